@@ -1,0 +1,1 @@
+"""A synthetic bureau-year, made by calling the actions through every gate."""

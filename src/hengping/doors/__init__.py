@@ -1,0 +1,1 @@
+"""What people and machines touch. No rules in here."""

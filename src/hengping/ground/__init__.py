@@ -1,0 +1,1 @@
+"""What every activity stands on: people, records, documents, library."""

@@ -1,0 +1,1 @@
+"""Pure tools that know no case and no law."""

@@ -1,0 +1,69 @@
+"""What the law answers: allowed, refused or attention, each finding with its article and its cure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hengping.law.citations import Citation
+
+
+class Verdict(StrEnum):
+    """How far a finding reaches: a refusal blocks the step, attention is shown and recorded."""
+
+    REFUSED = "refused"
+    ATTENTION = "attention"
+
+
+class Basis(StrEnum):
+    """Where a rule comes from. Only a house rule may be waived."""
+
+    STATUTE = "statute"
+    HOUSE = "house"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One unmet condition.
+
+    `gate` is the file and function name of the rule; `text` says in plain Chinese what is missing; `citations` are
+    its articles (house rules may have none); `cure` says what to do; `curer` is the post code that can do it
+    (`ground.people.posts`); `evidence` names the missing paper or entry, empty where none is.
+    """
+
+    gate: str
+    text: str
+    citations: tuple[Citation, ...] = ()
+    cure: str = ""
+    curer: str = ""
+    evidence: str = ""
+    verdict: Verdict = Verdict.REFUSED
+    basis: Basis = Basis.STATUTE
+    waived_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """All that the law has to say about one step on one day."""
+
+    step: str
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def refusals(self) -> tuple[Finding, ...]:
+        """The findings that block the step."""
+        return tuple(f for f in self.findings if f.verdict is Verdict.REFUSED and not f.waived_by)
+
+    @property
+    def attentions(self) -> tuple[Finding, ...]:
+        """The findings that are shown but do not block, waived house rules among them."""
+        return tuple(f for f in self.findings if f.verdict is Verdict.ATTENTION or f.waived_by)
+
+    @property
+    def allowed(self) -> bool:
+        """True where nothing blocks."""
+        return not self.refusals
+
+
+class AmbiguousLaw(Exception):
+    """Two rules apply and disagree, or a reading is open that nobody has decided. Names both; nothing guesses."""

@@ -1,0 +1,1 @@
+"""The register of the instruments that the product cites."""

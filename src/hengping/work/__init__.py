@@ -1,0 +1,1 @@
+"""One app per legal activity, on ordered floors."""

@@ -36,6 +36,7 @@ ALLOWED_HOSTS = text("HENGPING_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in text("HENGPING_ORIGINS", "").split(",") if origin]
 
 INSTALLED_APPS = [
+    "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",

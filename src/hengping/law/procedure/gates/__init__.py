@@ -1,0 +1,1 @@
+"""One gate a file: what must hold before a step may be taken."""

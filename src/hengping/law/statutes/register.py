@@ -1,0 +1,152 @@
+"""Reading the register of instruments (`register.toml`) and the cited articles (`articles/<key>.toml`)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "law": "法律",
+        "regulation": "行政法规",
+        "interpretation": "司法解释",
+        "department_rule": "部门规章",
+        "local_regulation": "地方性法规",
+        "local_rule": "地方政府规章",
+        "document": "规范性文件",
+    }
+)
+"""The ranks of instruments, from the highest; a penalty needs at least a rule (APL 16)."""
+
+
+class UnknownStatute(KeyError):
+    """A key that the register does not hold."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        super().__init__(key)
+
+    def __str__(self) -> str:
+        return f"法规登记册中没有“{self.key}”"
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """One instrument in one version, in force from and to the days named (both included, `in_force_to` None: still).
+
+    `last_article` is None where the number of its articles is not known. `confirmed` is True where we read the days and
+    the cited articles in the text itself; `source` says what was read otherwise.
+    """
+
+    key: str
+    title: str
+    kind: str
+    number: str
+    in_force_from: date
+    source: str
+    checked_on: date
+    confirmed: bool
+    in_force_to: date | None = None
+    full_title: str = ""
+    short_title: str = ""
+    last_article: int | None = None
+
+    @property
+    def formal_title(self) -> str:
+        """The title as documents name it at first mention (中华人民共和国行政处罚法)."""
+        return self.full_title or self.title
+
+    @property
+    def brief_title(self) -> str:
+        """The title for narrow columns."""
+        return self.short_title or self.title
+
+    def in_force(self, on: date) -> bool:
+        """Whether this version was law on that day."""
+        return self.in_force_from <= on and (self.in_force_to is None or on <= self.in_force_to)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleEntry:
+    """One cited article: its number and what it says, in our own words. Days as for the instrument unless narrower."""
+
+    statute: str
+    article: int
+    gist: str
+    in_force_from: date
+    in_force_to: date | None
+    confirmed: bool
+
+
+def _read(path: str) -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath(path).read_text("utf-8"))
+
+
+def _load() -> dict[str, Instrument]:
+    register: dict[str, Instrument] = {}
+    for row in _read("register.toml")["instrument"]:
+        instrument = Instrument(**row)
+        if instrument.key in register:
+            raise ValueError(f"法规登记册中“{instrument.key}”重复")
+        if instrument.kind not in KINDS:
+            raise ValueError(f"法规登记册中“{instrument.key}”的类别不明：{instrument.kind}")
+        register[instrument.key] = instrument
+    return register
+
+
+REGISTER: Mapping[str, Instrument] = MappingProxyType(_load())
+"""Every instrument by its key."""
+
+
+def get(key: str) -> Instrument:
+    """The instrument of that key. Raises UnknownStatute."""
+    try:
+        return REGISTER[key]
+    except KeyError:
+        raise UnknownStatute(key) from None
+
+
+def title_of(key: str) -> str:
+    """The title as it is cited, without title marks: 行政处罚法. Raises UnknownStatute."""
+    return get(key).title
+
+
+def in_force(key: str, on: date) -> bool:
+    """Whether the instrument (in the version of this key) was law on that day. Raises UnknownStatute."""
+    return get(key).in_force(on)
+
+
+@lru_cache(maxsize=None)
+def articles_of(key: str) -> Mapping[int, ArticleEntry]:
+    """The cited articles of one instrument by number; empty where none is described yet. Raises UnknownStatute."""
+    instrument = get(key)
+    path = f"articles/{key}.toml"
+    if not files(__package__).joinpath(path).is_file():
+        return MappingProxyType({})
+    entries: dict[int, ArticleEntry] = {}
+    for row in _read(path)["article"]:
+        number = row["number"]
+        if number in entries:
+            raise ValueError(f"“{key}”第{number}条重复")
+        if instrument.last_article is not None and number > instrument.last_article:
+            raise ValueError(f"“{key}”没有第{number}条")
+        entries[number] = ArticleEntry(
+            statute=key,
+            article=number,
+            gist=row["gist"],
+            in_force_from=row.get("in_force_from", instrument.in_force_from),
+            in_force_to=row.get("in_force_to", instrument.in_force_to),
+            confirmed=row.get("confirmed", instrument.confirmed),
+        )
+    return MappingProxyType(entries)
+
+
+def resolve(statute: str, article: int) -> ArticleEntry | None:
+    """The described article, or None where nobody has described it yet. Raises UnknownStatute."""
+    return articles_of(statute).get(article)

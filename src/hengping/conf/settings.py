@@ -132,6 +132,8 @@ AUTH_USER_MODEL = "people.User"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTHENTICATION_BACKENDS = ["hengping.ground.people.signing_in.PasswordBackend"]
 LOGIN_URL = "/login/"
+HENGPING_UNFINISHED_URLS = {"password": "/account/password/", "second_factor": "/account/second-factor/"}
+HENGPING_CONFIRM_VIEW = "hengping.doors.web.accounts.views.confirm_again"  # asks for the password before a grave act
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
@@ -162,6 +164,13 @@ SILENCED_SYSTEM_CHECKS: list[str] = []
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Ours. One sentence each.
+HENGPING_LOCKOUT_FAILURES = number("HENGPING_LOCKOUT_FAILURES", 5)  # wrong passwords before an account waits
+HENGPING_LOCKOUT_ADDRESS_FAILURES = number("HENGPING_LOCKOUT_ADDRESS_FAILURES", 30)  # the same from one network address
+HENGPING_LOCKOUT_MINUTES = number("HENGPING_LOCKOUT_MINUTES", 15)  # failures older than this no longer count
+HENGPING_PASSWORD_LENGTH = number("HENGPING_PASSWORD_LENGTH", 12)  # shortest password
+HENGPING_SECOND_FACTOR_POSTS = frozenset(  # posts whose holders must sign in with a second factor
+    text("HENGPING_SECOND_FACTOR_POSTS", "leader,head,system_admin,security_admin,audit_admin").split(",")
+)
 HENGPING_IDLE_MINUTES = number("HENGPING_IDLE_MINUTES", 30)  # a session without a request for so long ends
 HENGPING_EXHIBITS_DIR = VAR_DIR / "exhibits"  # exhibits and issued documents, named by their SHA-256
 HENGPING_CHECKPOINT_DIR = Path(text("HENGPING_CHECKPOINTS", str(VAR_DIR / "checkpoints")))  # signed heads, outside the database

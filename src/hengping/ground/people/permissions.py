@@ -1,0 +1,142 @@
+"""The permission list: code, what exactly it allows, which posts hold it, whether it asks for a fresh confirmation.
+
+Duties that the law separates (investigate, review, decide) are gates in `law`, not permissions: holding two posts does
+not let one person do both in one case.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """One permission. `sentence` is what people read; `posts` are codes of `posts.POSTS`.
+
+    Where `fresh_confirmation` is true, a door asks for the password again unless it was given minutes ago.
+    """
+
+    code: str
+    sentence: str
+    posts: frozenset[str]
+    fresh_confirmation: bool = False
+
+
+CASE_POSTS = ("officer", "section_head", "legal_reviewer", "committee_clerk", "leader", "head", "clerk")
+"""Who works on cases."""
+
+READERS = (*CASE_POSTS, "supervisor", "superior")
+"""Who may look at cases: those who work on them, those who supervise them."""
+
+ADMINISTRATORS = ("system_admin", "security_admin", "audit_admin")
+"""The three administrators. None may hold another of the three, nor any other post (等级保护: separation of duties)."""
+
+EVERYBODY = (*READERS, "licensing_clerk", "training_clerk", *ADMINISTRATORS)
+
+
+def _allow(code: str, sentence: str, *posts: str, fresh: bool = False) -> Permission:
+    return Permission(code, sentence, frozenset(posts), fresh)
+
+
+_LIST = (
+    # cases
+    _allow("case.read", "查看本单位的案件及其全过程记录。", *READERS),
+    _allow(
+        "case.handle",
+        "办理案件中属于自己岗位的步骤：登记线索、调查取证、提出处理建议、主持听证、登记收缴。",
+        "officer",
+        "legal_reviewer",
+        "clerk",
+    ),
+    _allow("case.endorse", "审核承办人提出的处理建议，分派承办人。", "section_head"),
+    _allow("case.approve", "审批立案、处罚等由负责人决定的事项。", "leader", "head"),
+    _allow("case.approve_head", "审批法律规定由主要负责人决定的事项。", "head"),
+    _allow("case.execute", "登记缴款、催告、延期分期和强制执行。", "officer", "clerk"),
+    _allow("case.archive", "整理案卷并归档。", "clerk"),
+    _allow("hearing.preside", "主持听证，制作听证报告。", "legal_reviewer"),
+    _allow("waiver.grant", "准予豁免内部要求，写明理由和到期日；法定要求不能豁免。", "leader", "head", fresh=True),
+    # evidence and records
+    _allow("evidence.read", "查看和下载案卷中的证据材料。", *READERS),
+    _allow("evidence.add", "向案卷存入证据材料，登记保管移交。", "officer", "clerk"),
+    _allow(
+        "record.correct",
+        "登记一条更正说明；原记录保留不动。",
+        "officer",
+        "section_head",
+        "legal_reviewer",
+        "committee_clerk",
+        "clerk",
+    ),
+    _allow("record.export", "导出整份案卷。", "legal_reviewer", "clerk", "supervisor", fresh=True),
+    _allow(
+        "record.verify",
+        "校验案卷记录是否完整、未被改动。",
+        "legal_reviewer",
+        "clerk",
+        "supervisor",
+        "superior",
+        "audit_admin",
+        "system_admin",
+    ),
+    # documents
+    _allow("document.preview", "预览文书，下载可编辑的底稿。", *CASE_POSTS),
+    _allow("document.issue", "制发文书，取得文号。", *CASE_POSTS),
+    _allow("document.serve", "登记文书送达情况。", "officer", "clerk"),
+    _allow("document.void", "作废已经制发的文书，写明理由。", "leader", "head", fresh=True),
+    # legal review and collective discussion
+    _allow("review.read", "查看法制审核的送审材料和意见。", *READERS),
+    _allow("review.submit", "把案件送法制审核。", "officer", "section_head"),
+    _allow("review.give", "出具法制审核意见。", "legal_reviewer"),
+    _allow("discussion.read", "查看集体讨论的议程、材料和记录。", *READERS),
+    _allow("discussion.convene", "召集集体讨论，编制议程和记录。", "committee_clerk"),
+    _allow("discussion.opine", "在集体讨论中发表意见。", "officer", "section_head", "legal_reviewer", "leader", "head"),
+    _allow("discussion.vote", "在集体讨论中表决。", "leader", "head"),
+    # parties and officers
+    _allow("party.read", "查看当事人资料，证件号码和电话只显示一部分。", *READERS),
+    _allow("party.edit", "登记和修改当事人资料，旧资料保留。", "officer", "section_head", "clerk"),
+    _allow(
+        "party.read_sensitive",
+        "查看当事人完整的证件号码和电话，每次查看都有记录。",
+        "officer",
+        "section_head",
+        "legal_reviewer",
+        "clerk",
+    ),
+    _allow("officer.read", "查看执法人员及其证件。", *READERS, "training_clerk"),
+    _allow(
+        "officer.edit",
+        "登记执法人员，办理证件的登记、换发、暂扣和注销。",
+        "legal_reviewer",
+        "training_clerk",
+    ),
+    # clocks and numbers
+    _allow("deadline.read", "查看期限。", *READERS),
+    _allow("report.read", "查看统计和年度报告。", *READERS),
+    _allow("report.make", "编制统计和年度报告。", "legal_reviewer", "clerk"),
+    # law and house rules
+    _allow("law.read", "查阅法律条文、裁量基准和程序规定。", *EVERYBODY),
+    _allow("law.import", "导入法律条文、裁量基准和免罚清单。", "legal_reviewer", fresh=True),
+    _allow("config.read", "查看本单位的参数及其来源。", *READERS, "system_admin"),
+    _allow("config.edit", "修改本单位的参数，写明来源。", "legal_reviewer", "system_admin", fresh=True),
+    # the three administrators
+    _allow("account.read", "查看账号、岗位和在线会话。", "security_admin", "audit_admin"),
+    _allow("account.edit", "开立、停用账号，重置口令和动态口令，结束会话。", "security_admin", fresh=True),
+    _allow("posting.edit", "任免岗位。", "security_admin", fresh=True),
+    _allow("log.read", "查看登录日志、账号变动日志和敏感信息查看日志。", "audit_admin"),
+    _allow("system.read", "查看运行状态和定时任务。", "system_admin", "audit_admin"),
+    _allow("system.backup", "备份和恢复演练。", "system_admin", fresh=True),
+    _allow("bureau.edit", "修改单位名称、地址、缴款账户等资料。", "system_admin", fresh=True),
+)
+
+PERMISSIONS: dict[str, Permission] = {permission.code: permission for permission in _LIST}
+
+SYSTEM_PERMISSIONS = frozenset(
+    {code for code in PERMISSIONS if code.endswith(".read")}
+    | {"record.verify", "report.make", "law.import", "system.backup"}
+)
+"""What the system may do by itself, by the clock or at set-up. It takes no step in a case."""
+
+
+def permissions_of(posts: frozenset[str]) -> frozenset[str]:
+    """Return the codes that the holder of these posts has."""
+    return frozenset(code for code, permission in PERMISSIONS.items() if permission.posts & posts)

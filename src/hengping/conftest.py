@@ -1,0 +1,137 @@
+"""The cast: the people that every test plays with.
+
+`cast.officer_in_charge` and the others are Actors on the day of `at`; `cast.user(actor)` is the account behind one.
+The outsider holds every case post, in another bureau: what the outsider may not see is hidden by the bureau alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from django.contrib.auth.hashers import make_password
+from django.test import Client
+
+from hengping.ground.people.actors import Actor, actor_of
+from hengping.ground.people.models import Bureau, Posting, User
+from hengping.ground.people.permissions import CASE_POSTS
+
+PASSWORD = "秤平斗满-2025-heng"  # noqa: S105  # the one password of all test accounts
+CHINA = timezone(timedelta(hours=8))
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Who plays. Everybody but the outsider belongs to `bureau`."""
+
+    bureau: Bureau
+    other_bureau: Bureau
+    officer_in_charge: Actor
+    second_officer: Actor
+    colleague: Actor
+    section_head: Actor
+    reviewer: Actor
+    committee_clerk: Actor
+    leader: Actor
+    head: Actor
+    clerk: Actor
+    training_clerk: Actor
+    supervisor: Actor
+    superior: Actor
+    system_admin: Actor
+    security_admin: Actor
+    audit_admin: Actor
+    outsider: Actor
+    users: Mapping[int, User]
+
+    def user(self, actor: Actor) -> User:
+        """Return the account of an actor."""
+        return self.users[actor.user_id]
+
+
+ROLES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "officer_in_charge": ("陈立新", ("officer",)),
+    "second_officer": ("黄晓峰", ("officer",)),
+    "colleague": ("林志远", ("officer",)),
+    "section_head": ("郑国栋", ("section_head",)),
+    "reviewer": ("何静", ("legal_reviewer",)),
+    "committee_clerk": ("罗敏", ("committee_clerk",)),
+    "leader": ("梁建华", ("leader",)),
+    "head": ("周正", ("head",)),
+    "clerk": ("谢小兰", ("clerk",)),
+    "training_clerk": ("邓文", ("training_clerk",)),
+    "supervisor": ("冯法", ("supervisor",)),
+    "superior": ("上级联络员", ("superior",)),
+    "system_admin": ("系统员", ("system_admin",)),
+    "security_admin": ("安全员", ("security_admin",)),
+    "audit_admin": ("审计员", ("audit_admin",)),
+    "outsider": ("外单位人员", CASE_POSTS),
+}
+
+
+@pytest.fixture
+def at() -> datetime:
+    """A working Monday morning, in UTC as it is stored."""
+    return datetime(2025, 3, 3, 9, 0, tzinfo=CHINA).astimezone(UTC)
+
+
+@pytest.fixture
+def bureau(db: None) -> Bureau:
+    """The bureau where the tests play."""
+    return Bureau.objects.create(
+        name="安平县应急管理局",
+        short_name="安",
+        region="安平县",
+        government="安平县人民政府",
+        court="安平县人民法院",
+        address="安平县平安路1号",
+        phone="0763-1234567",
+        postcode="511500",
+        bank="安平农村商业银行营业部",
+        bank_account="6200000000000000001",
+    )
+
+
+@pytest.fixture
+def other_bureau(db: None) -> Bureau:
+    """Another bureau, whose people must see nothing of the first."""
+    return Bureau.objects.create(
+        name="永宁县应急管理局",
+        short_name="永",
+        region="永宁县",
+        government="永宁县人民政府",
+        court="永宁县人民法院",
+    )
+
+
+@pytest.fixture
+def cast(bureau: Bureau, other_bureau: Bureau, at: datetime) -> Cast:
+    """Everybody, with their posts since 2020."""
+    password = make_password(PASSWORD)
+    users = {
+        role: User(username=role, name=name, bureau=other_bureau if role == "outsider" else bureau, password=password)
+        for role, (name, _) in ROLES.items()
+    }
+    User.objects.bulk_create(users.values())
+    Posting.objects.bulk_create(
+        Posting(user=users[role], post=post, from_on=date(2020, 1, 1))
+        for role, (_, posts) in ROLES.items()
+        for post in posts
+    )
+    on = at.astimezone(CHINA).date()
+    actors = {role: actor_of(user, on) for role, user in users.items()}
+    return Cast(bureau, other_bureau, **actors, users={user.pk: user for user in users.values()})
+
+
+@pytest.fixture
+def sign_in(cast: Cast) -> Callable[[Client, Actor | User], User]:
+    """Give a client the session of an actor or account, as after both factors: `sign_in(client, cast.leader)`."""
+
+    def enter(client: Client, who: Actor | User) -> User:
+        user = who if isinstance(who, User) else cast.user(who)
+        client.force_login(user)
+        return user
+
+    return enter

@@ -6,10 +6,26 @@ The code of an act is the code of the dossier entry that records it. Amounts are
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from hengping.law.procedure.particulars import (
+    read_day,
+    read_fen,
+    read_flag,
+    read_instalments,
+    read_officers,
+    read_particulars,
+    read_parties,
+    read_penalties,
+    read_people,
+    read_person,
+    read_text,
+    read_texts,
+    read_whole,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,103 +66,32 @@ class ActKind:
         return tuple(name for name, datum in self.data.items() if datum.required)
 
 
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise TypeError
-    return value
-
-
-def _flag(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise TypeError
-    return value
-
-
-def _whole(value: Any) -> int:
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise TypeError
-    return value
-
-
-def _fen(value: Any) -> int:
-    amount = _whole(value)
-    if amount < 0:
-        raise ValueError
-    return amount
-
-
-def _day(value: Any) -> date:
-    if isinstance(value, date):
-        return value
-    return date.fromisoformat(_text(value))
-
-
-def _texts(value: Any) -> tuple[str, ...]:
-    if isinstance(value, str) or not isinstance(value, Sequence):
-        raise TypeError
-    return tuple(_text(one) for one in value)
-
-
-def _rows(value: Any) -> tuple[Mapping[str, Any], ...]:
-    """Rows of named particulars. A value whose name ends in `_on`, `valid_from` or `valid_to` is read as a day."""
-    if isinstance(value, str) or not isinstance(value, Sequence):
-        raise TypeError
-    return tuple(_row(one) for one in value)
-
-
-def _row(value: Any) -> Mapping[str, Any]:
-    if not isinstance(value, Mapping):
-        raise TypeError
-    return {
-        name: _day(one) if one is not None and (name.endswith("_on") or name.startswith("valid_")) else one
-        for name, one in value.items()
-    }
-
-
 TYPES: dict[str, Callable[[Any], Any]] = {
-    "text": _text,
-    "flag": _flag,
-    "whole": _whole,
-    "fen": _fen,
-    "day": _day,
-    "texts": _texts,
-    "officers": _rows,
-    "parties": _rows,
-    "penalty": _rows,
-    "people": _rows,
-    "instalments": _rows,
-    "row": _row,
+    "text": read_text,
+    "flag": read_flag,
+    "whole": read_whole,
+    "fen": read_fen,
+    "day": read_day,
+    "texts": read_texts,
+    "officers": read_officers,
+    "parties": read_parties,
+    "penalty": read_penalties,
+    "people": read_people,
+    "person": read_person,
+    "instalments": read_instalments,
+    "particulars": read_particulars,
 }
-"""How a particular is read from a dossier entry; a type that does not fit raises TypeError or ValueError.
+"""How a particular is read from a dossier entry (JSON rows, see `particulars.py`).
 
 officers     list of {id, name, certificate, valid_from, valid_to, auxiliary}: who enforced, with the certificate shown
 parties      list of {key, name, person, credit_code | id_number, position, operator}: who answers
 penalty      list of {party, fine, confiscation, kinds, items, articles, facts, lawful, grade}, one row a party: what is
-             intended or decided; `fine`, `confiscation` in fen; `kinds` codes of PENALTY_KINDS; `items` violation
-             codes; `articles` citation keys; `facts` digest of the facts; `lawful` what the discretion answered;
-             `grade` the digest of its proof
+             intended or decided
 people       list of {id, name, …}: reviewers {first_time, legal_qualification}; voters {leader, recused, vote}
-row          one row: presider {id, name}, chair {id, name, head, delegated}
+person       one such row: presider {id, name}, chair {id, name, head, delegated}
 instalments  list of {due_on, amount}
+particulars  the corrected particulars of another act, by name
 """
-
-PENALTY_KINDS: dict[str, str] = {
-    "warning": "警告",
-    "criticism": "通报批评",
-    "fine": "罚款",
-    "confiscate_income": "没收违法所得",
-    "confiscate_goods": "没收非法财物",
-    "suspend_licence": "暂扣许可证件",
-    "lower_grade": "降低资质等级",
-    "revoke_licence": "吊销许可证件",
-    "restrict_business": "限制开展生产经营活动",
-    "order_stoppage": "责令停产停业",
-    "order_closure": "责令关闭",
-    "restrict_employment": "限制从业",
-    "detention": "行政拘留",
-    "other": "其他处罚",
-}
-"""The kinds of penalty that the Administrative Penalty Law, article 9, lists."""
 
 SERVICE_MODES: dict[str, str] = {
     "at_announcement": "当场宣告交付",
@@ -191,7 +136,13 @@ _GENERAL = (
     _kind("exhibit_added", "存入证据材料", "evidence:text? 证据种类", "sha256:text? 内容摘要", "name:text? 名称"),
     _kind("custody_moved", "移交证据保管"),
     _kind("dossier_linked", "关联案卷"),
-    _kind("entry_corrected", "更正记录", "corrects_seq:whole! 被更正的记录序号", "reason:text! 更正理由"),
+    _kind(
+        "entry_corrected",
+        "更正记录",
+        "corrects_seq:whole! 被更正的记录序号",
+        "reason:text! 更正理由",
+        "particulars:particulars? 更正后的内容",
+    ),
     _kind(
         "gate_waived", "准予豁免内部要求", "gate:text! 被豁免的要求", "reason:text! 理由", "expires_on:day! 豁免到期日"
     ),
@@ -327,7 +278,7 @@ _INVESTIGATION = (
         "查证证据",
         "verified:flag! 是否查证属实",
         "note:text? 说明",
-        "unlawful:flag? 是否以非法手段取得",
+        "excluded:texts? 不予采用的证据种类",
     ),
     _kind(
         "propose_preservation", "提请先行登记保存", "items:texts! 物品", "reason:text! 可能灭失或者以后难以取得的理由"
@@ -382,12 +333,13 @@ _DELIBERATION = (
         "形成集体讨论结论",
         "version:text! 所讨论的版本摘要",
         "body:text! 讨论主体：agency 为本机关，其他为受委托组织或者内设机构",
-        "chair:row! 主持人",
+        "chair:person! 主持人",
         "voters:people! 有表决权的人员及其表决",
         "leaders_total:whole! 应到机关负责人人数",
         "recorder:text! 记录人",
         "outcome:text! 结论",
         "penalty:penalty? 讨论决定的处罚",
+        "concluded_version:text? 讨论形成的处理意见版本摘要，没有改动的不填",
         "minutes:text? 讨论记录编号",
         "signed:flag? 参加人员是否都已签名",
     ),
@@ -424,7 +376,7 @@ _NOTICE = (
         "通知听证",
         "hearing_on:day! 听证日期",
         "place:text! 地点",
-        "presider:row! 主持人",
+        "presider:person! 主持人",
         "public:flag! 是否公开",
         "closed_reason:text? 不公开的理由",
         _PARTY,
@@ -432,7 +384,7 @@ _NOTICE = (
     _kind(
         "hold_hearing",
         "举行听证",
-        "presider:row! 主持人",
+        "presider:person! 主持人",
         "recorder:text! 记录人",
         "transcript:flag! 是否制作听证笔录",
         "signed:flag! 当事人或者代理人是否签名",
@@ -665,11 +617,11 @@ class BadAct(ValueError):
         super().__init__(message)
 
 
-def read_data(kind: str, payload: Mapping[str, Any]) -> dict[str, Any]:
+def read_data(kind: str, payload: Mapping[str, Any], *, partly: bool = False) -> dict[str, Any]:
     """Turn the stored payload of an entry into the data of an act: days parsed, rows read, types checked.
 
     Names that the register does not know are left out (the records keep their own). Raises BadAct naming every
-    particular that is missing or has the wrong type.
+    particular that has the wrong type or, unless `partly`, is missing.
     """
     if kind not in ACTS:
         raise BadAct(f"没有登记这种程序行为：{kind}")
@@ -678,12 +630,12 @@ def read_data(kind: str, payload: Mapping[str, Any]) -> dict[str, Any]:
     for name, datum in ACTS[kind].data.items():
         value = payload.get(name)
         if value is None:
-            if datum.required:
+            if datum.required and not partly:
                 wrong.append(name)
             continue
         try:
             data[name] = TYPES[datum.type](value)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, KeyError):
             wrong.append(name)
     if wrong:
         meanings = "、".join(ACTS[kind].data[name].meaning for name in wrong)

@@ -380,7 +380,7 @@ ORDINARY: tuple[Step, ...] = (
         OFFICER,
         {P.REPORTED, P.DEFENCE, P.HEARING, P.DECIDING},
         [cite("APL", 44)],
-        blocks=GROUNDED + " " + PUNISHABLE + " version_is_current",
+        blocks=GROUNDED + " " + PUNISHABLE,
         warns="correction_was_ordered",
     ),
     _step(
@@ -474,7 +474,7 @@ ORDINARY: tuple[Step, ...] = (
         goes_to=P.DECIDING,
         blocks=(
             "filing_was_approved investigation_was_reported preservation_was_disposed sealing_was_disposed "
-            "recusal_was_decided crime_is_transferred no_penalty_has_ground version_is_current "
+            "recusal_was_decided crime_is_transferred no_penalty_has_ground "
             "evidence_was_verified facts_are_supported " + PUNISHABLE + " " + TOLD_AND_HEARD
         ),
     ),

@@ -1,0 +1,225 @@
+"""The decision, its service, the transfer of a suspected crime."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from hengping.law.configuration import Setting
+from hengping.law.procedure import clock
+from hengping.law.procedure.acts import Act
+from hengping.law.procedure.facts import CaseFacts, Disposal, Execution, Publication, Track, Transfer
+from hengping.law.procedure.folding.hearing import notice_served
+from hengping.law.procedure.folding.tracks import each, penalty_of, with_intended
+from hengping.law.procedure.phases import Phase
+
+NOTICES = frozenset({"penalty_notice", "hearing_notice_right"})
+"""Document kinds by which a party is told what it faces."""
+
+DECISIONS = frozenset(
+    {"penalty_decision_unit", "penalty_decision_person", "on_spot_decision_unit", "on_spot_decision_person"}
+)
+"""Document kinds by which a penalty is imposed."""
+
+MUST_BE_SERVED = (
+    NOTICES
+    | DECISIONS
+    | {
+        "site_measure",
+        "correction_order",
+        "questioning_notice",
+        "preservation_notice",
+        "preservation_disposal",
+        "hearing_notice",
+        "no_penalty_decision",
+        "deferral_grant",
+        "urging_letter",
+    }
+)
+"""Document kinds that go to a party and need proof of service."""
+
+AFTER_OUTCOME = {
+    "penalty": Phase.DECISION,
+    "no_penalty": Phase.NO_PENALTY,
+    "withdraw": Phase.WITHDRAWAL,
+    "transfer": Phase.TRANSFER,
+}
+
+
+def propose_disposal(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """What the head is asked to decide, and in which version."""
+    data = act.data
+    rows = data.get("penalty", ()) if data["outcome"] == "penalty" else ()
+    facts = replace(
+        facts,
+        disposal=Disposal(data["outcome"], act.on, data.get("no_penalty_ground", "")),
+        version=data["version"],
+    )
+    if facts.report is not None and data.get("crime_suspected") is not None:
+        facts = replace(facts, report=replace(facts.report, crime=data["crime_suspected"]))
+    return with_intended(facts, rows)
+
+
+def approve_disposal(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The head has decided; where the case goes depends on what was decided."""
+    if facts.disposal is None:
+        return facts
+    return replace(
+        facts,
+        disposal=replace(facts.disposal, approved_on=act.on),
+        phase=AFTER_OUTCOME.get(facts.disposal.outcome, facts.phase),
+    )
+
+
+def issue_decision(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """Each punished party has its decision; nothing runs against it before service."""
+    data = act.data
+
+    def decided(track: Track) -> Track:
+        row = penalty_of(track, data["penalty"], facts)
+        if row is None:
+            return track
+        execution = Execution(row, act.on, surcharge_told=data.get("surcharge_told", False))
+        return replace(track, intended=row, execution=execution, earlier_reasons=data.get("reasons", ""))
+
+    return replace(
+        facts,
+        parties=tuple(decided(track) for track in facts.parties),
+        decided_on=act.on,
+        publication=Publication(clock.period("publication", act.on)),
+    )
+
+
+def document_issued(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """An outgoing document waits for its receipt."""
+    name, kind = act.data["document"], act.data["kind"]
+    unserved = facts.unserved | {name} if kind in MUST_BE_SERVED else facts.unserved
+    return replace(facts, issued=facts.issued | {(name, kind)}, unserved=unserved)
+
+
+def document_voided(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """A voided document neither counts nor waits."""
+    name = act.data["document"]
+    issued = frozenset(pair for pair in facts.issued if pair[0] != name)
+    return replace(facts, issued=issued, unserved=facts.unserved - {name})
+
+
+def document_served(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """Service starts the party's periods. Without proof nothing was served and nothing starts."""
+    if not act.data.get("proof"):
+        return facts
+    facts = replace(facts, unserved=facts.unserved - {act.data["document"]})
+    kind = act.data["kind"]
+    if kind in NOTICES:
+        facts = each(facts, act.data, lambda track: notice_served(track, act, setting))
+        told = not any(track.notice_due for track in facts.parties)
+        return replace(facts, phase=Phase.DEFENCE) if facts.phase is Phase.NOTICE and told else facts
+    if kind in DECISIONS:
+        facts = each(facts, act.data, lambda track: _decision_served(track, act))
+        served = all(track.execution is None or track.execution.served_on for track in facts.parties)
+        return replace(facts, phase=Phase.EXECUTION) if facts.phase is Phase.SERVICE and served else facts
+    if kind == "urging_letter":
+        return each(facts, act.data, lambda track: _urging_served(track, act))
+    if kind == "no_penalty_decision":
+        facts = each(facts, act.data, lambda track: replace(track, told_no_penalty=True))
+        told = all(track.told_no_penalty for track in facts.parties)
+        return replace(facts, phase=Phase.ENDED) if facts.phase is Phase.NO_PENALTY and told else facts
+    return facts
+
+
+def _decision_served(track: Track, act: Act) -> Track:
+    if track.execution is None:
+        return track
+    on = act.data["effective_on"]
+    return replace(track, execution=with_served(track.execution, on))
+
+
+def with_served(execution: Execution, on: date) -> Execution:
+    """Payment, reconsideration and suit run from service; the court window opens when the remedies are over.
+
+    Against a penalty on the spot reconsideration comes first, so no suit lies before it: the window opens when the
+    period for reconsideration is over (left_open: simple procedure).
+    """
+    reconsider = clock.period("reconsideration", on)
+    sue = reconsider if execution.on_spot else clock.period("litigation", on)
+    return replace(
+        execution,
+        served_on=on,
+        pay=clock.period("payment", on),
+        reconsider=reconsider,
+        sue=sue,
+        window=clock.after("court_application", sue),
+    )
+
+
+def _urging_served(track: Track, act: Act) -> Track:
+    execution = track.execution
+    if execution is None or execution.urged_on is None:
+        return track
+    on = act.data["effective_on"]
+    wait = clock.period("urging_wait", on)
+    return replace(track, execution=replace(execution, urging_served_on=on, urging_wait=wait))
+
+
+def record_failed_service(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """One way of service has failed."""
+    failed = (act.data["kind"], act.data.get("party", ""), act.data["mode"])
+    return replace(facts, failed_services=facts.failed_services | {failed})
+
+
+def confirm_address(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """A signed confirmation may agree to electronic service."""
+    agreed = act.data.get("electronic", False) and act.data.get("signed", False)
+    return each(facts, act.data, lambda track: replace(track, electronic=agreed))
+
+
+def record_education(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The party has been taught."""
+    return replace(facts, educated_on=act.on)
+
+
+def propose_transfer(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The written report starts the three days within which the head decides."""
+    return replace(facts, transfer=Transfer(act.on, clock.period("crime_approval", act.on)))
+
+
+def approve_transfer(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The case goes to the police."""
+    if facts.transfer is None or not act.data["by_principal"]:
+        return facts
+    return replace(facts, transfer=replace(facts.transfer, approved_on=act.on))
+
+
+def refuse_transfer(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """Not approved: the case goes on where it stood, or back to the deciding stage."""
+    if facts.transfer is None:
+        return facts
+    facts = replace(facts, transfer=replace(facts.transfer, refused_on=act.on))
+    if facts.report is not None:
+        facts = replace(facts, report=replace(facts.report, crime=False))
+    if facts.phase is Phase.TRANSFER:
+        return replace(facts, phase=Phase.INVESTIGATION, disposal=None, report=None, version="")
+    return facts
+
+
+def send_transfer(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The file is with the police."""
+    if facts.transfer is None:
+        return facts
+    return replace(facts, transfer=replace(facts.transfer, sent_on=act.on))
+
+
+def record_transfer_return(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """Filed by the police: the case ends here. Not filed: the agency handles it itself."""
+    if facts.transfer is None:
+        return facts
+    if act.data["filed"]:
+        return replace(facts, transfer=replace(facts.transfer, returned="filed"), phase=Phase.ENDED)
+    report = replace(facts.report, crime=False) if facts.report is not None else None
+    return replace(
+        facts,
+        transfer=replace(facts.transfer, returned="not_filed"),
+        phase=Phase.INVESTIGATION,
+        report=report,
+        disposal=None,
+    )

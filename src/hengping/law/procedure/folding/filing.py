@@ -1,0 +1,146 @@
+"""From the clue to the filed case, and the internal papers that run through all of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hengping.law.configuration import Setting
+from hengping.law.procedure import clock
+from hengping.law.procedure.acts import Act
+from hengping.law.procedure.facts import CaseFacts, Filing, Proposal, Track
+from hengping.law.procedure.particulars import Party
+from hengping.law.procedure.phases import Phase
+
+
+def accept_clue(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The clue starts the house period for deciding on filing."""
+    return replace(
+        facts,
+        clue_on=act.on,
+        discovered_on=act.data.get("discovered_on"),
+        filing_limit=clock.days(setting.filing_days, "workday", act.on),
+    )
+
+
+def propose_filing(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The proposal names the parties and the violation."""
+    data = act.data
+    filing = Filing(
+        proposed_on=act.on,
+        cause=data["cause"],
+        competence=data["competence"],
+        violated_on=data["violated_on"],
+        ended_on=data.get("ended_on"),
+        discovered_on=data.get("discovered_on") or facts.discovered_on or facts.clue_on,
+        continuing=data.get("continuing", False),
+        continuing_reason=data.get("continuing_reason", ""),
+        grave_harm=data.get("grave_harm", False),
+        items=data.get("items", ()),
+        needs_prior_order=data.get("needs_prior_order", False),
+        fined_before=data.get("fined_before", False),
+        fined_before_reason=data.get("fined_before_reason", ""),
+    )
+    handlers = frozenset(officer.id for officer in data["officers"])
+    return replace(
+        with_parties(facts, data["parties"]),
+        filing=filing,
+        handlers=handlers,
+        investigators=facts.investigators | handlers,
+    )
+
+
+def with_parties(facts: CaseFacts, parties: tuple[Party, ...]) -> CaseFacts:
+    """Put the parties down, keeping what is known of those that were there before."""
+    tracks = []
+    for party in parties:
+        known = facts.track(party.key) or Track(party.key, party.name, party.person)
+        tracks.append(
+            replace(
+                known,
+                name=party.name,
+                person=party.person,
+                identifier=party.identifier,
+                position=party.position,
+                operator=party.operator,
+            )
+        )
+    return replace(facts, parties=tuple(tracks))
+
+
+def approve_filing(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """Approval files the case; the period for the decision starts on this day."""
+    if facts.filing is None:
+        return facts
+    return replace(
+        facts,
+        filing=replace(facts.filing, approved_on=act.on),
+        decision_limit=clock.period("decision", act.on),
+    )
+
+
+def identify_party(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The investigation has found out who answers."""
+    return with_parties(facts, act.data["parties"])
+
+
+def put_proposal(facts: CaseFacts, act: Act) -> CaseFacts:
+    """An internal paper waits for the one who decides; an older one of the same kind falls away."""
+    others = tuple(proposal for proposal in facts.proposals if proposal.of != act.kind)
+    return replace(facts, proposals=(*others, Proposal(act.kind, act.on, act.actor)))
+
+
+def take_proposal(facts: CaseFacts, of: str) -> CaseFacts:
+    """The paper has been decided on or returned."""
+    return replace(facts, proposals=tuple(proposal for proposal in facts.proposals if proposal.of != of))
+
+
+def endorse_proposal(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The section head has looked at it."""
+    of = act.data["of"]
+    return replace(
+        facts,
+        proposals=tuple(
+            replace(proposal, endorsed_on=act.on, endorser=act.actor) if proposal.of == of else proposal
+            for proposal in facts.proposals
+        ),
+    )
+
+
+def return_proposal(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """A returned paper leaves the case where it stood before the paper was written."""
+    of = act.data["of"]
+    if facts.proposal(of) is None:
+        return facts
+    facts = take_proposal(facts, of)
+    if of in {"propose_filing", "propose_not_filing"}:
+        return replace(facts, phase=Phase.CLUE)
+    if of == "propose_notice":
+        return replace(facts, parties=tuple(replace(track, notice_due=False) for track in facts.parties))
+    if of == "propose_disposal":
+        return replace(facts, disposal=None, phase=before_disposal(facts))
+    return facts
+
+
+def before_disposal(facts: CaseFacts) -> Phase:
+    """Where the case stands once a proposal for its disposal is off the table."""
+    told = any(track.notice is not None and track.notice.served_on is not None for track in facts.parties)
+    if not told:
+        return Phase.REPORTED
+    waiting = any(track.hearing is not None and track.hearing.status == "notified" for track in facts.parties)
+    return Phase.HEARING if waiting else Phase.DEFENCE
+
+
+def propose_extension(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """How many days are asked for."""
+    return replace(facts, asked_extension=act.data["days"])
+
+
+def approve_extension(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The period for the decision is longer by the days that were asked for."""
+    days = facts.extended_days + facts.asked_extension
+    limit = facts.decision_limit
+    if limit is None:
+        return facts
+    return replace(
+        facts, extended_days=days, asked_extension=0, decision_limit=clock.extended(limit, facts.asked_extension)
+    )

@@ -1,0 +1,190 @@
+"""Evidence, measures on site, recusal, the report of the investigation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hengping.law.configuration import Setting
+from hengping.law.procedure import clock
+from hengping.law.procedure.acts import Act
+from hengping.law.procedure.facts import CaseFacts, Correction, Keeping, Limit, Report
+from hengping.law.procedure.folding.tracks import with_intended
+from hengping.law.procedure.particulars import Officer
+
+
+def certified(officers: tuple[Officer, ...], act: Act, facts: CaseFacts) -> int:
+    """How many different officers took part with a certificate in force and without being recused."""
+    return len({one.id for one in officers if one.certified_on(act.on) and one.id not in facts.recused})
+
+
+def with_officers(facts: CaseFacts, act: Act) -> CaseFacts:
+    """Who took part becomes an investigator; what was done without two certified officers is marked."""
+    officers = act.data.get("officers")
+    if officers is None:
+        return facts
+    facts = replace(facts, investigators=facts.investigators | {officer.id for officer in officers})
+    if certified(officers, act, facts) < 2:
+        return replace(facts, tainted=facts.tainted | {act.kind})
+    return facts
+
+
+def _with_evidence(facts: CaseFacts, act: Act, kind: str) -> CaseFacts:
+    """New evidence has to be verified before it is used. What two certified officers did not gather does not count."""
+    if act.kind != "exhibit_added" and certified(act.data["officers"], act, facts) < 2:
+        return facts
+    return replace(facts, evidence=facts.evidence | {kind}, evidence_unverified=True)
+
+
+def assign_officers(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """Who handles the case from now on."""
+    return replace(facts, handlers=frozenset(officer.id for officer in act.data["officers"]))
+
+
+def apply_recusal(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """An application for recusal is open until it is decided."""
+    return replace(facts, recusals_open=facts.recusals_open | {act.data["person"]})
+
+
+def decide_recusal(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """Whoever is recused takes no further part."""
+    person = act.data["person"]
+    facts = replace(facts, recusals_open=facts.recusals_open - {person})
+    if not act.data["granted"]:
+        return replace(facts, recused=facts.recused - {person})
+    return replace(facts, recused=facts.recused | {person}, handlers=facts.handlers - {person})
+
+
+def notify_questioning(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """Who has been asked to come."""
+    return replace(facts, notified_to_question=facts.notified_to_question | {act.data["person"]})
+
+
+def record_questioning(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """A record of questioning is evidence."""
+    return _with_evidence(replace(facts, questioned_on=act.on), act, "statement")
+
+
+def record_inspection(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """A record of the site is evidence."""
+    return _with_evidence(replace(facts, site_record_on=act.on), act, "site_record")
+
+
+def record_sampling(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """Samples are objects in evidence."""
+    return _with_evidence(facts, act, "object")
+
+
+def exhibit_added(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """An exhibit counts as evidence where its kind was named."""
+    kind = act.data.get("evidence")
+    return _with_evidence(facts, act, kind) if kind else facts
+
+
+def verify_evidence(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """What was verified may be used; what was excluded is gone."""
+    evidence = facts.evidence - frozenset(act.data.get("excluded", ()))
+    return replace(facts, evidence=evidence, evidence_unverified=not act.data["verified"])
+
+
+def order_correction(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The party has been ordered to correct, at once or by a day."""
+    return replace(facts, correction=Correction(act.on, act.data.get("due_on")))
+
+
+def record_recheck(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The recheck says whether the order was obeyed."""
+    if facts.correction is None:
+        return facts
+    passed = act.data["passed"]
+    correction = replace(facts.correction, rechecked_on=act.on, passed=passed)
+    return replace(facts, correction=correction, correction_verified=facts.correction_verified or passed)
+
+
+def _earlier(old: Keeping | None, new: Limit) -> Limit:
+    """Where something is still kept, its limit stays: the strictest reading for what is added to it."""
+    if old is not None and old.pending and old.limit is not None:
+        return old.limit
+    return new
+
+
+def approve_preservation(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The seven working days run from approval."""
+    limit = _earlier(facts.preservation, clock.period("preservation", act.on))
+    return replace(facts, preservation=Keeping(approved_on=act.on, limit=limit))
+
+
+def notify_preservation(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The evidence has been registered and is kept."""
+    if facts.preservation is None:
+        limit = clock.period("preservation", act.on)
+        return replace(facts, preservation=Keeping(begun_on=act.on, limit=limit))
+    return replace(facts, preservation=replace(facts.preservation, begun_on=act.on))
+
+
+def approve_preservation_disposal(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The handling of what is kept has been approved."""
+    if facts.preservation is None:
+        return facts
+    return replace(facts, preservation=replace(facts.preservation, disposal_approved_on=act.on))
+
+
+def dispose_preservation(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """What was kept has been handled."""
+    if facts.preservation is None:
+        return facts
+    return replace(facts, preservation=replace(facts.preservation, disposed_on=act.on))
+
+
+def approve_sealing(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """Sealing or seizure has been approved; the period starts when it is carried out."""
+    old = facts.sealing
+    if old is not None and old.pending:
+        return replace(facts, sealing=replace(old, approved_on=act.on, by_head=act.data["by_head"]))
+    return replace(facts, sealing=Keeping(approved_on=act.on, by_head=act.data["by_head"]))
+
+
+def seal_property(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """Thirty days run from the sealing."""
+    limit = _earlier(facts.sealing, clock.period("sealing", act.on))
+    keeping = facts.sealing or Keeping()
+    return replace(facts, sealing=replace(keeping, begun_on=act.on, limit=limit, disposed_on=None))
+
+
+def approve_sealing_extension(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """At most thirty days more, once."""
+    keeping = facts.sealing
+    if keeping is None or keeping.limit is None or keeping.extended or keeping.limit.last is None:
+        return facts
+    limit = clock.period("sealing_extension", keeping.limit.last)
+    return replace(facts, sealing=replace(keeping, limit=replace(limit, start=keeping.limit.start), extended=True))
+
+
+def dispose_sealing(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """What was sealed has been confiscated, destroyed, released or handed over."""
+    if facts.sealing is None:
+        return facts
+    return replace(facts, sealing=replace(facts.sealing, disposed_on=act.on))
+
+
+def report_investigation(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The report proposes what is to happen; its version is what will be reviewed and discussed."""
+    data = act.data
+    report = Report(
+        on=act.on,
+        outcome=data["outcome"],
+        supported=data["facts_supported"],
+        crime=data.get("crime_suspected", False),
+        complex=data.get("complex", False),
+        public_interest=data.get("public_interest", False),
+        several_relations=data.get("several_relations", False),
+        deviates=data.get("deviates", False),
+        no_penalty_ground=data.get("no_penalty_ground", ""),
+    )
+    return with_intended(replace(facts, report=report, version=data["version"]), data.get("penalty", ()))
+
+
+def return_to_investigation(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The case is open again: report, pending proposals and approvals fall away; what the party was told stays told."""
+    kept = tuple(one for one in facts.proposals if one.of not in {"propose_notice", "propose_disposal"})
+    parties = tuple(replace(track, notice_due=False) for track in facts.parties)
+    return replace(facts, report=None, disposal=None, version="", proposals=kept, parties=parties)

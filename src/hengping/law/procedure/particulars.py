@@ -1,0 +1,291 @@
+"""The particulars that acts carry: officers, parties, persons, penalties; how each is read from a dossier entry.
+
+Every reader takes the stored row (a mapping with JSON values) or the object itself, and raises TypeError, ValueError or
+KeyError where the row does not fit. Amounts are integer fen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+PENALTY_KINDS: dict[str, str] = {
+    "warning": "警告",
+    "criticism": "通报批评",
+    "fine": "罚款",
+    "confiscate_income": "没收违法所得",
+    "confiscate_goods": "没收非法财物",
+    "suspend_licence": "暂扣许可证件",
+    "lower_grade": "降低资质等级",
+    "revoke_licence": "吊销许可证件",
+    "restrict_business": "限制开展生产经营活动",
+    "order_stoppage": "责令停产停业",
+    "order_closure": "责令关闭",
+    "restrict_employment": "限制从业",
+    "detention": "行政拘留",
+    "other": "其他处罚",
+}
+"""The kinds of penalty of the Administrative Penalty Law, article 9, from the lightest to the gravest."""
+
+KIND_RANK: dict[str, int] = {kind: rank for rank, kind in enumerate(PENALTY_KINDS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """Who enforced, with the certificate that was shown. `auxiliary` staff hold no certificate and may not enforce."""
+
+    id: str
+    name: str = ""
+    certificate: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+    auxiliary: bool = False
+
+    def certified_on(self, on: date) -> bool:
+        """True where the certificate is in force on that day (both ends included)."""
+        return (
+            not self.auxiliary
+            and bool(self.certificate)
+            and self.valid_from is not None
+            and self.valid_to is not None
+            and self.valid_from <= on <= self.valid_to
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who answers: a person with name and identity number, or a unit with name and credit code.
+
+    `position` is the post that a person holds in a unit (shop manager); `operator` says that the party itself
+    is the one who did or runs what is punished.
+    """
+
+    key: str
+    name: str
+    person: bool
+    identifier: str = ""
+    position: str = ""
+    operator: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person in a function. Which flags count depends on the function: reviewer, voter, chair, presider, witness."""
+
+    id: str
+    name: str = ""
+    first_time: bool = False
+    legal_qualification: bool = False
+    leader: bool = False
+    recused: bool = False
+    head: bool = False
+    delegated: bool = False
+    vote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Penalty:
+    """What one party is to suffer, or suffers.
+
+    `fine` and `confiscation` in fen; `kinds` codes of PENALTY_KINDS; `items` violation codes; `articles` keys of the
+    provisions applied; `facts` digest of the facts found; `lawful` what the discretion answered about the amount (None
+    where it was not asked); `grade` digest of its proof.
+    """
+
+    party: str = ""
+    fine: int = 0
+    confiscation: int = 0
+    kinds: frozenset[str] = frozenset()
+    items: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    facts: str = ""
+    lawful: bool | None = None
+    grade: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Instalment:
+    """One part of a fine and the day by which it is due."""
+
+    due_on: date
+    amount: int
+
+
+def is_heavier(new: Penalty, old: Penalty) -> bool:
+    """True where `new` burdens the party more than `old`: a higher amount, or a kind graver than what it replaces."""
+    added, dropped = new.kinds - old.kinds, old.kinds - new.kinds
+    gravest_dropped = max((KIND_RANK.get(kind, len(KIND_RANK)) for kind in dropped), default=-1)
+    graver = any(KIND_RANK.get(kind, len(KIND_RANK)) > gravest_dropped for kind in added)
+    replaced = gravest_dropped > KIND_RANK["confiscate_goods"]
+    dearer = new.fine > old.fine or new.confiscation > old.confiscation
+    return graver or (dearer and not replaced)
+
+
+def read_text(value: Any) -> str:
+    """A text."""
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def read_flag(value: Any) -> bool:
+    """Yes or no."""
+    if not isinstance(value, bool):
+        raise TypeError
+    return value
+
+
+def read_whole(value: Any) -> int:
+    """A whole number."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError
+    return value
+
+
+def read_fen(value: Any) -> int:
+    """An amount in fen, never negative."""
+    amount = read_whole(value)
+    if amount < 0:
+        raise ValueError
+    return amount
+
+
+def read_day(value: Any) -> date:
+    """A day, as a date or as 2026-03-05."""
+    if isinstance(value, date):
+        return value
+    return date.fromisoformat(read_text(value))
+
+
+def read_texts(value: Any) -> tuple[str, ...]:
+    """A list of texts."""
+    if isinstance(value, str) or not isinstance(value, Sequence):
+        raise TypeError
+    return tuple(read_text(one) for one in value)
+
+
+def read_particulars(value: Any) -> Mapping[str, Any]:
+    """Particulars of another act, by name; they are read with that act."""
+    return _row(value)
+
+
+def _listed(value: Any) -> Sequence[Any]:
+    if isinstance(value, str) or not isinstance(value, Sequence):
+        raise TypeError
+    return value
+
+
+def _row(value: Any) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping):
+        raise TypeError
+    return value
+
+
+def _day_or_none(value: Any) -> date | None:
+    return None if value is None else read_day(value)
+
+
+def _read_officer(value: Any) -> Officer:
+    if isinstance(value, Officer):
+        return value
+    row = _row(value)
+    return Officer(
+        id=read_text(row["id"]),
+        name=read_text(row.get("name", "")),
+        certificate=read_text(row.get("certificate", "")),
+        valid_from=_day_or_none(row.get("valid_from")),
+        valid_to=_day_or_none(row.get("valid_to")),
+        auxiliary=read_flag(row.get("auxiliary", False)),
+    )
+
+
+def _read_party(value: Any) -> Party:
+    if isinstance(value, Party):
+        return value
+    row = _row(value)
+    person = read_flag(row["person"])
+    identifier = row.get("identifier") or row.get("id_number" if person else "credit_code") or ""
+    return Party(
+        key=read_text(row["key"]),
+        name=read_text(row["name"]),
+        person=person,
+        identifier=read_text(identifier),
+        position=read_text(row.get("position", "")),
+        operator=read_flag(row.get("operator", True)),
+    )
+
+
+def read_person(value: Any) -> Person:
+    """A person in a function."""
+    if isinstance(value, Person):
+        return value
+    row = _row(value)
+    return Person(
+        id=read_text(row["id"]),
+        name=read_text(row.get("name", "")),
+        first_time=read_flag(row.get("first_time", False)),
+        legal_qualification=read_flag(row.get("legal_qualification", False)),
+        leader=read_flag(row.get("leader", False)),
+        recused=read_flag(row.get("recused", False)),
+        head=read_flag(row.get("head", False)),
+        delegated=read_flag(row.get("delegated", False)),
+        vote=read_text(row.get("vote", "")),
+    )
+
+
+def _read_penalty(value: Any) -> Penalty:
+    if isinstance(value, Penalty):
+        return value
+    row = _row(value)
+    lawful = row.get("lawful")
+    return Penalty(
+        party=read_text(row.get("party", "")),
+        fine=read_fen(row.get("fine", 0)),
+        confiscation=read_fen(row.get("confiscation", 0)),
+        kinds=frozenset(read_texts(row.get("kinds", ()))),
+        items=frozenset(read_texts(row.get("items", ()))),
+        articles=frozenset(read_texts(row.get("articles", ()))),
+        facts=read_text(row.get("facts", "")),
+        lawful=None if lawful is None else read_flag(lawful),
+        grade=read_text(row.get("grade", "")),
+    )
+
+
+def _read_instalment(value: Any) -> Instalment:
+    if isinstance(value, Instalment):
+        return value
+    row = _row(value)
+    return Instalment(read_day(row["due_on"]), read_fen(row["amount"]))
+
+
+def read_officers(value: Any) -> tuple[Officer, ...]:
+    """A list of officers."""
+    return tuple(_read_officer(one) for one in _listed(value))
+
+
+def read_parties(value: Any) -> tuple[Party, ...]:
+    """A list of parties, each with its own key."""
+    parties = tuple(_read_party(one) for one in _listed(value))
+    if len({party.key for party in parties}) != len(parties):
+        raise ValueError
+    return parties
+
+
+def read_people(value: Any) -> tuple[Person, ...]:
+    """A list of persons."""
+    return tuple(read_person(one) for one in _listed(value))
+
+
+def read_penalties(value: Any) -> tuple[Penalty, ...]:
+    """A list of penalties, one row a party."""
+    penalties = tuple(_read_penalty(one) for one in _listed(value))
+    if len({penalty.party for penalty in penalties}) != len(penalties):
+        raise ValueError
+    return penalties
+
+
+def read_instalments(value: Any) -> tuple[Instalment, ...]:
+    """A list of instalments."""
+    return tuple(_read_instalment(one) for one in _listed(value))

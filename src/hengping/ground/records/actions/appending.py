@@ -1,0 +1,219 @@
+"""Opening a dossier and appending to it: lock the head, add the entry, move the head last."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from hengping.ground.errors import BadInput, Broken, Conflict, NotAllowed
+from hengping.ground.people.actors import Actor
+from hengping.ground.records import blobs
+from hengping.ground.records.identifiers import new_id
+from hengping.ground.records.kinds import RETENTIONS, get_kind
+from hengping.ground.records.models import Dossier, Entry, Exhibit
+from hengping.ground.records.shapes import DossierShape, EntryShape, NewEntry
+from hengping.kit.chain.canonical import NotCanonical, Plain, moment, plain_object
+from hengping.kit.chain.links import BEFORE_THE_FIRST, ChainEntry, Link, link
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The end of a chain, locked until the transaction ends."""
+
+    seq: int
+    link: Link
+    recorded_at: datetime
+
+
+def open_dossier(
+    *,
+    kind: str,
+    title: str,
+    actor: Actor,
+    at: datetime,
+    retention: str = "permanent",
+    number: str | None = None,
+) -> DossierShape:
+    """Open a dossier with its first entry, which holds all that never changes about it. Raises BadInput."""
+    faults = {}
+    if not title.strip():
+        faults["title"] = "请填写案卷名称。"
+    if retention not in RETENTIONS:
+        faults["retention"] = "没有这种保管期限。"
+    if number is not None and not number.strip():
+        faults["number"] = "请填写案卷号。"
+    if faults:
+        raise BadInput(faults)
+    payload: dict[str, Any] = {"kind": kind, "title": title, "retention": retention, "bureau": actor.bureau_id}
+    if number is not None:
+        payload["number"] = number
+    first = _checked(NewEntry("dossier_opened", payload), at)
+    dossier_id = new_id(at)
+    entry = _chained(dossier_id, 1, first, BEFORE_THE_FIRST, actor, at)
+    dossier = Dossier(
+        id=dossier_id,
+        bureau_id=actor.bureau_id,
+        kind=kind,
+        number=number,
+        title=title,
+        retention=retention,
+        opened_at=at,
+        opened_by_id=actor.user_id or None,
+        head_seq=1,
+        head_hash=entry.hash,
+        head_sm3=entry.sm3,
+        head_recorded_at=at,
+    )
+    with transaction.atomic(savepoint=False):
+        Dossier.objects.bulk_create([dossier])
+        Entry.objects.bulk_create([_row(entry)])
+    return DossierShape(
+        dossier_id, actor.bureau_id, kind, title, at, 1, entry.hash, entry.sm3, at, retention=retention, number=number
+    )
+
+
+def append(
+    *,
+    dossier_id: UUID,
+    kind: str,
+    actor: Actor,
+    at: datetime,
+    happened_at: datetime | None = None,
+    payload: Mapping[str, Any],
+    exhibits: Sequence[str] = (),
+    expected_seq: int | None = None,
+) -> EntryShape:
+    """Append one entry to a dossier and return it.
+
+    `happened_at` None means: at the moment of recording. `exhibits` are digests of exhibits of this dossier. A payload
+    key `sha256` names a stored file that belongs to the entry. `expected_seq` is the last entry that the actor saw.
+    Raises BadInput (unknown kind, missing keys, no canonical bytes, unknown exhibit, moments out of order), Conflict
+    (somebody acted since `expected_seq`), NotAllowed (another bureau's dossier or none), Broken (stopped).
+    """
+    entry = NewEntry(kind, payload, happened_at, exhibits)
+    return append_many(dossier_id=dossier_id, entries=(entry,), actor=actor, at=at, expected_seq=expected_seq)[0]
+
+
+def append_many(
+    *,
+    dossier_id: UUID,
+    entries: Sequence[NewEntry],
+    actor: Actor,
+    at: datetime,
+    expected_seq: int | None = None,
+) -> list[EntryShape]:
+    """Append several entries of one moment with one move of the head. Raises as `append`; all or nothing."""
+    checked = [_checked(entry, at) for entry in entries]
+    if not checked:
+        return []
+    with transaction.atomic(savepoint=False):
+        head = lock_head(dossier_id, actor, at, expected_seq)
+        _require_exhibits(dossier_id, checked)
+        shapes = []
+        previous = head.link
+        for seq, entry in enumerate(checked, head.seq + 1):
+            shape = _chained(dossier_id, seq, entry, previous, actor, at)
+            previous = Link(shape.hash, shape.sm3)
+            shapes.append(shape)
+        Entry.objects.bulk_create([_row(shape) for shape in shapes])
+        move_head(dossier_id, head, shapes[-1])
+    return shapes
+
+
+def lock_head(dossier_id: UUID, actor: Actor, at: datetime, expected_seq: int | None = None) -> Head:
+    """Lock the head of a dossier inside the running transaction and return it. Raises as `append`."""
+    rows = Dossier.objects.select_for_update(no_key=True).filter(pk=dossier_id, bureau_id=actor.bureau_id)
+    found = list(rows.values_list("head_seq", "head_hash", "head_sm3", "head_recorded_at", "stopped_reason"))
+    if not found:
+        raise NotAllowed("没有这份案卷。")
+    seq, sha256, sm3, recorded_at, stopped_reason = found[0]
+    if stopped_reason:
+        raise Broken(f"案卷已停止写入，待核查：{stopped_reason}")
+    if expected_seq is not None and expected_seq != seq:
+        raise Conflict("案卷在此期间有了新的记录，请刷新后再办。")
+    if at < recorded_at:
+        raise BadInput({"at": "记录时间早于案卷的上一条记录。"})
+    return Head(seq, Link(sha256, sm3), recorded_at)
+
+
+def move_head(dossier_id: UUID, head: Head, last: EntryShape) -> None:
+    """Move the head from where it was locked to the last entry added. Raises Broken where it is no longer there."""
+    moved = Dossier.objects.filter(pk=dossier_id, head_seq=head.seq, head_hash=head.link.sha256, stopped_reason="")
+    if moved.update(head_seq=last.seq, head_hash=last.hash, head_sm3=last.sm3, head_recorded_at=last.recorded_at) != 1:
+        raise Broken("案卷的末条在写入时被移动，本次写入已撤销。")
+
+
+def _checked(entry: NewEntry, at: datetime) -> NewEntry:
+    """Return the entry with a payload of its own, or raise BadInput with every fault found."""
+    kind = get_kind(entry.kind)
+    if kind is None:
+        raise BadInput({"kind": f"没有登记这种记录事项：{entry.kind}"})
+    happened_at = entry.happened_at or at
+    try:
+        payload = plain_object(entry.payload)
+        moment(at), moment(happened_at)
+    except NotCanonical as error:
+        raise BadInput({"payload": str(error)}) from error
+    faults = {key: f"“{kind.sentence}”缺少必填内容：{key}" for key in kind.required if key not in payload}
+    if happened_at > at:
+        faults["happened_at"] = "发生时间晚于记录时间。"
+    if faults:
+        raise BadInput(faults)
+    return NewEntry(entry.kind, payload, happened_at, tuple(entry.exhibits))
+
+
+def _require_exhibits(dossier_id: UUID, entries: Sequence[NewEntry]) -> None:
+    named = {digest for entry in entries for digest in entry.exhibits}
+    if named:
+        known = Exhibit.objects.filter(dossier_id=dossier_id, sha256__in=named).values_list("sha256", flat=True)
+        named -= set(known)
+    own = {str(entry.payload["sha256"]) for entry in entries if "sha256" in entry.payload}
+    if missing := (named - own) | {digest for digest in own if not blobs.is_stored(digest)}:
+        raise BadInput({"exhibits": f"案卷中没有这些材料：{'、'.join(sorted(missing))}"})
+
+
+def _chained(dossier_id: UUID, seq: int, entry: NewEntry, previous: Link, actor: Actor, at: datetime) -> EntryShape:
+    happened_at = entry.happened_at or at
+    payload: Mapping[str, Plain] = entry.payload
+    own = link(
+        ChainEntry(
+            str(dossier_id), seq, entry.kind, actor.user_id, actor.name, happened_at, at, payload, entry.exhibits
+        ),
+        previous,
+    )
+    return EntryShape(
+        dossier_id,
+        seq,
+        entry.kind,
+        actor.user_id,
+        actor.name,
+        happened_at,
+        at,
+        payload,
+        tuple(entry.exhibits),
+        previous.sha256,
+        own.sha256,
+        own.sm3,
+    )
+
+
+def _row(shape: EntryShape) -> Entry:
+    return Entry(
+        dossier_id=shape.dossier_id,
+        seq=shape.seq,
+        kind=shape.kind,
+        actor_id=shape.actor_id or None,
+        actor_name=shape.actor_name,
+        happened_at=shape.happened_at,
+        recorded_at=shape.recorded_at,
+        payload=shape.payload,
+        exhibits=list(shape.exhibits),
+        previous_hash=shape.previous_hash,
+        hash=shape.hash,
+        sm3=shape.sm3,
+    )

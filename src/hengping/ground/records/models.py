@@ -1,0 +1,181 @@
+"""The tables of the records. Entries, exhibits, custody and links are only ever added; triggers see to it.
+
+A dossier row may move its head forward, take a number once, be closed and reopened, be stopped and released;
+everything else about it stands in its first entry and never changes (migration 0002_append_only).
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact
+
+
+def _is_digest(field: str, name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(condition=Exact(Length(field), 64), name=name)
+
+
+class Dossier(models.Model):
+    """One matter, one dossier (一事一卷). The head is the last entry: its number, its two digests, its time."""
+
+    id = models.UUIDField(primary_key=True, editable=False)  # UUIDv7, made by identifiers.new_id
+    bureau = models.ForeignKey("people.Bureau", models.PROTECT, related_name="+")
+    kind = models.CharField("种类", max_length=30)
+    number = models.CharField("案卷号", max_length=100, null=True)  # null until numbered, so that it can be unique
+    title = models.CharField("案卷名称", max_length=300)
+    retention = models.CharField("保管期限", max_length=20)
+    opened_at = models.DateTimeField("立卷")
+    opened_by = models.ForeignKey("people.User", models.PROTECT, related_name="+", null=True, db_index=False)
+    closed_at = models.DateTimeField("归档", null=True)
+    head_seq = models.PositiveIntegerField("末条序号")
+    head_hash = models.CharField("末条 SHA-256", max_length=64)
+    head_sm3 = models.CharField("末条 SM3", max_length=64)
+    head_recorded_at = models.DateTimeField("末条时间")
+    stopped_reason = models.TextField("停用原因", default="")
+
+    class Meta:
+        db_table = "records_dossier"
+        indexes = [models.Index(fields=["bureau", "kind", "-opened_at"], name="records_dossier_by_kind")]
+        constraints = [
+            models.UniqueConstraint(fields=["bureau", "kind", "number"], name="records_dossier_number_once"),
+            models.CheckConstraint(condition=Q(head_seq__gte=1), name="records_dossier_has_entry"),
+            models.CheckConstraint(condition=~Q(number=""), name="records_dossier_number_said"),
+            models.CheckConstraint(
+                condition=Q(head_recorded_at__gte=F("opened_at")), name="records_dossier_head_after_opening"
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True) | Q(closed_at__gte=F("opened_at")),
+                name="records_dossier_closed_after_opening",
+            ),
+            _is_digest("head_hash", "records_dossier_head_hash"),
+            _is_digest("head_sm3", "records_dossier_head_sm3"),
+        ]
+
+
+class Entry(models.Model):
+    """One link of the chain. `actor` is null where the system itself acted."""
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="+", db_index=False)  # the unique key serves
+    seq = models.PositiveIntegerField("序号")
+    kind = models.CharField("事项", max_length=50)
+    actor = models.ForeignKey("people.User", models.PROTECT, related_name="+", null=True)
+    actor_name = models.CharField("办理人", max_length=50)
+    happened_at = models.DateTimeField("发生时间")
+    recorded_at = models.DateTimeField("记录时间")
+    payload = models.JSONField("内容")
+    exhibits = models.JSONField("证据", default=list)
+    previous_hash = models.CharField("上一条 SHA-256", max_length=64)
+    hash = models.CharField("SHA-256", max_length=64)
+    sm3 = models.CharField("SM3", max_length=64)
+
+    class Meta:
+        db_table = "records_entry"
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "seq"], name="records_entry_seq_once"),
+            models.CheckConstraint(condition=Q(seq__gte=1), name="records_entry_seq_from_one"),
+            models.CheckConstraint(
+                condition=Q(happened_at__lte=F("recorded_at")), name="records_entry_happened_before_recorded"
+            ),
+            _is_digest("previous_hash", "records_entry_previous_hash"),
+            _is_digest("hash", "records_entry_hash"),
+            _is_digest("sm3", "records_entry_sm3"),
+        ]
+
+
+class Exhibit(models.Model):
+    """A piece of evidence in a dossier. The bytes lie in the file store under their SHA-256 (blobs.py)."""
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="+", db_index=False)
+    sha256 = models.CharField("SHA-256", max_length=64)
+    sm3 = models.CharField("SM3", max_length=64)
+    name = models.CharField("名称", max_length=200)
+    media_type = models.CharField("类型", max_length=100)
+    size = models.PositiveBigIntegerField("字节")
+    source = models.CharField("来源", max_length=200)
+    note = models.TextField("说明", default="")
+    added_seq = models.PositiveIntegerField("入卷序号")
+    added_at = models.DateTimeField("入卷时间")
+    added_by = models.ForeignKey("people.User", models.PROTECT, related_name="+", null=True, db_index=False)
+
+    class Meta:
+        db_table = "records_exhibit"
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "sha256"], name="records_exhibit_once"),
+            models.UniqueConstraint(fields=["dossier", "added_seq"], name="records_exhibit_entry_once"),
+            models.CheckConstraint(condition=Q(size__gte=1), name="records_exhibit_not_empty"),
+            _is_digest("sha256", "records_exhibit_sha256"),
+            _is_digest("sm3", "records_exhibit_sm3"),
+        ]
+
+
+class Custody(models.Model):
+    """Where the original of an exhibit went: received, moved, lent, returned. `seq` is the entry that says so."""
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="+", db_index=False)
+    exhibit = models.ForeignKey(Exhibit, models.PROTECT, related_name="+")
+    action = models.CharField("动作", max_length=20)  # a key of kinds.CUSTODY_ACTIONS
+    holder = models.CharField("保管人", max_length=100)
+    place = models.CharField("地点", max_length=200)
+    note = models.TextField("说明", default="")
+    seq = models.PositiveIntegerField("序号")
+    at = models.DateTimeField("时间")
+
+    class Meta:
+        db_table = "records_custody"
+        constraints = [models.UniqueConstraint(fields=["dossier", "seq"], name="records_custody_entry_once")]
+
+
+class Link(models.Model):
+    """Two dossiers belong together. Each of the two has an entry that says so."""
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="+", db_index=False)
+    other = models.ForeignKey(Dossier, models.PROTECT, related_name="+")
+    kind = models.CharField("关系", max_length=30)
+    seq = models.PositiveIntegerField("本卷序号")
+    other_seq = models.PositiveIntegerField("对方案卷序号")
+    at = models.DateTimeField("时间")
+
+    class Meta:
+        db_table = "records_link"
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "other", "kind"], name="records_link_once"),
+            models.CheckConstraint(condition=~Q(dossier=F("other")), name="records_link_two_dossiers"),
+        ]
+
+
+class Deadline(models.Model):
+    """A running deadline, as the owning app computed it. A cache for lists and alarms: rebuilt at any time."""
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="+", db_index=False)
+    bureau = models.ForeignKey("people.Bureau", models.PROTECT, related_name="+", db_index=False)
+    key = models.CharField("期限", max_length=100)
+    label = models.CharField("名称", max_length=200)
+    starts_on = models.DateField("起算", null=True)
+    last_day = models.DateField("届满", null=True)
+    nominal_last_day = models.DateField("未顺延的届满日", null=True)
+    internal_day = models.DateField("内部期限", null=True)
+    state = models.CharField("状态", max_length=20)
+    citation = models.CharField("依据", max_length=200)
+    note = models.TextField("说明", default="")
+
+    class Meta:
+        db_table = "records_deadline"
+        indexes = [models.Index(fields=["bureau", "state", "last_day"], name="records_deadline_by_day")]
+        constraints = [models.UniqueConstraint(fields=["dossier", "key"], name="records_deadline_once")]
+
+
+class Checkpoint(models.Model):
+    """A signed list of all heads of a bureau, in a file outside the database. This row only says that it was taken."""
+
+    bureau = models.ForeignKey("people.Bureau", models.PROTECT, related_name="+", db_index=False)
+    number = models.PositiveIntegerField("序号")
+    taken_at = models.DateTimeField("时间")
+    file_name = models.CharField("文件", max_length=100)
+    sha256 = models.CharField("SHA-256", max_length=64)
+    root = models.CharField("根", max_length=64)
+    dossiers = models.PositiveIntegerField("案卷数")
+
+    class Meta:
+        db_table = "records_checkpoint"
+        constraints = [models.UniqueConstraint(fields=["bureau", "number"], name="records_checkpoint_once")]

@@ -1,0 +1,102 @@
+"""Canonical bytes: one value, one sequence of bytes, on every machine and for ever.
+
+The form is RFC 8785 (JSON Canonicalization Scheme), narrowed so that no reader can disagree about a number or a key:
+
+- null, true, false, integers, strings, arrays, objects; nothing else. No floats: amounts are integer fen.
+- Integers lie within ±(2^53 − 1), the range that every JSON reader keeps exact.
+- Strings are taken as they were entered. They are *not* normalised: NFC would replace compatibility ideographs, and a
+  name must stay the name that was written. NUL and lone surrogates are refused; no database stores them.
+- Keys are strings of the Basic Multilingual Plane, so that order by code point and order by UTF-16 unit are the same.
+- No white space; keys in ascending order; UTF-8; escapes only where JSON demands them (`\\"`, `\\\\`, `\\b`, `\\f`,
+  `\\n`, `\\r`, `\\t`, other control characters as `\\u00xx` in lower case).
+- Moments are strings in UTC with six decimals and `Z`; days are `YYYY-MM-DD`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import TypeAlias
+
+JSON: TypeAlias = bool | int | str | Sequence["JSON"] | Mapping[str, "JSON"] | None
+Plain: TypeAlias = bool | int | str | list["Plain"] | dict[str, "Plain"] | None
+
+LARGEST_INTEGER = 2**53 - 1
+DEEPEST = 32  # levels of nesting; more is a mistake, and Python's own limit must never be what answers
+
+_encode = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+).encode
+
+
+class NotCanonical(ValueError):
+    """The value has no canonical bytes. The message says where and why, in Chinese."""
+
+
+def canonical_bytes(value: JSON) -> bytes:
+    """Return the canonical bytes of `value`. Raises NotCanonical."""
+    return _encode(plain(value)).encode()
+
+
+def plain(value: JSON, path: str = "") -> Plain:
+    """Return `value` as dicts and lists of its own, checked to have canonical bytes. Raises NotCanonical."""
+    return _plain(value, path, 0)
+
+
+def plain_object(value: Mapping[str, JSON], path: str = "") -> dict[str, Plain]:
+    """Return a mapping as a dict of its own, checked to have canonical bytes. Raises NotCanonical."""
+    return {_key(key, path): _plain(one, f"{path}.{key}", 1) for key, one in value.items()}
+
+
+def moment(at: datetime) -> str:
+    """Return a moment as it stands in canonical bytes: UTC, microseconds, `Z`. Raises NotCanonical for a naive one."""
+    if at.tzinfo is None:
+        raise NotCanonical("时间缺少时区。")
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+
+
+def _plain(value: object, path: str, depth: int) -> Plain:
+    if value is None or value is True or value is False:
+        return value
+    if isinstance(value, str):
+        return _text(value, path)
+    if isinstance(value, int):
+        if not -LARGEST_INTEGER <= value <= LARGEST_INTEGER:
+            raise NotCanonical(f"{_where(path)}的整数超出可准确保存的范围。")
+        return int(value)
+    if depth >= DEEPEST:
+        raise NotCanonical(f"{_where(path)}嵌套过深。")
+    if isinstance(value, Mapping):
+        return {_key(key, path): _plain(one, f"{path}.{key}", depth + 1) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(one, f"{path}[{index}]", depth + 1) for index, one in enumerate(value)]
+    if isinstance(value, float):
+        raise NotCanonical(f"{_where(path)}是小数，金额请以分为单位的整数保存。")
+    raise NotCanonical(f"{_where(path)}的类型（{type(value).__name__}）不能写入记录。")
+
+
+def _text(value: str, path: str) -> str:
+    if "\0" in value or not (value.isascii() or _is_encodable(value)):
+        raise NotCanonical(f"{_where(path)}含有不能保存的字符。")
+    return str(value)
+
+
+def _is_encodable(value: str) -> bool:
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _key(key: object, path: str) -> str:
+    if not isinstance(key, str):
+        raise NotCanonical(f"{_where(path)}的键必须是文字。")
+    if not key.isascii() and max(key) > "\uffff":
+        raise NotCanonical(f"{_where(path)}的键含有不能使用的字符。")
+    return _text(key, path)
+
+
+def _where(path: str) -> str:
+    return f"“{path.lstrip('.')}”" if path else "内容"

@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "hengping.doors.web.shared.errors.ErrorPages",
 ]
 
 ROOT_URLCONF = "hengping.conf.urls"
@@ -83,14 +84,13 @@ TEMPLATES: list[dict[str, Any]] = [
         "DIRS": [],
         "APP_DIRS": False,
         "OPTIONS": {
-            "loaders": [
-                ("django.template.loaders.cached.Loader", ["hengping.doors.web.shared.loading.AreaLoader"])
-            ],
+            "loaders": [("django.template.loaders.cached.Loader", ["hengping.doors.web.shared.loading.AreaLoader"])],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "hengping.doors.web.shared.context.shell",
             ],
+            "builtins": ["hengping.doors.web.shared.words"],
         },
     }
 ]
@@ -154,6 +154,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = switch("HENGPING_HTTPS", default=False)
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE
+CSRF_FAILURE_VIEW = "hengping.doors.web.shared.errors.stale_form"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
@@ -173,7 +174,9 @@ HENGPING_SECOND_FACTOR_POSTS = frozenset(  # posts whose holders must sign in wi
 )
 HENGPING_IDLE_MINUTES = number("HENGPING_IDLE_MINUTES", 30)  # a session without a request for so long ends
 HENGPING_EXHIBITS_DIR = VAR_DIR / "exhibits"  # exhibits and issued documents, named by their SHA-256
-HENGPING_CHECKPOINT_DIR = Path(text("HENGPING_CHECKPOINTS", str(VAR_DIR / "checkpoints")))  # signed heads, outside the database
+HENGPING_CHECKPOINT_DIR = Path(
+    text("HENGPING_CHECKPOINTS", str(VAR_DIR / "checkpoints"))
+)  # signed heads, outside the database
 HENGPING_KEYS_DIR = Path(text("HENGPING_KEYS", str(VAR_DIR / "keys")))  # seal and checkpoint keys
 HENGPING_FONTS_DIR = Path(text("HENGPING_FONTS", str(VAR_DIR / "fonts")))  # the bureau's own fonts, looked into first
 HENGPING_UPLOAD_BYTES = number("HENGPING_UPLOAD_BYTES", 25 * 1024 * 1024)  # largest single upload

@@ -6,7 +6,19 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from hengping.doors.web.shared.navigation import navigation_for, personal_for
+
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Return what the frame around every page shows."""
-    return {"actor": getattr(request, "actor", None)}
+    """Return what the frame around every page shows: who acts, for which bureau, and where they may go."""
+    actor = getattr(request, "actor", None)
+    if actor is None or actor.is_system:
+        return {"actor": None}
+    bureau = request.user.bureau  # type: ignore[union-attr]  # an actor comes from a signed-in account only
+    return {
+        "actor": actor,
+        "bureau_name": bureau.name,
+        "bureau_is_practice": bureau.is_practice,
+        "navigation": navigation_for(actor, request.path),
+        "personal": personal_for(actor, request.path),
+    }

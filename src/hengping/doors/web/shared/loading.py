@@ -42,5 +42,3 @@ class AreaStaticFinder(BaseFinder):
         for file in sorted(root.rglob("*")):
             if file.is_file():
                 yield file.relative_to(root).as_posix(), self.storage
-
-

@@ -1,0 +1,132 @@
+"""What a person sees when something does not go: what is wrong, why, what to do. Never in English, never a trace."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from hengping.ground.errors import BadInput, Broken, Conflict, NotAllowed, Refused
+
+log = logging.getLogger(__name__)
+
+SAYINGS: dict[int, tuple[str, str, str]] = {
+    400: ("这个请求看不懂", "地址或表单里有读不出来的内容。", "请返回上一页，检查填写的内容后再提交。"),
+    403: (
+        "没有这项权限",
+        "您的岗位不包含这项操作，或者页面打开太久、登录已失效。",
+        "如果这是您的工作，请联系安全管理员调整岗位；否则刷新页面后再试一次。",
+    ),
+    404: ("没有找到", "地址不存在，或者不在您可以查看的范围内。", "请检查地址，或用搜索框按名称、案号查找。"),
+    409: ("现在还不能做这一步", "这一步的条件还没有全部满足，没有改动任何内容。", "补齐下列各项后再来办理。"),
+    500: (
+        "系统出错了",
+        "这一步没有完成，没有改动任何内容。错误已经记入日志。",
+        "请稍后再试；如果还是这样，请告诉系统管理员发生的时间和所做的操作。",
+    ),
+}
+
+
+def say(
+    request: HttpRequest,
+    status: int,
+    *,
+    heading: str = "",
+    explanation: str = "",
+    remedy: str = "",
+    **more: Any,
+) -> HttpResponse:
+    """Return the page for an error, or its fragment where htmx asked."""
+    default_heading, default_explanation, default_remedy = SAYINGS[status]
+    said = {
+        "status": status,
+        "heading": heading or default_heading,
+        "explanation": explanation or default_explanation,
+        "remedy": remedy or default_remedy,
+        **more,
+    }
+    fragment = getattr(request, "htmx", False)
+    return render(request, "shared/error_fragment.html" if fragment else "shared/error.html", said, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 400."""
+    return say(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 403. A door says in Chinese what is missing; that sentence is shown."""
+    return say(request, 403, explanation=str(exception))
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 404, the same whether a thing is missing or not theirs."""
+    return say(request, 404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Answer 500. Django has logged the error."""
+    return say(request, 500)
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer 403 to a form whose token has run out."""
+    return say(
+        request,
+        403,
+        heading="页面放得太久了",
+        explanation="为防止别的网站冒用您的登录，提交时要核对一个随页面发出的记号，这次没有对上。",
+        remedy="请返回上一页，刷新后再提交；填过的内容会自动恢复。",
+    )
+
+
+def answer(request: HttpRequest, error: Exception) -> HttpResponse | None:
+    """Turn one of our errors into its page; None for an error that is not ours."""
+    match error:
+        case Refused():
+            return say(request, 409, findings=error.findings)
+        case NotAllowed():
+            return say(request, 404)
+        case BadInput():
+            return say(
+                request, 400, heading="填写的内容有误", explanation="有几项内容不符合要求。", fields=error.fields
+            )
+        case Conflict():
+            return say(
+                request,
+                409,
+                heading="别人刚刚改过",
+                explanation=str(error) or "您打开页面之后，有人先办了同一件事，您的这次提交没有生效。",
+                remedy="请刷新页面，看过最新情况后再决定。",
+            )
+        case Broken():
+            log.critical("An invariant is broken: %s %s", request.method, request.path, exc_info=error)
+            return say(
+                request,
+                500,
+                heading="记录校验没有通过",
+                explanation=f"{error}为保护证据，系统已停止写入。",
+                remedy="请不要重复操作，立即告诉系统管理员和法制监督人员。",
+            )
+    return None
+
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class ErrorPages:
+    """Middleware: our own errors become pages and fragments; all others go Django's way."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer what a view raised."""
+        return answer(request, exception)

@@ -1,0 +1,26 @@
+"""The front door and the search box."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from hengping.doors.web.shared.navigation import navigation_for
+from hengping.doors.web.shared.search import hits_for
+from hengping.ground.people.doors import ActorRequest, signed_in
+
+
+@signed_in
+def home(request: ActorRequest) -> HttpResponse:
+    """Lead to the first place that the person may go to: the workbench for those who have one."""
+    groups = navigation_for(request.actor, request.path)
+    return redirect(groups[0].entries[0].address if groups else "/account/")
+
+
+@signed_in
+def search(request: ActorRequest) -> HttpResponse:
+    """Find a company, a case, a document, a person, a page by what was typed."""
+    text = request.GET.get("q", "").strip()[:100]
+    fragment = getattr(request, "htmx", False)
+    found = {"text": text, "groups": hits_for(request.actor, text, request.on) if text else []}
+    return render(request, "shared/search_results.html" if fragment else "shared/search.html", found)

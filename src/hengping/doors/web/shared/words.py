@@ -1,0 +1,156 @@
+"""What every template may say: amounts, days, articles, posts, icons. Built into all templates by the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django import forms, template
+from django.forms import BoundField
+from django.http import QueryDict
+from django.template import Context, NodeList
+from django.template.loader_tags import BlockNode
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from hengping.ground.people.posts import POSTS
+from hengping.kit import money
+from hengping.law.citations import Citation
+
+register = template.Library()
+
+MESSAGE_COLOURS = {"debug": "secondary", "info": "info", "success": "success", "warning": "warning", "error": "danger"}
+
+
+@register.filter
+def yuan(fen: int | None) -> str:
+    """Amount in yuan with two decimals: 2,000,050 fen is 20,000.50元. Nothing is shown for None."""
+    return "" if fen is None else f"{money.yuan(fen)}元"
+
+
+@register.filter
+def wan(fen: int | None) -> str:
+    """Amount in 万元 with up to six decimals, as reports use it."""
+    return "" if fen is None else f"{money.wan(fen)}万元"
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """A day in China: 2025年3月3日."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, datetime):
+        value = timezone.localtime(value)
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """A moment in China: 2025年3月3日 14:05."""
+    if value is None or value == "":
+        return ""
+    local = timezone.localtime(value)
+    return f"{day(local)} {local:%H:%M}"
+
+
+def address_of(citation: Citation) -> str:
+    """Where an article is shown: /law/APL/64/; the whole instrument where no article is named."""
+    root = f"/law/{citation.statute}/"
+    return root if citation.article is None else f"{root}{citation.article}/"
+
+
+@register.filter
+def distance(number: int) -> int:
+    """A number without its sign."""
+    return abs(number)
+
+
+@register.filter
+def article(citation: Citation) -> SafeString:
+    """An article as a link to its text."""
+    return format_html('<a class="article" href="{}">{}</a>', address_of(citation), citation.label)
+
+
+@register.filter
+def post_name(code: str) -> str:
+    """The name of a post."""
+    return POSTS[code].name
+
+
+@register.filter
+def in_order(codes: Iterable[str]) -> list[str]:
+    """Codes of posts in the order of the register."""
+    held = set(codes)
+    return [code for code in POSTS if code in held]
+
+
+@register.filter
+def message_colour(level: str) -> str:
+    """The colour of a message's box."""
+    return MESSAGE_COLOURS.get(level, "info")
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """An icon of `shared/icons.txt`, for the eye only."""
+    address = static("vendor/icons.svg")
+    return format_html(
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>', address, name
+    )
+
+
+@register.simple_tag(takes_context=True)
+def block_text(context: Context, name: str) -> SafeString:
+    """What the page puts into a block, to be shown a second time or only when there is something.
+
+    `{% block_text "aside" as aside %}{% if aside %}…`. A block that nobody fills gives the empty text.
+    """
+    return mark_safe(BlockNode(name, NodeList()).render(context).strip())  # noqa: S308  # a template's own output
+
+
+@register.simple_tag(takes_context=True)
+def here(context: Context, **changes: Any) -> str:
+    """This page's address with some of its query changed; None takes a part away: `{% here page=2 %}`."""
+    query: QueryDict = context["request"].GET.copy()
+    for name, value in changes.items():
+        if value is None:
+            query.pop(name, None)
+        else:
+            query[name] = str(value)
+    return f"?{query.urlencode()}"
+
+
+@register.filter
+def control_sort(field: BoundField) -> str:
+    """How a field is laid out: a single check box, a set of choices, or a plain control."""
+    widget = field.field.widget
+    if isinstance(widget, forms.CheckboxInput):
+        return "check"
+    return "choices" if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple) else "plain"
+
+
+@register.filter
+def control(field: BoundField) -> SafeString:
+    """A field's control in our clothes, tied to its error and its help."""
+    widget = field.field.widget
+    if isinstance(widget, forms.CheckboxInput):
+        clothes = "form-check-input"
+    elif isinstance(widget, forms.Select):
+        clothes = "form-select"
+    else:
+        clothes = "form-control"
+    kept = widget.attrs.get("class", "")
+    attributes: dict[str, Any] = {
+        "class": " ".join(filter(None, (kept, clothes, "is-invalid" if field.errors else "")))
+    }
+    described = [f"{field.auto_id}_error"] if field.errors else []
+    if field.help_text:
+        described.append(f"{field.auto_id}_helptext")
+    if described:
+        attributes["aria-describedby"] = " ".join(described)
+    if isinstance(widget, forms.DateInput):
+        attributes["type"] = "date"
+    return field.as_widget(attrs=attributes)

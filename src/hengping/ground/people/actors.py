@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from hengping.ground.errors import NotAllowed
 from hengping.ground.people.models import Posting, User
@@ -35,10 +35,15 @@ class Actor:
         return all(PERMISSIONS[code].code in self.permissions for code in codes)
 
 
+def held_on(on: date) -> QuerySet[Posting]:
+    """Return the postings in force on a day."""
+    open_or_later = Q(to_on__isnull=True) | Q(to_on__gte=on)
+    return Posting.objects.filter(open_or_later, from_on__lte=on, withdrawn_at__isnull=True)
+
+
 def posts_of(user_id: int, on: date) -> frozenset[str]:
     """Return the codes of the posts that a user holds on a day."""
-    held = Posting.objects.filter(Q(to_on__isnull=True) | Q(to_on__gte=on), user_id=user_id, from_on__lte=on)
-    return frozenset(held.values_list("post", flat=True))
+    return frozenset(held_on(on).filter(user_id=user_id).values_list("post", flat=True))
 
 
 def actor_of(user: User, on: date) -> Actor:

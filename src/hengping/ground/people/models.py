@@ -1,4 +1,4 @@
-"""Who works here: the bureau, its accounts, the posts they hold."""
+"""Who works here: the bureau, its accounts, the posts they hold, how they sign in, and the log of it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ class Bureau(models.Model):
 
     name = models.CharField("全称", max_length=100, unique=True)
     short_name = models.CharField("文号简称", max_length=20)  # as in （清城）应急罚〔2026〕1号
+    credit_code = models.CharField("统一社会信用代码", max_length=18, blank=True)
     region = models.CharField("行政区划", max_length=100)
     government = models.CharField("本级人民政府", max_length=100)  # the only reconsideration organ, ARL 24
     court = models.CharField("管辖法院", max_length=100)
@@ -69,7 +70,8 @@ class Posting(models.Model):
     user = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="人员")
     post = models.CharField("岗位", max_length=30)  # a key of posts.POSTS, not a database choice
     from_on = models.DateField("起")
-    to_on = models.DateField("止", null=True, blank=True)
+    to_on = models.DateField("止", null=True, blank=True)  # the last day on which it is held
+    withdrawn_at = models.DateTimeField("撤回", null=True)  # an appointment made by mistake counts no more
 
     class Meta:
         db_table = "people_posting"
@@ -79,4 +81,73 @@ class Posting(models.Model):
                 condition=models.Q(to_on__isnull=True) | models.Q(to_on__gte=models.F("from_on")),
                 name="people_posting_order",
             ),
+        ]
+
+
+class OldPassword(models.Model):
+    """The hash of a password that an account has had, so that it is not taken again."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="+")
+    password = models.CharField("口令摘要", max_length=128)
+    set_at = models.DateTimeField("设定时间")
+
+    class Meta:
+        db_table = "people_old_password"
+        indexes = [models.Index(fields=["user", "-set_at"], name="people_old_password_latest")]
+
+
+class RecoveryCode(models.Model):
+    """A code that replaces the second factor once. Only a keyed digest is kept."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="+")
+    digest = models.CharField("摘要", max_length=64)
+    used_at = models.DateTimeField("使用时间", null=True)
+
+    class Meta:
+        db_table = "people_recovery_code"
+        constraints = [models.UniqueConstraint(fields=["user", "digest"], name="people_recovery_code_once")]
+
+
+class Session(models.Model):
+    """A session at a browser: since when, from where, last seen when, why it ended."""
+
+    key = models.CharField("会话标识", max_length=40, unique=True)
+    user = models.ForeignKey(User, models.PROTECT, related_name="+")
+    address = models.CharField("网络地址", max_length=45)
+    browser = models.CharField("浏览器", max_length=200)
+    started_at = models.DateTimeField("开始")
+    seen_at = models.DateTimeField("最近操作")
+    ended_at = models.DateTimeField("结束", null=True)
+    end_reason = models.CharField("结束原因", max_length=20, blank=True)  # a key of sessions.END_REASONS
+
+    class Meta:
+        db_table = "people_session"
+        indexes = [models.Index(fields=["user", "-seen_at"], name="people_session_of_user")]
+
+
+class Log(models.Model):
+    """One line of the log: sign-ins, changes of accounts, readings of sensitive data. Written once, never changed.
+
+    Triggers refuse update and delete on both databases. `subject` is what people read, `subject_key` what is counted
+    and searched (`user:5`, `party:7`). The bureau is empty where nobody knows whose sign-in name it was.
+    """
+
+    bureau = models.ForeignKey(Bureau, models.PROTECT, related_name="+", null=True)
+    at = models.DateTimeField("时间")
+    kind = models.CharField("事项", max_length=30)  # a key of logbook.LOG_KINDS
+    actor = models.ForeignKey(
+        User, models.PROTECT, related_name="+", null=True
+    )  # empty for the system and for strangers
+    actor_name = models.CharField("操作人", max_length=50)
+    subject = models.CharField("对象", max_length=200)
+    subject_key = models.CharField("对象标识", max_length=100)
+    detail = models.CharField("内容", max_length=500, blank=True)
+    address = models.CharField("网络地址", max_length=45, blank=True)
+
+    class Meta:
+        db_table = "people_log"
+        indexes = [
+            models.Index(fields=["bureau", "-id"], name="people_log_by_bureau"),
+            models.Index(fields=["subject_key", "kind", "at"], name="people_log_by_subject"),
+            models.Index(fields=["address", "kind", "at"], name="people_log_by_address"),
         ]

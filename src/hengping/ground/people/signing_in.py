@@ -1,13 +1,19 @@
-"""Checking a password."""
+"""Signing in: the password, then the second factor; every try is in the log, too many make the account wait."""
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
 
+from hengping.ground.errors import BadInput
+from hengping.ground.people.actors import posts_of
+from hengping.ground.people.lockout import Claim, claim_of, log_claim, minutes_to_wait, record_failure
 from hengping.ground.people.models import User
+from hengping.ground.people.second_factor import has_second_factor, use_code
 
 
 class PasswordBackend(BaseBackend):
@@ -19,7 +25,7 @@ class PasswordBackend(BaseBackend):
         """Return the active user whose password fits, else None; an unknown name costs as much time as a known one."""
         if username is None or password is None:
             return None
-        user = User.objects.filter(username=username).first()
+        user = User.objects.filter(username=username.strip().lower()).first()
         if user is None:
             User().set_password(password)
             return None
@@ -28,3 +34,62 @@ class PasswordBackend(BaseBackend):
     def get_user(self, user_id: int) -> User | None:
         """Return the active user of a session."""
         return User.objects.filter(pk=user_id, is_active=True).first()
+
+
+def check_password(*, username: str, password: str, address: str, at: datetime) -> User:
+    """Return the account whose password this is. BadInput says why not, the same for an unknown name as for a known.
+
+    Not inside a transaction: the failure must stay written although an error is raised.
+    """
+    claim = claim_of(username, address)
+    _refuse_while_locked(claim, at)
+    user = PasswordBackend().authenticate(None, username=username, password=password)
+    if user is None:
+        raise BadInput(_wrong("登录名或者口令不对。", record_failure("sign_in_failed", claim, at)))
+    return user
+
+
+def check_second_factor(*, user: User, code: str, address: str, at: datetime) -> None:
+    """Return where the code of the second factor, or a recovery code, is right. BadInput says why not."""
+    claim = claim_of(user.username, address)
+    _refuse_while_locked(claim, at)
+    used = use_code(user, code, at)
+    if used is None:
+        raise BadInput({"code": _wrong("动态口令不对。", record_failure("second_factor_failed", claim, at))})
+    if used == "recovery":
+        log_claim("recovery_code_used", claim, at)
+
+
+def record_sign_in(*, user: User, address: str, at: datetime) -> None:
+    """Write a finished sign-in down."""
+    log_claim("signed_in", claim_of(user.username, address), at)
+
+
+def record_sign_out(*, user: User, address: str, at: datetime) -> None:
+    """Write down that somebody left."""
+    log_claim("signed_out", claim_of(user.username, address), at)
+
+
+def needs_second_factor(user: User, on: date) -> bool:
+    """Say whether one of the posts held on the day demands a second factor. The demonstration demands none."""
+    return not settings.HENGPING_DEMO and bool(posts_of(user.pk, on) & settings.HENGPING_SECOND_FACTOR_POSTS)
+
+
+def left_to_do(user: User, on: date) -> str | None:
+    """Return what the person must do before anything else: `password`, `second_factor`, or None."""
+    if user.must_change_password:
+        return "password"
+    if needs_second_factor(user, on) and not has_second_factor(user):
+        return "second_factor"
+    return None
+
+
+def _refuse_while_locked(claim: Claim, at: datetime) -> None:
+    wait = minutes_to_wait(claim, at)
+    if wait:
+        raise BadInput(f"错误次数过多，已暂停登录。请在{wait}分钟以后再试；急需登录的，请联系安全管理员。")
+
+
+def _wrong(what: str, left: int) -> str:
+    minutes = settings.HENGPING_LOCKOUT_MINUTES
+    return f"{what}再错{left}次将暂停登录{minutes}分钟。" if left else f"{what}错误次数过多，暂停登录{minutes}分钟。"

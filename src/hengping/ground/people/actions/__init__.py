@@ -1,0 +1,30 @@
+"""Writing about people: founding a bureau, accounts, postings, passwords."""
+
+from hengping.ground.people.actions.accounts import (
+    change_account,
+    create_account,
+    disable_account,
+    enable_account,
+    end_account_session,
+    reset_password,
+    reset_second_factor,
+)
+from hengping.ground.people.actions.bureaus import change_bureau, found_bureau
+from hengping.ground.people.actions.passwords import change_password
+from hengping.ground.people.actions.postings import end_posting, give_posting, withdraw_posting
+
+__all__ = [
+    "change_account",
+    "change_bureau",
+    "change_password",
+    "create_account",
+    "disable_account",
+    "enable_account",
+    "end_account_session",
+    "end_posting",
+    "found_bureau",
+    "give_posting",
+    "reset_password",
+    "reset_second_factor",
+    "withdraw_posting",
+]

@@ -1,0 +1,143 @@
+"""Accounts: made, disabled, given a new password. Never deleted: papers and records carry their names."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from django.db import transaction
+
+from hengping.ground.errors import BadInput, NotAllowed
+from hengping.ground.people.access import get_account_for
+from hengping.ground.people.actions.passwords import initial_password, set_password
+from hengping.ground.people.actors import Actor, require
+from hengping.ground.people.logbook import log_act
+from hengping.ground.people.models import Session, User
+from hengping.ground.people.second_factor import forget_second_factor
+from hengping.ground.people.sessions import end_session, end_sessions_of
+
+USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,49}")
+
+
+def create_account(*, username: str, name: str, phone: str, actor: Actor, at: datetime) -> tuple[int, str]:
+    """Make an account in the actor's bureau. Return its identifier and the initial password, shown this one time.
+
+    The password must be changed at the first sign-in. Raises NotAllowed, BadInput.
+    """
+    require(actor, "account.edit")
+    username, name = username.strip().lower(), name.strip()
+    faults = _faults(name, phone)
+    if not USERNAME.fullmatch(username):
+        faults["username"] = "登录名由2到50个小写字母、数字、点、横线组成，以字母或数字开头。"
+    elif User.objects.filter(username=username).exists():
+        faults["username"] = "这个登录名已经有人使用。"
+    if faults:
+        raise BadInput(faults)
+    password = initial_password()
+    with transaction.atomic():
+        user = User(username=username, name=name, phone=phone.strip(), bureau_id=actor.bureau_id)
+        user.set_unusable_password()
+        user.save(force_insert=True)
+        set_password(user, password, at=at, must_change=True)
+        _log("account_created", user, actor, at)
+    return user.pk, password
+
+
+def change_account(*, user_id: int, name: str, phone: str, actor: Actor, at: datetime) -> None:
+    """Change the name or the phone of an account. Papers issued before keep the name that they carry."""
+    name, phone = name.strip(), phone.strip()
+    faults = _faults(name, phone)
+    if faults:
+        raise BadInput(faults)
+    with transaction.atomic():
+        user = get_account_for(actor, user_id, "account.edit")
+        changes = [
+            f"{label}由“{old}”改为“{new}”"
+            for label, old, new in (("姓名", user.name, name), ("电话", user.phone, phone))
+            if old != new
+        ]
+        if not changes:
+            return
+        User.objects.filter(pk=user.pk).update(name=name, phone=phone)
+        _log("account_changed", user, actor, at, "，".join(changes))
+
+
+def disable_account(*, user_id: int, reason: str, actor: Actor, at: datetime) -> None:
+    """Close an account: its sessions end at once and nobody can sign in with it. Raises NotAllowed, BadInput."""
+    if not reason.strip():
+        raise BadInput({"reason": "请写明停用的原因。"})
+    with transaction.atomic():
+        user = _another(get_account_for(actor, user_id, "account.edit"), actor, "不能停用自己的账号。")
+        User.objects.filter(pk=user.pk).update(is_active=False)
+        end_sessions_of(user, reason="disabled", at=at)
+        _log("account_disabled", user, actor, at, reason.strip())
+
+
+def enable_account(*, user_id: int, actor: Actor, at: datetime) -> None:
+    """Open a disabled account again; its password stays what it was."""
+    with transaction.atomic():
+        user = get_account_for(actor, user_id, "account.edit")
+        User.objects.filter(pk=user.pk).update(is_active=True)
+        _log("account_enabled", user, actor, at)
+
+
+def reset_password(*, user_id: int, actor: Actor, at: datetime) -> str:
+    """Give an account a new initial password, returned this one time; its sessions end."""
+    password = initial_password()
+    with transaction.atomic():
+        user = _another(get_account_for(actor, user_id, "account.edit"), actor, "自己的口令请在“我的账号”里修改。")
+        set_password(user, password, at=at, must_change=True)
+        end_sessions_of(user, reason="password", at=at)
+        _log("password_reset", user, actor, at)
+    return password
+
+
+def reset_second_factor(*, user_id: int, reason: str, actor: Actor, at: datetime) -> None:
+    """Take a lost phone away from an account; it is set up anew at the next sign-in where the post demands it."""
+    if not reason.strip():
+        raise BadInput({"reason": "请写明解除的原因。"})
+    with transaction.atomic():
+        user = _another(
+            get_account_for(actor, user_id, "account.edit"), actor, "自己的动态口令请由另一名安全管理员解除。"
+        )
+        forget_second_factor(user)
+        end_sessions_of(user, reason="ended", at=at)
+        _log("second_factor_reset", user, actor, at, reason.strip())
+
+
+def end_account_session(*, session_id: int, actor: Actor, at: datetime) -> None:
+    """End a session: one's own, or as security administrator one of the bureau."""
+    with transaction.atomic():
+        session = Session.objects.select_related("user").filter(pk=session_id).first()
+        if session is None or session.user.bureau_id != actor.bureau_id:
+            raise NotAllowed("没有这个会话，或者您无权查看。")
+        if session.user_id != actor.user_id:
+            require(actor, "account.edit")
+        end_session(key=session.key, reason="ended", at=at)
+        _log("session_ended", session.user, actor, at, session.browser)
+
+
+def _another(user: User, actor: Actor, message: str) -> User:
+    if user.pk == actor.user_id:
+        raise BadInput(message)
+    return user
+
+
+def _faults(name: str, phone: str) -> dict[str, str]:
+    faults = {}
+    if not 1 <= len(name) <= 50:
+        faults["name"] = "请填写姓名，不超过50个字。"
+    if not re.fullmatch(r"[0-9+\- ]{0,30}", phone.strip()):
+        faults["phone"] = "电话只能由数字、空格、加号和横线组成。"
+    return faults
+
+
+def _log(kind: str, user: User, actor: Actor, at: datetime, detail: str = "") -> None:
+    log_act(
+        kind,
+        actor=actor,
+        at=at,
+        subject=f"{user.name}（{user.username}）",
+        subject_key=f"user:{user.pk}",
+        detail=detail,
+    )

@@ -1,0 +1,53 @@
+"""Choosing a password of one's own."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+
+from django.db import transaction
+
+from hengping.ground.errors import BadInput
+from hengping.ground.people.lockout import claim_of, log_claim
+from hengping.ground.people.models import OldPassword, User
+from hengping.ground.people.passwords import KEPT, faults_of, was_used
+from hengping.ground.people.sessions import end_sessions_of
+from hengping.ground.people.signing_in import check_password
+
+INITIAL_ALPHABET = ("ABCDEFGHJKMNPQRSTUVWXYZ", "abcdefghjkmnpqrstuvwxyz", "23456789")
+
+
+def change_password(*, user: User, old: str, new: str, address: str, at: datetime) -> None:
+    """Give the account a new password; all its sessions end. BadInput says all that is wrong with it.
+
+    A wrong old password counts towards the lockout. Not inside a transaction.
+    """
+    try:
+        check_password(username=user.username, password=old, address=address, at=at)
+    except BadInput as error:
+        raise BadInput({"old": error.fields[""].replace("登录名或者口令", "现在的口令")}) from error
+    faults = faults_of(new, username=user.username, name=user.name)
+    if not faults and was_used(user, new):
+        faults = [f"不能使用最近{KEPT}次用过的口令。"]
+    if faults:
+        raise BadInput({"new": "".join(faults)})
+    with transaction.atomic():
+        set_password(user, new, at=at, must_change=False)
+        end_sessions_of(user, reason="password", at=at)
+        log_claim("password_changed", claim_of(user.username, address), at)
+
+
+def set_password(user: User, password: str, *, at: datetime, must_change: bool) -> None:
+    """Store a password and remember it among the old ones. For the actions of this package only."""
+    user.set_password(password)
+    user.must_change_password = must_change
+    user.save(update_fields=["password", "must_change_password"])
+    OldPassword.objects.create(user=user, password=user.password, set_at=at)
+
+
+def initial_password() -> str:
+    """Make a password to hand over on paper: 14 characters of three kinds, none easily misread."""
+    everything = "".join(INITIAL_ALPHABET)
+    letters = [secrets.choice(kind) for kind in INITIAL_ALPHABET] + [secrets.choice(everything) for _ in range(11)]
+    secrets.SystemRandom().shuffle(letters)
+    return "".join(letters)

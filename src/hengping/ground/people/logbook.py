@@ -1,0 +1,97 @@
+"""The log of people: what is written into it, and by whom. Lines are only ever added."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from hengping.ground.people.actors import Actor
+from hengping.ground.people.models import Log
+
+
+@dataclass(frozen=True, slots=True)
+class LogKind:
+    """A kind of line. `category` is a key of CATEGORIES."""
+
+    code: str
+    category: str
+    sentence: str
+
+
+CATEGORIES = {"sign_in": "登录", "account": "账号和岗位", "reading": "敏感信息查看"}
+
+LOG_KINDS: dict[str, LogKind] = {
+    kind.code: kind
+    for kind in (
+        LogKind("signed_in", "sign_in", "登录成功"),
+        LogKind("sign_in_failed", "sign_in", "口令错误"),
+        LogKind("second_factor_failed", "sign_in", "动态口令错误"),
+        LogKind("locked_out", "sign_in", "错误过多，暂停登录"),
+        LogKind("recovery_code_used", "sign_in", "使用备用码登录"),
+        LogKind("signed_out", "sign_in", "退出登录"),
+        LogKind("session_idle", "sign_in", "长时间没有操作，自动退出"),
+        LogKind("session_ended", "sign_in", "结束会话"),
+        LogKind("password_changed", "account", "修改口令"),
+        LogKind("password_reset", "account", "重置口令"),
+        LogKind("second_factor_set", "account", "绑定动态口令"),
+        LogKind("second_factor_reset", "account", "解除动态口令"),
+        LogKind("recovery_codes_made", "account", "生成备用码"),
+        LogKind("bureau_founded", "account", "登记单位"),
+        LogKind("bureau_changed", "account", "修改单位资料"),
+        LogKind("account_created", "account", "开立账号"),
+        LogKind("account_changed", "account", "修改账号资料"),
+        LogKind("account_disabled", "account", "停用账号"),
+        LogKind("account_enabled", "account", "恢复账号"),
+        LogKind("posting_given", "account", "任命岗位"),
+        LogKind("posting_ended", "account", "免去岗位"),
+        LogKind("posting_withdrawn", "account", "撤回任命"),
+        LogKind("sensitive_read", "reading", "查看敏感信息"),
+    )
+}
+
+
+def write_log(
+    kind: str,
+    *,
+    at: datetime,
+    bureau_id: int | None,
+    actor_id: int | None,
+    actor_name: str,
+    subject: str,
+    subject_key: str,
+    detail: str = "",
+    address: str = "",
+) -> None:
+    """Add one line. An unknown kind is a KeyError."""
+    Log.objects.create(
+        kind=LOG_KINDS[kind].code,
+        at=at,
+        bureau_id=bureau_id,
+        actor_id=actor_id,
+        actor_name=actor_name,
+        subject=subject[:200],
+        subject_key=subject_key,
+        detail=detail[:500],
+        address=address,
+    )
+
+
+def log_act(kind: str, *, actor: Actor, at: datetime, subject: str, subject_key: str, detail: str = "") -> None:
+    """Add one line about what an actor did."""
+    write_log(
+        kind,
+        at=at,
+        bureau_id=actor.bureau_id,
+        actor_id=actor.user_id or None,
+        actor_name=actor.name,
+        subject=subject,
+        subject_key=subject_key,
+        detail=detail,
+    )
+
+
+def log_reading(*, actor: Actor, what: str, subject: str, at: datetime, subject_key: str = "") -> None:
+    """Record that somebody read sensitive data: `what` in Chinese (`证件号码`), `subject` whose (`张三`)."""
+    log_act(
+        "sensitive_read", actor=actor, at=at, subject=subject, subject_key=subject_key or subject[:100], detail=what
+    )

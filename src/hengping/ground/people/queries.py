@@ -1,0 +1,169 @@
+"""Reading about people: who works here, accounts, sessions, the log."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from datetime import date, datetime
+
+from django.db.models import F, Max, Q, QuerySet
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from hengping.ground.errors import NotAllowed
+from hengping.ground.people.access import visible_log, visible_to
+from hengping.ground.people.actors import Actor, held_on, require
+from hengping.ground.people.lockout import locked_accounts
+from hengping.ground.people.logbook import LOG_KINDS
+from hengping.ground.people.models import Bureau, Log, Posting, Session, User
+from hengping.ground.people.shapes import AccountShape, BureauShape, LogShape, PersonShape, PostingShape, SessionShape
+
+LOG_PAGE = 50
+SESSION_PAGE = 50
+
+
+def bureau_shape(bureau: Bureau) -> BureauShape:
+    """Return what may leave about a bureau."""
+    return BureauShape(**{field.name: getattr(bureau, field.name) for field in fields(BureauShape)})
+
+
+def get_bureau(bureau_id: int) -> BureauShape:
+    """Return a bureau."""
+    return bureau_shape(Bureau.objects.get(pk=bureau_id))
+
+
+def list_bureaus() -> list[BureauShape]:
+    """Return all bureaus of this installation, for jobs that go over them."""
+    return [bureau_shape(bureau) for bureau in Bureau.objects.order_by("pk")]
+
+
+def list_people(actor: Actor, on: date, *posts: str) -> list[PersonShape]:
+    """Return who of the actor's bureau holds one of these posts on a day (any post where none is named), by name."""
+    held = held_on(on).filter(user__bureau_id=actor.bureau_id, user__is_active=True)
+    by_user: dict[int, list[str]] = defaultdict(list)
+    for user_id, post in held.values_list("user_id", "post"):
+        by_user[user_id].append(post)
+    wanted = {user_id for user_id, own in by_user.items() if not posts or set(own) & set(posts)}
+    names = User.objects.filter(pk__in=wanted).order_by("name", "pk").values_list("pk", "name")
+    return [PersonShape(user_id, name, tuple(sorted(by_user[user_id]))) for user_id, name in names]
+
+
+def names_of(user_ids: Iterable[int]) -> dict[int, str]:
+    """Return the names of accounts."""
+    return dict(User.objects.filter(pk__in=set(user_ids)).values_list("pk", "name"))
+
+
+def list_accounts(actor: Actor, *, q: str, on: date, at: datetime) -> list[AccountShape]:
+    """Return the accounts of the bureau whose name or sign-in name contains `q`; those in use first."""
+    found = visible_to(actor).filter(Q(name__icontains=q) | Q(username__icontains=q))
+    return _accounts(list(found.order_by("-is_active", "name", "pk")), on, at)
+
+
+def get_account(actor: Actor, user_id: int, *, on: date, at: datetime) -> AccountShape:
+    """Return one account of the bureau; NotAllowed where there is none or it is elsewhere."""
+    user = visible_to(actor).filter(pk=user_id).first()
+    if user is None:
+        raise NotAllowed("没有这个账号，或者您无权查看。")
+    return _accounts([user], on, at)[0]
+
+
+def my_account(actor: Actor, *, on: date, at: datetime) -> AccountShape:
+    """Return the actor's own account."""
+    return _accounts([User.objects.get(pk=actor.user_id)], on, at)[0]
+
+
+def list_sessions(actor: Actor, *, current_key: str | None) -> list[SessionShape]:
+    """Return the latest sessions of the bureau, the living first."""
+    require(actor, "account.read")
+    mine = Session.objects.filter(user__bureau_id=actor.bureau_id)
+    return _sessions(mine, current_key)
+
+
+def list_my_sessions(actor: Actor, *, current_key: str | None) -> list[SessionShape]:
+    """Return the actor's own latest sessions, the living first."""
+    return _sessions(Session.objects.filter(user_id=actor.user_id), current_key)
+
+
+def list_log(
+    actor: Actor,
+    *,
+    category: str = "",
+    q: str = "",
+    from_on: datetime | None = None,
+    before: datetime | None = None,
+    before_id: int | None = None,
+) -> tuple[list[LogShape], int | None]:
+    """Return a page of the log, the latest first, and the id to continue before (None at the end).
+
+    `category` is a key of `logbook.CATEGORIES`; `q` is looked for in names, subjects and details; `from_on` and
+    `before` bound the moment.
+    """
+    lines = visible_log(actor)
+    if category:
+        lines = lines.filter(kind__in=[kind.code for kind in LOG_KINDS.values() if kind.category == category])
+    if q:
+        lines = lines.filter(Q(actor_name__icontains=q) | Q(subject__icontains=q) | Q(detail__icontains=q))
+    if from_on:
+        lines = lines.filter(at__gte=from_on)
+    if before:
+        lines = lines.filter(at__lt=before)
+    if before_id is not None:
+        lines = lines.filter(pk__lt=before_id)
+    rows = list(lines.order_by("-pk")[: LOG_PAGE + 1])
+    shown = [_line(row) for row in rows[:LOG_PAGE]]
+    return shown, shown[-1].id if len(rows) > LOG_PAGE else None
+
+
+def _line(row: Log) -> LogShape:
+    return LogShape(row.pk, row.at, row.kind, row.actor_name, row.subject, row.detail, row.address)
+
+
+def _accounts(users: Sequence[User], on: date, at: datetime) -> list[AccountShape]:
+    keys = [user.pk for user in users]
+    postings: dict[int, list[PostingShape]] = defaultdict(list)
+    for posting in Posting.objects.filter(user__in=keys).order_by("-from_on", "-pk"):
+        postings[posting.user_id].append(
+            PostingShape(posting.pk, posting.post, posting.from_on, posting.to_on, posting.withdrawn_at)
+        )
+    phones = set(TOTPDevice.objects.filter(user__in=keys, confirmed=True).values_list("user_id", flat=True))
+    signed_in = dict(
+        Log.objects.filter(kind="signed_in", subject_key__in=[f"user:{key}" for key in keys])
+        .values_list("actor_id")
+        .annotate(latest=Max("at"))
+    )
+    locked = locked_accounts(keys, at)
+    return [
+        AccountShape(
+            id=user.pk,
+            username=user.username,
+            name=user.name,
+            phone=user.phone,
+            is_active=user.is_active,
+            must_change_password=user.must_change_password,
+            has_second_factor=user.pk in phones,
+            last_signed_in_at=signed_in.get(user.pk),
+            minutes_locked=locked.get(user.pk, 0),
+            postings=tuple(postings[user.pk]),
+            posts=tuple(sorted(one.post for one in postings[user.pk] if one.state(on) == "在任")),
+        )
+        for user in users
+    ]
+
+
+def _sessions(mine: QuerySet[Session], current_key: str | None) -> list[SessionShape]:
+    rows = mine.select_related("user").order_by(F("ended_at").desc(nulls_first=True), "-seen_at")[:SESSION_PAGE]
+    return [
+        SessionShape(
+            id=row.pk,
+            user_id=row.user_id,
+            user_name=row.user.name,
+            address=row.address,
+            browser=row.browser,
+            started_at=row.started_at,
+            seen_at=row.seen_at,
+            ended_at=row.ended_at,
+            end_reason=row.end_reason,
+            is_current=row.key == current_key,
+        )
+        for row in rows
+    ]

@@ -1,0 +1,55 @@
+"""Sessions at browsers: listed for their owner and the security administrator, ended by hand or when left alone."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.contrib.sessions.models import Session as StoredSession
+from django.db import transaction
+
+from hengping.ground.people.lockout import claim_of, log_claim
+from hengping.ground.people.models import Session, User
+
+END_REASONS = {
+    "signed_out": "本人退出",
+    "idle": "长时间没有操作",
+    "ended": "被结束",
+    "password": "口令已修改",
+    "disabled": "账号已停用",
+}
+
+SEEN_EVERY = timedelta(minutes=1)
+"""The row is written at most so often; a page view is not a write."""
+
+
+def see_session(*, key: str, user: User, address: str, browser: str, at: datetime) -> str:
+    """Take note of a request. Return why the session is over (a key of END_REASONS), or "" while it lives."""
+    row = Session.objects.filter(key=key, user=user).first()
+    if row is None:
+        Session.objects.create(key=key, user=user, address=address, browser=browser[:200], started_at=at, seen_at=at)
+        return ""
+    if row.ended_at is not None:
+        return row.end_reason
+    if at - row.seen_at > timedelta(minutes=settings.HENGPING_IDLE_MINUTES):
+        end_session(key=key, reason="idle", at=at)
+        log_claim("session_idle", claim_of(user.username, address), at)
+        return "idle"
+    if at - row.seen_at > SEEN_EVERY:
+        Session.objects.filter(pk=row.pk).update(seen_at=at)
+    return ""
+
+
+def end_session(*, key: str, reason: str, at: datetime) -> None:
+    """End one session: what its browser holds opens nothing any more."""
+    with transaction.atomic():
+        Session.objects.filter(key=key, ended_at__isnull=True).update(ended_at=at, end_reason=reason)
+        StoredSession.objects.filter(session_key=key).delete()
+
+
+def end_sessions_of(user: User, *, reason: str, at: datetime) -> int:
+    """End all sessions of an account; return how many there were."""
+    keys = list(Session.objects.filter(user=user, ended_at__isnull=True).values_list("key", flat=True))
+    for key in keys:
+        end_session(key=key, reason=reason, at=at)
+    return len(keys)

@@ -1,0 +1,133 @@
+"""What may leave this app about people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from hengping.ground.people.logbook import CATEGORIES, LOG_KINDS
+from hengping.ground.people.posts import POSTS
+from hengping.ground.people.sessions import END_REASONS
+
+
+@dataclass(frozen=True, slots=True)
+class BureauShape:
+    """A bureau as papers and pages need it."""
+
+    id: int
+    name: str
+    short_name: str
+    credit_code: str
+    region: str
+    government: str
+    court: str
+    address: str
+    phone: str
+    postcode: str
+    bank: str
+    bank_account: str
+    is_practice: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonShape:
+    """Somebody of the bureau, as others may know: identifier, name, codes of posts on the day asked about."""
+
+    id: int
+    name: str
+    posts: tuple[str, ...]
+
+    @property
+    def post_names(self) -> str:
+        """The posts in Chinese."""
+        return "、".join(POSTS[post].name for post in self.posts)
+
+
+@dataclass(frozen=True, slots=True)
+class PostingShape:
+    """One appointment. `to_on` is its last day, None while open."""
+
+    id: int
+    post: str
+    from_on: date
+    to_on: date | None
+    withdrawn_at: datetime | None
+
+    @property
+    def name(self) -> str:
+        """The post in Chinese."""
+        return POSTS[self.post].name
+
+    def state(self, on: date) -> str:
+        """Say in Chinese how the appointment stands on a day."""
+        if self.withdrawn_at:
+            return "已撤回"
+        if self.from_on > on:
+            return "未到任"
+        return "在任" if self.to_on is None or self.to_on >= on else "已卸任"
+
+
+@dataclass(frozen=True, slots=True)
+class AccountShape:
+    """An account as its administrators see it."""
+
+    id: int
+    username: str
+    name: str
+    phone: str
+    is_active: bool
+    must_change_password: bool
+    has_second_factor: bool
+    last_signed_in_at: datetime | None
+    minutes_locked: int
+    postings: tuple[PostingShape, ...]
+    posts: tuple[str, ...]
+
+    @property
+    def post_names(self) -> str:
+        """The posts held on the day asked about, in Chinese."""
+        return "、".join(POSTS[post].name for post in self.posts)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionShape:
+    """A session at a browser."""
+
+    id: int
+    user_id: int
+    user_name: str
+    address: str
+    browser: str
+    started_at: datetime
+    seen_at: datetime
+    ended_at: datetime | None
+    end_reason: str
+    is_current: bool
+
+    @property
+    def end_sentence(self) -> str:
+        """Why it ended, in Chinese; empty while it lives."""
+        return END_REASONS.get(self.end_reason, "")
+
+
+@dataclass(frozen=True, slots=True)
+class LogShape:
+    """One line of the log."""
+
+    id: int
+    at: datetime
+    kind: str
+    actor_name: str
+    subject: str
+    detail: str
+    address: str
+
+    @property
+    def sentence(self) -> str:
+        """What happened, in Chinese."""
+        return LOG_KINDS[self.kind].sentence
+
+    @property
+    def category(self) -> str:
+        """Which part of the log, in Chinese."""
+        return CATEGORIES[LOG_KINDS[self.kind].category]

@@ -1,0 +1,41 @@
+# Two commands are enough on a fresh Debian 12: make run, make test.
+.DEFAULT_GOAL := help
+.PHONY: help setup run demo test test-long check bench docs clean
+export PYTHONUTF8 := 1
+
+PYTHON ?= python3
+VENV := .venv/bin
+
+help: ## Say what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## Install what the product needs
+	@$(PYTHON) tools/setup.py run
+
+run: setup ## Start the product with the demo year on http://127.0.0.1:8000/
+	@exec $(VENV)/hengping serve --demo
+
+demo: setup ## Load the demo year into an empty database
+	@$(VENV)/hengping demo
+
+test: ## Run the tests: SQLite, PostgreSQL, browser
+	@$(PYTHON) tools/setup.py test
+	@$(VENV)/python tools/test.py
+
+test-long: ## Run the tests that take minutes
+	@$(PYTHON) tools/setup.py test
+	@$(VENV)/python -m pytest -q -m long
+
+check: ## Format, types, walls, migrations, registers, coverage
+	@$(PYTHON) tools/setup.py test
+	@$(VENV)/python tools/check.py
+
+bench: ## Measure speed on made-up data
+	@$(PYTHON) tools/setup.py test
+	@$(VENV)/python -m bench
+
+docs: setup ## Write docs/registers from the tables in the code
+	@$(VENV)/python tools/registers.py
+
+clean: ## Remove everything that set-up made, but never var/
+	@rm -rf .venv node_modules src/hengping/doors/web/static/vendor .mypy_cache .ruff_cache .pytest_cache

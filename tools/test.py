@@ -1,0 +1,40 @@
+"""Run the tests: the suite on SQLite, then what is stored on PostgreSQL, then the pages in a browser."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PYTEST = (sys.executable, "-m", "pytest", "-q")
+STORED = ("src/hengping/ground", "src/hengping/work")
+NO_TESTS = 5
+
+SUITES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    ("SQLite 上的全部测试", (), (*PYTEST, "-n", "2", "--dist", "loadscope", "--cov", "--cov-report=")),
+    ("PostgreSQL 上的存储测试", (sys.executable, "tools/pg.py"), (*PYTEST, "-n", "2", "--dist", "loadscope", *STORED)),
+    ("浏览器中的页面测试", (), (*PYTEST, "-m", "e2e", "tests/e2e")),
+)
+
+
+def run(name: str, prefix: tuple[str, ...], command: tuple[str, ...]) -> bool:
+    """Run one suite; say how long it took."""
+    print(f"\n测试：{name}", flush=True)
+    begun = time.monotonic()
+    code = subprocess.run((*prefix, *command), cwd=ROOT, stdin=subprocess.DEVNULL, check=False).returncode
+    print(f"测试：{name}{'通过' if code == 0 else '没有通过'}，用时{time.monotonic() - begun:.0f}秒", flush=True)
+    return code == 0
+
+
+def main() -> int:
+    """Run every suite, also after one has failed; 1 where any did."""
+    os.environ.setdefault("PYTHONDONTWRITEBYTECODE", "1")
+    passed = [run(*suite) for suite in SUITES]
+    return 0 if all(passed) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
@@ -122,7 +122,7 @@ def in_force(key: str, on: date) -> bool:
     return get(key).in_force(on)
 
 
-@lru_cache(maxsize=None)
+@cache
 def articles_of(key: str) -> Mapping[int, ArticleEntry]:
     """The cited articles of one instrument by number; empty where none is described yet. Raises UnknownStatute."""
     instrument = get(key)

@@ -1,0 +1,286 @@
+"""Counting days: the one place where a period becomes a date.
+
+Days are dates without a time; the day on which a period starts is not counted. Nothing here knows a statute: what a
+period is made of stands in the tables (`register.py`).
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from hengping.law.calendar import CALENDARS, Calendar, CalendarMissing
+from hengping.law.citations import Citation, cite
+from hengping.law.periods.rules import RULES, Rule
+
+CALENDAR_MISSING = "calendar_missing"
+"""The error of an answer for which a yearly table is missing."""
+
+LARGEST = 40_000
+"""The largest number of units that is counted: more is a typing error."""
+
+
+class Unit(StrEnum):
+    """What is counted."""
+
+    WORKDAY = "workday"
+    CALENDAR = "calendar"
+    MONTH = "month"
+    YEAR = "year"
+    HOUR = "hour"
+
+
+UNIT_NAMES: dict[Unit, str] = {
+    Unit.WORKDAY: "个工作日",
+    Unit.CALENDAR: "日",
+    Unit.MONTH: "个月",
+    Unit.YEAR: "年",
+    Unit.HOUR: "小时",
+}
+"""How a number of units is read aloud."""
+
+
+class Roll(StrEnum):
+    """What happens when the last day is not worked.
+
+    `ROLL`: it moves to the next worked day. `ROLL_DOUBTFUL`: it moves by analogy, though the period limits an
+    authority; both readings are shown. `NO_ROLL`: it stays, for rolling would lengthen a power; both readings are
+    shown. `DEEMED`: it is the day on which service is deemed made and never moves; both views of that day are shown.
+    `FIXED`: any other day on which an effect begins or ends; it never moves.
+    """
+
+    ROLL = "roll"
+    ROLL_DOUBTFUL = "roll_doubtful"
+    NO_ROLL = "no_roll"
+    DEEMED = "deemed"
+    FIXED = "fixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One of two ways to read the law, and the day it leads to."""
+
+    text: str
+    last_day: date
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """An earlier period that this one follows: its key, its name, its result."""
+
+    key: str
+    name: str
+    counted: Counted
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The result of counting.
+
+    `last_day` is the last day on which the act is in time; None with `error`. `nominal_last_day` is the same before any
+    roll. `counted_days` are the days counted one by one (for months and years the corresponding day only).
+    `internal_day` is the last worked day on or before the nominal day: whoever keeps it is safe under every reading;
+    None where it cannot be told or the day is no deadline. `error` is None or "calendar_missing" with `missing_year`.
+    `earliest_day` and `earliest_workday` are set for waiting periods: from when the next act is open.
+    """
+
+    start: date
+    number: int
+    unit: Unit
+    last_day: date | None
+    nominal_last_day: date | None
+    rolled: bool = False
+    counted_days: tuple[date, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    ambiguous: bool = False
+    readings: tuple[Reading, ...] = ()
+    internal_day: date | None = None
+    error: str | None = None
+    missing_year: int | None = None
+    warnings: tuple[str, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    earliest_day: date | None = None
+    earliest_workday: date | None = None
+
+
+def add_months(day: date, months: int) -> tuple[date, bool]:
+    """The corresponding day that many months later (or earlier), and whether it exists; else the end of the month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last)), day.day <= last
+
+
+def count(
+    *,
+    number: int,
+    unit: str,
+    start: date,
+    backward: bool = False,
+    roll: bool | Roll = True,
+    calendar: Calendar = CALENDARS,
+) -> Counted:
+    """Count `number` units from the day after `start`, or back from the day before it.
+
+    `roll` True is `Roll.ROLL`, False is `Roll.NO_ROLL`. A missing yearly table is an answer with `error`, no exception.
+    Raises ValueError (Chinese) for a number below one or beyond all reason, and for hours (see `count_hours`).
+    """
+    kind = Unit(unit)
+    if kind is Unit.HOUR:
+        raise ValueError("按小时计算的期限要从具体时刻起算")
+    if not 1 <= number <= LARGEST:
+        raise ValueError(f"期限的数量应当在1至{LARGEST}之间")
+    policy = roll if isinstance(roll, Roll) else (Roll.ROLL if roll else Roll.NO_ROLL)
+    if kind is Unit.WORKDAY:
+        return _count_workdays(number, start, backward, calendar)
+    try:
+        days, exists = _count_days(number, kind, start, backward)
+    except (ValueError, OverflowError) as error:
+        raise ValueError("算出的日期超出可以计算的范围") from error
+    rules: tuple[Rule, ...] = _BACKWARD if backward else _FORWARD
+    if kind is not Unit.CALENDAR:
+        rules += _MONTHS if exists else _MONTH_END
+    counted = Counted(start, number, kind, days[-1], days[-1], counted_days=days, rules=rules)
+    if policy is Roll.DEEMED:
+        return _deemed(counted)
+    if policy is Roll.FIXED:
+        return counted
+    return _settle(counted, policy, backward, calendar)
+
+
+_FORWARD = (RULES["R1"],)
+_BACKWARD = (RULES["R11"],)
+_MONTHS = (RULES["R8"],)
+_MONTH_END = (RULES["R8"], RULES["R8-1"])
+_ROLLED = (RULES["R2"],)
+_DOUBTFUL = (RULES["R9"],)
+_MISSING = (RULES["R10"],)
+_DEEMED = (RULES["R12"],)
+
+
+def _count_workdays(number: int, start: date, backward: bool, calendar: Calendar) -> Counted:
+    rules = _BACKWARD if backward else _FORWARD
+    try:
+        days = calendar.workdays_before(start, number) if backward else calendar.workdays_after(start, number)
+    except CalendarMissing as missing:
+        return Counted(
+            start,
+            number,
+            Unit.WORKDAY,
+            None,
+            None,
+            counted_days=missing.counted,
+            rules=rules + _MISSING,
+            error=CALENDAR_MISSING,
+            missing_year=missing.year,
+            warnings=(str(missing),),
+        )
+    last = days[-1]
+    return Counted(start, number, Unit.WORKDAY, last, last, counted_days=days, rules=rules, internal_day=last)
+
+
+def _count_days(number: int, unit: Unit, start: date, backward: bool) -> tuple[tuple[date, ...], bool]:
+    """The counted days, and whether a corresponding day existed."""
+    if unit is Unit.CALENDAR:
+        first = start.toordinal()
+        steps = range(first - 1, first - number - 1, -1) if backward else range(first + 1, first + number + 1)
+        return tuple(map(date.fromordinal, steps)), True
+    months = number * 12 if unit is Unit.YEAR else number
+    day, exists = add_months(start, -months if backward else months)
+    return (day,), exists
+
+
+def _deemed(counted: Counted) -> Counted:
+    """Show both views of the day on which an effect occurs."""
+    day = counted.counted_days[-1]
+    return replace(
+        counted,
+        rules=counted.rules + _DEEMED,
+        ambiguous=True,
+        readings=(
+            Reading("期满当日视为送达。", day, cite("CPL", 95, 1)),
+            Reading("期满次日视为送达。", day + timedelta(days=1), cite("CPL", 95, 1)),
+        ),
+    )
+
+
+def _settle(counted: Counted, policy: Roll, backward: bool, calendar: Calendar) -> Counted:
+    """Look at the nominal last day: is it worked, and if not, what follows."""
+    nominal = counted.counted_days[-1]
+    try:
+        worked = calendar.is_workday(nominal)
+        after = nominal if worked or backward else calendar.next_workday(nominal)
+    except CalendarMissing as missing:
+        return _without_table(counted, policy, backward, missing)
+    if worked:
+        rules = counted.rules + _ROLLED if nominal.weekday() > 4 and not backward else counted.rules
+        return replace(counted, rules=rules, internal_day=nominal)
+    before = _previous_or_none(nominal, calendar)
+    if backward:
+        readings = [Reading("以往前数到的日子为最后一日。", nominal, cite("CPL", 85, 2))]
+        if before is not None:
+            readings.append(Reading("该日是休息日，提前到此前的上班日。", before, cite("CPL", 85, 3)))
+        return replace(counted, ambiguous=True, readings=tuple(readings), internal_day=before)
+    if policy is Roll.ROLL:
+        return replace(counted, last_day=after, rolled=True, rules=counted.rules + _ROLLED, internal_day=before)
+    readings = [
+        Reading("法律没有写明可以顺延，以名义到期日为最后一日。", nominal),
+        Reading("参照民事诉讼的算法，顺延到假后第一个上班日。", after, cite("CPL", 85, 3)),
+    ]
+    rolls = policy is Roll.ROLL_DOUBTFUL
+    return replace(
+        counted,
+        last_day=after if rolls else nominal,
+        rolled=rolls,
+        rules=counted.rules + (_ROLLED + _DOUBTFUL if rolls else _DOUBTFUL),
+        ambiguous=True,
+        readings=tuple(readings),
+        internal_day=before,
+    )
+
+
+def _without_table(counted: Counted, policy: Roll, backward: bool, missing: CalendarMissing) -> Counted:
+    """A period that never rolls needs no table; the answer says that nobody could look whether the day is worked."""
+    rules = counted.rules + _MISSING
+    if backward or policy is Roll.NO_ROLL:
+        return replace(counted, rules=rules, warnings=(f"{missing}；无法判断最后一日是不是休息日",))
+    return replace(
+        counted,
+        last_day=None,
+        rules=rules,
+        error=CALENDAR_MISSING,
+        missing_year=missing.year,
+        warnings=(str(missing),),
+    )
+
+
+def _previous_or_none(day: date, calendar: Calendar) -> date | None:
+    try:
+        return calendar.previous_workday(day)
+    except CalendarMissing:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class CountedHours:
+    """The result of counting hours: the last moment in time, in the time zone of the start."""
+
+    start: datetime
+    hours: int
+    last_moment: datetime
+    rules: tuple[Rule, ...] = (RULES["R13"],)
+
+
+def count_hours(start: datetime, hours: int, *, backward: bool = False) -> CountedHours:
+    """Count whole hours from a moment (aware, so that the answer means one moment everywhere).
+
+    Raises ValueError (Chinese) for a moment without time zone or a number below one.
+    """
+    if start.tzinfo is None:
+        raise ValueError("时刻必须带时区")
+    if not 1 <= hours <= LARGEST:
+        raise ValueError(f"小时数应当在1至{LARGEST}之间")
+    span = timedelta(hours=hours)
+    return CountedHours(start, hours, start - span if backward else start + span)

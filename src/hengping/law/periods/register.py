@@ -1,0 +1,319 @@
+"""The periods: dated rows read from the tables beside this file, each with its article."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+from hengping.law.calendar import CALENDARS, Calendar, CalendarMissing
+from hengping.law.citations import Citation, cite
+from hengping.law.configuration import REGISTER, Setting
+from hengping.law.periods.counting import (
+    UNIT_NAMES,
+    Counted,
+    CountedHours,
+    Reading,
+    Roll,
+    Stage,
+    Unit,
+    count,
+    count_hours,
+)
+from hengping.law.periods.rules import RULES, Rule
+
+TABLES = ("penalty", "compulsion", "remedies", "licensing", "accidents", "crime", "house")
+
+BINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "agency": "本机关",
+        "party": "当事人",
+        "applicant": "申请人",
+        "holder": "持证人",
+        "unit": "生产经营单位",
+        "organ": "行政复议机关",
+        "court": "人民法院",
+        "police": "公安机关",
+        "government": "人民政府",
+        "effect": "法律后果",
+    }
+)
+"""Whose period it is."""
+
+_CITATION = re.compile(r"(?P<statute>[A-Z0-9]+)(?:-(?P<article>\d+))?(?:\((?P<paragraph>\d+)\))?(?:\[(?P<item>\d+)\])?")
+_HOURS_A_DAY = 24
+
+
+class UnknownPeriod(KeyError):
+    """A key that no table holds, or that had no row in force on the day asked."""
+
+    def __init__(self, key: str, on: date | None = None) -> None:
+        self.key = key
+        self.on = on
+        super().__init__(key)
+
+    def __str__(self) -> str:
+        if self.on is None:
+            return f"没有登记名为“{self.key}”的期限"
+        return f"{self.on}没有“{self.key}”这项期限，或者当时的规定没有登记"
+
+
+@dataclass(frozen=True, slots=True)
+class OtherReading:
+    """A second way to count the same period that the text allows: another unit, and why."""
+
+    unit: Unit
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One period as it was law from `in_force_from` to `in_force_to` (both included; None: still).
+
+    The length is `number` units, or the configured value named `setting` (a field of `law.configuration.Setting`, with
+    its code in `setting_code`), or, where both are absent, what the document itself orders. `start_event` says in
+    Chinese what starts it; that day is not counted. `backward` counts towards an earlier day. `follows` is the key of a
+    period whose last day starts this one. `waits` marks a period that must pass before an act is open. `then` lists the
+    periods that start on its last day. `other` is a second way to count that the text allows. `left_open` names the
+    numbered readings (`law/left_open.md`). `begins` says why the first row starts late. `binds` is a key of BINDS. `confirmed` is False where the article was not read.
+    """
+
+    key: str
+    name: str
+    unit: Unit
+    start_event: str
+    binds: str
+    basis: tuple[Citation, ...]
+    rules: tuple[str, ...]
+    in_force_from: date
+    source: str
+    checked_on: date
+    confirmed: bool
+    number: int | None = None
+    setting: str = ""
+    setting_code: str = ""
+    backward: bool = False
+    roll: Roll = Roll.ROLL
+    in_force_to: date | None = None
+    follows: str = ""
+    waits: bool = False
+    then: tuple[str, ...] = ()
+    other: OtherReading | None = None
+    left_open: tuple[str, ...] = ()
+    begins: str = ""
+    note: str = ""
+
+    @property
+    def length(self) -> str:
+        """The length as it is read aloud: 5个工作日."""
+        number = self.number if self.number is not None else self._default()
+        return f"{number}{UNIT_NAMES[self.unit]}" if number is not None else "文书载明的期限"
+
+    def in_force(self, on: date) -> bool:
+        """Whether this row was law on that day."""
+        return self.in_force_from <= on and (self.in_force_to is None or on <= self.in_force_to)
+
+    def number_in(self, setting: Setting | None = None, number: int | None = None) -> int:
+        """The number of units: fixed by law, configured, or given with the document.
+
+        Raises ValueError (Chinese) where the document must say and `number` is absent, or where the law fixes another.
+        """
+        fixed = self.number
+        if fixed is None and self.setting and number is None:
+            fixed = self._default() if setting is None else getattr(setting, self.setting)
+        if fixed is None and number is None:
+            raise ValueError(f"“{self.name}”的长短由文书载明，请同时给出")
+        if self.number is not None and number is not None and number != self.number:
+            raise ValueError(f"“{self.name}”由法律规定为{self.length}，不能另定")
+        return number if fixed is None and number is not None else int(fixed or 0)
+
+    def _default(self) -> int | None:
+        return int(REGISTER[self.setting].default) if self.setting else None
+
+    def run(
+        self,
+        start: date,
+        calendar: Calendar = CALENDARS,
+        *,
+        setting: Setting | None = None,
+        number: int | None = None,
+    ) -> Counted:
+        """Count this period from its starting event. The first rule of the answer is the period itself.
+
+        Hours asked with a day only are answered with the day on which they can end at the latest, and a warning.
+        Raises ValueError (Chinese) for a number that is missing or not allowed.
+        """
+        amount = self.number_in(setting, number)
+        if self.follows:
+            earlier = get(self.follows, on=start)
+            before = earlier.run(start, calendar, setting=setting)
+            stage = Stage(earlier.key, earlier.name, before)
+            if before.last_day is None:
+                return replace(before, number=amount, unit=self.unit, stages=(*before.stages, stage))
+            return replace(self._count(before.last_day, amount, calendar), stages=(*before.stages, stage))
+        return self._count(start, amount, calendar)
+
+    def run_hours(self, start: datetime, *, setting: Setting | None = None) -> CountedHours:
+        """Count a period of hours from a moment. Raises ValueError (Chinese) for other units."""
+        if self.unit is not Unit.HOUR:
+            raise ValueError(f"“{self.name}”不按小时计算")
+        counted = count_hours(start, self.number_in(setting), backward=self.backward)
+        return replace(counted, rules=(self.rule, *self._own_rules(), *counted.rules))
+
+    @property
+    def rule(self) -> Rule:
+        """The period itself as a rule: what it says and where it stands."""
+        direction = "之前" if self.backward else "起"
+        return Rule(
+            self.key, f"{self.name}：{self.start_event}{direction}{self.length}。", self.basis, *self.left_open[:1]
+        )
+
+    def _own_rules(self) -> tuple[Rule, ...]:
+        return tuple(RULES[code] for code in self.rules)
+
+    def _count(self, start: date, number: int, calendar: Calendar) -> Counted:
+        if self.unit is Unit.HOUR:
+            return self._whole_days(start, number)
+        counted = count(
+            number=number, unit=self.unit, start=start, backward=self.backward, roll=self.roll, calendar=calendar
+        )
+        counted = replace(counted, rules=(self.rule, *self._own_rules(), *counted.rules))
+        if self.other is not None:
+            counted = self._with_other(counted, self.other, calendar)
+        return _with_earliest(counted, calendar) if self.waits else counted
+
+    def _whole_days(self, start: date, hours: int) -> Counted:
+        days = -(-hours // _HOURS_A_DAY)
+        last = start + timedelta(days=-days if self.backward else days)
+        return Counted(
+            start,
+            hours,
+            Unit.HOUR,
+            last,
+            last,
+            counted_days=(last,),
+            rules=(self.rule, *self._own_rules(), RULES["R13"]),
+            internal_day=start if not self.backward else last,
+            warnings=("没有给出具体时刻，只能算到日；请按时刻核对",),
+        )
+
+    def _with_other(self, counted: Counted, other: OtherReading, calendar: Calendar) -> Counted:
+        """Show the second reading where it leads to another day."""
+        second = count(
+            number=counted.number,
+            unit=other.unit,
+            start=counted.start,
+            backward=self.backward,
+            roll=self.roll,
+            calendar=calendar,
+        )
+        if counted.last_day is None or second.last_day is None or counted.last_day == second.last_day:
+            return counted
+        readings = (
+            Reading(f"按{_KINDS[self.unit]}计算。", counted.last_day, self.basis[0]),
+            Reading(other.text, second.last_day, self.basis[0]),
+        )
+        told = {one.last_day for one in readings}
+        return replace(
+            counted,
+            ambiguous=True,
+            readings=readings + tuple(one for one in counted.readings if one.last_day not in told),
+            internal_day=min(day for day in (counted.internal_day, second.last_day, counted.last_day) if day),
+        )
+
+
+_KINDS = {Unit.WORKDAY: "工作日", Unit.CALENDAR: "自然日", Unit.MONTH: "月", Unit.YEAR: "年", Unit.HOUR: "小时"}
+
+
+def _with_earliest(counted: Counted, calendar: Calendar) -> Counted:
+    """After a waiting period the next act is open: the day after it, and the first worked day from then on."""
+    if counted.last_day is None:
+        return counted
+    earliest = counted.last_day + timedelta(days=1)
+    try:
+        return replace(counted, earliest_day=earliest, earliest_workday=calendar.next_workday(earliest))
+    except CalendarMissing as missing:
+        return replace(counted, earliest_day=earliest, warnings=(*counted.warnings, str(missing)))
+
+
+def read_citation(text: str) -> Citation:
+    """Read the short form of a citation: APL-64(1)[1]. Raises ValueError."""
+    match = _CITATION.fullmatch(text)
+    if match is None:
+        raise ValueError(f"引用写法不对：{text}")
+    numbers = (int(match[name]) if match[name] else None for name in ("article", "paragraph", "item"))
+    return cite(match["statute"], *numbers)
+
+
+def _row(row: dict[str, Any], defaults: Mapping[str, Any]) -> Period:
+    values = {**defaults, **row}
+    other = values.pop("other", None)
+    if code := values.get("setting", ""):
+        values["setting_code"] = REGISTER[code].key
+    period = Period(
+        **{
+            **values,
+            "unit": Unit(values["unit"]),
+            "roll": Roll(values.get("roll", "roll")),
+            "basis": tuple(map(read_citation, values["basis"])),
+            "rules": tuple(values.get("rules", ())),
+            "then": tuple(values.get("then", ())),
+            "left_open": tuple(values.get("left_open", ())),
+            "other": None if other is None else OtherReading(Unit(other["unit"]), other["text"]),
+        }
+    )
+    if period.binds not in BINDS:
+        raise ValueError(f"“{period.key}”约束的主体不明：{period.binds}")
+    if unknown := set(period.rules) - RULES.keys():
+        raise ValueError(f"“{period.key}”引用了没有登记的计算规则：{unknown}")
+    return period
+
+
+@cache
+def rows() -> Mapping[str, tuple[Period, ...]]:
+    """Every key with its rows in order of their days."""
+    found: dict[str, list[Period]] = {}
+    for table in TABLES:
+        content = tomllib.loads(files(__package__).joinpath(f"{table}.toml").read_text("utf-8"))
+        for row in content["period"]:
+            period = _row(row, content["defaults"])
+            found.setdefault(period.key, []).append(period)
+    return MappingProxyType(
+        {key: tuple(sorted(some, key=lambda one: one.in_force_from)) for key, some in found.items()}
+    )
+
+
+def get(key: str, *, on: date | None = None) -> Period:
+    """The row of that key in force on the day, or the latest row. Raises UnknownPeriod."""
+    known = rows().get(key)
+    if known is None:
+        raise UnknownPeriod(key)
+    if on is None:
+        return known[-1]
+    for period in known:
+        if period.in_force(on):
+            return period
+    raise UnknownPeriod(key, on)
+
+
+def keys() -> tuple[str, ...]:
+    """Every key, in the order of the tables."""
+    return tuple(rows())
+
+
+def run(
+    key: str,
+    start: date,
+    calendar: Calendar = CALENDARS,
+    *,
+    setting: Setting | None = None,
+    number: int | None = None,
+) -> Counted:
+    """Count the period of that key by the law of its starting day. Raises UnknownPeriod and ValueError."""
+    return get(key, on=start).run(start, calendar, setting=setting, number=number)

@@ -1,0 +1,200 @@
+"""Signing in: both factors, the wait after too many errors."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django_otp.oath import hotp
+from django_otp.plugins.otp_totp.models import TOTPDevice
+from pytest_django import Settings
+
+from hengping.conftest import PASSWORD, Cast
+from hengping.ground.errors import BadInput
+from hengping.ground.people.models import Log, User
+from hengping.ground.people.second_factor import (
+    RECOVERY_CODES,
+    begin_second_factor,
+    count_recovery_codes,
+    finish_second_factor,
+    has_second_factor,
+)
+from hengping.ground.people.signing_in import (
+    check_password,
+    check_second_factor,
+    left_to_do,
+    needs_second_factor,
+    record_sign_in,
+)
+
+HERE = "10.0.0.5"
+
+
+def attempt(username: str, password: str, at: datetime, address: str = HERE) -> User:
+    return check_password(username=username, password=password, address=address, at=at)
+
+
+def fail(username: str, at: datetime, times: int, address: str = HERE) -> str:
+    message = ""
+    for _ in range(times):
+        with pytest.raises(BadInput) as caught:
+            attempt(username, "wrong", at, address)
+        message = str(caught.value)
+    return message
+
+
+def enrol(user: User, at: datetime) -> list[str]:
+    begin_second_factor(user)
+    key = TOTPDevice.objects.get(user=user).bin_key
+    return finish_second_factor(user=user, code=code_at(key, at), address=HERE, at=at)
+
+
+def code_at(key: bytes, at: datetime) -> str:
+    return f"{hotp(key, int(at.timestamp()) // 30):06d}"
+
+
+def test_it_works(cast: Cast, at: datetime) -> None:
+    assert attempt("leader", PASSWORD, at) == cast.user(cast.leader)
+    assert attempt(" Leader ", PASSWORD, at) == cast.user(cast.leader)
+    assert not Log.objects.exists()
+
+
+def test_it_refuses_a_wrong_password_and_counts_down(cast: Cast, at: datetime) -> None:
+    assert fail("leader", at, 1) == "登录名或者口令不对。再错4次将暂停登录15分钟。"
+    assert fail("leader", at, 3) == "登录名或者口令不对。再错1次将暂停登录15分钟。"
+    assert fail("leader", at, 1) == "登录名或者口令不对。错误次数过多，暂停登录15分钟。"
+
+
+def test_it_refuses_a_locked_account_even_with_the_right_password(cast: Cast, at: datetime) -> None:
+    fail("leader", at, 5)
+    with pytest.raises(BadInput, match="请在15分钟以后再试"):
+        attempt("leader", PASSWORD, at)
+    with pytest.raises(BadInput, match="请在1分钟以后再试"):
+        attempt("leader", PASSWORD, at + timedelta(minutes=14, seconds=30), address="10.0.0.6")
+    assert attempt("leader", PASSWORD, at + timedelta(minutes=15)) == cast.user(cast.leader)
+    assert attempt("head", PASSWORD, at) == cast.user(cast.head)
+
+
+def test_tries_during_the_wait_do_not_prolong_it(cast: Cast, at: datetime) -> None:
+    fail("leader", at, 5)
+    fail("leader", at + timedelta(minutes=10), 3)
+    assert attempt("leader", PASSWORD, at + timedelta(minutes=15))
+
+
+def test_failures_before_a_lock_do_not_count_after_it(cast: Cast, at: datetime) -> None:
+    fail("leader", at, 4)
+    fail("leader", at + timedelta(minutes=10), 1)
+    assert "再错4次" in fail("leader", at + timedelta(minutes=25, seconds=1), 1)
+
+
+def test_a_sign_in_forgives_earlier_failures(cast: Cast, at: datetime) -> None:
+    fail("leader", at, 4)
+    record_sign_in(user=cast.user(cast.leader), address=HERE, at=at)
+    assert "再错4次" in fail("leader", at, 1)
+
+
+def test_an_unknown_name_is_treated_the_same_and_not_written_down(cast: Cast, at: datetime) -> None:
+    assert fail("my secret typed in the wrong field", at, 1) == fail("leader", at, 1)
+    fail("my secret typed in the wrong field", at, 4)
+    with pytest.raises(BadInput, match="15分钟以后再试"):
+        attempt("my secret typed in the wrong field", "x", at)
+    assert not Log.objects.filter(subject_key__contains="secret").exists()
+    assert Log.objects.filter(subject="不存在的登录名", bureau=None).count() == 6
+
+
+def test_one_address_that_tries_many_names_must_wait(cast: Cast, at: datetime, settings: Settings) -> None:
+    settings.HENGPING_LOCKOUT_ADDRESS_FAILURES = 6
+    for name in ("leader", "head", "clerk", "reviewer", "nobody", "anybody"):
+        fail(name, at, 1, address="10.6.6.6")
+    with pytest.raises(BadInput, match="请在15分钟以后再试"):
+        attempt("colleague", PASSWORD, at, address="10.6.6.6")
+    assert attempt("colleague", PASSWORD, at) == cast.user(cast.colleague)
+
+
+def test_it_refuses_a_disabled_account(cast: Cast, at: datetime) -> None:
+    User.objects.filter(username="leader").update(is_active=False)
+    with pytest.raises(BadInput, match="登录名或者口令不对"):
+        attempt("leader", PASSWORD, at)
+
+
+def test_leaders_and_administrators_need_a_second_factor(cast: Cast, at: datetime, settings: Settings) -> None:
+    on = at.date()
+    needing = {"leader", "head", "system_admin", "security_admin", "audit_admin", "colleague", "clerk"}
+    found = {role for role in needing if needs_second_factor(cast.user(getattr(cast, role)), on)}
+    assert found == needing - {"colleague", "clerk"}
+    assert left_to_do(cast.user(cast.leader), on) == "second_factor"
+    assert left_to_do(cast.user(cast.colleague), on) is None
+    settings.HENGPING_DEMO = True
+    assert left_to_do(cast.user(cast.leader), on) is None
+
+
+def test_the_second_factor_works_once_per_code(cast: Cast, at: datetime) -> None:
+    user = cast.user(cast.leader)
+    enrol(user, at)
+    assert left_to_do(user, at.date()) is None
+    key = TOTPDevice.objects.get(user=user).bin_key
+    later = at + timedelta(minutes=2)
+    code = code_at(key, later)
+    check_second_factor(user=user, code=f"{code[:3]} {code[3:]}", address=HERE, at=later)
+    with pytest.raises(BadInput, match="动态口令不对"):
+        check_second_factor(user=user, code=code, address=HERE, at=later)
+
+
+@pytest.mark.parametrize("code", ["", "abcdef", "000000", "１２３４５６", "12345", "9" * 40])
+def test_it_refuses_a_wrong_code(cast: Cast, at: datetime, code: str) -> None:
+    user = cast.user(cast.leader)
+    enrol(user, at)
+    if code == "000000":
+        key = TOTPDevice.objects.get(user=user).bin_key
+        near = {code_at(key, at + timedelta(minutes=5, seconds=seconds)) for seconds in (-60, -30, 0, 30, 60)}
+        code = next(f"{number:06d}" for number in range(6) if f"{number:06d}" not in near)
+    with pytest.raises(BadInput, match="再错4次"):
+        check_second_factor(user=user, code=code, address=HERE, at=at + timedelta(minutes=5))
+
+
+def test_wrong_codes_lock_the_account_as_wrong_passwords_do(cast: Cast, at: datetime) -> None:
+    user = cast.user(cast.leader)
+    codes = enrol(user, at)
+    for _ in range(5):
+        with pytest.raises(BadInput):
+            check_second_factor(user=user, code="x", address=HERE, at=at)
+    with pytest.raises(BadInput, match="以后再试"):
+        check_second_factor(user=user, code=codes[0], address=HERE, at=at)
+
+
+def test_a_recovery_code_opens_once(cast: Cast, at: datetime) -> None:
+    user = cast.user(cast.leader)
+    codes = enrol(user, at)
+    assert len(set(codes)) == RECOVERY_CODES
+    check_second_factor(user=user, code=codes[0].lower(), address=HERE, at=at)
+    assert count_recovery_codes(user) == RECOVERY_CODES - 1
+    with pytest.raises(BadInput):
+        check_second_factor(user=user, code=codes[0], address=HERE, at=at)
+    with pytest.raises(BadInput):
+        check_second_factor(user=cast.user(cast.head), code=codes[1], address=HERE, at=at)
+    check_second_factor(user=user, code=codes[2].replace("-", ""), address=HERE, at=at)
+
+
+def test_the_phone_counts_only_once_confirmed(cast: Cast, at: datetime) -> None:
+    user = cast.user(cast.leader)
+    with pytest.raises(BadInput, match="请先扫描"):
+        finish_second_factor(user=user, code="123456", address=HERE, at=at)
+    first = begin_second_factor(user)
+    assert first == begin_second_factor(user)
+    assert first.secret in first.address
+    assert not has_second_factor(user)
+    with pytest.raises(BadInput, match="动态口令不对"):
+        finish_second_factor(user=user, code="12345", address=HERE, at=at)
+    assert not has_second_factor(user)
+
+
+def test_a_new_phone_replaces_the_old(cast: Cast, at: datetime) -> None:
+    user = cast.user(cast.leader)
+    old_codes = enrol(user, at)
+    old = TOTPDevice.objects.get(user=user)
+    begin_second_factor(user)
+    fresh = TOTPDevice.objects.get(user=user, confirmed=False)
+    finish_second_factor(user=user, code=code_at(fresh.bin_key, at), address=HERE, at=at)
+    later = at + timedelta(minutes=5)
+    for code in (code_at(old.bin_key, later), old_codes[0]):
+        with pytest.raises(BadInput):
+            check_second_factor(user=user, code=code, address=HERE, at=later)
+    check_second_factor(user=user, code=code_at(fresh.bin_key, later), address=HERE, at=later)

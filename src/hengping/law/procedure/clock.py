@@ -7,44 +7,35 @@ not loaded gives a limit without a last day that names the year; nothing is gues
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from hengping.law import periods
-from hengping.law.calendar import CalendarMissing
-from hengping.law.periods import Counted
+from hengping.law.configuration import Setting
 from hengping.law.procedure.facts import Limit
 
 
-def _limit(start: date, counted: Counted) -> Limit:
-    return Limit(start, counted.last_day, counted.internal_day or counted.last_day)
+def _limit(start: date, counted: periods.Counted) -> Limit:
+    return Limit(start, counted.last_day, counted.internal_day or counted.last_day, counted.missing_year or 0)
 
 
 @lru_cache(maxsize=16384)
+def _run(key: str, start: date, number: int | None) -> Limit:
+    try:
+        row = periods.get(key, on=start)
+    except periods.UnknownPeriod:
+        row = periods.get(key)
+    return _limit(start, row.run(start, number=number))
+
+
 def period(key: str, start: date) -> Limit:
-    """The period of that key in the register, from its starting event."""
-    try:
-        return _limit(start, periods.get(key).run(start))
-    except CalendarMissing as missing:
-        return Limit(start, None, None, missing.year)
+    """The period of that key, by the row in force on the starting day (the latest where none was)."""
+    return _run(key, start, None)
 
 
-@lru_cache(maxsize=16384)
-def days(number: int, unit: str, start: date) -> Limit:
-    """A period that the house has set: so many days after the starting event, the last of them rolled off a holiday."""
-    try:
-        return _limit(start, periods.count(number=number, unit=unit, start=start))
-    except CalendarMissing as missing:
-        return Limit(start, None, None, missing.year)
-
-
-@lru_cache(maxsize=16384)
-def before(key: str, day: date) -> Limit:
-    """The last day on which something may be done so many days before `day`: `last` is that day."""
-    try:
-        return _limit(day, periods.get(key).run(day))
-    except CalendarMissing as missing:
-        return Limit(day, None, None, missing.year)
+def house(key: str, start: date, setting: Setting) -> Limit:
+    """A period whose length the house sets (`law.configuration`)."""
+    return _run(key, start, getattr(setting, periods.get(key).setting))
 
 
 def after(key: str, limit: Limit) -> Limit:
@@ -55,8 +46,7 @@ def after(key: str, limit: Limit) -> Limit:
 
 
 def extended(limit: Limit, number: int) -> Limit:
-    """The same period, longer by so many calendar days."""
+    """The period for the decision, longer by so many days from its last day."""
     if limit.last is None:
         return limit
-    longer = timedelta(days=number)
-    return replace(limit, last=limit.last + longer, internal=(limit.internal or limit.last) + longer)
+    return replace(_run("decision_extension", limit.last, number), start=limit.start)

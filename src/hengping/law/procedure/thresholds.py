@@ -41,14 +41,19 @@ def discussion_is_due(facts: CaseFacts, setting: Setting) -> bool:
     return any(track.defence.heard or _penalty_is_discussed(track, setting) for track in facts.parties)
 
 
+def review_is_due_by_law(facts: CaseFacts) -> bool:
+    """The cases of APL 58(1): public interest, after a hearing, several legal relations."""
+    report = facts.report
+    if report is not None and (report.public_interest or report.several_relations):
+        return True
+    return any(track.defence.heard for track in facts.parties)
+
+
 def review_is_due(facts: CaseFacts, setting: Setting) -> bool:
     """The cases of APL 58(1), and what CFG-19 adds; a suspected crime goes to the police without waiting for it."""
     if facts.disposal is not None and facts.disposal.outcome in {"transfer", "withdraw"}:
         return False
-    report = facts.report
-    if report is not None and (report.public_interest or report.several_relations):
-        return True
-    if any(track.defence.heard for track in facts.parties):
+    if review_is_due_by_law(facts):
         return True
     if not setting.review_when_discussed:
         return False

@@ -148,7 +148,7 @@ def with_served(execution: Execution, on: date) -> Execution:
         pay=clock.period("payment", on),
         reconsider=reconsider,
         sue=sue,
-        window=clock.after("court_application", sue),
+        window=clock.after("court_window", sue),
     )
 
 

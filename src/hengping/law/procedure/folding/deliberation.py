@@ -13,7 +13,7 @@ from hengping.law.procedure.particulars import Person
 
 def review_submitted(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """A version of the proposal goes to the reviewers."""
-    limit = clock.days(setting.review_days, "workday", act.on)
+    limit = clock.house("legal_review", act.on, setting)
     return replace(facts, review=Review(act.on, act.data["version"], limit))
 
 
@@ -25,7 +25,7 @@ def reviewer_qualifies(person: Person) -> bool:
 def review_opinion_given(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """The opinion belongs to the version that was reviewed."""
     reviewers: tuple[Person, ...] = act.data["reviewers"]
-    submitted = facts.review or Review(act.on, "", clock.days(setting.review_days, "workday", act.on))
+    submitted = facts.review or Review(act.on, "", clock.house("legal_review", act.on, setting))
     review = replace(
         submitted,
         version=act.data["version"],

@@ -48,6 +48,13 @@ def propose_deferral(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     return _set(facts, act, deferral_asked=asked)
 
 
+def _later(one: Limit, other: Limit | None) -> Limit:
+    """The window that closes later; an uncounted one stays uncounted."""
+    if other is None or one.last is None:
+        return one
+    return other if other.last is None or other.last > one.last else one
+
+
 def approve_deferral(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """The fine is due when the deferral ends; the court window runs from there."""
 
@@ -56,14 +63,11 @@ def approve_deferral(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
         if until is None:
             return execution
         end = Limit(act.on, until, until)
-        later = (
-            end if execution.sue is None or execution.sue.last is None or execution.sue.last < until else execution.sue
-        )
         return replace(
             execution,
             deferred_until=until,
             pay=end,
-            window=clock.after("court_application", later),
+            window=_later(clock.after("court_window_after_deferral", end), execution.window),
             surcharge_from=None,
         )
 
@@ -189,8 +193,8 @@ def _after_remedy(execution: Execution, act: Act) -> Execution:
         return execution
     if kind == "reconsideration":
         sue = clock.period("litigation_after_reconsideration", act.on)
-        return replace(execution, sue=sue, window=clock.after("court_application", sue))
-    return replace(execution, window=clock.period("court_application", act.on))
+        return replace(execution, sue=sue, window=clock.after("court_window", sue))
+    return replace(execution, window=clock.period("court_window", act.on))
 
 
 def _to_be_withdrawn(facts: CaseFacts, act: Act) -> CaseFacts:
@@ -257,7 +261,7 @@ def revoke_decision(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
 
 def approve_closing(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """The file is due in the archive."""
-    return replace(facts, archive_limit=clock.days(setting.archiving_days, "day", act.on))
+    return replace(facts, archive_limit=clock.house("archiving", act.on, setting))
 
 
 def gate_waived(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:

@@ -18,7 +18,7 @@ def accept_clue(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
         facts,
         clue_on=act.on,
         discovered_on=act.data.get("discovered_on"),
-        filing_limit=clock.days(setting.filing_days, "workday", act.on),
+        filing_limit=clock.house("filing", act.on, setting),
     )
 
 

@@ -47,7 +47,7 @@ def notice_served(track: Track, act: Act, setting: Setting) -> Track:
     notice = replace(
         track.notice,
         served_on=on,
-        statement=clock.days(setting.statement_days, "workday", on),
+        statement=clock.house("statement", on, setting),
         hearing_request=clock.period("hearing_request", on) if track.notice.hearing_told else None,
     )
     return replace(track, notice=notice, notice_due=False)
@@ -110,7 +110,7 @@ def review_statement(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
 def request_hearing(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """The request is in time while its period runs; where no right was told, it is never late."""
     on = act.data.get("requested_on") or act.on
-    hold_by = clock.days(setting.hearing_hold_days, "day", on)
+    hold_by = clock.house("hearing_hold", on, setting)
 
     def requested(track: Track) -> Track:
         limit = track.notice.hearing_request if track.notice else None

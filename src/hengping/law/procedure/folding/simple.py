@@ -55,7 +55,7 @@ def decide_on_spot(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
 
     parties = tuple(decided(track) for track in facts.parties)
     on_spot = facts.on_spot or OnSpot(act.on)
-    record = clock.days(setting.on_spot_record_days, "workday", act.on)
+    record = clock.house("on_spot_record", act.on, setting)
     return replace(
         facts,
         parties=parties,
@@ -93,7 +93,7 @@ def hand_over_fine(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     if facts.on_spot is None:
         return facts
     if act.data["to"] == "agency":
-        handover = clock.period("on_spot_handover", act.on)
+        handover = clock.period("on_spot_deposit", act.on)
         return replace(facts, on_spot=replace(facts.on_spot, at_agency_on=act.on, handover=handover))
     return replace(facts, on_spot=replace(facts.on_spot, at_bank_on=act.on))
 
@@ -113,5 +113,5 @@ def turn_to_ordinary(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
         on_spot=None,
         parties=(),
         clue_on=act.on,
-        filing_limit=clock.days(setting.filing_days, "workday", act.on),
+        filing_limit=clock.house("filing", act.on, setting),
     )

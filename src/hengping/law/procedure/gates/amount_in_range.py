@@ -1,0 +1,43 @@
+"""The gate amount_in_range."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from hengping.law.citations import cite
+from hengping.law.configuration import Setting
+from hengping.law.findings import Finding
+from hengping.law.procedure.facts import CaseFacts
+from hengping.law.procedure.questions import Proposed, named, penalties
+from hengping.law.procedure.wording import refuse
+
+RULE = "处罚幅度经裁量基准核算，在法定幅度内"
+
+
+def amount_in_range(facts: CaseFacts, step: str, on: date, setting: Setting, proposed: Proposed) -> Iterable[Finding]:
+    """The discretion must have answered that the amount is lawful, with its proof (Administrative Penalty Law 5,
+    34).
+    """
+    found = []
+    for track, penalty in penalties(facts, proposed):
+        if penalty.lawful and penalty.grade:
+            continue
+        if penalty.lawful is False:
+            text = "处罚数额不在法定幅度或者裁量基准之内"
+        elif penalty.lawful:
+            text = "没有附裁量基准的核算依据"
+        else:
+            text = "处罚数额没有按裁量基准核算"
+        found.append(
+            refuse(
+                "amount_in_range",
+                named(track, facts) + text,
+                cite("APL", 5, 2),
+                cite("APL", 34),
+                cure="按裁量基准核算并说明理由",
+                curer="officer",
+                evidence="裁量说明",
+            )
+        )
+    return tuple(found)

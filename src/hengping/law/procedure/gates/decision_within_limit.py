@@ -1,0 +1,46 @@
+"""The gate decision_within_limit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from hengping.law.citations import cite
+from hengping.law.configuration import Setting
+from hengping.law.findings import Finding
+from hengping.law.procedure.facts import CaseFacts
+from hengping.law.procedure.questions import Proposed, punishes
+from hengping.law.procedure.wording import calendar_missing, day, note, refuse
+
+RULE = "自立案起九十日内作出决定"
+
+
+def decision_within_limit(
+    facts: CaseFacts, step: str, on: date, setting: Setting, proposed: Proposed
+) -> Iterable[Finding]:
+    """Ninety days from filing, or as lawfully extended (Administrative Penalty Law 60; CFG-15)."""
+    limit = facts.decision_limit
+    if limit is None or not punishes(facts, proposed):
+        return ()
+    if limit.last is None:
+        return (calendar_missing("decision_within_limit", limit, cite("APL", 60)),)
+    if limit.over(on):
+        return (
+            refuse(
+                "decision_within_limit",
+                f"应当在{day(limit.last)}前作出处罚决定，已经超过，也没有依法延长",
+                cite("APL", 60),
+                cure="不得再作出处罚决定；依照规章延长的须有批准文件",
+                curer="head",
+            ),
+        )
+    if limit.internal is not None and on > limit.internal:
+        return (
+            note(
+                "decision_within_limit",
+                f"按从严计算的最后一日是{day(limit.internal)}",
+                cite("APL", 60),
+                curer="officer",
+            ),
+        )
+    return ()

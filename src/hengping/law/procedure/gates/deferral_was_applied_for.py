@@ -1,0 +1,40 @@
+"""The gate deferral_was_applied_for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from hengping.law.citations import cite
+from hengping.law.configuration import Setting
+from hengping.law.findings import Finding
+from hengping.law.procedure.facts import CaseFacts
+from hengping.law.procedure.questions import Proposed, executions
+from hengping.law.procedure.wording import refuse
+
+RULE = "延期或者分期缴纳有申请和困难证明"
+
+
+def deferral_was_applied_for(
+    facts: CaseFacts, step: str, on: date, setting: Setting, proposed: Proposed
+) -> Iterable[Finding]:
+    """Only on the party's application and for genuine difficulty (Administrative Penalty Law 66(2))."""
+    if step == "propose_deferral":
+        if proposed is None:
+            return ()
+        until = proposed.get("until_on")
+        good = proposed.get("applied") and proposed.get("difficulty") and until is not None and until > on
+    else:
+        good = any(execution.deferral_asked is not None for _, execution in executions(facts, proposed))
+    if good:
+        return ()
+    return (
+        refuse(
+            "deferral_was_applied_for",
+            "延期、分期缴纳没有当事人申请、经济困难的证明或者具体期限",
+            cite("APL", 66, 2),
+            cure="由当事人提出申请并提交经济困难的证明",
+            curer="officer",
+            evidence="当事人申请和困难证明",
+        ),
+    )

@@ -1,0 +1,40 @@
+"""The gate discussion_body_is_the_agency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from hengping.law.citations import cite
+from hengping.law.configuration import Setting
+from hengping.law.findings import Finding
+from hengping.law.procedure.facts import CaseFacts
+from hengping.law.procedure.questions import Proposed, discussion_in_question
+from hengping.law.procedure.wording import refuse
+
+RULE = "集体讨论由本机关负责人进行"
+
+
+def discussion_body_is_the_agency(
+    facts: CaseFacts, step: str, on: date, setting: Setting, proposed: Proposed
+) -> Iterable[Finding]:
+    """Leaders of the agency itself discuss; an entrusted organisation or a section does not count (Administrative
+    Penalty Law 57(2)).
+    """
+    discussion = discussion_in_question(facts, step, on, proposed)
+    if discussion is None or (discussion.body == "agency" and not discussion.outsiders):
+        return ()
+    if discussion.body != "agency":
+        text = "集体讨论的主体不是本机关，不能视为已经集体讨论"
+    else:
+        text = "参加表决的人员中有人不是机关负责人"
+    return (
+        refuse(
+            "discussion_body_is_the_agency",
+            text,
+            cite("APL", 57, 2),
+            cure="由本机关负责人重新集体讨论，其他人员列席不表决",
+            curer="committee_clerk",
+            evidence="集体讨论记录",
+        ),
+    )

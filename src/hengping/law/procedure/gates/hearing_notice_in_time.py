@@ -1,0 +1,40 @@
+"""The gate hearing_notice_in_time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from hengping.law.citations import cite
+from hengping.law.configuration import Setting
+from hengping.law.findings import Finding
+from hengping.law.procedure import clock
+from hengping.law.procedure.facts import CaseFacts
+from hengping.law.procedure.questions import Proposed
+from hengping.law.procedure.wording import calendar_missing, day, refuse
+
+RULE = "听证七个工作日前通知"
+
+
+def hearing_notice_in_time(
+    facts: CaseFacts, step: str, on: date, setting: Setting, proposed: Proposed
+) -> Iterable[Finding]:
+    """Time and place are told seven working days before the hearing (Administrative Penalty Law 64(1)(2))."""
+    hearing_on = proposed.get("hearing_on") if proposed is not None else None
+    if hearing_on is None:
+        return ()
+    limit = clock.period("hearing_notice", hearing_on)
+    if limit.last is None:
+        return (calendar_missing("hearing_notice_in_time", limit, cite("APL", 64, None, 2)),)
+    if on <= limit.last:
+        return ()
+    return (
+        refuse(
+            "hearing_notice_in_time",
+            f"{day(hearing_on)}听证应当在{day(limit.last)}前通知",
+            cite("APL", 64, None, 2),
+            cure="推迟听证日期",
+            curer="legal_reviewer",
+            evidence="听证会通知书",
+        ),
+    )

@@ -1,0 +1,56 @@
+"""The gate party_is_identified."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from hengping.law.citations import cite
+from hengping.law.configuration import Setting
+from hengping.law.findings import Finding
+from hengping.law.procedure.facts import CaseFacts, Track
+from hengping.law.procedure.particulars import Party
+from hengping.law.procedure.questions import Proposed, asked
+from hengping.law.procedure.wording import refuse
+
+RULE = "当事人的姓名或者名称和证件号码已查明"
+_UNIT = re.compile(r"[0-9A-Z]{18}")
+_PERSON = re.compile(r"[0-9]{17}[0-9X]|[0-9A-Z]{6,17}")
+
+
+def _fault(party: Party | Track) -> str:
+    if not party.name.strip() or party.name.strip().isdigit():
+        return "没有当事人的姓名或者名称"
+    if party.person and not _PERSON.fullmatch(party.identifier):
+        return f"{party.name}没有有效的身份证件号码"
+    if not party.person and not _UNIT.fullmatch(party.identifier):
+        return f"{party.name}没有有效的统一社会信用代码"
+    if not party.operator:
+        post = f"是{party.position}，" if party.position else ""
+        return f"{party.name}{post}不是违法行为的实施者或者经营者，不能代替其受罚"
+    return ""
+
+
+def party_is_identified(
+    facts: CaseFacts, step: str, on: date, setting: Setting, proposed: Proposed
+) -> Iterable[Finding]:
+    """Every party is a person with name and identity number, or a unit with name and credit code, and is itself the
+    one who answers (Administrative Penalty Law 40, 44).
+    """
+    parties = asked(proposed, "parties", facts.parties or None)
+    if parties is None and proposed is None:
+        return ()
+    faults = [fault for party in parties or () if (fault := _fault(party))] or ([] if parties else ["没有写明当事人"])
+    return tuple(
+        refuse(
+            "party_is_identified",
+            fault,
+            cite("APL", 40),
+            cite("APL", 44),
+            cure="查明实际经营者或者行为人，补充姓名、名称和证件号码",
+            curer="officer",
+            evidence="营业执照、身份证件",
+        )
+        for fault in faults
+    )

@@ -1,0 +1,47 @@
+"""The gate service_date_is_right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from hengping.law.citations import cite
+from hengping.law.configuration import Setting
+from hengping.law.findings import Finding
+from hengping.law.procedure import clock
+from hengping.law.procedure.facts import CaseFacts
+from hengping.law.procedure.questions import Proposed
+from hengping.law.procedure.wording import calendar_missing, day, refuse
+
+RULE = "送达日期按送达方式确定"
+
+
+def _wrong(text: str) -> Finding:
+    return refuse(
+        "service_date_is_right", text, cite("CPL", 95, 1), cite("APL", 61, 1), cure="核对送达日期", curer="officer"
+    )
+
+
+def service_date_is_right(
+    facts: CaseFacts, step: str, on: date, setting: Setting, proposed: Proposed
+) -> Iterable[Finding]:
+    """A public notice counts thirty days after it was put up; nothing counts before it was done (Civil Procedure Law
+    95).
+    """
+    if proposed is None:
+        return ()
+    served, effective = proposed.get("served_on"), proposed.get("effective_on")
+    if served is None or effective is None:
+        return ()
+    if proposed.get("mode") == "public_notice":
+        limit = clock.period("public_notice_service", proposed.get("notice_on") or served)
+        first = limit.last
+        if first is None:
+            return (calendar_missing("service_date_is_right", limit, cite("CPL", 95, 1)),)
+        if effective < first:
+            return (_wrong(f"公告送达自公告之日起经过三十日视为送达，最早为{day(first)}"),)
+    if effective < served:
+        return (_wrong("视为送达之日早于实际送达之日"),)
+    if effective > on:
+        return (_wrong(f"视为送达之日{day(effective)}还没有到"),)
+    return ()

@@ -1,0 +1,43 @@
+"""The gate statement_period_over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from hengping.law.citations import cite
+from hengping.law.configuration import Setting
+from hengping.law.findings import Finding
+from hengping.law.procedure.facts import CaseFacts
+from hengping.law.procedure.questions import Proposed, named, penalties
+from hengping.law.procedure.wording import calendar_missing, day, refuse
+
+RULE = "陈述申辩期限已满或者当事人放弃"
+
+
+def statement_period_over(
+    facts: CaseFacts, step: str, on: date, setting: Setting, proposed: Proposed
+) -> Iterable[Finding]:
+    """The party had its time to state and defend, or gave it up in writing (Administrative Penalty Law 44, 45, 62;
+    CFG-08).
+    """
+    found = []
+    for track, _ in penalties(facts, proposed):
+        notice = track.notice
+        if notice is None or notice.statement is None or notice.statement_waived or notice.statement.over(on):
+            continue
+        if notice.statement.last is None:
+            found.append(calendar_missing("statement_period_over", notice.statement, cite("APL", 62)))
+            continue
+        found.append(
+            refuse(
+                "statement_period_over",
+                f"{named(track, facts)}陈述申辩期限到{day(notice.statement.last)}，尚未届满，当事人也没有书面放弃",
+                cite("APL", 44),
+                cite("APL", 45, 1),
+                cite("APL", 62),
+                cure="等待期限届满或者取得当事人签字的放弃声明",
+                curer="officer",
+            )
+        )
+    return tuple(found)

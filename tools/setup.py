@@ -114,7 +114,7 @@ def main() -> None:
     goal = sys.argv[1] if len(sys.argv) > 1 else "run"
     if goal not in ("run", "test"):
         raise SystemExit("用法：setup.py run 或 setup.py test")
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036  # an older Python should be told so, not fail on syntax
         raise SystemExit("准备失败：需要 Python 3.11 或更高版本")
     here = Path(__file__)
     venv()

@@ -41,7 +41,9 @@ def load_demo() -> int:
     """Load the demo year into an empty database, in a process of its own."""
     if find_spec("hengping.doors.cli.demo") is None:
         return 0
-    return subprocess.run([sys.executable, "-m", "hengping.doors.cli.main", "demo", "--if-empty"], check=False).returncode
+    return subprocess.run(
+        [sys.executable, "-m", "hengping.doors.cli.main", "demo", "--if-empty"], check=False
+    ).returncode
 
 
 def server_command(args: argparse.Namespace) -> list[str]:

@@ -1,0 +1,90 @@
+"""The walls of the house: import contracts (pyproject.toml), and what stands in the database."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import models
+from importlinter.cli import lint_imports
+
+FLOORS = (
+    "people",
+    "library",
+    "records",
+    "documents",
+    "parties",
+    "officers",
+    "deliberation",
+    "cases",
+    "reporting",
+    "jobs",
+)
+"""Our apps that store something, lowest first. A key may point to its own app or downward only."""
+
+TARGETS = {"people.User", "people.Bureau", "records.Dossier"}
+"""What a key may point to in ground. Beyond that only to a lower app of work."""
+
+WITHOUT_BUREAU = {"people.Bureau"}
+"""Root tables that belong to no bureau, each with its reason: the bureau itself."""
+
+
+def our_models() -> list[type[models.Model]]:
+    return [model for model in apps.get_models() if model.__module__.startswith("hengping.")]
+
+
+def keys(model: type[models.Model]) -> Iterator[models.ForeignKey]:
+    return (field for field in model._meta.local_fields if isinstance(field, models.ForeignKey))
+
+
+def names(model: type[models.Model]) -> str:
+    return model._meta.label
+
+
+def test_imports_keep_the_contracts(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(Path(__file__).resolve().parents[1])
+    assert lint_imports(cache_dir=None) == 0, capsys.readouterr().out
+
+
+def test_every_app_that_stores_something_has_its_floor() -> None:
+    assert {model._meta.app_label for model in our_models()} <= set(FLOORS)
+
+
+@pytest.mark.parametrize("model", our_models(), ids=names)
+def test_keys_point_downward_protect_and_leave_no_trace(model: type[models.Model]) -> None:
+    floor = FLOORS.index(model._meta.app_label)
+    for key in keys(model):
+        target = key.related_model._meta
+        where = f"{model._meta.label}.{key.name}"
+        assert key.remote_field.on_delete is models.PROTECT, f"{where} must protect what it points to"
+        assert key.remote_field.hidden, f'{where} needs related_name="+"'
+        own = target.app_label == model._meta.app_label
+        if not own and target.label.startswith(("people.", "library.", "records.", "documents.")):
+            assert target.label in TARGETS, f"{where} points into ground at {target.label}"
+        assert own or FLOORS.index(target.app_label) < floor, f"{where} points upward to {target.label}"
+    assert not model._meta.local_many_to_many, f"{names(model)} hides a table"
+
+
+@pytest.mark.parametrize("model", our_models(), ids=names)
+def test_tables_have_names_of_their_own(model: type[models.Model]) -> None:
+    assert "db_table" in model._meta.original_attrs, f"{names(model)} needs an explicit db_table"
+    assert model._meta.db_table.startswith(f"{model._meta.app_label}_")
+
+
+def leads_to_a_bureau(model: type[models.Model], seen: frozenset[type[models.Model]] = frozenset()) -> bool:
+    if any(field.name in ("bureau", "bureau_id") for field in model._meta.local_fields):
+        return True
+    below = [key.related_model for key in keys(model) if key.related_model not in seen and not key.null]
+    return any(names(one) != "people.Bureau" and leads_to_a_bureau(one, seen | {model}) for one in below)
+
+
+@pytest.mark.parametrize("model", our_models(), ids=names)
+def test_every_row_belongs_to_a_bureau(model: type[models.Model]) -> None:
+    assert leads_to_a_bureau(model) or names(model) in WITHOUT_BUREAU
+
+
+def test_no_choice_of_kind_or_state_is_frozen_in_the_database() -> None:
+    frozen = [
+        f"{names(model)}.{field.name}" for model in our_models() for field in model._meta.local_fields if field.choices
+    ]
+    assert frozen == []

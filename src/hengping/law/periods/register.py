@@ -81,7 +81,8 @@ class Period:
     Chinese what starts it; that day is not counted. `backward` counts towards an earlier day. `follows` is the key of a
     period whose last day starts this one. `waits` marks a period that must pass before an act is open. `then` lists the
     periods that start on its last day. `other` is a second way to count that the text allows. `left_open` names the
-    numbered readings (`law/left_open.md`). `begins` says why the first row starts late. `binds` is a key of BINDS. `confirmed` is False where the article was not read.
+    numbered readings (`law/left_open.md`). `begins` says why the first row starts late. `binds` is a key of BINDS.
+    `confirmed` is False where the article was not read.
     """
 
     key: str
@@ -124,14 +125,17 @@ class Period:
 
         Raises ValueError (Chinese) where the document must say and `number` is absent, or where the law fixes another.
         """
-        fixed = self.number
-        if fixed is None and self.setting and number is None:
-            fixed = self._default() if setting is None else getattr(setting, self.setting)
-        if fixed is None and number is None:
+        if self.number is not None:
+            if number not in (None, self.number):
+                raise ValueError(f"“{self.name}”由法律规定为{self.length}，不能另定")
+            return self.number
+        if number is None and self.setting:
+            number = self._default() if setting is None else int(getattr(setting, self.setting))
+        if number is None:
             raise ValueError(f"“{self.name}”的长短由文书载明，请同时给出")
-        if self.number is not None and number is not None and number != self.number:
-            raise ValueError(f"“{self.name}”由法律规定为{self.length}，不能另定")
-        return number if fixed is None and number is not None else int(fixed or 0)
+        if number < 1:
+            raise ValueError(f"“{self.name}”没有开放，不能适用")
+        return number
 
     def _default(self) -> int | None:
         return int(REGISTER[self.setting].default) if self.setting else None
@@ -164,18 +168,17 @@ class Period:
         if self.unit is not Unit.HOUR:
             raise ValueError(f"“{self.name}”不按小时计算")
         counted = count_hours(start, self.number_in(setting), backward=self.backward)
-        return replace(counted, rules=(self.rule, *self._own_rules(), *counted.rules))
+        return replace(counted, rules=(*self._own_rules(counted.hours), *counted.rules))
 
-    @property
-    def rule(self) -> Rule:
-        """The period itself as a rule: what it says and where it stands."""
-        direction = "之前" if self.backward else "起"
-        return Rule(
-            self.key, f"{self.name}：{self.start_event}{direction}{self.length}。", self.basis, *self.left_open[:1]
-        )
+    def rule(self, number: int) -> Rule:
+        """The period itself as a rule: what it says with that number of units, and where it stands."""
+        length = f"{number}{UNIT_NAMES[self.unit]}"
+        day = "" if self.unit is Unit.HOUR else "之日"
+        text = f"{self.start_event}的{length}之前" if self.backward else f"自{self.start_event}{day}起{length}"
+        return Rule(self.key, f"{self.name}：{text}。", self.basis, *self.left_open[:1])
 
-    def _own_rules(self) -> tuple[Rule, ...]:
-        return tuple(RULES[code] for code in self.rules)
+    def _own_rules(self, number: int) -> tuple[Rule, ...]:
+        return (self.rule(number), *(RULES[code] for code in self.rules))
 
     def _count(self, start: date, number: int, calendar: Calendar) -> Counted:
         if self.unit is Unit.HOUR:
@@ -183,7 +186,7 @@ class Period:
         counted = count(
             number=number, unit=self.unit, start=start, backward=self.backward, roll=self.roll, calendar=calendar
         )
-        counted = replace(counted, rules=(self.rule, *self._own_rules(), *counted.rules))
+        counted = replace(counted, rules=(*self._own_rules(number), *counted.rules))
         if self.other is not None:
             counted = self._with_other(counted, self.other, calendar)
         return _with_earliest(counted, calendar) if self.waits else counted
@@ -198,7 +201,7 @@ class Period:
             last,
             last,
             counted_days=(last,),
-            rules=(self.rule, *self._own_rules(), RULES["R13"]),
+            rules=(*self._own_rules(hours), RULES["R13"]),
             internal_day=start if not self.backward else last,
             warnings=("没有给出具体时刻，只能算到日；请按时刻核对",),
         )

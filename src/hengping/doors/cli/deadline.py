@@ -1,0 +1,324 @@
+"""`hengping deadline`: count a period on the command line, with every counted day, every rule and every doubt.
+
+Knows no Django and no database: the law and the calendars come with the product.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from hengping.law import periods
+from hengping.law.calendar import CALENDARS, BadCalendar, Calendar, read_year
+from hengping.law.periods import Counted, CountedHours, Period, Roll, Rule, Unit
+
+if TYPE_CHECKING:
+    SubParsers = argparse._SubParsersAction[argparse.ArgumentParser]
+
+T = TypeVar("T")
+
+NEEDS_DJANGO = False
+
+CHINA = timezone(timedelta(hours=8))
+"""The time zone in which a moment without zone is read."""
+
+UNITS: dict[str, Unit] = {
+    "workday": Unit.WORKDAY,
+    "calendar": Unit.CALENDAR,
+    "calendar_day": Unit.CALENDAR,
+    "month": Unit.MONTH,
+    "year": Unit.YEAR,
+    "hour": Unit.HOUR,
+}
+
+WEEKDAYS = "一二三四五六日"
+
+
+class _BadArguments(Exception):
+    """What the caller must be told, in Chinese; ends with exit code 2."""
+
+
+def add_parser(subparsers: SubParsers) -> None:
+    """Declare the command and its arguments. Values are checked in `run`, so that every message is Chinese."""
+    parser = subparsers.add_parser("deadline", help="计算期限", description="按法律规定计算期限，列出逐日和依据。")
+    parser.add_argument("--period", metavar="期限", help="登记的期限名，例如 hearing_request；用 --list 查看")
+    parser.add_argument("--number", metavar="数量", help="期限的数量")
+    parser.add_argument("--unit", metavar="单位", help="workday 工作日、calendar 自然日、month 月、year 年、hour 小时")
+    parser.add_argument("--from", dest="start", metavar="日期", help="开始之日，例如 2024-02-06；按小时计算的写明时刻")
+    parser.add_argument("--backward", action="store_true", help="从该日往前数")
+    parser.add_argument("--no-roll", action="store_true", help="最后一日遇休息日不顺延")
+    parser.add_argument("--calendar", action="append", metavar="文件", help="另外导入的年度放假安排")
+    parser.add_argument("--list", action="store_true", help="列出登记的全部期限")
+    parser.add_argument("--json", action="store_true", help="输出供程序读取的格式")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Answer one question. Exit code 0 answered, 1 a calendar is missing (text output only), 2 wrong arguments."""
+    try:
+        if args.list:
+            return _list(args.json)
+        return _answer(args)
+    except _BadArguments as wrong:
+        print(wrong, file=sys.stderr)
+        return 2
+
+
+def _answer(args: argparse.Namespace) -> int:
+    calendar = _calendar(args.calendar or ())
+    start = _start(args.start)
+    if args.period:
+        period = _period(args, start)
+        number = None if args.number is None else _number(args.number)
+        if period.unit is Unit.HOUR and isinstance(start, datetime):
+            moment = start
+            return _show_hours(args, _asked(lambda: period.run_hours(moment)), period)
+        counted = _asked(lambda: period.run(_day(start), calendar, number=number))
+        return _show(args, counted, period, calendar)
+    if args.number is None or args.unit is None:
+        raise _BadArguments("请写明期限名（--period），或者数量和单位（--number、--unit）")
+    unit = UNITS.get(args.unit)
+    if unit is None:
+        raise _BadArguments(f"不认识的单位“{args.unit}”，可以用：{'、'.join(UNITS)}")
+    number = _number(args.number)
+    if unit is Unit.HOUR:
+        if not isinstance(start, datetime):
+            raise _BadArguments("按小时计算的，请写明时刻，例如 2024-02-06T09:30")
+        moment = start
+        return _show_hours(args, _asked(lambda: periods.count_hours(moment, number, backward=args.backward)), None)
+    counted = _asked(
+        lambda: periods.count(
+            number=number,
+            unit=unit,
+            start=_day(start),
+            backward=args.backward,
+            roll=Roll.NO_ROLL if args.no_roll else Roll.ROLL,
+            calendar=calendar,
+        )
+    )
+    return _show(args, counted, None, calendar)
+
+
+def _asked(question: Callable[[], T]) -> T:
+    """Ask the law; what it refuses in Chinese becomes a message."""
+    try:
+        return question()
+    except (ValueError, periods.UnknownPeriod) as refused:
+        raise _BadArguments(str(refused)) from refused
+
+
+def _period(args: argparse.Namespace, start: date) -> Period:
+    if args.unit is not None or args.backward or args.no_roll:
+        raise _BadArguments("已经写明期限名，单位、方向和顺延由法律规定，不能另写")
+    return _asked(lambda: periods.get(args.period, on=_day(start)))
+
+
+def _start(text: str | None) -> date:
+    """A day, or a moment where the text names an hour (read in Chinese time where it names no zone)."""
+    if not text:
+        raise _BadArguments("请写明开始之日（--from），例如 2024-02-06")
+    try:
+        if len(text) <= len("2024-02-06"):
+            return date.fromisoformat(text)
+        moment = datetime.fromisoformat(text)
+    except ValueError as wrong:
+        raise _BadArguments(f"日期“{text}”的写法不对，应当写成 2024-02-06") from wrong
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=CHINA)
+
+
+def _day(start: date) -> date:
+    return start.astimezone(CHINA).date() if isinstance(start, datetime) else start
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise _BadArguments(f"数量“{text}”不是正整数")
+    return int(text)
+
+
+def _calendar(paths: Sequence[str]) -> Calendar:
+    calendar = CALENDARS
+    for path in paths:
+        try:
+            calendar = calendar.with_year(read_year(Path(path).read_text("utf-8")))
+        except OSError as wrong:
+            raise _BadArguments(f"读不到放假安排文件：{path}") from wrong
+        except (BadCalendar, UnicodeDecodeError) as wrong:
+            raise _BadArguments(f"放假安排文件“{path}”有误：{wrong}") from wrong
+    return calendar
+
+
+def _show(args: argparse.Namespace, counted: Counted, period: Period | None, calendar: Calendar) -> int:
+    if args.json:
+        print(json.dumps(as_json(counted, period, calendar), ensure_ascii=False))
+        return 0
+    print("\n".join(_lines(counted, period)))
+    return 1 if counted.error else 0
+
+
+def as_json(counted: Counted, period: Period | None = None, calendar: Calendar = CALENDARS) -> dict[str, Any]:
+    """The machine-readable answer; days are ISO texts. Keys are fixed, absent days are null."""
+    answer: dict[str, Any] = {
+        "last_day": _iso(counted.last_day),
+        "nominal_last_day": _iso(counted.nominal_last_day),
+        "rolled": counted.rolled,
+        "counted_days": [day.isoformat() for day in counted.counted_days],
+        "rules": [_rule(one) for one in counted.rules],
+        "ambiguous": counted.ambiguous,
+        "readings": [
+            {
+                "text": one.text,
+                "last_day": one.last_day.isoformat(),
+                "article": one.citation.label if one.citation else None,
+            }
+            for one in counted.readings
+        ],
+        "error": counted.error,
+        "internal_day": _iso(counted.internal_day),
+        "warnings": list(counted.warnings),
+        "start": _began(counted).isoformat(),
+        "number": counted.number,
+        "unit": counted.unit.value,
+        "earliest_day": _iso(counted.earliest_day),
+        "earliest_workday": _iso(counted.earliest_workday),
+        "stages": [{"period": one.key, "name": one.name, **_days(one.counted)} for one in counted.stages],
+        "period": None,
+        "follows": [],
+    }
+    if counted.missing_year is not None:
+        answer["year"] = counted.missing_year
+    if period is not None:
+        answer["period"] = _described(period)
+        answer["follows"] = _follows(counted, period, calendar)
+    return answer
+
+
+def _began(counted: Counted) -> date:
+    """The day asked: where a period follows another, the day on which the first one began."""
+    return counted.stages[0].counted.start if counted.stages else counted.start
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _rule(rule: Rule) -> dict[str, str]:
+    return {"id": rule.id, "article": rule.article, "text": rule.text}
+
+
+def _days(counted: Counted) -> dict[str, Any]:
+    return {
+        "last_day": _iso(counted.last_day),
+        "nominal_last_day": _iso(counted.nominal_last_day),
+        "rolled": counted.rolled,
+    }
+
+
+def _follows(counted: Counted, period: Period, calendar: Calendar) -> list[dict[str, Any]]:
+    """The periods that start on the last day of this one."""
+    if counted.last_day is None:
+        return []
+    found = []
+    for key in period.then:
+        after = periods.get(key, on=counted.last_day)
+        found.append({"period": key, "name": after.name, **_days(after.run(counted.last_day, calendar))})
+    return found
+
+
+def _described(period: Period) -> dict[str, Any]:
+    return {
+        "key": period.key,
+        "name": period.name,
+        "length": period.length,
+        "start_event": period.start_event,
+        "binds": periods.BINDS[period.binds],
+        "articles": [one.label for one in period.basis],
+        "in_force_from": period.in_force_from.isoformat(),
+        "in_force_to": _iso(period.in_force_to),
+        "source": period.source,
+        "checked_on": period.checked_on.isoformat(),
+        "confirmed": period.confirmed,
+        "left_open": list(period.left_open),
+        "note": period.note,
+    }
+
+
+def _chinese(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日（星期{WEEKDAYS[day.weekday()]}）"
+
+
+def _lines(counted: Counted, period: Period | None) -> list[str]:
+    lines = []
+    if period is not None:
+        lines += [f"期限：{period.name}（{period.length}）", f"开始：{period.start_event}，{_chinese(_began(counted))}"]
+        if not period.confirmed:
+            lines.append("提示：依据尚未核对原文，使用前请核对。")
+    else:
+        lines.append(f"开始：{_chinese(_began(counted))}")
+    lines += [f"其中：{one.name}，到{_chinese(one.counted.last_day)}" for one in counted.stages if one.counted.last_day]
+    if counted.last_day is None:
+        lines.append(f"无法计算：没有{counted.missing_year}年的放假调休安排，请先导入当年通知。")
+    else:
+        lines.append(f"最后一日：{_chinese(counted.last_day)}")
+    if counted.rolled and counted.nominal_last_day is not None:
+        lines.append(f"顺延之前：{_chinese(counted.nominal_last_day)}")
+    if counted.earliest_day is not None:
+        lines.append(f"最早可以办理：{_chinese(counted.earliest_day)}")
+    if counted.internal_day is not None and counted.internal_day != counted.last_day:
+        lines.append(f"内部提醒：{_chinese(counted.internal_day)}")
+    lines += [f"另有读法：{one.text}到{_chinese(one.last_day)}" for one in counted.readings]
+    if counted.unit is Unit.WORKDAY:
+        lines.append("逐日：" + "、".join(f"{day.month}月{day.day}日" for day in counted.counted_days))
+    lines += [f"提示：{one}" for one in counted.warnings if counted.error is None]
+    return lines + _basis_lines(counted.rules)
+
+
+def _basis_lines(rules: Sequence[Rule]) -> list[str]:
+    return ["依据：", *(f"  {one.text}（{one.article}）" for one in rules)]
+
+
+def _show_hours(args: argparse.Namespace, counted: CountedHours, period: Period | None) -> int:
+    if args.json:
+        day = counted.last_moment.astimezone(CHINA).date().isoformat()
+        answer = {
+            "last_day": day,
+            "nominal_last_day": day,
+            "last_moment": counted.last_moment.isoformat(),
+            "rolled": False,
+            "counted_days": [],
+            "rules": [_rule(one) for one in counted.rules],
+            "ambiguous": False,
+            "readings": [],
+            "error": None,
+            "internal_day": None,
+            "warnings": [],
+            "start": counted.start.isoformat(),
+            "number": counted.hours,
+            "unit": Unit.HOUR.value,
+            "period": None if period is None else _described(period),
+        }
+        print(json.dumps(answer, ensure_ascii=False))
+        return 0
+    lines = [] if period is None else [f"期限：{period.name}（{period.length}）"]
+    moment = counted.last_moment.astimezone(CHINA)
+    lines.append(f"最后时刻：{_chinese(moment.date())}{moment:%H:%M}")
+    print("\n".join(lines + _basis_lines(counted.rules)))
+    return 0
+
+
+def _list(as_data: bool) -> int:
+    rows = [_described(row) for some in periods.rows().values() for row in some]
+    if as_data:
+        print(json.dumps(rows, ensure_ascii=False))
+        return 0
+    for some in periods.rows().values():
+        row = some[-1]
+        doubt = "" if row.confirmed else "（未核对）"
+        articles = "、".join(one.label for one in row.basis)
+        print(f"{row.key}\t{row.name}\t{row.start_event}\t{row.length}\t{articles}{doubt}")
+    return 0

@@ -2,6 +2,9 @@
 
 from django.apps import AppConfig
 
+from hengping.ground.library.kinds import LIBRARY_KINDS
+from hengping.ground.records.kinds import register_kinds
+
 
 class LibraryConfig(AppConfig):
     """法规库."""
@@ -9,3 +12,7 @@ class LibraryConfig(AppConfig):
     name = "hengping.ground.library"
     label = "library"
     verbose_name = "法规库"
+
+    def ready(self) -> None:
+        """Declare what happens in a library dossier."""
+        register_kinds(LIBRARY_KINDS)

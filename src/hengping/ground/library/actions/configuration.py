@@ -1,0 +1,90 @@
+"""Setting what the law leaves open: validated, sourced, dated, chained."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from hengping.ground.errors import BadInput
+from hengping.ground.library.dossier import dossier_of
+from hengping.ground.library.models import ConfigurationValue
+from hengping.ground.library.queries import configuration_shape, setting_of
+from hengping.ground.library.shapes import ConfigurationShape
+from hengping.ground.library.values import show
+from hengping.ground.people.actors import Actor, require
+from hengping.ground.records.actions import append
+from hengping.law.configuration import REGISTER, BadSetting, Setting
+
+
+def set_configuration(
+    *,
+    name: str,
+    value: Any,
+    from_on: date,
+    source: str,
+    actor: Actor,
+    at: datetime,
+    document_number: str = "",
+    understood: bool = False,
+) -> ConfigurationShape:
+    """Set one value of the register from a day on; None goes back to the safe default.
+
+    `value` in JSON types in the unit of the register (fen, days, "2/3", true, a list, a mapping). A value less safe
+    than the default is taken only where `understood` is true. Raises NotAllowed, BadInput.
+    """
+    require(actor, "config.edit")
+    entry = REGISTER.get(name)
+    if entry is None:
+        raise BadInput({"name": "没有登记这项参数。"})
+    faults: dict[str, str] = {}
+    if not source.strip():
+        faults["source"] = "请写明来源：哪份文件的第几条，或者哪次会议决定。"
+    if value is not None:
+        faults |= _faults_of(name, value, understood)
+    if faults:
+        raise BadInput(faults)
+    with transaction.atomic():
+        dossier_id = dossier_of(actor, at)
+        before = getattr(setting_of(actor.bureau_id, from_on), name)
+        recorded = append(
+            dossier_id=dossier_id,
+            kind="configuration_set",
+            actor=actor,
+            at=at,
+            payload={
+                "key": entry.key,
+                "name": name,
+                "meaning": entry.meaning,
+                "value": value,
+                "before": show(entry, before),
+                "from_on": from_on.isoformat(),
+                "source": source.strip(),
+                "document": document_number.strip(),
+            },
+        )
+        row = ConfigurationValue.objects.create(
+            bureau_id=actor.bureau_id,
+            key=entry.key,
+            name=name,
+            value=value,
+            from_on=from_on,
+            source=source.strip(),
+            document_number=document_number.strip(),
+            set_by_id=actor.user_id or None,
+            set_by_name=actor.name,
+            set_at=at,
+            entry_hash=recorded.hash,
+        )
+    return configuration_shape(row)
+
+
+def _faults_of(name: str, value: Any, understood: bool) -> dict[str, str]:
+    try:
+        warnings = Setting.from_values({name: value}).warnings()
+    except BadSetting as error:
+        return {"value": error.fields[name]}
+    if name in warnings and not understood:
+        return {"understood": f"{warnings[name]}。确认已经核对来源文件的，请勾选后再保存。"}
+    return {}

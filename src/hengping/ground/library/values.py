@@ -1,0 +1,108 @@
+"""Configuration values between a form, the database and people: one unit, one way to read and one to show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import Any
+
+from hengping.kit.money import NotMoney, parse_yuan, yuan
+from hengping.law.configuration.setting import UNITS, Entry
+
+MONEY, FLAG, FRACTION, TABLE, LIST = "fen", "flag", "fraction", "table", "list"
+
+
+class BadValue(ValueError):
+    """What was typed is no value of this unit. The message is Chinese."""
+
+
+def read_typed(entry: Entry, text: str) -> Any:
+    """Read what a person typed into the plain JSON value that is stored. Raises BadValue.
+
+    Amounts in yuan; a table one line each as 名称=次数; a list one code a line; a flag 是 or 否.
+    """
+    text = text.strip()
+    if not text and entry.unit not in (TABLE, LIST):
+        raise BadValue("请填写数值。")
+    return _READERS.get(entry.unit, _read_whole)(text)
+
+
+def _read_whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise BadValue(f"“{text}”不是整数。") from None
+
+
+def _read_money(text: str) -> int:
+    try:
+        return parse_yuan(text)
+    except NotMoney as error:
+        raise BadValue(str(error)) from error
+
+
+def _read_flag(text: str) -> bool:
+    if text not in ("是", "否"):
+        raise BadValue("请选择“是”或者“否”。")
+    return text == "是"
+
+
+def _read_fraction(text: str) -> str:
+    try:
+        return str(Fraction(text.replace("％", "%").replace("／", "/")))
+    except (ValueError, ZeroDivisionError):
+        raise BadValue("请写成分数，例如2/3。") from None
+
+
+def _read_table(text: str) -> dict[str, int]:
+    table: dict[str, int] = {}
+    for line in filter(None, (line.strip() for line in text.replace("＝", "=").splitlines())):
+        name, sign, number = (part.strip() for part in line.partition("="))
+        if not sign or not name or not number.isdecimal():
+            raise BadValue(f"“{line}”读不懂，请每行写一项，例如：一般企业=2。")
+        if name in table:
+            raise BadValue(f"“{name}”写了两次。")
+        table[name] = int(number)
+    return table
+
+
+def _read_list(text: str) -> list[str]:
+    return sorted(set(text.split()))
+
+
+_READERS: Mapping[str, Callable[[str], Any]] = {
+    MONEY: _read_money,
+    FLAG: _read_flag,
+    FRACTION: _read_fraction,
+    TABLE: _read_table,
+    LIST: _read_list,
+}
+
+
+def show(entry: Entry, value: Any) -> str:
+    """Write a value as people read it, stored or as `Setting` holds it."""
+    if entry.unit == MONEY:
+        return f"{yuan(value).removesuffix('.00')}元"
+    if entry.unit == FLAG:
+        return "是" if value else "否"
+    if entry.unit == FRACTION:
+        share = Fraction(value)
+        return "全部" if share == 1 else f"{share.denominator}分之{share.numerator}"
+    if entry.unit == TABLE:
+        return "；".join(f"{name}每年{number}次" for name, number in sorted(value.items())) or "未设定"
+    if entry.unit == LIST:
+        return "、".join(sorted(value)) or "未设定"
+    return f"{value}{UNITS[entry.unit]}"
+
+
+def typed(entry: Entry, value: Any) -> str:
+    """Write a value as a person would type it, so that a form can be filled with it."""
+    if entry.unit == MONEY:
+        return yuan(value).replace(",", "").removesuffix(".00")
+    if entry.unit == FLAG:
+        return "是" if value else "否"
+    if entry.unit == TABLE:
+        return "\n".join(f"{name}={number}" for name, number in sorted(value.items()))
+    if entry.unit == LIST:
+        return "\n".join(sorted(value))
+    return str(value)

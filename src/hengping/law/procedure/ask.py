@@ -1,8 +1,8 @@
 """May this step be taken? All conditions that are not met, each with its article and its cure.
 
-`ask` answers for one step with the particulars as they are about to be recorded; a particular that is missing counts as
-not met. `next_steps` surveys what is open in a phase before any particulars are known; conditions that depend on them are
-then left for later. Nothing here reads a clock: the day is an argument.
+`ask` answers for one step with the particulars as they are about to be recorded; a particular that is missing counts
+as not met. `next_steps` surveys what is open in a phase before any particulars are known; conditions that depend on
+them are then left for later. Nothing here reads a clock: the day is an argument.
 """
 
 from __future__ import annotations
@@ -118,8 +118,8 @@ def ask(
 ) -> Answer:
     """Whether the step may be taken on that day with these particulars: all unmet conditions.
 
-    `proposed` holds the particulars as `acts.ACTS` declares them, stored or typed, and `actor`, the identifier of whoever
-    takes the step. Raises KeyError for an unknown step and `BadAct` for a particular of the wrong type.
+    `proposed` holds the particulars as `acts.ACTS` declares them, stored or typed, and `actor`, the identifier of
+    whoever takes the step. Raises KeyError for an unknown step and `BadAct` for a particular of the wrong type.
     """
     plan = _PLANS[step]
     for name in _TO_READ[step]:

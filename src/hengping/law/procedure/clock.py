@@ -15,21 +15,28 @@ from hengping.law.configuration import Setting
 from hengping.law.procedure.facts import Limit
 
 
-def _limit(start: date, counted: periods.Counted) -> Limit:
-    return Limit(start, counted.last_day, counted.internal_day or counted.last_day, counted.missing_year or 0)
+@lru_cache(maxsize=16384)
+def counted(key: str, start: date, number: int | None = None) -> periods.Counted:
+    """Count the period of that key by the row in force on the starting day (the latest where none was)."""
+    return row(key, start).run(start, number=number)
+
+
+def row(key: str, start: date) -> periods.Period:
+    """The row of the register by which that period is counted."""
+    try:
+        return periods.get(key, on=start)
+    except periods.UnknownPeriod:
+        return periods.get(key)
 
 
 @lru_cache(maxsize=16384)
 def _run(key: str, start: date, number: int | None) -> Limit:
-    try:
-        row = periods.get(key, on=start)
-    except periods.UnknownPeriod:
-        row = periods.get(key)
-    return _limit(start, row.run(start, number=number))
+    result = counted(key, start, number)
+    return Limit(start, result.last_day, result.internal_day or result.last_day, result.missing_year or 0)
 
 
 def period(key: str, start: date) -> Limit:
-    """The period of that key, by the row in force on the starting day (the latest where none was)."""
+    """A period whose length the law fixes."""
     return _run(key, start, None)
 
 

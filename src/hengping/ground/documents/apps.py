@@ -9,3 +9,16 @@ class DocumentsConfig(AppConfig):
     name = "hengping.ground.documents"
     label = "documents"
     verbose_name = "文书"
+
+    def ready(self) -> None:
+        """Declare the entries that documents leave in a dossier."""
+        from hengping.ground.records.kinds import EntryKind, register_kinds
+
+        kinds = (
+            EntryKind("document_issued", "制发文书", ("document", "kind", "title", "number", "sha256", "on")),
+            EntryKind(
+                "document_served", "送达文书", ("document", "kind", "mode", "served_on", "effective_on", "proof")
+            ),
+            EntryKind("document_voided", "作废文书", ("document", "reason")),
+        )
+        register_kinds({kind.code: kind for kind in kinds})

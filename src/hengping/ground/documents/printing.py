@@ -1,0 +1,62 @@
+"""From facts to a printed paper: the data that the layout reads, the one press of the process."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+import hengping
+from hengping.ground.documents.reading import day_text, digest, printable
+from hengping.ground.documents.registry import Kind
+from hengping.ground.documents.wording import law_words
+from hengping.ground.people.models import Bureau
+from hengping.kit.papers.fonts import Fonts
+from hengping.kit.papers.press import Press, Printed
+
+DRAFT = "草稿"
+
+
+@lru_cache(maxsize=1)
+def press() -> Press:
+    """Return the press of this process; fonts are looked for when it first prints."""
+    root = Path(hengping.__file__).parent
+    return Press(root, Fonts([Path(settings.HENGPING_FONTS_DIR)]))
+
+
+def bureau_data(bureau: Bureau) -> dict[str, str]:
+    """Return what papers say about the bureau."""
+    names = ("name", "short_name", "region", "government", "court", "address", "phone", "postcode")
+    return {name: str(getattr(bureau, name)) for name in names}
+
+
+def print_paper(
+    kind: Kind,
+    facts: Any,
+    bureau: Bureau,
+    *,
+    number: str,
+    on: date,
+    at: datetime,
+    draft: bool = False,
+    marks: bool = False,
+    replaces: str = "",
+) -> Printed:
+    """Print a paper. The same facts, number, day and moment give the same bytes. Raises kit's CannotPrint."""
+    paper = {
+        "title": kind.title,
+        "organ": bureau.name,
+        "number": number,
+        "replaces": replaces,
+        "date": day_text(on),
+        "watermark": DRAFT if draft else "",
+        "keywords": [f"facts-sha256:{digest(facts)}"],
+        "facts": printable(facts),
+        "bureau": bureau_data(bureau),
+        "law": law_words(on),
+        "sealed": kind.seal is not None,
+    }
+    return press().print(kind.form, paper, moment=int(at.timestamp()), marks=marks)

@@ -1,0 +1,70 @@
+"""Reading documents. Everything is of the actor's bureau; whether the dossier may be seen is for its own app to say."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from hengping.ground.documents.kinds import get_kind
+from hengping.ground.documents.models import Document, Service
+from hengping.ground.documents.reading import read_facts
+from hengping.ground.documents.shapes import DocumentShape, ServiceShape
+from hengping.ground.records import blobs
+
+
+def list_documents(dossier_id: UUID) -> list[DocumentShape]:
+    """Return the papers of a dossier in the order of issue, each with its services."""
+    rows = list(Document.objects.filter(dossier_id=dossier_id).select_related("issued_by").order_by("issued_at", "id"))
+    return [document_shape(row, services) for row, services in zip(rows, _services(rows), strict=True)]
+
+
+def get_document(document_id: UUID) -> DocumentShape | None:
+    """Return a paper, or None."""
+    row = Document.objects.filter(pk=document_id).select_related("issued_by").first()
+    return document_shape(row, _services([row])[0]) if row else None
+
+
+def read_document(document_id: UUID) -> bytes:
+    """Return the bytes that were issued. Raises Broken where they are gone or no longer the same."""
+    return blobs.read(Document.objects.values_list("sha256", flat=True).get(pk=document_id))
+
+
+def facts_of(document_id: UUID) -> Any:
+    """Return the facts that a paper was printed from."""
+    row = Document.objects.only("kind", "facts").get(pk=document_id)
+    return read_facts(get_kind(row.kind).Facts, json.loads(row.facts))
+
+
+def document_shape(row: Document, services: Iterable[Service] = ()) -> DocumentShape:
+    """Return the shape of a row."""
+    return DocumentShape(
+        id=row.pk,
+        dossier_id=row.dossier_id,
+        bureau_id=row.bureau_id,
+        kind=row.kind,
+        title=row.title,
+        number=row.number_text,
+        party=row.party,
+        sha256=row.sha256,
+        size=row.size,
+        pages=row.pages,
+        sealed=row.sealed,
+        issued_on=row.issued_on,
+        issued_at=row.issued_at,
+        issued_by_name=row.issued_by.name,
+        state=row.state,
+        void_reason=row.void_reason,
+        replaces=row.replaces_id,
+        services=tuple(
+            ServiceShape(one.mode, one.served_on, one.effective_on, one.receipt, one.recorded_at) for one in services
+        ),
+    )
+
+
+def _services(rows: list[Document]) -> list[list[Service]]:
+    by_document: dict[UUID, list[Service]] = {row.pk: [] for row in rows}
+    for service in Service.objects.filter(document_id__in=by_document).order_by("id"):
+        by_document[service.document_id].append(service)
+    return [by_document[row.pk] for row in rows]

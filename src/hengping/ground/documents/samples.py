@@ -1,0 +1,80 @@
+"""Invented people and things for the samples of all kinds. No name here belongs to anybody."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hengping.ground.documents.decided import PenaltyDecision
+from hengping.ground.documents.facts import Bank, Contact, Fen, Officer, Opinion, Party
+
+UNIT = Party(
+    name="清远市清城区禾岚精细化工有限公司",
+    credit_code="91441802MA0000012H",
+    legal_representative="祝怀瑾",
+    post="总经理",
+    address="广东省清远市清城区石角镇岚山路18号",
+    postcode="511545",
+    phone="0763-0000123",
+)
+PERSON = Party(
+    name="祝怀瑾",
+    person=True,
+    id_number="441802190001010019",
+    sex="男",
+    age="46",
+    employer="清远市清城区禾岚精细化工有限公司",
+    post="总经理",
+    address="广东省清远市清城区凤城街道曙光路3号",
+    postcode="511515",
+    phone="0763-0000124",
+)
+OFFICERS = (
+    Officer(name="骆青禾", certificate="19030000001"),
+    Officer(name="雷一帆", certificate="19030000002"),
+)
+CONTACT = Contact(name="骆青禾", phone="0763-0000100")
+BANK = Bank(
+    name="清远市北江银行清城支行",
+    address="清远市清城区北江一路1号",
+    holder="清远市清城区财政局",
+    account="8000 0000 0000 1234",
+)
+CASE_NAME = "清远市清城区禾岚精细化工有限公司未对安全设备进行经常性维护、保养案"
+FACTS_TEXT = (
+    "2026年3月5日，本机关执法人员对当事人位于清城区石角镇岚山路18号的生产车间进行检查，"
+    "发现甲类仓库内2台可燃气体探测器处于故障状态，最近一次维护、保养记录为2025年6月3日。\n"
+    "经查，当事人自2025年6月4日起未对上述安全设备进行经常性维护、保养，上述行为持续至检查之日。"
+)
+EVIDENCE = (
+    "现场检查记录1份，证明检查时探测器的状态",
+    "现场照片4张，证明探测器的位置和故障指示",
+    "对祝怀瑾的询问笔录1份，证明未维护、保养的起止时间",
+    "安全设备维护、保养台账复印件1份，证明最近一次维护、保养的日期",
+)
+BREACHED = ("《中华人民共和国安全生产法》第三十六条第二款",)
+BASIS = ("《中华人民共和国安全生产法》第九十九条第三项",)
+DISCRETION = (
+    "当事人系首次被发现该项违法行为，涉及2台安全设备，未造成危害后果，并在限期内完成整改，"
+    "对照应急管理行政处罚裁量权基准，适用相应档次。"
+)
+REVIEW = Opinion(text="事实清楚，证据充分，同意承办人意见，报请审批。", name="邝文澜", on=date(2026, 3, 9))
+APPROVAL = Opinion(text="同意。", name="丁望舒", on=date(2026, 3, 10))
+
+
+def decision_about(party: Party) -> PenaltyDecision:
+    """Return the facts of a decision against a party."""
+    return PenaltyDecision(
+        party=party,
+        filed_on=date(2026, 3, 10),
+        facts_text=FACTS_TEXT,
+        evidence=EVIDENCE,
+        breached=BREACHED,
+        basis=BASIS,
+        discretion=DISCRETION,
+        fine=Fen(19_000_00),
+        correction="责令立即对甲类仓库内2台可燃气体探测器进行维护、保养。经复查，当事人已于2026年3月20日完成改正。",
+        notice_number="（清城）应急罚告〔2026〕7号",
+        notice_served_on=date(2026, 4, 8),
+        defence="当事人在法定期限内未提出陈述、申辩意见。",
+        bank=BANK,
+    )

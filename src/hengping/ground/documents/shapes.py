@@ -1,0 +1,112 @@
+"""What leaves the documents: frozen shapes, never rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceShape:
+    """One service of a paper. `mode` is a key of `SERVICE_MODES`; `receipt` the receipt as it was given."""
+
+    mode: str
+    served_on: date
+    effective_on: date
+    receipt: dict[str, Any]
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentShape:
+    """An issued paper. `number` and `party` are "" where there is none; `state` is issued, replaced or void."""
+
+    id: UUID
+    dossier_id: UUID
+    bureau_id: int
+    kind: str
+    title: str
+    number: str
+    party: str
+    sha256: str
+    size: int
+    pages: int
+    sealed: bool
+    issued_on: date
+    issued_at: datetime
+    issued_by_name: str
+    state: str
+    void_reason: str = ""
+    replaces: UUID | None = None
+    services: tuple[ServiceShape, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GapShape:
+    """Numbers of a series that are neither used nor reserved nor void: there must never be one."""
+
+    series: str
+    year: int
+    missing: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberShape:
+    """A number and what became of it. `state` is reserved, used or void."""
+
+    id: int
+    text: str
+    number: int
+    state: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """Somebody who saw a service refused, or a paper read out."""
+
+    id: str
+    name: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """An attempt to serve that failed: how, when, why."""
+
+    mode: str
+    on: date
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceReceipt:
+    """What proves a service. Which fields must be there depends on the mode (`service.check_receipt`).
+
+    `proof` names the paper, exhibit or log that proves it (digest or number of the receipt); `server` are the names of
+    those who delivered; `receiver_role` is a key of `service.RECEIVERS`; `recorded` says that photographs or video were
+    taken; `consent_on` is the day of the signed consent to electronic service and `system` where it arrived;
+    `tracking_number` is the postal number; `through` the organ that delivered for us; `notice_reason` why nothing but a
+    public notice was left and `notice_place` where it was published. `effective_on` is computed, never typed.
+    """
+
+    proof: str
+    server: tuple[str, ...] = ()
+    place: str = ""
+    receiver: str = ""
+    receiver_role: str = "self"
+    refusal_reason: str = ""
+    witnesses: tuple[Witness, ...] = ()
+    recorded: bool = False
+    consent_on: date | None = None
+    system: str = ""
+    tracking_number: str = ""
+    through: str = ""
+    notice_reason: str = ""
+    notice_place: str = ""
+    notice_on: date | None = None
+    attempts: tuple[Attempt, ...] = ()
+    note: str = ""
+    effective_on: date | None = None

@@ -1,0 +1,74 @@
+"""Printing a template with data: one reused compiler, the same bytes for the same data and moment."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from hengping.kit.papers.fonts import Fonts
+
+STANDARD = "a-2b"
+
+
+class CannotPrint(ValueError):
+    """A template and its data do not fit together. The message is the compiler's own, for the maker of the template."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the middle of the seal belongs: page from 1, millimetres from the upper left corner of the page."""
+
+    page: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A printed paper. `blocks` are the pieces of its text in order, empty unless they were asked for."""
+
+    pdf: bytes
+    pages: int
+    seal: Place | None
+    blocks: Sequence[Mapping[str, Any]]
+
+
+class Press:
+    """Prints the templates under one folder. Safe to share between threads: one paper at a time.
+
+    One compiler serves all templates: it keeps the fonts and the layout files in memory, which is most of the work.
+    """
+
+    def __init__(self, root: Path, fonts: Fonts) -> None:
+        self.root = root
+        self.fonts = fonts
+        self._lock = threading.Lock()
+        self._compiler: typst.Compiler | None = None
+
+    def print(self, template: Path, paper: Mapping[str, Any], *, moment: int, marks: bool = False) -> Printed:
+        """Print a template (a path under the root) with data.
+
+        `paper` must hold `title`, `organ` and `date` and may hold anything that JSON can say; `moment` is the time
+        that the file carries, in seconds since 1970. With `marks` the pieces of the text come back too. Raises
+        CannotPrint.
+        """
+        inputs = {"paper": json.dumps({**paper, "fonts": self.fonts.families, "marks": marks}, ensure_ascii=False)}
+        with self._lock:
+            compiler = self._compiler or typst.Compiler(root=str(self.root), font_paths=self.fonts.found)
+            self._compiler = compiler
+            try:
+                pdf = compiler.compile(input=str(template), sys_inputs=inputs, pdf_standards=STANDARD, timestamp=moment)
+                pages = json.loads(compiler.query("<pages>", field="value"))
+                seal = json.loads(compiler.query("<seal>", field="value"))
+                blocks = json.loads(compiler.query("<block>", field="value")) if marks else []
+            except typst.TypstError as error:
+                raise CannotPrint(f"{template.name}：{error}") from error
+        if not isinstance(pdf, bytes):
+            raise CannotPrint(f"{template.name}：没有得到文件")
+        return Printed(pdf, pages[0], Place(**seal[0]) if seal else None, tuple(blocks))

@@ -1,0 +1,134 @@
+"""The electronic seal: a signature over the printed bytes, shown as the seal's picture where the paper leaves room for it.
+
+What is sealed is what was printed: the signature is added behind the file, and one changed byte breaks it.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from asn1crypto import x509
+from pyhanko.pdf_utils import content, layout
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign import fields, signers, validation
+from pyhanko.stamp import StaticStampStyle
+from pyhanko_certvalidator import ValidationContext
+
+from hengping.kit.papers.press import Place
+
+POINTS = 72 / 25.4
+"""Points in a millimetre."""
+
+PAGE_HEIGHT = 297
+"""Millimetres of an A4 page; a PDF counts upwards, a layout downwards."""
+
+FIELD = "Seal"
+
+
+class CannotSeal(ValueError):
+    """The key file cannot be read with its password, or holds no key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check of a seal found. `intact`: the bytes are those that were sealed; `trusted`: by a known authority."""
+
+    intact: bool
+    trusted: bool
+    signer: str
+    at: datetime | None
+
+
+class _Signer(signers.PdfSigner):
+    """pyHanko reads the clock; the moment of sealing is given instead, so that a seal carries the day of its act."""
+
+    def __init__(self, *args: Any, at: datetime, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._at = at
+
+    def init_signing_session(self, *args: Any, **more: Any) -> Any:
+        session = super().init_signing_session(*args, **more)
+        session.system_time = self._at
+        return session
+
+
+class _Picture(content.PdfContent):
+    """A page held in memory, drawn as the face of the seal."""
+
+    def __init__(self, page: bytes) -> None:
+        super().__init__()
+        self._reader = PdfFileReader(io.BytesIO(page))
+
+    def render(self) -> bytes:
+        form = self.writer.import_page_as_xobject(self._reader, page_ix=0)
+        self.resources.xobject["/Picture"] = form
+        left, low, right, high = form.get_object()["/BBox"]
+        self.box = layout.BoxConstraints(width=abs(right - left), height=abs(high - low))
+        return b"/Picture Do"
+
+
+class Sealer:
+    """One seal: key, certificate and picture, read once. `diameter` in millimetres."""
+
+    def __init__(self, pkcs12: bytes, password: str, picture: bytes, *, diameter: float = 42) -> None:
+        signer = signers.SimpleSigner.load_pkcs12_data(
+            pkcs12, other_certs=(), passphrase=password.encode() if password else None
+        )
+        if signer is None:
+            raise CannotSeal("印章证书文件无法读取，请核对文件和口令。")
+        self._signer = signer
+        self._picture = picture
+        self._diameter = diameter
+
+    def seal(self, pdf: bytes, place: Place | None, *, at: datetime, reason: str, location: str) -> bytes:
+        """Return the sealed file. Without a place the signature shows nothing on the page."""
+        writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+        metadata = signers.PdfSignatureMetadata(
+            field_name=FIELD,
+            md_algorithm="sha256",
+            subfilter=fields.SigSeedSubFilter.PADES,
+            reason=reason,
+            location=location,
+        )
+        signer = _Signer(
+            metadata,
+            self._signer,
+            new_field_spec=self._field(place),
+            stamp_style=StaticStampStyle(background=_Picture(self._picture), border_width=0, background_opacity=1.0)
+            if place
+            else None,
+            at=at,
+        )
+        return bytes(signer.sign_pdf(writer).getvalue())
+
+    def _field(self, place: Place | None) -> fields.SigFieldSpec:
+        if place is None:
+            return fields.SigFieldSpec(FIELD)
+        half = self._diameter / 2
+        middle = PAGE_HEIGHT - place.y
+        corners = (place.x - half, middle - half, place.x + half, middle + half)
+        return fields.SigFieldSpec(FIELD, on_page=place.page - 1, box=tuple(round(one * POINTS) for one in corners))
+
+
+def check_seals(pdf: bytes, roots: Sequence[bytes]) -> list[Checked]:
+    """Check every seal of a file against authorities given as DER certificates."""
+    context = ValidationContext(
+        trust_roots=[x509.Certificate.load(root) for root in roots], allow_fetching=False, revocation_mode="soft-fail"
+    )
+    found = []
+    for signature in PdfFileReader(io.BytesIO(pdf)).embedded_signatures:
+        status = validation.validate_pdf_signature(signature, signer_validation_context=context)
+        found.append(
+            Checked(
+                bool(status.intact and status.valid),
+                bool(status.trusted),
+                str(status.signing_cert.subject.native.get("common_name", "")),
+                status.signer_reported_dt,
+            )
+        )
+    return found

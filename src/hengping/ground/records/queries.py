@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from hengping.ground.errors import NotAllowed
 from hengping.ground.records import blobs
 from hengping.ground.records.actions.deadlines import deadline_shape
 from hengping.ground.records.actions.exhibits import exhibit_shape
 from hengping.ground.records.models import Deadline, Dossier, Entry, Exhibit
-from hengping.ground.records.shapes import DeadlineShape, DossierShape, EntryShape, ExhibitShape, ListedDeadline
+from hengping.ground.records.shapes import (
+    DeadlineShape,
+    DossierShape,
+    EntryShape,
+    ExhibitShape,
+    ListedDeadline,
+    ListedEntry,
+)
+
+HERE = ZoneInfo("Asia/Shanghai")
 
 _ENTRY = (
     "dossier_id",
@@ -124,3 +134,18 @@ def _entry_shape(row: tuple[Any, ...]) -> EntryShape:
         own,
         sm3,
     )
+
+
+def list_entries_of_kind(
+    bureau_id: int, kind: str, *, dossier_kind: str, from_on: date, to_on: date
+) -> list[ListedEntry]:
+    """Return the entries of one kind that happened in these days (both included) in a bureau's dossiers of one kind."""
+    begin = datetime.combine(from_on, time.min, tzinfo=HERE)
+    end = datetime.combine(to_on + timedelta(days=1), time.min, tzinfo=HERE)
+    rows = (
+        Entry.objects.filter(kind=kind, dossier__bureau_id=bureau_id, dossier__kind=dossier_kind)
+        .filter(happened_at__gte=begin, happened_at__lt=end)
+        .order_by("happened_at", "dossier_id", "seq")
+        .values_list("dossier_id", "dossier__title", "seq", "happened_at")
+    )
+    return [ListedEntry(*row) for row in rows]

@@ -134,6 +134,16 @@ class ListedDeadline:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedEntry:
+    """An entry in a list across dossiers."""
+
+    dossier_id: UUID
+    dossier_title: str
+    seq: int
+    happened_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class CheckpointShape:
     """A checkpoint that was taken: running number, file outside the database, its digest, the root over all heads."""
 

@@ -12,10 +12,10 @@ from django.db import transaction
 
 from hengping.ground.errors import BadInput, Broken, Conflict, NotAllowed
 from hengping.ground.people.actors import Actor
-from hengping.ground.records import blobs
+from hengping.ground.records import blobs, statements
 from hengping.ground.records.identifiers import new_id
 from hengping.ground.records.kinds import RETENTIONS, get_kind
-from hengping.ground.records.models import Dossier, Entry, Exhibit
+from hengping.ground.records.models import Dossier, Exhibit
 from hengping.ground.records.shapes import DossierShape, EntryShape, NewEntry
 from hengping.kit.chain.canonical import NotCanonical, Plain, moment, plain_object
 from hengping.kit.chain.links import BEFORE_THE_FIRST, ChainEntry, Link, link
@@ -71,7 +71,7 @@ def open_dossier(
     )
     with transaction.atomic(savepoint=False):
         Dossier.objects.bulk_create([dossier])
-        Entry.objects.bulk_create([_row(entry)])
+        statements.insert_entries([entry])
     return DossierShape(
         dossier_id, actor.bureau_id, kind, title, at, 1, entry.hash, entry.sm3, at, retention=retention, number=number
     )
@@ -120,18 +120,18 @@ def append_many(
             shape = _chained(dossier_id, seq, entry, previous, actor, at)
             previous = Link(shape.hash, shape.sm3)
             shapes.append(shape)
-        Entry.objects.bulk_create([_row(shape) for shape in shapes])
-        move_head(dossier_id, head, shapes[-1])
+        statements.insert_entries(shapes)
+        if not statements.move_head(dossier_id, head.seq, head.link.sha256, shapes[-1]):
+            raise Broken("案卷的末条在写入时被移动，本次写入已撤销。")
     return shapes
 
 
 def lock_head(dossier_id: UUID, actor: Actor, at: datetime, expected_seq: int | None = None) -> Head:
     """Lock the head of a dossier inside the running transaction and return it. Raises as `append`."""
-    rows = Dossier.objects.select_for_update(no_key=True).filter(pk=dossier_id, bureau_id=actor.bureau_id)
-    found = list(rows.values_list("head_seq", "head_hash", "head_sm3", "head_recorded_at", "stopped_reason"))
-    if not found:
+    found = statements.lock_head(dossier_id, actor.bureau_id)
+    if found is None:
         raise NotAllowed("没有这份案卷。")
-    seq, sha256, sm3, recorded_at, stopped_reason = found[0]
+    seq, sha256, sm3, recorded_at, stopped_reason = found
     if stopped_reason:
         raise Broken(f"案卷已停止写入，待核查：{stopped_reason}")
     if expected_seq is not None and expected_seq != seq:
@@ -139,13 +139,6 @@ def lock_head(dossier_id: UUID, actor: Actor, at: datetime, expected_seq: int | 
     if at < recorded_at:
         raise BadInput({"at": "记录时间早于案卷的上一条记录。"})
     return Head(seq, Link(sha256, sm3), recorded_at)
-
-
-def move_head(dossier_id: UUID, head: Head, last: EntryShape) -> None:
-    """Move the head from where it was locked to the last entry added. Raises Broken where it is no longer there."""
-    moved = Dossier.objects.filter(pk=dossier_id, head_seq=head.seq, head_hash=head.link.sha256, stopped_reason="")
-    if moved.update(head_seq=last.seq, head_hash=last.hash, head_sm3=last.sm3, head_recorded_at=last.recorded_at) != 1:
-        raise Broken("案卷的末条在写入时被移动，本次写入已撤销。")
 
 
 def _checked(entry: NewEntry, at: datetime) -> NewEntry:
@@ -199,21 +192,4 @@ def _chained(dossier_id: UUID, seq: int, entry: NewEntry, previous: Link, actor:
         previous.sha256,
         own.sha256,
         own.sm3,
-    )
-
-
-def _row(shape: EntryShape) -> Entry:
-    return Entry(
-        dossier_id=shape.dossier_id,
-        seq=shape.seq,
-        kind=shape.kind,
-        actor_id=shape.actor_id or None,
-        actor_name=shape.actor_name,
-        happened_at=shape.happened_at,
-        recorded_at=shape.recorded_at,
-        payload=shape.payload,
-        exhibits=list(shape.exhibits),
-        previous_hash=shape.previous_hash,
-        hash=shape.hash,
-        sm3=shape.sm3,
     )

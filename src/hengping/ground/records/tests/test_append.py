@@ -36,3 +36,15 @@ def test_it_works(officer):
     assert [entry.kind for entry in entries] == ["dossier_opened", "exhibit_added", "gate_waived"]
     assert entries[2].previous_hash == entries[1].hash
     assert read_exhibit(shape.sha256) == b"x"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_flush(transactional_db):
+    b = Bureau.objects.create(name="清城县应急管理局", short_name="清城", region="清城县", government="g", court="c")
+    open_dossier(kind="case", title="某某", actor=Actor(0, "s", b.pk, frozenset(), frozenset()), at=AT)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_flush2(transactional_db):
+    b = Bureau.objects.create(name="清城县应急管理局", short_name="清城", region="清城县", government="g", court="c")
+    open_dossier(kind="case", title="某某", actor=Actor(0, "s", b.pk, frozenset(), frozenset()), at=AT)

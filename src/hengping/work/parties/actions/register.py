@@ -1,0 +1,106 @@
+"""Registering a party, changing what is known about it. Nothing is deleted; a second record is only noted as one."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from hengping.ground.errors import BadInput, Conflict
+from hengping.ground.people.actors import Actor, require
+from hengping.work.parties.access import get_party_for, lock_party_for
+from hengping.work.parties.actions.versions import keep_version, next_version
+from hengping.work.parties.models import FormerName, Party
+from hengping.work.parties.particulars import read_particulars
+from hengping.work.parties.queries import shape_of
+from hengping.work.parties.shapes import Particulars, PartyShape
+
+
+def create_party(*, particulars: Particulars, actor: Actor, at: datetime, on: date) -> PartyShape:
+    """Register a party in the actor's bureau. `on` is the day, for birth dates. Raises NotAllowed, BadInput."""
+    require(actor, "party.edit")
+    columns = read_particulars(particulars, on=on)
+    with transaction.atomic():
+        _refuse_a_second_record(actor, columns, but=None)
+        party = Party(bureau_id=actor.bureau_id, person=particulars.person, changed_at=at, **columns)
+        party.save(force_insert=True)
+        keep_version(party, reason="首次登记", actor=actor, at=at)
+    return shape_of(party)
+
+
+def change_party(
+    *,
+    party_id: int,
+    particulars: Particulars,
+    reason: str,
+    expected_version: int,
+    actor: Actor,
+    at: datetime,
+    on: date,
+) -> PartyShape:
+    """Change what is known about a party; a new name leaves the old one as a former name.
+
+    `expected_version` is the version that the actor saw; Conflict where somebody changed it meanwhile. Papers and
+    dossiers keep what they carried. Raises NotAllowed, BadInput, Conflict; nothing is changed then.
+    """
+    with transaction.atomic():
+        party = lock_party_for(actor, party_id, "party.edit")
+        if party.version != expected_version:
+            raise Conflict("您打开页面之后，有人修改过这个当事人的资料。")
+        if particulars.person != party.person:
+            raise BadInput("单位不能改为个人，个人也不能改为单位。请另行登记。")
+        columns = read_particulars(particulars, on=on, kept=party)
+        changed = [name for name, value in columns.items() if getattr(party, name) != value]
+        if not changed:
+            return shape_of(party)
+        if not reason.strip():
+            raise BadInput({"reason": "请写明修改的原因，例如“换发营业执照”。"})
+        _refuse_a_second_record(actor, columns, but=party)
+        if "name" in changed:
+            FormerName.objects.get_or_create(party=party, name=party.name, defaults={"noted_at": at})
+        for name in changed:
+            setattr(party, name, columns[name])
+        party.save(update_fields=changed)
+        next_version(party, reason=reason.strip()[:200], actor=actor, at=at)
+    return shape_of(party)
+
+
+def note_duplicate(*, party_id: int, original_id: int, reason: str, actor: Actor, at: datetime) -> PartyShape:
+    """Note that a record is a second one of the same party. Both stay; lists show the original."""
+    with transaction.atomic():
+        party = lock_party_for(actor, party_id, "party.edit")
+        original = get_party_for(actor, original_id)
+        if not reason.strip():
+            raise BadInput({"reason": "请写明依据，例如“信用代码录错，与原登记是同一家”。"})
+        if original.pk == party.pk:
+            raise BadInput({"original_id": "不能是它自己。"})
+        if original.person != party.person:
+            raise BadInput({"original_id": "单位和个人不会是同一个当事人。"})
+        if original.duplicate_of_id is not None:
+            raise BadInput({"original_id": "那条登记本身已标为重复，请选择原登记。"})
+        if party.duplicate_of_id is not None:
+            raise BadInput("这条登记已经标为重复。")
+        if Party.objects.filter(duplicate_of=party).exists():
+            raise BadInput("另有登记标为与本条重复，本条不能再标为重复。")
+        party.duplicate_of = original
+        party.save(update_fields=["duplicate_of"])
+        next_version(party, reason=reason.strip()[:200], actor=actor, at=at)
+    return shape_of(party)
+
+
+def _refuse_a_second_record(actor: Actor, columns: dict[str, Any], *, but: Party | None) -> None:
+    """A code or number is registered once in a bureau, records noted as duplicates apart."""
+    mine = Party.objects.filter(bureau_id=actor.bureau_id, duplicate_of=None)
+    if but is not None:
+        if but.duplicate_of_id is not None:
+            return
+        mine = mine.exclude(pk=but.pk)
+    if columns["credit_code"]:
+        same = mine.filter(credit_code=columns["credit_code"]).first()
+        if same is not None:
+            raise BadInput({"credit_code": f"这个统一社会信用代码已经登记：{same.name}。"})
+    if columns["id_number"]:
+        same = mine.filter(id_kind=columns["id_kind"], id_number=columns["id_number"]).first()
+        if same is not None:
+            raise BadInput({"id_number": f"这个证件号码已经登记：{same.name}。"})

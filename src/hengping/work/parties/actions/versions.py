@@ -1,0 +1,59 @@
+"""Keeping every state of a party."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from hengping.ground.people.actors import Actor
+from hengping.work.parties.models import AnswerablePerson, Party, PartyVersion, Site
+from hengping.work.parties.shapes import LABELS
+
+ROWS = ("sites", "persons", "duplicate_of")
+
+
+def keep_version(party: Party, *, reason: str, actor: Actor, at: datetime) -> None:
+    """Store all that is known about a party now under its version number."""
+    PartyVersion.objects.create(
+        party=party,
+        number=party.version,
+        particulars=_snapshot(party),
+        reason=reason,
+        actor_id=actor.user_id or None,
+        actor_name=actor.name,
+        at=at,
+    )
+
+
+def next_version(party: Party, *, reason: str, actor: Actor, at: datetime) -> None:
+    """Count the version up and store the state, after something that hangs on the party has changed."""
+    party.version += 1
+    party.changed_at = at
+    party.save(update_fields=["version", "changed_at"])
+    keep_version(party, reason=reason, actor=actor, at=at)
+
+
+def _snapshot(party: Party) -> dict[str, Any]:
+    particulars = {name: getattr(party, name) for name in LABELS if name not in ROWS}
+    particulars["birth_on"] = party.birth_on.isoformat() if party.birth_on else None
+    particulars["duplicate_of"] = party.duplicate_of_id
+    particulars["sites"] = [
+        {"id": one.pk, "name": one.name, "address": one.address, "closed_on": _day(one.closed_on)}
+        for one in Site.objects.filter(party=party).order_by("pk")
+    ]
+    particulars["persons"] = [
+        {
+            "id": one.pk,
+            "name": one.name,
+            "duty": one.duty,
+            "position": one.position,
+            "phone": one.phone,
+            "until_on": _day(one.until_on),
+        }
+        for one in AnswerablePerson.objects.filter(party=party).order_by("pk")
+    ]
+    return particulars
+
+
+def _day(value: Any) -> str | None:
+    return value.isoformat() if value else None

@@ -1,0 +1,87 @@
+"""Reading what is handed in about a party: all faults at once, numbers checked to the character."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from hengping.ground.errors import BadInput
+from hengping.kit.identity import WrongNumber, normal, read_credit_code, read_id_card
+from hengping.work.parties.models import Party
+from hengping.work.parties.shapes import CARD_KINDS, ID_KINDS, INDUSTRIES, LABELS, UNIT_TYPES, Particulars
+
+PHONE = re.compile(r"[0-9+\-() 、,，转]{0,30}")
+UNIT_ONLY = ("unit_type", "credit_code", "legal_representative", "registered_holder", "actual_operator", "industry")
+PERSON_ONLY = ("id_kind", "id_number", "employer")
+MOST_EMPLOYEES = 10_000_000
+
+
+def read_particulars(given: Particulars, *, on: date, kept: Party | None = None) -> dict[str, Any]:
+    """Return the columns of a party. `kept` is the party as it stands, whose masked numbers may be left out.
+
+    Raises BadInput with a sentence for every field that is wrong.
+    """
+    columns = _texts(given, kept)
+    faults: dict[str, str] = {}
+    if not columns["name"]:
+        faults["name"] = "请填写姓名。" if given.person else "请填写单位名称，与营业执照一致。"
+    for name, value in columns.items():
+        longest = getattr(Party._meta.get_field(name), "max_length", None)
+        if longest and len(value) > longest:
+            faults[name] = f"{LABELS[name]}不超过{longest}个字。"
+    if columns["postcode"] and not re.fullmatch(r"[0-9]{6}", columns["postcode"]):
+        faults["postcode"] = "邮政编码是6位数字。"
+    if not PHONE.fullmatch(columns["phone"]):
+        faults["phone"] = "联系电话只能由数字、加号、横线、括号、空格和“转”组成。"
+    reader = _read_person if given.person else _read_unit
+    more = reader(given, columns, on, faults)
+    if faults:
+        raise BadInput(faults)
+    return columns | more
+
+
+def _texts(given: Particulars, kept: Party | None) -> dict[str, str]:
+    columns = {}
+    for name in (*UNIT_ONLY, *PERSON_ONLY, "name", "address", "postcode", "phone", "note"):
+        value = getattr(given, name)
+        if value is None:
+            value = getattr(kept, name) if kept else ""
+        columns[name] = " ".join(value.split())
+    for name in UNIT_ONLY if given.person else PERSON_ONLY:
+        columns[name] = ""
+    return columns
+
+
+def _read_unit(given: Particulars, columns: dict[str, str], on: date, faults: dict[str, str]) -> dict[str, Any]:
+    if columns["unit_type"] not in UNIT_TYPES:
+        faults["unit_type"] = "请选择单位类型。"
+    if columns["industry"] and columns["industry"] not in INDUSTRIES:
+        faults["industry"] = "请从列表中选择行业。"
+    if columns["credit_code"]:
+        try:
+            columns["credit_code"] = read_credit_code(columns["credit_code"])
+        except WrongNumber as error:
+            faults["credit_code"] = str(error)
+    elif not columns["note"]:
+        faults["credit_code"] = "请填写统一社会信用代码；确实没有的，请在备注中说明原因。"
+    if given.employee_count is not None and not 0 <= given.employee_count <= MOST_EMPLOYEES:
+        faults["employee_count"] = "从业人数应在0到一千万之间。"
+    return {"employee_count": given.employee_count, "sex": "", "birth_on": None}
+
+
+def _read_person(given: Particulars, columns: dict[str, str], on: date, faults: dict[str, str]) -> dict[str, Any]:
+    more: dict[str, Any] = {"employee_count": None, "sex": "", "birth_on": None}
+    columns["id_number"] = normal(columns["id_number"])
+    if columns["id_number"] and columns["id_kind"] not in ID_KINDS:
+        faults["id_kind"] = "请选择证件种类。"
+    if columns["id_number"] and columns["id_kind"] in CARD_KINDS:
+        try:
+            card = read_id_card(columns["id_number"], on=on)
+        except WrongNumber as error:
+            faults["id_number"] = str(error)
+        else:
+            more |= {"sex": card.sex, "birth_on": card.birth_on}
+    if not columns["id_number"]:
+        columns["id_kind"] = ""
+    return more

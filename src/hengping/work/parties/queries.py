@@ -1,0 +1,197 @@
+"""Reading about parties. Every list starts from `visible_to`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from hengping.ground.people.actors import Actor
+from hengping.ground.people.logbook import log_reading
+from hengping.kit.identity import masked, normal
+from hengping.work.parties.access import get_party_for, visible_to
+from hengping.work.parties.models import AnswerablePerson, FormerName, Party, PartyVersion, Site
+from hengping.work.parties.shapes import (
+    DUTIES,
+    ID_KINDS,
+    INDUSTRIES,
+    LABELS,
+    UNIT_TYPES,
+    ChangeShape,
+    PaperParty,
+    PartyFile,
+    PartyList,
+    PartyShape,
+    PersonShape,
+    Sensitive,
+    SiteShape,
+)
+
+PAGE = 50
+
+
+def shape_of(party: Party) -> PartyShape:
+    """Return what may leave about a party."""
+    return PartyShape(
+        id=party.pk,
+        person=party.person,
+        name=party.name,
+        unit_type=party.unit_type,
+        credit_code=party.credit_code,
+        legal_representative=party.legal_representative,
+        registered_holder=party.registered_holder,
+        actual_operator=party.actual_operator,
+        industry=party.industry,
+        employee_count=party.employee_count,
+        id_kind=party.id_kind,
+        id_number_masked=masked(party.id_number),
+        sex=party.sex,
+        employer=party.employer,
+        address=party.address,
+        postcode=party.postcode,
+        phone_masked=masked(party.phone),
+        note=party.note,
+        duplicate_of=party.duplicate_of_id,
+        version=party.version,
+        changed_at=party.changed_at,
+    )
+
+
+def search(visible: QuerySet[Party], q: str) -> QuerySet[Party]:
+    """Narrow to parties whose name, former name or credit code holds every word; an identity number must be whole."""
+    found = visible
+    for word in q.split():
+        code = normal(word)
+        former = FormerName.objects.filter(party=OuterRef("pk"), name__icontains=word)
+        found = found.filter(
+            Q(name__icontains=word) | Q(credit_code__contains=code) | Q(id_number=code) | Exists(former)
+        )
+    return found
+
+
+def list_parties(
+    actor: Actor,
+    *,
+    q: str = "",
+    person: bool | None = None,
+    industry: str = "",
+    duplicates: bool = False,
+    page: int = 1,
+    size: int = PAGE,
+) -> PartyList:
+    """Return a page of parties, the last changed first; records noted as duplicates only when asked for."""
+    found = search(visible_to(actor), q)
+    if not duplicates:
+        found = found.filter(duplicate_of=None)
+    if person is not None:
+        found = found.filter(person=person)
+    if industry:
+        found = found.filter(industry=industry)
+    turned = Paginator(found.order_by("-changed_at", "-pk"), size).get_page(page)
+    rows = tuple(shape_of(party) for party in turned.object_list)
+    return PartyList(rows, Page(rows, turned.number, turned.paginator))
+
+
+def list_by_ids(actor: Actor, party_ids: Iterable[int]) -> list[PartyShape]:
+    """Return those of these parties that the actor may know of, in the order asked for."""
+    wanted = list(party_ids)
+    found = {party.pk: shape_of(party) for party in visible_to(actor).filter(pk__in=wanted)}
+    return [found[one] for one in wanted if one in found]
+
+
+def get_party(actor: Actor, party_id: int) -> PartyShape:
+    """Return a party; NotAllowed where there is none or it is elsewhere."""
+    return shape_of(get_party_for(actor, party_id))
+
+
+def get_party_file(actor: Actor, party_id: int) -> PartyFile:
+    """Return a party with its former names, sites, answerable persons and noted duplicates."""
+    party = get_party_for(actor, party_id)
+    sites = Site.objects.filter(party=party).order_by("closed_on", "pk")
+    persons = AnswerablePerson.objects.filter(party=party).order_by("until_on", "pk")
+    return PartyFile(
+        party=shape_of(party),
+        former_names=tuple(
+            FormerName.objects.filter(party=party).order_by("-noted_at", "-pk").values_list("name", flat=True)
+        ),
+        sites=tuple(SiteShape(site.pk, site.name, site.address, site.closed_on) for site in sites),
+        persons=tuple(
+            PersonShape(one.pk, one.name, one.duty, one.position, masked(one.phone), one.until_on) for one in persons
+        ),
+        duplicates=tuple(shape_of(one) for one in visible_to(actor).filter(duplicate_of=party).order_by("pk")),
+        original=get_party(actor, party.duplicate_of_id) if party.duplicate_of_id else None,
+    )
+
+
+def read_sensitive(actor: Actor, party_id: int, *, at: datetime) -> Sensitive:
+    """Return the whole numbers of a party; the reading is written into the log first."""
+    party = get_party_for(actor, party_id, "party.read_sensitive")
+    log_reading(actor=actor, what="证件号码、联系电话", subject=party.name, subject_key=f"party:{party.pk}", at=at)
+    persons = AnswerablePerson.objects.filter(party=party).order_by("until_on", "pk")
+    return Sensitive(party.id_number, party.phone, tuple((one.name, one.phone) for one in persons))
+
+
+def list_changes(actor: Actor, party_id: int) -> list[ChangeShape]:
+    """Return every change of a party, the latest first, numbers masked."""
+    party = get_party_for(actor, party_id)
+    versions = list(PartyVersion.objects.filter(party=party).order_by("number"))
+    changes = [
+        ChangeShape(new.number, new.at, new.actor_name, new.reason, _differences(old.particulars, new.particulars))
+        for old, new in pairwise(versions)
+    ]
+    first = versions[0]
+    return [*reversed(changes), ChangeShape(first.number, first.at, first.actor_name, first.reason, ())]
+
+
+def party_for_papers(party_id: int) -> PaperParty:
+    """Return a party with its whole numbers, for papers that must carry them. Not for pages; not asked by people."""
+    party = Party.objects.get(pk=party_id)
+    shape = shape_of(party)
+    return PaperParty(
+        id=party.pk,
+        person=party.person,
+        name=party.name,
+        credit_code=party.credit_code,
+        legal_representative=party.legal_representative,
+        id_number=party.id_number,
+        id_number_masked=shape.id_number_masked,
+        sex=party.sex,
+        birth_on=party.birth_on,
+        employer=party.employer,
+        address=party.address,
+        postcode=party.postcode,
+        phone=party.phone,
+        operator=shape.operator,
+    )
+
+
+_NAMES: dict[str, dict[str, str]] = {"unit_type": UNIT_TYPES, "industry": INDUSTRIES, "id_kind": ID_KINDS}
+
+
+def _differences(old: dict[str, Any], new: dict[str, Any]) -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        (label, _said(name, old.get(name)), _said(name, new.get(name)))
+        for name, label in LABELS.items()
+        if old.get(name) != new.get(name)
+    )
+
+
+def _said(name: str, value: Any) -> str:
+    """Return a particular as people read it; numbers are masked."""
+    if value in (None, "", []):
+        return "（无）"
+    if name == "sites":
+        return "；".join(f"{one['name']}，{one['address']}{'（已停用）' if one['closed_on'] else ''}" for one in value)
+    if name == "persons":
+        return "；".join(
+            f"{DUTIES[one['duty']]}{one['name']}{'（已卸任）' if one['until_on'] else ''}" for one in value
+        )
+    if name in ("id_number", "phone"):
+        return masked(value)
+    if name == "birth_on":
+        return f"{value[:4]}年"
+    return _NAMES.get(name, {}).get(value, str(value))

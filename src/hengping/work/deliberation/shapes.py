@@ -1,0 +1,303 @@
+"""What leaves deliberation: code tables and frozen shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+OPINIONS: Mapping[str, str] = {
+    "pass": "同意",
+    "pass_with_changes": "同意，建议修改",
+    "supplement": "退回补充调查",
+    "procedure_fault": "程序不当，纠正后再报",
+    "disagree": "不同意",
+    "transfer": "移送有权机关",
+}
+"""What a legal review can come to."""
+
+PASSING = frozenset({"pass", "pass_with_changes"})
+
+POINTS: Mapping[str, str] = {
+    "subject": "执法主体是否合法",
+    "qualification": "执法人员是否具备资格",
+    "procedure": "程序是否合法",
+    "facts": "事实是否清楚，证据是否合法充分",
+    "law": "适用法律是否准确，裁量是否适当",
+    "competence": "是否在法定权限以内",
+    "documents": "文书是否完备、规范",
+    "crime": "是否已经排除涉嫌犯罪、需要移送的情形",
+}
+"""What a review looks at (国办发〔2018〕118号). Every point is answered yes or no; no needs a remark."""
+
+VOTES: Mapping[str, str] = {"agree": "同意", "disagree": "不同意", "abstain": "弃权"}
+
+MEETING_STATES: Mapping[str, str] = {"called": "已召集", "in_session": "正在进行", "closed": "已结束"}
+
+ITEM_STATES: Mapping[str, str] = {
+    "listed": "等待表决",
+    "revealed": "意见已揭开",
+    "concluded": "已形成结论",
+    "adjourned": "未形成结论",
+    "withdrawn": "已撤下",
+}
+"""How an item of the agenda stands. The first two are open."""
+
+OPEN_ITEM = ("listed", "revealed")
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """One piece of a pack: the digest of its bytes, its name, its media type, and what it is (exhibit or document)."""
+
+    sha256: str
+    name: str
+    media_type: str = "application/pdf"
+    sort: str = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class PointAnswer:
+    """How one point of the check list was answered."""
+
+    met: bool
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewShape:
+    """One round of legal review.
+
+    `state` is waiting, given or withdrawn; `due_on` None where the calendar of its year is not loaded; `investigators`
+    are user ids as text; `points` by the codes of POINTS, empty until the opinion is given.
+    """
+
+    id: int
+    dossier_id: UUID
+    dossier_title: str
+    dossier_number: str
+    dossier_kind: str
+    round: int
+    subject: str
+    version: str
+    pack: tuple[Material, ...]
+    pack_sha256: str
+    investigators: frozenset[str]
+    submitted_by_name: str
+    submitted_at: datetime
+    due_on: date | None
+    extended_reason: str
+    reviewer_id: int | None
+    reviewer_name: str
+    state: str
+    opinion: str
+    text: str
+    points: Mapping[str, PointAnswer]
+    given_by_name: str
+    given_at: datetime | None
+    document_id: UUID | None
+    answer: str
+    answered_by_name: str
+    answered_at: datetime | None
+
+    @property
+    def opinion_name(self) -> str:
+        """The opinion in Chinese, "" until it is given."""
+        return OPINIONS.get(self.opinion, "")
+
+    @property
+    def passed(self) -> bool:
+        """True where the reviewer agreed, with or without suggested changes."""
+        return self.opinion in PASSING
+
+    @property
+    def checked(self) -> tuple[tuple[str, PointAnswer], ...]:
+        """The answered points with their Chinese questions, in the order of the list."""
+        return tuple((POINTS[code], self.points[code]) for code in POINTS if code in self.points)
+
+
+@dataclass(frozen=True, slots=True)
+class MemberShape:
+    """Somebody invited. `voting`: a leader on the day of the meeting; `present` None until attendance is recorded."""
+
+    user_id: int
+    name: str
+    post: str
+    voting: bool
+    head: bool
+    present: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecusalShape:
+    """Why somebody takes no part in one item."""
+
+    user_id: int
+    name: str
+    reason: str
+    decided_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionShape:
+    """A written opinion. `vote` and `text` are "" while it is sealed; `own` marks the reader's own."""
+
+    user_id: int
+    name: str
+    round: int
+    commitment: str
+    sealed_at: datetime
+    revealed: bool
+    vote: str
+    text: str
+    salt: str
+    own: bool
+
+    @property
+    def vote_name(self) -> str:
+        """The vote in Chinese, "" while it is sealed."""
+        return VOTES.get(self.vote, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """What is voted on: its text, the outcome (a key of `law.procedure` OUTCOMES), the version that it stands for."""
+
+    text: str
+    outcome: str
+    version: str
+    penalty: Sequence[Mapping[str, Any]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How a vote stands. `entitled` and `present` count voting members without the recused; `needed` opinions are
+    those of the members present; `missing` names who has not yet handed in.
+    """
+
+    entitled: int
+    present: int
+    sealed: int
+    missing: tuple[str, ...]
+    agree: int
+    disagree: int
+    abstain: int
+    dissenting: tuple[str, ...]
+    quorum: str
+    quorum_met: bool
+
+    @property
+    def carried(self) -> bool:
+        """True where more than half of those present agree."""
+        return self.agree * 2 > self.present
+
+
+@dataclass(frozen=True, slots=True)
+class ItemShape:
+    """One item of the agenda. `round` counts the motions put to the vote, from 1."""
+
+    id: int
+    meeting_id: UUID
+    dossier_id: UUID
+    dossier_title: str
+    dossier_number: str
+    dossier_kind: str
+    position: int
+    subject: str
+    version: str
+    pack: tuple[Material, ...]
+    pack_sha256: str
+    handlers: frozenset[str]
+    state: str
+    round: int
+    motion: Motion
+    report: str
+    review_text: str
+    speeches: tuple[tuple[str, str], ...]
+    recusals: tuple[RecusalShape, ...]
+    opinions: tuple[OpinionShape, ...]
+    tally: Tally
+    chair_name: str
+    chair_delegation: str
+    conclusion: str
+    concluded_at: datetime | None
+    document_id: UUID | None
+
+    @property
+    def open(self) -> bool:
+        """True while the item can still be voted on."""
+        return self.state in OPEN_ITEM
+
+    @property
+    def state_name(self) -> str:
+        """The state in Chinese."""
+        return ITEM_STATES[self.state]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """A line of the list of meetings."""
+
+    id: UUID
+    year: int
+    number: int
+    held_on: date
+    place: str
+    state: str
+    items: int
+    concluded: int
+
+    @property
+    def name(self) -> str:
+        """2025年第3次集体讨论."""
+        return f"{self.year}年第{self.number}次集体讨论"
+
+    @property
+    def state_name(self) -> str:
+        """The state in Chinese."""
+        return MEETING_STATES[self.state]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingShape:
+    """A meeting with its members and items. `delegation` names the written delegation where the head is not in the chair."""
+
+    id: UUID
+    year: int
+    number: int
+    held_on: date
+    starts_at: datetime
+    place: str
+    state: str
+    chair_id: int | None
+    chair_name: str
+    delegation: str
+    recorder_id: int
+    recorder_name: str
+    called_by_name: str
+    called_at: datetime
+    closed_at: datetime | None
+    members: tuple[MemberShape, ...]
+    items: tuple[ItemShape, ...]
+
+    @property
+    def name(self) -> str:
+        """2025年第3次集体讨论."""
+        return f"{self.year}年第{self.number}次集体讨论"
+
+    @property
+    def state_name(self) -> str:
+        """The state in Chinese."""
+        return MEETING_STATES[self.state]
+
+    @property
+    def voting(self) -> tuple[MemberShape, ...]:
+        """The leaders."""
+        return tuple(member for member in self.members if member.voting)
+
+    @property
+    def attending(self) -> tuple[MemberShape, ...]:
+        """Those invited without a vote."""
+        return tuple(member for member in self.members if not member.voting)

@@ -1,0 +1,265 @@
+"""`hengping deadline` from the outside: what it prints, what it refuses, and that it starts without Django."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hengping.doors.cli import deadline
+from hengping.law import periods
+from hengping.law.periods.tests.test_acceptance_cases import CASES, CHAINED, PERIOD_OF, needs_shared
+
+SOURCE = Path(deadline.__file__).parents[3]
+FIXED_KEYS = {
+    "last_day",
+    "nominal_last_day",
+    "rolled",
+    "counted_days",
+    "rules",
+    "ambiguous",
+    "readings",
+    "error",
+}
+CALENDAR_2027 = """
+year = 2027
+notice = "国务院办公厅关于2027年部分节假日安排的通知"
+number = "测试用"
+source = "测试用，不是真实安排"
+checked_on = 2026-12-01
+confirmed = false
+off = [{ name = "元旦", from = 2027-01-01, to = 2027-01-03 }]
+makeup_workdays = []
+"""
+
+
+def _run(arguments: str) -> int:
+    parser = argparse.ArgumentParser(prog="hengping")
+    deadline.add_parser(parser.add_subparsers(dest="command"))
+    return deadline.run(parser.parse_args(["deadline", *arguments.split()]))
+
+
+@pytest.fixture
+def ask(capsys: pytest.CaptureFixture[str]) -> Callable[[str], dict[str, Any]]:
+    def asked(arguments: str) -> dict[str, Any]:
+        assert _run(f"{arguments} --json") == 0
+        printed = capsys.readouterr()
+        assert not printed.err
+        answer: dict[str, Any] = json.loads(printed.out)
+        return answer
+
+    return asked
+
+
+def test_it_works_by_number(ask: Callable[[str], dict[str, Any]]) -> None:
+    answer = ask("--number 5 --unit workday --from 2024-02-06")
+    assert answer.keys() >= FIXED_KEYS
+    assert answer["last_day"] == answer["nominal_last_day"] == "2024-02-19"
+    assert answer["counted_days"] == ["2024-02-07", "2024-02-08", "2024-02-09", "2024-02-18", "2024-02-19"]
+    assert answer["rolled"] is False
+    assert answer["ambiguous"] is False
+    assert answer["readings"] == []
+    assert answer["error"] is None
+    assert all(rule.keys() == {"id", "article", "text"} for rule in answer["rules"])
+    assert answer["rules"][0]["id"] == "R1"
+
+
+def test_it_works_by_name(ask: Callable[[str], dict[str, Any]]) -> None:
+    answer = ask("--period hearing_request --from 2024-02-06")
+    assert answer["last_day"] == "2024-02-19"
+    assert answer["period"]["key"] == "hearing_request"
+    assert answer["rules"][0] == {
+        "id": "hearing_request",
+        "article": "《行政处罚法》第六十四条第（一）项、《行政处罚法》第八十五条",
+        "text": "提出听证申请：自听证告知书送达之日起5个工作日。",
+    }
+
+
+def test_it_works_backward_and_without_rolling(ask: Callable[[str], dict[str, Any]]) -> None:
+    back = ask("--number 30 --unit calendar --from 2026-03-31 --backward")
+    assert (back["last_day"], back["internal_day"], back["ambiguous"]) == ("2026-03-01", "2026-02-28", True)
+    stays = ask("--number 30 --unit calendar --from 2026-01-16 --no-roll")
+    assert (stays["last_day"], stays["rolled"], stays["ambiguous"]) == ("2026-02-15", False, True)
+    assert [one["last_day"] for one in stays["readings"]] == ["2026-02-15", "2026-02-24"]
+    assert stays["readings"][1]["article"] == "《民事诉讼法》第八十五条第三款"
+
+
+def test_it_says_which_calendar_is_missing(
+    ask: Callable[[str], dict[str, Any]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer = ask("--number 5 --unit workday --from 2026-12-30")
+    assert (answer["error"], answer["last_day"], answer["year"]) == ("calendar_missing", None, 2027)
+    assert _run("--number 5 --unit workday --from 2026-12-30") == 1
+    assert "没有2027年的放假调休安排" in capsys.readouterr().out
+    loaded = tmp_path / "2027.toml"
+    loaded.write_text(CALENDAR_2027, "utf-8")
+    assert ask(f"--number 5 --unit workday --from 2026-12-30 --calendar {loaded}")["last_day"] == "2027-01-07"
+
+
+def test_it_names_what_follows_and_what_came_before(ask: Callable[[str], dict[str, Any]]) -> None:
+    notice = ask("--period public_notice_service --from 2025-09-05")
+    follows = {one["period"]: one for one in notice["follows"]}
+    assert follows["litigation"]["nominal_last_day"] == "2026-04-05"
+    assert follows["litigation"]["last_day"] == "2026-04-07"
+    court = ask("--period court_application --from 2015-11-29")
+    assert court["start"] == "2015-11-29"
+    assert court["stages"] == [
+        {
+            "period": "litigation",
+            "name": "直接起诉",
+            "last_day": "2016-05-30",
+            "nominal_last_day": "2016-05-29",
+            "rolled": True,
+        }
+    ]
+    urged = ask("--period urging_wait --from 2025-09-22")
+    assert (urged["earliest_day"], urged["earliest_workday"]) == ("2025-10-12", "2025-10-13")
+
+
+def test_it_counts_hours_from_a_moment(
+    ask: Callable[[str], dict[str, Any]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ask("--period crime_transfer --from 2026-03-01T10:30")["last_moment"] == "2026-03-02T10:30:00+08:00"
+    assert ask("--number 2 --unit hour --from 2026-03-01T23:00:00+00:00")["last_day"] == "2026-03-02"
+    assert ask("--period crime_transfer --from 2026-03-01")["warnings"]
+    assert _run("--period crime_transfer --from 2026-03-01T10:30") == 0
+    assert "2026年3月2日（星期一）10:30" in capsys.readouterr().out
+
+
+def test_a_moment_starts_the_day_on_which_it_falls_in_china(ask: Callable[[str], dict[str, Any]]) -> None:
+    assert ask("--number 1 --unit calendar --from 2026-03-01T23:00:00+00:00")["start"] == "2026-03-02"
+
+
+def test_it_reads_well(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run("--period decision --from 2025-07-10") == 0
+    text = capsys.readouterr().out
+    for part in (
+        "期限：作出处罚决定（90日）",
+        "最后一日：2025年10月9日（星期四）",
+        "顺延之前：2025年10月8日（星期三）",
+        "内部提醒：2025年9月30日（星期二）",
+        "另有读法：",
+        "《行政处罚法》第六十条",
+    ):
+        assert part in text
+    assert _run("--period statement --from 2026-03-02") == 0
+    assert "尚未核对原文" in capsys.readouterr().out
+    assert _run("--period court_application --from 2025-03-31") == 0
+    assert "其中：直接起诉，到2025年9月30日" in capsys.readouterr().out
+    assert _run("--period urging_wait --from 2025-09-22") == 0
+    assert "最早可以办理：2025年10月12日" in capsys.readouterr().out
+
+
+def test_it_lists_every_period(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run("--list") == 0
+    text = capsys.readouterr().out
+    assert all(f"{key}\t" in text for key in set(periods.rows()))
+    assert _run("--list --json") == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert {row["key"] for row in rows} == set(set(periods.rows()))
+    assert all(row["articles"] and row["source"] and row["checked_on"] for row in rows)
+
+
+def test_a_length_that_a_document_sets_is_given_with_it(ask: Callable[[str], dict[str, Any]]) -> None:
+    answer = ask("--period correction --number 15 --from 2026-03-02")
+    assert answer["last_day"] == "2026-03-17"
+    assert "自责令改正文书送达之日起15日" in answer["rules"][0]["text"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ("--number 5 --unit workday", "请写明开始之日"),
+        ("--from 2024-02-06", "请写明期限名"),
+        ("--number 5 --from 2024-02-06", "请写明期限名"),
+        ("--number x --unit workday --from 2024-02-06", "不是正整数"),
+        ("--number -5 --unit workday --from 2024-02-06", "不是正整数"),
+        ("--number ５ --unit workday --from 2024-02-06", "不是正整数"),
+        ("--number 0 --unit workday --from 2024-02-06", "数量应当在"),
+        ("--number 5 --unit week --from 2024-02-06", "不认识的单位"),
+        ("--number 24 --unit hour --from 2024-02-06", "请写明时刻"),
+        ("--number 5 --unit workday --from 2024-02-30", "写法不对"),
+        ("--number 5 --unit workday --from 06.02.2024T", "写法不对"),
+        ("--period nothing --from 2024-02-06", "没有登记"),
+        ("--period limitation_harm --from 2020-02-06", "2020-02-06"),
+        ("--period hearing_request --number 3 --from 2024-02-06", "不能另定"),
+        ("--period hearing_request --unit calendar --from 2024-02-06", "不能另写"),
+        ("--period correction --from 2026-03-02", "文书载明"),
+        ("--period decision_extension --from 2026-03-02", "没有开放"),
+        ("--number 5 --unit workday --from 2024-02-06 --calendar /nowhere.toml", "读不到"),
+    ],
+)
+def test_it_refuses_wrong_arguments_in_chinese(arguments: str, told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run(arguments) == 2
+    printed = capsys.readouterr()
+    assert told in printed.err
+    assert not printed.out
+
+
+def test_it_refuses_a_calendar_file_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken = tmp_path / "2027.toml"
+    broken.write_text("year = 2027", "utf-8")
+    assert _run(f"--number 5 --unit workday --from 2024-02-06 --calendar {broken}") == 2
+    assert "有误" in capsys.readouterr().err
+
+
+def test_it_starts_without_django() -> None:
+    code = "\n".join(
+        [
+            "import sys",
+            "sys.modules['django'] = None",
+            "from hengping.doors.cli.main import main",
+            "sys.exit(main(['deadline', '--period', 'hearing_request', '--from', '2024-02-06', '--json']))",
+        ]
+    )
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        env={"PYTHONPATH": str(SOURCE), "PYTHONIOENCODING": "utf-8"},
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["last_day"] == "2024-02-19"
+
+
+def _says_what_the_case_says(answer: dict[str, Any], case: dict[str, Any]) -> None:
+    told = case["answer"]
+    last = told.get("last_day") or told.get("deemed_served") or told.get("latest_application")
+    assert answer["last_day"] == last
+    assert answer["error"] == told.get("error")
+    assert answer.get("year") == told.get("year")
+    if "rolled" in told:
+        assert answer["rolled"] is told["rolled"]
+    if "counted_days" in case:
+        assert [text[5:] for text in answer["counted_days"]] == [text[:5] for text in case["counted_days"]]
+    assert answer["ambiguous"] is case.get("ambiguous", False)
+
+
+@needs_shared
+@pytest.mark.parametrize("key", sorted(PERIOD_OF))
+def test_every_acceptance_case_by_name(key: str, ask: Callable[[str], dict[str, Any]]) -> None:
+    case = CASES[key]
+    _says_what_the_case_says(ask(f"--period {PERIOD_OF[key]} --from {case['start_date']}"), case)
+
+
+@needs_shared
+@pytest.mark.parametrize("key", sorted(set(PERIOD_OF) - CHAINED))
+def test_every_acceptance_case_by_number(key: str, ask: Callable[[str], dict[str, Any]]) -> None:
+    case = CASES[key]
+    row = periods.get(PERIOD_OF[key], on=date.fromisoformat(case["start_date"]))
+    arguments = f"--number {case['n']} --unit {case['unit']} --from {case['start_date']}"
+    arguments += " --backward" if case["direction"] == "backward" else ""
+    stays = row.roll in (periods.Roll.NO_ROLL, periods.Roll.DEEMED)
+    answer = ask(arguments + (" --no-roll" if stays else ""))
+    if row.roll is periods.Roll.ROLL_DOUBTFUL:
+        answer["ambiguous"] = case.get("ambiguous", False)  # a bare number does not say whom it binds
+    _says_what_the_case_says(answer, case)

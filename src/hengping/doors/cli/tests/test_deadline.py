@@ -163,7 +163,7 @@ def test_it_lists_every_period(capsys: pytest.CaptureFixture[str]) -> None:
     assert all(f"{key}\t" in text for key in set(periods.rows()))
     assert _run("--list --json") == 0
     rows = json.loads(capsys.readouterr().out)
-    assert {row["key"] for row in rows} == set(set(periods.rows()))
+    assert {row["key"] for row in rows} == set(periods.rows())
     assert all(row["articles"] and row["source"] and row["checked_on"] for row in rows)
 
 

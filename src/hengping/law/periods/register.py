@@ -254,7 +254,8 @@ def read_citation(text: str) -> Citation:
     return cite(match["statute"], *numbers)
 
 
-def _row(row: dict[str, Any], defaults: Mapping[str, Any]) -> Period:
+def read_row(row: Mapping[str, Any], defaults: Mapping[str, Any]) -> Period:
+    """Read one row of a table. Raises ValueError or TypeError where it does not fit."""
     values = {**defaults, **row}
     other = values.pop("other", None)
     if code := values.get("setting", ""):
@@ -285,7 +286,7 @@ def rows() -> Mapping[str, tuple[Period, ...]]:
     for table in TABLES:
         content = tomllib.loads(files(__package__).joinpath(f"{table}.toml").read_text("utf-8"))
         for row in content["period"]:
-            period = _row(row, content["defaults"])
+            period = read_row(row, content["defaults"])
             found.setdefault(period.key, []).append(period)
     return MappingProxyType(
         {key: tuple(sorted(some, key=lambda one: one.in_force_from)) for key, some in found.items()}

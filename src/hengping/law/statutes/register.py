@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -88,9 +88,10 @@ def _read(path: str) -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath(path).read_text("utf-8"))
 
 
-def _load() -> dict[str, Instrument]:
+def read_register(rows: Iterable[Mapping[str, Any]]) -> dict[str, Instrument]:
+    """Read the rows of a register of instruments. Raises ValueError for a key twice or an unknown kind."""
     register: dict[str, Instrument] = {}
-    for row in _read("register.toml")["instrument"]:
+    for row in rows:
         instrument = Instrument(**row)
         if instrument.key in register:
             raise ValueError(f"法规登记册中“{instrument.key}”重复")
@@ -100,7 +101,7 @@ def _load() -> dict[str, Instrument]:
     return register
 
 
-REGISTER: Mapping[str, Instrument] = MappingProxyType(_load())
+REGISTER: Mapping[str, Instrument] = MappingProxyType(read_register(_read("register.toml")["instrument"]))
 """Every instrument by its key."""
 
 
@@ -129,22 +130,27 @@ def articles_of(key: str) -> Mapping[int, ArticleEntry]:
     path = f"articles/{key}.toml"
     if not files(__package__).joinpath(path).is_file():
         return MappingProxyType({})
+    return MappingProxyType(read_articles(instrument, _read(path)["article"]))
+
+
+def read_articles(instrument: Instrument, rows: Iterable[Mapping[str, Any]]) -> dict[int, ArticleEntry]:
+    """Read the described articles of one instrument. Raises ValueError for a number twice or beyond the last."""
     entries: dict[int, ArticleEntry] = {}
-    for row in _read(path)["article"]:
+    for row in rows:
         number = row["number"]
         if number in entries:
-            raise ValueError(f"“{key}”第{number}条重复")
+            raise ValueError(f"“{instrument.key}”第{number}条重复")
         if instrument.last_article is not None and number > instrument.last_article:
-            raise ValueError(f"“{key}”没有第{number}条")
+            raise ValueError(f"“{instrument.key}”没有第{number}条")
         entries[number] = ArticleEntry(
-            statute=key,
+            statute=instrument.key,
             article=number,
             gist=row["gist"],
             in_force_from=row.get("in_force_from", instrument.in_force_from),
             in_force_to=row.get("in_force_to", instrument.in_force_to),
             confirmed=row.get("confirmed", instrument.confirmed),
         )
-    return MappingProxyType(entries)
+    return entries
 
 
 def resolve(statute: str, article: int) -> ArticleEntry | None:

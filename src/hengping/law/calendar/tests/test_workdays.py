@@ -135,6 +135,7 @@ def test_it_refuses_a_table_that_no_notice_can_say(wrong: str, told: str) -> Non
 
 def test_holidays_have_names_and_an_order() -> None:
     for year, table in CALENDARS.tables().items():
+        assert table.year == year
         assert all(one.name for one in table.off), year
         assert list(table.off) == sorted(table.off, key=lambda one: one.first), year
         assert isinstance(table.off[0], OffRange)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from hengping.law import periods
+from hengping.law.calendar import CALENDARS, Calendar
 from hengping.law.periods.chains import after_service, court_application, public_notice_chain
 
 
@@ -79,6 +80,13 @@ def test_the_window_can_end_in_a_year_without_calendar() -> None:
     assert after.apply_by.error == "calendar_missing"
     deferred = after_service(date(2026, 5, 6), deferred_to=date(2026, 9, 30))
     assert deferred.apply_by.error == "calendar_missing"
+
+
+def test_a_gap_in_the_tables_leaves_the_urging_day_open() -> None:
+    gap = Calendar({year: CALENDARS.year(year) for year in (2024, 2026)})
+    after = after_service(date(2024, 1, 8), gap, deferred_to=date(2025, 10, 5))
+    assert after.apply_by.last_day == date(2026, 1, 5)
+    assert after.urge_by is None
 
 
 def test_public_notice_counts_by_the_law_of_its_day() -> None:

@@ -128,6 +128,16 @@ def test_a_missing_year_is_an_answer_and_not_a_guess() -> None:
     assert count(number=1, unit="year", start=date(2026, 3, 2), roll=Roll.FIXED).last_day == date(2027, 3, 2)
 
 
+def test_the_edges_of_the_tables_are_told() -> None:
+    back = count(number=4, unit="calendar", start=date(2004, 1, 5), backward=True)
+    assert (back.last_day, back.internal_day, back.ambiguous) == (date(2004, 1, 1), None, True)
+    assert [one.last_day for one in back.readings] == [date(2004, 1, 1)]
+    waits = periods.run("urging_wait", date(2026, 12, 17))
+    assert (waits.last_day, waits.earliest_day, waits.earliest_workday) == (date(2026, 12, 31), date(2027, 1, 1), None)
+    assert waits.warnings
+    assert periods.run("urging_wait", date(2026, 12, 18)).earliest_day is None
+
+
 @pytest.mark.parametrize("number", [0, -1, 40_001])
 def test_it_refuses_a_number_beyond_reason(number: int) -> None:
     with pytest.raises(ValueError, match="数量应当在"):

@@ -12,6 +12,7 @@ import pytest
 from hengping.law import periods, statutes
 from hengping.law.configuration import REGISTER
 from hengping.law.periods import Period, Unit
+from hengping.law.periods.register import read_row
 
 FIRST, LAST = 2021, 2026
 MONTHS = [date(year, month, 1) for year in range(FIRST, LAST + 1) for month in range(1, 13)]
@@ -134,6 +135,35 @@ def test_a_row_can_be_run_or_says_what_it_needs(row: Period) -> None:
     if counted.last_day is not None and row.unit is not Unit.HOUR:
         assert (counted.last_day < start) == row.backward
     assert counted.error is None or (counted.missing_year or 0) >= 2027
+
+
+def test_it_refuses_a_row_that_does_not_fit() -> None:
+    row = {
+        "key": "x",
+        "name": "某期限",
+        "number": 5,
+        "unit": "workday",
+        "start_event": "某事",
+        "binds": "agency",
+        "basis": ["APL-60"],
+        "rules": ["R3"],
+        "in_force_from": date(2026, 1, 1),
+        "source": "测试",
+        "checked_on": date(2026, 11, 23),
+        "confirmed": False,
+    }
+    assert read_row(row, {}).length == "5个工作日"
+    for wrong, told in (
+        ({"binds": "nobody"}, "主体不明"),
+        ({"rules": ["R99"]}, "没有登记的计算规则"),
+        ({"basis": ["APL 60"]}, "引用写法不对"),
+        ({"unit": "week"}, "week"),
+        ({"roll": "sideways"}, "sideways"),
+    ):
+        with pytest.raises(ValueError, match=told):
+            read_row({**row, **wrong}, {})
+    with pytest.raises(TypeError):
+        read_row({**row, "colour": "red"}, {})
 
 
 def test_it_refuses_an_unknown_period_and_a_day_before_its_first_row() -> None:

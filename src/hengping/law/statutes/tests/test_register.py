@@ -13,6 +13,7 @@ import pytest
 import hengping
 from hengping.law import statutes
 from hengping.law.citations import cite
+from hengping.law.statutes.register import read_articles, read_register
 
 SOURCE = Path(hengping.__file__).parent
 SHARED = Path(os.environ.get("HENGPING_SHARED", SOURCE.parent.parent.parent / "shared")) / "statutes"
@@ -64,6 +65,29 @@ def test_it_refuses_an_unknown_key() -> None:
     for ask in (statutes.get, statutes.title_of, statutes.articles_of):
         with pytest.raises(statutes.UnknownStatute, match="NOSUCH"):
             ask("NOSUCH")
+
+
+def test_it_refuses_a_register_that_contradicts_itself() -> None:
+    row = {
+        "key": "X",
+        "title": "某条例",
+        "kind": "regulation",
+        "number": "第1号",
+        "in_force_from": date(2026, 1, 1),
+        "source": "测试",
+        "checked_on": date(2026, 11, 23),
+        "confirmed": False,
+        "last_article": 3,
+    }
+    with pytest.raises(ValueError, match="重复"):
+        read_register([row, row])
+    with pytest.raises(ValueError, match="类别不明"):
+        read_register([{**row, "kind": "custom"}])
+    instrument = read_register([row])["X"]
+    with pytest.raises(ValueError, match="没有第4条"):
+        read_articles(instrument, [{"number": 4, "gist": "没有"}])
+    with pytest.raises(ValueError, match="第2条重复"):
+        read_articles(instrument, [{"number": 2, "gist": "一"}, {"number": 2, "gist": "二"}])
 
 
 def test_a_version_is_law_between_its_days() -> None:

@@ -11,6 +11,9 @@ from typing import Any
 
 from hengping.law.citations import Citation
 
+FEWEST_OFFICERS = 2
+"""No enforcement act is done by one officer alone (行政处罚法 42)."""
+
 KINDS_FOLDER = Path(__file__).parent / "kinds"
 
 SEALS: dict[str, str] = {"agency": "公章", "enforcement": "执法专用章"}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
-from hengping.ground.documents.decided import PenaltyDecision
-from hengping.ground.documents.facts import Bank, Contact, Fen, Officer, Opinion, Party
+from hengping.ground.documents.decided import OnSpotDecision, PenaltyDecision
+from hengping.ground.documents.facts import Bank, Contact, Fen, Item, Officer, Opinion, Party
+from hengping.ground.documents.reading import HERE
 
 UNIT = Party(
     name="清远市清城区禾岚精细化工有限公司",
@@ -57,6 +58,10 @@ DISCRETION = (
     "当事人系首次被发现该项违法行为，涉及2台安全设备，未造成危害后果，并在限期内完成整改，"
     "对照应急管理行政处罚裁量权基准，适用相应档次。"
 )
+ITEMS = (
+    Item(name="可燃气体探测器", spec="位号GT-03、GT-04", quantity="2台", note="故障"),
+    Item(name="安全设备维护、保养台账", spec="2025年度", quantity="1册"),
+)
 REVIEW = Opinion(text="事实清楚，证据充分，同意承办人意见，报请审批。", name="邝文澜", on=date(2026, 3, 9))
 APPROVAL = Opinion(text="同意。", name="丁望舒", on=date(2026, 3, 10))
 
@@ -77,4 +82,22 @@ def decision_about(party: Party) -> PenaltyDecision:
         notice_served_on=date(2026, 4, 8),
         defence="当事人在法定期限内未提出陈述、申辩意见。",
         bank=BANK,
+    )
+
+
+def on_spot_about(party: Party) -> OnSpotDecision:
+    """Return the facts of a decision on the spot against a party."""
+    return OnSpotDecision(
+        party=party,
+        happened_at=datetime(2026, 4, 20, 9, 40, tzinfo=HERE),
+        place="清城区石角镇岚山路18号二号仓库",
+        facts_text="未在有较大危险因素的二号仓库设置明显的安全警示标志。",
+        evidence=("现场检查记录1份", "现场照片2张"),
+        breached=("《中华人民共和国安全生产法》第三十五条",),
+        basis=("《中华人民共和国安全生产法》第九十九条第一项",),
+        fine=Fen(200_00),
+        correction="责令立即设置明显的安全警示标志。",
+        stated="当事人对违法事实没有异议，未提出申辩。",
+        bank=BANK,
+        officers=OFFICERS,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from hengping.ground.documents.registry import FEWEST_OFFICERS
 from hengping.ground.documents.shapes import ServiceReceipt
 from hengping.ground.errors import BadInput
 from hengping.law import periods
@@ -36,9 +37,6 @@ ARTICLES: dict[str, tuple[Citation, ...]] = {
 
 FEWEST_ATTEMPTS = 1
 """A public notice is the last way: at least one other must have been tried, unless the whereabouts are unknown."""
-
-FEWEST_SERVERS = 2
-"""Enforcement papers are delivered by officers, never by one alone (行政处罚法 42)."""
 
 
 def effective_day(mode: str, served_on: date) -> date:
@@ -72,7 +70,7 @@ Faults = list[tuple[str, str]]
 
 
 def _servers(receipt: ServiceReceipt) -> Faults:
-    if len(receipt.server) < FEWEST_SERVERS:
+    if len(receipt.server) < FEWEST_OFFICERS:
         return [("server", "送达人不少于两人，请填写姓名。")]
     return []
 

@@ -1,0 +1,20 @@
+"""Invented facts of 送达地址确认书."""
+
+from __future__ import annotations
+
+from hengping.ground.documents.samples import CASE_NAME, UNIT
+from hengping.ground.documents.kinds.address_confirmation.kind import AddressConfirmation
+
+
+def sample() -> AddressConfirmation:
+    """Return the facts of one paper."""
+    return AddressConfirmation(
+        case_name=CASE_NAME,
+        party=UNIT,
+        address="广东省清远市清城区石角镇岚山路18号办公楼二层",
+        postcode="511545",
+        receiver="乔木生",
+        receiver_phone="0763-0000125",
+        electronic=True,
+        email="anquan@example.com",
+    )

@@ -1,0 +1,22 @@
+"""Invented facts of 行政处罚听证告知书."""
+
+from __future__ import annotations
+
+from hengping.ground.documents.facts import Fen
+from hengping.ground.documents.samples import BASIS, BREACHED, CONTACT, DISCRETION, EVIDENCE, FACTS_TEXT, UNIT
+from hengping.ground.documents.kinds.hearing_notice_right.kind import HearingNoticeRight
+
+
+def sample() -> HearingNoticeRight:
+    """Return the facts of one paper."""
+    return HearingNoticeRight(
+        party=UNIT,
+        facts_text=FACTS_TEXT,
+        evidence=EVIDENCE,
+        breached=BREACHED,
+        basis=BASIS,
+        discretion=DISCRETION,
+        fine=Fen(190_000_00),
+        others=("责令停产停业整顿十日",),
+        contact=CONTACT,
+    )

@@ -1,0 +1,148 @@
+"""Reading about officers. What is asked about certificates is always asked about a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.db.models import Q
+
+from hengping.ground.people.actors import Actor
+from hengping.ground.people.queries import names_of
+from hengping.work.officers.access import get_officer_for, visible_to
+from hengping.work.officers.models import Certificate, Officer, OfficerChange, Suspension
+from hengping.work.officers.shapes import (
+    CertificateShape,
+    OfficerChangeShape,
+    OfficerFile,
+    OfficerName,
+    OfficerShape,
+    ReviewerShape,
+    SuspensionShape,
+)
+
+WARNED = ("expired", "urgent", "soon", "suspended", "cancelled", "none")
+
+
+def list_officers(
+    actor: Actor, on: date, *, q: str = "", kind: str = "", with_left: bool = False
+) -> list[OfficerShape]:
+    """Return the officers of the actor's bureau as on a day, by name. `q` is looked for in names and certificates."""
+    found = visible_to(actor)
+    if q:
+        certified = Certificate.objects.filter(number__icontains=q).values("officer")
+        found = found.filter(Q(name__icontains=q) | Q(pk__in=certified))
+    if kind:
+        found = found.filter(kind=kind)
+    if not with_left:
+        found = found.filter(Q(left_on__isnull=True) | Q(left_on__gt=on))
+    return _as_on(list(found.order_by("name", "pk")), on)
+
+
+def list_warned(actor: Actor, on: date) -> list[OfficerShape]:
+    """Return the enforcing officers whose certificate is missing, suspended, expired or soon will be; worst first."""
+    enforcing = list_officers(actor, on, kind="enforcement")
+    return sorted((one for one in enforcing if one.state in WARNED), key=lambda one: one.days_left or -(10**6))
+
+
+def list_by_ids(actor: Actor, officer_ids: Iterable[int]) -> list[OfficerName]:
+    """Return those of these officers that belong to the actor's bureau, in the order asked for."""
+    wanted = list(officer_ids)
+    mine = {officer.pk: officer for officer in visible_to(actor).filter(pk__in=wanted)}
+    return [OfficerName(one, mine[one].user_id, mine[one].name) for one in wanted if one in mine]
+
+
+def officers_on(officer_ids: Sequence[int], on: date) -> list[OfficerShape]:
+    """Return officers with the certificate of that day, in the order asked for. For acts and papers."""
+    found = Officer.objects.in_bulk(list(officer_ids))
+    return _as_on([found[one] for one in officer_ids if one in found], on)
+
+
+def officer_of_user(user_id: int, on: date) -> OfficerShape | None:
+    """Return the officer that an account belongs to, as on a day; None where it belongs to none."""
+    officer = Officer.objects.filter(user_id=user_id).first()
+    return _as_on([officer], on)[0] if officer else None
+
+
+def reviewer_of_user(user_id: int) -> ReviewerShape:
+    """Return what the law asks about somebody who reviews; unqualified where the register knows nothing."""
+    officer = Officer.objects.filter(user_id=user_id).first()
+    if officer is None:
+        return ReviewerShape(user_id, names_of([user_id]).get(user_id, ""), False, None)
+    return ReviewerShape(user_id, officer.name, officer.legal_qualification, officer.first_review_on)
+
+
+def get_officer(actor: Actor, officer_id: int, on: date) -> OfficerShape:
+    """Return one officer as on a day; NotAllowed where there is none or elsewhere."""
+    return _as_on([get_officer_for(actor, officer_id)], on)[0]
+
+
+def get_officer_file(actor: Actor, officer_id: int, on: date) -> OfficerFile:
+    """Return one officer with all certificates, suspensions and changes."""
+    officer = get_officer_for(actor, officer_id)
+    suspensions = Suspension.objects.filter(officer=officer).order_by("-from_on", "-pk")
+    changes = OfficerChange.objects.filter(officer=officer).order_by("-pk")
+    return OfficerFile(
+        officer=_as_on([officer], on)[0],
+        certificates=tuple(_certificates([officer.pk])[officer.pk]),
+        suspensions=tuple(SuspensionShape(one.pk, one.from_on, one.to_on, one.reason) for one in suspensions),
+        changes=tuple(OfficerChangeShape(one.at, one.actor_name, one.what) for one in changes),
+    )
+
+
+def _certificates(keys: Iterable[int]) -> dict[int, list[CertificateShape]]:
+    """Return the certificates of officers, the latest first."""
+    by_officer: dict[int, list[CertificateShape]] = defaultdict(list)
+    for one in Certificate.objects.filter(officer__in=list(keys)).order_by("-valid_from", "-pk"):
+        by_officer[one.officer_id].append(
+            CertificateShape(
+                one.pk,
+                one.number,
+                one.issuing_body,
+                one.scope,
+                one.valid_from,
+                one.valid_to,
+                one.cancelled_on,
+                one.cancel_reason,
+            )
+        )
+    return by_officer
+
+
+def _telling(certificates: Sequence[CertificateShape], on: date) -> CertificateShape | None:
+    """Return the certificate that tells how an officer stands: in force, else begun last, else the next to begin."""
+    in_force = [one for one in certificates if one.in_force_on(on)]
+    begun = [one for one in certificates if one.valid_from <= on]
+    return next(iter([*in_force, *begun, *reversed(certificates)]), None)
+
+
+def _as_on(officers: Sequence[Officer], on: date) -> list[OfficerShape]:
+    keys = [officer.pk for officer in officers]
+    certificates = _certificates(keys)
+    running = Suspension.objects.filter(Q(to_on__isnull=True) | Q(to_on__gte=on), officer__in=keys, from_on__lte=on)
+    suspended = set(running.values_list("officer_id", flat=True))
+    return [
+        _shape(officer, _telling(certificates[officer.pk], on), officer.pk in suspended, on) for officer in officers
+    ]
+
+
+def _shape(officer: Officer, certificate: CertificateShape | None, suspended: bool, on: date) -> OfficerShape:
+    return OfficerShape(
+        id=officer.pk,
+        user_id=officer.user_id,
+        name=officer.name,
+        kind=officer.kind,
+        department=officer.department,
+        legal_qualification=officer.legal_qualification,
+        first_review_on=officer.first_review_on,
+        left_on=officer.left_on,
+        certificate_number=certificate.number if certificate else "",
+        issuing_body=certificate.issuing_body if certificate else "",
+        scope=certificate.scope if certificate else "",
+        valid_from=certificate.valid_from if certificate else None,
+        valid_to=certificate.valid_to if certificate else None,
+        cancelled=bool(certificate and certificate.cancelled_on and certificate.cancelled_on <= on),
+        suspended=suspended,
+        on=on,
+    )

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from hengping.ground.library.models import ConfigurationValue
-from hengping.ground.library.shapes import ConfigurationLine, ConfigurationShape
+from django.db.models import QuerySet
+
+from hengping.ground.errors import NotAllowed
+from hengping.ground.library.matching import plain_title
+from hengping.ground.library.models import ConfigurationValue, StatuteArticle, StatutePair, StatuteText
+from hengping.ground.library.searching import excerpt, marked, pairs, words_of
+from hengping.ground.library.shapes import ArticleShape, ConfigurationLine, ConfigurationShape, SearchHit, StatuteShape
+from hengping.ground.library.statutes_text import Paragraph, StatuteItem
 from hengping.ground.library.values import show
 from hengping.ground.people.actors import Actor, require
 from hengping.law.configuration import REGISTER, Setting
+from hengping.law.discretion.tables import Tables
+from hengping.law.statutes import KINDS
+from hengping.law.statutes import REGISTER as INSTRUMENTS
+
+MOST_HITS = 200
+_RANK = {kind: place for place, kind in enumerate(KINDS)}
 
 
 def setting_of(bureau_id: int, on: date) -> Setting:
@@ -34,6 +46,16 @@ def _values_on(bureau_id: int, on: date) -> Mapping[str, Any]:
     rows = ConfigurationValue.objects.filter(bureau_id=bureau_id, from_on__lte=on).order_by("from_on", "id")
     values = dict(rows.values_list("name", "value"))
     return {name: value for name, value in values.items() if value is not None and name in REGISTER}
+
+
+def tables_on(bureau_id: int, on: date) -> Tables:
+    """Return what a fine is graded from in a bureau on a day: the violations and the packs in force."""
+    return _tables()
+
+
+@lru_cache(maxsize=64)
+def _tables() -> Tables:
+    return Tables()
 
 
 def configuration_shape(row: ConfigurationValue) -> ConfigurationShape:
@@ -73,3 +95,120 @@ def list_configuration(actor: Actor, on: date) -> tuple[ConfigurationLine, ...]:
         )
         for name, entry in REGISTER.items()
     )
+
+
+def visible_statutes(actor: Actor) -> QuerySet[StatuteText]:
+    """Return the texts in use in the actor's bureau."""
+    require(actor, "law.read")
+    return StatuteText.objects.filter(bureau_id=actor.bureau_id, superseded_at__isnull=True)
+
+
+def list_statutes(actor: Actor) -> list[StatuteShape]:
+    """Return the loaded texts: laws before regulations before rules, in the order of the register, others last."""
+    return sorted((statute_shape(row) for row in visible_statutes(actor)), key=_statute_order)
+
+
+def get_statute(actor: Actor, name: str) -> StatuteShape:
+    """Return a text by its register key, its number or its title; NotAllowed where it is not loaded."""
+    found = [
+        row
+        for row in visible_statutes(actor)
+        if name in (row.key, str(row.pk)) or plain_title(name) == plain_title(row.title)
+    ]
+    if not found:
+        raise NotAllowed("法规库里没有这部法规的文本。")
+    return statute_shape(max(found, key=lambda row: (row.key == name, row.version_on)))
+
+
+def statutes_by_key(actor: Actor) -> dict[str, StatuteShape]:
+    """Return the loaded texts that the register knows, by key."""
+    return {row.key: statute_shape(row) for row in visible_statutes(actor).exclude(key="")}
+
+
+def list_articles(actor: Actor, statute_id: int) -> list[ArticleShape]:
+    """Return the articles of a text in their order."""
+    rows = StatuteArticle.objects.filter(text__in=visible_statutes(actor), text_id=statute_id)
+    return [_article_shape(row) for row in rows.select_related("text").order_by("position")]
+
+
+def get_article(actor: Actor, name: str, number: int, suffix: int = 0) -> ArticleShape | None:
+    """Return one article of a loaded text (register key, number or title); None where text or article is missing."""
+    try:
+        statute = get_statute(actor, name)
+    except NotAllowed:
+        return None
+    rows = StatuteArticle.objects.filter(text_id=statute.id, number=number, suffix=suffix).select_related("text")
+    row = rows.first()
+    return _article_shape(row) if row else None
+
+
+def search_statutes(actor: Actor, query: str, *, name: str = "") -> list[SearchHit]:
+    """Return the articles that hold every word of the query exactly, by rank of the instrument and number.
+
+    `name` narrows to one text. Pairs of characters narrow the articles; then the text itself is looked at.
+    """
+    words = words_of(query)
+    if not words:
+        return []
+    texts = visible_statutes(actor)
+    if name:
+        texts = texts.filter(pk=get_statute(actor, name).id)
+    rows = StatuteArticle.objects.filter(text__in=texts)
+    for pair in {pair for word in words for pair in pairs(word)}:
+        rows = rows.filter(pk__in=StatutePair.objects.filter(pair=pair).values("article"))
+    for word in words:
+        rows = rows.filter(searchable__contains=word)
+    found = [row for row in rows.select_related("text") if all(word in row.searchable for word in words)]
+    found.sort(key=lambda row: (*_statute_order(statute_shape(row.text)), row.position))
+    return [_hit(row, words) for row in found[:MOST_HITS]]
+
+
+def statute_shape(row: StatuteText) -> StatuteShape:
+    """Return what leaves about a text."""
+    return StatuteShape(
+        row.pk,
+        row.key,
+        row.title,
+        row.version_on,
+        row.preface,
+        row.annex,
+        row.article_count,
+        row.file_name,
+        row.sha256,
+        row.imported_by_name,
+        row.imported_at,
+    )
+
+
+def _statute_order(shape: StatuteShape) -> tuple[int, int, str]:
+    keys = list(INSTRUMENTS)
+    if shape.key in INSTRUMENTS:
+        return _RANK[INSTRUMENTS[shape.key].kind], keys.index(shape.key), shape.title
+    return len(_RANK), 0, shape.title
+
+
+def _article_shape(row: StatuteArticle) -> ArticleShape:
+    return ArticleShape(
+        row.text_id,
+        row.text.title,
+        row.text.key,
+        row.number,
+        row.suffix,
+        row.heading,
+        _paragraphs(row.paragraphs),
+    )
+
+
+def _paragraphs(stored: Iterable[Mapping[str, Any]]) -> tuple[Paragraph, ...]:
+    return tuple(
+        Paragraph(
+            one["text"],
+            tuple(StatuteItem(item["number"], item["text"], tuple(item["subitems"])) for item in one["items"]),
+        )
+        for one in stored
+    )
+
+
+def _hit(row: StatuteArticle, words: list[str]) -> SearchHit:
+    shape = _article_shape(row)
+    return SearchHit(shape, tuple(marked(excerpt(shape.text, words), words)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from hengping.ground.library.statutes_text import Article, Paragraph, article_label
 from hengping.law.configuration.setting import Entry
 
 PACK_SORTS: Mapping[str, str] = {"benchmark": "裁量基准", "exemption": "免罚清单"}
@@ -48,3 +49,82 @@ class ConfigurationLine:
     def is_default(self) -> bool:
         """True where nobody has set a value: a safe default that is not confirmed as law."""
         return self.current is None or self.current.value is None
+
+
+@dataclass(frozen=True, slots=True)
+class StatuteShape:
+    """One loaded text. `key` is its key in `law.statutes`, "" where it has none there."""
+
+    id: int
+    key: str
+    title: str
+    version_on: date
+    preface: str
+    annex: str
+    article_count: int
+    file_name: str
+    sha256: str
+    imported_by_name: str
+    imported_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleShape:
+    """One article of a loaded text."""
+
+    statute_id: int
+    statute_title: str
+    key: str
+    number: int
+    suffix: int
+    heading: str
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def label(self) -> str:
+        """第六十四条."""
+        return article_label(self.number, self.suffix)
+
+    @property
+    def anchor(self) -> str:
+        """The article in an address: 64, 120-1."""
+        return f"{self.number}-{self.suffix}" if self.suffix else str(self.number)
+
+    @property
+    def text(self) -> str:
+        """All lines of the article without its number."""
+        return Article(self.number, self.suffix, self.heading, self.paragraphs).text
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """An article that holds every word, and the text around the first of them in pieces (text, is a hit)."""
+
+    article: ArticleShape
+    pieces: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatuteFile:
+    """One file as an import would take it.
+
+    `change` is new, replaced (another text of the same version is loaded), same (nothing to do) or faulty; `remarks`
+    are shown and do not keep it from being imported.
+    """
+
+    name: str
+    change: str
+    title: str = ""
+    key: str = ""
+    version_on: date | None = None
+    articles: int = 0
+    faults: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def change_name(self) -> str:
+        """What would happen, in Chinese."""
+        return FILE_CHANGES[self.change]
+
+
+FILE_CHANGES: Mapping[str, str] = {"new": "新增", "replaced": "替换", "same": "已导入，不变", "faulty": "不能导入"}

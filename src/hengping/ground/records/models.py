@@ -94,6 +94,7 @@ class Exhibit(models.Model):
     size = models.PositiveBigIntegerField("字节")
     source = models.CharField("来源", max_length=200)
     note = models.TextField("说明", default="")
+    evidence = models.CharField("证据种类", max_length=30, default="")
     added_seq = models.PositiveIntegerField("入卷序号")
     added_at = models.DateTimeField("入卷时间")
     added_by = models.ForeignKey("people.User", models.PROTECT, related_name="+", null=True, db_index=False)

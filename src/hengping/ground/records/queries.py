@@ -40,18 +40,20 @@ _ENTRY = (
 )
 
 
-def get_dossier(dossier_id: UUID) -> DossierShape:
-    """Return a dossier. Raises NotAllowed where there is none."""
+def get_dossier(dossier_id: UUID, bureau_id: int | None = None) -> DossierShape:
+    """Return a dossier, of this bureau where one is named. Raises NotAllowed where there is none."""
     row = Dossier.objects.filter(pk=dossier_id).first()
-    if row is None:
+    if row is None or bureau_id not in (None, row.bureau_id):
         raise NotAllowed("没有这份案卷。")
     return dossier_shape(row)
 
 
-def list_entries(dossier_id: UUID, after_seq: int = 0) -> list[EntryShape]:
-    """Return the entries of a dossier after a sequence number, in their order."""
-    rows = Entry.objects.filter(dossier_id=dossier_id, seq__gt=after_seq).order_by("seq").values_list(*_ENTRY)
-    return [_entry_shape(row) for row in rows]
+def list_entries(dossier_id: UUID, after_seq: int = 0, until_seq: int | None = None) -> list[EntryShape]:
+    """Return the entries of a dossier in their order: those after one number, up to another (included)."""
+    rows = Entry.objects.filter(dossier_id=dossier_id, seq__gt=after_seq)
+    if until_seq is not None:
+        rows = rows.filter(seq__lte=until_seq)
+    return [_entry_shape(row) for row in rows.order_by("seq").values_list(*_ENTRY)]
 
 
 def list_exhibits(dossier_id: UUID) -> list[ExhibitShape]:

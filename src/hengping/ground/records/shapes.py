@@ -58,7 +58,7 @@ class NewEntry:
 
 @dataclass(frozen=True, slots=True)
 class ExhibitShape:
-    """A piece of evidence: its digests, its name in the dossier, its size in bytes."""
+    """A piece of evidence: its digests, its name in the dossier, its size in bytes, its kind in the owner's words."""
 
     dossier_id: UUID
     sha256: str
@@ -68,6 +68,7 @@ class ExhibitShape:
     size: int
     source: str
     note: str
+    evidence: str
     added_seq: int
     added_at: datetime
     added_by_id: int

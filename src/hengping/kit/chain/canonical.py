@@ -39,6 +39,18 @@ def canonical_bytes(value: JSON) -> bytes:
     return _encode(plain(value)).encode()
 
 
+def read_canonical(data: bytes) -> Plain:
+    """Return the value whose canonical bytes these are. Raises NotCanonical for any other bytes."""
+    try:
+        value: Plain = json.loads(data, parse_float=_refuse_number, parse_constant=_refuse_number)
+        same = canonical_bytes(value) == data
+    except (ValueError, RecursionError):
+        raise NotCanonical("不是规范写法的 JSON。") from None
+    if not same:
+        raise NotCanonical("不是规范写法的 JSON。")
+    return value
+
+
 def plain(value: JSON, path: str = "") -> Plain:
     """Return `value` as dicts and lists of its own, checked to have canonical bytes. Raises NotCanonical."""
     return _plain(value, path, 0)
@@ -96,6 +108,10 @@ def _key(key: object, path: str) -> str:
     if not key.isascii() and max(key) > "\uffff":
         raise NotCanonical(f"{_where(path)}的键含有不能使用的字符。")
     return _text(key, path)
+
+
+def _refuse_number(number: str) -> Plain:
+    raise NotCanonical(f"不能使用的数：{number}")
 
 
 def _where(path: str) -> str:

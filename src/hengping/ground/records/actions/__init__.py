@@ -1,7 +1,31 @@
 """All that writes the chain. Keyword-only; `actor` and `at` are always given; one transaction each."""
 
+from hengping.ground.records.actions.amending import correct, waive
 from hengping.ground.records.actions.appending import append, append_many, open_dossier
-from hengping.ground.records.actions.deadlines import replace_deadlines
-from hengping.ground.records.actions.exhibits import add_exhibit
+from hengping.ground.records.actions.deadlines import (
+    deadlines_are_true,
+    rebuild_deadlines,
+    register_deadline_source,
+    replace_deadlines,
+)
+from hengping.ground.records.actions.exhibits import add_exhibit, move_custody
+from hengping.ground.records.actions.keeping import close_dossier, number_dossier, reopen_dossier
+from hengping.ground.records.actions.linking import link
 
-__all__ = ["add_exhibit", "append", "append_many", "open_dossier", "replace_deadlines"]
+__all__ = [
+    "add_exhibit",
+    "append",
+    "append_many",
+    "close_dossier",
+    "correct",
+    "deadlines_are_true",
+    "link",
+    "move_custody",
+    "number_dossier",
+    "open_dossier",
+    "rebuild_deadlines",
+    "register_deadline_source",
+    "reopen_dossier",
+    "replace_deadlines",
+    "waive",
+]

@@ -1,9 +1,14 @@
-"""The deadline cache: what the owning app computed, replaced as a whole per dossier."""
+"""The deadline cache: what the owning app computed, replaced as a whole per dossier, and rebuilt at any time.
+
+An app that keeps deadlines registers the function that computes them anew (`AppConfig.ready`). So the cache can be
+checked against the computation (`deadlines_are_true`) and made again (`rebuild_deadlines`) without knowing the app.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -12,16 +17,25 @@ from hengping.ground.errors import BadInput, NotAllowed
 from hengping.ground.records.models import Deadline, Dossier
 from hengping.ground.records.shapes import DeadlineShape
 
+DeadlineSource = Callable[[UUID, date], Sequence[DeadlineShape]]
 
-def replace_deadlines(*, dossier_id: UUID, deadlines: Sequence[DeadlineShape]) -> None:
-    """Make the cached deadlines of a dossier these; only what differs is written. Raises BadInput for a double key."""
+_SOURCES: dict[str, DeadlineSource] = {}
+
+
+def register_deadline_source(kind: str, compute: DeadlineSource) -> None:
+    """Say who computes the deadlines of dossiers of a kind: `compute(dossier_id, on)`."""
+    _SOURCES[kind] = compute
+
+
+def replace_deadlines(*, dossier_id: UUID, deadlines: Sequence[DeadlineShape]) -> bool:
+    """Make the cached deadlines of a dossier these; say whether anything differed. Raises BadInput for a double key."""
     wanted = {one.key: one for one in deadlines}
     if len(wanted) != len(deadlines):
         raise BadInput({"deadlines": "同一案卷中期限的代码重复。"})
     with transaction.atomic(savepoint=False):
-        rows = {row.key: row for row in Deadline.objects.filter(dossier_id=dossier_id)}
-        stale = [row.pk for key, row in rows.items() if wanted.get(key) != deadline_shape(row)]
-        fresh = [one for key, one in wanted.items() if key not in rows or deadline_shape(rows[key]) != one]
+        kept = {row.key: (row.pk, deadline_shape(row)) for row in Deadline.objects.filter(dossier_id=dossier_id)}
+        stale = [pk for key, (pk, shape) in kept.items() if wanted.get(key) != shape]
+        fresh = [one for key, one in wanted.items() if key not in kept or kept[key][1] != one]
         if stale:
             Deadline.objects.filter(pk__in=stale).delete()
         if fresh:
@@ -29,6 +43,29 @@ def replace_deadlines(*, dossier_id: UUID, deadlines: Sequence[DeadlineShape]) -
             Deadline.objects.bulk_create(
                 Deadline(dossier_id=dossier_id, bureau_id=bureau_id, **asdict(one)) for one in fresh
             )
+    return bool(stale or fresh)
+
+
+def rebuild_deadlines(bureau_id: int, on: date) -> int:
+    """Compute the deadlines of every dossier of a bureau anew; return how many dossiers differed."""
+    return sum(
+        replace_deadlines(dossier_id=dossier_id, deadlines=_SOURCES[kind](dossier_id, on))
+        for dossier_id, kind in _dossiers(bureau_id)
+    )
+
+
+def deadlines_are_true(bureau_id: int, on: date) -> list[str]:
+    """Return, in Chinese, every cached deadline of a bureau that is not what its app computes on this day."""
+    faults = []
+    for dossier_id, kind in _dossiers(bureau_id):
+        kept = {row.key: deadline_shape(row) for row in Deadline.objects.filter(dossier_id=dossier_id)}
+        computed = {one.key: one for one in _SOURCES[kind](dossier_id, on)}
+        faults += [
+            f"案卷{dossier_id}的期限“{(kept.get(key) or computed[key]).label}”（{key}）与计算结果不符。"
+            for key in sorted(kept.keys() | computed.keys())
+            if kept.get(key) != computed.get(key)
+        ]
+    return faults
 
 
 def deadline_shape(row: Deadline) -> DeadlineShape:
@@ -44,6 +81,12 @@ def deadline_shape(row: Deadline) -> DeadlineShape:
         internal_day=row.internal_day,
         note=row.note,
     )
+
+
+def _dossiers(bureau_id: int) -> list[tuple[UUID, str]]:
+    """Return the dossiers of a bureau whose deadlines an app computes."""
+    rows = Dossier.objects.filter(bureau_id=bureau_id, kind__in=list(_SOURCES)).order_by("id")
+    return list(rows.values_list("id", "kind"))
 
 
 def _bureau_of(dossier_id: UUID) -> int:

@@ -10,9 +10,10 @@ from django.db import transaction
 from hengping.ground.errors import BadInput
 from hengping.ground.people.actors import Actor
 from hengping.ground.records import blobs
-from hengping.ground.records.actions.appending import append
+from hengping.ground.records.actions.appending import append, lock_head
+from hengping.ground.records.kinds import CUSTODY_ACTIONS
 from hengping.ground.records.models import Custody, Exhibit
-from hengping.ground.records.shapes import ExhibitShape
+from hengping.ground.records.shapes import CustodyShape, ExhibitShape
 from hengping.kit.chain.sm3 import sm3
 
 
@@ -26,10 +27,12 @@ def add_exhibit(
     actor: Actor,
     at: datetime,
     note: str = "",
+    evidence: str = "",
     happened_at: datetime | None = None,
 ) -> ExhibitShape:
     """Put a piece of evidence into a dossier; the actor is its first keeper. Raises as `append`.
 
+    `evidence` is the kind of evidence in the words of the app that owns the dossier, "" where it makes none.
     Bytes are taken as they are: what comes from outside goes through `uploads.check_upload` first.
     """
     faults = {}
@@ -51,10 +54,12 @@ def add_exhibit(
         size=len(content),
         source=source,
         note=note,
+        evidence=evidence,
         added_at=at,
         added_by_id=actor.user_id or None,
     )
     with transaction.atomic(savepoint=False):
+        lock_head(dossier_id, actor, at)
         _require_new(dossier_id, digest)
         entry = append(
             dossier_id=dossier_id,
@@ -70,6 +75,7 @@ def add_exhibit(
                 "size": len(content),
                 "source": source,
                 "note": note,
+                "evidence": evidence,
             },
         )
         exhibit.added_seq = entry.seq
@@ -82,9 +88,52 @@ def add_exhibit(
             place="",
             note="",
             seq=entry.seq,
-            at=at,
+            at=entry.happened_at,
         )
     return exhibit_shape(exhibit)
+
+
+def move_custody(
+    *,
+    dossier_id: UUID,
+    sha256: str,
+    action: str,
+    holder: str,
+    place: str,
+    actor: Actor,
+    at: datetime,
+    note: str = "",
+    happened_at: datetime | None = None,
+) -> CustodyShape:
+    """Record that the original of an exhibit went to another keeper. Raises BadInput, else as `append`.
+
+    `action` is `moved`, `lent` or `returned`: what is lent must be returned before it goes anywhere else.
+    """
+    with transaction.atomic(savepoint=False):
+        lock_head(dossier_id, actor, at)
+        exhibit = Exhibit.objects.filter(dossier_id=dossier_id, sha256=sha256).first()
+        if exhibit is None:
+            raise BadInput({"sha256": "案卷中没有这件证据。"})
+        _require_movable(exhibit, action, holder, place)
+        entry = append(
+            dossier_id=dossier_id,
+            kind="custody_moved",
+            actor=actor,
+            at=at,
+            happened_at=happened_at,
+            payload={"exhibit": sha256, "action": action, "holder": holder, "place": place, "note": note},
+        )
+        Custody.objects.create(
+            dossier_id=dossier_id,
+            exhibit=exhibit,
+            action=action,
+            holder=holder,
+            place=place,
+            note=note,
+            seq=entry.seq,
+            at=entry.happened_at,
+        )
+    return CustodyShape(dossier_id, sha256, exhibit.name, action, holder, place, note, entry.seq, entry.happened_at)
 
 
 def exhibit_shape(row: Exhibit) -> ExhibitShape:
@@ -98,10 +147,28 @@ def exhibit_shape(row: Exhibit) -> ExhibitShape:
         row.size,
         row.source,
         row.note,
+        row.evidence,
         row.added_seq,
         row.added_at,
         row.added_by_id or 0,
     )
+
+
+def _require_movable(exhibit: Exhibit, action: str, holder: str, place: str) -> None:
+    faults = {}
+    if not holder.strip():
+        faults["holder"] = "请填写保管人。"
+    if not place.strip():
+        faults["place"] = "请填写地点。"
+    last = Custody.objects.filter(exhibit=exhibit).order_by("seq").values_list("action", flat=True).last()
+    if action not in CUSTODY_ACTIONS or action == "received":
+        faults["action"] = "请选择移交、借出或者归还。"
+    elif last == "lent" and action != "returned":
+        faults["action"] = "证据已借出，归还后才能再移交或者借出。"
+    elif last != "lent" and action == "returned":
+        faults["action"] = "证据没有借出，无需归还。"
+    if faults:
+        raise BadInput(faults)
 
 
 def _require_new(dossier_id: UUID, digest: str) -> None:

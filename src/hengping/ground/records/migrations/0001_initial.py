@@ -91,6 +91,7 @@ class Migration(migrations.Migration):
                 ('size', models.PositiveBigIntegerField(verbose_name='字节')),
                 ('source', models.CharField(max_length=200, verbose_name='来源')),
                 ('note', models.TextField(default='', verbose_name='说明')),
+                ('evidence', models.CharField(default='', max_length=30, verbose_name='证据种类')),
                 ('added_seq', models.PositiveIntegerField(verbose_name='入卷序号')),
                 ('added_at', models.DateTimeField(verbose_name='入卷时间')),
                 ('added_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -1,0 +1,53 @@
+"""A dossier takes its number, is closed for the archive, and is taken up again where the law asks for it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from hengping.ground.errors import BadInput, Conflict
+from hengping.ground.people.actors import Actor
+from hengping.ground.records.actions.appending import append, lock_head
+from hengping.ground.records.models import Dossier
+from hengping.ground.records.shapes import EntryShape
+
+
+def number_dossier(*, dossier_id: UUID, number: str, actor: Actor, at: datetime) -> EntryShape:
+    """Give a dossier its number, once. Raises BadInput, Conflict (numbered already, number taken), as `append`."""
+    if not number.strip():
+        raise BadInput({"number": "请填写案卷号。"})
+    with transaction.atomic(savepoint=False):
+        lock_head(dossier_id, actor, at)
+        dossier = Dossier.objects.get(pk=dossier_id)
+        if dossier.number is not None:
+            raise Conflict(f"案卷已有案卷号：{dossier.number}")
+        taken = Dossier.objects.filter(bureau_id=actor.bureau_id, kind=dossier.kind, number=number)
+        if taken.exists():
+            raise Conflict(f"案卷号已被使用：{number}")
+        Dossier.objects.filter(pk=dossier_id).update(number=number)
+        return append(dossier_id=dossier_id, kind="dossier_numbered", actor=actor, at=at, payload={"number": number})
+
+
+def close_dossier(*, dossier_id: UUID, actor: Actor, at: datetime, note: str = "") -> EntryShape:
+    """Close a dossier for the archive. Later acts about it (a decision quashed, a repayment) may still be recorded.
+
+    Raises Conflict where it is closed already, else as `append`.
+    """
+    with transaction.atomic(savepoint=False):
+        lock_head(dossier_id, actor, at)
+        if Dossier.objects.filter(pk=dossier_id, closed_at__isnull=True).update(closed_at=at) == 0:
+            raise Conflict("案卷已经归档。")
+        return append(dossier_id=dossier_id, kind="dossier_closed", actor=actor, at=at, payload={"note": note})
+
+
+def reopen_dossier(*, dossier_id: UUID, reason: str, actor: Actor, at: datetime) -> EntryShape:
+    """Take up a closed dossier again. Raises BadInput, Conflict where it is open, else as `append`."""
+    if not reason.strip():
+        raise BadInput({"reason": "请填写重新启用的理由。"})
+    with transaction.atomic(savepoint=False):
+        lock_head(dossier_id, actor, at)
+        if Dossier.objects.filter(pk=dossier_id, closed_at__isnull=False).update(closed_at=None) == 0:
+            raise Conflict("案卷没有归档。")
+        return append(dossier_id=dossier_id, kind="dossier_reopened", actor=actor, at=at, payload={"reason": reason})

@@ -1,0 +1,29 @@
+"""From stored rows to what `kit.chain` checks and exports: the same objects that were hashed when they were written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from hengping.ground.records.shapes import EntryShape
+from hengping.kit.chain.checking import Recorded
+from hengping.kit.chain.links import BEFORE_THE_FIRST, ChainEntry, Link, entry_object
+
+
+def recorded(entries: Iterable[EntryShape]) -> Iterator[Recorded]:
+    """Yield the entry objects of one dossier in their order. The predecessor's SM3 is read from the row before."""
+    previous_sm3 = BEFORE_THE_FIRST.sm3
+    for entry in entries:
+        chained = ChainEntry(
+            str(entry.dossier_id),
+            entry.seq,
+            entry.kind,
+            entry.actor_id,
+            entry.actor_name,
+            entry.happened_at,
+            entry.recorded_at,
+            entry.payload,
+            entry.exhibits,
+        )
+        value = entry_object(chained, Link(entry.previous_hash, previous_sm3))
+        yield Recorded(value, Link(entry.hash, entry.sm3))
+        previous_sm3 = entry.sm3

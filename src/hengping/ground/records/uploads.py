@@ -1,0 +1,215 @@
+"""What may be put into a dossier from outside. One place looks at every upload: its type by its bytes, and what hides.
+
+Messages say what is wrong and what to do instead; they are shown at the file field.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from hengping.ground.errors import BadInput
+
+LONGEST_NAME = 200
+MOST_MEMBERS = 2_000  # files inside an Office document
+LARGEST_INSIDE = 300 * 1024 * 1024  # bytes an Office document may unpack to
+STEEPEST = 200  # times its own size; Office's own XML stays far below
+SMALL = 1024 * 1024  # below this, the ratio says nothing
+PIECE = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A type of file that may be uploaded. `begins` are byte patterns; `look` finds what hides, and says so."""
+
+    media_type: str
+    label: str
+    begins: re.Pattern[bytes]
+    look: Callable[[bytes], str | None] = lambda content: None
+
+
+def check_upload(name: str, content: bytes) -> str:
+    """Return the media type of an upload, or raise BadInput at the field `file` with what is wrong and what to do."""
+    fault = _fault(name, content)
+    if fault is not None:
+        raise BadInput({"file": fault})
+    return KINDS[_suffix(name)].media_type
+
+
+def allowed_suffixes() -> tuple[str, ...]:
+    """Return the suffixes that may be uploaded, with their dot, for the file field of a form."""
+    return tuple(f".{suffix}" for suffix in KINDS)
+
+
+def _fault(name: str, content: bytes) -> str | None:
+    if not content:
+        return "文件是空的。"
+    if len(content) > settings.HENGPING_UPLOAD_BYTES:
+        return f"文件超过{settings.HENGPING_UPLOAD_BYTES // (1024 * 1024)}MB，请压缩或者分段后上传。"
+    if not name.strip() or len(name) > LONGEST_NAME or any(one in name for one in "/\\\0\r\n\t"):
+        return "文件名为空、过长或者含有不能使用的字符。"
+    suffix = _suffix(name)
+    kind = KINDS.get(suffix)
+    if kind is None:
+        return REFUSED.get(suffix, f"不接受这种文件。可以上传：{'、'.join(KINDS)}。")
+    if kind.begins.match(content) is None:
+        return f"文件内容不是{kind.label}，与扩展名不符。请用原来的程序另存后上传。"
+    return kind.look(content)
+
+
+def _suffix(name: str) -> str:
+    return name.rpartition(".")[2].lower()
+
+
+# PDF ----------------------------------------------------------------------------------------------------------------
+
+_PDF_NAMES = {
+    b"/JavaScript": "脚本",
+    b"/JS": "脚本",
+    b"/Launch": "启动外部程序的指令",
+    b"/EmbeddedFile": "内嵌文件",
+    b"/RichMedia": "多媒体插件内容",
+    b"/XFA": "动态表单",
+}
+_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
+_STREAM = re.compile(rb"/ObjStm\b.{0,400}?stream\r?\n", re.DOTALL)
+
+
+def _look_into_pdf(content: bytes) -> str | None:
+    if b"%%EOF" not in content[-2048:]:
+        return "PDF 不完整，请重新导出后上传。"
+    for part in (content, *_object_streams(content)):
+        plain = _ESCAPED.sub(lambda found: bytes([int(found[1], 16)]), part)
+        if re.search(rb"/Encrypt\b", plain):
+            return "PDF 设有密码，请取消密码后上传。"
+        for name, label in _PDF_NAMES.items():
+            if re.search(re.escape(name) + rb"(?![A-Za-z0-9])", plain):
+                return f"PDF 含有{label}，请打印成新的 PDF 后上传。"
+    return None
+
+
+def _object_streams(content: bytes) -> Iterator[bytes]:
+    """Yield what the compressed object streams hold: a name may hide there from a plain look at the bytes."""
+    for found in _STREAM.finditer(content):
+        try:
+            yield zlib.decompressobj().decompress(content[found.end() :], LARGEST_INSIDE // 10)
+        except zlib.error:
+            continue  # a stream that no reader can read hides nothing either
+
+
+# Office and OFD: ZIP files ------------------------------------------------------------------------------------------
+
+
+def _look_into_zip(marker: str) -> Callable[[bytes], str | None]:
+    def look(content: bytes) -> str | None:
+        try:
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                return _zip_fault(archive, marker, len(content))
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError):
+            return "文件已损坏，请用原来的程序另存后上传。"
+
+    return look
+
+
+def _zip_fault(archive: zipfile.ZipFile, marker: str, size: int) -> str | None:
+    members = archive.infolist()
+    names = [member.filename for member in members]
+    if len(members) > MOST_MEMBERS:
+        return "文件内的部件过多，不能接受。"
+    if marker not in names:
+        return "文件内容与扩展名不符。请用原来的程序另存后上传。"
+    if len(set(names)) != len(names) or any(name.startswith("/") or ".." in name.split("/") for name in names):
+        return "文件的内部结构不正常，不能接受。"
+    if any(member.flag_bits & 1 for member in members):
+        return "文件设有密码，请取消密码后上传。"
+    lowered = [name.lower() for name in names]
+    if any("vbaproject" in name or "/activex/" in name or "/macrosheets/" in name for name in lowered):
+        return "文件含有宏或者控件，请另存为不含宏的格式后上传。"
+    most = min(LARGEST_INSIDE, max(SMALL, size * STEEPEST))
+    return _unpacked_fault(archive, members, most)
+
+
+def _unpacked_fault(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], most: int) -> str | None:
+    """Unpack piece by piece and count what really comes out: the sizes written in a ZIP file can lie."""
+    left = most
+    for member in members:
+        with archive.open(member) as file:
+            first = file.read(PIECE)
+            if first.startswith((b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")):
+                return "文件内嵌了压缩包或者别的文档，请分别上传。"
+            if first.startswith((b"MZ", b"\x7fELF", b"\xd0\xcf\x11\xe0")):
+                return "文件内嵌了程序或者对象，请打印成 PDF 后上传。"
+            if member.filename == "[Content_Types].xml" and b"macroEnabled" in first:
+                return "文件含有宏或者控件，请另存为不含宏的格式后上传。"
+            piece = first
+            while piece:
+                left -= len(piece)
+                if left < 0:
+                    return "文件解压后过大，不能接受。"
+                piece = file.read(PIECE)
+    return None
+
+
+# Plain text ---------------------------------------------------------------------------------------------------------
+
+
+def _look_into_text(content: bytes) -> str | None:
+    if b"\0" in content:
+        return "文件内容不是文本，与扩展名不符。"
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return None
+    return "文本的编码无法识别，请另存为 UTF-8 后上传。"
+
+
+_ZIP = re.compile(rb"PK\x03\x04")
+_ANY = re.compile(rb"", re.DOTALL)
+_MPEG4 = re.compile(rb".{4}ftyp", re.DOTALL)
+
+KINDS: dict[str, Kind] = {
+    "pdf": Kind("application/pdf", "PDF", re.compile(rb"%PDF-[12]\.\d"), _look_into_pdf),
+    "ofd": Kind("application/ofd", "OFD", _ZIP, _look_into_zip("OFD.xml")),
+    "docx": Kind(
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "Word 文档",
+        _ZIP,
+        _look_into_zip("word/document.xml"),
+    ),
+    "xlsx": Kind(
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "Excel 工作簿",
+        _ZIP,
+        _look_into_zip("xl/workbook.xml"),
+    ),
+    "jpg": Kind("image/jpeg", "JPEG 图片", re.compile(rb"\xff\xd8\xff")),
+    "jpeg": Kind("image/jpeg", "JPEG 图片", re.compile(rb"\xff\xd8\xff")),
+    "png": Kind("image/png", "PNG 图片", re.compile(rb"\x89PNG\r\n\x1a\n")),
+    "bmp": Kind("image/bmp", "BMP 图片", re.compile(rb"BM")),
+    "tif": Kind("image/tiff", "TIFF 图片", re.compile(rb"II\*\0|MM\0\*")),
+    "heic": Kind("image/heic", "HEIC 图片", re.compile(rb".{4}ftyp(?:heic|heix|mif1|msf1)", re.DOTALL)),
+    "mp4": Kind("video/mp4", "MP4 视频", _MPEG4),
+    "mov": Kind("video/quicktime", "MOV 视频", _MPEG4),
+    "m4a": Kind("audio/mp4", "M4A 音频", _MPEG4),
+    "mp3": Kind("audio/mpeg", "MP3 音频", re.compile(rb"ID3|\xff[\xe2-\xff]")),
+    "wav": Kind("audio/wav", "WAV 音频", re.compile(rb"RIFF.{4}WAVE", re.DOTALL)),
+    "txt": Kind("text/plain", "文本", _ANY, _look_into_text),
+    "csv": Kind("text/csv", "文本", _ANY, _look_into_text),
+}
+"""What may be uploaded, by suffix."""
+
+REFUSED: dict[str, str] = {
+    **dict.fromkeys(
+        ("doc", "xls", "ppt", "wps", "et", "dps"), "旧格式文档可能带宏，请另存为 docx、xlsx 或者 PDF 后上传。"
+    ),
+    **dict.fromkeys(("docm", "xlsm", "pptm", "dotm", "xltm"), "文件含有宏，请另存为不含宏的格式后上传。"),
+    **dict.fromkeys(("zip", "rar", "7z", "gz", "tar"), "不接受压缩包，请解压后逐个上传。"),
+}

@@ -1,0 +1,159 @@
+"""A bundle: one dossier in one ZIP file (archive.py) that anybody can check with Python alone.
+
+- `manifest.json` comes first: which dossier, where its chain ends, who exported it, the digests of every other file;
+  with its own digests and the bureau's signature. Canonical JSON.
+- `entries.jsonl`: one entry a line, `{"entry": …, "sha256": …, "sm3": …}`, canonical JSON.
+- `files/<sha256>.<suffix>`: exhibits and issued documents.
+- `checkpoint.json`, where one was taken since the dossier was opened: the proof that the chain stood in it.
+- everything else is for people to read: a catalogue, a README.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import UnionType
+from typing import Any, BinaryIO, TypeGuard
+
+from hengping.kit.chain.archive import Member, member_of_bytes, write_archive
+from hengping.kit.chain.canonical import JSON, NotCanonical, Plain, canonical_bytes, read_canonical
+from hengping.kit.chain.checking import Head, Recorded
+from hengping.kit.chain.links import Link
+from hengping.kit.chain.merkle import DIGESTS
+from hengping.kit.chain.signing import Signature, Signer, read_signature
+
+BUNDLE_FORMAT = "hengping-bundle/1"
+MANIFEST = "manifest.json"
+ENTRIES = "entries.jsonl"
+PROOF = "checkpoint.json"
+FILES = "files/"
+
+
+_DOSSIER = {"id": str, "kind": str, "title": str, "retention": str, "number": str | None}
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """What the manifest says of one file."""
+
+    name: str
+    sha256: str
+    sm3: str
+    size: int
+
+    def value(self) -> dict[str, Plain]:
+        """Return it as the object of its place in the manifest."""
+        return {"name": self.name, "sha256": self.sha256, "sm3": self.sm3, "size": self.size}
+
+
+@dataclass(frozen=True, slots=True)
+class BundleFile:
+    """A file on its way into a bundle, with its digests."""
+
+    line: FileLine
+    member: Member
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A manifest that was read. `body` is the signed object."""
+
+    body: Mapping[str, Any]
+    digests: Mapping[str, str]
+    signature: Signature
+    head: Head
+    files: tuple[FileLine, ...]
+
+
+def bundle_text(name: str, content: bytes) -> BundleFile:
+    """Return a file of a bundle whose content is at hand."""
+    digests = {kind: digest(content) for kind, digest in DIGESTS.items()}
+    return BundleFile(FileLine(name, digests["sha256"], digests["sm3"], len(content)), member_of_bytes(name, content))
+
+
+def entry_lines(entries: Iterable[Recorded]) -> bytes:
+    """Return the content of `entries.jsonl`."""
+    return b"".join(
+        canonical_bytes({"entry": entry.value, "sha256": entry.link.sha256, "sm3": entry.link.sm3}) + b"\n"
+        for entry in entries
+    )
+
+
+def write_bundle(
+    into: BinaryIO,
+    *,
+    dossier: Mapping[str, JSON],
+    bureau: Mapping[str, JSON],
+    exported: Mapping[str, JSON],
+    head: Head,
+    entries: Sequence[Recorded],
+    others: Sequence[BundleFile],
+    sign: Signer,
+) -> None:
+    """Write a bundle. The same arguments give the same bytes. `others` is all but the manifest and the entries."""
+    files = sorted([bundle_text(ENTRIES, entry_lines(entries)), *others], key=lambda file: file.line.name)
+    body = canonical_bytes(
+        {
+            "format": BUNDLE_FORMAT,
+            "dossier": dossier,
+            "bureau": bureau,
+            "exported": exported,
+            "head": {"seq": head.seq, "sha256": head.link.sha256, "sm3": head.link.sm3},
+            "files": [file.line.value() for file in files],
+        }
+    )
+    manifest = canonical_bytes(
+        {
+            "manifest": read_canonical(body),
+            "signature": sign(body).value(),
+            **{kind: digest(body) for kind, digest in DIGESTS.items()},
+        }
+    )
+    write_archive(into, [member_of_bytes(MANIFEST, manifest), *(file.member for file in files)])
+
+
+def read_manifest(data: bytes) -> Manifest:
+    """Return what a manifest says, without judging it. Raises NotCanonical where it is not one."""
+    whole = read_canonical(data)
+    if not _fits(whole, {"manifest": dict, "signature": dict, "sha256": str, "sm3": str}):
+        raise NotCanonical("清单不是规定的格式。")
+    body, signature = whole["manifest"], read_signature(whole["signature"])
+    if signature is None or not _is_body(body):
+        raise NotCanonical("清单不是规定的格式。")
+    head = body["head"]
+    return Manifest(
+        body,
+        {kind: whole[kind] for kind in DIGESTS},
+        signature,
+        Head(head["seq"], Link(head["sha256"], head["sm3"])),
+        tuple(FileLine(**file) for file in body["files"]),
+    )
+
+
+def read_entry_line(data: bytes) -> Recorded:
+    """Return the entry of one line of `entries.jsonl`. Raises NotCanonical."""
+    value = read_canonical(data)
+    if not _fits(value, {"entry": dict, "sha256": str, "sm3": str}):
+        raise NotCanonical("记录行不是规定的格式。")
+    return Recorded(value["entry"], Link(value["sha256"], value["sm3"]))
+
+
+def _is_body(body: Any) -> bool:
+    return (
+        _fits(body, {"format": str, "dossier": dict, "bureau": dict, "exported": dict, "head": dict, "files": list})
+        and body["format"] == BUNDLE_FORMAT
+        and _fits(body["dossier"], _DOSSIER)
+        and _fits(body["bureau"], {"id": int, "name": str})
+        and _fits(body["exported"], {"at": str, "by": dict})
+        and _fits(body["head"], {"seq": int, "sha256": str, "sm3": str})
+        and all(_fits(file, {"name": str, "sha256": str, "sm3": str, "size": int}) for file in body["files"])
+    )
+
+
+def _fits(value: Any, form: Mapping[str, type | UnionType]) -> TypeGuard[dict[str, Any]]:
+    """Say whether a value is an object with exactly these keys, of these types."""
+    return (
+        isinstance(value, dict)
+        and set(value) == set(form)
+        and all(isinstance(value[name], type_) for name, type_ in form.items())
+    )

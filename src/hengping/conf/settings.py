@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "hengping.work.cases",
     "hengping.work.reporting",
     "hengping.doors.web",
+    "hengping.doors.jobs",
 ]
 
 MIDDLEWARE = [
@@ -133,7 +134,9 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTHENTICATION_BACKENDS = ["hengping.ground.people.signing_in.PasswordBackend"]
 LOGIN_URL = "/login/"
 HENGPING_UNFINISHED_URLS = {"password": "/account/password/", "second_factor": "/account/second-factor/"}
-HENGPING_CONFIRM_VIEW = "hengping.doors.web.accounts.views.confirm_again"  # asks for the password before a grave act
+HENGPING_CONFIRM_VIEW = (
+    "hengping.doors.web.accounts.sign_in_views.confirm_again"  # asks for the password before a grave act
+)
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
@@ -165,6 +168,7 @@ SILENCED_SYSTEM_CHECKS: list[str] = []
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Ours. One sentence each.
+HENGPING_PROXIES = number("HENGPING_PROXIES", 0)  # own proxies in front that append to X-Forwarded-For
 HENGPING_LOCKOUT_FAILURES = number("HENGPING_LOCKOUT_FAILURES", 5)  # wrong passwords before an account waits
 HENGPING_LOCKOUT_ADDRESS_FAILURES = number("HENGPING_LOCKOUT_ADDRESS_FAILURES", 30)  # the same from one network address
 HENGPING_LOCKOUT_MINUTES = number("HENGPING_LOCKOUT_MINUTES", 15)  # failures older than this no longer count
@@ -181,6 +185,7 @@ HENGPING_KEYS_DIR = Path(text("HENGPING_KEYS", str(VAR_DIR / "keys")))  # seal a
 HENGPING_FONTS_DIR = Path(text("HENGPING_FONTS", str(VAR_DIR / "fonts")))  # the bureau's own fonts, looked into first
 HENGPING_UPLOAD_BYTES = number("HENGPING_UPLOAD_BYTES", 25 * 1024 * 1024)  # largest single upload
 HENGPING_DEMO = switch("HENGPING_DEMO", default=False)  # shows the demo accounts on the login page
+HENGPING_DEMO_PASSWORD = text("HENGPING_DEMO_PASSWORD", "Weigh-Evenly-2025")  # only with the above
 
 LOGGING = {
     "version": 1,

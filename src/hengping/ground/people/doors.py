@@ -35,19 +35,24 @@ UNFINISHED = "unfinished"
 FRESH_FOR = timedelta(minutes=10)
 
 
-class ActorRequest(HttpRequest):
+class TimedRequest(HttpRequest):
+    """A request whose moment is known: `at`, and `on`, the day in China."""
+
+    at: datetime
+    on: date
+
+
+class ActorRequest(TimedRequest):
     """A request that came through a door."""
 
     actor: Actor
-    at: datetime
-    on: date
 
 
 View = Callable[Concatenate[ActorRequest, P], HttpResponse]
 Door = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
-def public(view: Callable[Concatenate[HttpRequest, P], HttpResponse]) -> Door[P]:
+def public(view: Callable[Concatenate[TimedRequest, P], HttpResponse]) -> Door[P]:
     """Let everybody in. The actor is there when somebody is signed in."""
 
     @wraps(view)
@@ -141,8 +146,8 @@ def lead_to(request: HttpRequest, address: str, *, back: bool = False) -> HttpRe
 def _read_clock(request: HttpRequest) -> None:
     """Read the clock once, so that one request has one moment."""
     at = timezone.now()
-    request.at = at  # type: ignore[attr-defined]  # ActorRequest declares it
-    request.on = timezone.localdate(at)  # type: ignore[attr-defined]  # ActorRequest declares it
+    request.at = at  # type: ignore[attr-defined]  # TimedRequest declares it
+    request.on = timezone.localdate(at)  # type: ignore[attr-defined]  # TimedRequest declares it
 
 
 def _bring_actor(request: HttpRequest) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from django.conf import settings
 from django.db.models import F, Max, Q, QuerySet
+from django.utils import timezone
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from hengping.ground.errors import NotAllowed
@@ -16,6 +18,7 @@ from hengping.ground.people.actors import Actor, held_on, require
 from hengping.ground.people.lockout import locked_accounts
 from hengping.ground.people.logbook import LOG_KINDS
 from hengping.ground.people.models import Bureau, Log, Posting, Session, User
+from hengping.ground.people.posts import POSTS
 from hengping.ground.people.shapes import AccountShape, BureauShape, LogShape, PersonShape, PostingShape, SessionShape
 
 LOG_PAGE = 50
@@ -72,6 +75,22 @@ def my_account(actor: Actor, *, on: date, at: datetime) -> AccountShape:
     return _accounts([User.objects.get(pk=actor.user_id)], on, at)[0]
 
 
+def list_demo_accounts(on: date) -> list[tuple[str, PersonShape]]:
+    """Return sign-in names and people of the demonstration, in the order of the posts; nothing outside of it."""
+    if not settings.HENGPING_DEMO:
+        return []
+    by_user: dict[int, list[str]] = defaultdict(list)
+    for user_id, post in held_on(on).filter(user__is_active=True).values_list("user_id", "post"):
+        by_user[user_id].append(post)
+    users = User.objects.filter(pk__in=by_user).values_list("pk", "username", "name")
+    order = list(POSTS)
+    found = [
+        (username, PersonShape(key, name, tuple(sorted(by_user[key], key=order.index))))
+        for key, username, name in users
+    ]
+    return sorted(found, key=lambda one: (order.index(one[1].posts[0]), one[1].id))
+
+
 def list_sessions(actor: Actor, *, current_key: str | None) -> list[SessionShape]:
     """Return the latest sessions of the bureau, the living first."""
     require(actor, "account.read")
@@ -89,14 +108,14 @@ def list_log(
     *,
     category: str = "",
     q: str = "",
-    from_on: datetime | None = None,
-    before: datetime | None = None,
+    from_on: date | None = None,
+    to_on: date | None = None,
     before_id: int | None = None,
 ) -> tuple[list[LogShape], int | None]:
     """Return a page of the log, the latest first, and the id to continue before (None at the end).
 
     `category` is a key of `logbook.CATEGORIES`; `q` is looked for in names, subjects and details; `from_on` and
-    `before` bound the moment.
+    `to_on` are the first and last day in China.
     """
     lines = visible_log(actor)
     if category:
@@ -104,14 +123,19 @@ def list_log(
     if q:
         lines = lines.filter(Q(actor_name__icontains=q) | Q(subject__icontains=q) | Q(detail__icontains=q))
     if from_on:
-        lines = lines.filter(at__gte=from_on)
-    if before:
-        lines = lines.filter(at__lt=before)
+        lines = lines.filter(at__gte=_midnight_before(from_on))
+    if to_on:
+        lines = lines.filter(at__lt=_midnight_before(to_on + timedelta(days=1)))
     if before_id is not None:
         lines = lines.filter(pk__lt=before_id)
     rows = list(lines.order_by("-pk")[: LOG_PAGE + 1])
     shown = [_line(row) for row in rows[:LOG_PAGE]]
     return shown, shown[-1].id if len(rows) > LOG_PAGE else None
+
+
+def _midnight_before(on: date) -> datetime:
+    """Return the moment at which a day begins in China."""
+    return datetime(on.year, on.month, on.day, tzinfo=timezone.get_default_timezone())
 
 
 def _line(row: Log) -> LogShape:

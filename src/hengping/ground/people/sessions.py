@@ -25,10 +25,11 @@ SEEN_EVERY = timedelta(minutes=1)
 
 def see_session(*, key: str, user: User, address: str, browser: str, at: datetime) -> str:
     """Take note of a request. Return why the session is over (a key of END_REASONS), or "" while it lives."""
-    row = Session.objects.filter(key=key, user=user).first()
-    if row is None:
-        Session.objects.create(key=key, user=user, address=address, browser=browser[:200], started_at=at, seen_at=at)
-        return ""
+    row, _ = Session.objects.get_or_create(
+        key=key,
+        user=user,
+        defaults={"address": address, "browser": browser[:200], "started_at": at, "seen_at": at},
+    )
     if row.ended_at is not None:
         return row.end_reason
     if at - row.seen_at > timedelta(minutes=settings.HENGPING_IDLE_MINUTES):

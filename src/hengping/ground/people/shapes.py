@@ -29,6 +29,23 @@ class BureauShape:
     is_practice: bool
 
 
+BUREAU_LABELS = {
+    "name": "全称",
+    "short_name": "文号简称",
+    "credit_code": "统一社会信用代码",
+    "region": "行政区划",
+    "government": "本级人民政府",
+    "court": "管辖法院",
+    "address": "地址",
+    "phone": "电话",
+    "postcode": "邮编",
+    "bank": "罚款代收银行",
+    "bank_account": "罚款缴纳账户",
+}
+BUREAU_REQUIRED = frozenset({"name", "short_name", "region", "government", "court"})
+"""Without these no paper can be issued."""
+
+
 @dataclass(frozen=True, slots=True)
 class PersonShape:
     """Somebody of the bureau, as others may know: identifier, name, codes of posts on the day asked about."""

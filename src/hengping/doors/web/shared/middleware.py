@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.contrib.auth import logout
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from hengping.doors.web.shared.origin import browser_name, network_address
+from hengping.ground.people.sessions import see_session
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -27,5 +32,21 @@ signed_in_person = AuthenticationMiddleware
 
 
 def idle_end(get_response: GetResponse) -> GetResponse:
-    """End a session that was left alone."""
-    return get_response
+    """End a session that was left alone, and one that somebody else has ended; the sign-in page then says why."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        key = request.session.session_key
+        if key and request.user.is_authenticated:
+            reason = see_session(
+                key=key,
+                user=request.user,
+                address=network_address(request),
+                browser=browser_name(request),
+                at=timezone.now(),
+            )
+            if reason:
+                logout(request)
+                request.session["ended"] = reason
+        return get_response(request)
+
+    return middleware

@@ -12,23 +12,7 @@ from hengping.ground.people.actors import Actor, require
 from hengping.ground.people.logbook import log_act, write_log
 from hengping.ground.people.models import Bureau, Posting, User
 from hengping.ground.people.queries import bureau_shape
-from hengping.ground.people.shapes import BureauShape
-
-REQUIRED = {
-    "name": "全称",
-    "short_name": "文号简称",
-    "region": "行政区划",
-    "government": "本级人民政府",
-    "court": "管辖法院",
-}
-OPTIONAL = {
-    "credit_code": "统一社会信用代码",
-    "address": "地址",
-    "phone": "电话",
-    "postcode": "邮编",
-    "bank": "罚款代收银行",
-    "bank_account": "罚款缴纳账户",
-}
+from hengping.ground.people.shapes import BUREAU_LABELS, BUREAU_REQUIRED, BureauShape
 
 
 def found_bureau(
@@ -43,8 +27,8 @@ def found_bureau(
     """Register a bureau and its first security administrator, who makes all other accounts.
 
     The one act without an actor: at set-up there is nobody yet; it is reached from the command line only.
-    `particulars` has the keys of REQUIRED and may have those of OPTIONAL. Return the bureau and the administrator's
-    initial password. Raises BadInput.
+    `particulars` has the keys of BUREAU_REQUIRED and may have the others of BUREAU_LABELS. Return the bureau and the
+    administrator's initial password. Raises BadInput.
     """
     columns = _read(particulars)
     if Bureau.objects.filter(name=columns["name"]).exists():
@@ -78,7 +62,6 @@ def change_bureau(*, particulars: dict[str, str], actor: Actor, at: datetime) ->
     columns = _read(particulars)
     with transaction.atomic():
         bureau = Bureau.objects.select_for_update().get(pk=actor.bureau_id)
-        names = REQUIRED | OPTIONAL
         changed = {key: value for key, value in columns.items() if getattr(bureau, key) != value}
         if changed:
             log_act(
@@ -87,7 +70,9 @@ def change_bureau(*, particulars: dict[str, str], actor: Actor, at: datetime) ->
                 at=at,
                 subject=bureau.name,
                 subject_key=f"bureau:{bureau.pk}",
-                detail="，".join(f"{names[key]}由“{getattr(bureau, key)}”改为“{new}”" for key, new in changed.items()),
+                detail="，".join(
+                    f"{BUREAU_LABELS[key]}由“{getattr(bureau, key)}”改为“{new}”" for key, new in changed.items()
+                ),
             )
             for key, value in changed.items():
                 setattr(bureau, key, value)
@@ -96,8 +81,10 @@ def change_bureau(*, particulars: dict[str, str], actor: Actor, at: datetime) ->
 
 
 def _read(particulars: dict[str, str]) -> dict[str, str]:
-    columns = {key: particulars.get(key, "").strip() for key in REQUIRED | OPTIONAL}
-    faults = {key: f"请填写{label}。" for key, label in REQUIRED.items() if not columns[key]}
+    columns = {key: particulars.get(key, "").strip() for key in BUREAU_LABELS}
+    faults = {
+        key: f"请填写{label}。" for key, label in BUREAU_LABELS.items() if key in BUREAU_REQUIRED and not columns[key]
+    }
     for key, value in columns.items():
         longest = getattr(Bureau._meta.get_field(key), "max_length", 0)
         if len(value) > longest:

@@ -17,11 +17,12 @@ from hengping.ground.people.signing_in import check_password
 INITIAL_ALPHABET = ("ABCDEFGHJKMNPQRSTUVWXYZ", "abcdefghjkmnpqrstuvwxyz", "23456789")
 
 
-def change_password(*, user: User, old: str, new: str, address: str, at: datetime) -> None:
+def change_password(*, user_id: int, old: str, new: str, address: str, at: datetime) -> None:
     """Give the account a new password; all its sessions end. BadInput says all that is wrong with it.
 
     A wrong old password counts towards the lockout. Not inside a transaction.
     """
+    user = User.objects.get(pk=user_id)
     try:
         check_password(username=user.username, password=old, address=address, at=at)
     except BadInput as error:

@@ -54,7 +54,7 @@ def test_initial_passwords_are_good_and_differ() -> None:
 def test_it_works_and_ends_all_sessions(cast: Cast, at: datetime) -> None:
     user = cast.user(cast.clerk)
     see_session(key="k1", user=user, address=HERE, browser="Firefox", at=at)
-    change_password(user=user, old=PASSWORD, new="New-Password-2025", address=HERE, at=at)
+    change_password(user_id=user.pk, old=PASSWORD, new="New-Password-2025", address=HERE, at=at)
     assert check_password(username="clerk", password="New-Password-2025", address=HERE, at=at) == user
     assert Session.objects.get().end_reason == "password"
     assert Log.objects.filter(kind="password_changed").count() == 1
@@ -62,13 +62,13 @@ def test_it_works_and_ends_all_sessions(cast: Cast, at: datetime) -> None:
 
 def test_it_refuses_a_wrong_old_password_and_counts_it(cast: Cast, at: datetime) -> None:
     with pytest.raises(BadInput) as caught:
-        change_password(user=cast.user(cast.clerk), old="x", new="New-Password-2025", address=HERE, at=at)
+        change_password(user_id=cast.clerk.user_id, old="x", new="New-Password-2025", address=HERE, at=at)
     assert caught.value.fields == {"old": "现在的口令不对。再错4次将暂停登录15分钟。"}
 
 
 def test_it_refuses_a_weak_new_password(cast: Cast, at: datetime) -> None:
     with pytest.raises(BadInput) as caught:
-        change_password(user=cast.user(cast.clerk), old=PASSWORD, new="short", address=HERE, at=at)
+        change_password(user_id=cast.clerk.user_id, old=PASSWORD, new="short", address=HERE, at=at)
     assert set(caught.value.fields) == {"new"}
 
 
@@ -76,9 +76,9 @@ def test_it_refuses_the_last_five_passwords(cast: Cast, at: datetime) -> None:
     user = cast.user(cast.clerk)
     chosen = [PASSWORD, *(f"New-Password-{number}" for number in range(1, KEPT + 2))]
     for old, new in pairwise(chosen):
-        change_password(user=user, old=old, new=new, address=HERE, at=at)
+        change_password(user_id=user.pk, old=old, new=new, address=HERE, at=at)
     present = chosen[-1]
     for used in chosen[-KEPT:]:
         with pytest.raises(BadInput, match="最近5次"):
-            change_password(user=user, old=present, new=used, address=HERE, at=at)
-    change_password(user=user, old=present, new=chosen[1], address=HERE, at=at)
+            change_password(user_id=user.pk, old=present, new=used, address=HERE, at=at)
+    change_password(user_id=user.pk, old=present, new=chosen[1], address=HERE, at=at)

@@ -1,0 +1,291 @@
+"""The accounts of the bureau, for the security administrator; the log, for the auditor; the bureau's particulars."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from hengping.doors.web.accounts.forms import (
+    AccountFilterForm,
+    AccountForm,
+    BureauForm,
+    EndPostingForm,
+    LogForm,
+    NewAccountForm,
+    PostingForm,
+    ReasonForm,
+)
+from hengping.doors.web.shared.forms import FaultsInto
+from hengping.ground.people import actions, queries
+from hengping.ground.people.doors import ActorRequest, door
+from hengping.ground.people.permissions import PERMISSIONS
+from hengping.ground.people.posts import POSTS
+
+
+@door("account.read")
+@require_GET
+def account_list(request: ActorRequest) -> HttpResponse:
+    """List the accounts of the bureau."""
+    q = request.GET.get("q", "").strip()
+    context = {
+        "form": AccountFilterForm(request.GET),
+        "rows": queries.list_accounts(request.actor, q=q, on=request.on, at=request.at),
+    }
+    return render(request, "accounts/account_list.html", context)
+
+
+@door("account.read")
+@require_GET
+def account_page(request: ActorRequest, account_id: int) -> HttpResponse:
+    """Show one account and everything that may be done with it."""
+    return _account_page(request, account_id)
+
+
+@door("account.edit")
+@never_cache
+@require_http_methods(["GET", "POST"])
+def new_account(request: ActorRequest) -> HttpResponse:
+    """Open an account and show its initial password, this one time."""
+    form = NewAccountForm(request.POST if "username" in request.POST else None)
+    if form.is_bound and form.is_valid():
+        with FaultsInto(form):
+            account_id, password = actions.create_account(**form.cleaned_data, actor=request.actor, at=request.at)
+            return _password_once(request, account_id, password)
+    return render(request, "accounts/new_account.html", {"form": form}, status=400 if form.errors else 200)
+
+
+@door("account.edit")
+@require_POST
+def change_account(request: ActorRequest, account_id: int) -> HttpResponse:
+    """Change name and telephone."""
+    form = AccountForm(request.POST)
+    return _act(
+        request,
+        account_id,
+        form,
+        "account_form",
+        "资料已修改。",
+        lambda: actions.change_account(user_id=account_id, **form.cleaned_data, actor=request.actor, at=request.at),
+    )
+
+
+@door("account.edit")
+@require_POST
+def disable_account(request: ActorRequest, account_id: int) -> HttpResponse:
+    """Close an account."""
+    form = ReasonForm(request.POST)
+    return _act(
+        request,
+        account_id,
+        form,
+        "disable_form",
+        "账号已停用。",
+        lambda: actions.disable_account(user_id=account_id, **form.cleaned_data, actor=request.actor, at=request.at),
+    )
+
+
+@door("account.edit")
+@require_POST
+def enable_account(request: ActorRequest, account_id: int) -> HttpResponse:
+    """Open a closed account again."""
+    actions.enable_account(user_id=account_id, actor=request.actor, at=request.at)
+    messages.success(request, "账号已恢复。")
+    return redirect("account_page", account_id)
+
+
+@door("account.edit")
+@never_cache
+@require_POST
+def reset_password(request: ActorRequest, account_id: int) -> HttpResponse:
+    """Give a new initial password and show it, this one time."""
+    password = actions.reset_password(user_id=account_id, actor=request.actor, at=request.at)
+    return _password_once(request, account_id, password)
+
+
+@door("account.edit")
+@require_POST
+def reset_second_factor(request: ActorRequest, account_id: int) -> HttpResponse:
+    """Take a lost phone away."""
+    form = ReasonForm(request.POST)
+    return _act(
+        request,
+        account_id,
+        form,
+        "second_factor_form",
+        "动态口令已解除。",
+        lambda: actions.reset_second_factor(
+            user_id=account_id, **form.cleaned_data, actor=request.actor, at=request.at
+        ),
+    )
+
+
+@door("posting.edit")
+@require_POST
+def give_posting(request: ActorRequest, account_id: int) -> HttpResponse:
+    """Appoint to a post."""
+    form = PostingForm(request.POST)
+    return _act(
+        request,
+        account_id,
+        form,
+        "posting_form",
+        "已任命。",
+        lambda: actions.give_posting(user_id=account_id, **form.cleaned_data, actor=request.actor, at=request.at),
+    )
+
+
+@door("posting.edit")
+@require_http_methods(["GET", "POST"])
+def end_posting(request: ActorRequest, account_id: int, posting_id: int) -> HttpResponse:
+    """Say which day is the last of an appointment."""
+    form = EndPostingForm(
+        request.POST if "to_on" in request.POST else None, initial={"to_on": request.on - timedelta(days=1)}
+    )
+    return _about_posting(
+        request,
+        account_id,
+        posting_id,
+        form,
+        "免去岗位",
+        lambda: actions.end_posting(
+            posting_id=posting_id, **form.cleaned_data, actor=request.actor, at=request.at, on=request.on
+        ),
+    )
+
+
+@door("posting.edit")
+@require_http_methods(["GET", "POST"])
+def withdraw_posting(request: ActorRequest, account_id: int, posting_id: int) -> HttpResponse:
+    """Take back an appointment made by mistake."""
+    form = ReasonForm(request.POST if "reason" in request.POST else None)
+    return _about_posting(
+        request,
+        account_id,
+        posting_id,
+        form,
+        "撤回任命",
+        lambda: actions.withdraw_posting(
+            posting_id=posting_id, **form.cleaned_data, actor=request.actor, at=request.at
+        ),
+    )
+
+
+@door("account.read")
+@require_GET
+def session_list(request: ActorRequest) -> HttpResponse:
+    """List the sessions of the bureau."""
+    rows = queries.list_sessions(request.actor, current_key=request.session.session_key)
+    return render(request, "accounts/session_list.html", {"rows": rows})
+
+
+@door("account.edit")
+@require_POST
+def end_session(request: ActorRequest, session_id: int) -> HttpResponse:
+    """End somebody's session."""
+    actions.end_account_session(session_id=session_id, actor=request.actor, at=request.at)
+    messages.success(request, "会话已结束。")
+    return redirect("session_list")
+
+
+@door("account.read")
+@require_GET
+def permission_table(request: ActorRequest) -> HttpResponse:
+    """Show which post may do what."""
+    context = {"permissions": PERMISSIONS.values(), "posts": POSTS.values()}
+    return render(request, "accounts/permission_table.html", context)
+
+
+@door("log.read")
+@require_GET
+def log_list(request: ActorRequest) -> HttpResponse:
+    """Show the log, the latest first."""
+    form = LogForm(request.GET)
+    wanted = form.cleaned_data if form.is_valid() else {}
+    before = request.GET.get("before", "")
+    rows, more = queries.list_log(
+        request.actor,
+        category=wanted.get("category", ""),
+        q=wanted.get("q", ""),
+        from_on=wanted.get("from_on"),
+        to_on=wanted.get("to_on"),
+        before_id=int(before) if before.isdecimal() else None,
+    )
+    narrowed = request.GET.copy()
+    narrowed["before"] = str(more)
+    context = {"form": form, "rows": rows, "next_address": f"?{narrowed.urlencode()}" if more else ""}
+    return render(request, "accounts/log_list.html", context)
+
+
+@door("bureau.edit")
+@require_http_methods(["GET", "POST"])
+def bureau_page(request: ActorRequest) -> HttpResponse:
+    """Change the particulars that stand on papers: name, court, bank account."""
+    bureau = queries.get_bureau(request.actor.bureau_id)
+    form = BureauForm(request.POST if "name" in request.POST else None, initial=asdict(bureau))
+    if form.is_bound and form.is_valid():
+        with FaultsInto(form):
+            actions.change_bureau(particulars=form.cleaned_data, actor=request.actor, at=request.at)
+            messages.success(request, "单位资料已修改。以后制发的文书用新的内容。")
+            return redirect("bureau_page")
+    return render(request, "accounts/bureau_page.html", {"form": form}, status=400 if form.errors else 200)
+
+
+def _act(
+    request: ActorRequest, account_id: int, form: forms.Form, place: str, done: str, act: Callable[[], Any]
+) -> HttpResponse:
+    """Do one thing with an account, or show its page again with what is wrong beside the field."""
+    if form.is_valid():
+        with FaultsInto(form):
+            act()
+            messages.success(request, done)
+            return redirect("account_page", account_id)
+    return _account_page(request, account_id, status=400, **{place: form})
+
+
+def _about_posting(
+    request: ActorRequest,
+    account_id: int,
+    posting_id: int,
+    form: forms.Form,
+    heading: str,
+    act: Callable[[], Any],
+) -> HttpResponse:
+    account = queries.get_account(request.actor, account_id, on=request.on, at=request.at)
+    if form.is_bound and form.is_valid():
+        with FaultsInto(form):
+            act()
+            messages.success(request, f"已{heading}。")
+            return redirect("account_page", account_id)
+    posting = next((one for one in account.postings if one.id == posting_id), None)
+    context = {"account": account, "posting": posting, "form": form, "heading": heading}
+    return render(request, "accounts/posting.html", context, status=400 if form.errors else 200)
+
+
+def _account_page(request: ActorRequest, account_id: int, *, status: int = 200, **bound: forms.Form) -> HttpResponse:
+    account = queries.get_account(request.actor, account_id, on=request.on, at=request.at)
+    context = {
+        "account": account,
+        "postings": [(one, one.state(request.on)) for one in account.postings],
+        "account_form": AccountForm(initial={"name": account.name, "phone": account.phone}),
+        "posting_form": PostingForm(initial={"from_on": request.on}),
+        "disable_form": ReasonForm(),
+        "second_factor_form": ReasonForm(),
+        "may_edit": request.actor.may("account.edit"),
+        "is_own": account.id == request.actor.user_id,
+        **bound,
+    }
+    return render(request, "accounts/account_page.html", context, status=status)
+
+
+def _password_once(request: ActorRequest, account_id: int, password: str) -> HttpResponse:
+    account = queries.get_account(request.actor, account_id, on=request.on, at=request.at)
+    return render(request, "accounts/password_once.html", {"account": account, "password": password})

@@ -1,0 +1,220 @@
+"""The pages about parties. Whole numbers are shown on demand only, and the log says to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from hengping.doors.web.parties.forms import (
+    DayForm,
+    DuplicateForm,
+    FilterForm,
+    PersonInChargeForm,
+    SiteForm,
+    form_for,
+)
+from hengping.doors.web.shared.forms import FaultsInto
+from hengping.ground.people.doors import ActorRequest, door
+from hengping.work.parties import actions, queries
+
+SORTS = {"unit": False, "person": True}
+
+
+@door("party.read")
+@require_GET
+def party_list(request: ActorRequest) -> HttpResponse:
+    """List parties; the filters stand in the address."""
+    form = FilterForm(request.GET)
+    wanted = form.cleaned_data if form.is_valid() else {}
+    page = request.GET.get("page", "1")
+    found = queries.list_parties(
+        request.actor,
+        q=wanted.get("q", ""),
+        person=SORTS.get(wanted.get("sort", "")),
+        industry=wanted.get("industry", ""),
+        duplicates=bool(wanted.get("duplicates")),
+        page=int(page) if page.isdecimal() else 1,
+    )
+    return render(request, "parties/party_list.html", {"form": form, "page": found.page})
+
+
+@door("party.read")
+@require_GET
+def party_page(request: ActorRequest, party_id: int) -> HttpResponse:
+    """Show one party with all that hangs on it."""
+    return _party_page(request, party_id)
+
+
+@door("party.edit")
+@require_http_methods(["GET", "POST"])
+def new_party(request: ActorRequest, sort: str) -> HttpResponse:
+    """Register a unit or a person."""
+    person = SORTS[sort]
+    form = form_for(person, request.POST or None)
+    if form.is_bound and form.is_valid():
+        with FaultsInto(form):
+            party = actions.create_party(
+                particulars=form.particulars(), actor=request.actor, at=request.at, on=request.on
+            )
+            messages.success(request, f"{party.name}已登记。")
+            return redirect("party_page", party.id)
+    context = {"form": form, "person": person}
+    return render(request, "parties/new_party.html", context, status=400 if form.errors else 200)
+
+
+@door("party.edit")
+@require_http_methods(["GET", "POST"])
+def change_party(request: ActorRequest, party_id: int) -> HttpResponse:
+    """Change what is known about a party; the former state stays on file."""
+    party = queries.get_party(request.actor, party_id)
+    form = form_for(party.person, request.POST or None, party)
+    if form.is_bound and form.is_valid():
+        with FaultsInto(form):
+            actions.change_party(
+                party_id=party_id,
+                particulars=form.particulars(),
+                reason=form.cleaned_data["reason"],
+                expected_version=form.cleaned_data["version"],
+                actor=request.actor,
+                at=request.at,
+                on=request.on,
+            )
+            messages.success(request, "资料已修改，修改前的资料保留在修改记录中。")
+            return redirect("party_page", party_id)
+    context = {"form": form, "party": party}
+    return render(request, "parties/change_party.html", context, status=400 if form.errors else 200)
+
+
+@door("party.read_sensitive")
+@never_cache
+@require_POST
+def party_numbers(request: ActorRequest, party_id: int) -> HttpResponse:
+    """Show whole numbers; the log says who saw them. By POST, so that no crawler or preview does it unasked."""
+    sensitive = queries.read_sensitive(request.actor, party_id, at=request.at)
+    return _party_page(request, party_id, sensitive=sensitive)
+
+
+@door("party.read")
+@require_GET
+def party_changes(request: ActorRequest, party_id: int) -> HttpResponse:
+    """Show every change of a party."""
+    context = {
+        "party": queries.get_party(request.actor, party_id),
+        "rows": queries.list_changes(request.actor, party_id),
+    }
+    return render(request, "parties/party_changes.html", context)
+
+
+@door("party.edit")
+@require_POST
+def add_site(request: ActorRequest, party_id: int) -> HttpResponse:
+    """Add a place where a unit works."""
+    form = SiteForm(request.POST, prefix="site")
+    return _act(
+        request,
+        party_id,
+        form,
+        "site_form",
+        "场所已登记。",
+        lambda: actions.add_site(party_id=party_id, **form.cleaned_data, actor=request.actor, at=request.at),
+    )
+
+
+@door("party.edit")
+@require_http_methods(["GET", "POST"])
+def close_site(request: ActorRequest, party_id: int, site_id: int) -> HttpResponse:
+    """Note from which day a site is no longer used."""
+    return _end(
+        request,
+        party_id,
+        "停用场所",
+        lambda on: actions.close_site(
+            party_id=party_id, site_id=site_id, closed_on=on, actor=request.actor, at=request.at
+        ),
+    )
+
+
+@door("party.edit")
+@require_POST
+def add_person(request: ActorRequest, party_id: int) -> HttpResponse:
+    """Add somebody who answers for safety in a unit."""
+    form = PersonInChargeForm(request.POST, prefix="person")
+    return _act(
+        request,
+        party_id,
+        form,
+        "person_form",
+        "责任人员已登记。",
+        lambda: actions.add_person(party_id=party_id, **form.cleaned_data, actor=request.actor, at=request.at),
+    )
+
+
+@door("party.edit")
+@require_http_methods(["GET", "POST"])
+def end_person(request: ActorRequest, party_id: int, person_id: int) -> HttpResponse:
+    """Note the last day on which somebody answered."""
+    return _end(
+        request,
+        party_id,
+        "责任人员卸任",
+        lambda on: actions.end_person(
+            party_id=party_id, person_id=person_id, until_on=on, actor=request.actor, at=request.at
+        ),
+    )
+
+
+@door("party.edit")
+@require_http_methods(["GET", "POST"])
+def note_duplicate(request: ActorRequest, party_id: int) -> HttpResponse:
+    """Note that this record is a second one of the same party."""
+    form = DuplicateForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+        with FaultsInto(form):
+            actions.note_duplicate(party_id=party_id, **form.cleaned_data, actor=request.actor, at=request.at)
+            messages.success(request, "已标为重复登记。两条登记都保留，列表只显示原登记。")
+            return redirect("party_page", party_id)
+    context = {"form": form, "party": queries.get_party(request.actor, party_id)}
+    return render(request, "parties/note_duplicate.html", context, status=400 if form.errors else 200)
+
+
+def _act(
+    request: ActorRequest, party_id: int, form: forms.Form, place: str, done: str, act: Callable[[], Any]
+) -> HttpResponse:
+    """Do one thing on a party's page, or show the page again with what is wrong beside the field."""
+    if form.is_valid():
+        with FaultsInto(form):
+            act()
+            messages.success(request, done)
+            return redirect("party_page", party_id)
+    return _party_page(request, party_id, status=400, **{place: form})
+
+
+def _end(request: ActorRequest, party_id: int, heading: str, act: Callable[[Any], None]) -> HttpResponse:
+    form = DayForm(request.POST or None, initial={"on": request.on})
+    party = queries.get_party(request.actor, party_id)
+    if form.is_bound and form.is_valid():
+        with FaultsInto(form):
+            act(form.cleaned_data["on"])
+            messages.success(request, f"已登记：{heading}。")
+            return redirect("party_page", party_id)
+    context = {"form": form, "party": party, "heading": heading}
+    return render(request, "parties/end.html", context, status=400 if form.errors else 200)
+
+
+def _party_page(request: ActorRequest, party_id: int, *, status: int = 200, **more: Any) -> HttpResponse:
+    context = {
+        "file": queries.get_party_file(request.actor, party_id),
+        "may_edit": request.actor.may("party.edit"),
+        "may_read_sensitive": request.actor.may("party.read_sensitive"),
+        "site_form": SiteForm(prefix="site"),
+        "person_form": PersonInChargeForm(prefix="person"),
+        **more,
+    }
+    return render(request, "parties/party_page.html", context, status=status)

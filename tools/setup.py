@@ -72,7 +72,7 @@ def venv() -> None:
     if PYTHON.exists() and subprocess.run((*PIP, "--version"), capture_output=True, check=False).returncode == 0:
         return
     try:
-        import ensurepip  # noqa: F401, PLC0415  # only asked whether it is there
+        import ensurepip  # noqa: F401  # only asked whether it is there
     except ModuleNotFoundError:
         apt("python3-venv")
     say("建立虚拟环境 .venv")
@@ -82,7 +82,7 @@ def venv() -> None:
 def packages(name: str) -> None:
     """Install exactly what the hash-pinned file lists."""
     file = ROOT / f"requirements/{name}.txt"
-    command = (*PIP, "install", "--quiet", "--require-hashes", "--only-binary", ":all:", "-r", str(file))
+    command = (*PIP, "install", "-qq", "--require-hashes", "--only-binary", ":all:", "-r", str(file))
     say(f"安装 requirements/{name}.txt")
     do(command)
 

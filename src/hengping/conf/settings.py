@@ -1,4 +1,4 @@
-"""All settings, in one file. Read through `django.conf.settings` in conf, ground, work and doors; never in law or kit."""
+"""All settings, in one file. Read through `django.conf.settings` in conf, ground, work, doors; never in law or kit."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def _database() -> dict[str, Any]:
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": VAR_DIR / "hengping.sqlite3",
             "OPTIONS": {
-                # IMMEDIATE: a writer waits its turn instead of failing with "database is locked" half-way through an act.
+                # IMMEDIATE: a writer waits its turn instead of failing half-way through an act, the database being locked.
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
                 # FULL: an act that was answered must survive a power cut.

@@ -1,0 +1,143 @@
+"""Start-up checks, numbered, each with a hint. `hengping check` and every start run them."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from django.apps import AppConfig
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.db import DatabaseError, connection
+from django.utils import timezone
+
+from hengping.law.calendar import CALENDARS
+
+LANGUAGE, TIME_ZONE = "zh-hans", "Asia/Shanghai"
+APPEND_ONLY = "records_entry"
+YEAR_ENDS_IN = 11
+"""From this month on, the calendar of the next year is asked for: the State Council announces it in November."""
+
+
+def language_and_time(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+    """E001, E002: what people read is Chinese, and a day is a day in China."""
+    found: list[CheckMessage] = []
+    if settings.LANGUAGE_CODE != LANGUAGE:
+        found.append(Error(f"界面语言应为 {LANGUAGE}。", hint="不要修改 LANGUAGE_CODE。", id="hengping.E001"))
+    if settings.TIME_ZONE != TIME_ZONE or not settings.USE_TZ:
+        hint = "不要修改 TIME_ZONE 和 USE_TZ；期限按中国的日期计算。"
+        found.append(Error(f"时区应为 {TIME_ZONE}。", hint=hint, id="hengping.E002"))
+    return found
+
+
+def storage_is_writable(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+    """E003: exhibits, checkpoints and keys can be stored."""
+    folders = (settings.HENGPING_EXHIBITS_DIR, settings.HENGPING_CHECKPOINT_DIR, settings.HENGPING_KEYS_DIR)
+    return [
+        Error(
+            f"目录不能写入：{folder}",
+            hint="检查磁盘空间和目录权限，或用环境变量 HENGPING_VAR 另行指定目录。",
+            id="hengping.E003",
+        )
+        for folder in folders
+        if not _writable(folder)
+    ]
+
+
+def _writable(folder: Path) -> bool:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
+
+
+def keys_are_private(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+    """W004: nobody but the owner reads the keys."""
+    folder = settings.HENGPING_KEYS_DIR
+    files = [folder, *folder.rglob("*")] if folder.exists() else []
+    loose = [file for file in files if file.stat().st_mode & 0o007]
+    return [
+        Warning(f"其他用户可以读取密钥：{file}", hint=f"运行 chmod o-rwx {file}", id="hengping.W004") for file in loose
+    ]
+
+
+def checkpoints_leave_the_building(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+    """W005: signed heads of the chains lie on another store than the chains themselves."""
+    if not settings.DEBUG and not settings.HENGPING_DEMO and "HENGPING_CHECKPOINTS" not in os.environ:
+        hint = "用环境变量 HENGPING_CHECKPOINTS 指到另一台设备；否则能改数据库的人也能改检查点。"
+        return [Warning("每日检查点和数据库存放在同一处。", hint=hint, id="hengping.W005")]
+    return []
+
+
+def calendar_is_known(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+    """W006: the working days of this year are known, and late in the year those of the next."""
+    today = timezone.localdate()
+    wanted = {today.year} | ({today.year + 1} if today.month >= YEAR_ENDS_IN else set())
+    return [
+        Warning(
+            f"没有{year}年的放假安排，涉及该年的期限算不出来。",
+            hint="国务院办公厅公布后，在“参数—放假安排”中录入；系统不猜。",
+            id="hengping.W006",
+        )
+        for year in sorted(wanted - set(CALENDARS.years))
+    ]
+
+
+def records_cannot_be_changed(
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **_: Any
+) -> list[CheckMessage]:
+    """E007, W008: the entry table refuses change by a trigger; on PostgreSQL our role may not change it either."""
+    if not databases:
+        return []
+    try:
+        if APPEND_ONLY not in connection.introspection.table_names():
+            return []
+        guarded, permitted = _guards()
+    except DatabaseError as error:
+        return [Error(f"数据库连不上：{error}", hint="检查 HENGPING_DATABASE。", id="hengping.E009")]
+    found: list[CheckMessage] = []
+    if not guarded:
+        hint = "运行 hengping serve 或 manage.py migrate；如果有人删掉了触发器，请立即核查。"
+        found.append(Error("记录表没有防改触发器。", hint=hint, id="hengping.E007"))
+    if permitted:
+        hint = "按 docs/operations.md 为应用单独建一个数据库角色，收回记录表的 UPDATE 和 DELETE。"
+        found.append(Warning("数据库角色有权修改和删除记录。", hint=hint, id="hengping.W008"))
+    return found
+
+
+def _guards() -> tuple[bool, bool]:
+    """Return whether a trigger guards the entries, and whether the database role may change them."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [APPEND_ONLY])
+            return cursor.fetchone()[0] >= 2, False  # SQLite has no roles: whoever opens the file may do everything
+        cursor.execute(
+            "SELECT count(*) FROM pg_trigger WHERE tgrelid = %s::regclass AND NOT tgisinternal AND tgenabled <> 'D'",
+            [APPEND_ONLY],
+        )
+        guarded = cursor.fetchone()[0] > 0
+        cursor.execute(
+            "SELECT has_table_privilege(%s, 'UPDATE') OR has_table_privilege(%s, 'DELETE')", [APPEND_ONLY, APPEND_ONLY]
+        )
+        return guarded, bool(cursor.fetchone()[0])
+
+
+CHECKS = (
+    (language_and_time, Tags.translation),
+    (storage_is_writable, Tags.files),
+    (keys_are_private, Tags.security),
+    (checkpoints_leave_the_building, Tags.security),
+    (calendar_is_known, Tags.compatibility),
+    (records_cannot_be_changed, Tags.database),
+)
+
+
+def register_all() -> None:
+    """Make Django run our checks at every start."""
+    for check, tag in CHECKS:
+        register(check, tag)

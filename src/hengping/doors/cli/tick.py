@@ -1,0 +1,69 @@
+"""`hengping tick`: run what is due by the clock, once, or every so many seconds."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import signal
+import time
+from typing import Any
+
+
+def add_parser(subparsers: Any) -> None:
+    """Add the sub-command."""
+    parser = subparsers.add_parser("tick", help="运行到点的定时任务（重复运行、隔几天再运行，结果都一样）")
+    parser.add_argument("--every", type=int, metavar="秒", help="每隔这么多秒检查一次，直到被停止")
+    parser.add_argument("--json", action="store_true", help="用 JSON 输出")
+    parser.add_argument("--list", action="store_true", help="只列出有哪些定时任务")
+
+
+def once() -> list[Any]:
+    """Run what is due now, then what was queued."""
+    from django.core.management import call_command
+    from django.utils import timezone
+    from django_tasks_db.models import DBTaskResult
+
+    from hengping.doors.jobs.clock import run_due
+    from hengping.doors.jobs.schedule import JOBS
+
+    outcomes = run_due(JOBS, timezone.now())
+    if DBTaskResult.objects.ready().exists():
+        call_command("db_worker", batch=True, verbosity=0)
+    return outcomes
+
+
+def run(args: argparse.Namespace) -> int:
+    """Tick once or for ever; 1 where a job did not finish."""
+    if args.list:
+        return _list()
+    if args.every is None:
+        outcomes = once()
+        _tell(outcomes, as_json=args.json)
+        return 0 if all(outcome.done for outcome in outcomes) else 1
+    signal.signal(signal.SIGTERM, lambda *_: (_ for _ in ()).throw(SystemExit(0)))
+    from django.db import connection
+
+    while True:
+        _tell(once(), as_json=args.json)
+        connection.close()
+        try:
+            time.sleep(args.every)
+        except KeyboardInterrupt:
+            return 0
+
+
+def _list() -> int:
+    from hengping.doors.jobs.schedule import JOBS
+
+    for job in JOBS:
+        print(f"{job.not_before:%H:%M} 起　{job.name}：{job.why}错过时：{job.if_missed}")
+    return 0
+
+
+def _tell(outcomes: list[Any], *, as_json: bool) -> None:
+    for one in outcomes:
+        if as_json:
+            said = {"job": one.job, "bureau": one.bureau_id, "day": f"{one.day}", "done": one.done, "note": one.note}
+            print(json.dumps(said, ensure_ascii=False), flush=True)
+        else:
+            print(f"{one.day} {one.job}：{one.note}", flush=True)

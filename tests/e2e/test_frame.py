@@ -1,0 +1,84 @@
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from hengping.ground.people.models import Bureau, Posting, User
+from tests.e2e.conftest import SignIn
+from tests.e2e.reading import stumbling_blocks
+
+
+@pytest.fixture
+def officer(transactional_db: None) -> User:
+    bureau = Bureau.objects.create(
+        name="清城县应急管理局", short_name="清城", region="清城县", government="清城县人民政府", court="清城县人民法院"
+    )
+    user = User.objects.create_user("lin", name="林知远", bureau=bureau, password="x")
+    Posting.objects.create(user=user, post="officer", from_on=date(2020, 1, 1))
+    Posting.objects.create(user=user, post="section_head", from_on=date(2020, 1, 1))
+    return user
+
+
+def keep_picture(page: Page, name: str) -> None:
+    """Keep a picture where somebody asked for one, for looking at."""
+    folder = os.environ.get("HENGPING_LOOK")
+    if folder:
+        for scheme in ("light", "dark"):
+            page.evaluate("scheme => { document.documentElement.dataset.bsTheme = scheme }", scheme)
+            for width in (1440, 390):
+                page.set_viewport_size({"width": width, "height": 900})
+                page.screenshot(path=Path(folder) / f"{name}-{width}-{scheme}.png", full_page=True)
+        page.set_viewport_size({"width": 1440, "height": 900})
+
+
+@pytest.mark.parametrize("width", [360, 390, 768, 1440, 2560])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_frame_fits_and_reads(
+    page: Page, live_server: object, sign_in: SignIn, officer: User, width: int, scheme: str
+) -> None:
+    sign_in(officer)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{live_server}/search/?q=期限")
+    expect(page.get_by_role("heading", level=1)).to_have_text("全站搜索")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert stumbling_blocks(page) == []
+
+
+def test_the_theme_is_kept(page: Page, live_server: object, sign_in: SignIn, officer: User) -> None:
+    sign_in(officer)
+    page.goto(f"{live_server}/search/")
+    assert page.evaluate("document.documentElement.dataset.bsTheme") == "light"
+    page.locator("[data-theme-toggle]:visible").click()
+    page.reload()
+    assert page.evaluate("document.documentElement.dataset.bsTheme") == "dark"
+
+
+def test_ctrl_k_finds_a_page_and_the_keyboard_opens_it(
+    page: Page, live_server: object, sign_in: SignIn, officer: User
+) -> None:
+    sign_in(officer)
+    page.goto(f"{live_server}/search/")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("案件")
+    page.locator(".topbar .search-results a").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/cases/")
+
+
+def test_what_is_missing_says_so(page: Page, live_server: object) -> None:
+    answer = page.goto(f"{live_server}/no-such-page/")
+    assert answer is not None
+    assert answer.status == 404
+    expect(page.get_by_role("heading", level=1)).to_have_text("没有找到")
+    assert stumbling_blocks(page) == []
+    keep_picture(page, "not-found")
+
+
+def test_pictures(page: Page, live_server: object, sign_in: SignIn, officer: User) -> None:
+    sign_in(officer)
+    page.goto(f"{live_server}/search/?q=期限")
+    keep_picture(page, "frame")

@@ -1,0 +1,378 @@
+"""Write docs/registers/ from the tables in the code, so that nobody has to read code to see what is declared.
+
+`registers.py` writes, `registers.py --check` only says which pages are stale, `registers.py --words` prints the rows
+that docs/glossary.md lacks, ready to be completed and pasted.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCE = ROOT / "src/hengping"
+PAGES = ROOT / "docs/registers"
+GLOSSARY = ROOT / "docs/glossary.md"
+
+HEAD = "# {title}\n\n{lead}\n\n本页由 `make docs` 从代码中的表生成，请改代码，不要改本页。\n\n"
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Return a table. Bars and line breaks in a cell are made harmless."""
+    lines = [f"| {' | '.join(columns)} |", f"| {' | '.join('-' for _ in columns)} |"]
+    for row in rows:
+        cells = (str(cell).replace("|", "\\|").replace("\n", " ").strip() for cell in row)
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+def labels(citations: Iterable[Any]) -> str:
+    """Return articles in printed form."""
+    return "、".join(citation.label for citation in citations)
+
+
+def yes(value: bool) -> str:
+    """Return 是 or 否."""
+    return "是" if value else "否"
+
+
+def code(text: str) -> str:
+    """Return an identifier in its own type."""
+    return f"`{text}`"
+
+
+def periods_page() -> str:
+    """Every period: how long, counted from what, by which article."""
+    from hengping.law import periods
+
+    rows = (
+        (
+            code(row.key),
+            row.name,
+            row.length,
+            row.start_event,
+            labels(row.basis),
+            "倒数" if row.backward else "",
+            row.setting_code,
+            f"{row.in_force_from}起" + (f"，至{row.in_force_to}" if row.in_force_to else ""),
+            f"{row.checked_on}",
+            yes(row.confirmed),
+        )
+        for key in periods.keys()  # noqa: SIM118  # a function of the module, no mapping
+        for row in periods.rows(key)
+    )
+    columns = ("代码", "期限", "长度", "起算事由", "依据", "方向", "配置", "施行", "核对日", "已核原文")
+    return table(columns, rows)
+
+
+def statutes_page() -> str:
+    """Every instrument that the product cites."""
+    from hengping.law.statutes.register import KINDS, REGISTER
+
+    rows = (
+        (
+            code(one.key),
+            one.title,
+            KINDS[one.kind],
+            one.number,
+            f"{one.in_force_from}起" + (f"，至{one.in_force_to}" if one.in_force_to else ""),
+            one.source,
+            f"{one.checked_on}",
+            yes(one.confirmed),
+        )
+        for one in REGISTER.values()
+    )
+    return table(("代码", "名称", "位阶", "文号", "施行", "来源", "核对日", "已核原文"), rows)
+
+
+def configuration_page() -> str:
+    """Every value that the law leaves open."""
+    from hengping.law.configuration import REGISTER
+
+    rows = (
+        (
+            entry.key,
+            code(entry.name),
+            entry.meaning,
+            _shown(entry.default),
+            entry.unit,
+            entry.basis,
+            entry.why,
+            f"{entry.checked_on}",
+            yes(entry.confirmed),
+        )
+        for entry in REGISTER.values()
+    )
+    return table(("编号", "代码", "含义", "默认值", "单位", "依据", "理由", "核对日", "已确认"), rows)
+
+
+def _shown(value: object) -> str:
+    """Return a configured value so that it reads the same on every run."""
+    if isinstance(value, frozenset | set):
+        return "、".join(sorted(map(str, value)))
+    return "；".join(f"{k}：{v}" for k, v in value.items()) if hasattr(value, "items") else str(value)
+
+
+def gate_sources() -> dict[str, Path]:
+    """Return every gate file by the name of its gate."""
+    folder = SOURCE / "law/procedure/gates"
+    return {file.stem: file for file in sorted(folder.glob("*.py")) if file.stem != "__init__"}
+
+
+def _articles_in(file: Path) -> Iterator[str]:
+    """Yield the articles that a gate's source cites, in the order of their first mention."""
+    from hengping.law.citations import cite
+
+    seen = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "cite":
+            if not all(isinstance(argument, ast.Constant) for argument in node.args):
+                continue
+            label = cite(*(argument.value for argument in node.args if isinstance(argument, ast.Constant))).label
+            if label not in seen:
+                seen.add(label)
+                yield label
+
+
+def gates_page() -> str:
+    """Every condition that the procedure asks for, and where."""
+    from hengping.law.procedure.acts import ACTS
+    from hengping.law.procedure.house import HOUSE_RULES
+    from hengping.law.procedure.steps import STEPS
+
+    def names(steps: Iterable[Any]) -> str:
+        return "、".join(ACTS[step.code].sentence for step in steps)
+
+    rows = []
+    for name, file in gate_sources().items():
+        rule = import_module(f"hengping.law.procedure.gates.{name}").RULE
+        blocks = [step for step in STEPS.values() if name in step.blocks]
+        warns = [step for step in STEPS.values() if name in step.warns]
+        where = "每一步" if len(blocks) == len(STEPS) else names(blocks)
+        basis = "、".join(_articles_in(file))
+        rows.append((code(name), rule, basis, "内部，可豁免" if name in HOUSE_RULES else "法定", where, names(warns)))
+    return table(("代码", "条件", "依据", "性质", "不满足即不能进行", "不满足只提示"), rows)
+
+
+def steps_page() -> str:
+    """Every step of every procedure: who, when, what blocks, what comes out."""
+    from hengping.ground.people.posts import POSTS
+    from hengping.law.procedure.acts import ACTS
+    from hengping.law.procedure.phases import PHASE_NAMES
+    from hengping.law.procedure.steps import STEPS
+
+    titles = {"ordinary": "普通程序", "simple": "简易程序", "execution": "执行", "general": "各程序通用"}
+    parts = []
+    for procedure, title in titles.items():
+        rows = (
+            (
+                code(step.code),
+                ACTS[step.code].sentence,
+                POSTS[step.post].name,
+                code(step.permission),
+                "、".join(PHASE_NAMES[phase] for phase in PHASE_NAMES if phase in step.phases),
+                PHASE_NAMES[step.goes_to] if step.goes_to else "",
+                "、".join(map(code, step.blocks)),
+                "、".join(map(code, step.documents)),
+                labels(step.basis),
+            )
+            for step in STEPS.values()
+            if step.procedure == procedure
+        )
+        columns = ("代码", "步骤", "由谁", "权限", "可办的阶段", "办后阶段", "条件", "文书", "依据")
+        parts.append(f"## {title}\n\n{table(columns, rows)}")
+    return "\n".join(parts)
+
+
+def documents_page() -> str:
+    """Every kind of legal document."""
+    from hengping.ground.documents import registry
+    from hengping.ground.documents.kinds import all_kinds as document_kinds
+
+    rows = (
+        (
+            code(kind.code),
+            kind.title,
+            kind.form_no or "",
+            kind.series or "无文号",
+            labels(kind.basis),
+            kind.issued_when,
+            "、".join(kind.signers),
+            registry.SEALS.get(kind.seal or "", ""),
+            yes(kind.served),
+        )
+        for kind in document_kinds().values()
+    )
+    return table(("代码", "文书", "式样号", "文号", "依据", "何时制作", "签名", "印章", "须送达"), rows)
+
+
+def entries_page() -> str:
+    """Every kind of entry that a dossier can hold."""
+    from hengping.ground.records.kinds import all_kinds
+
+    rows = ((code(kind.code), kind.sentence, "、".join(map(code, kind.required))) for kind in all_kinds().values())
+    return table(("代码", "记录事项", "必填内容"), rows)
+
+
+def permissions_page() -> str:
+    """Every permission and the posts that hold it."""
+    from hengping.ground.people.permissions import PERMISSIONS
+    from hengping.ground.people.posts import POSTS
+
+    rows = (
+        (
+            code(one.code),
+            one.sentence,
+            "、".join(post.name for post in POSTS.values() if post.code in one.posts),
+            "须再次输入口令" if one.fresh_confirmation else "",
+        )
+        for one in PERMISSIONS.values()
+    )
+    return table(("代码", "允许什么", "哪些岗位", "再次确认"), rows)
+
+
+def views(patterns: Iterable[Any] | None = None, prefix: str = "") -> Iterator[tuple[str, Callable[..., Any]]]:
+    """Yield every address of the house with its view."""
+    if patterns is None:
+        from django.urls import get_resolver
+
+        patterns = get_resolver().url_patterns
+    for pattern in patterns:
+        address = f"{prefix}{pattern.pattern}"
+        if hasattr(pattern, "url_patterns"):
+            yield from views(pattern.url_patterns, address)
+        else:
+            yield f"/{address}", pattern.callback
+
+
+def doors_page() -> str:
+    """Every address and who may enter."""
+    from hengping.ground.people.doors import PUBLIC, SIGNED_IN, permission_of
+
+    words = {PUBLIC: "所有人", SIGNED_IN: "登录即可"}
+    rows = (
+        (code(address), "、".join(words.get(one) or code(one) for one in permission_of(view)))
+        for address, view in sorted(views(), key=lambda pair: pair[0])
+    )
+    return table(("地址", "进门须有"), rows)
+
+
+def violations_page() -> str:
+    """Every violation: the duty, the penalty, the days in force."""
+    from hengping.law.violations import standard
+
+    rows = (
+        (
+            item.id,
+            item.title,
+            labels(item.duties),
+            labels(item.penalties),
+            f"{item.in_force_from}起" + (f"，至{item.in_force_to}" if item.in_force_to else ""),
+            f"{item.checked_on}",
+            yes(item.confirmed),
+        )
+        for item in standard().all()
+    )
+    return table(("编号", "违法行为", "义务条款", "罚则", "施行", "核对日", "已核原文"), rows)
+
+
+def jobs_page() -> str:
+    """Everything that runs by the clock."""
+    from hengping.doors.jobs.schedule import JOBS
+
+    rows = ((code(job.code), job.name, f"{job.not_before:%H:%M}", job.why, job.if_missed) for job in JOBS)
+    return table(("代码", "任务", "每日不早于", "为什么", "错过了怎么办"), rows)
+
+
+WRITERS: dict[str, tuple[str, str, Callable[[], str]]] = {
+    "periods": ("期限登记册", "每一个期限：多长、从哪一天起算、依据哪一条。", periods_page),
+    "gates": ("条件登记册", "程序中每一步之前要满足的条件，一个条件一个文件。", gates_page),
+    "steps": ("步骤登记册", "每种程序的每一步：谁办、什么阶段可办、要满足什么、产生什么文书。", steps_page),
+    "documents": ("文书登记册", "每一种执法文书：依据、何时制作、谁签名、盖什么章、是否送达。", documents_page),
+    "entries": ("记录事项登记册", "全过程记录里可能出现的每一种事项。", entries_page),
+    "permissions": ("权限登记册", "每一项权限允许什么，哪些岗位默认具有。", permissions_page),
+    "doors": ("门禁登记册", "每一个地址，以及谁可以进。", doors_page),
+    "configuration": ("配置登记册", "法律没有写死、由本单位配置的数值；未确认的取稳妥的默认值。", configuration_page),
+    "statutes": ("法规登记册", "本产品引用的每一部法律、法规、规章。", statutes_page),
+    "violations": ("违法行为登记册", "每一种违法行为的义务条款和罚则。", violations_page),
+    "jobs": ("定时任务登记册", "按钟点自动运行的每一件事。", jobs_page),
+}
+
+
+def write(name: str) -> str:
+    """Return one page."""
+    title, lead, page = WRITERS[name]
+    return HEAD.format(title=title, lead=lead) + page()
+
+
+def declared() -> dict[str, tuple[str, str]]:
+    """Return every code that the glossary must know: its Chinese name and a sentence, as far as the code has one."""
+    from hengping.ground.documents import registry
+    from hengping.ground.documents.kinds import all_kinds as document_kinds
+    from hengping.ground.people.permissions import PERMISSIONS
+    from hengping.ground.people.posts import POSTS
+    from hengping.ground.records.kinds import all_kinds
+    from hengping.law.procedure.acts import ACTS
+    from hengping.law.procedure.phases import PHASE_NAMES
+    from hengping.law.procedure.steps import STEPS
+
+    words: dict[str, tuple[str, str]] = {}
+    words |= {kind.code: (kind.sentence, "") for kind in all_kinds().values()}
+    words |= {
+        step.code: (ACTS[step.code].sentence, labels(step.basis[:1]) and f"依据{labels(step.basis[:1])}。")
+        for step in STEPS.values()
+    }
+    words |= {kind.code: (kind.title, kind.issued_when) for kind in document_kinds().values()}
+    words |= {str(phase): (name, "") for phase, name in PHASE_NAMES.items()}
+    words |= {post.code: (post.name, post.sentence) for post in POSTS.values()}
+    words |= {one.code: (one.sentence, "") for one in PERMISSIONS.values()}
+    return words
+
+
+def known_words() -> set[str]:
+    """Return every identifier that the glossary explains."""
+    return set(re.findall(r"^\| `([^`]+)` \|", GLOSSARY.read_text("utf-8"), flags=re.MULTILINE))
+
+
+def stale() -> list[str]:
+    """Return the names of the pages that differ from the code."""
+    return [name for name in WRITERS if not _current(name)]
+
+
+def _current(name: str) -> bool:
+    file = PAGES / f"{name}.md"
+    return file.exists() and file.read_text("utf-8") == write(name)
+
+
+def main() -> int:
+    """Write, or check."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hengping.conf.settings")
+    import django
+
+    django.setup()
+    if "--words" in sys.argv:
+        known = known_words()
+        for word, (name, sentence) in declared().items():
+            if word not in known:
+                print(f"| `{word}` | {name} | {sentence} |")
+        return 0
+    if "--check" in sys.argv:
+        names = stale()
+        for name in names:
+            print(f"docs/registers/{name}.md 与代码不一致，请运行 make docs")
+        return 1 if names else 0
+    PAGES.mkdir(parents=True, exist_ok=True)
+    for name in WRITERS:
+        (PAGES / f"{name}.md").write_text(write(name), encoding="utf-8")
+    print(f"登记册：写好 {len(WRITERS)} 页")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -2,6 +2,8 @@
 
 from django.apps import AppConfig
 
+from hengping.ground.records.kinds import EntryKind, register_kinds
+
 
 class DocumentsConfig(AppConfig):
     """文书."""
@@ -12,8 +14,6 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare the entries that documents leave in a dossier."""
-        from hengping.ground.records.kinds import EntryKind, register_kinds
-
         kinds = (
             EntryKind("document_issued", "制发文书", ("document", "kind", "title", "number", "sha256", "on")),
             EntryKind(

@@ -38,7 +38,7 @@ def credit_code_fits(code: str) -> bool:
 
 
 def _late_days(value: Any, on: date, path: str) -> list[Fault]:
-    """A paper cannot tell of what comes after its own day, except where the day is a term (`due`, `until`, `on_next`)."""
+    """A paper cannot tell of what comes after its own day, except where that day is a term (`due_`, `until_`)."""
     faults: list[Fault] = []
     for name, one, label in _fields_of(value):
         here = f"{path}{name}"
@@ -55,7 +55,7 @@ def _late_days(value: Any, on: date, path: str) -> list[Fault]:
 
 
 def _may_come(name: str) -> bool:
-    return name.startswith(("due_", "until_", "next_"))
+    return name.startswith(("due_", "until_"))
 
 
 def _texts(facts: Any) -> list[Fault]:

@@ -7,7 +7,6 @@ import types
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from datetime import date, datetime
-from functools import lru_cache
 from hashlib import sha256
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
@@ -36,12 +35,18 @@ class FieldShape:
     fields: tuple[FieldShape, ...] = ()
 
 
+_FIELDS: dict[type[Any], tuple[FieldShape, ...]] = {}
 _PLAIN: dict[Any, str] = {str: "text", date: "day", datetime: "moment", Fen: "fen", int: "whole", bool: "flag"}
 
 
-@lru_cache(maxsize=256)
 def fields_of(shape: type[Any]) -> tuple[FieldShape, ...]:
     """Return the declared fields of a facts shape in order."""
+    if shape not in _FIELDS:
+        _FIELDS[shape] = _declared(shape)
+    return _FIELDS[shape]
+
+
+def _declared(shape: type[Any]) -> tuple[FieldShape, ...]:
     hints = get_type_hints(shape)
     return tuple(_field_shape(one, hints[one.name]) for one in fields(shape))
 
@@ -71,6 +76,7 @@ def _without_none(hint: Any) -> Any:
 
 
 _Shape = TypeVar("_Shape")
+_NOTHING: tuple[Any, ...] = ("", [], ())
 
 
 def read_facts(shape: type[_Shape], given: Mapping[str, Any]) -> _Shape:
@@ -90,7 +96,7 @@ def _read_shape(shape: type[Any], given: Mapping[str, Any], path: str, faults: d
     values: dict[str, Any] = {}
     for one in fields_of(shape):
         value = given.get(one.name)
-        if value is None or value == "" or value == []:
+        if value is None or value in _NOTHING:
             if one.required:
                 faults[path + one.name] = f"请填写{one.label}。"
             continue
@@ -104,10 +110,7 @@ def _read_value(one: FieldShape, hint: Any, value: Any, path: str, faults: dict[
         return _read_shape(inner, value, f"{path}.", faults) if isinstance(value, Mapping) else value
     if one.type == "rows":
         element = get_args(inner)[0]
-        return tuple(
-            _read_shape(element, row, f"{path}.{place}.", faults) if isinstance(row, Mapping) else row
-            for place, row in enumerate(value)
-        )
+        return tuple(_read_row(element, row, f"{path}.{place}.", faults) for place, row in enumerate(value))
     try:
         read = _READERS[one.type](value)
     except (NotMoney, TypeError, ValueError) as error:
@@ -116,6 +119,13 @@ def _read_value(one: FieldShape, hint: Any, value: Any, path: str, faults: dict[
     if one.choices and read not in one.choices:
         faults[path] = f"{one.label}只能是：{'、'.join(one.choices)}。"
     return read
+
+
+def _read_row(element: type[Any], row: Any, path: str, faults: dict[str, str]) -> Any:
+    """Read a nested row; a plain text stands for the row's first field (the name of a thing, a problem)."""
+    if isinstance(row, str):
+        row = {fields_of(element)[0].name: row}
+    return _read_shape(element, row, path, faults) if isinstance(row, Mapping) else row
 
 
 def _read_text(value: Any) -> str:

@@ -37,7 +37,7 @@ def keys_folder() -> Path:
 
 
 def ensure_test_ca() -> Path:
-    """Make the test authority once and return the file of its certificate (DER). Never used where a bureau has its own."""
+    """Make the test authority once and return its certificate file (DER). Never used where a bureau has its own."""
     certificate, key_file = keys_folder() / "test-authority.cer", keys_folder() / "test-authority.key"
     if certificate.exists() and key_file.exists():
         return certificate

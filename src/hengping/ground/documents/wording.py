@@ -11,7 +11,6 @@ from hengping.law.citations import chinese_number
 from hengping.law.configuration.setting import REGISTER
 from hengping.law.discretion.figures import figures
 
-
 PERIODS = (
     "hearing_request",
     "hearing_notice",

@@ -1,4 +1,4 @@
-"""The electronic seal: a signature over the printed bytes, shown as the seal's picture where the paper leaves room for it.
+"""The electronic seal: a signature over the printed bytes, shown as the seal's picture on the paper.
 
 What is sealed is what was printed: the signature is added behind the file, and one changed byte breaks it.
 """
@@ -65,7 +65,7 @@ class _Picture(content.PdfContent):
         self._reader = PdfFileReader(io.BytesIO(page))
 
     def render(self) -> bytes:
-        form = self.writer.import_page_as_xobject(self._reader, page_ix=0)
+        form = self._ensure_writer.import_page_as_xobject(self._reader, page_ix=0)
         self.resources.xobject["/Picture"] = form
         left, low, right, high = form.get_object()["/BBox"]
         self.box = layout.BoxConstraints(width=abs(right - left), height=abs(high - low))
@@ -111,8 +111,13 @@ class Sealer:
             return fields.SigFieldSpec(FIELD)
         half = self._diameter / 2
         middle = PAGE_HEIGHT - place.y
-        corners = (place.x - half, middle - half, place.x + half, middle + half)
-        return fields.SigFieldSpec(FIELD, on_page=place.page - 1, box=tuple(round(one * POINTS) for one in corners))
+        box = (
+            round((place.x - half) * POINTS),
+            round((middle - half) * POINTS),
+            round((place.x + half) * POINTS),
+            round((middle + half) * POINTS),
+        )
+        return fields.SigFieldSpec(FIELD, on_page=place.page - 1, box=box)
 
 
 def check_seals(pdf: bytes, roots: Sequence[bytes]) -> list[Checked]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+
 from hengping.ground.documents.facts import Facts, Party, fact
 from hengping.ground.documents.registry import Fault, Kind
 from hengping.law.citations import cite

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from hengping.ground.documents.samples import CASE_NAME, UNIT
 from hengping.ground.documents.kinds.address_confirmation.kind import AddressConfirmation
+from hengping.ground.documents.samples import CASE_NAME, UNIT
 
 
 def sample() -> AddressConfirmation:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from hengping.ground.documents.facts import CorrectionItem
-from hengping.ground.documents.samples import OFFICERS, UNIT
 from hengping.ground.documents.kinds.correction_order.kind import CorrectionOrder
+from hengping.ground.documents.samples import OFFICERS, UNIT
 
 
 def sample() -> CorrectionOrder:

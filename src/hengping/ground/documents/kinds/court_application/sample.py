@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from hengping.ground.documents.facts import Fen
-from hengping.ground.documents.samples import CONTACT, FACTS_TEXT, UNIT
 from hengping.ground.documents.kinds.court_application.kind import CourtApplication
+from hengping.ground.documents.samples import CONTACT, FACTS_TEXT, UNIT
 
 
 def sample() -> CourtApplication:

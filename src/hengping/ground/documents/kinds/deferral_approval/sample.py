@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from hengping.ground.documents.facts import Fen, Instalment
-from hengping.ground.documents.samples import APPROVAL, CASE_NAME, OFFICERS, REVIEW, UNIT
 from hengping.ground.documents.kinds.deferral_approval.kind import DeferralApproval
+from hengping.ground.documents.samples import APPROVAL, CASE_NAME, OFFICERS, REVIEW, UNIT
 
 
 def sample() -> DeferralApproval:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from hengping.ground.documents.facts import Facts, Fen, Instalment, Party, fact
+
 from hengping.ground.documents.deferring import check_instalments
+from hengping.ground.documents.facts import Facts, Fen, Instalment, Party, fact
 from hengping.ground.documents.registry import Kind
 from hengping.law.citations import cite
 

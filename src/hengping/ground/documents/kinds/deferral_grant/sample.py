@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from hengping.ground.documents.facts import Fen, Instalment
-from hengping.ground.documents.samples import UNIT
 from hengping.ground.documents.kinds.deferral_grant.kind import DeferralGrant
+from hengping.ground.documents.samples import UNIT
 
 
 def sample() -> DeferralGrant:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from hengping.ground.documents.kinds.disposal_approval.kind import DisposalApproval
 from hengping.ground.documents.samples import (
     APPROVAL,
     BASIS,
@@ -15,7 +16,6 @@ from hengping.ground.documents.samples import (
     REVIEW,
     UNIT,
 )
-from hengping.ground.documents.kinds.disposal_approval.kind import DisposalApproval
 
 
 def sample() -> DisposalApproval:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from hengping.ground.documents.facts import CatalogueLine
-from hengping.ground.documents.samples import CASE_NAME
 from hengping.ground.documents.kinds.file_catalogue.kind import FileCatalogue
+from hengping.ground.documents.samples import CASE_NAME
 
 
 def sample() -> FileCatalogue:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from hengping.ground.documents.samples import CASE_NAME, OFFICERS, UNIT
 from hengping.ground.documents.kinds.file_cover.kind import FileCover
+from hengping.ground.documents.samples import CASE_NAME, OFFICERS, UNIT
 
 
 def sample() -> FileCover:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+
 from hengping.ground.documents.facts import Attendee, Contact, Facts, Party, fact
 from hengping.ground.documents.registry import Fault, Kind
 from hengping.law.citations import cite

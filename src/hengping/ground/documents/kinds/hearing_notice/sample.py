@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from hengping.ground.documents.facts import Attendee
+from hengping.ground.documents.kinds.hearing_notice.kind import HearingNotice
 from hengping.ground.documents.reading import HERE
 from hengping.ground.documents.samples import CASE_NAME, CONTACT, UNIT
-from hengping.ground.documents.kinds.hearing_notice.kind import HearingNotice
 
 
 def sample() -> HearingNotice:

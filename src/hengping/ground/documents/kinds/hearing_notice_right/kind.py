@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+
 from hengping.ground.documents.facts import Contact, Penalised, fact
 from hengping.ground.documents.registry import Fault, Kind
 from hengping.ground.documents.wording import STATEMENT_DAYS

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from hengping.ground.documents.facts import Fen
-from hengping.ground.documents.samples import BASIS, BREACHED, CONTACT, DISCRETION, EVIDENCE, FACTS_TEXT, UNIT
 from hengping.ground.documents.kinds.hearing_notice_right.kind import HearingNoticeRight
+from hengping.ground.documents.samples import BASIS, BREACHED, CONTACT, DISCRETION, EVIDENCE, FACTS_TEXT, UNIT
 
 
 def sample() -> HearingNoticeRight:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+
 from hengping.ground.documents.facts import Attendee, Facts, Officer, Party, Speech, fact
 from hengping.ground.documents.registry import Fault, Kind
 from hengping.law.citations import cite
-
 
 MOST_AGENTS = 2
 """行政处罚法 64(5)."""

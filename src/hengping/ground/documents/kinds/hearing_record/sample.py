@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from hengping.ground.documents.facts import Attendee, Speech
+from hengping.ground.documents.kinds.hearing_record.kind import HearingRecord
 from hengping.ground.documents.reading import HERE
 from hengping.ground.documents.samples import CASE_NAME, OFFICERS, UNIT
-from hengping.ground.documents.kinds.hearing_record.kind import HearingRecord
 
 
 def sample() -> HearingRecord:

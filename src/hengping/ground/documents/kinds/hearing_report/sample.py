@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from hengping.ground.documents.facts import Attendee, Opinion
-from hengping.ground.documents.kinds.hearing_report.kind import Answered
+from hengping.ground.documents.kinds.hearing_report.kind import Answered, HearingReport
 from hengping.ground.documents.samples import CASE_NAME
-from hengping.ground.documents.kinds.hearing_report.kind import HearingReport
 
 
 def sample() -> HearingReport:

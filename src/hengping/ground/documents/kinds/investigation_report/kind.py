@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from hengping.ground.documents.facts import Fen, Facts, Officer, Party, fact
+
+from hengping.ground.documents.facts import Facts, Fen, Officer, Party, fact
 from hengping.ground.documents.registry import Kind
 from hengping.law.citations import cite
 

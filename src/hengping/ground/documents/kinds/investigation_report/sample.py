@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from hengping.ground.documents.facts import Fen
+from hengping.ground.documents.kinds.investigation_report.kind import InvestigationReport
 from hengping.ground.documents.samples import (
     BASIS,
     BREACHED,
@@ -15,7 +16,6 @@ from hengping.ground.documents.samples import (
     OFFICERS,
     UNIT,
 )
-from hengping.ground.documents.kinds.investigation_report.kind import InvestigationReport
 
 
 def sample() -> InvestigationReport:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from hengping.ground.documents.samples import BREACHED, EVIDENCE, FACTS_TEXT, UNIT
 from hengping.ground.documents.kinds.no_penalty_decision.kind import NoPenaltyDecision
+from hengping.ground.documents.samples import BREACHED, EVIDENCE, FACTS_TEXT, UNIT
 
 
 def sample() -> NoPenaltyDecision:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+
 from hengping.ground.documents.facts import Approval, fact
 from hengping.ground.documents.registry import Kind
 from hengping.law.citations import cite

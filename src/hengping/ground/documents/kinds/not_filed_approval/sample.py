@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from hengping.ground.documents.samples import APPROVAL, CASE_NAME, OFFICERS, REVIEW, UNIT
 from hengping.ground.documents.kinds.not_filed_approval.kind import NotFiledApproval
+from hengping.ground.documents.samples import APPROVAL, CASE_NAME, OFFICERS, REVIEW, UNIT
 
 
 def sample() -> NotFiledApproval:

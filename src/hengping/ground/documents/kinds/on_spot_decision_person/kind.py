@@ -6,7 +6,6 @@ from hengping.ground.documents.decided import OnSpotDecision, check_on_spot
 from hengping.ground.documents.registry import Kind
 from hengping.law.citations import cite
 
-
 KIND = Kind(
     code="on_spot_decision_person",
     title="行政（当场）处罚决定书",

@@ -6,7 +6,6 @@ from hengping.ground.documents.decided import PenaltyDecision, check_decision
 from hengping.ground.documents.registry import Kind
 from hengping.law.citations import cite
 
-
 KIND = Kind(
     code="penalty_decision_person",
     title="行政处罚决定书",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+
 from hengping.ground.documents.facts import Facts, Officer, Party, fact
-from hengping.ground.documents.registry import Fault, Kind
+from hengping.ground.documents.registry import Kind
 from hengping.law.citations import cite
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from hengping.ground.documents.kinds.preservation_disposal.kind import DisposedItem
+from hengping.ground.documents.kinds.preservation_disposal.kind import DisposedItem, PreservationDisposal
 from hengping.ground.documents.samples import OFFICERS, UNIT
-from hengping.ground.documents.kinds.preservation_disposal.kind import PreservationDisposal
 
 
 def sample() -> PreservationDisposal:

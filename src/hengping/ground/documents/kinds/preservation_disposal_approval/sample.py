@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from hengping.ground.documents.samples import APPROVAL, CASE_NAME, ITEMS, OFFICERS, REVIEW, UNIT
 from hengping.ground.documents.kinds.preservation_disposal_approval.kind import PreservationDisposalApproval
+from hengping.ground.documents.samples import APPROVAL, CASE_NAME, ITEMS, OFFICERS, REVIEW, UNIT
 
 
 def sample() -> PreservationDisposalApproval:

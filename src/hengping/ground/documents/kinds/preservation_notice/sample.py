@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from hengping.ground.documents.samples import ITEMS, OFFICERS, UNIT
 from hengping.ground.documents.kinds.preservation_notice.kind import PreservationNotice
+from hengping.ground.documents.samples import ITEMS, OFFICERS, UNIT
 
 
 def sample() -> PreservationNotice:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+
 from hengping.ground.documents.facts import Exchange, Facts, Officer, Party, fact
 from hengping.ground.documents.registry import FEWEST_OFFICERS, Fault, Kind
 from hengping.law.citations import cite
@@ -22,6 +23,7 @@ class QuestioningRecord(Facts):
     officers: tuple[Officer, ...] = fact("询问人")
     recorder: str = fact("记录人")
     others: str = fact("其他在场人员", default="")
+    rights_answer: str = fact("对出示证件和告知权利的回答", default="看清楚了，听清楚了，不申请回避。")
     exchanges: tuple[Exchange, ...] = fact("问答")
     refusal_reason: str = fact("拒绝签名的情况", long=True, default="")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from hengping.ground.documents.facts import Exchange
+from hengping.ground.documents.kinds.questioning_record.kind import QuestioningRecord
 from hengping.ground.documents.reading import HERE
 from hengping.ground.documents.samples import CASE_NAME, OFFICERS, PERSON
-from hengping.ground.documents.kinds.questioning_record.kind import QuestioningRecord
 
 
 def sample() -> QuestioningRecord:
@@ -21,7 +21,6 @@ def sample() -> QuestioningRecord:
         officers=OFFICERS,
         recorder="雷一帆",
         exchanges=(
-            Exchange(question="是否申请回避？", answer="不申请。"),
             Exchange(
                 question="请介绍你的职务和职责。",
                 answer="我是公司总经理、法定代表人，负责公司全面工作，包括安全生产。",

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from hengping.ground.documents.kinds.recheck_opinion.kind import Rechecked
+from hengping.ground.documents.kinds.recheck_opinion.kind import Rechecked, RecheckOpinion
 from hengping.ground.documents.samples import OFFICERS, UNIT
-from hengping.ground.documents.kinds.recheck_opinion.kind import RecheckOpinion
 
 
 def sample() -> RecheckOpinion:

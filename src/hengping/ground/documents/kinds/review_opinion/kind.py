@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+
 from hengping.ground.documents.facts import Facts, fact
 from hengping.ground.documents.registry import Fault, Kind
 from hengping.law.citations import cite

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from hengping.ground.documents.kinds.review_opinion.kind import ReviewPoint
+from hengping.ground.documents.kinds.review_opinion.kind import ReviewOpinion, ReviewPoint
 from hengping.ground.documents.samples import CASE_NAME
-from hengping.ground.documents.kinds.review_opinion.kind import ReviewOpinion
 
 
 def sample() -> ReviewOpinion:

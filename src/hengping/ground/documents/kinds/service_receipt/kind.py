@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+
 from hengping.ground.documents.facts import Delivery, Facts, fact
 from hengping.ground.documents.registry import Kind
 from hengping.law.citations import cite

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from hengping.ground.documents.facts import Delivery
-from hengping.ground.documents.samples import CASE_NAME, UNIT
 from hengping.ground.documents.kinds.service_receipt.kind import ServiceReceiptFacts
+from hengping.ground.documents.samples import CASE_NAME, UNIT
 
 
 def sample() -> ServiceReceiptFacts:

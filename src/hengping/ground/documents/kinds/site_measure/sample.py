@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from hengping.ground.documents.samples import OFFICERS, UNIT
 from hengping.ground.documents.kinds.site_measure.kind import SiteMeasure
+from hengping.ground.documents.samples import OFFICERS, UNIT
 
 
 def sample() -> SiteMeasure:

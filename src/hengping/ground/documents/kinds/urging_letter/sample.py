@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from hengping.ground.documents.facts import Fen
-from hengping.ground.documents.samples import BANK, CONTACT, UNIT
 from hengping.ground.documents.kinds.urging_letter.kind import UrgingLetter
+from hengping.ground.documents.samples import BANK, CONTACT, UNIT
 
 
 def sample() -> UrgingLetter:

@@ -1,0 +1,59 @@
+"""The Word copies of papers, and the check of Word templates that a bureau uploads."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from typing import Any
+
+from hengping.ground.documents.actions import DRAFT_NUMBER
+from hengping.ground.documents.kinds import get_kind
+from hengping.ground.documents.printing import bureau_data, print_paper
+from hengping.ground.documents.reading import day_text, printable
+from hengping.ground.documents.registry import Kind
+from hengping.ground.errors import BadInput
+from hengping.ground.people.models import Bureau
+from hengping.kit.papers import word
+
+BUREAU_FIELDS = ("bureau", "number", "date", "title")
+"""What a template may use besides the facts of its kind."""
+
+
+def word_copy(*, kind: str, facts: Any, bureau: Bureau, on: date, at: datetime, number: str = DRAFT_NUMBER) -> bytes:
+    """Return an editable copy (.docx) with the words of the printed paper. Not a paper itself: it bears no seal."""
+    shape = get_kind(kind)
+    text = number if shape.series else ""
+    printed = print_paper(shape, facts, bureau, number=text, on=on, at=at, draft=True, marks=True)
+    return word.word_copy(printed.blocks, title=shape.title)
+
+
+def check_word_template(template: bytes, facts_type: type[Any]) -> None:
+    """Raise BadInput where an uploaded Word template asks for a field that the facts of a kind do not have."""
+    if not is_dataclass(facts_type):
+        raise TypeError(facts_type)
+    known = [one.name for one in fields(facts_type)]
+    try:
+        unknown = word.unknown_fields(template, (*known, *BUREAU_FIELDS))
+    except word.BadTemplate as error:
+        raise BadInput({"template": str(error)}) from error
+    if unknown:
+        usable = "、".join(f"{one.name}（{one.metadata['label'].text}）" for one in fields(facts_type))
+        raise BadInput({"template": f"模板中有不认识的字段：{'、'.join(unknown)}。可以使用的字段：{usable}。"})
+
+
+def fill_word_template(
+    template: bytes, *, kind: str, facts: Any, bureau: Bureau, on: date, number: str = DRAFT_NUMBER
+) -> bytes:
+    """Fill an uploaded Word template with the facts of a paper. Raises BadInput as `check_word_template` does."""
+    shape: Kind = get_kind(kind)
+    check_word_template(template, shape.Facts)
+    values = printable(facts) | {
+        "bureau": bureau_data(bureau),
+        "number": number,
+        "date": day_text(on),
+        "title": shape.title,
+    }
+    try:
+        return word.fill_template(template, values)
+    except word.BadTemplate as error:
+        raise BadInput({"template": str(error)}) from error

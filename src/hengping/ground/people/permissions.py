@@ -67,6 +67,13 @@ _LIST = (
         "committee_clerk",
         "clerk",
     ),
+    _allow(
+        "record.release",
+        "案卷校验不一致、停止写入后，经核查恢复写入，写明理由。",
+        "head",
+        "supervisor",
+        fresh=True,
+    ),
     _allow("record.export", "导出整份案卷。", "legal_reviewer", "clerk", "supervisor", fresh=True),
     _allow(
         "record.verify",

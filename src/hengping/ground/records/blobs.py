@@ -36,7 +36,7 @@ def store(content: bytes) -> str:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
     return digest
 
 
@@ -63,7 +63,8 @@ def path_of(digest: str) -> Path:
     return Path(settings.HENGPING_EXHIBITS_DIR) / digest[:2] / digest
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

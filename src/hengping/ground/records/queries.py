@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db import connection
+from django.db.models import Q
+
 from hengping.ground.errors import NotAllowed
 from hengping.ground.records import blobs
 from hengping.ground.records.actions.deadlines import deadline_shape
 from hengping.ground.records.actions.exhibits import exhibit_shape
-from hengping.ground.records.models import Deadline, Dossier, Entry, Exhibit
+from hengping.ground.records.models import Checkpoint, Custody, Deadline, Dossier, Entry, Exhibit, Link
 from hengping.ground.records.shapes import (
+    CheckpointShape,
+    CustodyShape,
     DeadlineShape,
     DossierShape,
     EntryShape,
     ExhibitShape,
+    LinkShape,
     ListedDeadline,
     ListedEntry,
 )
+from hengping.kit.chain import links as chain
 
 HERE = ZoneInfo("Asia/Shanghai")
 
+_KEPT = (
+    "records_dossier",
+    "records_entry",
+    "records_exhibit",
+    "records_custody",
+    "records_link",
+    "records_checkpoint",
+)
 _ENTRY = (
     "dossier_id",
     "seq",
@@ -54,6 +69,103 @@ def list_entries(dossier_id: UUID, after_seq: int = 0, until_seq: int | None = N
     if until_seq is not None:
         rows = rows.filter(seq__lte=until_seq)
     return [_entry_shape(row) for row in rows.order_by("seq").values_list(*_ENTRY)]
+
+
+def list_dossiers(bureau_id: int) -> Iterator[DossierShape]:
+    """Yield every dossier of a bureau, the oldest first; few are in memory at a time."""
+    for row in Dossier.objects.filter(bureau_id=bureau_id).order_by("id").iterator(chunk_size=500):
+        yield dossier_shape(row)
+
+
+def find_dossiers(text: str) -> list[DossierShape]:
+    """Return the dossiers that a person means by an identifier or a number; a number may stand in several bureaus."""
+    try:
+        rows = Dossier.objects.filter(pk=UUID(text))
+    except ValueError:
+        rows = Dossier.objects.filter(number=text)
+    return [dossier_shape(row) for row in rows.order_by("id")]
+
+
+def links_of(dossier_id: UUID, seqs: Sequence[int]) -> dict[int, chain.Link]:
+    """Return the two digests of some entries of a dossier, by number; those that are not there are left out."""
+    rows = Entry.objects.filter(dossier_id=dossier_id, seq__in=seqs).values_list("seq", "hash", "sm3")
+    return {seq: chain.Link(sha256, sm3) for seq, sha256, sm3 in rows}
+
+
+def list_custody(dossier_id: UUID) -> list[CustodyShape]:
+    """Return where the originals of a dossier's exhibits went, in order."""
+    rows = Custody.objects.filter(dossier_id=dossier_id).select_related("exhibit").order_by("seq")
+    return [
+        CustodyShape(
+            dossier_id,
+            row.exhibit.sha256,
+            row.exhibit.name,
+            row.action,
+            row.holder,
+            row.place,
+            row.note,
+            row.seq,
+            row.at,
+        )
+        for row in rows
+    ]
+
+
+def list_links(dossier_id: UUID) -> list[LinkShape]:
+    """Return the dossiers that belong together with this one, in the order in which they were linked."""
+    rows = Link.objects.filter(Q(dossier_id=dossier_id) | Q(other_id=dossier_id))
+    shapes = []
+    for row in rows.select_related("dossier", "other").order_by("at", "id"):
+        direction, other = ("to", row.other) if row.dossier_id == dossier_id else ("from", row.dossier)
+        shapes.append(
+            LinkShape(dossier_id, other.id, other.kind, other.number, other.title, row.kind, direction, row.at)
+        )
+    return shapes
+
+
+def corrections_of(dossier_id: UUID) -> dict[int, list[EntryShape]]:
+    """Return the corrections in a dossier by the number of the entry that they correct, the earliest first."""
+    found: dict[int, list[EntryShape]] = {}
+    for entry in _entries_of_kind(dossier_id, "entry_corrected"):
+        found.setdefault(entry.payload["corrects"], []).append(entry)
+    return found
+
+
+def waivers_on(dossier_id: UUID, on: date) -> dict[str, EntryShape]:
+    """Return the house gates that are waived in a dossier on a day, each with the entry that waives it (the latest)."""
+    return {
+        entry.payload["gate"]: entry
+        for entry in _entries_of_kind(dossier_id, "gate_waived")
+        if entry.payload["expires_on"] >= on.isoformat()
+    }
+
+
+def list_checkpoints(bureau_id: int) -> list[CheckpointShape]:
+    """Return the checkpoints that the database knows of, the earliest first."""
+    return [
+        CheckpointShape(bureau_id, row.number, row.taken_at, row.file_name, row.sha256, row.root, row.dossiers)
+        for row in Checkpoint.objects.filter(bureau_id=bureau_id).order_by("number")
+    ]
+
+
+def missing_guards() -> list[str]:
+    """Return the names of the triggers (migration 0002_append_only) that the database lacks or has switched off."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')")
+        else:
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        present = {name for (name,) in cursor.fetchall()}
+    return sorted(guards(connection.vendor) - present)
+
+
+def guards(vendor: str) -> set[str]:
+    """Return the names of the triggers that keep the records on a database."""
+    own = {"records_dossier_unchanged", "records_entry_follows"}
+    if vendor == "postgresql":
+        return own | {f"{table}_{guard}" for table in _KEPT for guard in ("kept", "not_emptied")}
+    unchanged = {f"{table}_unchanged" for table in _KEPT}
+    return own | unchanged | {f"{table}_{guard}" for table in _KEPT for guard in ("kept", "not_replaced")}
 
 
 def list_exhibits(dossier_id: UUID) -> list[ExhibitShape]:
@@ -120,7 +232,13 @@ def dossier_shape(row: Dossier) -> DossierShape:
     )
 
 
+def _entries_of_kind(dossier_id: UUID, kind: str) -> list[EntryShape]:
+    rows = Entry.objects.filter(dossier_id=dossier_id, kind=kind).order_by("seq").values_list(*_ENTRY)
+    return [_entry_shape(row) for row in rows]
+
+
 def _entry_shape(row: tuple[Any, ...]) -> EntryShape:
+    """Return the shape of an entry. What is no object or no list was tampered with; its digest will not fit either."""
     dossier_id, seq, kind, actor_id, actor_name, happened_at, recorded_at, payload, exhibits, previous, own, sm3 = row
     return EntryShape(
         dossier_id,
@@ -130,8 +248,8 @@ def _entry_shape(row: tuple[Any, ...]) -> EntryShape:
         actor_name,
         happened_at,
         recorded_at,
-        payload,
-        tuple(exhibits),
+        payload if isinstance(payload, dict) else {},
+        tuple(exhibits) if isinstance(exhibits, list) else (),
         previous,
         own,
         sm3,

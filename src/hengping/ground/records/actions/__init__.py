@@ -2,6 +2,7 @@
 
 from hengping.ground.records.actions.amending import correct, waive
 from hengping.ground.records.actions.appending import append, append_many, open_dossier
+from hengping.ground.records.actions.checkpoints import take_checkpoint
 from hengping.ground.records.actions.deadlines import (
     deadlines_are_true,
     rebuild_deadlines,
@@ -11,6 +12,7 @@ from hengping.ground.records.actions.deadlines import (
 from hengping.ground.records.actions.exhibits import add_exhibit, move_custody
 from hengping.ground.records.actions.keeping import close_dossier, number_dossier, reopen_dossier
 from hengping.ground.records.actions.linking import link
+from hengping.ground.records.actions.stopping import release_dossier, stop_broken_dossiers, stop_dossier
 
 __all__ = [
     "add_exhibit",
@@ -25,7 +27,11 @@ __all__ = [
     "open_dossier",
     "rebuild_deadlines",
     "register_deadline_source",
+    "release_dossier",
     "reopen_dossier",
     "replace_deadlines",
+    "stop_broken_dossiers",
+    "stop_dossier",
+    "take_checkpoint",
     "waive",
 ]

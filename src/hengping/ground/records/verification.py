@@ -1,0 +1,247 @@
+"""Whether the records in the database are what they were: chains, the tables beside them, files, checkpoints, guards.
+
+Reads only. What it finds is acted on by `actions.stopping`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from hengping.ground.errors import Broken
+from hengping.ground.records import blobs, keys, queries, witness
+from hengping.ground.records.chains import recorded
+from hengping.ground.records.shapes import CheckpointShape, DossierShape, EntryShape
+from hengping.kit.chain.canonical import NotCanonical
+from hengping.kit.chain.checking import Head, chain_faults, is_digest
+from hengping.kit.chain.checkpoints import (
+    NO_CHECKPOINT_BEFORE,
+    Checkpoint,
+    checkpoint_faults,
+    digest_of,
+    read_checkpoint,
+)
+from hengping.kit.chain.faults import Fault
+from hengping.kit.chain.links import Link
+
+
+@dataclass(frozen=True, slots=True)
+class LiveReport:
+    """What a check of the database found. `by_dossier` holds dossiers with faults; `faults` concern no single one."""
+
+    dossiers: int
+    entries: int
+    checkpoints: int
+    faults: tuple[Fault, ...]
+    by_dossier: Mapping[UUID, tuple[Fault, ...]]
+
+    @property
+    def holds(self) -> bool:
+        """True where nothing is wrong."""
+        return not self.faults and not self.by_dossier
+
+
+@dataclass(slots=True)
+class _Witnessed:
+    """What the checkpoints say: per dossier, the links of the entries at which its chain once ended."""
+
+    count: int = 0
+    faults: list[Fault] = field(default_factory=list)
+    heads: dict[UUID, dict[int, Link]] = field(default_factory=lambda: defaultdict(dict))
+    by_dossier: dict[UUID, list[Fault]] = field(default_factory=lambda: defaultdict(list))
+
+
+def verify_all(bureau_id: int, *, with_files: bool = False) -> LiveReport:
+    """Check every dossier of a bureau, its checkpoints and the guards of the database.
+
+    `with_files` reads every stored file and compares its digest; without, only that it is there.
+    """
+    witnessed = verify_checkpoints(bureau_id)
+    by_dossier: dict[UUID, list[Fault]] = witnessed.by_dossier
+    dossiers = entries = 0
+    for dossier in queries.list_dossiers(bureau_id):
+        dossiers += 1
+        entries += dossier.head_seq
+        if found := verify_dossier(dossier, with_files=with_files):
+            by_dossier[dossier.id] = found + by_dossier[dossier.id]
+    return LiveReport(
+        dossiers,
+        entries,
+        witnessed.count,
+        (*guard_faults(), *witnessed.faults),
+        {dossier_id: tuple(found) for dossier_id, found in by_dossier.items() if found},
+    )
+
+
+def verify_dossier(dossier: DossierShape, *, with_files: bool = False) -> list[Fault]:
+    """Return what is wrong with one dossier: its chain, the rows beside it, the files it names."""
+    entries = queries.list_entries(dossier.id)
+    head = Head(dossier.head_seq, Link(dossier.head_hash, dossier.head_sm3))
+    faults = chain_faults(str(dossier.id), recorded(entries), head)
+    if entries:
+        faults += _row_faults(dossier, entries)
+        faults += _beside_faults(dossier.id, entries)
+        faults += _stored_file_faults(entries, with_files=with_files)
+    return faults
+
+
+def guard_faults() -> list[Fault]:
+    """Return which of the triggers that keep the records are missing or switched off in the database."""
+    missing = queries.missing_guards()
+    return [Fault("guard_missing", f"数据库缺少防改触发器或者已被停用：{name}") for name in missing]
+
+
+def verify_checkpoints(bureau_id: int) -> _Witnessed:
+    """Check the checkpoint files of a bureau in themselves and the chains in the database against all of them.
+
+    A chain that was rewritten as a whole, with its head, agrees with itself; it does not agree with a checkpoint.
+    """
+    witnessed = _Witnessed()
+    files = witness.numbered_files(bureau_id)
+    rows = {row.number: row for row in queries.list_checkpoints(bureau_id)}
+    accepted = keys.public_keys() or {""}
+    previous = NO_CHECKPOINT_BEFORE
+    for number in range(1, max([0, *files, *rows]) + 1):
+        row = rows.get(number)
+        if number not in files:
+            witnessed.faults.append(Fault("checkpoint_gone", f"检查点第{number}号的文件缺失。"))
+            previous = row.sha256 if row else ""
+            continue
+        content = files[number].read_bytes()
+        _take(witnessed, number, content, previous, accepted, row)
+        previous = digest_of(content)
+        witnessed.count += 1
+    for dossier_id, links in witnessed.heads.items():
+        witnessed.by_dossier[dossier_id] += _rewritten(dossier_id, links)
+    return witnessed
+
+
+def _take(
+    witnessed: _Witnessed,
+    number: int,
+    content: bytes,
+    previous: str,
+    accepted: frozenset[str] | set[str],
+    row: CheckpointShape | None,
+) -> None:
+    """Check one checkpoint file; what it says of the heads counts only where nothing is wrong with it."""
+    try:
+        checkpoint = read_checkpoint(content)
+    except NotCanonical as error:
+        witnessed.faults.append(Fault("checkpoint_unreadable", f"检查点第{number}号无法识别：{error}"))
+        return
+    faults = checkpoint_faults(checkpoint, previous, accepted)
+    if checkpoint.header["number"] != number:
+        faults.append(Fault("checkpoint_number", f"检查点第{number}号的文件内是另一个检查点。"))
+    if row is not None and row.sha256 != digest_of(content):
+        faults.append(Fault("checkpoint_row", f"检查点第{number}号的文件与数据库登记的摘要不符。"))
+    witnessed.faults += faults
+    if not faults:
+        _remember(witnessed, checkpoint)
+
+
+def _remember(witnessed: _Witnessed, checkpoint: Checkpoint) -> None:
+    number = checkpoint.header["number"]
+    for leaf in checkpoint.leaves:
+        links = witnessed.heads[UUID(leaf.dossier)]
+        if links.setdefault(leaf.seq, leaf.link) != leaf.link:
+            text = f"检查点第{number}号登记的第{leaf.seq}条记录与更早的检查点不符。"
+            witnessed.by_dossier[UUID(leaf.dossier)].append(Fault("rewritten", text))
+
+
+def _rewritten(dossier_id: UUID, links: Mapping[int, Link]) -> list[Fault]:
+    kept = queries.links_of(dossier_id, list(links))
+    if not kept:
+        return [Fault("dossier_gone", "检查点登记的案卷已不在数据库中，或者被截短。")]
+    return [
+        Fault("rewritten", f"第{seq}条记录与检查点登记的摘要不符：案卷在检查点之后被重写或者截短。")
+        for seq, link in sorted(links.items())
+        if kept.get(seq) != link
+    ]
+
+
+def _row_faults(dossier: DossierShape, entries: Sequence[EntryShape]) -> Iterator[Fault]:
+    """The dossier's row says only what its entries say."""
+    opened = entries[0]
+    said = {
+        "种类": (dossier.kind, opened.payload.get("kind")),
+        "名称": (dossier.title, opened.payload.get("title")),
+        "保管期限": (dossier.retention, opened.payload.get("retention")),
+        "单位": (dossier.bureau_id, opened.payload.get("bureau")),
+        "立卷时间": (dossier.opened_at, opened.recorded_at),
+        "案卷号": (dossier.number, _last(entries, ("dossier_opened", "dossier_numbered"), "number")),
+        "归档时间": (dossier.closed_at, _closed_at(entries)),
+        "末条时间": (dossier.head_recorded_at, entries[-1].recorded_at),
+    }
+    for name, (row, chain) in said.items():
+        if row != chain:
+            yield Fault("row_differs", f"案卷登记的{name}与记录不符。")
+
+
+def _last(entries: Sequence[EntryShape], kinds: Sequence[str], key: str) -> object:
+    values = (entry.payload.get(key) for entry in reversed(entries) if entry.kind in kinds)
+    return next((value for value in values if value is not None), None)
+
+
+def _closed_at(entries: Sequence[EntryShape]) -> object:
+    for entry in reversed(entries):
+        if entry.kind in ("dossier_closed", "dossier_reopened"):
+            return entry.recorded_at if entry.kind == "dossier_closed" else None
+    return None
+
+
+def _beside_faults(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator[Fault]:
+    """Exhibits, custody and links are rows made from entries: each has its entry, each entry its row."""
+    added = [entry for entry in entries if entry.kind == "exhibit_added"]
+    moved = [entry for entry in entries if entry.kind == "custody_moved"]
+    linked = [entry for entry in entries if entry.kind == "dossier_linked"]
+    exhibits, custody = queries.list_exhibits(dossier_id), queries.list_custody(dossier_id)
+    pairs = {
+        "证据": (
+            {_said(entry.seq, entry.payload, "sha256", "sm3", "name", "size", "source") for entry in added},
+            {_words(row.added_seq, row.sha256, row.sm3, row.name, row.size, row.source) for row in exhibits},
+        ),
+        "证据流转": (
+            {_said(entry.seq, entry.payload, "exhibit", "action", "holder", "place") for entry in moved}
+            | {_words(entry.seq, entry.payload.get("sha256"), "received", entry.actor_name, "") for entry in added},
+            {
+                _words(row.seq, row.sha256, row.action, row.holder, row.place)
+                for row in queries.list_custody(dossier_id)
+            },
+        ),
+        "案卷关联": (
+            {_said(0, entry.payload, "other", "kind", "direction") for entry in linked},
+            {_words(0, row.other_id, row.kind, row.direction) for row in queries.list_links(dossier_id)},
+        ),
+    }
+    for name, (chain, rows) in pairs.items():
+        if chain != rows:
+            yield Fault("rows_differ", f"{name}的登记与记录不符：缺{len(chain - rows)}处，多{len(rows - chain)}处。")
+
+
+def _said(seq: int, payload: Mapping[str, object], *keys: str) -> tuple[str, ...]:
+    return _words(seq, *(payload.get(key) for key in keys))
+
+
+def _words(*values: object) -> tuple[str, ...]:
+    """Return values in a form that compares, whatever somebody may have written into a row."""
+    return tuple(map(str, values))
+
+
+def _stored_file_faults(entries: Sequence[EntryShape], *, with_files: bool) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for entry in entries:
+        own = entry.payload.get("sha256")
+        for digest in (*entry.exhibits, *([own] if own is not None else [])):
+            if digest in seen:
+                continue
+            seen.add(digest)
+            if not is_digest(digest) or not blobs.is_stored(digest):
+                yield Fault("file_gone", f"第{entry.seq}条记录所列的文件缺失：{digest}")
+            elif with_files:
+                try:
+                    blobs.read(digest)
+                except Broken as error:
+                    yield Fault("file_altered", f"第{entry.seq}条记录所列的{error}")

@@ -23,6 +23,7 @@ from hengping.doors.web.officers.forms import (
 from hengping.doors.web.shared.forms import FaultsInto
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.people.queries import list_people
+from hengping.law.citations import cite
 from hengping.work.officers import actions, queries
 from hengping.work.officers.shapes import URGE_DAYS, WARN_DAYS
 
@@ -57,6 +58,7 @@ def officer_page(request: ActorRequest, officer_id: int) -> HttpResponse:
         "file": queries.get_officer_file(request.actor, officer_id, request.on),
         "may_edit": request.actor.may("officer.edit"),
         "today": request.on,
+        "basis": cite("APL", 42, 1),
     }
     return render(request, "officers/officer_page.html", context)
 

@@ -124,6 +124,7 @@ def bureau(db: None) -> Bureau:
         phone="0763-1234567",
         postcode="511500",
         bank="安平农村商业银行营业部",
+        bank_address="安平县平安路8号",
         bank_account="6200000000000000001",
     )
 

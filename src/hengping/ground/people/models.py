@@ -21,6 +21,7 @@ class Bureau(models.Model):
     phone = models.CharField("电话", max_length=50, blank=True)
     postcode = models.CharField("邮编", max_length=6, blank=True)
     bank = models.CharField("罚款代收银行", max_length=100, blank=True)
+    bank_address = models.CharField("代收银行地址", max_length=200, blank=True)  # a decision names it (O235 7)
     bank_account = models.CharField("罚款缴纳账户", max_length=100, blank=True)
     is_practice = models.BooleanField("练习单位", default=False)
 

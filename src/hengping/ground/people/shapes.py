@@ -25,6 +25,7 @@ class BureauShape:
     phone: str
     postcode: str
     bank: str
+    bank_address: str
     bank_account: str
     is_practice: bool
 
@@ -40,6 +41,7 @@ BUREAU_LABELS = {
     "phone": "电话",
     "postcode": "邮编",
     "bank": "罚款代收银行",
+    "bank_address": "代收银行地址",
     "bank_account": "罚款缴纳账户",
 }
 BUREAU_REQUIRED = frozenset({"name", "short_name", "region", "government", "court"})

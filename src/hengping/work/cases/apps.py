@@ -9,3 +9,22 @@ class CasesConfig(AppConfig):
     name = "hengping.work.cases"
     label = "cases"
     verbose_name = "案件"
+
+    def ready(self) -> None:
+        """Declare the entries of a case: each act of the procedure, and what only this app writes."""
+        from hengping.ground.records.actions.deadlines import register_deadline_source
+        from hengping.ground.records.kinds import EntryKind, get_kind, register_kinds
+        from hengping.law.procedure.acts import ACTS
+        from hengping.work.cases.actions.follow import deadlines_on
+        from hengping.work.cases import paper_sources  # noqa: F401  # fills the table of sources
+        from hengping.work.cases.owner import CaseOwner
+        from hengping.work.deliberation.owners import register_owner
+
+        own = [EntryKind(act.code, act.sentence, act.required) for act in ACTS.values() if get_kind(act.code) is None]
+        own += [
+            EntryKind("discretion_weighed", "裁量测算", ("version", "penalty", "digests")),
+            EntryKind("case_renamed", "更改案件名称", ("from", "to")),
+        ]
+        register_kinds({kind.code: kind for kind in own})
+        register_deadline_source("case", deadlines_on)
+        register_owner("case", CaseOwner())

@@ -1,0 +1,55 @@
+"""Invented companies and persons, registered like real ones: codes with right check characters, no real bearer meant."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hengping.demo.people import FIRST_DAY, Crew, morning
+from hengping.kit.identity import card_check_character, credit_check_character
+from hengping.work.parties.actions import create_party
+from hengping.work.parties.shapes import Particulars
+
+REGION = "449900"
+"""An area code that is given to no place."""
+
+
+def company(crew: Crew, number: int, name: str) -> int:
+    """Register an invented company; return its identifier."""
+    body = f"91{REGION}MADEM{number:04d}"
+    return create_party(
+        particulars=Particulars(
+            person=False,
+            name=name,
+            unit_type="company",
+            credit_code=body + credit_check_character(body),
+            legal_representative=f"法人{number:02d}",
+            industry="light_industry",
+            employee_count=20 + number * 3,
+            address=f"云汀市澄江区工业大道{number}号",
+            postcode="510000",
+            phone=f"0700-55{number:05d}",
+        ),
+        actor=crew.actor("neiqin", FIRST_DAY),
+        at=morning(FIRST_DAY, 14),
+        on=FIRST_DAY,
+    ).id
+
+
+def person(crew: Crew, number: int, name: str, employer: str) -> int:
+    """Register an invented main person of a company; return the identifier."""
+    body = f"{REGION}{date(1970 + number, 3, 1):%Y%m%d}{number:02d}1"
+    return create_party(
+        particulars=Particulars(
+            person=True,
+            name=name,
+            id_kind="id_card",
+            id_number=body + card_check_character(body),
+            employer=employer,
+            address="云汀市澄江区望江路8号",
+            postcode="510000",
+            phone=f"1390000{number:04d}",
+        ),
+        actor=crew.actor("neiqin", FIRST_DAY),
+        at=morning(FIRST_DAY, 14),
+        on=FIRST_DAY,
+    ).id

@@ -1,0 +1,147 @@
+"""The invented bureau and its people. No real office, company or person is meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+from hengping.ground.people.actions import create_account, found_bureau, give_posting
+from hengping.ground.people.actions.passwords import set_password
+from hengping.ground.people.actors import Actor, actor_of
+from hengping.ground.people.models import User
+from hengping.work.cases.shapes import HERE
+from hengping.work.officers.actions import issue_certificate, register_officer
+from hengping.work.officers.shapes import CertificateInput
+
+FIRST_DAY = date(2024, 12, 2)
+"""The day on which the bureau was set up in the product."""
+
+PASSWORD = "衡平演示-2025-秤"  # noqa: S105  # printed at start, for the demo only
+"""The password of all demo accounts."""
+
+BUREAU = {
+    "name": "云汀市澄江区应急管理局",
+    "short_name": "澄江",
+    "region": "云汀市澄江区",
+    "government": "云汀市澄江区人民政府",
+    "court": "云汀市澄江区人民法院",
+    "address": "云汀市澄江区望江路66号",
+    "phone": "0700-5550123",
+    "postcode": "510000",
+    "bank": "云汀农村商业银行澄江支行",
+    "bank_address": "云汀市澄江区望江路18号",
+    "bank_account": "8001 0000 0001 2345 678",
+}
+
+STAFF: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("ju", "程明远", ("head",)),
+    ("fu1", "沈砚秋", ("leader",)),
+    ("fu2", "陆怀谦", ("leader",)),
+    ("fu3", "宋知行", ("leader",)),
+    ("fu4", "顾清和", ("leader",)),
+    ("kezhang", "温良玉", ("section_head",)),
+    ("fazhi", "季文澜", ("legal_reviewer",)),
+    ("fazhi2", "姚正则", ("legal_reviewer",)),
+    ("mishu", "白若溪", ("committee_clerk",)),
+    ("neiqin", "罗小满", ("clerk",)),
+    ("chuangkou", "柳青", ("licensing_clerk",)),
+    ("peixun", "方晓", ("training_clerk",)),
+    ("jiandu", "严守平", ("supervisor",)),
+    ("shangji", "市局联络员", ("superior",)),
+    ("xitong", "系统管理员", ("system_admin",)),
+    ("shenji", "审计管理员", ("audit_admin",)),
+)
+"""Sign-in name, name, posts. The security administrator is made with the bureau."""
+
+OFFICERS = (
+    "江一帆", "许敬之", "唐可", "秦岳", "苏木", "韩立群", "邵东", "葛长风", "孟浩", "曹远",
+    "薛宁", "傅新", "康乐", "尹航", "常青", "史怀", "戴维民", "贺平", "龙腾", "万山",
+    "段誉之", "钱程", "汤和", "乔木", "祁连", "项阳", "华章",
+)  # fmt: skip
+"""The 27 enforcement officers."""
+
+NEW_IN_YEAR = 4
+NEW_CERTIFICATES_ON = date(2025, 5, 6)
+"""So many of them got their first certificate in the year itself, on this day."""
+
+
+@dataclass
+class Crew:
+    """Who acts in the demo year: accounts by sign-in name, officers by their number in the register."""
+
+    bureau_id: int
+    users: dict[str, User] = field(default_factory=dict)
+    officer_ids: list[int] = field(default_factory=list)
+    officer_names: list[str] = field(default_factory=list)
+
+    def actor(self, username: str, on: date) -> Actor:
+        """Return somebody as an actor of a day."""
+        return actor_of(self.users[username], on)
+
+    def officer(self, number: int, on: date) -> Actor:
+        """Return the enforcement officer of that place in the list as an actor of a day."""
+        return self.actor(f"zf{number + 1:02d}", on)
+
+
+def morning(on: date, hour: int = 9, minute: int = 0) -> datetime:
+    """Return a moment of a day in the bureau's time."""
+    return datetime.combine(on, time(hour, minute), HERE)
+
+
+def hire() -> Crew:
+    """Found the bureau, make every account and posting, register every officer with a certificate."""
+    at = morning(FIRST_DAY)
+    bureau, _ = found_bureau(
+        particulars=BUREAU, administrator_username="anquan", administrator_name="安全管理员", at=at, on=FIRST_DAY
+    )
+    crew = Crew(bureau.id)
+    crew.users["anquan"] = User.objects.get(username="anquan")
+    security = crew.actor("anquan", FIRST_DAY)
+    officers = tuple((f"zf{place:02d}", name, ("officer",)) for place, name in enumerate(OFFICERS, 1))
+    for username, name, posts in (*STAFF, *officers):
+        user_id, _ = create_account(username=username, name=name, phone="", actor=security, at=at)
+        crew.users[username] = User.objects.get(pk=user_id)
+        for post in posts:
+            give_posting(user_id=user_id, post=post, from_on=FIRST_DAY, to_on=None, actor=security, at=at)
+    for user in crew.users.values():
+        set_password(user, PASSWORD, at=at, must_change=False)
+    _certify(crew, at)
+    return crew
+
+
+def _certify(crew: Crew, at: datetime) -> None:
+    clerk = crew.actor("peixun", FIRST_DAY)
+    for place, name in enumerate(OFFICERS):
+        new = place >= len(OFFICERS) - NEW_IN_YEAR
+        crew.officer_ids.append(
+            _register(crew, f"zf{place + 1:02d}", name, "enforcement", clerk, at, qualified=False)
+        )
+        crew.officer_names.append(name)
+        issue_certificate(
+            officer_id=crew.officer_ids[-1],
+            certificate=CertificateInput(
+                number=f"粤R{20250000 + place + 1}",
+                issuing_body="省人民政府",
+                scope="安全生产，云汀市澄江区",
+                valid_from=NEW_CERTIFICATES_ON if new else date(2023, 6, 1),
+                valid_to=date(2030, 5, 5) if new else date(2028, 5, 31),
+            ),
+            actor=clerk,
+            at=morning(NEW_CERTIFICATES_ON) if new else at,
+        )
+    for username, name in (("fazhi", "季文澜"), ("fazhi2", "姚正则")):
+        _register(crew, username, name, "reviewer", clerk, at, qualified=True)
+
+
+def _register(crew: Crew, username: str, name: str, kind: str, clerk: Actor, at: datetime, *, qualified: bool) -> int:
+    return register_officer(
+        name=name,
+        kind=kind,
+        department="执法一科" if kind == "enforcement" else "法制科",
+        user_id=crew.users[username].pk,
+        legal_qualification=qualified,
+        first_review_on=None,
+        actor=clerk,
+        at=at,
+        on=FIRST_DAY,
+    )

@@ -1,0 +1,541 @@
+"""The kinds of case that a year brings, each told from clue to archive."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from hengping.demo.telling import Moments, Pen, workday
+from hengping.work.cases import actions as cases
+from hengping.work.cases.actions import Weighing
+from hengping.law.discretion.shapes import PriorOrder
+from hengping.ground.documents import queries as document_queries
+
+PHOTO = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c6360606000000004000160"
+    "f2e1d80000000049454e44ae426082"
+)
+"""The smallest picture there is: the invented photographs show nothing."""
+
+
+@dataclass(frozen=True)
+class Fine:
+    """What one party is fined for one violation. Amounts in fen."""
+
+    party: str
+    item: str
+    amount: int | None
+    stage: str = "base"
+    subject: str = "unit"
+    measured: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Plot:
+    """One case. `turns` say what is special: twice (discussed before the notice too), grave, statement, hearing,
+    deferral, court, late_hearing; `stop` the station at which the year ends for it ("" goes to the archive).
+    """
+
+    name: str
+    cause: str
+    category: str
+    party_ids: tuple[int, ...]
+    party_names: tuple[str, ...]
+    fines: tuple[Fine, ...]
+    turns: frozenset[str] = frozenset()
+    stop: str = ""
+
+
+def ordinary(pen: Pen, plot: Plot) -> Moments:
+    """An ordinary case."""
+    yield from _to_the_report(pen, plot)
+    if plot.stop == "report":
+        return
+    if "grave" in plot.turns:
+        yield pen.wait(1)
+        yield from pen.review()
+    if "twice" in plot.turns:
+        yield pen.wait(1, 15)
+        yield from pen.discuss()
+    yield pen.wait(1)
+    yield from pen.approved("propose_notice", "approve_notice")
+    yield pen.tick()
+    yield from _notice(pen, plot)
+    if plot.stop == "notice":
+        return
+    yield from _defence(pen, plot)
+    yield from _decide(pen, plot)
+    yield from _execute(pen, plot)
+
+
+def _to_the_report(pen: Pen, plot: Plot) -> Moments:
+    violated_on = pen.on
+    yield from _until_verified(pen, plot)
+    due_on = _due_on(plot, violated_on)
+    yield pen.tick()
+    version = _weigh(pen, plot, violated_on, due_on)
+    yield pen.wait(1)
+    _report(pen, plot, version)
+
+
+def _due_on(plot: Plot, ordered_on: date) -> date | None:
+    """Return until when the correction was ordered; after an accident it is ordered at once."""
+    return None if plot.category == "accident" else workday(ordered_on + timedelta(days=15))
+
+
+def _until_verified(pen: Pen, plot: Plot) -> Moments:
+    yield pen.now
+    pen.case_id = cases.accept_clue(
+        name=plot.name,
+        category=plot.category,
+        source="监督检查" if plot.category != "accident" else "事故调查",
+        summary=f"检查发现{plot.party_names[0]}涉嫌{plot.cause}。",
+        party_ids=plot.party_ids,
+        officer_ids=[pen.crew.officer_ids[place] for place in pen.pair],
+        actor=pen.officer,
+        at=pen.now,
+        on=pen.on,
+        discovered_on=pen.on,
+    ).case_id
+    pen.party_names = {f"p{place}": name for place, name in enumerate(plot.party_names, 1)}
+    violated_on = pen.on
+    yield pen.tick(30)
+    _inspect(pen, plot)
+    yield pen.tick(60)
+    due_on = _due_on(plot, pen.on)
+    _order(pen, plot, due_on)
+    pen.serve_all()
+    yield pen.wait(1)
+    yield from pen.approved(
+        "propose_filing",
+        "approve_filing",
+        {
+            "cause": plot.cause,
+            "competence": "territorial",
+            "violated_on": violated_on,
+            "discovered_on": violated_on,
+            "items": sorted({fine.item for fine in plot.fines}),
+            "needs_prior_order": any(fine.stage == "overdue" for fine in plot.fines),
+        },
+    )
+    yield pen.wait(1)
+    yield from _question(pen, plot)
+    yield pen.until(due_on + timedelta(days=1)) if due_on else pen.wait(2)
+    _recheck(pen, plot)
+    pen.serve_all()
+    yield pen.wait(1)
+    pen.step("verify_evidence", {"verified": True, "note": "证据来源合法，相互印证。"})
+
+
+def _inspect(pen: Pen, plot: Plot) -> None:
+    pen.step(
+        "record_inspection",
+        {"certificate_shown": True, "place": "生产车间", "signed": True},
+        {
+            "site_record": {
+                "place": "生产车间",
+                "site_head": "车间负责人",
+                "findings": f"执法人员出示证件后检查，发现{plot.party_names[0]}{plot.cause}。现场拍照取证。",
+            }
+        },
+    )
+    cases.add_evidence(
+        case_id=pen.id,
+        evidence="audiovisual",
+        name="现场照片.png",
+        file_name="现场照片.png",
+        content=PHOTO,
+        source=f"{pen.on:%Y年%-m月%-d日}执法人员在现场拍摄",
+        actor=pen.officer,
+        at=pen.now,
+    )
+
+
+def _order(pen: Pen, plot: Plot, due_on: date | None) -> None:
+    data: dict[str, Any] = {"items": [f"改正{plot.cause}的行为"]}
+    if due_on:
+        data["due_on"] = due_on
+    pen.step(
+        "order_correction",
+        data,
+        {"correction_order": {"basis": ["《行政处罚法》第二十八条第一款", "《安全生产法》第六十五条"]}},
+    )
+
+
+def _question(pen: Pen, plot: Plot) -> Moments:
+    person = "厂长"
+    pen.step(
+        "notify_questioning",
+        {"person": person, "questioned_on": workday(pen.on, 1), "place": "执法一科询问室"},
+        {
+            "questioning_notice": {
+                "reason": f"调查{plot.cause}一案",
+                "due_at": f"{workday(pen.on, 1).isoformat()}T15:00",
+                "place": "执法一科询问室",
+                "materials": "身份证件\n营业执照复印件",
+            }
+        },
+    )
+    pen.serve_all()
+    yield pen.wait(1, 15)
+    pen.step(
+        "record_questioning",
+        {"person": person, "certificate_shown": True, "rights_told": True, "signed": True},
+        {
+            "questioning_record": {
+                "place": "执法一科询问室",
+                "asked": {"name": person, "person": True, "employer": plot.party_names[0], "post": "厂长"},
+                "exchanges": [
+                    {"question": "我们已出示执法证件，你是否申请回避？", "answer": "不申请。"},
+                    {"question": "检查发现的情况是否属实？", "answer": "属实，我单位正在整改。"},
+                ],
+            }
+        },
+    )
+
+
+def _recheck(pen: Pen, plot: Plot) -> None:
+    failed = any(fine.stage == "overdue" for fine in plot.fines)
+    pen.step(
+        "record_recheck",
+        {"passed": not failed} | ({"items": [plot.cause]} if failed else {}),
+        {
+            "recheck_opinion": {
+                "results": [{"problem": plot.cause, "result": "仍未改正" if failed else "已经改正"}],
+                "passed": not failed,
+                "opinion": "逾期未改正，依法处理。" if failed else "已按要求改正。",
+            }
+        },
+    )
+
+
+def _weigh(pen: Pen, plot: Plot, violated_on: date, due_on: date | None) -> str:
+    order = PriorOrder(violated_on, due_on, pen.on, False) if due_on else None
+    rows = [
+        Weighing(
+            party=fine.party,
+            item=fine.item,
+            stage=fine.stage,
+            subject=fine.subject,
+            act_on=pen.on if fine.stage == "overdue" else violated_on,
+            proposed=fine.amount,
+            measured=fine.measured,
+            prior_order=order if fine.stage == "overdue" else None,
+            reasons={
+                "fault": "当事人应当知道法定要求而没有落实，属过失。",
+                "duration": "检查发现时持续时间较短。",
+                "harm": "没有造成人员伤亡。" if plot.category != "accident" else "造成一起一般生产安全事故。",
+            },
+        )
+        for fine in plot.fines
+    ]
+    return cases.weigh(
+        case_id=pen.id,
+        rows=rows,
+        facts_text=f"{violated_on:%Y年%-m月%-d日}，执法人员检查发现{plot.party_names[0]}{plot.cause}，当事人对事实予以确认。",
+        reasons_text="没有装载裁量基准的档次，综合主观过错、持续时间和危害后果，在法定幅度内裁量。",
+        actor=pen.officer,
+        at=pen.now,
+        on=pen.on,
+    ).version
+
+
+def _report(pen: Pen, plot: Plot, version: str) -> None:
+    pen.step(
+        "report_investigation",
+        {
+            "outcome": "penalty",
+            "version": version,
+            "facts_supported": True,
+            "complex": plot.category == "accident",
+        },
+        {"investigation_report": {"process": "经立案、现场检查、询问、复查，事实已查明。", "opinion": "建议依法给予行政处罚。"}},
+    )
+
+
+def _notice(pen: Pen, plot: Plot) -> Moments:
+    pen.step("issue_notice", {"rights_told": True, "hearing_told": "grave" in plot.turns})
+    yield pen.tick()
+    pen.serve_all()
+
+
+def _defence(pen: Pen, plot: Plot) -> Moments:
+    if "statement" in plot.turns:
+        yield pen.wait(2)
+        pen.step(
+            "record_statement",
+            {"content": "单位经营困难，已经投入整改，请求从轻处罚。", "written": True, "party": "p1"},
+            {"statement_record": {"place": "执法一科", "content": "单位经营困难，已经投入整改，请求从轻处罚。"}},
+        )
+        yield pen.wait(2)
+        pen.step(
+            "review_statement",
+            {
+                "party": "p1",
+                "adopted": "none",
+                "reasons": "整改是法定义务，经营困难不是法定从轻情形；拟罚款已在法定幅度的较低处。",
+            },
+        )
+    if "hearing" in plot.turns:
+        yield from _hear(pen)
+    else:
+        yield pen.wait(6)
+
+
+def _hear(pen: Pen) -> Moments:
+    yield pen.wait(3)
+    pen.step("request_hearing", {"party": "p1", "requested_on": pen.on})
+    yield pen.tick()
+    pen.step("accept_hearing_request", {"party": "p1"})
+    yield pen.tick()
+    hearing_on = workday(pen.on, 9)
+    presider = {"id": str(pen.crew.users["fazhi2"].pk), "name": "姚正则"}
+    pen.step(
+        "notify_hearing",
+        {"party": "p1", "hearing_on": hearing_on, "place": "二楼听证室", "presider": presider, "public": True},
+    )
+    pen.serve_all()
+    yield pen.until(hearing_on, 14)
+    pen.step(
+        "hold_hearing",
+        {
+            "party": "p1",
+            "presider": presider,
+            "recorder": "罗小满",
+            "transcript": True,
+            "signed": True,
+            "public": True,
+            "points": ["请求降低罚款"],
+        },
+    )
+    yield pen.wait(2)
+    pen.step("report_hearing", {"party": "p1", "opinion": "事实清楚，程序合法，建议维持拟处罚意见。", "answered": True})
+
+
+def _decide(pen: Pen, plot: Plot) -> Moments:
+    yield pen.wait(1)
+    pen.step("propose_disposal", {"outcome": "penalty", "reason": "事实清楚，证据充分。"})
+    yield pen.tick(60)
+    pen.step("endorse_proposal", {"of": "propose_disposal", "opinion": "同意呈批。"})
+    yield pen.wait(1, 10)
+    yield from pen.discuss()
+    yield pen.wait(1)
+    pen.step("approve_disposal", {"opinion": "同意。", "agency_head": True})
+    yield pen.tick()
+    pen.step(
+        "issue_decision",
+        {
+            "remedies_told": True,
+            "surcharge_told": True,
+            "correction_told": True,
+            "pay_days": 15,
+            "defence_answered": True,
+        },
+    )
+    yield pen.wait(1)
+    pen.serve_all()
+    yield pen.wait(2)
+    pen.step("record_publication", {"published_on": pen.on, "personal_data_removed": True, "address": "执法公示平台"})
+
+
+def _execute(pen: Pen, plot: Plot) -> Moments:
+    if plot.stop == "decision":
+        return
+    if "court" in plot.turns:
+        yield from _to_court(pen, plot)
+    else:
+        if "deferral" in plot.turns:
+            yield pen.wait(3)
+            yield from pen.approved(
+                "propose_deferral",
+                "approve_deferral",
+                {
+                    "party": "p1",
+                    "applied": True,
+                    "difficulty": "停产整改期间没有收入，附银行流水和财务报表",
+                    "until_on": pen.on + timedelta(days=60),
+                },
+                {"deferral_grant": {"new_due_on": (pen.on + timedelta(days=60)).isoformat()}},
+                {"opinion": "同意延期。", "party": "p1"},
+            )
+            yield pen.tick()
+            pen.serve_all()
+        yield pen.wait(4)
+        _pay(pen, plot)
+    yield pen.wait(2)
+    pen.step("record_correction_verified", {"passed": True})
+    yield pen.wait(1)
+    yield from pen.approved("propose_closing", "approve_closing", {"ground": "处罚决定已经全部履行。"})
+    yield pen.wait(5)
+    pen.serve_all()
+    pen.step("archive_case", {"retention": "permanent", "pages": 60})
+
+
+def _pay(pen: Pen, plot: Plot) -> None:
+    for key in dict.fromkeys(fine.party for fine in plot.fines):
+        amount = sum(fine.amount or 0 for fine in plot.fines if fine.party == key)
+        pen.step(
+            "record_payment",
+            {"party": key, "amount": amount, "receipt_number": f"粤罚{pen.on:%Y%m%d}{pen.id.int % 10000:04d}", "of": "fine"},
+        )
+
+
+def _to_court(pen: Pen, plot: Plot) -> Moments:
+    """The party neither pays nor seeks a remedy; after six months it is urged, then the court is asked."""
+    served = max(
+        service.effective_on
+        for document in document_queries.list_documents(pen.id)
+        if document.kind.startswith("penalty_decision")
+        for service in document.services
+    )
+    yield pen.until(served + timedelta(days=190))
+    amount = sum(fine.amount or 0 for fine in plot.fines)
+    pen.step("issue_urging", {"party": "p1", "amount": amount})
+    yield pen.tick()
+    pen.serve_all()
+    yield pen.wait(12)
+    pen.step("apply_court", {"party": "p1", "court": "云汀市澄江区人民法院"})
+    yield pen.wait(4)
+    pen.step("record_court_acceptance", {"party": "p1", "accepted": True})
+    yield pen.wait(6)
+    pen.step("record_court_ruling", {"party": "p1", "granted": True, "final": True})
+    yield pen.wait(10)
+    _pay(pen, plot)
+
+
+def no_penalty(pen: Pen, plot: Plot) -> Moments:
+    """A slight violation, put right in time, without harm: no penalty, the party is taught."""
+    yield from _to_a_report_without_fine(pen, plot, "no_penalty", "slight_corrected_no_harm")
+    yield pen.wait(1)
+    yield from pen.approved(
+        "propose_disposal",
+        "approve_disposal",
+        {"outcome": "no_penalty", "no_penalty_ground": "slight_corrected_no_harm", "reason": "违法轻微，及时改正，没有危害后果。"},
+        None,
+        {"opinion": "同意。", "agency_head": True},
+    )
+    yield pen.tick()
+    pen.step("record_education", {"content": "讲解从业人员培训的法定要求，发放普法资料。"})
+    yield pen.tick()
+    pen.step("issue_no_penalty", {"ground": "slight_corrected_no_harm", "remedies_told": True})
+    yield pen.wait(1)
+    pen.serve_all()
+    yield pen.wait(2)
+    yield from pen.approved("propose_closing", "approve_closing", {"ground": "不予行政处罚。"})
+    yield pen.wait(4)
+    pen.step("archive_case", {"retention": "permanent", "pages": 32})
+
+
+def transferred(pen: Pen, plot: Plot) -> Moments:
+    """Facts that may be a crime: reported, approved within three days, sent to the police within a day."""
+    yield from _to_a_report_without_fine(pen, plot, "transfer", "")
+    yield pen.tick()
+    pen.step("propose_transfer", {"reason": "擅自关闭报警装置，现实危险明显，涉嫌危险作业罪。"})
+    yield pen.wait(1)
+    pen.step("approve_transfer", {"by_principal": True})
+    yield pen.tick(120)
+    pen.step("send_transfer", {"to": "云汀市公安局澄江分局", "receipt": "回执〔2025〕17号"})
+
+
+def _to_a_report_without_fine(pen: Pen, plot: Plot, outcome: str, ground: str) -> Moments:
+    yield from _until_verified(pen, plot)
+    yield pen.wait(1)
+    data: dict[str, Any] = {
+        "outcome": outcome,
+        "version": f"{pen.id}-{outcome}",
+        "facts_supported": True,
+        "crime_suspected": outcome == "transfer",
+        "penalty": [],
+    }
+    if ground:
+        data["no_penalty_ground"] = ground
+    pen.step(
+        "report_investigation",
+        data,
+        {"investigation_report": {"process": "经立案、现场检查、询问、复查，事实已查明。", "opinion": "见处理建议。"}},
+    )
+
+
+def on_spot(pen: Pen, plot: Plot) -> Moments:
+    """A small fine on the spot, paid at the bank."""
+    yield pen.now
+    fine = plot.fines[0]
+    penalty: Sequence[dict[str, Any]] = [
+        {
+            "party": "p1",
+            "fine": fine.amount,
+            "confiscation": 0,
+            "kinds": ["fine"],
+            "items": [fine.item],
+            "articles": [],
+            "facts": plot.cause,
+            "lawful": True,
+            "grade": "on-spot",
+        }
+    ]
+    pen.case_id = cases.open_on_spot(
+        name=plot.name,
+        category=plot.category,
+        party_ids=plot.party_ids,
+        officer_ids=[pen.crew.officer_ids[place] for place in pen.pair],
+        data={
+            "certificate_shown": True,
+            "facts_conclusive": True,
+            "basis": "《安全生产法》第九十九条第（一）项",
+            "penalty": penalty,
+            "competence": "territorial",
+            "violated_on": pen.on,
+        },
+        actor=pen.officer,
+        at=pen.now,
+        on=pen.on,
+    ).case_id
+    pen.party_names = {"p1": plot.party_names[0]}
+    yield pen.tick()
+    pen.step("hear_on_spot", {"rights_told": True, "stated": False})
+    yield pen.tick()
+    pen.step(
+        "decide_on_spot",
+        {
+            "penalty": penalty,
+            "reconsideration_first": True,
+            "handed_over": True,
+            "numbered": True,
+            "surcharge_told": True,
+            "correction_told": True,
+        },
+    )
+    yield pen.tick()
+    pen.serve_all()
+    yield pen.wait(1)
+    pen.step("file_on_spot_record", {"note": "报机关备案。"})
+    yield pen.wait(1)
+    pen.step("record_publication", {"published_on": pen.on, "personal_data_removed": True, "address": "执法公示平台"})
+    yield pen.wait(3)
+    pen.step("record_payment", {"party": "p1", "amount": fine.amount, "receipt_number": "粤罚20250018", "of": "fine"})
+    yield pen.wait(1)
+    pen.step("record_correction_verified", {"passed": True})
+    yield pen.tick()
+    yield from pen.approved("propose_closing", "approve_closing", {"ground": "处罚决定已经履行。"})
+    yield pen.wait(3)
+    pen.step("archive_case", {"retention": "permanent", "pages": 12})
+
+
+def not_filed(pen: Pen, plot: Plot) -> Moments:
+    """A clue that does not meet the standard of filing."""
+    yield pen.now
+    pen.case_id = cases.accept_clue(
+        name=plot.name,
+        category=plot.category,
+        source="举报投诉",
+        summary=f"举报称{plot.party_names[0]}{plot.cause}。",
+        party_ids=plot.party_ids,
+        officer_ids=[pen.crew.officer_ids[place] for place in pen.pair],
+        actor=pen.officer,
+        at=pen.now,
+        on=pen.on,
+    ).case_id
+    yield pen.wait(3)
+    yield from pen.approved("propose_not_filing", "approve_not_filing", {"reason": "现场核查，举报事项不属实。"})

@@ -1,0 +1,210 @@
+"""Telling one case: a pen that takes steps through the gates at their moments, everything by the ordinary actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from hengping.demo.people import Crew, morning
+from hengping.ground.documents import queries as document_queries
+from hengping.ground.documents.kinds import get_kind
+from hengping.ground.documents.shapes import ServiceReceipt
+from hengping.ground.people.actors import Actor
+from hengping.law.calendar import CALENDARS
+from hengping.law.procedure.steps import STEPS
+from hengping.work.cases import actions as cases
+from hengping.work.deliberation import actions as deliberation
+from hengping.work.deliberation.owners import owner_of
+from hengping.work.deliberation.shapes import POINTS, Motion, PointAnswer
+
+Moments = Iterator[datetime]
+"""A story yields the moment of each act before it does it, so that many stories can be told in the order of time."""
+
+ROLE_OF_POST = {"section_head": "kezhang", "leader": "fu1", "head": "ju", "clerk": "neiqin", "legal_reviewer": "fazhi2"}
+LEADERS = ("ju", "fu1", "fu2", "fu3", "fu4")
+
+
+def workday(on: date, days: int = 0) -> date:
+    """Return the working day that lies so many working days after a day (0: the day itself or the next working day)."""
+    while not CALENDARS.is_workday(on):
+        on += timedelta(days=1)
+    for _ in range(days):
+        on = CALENDARS.next_workday(on)
+    return on
+
+
+@dataclass
+class Pen:
+    """Writes one case. `now` is the moment of the next act; `pair` the two officers in charge."""
+
+    crew: Crew
+    pair: tuple[int, int]
+    now: datetime
+    case_id: UUID | None = None
+    party_names: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def on(self) -> date:
+        """The day of the next act."""
+        return self.now.date()
+
+    @property
+    def officer(self) -> Actor:
+        """The officer in charge."""
+        return self.crew.officer(self.pair[0], self.on)
+
+    @property
+    def id(self) -> UUID:
+        """The case, once it was opened."""
+        if self.case_id is None:
+            raise LookupError("the case is not open yet")
+        return self.case_id
+
+    def wait(self, days: int, hour: int = 9) -> datetime:
+        """Move on by working days; return the moment."""
+        self.now = morning(workday(self.on, days), hour)
+        return self.now
+
+    def until(self, on: date, hour: int = 9) -> datetime:
+        """Move on to the first working day from that day on, never backwards."""
+        self.now = max(self.now + timedelta(minutes=1), morning(workday(on), hour))
+        return self.now
+
+    def tick(self, minutes: int = 20) -> datetime:
+        """Move on by minutes."""
+        self.now += timedelta(minutes=minutes)
+        return self.now
+
+    def who(self, step: str) -> Actor:
+        """Return who takes a step."""
+        post = STEPS[step].post
+        return self.officer if post == "officer" else self.crew.actor(ROLE_OF_POST[post], self.on)
+
+    def step(
+        self, step: str, data: Mapping[str, Any] | None = None, paper: Mapping[str, Any] | None = None
+    ) -> Mapping[str, UUID]:
+        """Take a step now; return the papers that it issued."""
+        taken = cases.take_step(
+            case_id=self.id, step=step, data=data or {}, paper=paper or {}, actor=self.who(step), at=self.now, on=self.on
+        )
+        return taken.documents
+
+    def approved(
+        self,
+        proposal: str,
+        approval: str,
+        data: Mapping[str, Any] | None = None,
+        paper: Mapping[str, Any] | None = None,
+        opinion: Mapping[str, Any] | None = None,
+    ) -> Moments:
+        """Propose, have it endorsed the same day, approved the next."""
+        self.step(proposal, data)
+        yield self.tick(60)
+        self.step("endorse_proposal", {"of": proposal, "opinion": "情况属实，同意呈批。"})
+        yield self.wait(1)
+        self.step(approval, opinion or {"opinion": "同意。"}, paper)
+
+    def serve_all(self) -> None:
+        """Hand over every paper that must be served and was not yet."""
+        for document in document_queries.list_documents(self.id):
+            if document.state != "issued" or document.services or not get_kind(document.kind).served:
+                continue
+            receiver = self.party_names.get(document.party) or next(iter(self.party_names.values()))
+            cases.serve_document(
+                case_id=self.id,
+                document_id=document.id,
+                mode="direct",
+                served_on=self.on,
+                receipt=ServiceReceipt(
+                    proof=f"送达回证{document.number or document.title}",
+                    server=(self.crew.officer_names[self.pair[0]], self.crew.officer_names[self.pair[1]]),
+                    place="当事人住所",
+                    receiver=receiver,
+                    receiver_role="self",
+                ),
+                actor=self.officer,
+                at=self.now,
+            )
+
+    def review(self) -> Moments:
+        """Have the legal section review the proposal that stands."""
+        matter = self._matter()
+        shape = deliberation.submit_for_review(
+            dossier_id=self.id,
+            subject=matter.proposal,
+            version=matter.version,
+            pack=self._pack(),
+            investigators=matter.investigators,
+            actor=self.officer,
+            at=self.now,
+        )
+        yield self.wait(2, 15)
+        deliberation.give_opinion(
+            review_id=shape.id,
+            opinion="pass",
+            text="主体适格，事实清楚，证据充分，程序合法，适用法律正确，裁量适当。",
+            points={code: PointAnswer(True) for code in POINTS},
+            actor=self.crew.actor("fazhi", self.on),
+            at=self.now,
+        )
+
+    def discuss(self) -> Moments:
+        """Have the leaders discuss the proposal that stands, in a meeting of its own."""
+        matter = self._matter()
+        clerk = self.crew.actor("mishu", self.on)
+        handlers = [self.crew.users[f"zf{place + 1:02d}"].pk for place in self.pair]
+        meeting = deliberation.call_meeting(
+            held_on=self.on, starts_at=self.now, place="三楼会议室", attending=handlers, actor=clerk, at=self.now
+        )
+        item = deliberation.put_on_agenda(
+            meeting_id=meeting.id,
+            dossier_id=self.id,
+            subject=matter.title,
+            motion=Motion(matter.proposal, matter.outcome, matter.version, matter.penalty),
+            pack=self._pack(),
+            handlers=matter.handlers,
+            actor=clerk,
+            at=self.now,
+        )
+        yield self.tick(30)
+        leaders = [self.crew.users[name].pk for name in LEADERS]
+        deliberation.record_attendance(
+            meeting_id=meeting.id,
+            present=[*leaders, *handlers],
+            chair_id=leaders[0],
+            delegation="",
+            actor=clerk,
+            at=self.now,
+        )
+        for name in LEADERS:
+            deliberation.seal_opinion(
+                item_id=item.id,
+                vote="agree",
+                text="同意承办人的处理意见，事实清楚、裁量适当。",
+                actor=self.crew.actor(name, self.on),
+                at=self.now,
+            )
+        deliberation.reveal_opinions(item_id=item.id, actor=clerk, at=self.now)
+        deliberation.note_minutes(
+            item_id=item.id,
+            report=f"承办人汇报案件调查情况和处理建议：{matter.proposal}。",
+            review_text="",
+            speeches=[("程明远", "同意。"), ("沈砚秋", "同意。")],
+            actor=clerk,
+        )
+        deliberation.conclude_item(
+            item_id=item.id, conclusion=f"一致同意：{matter.proposal}。", actor=clerk, at=self.now
+        )
+        deliberation.close_meeting(meeting_id=meeting.id, actor=clerk, at=self.now)
+
+    def _matter(self) -> Any:
+        owner = owner_of("case")
+        if owner is None:
+            raise LookupError("cases are not registered with deliberation")
+        return owner.matter(dossier_id=self.id, actor=self.officer, on=self.on)
+
+    def _pack(self) -> Sequence[str]:
+        return [document.sha256 for document in document_queries.list_documents(self.id) if document.state == "issued"]

@@ -1,0 +1,168 @@
+"""What the dossier page shows: the spine of acts, what may be done next, the clocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from hengping.doors.web.cases.flow import draw, walked
+from hengping.ground.documents import queries as document_queries
+from hengping.ground.documents.shapes import DocumentShape
+from hengping.ground.people.actors import Actor
+from hengping.ground.records import queries as record_queries
+from hengping.ground.records.kinds import get_kind
+from hengping.ground.records.shapes import EntryShape
+from hengping.kit.money import yuan
+from hengping.law.findings import Answer
+from hengping.law.procedure.acts import ACTS
+from hengping.law.procedure.deadlines import running_deadlines
+from hengping.law.procedure.phases import PHASE_NAMES
+from hengping.law.procedure.steps import STEPS, Step
+from hengping.work.cases import queries
+from hengping.work.cases.facts import acts_of
+from hengping.work.cases.shapes import CATEGORIES
+
+QUIET = frozenset({"document_issued", "discretion_weighed"})
+"""Entries that stand under the act that made them."""
+BY_OTHER_PAGES = frozenset({"review_opinion_given", "discussion_opened", "discussion_concluded"})
+"""Steps that are taken on the pages of legal review and of the committee."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One act on the spine."""
+
+    seq: int
+    kind: str
+    sentence: str
+    actor_name: str
+    happened_at: datetime
+    recorded_at: datetime
+    late: bool
+    particulars: tuple[tuple[str, str], ...]
+    documents: tuple[DocumentShape, ...]
+    corrected_by: int
+    may_correct: bool
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A step that may be taken, or not yet."""
+
+    step: Step
+    sentence: str
+    answer: Answer
+    mine: bool
+    address: str
+
+
+def page_of(actor: Actor, case_id: UUID, on: date) -> dict[str, Any]:
+    """Return what the template of the dossier page needs."""
+    state = queries.get_state(actor, case_id, on)
+    documents = document_queries.list_documents(case_id)
+    choices = [_choice(actor, state.case.id, answer) for answer in state.answers if STEPS[answer.step].offered]
+    choices.sort(key=lambda one: (not one.answer.allowed, not one.mine))
+    return {
+        "case": state.case,
+        "facts": state.facts,
+        "phase_name": PHASE_NAMES[state.facts.phase],
+        "category_name": CATEGORIES[state.case.category],
+        "drawing": draw(state.case.procedure, walked(acts_of(state.entries), state.setting)),
+        "spine": list(reversed(spine_of(state.entries, documents))),
+        "open_now": [one for one in choices if one.answer.allowed],
+        "not_yet": [one for one in choices if not one.answer.allowed],
+        "clocks": [_clock(one, on) for one in running_deadlines(state.facts, on, state.setting)],
+        "documents": documents,
+        "exhibits": record_queries.list_exhibits(case_id),
+        "links": record_queries.list_links(case_id),
+        "sheets": queries.list_sheets(actor, case_id),
+        "crumbs": [("案件", "/cases/"), (state.case.name, "")],
+    }
+
+
+def spine_of(entries: Sequence[EntryShape], documents: Iterable[DocumentShape]) -> list[Line]:
+    """Return the entries as people read them, papers and weighings under the act that made them."""
+    by_id = {str(one.id): one for one in documents}
+    corrections = {
+        int(entry.payload["corrects_seq"]): entry.seq for entry in entries if entry.kind == "entry_corrected"
+    }
+    return [_line(entry, by_id, corrections) for entry in entries if entry.kind not in QUIET]
+
+
+def _line(entry: EntryShape, documents: Mapping[str, DocumentShape], corrections: Mapping[int, int]) -> Line:
+    named = [row["document"] for row in entry.payload.get("documents", ())]
+    if entry.kind in ("document_served", "document_voided"):
+        named = [entry.payload.get("document", "")]
+    kind = get_kind(entry.kind)
+    return Line(
+        seq=entry.seq,
+        kind=entry.kind,
+        sentence=kind.sentence if kind else entry.kind,
+        actor_name=entry.actor_name,
+        happened_at=entry.happened_at,
+        recorded_at=entry.recorded_at,
+        late=(entry.recorded_at - entry.happened_at).days >= 1,
+        particulars=tuple(particulars_of(entry.kind, entry.payload)),
+        documents=tuple(documents[one] for one in named if one in documents),
+        corrected_by=corrections.get(entry.seq, 0),
+        may_correct=entry.kind in ACTS and entry.seq not in corrections,
+        hash=entry.hash,
+    )
+
+
+def particulars_of(kind: str, payload: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+    """Yield label and words of what an act declares, skipping what is empty or only for machines."""
+    if kind not in ACTS:
+        return
+    for name, datum in ACTS[kind].data.items():
+        value = payload.get(name)
+        if value in (None, "", [], {}) or name in ("version", "document", "kind"):
+            continue
+        label = datum.meaning.partition("：")[0].partition("，")[0]
+        yield label, _words(datum.type, value)
+
+
+def _words(kind: str, value: Any) -> str:
+    if kind == "flag":
+        return "是" if value else "否"
+    if kind == "fen":
+        return f"{yuan(value)}元"
+    if kind in ("officers", "people", "parties"):
+        return "、".join(str(row.get("name", "")) for row in value)
+    if kind == "penalty":
+        return "；".join(f"{row['party']}：罚款{yuan(row['fine'])}元" for row in value)
+    if kind == "texts":
+        return "；".join(value)
+    if kind == "row":
+        return str(value.get("name", ""))
+    if kind == "instalments":
+        return "；".join(f"{row['due_on']}缴{yuan(row['amount'])}元" for row in value)
+    return str(value)
+
+
+def _choice(actor: Actor, case_id: UUID, answer: Answer) -> Choice:
+    step = STEPS[answer.step]
+    address = f"/cases/{case_id}/steps/{step.code}/"
+    if step.code in BY_OTHER_PAGES:
+        address = "/reviews/" if step.code.startswith("review") else "/meetings/"
+    return Choice(step, ACTS[step.code].sentence, answer, step.permission in actor.permissions, address)
+
+
+def _clock(one: Any, on: date) -> dict[str, Any]:
+    return {
+        "name": one.label,
+        "last_day": one.last_day,
+        "start": one.start_on,
+        "start_event": one.start_event,
+        "citations": one.citations,
+        "left": (one.last_day - on).days if one.last_day else None,
+        "state": one.state,
+        "rules": (f"法律没有写明遇节假日顺延，内部按{one.internal_day:%Y-%m-%d}掌握",)
+        if one.internal_day and one.internal_day != one.last_day
+        else (),
+        "missing_year": getattr(one, "missing_year", 0),
+    }

@@ -1,0 +1,64 @@
+"""Evidence of a case: list, add, open."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from hengping.ground.errors import BadInput
+from hengping.ground.people.doors import ActorRequest, door
+from hengping.ground.records import queries as record_queries
+from hengping.work.cases import actions, queries
+
+
+@door("evidence.read")
+@require_http_methods(["GET", "POST"])
+def exhibits_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
+    """List the evidence of a case; add a file."""
+    case = queries.get_case(request.actor, case_id)
+    faults: dict[str, str] = {}
+    if request.method == "POST":
+        upload = request.FILES.get("file")
+        try:
+            if upload is None:
+                raise BadInput({"file": "请选择文件。"})
+            actions.add_evidence(
+                case_id=case_id,
+                evidence=request.POST.get("evidence", ""),
+                name=request.POST.get("name", "").strip() or str(upload.name),
+                file_name=str(upload.name),
+                content=upload.read(),
+                source=request.POST.get("source", ""),
+                note=request.POST.get("note", ""),
+                actor=request.actor,
+                at=request.at,
+            )
+            return redirect("exhibits_page", case_id)
+        except BadInput as error:
+            faults = error.fields
+    context = {
+        "case": case,
+        "exhibits": record_queries.list_exhibits(case_id),
+        "kinds": actions.EVIDENCE_KINDS,
+        "faults": faults,
+        "typed": request.POST,
+        "crumbs": [("案件", "/cases/"), (case.name, f"/cases/{case.id}/"), ("证据材料", "")],
+    }
+    return render(request, "cases/exhibits.html", context, status=400 if faults else 200)
+
+
+@door("evidence.read")
+@require_GET
+def exhibit_file(request: ActorRequest, case_id: UUID, sha256: str) -> HttpResponse:
+    """Send one piece of evidence; its bytes are checked against their digest on the way."""
+    queries.get_case(request.actor, case_id)
+    exhibit = next((one for one in record_queries.list_exhibits(case_id) if one.sha256 == sha256), None)
+    if exhibit is None:
+        raise Http404
+    response = HttpResponse(record_queries.read_exhibit(sha256), content_type="application/octet-stream")
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(exhibit.name)}"
+    return response

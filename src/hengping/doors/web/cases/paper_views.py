@@ -1,0 +1,171 @@
+"""The papers of a case: preview, look, download, serve, void."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from hengping.doors.web.cases.service_forms import read_service, service_choices
+from hengping.doors.web.cases.step_forms import read_form
+from hengping.doors.web.cases.step_papers import read_papers
+from hengping.ground.documents import queries as document_queries
+from hengping.ground.documents.kinds import get_kind
+from hengping.ground.documents.shapes import DocumentShape
+from hengping.ground.errors import BadInput, Refused
+from hengping.ground.people.doors import ActorRequest, door
+from hengping.law.procedure.acts import SERVICE_MODES
+from hengping.law.procedure.steps import STEPS
+from hengping.work.cases import actions, queries
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@door("document.preview")
+@require_POST
+def preview(request: ActorRequest, case_id: UUID, step: str, kind: str) -> HttpResponse:
+    """Print a draft of a paper from what is typed; nothing is kept."""
+    if step not in STEPS or kind not in STEPS[step].documents:
+        raise Http404
+    case = queries.get_case(request.actor, case_id)
+    try:
+        data = _lenient(step, case, request)
+        pdf = actions.preview_paper(
+            case_id=case_id,
+            step=step,
+            kind=kind,
+            data=data,
+            given=read_papers(step, case, request.POST).get(kind, {}),
+            actor=request.actor,
+            at=request.at,
+            on=request.on,
+        )
+    except BadInput as error:
+        return render(request, "cases/preview_faults.html", {"case": case, "faults": error.fields}, status=400)
+    return _pdf(pdf, "草稿.pdf")
+
+
+def _lenient(step: str, case: queries.CaseShape, request: ActorRequest) -> dict[str, object]:
+    """Read the particulars as far as they go: a draft may be printed before the form is whole."""
+    try:
+        return read_form(step, case, request.POST)
+    except BadInput:
+        return {}
+
+
+@door("document.preview")
+@require_GET
+def document_page(request: ActorRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
+    """Show a paper with its services and what may be done with it."""
+    case = queries.get_case(request.actor, case_id)
+    document = _document(case_id, document_id)
+    context = {
+        "case": case,
+        "document": document,
+        "kind": get_kind(document.kind),
+        "modes": SERVICE_MODES,
+        "party": next((one for one in case.parties if one.key == document.party), None),
+        "crumbs": [("案件", "/cases/"), (case.name, f"/cases/{case.id}/"), (document.title, "")],
+    }
+    return render(request, "cases/document.html", context)
+
+
+@door("document.preview")
+@require_GET
+def document_pdf(request: ActorRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
+    """Send the bytes that were issued."""
+    queries.get_case(request.actor, case_id)
+    document = _document(case_id, document_id)
+    return _pdf(document_queries.read_document(document_id), f"{document.title}{document.number}.pdf")
+
+
+@door("document.preview")
+@require_GET
+def document_word(request: ActorRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
+    """Send an editable copy made from the same facts. It is no original and says so."""
+    queries.get_case(request.actor, case_id)
+    document = _document(case_id, document_id)
+    content = actions.word_copy_of(document_id=document_id, actor=request.actor)
+    response = HttpResponse(content, content_type=WORD)
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(document.title)}.docx"
+    return response
+
+
+@door("document.serve")
+@require_http_methods(["GET", "POST"])
+def serve_page(request: ActorRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
+    """Record how and when a paper reached its party."""
+    case = queries.get_case(request.actor, case_id)
+    document = _document(case_id, document_id)
+    faults: dict[str, str] = {}
+    findings: tuple[object, ...] = ()
+    if request.method == "POST":
+        try:
+            mode, served_on, receipt = read_service(request.POST)
+            actions.serve_document(
+                case_id=case_id,
+                document_id=document_id,
+                mode=mode,
+                served_on=served_on,
+                receipt=receipt,
+                actor=request.actor,
+                at=request.at,
+            )
+            return redirect("case_page", case_id)
+        except BadInput as error:
+            faults = error.fields
+        except Refused as error:
+            findings = error.findings
+    context = service_choices(case, request.POST, request.on) | {
+        "case": case,
+        "document": document,
+        "faults": faults,
+        "findings": findings,
+        "crumbs": [("案件", "/cases/"), (case.name, f"/cases/{case.id}/"), ("登记送达", "")],
+    }
+    return render(request, "cases/serve.html", context, status=409 if findings else 400 if faults else 200)
+
+
+@door("document.void")
+@require_http_methods(["GET", "POST"])
+def void_page(request: ActorRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
+    """Void a paper with a reason."""
+    case = queries.get_case(request.actor, case_id)
+    document = _document(case_id, document_id)
+    faults: dict[str, str] = {}
+    findings: tuple[object, ...] = ()
+    if request.method == "POST":
+        try:
+            actions.void_document(
+                case_id=case_id,
+                document_id=document_id,
+                reason=request.POST.get("reason", ""),
+                actor=request.actor,
+                at=request.at,
+                on=request.on,
+            )
+            return redirect("document_page", case_id, document_id)
+        except BadInput as error:
+            faults = error.fields
+        except Refused as error:
+            findings = error.findings
+    context = {"case": case, "document": document, "faults": faults, "findings": findings, "typed": request.POST}
+    return render(request, "cases/void.html", context, status=409 if findings else 400 if faults else 200)
+
+
+def _document(case_id: UUID, document_id: UUID) -> DocumentShape:
+    document = document_queries.get_document(document_id)
+    if document is None or document.dossier_id != case_id:
+        raise Http404
+    return document
+
+
+def _pdf(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f"inline; filename*=UTF-8''{quote(name)}"
+    return response
+
+

@@ -1,0 +1,81 @@
+"""The discretion sheet: measure, compute, see the proof and like cases, keep."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from hengping.doors.web.cases.sheet_forms import blank_rows, read_rows, sheet_choices, shown
+from hengping.ground.errors import BadInput, Refused
+from hengping.ground.people.doors import ActorRequest, door
+from hengping.law.findings import AmbiguousLaw
+from hengping.work.cases import actions, queries
+
+
+@door("case.read")
+@require_http_methods(["GET", "POST"])
+def sheet_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
+    """Weigh the violations of a case. 试算 computes without keeping; 保存 chains the proof."""
+    case = queries.get_case(request.actor, case_id)
+    faults: dict[str, str] = {}
+    findings: tuple[object, ...] = ()
+    results: list[dict[str, object]] = []
+    like: list[dict[str, object]] = []
+    posted = request.POST if request.method == "POST" else None
+    if posted is not None:
+        try:
+            rows = read_rows(posted)
+            if posted.get("do") == "keep":
+                kept = actions.weigh(
+                    case_id=case_id,
+                    rows=rows,
+                    facts_text=posted.get("facts_text", ""),
+                    reasons_text=posted.get("reasons_text", ""),
+                    actor=request.actor,
+                    at=request.at,
+                    on=request.on,
+                )
+                return redirect("sheet_proof", case_id, kept.version)
+            grades = actions.try_out(bureau_id=case.bureau_id, rows=rows, decided_on=request.on)
+            results = [shown(row, one) for row, one in zip(rows, grades, strict=True)]
+            like = queries.like_cases(request.actor, [row.item for row in rows], besides=case_id)
+        except BadInput as error:
+            faults = error.fields
+        except AmbiguousLaw as error:
+            faults = {"": f"规则之间有冲突，请报法制审核人员：{error}"}
+        except Refused as error:
+            findings = error.findings
+    context = sheet_choices(case) | {
+        "case": case,
+        "rows": blank_rows(posted),
+        "faults": faults,
+        "findings": findings,
+        "results": results,
+        "like": like,
+        "typed": posted or {},
+        "crumbs": [("案件", "/cases/"), (case.name, f"/cases/{case.id}/"), ("裁量测算", "")],
+    }
+    return render(request, "cases/sheet.html", context, status=409 if findings else 400 if faults else 200)
+
+
+@door("case.read")
+@require_GET
+def sheet_proof(request: ActorRequest, case_id: UUID, version: str) -> HttpResponse:
+    """Show a kept sheet with its proof, recomputed now, and like cases."""
+    case = queries.get_case(request.actor, case_id)
+    sheet = next((one for one in queries.list_sheets(request.actor, case_id) if one.version == version), None)
+    if sheet is None:
+        raise Http404
+    items = [item for row in sheet.penalty for item in row["items"]]
+    context = {
+        "case": case,
+        "sheet": sheet,
+        "proofs": actions.proofs_of(sheet),
+        "like": queries.like_cases(request.actor, items, besides=case_id),
+        "parties": {party.key: party.name for party in case.parties},
+        "crumbs": [("案件", "/cases/"), (case.name, f"/cases/{case.id}/"), ("裁量证明", "")],
+    }
+    return render(request, "cases/sheet_proof.html", context)

@@ -1,0 +1,219 @@
+"""The pages of a case: list, dossier, steps."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import quote
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from hengping.doors.web.cases.case_page import page_of
+from hengping.doors.web.cases.listing import filter_from, workbook
+from hengping.doors.web.cases.opening_forms import opening_choices, read_clue, read_on_spot
+from hengping.doors.web.cases.step_forms import fields_of, read_form, with_errors
+from hengping.doors.web.cases.step_papers import paper_groups, read_papers
+from hengping.ground.errors import BadInput, Refused
+from hengping.ground.people.doors import ActorRequest, door
+from hengping.law.procedure.acts import ACTS
+from hengping.law.procedure.phases import PHASE_NAMES
+from hengping.law.procedure.steps import STEPS
+from hengping.work.cases import actions, queries
+from hengping.work.cases.shapes import CATEGORIES
+
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@door("case.read")
+@require_GET
+def case_list(request: ActorRequest) -> HttpResponse:
+    """List cases; the filters stand in the address."""
+    narrowed = filter_from(request.GET)
+    page = queries.list_cases(request.actor, narrowed, size=50)
+    kept = request.GET.copy()
+    kept.pop("after", None)
+    return render(
+        request,
+        "cases/case_list.html",
+        {
+            "page": page,
+            "wanted": narrowed,
+            "phases": PHASE_NAMES.items(),
+            "phase_names": {str(key): name for key, name in PHASE_NAMES.items()},
+            "categories": CATEGORIES,
+            "kept": kept.urlencode(),
+            "may_open": "case.handle" in request.actor.permissions and "officer" in request.actor.posts,
+        },
+    )
+
+
+@door("case.read")
+@require_GET
+def case_export(request: ActorRequest) -> HttpResponse:
+    """Send the filtered list as an Excel workbook, at most 5,000 rows."""
+    rows = queries.list_cases(request.actor, filter_from(request.GET), size=5000).rows
+    response = HttpResponse(workbook(rows), content_type=SHEET)
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote('案件列表.xlsx')}"
+    return response
+
+
+@door("case.handle")
+@require_http_methods(["GET", "POST"])
+def new_case(request: ActorRequest) -> HttpResponse:
+    """Accept a clue and open its dossier."""
+    faults: dict[str, str] = {}
+    findings: tuple[object, ...] = ()
+    if request.method == "POST":
+        try:
+            taken = actions.accept_clue(**read_clue(request.POST, request.on), actor=request.actor, at=request.at)
+            return redirect("case_page", taken.case_id)
+        except BadInput as error:
+            faults = error.fields
+        except Refused as error:
+            findings = error.findings
+    context = opening_choices(request.actor, request.on) | {"faults": faults, "findings": findings, "typed": request.POST}
+    return render(request, "cases/new_case.html", context, status=409 if findings else 400 if faults else 200)
+
+
+@door("case.handle")
+@require_http_methods(["GET", "POST"])
+def new_on_spot(request: ActorRequest) -> HttpResponse:
+    """Record a violation found and punished on the spot (simple procedure)."""
+    faults: dict[str, str] = {}
+    findings: tuple[object, ...] = ()
+    if request.method == "POST":
+        try:
+            taken = actions.open_on_spot(**read_on_spot(request.POST, request.on), actor=request.actor, at=request.at)
+            return redirect("case_page", taken.case_id)
+        except BadInput as error:
+            faults = error.fields
+        except Refused as error:
+            findings = error.findings
+    context = opening_choices(request.actor, request.on) | {"faults": faults, "findings": findings, "typed": request.POST}
+    return render(request, "cases/new_on_spot.html", context, status=409 if findings else 400 if faults else 200)
+
+
+@door("case.read")
+@require_GET
+def case_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
+    """Show the dossier: the spine of acts, what may be done next, the clocks."""
+    return render(request, "cases/case.html", page_of(request.actor, case_id, request.on))
+
+
+@door("case.read")
+@require_http_methods(["GET", "POST"])
+def step_page(request: ActorRequest, case_id: UUID, step: str) -> HttpResponse:
+    """Show one step with everything that speaks against it; take it when posted."""
+    if step not in STEPS or step not in ACTS:
+        raise Http404
+    case = queries.get_case(request.actor, case_id)
+    posted = request.POST if request.method == "POST" else None
+    faults: dict[str, str] = {}
+    answer = None
+    if posted is not None:
+        try:
+            on = date.fromisoformat(posted.get("happened_on") or request.on.isoformat())
+            actions.take_step(
+                case_id=case_id,
+                step=step,
+                data=read_form(step, case, posted),
+                paper=read_papers(step, case, posted),
+                actor=request.actor,
+                at=request.at,
+                on=on,
+                expected_seq=int(posted.get("seen") or 0) or None,
+            )
+            return redirect("case_page", case_id)
+        except ValueError:
+            faults = {"happened_on": "日期读不懂，请写成2025-03-03这样。"}
+        except BadInput as error:
+            faults = error.fields
+        except Refused as error:
+            answer = error.findings
+    if answer is None:
+        answer = actions.ask_about(case_id=case_id, step=step, actor=request.actor, on=request.on).findings
+    context = {
+        "case": case,
+        "step": STEPS[step],
+        "sentence": ACTS[step].sentence,
+        "fields": with_errors(fields_of(step, case, posted), faults),
+        "papers": paper_groups(request.actor, step, case, posted, faults, request.at),
+        "findings": answer,
+        "faults": faults,
+        "on": (posted or {}).get("happened_on") or request.on.isoformat(),
+        "mine": STEPS[step].permission in request.actor.permissions,
+        "crumbs": [("案件", "/cases/"), (case.name, f"/cases/{case.id}/"), (ACTS[step].sentence, "")],
+    }
+    status = 409 if posted is not None and not faults else 400 if faults else 200
+    return render(request, "cases/step.html", context, status=status)
+
+
+@door("waiver.grant")
+@require_http_methods(["GET", "POST"])
+def waive_gate(request: ActorRequest, case_id: UUID, gate: str) -> HttpResponse:
+    """Waive a house rule for one case, with a reason and a last day. A statutory rule cannot be waived."""
+    case = queries.get_case(request.actor, case_id)
+    faults: dict[str, str] = {}
+    findings: tuple[object, ...] = ()
+    if request.method == "POST":
+        try:
+            actions.waive_gate(
+                case_id=case_id,
+                gate=gate,
+                reason=request.POST.get("reason", ""),
+                expires_on=date.fromisoformat(request.POST.get("expires_on", "")),
+                actor=request.actor,
+                at=request.at,
+            )
+            return redirect("case_page", case_id)
+        except ValueError:
+            faults = {"expires_on": "请填写豁免到期日。"}
+        except BadInput as error:
+            faults = error.fields
+        except Refused as error:
+            findings = error.findings
+    context = {"case": case, "gate": gate, "faults": faults, "findings": findings, "typed": request.POST}
+    return render(request, "cases/waive.html", context, status=409 if findings else 400 if faults else 200)
+
+
+@door("record.correct")
+@require_http_methods(["GET", "POST"])
+def correct_entry(request: ActorRequest, case_id: UUID, seq: int) -> HttpResponse:
+    """Correct an entry by another that names it; the first stays where it is."""
+    state = queries.get_state(request.actor, case_id, request.on)
+    entry = next((one for one in state.entries if one.seq == seq), None)
+    if entry is None or entry.kind not in ACTS:
+        raise Http404
+    faults: dict[str, str] = {}
+    posted = request.POST if request.method == "POST" else None
+    if posted is not None:
+        try:
+            actions.correct_entry(
+                case_id=case_id,
+                seq=seq,
+                reason=posted.get("reason", ""),
+                data=read_form(entry.kind, state.case, posted),
+                actor=request.actor,
+                at=request.at,
+            )
+            return redirect("case_page", case_id)
+        except BadInput as error:
+            faults = error.fields
+    fields = fields_of(entry.kind, state.case, posted)
+    if posted is None:
+        for one in fields:
+            one.value = entry.payload.get(one.name, one.value)
+    context = {"case": state.case, "entry": entry, "fields": with_errors(fields, faults), "faults": faults}
+    return render(request, "cases/correct.html", context, status=400 if faults else 200)
+
+
+@door("record.export")
+@require_GET
+def case_bundle(request: ActorRequest, case_id: UUID) -> HttpResponse:
+    """Send the whole dossier as a bundle that can be checked on any computer."""
+    name, content = actions.export_case(case_id=case_id, actor=request.actor, at=request.at)
+    response = HttpResponse(content, content_type="application/zip")
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    return response

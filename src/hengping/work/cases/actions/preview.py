@@ -1,0 +1,57 @@
+"""Looking at a paper before it is issued, and an editable copy after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from hengping.ground.documents import actions as documents
+from hengping.ground.documents import queries as document_queries
+from hengping.ground.errors import BadInput, NotAllowed
+from hengping.ground.people.actors import Actor, require
+from hengping.ground.people.queries import get_bureau
+from hengping.work.cases.access import get_case_for
+from hengping.work.cases.completion import complete
+from hengping.work.cases.facts import facts_of
+from hengping.work.cases.papers import context_of, fill, for_party, wanted
+
+
+def preview_paper(
+    *,
+    case_id: UUID,
+    step: str,
+    kind: str,
+    data: Mapping[str, Any],
+    given: Mapping[str, Any],
+    actor: Actor,
+    at: datetime,
+    on: date,
+) -> bytes:
+    """Print a draft of a paper of a step; nothing is kept. Raises NotAllowed, BadInput."""
+    case = get_case_for(actor, case_id, "document.preview")
+    facts, _, _ = facts_of(case, on)
+    filled = complete(case, step, data, on, facts)
+    pairs = [pair for pair in wanted(step, filled, case) if pair[0] == kind]
+    if not pairs:
+        raise BadInput("这一步现在不制发这份文书。")
+    context = for_party(context_of(case, step, filled, facts, actor=actor, at=at, on=on), pairs[0][1])
+    return documents.preview(
+        kind=kind, facts=fill(kind, context, given), bureau=get_bureau(case.bureau_id), on=on, at=at
+    )
+
+
+def word_copy_of(*, document_id: UUID, actor: Actor) -> bytes:
+    """Return an editable copy made from the facts of an issued paper. Raises NotAllowed."""
+    require(actor, "document.preview")
+    document = document_queries.get_document(document_id)
+    if document is None or document.bureau_id != actor.bureau_id:
+        raise NotAllowed("没有这份文书。")
+    return documents.word_copy(
+        kind=document.kind,
+        facts=document_queries.facts_of(document_id),
+        bureau=get_bureau(document.bureau_id),
+        on=document.issued_on,
+        number=document.number,
+    )

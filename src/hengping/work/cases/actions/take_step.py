@@ -1,0 +1,124 @@
+"""The one write path of a case: access, facts, the law's answer, change, chained entry, deadlines, later work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from hengping.ground.errors import BadInput, Conflict, NotAllowed, Refused
+from hengping.ground.people.actors import Actor
+from hengping.ground.records.actions import append, close_dossier, number_dossier
+from hengping.law.findings import Answer
+from hengping.law.procedure.acts import BadAct, read_data
+from hengping.law.procedure.ask import ask, survey
+from hengping.law.procedure.steps import STEPS, Step
+from hengping.work.cases.access import get_case_for, is_assigned
+from hengping.work.cases.actions.follow import follow
+from hengping.work.cases.actions.moments import moment_of
+from hengping.work.cases.completion import complete, stored
+from hengping.work.cases.facts import facts_of
+from hengping.work.cases.models import Case
+from hengping.work.cases.papers import Issued, issue_papers
+from hengping.work.cases.shapes import StepTaken
+
+HANDLERS_ONLY = "case.handle"
+NUMBERING = frozenset({"filing_approval", "on_spot_decision_unit", "on_spot_decision_person", "not_filed_approval"})
+"""The papers whose number the dossier bears."""
+
+
+def take_step(
+    *,
+    case_id: UUID,
+    step: str,
+    data: Mapping[str, Any],
+    actor: Actor,
+    at: datetime,
+    on: date,
+    paper: Mapping[str, Any] | None = None,
+    expected_seq: int | None = None,
+) -> StepTaken:
+    """Take one step of a case, or say every reason why it may not be taken yet.
+
+    `data` are the particulars that the act declares (`law.procedure.acts.ACTS[step].data`); what the system knows
+    itself (officers on the case, parties, the latest discretion sheet) may be left out. `paper` holds the texts of the
+    papers that come out of the step. `on` is the day on which it happened, `at` the moment of recording.
+    `expected_seq` is the last entry that the actor saw; where somebody acted meanwhile, Conflict is raised.
+    Raises NotAllowed, BadInput, Refused, Conflict; nothing is changed then.
+    """
+    if step not in STEPS:
+        raise BadInput("没有这个步骤。")
+    with transaction.atomic():
+        case = get_case_for(actor, case_id, STEPS[step].permission)
+        _require_place(actor, case, STEPS[step])
+        return perform(case, step, data=data, paper=paper or {}, actor=actor, at=at, on=on, expected_seq=expected_seq)
+
+
+def perform(
+    case: Case,
+    step: str,
+    *,
+    data: Mapping[str, Any],
+    paper: Mapping[str, Any],
+    actor: Actor,
+    at: datetime,
+    on: date,
+    expected_seq: int | None = None,
+) -> StepTaken:
+    """Do the rest of the write path, inside the caller's transaction and after its access check."""
+    facts, setting, seen = facts_of(case, on)
+    if expected_seq is not None and expected_seq != seen:
+        raise Conflict("有人在您之前办理了这个案件，请重新打开案卷再办。")
+    filled = complete(case, step, data, on, facts)
+    try:
+        proposed = read_data(step, filled)
+    except BadAct as error:
+        # A step that is not open at all is refused with its reasons before anybody is sent back to fill a form.
+        if not (standing := survey(step, facts, on, setting)).allowed:
+            raise Refused(standing.findings) from error
+        raise BadInput(dict.fromkeys(error.names, str(error)) or str(error)) from error
+    answer = ask(step, facts, on, setting, {**proposed, "actor": str(actor.user_id)})
+    if not answer.allowed:
+        raise Refused(answer.findings)
+    payload = stored(filled)
+    issued = issue_papers(case, step, filled, paper, facts, actor=actor, at=at, on=on)
+    entry = append(
+        dossier_id=case.pk,
+        kind=step,
+        actor=actor,
+        at=at,
+        happened_at=moment_of(on, at),
+        payload=payload | ({"documents": issued.listing} if issued.listing else {}),
+        expected_seq=seen + issued.entries,
+    )
+    _keep_file(case, step, issued, actor, at)
+    after = follow(case, on)
+    return StepTaken(case.pk, step, entry.seq, str(after.phase), issued.by_kind)
+
+
+def _keep_file(case: Case, step: str, issued: Issued, actor: Actor, at: datetime) -> None:
+    """Number the dossier after the paper that makes it a case, and close it with the archive."""
+    if step == "archive_case":
+        close_dossier(dossier_id=case.pk, actor=actor, at=at)
+        return
+    number = next((str(row["number"]) for row in issued.listing if row["kind"] in NUMBERING and row["number"]), "")
+    if number and case.dossier.number is None:
+        number_dossier(dossier_id=case.pk, number=number, actor=actor, at=at)
+
+
+def _require_place(actor: Actor, case: Case, step: Step) -> None:
+    """A handler's step belongs to the officers on the case; `clerk` steps to whoever keeps the registers."""
+    if step.permission != HANDLERS_ONLY or step.post != "officer":
+        return
+    if not is_assigned(actor, case):
+        raise NotAllowed("只有本案承办人员可以办理这一步。")
+
+
+def ask_about(*, case_id: UUID, step: str, actor: Actor, on: date) -> Answer:
+    """Answer "may this be done, and why not yet?" before any particulars are known. Raises NotAllowed."""
+    case = get_case_for(actor, case_id, "case.read")
+    facts, setting, _ = facts_of(case, on)
+    return survey(step, facts, on, setting)

@@ -1,0 +1,229 @@
+"""Weighing: the discretion sheet that everything after the investigation refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from hengping.ground.errors import BadInput, NotAllowed, Refused
+from hengping.ground.library.queries import setting_of, tables_on
+from hengping.ground.people.actors import Actor
+from hengping.ground.records.actions import append
+from hengping.kit.chain.canonical import canonical_bytes
+from hengping.law.discretion import grade, recompute
+from hengping.law.discretion.shapes import BadRequest, Grade, GradeRequest, PriorOrder, Thresholds
+from hengping.law.exemptions.shapes import ExemptionFacts
+from hengping.law.findings import Finding
+from hengping.law.procedure.particulars import PENALTY_KINDS
+from hengping.law.violations import UnknownItem
+from hengping.law.violations.variables import Value
+from hengping.work.cases.access import get_case_for, is_assigned
+from hengping.work.cases.actions.moments import moment_of
+from hengping.work.cases.completion import stored
+from hengping.work.cases.models import Case, CaseParty, Sheet
+from hengping.work.cases.shapes import SheetShape
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """One violation of one party, as the handler weighed it. Amounts in fen; `party` is a key of the case."""
+
+    party: str
+    item: str
+    stage: str
+    subject: str
+    act_on: date
+    proposed: int | None = None
+    measured: Mapping[str, Value] = field(default_factory=dict)
+    circumstances: frozenset[str] = frozenset()
+    direction: str = ""
+    prior_order: PriorOrder | bool | None = None
+    exemption: ExemptionFacts | None = None
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    second_approver: str = ""
+    other_kinds: tuple[str, ...] = ()
+
+
+def try_out(*, bureau_id: int, rows: Sequence[Weighing], decided_on: date) -> list[Grade]:
+    """Compute without keeping: what law and benchmark answer to each row. Raises BadInput, AmbiguousLaw."""
+    tables = tables_on(bureau_id, decided_on)
+    thresholds = Thresholds.of(setting_of(bureau_id, decided_on))
+    try:
+        return [grade(_request(row, decided_on, thresholds), tables) for row in rows]
+    except (BadRequest, UnknownItem) as error:
+        raise BadInput({"rows": str(error)}) from error
+
+
+def weigh(
+    *,
+    case_id: UUID,
+    rows: Sequence[Weighing],
+    facts_text: str,
+    reasons_text: str,
+    actor: Actor,
+    at: datetime,
+    on: date,
+) -> SheetShape:
+    """Keep a discretion sheet and chain its proof. Amounts the law does not allow are refused with every reason.
+
+    Raises NotAllowed, BadInput, Refused.
+    """
+    _require_complete(rows, facts_text, reasons_text)
+    with transaction.atomic():
+        case = get_case_for(actor, case_id, "case.handle")
+        if not is_assigned(actor, case):
+            raise NotAllowed("只有本案承办人员可以测算裁量。")
+        keys = set(CaseParty.objects.filter(case=case).values_list("key", flat=True))
+        if strangers := {row.party for row in rows} - keys:
+            raise BadInput({"party": f"本案没有这些当事人：{'、'.join(sorted(strangers))}"})
+        grades = try_out(bureau_id=case.bureau_id, rows=rows, decided_on=on)
+        refusals: list[Finding] = [finding for one in grades for finding in one.refusals]
+        if refusals:
+            raise Refused(refusals)
+        return _keep(case, rows, grades, facts_text.strip(), reasons_text.strip(), actor, at, on)
+
+
+def penalty_of(rows: Sequence[Weighing], grades: Sequence[Grade], facts_text: str) -> list[dict[str, Any]]:
+    """Return one row a party: acts judged separately, then added; each party by itself."""
+    digest = sha256(facts_text.encode()).hexdigest()
+    penalty: list[dict[str, Any]] = []
+    for key in dict.fromkeys(row.party for row in rows):
+        mine = [(row, one) for row, one in zip(rows, grades, strict=True) if row.party == key]
+        fine = sum(one.amount or 0 for _, one in mine)
+        confiscation = sum(one.confiscate or 0 for _, one in mine)
+        kinds = {kind for row, _ in mine for kind in row.other_kinds}
+        kinds |= {"fine"} if fine else set()
+        kinds |= {"confiscate_income"} if confiscation else set()
+        if not kinds:
+            continue
+        penalty.append(
+            {
+                "party": key,
+                "fine": fine,
+                "confiscation": confiscation,
+                "kinds": sorted(kinds),
+                "items": sorted({one.applied_item for _, one in mine}),
+                "articles": sorted({c.key for _, one in mine for step in one.steps for c in step.citations}),
+                "facts": digest,
+                "lawful": all(one.lawful for _, one in mine),
+                "grade": sha256("".join(one.digest for _, one in mine).encode()).hexdigest(),
+            }
+        )
+    return penalty
+
+
+@dataclass(frozen=True, slots=True)
+class Recomputed:
+    """A proof of a sheet, computed again; `same` where the answer is still what it was."""
+
+    grade: Grade
+    same: bool
+
+
+def proofs_of(sheet: SheetShape) -> list[Recomputed]:
+    """Recompute every proof of a sheet from what it holds; nothing but the proof itself is read."""
+    again = [recompute(proof) for proof in sheet.proofs]
+    return [Recomputed(one, one.digest == proof["digest"]) for one, proof in zip(again, sheet.proofs, strict=True)]
+
+
+def _keep(
+    case: Case,
+    rows: Sequence[Weighing],
+    grades: Sequence[Grade],
+    facts_text: str,
+    reasons_text: str,
+    actor: Actor,
+    at: datetime,
+    on: date,
+) -> SheetShape:
+    content = {
+        "requests": stored([_plain_row(row) for row in rows]),
+        "proofs": [dict(one.proof) | {"digest": one.digest} for one in grades],
+        "penalty": penalty_of(rows, grades, facts_text),
+        "facts_text": facts_text,
+        "reasons_text": reasons_text,
+    }
+    version = sha256(canonical_bytes(content)).hexdigest()
+    if Sheet.objects.filter(case=case, version=version).exists():
+        raise BadInput("与已有的裁量测算完全相同，不必重复保存。")
+    sheet = Sheet.objects.create(case=case, version=version, made_by_id=actor.user_id, made_at=at, **content)
+    append(
+        dossier_id=case.pk,
+        kind="discretion_weighed",
+        actor=actor,
+        at=at,
+        happened_at=moment_of(on, at),
+        payload={
+            "version": version,
+            "penalty": content["penalty"],
+            "digests": [one.digest for one in grades],
+            "facts_text": facts_text,
+            "reasons_text": reasons_text,
+        },
+    )
+    return SheetShape(**content, version=version, made_by=actor.name, made_at=sheet.made_at)
+
+
+def _plain_row(row: Weighing) -> dict[str, Any]:
+    plain: dict[str, Any] = {
+        "party": row.party,
+        "item": row.item,
+        "stage": row.stage,
+        "subject": row.subject,
+        "act_on": row.act_on,
+        "proposed": row.proposed,
+        "measured": {name: value if isinstance(value, (int, str, bool)) else str(value) for name, value in row.measured.items()},
+        "circumstances": sorted(row.circumstances),
+        "direction": row.direction,
+        "reasons": dict(row.reasons),
+        "other_kinds": list(row.other_kinds),
+        "second_approver": row.second_approver,
+    }
+    if isinstance(row.prior_order, PriorOrder):
+        order = row.prior_order
+        plain["prior_order"] = {
+            "ordered_on": order.ordered_on,
+            "deadline_on": order.deadline_on,
+            "rechecked_on": order.rechecked_on,
+            "corrected": order.corrected,
+        }
+    return plain
+
+
+def _request(row: Weighing, decided_on: date, thresholds: Thresholds) -> GradeRequest:
+    return GradeRequest(
+        item=row.item,
+        stage=row.stage,
+        subject=row.subject,
+        act_on=row.act_on,
+        decided_on=decided_on,
+        measured=row.measured,
+        circumstances=row.circumstances,
+        direction=row.direction,
+        prior_order=row.prior_order,
+        exemption=row.exemption,
+        reasons=row.reasons,
+        second_approver=row.second_approver,
+        proposed=row.proposed,
+        thresholds=thresholds,
+    )
+
+
+def _require_complete(rows: Sequence[Weighing], facts_text: str, reasons_text: str) -> None:
+    faults: dict[str, str] = {}
+    if not rows:
+        faults["rows"] = "请至少测算一项违法行为。"
+    if not facts_text.strip():
+        faults["facts_text"] = "请写明违法事实。"
+    if not reasons_text.strip():
+        faults["reasons_text"] = "请写明裁量理由。"
+    if unknown := {kind for row in rows for kind in row.other_kinds} - PENALTY_KINDS.keys():
+        faults["other_kinds"] = f"没有这种处罚：{'、'.join(sorted(unknown))}"
+    if faults:
+        raise BadInput(faults)

@@ -1,0 +1,48 @@
+"""The only place that turns stored rows into what the law is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from hengping.ground.library.queries import setting_of
+from hengping.ground.records.queries import list_entries
+from hengping.ground.records.shapes import EntryShape
+from hengping.law.configuration import Setting
+from hengping.law.procedure.acts import ACTS, Act, act_from
+from hengping.law.procedure.facts import CaseFacts
+from hengping.law.procedure.fold import fold
+from hengping.work.cases.models import Case
+from hengping.work.cases.shapes import day_of
+
+def acts_of(entries: Iterable[EntryShape]) -> list[Act]:
+    """Return the acts among the entries of a dossier, in their order."""
+    return [
+        act_from(entry.kind, day_of(entry.happened_at), _particulars(entry), str(entry.actor_id or ""), entry.seq)
+        for entry in entries
+        if entry.kind in ACTS
+    ]
+
+
+def _particulars(entry: EntryShape) -> Mapping[str, Any]:
+    """Return the payload under the names that the act declares: the records call a correction's parts differently."""
+    if entry.kind != "entry_corrected":
+        return entry.payload
+    return {
+        "corrects_seq": entry.payload["corrects"],
+        "reason": entry.payload["reason"],
+        "particulars": entry.payload["correction"],
+    }
+
+
+def facts_from(entries: Sequence[EntryShape], setting: Setting) -> CaseFacts:
+    """Fold the entries of a case."""
+    return fold(acts_of(entries), setting)
+
+
+def facts_of(case: Case, on: date) -> tuple[CaseFacts, Setting, int]:
+    """Return what is known of a case under the setting of the day, and the number of the last entry read."""
+    setting = setting_of(case.bureau_id, on)
+    entries = list_entries(case.pk)
+    return facts_from(entries, setting), setting, entries[-1].seq if entries else 0

@@ -1,0 +1,259 @@
+"""Reading cases. Everything starts from what the actor may see and leaves as shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+
+from hengping.ground.errors import BadInput
+from hengping.ground.people.actors import Actor
+from hengping.ground.records.queries import list_entries
+from hengping.ground.records.shapes import EntryShape
+from hengping.law.configuration import Setting
+from hengping.law.findings import Answer
+from hengping.law.procedure.ask import next_steps
+from hengping.law.procedure.facts import CaseFacts
+from hengping.law.procedure.phases import PHASE_NAMES
+from hengping.law.procedure.steps import STEPS
+from hengping.work.cases.access import get_case_for, visible_to
+from hengping.work.cases.completion import complete
+from hengping.work.cases.facts import facts_from, facts_of, setting_of
+from hengping.work.cases.models import Case, CaseOfficer, CaseParty, Sheet
+from hengping.work.cases.papers import context_of, for_party, known, wanted
+from hengping.work.cases.shapes import (
+    CATEGORIES,
+    CaseOfficerShape,
+    CasePartyShape,
+    CaseRow,
+    CaseShape,
+    SheetShape,
+    day_of,
+)
+
+PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFilter:
+    """What a case list is narrowed to. Empty means no narrowing. `after` is the cursor of the page before."""
+
+    phase: str = ""
+    category: str = ""
+    procedure: str = ""
+    outcome: str = ""
+    handler_id: int | None = None
+    from_on: date | None = None
+    to_on: date | None = None
+    decided_from: date | None = None
+    decided_to: date | None = None
+    filed_from: date | None = None
+    filed_to: date | None = None
+    text: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """One page of the case list and the cursor of the next ("" on the last page)."""
+
+    rows: tuple[CaseRow, ...]
+    next_after: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseState:
+    """A case, what happened in it, what is known of it, and what may be done next."""
+
+    case: CaseShape
+    entries: tuple[EntryShape, ...]
+    facts: CaseFacts
+    setting: Setting
+    answers: tuple[Answer, ...]
+
+
+_ROW = (
+    "dossier_id",
+    "name",
+    "procedure",
+    "category",
+    "phase",
+    "party_names",
+    "accepted_on",
+    "filed_on",
+    "decided_on",
+    "closed_on",
+    "outcome",
+    "fine_fen",
+    "paid_fen",
+    "due_on",
+)
+
+
+def list_cases(actor: Actor, narrowed: CaseFilter | None = None, *, size: int = PAGE) -> CasePage:
+    """Return a page of cases, latest acceptance first. The cursor keeps deep pages as quick as the first."""
+    wanted = narrowed or CaseFilter()
+    found = _narrow(visible_to(actor), wanted)
+    if wanted.after:
+        day, key = _cursor(wanted.after)
+        found = found.filter(Q(accepted_on__lt=day) | Q(accepted_on=day, dossier_id__lt=key))
+    rows = list(
+        found.order_by("-accepted_on", "-dossier_id").values_list(*_ROW, F("dossier__number"), F("handler__name"))[
+            : size + 1
+        ]
+    )
+    shapes = tuple(_row(row) for row in rows[:size])
+    more = f"{shapes[-1].accepted_on}_{shapes[-1].id}" if len(rows) > size else ""
+    return CasePage(shapes, more)
+
+
+def count_cases(actor: Actor, narrowed: CaseFilter) -> int:
+    """Count the cases that fit."""
+    return _narrow(visible_to(actor), narrowed).count()
+
+
+def get_case(actor: Actor, case_id: UUID) -> CaseShape:
+    """Return one case with its parties and officers."""
+    return _shape(get_case_for(actor, case_id, "case.read"))
+
+
+def get_state(actor: Actor, case_id: UUID, on: date) -> CaseState:
+    """Return all that the dossier page shows, in few queries."""
+    case = get_case_for(actor, case_id, "case.read")
+    entries = tuple(list_entries(case.pk))
+    setting = setting_of(case.bureau_id, on)
+    facts = facts_from(entries, setting)
+    return CaseState(_shape(case, entries[-1].seq if entries else 0), entries, facts, setting, tuple(next_steps(facts, on, setting)))
+
+
+def list_sheets(actor: Actor, case_id: UUID) -> tuple[SheetShape, ...]:
+    """Return the discretion sheets of a case, the latest first."""
+    case = get_case_for(actor, case_id, "case.read")
+    return tuple(
+        SheetShape(
+            version=sheet.version,
+            requests=sheet.requests,
+            proofs=sheet.proofs,
+            penalty=sheet.penalty,
+            facts_text=sheet.facts_text,
+            reasons_text=sheet.reasons_text,
+            made_by=sheet.made_by.name,
+            made_at=sheet.made_at,
+        )
+        for sheet in Sheet.objects.filter(case=case).select_related("made_by").order_by("-id")
+    )
+
+
+def like_cases(actor: Actor, items: Sequence[str], *, besides: UUID | None = None, limit: int = 20) -> list[dict[str, Any]]:
+    """Return decided cases of the bureau on the same violation items, with what each was fined, the latest first."""
+    wanted = set(items)
+    found: list[dict[str, Any]] = []
+    sheets = (
+        Sheet.objects.filter(case__in=visible_to(actor).filter(outcome="penalty"))
+        .exclude(case_id=besides)
+        .select_related("case")
+        .order_by("-case__decided_on", "-id")
+    )
+    seen: set[UUID] = set()
+    for sheet in sheets.iterator():
+        if sheet.case_id in seen:
+            continue
+        same = [row for row in sheet.penalty if wanted & set(row.get("items", []))]
+        if same:
+            seen.add(sheet.case_id)
+            found.append({"case": _row_of(sheet.case), "penalty": same})
+        if len(found) >= limit:
+            break
+    return found
+
+
+def issuable_kinds(step: str, case: CaseShape) -> frozenset[str]:
+    """Return the kinds of paper that a step can issue in this case: for units or for persons, as its parties are."""
+    kinds = set(STEPS[step].documents)
+    for suffix, person in (("_unit", False), ("_person", True)):
+        if not any(party.person is person for party in case.parties):
+            kinds = {kind for kind in kinds if not kind.endswith(suffix)}
+    return frozenset(kinds)
+
+
+def known_fields(actor: Actor, case_id: UUID, step: str, kind: str, *, at: datetime) -> dict[str, Any]:
+    """Return the fields of a paper that the case fills by itself, for the first party that it goes to."""
+    case = get_case_for(actor, case_id, "case.read")
+    on = day_of(at)
+    facts, _, _ = facts_of(case, on)
+    data = complete(case, step, {}, on, facts)
+    context = context_of(case, step, data, facts, actor=actor, at=at, on=on)
+    key = next((key for one, key in wanted(step, data, case) if one == kind), "")
+    return known(kind, for_party(context, key))
+
+
+def _narrow(found: QuerySet[Case], wanted: CaseFilter) -> QuerySet[Case]:
+    for name in ("phase", "category", "procedure", "outcome", "handler_id"):
+        value = getattr(wanted, name)
+        if value:
+            found = found.filter(**{name: value})
+    days = (
+        ("accepted_on__gte", wanted.from_on),
+        ("accepted_on__lte", wanted.to_on),
+        ("filed_on__gte", wanted.filed_from),
+        ("filed_on__lte", wanted.filed_to),
+        ("decided_on__gte", wanted.decided_from),
+        ("decided_on__lte", wanted.decided_to),
+    )
+    found = found.filter(**{name: day for name, day in days if day})
+    if text := wanted.text.strip():
+        found = found.filter(
+            Q(name__icontains=text) | Q(party_names__icontains=text) | Q(dossier__number__icontains=text)
+        )
+    return found
+
+
+def _cursor(text: str) -> tuple[date, UUID]:
+    try:
+        day, key = text.split("_", 1)
+        return date.fromisoformat(day), UUID(key)
+    except ValueError as error:
+        raise BadInput("翻页位置无效，请从第一页重新打开。") from error
+
+
+def _row(values: tuple[Any, ...]) -> CaseRow:
+    named = dict(zip((*_ROW, "number", "handler_name"), values, strict=True))
+    named["id"] = named.pop("dossier_id")
+    named["number"] = named["number"] or ""
+    return CaseRow(**named)
+
+
+def _row_of(case: Case) -> CaseRow:
+    return _row((*(getattr(case, name) for name in _ROW), case.dossier.number, case.handler.name))
+
+
+def _shape(case: Case, head_seq: int | None = None) -> CaseShape:
+    parties = CaseParty.objects.filter(case=case).select_related("party").order_by("id")
+    officers = (
+        CaseOfficer.objects.filter(case=case, to_on__isnull=True).select_related("officer").order_by("id")
+    )
+    return CaseShape(
+        id=case.pk,
+        bureau_id=case.bureau_id,
+        number=case.dossier.number or "",
+        name=case.name,
+        procedure=case.procedure,
+        category=case.category,
+        phase=case.phase,
+        accepted_on=case.accepted_on,
+        handler_id=case.handler_id,
+        head_seq=case.dossier.head_seq if head_seq is None else head_seq,
+        parties=tuple(
+            CasePartyShape(row.key, row.party_id, row.party.name, row.party.person, row.position) for row in parties
+        ),
+        officers=tuple(
+            CaseOfficerShape(row.officer_id, row.officer.user_id, row.officer.name) for row in officers
+        ),
+    )
+
+
+__all__ = ["CATEGORIES", "PHASE_NAMES", "CaseFilter", "CasePage", "CaseState", "count_cases", "get_case", "get_state", "like_cases", "list_cases", "list_sheets"]

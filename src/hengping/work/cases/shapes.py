@@ -1,0 +1,111 @@
+"""What may leave the app: frozen, without a model inside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+HERE = ZoneInfo("Asia/Shanghai")
+
+
+def day_of(moment: datetime) -> date:
+    """Return the day that a clock on the wall of the bureau shows."""
+    return moment.astimezone(HERE).date()
+
+
+CATEGORIES: dict[str, str] = {
+    "hidden_danger": "安全生产隐患类",
+    "illegal_production": "非法生产经营类",
+    "accident": "生产安全事故责任类",
+    "other": "其他",
+}
+"""How the annual report counts cases."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A line of the case list. Amounts in fen."""
+
+    id: UUID
+    number: str
+    name: str
+    procedure: str
+    category: str
+    phase: str
+    party_names: str
+    handler_name: str
+    accepted_on: date
+    filed_on: date | None
+    decided_on: date | None
+    closed_on: date | None
+    outcome: str
+    fine_fen: int
+    paid_fen: int
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CasePartyShape:
+    """A party inside a case; `key` is how acts name it."""
+
+    key: str
+    party_id: int
+    name: str
+    person: bool
+    position: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOfficerShape:
+    """An officer on a case."""
+
+    officer_id: int
+    user_id: int | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseShape:
+    """A case with its parties and officers."""
+
+    id: UUID
+    bureau_id: int
+    number: str
+    name: str
+    procedure: str
+    category: str
+    phase: str
+    accepted_on: date
+    handler_id: int
+    head_seq: int
+    parties: tuple[CasePartyShape, ...]
+    officers: tuple[CaseOfficerShape, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetShape:
+    """A discretion sheet. `version` is its digest; `penalty` is one row a party, as acts carry it."""
+
+    version: str
+    requests: list[dict[str, Any]]
+    proofs: list[dict[str, Any]]
+    penalty: list[dict[str, Any]]
+    facts_text: str
+    reasons_text: str
+    made_by: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StepTaken:
+    """What an act left behind: the entry's number, the phase after it, the papers it issued by kind."""
+
+    case_id: UUID
+    step: str
+    seq: int
+    phase: str
+    documents: Mapping[str, UUID]

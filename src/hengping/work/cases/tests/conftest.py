@@ -1,0 +1,244 @@
+"""A case to play with: a company, two certified officers, the steps up to where a test begins."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from hengping.conftest import Cast
+from hengping.ground.documents import queries as document_queries
+from hengping.ground.documents.kinds import get_kind
+from hengping.ground.documents.shapes import ServiceReceipt
+from hengping.ground.people.actors import Actor
+from hengping.kit.identity import credit_check_character
+from hengping.law.procedure.steps import STEPS
+from hengping.work.cases import actions, queries
+from hengping.work.cases.actions import Weighing
+from hengping.work.cases.shapes import day_of
+from hengping.work.officers.actions import issue_certificate, register_officer
+from hengping.work.officers.shapes import CertificateInput
+from hengping.work.parties.actions import create_party
+from hengping.work.parties.shapes import Particulars
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c6360606000000004000160"
+    "f2e1d80000000049454e44ae426082"
+)
+ITEM = "AQF-99-1"
+FINE = 10_000_00
+
+
+@dataclass
+class Play:
+    """One case in the making."""
+
+    cast: Cast
+    now: datetime
+    party_id: int
+    officer_ids: list[int]
+    case_id: UUID | None = None
+
+    @property
+    def id(self) -> UUID:
+        assert self.case_id is not None
+        return self.case_id
+
+    @property
+    def on(self) -> date:
+        return day_of(self.now)
+
+    def later(self, days: int = 0, minutes: int = 10) -> None:
+        self.now += timedelta(days=days, minutes=minutes)
+
+    def who(self, step: str) -> Actor:
+        posts = {
+            "officer": self.cast.officer_in_charge,
+            "section_head": self.cast.section_head,
+            "leader": self.cast.leader,
+            "head": self.cast.head,
+            "clerk": self.cast.clerk,
+            "legal_reviewer": self.cast.reviewer,
+        }
+        return posts[STEPS[step].post]
+
+    def open(self, **changes: Any) -> None:
+        given: dict[str, Any] = {
+            "name": "顺达五金厂未设置安全警示标志案",
+            "category": "hidden_danger",
+            "source": "监督检查",
+            "summary": "车间没有警示标志",
+            "party_ids": [self.party_id],
+            "officer_ids": self.officer_ids,
+            "actor": self.cast.officer_in_charge,
+            "at": self.now,
+            "on": self.on,
+        }
+        self.case_id = actions.accept_clue(**(given | changes)).case_id
+        self.later()
+
+    def step(self, step: str, data: Mapping[str, Any] | None = None, **more: Any) -> Any:
+        given: dict[str, Any] = {"actor": self.who(step), "at": self.now, "on": self.on} | more
+        taken = actions.take_step(case_id=self.id, step=step, data=data or {}, **given)
+        self.later()
+        return taken
+
+    def approved(self, proposal: str, approval: str, data: Mapping[str, Any] | None = None, **more: Any) -> None:
+        self.step(proposal, data)
+        self.step("endorse_proposal", {"of": proposal})
+        self.step(approval, more.pop("opinion", {"opinion": "同意。"}), **more)
+
+    def serve_all(self) -> None:
+        for document in document_queries.list_documents(self.id):
+            if document.state == "issued" and not document.services and get_kind(document.kind).served:
+                self.serve(document.id)
+
+    def serve(self, document_id: UUID, **changes: Any) -> None:
+        receipt = {
+            "proof": "回证1",
+            "server": ("陈立新", "黄晓峰"),
+            "place": "厂区",
+            "receiver": "张三",
+            "receiver_role": "principal",
+        }
+        given: dict[str, Any] = {
+            "mode": "direct",
+            "served_on": self.on,
+            "actor": self.cast.officer_in_charge,
+            "at": self.now,
+        }
+        actions.serve_document(
+            case_id=self.id,
+            document_id=document_id,
+            receipt=ServiceReceipt(**(receipt | changes.pop("receipt", {}))),
+            **(given | changes),
+        )
+        self.later()
+
+    def filed(self) -> None:
+        self.open()
+        self.step(
+            "record_inspection",
+            {"certificate_shown": True, "place": "车间", "signed": True},
+            paper={"site_record": {"place": "车间", "site_head": "李四", "findings": "没有警示标志。"}},
+        )
+        self.step(
+            "order_correction",
+            {"items": ["设置警示标志"], "due_on": self.on + timedelta(days=10)},
+            paper={"correction_order": {"basis": ["《安全生产法》第三十五条"]}},
+        )
+        self.serve_all()
+        self.approved(
+            "propose_filing",
+            "approve_filing",
+            {"cause": "未设置安全警示标志", "competence": "territorial", "violated_on": self.on, "items": [ITEM]},
+        )
+
+    def weigh(self, fine: int = FINE) -> str:
+        version = actions.weigh(
+            case_id=self.id,
+            rows=[
+                Weighing(
+                    party="p1",
+                    item=ITEM,
+                    stage="base",
+                    subject="unit",
+                    act_on=date(2025, 3, 3),
+                    proposed=fine,
+                    reasons={"fault": "过失", "duration": "较短", "harm": "没有后果"},
+                )
+            ],
+            facts_text="车间三处危险部位没有警示标志。",
+            reasons_text="综合过失、持续时间和后果。",
+            actor=self.cast.officer_in_charge,
+            at=self.now,
+            on=self.on,
+        ).version
+        self.later()
+        return version
+
+    def reported(self, fine: int = FINE) -> None:
+        self.filed()
+        self.later(days=1)
+        actions.add_evidence(
+            case_id=self.id,
+            evidence="audiovisual",
+            name="照片.png",
+            file_name="照片.png",
+            content=PNG,
+            source="现场拍摄",
+            actor=self.cast.officer_in_charge,
+            at=self.now,
+        )
+        self.later(days=1)
+        self.step("verify_evidence", {"verified": True})
+        version = self.weigh(fine)
+        self.step(
+            "report_investigation",
+            {"outcome": "penalty", "version": version, "facts_supported": True},
+        )
+
+    def noticed(self) -> None:
+        self.reported()
+        self.approved("propose_notice", "approve_notice")
+        self.step("issue_notice", {"rights_told": True, "hearing_told": False})
+        self.serve_all()
+
+    def decided(self) -> None:
+        self.noticed()
+        self.later(days=14)
+        self.step("propose_disposal", {"outcome": "penalty", "reason": "事实清楚"})
+        self.step("endorse_proposal", {"of": "propose_disposal"})
+        self.step("approve_disposal", {"opinion": "同意", "agency_head": True})
+        self.step(
+            "issue_decision",
+            {"remedies_told": True, "surcharge_told": True, "correction_told": True, "defence_answered": True},
+        )
+        self.serve_all()
+
+    def row(self) -> Any:
+        return queries.list_cases(self.cast.officer_in_charge).rows[0]
+
+
+@pytest.fixture
+def play(cast: Cast, at: datetime) -> Play:
+    body = "91449900MADEM0001"
+    party = create_party(
+        particulars=Particulars(
+            person=False,
+            name="安平县顺达五金厂",
+            unit_type="company",
+            credit_code=body + credit_check_character(body),
+            legal_representative="张三",
+            address="安平县工业路1号",
+        ),
+        actor=cast.officer_in_charge,
+        at=at,
+        on=day_of(at),
+    )
+    officer_ids = []
+    for number, actor in enumerate((cast.officer_in_charge, cast.second_officer), 1):
+        officer_ids.append(
+            register_officer(
+                name=actor.name,
+                kind="enforcement",
+                department="执法科",
+                user_id=actor.user_id,
+                legal_qualification=False,
+                first_review_on=None,
+                actor=cast.training_clerk,
+                at=at,
+                on=day_of(at),
+            )
+        )
+        issue_certificate(
+            officer_id=officer_ids[-1],
+            certificate=CertificateInput(f"粤R{number:06d}", "省政府", "安全生产", date(2024, 1, 1), date(2028, 12, 31)),
+            actor=cast.training_clerk,
+            at=at,
+        )
+    return Play(cast, at, party.id, officer_ids)

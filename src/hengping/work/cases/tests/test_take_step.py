@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import pytest
+
+from hengping.ground.documents import queries as document_queries
+from hengping.ground.errors import BadInput, Conflict, NotAllowed, Refused
+from hengping.ground.records.queries import get_dossier, list_entries
+from hengping.work.cases import actions, queries
+from hengping.work.cases.tests.conftest import Play
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_works(play: Play) -> None:
+    """A small case from the clue to a served decision."""
+    play.decided()
+    row = play.row()
+    assert row.phase == "execution"
+    assert row.fine_fen == 10_000_00
+    assert row.number == get_dossier(play.id).number
+    assert row.number.startswith("（安）应急立〔2025〕")
+    kinds = [one.kind for one in document_queries.list_documents(play.id)]
+    assert kinds.count("penalty_decision_unit") == 1
+    assert {"filing_approval", "investigation_report", "penalty_notice", "disposal_approval"} <= set(kinds)
+
+
+def test_it_names_every_reason_when_it_refuses(play: Play) -> None:
+    play.filed()
+    with pytest.raises(Refused) as refused:
+        play.step("issue_decision", {"remedies_told": True})
+    gates = {finding.gate for finding in refused.value.findings}
+    assert {"step_fits_phase", "investigation_was_reported"} <= gates
+    assert all(finding.citations for finding in refused.value.findings if finding.gate == "investigation_was_reported")
+
+
+def test_a_refusal_changes_nothing(play: Play) -> None:
+    play.filed()
+    before = list_entries(play.id)
+    with pytest.raises(Refused):
+        play.step("approve_disposal", {"opinion": "同意", "agency_head": True})
+    assert list_entries(play.id) == before
+
+
+def test_it_refuses_who_is_not_on_the_case(play: Play) -> None:
+    play.filed()
+    with pytest.raises(NotAllowed):
+        play.step("verify_evidence", {"verified": True}, actor=play.cast.colleague)
+
+
+def test_it_requires_case_approve(play: Play) -> None:
+    play.open()
+    play.step(
+        "propose_filing",
+        {"cause": "未设置警示标志", "competence": "territorial", "violated_on": play.on},
+    )
+    with pytest.raises(NotAllowed):
+        play.step("approve_filing", {}, actor=play.cast.section_head)
+
+
+def test_an_outsider_sees_nothing(play: Play) -> None:
+    play.open()
+    with pytest.raises(NotAllowed):
+        queries.get_case(play.cast.outsider, play.id)
+    assert queries.list_cases(play.cast.outsider).rows == ()
+    with pytest.raises(NotAllowed):
+        play.step("propose_filing", {}, actor=play.cast.outsider)
+
+
+def test_it_refuses_a_missing_particular(play: Play) -> None:
+    play.open()
+    with pytest.raises(BadInput) as bad:
+        play.step("propose_filing", {"competence": "territorial", "violated_on": play.on})
+    assert "cause" in bad.value.fields
+
+
+def test_it_refuses_an_act_on_an_outdated_page(play: Play) -> None:
+    play.open()
+    seen = queries.get_case(play.cast.officer_in_charge, play.id).head_seq
+    play.step("record_inspection", {"certificate_shown": True, "place": "车间", "signed": True}, paper=SITE)
+    with pytest.raises(Conflict):
+        play.step("record_inspection", {"certificate_shown": True, "place": "二楼", "signed": True}, paper=SITE, expected_seq=seen)
+
+
+SITE = {"site_record": {"place": "车间", "site_head": "李四", "findings": "没有警示标志。"}}
+
+
+def test_it_refuses_an_expired_certificate(play: Play) -> None:
+    play.open()
+    with pytest.raises(Refused) as refused:
+        play.step("record_inspection", {"certificate_shown": True, "place": "车间", "signed": True, "officers": play.officer_ids[:1]}, paper=SITE)
+    finding = next(one for one in refused.value.findings if one.gate == "two_certified_officers")
+    assert any(citation.statute == "APL" and citation.article == 42 for citation in finding.citations)
+
+
+def test_a_correction_names_what_it_corrects(play: Play) -> None:
+    play.filed()
+    entry = next(one for one in list_entries(play.id) if one.kind == "propose_filing")
+    actions.correct_entry(
+        case_id=play.id,
+        seq=entry.seq,
+        reason="案由写错",
+        data={"cause": "未在危险部位设置警示标志"},
+        actor=play.cast.officer_in_charge,
+        at=play.now,
+    )
+    state = queries.get_state(play.cast.officer_in_charge, play.id, play.on)
+    assert state.facts.filing is not None
+    assert state.facts.filing.cause == "未在危险部位设置警示标志"
+    assert any(one.kind == "entry_corrected" for one in state.entries)

@@ -1,0 +1,181 @@
+"""Excel workbooks as plain rows of text, and rows as a workbook. A suspicious file is refused before it is opened."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from xml.etree.ElementTree import ParseError
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.worksheet import Worksheet
+
+LARGEST_FILE_BYTES = 8 * 1024 * 1024
+LARGEST_UNPACKED_BYTES = 64 * 1024 * 1024
+LARGEST_RATIO = 200
+MOST_PARTS = 500
+MOST_ROWS = 20_000
+MOST_COLUMNS = 60
+LONGEST_CELL = 2_000
+
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0"
+_MAIN_TYPE = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+_ACTIVE = ("vbaproject", "activex", "embeddings/", "externallinks/", "macrosheets/", "oleobject")
+
+
+class BadFile(ValueError):
+    """An uploaded workbook cannot be accepted. The message is Chinese and can be shown in a form."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One filled row below the heading: `number` as Excel counts it, `cells` from column heading to text."""
+
+    number: int
+    cells: Mapping[str, str]
+
+
+def read_sheets(content: bytes) -> dict[str, list[dict[str, str]]]:
+    """All sheets of an .xlsx workbook as rows keyed by their heading (first filled row); empty rows are left out.
+
+    Texts are trimmed; a date is YYYY-MM-DD; a whole number has no decimal point. Raises BadFile.
+    """
+    return {name: [dict(row.cells) for row in rows] for name, rows in read_numbered_sheets(content).items()}
+
+
+def read_numbered_sheets(content: bytes) -> dict[str, list[SheetRow]]:
+    """As `read_sheets`, but every row carries its number in the workbook, for messages to the person who typed it."""
+    _require_plain_workbook(content)
+    try:
+        book = load_workbook(io.BytesIO(content), read_only=False, data_only=True, keep_links=False, keep_vba=False)
+    except (InvalidFileException, ParseError, KeyError, ValueError, TypeError, IndexError, zipfile.BadZipFile) as error:
+        raise BadFile("表格打不开，文件可能已损坏，请用 Excel 另存为 .xlsx 后重传。") from error
+    try:
+        return {sheet.title: _rows(sheet) for sheet in book.worksheets}
+    finally:
+        book.close()
+
+
+def _require_plain_workbook(content: bytes) -> None:
+    """Look at the container only: size, kind, macros, embedded objects, bombs."""
+    if not content:
+        raise BadFile("文件是空的。")
+    if len(content) > LARGEST_FILE_BYTES:
+        raise BadFile(f"文件超过{LARGEST_FILE_BYTES // 1024 // 1024}兆，请删去图片或拆分后重传。")
+    if content.startswith(_OLE):
+        raise BadFile("这是旧版或加密的 Excel 文件，请另存为不加密的 .xlsx 后重传。")
+    if not content.startswith(_ZIP):
+        raise BadFile("这不是 Excel 文件，只接受 .xlsx 格式。")
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            _require_harmless(archive)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise BadFile("文件已损坏或加了密码，请重新保存后再传。") from error
+
+
+def _require_harmless(archive: zipfile.ZipFile) -> None:
+    parts = archive.infolist()
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED_BYTES:
+        raise BadFile("文件解开后过大，不予接收。")
+    for part in parts:
+        name = part.filename.lower()
+        if any(mark in name for mark in _ACTIVE):
+            raise BadFile("文件带有宏、外部链接或嵌入对象，请删去后另存为 .xlsx 重传。")
+        if part.flag_bits & 1:
+            raise BadFile("文件加了密码，请取消密码后重传。")
+        if part.file_size > 1024 * 1024 and part.file_size > LARGEST_RATIO * max(part.compress_size, 1):
+            raise BadFile("文件压缩异常，不予接收。")
+        if ".." in name.split("/") or name.startswith("/"):
+            raise BadFile("文件内部路径异常，不予接收。")
+        if name.endswith((".xml", ".rels")) and part.file_size and _declares_entities(archive, part):
+            raise BadFile("文件内部带有实体定义，不予接收。")
+    try:
+        kinds = archive.read("[Content_Types].xml")
+    except KeyError:
+        raise BadFile("这不是 Excel 文件，只接受 .xlsx 格式。") from None
+    if b"macroEnabled" in kinds or _MAIN_TYPE not in kinds:
+        raise BadFile("只接受不带宏的 .xlsx 文件，请另存后重传。")
+
+
+def _declares_entities(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    with archive.open(part) as stream:
+        head = stream.read(4096)
+    return b"<!DOCTYPE" in head or b"<!ENTITY" in head
+
+
+def _rows(sheet: Worksheet) -> list[SheetRow]:
+    if (sheet.max_row or 0) > MOST_ROWS or (sheet.max_column or 0) > MOST_COLUMNS:
+        raise BadFile(f"工作表“{sheet.title}”超过{MOST_ROWS}行或{MOST_COLUMNS}列，请拆分后重传。")
+    heading: list[str] | None = None
+    rows: list[SheetRow] = []
+    for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
+        cells = [_text(value, sheet.title, number) for value in values]
+        if not any(cells):
+            continue
+        if heading is None:
+            heading = cells
+            _require_distinct(heading, sheet.title)
+            continue
+        rows.append(SheetRow(number, {name: cell for name, cell in zip(heading, cells, strict=False) if name}))
+    return rows
+
+
+def _require_distinct(heading: Sequence[str], title: str) -> None:
+    named = [name for name in heading if name]
+    twice = sorted({name for name in named if named.count(name) > 1})
+    if twice:
+        raise BadFile(f"工作表“{title}”的列名重复：{'、'.join(twice)}。")
+
+
+def _text(value: object, title: str, number: int) -> str:
+    """A cell as a person sees it. A binary fraction is taken through its shortest decimal writing, never computed."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time().isoformat() == "00:00:00" else value.isoformat(" ", "minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float):
+        exact = Decimal(repr(value))
+        return format(exact.quantize(Decimal(1)), "f") if exact == exact.to_integral_value() else format(exact, "f")
+    text = str(value).strip()
+    if len(text) > LONGEST_CELL:
+        raise BadFile(f"工作表“{title}”第{number}行有一格超过{LONGEST_CELL}字。")
+    return text
+
+
+def write_sheets(sheets: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
+    """A workbook with one sheet per entry; the first row of each is its heading. Cells are text, never formulas."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for title, rows in sheets.items():
+        _fill(book.create_sheet(title), rows)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _fill(sheet: Worksheet, rows: Sequence[Sequence[str]]) -> None:
+    for row_number, row in enumerate(rows, start=1):
+        for column_number, text in enumerate(row, start=1):
+            cell = sheet.cell(row=row_number, column=column_number)
+            cell.value = text
+            cell.data_type = "s"  # a text that begins with “=” stays text
+            cell.number_format = "@"
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            if row_number == 1:
+                cell.font = Font(bold=True)
+                cell.fill = PatternFill("solid", start_color="FFE8EEF7")
+    for column_number in range(1, max((len(row) for row in rows), default=0) + 1):
+        longest = max((len(row[column_number - 1]) for row in rows if len(row) >= column_number), default=8)
+        sheet.column_dimensions[get_column_letter(column_number)].width = min(44, max(12, longest * 2))
+    sheet.freeze_panes = "A2"

@@ -1,0 +1,116 @@
+"""How grave an accident is (AIR 3), and what the unconfirmed bands of Order 14 would suggest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from hengping.law.citations import Citation
+from hengping.law.discretion.figures import figures, read_toml
+from hengping.law.discretion.shapes import show_yuan
+from hengping.law.violations.rows import parse_citation
+from hengping.law.violations.variables import Value, all_variables
+
+MEASURES = ("deaths", "serious_injuries", "direct_loss")
+"""Any one of the three decides; the highest grade reached counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccidentGrade:
+    """The grade, the measure that reached it, and the measures that were not stated."""
+
+    code: str
+    decided_by: str
+    missing: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """一般事故, 较大事故, 重大事故 or 特别重大事故."""
+        return all_variables()["accident_grade"].choices[self.code]
+
+
+def grade_of_accident(measured: Mapping[str, Value]) -> AccidentGrade | None:
+    """The highest grade that deaths, serious injuries or direct loss (fen) reach; None where none is stated."""
+    stated = [name for name in MEASURES if name in measured]
+    if not stated:
+        return None
+    missing = tuple(name for name in MEASURES if name not in measured)
+    for floor in reversed(figures().accident_grades):
+        for name in stated:
+            value = measured[name]
+            if not isinstance(value, str) and value >= getattr(floor, name):
+                return AccidentGrade(floor.code, name, missing)
+    raise AssertionError("the lowest grade begins at zero")
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """One reading of Order 14 for this case, in Chinese, never binding."""
+
+    text: str
+    citation: Citation
+
+
+def order_14_guidance(
+    item: str, subject: str, grade: str | None, measured: Mapping[str, Value], aggravated: bool
+) -> tuple[Guidance, ...]:
+    """What the unconfirmed bands say: one entry for each reading that differs, empty where they say nothing."""
+    found = []
+    if grade is not None and subject == "unit" and (item == "AQF-114" or item.startswith("O14-")):
+        found += [
+            Guidance(f"第{band}档{show_yuan(least)}至{show_yuan(most)}", citation)
+            for citation, band, least, most in sorted(_bands_reached(grade, measured), key=lambda one: one[2:])
+        ]
+    for prefix, band_subject, band_grade, band_heavy, text, citation in _other_bands():
+        fits = item.startswith(prefix) and band_subject == subject
+        if fits and band_grade in ("", grade) and band_heavy in (None, aggravated):
+            found.append(Guidance(text, citation))
+    return tuple(found)
+
+
+def _bands_reached(grade: str, measured: Mapping[str, Value]) -> set[tuple[Citation, str, int, int]]:
+    """The highest band that each reading reaches within the grade."""
+    reached: dict[str, tuple[Citation, str, int, int]] = {}
+    for reading, band_grade, floors, answer in _unit_bands():
+        if band_grade == grade and any(
+            not isinstance(value := measured.get(name, -1), str) and value >= floor
+            for name, floor in zip(MEASURES, floors, strict=True)
+        ):
+            reached[reading] = answer
+    return set(reached.values())
+
+
+@lru_cache(maxsize=1)
+def _unit_bands() -> tuple[tuple[str, str, tuple[int, int, int], tuple[Citation, str, int, int]], ...]:
+    return tuple(
+        (
+            row["reading"],
+            row["grade"],
+            (row["deaths"], row["serious_injuries"], row["direct_loss"] * 100),
+            (parse_citation(row["article"]), row["band"], row["min"] * 100, row["max"] * 100),
+        )
+        for row in read_toml("guidance.toml")["unit_band"]
+    )
+
+
+@lru_cache(maxsize=1)
+def _other_bands() -> tuple[tuple[str, str, str, bool | None, str, Citation], ...]:
+    bands = []
+    for row in read_toml("guidance.toml")["other_band"]:
+        least, most = row["min"], row["max"]
+        if row["unit"] == "yuan":
+            text = f"{show_yuan(least * 100)}至{show_yuan(most * 100)}"
+        else:
+            text = f"上一年年收入的{least}%" + ("" if least == most else f"至{most}%")
+        bands.append(
+            (
+                row["items"],
+                row["subject"],
+                row.get("grade", ""),
+                row.get("aggravated"),
+                text,
+                parse_citation(row["article"]),
+            )
+        )
+    return tuple(bands)

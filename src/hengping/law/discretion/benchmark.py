@@ -1,0 +1,83 @@
+"""The loaded benchmarks: the tier that narrows the range, and unconfirmed bands that only guide."""
+
+from __future__ import annotations
+
+from hengping.law.citations import cite
+from hengping.law.discretion.accidents import order_14_guidance
+from hengping.law.discretion.draft import Draft
+from hengping.law.discretion.provision import show_reach
+from hengping.law.discretion.ranges import FactMissing
+from hengping.law.discretion.shapes import Step
+from hengping.law.discretion.tiers import describe, measured_words, narrow
+from hengping.law.findings import Finding, Verdict
+from hengping.law.packs.shapes import LAYERS
+from hengping.law.violations import Item
+from hengping.law.violations.variables import all_variables
+
+BENCHMARK = cite("APL", 34)
+
+
+def apply_benchmark(draft: Draft, item: Item) -> None:
+    """Narrow the range by the tiers of the loaded packs."""
+    request, outcome, reach = draft.request, draft.outcome, draft.reach
+    if outcome is None or reach is None or draft.fixed:
+        return
+    layers = draft.tables.layers(item.id, request.stage, request.subject, request.decided_on)
+    draft.layers = tuple(layers)
+    if not layers:
+        draft.attend(
+            "benchmark_is_loaded",
+            "没有载入适用的裁量基准，须在法定幅度内说明理由，并经集体讨论",
+            BENCHMARK,
+            cure="载入裁量基准，或者集体讨论",
+            curer="committee_clerk",
+        )
+        return
+    try:
+        answers = narrow(outcome, layers, reach, draft.measured)
+    except FactMissing as missing:
+        draft.need(missing.code, f"写明{all_variables()[missing.code].name}，才能确定裁量档次")
+        draft.attend("tier_is_found", f"缺{all_variables()[missing.code].name}，裁量档次不能确定", BENCHMARK)
+        return
+    for answer in answers:
+        pack = answer.layer.pack
+        name = f"{LAYERS[pack.layer]}基准《{pack.title}》（{pack.document_number}）"
+        if answer.row is None:
+            draft.attend("tier_is_found", f"{name}没有与本案情节对应的档次", BENCHMARK, cure="说明理由并经集体讨论")
+            continue
+        draft.tiered = True
+        draft.reach = answer.after
+        draft.steps.append(
+            Step(
+                "tier",
+                f"{name}第{answer.row.number}行“{answer.row.tier}”（{describe(answer.row)}）：{show_reach(answer.after)}",
+                (BENCHMARK,),
+                item.id,
+                answer.row.tier,
+                measured_words(answer.row, draft.measured),
+                "",
+                answer.before,
+                answer.after,
+            )
+        )
+
+
+def show_guidance(draft: Draft, item: Item) -> None:
+    """Show what unconfirmed texts would suggest; it binds nobody and stays outside the proof."""
+    if draft.request.stage != "accident":
+        return
+    code = draft.measured.get("accident_grade")
+    found = order_14_guidance(
+        item.id, draft.request.subject, None if code is None else str(code), draft.measured, draft.weighed.aggravated
+    )
+    for one in found:
+        draft.guidance.append(
+            Finding(
+                "order_14_bands",
+                f"{one.citation.label}（未核对，仅供参考）：{one.text}",
+                (one.citation,),
+                "与官方文本核对；约束力以法律幅度为准",
+                "legal_reviewer",
+                verdict=Verdict.ATTENTION,
+            )
+        )

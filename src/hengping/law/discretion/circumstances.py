@@ -1,0 +1,64 @@
+"""What makes a penalty lighter or heavier, and what follows for where in the range the amount may lie."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from hengping.law.citations import Citation
+from hengping.law.discretion.figures import read_toml
+from hengping.law.violations.rows import parse_citation
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstance:
+    """One circumstance. `effect`: must_lighten, may_lighten, must_aggravate or may_aggravate."""
+
+    code: str
+    name: str
+    effect: str
+    citation: Citation
+    confirmed: bool
+
+
+@lru_cache(maxsize=1)
+def all_circumstances() -> Mapping[str, Circumstance]:
+    """The register by code."""
+    return {
+        row["code"]: Circumstance(
+            row["code"], row["name"], row["effect"], parse_citation(row["article"]), row["confirmed"]
+        )
+        for row in read_toml("circumstances.toml")["circumstance"]
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The circumstances of one case by their effect."""
+
+    must_lighten: tuple[Circumstance, ...]
+    may_lighten: tuple[Circumstance, ...]
+    must_aggravate: tuple[Circumstance, ...]
+    may_aggravate: tuple[Circumstance, ...]
+
+    @property
+    def aggravated(self) -> bool:
+        """True where anything speaks for more."""
+        return bool(self.must_aggravate or self.may_aggravate)
+
+
+NOTHING = Weighed((), (), (), ())
+
+
+def weigh(codes: frozenset[str]) -> Weighed:
+    """Sort circumstances by effect. Raises KeyError for a code that is not registered."""
+    if not codes:
+        return NOTHING
+    found = [all_circumstances()[code] for code in sorted(codes)]
+    return Weighed(
+        *(
+            tuple(one for one in found if one.effect == effect)
+            for effect in ("must_lighten", "may_lighten", "must_aggravate", "may_aggravate")
+        )
+    )

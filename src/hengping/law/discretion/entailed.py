@@ -1,0 +1,75 @@
+"""What an amount entails: confiscation and measures, a hearing, a collective discussion, reasons."""
+
+from __future__ import annotations
+
+from hengping.law.citations import cite
+from hengping.law.discretion.draft import Draft
+from hengping.law.discretion.figures import figures
+from hengping.law.discretion.shapes import REASONS, Step, show_yuan
+from hengping.law.violations import MEASURES, ORGANISATIONS
+
+HEARING = cite("APL", 63, 1)
+DISCUSSION = cite("APL", 57, 2)
+
+
+def confiscated(draft: Draft, measures: tuple[str, ...]) -> int | None:
+    """Illegal income to be confiscated, in fen; None where the law orders none or nothing is stated (APL 28(2))."""
+    income = draft.measured.get("illegal_income")
+    if "confiscate_income" not in measures or not isinstance(income, int):
+        return None
+    return income
+
+
+def record_measures(draft: Draft, measures: tuple[str, ...], confiscate: int | None) -> None:
+    """Add the step that names the measures and the sum to be confiscated."""
+    if not measures or draft.item is None:
+        return
+    sums = {"confiscate_income": show_yuan(confiscate)} if confiscate else {}
+    names = "、".join(MEASURES[code].name + sums.get(code, "") for code in measures)
+    draft.steps.append(Step("measures", names, draft.item.penalties, draft.item.id))
+
+
+def mark_procedure(draft: Draft, amount: int | None, measures: tuple[str, ...], confiscate: int | None) -> bool:
+    """What the amount and the measures entail: a hearing to be offered, a collective discussion."""
+    request, limits = draft.request, draft.request.thresholds
+    organisation = request.subject in ORGANISATIONS
+    hearing_from = limits.hearing_unit if organisation else limits.hearing_person
+    discuss_from = limits.discussion_unit if organisation else limits.discussion_person
+    most = amount if amount is not None else request.proposed or (draft.reach[1] if draft.reach else 0)
+    grave = any(MEASURES[code].hearing for code in measures)
+    hearing = most >= hearing_from or grave or (confiscate or 0) >= hearing_from
+    if draft.exempt == "no_penalty_mandatory":
+        return False
+    if hearing and not request.hearing_offered:
+        reason = "有停产停业、吊销等较重处罚" if grave else f"罚款或者没收达到{show_yuan(hearing_from)}"
+        draft.steps.append(Step("hearing", f"{reason}，须告知听证权利", (HEARING,), request.item))
+        draft.need("hearing_notice", f"{reason}，决定前须告知听证权利")
+    no_benchmark = draft.reach is not None and not draft.fixed and not draft.tiered
+    large = most >= discuss_from or (confiscate or 0) >= limits.discussion_confiscation or grave
+    if no_benchmark or large or draft.direction == "mitigate":
+        _discuss(draft, no_benchmark)
+    return hearing
+
+
+def _discuss(draft: Draft, no_benchmark: bool) -> None:
+    lighter = draft.direction == "mitigate"
+    reason = "没有可用的裁量基准档次" if no_benchmark else "减轻处罚" if lighter else "属较重处罚"
+    text = f"{reason}，须经负责人集体讨论决定"
+    draft.steps.append(Step("discussion", text, (DISCUSSION,), draft.request.item))
+    if not draft.request.discussed:
+        draft.need("collective_discussion", text, "committee_clerk")
+
+
+def ask_for_reasons(draft: Draft) -> None:
+    """Ask for what the statement of reasons does not speak of yet."""
+    missing = [name for code, name in REASONS.items() if not draft.request.reasons.get(code)]
+    if missing:
+        draft.need("reason", f"写明裁量理由，还缺{'、'.join(missing)}")
+
+
+def fits_simple_procedure(draft: Draft, amount: int | None, measures: tuple[str, ...]) -> bool:
+    """A decision on the spot: a small fine, and no other penalty than a warning (APL 51)."""
+    if amount is None or draft.reach is None or draft.request.stage != "base" or amount == 0:
+        return False
+    limit = figures().simple_unit if draft.request.subject in ORGANISATIONS else figures().simple_person
+    return amount <= limit and not any(MEASURES[code].penalty for code in measures if code != "warning")

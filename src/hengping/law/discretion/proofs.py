@@ -1,0 +1,190 @@
+"""The proof of a grade: request, rows used and result in canonical JSON, with one digest over all of it.
+
+A proof needs nothing else: `recompute` builds the tables from its own rows and grades its own request again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any
+
+from hengping.law.discretion.shapes import ENGINE, GradeRequest, Need, PriorOrder, Step, Thresholds
+from hengping.law.discretion.tables import Layer, Tables, canonical_json
+from hengping.law.exemptions.shapes import ExemptionFacts
+from hengping.law.findings import Finding
+from hengping.law.packs.reading import exemption_pack_from, pack_from
+from hengping.law.violations import Item, Violations, read_item
+from hengping.law.violations.variables import Value, all_variables
+
+
+def digest_of(request: str, result: str, rows: Sequence[str], engine: str = ENGINE) -> str:
+    """SHA-256 over the canonical JSON of the proof, put together from parts that are canonical already."""
+    text = f'{{"engine":"{engine}","request":{request},"result":{result},"rows":[{",".join(rows)}]}}'
+    return sha256(text.encode()).hexdigest()
+
+
+def digest_of_proof(proof: Mapping[str, Any]) -> str:
+    """The digest of a stored proof, to see whether anything in it was changed."""
+    kept = {name: proof[name] for name in ("engine", "request", "result", "rows")}
+    return sha256(canonical_json(kept).encode()).hexdigest()
+
+
+def write_request(request: GradeRequest) -> dict[str, Any]:
+    """The request in JSON types."""
+    order = request.prior_order
+    return {
+        "item": request.item,
+        "stage": request.stage,
+        "subject": request.subject,
+        "act_on": request.act_on.isoformat(),
+        "decided_on": request.decided_on.isoformat(),
+        "measured": {
+            code: str(value) if isinstance(value, Decimal) else value for code, value in request.measured.items()
+        },
+        "circumstances": sorted(request.circumstances),
+        "direction": request.direction,
+        "prior_order": _write_order(order) if isinstance(order, PriorOrder) else order,
+        "exemption": None if request.exemption is None else _write_exemption(request.exemption),
+        "reasons": dict(request.reasons),
+        "second_approver": request.second_approver,
+        "discussed": request.discussed,
+        "hearing_offered": request.hearing_offered,
+        "proposed": request.proposed,
+        "thresholds": [
+            request.thresholds.hearing_unit,
+            request.thresholds.hearing_person,
+            request.thresholds.discussion_unit,
+            request.thresholds.discussion_person,
+            request.thresholds.discussion_confiscation,
+        ],
+    }
+
+
+def _write_order(order: PriorOrder) -> dict[str, Any]:
+    return {
+        "ordered_on": order.ordered_on.isoformat(),
+        "deadline_on": order.deadline_on.isoformat(),
+        "rechecked_on": order.rechecked_on.isoformat(),
+        "corrected": order.corrected,
+    }
+
+
+_EXEMPTION_DAYS = ("ended_on", "found_on", "last_same_violation_on")
+_EXEMPTION_PLAIN = (
+    "slight",
+    "corrected",
+    "harm",
+    "first_violation",
+    "no_fault_proved",
+    "fault_not_required",
+    "age",
+    "could_not_discern",
+    "was_lucid",
+    "life_or_finance",
+    "sector",
+)
+
+
+def _write_exemption(facts: ExemptionFacts) -> dict[str, Any]:
+    days = {name: day.isoformat() if (day := getattr(facts, name)) else None for name in _EXEMPTION_DAYS}
+    plain = {name: getattr(facts, name) for name in _EXEMPTION_PLAIN}
+    return {**plain, **days, "counters": dict(facts.counters), "conditions": sorted(facts.conditions)}
+
+
+def read_request(raw: Mapping[str, Any]) -> GradeRequest:
+    """The inverse of `write_request`."""
+    order = raw["prior_order"]
+    exemption = raw["exemption"]
+    return GradeRequest(
+        item=raw["item"],
+        stage=raw["stage"],
+        subject=raw["subject"],
+        act_on=date.fromisoformat(raw["act_on"]),
+        decided_on=date.fromisoformat(raw["decided_on"]),
+        measured={code: _read_measured(code, value) for code, value in raw["measured"].items()},
+        circumstances=frozenset(raw["circumstances"]),
+        direction=raw["direction"],
+        prior_order=_read_order(order) if isinstance(order, Mapping) else order,
+        exemption=None if exemption is None else _read_exemption(exemption),
+        reasons=dict(raw["reasons"]),
+        second_approver=raw["second_approver"],
+        discussed=raw["discussed"],
+        hearing_offered=raw["hearing_offered"],
+        proposed=raw["proposed"],
+        thresholds=Thresholds(*raw["thresholds"]),
+    )
+
+
+def _read_measured(code: str, value: Any) -> Value:
+    variable = all_variables()[code]
+    measured: Value = Decimal(value) if variable.numeric and not variable.whole else value
+    return measured
+
+
+def _read_order(raw: Mapping[str, Any]) -> PriorOrder:
+    ordered, deadline, rechecked = (
+        date.fromisoformat(raw[name]) for name in ("ordered_on", "deadline_on", "rechecked_on")
+    )
+    return PriorOrder(ordered, deadline, rechecked, raw["corrected"])
+
+
+def _read_exemption(raw: Mapping[str, Any]) -> ExemptionFacts:
+    values: dict[str, Any] = {name: raw[name] for name in _EXEMPTION_PLAIN}
+    values |= {name: date.fromisoformat(raw[name]) if raw[name] else None for name in _EXEMPTION_DAYS}
+    values |= {"counters": dict(raw["counters"]), "conditions": frozenset(raw["conditions"])}
+    return ExemptionFacts(**values)
+
+
+def write_finding(finding: Finding) -> list[Any]:
+    """A finding in JSON types."""
+    return [finding.gate, finding.verdict.value, finding.text, [one.key for one in finding.citations]]
+
+
+def write_need(need: Need) -> list[str]:
+    """A need in JSON types."""
+    return [need.code, need.text, need.curer]
+
+
+def write_step(step: Step) -> dict[str, Any]:
+    """A step in JSON types; what is empty is left out."""
+    written: dict[str, Any] = {"code": step.code, "text": step.text, "articles": [one.key for one in step.citations]}
+    if step.item:
+        written["item"] = step.item
+    if step.tier:
+        written["tier"] = step.tier
+    if step.values:
+        written["values"] = [list(pair) for pair in step.values]
+    if step.factor:
+        written["factor"] = step.factor
+    if step.before is not None:
+        written["before"] = list(step.before)
+    if step.after is not None:
+        written["after"] = list(step.after)
+    return written
+
+
+def rows_used(
+    items: Sequence[Item], layers: Sequence[Layer], exemptions: Sequence[Mapping[str, Any]]
+) -> tuple[list[Any], list[str]]:
+    """The rows of a proof, once as values and once as canonical JSON."""
+    records: list[Any] = [{"item": item.raw} for item in items]
+    texts = [f'{{"item":{item.canonical}}}' for item in items]
+    for layer in layers:
+        records.append(layer.record)
+        texts.append(layer.canonical)
+    for record in exemptions:
+        records.append(record)
+        texts.append(canonical_json(record))
+    return records, texts
+
+
+def tables_of(rows: Sequence[Mapping[str, Any]]) -> Tables:
+    """The tables that a proof carries."""
+    return Tables(
+        Violations(read_item(row["item"]) for row in rows if "item" in row),
+        [pack_from({**row["pack"], "row": row["rows"]}) for row in rows if "pack" in row],
+        [exemption_pack_from({**row["exemption_pack"], "row": row["rows"]}) for row in rows if "exemption_pack" in row],
+    )

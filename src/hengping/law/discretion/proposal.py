@@ -1,0 +1,82 @@
+"""The proposed amount, held against range, direction and grounds."""
+
+from __future__ import annotations
+
+from hengping.law.citations import Citation, cite
+from hengping.law.discretion.draft import Draft
+from hengping.law.discretion.shapes import DIRECTIONS, Step, show_yuan
+from hengping.law.findings import Verdict
+from hengping.law.violations import Item
+
+
+def check_proposed(draft: Draft) -> int | None:
+    """Hold the proposed amount against everything; return the amount that stands, or None."""
+    proposed = draft.request.proposed
+    if draft.fixed and proposed is None and draft.direction != "mitigate" and draft.reach is not None:
+        if draft.exempt == "no_penalty_mandatory":
+            return None
+        return draft.reach[1] if draft.reach[0] == draft.reach[1] else None
+    if proposed is None:
+        return None
+    if draft.exempt == "no_penalty_mandatory" and proposed:
+        draft.refuse("penalty_is_permitted", "依法不予行政处罚，不能罚款", cite("APL", 33), cure="作出不予处罚决定")
+    if draft.item is not None:
+        _hold_against_range(draft, draft.item, proposed)
+    if draft.item is None or any(one.verdict is Verdict.REFUSED for one in draft.findings):
+        return None
+    text = f"拟处罚款{show_yuan(proposed)}，在允许的范围内" if proposed else "不罚款"
+    draft.steps.append(Step("proposed", text, draft.item.penalties, draft.item.id))
+    return proposed
+
+
+def _hold_against_range(draft: Draft, item: Item, proposed: int) -> None:
+    reach, spot, articles = draft.reach, draft.spot, item.penalties
+    if reach is None or spot is None:
+        if proposed and draft.outcome is None and draft.needs:
+            draft.refuse("range_is_known", "缺少事实，幅度不能确定，不能确定罚款数额", *articles, cure="补充所缺事实")
+        elif proposed:
+            draft.refuse("fine_is_provided", "法律没有规定在这一阶段对该对象罚款", *articles, cure="改为法律规定的措施")
+        return
+    if proposed == 0:
+        _hold_nothing(draft, articles)
+        return
+    if proposed > reach[1]:
+        text = f"拟处{show_yuan(proposed)}高于上限{show_yuan(reach[1])}"
+        draft.refuse("amount_below_ceiling", text, *articles, cure="降至上限以内")
+    elif proposed < reach[0]:
+        _hold_below_floor(draft, item, proposed, reach[0])
+    elif not spot[0] <= proposed <= spot[1]:
+        _hold_outside_direction(draft, proposed, spot)
+    if proposed % 100:
+        draft.attend("amount_is_whole", "罚款数额不是整元，须说明计算过程", *articles)
+
+
+def _hold_nothing(draft: Draft, articles: tuple[Citation, ...]) -> None:
+    may = draft.outcome is not None and draft.outcome.duty == "may"
+    if draft.exempt == "go_on" and not may:
+        cure = "写明不予处罚的情形或者罚款数额"
+        draft.refuse("fine_is_due", "法律规定应当罚款，没有不予处罚的情形", *articles, cure=cure)
+
+
+def _hold_below_floor(draft: Draft, item: Item, proposed: int, floor: int) -> None:
+    text = f"拟处{show_yuan(proposed)}低于下限{show_yuan(floor)}"
+    if draft.direction != "mitigate":
+        text += "，属于减轻处罚，须明确选择减轻"
+        draft.refuse("mitigation_is_declared", text, *item.penalties, cure="选择减轻并写明情形")
+        return
+    if not draft.request.second_approver:
+        draft.need("second_approver", "减轻处罚须另一名负责人批准", "leader")
+        draft.refuse("mitigation_has_second_approver", f"{text}，没有第二审批人", cite("APL", 32), curer="leader")
+    if not any(draft.request.reasons.values()):
+        draft.refuse("mitigation_has_reason", f"{text}，没有写明理由", cite("APL", 32), cure="写明减轻的理由")
+
+
+def _hold_outside_direction(draft: Draft, proposed: int, spot: tuple[int, int]) -> None:
+    name = DIRECTIONS[draft.direction]
+    article = cite("APL", 32) if draft.direction in {"light", "mitigate"} else cite("APL", 49)
+    draft.refuse(
+        "amount_follows_direction",
+        f"{name}处罚应当在{show_yuan(spot[0])}至{show_yuan(spot[1])}之间，拟处{show_yuan(proposed)}不在其中",
+        article,
+        cure=f"调整数额，或者改变{name}的认定",
+    )

@@ -1,0 +1,99 @@
+"""The ground out_of_time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from hengping.law import periods
+from hengping.law.citations import cite
+from hengping.law.exemptions.shapes import ExemptionFacts, Ground
+from hengping.law.exemptions.wording import attend, exempt
+from hengping.law.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Limitation:
+    """The last day on which the act had to be found, and whether the longer period applies."""
+
+    last_day: date
+    years: int
+    longer: bool
+
+
+def limitation_of(ended_on: date, *, life_or_finance: bool, harm: bool) -> Limitation:
+    """Two years from the end of the act; five where safety is concerned and harm was done: both, not one (APL 36).
+
+    Plain dates: the day of the act is not counted and nothing rolls (LO-03). 29 February ends on 28 February.
+    """
+    longer = life_or_finance and harm
+    years = _years("limitation_harm" if longer else "limitation")
+    return Limitation(_same_day(ended_on, years), years, longer)
+
+
+@lru_cache(maxsize=4)
+def _years(key: str) -> int:
+    number = periods.get(key).number
+    if number is None:
+        raise AssertionError(f"{key} has no length")
+    return number
+
+
+def _same_day(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
+def out_of_time(facts: ExemptionFacts) -> Ground | None:
+    """Not found before the limitation ran out: no penalty any more (APL 36)."""
+    if facts.ended_on is None or facts.found_on is None:
+        return None
+    limit = _limit(facts, facts.ended_on)
+    if facts.found_on <= limit.last_day:
+        return None
+    return exempt(
+        "out_of_time",
+        "no_penalty_mandatory",
+        f"违法行为于{facts.ended_on.isoformat()}终了，{limit.years}年内未被发现（最后一日{limit.last_day.isoformat()}，"
+        f"{facts.found_on.isoformat()}才发现），不再给予行政处罚",
+        cite("APL", 36),
+    )
+
+
+def look_at_limitation(facts: ExemptionFacts) -> tuple[Finding, ...]:
+    """What a person must look at: the boundary day has two readings, and the longer period two conditions."""
+    if facts.ended_on is None or facts.found_on is None:
+        return ()
+    found: list[Finding] = []
+    if facts.found_on < facts.ended_on:
+        return ()
+    limit = _limit(facts, facts.ended_on)
+    if facts.found_on == limit.last_day:
+        found.append(
+            attend(
+                "out_of_time",
+                f"发现之日正是追责时效的最后一日（{limit.last_day.isoformat()}）；行为当日计入的，前一日已经届满",
+                cite("APL", 36),
+                cure="由法制审核人员确认起算方法",
+                curer="legal_reviewer",
+            )
+        )
+    if facts.found_on > limit.last_day and not limit.longer and (facts.life_or_finance is None or not facts.harm):
+        found.append(
+            attend(
+                "out_of_time",
+                "未写明是否涉及公民生命健康、金融安全且有危害后果，按二年计算；两个条件都具备的为五年",
+                cite("APL", 36),
+                cure="写明是否涉及生命健康、金融安全，有无危害后果",
+                curer="officer",
+            )
+        )
+    return tuple(found)
+
+
+def _limit(facts: ExemptionFacts, ended_on: date) -> Limitation:
+    harm = facts.harm in {"slight", "serious"}
+    return limitation_of(ended_on, life_or_finance=bool(facts.life_or_finance), harm=harm)

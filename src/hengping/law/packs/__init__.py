@@ -1,0 +1,1 @@
+"""Benchmarks and no-penalty lists that a bureau loads: their shape, how they are read, checked and compared."""

@@ -1,0 +1,120 @@
+"""A benchmark pack and an exemption pack as values: what a bureau, a city, a province or the ministry published."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from hengping.law.violations.spans import Condition
+
+LAYERS: Mapping[str, str] = {"national": "国家", "provincial": "省", "local": "市县"}
+"""Layer code to Chinese, highest first. A lower layer may only narrow a higher one."""
+
+UNITS: Mapping[str, str] = {"yuan": "元", "percent": "上一年年收入的百分比", "multiple": "倍"}
+"""In what the range of a row is written; it must be that of the provision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One tier: where all conditions hold, the fine lies from `least` to `most`, both included, in `unit`.
+
+    `number` is the row as the person who typed it counts (sheet row, or position in the file, from 1).
+    """
+
+    number: int
+    item: str
+    stage: str
+    subject: str
+    tier: str
+    conditions: tuple[Condition, ...]
+    least: int
+    most: int
+    unit: str = "yuan"
+    note: str = ""
+
+    @property
+    def group(self) -> tuple[str, str, str]:
+        """Rows of one group divide the same provision among tiers."""
+        return (self.item, self.stage, self.subject)
+
+
+@dataclass(frozen=True)
+class Pack:
+    """One published benchmark. `valid_to` is its last day (None: open)."""
+
+    id: str
+    title: str
+    document_number: str
+    layer: str
+    jurisdiction: str
+    valid_from: date
+    valid_to: date | None
+    source: str
+    rows: tuple[Row, ...]
+    raw: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def in_force(self, on: date) -> bool:
+        """True on the days on which the pack applies."""
+        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class ExemptionRow:
+    """One entry of a no-penalty list. All conditions must hold; a counter may not exceed its figure.
+
+    `outcome` is no_penalty_mandatory or no_penalty_optional; `lookback_years` is the span in which the party must have
+    had no such violation (0: the list names none).
+    """
+
+    number: int
+    item: str
+    title: str
+    outcome: str
+    conditions: tuple[str, ...]
+    counters: tuple[tuple[str, int], ...] = ()
+    excluded_sectors: tuple[str, ...] = ()
+    lookback_years: int = 0
+    handling: str = ""
+
+
+@dataclass(frozen=True)
+class ExemptionPack:
+    """One published no-penalty list."""
+
+    id: str
+    title: str
+    document_number: str
+    layer: str
+    jurisdiction: str
+    valid_from: date
+    valid_to: date | None
+    source: str
+    rows: tuple[ExemptionRow, ...]
+    raw: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def in_force(self, on: date) -> bool:
+        """True on the days on which the list applies."""
+        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """What is wrong with one row (0: the head of the pack), in Chinese, with the column or field where there is one."""
+
+    row: int
+    text: str
+    column: str = ""
+
+    @property
+    def message(self) -> str:
+        """As shown: 第5行：……"""
+        return f"第{self.row}行：{self.text}" if self.row else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class PackFaults:
+    """A text or a sheet that is no pack, with every reason."""
+
+    faults: tuple[RowFault, ...]

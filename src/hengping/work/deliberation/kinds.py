@@ -1,4 +1,4 @@
-"""What deliberation writes into dossiers. The four acts of the law are declared as `law.procedure.acts` declares them."""
+"""What deliberation writes into dossiers. The four acts of the law are declared as in `law.procedure.acts`."""
 
 from __future__ import annotations
 

@@ -213,6 +213,7 @@ class ItemShape:
     state: str
     round: int
     motion: Motion
+    reporter: str
     report: str
     review_text: str
     speeches: tuple[tuple[str, str], ...]
@@ -262,7 +263,7 @@ class MeetingRow:
 
 @dataclass(frozen=True, slots=True)
 class MeetingShape:
-    """A meeting with its members and items. `delegation` names the written delegation where the head is not in the chair."""
+    """A meeting with its members and items. `delegation` names the paper where the head is not in the chair."""
 
     id: UUID
     year: int

@@ -1,0 +1,62 @@
+"""Who sees which review and which meeting: those of the own bureau. Lists, details and counts all start here."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from hengping.ground.errors import NotAllowed
+from hengping.ground.people.actors import Actor, require
+from hengping.ground.records.queries import get_dossier
+from hengping.ground.records.shapes import DossierShape
+from hengping.work.deliberation.models import Item, Meeting, Review
+
+
+def visible_reviews(actor: Actor) -> QuerySet[Review]:
+    """Return the reviews of the actor's bureau."""
+    require(actor, "review.read")
+    return Review.objects.filter(bureau_id=actor.bureau_id)
+
+
+def visible_meetings(actor: Actor) -> QuerySet[Meeting]:
+    """Return the meetings of the actor's bureau."""
+    require(actor, "discussion.read")
+    return Meeting.objects.filter(bureau_id=actor.bureau_id)
+
+
+def get_review_for(actor: Actor, review_id: int, *permissions: str) -> Review:
+    """Return a review, locked for the transaction, or stop. NotAllowed says the same whether missing or elsewhere."""
+    require(actor, *permissions)
+    mine = visible_reviews(actor).select_related("dossier", "reviewer").select_for_update(of=("self",))
+    review = mine.filter(pk=review_id).first()
+    if review is None:
+        raise NotAllowed("没有这件法制审核，或者您无权查看。")
+    return review
+
+
+def get_meeting_for(actor: Actor, meeting_id: UUID, *permissions: str) -> Meeting:
+    """Return a meeting, locked for the transaction, or stop."""
+    require(actor, *permissions)
+    meeting = visible_meetings(actor).select_for_update(of=("self",)).filter(pk=meeting_id).first()
+    if meeting is None:
+        raise NotAllowed("没有这次集体讨论，或者您无权查看。")
+    return meeting
+
+
+def get_item_for(actor: Actor, item_id: int, *permissions: str) -> Item:
+    """Return an item of an agenda with its meeting, locked for the transaction, or stop."""
+    require(actor, *permissions)
+    mine = Item.objects.filter(meeting__in=visible_meetings(actor)).select_related("meeting", "dossier")
+    item = mine.select_for_update(of=("self",)).filter(pk=item_id).first()
+    if item is None:
+        raise NotAllowed("没有这个议题，或者您无权查看。")
+    return item
+
+
+def get_dossier_for(actor: Actor, dossier_id: UUID) -> DossierShape:
+    """Return a dossier of the actor's bureau, or stop."""
+    dossier = get_dossier(dossier_id)
+    if dossier.bureau_id != actor.bureau_id:
+        raise NotAllowed("没有这份案卷。")
+    return dossier

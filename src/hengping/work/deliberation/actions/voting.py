@@ -1,0 +1,280 @@
+"""Voting on an item: sealed opinions, revealed together; another motion; the conclusion."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from hengping.ground.errors import BadInput, Conflict, Refused
+from hengping.ground.library.queries import setting_of
+from hengping.ground.people.actors import Actor
+from hengping.ground.records.actions import append
+from hengping.law.procedure.acts import OUTCOMES
+from hengping.work.deliberation.access import get_item_for
+from hengping.work.deliberation.models import Item, Member, Recusal, SealedOpinion
+from hengping.work.deliberation.papers import issue_record
+from hengping.work.deliberation.queries import electorate_of, item_shape, members_of
+from hengping.work.deliberation.rules import concluding_findings, follow, require_lawful, voter_findings
+from hengping.work.deliberation.sealing import commitment_of, new_salt
+from hengping.work.deliberation.shapes import VOTES, ItemShape, MemberShape, Motion
+
+AGENCY = "agency"
+"""Who discusses: the agency itself, by its leaders."""
+
+
+def seal_opinion(*, item_id: int, vote: str, text: str, actor: Actor, at: datetime) -> ItemShape:
+    """Hand in one's written opinion and vote. Its digest enters the chain at once; nobody reads it before all are in.
+
+    It may be replaced until the opinions are revealed; the chain shows that it was. Raises NotAllowed, BadInput,
+    Conflict, Refused (no leader, handler, recused).
+    """
+    faults = {}
+    if vote not in VOTES:
+        faults["vote"] = "请选择同意、不同意或者弃权。"
+    if not text.strip():
+        faults["text"] = "请写明意见和理由。"
+    if faults:
+        raise BadInput(faults)
+    with transaction.atomic():
+        item = get_item_for(actor, item_id, "discussion.vote")
+        _require_state(item, "listed", "意见已经揭开，不能再提交。")
+        _require_voter(item, actor)
+        salt = new_salt()
+        commitment = commitment_of(
+            item=str(item.pk),
+            round_number=item.round,
+            person=str(actor.user_id),
+            vote=vote,
+            text=text.strip(),
+            salt=salt,
+        )
+        row, created = SealedOpinion.objects.get_or_create(
+            item=item,
+            round=item.round,
+            user_id=actor.user_id,
+            defaults={"vote": vote, "text": text.strip(), "salt": salt, "commitment": commitment, "sealed_at": at},
+        )
+        payload: dict[str, Any] = {
+            "meeting": str(item.meeting_id),
+            "item": str(item.pk),
+            "round": item.round,
+            "person": str(actor.user_id),
+            "commitment": commitment,
+        }
+        if not created:
+            payload["replaces"] = row.commitment
+            row.vote, row.text, row.salt, row.commitment, row.sealed_at = vote, text.strip(), salt, commitment, at
+            row.save()
+        append(dossier_id=item.dossier_id, kind="opinion_sealed", actor=actor, at=at, payload=payload)
+        return item_shape(item, actor)
+
+
+def reveal_opinions(*, item_id: int, actor: Actor, at: datetime) -> ItemShape:
+    """Open all opinions of the round at once, when every voting member present has handed in."""
+    with transaction.atomic():
+        item = get_item_for(actor, item_id, "discussion.convene")
+        _require_state(item, "listed", "意见已经揭开。")
+        shape = item_shape(item, actor)
+        if not shape.tally.present:
+            raise Conflict("没有到会的有表决权人员。")
+        if shape.tally.missing:
+            raise Conflict(f"还有人没有提交意见：{'、'.join(shape.tally.missing)}。")
+        rows = list(
+            SealedOpinion.objects.filter(item=item, round=item.round).select_related("user").order_by("user_id")
+        )
+        SealedOpinion.objects.filter(pk__in=[row.pk for row in rows]).update(revealed_at=at)
+        item.state = "revealed"
+        item.save(update_fields=["state"])
+        append(
+            dossier_id=item.dossier_id,
+            kind="opinions_revealed",
+            actor=actor,
+            at=at,
+            payload={
+                "meeting": str(item.meeting_id),
+                "item": str(item.pk),
+                "round": item.round,
+                "opinions": [
+                    {
+                        "person": str(row.user_id),
+                        "name": row.user.name,
+                        "vote": row.vote,
+                        "text": row.text,
+                        "salt": row.salt,
+                        "commitment": row.commitment,
+                    }
+                    for row in rows
+                ],
+            },
+        )
+        return item_shape(item, actor)
+
+
+def put_motion(*, item_id: int, motion: Motion, actor: Actor, at: datetime) -> ItemShape:
+    """Put a changed proposal to the vote, after the opinions on the one before were revealed: another round."""
+    if not motion.text.strip() or motion.outcome not in OUTCOMES or not motion.version:
+        raise BadInput({"motion": "请写明修改后的拟处理意见及其版本。"})
+    with transaction.atomic():
+        item = get_item_for(actor, item_id, "discussion.convene")
+        _require_state(item, "revealed", "上一个议案的意见还没有揭开。")
+        item.round += 1
+        item.state = "listed"
+        item.motion_text, item.motion_outcome = motion.text.strip(), motion.outcome
+        item.motion_version, item.motion_penalty = motion.version, list(motion.penalty)
+        item.save()
+        append(
+            dossier_id=item.dossier_id,
+            kind="motion_put",
+            actor=actor,
+            at=at,
+            payload={
+                "meeting": str(item.meeting_id),
+                "round": item.round,
+                "text": item.motion_text,
+                "outcome": item.motion_outcome,
+                "version": item.motion_version,
+            },
+        )
+        return item_shape(item, actor)
+
+
+def conclude_item(*, item_id: int, conclusion: str, ended_at: datetime, actor: Actor, at: datetime) -> ItemShape:
+    """Conclude an item that a majority of the members present carried; issue its record (行政处罚法 57 II).
+
+    `ended_at` is when the discussion of the item ended, on the day of the meeting.
+
+    Raises NotAllowed, BadInput, Conflict (opinions not revealed), Refused (no quorum, no majority, no proper chair,
+    and whatever the owner of the dossier says).
+    """
+    if not conclusion.strip():
+        raise BadInput({"conclusion": "请写明讨论结论。"})
+    with transaction.atomic():
+        item = get_item_for(actor, item_id, "discussion.convene")
+        _require_state(item, "revealed", "意见还没有揭开，不能形成结论。")
+        on = item.meeting.held_on
+        _require_record(item, ended_at, at)
+        item.conclusion = conclusion.strip()
+        shape = item_shape(item, actor)
+        chair = _chair_of(item)
+        payload = _payload(item, shape, chair)
+        require_lawful(
+            concluding_findings(
+                shape.tally,
+                setting_of(actor.bureau_id, on).discussion_quorum,
+                chaired=chair["head"] or chair["delegated"],
+                recorded=bool(payload["recorder"]),
+            ),
+            dossier_kind=item.dossier.kind,
+            dossier_id=item.dossier_id,
+            step="discussion_concluded",
+            data=payload,
+            actor=actor,
+            on=on,
+        )
+        paper = issue_record(
+            item, shape, members_of(item.meeting_id), electorate_of(item), ended_at=ended_at, actor=actor, at=at
+        )
+        item.state, item.concluded_at, item.document_id = "concluded", at, paper.id
+        item.save()
+        append(
+            dossier_id=item.dossier_id,
+            kind="discussion_concluded",
+            actor=actor,
+            at=at,
+            happened_at=ended_at,
+            payload=payload | {"minutes": paper.number or str(paper.id), "documents": [paper.listed]},
+        )
+        follow(item.dossier.kind, item.dossier_id, on)
+        return item_shape(item, actor)
+
+
+def _require_state(item: Item, state: str, otherwise: str) -> None:
+    if item.meeting.state != "in_session":
+        raise Conflict("还没有登记到会情况，或者会议已经结束。")
+    if item.state != state:
+        raise Conflict(otherwise)
+
+
+def _require_voter(item: Item, actor: Actor) -> None:
+    member = Member.objects.filter(meeting=item.meeting, user_id=actor.user_id).first()
+    recused = Recusal.objects.filter(item=item, user_id=actor.user_id).exists()
+    findings = voter_findings(
+        voting=member is not None and member.voting,
+        handler=str(actor.user_id) in item.handlers,
+        recused=recused,
+    )
+    if findings:
+        raise Refused(findings)
+    if member is None or not member.present:
+        raise Conflict("到会情况里没有登记您到会。")
+
+
+def _chair_of(item: Item) -> dict[str, Any]:
+    """Return who is in the chair for an item, as acts carry it. Whoever takes no part in the item does not count."""
+    chair_id = item.chair_id or item.meeting.chair_id
+    delegation = item.chair_delegation if item.chair_id else item.meeting.delegation
+    voters = electorate_of(item)
+    member = next((one for one in voters.present if one.user_id == chair_id), None)
+    return {
+        "id": str(member.user_id) if member else "",
+        "name": member.name if member else "",
+        "head": member is not None and member.head,
+        "delegated": member is not None and bool(delegation),
+        "delegation": delegation,
+    }
+
+
+def _payload(item: Item, shape: ItemShape, chair: dict[str, Any]) -> dict[str, Any]:
+    """Return the act's particulars: leaders present with their votes, the excluded as recused, no absent ones."""
+    voters = electorate_of(item)
+    votes = {opinion.user_id: opinion for opinion in shape.opinions if opinion.round == item.round}
+    rows = [
+        {**_person(member), "recused": False, "vote": votes[member.user_id].vote, "text": votes[member.user_id].text}
+        for member in voters.present
+    ]
+    rows += [{**_person(member), "recused": True, "vote": ""} for member in voters.excluded]
+    members = members_of(item.meeting_id)
+    recorder = next(
+        (one.name for one in members if one.user_id == item.meeting.recorder_id), item.meeting.recorder.name
+    )
+    payload: dict[str, Any] = {
+        "version": item.version,
+        "concluded_version": item.motion_version,
+        "meeting": str(item.meeting_id),
+        "body": AGENCY,
+        "chair": chair,
+        "voters": rows,
+        "leaders_total": sum(member.voting for member in members),
+        "recorder": recorder,
+        "outcome": item.motion_outcome,
+        "conclusion": item.conclusion,
+        "agreed": shape.tally.agree,
+        "present": shape.tally.present,
+        "entitled": shape.tally.entitled,
+        "quorum": shape.tally.quorum,
+        "dissenting": list(shape.tally.dissenting),
+        "pack_sha256": item.pack_sha256,
+    }
+    if item.motion_outcome == "penalty" and item.motion_penalty:
+        payload["penalty"] = item.motion_penalty
+    return payload
+
+
+def _person(member: MemberShape) -> dict[str, Any]:
+    return {"id": str(member.user_id), "name": member.name, "post": member.post, "leader": True}
+
+
+def _require_record(item: Item, ended_at: datetime, at: datetime) -> None:
+    """The record says who reported what, and when the discussion ended."""
+    faults = {}
+    if not item.reporter or not item.report:
+        faults["report"] = "请先填写汇报人和汇报内容。"
+    if not item.review_text:
+        faults["review_text"] = "请先填写法制审核意见；没有审核的，写明没有审核。"
+    if localdate(ended_at) != item.meeting.held_on or not item.meeting.starts_at <= ended_at <= at:
+        faults["ended_at"] = "结束时间应当在会议当日、开始之后，并且不晚于现在。"
+    if faults:
+        raise BadInput(faults)

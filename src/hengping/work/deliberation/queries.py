@@ -1,0 +1,276 @@
+"""Reading reviews and meetings. Starts from what the actor may see, leaves as shapes; a sealed opinion stays sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, F, Q
+
+from hengping.ground.errors import NotAllowed
+from hengping.ground.library.queries import setting_of
+from hengping.ground.people.actors import Actor, require
+from hengping.work.deliberation import materials
+from hengping.work.deliberation.access import get_dossier_for, visible_meetings, visible_reviews
+from hengping.work.deliberation.models import Item, Member, Recusal, Review, SealedOpinion
+from hengping.work.deliberation.owners import Matter, owner_of
+from hengping.work.deliberation.shapes import (
+    ItemShape,
+    Material,
+    MeetingRow,
+    MeetingShape,
+    MemberShape,
+    Motion,
+    OpinionShape,
+    PointAnswer,
+    RecusalShape,
+    ReviewShape,
+)
+from hengping.work.deliberation.tallying import Electorate, electorate, tally
+
+_REVIEW_JOINS = ("dossier", "submitted_by", "reviewer", "given_by", "answered_by")
+
+
+def matter_of(actor: Actor, dossier_id: UUID, on: date) -> Matter:
+    """Return what is to be deliberated about a dossier, as its owner knows it; a bare title where it has none."""
+    dossier = get_dossier_for(actor, dossier_id)
+    owner = owner_of(dossier.kind)
+    if owner is None:
+        return Matter(dossier.title, "", "", "")
+    return owner.matter(dossier_id=dossier_id, actor=actor, on=on)
+
+
+def materials_for(actor: Actor, dossier_id: UUID) -> tuple[Material, ...]:
+    """Return what may go into a pack about a dossier."""
+    require(actor, "review.read")
+    get_dossier_for(actor, dossier_id)
+    return materials.materials_of(dossier_id)
+
+
+def list_reviews(
+    actor: Actor, *, state: str = "", reviewer_id: int | None = None, opinion: str = "", limit: int = 200
+) -> list[ReviewShape]:
+    """Return reviews: the waiting ones first, nearest deadline first; then the given ones, latest first."""
+    found = visible_reviews(actor).select_related(*_REVIEW_JOINS)
+    if state:
+        found = found.filter(state=state)
+    if reviewer_id is not None:
+        found = found.filter(Q(reviewer_id=reviewer_id) | Q(reviewer__isnull=True, state="waiting"))
+    if opinion:
+        found = found.filter(opinion=opinion)
+    waiting = found.filter(state="waiting").order_by(F("due_on").asc(nulls_last=True), "pk")
+    done = found.exclude(state="waiting").order_by("-pk")
+    return [review_shape(row) for row in (*waiting, *done[:limit])]
+
+
+def count_waiting_reviews(actor: Actor) -> int:
+    """Count the reviews that wait for an opinion."""
+    return visible_reviews(actor).filter(state="waiting").count()
+
+
+def get_review(actor: Actor, review_id: int) -> ReviewShape:
+    """Return one review; NotAllowed where there is none or it is elsewhere."""
+    row = visible_reviews(actor).select_related(*_REVIEW_JOINS).filter(pk=review_id).first()
+    if row is None:
+        raise NotAllowed("没有这件法制审核，或者您无权查看。")
+    return review_shape(row)
+
+
+def reviews_of(actor: Actor, dossier_id: UUID) -> list[ReviewShape]:
+    """Return the rounds of review of one dossier, the first first."""
+    rows = visible_reviews(actor).filter(dossier_id=dossier_id).select_related(*_REVIEW_JOINS).order_by("round")
+    return [review_shape(row) for row in rows]
+
+
+def review_shape(row: Review) -> ReviewShape:
+    """Return the shape of a row."""
+    return ReviewShape(
+        id=row.pk,
+        dossier_id=row.dossier_id,
+        dossier_title=row.dossier.title,
+        dossier_number=row.dossier.number or "",
+        dossier_kind=row.dossier.kind,
+        round=row.round,
+        subject=row.subject,
+        version=row.version,
+        pack=materials.read(row.pack),
+        pack_sha256=row.pack_sha256,
+        investigators=frozenset(row.investigators),
+        submitted_by_name=row.submitted_by.name,
+        submitted_at=row.submitted_at,
+        due_on=row.due_on,
+        extended_reason=row.extended_reason,
+        reviewer_id=row.reviewer_id,
+        reviewer_name=row.reviewer.name if row.reviewer else "",
+        state=row.state,
+        opinion=row.opinion,
+        text=row.text,
+        points={code: PointAnswer(**answer) for code, answer in row.points.items()},
+        given_by_name=row.given_by.name if row.given_by else "",
+        given_at=row.given_at,
+        document_id=row.document_id,
+        answer=row.answer,
+        answered_by_name=row.answered_by.name if row.answered_by else "",
+        answered_at=row.answered_at,
+    )
+
+
+def list_meetings(actor: Actor, *, year: int | None = None, state: str = "") -> list[MeetingRow]:
+    """Return the meetings, the latest first."""
+    found = visible_meetings(actor)
+    if year:
+        found = found.filter(year=year)
+    if state:
+        found = found.filter(state=state)
+    listed = list(found.order_by("-year", "-number")[:400])
+    counts = {
+        row["meeting_id"]: row
+        for row in Item.objects.filter(meeting__in=listed)
+        .values("meeting_id")
+        .annotate(items=Count("pk"), concluded=Count("pk", filter=Q(state="concluded")))
+    }
+    none = {"items": 0, "concluded": 0}
+    return [
+        MeetingRow(
+            row.pk,
+            row.year,
+            row.number,
+            row.held_on,
+            row.place,
+            row.state,
+            counts.get(row.pk, none)["items"],
+            counts.get(row.pk, none)["concluded"],
+        )
+        for row in listed
+    ]
+
+
+def list_meeting_years(actor: Actor) -> list[int]:
+    """Return the years in which meetings were held, the latest first."""
+    return list(visible_meetings(actor).order_by("-year").values_list("year", flat=True).distinct())
+
+
+def count_meetings(actor: Actor, from_on: date, to_on: date) -> int:
+    """Count the meetings that were held (closed or in session) in a span of days."""
+    held = visible_meetings(actor).exclude(state="called")
+    return held.filter(held_on__gte=from_on, held_on__lte=to_on).count()
+
+
+def count_opinions_given(actor: Actor, from_on: date, to_on: date) -> int:
+    """Count the review opinions given in a span of days."""
+    return visible_reviews(actor).filter(given_at__date__gte=from_on, given_at__date__lte=to_on).count()
+
+
+def get_meeting(actor: Actor, meeting_id: UUID) -> MeetingShape:
+    """Return one meeting with its members and items; NotAllowed where there is none or it is elsewhere."""
+    row = visible_meetings(actor).select_related("chair", "recorder", "called_by").filter(pk=meeting_id).first()
+    if row is None:
+        raise NotAllowed("没有这次集体讨论，或者您无权查看。")
+    items = Item.objects.filter(meeting=row).select_related("meeting", "dossier", "chair").order_by("position")
+    members = members_of(row.pk)
+    return MeetingShape(
+        id=row.pk,
+        year=row.year,
+        number=row.number,
+        held_on=row.held_on,
+        starts_at=row.starts_at,
+        place=row.place,
+        state=row.state,
+        chair_id=row.chair_id,
+        chair_name=row.chair.name if row.chair else "",
+        delegation=row.delegation,
+        recorder_id=row.recorder_id,
+        recorder_name=row.recorder.name,
+        called_by_name=row.called_by.name,
+        called_at=row.called_at,
+        closed_at=row.closed_at,
+        members=tuple(members),
+        items=tuple(item_shape(item, actor, members) for item in items),
+    )
+
+
+def get_item(actor: Actor, item_id: int) -> ItemShape:
+    """Return one item of an agenda; NotAllowed where there is none or it is elsewhere."""
+    mine = Item.objects.filter(meeting__in=visible_meetings(actor)).select_related("meeting", "dossier", "chair")
+    row = mine.filter(pk=item_id).first()
+    if row is None:
+        raise NotAllowed("没有这个议题，或者您无权查看。")
+    return item_shape(row, actor)
+
+
+def items_of(actor: Actor, dossier_id: UUID) -> list[ItemShape]:
+    """Return the items under which a dossier was discussed, the first first."""
+    mine = Item.objects.filter(meeting__in=visible_meetings(actor), dossier_id=dossier_id)
+    return [item_shape(row, actor) for row in mine.select_related("meeting", "dossier", "chair").order_by("pk")]
+
+
+def members_of(meeting_id: UUID) -> list[MemberShape]:
+    """Return who is invited: the head, the leaders, then those without a vote."""
+    rows = Member.objects.filter(meeting_id=meeting_id).select_related("user").order_by("-voting", "-head", "user_id")
+    return [MemberShape(row.user_id, row.user.name, row.post, row.voting, row.head, row.present) for row in rows]
+
+
+def electorate_of(item: Item, members: Sequence[MemberShape] | None = None) -> Electorate:
+    """Return who may vote on an item."""
+    recused = set(Recusal.objects.filter(item=item).values_list("user_id", flat=True))
+    return electorate(members_of(item.meeting_id) if members is None else members, recused, frozenset(item.handlers))
+
+
+def item_shape(row: Item, actor: Actor, members: Sequence[MemberShape] | None = None) -> ItemShape:
+    """Return the shape of an item as the actor may see it: votes and texts of a sealed round only their own."""
+    opinions = tuple(_opinion(one, actor) for one in _opinions(row))
+    voters = electorate_of(row, members)
+    quorum = setting_of(row.meeting.bureau_id, row.meeting.held_on).discussion_quorum
+    recusals = Recusal.objects.filter(item=row).select_related("user").order_by("pk")
+    return ItemShape(
+        id=row.pk,
+        meeting_id=row.meeting_id,
+        dossier_id=row.dossier_id,
+        dossier_title=row.dossier.title,
+        dossier_number=row.dossier.number or "",
+        dossier_kind=row.dossier.kind,
+        position=row.position,
+        subject=row.subject,
+        version=row.version,
+        pack=materials.read(row.pack),
+        pack_sha256=row.pack_sha256,
+        handlers=frozenset(row.handlers),
+        state=row.state,
+        round=row.round,
+        motion=Motion(row.motion_text, row.motion_outcome, row.motion_version, tuple(row.motion_penalty)),
+        reporter=row.reporter,
+        report=row.report,
+        review_text=row.review_text,
+        speeches=tuple((name, text) for name, text in row.speeches),
+        recusals=tuple(RecusalShape(one.user_id, one.user.name, one.reason, one.decided_by) for one in recusals),
+        opinions=opinions,
+        tally=tally(voters, [one for one in opinions if one.round == row.round], quorum),
+        chair_name=row.chair.name if row.chair else "",
+        chair_delegation=row.chair_delegation,
+        conclusion=row.conclusion,
+        concluded_at=row.concluded_at,
+        document_id=row.document_id,
+    )
+
+
+def _opinions(item: Item) -> Iterable[SealedOpinion]:
+    return SealedOpinion.objects.filter(item=item).select_related("user").order_by("round", "user_id")
+
+
+def _opinion(row: SealedOpinion, actor: Actor) -> OpinionShape:
+    revealed = row.revealed_at is not None
+    own = row.user_id == actor.user_id
+    readable = revealed or own
+    return OpinionShape(
+        user_id=row.user_id,
+        name=row.user.name,
+        round=row.round,
+        commitment=row.commitment,
+        sealed_at=row.sealed_at,
+        revealed=revealed,
+        vote=row.vote if readable else "",
+        text=row.text if readable else "",
+        salt=row.salt if readable else "",
+        own=own,
+    )

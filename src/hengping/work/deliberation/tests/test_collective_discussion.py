@@ -1,0 +1,506 @@
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.contrib.auth.hashers import make_password
+
+from hengping.conftest import Cast
+from hengping.ground.documents.queries import facts_of, list_documents
+from hengping.ground.errors import BadInput, Conflict, NotAllowed, Refused
+from hengping.ground.library.actions import set_configuration
+from hengping.ground.people.actors import Actor, actor_of
+from hengping.ground.people.models import Posting, User
+from hengping.ground.records.queries import list_entries
+from hengping.law.findings import Finding
+from hengping.law.procedure.acts import act_from
+from hengping.work.deliberation import actions, queries
+from hengping.work.deliberation.sealing import commitment_of
+from hengping.work.deliberation.shapes import ItemShape, MeetingShape, Motion
+from hengping.work.deliberation.tests.matters import (
+    MOTION,
+    OTHER_VERSION,
+    VERSION,
+    Paper,
+    ToldOwner,
+    a_dossier,
+    later,
+    owned,
+)
+
+
+@pytest.fixture
+def leaders(cast: Cast) -> list[Actor]:
+    """The head, the leader of the cast, and two more."""
+    more = []
+    for name in ("温如言", "石守正"):
+        user = User.objects.create(
+            username=name, name=name, bureau=cast.bureau, password=make_password("x", hasher="md5")
+        )
+        Posting.objects.create(user=user, post="leader", from_on=date(2020, 1, 1))
+        more.append(actor_of(user, date(2025, 3, 3)))
+    return [cast.head, cast.leader, *more]
+
+
+@pytest.fixture
+def meeting(cast: Cast, leaders: list[Actor], at: datetime) -> MeetingShape:
+    return actions.call_meeting(
+        held_on=date(2025, 3, 3),
+        starts_at=at,
+        place="三楼会议室",
+        attending=[cast.officer_in_charge.user_id, cast.reviewer.user_id],
+        actor=cast.committee_clerk,
+        at=at,
+    )
+
+
+def _list(cast: Cast, meeting: MeetingShape, at: datetime, paper: Paper | None = None, **changed: Any) -> ItemShape:
+    chosen = paper or a_dossier(cast, at)
+    given: dict[str, Any] = {
+        "meeting_id": meeting.id,
+        "dossier_id": chosen.dossier_id,
+        "subject": "某厂案拟处罚意见",
+        "motion": MOTION,
+        "pack": chosen.digests,
+        "handlers": {str(cast.officer_in_charge.user_id)},
+        "actor": cast.committee_clerk,
+        "at": at,
+    }
+    return actions.put_on_agenda(**{**given, **changed})
+
+
+def _open(cast: Cast, meeting: MeetingShape, there: Sequence[Actor], at: datetime, **changed: Any) -> MeetingShape:
+    given: dict[str, Any] = {
+        "meeting_id": meeting.id,
+        "present": [one.user_id for one in (*there, cast.officer_in_charge)],
+        "chair_id": there[0].user_id,
+        "delegation": "",
+        "actor": cast.committee_clerk,
+        "at": at,
+    }
+    return actions.record_attendance(**{**given, **changed})
+
+
+def _vote(item: ItemShape, at: datetime, votes: Sequence[tuple[Actor, str]]) -> ItemShape:
+    for actor, vote in votes:
+        item = actions.seal_opinion(item_id=item.id, vote=vote, text=f"{actor.name}的意见", actor=actor, at=at)
+    return item
+
+
+def _conclude(cast: Cast, item: ItemShape, at: datetime, **changed: Any) -> ItemShape:
+    actions.reveal_opinions(item_id=item.id, actor=cast.committee_clerk, at=at)
+    _minutes(cast, item)
+    given: dict[str, Any] = {
+        "item_id": item.id,
+        "conclusion": "同意拟处罚意见。",
+        "ended_at": later(at, minutes=40),
+        "actor": cast.committee_clerk,
+        "at": later(at, hours=1),
+    }
+    return actions.conclude_item(**{**given, **changed})
+
+
+def _minutes(cast: Cast, item: ItemShape) -> None:
+    actions.note_minutes(
+        item_id=item.id,
+        reporter="陈立新",
+        report="汇报案情和证据。",
+        review_text="同意。",
+        speeches=[("何静", "裁量适当。"), ("", "空行")],
+        actor=cast.committee_clerk,
+    )
+
+
+def _all(leaders: Sequence[Actor], vote: str = "agree") -> list[tuple[Actor, str]]:
+    return [(leader, vote) for leader in leaders]
+
+
+def test_it_works(cast: Cast, leaders: list[Actor], meeting: MeetingShape, at: datetime) -> None:
+    assert meeting.name == "2025年第1次集体讨论"
+    assert meeting.voting[0].name == "周正"
+    assert len(meeting.voting) == 4
+    assert {member.name for member in meeting.attending} == {"陈立新", "何静"}
+    item = _list(cast, meeting, at)
+    _open(cast, meeting, leaders, at)
+    _vote(item, at, [*_all(leaders[:3]), (leaders[3], "disagree")])
+
+    done = _conclude(cast, item, at)
+
+    assert (done.state, done.tally.agree, done.tally.present, done.tally.dissenting) == ("concluded", 3, 4, ("石守正",))
+    entry = list_entries(done.dossier_id)[-1]
+    act = act_from(entry.kind, at.date(), entry.payload)
+    assert (act.data["body"], act.data["outcome"], act.data["leaders_total"]) == ("agency", "penalty", 4)
+    assert act.data["chair"].head
+    assert sorted(person.vote for person in act.data["voters"]) == ["agree", "agree", "agree", "disagree"]
+    record = list_documents(done.dossier_id)[0]
+    assert record.number == entry.payload["minutes"]
+    facts = facts_of(record.id)
+    assert (facts.agreed, facts.opposed, facts.dissent) == (3, 1, "石守正：石守正的意见")
+    assert {(one.name, one.role) for one in facts.attendees} >= {("周正", "有表决权"), ("陈立新", "列席")}
+    closed = actions.close_meeting(meeting_id=meeting.id, actor=cast.committee_clerk, at=later(at, hours=1))
+    assert closed.state_name == "已结束"
+    kinds = [one.kind for one in list_entries(meeting.id)]
+    assert kinds == ["dossier_opened", "meeting_called", "agenda_changed", "attendance_recorded", "meeting_closed"]
+    assert queries.count_meetings(cast.head, date(2025, 1, 1), date(2025, 12, 31)) == 1
+
+
+def test_opinions_stay_sealed_until_all_are_in(
+    cast: Cast, leaders: list[Actor], meeting: MeetingShape, at: datetime
+) -> None:
+    item = _list(cast, meeting, at)
+    _open(cast, meeting, leaders, at)
+    _vote(item, at, [(leaders[0], "agree"), (leaders[1], "disagree")])
+
+    for reader in (leaders[2], cast.committee_clerk, cast.supervisor):
+        seen = queries.get_item(reader, item.id)
+        assert [(one.vote, one.text, one.salt) for one in seen.opinions] == [("", "", ""), ("", "", "")]
+        assert seen.tally.agree == seen.tally.disagree == 0
+    own = queries.get_item(leaders[1], item.id)
+    assert [one.vote for one in own.opinions if one.own] == ["disagree"]
+    with pytest.raises(Conflict, match="温如言、石守正"):
+        actions.reveal_opinions(item_id=item.id, actor=cast.committee_clerk, at=at)
+
+    _vote(item, at, _all(leaders[2:]))
+    revealed = actions.reveal_opinions(item_id=item.id, actor=cast.committee_clerk, at=at)
+
+    assert [one.vote for one in revealed.opinions].count("agree") == 3
+    entries = list_entries(item.dossier_id)
+    sealed = {one.payload["person"]: one.payload["commitment"] for one in entries if one.kind == "opinion_sealed"}
+    shown = next(one.payload["opinions"] for one in entries if one.kind == "opinions_revealed")
+    for one in shown:
+        again = commitment_of(
+            item=str(item.id),
+            round_number=1,
+            person=one["person"],
+            vote=one["vote"],
+            text=one["text"],
+            salt=one["salt"],
+        )
+        assert again == sealed[one["person"]]
+    assert all("vote" not in one.payload for one in entries if one.kind == "opinion_sealed")
+    with pytest.raises(Conflict):
+        _vote(item, at, [(leaders[0], "disagree")])
+
+
+def test_an_opinion_may_be_replaced_while_sealed_and_the_chain_shows_it(
+    cast: Cast, leaders: list[Actor], meeting: MeetingShape, at: datetime
+) -> None:
+    item = _list(cast, meeting, at)
+    _open(cast, meeting, leaders, at)
+    _vote(item, at, [(leaders[0], "agree"), (leaders[0], "disagree")])
+    first, second = [one for one in list_entries(item.dossier_id) if one.kind == "opinion_sealed"]
+    assert second.payload["replaces"] == first.payload["commitment"]
+    assert [one.vote for one in queries.get_item(leaders[0], item.id).opinions] == ["disagree"]
+
+
+def test_it_refuses_without_a_majority_of_those_present(
+    cast: Cast, leaders: list[Actor], meeting: MeetingShape, at: datetime
+) -> None:
+    item = _list(cast, meeting, at)
+    _open(cast, meeting, leaders, at)
+    _vote(item, at, [*_all(leaders[:2]), (leaders[2], "abstain"), (leaders[3], "disagree")])
+    with pytest.raises(Refused) as refused:
+        _conclude(cast, item, at)
+    assert [finding.gate for finding in refused.value.findings] == ["discussion_had_quorum"]
+    assert "实到4人，同意2人" in refused.value.findings[0].text
+    assert list_documents(item.dossier_id) == []
+
+    changed = Motion("罚款人民币30,000.00元", "penalty", OTHER_VERSION, ({"party": "p1", "fine": 3_000_000},))
+    second = actions.put_motion(item_id=item.id, motion=changed, actor=cast.committee_clerk, at=at)
+    assert (second.round, second.state, second.tally.sealed) == (2, "listed", 0)
+    _vote(second, at, _all(leaders))
+    done = _conclude(cast, second, at)
+
+    entry = list_entries(done.dossier_id)[-1]
+    assert (entry.payload["version"], entry.payload["concluded_version"]) == (VERSION, OTHER_VERSION)
+    assert entry.payload["penalty"][0]["fine"] == 3_000_000
+    assert len(facts_of(list_documents(item.dossier_id)[0].id).speeches) == 9
+
+
+@pytest.mark.parametrize(("present", "refused"), [(1, True), (2, True), (3, False)])
+def test_it_refuses_without_quorum(
+    cast: Cast, leaders: list[Actor], meeting: MeetingShape, at: datetime, present: int, refused: bool
+) -> None:
+    item = _list(cast, meeting, at)
+    _open(cast, meeting, leaders[:present], at)
+    _vote(item, at, _all(leaders[:present]))
+    if not refused:
+        assert _conclude(cast, item, at).state == "concluded"
+        return
+    with pytest.raises(Refused) as error:
+        _conclude(cast, item, at)
+    assert {finding.gate for finding in error.value.findings} == {"discussion_had_quorum"}
+    assert error.value.findings[0].basis == ("statute" if present == 1 else "house")
+
+
+def test_the_quorum_is_the_bureaus(cast: Cast, leaders: list[Actor], meeting: MeetingShape, at: datetime) -> None:
+    set_configuration(
+        name="discussion_quorum",
+        value="1/2",
+        from_on=date(2025, 1, 1),
+        source="案审委规则第五条",
+        understood=True,
+        actor=cast.reviewer,
+        at=at,
+    )
+    item = _list(cast, meeting, at)
+    _open(cast, meeting, leaders[:2], at)
+    _vote(item, at, _all(leaders[:2]))
+    assert _conclude(cast, item, at).tally.quorum == "2分之1"
+
+
+def test_the_recused_leave_quorum_and_vote(
+    cast: Cast, leaders: list[Actor], meeting: MeetingShape, at: datetime
+) -> None:
+    item = _list(cast, meeting, at, handlers={str(leaders[3].user_id)})
+    _open(cast, meeting, leaders, at)
+    recused = actions.recuse_member(
+        item_id=item.id,
+        user_id=leaders[2].user_id,
+        reason="与当事人是近亲属",
+        decided_by="周正",
+        actor=cast.committee_clerk,
+        at=at,
+    )
+    assert (recused.tally.entitled, recused.tally.present) == (2, 2)
+    for outsider in leaders[2:]:
+        with pytest.raises(Refused) as refused:
+            _vote(item, at, [(outsider, "agree")])
+        assert refused.value.findings[0].gate == "handlers_did_not_vote"
+
+    _vote(item, at, _all(leaders[:2]))
+    done = _conclude(cast, item, at)
+
+    payload = list_entries(done.dossier_id)[-1].payload
+    assert payload["leaders_total"] == 4
+    assert [row["recused"] for row in payload["voters"]] == [False, False, True, True]
+    roles = {one.name: one.role for one in facts_of(list_documents(item.dossier_id)[0].id).attendees}
+    assert (roles["温如言"], roles["石守正"]) == ("回避", "回避")
+
+
+def test_a_leader_may_declare_the_own_recusal(
+    cast: Cast, leaders: list[Actor], meeting: MeetingShape, at: datetime
+) -> None:
+    item = _list(cast, meeting, at)
+    given = {"item_id": item.id, "reason": "利害关系", "decided_by": "周正", "at": at}
+    actions.recuse_member(user_id=leaders[2].user_id, actor=leaders[2], **given)
+    with pytest.raises(NotAllowed):
+        actions.recuse_member(user_id=leaders[2].user_id, actor=leaders[1], **given)
+    with pytest.raises(BadInput):
+        actions.recuse_member(user_id=cast.clerk.user_id, actor=cast.committee_clerk, **given)
+
+
+def test_it_refuses_a_chair_without_delegation(
+    cast: Cast, leaders: list[Actor], meeting: MeetingShape, at: datetime
+) -> None:
+    item = _list(cast, meeting, at)
+    for changed in (
+        {"chair_id": leaders[1].user_id},
+        {"chair_id": cast.officer_in_charge.user_id},
+        {"chair_id": leaders[3].user_id, "present": [leaders[0].user_id]},
+    ):
+        with pytest.raises(BadInput):
+            _open(cast, meeting, leaders, at, **changed)
+    _open(cast, meeting, leaders, at, chair_id=leaders[1].user_id, delegation="安应急委〔2025〕1号，2025年3月1日")
+    _vote(item, at, _all(leaders))
+    chair = list_entries(_conclude(cast, item, at).dossier_id)[-1].payload["chair"]
+    assert (chair["head"], chair["delegated"]) == (False, True)
+
+
+def test_a_recused_chair_must_be_replaced(
+    cast: Cast, leaders: list[Actor], meeting: MeetingShape, at: datetime
+) -> None:
+    item = _list(cast, meeting, at)
+    _open(cast, meeting, leaders, at)
+    actions.recuse_member(
+        item_id=item.id,
+        user_id=leaders[0].user_id,
+        reason="近亲属",
+        decided_by="县政府",
+        actor=cast.committee_clerk,
+        at=at,
+    )
+    _vote(item, at, _all(leaders[1:]))
+    with pytest.raises(Refused) as refused:
+        _conclude(cast, item, at)
+    assert [finding.gate for finding in refused.value.findings] == ["discussion_was_chaired_by_head"]
+
+    actions.set_item_chair(
+        item_id=item.id, chair_id=leaders[1].user_id, delegation="委托书1号", actor=cast.committee_clerk, at=at
+    )
+    done = actions.conclude_item(
+        item_id=item.id,
+        conclusion="同意。",
+        ended_at=later(at, minutes=40),
+        actor=cast.committee_clerk,
+        at=later(at, hours=1),
+    )
+    assert (done.state, done.chair_name) == ("concluded", "梁建华")
+
+
+def test_the_record_must_be_whole(cast: Cast, leaders: list[Actor], meeting: MeetingShape, at: datetime) -> None:
+    item = _list(cast, meeting, at)
+    _open(cast, meeting, leaders, at)
+    _vote(item, at, _all(leaders))
+    actions.reveal_opinions(item_id=item.id, actor=cast.committee_clerk, at=at)
+    for ended_at in (at - timedelta(days=1), later(at, hours=2)):
+        with pytest.raises(BadInput) as refused:
+            actions.conclude_item(
+                item_id=item.id, conclusion="同意", ended_at=ended_at, actor=cast.committee_clerk, at=later(at, hours=1)
+            )
+        assert set(refused.value.fields) == {"report", "ended_at"}
+
+
+def test_an_item_is_ended_without_a_conclusion(
+    cast: Cast, leaders: list[Actor], meeting: MeetingShape, at: datetime
+) -> None:
+    paper = a_dossier(cast, at)
+    item = _list(cast, meeting, at, paper)
+    with pytest.raises(Conflict):
+        _list(cast, meeting, at, paper)
+    off = actions.take_off_agenda(item_id=item.id, reason="材料不全", actor=cast.committee_clerk, at=at)
+    assert off.state_name == "已撤下"
+
+    again = _list(cast, meeting, at, paper)
+    _open(cast, meeting, leaders, at)
+    with pytest.raises(Conflict, match="还有议题没有办完"):
+        actions.close_meeting(meeting_id=meeting.id, actor=cast.committee_clerk, at=at)
+    _vote(again, at, _all(leaders, "disagree"))
+    ended = actions.take_off_agenda(item_id=again.id, reason="退回补充调查", actor=cast.committee_clerk, at=at)
+
+    assert ended.state_name == "未形成结论"
+    assert list_entries(paper.dossier_id)[-1].payload["voted"] is True
+
+
+def test_the_leaders_are_those_of_the_day(
+    cast: Cast, leaders: list[Actor], meeting: MeetingShape, at: datetime
+) -> None:
+    Posting.objects.filter(user_id=leaders[3].user_id).update(to_on=date(2025, 3, 2))
+    user = User.objects.create(username="new", name="新任副局长", bureau=cast.bureau)
+    Posting.objects.create(user=user, post="leader", from_on=date(2025, 3, 3))
+    opened = _open(cast, meeting, leaders[:3], at)
+    assert {member.name for member in opened.voting} == {"周正", "梁建华", "温如言", "新任副局长"}
+
+
+def test_the_owner_is_asked_with_what_will_be_recorded(cast: Cast, leaders: list[Actor], at: datetime) -> None:
+    with owned("licence", ToldOwner()) as owner:
+        paper = a_dossier(cast, at, kind="licence")
+        called = actions.call_meeting(
+            held_on=date(2025, 3, 3), starts_at=at, place="会议室", attending=[], actor=cast.committee_clerk, at=at
+        )
+        item = _list(cast, called, at, paper)
+        _open(cast, called, leaders[:2], at, present=[one.user_id for one in leaders[:2]])
+        _vote(item, at, _all(leaders[:2]))
+        owner.findings = (Finding("discussion_had_quorum", "没有达到三分之二", waived_by="已准予豁免"),)
+        done = _conclude(cast, item, at)
+    assert done.state == "concluded"
+    step, data = owner.asked[-1]
+    recorded = dict(list_entries(paper.dossier_id)[-1].payload)
+    del recorded["minutes"], recorded["documents"]
+    assert (step, data) == ("discussion_concluded", recorded)
+    assert owner.followed == [date(2025, 3, 3)] * 2
+
+
+def test_it_refuses_to_start_before_the_day(cast: Cast, leaders: list[Actor], at: datetime) -> None:
+    called = actions.call_meeting(
+        held_on=date(2025, 3, 5),
+        starts_at=later(at, days=2),
+        place="会议室",
+        attending=[],
+        actor=cast.committee_clerk,
+        at=at,
+    )
+    item = _list(cast, called, at)
+    with pytest.raises(BadInput):
+        _open(cast, called, leaders, at, present=[leaders[0].user_id])
+    with pytest.raises(Conflict):
+        _vote(item, at, _all(leaders[:1]))
+    with pytest.raises(Conflict):
+        _list(cast, called, later(at, days=3))
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"place": ""}, "place"),
+        ({"held_on": date(2025, 3, 4)}, "starts_at"),
+        ({"held_on": date(2019, 3, 4)}, "held_on"),
+        ({"attending": [999_999]}, "attending"),
+    ],
+)
+def test_it_refuses_a_bad_call(cast: Cast, at: datetime, changed: dict[str, Any], field: str) -> None:
+    given: dict[str, Any] = {"held_on": date(2025, 3, 3), "starts_at": at, "place": "会议室", "attending": []}
+    with pytest.raises(BadInput) as refused:
+        actions.call_meeting(**{**given, **changed}, actor=cast.committee_clerk, at=at)
+    assert field in refused.value.fields
+
+
+def test_a_leader_is_no_recorder(cast: Cast, at: datetime) -> None:
+    both = replace(cast.leader, permissions=cast.leader.permissions | {"discussion.convene"})
+    with pytest.raises(BadInput):
+        actions.call_meeting(held_on=date(2025, 3, 3), starts_at=at, place="会议室", attending=[], actor=both, at=at)
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"motion": replace(MOTION, outcome="applause")}, "outcome"),
+        ({"motion": replace(MOTION, text="")}, "motion"),
+        ({"motion": replace(MOTION, version="")}, "version"),
+        ({"subject": ""}, "subject"),
+        ({"pack": []}, "pack"),
+    ],
+)
+def test_it_refuses_a_bad_item(
+    cast: Cast, meeting: MeetingShape, at: datetime, changed: dict[str, Any], field: str
+) -> None:
+    with pytest.raises(BadInput) as refused:
+        _list(cast, meeting, at, **changed)
+    assert field in refused.value.fields
+
+
+def test_it_requires_discussion_vote(cast: Cast, leaders: list[Actor], meeting: MeetingShape, at: datetime) -> None:
+    item = _list(cast, meeting, at)
+    _open(cast, meeting, leaders, at)
+    for actor in (cast.committee_clerk, cast.section_head, cast.reviewer, cast.supervisor):
+        with pytest.raises(NotAllowed):
+            _vote(item, at, [(actor, "agree")])
+
+
+def test_it_requires_discussion_convene(cast: Cast, meeting: MeetingShape, at: datetime) -> None:
+    item = _list(cast, meeting, at)
+    for actor in (cast.leader, cast.officer_in_charge, cast.reviewer, cast.superior):
+        attempts: tuple[Callable[[Actor], object], ...] = (
+            lambda actor: _list(cast, meeting, at, actor=actor),
+            lambda actor: actions.reveal_opinions(item_id=item.id, actor=actor, at=at),
+            lambda actor: actions.close_meeting(meeting_id=meeting.id, actor=actor, at=at),
+            lambda actor: actions.take_off_agenda(item_id=item.id, reason="不", actor=actor, at=at),
+        )
+        for attempt in attempts:
+            with pytest.raises(NotAllowed):
+                attempt(actor)
+
+
+def test_another_bureau_sees_nothing(cast: Cast, meeting: MeetingShape, at: datetime) -> None:
+    item = _list(cast, meeting, at)
+    clerk = Actor(
+        cast.outsider.user_id,
+        "外单位秘书",
+        cast.other_bureau.pk,
+        cast.outsider.posts,
+        cast.outsider.permissions,
+    )
+    attempts: tuple[Callable[[], object], ...] = (
+        lambda: queries.get_meeting(clerk, meeting.id),
+        lambda: queries.get_item(clerk, item.id),
+        lambda: _list(cast, meeting, at, actor=clerk),
+        lambda: actions.seal_opinion(item_id=item.id, vote="agree", text="同意", actor=clerk, at=at),
+        lambda: queries.get_meeting(cast.leader, UUID(int=1)),
+    )
+    for attempt in attempts:
+        with pytest.raises(NotAllowed):
+            attempt()
+    assert queries.list_meetings(clerk) == []
+    assert queries.items_of(clerk, item.dossier_id) == []

@@ -16,7 +16,6 @@ from urllib.parse import urlencode, urlsplit
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import resolve_url
 from django.urls import get_callable
 from django.utils import timezone
 
@@ -135,7 +134,7 @@ def ask_to_confirm(request: HttpRequest) -> HttpResponse | None:
 
 def lead_to(request: HttpRequest, address: str, *, back: bool = False) -> HttpResponse:
     """Lead to another page; a fragment request leads the whole window there."""
-    target = resolve_url(address)
+    target = address
     fragment = "HX-Request" in request.headers
     came_from = urlsplit(request.headers.get("HX-Current-URL", "")).path if fragment else request.get_full_path()
     if back and came_from and (fragment or request.method == "GET"):

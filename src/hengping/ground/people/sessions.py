@@ -41,6 +41,11 @@ def see_session(*, key: str, user: User, address: str, browser: str, at: datetim
     return ""
 
 
+def why_ended(key: str) -> str:
+    """Return why a session is over that a browser still holds (a key of END_REASONS); "" where nobody ended it."""
+    return Session.objects.filter(key=key).values_list("end_reason", flat=True).first() or ""
+
+
 def end_session(*, key: str, reason: str, at: datetime) -> None:
     """End one session: what its browser holds opens nothing any more."""
     with transaction.atomic():

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from hengping.doors.web.shared.origin import browser_name, network_address
-from hengping.ground.people.sessions import see_session
+from hengping.ground.people.sessions import see_session, why_ended
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -35,18 +36,25 @@ def idle_end(get_response: GetResponse) -> GetResponse:
     """End a session that was left alone, and one that somebody else has ended; the sign-in page then says why."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        key = request.session.session_key
-        if key and request.user.is_authenticated:
-            reason = see_session(
-                key=key,
-                user=request.user,
-                address=network_address(request),
-                browser=browser_name(request),
-                at=timezone.now(),
-            )
+        key = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+        if key:
+            reason = _why_over(request, key)
             if reason:
                 logout(request)
                 request.session["ended"] = reason
         return get_response(request)
 
     return middleware
+
+
+def _why_over(request: HttpRequest, key: str) -> str:
+    """Return why the session that the browser holds is over, or "" while it lives or never was one."""
+    if not request.user.is_authenticated:
+        return why_ended(key)
+    return see_session(
+        key=key,
+        user=request.user,
+        address=network_address(request),
+        browser=browser_name(request),
+        at=timezone.now(),
+    )

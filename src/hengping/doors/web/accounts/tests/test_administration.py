@@ -1,0 +1,213 @@
+"""The pages of the administrators."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from hengping.conftest import PASSWORD, Cast
+from hengping.ground.people.actors import actor_of
+from hengping.ground.people.doors import CONFIRMED_AT
+from hengping.ground.people.models import Bureau, Log, Posting, Session, User
+
+SignIn = Callable[..., User]
+
+
+@pytest.fixture
+def security(client: Client, cast: Cast, sign_in: SignIn) -> Client:
+    """A browser of the security administrator who gave the password just now."""
+    sign_in(client, cast.security_admin)
+    session = client.session
+    session[CONFIRMED_AT] = timezone.now().isoformat()
+    session.save()
+    return client
+
+
+def pages(cast: Cast) -> dict[str, tuple[str, str]]:
+    """Address by name, with the post that may read it and the permission behind."""
+    clerk = cast.clerk.user_id
+    return {
+        "/accounts/": ("security_admin audit_admin", "账号"),
+        f"/accounts/{clerk}/": ("security_admin audit_admin", "谢小兰"),
+        "/accounts/sessions/": ("security_admin audit_admin", "会话"),
+        "/accounts/permissions/": ("security_admin audit_admin", "岗位权限表"),
+        "/logs/": ("audit_admin", "日志"),
+        "/accounts/new/": ("security_admin", "请再输入一次口令"),
+        "/bureau/": ("system_admin", "请再输入一次口令"),
+    }
+
+
+@pytest.mark.parametrize(
+    "who", ["officer_in_charge", "colleague", "outsider", "head", "security_admin", "audit_admin", "system_admin"]
+)
+def test_who_may_open_which_page(client: Client, cast: Cast, sign_in: SignIn, who: str) -> None:
+    sign_in(client, getattr(cast, who))
+    for address, (posts, words) in pages(cast).items():
+        answer = client.get(address)
+        if who in posts.split():
+            assert answer.status_code == 200, address
+            assert words in answer.content.decode(), address
+        else:
+            assert answer.status_code == 403, address
+            assert "谢小兰" not in answer.content.decode()
+
+
+def test_an_account_of_another_bureau_looks_missing(security: Client, cast: Cast) -> None:
+    assert security.get(f"/accounts/{cast.outsider.user_id}/").status_code == 404
+    assert security.post(f"/accounts/{cast.outsider.user_id}/password/").status_code == 404
+    assert security.get("/accounts/999999/").status_code == 404
+
+
+def test_an_account_is_opened_and_its_password_shown_once(security: Client, cast: Cast) -> None:
+    answer = security.post("/accounts/new/", {"username": "wu.xin", "name": "吴新", "phone": ""})
+    password = re.search(r'initial-password">([^<]+)<', answer.content.decode())
+    assert password
+    user = User.objects.get(username="wu.xin")
+    assert user.check_password(password[1])
+    assert "no-store" in answer["Cache-Control"]
+    again = security.post("/accounts/new/", {"username": "wu.xin", "name": "吴二", "phone": "1"})
+    text = again.content.decode()
+    assert again.status_code == 400
+    assert "已经有人使用" in text
+    assert 'value="吴二"' in text
+
+
+def test_the_password_is_asked_before_and_what_was_typed_survives(client: Client, cast: Cast, sign_in: SignIn) -> None:
+    sign_in(client, cast.security_admin)
+    typed = {"username": "wu.xin", "name": "吴新", "phone": ""}
+    asked = client.post("/accounts/new/", typed)
+    text = asked.content.decode()
+    assert "请再输入一次口令" in text
+    assert 'name="username" value="wu.xin"' in text
+    assert not User.objects.filter(username="wu.xin").exists()
+    wrong = client.post("/accounts/new/", {**typed, "confirm_password": "x", "confirm_method": "POST"})
+    assert (wrong.status_code, "口令不对。再错4次" in wrong.content.decode()) == (400, True)
+    client.post("/accounts/new/", {**typed, "confirm_password": PASSWORD, "confirm_method": "POST"})
+    assert User.objects.filter(username="wu.xin").exists()
+    assert client.post("/accounts/new/", {**typed, "username": "wu.er"}).status_code == 200
+    assert User.objects.filter(username="wu.er").exists()
+
+
+def test_names_change(security: Client, cast: Cast) -> None:
+    address = f"/accounts/{cast.clerk.user_id}/change/"
+    assert security.post(address, {"name": "谢大兰", "phone": "123"}).status_code == 302
+    assert User.objects.get(username="clerk").name == "谢大兰"
+    wrong = security.post(address, {"name": "谢大兰", "phone": "电话"})
+    assert wrong.status_code == 400
+    assert 'value="电话"' in wrong.content.decode()
+
+
+def test_an_account_is_disabled_and_enabled(security: Client, cast: Cast) -> None:
+    base = f"/accounts/{cast.clerk.user_id}"
+    assert security.post(f"{base}/disable/", {"reason": ""}).status_code == 400
+    assert security.post(f"{base}/disable/", {"reason": "离职"}).status_code == 302
+    assert not User.objects.get(username="clerk").is_active
+    assert "恢复账号" in security.get(f"{base}/").content.decode()
+    assert security.post(f"{base}/enable/").status_code == 302
+    assert User.objects.get(username="clerk").is_active
+    own = f"/accounts/{cast.security_admin.user_id}/"
+    assert "停用账号" not in security.get(own).content.decode()
+    assert security.post(f"{own}disable/", {"reason": "x"}).status_code == 400
+    assert User.objects.get(username="security_admin").is_active
+
+
+def test_a_password_is_reset_and_shown_once(security: Client, cast: Cast) -> None:
+    answer = security.post(f"/accounts/{cast.clerk.user_id}/password/")
+    shown = re.search(r'initial-password">([^<]+)<', answer.content.decode())
+    assert shown
+    assert User.objects.get(username="clerk").check_password(shown[1])
+
+
+def test_a_lost_phone_is_taken_away(security: Client, cast: Cast) -> None:
+    address = f"/accounts/{cast.leader.user_id}/second-factor/"
+    assert security.post(address, {"reason": "丢失"}).status_code == 302
+    assert Log.objects.filter(kind="second_factor_reset", detail="丢失").exists()
+
+
+def test_posts_are_given_ended_and_withdrawn(security: Client, cast: Cast) -> None:
+    base = f"/accounts/{cast.clerk.user_id}"
+    today = timezone.localdate()
+    given = {"post": "section_head", "from_on": today.isoformat(), "to_on": ""}
+    assert security.post(f"{base}/postings/", given).status_code == 302
+    user = cast.user(cast.clerk)
+    assert actor_of(user, today).posts == {"clerk", "section_head"}
+    refused = security.post(f"{base}/postings/", {**given, "post": "audit_admin"})
+    assert (refused.status_code, "不能由一人兼任" in refused.content.decode()) == (400, True)
+    posting = Posting.objects.get(user=user, post="clerk")
+    assert "最后任职日" in security.get(f"{base}/postings/{posting.pk}/end/").content.decode()
+    early = security.post(f"{base}/postings/{posting.pk}/end/", {"to_on": "2020-01-01"})
+    assert "不能早于昨天" in early.content.decode()
+    ended = {"to_on": (today - timedelta(days=1)).isoformat()}
+    assert security.post(f"{base}/postings/{posting.pk}/end/", ended).status_code == 302
+    given_now = Posting.objects.get(user=user, post="section_head")
+    assert security.post(f"{base}/postings/{given_now.pk}/withdraw/", {"reason": ""}).status_code == 400
+    assert security.post(f"{base}/postings/{given_now.pk}/withdraw/", {"reason": "选错"}).status_code == 302
+    assert actor_of(user, today).posts == frozenset()
+
+
+def test_somebody_elses_posting_is_not_reached_through_another_bureau(security: Client, cast: Cast) -> None:
+    theirs = Posting.objects.filter(user=cast.user(cast.outsider)).first()
+    assert theirs
+    address = f"/accounts/{cast.clerk.user_id}/postings/{theirs.pk}/withdraw/"
+    assert security.post(address, {"reason": "x"}).status_code == 404
+
+
+def test_sessions_are_listed_and_ended(security: Client, cast: Cast) -> None:
+    other = Client()
+    other.post("/login/", {"username": "clerk", "password": PASSWORD})
+    other.get("/account/")
+    theirs = Session.objects.get(user__username="clerk")
+    assert "谢小兰" in security.get("/accounts/sessions/").content.decode()
+    assert security.post(f"/accounts/sessions/{theirs.pk}/end/").status_code == 302
+    assert other.get("/account/").status_code == 302
+    assert "被结束" in other.get("/login/").content.decode()
+
+
+def test_the_auditor_reads_and_changes_nothing(client: Client, cast: Cast, sign_in: SignIn) -> None:
+    sign_in(client, cast.audit_admin)
+    page = client.get(f"/accounts/{cast.clerk.user_id}/").content.decode()
+    assert "停用账号" not in page
+    for address in ("disable/", "enable/", "password/", "change/", "postings/"):
+        assert client.post(f"/accounts/{cast.clerk.user_id}/{address}").status_code == 403
+
+
+def test_the_log_is_narrowed_and_turned(client: Client, cast: Cast, sign_in: SignIn) -> None:
+    for _ in range(3):
+        client.post("/login/", {"username": "clerk", "password": "x"})
+    sign_in(client, cast.audit_admin)
+    page = client.get("/logs/?category=sign_in&q=谢小兰").content.decode()
+    assert page.count("口令错误") == 3
+    assert client.get("/logs/?category=reading").content.decode().count("口令错误") == 0
+    assert client.get("/logs/?before=nonsense&from_on=soon").status_code == 200
+    Log.objects.bulk_create(
+        Log(bureau=cast.bureau, at=timezone.now(), kind="signed_in", subject=f"第{n}个", subject_key="x", actor_name="")
+        for n in range(60)
+    )
+    first = client.get("/logs/").content.decode()
+    more = re.search(r'href="(\?[^"]*before=\d+)"', first)
+    assert more
+    assert "第59个" in first
+    assert "第5个" in client.get("/logs/" + more[1].replace("&amp;", "&")).content.decode()
+
+
+def test_particulars_of_the_bureau_change(client: Client, cast: Cast, sign_in: SignIn) -> None:
+    sign_in(client, cast.system_admin)
+    typed = {"confirm_password": PASSWORD, "confirm_method": "GET"}
+    assert client.post("/bureau/", typed)["Location"] == "/bureau/"
+    page = client.get("/bureau/").content.decode()
+    assert "安平农村商业银行营业部" in page
+    fields = ("name", "short_name", "region", "government", "court", "address", "phone", "postcode", "bank")
+    typed = {name: getattr(cast.bureau, name) for name in fields}
+    assert client.post("/bureau/", {**typed, "bank_account": "6200"}).status_code == 302
+    assert Bureau.objects.get(pk=cast.bureau.pk).bank_account == "6200"
+    refused = client.post("/bureau/", {**typed, "short_name": "长" * 30})
+    assert "不超过20个字" in refused.content.decode()
+
+
+def test_new_posts_count_from_their_day(cast: Cast) -> None:
+    user = cast.user(cast.clerk)
+    Posting.objects.create(user=user, post="head", from_on=date(2999, 1, 1))
+    assert "head" not in actor_of(user, timezone.localdate()).posts

@@ -378,7 +378,7 @@ ORDINARY: tuple[Step, ...] = (
     _step(
         "propose_notice",
         OFFICER,
-        {P.REPORTED, P.DEFENCE, P.HEARING, P.DECIDING},
+        {P.REPORTED, P.DEFENCE, P.HEARING},
         [cite("APL", 44)],
         blocks=GROUNDED + " " + PUNISHABLE,
         warns="correction_was_ordered",
@@ -386,7 +386,7 @@ ORDINARY: tuple[Step, ...] = (
     _step(
         "approve_notice",
         LEADER,
-        {P.REPORTED, P.DEFENCE, P.HEARING, P.DECIDING},
+        {P.REPORTED, P.DEFENCE, P.HEARING},
         [cite("APL", 44)],
         goes_to=P.NOTICE,
         blocks=GROUNDED + " " + PUNISHABLE + " notice_was_reviewed reviewer_is_not_investigator " + APPROVED,

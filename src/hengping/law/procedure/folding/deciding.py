@@ -9,6 +9,7 @@ from hengping.law.configuration import Setting
 from hengping.law.procedure import clock
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.facts import CaseFacts, Disposal, Execution, Publication, Track, Transfer
+from hengping.law.procedure.folding.filing import take_proposal
 from hengping.law.procedure.folding.hearing import notice_served
 from hengping.law.procedure.folding.tracks import each, penalty_of, with_intended
 from hengping.law.procedure.phases import Phase
@@ -47,8 +48,10 @@ AFTER_OUTCOME = {
 
 
 def propose_disposal(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
-    """What the head is asked to decide, and in which version."""
+    """What the head is asked to decide, and in which version. A notice that still waits for approval falls away."""
     data = act.data
+    facts = take_proposal(facts, "propose_notice")
+    facts = replace(facts, parties=tuple(replace(track, notice_due=False) for track in facts.parties))
     rows = data.get("penalty", ()) if data["outcome"] == "penalty" else ()
     facts = replace(
         facts,

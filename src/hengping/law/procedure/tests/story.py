@@ -23,7 +23,7 @@ OFFICER_1 = {
 }
 OFFICER_2 = {**OFFICER_1, "id": "o2", "name": "乙", "certificate": "粤R002"}
 OFFICER_3 = {**OFFICER_1, "id": "o3", "name": "丙", "certificate": "粤R003"}
-EXPIRED = {**OFFICER_1, "id": "o4", "name": "丁", "certificate": "粤R004", "valid_to": "2026-01-31"}
+EXPIRED = {**OFFICER_1, "id": "o4", "name": "丁", "certificate": "粤R004", "valid_to": "2025-01-31"}
 AUXILIARY = {"id": "x1", "name": "协管员", "auxiliary": True}
 PAIR = [OFFICER_1, OFFICER_2]
 

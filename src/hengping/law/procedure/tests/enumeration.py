@@ -1,0 +1,266 @@
+"""Walking through every reachable state of a procedure.
+
+A state is what the gates can tell apart: the facts with their days replaced by how they lie to today (past, today, or
+the how-maniest day to come), together with the state of an independent monitor. Days pass by jumps to the next day on
+which something changes: a period is over, a hearing is due. Two histories that the gates and the monitor cannot tell
+apart are one state, so the walk ends.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date, timedelta
+from operator import attrgetter
+from typing import Any
+
+from hengping.law.configuration import Setting
+from hengping.law.procedure.acts import Act, read_data
+from hengping.law.procedure.ask import ask_act
+from hengping.law.procedure.facts import (
+    CaseFacts,
+    Correction,
+    Execution,
+    Filing,
+    Hearing,
+    Limit,
+    OnSpot,
+    Publication,
+    Review,
+    Transfer,
+)
+from hengping.law.procedure.fold import apply
+from hengping.law.procedure.phases import Phase
+from hengping.law.procedure.steps import STEPS
+from hengping.law.procedure.tests.monitor import Monitor
+from hengping.law.procedure.tests.story import READY
+
+START = date(2025, 3, 3)
+
+
+def anything(facts: CaseFacts) -> bool:
+    """No condition on a move beyond the gates."""
+    return True
+
+
+@dataclass(frozen=True)
+class Move:
+    """One canonical act: its kind, its particulars, days relative to the day it is done on, and who does it.
+
+    `when` keeps repetitions apart that would only count upward (a third identical notice), never a lawful choice.
+    """
+
+    kind: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+    days: Mapping[str, int] = field(default_factory=dict)
+    actor: str = "o1"
+    when: Callable[[CaseFacts], bool] = anything
+
+    def act(self, today: date) -> Act:
+        """The act as it would be done today."""
+        if not self.days:
+            return Act(self.kind, today, self.data, self.actor)
+        days = {name: today + timedelta(days=offset) for name, offset in self.days.items()}
+        return Act(self.kind, today, {**self.data, **days}, self.actor)
+
+
+def move(
+    kind: str,
+    /,
+    *,
+    days: Mapping[str, int] | None = None,
+    actor: str = "",
+    when: Callable[[CaseFacts], bool] = anything,
+    **changes: Any,
+) -> Move:
+    """A move with the ready particulars of its act and these changes."""
+    payload = {name: value for name, value in {**READY.get(kind, {}), **changes}.items() if value is not None}
+    payload |= dict.fromkeys(days or {}, START)
+    default = "h1" if kind.startswith(("approve_", "refuse_")) else "s1" if kind.startswith("endorse") else "o1"
+    return Move(kind, read_data(kind, payload), days or {}, actor or default, when)
+
+
+WITHOUT_REFUSAL: dict[type, frozenset[str]] = {
+    CaseFacts: frozenset({"head_on", "filing_limit", "archive_limit"}),
+    Filing: frozenset({"proposed_on", "violated_on", "discovered_on"}),
+    Hearing: frozenset({"requested_on", "notified_on", "hold_by"}),
+    Publication: frozenset({"due", "withdrawal"}),
+    Review: frozenset({"submitted_on", "given_on", "limit"}),
+    Transfer: frozenset({"approval"}),
+    OnSpot: frozenset({"opened_on", "handover", "record"}),
+    Execution: frozenset({"reconsider"}),
+}
+"""Particulars on which no refusal depends, only remarks: they tell no states apart."""
+
+_GETTERS: dict[type, Callable[[Any], tuple[Any, ...]]] = {}
+
+
+def _values(value: Any) -> tuple[Any, ...]:
+    """The particulars of an object that can tell states apart."""
+    kind = type(value)
+    getter = _GETTERS.get(kind)
+    if getter is None:
+        dropped = WITHOUT_REFUSAL.get(kind, frozenset())
+        getter = _GETTERS[kind] = attrgetter(*(one.name for one in fields(kind) if one.name not in dropped))
+    return getter(value)
+
+
+def _ahead(value: Any, today: date, found: set[date]) -> None:
+    """Collect the days to come: last days of periods, and days that were set."""
+    kind = type(value)
+    if kind is Limit:
+        if value.last is not None and value.last >= today:
+            found.add(value.last)
+    elif kind is date:
+        if value > today:
+            found.add(value)
+    elif kind is Correction or kind is Monitor:
+        found.update(day for day in _lasts(value) if day >= today)
+    elif kind is tuple:
+        for one in value:
+            _ahead(one, today, found)
+    elif is_dataclass(value):
+        for one in _values(value):
+            _ahead(one, today, found)
+
+
+def _lasts(value: Correction | Monitor) -> list[date]:
+    """Days that are still in time on themselves."""
+    days = (value.due_on,) if isinstance(value, Correction) else value.days
+    return [day for day in days if day is not None]
+
+
+def _abstract(value: Any, today: date, rank: dict[date, int]) -> Any:
+    """The value with its days replaced: over, or the how-maniest of the days to come."""
+    kind = type(value)
+    if value is None or kind is str or kind is bool or kind is int:
+        return value
+    if kind is date:
+        return rank.get(value, "past")
+    if kind is Limit:
+        return rank.get(value.last, "over")
+    if kind is tuple:
+        return tuple([_abstract(one, today, rank) for one in value])
+    if kind is frozenset:
+        return frozenset([_abstract(one, today, rank) for one in value])
+    if kind is Correction:
+        in_time = value.rechecked_on is None or value.due_on is None or value.rechecked_on > value.due_on
+        return (
+            rank.get(value.due_on, "over") if value.due_on else None,
+            value.rechecked_on is None,
+            value.passed,
+            in_time,
+        )
+    if isinstance(value, (str, int)):
+        return value
+    return tuple([_abstract(one, today, rank) for one in _values(value)])
+
+
+def key_of(facts: CaseFacts, monitor: Monitor, today: date) -> Any:
+    """What can be told apart of this state."""
+    found: set[date] = set()
+    pair = (facts, monitor)
+    _ahead(pair, today, found)
+    rank = {day: number for number, day in enumerate(sorted(found))}
+    return _abstract(pair, today, rank)
+
+
+def _next_day(facts: CaseFacts, monitor: Monitor, today: date) -> date | None:
+    """The next day on which something changes: the day after a last day, or a day that was set."""
+    found: set[date] = set()
+    _ahead((facts, monitor), today, found)
+    if not found:
+        return None
+    return min(found) + timedelta(days=1)
+
+
+@dataclass
+class Walk:
+    """What a walk has found: how many states, which moves were taken, which states lead nowhere."""
+
+    states: int = 0
+    transitions: int = 0
+    refused: int = 0
+    taken: set[str] = field(default_factory=set)
+    phases: set[Phase] = field(default_factory=set)
+    dead_ends: list[tuple[Phase, list[str]]] = field(default_factory=list)
+
+
+def walk(
+    moves: Iterable[Move],
+    *,
+    setting: Setting | None = None,
+    begin: tuple[CaseFacts, Monitor, date] | None = None,
+    most: int = 200_000,
+) -> Walk:
+    """Visit every state that these moves can reach; the monitor looks at each transition.
+
+    Afterwards every state must have a way to the archive: `dead_ends` names those that have none, with their acts.
+    """
+    setting = setting or Setting()
+    by_phase = {phase: [one for one in moves if phase in STEPS[one.kind].phases] for phase in Phase}
+    first = begin or (CaseFacts(), Monitor(), START)
+    found = Walk()
+    numbers: dict[Any, int] = {key_of(*first): 0}
+    nodes = [first]
+    parents: list[tuple[int, str]] = [(-1, "")]
+    back: list[list[int]] = [[]]
+    queue = deque([0])
+    while queue:
+        number = queue.popleft()
+        facts, monitor, today = nodes[number]
+        found.phases.add(facts.phase)
+        for label, after in _after(facts, monitor, today, by_phase[facts.phase], setting, found):
+            key = key_of(*after)
+            known = numbers.get(key)
+            if known is None:
+                known = numbers[key] = len(nodes)
+                assert known < most, "the walk does not end"
+                nodes.append(after)
+                parents.append((number, label))
+                back.append([])
+                queue.append(known)
+            back[known].append(number)
+    found.states = len(nodes)
+    found.dead_ends = _dead_ends(nodes, parents, back)
+    return found
+
+
+def _after(
+    facts: CaseFacts, monitor: Monitor, today: date, moves: list[Move], setting: Setting, found: Walk
+) -> Iterable[tuple[str, tuple[CaseFacts, Monitor, date]]]:
+    for one in moves:
+        if not one.when(facts):
+            continue
+        act = one.act(today)
+        if not ask_act(act, facts, setting).allowed:
+            found.refused += 1
+            continue
+        found.transitions += 1
+        found.taken.add(one.kind)
+        yield one.kind, (apply(facts, act, setting), monitor.after(act), today)
+    later = _next_day(facts, monitor, today)
+    if later is not None:
+        yield "…", (facts, monitor, later)
+
+
+def _dead_ends(
+    nodes: list[tuple[CaseFacts, Monitor, date]], parents: list[tuple[int, str]], back: list[list[int]]
+) -> list[tuple[Phase, list[str]]]:
+    alive = [facts.phase is Phase.ARCHIVED for facts, _, _ in nodes]
+    queue = deque(number for number, one in enumerate(alive) if one)
+    while queue:
+        for before in back[queue.popleft()]:
+            if not alive[before]:
+                alive[before] = True
+                queue.append(before)
+    return [(nodes[number][0].phase, _path(number, parents)) for number, one in enumerate(alive) if not one]
+
+
+def _path(number: int, parents: list[tuple[int, str]]) -> list[str]:
+    path: list[str] = []
+    while number >= 0:
+        number, label = parents[number]
+        path.append(label)
+    return path[-2::-1]

@@ -42,7 +42,7 @@ def party_list(request: ActorRequest) -> HttpResponse:
         duplicates=bool(wanted.get("duplicates")),
         page=int(page) if page.isdecimal() else 1,
     )
-    return render(request, "parties/party_list.html", {"form": form, "page": found.page})
+    return render(request, "parties/party_list.html", {"form": form, "page": found.page, "rows": found.rows})
 
 
 @door("party.read")

@@ -1,0 +1,166 @@
+"""`hengping restore`: bring back what `hengping backup` wrote, then check every chain. The server must be stopped.
+
+What was there is never deleted: the old database and the old checkpoints are moved aside, exhibits only ever added.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from hengping.doors.cli.backup import (
+    DATABASE,
+    FORMAT,
+    MANIFEST,
+    BackupFailed,
+    postgresql_environment,
+    postgresql_program,
+)
+
+_NAME = re.compile(
+    r"backup\.json|database\.(?:sqlite3|dump)|exhibits/[0-9a-f]{2}/[0-9a-f]{64}"
+    r"|(?:checkpoints|keys)(?:/[A-Za-z0-9][A-Za-z0-9._-]*){1,3}"
+)
+
+
+def add_parser(subparsers: Any) -> None:
+    """Add the sub-command."""
+    parser = subparsers.add_parser("restore", help="从备份恢复，并校验全部案卷（先停止服务）")
+    parser.add_argument("file", type=Path, metavar="备份.tar", help="hengping backup 写成的文件")
+    parser.add_argument("--yes", action="store_true", help="目标已有数据时仍然恢复；原数据库移到一旁，不删除")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Restore; 0 where everything was restored and every chain holds, 1 otherwise."""
+    from django.utils import timezone
+
+    aside = f"before-restore-{timezone.now():%Y%m%dT%H%M%S}"
+    try:
+        if not args.yes and _has_data():
+            raise BackupFailed("目标已有数据。确认要恢复时请加 --yes，原数据库会移到一旁。")
+        with tempfile.TemporaryDirectory(prefix="hengping-restore-") as folder:
+            manifest = _unpack(args.file, Path(folder))
+            _put_back(Path(folder), manifest, aside)
+    except BackupFailed as error:
+        print(f"没有恢复：{error}", file=sys.stderr)
+        return 1
+    print(f"已恢复到备份时的状态：{manifest['taken_at']}")
+    return _check()
+
+
+def _has_data() -> bool:
+    from django.db import connection
+
+    from hengping.ground.people.queries import list_bureaus
+
+    return "people_bureau" in connection.introspection.table_names() and bool(list_bureaus())
+
+
+def _unpack(file: Path, folder: Path) -> Mapping[str, Any]:
+    """Unpack a backup and return its manifest. Raises BackupFailed unless every file is whole and named in it."""
+    digests: dict[str, str] = {}
+    try:
+        with tarfile.open(file, mode="r:") as tar:
+            for member in tar:
+                if not member.isreg() or _NAME.fullmatch(member.name) is None or member.name in digests:
+                    raise BackupFailed(f"备份中有不应有的内容：{member.name}")
+                digests[member.name] = _extract(tar, member, folder / member.name)
+        manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
+    except (OSError, tarfile.TarError, ValueError) as error:
+        raise BackupFailed(f"备份文件无法读取：{error}") from error
+    del digests[MANIFEST]
+    if manifest.get("format") != FORMAT or manifest.get("files") != digests:
+        raise BackupFailed("备份文件不完整，或者内容与其清单不符。")
+    return dict(manifest)
+
+
+def _extract(tar: tarfile.TarFile, member: tarfile.TarInfo, to: Path) -> str:
+    to.parent.mkdir(parents=True, exist_ok=True)
+    source = tar.extractfile(member)
+    if source is None:  # only for members that are no files, which the caller has refused
+        raise BackupFailed(f"备份中有不应有的内容：{member.name}")
+    digest = hashlib.sha256()
+    with source, to.open("xb") as file:
+        while chunk := source.read(1 << 20):
+            digest.update(chunk)
+            file.write(chunk)
+    return digest.hexdigest()
+
+
+def _put_back(folder: Path, manifest: Mapping[str, Any], aside: str) -> None:
+    """Exhibits first: what the database names must be there before it is. Checkpoints last: they must not be newer."""
+    from django.conf import settings
+    from django.db import connection
+
+    if manifest["vendor"] != connection.vendor:
+        raise BackupFailed(f"备份来自另一种数据库（{manifest['vendor']}），请改用同种数据库后恢复。")
+    database, checkpoints = folder / DATABASE[connection.vendor], Path(settings.HENGPING_CHECKPOINT_DIR)
+    _add_files(folder / "exhibits", Path(settings.HENGPING_EXHIBITS_DIR))
+    _add_files(folder / "keys", Path(settings.HENGPING_KEYS_DIR), mode=0o600)
+    connection.close()
+    if connection.vendor == "sqlite":
+        _replace_sqlite(database, Path(str(connection.settings_dict["NAME"])), aside)
+    else:
+        _load_postgresql(database)
+    _move_aside(checkpoints, aside)
+    _add_files(folder / "checkpoints", checkpoints)
+
+
+def _add_files(source: Path, target: Path, mode: int = 0o440) -> None:
+    """Copy files that are not there yet, each whole or not at all."""
+    for path in sorted(source.rglob("*")):
+        to = target / path.relative_to(source)
+        if path.is_file() and not to.exists():
+            to.parent.mkdir(parents=True, exist_ok=True)
+            part = to.with_name(f".part-{to.name}")
+            shutil.copyfile(path, part)
+            part.chmod(mode)
+            part.rename(to)
+
+
+def _move_aside(path: Path, aside: str) -> None:
+    if path.exists():
+        path.rename(path.with_name(f"{path.name}.{aside}"))
+
+
+def _replace_sqlite(source: Path, target: Path, aside: str) -> None:
+    """Move the old database with its journal aside and put the copy in its place."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    for end in ("", "-wal", "-shm"):
+        _move_aside(target.with_name(target.name + end), aside)
+    part = target.with_name(f".part-{target.name}")
+    shutil.copyfile(source, part)
+    with part.open("rb") as file:
+        os.fsync(file.fileno())
+    part.rename(target)
+
+
+def _load_postgresql(source: Path) -> None:
+    """Replace what is in the database by the dump, in one transaction: afterwards all is new, or all is old."""
+    options = ["--clean", "--if-exists", "--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error"]
+    environment = postgresql_environment()
+    command = [postgresql_program("pg_restore"), *options, f"--dbname={environment['PGDATABASE']}", str(source)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise BackupFailed(f"pg_restore 没有完成，数据库保持原样：{done.stderr.strip()}")
+
+
+def _check() -> int:
+    """Bring the restored database up to this version and check everything, with the content of every file."""
+    from django.core.management import call_command
+
+    from hengping.doors.cli.verify import run as verify
+
+    call_command("migrate", verbosity=0, interactive=False)
+    return verify(argparse.Namespace(live=True, file=None, files=True, stop=False, json=False, key=[]))

@@ -1,0 +1,96 @@
+"""`hengping verify`: check an exported dossier (no database needed), or everything in the database (`--live`)."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from hengping.kit.chain.faults import Fault
+from hengping.kit.chain.verify import describe, verify_path
+
+NEEDS_DJANGO = False
+
+
+def add_parser(subparsers: Any) -> None:
+    """Add the sub-command."""
+    parser = subparsers.add_parser("verify", help="校验导出的案卷，或者校验数据库中的全部案卷")
+    parser.add_argument("file", type=Path, nargs="?", metavar="案卷.zip", help="导出的案卷")
+    parser.add_argument("--key", action="append", default=[], metavar="公钥", help="认可的签名公钥，可以给出多个")
+    parser.add_argument("--live", action="store_true", help="校验数据库中的全部案卷、检查点和防改触发器")
+    parser.add_argument("--files", action="store_true", help="连同每个文件的内容一起校验（与 --live 同用，较慢）")
+    parser.add_argument("--stop", action="store_true", help="停止写入校验不通过的案卷（与 --live 同用）")
+    parser.add_argument("--json", action="store_true", help="以 JSON 输出")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check; 0 where everything holds, 1 where something does not, 2 for wrong use."""
+    if args.live == (args.file is not None):
+        print("请给出一个案卷文件，或者使用 --live。", file=sys.stderr)
+        return 2
+    return _live(args) if args.live else _file(args)
+
+
+def _file(args: argparse.Namespace) -> int:
+    report = verify_path(args.file, args.key)
+    if args.json:
+        _print_json(report.holds, {"facts": dict(report.facts), "faults": list(map(_fault, report.faults))})
+    else:
+        for line in describe(report):
+            print(line)
+    return 0 if report.holds else 1
+
+
+def _live(args: argparse.Namespace) -> int:
+    from hengping.doors.cli.main import set_up_django
+
+    set_up_django()
+    from hengping.ground.people.queries import list_bureaus
+    from hengping.ground.records.actions import stop_broken_dossiers
+    from hengping.ground.records.verification import verify_all
+
+    told = []
+    for bureau in list_bureaus():
+        report = verify_all(bureau.id, with_files=args.files)
+        stopped = stop_broken_dossiers(report) if args.stop else {}
+        told.append(
+            {
+                "bureau": bureau.name,
+                "dossiers": report.dossiers,
+                "entries": report.entries,
+                "checkpoints": report.checkpoints,
+                "faults": list(map(_fault, report.faults)),
+                "by_dossier": {str(key): list(map(_fault, faults)) for key, faults in report.by_dossier.items()},
+                "stopped": list(map(str, stopped)),
+            }
+        )
+    holds = not any(one["faults"] or one["by_dossier"] for one in told)
+    if args.json:
+        _print_json(holds, {"bureaus": told})
+    else:
+        for one in told:
+            _tell(one)
+    return 0 if holds else 1
+
+
+def _tell(one: Mapping[str, Any]) -> None:
+    print(f"{one['bureau']}：{one['dossiers']}份案卷，{one['entries']}条记录，{one['checkpoints']}个检查点。")
+    for fault in one["faults"]:
+        print(f"  {fault['text']}")
+    for dossier, faults in one["by_dossier"].items():
+        print(f"  案卷 {dossier}{'（已停止写入）' if dossier in one['stopped'] else ''}")
+        for fault in faults:
+            print(f"    {fault['text']}")
+    if not one["faults"] and not one["by_dossier"]:
+        print("  校验通过。")
+
+
+def _fault(fault: Fault) -> dict[str, str]:
+    return {"code": fault.code, "text": fault.text}
+
+
+def _print_json(holds: bool, rest: Mapping[str, Any]) -> None:
+    print(json.dumps({"holds": holds, **rest}, ensure_ascii=False, indent=1))

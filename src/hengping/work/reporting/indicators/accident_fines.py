@@ -1,0 +1,21 @@
+"""一般生产安全事故责任案件罚款金额。"""
+
+from __future__ import annotations
+
+from hengping.ground.people.actors import Actor
+from hengping.work.reporting.indicators.definition import Indicator, decided
+from hengping.work.reporting.shapes import Record
+
+
+def _records(actor: Actor, year: int) -> tuple[Record, ...]:
+    return decided(actor, year, "accident", money=True)
+
+
+INDICATOR = Indicator(
+    code="accident_fines",
+    order=80,
+    label="一般生产安全事故责任案件罚款金额",
+    unit="元",
+    definition="上述案件处罚决定书载明的罚款合计，含对单位和对个人的罚款。",
+    records=_records,
+)

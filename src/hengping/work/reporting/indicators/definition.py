@@ -1,0 +1,100 @@
+"""What an indicator is, and the counts that several of them share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from hengping.ground.people.actors import Actor
+from hengping.ground.records.queries import list_entries_of_kind
+from hengping.kit.money import yuan
+from hengping.work.cases.queries import CaseFilter, list_cases
+from hengping.work.cases.shapes import CaseRow, day_of
+from hengping.work.reporting.shapes import Record
+
+ANNUAL_REPORT = "法治政府建设年度报告（中共中央办公厅、国务院办公厅《法治政府建设与责任落实督察工作规定》）"
+"""Who asks for the figures of the enforcement chapter."""
+
+SAFETY = ("hidden_danger", "illegal_production", "other")
+"""Categories that the report counts as safety violations; accident liability is counted apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A figure: what it counts in one sentence, for whom, and the records it is made of.
+
+    `records(actor, year)` returns what is counted; the figure is the sum of their amounts and nothing else.
+    """
+
+    code: str
+    order: int
+    label: str
+    unit: str
+    definition: str
+    records: Callable[[Actor, int], tuple[Record, ...]]
+    demanded_by: str = ANNUAL_REPORT
+    version: str = "1"
+
+
+def year_of(year: int) -> tuple[date, date]:
+    """Return the first and the last day of a year."""
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def every_case(actor: Actor, narrowed: CaseFilter) -> Iterator[CaseRow]:
+    """Yield all cases that fit, page by page."""
+    page = list_cases(actor, narrowed, size=500)
+    yield from page.rows
+    while page.next_after:
+        page = list_cases(actor, _after(narrowed, page.next_after), size=500)
+        yield from page.rows
+
+
+def _after(narrowed: CaseFilter, cursor: str) -> CaseFilter:
+    return replace(narrowed, after=cursor)
+
+
+def filed(actor: Actor, year: int, *categories: str) -> tuple[Record, ...]:
+    """Return the cases of these categories whose filing was approved in the year, or that were opened on the spot."""
+    first, last = year_of(year)
+    return tuple(
+        Record(row.id, row.name, row.filed_on, f"{row.filed_on:%Y-%m-%d}立案", 1)
+        for category in categories
+        for row in every_case(actor, CaseFilter(category=category, filed_from=first, filed_to=last))
+        if row.filed_on
+    )
+
+
+def decided(actor: Actor, year: int, *categories: str, money: bool = False) -> tuple[Record, ...]:
+    """Return the cases with a penalty decided in the year; each adds 1, or its fines in fen where `money`."""
+    first, last = year_of(year)
+    return tuple(
+        Record(
+            row.id,
+            row.name,
+            row.decided_on,
+            f"{row.decided_on:%Y-%m-%d}决定罚款{yuan(row.fine_fen)}元",
+            row.fine_fen if money else 1,
+        )
+        for category in categories
+        for row in every_case(
+            actor, CaseFilter(category=category, outcome="penalty", decided_from=first, decided_to=last)
+        )
+        if row.decided_on
+    )
+
+
+def entries_in(actor: Actor, year: int, kind: str, *, once: bool = False) -> tuple[Record, ...]:
+    """Return the acts of a kind that happened in the year in the bureau's cases; with `once` the first of each case."""
+    first, last = year_of(year)
+    found: list[Record] = []
+    seen: set[UUID] = set()
+    for entry in list_entries_of_kind(actor.bureau_id, kind, dossier_kind="case", from_on=first, to_on=last):
+        if once and entry.dossier_id in seen:
+            continue
+        seen.add(entry.dossier_id)
+        on = day_of(entry.happened_at)
+        found.append(Record(entry.dossier_id, entry.dossier_title, on, f"{on:%Y-%m-%d}第{entry.seq}条记录", 1))
+    return tuple(found)

@@ -1,0 +1,21 @@
+"""安全生产违法案件罚款金额。"""
+
+from __future__ import annotations
+
+from hengping.ground.people.actors import Actor
+from hengping.work.reporting.indicators.definition import SAFETY, Indicator, decided
+from hengping.work.reporting.shapes import Record
+
+
+def _records(actor: Actor, year: int) -> tuple[Record, ...]:
+    return decided(actor, year, *SAFETY, money=True)
+
+
+INDICATOR = Indicator(
+    code="safety_fines",
+    order=50,
+    label="安全生产违法案件罚款金额",
+    unit="元",
+    definition="上述案件处罚决定书载明的罚款合计，不扣除未缴部分。",
+    records=_records,
+)

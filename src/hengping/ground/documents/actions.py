@@ -14,13 +14,14 @@ from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.lint import lint
 from hengping.ground.documents.models import Document, Number, Service
 from hengping.ground.documents.numbering import mark_void, reserve, use
-from hengping.ground.documents.printing import print_paper
+from hengping.ground.documents.printing import DRAFT_NUMBER, print_paper
 from hengping.ground.documents.queries import document_shape, get_document
 from hengping.ground.documents.reading import HERE, canonical, digest, stored
 from hengping.ground.documents.registry import Fault, Kind
 from hengping.ground.documents.sealing import sealer
 from hengping.ground.documents.service import check_receipt, effective_day
 from hengping.ground.documents.shapes import DocumentShape, ServiceReceipt
+from hengping.ground.documents.word import word_copy
 from hengping.ground.errors import BadInput, NotAllowed
 from hengping.ground.people.actors import Actor, require
 from hengping.ground.people.models import Bureau
@@ -29,8 +30,6 @@ from hengping.ground.records.actions import append
 from hengping.ground.records.identifiers import new_id
 from hengping.kit.papers.press import Printed
 from hengping.law.procedure.acts import SERVICE_MODES
-
-DRAFT_NUMBER = "（草稿，未编号）"
 
 
 def preview(*, kind: str, facts: Any, bureau: Bureau, on: date, at: datetime, replaces: str = "") -> bytes:
@@ -127,6 +126,7 @@ def serve(
     with transaction.atomic():
         row = _locked(document_id, actor)
         _require_servable(row, served_on, at)
+        _require_consent(receipt, served_on)
         effective_on = effective_day(mode, served_on)
         whole = replace(receipt, effective_on=effective_on)
         Service.objects.create(
@@ -235,6 +235,11 @@ def _require_servable(row: Document, served_on: date, at: datetime) -> None:
         raise BadInput({"served_on": "送达日期还没有到。"})
 
 
+def _require_consent(receipt: ServiceReceipt, served_on: date) -> None:
+    if receipt.consent_on and receipt.consent_on > served_on:
+        raise BadInput({"consent_on": "电子送达的确认书应当在送达之前签订。"})
+
+
 def _moment_of(on: date, at: datetime) -> datetime:
     """An act of an earlier day is said to have happened at noon of that day; one of today, when it is recorded."""
     if at.astimezone(HERE).date() <= on:
@@ -275,4 +280,4 @@ def _shape(document_id: UUID) -> DocumentShape:
     return shape
 
 
-__all__ = ["faults_of", "issue", "preview", "serve", "void"]
+__all__ = ["faults_of", "issue", "preview", "serve", "void", "word_copy"]

@@ -21,6 +21,8 @@ _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 def lint(kind: Kind, facts: Any, on: date) -> list[Fault]:
     """Return everything wrong with the facts of a paper that is to be issued on a day."""
     faults = list(kind.check(facts))
+    if on < kind.in_force_from:
+        faults.insert(0, Fault("on", f"这份文书格式自{day_text(kind.in_force_from)}起使用。"))
     faults += _late_days(facts, on, "")
     faults += _texts(facts)
     faults += [fault for path, party in _parties(facts, "") for fault in _identity(path, party)]

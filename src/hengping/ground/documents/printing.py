@@ -18,6 +18,9 @@ from hengping.kit.papers.fonts import Fonts
 from hengping.kit.papers.press import Press, Printed
 
 DRAFT = "草稿"
+DRAFT_NUMBER = "（草稿，未编号）"
+BUREAU_NAMES = ("name", "short_name", "region", "government", "court", "address", "phone", "postcode")
+"""What papers may say about the bureau."""
 
 
 @lru_cache(maxsize=1)
@@ -29,8 +32,7 @@ def press() -> Press:
 
 def bureau_data(bureau: Bureau) -> dict[str, str]:
     """Return what papers say about the bureau."""
-    names = ("name", "short_name", "region", "government", "court", "address", "phone", "postcode")
-    return {name: str(getattr(bureau, name)) for name in names}
+    return {name: str(getattr(bureau, name)) for name in BUREAU_NAMES}
 
 
 def print_paper(

@@ -65,11 +65,11 @@ class NumberShape:
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """Somebody who saw a service refused, or a paper read out."""
+    """Somebody who saw that a paper was refused and left. `id` is theirs where they have an account here."""
 
-    id: str
     name: str
     unit: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

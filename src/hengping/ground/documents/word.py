@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
-from datetime import date, datetime
+from collections.abc import Collection
+from datetime import date, datetime, time
 from typing import Any
 
-from hengping.ground.documents.actions import DRAFT_NUMBER
 from hengping.ground.documents.kinds import get_kind
-from hengping.ground.documents.printing import bureau_data, print_paper
-from hengping.ground.documents.reading import day_text, printable
+from hengping.ground.documents.printing import BUREAU_NAMES, DRAFT_NUMBER, bureau_data, print_paper
+from hengping.ground.documents.reading import HERE, FieldShape, day_text, fields_of, printable
 from hengping.ground.documents.registry import Kind
 from hengping.ground.errors import BadInput
 from hengping.ground.people.models import Bureau
 from hengping.kit.papers import word
 
-BUREAU_FIELDS = ("bureau", "number", "date", "title")
+BUREAU_FIELDS: dict[str, Collection[str]] = {"bureau": BUREAU_NAMES, "number": (), "date": (), "title": ()}
 """What a template may use besides the facts of its kind."""
 
 
-def word_copy(*, kind: str, facts: Any, bureau: Bureau, on: date, at: datetime, number: str = DRAFT_NUMBER) -> bytes:
+def word_copy(*, kind: str, facts: Any, bureau: Bureau, on: date, number: str = DRAFT_NUMBER) -> bytes:
     """Return an editable copy (.docx) with the words of the printed paper. Not a paper itself: it bears no seal."""
     shape = get_kind(kind)
+    at = datetime.combine(on, time(), HERE)  # the copy is made from the words; the printed draft is thrown away
     text = number if shape.series else ""
     printed = print_paper(shape, facts, bureau, number=text, on=on, at=at, draft=True, marks=True)
     return word.word_copy(printed.blocks, title=shape.title)
@@ -29,16 +29,21 @@ def word_copy(*, kind: str, facts: Any, bureau: Bureau, on: date, at: datetime, 
 
 def check_word_template(template: bytes, facts_type: type[Any]) -> None:
     """Raise BadInput where an uploaded Word template asks for a field that the facts of a kind do not have."""
-    if not is_dataclass(facts_type):
-        raise TypeError(facts_type)
-    known = [one.name for one in fields(facts_type)]
+    shapes = fields_of(facts_type)
+    known: dict[str, Collection[str]] = {one.name: _parts(one) for one in shapes} | BUREAU_FIELDS
     try:
-        unknown = word.unknown_fields(template, (*known, *BUREAU_FIELDS))
+        unknown = word.unknown_fields(template, known)
     except word.BadTemplate as error:
         raise BadInput({"template": str(error)}) from error
     if unknown:
-        usable = "、".join(f"{one.name}（{one.metadata['label'].text}）" for one in fields(facts_type))
+        usable = "、".join(f"{one.name}（{one.label}）" for one in shapes)
         raise BadInput({"template": f"模板中有不认识的字段：{'、'.join(unknown)}。可以使用的字段：{usable}。"})
+
+
+def _parts(one: FieldShape) -> Collection[str]:
+    if one.type == "fen":
+        return ("fen", "yuan", "capital")
+    return tuple(part.name for part in one.fields) if one.type == "row" else ()
 
 
 def fill_word_template(

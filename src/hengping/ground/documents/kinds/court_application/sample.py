@@ -6,7 +6,7 @@ from datetime import date
 
 from hengping.ground.documents.facts import Fen
 from hengping.ground.documents.kinds.court_application.kind import CourtApplication
-from hengping.ground.documents.samples import CONTACT, FACTS_TEXT, UNIT
+from hengping.ground.documents.samples import CONTACT, EARLIER_FACTS_TEXT, UNIT
 
 
 def sample() -> CourtApplication:
@@ -18,7 +18,7 @@ def sample() -> CourtApplication:
         decision_on=date(2025, 9, 1),
         decision_served_on=date(2025, 9, 3),
         decision_text="罚款人民币19,000.00元（大写：壹万玖仟元整）。",
-        facts_text=FACTS_TEXT,
+        facts_text=EARLIER_FACTS_TEXT,
         remedies_state="被执行人在法定期限内未申请行政复议，也未提起行政诉讼。",
         urging_number="（清城）应急执行催告〔2026〕2号",
         urging_served_on=date(2026, 3, 10),

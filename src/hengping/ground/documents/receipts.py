@@ -1,0 +1,63 @@
+"""What a service leaves on paper: the facts of 文书送达回执 from what was recorded of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hengping.ground.documents.facts import Delivery
+from hengping.ground.documents.kinds.service_receipt.kind import ServiceReceiptFacts
+from hengping.ground.documents.reading import day_text
+from hengping.ground.documents.service import RECEIVERS
+from hengping.ground.documents.shapes import DocumentShape, ServiceShape
+from hengping.law.procedure.acts import SERVICE_MODES
+
+
+def receipt_facts(
+    documents: Sequence[DocumentShape], *, case_name: str, addressee: str, sent_by: str
+) -> ServiceReceiptFacts:
+    """Return the facts of one receipt for the last service of each paper.
+
+    `sent_by` stands for the servers where nobody delivered by hand (post, electronic service, public notice).
+    """
+    services = [(document, document.services[-1]) for document in documents if document.services]
+    return ServiceReceiptFacts(
+        case_name=case_name,
+        addressee=addressee,
+        deliveries=tuple(_delivery(document, service, sent_by) for document, service in services),
+        refusal_reason="；".join(_given(service, "refusal_reason") for _, service in services).strip("；"),
+        witnesses=tuple(
+            dict.fromkeys(row["name"] for _, service in services for row in service.receipt.get("witnesses") or ())
+        ),
+        note="；".join(text for _, service in services if (text := _note(service))),
+    )
+
+
+def _delivery(document: DocumentShape, service: ServiceShape, sent_by: str) -> Delivery:
+    return Delivery(
+        document=document.title,
+        number=document.number,
+        receiver=_given(service, "receiver"),
+        place=_given(service, "place") or _given(service, "system") or _given(service, "notice_place"),
+        served_on=service.served_on,
+        mode=SERVICE_MODES[service.mode],
+        server="、".join(service.receipt.get("server") or ()) or sent_by,
+    )
+
+
+def _note(service: ServiceShape) -> str:
+    """Everything that the table has no column for."""
+    role = service.receipt.get("receiver_role", "self")
+    parts = [
+        f"签收人系{RECEIVERS[role]}" if _given(service, "receiver") and role != "self" else "",
+        f"邮件号码{_given(service, 'tracking_number')}" if _given(service, "tracking_number") else "",
+        f"由{_given(service, 'through')}代为送达" if _given(service, "through") else "",
+        f"公告送达的原因：{_given(service, 'notice_reason')}" if _given(service, "notice_reason") else "",
+        "已拍照、录像记录送达过程" if service.receipt.get("recorded") else "",
+        f"视为送达之日：{day_text(service.effective_on)}" if service.effective_on != service.served_on else "",
+        _given(service, "note"),
+    ]
+    return "；".join(part for part in parts if part)
+
+
+def _given(service: ServiceShape, name: str) -> str:
+    return str(service.receipt.get(name) or "")

@@ -1,0 +1,231 @@
+from __future__ import annotations
+
+import io
+import os
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any, get_args, get_origin, get_type_hints
+
+import pytest
+from pypdf import PdfReader
+
+from hengping.ground.documents.facts import Facts, Fen
+from hengping.ground.documents.kinds import all_kinds, get_kind
+from hengping.ground.documents.lint import lint
+from hengping.ground.documents.reading import HERE, canonical, day_text, fields_of, moment_text, read_facts, stored
+from hengping.ground.documents.registry import SEALS, Kind
+from hengping.ground.documents.tests.conftest import ON, number_of, printed_of
+from hengping.ground.documents.tests.reading_back import extracted, words
+from hengping.ground.errors import BadInput
+from hengping.kit.money import capital
+from hengping.kit.papers.press import Printed
+from hengping.law.procedure.steps import STEPS
+from hengping.law.statutes import get as get_statute
+
+CODES = list(all_kinds())
+FORM_NUMBERS = {
+    **{1: "filing_approval", 3: "site_record", 4: "site_measure", 5: "correction_order", 6: "recheck_opinion"},
+    **{15: "questioning_notice", 16: "questioning_record", 19: "preservation_approval", 20: "preservation_notice"},
+    **{21: "preservation_disposal_approval", 22: "preservation_disposal", 24: "penalty_notice"},
+    **{25: "statement_record", 26: "hearing_notice_right", 27: "hearing_notice", 28: "hearing_record"},
+    **{29: "hearing_report", 30: "disposal_approval", 31: "discussion_record", 32: "on_spot_decision_unit"},
+    **{33: "on_spot_decision_person", 34: "penalty_decision_unit", 35: "penalty_decision_person"},
+    **{38: "deferral_approval", 39: "deferral_grant", 40: "service_receipt", 41: "urging_letter"},
+    **{42: "court_application", 46: "closing_approval", 47: "file_cover", 48: "file_catalogue"},
+}
+# What the shapes of parties and attendees hold is shared: a paper that only addresses a party prints its name alone.
+SHARED = re.compile(r"(^|\.)((party|parties\.\d|asked|speaker)\.(?!name)\w+|(presider|agents\.\d|hearing_officers\.\d)\.role)$")
+Prints = Callable[[str], Printed]
+
+
+@pytest.fixture(params=CODES)
+def kind(request: pytest.FixtureRequest) -> Kind:
+    return get_kind(request.param)
+
+
+def test_the_set_of_forms_is_whole() -> None:
+    assert {kind.form_no: kind.code for kind in all_kinds().values() if kind.form_no} == FORM_NUMBERS
+
+
+def test_every_paper_that_a_step_names_is_a_kind() -> None:
+    named = {code for step in STEPS.values() for code in step.documents}
+    assert named <= set(CODES)
+
+
+def test_an_unknown_kind_is_refused() -> None:
+    with pytest.raises(BadInput, match="没有这种文书"):
+        get_kind("no_such_paper")
+
+
+def test_it_prints_its_kept_text(kind: Kind, prints: Prints) -> None:
+    """HENGPING_KEEP=1 keeps the text anew; a reviewer then reads the difference."""
+    kept = Path(kind.folder) / "tests" / "kept.txt"
+    text = words(prints(kind.code).blocks)
+    if os.environ.get("HENGPING_KEEP"):
+        kept.write_text(text, encoding="utf-8")
+    assert text == kept.read_text(encoding="utf-8")
+
+
+def test_it_says_who_and_what_it_is(kind: Kind, prints: Prints) -> None:
+    text = words(prints(kind.code).blocks)
+    assert "清远市清城区应急管理局" in text
+    assert (kind.title if kind.code != "file_cover" else "行政处罚案卷") in text
+    assert number_of(kind) in text
+
+
+def test_it_is_an_archive_file_that_others_can_read(kind: Kind, prints: Prints) -> None:
+    printed = prints(kind.code)
+    reader = PdfReader(io.BytesIO(printed.pdf))
+    metadata = reader.trailer["/Root"]["/Metadata"].get_data().decode()
+    assert "<pdfaid:part>2</pdfaid:part>" in metadata
+    assert "<pdfaid:conformance>B</pdfaid:conformance>" in metadata
+    assert len(reader.pages) == printed.pages
+    assert reader.metadata is not None
+    assert reader.metadata.title == kind.title
+
+
+@pytest.mark.parametrize("code", ["penalty_decision_unit", "hearing_notice_right", "filing_approval", "hearing_record"])
+def test_another_program_finds_the_same_words(code: str, prints: Prints) -> None:
+    printed = prints(code)
+    found = extracted(printed.pdf)
+    for block in printed.blocks:
+        texts = [cell["text"] for row in block["rows"] for cell in row] if block["t"] == "table" else [block.get("text", "")]
+        for text in texts:
+            for line in text.splitlines():
+                assert _across_pages("".join(line.split()), found), line
+
+
+def _across_pages(text: str, found: str) -> bool:
+    """A paragraph that runs over a page has the page number in the middle."""
+    if text in found:
+        return True
+    return any(text[:cut] in found and text[cut:] in found for cut in range(1, len(text)))
+
+
+def test_the_same_facts_print_the_same_bytes(kind: Kind, prints: Prints) -> None:
+    assert printed_of(kind, kind.sample()).pdf == prints(kind.code).pdf
+
+
+def test_the_place_of_the_seal_fits_the_kind(kind: Kind, prints: Prints) -> None:
+    printed = prints(kind.code)
+    assert kind.seal is None or kind.seal in SEALS
+    if kind.seal is None:
+        return
+    assert printed.seal is not None
+    assert printed.seal.page <= printed.pages
+    assert 21 <= printed.seal.x <= 210 - 21
+    assert 21 <= printed.seal.y <= 297 - 21
+
+
+def test_its_basis_is_in_the_register_of_statutes(kind: Kind) -> None:
+    assert kind.basis
+    for citation in kind.basis:
+        assert get_statute(citation.statute).title
+        assert citation.label.startswith("《")
+
+
+def test_its_sample_has_no_fault(kind: Kind) -> None:
+    assert lint(kind, kind.sample(), ON) == []
+
+
+def test_its_facts_are_read_back_from_what_is_kept(kind: Kind) -> None:
+    facts = kind.sample()
+    assert read_facts(kind.Facts, stored(facts)) == facts
+    assert canonical(read_facts(kind.Facts, stored(facts))) == canonical(facts)
+
+
+def test_its_fields_have_labels_that_people_read(kind: Kind) -> None:
+    assert issubclass(kind.Facts, Facts)
+    for one in fields_of(kind.Facts):
+        assert re.search(r"[\u4e00-\u9fff]", one.label), one.name
+        assert not re.search(r"[A-Za-z]", one.label), one.name
+    if kind.to_party:
+        assert kind.served == bool(kind.served_how)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_field_is_printed(code: str) -> None:
+    """Each text, day, amount and number gets a value of its own; with all switches off or all on, it must show."""
+    kind = get_kind(code)
+    shown = "".join(words(printed_of(kind, Marked(on).fill(kind.sample())).blocks) for on in (False, True))
+    marked = Marked(switch=True)
+    marked.fill(kind.sample())
+    missing = [path for path, text in marked.marks.items() if text not in shown and not SHARED.search(path)]
+    assert missing == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_switch_changes_the_paper(code: str) -> None:
+    kind = get_kind(code)
+    for path, one in _switches(kind.sample()):
+        texts = {words(printed_of(kind, _switched(kind.sample(), path, on)).blocks) for on in (False, True)}
+        assert len(texts) == 2, f"{path}:{one}"
+
+
+class Marked:
+    """Fills facts with values that can be told apart. `switch` is what every yes-or-no field becomes."""
+
+    def __init__(self, switch: bool) -> None:
+        self.switch = switch
+        self.marks: dict[str, str] = {}
+        self._count = 0
+
+    def fill(self, facts: Any) -> Any:
+        return self._shape(type(facts), facts, "")
+
+    def _shape(self, shape: type[Any], facts: Any, path: str) -> Any:
+        hints = get_type_hints(shape)
+        values = {}
+        for one in fields(shape):
+            old = getattr(facts, one.name) if facts is not None else None
+            values[one.name] = self._value(hints[one.name], old, f"{path}{one.name}", one.metadata["label"].choices)
+        return shape(**values)
+
+    def _value(self, hint: Any, old: Any, path: str, choices: tuple[str, ...]) -> Any:
+        inner = next((one for one in get_args(hint) if one is not type(None)), hint) if type(None) in get_args(hint) else hint
+        if get_origin(inner) is tuple:
+            element = get_args(inner)[0]
+            if not is_dataclass(element):
+                return (self._text(f"{path}.0"), self._text(f"{path}.1"))
+            return tuple(self._shape(element, None, f"{path}.{place}.") for place in range(2))  # type: ignore[arg-type]
+        if is_dataclass(inner):
+            return self._shape(inner, old, f"{path}.")  # type: ignore[arg-type]
+        if inner is bool:
+            return self.switch
+        if inner is str:
+            return choices[0] if choices else self._text(path)
+        return self._figure(inner, path)
+
+    def _text(self, path: str) -> str:
+        self._count += 1
+        self.marks[path] = f"标记{self._count}号"
+        return self.marks[path]
+
+    def _figure(self, inner: Any, path: str) -> Any:
+        self._count += 1
+        if inner is date:
+            value = date(2020, 1, 1) + timedelta(days=self._count)
+            self.marks[path] = day_text(value)
+            return value
+        if inner is datetime:
+            moment = datetime(2020, 1, 1, 9, 30, tzinfo=HERE) + timedelta(days=self._count)
+            self.marks[path] = moment_text(moment)
+            return moment
+        if inner is Fen:
+            self.marks[path] = capital(self._count * 100) if "instalments" not in path else f"{self._count}.00"
+            return Fen(self._count * 100)
+        self.marks[path] = str(self._count) if path != "statement_days" else "五"
+        return self._count if path != "statement_days" else 5
+
+
+def _switches(facts: Any) -> Iterator[tuple[str, bool]]:
+    for one in fields(facts):
+        if isinstance(getattr(facts, one.name), bool):
+            yield one.name, getattr(facts, one.name)
+
+
+def _switched(facts: Any, name: str, on: bool) -> Any:
+    return replace(facts, **{name: on})

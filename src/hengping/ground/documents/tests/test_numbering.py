@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from datetime import date
+from itertools import count
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hengping.conftest import Cast
+from hengping.ground.documents.models import Number, Series
+from hengping.ground.documents.numbering import list_gaps, list_numbers, number_text, reserve, use, void_number
+from hengping.ground.documents.tests.conftest import AT, ON
+from hengping.ground.errors import BadInput, Conflict, NotAllowed
+
+NAMES = count(1)
+
+
+class Undone(Exception):
+    pass
+
+
+def take(cast: Cast, code: str = "应急罚", on: date = ON) -> Number:
+    return reserve(bureau=cast.bureau, code=code, on=on, actor=cast.head, at=AT)
+
+
+def test_it_works(cast: Cast) -> None:
+    with transaction.atomic():
+        first, second = take(cast), take(cast)
+    assert [first.text, second.text] == ["（安）应急罚〔2026〕1号", "（安）应急罚〔2026〕2号"]
+
+
+def test_each_year_bureau_and_word_counts_for_itself(cast: Cast) -> None:
+    with transaction.atomic():
+        assert [take(cast).number, take(cast, "应急立").number, take(cast, on=date(2027, 1, 1)).number] == [1, 1, 1]
+        other = reserve(bureau=cast.other_bureau, code="应急罚", on=ON, actor=cast.outsider, at=AT)
+    assert other.text == "（永）应急罚〔2026〕1号"
+
+
+def test_a_number_is_printed_as_the_forms_do() -> None:
+    assert number_text("清城", "应急罚告", 2026, 1) == "（清城）应急罚告〔2026〕1号"
+
+
+def test_it_is_used_once(cast: Cast) -> None:
+    with transaction.atomic():
+        number = take(cast)
+        use(number)
+        with pytest.raises(Conflict):
+            use(number)
+
+
+def test_a_void_number_stays_with_its_reason(cast: Cast) -> None:
+    with transaction.atomic():
+        first = take(cast)
+        take(cast)
+    void_number(number_id=first.pk, reason=" 误取 ", actor=cast.head)
+    assert [(one.number, one.state, one.reason) for one in list_numbers(cast.bureau.pk, "应急罚", 2026)] == [
+        (1, "void", "误取"),
+        (2, "reserved", ""),
+    ]
+    with transaction.atomic():
+        assert take(cast).number == 3
+
+
+def test_it_refuses_to_void_without_a_reason(cast: Cast) -> None:
+    with transaction.atomic():
+        number = take(cast)
+    with pytest.raises(BadInput, match="理由"):
+        void_number(number_id=number.pk, reason=" ", actor=cast.head)
+
+
+def test_it_refuses_to_void_a_number_that_a_paper_bears(cast: Cast) -> None:
+    with transaction.atomic():
+        number = take(cast)
+        use(number)
+    with pytest.raises(BadInput, match="已使用"):
+        void_number(number_id=number.pk, reason="误取", actor=cast.head)
+
+
+def test_it_refuses_another_bureaus_number(cast: Cast) -> None:
+    with transaction.atomic():
+        number = take(cast)
+    with pytest.raises(BadInput, match="没有这个文号"):
+        void_number(number_id=number.pk, reason="误取", actor=cast.outsider)
+
+
+def test_it_requires_the_permission_to_void(cast: Cast) -> None:
+    with transaction.atomic():
+        number = take(cast)
+    with pytest.raises(NotAllowed):
+        void_number(number_id=number.pk, reason="误取", actor=cast.officer_in_charge)
+
+
+def test_a_gap_would_be_seen(cast: Cast) -> None:
+    with transaction.atomic():
+        take(cast)
+        Series.objects.update(next=4)
+    (gap,) = list_gaps(cast.bureau.pk)
+    assert gap.missing == (2, 3)
+
+
+STEPS = st.lists(st.sampled_from(["used", "left", "rolled back", "void", "rolled back after use"]), max_size=12)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=STEPS)
+def test_whatever_happens_no_number_is_lost_or_given_twice(cast: Cast, steps: list[str]) -> None:
+    code = f"应急试{next(NAMES)}"
+    kept = 0
+    for step in steps:
+        try:
+            with transaction.atomic():
+                number = take(cast, code)
+                if "use" in step:
+                    use(number)
+                if step.startswith("rolled back"):
+                    raise Undone
+        except Undone:
+            continue
+        kept += 1
+        assert number.number == kept
+        if step == "void":
+            void_number(number_id=number.pk, reason="误取", actor=cast.head)
+    assert [one.number for one in list_numbers(cast.bureau.pk, code, 2026)] == list(range(1, kept + 1))
+    assert list_gaps(cast.bureau.pk) == []

@@ -46,6 +46,7 @@ class Plot:
     fines: tuple[Fine, ...]
     turns: frozenset[str] = frozenset()
     stop: str = ""
+    breached: tuple[str, ...] = ()
 
 
 def ordinary(pen: Pen, plot: Plot) -> Moments:
@@ -256,7 +257,12 @@ def _report(pen: Pen, plot: Plot, version: str) -> None:
 
 
 def _notice(pen: Pen, plot: Plot) -> Moments:
-    pen.step("issue_notice", {"rights_told": True, "hearing_told": "grave" in plot.turns})
+    kind = "hearing_notice_right" if "grave" in plot.turns else "penalty_notice"
+    pen.step(
+        "issue_notice",
+        {"rights_told": True, "hearing_told": "grave" in plot.turns},
+        {kind: {"breached": list(plot.breached)}},
+    )
     yield pen.tick()
     pen.serve_all()
 
@@ -333,6 +339,7 @@ def _decide(pen: Pen, plot: Plot) -> Moments:
             "pay_days": 15,
             "defence_answered": True,
         },
+        {kind: {"breached": list(plot.breached)} for kind in ("penalty_decision_unit", "penalty_decision_person")},
     )
     yield pen.wait(1)
     pen.serve_all()
@@ -369,7 +376,6 @@ def _execute(pen: Pen, plot: Plot) -> Moments:
     yield pen.wait(1)
     yield from pen.approved("propose_closing", "approve_closing", {"ground": "处罚决定已经全部履行。"})
     yield pen.wait(5)
-    pen.serve_all()
     pen.step("archive_case", {"retention": "permanent", "pages": 60})
 
 
@@ -397,6 +403,7 @@ def _to_court(pen: Pen, plot: Plot) -> Moments:
     pen.serve_all()
     yield pen.wait(12)
     pen.step("apply_court", {"party": "p1", "court": "云汀市澄江区人民法院"})
+    pen.serve_all()
     yield pen.wait(4)
     pen.step("record_court_acceptance", {"party": "p1", "accepted": True})
     yield pen.wait(6)
@@ -407,19 +414,19 @@ def _to_court(pen: Pen, plot: Plot) -> Moments:
 
 def no_penalty(pen: Pen, plot: Plot) -> Moments:
     """A slight violation, put right in time, without harm: no penalty, the party is taught."""
-    yield from _to_a_report_without_fine(pen, plot, "no_penalty", "slight_corrected_no_harm")
+    yield from _to_a_report_without_fine(pen, plot, "no_penalty", "minor_corrected")
     yield pen.wait(1)
     yield from pen.approved(
         "propose_disposal",
         "approve_disposal",
-        {"outcome": "no_penalty", "no_penalty_ground": "slight_corrected_no_harm", "reason": "违法轻微，及时改正，没有危害后果。"},
+        {"outcome": "no_penalty", "no_penalty_ground": "minor_corrected", "reason": "违法轻微，及时改正，没有危害后果。"},
         None,
         {"opinion": "同意。", "agency_head": True},
     )
     yield pen.tick()
     pen.step("record_education", {"content": "讲解从业人员培训的法定要求，发放普法资料。"})
     yield pen.tick()
-    pen.step("issue_no_penalty", {"ground": "slight_corrected_no_harm", "remedies_told": True})
+    pen.step("issue_no_penalty", {"ground": "minor_corrected", "remedies_told": True})
     yield pen.wait(1)
     pen.serve_all()
     yield pen.wait(2)
@@ -444,7 +451,6 @@ def _to_a_report_without_fine(pen: Pen, plot: Plot, outcome: str, ground: str) -
     yield pen.wait(1)
     data: dict[str, Any] = {
         "outcome": outcome,
-        "version": f"{pen.id}-{outcome}",
         "facts_supported": True,
         "crime_suspected": outcome == "transfer",
         "penalty": [],

@@ -29,10 +29,9 @@ LEADERS = ("ju", "fu1", "fu2", "fu3", "fu4")
 
 def workday(on: date, days: int = 0) -> date:
     """Return the working day that lies so many working days after a day (0: the day itself or the next working day)."""
-    while not CALENDARS.is_workday(on):
-        on += timedelta(days=1)
+    on = CALENDARS.next_workday(on)
     for _ in range(days):
-        on = CALENDARS.next_workday(on)
+        on = CALENDARS.next_workday(on + timedelta(days=1))
     return on
 
 
@@ -45,6 +44,7 @@ class Pen:
     now: datetime
     case_id: UUID | None = None
     party_names: dict[str, str] = field(default_factory=dict)
+    reviewed: str = "本案不属于应当法制审核的案件，没有送审。"
 
     @property
     def on(self) -> date:
@@ -150,6 +150,7 @@ class Pen:
             actor=self.crew.actor("fazhi", self.on),
             at=self.now,
         )
+        self.reviewed = f"{self.on:%Y年%-m月%-d日}法制审核同意。"
 
     def discuss(self) -> Moments:
         """Have the leaders discuss the proposal that stands, in a meeting of its own."""
@@ -190,13 +191,19 @@ class Pen:
         deliberation.reveal_opinions(item_id=item.id, actor=clerk, at=self.now)
         deliberation.note_minutes(
             item_id=item.id,
+            reporter=self.crew.officer_names[self.pair[0]],
             report=f"承办人汇报案件调查情况和处理建议：{matter.proposal}。",
-            review_text="",
-            speeches=[("程明远", "同意。"), ("沈砚秋", "同意。")],
+            review_text=self.reviewed,
+            speeches=[(self.crew.officer_names[self.pair[1]], "补充说明证据的来源和取得过程。")],
             actor=clerk,
         )
+        yield self.tick(25)
         deliberation.conclude_item(
-            item_id=item.id, conclusion=f"一致同意：{matter.proposal}。", actor=clerk, at=self.now
+            item_id=item.id,
+            conclusion=f"一致同意：{matter.proposal}。",
+            ended_at=self.now,
+            actor=clerk,
+            at=self.now,
         )
         deliberation.close_meeting(meeting_id=meeting.id, actor=clerk, at=self.now)
 

@@ -125,13 +125,13 @@ def _accidents(crew: Crew, new_company: New) -> Iterator[tuple[Story, Plot, date
             fines.append(Fine("p2", "AQF-95", parse_yuan(amount), "accident", "main_person", measured))
         yield (
             stories.ordinary,
-            Plot(f"{name}{cause}案", cause, "accident", tuple(parties), tuple(names), tuple(fines), frozenset({"grave", "twice"})),
+            Plot(f"{name}{cause}案", cause, "accident", tuple(parties), tuple(names), tuple(fines), frozenset({"grave", "twice"}), breached=plan.DUTIES),
             date(YEAR, 2, 10) + timedelta(days=45 * place),
         )
     party, name = new_company()
     yield (
         stories.ordinary,
-        Plot(f"{name}{cause}案", cause, "accident", (party,), (name,), (Fine("p1", "AQF-114", 33_000_000, "accident", "unit", {"accident_grade": "general", "deaths": 1}),), frozenset({"grave"}), "report"),
+        Plot(f"{name}{cause}案", cause, "accident", (party,), (name,), (Fine("p1", "AQF-114", 33_000_000, "accident", "unit", {"accident_grade": "general", "deaths": 1}),), frozenset({"grave"}), "report", plan.DUTIES),
         date(YEAR, 12, 8),
     )
 

@@ -99,10 +99,11 @@ def _penalty(case: Case, given: Any, on: date, facts: CaseFacts, required: bool)
 
 
 def _version(case: Case, given: Any, on: date, facts: CaseFacts, required: bool) -> Any:
+    """Without a sheet (no penalty is proposed) the case itself names the proposal."""
     if given is not None:
         return given
     sheet = latest_sheet(case)
-    return sheet.version if sheet else None
+    return sheet.version if sheet else facts.version or f"{case.pk}-没有测算"
 
 
 def _agency(case: Case, given: Any, on: date, facts: CaseFacts, required: bool) -> Any:

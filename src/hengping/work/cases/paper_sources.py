@@ -528,6 +528,7 @@ SOURCES.update(
             "被执行人的身份材料",
         ],
         "court_application.head": lambda c: c.actor.name,
+        "closing_approval.filed_on": lambda c: _filed_on(c) or c.case.accepted_on,
         "closing_approval.result": _result,
         "closing_approval.execution": _performed,
         "file_cover.result": _result,

@@ -12,6 +12,7 @@ from django.http import QueryDict
 from hengping.ground.errors import BadInput
 from hengping.kit.money import parse_yuan
 from hengping.law.procedure.acts import ACTS, OUTCOMES, SERVICE_MODES, Datum
+from hengping.law.procedure.house import NO_PENALTY_GROUNDS
 from hengping.work.cases.shapes import CaseShape
 
 CHOICES: dict[str, dict[str, str]] = {
@@ -63,16 +64,6 @@ BY_STEP: dict[tuple[str, str], dict[str, str]] = {
     ("propose_disposal", "no_penalty_ground"): {},
     ("report_investigation", "no_penalty_ground"): {},
 }
-NO_PENALTY_GROUNDS: dict[str, str] = {
-    "slight_corrected_no_harm": "违法行为轻微并及时改正，没有造成危害后果",
-    "first_slight_corrected": "初次违法且危害后果轻微并及时改正",
-    "no_fault": "当事人有证据足以证明没有主观过错",
-    "minor": "不满十四周岁",
-    "no_capacity": "精神病人、智力残疾人不能辨认或者不能控制自己行为",
-    "limitation": "超过追责时效",
-    "facts_not_established": "违法事实不能成立",
-}
-
 HIDDEN_TYPES = frozenset({"penalty", "parties"})
 """Particulars that come from the records, never from a form."""
 FROM_RECORDS = frozenset({"version", "agency"})

@@ -1,0 +1,114 @@
+"""Chains, bundles and checkpoints for the tests of this room, made without Django."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from hengping.kit.chain.bundle import BundleFile, bundle_text, write_bundle
+from hengping.kit.chain.checking import Head, Recorded
+from hengping.kit.chain.checkpoints import NO_CHECKPOINT_BEFORE, Leaf, write_checkpoint
+from hengping.kit.chain.links import BEFORE_THE_FIRST, ChainEntry, entry_object, link_of
+from hengping.kit.chain.signing import Signature
+
+DOSSIER = "0198f7a0-0000-7000-8000-000000000001"
+AT = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
+OPENED = {"kind": "case", "title": "某某公司案", "retention": "permanent", "bureau": 1}
+PHOTO = b"\x89PNG\r\n\x1a\n a photo"
+PHOTO_SHA256 = hashlib.sha256(PHOTO).hexdigest()
+PHOTO_NAME = f"files/{PHOTO_SHA256}.png"
+KEY = Ed25519PrivateKey.from_private_bytes(b"\1" * 32)
+OTHER_KEY = Ed25519PrivateKey.from_private_bytes(b"\2" * 32)
+PUBLIC = KEY.public_key().public_bytes_raw().hex()
+
+
+def vectors(name: str) -> list[dict[str, Any]]:
+    content = (Path(__file__).parent / "vectors" / f"{name}.json").read_text("utf-8")
+    cases: list[dict[str, Any]] = json.loads(content)["cases"]
+    return cases
+
+
+def sign(message: bytes, key: Ed25519PrivateKey = KEY) -> Signature:
+    return Signature(key.public_key().public_bytes_raw().hex(), key.sign(message).hex())
+
+
+def chain(acts: Sequence[tuple[str, Mapping[str, Any]]], dossier: str = DOSSIER) -> list[Recorded]:
+    """Return a true chain: the opening, then these acts, a minute apart."""
+    made: list[Recorded] = []
+    previous = BEFORE_THE_FIRST
+    for seq, (kind, payload) in enumerate([("dossier_opened", OPENED), *acts], 1):
+        at = AT + timedelta(minutes=seq)
+        entry = ChainEntry(dossier, seq, kind, 7, "张明", at, at, dict(payload), [])
+        value = entry_object(entry, previous)
+        previous = link_of(value)
+        made.append(Recorded(value, previous))
+    return made
+
+
+def usual_chain() -> list[Recorded]:
+    """Return a chain of five entries; the second brings a photo, the third a number."""
+    return chain(
+        [
+            ("exhibit_added", {"sha256": PHOTO_SHA256, "name": "照片"}),
+            ("dossier_numbered", {"number": "清应急案〔2026〕1号"}),
+            ("note", {"text": "三"}),
+            ("note", {"text": "四"}),
+        ]
+    )
+
+
+def head_of(entries: Sequence[Recorded]) -> Head:
+    return Head(entries[-1].value["seq"], entries[-1].link)
+
+
+def resealed(entries: Sequence[Recorded], position: int, **changes: Any) -> list[Recorded]:
+    """Return entries with one changed and its own digests made to fit, as somebody would who knows the format."""
+    value = {**entries[position].value, **changes}
+    return [*entries[:position], Recorded(value, link_of(value)), *entries[position + 1 :]]
+
+
+def bundle(entries: Sequence[Recorded] | None = None, **changes: Any) -> bytes:
+    """Return a bundle; `changes` replace arguments of write_bundle."""
+    chosen = usual_chain() if entries is None else list(entries)
+    others: list[BundleFile] = [bundle_text("README.txt", b"read me"), bundle_text(PHOTO_NAME, PHOTO)]
+    arguments: dict[str, Any] = {
+        "dossier": {
+            "id": DOSSIER,
+            "kind": "case",
+            "title": "某某公司案",
+            "retention": "permanent",
+            "number": "清应急案〔2026〕1号",
+        },
+        "bureau": {"id": 1, "name": "清城县应急管理局"},
+        "exported": {"at": "2026-03-03T00:00:00.000000Z", "by": {"id": 7, "name": "张明"}},
+        "head": head_of(chosen),
+        "entries": chosen,
+        "others": others,
+        "sign": sign,
+    }
+    into = io.BytesIO()
+    write_bundle(into, **{**arguments, **changes})
+    return into.getvalue()
+
+
+def leaf_of(entries: Sequence[Recorded]) -> Leaf:
+    return Leaf(entries[-1].value["dossier"], entries[-1].value["seq"], entries[-1].link)
+
+
+def checkpoint(leaves: Sequence[Leaf], **changes: Any) -> bytes:
+    arguments: dict[str, Any] = {
+        "bureau": {"id": 1, "name": "清城县应急管理局"},
+        "number": 1,
+        "taken_at": "2026-03-03T00:00:00.000000Z",
+        "previous": NO_CHECKPOINT_BEFORE,
+        "leaves": leaves,
+        "sign": sign,
+    }
+    return write_checkpoint(**{**arguments, **changes})

@@ -1,0 +1,179 @@
+"""A true chain holds; each accident is named; whatever is changed at random is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hengping.kit.chain.checking import Head, Recorded, chain_faults, is_digest, named_files
+from hengping.kit.chain.links import BEFORE_THE_FIRST, Link
+from hengping.kit.chain.tests.making import DOSSIER, PHOTO_SHA256, chain, head_of, resealed, usual_chain
+from hengping.kit.chain.tests.test_canonical import KEYS, SCALARS
+
+Chain = list[Recorded]
+
+
+def codes(entries: Chain, head: Head | None = None) -> list[str]:
+    return [fault.code for fault in chain_faults(DOSSIER, entries, head or head_of(usual_chain()))]
+
+
+def test_it_works() -> None:
+    assert codes(usual_chain()) == []
+
+
+def texts(entries: Chain) -> str:
+    return "".join(fault.text for fault in chain_faults(DOSSIER, entries, head_of(usual_chain())))
+
+
+ACCIDENTS: dict[str, tuple[Callable[[Chain], Chain], list[str], str]] = {
+    "a missing entry": (lambda one: [*one[:1], *one[2:]], ["entry_missing"], "缺少第2条记录。"),
+    "several missing": (lambda one: [one[0], *one[3:]], ["entry_missing"], "缺少第2条至第3条记录。"),
+    "the first missing": (lambda one: one[1:], ["entry_missing"], "缺少第1条记录。"),
+    "the last missing": (lambda one: one[:-1], ["entry_missing"], "缺少末尾的第5条记录。"),
+    "the last two missing": (lambda one: one[:-2], ["entry_missing"], "缺少末尾的第4条至第5条记录。"),
+    "none at all": (lambda one: [], ["chain_empty"], "没有任何记录"),
+    "an entry twice": (lambda one: [*one[:2], *one[1:]], ["entry_repeated"], "第2条记录重复出现。"),
+    "two entries exchanged": (
+        lambda one: [one[0], one[2], one[1], *one[3:]],
+        ["entry_missing", "entry_order", "time_backwards"],
+        "第2条记录的次序颠倒。",
+    ),
+    "one added at the end": (
+        lambda one: [*one, *chain([("note", {})] * 5)[5:]],
+        ["entry_previous", "head_differs"],
+        "案卷应止于第5条，却有第6条。",
+    ),
+    "content changed": (
+        lambda one: [*one[:3], Recorded({**one[3].value, "payload": {"text": "变"}}, one[3].link), one[4]],
+        ["entry_altered", "entry_altered_sm3"],
+        "第4条记录的内容与其 SHA-256 摘要不符",
+    ),
+    "content changed, digests made to fit": (
+        lambda one: resealed(one, 3, payload={"text": "变"}),
+        ["entry_previous"],
+        "第5条记录没有接在上一条之后",
+    ),
+    "the last one changed, digests made to fit": (
+        lambda one: resealed(one, 4, payload={"text": "变"}),
+        ["head_differs"],
+        "末条记录的摘要与案卷登记的末条摘要不符。",
+    ),
+    "one digest changed": (
+        lambda one: [*one[:4], Recorded(one[4].value, Link(one[4].link.sha256, "0" * 64))],
+        ["entry_altered_sm3", "head_differs"],
+        "第5条记录的内容与其 SM3 摘要不符",
+    ),
+    "no canonical bytes": (
+        lambda one: [*one[:4], Recorded({**one[4].value, "payload": {"fine": 1.5}}, one[4].link)],
+        ["entry_altered", "entry_altered_sm3"],
+        "第5条记录的内容与其 SHA-256 摘要不符",
+    ),
+    "another dossier": (lambda one: resealed(one, 4, dossier="x"), ["entry_foreign", "head_differs"], "另一份案卷"),
+    "recorded earlier": (
+        lambda one: resealed(
+            one, 4, recorded_at="2026-03-02T00:00:00.000000Z", happened_at="2026-03-01T00:00:00.000000Z"
+        ),
+        ["time_backwards", "head_differs"],
+        "第5条记录的记录时间早于它之前的记录。",
+    ),
+    "happened later": (
+        lambda one: resealed(one, 4, happened_at="2027-03-01T00:00:00.000000Z"),
+        ["happened_later", "head_differs"],
+        "发生时间晚于记录时间",
+    ),
+    "opened twice": (lambda one: resealed(one, 4, kind="dossier_opened"), ["entry_first", "head_differs"], "立卷"),
+    "opened by another act": (lambda one: resealed(one, 0, kind="note"), ["entry_first", "entry_previous"], "立卷"),
+}
+
+
+@pytest.mark.parametrize("accident", ACCIDENTS)
+def test_it_names(accident: str) -> None:
+    change, expected, said = ACCIDENTS[accident]
+    broken = change(usual_chain())
+    assert codes(broken) == expected
+    assert said in texts(broken)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("format", "hengping-entry/2"),
+        ("dossier", 1),
+        ("seq", 0),
+        ("seq", True),
+        ("seq", "5"),
+        ("kind", None),
+        ("actor", {"id": -1, "name": "甲"}),
+        ("actor", {"id": 1, "name": 2}),
+        ("actor", {"id": 1}),
+        ("actor", "甲"),
+        ("happened_at", "2026-03-02T01:30:00Z"),
+        ("recorded_at", None),
+        ("payload", []),
+        ("payload", {"sha256": "short"}),
+        ("exhibits", ["short"]),
+        ("exhibits", {}),
+        ("previous", {"sha256": "0" * 64}),
+        ("previous", {"sha256": "0" * 64, "sm3": "G" * 64}),
+        ("previous", None),
+        ("other", 1),
+    ],
+)
+def test_it_reads_only_entries(name: str, value: Any) -> None:
+    broken = usual_chain()
+    broken[4] = Recorded({**broken[4].value, name: value}, broken[4].link)
+    assert codes(broken) == ["entry_unreadable", "entry_missing"]
+
+
+def test_it_reads_only_objects() -> None:
+    assert codes([Recorded([], BEFORE_THE_FIRST)]) == ["entry_unreadable", "chain_empty"]  # type: ignore[arg-type]
+
+
+def test_files_are_named_by_exhibits_and_payload() -> None:
+    value = {**usual_chain()[1].value, "exhibits": ["0" * 64]}
+    assert named_files(value) == ["0" * 64, PHOTO_SHA256]
+    assert not is_digest("0" * 63)
+    assert not is_digest(None)
+
+
+ACTS = st.lists(st.tuples(st.sampled_from(["note", "accept_clue"]), st.dictionaries(KEYS, SCALARS, max_size=3)))
+
+
+def _without_files(acts: list[tuple[str, dict[str, Any]]]) -> list[tuple[str, dict[str, Any]]]:
+    return [(kind, {key: value for key, value in payload.items() if key != "sha256"}) for kind, payload in acts]
+
+
+@settings(max_examples=50)
+@given(ACTS)
+def test_whatever_is_appended_holds(acts: list[tuple[str, dict[str, Any]]]) -> None:
+    entries = chain(_without_files(acts))
+    assert codes(entries, head_of(entries)) == []
+
+
+@settings(max_examples=80)
+@given(ACTS, st.data())
+def test_whatever_is_changed_shows(acts: list[tuple[str, dict[str, Any]]], data: st.DataObject) -> None:
+    entries = chain([*_without_files(acts), ("note", {"n": 1})])
+    head = head_of(entries)
+    place = data.draw(st.integers(0, len(entries) - 1))
+    value = entries[place].value
+    change = data.draw(st.sampled_from(["drop", "repeat", "move", "payload", "actor", "reseal"]))
+    if change == "drop":
+        broken = entries[:place] + entries[place + 1 :]
+    elif change == "repeat":
+        broken = [*entries[: place + 1], *entries[place:]]
+    elif change == "move":
+        broken = [entries[place], *entries[:place], *entries[place + 1 :]] if place else entries[1:]
+    elif change == "payload":
+        other = {**value, "payload": {**value["payload"], "新": 1}}
+        broken = [*entries[:place], Recorded(other, entries[place].link), *entries[place + 1 :]]
+    elif change == "actor":
+        other = {**value, "actor": {"id": 8, "name": "李四"}}
+        broken = [*entries[:place], Recorded(other, entries[place].link), *entries[place + 1 :]]
+    else:
+        broken = resealed(entries, place, actor={"id": 8, "name": "李四"})
+    assert codes(broken, head)

@@ -82,7 +82,7 @@ def change_account(request: ActorRequest, account_id: int) -> HttpResponse:
 @require_POST
 def disable_account(request: ActorRequest, account_id: int) -> HttpResponse:
     """Close an account."""
-    form = ReasonForm(request.POST)
+    form = ReasonForm(request.POST, auto_id="disable_%s")
     return _act(
         request,
         account_id,
@@ -115,7 +115,7 @@ def reset_password(request: ActorRequest, account_id: int) -> HttpResponse:
 @require_POST
 def reset_second_factor(request: ActorRequest, account_id: int) -> HttpResponse:
     """Take a lost phone away."""
-    form = ReasonForm(request.POST)
+    form = ReasonForm(request.POST, auto_id="second_factor_%s")
     return _act(
         request,
         account_id,
@@ -277,8 +277,8 @@ def _account_page(request: ActorRequest, account_id: int, *, status: int = 200, 
         "postings": [(one, one.state(request.on)) for one in account.postings],
         "account_form": AccountForm(initial={"name": account.name, "phone": account.phone}),
         "posting_form": PostingForm(initial={"from_on": request.on}),
-        "disable_form": ReasonForm(),
-        "second_factor_form": ReasonForm(),
+        "disable_form": ReasonForm(auto_id="disable_%s"),
+        "second_factor_form": ReasonForm(auto_id="second_factor_%s"),
         "may_edit": request.actor.may("account.edit"),
         "is_own": account.id == request.actor.user_id,
         **bound,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -44,8 +45,8 @@ def sign_in(request: TimedRequest) -> HttpResponse:
     """Ask for name and password."""
     if request.user.is_authenticated:
         return redirect(_wanted(request))
-    form = SignInForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = SignInForm(_typed(request) if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
         with FaultsInto(form):
             user = check_password(**form.cleaned_data, address=network_address(request), at=request.at)
             if not has_second_factor(user):
@@ -58,7 +59,6 @@ def sign_in(request: TimedRequest) -> HttpResponse:
         "next": _wanted(request),
         "ended": END_REASONS.get(ended, ""),
         "demo_accounts": list_demo_accounts(request.on),
-        "demo_password": settings.HENGPING_DEMO_PASSWORD if settings.HENGPING_DEMO else "",
     }
     return render(request, "accounts/sign_in.html", context, status=400 if form.errors else 200)
 
@@ -122,6 +122,13 @@ def confirm_again(request: ActorRequest) -> HttpResponse | None:
     response = render(request, "accounts/confirm_again.html", context, status=400 if error else 200)
     response.headers["HX-Retarget"] = "body"
     return response
+
+
+def _typed(request: HttpRequest) -> Mapping[str, str]:
+    """Return name and password as typed; in the demonstration a click on a name stands for both."""
+    if settings.HENGPING_DEMO and "demo" in request.POST:
+        return {"username": request.POST["demo"], "password": settings.HENGPING_DEMO_PASSWORD}
+    return request.POST
 
 
 def _let_in(request: TimedRequest, user_id: int, wanted: str | None = None) -> HttpResponse:

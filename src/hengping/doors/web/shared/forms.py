@@ -19,7 +19,7 @@ class Form(forms.Form):
 class DayField(forms.DateField):
     """A day, picked from the browser's calendar."""
 
-    widget = forms.DateInput(format="%Y-%m-%d")
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
 class FaultsInto:

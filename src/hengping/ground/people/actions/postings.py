@@ -14,6 +14,7 @@ from hengping.ground.people.logbook import log_act
 from hengping.ground.people.models import Posting, User
 from hengping.ground.people.permissions import ADMINISTRATORS
 from hengping.ground.people.posts import POSTS
+from hengping.kit.days import chinese_span
 
 
 def give_posting(*, user_id: int, post: str, from_on: date, to_on: date | None, actor: Actor, at: datetime) -> int:
@@ -85,7 +86,7 @@ def _refuse_what_cannot_be_held_together(user: User, post: str, from_on: date, t
 
 
 def _log(kind: str, posting: Posting, actor: Actor, at: datetime, detail: str = "") -> None:
-    days = f"{posting.from_on.isoformat()}至{posting.to_on.isoformat() if posting.to_on else '另行通知'}"
+    days = chinese_span(posting.from_on, posting.to_on)
     log_act(
         kind,
         actor=actor,

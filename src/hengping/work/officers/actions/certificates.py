@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from hengping.ground.errors import BadInput, NotAllowed
 from hengping.ground.people.actors import Actor
+from hengping.kit.days import chinese_day, chinese_span
 from hengping.work.officers.access import lock_officer_for
 from hengping.work.officers.actions.changes import note_change
 from hengping.work.officers.models import Certificate, Officer, Suspension
@@ -31,7 +32,7 @@ def issue_certificate(*, officer_id: int, certificate: CertificateInput, actor: 
             valid_from=certificate.valid_from,
             valid_to=certificate.valid_to,
         )
-        days = f"{row.valid_from.isoformat()}至{row.valid_to.isoformat()}"
+        days = chinese_span(row.valid_from, row.valid_to)
         note_change(officer, f"{'换发' if renewed else '登记'}执法证{row.number}，{days}", actor=actor, at=at)
     return row.pk
 
@@ -55,8 +56,7 @@ def suspend_officer(
         if faults:
             raise BadInput(faults)
         row = Suspension.objects.create(officer=officer, from_on=from_on, to_on=to_on, reason=reason.strip()[:200])
-        until = to_on.isoformat() if to_on else "另行通知"
-        note_change(officer, f"暂扣执法证，{from_on.isoformat()}至{until}：{row.reason}", actor=actor, at=at)
+        note_change(officer, f"暂扣执法证，{chinese_span(from_on, to_on)}：{row.reason}", actor=actor, at=at)
     return row.pk
 
 
@@ -73,7 +73,7 @@ def lift_suspension(*, officer_id: int, suspension_id: int, to_on: date, actor: 
             raise BadInput({"to_on": "暂扣已定在更早结束。要延长，请另行登记一次暂扣。"})
         row.to_on = to_on
         row.save(update_fields=["to_on"])
-        note_change(officer, f"发还执法证，暂扣至{to_on.isoformat()}止", actor=actor, at=at)
+        note_change(officer, f"发还执法证，暂扣至{chinese_day(to_on)}止", actor=actor, at=at)
 
 
 def cancel_certificate(
@@ -91,7 +91,7 @@ def cancel_certificate(
             raise BadInput("这个证件已经注销。")
         row.cancelled_on, row.cancel_reason = cancelled_on, reason.strip()[:200]
         row.save(update_fields=["cancelled_on", "cancel_reason"])
-        what = f"执法证{row.number}自{cancelled_on.isoformat()}起注销：{row.cancel_reason}"
+        what = f"执法证{row.number}自{chinese_day(cancelled_on)}起注销：{row.cancel_reason}"
         note_change(officer, what, actor=actor, at=at)
 
 

@@ -8,7 +8,8 @@ from django.db import transaction
 
 from hengping.ground.errors import BadInput
 from hengping.ground.people.actors import Actor, require
-from hengping.ground.people.queries import list_people
+from hengping.ground.people.queries import list_people, names_of
+from hengping.kit.days import chinese_day
 from hengping.work.officers.access import lock_officer_for
 from hengping.work.officers.actions.changes import note_change
 from hengping.work.officers.models import Officer
@@ -92,7 +93,7 @@ def leave_office(*, officer_id: int, left_on: date, reason: str, actor: Actor, a
             raise BadInput("这名人员已经登记离岗。")
         officer.left_on = left_on
         officer.save(update_fields=["left_on"])
-        note_change(officer, f"自{left_on.isoformat()}起离岗：{reason.strip()}", actor=actor, at=at)
+        note_change(officer, f"自{chinese_day(left_on)}起离岗：{reason.strip()}", actor=actor, at=at)
 
 
 def note_first_review(*, user_id: int, on: date, actor: Actor, at: datetime) -> None:
@@ -101,7 +102,7 @@ def note_first_review(*, user_id: int, on: date, actor: Actor, at: datetime) -> 
     if officer is not None:
         officer.first_review_on = on
         officer.save(update_fields=["first_review_on"])
-        note_change(officer, f"首次从事法制审核：{on.isoformat()}", actor=actor, at=at)
+        note_change(officer, f"首次从事法制审核：{chinese_day(on)}", actor=actor, at=at)
 
 
 def _faults(
@@ -149,8 +150,12 @@ def _change(officer: Officer, **values: object) -> list[str]:
 def _said(name: str, value: object) -> str:
     if value in (None, ""):
         return "（无）"
+    if name == "user_id" and isinstance(value, int):
+        return f"“{names_of([value])[value]}”"
     if name == "kind":
         return f"“{KINDS[str(value)]}”"
+    if isinstance(value, date):
+        return f"“{chinese_day(value)}”"
     if isinstance(value, bool):
         return "“有”" if value else "“无”"
     return f"“{value}”"

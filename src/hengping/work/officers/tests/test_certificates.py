@@ -71,7 +71,7 @@ def test_it_works(cast: Cast, at: datetime) -> None:
     assert mine.id == officer
     assert officer_of_user(cast.clerk.user_id, ON) is None
     changes = [one.what for one in get_officer_file(cast.clerk, officer, ON).changes]
-    assert changes == ["登记执法证粤R-A001，2022-06-01至2025-05-31", "登记为执法人员"]
+    assert changes == ["登记执法证粤R-A001，2022年6月1日至2025年5月31日", "登记为执法人员"]
 
 
 @pytest.mark.parametrize(
@@ -278,7 +278,8 @@ def test_a_change_says_what_changed(cast: Cast, at: datetime) -> None:
     what = OfficerChange.objects.latest("id").what
     assert "人员类别由“执法人员”改为“执法监督人员”" in what
     assert "法律职业资格由“无”改为“有”" in what
-    assert "首次从事法制审核由（无）改为“2020-01-02”" in what
+    assert "账号由（无）改为“谢小兰”" in what
+    assert "首次从事法制审核由（无）改为“2020年1月2日”" in what
     with pytest.raises(BadInput):
         alter(name="")
 

@@ -213,7 +213,10 @@ def test_demo_accounts_are_shown_in_the_demonstration_only(client: Client, cast:
     assert "演示账号" in page
     assert page.index("陈立新") < page.index("梁建华") < page.index("审计员")
     assert "科室负责人、内勤" in page
-    assert post(client, "leader")["Location"] == "/"  # type: ignore[index]  # a response
+    assert PASSWORD not in page
+    assert client.post("/login/", {"demo": "leader"})["Location"] == "/"
+    settings.HENGPING_DEMO = False
+    assert Client().post("/login/", {"demo": "leader"}).status_code == 400
 
 
 def test_addresses_behind_a_proxy(client: Client, cast: Cast, settings: Settings) -> None:

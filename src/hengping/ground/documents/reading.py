@@ -107,10 +107,16 @@ def _read_shape(shape: type[Any], given: Mapping[str, Any], path: str, faults: d
 def _read_value(one: FieldShape, hint: Any, value: Any, path: str, faults: dict[str, str]) -> Any:
     inner = _without_none(hint)
     if one.type == "row":
-        return _read_shape(inner, value, f"{path}.", faults) if isinstance(value, Mapping) else value
+        return _read_row(one, inner, value, path, faults)
     if one.type == "rows":
+        if not isinstance(value, (list, tuple)):
+            faults[path] = f"{one.label}填写不对。"
+            return None
         element = get_args(inner)[0]
-        return tuple(_read_row(element, row, f"{path}.{place}.", faults) for place, row in enumerate(value))
+        first = fields_of(element)[0].name
+        # a plain text stands for the first field of a row: the name of a thing, a problem found
+        rows = [{first: row} if isinstance(row, str) else row for row in value]
+        return tuple(_read_row(one, element, row, f"{path}.{place}", faults) for place, row in enumerate(rows))
     try:
         read = _READERS[one.type](value)
     except (NotMoney, TypeError, ValueError) as error:
@@ -121,11 +127,14 @@ def _read_value(one: FieldShape, hint: Any, value: Any, path: str, faults: dict[
     return read
 
 
-def _read_row(element: type[Any], row: Any, path: str, faults: dict[str, str]) -> Any:
-    """Read a nested row; a plain text stands for the row's first field (the name of a thing, a problem)."""
-    if isinstance(row, str):
-        row = {fields_of(element)[0].name: row}
-    return _read_shape(element, row, path, faults) if isinstance(row, Mapping) else row
+def _read_row(one: FieldShape, shape: type[Any], value: Any, path: str, faults: dict[str, str]) -> Any:
+    """Read a nested row; one that is made already is taken as it is."""
+    if isinstance(value, shape):
+        return value
+    if not isinstance(value, Mapping):
+        faults[path] = f"{one.label}填写不对。"
+        return None
+    return _read_shape(shape, value, f"{path}.", faults)
 
 
 def _read_text(value: Any) -> str:
@@ -153,7 +162,7 @@ def _read_fen(value: Any) -> int:
 
 
 def _read_whole(value: Any) -> int:
-    if isinstance(value, bool):
+    if isinstance(value, (bool, float)):
         raise TypeError
     return int(value)
 

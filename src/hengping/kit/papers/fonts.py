@@ -7,6 +7,7 @@ the Python packages and know every character of a name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,9 @@ import pylopdf_fonts_zh_cn
 import typst
 
 from hengping.kit.papers.sfnt import NotAFont, Spans, covers, read_spans
+
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
+"""Characters that draw nothing themselves: joiners, and selectors of a variant of the character before."""
 
 LAST_RESORT = ("Noto Serif SC", "Noto Sans SC")
 """The open fonts that are always there, tried character by character after the chosen font."""
@@ -125,7 +129,9 @@ class Fonts:
         lacking = [
             char
             for char in dict.fromkeys(text)
-            if char >= " " and not any(covers(spans, ord(char)) for spans in self._coverage)
+            if char >= " "
+            and not _INVISIBLE.match(char)
+            and not any(covers(spans, ord(char)) for spans in self._coverage)
         ]
         return "".join(lacking)
 

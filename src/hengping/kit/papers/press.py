@@ -67,7 +67,7 @@ class Press:
                 pages = json.loads(compiler.query("<pages>", field="value"))
                 seal = json.loads(compiler.query("<seal>", field="value"))
                 blocks = json.loads(compiler.query("<block>", field="value")) if marks else []
-            except typst.TypstError as error:
+            except (typst.TypstError, RuntimeError) as error:
                 raise CannotPrint(f"{template.name}：{error}") from error
         if not isinstance(pdf, bytes):
             raise CannotPrint(f"{template.name}：没有得到文件")

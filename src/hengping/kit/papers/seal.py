@@ -57,6 +57,10 @@ class _Signer(signers.PdfSigner):
         return session
 
 
+RESERVED = 16384
+"""Room for the signature in the file, in hexadecimal digits. Saying it spares signing twice to measure it."""
+
+
 class _Picture(content.PdfContent):
     """A page held in memory, drawn as the face of the seal."""
 
@@ -76,12 +80,12 @@ class Sealer:
     """One seal: key, certificate and picture, read once. `diameter` in millimetres."""
 
     def __init__(self, pkcs12: bytes, password: str, picture: bytes, *, diameter: float = 42) -> None:
-        signer = signers.SimpleSigner.load_pkcs12_data(
-            pkcs12, other_certs=(), passphrase=password.encode() if password else None
-        )
-        if signer is None:
-            raise CannotSeal("印章证书文件无法读取，请核对文件和口令。")
-        self._signer = signer
+        try:
+            self._signer = signers.SimpleSigner.load_pkcs12_data(
+                pkcs12, other_certs=(), passphrase=password.encode() if password else None
+            )
+        except ValueError as error:
+            raise CannotSeal("印章证书文件无法读取，请核对文件和口令。") from error
         self._picture = picture
         self._diameter = diameter
 
@@ -104,7 +108,7 @@ class Sealer:
             else None,
             at=at,
         )
-        return bytes(signer.sign_pdf(writer).getvalue())
+        return bytes(signer.sign_pdf(writer, bytes_reserved=RESERVED).getvalue())
 
     def _field(self, place: Place | None) -> fields.SigFieldSpec:
         if place is None:

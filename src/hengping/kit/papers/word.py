@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from docx import Document
@@ -18,7 +18,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 from docxtpl import DocxTemplate
-from jinja2 import TemplateError
+from jinja2 import StrictUndefined, TemplateError, UndefinedError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 BODY, KAI, HEI, TITLE = "仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体"
@@ -44,36 +44,56 @@ def word_copy(blocks: Sequence[Mapping[str, Any]], *, title: str) -> bytes:
     return _saved(document)
 
 
-def unknown_fields(template: bytes, known: Iterable[str]) -> list[str]:
-    """Return the fields that a Word template asks for and nobody can fill. Raises BadTemplate."""
-    return sorted(_fields(template) - set(known))
+def unknown_fields(template: bytes, known: Mapping[str, Collection[str]]) -> list[str]:
+    """Return the fields that a Word template asks for and nobody can fill, in order. Raises BadTemplate.
+
+    `known` maps a field to the fields inside it, empty where it has none.
+    """
+    names, inner = _fields(template)
+    unknown = names - set(known)
+    for name, part in inner:
+        if known.get(name) and part not in known[name]:
+            unknown.add(f"{name}.{part}")
+    return sorted(unknown)
 
 
 def fill_template(template: bytes, values: Mapping[str, Any]) -> bytes:
-    """Fill an uploaded Word template. Raises BadTemplate where it names an unknown field or is no template."""
-    if unknown := unknown_fields(template, values):
-        raise BadTemplate(f"模板中有不认识的字段：{'、'.join(unknown)}")
+    """Fill an uploaded Word template. Raises BadTemplate where it asks for what is not there."""
     document = DocxTemplate(io.BytesIO(template))
     try:
         document.render(dict(values), _environment(), autoescape=True)
+    except UndefinedError as error:
+        raise BadTemplate("模板中有填不上的字段，请核对字段名称。") from error
     except TemplateError as error:
-        raise BadTemplate(f"模板无法填写：{error}") from error
+        raise BadTemplate("模板中的字段写法不对。") from error
     return _saved(document)
 
 
-def _fields(template: bytes) -> set[str]:
+def _fields(template: bytes) -> tuple[set[str], set[tuple[str, str]]]:
+    """The fields that a template names, and the pairs of field and part of it (`party.name`)."""
+    environment = _environment()
     try:
-        found = DocxTemplate(io.BytesIO(template)).get_undeclared_template_variables(_environment())
+        found = DocxTemplate(io.BytesIO(template)).get_undeclared_template_variables(environment)
     except TemplateError as error:
-        raise BadTemplate(f"模板中的字段写法不对：{error}") from error
+        raise BadTemplate("模板中的字段写法不对。") from error
     except (zipfile.BadZipFile, KeyError, ValueError) as error:
         raise BadTemplate("不是Word文档（.docx），无法作为模板。") from error
-    return set(found)
+    parts = environment.tree.find_all(nodes.Getattr) if environment.tree else ()
+    return set(found), {(part.node.name, part.attr) for part in parts if isinstance(part.node, nodes.Name)}
 
 
-def _environment() -> SandboxedEnvironment:
-    """A template comes from outside: it may fill fields, never run code."""
-    return SandboxedEnvironment(autoescape=True)
+class _Environment(SandboxedEnvironment):
+    """A template comes from outside: it may fill fields, never run code. Remembers what it parsed last."""
+
+    tree: nodes.Template | None = None
+
+    def parse(self, source: str, name: str | None = None, filename: str | None = None) -> nodes.Template:
+        self.tree = super().parse(source, name, filename)
+        return self.tree
+
+
+def _environment() -> _Environment:
+    return _Environment(autoescape=True, undefined=StrictUndefined)
 
 
 def _saved(document: Any) -> bytes:
@@ -89,7 +109,9 @@ def _style(paragraph: Paragraph, text: str, font: str, points: float, *, bold: b
     run.font.bold = bold
     if red:
         run.font.color.rgb = RGBColor(0xD7, 0x00, 0x0F)
-    run._element.rPr.rFonts.set(qn("w:eastAsia"), font)  # python-docx has no word for the East Asian font
+    run._element.get_or_add_rPr().get_or_add_rFonts().set(
+        qn("w:eastAsia"), font
+    )  # python-docx has no word for the East Asian font
 
 
 def _add(document: Any, text: str, font: str, points: float, *, centre: bool = False, **more: bool) -> Paragraph:

@@ -37,7 +37,9 @@ FORM_NUMBERS = {
     **{42: "court_application", 46: "closing_approval", 47: "file_cover", 48: "file_catalogue"},
 }
 # What the shapes of parties and attendees hold is shared: a paper that only addresses a party prints its name alone.
-SHARED = re.compile(r"(^|\.)((party|parties\.\d|asked|speaker)\.(?!name)\w+|(presider|agents\.\d|hearing_officers\.\d)\.role)$")
+SHARED = re.compile(
+    r"(^|\.)((party|parties\.\d|asked|speaker)\.(?!name)\w+|(presider|agents\.\d|hearing_officers\.\d)\.role)$"
+)
 Prints = Callable[[str], Printed]
 
 
@@ -92,7 +94,11 @@ def test_another_program_finds_the_same_words(code: str, prints: Prints) -> None
     printed = prints(code)
     found = extracted(printed.pdf)
     for block in printed.blocks:
-        texts = [cell["text"] for row in block["rows"] for cell in row] if block["t"] == "table" else [block.get("text", "")]
+        texts = (
+            [cell["text"] for row in block["rows"] for cell in row]
+            if block["t"] == "table"
+            else [block.get("text", "")]
+        )
         for text in texts:
             for line in text.splitlines():
                 assert _across_pages("".join(line.split()), found), line
@@ -185,7 +191,11 @@ class Marked:
         return shape(**values)
 
     def _value(self, hint: Any, old: Any, path: str, choices: tuple[str, ...]) -> Any:
-        inner = next((one for one in get_args(hint) if one is not type(None)), hint) if type(None) in get_args(hint) else hint
+        inner = (
+            next((one for one in get_args(hint) if one is not type(None)), hint)
+            if type(None) in get_args(hint)
+            else hint
+        )
         if get_origin(inner) is tuple:
             element = get_args(inner)[0]
             if not is_dataclass(element):

@@ -122,7 +122,7 @@ def test_credit_codes_carry_their_own_check(code: str, fits: bool) -> None:
 
 
 def test_a_character_that_no_font_has_is_a_fault() -> None:
-    (fault,) = faults("penalty_decision_unit", defence="当事人\U000e0123未提出意见。")
+    (fault,) = faults("penalty_decision_unit", defence="当事人\U0010fffe未提出意见。")
     assert "没有这些字" in fault[1]
 
 

@@ -22,13 +22,24 @@ CONTESTABLE = (*DECISIONS, "no_penalty_decision", "correction_order", "site_meas
 
 CURRENT: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = [
     # what stands there now (article), and the old wording that must not
-    ("hearing_notice_right", ("五个工作日内向本机关提出听证申请", "第六十三条、第六十四条"), ("3日内", "三日内", "第四十二条")),
+    (
+        "hearing_notice_right",
+        ("五个工作日内向本机关提出听证申请", "第六十三条、第六十四条"),
+        ("3日内", "三日内", "第四十二条"),
+    ),
     ("penalty_notice", ("第四十四条、第四十五条", "五个工作日"), ("第三十一条", "第三十二条", "3日内", "三日内")),
     *[
-        (code, ("六十日内向清远市清城区人民政府申请行政复议", "六个月内"), ("三个月", "上一级", "清远市应急管理局", "或者上级"))
+        (
+            code,
+            ("六十日内向清远市清城区人民政府申请行政复议", "六个月内"),
+            ("三个月", "上一级", "清远市应急管理局", "或者上级"),
+        )
         for code in CONTESTABLE
     ],
-    *[(code, ("应当先自收到", "未经行政复议不得直接提起行政诉讼"), ("或者自收到", "50元", "1000元", "20元")) for code in ON_SPOT],
+    *[
+        (code, ("应当先自收到", "未经行政复议不得直接提起行政诉讼"), ("或者自收到", "50元", "1000元", "20元"))
+        for code in ON_SPOT
+    ],
     *[(code, ("十五日内", "百分之三", "总额不超过罚款数额"), ()) for code in (*DECISIONS, *ON_SPOT)],
     ("urging_letter", ("十个工作日", "第三十五条", "第五十四条"), ("60日", "六十日")),
     ("preservation_notice", ("七个工作日内作出处理决定", "第五十六条"), ("第三十七条",)),
@@ -52,9 +63,7 @@ def _lines(code: str, prints: Prints) -> list[str]:
     return [line for line in words(prints(code).blocks).splitlines() if line.startswith("如不服")]
 
 
-@pytest.mark.parametrize(
-    ("code", "most"), [("on_spot_decision_person", 200_00), ("on_spot_decision_unit", 3_000_00)]
-)
+@pytest.mark.parametrize(("code", "most"), [("on_spot_decision_person", 200_00), ("on_spot_decision_unit", 3_000_00)])
 def test_a_penalty_on_the_spot_keeps_within_its_limit(code: str, most: int) -> None:
     kind = get_kind(code)
     facts = kind.sample()

@@ -23,12 +23,18 @@ from hengping.law.procedure.acts import SERVICE_MODES, act_from
 
 SERVERS = ("骆青禾", "雷一帆")
 LATER = AT + timedelta(days=3)
-SIGNED = ServiceReceipt(proof="回证1", server=SERVERS, place="厂区办公室", receiver="乔木生", receiver_role="mail_clerk")
+SIGNED = ServiceReceipt(
+    proof="回证1", server=SERVERS, place="厂区办公室", receiver="乔木生", receiver_role="mail_clerk"
+)
 GOOD: dict[str, ServiceReceipt] = {
     "at_announcement": replace(SIGNED, receiver="祝怀瑾", receiver_role="self"),
     "direct": SIGNED,
     "lien": ServiceReceipt(
-        proof="视频1", server=SERVERS, place="厂区办公室", refusal_reason="拒绝签收", witnesses=(Witness("莫晓", "居委会"),)
+        proof="视频1",
+        server=SERVERS,
+        place="厂区办公室",
+        refusal_reason="拒绝签收",
+        witnesses=(Witness("莫晓", "居委会"),),
     ),
     "electronic": ServiceReceipt(proof="日志1", consent_on=date(2026, 3, 1), system="anquan@example.com"),
     "entrusted": ServiceReceipt(proof="回证2", through="某县应急管理局", receiver="祝怀瑾"),
@@ -111,7 +117,9 @@ def test_a_public_notice_counts_thirty_days_not_sixty() -> None:
         ("public_notice", {"attempts": ()}, "attempts", "第九十五条"),
     ],
 )
-def test_it_refuses_a_receipt_that_proves_too_little(mode: str, changes: dict[str, Any], field: str, article: str) -> None:
+def test_it_refuses_a_receipt_that_proves_too_little(
+    mode: str, changes: dict[str, Any], field: str, article: str
+) -> None:
     with pytest.raises(BadInput) as caught:
         check_receipt(mode, replace(GOOD[mode], **changes))
     assert list(caught.value.fields) == [field]

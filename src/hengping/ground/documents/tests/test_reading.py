@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hengping.ground.documents.facts import CorrectionItem, Facts, Fen, Item, Officer, fact
+from hengping.ground.documents.kinds import get_kind
+from hengping.ground.documents.reading import (
+    canonical,
+    day_text,
+    digest,
+    fields_of,
+    moment_text,
+    printable,
+    read_facts,
+    stored,
+    texts_of,
+)
+from hengping.ground.errors import BadInput
+
+
+@dataclass(frozen=True, kw_only=True)
+class Everything(Facts):
+    """One field of every type."""
+
+    text: str = fact("文本")
+    long: str = fact("长文", long=True, default="")
+    day: date | None = fact("日期", default=None)
+    moment: datetime | None = fact("时间", default=None)
+    fine: Fen = fact("金额", default=Fen(0))
+    count: int = fact("数目", default=1)
+    switch: bool = fact("是否", default=False)
+    lines: tuple[str, ...] = fact("多行", default=())
+    officer: Officer | None = fact("人员", default=None)
+    items: tuple[Item, ...] = fact("物品", default=())
+    choice: str = fact("方式", choices=("甲", "乙"), default="甲")
+
+
+def test_a_page_can_be_made_from_the_fields() -> None:
+    assert [(one.name, one.type, one.required) for one in fields_of(Everything)] == [
+        ("text", "text", True),
+        ("long", "long_text", False),
+        ("day", "day", False),
+        ("moment", "moment", False),
+        ("fine", "fen", False),
+        ("count", "whole", False),
+        ("switch", "flag", False),
+        ("lines", "texts", False),
+        ("officer", "row", False),
+        ("items", "rows", False),
+        ("choice", "text", False),
+    ]
+    by_name = {one.name: one for one in fields_of(Everything)}
+    assert [one.name for one in by_name["officer"].fields] == ["name", "certificate"]
+    assert by_name["choice"].choices == ("甲", "乙")
+
+
+def test_what_a_page_sends_is_read() -> None:
+    facts = read_facts(
+        Everything,
+        {
+            "text": " 甲\r\n乙 ",
+            "day": "2026-03-05",
+            "moment": "2026-03-05T09:30",
+            "fine": "2万",
+            "count": "3",
+            "switch": "on",
+            "lines": "一\n\n 二 ",
+            "officer": {"name": "陈立新", "certificate": "1"},
+            "items": [{"name": "台账"}, "探测器"],
+            "choice": "乙",
+            "unknown": "x",
+        },
+    )
+    assert facts.text == "甲\n乙"
+    assert facts.fine == 20_000_00
+    assert facts.lines == ("一", "二")
+    assert [item.name for item in facts.items] == ["台账", "探测器"]
+    assert facts.moment is not None
+    assert facts.moment.astimezone(UTC) == datetime(2026, 3, 5, 1, 30, tzinfo=UTC)
+    assert (facts.count, facts.switch, facts.choice) == (3, True, "乙")
+
+
+def test_a_problem_may_be_given_as_its_words_alone() -> None:
+    given_rows = {"party": {"name": "某公司"}, "inspected_on": "2026-03-05", "items": ["台账缺失"], "basis": ["某条"]}
+    officers = {"officers": [{"name": "甲", "certificate": "1"}]}
+    facts = read_facts(get_kind("correction_order").Facts, given_rows | officers)
+    assert facts.items == (CorrectionItem(problem="台账缺失"),)
+
+
+@pytest.mark.parametrize(
+    ("given_values", "faults"),
+    [
+        ({}, {"text": "请填写文本。"}),
+        ({"text": "甲", "day": "昨天"}, {"day": "日期填写不对。"}),
+        ({"text": 3}, {"text": "文本填写不对。"}),
+        ({"text": "甲", "fine": "-1"}, {"fine": "金额不能是负数。"}),
+        ({"text": "甲", "fine": 1.5}, {"fine": "金额填写不对。"}),
+        ({"text": "甲", "count": True}, {"count": "数目填写不对。"}),
+        ({"text": "甲", "switch": "maybe"}, {"switch": "是否填写不对。"}),
+        ({"text": "甲", "choice": "丙"}, {"choice": "方式只能是：甲、乙。"}),
+        ({"text": "甲", "officer": {"name": "乙"}}, {"officer.certificate": "请填写执法证号。"}),
+        ({"text": "甲", "items": [{"spec": "乙"}]}, {"items.0.name": "请填写名称。"}),
+        ({"text": "甲", "officer": "乙"}, {"officer": "人员填写不对。"}),
+        ({"text": "甲", "items": [3]}, {"items.0": "物品填写不对。"}),
+        ({"text": "甲", "items": "探测器"}, {"items": "物品填写不对。"}),
+        ({"text": "甲", "day": "昨天", "fine": "x"}, None),
+    ],
+)
+def test_every_fault_is_told_by_field(given_values: dict[str, Any], faults: dict[str, str] | None) -> None:
+    with pytest.raises(BadInput) as caught:
+        read_facts(Everything, given_values)
+    if faults is None:
+        assert set(caught.value.fields) == {"day", "fine"}
+    else:
+        assert caught.value.fields == faults
+
+
+@given(
+    text=st.text(min_size=1)
+    .map(str.strip)
+    .filter(bool)
+    .map(lambda text: text.replace("\r\n", "\n").strip())
+    .filter(bool),
+    fine=st.integers(0, 10**12),
+    day=st.none() | st.dates(date(2000, 1, 1), date(2100, 1, 1)),
+    lines=st.lists(st.from_regex(r"[一-龥A-Za-z0-9]{1,8}", fullmatch=True), max_size=3),
+)
+def test_what_is_kept_is_read_back(text: str, fine: int, day: date | None, lines: list[str]) -> None:
+    facts = Everything(text=text, fine=Fen(fine), day=day, lines=tuple(lines))
+    again = read_facts(Everything, stored(facts))
+    assert again == facts
+    assert digest(again) == digest(facts)
+
+
+def test_the_canonical_text_does_not_depend_on_order() -> None:
+    assert canonical(Everything(text="甲")).startswith('{"choice":"甲","count":1,')
+    assert len(digest(Everything(text="甲"))) == 64
+
+
+def test_days_and_moments_are_written_as_papers_do() -> None:
+    assert day_text(date(2026, 3, 5)) == "2026年3月5日"
+    assert moment_text(datetime(2026, 3, 5, 1, 5, tzinfo=UTC)) == "2026年3月5日9时05分"
+
+
+def test_amounts_are_printed_with_their_capitals() -> None:
+    facts = Everything(
+        text="甲", fine=Fen(25_239_25), day=date(2026, 3, 5), officer=Officer(name="乙", certificate="1")
+    )
+    shown = printable(facts)
+    assert shown["fine"] == {"fen": 2523925, "yuan": "25,239.25", "capital": "贰万伍仟贰佰叁拾玖元贰角伍分"}
+    assert shown["day"] == "2026年3月5日"
+    assert shown["officer"] == {"name": "乙", "certificate": "1"}
+    assert shown["moment"] is None
+
+
+def test_every_text_inside_is_found() -> None:
+    facts = Everything(text="甲", officer=Officer(name="乙", certificate="丙"), items=(Item(name="丁"),))
+    assert [text for text in texts_of(facts) if text and text != "甲"] == ["乙", "丙", "丁"]

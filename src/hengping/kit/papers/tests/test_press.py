@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+import io
+from itertools import pairwise
+
+import pytest
+from pypdf import PdfReader
+
+from hengping.kit.papers.press import CannotPrint, Press
+from hengping.kit.papers.tests.conftest import MOMENT, PAPER, ROOT, Print
+
+POINTS_A_MILLIMETRE = 72 / 25.4
+PITCH = 225 / 22 * POINTS_A_MILLIMETRE
+
+
+def read(pdf: bytes, page: int = 0) -> str:
+    return "".join(PdfReader(io.BytesIO(pdf)).pages[page].extract_text().split())
+
+
+def lines(pdf: bytes, page: int = 0) -> list[tuple[float, str]]:
+    """Height above the foot of the page and text of every line of size three, from the top."""
+    found: dict[int, list[str]] = {}
+
+    def visit(text: str, matrix: list[float], placed: list[float], font: object, size: float) -> None:
+        if text.strip():
+            found.setdefault(round(matrix[3] * placed[5] + matrix[5]), []).append(text.strip())
+
+    PdfReader(io.BytesIO(pdf)).pages[page].extract_text(visitor_text=visit)
+    return [(height, "".join(parts)) for height, parts in sorted(found.items(), reverse=True)]
+
+
+def test_the_same_data_give_the_same_bytes(print_text: Print) -> None:
+    assert print_text("#para(paper.text)", text="甲").pdf == print_text("#para(paper.text)", text="甲").pdf
+
+
+def test_it_is_pdf_a_and_carries_its_moment(print_text: Print) -> None:
+    reader = PdfReader(io.BytesIO(print_text("#para[正文]").pdf))
+    metadata = reader.trailer["/Root"]["/Metadata"].get_data().decode()
+    assert "<pdfaid:part>2</pdfaid:part>" in metadata
+    assert "2026-02-02T02:40:00" in metadata
+    assert reader.metadata is not None
+    assert (reader.metadata.title, reader.metadata.author) == ("试印", "某县应急管理局")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '#import "/etc/passwd": *',
+        "$x^2$ *粗* _斜_ `码` <标签> @引用 // 注释 /* 注 */",
+        "“引号”与\"直引号\"和'单引号'\\反斜线",
+        "#panic(1) #{ } [ ] ~ -- --- ...",
+        "= 标题 - 列表 + 编号 / 词条",
+        "堃喆镕玥珺祎赟骉䶮",
+    ],
+)
+def test_what_people_write_is_never_markup(print_text: Print, text: str) -> None:
+    printed = print_text('#para(paper.text)\n#fact-lines(("名", paper.text))\n#level(1, paper.text)', text=text)
+    assert [block["text"] for block in printed.blocks] == [text, f"名：{text}", text]
+    assert read(printed.pdf).count("".join(text.split())) == 3
+
+
+def test_a_very_long_name_breaks_into_lines(print_text: Print) -> None:
+    name = "某某省某某市某某县特别长名称的危险化学品储存经营有限责任公司" * 8
+    printed = print_text('#sheet((30%, 70%), (label("名"), cell(paper.text)))', library="form", text=name)
+    assert name in read(printed.pdf)
+
+
+def test_an_unknown_field_cannot_be_printed(print_text: Print) -> None:
+    with pytest.raises(CannotPrint, match="nonsense"):
+        print_text("#para(paper.nonsense)")
+
+
+def test_a_template_that_is_not_there_cannot_be_printed(press: Press) -> None:
+    with pytest.raises(CannotPrint):
+        press.print(ROOT / "kit/papers/layout/nothing.typ", PAPER, moment=MOMENT)
+
+
+def test_a_character_without_glyph_stops_the_print(print_text: Print) -> None:
+    with pytest.raises(CannotPrint):
+        print_text("#para(paper.text)", text="甲\U0010fffe乙")
+
+
+def test_a_page_holds_22_lines_of_28_characters(print_text: Print) -> None:
+    printed = print_text("#para(paper.text)", text="应急管理" * 28 * 8)
+    body = [(height, text) for height, text in lines(printed.pdf) if "—" not in text]
+    assert len(body) == 22
+    assert {len(text) for _, text in body[1:]} == {28}
+    assert len(body[0][1]) == 26  # the first line of a paragraph starts two characters in
+    gaps = {round(upper - lower) for (upper, _), (lower, _) in pairwise(body)}
+    assert gaps <= {round(PITCH), round(PITCH) - 1, round(PITCH) + 1}
+
+
+def test_page_numbers_stand_outside_and_alternate(print_text: Print) -> None:
+    pdf = print_text("#para(paper.text)", text="应急管理" * 28 * 16).pdf
+    places = []
+    for page in PdfReader(io.BytesIO(pdf)).pages:
+        found: list[float] = []
+
+        def visit(
+            text: str, matrix: list[float], placed: list[float], font: object, size: float, found: list[float] = found
+        ) -> None:
+            if "—" in text:
+                found.append(matrix[4] + placed[4])
+
+        page.extract_text(visitor_text=visit)
+        places.append(found[0])
+    assert places[0] > 400
+    assert places[1] < 150
+
+
+def test_an_official_paper_has_head_title_and_imprint(print_text: Print) -> None:
+    body = (
+        '#red-head(paper.organ + "文件", paper.number, signer: "丁望舒")\n#head("关于某事的报告")\n'
+        '#addressee("县人民政府")\n#para[正文。]\n#close()\n#note[公开方式：公开]\n#imprint(copies: "市应急管理局")'
+    )
+    printed = print_text(body)
+    text = read(printed.pdf)
+    wanted = ("某县应急管理局文件", "某应急〔2026〕2号", "签发人：丁望舒", "县人民政府：", "（公开方式：公开）")
+    for part in (*wanted, "抄送：市应急管理局。", "2026年4月20日印发", "—1—"):
+        assert part in text
+    kinds = [block["t"] for block in printed.blocks]
+    assert kinds == ["organ", "number", "organ", "title", "flush", "para", "close", "note", "note"]
+    assert printed.seal is not None
+    assert 100 < printed.seal.x < 189
+
+
+def test_a_red_head_that_is_too_long_shrinks(print_text: Print) -> None:
+    printed = print_text(
+        '#red-head(paper.organ + "文件", paper.number)', organ="某某省某某市某某县应急管理和安全生产监督局"
+    )
+    assert printed.pages == 1
+    assert "安全生产监督局文件" in read(printed.pdf)
+
+
+def test_what_is_left_open_is_struck_out(print_text: Print) -> None:
+    printed = print_text('#sheet((30%, 70%), (label("名"), cell(paper.text)))', library="form", text="")
+    assert printed.blocks[0]["rows"][0][1]["text"] == "/"
+
+
+def test_marks_are_laid_only_where_they_are_asked_for(press: Press, tmp_path: object) -> None:
+    layout = ROOT / "kit/papers/layout/seal.typ"
+    paper = PAPER | {"word": "", "warning": ""}
+    assert press.print(layout, paper, moment=MOMENT).blocks == ()

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import pkcs12
+from cryptography.x509.oid import NameOID
+
+from hengping.kit.papers.press import Place, Press, Printed
+from hengping.kit.papers.seal import CannotSeal, Sealer, check_seals
+from hengping.kit.papers.tests.conftest import MOMENT, PAPER, ROOT, Print
+
+AT = datetime(2026, 4, 20, 2, tzinfo=UTC)
+PASSWORD = "testing-only"  # of a key made in this test
+
+
+def authority(name: str) -> tuple[bytes, bytes]:
+    """A key file and its certificate, signed by itself."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(subject)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(AT - timedelta(days=900))
+        .not_valid_after(AT + timedelta(days=9000))
+        .add_extension(
+            x509.KeyUsage(True, True, False, False, False, True, True, False, False),
+            critical=True,
+        )
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    store = pkcs12.serialize_key_and_certificates(
+        b"seal", key, certificate, None, serialization.BestAvailableEncryption(PASSWORD.encode())
+    )
+    return store, certificate.public_bytes(serialization.Encoding.DER)
+
+
+@pytest.fixture(scope="module")
+def keys() -> tuple[bytes, bytes]:
+    return authority("某局公章")
+
+
+@pytest.fixture(scope="module")
+def picture(press: Press) -> bytes:
+    layout = ROOT / "kit/papers/layout/seal.typ"
+    return press.print(layout, PAPER | {"word": "执法专用章", "warning": "测试"}, moment=MOMENT).pdf
+
+
+@pytest.fixture
+def sealer(keys: tuple[bytes, bytes], picture: bytes) -> Sealer:
+    return Sealer(keys[0], PASSWORD, picture)
+
+
+@pytest.fixture
+def paper(print_text: Print) -> Printed:
+    return print_text("#para[正文。]\n#close()")
+
+
+def test_it_works(sealer: Sealer, paper: Printed, keys: tuple[bytes, bytes]) -> None:
+    pdf = sealer.seal(paper.pdf, paper.seal, at=AT, reason="盖章", location="某县")
+    assert pdf.startswith(paper.pdf)
+    (found,) = check_seals(pdf, [keys[1]])
+    assert (found.intact, found.trusted, found.signer, found.at) == (True, True, "某局公章", AT)
+
+
+def test_it_can_be_invisible(sealer: Sealer, paper: Printed, keys: tuple[bytes, bytes]) -> None:
+    pdf = sealer.seal(paper.pdf, None, at=AT, reason="盖章", location="某县")
+    assert check_seals(pdf, [keys[1]])[0].intact
+    assert len(pdf) < len(sealer.seal(paper.pdf, Place(1, 100, 100), at=AT, reason="盖章", location="某县"))
+
+
+def test_another_authority_is_not_trusted(sealer: Sealer, paper: Printed) -> None:
+    pdf = sealer.seal(paper.pdf, paper.seal, at=AT, reason="盖章", location="某县")
+    (found,) = check_seals(pdf, [authority("别人")[1]])
+    assert (found.intact, found.trusted) == (True, False)
+
+
+@pytest.mark.parametrize("share", [0.05, 0.3, 0.6, 0.9])
+def test_one_changed_byte_breaks_it(sealer: Sealer, paper: Printed, keys: tuple[bytes, bytes], share: float) -> None:
+    sealed = bytearray(sealer.seal(paper.pdf, paper.seal, at=AT, reason="盖章", location="某县"))
+    sealed[int(len(paper.pdf) * share)] ^= 1
+    assert not any(found.intact for found in check_seals(bytes(sealed), [keys[1]]))
+
+
+def test_a_paper_without_seal_has_none(paper: Printed, keys: tuple[bytes, bytes]) -> None:
+    assert check_seals(paper.pdf, [keys[1]]) == []
+
+
+def test_a_wrong_password_is_told(keys: tuple[bytes, bytes], picture: bytes) -> None:
+    with pytest.raises(CannotSeal, match="口令"):
+        Sealer(keys[0], "wrong", picture)

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import io
+
+import docx
+import pytest
+
+from hengping.kit.papers.tests.conftest import Print
+from hengping.kit.papers.word import COPY_NOTE, BadTemplate, fill_template, unknown_fields, word_copy
+
+KNOWN = {"party": ("name", "address"), "fine": ("yuan", "capital"), "evidence": ()}
+
+
+def template(*paragraphs: str) -> bytes:
+    document = docx.Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def paragraphs(content: bytes) -> list[str]:
+    return [paragraph.text for paragraph in docx.Document(io.BytesIO(content)).paragraphs]
+
+
+def test_a_copy_has_the_words_and_tables_of_the_paper(print_text: Print) -> None:
+    body = (
+        '#head("某决定", number: paper.number)\n#addressee("某公司")\n#level(1)[一、事实]\n#level(2)[（一）经过]\n'
+        '#para(paper.text)\n#fact-lines(("住所", ""))\n#sign-lines(("执法人员（签名）", 2))\n#close()\n#note[附注]'
+    )
+    content = word_copy(print_text(body, text="#甲*乙").blocks, title="某决定")
+    assert paragraphs(content) == [
+        "某县应急管理局",
+        "某决定",
+        "某应急〔2026〕2号",
+        "某公司：",
+        "一、事实",
+        "（一）经过",
+        "#甲*乙",
+        "住所：/",
+        "执法人员（签名）：　　　　　　　　　　　　　　年　　月　　日",
+        "",
+        "某县应急管理局",
+        "2026年4月20日",
+        "附注",
+    ]
+    assert docx.Document(io.BytesIO(content)).sections[0].header.paragraphs[0].text == COPY_NOTE
+
+
+def test_a_copy_keeps_cells_that_span(print_text: Print) -> None:
+    body = (
+        '#sheet((1fr,) * 4, (label("名"), cell(paper.text, span: 3)), (label("甲"), cell("1"), label("乙"), cell("2")))'
+    )
+    content = word_copy(print_text(body, library="form", text="长文").blocks, title="表")
+    (table,) = docx.Document(io.BytesIO(content)).tables
+    assert [cell.text for cell in table.rows[0].cells] == ["名", "长文", "长文", "长文"]
+    assert [cell.text for cell in table.rows[1].cells] == ["甲", "1", "乙", "2"]
+
+
+def test_a_template_is_filled() -> None:
+    content = template("当事人：{{ party.name }}", "{% for one in evidence %}{{ one }}；{% endfor %}")
+    values = {"party": {"name": "<某公司> & 分厂"}, "evidence": ["甲", "乙"]}
+    assert paragraphs(fill_template(content, values)) == ["当事人：<某公司> & 分厂", "甲；乙；"]
+
+
+def test_unknown_fields_are_named() -> None:
+    content = template("{{ party.name }} {{ party.nam }} {{ nonsense }} {{ fine.yuan }} {{ evidence.x }}")
+    assert unknown_fields(content, KNOWN) == ["nonsense", "party.nam"]
+
+
+def test_fields_in_the_header_are_seen() -> None:
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "{{ nonsense }}"
+    stream = io.BytesIO()
+    document.save(stream)
+    assert unknown_fields(stream.getvalue(), KNOWN) == ["nonsense"]
+
+
+@pytest.mark.parametrize("text", ["{{ party.", "{% if %}", "{% include 'x' %}{{"])
+def test_a_field_that_is_written_wrongly_is_refused(text: str) -> None:
+    with pytest.raises(BadTemplate, match="写法不对"):
+        unknown_fields(template(text), KNOWN)
+
+
+def test_what_is_no_word_file_is_refused() -> None:
+    with pytest.raises(BadTemplate, match="不是Word文档"):
+        unknown_fields(b"hello", KNOWN)
+
+
+def test_a_template_cannot_run_code() -> None:
+    with pytest.raises(BadTemplate, match="写法不对"):
+        fill_template(template("{{ party.__class__.__mro__ }}"), {"party": "x"})
+
+
+def test_a_field_that_stays_empty_is_refused() -> None:
+    with pytest.raises(BadTemplate, match="填不上"):
+        fill_template(template("{% for one in evidence %}{{ one.nam }}{% endfor %}"), {"evidence": [{"name": "甲"}]})

@@ -322,7 +322,6 @@ ORDINARY: tuple[Step, ...] = (
         OFFICER,
         OPEN_INVESTIGATION,
         [cite("APL", 57, 1)],
-        goes_to=P.REPORTED,
         blocks=(
             "filing_was_approved officers_were_assigned evidence_was_gathered evidence_was_verified "
             "preservation_was_disposed sealing_was_disposed facts_are_supported penalty_kinds_are_lawful "
@@ -403,7 +402,7 @@ ORDINARY: tuple[Step, ...] = (
     _step(
         "record_statement",
         OFFICER,
-        {P.NOTICE, P.DEFENCE, P.HEARING, P.DECIDING},
+        UNDECIDED,
         [cite("APL", 45, 1)],
         documents="statement_record",
     ),
@@ -411,19 +410,17 @@ ORDINARY: tuple[Step, ...] = (
     _step(
         "review_statement",
         OFFICER,
-        {P.NOTICE, P.DEFENCE, P.HEARING, P.DECIDING},
+        UNDECIDED,
         [cite("APL", 45, 1)],
         blocks="statement_was_made",
         warns="defence_was_answered",
     ),
-    _step(
-        "request_hearing", OFFICER, {P.NOTICE, P.DEFENCE, P.HEARING}, [cite("APL", 64)], warns="hearing_request_in_time"
-    ),
+    _step("request_hearing", OFFICER, UNDECIDED, [cite("APL", 64)], warns="hearing_request_in_time"),
     _step("accept_hearing_request", OFFICER, HEARD, [cite("APL", 63, 1)], blocks="hearing_request_stands"),
     _step(
         "refuse_hearing_request",
         LEADER,
-        HEARD,
+        UNDECIDED,
         [cite("APL", 64)],
         blocks="hearing_request_stands timely_hearing_request_is_accepted",
     ),
@@ -637,7 +634,7 @@ SIMPLE: tuple[Step, ...] = (
         OFFICER,
         {P.EXECUTION},
         [cite("APL", 68), cite("APL", 69)],
-        blocks="on_spot_collection_allowed receipt_number_recorded something_is_unpaid",
+        blocks="on_spot_collection_allowed receipt_number_recorded something_is_unpaid payment_fits",
         starts="on_spot_handover",
         stops="payment",
     ),
@@ -820,7 +817,7 @@ GENERAL: tuple[Step, ...] = (
     _step(
         "document_served",
         OFFICER,
-        BEFORE_CLOSING | {P.NOT_FILED, P.REFERRED},
+        BEFORE_CLOSING | {P.CLOSED, P.NOT_FILED, P.REFERRED},
         [cite("APL", 61)],
         blocks=(
             "document_was_issued service_is_proven lien_was_witnessed electronic_service_was_agreed "
@@ -832,7 +829,7 @@ GENERAL: tuple[Step, ...] = (
         stops="service",
         offered=False,
     ),
-    _step("document_voided", OFFICER, BEFORE_CLOSING, offered=False),
+    _step("document_voided", OFFICER, BEFORE_CLOSING | {P.CLOSED, P.NOT_FILED, P.REFERRED}, offered=False),
     _step("exhibit_added", OFFICER, frozenset(Phase) - {P.ARCHIVED}, [cite("APL", 46, 1)], offered=False),
     _step(
         "gate_waived",

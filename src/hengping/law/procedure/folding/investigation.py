@@ -8,6 +8,7 @@ from hengping.law.configuration import Setting
 from hengping.law.procedure import clock
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.facts import CaseFacts, Correction, Keeping, Limit, Report
+from hengping.law.procedure.folding.filing import before_disposal
 from hengping.law.procedure.folding.tracks import with_intended
 from hengping.law.procedure.particulars import Officer
 
@@ -167,7 +168,10 @@ def dispose_sealing(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
 
 
 def report_investigation(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
-    """The report proposes what is to happen; its version is what will be reviewed and discussed."""
+    """The report proposes what is to happen; its version is what will be reviewed and discussed.
+
+    Where the party was told before the case was opened again, its defence goes on where it stood.
+    """
     data = act.data
     report = Report(
         on=act.on,
@@ -180,7 +184,8 @@ def report_investigation(facts: CaseFacts, act: Act, setting: Setting) -> CaseFa
         deviates=data.get("deviates", False),
         no_penalty_ground=data.get("no_penalty_ground", ""),
     )
-    return with_intended(replace(facts, report=report, version=data["version"]), data.get("penalty", ()))
+    facts = replace(facts, report=report, version=data["version"], phase=before_disposal(facts))
+    return with_intended(facts, data.get("penalty", ()))
 
 
 def return_to_investigation(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:

@@ -26,18 +26,57 @@ SMALL, LARGE = 20_000_00, 100_000_00
 When = Callable[[CaseFacts], bool]
 
 
+def _of_one(facts: CaseFacts) -> Any:
+    return facts.parties[0].execution
+
+
+def _owing(amount: int) -> When:
+    """The amount is exactly what is owed."""
+    return lambda facts: _of_one(facts) is not None and _of_one(facts).unpaid == amount
+
+
+def _paid(facts: CaseFacts) -> int:
+    return int(_of_one(facts).paid)
+
+
+def _performed(facts: CaseFacts) -> bool:
+    return bool(_of_one(facts).performed)
+
+
+def _deferred(facts: CaseFacts) -> bool:
+    return _of_one(facts).deferred_until is not None
+
+
+def _urged(facts: CaseFacts) -> bool:
+    return _of_one(facts).urged_on is not None
+
+
+def _remedied(facts: CaseFacts) -> bool:
+    return bool(_of_one(facts).outcome or _of_one(facts).remedy)
+
+
+def _agreed(facts: CaseFacts) -> bool:
+    return _of_one(facts).agreed_until is not None
+
+
 def _once(kind: str, /, **changes: Any) -> Move:
     """A move whose repetition would tell nothing new."""
     seen: dict[str, When] = {
         "record_inspection": lambda facts: facts.site_record_on is None,
         "order_correction": lambda facts: facts.correction is None,
-        "record_statement": lambda facts: not facts.parties[0].defence.pending,
-        "receive_material": lambda facts: not facts.parties[0].defence.pending,
+        "record_statement": lambda facts: _told(facts) > 0 and not facts.parties[0].defence.pending,
+        "receive_material": lambda facts: bool(facts.parties) and not facts.parties[0].defence.pending,
         "record_education": lambda facts: facts.educated_on is None,
-        "request_hearing": lambda facts: facts.parties[0].hearing is None,
+        "request_hearing": lambda facts: _told(facts) > 0 and facts.parties[0].hearing is None,
         "notify_hearing": lambda facts: facts.parties[0].hearing is None or facts.parties[0].hearing.hearing_on is None,
     }
     return move(kind, when=seen[kind], **changes)
+
+
+def _told(facts: CaseFacts) -> int:
+    """How many notices the party has been served."""
+    notice = facts.parties[0].notice if facts.parties else None
+    return notice.number if notice is not None and notice.served_on is not None else 0
 
 
 def _fewer_notices(most: int) -> When:
@@ -67,7 +106,7 @@ def served(kind: str, document: str = "", /, **changes: Any) -> list[Move]:
     data = {"document": name, "kind": kind}
 
     def unissued(facts: CaseFacts) -> bool:
-        return (name, kind) not in facts.issued and _due(kind, facts)
+        return (name, kind) not in facts.issued and _due(kind, name, facts)
 
     def unserved(facts: CaseFacts) -> bool:
         return name in facts.unserved
@@ -81,10 +120,11 @@ def served(kind: str, document: str = "", /, **changes: Any) -> list[Move]:
     ]
 
 
-def _due(kind: str, facts: CaseFacts) -> bool:
+def _due(kind: str, name: str, facts: CaseFacts) -> bool:
     """The document is about to go out; earlier it would only stand about."""
     if kind in NOTICES:
-        return facts.phase is Phase.NOTICE and any(one.notice and not one.notice.served_on for one in facts.parties)
+        notices = [one.notice for one in facts.parties if one.notice is not None and one.notice.served_on is None]
+        return facts.phase is Phase.NOTICE and any(name.endswith(f"-{notice.number}") for notice in notices)
     if kind in DECISIONS:
         return facts.phase is Phase.SERVICE
     if kind == "urging_letter":
@@ -99,7 +139,8 @@ def deliberation(version: str, outcome: str = "penalty") -> list[Move]:
         return facts.review is None or facts.review.version != version
 
     def undiscussed(facts: CaseFacts) -> bool:
-        return facts.discussion is None or facts.discussion.version != version
+        old = facts.discussion
+        return old is None or old.version != version or old.outcome not in {"", outcome}
 
     return [
         move("review_submitted", version=version, when=unreviewed),
@@ -145,7 +186,7 @@ def ordinary(fine: int = SMALL, **filing: Any) -> list[Move]:
         move("return_to_investigation"),
         move("withdraw_case"),
         *served("penalty_decision_unit"),
-        move("record_payment", amount=fine),
+        move("record_payment", amount=fine, when=_owing(fine)),
         *closing(),
         *endorsed("propose_filing", "propose_notice", "propose_disposal"),
     ]
@@ -164,6 +205,7 @@ def _heavier() -> list[Move]:
         *noticed("v2", rows, 2, hearing=False),
         move("propose_disposal", version="v2", penalty=rows),
         move("issue_decision", penalty=rows),
+        move("record_payment", amount=30_000_00, when=_owing(30_000_00)),
     ]
 
 
@@ -174,7 +216,7 @@ def _lighter() -> list[Move]:
         move("review_statement", adopted="part", when=lambda facts: facts.parties[0].defence.pending > 0),
         move("propose_disposal", version="v3", penalty=rows),
         move("issue_decision", penalty=rows),
-        move("record_payment", amount=10_000_00),
+        move("record_payment", amount=10_000_00, when=_owing(10_000_00)),
     ]
 
 
@@ -231,9 +273,11 @@ SMALL_TOPICS: dict[str, list[Move]] = {
         _once("order_correction"),
         move("record_recheck", passed=False),
         move("record_recheck", passed=True),
+        move("record_correction_verified", when=lambda facts: not facts.correction_verified),
+    ],
+    "site": [
         move("order_site_measure"),
         move("record_sampling", when=lambda facts: "object" not in facts.evidence),
-        move("record_correction_verified", when=lambda facts: not facts.correction_verified),
     ],
     "evidence": [
         move("exhibit_added", evidence="document", when=lambda facts: "document" not in facts.evidence),
@@ -257,14 +301,14 @@ SMALL_TOPICS: dict[str, list[Move]] = {
     "transfer": [
         move("report_investigation", crime_suspected=True),
         move("propose_disposal", outcome="transfer", penalty=[]),
-        move("propose_transfer", when=lambda facts: facts.transfer is None),
+        move("propose_transfer", when=lambda facts: facts.transfer is None or facts.transfer.refused_on is not None),
         move("approve_transfer"),
         move("approve_transfer", by_principal=False),
         move("refuse_transfer"),
         move("send_transfer"),
         move("record_transfer_return"),
         move("record_transfer_return", filed=False),
-        *deliberation("v1", "transfer"),
+        *deliberation("v1", "transfer")[2:],
     ],
     "no penalty": [
         move("report_investigation", outcome="no_penalty", penalty=[], no_penalty_ground="minor_corrected"),
@@ -317,6 +361,7 @@ def _hearing() -> list[Move]:
         move("hold_hearing", actor="p1"),
         move("terminate_hearing", actor="p1"),
         move("report_hearing", actor="p1"),
+        *deliberation("v1", "withdraw")[2:],
     ]
 
 
@@ -394,34 +439,6 @@ EXECUTION_TOPICS: dict[str, list[Move]] = {
 """What is walked beside the base of execution."""
 
 
-def _of_one(facts: CaseFacts) -> Any:
-    return facts.parties[0].execution
-
-
-def _paid(facts: CaseFacts) -> int:
-    return int(_of_one(facts).paid)
-
-
-def _performed(facts: CaseFacts) -> bool:
-    return bool(_of_one(facts).performed)
-
-
-def _deferred(facts: CaseFacts) -> bool:
-    return _of_one(facts).deferred_until is not None
-
-
-def _urged(facts: CaseFacts) -> bool:
-    return _of_one(facts).urged_on is not None
-
-
-def _remedied(facts: CaseFacts) -> bool:
-    return bool(_of_one(facts).outcome or _of_one(facts).remedy)
-
-
-def _agreed(facts: CaseFacts) -> bool:
-    return _of_one(facts).agreed_until is not None
-
-
 def execution() -> list[Move]:
     """The base of execution: pay, or end it; close, archive."""
     return [
@@ -449,6 +466,7 @@ def simple() -> list[Move]:
         move("hear_on_spot", rights_told=False),
         move("decide_on_spot", penalty=small),
         move("decide_on_spot", penalty=middle),
+        move("decide_on_spot", penalty=[penalty(300_00, party="B")]),
         move("decide_on_spot", penalty=small, reconsideration_first=False),
         move("decide_on_spot", penalty=small, handed_over=False),
         move("turn_to_ordinary", when=lambda facts: facts.clue_on == facts.head_on),
@@ -459,8 +477,8 @@ def simple() -> list[Move]:
         move("hand_over_fine"),
         move("hand_over_fine", to="bank"),
         move("file_on_spot_record", when=lambda facts: not facts.on_spot or not facts.on_spot.recorded_on),
-        move("record_payment", amount=100_00, when=lambda facts: _paid(facts) == 0),
-        move("record_payment", amount=200_00),
+        move("record_payment", amount=100_00, when=_owing(100_00)),
+        move("record_payment", amount=200_00, when=_owing(200_00)),
         move("refer_clue"),
         *closing(),
     ]

@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, timedelta
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
@@ -93,86 +94,84 @@ WITHOUT_REFUSAL: dict[type, frozenset[str]] = {
 }
 """Particulars on which no refusal depends, only remarks: they tell no states apart."""
 
-_GETTERS: dict[type, Callable[[Any], tuple[Any, ...]]] = {}
+_Day = tuple[date, bool]
+"""A day that can lie ahead, and whether it is still in time on itself."""
 
 
-def _values(value: Any) -> tuple[Any, ...]:
-    """The particulars of an object that can tell states apart."""
-    kind = type(value)
-    getter = _GETTERS.get(kind)
-    if getter is None:
-        dropped = WITHOUT_REFUSAL.get(kind, frozenset())
-        getter = _GETTERS[kind] = attrgetter(*(one.name for one in fields(kind) if one.name not in dropped))
-    return getter(value)
+class Telling:
+    """Tells states apart: the shape of an object without its days, as a number, and its days in order.
 
+    Facts are built from small frozen objects that most states share, so each is looked at once.
+    """
 
-def _ahead(value: Any, today: date, found: set[date]) -> None:
-    """Collect the days to come: last days of periods, and days that were set."""
-    kind = type(value)
-    if kind is Limit:
-        if value.last is not None and value.last >= today:
-            found.add(value.last)
-    elif kind is date:
-        if value > today:
-            found.add(value)
-    elif kind is Correction or kind is Monitor:
-        found.update(day for day in _lasts(value) if day >= today)
-    elif kind is tuple:
-        for one in value:
-            _ahead(one, today, found)
-    elif is_dataclass(value):
-        for one in _values(value):
-            _ahead(one, today, found)
+    def __init__(self) -> None:
+        self._seen: dict[int, tuple[Any, int, tuple[_Day, ...]]] = {}
+        self._shapes: dict[Any, int] = {}
+        self._names: dict[type, Callable[[Any], tuple[Any, ...]]] = {}
 
-
-def _lasts(value: Correction | Monitor) -> list[date]:
-    """Days that are still in time on themselves."""
-    days = (value.due_on,) if isinstance(value, Correction) else value.days
-    return [day for day in days if day is not None]
-
-
-def _abstract(value: Any, today: date, rank: dict[date, int]) -> Any:
-    """The value with its days replaced: over, or the how-maniest of the days to come."""
-    kind = type(value)
-    if value is None or kind is str or kind is bool or kind is int:
-        return value
-    if kind is date:
-        return rank.get(value, "past")
-    if kind is Limit:
-        return rank.get(value.last, "over")
-    if kind is tuple:
-        return tuple([_abstract(one, today, rank) for one in value])
-    if kind is frozenset:
-        return frozenset([_abstract(one, today, rank) for one in value])
-    if kind is Correction:
-        in_time = value.rechecked_on is None or value.due_on is None or value.rechecked_on > value.due_on
+    def key(self, facts: CaseFacts, monitor: Monitor, today: date) -> Any:
+        """The state: its shape, and for each of its days whether it is over or the how-maniest of those to come."""
+        shape, days = self._parts(facts)
+        watch, watched = self._parts(monitor)
+        days += watched
+        rank = {day: number for number, day in enumerate(sorted(set(ahead(days, today))))}
         return (
-            rank.get(value.due_on, "over") if value.due_on else None,
-            value.rechecked_on is None,
-            value.passed,
-            in_time,
+            shape,
+            watch,
+            tuple([rank[day] if day > today or (day == today and still) else -1 for day, still in days]),
         )
-    if isinstance(value, (str, int)):
-        return value
-    return tuple([_abstract(one, today, rank) for one in _values(value)])
+
+    def next_day(self, facts: CaseFacts, monitor: Monitor, today: date) -> date | None:
+        """The next day on which something changes: the day after a last day, or after a day that was set."""
+        coming = ahead(self._parts(facts)[1] + self._parts(monitor)[1], today)
+        return min(coming) + timedelta(days=1) if coming else None
+
+    def _parts(self, value: Any) -> tuple[int, tuple[_Day, ...]]:
+        known = self._seen.get(id(value))
+        if known is not None:
+            return known[1], known[2]
+        shape, days = self._look(value)
+        number = self._shapes.setdefault(shape, len(self._shapes))
+        self._seen[id(value)] = (value, number, days)
+        return number, days
+
+    def _look(self, value: Any) -> tuple[Any, tuple[_Day, ...]]:
+        kind = type(value)
+        if kind is Limit:
+            return ("limit", value.last is None), () if value.last is None else ((value.last, True),)
+        if kind is Correction:
+            unrecorded = value.rechecked_on is None or value.due_on is None
+            after = unrecorded or value.rechecked_on > value.due_on
+            shape = ("correction", value.rechecked_on is None, value.passed, after)
+            return shape, () if value.due_on is None else ((value.due_on, True),)
+        shape: list[Any] = [kind.__name__]
+        days: list[_Day] = []
+        for one in self._values(value):
+            if type(one) is date:
+                shape.append("day")
+                days.append((one, kind is Monitor))
+            elif type(one) is tuple or is_dataclass(one):
+                number, more = self._parts(one)
+                shape.append(number)
+                days += more
+            else:
+                shape.append(one)
+        return tuple(shape), tuple(days)
+
+    def _values(self, value: Any) -> tuple[Any, ...]:
+        kind = type(value)
+        if kind is tuple:
+            return tuple(value)
+        getter = self._names.get(kind)
+        if getter is None:
+            dropped = WITHOUT_REFUSAL.get(kind, frozenset())
+            getter = self._names[kind] = attrgetter(*(one.name for one in fields(kind) if one.name not in dropped))
+        return getter(value)
 
 
-def key_of(facts: CaseFacts, monitor: Monitor, today: date) -> Any:
-    """What can be told apart of this state."""
-    found: set[date] = set()
-    pair = (facts, monitor)
-    _ahead(pair, today, found)
-    rank = {day: number for number, day in enumerate(sorted(found))}
-    return _abstract(pair, today, rank)
-
-
-def _next_day(facts: CaseFacts, monitor: Monitor, today: date) -> date | None:
-    """The next day on which something changes: the day after a last day, or a day that was set."""
-    found: set[date] = set()
-    _ahead((facts, monitor), today, found)
-    if not found:
-        return None
-    return min(found) + timedelta(days=1)
+def ahead(days: Iterable[_Day], today: date) -> list[date]:
+    """The days still to come."""
+    return [day for day, still in days if day > today or (still and day == today)]
 
 
 @dataclass
@@ -201,8 +200,8 @@ def walk(
     setting = setting or Setting()
     by_phase = {phase: [one for one in moves if phase in STEPS[one.kind].phases] for phase in Phase}
     first = begin or (CaseFacts(), Monitor(), START)
-    found = Walk()
-    numbers: dict[Any, int] = {key_of(*first): 0}
+    found, telling = Walk(), Telling()
+    numbers: dict[Any, int] = {telling.key(*first): 0}
     nodes = [first]
     parents: list[tuple[int, str]] = [(-1, "")]
     back: list[list[int]] = [[]]
@@ -211,8 +210,10 @@ def walk(
         number = queue.popleft()
         facts, monitor, today = nodes[number]
         found.phases.add(facts.phase)
-        for label, after in _after(facts, monitor, today, by_phase[facts.phase], setting, found):
-            key = key_of(*after)
+        later = telling.next_day(facts, monitor, today)
+        waiting = [] if later is None else [("…", (facts, monitor, later))]
+        for label, after in chain(waiting, _after(facts, monitor, today, by_phase[facts.phase], setting, found)):
+            key = telling.key(*after)
             known = numbers.get(key)
             if known is None:
                 known = numbers[key] = len(nodes)
@@ -240,9 +241,6 @@ def _after(
         found.transitions += 1
         found.taken.add(one.kind)
         yield one.kind, (apply(facts, act, setting), monitor.after(act), today)
-    later = _next_day(facts, monitor, today)
-    if later is not None:
-        yield "…", (facts, monitor, later)
 
 
 def _dead_ends(

@@ -64,7 +64,7 @@ def months_after(day: date, months: int) -> date:
     raise AssertionError(day)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Monitor:
     """What the watch remembers. Days are kept only where they will be compared."""
 
@@ -72,7 +72,7 @@ class Monitor:
     decide_by: date | None = None
     worked: frozenset[str] = frozenset()
     recused: frozenset[str] = frozenset()
-    record: bool = False
+    evidence: frozenset[str] = frozenset()
     kept: bool = False
     version: str = ""
     fine: int = 0
@@ -106,19 +106,6 @@ class Monitor:
     spot: str = ""
     cash: bool = False
     archived: bool = False
-
-    @property
-    def days(self) -> tuple[date | None, ...]:
-        """The last days that the watch counts."""
-        return (
-            self.decide_by,
-            self.speak_until,
-            self.ask_until,
-            self.pay_until,
-            self.remedies_until,
-            self.court_until,
-            self.wait_until,
-        )
 
     def after(self, act: Act) -> Monitor:
         """The watch after one more act; raises Unlawful."""
@@ -154,7 +141,19 @@ class Monitor:
         return replace(self, decide_by=rolled(self.decide_by + timedelta(days=30)))
 
     def _record_inspection(self, act: Act) -> Monitor:
-        return replace(self, record=True)
+        return replace(self, evidence=self.evidence | {"site_record"})
+
+    def _record_questioning(self, act: Act) -> Monitor:
+        return replace(self, evidence=self.evidence | {"statement"})
+
+    def _record_sampling(self, act: Act) -> Monitor:
+        return replace(self, evidence=self.evidence | {"object"})
+
+    def _exhibit_added(self, act: Act) -> Monitor:
+        return replace(self, evidence=self.evidence | {act.data["evidence"]})
+
+    def _verify_evidence(self, act: Act) -> Monitor:
+        return replace(self, evidence=self.evidence - set(act.data.get("excluded", ())))
 
     def _approve_preservation(self, act: Act) -> Monitor:
         return replace(self, kept=True)
@@ -164,7 +163,7 @@ class Monitor:
 
     def _report_investigation(self, act: Act) -> Monitor:
         _must(self.filed, "an investigation reported before filing")
-        _must(self.record, "an investigation without evidence")
+        _must(bool(self.evidence), "an investigation without evidence")
         rows = act.data.get("penalty", ())
         return replace(self, version=act.data["version"], fine=rows[0].fine if rows else 0)
 
@@ -280,7 +279,7 @@ class Monitor:
 
     def _may_punish(self, act: Act) -> None:
         """Everything that the law wants before a penalty."""
-        _must(self.filed and self.record, "no filing or no evidence")
+        _must(self.filed and bool(self.evidence), "no filing or no evidence")
         _must(self.decide_by is not None and act.on <= self.decide_by, "over the ninety days")
         _must(self.served and self.told_rights, "the party was not told")
         _must(self.fine <= self.told, "more than the party was told")
@@ -347,6 +346,10 @@ class Monitor:
         limit = rolled(act.on + timedelta(days=15))
         return replace(one, remedies_until=limit, court_until=months_after(limit, 3))
 
+    def _revoke_decision(self, act: Act) -> Monitor:
+        _must(not act.data.get("heavier"), "taken back in order to punish harder")
+        return replace(self, ended=True)
+
     def _apply_court(self, act: Act) -> Monitor:
         self._unpaid_and_late(act)
         _must(self.wait_until is not None and act.on > self.wait_until, "not urged, or not long enough")
@@ -360,7 +363,7 @@ class Monitor:
         return replace(self, ended=True)
 
     def _record_court_ruling(self, act: Act) -> Monitor:
-        return replace(self, ended=not act.data["granted"] and act.data["final"])
+        return replace(self, ended=self.ended or (not act.data["granted"] and act.data["final"]))
 
     def _end_execution(self, act: Act) -> Monitor:
         return replace(self, ended=True)

@@ -6,52 +6,78 @@ together take every step of the tables. Pairs of topics run under `long`.
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import cache, reduce
+from itertools import combinations
 
 import pytest
 
 from hengping.law.configuration import Setting
+from hengping.law.procedure import ask
 from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.fold import apply
-from hengping.law.procedure.phases import Phase
+from hengping.law.procedure.phases import FINAL, Phase
+from hengping.law.procedure.steps import STEPS
 from hengping.law.procedure.tests import alphabets
 from hengping.law.procedure.tests.alphabets import EXECUTION_TOPICS, LARGE_TOPICS, SMALL_TOPICS, execution, ordinary
-from hengping.law.procedure.tests.enumeration import START, Walk, move, walk
-from hengping.law.procedure.tests.monitor import Monitor
+from hengping.law.procedure.tests.enumeration import START, Move, Walk, move, walk
+from hengping.law.procedure.tests.monitor import Monitor, Unlawful
 from hengping.law.procedure.tests.story import penalty
 
 EXTENDING = Setting.from_values({"extension_days": 30})
 
 
-def _executing() -> tuple[CaseFacts, Monitor, object]:
-    """A small case on the day on which its decision was served."""
-    rows = [penalty(alphabets.SMALL)]
-    script = [
+State = tuple[CaseFacts, Monitor, date]
+
+
+def _reached(script: list[Move]) -> State:
+    """The state after these moves, all on the first day."""
+    facts, monitor = CaseFacts(), Monitor()
+    for one in script:
+        act = one.act(START)
+        assert ask.ask_act(act, facts).allowed, act
+        facts, monitor = apply(facts, act), monitor.after(act)
+    return facts, monitor, START
+
+
+def _told(fine: int) -> list[Move]:
+    """A case up to the served notice."""
+    rows = [penalty(fine)]
+    hearing = fine == alphabets.LARGE
+    kind = "hearing_notice_right" if hearing else "penalty_notice"
+    return [
         move("accept_clue"),
         move("propose_filing", violated_on="2025-02-25"),
         *alphabets.endorsed("propose_filing"),
         move("approve_filing"),
         move("record_inspection"),
         move("verify_evidence"),
-        move("report_investigation"),
-        move("propose_notice"),
+        move("report_investigation", penalty=rows),
+        move("review_submitted"),
+        move("review_opinion_given", actor="r1"),
+        move("propose_notice", penalty=rows),
         *alphabets.endorsed("propose_notice"),
         move("approve_notice"),
-        move("issue_notice", penalty=rows),
-        *alphabets.served("penalty_notice")[:2],
-        move("waive_statement"),
-        move("propose_disposal"),
-        *alphabets.endorsed("propose_disposal"),
-        move("approve_disposal"),
-        move("issue_decision"),
-        *alphabets.served("penalty_decision_unit")[:2],
+        move("issue_notice", penalty=rows, hearing_told=hearing),
+        *alphabets.served(kind, f"{kind}-1")[:2],
     ]
-    facts, monitor = CaseFacts(), Monitor()
-    for one in script:
-        act = one.act(START)
-        facts, monitor = apply(facts, act), monitor.after(act)
-    assert facts.phase is Phase.EXECUTION
-    return facts, monitor, START
+
+
+def _executing() -> State:
+    """A small case on the day on which its decision was served."""
+    return _reached(
+        [
+            *_told(alphabets.SMALL),
+            move("waive_statement"),
+            move("propose_disposal"),
+            *alphabets.endorsed("propose_disposal"),
+            move("approve_disposal"),
+            move("issue_decision"),
+            *alphabets.served("penalty_decision_unit")[:2],
+        ]
+    )
 
 
 @cache
@@ -64,7 +90,8 @@ def small(*topics: str) -> Walk:
 @cache
 def large(*topics: str) -> Walk:
     moves = [one for topic in topics for one in LARGE_TOPICS[topic]]
-    return walk([*ordinary(alphabets.LARGE), *moves])
+    begin = _reached(_told(alphabets.LARGE)) if {"hearing", "discussion"} & {*topics} else None
+    return walk([*ordinary(alphabets.LARGE), *moves], begin=begin)
 
 
 @cache
@@ -108,3 +135,107 @@ def test_an_order_to_correct_that_must_come_first() -> None:
     _has_no_dead_end(found)
     assert Phase.EXECUTION in found.phases
     assert Phase.EXECUTION not in walk(moves).phases
+
+
+def test_every_step_is_taken_by_some_walk() -> None:
+    walks = [small(topic) for topic in SMALL_TOPICS]
+    walks += [large(topic) for topic in LARGE_TOPICS]
+    walks += [executed(topic) for topic in EXECUTION_TOPICS]
+    taken = {kind for found in [*walks, on_spot()] for kind in found.taken}
+    assert set(STEPS) - taken == set()
+
+
+def test_every_phase_is_reached_and_only_the_archive_is_final() -> None:
+    phases = {phase for topic in SMALL_TOPICS for phase in small(topic).phases}
+    phases |= {phase for topic in LARGE_TOPICS for phase in large(topic).phases} | on_spot().phases
+    assert phases == set(Phase)
+    assert {Phase.ARCHIVED} == FINAL
+
+
+@pytest.mark.parametrize(
+    ("kinds", "complaint"),
+    [
+        (["accept_clue", "propose_filing", "record_inspection", "report_investigation"], "before filing"),
+        (["issue_decision"], "nobody approved"),
+        (["propose_disposal", "approve_disposal"], "no filing"),
+        (["approve_filing", "record_inspection", "propose_disposal", "approve_disposal"], "not told"),
+        (["issue_urging"], "before service"),
+        (["record_payment"], "before service"),
+        (["decide_on_spot"], "not heard"),
+        (["archive_case", "archive_case"], "after the archive"),
+    ],
+)
+def test_the_monitor_sees_what_the_gates_would_refuse(kinds: list[str], complaint: str) -> None:
+    acts = [move(kind).act(START) for kind in kinds]
+    with pytest.raises(Unlawful, match=complaint):
+        reduce(Monitor.after, acts, Monitor())
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("pair", list(combinations(SMALL_TOPICS, 2)), ids="+".join)
+def test_two_topics_beside_a_small_case(pair: tuple[str, str]) -> None:
+    _has_no_dead_end(small(*pair))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("pair", list(combinations(LARGE_TOPICS, 2)), ids="+".join)
+def test_two_topics_beside_a_large_case(pair: tuple[str, str]) -> None:
+    _has_no_dead_end(large(*pair))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("pair", list(combinations(EXECUTION_TOPICS, 2)), ids="+".join)
+def test_two_topics_of_execution(pair: tuple[str, str]) -> None:
+    _has_no_dead_end(executed(*pair))
+
+
+def _blind(monkeypatch: pytest.MonkeyPatch, gate: str) -> None:
+    """Take one gate out of every step."""
+    plans = {
+        code: replace(plan, blocks=tuple(one for one in plan.blocks if one is not ask.GATES[gate]))
+        for code, plan in ask._PLANS.items()
+    }
+    monkeypatch.setattr(ask, "_PLANS", plans)
+
+
+@pytest.mark.parametrize(
+    ("gate", "go"),
+    [
+        ("two_certified_officers", lambda: small.__wrapped__("nothing")),
+        ("evidence_was_gathered", lambda: small.__wrapped__("nothing")),
+        ("rights_are_told", lambda: small.__wrapped__("nothing")),
+        ("service_is_proven", lambda: small.__wrapped__("nothing")),
+        ("statement_period_over", lambda: small.__wrapped__("nothing")),
+        ("decision_within_limit", lambda: small.__wrapped__("nothing")),
+        ("everything_performed_or_ended", lambda: small.__wrapped__("nothing")),
+        ("statement_was_reviewed", lambda: small.__wrapped__("statement")),
+        ("preservation_was_disposed", lambda: small.__wrapped__("preservation")),
+        ("officer_not_recused", lambda: small.__wrapped__("recusal")),
+        ("notice_matches_decision", lambda: small.__wrapped__("heavier")),
+        ("hearing_period_over", lambda: large.__wrapped__("hearing")),
+        ("hearing_was_held_when_requested", lambda: large.__wrapped__("hearing")),
+        ("hearing_was_reported", lambda: large.__wrapped__("hearing")),
+        ("timely_hearing_request_is_accepted", lambda: large.__wrapped__("hearing")),
+        ("legal_review_passed", lambda: large.__wrapped__("review")),
+        ("reviewer_is_not_investigator", lambda: large.__wrapped__("review")),
+        ("collective_discussion_was_held", lambda: large.__wrapped__("discussion")),
+        ("discussion_body_is_the_agency", lambda: large.__wrapped__("discussion")),
+        ("discussion_had_quorum", lambda: large.__wrapped__("discussion")),
+        ("handlers_did_not_vote", lambda: large.__wrapped__("discussion")),
+        ("payment_is_overdue", lambda: executed.__wrapped__("court")),
+        ("urging_wait_over", lambda: executed.__wrapped__("court")),
+        ("remedy_period_over", lambda: executed.__wrapped__("court")),
+        ("court_window_open", lambda: executed.__wrapped__("court")),
+        ("surcharge_not_during_remedy", lambda: executed.__wrapped__("remedy")),
+        ("executed_penalty_is_not_made_heavier", lambda: executed.__wrapped__("interruption")),
+        ("fine_is_within_simple_limit", on_spot.__wrapped__),
+        ("rights_are_told", on_spot.__wrapped__),
+        ("remedy_says_reconsideration_first", on_spot.__wrapped__),
+        ("fine_was_handed_over", on_spot.__wrapped__),
+        ("payment_fits", on_spot.__wrapped__),
+    ],
+)
+def test_the_walk_notices_a_missing_gate(gate: str, go: Callable[[], Walk], monkeypatch: pytest.MonkeyPatch) -> None:
+    _blind(monkeypatch, gate)
+    with pytest.raises(Unlawful):
+        go()

@@ -60,8 +60,8 @@ def checks_of(all_of: Mapping[str, Figure]) -> tuple[Check, ...]:
     decided = [one.dossier_id for code in ("safety_decisions", "accident_decisions") for one in all_of[code].records]
     return (
         Check(
-            f"安全生产违法案件{shown['safety_cases']}起＝"
-            f"{'＋'.join(f'{all_of[code].label.removesuffix("立案数")}{shown[code]}起' for code in parts)}",
+            f"安全生产违法案件{shown['safety_cases']}起＝隐患类{shown[parts[0]]}起＋非法生产经营类{shown[parts[1]]}起"
+            f"＋其他类{shown[parts[2]]}起",
             value["safety_cases"] == sum(value[code] for code in parts),
         ),
         Check(

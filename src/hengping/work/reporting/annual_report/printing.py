@@ -65,7 +65,7 @@ def chapter_pdf(facts: EnforcementChapter, actor: Actor, at: datetime) -> bytes:
     return print_paper(kind, facts, bureau, number=facts.number, on=facts.on, at=at).pdf
 
 
-def chapter_docx(facts: EnforcementChapter, actor: Actor, at: datetime) -> bytes:
+def chapter_docx(facts: EnforcementChapter, actor: Actor) -> bytes:
     """Return the chapter as an editable Word file with the same words."""
     bureau = Bureau.objects.get(pk=actor.bureau_id)
-    return word_copy(kind=KIND, facts=facts, bureau=bureau, on=facts.on, at=at)
+    return word_copy(kind=KIND, facts=facts, bureau=bureau, on=facts.on)

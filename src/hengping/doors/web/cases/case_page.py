@@ -25,7 +25,18 @@ from hengping.work.cases import queries
 from hengping.work.cases.facts import acts_of
 from hengping.work.cases.shapes import CATEGORIES
 
-QUIET = frozenset({"document_issued", "discretion_weighed"})
+USUAL = frozenset(
+    "propose_filing approve_filing record_inspection order_correction notify_questioning record_questioning "
+    "record_recheck verify_evidence report_investigation review_submitted review_opinion_given discussion_opened "
+    "discussion_concluded propose_notice approve_notice issue_notice record_statement review_statement request_hearing "
+    "accept_hearing_request notify_hearing hold_hearing report_hearing propose_disposal approve_disposal issue_decision "
+    "issue_no_penalty withdraw_case send_transfer record_publication record_payment issue_urging apply_court "
+    "propose_closing approve_closing archive_case hear_on_spot decide_on_spot hand_over_fine file_on_spot_record "
+    "endorse_proposal".split()
+)
+"""The steps of the common way; what is taken only now and then is shown apart, but shown."""
+
+QUIET = frozenset({"document_issued", "discretion_weighed", "opinion_sealed", "dossier_numbered", "dossier_closed"})
 """Entries that stand under the act that made them."""
 BY_OTHER_PAGES = frozenset({"review_opinion_given", "discussion_opened", "discussion_concluded"})
 """Steps that are taken on the pages of legal review and of the committee."""
@@ -57,6 +68,7 @@ class Choice:
     sentence: str
     answer: Answer
     mine: bool
+    usual: bool
     address: str
 
 
@@ -65,7 +77,8 @@ def page_of(actor: Actor, case_id: UUID, on: date) -> dict[str, Any]:
     state = queries.get_state(actor, case_id, on)
     documents = document_queries.list_documents(case_id)
     choices = [_choice(actor, state.case.id, answer) for answer in state.answers if STEPS[answer.step].offered]
-    choices.sort(key=lambda one: (not one.answer.allowed, not one.mine))
+    # What carries the case onward comes first, then what is the reader's own to do.
+    choices.sort(key=lambda one: (one.step.goes_to is None, not one.mine))
     return {
         "case": state.case,
         "facts": state.facts,
@@ -73,8 +86,10 @@ def page_of(actor: Actor, case_id: UUID, on: date) -> dict[str, Any]:
         "category_name": CATEGORIES[state.case.category],
         "drawing": draw(state.case.procedure, walked(acts_of(state.entries), state.setting)),
         "spine": list(reversed(spine_of(state.entries, documents))),
-        "open_now": [one for one in choices if one.answer.allowed],
-        "not_yet": [one for one in choices if not one.answer.allowed],
+        "usual_now": [one for one in choices if one.answer.allowed and one.usual],
+        "more_now": [one for one in choices if one.answer.allowed and not one.usual],
+        "usual_not_yet": [one for one in choices if not one.answer.allowed and one.usual],
+        "more_not_yet": [one for one in choices if not one.answer.allowed and not one.usual],
         "clocks": [_clock(one, on) for one in running_deadlines(state.facts, on, state.setting)],
         "documents": documents,
         "exhibits": record_queries.list_exhibits(case_id),
@@ -149,7 +164,8 @@ def _choice(actor: Actor, case_id: UUID, answer: Answer) -> Choice:
     address = f"/cases/{case_id}/steps/{step.code}/"
     if step.code in BY_OTHER_PAGES:
         address = "/reviews/" if step.code.startswith("review") else "/meetings/"
-    return Choice(step, ACTS[step.code].sentence, answer, step.permission in actor.permissions, address)
+    mine = step.permission in actor.permissions
+    return Choice(step, ACTS[step.code].sentence, answer, mine, step.code in USUAL, address)
 
 
 def _clock(one: Any, on: date) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.reading import FieldShape, fields_of
 from hengping.ground.errors import BadInput
 from hengping.ground.people.actors import Actor
+from hengping.law.procedure.acts import ACTS
 from hengping.law.procedure.steps import STEPS
 from hengping.work.cases import queries
 from hengping.work.cases.shapes import CaseShape
@@ -47,6 +48,7 @@ def paper_groups(
 ) -> list[PaperGroup]:
     """Return a group for each paper that the step may issue."""
     groups = []
+    asked_already = {name for name, datum in ACTS[step].data.items() if datum.type not in ("officers", "parties", "penalty")}
     for kind in STEPS[step].documents:
         if step == "document_served" or kind not in queries.issuable_kinds(step, case):
             continue
@@ -54,6 +56,7 @@ def paper_groups(
         made = [
             _field(f"{kind}.{shape.name}", shape, filled.get(shape.name), posted, faults)
             for shape in fields_of(get_kind(kind).Facts)
+            if shape.name not in asked_already
         ]
         groups.append(
             PaperGroup(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -154,3 +154,9 @@ def control(field: BoundField) -> SafeString:
     if isinstance(widget, forms.DateInput):
         attributes["type"] = "date"
     return field.as_widget(attrs=attributes)
+
+
+@register.filter
+def entry(table: Mapping[str, Any], key: object) -> Any:
+    """What a table holds under a key, "" where it holds nothing."""
+    return table.get(str(key), "")

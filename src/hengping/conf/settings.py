@@ -106,7 +106,7 @@ def _database() -> dict[str, Any]:
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": VAR_DIR / "hengping.sqlite3",
             "OPTIONS": {
-                # IMMEDIATE: a writer waits its turn instead of failing half-way through an act, the database being locked.
+                # IMMEDIATE: a writer waits its turn instead of finding the database locked half-way through an act.
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
                 # FULL: an act that was answered must survive a power cut.
@@ -174,7 +174,7 @@ HENGPING_LOCKOUT_ADDRESS_FAILURES = number("HENGPING_LOCKOUT_ADDRESS_FAILURES", 
 HENGPING_LOCKOUT_MINUTES = number("HENGPING_LOCKOUT_MINUTES", 15)  # failures older than this no longer count
 HENGPING_PASSWORD_LENGTH = number("HENGPING_PASSWORD_LENGTH", 12)  # shortest password
 HENGPING_SECOND_FACTOR_POSTS = frozenset(  # posts whose holders must sign in with a second factor
-    text("HENGPING_SECOND_FACTOR_POSTS", "leader,head,system_admin,security_admin,audit_admin").split(",")
+    filter(None, text("HENGPING_SECOND_FACTOR_POSTS", "leader,head,system_admin,security_admin,audit_admin").split(","))
 )
 HENGPING_IDLE_MINUTES = number("HENGPING_IDLE_MINUTES", 30)  # a session without a request for so long ends
 HENGPING_EXHIBITS_DIR = VAR_DIR / "exhibits"  # exhibits and issued documents, named by their SHA-256

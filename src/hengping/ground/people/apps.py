@@ -9,3 +9,7 @@ class PeopleConfig(AppConfig):
     name = "hengping.ground.people"
     label = "people"
     verbose_name = "人员"
+
+    def ready(self) -> None:
+        """Register the start-up checks."""
+        from hengping.ground.people import checks  # noqa: F401, PLC0415  # settings must be read first

@@ -26,15 +26,15 @@ def create_account(*, username: str, name: str, phone: str, actor: Actor, at: da
     """
     require(actor, "account.edit")
     username, name = username.strip().lower(), name.strip()
-    faults = _faults(name, phone)
-    if not USERNAME.fullmatch(username):
-        faults["username"] = "登录名由2到50个小写字母、数字、点、横线组成，以字母或数字开头。"
-    elif User.objects.filter(username=username).exists():
-        faults["username"] = "这个登录名已经有人使用。"
-    if faults:
-        raise BadInput(faults)
     password = initial_password()
     with transaction.atomic():
+        faults = _faults(name, phone)
+        if not USERNAME.fullmatch(username):
+            faults["username"] = "登录名由2到50个小写字母、数字、点、横线组成，以字母或数字开头。"
+        elif User.objects.filter(username=username).exists():
+            faults["username"] = "这个登录名已经有人使用。"
+        if faults:
+            raise BadInput(faults)
         user = User(username=username, name=name, phone=phone.strip(), bureau_id=actor.bureau_id)
         user.set_unusable_password()
         user.save(force_insert=True)

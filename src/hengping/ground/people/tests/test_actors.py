@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from pytest_django import Settings
 
 from hengping.conftest import Cast
 from hengping.ground.errors import NotAllowed
 from hengping.ground.people.actors import SYSTEM, actor_of, require, system_actor
+from hengping.ground.people.checks import second_factor_posts_exist
 from hengping.ground.people.models import Posting
 from hengping.ground.people.permissions import ADMINISTRATORS, PERMISSIONS
 from hengping.ground.people.posts import POSTS
@@ -33,6 +35,26 @@ def test_administrators_see_no_case(post: str) -> None:
 def test_the_auditor_changes_nothing() -> None:
     mine = {code for code, permission in PERMISSIONS.items() if "audit_admin" in permission.posts}
     assert all(code.endswith((".read", ".verify")) for code in mine)
+
+
+def test_no_post_may_do_everything() -> None:
+    for post in POSTS:
+        mine = {code for code, permission in PERMISSIONS.items() if post in permission.posts}
+        assert len(mine) < len(PERMISSIONS) * 2 / 3, post
+
+
+def test_no_post_handles_and_decides() -> None:
+    for post in POSTS:
+        mine = {code for code, permission in PERMISSIONS.items() if post in permission.posts}
+        assert not {"case.handle", "case.approve"} <= mine, post
+        assert not {"review.submit", "review.give"} <= mine, post
+
+
+def test_a_misspelt_post_is_found_at_start(settings: Settings) -> None:
+    assert second_factor_posts_exist() == []
+    settings.HENGPING_SECOND_FACTOR_POSTS = frozenset({"leader", "haed"})
+    (error,) = second_factor_posts_exist()
+    assert "haed" in error.msg
 
 
 def test_an_actor_holds_the_posts_of_the_day(cast: Cast) -> None:

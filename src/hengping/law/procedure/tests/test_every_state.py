@@ -95,6 +95,13 @@ def large(*topics: str) -> Walk:
 
 
 @cache
+def reviewed_late() -> Walk:
+    """A house that reviews only before the decision."""
+    setting = Setting.from_values({"review_before_notice": False})
+    return walk([*ordinary(alphabets.LARGE), *LARGE_TOPICS["review"]], setting=setting)
+
+
+@cache
 def executed(*topics: str) -> Walk:
     moves = [one for topic in topics for one in EXECUTION_TOPICS[topic]]
     return walk([*execution(), *moves], begin=_executing())
@@ -118,6 +125,10 @@ def test_a_small_case(topic: str) -> None:
 @pytest.mark.parametrize("topic", LARGE_TOPICS)
 def test_a_large_case(topic: str) -> None:
     _has_no_dead_end(large(topic))
+
+
+def test_a_house_that_reviews_only_before_the_decision() -> None:
+    _has_no_dead_end(reviewed_late())
 
 
 @pytest.mark.parametrize("topic", EXECUTION_TOPICS)
@@ -216,7 +227,7 @@ def _blind(monkeypatch: pytest.MonkeyPatch, gate: str) -> None:
         ("hearing_was_held_when_requested", lambda: large.__wrapped__("hearing")),
         ("hearing_was_reported", lambda: large.__wrapped__("hearing")),
         ("timely_hearing_request_is_accepted", lambda: large.__wrapped__("hearing")),
-        ("legal_review_passed", lambda: large.__wrapped__("review")),
+        ("legal_review_passed", reviewed_late.__wrapped__),
         ("reviewer_is_not_investigator", lambda: large.__wrapped__("review")),
         ("collective_discussion_was_held", lambda: large.__wrapped__("discussion")),
         ("discussion_body_is_the_agency", lambda: large.__wrapped__("discussion")),

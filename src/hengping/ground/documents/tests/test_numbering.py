@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from itertools import count
 
 import pytest
-from django.db import transaction
+from django.db import connection, connections, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -123,4 +124,25 @@ def test_whatever_happens_no_number_is_lost_or_given_twice(cast: Cast, steps: li
         if step == "void":
             void_number(number_id=number.pk, reason="误取", actor=cast.head)
     assert [one.number for one in list_numbers(cast.bureau.pk, code, 2026)] == list(range(1, kept + 1))
+    assert list_gaps(cast.bureau.pk) == []
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one writer in at a time anyway")
+def test_writers_at_the_same_time_never_share_a_number(cast: Cast) -> None:
+    def work(place: int) -> None:
+        try:
+            for turn in range(10):
+                with transaction.atomic():
+                    take(cast, "应急并")
+                    if (place + turn) % 4 == 0:
+                        transaction.set_rollback(True)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(work, range(4)))
+    numbers = [one.number for one in list_numbers(cast.bureau.pk, "应急并", 2026)]
+    assert numbers == list(range(1, 31))
     assert list_gaps(cast.bureau.pk) == []

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
+from django.conf import settings
+
 from hengping.ground.people.actions import create_account, found_bureau, give_posting
 from hengping.ground.people.actions.passwords import set_password
 from hengping.ground.people.actors import Actor, actor_of
@@ -16,8 +18,8 @@ from hengping.work.officers.shapes import CertificateInput
 FIRST_DAY = date(2024, 12, 2)
 """The day on which the bureau was set up in the product."""
 
-PASSWORD = "衡平演示-2025-秤"  # noqa: S105  # printed at start, for the demo only
-"""The password of all demo accounts."""
+PASSWORD: str = settings.HENGPING_DEMO_PASSWORD
+"""The password of all demo accounts: the one that the sign-in page uses when a demo account is clicked."""
 
 BUREAU = {
     "name": "云汀市澄江区应急管理局",

@@ -59,6 +59,7 @@ def sign_in(request: TimedRequest) -> HttpResponse:
         "next": _wanted(request),
         "ended": END_REASONS.get(ended, ""),
         "demo_accounts": list_demo_accounts(request.on),
+        "demo_password": settings.HENGPING_DEMO_PASSWORD if settings.HENGPING_DEMO else "",
     }
     return render(request, "accounts/sign_in.html", context, status=400 if form.errors else 200)
 

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.chain.checking import Recorded
-from hengping.kit.chain.links import BEFORE_THE_FIRST, ChainEntry, Link, entry_object
+from hengping.kit.chain.links import ChainEntry, Link, entry_object
 
 
 def recorded(entries: Iterable[EntryShape]) -> Iterator[Recorded]:
-    """Yield the entry objects of one dossier in their order. The predecessor's SM3 is read from the row before."""
-    previous_sm3 = BEFORE_THE_FIRST.sm3
+    """Yield the entry objects that the rows stand for, in the order given."""
     for entry in entries:
         chained = ChainEntry(
             str(entry.dossier_id),
@@ -24,6 +23,5 @@ def recorded(entries: Iterable[EntryShape]) -> Iterator[Recorded]:
             entry.payload,
             entry.exhibits,
         )
-        value = entry_object(chained, Link(entry.previous_hash, previous_sm3))
+        value = entry_object(chained, Link(entry.previous_hash, entry.previous_sm3))
         yield Recorded(value, Link(entry.hash, entry.sm3))
-        previous_sm3 = entry.sm3

@@ -66,6 +66,7 @@ class Entry(models.Model):
     payload = models.JSONField("内容")
     exhibits = models.JSONField("证据", default=list)
     previous_hash = models.CharField("上一条 SHA-256", max_length=64)
+    previous_sm3 = models.CharField("上一条 SM3", max_length=64)
     hash = models.CharField("SHA-256", max_length=64)
     sm3 = models.CharField("SM3", max_length=64)
 
@@ -78,6 +79,7 @@ class Entry(models.Model):
                 condition=Q(happened_at__lte=F("recorded_at")), name="records_entry_happened_before_recorded"
             ),
             _is_digest("previous_hash", "records_entry_previous_hash"),
+            _is_digest("previous_sm3", "records_entry_previous_sm3"),
             _is_digest("hash", "records_entry_hash"),
             _is_digest("sm3", "records_entry_sm3"),
         ]

@@ -52,6 +52,7 @@ _ENTRY = (
     "previous_hash",
     "hash",
     "sm3",
+    "previous_sm3",
 )
 
 
@@ -239,7 +240,7 @@ def _entries_of_kind(dossier_id: UUID, kind: str) -> list[EntryShape]:
 
 def _entry_shape(row: tuple[Any, ...]) -> EntryShape:
     """Return the shape of an entry. What is no object or no list was tampered with; its digest will not fit either."""
-    dossier_id, seq, kind, actor_id, actor_name, happened_at, recorded_at, payload, exhibits, previous, own, sm3 = row
+    dossier_id, seq, kind, actor_id, actor_name, happened_at, recorded_at, payload, exhibits, *digests = row
     return EntryShape(
         dossier_id,
         seq,
@@ -250,9 +251,7 @@ def _entry_shape(row: tuple[Any, ...]) -> EntryShape:
         recorded_at,
         payload if isinstance(payload, dict) else {},
         tuple(exhibits) if isinstance(exhibits, list) else (),
-        previous,
-        own,
-        sm3,
+        *digests,
     )
 
 

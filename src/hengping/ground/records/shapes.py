@@ -44,6 +44,7 @@ class EntryShape:
     previous_hash: str
     hash: str
     sm3: str
+    previous_sm3: str = ""
 
 
 @dataclass(frozen=True, slots=True)

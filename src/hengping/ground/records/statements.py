@@ -20,11 +20,12 @@ from hengping.ground.records.shapes import EntryShape
 _LOCK = """SELECT head_seq, head_hash, head_sm3, head_recorded_at, stopped_reason
     FROM records_dossier WHERE id = %s AND bureau_id = %s"""
 _COLUMNS = (
-    "dossier_id, seq, kind, actor_id, actor_name, happened_at, recorded_at, payload, exhibits, previous_hash, hash, sm3"
+    "dossier_id, seq, kind, actor_id, actor_name, happened_at, recorded_at, payload, exhibits,"
+    " previous_hash, hash, sm3, previous_sm3"
 )
 _MOVE = """UPDATE records_dossier SET head_seq = %s, head_hash = %s, head_sm3 = %s, head_recorded_at = %s
     WHERE id = %s AND head_seq = %s AND head_hash = %s AND stopped_reason = ''"""
-_AT_ONCE = 80  # entries in one INSERT; SQLite takes at most 999 values
+_AT_ONCE = 75  # entries in one INSERT; SQLite takes at most 999 values
 
 
 def lock_head(dossier_id: UUID, bureau_id: int) -> tuple[int, str, str, datetime, str] | None:
@@ -60,7 +61,7 @@ def move_head(dossier_id: UUID, from_seq: int, from_hash: str, to: EntryShape) -
 
 @cache
 def _insertion(rows: int) -> str:
-    marks = "(" + ", ".join(["%s"] * 12) + ")"
+    marks = "(" + ", ".join(["%s"] * 13) + ")"
     return f"INSERT INTO records_entry ({_COLUMNS}) VALUES " + ", ".join([marks] * rows)
 
 
@@ -78,6 +79,7 @@ def _values(entry: EntryShape) -> tuple[Any, ...]:
         entry.previous_hash,
         entry.hash,
         entry.sm3,
+        entry.previous_sm3,
     )
 
 

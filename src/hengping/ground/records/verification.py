@@ -206,10 +206,7 @@ def _beside_faults(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator[
         "证据流转": (
             {_said(entry.seq, entry.payload, "exhibit", "action", "holder", "place") for entry in moved}
             | {_words(entry.seq, entry.payload.get("sha256"), "received", entry.actor_name, "") for entry in added},
-            {
-                _words(row.seq, row.sha256, row.action, row.holder, row.place)
-                for row in queries.list_custody(dossier_id)
-            },
+            {_words(row.seq, row.sha256, row.action, row.holder, row.place) for row in custody},
         ),
         "案卷关联": (
             {_said(0, entry.payload, "other", "kind", "direction") for entry in linked},

@@ -30,7 +30,7 @@ def correct(
         raise BadInput({"reason": "请填写更正理由。"})
     if not payload:
         raise BadInput({"payload": "请填写更正后的内容。"})
-    with transaction.atomic(savepoint=False):
+    with transaction.atomic():
         head = lock_head(dossier_id, actor, at)
         if not 1 <= corrects_seq <= head.seq:
             raise BadInput({"corrects_seq": f"案卷中没有第{corrects_seq}条记录。"})

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import DatabaseError, connection, transaction
 
 from hengping.ground.errors import BadInput, Broken, Conflict, NotAllowed
 from hengping.ground.people.actors import Actor
@@ -39,7 +40,7 @@ def open_dossier(
     retention: str = "permanent",
     number: str | None = None,
 ) -> DossierShape:
-    """Open a dossier with its first entry, which holds all that never changes about it. Raises BadInput."""
+    """Open a dossier with its first entry, which holds all that never changes about it. Raises BadInput, Conflict."""
     faults = {}
     if not title.strip():
         faults["title"] = "请填写案卷名称。"
@@ -69,7 +70,9 @@ def open_dossier(
         head_sm3=entry.sm3,
         head_recorded_at=at,
     )
-    with transaction.atomic(savepoint=False):
+    with _one_transaction():
+        if number is not None and Dossier.objects.filter(bureau_id=actor.bureau_id, kind=kind, number=number).exists():
+            raise Conflict(f"案卷号已被使用：{number}")
         Dossier.objects.bulk_create([dossier])
         statements.insert_entries([entry])
     return DossierShape(
@@ -111,7 +114,7 @@ def append_many(
     checked = [_checked(entry, at) for entry in entries]
     if not checked:
         return []
-    with transaction.atomic(savepoint=False):
+    with _one_transaction():
         head = lock_head(dossier_id, actor, at, expected_seq)
         _require_exhibits(dossier_id, checked)
         shapes = []
@@ -120,9 +123,7 @@ def append_many(
             shape = _chained(dossier_id, seq, entry, previous, actor, at)
             previous = Link(shape.hash, shape.sm3)
             shapes.append(shape)
-        statements.insert_entries(shapes)
-        if not statements.move_head(dossier_id, head.seq, head.link.sha256, shapes[-1]):
-            raise Broken("案卷的末条在写入时被移动，本次写入已撤销。")
+        _add(dossier_id, head, shapes)
     return shapes
 
 
@@ -139,6 +140,33 @@ def lock_head(dossier_id: UUID, actor: Actor, at: datetime, expected_seq: int | 
     if at < recorded_at:
         raise BadInput({"at": "记录时间早于案卷的上一条记录。"})
     return Head(seq, Link(sha256, sm3), recorded_at)
+
+
+@contextmanager
+def _one_transaction() -> Iterator[None]:
+    """Join the transaction of the act around, or open one.
+
+    No savepoint: it would cost two statements an append, and what is refused here is refused before anything is
+    written, so that the act around may go on.
+    """
+    if connection.in_atomic_block:
+        yield
+        return
+    with transaction.atomic():
+        yield
+
+
+def _add(dossier_id: UUID, head: Head, shapes: Sequence[EntryShape]) -> None:
+    """Insert the entries, then move the head. Whatever goes wrong now undoes the act around as well."""
+    try:
+        statements.insert_entries(shapes)
+        moved = statements.move_head(dossier_id, head.seq, head.link.sha256, shapes[-1])
+    except DatabaseError:
+        transaction.set_rollback(True)
+        raise
+    if not moved:
+        transaction.set_rollback(True)
+        raise Broken("案卷的末条在写入时被移动，本次写入已撤销。")
 
 
 def _checked(entry: NewEntry, at: datetime) -> NewEntry:
@@ -192,4 +220,5 @@ def _chained(dossier_id: UUID, seq: int, entry: NewEntry, previous: Link, actor:
         previous.sha256,
         own.sha256,
         own.sm3,
+        previous.sm3,
     )

@@ -32,18 +32,18 @@ def replace_deadlines(*, dossier_id: UUID, deadlines: Sequence[DeadlineShape]) -
     wanted = {one.key: one for one in deadlines}
     if len(wanted) != len(deadlines):
         raise BadInput({"deadlines": "同一案卷中期限的代码重复。"})
-    with transaction.atomic(savepoint=False):
-        kept = {row.key: (row.pk, deadline_shape(row)) for row in Deadline.objects.filter(dossier_id=dossier_id)}
-        stale = [pk for key, (pk, shape) in kept.items() if wanted.get(key) != shape]
-        fresh = [one for key, one in wanted.items() if key not in kept or kept[key][1] != one]
-        if stale:
-            Deadline.objects.filter(pk__in=stale).delete()
-        if fresh:
-            bureau_id = _bureau_of(dossier_id)
-            Deadline.objects.bulk_create(
-                Deadline(dossier_id=dossier_id, bureau_id=bureau_id, **asdict(one)) for one in fresh
-            )
-    return bool(stale or fresh)
+    kept = {row.key: (row.pk, deadline_shape(row)) for row in Deadline.objects.filter(dossier_id=dossier_id)}
+    stale = [pk for key, (pk, shape) in kept.items() if wanted.get(key) != shape]
+    fresh = [one for key, one in wanted.items() if key not in kept or kept[key][1] != one]
+    if not stale and not fresh:
+        return False
+    bureau_id = _bureau_of(dossier_id)
+    with transaction.atomic():
+        Deadline.objects.filter(pk__in=stale).delete()
+        Deadline.objects.bulk_create(
+            Deadline(dossier_id=dossier_id, bureau_id=bureau_id, **asdict(one)) for one in fresh
+        )
+    return True
 
 
 def rebuild_deadlines(bureau_id: int, on: date) -> int:

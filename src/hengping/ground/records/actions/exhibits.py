@@ -58,7 +58,7 @@ def add_exhibit(
         added_at=at,
         added_by_id=actor.user_id or None,
     )
-    with transaction.atomic(savepoint=False):
+    with transaction.atomic():
         lock_head(dossier_id, actor, at)
         _require_new(dossier_id, digest)
         entry = append(
@@ -109,7 +109,7 @@ def move_custody(
 
     `action` is `moved`, `lent` or `returned`: what is lent must be returned before it goes anywhere else.
     """
-    with transaction.atomic(savepoint=False):
+    with transaction.atomic():
         lock_head(dossier_id, actor, at)
         exhibit = Exhibit.objects.filter(dossier_id=dossier_id, sha256=sha256).first()
         if exhibit is None:

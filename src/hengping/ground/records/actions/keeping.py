@@ -18,7 +18,7 @@ def number_dossier(*, dossier_id: UUID, number: str, actor: Actor, at: datetime)
     """Give a dossier its number, once. Raises BadInput, Conflict (numbered already, number taken), as `append`."""
     if not number.strip():
         raise BadInput({"number": "请填写案卷号。"})
-    with transaction.atomic(savepoint=False):
+    with transaction.atomic():
         lock_head(dossier_id, actor, at)
         dossier = Dossier.objects.get(pk=dossier_id)
         if dossier.number is not None:
@@ -35,7 +35,7 @@ def close_dossier(*, dossier_id: UUID, actor: Actor, at: datetime, note: str = "
 
     Raises Conflict where it is closed already, else as `append`.
     """
-    with transaction.atomic(savepoint=False):
+    with transaction.atomic():
         lock_head(dossier_id, actor, at)
         if Dossier.objects.filter(pk=dossier_id, closed_at__isnull=True).update(closed_at=at) == 0:
             raise Conflict("案卷已经归档。")
@@ -46,7 +46,7 @@ def reopen_dossier(*, dossier_id: UUID, reason: str, actor: Actor, at: datetime)
     """Take up a closed dossier again. Raises BadInput, Conflict where it is open, else as `append`."""
     if not reason.strip():
         raise BadInput({"reason": "请填写重新启用的理由。"})
-    with transaction.atomic(savepoint=False):
+    with transaction.atomic():
         lock_head(dossier_id, actor, at)
         if Dossier.objects.filter(pk=dossier_id, closed_at__isnull=False).update(closed_at=None) == 0:
             raise Conflict("案卷没有归档。")

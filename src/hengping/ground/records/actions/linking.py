@@ -27,7 +27,7 @@ def link(*, dossier_id: UUID, other_id: UUID, kind: str, actor: Actor, at: datet
         faults["other_id"] = "案卷不能与自身关联。"
     if faults:
         raise BadInput(faults)
-    with transaction.atomic(savepoint=False):
+    with transaction.atomic():
         for locked in sorted((dossier_id, other_id)):
             lock_head(locked, actor, at)
         if Link.objects.filter(dossier_id=dossier_id, other_id=other_id, kind=kind).exists():

@@ -71,6 +71,7 @@ class Migration(migrations.Migration):
                 ('payload', models.JSONField(verbose_name='内容')),
                 ('exhibits', models.JSONField(default=list, verbose_name='证据')),
                 ('previous_hash', models.CharField(max_length=64, verbose_name='上一条 SHA-256')),
+                ('previous_sm3', models.CharField(max_length=64, verbose_name='上一条 SM3')),
                 ('hash', models.CharField(max_length=64, verbose_name='SHA-256')),
                 ('sm3', models.CharField(max_length=64, verbose_name='SM3')),
                 ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -205,6 +206,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='entry',
             constraint=models.CheckConstraint(condition=django.db.models.lookups.Exact(django.db.models.functions.text.Length('previous_hash'), 64), name='records_entry_previous_hash'),
+        ),
+        migrations.AddConstraint(
+            model_name='entry',
+            constraint=models.CheckConstraint(condition=django.db.models.lookups.Exact(django.db.models.functions.text.Length('previous_sm3'), 64), name='records_entry_previous_sm3'),
         ),
         migrations.AddConstraint(
             model_name='entry',

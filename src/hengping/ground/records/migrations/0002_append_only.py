@@ -24,9 +24,10 @@ DOSSIER_REFUSED = (
 )
 
 # An entry follows the one before it, by number, by digest and in time; the first follows nothing.
-FOLLOWS = f"""(NEW.seq = 1 AND NEW.previous_hash = '{NOTHING_BEFORE}') OR EXISTS (
+FOLLOWS = f"""
+    (NEW.seq = 1 AND NEW.previous_hash = '{NOTHING_BEFORE}' AND NEW.previous_sm3 = '{NOTHING_BEFORE}') OR EXISTS (
     SELECT 1 FROM records_entry
-    WHERE dossier_id = NEW.dossier_id AND seq = NEW.seq - 1 AND hash = NEW.previous_hash
+    WHERE dossier_id = NEW.dossier_id AND seq = NEW.seq - 1 AND hash = NEW.previous_hash AND sm3 = NEW.previous_sm3
       AND recorded_at <= NEW.recorded_at)"""
 
 # SQLite's INSERT OR REPLACE removes the old row without asking the DELETE trigger: the keys must be free beforehand.
@@ -77,10 +78,10 @@ def _postgresql() -> dict[str, str]:
             f"BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION records_refuse('记录不能清空')"
         )
     made["records_dossier_unchanged"] = (
-        f"BEFORE UPDATE ON records_dossier FOR EACH ROW EXECUTE FUNCTION records_check_dossier()"
+        "BEFORE UPDATE ON records_dossier FOR EACH ROW EXECUTE FUNCTION records_check_dossier()"
     )
     made["records_entry_follows"] = (
-        f"BEFORE INSERT ON records_entry FOR EACH ROW EXECUTE FUNCTION records_check_entry()"
+        "BEFORE INSERT ON records_entry FOR EACH ROW EXECUTE FUNCTION records_check_entry()"
     )
     return {name: f"CREATE TRIGGER {name} {body}" for name, body in made.items()}
 

@@ -1,0 +1,151 @@
+"""The database itself refuses what is not an addition: in raw SQL and through the ORM, on SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from hengping.ground.people.actors import Actor
+from hengping.ground.records.actions import add_exhibit, link, number_dossier, open_dossier, take_checkpoint
+from hengping.ground.records.models import Checkpoint, Custody, Dossier, Entry, Exhibit, Link
+from hengping.ground.records.queries import guards, missing_guards
+from hengping.ground.records.shapes import DossierShape, EntryShape
+from hengping.ground.records.tests.conftest import AT
+from hengping.ground.records.tests.emptying import triggers_stand_aside
+
+MIGRATION = import_module("hengping.ground.records.migrations.0002_append_only")
+TABLES = (Entry, Exhibit, Custody, Link, Checkpoint)
+
+
+@pytest.fixture
+def filled(dossier: DossierShape, officer: Actor, note: Callable[..., EntryShape]) -> DossierShape:
+    """A dossier with a row in each of the tables."""
+    other = open_dossier(kind="case", title="另一案", actor=officer, at=AT)
+    add_exhibit(
+        dossier_id=dossier.id, name="照片", content=b"x", media_type="image/png", source="现场", actor=officer, at=AT
+    )
+    link(dossier_id=dossier.id, other_id=other.id, kind="led_to", actor=officer, at=AT)
+    number_dossier(dossier_id=dossier.id, number="1号", actor=officer, at=AT)
+    take_checkpoint(bureau_id=officer.bureau_id, at=AT)
+    assert all(table.objects.exists() for table in TABLES)
+    return dossier
+
+
+def refused(statement: str, *values: object) -> None:
+    with pytest.raises(IntegrityError) as caught, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement, values)
+    assert any(word in str(caught.value) for word in ("记录", "案卷"))
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_it_refuses_an_update(table: type[Entry], filled: DossierShape) -> None:
+    refused(f"UPDATE {table._meta.db_table} SET id = id")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        table.objects.update(id=1)
+
+
+@pytest.mark.parametrize("table", [*TABLES, Dossier])
+def test_it_refuses_a_delete(table: type[Entry], filled: DossierShape) -> None:
+    before = table.objects.count()
+    refused(f"DELETE FROM {table._meta.db_table}")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        table.objects.all()._raw_delete("default")
+    assert table.objects.count() == before
+
+
+@pytest.mark.parametrize("table", [*TABLES, Dossier])
+def test_it_refuses_a_truncate_or_replace(table: type[Entry], filled: DossierShape) -> None:
+    name = table._meta.db_table
+    if connection.vendor == "postgresql":
+        refused(f"TRUNCATE {name} CASCADE")
+    else:
+        refused(f"INSERT OR REPLACE INTO {name} SELECT * FROM {name}")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "title = 'x'",
+        "kind = 'x'",
+        "retention = 'x'",
+        "opened_at = '2020-01-01 00:00:00+00:00'",
+        "opened_by_id = NULL",
+        "number = '2号'",
+        "number = NULL",
+        "head_seq = 1",
+        "head_seq = head_seq + 1",
+        "head_hash = '" + "f" * 64 + "'",
+        "head_sm3 = '" + "f" * 64 + "'",
+        "head_recorded_at = '2030-01-01 00:00:00+00:00'",
+    ],
+)
+def test_it_refuses_a_change_of_a_dossier(change: str, filled: DossierShape) -> None:
+    refused(f"UPDATE records_dossier SET {change} WHERE number = '1号'")
+
+
+def test_it_refuses_a_head_that_goes_back_to_an_earlier_entry(filled: DossierShape) -> None:
+    first = Entry.objects.get(dossier_id=filled.id, seq=1)
+    with pytest.raises(IntegrityError, match="既定内容"), transaction.atomic():
+        Dossier.objects.filter(pk=filled.id).update(
+            head_seq=1, head_hash=first.hash, head_sm3=first.sm3, head_recorded_at=first.recorded_at
+        )
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"seq": 99},
+        {"seq": 1},
+        {"previous_hash": "f" * 64},
+        {"previous_sm3": "f" * 64},
+        {"recorded_at": AT.replace(year=2020), "happened_at": AT.replace(year=2020)},
+        {"happened_at": AT.replace(year=2030)},
+        {"hash": "short"},
+    ],
+)
+def test_it_refuses_an_entry_that_does_not_follow(
+    changes: dict[str, object], note: Callable[..., EntryShape], dossier: DossierShape
+) -> None:
+    last = note("一")
+    row = {
+        "dossier_id": dossier.id,
+        "seq": 3,
+        "kind": "note",
+        "actor_name": "甲",
+        "happened_at": last.recorded_at,
+        "recorded_at": last.recorded_at,
+        "payload": {},
+        "previous_hash": last.hash,
+        "previous_sm3": last.sm3,
+        "hash": "a" * 64,
+        "sm3": "b" * 64,
+    }
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Entry.objects.create(**{**row, **changes})
+    Entry.objects.create(**row)
+
+
+def test_the_guards_are_all_there(db: None) -> None:
+    assert missing_guards() == []
+    for vendor, triggers in MIGRATION.TRIGGERS.items():
+        assert guards(vendor) == set(triggers)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_missing_guards_are_named() -> None:
+    with triggers_stand_aside():
+        assert missing_guards() == sorted(guards(connection.vendor))
+    assert missing_guards() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_migration_goes_back_and_forth() -> None:
+    with connection.schema_editor() as editor:
+        MIGRATION.drop(editor)
+    assert missing_guards() == sorted(guards(connection.vendor))
+    with connection.schema_editor() as editor:
+        MIGRATION.create(editor)
+    assert missing_guards() == []

@@ -1,0 +1,96 @@
+"""The deadline cache: replaced by difference, listed across dossiers, checked against its computation, rebuilt."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from hengping.ground.errors import BadInput, NotAllowed
+from hengping.ground.people.actors import Actor
+from hengping.ground.records.actions import deadlines as module
+from hengping.ground.records.actions import (
+    deadlines_are_true,
+    open_dossier,
+    rebuild_deadlines,
+    register_deadline_source,
+    replace_deadlines,
+)
+from hengping.ground.records.queries import deadlines_of, list_deadlines
+from hengping.ground.records.shapes import DeadlineShape, DossierShape
+from hengping.ground.records.tests.conftest import AT
+
+ON = date(2026, 3, 2)
+
+
+@pytest.fixture(autouse=True)
+def no_sources(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_SOURCES", {})
+
+
+def deadline(key: str, day: int | None, state: str = "running") -> DeadlineShape:
+    return DeadlineShape(key, f"{key}期限", ON, date(2026, 3, day) if day else None, state, "《行政处罚法》第六十条")
+
+
+def test_it_works(dossier: DossierShape) -> None:
+    one, two, open_ended = deadline("decision", 20), deadline("filing", 9), deadline("unknown", None)
+    assert replace_deadlines(dossier_id=dossier.id, deadlines=[one, two, open_ended])
+    assert deadlines_of(dossier.id) == [two, one, open_ended]
+    later = deadline("decision", 21)
+    assert replace_deadlines(dossier_id=dossier.id, deadlines=[later, two])
+    assert deadlines_of(dossier.id) == [two, later]
+
+
+def test_nothing_is_written_where_nothing_differs(dossier: DossierShape) -> None:
+    replace_deadlines(dossier_id=dossier.id, deadlines=[deadline("filing", 9)])
+    with CaptureQueriesContext(connection) as seen:
+        assert not replace_deadlines(dossier_id=dossier.id, deadlines=[deadline("filing", 9)])
+    assert [query["sql"].split()[0] for query in seen] == ["SELECT"]
+
+
+def test_it_refuses(dossier: DossierShape) -> None:
+    with pytest.raises(BadInput, match="重复"):
+        replace_deadlines(dossier_id=dossier.id, deadlines=[deadline("filing", 9), deadline("filing", 10)])
+    with pytest.raises(NotAllowed):
+        replace_deadlines(dossier_id=uuid4(), deadlines=[deadline("filing", 9)])
+
+
+def test_they_are_listed_across_dossiers(dossier: DossierShape, officer: Actor, outsider: Actor) -> None:
+    other = open_dossier(kind="licence", title="许可", actor=officer, at=AT)
+    theirs = open_dossier(kind="case", title="外县", actor=outsider, at=AT)
+    replace_deadlines(dossier_id=dossier.id, deadlines=[deadline("decision", 20), deadline("filing", 9, "met")])
+    replace_deadlines(dossier_id=other.id, deadlines=[deadline("licence", 10)])
+    replace_deadlines(dossier_id=theirs.id, deadlines=[deadline("decision", 1)])
+
+    def keys(**filters: object) -> list[str]:
+        return [one.deadline.key for one in list_deadlines(officer.bureau_id, **filters)]  # type: ignore[arg-type]
+
+    assert keys() == ["licence", "decision"]
+    assert keys(states=()) == ["filing", "licence", "decision"]
+    assert keys(from_day=date(2026, 3, 11)) == ["decision"]
+    assert keys(until_day=date(2026, 3, 10)) == ["licence"]
+    assert keys(keys=("decision",)) == ["decision"]
+    assert keys(dossier_ids=[other.id]) == ["licence"]
+    assert keys(limit=1) == ["licence"]
+    first = list_deadlines(officer.bureau_id)[0]
+    assert (first.dossier_id, first.dossier_kind, first.dossier_title) == (other.id, "licence", "许可")
+
+
+def test_they_are_checked_and_rebuilt(dossier: DossierShape, officer: Actor) -> None:
+    open_dossier(kind="licence", title="许可", actor=officer, at=AT)
+
+    def compute(dossier_id: UUID, on: date) -> list[DeadlineShape]:
+        assert (dossier_id, on) == (dossier.id, ON)
+        return [deadline("filing", 9), deadline("decision", 20)]
+
+    register_deadline_source("case", compute)
+    replace_deadlines(dossier_id=dossier.id, deadlines=[deadline("filing", 10), deadline("gone", 1)])
+    faults = deadlines_are_true(officer.bureau_id, ON)
+    assert [fault.partition("（")[2].partition("）")[0] for fault in faults] == ["decision", "filing", "gone"]
+    assert "“gone期限”" in faults[2]
+    assert rebuild_deadlines(officer.bureau_id, ON) == 1
+    assert rebuild_deadlines(officer.bureau_id, ON) == 0
+    assert deadlines_are_true(officer.bureau_id, ON) == []

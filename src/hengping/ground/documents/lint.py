@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 
-from hengping.ground.documents.facts import Party
+from hengping.ground.documents.facts import Approval, Party
 from hengping.ground.documents.printing import press
 from hengping.ground.documents.reading import HERE, day_text, texts_of
 from hengping.ground.documents.registry import Fault, Kind
@@ -25,6 +26,7 @@ def lint(kind: Kind, facts: Any, on: date) -> list[Fault]:
         faults.insert(0, Fault("on", f"这份文书格式自{day_text(kind.in_force_from)}起使用。"))
     faults += _late_days(facts, on, "")
     faults += _texts(facts)
+    faults += _opinions(facts)
     faults += [fault for path, party in _parties(facts, "") for fault in _identity(path, party)]
     if lacking := press().fonts.missing("".join(texts_of(facts))):
         faults.append(Fault("", f"现有字体没有这些字：{lacking}。请安装含有这些字的字体后再制发。"))
@@ -58,6 +60,20 @@ def _late_days(value: Any, on: date, path: str) -> list[Fault]:
 
 def _may_come(name: str) -> bool:
     return name.startswith(("due_", "until_"))
+
+
+def _opinions(facts: Any) -> list[Fault]:
+    """Nobody reviews or approves what has not been proposed yet."""
+    if not isinstance(facts, Approval):
+        return []
+    days = [("proposed_on", "提请日期", facts.proposed_on)]
+    days += [("review.on", "审核日期", facts.review.on)] if facts.review else []
+    days += [("approval.on", "审批日期", facts.approval.on)] if facts.approval else []
+    return [
+        Fault(field, f"{name}早于{earlier_name}。")
+        for (_, earlier_name, earlier), (field, name, day) in pairwise(days)
+        if day < earlier
+    ]
 
 
 def _texts(facts: Any) -> list[Fault]:

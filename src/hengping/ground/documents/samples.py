@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from hengping.ground.documents.decided import OnSpotDecision, PenaltyDecision
 from hengping.ground.documents.facts import Bank, Contact, Fen, Item, Officer, Opinion, Party
@@ -66,8 +66,14 @@ ITEMS = (
     Item(name="可燃气体探测器", spec="位号GT-03、GT-04", quantity="2台", note="故障"),
     Item(name="安全设备维护、保养台账", spec="2025年度", quantity="1册"),
 )
-REVIEW = Opinion(text="事实清楚，证据充分，同意承办人意见，报请审批。", name="邝文澜", on=date(2026, 3, 9))
-APPROVAL = Opinion(text="同意。", name="丁望舒", on=date(2026, 3, 10))
+
+
+def opinions(on: date) -> dict[str, Opinion]:
+    """Return the two opinions on a proposal of the day."""
+    return {
+        "review": Opinion(text="事实清楚，证据充分，同意承办人意见，报请审批。", name="邝文澜", on=on),
+        "approval": Opinion(text="同意。", name="丁望舒", on=on + timedelta(days=1)),
+    }
 
 
 def decision_about(party: Party) -> PenaltyDecision:

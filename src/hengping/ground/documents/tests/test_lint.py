@@ -100,6 +100,14 @@ def test_what_ends_before_it_began_is_a_fault(code: str) -> None:
     assert [fault[0] for fault in faults(code, ended_at=facts.started_at.replace(hour=1))] == ["ended_at"]
 
 
+def test_nobody_approves_before_it_is_proposed() -> None:
+    facts = get_kind("filing_approval").sample()
+    early = replace(facts.approval, on=date(2026, 3, 1))
+    assert [fault[1] for fault in faults("filing_approval", approval=early)] == ["审批日期早于审核日期。"]
+    assert [fault[1] for fault in faults("filing_approval", approval=early, review=None)] == ["审批日期早于提请日期。"]
+    assert faults("filing_approval", approval=None, review=None) == []
+
+
 def test_a_wrong_credit_code_is_shown_but_does_not_block() -> None:
     kind = get_kind("penalty_decision_unit")
     party = replace(kind.sample().party, credit_code="91441802MA0000012H")

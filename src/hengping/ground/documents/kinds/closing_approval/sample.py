@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from hengping.ground.documents.kinds.closing_approval.kind import ClosingApproval
-from hengping.ground.documents.samples import APPROVAL, CASE_NAME, OFFICERS, REVIEW, UNIT
+from hengping.ground.documents.samples import CASE_NAME, OFFICERS, UNIT, opinions
 
 
 def sample() -> ClosingApproval:
@@ -20,6 +20,5 @@ def sample() -> ClosingApproval:
         execution="当事人已于2026年4月15日缴清罚款；经复查，违法行为已经改正；处罚信息已经公示。",
         proposal="处罚决定已执行完毕，建议结案。",
         proposed_on=date(2026, 4, 17),
-        review=REVIEW,
-        approval=APPROVAL,
+        **opinions(date(2026, 4, 17)),
     )

@@ -6,7 +6,7 @@ from datetime import date
 
 from hengping.ground.documents.facts import Fen, Instalment
 from hengping.ground.documents.kinds.deferral_approval.kind import DeferralApproval
-from hengping.ground.documents.samples import APPROVAL, CASE_NAME, OFFICERS, REVIEW, UNIT
+from hengping.ground.documents.samples import CASE_NAME, OFFICERS, UNIT, opinions
 
 
 def sample() -> DeferralApproval:
@@ -27,6 +27,5 @@ def sample() -> DeferralApproval:
         difficulty="当事人提交申请书和近三个月的财务报表、银行流水，显示流动资金不足，确有经济困难。",
         proposal="情况属实，建议准予分两期缴纳。",
         proposed_on=date(2026, 4, 10),
-        review=REVIEW,
-        approval=APPROVAL,
+        **opinions(date(2026, 4, 10)),
     )

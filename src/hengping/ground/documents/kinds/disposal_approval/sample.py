@@ -6,15 +6,14 @@ from datetime import date
 
 from hengping.ground.documents.kinds.disposal_approval.kind import DisposalApproval
 from hengping.ground.documents.samples import (
-    APPROVAL,
     BASIS,
     BREACHED,
     CASE_NAME,
     DISCRETION,
     FACTS_TEXT,
     OFFICERS,
-    REVIEW,
     UNIT,
+    opinions,
 )
 
 
@@ -32,6 +31,5 @@ def sample() -> DisposalApproval:
         legal_review="法制审核意见：同意。本案不属于必须集体讨论的案件。",
         proposal="建议给予当事人罚款人民币19,000.00元（大写：壹万玖仟元整）的行政处罚。",
         proposed_on=date(2026, 4, 17),
-        review=REVIEW,
-        approval=APPROVAL,
+        **opinions(date(2026, 4, 17)),
     )

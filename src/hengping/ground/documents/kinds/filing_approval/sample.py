@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from hengping.ground.documents.kinds.filing_approval.kind import FilingApproval
-from hengping.ground.documents.samples import APPROVAL, CASE_NAME, OFFICERS, REVIEW, UNIT
+from hengping.ground.documents.samples import CASE_NAME, OFFICERS, UNIT, opinions
 
 
 def sample() -> FilingApproval:
@@ -23,6 +23,5 @@ def sample() -> FilingApproval:
         ),
         proposal="该公司的行为涉嫌违反《中华人民共和国安全生产法》第三十六条第二款，属于本机关管辖，建议立案调查。",
         proposed_on=date(2026, 3, 9),
-        review=REVIEW,
-        approval=APPROVAL,
+        **opinions(date(2026, 3, 9)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from hengping.ground.documents.kinds.not_filed_approval.kind import NotFiledApproval
-from hengping.ground.documents.samples import APPROVAL, CASE_NAME, OFFICERS, REVIEW, UNIT
+from hengping.ground.documents.samples import CASE_NAME, OFFICERS, UNIT, opinions
 
 
 def sample() -> NotFiledApproval:
@@ -20,6 +20,5 @@ def sample() -> NotFiledApproval:
         reason="没有违法事实。",
         proposal="建议不予立案，并答复举报人。",
         proposed_on=date(2026, 3, 9),
-        review=REVIEW,
-        approval=APPROVAL,
+        **opinions(date(2026, 3, 9)),
     )

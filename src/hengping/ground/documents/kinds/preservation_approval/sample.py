@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from hengping.ground.documents.kinds.preservation_approval.kind import PreservationApproval
-from hengping.ground.documents.samples import APPROVAL, CASE_NAME, ITEMS, OFFICERS, REVIEW, UNIT
+from hengping.ground.documents.samples import CASE_NAME, ITEMS, OFFICERS, UNIT, opinions
 
 
 def sample() -> PreservationApproval:
@@ -20,6 +20,5 @@ def sample() -> PreservationApproval:
         manner="就地登记保存于当事人安全部资料室，加贴封条",
         proposal="建议对上述证据先行登记保存。",
         proposed_on=date(2026, 3, 9),
-        review=REVIEW,
-        approval=APPROVAL,
+        **opinions(date(2026, 3, 9)),
     )

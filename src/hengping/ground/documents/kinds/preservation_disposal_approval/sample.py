@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from hengping.ground.documents.kinds.preservation_disposal_approval.kind import PreservationDisposalApproval
-from hengping.ground.documents.samples import APPROVAL, CASE_NAME, ITEMS, OFFICERS, REVIEW, UNIT
+from hengping.ground.documents.samples import CASE_NAME, ITEMS, OFFICERS, UNIT, opinions
 
 
 def sample() -> PreservationDisposalApproval:
@@ -20,6 +20,5 @@ def sample() -> PreservationDisposalApproval:
         handling="已拍照、复制取证，解除登记保存，退还当事人。",
         proposal="证据已经固定，建议解除先行登记保存并退还当事人。",
         proposed_on=date(2026, 3, 13),
-        review=REVIEW,
-        approval=APPROVAL,
+        **opinions(date(2026, 3, 13)),
     )

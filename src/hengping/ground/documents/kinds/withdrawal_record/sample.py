@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from hengping.ground.documents.kinds.withdrawal_record.kind import WithdrawalRecord
-from hengping.ground.documents.samples import APPROVAL, CASE_NAME, OFFICERS, REVIEW, UNIT
+from hengping.ground.documents.samples import CASE_NAME, OFFICERS, UNIT, opinions
 
 
 def sample() -> WithdrawalRecord:
@@ -20,6 +20,5 @@ def sample() -> WithdrawalRecord:
         reason="违法事实不能成立。",
         proposal="建议撤销案件。",
         proposed_on=date(2026, 4, 2),
-        review=REVIEW,
-        approval=APPROVAL,
+        **opinions(date(2026, 4, 2)),
     )

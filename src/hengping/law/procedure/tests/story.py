@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from hengping.law.configuration import Setting
@@ -297,3 +299,51 @@ class Story:
         rows = [penalty(fine, **changes)]
         self.filed().investigated().reported(penalty=rows)
         return self.reviewed().told(later(11), hearing=True, penalty=rows)
+
+    def copy(self) -> Story:
+        """The same case, to go on differently."""
+        other = Story(self.setting)
+        other.facts, other.acts, other.on = self.facts, [*self.acts], self.on
+        return other
+
+
+@cache
+def _stage(name: str) -> Story:
+    stages: dict[str, Callable[[], Story]] = {
+        "empty": Story,
+        "clue": lambda: Story().do("accept_clue"),
+        "filing": lambda: at("clue").do("propose_filing"),
+        "filed": lambda: Story().filed(),
+        "recorded": lambda: at("filed").do("record_inspection"),
+        "investigated": lambda: at("filed").investigated(),
+        "reported": lambda: at("investigated").reported(),
+        "notice": lambda: at("reported").approve("notice", later(11)),
+        "defence": lambda: Story().to_defence(),
+        "waived": lambda: at("defence").do("waive_statement"),
+        "deciding": lambda: (
+            at("waived").do("propose_disposal").do("endorse_proposal", of="propose_disposal", actor="s1")
+        ),
+        "decision": lambda: at("deciding").do("approve_disposal"),
+        "service": lambda: at("decision").do("issue_decision"),
+        "execution": lambda: Story().to_execution(),
+        "large report": lambda: at("investigated").reported(penalty=LARGE_ROWS),
+        "large": lambda: Story().large_to_defence(),
+        "requested": lambda: at("large").do("request_hearing"),
+        "hearing": lambda: at("requested").do("notify_hearing", hearing_on=later(30), actor="p1"),
+        "heard": lambda: at("hearing").do("hold_hearing", later(30), actor="p1"),
+        "large deciding": lambda: (
+            at("large").do("waive_statement").do("waive_hearing").do("propose_disposal", penalty=LARGE_ROWS)
+        ),
+        "spot": lambda: Story().do("open_on_spot"),
+        "spot heard": lambda: at("spot").do("hear_on_spot"),
+        "spot decided": lambda: at("spot heard").do("decide_on_spot"),
+    }
+    return stages[name]()
+
+
+LARGE_ROWS = [penalty(100_000_00)]
+
+
+def at(name: str) -> Story:
+    """A case at a named stage."""
+    return _stage(name).copy()

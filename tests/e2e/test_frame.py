@@ -62,11 +62,11 @@ def test_ctrl_k_finds_a_page_and_the_keyboard_opens_it(
     sign_in(officer)
     page.goto(f"{live_server}/search/")
     page.keyboard.press("Control+k")
-    page.keyboard.type("案件")
+    page.keyboard.type("当事人")
     page.locator(".topbar .search-results a").first.wait_for()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/cases/")
+    page.wait_for_url("**/parties/")
 
 
 def test_what_is_missing_says_so(page: Page, live_server: object) -> None:

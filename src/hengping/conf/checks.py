@@ -91,40 +91,35 @@ def calendar_is_known(app_configs: Sequence[AppConfig] | None, **_: Any) -> list
 def records_cannot_be_changed(
     app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **_: Any
 ) -> list[CheckMessage]:
-    """E007, W008: the entry table refuses change by a trigger; on PostgreSQL our role may not change it either."""
+    """E007, W008, E009: the guards of the records stand, and on PostgreSQL our role may not change them either."""
+    from hengping.ground.records.queries import missing_guards  # noqa: PLC0415  # models are not loaded before
+
     if not databases:
         return []
     try:
         if APPEND_ONLY not in connection.introspection.table_names():
             return []
-        guarded, permitted = _guards()
+        missing, permitted = missing_guards(), _may_change_entries()
     except DatabaseError as error:
         return [Error(f"数据库连不上：{error}", hint="检查 HENGPING_DATABASE。", id="hengping.E009")]
     found: list[CheckMessage] = []
-    if not guarded:
-        hint = "运行 hengping serve 或 manage.py migrate；如果有人删掉了触发器，请立即核查。"
-        found.append(Error("记录表没有防改触发器。", hint=hint, id="hengping.E007"))
+    if missing:
+        hint = "运行 hengping serve 会补上；如果不是升级造成的，请立即核查谁动了数据库。"
+        found.append(Error(f"数据库缺少防改触发器：{'、'.join(missing)}", hint=hint, id="hengping.E007"))
     if permitted:
         hint = "按 docs/operations.md 为应用单独建一个数据库角色，收回记录表的 UPDATE 和 DELETE。"
         found.append(Warning("数据库角色有权修改和删除记录。", hint=hint, id="hengping.W008"))
     return found
 
 
-def _guards() -> tuple[bool, bool]:
-    """Return whether a trigger guards the entries, and whether the database role may change them."""
+def _may_change_entries() -> bool:
+    """Ask PostgreSQL whether our role may change entries. SQLite has no roles: whoever opens the file may do all."""
+    if connection.vendor != "postgresql":
+        return False
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [APPEND_ONLY])
-            return cursor.fetchone()[0] >= 2, False  # SQLite has no roles: whoever opens the file may do everything
-        cursor.execute(
-            "SELECT count(*) FROM pg_trigger WHERE tgrelid = %s::regclass AND NOT tgisinternal AND tgenabled <> 'D'",
-            [APPEND_ONLY],
-        )
-        guarded = cursor.fetchone()[0] > 0
-        cursor.execute(
-            "SELECT has_table_privilege(%s, 'UPDATE') OR has_table_privilege(%s, 'DELETE')", [APPEND_ONLY, APPEND_ONLY]
-        )
-        return guarded, bool(cursor.fetchone()[0])
+        question = "SELECT has_table_privilege(%s, 'UPDATE') OR has_table_privilege(%s, 'DELETE')"
+        cursor.execute(question, [APPEND_ONLY, APPEND_ONLY])
+        return bool(cursor.fetchone()[0])
 
 
 CHECKS = (

@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-from importlib.util import find_spec
 from typing import Any
 
 SHUTDOWN_SECONDS = 15
@@ -39,15 +38,23 @@ def bring_up_to_date() -> None:
 
 def load_demo() -> int:
     """Load the demo year into an empty database, in a process of its own."""
-    if find_spec("hengping.doors.cli.demo") is None:
-        return 0
-    return subprocess.run(
-        [sys.executable, "-m", "hengping.doors.cli.main", "demo", "--if-empty"], check=False
-    ).returncode
+    command = [sys.executable, "-m", "hengping.doors.cli.main", "demo", "--if-empty"]
+    return subprocess.run(command, check=False).returncode
+
+
+def say_accounts() -> None:
+    """Print who can sign in to the demo bureau."""
+    from hengping.demo.people import PASSWORD
+    from hengping.demo.year import accounts
+
+    print("演示账号：")
+    for username, name, post in accounts():
+        print(f"  {username}　{name}（{post}）")
+    print(f"  口令都是：{PASSWORD}")
 
 
 def server_command(args: argparse.Namespace) -> list[str]:
-    """Return the server's command: WSGI, one blocking thread a worker (`design/technology.md` measured it)."""
+    """Return the server's command: WSGI, one blocking thread a worker."""
     options = {
         "--interface": "wsgi",
         "--host": args.host,
@@ -65,8 +72,10 @@ def run(args: argparse.Namespace) -> int:
     if args.demo:
         os.environ["HENGPING_DEMO"] = "True"
     bring_up_to_date()
-    if args.demo and (failed := load_demo()):
-        return failed
+    if args.demo:
+        if failed := load_demo():
+            return failed
+        say_accounts()
     children = [subprocess.Popen(server_command(args))]
     if not args.no_clock:
         clock = [sys.executable, "-m", "hengping.doors.cli.main", "tick", "--every", "60"]

@@ -1,0 +1,89 @@
+"""`hengping check`: everything that must hold in this installation: settings, records, deadlines, jobs."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One line of the report. `level` is ok, warning or error."""
+
+    part: str
+    level: str
+    text: str
+    hint: str = ""
+
+
+WORDS = {"ok": "通过", "warning": "注意", "error": "不符"}
+
+
+def add_parser(subparsers: Any) -> None:
+    """Add the sub-command."""
+    parser = subparsers.add_parser("check", help="检查这套系统：设置、全部记录、期限缓存、定时任务")
+    parser.add_argument("--fast", action="store_true", help="不逐个读取证据文件，只看是否还在")
+    parser.add_argument("--json", action="store_true", help="用 JSON 输出")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Say what holds and what does not; 0 all holds, 1 something does not."""
+    from django.utils import timezone
+
+    today = timezone.localdate()
+    said = [*_installation(), *_bureaus(today, with_files=not args.fast)]
+    for one in said:
+        if args.json:
+            print(json.dumps(asdict(one), ensure_ascii=False))
+        else:
+            print(f"{WORDS[one.level]}　{one.part}：{one.text}{f'　{one.hint}' if one.hint else ''}")
+    return 1 if any(one.level == "error" for one in said) else 0
+
+
+def _installation() -> Iterator[Said]:
+    """Run the numbered start-up checks."""
+    from django.core.checks import ERROR, run_checks
+
+    found = run_checks(databases=["default"])
+    for message in found:
+        level = "error" if message.level >= ERROR else "warning"
+        yield Said(message.id or "设置", level, str(message.msg), str(message.hint or ""))
+    if not found:
+        yield Said("设置", "ok", "设置和运行环境没有问题。")
+
+
+def _bureaus(today: date, *, with_files: bool) -> Iterator[Said]:
+    from hengping.ground.people.queries import list_bureaus
+
+    for bureau in list_bureaus():
+        yield from _records(bureau.id, bureau.name, with_files=with_files)
+        yield from _deadlines(bureau.id, bureau.name, today)
+
+
+def _records(bureau_id: int, name: str, *, with_files: bool) -> Iterator[Said]:
+    from hengping.ground.records.verification import verify_all
+
+    report = verify_all(bureau_id, with_files=with_files)
+    for fault in report.faults:
+        yield Said(f"{name}记录", "error", fault.text)
+    for dossier_id, faults in report.by_dossier.items():
+        for fault in faults:
+            yield Said(f"{name}案卷{dossier_id}", "error", fault.text)
+    if report.holds:
+        text = f"{report.dossiers}份案卷、{report.entries}条记录、{report.checkpoints}个检查点相符。"
+        yield Said(f"{name}记录", "ok", text)
+
+
+def _deadlines(bureau_id: int, name: str, today: date) -> Iterator[Said]:
+    """Compare the cached deadlines with what their apps compute."""
+    from hengping.ground.records.actions.deadlines import deadlines_are_true
+
+    wrong = deadlines_are_true(bureau_id, today)
+    for text in wrong:
+        yield Said(f"{name}期限", "error", text, "运行 hengping tick 重算。")
+    if not wrong:
+        yield Said(f"{name}期限", "ok", "缓存与计算结果一致。")

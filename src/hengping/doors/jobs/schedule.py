@@ -1,0 +1,77 @@
+"""The schedule: what runs by the clock, why, and what happens if it is missed. Each line a thin call to an action."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from django.core.management import call_command
+
+from hengping.doors.jobs.clock import Job, Order
+from hengping.ground.errors import Broken
+from hengping.ground.records.actions import rebuild_deadlines, stop_broken_dossiers, take_checkpoint
+from hengping.ground.records.verification import verify_all
+
+
+def recount_deadlines(order: Order) -> str:
+    """Compute every deadline anew for the day that has begun."""
+    changed = rebuild_deadlines(order.bureau_id, order.day)
+    return f"{changed}份案卷的期限有变化。" if changed else "没有变化。"
+
+
+def witness_chains(order: Order) -> str:
+    """Sign all heads of the chains into a file outside the database."""
+    taken = take_checkpoint(bureau_id=order.bureau_id, at=order.at)
+    return f"检查点第{taken.number}号，{taken.dossiers}份案卷。"
+
+
+def verify_chains(order: Order) -> str:
+    """Check every chain and every stored file; stop what does not hold, so that nothing is written on top of it."""
+    report = verify_all(order.bureau_id, with_files=True)
+    stop_broken_dossiers(report)
+    if not report.holds:
+        texts = [fault.text for faults in (report.faults, *report.by_dossier.values()) for fault in faults]
+        raise Broken(f"{len(texts)}处不符：{'；'.join(texts[:3])}")
+    return f"{report.dossiers}份案卷、{report.entries}条记录、{report.checkpoints}个检查点全部相符。"
+
+
+def forget_ended_sessions(order: Order) -> str:
+    """Remove what is left of sessions that have run out."""
+    call_command("clearsessions")
+    return "已清理。"
+
+
+JOBS: tuple[Job, ...] = (
+    Job(
+        "recount_deadlines",
+        "重算期限",
+        time(0, 5),
+        "期限列表和提醒用的是缓存，每天按当日重新计算。",
+        "下次运行时按当日重算一次，不必补。",
+        recount_deadlines,
+    ),
+    Job(
+        "witness_chains",
+        "记录检查点",
+        time(0, 20),
+        "把所有案卷链的末端签名后存到库外，谁也不能整条改写而不被发现。",
+        "下次运行时做一次；两个检查点之间的改写要到那时才能发现。",
+        witness_chains,
+    ),
+    Job(
+        "verify_chains",
+        "校验全部记录",
+        time(1, 0),
+        "逐条核对记录、文件和检查点；不符的案卷停止写入，等人核查。",
+        "下次运行时做一次，校验的总是全部记录。",
+        verify_chains,
+    ),
+    Job(
+        "forget_ended_sessions",
+        "清理过期登录",
+        time(3, 0),
+        "过期的登录凭据不留在库里。",
+        "下次运行时一并清理。",
+        forget_ended_sessions,
+    ),
+)
+"""In the order in which they run. A job may run twice, or days late, with the same result."""

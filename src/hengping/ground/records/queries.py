@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -39,6 +39,10 @@ _KEPT = (
     "records_link",
     "records_checkpoint",
 )
+_GUARDS_PRESENT = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')",
+}
 _ENTRY = (
     "dossier_id",
     "seq",
@@ -152,10 +156,7 @@ def list_checkpoints(bureau_id: int) -> list[CheckpointShape]:
 def missing_guards() -> list[str]:
     """Return the names of the triggers (migration 0002_append_only) that the database lacks or has switched off."""
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')")
-        else:
-            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        cursor.execute(_GUARDS_PRESENT[connection.vendor])
         present = {name for (name,) in cursor.fetchall()}
     return sorted(guards(connection.vendor) - present)
 
@@ -167,6 +168,17 @@ def guards(vendor: str) -> set[str]:
         return own | {f"{table}_{guard}" for table in _KEPT for guard in ("kept", "not_emptied")}
     unchanged = {f"{table}_unchanged" for table in _KEPT}
     return own | unchanged | {f"{table}_{guard}" for table in _KEPT for guard in ("kept", "not_replaced")}
+
+
+def list_entries_in(dossier_ids: Collection[UUID], since: datetime | None = None) -> dict[UUID, list[EntryShape]]:
+    """Return the entries of several dossiers by dossier, in their order, in one query: all, or those recorded since."""
+    rows = Entry.objects.filter(dossier_id__in=list(dossier_ids))
+    if since is not None:
+        rows = rows.filter(recorded_at__gte=since)
+    found: dict[UUID, list[EntryShape]] = {key: [] for key in dossier_ids}
+    for row in rows.order_by("dossier_id", "seq").values_list(*_ENTRY):
+        found[row[0]].append(_entry_shape(row))
+    return found
 
 
 def list_exhibits(dossier_id: UUID) -> list[ExhibitShape]:

@@ -1,0 +1,162 @@
+"""A dossier leaves as one file: checked with the pure tools, readable by people, the same bytes each time."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from hengping.ground.errors import Broken, NotAllowed
+from hengping.ground.people.actors import Actor
+from hengping.ground.records import blobs, keys
+from hengping.ground.records.actions import (
+    add_exhibit,
+    append_many,
+    number_dossier,
+    open_dossier,
+    take_checkpoint,
+)
+from hengping.ground.records.export import export_dossier
+from hengping.ground.records.kinds import EntryKind
+from hengping.ground.records.queries import list_entries
+from hengping.ground.records.shapes import DossierShape, EntryShape, NewEntry
+from hengping.ground.records.tests.conftest import AT, DAY, MINUTE
+from hengping.ground.records.witness import path_of
+from hengping.kit.chain.verify import describe, verify
+
+Note = Callable[..., EntryShape]
+PDF = b"%PDF-1.7 issued"
+
+
+@pytest.fixture
+def full(dossier: DossierShape, officer: Actor, note: Note, monkeypatch: pytest.MonkeyPatch) -> DossierShape:
+    """A dossier with a photo, an issued document, a file of a type unknown, and names that must not become markup."""
+    from hengping.ground.records import kinds
+
+    kind = EntryKind("document_issued", "出具文书", ("sha256",))
+    monkeypatch.setitem(kinds._KINDS, kind.code, kind)
+    for name, content, media_type in (("照片<b>", b"\x89PNG one", "image/png"), ("=SUM(A1)", b"?", "x/unknown")):
+        add_exhibit(
+            dossier_id=dossier.id,
+            name=name,
+            content=content,
+            media_type=media_type,
+            source="现场",
+            actor=officer,
+            at=AT,
+        )
+    note("一", kind="document_issued", payload={"sha256": blobs.store(PDF), "title": "行政处罚决定书"})
+    note("二", exhibits=[list_entries(dossier.id)[1].payload["sha256"]])
+    number_dossier(dossier_id=dossier.id, number="清应急案〔2026〕1号", actor=officer, at=AT)
+    return dossier
+
+
+def exported(dossier: DossierShape, actor: Actor) -> bytes:
+    return export_dossier(dossier_id=dossier.id, actor=actor, at=AT + DAY)
+
+
+def test_it_works(full: DossierShape, officer: Actor) -> None:
+    data = exported(full, officer)
+    report = verify(io.BytesIO(data), keys.public_keys())
+    assert report.faults == ()
+    assert report.facts["案卷"] == "某某公司案（清应急案〔2026〕1号）"
+    assert report.facts["单位"] == "清城县应急管理局"
+    assert keys.own_fingerprint() in report.facts["签名公钥"]
+    assert data == exported(full, officer)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = archive.namelist()
+        issued = next(name for name in names if name.endswith(".pdf"))
+        assert archive.read(issued) == PDF
+        assert sorted(name.rpartition(".")[2] for name in names if name.startswith("files/")) == ["bin", "pdf", "png"]
+        page = archive.read("catalogue.html").decode()
+        rows = list(csv.reader(io.StringIO(archive.read("catalogue.csv").decode("utf-8-sig"))))
+        readme = archive.read("README.txt").decode()
+    assert "照片&lt;b&gt;" in page
+    assert "行政处罚决定书" in page
+    assert page.count(issued) == 1
+    assert "<script" not in page
+    assert "http" not in page
+    assert [row[0] for row in rows] == ["序号", "1", "2", "3", "4", "5", "6"]
+    assert rows[3][5].startswith("'=SUM")
+    assert rows[5][5].startswith("证据 files/")
+    assert rows[1][3] == "2026-03-02 09:30:00"
+    assert "hengping.kit.chain.verify" in readme
+
+
+def test_it_brings_the_proof_of_the_latest_checkpoint(full: DossierShape, officer: Actor, note: Note) -> None:
+    take_checkpoint(bureau_id=officer.bureau_id, at=AT)
+    note("三", 1)
+    later = open_dossier(kind="case", title="检查点之后的案", actor=officer, at=AT + MINUTE)
+    report = verify(io.BytesIO(exported(full, officer)), keys.public_keys())
+    assert report.faults == ()
+    assert "登记至第6条记录" in report.facts["检查点"]
+    assert "检查点" not in verify(io.BytesIO(exported(later, officer))).facts
+
+
+def test_it_refuses_another_bureau(full: DossierShape, outsider: Actor) -> None:
+    with pytest.raises(NotAllowed, match="没有这份案卷"):
+        exported(full, outsider)
+
+
+def test_it_refuses_without_a_file(full: DossierShape, officer: Actor) -> None:
+    blobs.path_of(list_entries(full.id)[1].payload["sha256"]).unlink()
+    with pytest.raises(Broken, match="文件缺失"):
+        exported(full, officer)
+
+
+def test_it_refuses_a_damaged_checkpoint(full: DossierShape, officer: Actor) -> None:
+    take_checkpoint(bureau_id=officer.bureau_id, at=AT)
+    path = path_of(officer.bureau_id, 1)
+    path.chmod(0o640)
+    path.write_bytes(b"")
+    with pytest.raises(Broken, match=r"检查点文件checkpoint-000001\.jsonl损坏"):
+        exported(full, officer)
+
+
+def test_a_long_dossier_is_exported(dossier: DossierShape, officer: Actor) -> None:
+    entries = [NewEntry("note", {"text": f"第{number}次"}) for number in range(500)]
+    append_many(dossier_id=dossier.id, entries=entries, actor=officer, at=AT)
+    report = verify(io.BytesIO(exported(dossier, officer)))
+    assert report.holds
+    assert "501条" in "".join(describe(report))
+
+
+def test_the_key_is_made_once_and_only_the_owner_reads_it(stores: Path) -> None:
+    first = keys.signer()(b"x")
+    assert keys.signer()(b"x") == first
+    assert keys.public_keys() == {first.key}
+    assert (stores / "keys" / "record.pem").stat().st_mode & 0o077 == 0
+
+
+def test_a_key_made_by_another_process_meanwhile_is_taken(stores: Path) -> None:
+    first = keys.signer()(b"x").key
+    keys._make(stores / "keys" / "record.pem")
+    assert keys.signer()(b"x").key == first
+    assert keys.public_keys() == {first}
+
+
+def test_a_new_key_leaves_the_old_one_in_force(stores: Path) -> None:
+    old = keys.signer()(b"x").key
+    (stores / "keys" / "record.pem").rename(stores / "record.pem.old")
+    new = keys.signer()(b"x").key
+    assert old != new
+    assert keys.public_keys() == {old, new}
+
+
+def test_it_refuses_a_key_that_is_none(stores: Path) -> None:
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+    from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+    (stores / "keys").mkdir()
+    path = stores / "keys" / "record.pem"
+    path.write_bytes(b"nonsense")
+    with pytest.raises(Broken, match="无法读取"):
+        keys.signer()
+    other = X25519PrivateKey.generate()
+    path.write_bytes(other.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    with pytest.raises(Broken, match="不是 Ed25519"):
+        keys.signer()

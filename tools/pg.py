@@ -47,8 +47,8 @@ def quietly(command: Sequence[str], folder: Path) -> None:
 
 
 @contextmanager
-def cluster() -> Iterator[str]:
-    """Yield the address of a fresh cluster; stop and remove it at the end."""
+def cluster(settings: Sequence[str] = FAST) -> Iterator[str]:
+    """Yield the address of a fresh cluster; stop and remove it at the end. Without settings it is as safe as shipped."""
     folder = Path(tempfile.mkdtemp(prefix="hengping-pg-"))
     if os.geteuid() == 0:
         owner = pwd.getpwnam(OWNER)
@@ -68,7 +68,7 @@ def cluster() -> Iterator[str]:
             "--locale=C.UTF-8",
         )
         quietly(as_owner(*initdb, "--no-sync"), folder)
-        options = " ".join(("-h 127.0.0.1", f"-p {port}", f"-k {folder}", *(f"-c {setting}" for setting in FAST)))
+        options = " ".join(("-h 127.0.0.1", f"-p {port}", f"-k {folder}", *(f"-c {setting}" for setting in settings)))
         control = (str(bin_folder / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log"))
         quietly(as_owner(*control, "-o", options, "start"), folder)
         try:

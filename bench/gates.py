@@ -1,0 +1,42 @@
+"""One gate question with all its reasons, beside a loop of as many empty calls."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bench.measuring import absolute, rate
+from hengping.law.configuration import Setting
+from hengping.law.procedure.acts import act_from
+from hengping.law.procedure.ask import ask
+from hengping.law.procedure.fold import fold
+
+ACTS = (
+    ("accept_clue", {"source": "检查", "summary": "情况"}),
+    (
+        "propose_filing",
+        {
+            "cause": "未设置警示标志",
+            "parties": [{"key": "p1", "name": "甲公司", "person": False, "credit_code": "91441802MA00000000"}],
+            "competence": "territorial",
+            "violated_on": "2026-02-25",
+            "officers": [
+                {"id": str(n), "name": "甲", "certificate": "R1", "valid_from": "2024-01-01", "valid_to": "2028-12-31"}
+                for n in (1, 2)
+            ],
+        },
+    ),
+    ("endorse_proposal", {"of": "propose_filing"}),
+    ("approve_filing", {}),
+)
+
+
+def main() -> None:
+    """A case in the investigation is asked whether the decision may be approved: about forty gates, many unmet."""
+    setting, on = Setting(), date(2026, 3, 20)
+    facts = fold([act_from(kind, date(2026, 3, 2), data, "1") for kind, data in ACTS], setting)
+    empty = rate(lambda: None)
+    absolute("一次关卡询问（全部理由），approve_disposal", rate(lambda: ask("approve_disposal", facts, on, setting)), 20_000, empty)
+    absolute("一次关卡询问（全部理由），propose_notice", rate(lambda: ask("propose_notice", facts, on, setting)), 20_000, empty)
+
+
+main()

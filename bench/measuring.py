@@ -1,0 +1,71 @@
+"""Timing and reporting, the same for every bench."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Callable
+
+
+def rate(work: Callable[[], object], seconds: float = 1.0) -> float:
+    """Return how often a second the work is done, best of three runs of that length."""
+    work()
+    best = 0.0
+    for _ in range(3):
+        done, begun = 0, time.perf_counter()
+        while (spent := time.perf_counter() - begun) < seconds:
+            for _ in range(5):
+                work()
+            done += 5
+        best = max(best, done / spent)
+    return best
+
+
+def percentile(works: list[Callable[[], object]], rounds: int, share: float = 0.95) -> list[float]:
+    """Return for each work the time (seconds) that this share of its runs stays under; the works take turns."""
+    times: list[list[float]] = [[] for _ in works]
+    for work in works:
+        work()
+    for _ in range(rounds):
+        for place, work in enumerate(works):
+            begun = time.perf_counter()
+            work()
+            times[place].append(time.perf_counter() - begun)
+    return [sorted(one)[int(share * (len(one) - 1))] for one in times]
+
+
+def at_least(work: str, ours: float, floor: float, share: float, unit: str = "次/秒", against: str = "") -> None:
+    """Report a rate that must reach a share of its floor."""
+    _report(work, f"{ours:,.0f} {unit}", f"{against}{floor:,.0f} {unit}", ours / floor, f"≥ {share:g}", ours / floor >= share)
+
+
+def at_most(work: str, ours: float, floor: float, times: float, against: str = "") -> None:
+    """Report a time that may be so many times its floor (both in seconds, shown in milliseconds)."""
+    _report(work, f"{ours * 1000:,.1f} ms", f"{against}{floor * 1000:,.1f} ms", ours / floor, f"≤ {times:g}", ours / floor <= times)
+
+
+def absolute(work: str, ours: float, bar: float, beside: float, unit: str = "次/秒") -> None:
+    """Report a rate with a bar of its own, printed beside another."""
+    _report(work, f"{ours:,.0f} {unit}", f"{beside:,.0f} {unit}", ours / beside, f"≥ {bar:,.0f}", ours >= bar)
+
+
+def no_more_than(work: str, ours: int, bar: int) -> None:
+    """Report a count that may not pass a bar."""
+    _report(work, str(ours), "", float(ours), f"≤ {bar}", ours <= bar)
+
+
+def _report(work: str, ours: str, floor: str, ratio: float, bar: str, met: bool) -> None:
+    row = {"work": work, "ours": ours, "floor": floor, "ratio": f"{ratio:.2f}", "bar": bar, "met": met}
+    print(json.dumps(row, ensure_ascii=False), flush=True)
+
+
+def set_up_django() -> None:
+    """Start Django on the bench's own database and migrate it."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hengping.conf.settings")
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, skip_checks=True)

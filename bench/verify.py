@@ -1,0 +1,69 @@
+"""Verifying a dossier: with its exhibits beside bare hashing of the same bytes, and entries alone."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bench.measuring import absolute, at_least, set_up_django
+
+
+def main() -> None:
+    """A dossier with 60 MB of exhibits, and one with 5,000 entries."""
+    set_up_django()
+    from hengping.ground.people.actors import Actor
+    from hengping.ground.people.models import Bureau, User
+    from hengping.ground.records.actions import add_exhibit, append, open_dossier
+    from hengping.ground.records.export import export_dossier
+    from hengping.kit.chain.verify import verify_path
+
+    bureau = Bureau.objects.create(name="测速局", short_name="测", region="测", government="测", court="测")
+    user = User.objects.create_user("bench", name="测速", bureau=bureau)
+    actor = Actor(user.pk, user.name, bureau.pk, frozenset({"officer"}), frozenset())
+    at = datetime(2026, 3, 2, tzinfo=UTC)
+
+    heavy = open_dossier(kind="case", title="有证据的案卷", actor=actor, at=at)
+    contents = [os.urandom(6_000_000) for _ in range(10)]
+    for place, content in enumerate(contents):
+        add_exhibit(
+            dossier_id=heavy.id, name=f"{place}.mp4", content=content, media_type="video/mp4", source="测", actor=actor, at=at
+        )
+    light = open_dossier(kind="case", title="记录多的案卷", actor=actor, at=at)
+    for place in range(5000):
+        append(
+            dossier_id=light.id,
+            kind="verify_evidence",
+            actor=actor,
+            at=at + timedelta(seconds=place),
+            payload={"verified": True, "note": f"第{place}次核对"},
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        files = []
+        for name, dossier in (("heavy", heavy), ("light", light)):
+            file = Path(folder) / f"{name}.zip"
+            file.write_bytes(export_dossier(dossier_id=dossier.id, actor=actor, at=at + timedelta(days=1)))
+            files.append(file)
+        size = sum(len(one) for one in contents) / 1e6
+        hashing = min(_spent(lambda: [(hashlib.sha256(one).digest(), hashlib.new("sm3", one).digest()) for one in contents]) for _ in range(3))
+        checking = min(_spent(lambda: _clean(verify_path(files[0]))) for _ in range(3))
+        at_least("校验案卷（含证据）", size / checking, size / hashing, 0.5, "MB/秒", "只算摘要 ")
+        entries = min(_spent(lambda: _clean(verify_path(files[1]))) for _ in range(3))
+        absolute("校验案卷（只有记录）", 5000 / entries, 20_000, size / hashing, "条/秒")
+
+
+def _clean(report: object) -> None:
+    if report.faults:  # type: ignore[attr-defined]
+        raise SystemExit(f"a sound bundle was found faulty: {report}")
+
+
+def _spent(work: object) -> float:
+    begun = time.perf_counter()
+    work()  # type: ignore[operator]
+    return time.perf_counter() - begun
+
+
+main()

@@ -84,7 +84,7 @@ TYPES: dict[str, Callable[[Any], Any]] = {
 """How a particular is read from a dossier entry (JSON rows, see `particulars.py`).
 
 officers     list of {id, name, certificate, valid_from, valid_to, auxiliary}: who enforced, with the certificate shown
-parties      list of {key, name, person, credit_code | id_number, position, operator}: who answers
+parties      list of {key, name, person, credit_code | id_number, position, operator, doubt}: who answers
 penalty      list of {party, fine, confiscation, kinds, items, articles, facts, lawful, grade}, one row a party: what is
              intended or decided
 people       list of {id, name, …}: reviewers {first_time, legal_qualification}; voters {leader, recused, vote}
@@ -162,6 +162,7 @@ _GENERAL = (
         "recorded:flag? 是否拍照、录像记录送达过程",
         "refusal_reason:text? 拒收事由",
         "notice_on:day? 公告之日",
+        "officers:officers? 送达的执法人员",
         _PARTY,
     ),
     _kind("document_voided", "作废文书", "document:text! 文书标识", "reason:text! 理由"),
@@ -354,6 +355,8 @@ _NOTICE = (
         "penalty:penalty! 告知的处罚内容",
         "rights_told:flag! 是否告知陈述、申辩权利",
         "hearing_told:flag! 是否告知听证权利",
+        "statement_days:whole? 写明的陈述申辩日数",
+        "hearing_days:whole? 写明的听证申请日数",
         "reasons:text? 加重或者变更的理由",
     ),
     _kind("record_statement", "记录陈述申辩", "content:text! 陈述、申辩内容", "written:flag? 是否书面提交", _PARTY),
@@ -415,6 +418,8 @@ _DECISION = (
         "penalty:penalty! 决定的处罚",
         "agency:text! 落款机关：agency 为本机关，其他为内设、下属机构",
         "remedies_told:flag! 是否写明复议、诉讼途径和期限",
+        "reconsider_days:whole? 写明的申请复议日数",
+        "sue_months:whole? 写明的起诉月数",
         "surcharge_told:flag? 是否写明逾期加处罚款",
         "correction_told:flag? 是否同时责令改正",
         "pay_days:whole? 缴款日数",

@@ -311,6 +311,7 @@ class Track:
     identifier: str = ""
     position: str = ""
     operator: bool = True
+    doubt: str = ""
     electronic: bool = False
     intended: Penalty | None = None
     notice_due: bool = False

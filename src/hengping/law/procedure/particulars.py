@@ -59,7 +59,7 @@ class Party:
     """Who answers: a person with name and identity number, or a unit with name and credit code.
 
     `position` is the post that a person holds in a unit (shop manager); `operator` says that the party itself
-    is the one who did or runs what is punished.
+    is the one who did or runs what is punished; `doubt` says what speaks against it where that is not settled.
     """
 
     key: str
@@ -68,6 +68,7 @@ class Party:
     identifier: str = ""
     position: str = ""
     operator: bool = True
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +215,7 @@ def _read_party(value: Any) -> Party:
         identifier=read_text(identifier),
         position=read_text(row.get("position", "")),
         operator=read_flag(row.get("operator", True)),
+        doubt=read_text(row.get("doubt", "")),
     )
 
 

@@ -189,7 +189,7 @@ ORDINARY: tuple[Step, ...] = (
         BEFORE_FILING_TOO,
         [cite("APL", 55)],
         blocks=ENFORCED + " certificate_was_shown record_was_signed",
-        warns="questioning_was_notified",
+        warns="questioning_was_notified evidence_follows_filing",
         documents="questioning_record",
     ),
     _step(
@@ -226,9 +226,23 @@ ORDINARY: tuple[Step, ...] = (
         documents="recheck_opinion",
         stops="correction",
     ),
-    _step("record_sampling", OFFICER, BEFORE_FILING_TOO, [cite("APL", 56)], blocks=ENFORCED + " site_record_exists"),
+    _step(
+        "record_sampling",
+        OFFICER,
+        BEFORE_FILING_TOO,
+        [cite("APL", 56)],
+        blocks=ENFORCED + " site_record_exists",
+        warns="evidence_follows_filing",
+    ),
     _step("verify_evidence", OFFICER, UNDECIDED, [cite("APL", 46, 2)]),
-    _step("propose_preservation", OFFICER, BEFORE_FILING_TOO, [cite("APL", 56)], blocks="site_record_exists"),
+    _step(
+        "propose_preservation",
+        OFFICER,
+        BEFORE_FILING_TOO,
+        [cite("APL", 56)],
+        blocks="site_record_exists",
+        warns="evidence_follows_filing",
+    ),
     _step(
         "approve_preservation",
         LEADER,
@@ -275,7 +289,14 @@ ORDINARY: tuple[Step, ...] = (
         documents="preservation_disposal",
         stops="preservation",
     ),
-    _step("propose_sealing", OFFICER, BEFORE_FILING_TOO, [cite("AFL", 18)], blocks="site_record_exists"),
+    _step(
+        "propose_sealing",
+        OFFICER,
+        BEFORE_FILING_TOO,
+        [cite("AFL", 18)],
+        blocks="site_record_exists",
+        warns="evidence_follows_filing",
+    ),
     _step(
         "approve_sealing",
         HEAD,
@@ -380,7 +401,7 @@ ORDINARY: tuple[Step, ...] = (
         {P.REPORTED, P.DEFENCE, P.HEARING},
         [cite("APL", 44)],
         blocks=GROUNDED + " " + PUNISHABLE,
-        warns="correction_was_ordered",
+        warns="correction_was_ordered investigation_precedes_notice",
     ),
     _step(
         "approve_notice",
@@ -396,7 +417,8 @@ ORDINARY: tuple[Step, ...] = (
         OFFICER,
         {P.NOTICE},
         [cite("APL", 44)],
-        blocks="notice_follows_approval rights_are_told hearing_was_offered",
+        blocks="notice_follows_approval rights_are_told hearing_was_offered notice_periods_are_right",
+        warns="investigation_precedes_notice",
         documents="penalty_notice hearing_notice_right",
     ),
     _step(
@@ -489,6 +511,7 @@ ORDINARY: tuple[Step, ...] = (
         + DELIBERATED
         + " no_penalty_has_ground decision_within_limit redo_is_not_the_same "
         + APPROVED,
+        warns="deliberation_follows_defence",
         documents="disposal_approval",
         approves="propose_disposal",
     ),
@@ -507,8 +530,9 @@ ORDINARY: tuple[Step, ...] = (
         + " "
         + DELIBERATED
         + " decision_within_limit redo_is_not_the_same deciding_body_is_the_agency decision_is_complete "
+        "remedy_periods_are_right "
         "correction_was_ordered decision_follows_approval",
-        warns="defence_was_answered surcharge_was_announced",
+        warns="defence_was_answered surcharge_was_announced deliberation_follows_defence",
         documents="penalty_decision_unit penalty_decision_person",
         starts="service publication",
         stops="decision",
@@ -718,7 +742,7 @@ EXECUTION: tuple[Step, ...] = (
         OFFICER,
         CARRIED_OUT,
         [cite("AFL", 35), cite("AFL", 54)],
-        blocks="decision_was_served payment_is_overdue something_is_unpaid",
+        blocks="decision_was_served payment_is_overdue something_is_unpaid urging_amount_fits",
         warns="urging_after_remedy_period",
         documents="urging_letter",
     ),
@@ -820,7 +844,8 @@ GENERAL: tuple[Step, ...] = (
         BEFORE_CLOSING | {P.CLOSED, P.NOT_FILED, P.REFERRED},
         [cite("APL", 61)],
         blocks=(
-            "document_was_issued service_is_proven lien_was_witnessed electronic_service_was_agreed "
+            "two_certified_officers document_was_issued service_is_proven "
+            "lien_was_witnessed electronic_service_was_agreed "
             "public_notice_needs_failed_attempts service_date_is_right"
         ),
         warns="served_in_time",

@@ -62,6 +62,7 @@ def with_parties(facts: CaseFacts, parties: tuple[Party, ...]) -> CaseFacts:
                 identifier=party.identifier,
                 position=party.position,
                 operator=party.operator,
+                doubt=party.doubt,
             )
         )
     return replace(facts, parties=tuple(tracks))

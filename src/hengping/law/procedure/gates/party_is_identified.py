@@ -12,7 +12,7 @@ from hengping.law.findings import Finding
 from hengping.law.procedure.facts import CaseFacts, Track
 from hengping.law.procedure.particulars import Party
 from hengping.law.procedure.questions import Proposed, asked
-from hengping.law.procedure.wording import refuse
+from hengping.law.procedure.wording import note, refuse
 
 RULE = "当事人的姓名或者名称和证件号码已查明"
 _UNIT = re.compile(r"[0-9A-Z]{18}")
@@ -42,7 +42,19 @@ def party_is_identified(
     if parties is None and proposed is None:
         return ()
     faults = [fault for party in parties or () if (fault := _fault(party))] or ([] if parties else ["没有写明当事人"])
-    return tuple(
+    doubts = tuple(
+        note(
+            "party_is_identified",
+            f"{party.name}是否为实际经营者或者行为人存疑：{party.doubt}",
+            cite("APL", 40),
+            cure="核实实际经营者",
+            curer="officer",
+            evidence="营业执照、租赁和经营凭证",
+        )
+        for party in parties or ()
+        if party.doubt
+    )
+    return doubts + tuple(
         refuse(
             "party_is_identified",
             fault,

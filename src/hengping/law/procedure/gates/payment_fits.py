@@ -36,6 +36,7 @@ def payment_fits(facts: CaseFacts, step: str, on: date, setting: Setting, propos
             "登记的金额为零或者超过应缴数额",
             cite("APL", 67, 3),
             cite("APL", 72, 1, 1),
+            cite("AFL", 45, 2),
             cure="核对金额，多缴的退还",
             curer="clerk",
         ),

@@ -24,6 +24,8 @@ def two_certified_officers(
     if proposed is None:
         return ()
     officers = proposed.get("officers") or ()
+    if step == "document_served" and not officers:
+        return ()
     bad = [officer.name or officer.id for officer in officers if not officer.certified_on(on)]
     if bad:
         return (

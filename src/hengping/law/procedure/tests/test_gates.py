@@ -151,6 +151,44 @@ SPOKEN = ("record_statement", {"on": later(12)})
 MAINTAINED = ("record_remedy_outcome", {"on": later(90)})
 
 ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
+    ("evidence_follows_filing", "APL-54(2)", asked("clue", "record_questioning"), asked("filed", "record_questioning")),
+    (
+        "deliberation_follows_defence",
+        "APL-45(1)",
+        then(
+            "large deciding",
+            ("discussion_opened", {}),
+            ("discussion_concluded", {}),
+            ("record_statement", {"on": later(20)}),
+            ("review_statement", {}),
+            ask=("approve_disposal", {}),
+        ),
+        then("deciding", ask=("approve_disposal", {})),
+    ),
+    (
+        "investigation_precedes_notice",
+        "APL-57(1)",
+        then("notice", ("record_questioning", {}), ask=("issue_notice", {})),
+        asked("notice", "issue_notice"),
+    ),
+    (
+        "notice_periods_are_right",
+        "APL-64[1]",
+        asked("notice", "issue_notice", hearing_told=True, hearing_days=3),
+        asked("notice", "issue_notice", hearing_told=True, hearing_days=5),
+    ),
+    (
+        "remedy_periods_are_right",
+        "ALL-46(1)",
+        asked("decision", "issue_decision", sue_months=3),
+        asked("decision", "issue_decision", sue_months=6, reconsider_days=60),
+    ),
+    (
+        "urging_amount_fits",
+        "AFL-45(2)",
+        asked("execution", "issue_urging", later(60), amount=20_000_01),
+        asked("execution", "issue_urging", later(60)),
+    ),
     (
         "acts_are_in_order",
         "APL-47",

@@ -1,0 +1,50 @@
+"""The gate notice_periods_are_right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from hengping.law.citations import cite
+from hengping.law.configuration import Setting
+from hengping.law.findings import Finding
+from hengping.law.procedure.facts import CaseFacts
+from hengping.law.procedure.questions import Proposed
+from hengping.law.procedure.wording import note, refuse
+
+RULE = "告知书写明的期限不短于法定期限"
+
+
+def notice_periods_are_right(
+    facts: CaseFacts, step: str, on: date, setting: Setting, proposed: Proposed
+) -> Iterable[Finding]:
+    """A notice that names a shorter period than the law misleads the party (Administrative Penalty Law 64(1), 44;
+    CFG-08).
+    """
+    if proposed is None:
+        return ()
+    found = []
+    told = proposed.get("hearing_days")
+    if proposed.get("hearing_told") and told is not None and told < 5:
+        found.append(
+            refuse(
+                "notice_periods_are_right",
+                f"告知书写明的听证申请期限为{told}日，少于法定的五个工作日",
+                cite("APL", 64, None, 1),
+                cite("APL", 85),
+                cure="改为五个工作日",
+                curer="officer",
+                evidence="行政处罚听证告知书",
+            )
+        )
+    told = proposed.get("statement_days")
+    if told is not None and told < setting.statement_days:
+        found.append(
+            note(
+                "notice_periods_are_right",
+                f"告知书写明的陈述申辩期限为{told}日，少于本机关规定的{setting.statement_days}个工作日",
+                cite("APL", 44),
+                curer="officer",
+            )
+        )
+    return tuple(found)

@@ -16,7 +16,7 @@ from hengping.ground.library.models import ConfigurationValue, StatuteArticle, S
 from hengping.ground.library.searching import excerpt, marked, pairs, words_of
 from hengping.ground.library.shapes import ArticleShape, ConfigurationLine, ConfigurationShape, SearchHit, StatuteShape
 from hengping.ground.library.statutes_text import Paragraph, StatuteItem
-from hengping.ground.library.values import show
+from hengping.ground.library.values import basis_of, show
 from hengping.ground.people.actors import Actor, require
 from hengping.law.configuration import REGISTER, Setting
 from hengping.law.discretion.tables import Tables
@@ -92,6 +92,7 @@ def list_configuration(actor: Actor, on: date) -> tuple[ConfigurationLine, ...]:
             current=next((one for one in history[name] if one.from_on <= on), None),
             history=tuple(history[name]),
             warning=warnings.get(name, ""),
+            basis=basis_of(entry),
         )
         for name, entry in REGISTER.items()
     )

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from hengping.ground.library.statutes_text import Article, Paragraph, article_label
+from hengping.law.citations import Citation
 from hengping.law.configuration.setting import Entry
 
 PACK_SORTS: Mapping[str, str] = {"benchmark": "裁量基准", "exemption": "免罚清单"}
@@ -44,6 +45,7 @@ class ConfigurationLine:
     current: ConfigurationShape | None
     history: tuple[ConfigurationShape, ...]
     warning: str
+    basis: Citation | None
 
     @property
     def is_default(self) -> bool:

@@ -43,6 +43,11 @@ class StatuteItem:
     text: str
     subitems: tuple[str, ...] = ()
 
+    @property
+    def label(self) -> str:
+        """（三）."""
+        return f"（{_number_text(self.number)}）"
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -329,5 +334,5 @@ def _lines_of(paragraphs: Iterable[Paragraph]) -> Iterable[str]:
     for paragraph in paragraphs:
         yield paragraph.text
         for item in paragraph.items:
-            yield f"（{_number_text(item.number)}）{item.text}"
+            yield f"{item.label}{item.text}"
             yield from item.subitems

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
 from hengping.kit.money import NotMoney, parse_yuan, yuan
+from hengping.law.citations import Citation
 from hengping.law.configuration.setting import UNITS, Entry
+from hengping.law.statutes import REGISTER as INSTRUMENTS
 
 MONEY, FLAG, FRACTION, TABLE, LIST = "fen", "flag", "fraction", "table", "list"
+
+
+_BASIS = re.compile(r"([A-Z][A-Z0-9]*)(?: (\d+)(?:\((\d+)\))?)?")
+
+
+def basis_of(entry: Entry) -> Citation | None:
+    """The article that an entry rests on; None where its basis is no instrument of the register."""
+    match = _BASIS.fullmatch(entry.basis)
+    if match is None or match[1] not in INSTRUMENTS:
+        return None
+    return Citation(match[1], *(int(number) if number else None for number in match.groups()[1:]))
 
 
 class BadValue(ValueError):

@@ -18,7 +18,7 @@ class CasesConfig(AppConfig):
         from hengping.work.cases.actions.follow import deadlines_on
         from hengping.work.cases import paper_sources  # noqa: F401  # fills the table of sources
         from hengping.work.cases.owner import CaseOwner
-        from hengping.work.deliberation.owners import register_owner
+        from hengping.work.deliberation.actions import register_owner
 
         own = [EntryKind(act.code, act.sentence, act.required) for act in ACTS.values() if get_kind(act.code) is None]
         own += [

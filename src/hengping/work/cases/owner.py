@@ -16,7 +16,7 @@ from hengping.work.cases.access import get_case_for
 from hengping.work.cases.actions.follow import follow_dossier
 from hengping.work.cases.completion import latest_sheet
 from hengping.work.cases.facts import facts_of
-from hengping.work.deliberation.owners import Matter
+from hengping.work.deliberation.shapes import Matter
 
 
 class CaseOwner:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
+
+from hengping.ground.people.actors import Actor
+from hengping.law.findings import Answer
 
 OPINIONS: Mapping[str, str] = {
     "pass": "同意",
@@ -302,3 +305,37 @@ class MeetingShape:
     def attending(self) -> tuple[MemberShape, ...]:
         """Those invited without a vote."""
         return tuple(member for member in self.members if not member.voting)
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What the owner knows about a dossier that is to be deliberated, so that nobody types it again.
+
+    `version` is the digest of the proposal that stands, `proposal` its text, `outcome` a key of `law.procedure`
+    OUTCOMES, `penalty` its rows as acts carry them; `investigators` and `handlers` are user ids as text.
+    """
+
+    title: str
+    version: str
+    proposal: str
+    outcome: str
+    penalty: tuple[Mapping[str, Any], ...] = ()
+    investigators: frozenset[str] = frozenset()
+    handlers: frozenset[str] = frozenset()
+    address: str = ""
+
+
+class Owner(Protocol):
+    """What an owning app answers."""
+
+    def ask(self, *, dossier_id: UUID, step: str, data: Mapping[str, Any], actor: Actor, on: date) -> Answer:
+        """Say what the law says about the step; `data` is the entry's payload in JSON types."""
+        ...
+
+    def follow(self, *, dossier_id: UUID, on: date) -> None:
+        """Bring deadlines and lists up to the entries, after the step."""
+        ...
+
+    def matter(self, *, dossier_id: UUID, actor: Actor, on: date) -> Matter:
+        """Return what is to be deliberated. Raises NotAllowed where the actor may not see the dossier."""
+        ...

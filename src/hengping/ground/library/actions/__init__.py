@@ -2,5 +2,13 @@
 
 from hengping.ground.library.actions.configuration import set_configuration
 from hengping.ground.library.actions.statutes import import_statutes, preview_statutes
+from hengping.ground.library.actions.uploads import drop_files, held_files, hold_files
 
-__all__ = ["import_statutes", "preview_statutes", "set_configuration"]
+__all__ = [
+    "drop_files",
+    "held_files",
+    "hold_files",
+    "import_statutes",
+    "preview_statutes",
+    "set_configuration",
+]

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from hengping.ground.errors import BadInput
-from hengping.ground.library.dossier import dossier_of
+from hengping.ground.library.actions.dossier import dossier_of
 from hengping.ground.library.models import ConfigurationValue
 from hengping.ground.library.queries import configuration_shape, setting_of
 from hengping.ground.library.shapes import ConfigurationShape

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from hengping.ground.library.dossier import dossier_of
+from hengping.ground.library.actions.dossier import dossier_of
 from hengping.ground.library.matching import match
 from hengping.ground.library.models import StatuteArticle, StatutePair, StatuteText
 from hengping.ground.library.searching import fold, pairs

@@ -5,7 +5,7 @@ import pytest
 from hengping.conftest import Cast
 from hengping.ground.errors import NotAllowed
 from hengping.ground.library.actions import import_statutes, preview_statutes
-from hengping.ground.library.dossier import dossier_of
+from hengping.ground.library.actions.dossier import dossier_of
 from hengping.ground.library.matching import Match, match
 from hengping.ground.library.models import StatutePair, StatuteText
 from hengping.ground.library.queries import (

@@ -7,7 +7,7 @@ from django.db.utils import DatabaseError
 from hengping.conftest import Cast
 from hengping.ground.errors import BadInput, NotAllowed
 from hengping.ground.library.actions import set_configuration
-from hengping.ground.library.dossier import dossier_of
+from hengping.ground.library.actions.dossier import dossier_of
 from hengping.ground.library.models import ConfigurationValue
 from hengping.ground.library.queries import list_configuration, setting_of
 from hengping.ground.library.values import BadValue, read_typed, show, typed

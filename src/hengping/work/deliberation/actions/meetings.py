@@ -7,13 +7,12 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils.timezone import localdate
 
 from hengping.ground.errors import BadInput, Conflict, NotAllowed
 from hengping.ground.people.actors import Actor, require
-from hengping.ground.people.models import Bureau
 from hengping.ground.people.queries import list_people
 from hengping.ground.people.shapes import PersonShape
 from hengping.ground.records.actions import append, open_dossier
@@ -46,14 +45,13 @@ def call_meeting(
     """
     require(actor, "discussion.convene")
     with transaction.atomic():
-        Bureau.objects.select_for_update().get(pk=actor.bureau_id)  # one number, one meeting
         people = {person.id: person for person in list_people(actor, held_on)}
         _require_callable(people, held_on, starts_at, place, attending, actor)
         last = Meeting.objects.filter(bureau_id=actor.bureau_id, year=held_on.year).aggregate(last=Max("number"))
         number = (last["last"] or 0) + 1
         title = f"{held_on.year}年第{number}次集体讨论"
         dossier = open_dossier(kind=MEETING, title=title, actor=actor, at=at)
-        meeting = Meeting.objects.create(
+        meeting = Meeting(
             dossier_id=dossier.id,
             bureau_id=actor.bureau_id,
             year=held_on.year,
@@ -65,6 +63,7 @@ def call_meeting(
             called_by_id=actor.user_id,
             called_at=at,
         )
+        _keep(meeting)
         members = _invite(meeting, people, attending)
         append(
             dossier_id=dossier.id,
@@ -329,6 +328,14 @@ def _require_callable(
         faults[""] = "机关负责人有表决权，不能同时担任记录人。"
     if faults:
         raise BadInput(faults)
+
+
+def _keep(meeting: Meeting) -> None:
+    """The number is the next free one; where somebody took it in the same moment, nothing was changed."""
+    try:
+        meeting.save(force_insert=True)
+    except IntegrityError as error:
+        raise Conflict("刚刚有人召集了另一次会议，请再试一次。") from error
 
 
 def _invite(meeting: Meeting, people: Mapping[int, PersonShape], attending: Collection[int]) -> list[Member]:

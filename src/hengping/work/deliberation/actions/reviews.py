@@ -26,6 +26,7 @@ from hengping.work.deliberation.papers import issue_opinion
 from hengping.work.deliberation.queries import review_shape
 from hengping.work.deliberation.rules import follow, require_lawful, reviewer_findings
 from hengping.work.deliberation.shapes import OPINIONS, PASSING, POINTS, PointAnswer, ReviewShape
+from hengping.work.officers.actions import note_first_review
 from hengping.work.officers.queries import reviewer_of_user
 from hengping.work.officers.shapes import ReviewerShape
 
@@ -194,6 +195,7 @@ def give_opinion(
             payload=payload | {"documents": [paper.listed]},
         )
         row.save()
+        note_first_review(user_id=actor.user_id, on=on, actor=actor, at=at)
         follow(row.dossier.kind, row.dossier_id, on)
     return review_shape(row)
 

@@ -5,19 +5,26 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from django.db import IntegrityError
+
+from hengping.ground.errors import Conflict
 from hengping.ground.library.kinds import LIBRARY
 from hengping.ground.library.models import LibraryDossier
 from hengping.ground.people.actors import Actor
-from hengping.ground.people.models import Bureau
 from hengping.ground.records.actions import open_dossier
 
 
 def dossier_of(actor: Actor, at: datetime) -> UUID:
-    """Return the library dossier of the actor's bureau, opened on first use. Inside the caller's transaction."""
-    Bureau.objects.select_for_update().get(pk=actor.bureau_id)  # two first uses must not open two dossiers
+    """Return the library dossier of the actor's bureau, opened on first use. Inside the caller's transaction.
+
+    Raises Conflict where two people use the library for the first time at the same moment.
+    """
     found = LibraryDossier.objects.filter(bureau_id=actor.bureau_id).values_list("dossier_id", flat=True).first()
     if found is not None:
         return found
     dossier = open_dossier(kind=LIBRARY, title="法规库变更记录", actor=actor, at=at)
-    LibraryDossier.objects.create(bureau_id=actor.bureau_id, dossier_id=dossier.id)
+    try:
+        LibraryDossier.objects.create(bureau_id=actor.bureau_id, dossier_id=dossier.id)
+    except IntegrityError as error:
+        raise Conflict("别人刚刚开始使用法规库，请再试一次。") from error
     return dossier.id

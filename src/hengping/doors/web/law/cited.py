@@ -1,0 +1,101 @@
+"""Where the product relies on an article: periods, steps, gates, violations, papers, configuration."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from hengping.ground.documents.kinds import all_kinds
+from hengping.ground.library.values import basis_of
+from hengping.law import periods
+from hengping.law.citations import Citation
+from hengping.law.configuration import REGISTER
+from hengping.law.procedure import gates
+from hengping.law.procedure.acts import ACTS
+from hengping.law.procedure.ask import RULES
+from hengping.law.procedure.steps import STEPS
+from hengping.law.violations import standard
+
+SORTS: Mapping[str, str] = {
+    "period": "期限",
+    "counting": "期限算法",
+    "step": "程序步骤",
+    "gate": "程序要求",
+    "item": "违法行为",
+    "document": "文书",
+    "configuration": "参数",
+}
+"""What may rely on an article, in the order shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One place that relies on an article. `address` is "" where it has no page of its own."""
+
+    sort: str
+    name: str
+    citation: Citation
+    address: str = ""
+
+
+@lru_cache(maxsize=1)
+def uses() -> Mapping[tuple[str, int], tuple[Use, ...]]:
+    """Every use by statute key and article number, in the order of SORTS, each once."""
+    found: dict[tuple[str, int], list[Use]] = {}
+    for use in _every():
+        if use.citation.article is not None:
+            known = found.setdefault((use.citation.statute, use.citation.article), [])
+            if use not in known:
+                known.append(use)
+    return MappingProxyType({key: tuple(places) for key, places in found.items()})
+
+
+def uses_of(statute: str, article: int) -> list[tuple[str, list[Use]]]:
+    """The uses of one article, grouped under the Chinese name of their sort."""
+    places = uses().get((statute, article), ())
+    groups = ((name, [use for use in places if use.sort == sort]) for sort, name in SORTS.items())
+    return [(name, group) for name, group in groups if group]
+
+
+def used_articles(statute: str) -> dict[int, int]:
+    """How many places rely on each article of one statute."""
+    return {article: len(places) for (key, article), places in uses().items() if key == statute}
+
+
+def _every() -> Iterator[Use]:
+    for rows in periods.rows().values():
+        for period in rows:
+            yield from (Use("period", period.name, citation) for citation in period.basis)
+    for rule in periods.RULES.values():
+        yield from (Use("counting", rule.text, citation) for citation in rule.citations)
+    for step in STEPS.values():
+        yield from (Use("step", ACTS[step.code].sentence, citation) for citation in step.basis)
+    yield from _gates()
+    for item in standard().all():
+        yield from (Use("item", item.label, citation) for citation in (*item.duties, *item.penalties))
+    for kind in all_kinds().values():
+        yield from (Use("document", kind.title, citation) for citation in kind.basis)
+    for entry in REGISTER.values():
+        citation = basis_of(entry)
+        if citation is not None:
+            yield Use("configuration", entry.meaning, citation, f"/settings/{entry.name}/")
+
+
+def _gates() -> Iterator[Use]:
+    """The articles that the gates cite, read from their source: a gate names them where it finds something unmet."""
+    for file in sorted(files(gates).iterdir(), key=lambda one: one.name):
+        name = file.name.removesuffix(".py")
+        if file.name.endswith(".py") and name in RULES:
+            yield from (Use("gate", RULES[name], citation) for citation in _cited(file.read_text("utf-8")))
+
+
+def _cited(source: str) -> Iterator[Citation]:
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "cite":
+            values = [one.value for one in node.args if isinstance(one, ast.Constant)]
+            if len(values) == len(node.args):
+                yield Citation(*values)  # type: ignore[arg-type]  # constants of a call that mypy checks where it stands

@@ -1,0 +1,54 @@
+"""What is typed on the pages of the law library."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from hengping.doors.web.shared.forms import DayField, Form
+
+MOST_FILES = 60
+
+
+class SearchForm(Form):
+    """Words, and perhaps one instrument."""
+
+    q = forms.CharField(label="词", required=False, max_length=60)
+    name = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+class ManyFiles(forms.ClearableFileInput):
+    """A control that takes several files."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files."""
+
+    widget = ManyFiles
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """Return the files as a list."""
+        given = data if isinstance(data, list) else [data] if data else []
+        if not given:
+            raise forms.ValidationError("请选择文件。")
+        if len(given) > MOST_FILES:
+            raise forms.ValidationError(f"一次最多{MOST_FILES}个文件。")
+        return [super(FilesField, self).clean(one, initial) for one in given]
+
+
+class StatuteFilesForm(Form):
+    """Official texts to be looked at."""
+
+    texts = FilesField(
+        label="法规文本", help_text="可以一次选择多个 .docx、.md 或者 .txt 文件。先看结果，确认以后才导入。"
+    )
+
+
+class WithdrawForm(Form):
+    """Why a pack no longer applies, and from when."""
+
+    withdrawn_on = DayField(label="从哪一天起停用", help_text="这一天以前作出的决定仍然按它说明理由。")
+    reason = forms.CharField(label="理由", widget=forms.Textarea(attrs={"rows": 3}))

@@ -1,0 +1,189 @@
+"""What is typed on the pages of collective discussion."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
+from typing import Any
+
+from django import forms
+from django.utils.timezone import make_aware
+
+from hengping.doors.web.shared.deliberated import PackField
+from hengping.doors.web.shared.forms import DayField, Form
+from hengping.ground.people.shapes import PersonShape
+from hengping.law.procedure.acts import OUTCOMES
+from hengping.work.deliberation.shapes import MEETING_STATES, VOTES, Material, MemberShape
+
+
+class HourField(forms.TimeField):
+    """An hour of the day."""
+
+    widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+
+
+def moment_of(day: date, hour: time) -> datetime:
+    """Return the moment at that hour on the bureau's clock."""
+    return make_aware(datetime.combine(day, hour))
+
+
+def _offer(field: forms.Field, choices: Sequence[tuple[Any, str]]) -> None:
+    if isinstance(field, forms.ChoiceField):
+        field.choices = choices
+
+
+class FilterForm(Form):
+    """Which meetings."""
+
+    year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
+    state = forms.ChoiceField(label="状态", required=False, choices=[("", "全部"), *MEETING_STATES.items()])
+
+    def __init__(self, years: Sequence[int], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self.fields["year"], [("", "全部"), *((year, f"{year}年") for year in years)])
+
+
+class CallForm(Form):
+    """A meeting to be called."""
+
+    held_on = DayField(label="会议日期")
+    hour = HourField(label="开始时间")
+    place = forms.CharField(label="地点", max_length=200)
+    attending = forms.TypedMultipleChoiceField(
+        label="列席人员",
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="机关负责人是有表决权的成员，自动列入。承办人员、法制审核人员等列席，没有表决权。",
+    )
+
+    def __init__(self, people: Sequence[PersonShape], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self.fields["attending"], [(one.id, f"{one.name}（{one.post_names}）") for one in people])
+
+
+class AgendaForm(Form):
+    """A dossier to be put on an agenda."""
+
+    meeting = forms.UUIDField(label="列入哪一次", widget=forms.Select)
+    subject = forms.CharField(label="议题", max_length=300)
+    outcome = forms.ChoiceField(label="拟作处理", choices=OUTCOMES.items())
+    text = forms.CharField(label="提交讨论的拟处理意见", widget=forms.Textarea(attrs={"rows": 3}))
+    pack = PackField(label="会议材料", help_text="成员只看到勾选的材料，清单摘要写入案卷。")
+
+    def __init__(
+        self, meetings: Sequence[tuple[str, str]], materials: Sequence[Material], *args: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["meeting"].widget = forms.Select(choices=meetings)
+        field = self.fields["pack"]
+        if isinstance(field, PackField):
+            field.offer(materials)
+
+
+class AttendanceForm(Form):
+    """Who is there and who is in the chair."""
+
+    present = forms.TypedMultipleChoiceField(
+        label="到会人员", coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    chair_id = forms.TypedChoiceField(label="主持人", coerce=int)
+    delegation = forms.CharField(
+        label="书面授权",
+        max_length=200,
+        required=False,
+        help_text="主要负责人不主持的，填写授权书的文号和日期。",
+    )
+
+    def __init__(self, members: Sequence[MemberShape], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(
+            self.fields["present"],
+            [(one.user_id, f"{one.name}（{one.post}{'，有表决权' if one.voting else '，列席'}）") for one in members],
+        )
+        _offer(self.fields["chair_id"], [(one.user_id, one.name) for one in members if one.voting])
+
+
+class SealForm(Form):
+    """One's own opinion and vote."""
+
+    vote = forms.ChoiceField(label="表决", choices=VOTES.items(), widget=forms.RadioSelect)
+    text = forms.CharField(
+        label="意见和理由",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="全部到会成员提交以前，谁也看不到。提交后立即把摘要写入案卷，揭开以前可以改。",
+    )
+
+
+class RecusalForm(Form):
+    """Who takes no part and why."""
+
+    user_id = forms.TypedChoiceField(label="回避的人", coerce=int)
+    reason = forms.CharField(label="理由", max_length=300)
+    decided_by = forms.CharField(label="由谁决定", max_length=50)
+
+    def __init__(self, members: Sequence[MemberShape], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self.fields["user_id"], [("", "请选择"), *((one.user_id, one.name) for one in members)])
+
+
+class ItemChairForm(Form):
+    """Another chair for one item."""
+
+    chair_id = forms.TypedChoiceField(label="本议题的主持人", coerce=int)
+    delegation = forms.CharField(label="书面授权", max_length=200, required=False)
+
+    def __init__(self, members: Sequence[MemberShape], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self.fields["chair_id"], [("", "请选择"), *((one.user_id, one.name) for one in members if one.voting)])
+
+
+class MotionForm(Form):
+    """A changed proposal."""
+
+    text = forms.CharField(label="修改后的拟处理意见", widget=forms.Textarea(attrs={"rows": 3}))
+    outcome = forms.ChoiceField(label="拟作处理", choices=OUTCOMES.items())
+    version = forms.ChoiceField(
+        label="对应的裁量测算", help_text="修改罚款数额的，先由承办人员重新测算，再在这里选择新的一份。"
+    )
+
+    def __init__(self, versions: Mapping[str, str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self.fields["version"], list(versions.items()))
+
+
+class MinutesForm(Form):
+    """The recorder's draft."""
+
+    reporter = forms.CharField(label="汇报人", max_length=100)
+    report = forms.CharField(label="案情汇报", widget=forms.Textarea(attrs={"rows": 4}))
+    review_text = forms.CharField(label="法制审核意见", widget=forms.Textarea(attrs={"rows": 3}))
+    speeches = forms.CharField(
+        label="列席人员意见",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+        help_text="每行一人，例如：何静：裁量适当。有表决权成员的意见揭开后自动写入记录。",
+    )
+
+    def clean_speeches(self) -> list[tuple[str, str]]:
+        """Read one speaker a line, name and words divided by a colon."""
+        said = []
+        for line in filter(None, map(str.strip, self.cleaned_data["speeches"].splitlines())):
+            name, colon, text = line.replace(":", "：", 1).partition("：")
+            if not colon or not name.strip() or not text.strip():
+                raise forms.ValidationError(f"“{line}”读不懂，请写成“姓名：意见”。")
+            said.append((name.strip(), text.strip()))
+        return said
+
+
+class ConcludeForm(Form):
+    """The conclusion and when the discussion of the item ended."""
+
+    conclusion = forms.CharField(label="讨论结论", widget=forms.Textarea(attrs={"rows": 3}))
+    hour = HourField(label="结束时间", help_text="会议当日。")
+
+
+class ReasonForm(Form):
+    """A reason."""
+
+    reason = forms.CharField(label="理由", widget=forms.Textarea(attrs={"rows": 2}))

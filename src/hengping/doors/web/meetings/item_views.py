@@ -1,0 +1,295 @@
+"""The page of one item: what is proposed, the pack, sealed opinions, the vote, the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_GET, require_POST
+
+from hengping.doors.web.meetings.forms import (
+    ConcludeForm,
+    ItemChairForm,
+    MinutesForm,
+    MotionForm,
+    ReasonForm,
+    RecusalForm,
+    SealForm,
+    moment_of,
+)
+from hengping.doors.web.shared.deliberated import send_material
+from hengping.doors.web.shared.forms import FaultsInto
+from hengping.ground.errors import Refused
+from hengping.ground.people.actors import Actor
+from hengping.ground.people.doors import ActorRequest, door
+from hengping.law.findings import Finding
+from hengping.law.procedure.acts import OUTCOMES
+from hengping.work.cases.queries import list_sheets
+from hengping.work.cases.shapes import SheetShape
+from hengping.work.deliberation import actions, queries
+from hengping.work.deliberation.shapes import ItemShape, MeetingShape, Motion
+
+Act = Callable[[Mapping[str, Any]], object]
+
+
+@door("discussion.read")
+@require_GET
+def item_page(request: ActorRequest, item_id: int) -> HttpResponse:
+    """Show one item."""
+    return _page(request, queries.get_item(request.actor, item_id))
+
+
+@door("discussion.vote")
+@require_POST
+def seal_opinion(request: ActorRequest, item_id: int) -> HttpResponse:
+    """Hand in one's own opinion."""
+    return _act(
+        request,
+        item_id,
+        "seal_form",
+        SealForm(request.POST),
+        "意见已密封提交。全部到会成员提交以后一起揭开。",
+        lambda typed: actions.seal_opinion(item_id=item_id, **typed, actor=request.actor, at=request.at),
+    )
+
+
+@door("discussion.convene")
+@require_POST
+def reveal_opinions(request: ActorRequest, item_id: int) -> HttpResponse:
+    """Open all opinions at once."""
+    actions.reveal_opinions(item_id=item_id, actor=request.actor, at=request.at)
+    messages.success(request, "意见已经一起揭开。")
+    return redirect("item_page", item_id)
+
+
+@door("discussion.convene")
+@require_POST
+def put_motion(request: ActorRequest, item_id: int) -> HttpResponse:
+    """Put a changed proposal to the vote."""
+    item = queries.get_item(request.actor, item_id)
+    sheets = _sheets(request.actor, item)
+
+    def act(typed: Mapping[str, Any]) -> object:
+        sheet = sheets.get(typed["version"])
+        penalty = tuple(sheet.penalty) if sheet and typed["outcome"] == "penalty" else ()
+        motion = Motion(typed["text"], typed["outcome"], typed["version"], penalty)
+        return actions.put_motion(item_id=item_id, motion=motion, actor=request.actor, at=request.at)
+
+    form = MotionForm(_versions(item, sheets), request.POST)
+    return _act(request, item_id, "motion_form", form, "修改后的议案已提交表决，请各成员重新提交意见。", act)
+
+
+@door("discussion.convene")
+@require_POST
+def note_minutes(request: ActorRequest, item_id: int) -> HttpResponse:
+    """Keep the recorder's draft."""
+    return _act(
+        request,
+        item_id,
+        "minutes_form",
+        MinutesForm(request.POST),
+        "记录已保存。",
+        lambda typed: actions.note_minutes(item_id=item_id, **typed, actor=request.actor),
+    )
+
+
+@door("discussion.convene")
+@require_POST
+def conclude_item(request: ActorRequest, item_id: int) -> HttpResponse:
+    """Conclude the item and issue its record."""
+    item = queries.get_item(request.actor, item_id)
+    held_on = queries.get_meeting(request.actor, item.meeting_id).held_on
+    return _act(
+        request,
+        item_id,
+        "conclude_form",
+        ConcludeForm(request.POST),
+        "结论已经形成，讨论记录已入卷。请打印后由参加人员签名。",
+        lambda typed: actions.conclude_item(
+            item_id=item_id,
+            conclusion=typed["conclusion"],
+            ended_at=moment_of(held_on, typed["hour"]),
+            actor=request.actor,
+            at=request.at,
+        ),
+    )
+
+
+@door("discussion.convene")
+@require_POST
+def recuse_member(request: ActorRequest, item_id: int) -> HttpResponse:
+    """Record that somebody takes no part."""
+    return _recuse(request, item_id, "recusal_form")
+
+
+@door("discussion.vote")
+@require_POST
+def recuse_myself(request: ActorRequest, item_id: int) -> HttpResponse:
+    """Declare one's own recusal."""
+    return _recuse(request, item_id, "own_recusal_form")
+
+
+def _recuse(request: ActorRequest, item_id: int, name: str) -> HttpResponse:
+    meeting = _meeting_of(request.actor, item_id)
+    return _act(
+        request,
+        item_id,
+        name,
+        RecusalForm(meeting.members, request.POST),
+        "回避已登记。",
+        lambda typed: actions.recuse_member(item_id=item_id, **typed, actor=request.actor, at=request.at),
+    )
+
+
+@door("discussion.convene")
+@require_POST
+def set_item_chair(request: ActorRequest, item_id: int) -> HttpResponse:
+    """Name another chair for this item."""
+    meeting = _meeting_of(request.actor, item_id)
+    return _act(
+        request,
+        item_id,
+        "chair_form",
+        ItemChairForm(meeting.members, request.POST),
+        "本议题的主持人已登记。",
+        lambda typed: actions.set_item_chair(item_id=item_id, **typed, actor=request.actor, at=request.at),
+    )
+
+
+@door("discussion.convene")
+@require_POST
+def take_off_agenda(request: ActorRequest, item_id: int) -> HttpResponse:
+    """Take the item off, or end it without a conclusion."""
+    return _act(
+        request,
+        item_id,
+        "removal_form",
+        ReasonForm(request.POST),
+        "已登记。",
+        lambda typed: actions.take_off_agenda(item_id=item_id, **typed, actor=request.actor, at=request.at),
+    )
+
+
+@door("discussion.read", "evidence.read")
+@require_GET
+def item_material(request: ActorRequest, item_id: int, sha256: str) -> HttpResponse:
+    """Send one piece of the pack."""
+    return send_material(queries.get_item(request.actor, item_id).pack, sha256)
+
+
+def _act(
+    request: ActorRequest,
+    item_id: int,
+    name: str,
+    form: forms.Form,
+    done: str,
+    act: Act,
+) -> HttpResponse:
+    """Check the form, do the act; show the page again with everything that speaks against it."""
+    item = queries.get_item(request.actor, item_id)
+    findings: Sequence[Finding] = ()
+    if form.is_valid():
+        try:
+            with FaultsInto(form):
+                act(form.cleaned_data)
+                messages.success(request, done)
+                return redirect("item_page", item_id)
+        except Refused as error:
+            findings = error.findings
+    return _page(request, item, {name: form}, findings, status=409 if findings else 400)
+
+
+def _page(
+    request: ActorRequest,
+    item: ItemShape,
+    bound: Mapping[str, forms.Form] | None = None,
+    findings: Sequence[Finding] = (),
+    status: int = 200,
+) -> HttpResponse:
+    meeting = queries.get_meeting(request.actor, item.meeting_id)
+    context: dict[str, Any] = {
+        "item": item,
+        "meeting": meeting,
+        "matter": queries.matter_of(request.actor, item.dossier_id, request.on),
+        "outcome_name": OUTCOMES.get(item.motion.outcome, ""),
+        "rounds": _rounds(item),
+        "own": next((one for one in item.opinions if one.own and one.round == item.round), None),
+        "findings": findings,
+        "chair": item.chair_name or meeting.chair_name,
+        "delegation": item.chair_delegation if item.chair_name else meeting.delegation,
+        **_forms(request, item, meeting),
+        **(bound or {}),
+    }
+    return render(request, "meetings/item.html", context, status=status)
+
+
+def _forms(request: ActorRequest, item: ItemShape, meeting: MeetingShape) -> dict[str, forms.Form | None]:
+    """The forms that this person may use now."""
+    running = meeting.state == "in_session"
+    listed, revealed = item.state == "listed", item.state == "revealed"
+    convenes = request.actor.may("discussion.convene") and item.open
+    offered: dict[str, forms.Form | None] = {}
+    own = next((one for one in item.opinions if one.own and one.round == item.round), None)
+    if running and listed and _votes(request.actor, item, meeting):
+        offered["seal_form"] = SealForm(initial={"vote": own.vote, "text": own.text} if own else None)
+    if listed and not own and request.actor.may("discussion.vote") and not convenes:
+        mine = [member for member in meeting.members if member.user_id == request.actor.user_id and member.voting]
+        offered["own_recusal_form"] = RecusalForm(mine, initial={"user_id": request.actor.user_id}) if mine else None
+    if convenes:
+        sheets = _sheets(request.actor, item)
+        offered["minutes_form"] = MinutesForm(initial=_minutes(item), auto_id="minutes_%s")
+        offered["recusal_form"] = RecusalForm(meeting.members, auto_id="recusal_%s") if listed else None
+        offered["chair_form"] = ItemChairForm(meeting.members, auto_id="chair_%s") if running else None
+        offered["removal_form"] = ReasonForm(auto_id="removal_%s")
+        if running and revealed:
+            initial = {"hour": localtime(request.at), "conclusion": f"经表决，{item.motion.text}"}
+            offered["conclude_form"] = ConcludeForm(initial=initial, auto_id="conclude_%s")
+            start = {"text": item.motion.text, "outcome": item.motion.outcome, "version": item.motion.version}
+            offered["motion_form"] = MotionForm(_versions(item, sheets), initial=start, auto_id="motion_%s")
+    return offered
+
+
+def _votes(actor: Actor, item: ItemShape, meeting: MeetingShape) -> bool:
+    """Whether this person is to hand in an opinion: a leader who is there, neither handler nor recused."""
+    member = next((one for one in meeting.voting if one.user_id == actor.user_id), None)
+    recused = actor.user_id in {one.user_id for one in item.recusals}
+    handles = str(actor.user_id) in item.handlers
+    return bool(member and member.present) and not recused and not handles and actor.may("discussion.vote")
+
+
+def _minutes(item: ItemShape) -> dict[str, str]:
+    return {
+        "reporter": item.reporter,
+        "report": item.report,
+        "review_text": item.review_text,
+        "speeches": "\n".join(f"{name}：{text}" for name, text in item.speeches),
+    }
+
+
+def _meeting_of(actor: Actor, item_id: int) -> MeetingShape:
+    return queries.get_meeting(actor, queries.get_item(actor, item_id).meeting_id)
+
+
+def _rounds(item: ItemShape) -> list[tuple[int, list[Any]]]:
+    numbers = sorted({one.round for one in item.opinions}, reverse=True)
+    return [(number, [one for one in item.opinions if one.round == number]) for number in numbers]
+
+
+def _sheets(actor: Actor, item: ItemShape) -> dict[str, SheetShape]:
+    """The discretion sheets of a case by version: what a changed proposal may stand for."""
+    return (
+        {sheet.version: sheet for sheet in list_sheets(actor, item.dossier_id)} if item.dossier_kind == "case" else {}
+    )
+
+
+def _versions(item: ItemShape, sheets: Mapping[str, SheetShape]) -> dict[str, str]:
+    versions = {item.motion.version: "现在的这一份，不改数额"}
+    for version, sheet in sheets.items():
+        if version not in versions:
+            versions[version] = f"{sheet.made_by}，{localtime(sheet.made_at):%Y年%m月%d日 %H:%M}测算"
+    return versions

@@ -1,0 +1,150 @@
+"""The pages of meetings: list, call, agenda, attendance, closing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from hengping.doors.web.meetings.forms import AgendaForm, AttendanceForm, CallForm, FilterForm, moment_of
+from hengping.doors.web.shared.deliberated import dossier_asked, ripe_cases
+from hengping.doors.web.shared.forms import FaultsInto
+from hengping.ground.errors import Refused
+from hengping.ground.people.doors import ActorRequest, door
+from hengping.ground.people.queries import list_people
+from hengping.law.findings import Finding
+from hengping.work.deliberation import actions, queries
+from hengping.work.deliberation.shapes import MeetingRow, Motion
+
+WITHOUT_VOTE = ("officer", "section_head", "legal_reviewer", "clerk", "supervisor")
+"""Posts whose holders may be asked to attend."""
+
+
+@door("discussion.read")
+@require_GET
+def meeting_list(request: ActorRequest) -> HttpResponse:
+    """List the meetings, the latest first."""
+    form = FilterForm(queries.list_meeting_years(request.actor), request.GET)
+    wanted = form.cleaned_data if form.is_valid() else {}
+    context = {
+        "form": form,
+        "rows": queries.list_meetings(request.actor, year=wanted.get("year"), state=wanted.get("state", "")),
+        "filtered": any(wanted.values()),
+        "may_convene": request.actor.may("discussion.convene"),
+    }
+    return render(request, "meetings/meeting_list.html", context)
+
+
+@door("discussion.convene")
+@require_http_methods(["GET", "POST"])
+def call_meeting(request: ActorRequest) -> HttpResponse:
+    """Call a meeting."""
+    people = list_people(request.actor, request.on, *WITHOUT_VOTE)
+    form = CallForm(people, request.POST or None, initial={"held_on": request.on})
+    if form.is_bound and form.is_valid():
+        typed = form.cleaned_data
+        with FaultsInto(form):
+            meeting = actions.call_meeting(
+                held_on=typed["held_on"],
+                starts_at=moment_of(typed["held_on"], typed["hour"]),
+                place=typed["place"],
+                attending=typed["attending"],
+                actor=request.actor,
+                at=request.at,
+            )
+            messages.success(request, f"已召集{meeting.name}。接着列入议题。")
+            return redirect("meeting_page", meeting.id)
+    return render(request, "meetings/call.html", {"form": form}, status=400 if form.errors else 200)
+
+
+@door("discussion.convene")
+@require_http_methods(["GET", "POST"])
+def put_on_agenda(request: ActorRequest) -> HttpResponse:
+    """Put a dossier on an agenda; without one, show what may be discussed."""
+    meetings = _coming(request)
+    dossier_id = dossier_asked(request)
+    chosen = request.GET.get("meeting") or (str(meetings[0].id) if meetings else "")
+    if dossier_id is None or not meetings:
+        context = {"cases": ripe_cases(request) if meetings else [], "meetings": meetings, "chosen": chosen}
+        return render(request, "meetings/choose.html", context)
+    matter = queries.matter_of(request.actor, dossier_id, request.on)
+    materials = queries.materials_for(request.actor, dossier_id)
+    names = [(str(one.id), f"{one.name}（{one.held_on:%m月%d日}）") for one in meetings]
+    initial = {"meeting": chosen, "subject": matter.title, "text": matter.proposal, "outcome": matter.outcome}
+    form = AgendaForm(names, materials, request.POST or None, initial=initial)
+    findings: Sequence[Finding] = ()
+    if form.is_bound and form.is_valid():
+        typed = form.cleaned_data
+        try:
+            with FaultsInto(form):
+                actions.put_on_agenda(
+                    meeting_id=typed["meeting"],
+                    dossier_id=dossier_id,
+                    subject=typed["subject"],
+                    motion=Motion(typed["text"], typed["outcome"], matter.version, matter.penalty),
+                    pack=typed["pack"],
+                    handlers=matter.investigators | matter.handlers,
+                    actor=request.actor,
+                    at=request.at,
+                )
+                messages.success(request, "已列入议程。")
+                return redirect("meeting_page", typed["meeting"])
+        except Refused as error:
+            findings = error.findings
+    context = {"form": form, "matter": matter, "materials": materials, "findings": findings, "dossier_id": dossier_id}
+    return render(request, "meetings/agenda.html", context, status=409 if findings else 400 if form.errors else 200)
+
+
+def _coming(request: ActorRequest) -> list[MeetingRow]:
+    """Meetings on whose agenda something can still be put."""
+    rows = queries.list_meetings(request.actor)
+    return [row for row in rows if row.state != "closed" and row.held_on >= request.on]
+
+
+@door("discussion.read")
+@require_GET
+def meeting_page(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
+    """Show a meeting: agenda, who is invited and there."""
+    meeting = queries.get_meeting(request.actor, meeting_id)
+    convenes = request.actor.may("discussion.convene") and meeting.state != "closed"
+    context = {
+        "meeting": meeting,
+        "convenes": convenes,
+        "may_add": convenes and meeting.held_on >= request.on,
+        "may_attend": convenes and meeting.held_on <= request.on and not any(item.opinions for item in meeting.items),
+        "may_close": convenes and meeting.state == "in_session" and not any(item.open for item in meeting.items),
+        "today": request.on,
+    }
+    return render(request, "meetings/meeting.html", context)
+
+
+@door("discussion.convene")
+@require_http_methods(["GET", "POST"])
+def record_attendance(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
+    """Say who is there and who is in the chair."""
+    meeting = queries.get_meeting(request.actor, meeting_id)
+    head = next((member.user_id for member in meeting.voting if member.head), None)
+    there = [member.user_id for member in meeting.members if member.present is not False]
+    initial = {"present": there, "chair_id": meeting.chair_id or head, "delegation": meeting.delegation}
+    form = AttendanceForm(meeting.members, request.POST or None, initial=initial)
+    if form.is_bound and form.is_valid():
+        with FaultsInto(form):
+            actions.record_attendance(meeting_id=meeting_id, **form.cleaned_data, actor=request.actor, at=request.at)
+            messages.success(request, "到会情况已登记，可以逐个议题表决。")
+            return redirect("meeting_page", meeting_id)
+    context = {"meeting": meeting, "form": form, "starts": localtime(meeting.starts_at)}
+    return render(request, "meetings/attendance.html", context, status=400 if form.errors else 200)
+
+
+@door("discussion.convene")
+@require_POST
+def close_meeting(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
+    """End the meeting."""
+    actions.close_meeting(meeting_id=meeting_id, actor=request.actor, at=request.at)
+    messages.success(request, "会议已结束。")
+    return redirect("meeting_page", meeting_id)

@@ -1,0 +1,246 @@
+"""The pages of legal review: the queue, one review with its pack and check list, submission."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from hengping.doors.web.reviews.forms import (
+    AnswerForm,
+    AssignForm,
+    FilterForm,
+    OpinionForm,
+    ReasonForm,
+    SubmitForm,
+)
+from hengping.doors.web.shared.deliberated import dossier_asked, ripe_cases, send_material
+from hengping.doors.web.shared.forms import FaultsInto
+from hengping.ground.errors import Refused
+from hengping.ground.people.doors import ActorRequest, door
+from hengping.ground.people.queries import list_people
+from hengping.law.findings import Finding
+from hengping.work.deliberation import actions, queries
+from hengping.work.deliberation.shapes import ReviewShape
+
+
+@door("review.read")
+@require_GET
+def review_list(request: ActorRequest) -> HttpResponse:
+    """List the reviews: waiting ones first, by their deadline."""
+    form = FilterForm(request.GET)
+    wanted = form.cleaned_data if form.is_valid() else {}
+    rows = queries.list_reviews(
+        request.actor,
+        state=wanted.get("state", ""),
+        opinion=wanted.get("opinion", ""),
+        reviewer_id=request.actor.user_id if wanted.get("mine") else None,
+    )
+    context = {
+        "form": form,
+        "rows": [(row, _left(row, request)) for row in rows],
+        "waiting": queries.count_waiting_reviews(request.actor),
+        "filtered": any(wanted.values()),
+        "may_submit": request.actor.may("review.submit"),
+    }
+    return render(request, "reviews/review_list.html", context)
+
+
+@door("review.submit")
+@require_http_methods(["GET", "POST"])
+def new_review(request: ActorRequest) -> HttpResponse:
+    """Submit a dossier for review; without one, show what may be submitted."""
+    dossier_id = dossier_asked(request)
+    if dossier_id is None:
+        return render(request, "reviews/choose.html", {"cases": ripe_cases(request)})
+    matter = queries.matter_of(request.actor, dossier_id, request.on)
+    materials = queries.materials_for(request.actor, dossier_id)
+    form = SubmitForm(materials, request.POST or None, initial={"subject": matter.title})
+    findings: Sequence[Finding] = ()
+    if form.is_bound and form.is_valid():
+        try:
+            with FaultsInto(form):
+                review = actions.submit_for_review(
+                    dossier_id=dossier_id,
+                    version=matter.version,
+                    investigators=matter.investigators | matter.handlers,
+                    actor=request.actor,
+                    at=request.at,
+                    **form.cleaned_data,
+                )
+                messages.success(request, "已送审。")
+                return redirect("review_page", review.id)
+        except Refused as error:
+            findings = error.findings
+    context = {"form": form, "matter": matter, "materials": materials, "findings": findings, "dossier_id": dossier_id}
+    return render(request, "reviews/new_review.html", context, status=409 if findings else 400 if form.errors else 200)
+
+
+@door("review.read")
+@require_GET
+def review_page(request: ActorRequest, review_id: int) -> HttpResponse:
+    """Show one review: what is reviewed, the pack, the check list, the opinion."""
+    return _page(request, queries.get_review(request.actor, review_id))
+
+
+@door("review.give")
+@require_POST
+def give_opinion(request: ActorRequest, review_id: int) -> HttpResponse:
+    """Give the opinion."""
+    form = OpinionForm(request.POST)
+    return _act(
+        request,
+        review_id,
+        "opinion_form",
+        form,
+        "意见已经出具，意见书已入卷。",
+        lambda typed: actions.give_opinion(
+            review_id=review_id,
+            opinion=typed["opinion"],
+            text=typed["text"],
+            points=form.points(),
+            actor=request.actor,
+            at=request.at,
+        ),
+    )
+
+
+@door("review.give")
+@require_POST
+def assign_reviewer(request: ActorRequest, review_id: int) -> HttpResponse:
+    """Give the review to one reviewer."""
+    form = AssignForm(list_people(request.actor, request.on, "legal_reviewer"), request.POST)
+    return _act(
+        request,
+        review_id,
+        "assign_form",
+        form,
+        "已分派。",
+        lambda typed: actions.assign_reviewer(
+            review_id=review_id, reviewer_id=typed["reviewer"], actor=request.actor, at=request.at
+        ),
+    )
+
+
+@door("review.give")
+@require_POST
+def extend_review(request: ActorRequest, review_id: int) -> HttpResponse:
+    """Lengthen the term once."""
+    return _act(
+        request,
+        review_id,
+        "extend_form",
+        ReasonForm(request.POST),
+        "审核期限已延长。",
+        lambda typed: actions.extend_review(review_id=review_id, **typed, actor=request.actor, at=request.at),
+    )
+
+
+@door("review.submit")
+@require_POST
+def withdraw_review(request: ActorRequest, review_id: int) -> HttpResponse:
+    """Take the submission back."""
+    return _act(
+        request,
+        review_id,
+        "withdraw_form",
+        ReasonForm(request.POST),
+        "已撤回送审。",
+        lambda typed: actions.withdraw_review(review_id=review_id, **typed, actor=request.actor, at=request.at),
+    )
+
+
+@door("review.submit")
+@require_POST
+def answer_opinion(request: ActorRequest, review_id: int) -> HttpResponse:
+    """Say what was adopted."""
+    return _act(
+        request,
+        review_id,
+        "answer_form",
+        AnswerForm(request.POST),
+        "采纳情况已登记。",
+        lambda typed: actions.answer_opinion(
+            review_id=review_id, text=typed["answer"], actor=request.actor, at=request.at
+        ),
+    )
+
+
+@door("review.read", "evidence.read")
+@require_GET
+def review_material(request: ActorRequest, review_id: int, sha256: str) -> HttpResponse:
+    """Send one piece of the pack."""
+    return send_material(queries.get_review(request.actor, review_id).pack, sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How much of the term is left."""
+
+    days: int
+    text: str
+    colour: str
+
+
+def _left(review: ReviewShape, request: ActorRequest) -> Left | None:
+    if review.state != "waiting" or review.due_on is None:
+        return None
+    days = (review.due_on - request.on).days
+    text = f"已超{-days}天" if days < 0 else "今天到期" if days == 0 else f"还有{days}天"
+    return Left(days, text, "red" if days < 0 else "yellow" if days <= 1 else "secondary")
+
+
+def _act(
+    request: ActorRequest,
+    review_id: int,
+    name: str,
+    form: forms.Form,
+    done: str,
+    act: Callable[[Mapping[str, Any]], ReviewShape],
+) -> HttpResponse:
+    """Check the form, do the act; show the page again with everything that speaks against it."""
+    review = queries.get_review(request.actor, review_id)
+    findings: Sequence[Finding] = ()
+    if form.is_valid():
+        try:
+            with FaultsInto(form):
+                act(form.cleaned_data)
+                messages.success(request, done)
+                return redirect("review_page", review_id)
+        except Refused as error:
+            findings = error.findings
+    return _page(request, review, {name: form}, findings, status=409 if findings else 400)
+
+
+def _page(
+    request: ActorRequest,
+    review: ReviewShape,
+    bound: Mapping[str, forms.Form] | None = None,
+    findings: Sequence[Finding] = (),
+    status: int = 200,
+) -> HttpResponse:
+    waiting = review.state == "waiting"
+    gives = waiting and request.actor.may("review.give") and review.reviewer_id in (None, request.actor.user_id)
+    assigns = waiting and request.actor.may("review.give")
+    submits = request.actor.may("review.submit")
+    people = list_people(request.actor, request.on, "legal_reviewer") if assigns else []
+    context = {
+        "review": review,
+        "left": _left(review, request),
+        "matter": queries.matter_of(request.actor, review.dossier_id, request.on),
+        "rounds": queries.reviews_of(request.actor, review.dossier_id),
+        "findings": findings,
+        "opinion_form": OpinionForm() if gives else None,
+        "assign_form": AssignForm(people) if assigns else None,
+        "extend_form": ReasonForm(auto_id="extend_%s") if assigns and not review.extended_reason else None,
+        "withdraw_form": ReasonForm(auto_id="withdraw_%s") if waiting and submits else None,
+        "answer_form": AnswerForm() if review.state == "given" and not review.answer and submits else None,
+        **(bound or {}),
+    }
+    return render(request, "reviews/review.html", context, status=status)

@@ -1,0 +1,1 @@
+"""The configuration register of the bureau."""

@@ -1,0 +1,60 @@
+"""The configuration register: what the law leaves open, what the bureau has set, on what ground."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from hengping.doors.web.settings.forms import ConfigurationForm
+from hengping.doors.web.shared.forms import FaultsInto
+from hengping.ground.library import actions, queries
+from hengping.ground.library.shapes import ConfigurationLine
+from hengping.ground.library.values import typed
+from hengping.ground.people.doors import ActorRequest, door
+
+
+@door("config.read")
+@require_GET
+def register(request: ActorRequest) -> HttpResponse:
+    """List every value: meaning, value in force, default, source."""
+    lines = queries.list_configuration(request.actor, request.on)
+    context = {
+        "lines": lines,
+        "defaults": sum(line.is_default for line in lines),
+        "may_edit": request.actor.may("config.edit"),
+    }
+    return render(request, "settings/register.html", context)
+
+
+@door("config.read")
+@require_GET
+def value(request: ActorRequest, name: str) -> HttpResponse:
+    """Show one value with its history."""
+    context = {"line": _line(request, name), "may_edit": request.actor.may("config.edit")}
+    return render(request, "settings/value.html", context)
+
+
+@door("config.edit")
+@require_http_methods(["GET", "POST"])
+def set_value(request: ActorRequest, name: str) -> HttpResponse:
+    """Set one value from a day on, with its source."""
+    line = _line(request, name)
+    now = line.entry.default if line.is_default or line.current is None else line.current.value
+    initial = {"value": typed(line.entry, now), "from_on": request.on}
+    form = ConfigurationForm(line.entry, request.POST or None, initial=initial)
+    if form.is_bound and form.is_valid():
+        with FaultsInto(form):
+            actions.set_configuration(name=name, **form.cleaned_data, actor=request.actor, at=request.at)
+            messages.success(request, "已登记。新的数值从起用日期起生效，以前的数值保留在历史里。")
+            return redirect("configuration_value", name)
+    context = {"line": line, "form": form}
+    return render(request, "settings/set_value.html", context, status=400 if form.errors else 200)
+
+
+def _line(request: ActorRequest, name: str) -> ConfigurationLine:
+    for line in queries.list_configuration(request.actor, request.on):
+        if line.entry.name == name:
+            return line
+    raise Http404

@@ -1,0 +1,65 @@
+"""What the pages of legal review and of collective discussion have in common: the pack, and choosing a case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import quote
+from uuid import UUID
+
+from django import forms
+from django.http import Http404, HttpResponse
+
+from hengping.ground.people.doors import ActorRequest
+from hengping.ground.records.queries import read_exhibit
+from hengping.law.procedure.phases import PHASE_NAMES
+from hengping.law.procedure.steps import AFTER_REPORT
+from hengping.work.cases.queries import CaseFilter, list_cases
+from hengping.work.cases.shapes import CaseRow
+from hengping.work.deliberation.shapes import Material
+
+SHOWN = frozenset({"application/pdf", "image/jpeg", "image/png", "text/plain"})
+"""Media types that a browser shows itself; anything else is saved."""
+
+
+class PackField(forms.MultipleChoiceField):
+    """Materials of a dossier, to be ticked; all are ticked at first."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def offer(self, materials: Sequence[Material]) -> None:
+        """Offer these materials."""
+        self.choices = [(one.sha256, one.name) for one in materials]
+        self.initial = [one.sha256 for one in materials]
+
+
+def send_material(pack: Sequence[Material], sha256: str) -> HttpResponse:
+    """Answer with a piece of the pack; 404 where the pack does not name it. Raises Broken where its bytes changed."""
+    material = next((one for one in pack if one.sha256 == sha256), None)
+    if material is None:
+        raise Http404
+    shown = material.media_type in SHOWN
+    kind = material.media_type if shown else "application/octet-stream"
+    if kind == "text/plain":
+        kind = "text/plain; charset=utf-8"
+    response = HttpResponse(read_exhibit(sha256), content_type=kind)
+    response["Content-Disposition"] = f"{'inline' if shown else 'attachment'}; filename*=UTF-8''{quote(material.name)}"
+    return response
+
+
+def dossier_asked(request: ActorRequest) -> UUID | None:
+    """Return the dossier named in the address, None where there is none. Raises Http404 for what is no identifier."""
+    given = request.GET.get("dossier") or request.POST.get("dossier") or ""
+    try:
+        return UUID(given) if given else None
+    except ValueError:
+        raise Http404 from None
+
+
+def ripe_cases(request: ActorRequest) -> list[tuple[str, CaseRow]]:
+    """Return the cases whose investigation is finished and that are not decided, with the name of their phase."""
+    return [
+        (PHASE_NAMES[phase], row)
+        for phase in PHASE_NAMES
+        if phase in AFTER_REPORT
+        for row in list_cases(request.actor, CaseFilter(phase=str(phase))).rows
+    ]

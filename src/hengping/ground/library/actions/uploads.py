@@ -1,0 +1,54 @@
+"""Files between a preview and its confirmation: kept for a day, for the person who uploaded them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from django.db import transaction
+
+from hengping.ground.errors import BadInput
+from hengping.ground.library.models import Upload
+from hengping.ground.people.actors import Actor, require
+
+NamedFile = tuple[str, bytes]
+KEPT_FOR = timedelta(days=1)
+LONGEST_NAME = 200
+
+
+def hold_files(*, purpose: str, files: Sequence[NamedFile], actor: Actor, at: datetime) -> list[int]:
+    """Keep files that are about to be shown; return their numbers. Files a day old are dropped."""
+    require(actor, "law.import")
+    with transaction.atomic():
+        Upload.objects.filter(bureau_id=actor.bureau_id, uploaded_at__lt=at - KEPT_FOR).delete()
+        rows = [
+            Upload.objects.create(
+                bureau_id=actor.bureau_id,
+                purpose=purpose,
+                name=name[-LONGEST_NAME:],
+                content=content,
+                sha256=sha256(content).hexdigest(),
+                uploaded_by_id=actor.user_id,
+                uploaded_at=at,
+            )
+            for name, content in files
+        ]
+    return [row.pk for row in rows]
+
+
+def held_files(*, purpose: str, numbers: Sequence[int], actor: Actor) -> list[NamedFile]:
+    """Return files that the actor has uploaded for a purpose. Raises BadInput where one is gone or somebody else's."""
+    require(actor, "law.import")
+    mine = Upload.objects.filter(
+        bureau_id=actor.bureau_id, uploaded_by_id=actor.user_id, purpose=purpose, pk__in=numbers
+    )
+    found = {row.pk: row for row in mine}
+    if not numbers or len(found) != len(set(numbers)):
+        raise BadInput("预览过的文件已经不在了，请重新上传。")
+    return [(found[number].name, bytes(found[number].content)) for number in dict.fromkeys(numbers)]
+
+
+def drop_files(*, numbers: Sequence[int], actor: Actor) -> None:
+    """Forget files that were confirmed."""
+    Upload.objects.filter(bureau_id=actor.bureau_id, uploaded_by_id=actor.user_id, pk__in=numbers).delete()

@@ -18,6 +18,7 @@ from hengping.ground.records.identifiers import new_id
 from hengping.ground.records.kinds import RETENTIONS, get_kind
 from hengping.ground.records.models import Dossier, Exhibit
 from hengping.ground.records.shapes import DossierShape, EntryShape, NewEntry
+from hengping.ground.records.texts import Text, text_faults
 from hengping.kit.chain.canonical import NotCanonical, Plain, moment, plain_object
 from hengping.kit.chain.links import BEFORE_THE_FIRST, ChainEntry, Link, link
 
@@ -41,13 +42,9 @@ def open_dossier(
     number: str | None = None,
 ) -> DossierShape:
     """Open a dossier with its first entry, which holds all that never changes about it. Raises BadInput, Conflict."""
-    faults = {}
-    if not title.strip():
-        faults["title"] = "请填写案卷名称。"
+    faults = text_faults({"title": Text(title, "案卷名称", 300), **number_text(number)})
     if retention not in RETENTIONS:
         faults["retention"] = "没有这种保管期限。"
-    if number is not None and not number.strip():
-        faults["number"] = "请填写案卷号。"
     if faults:
         raise BadInput(faults)
     payload: dict[str, Any] = {"kind": kind, "title": title, "retention": retention, "bureau": actor.bureau_id}
@@ -78,6 +75,11 @@ def open_dossier(
     return DossierShape(
         dossier_id, actor.bureau_id, kind, title, at, 1, entry.hash, entry.sm3, at, retention=retention, number=number
     )
+
+
+def number_text(number: str | None) -> dict[str, Text]:
+    """Return the number of a dossier as a text to check; none where it is still to be numbered."""
+    return {} if number is None else {"number": Text(number, "案卷号", 100)}
 
 
 def append(

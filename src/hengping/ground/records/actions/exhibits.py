@@ -14,6 +14,7 @@ from hengping.ground.records.actions.appending import append, lock_head
 from hengping.ground.records.kinds import CUSTODY_ACTIONS
 from hengping.ground.records.models import Custody, Exhibit
 from hengping.ground.records.shapes import CustodyShape, ExhibitShape
+from hengping.ground.records.texts import Text, text_faults
 from hengping.kit.chain.sm3 import sm3
 
 
@@ -35,13 +36,9 @@ def add_exhibit(
     `evidence` is the kind of evidence in the words of the app that owns the dossier, "" where it makes none.
     Bytes are taken as they are: what comes from outside goes through `uploads.check_upload` first.
     """
-    faults = {}
+    faults = text_faults({"name": Text(name, "证据名称", 200), "source": Text(source, "证据来源", 200)})
     if not content:
         faults["content"] = "文件是空的。"
-    if not name.strip():
-        faults["name"] = "请填写证据名称。"
-    if not source.strip():
-        faults["source"] = "请填写证据来源。"
     if faults:
         raise BadInput(faults)
     digest = blobs.store(content)
@@ -155,11 +152,7 @@ def exhibit_shape(row: Exhibit) -> ExhibitShape:
 
 
 def _require_movable(exhibit: Exhibit, action: str, holder: str, place: str) -> None:
-    faults = {}
-    if not holder.strip():
-        faults["holder"] = "请填写保管人。"
-    if not place.strip():
-        faults["place"] = "请填写地点。"
+    faults = text_faults({"holder": Text(holder, "保管人", 100), "place": Text(place, "地点", 200)})
     last = Custody.objects.filter(exhibit=exhibit).order_by("seq").values_list("action", flat=True).last()
     if action not in CUSTODY_ACTIONS or action == "received":
         faults["action"] = "请选择移交、借出或者归还。"

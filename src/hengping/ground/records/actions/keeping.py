@@ -9,15 +9,16 @@ from django.db import transaction
 
 from hengping.ground.errors import BadInput, Conflict
 from hengping.ground.people.actors import Actor
-from hengping.ground.records.actions.appending import append, lock_head
+from hengping.ground.records.actions.appending import append, lock_head, number_text
 from hengping.ground.records.models import Dossier
 from hengping.ground.records.shapes import EntryShape
+from hengping.ground.records.texts import text_faults
 
 
 def number_dossier(*, dossier_id: UUID, number: str, actor: Actor, at: datetime) -> EntryShape:
     """Give a dossier its number, once. Raises BadInput, Conflict (numbered already, number taken), as `append`."""
-    if not number.strip():
-        raise BadInput({"number": "请填写案卷号。"})
+    if faults := text_faults(number_text(number)):
+        raise BadInput(faults)
     with transaction.atomic():
         lock_head(dossier_id, actor, at)
         dossier = Dossier.objects.get(pk=dossier_id)

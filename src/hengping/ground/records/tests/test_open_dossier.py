@@ -46,7 +46,13 @@ def test_it_works_for_the_system_and_with_a_number(officer: Actor) -> None:
 
 @pytest.mark.parametrize(
     ("changes", "field"),
-    [({"title": " "}, "title"), ({"retention": "for_ever"}, "retention"), ({"number": ""}, "number")],
+    [
+        ({"title": " "}, "title"),
+        ({"title": "长" * 301}, "title"),
+        ({"number": "1" * 101}, "number"),
+        ({"retention": "for_ever"}, "retention"),
+        ({"number": ""}, "number"),
+    ],
 )
 def test_it_refuses(changes: dict[str, Any], field: str, officer: Actor) -> None:
     with pytest.raises(BadInput) as caught:

@@ -20,6 +20,7 @@ from hengping.ground.records.actions import append, link, open_dossier, take_che
 from hengping.ground.records.queries import get_dossier, list_entries
 from hengping.ground.records.shapes import DossierShape
 from hengping.ground.records.tests.conftest import AT, DAY, make_bureau
+from hengping.ground.records.tests.real import real_database
 from hengping.ground.records.verification import verify_all, verify_dossier
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -38,23 +39,10 @@ def other(dossier: DossierShape, officer: Actor) -> DossierShape:
 
 
 @pytest.fixture
-def real_database(other: DossierShape, tmp_path: Path) -> Iterator[str]:
-    """A database that other threads and processes can open, with what the fixtures have written; gives its name.
-
-    The tests' own SQLite database is in memory, where threads share one cache and its locks: nothing like a file.
-    """
-    if connection.vendor == "postgresql":
-        yield str(connection.settings_dict["NAME"])
-        return
-    path, name, in_memory = tmp_path / "real.sqlite3", connection.settings_dict["NAME"], connection.connection
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM INTO %s", [str(path)])
-    connection.connection, connection.settings_dict["NAME"] = None, str(path)
-    try:
-        yield str(path)
-    finally:
-        connection.close()
-        connection.connection, connection.settings_dict["NAME"] = in_memory, name
+def real(other: DossierShape, tmp_path: Path) -> Iterator[str]:
+    """A database that other threads and processes can open, with what the fixtures have written; gives its name."""
+    with real_database(tmp_path) as name:
+        yield name
 
 
 def at_once(acts: list[Callable[[], Any]]) -> list[BaseException]:
@@ -79,7 +67,7 @@ def at_once(acts: list[Callable[[], Any]]) -> list[BaseException]:
     return raised
 
 
-def test_nobody_loses_an_entry(dossier: DossierShape, officer: Actor, real_database: str) -> None:
+def test_nobody_loses_an_entry(dossier: DossierShape, officer: Actor, real: str) -> None:
     def many(name: str) -> Callable[[], None]:
         def act() -> None:
             for number in range(EACH):
@@ -95,7 +83,7 @@ def test_nobody_loses_an_entry(dossier: DossierShape, officer: Actor, real_datab
     assert verify_dossier(get_dossier(dossier.id)) == []
 
 
-def test_of_two_who_saw_the_same_one_acts(dossier: DossierShape, officer: Actor, real_database: str) -> None:
+def test_of_two_who_saw_the_same_one_acts(dossier: DossierShape, officer: Actor, real: str) -> None:
     def act() -> None:
         append(dossier_id=dossier.id, kind="note", actor=officer, at=AT, payload={"text": "一"}, expected_seq=1)
 
@@ -105,7 +93,7 @@ def test_of_two_who_saw_the_same_one_acts(dossier: DossierShape, officer: Actor,
 
 
 def test_two_links_the_other_way_round_do_not_wait_for_each_other(
-    dossier: DossierShape, other: DossierShape, officer: Actor, real_database: str
+    dossier: DossierShape, other: DossierShape, officer: Actor, real: str
 ) -> None:
 
     def act(one: DossierShape, two: DossierShape, kind: str) -> Callable[[], None]:
@@ -118,7 +106,7 @@ def test_two_links_the_other_way_round_do_not_wait_for_each_other(
     assert get_dossier(dossier.id).head_seq == get_dossier(other.id).head_seq == 5
 
 
-def test_two_checkpoints_at_once_leave_true_ones(officer: Actor, real_database: str) -> None:
+def test_two_checkpoints_at_once_leave_true_ones(officer: Actor, real: str) -> None:
     raised = at_once([lambda: take_checkpoint(bureau_id=officer.bureau_id, at=AT + DAY)] * 3)
     assert {type(error) for error in raised} <= {Conflict}
     assert verify_all(officer.bureau_id).holds
@@ -159,11 +147,11 @@ WHERE = {
 
 @pytest.mark.parametrize("where", WHERE)
 def test_a_process_killed_in_the_middle_leaves_nothing_half_done(
-    where: str, dossier: DossierShape, officer: Actor, real_database: str, tmp_path: Path
+    where: str, dossier: DossierShape, officer: Actor, real: str, tmp_path: Path
 ) -> None:
     patch, last = WHERE[where]
     program = KILLED.format(
-        name=str(real_database),
+        name=real,
         user=officer.user_id,
         bureau=officer.bureau_id,
         dossier=str(dossier.id),

@@ -13,7 +13,7 @@ import hengping
 from hengping.ground.documents.reading import day_text, digest, printable
 from hengping.ground.documents.registry import Kind
 from hengping.ground.documents.wording import law_words
-from hengping.ground.people.models import Bureau
+from hengping.ground.people.shapes import BureauShape
 from hengping.kit.papers.fonts import Fonts
 from hengping.kit.papers.press import Press, Printed
 
@@ -30,7 +30,7 @@ def press() -> Press:
     return Press(root, Fonts([Path(settings.HENGPING_FONTS_DIR)]))
 
 
-def bureau_data(bureau: Bureau) -> dict[str, str]:
+def bureau_data(bureau: BureauShape) -> dict[str, str]:
     """Return what papers say about the bureau."""
     return {name: str(getattr(bureau, name)) for name in BUREAU_NAMES}
 
@@ -38,7 +38,7 @@ def bureau_data(bureau: Bureau) -> dict[str, str]:
 def print_paper(
     kind: Kind,
     facts: Any,
-    bureau: Bureau,
+    bureau: BureauShape,
     *,
     number: str,
     on: date,

@@ -8,9 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from hengping.ground.documents.kinds import get_kind
-from hengping.ground.documents.models import Document, Service
+from hengping.ground.documents.models import Document, Number, Series, Service
 from hengping.ground.documents.reading import read_facts
-from hengping.ground.documents.shapes import DocumentShape, ServiceShape
+from hengping.ground.documents.shapes import DocumentShape, GapShape, NumberShape, ServiceShape
 from hengping.ground.records import blobs
 
 
@@ -37,8 +37,25 @@ def facts_of(document_id: UUID) -> Any:
     return read_facts(get_kind(row.kind).Facts, json.loads(row.facts))
 
 
-def document_shape(row: Document, services: Iterable[Service] = ()) -> DocumentShape:
-    """Return the shape of a row."""
+def list_numbers(bureau_id: int, code: str, year: int) -> list[NumberShape]:
+    """Return every number of a series in order, void ones with their reason."""
+    rows = Number.objects.filter(series__bureau_id=bureau_id, series__code=code, series__year=year).order_by("number")
+    return [NumberShape(row.pk, row.text, row.number, row.state, row.reason) for row in rows]
+
+
+def list_gaps(bureau_id: int) -> list[GapShape]:
+    """Return the series in which a number is missing. An empty list is the proof that none is."""
+    gaps = []
+    for series in Series.objects.filter(bureau_id=bureau_id).order_by("code", "year"):
+        known = set(Number.objects.filter(series=series).values_list("number", flat=True))
+        missing = tuple(number for number in range(1, series.next) if number not in known)
+        if missing:
+            gaps.append(GapShape(series.code, series.year, missing))
+    return gaps
+
+
+def document_shape(row: Document, services: Iterable[Service] = (), *, issued_by_name: str = "") -> DocumentShape:
+    """Return the shape of a row; a name that is known already need not be read again."""
     return DocumentShape(
         id=row.pk,
         dossier_id=row.dossier_id,
@@ -53,7 +70,7 @@ def document_shape(row: Document, services: Iterable[Service] = ()) -> DocumentS
         sealed=row.sealed,
         issued_on=row.issued_on,
         issued_at=row.issued_at,
-        issued_by_name=row.issued_by.name,
+        issued_by_name=issued_by_name or row.issued_by.name,
         state=row.state,
         void_reason=row.void_reason,
         replaces=row.replaces_id,

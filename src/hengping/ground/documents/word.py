@@ -11,14 +11,14 @@ from hengping.ground.documents.printing import BUREAU_NAMES, DRAFT_NUMBER, burea
 from hengping.ground.documents.reading import HERE, FieldShape, day_text, fields_of, printable
 from hengping.ground.documents.registry import Kind
 from hengping.ground.errors import BadInput
-from hengping.ground.people.models import Bureau
+from hengping.ground.people.shapes import BureauShape
 from hengping.kit.papers import word
 
 BUREAU_FIELDS: dict[str, Collection[str]] = {"bureau": BUREAU_NAMES, "number": (), "date": (), "title": ()}
 """What a template may use besides the facts of its kind."""
 
 
-def word_copy(*, kind: str, facts: Any, bureau: Bureau, on: date, number: str = DRAFT_NUMBER) -> bytes:
+def word_copy(*, kind: str, facts: Any, bureau: BureauShape, on: date, number: str = DRAFT_NUMBER) -> bytes:
     """Return an editable copy (.docx) with the words of the printed paper. Not a paper itself: it bears no seal."""
     shape = get_kind(kind)
     at = datetime.combine(on, time(), HERE)  # the copy is made from the words; the printed draft is thrown away
@@ -47,7 +47,7 @@ def _parts(one: FieldShape) -> Collection[str]:
 
 
 def fill_word_template(
-    template: bytes, *, kind: str, facts: Any, bureau: Bureau, on: date, number: str = DRAFT_NUMBER
+    template: bytes, *, kind: str, facts: Any, bureau: BureauShape, on: date, number: str = DRAFT_NUMBER
 ) -> bytes:
     """Fill an uploaded Word template with the facts of a paper. Raises BadInput as `check_word_template` does."""
     shape: Kind = get_kind(kind)

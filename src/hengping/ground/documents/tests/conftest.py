@@ -9,18 +9,18 @@ from typing import Any
 import pytest
 
 from hengping.conftest import Cast
+from hengping.ground.documents.actions.numbering import number_text
 from hengping.ground.documents.kinds import all_kinds
-from hengping.ground.documents.numbering import number_text
 from hengping.ground.documents.printing import print_paper
 from hengping.ground.documents.registry import Kind
-from hengping.ground.people.models import Bureau
+from hengping.ground.people.shapes import BureauShape
 from hengping.ground.records.actions import open_dossier
 from hengping.ground.records.shapes import DossierShape
 from hengping.kit.papers.press import Printed
 
 AT = datetime(2026, 4, 20, 2, tzinfo=UTC)
 ON = date(2026, 4, 20)
-BUREAU = Bureau(
+BUREAU = BureauShape(
     id=1,
     name="清远市清城区应急管理局",
     short_name="清城",
@@ -30,6 +30,11 @@ BUREAU = Bureau(
     address="清远市清城区先锋东路1号",
     phone="0763-0000100",
     postcode="511515",
+    credit_code="",
+    bank="",
+    bank_address="",
+    bank_account="",
+    is_practice=False,
 )
 
 

@@ -15,13 +15,20 @@ from hengping.conftest import Cast
 from hengping.ground.documents import sealing
 from hengping.ground.documents.actions import faults_of, issue, preview
 from hengping.ground.documents.kinds import get_kind
-from hengping.ground.documents.numbering import list_gaps, list_numbers
-from hengping.ground.documents.queries import facts_of, get_document, list_documents, read_document
+from hengping.ground.documents.queries import (
+    facts_of,
+    get_document,
+    list_documents,
+    list_gaps,
+    list_numbers,
+    read_document,
+)
 from hengping.ground.documents.reading import digest
 from hengping.ground.documents.shapes import DocumentShape
 from hengping.ground.documents.tests.conftest import AT, ON
 from hengping.ground.documents.tests.reading_back import extracted
 from hengping.ground.errors import BadInput, NotAllowed
+from hengping.ground.people.queries import get_bureau
 from hengping.ground.records import blobs
 from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import DossierShape
@@ -130,7 +137,7 @@ def test_a_correction_of_a_paper_without_number_names_its_day(cast: Cast, dossie
 
 def test_a_draft_is_no_paper(cast: Cast) -> None:
     facts = get_kind("penalty_decision_unit").sample()
-    pdf = preview(kind="penalty_decision_unit", facts=facts, bureau=cast.bureau, on=ON, at=AT)
+    pdf = preview(kind="penalty_decision_unit", facts=facts, bureau=get_bureau(cast.bureau.pk), on=ON, at=AT)
     text = extracted(pdf)
     assert "草稿" in text
     assert "（草稿，未编号）" in text

@@ -11,12 +11,12 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from hengping.conftest import Cast
-from hengping.ground.documents.actions import issue, serve
+from hengping.ground.documents.actions import issue, reserve, serve, use, void_number
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.models import Document, Number, Series, Service
-from hengping.ground.documents.numbering import reserve, use, void_number
 from hengping.ground.documents.tests.conftest import AT, ON
 from hengping.ground.documents.tests.test_serve import GOOD, LATER
+from hengping.ground.people.queries import get_bureau
 from hengping.ground.records.shapes import DossierShape
 
 Change = Callable[[], object]
@@ -75,7 +75,7 @@ def test_a_void_paper_stays_void(paper: Document) -> None:
 
 def test_a_void_number_stays_void(cast: Cast) -> None:
     with transaction.atomic():
-        number = reserve(bureau=cast.bureau, code="应急罚", on=ON, actor=cast.head, at=AT)
+        number = reserve(bureau=get_bureau(cast.bureau.pk), code="应急罚", on=ON, actor=cast.head, at=AT)
     void_number(number_id=number.pk, reason="误取", actor=cast.head)
     with pytest.raises(DatabaseError, match="不能"), transaction.atomic():
         Number.objects.filter(pk=number.pk).update(state="used", reason="")
@@ -83,7 +83,7 @@ def test_a_void_number_stays_void(cast: Cast) -> None:
 
 def test_a_number_may_be_used_and_then_void(cast: Cast) -> None:
     with transaction.atomic():
-        number = reserve(bureau=cast.bureau, code="应急罚", on=ON, actor=cast.head, at=AT)
+        number = reserve(bureau=get_bureau(cast.bureau.pk), code="应急罚", on=ON, actor=cast.head, at=AT)
         use(number)
     assert Number.objects.filter(pk=number.pk).update(state="void", reason="误发") == 1
 

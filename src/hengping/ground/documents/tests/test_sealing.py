@@ -27,7 +27,7 @@ def forgotten() -> object:
 
 
 def sealed(printed: Printed, seal: str) -> bytes:
-    return sealing.sealer(BUREAU.pk, BUREAU.name, seal).seal(printed.pdf, printed.seal, at=AT, reason="x", location="y")
+    return sealing.sealer(BUREAU.id, BUREAU.name, seal).seal(printed.pdf, printed.seal, at=AT, reason="x", location="y")
 
 
 def test_the_test_authority_is_made_once(keys: Path) -> None:
@@ -38,17 +38,17 @@ def test_the_test_authority_is_made_once(keys: Path) -> None:
 
 
 def test_a_test_seal_says_that_it_is_one(keys: Path, prints: object) -> None:
-    assert sealing.is_test_seal(BUREAU.pk, "agency")
-    assert sealing.report(BUREAU.pk) == ["公章：测试印章，无法律效力。", "执法专用章：测试印章，无法律效力。"]
+    assert sealing.is_test_seal(BUREAU.id, "agency")
+    assert sealing.report(BUREAU.id) == ["公章：测试印章，无法律效力。", "执法专用章：测试印章，无法律效力。"]
 
 
 def test_the_bureaus_own_seal_is_taken_where_there_is_one(keys: Path, prints: object) -> None:
     store, root = authority("清城区应急管理局公章")
-    own = keys / str(BUREAU.pk)
+    own = keys / str(BUREAU.id)
     own.mkdir(parents=True)
     (own / "agency.p12").write_bytes(store)
     (own / "agency.password").write_text(PASSWORD + "\n", encoding="utf-8")
-    assert sealing.report(BUREAU.pk)[0] == "公章：使用本单位的印章证书。"
+    assert sealing.report(BUREAU.id)[0] == "公章：使用本单位的印章证书。"
     (found,) = sealing.check(sealed(prints("penalty_decision_unit"), "agency"), [root])  # type: ignore[operator]
     assert (found.intact, found.trusted, found.signer) == (True, True, "清城区应急管理局公章")
     (other,) = sealing.check(sealed(prints("filing_approval"), "enforcement"))  # type: ignore[operator]

@@ -10,8 +10,7 @@ from hengping.conftest import Cast
 from hengping.ground.documents.actions import issue, serve, void
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.lint import lint
-from hengping.ground.documents.numbering import list_numbers
-from hengping.ground.documents.queries import get_document
+from hengping.ground.documents.queries import get_document, list_numbers
 from hengping.ground.documents.receipts import receipt_facts
 from hengping.ground.documents.service import ARTICLES, check_receipt, effective_day
 from hengping.ground.documents.shapes import Attempt, DocumentShape, ServiceReceipt, Witness

@@ -7,13 +7,13 @@ from datetime import date, datetime
 from django.db import transaction
 
 from hengping.ground.documents.models import Number, Series
-from hengping.ground.documents.shapes import GapShape, NumberShape
+from hengping.ground.documents.shapes import NumberShape
 from hengping.ground.errors import BadInput, Conflict
 from hengping.ground.people.actors import Actor, require
-from hengping.ground.people.models import Bureau
+from hengping.ground.people.shapes import BureauShape
 
 
-def reserve(*, bureau: Bureau, code: str, on: date, actor: Actor, at: datetime) -> Number:
+def reserve(*, bureau: BureauShape, code: str, on: date, actor: Actor, at: datetime) -> Number:
     """Take the next number of a series inside the caller's transaction.
 
     The row of the series stays locked until the transaction ends, so two writers never see the same number; where the
@@ -21,7 +21,7 @@ def reserve(*, bureau: Bureau, code: str, on: date, actor: Actor, at: datetime) 
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("取号必须在同一事务内使用")
-    series = _locked(bureau, code, on.year)
+    series = _locked(bureau.id, code, on.year)
     taken = series.next
     Series.objects.filter(pk=series.pk).update(next=taken + 1)
     return Number.objects.create(
@@ -65,27 +65,10 @@ def mark_void(row: Number, reason: str) -> None:
     Number.objects.filter(pk=row.pk).update(state="void", reason=reason.strip())
 
 
-def list_numbers(bureau_id: int, code: str, year: int) -> list[NumberShape]:
-    """Return every number of a series in order, void ones with their reason."""
-    rows = Number.objects.filter(series__bureau_id=bureau_id, series__code=code, series__year=year).order_by("number")
-    return [NumberShape(row.pk, row.text, row.number, row.state, row.reason) for row in rows]
-
-
-def list_gaps(bureau_id: int) -> list[GapShape]:
-    """Return the series in which a number is missing. An empty list is the proof that none is."""
-    gaps = []
-    for series in Series.objects.filter(bureau_id=bureau_id).order_by("code", "year"):
-        known = set(Number.objects.filter(series=series).values_list("number", flat=True))
-        missing = tuple(number for number in range(1, series.next) if number not in known)
-        if missing:
-            gaps.append(GapShape(series.code, series.year, missing))
-    return gaps
-
-
-def _locked(bureau: Bureau, code: str, year: int) -> Series:
+def _locked(bureau_id: int, code: str, year: int) -> Series:
     """The series of the year, locked; it comes into being with its first number."""
-    found = Series.objects.select_for_update().filter(bureau=bureau, code=code, year=year).first()
+    found = Series.objects.select_for_update().filter(bureau_id=bureau_id, code=code, year=year).first()
     if found is None:
-        Series.objects.bulk_create([Series(bureau=bureau, code=code, year=year)], ignore_conflicts=True)
-        found = Series.objects.select_for_update().get(bureau=bureau, code=code, year=year)
+        Series.objects.bulk_create([Series(bureau_id=bureau_id, code=code, year=year)], ignore_conflicts=True)
+        found = Series.objects.select_for_update().get(bureau_id=bureau_id, code=code, year=year)
     return found

@@ -1,0 +1,169 @@
+"""Issuing a paper: number, print, seal, bytes, entry, in one transaction. What is issued is never made again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from hengping.ground.documents.actions.locking import locked_document, moment_of
+from hengping.ground.documents.actions.numbering import reserve, use
+from hengping.ground.documents.kinds import get_kind
+from hengping.ground.documents.lint import lint
+from hengping.ground.documents.models import Document, Number
+from hengping.ground.documents.printing import DRAFT_NUMBER, print_paper
+from hengping.ground.documents.queries import document_shape
+from hengping.ground.documents.reading import canonical, day_text, digest
+from hengping.ground.documents.registry import Fault, Kind
+from hengping.ground.documents.sealing import sealer
+from hengping.ground.documents.shapes import DocumentShape
+from hengping.ground.errors import BadInput
+from hengping.ground.people.actors import Actor, require
+from hengping.ground.people.queries import get_bureau
+from hengping.ground.people.shapes import BureauShape
+from hengping.ground.records import blobs
+from hengping.ground.records.actions import append
+from hengping.ground.records.identifiers import new_id
+from hengping.kit.papers.press import Printed
+
+
+def preview(*, kind: str, facts: Any, bureau: BureauShape, on: date, at: datetime, replaces: str = "") -> bytes:
+    """Print a draft: no number, no seal, the word 草稿 across every page. Nothing is stored."""
+    shape = _fitting(kind, facts)
+    number = DRAFT_NUMBER if shape.series else ""
+    return print_paper(shape, facts, bureau, number=number, on=on, at=at, draft=True, replaces=replaces).pdf
+
+
+def faults_of(*, kind: str, facts: Any, on: date) -> list[Fault]:
+    """Return what is wrong with facts before a paper is issued; those that do not block are to be shown."""
+    return lint(_fitting(kind, facts), facts, on)
+
+
+def issue(
+    *,
+    dossier_id: UUID,
+    kind: str,
+    facts: Any,
+    actor: Actor,
+    at: datetime,
+    on: date,
+    party: str | None = None,
+    replaces: UUID | None = None,
+) -> DocumentShape:
+    """Issue a paper: take its number, print it, seal it, keep the bytes, append the entry. One transaction.
+
+    `on` is the day that the paper bears; `party` the key of the party it is for, where it is for one; `replaces` an
+    earlier paper of the same kind that this one corrects. Raises BadInput (facts), NotAllowed, Conflict, Broken.
+    """
+    require(actor, "document.issue")
+    shape = _fitting(kind, facts)
+    _refuse_faults(lint(shape, facts, on))
+    with transaction.atomic():
+        bureau = get_bureau(actor.bureau_id)
+        earlier = _replaced(replaces, dossier_id, kind, actor)
+        number = reserve(bureau=bureau, code=shape.series, on=on, actor=actor, at=at) if shape.series else None
+        printed = print_paper(
+            shape,
+            facts,
+            bureau,
+            number=number.text if number else "",
+            on=on,
+            at=at,
+            replaces=_name_of(earlier),
+        )
+        pdf = _sealed(shape, printed, bureau, at)
+        row = Document(
+            id=new_id(at),
+            bureau_id=bureau.id,
+            dossier_id=dossier_id,
+            kind=kind,
+            title=shape.title,
+            number=number,
+            number_text=number.text if number else "",
+            party=party or "",
+            facts=canonical(facts),
+            facts_sha256=digest(facts),
+            sha256=blobs.store(pdf),
+            size=len(pdf),
+            pages=printed.pages,
+            sealed=shape.seal is not None,
+            issued_on=on,
+            issued_at=at,
+            issued_by_id=actor.user_id,
+            replaces=earlier,
+            state="issued",
+        )
+        _keep(row, number, earlier)
+        append(
+            dossier_id=dossier_id,
+            kind="document_issued",
+            actor=actor,
+            at=at,
+            happened_at=moment_of(on, at),
+            payload=_issue_payload(row, earlier),
+        )
+    return document_shape(row, issued_by_name=actor.name)
+
+
+def _fitting(kind: str, facts: Any) -> Kind:
+    shape = get_kind(kind)
+    if not isinstance(facts, shape.Facts):
+        raise BadInput(f"内容与文书不符：《{shape.title}》需要另一种内容。")
+    return shape
+
+
+def _refuse_faults(faults: list[Fault]) -> None:
+    blocking: dict[str, str] = {}
+    for fault in faults:
+        if fault.blocks:
+            blocking[fault.field] = blocking.get(fault.field, "") + fault.text
+    if blocking:
+        raise BadInput(blocking)
+
+
+def _replaced(replaces: UUID | None, dossier_id: UUID, kind: str, actor: Actor) -> Document | None:
+    if replaces is None:
+        return None
+    row = locked_document(replaces, actor)
+    if row.dossier_id != dossier_id or row.kind != kind:
+        raise BadInput({"replaces": "只能更正本案卷中的同种文书。"})
+    if row.state != "issued":
+        raise BadInput({"replaces": "被更正的文书已经作废或者已被替代。"})
+    return row
+
+
+def _name_of(row: Document | None) -> str:
+    if row is None:
+        return ""
+    return row.number_text or f"{day_text(row.issued_on)}的{row.title}"
+
+
+def _sealed(kind: Kind, printed: Printed, bureau: BureauShape, at: datetime) -> bytes:
+    if kind.seal is None:
+        return printed.pdf
+    seal = sealer(bureau.id, bureau.name, kind.seal)
+    return seal.seal(printed.pdf, printed.seal, at=at, reason=f"《{kind.title}》盖章", location=bureau.region)
+
+
+def _keep(row: Document, number: Number | None, earlier: Document | None) -> None:
+    if number:
+        use(number)
+    row.save(force_insert=True)
+    if earlier:
+        Document.objects.filter(pk=earlier.pk).update(state="replaced")
+
+
+def _issue_payload(row: Document, earlier: Document | None) -> Mapping[str, Any]:
+    payload = {
+        "document": str(row.pk),
+        "kind": row.kind,
+        "title": row.title,
+        "number": row.number_text,
+        "sha256": row.sha256,
+        "facts_sha256": row.facts_sha256,
+        "on": row.issued_on.isoformat(),
+    }
+    return payload | ({"party": row.party} if row.party else {}) | ({"replaces": str(earlier.pk)} if earlier else {})

@@ -36,6 +36,8 @@ def executions(facts: CaseFacts, proposed: Proposed) -> tuple[tuple[Track, Execu
 def penalties(facts: CaseFacts, proposed: Proposed) -> tuple[tuple[Track, Penalty], ...]:
     """Each party with the penalty that the step proposes for it, or with what is now intended."""
     if proposed is not None:
+        if proposed.get("outcome", "penalty") != "penalty":
+            return ()
         rows = proposed.get("penalty")
         if rows is not None:
             return tuple(
@@ -44,8 +46,6 @@ def penalties(facts: CaseFacts, proposed: Proposed) -> tuple[tuple[Track, Penalt
                 for row in rows
                 if row.party == track.key or (not row.party and len(facts.parties) == 1)
             )
-        if proposed.get("outcome", "penalty") != "penalty":
-            return ()
     return tuple((track, track.intended) for track in facts.parties if track.intended is not None)
 
 

@@ -15,6 +15,8 @@ from hengping.law.violations import Violations, standard
 
 Group = tuple[str, str, str]
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False)
+
 
 @dataclass(frozen=True, slots=True)
 class Layer:
@@ -76,4 +78,4 @@ def standard_tables() -> Tables:
 
 def canonical_json(value: Any) -> str:
     """One text for one value: sorted keys, no spaces, no escapes."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(value)

@@ -80,7 +80,8 @@ def _unpack(file: Path, folder: Path) -> Mapping[str, Any]:
     except (OSError, tarfile.TarError, ValueError) as error:
         raise BackupFailed(f"备份文件无法读取：{error}") from error
     del digests[MANIFEST]
-    if manifest.get("format") != FORMAT or manifest.get("files") != digests:
+    known = isinstance(manifest, dict) and {"format", "vendor", "taken_at", "files"} <= set(manifest)
+    if not known or manifest["format"] != FORMAT or manifest["files"] != digests:
         raise BackupFailed("备份文件不完整，或者内容与其清单不符。")
     return dict(manifest)
 

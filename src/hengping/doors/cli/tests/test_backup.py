@@ -1,0 +1,216 @@
+"""`hengping backup` and `hengping restore`: everything comes back and verifies; nothing is lost or written over."""
+
+from __future__ import annotations
+
+import io
+import json
+import tarfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from hengping.doors.cli import backup, restore
+from hengping.doors.cli.tests.test_verify import call
+from hengping.ground.people.actors import Actor
+from hengping.ground.people.models import Bureau
+from hengping.ground.records.actions import add_exhibit, append, open_dossier, take_checkpoint
+from hengping.ground.records.queries import get_dossier, list_entries, read_exhibit
+from hengping.ground.records.shapes import DossierShape
+from hengping.ground.records.tests.conftest import AT, DAY, make_actor, make_bureau
+from hengping.ground.records.tests.real import real_database
+from hengping.ground.records.verification import verify_all
+
+CORRECTION = {"corrects": 1, "reason": "笔误", "correction": {"title": "改"}}
+
+
+@pytest.fixture(autouse=True)
+def stores(tmp_path: Path, settings: Any) -> Path:
+    settings.HENGPING_EXHIBITS_DIR = tmp_path / "exhibits"
+    settings.HENGPING_CHECKPOINT_DIR = tmp_path / "checkpoints"
+    settings.HENGPING_KEYS_DIR = tmp_path / "keys"
+    return tmp_path
+
+
+@pytest.fixture
+def actor(transactional_db: None) -> Actor:
+    return make_actor(make_bureau("清城县应急管理局"), "ming")
+
+
+@pytest.fixture
+def dossier(actor: Actor, tmp_path: Path) -> Iterator[DossierShape]:
+    made = open_dossier(kind="case", title="某某公司案", actor=actor, at=AT)
+    with real_database(tmp_path):
+        add_exhibit(
+            dossier_id=made.id, name="照片", content=b"photo", media_type="image/png", source="现场", actor=actor, at=AT
+        )
+        take_checkpoint(bureau_id=actor.bureau_id, at=AT)
+        yield get_dossier(made.id)
+
+
+@pytest.fixture
+def kept(dossier: DossierShape, tmp_path: Path) -> Path:
+    path = tmp_path / "kept.tar"
+    assert call(backup, "--to", path) == 0
+    return path
+
+
+def add_later(dossier: DossierShape, actor: Actor) -> None:
+    append(dossier_id=dossier.id, kind="entry_corrected", actor=actor, at=AT + DAY, payload=CORRECTION)
+
+
+def test_it_works(
+    dossier: DossierShape, actor: Actor, kept: Path, stores: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was recorded after the backup is gone from the database, but lies aside with the old checkpoints."""
+    with tarfile.open(kept) as tar:
+        names = tar.getnames()
+    assert names[0] == backup.DATABASE[connection.vendor]
+    assert names[-1] == "backup.json"
+    assert not [name for name in names if name.endswith(".pem")]
+    assert [name for name in names if name.endswith(".pub")]
+    assert kept.stat().st_mode & 0o077 == 0
+    add_later(dossier, actor)
+    take_checkpoint(bureau_id=actor.bureau_id, at=AT + DAY)
+    digest = list_entries(dossier.id)[1].payload["sha256"]
+    (stores / "exhibits" / digest[:2] / digest).unlink()
+    assert call(restore, kept) == 1
+    assert "目标已有数据" in capsys.readouterr().err
+    assert call(restore, kept, "--yes") == 0
+    assert "校验通过" in capsys.readouterr().out
+    assert get_dossier(dossier.id) == dossier
+    assert read_exhibit(digest) == b"photo"
+    report = verify_all(actor.bureau_id, with_files=True)
+    assert report.holds
+    assert report.checkpoints == 1
+    aside = [path.name for path in stores.iterdir() if "before-restore" in path.name]
+    assert len([name for name in aside if name.startswith("checkpoints.")]) == 1
+    if connection.vendor == "sqlite":
+        assert len([name for name in aside if name.startswith("real.sqlite3.before")]) == 1
+    add_later(dossier, actor)
+    assert verify_all(actor.bureau_id).holds
+
+
+def test_an_empty_target_needs_no_word(kept: Path, stores: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if connection.vendor == "postgresql":
+        pytest.skip("the test database of PostgreSQL is shared and never empty")
+    connection.close()
+    (stores / "real.sqlite3").rename(stores / "gone")
+    assert call(restore, kept) == 0
+    assert Bureau.objects.count() == 1
+
+
+def test_keys_are_taken_along_only_when_asked(dossier: DossierShape, tmp_path: Path) -> None:
+    path = tmp_path / "all.tar"
+    assert call(backup, "--to", path, "--with-keys") == 0
+    with tarfile.open(path) as tar:
+        assert "keys/record.pem" in tar.getnames()
+
+
+def test_a_backup_is_never_written_over(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = kept.read_bytes()
+    assert call(backup, "--to", kept) == 1
+    assert kept.read_bytes() == before
+    assert "没有覆盖" in capsys.readouterr().err
+
+
+def test_a_checkpoint_taken_meanwhile_makes_it_copy_again(
+    dossier: DossierShape, actor: Actor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied: list[Path] = []
+    name = "_copy_sqlite" if connection.vendor == "sqlite" else "_dump_postgresql"
+    copy = getattr(backup, name)
+
+    def copy_slowly(*args: Any) -> None:
+        copy(*args)
+        copied.append(args[-1])
+        if len(copied) == 1:
+            take_checkpoint(bureau_id=actor.bureau_id, at=AT + DAY)
+
+    monkeypatch.setattr(backup, name, copy_slowly)
+    path = tmp_path / "a.tar"
+    assert call(backup, "--to", path) == 0
+    assert len(copied) == 2
+    with tarfile.open(path) as tar:
+        assert len([name for name in tar.getnames() if name.startswith("checkpoints/")]) == 2
+
+
+def test_nothing_is_left_where_it_failed(
+    dossier: DossierShape, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(backup, "TRIES", 0)
+    assert call(backup, "--to", tmp_path / "a.tar") == 1
+    assert "备份没有完成" in capsys.readouterr().err
+    assert list(tmp_path.glob("*a.tar*")) == []
+
+
+def changed(kept: Path, **changes: bytes | None) -> Path:
+    """Write the backup again with members replaced, or left out where None is given."""
+    into = kept.with_name("changed.tar")
+    with tarfile.open(kept) as old, tarfile.open(into, "w") as new:
+        for member in old:
+            content = old.extractfile(member)
+            assert content is not None
+            data = changes.get(member.name, content.read())
+            if data is not None:
+                info = tarfile.TarInfo(member.name)
+                info.size = len(data)
+                new.addfile(info, io.BytesIO(data))
+    return into
+
+
+def test_it_refuses_a_backup_that_is_not_whole(
+    kept: Path, dossier: DossierShape, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with tarfile.open(kept) as tar:
+        exhibit = next(name for name in tar.getnames() if name.startswith("exhibits/"))
+        manifest = json.loads(tar.extractfile("backup.json").read())  # type: ignore[union-attr]
+    other = json.dumps({**manifest, "vendor": "oracle"}).encode()
+    for changes, said in (
+        ({exhibit: b"other"}, "与其清单不符"),
+        ({exhibit: None}, "与其清单不符"),
+        ({"backup.json": None}, "无法读取"),
+        ({"backup.json": b"{"}, "无法读取"),
+        ({"backup.json": b"[]"}, "与其清单不符"),
+        ({"backup.json": b"{}"}, "与其清单不符"),
+        ({"backup.json": other}, "另一种数据库"),
+    ):
+        assert call(restore, changed(kept, **changes), "--yes") == 1  # type: ignore[arg-type]
+        assert said in capsys.readouterr().err
+    kept.write_bytes(kept.read_bytes()[:2000])
+    assert call(restore, kept, "--yes") == 1
+    assert get_dossier(dossier.id) == dossier
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd", "/etc/passwd", "exhibits/ab/link", "keys/../../x", "extra"])
+def test_it_refuses_what_does_not_belong_into_a_backup(
+    name: str, kept: Path, dossier: DossierShape, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with tarfile.open(kept, "a") as tar:
+        info = tarfile.TarInfo(name)
+        if name.endswith("link"):
+            info.type, info.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        tar.addfile(info, io.BytesIO(b""))
+    assert call(restore, kept, "--yes") == 1
+    assert "不应有的内容" in capsys.readouterr().err
+    assert get_dossier(dossier.id) == dossier
+
+
+def test_programs_of_postgresql_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backup.shutil, "which", lambda name: f"/opt/{name}")
+    assert backup.postgresql_program("pg_dump") == "/opt/pg_dump"
+    monkeypatch.setattr(backup.shutil, "which", lambda name: None)
+    with pytest.raises(backup.BackupFailed, match="没有找到 no_such_program"):
+        backup.postgresql_program("no_such_program")
+
+
+def test_what_postgresql_says_is_passed_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backup, "postgresql_program", lambda name: "false")
+    monkeypatch.setattr(restore, "postgresql_program", lambda name: "false")
+    with pytest.raises(backup.BackupFailed, match="pg_dump 没有完成"):
+        backup._dump_postgresql(tmp_path / "a")
+    monkeypatch.setattr(restore, "postgresql_environment", lambda: {"PGDATABASE": "x", "PATH": "/bin:/usr/bin"})
+    with pytest.raises(backup.BackupFailed, match="数据库保持原样"):
+        restore._load_postgresql(tmp_path / "a")

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import typst
 
@@ -69,6 +69,4 @@ class Press:
                 blocks = json.loads(compiler.query("<block>", field="value")) if marks else []
             except (typst.TypstError, RuntimeError) as error:
                 raise CannotPrint(f"{template.name}：{error}") from error
-        if not isinstance(pdf, bytes):
-            raise CannotPrint(f"{template.name}：没有得到文件")
-        return Printed(pdf, pages[0], Place(**seal[0]) if seal else None, tuple(blocks))
+        return Printed(cast("bytes", pdf), pages[0], Place(**seal[0]) if seal else None, tuple(blocks))

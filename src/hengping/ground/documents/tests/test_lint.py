@@ -41,6 +41,21 @@ def test_figures_and_capitals_must_agree() -> None:
     assert faults("penalty_decision_unit", defence="罚款人民币19,000.00元（大写：壹万玖仟元整）。") == []
 
 
+def test_figures_that_are_no_amount_are_a_fault() -> None:
+    (fault,) = faults("penalty_decision_unit", defence="罚款1.234元（大写：壹元整）。")
+    assert "不一致" in fault[1]
+
+
+def test_a_fine_paid_later_but_whole_needs_no_parts() -> None:
+    assert faults("deferral_grant", mode="延期缴纳", instalments=()) == []
+
+
+def test_an_urging_letter_names_a_duty() -> None:
+    nothing = {"fine": Fen(0), "surcharge": Fen(0), "total": Fen(0)}
+    assert [fault[0] for fault in faults("urging_letter", **nothing)] == ["total"]
+    assert faults("urging_letter", **nothing, other_duties="停止使用未经检测的压力表。") == []
+
+
 @pytest.mark.parametrize("text", ["对____进行检查", "于×××年检查", "金额为（　）元", "当事人{{ name }}", "当事人某某"])
 def test_a_blank_is_a_fault(text: str) -> None:
     (fault,) = faults("penalty_decision_unit", facts_text=text)

@@ -65,7 +65,7 @@ PLACES: tuple[tuple[str, tuple[Place, ...]], ...] = (
     ),
     (
         "统计",
-        (Place("统计年报", "/report/", "chart-bar", "report.read", "年度报告 指标"),),
+        (Place("统计年报", "/reports/", "chart-bar", "report.read", "年度报告 指标"),),
     ),
     (
         "管理",

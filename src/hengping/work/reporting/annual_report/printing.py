@@ -11,8 +11,7 @@ from hengping.ground.documents.kinds.enforcement_chapter.kind import Enforcement
 from hengping.ground.documents.printing import print_paper
 from hengping.ground.documents.word import word_copy
 from hengping.ground.people.actors import Actor, require
-from hengping.ground.people.models import Bureau
-from hengping.ground.people.queries import list_people
+from hengping.ground.people.queries import get_bureau, list_people
 from hengping.work.reporting.annual_report.enforcement import paragraphs
 from hengping.work.reporting.queries import figures
 from hengping.work.reporting.shapes import Figure
@@ -41,7 +40,7 @@ def chapter_of(
 ) -> EnforcementChapter:
     """Return the facts of the chapter from figures that were computed before."""
     given = heading or Heading()
-    bureau = Bureau.objects.get(pk=actor.bureau_id)
+    bureau = get_bureau(actor.bureau_id)
     level = bureau.region[-1:] if bureau.region[-1:] in ("区", "县", "市") else "县"
     heads = list_people(actor, on, "head")
     return EnforcementChapter(
@@ -61,11 +60,11 @@ def chapter_of(
 def chapter_pdf(facts: EnforcementChapter, actor: Actor, at: datetime) -> bytes:
     """Print the chapter as PDF/A. Raises kit's CannotPrint."""
     kind = get_kind(KIND)
-    bureau = Bureau.objects.get(pk=actor.bureau_id)
+    bureau = get_bureau(actor.bureau_id)
     return print_paper(kind, facts, bureau, number=facts.number, on=facts.on, at=at).pdf
 
 
 def chapter_docx(facts: EnforcementChapter, actor: Actor) -> bytes:
     """Return the chapter as an editable Word file with the same words."""
-    bureau = Bureau.objects.get(pk=actor.bureau_id)
+    bureau = get_bureau(actor.bureau_id)
     return word_copy(kind=KIND, facts=facts, bureau=bureau, on=facts.on)

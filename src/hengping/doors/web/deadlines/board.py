@@ -1,0 +1,164 @@
+"""What the board shows: each running deadline with its days left on the reader's day, grouped by urgency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from hengping.ground.people.actors import Actor
+from hengping.ground.records.queries import list_deadlines
+from hengping.ground.records.shapes import DeadlineShape, ListedDeadline
+from hengping.law import periods
+from hengping.law.citations import Citation
+from hengping.work.cases.shapes import CaseRow
+from hengping.work.cases.worklist import rows_of
+
+MOST = 2000
+"""The most deadlines that one page reads, the nearest first."""
+
+SHOWN = ("running", "unknown")
+"""The states that the board shows; what was met or missed is in the dossier."""
+
+OURS = "本机关"
+
+GROUPS: tuple[tuple[str, str, int | None], ...] = (
+    ("over", "已经超过", -1),
+    ("today", "今天到期", 0),
+    ("three", "三天以内", 3),
+    ("seven", "七天以内", 7),
+    ("later", "七天以后", None),
+)
+"""Code, name and the most days left of each group."""
+
+UNKNOWN = "unknown"
+"""The group of what cannot be counted."""
+
+GROUP_NAMES: dict[str, str] = {code: name for code, name, _ in GROUPS} | {UNKNOWN: "缺少放假安排，算不出来"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One deadline on the board. `left` counts calendar days, negative when over; None where it cannot be counted.
+
+    `ours` says that the bureau itself is bound: only then being over is a danger, otherwise it is an event.
+    """
+
+    deadline: DeadlineShape
+    name: str
+    case: CaseRow | None
+    title: str
+    number: str
+    address: str
+    binds: str
+    ours: bool
+    citations: tuple[Citation, ...]
+    left: int | None
+
+    @property
+    def says_internal(self) -> bool:
+        """True where the house goes by an earlier day than the law."""
+        return self.deadline.internal_day is not None and self.deadline.internal_day != self.deadline.last_day
+
+    @property
+    def rolled(self) -> bool:
+        """True where a holiday moved the last day."""
+        nominal = self.deadline.nominal_last_day
+        return nominal is not None and nominal != self.deadline.last_day
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Deadlines of one urgency."""
+
+    code: str
+    name: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the board is narrowed to. Empty means no narrowing."""
+
+    key: str = ""
+    handler: str = ""
+    text: str = ""
+    group: str = ""
+    ours_only: bool = False
+
+
+def period_of(key: str) -> str:
+    """Return the period that a deadline's key names, without the party it is for."""
+    return key.partition(":")[0]
+
+
+def lines_for(
+    actor: Actor,
+    on: date,
+    *,
+    from_day: date | None = None,
+    until_day: date | None = None,
+    dossier_ids: Sequence[UUID] | None = None,
+    states: Sequence[str] = SHOWN,
+) -> list[Line]:
+    """Return the deadlines of the actor's bureau as of a day, the nearest first; those without a day come last."""
+    listed = list_deadlines(
+        actor.bureau_id,
+        states=states,
+        from_day=from_day,
+        until_day=until_day,
+        dossier_ids=dossier_ids,
+        limit=MOST,
+    )
+    cases = rows_of(actor, {one.dossier_id for one in listed if one.dossier_kind == "case"})
+    lines = [_line(one, cases, on) for one in listed if one.dossier_kind != "case" or one.dossier_id in cases]
+    return sorted(lines, key=lambda line: line.deadline.last_day or date.max)
+
+
+def _line(one: ListedDeadline, cases: Mapping[UUID, CaseRow], on: date) -> Line:
+    period = periods.get(period_of(one.deadline.key))
+    binds = periods.BINDS[period.binds]
+    return Line(
+        deadline=one.deadline,
+        name=one.deadline.label,
+        case=cases.get(one.dossier_id),
+        title=one.dossier_title,
+        number=one.dossier_number or "",
+        address=f"/cases/{one.dossier_id}/",
+        binds=binds,
+        ours=binds == OURS,
+        citations=period.basis,
+        left=None if one.deadline.last_day is None else (one.deadline.last_day - on).days,
+    )
+
+
+def narrowed(lines: Iterable[Line], wanted: Wanted) -> list[Line]:
+    """Return the lines that fit."""
+    return [line for line in lines if _fits(line, wanted)]
+
+
+def _fits(line: Line, wanted: Wanted) -> bool:
+    if wanted.key and period_of(line.deadline.key) != wanted.key:
+        return False
+    if wanted.ours_only and not line.ours:
+        return False
+    if wanted.handler and (line.case is None or line.case.handler_name != wanted.handler):
+        return False
+    known = f"{line.title} {line.number} {line.case.party_names if line.case else ''}"
+    return wanted.text in known and (not wanted.group or group_of(line.left) == wanted.group)
+
+
+def group_of(left: int | None) -> str:
+    """Return the code of the group that a number of days left belongs to."""
+    if left is None:
+        return UNKNOWN
+    return next(code for code, _, most in GROUPS if most is None or left <= most)
+
+
+def grouped(lines: Iterable[Line]) -> list[Group]:
+    """Return the lines by urgency, groups in order, empty ones too."""
+    held: dict[str, list[Line]] = {code: [] for code in GROUP_NAMES}
+    for line in lines:
+        held[group_of(line.left)].append(line)
+    return [Group(code, name, tuple(held[code])) for code, name in GROUP_NAMES.items()]

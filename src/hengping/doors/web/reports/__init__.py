@@ -1,0 +1,1 @@
+"""Pages about the figures of a year and the annual report."""

@@ -1,0 +1,169 @@
+"""The pages of the figures: a year, one figure with its records, the chapter of the annual report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+
+from hengping.doors.web.reports.charts import band_bars, month_bars
+from hengping.ground.errors import NotAllowed
+from hengping.ground.people.doors import ActorRequest, door
+from hengping.kit.money import yuan
+from hengping.kit.sheets import write_sheets
+from hengping.work.reporting import queries
+from hengping.work.reporting.annual_report import printing
+from hengping.work.reporting.annual_report.enforcement import paragraphs
+from hengping.work.reporting.shapes import Figure, Record
+
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ON_A_PAGE = 100
+
+
+@door("report.read")
+@require_GET
+def latest(request: ActorRequest) -> HttpResponse:
+    """Lead to the latest year in which anything happened."""
+    return redirect("report_year", queries.latest_year(request.actor, request.on))
+
+
+@door("report.read")
+@require_GET
+def year_page(request: ActorRequest, year: int) -> HttpResponse:
+    """Show a year: its figures, whether they add up, its pictures, the chapter with its numbers."""
+    _require_year(request, year)
+    all_of = queries.figures(request.actor, year)
+    context = {
+        "year": year,
+        "earlier": year - 1 if year > queries.EARLIEST_YEAR else None,
+        "later": year + 1 if year < request.on.year else None,
+        "groups": _grouped(all_of),
+        "checks": queries.checks_of(all_of),
+        "months": month_bars(year, queries.months_of(all_of)),
+        "bands": band_bars(year, queries.bands_of(all_of)),
+        "paragraphs": [(one, [all_of[code] for code in one.quotes]) for one in paragraphs(all_of, year)],
+        "may_make": request.actor.may("report.make"),
+        "at": request.at,
+    }
+    return render(request, "reports/year.html", context)
+
+
+@door("report.read")
+@require_GET
+def figure_page(request: ActorRequest, year: int, code: str) -> HttpResponse:
+    """Show one figure: what it counts, who asks for it, and every record behind it."""
+    _require_year(request, year)
+    one = queries.figure(request.actor, code, year)
+    band = _band(request, one)
+    records = one.records if band is None else _in_band(one, band)
+    context = {
+        "figure": one,
+        "year": year,
+        "band": None if band is None else queries.BANDS[band][0],
+        "total": sum(record.amount for record in records),
+        "page": Paginator(records, ON_A_PAGE).get_page(request.GET.get("page")),
+        "at": request.at,
+        "crumbs": [("统计年报", "/reports/"), (f"{year}年", f"/reports/{year}/"), (one.label, None)],
+    }
+    return render(request, "reports/figure.html", context)
+
+
+@door("report.read")
+@require_GET
+def figure_export(request: ActorRequest, year: int, code: str) -> HttpResponse:
+    """Send the records behind a figure as a workbook."""
+    _require_year(request, year)
+    one = queries.figure(request.actor, code, year)
+    sheets = {"明细": _rows(one), "口径": _about([one])}
+    return _file(write_sheets(sheets), SHEET, f"{year}年{one.label}.xlsx")
+
+
+@door("report.read")
+@require_GET
+def year_export(request: ActorRequest, year: int) -> HttpResponse:
+    """Send all figures of a year as a workbook, one sheet a figure behind the summary."""
+    _require_year(request, year)
+    all_of = queries.figures(request.actor, year)
+    sheets = {"汇总": _about(all_of.values())} | {one.label[:31]: _rows(one) for one in all_of.values()}
+    return _file(write_sheets(sheets), SHEET, f"{year}年执法统计.xlsx")
+
+
+@door("report.make")
+@require_GET
+def chapter_pdf(request: ActorRequest, year: int) -> HttpResponse:
+    """Send the chapter, printed by the layout of official papers."""
+    _require_year(request, year)
+    facts = printing.chapter(request.actor, year, request.on)
+    printed = printing.chapter_pdf(facts, request.actor, request.at)
+    return _file(printed, "application/pdf", f"{year}年法治政府建设年度报告（行政执法部分）.pdf")
+
+
+@door("report.make")
+@require_GET
+def chapter_docx(request: ActorRequest, year: int) -> HttpResponse:
+    """Send the chapter as a Word file to go on writing in."""
+    _require_year(request, year)
+    facts = printing.chapter(request.actor, year, request.on)
+    copied = printing.chapter_docx(facts, request.actor)
+    return _file(copied, DOCX, f"{year}年法治政府建设年度报告（行政执法部分）.docx")
+
+
+def _require_year(request: ActorRequest, year: int) -> None:
+    if not queries.EARLIEST_YEAR <= year <= request.on.year:
+        raise NotAllowed("没有这一年的统计。")
+
+
+def _grouped(all_of: dict[str, Figure]) -> list[tuple[str, list[Figure]]]:
+    names = {"safety": "安全生产违法案件", "accident": "生产安全事故责任案件", "both": "合计、审核和讨论"}
+    groups: dict[str, list[Figure]] = {key: [] for key in names}
+    for code, one in all_of.items():
+        if code.startswith("accident_"):
+            groups["accident"].append(one)
+        elif code in ("all_fines", "major_case_reviews", "collective_discussions"):
+            groups["both"].append(one)
+        else:
+            groups["safety"].append(one)
+    return [(names[key], found) for key, found in groups.items()]
+
+
+def _band(request: ActorRequest, one: Figure) -> int | None:
+    text = request.GET.get("band", "")
+    return int(text) if one.is_money and text.isascii() and text.isdigit() and int(text) < len(queries.BANDS) else None
+
+
+def _in_band(one: Figure, band: int) -> tuple[Record, ...]:
+    least = queries.BANDS[band - 1][1] if band else 0
+    return tuple(record for record in one.records if least <= record.amount < queries.BANDS[band][1])
+
+
+def _about(found: Any) -> list[Sequence[str]]:
+    heading = ("指标", "数值", "单位", "口径", "由谁要求", "口径版本")
+    return [heading, *((one.label, one.shown, one.unit, one.definition, one.demanded_by, one.version) for one in found)]
+
+
+def _rows(one: Figure) -> list[Sequence[str]]:
+    heading = ("序号", "案件", "日期", "说明", f"计入（{one.unit}）", "案卷编号")
+    counted = [
+        (
+            str(place),
+            record.title,
+            record.on.isoformat(),
+            record.detail,
+            yuan(record.amount) if one.is_money else str(record.amount),
+            str(record.dossier_id),
+        )
+        for place, record in enumerate(one.records, 1)
+    ]
+    return [heading, *counted, ("", "合计", "", "", one.shown, "")]
+
+
+def _file(content: bytes, kind: str, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    return response

@@ -1,0 +1,1 @@
+"""The workbench: what a person has to do today."""

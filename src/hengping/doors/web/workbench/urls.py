@@ -1,0 +1,9 @@
+"""The address of the workbench."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from hengping.doors.web.workbench import views
+
+urlpatterns = [path("workbench/", views.workbench, name="workbench")]

@@ -17,14 +17,6 @@ BASE_OF: Mapping[str, str] = {
 }
 """Kind of outcome to the measured amount that it is reckoned from."""
 
-UNIT_OF: Mapping[str, str] = {
-    "range": "yuan",
-    "multiple_of_income": "multiple",
-    "multiple_of_goods_value": "multiple",
-    "percent_of_annual_income": "percent",
-}
-"""Kind of outcome to the unit in which its figures, and those of a benchmark for it, are written."""
-
 
 class FactMissing(Exception):
     """A measured fact is needed and was not stated. `code` is its variable."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hengping.law.discretion.ranges import UNIT_OF, FactMissing, Measured, in_fen, multiplied
+from hengping.law.discretion.ranges import FactMissing, Measured, in_fen, multiplied
 from hengping.law.discretion.tables import Layer
 from hengping.law.findings import AmbiguousLaw
 from hengping.law.packs.shapes import LAYERS, Row
-from hengping.law.violations.rows import Outcome
+from hengping.law.violations.rows import UNIT_OF, Outcome
 from hengping.law.violations.variables import all_variables
 
 

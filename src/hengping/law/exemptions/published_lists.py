@@ -13,32 +13,6 @@ from hengping.law.exemptions.shapes import ExemptionFacts, Ground
 from hengping.law.exemptions.wording import exempt
 from hengping.law.packs.shapes import ExemptionPack, ExemptionRow
 
-CONDITIONS: Mapping[str, str] = {
-    "slight": "违法行为轻微",
-    "first_violation": "初次违法",
-    "harm_slight": "危害后果轻微",
-    "no_harm": "没有危害后果",
-    "corrected": "及时改正",
-    "no_major_hazard": "不属于重大事故隐患",
-    "no_fatal_accident": "规定年限内没有亡人事故",
-    "no_casualty_accident": "规定年限内没有死亡或者重伤事故",
-    "not_on_dishonesty_list": "未列入严重失信主体名单",
-    "training_done": "培训实际已经进行",
-    "equipment_still_works": "设备设施仍能使用",
-    "small_scale": "规模较小",
-}
-"""What an entry of a list may require, code to Chinese."""
-
-SECTORS: Mapping[str, str] = {
-    "general": "一般行业",
-    "mine": "矿山",
-    "metal_smelting": "金属冶炼",
-    "fireworks": "烟花爆竹",
-    "hazardous_chemicals": "危险化学品",
-    "dust_explosion": "粉尘涉爆",
-}
-"""Sectors that a list may exclude."""
-
 
 @lru_cache(maxsize=1)
 def expected_lists() -> tuple[Mapping[str, str], ...]:

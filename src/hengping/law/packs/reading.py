@@ -7,8 +7,18 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from hengping.law.exemptions.published_lists import CONDITIONS, SECTORS
-from hengping.law.packs.shapes import LAYERS, UNITS, ExemptionPack, ExemptionRow, Pack, PackFaults, Row, RowFault
+from hengping.law.packs.shapes import (
+    CONDITIONS,
+    LAYERS,
+    SECTORS,
+    UNITS,
+    ExemptionPack,
+    ExemptionRow,
+    Pack,
+    PackFaults,
+    Row,
+    RowFault,
+)
 from hengping.law.violations import SUBJECTS
 from hengping.law.violations.rows import STAGES
 from hengping.law.violations.spans import Condition, read_condition

@@ -37,6 +37,14 @@ ORGANISATIONS = frozenset({"unit", "intermediary"})
 KINDS = frozenset(
     {"range", "multiple_of_income", "multiple_of_goods_value", "percent_of_annual_income", "none"},
 )
+UNIT_OF: Mapping[str, str] = {
+    "range": "yuan",
+    "multiple_of_income": "multiple",
+    "multiple_of_goods_value": "multiple",
+    "percent_of_annual_income": "percent",
+}
+"""Kind of outcome to the unit in which its figures, and those of a benchmark for it, are written."""
+
 STATUSES = frozenset(
     {"in_force", "partly_displaced", "displaced", "superseded", "check_revision", "other_jurisdiction"},
 )

@@ -1,0 +1,180 @@
+"""`hengping grade`: what may be fined, with every step and article, on the command line.
+
+Knows no Django and no database: violations come with the product, benchmarks from files given with `--pack`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hengping.doors.cli.grading import answers
+from hengping.doors.cli.grading.facts import (
+    LARGEST_BYTES,
+    BadFacts,
+    Read,
+    acts_of,
+    guarded,
+    load,
+    read_act,
+    total_proposed,
+)
+from hengping.law.discretion import Grade, GradeRequest, Tables, add_up, daily_fine, grade, highest_norm
+from hengping.law.exemptions import exemption_of
+from hengping.law.findings import AmbiguousLaw
+from hengping.law.packs import check_exemption_pack, check_pack, read_exemption_pack, read_pack
+from hengping.law.packs.shapes import ExemptionPack, Pack, PackFaults
+from hengping.law.violations import standard
+
+if TYPE_CHECKING:
+    SubParsers = argparse._SubParsersAction[argparse.ArgumentParser]
+
+NEEDS_DJANGO = False
+
+
+def add_parser(subparsers: SubParsers) -> None:
+    """Declare the command and its arguments."""
+    parser = subparsers.add_parser("grade", help="测算罚款", description="按法律和裁量基准测算罚款，列出每一步和依据。")
+    parser.add_argument(
+        "facts", metavar="事实文件", help="写明违法行为、阶段、对象、日期和情节的 JSON 文件；- 为标准输入"
+    )
+    parser.add_argument("--pack", action="append", default=[], metavar="文件", help="裁量基准（TOML），可重复")
+    parser.add_argument("--exemptions", action="append", default=[], metavar="文件", help="免罚清单（TOML），可重复")
+    parser.add_argument("--json", action="store_true", help="输出供程序读取的格式")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Answer; 0 answered (also where the answer is no), 2 where the facts or a pack cannot be read."""
+    try:
+        answer = _answer(_text(args.facts), _tables(args))
+    except (BadFacts, AmbiguousLaw) as error:
+        message = f"规则之间有冲突：{error}" if isinstance(error, AmbiguousLaw) else str(error)
+        if args.json:
+            print(json.dumps({"error": message}, ensure_ascii=False))
+        print(message, file=sys.stderr)
+        return 2
+    print(json.dumps(answer, ensure_ascii=False) if args.json else "\n".join(_lines(answer)))
+    return 0
+
+
+def _text(name: str) -> str:
+    try:
+        if name == "-":
+            return sys.stdin.read(LARGEST_BYTES + 1)
+        path = Path(name)
+        if path.stat().st_size > LARGEST_BYTES:
+            raise BadFacts("文件过大")
+        return path.read_text("utf-8-sig")
+    except OSError:
+        raise BadFacts(f"打不开文件“{name}”") from None
+    except UnicodeDecodeError:
+        raise BadFacts(f"文件“{name}”不是 UTF-8 编码的文字") from None
+
+
+def _tables(args: argparse.Namespace) -> Tables:
+    packs: list[Pack] = []
+    for name in args.pack:
+        pack = read_pack(_text(name))
+        faults = pack.faults if isinstance(pack, PackFaults) else check_pack(pack, standard(), higher=packs)
+        _require_no_faults(name, faults)
+        packs += [pack] if isinstance(pack, Pack) else []
+    lists: list[ExemptionPack] = []
+    for name in args.exemptions:
+        listed = read_exemption_pack(_text(name))
+        faults = listed.faults if isinstance(listed, PackFaults) else check_exemption_pack(listed, standard())
+        _require_no_faults(name, faults)
+        lists += [listed] if isinstance(listed, ExemptionPack) else []
+    return Tables(standard(), packs, lists)
+
+
+def _require_no_faults(name: str, faults: Any) -> None:
+    if faults:
+        raise BadFacts(f"“{name}”不能载入：" + "；".join(fault.message for fault in faults))
+
+
+def _answer(text: str, tables: Tables) -> dict[str, Any]:
+    facts = load(text)
+    kind, acts = acts_of(facts)
+    reads = [read_act(one, tables.violations) for one in acts]
+    warnings = list(dict.fromkeys(warning for one in reads for warning in one.warnings))
+    if kind == "":
+        return _one(reads[0], tables)
+    requests = [_request_of(one) for one in reads]
+    total = total_proposed(facts)
+    if kind == "acts":
+        several = guarded(lambda: add_up([grade(request, tables) for request in requests]))
+        return answers.of_several(several, total, warnings)
+    grades: list[Grade] = guarded(lambda: [grade(_without_amount(request), tables) for request in requests])
+    act = guarded(lambda: highest_norm(grades))
+    chosen = next(request for request, one in zip(requests, grades, strict=True) if one is act.chosen)
+    proposed = total if total is not None else chosen.proposed
+    final = guarded(lambda: grade(_with_amount(chosen, proposed), tables))
+    return answers.of_one_act(act, final, warnings)
+
+
+def _one(read: Read, tables: Tables) -> dict[str, Any]:
+    request = read.request
+    if request is None:
+        facts = read.exemption
+        if facts is None:
+            raise BadFacts("没有写明违法行为编号（item）")
+        return answers.of_exemption(read, exemption_of("", facts, read.decided_on, tables.exemption_packs))
+    answer = answers.of_grade(guarded(lambda: grade(request, tables)), read.warnings)
+    if read.daily is not None:
+        original, ordered_on, counted_to = read.daily
+        daily = guarded(
+            lambda: daily_fine(
+                original=original,
+                ordered_on=ordered_on,
+                counted_to=counted_to,
+                subject=request.subject,
+                statute=tables.violations.get(request.item).statute,
+                fined=True,
+                refuses=True,
+            )
+        )
+        answer["daily_fine"] = answers.of_daily(daily)
+    return answer
+
+
+def _request_of(read: Read) -> GradeRequest:
+    if read.request is None:
+        raise BadFacts("没有写明违法行为编号（item）")
+    return read.request
+
+
+def _without_amount(request: GradeRequest) -> GradeRequest:
+    return _with_amount(request, None)
+
+
+def _with_amount(request: GradeRequest, proposed: int | None) -> GradeRequest:
+    return replace(request, proposed=proposed)
+
+
+def _lines(answer: dict[str, Any]) -> list[str]:
+    """The answer for a person."""
+    amount, reach = answer["amount_yuan"], answer["range_yuan"]
+    lines = [f"违法行为：{answer['item'] or '未写明'}"]
+    if reach is not None:
+        lines.append(f"幅度：{reach[0]:,}元至{reach[1]:,}元" + ("（不含0元）" if reach[0] == 0 else ""))
+    else:
+        lines.append("幅度：没有或者不能确定")
+    if amount is not None:
+        lines.append(f"罚款：{amount:,}元（{answer['capital']}）")
+    lines.append(f"结论：{'合法' if answer['lawful'] else '不合法或者不能确定'}")
+    if answer.get("measures"):
+        lines.append(f"并处或者责令：{'、'.join(answer['measures'])}")
+    lines.append("理由：")
+    lines += [f"  {one['text']}" + (f"（{one['article']}）" if one["article"] else "") for one in answer["reasons"]]
+    if answer["needs"]:
+        lines += ["还需要：", *(f"  {one}" for one in answer["needs"])]
+    attentions = [one for one in answer.get("findings", []) if one.get("verdict") == "attention"]
+    if attentions:
+        lines += ["注意：", *(f"  {one['text']}" for one in attentions)]
+    lines += [f"提示：{one}" for one in answer["warnings"]]
+    return [*lines, f"校验码：{answer['digest']}"]

@@ -1,0 +1,189 @@
+"""An answer of the law in the output of the command: plain JSON, amounts in yuan."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from typing import Any
+
+from hengping.doors.cli.grading.facts import Read, names_of
+from hengping.kit.money import capital
+from hengping.law.discretion import DIRECTIONS, DailyFine, Grade, OneAct, Several
+from hengping.law.discretion.shapes import ENGINE, Step
+from hengping.law.exemptions import OUTCOMES, Exemption
+from hengping.law.findings import Finding
+from hengping.law.statutes import title_of
+from hengping.law.violations import MEASURES
+
+Answer = dict[str, Any]
+
+
+def yuan_number(fen: int | None) -> int | float | None:
+    """Yuan as a JSON number: whole where it is whole, else with its two decimals.
+
+    The float exists only to be printed: it is read from the exact text, and prints as that text.
+    """
+    if fen is None:
+        return None
+    return fen // 100 if fen % 100 == 0 else float(f"{fen // 100}.{fen % 100:02d}")
+
+
+def _span(reach: tuple[int, int] | None) -> list[int | float | None] | None:
+    return None if reach is None else [yuan_number(reach[0]), yuan_number(reach[1])]
+
+
+def _reason(text: str, citations: Sequence[Any]) -> dict[str, str]:
+    return {"text": text, "article": "、".join(one.label for one in citations)}
+
+
+def _reasons(steps: Sequence[Step], findings: Sequence[Finding]) -> list[dict[str, str]]:
+    refused = [one for one in findings if one.verdict.value == "refused"]
+    return [_reason(one.text, one.citations) for one in refused] + [_reason(one.text, one.citations) for one in steps]
+
+
+def _findings(findings: Sequence[Finding]) -> list[dict[str, str]]:
+    return [
+        {**_reason(one.text, one.citations), "verdict": one.verdict.value, "gate": one.gate, "cure": one.cure}
+        for one in findings
+    ]
+
+
+def of_grade(grade: Grade, warnings: Sequence[str]) -> Answer:
+    """One violation by one subject."""
+    return {
+        "item": grade.item,
+        "stage": grade.stage,
+        "subject": grade.subject,
+        "range_yuan": _span(grade.range),
+        "amount_yuan": yuan_number(grade.amount),
+        "capital": None if grade.amount is None else capital(grade.amount),
+        "lawful": grade.lawful,
+        "needs": names_of(grade.needs),
+        "reasons": _reasons(grade.steps, grade.findings),
+        "digest": grade.digest,
+        "ready": grade.ready,
+        "outcome": grade.outcome,
+        "above_zero": grade.above_zero,
+        "position_yuan": _span(grade.position),
+        "direction": DIRECTIONS[grade.direction],
+        "measures": [MEASURES[code].name for code in grade.measures],
+        "measure_codes": list(grade.measures),
+        "confiscate_yuan": yuan_number(grade.confiscate),
+        "law_version": title_of(grade.law_version) if grade.law_version else None,
+        "applied_item": grade.applied_item or None,
+        "simple_procedure": grade.simple_procedure,
+        "hearing": grade.hearing,
+        "education": grade.education,
+        "findings": _findings(grade.findings),
+        "guidance": _findings(grade.guidance),
+        "warnings": list(warnings),
+        "proof": dict(grade.proof),
+    }
+
+
+def of_several(several: Several, total: int | None, warnings: Sequence[str]) -> Answer:
+    """Several acts: the sum where all are of one subject, and every part by itself."""
+    parts = [of_grade(one, ()) for one in several.grades]
+    sums = list(several.sums.values())
+    one_sum = sums[0] if len(sums) == 1 else None
+    reach = one_sum.range if one_sum else None
+    refusals = [one for grade in several.grades for one in grade.refusals]
+    needs = names_of([need for grade in several.grades for need in grade.needs])
+    lawful, amount = several.lawful, one_sum.amount if one_sum else None
+    reasons = _reasons([step for grade in several.grades for step in grade.steps] + list(several.steps), refusals)
+    if total is not None and amount is None:
+        inside = reach is not None and reach[0] <= total <= reach[1] and total > 0
+        lawful, amount = lawful and inside, total if lawful and inside else None
+        needs.append("分别写明每一违法行为的罚款数额，再合并")
+        word = "在" if inside else "不在"
+        reasons.append(_reason(f"合计拟处{yuan_number(total)}元，{word}各行为幅度之和以内", ()))
+    elif total is not None and total != amount:
+        lawful, amount = False, None
+        reasons.append(_reason("合计数额与各行为数额之和不一致", ()))
+    return {
+        "item": "、".join(one.item for one in several.grades),
+        "stage": _common([one.stage for one in several.grades]),
+        "subject": one_sum.subject if one_sum else None,
+        "range_yuan": _span(reach),
+        "amount_yuan": yuan_number(amount),
+        "capital": None if amount is None else capital(amount),
+        "lawful": lawful,
+        "needs": needs,
+        "reasons": reasons,
+        "digest": _digest({"engine": ENGINE, "parts": [one.digest for one in several.grades], "total": total}),
+        "sums": [
+            {
+                "subject": one.subject,
+                "range_yuan": _span(one.range),
+                "amount_yuan": yuan_number(one.amount),
+                "confiscate_yuan": yuan_number(one.confiscate),
+            }
+            for one in sums
+        ],
+        "warnings": list(warnings),
+        "parts": parts,
+    }
+
+
+def of_one_act(act: OneAct, grade: Grade, warnings: Sequence[str]) -> Answer:
+    """One act under several norms: the answer of the norm that stands, and the norms that fall away."""
+    answer = of_grade(grade, warnings)
+    answer["reasons"].append(_reason(act.step.text, act.step.citations))
+    compared = [{"item": name, "range": words} for name, words in act.step.values]
+    digests = [act.chosen.digest, *(one.digest for one in act.set_aside)]
+    return {
+        **answer,
+        "digest": _digest({"engine": ENGINE, "grade": grade.digest, "compared": digests}),
+        "compared": compared,
+        "set_aside": [one.item for one in act.set_aside],
+    }
+
+
+def of_exemption(read: Read, exemption: Exemption) -> Answer:
+    """Only the grounds for no penalty were asked."""
+    free = exemption.outcome != "go_on"
+    lawful = free and read.proposed in (None, 0)
+    content = {
+        "engine": ENGINE,
+        "outcome": exemption.outcome,
+        "grounds": [one.finding.text for one in exemption.grounds],
+    }
+    return {
+        "item": None,
+        "stage": None,
+        "subject": None,
+        "range_yuan": None,
+        "amount_yuan": 0 if lawful else None,
+        "capital": capital(0) if lawful else None,
+        "lawful": lawful,
+        "needs": ["对当事人进行教育并留下记录"] if free else ["写明违法行为编号"],
+        "reasons": [_reason(one.finding.text, one.finding.citations) for one in exemption.grounds],
+        "digest": _digest(content),
+        "outcome": exemption.outcome,
+        "outcome_name": OUTCOMES[exemption.outcome],
+        "education": exemption.education,
+        "missing_lists": list(exemption.missing_lists),
+        "findings": _findings(exemption.attentions),
+        "warnings": read.warnings,
+    }
+
+
+def of_daily(daily: DailyFine) -> Answer:
+    """The daily fine, as an addition to an answer."""
+    return {
+        "days": daily.days,
+        "amount_yuan": yuan_number(daily.amount),
+        "capital": None if daily.amount is None else capital(daily.amount),
+        "needs": ["证明已责令改正、已经罚款、拒不改正，写明截止日"],
+        "findings": _findings(daily.findings),
+    }
+
+
+def _common(words: Sequence[str]) -> str | None:
+    return words[0] if len(set(words)) == 1 else None
+
+
+def _digest(content: Mapping[str, Any]) -> str:
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return sha256(text.encode()).hexdigest()

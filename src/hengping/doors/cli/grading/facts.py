@@ -1,0 +1,466 @@
+"""What a person or a script writes about a case, read into requests of the law. Nothing unclear is guessed silently."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from hengping.kit.money import NotMoney, parse_yuan
+from hengping.law.discretion import DIRECTIONS, REASONS, BadRequest, GradeRequest, PriorOrder
+from hengping.law.discretion.circumstances import all_circumstances
+from hengping.law.exemptions.shapes import HARMS, ExemptionFacts
+from hengping.law.packs.shapes import CONDITIONS, SECTORS
+from hengping.law.violations import STAGES, SUBJECTS, UnknownItem, Violations
+from hengping.law.violations.variables import BadValue, Value, Variable, all_variables, read_value, variables_by_name
+
+LARGEST_BYTES = 1024 * 1024
+MOST_ACTS = 50
+
+
+class BadFacts(Exception):
+    """The facts cannot be read. The message is Chinese."""
+
+
+@dataclass
+class Read:
+    """One act as read: the request (None where only the grounds for no penalty were asked), and the warnings."""
+
+    request: GradeRequest | None
+    exemption: ExemptionFacts | None
+    decided_on: date
+    proposed: int | None
+    daily: tuple[int, date, date] | None = None
+    warnings: list[str] = field(default_factory=list)
+
+
+_TOP = {
+    "item",
+    "items",
+    "acts",
+    "stage",
+    "subject",
+    "act_on",
+    "decided_on",
+    "circumstances",
+    "proposed_yuan",
+    "direction",
+    "prior_order",
+    "reason",
+    "reasons",
+    "second_approver",
+    "discussed",
+    "hearing_offered",
+}
+
+SUBJECT_WORDS: Mapping[str, str] = {
+    **{name: code for code, name in SUBJECTS.items()},
+    "person": "responsible_person",
+    "直接负责的主管人员": "responsible_person",
+    "其他直接责任人员": "responsible_person",
+    "安全管理人员": "safety_manager",
+    "其他负责人": "safety_manager",
+    "生产经营单位": "unit",
+    "投资人": "investor",
+    "中介机构": "intermediary",
+}
+"""Other words for a subject."""
+
+STAGE_WORDS: Mapping[str, str] = {
+    **{name: code for code, name in STAGES.items()},
+    "逾期": "overdue",
+    "事故": "accident",
+    "严重": "serious",
+}
+"""Other words for a stage."""
+
+_HARM_WORDS: Mapping[str, str] = {
+    **{name: code for code, name in HARMS.items()},
+    **{code: code for code in HARMS},
+    "无": "none",
+    "没有": "none",
+    "minor": "slight",
+    "轻微": "slight",
+    "none/minor": "slight",
+    "minor/none": "slight",
+    "严重": "serious",
+}
+
+_FLAGS: Mapping[str, str] = {
+    "slight": "slight",
+    "violation_slight": "slight",
+    "first_violation": "first_violation",
+    "corrected": "corrected",
+    "timely_correction": "corrected",
+    "corrected_in_time": "corrected",
+    "no_fault": "no_fault_proved",
+    "no_fault_proved": "no_fault_proved",
+    "party_proves_no_fault": "no_fault_proved",
+    "fault_not_required": "fault_not_required",
+    "could_not_discern": "could_not_discern",
+    "unable_to_discern": "could_not_discern",
+    "was_lucid": "was_lucid",
+    "life_or_finance": "life_or_finance",
+    "life_safety": "life_or_finance",
+}
+_DAYS = ("ended_on", "found_on", "last_same_violation_on")
+_DAILY = ("original_fine", "order_date", "last_day_counted")
+
+
+def load(text: str) -> Mapping[str, Any]:
+    """Parse the facts. Decimals stay exact; a doubled key, NaN or anything but an object is refused."""
+    if len(text) > LARGEST_BYTES:
+        raise BadFacts("事实文件过大")
+    try:
+        facts = json.loads(text, parse_float=Decimal, parse_constant=_no_constant, object_pairs_hook=_no_double)
+    except (json.JSONDecodeError, RecursionError) as error:
+        place = f"第{error.lineno}行第{error.colno}列" if isinstance(error, json.JSONDecodeError) else "嵌套过深"
+        raise BadFacts(f"事实文件不是有效的 JSON（{place}）") from None
+    except ValueError:
+        raise BadFacts("事实文件中的数字过长") from None
+    if not isinstance(facts, Mapping):
+        raise BadFacts("事实文件应当是一个对象")
+    return facts
+
+
+def _no_constant(text: str) -> Any:
+    raise BadFacts(f"不能使用“{text}”这样的数值")
+
+
+def _no_double(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    names = [name for name, _ in pairs]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise BadFacts(f"同一项写了两次：{'、'.join(twice)}")
+    return dict(pairs)
+
+
+def acts_of(facts: Mapping[str, Any]) -> tuple[str, list[Mapping[str, Any]]]:
+    """How the facts are meant: one act (""), several acts ("acts") or one act under several norms ("items")."""
+    acts, items = facts.get("acts"), facts.get("items")
+    if acts is None and items is None:
+        return "", [facts]
+    if acts is not None and items is not None:
+        raise BadFacts("acts（几个行为）和 items（一个行为几个条款）只能写一种")
+    listed = acts if acts is not None else items
+    if not isinstance(listed, list) or not listed or len(listed) > MOST_ACTS:
+        raise BadFacts(f"acts 或者 items 应当是1至{MOST_ACTS}项的列表")
+    shared = {name: value for name, value in facts.items() if name not in ("acts", "items", "proposed_yuan")}
+    kind = "acts" if acts is not None else "items"
+    return kind, [_merged(shared, {"item": one} if isinstance(one, str) else one) for one in listed]
+
+
+def _merged(shared: Mapping[str, Any], own: Any) -> Mapping[str, Any]:
+    if not isinstance(own, Mapping):
+        raise BadFacts("列表中的每一项应当是编号或者对象")
+    merged = {**shared, **own}
+    if isinstance(shared.get("circumstances"), Mapping) and isinstance(own.get("circumstances"), Mapping):
+        merged["circumstances"] = {**shared["circumstances"], **own["circumstances"]}
+    return merged
+
+
+def total_proposed(facts: Mapping[str, Any]) -> int | None:
+    """The amount proposed for all acts together, in fen."""
+    return _fen(facts.get("proposed_yuan"), "拟处罚款")
+
+
+def read_act(facts: Mapping[str, Any], violations: Violations) -> Read:
+    """Read one act. Raises BadFacts; warnings tell what was assumed or left aside."""
+    warnings = [f"不认识“{name}”，未采用" for name in facts if name not in _TOP]
+    item = facts.get("item")
+    first, last = _decision_day(facts, warnings)
+    measured: dict[str, Value] = {}
+    codes: set[str] = set()
+    known: dict[str, Any] = {}
+    daily = _read_circumstances(facts.get("circumstances"), measured, codes, known, warnings)
+    exemption = _exemption(known)
+    proposed = _fen(facts.get("proposed_yuan"), "拟处罚款")
+    if item is None or item == "":
+        if exemption is None:
+            raise BadFacts("没有写明违法行为编号（item）")
+        return Read(
+            None, exemption, first, proposed, daily, [*warnings, "没有写明违法行为编号，只核对了不予处罚的情形"]
+        )
+    if not isinstance(item, str):
+        raise BadFacts("违法行为编号应当是文字")
+    act_on = _act_day(facts, first, warnings)
+    if exemption is not None and exemption.found_on is not None and exemption.ended_on is None:
+        exemption = replace(exemption, ended_on=act_on)
+    _require_same_law(violations, item, first, last)
+    request = GradeRequest(
+        item=item,
+        stage=_word(facts, "stage", "base", STAGES, STAGE_WORDS, "阶段", warnings),
+        subject=_word(facts, "subject", "unit", SUBJECTS, SUBJECT_WORDS, "处罚对象", warnings),
+        act_on=act_on,
+        decided_on=first,
+        measured=measured,
+        circumstances=frozenset(codes),
+        direction=_direction(facts),
+        prior_order=_prior_order(facts.get("prior_order", known.pop("prior_order", None))),
+        exemption=exemption,
+        reasons=_reasons(facts),
+        second_approver=str(facts.get("second_approver") or ""),
+        discussed=_flag(facts.get("discussed", False), "discussed"),
+        proposed=proposed,
+        hearing_offered=_flag(facts.get("hearing_offered", False), "hearing_offered"),
+    )
+    return Read(request, exemption, first, proposed, daily, warnings)
+
+
+def _decision_day(facts: Mapping[str, Any], warnings: list[str]) -> tuple[date, date]:
+    if facts.get("decided_on") in (None, ""):
+        raise BadFacts("没有写明决定日期（decided_on）")
+    first, last = _day_or_span(facts["decided_on"], "决定日期")
+    if first != last:
+        warnings.append(f"决定日期只写到年或者月，按{first.isoformat()}计算")
+    return first, last
+
+
+def _act_day(facts: Mapping[str, Any], decided_on: date, warnings: list[str]) -> date:
+    if facts.get("act_on") in (None, ""):
+        warnings.append("没有写明违法行为日期，按决定日期计算")
+        return decided_on
+    first, last = _day_or_span(facts["act_on"], "违法行为日期")
+    if first != last:
+        warnings.append(f"违法行为日期只写到年或者月，按{first.isoformat()}计算")
+    return first
+
+
+def _require_same_law(violations: Violations, item_id: str, first: date, last: date) -> None:
+    """A day that is only known to the month must not lie across a change of the law."""
+    try:
+        item = violations.get(item_id)
+    except UnknownItem as error:
+        raise BadFacts(str(error)) from None
+    if first != last and item.in_force(first) != item.in_force(last):
+        raise BadFacts("决定日期跨越法律变更，请写明到日")
+
+
+def _day_or_span(raw: Any, label: str) -> tuple[date, date]:
+    """A day as itself twice; a month or a year as its first and last day."""
+    text = str(raw).strip()
+    try:
+        if len(text) == 10:
+            day = date.fromisoformat(text)
+            return day, day
+        if len(text) == 7 and text[4] == "-":
+            first = date.fromisoformat(f"{text}-01")
+            return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        if len(text) == 4 and text.isdecimal() and text.isascii():
+            return date(int(text), 1, 1), date(int(text), 12, 31)
+    except ValueError:
+        pass  # falls through to the same message as any other text
+    raise BadFacts(f"{label}“{text}”不是日期，请写成2026-03-02这样")
+
+
+def _day(raw: Any, label: str) -> date:
+    first, last = _day_or_span(raw, label)
+    if first != last:
+        raise BadFacts(f"{label}“{raw}”应当写到日")
+    return first
+
+
+def _word(
+    facts: Mapping[str, Any],
+    name: str,
+    default: str,
+    known: Mapping[str, str],
+    words: Mapping[str, str],
+    label: str,
+    warnings: list[str],
+) -> str:
+    raw = facts.get(name)
+    if raw in (None, ""):
+        warnings.append(f"没有写明{label}，按{known[default]}计算")
+        return default
+    text = str(raw).strip()
+    code = text if text in known else words.get(text)
+    if code is None:
+        raise BadFacts(f"没有“{text}”这个{label}，应当是{'、'.join(f'{one}（{known[one]}）' for one in known)}之一")
+    return code
+
+
+def _direction(facts: Mapping[str, Any]) -> str:
+    raw = str(facts.get("direction") or "").strip()
+    for code, name in DIRECTIONS.items():
+        if code and raw in (code, name):
+            return code
+    if raw:
+        raise BadFacts(f"没有“{raw}”这个裁量方向，应当是从轻、一般、从重、减轻之一")
+    return ""
+
+
+def _reasons(facts: Mapping[str, Any]) -> dict[str, str]:
+    raw = facts.get("reasons", facts.get("reason"))
+    if raw in (None, ""):
+        return {}
+    if isinstance(raw, str):
+        return {"fault": raw}
+    if not isinstance(raw, Mapping) or raw.keys() - REASONS.keys():
+        raise BadFacts(f"理由应当分{'、'.join(f'{code}（{name}）' for code, name in REASONS.items())}写明")
+    return {code: str(text) for code, text in raw.items() if text}
+
+
+def _prior_order(raw: Any) -> PriorOrder | bool | None:
+    if raw is None:
+        return None
+    if raw is False:
+        return False
+    if not isinstance(raw, Mapping):
+        raise BadFacts("责令改正应当写明 ordered_on、deadline_on、rechecked_on 和 corrected，没有的写 false")
+    labels = {"ordered_on": "责令改正日期", "deadline_on": "改正期限届满日期", "rechecked_on": "复查日期"}
+    for name, label in labels.items():
+        if not raw.get(name):
+            raise BadFacts(f"没有写明{label}（{name}）")
+    ordered, deadline, rechecked = (_day(raw[name], label) for name, label in labels.items())
+    return PriorOrder(ordered, deadline, rechecked, _flag(raw.get("corrected", False), "corrected"))
+
+
+def _read_circumstances(
+    raw: Any, measured: dict[str, Value], codes: set[str], known: dict[str, Any], warnings: list[str]
+) -> tuple[int, date, date] | None:
+    """Sort the circumstances into measured facts, circumstances of the law and grounds for no penalty."""
+    if raw is None:
+        return None
+    if isinstance(raw, list) and all(isinstance(one, str) for one in raw):
+        raw = dict.fromkeys(raw, True)
+    if not isinstance(raw, Mapping):
+        raise BadFacts("情节（circumstances）应当是一个对象")
+    daily: dict[str, Any] = {}
+    for name, value in raw.items():
+        if value is None:
+            continue
+        bare = name.removesuffix("_cny").removesuffix("_yuan")
+        if bare in _DAILY:
+            daily[bare] = value
+        elif not _read_one(name, bare, value, measured, codes, known):
+            warnings.append(f"不认识情节“{name}”，未采用")
+    if not daily:
+        return None
+    if len(daily) < len(_DAILY):
+        raise BadFacts("按日连续处罚须写明 original_fine_cny、order_date、last_day_counted")
+    original = _fen(daily["original_fine"], "原罚款数额") or 0
+    return original, _day(daily["order_date"], "责令改正日期"), _day(daily["last_day_counted"], "计算截止日")
+
+
+def _read_one(
+    name: str, bare: str, value: Any, measured: dict[str, Value], codes: set[str], known: dict[str, Any]
+) -> bool:
+    """Take one circumstance to where it belongs. False where nobody knows it."""
+    variable = all_variables().get(bare) or all_variables().get(name) or variables_by_name().get(name)
+    if variable is not None:
+        measured[variable.code] = _measure(variable, value)
+        return True
+    code = _circumstance_code(name)
+    if code is not None:
+        if _flag(value, name):
+            codes.add(code)
+        return True
+    return _read_exemption(name, value, known)
+
+
+def _circumstance_code(name: str) -> str | None:
+    register = all_circumstances()
+    if name in register:
+        return name
+    return next((code for code, one in register.items() if one.name == name), None)
+
+
+def _measure(variable: Variable, value: Any) -> Value:
+    try:
+        if variable.kind == "money":
+            fen = _fen(value, variable.name)
+            return read_value(variable, fen)
+        if isinstance(value, Decimal) and variable.whole:
+            value = str(value)
+        return read_value(variable, value)
+    except BadValue as error:
+        raise BadFacts(str(error)) from None
+
+
+def _read_exemption(name: str, value: Any, known: dict[str, Any]) -> bool:
+    if name == "prior_order":
+        known["prior_order"] = value
+    elif name in _FLAGS:
+        known[_FLAGS[name]] = _flag(value, name)
+    elif name == "harm":
+        known["harm"] = _harm(value)
+    elif name in _DAYS:
+        known[name] = _day(value, {"ended_on": "行为终了日期", "found_on": "发现日期"}.get(name, "前次违法日期"))
+    elif name == "age":
+        if type(value) is not int or value < 0:
+            raise BadFacts("年龄应当是整数")
+        known["age"] = value
+    elif name == "sector":
+        if value not in SECTORS:
+            raise BadFacts(f"没有“{value}”这个行业，应当是{'、'.join(SECTORS)}之一")
+        known["sector"] = value
+    elif name in CONDITIONS:
+        if _flag(value, name):
+            known.setdefault("conditions", set()).add(name)
+    else:
+        return False
+    return True
+
+
+def _harm(value: Any) -> str:
+    if isinstance(value, bool):
+        return "serious" if value else "none"
+    text = str(value).strip()
+    if text not in _HARM_WORDS:
+        raise BadFacts(
+            f"危害后果“{text}”读不懂，应当是{'、'.join(f'{code}（{name}）' for code, name in HARMS.items())}之一"
+        )
+    return _HARM_WORDS[text]
+
+
+def _exemption(known: Mapping[str, Any]) -> ExemptionFacts | None:
+    values = {name: value for name, value in known.items() if name != "prior_order"}
+    if not values:
+        return None
+    if "conditions" in values:
+        values["conditions"] = frozenset(values["conditions"])
+    return ExemptionFacts(**values)
+
+
+def _flag(value: Any, name: str) -> bool:
+    if isinstance(value, bool):
+        return value
+    words: Mapping[Any, bool] = {"是": True, "否": False, "true": True, "false": False, 1: True, 0: False}
+    if isinstance(value, str | int) and value in words:
+        return words[value]
+    raise BadFacts(f"“{name}”应当写 true 或者 false")
+
+
+def _fen(raw: Any, label: str) -> int | None:
+    """An amount in yuan, as number or text, in fen. Decimal arithmetic only."""
+    if raw is None or raw == "":
+        return None
+    if isinstance(raw, bool) or not isinstance(raw, int | Decimal | str):
+        raise BadFacts(f"{label}不是金额")
+    try:
+        if isinstance(raw, str):
+            return parse_yuan(raw)
+        exact = Decimal(raw) * 100
+        if not exact.is_finite() or exact != exact.to_integral_value() or exact < 0 or exact > 10**18:
+            raise BadFacts(f"{label}“{raw}”不是金额：不能是负数，最多精确到分")
+        return int(exact)
+    except (NotMoney, InvalidOperation) as error:
+        message = str(error) if isinstance(error, NotMoney) else "金额过大。"
+        raise BadFacts(f"{label}：{message}") from None
+
+
+def guarded(call: Callable[[], Any]) -> Any:
+    """Run a call of the law; what the law cannot read becomes BadFacts."""
+    try:
+        return call()
+    except (BadRequest, UnknownItem) as error:
+        raise BadFacts(str(error)) from None
+
+
+def names_of(needs: Sequence[Any]) -> list[str]:
+    """The texts of what is still needed, once each, in order."""
+    return list(dict.fromkeys(need.text for need in needs))

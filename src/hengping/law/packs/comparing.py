@@ -1,0 +1,91 @@
+"""What a new pack would change against the one in force: row by row, for the person who confirms it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from hengping.law.packs.boxes import show_cell
+from hengping.law.packs.shapes import UNITS, ExemptionPack, ExemptionRow, Pack, Row
+from hengping.law.violations import STAGES, SUBJECTS
+
+CHANGES: Mapping[str, str] = {"added": "新增", "removed": "删去", "changed": "改变", "head": "基本信息"}
+"""Kind of difference to Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One difference: its kind, where it is (in Chinese), and the words before and after ("" where there are none)."""
+
+    kind: str
+    where: str
+    before: str = ""
+    after: str = ""
+
+    @property
+    def text(self) -> str:
+        """As shown in a list."""
+        return f"{CHANGES[self.kind]}：{self.where}" + "".join(
+            f"，{word}“{one}”" for word, one in (("原", self.before), ("现", self.after)) if one
+        )
+
+
+_HEAD = {
+    "title": "名称",
+    "document_number": "文号",
+    "layer": "层级",
+    "jurisdiction": "适用地区",
+    "valid_from": "施行日期",
+    "valid_to": "失效日期",
+}
+
+
+def compare(pack: Pack, in_force: Pack | None) -> list[Difference]:
+    """Differences of a benchmark pack to the one in force (None: everything is new). Row numbers do not count."""
+    before = {_place(row): _words(row) for row in in_force.rows} if in_force else {}
+    after = {_place(row): _words(row) for row in pack.rows}
+    return _head(pack, in_force) + _rows(before, after)
+
+
+def compare_exemptions(pack: ExemptionPack, in_force: ExemptionPack | None) -> list[Difference]:
+    """Differences of a no-penalty list to the one in force."""
+    before = {_entry_place(row): _entry_words(row) for row in in_force.rows} if in_force else {}
+    after = {_entry_place(row): _entry_words(row) for row in pack.rows}
+    return _head(pack, in_force) + _rows(before, after)
+
+
+def _head(pack: Pack | ExemptionPack, in_force: Pack | ExemptionPack | None) -> list[Difference]:
+    if in_force is None:
+        return []
+    pairs = ((label, getattr(in_force, name), getattr(pack, name)) for name, label in _HEAD.items())
+    return [Difference("head", label, str(old or "无"), str(new or "无")) for label, old, new in pairs if old != new]
+
+
+def _rows(before: Mapping[str, str], after: Mapping[str, str]) -> list[Difference]:
+    places: Sequence[str] = list(dict.fromkeys([*before, *after]))
+    found = []
+    for place in places:
+        old, new = before.get(place, ""), after.get(place, "")
+        if old != new:
+            kind = "added" if not old else "removed" if not new else "changed"
+            found.append(Difference(kind, place, old, new))
+    return found
+
+
+def _place(row: Row) -> str:
+    return f"{row.item}{STAGES[row.stage]}{SUBJECTS[row.subject]}“{row.tier}”"
+
+
+def _words(row: Row) -> str:
+    return f"{show_cell(row.conditions)}：{row.least}至{row.most}{UNITS[row.unit]}" + (row.note and f"（{row.note}）")
+
+
+def _entry_place(row: ExemptionRow) -> str:
+    return f"{row.item}“{row.title}”"
+
+
+def _entry_words(row: ExemptionRow) -> str:
+    counters = "、".join(f"{code}不超过{most}" for code, most in row.counters)
+    sectors = "、".join(row.excluded_sectors)
+    parts = [row.outcome, "、".join(row.conditions), counters, sectors, str(row.lookback_years), row.handling]
+    return "；".join(part for part in parts if part)

@@ -15,6 +15,7 @@ from django.db import transaction
 
 from hengping.ground.errors import BadInput, NotAllowed
 from hengping.ground.records.models import Deadline, Dossier
+from hengping.ground.records.rows import deadline_shape
 from hengping.ground.records.shapes import DeadlineShape
 
 DeadlineSource = Callable[[UUID, date], Sequence[DeadlineShape]]
@@ -27,8 +28,11 @@ def register_deadline_source(kind: str, compute: DeadlineSource) -> None:
     _SOURCES[kind] = compute
 
 
-def replace_deadlines(*, dossier_id: UUID, deadlines: Sequence[DeadlineShape]) -> bool:
-    """Make the cached deadlines of a dossier these; say whether anything differed. Raises BadInput for a double key."""
+def replace_deadlines(*, dossier_id: UUID, deadlines: Sequence[DeadlineShape], bureau_id: int | None = None) -> bool:
+    """Make the cached deadlines of a dossier these; say whether anything differed. Raises BadInput for a double key.
+
+    `bureau_id` is the bureau of the dossier where the caller knows it.
+    """
     wanted = {one.key: one for one in deadlines}
     if len(wanted) != len(deadlines):
         raise BadInput({"deadlines": "同一案卷中期限的代码重复。"})
@@ -37,9 +41,10 @@ def replace_deadlines(*, dossier_id: UUID, deadlines: Sequence[DeadlineShape]) -
     fresh = [one for key, one in wanted.items() if key not in kept or kept[key][1] != one]
     if not stale and not fresh:
         return False
-    bureau_id = _bureau_of(dossier_id)
-    with transaction.atomic():
-        Deadline.objects.filter(pk__in=stale).delete()
+    bureau_id = bureau_id or _bureau_of(dossier_id)
+    with transaction.atomic(savepoint=False):
+        if stale:
+            Deadline.objects.filter(pk__in=stale).delete()
         Deadline.objects.bulk_create(
             Deadline(dossier_id=dossier_id, bureau_id=bureau_id, **asdict(one)) for one in fresh
         )
@@ -66,21 +71,6 @@ def deadlines_are_true(bureau_id: int, on: date) -> list[str]:
             if kept.get(key) != computed.get(key)
         ]
     return faults
-
-
-def deadline_shape(row: Deadline) -> DeadlineShape:
-    """Return the shape of a cached row."""
-    return DeadlineShape(
-        key=row.key,
-        label=row.label,
-        starts_on=row.starts_on,
-        last_day=row.last_day,
-        state=row.state,
-        citation=row.citation,
-        nominal_last_day=row.nominal_last_day,
-        internal_day=row.internal_day,
-        note=row.note,
-    )
 
 
 def _dossiers(bureau_id: int) -> list[tuple[UUID, str]]:

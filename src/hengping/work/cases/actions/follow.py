@@ -21,9 +21,13 @@ from hengping.work.cases.models import Case
 def follow(case: Case, on: date) -> CaseFacts:
     """Bring the row and the deadlines of a case up to its acts; return the facts after them."""
     setting = setting_of(case.bureau_id, on)
-    facts = facts_from(list_entries(case.pk), setting)
+    return follow_facts(case, facts_from(list_entries(case.pk), setting), on, setting)
+
+
+def follow_facts(case: Case, facts: CaseFacts, on: date, setting: Setting) -> CaseFacts:
+    """Do the same with facts that are folded already."""
     running = deadlines_of(facts, on, setting)
-    replace_deadlines(dossier_id=case.pk, deadlines=running)
+    replace_deadlines(dossier_id=case.pk, deadlines=running, bureau_id=case.bureau_id)
     open_days = [one.last_day for one in running if one.state == "running" and one.last_day]
     Case.objects.filter(pk=case.pk).update(**columns_of(facts), due_on=min(open_days, default=None))
     return facts

@@ -101,7 +101,7 @@ def _open(
         )
         known = officers.list_by_ids(actor, officer_ids)
         CaseOfficer.objects.bulk_create(CaseOfficer(case=case, officer_id=one.id, from_on=on) for one in known)
-        return perform(case, step, data=data, paper=paper, actor=actor, at=at, on=on)
+        return perform(case, step, data=data, paper=paper, actor=actor, at=at, on=on, opening=True)
 
 
 def rename_case(*, case_id: UUID, name: str, actor: Actor, at: datetime) -> None:

@@ -1,0 +1,67 @@
+"""The dossier page with 200 entries, beside an empty page of the product; and how many queries it takes."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from bench.measuring import at_most, no_more_than, percentile, set_up_django
+
+
+def main() -> None:
+    """Build a real case and add entries until there are 200."""
+    set_up_django()
+    from django.conf import settings
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    settings.ALLOWED_HOSTS = ["testserver"]
+    from hengping.demo import year
+    from hengping.demo.people import hire
+    from hengping.ground.people.models import User
+    from hengping.ground.records.actions import append
+    from hengping.ground.records.queries import list_entries
+    from hengping.work.cases import queries
+    from hengping.work.cases.shapes import HERE
+
+    crew = hire()
+    plots = [one for one in year._plots(crew) if one[1].stop == "notice"]
+    year._tell(crew, plots)
+    reader = crew.actor("fazhi", date(2025, 12, 30))
+    case = queries.list_cases(reader).rows[0]
+    at = datetime(2025, 12, 30, 10, tzinfo=HERE)
+    actor = next(crew.officer(place, at.date()) for place, name in enumerate(crew.officer_names) if name == case.handler_name)
+    while len(list_entries(case.id)) < 200:
+        at += timedelta(minutes=1)
+        append(dossier_id=case.id, kind="verify_evidence", actor=actor, at=at, payload={"verified": True, "note": "核对"})
+    client = Client()
+    client.force_login(User.objects.get(username="fazhi"))
+    address = f"/cases/{case.id}/"
+
+    def page() -> None:
+        answer = client.get(address)
+        if answer.status_code != 200:
+            raise SystemExit(f"{address}: {answer.status_code}")
+
+    def empty() -> None:
+        if client.get("/account/").status_code != 200:
+            raise SystemExit("no account page")
+
+    page()
+    with CaptureQueriesContext(connection) as seen:
+        page()
+    own = [query["sql"] for query in seen.captured_queries if not _of_the_frame(query["sql"])]
+    no_more_than("案卷页（200条记录）查询次数，会话以外", len(own), 8)
+    mine, floor = percentile([page, empty], 60)
+    at_most("案卷页（200条记录，p95）", mine, floor, 4, "空页面 ")
+
+
+def _of_the_frame(sql: str) -> bool:
+    """What every page asks: session, person, posts, bureau, second factor."""
+    return any(f'FROM "{table}"' in sql or f'UPDATE "{table}"' in sql for table in FRAME)
+
+
+FRAME = ("django_session", "people_user", "people_posting", "people_bureau", "people_session", "otp_totp_totpdevice")
+
+
+main()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -13,9 +12,8 @@ from django.db.models import Q
 
 from hengping.ground.errors import NotAllowed
 from hengping.ground.records import blobs
-from hengping.ground.records.actions.deadlines import deadline_shape
-from hengping.ground.records.actions.exhibits import exhibit_shape
 from hengping.ground.records.models import Checkpoint, Custody, Deadline, Dossier, Entry, Exhibit, Link
+from hengping.ground.records.rows import ENTRY_COLUMNS, deadline_shape, dossier_shape, entry_shape, exhibit_shape
 from hengping.ground.records.shapes import (
     CheckpointShape,
     CustodyShape,
@@ -43,21 +41,6 @@ _GUARDS_PRESENT = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
     "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')",
 }
-_ENTRY = (
-    "dossier_id",
-    "seq",
-    "kind",
-    "actor_id",
-    "actor_name",
-    "happened_at",
-    "recorded_at",
-    "payload",
-    "exhibits",
-    "previous_hash",
-    "hash",
-    "sm3",
-    "previous_sm3",
-)
 
 
 def get_dossier(dossier_id: UUID, bureau_id: int | None = None) -> DossierShape:
@@ -73,7 +56,7 @@ def list_entries(dossier_id: UUID, after_seq: int = 0, until_seq: int | None = N
     rows = Entry.objects.filter(dossier_id=dossier_id, seq__gt=after_seq)
     if until_seq is not None:
         rows = rows.filter(seq__lte=until_seq)
-    return [_entry_shape(row) for row in rows.order_by("seq").values_list(*_ENTRY)]
+    return [entry_shape(row) for row in rows.order_by("seq").values_list(*ENTRY_COLUMNS)]
 
 
 def list_dossiers(bureau_id: int) -> Iterator[DossierShape]:
@@ -176,8 +159,8 @@ def list_entries_in(dossier_ids: Collection[UUID], since: datetime | None = None
     if since is not None:
         rows = rows.filter(recorded_at__gte=since)
     found: dict[UUID, list[EntryShape]] = {key: [] for key in dossier_ids}
-    for row in rows.order_by("dossier_id", "seq").values_list(*_ENTRY):
-        found[row[0]].append(_entry_shape(row))
+    for row in rows.order_by("dossier_id", "seq").values_list(*ENTRY_COLUMNS):
+        found[row[0]].append(entry_shape(row))
     return found
 
 
@@ -226,45 +209,9 @@ def list_deadlines(
     ]
 
 
-def dossier_shape(row: Dossier) -> DossierShape:
-    """Return the shape of a dossier row."""
-    return DossierShape(
-        id=row.id,
-        bureau_id=row.bureau_id,
-        kind=row.kind,
-        title=row.title,
-        opened_at=row.opened_at,
-        head_seq=row.head_seq,
-        head_hash=row.head_hash,
-        head_sm3=row.head_sm3,
-        head_recorded_at=row.head_recorded_at,
-        retention=row.retention,
-        number=row.number,
-        closed_at=row.closed_at,
-        stopped_reason=row.stopped_reason,
-    )
-
-
 def _entries_of_kind(dossier_id: UUID, kind: str) -> list[EntryShape]:
-    rows = Entry.objects.filter(dossier_id=dossier_id, kind=kind).order_by("seq").values_list(*_ENTRY)
-    return [_entry_shape(row) for row in rows]
-
-
-def _entry_shape(row: tuple[Any, ...]) -> EntryShape:
-    """Return the shape of an entry. What is no object or no list was tampered with; its digest will not fit either."""
-    dossier_id, seq, kind, actor_id, actor_name, happened_at, recorded_at, payload, exhibits, *digests = row
-    return EntryShape(
-        dossier_id,
-        seq,
-        kind,
-        actor_id or 0,
-        actor_name,
-        happened_at,
-        recorded_at,
-        payload if isinstance(payload, dict) else {},
-        tuple(exhibits) if isinstance(exhibits, list) else (),
-        *digests,
-    )
+    rows = Entry.objects.filter(dossier_id=dossier_id, kind=kind).order_by("seq").values_list(*ENTRY_COLUMNS)
+    return [entry_shape(row) for row in rows]
 
 
 def list_entries_of_kind(

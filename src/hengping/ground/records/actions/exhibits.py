@@ -13,6 +13,7 @@ from hengping.ground.records import blobs
 from hengping.ground.records.actions.appending import append, lock_head
 from hengping.ground.records.kinds import CUSTODY_ACTIONS
 from hengping.ground.records.models import Custody, Exhibit
+from hengping.ground.records.rows import exhibit_shape
 from hengping.ground.records.shapes import CustodyShape, ExhibitShape
 from hengping.ground.records.texts import Text, text_faults
 from hengping.kit.chain.sm3 import sm3
@@ -131,24 +132,6 @@ def move_custody(
             at=entry.happened_at,
         )
     return CustodyShape(dossier_id, sha256, exhibit.name, action, holder, place, note, entry.seq, entry.happened_at)
-
-
-def exhibit_shape(row: Exhibit) -> ExhibitShape:
-    """Return the shape of an exhibit row."""
-    return ExhibitShape(
-        row.dossier_id,
-        row.sha256,
-        row.sm3,
-        row.name,
-        row.media_type,
-        row.size,
-        row.source,
-        row.note,
-        row.evidence,
-        row.added_seq,
-        row.added_at,
-        row.added_by_id or 0,
-    )
 
 
 def _require_movable(exhibit: Exhibit, action: str, holder: str, place: str) -> None:

@@ -1,0 +1,94 @@
+"""From rows to the shapes that leave the records."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hengping.ground.records.models import Deadline, Dossier, Exhibit
+from hengping.ground.records.shapes import DeadlineShape, DossierShape, EntryShape, ExhibitShape
+
+ENTRY_COLUMNS = (
+    "dossier_id",
+    "seq",
+    "kind",
+    "actor_id",
+    "actor_name",
+    "happened_at",
+    "recorded_at",
+    "payload",
+    "exhibits",
+    "previous_hash",
+    "hash",
+    "sm3",
+    "previous_sm3",
+)
+"""What `entry_shape` reads, in its order."""
+
+
+def dossier_shape(row: Dossier) -> DossierShape:
+    """Return the shape of a dossier row."""
+    return DossierShape(
+        id=row.id,
+        bureau_id=row.bureau_id,
+        kind=row.kind,
+        title=row.title,
+        opened_at=row.opened_at,
+        head_seq=row.head_seq,
+        head_hash=row.head_hash,
+        head_sm3=row.head_sm3,
+        head_recorded_at=row.head_recorded_at,
+        retention=row.retention,
+        number=row.number,
+        closed_at=row.closed_at,
+        stopped_reason=row.stopped_reason,
+    )
+
+
+def entry_shape(row: tuple[Any, ...]) -> EntryShape:
+    """Return the shape of an entry. What is no object or no list was tampered with; its digest will not fit either."""
+    dossier_id, seq, kind, actor_id, actor_name, happened_at, recorded_at, payload, exhibits, *digests = row
+    return EntryShape(
+        dossier_id,
+        seq,
+        kind,
+        actor_id or 0,
+        actor_name,
+        happened_at,
+        recorded_at,
+        payload if isinstance(payload, dict) else {},
+        tuple(exhibits) if isinstance(exhibits, list) else (),
+        *digests,
+    )
+
+
+def exhibit_shape(row: Exhibit) -> ExhibitShape:
+    """Return the shape of an exhibit row."""
+    return ExhibitShape(
+        row.dossier_id,
+        row.sha256,
+        row.sm3,
+        row.name,
+        row.media_type,
+        row.size,
+        row.source,
+        row.note,
+        row.evidence,
+        row.added_seq,
+        row.added_at,
+        row.added_by_id or 0,
+    )
+
+
+def deadline_shape(row: Deadline) -> DeadlineShape:
+    """Return the shape of a cached row."""
+    return DeadlineShape(
+        key=row.key,
+        label=row.label,
+        starts_on=row.starts_on,
+        last_day=row.last_day,
+        state=row.state,
+        citation=row.citation,
+        nominal_last_day=row.nominal_last_day,
+        internal_day=row.internal_day,
+        note=row.note,
+    )

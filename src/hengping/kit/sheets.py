@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from xml.etree.ElementTree import ParseError
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -28,6 +27,17 @@ _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"
 _MAIN_TYPE = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 _ACTIVE = ("vbaproject", "activex", "embeddings/", "externallinks/", "macrosheets/", "oleobject")
+
+# The parse errors of the standard library and of lxml (whichever openpyxl finds) are both SyntaxErrors.
+_UNREADABLE = (
+    InvalidFileException,
+    SyntaxError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    zipfile.BadZipFile,
+)
 
 
 class BadFile(ValueError):
@@ -55,7 +65,7 @@ def read_numbered_sheets(content: bytes) -> dict[str, list[SheetRow]]:
     _require_plain_workbook(content)
     try:
         book = load_workbook(io.BytesIO(content), read_only=False, data_only=True, keep_links=False, keep_vba=False)
-    except (InvalidFileException, ParseError, KeyError, ValueError, TypeError, IndexError, zipfile.BadZipFile) as error:
+    except _UNREADABLE as error:
         raise BadFile("表格打不开，文件可能已损坏，请用 Excel 另存为 .xlsx 后重传。") from error
     try:
         return {sheet.title: _rows(sheet) for sheet in book.worksheets}

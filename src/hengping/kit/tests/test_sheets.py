@@ -1,0 +1,104 @@
+"""Workbooks: what is read back is what was written, and nothing that is not a plain workbook is opened."""
+
+import io
+import zipfile
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+from openpyxl import Workbook
+
+from hengping.kit import sheets
+from hengping.kit.sheets import BadFile, read_numbered_sheets, read_sheets, write_sheets
+
+
+def book(rows: list[list[object]]) -> bytes:
+    workbook = Workbook()
+    for row in rows:
+        workbook.active.append(row)
+    out = io.BytesIO()
+    workbook.save(out)
+    return out.getvalue()
+
+
+def repacked(content: bytes, changes: dict[str, bytes | None]) -> bytes:
+    """The workbook with parts added, replaced or (None) left out."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            if part.filename not in changes:
+                new.writestr(part, old.read(part))
+        for name, data in changes.items():
+            if data is not None:
+                new.writestr(name, data)
+    return out.getvalue()
+
+
+PLAIN = write_sheets({"一": [["甲", "乙"], ["1", "2"]]})
+
+
+def test_rows_come_back_as_text_with_their_numbers() -> None:
+    content = write_sheets({"一": [["甲", "乙"], ["1", "=1+1"], ["", ""], ["三", " 四 "]], "二": [["丙"]]})
+    assert read_sheets(content) == {"一": [{"甲": "1", "乙": "=1+1"}, {"甲": "三", "乙": "四"}], "二": []}
+    assert [row.number for row in read_numbered_sheets(content)["一"]] == [2, 4]
+
+
+def test_numbers_and_dates_are_read_as_people_see_them() -> None:
+    rows = read_sheets(
+        book([["整", "小", "日", "时", "真"], [3.0, 0.1, date(2026, 3, 1), datetime(2026, 3, 1, 8, 30), True]])
+    )["Sheet"]
+    assert rows == [{"整": "3", "小": "0.1", "日": "2026-03-01", "时": "2026-03-01 08:30", "真": "是"}]
+    assert Decimal(rows[0]["小"]) == Decimal("0.1")
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        (b"", "空"),
+        (b"%PDF-1.7", "不是 Excel"),
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "旧版或加密"),
+        (b"PK\x03\x04 broken", "损坏"),
+        (PLAIN[: len(PLAIN) // 2], "损坏"),
+        (repacked(PLAIN, {"xl/vbaProject.bin": b"x"}), "宏"),
+        (repacked(PLAIN, {"xl/externalLinks/externalLink1.xml": b"<a/>"}), "宏、外部链接"),
+        (repacked(PLAIN, {"xl/embeddings/oleObject1.bin": b"x"}), "嵌入"),
+        (repacked(PLAIN, {"[Content_Types].xml": None}), "不是 Excel"),
+        (repacked(PLAIN, {"../evil.xml": b"<a/>"}), "路径"),
+        (repacked(PLAIN, {"xl/bomb.xml": b"0" * 9_000_000}), "压缩异常"),
+        (repacked(PLAIN, {"xl/sharedStrings.xml": b'<!DOCTYPE x [<!ENTITY a "b">]><sst/>'}), "实体"),
+        (repacked(PLAIN, {"xl/workbook.xml": b"<broken"}), "打不开"),
+    ],
+)
+def test_it_refuses_what_is_no_plain_workbook(content: bytes, word: str) -> None:
+    with pytest.raises(BadFile, match=word):
+        read_sheets(content)
+
+
+def test_it_refuses_macro_enabled_content_under_a_plain_name() -> None:
+    kinds = zipfile.ZipFile(io.BytesIO(PLAIN)).read("[Content_Types].xml")
+    macro = kinds.replace(
+        b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+        b"application/vnd.ms-excel.sheet.macroEnabled.main+xml",
+    )
+    with pytest.raises(BadFile, match="不带宏"):
+        read_sheets(repacked(PLAIN, {"[Content_Types].xml": macro}))
+
+
+def test_it_refuses_what_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, limit in (
+        ("LARGEST_FILE_BYTES", 10),
+        ("LARGEST_UNPACKED_BYTES", 10),
+        ("MOST_PARTS", 1),
+        ("MOST_ROWS", 1),
+    ):
+        with monkeypatch.context() as patch:
+            patch.setattr(sheets, name, limit)
+            with pytest.raises(BadFile):
+                read_sheets(PLAIN)
+
+
+def test_it_refuses_a_doubled_heading_and_an_endless_cell() -> None:
+    with pytest.raises(BadFile, match="列名重复"):
+        read_sheets(book([["甲", "甲"], [1, 2]]))
+    with pytest.raises(BadFile, match="第2行"):
+        read_sheets(book([["甲"], ["长" * 2001]]))

@@ -125,7 +125,7 @@ def _limits(facts: CaseFacts, on: date, setting: Setting) -> Iterator[tuple[str,
     for track in facts.parties:
         yield from _of_defence(track, facts, on)
         if track.execution is not None:
-            yield from _of_execution(track.key, track.execution, facts, on)
+            yield from _of_execution(track, track.execution, facts, on)
     yield from _after_decision(facts)
 
 
@@ -165,23 +165,23 @@ def _of_defence(track: Track, facts: CaseFacts, on: date) -> Iterator[tuple[str,
         yield "hearing_hold", track.hearing.hold_by, track.key
 
 
-def _of_execution(key: str, execution: Execution, facts: CaseFacts, on: date) -> Iterator[tuple[str, Limit, str]]:
+def _of_execution(track: Track, execution: Execution, facts: CaseFacts, on: date) -> Iterator[tuple[str, Limit, str]]:
     if facts.phase not in {Phase.SERVICE, Phase.EXECUTION}:
         return
     if execution.served_on is None:
-        yield "service", clock.period("service", execution.decided_on), key
+        yield "service", clock.period("service", execution.decided_on), track.key
         return
     owes = bool(execution.unpaid) and not execution.ended
     if execution.pay is not None and owes:
-        yield ("payment" if execution.deferred_until is None else "deferral"), execution.pay, key
+        yield ("payment" if execution.deferred_until is None else "deferral"), execution.pay, track.key
     for name, limit in (("reconsideration", execution.reconsider), ("litigation", execution.sue)):
-        if limit is not None and not execution.remedy and not execution.outcome and not limit.over(on):
-            yield name, limit, key
+        if limit is not None and not track.remedy and not track.outcome and not limit.over(on):
+            yield name, limit, track.key
     if execution.urging_wait is not None and owes and not execution.urging_wait.over(on):
-        yield "urging_wait", execution.urging_wait, key
+        yield "urging_wait", execution.urging_wait, track.key
     reached = execution.sue is not None and execution.sue.over(on)
-    if execution.window is not None and owes and reached and not execution.court and not execution.remedy:
-        yield "court_window", execution.window, key
+    if execution.window is not None and owes and reached and not execution.court and not track.remedy:
+        yield "court_window", execution.window, track.key
 
 
 def _after_decision(facts: CaseFacts) -> Iterator[tuple[str, Limit, str]]:

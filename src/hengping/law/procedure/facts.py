@@ -241,7 +241,7 @@ class Execution:
     """What one party owes and has done since the decision.
 
     Amounts in fen. `court` is empty, applied, accepted, refused (not taken), granted, denied, denied_finally or
-    executed. `remedy` holds the remedies that are pending; `outcome` the last final result.
+    executed.
     """
 
     penalty: Penalty
@@ -255,8 +255,6 @@ class Execution:
     reconsider: Limit | None = None
     sue: Limit | None = None
     window: Limit | None = None
-    remedy: frozenset[str] = frozenset()
-    outcome: str = ""
     paid: int = 0
     paid_confiscation: int = 0
     paid_surcharge: int = 0
@@ -302,7 +300,8 @@ class Track:
 
     `intended` is the penalty now proposed for it (None: it is not to be punished); `notice_due` says that a new notice
     to it was proposed and not yet served; `earlier` is the decision against it that was revoked, with the digest of its
-    reasons and whether it had been carried out.
+    reasons and whether it had been carried out. `remedy` holds the remedies that are pending (reconsideration,
+    litigation), `outcome` the last result of one.
     """
 
     key: str
@@ -323,6 +322,8 @@ class Track:
     earlier_reasons: str = ""
     earlier_executed: bool = False
     told_no_penalty: bool = False
+    remedy: frozenset[str] = frozenset()
+    outcome: str = ""
 
 
 @dataclass(frozen=True, slots=True)

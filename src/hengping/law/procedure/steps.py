@@ -344,7 +344,8 @@ ORDINARY: tuple[Step, ...] = (
         OPEN_INVESTIGATION,
         [cite("APL", 57, 1)],
         blocks=(
-            "filing_was_approved officers_were_assigned evidence_was_gathered evidence_was_verified "
+            "penalty_names_its_parties filing_was_approved officers_were_assigned "
+            "evidence_was_gathered evidence_was_verified "
             "preservation_was_disposed sealing_was_disposed facts_are_supported penalty_kinds_are_lawful "
             "amount_in_range"
         ),
@@ -400,7 +401,7 @@ ORDINARY: tuple[Step, ...] = (
         OFFICER,
         {P.REPORTED, P.DEFENCE, P.HEARING},
         [cite("APL", 44)],
-        blocks=GROUNDED + " " + PUNISHABLE,
+        blocks="penalty_names_its_parties " + GROUNDED + " " + PUNISHABLE,
         warns="correction_was_ordered investigation_precedes_notice",
     ),
     _step(
@@ -417,7 +418,8 @@ ORDINARY: tuple[Step, ...] = (
         OFFICER,
         {P.NOTICE},
         [cite("APL", 44)],
-        blocks="notice_follows_approval rights_are_told hearing_was_offered notice_periods_are_right",
+        blocks="penalty_names_its_parties notice_follows_approval rights_are_told "
+        "hearing_was_offered notice_periods_are_right",
         warns="investigation_precedes_notice",
         documents="penalty_notice hearing_notice_right",
     ),
@@ -492,7 +494,8 @@ ORDINARY: tuple[Step, ...] = (
         [cite("APL", 57, 1)],
         goes_to=P.DECIDING,
         blocks=(
-            "filing_was_approved investigation_was_reported preservation_was_disposed sealing_was_disposed "
+            "penalty_names_its_parties filing_was_approved investigation_was_reported "
+            "preservation_was_disposed sealing_was_disposed "
             "recusal_was_decided crime_is_transferred no_penalty_has_ground "
             "evidence_was_verified facts_are_supported " + PUNISHABLE + " " + TOLD_AND_HEARD
         ),
@@ -521,7 +524,7 @@ ORDINARY: tuple[Step, ...] = (
         {P.DECISION},
         [cite("APL", 57, 1), cite("APL", 59)],
         goes_to=P.SERVICE,
-        blocks="outcome_was_approved "
+        blocks="penalty_names_its_parties outcome_was_approved "
         + GROUNDED
         + " "
         + PUNISHABLE
@@ -645,8 +648,8 @@ SIMPLE: tuple[Step, ...] = (
         {P.ON_SPOT_HEARD},
         [cite("APL", 51), cite("APL", 52)],
         goes_to=P.EXECUTION,
-        blocks=ENFORCED
-        + " party_was_heard_on_spot fine_is_within_simple_limit penalty_kinds_are_lawful amount_in_range "
+        blocks=ENFORCED + " penalty_names_its_parties party_was_heard_on_spot fine_is_within_simple_limit "
+        "penalty_kinds_are_lawful amount_in_range "
         "no_heavier_after_defence on_spot_decision_is_numbered remedy_says_reconsideration_first "
         "deciding_body_is_the_agency on_spot_decision_handed_over",
         warns="correction_was_ordered surcharge_was_announced",

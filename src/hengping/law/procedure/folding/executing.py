@@ -167,7 +167,7 @@ def record_correction_verified(facts: CaseFacts, act: Act, setting: Setting) -> 
 
 def record_remedy_started(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """Reconsideration or suit is pending."""
-    return _executions(facts, act, lambda execution: replace(execution, remedy=execution.remedy | {act.data["kind"]}))
+    return each(facts, act.data, lambda track: replace(track, remedy=track.remedy | {act.data["kind"]}))
 
 
 QUASHED = frozenset({"revoked", "void"})
@@ -179,22 +179,25 @@ def record_remedy_outcome(facts: CaseFacts, act: Act, setting: Setting) -> CaseF
     outcome = act.data["outcome"]
     if outcome in QUASHED:
         return _quashed(facts, act)
-    facts = _executions(facts, act, lambda execution: _after_remedy(execution, act))
+    facts = each(facts, act.data, lambda track: _after_remedy(track, act))
     return _to_be_withdrawn(facts, act) if outcome in {"changed", "unlawful"} else facts
 
 
-def _after_remedy(execution: Execution, act: Act) -> Execution:
+def _after_remedy(track: Track, act: Act) -> Track:
     """The decision stands, perhaps with another fine; the periods that follow start from here."""
     kind, outcome = act.data["kind"], act.data["outcome"]
-    execution = replace(execution, remedy=execution.remedy - {kind}, outcome=outcome)
+    track = replace(track, remedy=track.remedy - {kind}, outcome=outcome)
+    execution = track.execution
+    if execution is None or outcome == "withdrawn":
+        return track
     if outcome == "changed" and act.data.get("fine") is not None:
         execution = replace(execution, penalty=replace(execution.penalty, fine=act.data["fine"]))
-    if outcome == "withdrawn" and execution.sue is not None:
-        return execution
     if kind == "reconsideration":
         sue = clock.period("litigation_after_reconsideration", act.on)
-        return replace(execution, sue=sue, window=clock.after("court_window", sue))
-    return replace(execution, window=clock.period("court_window", act.on))
+        execution = replace(execution, sue=sue, window=clock.after("court_window", sue))
+    else:
+        execution = replace(execution, window=clock.period("court_window", act.on))
+    return replace(track, execution=execution)
 
 
 def _to_be_withdrawn(facts: CaseFacts, act: Act) -> CaseFacts:
@@ -209,30 +212,33 @@ def _to_be_withdrawn(facts: CaseFacts, act: Act) -> CaseFacts:
 def _quashed(facts: CaseFacts, act: Act) -> CaseFacts:
     """The decision is gone. Where it is to be made anew, the case is open again and the party must be told anew."""
     redo = act.data.get("redo", False)
-    facts = each(_to_be_withdrawn(facts, act), act.data, lambda track: _without_decision(track, redo=redo))
+    facts = each(_to_be_withdrawn(facts, act), act.data, lambda track: _without_decision(track, act, redo=redo))
     if redo:
         return _open_again(facts, act)
     finished = all(track.execution is None or track.execution.finished for track in facts.parties)
     return replace(facts, phase=Phase.ENDED) if finished else facts
 
 
-def _without_decision(track: Track, *, redo: bool) -> Track:
+def _without_decision(track: Track, act: Act, *, redo: bool) -> Track:
+    """Without its decision a party owes nothing; where all is done anew it is told anew as well.
+
+    A remedy that is pending when the agency takes its own decision back goes on until it has a result.
+    """
     execution = track.execution
-    if execution is None:
-        return track
+    track = replace(track, remedy=track.remedy - {act.data.get("kind", "")}, outcome="revoked")
     if not redo:
-        ended = replace(execution, ended="revoked", remedy=frozenset(), outcome="revoked")
-        return replace(track, execution=ended)
+        return track if execution is None else replace(track, execution=replace(execution, ended="revoked"))
+    if execution is not None:
+        carried_out = bool(execution.paid or execution.performed)
+        track = replace(track, execution=None, earlier=execution.penalty, earlier_executed=carried_out)
     return replace(
         track,
-        execution=None,
-        earlier=execution.penalty,
-        earlier_executed=bool(execution.paid or execution.performed),
         intended=None,
         notice=None,
         notice_due=False,
         hearing=None,
-        defence=Defence(defended=track.defence.defended, heard=False),
+        told_no_penalty=False,
+        defence=Defence(defended=track.defence.defended),
     )
 
 

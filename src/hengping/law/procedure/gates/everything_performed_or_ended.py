@@ -24,10 +24,10 @@ def everything_performed_or_ended(
     found = []
     for track in facts.parties:
         execution = track.execution
-        if execution is None or (execution.finished and not execution.remedy):
-            continue
-        if execution.remedy:
+        if track.remedy:
             text = "复议或者诉讼还没有终结"
+        elif execution is None or execution.finished:
+            continue
         elif execution.unpaid:
             text = f"还有{yuan(execution.unpaid)}没有缴纳"
         else:

@@ -27,6 +27,6 @@ def no_remedy_pending(facts: CaseFacts, step: str, on: date, setting: Setting, p
             cure="等待复议、诉讼终结",
             curer="officer",
         )
-        for track, execution in executions(facts, proposed)
-        if execution.remedy
+        for track, _ in executions(facts, proposed)
+        if track.remedy
     )

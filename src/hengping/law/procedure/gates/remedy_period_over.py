@@ -23,7 +23,7 @@ def remedy_period_over(
     found = []
     for track, execution in executions(facts, proposed):
         limit = execution.sue
-        if limit is None or limit.over(on) or execution.outcome in _LITIGATED:
+        if limit is None or limit.over(on) or track.outcome in _LITIGATED:
             continue
         if limit.last is None:
             found.append(calendar_missing("remedy_period_over", limit, cite("AFL", 53)))

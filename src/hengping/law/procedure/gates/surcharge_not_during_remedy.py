@@ -29,6 +29,6 @@ def surcharge_not_during_remedy(
             cure="等待复议、诉讼终结",
             curer="officer",
         )
-        for track, execution in executions(facts, proposed)
-        if execution.remedy
+        for track, _ in executions(facts, proposed)
+        if track.remedy
     )

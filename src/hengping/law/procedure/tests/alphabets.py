@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
-from hengping.law.procedure.facts import CaseFacts
+from hengping.law.procedure.ask import ask_act
+from hengping.law.procedure.facts import CaseFacts, Execution
+from hengping.law.procedure.fold import apply
 from hengping.law.procedure.folding.deciding import DECISIONS, NOTICES
+from hengping.law.procedure.particulars import Penalty
 from hengping.law.procedure.phases import Phase
-from hengping.law.procedure.tests.enumeration import Move, move
+from hengping.law.procedure.tests.enumeration import START, Move, move
+from hengping.law.procedure.tests.monitor import Monitor
 from hengping.law.procedure.tests.story import (
     AUXILIARY,
     DEPUTY_1,
@@ -26,17 +31,25 @@ SMALL, LARGE = 20_000_00, 100_000_00
 When = Callable[[CaseFacts], bool]
 
 
-def _of_one(facts: CaseFacts) -> Any:
-    return facts.parties[0].execution
+UNDECIDED = Execution(Penalty(), date(2025, 3, 3))
+"""What stands for a decision where there is none yet."""
+
+
+def _of_one(facts: CaseFacts) -> Execution:
+    return (facts.parties[0].execution if facts.parties else None) or UNDECIDED
+
+
+def _unpublished(facts: CaseFacts) -> bool:
+    return facts.publication is not None and facts.publication.published_on is None
 
 
 def _owing(amount: int) -> When:
     """The amount is exactly what is owed."""
-    return lambda facts: _of_one(facts) is not None and _of_one(facts).unpaid == amount
+    return lambda facts: _of_one(facts).unpaid == amount
 
 
 def _paid(facts: CaseFacts) -> int:
-    return int(_of_one(facts).paid)
+    return _of_one(facts).paid
 
 
 def _performed(facts: CaseFacts) -> bool:
@@ -52,7 +65,7 @@ def _urged(facts: CaseFacts) -> bool:
 
 
 def _remedied(facts: CaseFacts) -> bool:
-    return bool(_of_one(facts).outcome or _of_one(facts).remedy)
+    return any(track.outcome or track.remedy for track in facts.parties)
 
 
 def _agreed(facts: CaseFacts) -> bool:
@@ -431,7 +444,7 @@ EXECUTION_TOPICS: dict[str, list[Move]] = {
         move("revoke_decision", heavier=True, redo=True, actor="h1"),
     ],
     "publication": [
-        move("record_publication", days={"published_on": 0}, when=lambda facts: not facts.publication.published_on),
+        move("record_publication", days={"published_on": 0}, when=_unpublished),
         move("record_publication", personal_data_removed=False, days={"published_on": 0}),
         move("withdraw_publication"),
     ],
@@ -482,3 +495,54 @@ def simple() -> list[Move]:
         move("refer_clue"),
         *closing(),
     ]
+
+
+State = tuple[CaseFacts, Monitor, date]
+
+
+def reached(script: list[Move]) -> State:
+    """The state after these moves, all on the first day."""
+    facts, monitor = CaseFacts(), Monitor()
+    for one in script:
+        act = one.act(START)
+        assert ask_act(act, facts).allowed, act
+        facts, monitor = apply(facts, act), monitor.after(act)
+    return facts, monitor, START
+
+
+def told(fine: int) -> list[Move]:
+    """A case up to the served notice."""
+    rows = [penalty(fine)]
+    hearing = fine == LARGE
+    kind = "hearing_notice_right" if hearing else "penalty_notice"
+    return [
+        move("accept_clue"),
+        move("propose_filing", violated_on="2025-02-25"),
+        *endorsed("propose_filing"),
+        move("approve_filing"),
+        move("record_inspection"),
+        move("verify_evidence"),
+        move("report_investigation", penalty=rows),
+        move("review_submitted"),
+        move("review_opinion_given", actor="r1"),
+        move("propose_notice", penalty=rows),
+        *endorsed("propose_notice"),
+        move("approve_notice"),
+        move("issue_notice", penalty=rows, hearing_told=hearing),
+        *served(kind, f"{kind}-1")[:2],
+    ]
+
+
+def executing() -> State:
+    """A small case on the day on which its decision was served."""
+    return reached(
+        [
+            *told(SMALL),
+            move("waive_statement"),
+            move("propose_disposal"),
+            *endorsed("propose_disposal"),
+            move("approve_disposal"),
+            move("issue_decision"),
+            *served("penalty_decision_unit")[:2],
+        ]
+    )

@@ -343,6 +343,8 @@ class Monitor:
                 one, decided=0, paid=0, decision_served=False, approved="", told=0, told_times=0, served=False
             )
             return replace(gone, spoke_at=0, decide_by=rolled(act.on + timedelta(days=90)), hearing="", version="")
+        if act.data["outcome"] == "changed":
+            one = replace(one, decided=act.data["fine"])
         limit = rolled(act.on + timedelta(days=15))
         return replace(one, remedies_until=limit, court_until=months_after(limit, 3))
 

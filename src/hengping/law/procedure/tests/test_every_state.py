@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from functools import cache, reduce
 from itertools import combinations
 
@@ -16,68 +15,23 @@ import pytest
 
 from hengping.law.configuration import Setting
 from hengping.law.procedure import ask
-from hengping.law.procedure.facts import CaseFacts
-from hengping.law.procedure.fold import apply
 from hengping.law.procedure.phases import FINAL, Phase
 from hengping.law.procedure.steps import STEPS
 from hengping.law.procedure.tests import alphabets
-from hengping.law.procedure.tests.alphabets import EXECUTION_TOPICS, LARGE_TOPICS, SMALL_TOPICS, execution, ordinary
-from hengping.law.procedure.tests.enumeration import START, Move, Walk, move, walk
+from hengping.law.procedure.tests.alphabets import (
+    EXECUTION_TOPICS,
+    LARGE_TOPICS,
+    SMALL_TOPICS,
+    executing,
+    execution,
+    ordinary,
+    reached,
+    told,
+)
+from hengping.law.procedure.tests.enumeration import START, Walk, move, walk
 from hengping.law.procedure.tests.monitor import Monitor, Unlawful
-from hengping.law.procedure.tests.story import penalty
 
 EXTENDING = Setting.from_values({"extension_days": 30})
-
-
-State = tuple[CaseFacts, Monitor, date]
-
-
-def _reached(script: list[Move]) -> State:
-    """The state after these moves, all on the first day."""
-    facts, monitor = CaseFacts(), Monitor()
-    for one in script:
-        act = one.act(START)
-        assert ask.ask_act(act, facts).allowed, act
-        facts, monitor = apply(facts, act), monitor.after(act)
-    return facts, monitor, START
-
-
-def _told(fine: int) -> list[Move]:
-    """A case up to the served notice."""
-    rows = [penalty(fine)]
-    hearing = fine == alphabets.LARGE
-    kind = "hearing_notice_right" if hearing else "penalty_notice"
-    return [
-        move("accept_clue"),
-        move("propose_filing", violated_on="2025-02-25"),
-        *alphabets.endorsed("propose_filing"),
-        move("approve_filing"),
-        move("record_inspection"),
-        move("verify_evidence"),
-        move("report_investigation", penalty=rows),
-        move("review_submitted"),
-        move("review_opinion_given", actor="r1"),
-        move("propose_notice", penalty=rows),
-        *alphabets.endorsed("propose_notice"),
-        move("approve_notice"),
-        move("issue_notice", penalty=rows, hearing_told=hearing),
-        *alphabets.served(kind, f"{kind}-1")[:2],
-    ]
-
-
-def _executing() -> State:
-    """A small case on the day on which its decision was served."""
-    return _reached(
-        [
-            *_told(alphabets.SMALL),
-            move("waive_statement"),
-            move("propose_disposal"),
-            *alphabets.endorsed("propose_disposal"),
-            move("approve_disposal"),
-            move("issue_decision"),
-            *alphabets.served("penalty_decision_unit")[:2],
-        ]
-    )
 
 
 @cache
@@ -90,7 +44,7 @@ def small(*topics: str) -> Walk:
 @cache
 def large(*topics: str) -> Walk:
     moves = [one for topic in topics for one in LARGE_TOPICS[topic]]
-    begin = _reached(_told(alphabets.LARGE)) if {"hearing", "discussion"} & {*topics} else None
+    begin = reached(told(alphabets.LARGE)) if {"hearing", "discussion"} & {*topics} else None
     return walk([*ordinary(alphabets.LARGE), *moves], begin=begin)
 
 
@@ -104,7 +58,7 @@ def reviewed_late() -> Walk:
 @cache
 def executed(*topics: str) -> Walk:
     moves = [one for topic in topics for one in EXECUTION_TOPICS[topic]]
-    return walk([*execution(), *moves], begin=_executing())
+    return walk([*execution(), *moves], begin=executing())
 
 
 @cache

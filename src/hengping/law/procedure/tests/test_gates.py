@@ -151,6 +151,18 @@ SPOKEN = ("record_statement", {"on": later(12)})
 MAINTAINED = ("record_remedy_outcome", {"on": later(90)})
 
 ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
+    (
+        "penalty_names_its_parties",
+        "APL-59(1)[1]",
+        asked("waived", "propose_disposal", penalty=[penalty(party="Z")]),
+        asked("waived", "propose_disposal"),
+    ),
+    (
+        "penalty_names_its_parties",
+        "APL-44",
+        asked("waived", "propose_disposal", penalty=[]),
+        asked("waived", "propose_disposal"),
+    ),
     ("evidence_follows_filing", "APL-54(2)", asked("clue", "record_questioning"), asked("filed", "record_questioning")),
     (
         "deliberation_follows_defence",

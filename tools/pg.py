@@ -48,7 +48,7 @@ def quietly(command: Sequence[str], folder: Path) -> None:
 
 @contextmanager
 def cluster(settings: Sequence[str] = FAST) -> Iterator[str]:
-    """Yield the address of a fresh cluster; stop and remove it at the end. Without settings it is as safe as shipped."""
+    """Yield the address of a fresh cluster; stop and remove it at the end. Without settings, as safe as shipped."""
     folder = Path(tempfile.mkdtemp(prefix="hengping-pg-"))
     if os.geteuid() == 0:
         owner = pwd.getpwnam(OWNER)

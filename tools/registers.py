@@ -64,8 +64,8 @@ def periods_page() -> str:
             f"{row.checked_on}",
             yes(row.confirmed),
         )
-        for key in periods.keys()  # noqa: SIM118  # a function of the module, no mapping
-        for row in periods.rows(key)
+        for versions in periods.rows().values()
+        for row in versions
     )
     columns = ("代码", "期限", "长度", "起算事由", "依据", "方向", "配置", "施行", "核对日", "已核原文")
     return table(columns, rows)
@@ -100,23 +100,43 @@ def configuration_page() -> str:
             entry.key,
             code(entry.name),
             entry.meaning,
-            _shown(entry.default),
-            entry.unit,
-            entry.basis,
+            _shown(entry.default, entry.unit),
+            _named(entry.basis),
             entry.why,
             f"{entry.checked_on}",
             yes(entry.confirmed),
         )
         for entry in REGISTER.values()
     )
-    return table(("编号", "代码", "含义", "默认值", "单位", "依据", "理由", "核对日", "已确认"), rows)
+    return table(("编号", "代码", "含义", "默认值", "依据", "理由", "核对日", "已确认"), rows)
 
 
-def _shown(value: object) -> str:
-    """Return a configured value so that it reads the same on every run."""
-    if isinstance(value, frozenset | set):
-        return "、".join(sorted(map(str, value)))
-    return "；".join(f"{k}：{v}" for k, v in value.items()) if hasattr(value, "items") else str(value)
+def _shown(value: Any, unit: str) -> str:
+    """Return a configured value with its unit, the same on every run."""
+    from hengping.kit.money import wan
+    from hengping.law.configuration.setting import UNITS
+
+    if unit == "fen":
+        return f"{wan(value)}万元"
+    if unit == "flag":
+        return yes(value)
+    if unit == "list":
+        return "、".join(sorted(value)) or "无"
+    if unit == "table":
+        return "；".join(f"{name}：{most}" for name, most in value.items()) or "无"
+    return f"{value}{UNITS[unit]}"
+
+
+def _named(basis: str) -> str:
+    """Return a basis with the names of its instruments: APL 63 becomes 《行政处罚法》第六十三条."""
+    from hengping.law.citations import cite
+    from hengping.law.statutes.register import REGISTER
+
+    def name(match: re.Match[str]) -> str:
+        place = (int(match[number]) if match[number] else None for number in (2, 3))
+        return cite(match[1], *place).label if match[1] in REGISTER else match[0]
+
+    return re.sub(r"\b([A-Z][A-Z0-9]+)(?: (\d+)(?:\((\d+)\))?)?", name, basis)
 
 
 def gate_sources() -> dict[str, Path]:
@@ -132,9 +152,10 @@ def _articles_in(file: Path) -> Iterator[str]:
     seen = set()
     for node in ast.walk(ast.parse(file.read_text("utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "cite":
-            if not all(isinstance(argument, ast.Constant) for argument in node.args):
+            words: list[Any] = [argument.value for argument in node.args if isinstance(argument, ast.Constant)]
+            if len(words) < len(node.args):
                 continue
-            label = cite(*(argument.value for argument in node.args if isinstance(argument, ast.Constant))).label
+            label = cite(*words).label
             if label not in seen:
                 seen.add(label)
                 yield label
@@ -313,7 +334,6 @@ def write(name: str) -> str:
 
 def declared() -> dict[str, tuple[str, str]]:
     """Return every code that the glossary must know: its Chinese name and a sentence, as far as the code has one."""
-    from hengping.ground.documents import registry
     from hengping.ground.documents.kinds import all_kinds as document_kinds
     from hengping.ground.people.permissions import PERMISSIONS
     from hengping.ground.people.posts import POSTS

@@ -19,16 +19,14 @@ def add_parser(subparsers: Any) -> None:
 
 def once() -> list[Any]:
     """Run what is due now, then what was queued."""
-    from django.core.management import call_command
     from django.utils import timezone
-    from django_tasks_db.models import DBTaskResult
 
     from hengping.doors.jobs.clock import run_due
+    from hengping.doors.jobs.queue import work_off
     from hengping.doors.jobs.schedule import JOBS
 
     outcomes = run_due(JOBS, timezone.now())
-    if DBTaskResult.objects.ready().exists():
-        call_command("db_worker", batch=True, verbosity=0)
+    work_off()
     return outcomes
 
 

@@ -1,0 +1,22 @@
+"""How the installation is: start-up checks and jobs."""
+
+from __future__ import annotations
+
+from django.core.checks import ERROR, run_checks
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from hengping import __version__
+from hengping.doors.jobs.queries import list_jobs
+from hengping.ground.people.doors import ActorRequest, door
+
+
+@door("system.read")
+def system(request: ActorRequest) -> HttpResponse:
+    """Show what the start-up checks say now, and how each job went last."""
+    messages = [
+        {"code": one.id, "grave": one.level >= ERROR, "text": one.msg, "hint": one.hint}
+        for one in run_checks(databases=["default"])
+    ]
+    shown = {"checks": messages, "jobs": list_jobs(request.actor.bureau_id), "version": __version__}
+    return render(request, "system/system.html", shown)

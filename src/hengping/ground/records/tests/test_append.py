@@ -14,8 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from hengping.ground.errors import BadInput, Broken, Conflict, NotAllowed
 from hengping.ground.people.actors import Actor, system_actor
 from hengping.ground.records import statements
-from hengping.ground.records.actions import add_exhibit, append, append_many, stop_dossier
-from hengping.ground.records.queries import get_dossier, list_entries
+from hengping.ground.records.actions import add_exhibit, append, append_many, open_dossier, stop_dossier
+from hengping.ground.records.queries import get_dossier, list_entries, list_entries_in
 from hengping.ground.records.shapes import DossierShape, EntryShape, NewEntry
 from hengping.ground.records.tests.conftest import AT, DAY, MINUTE
 from hengping.ground.records.verification import verify_dossier
@@ -149,3 +149,11 @@ def test_it_is_undone_with_the_act_around_it(note: Note, dossier: DossierShape) 
 
 def test_the_first_follows_nothing(dossier: DossierShape) -> None:
     assert list_entries(dossier.id)[0].previous_hash == NOTHING_BEFORE
+
+
+def test_entries_of_several_dossiers_are_read_at_once(dossier: DossierShape, officer: Actor, note: Note) -> None:
+    other = open_dossier(kind="case", title="另一案", actor=officer, at=AT)
+    later = note("一", 1)
+    found = list_entries_in([dossier.id, other.id])
+    assert found == {one: list_entries(one) for one in (dossier.id, other.id)}
+    assert list_entries_in([dossier.id, other.id], since=AT + MINUTE) == {dossier.id: [later], other.id: []}

@@ -36,7 +36,7 @@ def store(content: bytes) -> str:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
-    sync_folder(path.parent)
+    sync_names(path.parent)
     return digest
 
 
@@ -63,10 +63,11 @@ def path_of(digest: str) -> Path:
     return Path(settings.HENGPING_EXHIBITS_DIR) / digest[:2] / digest
 
 
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def sync_names(folder: Path) -> None:
+    """Make the names in a folder durable, and the folder's own name."""
+    for one in (folder, folder.parent):
+        handle = os.open(one, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -91,4 +91,4 @@ def _write_once(path: Path, content: bytes) -> None:
         raise Conflict("另一个检查点正在生成，请稍后再试。") from None
     finally:
         Path(temporary).unlink()
-    blobs.sync_folder(path.parent)
+    blobs.sync_names(path.parent)

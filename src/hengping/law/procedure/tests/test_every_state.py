@@ -38,13 +38,18 @@ EXTENDING = Setting.from_values({"extension_days": 30})
 def small(*topics: str) -> Walk:
     moves = [one for topic in topics for one in SMALL_TOPICS[topic]]
     setting = EXTENDING if "extension" in topics else Setting()
-    return walk([*ordinary(), *moves], setting=setting)
+    begin = reached(told(alphabets.SMALL)) if topics == ("heavier",) else None
+    return walk([*ordinary(), *moves], setting=setting, begin=begin)
 
 
 @cache
 def large(*topics: str) -> Walk:
     moves = [one for topic in topics for one in LARGE_TOPICS[topic]]
-    begin = reached(told(alphabets.LARGE)) if {"hearing", "discussion"} & {*topics} else None
+    begin = None
+    if topics == ("discussion",):
+        begin = reached(told(alphabets.LARGE))
+    if topics == ("hearing",):
+        begin = reached([*told(alphabets.LARGE), move("discussion_opened"), move("discussion_concluded")])
     return walk([*ordinary(alphabets.LARGE), *moves], begin=begin)
 
 

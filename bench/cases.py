@@ -35,13 +35,22 @@ def _prepare() -> dict[str, Any]:
     for place in range(2):
         user = User.objects.create_user(f"bench{place}", name=f"测速{place}", bureau=bureau)
         Posting.objects.create(user=user, post="officer", from_on=date(2025, 1, 1))
-        officer = Officer.objects.create(bureau=bureau, user=user, name=user.name, kind="enforcement", legal_qualification=False)
+        officer = Officer.objects.create(
+            bureau=bureau, user=user, name=user.name, kind="enforcement", legal_qualification=False
+        )
         Certificate.objects.create(
-            officer=officer, number=f"R{place}", issuing_body="省", scope="安全", valid_from=date(2025, 1, 1), valid_to=date(2028, 1, 1)
+            officer=officer,
+            number=f"R{place}",
+            issuing_body="省",
+            scope="安全",
+            valid_from=date(2025, 1, 1),
+            valid_to=date(2028, 1, 1),
         )
         users.append(user.pk)
         officers.append(officer.pk)
-    party = Party.objects.create(bureau=bureau, person=False, name="测速公司", unit_type="company", credit_code="", changed_at=at)
+    party = Party.objects.create(
+        bureau=bureau, person=False, name="测速公司", unit_type="company", credit_code="", changed_at=at
+    )
     return {"bureau": bureau.pk, "users": users, "officers": officers, "party": party.pk}
 
 

@@ -30,10 +30,14 @@ def main() -> None:
     reader = crew.actor("fazhi", date(2025, 12, 30))
     case = queries.list_cases(reader).rows[0]
     at = datetime(2025, 12, 30, 10, tzinfo=HERE)
-    actor = next(crew.officer(place, at.date()) for place, name in enumerate(crew.officer_names) if name == case.handler_name)
+    actor = next(
+        crew.officer(place, at.date()) for place, name in enumerate(crew.officer_names) if name == case.handler_name
+    )
     while len(list_entries(case.id)) < 200:
         at += timedelta(minutes=1)
-        append(dossier_id=case.id, kind="verify_evidence", actor=actor, at=at, payload={"verified": True, "note": "核对"})
+        append(
+            dossier_id=case.id, kind="verify_evidence", actor=actor, at=at, payload={"verified": True, "note": "核对"}
+        )
     client = Client()
     client.force_login(User.objects.get(username="fazhi"))
     address = f"/cases/{case.id}/"

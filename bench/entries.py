@@ -27,7 +27,13 @@ def main() -> None:
     payload = {"verified": True, "note": "核对无误"}
 
     def ours() -> None:
-        append(dossier_id=dossier.id, kind="verify_evidence", actor=actor, at=begin + timedelta(seconds=next(tick)), payload=payload)
+        append(
+            dossier_id=dossier.id,
+            kind="verify_evidence",
+            actor=actor,
+            at=begin + timedelta(seconds=next(tick)),
+            payload=payload,
+        )
 
     bare_entry, bare_head = _bare_tables()
     bare_head.objects.create(pk=1, seq=0, hash="")
@@ -63,7 +69,11 @@ def _bare_tables() -> tuple[Any, Any]:
     from django.db import connection, models
 
     digests = {name: models.CharField(max_length=64) for name in ("previous_hash", "hash", "sm3", "previous_sm3")}
-    meta = type("Meta", (), {"app_label": "records", "constraints": [models.UniqueConstraint(fields=["dossier", "seq"], name="bare_once")]})
+    meta = type(
+        "Meta",
+        (),
+        {"app_label": "records", "constraints": [models.UniqueConstraint(fields=["dossier", "seq"], name="bare_once")]},
+    )
     entry = type(
         "BareEntry",
         (models.Model,),

@@ -35,8 +35,18 @@ def main() -> None:
     setting, on = Setting(), date(2026, 3, 20)
     facts = fold([act_from(kind, date(2026, 3, 2), data, "1") for kind, data in ACTS], setting)
     empty = rate(lambda: None)
-    absolute("一次关卡询问（全部理由），approve_disposal", rate(lambda: ask("approve_disposal", facts, on, setting)), 20_000, empty)
-    absolute("一次关卡询问（全部理由），propose_notice", rate(lambda: ask("propose_notice", facts, on, setting)), 20_000, empty)
+    absolute(
+        "一次关卡询问（全部理由），approve_disposal",
+        rate(lambda: ask("approve_disposal", facts, on, setting)),
+        20_000,
+        empty,
+    )
+    absolute(
+        "一次关卡询问（全部理由），propose_notice",
+        rate(lambda: ask("propose_notice", facts, on, setting)),
+        20_000,
+        empty,
+    )
 
 
 main()

@@ -37,12 +37,26 @@ def percentile(works: list[Callable[[], object]], rounds: int, share: float = 0.
 
 def at_least(work: str, ours: float, floor: float, share: float, unit: str = "次/秒", against: str = "") -> None:
     """Report a rate that must reach a share of its floor."""
-    _report(work, f"{ours:,.0f} {unit}", f"{against}{floor:,.0f} {unit}", ours / floor, f"≥ {share:g}", ours / floor >= share)
+    _report(
+        work,
+        f"{ours:,.0f} {unit}",
+        f"{against}{floor:,.0f} {unit}",
+        ours / floor,
+        f"≥ {share:g}",
+        ours / floor >= share,
+    )
 
 
 def at_most(work: str, ours: float, floor: float, times: float, against: str = "") -> None:
     """Report a time that may be so many times its floor (both in seconds, shown in milliseconds)."""
-    _report(work, f"{ours * 1000:,.1f} ms", f"{against}{floor * 1000:,.1f} ms", ours / floor, f"≤ {times:g}", ours / floor <= times)
+    _report(
+        work,
+        f"{ours * 1000:,.1f} ms",
+        f"{against}{floor * 1000:,.1f} ms",
+        ours / floor,
+        f"≤ {times:g}",
+        ours / floor <= times,
+    )
 
 
 def absolute(work: str, ours: float, bar: float, beside: float, unit: str = "次/秒") -> None:

@@ -33,7 +33,18 @@ def main() -> None:
     ours = min(_start([*hengping, "PORT"], environment, ROOT) for _ in range(3))
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "empty.py").write_text(EMPTY, encoding="utf-8")
-        granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "2", "--port", "PORT", "empty:application"]
+        granian = [
+            sys.executable,
+            "-m",
+            "granian",
+            "--interface",
+            "wsgi",
+            "--workers",
+            "2",
+            "--port",
+            "PORT",
+            "empty:application",
+        ]
         floor = min(_start(granian, {**environment, "PYTHONPATH": folder}, Path(folder)) for _ in range(3))
     at_most("第二次启动到第一页", ours, floor, 3, "空项目 ")
 
@@ -44,11 +55,13 @@ def _start(command: list[str], environment: dict[str, str], folder: Path) -> flo
         port = probe.getsockname()[1]
     command = [part.replace("PORT", str(port)) for part in command]
     begun = time.perf_counter()
-    process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         while time.perf_counter() - begun < 60:
             try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{port}/login/", timeout=5) as answer:  # noqa: S310  # our own
+                with urllib.request.urlopen(f"http://127.0.0.1:{port}/login/", timeout=5) as answer:  # our own
                     answer.read()
                 return time.perf_counter() - begun
             except OSError:

@@ -30,7 +30,13 @@ def main() -> None:
     contents = [os.urandom(6_000_000) for _ in range(10)]
     for place, content in enumerate(contents):
         add_exhibit(
-            dossier_id=heavy.id, name=f"{place}.mp4", content=content, media_type="video/mp4", source="测", actor=actor, at=at
+            dossier_id=heavy.id,
+            name=f"{place}.mp4",
+            content=content,
+            media_type="video/mp4",
+            source="测",
+            actor=actor,
+            at=at,
         )
     light = open_dossier(kind="case", title="记录多的案卷", actor=actor, at=at)
     for place in range(5000):
@@ -48,7 +54,10 @@ def main() -> None:
             file.write_bytes(export_dossier(dossier_id=dossier.id, actor=actor, at=at + timedelta(days=1)))
             files.append(file)
         size = sum(len(one) for one in contents) / 1e6
-        hashing = min(_spent(lambda: [(hashlib.sha256(one).digest(), hashlib.new("sm3", one).digest()) for one in contents]) for _ in range(3))
+        hashing = min(
+            _spent(lambda: [(hashlib.sha256(one).digest(), hashlib.new("sm3", one).digest()) for one in contents])
+            for _ in range(3)
+        )
         checking = min(_spent(lambda: _clean(verify_path(files[0]))) for _ in range(3))
         at_least("校验案卷（含证据）", size / checking, size / hashing, 0.5, "MB/秒", "只算摘要 ")
         entries = min(_spent(lambda: _clean(verify_path(files[1]))) for _ in range(3))

@@ -115,9 +115,7 @@ def _certify(crew: Crew, at: datetime) -> None:
     clerk = crew.actor("peixun", FIRST_DAY)
     for place, name in enumerate(OFFICERS):
         new = place >= len(OFFICERS) - NEW_IN_YEAR
-        crew.officer_ids.append(
-            _register(crew, f"zf{place + 1:02d}", name, "enforcement", clerk, at, qualified=False)
-        )
+        crew.officer_ids.append(_register(crew, f"zf{place + 1:02d}", name, "enforcement", clerk, at, qualified=False))
         crew.officer_names.append(name)
         issue_certificate(
             officer_id=crew.officer_ids[-1],

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from hengping.demo.telling import Moments, Pen, workday
+from hengping.ground.documents import queries as document_queries
+from hengping.law.discretion.shapes import PriorOrder
 from hengping.work.cases import actions as cases
 from hengping.work.cases.actions import Weighing
-from hengping.law.discretion.shapes import PriorOrder
-from hengping.ground.documents import queries as document_queries
 
 PHOTO = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c6360606000000004000160"
@@ -252,7 +252,12 @@ def _report(pen: Pen, plot: Plot, version: str) -> None:
             "facts_supported": True,
             "complex": plot.category == "accident",
         },
-        {"investigation_report": {"process": "经立案、现场检查、询问、复查，事实已查明。", "opinion": "建议依法给予行政处罚。"}},
+        {
+            "investigation_report": {
+                "process": "经立案、现场检查、询问、复查，事实已查明。",
+                "opinion": "建议依法给予行政处罚。",
+            }
+        },
     )
 
 
@@ -384,7 +389,12 @@ def _pay(pen: Pen, plot: Plot) -> None:
         amount = sum(fine.amount or 0 for fine in plot.fines if fine.party == key)
         pen.step(
             "record_payment",
-            {"party": key, "amount": amount, "receipt_number": f"粤罚{pen.on:%Y%m%d}{pen.id.int % 10000:04d}", "of": "fine"},
+            {
+                "party": key,
+                "amount": amount,
+                "receipt_number": f"粤罚{pen.on:%Y%m%d}{pen.id.int % 10000:04d}",
+                "of": "fine",
+            },
         )
 
 
@@ -419,7 +429,11 @@ def no_penalty(pen: Pen, plot: Plot) -> Moments:
     yield from pen.approved(
         "propose_disposal",
         "approve_disposal",
-        {"outcome": "no_penalty", "no_penalty_ground": "minor_corrected", "reason": "违法轻微，及时改正，没有危害后果。"},
+        {
+            "outcome": "no_penalty",
+            "no_penalty_ground": "minor_corrected",
+            "reason": "违法轻微，及时改正，没有危害后果。",
+        },
         None,
         {"opinion": "同意。", "agency_head": True},
     )

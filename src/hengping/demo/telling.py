@@ -88,7 +88,13 @@ class Pen:
     ) -> Mapping[str, UUID]:
         """Take a step now; return the papers that it issued."""
         taken = cases.take_step(
-            case_id=self.id, step=step, data=data or {}, paper=paper or {}, actor=self.who(step), at=self.now, on=self.on
+            case_id=self.id,
+            step=step,
+            data=data or {},
+            paper=paper or {},
+            actor=self.who(step),
+            at=self.now,
+            on=self.on,
         )
         return taken.documents
 

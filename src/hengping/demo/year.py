@@ -75,7 +75,15 @@ def _small(new_company: New) -> Iterator[tuple[Story, Plot, date]]:
         turns |= {"statement"} if place % 4 == 1 else set()
         yield (
             stories.ordinary,
-            Plot(f"{name}{cause}案", cause, "hidden_danger", (party,), (name,), (Fine("p1", item, yuan * 100),), frozenset(turns)),
+            Plot(
+                f"{name}{cause}案",
+                cause,
+                "hidden_danger",
+                (party,),
+                (name,),
+                (Fine("p1", item, yuan * 100),),
+                frozenset(turns),
+            ),
             date(YEAR, 1, 6) + timedelta(days=14 * place),
         )
 
@@ -106,7 +114,15 @@ def _large(new_company: New) -> Iterator[tuple[Story, Plot, date]]:
     cause = "未取得安全生产许可证擅自进行生产"
     yield (
         stories.ordinary,
-        Plot(f"{name}{cause}案", cause, "illegal_production", (party,), (name,), (Fine("p1", item, yuan * 100),), frozenset({"grave", "twice"})),
+        Plot(
+            f"{name}{cause}案",
+            cause,
+            "illegal_production",
+            (party,),
+            (name,),
+            (Fine("p1", item, yuan * 100),),
+            frozenset({"grave", "twice"}),
+        ),
         date(YEAR, 3, 10),
     )
 
@@ -125,13 +141,32 @@ def _accidents(crew: Crew, new_company: New) -> Iterator[tuple[Story, Plot, date
             fines.append(Fine("p2", "AQF-95", parse_yuan(amount), "accident", "main_person", measured))
         yield (
             stories.ordinary,
-            Plot(f"{name}{cause}案", cause, "accident", tuple(parties), tuple(names), tuple(fines), frozenset({"grave", "twice"}), breached=plan.DUTIES),
+            Plot(
+                f"{name}{cause}案",
+                cause,
+                "accident",
+                tuple(parties),
+                tuple(names),
+                tuple(fines),
+                frozenset({"grave", "twice"}),
+                breached=plan.DUTIES,
+            ),
             date(YEAR, 2, 10) + timedelta(days=45 * place),
         )
     party, name = new_company()
     yield (
         stories.ordinary,
-        Plot(f"{name}{cause}案", cause, "accident", (party,), (name,), (Fine("p1", "AQF-114", 33_000_000, "accident", "unit", {"accident_grade": "general", "deaths": 1}),), frozenset({"grave"}), "report", plan.DUTIES),
+        Plot(
+            f"{name}{cause}案",
+            cause,
+            "accident",
+            (party,),
+            (name,),
+            (Fine("p1", "AQF-114", 33_000_000, "accident", "unit", {"accident_grade": "general", "deaths": 1}),),
+            frozenset({"grave"}),
+            "report",
+            plan.DUTIES,
+        ),
         date(YEAR, 12, 8),
     )
 

@@ -12,6 +12,7 @@ from hengping.law.procedure.facts import CaseFacts
 from hengping.work.cases.models import Case, CaseOfficer, CaseParty, Sheet
 from hengping.work.officers import queries as officers
 from hengping.work.parties import queries as parties
+from hengping.work.parties.shapes import PaperParty
 
 AGENCY = "agency"  # decisions go out in the agency's own name; anything else is refused by the law
 
@@ -51,21 +52,21 @@ def officer_rows(officer_ids: Sequence[int], on: date) -> list[dict[str, Any]]:
 
 def party_rows(case: Case) -> list[dict[str, Any]]:
     """Return the rows that acts carry for parties. The law asks for whole identity numbers, so acts hold them; pages never show them."""
-    rows = []
-    for row in CaseParty.objects.filter(case=case).order_by("id"):
-        shape = parties.party_for_papers(row.party_id)
-        rows.append(
-            {
-                "key": row.key,
-                "name": shape.name,
-                "person": shape.person,
-                "credit_code": shape.credit_code,
-                "id_number": shape.id_number,
-                "position": row.position,
-                "operator": shape.operator,
-            }
-        )
-    return rows
+    found = CaseParty.objects.filter(case=case).order_by("id")
+    return [party_row(row.key, parties.party_for_papers(row.party_id), row.position) for row in found]
+
+
+def party_row(key: str, shape: PaperParty, position: str) -> dict[str, Any]:
+    """Return the row that acts carry for one party."""
+    return {
+        "key": key,
+        "name": shape.name,
+        "person": shape.person,
+        "credit_code": shape.credit_code,
+        "id_number": shape.id_number,
+        "position": position,
+        "operator": shape.operator,
+    }
 
 
 def latest_sheet(case: Case) -> Sheet | None:
@@ -76,7 +77,9 @@ def latest_sheet(case: Case) -> Sheet | None:
 def _officers(case: Case, given: Any, on: date, facts: CaseFacts, required: bool) -> Any:
     if given is None:
         ids = list(
-            CaseOfficer.objects.filter(case=case, to_on__isnull=True).order_by("id").values_list("officer_id", flat=True)
+            CaseOfficer.objects.filter(case=case, to_on__isnull=True)
+            .order_by("id")
+            .values_list("officer_id", flat=True)
         )
         return officer_rows(ids, on)
     if given and isinstance(given[0], Mapping):

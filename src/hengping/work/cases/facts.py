@@ -16,6 +16,7 @@ from hengping.law.procedure.fold import fold
 from hengping.work.cases.models import Case
 from hengping.work.cases.shapes import day_of
 
+
 def acts_of(entries: Iterable[EntryShape]) -> list[Act]:
     """Return the acts among the entries of a dossier, in their order."""
     return [

@@ -107,7 +107,7 @@ def _bank(context: Context) -> dict[str, str] | None:
 
 
 def _parties(context: Context) -> list[dict[str, Any]]:
-    return list(party_rows_of(context.case).values())
+    return list(party_rows_of(context.case, context.on).values())
 
 
 def _officers(context: Context) -> list[dict[str, str]]:
@@ -119,7 +119,9 @@ def _officers(context: Context) -> list[dict[str, str]]:
 
 def _evidence(context: Context) -> list[str]:
     return [
-        str(entry.payload["name"]) for entry in context.entries if entry.kind == "exhibit_added" and entry.payload.get("name")
+        str(entry.payload["name"])
+        for entry in context.entries
+        if entry.kind == "exhibit_added" and entry.payload.get("name")
     ] + [
         ACTS[entry.kind].sentence.removeprefix("制作")
         for entry in context.entries
@@ -327,8 +329,10 @@ def _urging_opinion(context: Context) -> str:
 
 def _remedies(context: Context) -> str:
     started = last(context, "record_remedy_started")
-    return "当事人曾申请行政复议或者提起行政诉讼，结果见所附材料。" if started else (
-        "当事人在法定期限内没有申请行政复议，也没有提起行政诉讼，又不履行处罚决定。"
+    return (
+        "当事人曾申请行政复议或者提起行政诉讼，结果见所附材料。"
+        if started
+        else ("当事人在法定期限内没有申请行政复议，也没有提起行政诉讼，又不履行处罚决定。")
     )
 
 
@@ -495,7 +499,9 @@ SOURCES.update(
         "investigation_report.process": lambda c: (
             f"{c.case.accepted_on:%Y年%-m月%-d日}受理线索（{_clue(c, 'source') or '监督检查'}），经批准立案后依法开展调查取证。"
         ),
-        "investigation_report.proposal": lambda c: f"建议{OUTCOMES.get(str(c.data.get('outcome')), '')}{_amounts(c.data)}。",
+        "investigation_report.proposal": lambda c: (
+            f"建议{OUTCOMES.get(str(c.data.get('outcome')), '')}{_amounts(c.data)}。"
+        ),
         "investigation_report.fine": lambda c: sum(row["fine"] for row in c.data.get("penalty") or ()),
         "no_penalty_decision.basis": lambda c: [cite("APL", 33, 1).label],
         "no_penalty_decision.facts_text": _facts_found,
@@ -546,11 +552,15 @@ SOURCES.update(
         "preservation_disposal_approval.notice_number": lambda c: _kept(c, "number"),
         "preservation_disposal.items": _disposed,
         "preservation_approval.manner": lambda c: "就地保存",
-        "preservation_approval.reason": lambda c: e.payload.get("reason") if (e := last(c, "propose_preservation")) else None,
+        "preservation_approval.reason": lambda c: (
+            e.payload.get("reason") if (e := last(c, "propose_preservation")) else None
+        ),
         "preservation_disposal_approval.handling": lambda c: (
             e.payload.get("handling") if (e := last(c, "propose_preservation_disposal")) else None
         ),
-        "not_filed_approval.reason": lambda c: e.payload.get("reason") if (e := last(c, "propose_not_filing")) else None,
+        "not_filed_approval.reason": lambda c: (
+            e.payload.get("reason") if (e := last(c, "propose_not_filing")) else None
+        ),
         "withdrawal_record.reason": lambda c: c.data.get("reason"),
         "happened_at": lambda c: c.at,
         "on_spot_decision_unit.place": lambda c: c.party["address"] if c.party else None,

@@ -113,7 +113,7 @@ def context_of(
 
 def for_party(context: Context, key: str) -> Context:
     """Return the context for the paper of one party."""
-    rows = party_rows_of(context.case)
+    rows = party_rows_of(context.case, context.on)
     party = rows.get(key) or (next(iter(rows.values())) if rows else None)
     penalty = next((row for row in context.data.get("penalty") or () if row.get("party") == key), None)
     return Context(
@@ -153,12 +153,12 @@ def known(kind: str, context: Context) -> dict[str, Any]:
     return values
 
 
-def party_rows_of(case: Case) -> dict[str, dict[str, Any]]:
-    """Return the parties as papers name them, by key."""
+def party_rows_of(case: Case, on: date) -> dict[str, dict[str, Any]]:
+    """Return the parties as papers of a day name them, by key."""
     rows: dict[str, dict[str, Any]] = {}
     for row in CaseParty.objects.filter(case=case).order_by("id"):
         shape = parties.party_for_papers(row.party_id)
-        rows[row.key] = shape.for_paper() | {"post": row.position}
+        rows[row.key] = shape.for_paper(on) | {"post": row.position}
     return rows
 
 

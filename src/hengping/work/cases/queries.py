@@ -74,6 +74,7 @@ class CaseState:
     facts: CaseFacts
     setting: Setting
     answers: tuple[Answer, ...]
+    sheets: tuple[SheetShape, ...]
 
 
 _ROW = (
@@ -128,12 +129,16 @@ def get_state(actor: Actor, case_id: UUID, on: date) -> CaseState:
     entries = tuple(list_entries(case.pk))
     setting = setting_of(case.bureau_id, on)
     facts = facts_from(entries, setting)
-    return CaseState(_shape(case, entries[-1].seq if entries else 0), entries, facts, setting, tuple(next_steps(facts, on, setting)))
+    shape = _shape(case, entries[-1].seq if entries else 0)
+    return CaseState(shape, entries, facts, setting, tuple(next_steps(facts, on, setting)), _sheets(case))
 
 
 def list_sheets(actor: Actor, case_id: UUID) -> tuple[SheetShape, ...]:
     """Return the discretion sheets of a case, the latest first."""
-    case = get_case_for(actor, case_id, "case.read")
+    return _sheets(get_case_for(actor, case_id, "case.read"))
+
+
+def _sheets(case: Case) -> tuple[SheetShape, ...]:
     return tuple(
         SheetShape(
             version=sheet.version,
@@ -149,7 +154,9 @@ def list_sheets(actor: Actor, case_id: UUID) -> tuple[SheetShape, ...]:
     )
 
 
-def like_cases(actor: Actor, items: Sequence[str], *, besides: UUID | None = None, limit: int = 20) -> list[dict[str, Any]]:
+def like_cases(
+    actor: Actor, items: Sequence[str], *, besides: UUID | None = None, limit: int = 20
+) -> list[dict[str, Any]]:
     """Return decided cases of the bureau on the same violation items, with what each was fined, the latest first."""
     wanted = set(items)
     found: list[dict[str, Any]] = []
@@ -234,9 +241,7 @@ def _row_of(case: Case) -> CaseRow:
 
 def _shape(case: Case, head_seq: int | None = None) -> CaseShape:
     parties = CaseParty.objects.filter(case=case).select_related("party").order_by("id")
-    officers = (
-        CaseOfficer.objects.filter(case=case, to_on__isnull=True).select_related("officer").order_by("id")
-    )
+    officers = CaseOfficer.objects.filter(case=case, to_on__isnull=True).select_related("officer").order_by("id")
     return CaseShape(
         id=case.pk,
         bureau_id=case.bureau_id,
@@ -251,10 +256,20 @@ def _shape(case: Case, head_seq: int | None = None) -> CaseShape:
         parties=tuple(
             CasePartyShape(row.key, row.party_id, row.party.name, row.party.person, row.position) for row in parties
         ),
-        officers=tuple(
-            CaseOfficerShape(row.officer_id, row.officer.user_id, row.officer.name) for row in officers
-        ),
+        officers=tuple(CaseOfficerShape(row.officer_id, row.officer.user_id, row.officer.name) for row in officers),
     )
 
 
-__all__ = ["CATEGORIES", "PHASE_NAMES", "CaseFilter", "CasePage", "CaseState", "count_cases", "get_case", "get_state", "like_cases", "list_cases", "list_sheets"]
+__all__ = [
+    "CATEGORIES",
+    "PHASE_NAMES",
+    "CaseFilter",
+    "CasePage",
+    "CaseState",
+    "count_cases",
+    "get_case",
+    "get_state",
+    "like_cases",
+    "list_cases",
+    "list_sheets",
+]

@@ -40,8 +40,12 @@ def open_dossier(
     at: datetime,
     retention: str = "permanent",
     number: str | None = None,
+    acts: Sequence[NewEntry] = (),
 ) -> DossierShape:
-    """Open a dossier with its first entry, which holds all that never changes about it. Raises BadInput, Conflict."""
+    """Open a dossier with its first entry, which holds all that never changes about it. Raises BadInput, Conflict.
+
+    `acts` are the entries for which it is opened, chained behind the first; they name no exhibits, for it has none yet.
+    """
     faults = text_faults({"title": Text(title, "案卷名称", 300), **number_text(number)})
     if retention not in RETENTIONS:
         faults["retention"] = "没有这种保管期限。"
@@ -50,9 +54,13 @@ def open_dossier(
     payload: dict[str, Any] = {"kind": kind, "title": title, "retention": retention, "bureau": actor.bureau_id}
     if number is not None:
         payload["number"] = number
-    first = _checked(NewEntry("dossier_opened", payload), at)
     dossier_id = new_id(at)
-    entry = _chained(dossier_id, 1, first, BEFORE_THE_FIRST, actor, at)
+    entries: list[EntryShape] = []
+    previous = BEFORE_THE_FIRST
+    for seq, given in enumerate((NewEntry("dossier_opened", payload), *acts), 1):
+        entries.append(_chained(dossier_id, seq, _checked(given, at), previous, actor, at))
+        previous = Link(entries[-1].hash, entries[-1].sm3)
+    head = entries[-1]
     dossier = Dossier(
         id=dossier_id,
         bureau_id=actor.bureau_id,
@@ -62,18 +70,28 @@ def open_dossier(
         retention=retention,
         opened_at=at,
         opened_by_id=actor.user_id or None,
-        head_seq=1,
-        head_hash=entry.hash,
-        head_sm3=entry.sm3,
+        head_seq=head.seq,
+        head_hash=head.hash,
+        head_sm3=head.sm3,
         head_recorded_at=at,
     )
     with _one_transaction():
         if number is not None and Dossier.objects.filter(bureau_id=actor.bureau_id, kind=kind, number=number).exists():
             raise Conflict(f"案卷号已被使用：{number}")
         Dossier.objects.bulk_create([dossier])
-        statements.insert_entries([entry])
+        statements.insert_entries(entries)
     return DossierShape(
-        dossier_id, actor.bureau_id, kind, title, at, 1, entry.hash, entry.sm3, at, retention=retention, number=number
+        dossier_id,
+        actor.bureau_id,
+        kind,
+        title,
+        at,
+        head.seq,
+        head.hash,
+        head.sm3,
+        at,
+        retention=retention,
+        number=number,
     )
 
 

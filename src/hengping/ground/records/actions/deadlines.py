@@ -28,15 +28,18 @@ def register_deadline_source(kind: str, compute: DeadlineSource) -> None:
     _SOURCES[kind] = compute
 
 
-def replace_deadlines(*, dossier_id: UUID, deadlines: Sequence[DeadlineShape], bureau_id: int | None = None) -> bool:
+def replace_deadlines(
+    *, dossier_id: UUID, deadlines: Sequence[DeadlineShape], bureau_id: int | None = None, first: bool = False
+) -> bool:
     """Make the cached deadlines of a dossier these; say whether anything differed. Raises BadInput for a double key.
 
-    `bureau_id` is the bureau of the dossier where the caller knows it.
+    `bureau_id` is the bureau of the dossier where the caller knows it; `first`: it was just opened and has none yet.
     """
     wanted = {one.key: one for one in deadlines}
     if len(wanted) != len(deadlines):
         raise BadInput({"deadlines": "同一案卷中期限的代码重复。"})
-    kept = {row.key: (row.pk, deadline_shape(row)) for row in Deadline.objects.filter(dossier_id=dossier_id)}
+    rows = () if first else Deadline.objects.filter(dossier_id=dossier_id)
+    kept = {row.key: (row.pk, deadline_shape(row)) for row in rows}
     stale = [pk for key, (pk, shape) in kept.items() if wanted.get(key) != shape]
     fresh = [one for key, one in wanted.items() if key not in kept or kept[key][1] != one]
     if not stale and not fresh:

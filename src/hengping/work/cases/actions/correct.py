@@ -22,9 +22,7 @@ from hengping.work.cases.facts import facts_of
 from hengping.work.cases.shapes import day_of
 
 
-def correct_entry(
-    *, case_id: UUID, seq: int, reason: str, data: Mapping[str, Any], actor: Actor, at: datetime
-) -> None:
+def correct_entry(*, case_id: UUID, seq: int, reason: str, data: Mapping[str, Any], actor: Actor, at: datetime) -> None:
     """Say what an entry should have held. The entry stays; the state is read as corrected from then on.
 
     Raises NotAllowed, BadInput (no such entry, no reason, particulars that do not fit the act).
@@ -49,9 +47,7 @@ def correct_entry(
         follow(case, day_of(at))
 
 
-def waive_gate(
-    *, case_id: UUID, gate: str, reason: str, expires_on: date, actor: Actor, at: datetime
-) -> None:
+def waive_gate(*, case_id: UUID, gate: str, reason: str, expires_on: date, actor: Actor, at: datetime) -> None:
     """Waive a house rule for one case until a day. A statutory rule cannot be waived. Raises Refused, BadInput."""
     if gate not in RULES:
         raise BadInput({"gate": "没有这项要求。"})
@@ -67,7 +63,5 @@ def waive_gate(
         answer = ask("gate_waived", facts, on, setting, proposed)
         if not answer.allowed:
             raise Refused(answer.findings)
-        records.waive(
-            dossier_id=case.pk, gate=gate, reason=reason.strip(), expires_on=expires_on, actor=actor, at=at
-        )
+        records.waive(dossier_id=case.pk, gate=gate, reason=reason.strip(), expires_on=expires_on, actor=actor, at=at)
         follow(case, on)

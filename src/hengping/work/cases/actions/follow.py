@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -28,9 +29,13 @@ def follow_facts(case: Case, facts: CaseFacts, on: date, setting: Setting) -> Ca
     """Do the same with facts that are folded already."""
     running = deadlines_of(facts, on, setting)
     replace_deadlines(dossier_id=case.pk, deadlines=running, bureau_id=case.bureau_id)
-    open_days = [one.last_day for one in running if one.state == "running" and one.last_day]
-    Case.objects.filter(pk=case.pk).update(**columns_of(facts), due_on=min(open_days, default=None))
+    Case.objects.filter(pk=case.pk).update(**columns_of(facts), due_on=earliest(running))
     return facts
+
+
+def earliest(running: Sequence[DeadlineShape]) -> date | None:
+    """Return the nearest last day, None where no period runs or none can be counted."""
+    return min((one.last_day for one in running if one.state == "running" and one.last_day), default=None)
 
 
 def follow_dossier(*, dossier_id: UUID, on: date) -> None:

@@ -9,10 +9,20 @@ from uuid import UUID
 
 from django.db import transaction
 
-from hengping.ground.errors import BadInput
+from hengping.ground.errors import BadInput, Refused
+from hengping.ground.library.queries import setting_of
 from hengping.ground.people.actors import Actor, require
-from hengping.ground.records.actions import open_dossier
-from hengping.work.cases.actions.take_step import perform
+from hengping.ground.records.actions import append, open_dossier, replace_deadlines
+from hengping.ground.records.shapes import NewEntry
+from hengping.law.configuration import Setting
+from hengping.law.procedure.acts import ACTS, BadAct, act_from, read_data
+from hengping.law.procedure.ask import ask
+from hengping.law.procedure.facts import CaseFacts
+from hengping.law.procedure.fold import apply
+from hengping.work.cases.access import get_case_for
+from hengping.work.cases.actions.follow import columns_of, deadlines_of, earliest
+from hengping.work.cases.actions.moments import moment_of
+from hengping.work.cases.completion import AGENCY, officer_rows, party_row, stored
 from hengping.work.cases.models import Case, CaseOfficer, CaseParty
 from hengping.work.cases.shapes import CATEGORIES, StepTaken
 from hengping.work.officers import queries as officers
@@ -38,7 +48,7 @@ def accept_clue(
     data: dict[str, Any] = {"source": source, "summary": summary}
     if discovered_on:
         data["discovered_on"] = discovered_on
-    return _open("accept_clue", name, category, "ordinary", party_ids, officer_ids, data, {}, actor, at, on)
+    return _open("accept_clue", name, category, "ordinary", party_ids, officer_ids, data, actor, at, on)
 
 
 def open_on_spot(
@@ -53,7 +63,7 @@ def open_on_spot(
     on: date,
 ) -> StepTaken:
     """Open a case of the simple procedure on site (行政处罚法 51). `data` as the act declares."""
-    return _open("open_on_spot", name, category, "simple", party_ids, officer_ids, data, {}, actor, at, on)
+    return _open("open_on_spot", name, category, "simple", party_ids, officer_ids, data, actor, at, on)
 
 
 def _open(
@@ -64,7 +74,6 @@ def _open(
     party_ids: Sequence[int],
     officer_ids: Sequence[int],
     data: Mapping[str, Any],
-    paper: Mapping[str, Any],
     actor: Actor,
     at: datetime,
     on: date,
@@ -83,7 +92,17 @@ def _open(
         found = {party.id: party for party in parties.list_by_ids(actor, party_ids)}
         if missing := [one for one in party_ids if one not in found]:
             raise BadInput({"party_ids": f"没有这些当事人：{missing}"})
-        dossier = open_dossier(kind="case", title=name, actor=actor, at=at)
+        known = officers.list_by_ids(actor, officer_ids)
+        setting = setting_of(actor.bureau_id, on)
+        filled = {**data, **_from_records(step, party_ids, [one.id for one in known], on)}
+        _ask(step, filled, setting, actor, on)
+        payload = stored(filled)
+        dossier = open_dossier(
+            kind="case", title=name, actor=actor, at=at, acts=(NewEntry(step, payload, moment_of(on, at)),)
+        )
+        act = act_from(step, on, payload, str(actor.user_id), dossier.head_seq)
+        facts = apply(CaseFacts(), act, setting)
+        running = deadlines_of(facts, on, setting)
         case = Case(
             dossier_id=dossier.id,
             bureau_id=actor.bureau_id,
@@ -92,23 +111,45 @@ def _open(
             category=category,
             accepted_on=on,
             handler_id=actor.user_id,
-            phase="empty",
             party_names="、".join(found[one].name for one in party_ids)[:300],
+            due_on=earliest(running),
+            **columns_of(facts),
         )
         case.save(force_insert=True)
         CaseParty.objects.bulk_create(
             CaseParty(case=case, party_id=one, key=f"p{index}") for index, one in enumerate(party_ids, 1)
         )
-        known = officers.list_by_ids(actor, officer_ids)
         CaseOfficer.objects.bulk_create(CaseOfficer(case=case, officer_id=one.id, from_on=on) for one in known)
-        return perform(case, step, data=data, paper=paper, actor=actor, at=at, on=on, opening=True)
+        replace_deadlines(dossier_id=case.pk, deadlines=running, bureau_id=actor.bureau_id, first=True)
+        return StepTaken(case.pk, step, dossier.head_seq, str(facts.phase), {})
+
+
+def _from_records(step: str, party_ids: Sequence[int], officer_ids: Sequence[int], on: date) -> dict[str, Any]:
+    """Return what the registers supply to the opening act: parties and officers, where it declares them."""
+    declared = ACTS[step].data
+    filled: dict[str, Any] = {}
+    if "officers" in declared:
+        filled["officers"] = officer_rows(officer_ids, on)
+    if "parties" in declared:
+        shapes = [parties.party_for_papers(one) for one in party_ids]
+        filled["parties"] = [party_row(f"p{index}", shape, "") for index, shape in enumerate(shapes, 1)]
+    if "agency" in declared:
+        filled["agency"] = AGENCY
+    return filled
+
+
+def _ask(step: str, filled: Mapping[str, Any], setting: Setting, actor: Actor, on: date) -> None:
+    try:
+        proposed = read_data(step, filled)
+    except BadAct as error:
+        raise BadInput(dict.fromkeys(error.names, str(error)) or str(error)) from error
+    answer = ask(step, CaseFacts(), on, setting, {**proposed, "actor": str(actor.user_id)})
+    if not answer.allowed:
+        raise Refused(answer.findings)
 
 
 def rename_case(*, case_id: UUID, name: str, actor: Actor, at: datetime) -> None:
     """Give a case the name that its papers will carry; the old name stays in the chain."""
-    from hengping.ground.records.actions import append
-    from hengping.work.cases.access import get_case_for
-
     if not name.strip():
         raise BadInput({"name": "请填写案件名称。"})
     with transaction.atomic():

@@ -53,7 +53,9 @@ def serve_document(
         return shape
 
 
-def void_document(*, case_id: UUID, document_id: UUID, reason: str, actor: Actor, at: datetime, on: date) -> DocumentShape:
+def void_document(
+    *, case_id: UUID, document_id: UUID, reason: str, actor: Actor, at: datetime, on: date
+) -> DocumentShape:
     """Void a paper; its number stays taken and says why. Raises NotAllowed, BadInput, Refused."""
     with transaction.atomic():
         case = get_case_for(actor, case_id, "document.void")

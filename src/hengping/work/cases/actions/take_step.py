@@ -10,13 +10,11 @@ from uuid import UUID
 from django.db import transaction
 
 from hengping.ground.errors import BadInput, Conflict, NotAllowed, Refused
-from hengping.ground.library.queries import setting_of
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.actions import append, close_dossier, number_dossier
 from hengping.law.findings import Answer
 from hengping.law.procedure.acts import BadAct, act_from, read_data
 from hengping.law.procedure.ask import ask, survey
-from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.fold import apply
 from hengping.law.procedure.steps import STEPS, Step
 from hengping.work.cases.access import get_case_for, is_assigned
@@ -70,13 +68,9 @@ def perform(
     at: datetime,
     on: date,
     expected_seq: int | None = None,
-    opening: bool = False,
 ) -> StepTaken:
-    """Do the rest of the write path, inside the caller's transaction and after its access check.
-
-    `opening`: the dossier was opened a moment ago and holds nothing but its first entry.
-    """
-    facts, setting, seen = (CaseFacts(), setting_of(case.bureau_id, on), 1) if opening else facts_of(case, on)
+    """Do the rest of the write path, inside the caller's transaction and after its access check."""
+    facts, setting, seen = facts_of(case, on)
     if expected_seq is not None and expected_seq != seen:
         raise Conflict("有人在您之前办理了这个案件，请重新打开案卷再办。")
     filled = complete(case, step, data, on, facts)
@@ -106,7 +100,9 @@ def perform(
     after = (
         follow(case, on)
         if issued.entries
-        else follow_facts(case, apply(facts, act_from(step, on, payload, str(actor.user_id), entry.seq), setting), on, setting)
+        else follow_facts(
+            case, apply(facts, act_from(step, on, payload, str(actor.user_id), entry.seq), setting), on, setting
+        )
     )
     return StepTaken(case.pk, step, entry.seq, str(after.phase), issued.by_kind)
 

@@ -178,7 +178,9 @@ def _plain_row(row: Weighing) -> dict[str, Any]:
         "subject": row.subject,
         "act_on": row.act_on,
         "proposed": row.proposed,
-        "measured": {name: value if isinstance(value, (int, str, bool)) else str(value) for name, value in row.measured.items()},
+        "measured": {
+            name: value if isinstance(value, (int, str, bool)) else str(value) for name, value in row.measured.items()
+        },
         "circumstances": sorted(row.circumstances),
         "direction": row.direction,
         "reasons": dict(row.reasons),

@@ -237,7 +237,9 @@ def play(cast: Cast, at: datetime) -> Play:
         )
         issue_certificate(
             officer_id=officer_ids[-1],
-            certificate=CertificateInput(f"粤R{number:06d}", "省政府", "安全生产", date(2024, 1, 1), date(2028, 12, 31)),
+            certificate=CertificateInput(
+                f"粤R{number:06d}", "省政府", "安全生产", date(2024, 1, 1), date(2028, 12, 31)
+            ),
             actor=cast.training_clerk,
             at=at,
         )

@@ -78,7 +78,12 @@ def test_it_refuses_an_act_on_an_outdated_page(play: Play) -> None:
     seen = queries.get_case(play.cast.officer_in_charge, play.id).head_seq
     play.step("record_inspection", {"certificate_shown": True, "place": "车间", "signed": True}, paper=SITE)
     with pytest.raises(Conflict):
-        play.step("record_inspection", {"certificate_shown": True, "place": "二楼", "signed": True}, paper=SITE, expected_seq=seen)
+        play.step(
+            "record_inspection",
+            {"certificate_shown": True, "place": "二楼", "signed": True},
+            paper=SITE,
+            expected_seq=seen,
+        )
 
 
 SITE = {"site_record": {"place": "车间", "site_head": "李四", "findings": "没有警示标志。"}}
@@ -87,7 +92,11 @@ SITE = {"site_record": {"place": "车间", "site_head": "李四", "findings": "�
 def test_it_refuses_an_expired_certificate(play: Play) -> None:
     play.open()
     with pytest.raises(Refused) as refused:
-        play.step("record_inspection", {"certificate_shown": True, "place": "车间", "signed": True, "officers": play.officer_ids[:1]}, paper=SITE)
+        play.step(
+            "record_inspection",
+            {"certificate_shown": True, "place": "车间", "signed": True, "officers": play.officer_ids[:1]},
+            paper=SITE,
+        )
     finding = next(one for one in refused.value.findings if one.gate == "two_certified_officers")
     assert any(citation.statute == "APL" and citation.article == 42 for citation in finding.citations)
 

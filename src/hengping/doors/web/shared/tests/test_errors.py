@@ -1,0 +1,87 @@
+import logging
+import re
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
+from django.test import Client, RequestFactory
+
+from hengping.conftest import Cast
+from hengping.doors.web.shared import errors
+from hengping.ground.errors import BadInput, Broken, Conflict, NotAllowed, Refused
+from hengping.law.citations import cite
+from hengping.law.findings import Finding
+
+
+def asked(*, fragment: bool = False) -> HttpRequest:
+    request = RequestFactory().get("/cases/1/")
+    request.user = AnonymousUser()
+    request.htmx = fragment  # type: ignore[attr-defined]  # as the htmx middleware leaves it
+    return request
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "text"),
+    [
+        (Refused([Finding("g", "没有告知听证权利", (cite("APL", 63),))]), 409, "没有告知听证权利"),
+        (NotAllowed("没有这件案件。"), 404, "没有找到"),
+        (BadInput({"name": "请填写名称。"}), 400, "请填写名称。"),
+        (Conflict("刚刚有人审批了。"), 409, "刚刚有人审批了。"),
+        (Broken("链断了。"), 500, "链断了。"),
+    ],
+)
+@pytest.mark.parametrize("fragment", [False, True])
+def test_each_error_has_its_page(
+    error: Exception, status: int, text: str, fragment: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    answer = errors.answer(asked(fragment=fragment), error)
+    assert answer is not None
+    assert answer.status_code == status
+    page = answer.content.decode()
+    assert text in page
+    assert ("<html" in page) is not fragment
+    assert any(one.levelno == logging.CRITICAL for one in caplog.records) is isinstance(error, Broken)
+
+
+def test_what_is_missing_and_what_is_forbidden_look_the_same() -> None:
+    missing = errors.answer(asked(), NotAllowed("没有这件案件。"))
+    forbidden = errors.answer(asked(), NotAllowed("不是您的。"))
+    assert missing is not None
+    assert forbidden is not None
+    token = rb"[A-Za-z0-9]{64}"  # differs with every page
+    assert re.sub(token, b"", missing.content) == re.sub(token, b"", forbidden.content)
+    assert "不是您的".encode() not in forbidden.content
+
+
+def test_an_error_of_others_is_not_ours() -> None:
+    assert errors.answer(asked(), ZeroDivisionError()) is None
+
+
+@pytest.mark.parametrize(
+    ("view", "status"), [(errors.bad_request, 400), (errors.forbidden, 403), (errors.not_found, 404)]
+)
+def test_djangos_own_errors_speak_chinese(view: Callable[..., object], status: int) -> None:
+    answer = view(asked(), Exception())
+    assert answer.status_code == status  # type: ignore[attr-defined]  # an HttpResponse
+    assert errors.SAYINGS[status][0] in answer.content.decode()  # type: ignore[attr-defined]  # as above
+
+
+def test_a_stale_form_says_what_to_do() -> None:
+    assert "页面放得太久了" in errors.stale_form(asked()).content.decode()
+    assert errors.broken(asked()).status_code == 500
+
+
+@pytest.mark.django_db
+def test_a_door_says_which_permission_is_missing(client: Client, cast: Cast, sign_in: Callable[..., object]) -> None:
+    sign_in(client, cast.audit_admin)
+    answer = client.get("/parties/")
+    assert answer.status_code == 403
+    assert "您的岗位没有这项权限" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_no_page_lets_inline_script_run(client: Client) -> None:
+    policy = client.get("/login/").headers["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "script-src" not in policy or "unsafe" not in policy.split("script-src")[1].split(";")[0]

@@ -1,0 +1,148 @@
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from django import forms
+from django.core.paginator import Paginator
+from django.template import Context, Engine, Template
+from django.test import RequestFactory
+
+from hengping.doors.web.shared import words
+from hengping.law.citations import cite
+from hengping.law.findings import Basis, Finding, Verdict
+
+
+def show(source: str, path: str = "/cases/", **context: Any) -> str:
+    return Template(source).render(Context({"request": RequestFactory().get(path), **context}))
+
+
+@pytest.mark.parametrize(
+    ("source", "value", "expected"),
+    [
+        ("yuan", 2_000_050, "20,000.50元"),
+        ("yuan", 0, "0.00元"),
+        ("yuan", None, ""),
+        ("wan", 197_393_200, "197.3932万元"),
+        ("day", date(2025, 3, 3), "2025年3月3日"),
+        ("day", datetime(2025, 3, 2, 16, 30, tzinfo=UTC), "2025年3月3日"),
+        ("day", None, ""),
+        ("moment", datetime(2025, 3, 2, 16, 30, tzinfo=UTC), "2025年3月3日 00:30"),
+        ("moment", None, ""),
+        ("post_name", "head", "局主要负责人"),
+        ("distance", -4, "4"),
+    ],
+)
+def test_words(source: str, value: object, expected: str) -> None:
+    assert show(f"{{{{ value|{source} }}}}", value=value) == expected
+
+
+def test_an_article_opens_its_text() -> None:
+    shown = show("{{ place|article }}", place=cite("APL", 64, 1))
+    assert shown == '<a class="article" href="/law/APL/64/">《行政处罚法》第六十四条第一款</a>'
+    assert words.address_of(cite("APL")) == "/law/APL/"
+
+
+def test_posts_stand_in_the_order_of_the_register() -> None:
+    assert words.in_order({"head", "officer"}) == ["officer", "head"]
+
+
+def test_an_icon_is_for_the_eye_only() -> None:
+    assert 'aria-hidden="true"' in show('{% icon "gavel" %}')
+    assert "icons.svg#gavel" in show('{% icon "gavel" %}')
+
+
+def test_a_link_keeps_the_rest_of_the_address() -> None:
+    assert show("{% here page=2 %}", path="/cases/?state=open&page=1") == "?state=open&amp;page=2"
+    assert show("{% here page=None %}", path="/cases/?state=open&page=1") == "?state=open"
+
+
+class Paper(forms.Form):
+    name = forms.CharField(label="名称", help_text="写全称。")
+    on = forms.DateField(label="日期", required=False)
+    sure = forms.BooleanField(label="我确认", required=False)
+    kind = forms.ChoiceField(label="种类", choices=[("a", "甲"), ("b", "乙")], required=False)
+    how = forms.ChoiceField(label="方式", choices=[("a", "甲")], widget=forms.RadioSelect, required=False)
+
+
+def test_a_form_ties_errors_and_help_to_their_fields_and_keeps_what_was_typed() -> None:
+    shown = show(
+        '{% include "shared/form.html" with submit="提交" draft="paper" %}', form=Paper({"on": "昨天", "kind": "b"})
+    )
+    assert 'data-draft="paper"' in shown
+    assert 'aria-describedby="id_name_error id_name_helptext"' in shown
+    assert 'value="昨天"' in shown
+    assert '<option value="b" selected>' in shown
+    assert 'href="#id_name"' in shown
+    assert shown.count("is-invalid") == 2
+    assert 'class="form-select"' in shown
+    assert 'class="form-check-input"' in shown
+
+
+def test_a_clean_form_shows_no_complaint() -> None:
+    shown = show('{% include "shared/form.html" %}', form=Paper())
+    assert "data-focus" not in shown
+    assert "is-invalid" not in shown
+
+
+FINDINGS = (
+    Finding("a", "没有告知听证权利", (cite("APL", 63, 1),), "制发听证告知书", "officer", "听证告知书"),
+    Finding("b", "案卷不全", verdict=Verdict.ATTENTION, basis=Basis.HOUSE),
+    Finding("c", "没有法制审核", basis=Basis.HOUSE, waived_by="周正，2025年3月3日，理由：紧急"),
+)
+
+
+def test_every_condition_says_what_why_and_who() -> None:
+    shown = show('{% include "shared/findings.html" %}', findings=FINDINGS)
+    for text in (
+        "不能进行：",
+        "请注意：",
+        "已豁免：",
+        "法定",
+        "内部",
+        "第六十三条第一款",
+        "听证告知书",
+        "执法人员可办",
+    ):
+        assert text in shown
+    assert show('{% include "shared/findings.html" %}', findings=()).strip() == ""
+
+
+def test_paging_is_silent_where_one_page_holds_all() -> None:
+    source = '{% include "shared/paging.html" %}'
+    assert "<nav" not in show(source, page=Paginator(range(5), 10).page(1))
+    shown = show(source, path="/cases/?state=open", page=Paginator(range(25), 10).page(2))
+    assert "第11至20条，共25条" in shown
+    assert "?state=open&amp;page=3" in shown
+
+
+class Late:
+    name, last_day, left, start, counting = "决定期限", date(2025, 6, 1), -2, date(2025, 3, 3), "立案次日起90日"
+    citations = (cite("APL", 60),)
+    rules = ("最后一日遇休息日，顺延",)
+
+
+def test_a_deadline_says_why() -> None:
+    shown = show('{% include "shared/deadline.html" %}', deadline=Late)
+    for text in ("已超2天", "2025年3月3日", "当日不计", "立案次日起90日", "第六十条", "顺延"):
+        assert text in shown
+
+
+def test_a_block_can_be_shown_twice_and_only_when_filled() -> None:
+    engine = Engine(
+        libraries={},
+        builtins=["hengping.doors.web.shared.words"],
+        loaders=[
+            (
+                "django.template.loaders.locmem.Loader",
+                {
+                    "frame": '<title>{% block_text "title" %}</title>{% block title %}{% endblock %}'
+                    '{% block_text "aside" as aside %}{% if aside %}[{{ aside }}]{% endif %}',
+                    "middle": '{% extends "frame" %}{% block title %}案件{% endblock %}',
+                    "leaf": '{% extends "middle" %}{% block title %}{{ block.super }}一{% endblock %}'
+                    "{% block aside %} 期限 {% endblock %}",
+                },
+            )
+        ],
+    )
+    assert engine.get_template("middle").render(Context()) == "<title>案件</title>案件"
+    assert engine.get_template("leaf").render(Context()) == "<title>案件一</title>案件一[期限]"

@@ -140,7 +140,7 @@ def approve_extension(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts
     """The period for the decision is longer by the days that were asked for."""
     days = facts.extended_days + facts.asked_extension
     limit = facts.decision_limit
-    if limit is None:
+    if limit is None or not facts.asked_extension:
         return facts
     return replace(
         facts, extended_days=days, asked_extension=0, decision_limit=clock.extended(limit, facts.asked_extension)

@@ -1,0 +1,132 @@
+"""The periods that run in a case on one day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hengping.law.configuration import Setting
+from hengping.law.periods import keys
+from hengping.law.procedure.deadlines import STATE_NAMES, Running, State, running_deadlines
+from hengping.law.procedure.tests.story import Story, at, later
+
+
+def running(story: Story, on: date | None = None) -> dict[str, Running]:
+    found = running_deadlines(story.facts, on or story.on, Setting())
+    assert {one.key for one in found} <= set(keys())
+    return {one.key: one for one in found}
+
+
+def test_a_clue_runs_towards_filing() -> None:
+    found = running(at("clue"))
+    assert set(found) == {"filing"}
+    assert found["filing"].last_day == date(2026, 3, 11)
+    assert found["filing"].binds == "agency"
+    assert found["filing"].citations[0].key == "APL-54(2)"
+
+
+def test_a_filed_case_runs_ninety_days() -> None:
+    limit = running(at("filed"))["decision"]
+    assert limit.start_on == later(0)
+    assert limit.nominal == date(2026, 5, 31)
+    assert limit.last_day == date(2026, 6, 1)
+    assert limit.internal_day == date(2026, 5, 29)
+    assert limit.state is State.RUNNING
+    assert running(at("filed"), date(2026, 5, 20))["decision"].state is State.NEAR
+    assert running(at("filed"), date(2026, 6, 2))["decision"].state is State.OVER
+
+
+def test_what_is_kept_or_sealed_runs() -> None:
+    story = at("recorded").happen("approve_preservation").happen("seal_property")
+    assert running(story)["preservation"].last_day == later(9)
+    assert running(story)["sealing"].last_day == later(30)
+    story.happen("dispose_preservation").happen("dispose_sealing")
+    assert not {"preservation", "sealing"} & set(running(story))
+
+
+def test_an_order_to_correct_runs_and_so_does_its_recheck() -> None:
+    story = at("recorded").do("order_correction", due_on=later(10))
+    assert running(story)["correction"].last_day == later(10)
+    assert running(story)["recheck"].start_on == later(10)
+    assert "correction" not in running(story.do("record_recheck", later(11)))
+
+
+def test_review_and_transfer_run() -> None:
+    assert "legal_review" in running(at("reported").do("review_submitted"))
+    story = at("reported").do("propose_transfer")
+    assert "crime_approval" in running(story)
+    story.do("approve_transfer")
+    assert "crime_transfer" in running(story)
+    assert "crime_transfer" not in running(story.do("send_transfer"))
+    refused = at("reported").do("propose_transfer").do("refuse_transfer")
+    assert "crime_approval" not in running(refused)
+
+
+def test_the_party_has_its_time_to_speak() -> None:
+    found = running(at("large"))
+    assert found["statement"].party == "A"
+    assert found["statement"].binds == "party"
+    assert found["hearing_request"].last_day == later(18)
+    assert not {"statement", "hearing_request"} & set(running(at("large"), later(19)))
+    assert "statement" not in running(at("large").do("waive_statement"))
+    requested = running(at("requested"))
+    assert "hearing_request" not in requested
+    assert requested["hearing_hold"].last_day == later(28)
+
+
+def test_a_decision_runs_towards_service_publication_and_payment() -> None:
+    assert {"service", "publication"} <= set(running(at("service")))
+    story = at("execution")
+    found = running(story)
+    assert {"payment", "reconsideration", "litigation", "publication"} <= set(found)
+    assert found["payment"].last_day == date(2026, 4, 17)
+    paid = story.copy().do("record_payment").do("record_publication", published_on=story.on)
+    assert not {"payment", "publication", "court_window"} & set(running(paid))
+    assert "litigation" not in running(story.copy().do("record_remedy_started"))
+
+
+def test_the_court_window_shows_when_the_time_for_remedies_is_over() -> None:
+    story = at("execution")
+    assert "court_window" not in running(story)
+    found = running(story, date(2026, 10, 9))
+    assert found["court_window"].state is State.UNKNOWN or found["court_window"].last_day == date(2027, 1, 8)
+    assert "litigation" not in found
+
+
+def test_urging_and_deferral_run() -> None:
+    story = at("execution").do("issue_urging", later(60)).serve("urging_letter", later(60))
+    assert running(story)["urging_wait"].start_on == later(60)
+    assert "urging_wait" not in running(story, later(90))
+    deferred = at("execution").approve("deferral", later(40))
+    assert running(deferred)["deferral"].last_day == date(2026, 9, 30)
+
+
+def test_what_was_quashed_must_come_down() -> None:
+    story = at("execution").do("record_publication", later(33), published_on=later(33)).do("revoke_decision", later(40))
+    assert running(story)["publication_withdrawal"].last_day == later(44)
+    assert "publication_withdrawal" not in running(story.do("withdraw_publication", later(41)))
+
+
+def test_cash_and_record_of_a_penalty_on_the_spot_run() -> None:
+    story = at("spot decided").do("collect_on_spot")
+    assert {"on_spot_record", "on_spot_handover"} <= set(running(story))
+    story.do("hand_over_fine", later(1)).do("file_on_spot_record")
+    assert running(story)["on_spot_deposit"].last_day == later(3)
+    story.do("hand_over_fine", later(2), to="bank")
+    assert not {"on_spot_record", "on_spot_handover", "on_spot_deposit"} & set(running(story))
+
+
+def test_a_closed_case_runs_towards_the_archive() -> None:
+    story = at("execution").do("record_payment").do("record_publication", published_on=later(31))
+    assert set(running(story.approve("closing"))) == {"archiving"}
+    assert running(story.do("archive_case")) == {}
+
+
+def test_a_year_without_a_calendar_is_shown_as_unknown() -> None:
+    story = Story()
+    story.on = date(2026, 12, 28)
+    story.happen("accept_clue", date(2026, 12, 28))
+    limit = running(story)["filing"]
+    assert limit.state is State.UNKNOWN
+    assert limit.last_day is None
+    assert limit.warn_from is None
+    assert set(STATE_NAMES) == set(State)

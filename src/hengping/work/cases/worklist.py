@@ -183,6 +183,8 @@ def _of_proposals(facts: CaseFacts, on: date, setting: Setting) -> Iterator[Duty
 
 def _is_due(code: str, row: Case, facts: CaseFacts, taken: Mapping[str, int], on: date, setting: Setting) -> bool:
     last = taken.get(code, 0)
+    if STEPS[code].procedure == "simple" and row.procedure != "simple":
+        return False
     if code == "record_payment" and row.paid_fen >= row.fine_fen:
         return False
     if code == SERVING:

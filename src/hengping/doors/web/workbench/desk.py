@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -87,7 +87,7 @@ def desk_of(actor: Actor, on: date) -> Desk:
                 others.append(_task(duty, case.row, on))
     tasks = [one for one in mine if one.address != "/reviews/"] + list(_beside_cases(actor, on))
     tasks.sort(key=lambda task: (task.due_on or date.max, task.title))
-    near = lines_for(actor, on, until_day=on + timedelta(days=SOON_DAYS), dossier_ids=_ids(cases) if own else None)
+    near = _near(actor, on, [case.row.id for case in cases] if own else None)
     since = _workday_before(on)
     return Desk(
         tasks=tuple(tasks),
@@ -133,14 +133,16 @@ def _beside_cases(actor: Actor, on: date) -> Iterator[Task]:
                 yield Task(name, about, meeting.name, meeting.state_name, address, address, meeting.held_on, left)
 
 
-def _ids(cases: Iterable[OpenCase]) -> list[UUID]:
-    return [case.row.id for case in cases]
+def _near(actor: Actor, on: date, case_ids: list[UUID] | None) -> list[Line]:
+    """Return what runs out soon, and what the bureau itself let run out. A party's period that is over harms nobody."""
+    lines = lines_for(actor, on, until_day=on + timedelta(days=SOON_DAYS), dossier_ids=case_ids)
+    return [line for line in lines if line.left is not None and (line.ours or line.left >= 0)]
 
 
 def _workday_before(on: date) -> date:
     """Return the working day before, so that Monday shows what happened since Friday; yesterday where none is known."""
     try:
-        return previous_workday(on)
+        return previous_workday(on - timedelta(days=1))
     except CalendarMissing:
         return on - timedelta(days=1)
 

@@ -22,7 +22,7 @@ def workbench(request: ActorRequest) -> HttpResponse:
         "weekday": "一二三四五六日"[request.on.weekday()],
         "soon_days": SOON_DAYS,
         "most": MOST_CASES,
-        "over": sum(1 for line in desk.near if line.ours and line.left is not None and line.left < 0) if desk else 0,
+        "over": sum(1 for line in desk.near if line.left is not None and line.left < 0) if desk else 0,
         "may_open": actor.may("case.handle") and "officer" in actor.posts,
     }
     return render(request, "workbench/workbench.html", context)

@@ -1,0 +1,165 @@
+"""The board of deadlines: by urgency on the reader's day, each with where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+
+from hengping.doors.web.deadlines.board import Line, Wanted, group_of, grouped, lines_for, narrowed
+from hengping.ground.people.models import User
+from hengping.ground.records.actions import replace_deadlines
+from hengping.ground.records.shapes import DeadlineShape
+from hengping.work.cases.tests.conftest import Play, play
+
+__all__ = ["play"]
+
+pytestmark = pytest.mark.django_db
+SignIn = Callable[..., User]
+
+
+def decision(play: Play, **changes: object) -> DeadlineShape:
+    """The running deadline for the decision, as the case keeps it."""
+    plain = DeadlineShape(
+        key="decision",
+        label="作出处罚决定",
+        starts_on=date(2025, 3, 3),
+        last_day=date(2025, 6, 3),
+        state="running",
+        citation="《行政处罚法》第六十条",
+        nominal_last_day=date(2025, 6, 1),
+        internal_day=date(2025, 5, 30),
+        note="立案",
+    )
+    return replace(plain, **changes)  # type: ignore[arg-type]  # fields by name
+
+
+def text(answer: object) -> str:
+    return answer.content.decode()  # type: ignore[attr-defined, no-any-return]  # a response
+
+
+def test_it_works(play: Play, client: Client, sign_in: SignIn) -> None:
+    """What a filed case set running stands on the board with its start, its event and its article."""
+    play.filed()
+    found = {line.deadline.key: line for line in lines_for(play.cast.leader, play.on)}
+    line = found["decision"]
+    assert line.ours
+    assert line.left == (line.deadline.last_day - play.on).days  # type: ignore[operator]  # it has a day
+    sign_in(client, play.cast.leader)
+    page = text(client.get("/deadlines/"))
+    assert f'href="/cases/{play.id}/"' in page
+    assert line.deadline.note in page
+    assert 'href="/law/APL/60/"' in page
+    assert "约束本机关" in page
+
+
+@pytest.mark.parametrize(
+    ("left", "code"),
+    [
+        (-400, "over"),
+        (-1, "over"),
+        (0, "today"),
+        (1, "three"),
+        (3, "three"),
+        (4, "seven"),
+        (7, "seven"),
+        (8, "later"),
+        (None, "unknown"),
+    ],
+)
+def test_urgency_is_of_the_readers_day(left: int | None, code: str) -> None:
+    assert group_of(left) == code
+
+
+def test_the_same_deadline_moves_with_the_day(play: Play) -> None:
+    play.open()
+    replace_deadlines(dossier_id=play.id, deadlines=[decision(play)])
+    codes = []
+    for day in (date(2025, 5, 1), date(2025, 5, 28), date(2025, 6, 1), date(2025, 6, 3), date(2025, 6, 4)):
+        codes.append(next(group.code for group in grouped(lines_for(play.cast.leader, day)) if group.lines))
+    assert codes == ["later", "seven", "three", "today", "over"]
+
+
+def test_it_says_what_moved_the_day_and_what_the_house_goes_by(play: Play, client: Client, sign_in: SignIn) -> None:
+    play.open()
+    replace_deadlines(dossier_id=play.id, deadlines=[decision(play)])
+    sign_in(client, play.cast.officer_in_charge)
+    page = text(client.get("/deadlines/"))
+    assert "原为2025年6月1日，遇休息日顺延" in page
+    assert "内部按2025年5月30日掌握" in page
+    assert "已超" in page
+
+
+def test_what_cannot_be_counted_is_said(play: Play, client: Client, sign_in: SignIn) -> None:
+    play.open()
+    unknown = decision(play, last_day=None, nominal_last_day=None, internal_day=None, state="unknown")
+    replace_deadlines(dossier_id=play.id, deadlines=[unknown])
+    sign_in(client, play.cast.leader)
+    page = text(client.get("/deadlines/"))
+    assert "缺少放假安排，算不出来" in page
+    assert "等放假安排公布" in page
+
+
+def test_only_what_binds_the_bureau_is_a_danger(play: Play, client: Client, sign_in: SignIn) -> None:
+    play.open()
+    party = decision(play, key="statement:p1", label="陈述、申辩")
+    replace_deadlines(dossier_id=play.id, deadlines=[party])
+    sign_in(client, play.cast.leader)
+    page = text(client.get("/deadlines/"))
+    assert "已届满" in page
+    assert "clock-over" not in page
+    assert "没有符合条件的期限" in text(client.get("/deadlines/?ours_only=on"))
+
+
+def test_filters_narrow(play: Play, client: Client, sign_in: SignIn) -> None:
+    play.open()
+    replace_deadlines(
+        dossier_id=play.id, deadlines=[decision(play), decision(play, key="payment:p1", label="缴纳罚款")]
+    )
+    lines = lines_for(play.cast.leader, play.on)
+    assert keys(narrowed(lines, Wanted(key="payment"))) == ["payment:p1"]
+    assert keys(narrowed(lines, Wanted(handler="陈立新"))) == ["decision", "payment:p1"]
+    assert keys(narrowed(lines, Wanted(handler="别人"))) == []
+    assert keys(narrowed(lines, Wanted(text="顺达五金"))) == ["decision", "payment:p1"]
+    assert keys(narrowed(lines, Wanted(text="没有这家"))) == []
+    assert keys(narrowed(lines, Wanted(group="over"))) == []
+    sign_in(client, play.cast.leader)
+    page = text(client.get("/deadlines/?key=payment&handler=%E9%99%88%E7%AB%8B%E6%96%B0"))
+    assert "<strong>缴纳罚款</strong>" in page
+    assert "<strong>作出处罚决定</strong>" not in page
+    assert client.get("/deadlines/?key=nonsense&group=nonsense").status_code == 200
+
+
+def keys(lines: list[Line]) -> list[str]:
+    return sorted(line.deadline.key for line in lines)
+
+
+def test_the_month_shows_each_day(play: Play, client: Client, sign_in: SignIn) -> None:
+    play.open()
+    replace_deadlines(dossier_id=play.id, deadlines=[decision(play)])
+    sign_in(client, play.cast.leader)
+    page = text(client.get("/deadlines/month/2025/6/"))
+    assert page.count("作出处罚决定") == 1
+    assert "本月到期1条" in page
+    assert "本月到期0条" in text(client.get("/deadlines/month/2025/7/"))
+    assert client.get("/deadlines/month/2027/12/").status_code == 200
+    assert client.get("/deadlines/month/")["Location"].startswith("/deadlines/month/20")
+    for odd in ("/deadlines/month/2025/13/", "/deadlines/month/1900/1/"):
+        assert client.get(odd).status_code == 404
+
+
+def test_another_bureau_sees_nothing(play: Play, client: Client, sign_in: SignIn) -> None:
+    play.filed()
+    assert lines_for(play.cast.outsider, play.on + timedelta(days=1)) == []
+    sign_in(client, play.cast.outsider)
+    assert "没有正在进行的期限" in text(client.get("/deadlines/"))
+
+
+@pytest.mark.parametrize("address", ["/deadlines/", "/deadlines/month/2025/3/"])
+def test_it_requires_deadline_read(play: Play, client: Client, sign_in: SignIn, address: str) -> None:
+    assert client.get(address).status_code == 302
+    sign_in(client, play.cast.training_clerk)
+    assert client.get(address).status_code == 403

@@ -1,0 +1,117 @@
+"""The pages of the figures."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from hengping.ground.people.models import User
+from hengping.work.cases.tests.conftest import Play
+from hengping.work.reporting.indicators import all_indicators
+from hengping.work.reporting.tests.conftest import Other, accident, play
+
+__all__ = ["accident", "play"]
+
+pytestmark = pytest.mark.django_db
+SignIn = Callable[..., User]
+
+
+@pytest.fixture
+def reviewer(client: Client, play: Play, sign_in: SignIn) -> Client:
+    sign_in(client, play.cast.reviewer)
+    return client
+
+
+def text(answer: object) -> str:
+    return answer.content.decode()  # type: ignore[attr-defined, no-any-return]  # a response
+
+
+def test_it_works(reviewer: Client, play: Play, accident: Other) -> None:
+    """From the year to a figure, from the figure to the case."""
+    play.decided()
+    accident.filed()
+    assert reviewer.get("/reports/")["Location"] == "/reports/2025/"
+    page = text(reviewer.get("/reports/2025/"))
+    for code in all_indicators():
+        assert f'href="/reports/2025/{code}/"' in page
+    assert "处罚金额共1万元" in page
+    assert "不符" not in page
+    assert 'href="/cases/?filed_from=2025-03-01&amp;filed_to=2025-03-31"' in page
+    assert 'href="/reports/2025/all_fines/?band=1"' in page
+    figure = text(reviewer.get("/reports/2025/safety_fines/"))
+    assert "10,000.00" in figure
+    assert f'href="/cases/{play.id}/"' in figure
+    assert f'href="/cases/{accident.id}/"' not in figure
+    assert all_indicators()["safety_fines"].definition in figure
+
+
+def test_the_numbers_of_the_pictures_open_what_they_count(reviewer: Client, play: Play) -> None:
+    play.decided()
+    listed = text(reviewer.get("/cases/?decided_from=2025-03-01&decided_to=2025-03-31&outcome=penalty"))
+    assert f"/cases/{play.id}/" in listed
+    assert f"/cases/{play.id}/" in text(reviewer.get("/reports/2025/all_fines/?band=1"))
+    assert f"/cases/{play.id}/" not in text(reviewer.get("/reports/2025/all_fines/?band=0"))
+    for odd in ("9", "x", "-1", "²"):
+        assert f"/cases/{play.id}/" in text(reviewer.get(f"/reports/2025/all_fines/?band={odd}"))
+
+
+def test_it_exports_what_it_shows(reviewer: Client, play: Play) -> None:
+    play.decided()
+    book = load_workbook(io.BytesIO(reviewer.get("/reports/2025/safety_fines/export/").content))
+    rows = [[cell.value or "" for cell in row] for row in book["明细"].iter_rows()]
+    assert rows[1][1] == play.row().name
+    assert rows[1][4] == "10,000.00"
+    assert rows[1][5] == str(play.id)
+    assert rows[2][1:] == ["合计", "", "", "10,000.00", ""]
+    everything = load_workbook(io.BytesIO(reviewer.get("/reports/2025/export/").content))
+    assert everything.sheetnames == ["汇总", *(one.label for one in all_indicators().values())]
+    assert everything["汇总"]["B2"].value == "1"
+
+
+def test_the_chapter_is_printed_for_who_makes_it(reviewer: Client, play: Play, sign_in: SignIn) -> None:
+    play.filed()
+    answer = reviewer.get("/reports/2025/chapter.pdf")
+    assert answer["Content-Type"] == "application/pdf"
+    words = "".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.content)).pages)
+    assert "安全生产隐患类1起" in "".join(words.split())
+    assert reviewer.get("/reports/2025/chapter.docx").content.startswith(b"PK")
+    assert "公文版" in text(reviewer.get("/reports/2025/"))
+    other = Client()
+    sign_in(other, play.cast.colleague)
+    assert "公文版" not in text(other.get("/reports/2025/"))
+    assert other.get("/reports/2025/chapter.pdf").status_code == 403
+    assert other.get("/reports/2025/chapter.docx").status_code == 403
+
+
+def test_another_bureau_sees_zeros(play: Play, client: Client, sign_in: SignIn) -> None:
+    play.decided()
+    sign_in(client, play.cast.outsider)
+    page = text(client.get("/reports/2025/safety_cases/"))
+    assert str(play.id) not in page
+    assert "这一年没有这样的记录" in page
+
+
+@pytest.mark.parametrize(
+    "address", ["/reports/1999/", f"/reports/{timezone.localdate().year + 1}/", "/reports/1999/safety_cases/"]
+)
+def test_a_year_without_law_or_future_is_not_found(reviewer: Client, address: str) -> None:
+    assert reviewer.get(address).status_code == 404
+
+
+def test_an_unknown_figure_is_a_bad_request(reviewer: Client) -> None:
+    assert reviewer.get("/reports/2025/no-such/").status_code == 400
+
+
+@pytest.mark.parametrize(
+    "address", ["/reports/", "/reports/2025/", "/reports/2025/safety_cases/", "/reports/2025/export/"]
+)
+def test_it_requires_report_read(play: Play, client: Client, sign_in: SignIn, address: str) -> None:
+    assert client.get(address).status_code == 302
+    sign_in(client, play.cast.training_clerk)
+    assert client.get(address).status_code == 403

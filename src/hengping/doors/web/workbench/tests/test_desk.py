@@ -1,0 +1,165 @@
+"""The workbench: each step of a case lies on the right desk, and on no other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from hengping.doors.web.workbench.desk import desk_of
+from hengping.ground.people.actors import Actor
+from hengping.ground.people.models import User
+from hengping.law.procedure.acts import ACTS
+from hengping.work.cases.tests.conftest import Play
+from hengping.work.cases.worklist import open_cases
+from hengping.work.reporting.tests.conftest import Other, accident, play
+
+__all__ = ["accident", "play"]
+
+pytestmark = pytest.mark.django_db
+SignIn = Callable[..., User]
+ENDORSING = ACTS["endorse_proposal"].sentence
+SITE = {"site_record": {"place": "车间", "site_head": "李四", "findings": "没有警示标志。"}}
+INSPECTED = {"certificate_shown": True, "place": "车间", "signed": True}
+
+
+def names(play: Play, actor: Actor) -> list[str]:
+    return [task.name for task in desk_of(actor, play.on).tasks]
+
+
+def waiting(play: Play, actor: Actor) -> list[tuple[str, str]]:
+    return [(task.name, task.post) for task in desk_of(actor, play.on).waiting]
+
+
+def desks(play: Play) -> dict[str, list[str]]:
+    """What lies on whose desk, empty desks left out."""
+    cast = play.cast
+    actors = {
+        "承办": cast.officer_in_charge,
+        "同办": cast.second_officer,
+        "同事": cast.colleague,
+        "科长": cast.section_head,
+        "领导": cast.leader,
+        "内勤": cast.clerk,
+        "法制": cast.reviewer,
+    }
+    return {who: found for who, actor in actors.items() if (found := names(play, actor))}
+
+
+def test_a_clue_waits_for_both_handlers(play: Play) -> None:
+    play.open()
+    assert desks(play) == {"承办": ["提请立案"], "同办": ["提请立案"]}
+
+
+def test_a_proposal_goes_from_desk_to_desk(play: Play) -> None:
+    """Proposed: on the section head's desk; endorsed: on the leader's; the handlers see for whom they wait."""
+    play.open()
+    play.step("propose_filing", {"cause": "未设置警示标志", "competence": "territorial", "violated_on": play.on})
+    assert set(desks(play)) == {"科长"}
+    ((name, post),) = waiting(play, play.cast.second_officer)
+    assert (name, post) == (ENDORSING, "section_head")
+    assert waiting(play, play.cast.colleague) == []
+    play.step("endorse_proposal", {"of": "propose_filing"})
+    assert set(desks(play)) == {"领导"}
+    (task,) = desk_of(play.cast.leader, play.on).tasks
+    assert task.about == "提请立案"
+    assert task.address == f"/cases/{play.id}/steps/approve_filing/"
+    assert names(play, play.cast.head) == [task.name]
+
+
+def test_after_the_decision_payment_publication_and_closing(play: Play) -> None:
+    play.decided()
+    found = desks(play)
+    assert set(found) == {"内勤"}
+    assert len(found["内勤"]) == 2
+    addresses = {task.address.split("/")[-2] for task in desk_of(play.cast.clerk, play.on).tasks}
+    assert addresses == {"record_payment", "record_publication"}
+
+
+def test_what_was_done_is_no_longer_to_do(play: Play) -> None:
+    play.decided()
+    play.step("record_publication", {"published_on": play.on, "personal_data_removed": True, "party": "p1"})
+    addresses = {task.address.split("/")[-2] for task in desk_of(play.cast.clerk, play.on).tasks}
+    assert addresses == {"record_payment"}
+
+
+def test_papers_to_be_served_are_a_task(play: Play) -> None:
+    play.reported()
+    play.approved("propose_notice", "approve_notice")
+    play.step("issue_notice", {"rights_told": True, "hearing_told": False})
+    (task,) = desk_of(play.cast.officer_in_charge, play.on).tasks
+    assert (task.name, task.address) == ("送达文书", f"/cases/{play.id}/")
+    play.serve_all()
+    assert "送达文书" not in names(play, play.cast.officer_in_charge)
+
+
+def test_the_most_urgent_comes_first(play: Play, accident: Other) -> None:
+    accident.open()
+    accident.later(days=4)
+    play.now = accident.now
+    play.open()
+    tasks = desk_of(play.cast.officer_in_charge, play.on).tasks
+    assert [task.title for task in tasks] == ["顺达五金厂生产安全事故案", "顺达五金厂未设置安全警示标志案"]
+    assert tasks[0].due_on < tasks[1].due_on  # type: ignore[operator]  # both have a day
+
+
+def test_changes_are_what_others_did_since_the_working_day_before(play: Play) -> None:
+    play.open()
+    play.step("record_inspection", INSPECTED, actor=play.cast.second_officer, paper=SITE)
+    mine = desk_of(play.cast.officer_in_charge, play.on)
+    assert [change.who for change in mine.changes] == ["黄晓峰"]
+    assert desk_of(play.cast.second_officer, play.on).changes[0].who == "陈立新"
+    assert desk_of(play.cast.colleague, play.on).changes == ()
+    assert desk_of(play.cast.officer_in_charge, play.on + timedelta(days=3)).changes == ()
+
+
+def test_a_bureau_that_is_late_sees_it(play: Play) -> None:
+    play.filed()
+    late = play.on + timedelta(days=400)
+    assert any(line.left is not None and line.left < 0 for line in desk_of(play.cast.leader, late).near)
+    assert desk_of(play.cast.colleague, late).near == ()
+
+
+def test_many_cases_cost_no_more_questions_than_one(play: Play, accident: Other) -> None:
+    play.open()
+    with CaptureQueriesContext(connection) as one:
+        open_cases(play.cast.leader, play.on, own=False, most=60)
+    accident.filed()
+    with CaptureQueriesContext(connection) as two:
+        found, total = open_cases(play.cast.leader, play.on, own=False, most=60)
+    assert (len(found), total) == (2, 2)
+    assert len(two) == len(one)
+    found, total = open_cases(play.cast.leader, play.on, own=False, most=1)
+    assert (len(found), total) == (1, 2)
+
+
+def test_another_bureau_has_an_empty_desk(play: Play) -> None:
+    play.filed()
+    desk = desk_of(play.cast.outsider, play.on)
+    assert (desk.tasks, desk.waiting, desk.near, desk.changes, desk.total) == ((), (), (), (), 0)
+
+
+def text(answer: object) -> str:
+    return answer.content.decode()  # type: ignore[attr-defined, no-any-return]  # a response
+
+
+def test_it_is_the_first_page(play: Play, client: Client, sign_in: SignIn) -> None:
+    play.open()
+    assert client.get("/workbench/").status_code == 302
+    sign_in(client, play.cast.officer_in_charge)
+    assert client.get("/")["Location"] == "/workbench/"
+    page = text(client.get("/workbench/"))
+    assert f'href="/cases/{play.id}/steps/propose_filing/"' in page
+    assert 'href="/cases/new/"' in page
+
+
+def test_whoever_works_on_no_cases_sees_where_to_go(play: Play, client: Client, sign_in: SignIn) -> None:
+    play.open()
+    sign_in(client, play.cast.security_admin)
+    page = text(client.get("/workbench/"))
+    assert 'href="/accounts/"' in page
+    assert play.row().name not in page

@@ -82,7 +82,8 @@ class StatutePair(models.Model):
 class Pack(models.Model):
     """A benchmark or exemption pack as it was loaded: canonical text, its digest, from when to when it applies.
 
-    `withdrawn_on` is the first day on which it no longer applies; what was decided before goes on referring to it.
+    `effective_from` is later than `valid_from` where it took the place of an earlier edition. `withdrawn_on` is the
+    first day on which it no longer applies; what was decided before goes on referring to it.
     """
 
     bureau = models.ForeignKey("people.Bureau", models.PROTECT, related_name="+", db_index=False)
@@ -93,6 +94,7 @@ class Pack(models.Model):
     layer = models.CharField("层级", max_length=20)
     valid_from = models.DateField("施行")
     valid_to = models.DateField("失效", null=True)
+    effective_from = models.DateField("起用")
     row_count = models.PositiveIntegerField("行数")
     content = models.TextField("规范文本")
     sha256 = models.CharField("规范文本 SHA-256", max_length=64)
@@ -109,13 +111,16 @@ class Pack(models.Model):
 
     class Meta:
         db_table = "library_pack"
-        indexes = [models.Index(fields=["bureau", "sort", "valid_from"], name="library_pack_by_day")]
+        indexes = [models.Index(fields=["bureau", "sort", "effective_from"], name="library_pack_by_day")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gte=models.F("valid_from")), name="library_pack_days"
             ),
             models.CheckConstraint(
                 condition=Q(withdrawn_on__isnull=True) | ~Q(withdrawn_reason=""), name="library_pack_withdrawn_why"
+            ),
+            models.CheckConstraint(
+                condition=Q(effective_from__gte=models.F("valid_from")), name="library_pack_not_before_valid"
             ),
         ]
 

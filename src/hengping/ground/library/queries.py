@@ -4,22 +4,34 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
 from hengping.ground.errors import NotAllowed
+from hengping.ground.library import pack_files
 from hengping.ground.library.matching import plain_title
-from hengping.ground.library.models import ConfigurationValue, StatuteArticle, StatutePair, StatuteText
+from hengping.ground.library.models import ConfigurationValue, Pack, StatuteArticle, StatutePair, StatuteText
+from hengping.ground.library.pack_files import AnyPack
 from hengping.ground.library.searching import excerpt, marked, pairs, words_of
-from hengping.ground.library.shapes import ArticleShape, ConfigurationLine, ConfigurationShape, SearchHit, StatuteShape
+from hengping.ground.library.shapes import (
+    ArticleShape,
+    ConfigurationLine,
+    ConfigurationShape,
+    PackShape,
+    SearchHit,
+    StatuteShape,
+)
 from hengping.ground.library.statutes_text import Paragraph, StatuteItem
 from hengping.ground.library.values import basis_of, show
 from hengping.ground.people.actors import Actor, require
 from hengping.law.configuration import REGISTER, Setting
-from hengping.law.discretion.tables import Tables
+from hengping.law.discretion.tables import Tables, standard_tables
+from hengping.law.packs.shapes import ExemptionPack
+from hengping.law.packs.shapes import Pack as Benchmark
 from hengping.law.statutes import KINDS
 from hengping.law.statutes import REGISTER as INSTRUMENTS
 
@@ -49,13 +61,68 @@ def _values_on(bureau_id: int, on: date) -> Mapping[str, Any]:
 
 
 def tables_on(bureau_id: int, on: date) -> Tables:
-    """Return what a fine is graded from in a bureau on a day: the violations and the packs in force."""
-    return _tables()
+    """Return what a fine is graded from in a bureau on a day: the violations and the packs in force.
+
+    One indexed query; the tables themselves are kept per set of packs.
+    """
+    rows = _packs_on(bureau_id, on).order_by("entry_hash").values_list("entry_hash", flat=True)
+    chosen = tuple(rows)
+    return _tables(chosen) if chosen else standard_tables()
+
+
+def _packs_on(bureau_id: int, on: date) -> QuerySet[Pack]:
+    return Pack.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=on),
+        Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=on),
+        bureau_id=bureau_id,
+        effective_from__lte=on,
+    )
 
 
 @lru_cache(maxsize=64)
-def _tables() -> Tables:
-    return Tables()
+def _tables(entry_hashes: tuple[str, ...]) -> Tables:
+    rows = Pack.objects.filter(entry_hash__in=entry_hashes).order_by("pk").values_list("sort", "content")
+    packs = [pack_files.read_kept(sort, content) for sort, content in rows]
+    return Tables(
+        packs=[pack for pack in packs if isinstance(pack, Benchmark)],
+        exemption_packs=[pack for pack in packs if isinstance(pack, ExemptionPack)],
+    )
+
+
+def visible_packs(actor: Actor) -> QuerySet[Pack]:
+    """Return the packs of the actor's bureau, withdrawn ones too."""
+    require(actor, "law.read")
+    return Pack.objects.filter(bureau_id=actor.bureau_id)
+
+
+def list_packs(actor: Actor, sort: str) -> list[PackShape]:
+    """Return the packs of a sort: those not withdrawn first, the latest effective first."""
+    standing_first = F("withdrawn_on").desc(nulls_first=True)
+    rows = visible_packs(actor).filter(sort=sort).order_by(standing_first, "-effective_from", "-pk")
+    return [pack_shape(row) for row in rows]
+
+
+def get_pack(actor: Actor, number: int) -> PackShape:
+    """Return one edition of a pack; NotAllowed where there is none or it is elsewhere."""
+    return pack_shape(_pack_row(actor, number))
+
+
+def read_pack(actor: Actor, number: int) -> AnyPack:
+    """Return the rows of one edition, as the law reads them."""
+    row = _pack_row(actor, number)
+    return pack_files.read_kept(row.sort, row.content)
+
+
+def _pack_row(actor: Actor, number: int) -> Pack:
+    row = visible_packs(actor).filter(pk=number).first()
+    if row is None:
+        raise NotAllowed("没有这份基准或者清单。")
+    return row
+
+
+def pack_shape(row: Pack) -> PackShape:
+    """Return what leaves about a pack."""
+    return PackShape(**{one.name: getattr(row, one.name) for one in fields(PackShape)})
 
 
 def configuration_shape(row: ConfigurationValue) -> ConfigurationShape:

@@ -10,6 +10,7 @@ from typing import Any
 from hengping.ground.library.statutes_text import Article, Paragraph, article_label
 from hengping.law.citations import Citation
 from hengping.law.configuration.setting import Entry
+from hengping.law.packs.shapes import LAYERS
 
 PACK_SORTS: Mapping[str, str] = {"benchmark": "裁量基准", "exemption": "免罚清单"}
 """The sorts of packs."""
@@ -127,6 +128,77 @@ class StatuteFile:
     def change_name(self) -> str:
         """What would happen, in Chinese."""
         return FILE_CHANGES[self.change]
+
+
+@dataclass(frozen=True, slots=True)
+class PackShape:
+    """One edition of a pack. It applies from `effective_from` until its last day or its withdrawal."""
+
+    id: int
+    sort: str
+    pack_id: str
+    title: str
+    document_number: str
+    layer: str
+    valid_from: date
+    valid_to: date | None
+    effective_from: date
+    row_count: int
+    sha256: str
+    file_name: str
+    file_sha256: str
+    imported_by_name: str
+    imported_at: datetime
+    withdrawn_on: date | None
+    withdrawn_by_name: str
+    withdrawn_reason: str
+
+    @property
+    def sort_name(self) -> str:
+        """The sort in Chinese."""
+        return PACK_SORTS[self.sort]
+
+    @property
+    def layer_name(self) -> str:
+        """The layer in Chinese."""
+        return LAYERS[self.layer]
+
+    def state(self, on: date) -> str:
+        """How it stands on a day, in Chinese."""
+        if self.withdrawn_on is not None and self.withdrawn_on <= on:
+            return "已停用"
+        if self.effective_from > on:
+            return "尚未施行"
+        return "已失效" if self.valid_to is not None and self.valid_to < on else "现行"
+
+
+@dataclass(frozen=True, slots=True)
+class PackPreview:
+    """What an import of a file would do. `faults` keep it from being imported; `replaces` is the edition before it."""
+
+    sort: str
+    name: str
+    title: str = ""
+    pack_id: str = ""
+    document_number: str = ""
+    layer: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+    rows: int = 0
+    faults: tuple[str, ...] = ()
+    differences: tuple[str, ...] = ()
+    replaces: PackShape | None = None
+    same: bool = False
+
+    @property
+    def importable(self) -> bool:
+        """True where nothing speaks against it and it changes something."""
+        return not self.faults and not self.same
+
+    @property
+    def layer_name(self) -> str:
+        """The layer in Chinese."""
+        return LAYERS.get(self.layer, "")
 
 
 FILE_CHANGES: Mapping[str, str] = {"new": "新增", "replaced": "替换", "same": "已导入，不变", "faulty": "不能导入"}

@@ -47,6 +47,14 @@ class StatuteFilesForm(Form):
     )
 
 
+class PackForm(Form):
+    """A pack to be looked at."""
+
+    file = forms.FileField(
+        label="文件", help_text="填好的 Excel 表格（.xlsx），或者 .toml 文件。先看结果，确认以后才导入。"
+    )
+
+
 class WithdrawForm(Form):
     """Why a pack no longer applies, and from when."""
 

@@ -28,7 +28,7 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _MAIN_TYPE = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 _ACTIVE = ("vbaproject", "activex", "embeddings/", "externallinks/", "macrosheets/", "oleobject")
 
-# The parse errors of the standard library and of lxml (whichever openpyxl finds) are both SyntaxErrors.
+# SyntaxError: what the XML readers of both the standard library and lxml raise, whichever openpyxl finds.
 _UNREADABLE = (
     InvalidFileException,
     SyntaxError,

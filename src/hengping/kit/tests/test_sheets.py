@@ -45,7 +45,12 @@ def test_rows_come_back_as_text_with_their_numbers() -> None:
 
 def test_numbers_and_dates_are_read_as_people_see_them() -> None:
     rows = read_sheets(
-        book([["整", "小", "日", "时", "真"], [3.0, 0.1, date(2026, 3, 1), datetime(2026, 3, 1, 8, 30), True]])
+        book(
+            [
+                ["整", "小", "日", "时", "真"],
+                [3.0, 0.1, date(2026, 3, 1), datetime.fromisoformat("2026-03-01T08:30"), True],
+            ]
+        )
     )["Sheet"]
     assert rows == [{"整": "3", "小": "0.1", "日": "2026-03-01", "时": "2026-03-01 08:30", "真": "是"}]
     assert Decimal(rows[0]["小"]) == Decimal("0.1")

@@ -1,0 +1,206 @@
+"""The tables of violations: complete, cited, without overlap on any day, and with the figures of the material."""
+
+import os
+from collections import Counter
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+from hengping.law.statutes import REGISTER, get
+from hengping.law.violations import (
+    FILES,
+    KINDS,
+    MEASURES,
+    STAGES,
+    SUBJECTS,
+    BadTable,
+    UnknownItem,
+    Violations,
+    all_items,
+    read_item,
+    standard,
+)
+from hengping.law.violations.rows import parse_citation, read_table
+from hengping.law.violations.variables import all_variables
+
+SHARED = Path(os.environ.get("HENGPING_SHARED", Path(__file__).resolve().parents[6] / "shared"))
+MATERIAL = SHARED / "law" / "discretion-benchmark.yaml"
+
+FIRST_DAYS = [date(year, month, 1) for year in range(2021, 2027) for month in range(1, 13)][8:]
+"""The first day of each month from September 2021 to December 2026."""
+
+
+@cache
+def material() -> dict:
+    if not MATERIAL.exists():
+        pytest.skip(f"no material under {MATERIAL}; set HENGPING_SHARED")
+    return yaml.load(MATERIAL.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  # both loaders are safe
+
+
+def test_every_item_has_its_own_number_and_lies_in_its_file() -> None:
+    items = all_items()
+    assert len({item.id for item in items}) == len(items) >= 210
+    assert {item.id.split("-", 1)[0] for item in items} == set(FILES)
+    for item in items:
+        assert Violations().get(item.id).title == item.title
+
+
+def test_every_row_is_complete() -> None:
+    for item in all_items():
+        assert item.title, item.id
+        assert item.checklist, item.id
+        assert item.penalties, item.id
+        assert item.source, item.id
+        assert item.checked_on >= date(2026, 1, 1), item.id
+        assert item.outcomes, item.id
+        assert set(item.variables) <= set(all_variables()), item.id
+        for outcome in item.outcomes:
+            assert outcome.stage in STAGES, item.id
+            assert outcome.subject in SUBJECTS, item.id
+            assert outcome.kind in KINDS, item.id
+            assert set(outcome.measures) <= set(MEASURES), item.id
+            assert type(outcome.least) is int, item.id
+            assert type(outcome.most) is int, item.id
+            assert outcome.least <= outcome.most, item.id
+            assert outcome.kind == "none" or outcome.most > 0, item.id
+
+
+def test_every_article_is_of_a_registered_instrument() -> None:
+    for item in all_items():
+        assert item.statute in REGISTER, item.id
+        for citation in (*item.duties, *item.penalties):
+            assert citation.statute in REGISTER, f"{item.id} {citation.key}"
+            assert "《" in citation.label
+            assert parse_citation(citation.key) == citation
+
+
+def test_no_row_is_older_than_its_statute() -> None:
+    for item in all_items():
+        statute = get(item.statute)
+        if item.status != "other_jurisdiction" and statute.in_force_from is not None:
+            assert item.in_force_from >= statute.in_force_from or not statute.confirmed, item.id
+
+
+@pytest.mark.parametrize("day", FIRST_DAYS, ids=str)
+def test_on_no_day_do_two_versions_of_one_outcome_apply(day: date) -> None:
+    living = [item for item in all_items() if item.in_force(day)]
+    assert max(Counter(item.id for item in living).values()) == 1
+    for item in living:
+        if item.successor:
+            assert not standard().get(item.successor).in_force(day), f"{item.id} beside its successor"
+        for (stage, subject), outcomes in item._by_key.items():
+            assert_distinct(f"{item.id} {stage} {subject}", outcomes)
+
+
+def assert_distinct(where: str, outcomes: tuple) -> None:
+    """Outcomes of one stage and subject exclude one another by their conditions, and at most one is assumed."""
+    assert sum(outcome.assumed for outcome in outcomes) <= 1, where
+    for place, first in enumerate(outcomes):
+        for second in outcomes[place + 1 :]:
+            mine = {one.variable: one for one in first.conditions}
+            theirs = {one.variable: one for one in second.conditions}
+            shared = mine.keys() & theirs.keys()
+            assert shared, where
+            assert any(not mine[code].meets(theirs[code]) for code in shared), where
+
+
+def test_a_superseded_row_ends_the_day_before_its_successor_begins() -> None:
+    pairs = [(item, standard().get(item.successor)) for item in all_items() if item.successor]
+    assert len(pairs) >= 31
+    for old, new in pairs:
+        assert old.in_force_to is not None
+        assert (new.in_force_from - old.in_force_to).days == 1
+        assert old in standard().predecessors(new)
+
+
+def test_what_never_applies_says_what_applies_instead() -> None:
+    displaced = [item for item in all_items() if item.status == "displaced"]
+    assert {item.id for item in displaced} == {"SGTL-37", "SGTL-38", "YA-45-3"}
+    for item in displaced:
+        assert standard().get(item.displaced_by).status == "in_force"
+
+
+def test_the_duty_map_of_the_work_safety_law() -> None:
+    expected = {"AQF-97-7": "WSL-30(1)", "AQF-99-8": "WSL-36(4)", "AQF-101-3": "WSL-43", "AQF-109": "WSL-51(2)"}
+    for item_id, duty in expected.items():
+        assert [one.key for one in standard().get(item_id).duties] == [duty]
+    assert standard().get("AQF-97-7").penalty_label == "《安全生产法》第九十七条第（七）项"
+
+
+def test_the_figures_are_those_of_the_material() -> None:
+    rows = material()["items"]
+    assert len(rows) == 197
+    units = {
+        "CNY": "range",
+        "x_illegal_income": "multiple_of_income",
+        "pct_last_year_income": "percent_of_annual_income",
+    }
+    for row in rows:
+        item = standard().get(row["id"])
+        for outcome in row["outcomes"]:
+            found = item.outcomes_for(outcome["stage"], outcome["subject"])
+            span = outcome.get("statutory_range")
+            if span is None:
+                assert [one.kind for one in found] == ["none"], row["id"]
+                continue
+            figures = [(one.least, one.most) for one in found if one.kind == units[span["unit"]]]
+            assert (min(a for a, _ in figures), max(b for _, b in figures)) == (span["min"], span["max"]), row["id"]
+            assert all(one.duty == outcome["fine"] for one in found), row["id"]
+
+
+def test_the_status_is_that_of_the_material() -> None:
+    for row in material()["items"]:
+        item, status = standard().get(row["id"]), row["status"]
+        assert status.startswith(item.status), row["id"]
+        if item.status == "superseded":
+            assert item.in_force_to is not None
+            assert (date.fromisoformat(status.removeprefix("superseded_")) - item.in_force_to).days == 1
+        if not row["confirmed"]:
+            assert not item.confirmed, row["id"]
+
+
+def test_no_tier_of_another_place_is_shipped() -> None:
+    text = "".join(path.read_text("utf-8") for path in Path(__file__).parents[1].joinpath("tables").glob("*.toml"))
+    assert "tier" not in text
+    assert "pattern" not in text
+
+
+def test_titles_and_checklists_are_short_words_of_our_own() -> None:
+    theirs = {row["id"]: row["title"] for row in material()["items"]}
+    for item in all_items():
+        assert len(item.title) <= 30, item.id
+        assert len(item.checklist) <= 40, item.id
+        assert "未编入" not in item.title
+        assert item.title != theirs.get(item.id) or len(item.title) < 13, item.id
+
+
+@pytest.mark.parametrize("number", ["", "AQF", "AQF-97-9", "XYZ-1", "aqf-97-7"])
+def test_it_refuses_an_unknown_number(number: str) -> None:
+    with pytest.raises(UnknownItem, match="没有编号"):
+        standard().get(number)
+
+
+def test_it_refuses_a_wrong_table() -> None:
+    good = dict(standard().get("AQF-97-7").raw)
+    assert read_item(good).canonical == standard().get("AQF-97-7").canonical
+    for change in (
+        {"penalties": []},
+        {"source": ""},
+        {"status": "perhaps"},
+        {"in_force_from": "2021-13-01"},
+        {"outcomes": [{"stage": "never", "subject": "unit", "kind": "range", "min": 0, "max": 1}]},
+        {"outcomes": [{"stage": "base", "subject": "unit", "kind": "range", "min": 2, "max": 1}]},
+        {"outcomes": [{"stage": "base", "subject": "unit", "kind": "range", "min": 0, "max": 1.5}]},
+        {
+            "outcomes": [
+                {"stage": "base", "subject": "unit", "kind": "range", "max": 1, "when": {"colour": {"from": 1}}}
+            ]
+        },
+    ):
+        with pytest.raises(BadTable, match="AQF-97-7"):
+            read_item(good | change)
+    with pytest.raises(BadTable, match="没有处罚条款"):
+        read_table({"item": [{"id": "A-1", "clause": "9"}]})

@@ -11,6 +11,8 @@ from django.db.models import Count, F, Q
 from hengping.ground.errors import NotAllowed
 from hengping.ground.library.queries import setting_of
 from hengping.ground.people.actors import Actor, require
+from hengping.law.periods import Counted
+from hengping.law.procedure import clock
 from hengping.work.deliberation import materials
 from hengping.work.deliberation.access import get_dossier_for, visible_meetings, visible_reviews
 from hengping.work.deliberation.models import Item, Member, Recusal, Review, SealedOpinion
@@ -81,6 +83,13 @@ def reviews_of(actor: Actor, dossier_id: UUID) -> list[ReviewShape]:
     """Return the rounds of review of one dossier, the first first."""
     rows = visible_reviews(actor).filter(dossier_id=dossier_id).select_related(*_REVIEW_JOINS).order_by("round")
     return [review_shape(row) for row in rows]
+
+
+def count_term(bureau_id: int, submitted_on: date, *, extended: bool = False) -> Counted:
+    """Count the term of a review submitted on a day, by the bureau's values of that day (CFG-09)."""
+    setting = setting_of(bureau_id, submitted_on)
+    number = setting.review_days + (setting.review_extension_days if extended else 0)
+    return clock.counted("legal_review", submitted_on, number)
 
 
 def review_shape(row: Review) -> ReviewShape:

@@ -10,6 +10,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hengping.doors.web.reviews.forms import (
@@ -179,6 +180,25 @@ def review_material(request: ActorRequest, review_id: int, sha256: str) -> HttpR
     return send_material(queries.get_review(request.actor, review_id).pack, sha256)
 
 
+def _deadline(review: ReviewShape, request: ActorRequest) -> dict[str, Any]:
+    """The term as `shared/deadline.html` shows it: since when, how counted, by which rules."""
+    submitted_on = localdate(review.submitted_at)
+    counted = queries.count_term(request.actor.bureau_id, submitted_on, extended=bool(review.extended_reason))
+    return {
+        "name": "审核期限",
+        "last_day": counted.last_day,
+        "start": submitted_on,
+        "start_event": "送审",
+        "counting": f"{counted.number}个工作日"
+        + (f"，已延长：{review.extended_reason}" if review.extended_reason else ""),
+        "rules": [rule.text.rstrip("。") for rule in counted.rules],
+        "citations": list(dict.fromkeys(one for rule in counted.rules for one in rule.citations)),
+        "missing_year": counted.missing_year,
+        "note": "日数由本单位参数设定，不是法律规定。",
+        "left": (counted.last_day - request.on).days if counted.last_day else None,
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Left:
     """How much of the term is left."""
@@ -232,7 +252,7 @@ def _page(
     people = list_people(request.actor, request.on, "legal_reviewer") if assigns else []
     context = {
         "review": review,
-        "left": _left(review, request),
+        "deadline": _deadline(review, request),
         "matter": queries.matter_of(request.actor, review.dossier_id, request.on),
         "rounds": queries.reviews_of(request.actor, review.dossier_id),
         "findings": findings,

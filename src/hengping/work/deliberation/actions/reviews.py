@@ -12,18 +12,15 @@ from django.db.models import Max
 from django.utils.timezone import localdate
 
 from hengping.ground.errors import BadInput, Conflict, NotAllowed, Refused
-from hengping.ground.library.queries import setting_of
 from hengping.ground.people.actors import Actor, require
 from hengping.ground.people.queries import list_people
 from hengping.ground.records.actions import append
-from hengping.law.configuration import Setting
 from hengping.law.findings import Finding
-from hengping.law.procedure import clock
 from hengping.work.deliberation import materials
 from hengping.work.deliberation.access import get_dossier_for, get_review_for
 from hengping.work.deliberation.models import Review
 from hengping.work.deliberation.papers import issue_opinion
-from hengping.work.deliberation.queries import review_shape
+from hengping.work.deliberation.queries import count_term, review_shape
 from hengping.work.deliberation.rules import follow, require_lawful, reviewer_findings
 from hengping.work.deliberation.shapes import OPINIONS, PASSING, POINTS, PointAnswer, ReviewShape
 from hengping.work.officers.actions import note_first_review
@@ -79,7 +76,7 @@ def submit_for_review(
             bureau_id=actor.bureau_id,
             submitted_by_id=actor.user_id,
             submitted_at=at,
-            due_on=_due(setting_of(actor.bureau_id, on), on),
+            due_on=count_term(actor.bureau_id, on).last_day,
             **payload,
         )
         append(dossier_id=dossier_id, kind="review_submitted", actor=actor, at=at, payload=payload)
@@ -118,7 +115,7 @@ def extend_review(*, review_id: int, reason: str, actor: Actor, at: datetime) ->
         row = _waiting(actor, review_id, "review.give")
         if row.extended_reason:
             raise BadInput("审核期限只能延长一次。")
-        row.due_on = _due(setting_of(actor.bureau_id, localdate(at)), localdate(row.submitted_at), extended=True)
+        row.due_on = count_term(actor.bureau_id, localdate(row.submitted_at), extended=True).last_day
         row.extended_reason = reason.strip()
         due = row.due_on.isoformat() if row.due_on else None
         append(
@@ -218,12 +215,6 @@ def answer_opinion(*, review_id: int, text: str, actor: Actor, at: datetime) -> 
         row.answer, row.answered_by_id, row.answered_at = text.strip(), actor.user_id, at
         row.save(update_fields=["answer", "answered_by", "answered_at"])
     return review_shape(row)
-
-
-def _due(setting: Setting, on: date, *, extended: bool = False) -> date | None:
-    """The last day of a review submitted on `on`; None where the calendar of its year is not loaded."""
-    number = setting.review_days + (setting.review_extension_days if extended else 0)
-    return clock.counted("legal_review", on, number).last_day
 
 
 def _waiting(actor: Actor, review_id: int, permission: str) -> Review:

@@ -9,10 +9,10 @@ from typing import Any
 from uuid import UUID
 
 from hengping.doors.web.cases.flow import draw, walked
+from hengping.doors.web.cases.step_forms import meanings, statement
 from hengping.ground.documents import queries as document_queries
 from hengping.ground.documents.shapes import DocumentShape
 from hengping.ground.people.actors import Actor
-from hengping.ground.records import queries as record_queries
 from hengping.ground.records.kinds import get_kind
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.money import yuan
@@ -26,13 +26,49 @@ from hengping.work.cases.facts import acts_of
 from hengping.work.cases.shapes import CATEGORIES
 
 USUAL = frozenset(
-    "propose_filing approve_filing record_inspection order_correction notify_questioning record_questioning "
-    "record_recheck verify_evidence report_investigation review_submitted review_opinion_given discussion_opened "
-    "discussion_concluded propose_notice approve_notice issue_notice record_statement review_statement request_hearing "
-    "accept_hearing_request notify_hearing hold_hearing report_hearing propose_disposal approve_disposal issue_decision "
-    "issue_no_penalty withdraw_case send_transfer record_publication record_payment issue_urging apply_court "
-    "propose_closing approve_closing archive_case hear_on_spot decide_on_spot hand_over_fine file_on_spot_record "
-    "endorse_proposal".split()
+    {
+        "propose_filing",
+        "approve_filing",
+        "record_inspection",
+        "order_correction",
+        "notify_questioning",
+        "record_questioning",
+        "record_recheck",
+        "verify_evidence",
+        "report_investigation",
+        "review_submitted",
+        "review_opinion_given",
+        "discussion_opened",
+        "discussion_concluded",
+        "propose_notice",
+        "approve_notice",
+        "issue_notice",
+        "record_statement",
+        "review_statement",
+        "request_hearing",
+        "accept_hearing_request",
+        "notify_hearing",
+        "hold_hearing",
+        "report_hearing",
+        "propose_disposal",
+        "approve_disposal",
+        "issue_decision",
+        "issue_no_penalty",
+        "withdraw_case",
+        "send_transfer",
+        "record_publication",
+        "record_payment",
+        "issue_urging",
+        "apply_court",
+        "propose_closing",
+        "approve_closing",
+        "archive_case",
+        "hear_on_spot",
+        "decide_on_spot",
+        "hand_over_fine",
+        "file_on_spot_record",
+        "endorse_proposal",
+    }
 )
 """The steps of the common way; what is taken only now and then is shown apart, but shown."""
 
@@ -92,9 +128,8 @@ def page_of(actor: Actor, case_id: UUID, on: date) -> dict[str, Any]:
         "more_not_yet": [one for one in choices if not one.answer.allowed and not one.usual],
         "clocks": [_clock(one, on) for one in running_deadlines(state.facts, on, state.setting)],
         "documents": documents,
-        "exhibits": record_queries.list_exhibits(case_id),
-        "links": record_queries.list_links(case_id),
-        "sheets": queries.list_sheets(actor, case_id),
+        "exhibits": [one.payload for one in state.entries if one.kind == "exhibit_added"],
+        "sheets": state.sheets,
         "crumbs": [("案件", "/cases/"), (state.case.name, "")],
     }
 
@@ -103,7 +138,7 @@ def spine_of(entries: Sequence[EntryShape], documents: Iterable[DocumentShape]) 
     """Return the entries as people read them, papers and weighings under the act that made them."""
     by_id = {str(one.id): one for one in documents}
     corrections = {
-        int(entry.payload["corrects_seq"]): entry.seq for entry in entries if entry.kind == "entry_corrected"
+        int(entry.payload["corrects"]): entry.seq for entry in entries if entry.kind == "entry_corrected"
     }
     return [_line(entry, by_id, corrections) for entry in entries if entry.kind not in QUIET]
 
@@ -133,12 +168,27 @@ def particulars_of(kind: str, payload: Mapping[str, Any]) -> Iterable[tuple[str,
     """Yield label and words of what an act declares, skipping what is empty or only for machines."""
     if kind not in ACTS:
         return
+    if kind == "entry_corrected":
+        yield "更正第几条", str(payload["corrects"])
+        yield "更正理由", payload["reason"]
+        return
     for name, datum in ACTS[kind].data.items():
         value = payload.get(name)
         if value in (None, "", [], {}) or name in ("version", "document", "kind"):
             continue
         label = datum.meaning.partition("：")[0].partition("，")[0]
-        yield label, _words(datum.type, value)
+        if datum.type == "flag":
+            label = statement(label)
+        yield label, _meaning(kind, name, value) or _words(datum.type, value)
+
+
+def _meaning(kind: str, name: str, value: Any) -> str:
+    """Return the words for a code that was chosen, "" where words were typed."""
+    if not isinstance(value, str):
+        return ""
+    if name == "of" and kind in ("endorse_proposal", "return_proposal"):
+        return ACTS[value].sentence if value in ACTS else value
+    return meanings(kind, name).get(value, "")
 
 
 def _words(kind: str, value: Any) -> str:
@@ -152,7 +202,7 @@ def _words(kind: str, value: Any) -> str:
         return "；".join(f"{row['party']}：罚款{yuan(row['fine'])}元" for row in value)
     if kind == "texts":
         return "；".join(value)
-    if kind == "row":
+    if kind == "person":
         return str(value.get("name", ""))
     if kind == "instalments":
         return "；".join(f"{row['due_on']}缴{yuan(row['amount'])}元" for row in value)

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from hengping.doors.web.cases.reading import tidy
 from hengping.ground.errors import BadInput
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.records import queries as record_queries
@@ -20,20 +21,20 @@ from hengping.work.cases import actions, queries
 def exhibits_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
     """List the evidence of a case; add a file."""
     case = queries.get_case(request.actor, case_id)
-    faults: dict[str, str] = {}
-    if request.method == "POST":
+    posted, faults = tidy(request.POST)
+    if request.method == "POST" and not faults:
         upload = request.FILES.get("file")
         try:
             if upload is None:
                 raise BadInput({"file": "请选择文件。"})
             actions.add_evidence(
                 case_id=case_id,
-                evidence=request.POST.get("evidence", ""),
-                name=request.POST.get("name", "").strip() or str(upload.name),
+                evidence=posted.get("evidence", ""),
+                name=posted.get("name", "").strip() or str(upload.name),
                 file_name=str(upload.name),
                 content=upload.read(),
-                source=request.POST.get("source", ""),
-                note=request.POST.get("note", ""),
+                source=posted.get("source", ""),
+                note=posted.get("note", ""),
                 actor=request.actor,
                 at=request.at,
             )
@@ -45,7 +46,7 @@ def exhibits_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
         "exhibits": record_queries.list_exhibits(case_id),
         "kinds": actions.EVIDENCE_KINDS,
         "faults": faults,
-        "typed": request.POST,
+        "typed": posted,
         "crumbs": [("案件", "/cases/"), (case.name, f"/cases/{case.id}/"), ("证据材料", "")],
     }
     return render(request, "cases/exhibits.html", context, status=400 if faults else 200)

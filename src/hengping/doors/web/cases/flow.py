@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from hengping.law.configuration import Setting
 from hengping.law.procedure.acts import Act
@@ -124,8 +125,8 @@ def draw(procedure: str, way: Iterable[tuple[Phase, date]]) -> Drawing:
 
 def _lines(stations: Sequence[Station], main: Sequence[Phase], steps: Sequence[tuple[Phase, date]]) -> tuple[Line, ...]:
     by_phase = {station.phase: station for station in stations}
-    went = {frozenset((str(a[0]), str(b[0]))) for a, b in zip(steps, steps[1:], strict=False)}
-    pairs = {frozenset((str(a), str(b))): (str(a), str(b)) for a, b in zip(main, main[1:], strict=False)}
+    went = {frozenset((str(a[0]), str(b[0]))) for a, b in pairwise(steps)}
+    pairs = {frozenset((str(a), str(b))): (str(a), str(b)) for a, b in pairwise(main)}
     for pair in went:
         if len(pair) == 2 and pair <= by_phase.keys():
             pairs.setdefault(pair, tuple(sorted(pair, key=lambda one: by_phase[one].x)))  # type: ignore[arg-type]  # a pair has two

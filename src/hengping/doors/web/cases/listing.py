@@ -10,6 +10,7 @@ from typing import Any
 from django.http import QueryDict
 from openpyxl import Workbook
 
+from hengping.doors.web.cases.reading import number_of, read_day
 from hengping.law.procedure.phases import PHASE_NAMES, Phase
 from hengping.work.cases.queries import CaseFilter
 from hengping.work.cases.shapes import CATEGORIES, CaseRow
@@ -38,15 +39,14 @@ def filter_from(typed: QueryDict) -> CaseFilter:
         name: typed.get(name, "").strip() for name in ("phase", "category", "procedure", "outcome", "after")
     }
     values["text"] = typed.get("q", "").strip()
-    handler = typed.get("handler", "")
-    values["handler_id"] = int(handler) if handler.isdigit() else None
+    values["handler_id"] = number_of(typed.get("handler", ""))
     values |= {name: _day(typed.get(name, "")) for name in DAYS}
     return CaseFilter(**values)
 
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text)
+        return read_day(text)
     except ValueError:
         return None
 

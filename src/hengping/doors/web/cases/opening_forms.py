@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django.http import QueryDict
 
+from hengping.doors.web.cases.reading import day_or_fault, number_of
 from hengping.ground.errors import BadInput
 from hengping.ground.people.actors import Actor
 from hengping.kit.money import NotMoney, parse_yuan
@@ -14,56 +16,93 @@ from hengping.law.procedure.particulars import PENALTY_KINDS
 from hengping.work.cases.shapes import CATEGORIES
 from hengping.work.officers import queries as officers
 from hengping.work.parties import queries as parties
+from hengping.work.parties.shapes import PartyShape
 
 SOURCES = ("监督检查", "举报投诉", "上级交办", "其他机关移送", "事故调查", "其他")
+MOST_FOUND = 8  # a list that is longer is not read; another word narrows it
 
 
-def opening_choices(actor: Actor, on: date) -> dict[str, Any]:
-    """Return what can be chosen when a case is opened."""
+def opening_choices(actor: Actor, on: date, typed: QueryDict) -> dict[str, Any]:
+    """Return what can be chosen when a case is opened, with what was chosen before."""
+    text = typed.get("party_text", "").strip()
     return {
         "categories": CATEGORIES,
         "sources": SOURCES,
-        "parties": parties.list_parties(actor).rows,
+        "chosen": parties.list_by_ids(actor, _numbers(typed, "party_ids")),
+        "found": parties_found(actor, text) if text else (),
+        "party_text": text,
         "officers": officers.list_officers(actor, on),
+        "officer_ids": _numbers(typed, "officer_ids"),
+        "kinds": typed.getlist("kinds"),
         "today": on.isoformat(),
+        "typed": typed,
     }
 
 
-def read_clue(posted: QueryDict, on: date) -> dict[str, Any]:
+def parties_found(actor: Actor, text: str) -> Sequence[PartyShape]:
+    """Return the parties that a name, former name or credit code points at, the last changed first."""
+    return parties.list_parties(actor, q=text, size=MOST_FOUND).rows
+
+
+def read_parties(posted: QueryDict, actor: Actor) -> list[int]:
+    """Return the parties chosen. Without script a name or code is typed: it counts where it points at exactly one.
+
+    Raises BadInput.
+    """
+    chosen = _numbers(posted, "party_ids")
+    text = posted.get("party_text", "").strip()
+    if not text:
+        return chosen
+    rows = parties_found(actor, text)
+    exact = [one for one in rows if text in (one.name, one.identifier)] or list(rows)
+    if any(one.id in chosen for one in rows):
+        return chosen
+    if len(exact) == 1:
+        return list(dict.fromkeys((*chosen, exact[0].id)))
+    if not exact:
+        raise BadInput({"party_text": f"没有找到“{text[:50]}”，请核对名称或者信用代码，或者先登记当事人。"})
+    raise BadInput({"party_text": f"“{text[:50]}”有{len(exact)}个以上相符的当事人，请在下面选定。"})
+
+
+def read_clue(posted: QueryDict, actor: Actor, on: date) -> dict[str, Any]:
     """Read the form of a clue. Raises BadInput."""
     faults: dict[str, str] = {}
     for name, label in (("name", "案件名称"), ("source", "线索来源"), ("summary", "主要内容")):
         if not posted.get(name, "").strip():
             faults[name] = f"请填写{label}。"
-    happened_on = _day(posted, "on", on, faults)
-    discovered_on = _day(posted, "discovered_on", None, faults)
+    happened_on = day_or_fault(posted, "on", faults, on)
+    discovered_on = day_or_fault(posted, "discovered_on", faults)
+    party_ids = _parties(posted, actor, faults)
     if faults:
         raise BadInput(faults)
     return {
-        "name": posted["name"].strip(),
+        "name": posted.get("name", "").strip(),
         "category": posted.get("category", ""),
-        "source": posted["source"].strip(),
-        "summary": posted["summary"].strip(),
-        "party_ids": _numbers(posted, "party_ids"),
+        "source": posted.get("source", "").strip(),
+        "summary": posted.get("summary", "").strip(),
+        "party_ids": party_ids,
         "officer_ids": _numbers(posted, "officer_ids"),
         "on": happened_on,
         "discovered_on": discovered_on,
     }
 
 
-def read_on_spot(posted: QueryDict, on: date) -> dict[str, Any]:
+def read_on_spot(posted: QueryDict, actor: Actor, on: date) -> dict[str, Any]:
     """Read the form of a violation found on the spot. Raises BadInput."""
     faults: dict[str, str] = {}
-    for name, label in (("name", "案件名称"), ("basis", "法定依据"), ("party_ids", "当事人"), ("facts", "违法事实")):
+    for name, label in (("name", "案件名称"), ("basis", "法定依据"), ("facts", "违法事实")):
         if not posted.get(name, "").strip():
             faults[name] = f"请填写{label}。"
-    happened_on = _day(posted, "on", on, faults)
+    happened_on = day_or_fault(posted, "on", faults, on)
     fine = 0
     if posted.get("fine", "").strip():
         try:
-            fine = parse_yuan(posted["fine"])
+            fine = parse_yuan(posted.get("fine", ""))
         except NotMoney as error:
             faults["fine"] = str(error)
+    party_ids = _parties(posted, actor, faults)
+    if not party_ids and "party_text" not in faults:
+        faults["party_text"] = "请选定当事人。"
     if faults:
         raise BadInput(faults)
     kinds = [kind for kind in posted.getlist("kinds") if kind in PENALTY_KINDS] + (["fine"] if fine else [])
@@ -72,20 +111,20 @@ def read_on_spot(posted: QueryDict, on: date) -> dict[str, Any]:
         "fine": fine,
         "confiscation": 0,
         "kinds": sorted(set(kinds)),
-        "items": [posted["item"]] if posted.get("item") else [],
+        "items": [item] if (item := posted.get("item", "").strip()) else [],
         "articles": [],
-        "facts": posted["facts"].strip(),
+        "facts": posted.get("facts", "").strip(),
     }
     return {
-        "name": posted["name"].strip(),
+        "name": posted.get("name", "").strip(),
         "category": posted.get("category", ""),
-        "party_ids": _numbers(posted, "party_ids")[:1],
+        "party_ids": party_ids[:1],
         "officer_ids": _numbers(posted, "officer_ids"),
         "on": happened_on,
         "data": {
             "certificate_shown": posted.get("certificate_shown") == "on",
             "facts_conclusive": posted.get("facts_conclusive") == "on",
-            "basis": posted["basis"].strip(),
+            "basis": posted.get("basis", "").strip(),
             "penalty": [penalty],
             "competence": "territorial",
             "violated_on": happened_on,
@@ -93,16 +132,14 @@ def read_on_spot(posted: QueryDict, on: date) -> dict[str, Any]:
     }
 
 
-def _day(posted: QueryDict, name: str, default: date | None, faults: dict[str, str]) -> date | None:
-    raw = posted.get(name, "").strip()
-    if not raw:
-        return default
+def _parties(posted: QueryDict, actor: Actor, faults: dict[str, str]) -> list[int]:
     try:
-        return date.fromisoformat(raw)
-    except ValueError:
-        faults[name] = f"日期“{raw}”读不懂，请写成2025-03-03这样。"
-        return None
+        return read_parties(posted, actor)
+    except BadInput as error:
+        faults.update(error.fields)
+        return []
 
 
 def _numbers(posted: QueryDict, name: str) -> list[int]:
-    return [int(raw) for raw in posted.getlist(name) if raw.isdigit()]
+    numbers = (number_of(raw) for raw in posted.getlist(name))
+    return list(dict.fromkeys(number for number in numbers if number is not None))

@@ -5,21 +5,24 @@ from __future__ import annotations
 from urllib.parse import quote
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from hengping.doors.web.cases.reading import tidy
 from hengping.doors.web.cases.service_forms import read_service, service_choices
-from hengping.doors.web.cases.step_forms import read_form
+from hengping.doors.web.cases.step_forms import Offer, offer_of, read_form
 from hengping.doors.web.cases.step_papers import read_papers
 from hengping.ground.documents import queries as document_queries
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.shapes import DocumentShape
 from hengping.ground.errors import BadInput, Refused
 from hengping.ground.people.doors import ActorRequest, door
+from hengping.law.findings import Finding
 from hengping.law.procedure.acts import SERVICE_MODES
 from hengping.law.procedure.steps import STEPS
 from hengping.work.cases import actions, queries
+from hengping.work.cases.shapes import CaseShape
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -30,15 +33,19 @@ def preview(request: ActorRequest, case_id: UUID, step: str, kind: str) -> HttpR
     """Print a draft of a paper from what is typed; nothing is kept."""
     if step not in STEPS or kind not in STEPS[step].documents:
         raise Http404
-    case = queries.get_case(request.actor, case_id)
+    state = queries.get_state(request.actor, case_id, request.on)
+    case = state.case
+    posted, faults = tidy(request.POST)
     try:
-        data = _lenient(step, case, request)
+        if faults:
+            raise BadInput(faults)
+        data = _lenient(step, case, posted, offer_of(step, state.facts, request.actor, request.on))
         pdf = actions.preview_paper(
             case_id=case_id,
             step=step,
             kind=kind,
             data=data,
-            given=read_papers(step, case, request.POST).get(kind, {}),
+            given=read_papers(step, case, posted).get(kind, {}),
             actor=request.actor,
             at=request.at,
             on=request.on,
@@ -48,10 +55,10 @@ def preview(request: ActorRequest, case_id: UUID, step: str, kind: str) -> HttpR
     return _pdf(pdf, "草稿.pdf")
 
 
-def _lenient(step: str, case: queries.CaseShape, request: ActorRequest) -> dict[str, object]:
+def _lenient(step: str, case: CaseShape, posted: QueryDict, offer: Offer) -> dict[str, object]:
     """Read the particulars as far as they go: a draft may be printed before the form is whole."""
     try:
-        return read_form(step, case, request.POST)
+        return read_form(step, case, posted, offer)
     except BadInput:
         return {}
 
@@ -100,11 +107,11 @@ def serve_page(request: ActorRequest, case_id: UUID, document_id: UUID) -> HttpR
     """Record how and when a paper reached its party."""
     case = queries.get_case(request.actor, case_id)
     document = _document(case_id, document_id)
-    faults: dict[str, str] = {}
-    findings: tuple[object, ...] = ()
-    if request.method == "POST":
+    posted, faults = tidy(request.POST)
+    findings: tuple[Finding, ...] = ()
+    if request.method == "POST" and not faults:
         try:
-            mode, served_on, receipt = read_service(request.POST)
+            mode, served_on, receipt = read_service(posted)
             actions.serve_document(
                 case_id=case_id,
                 document_id=document_id,
@@ -119,7 +126,7 @@ def serve_page(request: ActorRequest, case_id: UUID, document_id: UUID) -> HttpR
             faults = error.fields
         except Refused as error:
             findings = error.findings
-    context = service_choices(case, request.POST, request.on) | {
+    context = service_choices(case, posted, request.on) | {
         "case": case,
         "document": document,
         "faults": faults,
@@ -135,14 +142,14 @@ def void_page(request: ActorRequest, case_id: UUID, document_id: UUID) -> HttpRe
     """Void a paper with a reason."""
     case = queries.get_case(request.actor, case_id)
     document = _document(case_id, document_id)
-    faults: dict[str, str] = {}
-    findings: tuple[object, ...] = ()
-    if request.method == "POST":
+    posted, faults = tidy(request.POST)
+    findings: tuple[Finding, ...] = ()
+    if request.method == "POST" and not faults:
         try:
             actions.void_document(
                 case_id=case_id,
                 document_id=document_id,
-                reason=request.POST.get("reason", ""),
+                reason=posted.get("reason", ""),
                 actor=request.actor,
                 at=request.at,
                 on=request.on,
@@ -152,7 +159,7 @@ def void_page(request: ActorRequest, case_id: UUID, document_id: UUID) -> HttpRe
             faults = error.fields
         except Refused as error:
             findings = error.findings
-    context = {"case": case, "document": document, "faults": faults, "findings": findings, "typed": request.POST}
+    context = {"case": case, "document": document, "faults": faults, "findings": findings, "typed": posted}
     return render(request, "cases/void.html", context, status=409 if findings else 400 if faults else 200)
 
 
@@ -167,5 +174,3 @@ def _pdf(content: bytes, name: str) -> HttpResponse:
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f"inline; filename*=UTF-8''{quote(name)}"
     return response
-
-

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import QueryDict
 
+from hengping.doors.web.cases.reading import day_or_fault, read_day
 from hengping.ground.documents.service import RECEIVERS
 from hengping.ground.documents.shapes import Attempt, ServiceReceipt, Witness
 from hengping.ground.errors import BadInput
@@ -42,7 +43,7 @@ def service_choices(case: CaseShape, typed: QueryDict, on: date) -> dict[str, An
 def read_service(posted: QueryDict) -> tuple[str, date, ServiceReceipt]:
     """Return mode, day and receipt. Raises BadInput where a day cannot be read."""
     faults: dict[str, str] = {}
-    served_on = _day(posted, "served_on", faults)
+    served_on = day_or_fault(posted, "served_on", faults)
     if served_on is None and "served_on" not in faults:
         faults["served_on"] = "请填写送达日期。"
     values: dict[str, Any] = {name: posted.get(name, "").strip() for name in TEXTS if posted.get(name, "").strip()}
@@ -50,8 +51,8 @@ def read_service(posted: QueryDict) -> tuple[str, date, ServiceReceipt]:
     receipt["server"] = tuple(_lines(posted, "server"))
     receipt["witnesses"] = tuple(Witness(*_pair(line)) for line in _lines(posted, "witnesses"))
     receipt["recorded"] = posted.get("recorded") == "on"
-    receipt["consent_on"] = _day(posted, "consent_on", faults)
-    receipt["notice_on"] = _day(posted, "notice_on", faults)
+    receipt["consent_on"] = day_or_fault(posted, "consent_on", faults)
+    receipt["notice_on"] = day_or_fault(posted, "notice_on", faults)
     receipt["attempts"] = tuple(_attempt(line, faults) for line in _lines(posted, "attempts"))
     if faults or served_on is None:
         raise BadInput(faults)
@@ -72,18 +73,7 @@ def _attempt(line: str, faults: dict[str, str]) -> Attempt:
     parts = line.split(maxsplit=2)
     by_name = {name: code for code, name in SERVICE_MODES.items()}
     try:
-        return Attempt(mode=by_name.get(parts[1], parts[1]), on=date.fromisoformat(parts[0]), result=parts[2])
+        return Attempt(mode=by_name.get(parts[1], parts[1]), on=read_day(parts[0]), result=parts[2])
     except (IndexError, ValueError):
         faults["attempts"] = "每行写一次：日期 方式 没有送达的原因，例如：2025-03-05 邮寄送达 查无此人。"
         return Attempt(mode="", on=date.min, result="")
-
-
-def _day(posted: QueryDict, name: str, faults: dict[str, str]) -> date | None:
-    raw = posted.get(name, "").strip()
-    if not raw:
-        return None
-    try:
-        return date.fromisoformat(raw)
-    except ValueError:
-        faults[name] = f"日期“{raw}”读不懂，请写成2025-03-03这样。"
-        return None

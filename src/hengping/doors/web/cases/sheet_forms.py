@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.http import QueryDict
 
+from hengping.doors.web.cases.reading import day_or_fault
 from hengping.ground.errors import BadInput
 from hengping.kit.money import NotMoney, parse_yuan
 from hengping.law.discretion.circumstances import all_circumstances
 from hengping.law.discretion.shapes import DIRECTIONS, REASONS, Grade, PriorOrder
+from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.particulars import PENALTY_KINDS
+from hengping.law.statutes import title_of
 from hengping.law.violations import all_items
 from hengping.law.violations.rows import STAGES, SUBJECTS
 from hengping.law.violations.variables import BadValue, Value, Variable, all_variables, read_value
@@ -20,41 +25,84 @@ from hengping.work.cases.actions import Weighing
 from hengping.work.cases.shapes import CaseShape
 
 BLOCKS = 3
+NUMBER = re.compile(r"[0-9]{1,15}(\.[0-9]{1,6})?")
 COMMON_VARIABLES = ("illegal_income", "accident_grade", "deaths", "serious_injuries", "direct_loss", "last_year_income")
 
 
-def sheet_choices(case: CaseShape) -> dict[str, Any]:
-    """Return what can be chosen on the sheet."""
+NOT_OURS = ("displaced", "other_jurisdiction")
+
+
+def sheet_choices(case: CaseShape, facts: CaseFacts) -> dict[str, Any]:
+    """Return what can be chosen on the sheet: the violations of the filing first, the others by their law."""
+    filed = frozenset(facts.filing.items) if facts.filing else frozenset()
+    ours = [item for item in all_items() if item.status not in NOT_OURS]
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for item in ours:
+        groups.setdefault(title_of(item.penalties[0].statute), []).append((item.id, item.title))
     return {
-        "items": [(item.id, item.title) for item in all_items() if item.status not in ("displaced", "other_jurisdiction")],
+        "filed_items": [(item.id, item.title) for item in ours if item.id in filed],
+        "item_groups": list(groups.items()),
         "stages": STAGES.items(),
         "subjects": SUBJECTS.items(),
         "directions": DIRECTIONS.items(),
         "circumstances": [(one.code, one.name) for one in all_circumstances().values()],
         "reasons": REASONS.items(),
-        "variables": list(all_variables().values()),
         "kinds": [(code, name) for code, name in PENALTY_KINDS.items() if code not in ("fine", "confiscate_income")],
         "case_parties": [(party.key, party.name) for party in case.parties],
     }
 
 
-def blank_rows(posted: QueryDict | None) -> list[dict[str, Any]]:
-    """Return the blocks of the form with what was typed."""
-    rows = []
-    for place in range(BLOCKS):
-        row: dict[str, Any] = {"place": place, "n": place + 1, "measured": []}
-        for name in ("party", "item", "stage", "subject", "act_on", "proposed", "direction", "ordered_on", "deadline_on", "rechecked_on", "second_approver"):
-            row[name] = posted.get(f"{place}.{name}", "") if posted is not None else ""
-        row["circumstances"] = posted.getlist(f"{place}.circumstances") if posted is not None else []
-        row["other_kinds"] = posted.getlist(f"{place}.other_kinds") if posted is not None else []
-        row["reasons"] = {code: posted.get(f"{place}.reason.{code}", "") if posted is not None else "" for code in REASONS}
-        row["measures"] = [
-            {"variable": one, "name": f"{place}.measure.{one.code}", "value": posted.get(f"{place}.measure.{one.code}", "") if posted is not None else ""}
-            for one in all_variables().values()
-            if _asked(row["item"], one)
-        ]
-        rows.append(row)
-    return rows
+TYPED = (
+    "party",
+    "item",
+    "stage",
+    "subject",
+    "act_on",
+    "proposed",
+    "direction",
+    "ordered_on",
+    "deadline_on",
+    "rechecked_on",
+    "second_approver",
+)
+
+
+def blocks_of(typed: QueryDict, faults: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return the blocks of the form with what was typed and what is wrong with it."""
+    return [_block(place, typed, faults) for place in range(BLOCKS)]
+
+
+def first_typed(facts: CaseFacts) -> QueryDict:
+    """Return what the form holds before anybody typed: what was said when the case was filed."""
+    typed = QueryDict(mutable=True)
+    if facts.filing:
+        if len(facts.filing.items) == 1:
+            typed["0.item"] = next(iter(facts.filing.items))
+        if facts.filing.violated_on:
+            typed["0.act_on"] = facts.filing.violated_on.isoformat()
+    return typed
+
+
+def _block(place: int, typed: QueryDict, faults: Mapping[str, str]) -> dict[str, Any]:
+    row: dict[str, Any] = {name: typed.get(f"{place}.{name}", "") for name in TYPED}
+    return row | {
+        "faults": {name: faults[f"{place}.{name}"] for name in TYPED if f"{place}.{name}" in faults},
+        "place": place,
+        "n": place + 1,
+        "circumstances": typed.getlist(f"{place}.circumstances"),
+        "other_kinds": typed.getlist(f"{place}.other_kinds"),
+        "reasons": {code: typed.get(f"{place}.reason.{code}", "") for code in REASONS},
+        "measures": measures_of(place, row["item"], typed, faults),
+    }
+
+
+def measures_of(place: int, item_id: str, typed: QueryDict, faults: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return what must be measured for the violation chosen in a block, with what was typed."""
+    names = {one.code: f"{place}.measure.{one.code}" for one in all_variables().values() if _asked(item_id, one)}
+    return [
+        {"variable": all_variables()[code], "name": name, "value": typed.get(name, ""), "fault": faults.get(name, "")}
+        for code, name in names.items()
+    ]
 
 
 def _asked(item_id: str, variable: Variable) -> bool:
@@ -87,7 +135,7 @@ def _read_row(posted: QueryDict, place: int, faults: dict[str, str]) -> Weighing
         item=text("item").split(" ")[0],
         stage=text("stage"),
         subject=text("subject"),
-        act_on=_day(text("act_on"), f"{place}.act_on", faults) or date.min,
+        act_on=day_or_fault(posted, f"{place}.act_on", faults) or date.min,
         proposed=_fen(text("proposed"), f"{place}.proposed", faults),
         measured=_measured(posted, place, faults),
         circumstances=frozenset(posted.getlist(f"{place}.circumstances")),
@@ -120,28 +168,20 @@ def _typed(variable: Variable, raw: str) -> object:
         return parse_yuan(raw)
     if variable.kind == "choice":
         return raw
+    if not NUMBER.fullmatch(raw):
+        raise InvalidOperation
     return Decimal(raw)
 
 
 def _order(posted: QueryDict, place: int, faults: dict[str, str]) -> PriorOrder | None:
     days = [
-        _day(posted.get(f"{place}.{name}", "").strip(), f"{place}.{name}", faults)
+        day_or_fault(posted, f"{place}.{name}", faults)
         for name in ("ordered_on", "deadline_on", "rechecked_on")
     ]
     if not all(days):
         return None
     ordered, deadline, rechecked = (day or date.min for day in days)
     return PriorOrder(ordered, deadline, rechecked, corrected=False)
-
-
-def _day(raw: str, name: str, faults: dict[str, str]) -> date | None:
-    if not raw:
-        return None
-    try:
-        return date.fromisoformat(raw)
-    except ValueError:
-        faults[name] = f"日期“{raw}”读不懂，请写成2025-03-03这样。"
-        return None
 
 
 def _fen(raw: str, name: str, faults: dict[str, str]) -> int | None:

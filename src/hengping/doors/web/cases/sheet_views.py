@@ -8,10 +8,19 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from hengping.doors.web.cases.sheet_forms import blank_rows, read_rows, sheet_choices, shown
+from hengping.doors.web.cases.reading import tidy
+from hengping.doors.web.cases.sheet_forms import (
+    BLOCKS,
+    blocks_of,
+    first_typed,
+    measures_of,
+    read_rows,
+    sheet_choices,
+    shown,
+)
 from hengping.ground.errors import BadInput, Refused
 from hengping.ground.people.doors import ActorRequest, door
-from hengping.law.findings import AmbiguousLaw
+from hengping.law.findings import AmbiguousLaw, Finding
 from hengping.work.cases import actions, queries
 
 
@@ -19,13 +28,13 @@ from hengping.work.cases import actions, queries
 @require_http_methods(["GET", "POST"])
 def sheet_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
     """Weigh the violations of a case. 试算 computes without keeping; 保存 chains the proof."""
-    case = queries.get_case(request.actor, case_id)
-    faults: dict[str, str] = {}
-    findings: tuple[object, ...] = ()
+    state = queries.get_state(request.actor, case_id, request.on)
+    case = state.case
+    posted, faults = tidy(request.POST) if request.method == "POST" else (None, {})
+    findings: tuple[Finding, ...] = ()
     results: list[dict[str, object]] = []
     like: list[dict[str, object]] = []
-    posted = request.POST if request.method == "POST" else None
-    if posted is not None:
+    if posted is not None and not faults and posted.get("do") in ("try", "keep"):
         try:
             rows = read_rows(posted)
             if posted.get("do") == "keep":
@@ -48,9 +57,9 @@ def sheet_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
             faults = {"": f"规则之间有冲突，请报法制审核人员：{error}"}
         except Refused as error:
             findings = error.findings
-    context = sheet_choices(case) | {
+    context = sheet_choices(case, state.facts) | {
         "case": case,
-        "rows": blank_rows(posted),
+        "rows": blocks_of(posted if posted is not None else first_typed(state.facts), faults),
         "faults": faults,
         "findings": findings,
         "results": results,
@@ -59,6 +68,20 @@ def sheet_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
         "crumbs": [("案件", "/cases/"), (case.name, f"/cases/{case.id}/"), ("裁量测算", "")],
     }
     return render(request, "cases/sheet.html", context, status=409 if findings else 400 if faults else 200)
+
+
+@door("case.read")
+@require_GET
+def sheet_measures(request: ActorRequest, case_id: UUID, place: int) -> HttpResponse:
+    """Ask what must be measured for the violation just chosen (a fragment); what was typed stays."""
+    queries.get_case(request.actor, case_id)
+    if place >= BLOCKS:
+        raise Http404
+    typed, faults = tidy(request.GET)
+    item = typed.get(f"{place}.item", "")
+    return render(
+        request, "cases/_measures.html", {"item": item, "measures": measures_of(place, item, typed, faults)}
+    )
 
 
 @door("case.read")

@@ -9,13 +9,20 @@ from typing import Any
 
 from django.http import QueryDict
 
+from hengping.doors.web.cases.reading import number_of, read_day
+from hengping.ground.documents.kinds import get_kind
 from hengping.ground.errors import BadInput
+from hengping.ground.people import queries as people
+from hengping.ground.people.actors import Actor
 from hengping.kit.money import parse_yuan
 from hengping.law.procedure.acts import ACTS, OUTCOMES, SERVICE_MODES, Datum
+from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.house import NO_PENALTY_GROUNDS
+from hengping.law.procedure.particulars import PENALTY_KINDS
+from hengping.law.procedure.steps import STEPS
 from hengping.work.cases.shapes import CaseShape
 
-CHOICES: dict[str, dict[str, str]] = {
+CHOICES: dict[str, Mapping[str, str]] = {
     "competence": {
         "territorial": "违法行为发生在本辖区",
         "designated": "上级指定管辖",
@@ -26,12 +33,12 @@ CHOICES: dict[str, dict[str, str]] = {
     "mode": SERVICE_MODES,
     "adopted": {"all": "全部采纳", "part": "部分采纳", "none": "不予采纳"},
     "to": {"agency": "交至本机关", "bank": "缴付银行"},
-    "redo": {},
+    "no_penalty_ground": NO_PENALTY_GROUNDS,
     "retention": {"permanent": "永久", "30": "三十年", "10": "十年"},
 }
 """Particulars that are chosen, not typed."""
 
-BY_STEP: dict[tuple[str, str], dict[str, str]] = {
+BY_STEP: dict[tuple[str, str], Mapping[str, str]] = {
     ("terminate_hearing", "reason"): {
         "absent": "当事人无正当理由不到场",
         "left": "当事人未经许可中途退场",
@@ -61,9 +68,26 @@ BY_STEP: dict[tuple[str, str], dict[str, str]] = {
         "revoked": "据以执行的决定被撤销",
         "other": "其他",
     },
-    ("propose_disposal", "no_penalty_ground"): {},
-    ("report_investigation", "no_penalty_ground"): {},
+    ("issue_no_penalty", "ground"): NO_PENALTY_GROUNDS,
+    ("record_performance", "of"): {code: name for code, name in PENALTY_KINDS.items() if code != "fine"},
+    ("refer_clue", "to"): {},
+    ("send_transfer", "to"): {},
+    ("record_failed_service", "kind"): {
+        code: get_kind(code).title
+        for code in sorted({code for step in STEPS.values() for code in step.documents})
+        if get_kind(code).served
+    },
+    ("review_opinion_given", "opinion"): {
+        "pass": "同意",
+        "pass_with_changes": "修改后同意",
+        "supplement": "补充调查",
+        "procedure_fault": "纠正程序",
+        "disagree": "不同意",
+        "transfer": "移送",
+    },
+    ("discussion_concluded", "body"): {"agency": "本机关"},
 }
+"""The same for one step: chosen by another list, or typed after all (an empty one)."""
 HIDDEN_TYPES = frozenset({"penalty", "parties"})
 """Particulars that come from the records, never from a form."""
 FROM_RECORDS = frozenset({"version", "agency"})
@@ -78,29 +102,55 @@ class Field:
     type: str
     required: bool
     value: Any = ""
-    choices: dict[str, str] = field(default_factory=dict)
+    choices: Mapping[str, str] = field(default_factory=dict)
     help: str = ""
     error: str = ""
 
 
-def fields_of(step: str, case: CaseShape, posted: QueryDict | None = None) -> list[Field]:
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a form offers for choosing beside what the case itself holds.
+
+    `people` are the bureau's own, "12|name"; `pending` the proposals that wait for an answer, by step.
+    """
+
+    people: Mapping[str, str] = field(default_factory=dict)
+    pending: Mapping[str, str] = field(default_factory=dict)
+
+
+def offer_of(step: str, facts: CaseFacts, actor: Actor, on: date) -> Offer:
+    """Return what the form of a step offers; people are looked up only where the step names one."""
+    names_people = any(datum.type == "person" for datum in ACTS[step].data.values()) or "recusal" in step
+    found = people.list_people(actor, on) if names_people else []
+    return Offer(
+        {f"{one.id}|{one.name}": one.name for one in found},
+        {one.of: ACTS[one.of].sentence for one in facts.proposals},
+    )
+
+
+def fields_of(
+    step: str, case: CaseShape, posted: QueryDict | None = None, offer: Offer | None = None
+) -> list[Field]:
     """Return the fields of a step's form, with what was typed before."""
     return [
-        _field(step, name, datum, case, posted)
+        _field(step, name, datum, case, posted, offer or Offer())
         for name, datum in ACTS[step].data.items()
         if datum.type not in HIDDEN_TYPES and name not in FROM_RECORDS
     ]
 
 
-def read_form(step: str, case: CaseShape, posted: QueryDict) -> dict[str, Any]:
+def read_form(step: str, case: CaseShape, posted: QueryDict, offer: Offer | None = None) -> dict[str, Any]:
     """Turn what was posted into the particulars of the act. Raises BadInput with one message a field."""
     data: dict[str, Any] = {}
     faults: dict[str, str] = {}
-    for one in fields_of(step, case, posted):
+    for one in fields_of(step, case, posted, offer):
         raw = posted.getlist(one.name) if one.type in LISTED else posted.get(one.name, "").strip()
         if one.type != "flag" and not raw:
             if one.required and one.type != "officers":
                 faults[one.name] = f"请填写“{one.label}”。"
+            continue
+        if one.type == "choice" and raw not in one.choices:
+            faults[one.name] = "请从列表中选择。"
             continue
         try:
             data[one.name] = READERS[one.type](raw)
@@ -111,41 +161,64 @@ def read_form(step: str, case: CaseShape, posted: QueryDict) -> dict[str, Any]:
     return data
 
 
-def _field(step: str, name: str, datum: Datum, case: CaseShape, posted: QueryDict | None) -> Field:
+def _field(step: str, name: str, datum: Datum, case: CaseShape, posted: QueryDict | None, offer: Offer) -> Field:
     label, _, hint = datum.meaning.partition("，")
     label, _, colon = label.partition("：")
-    choices = BY_STEP.get((step, name)) or CHOICES.get(name, {})
-    kind = datum.type
+    choices = _choices(step, name, datum.type, case, offer)
+    kind = "choice" if datum.type == "text" and choices else datum.type
+    if kind == "flag":
+        label = statement(label)
     if name == "party":
-        label, hint = "当事人", "不选指全部当事人"
-        choices = {party.key: party.name for party in case.parties}
-    if kind == "officers":
-        choices = {str(one.officer_id): one.name for one in case.officers}
-    if name.endswith("ground") and not choices:
-        choices = NO_PENALTY_GROUNDS if "no_penalty" in name or step == "issue_no_penalty" else {}
-    if kind == "text" and choices:
-        kind = "choice"
+        hint = "不选指全部当事人"
     value: Any = ""
     if posted is not None:
         value = posted.getlist(name) if kind == "officers" else posted.get(name, "")
-    elif kind == "officers":
-        value = list(choices)
-    elif kind == "choice" and name == "competence":
+    elif kind == "officers" or (kind == "choice" and datum.required and len(choices) == 1):
+        value = list(choices) if kind == "officers" else next(iter(choices))
+    elif name == "competence":
         value = "territorial"
     return Field(name, label, kind, datum.required, value, choices, hint or ("" if choices else colon))
 
 
-def _day(raw: str) -> date:
-    try:
-        return date.fromisoformat(raw)
-    except ValueError as error:
-        raise ValueError(f"日期“{raw}”读不懂，请写成2025-03-03这样。") from error
+def _choices(step: str, name: str, kind: str, case: CaseShape, offer: Offer) -> Mapping[str, str]:
+    """Return what a particular is chosen from, empty where it is typed."""
+    if kind == "officers":
+        return {str(one.officer_id): one.name for one in case.officers}
+    if kind == "person":
+        return offer.people
+    if name == "party":
+        return {party.key: party.name for party in case.parties}
+    if name == "person" and "recusal" in step:
+        return {key.partition("|")[0]: who for key, who in offer.people.items()}
+    if name == "of" and step in ("endorse_proposal", "return_proposal"):
+        return offer.pending
+    return meanings(step, name)
+
+
+def meanings(step: str, name: str) -> Mapping[str, str]:
+    """Return the words for the codes that a particular may hold, empty where it holds words."""
+    own = BY_STEP.get((step, name))
+    return CHOICES.get(name, {}) if own is None else own
+
+
+def statement(label: str) -> str:
+    """Turn the question of a flag into what is stated by ticking it: 是否公开 is 公开, 是否签字 is 已签字."""
+    subject, _, rest = label.rpartition("是否")
+    return subject + ("已" if rest.startswith(("签", "陈述", "申请")) else "") + rest
 
 
 def _whole(raw: str) -> int:
-    if not raw.lstrip("-").isdigit():
+    number = number_of(raw)
+    if number is None:
         raise ValueError("请填写整数。")
-    return int(raw)
+    return number
+
+
+def _officers(raw: list[str]) -> list[int]:
+    numbers = [number for one in raw if (number := number_of(one)) is not None]
+    if len(numbers) != len(raw):
+        raise ValueError("请从名单中选择执法人员。")
+    return numbers
 
 
 def _lines_of(raw: str) -> list[str]:
@@ -167,7 +240,7 @@ def _instalments(raw: str) -> list[dict[str, Any]]:
     rows = []
     for line in _lines_of(raw):
         day, _, amount = line.replace("，", " ").replace(",", " ").partition(" ")
-        rows.append({"due_on": _day(day).isoformat(), "amount": parse_yuan(amount.strip())})
+        rows.append({"due_on": read_day(day).isoformat(), "amount": parse_yuan(amount.strip())})
     return rows
 
 
@@ -178,10 +251,10 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "flag": lambda raw: raw in ("on", "true", "1"),
     "whole": _whole,
     "fen": parse_yuan,
-    "day": _day,
+    "day": read_day,
     "texts": _lines_of,
-    "officers": lambda raw: [int(one) for one in raw],
-    "row": _person,
+    "officers": _officers,
+    "person": _person,
     "people": _people,
     "instalments": _instalments,
 }
@@ -192,3 +265,26 @@ def with_errors(fields: list[Field], faults: Mapping[str, str]) -> list[Field]:
     for one in fields:
         one.error = faults.get(one.name, "")
     return fields
+
+
+def as_typed(one: Field, value: Any) -> Any:
+    """Return a stored particular as the form would have it typed."""
+    match one.type:
+        case _ if value is None:
+            return one.value
+        case "flag":
+            return "on" if value else ""
+        case "fen":
+            return f"{value / 100:.2f}"
+        case "texts":
+            return "\n".join(value)
+        case "officers":
+            return [str(row.get("officer", "")) for row in value]
+        case "person":
+            return f"{value.get('id', '')}|{value.get('name', '')}"
+        case "people":
+            return "\n".join(row.get("name", "") for row in value)
+        case "instalments":
+            return "\n".join(f"{row['due_on']} {row['amount'] / 100:.2f}" for row in value)
+        case _:
+            return value

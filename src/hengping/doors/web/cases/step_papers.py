@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.http import QueryDict
 
+from hengping.doors.web.cases.step_forms import Field
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.reading import FieldShape, fields_of
 from hengping.ground.errors import BadInput
 from hengping.ground.people.actors import Actor
+from hengping.kit.identity import masked
 from hengping.law.procedure.acts import ACTS
 from hengping.law.procedure.steps import STEPS
 from hengping.work.cases import queries
 from hengping.work.cases.shapes import CaseShape
 
-SPARE_ROWS = 3  # empty lines offered for a list of rows; more can be added after saving a draft
+SPARE_ROWS = 3  # empty lines offered for a list of rows; the button below them adds more
+MOST_ROWS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class PaperField:
     known: bool
     error: str
     rows: tuple[tuple[PaperField, ...], ...] = ()
+    registered: tuple[tuple[str, str], ...] = ()
+    """What the register of parties says, label and words, numbers masked: shown, not asked, and changed only there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,8 @@ def paper_groups(
 ) -> list[PaperGroup]:
     """Return a group for each paper that the step may issue."""
     groups = []
-    asked_already = {name for name, datum in ACTS[step].data.items() if datum.type not in ("officers", "parties", "penalty")}
+    from_records = ("officers", "parties", "penalty")
+    asked_already = {name for name, datum in ACTS[step].data.items() if datum.type not in from_records}
     for kind in STEPS[step].documents:
         if step == "document_served" or kind not in queries.issuable_kinds(step, case):
             continue
@@ -62,8 +68,8 @@ def paper_groups(
             PaperGroup(
                 kind,
                 get_kind(kind).title,
-                tuple(one for one in made if not one.known or one.error),
-                tuple(one for one in made if one.known and not one.error),
+                tuple(one for one in made if not one.known),
+                tuple(one for one in made if one.known),
             )
         )
     return groups
@@ -72,11 +78,14 @@ def paper_groups(
 def _field(
     name: str, shape: FieldShape, filled: Any, posted: QueryDict | None, faults: Mapping[str, str]
 ) -> PaperField:
+    if (registered := _registered(shape, filled)) is not None:
+        return PaperField(name, shape, "", True, "", (), registered)
     value = posted.get(name, "") if posted is not None else _as_typed(shape, filled)
     rows: tuple[tuple[PaperField, ...], ...] = ()
     if shape.type in ("rows", "row"):
         given = list(filled) if isinstance(filled, (list, tuple)) else [filled] if filled else []
-        count = 1 if shape.type == "row" else len(given) + SPARE_ROWS
+        typed = [place + 1 for place in _places(name, posted)] if posted is not None else []
+        count = 1 if shape.type == "row" else max(len(given) + SPARE_ROWS, *typed, 0)
         rows = tuple(
             tuple(
                 _field(
@@ -90,7 +99,38 @@ def _field(
             )
             for place in range(count)
         )
-    return PaperField(name, shape, value, filled not in (None, "", [], ()), faults.get(name, ""), rows)
+    error = faults.get(name, "")
+    wrong = any(inner in faults for row in rows for part in row for inner in _names(part))
+    return PaperField(name, shape, value, filled not in (None, "", [], ()) and not error and not wrong, error, rows)
+
+
+def _registered(shape: FieldShape, filled: Any) -> tuple[tuple[str, str], ...] | None:
+    """Return a party of the register as it is shown, or None where the field is none that the register filled."""
+    labels = {part.name: part.label for part in shape.fields}
+    if "id_number" not in labels or not filled:
+        return None
+    rows = filled if isinstance(filled, (list, tuple)) else [filled]
+    words: list[tuple[str, str]] = []
+    for row in rows:
+        for part, value in row.items():
+            if value and part in labels and part != "person":
+                words.append((labels[part], masked(value) if part in ("id_number", "phone") else str(value)))
+    return tuple(words)
+
+
+def elsewhere(faults: Mapping[str, str], fields: Iterable[Field], groups: Iterable[PaperGroup]) -> list[str]:
+    """Return the messages that stand beside no field of the form, so that none is lost."""
+    beside = {one.name for one in fields} | {"happened_on"}
+    for group in groups:
+        beside |= {name for one in (*group.asked, *group.known) for name in _names(one)}
+    return [text for name, text in faults.items() if name not in beside]
+
+
+def _names(one: PaperField) -> Iterator[str]:
+    yield one.name
+    for row in one.rows:
+        for part in row:
+            yield from _names(part)
 
 
 def _as_typed(shape: FieldShape, value: Any) -> Any:
@@ -124,16 +164,15 @@ def _read(name: str, shape: FieldShape, posted: QueryDict) -> Any:
     if shape.type == "row":
         return _read_row(name, shape, posted)
     if shape.type == "rows":
-        places = sorted(
-            {
-                int(key[len(name) + 1 :].partition(".")[0])
-                for key in posted
-                if key.startswith(f"{name}.") and key[len(name) + 1 :].partition(".")[0].isdigit()
-            }
-        )
-        rows = [_read_row(f"{name}.{place}", shape, posted) for place in places[:200]]
+        rows = [_read_row(f"{name}.{place}", shape, posted) for place in _places(name, posted)]
         return [row for row in rows if row]
     return posted.get(name, "").strip()
+
+
+def _places(name: str, posted: QueryDict) -> list[int]:
+    """Return the numbers of the rows that were posted for a list of rows."""
+    numbers = {key[len(name) + 1 :].partition(".")[0] for key in posted if key.startswith(f"{name}.")}
+    return sorted(int(one) for one in numbers if one.isascii() and one.isdigit() and int(one) < MOST_ROWS)
 
 
 def _read_row(name: str, shape: FieldShape, posted: QueryDict) -> dict[str, Any]:

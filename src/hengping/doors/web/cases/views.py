@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from hengping.doors.web.cases.case_page import page_of
 from hengping.doors.web.cases.listing import filter_from, workbook
 from hengping.doors.web.cases.opening_forms import opening_choices, read_clue, read_on_spot
-from hengping.doors.web.cases.step_forms import fields_of, read_form, with_errors
-from hengping.doors.web.cases.step_papers import paper_groups, read_papers
+from hengping.doors.web.cases.reading import number_of, read_day, tidy
+from hengping.doors.web.cases.step_forms import as_typed, fields_of, offer_of, read_form, with_errors
+from hengping.doors.web.cases.step_papers import elsewhere, paper_groups, read_papers
 from hengping.ground.errors import BadInput, Refused
+from hengping.ground.people.actors import Actor
 from hengping.ground.people.doors import ActorRequest, door
+from hengping.law.findings import Finding
 from hengping.law.procedure.acts import ACTS
 from hengping.law.procedure.phases import PHASE_NAMES
 from hengping.law.procedure.steps import STEPS
 from hengping.work.cases import actions, queries
-from hengping.work.cases.shapes import CATEGORIES
+from hengping.work.cases.shapes import CATEGORIES, StepTaken
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -63,36 +68,42 @@ def case_export(request: ActorRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_case(request: ActorRequest) -> HttpResponse:
     """Accept a clue and open its dossier."""
-    faults: dict[str, str] = {}
-    findings: tuple[object, ...] = ()
-    if request.method == "POST":
-        try:
-            taken = actions.accept_clue(**read_clue(request.POST, request.on), actor=request.actor, at=request.at)
-            return redirect("case_page", taken.case_id)
-        except BadInput as error:
-            faults = error.fields
-        except Refused as error:
-            findings = error.findings
-    context = opening_choices(request.actor, request.on) | {"faults": faults, "findings": findings, "typed": request.POST}
-    return render(request, "cases/new_case.html", context, status=409 if findings else 400 if faults else 200)
+    return _open(request, read_clue, actions.accept_clue, "cases/new_case.html")
 
 
 @door("case.handle")
 @require_http_methods(["GET", "POST"])
 def new_on_spot(request: ActorRequest) -> HttpResponse:
     """Record a violation found and punished on the spot (simple procedure)."""
-    faults: dict[str, str] = {}
-    findings: tuple[object, ...] = ()
-    if request.method == "POST":
+    return _open(request, read_on_spot, actions.open_on_spot, "cases/new_on_spot.html")
+
+
+def _open(
+    request: ActorRequest,
+    read: Callable[[QueryDict, Actor, date], dict[str, Any]],
+    act: Callable[..., StepTaken],
+    template: str,
+) -> HttpResponse:
+    posted, faults = tidy(request.POST)
+    findings: tuple[Finding, ...] = ()
+    if request.method == "POST" and not faults:
         try:
-            taken = actions.open_on_spot(**read_on_spot(request.POST, request.on), actor=request.actor, at=request.at)
+            taken = act(**read(posted, request.actor, request.on), actor=request.actor, at=request.at)
             return redirect("case_page", taken.case_id)
         except BadInput as error:
             faults = error.fields
         except Refused as error:
             findings = error.findings
-    context = opening_choices(request.actor, request.on) | {"faults": faults, "findings": findings, "typed": request.POST}
-    return render(request, "cases/new_on_spot.html", context, status=409 if findings else 400 if faults else 200)
+    context = opening_choices(request.actor, request.on, posted) | {"faults": faults, "findings": findings}
+    return render(request, template, context, status=409 if findings else 400 if faults else 200)
+
+
+@door("case.handle", "party.read")
+@require_GET
+def party_picker(request: ActorRequest) -> HttpResponse:
+    """Find parties while a name is typed (a fragment); what was chosen stays chosen."""
+    typed, _ = tidy(request.GET)
+    return render(request, "cases/_parties_found.html", opening_choices(request.actor, request.on, typed))
 
 
 @door("case.read")
@@ -108,46 +119,56 @@ def step_page(request: ActorRequest, case_id: UUID, step: str) -> HttpResponse:
     """Show one step with everything that speaks against it; take it when posted."""
     if step not in STEPS or step not in ACTS:
         raise Http404
-    case = queries.get_case(request.actor, case_id)
-    posted = request.POST if request.method == "POST" else None
-    faults: dict[str, str] = {}
-    answer = None
-    if posted is not None:
+    state = queries.get_state(request.actor, case_id, request.on)
+    case = state.case
+    offer = offer_of(step, state.facts, request.actor, request.on)
+    posted, faults = tidy(request.POST) if request.method == "POST" else (None, {})
+    answer: Sequence[Finding] | None = None
+    if posted is not None and not faults:
         try:
-            on = date.fromisoformat(posted.get("happened_on") or request.on.isoformat())
             actions.take_step(
                 case_id=case_id,
                 step=step,
-                data=read_form(step, case, posted),
+                data=read_form(step, case, posted, offer),
                 paper=read_papers(step, case, posted),
                 actor=request.actor,
                 at=request.at,
-                on=on,
-                expected_seq=int(posted.get("seen") or 0) or None,
+                on=_happened_on(posted, request.on),
+                expected_seq=number_of(posted.get("seen", "")),
             )
             return redirect("case_page", case_id)
-        except ValueError:
-            faults = {"happened_on": "日期读不懂，请写成2025-03-03这样。"}
         except BadInput as error:
-            faults = error.fields
+            faults = {"happened_on" if name == "happened_at" else name: text for name, text in error.fields.items()}
         except Refused as error:
             answer = error.findings
+    refused = answer is not None
     if answer is None:
         answer = actions.ask_about(case_id=case_id, step=step, actor=request.actor, on=request.on).findings
+    shown = with_errors(fields_of(step, case, posted, offer), faults)
+    papers = paper_groups(request.actor, step, case, posted, faults, request.at)
     context = {
         "case": case,
         "step": STEPS[step],
         "sentence": ACTS[step].sentence,
-        "fields": with_errors(fields_of(step, case, posted), faults),
-        "papers": paper_groups(request.actor, step, case, posted, faults, request.at),
+        "fields": shown,
+        "papers": papers,
         "findings": answer,
+        "refused": refused,
         "faults": faults,
-        "on": (posted or {}).get("happened_on") or request.on.isoformat(),
+        "elsewhere": elsewhere(faults, shown, papers),
+        "on": (posted.get("happened_on") if posted else "") or request.on.isoformat(),
         "mine": STEPS[step].permission in request.actor.permissions,
         "crumbs": [("案件", "/cases/"), (case.name, f"/cases/{case.id}/"), (ACTS[step].sentence, "")],
     }
-    status = 409 if posted is not None and not faults else 400 if faults else 200
-    return render(request, "cases/step.html", context, status=status)
+    return render(request, "cases/step.html", context, status=409 if refused else 400 if faults else 200)
+
+
+def _happened_on(posted: QueryDict, today: date) -> date:
+    raw = posted.get("happened_on", "").strip()
+    try:
+        return read_day(raw) if raw else today
+    except ValueError as error:
+        raise BadInput({"happened_on": str(error)}) from error
 
 
 @door("waiver.grant")
@@ -155,26 +176,26 @@ def step_page(request: ActorRequest, case_id: UUID, step: str) -> HttpResponse:
 def waive_gate(request: ActorRequest, case_id: UUID, gate: str) -> HttpResponse:
     """Waive a house rule for one case, with a reason and a last day. A statutory rule cannot be waived."""
     case = queries.get_case(request.actor, case_id)
-    faults: dict[str, str] = {}
-    findings: tuple[object, ...] = ()
-    if request.method == "POST":
+    posted, faults = tidy(request.POST)
+    findings: tuple[Finding, ...] = ()
+    if request.method == "POST" and not faults:
         try:
             actions.waive_gate(
                 case_id=case_id,
                 gate=gate,
-                reason=request.POST.get("reason", ""),
-                expires_on=date.fromisoformat(request.POST.get("expires_on", "")),
+                reason=posted.get("reason", ""),
+                expires_on=read_day(posted.get("expires_on", "")),
                 actor=request.actor,
                 at=request.at,
             )
             return redirect("case_page", case_id)
-        except ValueError:
-            faults = {"expires_on": "请填写豁免到期日。"}
+        except ValueError as error:
+            faults = {"expires_on": str(error) if posted.get("expires_on") else "请填写豁免到期日。"}
         except BadInput as error:
             faults = error.fields
         except Refused as error:
             findings = error.findings
-    context = {"case": case, "gate": gate, "faults": faults, "findings": findings, "typed": request.POST}
+    context = {"case": case, "gate": gate, "faults": faults, "findings": findings, "typed": posted}
     return render(request, "cases/waive.html", context, status=409 if findings else 400 if faults else 200)
 
 
@@ -186,26 +207,33 @@ def correct_entry(request: ActorRequest, case_id: UUID, seq: int) -> HttpRespons
     entry = next((one for one in state.entries if one.seq == seq), None)
     if entry is None or entry.kind not in ACTS:
         raise Http404
-    faults: dict[str, str] = {}
-    posted = request.POST if request.method == "POST" else None
-    if posted is not None:
+    offer = offer_of(entry.kind, state.facts, request.actor, request.on)
+    posted, faults = tidy(request.POST) if request.method == "POST" else (None, {})
+    if posted is not None and not faults:
         try:
             actions.correct_entry(
                 case_id=case_id,
                 seq=seq,
                 reason=posted.get("reason", ""),
-                data=read_form(entry.kind, state.case, posted),
+                data=read_form(entry.kind, state.case, posted, offer),
                 actor=request.actor,
                 at=request.at,
             )
             return redirect("case_page", case_id)
         except BadInput as error:
             faults = error.fields
-    fields = fields_of(entry.kind, state.case, posted)
+    fields = fields_of(entry.kind, state.case, posted, offer)
     if posted is None:
         for one in fields:
-            one.value = entry.payload.get(one.name, one.value)
-    context = {"case": state.case, "entry": entry, "fields": with_errors(fields, faults), "faults": faults}
+            one.value = as_typed(one, entry.payload.get(one.name))
+    context = {
+        "case": state.case,
+        "entry": entry,
+        "sentence": ACTS[entry.kind].sentence,
+        "fields": with_errors(fields, faults),
+        "faults": faults,
+        "typed": posted or {},
+    }
     return render(request, "cases/correct.html", context, status=400 if faults else 200)
 
 

@@ -1,0 +1,160 @@
+"""Opening a case: a clue, a violation on the spot, and the picker of parties."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from hengping.doors.web.cases.tests.conftest import FRAGMENT, Opened, text
+from hengping.kit.identity import card_check_character
+from hengping.work.cases.queries import list_cases
+from hengping.work.cases.tests.conftest import Play
+from hengping.work.parties.actions import create_party
+from hengping.work.parties.shapes import Particulars
+
+pytestmark = pytest.mark.django_db
+CARD = "44180219850607123" + card_check_character("44180219850607123")
+
+
+def clue(play: Play, **changes: object) -> dict[str, object]:
+    return {
+        "name": "顺达五金厂未设置警示标志案",
+        "category": "hidden_danger",
+        "source": "监督检查",
+        "summary": "车间没有警示标志",
+        "party_ids": [str(play.party_id)],
+        "officer_ids": [str(one) for one in play.officer_ids],
+        "on": play.on.isoformat(),
+        "discovered_on": play.on.isoformat(),
+    } | changes
+
+
+def on_spot(play: Play, **changes: object) -> dict[str, object]:
+    return clue(play) | {
+        "facts": "车间没有警示标志",
+        "basis": "《安全生产法》第九十九条第（一）项",
+        "fine": "1500",
+        "certificate_shown": "on",
+        "facts_conclusive": "on",
+    } | changes
+
+
+def test_it_works(play: Play, as_: Opened) -> None:
+    browser = as_(play.cast.officer_in_charge)
+    assert "受理线索" in text(browser.get("/cases/new/"))
+    answer = browser.post("/cases/new/", clue(play))
+    (row,) = list_cases(play.cast.officer_in_charge).rows
+    assert answer["Location"] == f"/cases/{row.id}/"
+    assert row.party_names == "安平县顺达五金厂"
+
+
+def test_a_case_on_the_spot_works(play: Play, as_: Opened) -> None:
+    browser = as_(play.cast.officer_in_charge)
+    assert "三千元以下" in text(browser.get("/cases/on-spot/"))
+    answer = browser.post("/cases/on-spot/", on_spot(play))
+    assert answer.status_code == 302
+    assert list_cases(play.cast.officer_in_charge).rows[0].procedure == "simple"
+
+
+@pytest.mark.parametrize("address", ["/cases/new/", "/cases/on-spot/", "/cases/parties/?party_text=顺达"])
+def test_it_requires_case_handle(play: Play, as_: Opened, address: str) -> None:
+    assert as_(play.cast.leader).get(address).status_code == 403
+
+
+@pytest.mark.parametrize("address", ["/cases/new/", "/cases/on-spot/", "/cases/parties/"])
+def test_it_requires_a_session(client: Client, play: Play, address: str) -> None:
+    assert client.get(address)["Location"].startswith("/login/")
+
+
+def test_an_outsider_finds_no_party_of_ours(play: Play, as_: Opened) -> None:
+    browser = as_(play.cast.outsider)
+    assert "顺达五金厂" not in text(browser.get("/cases/parties/?party_text=顺达"))
+    assert browser.post("/cases/new/", clue(play)).status_code == 400
+    assert list_cases(play.cast.officer_in_charge).rows == ()
+
+
+def test_the_picker_finds_by_name_and_code_and_keeps_what_was_chosen(play: Play, as_: Opened) -> None:
+    for number in range(60):
+        create_party(
+            particulars=Particulars(person=False, name=f"测试第{number:02d}厂", unit_type="company", note="测试单位，没有代码"),
+            actor=play.cast.clerk,
+            at=play.now,
+            on=play.on,
+        )
+    browser = as_(play.cast.officer_in_charge)
+    found = text(browser.get("/cases/parties/?party_text=顺达", headers=FRAGMENT))
+    assert "安平县顺达五金厂" in found
+    assert "<html" not in found
+    assert "顺达五金厂" in text(browser.get("/cases/parties/?party_text=91449900MADEM0001", headers=FRAGMENT))
+    kept = text(browser.get(f"/cases/parties/?party_text=测试第07&party_ids={play.party_id}", headers=FRAGMENT))
+    assert "测试第07厂" in kept
+    assert f'value="{play.party_id}" checked' in kept
+    assert "没有找到“没有这家”" in text(browser.get("/cases/parties/?party_text=没有这家", headers=FRAGMENT))
+
+
+def test_without_script_a_name_is_enough(play: Play, as_: Opened) -> None:
+    browser = as_(play.cast.officer_in_charge)
+    answer = browser.post("/cases/new/", clue(play, party_ids=[], party_text="顺达五金"))
+    assert answer.status_code == 302
+    assert list_cases(play.cast.officer_in_charge).rows[0].party_names == "安平县顺达五金厂"
+
+
+def test_an_ambiguous_or_unknown_name_is_told_with_what_it_might_be(play: Play, as_: Opened) -> None:
+    for name in ("顺达一厂", "顺达二厂"):
+        create_party(
+            particulars=Particulars(person=False, name=name, unit_type="company", note="测试单位，没有代码"),
+            actor=play.cast.clerk,
+            at=play.now,
+            on=play.on,
+        )
+    browser = as_(play.cast.officer_in_charge)
+    page = browser.post("/cases/new/", clue(play, party_ids=[], party_text="顺达"))
+    assert page.status_code == 400
+    assert "请在下面选定" in text(page)
+    assert "顺达二厂" in text(page)
+    unknown = text(browser.post("/cases/new/", clue(play, party_ids=[], party_text="查无此厂")))
+    assert "没有找到“查无此厂”" in unknown
+    assert list_cases(play.cast.officer_in_charge).rows == ()
+
+
+def test_a_persons_number_is_masked_in_the_picker(play: Play, as_: Opened) -> None:
+    person = Particulars(person=True, name="王宏", id_kind="id_card", id_number=CARD)
+    create_party(particulars=person, actor=play.cast.clerk, at=play.now, on=play.on)
+    page = text(as_(play.cast.officer_in_charge).get("/cases/parties/?party_text=王宏"))
+    assert "王宏" in page
+    assert CARD not in page
+
+
+def test_half_a_form_survives_its_error(play: Play, as_: Opened) -> None:
+    browser = as_(play.cast.officer_in_charge)
+    page = browser.post("/cases/new/", clue(play, summary="", discovered_on="2025-13-40"))
+    assert page.status_code == 400
+    said = text(page)
+    assert "请填写主要内容" in said
+    assert "日期“2025-13-40”读不懂" in said
+    assert 'value="顺达五金厂未设置警示标志案"' in said
+    assert f'name="party_ids" value="{play.party_id}" checked' in said
+    assert said.count('name="officer_ids"') >= 2
+    assert said.count("checked") >= 3
+    assert list_cases(play.cast.officer_in_charge).rows == ()
+
+
+def test_a_refused_case_on_the_spot_shows_every_reason_with_its_article(play: Play, as_: Opened) -> None:
+    browser = as_(play.cast.officer_in_charge)
+    typed = on_spot(play, fine="50000", officer_ids=[str(play.officer_ids[0])])
+    typed.pop("certificate_shown")
+    page = browser.post("/cases/on-spot/", typed)
+    assert page.status_code == 409
+    said = text(page)
+    assert said.count('class="finding finding-refused"') >= 3
+    assert "/law/APL/51/" in said
+    assert "/law/APL/42/" in said
+    assert 'value="50000"' in said
+    assert list_cases(play.cast.officer_in_charge).rows == ()
+
+
+def test_an_amount_that_is_none_is_told(play: Play, as_: Opened) -> None:
+    page = as_(play.cast.officer_in_charge).post("/cases/on-spot/", on_spot(play, fine="一千五", party_ids=[]))
+    assert page.status_code == 400
+    assert "请选定当事人" in text(page)
+    assert "金额" in text(page)

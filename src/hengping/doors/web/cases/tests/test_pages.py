@@ -1,0 +1,216 @@
+"""The list, the dossier, corrections, waivers, the bundle."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from openpyxl import load_workbook
+
+from hengping.doors.web.cases.case_page import page_of
+from hengping.doors.web.cases.tests.conftest import Opened, text
+from hengping.ground.documents.queries import list_documents
+from hengping.ground.people.models import Log
+from hengping.ground.records.actions import append
+from hengping.ground.records.queries import list_entries
+from hengping.law.procedure.house import HOUSE_RULES
+from hengping.work.cases.tests.conftest import Play
+
+pytestmark = pytest.mark.django_db
+NOWHERE = UUID(int=0)
+
+
+def addresses(play: Play) -> list[str]:
+    """Every page of a case that is opened by an address."""
+    root = f"/cases/{play.id}"
+    document = list_documents(play.id)[0].id
+    return [
+        f"{root}/",
+        f"{root}/steps/record_inspection/",
+        f"{root}/sheet/",
+        f"{root}/sheet/measures/0/",
+        f"{root}/exhibits/",
+        f"{root}/documents/{document}/",
+        f"{root}/documents/{document}/pdf/",
+        f"{root}/documents/{document}/word/",
+        f"{root}/documents/{document}/serve/",
+        f"{root}/correct/3/",
+    ]
+
+
+def test_it_works(play: Play, as_: Opened) -> None:
+    """Every page of a decided case opens; the dossier tells the whole way."""
+    play.decided()
+    browser = as_(play.cast.officer_in_charge)
+    for address in addresses(play):
+        assert browser.get(address).status_code == 200, address
+    page = text(browser.get(f"/cases/{play.id}/"))
+    assert "执行" in page
+    assert "10,000.00元" in page
+    assert "已经办理" not in page
+    for entry in list_entries(play.id):
+        assert entry.kind not in page.replace(f"/steps/{entry.kind}/", "").replace('href="', "")
+
+
+def test_the_list_narrows_and_exports(play: Play, as_: Opened) -> None:
+    play.filed()
+    browser = as_(play.cast.leader)
+    assert "顺达五金厂" in text(browser.get("/cases/?q=顺达&phase=investigation&from_on=2025-01-01"))
+    assert "没有符合条件的案件" in text(browser.get("/cases/?q=没有这个"))
+    assert browser.get("/cases/?from_on=0001-01-01&to_on=垃圾&handler=9999999999999999999999").status_code == 200
+    assert browser.get("/cases/?after=垃圾").status_code == 400
+    book = load_workbook(io.BytesIO(browser.get("/cases/export/?q=顺达").content))
+    rows = list(book.active.values)
+    assert rows[1][1] == "顺达五金厂未设置安全警示标志案"
+    assert len(rows) == 2
+
+
+def test_a_second_page_follows_the_first(play: Play, as_: Opened) -> None:
+    for number in range(51):
+        play.open(name=f"第{number:02d}案")
+    browser = as_(play.cast.leader)
+    first = text(browser.get("/cases/?q=案"))
+    cursor = first.partition("after=")[2].partition('"')[0]
+    second = text(browser.get(f"/cases/?q=案&after={cursor}"))
+    assert first.count("data-label=\"案件\"") == 50
+    assert second.count("data-label=\"案件\"") == 1
+
+
+def test_it_requires_a_session(client: Client, play: Play) -> None:
+    play.filed()
+    for address in ["/cases/", "/cases/export/", *addresses(play)]:
+        assert client.get(address)["Location"].startswith("/login/"), address
+
+
+@pytest.mark.parametrize("who", ["system_admin", "training_clerk"])
+def test_it_requires_case_read(play: Play, as_: Opened, who: str) -> None:
+    play.filed()
+    browser = as_(getattr(play.cast, who))
+    for address in ["/cases/", "/cases/export/", *addresses(play)]:
+        assert browser.get(address).status_code == 403, address
+
+
+def test_an_outsider_gets_404_everywhere(play: Play, as_: Opened) -> None:
+    play.filed()
+    browser = as_(play.cast.outsider)
+    for address in addresses(play):
+        assert browser.get(address).status_code == 404, address
+        assert browser.get(address.replace(str(play.id), str(NOWHERE))).status_code == 404, address
+    assert "顺达五金厂" not in text(browser.get("/cases/"))
+    assert browser.post(f"/cases/{play.id}/steps/verify_evidence/", {"verified": "on"}).status_code == 404
+
+
+def test_what_does_not_exist_is_404(play: Play, as_: Opened) -> None:
+    play.filed()
+    browser = as_(play.cast.officer_in_charge)
+    root = f"/cases/{play.id}"
+    missing = ["/steps/no_such_step/", "/correct/999/", f"/documents/{NOWHERE}/", "/sheets/none/", "/exhibits/none/"]
+    for address in missing:
+        assert browser.get(root + address).status_code == 404, address
+
+
+def test_the_dossier_takes_few_queries(play: Play, django_assert_max_num_queries: object) -> None:
+    """However long the dossier is: the page asks once for each sort of thing."""
+    play.decided()
+    actor = play.cast.officer_in_charge
+    document = list_documents(play.id)[0]
+    while len(list_entries(play.id)) < 200:
+        append(
+            dossier_id=play.id,
+            kind="record_failed_service",
+            actor=actor,
+            at=play.now,
+            payload={"kind": document.kind, "mode": "post", "reason": "查无此人", "documents": []},
+        )
+    with django_assert_max_num_queries(8):  # type: ignore[operator]  # a fixture of pytest-django
+        page = page_of(actor, play.id, play.on)
+    assert len(page["spine"]) > 150
+
+
+def test_the_whole_request_takes_few_queries(play: Play, as_: Opened, django_assert_max_num_queries: object) -> None:
+    play.decided()
+    browser = as_(play.cast.officer_in_charge)
+    browser.get(f"/cases/{play.id}/")
+    with django_assert_max_num_queries(12):  # type: ignore[operator]  # the door itself asks who it is
+        browser.get(f"/cases/{play.id}/")
+
+
+def test_a_correction_is_recorded_and_shown(play: Play, as_: Opened) -> None:
+    play.filed()
+    entry = next(one for one in list_entries(play.id) if one.kind == "propose_filing")
+    browser = as_(play.cast.officer_in_charge)
+    address = f"/cases/{play.id}/correct/{entry.seq}/"
+    form = text(browser.get(address))
+    assert "未设置安全警示标志" in form
+    typed = {"cause": "未在危险部位设置安全警示标志", "competence": "territorial", "violated_on": play.on.isoformat()}
+    refused = browser.post(address, typed)
+    assert refused.status_code == 400
+    assert "请写明更正理由" in text(refused)
+    assert "未在危险部位设置安全警示标志" in text(refused)
+    assert browser.post(address, {**typed, "reason": "案由写错"}).status_code == 302
+    page = text(browser.get(f"/cases/{play.id}/"))
+    assert "案由写错" in page
+    assert f"已由第{list_entries(play.id)[-1].seq}条更正" in page
+
+
+def test_a_correction_requires_record_correct(play: Play, as_: Opened) -> None:
+    play.filed()
+    assert as_(play.cast.leader).get(f"/cases/{play.id}/correct/3/").status_code == 403
+
+
+def test_a_house_rule_is_waived_with_reason_and_day(play: Play, as_: Opened) -> None:
+    play.filed()
+    browser = as_(play.cast.leader)
+    gate = sorted(HOUSE_RULES)[0]
+    address = f"/cases/{play.id}/waive/{gate}/"
+    assert "法定要求不能豁免" in text(browser.get(address))
+    half = browser.post(address, {"reason": "领导出差", "expires_on": ""})
+    assert half.status_code == 400
+    assert "请填写豁免到期日" in text(half)
+    assert "领导出差" in text(half)
+    assert browser.post(address, {"reason": "领导出差", "expires_on": "2025-03-20"}).status_code == 302
+    assert list_entries(play.id)[-1].kind == "gate_waived"
+
+
+def test_a_statutory_rule_cannot_be_waived(play: Play, as_: Opened) -> None:
+    play.filed()
+    browser = as_(play.cast.leader)
+    answer = browser.post(
+        f"/cases/{play.id}/waive/two_certified_officers/", {"reason": "人手不够", "expires_on": "2025-03-20"}
+    )
+    assert answer.status_code == 409
+    assert "人手不够" in text(answer)
+    assert list_entries(play.id)[-1].kind != "gate_waived"
+
+
+def test_a_waiver_asks_for_the_password_again(play: Play, client: Client, sign_in: object) -> None:
+    play.filed()
+    sign_in(client, play.cast.leader)  # type: ignore[operator]  # a fixture of the cast
+    page = text(client.get(f"/cases/{play.id}/waive/legal_review_passed/"))
+    assert 'type="password"' in page
+
+
+def test_a_waiver_requires_waiver_grant(play: Play, as_: Opened) -> None:
+    play.filed()
+    assert as_(play.cast.officer_in_charge).get(f"/cases/{play.id}/waive/legal_review_passed/").status_code == 403
+
+
+def test_the_bundle_is_sent_and_logged(play: Play, as_: Opened) -> None:
+    play.filed()
+    answer = as_(play.cast.clerk).get(f"/cases/{play.id}/bundle/")
+    names = zipfile.ZipFile(io.BytesIO(answer.content)).namelist()
+    assert any(name.endswith("chain.jsonl") for name in names), names
+    assert Log.objects.filter(subject_key=f"case:{play.id}").exists()
+
+
+def test_the_bundle_requires_record_export(play: Play, as_: Opened) -> None:
+    play.filed()
+    assert as_(play.cast.officer_in_charge).get(f"/cases/{play.id}/bundle/").status_code == 403
+
+
+def test_the_bundle_of_another_bureau_is_404(play: Play, as_: Opened) -> None:
+    play.filed()
+    assert as_(play.cast.outsider).get(f"/cases/{play.id}/bundle/").status_code in (403, 404)

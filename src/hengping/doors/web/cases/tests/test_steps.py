@@ -1,0 +1,180 @@
+"""The form of a step: asked, refused, taken."""
+
+from __future__ import annotations
+
+import pytest
+
+from hengping.doors.web.cases.step_forms import statement
+from hengping.doors.web.cases.tests.conftest import Opened, seen_in, text
+from hengping.ground.records.queries import list_entries
+from hengping.law.procedure.acts import ACTS
+from hengping.law.procedure.steps import STEPS
+from hengping.work.cases.tests.conftest import Play
+
+pytestmark = pytest.mark.django_db
+INSPECTION = {
+    "certificate_shown": "on",
+    "place": "冲压车间",
+    "signed": "on",
+    "site_record.place": "冲压车间",
+    "site_record.site_head": "李四",
+    "site_record.findings": "没有警示标志。",
+}
+
+
+def address(play: Play, step: str) -> str:
+    return f"/cases/{play.id}/steps/{step}/"
+
+
+def typed(play: Play, **changes: object) -> dict[str, object]:
+    officers = {"officers": [str(one) for one in play.officer_ids], "happened_on": play.on.isoformat()}
+    return INSPECTION | officers | changes
+
+
+def test_it_works(play: Play, as_: Opened) -> None:
+    play.open()
+    browser = as_(play.cast.officer_in_charge)
+    form = text(browser.get(address(play, "record_inspection")))
+    assert "安平县顺达五金厂" in form
+    answer = browser.post(address(play, "record_inspection"), typed(play, seen=seen_in(form)))
+    assert answer["Location"] == f"/cases/{play.id}/"
+    assert list_entries(play.id)[-1].kind == "record_inspection"
+    assert "冲压车间" in text(browser.get(f"/cases/{play.id}/"))
+
+
+def test_every_step_has_a_form_that_opens(play: Play, as_: Opened) -> None:
+    """Each of the steps, in a case in which most are not open: its form opens and says why not."""
+    play.filed()
+    browser = as_(play.cast.officer_in_charge)
+    for code, step in STEPS.items():
+        if code not in ACTS or not step.offered:
+            continue
+        page = browser.get(address(play, code))
+        assert page.status_code == 200, code
+        assert ACTS[code].sentence in text(page)
+        assert "是否" not in text(page).partition("<form")[2].partition("</form>")[0].replace("是否申请回避", ""), code
+
+
+def test_a_refused_step_shows_every_reason_with_its_article_and_keeps_what_was_typed(play: Play, as_: Opened) -> None:
+    play.open()
+    before = list_entries(play.id)
+    browser = as_(play.cast.officer_in_charge)
+    wrong = typed(play, officers=[str(play.officer_ids[0])])
+    wrong.pop("certificate_shown")
+    page = browser.post(address(play, "record_inspection"), wrong)
+    assert page.status_code == 409
+    said = text(page)
+    assert "没有办理" in said
+    assert said.count('class="finding finding-refused"') >= 2
+    assert "/law/APL/42/" in said
+    assert "/law/APL/55/" in said
+    assert ">冲压车间</textarea>" in said
+    assert 'value="李四"' in said
+    assert list_entries(play.id) == before
+
+
+def test_half_a_form_survives_its_error(play: Play, as_: Opened) -> None:
+    play.open()
+    browser = as_(play.cast.officer_in_charge)
+    page = browser.post(address(play, "record_inspection"), typed(play, **{"place": "", "happened_on": "昨天"}))
+    assert page.status_code == 400
+    said = text(page)
+    assert "请填写“" in said
+    assert 'value="李四"' in said
+    assert "没有警示标志。" in said
+
+
+def test_what_is_missing_on_a_paper_is_told_beside_its_field(play: Play, as_: Opened) -> None:
+    play.open()
+    browser = as_(play.cast.officer_in_charge)
+    page = browser.post(address(play, "record_inspection"), typed(play, **{"site_record.findings": ""}))
+    assert page.status_code == 400
+    assert "《现场检查记录》请填写" in text(page)
+    assert list_entries(play.id)[-1].kind != "record_inspection"
+
+
+def test_somebody_acted_meanwhile(play: Play, as_: Opened) -> None:
+    play.open()
+    browser = as_(play.cast.officer_in_charge)
+    seen = seen_in(text(browser.get(address(play, "record_inspection"))))
+    assert browser.post(address(play, "record_inspection"), typed(play, seen=seen)).status_code == 302
+    play.later()
+    late = browser.post(address(play, "record_inspection"), typed(play, seen=seen))
+    assert late.status_code == 409
+    assert "别人刚刚改过" in text(late)
+    assert [one.kind for one in list_entries(play.id)].count("record_inspection") == 1
+
+
+def test_a_step_of_another_post_is_shown_but_not_offered(play: Play, as_: Opened) -> None:
+    play.open()
+    browser = as_(play.cast.leader)
+    page = text(browser.get(address(play, "record_inspection")))
+    assert "您可以查看条件，不能办理" in page
+    assert browser.post(address(play, "record_inspection"), typed(play)).status_code == 404
+
+
+def test_a_colleague_who_is_not_on_the_case_cannot_take_it(play: Play, as_: Opened) -> None:
+    play.open()
+    assert as_(play.cast.colleague).post(address(play, "record_inspection"), typed(play)).status_code == 404
+
+
+def test_the_proposal_that_waits_is_chosen_not_typed(play: Play, as_: Opened) -> None:
+    play.open()
+    play.step("propose_filing", {"cause": "未设置警示标志", "competence": "territorial", "violated_on": play.on})
+    browser = as_(play.cast.section_head)
+    form = text(browser.get(address(play, "endorse_proposal")))
+    assert '<option value="propose_filing" selected>' in form
+    forged = browser.post(address(play, "endorse_proposal"), {"of": "propose_closing"})
+    assert "请从列表中选择" in text(forged)
+    assert browser.post(address(play, "endorse_proposal"), {"of": "propose_filing", "opinion": "同意"}).status_code == 302
+
+
+def test_who_presides_is_chosen_among_the_people_of_the_bureau(play: Play, as_: Opened) -> None:
+    play.filed()
+    form = text(as_(play.cast.officer_in_charge).get(address(play, "notify_hearing")))
+    assert f'<option value="{play.cast.reviewer.user_id}|何静">何静</option>' in form
+    assert "外单位人员" not in form
+
+
+@pytest.mark.parametrize(
+    ("asked", "stated"),
+    [("是否公开", "公开"), ("当事人是否签字确认", "当事人已签字确认"), ("情节复杂或者重大违法", "情节复杂或者重大违法")],
+)
+def test_flags_are_statements(asked: str, stated: str) -> None:
+    assert statement(asked) == stated
+
+
+def test_rows_that_were_added_come_back(play: Play, as_: Opened) -> None:
+    """Six rows where three are offered: all six are shown again after an error."""
+    play.open()
+    play.step(
+        "record_inspection",
+        {"certificate_shown": True, "place": "车间", "signed": True},
+        paper={"site_record": {"place": "车间", "site_head": "李四", "findings": "没有警示标志。"}},
+    )
+    rows = {f"recheck_opinion.results.{place}.problem": f"第{place}个问题" for place in range(6)}
+    page = text(as_(play.cast.officer_in_charge).post(address(play, "record_recheck"), rows | {"happened_on": "x"}))
+    assert page.count("个问题") == 6
+
+
+def test_a_draft_of_the_paper_is_printed_without_keeping_anything(play: Play, as_: Opened) -> None:
+    play.open()
+    before = list_entries(play.id)
+    browser = as_(play.cast.officer_in_charge)
+    draft = browser.post(f"/cases/{play.id}/steps/record_inspection/preview/site_record/", typed(play))
+    assert draft.content.startswith(b"%PDF")
+    half = browser.post(
+        f"/cases/{play.id}/steps/record_inspection/preview/site_record/", typed(play, **{"site_record.findings": ""})
+    )
+    assert half.status_code == 400
+    assert "文书还缺这些内容" in text(half)
+    wrong = browser.post(f"/cases/{play.id}/steps/record_inspection/preview/penalty_notice/", typed(play))
+    assert wrong.status_code == 404
+    assert list_entries(play.id) == before
+
+
+def test_a_preview_requires_document_preview(play: Play, as_: Opened) -> None:
+    play.open()
+    browser = as_(play.cast.supervisor)
+    answer = browser.post(f"/cases/{play.id}/steps/record_inspection/preview/site_record/", typed(play))
+    assert answer.status_code == 403

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hengping.law.packs.boxes import show_cell
-from hengping.law.packs.shapes import UNITS, ExemptionPack, ExemptionRow, Pack, Row
+from hengping.law.packs.reading import EXEMPTION_OUTCOMES
+from hengping.law.packs.shapes import CONDITIONS, LAYERS, SECTORS, UNITS, ExemptionPack, ExemptionRow, Pack, Row
 from hengping.law.violations import STAGES, SUBJECTS
+from hengping.law.violations.variables import all_variables
 
 CHANGES: Mapping[str, str] = {"added": "新增", "removed": "删去", "changed": "改变", "head": "基本信息"}
 """Kind of difference to Chinese."""
@@ -57,8 +59,13 @@ def compare_exemptions(pack: ExemptionPack, in_force: ExemptionPack | None) -> l
 def _head(pack: Pack | ExemptionPack, in_force: Pack | ExemptionPack | None) -> list[Difference]:
     if in_force is None:
         return []
-    pairs = ((label, getattr(in_force, name), getattr(pack, name)) for name, label in _HEAD.items())
-    return [Difference("head", label, str(old or "无"), str(new or "无")) for label, old, new in pairs if old != new]
+    pairs = ((label, _head_word(in_force, name), _head_word(pack, name)) for name, label in _HEAD.items())
+    return [Difference("head", label, old, new) for label, old, new in pairs if old != new]
+
+
+def _head_word(pack: Pack | ExemptionPack, name: str) -> str:
+    value = getattr(pack, name)
+    return LAYERS[value] if name == "layer" else str(value or "无")
 
 
 def _rows(before: Mapping[str, str], after: Mapping[str, str]) -> list[Difference]:
@@ -85,7 +92,10 @@ def _entry_place(row: ExemptionRow) -> str:
 
 
 def _entry_words(row: ExemptionRow) -> str:
-    counters = "、".join(f"{code}不超过{most}" for code, most in row.counters)
-    sectors = "、".join(row.excluded_sectors)
-    parts = [row.outcome, "、".join(row.conditions), counters, sectors, str(row.lookback_years), row.handling]
-    return "；".join(part for part in parts if part)
+    register = all_variables()
+    parts = [EXEMPTION_OUTCOMES[row.outcome], "、".join(CONDITIONS[code] for code in row.conditions)]
+    parts += [f"{register[code].name}{most}{register[code].unit}以下" for code, most in row.counters]
+    parts += [f"排除{SECTORS[code]}" for code in row.excluded_sectors]
+    if row.lookback_years:
+        parts.append(f"{row.lookback_years}年内没有同类违法")
+    return "；".join([*parts, row.handling] if row.handling else parts)

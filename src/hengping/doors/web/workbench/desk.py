@@ -37,7 +37,7 @@ QUIET = frozenset({"document_issued", "discretion_weighed", "dossier_opened"})
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something to be done: what, about which case, where, by when."""
+    """Something to be done: what, about which case, where. `clock` names the deadline that binds the bureau next."""
 
     name: str
     about: str
@@ -47,6 +47,7 @@ class Task:
     case_address: str
     due_on: date | None
     left: int | None
+    clock: str = ""
     post: str = ""
 
 
@@ -78,21 +79,23 @@ def desk_of(actor: Actor, on: date) -> Desk:
     """Return the desk of an actor who may read cases. Officers see the cases they handle, others all of the bureau."""
     own = actor.posts <= {"officer"}
     cases, total = open_cases(actor, on, own=own, most=MOST_CASES)
+    lines = lines_for(actor, on, dossier_ids=[case.row.id for case in cases])
+    pressing = _pressing(lines)
     mine, others = [], []
     for case in cases:
         for duty in case.duties:
+            task = _task(duty, case.row, pressing.get(case.row.id))
             if is_for(actor, duty, case.officers):
-                mine.append(_task(duty, case.row, on))
+                mine.append(task)
             elif actor.user_id in case.officers:
-                others.append(_task(duty, case.row, on))
+                others.append(task)
     tasks = [one for one in mine if one.address != "/reviews/"] + list(_beside_cases(actor, on))
     tasks.sort(key=lambda task: (task.due_on or date.max, task.title))
-    near = _near(actor, on, [case.row.id for case in cases] if own else None)
     since = _workday_before(on)
     return Desk(
         tasks=tuple(tasks),
         waiting=tuple(others),
-        near=tuple(near),
+        near=tuple(_near(lines)),
         changes=tuple(_changes(cases, actor, since)),
         since=since,
         total=total,
@@ -100,7 +103,7 @@ def desk_of(actor: Actor, on: date) -> Desk:
     )
 
 
-def _task(duty: Duty, row: CaseRow, on: date) -> Task:
+def _task(duty: Duty, row: CaseRow, pressing: Line | None) -> Task:
     code = duty.step.code
     case_address = f"/cases/{row.id}/"
     return Task(
@@ -110,8 +113,9 @@ def _task(duty: Duty, row: CaseRow, on: date) -> Task:
         phase=PHASE_NAMES[Phase(row.phase)],
         address=OWN_PAGES[code].format(row.id) if code in OWN_PAGES else f"{case_address}steps/{code}/",
         case_address=case_address,
-        due_on=row.due_on,
-        left=(row.due_on - on).days if row.due_on else None,
+        due_on=pressing.deadline.last_day if pressing else None,
+        left=pressing.left if pressing else None,
+        clock=pressing.name if pressing else "",
         post=duty.step.post,
     )
 
@@ -133,10 +137,15 @@ def _beside_cases(actor: Actor, on: date) -> Iterator[Task]:
                 yield Task(name, about, meeting.name, meeting.state_name, address, address, meeting.held_on, left)
 
 
-def _near(actor: Actor, on: date, case_ids: list[UUID] | None) -> list[Line]:
+def _near(lines: Sequence[Line]) -> list[Line]:
     """Return what runs out soon, and what the bureau itself let run out. A party's period that is over harms nobody."""
-    lines = lines_for(actor, on, until_day=on + timedelta(days=SOON_DAYS), dossier_ids=case_ids)
-    return [line for line in lines if line.left is not None and (line.ours or line.left >= 0)]
+    soon = [line for line in lines if line.left is not None and line.left <= SOON_DAYS]
+    return [line for line in soon if line.ours or (line.left is not None and line.left >= 0)]
+
+
+def _pressing(lines: Sequence[Line]) -> dict[UUID, Line]:
+    """Return for each case the nearest day that binds the bureau itself."""
+    return {line.case.id: line for line in reversed(lines) if line.ours and line.left is not None and line.case}
 
 
 def _workday_before(on: date) -> date:

@@ -60,7 +60,7 @@ def filed(actor: Actor, year: int, *categories: str) -> tuple[Record, ...]:
     """Return the cases of these categories whose filing was approved in the year, or that were opened on the spot."""
     first, last = year_of(year)
     return tuple(
-        Record(row.id, row.name, row.filed_on, f"{row.filed_on:%Y-%m-%d}立案", 1)
+        Record(row.id, row.name, row.filed_on, "当场查处" if row.procedure == "simple" else "批准立案", 1)
         for category in categories
         for row in every_case(actor, CaseFilter(category=category, filed_from=first, filed_to=last))
         if row.filed_on
@@ -75,7 +75,7 @@ def decided(actor: Actor, year: int, *categories: str, money: bool = False) -> t
             row.id,
             row.name,
             row.decided_on,
-            f"{row.decided_on:%Y-%m-%d}决定罚款{yuan(row.fine_fen)}元",
+            f"处罚决定罚款{yuan(row.fine_fen)}元",
             row.fine_fen if money else 1,
         )
         for category in categories
@@ -96,5 +96,5 @@ def entries_in(actor: Actor, year: int, kind: str, *, once: bool = False) -> tup
             continue
         seen.add(entry.dossier_id)
         on = day_of(entry.happened_at)
-        found.append(Record(entry.dossier_id, entry.dossier_title, on, f"{on:%Y-%m-%d}第{entry.seq}条记录", 1))
+        found.append(Record(entry.dossier_id, entry.dossier_title, on, f"案卷第{entry.seq}条记录", 1))
     return tuple(found)

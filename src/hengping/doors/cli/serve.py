@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -37,9 +38,38 @@ def bring_up_to_date() -> None:
 
 
 def load_demo() -> int:
-    """Load the demo year into an empty database, in a process of its own."""
+    """Load the demo year into an empty database, in a process of its own; what was broken off is loaded anew."""
+    from django.conf import settings
+
+    from hengping.demo.year import holds_a_bureau
+
+    unfinished = settings.VAR_DIR / "demo.unfinished"
+    if unfinished.exists():
+        print("演示年度：上次装到一半就停了，清空后重新装入")
+        forget_everything()
+        bring_up_to_date()
+    elif holds_a_bureau():
+        return 0
+    unfinished.touch()
     command = [sys.executable, "-m", "hengping.doors.cli.main", "demo", "--if-empty"]
-    return subprocess.run(command, check=False).returncode
+    code = subprocess.run(command, check=False).returncode
+    if code == 0:
+        unfinished.unlink()
+    return code
+
+
+def forget_everything() -> None:
+    """Remove a demo year that was broken off. Only ever called where the mark of an unfinished demo lies."""
+    from django.conf import settings
+    from django.db import connection
+
+    if connection.vendor != "sqlite":
+        raise SystemExit("演示年度没有装完。请另建一个空的 PostgreSQL 数据库，再启动一次。")
+    connection.close()
+    for file in settings.VAR_DIR.glob("hengping.sqlite3*"):
+        file.unlink()
+    for folder in (settings.HENGPING_EXHIBITS_DIR, settings.HENGPING_CHECKPOINT_DIR):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def say_accounts() -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from hengping.ground.records.kinds import EntryKind
 from hengping.law.procedure.acts import ACTS
+from hengping.work.deliberation.shapes import DELIBERATED
 
 MEETING = "meeting"
 """The kind of a meeting's own dossier."""
 
-LAWFUL_ACTS = ("review_submitted", "review_opinion_given", "discussion_opened", "discussion_concluded")
-
 DELIBERATION_KINDS: dict[str, EntryKind] = {
-    **{code: EntryKind(code, ACTS[code].sentence, ACTS[code].required) for code in LAWFUL_ACTS},
+    **{code: EntryKind(code, ACTS[code].sentence, ACTS[code].required) for code in DELIBERATED},
     **{
         kind.code: kind
         for kind in (

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
-from hengping.ground.people.actors import Actor
 from hengping.law.findings import Answer
+
+if TYPE_CHECKING:
+    from hengping.ground.people.actors import Actor  # the shapes are read before the apps are loaded
+
+DELIBERATED = ("review_submitted", "review_opinion_given", "discussion_opened", "discussion_concluded")
+"""The acts of the law that are taken through this app's actions and in no other way."""
 
 OPINIONS: Mapping[str, str] = {
     "pass": "同意",

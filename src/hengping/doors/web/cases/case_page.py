@@ -74,7 +74,12 @@ USUAL = frozenset(
 
 QUIET = frozenset({"document_issued", "discretion_weighed", "opinion_sealed", "dossier_numbered", "dossier_closed"})
 """Entries that stand under the act that made them."""
-BY_OTHER_PAGES = frozenset({"review_opinion_given", "discussion_opened", "discussion_concluded"})
+BY_OTHER_PAGES = {
+    "review_submitted": "/reviews/new/?dossier={}",
+    "review_opinion_given": "/reviews/",
+    "discussion_opened": "/meetings/agenda/?dossier={}",
+    "discussion_concluded": "/meetings/",
+}
 """Steps that are taken on the pages of legal review and of the committee."""
 
 
@@ -211,9 +216,7 @@ def _words(kind: str, value: Any) -> str:
 
 def _choice(actor: Actor, case_id: UUID, answer: Answer) -> Choice:
     step = STEPS[answer.step]
-    address = f"/cases/{case_id}/steps/{step.code}/"
-    if step.code in BY_OTHER_PAGES:
-        address = "/reviews/" if step.code.startswith("review") else "/meetings/"
+    address = BY_OTHER_PAGES.get(step.code, f"/cases/{case_id}/steps/{step.code}/").format(case_id)
     mine = step.permission in actor.permissions
     return Choice(step, ACTS[step.code].sentence, answer, mine, step.code in USUAL, address)
 

@@ -185,7 +185,7 @@ def _deadline(review: ReviewShape, request: ActorRequest) -> dict[str, Any]:
     submitted_on = localdate(review.submitted_at)
     counted = queries.count_term(request.actor.bureau_id, submitted_on, extended=bool(review.extended_reason))
     return {
-        "name": "审核期限",
+        "name": "期限",
         "last_day": counted.last_day,
         "start": submitted_on,
         "start_event": "送审",

@@ -25,6 +25,7 @@ from hengping.work.cases.facts import facts_of
 from hengping.work.cases.models import Case
 from hengping.work.cases.papers import Issued, issue_papers
 from hengping.work.cases.shapes import StepTaken
+from hengping.work.deliberation.shapes import DELIBERATED
 
 HANDLERS_ONLY = "case.handle"
 NUMBERING = frozenset({"filing_approval", "on_spot_decision_unit", "on_spot_decision_person", "not_filed_approval"})
@@ -52,6 +53,8 @@ def take_step(
     """
     if step not in STEPS:
         raise BadInput("没有这个步骤。")
+    if step in DELIBERATED:
+        raise BadInput("法制审核和集体讨论在各自的页面办理。")
     with transaction.atomic():
         case = get_case_for(actor, case_id, STEPS[step].permission)
         _require_place(actor, case, STEPS[step])

@@ -8,7 +8,7 @@ from datetime import date
 import zen
 
 from bench.measuring import at_least, rate
-from hengping.law.discretion import GradeRequest, grade
+from hengping.law.discretion import GradeRequest, amount_range, grade
 from hengping.law.discretion.tables import standard_tables
 from hengping.law.violations import all_items
 
@@ -59,13 +59,8 @@ def main() -> None:
         raise SystemExit(f"the two tables disagree: {ours.range} {answer}")
     peer = rate(lambda: decision.evaluate(facts))
     traced = rate(lambda: decision.evaluate(facts, {"trace": True}))
-    quick = getattr(tables, "range_of", None)
-    if quick is not None:
-        at_least("裁量测算，不带证明", rate(lambda: quick(request)), peer, 3, against="zen ")
-    else:
-        from hengping.law.discretion.grade import amount_range
-
-        at_least("裁量测算，不带证明", rate(lambda: amount_range(request, tables)), peer, 3, against="zen ")
+    quick = rate(lambda: amount_range(tables, "AQF-97-7", "base", "unit", day, {}))
+    at_least("裁量测算，不带证明", quick, peer, 3, against="zen ")
     at_least("裁量测算，带证明", rate(lambda: grade(request, tables)), traced, 1.5, against="zen ")
 
 

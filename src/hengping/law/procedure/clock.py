@@ -32,7 +32,8 @@ def row(key: str, start: date) -> periods.Period:
 @lru_cache(maxsize=16384)
 def _run(key: str, start: date, number: int | None) -> Limit:
     result = counted(key, start, number)
-    return Limit(start, result.last_day, result.internal_day or result.last_day, result.missing_year or 0)
+    safe = result.internal_day or result.last_day or result.nominal_last_day
+    return Limit(start, result.last_day, safe, result.missing_year or 0)
 
 
 def period(key: str, start: date) -> Limit:

@@ -53,7 +53,7 @@ class Running:
 
     `key` names it in `law.periods`; `binds` whose it is; `party` the party it concerns (empty: the whole case).
     `last_day` is the last day in time, `nominal` the same before any roll, `internal_day` the day the house goes by;
-    all None while a calendar is missing. From `warn_from` on it is shown as near.
+    while a calendar is missing the last day is None. From `warn_from` on it is shown as near.
     """
 
     key: str
@@ -104,7 +104,7 @@ def _warn_from(start: date, internal: date | None) -> date | None:
 
 
 def _state(limit: Limit, warn_from: date | None, on: date) -> State:
-    if limit.last is None or warn_from is None:
+    if warn_from is None or limit.uncertain(on):
         return State.UNKNOWN
     if limit.over(on):
         return State.OVER

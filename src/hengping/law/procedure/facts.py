@@ -14,7 +14,7 @@ class Limit:
     """A period that runs: since when, until which day (included).
 
     `last` is None where a calendar that is needed has not been loaded; `missing_year` then names it. `internal` is the
-    earlier day that the house goes by where readings differ (equal to `last` where they do not).
+    day up to which one is in time under every reading; it is known without a calendar where only the roll is not.
     """
 
     start: date
@@ -25,6 +25,10 @@ class Limit:
     def over(self, on: date) -> bool:
         """True where the last day has passed. Never true while the calendar is missing."""
         return self.last is not None and on > self.last
+
+    def uncertain(self, on: date) -> bool:
+        """True where nobody can say without the missing calendar whether that day is still in time."""
+        return self.last is None and (self.internal is None or on > self.internal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,8 +304,7 @@ class Track:
 
     `intended` is the penalty now proposed for it (None: it is not to be punished); `notice_due` says that a new notice
     to it was proposed and not yet served; `earlier` is the decision against it that was revoked, with the digest of its
-    reasons and whether it had been carried out. `remedy` holds the remedies that are pending (reconsideration,
-    litigation), `outcome` the last result of one.
+    reasons. `remedy` holds the remedies that are pending (reconsideration, litigation), `outcome` the last result.
     """
 
     key: str
@@ -320,7 +323,6 @@ class Track:
     execution: Execution | None = None
     earlier: Penalty | None = None
     earlier_reasons: str = ""
-    earlier_executed: bool = False
     told_no_penalty: bool = False
     remedy: frozenset[str] = frozenset()
     outcome: str = ""

@@ -229,8 +229,7 @@ def _without_decision(track: Track, act: Act, *, redo: bool) -> Track:
     if not redo:
         return track if execution is None else replace(track, execution=replace(execution, ended="revoked"))
     if execution is not None:
-        carried_out = bool(execution.paid or execution.performed)
-        track = replace(track, execution=None, earlier=execution.penalty, earlier_executed=carried_out)
+        track = replace(track, execution=None, earlier=execution.penalty)
     return replace(
         track,
         intended=None,

@@ -10,7 +10,7 @@ from hengping.law.configuration import Setting
 from hengping.law.findings import Finding
 from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.questions import Proposed, executions, named
-from hengping.law.procedure.wording import day, note, refuse
+from hengping.law.procedure.wording import calendar_missing, day, note, refuse
 
 RULE = "申请法院强制执行在三个月内"
 
@@ -22,6 +22,9 @@ def court_window_open(facts: CaseFacts, step: str, on: date, setting: Setting, p
     found = []
     for track, execution in executions(facts, proposed):
         limit = execution.window
+        if limit is not None and limit.uncertain(on):
+            found.append(calendar_missing("court_window_open", limit, cite("AFL", 53)))
+            continue
         if limit is None or not limit.over(on):
             continue
         if proposed is not None and proposed.get("late_reason"):

@@ -22,7 +22,7 @@ def decision_within_limit(
     limit = facts.decision_limit
     if limit is None or not punishes(facts, proposed):
         return ()
-    if limit.last is None:
+    if limit.uncertain(on):
         return (calendar_missing("decision_within_limit", limit, cite("APL", 60)),)
     if limit.over(on):
         return (
@@ -34,7 +34,7 @@ def decision_within_limit(
                 curer="head",
             ),
         )
-    if limit.internal is not None and on > limit.internal:
+    if limit.last is not None and limit.internal is not None and on > limit.internal:
         return (
             note(
                 "decision_within_limit",

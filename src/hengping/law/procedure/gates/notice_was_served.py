@@ -18,7 +18,11 @@ _BY_PARTY = frozenset({"waive_statement", "waive_hearing"})
 
 def notice_was_served(facts: CaseFacts, step: str, on: date, setting: Setting, proposed: Proposed) -> Iterable[Finding]:
     """No penalty before the party was told (Administrative Penalty Law 44, 62)."""
-    tracks = concerned(facts, proposed) if step in _BY_PARTY else [one for one, _ in penalties(facts, proposed)]
+    if step in _BY_PARTY:
+        named_or_all = concerned(facts, proposed)
+        tracks = [one for one in named_or_all if one.intended is not None] or [*named_or_all]
+    else:
+        tracks = [one for one, _ in penalties(facts, proposed)]
     return tuple(
         refuse(
             "notice_was_served",

@@ -10,7 +10,7 @@ from hengping.law.configuration import Setting
 from hengping.law.findings import Finding
 from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.questions import Proposed
-from hengping.law.procedure.wording import calendar_missing, day, note, refuse
+from hengping.law.procedure.wording import day, note, refuse
 
 RULE = "查封、扣押的财物没有逾期不处理"
 
@@ -34,8 +34,6 @@ def sealing_was_disposed(
                 curer="officer",
             ),
         )
-    if keeping.limit.last is None:
-        return (calendar_missing("sealing_was_disposed", keeping.limit, cite("AFL", 25, 1)),)
     closing = step in {"propose_closing", "approve_closing", "withdraw_case", "issue_no_penalty"}
     if not closing and not keeping.limit.over(on):
         return ()

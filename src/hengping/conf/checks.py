@@ -49,7 +49,7 @@ def storage_is_writable(app_configs: Sequence[AppConfig] | None, **_: Any) -> li
 
 def _writable(folder: Path) -> bool:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o750, parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             return True
     except OSError:

@@ -1,4 +1,4 @@
-"""Creating cases through the whole write path with four processes, beside the same rows inserted bare through the ORM."""
+"""Creating cases through the whole write path with four processes, beside the same rows put in bare through the ORM."""
 
 from __future__ import annotations
 

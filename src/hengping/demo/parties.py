@@ -1,4 +1,4 @@
-"""Invented companies and persons, registered like real ones: codes with right check characters, no real bearer meant."""
+"""Invented companies and persons, registered like real ones: codes with right check characters, nobody real meant."""
 
 from __future__ import annotations
 

@@ -12,4 +12,4 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the start-up checks."""
-        from hengping.ground.people import checks  # noqa: F401, PLC0415  # settings must be read first
+        from hengping.ground.people import checks  # noqa: F401  # settings must be read first

@@ -18,7 +18,7 @@ def visible_to(actor: Actor) -> QuerySet[Case]:
 
 
 def get_case_for(actor: Actor, case_id: UUID, permission: str) -> Case:
-    """Return the case, or stop: NotAllowed says the same whether it is missing, elsewhere or not the actor's to touch."""
+    """Return the case, or stop: NotAllowed says the same where it is missing, elsewhere or not the actor's to touch."""
     case = visible_to(actor).select_related("dossier").filter(pk=case_id).first()
     if case is None:
         raise NotAllowed("没有这个案件，或者您无权查看。")

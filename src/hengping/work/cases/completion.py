@@ -51,7 +51,10 @@ def officer_rows(officer_ids: Sequence[int], on: date) -> list[dict[str, Any]]:
 
 
 def party_rows(case: Case) -> list[dict[str, Any]]:
-    """Return the rows that acts carry for parties. The law asks for whole identity numbers, so acts hold them; pages never show them."""
+    """Return the rows that acts carry for parties.
+
+    The law asks for whole identity numbers, so acts hold them; pages never show them.
+    """
     found = CaseParty.objects.filter(case=case).order_by("id")
     return [party_row(row.key, parties.party_for_papers(row.party_id), row.position) for row in found]
 

@@ -151,9 +151,10 @@ def _notice_served(context: Context) -> Any:
 def _decision_document(context: Context) -> Any:
     kinds = ("penalty_decision_unit", "penalty_decision_person", "on_spot_decision_unit", "on_spot_decision_person")
     for entry in reversed(context.entries):
-        if entry.kind == "document_issued" and entry.payload.get("kind") in kinds:
-            if not context.party_key or entry.payload.get("party") in (None, "", context.party_key):
-                return entry
+        if entry.kind != "document_issued" or entry.payload.get("kind") not in kinds:
+            continue
+        if not context.party_key or entry.payload.get("party") in (None, "", context.party_key):
+            return entry
     return None
 
 
@@ -351,7 +352,7 @@ def _performed(context: Context) -> str:
 
 
 def _catalogue(context: Context) -> list[dict[str, Any]]:
-    lines = []
+    lines: list[dict[str, Any]] = []
     for entry in context.entries:
         if entry.kind == "document_issued":
             lines.append(
@@ -397,6 +398,11 @@ def _no_penalty_reason(context: Context) -> str:
 def _education(context: Context) -> Any:
     entry = last(context, "record_education")
     return entry.payload["content"] if entry else None
+
+
+def _process(context: Context) -> str:
+    accepted = f"{context.case.accepted_on:%Y年%-m月%-d日}受理线索（{_clue(context, 'source') or '监督检查'}）"
+    return f"{accepted}，经批准立案后依法开展调查取证。"
 
 
 def _facts_found(context: Context) -> Any:
@@ -468,7 +474,6 @@ SOURCES.update(
         "correction_order.items": _correction_items,
         "preservation_notice.items": _things,
         "preservation_approval.items": _things,
-        "preservation_disposal.items": _things,
         "preservation_disposal_approval.items": _things,
         "presider": _presider,
         "hearing_record.presider": _held_presider,
@@ -496,9 +501,7 @@ SOURCES.update(
         "disposal_approval.legal_review": _deliberated,
         "investigation_report.facts_text": _facts_found,
         "investigation_report.basis": _report_basis,
-        "investigation_report.process": lambda c: (
-            f"{c.case.accepted_on:%Y年%-m月%-d日}受理线索（{_clue(c, 'source') or '监督检查'}），经批准立案后依法开展调查取证。"
-        ),
+        "investigation_report.process": _process,
         "investigation_report.proposal": lambda c: (
             f"建议{OUTCOMES.get(str(c.data.get('outcome')), '')}{_amounts(c.data)}。"
         ),
@@ -569,7 +572,7 @@ SOURCES.update(
         "on_spot_decision_person.evidence": lambda c: ["现场检查情况", "当事人陈述"],
         "on_spot_decision_unit.facts_text": lambda c: f"检查发现{c.case.name.removesuffix('案')}。",
         "on_spot_decision_person.facts_text": lambda c: f"检查发现{c.case.name.removesuffix('案')}。",
-        "stated": lambda c: _stated(c),
+        "stated": _stated,
         "address_confirmation.electronic": lambda c: bool(c.data.get("electronic")),
     }
 )

@@ -85,7 +85,10 @@ def issue_papers(
     at: datetime,
     on: date,
 ) -> Issued:
-    """Issue the papers of a step. `paper` holds what only a person can know: {kind: {field: value}}. Raises BadInput."""
+    """Issue the papers of a step; BadInput where a field is missing or wrong.
+
+    `paper` holds what only a person can know: {kind: {field: value}}.
+    """
     issued = Issued()
     pairs = wanted(step, data, case)
     if not pairs:
@@ -133,7 +136,7 @@ def for_party(context: Context, key: str) -> Context:
 
 
 def fill(kind: str, context: Context, given: Mapping[str, Any]) -> Any:
-    """Make the facts of a paper: what a person wrote, else what the case knows. Raises BadInput naming paper and field."""
+    """Make the facts of a paper: what a person wrote, else what the case knows. BadInput names paper and field."""
     shape = get_kind(kind)
     values = known(kind, context) | {name: value for name, value in given.items() if value not in (None, "", [])}
     try:

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 
 from hengping.ground.errors import BadInput
+from hengping.ground.library.queries import setting_of
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import EntryShape
@@ -22,7 +23,7 @@ from hengping.law.procedure.phases import PHASE_NAMES
 from hengping.law.procedure.steps import STEPS
 from hengping.work.cases.access import get_case_for, visible_to
 from hengping.work.cases.completion import complete
-from hengping.work.cases.facts import facts_from, facts_of, setting_of
+from hengping.work.cases.facts import facts_from, facts_of
 from hengping.work.cases.models import Case, CaseOfficer, CaseParty, Sheet
 from hengping.work.cases.papers import context_of, for_party, known, wanted
 from hengping.work.cases.shapes import (

@@ -53,8 +53,12 @@ def after(key: str, limit: Limit) -> Limit:
     return period(key, limit.last)
 
 
-def extended(limit: Limit, number: int) -> Limit:
-    """The period for the decision, longer by so many days from its last day."""
+def extended(limit: Limit, days: int) -> Limit:
+    """The period for the decision with all its extensions (days in all), counted through from its first day.
+
+    Counted from the nominal end: an extension never gains the holidays over which the last day would have rolled.
+    """
     if limit.last is None:
         return limit
-    return replace(_run("decision_extension", limit.last, number), start=limit.start)
+    nominal = counted("decision", limit.start).nominal_last_day or limit.last
+    return replace(_run("decision_extension", nominal, days), start=limit.start)

@@ -141,7 +141,7 @@ def with_served(execution: Execution, on: date) -> Execution:
     """Payment, reconsideration and suit run from service; the court window opens when the remedies are over.
 
     Against a penalty on the spot reconsideration comes first, so no suit lies before it: the window opens when the
-    period for reconsideration is over (left_open: simple procedure).
+    period for reconsideration is over (left open: LO-14).
     """
     reconsider = clock.period("reconsideration", on)
     sue = reconsider if execution.on_spot else clock.period("litigation", on)

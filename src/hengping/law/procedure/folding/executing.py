@@ -56,7 +56,7 @@ def _later(one: Limit, other: Limit | None) -> Limit:
 
 
 def approve_deferral(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
-    """The fine is due when the deferral ends; the court window runs from there."""
+    """The fine is due when the deferral ends; the court window runs from there, never shorter (left open: LO-13)."""
 
     def deferred(execution: Execution) -> Execution:
         until = execution.deferral_asked
@@ -242,6 +242,7 @@ def _without_decision(track: Track, act: Act, *, redo: bool) -> Track:
 
 
 def _open_again(facts: CaseFacts, act: Act) -> CaseFacts:
+    """From the investigation on, in the term that was set or in ninety days from the result (left open: LO-24)."""
     by = act.data.get("redo_by_on")
     limit = Limit(act.on, by, by) if by else clock.period("decision", act.on)
     return replace(

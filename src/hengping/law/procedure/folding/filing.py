@@ -143,5 +143,5 @@ def approve_extension(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts
     if limit is None or not facts.asked_extension:
         return facts
     return replace(
-        facts, extended_days=days, asked_extension=0, decision_limit=clock.extended(limit, facts.asked_extension)
+        facts, extended_days=days, asked_extension=0, decision_limit=clock.extended(limit, days)
     )

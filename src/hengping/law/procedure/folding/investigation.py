@@ -102,7 +102,7 @@ def record_recheck(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
 
 
 def _earlier(old: Keeping | None, new: Limit) -> Limit:
-    """Where something is still kept, its limit stays: the strictest reading for what is added to it."""
+    """While something is kept its limit stays, the strictest reading for what is added to it (left open: LO-27)."""
     if old is not None and old.pending and old.limit is not None:
         return old.limit
     return new

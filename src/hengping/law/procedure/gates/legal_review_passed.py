@@ -17,7 +17,7 @@ RULE = "应当法制审核的案件已审核通过"
 
 
 def _same(facts: CaseFacts, version: str) -> bool:
-    """The reviewed version stands, or is the one that the leaders then changed in their discussion."""
+    """The reviewed version stands, or the leaders discussed it and changed it (left open: LO-26)."""
     if version == facts.version:
         return True
     discussion = facts.discussion

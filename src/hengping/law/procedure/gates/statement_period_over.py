@@ -19,7 +19,7 @@ def statement_period_over(
     facts: CaseFacts, step: str, on: date, setting: Setting, proposed: Proposed
 ) -> Iterable[Finding]:
     """The party had its time to state and defend, or gave it up in writing (Administrative Penalty Law 44, 45, 62;
-    CFG-08).
+    CFG-08; left open: LO-25).
     """
     found = []
     for track, _ in penalties(facts, proposed):

@@ -10,6 +10,7 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urljoin
 
 from look import browser, sign_in
 from png import small
@@ -25,7 +26,7 @@ HEIGHT = 800
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One picture: who looks, where they begin, what they click in turn (links by their text, else CSS)."""
+    """One picture: who looks, where they begin, what they follow in turn (a link, or "/" and the rest of an address)."""
 
     name: str
     user: str
@@ -34,7 +35,6 @@ class Picture:
     height: int = HEIGHT
     width: int = WIDTH
     folder: Path = GUIDE
-    scroll_to: str = ""
 
 
 OPEN_CASE = "a:has-text('德润涂料有限公司未在')"
@@ -49,7 +49,7 @@ PICTURES: tuple[Picture, ...] = (
     Picture("cases", "zf13", "/cases/"),
     Picture("new-case", "zf13", "/cases/new/"),
     Picture("case", "zf13", "/cases/", (OPEN_CASE,), height=1000),
-    Picture("not-yet", "zf13", "/cases/", (OPEN_CASE, "a[href$='/steps/issue_decision/']"), height=900),
+    Picture("not-yet", "zf13", "/cases/", (OPEN_CASE, "/steps/issue_decision/"), height=900),
     Picture("step", "zf13", "/cases/", (OPEN_CASE, "a[href$='/steps/record_statement/']"), height=900),
     Picture("exhibits", "zf13", "/cases/", (OPEN_CASE, "a[href$='/exhibits/']"), height=640),
     Picture("sheet", "zf13", "/cases/", (OPEN_CASE, "a.btn[href$='/sheet/']"), height=900),
@@ -81,12 +81,8 @@ def take(page: Page, root: str, picture: Picture) -> bytes:
     page.set_viewport_size({"width": picture.width, "height": picture.height})
     page.goto(root + picture.address, wait_until="networkidle")
     for click in picture.clicks:
-        target = page.locator(click).first.get_attribute("href")
-        if target is None:
-            raise SystemExit(f"{picture.name}：{click} 不是链接")
-        page.goto(f"{root}{target}" if target.startswith("/") else f"{page.url}{target}", wait_until="networkidle")
-    if picture.scroll_to:
-        page.locator(picture.scroll_to).first.scroll_into_view_if_needed()
+        target = click.lstrip("/") if click.startswith("/") else page.locator(click).first.get_attribute("href")
+        page.goto(urljoin(page.url, target), wait_until="networkidle")
     return page.screenshot(animations="disabled", caret="hide")
 
 

@@ -28,7 +28,7 @@ def deciding_body_is_the_agency(
             "deciding_body_is_the_agency",
             "内设、下属机构或者受委托组织不得以自己的名义作出处罚决定",
             cite("APL", 17),
-            cite("APL", 20, 3),
+            cite("APL", 20, 4),
             cite("APL", 38, 1),
             cure="以本机关名义作出并加盖本机关印章",
             curer="officer",

@@ -172,7 +172,7 @@ def test_a_lawful_extension_lengthens_the_period_for_the_decision() -> None:
     assert before.last == later(91)  # the ninetieth day is a Sunday
     story.happen("propose_extension").happen("approve_extension")
     assert story.facts.decision_limit is not None
-    assert story.facts.decision_limit.last == date(2026, 7, 1)
+    assert story.facts.decision_limit.last == date(2026, 6, 30)
     assert story.facts.extended_days == 30
 
 

@@ -1190,6 +1190,7 @@ def test_a_gate(gate: str, article: str, speaks: Case, is_silent: Case) -> None:
     for finding in found:
         assert finding.text.strip("。") == finding.text
         assert finding.curer in POSTS
+        assert all(citation.label.startswith("《") for citation in finding.citations)
     assert gate not in {finding.gate for finding in is_silent().findings}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -13,12 +14,15 @@ import hengping
 from hengping.ground.documents.reading import day_text, digest, printable
 from hengping.ground.documents.registry import Kind
 from hengping.ground.documents.wording import law_words
+from hengping.ground.errors import BadInput
 from hengping.ground.people.shapes import BureauShape
 from hengping.kit.papers.fonts import Fonts
-from hengping.kit.papers.press import Press, Printed
+from hengping.kit.papers.press import CannotPrint, Press, Printed
 
 DRAFT = "草稿"
 DRAFT_NUMBER = "（草稿，未编号）"
+LACKING = re.compile(r'the text `"(.+?)"` could not be displayed')
+"""How Typst names what no font has."""
 BUREAU_NAMES = ("name", "short_name", "region", "government", "court", "address", "phone", "postcode")
 """What papers may say about the bureau."""
 
@@ -47,7 +51,10 @@ def print_paper(
     marks: bool = False,
     replaces: str = "",
 ) -> Printed:
-    """Print a paper. The same facts, number, day and moment give the same bytes. Raises kit's CannotPrint."""
+    """Print a paper. The same facts, number, day and moment give the same bytes.
+
+    Raises BadInput where somebody wrote a character that the fonts lack, kit's CannotPrint where the layout is at fault.
+    """
     paper = {
         "title": kind.title,
         "organ": bureau.name,
@@ -61,4 +68,13 @@ def print_paper(
         "law": law_words(on),
         "sealed": kind.seal is not None,
     }
-    return press().print(kind.form, paper, moment=int(at.timestamp()), marks=marks)
+    try:
+        return press().print(kind.form, paper, moment=int(at.timestamp()), marks=marks)
+    except CannotPrint as error:
+        lacking = LACKING.search(str(error))
+        if lacking is None:
+            raise
+        raise BadInput(
+            f"《{kind.title}》里有字体打印不出的字：“{lacking.group(1)}”。"
+            "请换成规范汉字；当事人姓名中的生僻字，请系统管理员装入含有这个字的字体后再制发。"
+        ) from error

@@ -142,9 +142,7 @@ def page_of(actor: Actor, case_id: UUID, on: date) -> dict[str, Any]:
 def spine_of(entries: Sequence[EntryShape], documents: Iterable[DocumentShape]) -> list[Line]:
     """Return the entries as people read them, papers and weighings under the act that made them."""
     by_id = {str(one.id): one for one in documents}
-    corrections = {
-        int(entry.payload["corrects"]): entry.seq for entry in entries if entry.kind == "entry_corrected"
-    }
+    corrections = {int(entry.payload["corrects"]): entry.seq for entry in entries if entry.kind == "entry_corrected"}
     return [_line(entry, by_id, corrections) for entry in entries if entry.kind not in QUIET]
 
 

@@ -113,9 +113,7 @@ def _asked(item_id: str, variable: Variable) -> bool:
 def read_rows(posted: QueryDict) -> list[Weighing]:
     """Read the filled blocks. Raises BadInput with one message a field."""
     faults: dict[str, str] = {}
-    rows = [
-        _read_row(posted, place, faults) for place in range(BLOCKS) if posted.get(f"{place}.item", "").strip()
-    ]
+    rows = [_read_row(posted, place, faults) for place in range(BLOCKS) if posted.get(f"{place}.item", "").strip()]
     if not rows and not faults:
         faults["0.item"] = "请至少选择一项违法行为。"
     if faults:
@@ -174,10 +172,7 @@ def _typed(variable: Variable, raw: str) -> object:
 
 
 def _order(posted: QueryDict, place: int, faults: dict[str, str]) -> PriorOrder | None:
-    days = [
-        day_or_fault(posted, f"{place}.{name}", faults)
-        for name in ("ordered_on", "deadline_on", "rechecked_on")
-    ]
+    days = [day_or_fault(posted, f"{place}.{name}", faults) for name in ("ordered_on", "deadline_on", "rechecked_on")]
     if not all(days):
         return None
     ordered, deadline, rechecked = (day or date.min for day in days)

@@ -79,9 +79,7 @@ def sheet_measures(request: ActorRequest, case_id: UUID, place: int) -> HttpResp
         raise Http404
     typed, faults = tidy(request.GET)
     item = typed.get(f"{place}.item", "")
-    return render(
-        request, "cases/_measures.html", {"item": item, "measures": measures_of(place, item, typed, faults)}
-    )
+    return render(request, "cases/_measures.html", {"item": item, "measures": measures_of(place, item, typed, faults)})
 
 
 @door("case.read")

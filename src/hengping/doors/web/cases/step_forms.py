@@ -128,9 +128,7 @@ def offer_of(step: str, facts: CaseFacts, actor: Actor, on: date) -> Offer:
     )
 
 
-def fields_of(
-    step: str, case: CaseShape, posted: QueryDict | None = None, offer: Offer | None = None
-) -> list[Field]:
+def fields_of(step: str, case: CaseShape, posted: QueryDict | None = None, offer: Offer | None = None) -> list[Field]:
     """Return the fields of a step's form, with what was typed before."""
     return [
         _field(step, name, datum, case, posted, offer or Offer())

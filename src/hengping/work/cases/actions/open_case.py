@@ -14,6 +14,7 @@ from hengping.ground.library.queries import setting_of
 from hengping.ground.people.actors import Actor, require
 from hengping.ground.records.actions import append, open_dossier, replace_deadlines
 from hengping.ground.records.shapes import NewEntry
+from hengping.ground.records.texts import Text, text_faults
 from hengping.law.configuration import Setting
 from hengping.law.procedure.acts import ACTS, BadAct, act_from, read_data
 from hengping.law.procedure.ask import ask
@@ -28,6 +29,7 @@ from hengping.work.cases.shapes import CATEGORIES, StepTaken
 from hengping.work.officers import queries as officers
 from hengping.work.parties import queries as parties
 
+NAME_LIMIT = 200  # characters, as the column holds
 PERSON_LIMIT = 20  # more than this many respondents in one case is a slip of the hand
 
 
@@ -79,9 +81,7 @@ def _open(
     on: date,
 ) -> StepTaken:
     require(actor, "case.handle")
-    faults: dict[str, str] = {}
-    if not name.strip():
-        faults["name"] = "请填写案件名称。"
+    faults = text_faults({"name": Text(name, "案件名称", NAME_LIMIT)})
     if category not in CATEGORIES:
         faults["category"] = "请选择案件类别。"
     if len(party_ids) > PERSON_LIMIT:
@@ -150,8 +150,8 @@ def _ask(step: str, filled: Mapping[str, Any], setting: Setting, actor: Actor, o
 
 def rename_case(*, case_id: UUID, name: str, actor: Actor, at: datetime) -> None:
     """Give a case the name that its papers will carry; the old name stays in the chain."""
-    if not name.strip():
-        raise BadInput({"name": "请填写案件名称。"})
+    if faults := text_faults({"name": Text(name, "案件名称", NAME_LIMIT)}):
+        raise BadInput(faults)
     with transaction.atomic():
         case = get_case_for(actor, case_id, "case.handle")
         append(dossier_id=case.pk, kind="case_renamed", actor=actor, at=at, payload={"from": case.name, "to": name})

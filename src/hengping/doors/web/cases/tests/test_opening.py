@@ -30,13 +30,17 @@ def clue(play: Play, **changes: object) -> dict[str, object]:
 
 
 def on_spot(play: Play, **changes: object) -> dict[str, object]:
-    return clue(play) | {
-        "facts": "车间没有警示标志",
-        "basis": "《安全生产法》第九十九条第（一）项",
-        "fine": "1500",
-        "certificate_shown": "on",
-        "facts_conclusive": "on",
-    } | changes
+    return (
+        clue(play)
+        | {
+            "facts": "车间没有警示标志",
+            "basis": "《安全生产法》第九十九条第（一）项",
+            "fine": "1500",
+            "certificate_shown": "on",
+            "facts_conclusive": "on",
+        }
+        | changes
+    )
 
 
 def test_it_works(play: Play, as_: Opened) -> None:
@@ -76,7 +80,9 @@ def test_an_outsider_finds_no_party_of_ours(play: Play, as_: Opened) -> None:
 def test_the_picker_finds_by_name_and_code_and_keeps_what_was_chosen(play: Play, as_: Opened) -> None:
     for number in range(60):
         create_party(
-            particulars=Particulars(person=False, name=f"测试第{number:02d}厂", unit_type="company", note="测试单位，没有代码"),
+            particulars=Particulars(
+                person=False, name=f"测试第{number:02d}厂", unit_type="company", note="测试单位，没有代码"
+            ),
             actor=play.cast.clerk,
             at=play.now,
             on=play.on,

@@ -126,7 +126,9 @@ def test_the_proposal_that_waits_is_chosen_not_typed(play: Play, as_: Opened) ->
     assert '<option value="propose_filing" selected>' in form
     forged = browser.post(address(play, "endorse_proposal"), {"of": "propose_closing"})
     assert "请从列表中选择" in text(forged)
-    assert browser.post(address(play, "endorse_proposal"), {"of": "propose_filing", "opinion": "同意"}).status_code == 302
+    assert (
+        browser.post(address(play, "endorse_proposal"), {"of": "propose_filing", "opinion": "同意"}).status_code == 302
+    )
 
 
 def test_who_presides_is_chosen_among_the_people_of_the_bureau(play: Play, as_: Opened) -> None:
@@ -138,7 +140,11 @@ def test_who_presides_is_chosen_among_the_people_of_the_bureau(play: Play, as_: 
 
 @pytest.mark.parametrize(
     ("asked", "stated"),
-    [("是否公开", "公开"), ("当事人是否签字确认", "当事人已签字确认"), ("情节复杂或者重大违法", "情节复杂或者重大违法")],
+    [
+        ("是否公开", "公开"),
+        ("当事人是否签字确认", "当事人已签字确认"),
+        ("情节复杂或者重大违法", "情节复杂或者重大违法"),
+    ],
 )
 def test_flags_are_statements(asked: str, stated: str) -> None:
     assert statement(asked) == stated

@@ -1,0 +1,229 @@
+"""Papers, services, evidence and the discretion sheet through their pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from hengping.doors.web.cases.tests.conftest import FRAGMENT, Opened, text
+from hengping.ground.documents.queries import list_documents
+from hengping.ground.documents.shapes import DocumentShape
+from hengping.ground.records.queries import list_entries, list_exhibits
+from hengping.work.cases.queries import list_sheets
+from hengping.work.cases.tests.conftest import FINE, ITEM, PNG, Play
+
+pytestmark = pytest.mark.django_db
+SERVICE = {
+    "mode": "direct",
+    "proof": "送达回证第1号",
+    "place": "厂区",
+    "receiver": "张三",
+    "receiver_role": "principal",
+    "server": "陈立新\n黄晓峰",
+}
+
+
+def ordered(play: Play) -> DocumentShape:
+    """Play until an order to correct has been issued and not yet served; return it."""
+    play.open()
+    play.step(
+        "record_inspection",
+        {"certificate_shown": True, "place": "车间", "signed": True},
+        paper={"site_record": {"place": "车间", "site_head": "李四", "findings": "没有警示标志。"}},
+    )
+    play.step(
+        "order_correction",
+        {"items": ["设置警示标志"]},
+        paper={"correction_order": {"basis": ["《安全生产法》第三十五条"]}},
+    )
+    return list_documents(play.id)[-1]
+
+
+def sheet(play: Play, **changes: str) -> dict[str, Any]:
+    return {
+        "0.item": ITEM,
+        "0.party": "p1",
+        "0.subject": "unit",
+        "0.stage": "base",
+        "0.act_on": play.on.isoformat(),
+        "0.proposed": "10000",
+        "0.reason.fault": "过失",
+        "0.reason.duration": "较短",
+        "0.reason.harm": "没有后果",
+        "facts_text": "车间没有警示标志。",
+        "reasons_text": "综合过失、持续时间和后果。",
+    } | changes
+
+
+def test_a_paper_is_shown_served_and_voided(play: Play, as_: Opened) -> None:
+    document = ordered(play)
+    address = f"/cases/{play.id}/documents/{document.id}/"
+    browser = as_(play.cast.officer_in_charge)
+    page = text(browser.get(address))
+    assert document.sha256 in page
+    assert browser.get(f"{address}pdf/").content.startswith(b"%PDF")
+    assert browser.get(f"{address}word/").content.startswith(b"PK")
+    assert "登记送达" in text(browser.get(f"{address}serve/"))
+    assert browser.post(f"{address}serve/", SERVICE | {"served_on": play.on.isoformat()}).status_code == 302
+    assert list_documents(play.id)[-1].services[0].served_on == play.on
+    assert "直接送达" in text(browser.get(address))
+
+
+def test_a_void_paper_says_why(play: Play, as_: Opened) -> None:
+    document = ordered(play)
+    address = f"/cases/{play.id}/documents/{document.id}/"
+    who = next(one for one in (play.cast.leader, play.cast.head, play.cast.clerk) if one.may("document.void"))
+    browser = as_(who)
+    assert browser.post(f"{address}void/", {"reason": ""}).status_code in (400, 409)
+    assert browser.post(f"{address}void/", {"reason": "整改期限写错"}).status_code == 302
+    assert "整改期限写错" in text(browser.get(address))
+
+
+def test_a_public_notice_without_attempts_is_refused_and_the_form_survives(play: Play, as_: Opened) -> None:
+    document = ordered(play)
+    address = f"/cases/{play.id}/documents/{document.id}/serve/"
+    typed = {
+        "mode": "public_notice",
+        "served_on": play.on.isoformat(),
+        "proof": "公告第1号",
+        "notice_reason": "邮寄退回",
+        "notice_place": "公告栏",
+        "server": "陈立新",
+    }
+    page = as_(play.cast.officer_in_charge).post(address, typed)
+    assert page.status_code in (400, 409)
+    said = text(page)
+    assert "公告第1号" in said
+    assert "公告" in said.partition("<main")[2]
+    assert list_documents(play.id)[-1].services == ()
+
+
+def test_a_lien_without_witness_or_recording_is_refused(play: Play, as_: Opened) -> None:
+    document = ordered(play)
+    address = f"/cases/{play.id}/documents/{document.id}/serve/"
+    typed = SERVICE | {"mode": "lien", "served_on": play.on.isoformat(), "refusal_reason": "拒绝签收"}
+    page = as_(play.cast.officer_in_charge).post(address, typed)
+    assert page.status_code in (400, 409)
+    assert "见证" in text(page)
+    assert list_documents(play.id)[-1].services == ()
+
+
+def test_serving_requires_document_serve(play: Play, as_: Opened) -> None:
+    document = ordered(play)
+    assert as_(play.cast.head).get(f"/cases/{play.id}/documents/{document.id}/serve/").status_code == 403
+
+
+def test_voiding_requires_document_void(play: Play, as_: Opened) -> None:
+    document = ordered(play)
+    assert as_(play.cast.supervisor).get(f"/cases/{play.id}/documents/{document.id}/void/").status_code == 403
+
+
+def test_a_paper_of_another_case_is_404(play: Play, as_: Opened) -> None:
+    document = ordered(play)
+    play.open(name="另一个案件")
+    browser = as_(play.cast.officer_in_charge)
+    assert browser.get(f"/cases/{play.id}/documents/{document.id}/").status_code == 404
+
+
+def test_evidence_is_stored_and_comes_back_byte_for_byte(play: Play, as_: Opened) -> None:
+    play.open()
+    browser = as_(play.cast.officer_in_charge)
+    address = f"/cases/{play.id}/exhibits/"
+    assert "还没有证据材料" in text(browser.get(address))
+    typed = {
+        "file": SimpleUploadedFile("照片.png", PNG),
+        "evidence": "audiovisual",
+        "name": "现场照片",
+        "source": "执法人员拍摄",
+    }
+    assert browser.post(address, typed).status_code == 302
+    (exhibit,) = list_exhibits(play.id)
+    answer = browser.get(f"{address}{exhibit.sha256}/")
+    assert answer.content == PNG
+    assert answer["Content-Disposition"].startswith("attachment")
+
+
+def test_evidence_needs_a_file_and_the_form_survives(play: Play, as_: Opened) -> None:
+    play.open()
+    page = as_(play.cast.officer_in_charge).post(f"/cases/{play.id}/exhibits/", {"source": "执法人员拍摄"})
+    assert page.status_code == 400
+    assert "请选择文件" in text(page)
+    assert 'value="执法人员拍摄"' in text(page)
+
+
+def test_adding_evidence_requires_evidence_add(play: Play, as_: Opened) -> None:
+    play.open()
+    typed = {"file": SimpleUploadedFile("照片.png", PNG), "evidence": "audiovisual", "source": "x"}
+    assert as_(play.cast.leader).post(f"/cases/{play.id}/exhibits/", typed).status_code == 404
+    assert list_exhibits(play.id) == []
+
+
+def test_an_exhibit_of_another_case_is_404(play: Play, as_: Opened) -> None:
+    play.open()
+    browser = as_(play.cast.officer_in_charge)
+    assert browser.get(f"/cases/{play.id}/exhibits/{'0' * 64}/").status_code == 404
+
+
+def test_a_sheet_is_tried_kept_and_proven(play: Play, as_: Opened) -> None:
+    play.filed()
+    browser = as_(play.cast.officer_in_charge)
+    address = f"/cases/{play.id}/sheet/"
+    blank = text(browser.get(address))
+    assert f'<option value="{ITEM}" selected>' in blank
+    tried = browser.post(address, sheet(play, do="try"))
+    assert tried.status_code == 200
+    assert "罚款幅度" in text(tried)
+    assert list_sheets(play.cast.officer_in_charge, play.id) == ()
+    kept = browser.post(address, sheet(play, do="keep"))
+    assert kept.status_code == 302
+    (stored,) = list_sheets(play.cast.officer_in_charge, play.id)
+    assert stored.penalty[0]["fine"] == FINE
+    proof = text(browser.get(kept["Location"]))
+    assert "重算一致" in proof
+    assert "重算不一致" not in proof
+    assert list_entries(play.id)[-1].kind == "discretion_weighed"
+
+
+def test_only_the_chosen_violation_asks_for_measurements(play: Play, as_: Opened) -> None:
+    play.filed()
+    browser = as_(play.cast.officer_in_charge)
+    root = f"/cases/{play.id}/sheet/measures"
+    asked = text(browser.get(f"{root}/0/?0.item={ITEM}&0.measure.deaths=3", headers=FRAGMENT))
+    assert "<html" not in asked
+    assert 'name="0.measure.deaths" value="3"' in asked
+    assert "name=" not in text(browser.get(f"{root}/0/?0.item=", headers=FRAGMENT))
+    assert browser.get(f"{root}/9/").status_code == 404
+
+
+def test_an_amount_above_the_range_is_refused_with_its_article(play: Play, as_: Opened) -> None:
+    play.filed()
+    browser = as_(play.cast.officer_in_charge)
+    page = browser.post(f"/cases/{play.id}/sheet/", sheet(play, do="keep") | {"0.proposed": "900000"})
+    assert page.status_code == 409
+    said = text(page)
+    assert "不能保存的原因" in said
+    assert "/law/WSL/99/" in said
+    assert 'value="900000"' in said
+    assert list_sheets(play.cast.officer_in_charge, play.id) == ()
+
+
+def test_half_a_sheet_survives_its_error(play: Play, as_: Opened) -> None:
+    play.filed()
+    browser = as_(play.cast.officer_in_charge)
+    typed = sheet(play, do="keep") | {"0.act_on": "2025-02-30", "0.proposed": "很多", "0.measure.deaths": "1e99999"}
+    page = browser.post(f"/cases/{play.id}/sheet/", typed)
+    assert page.status_code == 400
+    said = text(page)
+    assert "日期“2025-02-30”读不懂" in said
+    assert "须为数字" in said
+    assert "车间没有警示标志。" in said
+    assert "过失" in said
+
+
+def test_keeping_a_sheet_requires_case_handle(play: Play, as_: Opened) -> None:
+    play.filed()
+    assert as_(play.cast.leader).post(f"/cases/{play.id}/sheet/", sheet(play, do="keep")).status_code == 404
+    assert as_(play.cast.colleague).post(f"/cases/{play.id}/sheet/", sheet(play, do="keep")).status_code == 404
+    assert list_sheets(play.cast.officer_in_charge, play.id) == ()

@@ -504,3 +504,74 @@ def test_another_bureau_sees_nothing(cast: Cast, meeting: MeetingShape, at: date
             attempt()
     assert queries.list_meetings(clerk) == []
     assert queries.items_of(clerk, item.dossier_id) == []
+
+
+def test_it_refuses_incomplete_acts(cast: Cast, leaders: list[Actor], meeting: MeetingShape, at: datetime) -> None:
+    item = _list(cast, meeting, at)
+    clerk = {"actor": cast.committee_clerk, "at": at}
+    _open(cast, meeting, leaders, at)
+    attempts: tuple[Callable[[], object], ...] = (
+        lambda: actions.seal_opinion(item_id=item.id, vote="maybe", text="", actor=leaders[0], at=at),
+        lambda: actions.take_off_agenda(item_id=item.id, reason="", **clerk),
+        lambda: actions.put_motion(item_id=item.id, motion=Motion("", "penalty", VERSION), **clerk),
+        lambda: actions.conclude_item(item_id=item.id, conclusion=" ", ended_at=at, **clerk),
+        lambda: actions.recuse_member(item_id=item.id, user_id=leaders[0].user_id, reason="", decided_by="", **clerk),
+        lambda: _open(cast, meeting, leaders, at, present=[999_999]),
+    )
+    for attempt in attempts:
+        with pytest.raises(BadInput):
+            attempt()
+
+
+def test_it_refuses_acts_out_of_turn(cast: Cast, leaders: list[Actor], meeting: MeetingShape, at: datetime) -> None:
+    item = _list(cast, meeting, at)
+    clerk = {"actor": cast.committee_clerk, "at": at}
+    with pytest.raises(Conflict, match="到会情况"):
+        actions.reveal_opinions(item_id=item.id, **clerk)
+    _open(cast, meeting, leaders[:3], at)
+    with pytest.raises(Conflict, match="登记您到会"):
+        _vote(item, at, [(leaders[3], "agree")])
+    with pytest.raises(Conflict, match="还没有揭开"):
+        actions.conclude_item(item_id=item.id, conclusion="同意", ended_at=at, **clerk)
+    with pytest.raises(Conflict, match="还没有揭开"):
+        actions.put_motion(item_id=item.id, motion=MOTION, **clerk)
+    _vote(item, at, _all(leaders[:3]))
+    with pytest.raises(Conflict, match="已经有人提交意见"):
+        _open(cast, meeting, leaders, at)
+    with pytest.raises(Conflict, match="已经提交意见"):
+        actions.recuse_member(
+            item_id=item.id, user_id=leaders[0].user_id, reason="近亲属", decided_by="县政府", **clerk
+        )
+    _conclude(cast, item, at)
+    with pytest.raises(Conflict, match="已经办完"):
+        actions.take_off_agenda(item_id=item.id, reason="晚了", **clerk)
+    with pytest.raises(NotAllowed):
+        _minutes(cast, item)
+    actions.close_meeting(meeting_id=meeting.id, actor=cast.committee_clerk, at=later(at, hours=1))
+    with pytest.raises(Conflict, match="已经结束"):
+        actions.close_meeting(meeting_id=meeting.id, actor=cast.committee_clerk, at=later(at, hours=1))
+    assert queries.list_meetings(cast.head, year=2025, state="closed")[0].concluded == 1
+    assert queries.list_meeting_years(cast.head) == [2025]
+
+
+def test_an_empty_meeting_is_not_closed_before_it_began(cast: Cast, meeting: MeetingShape, at: datetime) -> None:
+    with pytest.raises(Conflict, match="到会情况"):
+        actions.close_meeting(meeting_id=meeting.id, actor=cast.committee_clerk, at=at)
+
+
+def test_nobody_left_to_vote(cast: Cast, leaders: list[Actor], meeting: MeetingShape, at: datetime) -> None:
+    item = _list(cast, meeting, at, handlers={str(leaders[0].user_id)})
+    _open(cast, meeting, leaders[:1], at)
+    with pytest.raises(Conflict, match="有表决权"):
+        actions.reveal_opinions(item_id=item.id, actor=cast.committee_clerk, at=at)
+
+
+def test_a_member_without_a_vote_is_refused_by_the_law(
+    cast: Cast, leaders: list[Actor], meeting: MeetingShape, at: datetime
+) -> None:
+    item = _list(cast, meeting, at)
+    _open(cast, meeting, leaders, at)
+    promoted = replace(cast.reviewer, permissions=cast.reviewer.permissions | {"discussion.vote"})
+    with pytest.raises(Refused) as refused:
+        _vote(item, at, [(promoted, "agree")])
+    assert refused.value.findings[0].gate == "discussion_body_is_the_agency"

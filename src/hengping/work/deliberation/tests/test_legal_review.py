@@ -13,6 +13,7 @@ from hengping.ground.records.queries import list_entries
 from hengping.law.findings import Finding
 from hengping.law.procedure.acts import act_from
 from hengping.work.deliberation import actions, queries
+from hengping.work.deliberation.owners import OwnerClash, register_owner
 from hengping.work.deliberation.shapes import PointAnswer, ReviewShape
 from hengping.work.deliberation.tests.matters import (
     ALL_MET,
@@ -257,3 +258,39 @@ def test_another_bureau_sees_nothing(cast: Cast, at: datetime, paper: Paper) -> 
             attempt()
     assert queries.list_reviews(cast.outsider) == []
     assert queries.count_waiting_reviews(cast.outsider) == 0
+
+
+def test_it_refuses_acts_without_a_reason(cast: Cast, at: datetime, paper: Paper) -> None:
+    review = _submit(cast, paper, at)
+    for act, who, field in (
+        (actions.extend_review, cast.reviewer, "reason"),
+        (actions.withdraw_review, cast.officer_in_charge, "reason"),
+    ):
+        with pytest.raises(BadInput) as refused:
+            act(review_id=review.id, reason=" ", actor=who, at=at)
+        assert set(refused.value.fields) == {field}
+    with pytest.raises(BadInput):
+        actions.answer_opinion(review_id=review.id, text="", actor=cast.officer_in_charge, at=at)
+    with pytest.raises(BadInput):
+        _give(cast, review, at, text="")
+
+
+def test_the_queue_stands_in_the_order_of_its_deadlines(cast: Cast, at: datetime, paper: Paper) -> None:
+    second = a_dossier(cast, later(at, minutes=1))
+    first_given = _give(cast, _submit(cast, paper, at), at)
+    waiting = _submit(cast, second, later(at, days=1))
+    assert [one.id for one in queries.list_reviews(cast.leader)] == [waiting.id, first_given.id]
+    assert [one.id for one in queries.list_reviews(cast.leader, state="given")] == [first_given.id]
+    assert [one.id for one in queries.list_reviews(cast.leader, opinion="transfer")] == []
+    assert queries.count_opinions_given(cast.leader, at.date(), at.date()) == 1
+    assert queries.matter_of(cast.leader, paper.dossier_id, at.date()).title.endswith("案")
+
+
+def test_two_owners_of_one_sort_are_a_mistake() -> None:
+    class Another(ToldOwner):
+        pass
+
+    with owned("licence", ToldOwner()):
+        register_owner("licence", ToldOwner())
+        with pytest.raises(OwnerClash):
+            register_owner("licence", Another())

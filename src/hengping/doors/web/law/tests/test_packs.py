@@ -44,9 +44,10 @@ def pack(cast: Cast) -> PackShape:
 
 
 def test_it_works(reviewer: Client) -> None:
+    filled = workbook()
     assert "还没有导入" in text(reviewer.get("/law/packs/benchmark/"))
     assert "空白表格" in text(reviewer.get("/law/packs/benchmark/new/"))
-    shown = text(reviewer.post("/law/packs/benchmark/new/", {"file": _file(workbook(), "基准.xlsx")}))
+    shown = text(reviewer.post("/law/packs/benchmark/new/", {"file": _file(filled, "基准.xlsx")}))
     assert "全部2行都是新增" in shown
     assert not Pack.objects.exists()
 
@@ -57,8 +58,8 @@ def test_it_works(reviewer: Client) -> None:
     assert "无证作业人数1人以上、不满3人" in page
     assert "0至30,000元" in page
     assert "现行" in text(reviewer.get("/law/packs/benchmark/"))
-    assert reviewer.get(f"{address}source/").content == workbook()
-    same = text(reviewer.post("/law/packs/benchmark/new/", {"file": _file(workbook(), "基准.xlsx")}))
+    assert reviewer.get(f"{address}source/").content == filled
+    same = text(reviewer.post("/law/packs/benchmark/new/", {"file": _file(filled, "基准.xlsx")}))
     assert "没有变化" in same
 
 

@@ -149,8 +149,11 @@ def end_execution(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
 
 
 def agree_execution(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
-    """The party performs in stages, by agreement."""
-    return _set(facts, act, agreed_until=act.data.get("until_on"))
+    """The party performs in stages, by agreement; while it runs nothing is overdue (AFL 42)."""
+    until = act.data.get("until_on")
+    if until is None:
+        return facts
+    return _set(facts, act, agreed_until=until, pay=Limit(act.on, until, until))
 
 
 def record_performance(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:

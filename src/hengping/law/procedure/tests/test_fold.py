@@ -230,7 +230,16 @@ def test_a_deferral_moves_the_day_for_paying_and_the_court_window() -> None:
     assert execution.window.missing_year == 2027
     early = at("execution").approve("deferral", later(40), until_on="2026-05-31").facts.parties[0].execution
     assert early is not None
-    assert early.window == at("execution").facts.parties[0].execution.window  # type: ignore[union-attr]
+    undeferred = at("execution").facts.parties[0].execution
+    assert undeferred is not None
+    assert early.window == undeferred.window
+
+
+def test_nothing_is_overdue_while_an_agreement_runs() -> None:
+    story = at("execution").do("agree_execution", later(60), until_on=later(120))
+    assert not story.ask("start_surcharge", later(120)).allowed
+    assert story.ask("start_surcharge", later(121)).allowed
+    assert at("execution").do("agree_execution", later(60)).facts.parties == at("execution").facts.parties
 
 
 def test_a_lien_of_two_documents_is_one_track_each() -> None:

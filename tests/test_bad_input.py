@@ -1,4 +1,4 @@
-"""Bad input of every sort, at the doors where it comes in: refused in clear Chinese, nothing half done, nothing lost."""
+"""Bad input of every sort, where it comes in: refused in clear Chinese, nothing half done, nothing lost."""
 
 from __future__ import annotations
 
@@ -192,16 +192,16 @@ def test_a_word_template_with_unknown_fields() -> None:
 
 def test_a_bundle_with_one_byte_changed(play: Play, tmp_path: Path) -> None:
     play.filed()
-    _, content = actions.export_case(case_id=play.id, actor=play.cast.clerk, at=play.now)
+    _, exported = actions.export_case(case_id=play.id, actor=play.cast.clerk, at=play.now)
     whole = tmp_path / "whole.zip"
-    whole.write_bytes(content)
+    whole.write_bytes(exported)
     assert verify_path(whole, []).holds
     with zipfile.ZipFile(whole) as bundle:
         members = {info.filename: bundle.read(info) for info in bundle.infolist()}
-    for name in members:
-        if not members[name] or name in ("README.txt", "catalogue.csv", "catalogue.html"):
+    for name, content in members.items():
+        if not content or name in ("README.txt", "catalogue.csv", "catalogue.html"):
             continue
-        changed = bytearray(members[name])
+        changed = bytearray(content)
         changed[len(changed) // 2] ^= 1
         path = tmp_path / "changed.zip"
         with zipfile.ZipFile(path, "w") as bundle:

@@ -53,7 +53,7 @@ def print_paper(
 ) -> Printed:
     """Print a paper. The same facts, number, day and moment give the same bytes.
 
-    Raises BadInput where somebody wrote a character that the fonts lack, kit's CannotPrint where the layout is at fault.
+    Raises BadInput where somebody wrote a character that no font has, kit's CannotPrint where the layout is wrong.
     """
     paper = {
         "title": kind.title,

@@ -80,9 +80,7 @@ def test_an_outsider_finds_no_party_of_ours(play: Play, as_: Opened) -> None:
 def test_the_picker_finds_by_name_and_code_and_keeps_what_was_chosen(play: Play, as_: Opened) -> None:
     for number in range(60):
         create_party(
-            particulars=Particulars(
-                person=False, name=f"测试第{number:02d}厂", unit_type="company", note="测试单位，没有代码"
-            ),
+            particulars=Particulars(person=False, name=f"测试第{number:02d}厂", unit_type="company", note="没有代码"),
             actor=play.cast.clerk,
             at=play.now,
             on=play.on,
@@ -108,7 +106,7 @@ def test_without_script_a_name_is_enough(play: Play, as_: Opened) -> None:
 def test_an_ambiguous_or_unknown_name_is_told_with_what_it_might_be(play: Play, as_: Opened) -> None:
     for name in ("顺达一厂", "顺达二厂"):
         create_party(
-            particulars=Particulars(person=False, name=name, unit_type="company", note="测试单位，没有代码"),
+            particulars=Particulars(person=False, name=name, unit_type="company", note="没有代码"),
             actor=play.cast.clerk,
             at=play.now,
             on=play.on,

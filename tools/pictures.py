@@ -44,7 +44,7 @@ REVIEWED_CASE = "/cases/?q=福源纺织"
 PICTURES: tuple[Picture, ...] = (
     Picture("case", "zf13", "/cases/", (OPEN_CASE,), height=1000, folder=DOCS),
     Picture("sign-in", "", "/login/"),
-    Picture("workbench", "fu1", "/workbench/"),
+    Picture("workbench", "zf13", "/workbench/"),
     Picture("search", "zf13", "/search/?q=福源"),
     Picture("cases", "zf13", "/cases/"),
     Picture("new-case", "zf13", "/cases/new/"),
@@ -63,7 +63,7 @@ PICTURES: tuple[Picture, ...] = (
     Picture("deadlines", "kezhang", "/deadlines/"),
     Picture("month", "kezhang", "/deadlines/month/2025/12/", height=700),
     Picture("law", "fazhi", "/law/"),
-    Picture("pack-upload", "fazhi", "/law/packs/benchmarks/new/", height=640),
+    Picture("pack-upload", "fazhi", "/law/packs/benchmark/new/", height=640),
     Picture("settings", "fazhi", "/settings/"),
     Picture("setting", "fazhi", "/settings/", ("main a[href^='/settings/']",), height=700),
     Picture("report", "neiqin", "/reports/2025/", height=1000),

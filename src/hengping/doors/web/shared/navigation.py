@@ -78,7 +78,10 @@ PLACES: tuple[tuple[str, tuple[Place, ...]], ...] = (
     ),
 )
 
-PERSONAL: tuple[Place, ...] = (Place("我的账号", "/account/", "user", words="改口令 动态口令"),)
+PERSONAL: tuple[Place, ...] = (
+    Place("我的账号", "/account/", "user", words="改口令 动态口令"),
+    Place("使用指南", "/guide/", "help-circle", words="帮助 说明 手册 怎么用"),
+)
 
 
 @lru_cache(maxsize=256)

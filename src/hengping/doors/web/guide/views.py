@@ -1,0 +1,27 @@
+"""The guide inside the product: every signed-in person may read it."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from hengping.doors.web.guide.pages import BY_CODE, PAGES, beside
+from hengping.ground.people.doors import ActorRequest, signed_in
+
+
+@signed_in
+def contents(request: ActorRequest) -> HttpResponse:
+    """List the pages of the guide."""
+    return render(request, "guide/contents.html", {"pages": PAGES})
+
+
+@signed_in
+def guide_page(request: ActorRequest, code: str) -> HttpResponse:
+    """Show one page of the guide."""
+    page = BY_CODE.get(code)
+    if page is None:
+        raise Http404
+    before, after = beside(page)
+    crumbs = [("使用指南", "/guide/"), (page.title, None)]
+    shown = {"shown": page, "pages": PAGES, "before": before, "after": after, "crumbs": crumbs}
+    return render(request, f"guide/{page.code}.html", shown)

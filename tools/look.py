@@ -82,7 +82,7 @@ def main() -> int:
     parser.add_argument("addresses", nargs="+")
     parser.add_argument("--root", default="http://127.0.0.1:8000")
     parser.add_argument("--user", default="")
-    parser.add_argument("--password", default=os.environ.get("HENGPING_DEMO_PASSWORD", "hengping-demo"))
+    parser.add_argument("--password", default=os.environ.get("HENGPING_DEMO_PASSWORD", "Weigh-Evenly-2025"))
     parser.add_argument("--out", type=Path, default=ROOT / "var/look")
     parser.add_argument("--window", action="store_true", help="only what fits the window, not the whole page")
     args = parser.parse_args()

@@ -8,7 +8,7 @@ import pytest
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Move all that is written elsewhere; hash cheaply (Argon2 is meant to be slow); let tests empty append-only tables."""
+    """Move all that is written elsewhere; hash passwords cheaply; let tests empty append-only tables."""
     from django.conf import settings
 
     # pytest-django has read the settings before this file is loaded, so an environment variable would come too late.

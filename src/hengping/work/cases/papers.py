@@ -16,7 +16,6 @@ from hengping.ground.people.actors import Actor
 from hengping.ground.people.queries import get_bureau
 from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import EntryShape
-from hengping.law.procedure.acts import ACTS
 from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.steps import STEPS
 from hengping.work.cases.models import Case, CaseOfficer, CaseParty, Sheet
@@ -191,22 +190,3 @@ def latest_sheet_of(context: Context) -> Sheet | None:
 Source = Callable[[Context], Any]
 SOURCES: dict[str, Source] = {}
 """What fills a field, by its name, or by `kind.name` where one kind reads it differently. Filled in `paper_sources`."""
-
-
-def missing_sources() -> dict[str, list[str]]:
-    """Return, by kind of paper, the required fields that a person must always type (for pages and for the register)."""
-    asked: dict[str, list[str]] = {}
-    for step in STEPS.values():
-        for kind in step.documents:
-            if step.code not in ACTS:
-                continue
-            particulars = ACTS[step.code].data
-            asked[kind] = [
-                one.name
-                for one in fields_of(get_kind(kind).Facts)
-                if one.required
-                and f"{kind}.{one.name}" not in SOURCES
-                and one.name not in SOURCES
-                and one.name not in particulars
-            ]
-    return asked

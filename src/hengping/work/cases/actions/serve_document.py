@@ -1,4 +1,4 @@
-"""Serving a paper of a case, and voiding one: the law is asked before, the receipt is a paper of its own."""
+"""Serving a paper of a case, and voiding one: the law is asked before, the receipt is a paper of its own (form 40)."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.db import transaction
 
 from hengping.ground.documents import actions as documents
 from hengping.ground.documents import queries as document_queries
+from hengping.ground.documents.receipts import receipt_facts
 from hengping.ground.documents.service import check_receipt, effective_day
 from hengping.ground.documents.shapes import DocumentShape, ServiceReceipt
 from hengping.ground.errors import NotAllowed, Refused
@@ -21,6 +22,8 @@ from hengping.law.procedure.ask import ask
 from hengping.work.cases.access import get_case_for
 from hengping.work.cases.actions.follow import follow
 from hengping.work.cases.facts import facts_of
+from hengping.work.cases.models import Case
+from hengping.work.cases.papers import party_rows_of
 
 
 def serve_document(
@@ -33,7 +36,7 @@ def serve_document(
     actor: Actor,
     at: datetime,
 ) -> DocumentShape:
-    """Record that a paper of the case was served, with its proof (行政处罚法 61).
+    """Record that a paper of the case was served, with its proof (行政处罚法 61), and issue the receipt of that day.
 
     Raises NotAllowed, BadInput (the receipt does not fit the mode), Refused (the law's reasons).
     """
@@ -49,6 +52,7 @@ def serve_document(
         shape = documents.serve(
             document_id=document_id, mode=mode, served_on=served_on, receipt=receipt, actor=actor, at=at
         )
+        _issue_receipt(case, shape, actor, at)
         follow(case, served_on)
         return shape
 
@@ -67,6 +71,27 @@ def void_document(
         shape = documents.void(document_id=document_id, reason=reason, actor=actor, at=at)
         follow(case, on)
         return shape
+
+
+def _issue_receipt(case: Case, document: DocumentShape, actor: Actor, at: datetime) -> None:
+    """Issue the receipt of the service just recorded: a paper of the file, which is itself served on nobody."""
+    on = document.services[-1].served_on
+    party = party_rows_of(case, on).get(document.party)
+    facts = receipt_facts(
+        [document],
+        case_name=case.name,
+        addressee=party["name"] if party else case.party_names,
+        sent_by=actor.name,
+    )
+    documents.issue(
+        dossier_id=case.pk,
+        kind="service_receipt",
+        facts=facts,
+        actor=actor,
+        at=at,
+        on=on,
+        party=document.party or None,
+    )
 
 
 def _of_case(case_id: UUID, document_id: UUID) -> DocumentShape:

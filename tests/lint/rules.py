@@ -25,9 +25,6 @@ CLOCK_READER = PurePosixPath("ground/people/doors.py")
 APPEND_STATEMENTS = PurePosixPath("ground/records/statements.py")
 """The three statements of an append, written out for speed; every act of the bureau goes through them."""
 
-DEMO_ACCOUNTS = PurePosixPath("demo/people.py")
-"""The demo plays the sign-in of its cast, so it holds their accounts, as a session would; it writes through actions."""
-
 WORKBENCH = PurePosixPath("doors/web/workbench")
 """The workbench gathers what other areas show; it is the only area that may look into them."""
 
@@ -150,7 +147,7 @@ def nobody_below_the_doors_reads_the_clock(path: PurePosixPath, tree: ast.Module
 
 def doors_touch_no_models(path: PurePosixPath, tree: ast.Module) -> Iterator[Complaint]:
     """Doors ask queries and call actions. `doors/jobs` keeps its own table of runs, and nobody else's."""
-    if rooms(path) not in ("doors", "demo") or is_test(path) or is_migration(path) or path == DEMO_ACCOUNTS:
+    if rooms(path) not in ("doors", "demo") or is_test(path) or is_migration(path):
         return
     jobs = path.parts[:2] == ("doors", "jobs")
     for line, name in imports(tree):

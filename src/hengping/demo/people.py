@@ -7,10 +7,9 @@ from datetime import date, datetime, time
 
 from django.conf import settings
 
-from hengping.ground.people.actions import create_account, found_bureau, give_posting
-from hengping.ground.people.actions.passwords import set_password
+from hengping.ground.people.actions import create_account, found_bureau, give_posting, open_demo_accounts
 from hengping.ground.people.actors import Actor, actor_of
-from hengping.ground.people.models import User
+from hengping.ground.people.signing_in import account_of, check_password
 from hengping.work.cases.shapes import HERE
 from hengping.work.officers.actions import issue_certificate, register_officer
 from hengping.work.officers.shapes import CertificateInput
@@ -72,13 +71,16 @@ class Crew:
     """Who acts in the demo year: accounts by sign-in name, officers by their number in the register."""
 
     bureau_id: int
-    users: dict[str, User] = field(default_factory=dict)
+    users: dict[str, int] = field(default_factory=dict)
     officer_ids: list[int] = field(default_factory=list)
     officer_names: list[str] = field(default_factory=list)
 
     def actor(self, username: str, on: date) -> Actor:
         """Return somebody as an actor of a day."""
-        return actor_of(self.users[username], on)
+        user = account_of(self.users[username])
+        if user is None:
+            raise LookupError(f"no open account: {username}")
+        return actor_of(user, on)
 
     def officer(self, number: int, on: date) -> Actor:
         """Return the enforcement officer of that place in the list as an actor of a day."""
@@ -93,20 +95,19 @@ def morning(on: date, hour: int = 9, minute: int = 0) -> datetime:
 def hire() -> Crew:
     """Found the bureau, make every account and posting, register every officer with a certificate."""
     at = morning(FIRST_DAY)
-    bureau, _ = found_bureau(
+    bureau, password = found_bureau(
         particulars=BUREAU, administrator_username="anquan", administrator_name="安全管理员", at=at, on=FIRST_DAY
     )
     crew = Crew(bureau.id)
-    crew.users["anquan"] = User.objects.get(username="anquan")
+    crew.users["anquan"] = check_password(username="anquan", password=password, address="", at=at).pk
     security = crew.actor("anquan", FIRST_DAY)
     officers = tuple((f"zf{place:02d}", name, ("officer",)) for place, name in enumerate(OFFICERS, 1))
     for username, name, posts in (*STAFF, *officers):
         user_id, _ = create_account(username=username, name=name, phone="", actor=security, at=at)
-        crew.users[username] = User.objects.get(pk=user_id)
+        crew.users[username] = user_id
         for post in posts:
             give_posting(user_id=user_id, post=post, from_on=FIRST_DAY, to_on=None, actor=security, at=at)
-    for user in crew.users.values():
-        set_password(user, PASSWORD, at=at, must_change=False)
+    open_demo_accounts(password=PASSWORD, actor=security, at=at)
     _certify(crew, at)
     return crew
 
@@ -138,7 +139,7 @@ def _register(crew: Crew, username: str, name: str, kind: str, clerk: Actor, at:
         name=name,
         kind=kind,
         department="执法一科" if kind == "enforcement" else "法制科",
-        user_id=crew.users[username].pk,
+        user_id=crew.users[username],
         legal_qualification=qualified,
         first_review_on=None,
         actor=clerk,

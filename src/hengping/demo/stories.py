@@ -302,7 +302,7 @@ def _hear(pen: Pen) -> Moments:
     pen.step("accept_hearing_request", {"party": "p1"})
     yield pen.tick()
     hearing_on = workday(pen.on, 9)
-    presider = {"id": str(pen.crew.users["fazhi2"].pk), "name": "姚正则"}
+    presider = {"id": str(pen.crew.users["fazhi2"]), "name": "姚正则"}
     pen.step(
         "notify_hearing",
         {"party": "p1", "hearing_on": hearing_on, "place": "二楼听证室", "presider": presider, "public": True},

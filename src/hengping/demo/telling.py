@@ -162,7 +162,7 @@ class Pen:
         """Have the leaders discuss the proposal that stands, in a meeting of its own."""
         matter = self._matter()
         clerk = self.crew.actor("mishu", self.on)
-        handlers = [self.crew.users[f"zf{place + 1:02d}"].pk for place in self.pair]
+        handlers = [self.crew.users[f"zf{place + 1:02d}"] for place in self.pair]
         meeting = deliberation.call_meeting(
             held_on=self.on, starts_at=self.now, place="三楼会议室", attending=handlers, actor=clerk, at=self.now
         )
@@ -177,7 +177,7 @@ class Pen:
             at=self.now,
         )
         yield self.tick(30)
-        leaders = [self.crew.users[name].pk for name in LEADERS]
+        leaders = [self.crew.users[name] for name in LEADERS]
         deliberation.record_attendance(
             meeting_id=meeting.id,
             present=[*leaders, *handlers],

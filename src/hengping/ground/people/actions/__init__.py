@@ -10,7 +10,7 @@ from hengping.ground.people.actions.accounts import (
     reset_second_factor,
 )
 from hengping.ground.people.actions.bureaus import change_bureau, found_bureau
-from hengping.ground.people.actions.passwords import change_password
+from hengping.ground.people.actions.passwords import change_password, open_demo_accounts
 from hengping.ground.people.actions.postings import end_posting, give_posting, withdraw_posting
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "end_posting",
     "found_bureau",
     "give_posting",
+    "open_demo_accounts",
     "reset_password",
     "reset_second_factor",
     "withdraw_posting",

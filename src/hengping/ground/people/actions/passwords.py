@@ -5,11 +5,14 @@ from __future__ import annotations
 import secrets
 from datetime import datetime
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from hengping.ground.errors import BadInput
+from hengping.ground.people.actors import Actor, require
 from hengping.ground.people.lockout import claim_of, log_claim
-from hengping.ground.people.models import OldPassword, User
+from hengping.ground.people.logbook import log_act
+from hengping.ground.people.models import OldPassword, Session, User
 from hengping.ground.people.passwords import KEPT, faults_of, was_used
 from hengping.ground.people.sessions import end_sessions_of
 from hengping.ground.people.signing_in import check_password
@@ -44,6 +47,30 @@ def set_password(user: User, password: str, *, at: datetime, must_change: bool) 
     user.must_change_password = must_change
     user.save(update_fields=["password", "must_change_password"])
     OldPassword.objects.create(user=user, password=user.password, set_at=at)
+
+
+def open_demo_accounts(*, password: str, actor: Actor, at: datetime) -> None:
+    """Give every account of an invented bureau the one password that the demonstration shows on its sign-in page.
+
+    Hashed once for all, as it is no secret. Raises NotAllowed; BadInput once anybody has signed in to the bureau.
+    """
+    require(actor, "account.edit")
+    with transaction.atomic():
+        users = list(User.objects.select_for_update().filter(bureau_id=actor.bureau_id))
+        if Session.objects.filter(user__in=users).exists():
+            raise BadInput("本单位已经有人登录使用，不能统一设置演示口令。")
+        hashed = make_password(password)
+        User.objects.filter(pk__in=[user.pk for user in users]).update(password=hashed, must_change_password=False)
+        OldPassword.objects.bulk_create(OldPassword(user=user, password=hashed, set_at=at) for user in users)
+        for user in users:
+            log_act(
+                "password_reset",
+                actor=actor,
+                at=at,
+                subject=f"{user.name}（{user.username}）",
+                subject_key=f"user:{user.pk}",
+                detail="演示口令",
+            )
 
 
 def initial_password() -> str:

@@ -60,7 +60,7 @@ def _together(how: str, ids: dict[str, Any]) -> float:
     workers = [context.Process(target=_work, args=(how, ids, place, queue)) for place in range(PROCESSES)]
     for worker in workers:
         worker.start()
-    done = sum(queue.get() for _ in workers)
+    done: float = sum(queue.get() for _ in workers)
     for worker in workers:
         worker.join()
     return done

@@ -25,8 +25,8 @@ def main() -> None:
     from hengping.work.cases.shapes import HERE
 
     crew = hire()
-    plots = [one for one in year._plots(crew) if one[1].stop == "notice"]
-    year._tell(crew, plots)
+    told = [one for one in year.plots(crew) if one[1].stop == "notice"]
+    year.tell(crew, told)
     reader = crew.actor("fazhi", date(2025, 12, 30))
     case = queries.list_cases(reader).rows[0]
     at = datetime(2025, 12, 30, 10, tzinfo=HERE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from bench.measuring import absolute, rate
 from hengping.law.configuration import Setting
@@ -10,7 +11,7 @@ from hengping.law.procedure.acts import act_from
 from hengping.law.procedure.ask import ask
 from hengping.law.procedure.fold import fold
 
-ACTS = (
+ACTS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("accept_clue", {"source": "检查", "summary": "情况"}),
     (
         "propose_filing",

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import typst
 
@@ -21,10 +22,18 @@ def main() -> None:
     from hengping.ground.documents.printing import press, print_paper
     from hengping.ground.documents.sealing import sealer
     from hengping.ground.people.models import Bureau
+    from hengping.ground.people.queries import bureau_shape
     from hengping.ground.records import blobs
+    from hengping.kit.papers.press import Printed
 
-    bureau = Bureau.objects.create(
-        name="测速县应急管理局", short_name="测", region="测速县", government="测速县人民政府", court="测速县人民法院"
+    bureau = bureau_shape(
+        Bureau.objects.create(
+            name="测速县应急管理局",
+            short_name="测",
+            region="测速县",
+            government="测速县人民政府",
+            court="测速县人民法院",
+        )
     )
     kind = get_kind("penalty_decision_unit")
     facts = kind.sample()
@@ -35,7 +44,7 @@ def main() -> None:
         raise SystemExit(f"only {printed.pages} pages")
     captured: dict[str, str] = {}
     real = typst.Compiler
-    given = {"root": str(Path(hengping.__file__).parent), "font_paths": press().fonts.found}
+    given: dict[str, Any] = {"root": str(Path(hengping.__file__).parent), "font_paths": press().fonts.found}
 
     class Spy:
         """Catches the data that the product hands to typst, so that bare typst prints the very same."""
@@ -43,14 +52,14 @@ def main() -> None:
         def __init__(self) -> None:
             self._inner = real(**given)
 
-        def compile(self, **what: object) -> object:
-            captured.update(what["sys_inputs"])  # type: ignore[arg-type]
+        def compile(self, **what: Any) -> Any:
+            captured.update(what["sys_inputs"])
             return self._inner.compile(**what)
 
-        def query(self, *what: object, **more: object) -> object:
+        def query(self, *what: Any, **more: Any) -> Any:
             return self._inner.query(*what, **more)
 
-    press()._compiler = Spy()  # type: ignore[assignment]
+    press()._compiler = Spy()  # type: ignore[assignment]  # stands in for the compiler for one paper
     print_paper(kind, facts, bureau, number="（测）应急罚〔2026〕0号", on=on, at=at)
     press()._compiler = None
     compiler, number = real(**given), count(1)
@@ -65,15 +74,15 @@ def main() -> None:
             input=str(kind.form), sys_inputs=inputs, pdf_standards="a-2b", timestamp=int(at.timestamp())
         )
 
-    seal = sealer(bureau.pk, bureau.name, "agency")
+    seal = sealer(bureau.id, bureau.name, "agency")
 
-    def unsigned() -> object:
+    def unsigned() -> Printed:
         own = replace(facts, facts_text=_own(next(number), facts.facts_text))
         return print_paper(kind, own, bureau, number=f"（测）应急罚〔2026〕{next(number)}号", on=on, at=at)
 
     def signed() -> object:
         paper = unsigned()
-        return blobs.store(seal.seal(paper.pdf, paper.seal, at=at, reason="盖章", location="测速县"))  # type: ignore[attr-defined]
+        return blobs.store(seal.seal(paper.pdf, paper.seal, at=at, reason="盖章", location="测速县"))
 
     floor = rate(bare, 2)
     at_least("三页决定书，未签章", rate(unsigned, 2), floor, 0.6, "份/秒", "typst ")

@@ -13,8 +13,8 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from look import browser, sign_in
-from png import small
 from playwright.sync_api import Page
+from png import small
 
 ROOT = Path(__file__).resolve().parents[1]
 GUIDE = ROOT / "src/hengping/doors/web/static/guide"
@@ -26,7 +26,7 @@ HEIGHT = 800
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One picture: who looks, where they begin, what they follow in turn (a link, or "/" and the rest of an address)."""
+    """One picture: who looks, where they begin, which links they follow (a slash and the rest of an address will do)."""
 
     name: str
     user: str
@@ -82,6 +82,8 @@ def take(page: Page, root: str, picture: Picture) -> bytes:
     page.goto(root + picture.address, wait_until="networkidle")
     for click in picture.clicks:
         target = click.lstrip("/") if click.startswith("/") else page.locator(click).first.get_attribute("href")
+        if target is None:
+            raise SystemExit(f"{picture.name}：{click}没有地址")
         page.goto(urljoin(page.url, target), wait_until="networkidle")
     return page.screenshot(animations="disabled", caret="hide")
 

@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Literal
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = os.environ.get("HENGPING_CHROMIUM", "/usr/bin/chromium")
@@ -29,7 +30,7 @@ FLAGS = (
     "disable-sync",
 )
 WIDTHS = (1440, 390)
-SCHEMES = ("light", "dark")
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 def font_environment(folder: Path) -> dict[str, str]:
@@ -48,7 +49,7 @@ def font_environment(folder: Path) -> dict[str, str]:
 
 
 @contextmanager
-def browser() -> Iterator[object]:
+def browser() -> Iterator[Browser]:
     """Yield a started Chromium."""
     with tempfile.TemporaryDirectory(prefix="hengping-look-") as folder, sync_playwright() as playwright:
         started = playwright.chromium.launch(

@@ -23,11 +23,11 @@ YEAR = 2025
 def load() -> Crew:
     """Make the bureau and its year 2025 through the ordinary actions. The database must hold no bureau of that name."""
     crew = hire()
-    _tell(crew, list(_plots(crew)))
+    tell(crew, list(plots(crew)))
     return crew
 
 
-def _tell(crew: Crew, told: list[tuple[Story, Plot, date]]) -> None:
+def tell(crew: Crew, told: list[tuple[Story, Plot, date]]) -> None:
     """Let all stories go on side by side, always the one whose next act comes first."""
     order = count()
     waiting: list[tuple[object, int, Moments]] = []
@@ -44,7 +44,8 @@ def _tell(crew: Crew, told: list[tuple[Story, Plot, date]]) -> None:
             heapq.heappush(waiting, (moment, number, moments))
 
 
-def _plots(crew: Crew) -> Iterator[tuple[Story, Plot, date]]:
+def plots(crew: Crew) -> Iterator[tuple[Story, Plot, date]]:
+    """Yield every case of the year: how it is told, what happens in it, the day on which it begins."""
     names = (f"云汀市{name}{trade}" for name, trade in zip(plan.NAMES, _endless(plan.TRADES), strict=False))
     serial = count(1)
 

@@ -118,8 +118,9 @@ def page_of(actor: Actor, case_id: UUID, on: date) -> dict[str, Any]:
     state = queries.get_state(actor, case_id, on)
     documents = document_queries.list_documents(case_id)
     choices = [_choice(actor, state.case.id, answer) for answer in state.answers if STEPS[answer.step].offered]
-    # What carries the case onward comes first, then what is the reader's own to do.
-    choices.sort(key=lambda one: (one.step.goes_to is None, not one.mine))
+    taken = {entry.kind for entry in state.entries}
+    # What carries the case onward comes first, then what was not done yet, then what is the reader's own to do.
+    choices.sort(key=lambda one: (one.step.goes_to is None, one.step.code in taken, not one.mine))
     return {
         "case": state.case,
         "facts": state.facts,

@@ -97,10 +97,20 @@ def _block(place: int, typed: QueryDict, faults: Mapping[str, str]) -> dict[str,
 
 
 def measures_of(place: int, item_id: str, typed: QueryDict, faults: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Return what must be measured for the violation chosen in a block, with what was typed."""
+    """Return what is measured for the violation chosen in a block, with what was typed.
+
+    `aside` marks what only some cases have (an accident, income from the violation).
+    """
+    own = next((item.variables for item in all_items() if item.id == item_id), ())
     names = {one.code: f"{place}.measure.{one.code}" for one in all_variables().values() if _asked(item_id, one)}
     return [
-        {"variable": all_variables()[code], "name": name, "value": typed.get(name, ""), "fault": faults.get(name, "")}
+        {
+            "variable": all_variables()[code],
+            "name": name,
+            "value": typed.get(name, ""),
+            "fault": faults.get(name, ""),
+            "aside": code not in own and not typed.get(name, ""),
+        }
         for code, name in names.items()
     ]
 

@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from hengping.doors.web.cases.tests.conftest import FRAGMENT, Opened, text
-from hengping.ground.documents.queries import list_documents
+from hengping.ground.documents.queries import get_document, list_documents
 from hengping.ground.documents.shapes import DocumentShape
 from hengping.ground.records.queries import list_entries, list_exhibits
 from hengping.work.cases.queries import list_sheets
@@ -67,7 +67,9 @@ def test_a_paper_is_shown_served_and_voided(play: Play, as_: Opened) -> None:
     assert browser.get(f"{address}word/").content.startswith(b"PK")
     assert "登记送达" in text(browser.get(f"{address}serve/"))
     assert browser.post(f"{address}serve/", SERVICE | {"served_on": play.on.isoformat()}).status_code == 302
-    assert list_documents(play.id)[-1].services[0].served_on == play.on
+    served = get_document(document.id)
+    assert served is not None
+    assert served.services[0].served_on == play.on
     assert "直接送达" in text(browser.get(address))
 
 
@@ -97,7 +99,9 @@ def test_a_public_notice_without_attempts_is_refused_and_the_form_survives(play:
     said = text(page)
     assert "公告第1号" in said
     assert "公告" in said.partition("<main")[2]
-    assert list_documents(play.id)[-1].services == ()
+    unserved = get_document(document.id)
+    assert unserved is not None
+    assert unserved.services == ()
 
 
 def test_a_lien_without_witness_or_recording_is_refused(play: Play, as_: Opened) -> None:
@@ -107,7 +111,9 @@ def test_a_lien_without_witness_or_recording_is_refused(play: Play, as_: Opened)
     page = as_(play.cast.officer_in_charge).post(address, typed)
     assert page.status_code in (400, 409)
     assert "见证" in text(page)
-    assert list_documents(play.id)[-1].services == ()
+    unserved = get_document(document.id)
+    assert unserved is not None
+    assert unserved.services == ()
 
 
 def test_serving_requires_document_serve(play: Play, as_: Opened) -> None:

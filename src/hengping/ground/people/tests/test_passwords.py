@@ -6,10 +6,10 @@ from itertools import pairwise
 import pytest
 
 from hengping.conftest import PASSWORD, Cast
-from hengping.ground.errors import BadInput
-from hengping.ground.people.actions import change_password
+from hengping.ground.errors import BadInput, NotAllowed
+from hengping.ground.people.actions import change_password, open_demo_accounts
 from hengping.ground.people.actions.passwords import initial_password
-from hengping.ground.people.models import Log, Session
+from hengping.ground.people.models import Log, Session, User
 from hengping.ground.people.passwords import KEPT, faults_of
 from hengping.ground.people.sessions import see_session
 from hengping.ground.people.signing_in import check_password
@@ -82,3 +82,27 @@ def test_it_refuses_the_last_five_passwords(cast: Cast, at: datetime) -> None:
         with pytest.raises(BadInput, match="最近5次"):
             change_password(user_id=user.pk, old=present, new=used, address=HERE, at=at)
     change_password(user_id=user.pk, old=present, new=chosen[1], address=HERE, at=at)
+
+
+SHOWN = "Shown-To-All-2025"
+
+
+def test_a_demonstration_opens_all_its_accounts_with_one_password(cast: Cast, at: datetime) -> None:
+    outside = cast.user(cast.outsider).password
+    open_demo_accounts(password=SHOWN, actor=cast.security_admin, at=at)
+    users = User.objects.filter(bureau=cast.bureau)
+    assert {user.must_change_password for user in users} == {False}
+    assert check_password(username=cast.user(cast.leader).username, password=SHOWN, address=HERE, at=at)
+    assert Log.objects.filter(kind="password_reset").count() == users.count()
+    assert User.objects.get(pk=cast.outsider.user_id).password == outside
+
+
+def test_a_demonstration_leaves_a_bureau_in_use_alone(cast: Cast, at: datetime) -> None:
+    see_session(key="k1", user=cast.user(cast.officer_in_charge), address=HERE, browser="Firefox", at=at)
+    with pytest.raises(BadInput):
+        open_demo_accounts(password=SHOWN, actor=cast.security_admin, at=at)
+
+
+def test_opening_a_demonstration_requires_account_edit(cast: Cast, at: datetime) -> None:
+    with pytest.raises(NotAllowed):
+        open_demo_accounts(password=SHOWN, actor=cast.leader, at=at)

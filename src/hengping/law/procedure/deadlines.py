@@ -179,7 +179,7 @@ def _of_execution(track: Track, execution: Execution, facts: CaseFacts, on: date
             yield name, limit, track.key
     if execution.urging_wait is not None and owes and not execution.urging_wait.over(on):
         yield "urging_wait", execution.urging_wait, track.key
-    reached = execution.sue is not None and execution.sue.over(on)
+    reached = execution.sue is None or execution.sue.over(on)
     if execution.window is not None and owes and reached and not execution.court and not track.remedy:
         yield "court_window", execution.window, track.key
 

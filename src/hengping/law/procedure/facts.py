@@ -244,8 +244,8 @@ class Defence:
 class Execution:
     """What one party owes and has done since the decision.
 
-    Amounts in fen. `court` is empty, applied, accepted, refused (not taken), granted, denied, denied_finally or
-    executed.
+    Amounts in fen. `sue` is None before service and where no suit lies any more (one has been lost). `court` is empty,
+    applied, accepted, refused (not taken), granted, denied, denied_finally or executed.
     """
 
     penalty: Penalty

@@ -199,7 +199,7 @@ def _after_remedy(track: Track, act: Act) -> Track:
         sue = clock.period("litigation_after_reconsideration", act.on)
         execution = replace(execution, sue=sue, window=clock.after("court_window", sue))
     else:
-        execution = replace(execution, window=clock.period("court_window", act.on))
+        execution = replace(execution, sue=None, window=clock.period("court_window", act.on))
     return replace(track, execution=execution)
 
 

@@ -13,7 +13,6 @@ from hengping.law.procedure.questions import Proposed, executions, named
 from hengping.law.procedure.wording import calendar_missing, day, refuse
 
 RULE = "复议和起诉期限已经届满"
-_LITIGATED = frozenset({"maintained", "rejected"})
 
 
 def remedy_period_over(
@@ -23,7 +22,7 @@ def remedy_period_over(
     found = []
     for track, execution in executions(facts, proposed):
         limit = execution.sue
-        if limit is None or limit.over(on) or track.outcome in _LITIGATED:
+        if limit is None or limit.over(on):
             continue
         if limit.last is None:
             found.append(calendar_missing("remedy_period_over", limit, cite("AFL", 53)))

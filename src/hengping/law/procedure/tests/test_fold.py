@@ -213,10 +213,18 @@ def test_a_result_moves_the_periods_and_the_fine() -> None:
     story.do("record_remedy_started", later(70), kind="litigation")
     story.do("record_remedy_outcome", later(100), kind="litigation", outcome="rejected")
     assert story.facts.parties[0].remedy == frozenset()
+    assert "remedy_period_over" in {one.gate for one in _maintained().ask("apply_court", later(61)).refusals}
+    assert "remedy_period_over" not in {one.gate for one in story.ask("apply_court", later(101)).refusals}
     story = at("execution").do("record_remedy_started", later(40))
     before = story.facts.parties[0].execution
     story.do("record_remedy_outcome", later(60), outcome="withdrawn")
     assert story.facts.parties[0].execution == before
+
+
+def _maintained() -> Story:
+    """Maintained on reconsideration: a suit still lies for fifteen days."""
+    story = at("execution").do("record_remedy_started", later(40))
+    return story.do("record_remedy_outcome", later(60), outcome="maintained")
 
 
 def test_a_deferral_moves_the_day_for_paying_and_the_court_window() -> None:

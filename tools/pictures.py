@@ -26,7 +26,7 @@ HEIGHT = 800
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One picture: who looks, where they begin, which links they follow (a slash and the rest of an address will do)."""
+    """One picture: who looks, where they begin, which links they follow (or a slash and an address)."""
 
     name: str
     user: str

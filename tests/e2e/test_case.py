@@ -119,6 +119,7 @@ def look(page: Page, name: str) -> list[str]:
     """Look at a page wide and narrow, light and dark; return what does not fit and what somebody would stumble over."""
     folder = os.environ.get("HENGPING_LOOK")
     found: list[str] = []
+    page.emulate_media(reduced_motion="reduce")  # no colour is caught on its way from light to dark
     for scheme, width in (("light", 1440), ("light", 390), ("dark", 1440), ("dark", 390)):
         page.set_viewport_size({"width": width, "height": 900})
         page.evaluate("scheme => { document.documentElement.dataset.bsTheme = scheme }", scheme)

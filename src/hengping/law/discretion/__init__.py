@@ -1,6 +1,6 @@
 """From a violation to an amount: law version, exemption, stage, tier, circumstances, and the proof of each step."""
 
-from hengping.law.discretion.continuing import DailyFine, daily_fine, late_surcharge
+from hengping.law.discretion.continuing import DailyFine, daily_fine
 from hengping.law.discretion.grade import grade, recompute
 from hengping.law.discretion.index import amount_range
 from hengping.law.discretion.proofs import digest_of_proof
@@ -40,7 +40,6 @@ __all__ = [
     "digest_of_proof",
     "grade",
     "highest_norm",
-    "late_surcharge",
     "recompute",
     "standard_tables",
 ]

@@ -51,6 +51,7 @@ class Weighed:
 NOTHING = Weighed((), (), (), ())
 
 
+@lru_cache(maxsize=1024)
 def weigh(codes: frozenset[str]) -> Weighed:
     """Sort circumstances by effect. Raises KeyError for a code that is not registered."""
     if not codes:

@@ -1,4 +1,4 @@
-"""Sums that grow day by day: the daily fine of WSL 112 and the late surcharge of APL 72."""
+"""Whether the daily fine of WSL 112 is open, and what it comes to. The counting itself is in `law/periods`."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from hengping.law.citations import cite
-from hengping.law.discretion.figures import figures
 from hengping.law.discretion.shapes import BadRequest
 from hengping.law.findings import Finding, Verdict
+from hengping.law.periods import surcharge
 
 DAILY = cite("WSL", 112)
 
@@ -35,7 +35,8 @@ def daily_fine(
     """The original fine for every day from the day after the order to `counted_to`, both included (WSL 112).
 
     A unit only, for a breach of the Work Safety Law only, and only after an order *and* a fine *and* a refusal. The
-    statute permits it, names no ceiling and no last day: the day of the recheck is proposed and must be written down.
+    statute permits it, names no ceiling and no last day (LO-12): the day of the recheck is proposed and must be written
+    down.
     """
     if type(original) is not int or original <= 0:
         raise BadRequest("原罚款数额须为大于零的整数分")
@@ -62,15 +63,7 @@ def daily_fine(
             verdict=Verdict.ATTENTION,
         )
     )
-    return DailyFine(max(days, 0), None if refusals else original * days, tuple(findings))
-
-
-def late_surcharge(fine: int, days_late: int) -> int:
-    """The surcharge in fen after so many days without payment, never above the fine itself (APL 72(1)[1]).
-
-    Days in reconsideration or litigation are not counted (APL 73(3)): the caller leaves them out. A fraction of a fen
-    is dropped.
-    """
-    if type(fine) is not int or type(days_late) is not int or fine < 0 or days_late < 0:
-        raise BadRequest("罚款数额和逾期天数须为不小于零的整数")
-    return min(fine, fine * figures().surcharge_percent * days_late // 100)
+    if refusals:
+        return DailyFine(max(days, 0), None, tuple(findings))
+    counted = surcharge.daily_fine(original, ordered_on=ordered_on, last_day=counted_to)
+    return DailyFine(counted.days, counted.amount_fen, tuple(findings))

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from hengping.law.citations import Citation
+from hengping.law.periods.surcharge import SURCHARGE_PERCENT
 from hengping.law.violations.rows import parse_citation
 
 
@@ -31,7 +32,6 @@ class Figures:
     simple_unit: int
     simple_article: Citation
     surcharge_percent: int
-    surcharge_article: Citation
     accident_grades: tuple[GradeFloor, ...]
     accident_article: Citation
 
@@ -53,8 +53,7 @@ def figures() -> Figures:
         simple_person=table["simple_procedure_person"]["yuan"] * 100,
         simple_unit=table["simple_procedure_unit"]["yuan"] * 100,
         simple_article=parse_citation(table["simple_procedure_unit"]["article"]),
-        surcharge_percent=table["late_surcharge"]["percent_per_day"],
-        surcharge_article=parse_citation(table["late_surcharge"]["article"]),
+        surcharge_percent=SURCHARGE_PERCENT,
         accident_grades=floors,
         accident_article=parse_citation(table["accident_grades"]["article"]),
     )

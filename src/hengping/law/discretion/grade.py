@@ -30,7 +30,7 @@ from hengping.law.discretion.provision import (
     state_of_the_row,
 )
 from hengping.law.discretion.shapes import ENGINE, BadRequest, Grade, GradeRequest, Step
-from hengping.law.discretion.tables import Tables, canonical_json
+from hengping.law.discretion.tables import Tables
 from hengping.law.discretion.versions import version_of
 from hengping.law.exemptions.deciding import exemption_of
 from hengping.law.exemptions.under_fourteen import AGE_OF_PENALTY, AGE_WITHOUT_LENIENCY
@@ -114,7 +114,7 @@ def _finish(draft: Draft, amount: int | None) -> Grade:
         ask_for_reasons(draft)
     lawful = not refused and not (request.proposed and draft.reach is None)
     simple = lawful and fits_simple_procedure(draft, amount, measures)
-    open_outcome = draft.exempt if draft.exempt != "go_on" else "fine" if draft.reach else "no_fine"
+    open_outcome = draft.exempt if draft.exempt != "go_on" else _reached(draft)
     verdict = "refused" if refused else open_outcome
     applied = draft.item.id if draft.item else ""
     result = {
@@ -160,10 +160,16 @@ def _finish(draft: Draft, amount: int | None) -> Grade:
         hearing=hearing,
         education=draft.exempt != "go_on",
         engine=ENGINE,
-        digest=proofs.digest_of(canonical_json(written), canonical_json(result), texts),
+        digest=proofs.digest_of(written, result, texts),
         proof={"engine": ENGINE, "request": written, "result": result, "rows": records},
         guidance=tuple(draft.guidance),
     )
+
+
+def _reached(draft: Draft) -> str:
+    if draft.reach is not None:
+        return "fine"
+    return "undetermined" if draft.fact_missing else "no_fine"
 
 
 def recompute(proof: Mapping[str, Any]) -> Grade:

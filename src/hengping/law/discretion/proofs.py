@@ -20,10 +20,10 @@ from hengping.law.violations import Item, Violations, read_item
 from hengping.law.violations.variables import Value, all_variables
 
 
-def digest_of(request: str, result: str, rows: Sequence[str], engine: str = ENGINE) -> str:
-    """SHA-256 over the canonical JSON of the proof, put together from parts that are canonical already."""
-    text = f'{{"engine":"{engine}","request":{request},"result":{result},"rows":[{",".join(rows)}]}}'
-    return sha256(text.encode()).hexdigest()
+def digest_of(request: Mapping[str, Any], result: Mapping[str, Any], rows: Sequence[str]) -> str:
+    """SHA-256 over the canonical JSON of the proof; the rows, last in the order of keys, are canonical already."""
+    text = canonical_json({"engine": ENGINE, "request": request, "result": result})
+    return sha256(f'{text[:-1]},"rows":[{",".join(rows)}]}}'.encode()).hexdigest()
 
 
 def digest_of_proof(proof: Mapping[str, Any]) -> str:

@@ -32,7 +32,7 @@ def check_proposed(draft: Draft) -> int | None:
 def _hold_against_range(draft: Draft, item: Item, proposed: int) -> None:
     reach, spot, articles = draft.reach, draft.spot, item.penalties
     if reach is None or spot is None:
-        if proposed and draft.outcome is None and draft.needs:
+        if proposed and draft.fact_missing:
             draft.refuse("range_is_known", "缺少事实，幅度不能确定，不能确定罚款数额", *articles, cure="补充所缺事实")
         elif proposed:
             draft.refuse("fine_is_provided", "法律没有规定在这一阶段对该对象罚款", *articles, cure="改为法律规定的措施")

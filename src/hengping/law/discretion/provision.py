@@ -121,6 +121,7 @@ def find_provision(draft: Draft, item: Item) -> bool:
 
 def _ask_fact(draft: Draft, code: str, item: Item) -> None:
     variable = all_variables()[code]
+    draft.fact_missing = True
     text = f"写明{variable.name}"
     if code == "accident_grade":
         text += "，或者死亡人数、重伤人数、直接经济损失"

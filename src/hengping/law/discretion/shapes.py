@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from hengping.law.citations import Citation
 from hengping.law.configuration import Setting
@@ -30,6 +30,7 @@ REASONS: Mapping[str, str] = {"fault": "主观过错", "duration": "持续时间
 """What a statement of reasons must speak of."""
 
 
+@lru_cache(maxsize=4096)
 def show_yuan(fen: int) -> str:
     """An amount in a sentence: 20,000元, 99,999.99元."""
     whole, rest = divmod(fen, 100)
@@ -105,8 +106,7 @@ class GradeRequest:
     hearing_offered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step of the reasoning, as shown and as kept in the proof."""
 
     code: str
@@ -120,8 +120,7 @@ class Step:
     after: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(NamedTuple):
     """What a person must still supply before the amount can be decided; `curer` is the post that can."""
 
     code: str
@@ -136,7 +135,8 @@ class Grade:
     `range` is what law and benchmark allow, in fen, both ends included (None: no fine, or a fact is missing);
     `above_zero`: its lower end of 0 is itself not a fine. `position` is the part of it that the direction leaves.
     `amount` is fixed by law, or the proposed amount where it is lawful, else None. `lawful` speaks of the amount;
-    `ready` adds that no need is open. `outcome`: fine, no_fine, no_penalty_mandatory, no_penalty_optional or refused.
+    `ready` adds that no need is open. `outcome`: fine, no_fine, undetermined (a fact is missing),
+    no_penalty_mandatory, no_penalty_optional or refused.
     `guidance` is what unconfirmed texts would say; it binds nobody and is no part of the proof.
     """
 

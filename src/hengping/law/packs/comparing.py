@@ -44,16 +44,24 @@ _HEAD = {
 
 def compare(pack: Pack, in_force: Pack | None) -> list[Difference]:
     """Differences of a benchmark pack to the one in force (None: everything is new). Row numbers do not count."""
-    before = {_place(row): _words(row) for row in in_force.rows} if in_force else {}
-    after = {_place(row): _words(row) for row in pack.rows}
+    before = _gathered([(_place(row), _words(row)) for row in in_force.rows] if in_force else [])
+    after = _gathered([(_place(row), _words(row)) for row in pack.rows])
     return _head(pack, in_force) + _rows(before, after)
 
 
 def compare_exemptions(pack: ExemptionPack, in_force: ExemptionPack | None) -> list[Difference]:
     """Differences of a no-penalty list to the one in force."""
-    before = {_entry_place(row): _entry_words(row) for row in in_force.rows} if in_force else {}
-    after = {_entry_place(row): _entry_words(row) for row in pack.rows}
+    before = _gathered([(_entry_place(row), _entry_words(row)) for row in in_force.rows] if in_force else [])
+    after = _gathered([(_entry_place(row), _entry_words(row)) for row in pack.rows])
     return _head(pack, in_force) + _rows(before, after)
+
+
+def _gathered(rows: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Words by place; rows of one place (one tier, several conditions) stand together, so that none hides another."""
+    found: dict[str, str] = {}
+    for place, words in rows:
+        found[place] = f"{found[place]}，或者{words}" if place in found else words
+    return found
 
 
 def _head(pack: Pack | ExemptionPack, in_force: Pack | ExemptionPack | None) -> list[Difference]:

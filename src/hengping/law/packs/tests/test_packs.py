@@ -262,6 +262,12 @@ def test_differences_are_told_row_by_row() -> None:
     ]
 
 
+def test_alternatives_of_one_tier_do_not_hide_each_other() -> None:
+    old = read(row(0, 1000, WORKERS.format("is = 1")) + row(0, 1000, WORKERS.format("is = 5")))
+    new = read(row(0, 2000, WORKERS.format("is = 1")) + row(0, 1000, WORKERS.format("is = 5")))
+    assert [one.kind for one in compare(new, old)] == ["changed"]
+
+
 EXEMPTION = """
 [[row]]
 item = "AQF-97-4"

@@ -6,8 +6,10 @@ import argparse
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
+import time
 from typing import Any
 
 SHUTDOWN_SECONDS = 15
@@ -112,10 +114,22 @@ def run(args: argparse.Namespace) -> int:
         children.append(subprocess.Popen(clock))
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: _stop(children))
-    print(f"衡平已启动：http://{args.host}:{args.port}/　按 Ctrl+C 停止", flush=True)
+    if listens(args.host, args.port, children[0]):
+        print(f"衡平已启动：http://{args.host}:{args.port}/　按 Ctrl+C 停止", flush=True)
     code = children[0].wait()
     _stop(children)
     return code if code > 0 else 0
+
+
+def listens(host: str, port: int, server: subprocess.Popen[bytes]) -> bool:
+    """Wait until the server answers; False where it has ended instead."""
+    while server.poll() is None:
+        try:
+            with socket.create_connection((host, port), timeout=1):
+                return True
+        except OSError:
+            time.sleep(0.05)
+    return False
 
 
 def _stop(children: list[subprocess.Popen[bytes]]) -> None:

@@ -42,7 +42,9 @@ def test_the_weights_are_those_of_the_standards() -> None:
     assert CARD_WEIGHTS == (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
-@pytest.mark.parametrize("code", ["91350100M000100Y43", "91230500MA1B3N1N2M", "11230500001755309F", "53640000MJX173680A"])
+@pytest.mark.parametrize(
+    "code", ["91350100M000100Y43", "91230500MA1B3N1N2M", "11230500001755309F", "53640000MJX173680A"]
+)
 def test_credit_codes_in_use_are_right(code: str) -> None:
     assert read_credit_code(code) == code
 

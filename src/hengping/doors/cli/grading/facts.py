@@ -11,7 +11,9 @@ from typing import Any
 
 from hengping.kit.money import NotMoney, parse_yuan
 from hengping.law.discretion import DIRECTIONS, REASONS, BadRequest, GradeRequest, PriorOrder
+from hengping.law.discretion.accidents import MEASURES
 from hengping.law.discretion.circumstances import all_circumstances
+from hengping.law.discretion.ranges import BASE_OF
 from hengping.law.exemptions.shapes import HARMS, ExemptionFacts
 from hengping.law.packs.shapes import CONDITIONS, SECTORS
 from hengping.law.violations import STAGES, SUBJECTS, UnknownItem, Violations
@@ -336,6 +338,8 @@ def _read_circumstances(
         bare = name.removesuffix("_cny").removesuffix("_yuan")
         if bare in _DAILY:
             daily[bare] = value
+        elif _is_loose_text(bare, name, value):
+            warnings.append(f"情节“{name}”写的“{value}”读不懂，未采用")
         elif not _read_one(name, bare, value, measured, codes, known):
             warnings.append(f"不认识情节“{name}”，未采用")
     if not daily:
@@ -344,6 +348,40 @@ def _read_circumstances(
         raise BadFacts("按日连续处罚须写明 original_fine_cny、order_date、last_day_counted")
     original = _fen(daily["original_fine"], "原罚款数额") or 0
     return original, _day(daily["order_date"], "责令改正日期"), _day(daily["last_day_counted"], "计算截止日")
+
+
+_DECIDING = {*BASE_OF.values(), *MEASURES, "accident_grade", "base_fine", "especially_serious"}
+"""What chooses or multiplies a range: never left aside where it cannot be read."""
+
+
+def _is_loose_text(bare: str, name: str, value: Any) -> bool:
+    """True for words where a measure or a degree of harm is expected and no range depends on them.
+
+    Nothing is assumed from what is left aside: a benchmark asks for it, and an unknown harm exempts nobody.
+    """
+    if not isinstance(value, str):
+        return False
+    if name == "harm":
+        return value.strip() not in _HARM_WORDS
+    variable = all_variables().get(bare) or variables_by_name().get(name)
+    if variable is None or variable.kind == "money" or variable.code in _DECIDING:
+        return False
+    try:
+        read_value(variable, _plain_number(variable, value))
+    except BadValue:
+        return True
+    return False
+
+
+def _plain_number(variable: Variable, value: Any) -> Any:
+    """A share may be written as a percentage."""
+    text = value.strip().replace("％", "%") if isinstance(value, str) else value
+    if variable.kind != "share" or not isinstance(text, str) or not text.endswith("%"):
+        return value
+    try:
+        return Decimal(text[:-1]) / 100
+    except InvalidOperation:
+        return value
 
 
 def _read_one(
@@ -376,7 +414,7 @@ def _measure(variable: Variable, value: Any) -> Value:
             return read_value(variable, fen)
         if isinstance(value, Decimal) and variable.whole:
             value = str(value)
-        return read_value(variable, value)
+        return read_value(variable, _plain_number(variable, value))
     except BadValue as error:
         raise BadFacts(str(error)) from None
 

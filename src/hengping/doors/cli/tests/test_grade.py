@@ -123,6 +123,26 @@ def test_missing_particulars_are_assumed_aloud(shell: Shell) -> None:
     ]
 
 
+def test_loose_words_are_left_aside_aloud_and_never_assumed(shell: Shell) -> None:
+    words = {
+        "harm": "hard to say",
+        "hazard_class": "机械",
+        "equipment_count": "若干",
+        "first_violation": True,
+        "corrected": True,
+    }
+    answer = shell.ask(FACTS | {"circumstances": words})
+    assert answer["lawful"] is True
+    assert answer["outcome"] == "fine", "an unread harm exempts nobody"
+    assert answer["warnings"] == [
+        "情节“harm”写的“hard to say”读不懂，未采用",
+        "情节“hazard_class”写的“机械”读不懂，未采用",
+        "情节“equipment_count”写的“若干”读不懂，未采用",
+    ]
+    shares = [shell.ask(FACTS | {"circumstances": {"unrecorded_share": one}}) for one in ("25%", "25％", 0.25, "0.25")]
+    assert {one["proof"]["request"]["measured"]["unrecorded_share"] for one in shares} == {"0.25"}
+
+
 @pytest.mark.parametrize(
     ("decided", "item", "ok"),
     [("2023-06", "AQF-97-7", True), ("2025", "AQF-97-7", True), (2025, "AQF-97-7", True), ("2026", "WHT-77-3", False)],
@@ -168,7 +188,8 @@ def test_a_day_known_to_the_month_serves_where_the_law_did_not_change(
         ({**FACTS, "circumstances": {"illegal_income_cny": -1}}, "违法所得"),
         ({**FACTS, "circumstances": {"accident_grade": "巨大"}}, "事故等级"),
         ({**FACTS, "circumstances": {"harm_removed": "maybe"}}, "应当写 true 或者 false"),
-        ({**FACTS, "circumstances": {"harm": "dunno"}}, "危害后果"),
+        ({**FACTS, "circumstances": {"harm": 3}}, "危害后果"),
+        ({**FACTS, "circumstances": {"deaths": "some"}}, "死亡人数"),
         ({**FACTS, "circumstances": {"age": "old"}}, "年龄"),
         ({**FACTS, "circumstances": {"sector": "moon"}}, "行业"),
         ({**FACTS, "circumstances": {"found_on": "2024"}}, "应当写到日"),

@@ -33,8 +33,17 @@ def asked(*, fragment: bool = False) -> HttpRequest:
 )
 @pytest.mark.parametrize("fragment", [False, True])
 def test_each_error_has_its_page(
-    error: Exception, status: int, text: str, fragment: bool, caplog: pytest.LogCaptureFixture
+    error: Exception,
+    status: int,
+    text: str,
+    fragment: bool,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    # A library that set up its own logging in an earlier test may have switched every logger off that stood then.
+    monkeypatch.setattr(errors.log, "disabled", False)
+    monkeypatch.setattr(errors.log, "propagate", True)
+    caplog.set_level(logging.CRITICAL, logger=errors.log.name)
     answer = errors.answer(asked(fragment=fragment), error)
     assert answer is not None
     assert answer.status_code == status

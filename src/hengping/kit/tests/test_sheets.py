@@ -89,6 +89,15 @@ def test_it_refuses_macro_enabled_content_under_a_plain_name() -> None:
         read_sheets(repacked(PLAIN, {"[Content_Types].xml": macro}))
 
 
+def test_it_refuses_a_part_with_a_password() -> None:
+    locked = bytearray(PLAIN)
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = locked.find(mark)
+        locked[at + place] |= 1
+    with pytest.raises(BadFile, match="密码"):
+        read_sheets(bytes(locked))
+
+
 def test_it_refuses_what_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, limit in (
         ("LARGEST_FILE_BYTES", 10),

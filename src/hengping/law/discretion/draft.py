@@ -52,6 +52,11 @@ class Draft:
         """True where the range begins at zero, which is itself no fine (the law says only X以下)."""
         return self.reach is not None and self.reach[0] == 0
 
+    @property
+    def refused(self) -> bool:
+        """True where something makes the proposal unlawful."""
+        return any(one.verdict is Verdict.REFUSED for one in self.findings)
+
     def refuse(self, gate: str, text: str, *citations: Citation, cure: str = "", curer: str = "officer") -> None:
         """Add a finding that makes the proposal unlawful."""
         self.findings.append(Finding(gate, text, citations, cure, curer))

@@ -34,7 +34,6 @@ from hengping.law.discretion.tables import Tables
 from hengping.law.discretion.versions import version_of
 from hengping.law.exemptions.deciding import exemption_of
 from hengping.law.exemptions.under_fourteen import AGE_OF_PENALTY, AGE_WITHOUT_LENIENCY
-from hengping.law.findings import Verdict
 from hengping.law.violations.variables import Value
 
 
@@ -108,7 +107,7 @@ def _finish(draft: Draft, amount: int | None) -> Grade:
     measures = outcome.measures if outcome else ()
     confiscate = confiscated(draft, measures)
     record_measures(draft, measures, confiscate)
-    refused = any(one.verdict is Verdict.REFUSED for one in draft.findings)
+    refused = draft.refused
     hearing = draft.item is not None and mark_procedure(draft, amount, measures, confiscate)
     if draft.reach is not None and not draft.fixed and draft.exempt != "no_penalty_mandatory":
         ask_for_reasons(draft)

@@ -5,28 +5,29 @@ from __future__ import annotations
 from hengping.law.citations import Citation, cite
 from hengping.law.discretion.draft import Draft
 from hengping.law.discretion.shapes import DIRECTIONS, Step, show_yuan
-from hengping.law.findings import Verdict
 from hengping.law.violations import Item
 
 
 def check_proposed(draft: Draft) -> int | None:
     """Hold the proposed amount against everything; return the amount that stands, or None."""
     proposed = draft.request.proposed
-    if draft.fixed and proposed is None and draft.direction != "mitigate" and draft.reach is not None:
-        if draft.exempt == "no_penalty_mandatory":
-            return None
-        return draft.reach[1] if draft.reach[0] == draft.reach[1] else None
     if proposed is None:
-        return None
+        return _fixed_amount(draft)
     if draft.exempt == "no_penalty_mandatory" and proposed:
         draft.refuse("penalty_is_permitted", "依法不予行政处罚，不能罚款", cite("APL", 33), cure="作出不予处罚决定")
     if draft.item is not None:
         _hold_against_range(draft, draft.item, proposed)
-    if draft.item is None or any(one.verdict is Verdict.REFUSED for one in draft.findings):
+    if draft.item is None or draft.refused:
         return None
     text = f"拟处罚款{show_yuan(proposed)}，在允许的范围内" if proposed else "不罚款"
     draft.steps.append(Step("proposed", text, draft.item.penalties, draft.item.id))
     return proposed
+
+
+def _fixed_amount(draft: Draft) -> int | None:
+    """The one amount that the law names, where nothing stands against it and nobody wants to go below."""
+    stands = draft.fixed and not draft.refused and draft.exempt != "no_penalty_mandatory"
+    return draft.reach[1] if stands and draft.reach is not None and draft.direction != "mitigate" else None
 
 
 def _hold_against_range(draft: Draft, item: Item, proposed: int) -> None:

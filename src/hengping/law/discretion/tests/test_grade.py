@@ -104,6 +104,16 @@ def test_a_fixed_amount_leaves_no_choice() -> None:
     assert right.lawful
 
 
+def test_a_fixed_amount_does_not_stand_against_a_refusal() -> None:
+    facts = {"stage": "accident", "subject": "main_person", "yuan": {"last_year_income": 100000}}
+    wrong = ask("AQF-95", measured={"deaths": 3, "accident_grade": "general"}, **facts)
+    assert (wrong.lawful, wrong.amount) == (False, None)
+    child = ask("AQF-95", measured={"deaths": 1}, exemption=ExemptionFacts(age=13), **facts)
+    assert (child.outcome, child.amount) == ("no_penalty_mandatory", None)
+    youth = ask("AQF-99-1", exemption=ExemptionFacts(age=17), proposed_yuan=40000)
+    assert gates(youth) == {"amount_follows_direction"}, "between fourteen and eighteen leniency is demanded"
+
+
 @pytest.mark.parametrize("income", [None, 0])
 def test_without_an_income_there_is_no_range(income: int | None) -> None:
     yuan = {} if income is None else {"last_year_income": income}

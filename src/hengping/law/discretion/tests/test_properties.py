@@ -27,6 +27,7 @@ questions = st.fixed_dictionaries(
             {},
             optional={
                 "deaths": st.integers(0, 40),
+                "accident_grade": st.sampled_from(["general", "larger", "major", "especially_major"]),
                 "illegal_income": st.integers(0, 10**9),
                 "last_year_income": st.integers(0, 10**9),
                 "goods_value": st.integers(0, 10**9),

@@ -17,6 +17,7 @@ from hengping.law.packs import (
     compare_exemptions,
     read_exemption_pack,
     read_pack,
+    reading,
     write_exemption_pack,
     write_pack,
 )
@@ -117,6 +118,25 @@ def test_overlaps_are_found_exactly() -> None:
     assert faults(both) == ["第2行：与第1行“甲”重叠：无证作业人数3人以上、不满4人"]
     twice = row(0, 30000) + row(0, 20000)
     assert faults(twice) == ["第2行：与第1行“档”重叠：任何情形"]
+
+
+def test_a_condition_that_one_row_leaves_open_meets_any() -> None:
+    rows = read(
+        row(0, 1, "exits_blocked = { is = 1 }, exits_total = { is = 2 }", item="AQF-105-2B")
+        + row(0, 1, "exits_blocked = { is = 1 }", item="AQF-105-2B")
+        + row(0, 1, "exits_blocked = { is = 2 }", item="AQF-105-2B")
+    ).rows
+    met = common_box(rows[0], rows[1])
+    assert met is not None
+    assert [one.variable for one in met] == ["exits_blocked", "exits_total"]
+    assert common_box(rows[1], rows[2]) is None
+
+
+def test_too_many_rows_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_MOST_ROWS", 2)
+    found = read_pack(HEAD.format(layer="local") + WHOLE)
+    assert isinstance(found, PackFaults)
+    assert "超过2行" in found.faults[0].text
 
 
 def test_boxes_of_two_variables() -> None:

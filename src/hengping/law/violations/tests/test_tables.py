@@ -183,6 +183,12 @@ def test_it_refuses_an_unknown_number(number: str) -> None:
         standard().get(number)
 
 
+@pytest.mark.parametrize("key", ["", "WSL-", "wsl-97", "WSL-97[x]", "WSL(1)"])
+def test_it_refuses_a_place_it_cannot_read(key: str) -> None:
+    with pytest.raises(ValueError, match="条文写法"):
+        parse_citation(key)
+
+
 def test_it_refuses_a_wrong_table() -> None:
     good = dict(standard().get("AQF-97-7").raw)
     assert read_item(good).canonical == standard().get("AQF-97-7").canonical

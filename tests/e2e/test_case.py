@@ -115,6 +115,12 @@ def aside(act: Callable[[], object]) -> None:
         raise raised[0]
 
 
+SETTLED = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => {
+    Promise.allSettled(document.getAnimations().map(one => one.finished)).then(() => setTimeout(done, 100))
+})))"""
+"""Resolves when a new width and a new scheme have been drawn and nothing moves any more."""
+
+
 def look(page: Page, name: str) -> list[str]:
     """Look at a page wide and narrow, light and dark; return what does not fit and what somebody would stumble over."""
     folder = os.environ.get("HENGPING_LOOK")
@@ -123,6 +129,7 @@ def look(page: Page, name: str) -> list[str]:
     for scheme, width in (("light", 1440), ("light", 390), ("dark", 1440), ("dark", 390)):
         page.set_viewport_size({"width": width, "height": 900})
         page.evaluate("scheme => { document.documentElement.dataset.bsTheme = scheme }", scheme)
+        page.evaluate(SETTLED)
         if page.evaluate("document.documentElement.scrollWidth") > width:
             found.append(f"{name} {width}: wider than the window")
         if (scheme, width) in LOOKED_INTO:

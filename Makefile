@@ -15,8 +15,8 @@ setup: ## Install what the product needs
 run: setup ## Start the product with the demo year on http://127.0.0.1:8000/
 	@exec $(VENV)/hengping serve --demo
 
-demo: setup ## Load the demo year into an empty database
-	@$(VENV)/hengping demo
+demo: setup ## Load the demo year anew (never over another bureau's data)
+	@$(VENV)/hengping demo --reload
 
 test: ## Run the tests: SQLite, PostgreSQL, browser
 	@$(PYTHON) tools/setup.py test

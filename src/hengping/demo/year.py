@@ -9,7 +9,7 @@ from itertools import count
 
 from hengping.demo import plan, stories
 from hengping.demo.parties import company, person
-from hengping.demo.people import OFFICERS, STAFF, Crew, hire, morning
+from hengping.demo.people import BUREAU, OFFICERS, STAFF, Crew, hire, morning
 from hengping.demo.stories import Fine, Plot
 from hengping.demo.telling import Moments, Pen, workday
 from hengping.ground.people.posts import POSTS
@@ -189,6 +189,11 @@ def _others(new_company: New) -> Iterator[tuple[Story, Plot, date]]:
 def holds_a_bureau() -> bool:
     """Say whether the database already has a bureau."""
     return bool(list_bureaus())
+
+
+def holds_only_the_demo() -> bool:
+    """Say whether the demo bureau is the one bureau in the database."""
+    return [bureau.name for bureau in list_bureaus()] == [BUREAU["name"]]
 
 
 def accounts() -> list[tuple[str, str, str]]:

@@ -61,6 +61,15 @@ def set_up_django() -> None:
     django.setup()
 
 
+def lacks_migrations() -> bool:
+    """Say whether the database is empty or older than this program."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one sub-command. 0 done, 1 failed or found something, 2 wrong use, 3 refused by law, 4 broken."""
     given = list(sys.argv[1:] if argv is None else argv)
@@ -70,10 +79,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not getattr(command, "NEEDS_DJANGO", True):
         return command.run(args)
     set_up_django()
+    from django.db import DatabaseError
+
     from hengping.ground.errors import BadInput, Broken, Conflict, NotAllowed, Refused
 
     try:
         return command.run(args)
+    except DatabaseError:
+        if not lacks_migrations():
+            raise
+        print(
+            "没有办成：数据库还没有建好，或者比程序旧。请先运行 hengping serve，它会自动升级数据库。", file=sys.stderr
+        )
+        return 1
     except Refused as error:
         for finding in error.findings:
             articles = "、".join(citation.label for citation in finding.citations)

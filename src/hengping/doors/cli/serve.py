@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -40,38 +39,14 @@ def bring_up_to_date() -> None:
 
 
 def load_demo() -> int:
-    """Load the demo year into an empty database, in a process of its own; what was broken off is loaded anew."""
-    from django.conf import settings
+    """Load the demo year where there is no bureau yet, in a process of its own; return that process's code."""
+    from hengping.doors.cli.demo import mark_of_unfinished
+    from hengping.ground.people.queries import list_bureaus
 
-    from hengping.demo.year import holds_a_bureau
-
-    unfinished = settings.VAR_DIR / "demo.unfinished"
-    if unfinished.exists():
-        print("演示年度：上次装到一半就停了，清空后重新装入")
-        forget_everything()
-        bring_up_to_date()
-    elif holds_a_bureau():
+    if list_bureaus() and not mark_of_unfinished().exists():
         return 0
-    unfinished.touch()
     command = [sys.executable, "-m", "hengping.doors.cli.main", "demo", "--if-empty"]
-    code = subprocess.run(command, check=False).returncode
-    if code == 0:
-        unfinished.unlink()
-    return code
-
-
-def forget_everything() -> None:
-    """Remove a demo year that was broken off. Only ever called where the mark of an unfinished demo lies."""
-    from django.conf import settings
-    from django.db import connection
-
-    if connection.vendor != "sqlite":
-        raise SystemExit("演示年度没有装完。请另建一个空的 PostgreSQL 数据库，再启动一次。")
-    connection.close()
-    for file in settings.VAR_DIR.glob("hengping.sqlite3*"):
-        file.unlink()
-    for folder in (settings.HENGPING_EXHIBITS_DIR, settings.HENGPING_CHECKPOINT_DIR):
-        shutil.rmtree(folder, ignore_errors=True)
+    return subprocess.run(command, check=False).returncode
 
 
 def say_accounts() -> None:

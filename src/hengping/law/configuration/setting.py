@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
+
+from hengping.law.calendar import CALENDARS, Calendar
 
 UNITS: dict[str, str] = {
     "fen": "分",
@@ -100,7 +102,10 @@ def _default(name: str) -> Any:
 
 @dataclass(frozen=True)
 class Setting:
-    """The values in force in one bureau on one day. Amounts in fen; days in the unit that the register names."""
+    """The values in force in one bureau on one day. Amounts in fen; days in the unit that the register names.
+
+    `calendar` holds the working days that the bureau knows: the shipped years and those that it entered itself.
+    """
 
     hearing_fine_unit: int = _default("hearing_fine_unit")
     hearing_fine_person: int = _default("hearing_fine_person")
@@ -128,9 +133,10 @@ class Setting:
     renotice_when_lower: bool = _default("renotice_when_lower")
     review_when_discussed: bool = _default("review_when_discussed")
     review_before_notice: bool = _default("review_before_notice")
+    calendar: Calendar = CALENDARS
 
     @classmethod
-    def from_values(cls, values: Mapping[str, Any]) -> Setting:
+    def from_values(cls, values: Mapping[str, Any], calendar: Calendar = CALENDARS) -> Setting:
         """Make a setting from loaded values (field name to value); what is absent keeps its safe default.
 
         Raises BadSetting naming every value that is unknown, of the wrong type or outside its bounds.
@@ -151,17 +157,17 @@ class Setting:
                 wrong[name] = message
         if wrong:
             raise BadSetting(wrong)
-        return cls(**read)
+        return cls(**read, calendar=calendar)
 
     def warnings(self) -> dict[str, str]:
         """What is permitted but less safe than the default: field name to Chinese message."""
         found: dict[str, str] = {}
-        for one in fields(self):
-            entry, value = REGISTER[one.name], getattr(self, one.name)
+        for name, entry in REGISTER.items():
+            value = getattr(self, name)
             if (entry.warn_most is not None and value > entry.warn_most) or (
                 entry.warn_least is not None and value < entry.warn_least
             ):
-                found[one.name] = f"“{entry.meaning}”改为{value}{UNITS[entry.unit]}，比默认值宽松：{entry.why}"
+                found[name] = f"“{entry.meaning}”改为{value}{UNITS[entry.unit]}，比默认值宽松：{entry.why}"
         return found
 
 

@@ -11,14 +11,15 @@ from datetime import date
 from functools import lru_cache
 
 from hengping.law import periods
+from hengping.law.calendar import CALENDARS, Calendar
 from hengping.law.configuration import Setting
 from hengping.law.procedure.facts import Limit
 
 
 @lru_cache(maxsize=16384)
-def counted(key: str, start: date, number: int | None = None) -> periods.Counted:
+def counted(key: str, start: date, number: int | None = None, calendar: Calendar = CALENDARS) -> periods.Counted:
     """Count the period of that key by the row in force on the starting day (the latest where none was)."""
-    return row(key, start).run(start, number=number)
+    return row(key, start).run(start, calendar, number=number)
 
 
 def row(key: str, start: date) -> periods.Period:
@@ -30,35 +31,35 @@ def row(key: str, start: date) -> periods.Period:
 
 
 @lru_cache(maxsize=16384)
-def _run(key: str, start: date, number: int | None) -> Limit:
-    result = counted(key, start, number)
+def _run(key: str, start: date, number: int | None, calendar: Calendar) -> Limit:
+    result = counted(key, start, number, calendar)
     safe = result.internal_day or result.last_day or result.nominal_last_day
     return Limit(start, result.last_day, safe, result.missing_year or 0)
 
 
-def period(key: str, start: date) -> Limit:
-    """A period whose length the law fixes."""
-    return _run(key, start, None)
+def period(key: str, start: date, setting: Setting) -> Limit:
+    """A period whose length the law fixes, along the working days that the house knows."""
+    return _run(key, start, None, setting.calendar)
 
 
 def house(key: str, start: date, setting: Setting) -> Limit:
     """A period whose length the house sets (`law.configuration`)."""
-    return _run(key, start, getattr(setting, periods.get(key).setting))
+    return _run(key, start, getattr(setting, periods.get(key).setting), setting.calendar)
 
 
-def after(key: str, limit: Limit) -> Limit:
+def after(key: str, limit: Limit, setting: Setting) -> Limit:
     """The period that starts when another has run out."""
     if limit.last is None:
         return Limit(limit.start, None, None, limit.missing_year)
-    return period(key, limit.last)
+    return period(key, limit.last, setting)
 
 
-def extended(limit: Limit, days: int) -> Limit:
+def extended(limit: Limit, days: int, setting: Setting) -> Limit:
     """The period for the decision with all its extensions (days in all), counted through from its first day.
 
     Counted from the nominal end: an extension never gains the holidays over which the last day would have rolled.
     """
     if limit.last is None:
         return limit
-    nominal = counted("decision", limit.start).nominal_last_day or limit.last
-    return replace(_run("decision_extension", nominal, days), start=limit.start)
+    nominal = counted("decision", limit.start, None, setting.calendar).nominal_last_day or limit.last
+    return replace(_run("decision_extension", nominal, days, setting.calendar), start=limit.start)

@@ -72,11 +72,11 @@ class Running:
 
 def running_deadlines(facts: CaseFacts, on: date, setting: Setting) -> list[Running]:
     """Every period that has started and whose end still matters, the earliest last day first."""
-    found = [_running(key, limit, on, party) for key, limit, party in _limits(facts, on, setting)]
+    found = [_running(key, limit, on, party, setting) for key, limit, party in _limits(facts, on, setting)]
     return sorted(found, key=lambda one: (one.last_day or date.max, one.key, one.party))
 
 
-def _running(key: str, limit: Limit, on: date, party: str) -> Running:
+def _running(key: str, limit: Limit, on: date, party: str, setting: Setting) -> Running:
     row = clock.row(key, limit.start)
     internal = limit.internal or limit.last
     warn_from = _warn_from(limit.start, internal)
@@ -86,7 +86,7 @@ def _running(key: str, limit: Limit, on: date, party: str) -> Running:
         start_event=row.start_event,
         start_on=limit.start,
         last_day=limit.last,
-        nominal=_nominal(key, limit),
+        nominal=_nominal(key, limit, setting),
         internal_day=internal,
         citations=row.basis,
         state=_state(limit, warn_from, on),
@@ -111,12 +111,12 @@ def _state(limit: Limit, warn_from: date | None, on: date) -> State:
     return State.NEAR if on >= warn_from else State.RUNNING
 
 
-def _nominal(key: str, limit: Limit) -> date | None:
+def _nominal(key: str, limit: Limit, setting: Setting) -> date | None:
     """The last day before any roll, where the period is counted by the register alone."""
     row = clock.row(key, limit.start)
     if limit.last is None or row.number is None or row.follows:
         return limit.last
-    counted = clock.counted(key, limit.start)
+    counted = clock.counted(key, limit.start, None, setting.calendar)
     return counted.nominal_last_day if counted.last_day == limit.last else limit.last
 
 
@@ -125,7 +125,7 @@ def _limits(facts: CaseFacts, on: date, setting: Setting) -> Iterator[tuple[str,
     for track in facts.parties:
         yield from _of_defence(track, facts, on)
         if track.execution is not None:
-            yield from _of_execution(track, track.execution, facts, on)
+            yield from _of_execution(track, track.execution, facts, on, setting)
     yield from _after_decision(facts)
 
 
@@ -149,7 +149,7 @@ def _before_decision(facts: CaseFacts, setting: Setting) -> Iterator[tuple[str, 
         if transfer.approved_on is None:
             yield "crime_approval", transfer.approval, ""
         else:
-            yield "crime_transfer", clock.period("crime_transfer", transfer.approved_on), ""
+            yield "crime_transfer", clock.period("crime_transfer", transfer.approved_on, setting), ""
 
 
 def _of_defence(track: Track, facts: CaseFacts, on: date) -> Iterator[tuple[str, Limit, str]]:
@@ -165,11 +165,13 @@ def _of_defence(track: Track, facts: CaseFacts, on: date) -> Iterator[tuple[str,
         yield "hearing_hold", track.hearing.hold_by, track.key
 
 
-def _of_execution(track: Track, execution: Execution, facts: CaseFacts, on: date) -> Iterator[tuple[str, Limit, str]]:
+def _of_execution(
+    track: Track, execution: Execution, facts: CaseFacts, on: date, setting: Setting
+) -> Iterator[tuple[str, Limit, str]]:
     if facts.phase not in {Phase.SERVICE, Phase.EXECUTION}:
         return
     if execution.served_on is None:
-        yield "service", clock.period("service", execution.decided_on), track.key
+        yield "service", clock.period("service", execution.decided_on, setting), track.key
         return
     owes = bool(execution.unpaid) and not execution.ended
     if execution.pay is not None and owes:

@@ -7,7 +7,7 @@ off the table and moves the phase as the step table says. It never refuses: whet
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from hengping.law.configuration import Setting
@@ -51,9 +51,17 @@ def apply(facts: CaseFacts, act: Act, setting: Setting = _DEFAULT) -> CaseFacts:
 def fold(acts: Iterable[Act], setting: Setting = _DEFAULT) -> CaseFacts:
     """The state after all acts, in their order, with corrected entries read as corrected."""
     facts = CaseFacts()
+    for _, facts in unfold(acts, setting):
+        pass
+    return facts
+
+
+def unfold(acts: Iterable[Act], setting: Setting = _DEFAULT) -> Iterator[tuple[Act, CaseFacts]]:
+    """Yield each act, read as corrected, with the state after it: for whoever asks how a case came to where it is."""
+    facts = CaseFacts()
     for act in corrected(list(acts)):
         facts = apply(facts, act, setting)
-    return facts
+        yield act, facts
 
 
 def corrected(acts: list[Act]) -> list[Act]:

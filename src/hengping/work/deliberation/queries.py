@@ -89,7 +89,7 @@ def count_term(bureau_id: int, submitted_on: date, *, extended: bool = False) ->
     """Count the term of a review submitted on a day, by the bureau's values of that day (CFG-09)."""
     setting = setting_of(bureau_id, submitted_on)
     number = setting.review_days + (setting.review_extension_days if extended else 0)
-    return clock.counted("legal_review", submitted_on, number)
+    return clock.counted("legal_review", submitted_on, number, setting.calendar)
 
 
 def review_shape(row: Review) -> ReviewShape:

@@ -89,7 +89,7 @@ def issue_decision(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
         facts,
         parties=tuple(decided(track) for track in facts.parties),
         decided_on=act.on,
-        publication=Publication(clock.period("publication", act.on)),
+        publication=Publication(clock.period("publication", act.on, setting)),
     )
 
 
@@ -118,11 +118,11 @@ def document_served(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
         told = not any(track.notice_due for track in facts.parties)
         return replace(facts, phase=Phase.DEFENCE) if facts.phase is Phase.NOTICE and told else facts
     if kind in DECISIONS:
-        facts = each(facts, act.data, lambda track: _decision_served(track, act))
+        facts = each(facts, act.data, lambda track: _decision_served(track, act, setting))
         served = all(track.execution is None or track.execution.served_on for track in facts.parties)
         return replace(facts, phase=Phase.EXECUTION) if facts.phase is Phase.SERVICE and served else facts
     if kind == "urging_letter":
-        return each(facts, act.data, lambda track: _urging_served(track, act))
+        return each(facts, act.data, lambda track: _urging_served(track, act, setting))
     if kind == "no_penalty_decision":
         facts = each(facts, act.data, lambda track: replace(track, told_no_penalty=True))
         told = all(track.told_no_penalty for track in facts.parties)
@@ -130,37 +130,37 @@ def document_served(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     return facts
 
 
-def _decision_served(track: Track, act: Act) -> Track:
+def _decision_served(track: Track, act: Act, setting: Setting) -> Track:
     if track.execution is None:
         return track
     on = act.data["effective_on"]
-    return replace(track, execution=with_served(track.execution, on))
+    return replace(track, execution=with_served(track.execution, on, setting))
 
 
-def with_served(execution: Execution, on: date) -> Execution:
+def with_served(execution: Execution, on: date, setting: Setting) -> Execution:
     """Payment, reconsideration and suit run from service; the court window opens when the remedies are over.
 
     Against a penalty on the spot reconsideration comes first, so no suit lies before it: the window opens when the
     period for reconsideration is over (left open: LO-14).
     """
-    reconsider = clock.period("reconsideration", on)
-    sue = reconsider if execution.on_spot else clock.period("litigation", on)
+    reconsider = clock.period("reconsideration", on, setting)
+    sue = reconsider if execution.on_spot else clock.period("litigation", on, setting)
     return replace(
         execution,
         served_on=on,
-        pay=clock.period("payment", on),
+        pay=clock.period("payment", on, setting),
         reconsider=reconsider,
         sue=sue,
-        window=clock.after("court_window", sue),
+        window=clock.after("court_window", sue, setting),
     )
 
 
-def _urging_served(track: Track, act: Act) -> Track:
+def _urging_served(track: Track, act: Act, setting: Setting) -> Track:
     execution = track.execution
     if execution is None or execution.urged_on is None:
         return track
     on = act.data["effective_on"]
-    wait = clock.period("urging_wait", on)
+    wait = clock.period("urging_wait", on, setting)
     return replace(track, execution=replace(execution, urging_served_on=on, urging_wait=wait))
 
 
@@ -183,7 +183,7 @@ def record_education(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
 
 def propose_transfer(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """The written report starts the three days within which the head decides."""
-    return replace(facts, transfer=Transfer(act.on, clock.period("crime_approval", act.on)))
+    return replace(facts, transfer=Transfer(act.on, clock.period("crime_approval", act.on, setting)))
 
 
 def approve_transfer(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:

@@ -67,7 +67,7 @@ def approve_deferral(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
             execution,
             deferred_until=until,
             pay=end,
-            window=_later(clock.after("court_window_after_deferral", end), execution.window),
+            window=_later(clock.after("court_window_after_deferral", end, setting), execution.window),
             surcharge_from=None,
         )
 
@@ -181,12 +181,12 @@ def record_remedy_outcome(facts: CaseFacts, act: Act, setting: Setting) -> CaseF
     """The result decides whether the decision stands, is changed, or is gone and perhaps to be made anew."""
     outcome = act.data["outcome"]
     if outcome in QUASHED:
-        return _quashed(facts, act)
-    facts = each(facts, act.data, lambda track: _after_remedy(track, act))
-    return _to_be_withdrawn(facts, act) if outcome in {"changed", "unlawful"} else facts
+        return _quashed(facts, act, setting)
+    facts = each(facts, act.data, lambda track: _after_remedy(track, act, setting))
+    return _to_be_withdrawn(facts, act, setting) if outcome in {"changed", "unlawful"} else facts
 
 
-def _after_remedy(track: Track, act: Act) -> Track:
+def _after_remedy(track: Track, act: Act, setting: Setting) -> Track:
     """The decision stands, perhaps with another fine; the periods that follow start from here."""
     kind, outcome = act.data["kind"], act.data["outcome"]
     track = replace(track, remedy=track.remedy - {kind}, outcome=outcome)
@@ -196,28 +196,30 @@ def _after_remedy(track: Track, act: Act) -> Track:
     if outcome == "changed" and act.data.get("fine") is not None:
         execution = replace(execution, penalty=replace(execution.penalty, fine=act.data["fine"]))
     if kind == "reconsideration":
-        sue = clock.period("litigation_after_reconsideration", act.on)
-        execution = replace(execution, sue=sue, window=clock.after("court_window", sue))
+        sue = clock.period("litigation_after_reconsideration", act.on, setting)
+        execution = replace(execution, sue=sue, window=clock.after("court_window", sue, setting))
     else:
-        execution = replace(execution, sue=None, window=clock.period("court_window", act.on))
+        execution = replace(execution, sue=None, window=clock.period("court_window", act.on, setting))
     return replace(track, execution=execution)
 
 
-def _to_be_withdrawn(facts: CaseFacts, act: Act) -> CaseFacts:
+def _to_be_withdrawn(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """A published decision that does not stand as published must come down."""
     publication = facts.publication
     if publication is None or publication.published_on is None or publication.withdrawn_on is not None:
         return facts
-    limit = clock.period("publication_withdrawal", act.on)
+    limit = clock.period("publication_withdrawal", act.on, setting)
     return replace(facts, publication=replace(publication, withdrawal=limit))
 
 
-def _quashed(facts: CaseFacts, act: Act) -> CaseFacts:
+def _quashed(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """The decision is gone. Where it is to be made anew, the case is open again and the party must be told anew."""
     redo = act.data.get("redo", False)
-    facts = each(_to_be_withdrawn(facts, act), act.data, lambda track: _without_decision(track, act, redo=redo))
+    facts = each(
+        _to_be_withdrawn(facts, act, setting), act.data, lambda track: _without_decision(track, act, redo=redo)
+    )
     if redo:
-        return _open_again(facts, act)
+        return _open_again(facts, act, setting)
     finished = all(track.execution is None or track.execution.finished for track in facts.parties)
     return replace(facts, phase=Phase.ENDED) if finished else facts
 
@@ -244,10 +246,10 @@ def _without_decision(track: Track, act: Act, *, redo: bool) -> Track:
     )
 
 
-def _open_again(facts: CaseFacts, act: Act) -> CaseFacts:
+def _open_again(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """From the investigation on, in the term that was set or in ninety days from the result (left open: LO-24)."""
     by = act.data.get("redo_by_on")
-    limit = Limit(act.on, by, by) if by else clock.period("decision", act.on)
+    limit = Limit(act.on, by, by) if by else clock.period("decision", act.on, setting)
     return replace(
         facts,
         phase=Phase.INVESTIGATION,
@@ -265,7 +267,7 @@ def _open_again(facts: CaseFacts, act: Act) -> CaseFacts:
 
 def revoke_decision(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """The agency takes its own decision back."""
-    return _quashed(facts, act)
+    return _quashed(facts, act, setting)
 
 
 def approve_closing(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:

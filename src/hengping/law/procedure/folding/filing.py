@@ -75,7 +75,7 @@ def approve_filing(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     return replace(
         facts,
         filing=replace(facts.filing, approved_on=act.on),
-        decision_limit=clock.period("decision", act.on),
+        decision_limit=clock.period("decision", act.on, setting),
     )
 
 
@@ -142,4 +142,4 @@ def approve_extension(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts
     limit = facts.decision_limit
     if limit is None or not facts.asked_extension:
         return facts
-    return replace(facts, extended_days=days, asked_extension=0, decision_limit=clock.extended(limit, days))
+    return replace(facts, extended_days=days, asked_extension=0, decision_limit=clock.extended(limit, days, setting))

@@ -48,7 +48,7 @@ def notice_served(track: Track, act: Act, setting: Setting) -> Track:
         track.notice,
         served_on=on,
         statement=clock.house("statement", on, setting),
-        hearing_request=clock.period("hearing_request", on) if track.notice.hearing_told else None,
+        hearing_request=clock.period("hearing_request", on, setting) if track.notice.hearing_told else None,
     )
     return replace(track, notice=notice, notice_due=False)
 

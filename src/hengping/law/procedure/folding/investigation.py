@@ -110,14 +110,14 @@ def _earlier(old: Keeping | None, new: Limit) -> Limit:
 
 def approve_preservation(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """The seven working days run from approval."""
-    limit = _earlier(facts.preservation, clock.period("preservation", act.on))
+    limit = _earlier(facts.preservation, clock.period("preservation", act.on, setting))
     return replace(facts, preservation=Keeping(approved_on=act.on, limit=limit))
 
 
 def notify_preservation(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """The evidence has been registered and is kept."""
     if facts.preservation is None:
-        limit = clock.period("preservation", act.on)
+        limit = clock.period("preservation", act.on, setting)
         return replace(facts, preservation=Keeping(begun_on=act.on, limit=limit))
     return replace(facts, preservation=replace(facts.preservation, begun_on=act.on))
 
@@ -146,7 +146,7 @@ def approve_sealing(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
 
 def seal_property(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """Thirty days run from the sealing."""
-    limit = _earlier(facts.sealing, clock.period("sealing", act.on))
+    limit = _earlier(facts.sealing, clock.period("sealing", act.on, setting))
     keeping = facts.sealing or Keeping()
     return replace(facts, sealing=replace(keeping, begun_on=act.on, limit=limit, disposed_on=None))
 
@@ -156,7 +156,7 @@ def approve_sealing_extension(facts: CaseFacts, act: Act, setting: Setting) -> C
     keeping = facts.sealing
     if keeping is None or keeping.limit is None or keeping.extended or keeping.limit.last is None:
         return facts
-    limit = clock.period("sealing_extension", keeping.limit.last)
+    limit = clock.period("sealing_extension", keeping.limit.last, setting)
     return replace(facts, sealing=replace(keeping, limit=replace(limit, start=keeping.limit.start), extended=True))
 
 

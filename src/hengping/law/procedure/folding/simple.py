@@ -50,7 +50,7 @@ def decide_on_spot(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
             return track
         execution = Execution(row, act.on, on_spot=True, surcharge_told=data.get("surcharge_told", False))
         if data["handed_over"]:
-            execution = with_served(execution, act.on)
+            execution = with_served(execution, act.on, setting)
         return replace(track, intended=row, execution=execution)
 
     parties = tuple(decided(track) for track in facts.parties)
@@ -61,7 +61,7 @@ def decide_on_spot(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
         parties=parties,
         on_spot=replace(on_spot, record=record),
         decided_on=act.on,
-        publication=Publication(clock.period("publication", act.on)),
+        publication=Publication(clock.period("publication", act.on, setting)),
     )
 
 
@@ -74,7 +74,7 @@ def collect_on_spot(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
         facts.on_spot,
         collected=facts.on_spot.collected + amount,
         collected_on=act.on,
-        handover=clock.period("on_spot_handover", act.on),
+        handover=clock.period("on_spot_handover", act.on, setting),
         at_agency_on=None,
         at_bank_on=None,
     )
@@ -93,7 +93,7 @@ def hand_over_fine(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     if facts.on_spot is None:
         return facts
     if act.data["to"] == "agency":
-        handover = clock.period("on_spot_deposit", act.on)
+        handover = clock.period("on_spot_deposit", act.on, setting)
         return replace(facts, on_spot=replace(facts.on_spot, at_agency_on=act.on, handover=handover))
     return replace(facts, on_spot=replace(facts.on_spot, at_bank_on=act.on))
 

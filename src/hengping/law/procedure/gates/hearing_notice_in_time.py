@@ -23,7 +23,7 @@ def hearing_notice_in_time(
     hearing_on = proposed.get("hearing_on") if proposed is not None else None
     if hearing_on is None:
         return ()
-    limit = clock.period("hearing_notice", hearing_on)
+    limit = clock.period("hearing_notice", hearing_on, setting)
     if limit.last is None:
         return (calendar_missing("hearing_notice_in_time", limit, cite("APL", 64, None, 2)),)
     if on <= limit.last:

@@ -21,7 +21,7 @@ def served_in_time(facts: CaseFacts, step: str, on: date, setting: Setting, prop
     """Handed over when it is announced, or served within seven working days (Administrative Penalty Law 61(1))."""
     if proposed is None or proposed.get("kind") not in DECISIONS or facts.decided_on is None:
         return ()
-    limit = clock.period("service", facts.decided_on)
+    limit = clock.period("service", facts.decided_on, setting)
     served = proposed.get("served_on") or on
     if not limit.over(served):
         return ()

@@ -34,7 +34,7 @@ def service_date_is_right(
     if served is None or effective is None:
         return ()
     if proposed.get("mode") == "public_notice":
-        first = clock.period("public_notice_service", proposed.get("notice_on") or served).last
+        first = clock.period("public_notice_service", proposed.get("notice_on") or served, setting).last
         if first is not None and effective < first:
             return (_wrong(f"公告送达自公告之日起经过三十日视为送达，最早为{day(first)}"),)
         return ()

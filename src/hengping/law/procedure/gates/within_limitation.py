@@ -40,7 +40,7 @@ def within_limitation(facts: CaseFacts, step: str, on: date, setting: Setting, p
         if ended is None:
             return ()
     grave = asked(proposed, "grave_harm", filing and filing.grave_harm)
-    last = clock.period("limitation_harm" if grave else "limitation", ended or violated).last or date.max
+    last = clock.period("limitation_harm" if grave else "limitation", ended or violated, setting).last or date.max
     discovered = asked(proposed, "discovered_on", filing and filing.discovered_on) or facts.clue_on or on
     if discovered > last:
         return (

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from hengping.law.calendar import CALENDARS, OffRange, YearTable
 from hengping.law.configuration import Setting
 from hengping.law.periods import keys
 from hengping.law.procedure.deadlines import STATE_NAMES, Running, State, running_deadlines
-from hengping.law.procedure.tests.story import Story, at, later
+from hengping.law.procedure.fold import fold
+from hengping.law.procedure.tests.story import D0, Story, at, later
 
 
 def running(story: Story, on: date | None = None) -> dict[str, Running]:
@@ -93,6 +95,18 @@ def test_the_court_window_shows_when_the_time_for_remedies_is_over() -> None:
     assert window.internal_day == date(2027, 1, 8)
     assert window.state is State.RUNNING
     assert "litigation" not in found
+
+
+def test_a_year_that_the_bureau_entered_gives_the_last_day() -> None:
+    made_up = YearTable(
+        2027, (OffRange("试", date(2027, 1, 8), date(2027, 1, 10)),), frozenset(), "试", "试", "试", D0, True
+    )
+    setting = Setting(calendar=CALENDARS.with_year(made_up))
+    served = at("execution").acts
+    facts = fold(served, setting)
+    window = {one.key: one for one in running_deadlines(facts, date(2026, 10, 9), setting)}["court_window"]
+    assert window.last_day == date(2027, 1, 11)
+    assert window.state is State.RUNNING
 
 
 def test_urging_and_deferral_run() -> None:

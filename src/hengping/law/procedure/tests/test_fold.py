@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from hengping.law.configuration import Setting
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.clock import extended
 from hengping.law.procedure.facts import CaseFacts, Limit
@@ -280,7 +281,7 @@ def test_what_finds_nothing_to_change_changes_nothing() -> None:
     early = at("execution").serve("urging_letter").facts.parties[0].execution
     assert early is not None
     assert early.urging_served_on is None
-    assert extended(Limit(later(0), None, None, 2027), 30).missing_year == 2027
+    assert extended(Limit(later(0), None, None, 2027), 30, Setting()).missing_year == 2027
 
 
 def test_a_decision_on_the_spot_that_was_kept_back_runs_from_its_service() -> None:

@@ -133,7 +133,7 @@ def long_served() -> Story:
     story = at("filed")
     story.facts = replace(story.facts, phase=Phase.EXECUTION)
     served = date(2026, 3, 20)
-    execution = with_served(Execution(Penalty("A", 20_000_00, kinds=frozenset({"fine"})), served), served)
+    execution = with_served(Execution(Penalty("A", 20_000_00, kinds=frozenset({"fine"})), served), served, Setting())
     story.facts = replace(story.facts, parties=(replace(story.facts.parties[0], execution=execution),))
     return story
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import asdict
 from datetime import timedelta
-from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -24,6 +22,7 @@ from hengping.doors.web.accounts.forms import (
     PostingForm,
     ReasonForm,
 )
+from hengping.doors.web.shared.acting import Act, act_from_form, act_on
 from hengping.doors.web.shared.forms import FaultsInto
 from hengping.ground.people import actions, queries
 from hengping.ground.people.doors import ActorRequest, door
@@ -74,7 +73,7 @@ def change_account(request: ActorRequest, account_id: int) -> HttpResponse:
         form,
         "account_form",
         "资料已修改。",
-        lambda: actions.change_account(user_id=account_id, **form.cleaned_data, actor=request.actor, at=request.at),
+        lambda typed: actions.change_account(user_id=account_id, **typed, actor=request.actor, at=request.at),
     )
 
 
@@ -89,7 +88,7 @@ def disable_account(request: ActorRequest, account_id: int) -> HttpResponse:
         form,
         "disable_form",
         "账号已停用。",
-        lambda: actions.disable_account(user_id=account_id, **form.cleaned_data, actor=request.actor, at=request.at),
+        lambda typed: actions.disable_account(user_id=account_id, **typed, actor=request.actor, at=request.at),
     )
 
 
@@ -122,9 +121,7 @@ def reset_second_factor(request: ActorRequest, account_id: int) -> HttpResponse:
         form,
         "second_factor_form",
         "动态口令已解除。",
-        lambda: actions.reset_second_factor(
-            user_id=account_id, **form.cleaned_data, actor=request.actor, at=request.at
-        ),
+        lambda typed: actions.reset_second_factor(user_id=account_id, **typed, actor=request.actor, at=request.at),
     )
 
 
@@ -139,7 +136,7 @@ def give_posting(request: ActorRequest, account_id: int) -> HttpResponse:
         form,
         "posting_form",
         "已任命。",
-        lambda: actions.give_posting(user_id=account_id, **form.cleaned_data, actor=request.actor, at=request.at),
+        lambda typed: actions.give_posting(user_id=account_id, **typed, actor=request.actor, at=request.at),
     )
 
 
@@ -156,8 +153,8 @@ def end_posting(request: ActorRequest, account_id: int, posting_id: int) -> Http
         posting_id,
         form,
         "免去岗位",
-        lambda: actions.end_posting(
-            posting_id=posting_id, **form.cleaned_data, actor=request.actor, at=request.at, on=request.on
+        lambda typed: actions.end_posting(
+            posting_id=posting_id, **typed, actor=request.actor, at=request.at, on=request.on
         ),
     )
 
@@ -173,9 +170,7 @@ def withdraw_posting(request: ActorRequest, account_id: int, posting_id: int) ->
         posting_id,
         form,
         "撤回任命",
-        lambda: actions.withdraw_posting(
-            posting_id=posting_id, **form.cleaned_data, actor=request.actor, at=request.at
-        ),
+        lambda typed: actions.withdraw_posting(posting_id=posting_id, **typed, actor=request.actor, at=request.at),
     )
 
 
@@ -231,43 +226,32 @@ def bureau_page(request: ActorRequest) -> HttpResponse:
     """Change the particulars that stand on papers: name, court, bank account."""
     bureau = queries.get_bureau(request.actor.bureau_id)
     form = BureauForm(request.POST if "name" in request.POST else None, initial=asdict(bureau))
-    if form.is_bound and form.is_valid():
-        with FaultsInto(form):
-            actions.change_bureau(particulars=form.cleaned_data, actor=request.actor, at=request.at)
-            messages.success(request, "单位资料已修改。以后制发的文书用新的内容。")
-            return redirect("bureau_page")
-    return render(request, "accounts/bureau_page.html", {"form": form}, status=400 if form.errors else 200)
+    return act_from_form(
+        request,
+        form,
+        lambda typed: actions.change_bureau(particulars=dict(typed), actor=request.actor, at=request.at),
+        "单位资料已修改。以后制发的文书用新的内容。",
+        ("bureau_page",),
+        "accounts/bureau_page.html",
+        {},
+    )
 
 
-def _act(
-    request: ActorRequest, account_id: int, form: forms.Form, place: str, done: str, act: Callable[[], Any]
-) -> HttpResponse:
+def _act(request: ActorRequest, account_id: int, form: forms.Form, place: str, done: str, act: Act) -> HttpResponse:
     """Do one thing with an account, or show its page again with what is wrong beside the field."""
-    if form.is_valid():
-        with FaultsInto(form):
-            act()
-            messages.success(request, done)
-            return redirect("account_page", account_id)
-    return _account_page(request, account_id, status=400, **{place: form})
+    return act_on(request, form, act, done, ("account_page", account_id)) or _account_page(
+        request, account_id, status=400, **{place: form}
+    )
 
 
 def _about_posting(
-    request: ActorRequest,
-    account_id: int,
-    posting_id: int,
-    form: forms.Form,
-    heading: str,
-    act: Callable[[], Any],
+    request: ActorRequest, account_id: int, posting_id: int, form: forms.Form, heading: str, act: Act
 ) -> HttpResponse:
     account = queries.get_account(request.actor, account_id, on=request.on, at=request.at)
-    if form.is_bound and form.is_valid():
-        with FaultsInto(form):
-            act()
-            messages.success(request, f"已{heading}。")
-            return redirect("account_page", account_id)
     posting = next((one for one in account.postings if one.id == posting_id), None)
-    context = {"account": account, "posting": posting, "form": form, "heading": heading}
-    return render(request, "accounts/posting.html", context, status=400 if form.errors else 200)
+    context = {"account": account, "posting": posting, "heading": heading}
+    to = ("account_page", account_id)
+    return act_from_form(request, form, act, f"已{heading}。", to, "accounts/posting.html", context)
 
 
 def _account_page(request: ActorRequest, account_id: int, *, status: int = 200, **bound: forms.Form) -> HttpResponse:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -10,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from hengping.doors.web.cases.reading import tidy
+from hengping.doors.web.shared.sending import send_file
 from hengping.ground.errors import BadInput
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.records import queries as record_queries
@@ -60,6 +60,4 @@ def exhibit_file(request: ActorRequest, case_id: UUID, sha256: str) -> HttpRespo
     exhibit = next((one for one in record_queries.list_exhibits(case_id) if one.sha256 == sha256), None)
     if exhibit is None:
         raise Http404
-    response = HttpResponse(record_queries.read_exhibit(sha256), content_type="application/octet-stream")
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(exhibit.name)}"
-    return response
+    return send_file(record_queries.read_exhibit(sha256), exhibit.name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, QueryDict
@@ -13,6 +12,7 @@ from hengping.doors.web.cases.reading import tidy
 from hengping.doors.web.cases.service_forms import read_service, service_choices
 from hengping.doors.web.cases.step_forms import Offer, offer_of, read_form
 from hengping.doors.web.cases.step_papers import read_papers
+from hengping.doors.web.shared.sending import PDF, WORD, send_file
 from hengping.ground.documents import queries as document_queries
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.shapes import DocumentShape
@@ -23,8 +23,6 @@ from hengping.law.procedure.acts import SERVICE_MODES
 from hengping.law.procedure.steps import STEPS
 from hengping.work.cases import actions, queries
 from hengping.work.cases.shapes import CaseShape
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @door("document.preview")
@@ -52,7 +50,7 @@ def preview(request: ActorRequest, case_id: UUID, step: str, kind: str) -> HttpR
         )
     except BadInput as error:
         return render(request, "cases/preview_faults.html", {"case": case, "faults": error.fields}, status=400)
-    return _pdf(pdf, "草稿.pdf")
+    return send_file(pdf, "草稿.pdf", PDF, shown=True)
 
 
 def _lenient(step: str, case: CaseShape, posted: QueryDict, offer: Offer) -> dict[str, object]:
@@ -86,7 +84,8 @@ def document_pdf(request: ActorRequest, case_id: UUID, document_id: UUID) -> Htt
     """Send the bytes that were issued."""
     queries.get_case(request.actor, case_id)
     document = _document(case_id, document_id)
-    return _pdf(document_queries.read_document(document_id), f"{document.title}{document.number}.pdf")
+    name = f"{document.title}{document.number}.pdf"
+    return send_file(document_queries.read_document(document_id), name, PDF, shown=True)
 
 
 @door("document.preview")
@@ -96,9 +95,7 @@ def document_word(request: ActorRequest, case_id: UUID, document_id: UUID) -> Ht
     queries.get_case(request.actor, case_id)
     document = _document(case_id, document_id)
     content = actions.word_copy_of(document_id=document_id, actor=request.actor)
-    response = HttpResponse(content, content_type=WORD)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(document.title)}.docx"
-    return response
+    return send_file(content, f"{document.title}.docx", WORD)
 
 
 @door("document.serve")
@@ -168,9 +165,3 @@ def _document(case_id: UUID, document_id: UUID) -> DocumentShape:
     if document is None or document.dossier_id != case_id:
         raise Http404
     return document
-
-
-def _pdf(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f"inline; filename*=UTF-8''{quote(name)}"
-    return response

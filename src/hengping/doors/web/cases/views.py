@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
-from urllib.parse import quote
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, QueryDict
@@ -18,6 +17,7 @@ from hengping.doors.web.cases.opening_forms import opening_choices, read_clue, r
 from hengping.doors.web.cases.reading import number_of, read_day, tidy
 from hengping.doors.web.cases.step_forms import as_typed, fields_of, offer_of, read_form, with_errors
 from hengping.doors.web.cases.step_papers import elsewhere, paper_groups, read_papers
+from hengping.doors.web.shared.sending import SHEET, send_file
 from hengping.ground.errors import BadInput, Refused
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.doors import ActorRequest, door
@@ -27,8 +27,6 @@ from hengping.law.procedure.phases import PHASE_NAMES
 from hengping.law.procedure.steps import STEPS
 from hengping.work.cases import actions, queries
 from hengping.work.cases.shapes import CATEGORIES, StepTaken
-
-SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @door("case.read")
@@ -59,9 +57,7 @@ def case_list(request: ActorRequest) -> HttpResponse:
 def case_export(request: ActorRequest) -> HttpResponse:
     """Send the filtered list as an Excel workbook, at most 5,000 rows."""
     rows = queries.list_cases(request.actor, filter_from(request.GET), size=5000).rows
-    response = HttpResponse(workbook(rows), content_type=SHEET)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote('案件列表.xlsx')}"
-    return response
+    return send_file(workbook(rows), "案件列表.xlsx", SHEET)
 
 
 @door("case.handle")
@@ -242,6 +238,4 @@ def correct_entry(request: ActorRequest, case_id: UUID, seq: int) -> HttpRespons
 def case_bundle(request: ActorRequest, case_id: UUID) -> HttpResponse:
     """Send the whole dossier as a bundle that can be checked on any computer."""
     name, content = actions.export_case(case_id=case_id, actor=request.actor, at=request.at)
-    response = HttpResponse(content, content_type="application/zip")
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    return response
+    return send_file(content, name, "application/zip")

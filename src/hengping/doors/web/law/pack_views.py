@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from django import forms
 from django.contrib import messages
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hengping.doors.web.law.forms import PackForm, WithdrawForm
 from hengping.doors.web.shared.forms import FaultsInto
+from hengping.doors.web.shared.sending import SHEET, send_file
 from hengping.ground.library import actions, pack_files, queries
 from hengping.ground.library.pack_files import AnyPack
 from hengping.ground.library.shapes import PACK_SORTS
@@ -25,8 +25,6 @@ from hengping.law.packs.reading import EXEMPTION_OUTCOMES
 from hengping.law.packs.shapes import CONDITIONS, SECTORS, UNITS, ExemptionPack, Pack
 from hengping.law.violations import STAGES, SUBJECTS, UnknownItem, standard
 from hengping.law.violations.variables import all_variables
-
-SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @door("law.read")
@@ -64,7 +62,7 @@ def pack(request: ActorRequest, sort: str, number: int) -> HttpResponse:
 def empty_workbook(request: ActorRequest, sort: str) -> HttpResponse:
     """Send an empty workbook to be filled in."""
     _require_sort(sort)
-    return _download(write_sheets(pack_files.template(sort)), f"{PACK_SORTS[sort]}空白表格.xlsx", SHEET)
+    return send_file(write_sheets(pack_files.template(sort)), f"{PACK_SORTS[sort]}空白表格.xlsx", SHEET)
 
 
 @door("law.read")
@@ -72,7 +70,7 @@ def empty_workbook(request: ActorRequest, sort: str) -> HttpResponse:
 def pack_source(request: ActorRequest, sort: str, number: int) -> HttpResponse:
     """Send the file from which an edition was imported, as it was."""
     shape = queries.get_pack(request.actor, number)
-    return _download(read_exhibit(shape.file_sha256), shape.file_name, "application/octet-stream")
+    return send_file(read_exhibit(shape.file_sha256), shape.file_name)
 
 
 @door("law.import")
@@ -189,8 +187,3 @@ def _item(number: str) -> str:
 def _require_sort(sort: str) -> None:
     if sort not in PACK_SORTS:
         raise Http404
-
-
-def _download(content: bytes, name: str, kind: str) -> HttpResponse:
-    headers: Mapping[str, str] = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
-    return HttpResponse(content, content_type=kind, headers=headers)

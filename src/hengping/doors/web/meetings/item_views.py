@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -22,9 +22,8 @@ from hengping.doors.web.meetings.forms import (
     SealForm,
     moment_of,
 )
+from hengping.doors.web.shared.acting import Act, act_from_page
 from hengping.doors.web.shared.deliberated import send_material
-from hengping.doors.web.shared.forms import FaultsInto
-from hengping.ground.errors import Refused
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.law.findings import Finding
@@ -33,8 +32,6 @@ from hengping.work.cases.queries import list_sheets
 from hengping.work.cases.shapes import SheetShape
 from hengping.work.deliberation import actions, queries
 from hengping.work.deliberation.shapes import ItemShape, MeetingShape, Motion
-
-Act = Callable[[Mapping[str, Any]], object]
 
 
 @door("discussion.read")
@@ -182,26 +179,13 @@ def item_material(request: ActorRequest, item_id: int, sha256: str) -> HttpRespo
     return send_material(queries.get_item(request.actor, item_id).pack, sha256)
 
 
-def _act(
-    request: ActorRequest,
-    item_id: int,
-    name: str,
-    form: forms.Form,
-    done: str,
-    act: Act,
-) -> HttpResponse:
-    """Check the form, do the act; show the page again with everything that speaks against it."""
+def _act(request: ActorRequest, item_id: int, name: str, form: forms.Form, done: str, act: Act) -> HttpResponse:
     item = queries.get_item(request.actor, item_id)
-    findings: Sequence[Finding] = ()
-    if form.is_valid():
-        try:
-            with FaultsInto(form):
-                act(form.cleaned_data)
-                messages.success(request, done)
-                return redirect("item_page", item_id)
-        except Refused as error:
-            findings = error.findings
-    return _page(request, item, {name: form}, findings, status=409 if findings else 400)
+
+    def page(findings: Sequence[Finding], status: int) -> HttpResponse:
+        return _page(request, item, {name: form}, findings, status)
+
+    return act_from_page(request, form, act, done, ("item_page", item_id), page)
 
 
 def _page(

@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hengping.doors.web.meetings.forms import AgendaForm, AttendanceForm, CallForm, FilterForm, moment_of
+from hengping.doors.web.shared.acting import act_from_form
 from hengping.doors.web.shared.deliberated import dossier_asked, ripe_cases
 from hengping.doors.web.shared.forms import FaultsInto
 from hengping.ground.errors import Refused
@@ -132,13 +133,15 @@ def record_attendance(request: ActorRequest, meeting_id: UUID) -> HttpResponse:
     there = [member.user_id for member in meeting.members if member.present is not False]
     initial = {"present": there, "chair_id": meeting.chair_id or head, "delegation": meeting.delegation}
     form = AttendanceForm(meeting.members, request.POST or None, initial=initial)
-    if form.is_bound and form.is_valid():
-        with FaultsInto(form):
-            actions.record_attendance(meeting_id=meeting_id, **form.cleaned_data, actor=request.actor, at=request.at)
-            messages.success(request, "到会情况已登记，可以逐个议题表决。")
-            return redirect("meeting_page", meeting_id)
-    context = {"meeting": meeting, "form": form, "starts": localtime(meeting.starts_at)}
-    return render(request, "meetings/attendance.html", context, status=400 if form.errors else 200)
+    return act_from_form(
+        request,
+        form,
+        lambda typed: actions.record_attendance(meeting_id=meeting_id, **typed, actor=request.actor, at=request.at),
+        "到会情况已登记，可以逐个议题表决。",
+        ("meeting_page", meeting_id),
+        "meetings/attendance.html",
+        {"meeting": meeting, "starts": localtime(meeting.starts_at)},
+    )
 
 
 @door("discussion.convene")

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
@@ -20,6 +17,7 @@ from hengping.doors.web.officers.forms import (
     OfficerForm,
     SuspensionForm,
 )
+from hengping.doors.web.shared.acting import Act, act_from_form
 from hengping.doors.web.shared.forms import FaultsInto
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.people.queries import list_people
@@ -170,15 +168,7 @@ def leave_office(request: ActorRequest, officer_id: int) -> HttpResponse:
     )
 
 
-def _about(
-    request: ActorRequest, officer_id: int, form: forms.Form, heading: str, act: Callable[[dict[str, Any]], Any]
-) -> HttpResponse:
-    """Ask for what one act needs, and do it."""
-    officer = queries.get_officer(request.actor, officer_id, request.on)
-    if form.is_bound and form.is_valid():
-        with FaultsInto(form):
-            act(form.cleaned_data)
-            messages.success(request, f"已办理：{heading}。")
-            return redirect("officer_page", officer_id)
-    context = {"officer": officer, "form": form, "heading": heading}
-    return render(request, "officers/act.html", context, status=400 if form.errors else 200)
+def _about(request: ActorRequest, officer_id: int, form: forms.Form, heading: str, act: Act) -> HttpResponse:
+    context = {"officer": queries.get_officer(request.actor, officer_id, request.on), "heading": heading}
+    to = ("officer_page", officer_id)
+    return act_from_form(request, form, act, f"已办理：{heading}。", to, "officers/act.html", context)

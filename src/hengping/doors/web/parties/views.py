@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -20,6 +20,7 @@ from hengping.doors.web.parties.forms import (
     SiteForm,
     form_for,
 )
+from hengping.doors.web.shared.acting import Act, act_from_form, act_on
 from hengping.doors.web.shared.forms import FaultsInto
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.work.parties import actions, queries
@@ -75,21 +76,21 @@ def change_party(request: ActorRequest, party_id: int) -> HttpResponse:
     """Change what is known about a party; the former state stays on file."""
     party = queries.get_party(request.actor, party_id)
     form = form_for(party.person, request.POST or None, party)
-    if form.is_bound and form.is_valid():
-        with FaultsInto(form):
-            actions.change_party(
-                party_id=party_id,
-                particulars=form.particulars(),
-                reason=form.cleaned_data["reason"],
-                expected_version=form.cleaned_data["version"],
-                actor=request.actor,
-                at=request.at,
-                on=request.on,
-            )
-            messages.success(request, "资料已修改，修改前的资料保留在修改记录中。")
-            return redirect("party_page", party_id)
-    context = {"form": form, "party": party}
-    return render(request, "parties/change_party.html", context, status=400 if form.errors else 200)
+
+    def act(typed: Mapping[str, Any]) -> object:
+        return actions.change_party(
+            party_id=party_id,
+            particulars=form.particulars(),
+            reason=typed["reason"],
+            expected_version=typed["version"],
+            actor=request.actor,
+            at=request.at,
+            on=request.on,
+        )
+
+    done = "资料已修改，修改前的资料保留在修改记录中。"
+    to = ("party_page", party_id)
+    return act_from_form(request, form, act, done, to, "parties/change_party.html", {"party": party})
 
 
 @door("party.read_sensitive")
@@ -123,7 +124,7 @@ def add_site(request: ActorRequest, party_id: int) -> HttpResponse:
         form,
         "site_form",
         "场所已登记。",
-        lambda: actions.add_site(party_id=party_id, **form.cleaned_data, actor=request.actor, at=request.at),
+        lambda typed: actions.add_site(party_id=party_id, **typed, actor=request.actor, at=request.at),
     )
 
 
@@ -135,8 +136,8 @@ def close_site(request: ActorRequest, party_id: int, site_id: int) -> HttpRespon
         request,
         party_id,
         "停用场所",
-        lambda on: actions.close_site(
-            party_id=party_id, site_id=site_id, closed_on=on, actor=request.actor, at=request.at
+        lambda typed: actions.close_site(
+            party_id=party_id, site_id=site_id, closed_on=typed["on"], actor=request.actor, at=request.at
         ),
     )
 
@@ -152,7 +153,7 @@ def add_person(request: ActorRequest, party_id: int) -> HttpResponse:
         form,
         "person_form",
         "责任人员已登记。",
-        lambda: actions.add_person(party_id=party_id, **form.cleaned_data, actor=request.actor, at=request.at),
+        lambda typed: actions.add_person(party_id=party_id, **typed, actor=request.actor, at=request.at),
     )
 
 
@@ -164,8 +165,8 @@ def end_person(request: ActorRequest, party_id: int, person_id: int) -> HttpResp
         request,
         party_id,
         "责任人员卸任",
-        lambda on: actions.end_person(
-            party_id=party_id, person_id=person_id, until_on=on, actor=request.actor, at=request.at
+        lambda typed: actions.end_person(
+            party_id=party_id, person_id=person_id, until_on=typed["on"], actor=request.actor, at=request.at
         ),
     )
 
@@ -174,38 +175,29 @@ def end_person(request: ActorRequest, party_id: int, person_id: int) -> HttpResp
 @require_http_methods(["GET", "POST"])
 def note_duplicate(request: ActorRequest, party_id: int) -> HttpResponse:
     """Note that this record is a second one of the same party."""
-    form = DuplicateForm(request.POST or None)
-    if form.is_bound and form.is_valid():
-        with FaultsInto(form):
-            actions.note_duplicate(party_id=party_id, **form.cleaned_data, actor=request.actor, at=request.at)
-            messages.success(request, "已标为重复登记。两条登记都保留，列表只显示原登记。")
-            return redirect("party_page", party_id)
-    context = {"form": form, "party": queries.get_party(request.actor, party_id)}
-    return render(request, "parties/note_duplicate.html", context, status=400 if form.errors else 200)
+    return act_from_form(
+        request,
+        DuplicateForm(request.POST or None),
+        lambda typed: actions.note_duplicate(party_id=party_id, **typed, actor=request.actor, at=request.at),
+        "已标为重复登记。两条登记都保留，列表只显示原登记。",
+        ("party_page", party_id),
+        "parties/note_duplicate.html",
+        {"party": queries.get_party(request.actor, party_id)},
+    )
 
 
-def _act(
-    request: ActorRequest, party_id: int, form: forms.Form, place: str, done: str, act: Callable[[], Any]
-) -> HttpResponse:
+def _act(request: ActorRequest, party_id: int, form: forms.Form, place: str, done: str, act: Act) -> HttpResponse:
     """Do one thing on a party's page, or show the page again with what is wrong beside the field."""
-    if form.is_valid():
-        with FaultsInto(form):
-            act()
-            messages.success(request, done)
-            return redirect("party_page", party_id)
-    return _party_page(request, party_id, status=400, **{place: form})
+    return act_on(request, form, act, done, ("party_page", party_id)) or _party_page(
+        request, party_id, status=400, **{place: form}
+    )
 
 
-def _end(request: ActorRequest, party_id: int, heading: str, act: Callable[[Any], None]) -> HttpResponse:
+def _end(request: ActorRequest, party_id: int, heading: str, act: Act) -> HttpResponse:
     form = DayForm(request.POST or None, initial={"on": request.on})
-    party = queries.get_party(request.actor, party_id)
-    if form.is_bound and form.is_valid():
-        with FaultsInto(form):
-            act(form.cleaned_data["on"])
-            messages.success(request, f"已登记：{heading}。")
-            return redirect("party_page", party_id)
-    context = {"form": form, "party": party, "heading": heading}
-    return render(request, "parties/end.html", context, status=400 if form.errors else 200)
+    context = {"party": queries.get_party(request.actor, party_id), "heading": heading}
+    to = ("party_page", party_id)
+    return act_from_form(request, form, act, f"已登记：{heading}。", to, "parties/end.html", context)
 
 
 def _party_page(request: ActorRequest, party_id: int, *, status: int = 200, **more: Any) -> HttpResponse:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import quote
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -12,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from hengping.doors.web.reports.charts import band_bars, month_bars
+from hengping.doors.web.shared.sending import PDF, SHEET, WORD, send_file
 from hengping.ground.errors import NotAllowed
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.kit.money import yuan
@@ -21,8 +21,6 @@ from hengping.work.reporting.annual_report import printing
 from hengping.work.reporting.annual_report.enforcement import paragraphs
 from hengping.work.reporting.shapes import Figure, Record
 
-SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ON_A_PAGE = 100
 
 
@@ -81,7 +79,7 @@ def figure_export(request: ActorRequest, year: int, code: str) -> HttpResponse:
     _require_year(request, year)
     one = queries.figure(request.actor, code, year)
     sheets = {"明细": _rows(one), "口径": _about([one])}
-    return _file(write_sheets(sheets), SHEET, f"{year}年{one.label}.xlsx")
+    return send_file(write_sheets(sheets), f"{year}年{one.label}.xlsx", SHEET)
 
 
 @door("report.read")
@@ -91,7 +89,7 @@ def year_export(request: ActorRequest, year: int) -> HttpResponse:
     _require_year(request, year)
     all_of = queries.figures(request.actor, year)
     sheets = {"汇总": _about(all_of.values())} | {one.label[:31]: _rows(one) for one in all_of.values()}
-    return _file(write_sheets(sheets), SHEET, f"{year}年执法统计.xlsx")
+    return send_file(write_sheets(sheets), f"{year}年执法统计.xlsx", SHEET)
 
 
 @door("report.make")
@@ -101,7 +99,7 @@ def chapter_pdf(request: ActorRequest, year: int) -> HttpResponse:
     _require_year(request, year)
     facts = printing.chapter(request.actor, year, request.on)
     printed = printing.chapter_pdf(facts, request.actor, request.at)
-    return _file(printed, "application/pdf", f"{year}年法治政府建设年度报告（行政执法部分）.pdf")
+    return send_file(printed, f"{year}年法治政府建设年度报告（行政执法部分）.pdf", PDF)
 
 
 @door("report.make")
@@ -111,7 +109,7 @@ def chapter_docx(request: ActorRequest, year: int) -> HttpResponse:
     _require_year(request, year)
     facts = printing.chapter(request.actor, year, request.on)
     copied = printing.chapter_docx(facts, request.actor)
-    return _file(copied, DOCX, f"{year}年法治政府建设年度报告（行政执法部分）.docx")
+    return send_file(copied, f"{year}年法治政府建设年度报告（行政执法部分）.docx", WORD)
 
 
 def _require_year(request: ActorRequest, year: int) -> None:
@@ -161,9 +159,3 @@ def _rows(one: Figure) -> list[Sequence[str]]:
         for place, record in enumerate(one.records, 1)
     ]
     return [heading, *counted, ("", "合计", "", "", one.shown, "")]
-
-
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    return response

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,7 @@ from hengping.doors.web.reviews.forms import (
     ReasonForm,
     SubmitForm,
 )
+from hengping.doors.web.shared.acting import Act, act_from_page
 from hengping.doors.web.shared.deliberated import dossier_asked, ripe_cases, send_material
 from hengping.doors.web.shared.forms import FaultsInto
 from hengping.ground.errors import Refused
@@ -216,26 +217,13 @@ def _left(review: ReviewShape, request: ActorRequest) -> Left | None:
     return Left(days, text, "red" if days < 0 else "yellow" if days <= 1 else "secondary")
 
 
-def _act(
-    request: ActorRequest,
-    review_id: int,
-    name: str,
-    form: forms.Form,
-    done: str,
-    act: Callable[[Mapping[str, Any]], ReviewShape],
-) -> HttpResponse:
-    """Check the form, do the act; show the page again with everything that speaks against it."""
+def _act(request: ActorRequest, review_id: int, name: str, form: forms.Form, done: str, act: Act) -> HttpResponse:
     review = queries.get_review(request.actor, review_id)
-    findings: Sequence[Finding] = ()
-    if form.is_valid():
-        try:
-            with FaultsInto(form):
-                act(form.cleaned_data)
-                messages.success(request, done)
-                return redirect("review_page", review_id)
-        except Refused as error:
-            findings = error.findings
-    return _page(request, review, {name: form}, findings, status=409 if findings else 400)
+
+    def page(findings: Sequence[Finding], status: int) -> HttpResponse:
+        return _page(request, review, {name: form}, findings, status)
+
+    return act_from_page(request, form, act, done, ("review_page", review_id), page)
 
 
 def _page(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import quote
 from uuid import UUID
 
 from django import forms
 from django.http import Http404, HttpResponse
 
+from hengping.doors.web.shared.sending import ANY, send_file
 from hengping.ground.people.doors import ActorRequest
 from hengping.ground.records.queries import read_exhibit
 from hengping.law.procedure.phases import PHASE_NAMES
@@ -38,12 +38,10 @@ def send_material(pack: Sequence[Material], sha256: str) -> HttpResponse:
     if material is None:
         raise Http404
     shown = material.media_type in SHOWN
-    kind = material.media_type if shown else "application/octet-stream"
+    kind = material.media_type if shown else ANY
     if kind == "text/plain":
         kind = "text/plain; charset=utf-8"
-    response = HttpResponse(read_exhibit(sha256), content_type=kind)
-    response["Content-Disposition"] = f"{'inline' if shown else 'attachment'}; filename*=UTF-8''{quote(material.name)}"
-    return response
+    return send_file(read_exhibit(sha256), material.name, kind, shown=shown)
 
 
 def dossier_asked(request: ActorRequest) -> UUID | None:

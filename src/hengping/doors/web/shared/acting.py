@@ -1,0 +1,65 @@
+"""Doing what a form asks for. A view names the act and where it leads; here stands what every act has in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from hengping.doors.web.shared.forms import FaultsInto
+from hengping.ground.errors import Refused
+from hengping.ground.people.doors import ActorRequest
+from hengping.law.findings import Finding
+
+Act = Callable[[Mapping[str, Any]], object]
+"""Takes what was typed, cleaned."""
+
+Address = tuple[object, ...]
+"""The name of an address with its arguments, as `redirect` takes them."""
+
+
+def act_on(request: ActorRequest, form: forms.Form, act: Act, done: str, to: Address) -> HttpResponse | None:
+    """Do the act where the form was posted and is valid, say `done` and lead on; None: show the page with the form.
+
+    What the action says about its input stands beside the fields. Raises Refused.
+    """
+    if form.is_bound and form.is_valid():
+        with FaultsInto(form):
+            act(form.cleaned_data)
+            messages.success(request, done)
+            return redirect(*to)  # type: ignore[call-overload,no-any-return]  # a name with any arguments
+    return None
+
+
+def act_from_page(
+    request: ActorRequest,
+    form: forms.Form,
+    act: Act,
+    done: str,
+    to: Address,
+    page: Callable[[Sequence[Finding], int], HttpResponse],
+) -> HttpResponse:
+    """Do the act, or show the page it came from again: with the findings of a refusal (409) or the faults (400)."""
+    try:
+        return act_on(request, form, act, done, to) or page((), 400)
+    except Refused as error:
+        return page(error.findings, 409)
+
+
+def act_from_form(
+    request: ActorRequest,
+    form: forms.Form,
+    act: Act,
+    done: str,
+    to: Address,
+    template: str,
+    context: Mapping[str, Any],
+) -> HttpResponse:
+    """Ask for what one act needs, on a page of its own, and do it once that was posted and is sound. Raises Refused."""
+    return act_on(request, form, act, done, to) or render(
+        request, template, {"form": form, **context}, status=400 if form.errors else 200
+    )

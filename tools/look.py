@@ -33,11 +33,11 @@ WIDTHS = (1440, 390)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
-def font_environment(folder: Path) -> dict[str, str]:
-    """Return an environment in which the browser finds a Chinese font, also where the system has none."""
+def browser_environment(folder: Path) -> dict[str, str]:
+    """Return an environment in which the browser speaks Chinese (date fields) and finds a Chinese font."""
     package = find_spec("pylopdf_fonts_zh_cn")
     if package is None or package.origin is None:
-        return dict(os.environ)
+        return {**os.environ, "LANGUAGE": "zh_CN"}
     file = folder / "fonts.conf"
     file.write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>'
@@ -45,7 +45,7 @@ def font_environment(folder: Path) -> dict[str, str]:
         f"<dir>{Path(package.origin).parent}</dir><cachedir>{folder / 'cache'}</cachedir></fontconfig>",
         encoding="utf-8",
     )
-    return {**os.environ, "FONTCONFIG_FILE": str(file)}
+    return {**os.environ, "LANGUAGE": "zh_CN", "FONTCONFIG_FILE": str(file)}
 
 
 @contextmanager
@@ -55,7 +55,7 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(
             executable_path=CHROMIUM,
             args=[f"--{flag}" for flag in FLAGS],
-            env=font_environment(Path(folder)),  # type: ignore[arg-type]  # typed as invariant, only read
+            env=browser_environment(Path(folder)),  # type: ignore[arg-type]  # typed as invariant, only read
         )
         yield started
         started.close()

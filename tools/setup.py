@@ -103,8 +103,11 @@ def script(name: str) -> Callable[[], None]:
 
 def browser_and_database() -> None:
     """Install what the tests open and store in: Chromium and PostgreSQL."""
-    wanted = {"chromium": "/usr/bin/chromium", "postgresql": "/usr/lib/postgresql"}
-    missing = [package for package, place in wanted.items() if not Path(place).exists()]
+    wanted = {
+        ("chromium", "chromium-l10n"): "/usr/bin/chromium",  # with its Chinese words, for the pictures
+        ("postgresql",): "/usr/lib/postgresql",
+    }
+    missing = [one for packages, place in wanted.items() if not Path(place).exists() for one in packages]
     if missing:
         apt(*missing)
 

@@ -78,6 +78,19 @@ document.addEventListener("change", (event) => {
   if (form) form.requestSubmit();
 });
 
+// What scrolls by itself can be scrolled from the keyboard.
+const SCROLLS = ".table-responsive, .page-aside, .flow";
+function openToKeyboard() {
+  for (const part of document.querySelectorAll(SCROLLS)) {
+    const scrolls = part.scrollWidth > part.clientWidth || part.scrollHeight > part.clientHeight;
+    if (scrolls) part.tabIndex = 0;
+    else part.removeAttribute("tabindex");
+  }
+}
+openToKeyboard();
+window.addEventListener("resize", openToKeyboard);
+document.addEventListener("htmx:load", openToKeyboard);
+
 // What went wrong is read out first.
 document.querySelector("[data-focus]")?.focus();
 

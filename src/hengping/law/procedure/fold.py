@@ -51,8 +51,8 @@ def apply(facts: CaseFacts, act: Act, setting: Setting = _DEFAULT) -> CaseFacts:
 def fold(acts: Iterable[Act], setting: Setting = _DEFAULT) -> CaseFacts:
     """The state after all acts, in their order, with corrected entries read as corrected."""
     facts = CaseFacts()
-    for _, facts in unfold(acts, setting):
-        pass
+    for act in corrected(list(acts)):
+        facts = apply(facts, act, setting)
     return facts
 
 

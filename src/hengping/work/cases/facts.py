@@ -12,7 +12,8 @@ from hengping.ground.records.shapes import EntryShape
 from hengping.law.configuration import Setting
 from hengping.law.procedure.acts import ACTS, Act, act_from
 from hengping.law.procedure.facts import CaseFacts
-from hengping.law.procedure.fold import fold
+from hengping.law.procedure.fold import fold, unfold
+from hengping.law.procedure.phases import Phase
 from hengping.work.cases.models import Case
 from hengping.work.cases.shapes import day_of
 
@@ -40,6 +41,16 @@ def _particulars(entry: EntryShape) -> Mapping[str, Any]:
 def facts_from(entries: Sequence[EntryShape], setting: Setting) -> CaseFacts:
     """Fold the entries of a case."""
     return fold(acts_of(entries), setting)
+
+
+def way_from(entries: Sequence[EntryShape], setting: Setting) -> tuple[CaseFacts, tuple[tuple[Phase, date], ...]]:
+    """Fold the entries of a case once for two answers: what is known, and when it came to which phase, in order."""
+    facts = CaseFacts()
+    way: list[tuple[Phase, date]] = []
+    for act, facts in unfold(acts_of(entries), setting):
+        if facts.phase is not Phase.EMPTY and (not way or way[-1][0] is not facts.phase):
+            way.append((facts.phase, act.on))
+    return facts, tuple(way)
 
 
 def facts_of(case: Case, on: date) -> tuple[CaseFacts, Setting, int]:

@@ -19,11 +19,11 @@ from hengping.law.configuration import Setting
 from hengping.law.findings import Answer
 from hengping.law.procedure.ask import next_steps
 from hengping.law.procedure.facts import CaseFacts
-from hengping.law.procedure.phases import PHASE_NAMES
+from hengping.law.procedure.phases import PHASE_NAMES, Phase
 from hengping.law.procedure.steps import STEPS
 from hengping.work.cases.access import get_case_for, visible_to
 from hengping.work.cases.completion import complete
-from hengping.work.cases.facts import facts_from, facts_of
+from hengping.work.cases.facts import facts_of, way_from
 from hengping.work.cases.models import Case, CaseOfficer, CaseParty, Sheet
 from hengping.work.cases.papers import context_of, for_party, known, wanted
 from hengping.work.cases.shapes import (
@@ -68,11 +68,12 @@ class CasePage:
 
 @dataclass(frozen=True, slots=True)
 class CaseState:
-    """A case, what happened in it, what is known of it, and what may be done next."""
+    """A case, what happened in it, what is known of it, which phases it went through, and what may be done next."""
 
     case: CaseShape
     entries: tuple[EntryShape, ...]
     facts: CaseFacts
+    way: tuple[tuple[Phase, date], ...]
     setting: Setting
     answers: tuple[Answer, ...]
     sheets: tuple[SheetShape, ...]
@@ -129,9 +130,9 @@ def get_state(actor: Actor, case_id: UUID, on: date) -> CaseState:
     case = get_case_for(actor, case_id, "case.read")
     entries = tuple(list_entries(case.pk))
     setting = setting_of(case.bureau_id, on)
-    facts = facts_from(entries, setting)
+    facts, way = way_from(entries, setting)
     shape = _shape(case, entries[-1].seq if entries else 0)
-    return CaseState(shape, entries, facts, setting, tuple(next_steps(facts, on, setting)), _sheets(case))
+    return CaseState(shape, entries, facts, way, setting, tuple(next_steps(facts, on, setting)), _sheets(case))
 
 
 def list_sheets(actor: Actor, case_id: UUID) -> tuple[SheetShape, ...]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import Any, TypedDict
 from uuid import UUID
 
-from hengping.doors.web.cases.flow import draw, walked
+from hengping.doors.web.cases.flow import draw
 from hengping.doors.web.cases.step_forms import meanings, statement
 from hengping.ground.documents import queries as document_queries
 from hengping.ground.documents.shapes import DocumentShape
@@ -22,8 +22,9 @@ from hengping.law.procedure.deadlines import running_deadlines
 from hengping.law.procedure.phases import PHASE_NAMES
 from hengping.law.procedure.steps import STEPS, Step
 from hengping.work.cases import queries
-from hengping.work.cases.facts import acts_of
-from hengping.work.cases.shapes import CATEGORIES
+from hengping.work.cases.shapes import CATEGORIES, day_of
+
+DAY = timedelta(days=1)
 
 USUAL = frozenset(
     {
@@ -83,17 +84,14 @@ BY_OTHER_PAGES = {
 """Steps that are taken on the pages of legal review and of the committee."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One act on the spine."""
+class Line(TypedDict):
+    """One act on the spine: a mapping with its days written out. There are hundreds, and templates are slow."""
 
     seq: int
-    kind: str
     sentence: str
     actor_name: str
-    happened_at: datetime
-    recorded_at: datetime
-    late: bool
+    day: str
+    late: str
     particulars: tuple[tuple[str, str], ...]
     documents: tuple[DocumentShape, ...]
     corrected_by: int
@@ -108,6 +106,7 @@ class Choice:
     step: Step
     sentence: str
     answer: Answer
+    open: bool
     mine: bool
     usual: bool
     address: str
@@ -126,12 +125,12 @@ def page_of(actor: Actor, case_id: UUID, on: date) -> dict[str, Any]:
         "facts": state.facts,
         "phase_name": PHASE_NAMES[state.facts.phase],
         "category_name": CATEGORIES[state.case.category],
-        "drawing": draw(state.case.procedure, walked(acts_of(state.entries), state.setting)),
-        "spine": list(reversed(spine_of(state.entries, documents))),
-        "usual_now": [one for one in choices if one.answer.allowed and one.usual],
-        "more_now": [one for one in choices if one.answer.allowed and not one.usual],
-        "usual_not_yet": [one for one in choices if not one.answer.allowed and one.usual],
-        "more_not_yet": [one for one in choices if not one.answer.allowed and not one.usual],
+        "drawing": draw(state.case.procedure, state.way),
+        "spine": spine_of(state.entries, documents, "record.correct" in actor.permissions),
+        "usual_now": [one for one in choices if one.open and one.usual],
+        "more_now": [one for one in choices if one.open and not one.usual],
+        "usual_not_yet": [one for one in choices if not one.open and one.usual],
+        "more_not_yet": [one for one in choices if not one.open and not one.usual],
         "clocks": [_clock(one, on) for one in running_deadlines(state.facts, on, state.setting)],
         "documents": documents,
         "exhibits": [one.payload for one in state.entries if one.kind == "exhibit_added"],
@@ -140,32 +139,38 @@ def page_of(actor: Actor, case_id: UUID, on: date) -> dict[str, Any]:
     }
 
 
-def spine_of(entries: Sequence[EntryShape], documents: Iterable[DocumentShape]) -> list[Line]:
-    """Return the entries as people read them, papers and weighings under the act that made them."""
+def spine_of(entries: Sequence[EntryShape], documents: Iterable[DocumentShape], may_correct: bool) -> list[Line]:
+    """Return the entries as people read them, the latest first; papers and weighings under the act that made them."""
     by_id = {str(one.id): one for one in documents}
     corrections = {int(entry.payload["corrects"]): entry.seq for entry in entries if entry.kind == "entry_corrected"}
-    return [_line(entry, by_id, corrections) for entry in entries if entry.kind not in QUIET]
+    return [_line(entry, by_id, corrections, may_correct) for entry in reversed(entries) if entry.kind not in QUIET]
 
 
-def _line(entry: EntryShape, documents: Mapping[str, DocumentShape], corrections: Mapping[int, int]) -> Line:
+def _line(
+    entry: EntryShape, documents: Mapping[str, DocumentShape], corrections: Mapping[int, int], may_correct: bool
+) -> Line:
     named = [row["document"] for row in entry.payload.get("documents", ())]
     if entry.kind in ("document_served", "document_voided"):
         named = [entry.payload.get("document", "")]
     kind = get_kind(entry.kind)
+    late = entry.recorded_at - entry.happened_at >= DAY
     return Line(
         seq=entry.seq,
-        kind=entry.kind,
         sentence=kind.sentence if kind else entry.kind,
         actor_name=entry.actor_name,
-        happened_at=entry.happened_at,
-        recorded_at=entry.recorded_at,
-        late=(entry.recorded_at - entry.happened_at).days >= 1,
+        day=day_of(entry.happened_at).isoformat(),
+        late=_month_and_day(entry.recorded_at) if late else "",
         particulars=tuple(particulars_of(entry.kind, entry.payload)),
         documents=tuple(documents[one] for one in named if one in documents),
         corrected_by=corrections.get(entry.seq, 0),
-        may_correct=entry.kind in ACTS and entry.seq not in corrections,
-        hash=entry.hash,
+        may_correct=may_correct and entry.kind in ACTS and entry.seq not in corrections,
+        hash=entry.hash[:16],
     )
+
+
+def _month_and_day(moment: datetime) -> str:
+    day = day_of(moment)
+    return f"{day.month}月{day.day}日"
 
 
 def particulars_of(kind: str, payload: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
@@ -217,7 +222,7 @@ def _choice(actor: Actor, case_id: UUID, answer: Answer) -> Choice:
     step = STEPS[answer.step]
     address = BY_OTHER_PAGES.get(step.code, f"/cases/{case_id}/steps/{step.code}/").format(case_id)
     mine = step.permission in actor.permissions
-    return Choice(step, ACTS[step.code].sentence, answer, mine, step.code in USUAL, address)
+    return Choice(step, ACTS[step.code].sentence, answer, answer.allowed, mine, step.code in USUAL, address)
 
 
 def _clock(one: Any, on: date) -> dict[str, Any]:

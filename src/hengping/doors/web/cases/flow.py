@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from hengping.law.configuration import Setting
-from hengping.law.procedure.acts import Act
-from hengping.law.procedure.facts import CaseFacts
-from hengping.law.procedure.fold import apply, corrected
 from hengping.law.procedure.phases import PHASE_NAMES, Phase
 
 STATION_WIDTH, STATION_HEIGHT, GAP, ROW = 92, 44, 26, 84
@@ -84,20 +80,8 @@ class Drawing:
     box: tuple[int, int] = (STATION_WIDTH, STATION_HEIGHT)
 
 
-def walked(acts: Sequence[Act], setting: Setting) -> list[tuple[Phase, date]]:
-    """Return the phases in the order in which the case came to them, each with its day."""
-    facts = CaseFacts()
-    way: list[tuple[Phase, date]] = []
-    for act in corrected(list(acts)):
-        facts = apply(facts, act, setting)
-        if facts.phase is not Phase.EMPTY and (not way or way[-1][0] is not facts.phase):
-            way.append((facts.phase, act.on))
-    return way
-
-
-def draw(procedure: str, way: Iterable[tuple[Phase, date]]) -> Drawing:
+def draw(procedure: str, steps: Sequence[tuple[Phase, date]]) -> Drawing:
     """Draw the procedure with the way of one case. Side stations are shown only where the case went."""
-    steps = list(way)
     first: dict[Phase, date] = {}
     for phase, day in steps:
         first.setdefault(phase, day)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections import Counter
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -16,6 +18,11 @@ from hengping.ground.documents.queries import list_documents
 from hengping.ground.people.models import Log
 from hengping.ground.records.actions import append
 from hengping.ground.records.queries import list_entries
+from hengping.law.configuration import Setting
+from hengping.law.findings import Answer
+from hengping.law.procedure import ask, fold
+from hengping.law.procedure.acts import ACTS, Act
+from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.house import HOUSE_RULES
 from hengping.work.cases.tests.conftest import Play
 
@@ -128,6 +135,33 @@ def test_the_dossier_takes_few_queries(play: Play, django_assert_max_num_queries
     with django_assert_max_num_queries(8):  # type: ignore[operator]  # a fixture of pytest-django
         page = page_of(actor, play.id, play.on)
     assert len(page["spine"]) > 150
+
+
+def test_the_dossier_is_folded_once_and_each_step_asked_once(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However much the page shows of it: every act is applied once, every step asked once."""
+    play.decided()
+    applied: Counter[int] = Counter()
+    heard: Counter[str] = Counter()
+    apply, survey = fold.apply, ask.survey
+
+    def counted_apply(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+        applied[act.seq] += 1
+        return apply(facts, act, setting)
+
+    def counted_survey(step: str, facts: CaseFacts, on: date, setting: Setting) -> Answer:
+        heard[step] += 1
+        return survey(step, facts, on, setting)
+
+    monkeypatch.setattr(fold, "apply", counted_apply)
+    monkeypatch.setattr(ask, "survey", counted_survey)
+    page = page_of(play.cast.officer_in_charge, play.id, play.on)
+    assert set(applied) == {entry.seq for entry in list_entries(play.id) if entry.kind in ACTS}
+    assert set(applied.values()) == {1}
+    shown = [
+        choice.step.code for name in ("usual_now", "more_now", "usual_not_yet", "more_not_yet") for choice in page[name]
+    ]
+    assert sorted(heard) == sorted(shown)
+    assert set(heard.values()) == {1}
 
 
 def test_the_whole_request_takes_few_queries(play: Play, as_: Opened, django_assert_max_num_queries: object) -> None:

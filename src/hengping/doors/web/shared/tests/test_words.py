@@ -36,6 +36,11 @@ def test_words(source: str, value: object, expected: str) -> None:
     assert show(f"{{{{ value|{source} }}}}", value=value) == expected
 
 
+def test_terms_are_shown_as_typed() -> None:
+    shown = show("{{ rows|terms }}", rows=[("单位", "甲&乙"), ("说明", "<b>粗</b>")])
+    assert shown == "<dt>单位</dt><dd>甲&amp;乙</dd><dt>说明</dt><dd>&lt;b&gt;粗&lt;/b&gt;</dd>"
+
+
 def test_an_article_opens_its_text() -> None:
     shown = show("{{ place|article }}", place=cite("APL", 64, 1))
     assert shown == '<a class="article" href="/law/APL/64/">《行政处罚法》第六十四条第一款</a>'

@@ -8,7 +8,7 @@ from functools import lru_cache
 from hengping.ground.errors import Broken
 from hengping.law import periods
 from hengping.law.citations import chinese_number
-from hengping.law.configuration.setting import REGISTER
+from hengping.law.configuration.setting import REGISTER, Setting
 from hengping.law.discretion.figures import figures
 
 PERIODS = (
@@ -32,16 +32,18 @@ def length(number: int, unit: periods.Unit) -> str:
 @lru_cache(maxsize=64)
 def law_words(on: date) -> dict[str, str]:
     """Return the law's figures of a day by name, in words, as the layout files read them (`law.hearing_request`)."""
-    words = {key: _words_of(key, on) for key in PERIODS}
+    words = {key: period_words(key, on) for key in PERIODS}
     words["surcharge"] = f"百分之{chinese_number(figures().surcharge_percent)}"
     return words
 
 
-def _words_of(key: str, on: date) -> str:
+def period_words(key: str, on: date, setting: Setting | None = None) -> str:
+    """Return how long a period is on a day, in words: fixed by law, or by the bureau's `setting`. Raises Broken."""
     period = periods.get(key, on=on)
-    if period.number is None:
-        raise Broken(f"这项期限没有法定长度：{key}")
-    return length(period.number, period.unit)
+    try:
+        return length(period.number_in(setting), period.unit)
+    except ValueError as error:
+        raise Broken(f"这项期限没有固定的长度：{key}") from error
 
 
 STATEMENT_DAYS = int(REGISTER["statement_days"].default)

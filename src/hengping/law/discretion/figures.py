@@ -26,11 +26,16 @@ class GradeFloor:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Amounts in fen. `accident_grades` from the lowest grade to the highest."""
+    """Amounts in fen. `accident_grades` from the lowest grade to the highest.
+
+    `simple_person`, `simple_unit`: the largest fine of the simple procedure (APL 51). `collected_on_spot`: the largest
+    fine that is collected on the spot without another ground (APL 68(1)).
+    """
 
     simple_person: int
     simple_unit: int
     simple_article: Citation
+    collected_on_spot: int
     surcharge_percent: int
     accident_grades: tuple[GradeFloor, ...]
     accident_article: Citation
@@ -53,6 +58,7 @@ def figures() -> Figures:
         simple_person=table["simple_procedure_person"]["yuan"] * 100,
         simple_unit=table["simple_procedure_unit"]["yuan"] * 100,
         simple_article=parse_citation(table["simple_procedure_unit"]["article"]),
+        collected_on_spot=table["on_spot_collection"]["yuan"] * 100,
         surcharge_percent=SURCHARGE_PERCENT,
         accident_grades=floors,
         accident_article=parse_citation(table["accident_grades"]["article"]),

@@ -19,7 +19,15 @@ from hengping.doors.web.accounts.forms import RecoverableCodeForm, SignInForm
 from hengping.doors.web.shared.forms import FaultsInto
 from hengping.doors.web.shared.origin import network_address
 from hengping.ground.errors import BadInput
-from hengping.ground.people.doors import CONFIRMED_AT, UNFINISHED, ActorRequest, TimedRequest, public, unfinished_too
+from hengping.ground.people.doors import (
+    CONFIRMED_AT,
+    FRESH_FOR,
+    UNFINISHED,
+    ActorRequest,
+    TimedRequest,
+    public,
+    unfinished_too,
+)
 from hengping.ground.people.queries import list_demo_accounts
 from hengping.ground.people.second_factor import has_second_factor
 from hengping.ground.people.sessions import END_REASONS, end_session
@@ -119,7 +127,7 @@ def confirm_again(request: ActorRequest) -> HttpResponse | None:
         for value in values
     ]
     method = request.POST.get("confirm_method", request.method)
-    context = {"kept": kept, "method": method, "error": error}
+    context = {"kept": kept, "method": method, "error": error, "minutes": FRESH_FOR // timedelta(minutes=1)}
     response = render(request, "accounts/confirm_again.html", context, status=400 if error else 200)
     response.headers["HX-Retarget"] = "body"
     return response

@@ -15,6 +15,7 @@ from hengping.ground.errors import BadInput
 from hengping.ground.people import queries as people
 from hengping.ground.people.actors import Actor
 from hengping.kit.money import parse_yuan
+from hengping.law.discretion.figures import figures
 from hengping.law.procedure.acts import ACTS, OUTCOMES, SERVICE_MODES, Datum
 from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.house import NO_PENALTY_GROUNDS
@@ -45,7 +46,7 @@ BY_STEP: dict[tuple[str, str], Mapping[str, str]] = {
         "withdrawn": "当事人撤回申请",
     },
     ("collect_on_spot", "ground"): {
-        "small": "一百元以下",
+        "small": f"{figures().collected_on_spot // 100}元以下",
         "hard_to_enforce": "不当场收缴事后难以执行",
         "remote": "边远、水上、交通不便且当事人提出",
     },

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
@@ -23,5 +24,15 @@ def guide_page(request: ActorRequest, code: str) -> HttpResponse:
         raise Http404
     before, after = beside(page)
     crumbs = [("使用指南", "/guide/"), (page.title, None)]
-    shown = {"shown": page, "pages": PAGES, "before": before, "after": after, "crumbs": crumbs}
-    return render(request, f"guide/{page.code}.html", shown)
+    context = {
+        "shown": page,
+        "pages": PAGES,
+        "before": before,
+        "after": after,
+        "crumbs": crumbs,
+        "idle_minutes": settings.HENGPING_IDLE_MINUTES,
+        "password_length": settings.HENGPING_PASSWORD_LENGTH,
+        "lockout_failures": settings.HENGPING_LOCKOUT_FAILURES,
+        "lockout_minutes": settings.HENGPING_LOCKOUT_MINUTES,
+    }
+    return render(request, f"guide/{page.code}.html", context)

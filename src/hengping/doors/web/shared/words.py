@@ -17,9 +17,12 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from hengping.ground.documents.wording import period_words
+from hengping.ground.library.queries import setting_of
 from hengping.ground.people.posts import POSTS
 from hengping.kit import money
 from hengping.law.citations import Citation
+from hengping.law.discretion.figures import figures
 
 register = template.Library()
 
@@ -128,6 +131,19 @@ def here(context: Context, **changes: Any) -> str:
         else:
             query[name] = str(value)
     return f"?{query.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def period(context: Context, key: str) -> str:
+    """How long a period is today, by law or as this bureau has set it: `{% period "preservation" %}` is 七个工作日."""
+    request = context["request"]
+    return period_words(key, request.on, setting_of(request.actor.bureau_id, request.on))
+
+
+@register.simple_tag
+def law_amount(name: str) -> str:
+    """One of the amounts of the general part in whole yuan: `{% law_amount "simple_unit" %}` is 3,000元."""
+    return f"{getattr(figures(), name) // 100:,}元"
 
 
 @register.filter

@@ -7,6 +7,7 @@ from datetime import date
 
 from hengping.law.citations import cite
 from hengping.law.configuration import Setting
+from hengping.law.discretion.figures import figures
 from hengping.law.findings import Finding
 from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.questions import Proposed, executions
@@ -22,14 +23,14 @@ def _fine(facts: CaseFacts, proposed: Proposed) -> int:
 def on_spot_collection_allowed(
     facts: CaseFacts, step: str, on: date, setting: Setting, proposed: Proposed
 ) -> Iterable[Finding]:
-    """At most 100 yuan, or hard to enforce later; or a remote place and the party's request (Administrative Penalty
+    """A small fine, or hard to enforce later; or a remote place and the party's request (Administrative Penalty
     Law 68, 69).
     """
     if proposed is None:
         return ()
     ground = proposed.get("ground")
     on_spot = facts.on_spot is not None
-    small = ground == "small" and on_spot and _fine(facts, proposed) <= 100_00
+    small = ground == "small" and on_spot and _fine(facts, proposed) <= figures().collected_on_spot
     hard = ground == "hard_to_enforce" and on_spot
     remote = ground == "remote" and proposed.get("requested")
     if small or hard or remote:

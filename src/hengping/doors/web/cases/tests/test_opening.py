@@ -54,7 +54,7 @@ def test_it_works(play: Play, as_: Opened) -> None:
 
 def test_a_case_on_the_spot_works(play: Play, as_: Opened) -> None:
     browser = as_(play.cast.officer_in_charge)
-    assert "三千元以下" in text(browser.get("/cases/on-spot/"))
+    assert "个人200元以下、单位3,000元以下" in text(browser.get("/cases/on-spot/"))
     answer = browser.post("/cases/on-spot/", on_spot(play))
     assert answer.status_code == 302
     assert list_cases(play.cast.officer_in_charge).rows[0].procedure == "simple"

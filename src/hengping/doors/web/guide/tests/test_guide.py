@@ -1,5 +1,6 @@
 import re
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from django.urls import Resolver404, resolve
 from hengping.conftest import Cast
 from hengping.doors.web.guide.pages import BY_CODE, PAGES, beside
 from hengping.doors.web.shared.loading import WEB
+from hengping.ground.library.actions import set_configuration
 
 pytestmark = pytest.mark.django_db
 TEMPLATES = WEB / "guide/templates/guide"
@@ -97,3 +99,18 @@ def test_commas_and_stops_are_full_width(file: Path) -> None:
     without = r"<pre>.*?</pre>|<code>.*?</code>|{%.*?%}|{{.*?}}|{#.*?#}|<[^>]+>"
     text = re.sub(without, " ", file.read_text("utf-8"), flags=re.S)
     assert not re.findall(r"[一-鿿][,;:!?()]|[,;:!?()][一-鿿]", text)
+
+
+def test_the_guide_tells_the_periods_of_the_law_and_of_this_bureau(
+    client: Client, cast: Cast, sign_in: SignIn, at: datetime
+) -> None:
+    sign_in(client, cast.officer_in_charge)
+    assert "本单位定为五个工作日" in client.get("/guide/review/").content.decode()
+    set_configuration(
+        name="review_days", value=3, from_on=at.date(), source="本局法制审核办法", actor=cast.reviewer, at=at
+    )
+    assert "本单位定为三个工作日" in client.get("/guide/review/").content.decode()
+    notice = client.get("/guide/notice/").content.decode()
+    assert "<td>五个工作日</td>" in notice
+    assert "举行的七个工作日前" in notice
+    assert "对个人200元以下、对单位3,000元以下罚款" in client.get("/guide/filing/").content.decode()

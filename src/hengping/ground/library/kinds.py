@@ -16,5 +16,10 @@ LIBRARY_KINDS: dict[str, EntryKind] = {
         ),
         EntryKind("pack_withdrawn", "停用基准或者清单", ("sort", "pack", "withdrawn_on", "reason")),
         EntryKind("configuration_set", "设定参数", ("key", "name", "value", "from_on", "source")),
+        EntryKind(
+            "calendar_entered",
+            "登记放假安排",
+            ("year", "notice", "document", "source", "checked_on", "off", "makeup_workdays", "reason"),
+        ),
     )
 }

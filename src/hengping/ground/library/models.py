@@ -126,9 +126,10 @@ class Pack(models.Model):
 
 
 class ConfigurationValue(models.Model):
-    """One value of the configuration register, from a day on, with its source. Triggers refuse update and delete.
+    """One value of the house, from a day on, with its source. Triggers refuse update and delete.
 
-    `value` is what `law.configuration` reads; null means: back to the safe default.
+    A value of the configuration register (`value` is what `law.configuration` reads; null means: back to the safe
+    default), or the working days of one year (`calendars.KEY`), each with its `name`.
     """
 
     bureau = models.ForeignKey("people.Bureau", models.PROTECT, related_name="+", db_index=False)

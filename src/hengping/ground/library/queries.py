@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from hengping.ground.errors import NotAllowed
-from hengping.ground.library import pack_files
+from hengping.ground.library import calendars, pack_files
 from hengping.ground.library.matching import plain_title
 from hengping.ground.library.models import ConfigurationValue, Pack, StatuteArticle, StatutePair, StatuteText
 from hengping.ground.library.pack_files import AnyPack
@@ -21,13 +21,17 @@ from hengping.ground.library.shapes import (
     ArticleShape,
     ConfigurationLine,
     ConfigurationShape,
+    EnteredYear,
     PackShape,
     SearchHit,
     StatuteShape,
+    YearLine,
 )
 from hengping.ground.library.statutes_text import Paragraph, StatuteItem
 from hengping.ground.library.values import basis_of, show
 from hengping.ground.people.actors import Actor, require
+from hengping.law.calendar import CALENDARS, Calendar
+from hengping.law.calendar.comparing import differences
 from hengping.law.configuration import REGISTER, Setting
 from hengping.law.discretion.tables import Tables, standard_tables
 from hengping.law.packs.shapes import ExemptionPack
@@ -50,7 +54,30 @@ def setting_of(bureau_id: int, on: date) -> Setting:
 
 @lru_cache(maxsize=2048)
 def _setting(bureau_id: int, last_change: str, on: date) -> Setting:
-    return Setting.from_values(_values_on(bureau_id, on)) if last_change else Setting()
+    if not last_change:
+        return Setting()
+    return Setting.from_values(_values_on(bureau_id, on), _calendar(_kept_years(bureau_id)))
+
+
+def calendar_of(bureau_id: int) -> Calendar:
+    """Return the working days that a bureau knows: the shipped years, and those that it entered itself."""
+    return _calendar(_kept_years(bureau_id))
+
+
+def _kept_years(bureau_id: int) -> tuple[str, ...]:
+    """Return the entries by which the years of a bureau are known, the last one of each year."""
+    rows = ConfigurationValue.objects.filter(bureau_id=bureau_id, key=calendars.KEY).order_by("id")
+    return tuple(sorted(dict(rows.values_list("name", "entry_hash")).values()))
+
+
+@lru_cache(maxsize=64)
+def _calendar(entry_hashes: tuple[str, ...]) -> Calendar:
+    """Return one and the same calendar for the same entries, so that what was counted along it is found again."""
+    calendar = CALENDARS
+    if entry_hashes:
+        for row in ConfigurationValue.objects.filter(entry_hash__in=entry_hashes):
+            calendar = calendar.with_year(calendars.table_of(row.value, row.source, row.document_number))
+    return calendar
 
 
 def _values_on(bureau_id: int, on: date) -> Mapping[str, Any]:
@@ -149,7 +176,8 @@ def list_configuration(actor: Actor, on: date) -> tuple[ConfigurationLine, ...]:
     setting = setting_of(actor.bureau_id, on)
     warnings = setting.warnings()
     history: dict[str, list[ConfigurationShape]] = defaultdict(list)
-    for row in ConfigurationValue.objects.filter(bureau_id=actor.bureau_id).order_by("-from_on", "-id"):
+    rows = ConfigurationValue.objects.filter(bureau_id=actor.bureau_id, name__in=REGISTER)
+    for row in rows.order_by("-from_on", "-id"):
         history[row.name].append(configuration_shape(row))
     return tuple(
         ConfigurationLine(
@@ -163,6 +191,27 @@ def list_configuration(actor: Actor, on: date) -> tuple[ConfigurationLine, ...]:
         )
         for name, entry in REGISTER.items()
     )
+
+
+def list_years(actor: Actor) -> list[YearLine]:
+    """Return every year whose working days the bureau knows, the latest first."""
+    require(actor, "config.read")
+    calendar = calendar_of(actor.bureau_id)
+    entered: dict[int, list[EnteredYear]] = defaultdict(list)
+    rows = ConfigurationValue.objects.filter(bureau_id=actor.bureau_id, key=calendars.KEY).order_by("-id")
+    for row in rows:
+        table = calendars.table_of(row.value, row.source, row.document_number)
+        entered[table.year].append(EnteredYear(table, row.value["reason"], row.set_by_name, row.set_at))
+    return [
+        YearLine(
+            table=calendar.year(year),
+            entered=tuple(entered[year]),
+            departures=differences(calendar.year(year), CALENDARS.year(year))
+            if entered[year] and year in CALENDARS.years
+            else (),
+        )
+        for year in sorted(calendar.years, reverse=True)
+    ]
 
 
 def visible_statutes(actor: Actor) -> QuerySet[StatuteText]:

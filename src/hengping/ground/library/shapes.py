@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from hengping.ground.library.statutes_text import Article, Paragraph, article_label
+from hengping.law.calendar import YearTable
 from hengping.law.citations import Citation
 from hengping.law.configuration.setting import Entry
 from hengping.law.packs.shapes import LAYERS
@@ -52,6 +53,38 @@ class ConfigurationLine:
     def is_default(self) -> bool:
         """True where nobody has set a value: a safe default that is not confirmed as law."""
         return self.current is None or self.current.value is None
+
+
+@dataclass(frozen=True, slots=True)
+class EnteredYear:
+    """The working days of a year as somebody entered them; `reason` says why where others stood before, else ""."""
+
+    table: YearTable
+    reason: str
+    entered_by_name: str
+    entered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class YearLine:
+    """One year that a bureau knows. `entered` is what was entered for it, latest first; empty: as shipped.
+
+    `departures` are the days on which what was entered differs from what came with the product, in Chinese.
+    """
+
+    table: YearTable
+    entered: tuple[EnteredYear, ...]
+    departures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearPreview:
+    """What entering a year would do: `doubts` to be looked at, `differences` from what stands, worked days in all."""
+
+    table: YearTable
+    corrects: bool
+    differences: tuple[str, ...]
+    doubts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

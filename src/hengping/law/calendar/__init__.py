@@ -4,13 +4,14 @@
 State Council announces another year, a bureau loads it as data: `CALENDARS.with_year(read_year(text))`.
 """
 
+from hengping.law.calendar.announced import CalendarFault, OffRange, faults_in
 from hengping.law.calendar.tables import (
     CALENDARS,
     BadCalendar,
     Calendar,
     CalendarMissing,
-    OffRange,
     YearTable,
+    read_row,
     read_year,
 )
 from hengping.law.calendar.workdays import is_workday, next_workday, previous_workday
@@ -19,11 +20,14 @@ __all__ = [
     "CALENDARS",
     "BadCalendar",
     "Calendar",
+    "CalendarFault",
     "CalendarMissing",
     "OffRange",
     "YearTable",
+    "faults_in",
     "is_workday",
     "next_workday",
     "previous_workday",
+    "read_row",
     "read_year",
 ]

@@ -10,14 +10,14 @@ from datetime import date, timedelta
 from functools import cache, cached_property
 from importlib.resources import files
 from types import MappingProxyType
+from typing import Any
 
-SATURDAY = 5
+from hengping.law.calendar.announced import SATURDAY, OffRange, faults_in
+
 SHIPPED_YEARS = range(2004, 2027)
 """The years whose tables come with the product."""
 
 _DAY = timedelta(days=1)
-_LONGEST_HOLIDAY = 15
-"""A range that is longer is a typing error; the longest announced so far was ten days."""
 
 
 class CalendarMissing(LookupError):
@@ -39,15 +39,6 @@ class BadCalendar(ValueError):
     """A table that cannot be an announced calendar; the message is Chinese and names the fault."""
 
 
-@dataclass(frozen=True, slots=True)
-class OffRange:
-    """One announced holiday, first and last day included."""
-
-    name: str
-    first: date
-    last: date
-
-
 @dataclass(frozen=True)
 class YearTable:
     """The holidays and make-up workdays of one year, as announced in the notice named. Checked when made."""
@@ -65,27 +56,13 @@ class YearTable:
     def __post_init__(self) -> None:
         if not self.notice or not self.source:
             raise BadCalendar(f"{self.year}年的放假安排必须写明通知名称和来源")
-        seen: set[date] = set()
-        for one in self.off:
-            if one.first > one.last or (one.last - one.first).days >= _LONGEST_HOLIDAY:
-                raise BadCalendar(f"“{one.name}”的起止日期不对：{one.first}至{one.last}")
-            days = {one.first + timedelta(days=n) for n in range((one.last - one.first).days + 1)}
-            if days & seen:
-                raise BadCalendar(f"“{one.name}”与其他假期重叠：{min(days & seen)}")
-            seen |= days
-        for day in seen | self.makeup_workdays:
-            if day.year != self.year:
-                raise BadCalendar(f"{day}不在{self.year}年")
-        for day in self.makeup_workdays:
-            if day.weekday() < SATURDAY:
-                raise BadCalendar(f"{day}不是周六、周日，不会是调休上班日")
-            if day in seen:
-                raise BadCalendar(f"{day}既放假又上班")
+        for fault in faults_in(self.year, self.off, sorted(self.makeup_workdays)):
+            raise BadCalendar(fault.text)
 
     @cached_property
     def off_days(self) -> frozenset[date]:
         """Every day of the announced holidays."""
-        return frozenset(r.first + timedelta(days=n) for r in self.off for n in range((r.last - r.first).days + 1))
+        return frozenset(day for one in self.off for day in one.days())
 
     @cached_property
     def workdays(self) -> tuple[date, ...]:
@@ -107,7 +84,14 @@ class YearTable:
 def read_year(text: str) -> YearTable:
     """Read a table in the format of the shipped files (`2026.toml`). Raises BadCalendar."""
     try:
-        row = tomllib.loads(text)
+        return read_row(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise BadCalendar(f"放假安排文件格式不对：{error}") from error
+
+
+def read_row(row: Mapping[str, Any]) -> YearTable:
+    """Read a table whose days are days already. Raises BadCalendar."""
+    try:
         return YearTable(
             year=row["year"],
             off=tuple(OffRange(one.get("name", ""), one["from"], one["to"]) for one in row["off"]),
@@ -119,8 +103,6 @@ def read_year(text: str) -> YearTable:
             confirmed=row["confirmed"],
             note=row.get("note", ""),
         )
-    except tomllib.TOMLDecodeError as error:
-        raise BadCalendar(f"放假安排文件格式不对：{error}") from error
     except (KeyError, TypeError, AttributeError) as error:
         raise BadCalendar(f"放假安排文件缺少内容或者类型不对：{error}") from error
 

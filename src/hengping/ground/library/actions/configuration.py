@@ -8,13 +8,11 @@ from typing import Any
 from django.db import transaction
 
 from hengping.ground.errors import BadInput
-from hengping.ground.library.actions.dossier import dossier_of
-from hengping.ground.library.models import ConfigurationValue
+from hengping.ground.library.actions.keeping import keep_value
 from hengping.ground.library.queries import configuration_shape, setting_of
 from hengping.ground.library.shapes import ConfigurationShape
 from hengping.ground.library.values import show
 from hengping.ground.people.actors import Actor, require
-from hengping.ground.records.actions import append
 from hengping.law.configuration import REGISTER, BadSetting, Setting
 
 
@@ -46,13 +44,15 @@ def set_configuration(
     if faults:
         raise BadInput(faults)
     with transaction.atomic():
-        dossier_id = dossier_of(actor, at)
         before = getattr(setting_of(actor.bureau_id, from_on), name)
-        recorded = append(
-            dossier_id=dossier_id,
+        row = keep_value(
             kind="configuration_set",
-            actor=actor,
-            at=at,
+            key=entry.key,
+            name=name,
+            value=value,
+            from_on=from_on,
+            source=source,
+            document_number=document_number,
             payload={
                 "key": entry.key,
                 "name": name,
@@ -63,19 +63,8 @@ def set_configuration(
                 "source": source.strip(),
                 "document": document_number.strip(),
             },
-        )
-        row = ConfigurationValue.objects.create(
-            bureau_id=actor.bureau_id,
-            key=entry.key,
-            name=name,
-            value=value,
-            from_on=from_on,
-            source=source.strip(),
-            document_number=document_number.strip(),
-            set_by_id=actor.user_id or None,
-            set_by_name=actor.name,
-            set_at=at,
-            entry_hash=recorded.hash,
+            actor=actor,
+            at=at,
         )
     return configuration_shape(row)
 

@@ -14,12 +14,14 @@ from hengping.ground.people.actors import Actor
 from hengping.ground.records.actions import open_dossier
 
 
-def dossier_of(actor: Actor, at: datetime) -> UUID:
+def dossier_of(actor: Actor, at: datetime, *, alone: bool = False) -> UUID:
     """Return the library dossier of the actor's bureau, opened on first use. Inside the caller's transaction.
 
-    Raises Conflict where two people use the library for the first time at the same moment.
+    With `alone`, nobody else gets past this line in that bureau until the transaction ends: for an act that asks what
+    stands before it adds to it. Raises Conflict where two people use the library for the first time at the same moment.
     """
-    found = LibraryDossier.objects.filter(bureau_id=actor.bureau_id).values_list("dossier_id", flat=True).first()
+    rows = LibraryDossier.objects.select_for_update() if alone else LibraryDossier.objects.all()
+    found = rows.filter(bureau_id=actor.bureau_id).values_list("dossier_id", flat=True).first()
     if found is not None:
         return found
     dossier = open_dossier(kind=LIBRARY, title="法规库变更记录", actor=actor, at=at)

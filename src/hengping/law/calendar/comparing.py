@@ -1,0 +1,54 @@
+"""A year that a person entered, held against what is known: day by day, and against the years that were checked."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hengping.law.calendar.announced import SATURDAY
+from hengping.law.calendar.tables import Calendar, YearTable
+
+_WEEKDAYS = "一二三四五六日"
+
+
+def day_name(day: date) -> str:
+    """1月4日（周一）."""
+    return f"{day.month}月{day.day}日（周{_WEEKDAYS[day.weekday()]}）"
+
+
+def differences(table: YearTable, before: YearTable) -> tuple[str, ...]:
+    """Return, in Chinese, every day that the two tables of one year answer differently."""
+    changed = sorted(table.workday_set ^ before.workday_set)
+    return tuple(
+        f"{day_name(day)}：{'放假改为上班' if day in table.workday_set else '上班改为放假'}" for day in changed
+    )
+
+
+def doubts(table: YearTable, calendar: Calendar) -> tuple[str, ...]:
+    """Return what a person should look at again, in Chinese: the checked years were all otherwise. Refuses nothing.
+
+    Nothing here is law: it is what the tables that were compared with their notices have in common.
+    """
+    checked = [one for one in calendar.tables().values() if one.confirmed and one.year != table.year]
+    if not checked:
+        return ()
+    latest = checked[-1]
+    found = [f"没有写{name}" for name in _names(latest) if not any(name in one.name for one in table.off)]
+    always = set.intersection(*({(day.month, day.day) for day in one.off_days} for one in checked))
+    worked = sorted(date(table.year, *day) for day in always if date(table.year, *day) in table.workday_set)
+    if worked:
+        years = f"{checked[0].year}年至{latest.year}年"
+        found.append(f"{'、'.join(map(day_name, worked))}要上班，而{years}的同一天都放假")
+    if (gained := _gained(table)) != (usual := _gained(latest)):
+        found.append(f"除去周六、周日，全年净放假{gained}天，{latest.year}年是{usual}天")
+    return tuple(found)
+
+
+def _names(table: YearTable) -> list[str]:
+    return [name for one in table.off for name in one.name.split("、")]
+
+
+def _gained(table: YearTable) -> int:
+    """How many fewer days are worked than there are weekdays."""
+    first = date(table.year, 1, 1)
+    every = (first + timedelta(days=n) for n in range((date(table.year, 12, 31) - first).days + 1))
+    return sum(day.weekday() < SATURDAY for day in every) - len(table.workdays)

@@ -1,23 +1,9 @@
-"""行政（当场）处罚决定书（个人）: a small penalty decided and handed over on the spot."""
+"""行政（当场）处罚决定书（个人）: the same paper for a person, under its own number of form."""
 
 from __future__ import annotations
 
-from hengping.ground.documents.decided import OnSpotDecision, check_on_spot
-from hengping.ground.documents.registry import Kind
-from hengping.law.citations import cite
+from dataclasses import replace
 
-KIND = Kind(
-    code="on_spot_decision_person",
-    title="行政（当场）处罚决定书",
-    form_no=33,
-    series="应急罚当",
-    basis=(cite("APL", 51), cite("APL", 52), cite("APL", 28, 1), cite("ARL", 23, 1, 1)),
-    issued_when="违法事实确凿并有法定依据，处以法定限额以下的罚款或者警告。",
-    signers=("两名执法人员", "当事人"),
-    seal="agency",
-    to_party=True,
-    served=True,
-    served_how="当场交付当事人；拒绝签收的，在决定书上注明。",
-    Facts=OnSpotDecision,
-    check=check_on_spot,
-)
+from hengping.ground.documents.kinds.on_spot_decision_unit.kind import KIND as FOR_A_UNIT
+
+KIND = replace(FOR_A_UNIT, code="on_spot_decision_person", form_no=33)

@@ -1,23 +1,9 @@
-"""行政处罚决定书（个人）: the decision against a person."""
+"""行政处罚决定书（个人）: the same decision against a person, under its own number of form."""
 
 from __future__ import annotations
 
-from hengping.ground.documents.decided import PenaltyDecision, check_decision
-from hengping.ground.documents.registry import Kind
-from hengping.law.citations import cite
+from dataclasses import replace
 
-KIND = Kind(
-    code="penalty_decision_person",
-    title="行政处罚决定书",
-    form_no=35,
-    series="应急罚",
-    basis=(cite("APL", 57, 1, 1), cite("APL", 59), cite("APL", 28), cite("O235", 7)),
-    issued_when="机关负责人已经决定给予行政处罚，告知、听证、法制审核和集体讨论等程序均已完成或者依法不需要。",
-    signers=(),
-    seal="agency",
-    to_party=True,
-    served=True,
-    served_how="宣告后当场交付；当事人不在场的，依照民事诉讼法的规定送达。",
-    Facts=PenaltyDecision,
-    check=check_decision,
-)
+from hengping.ground.documents.kinds.penalty_decision_unit.kind import KIND as FOR_A_UNIT
+
+KIND = replace(FOR_A_UNIT, code="penalty_decision_person", form_no=35)

@@ -23,6 +23,7 @@ from hengping.doors.cli.grading.facts import (
     read_act,
     total_proposed,
 )
+from hengping.doors.cli.grading.words import names_for_help
 from hengping.law.discretion import Grade, GradeRequest, Tables, add_up, daily_fine, grade, highest_norm
 from hengping.law.exemptions import exemption_of
 from hengping.law.findings import AmbiguousLaw
@@ -38,13 +39,22 @@ NEEDS_DJANGO = False
 
 def add_parser(subparsers: SubParsers) -> None:
     """Declare the command and its arguments."""
-    parser = subparsers.add_parser("grade", help="测算罚款", description="按法律和裁量基准测算罚款，列出每一步和依据。")
+    parser = subparsers.add_parser(
+        "grade",
+        help="测算罚款",
+        description="按法律和裁量基准测算罚款，列出每一步和依据。",
+        epilog=names_for_help(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument(
         "facts", metavar="事实文件", help="写明违法行为、阶段、对象、日期和情节的 JSON 文件；- 为标准输入"
     )
     parser.add_argument("--pack", action="append", default=[], metavar="文件", help="裁量基准（TOML），可重复")
     parser.add_argument("--exemptions", action="append", default=[], metavar="文件", help="免罚清单（TOML），可重复")
     parser.add_argument("--json", action="store_true", help="输出供程序读取的格式")
+    parser.add_argument(
+        "--full", action="store_true", help="连同处罚措施、没收、各项认定和可以重算的证明一并输出（格式同 --json）"
+    )
     parser.set_defaults(run=run)
 
 
@@ -54,11 +64,16 @@ def run(args: argparse.Namespace) -> int:
         answer = _answer(_text(args.facts), _tables(args))
     except (BadFacts, AmbiguousLaw) as error:
         message = f"规则之间有冲突：{error}" if isinstance(error, AmbiguousLaw) else str(error)
-        if args.json:
+        if args.json or args.full:
             print(json.dumps({"error": message}, ensure_ascii=False))
         print(message, file=sys.stderr)
         return 2
-    print(json.dumps(answer, ensure_ascii=False) if args.json else "\n".join(_lines(answer)))
+    if args.full:
+        print(json.dumps(answer, ensure_ascii=False))
+    elif args.json:
+        print(json.dumps({name: answer[name] for name in answers.STABLE}, ensure_ascii=False))
+    else:
+        print("\n".join(_lines(answer)))
     return 0
 
 
@@ -138,7 +153,7 @@ def _one(read: Read, tables: Tables) -> dict[str, Any]:
                 refuses=True,
             )
         )
-        answer["daily_fine"] = answers.of_daily(daily)
+        answer = answers.with_daily(answer, daily)
     return answer
 
 
@@ -156,6 +171,12 @@ def _with_amount(request: GradeRequest, proposed: int | None) -> GradeRequest:
     return replace(request, proposed=proposed)
 
 
+def _article_beside(reason: dict[str, str]) -> str:
+    """The article in brackets, where the text does not say it already."""
+    article = reason["article"]
+    return "" if not article or article in reason["text"] else f"（{article}）"
+
+
 def _lines(answer: dict[str, Any]) -> list[str]:
     """The answer for a person."""
     amount, reach = answer["amount_yuan"], answer["range_yuan"]
@@ -170,11 +191,9 @@ def _lines(answer: dict[str, Any]) -> list[str]:
     if answer.get("measures"):
         lines.append(f"并处或者责令：{'、'.join(answer['measures'])}")
     lines.append("理由：")
-    lines += [f"  {one['text']}" + (f"（{one['article']}）" if one["article"] else "") for one in answer["reasons"]]
+    lines += [f"  {one['text']}" + _article_beside(one) for one in answer["reasons"]]
     if answer["needs"]:
         lines += ["还需要：", *(f"  {one}" for one in answer["needs"])]
-    attentions = [one for one in answer.get("findings", []) if one.get("verdict") == "attention"]
-    if attentions:
-        lines += ["注意：", *(f"  {one['text']}" for one in attentions)]
-    lines += [f"提示：{one}" for one in answer["warnings"]]
+    if answer.get("guidance"):
+        lines += ["参考：", *(f"  {one['text']}" for one in answer["guidance"])]
     return [*lines, f"校验码：{answer['digest']}"]

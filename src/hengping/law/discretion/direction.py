@@ -90,7 +90,7 @@ def _narrow_to_direction(draft: Draft, reach: tuple[int, int]) -> None:
         Step(
             "direction",
             texts[direction],
-            tuple(one.citation for one in grounds),
+            tuple(one.citation for one in grounds) or (cite("O12") if direction == "heavy" else cite("APL", 32),),
             draft.request.item,
             values=tuple((one.name, "有") for one in grounds),
             factor=DIRECTIONS[direction],

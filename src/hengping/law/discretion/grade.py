@@ -7,6 +7,7 @@ amount, and what procedure the amount entails. Several acts or several norms: `s
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from hengping.law.discretion import checking, proofs
@@ -33,6 +34,8 @@ from hengping.law.discretion.shapes import ENGINE, BadRequest, Grade, GradeReque
 from hengping.law.discretion.tables import Tables
 from hengping.law.discretion.versions import version_of
 from hengping.law.exemptions.deciding import exemption_of
+from hengping.law.exemptions.out_of_time import LIMITATION, limitation_of
+from hengping.law.exemptions.shapes import ExemptionFacts
 from hengping.law.exemptions.under_fourteen import AGE_OF_PENALTY, AGE_WITHOUT_LENIENCY
 from hengping.law.violations.variables import Value
 
@@ -89,10 +92,17 @@ def _with_accident_grade(measured: Mapping[str, Value]) -> Mapping[str, Value]:
 
 def _ask_for_exemption(draft: Draft) -> None:
     request = draft.request
+    if draft.item is not None:
+        _look_at_limitation(draft)
     if request.exemption is None:
         return
     draft.exemptions = draft.tables.exemption_records(request.item, request.decided_on)
-    answer = exemption_of(request.item, request.exemption, request.decided_on, draft.tables.exemption_packs)
+    answer = exemption_of(
+        request.item,
+        _with_counters(request.exemption, request.measured),
+        request.decided_on,
+        draft.tables.exemption_packs,
+    )
     draft.exempt = answer.outcome
     draft.findings += answer.attentions
     for ground in answer.grounds:
@@ -100,6 +110,22 @@ def _ask_for_exemption(draft: Draft) -> None:
         draft.findings.append(ground.finding)
     if answer.education:
         draft.need("education", "对当事人进行教育并留下记录")
+
+
+def _with_counters(facts: ExemptionFacts, measured: Mapping[str, Value]) -> ExemptionFacts:
+    """The facts with what was counted for the fine: a no-penalty list may set a most for the same count."""
+    counted = {code: value for code, value in measured.items() if type(value) is int}
+    return replace(facts, counters={**counted, **facts.counters})
+
+
+def _look_at_limitation(draft: Draft) -> None:
+    """An act that is older at the decision than the limitation needs the day on which it was found (APL 36)."""
+    request, facts = draft.request, draft.request.exemption or ExemptionFacts()
+    limit = limitation_of(facts.ended_on or request.act_on, life_or_finance=False, harm=False)
+    if facts.found_on is None and request.decided_on > limit.last_day:
+        text = f"违法行为终了已满{limit.years}年（{limit.last_day.isoformat()}），未写明何时发现，追责时效不能确定"
+        draft.need("found_on", "写明发现违法行为的日期，核对是否超过追责时效")
+        draft.attend("out_of_time", text, LIMITATION, cure="写明发现日期")
 
 
 def _finish(draft: Draft, amount: int | None) -> Grade:
@@ -111,9 +137,9 @@ def _finish(draft: Draft, amount: int | None) -> Grade:
     hearing = draft.item is not None and mark_procedure(draft, amount, measures, confiscate)
     if draft.reach is not None and not draft.fixed and draft.exempt != "no_penalty_mandatory":
         ask_for_reasons(draft)
-    lawful = not refused and not (request.proposed and draft.reach is None)
-    simple = lawful and fits_simple_procedure(draft, amount, measures)
     open_outcome = draft.exempt if draft.exempt != "go_on" else _reached(draft)
+    lawful = not refused and open_outcome != "undetermined"
+    simple = lawful and fits_simple_procedure(draft, amount, measures)
     verdict = "refused" if refused else open_outcome
     applied = draft.item.id if draft.item else ""
     result = {

@@ -33,7 +33,7 @@ def _fixed_amount(draft: Draft) -> int | None:
 def _hold_against_range(draft: Draft, item: Item, proposed: int) -> None:
     reach, spot, articles = draft.reach, draft.spot, item.penalties
     if reach is None or spot is None:
-        if proposed and draft.fact_missing:
+        if draft.fact_missing and (proposed or draft.exempt == "go_on"):
             draft.refuse("range_is_known", "缺少事实，幅度不能确定，不能确定罚款数额", *articles, cure="补充所缺事实")
         elif proposed:
             draft.refuse("fine_is_provided", "法律没有规定在这一阶段对该对象罚款", *articles, cure="改为法律规定的措施")

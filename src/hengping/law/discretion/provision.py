@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hengping.law.citations import cite
 from hengping.law.discretion.accidents import grade_of_accident
 from hengping.law.discretion.draft import Draft
@@ -100,9 +102,10 @@ def find_provision(draft: Draft, item: Item) -> bool:
     request = draft.request
     where = f"“{STAGES[request.stage]}”阶段对{SUBJECTS[request.subject]}"
     try:
-        chosen = choose(item.outcomes_for(request.stage, request.subject), draft.measured)
+        outcomes = item.outcomes_for(request.stage, request.subject)
+        chosen = choose(outcomes, draft.measured)
         if chosen is None:
-            draft.steps.append(Step("provision", f"{item.penalty_label}没有规定在{where}罚款", item.penalties, item.id))
+            draft.steps.append(Step("provision", _why_none(item, outcomes, where), item.penalties, item.id))
             return False
         draft.outcome = chosen.outcome
         if chosen.outcome.kind == "none":
@@ -117,6 +120,14 @@ def find_provision(draft: Draft, item: Item) -> bool:
     _record_provision(draft, item, chosen, where)
     _multiply(draft, item, chosen.outcome)
     return True
+
+
+def _why_none(item: Item, outcomes: Sequence[Outcome], where: str) -> str:
+    """Why the provision fits nothing: it does not speak of this stage and subject, or the facts lie outside it."""
+    if not outcomes:
+        return f"{item.penalty_label}没有规定在{where}罚款"
+    asked = dict.fromkeys(condition.show() for outcome in outcomes for condition in outcome.conditions)
+    return f"{item.penalty_label}在{where}只适用于{'或者'.join(asked)}，本案不符合"
 
 
 def _ask_fact(draft: Draft, code: str, item: Item) -> None:
@@ -156,11 +167,17 @@ def _record_provision(draft: Draft, item: Item, chosen: Chosen, where: str) -> N
         if isinstance(income, int) and income * outcome.least % 100:
             draft.steps.append(Step("fraction_dropped", "乘积不足一分的部分舍去", item.penalties, item.id))
     if chosen.assumed:
-        name = register[chosen.assumed].name
-        draft.need(chosen.assumed, f"写明{name}，没有的写0")
-        draft.attend(
-            "fact_is_stated", f"未写明{name}，暂按没有{name}计算", *item.penalties, cure=f"写明{name}，没有的写0"
-        )
+        _ask_for_the_assumed(draft, item, chosen)
+
+
+def _ask_for_the_assumed(draft: Draft, item: Item, chosen: Chosen) -> None:
+    variable = all_variables()[chosen.assumed]
+    taken, cure = f"没有{variable.name}", f"写明{variable.name}，没有的写0"
+    if not variable.numeric:
+        condition = next(one for one in chosen.outcome.conditions if one.variable == chosen.assumed)
+        taken, cure = condition.show(), f"写明{variable.name}和依据"
+    draft.need(chosen.assumed, cure)
+    draft.attend("fact_is_stated", f"未写明{variable.name}，暂按{taken}计算", *item.penalties, cure=cure)
 
 
 def show_reach(reach: tuple[int, int]) -> str:
@@ -176,9 +193,14 @@ def show_reach(reach: tuple[int, int]) -> str:
 def _multiply(draft: Draft, item: Item, outcome: Outcome) -> None:
     """Apply the multiplier of an especially grave case (WSL 114(2))."""
     multiplier, reach = outcome.multiplier, draft.reach
-    if multiplier is None or reach is None or draft.measured.get(multiplier.flag) is not True:
-        return
     base = draft.measured.get("base_fine")
+    if multiplier is None or reach is None:
+        return
+    if draft.measured.get(multiplier.flag) is not True:
+        if base is not None:
+            text = "写明了第一款罚款数额，但没有认定情节特别严重、影响特别恶劣，不乘倍数"
+            draft.attend("multiplier_has_ground", text, multiplier.citation, cure="写明是否情节特别严重、影响特别恶劣")
+        return
     if isinstance(base, int) and not reach[0] <= base <= reach[1]:
         draft.refuse(
             "base_fine_in_range", f"第一款罚款数额{show_yuan(base)}不在{show_reach(reach)}的幅度内", *item.penalties

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from hengping.law import periods
 from hengping.law.citations import cite
 from hengping.law.exemptions.shapes import ExemptionFacts, Ground
 from hengping.law.exemptions.wording import attend, exempt
 from hengping.law.findings import Finding
+
+LIMITATION = cite("APL", 36)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +26,20 @@ class Limitation:
 def limitation_of(ended_on: date, *, life_or_finance: bool, harm: bool) -> Limitation:
     """Two years from the end of the act; five where safety is concerned and harm was done: both, not one (APL 36).
 
-    Plain dates: the day of the act is not counted and nothing rolls (LO-03). 29 February ends on 28 February.
+    Plain dates: the day of the act is not counted and nothing rolls (LO-03). 29 February ends on 28 February. The law
+    of the day on which the act ended decides: before 15 July 2021 there were no five years (LO-37).
     """
     longer = life_or_finance and harm
-    years = _years("limitation_harm" if longer else "limitation")
+    years = _years("limitation_harm" if longer else "limitation", ended_on)
     return Limitation(_same_day(ended_on, years), years, longer)
 
 
-@lru_cache(maxsize=4)
-def _years(key: str) -> int:
-    number = periods.get(key).number
-    if number is None:
+def _years(key: str, ended_on: date) -> int:
+    some = periods.rows()[key]
+    row = next((one for one in some if one.in_force(ended_on)), some[0])
+    if row.number is None:
         raise AssertionError(f"{key} has no length")
-    return number
+    return row.number
 
 
 def _same_day(day: date, years: int) -> date:
@@ -59,7 +61,7 @@ def out_of_time(facts: ExemptionFacts) -> Ground | None:
         "no_penalty_mandatory",
         f"违法行为于{facts.ended_on.isoformat()}终了，{limit.years}年内未被发现（最后一日{limit.last_day.isoformat()}，"
         f"{facts.found_on.isoformat()}才发现），不再给予行政处罚",
-        cite("APL", 36),
+        LIMITATION,
     )
 
 
@@ -76,7 +78,7 @@ def look_at_limitation(facts: ExemptionFacts) -> tuple[Finding, ...]:
             attend(
                 "out_of_time",
                 f"发现之日正是追责时效的最后一日（{limit.last_day.isoformat()}）；行为当日计入的，前一日已经届满",
-                cite("APL", 36),
+                LIMITATION,
                 cure="由法制审核人员确认起算方法",
                 curer="legal_reviewer",
             )
@@ -86,7 +88,7 @@ def look_at_limitation(facts: ExemptionFacts) -> tuple[Finding, ...]:
             attend(
                 "out_of_time",
                 "未写明是否涉及公民生命健康、金融安全且有危害后果，按二年计算；两个条件都具备的为五年",
-                cite("APL", 36),
+                LIMITATION,
                 cure="写明是否涉及生命健康、金融安全，有无危害后果",
                 curer="officer",
             )

@@ -243,7 +243,7 @@ def _counters(raw: Any, number: int, faults: list[RowFault]) -> tuple[tuple[str,
     found = []
     for code, most in raw.items():
         variable = all_variables().get(code)
-        if variable is None or not variable.whole:
+        if variable is None or variable.kind != "count":
             faults.append(RowFault(number, f"“{code}”不能作为数量上限", "counters"))
         elif type(most) is not int or most < 0:
             faults.append(RowFault(number, f"“{variable.name}”的上限须为整数", "counters"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -111,8 +112,17 @@ class Violations:
             self._load(FILES.get(item_id.split("-", 1)[0], ""))
             found = self._items.get(item_id)
         if found is None:
-            raise UnknownItem(f"没有编号为“{item_id}”的违法行为")
+            near = "、".join(item.label for item in self.near(item_id))
+            raise UnknownItem(f"没有编号为“{item_id}”的违法行为" + (f"，相近的有{near}" if near else ""))
         return found
+
+    def near(self, item_id: str, most: int = 4) -> list[Item]:
+        """The items whose numbers are nearest to a number that nobody has: its own parts first."""
+        asked = item_id.strip().upper().replace("_", "-")
+        numbers = [item.id for item in self.all()]
+        parts = [number for number in numbers if asked and number.startswith(asked)]
+        alike = get_close_matches(asked, numbers, n=most, cutoff=0.75)
+        return [self._items[number] for number in [*dict.fromkeys([*parts, *alike])][:most]]
 
     def all(self) -> list[Item]:
         """Every item, in the order of the tables."""

@@ -7,16 +7,34 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
-from hengping.doors.cli.grading.facts import Read, names_of
+from hengping.doors.cli.grading.facts import Read
 from hengping.kit.money import capital
 from hengping.law.discretion import DIRECTIONS, DailyFine, Grade, OneAct, Several
-from hengping.law.discretion.shapes import ENGINE, Step
+from hengping.law.discretion.continuing import DAILY
+from hengping.law.discretion.shapes import ENGINE, Need, Step, show_yuan
 from hengping.law.exemptions import OUTCOMES, Exemption
-from hengping.law.findings import Finding
+from hengping.law.findings import Finding, Verdict
 from hengping.law.statutes import title_of
 from hengping.law.violations import MEASURES
 
 Answer = dict[str, Any]
+
+STABLE = (
+    "item",
+    "stage",
+    "subject",
+    "range_yuan",
+    "amount_yuan",
+    "capital",
+    "lawful",
+    "needs",
+    "reasons",
+    "digest",
+)
+"""What `--json` prints: the shape scripts rely on. `--full` prints everything else that is known as well."""
+
+
+DAILY_PROOF = "证明已责令改正、已经罚款、拒不改正，写明按日连续处罚的截止日"
 
 
 def yuan_number(fen: int | None) -> int | float | None:
@@ -38,8 +56,20 @@ def _reason(text: str, citations: Sequence[Any]) -> dict[str, str]:
 
 
 def _reasons(steps: Sequence[Step], findings: Sequence[Finding]) -> list[dict[str, str]]:
-    refused = [one for one in findings if one.verdict.value == "refused"]
-    return [_reason(one.text, one.citations) for one in refused] + [_reason(one.text, one.citations) for one in steps]
+    """What refuses, with its cure; then the steps; then what must be looked at. The same words count once."""
+    refused = [one for one in findings if one.verdict is Verdict.REFUSED]
+    looked_at = [one for one in findings if one.verdict is Verdict.ATTENTION]
+    said = {one.text for one in steps}
+    return [
+        *(_reason(f"{one.text}；{one.cure}" if one.cure else one.text, one.citations) for one in refused),
+        *(_reason(one.text, one.citations) for one in steps),
+        *(_reason(f"注意：{one.text}", one.citations) for one in looked_at if one.text not in said),
+    ]
+
+
+def _open(needs: Sequence[Need], warnings: Sequence[str]) -> list[str]:
+    """What a person must still supply or confirm: what the law needs, and what was assumed or not understood."""
+    return [*dict.fromkeys([*(one.text for one in needs), *warnings])]
 
 
 def _findings(findings: Sequence[Finding]) -> list[dict[str, str]]:
@@ -59,10 +89,10 @@ def of_grade(grade: Grade, warnings: Sequence[str]) -> Answer:
         "amount_yuan": yuan_number(grade.amount),
         "capital": None if grade.amount is None else capital(grade.amount),
         "lawful": grade.lawful,
-        "needs": names_of(grade.needs),
+        "needs": _open(grade.needs, warnings),
         "reasons": _reasons(grade.steps, grade.findings),
         "digest": grade.digest,
-        "ready": grade.ready,
+        "ready": grade.ready and not warnings,
         "outcome": grade.outcome,
         "above_zero": grade.above_zero,
         "position_yuan": _span(grade.position),
@@ -77,7 +107,6 @@ def of_grade(grade: Grade, warnings: Sequence[str]) -> Answer:
         "education": grade.education,
         "findings": _findings(grade.findings),
         "guidance": _findings(grade.guidance),
-        "warnings": list(warnings),
         "proof": dict(grade.proof),
     }
 
@@ -88,10 +117,10 @@ def of_several(several: Several, total: int | None, warnings: Sequence[str]) -> 
     sums = list(several.sums.values())
     one_sum = sums[0] if len(sums) == 1 else None
     reach = one_sum.range if one_sum else None
-    refusals = [one for grade in several.grades for one in grade.refusals]
-    needs = names_of([need for grade in several.grades for need in grade.needs])
+    findings = [one for grade in several.grades for one in grade.findings]
+    needs = _open([need for grade in several.grades for need in grade.needs], warnings)
     lawful, amount = several.lawful, one_sum.amount if one_sum else None
-    reasons = _reasons([step for grade in several.grades for step in grade.steps] + list(several.steps), refusals)
+    reasons = _reasons([step for grade in several.grades for step in grade.steps] + list(several.steps), findings)
     if total is not None and amount is None:
         inside = reach is not None and reach[0] <= total <= reach[1] and total > 0
         lawful, amount = lawful and inside, total if lawful and inside else None
@@ -121,7 +150,6 @@ def of_several(several: Several, total: int | None, warnings: Sequence[str]) -> 
             }
             for one in sums
         ],
-        "warnings": list(warnings),
         "parts": parts,
     }
 
@@ -157,25 +185,41 @@ def of_exemption(read: Read, exemption: Exemption) -> Answer:
         "amount_yuan": 0 if lawful else None,
         "capital": capital(0) if lawful else None,
         "lawful": lawful,
-        "needs": ["对当事人进行教育并留下记录"] if free else ["写明违法行为编号"],
-        "reasons": [_reason(one.finding.text, one.finding.citations) for one in exemption.grounds],
+        "needs": ["对当事人进行教育并留下记录" if free else "写明违法行为编号", *read.warnings],
+        "reasons": _reasons((), [*(one.finding for one in exemption.grounds), *exemption.attentions]),
         "digest": _digest(content),
         "outcome": exemption.outcome,
         "outcome_name": OUTCOMES[exemption.outcome],
         "education": exemption.education,
         "missing_lists": list(exemption.missing_lists),
         "findings": _findings(exemption.attentions),
-        "warnings": read.warnings,
     }
 
 
-def of_daily(daily: DailyFine) -> Answer:
-    """The daily fine, as an addition to an answer."""
+def with_daily(answer: Answer, daily: DailyFine) -> Answer:
+    """The answer with the daily fine beside it; the fine of the act itself stays what it is."""
+    refused = [one for one in daily.findings if one.verdict is Verdict.REFUSED]
+    words = (
+        f"按日连续处罚{daily.days}日，共{show_yuan(daily.amount)}" if daily.amount is not None else "不能按日连续处罚"
+    )
+    reasons = [
+        _reason(words, (DAILY,)),
+        *(_reason(("" if one in refused else "注意：") + one.text, one.citations) for one in daily.findings),
+    ]
+    return {
+        **answer,
+        "needs": [*answer["needs"], DAILY_PROOF],
+        "reasons": [*answer["reasons"], *reasons],
+        "daily_fine": _daily(daily),
+    }
+
+
+def _daily(daily: DailyFine) -> Answer:
     return {
         "days": daily.days,
         "amount_yuan": yuan_number(daily.amount),
         "capital": None if daily.amount is None else capital(daily.amount),
-        "needs": ["证明已责令改正、已经罚款、拒不改正，写明截止日"],
+        "needs": [DAILY_PROOF],
         "findings": _findings(daily.findings),
     }
 

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from hengping.doors.cli.grading.words import (
+    DAY_WORDS,
+    EXEMPTION_FLAGS,
+    GROUPS,
+    HARM_NAMES,
+    HARM_WORDS,
+    STAGE_WORDS,
+    SUBJECT_WORDS,
+    VARIABLE_WORDS,
+    circumstance_of,
+    condition_of,
+    unknown,
+)
 from hengping.kit.money import NotMoney, parse_yuan
 from hengping.law.discretion import DIRECTIONS, REASONS, BadRequest, GradeRequest, PriorOrder
 from hengping.law.discretion.accidents import MEASURES
-from hengping.law.discretion.circumstances import all_circumstances
 from hengping.law.discretion.ranges import BASE_OF
 from hengping.law.exemptions.shapes import HARMS, ExemptionFacts
-from hengping.law.packs.shapes import CONDITIONS, SECTORS
+from hengping.law.packs.shapes import SECTORS
 from hengping.law.violations import STAGES, SUBJECTS, UnknownItem, Violations
 from hengping.law.violations.variables import BadValue, Value, Variable, all_variables, read_value, variables_by_name
 
@@ -58,57 +70,6 @@ _TOP = {
     "hearing_offered",
 }
 
-SUBJECT_WORDS: Mapping[str, str] = {
-    **{name: code for code, name in SUBJECTS.items()},
-    "person": "responsible_person",
-    "直接负责的主管人员": "responsible_person",
-    "其他直接责任人员": "responsible_person",
-    "安全管理人员": "safety_manager",
-    "其他负责人": "safety_manager",
-    "生产经营单位": "unit",
-    "投资人": "investor",
-    "中介机构": "intermediary",
-}
-"""Other words for a subject."""
-
-STAGE_WORDS: Mapping[str, str] = {
-    **{name: code for code, name in STAGES.items()},
-    "逾期": "overdue",
-    "事故": "accident",
-    "严重": "serious",
-}
-"""Other words for a stage."""
-
-_HARM_WORDS: Mapping[str, str] = {
-    **{name: code for code, name in HARMS.items()},
-    **{code: code for code in HARMS},
-    "无": "none",
-    "没有": "none",
-    "minor": "slight",
-    "轻微": "slight",
-    "none/minor": "slight",
-    "minor/none": "slight",
-    "严重": "serious",
-}
-
-_FLAGS: Mapping[str, str] = {
-    "slight": "slight",
-    "violation_slight": "slight",
-    "first_violation": "first_violation",
-    "corrected": "corrected",
-    "timely_correction": "corrected",
-    "corrected_in_time": "corrected",
-    "no_fault": "no_fault_proved",
-    "no_fault_proved": "no_fault_proved",
-    "party_proves_no_fault": "no_fault_proved",
-    "fault_not_required": "fault_not_required",
-    "could_not_discern": "could_not_discern",
-    "unable_to_discern": "could_not_discern",
-    "was_lucid": "was_lucid",
-    "life_or_finance": "life_or_finance",
-    "life_safety": "life_or_finance",
-}
-_DAYS = ("ended_on", "found_on", "last_same_violation_on")
 _DAILY = ("original_fine", "order_date", "last_day_counted")
 
 
@@ -171,7 +132,7 @@ def total_proposed(facts: Mapping[str, Any]) -> int | None:
 
 def read_act(facts: Mapping[str, Any], violations: Violations) -> Read:
     """Read one act. Raises BadFacts; warnings tell what was assumed or left aside."""
-    warnings = [f"不认识“{name}”，未采用" for name in facts if name not in _TOP]
+    warnings = [f"不认识“{name}”，没有计入" for name in facts if name not in _TOP]
     item = facts.get("item")
     first, last = _decision_day(facts, warnings)
     measured: dict[str, Value] = {}
@@ -213,9 +174,13 @@ def read_act(facts: Mapping[str, Any], violations: Violations) -> Read:
 
 
 def _decision_day(facts: Mapping[str, Any], warnings: list[str]) -> tuple[date, date]:
-    if facts.get("decided_on") in (None, ""):
-        raise BadFacts("没有写明决定日期（decided_on）")
-    first, last = _day_or_span(facts["decided_on"], "决定日期")
+    raw = facts.get("decided_on")
+    if raw in (None, ""):
+        if facts.get("act_on") in (None, ""):
+            raise BadFacts("没有写明决定日期（decided_on）")
+        raw = facts["act_on"]
+        warnings.append("没有写明决定日期，按违法行为日期计算")
+    first, last = _day_or_span(raw, "决定日期")
     if first != last:
         warnings.append(f"决定日期只写到年或者月，按{first.isoformat()}计算")
     return first, last
@@ -321,6 +286,18 @@ def _prior_order(raw: Any) -> PriorOrder | bool | None:
     return PriorOrder(ordered, deadline, rechecked, _flag(raw.get("corrected", False), "corrected"))
 
 
+def _opened(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """The circumstances with those named inside `mitigating` or `aggravating` beside the others."""
+    opened: dict[str, Any] = {}
+    for name, value in raw.items():
+        inside = [value] if isinstance(value, str) else value
+        if name in GROUPS and isinstance(inside, list) and all(isinstance(one, str) for one in inside):
+            opened |= dict.fromkeys(inside, True)
+        else:
+            opened[name] = value
+    return opened
+
+
 def _read_circumstances(
     raw: Any, measured: dict[str, Value], codes: set[str], known: dict[str, Any], warnings: list[str]
 ) -> tuple[int, date, date] | None:
@@ -332,16 +309,16 @@ def _read_circumstances(
     if not isinstance(raw, Mapping):
         raise BadFacts("情节（circumstances）应当是一个对象")
     daily: dict[str, Any] = {}
-    for name, value in raw.items():
+    for name, value in _opened(raw).items():
         if value is None:
             continue
         bare = name.removesuffix("_cny").removesuffix("_yuan")
         if bare in _DAILY:
             daily[bare] = value
         elif _is_loose_text(bare, name, value):
-            warnings.append(f"情节“{name}”写的“{value}”读不懂，未采用")
+            warnings.append(f"情节“{name}”写的“{value}”读不懂，没有计入")
         elif not _read_one(name, bare, value, measured, codes, known):
-            warnings.append(f"不认识情节“{name}”，未采用")
+            warnings.append(unknown(name))
     if not daily:
         return None
     if len(daily) < len(_DAILY):
@@ -362,8 +339,8 @@ def _is_loose_text(bare: str, name: str, value: Any) -> bool:
     if not isinstance(value, str):
         return False
     if name == "harm":
-        return value.strip() not in _HARM_WORDS
-    variable = all_variables().get(bare) or variables_by_name().get(name)
+        return value.strip() not in HARM_WORDS
+    variable = _variable(name, bare)
     if variable is None or variable.kind == "money" or variable.code in _DECIDING:
         return False
     try:
@@ -388,11 +365,11 @@ def _read_one(
     name: str, bare: str, value: Any, measured: dict[str, Value], codes: set[str], known: dict[str, Any]
 ) -> bool:
     """Take one circumstance to where it belongs. False where nobody knows it."""
-    variable = all_variables().get(bare) or all_variables().get(name) or variables_by_name().get(name)
+    variable = _variable(name, bare)
     if variable is not None:
         measured[variable.code] = _measure(variable, value)
         return True
-    code = _circumstance_code(name)
+    code = circumstance_of(name)
     if code is not None:
         if _flag(value, name):
             codes.add(code)
@@ -400,11 +377,10 @@ def _read_one(
     return _read_exemption(name, value, known)
 
 
-def _circumstance_code(name: str) -> str | None:
-    register = all_circumstances()
-    if name in register:
-        return name
-    return next((code for code, one in register.items() if one.name == name), None)
+def _variable(name: str, bare: str) -> Variable | None:
+    register = all_variables()
+    code = next((one for one in (bare, name, VARIABLE_WORDS.get(bare, "")) if one in register), None)
+    return register[code] if code else variables_by_name().get(name)
 
 
 def _measure(variable: Variable, value: Any) -> Value:
@@ -422,12 +398,13 @@ def _measure(variable: Variable, value: Any) -> Value:
 def _read_exemption(name: str, value: Any, known: dict[str, Any]) -> bool:
     if name == "prior_order":
         known["prior_order"] = value
-    elif name in _FLAGS:
-        known[_FLAGS[name]] = _flag(value, name)
-    elif name == "harm":
-        known["harm"] = _harm(value)
-    elif name in _DAYS:
-        known[name] = _day(value, {"ended_on": "行为终了日期", "found_on": "发现日期"}.get(name, "前次违法日期"))
+    elif name in EXEMPTION_FLAGS:
+        known[EXEMPTION_FLAGS[name]] = _flag(value, name)
+    elif name == "harm" or name in HARM_NAMES:
+        _state_harm(known, name, value)
+    elif name in DAY_WORDS:
+        code = DAY_WORDS[name]
+        known[code] = _day(value, {"ended_on": "行为终了日期", "found_on": "发现日期"}.get(code, "前次违法日期"))
     elif name == "age":
         if type(value) is not int or value < 0:
             raise BadFacts("年龄应当是整数")
@@ -436,23 +413,30 @@ def _read_exemption(name: str, value: Any, known: dict[str, Any]) -> bool:
         if value not in SECTORS:
             raise BadFacts(f"没有“{value}”这个行业，应当是{'、'.join(SECTORS)}之一")
         known["sector"] = value
-    elif name in CONDITIONS:
+    elif (condition := condition_of(name)) is not None:
         if _flag(value, name):
-            known.setdefault("conditions", set()).add(name)
+            known.setdefault("conditions", set()).add(condition)
     else:
         return False
     return True
+
+
+def _state_harm(known: dict[str, Any], name: str, value: Any) -> None:
+    """Take a degree of harm; of two that were stated the heavier counts."""
+    if name == "harm" or _flag(value, name):
+        harm = HARM_NAMES.get(name) or _harm(value)
+        known["harm"] = max(harm, known.get("harm", harm), key=list(HARMS).index)
 
 
 def _harm(value: Any) -> str:
     if isinstance(value, bool):
         return "serious" if value else "none"
     text = str(value).strip()
-    if text not in _HARM_WORDS:
+    if text not in HARM_WORDS:
         raise BadFacts(
             f"危害后果“{text}”读不懂，应当是{'、'.join(f'{code}（{name}）' for code, name in HARMS.items())}之一"
         )
-    return _HARM_WORDS[text]
+    return HARM_WORDS[text]
 
 
 def _exemption(known: Mapping[str, Any]) -> ExemptionFacts | None:
@@ -497,8 +481,3 @@ def guarded(call: Callable[[], Any]) -> Any:
         return call()
     except (BadRequest, UnknownItem) as error:
         raise BadFacts(str(error)) from None
-
-
-def names_of(needs: Sequence[Any]) -> list[str]:
-    """The texts of what is still needed, once each, in order."""
-    return list(dict.fromkeys(need.text for need in needs))

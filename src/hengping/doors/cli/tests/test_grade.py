@@ -38,7 +38,7 @@ class Shell:
         return code, printed.out, printed.err
 
     def ask(self, facts: Any, *more: str) -> dict[str, Any]:
-        code, out, err = self.run(facts, "--json", *more)
+        code, out, err = self.run(facts, "--full", *more)
         assert (code, err) == (0, "")
         answer: dict[str, Any] = json.loads(out)
         return answer
@@ -67,11 +67,26 @@ def test_it_works(shell: Shell) -> None:
     assert answer["amount_yuan"] == 20000
     assert answer["capital"] == "贰万元整"
     assert answer["lawful"] is True
-    assert answer["warnings"] == []
     assert all(set(reason) == {"text", "article"} and reason["article"] for reason in answer["reasons"])
     assert answer["measures"] == ["责令限期改正"]
     assert recompute(answer["proof"]).digest == answer["digest"] == digest_of_proof(answer["proof"])
     assert shell.ask(FACTS) == answer
+
+
+def test_scripts_get_the_stable_shape_and_nothing_else(shell: Shell) -> None:
+    acts = {**FACTS, "acts": ["AQF-99-2", "AQF-102"]}
+    norms = {**FACTS, "items": ["AQF-99-1", "AQF-97-7"]}
+    bare = {"decided_on": "2024-10-01", "circumstances": {"first_violation": True, "corrected": True, "no_harm": True}}
+    daily = {"original_fine_cny": 30000, "order_date": "2024-03-01", "last_day_counted": "2024-03-06"}
+    for facts in (FACTS, acts, norms, bare, FACTS | {"circumstances": daily}):
+        code, out, err = shell.run(facts, "--json")
+        assert (code, err) == (0, "")
+        short, full = json.loads(out), shell.ask(facts)
+        assert list(short) == [
+            "item", "stage", "subject", "range_yuan", "amount_yuan", "capital", "lawful", "needs", "reasons", "digest",
+        ]  # fmt: skip
+        assert short == {name: full[name] for name in short}
+        assert all(set(reason) == {"text", "article"} for reason in short["reasons"])
 
 
 def test_it_reads_well(shell: Shell) -> None:
@@ -114,13 +129,14 @@ def test_an_unlawful_amount_is_an_answer_and_no_error(shell: Shell) -> None:
 def test_missing_particulars_are_assumed_aloud(shell: Shell) -> None:
     answer = shell.ask({"item": "AQF-97-7", "decided_on": "2024-03-12", "mood": "good", "circumstances": {"x": 1}})
     assert answer["lawful"] is True
-    assert answer["warnings"] == [
-        "不认识“mood”，未采用",
-        "不认识情节“x”，未采用",
+    assert answer["needs"][-5:] == [
+        "不认识“mood”，没有计入",
+        "不认识情节“x”，没有计入；与裁量有关的，用已登记的名称写明",
         "没有写明违法行为日期，按决定日期计算",
         "没有写明阶段，按初次计算",
         "没有写明处罚对象，按单位计算",
     ]
+    assert "按违法行为日期" in str(shell.ask({"item": "AQF-97-7", "act_on": "2024-03-12"})["needs"])
 
 
 def test_loose_words_are_left_aside_aloud_and_never_assumed(shell: Shell) -> None:
@@ -134,11 +150,12 @@ def test_loose_words_are_left_aside_aloud_and_never_assumed(shell: Shell) -> Non
     answer = shell.ask(FACTS | {"circumstances": words})
     assert answer["lawful"] is True
     assert answer["outcome"] == "fine", "an unread harm exempts nobody"
-    assert answer["warnings"] == [
-        "情节“harm”写的“hard to say”读不懂，未采用",
-        "情节“hazard_class”写的“机械”读不懂，未采用",
-        "情节“equipment_count”写的“若干”读不懂，未采用",
+    assert answer["needs"][-3:] == [
+        "情节“harm”写的“hard to say”读不懂，没有计入",
+        "情节“hazard_class”写的“机械”读不懂，没有计入",
+        "情节“equipment_count”写的“若干”读不懂，没有计入",
     ]
+    assert answer["ready"] is False
     shares = [shell.ask(FACTS | {"circumstances": {"unrecorded_share": one}}) for one in ("25%", "25％", 0.25, "0.25")]
     assert {one["proof"]["request"]["measured"]["unrecorded_share"] for one in shares} == {"0.25"}
 
@@ -152,7 +169,7 @@ def test_a_day_known_to_the_month_serves_where_the_law_did_not_change(
 ) -> None:
     code, out, _ = shell.run({"item": item, "decided_on": decided}, "--json")
     assert code == (0 if ok else 2)
-    assert ("warnings" if ok else "跨越法律变更") in out
+    assert ("只写到年或者月" if ok else "跨越法律变更") in out
 
 
 @pytest.mark.parametrize(
@@ -234,7 +251,7 @@ def test_amounts_keep_their_fen(shell: Shell) -> None:
     answer = shell.ask(facts)
     assert answer["range_yuan"] == [100000, 200000]
     assert answer["confiscate_yuan"] == 99999.99
-    assert '"confiscate_yuan": 99999.99,' in shell.run(facts, "--json")[1]
+    assert '"confiscate_yuan": 99999.99,' in shell.run(facts, "--full")[1]
 
 
 def test_fixed_amounts_come_by_themselves(shell: Shell) -> None:
@@ -257,6 +274,75 @@ def test_circumstances_weigh(shell: Shell) -> None:
     named = shell.ask(FACTS | {"circumstances": ["主动消除或者减轻危害后果"]})
     assert named["direction"] == "从轻"
     assert named["position_yuan"] == [0, 49999.99]
+
+
+@pytest.mark.parametrize(
+    ("circumstances", "found"),
+    [
+        ({"mitigating": ["harm_removed", "coerced"]}, {"harm_removed", "coerced"}),
+        ({"aggravating": "repeat_violation"}, {"repeated"}),
+        ({"harm_reduced": True, "concealing_evidence": True}, {"harm_removed", "evidence_concealed"}),
+        ({"voluntary_disclosure": True, "merit": False}, {"volunteered"}),
+    ],
+)
+def test_other_words_for_circumstances(shell: Shell, circumstances: dict[str, Any], found: set[str]) -> None:
+    answer = shell.ask(FACTS | {"circumstances": circumstances})
+    assert set(answer["proof"]["request"]["circumstances"]) == found
+    assert not any("没有计入" in need for need in answer["needs"])
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("minor", "未成年的写 age"),
+        ("mitigating", "写明是哪一种情节"),
+        ("accomplice", "受他人胁迫或者诱骗的写 coerced"),
+        ("uncertifed_workers", "是否指uncertified_workers（无证作业人数）"),
+        ("weather", "不认识情节“weather”，没有计入"),
+    ],
+)
+def test_an_unclear_circumstance_is_named_and_what_it_may_mean(shell: Shell, name: str, told: str) -> None:
+    answer = shell.ask(FACTS | {"circumstances": {name: True}})
+    assert told in str(answer["needs"])
+    assert answer["ready"] is False
+
+
+def test_the_words_of_the_benchmark_for_no_penalty(shell: Shell) -> None:
+    slight = {"violation_slight": True, "timely_correction": True, "no_harm": True}
+    answer = shell.ask(FACTS | {"circumstances": slight, "proposed_yuan": 0})
+    assert (answer["lawful"], answer["outcome"]) == (True, "no_penalty_mandatory")
+    assert shell.ask(FACTS | {"circumstances": slight})["lawful"] is False
+    first = {"first_violation": True, "timely_correction": True, "harm_slight": True}
+    assert shell.ask(FACTS | {"circumstances": first})["outcome"] == "no_penalty_optional"
+    heavier = shell.ask(FACTS | {"circumstances": first | {"harm": "serious"}})
+    assert heavier["outcome"] == "fine"
+    assert shell.ask(FACTS | {"circumstances": slight | {"no_harm": False}})["outcome"] == "fine"
+
+
+def test_an_unknown_number_names_its_neighbours(shell: Shell) -> None:
+    told = shell.run(FACTS | {"item": "AQF-97-3"})[2]
+    assert "没有编号为“AQF-97-3”的违法行为，相近的有AQF-97-3A“" in told
+    assert "相近" not in shell.run(FACTS | {"item": "XYZ"})[2]
+
+
+def test_what_no_longer_applies_names_what_does(shell: Shell) -> None:
+    late = shell.ask(FACTS | {"item": "WHT-77-3", "act_on": "2026-05-01", "decided_on": "2026-06-01"})
+    assert (late["lawful"], late["range_yuan"]) == (False, None)
+    assert "改用编号WHF-100-2" in late["reasons"][0]["text"]
+    assert "改用编号AQF-95" in shell.ask(FACTS | {"item": "SGTL-38"})["reasons"][0]["text"]
+
+
+def test_the_help_names_every_circumstance(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["grade", "--help"])
+    told = capsys.readouterr().out
+    for name in (
+        "harm_removed 主动消除",
+        "obstructed 拒绝",
+        "no_harm 没有危害后果",
+        "uncertified_workers 无证作业人数",
+    ):
+        assert name in told
 
 
 def test_overdue_with_its_proof(shell: Shell) -> None:
@@ -311,6 +397,11 @@ def test_the_daily_fine(shell: Shell) -> None:
     answer = shell.ask(FACTS | {"act_on": "2026-02-01", "decided_on": "2026-03-07", "circumstances": daily})
     assert answer["daily_fine"]["days"] == 5
     assert answer["daily_fine"]["amount_yuan"] == 150000
+    assert any("按日连续处罚5日，共150,000元" in one["text"] for one in answer["reasons"])
+    person = FACTS | {"subject": "responsible_person", "proposed_yuan": None, "circumstances": daily}
+    refused = shell.ask(person | {"act_on": "2026-02-01", "decided_on": "2026-03-07"})
+    assert refused["daily_fine"]["amount_yuan"] is None
+    assert any("只对生产经营单位" in one["text"] for one in refused["reasons"])
 
 
 def test_grounds_for_no_penalty(shell: Shell) -> None:
@@ -377,16 +468,17 @@ item = "AQF-97-7"
 title = "刚到期"
 outcome = "no_penalty_optional"
 conditions = ["first_violation", "no_harm", "corrected", "small_scale"]
+counters = { uncertified_workers = 2 }
 """
 
 
 def test_no_penalty_lists_are_asked(shell: Shell) -> None:
     listed = shell.file("list.toml", LIST)
-    facts = FACTS | {
-        "circumstances": {"first_violation": True, "corrected": True, "harm": "none", "small_scale": True},
-        "proposed_yuan": 0,
-    }
+    found = {"first_violation": True, "corrected": True, "harm": "none", "small_scale": True}
+    facts = FACTS | {"circumstances": {**found, "uncertified_workers": 2}, "proposed_yuan": 0}
     assert "测试清单" in str(shell.ask(facts, "--exemptions", listed)["reasons"])
+    more = facts | {"circumstances": {**found, "uncertified_workers": 3}}
+    assert "测试清单" not in str(shell.ask(more, "--exemptions", listed)["reasons"])
     assert "不能载入" in shell.run(facts, "--exemptions", shell.file("bad.toml", LIST.replace("AQF-97-7", "AQF-0")))[2]
 
 

@@ -308,3 +308,44 @@ def test_whole_yuan_are_expected_but_not_demanded() -> None:
     answer = ask("AQF-97-7", proposed_yuan="20150.5")
     assert answer.lawful
     assert "amount_is_whole" in {one.gate for one in answer.attentions}
+
+
+def test_an_amount_that_cannot_be_determined_is_never_lawful() -> None:
+    for proposed in (None, 0, 10000):
+        answer = ask("AQF-114", stage="accident", proposed_yuan=proposed)
+        assert (answer.outcome == "undetermined", answer.lawful, answer.amount) == (proposed is None, False, None)
+    freed = ExemptionFacts(age=13)
+    assert ask("AQF-114", stage="accident", proposed_yuan=0, exemption=freed).lawful
+
+
+def test_an_article_for_one_grade_of_accident_states_the_grade() -> None:
+    answer = ask("O14-15", stage="accident", proposed_yuan=1050000)
+    assert answer.lawful
+    assert in_yuan(answer.range) == [1000000, 2000000]
+    assert "accident_grade" in needs(answer)
+    assert "暂按事故等级为较大事故计算" in str(answer.attentions)
+    other = ask("O14-15", stage="accident", measured={"deaths": 1}, proposed_yuan=1050000)
+    assert gates(other) == {"fine_is_provided"}
+    assert "只适用于事故等级为较大事故，本案不符合" in str(other.steps)
+
+
+def test_a_base_fine_without_especially_grave_facts_multiplies_nothing() -> None:
+    facts = {"stage": "accident", "measured": {"deaths": 3}, "yuan": {"base_fine": 1500000}}
+    answer = ask("AQF-114", **facts)
+    assert in_yuan(answer.range) == [1000000, 2000000]
+    assert "multiplier_has_ground" in {one.gate for one in answer.attentions}
+
+
+@pytest.mark.parametrize(
+    ("act_on", "found_on", "asked"),
+    [
+        (date(2024, 8, 1), None, False),
+        (date(2024, 7, 31), None, True),
+        (date(2024, 7, 31), date(2026, 7, 1), False),
+    ],
+)
+def test_an_old_act_needs_the_day_on_which_it_was_found(act_on: date, found_on: date | None, asked: bool) -> None:
+    exemption = None if found_on is None else ExemptionFacts(ended_on=act_on, found_on=found_on)
+    answer = ask("AQF-97-7", act_on=act_on, exemption=exemption)
+    assert ("found_on" in needs(answer)) is asked
+    assert any("追责时效不能确定" in one.text for one in answer.attentions) is asked

@@ -10,6 +10,7 @@ from hengping.law.periods.counting import (
     UNIT_NAMES,
     Counted,
     CountedHours,
+    Excluded,
     Reading,
     Roll,
     Stage,
@@ -18,7 +19,7 @@ from hengping.law.periods.counting import (
     count,
     count_hours,
 )
-from hengping.law.periods.register import BINDS, OtherReading, Period, UnknownPeriod, get, keys, rows, run
+from hengping.law.periods.register import BINDS, Cause, OtherReading, Period, UnknownPeriod, get, keys, rows, run
 from hengping.law.periods.rules import RULES, Rule
 
 __all__ = [
@@ -26,8 +27,10 @@ __all__ = [
     "CALENDAR_MISSING",
     "RULES",
     "UNIT_NAMES",
+    "Cause",
     "Counted",
     "CountedHours",
+    "Excluded",
     "OtherReading",
     "Period",
     "Reading",

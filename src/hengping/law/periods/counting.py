@@ -6,7 +6,9 @@ period is made of stands in the tables (`register.py`).
 
 from __future__ import annotations
 
+import itertools
 from calendar import monthrange
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -59,6 +61,24 @@ class Roll(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Excluded:
+    """Days that the law leaves out of a period, first and last included, and why.
+
+    Raises ValueError (Chinese) where the last day comes before the first or beyond all reason after it.
+    """
+
+    first: date
+    last: date
+    why: str = ""
+
+    def __post_init__(self) -> None:
+        if self.first > self.last:
+            raise ValueError(f"不计算的期间起止颠倒：{self.first}至{self.last}")
+        if (self.last - self.first).days >= LARGEST:
+            raise ValueError(f"不计算的期间过长：{self.first}至{self.last}")
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One of two ways to read the law, and the day it leads to."""
 
@@ -85,6 +105,7 @@ class Counted:
     `internal_day` is the last worked day on or before the nominal day: whoever keeps it is safe under every reading;
     None where it cannot be told or the day is no deadline. `error` is None or "calendar_missing" with `missing_year`.
     `earliest_day` and `earliest_workday` are set for waiting periods: from when the next act is open.
+    `excluded_days` are the days (of the calendar) between start and nominal day that the law leaves out.
     """
 
     start: date
@@ -104,6 +125,7 @@ class Counted:
     stages: tuple[Stage, ...] = ()
     earliest_day: date | None = None
     earliest_workday: date | None = None
+    excluded_days: int = 0
 
 
 def add_months(day: date, months: int) -> tuple[date, bool]:
@@ -121,28 +143,34 @@ def count(
     backward: bool = False,
     roll: bool | Roll = True,
     calendar: Calendar = CALENDARS,
+    excluded: Sequence[Excluded] = (),
 ) -> Counted:
-    """Count `number` units from the day after `start`, or back from the day before it.
+    """Count `number` units from the day after `start`, or back from the day before it, without the `excluded` days.
 
     `roll` True is `Roll.ROLL`, False is `Roll.NO_ROLL`. A missing yearly table is an answer with `error`, no exception.
-    Raises ValueError (Chinese) for a number below one or beyond all reason, and for hours (see `count_hours`).
+    Excluded days are passed over one by one; where months or years are counted, as many days are added at the end.
+    Raises ValueError (Chinese) for a number below one or beyond all reason, for hours (see `count_hours`), and for
+    excluded days where the count goes backward.
     """
     kind = Unit(unit)
     if kind is Unit.HOUR:
         raise ValueError("按小时计算的期限要从具体时刻起算")
     if not 1 <= number <= LARGEST:
         raise ValueError(f"期限的数量应当在1至{LARGEST}之间")
+    if backward and excluded:
+        raise ValueError("往前数的期限没有不计入的时间")
     policy = roll if isinstance(roll, Roll) else (Roll.ROLL if roll else Roll.NO_ROLL)
+    left_out = _ordinals(excluded)
     if kind is Unit.WORKDAY:
-        return _count_workdays(number, start, backward, calendar)
+        return _told(_count_workdays(number, start, backward, calendar, left_out), left_out)
     try:
-        days, exists = _count_days(number, kind, start, backward)
+        days, exists = _count_days(number, kind, start, backward, left_out)
     except (ValueError, OverflowError) as error:
         raise ValueError("算出的日期超出可以计算的范围") from error
     rules: tuple[Rule, ...] = _BACKWARD if backward else _FORWARD
     if kind is not Unit.CALENDAR:
         rules += _MONTHS if exists else _MONTH_END
-    counted = Counted(start, number, kind, days[-1], days[-1], counted_days=days, rules=rules)
+    counted = _told(Counted(start, number, kind, days[-1], days[-1], counted_days=days, rules=rules), left_out)
     if policy is Roll.DEEMED:
         return _deemed(counted)
     if policy is Roll.FIXED:
@@ -158,12 +186,31 @@ _ROLLED = (RULES["R2"],)
 _DOUBTFUL = (RULES["R9"],)
 _MISSING = (RULES["R10"],)
 _DEEMED = (RULES["R12"],)
+_EXCLUDED = (RULES["R14"],)
 
 
-def _count_workdays(number: int, start: date, backward: bool, calendar: Calendar) -> Counted:
+def _ordinals(excluded: Iterable[Excluded]) -> frozenset[int]:
+    return frozenset(day for one in excluded for day in range(one.first.toordinal(), one.last.toordinal() + 1))
+
+
+def _told(counted: Counted, left_out: frozenset[int]) -> Counted:
+    """Say how many days were left out of the count, if any."""
+    if counted.nominal_last_day is None:
+        return counted
+    first, last = counted.start.toordinal(), counted.nominal_last_day.toordinal()
+    passed = sum(first < day <= last for day in left_out)
+    return replace(counted, excluded_days=passed, rules=counted.rules + _EXCLUDED) if passed else counted
+
+
+def _count_workdays(
+    number: int, start: date, backward: bool, calendar: Calendar, left_out: frozenset[int] = frozenset()
+) -> Counted:
     rules = _BACKWARD if backward else _FORWARD
     try:
-        days = calendar.workdays_before(start, number) if backward else calendar.workdays_after(start, number)
+        if backward:
+            days = calendar.workdays_before(start, number)
+        else:
+            days = _workdays_after(start, number, calendar, left_out)
     except CalendarMissing as missing:
         return Counted(
             start,
@@ -171,7 +218,7 @@ def _count_workdays(number: int, start: date, backward: bool, calendar: Calendar
             Unit.WORKDAY,
             None,
             None,
-            counted_days=missing.counted,
+            counted_days=_without(missing.counted, left_out),
             rules=rules + _MISSING,
             error=CALENDAR_MISSING,
             missing_year=missing.year,
@@ -181,15 +228,42 @@ def _count_workdays(number: int, start: date, backward: bool, calendar: Calendar
     return Counted(start, number, Unit.WORKDAY, last, last, counted_days=days, rules=rules, internal_day=last)
 
 
-def _count_days(number: int, unit: Unit, start: date, backward: bool) -> tuple[tuple[date, ...], bool]:
+def _workdays_after(start: date, number: int, calendar: Calendar, left_out: frozenset[int]) -> tuple[date, ...]:
+    """The first `number` worked days after that day that are not left out. Raises CalendarMissing."""
+    reach = number
+    while True:
+        days = _without(calendar.workdays_after(start, reach), left_out)
+        if len(days) == number:
+            return days
+        reach += number - len(days)
+
+
+def _without(days: tuple[date, ...], left_out: frozenset[int]) -> tuple[date, ...]:
+    return tuple(day for day in days if day.toordinal() not in left_out) if left_out else days
+
+
+def _count_days(
+    number: int, unit: Unit, start: date, backward: bool, left_out: frozenset[int]
+) -> tuple[tuple[date, ...], bool]:
     """The counted days, and whether a corresponding day existed."""
+    first = start.toordinal()
     if unit is Unit.CALENDAR:
-        first = start.toordinal()
-        steps = range(first - 1, first - number - 1, -1) if backward else range(first + 1, first + number + 1)
-        return tuple(map(date.fromordinal, steps)), True
+        step = -1 if backward else 1
+        steps = (day for day in itertools.count(first + step, step) if day not in left_out)
+        return tuple(map(date.fromordinal, itertools.islice(steps, number))), True
     months = number * 12 if unit is Unit.YEAR else number
     day, exists = add_months(start, -months if backward else months)
-    return (day,), exists
+    return (date.fromordinal(_later(first, day.toordinal(), left_out)),), exists
+
+
+def _later(first: int, last: int, left_out: frozenset[int]) -> int:
+    """The last day moved on by as many days as were left out after `first`, those it thereby reaches included."""
+    passed = sum(first < day <= last for day in left_out)
+    for day in sorted(one for one in left_out if one > last):
+        if day > last + passed:
+            break
+        passed += 1
+    return last + passed
 
 
 def _deemed(counted: Counted) -> Counted:

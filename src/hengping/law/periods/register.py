@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -19,6 +19,7 @@ from hengping.law.periods.counting import (
     UNIT_NAMES,
     Counted,
     CountedHours,
+    Excluded,
     Reading,
     Roll,
     Stage,
@@ -73,6 +74,19 @@ class OtherReading:
 
 
 @dataclass(frozen=True, slots=True)
+class Cause:
+    """Why the law leaves days out of a period: short code, Chinese name, articles.
+
+    `open` is False where the source was not read: the cause is known, but nothing may be left out for it yet.
+    """
+
+    code: str
+    name: str
+    basis: tuple[Citation, ...]
+    open: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Period:
     """One period as it was law from `in_force_from` to `in_force_to` (both included; None: still).
 
@@ -82,7 +96,8 @@ class Period:
     period whose last day starts this one. `waits` marks a period that must pass before an act is open. `then` lists the
     periods that start on its last day. `other` is a second way to count that the text allows. `left_open` names the
     numbered readings (`law/left_open.md`). `begins` says why the first row starts late. `binds` is a key of BINDS.
-    `confirmed` is False where the article was not read.
+    `confirmed` is False where the article was not read. `excludes` are the causes for which days are left out of it.
+    `missed` says in Chinese what can lawfully be done, or what follows, once it has run out.
     """
 
     key: str
@@ -106,6 +121,8 @@ class Period:
     waits: bool = False
     then: tuple[str, ...] = ()
     other: OtherReading | None = None
+    excludes: tuple[Cause, ...] = ()
+    missed: str = ""
     left_open: tuple[str, ...] = ()
     begins: str = ""
     note: str = ""
@@ -147,13 +164,16 @@ class Period:
         *,
         setting: Setting | None = None,
         number: int | None = None,
+        excluded: Sequence[Excluded] = (),
     ) -> Counted:
         """Count this period from its starting event. The first rule of the answer is the period itself.
 
-        Hours asked with a day only are answered with the day on which they can end at the latest, and a warning.
-        Raises ValueError (Chinese) for a number that is missing or not allowed.
+        `excluded` are days that do not count; `why` of each is the code of a cause in `excludes`. Hours asked with a
+        day only are answered with the day on which they can end at the latest, and a warning.
+        Raises ValueError (Chinese) for a number that is missing or not allowed, or a cause that is not open.
         """
         amount = self.number_in(setting, number)
+        causes = self._causes(excluded)
         if self.follows:
             earlier = get(self.follows, on=start)
             before = earlier.run(start, calendar, setting=setting)
@@ -161,7 +181,23 @@ class Period:
             if before.last_day is None:
                 return replace(before, number=amount, unit=self.unit, stages=(*before.stages, stage))
             return replace(self._count(before.last_day, amount, calendar), stages=(*before.stages, stage))
-        return self._count(start, amount, calendar)
+        counted = self._count(start, amount, calendar, excluded)
+        return replace(counted, rules=(*counted.rules, *causes)) if counted.excluded_days else counted
+
+    def _causes(self, excluded: Sequence[Excluded]) -> tuple[Rule, ...]:
+        """The causes named, each as a rule with its articles. Raises ValueError (Chinese)."""
+        known = {one.code: one for one in self.excludes}
+        named = dict.fromkeys(one.why for one in excluded)
+        for code in named:
+            if code not in known:
+                told = "、".join(f"{one.code}（{one.name}）" for one in self.excludes if one.open) or "无"
+                raise ValueError(f"“{self.name}”没有“{code}”这种不计入期限的事由；有规定的：{told}")
+            if not known[code].open:
+                raise ValueError(f"“{self.name}”能否扣除{known[code].name}的时间，规章没有核对，暂不扣除")
+        return tuple(
+            Rule(f"{self.key}.{code}", f"{self.name}：{known[code].name}的时间不计入期限。", known[code].basis)
+            for code in named
+        )
 
     def run_hours(self, start: datetime, *, setting: Setting | None = None) -> CountedHours:
         """Count a period of hours from a moment. Raises ValueError (Chinese) for other units."""
@@ -180,11 +216,17 @@ class Period:
     def _own_rules(self, number: int) -> tuple[Rule, ...]:
         return (self.rule(number), *(RULES[code] for code in self.rules))
 
-    def _count(self, start: date, number: int, calendar: Calendar) -> Counted:
+    def _count(self, start: date, number: int, calendar: Calendar, excluded: Sequence[Excluded] = ()) -> Counted:
         if self.unit is Unit.HOUR:
             return self._whole_days(start, number)
         counted = count(
-            number=number, unit=self.unit, start=start, backward=self.backward, roll=self.roll, calendar=calendar
+            number=number,
+            unit=self.unit,
+            start=start,
+            backward=self.backward,
+            roll=self.roll,
+            calendar=calendar,
+            excluded=excluded,
         )
         counted = replace(counted, rules=(*self._own_rules(number), *counted.rules))
         if self.other is not None:
@@ -254,6 +296,10 @@ def read_citation(text: str) -> Citation:
     return cite(match["statute"], *numbers)
 
 
+def _read_cause(cause: Mapping[str, Any]) -> Cause:
+    return Cause(**{**cause, "basis": tuple(map(read_citation, cause["basis"]))})
+
+
 def read_row(row: Mapping[str, Any], defaults: Mapping[str, Any]) -> Period:
     """Read one row of a table. Raises ValueError or TypeError where it does not fit."""
     values = {**defaults, **row}
@@ -270,6 +316,7 @@ def read_row(row: Mapping[str, Any], defaults: Mapping[str, Any]) -> Period:
             "then": tuple(values.get("then", ())),
             "left_open": tuple(values.get("left_open", ())),
             "other": None if other is None else OtherReading(Unit(other["unit"]), other["text"]),
+            "excludes": tuple(map(_read_cause, values.get("excludes", ()))),
         }
     )
     if period.binds not in BINDS:
@@ -318,6 +365,7 @@ def run(
     *,
     setting: Setting | None = None,
     number: int | None = None,
+    excluded: Sequence[Excluded] = (),
 ) -> Counted:
     """Count the period of that key by the law of its starting day. Raises UnknownPeriod and ValueError."""
-    return get(key, on=start).run(start, calendar, setting=setting, number=number)
+    return get(key, on=start).run(start, calendar, setting=setting, number=number, excluded=excluded)

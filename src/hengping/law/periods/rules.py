@@ -1,4 +1,4 @@
-"""The rules of counting, each with its article. R1 to R13 count; T-07 and T-08 are readings of single statutes."""
+"""The rules of counting, each with its article. R1 to R14 count; T-07 and T-08 are readings of single statutes."""
 
 from __future__ import annotations
 
@@ -74,6 +74,14 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             ),
             _rule(
                 "R13", "按小时计算的，从发生的时刻起连续计算，不扣除休息时间。", cite("CPL", 85, 2), left_open="LO-08"
+            ),
+            _rule(
+                "R14",
+                "法律规定不计入期限的时间，起止两日都不计入；按月、年计算的，在届满后补足同样的日数。",
+                cite("AFL", 25, 3),
+                cite("LPL", 45),
+                cite("ALL", 48, 1),
+                left_open="LO-36",
             ),
             _rule(
                 "T-07",

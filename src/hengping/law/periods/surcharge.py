@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hengping.law.citations import Citation, cite
+from hengping.law.periods.counting import Excluded
 
 SURCHARGE_PERCENT = 3
 """Per day, of the fine (APL 72(1)(1))."""
@@ -15,15 +16,6 @@ CAP_DAYS = -(-100 // SURCHARGE_PERCENT)
 """The day of running on which the surcharge reaches the fine: the 34th."""
 
 _DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Excluded:
-    """Days on which no surcharge runs, first and last included, and why (reconsideration, litigation, deferral)."""
-
-    first: date
-    last: date
-    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +62,8 @@ def surcharge(principal_fen: int, *, first_day: date, on: date, excluded: Iterab
     """The surcharge that has grown from `first_day` to `on`, both days counted, without the excluded days.
 
     Nothing runs before `first_day` or during reconsideration and litigation (APL 73(3)); both ends of an excluded
-    period are left out (left open: LO-09), and so is an approved deferral (LO-10). Raises ValueError (Chinese) for an
-    excluded period that ends before it begins.
+    period are left out (left open: LO-09), and so is an approved deferral (LO-10). Raises ValueError (Chinese) for a
+    negative amount.
     """
     last = on.toordinal()
     first = first_day.toordinal()
@@ -86,7 +78,6 @@ def cap_reached_on(first_day: date, excluded: Iterable[Excluded] = ()) -> date:
     day = first_day - _DAY
     left = CAP_DAYS
     spans = tuple(excluded)
-    _check(spans)
     while left:
         day += _DAY
         if not any(one.first <= day <= one.last for one in spans):
@@ -111,18 +102,10 @@ def daily_fine(original_fen: int, *, ordered_on: date, last_day: date) -> DailyF
 _BASIS = (cite("APL", 72, 1, 1), cite("APL", 73, 3), cite("AFL", 45, 2))
 
 
-def _check(spans: Iterable[Excluded]) -> None:
-    for one in spans:
-        if one.first > one.last:
-            raise ValueError(f"不计算的期间起止颠倒：{one.first}至{one.last}")
-
-
 def _merged(excluded: Iterable[Excluded], first: int, last: int) -> list[tuple[int, int]]:
     """The excluded spans inside the running time as ordinals, joined where they overlap."""
-    spans = tuple(excluded)
-    _check(spans)
     merged: list[tuple[int, int]] = []
-    for one in sorted(spans, key=lambda span: span.first):
+    for one in sorted(excluded, key=lambda span: span.first):
         begin, end = max(one.first.toordinal(), first), min(one.last.toordinal(), last)
         if merged:
             begin = max(begin, merged[-1][1] + 1)

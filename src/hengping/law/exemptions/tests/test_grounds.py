@@ -109,9 +109,16 @@ def test_the_boundary_day_and_open_facts_are_for_a_person() -> None:
 @given(st.dates(date(2000, 1, 1), date(2090, 1, 1)), st.booleans(), st.booleans())
 def test_the_last_day_never_rolls_and_is_the_same_day(day: date, concerned: bool, harm: bool) -> None:
     limit = limitation_of(day, life_or_finance=concerned, harm=harm)
-    assert limit.years == (5 if concerned and harm else 2)
+    assert limit.years == (5 if concerned and harm and day >= date(2021, 7, 15) else 2)
     assert limit.last_day.year == day.year + limit.years
     assert (limit.last_day.month, limit.last_day.day) == (day.month, day.day) or (day.month, day.day) == (2, 29)
+
+
+def test_an_act_that_ended_under_the_old_law_has_no_five_years() -> None:
+    """The five years came with the law of 15 July 2021; what had ended before keeps its two (APL 37, LO-37)."""
+    before = limitation_of(date(2021, 7, 14), life_or_finance=True, harm=True)
+    since = limitation_of(date(2021, 7, 15), life_or_finance=True, harm=True)
+    assert (before.last_day, since.last_day) == (date(2023, 7, 14), date(2026, 7, 15))
 
 
 def test_mandatory_comes_before_optional() -> None:

@@ -14,7 +14,7 @@ yaml = pytest.importorskip("yaml")
 
 from hengping.law import periods  # noqa: E402  the skip above must come first
 from hengping.law.periods.chains import court_application, public_notice_chain  # noqa: E402  as above
-from hengping.law.periods.surcharge import Excluded, surcharge  # noqa: E402  as above
+from hengping.law.periods.surcharge import surcharge  # noqa: E402  as above
 
 SHARED = Path(os.environ.get("HENGPING_SHARED", Path(__file__).resolve().parents[6] / "shared"))
 FILE = SHARED / "cases" / "deadlines.yaml"
@@ -193,7 +193,7 @@ def test_public_notice_leads_to_the_suit_period() -> None:
 def test_no_surcharge_runs_during_reconsideration() -> None:
     case = CASES["E08"]
     excluded = [
-        Excluded(date.fromisoformat(one["from"]), date.fromisoformat(one["to"]), one["why"])
+        periods.Excluded(date.fromisoformat(one["from"]), date.fromisoformat(one["to"]), one["why"])
         for one in case["excluded_periods"]
     ]
     grown = surcharge(

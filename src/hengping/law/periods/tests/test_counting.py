@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from hengping.law import periods
 from hengping.law.calendar import CALENDARS
-from hengping.law.periods import Roll, add_months, count, count_hours
+from hengping.law.periods import Excluded, Roll, add_months, count, count_hours
 
 DAYS = st.dates(date(2005, 1, 1), date(2025, 12, 31))
 LATE_ENOUGH = st.dates(date(2006, 1, 1), date(2025, 12, 31))
@@ -136,6 +136,52 @@ def test_the_edges_of_the_tables_are_told() -> None:
     assert (waits.last_day, waits.earliest_day, waits.earliest_workday) == (date(2026, 12, 31), date(2027, 1, 1), None)
     assert waits.warnings
     assert periods.run("urging_wait", date(2026, 12, 18)).earliest_day is None
+
+
+def test_days_for_testing_are_left_out_of_a_sealing_with_their_article() -> None:
+    """Thirty days from 5 January 2026 end on 4 February; ten days in a laboratory move that to 14 February."""
+    plain = periods.run("sealing", date(2026, 1, 5))
+    tested = periods.run(
+        "sealing", date(2026, 1, 5), excluded=[Excluded(date(2026, 1, 12), date(2026, 1, 21), "appraisal")]
+    )
+    assert (plain.last_day, plain.excluded_days) == (date(2026, 2, 4), 0)
+    assert (tested.last_day, tested.excluded_days) == (date(2026, 2, 14), 10)
+    assert tested.rules[-1].id == "sealing.appraisal"
+    assert tested.rules[-1].article == "《行政强制法》第二十五条第三款"
+    assert "R14" in [rule.id for rule in tested.rules]
+    afterwards = [Excluded(date(2026, 3, 1), date(2026, 3, 9), "appraisal")]
+    assert periods.run("sealing", date(2026, 1, 5), excluded=afterwards) == plain
+
+
+def test_an_obstacle_lengthens_the_time_to_sue_by_its_own_days() -> None:
+    """Six months from 10 January 2025 end on 10 July; eight days of flood move that to Friday the 18th."""
+    flood = [Excluded(date(2025, 6, 1), date(2025, 6, 8), "obstacle")]
+    counted = periods.run("litigation", date(2025, 1, 10), excluded=flood)
+    assert (counted.nominal_last_day, counted.excluded_days) == (date(2025, 7, 18), 8)
+    late = [Excluded(date(2025, 7, 9), date(2025, 7, 20), "obstacle")]
+    assert periods.run("litigation", date(2025, 1, 10), excluded=late).nominal_last_day == date(2025, 7, 22)
+
+
+def test_nothing_is_left_out_of_the_ninety_days_before_the_rule_was_read() -> None:
+    hearing = [Excluded(date(2026, 3, 1), date(2026, 3, 20), "hearing")]
+    with pytest.raises(ValueError, match="规章没有核对，暂不扣除"):
+        periods.run("decision", date(2026, 2, 2), excluded=hearing)
+    with pytest.raises(ValueError, match="有规定的：appraisal"):
+        periods.run("sealing", date(2026, 2, 2), excluded=hearing)
+    with pytest.raises(ValueError, match="有规定的：无"):
+        periods.run("payment", date(2026, 2, 2), excluded=hearing)
+    with pytest.raises(ValueError, match="往前数"):
+        periods.count(number=7, unit="workday", start=date(2026, 3, 2), backward=True, excluded=hearing)
+
+
+def test_days_left_out_are_not_among_those_counted_when_the_tables_end() -> None:
+    counted = periods.run(
+        "licence_decision",
+        date(2026, 12, 21),
+        excluded=[Excluded(date(2026, 12, 22), date(2026, 12, 30), "expert_review")],
+    )
+    assert (counted.error, counted.excluded_days) == ("calendar_missing", 0)
+    assert counted.counted_days == (date(2026, 12, 31),)
 
 
 @pytest.mark.parametrize("number", [0, -1, 40_001])

@@ -159,6 +159,7 @@ def test_it_refuses_a_row_that_does_not_fit() -> None:
         ({"basis": ["APL 60"]}, "引用写法不对"),
         ({"unit": "week"}, "week"),
         ({"roll": "sideways"}, "sideways"),
+        ({"excludes": [{"code": "x", "name": "某事", "basis": ["AFL 25"]}]}, "引用写法不对"),
     ):
         with pytest.raises(ValueError, match=told):
             read_row({**row, **wrong}, {})
@@ -170,12 +171,32 @@ def test_it_refuses_an_unknown_period_and_a_day_before_its_first_row() -> None:
     with pytest.raises(periods.UnknownPeriod, match="没有登记"):
         periods.get("no_such_period")
     with pytest.raises(periods.UnknownPeriod, match="2020-01-01"):
-        periods.get("limitation_harm", on=date(2020, 1, 1))
+        periods.get("reconsideration_longest", on=date(2020, 1, 1))
 
 
 def test_it_refuses_another_number_than_the_law_fixes() -> None:
     with pytest.raises(ValueError, match="由法律规定为5个工作日"):
         periods.run("hearing_request", date(2026, 3, 2), number=3)
+
+
+def test_whoever_is_bound_is_told_what_can_be_done_when_it_is_too_late() -> None:
+    """Every period of ours that has a last day; those that only begin or end an effect need no such sentence."""
+    effects = {"surcharge_start", "surcharge_cap", "surcharge_before_enforcement", "decision_extension"}
+    effects |= {"recording_retention", "execution_suspension_end"}
+    for key, some in periods.rows().items():
+        if some[-1].binds == "agency" and key not in effects:
+            assert some[-1].missed.endswith("。"), key
+
+
+def test_days_are_left_out_only_for_a_cause_that_the_law_names() -> None:
+    for row in ALL_ROWS:
+        assert not (row.excludes and row.backward), row.key
+        for cause in row.excludes:
+            for citation in cause.basis:
+                assert statutes.get(citation.statute).in_force_from <= row.in_force_from, row.key
+                assert citation.article is not None
+                assert statutes.resolve(citation.statute, citation.article) is not None, citation.label
+    assert {cause.open for cause in periods.get("decision").excludes} == {False}
 
 
 def test_what_follows_is_registered() -> None:

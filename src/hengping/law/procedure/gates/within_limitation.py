@@ -40,13 +40,14 @@ def within_limitation(facts: CaseFacts, step: str, on: date, setting: Setting, p
         if ended is None:
             return ()
     grave = asked(proposed, "grave_harm", filing and filing.grave_harm)
-    last = clock.period("limitation_harm" if grave else "limitation", ended or violated, setting).last or date.max
+    key, over_on = "limitation_harm" if grave else "limitation", ended or violated
+    last = clock.period(key, over_on, setting).last or date.max
     discovered = asked(proposed, "discovered_on", filing and filing.discovered_on) or facts.clue_on or on
     if discovered > last:
         return (
             refuse(
                 "within_limitation",
-                f"违法行为终了于{day(ended or violated)}，{day(discovered)}才被发现，已超过{'五' if grave else '二'}年",
+                f"违法行为终了于{day(over_on)}，{day(discovered)}才被发现，已超过{clock.row(key, over_on).length}",
                 cite("APL", 36, 1),
                 cure="不予立案并告知当事人；行为连续或者继续的写明终了之日和理由",
                 curer="officer",

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-import tempfile
 from pathlib import Path
 
 from django.conf import settings
 
 from hengping.ground.errors import Broken
+from hengping.ground.records.whole_files import written_beside
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -24,19 +23,8 @@ def store(content: bytes) -> str:
     path = path_of(digest)
     if path.exists() and path.stat().st_size == len(content):
         return digest
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".part-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(0o440)
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    sync_names(path.parent)
+    with written_beside(path, content, mode=0o440) as part:
+        part.replace(path)
     return digest
 
 
@@ -61,13 +49,3 @@ def path_of(digest: str) -> Path:
     if _DIGEST.fullmatch(digest) is None:
         raise Broken("文件摘要的格式不正确。")
     return Path(settings.HENGPING_EXHIBITS_DIR) / digest[:2] / digest
-
-
-def sync_names(folder: Path) -> None:
-    """Make the names in a folder durable, and the folder's own name."""
-    for one in (folder, folder.parent):
-        handle = os.open(one, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

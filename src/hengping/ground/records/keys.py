@@ -7,16 +7,18 @@ move the private file away; its public file stays, so that what it signed remain
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_pem_private_key
 from django.conf import settings
 
 from hengping.ground.errors import Broken
+from hengping.ground.records.whole_files import written_beside
 from hengping.kit.chain.signing import Signature, Signer, fingerprint
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 PRIVATE = "record.pem"
 
@@ -43,6 +45,10 @@ def own_fingerprint() -> str:
 
 
 def _private_key() -> Ed25519PrivateKey:
+    # Imported where they are used, here and below: they take a twentieth of a second, and few processes sign.
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415  # slow
+    from cryptography.hazmat.primitives.serialization import load_pem_private_key  # noqa: PLC0415  # slow
+
     path = _folder() / PRIVATE
     if not path.exists():
         _make(path)
@@ -57,20 +63,16 @@ def _private_key() -> Ed25519PrivateKey:
 
 def _make(path: Path) -> None:
     """Make a key. Two processes at once agree on one: the file appears whole or not at all, and only once."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415  # slow
+    from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat  # noqa: PLC0415  # slow
+
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     key = Ed25519PrivateKey.generate()
-    handle, temporary = tempfile.mkstemp(dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
-            file.flush()
-            os.fsync(file.fileno())
-        with suppress(FileExistsError):
-            os.link(temporary, path)
-            public = _public(key)
-            (path.parent / f"record-{public[:16]}.pub").write_text(f"{public}\n", "ascii")
-    finally:
-        Path(temporary).unlink()
+    content = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    with written_beside(path, content, mode=0o600) as part, suppress(FileExistsError):
+        os.link(part, path)
+        public = _public(key)
+        (path.parent / f"record-{public[:16]}.pub").write_text(f"{public}\n", "ascii")
 
 
 def _public(key: Ed25519PrivateKey) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from datetime import datetime
 from pathlib import Path
 
@@ -11,9 +10,10 @@ from django.db import transaction
 
 from hengping.ground.errors import BadInput, Conflict
 from hengping.ground.people.queries import get_bureau
-from hengping.ground.records import blobs, keys, witness
+from hengping.ground.records import keys, witness
 from hengping.ground.records.models import Checkpoint, Dossier
 from hengping.ground.records.shapes import CheckpointShape
+from hengping.ground.records.whole_files import written_beside
 from hengping.kit.chain.canonical import moment
 from hengping.kit.chain.checkpoints import (
     NO_CHECKPOINT_BEFORE,
@@ -78,17 +78,8 @@ def _next(bureau_id: int, at: datetime) -> tuple[int, str]:
 
 def _write_once(path: Path, content: bytes) -> None:
     """Write a file whole or not at all, and never over another. Durable when this returns."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".part-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(0o440)
-        os.link(temporary, path)
-    except FileExistsError:
-        raise Conflict("另一个检查点正在生成，请稍后再试。") from None
-    finally:
-        Path(temporary).unlink()
-    blobs.sync_names(path.parent)
+    with written_beside(path, content, mode=0o440) as part:
+        try:
+            os.link(part, path)
+        except FileExistsError:
+            raise Conflict("另一个检查点正在生成，请稍后再试。") from None

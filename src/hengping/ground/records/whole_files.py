@@ -1,0 +1,40 @@
+"""Files that appear whole or not at all, and are still there after the power has failed."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def written_beside(path: Path, content: bytes, mode: int) -> Iterator[Path]:
+    """Yield a file beside `path` that durably holds `content`, for the block to put in place by a rename or a link.
+
+    What was not renamed is removed; the names in the folder are durable when this ends well.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.chmod(mode)
+        yield part
+    finally:
+        part.unlink(missing_ok=True)
+    _sync_names(path.parent)
+
+
+def _sync_names(folder: Path) -> None:
+    """Make the names in a folder durable, and the folder's own name."""
+    for one in (folder, folder.parent):
+        handle = os.open(one, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

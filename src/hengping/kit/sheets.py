@@ -8,12 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.worksheet.worksheet import Worksheet
+# openpyxl takes a sixth of a second to import and is imported where a workbook is opened or made: few requests do.
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 LARGEST_FILE_BYTES = 8 * 1024 * 1024
 LARGEST_UNPACKED_BYTES = 64 * 1024 * 1024
@@ -30,7 +29,6 @@ _ACTIVE = ("vbaproject", "activex", "embeddings/", "externallinks/", "macrosheet
 
 # SyntaxError: what the XML readers of both the standard library and lxml raise, whichever openpyxl finds.
 _UNREADABLE = (
-    InvalidFileException,
     SyntaxError,
     LookupError,
     ValueError,
@@ -62,10 +60,13 @@ def read_sheets(content: bytes) -> dict[str, list[dict[str, str]]]:
 
 def read_numbered_sheets(content: bytes) -> dict[str, list[SheetRow]]:
     """As `read_sheets`, but every row carries its number in the workbook, for messages to the person who typed it."""
+    from openpyxl import load_workbook  # noqa: PLC0415  # slow
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415  # slow
+
     _require_plain_workbook(content)
     try:
         book = load_workbook(io.BytesIO(content), read_only=False, data_only=True, keep_links=False, keep_vba=False)
-    except _UNREADABLE as error:
+    except (InvalidFileException, *_UNREADABLE) as error:
         raise BadFile("表格打不开，文件可能已损坏，请用 Excel 另存为 .xlsx 后重传。") from error
     try:
         return {sheet.title: _rows(sheet) for sheet in book.worksheets}
@@ -165,6 +166,8 @@ def _text(value: object, title: str, number: int) -> str:
 
 def write_sheets(sheets: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
     """A workbook with one sheet per entry; the first row of each is its heading. Cells are text, never formulas."""
+    from openpyxl import Workbook  # noqa: PLC0415  # slow
+
     book = Workbook()
     book.remove(book.worksheets[0])
     for title, rows in sheets.items():
@@ -175,6 +178,9 @@ def write_sheets(sheets: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
 
 
 def _fill(sheet: Worksheet, rows: Sequence[Sequence[str]]) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415  # slow
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415  # slow
+
     for row_number, row in enumerate(rows, start=1):
         for column_number, text in enumerate(row, start=1):
             cell = sheet.cell(row=row_number, column=column_number)

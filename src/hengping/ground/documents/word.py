@@ -12,7 +12,6 @@ from hengping.ground.documents.reading import HERE, FieldShape, day_text, fields
 from hengping.ground.documents.registry import Kind
 from hengping.ground.errors import BadInput
 from hengping.ground.people.shapes import BureauShape
-from hengping.kit.papers import word
 
 BUREAU_FIELDS: dict[str, Collection[str]] = {"bureau": BUREAU_NAMES, "number": (), "date": (), "title": ()}
 """What a template may use besides the facts of its kind."""
@@ -20,6 +19,8 @@ BUREAU_FIELDS: dict[str, Collection[str]] = {"bureau": BUREAU_NAMES, "number": (
 
 def word_copy(*, kind: str, facts: Any, bureau: BureauShape, on: date, number: str = DRAFT_NUMBER) -> bytes:
     """Return an editable copy (.docx) with the words of the printed paper. Not a paper itself: it bears no seal."""
+    from hengping.kit.papers import word  # noqa: PLC0415  # slow to import, seldom asked for
+
     shape = get_kind(kind)
     at = datetime.combine(on, time(), HERE)  # the copy is made from the words; the printed draft is thrown away
     text = number if shape.series else ""
@@ -29,6 +30,8 @@ def word_copy(*, kind: str, facts: Any, bureau: BureauShape, on: date, number: s
 
 def check_word_template(template: bytes, facts_type: type[Any]) -> None:
     """Raise BadInput where an uploaded Word template asks for a field that the facts of a kind do not have."""
+    from hengping.kit.papers import word  # noqa: PLC0415  # slow to import, seldom asked for
+
     shapes = fields_of(facts_type)
     known: dict[str, Collection[str]] = {one.name: _parts(one) for one in shapes} | BUREAU_FIELDS
     try:
@@ -50,6 +53,8 @@ def fill_word_template(
     template: bytes, *, kind: str, facts: Any, bureau: BureauShape, on: date, number: str = DRAFT_NUMBER
 ) -> bytes:
     """Fill an uploaded Word template with the facts of a paper. Raises BadInput as `check_word_template` does."""
+    from hengping.kit.papers import word  # noqa: PLC0415  # slow to import, seldom asked for
+
     shape: Kind = get_kind(kind)
     check_word_template(template, shape.Facts)
     values = printable(facts) | {

@@ -12,9 +12,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-import docx
-from docx.opc.exceptions import PackageNotFoundError
-
 from hengping.law.citations import chinese_number
 
 LARGEST_FILE_BYTES = 8 * 1024 * 1024
@@ -172,6 +169,9 @@ class _NoDocument(ValueError):
 
 
 def _read_docx(content: bytes) -> list[str]:
+    import docx  # noqa: PLC0415  # slow to import; texts are loaded once, articles read all day
+    from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415  # the same
+
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(part.file_size for part in archive.infolist()) > LARGEST_UNPACKED_BYTES:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import segno
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout, update_session_auth_hash
@@ -153,5 +152,7 @@ def _set_unfinished(request: ActorRequest) -> None:
 
 def _picture(address: str) -> SafeString:
     """Draw an address as a QR code."""
+    import segno  # noqa: PLC0415  # slow to import, and drawn once in an account's life
+
     drawn = segno.make(address, error="m").svg_inline(scale=5, border=2, dark="#000", light="#fff", omitsize=False)
     return mark_safe(drawn)  # noqa: S308  # segno draws squares; nothing that was typed gets into it

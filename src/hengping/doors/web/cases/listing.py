@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from django.http import QueryDict
-from openpyxl import Workbook
 
 from hengping.doors.web.cases.reading import number_of, read_day
 from hengping.law.procedure.phases import PHASE_NAMES, Phase
@@ -53,6 +52,8 @@ def _day(text: str) -> date | None:
 
 def workbook(rows: Sequence[CaseRow]) -> bytes:
     """Return the rows as an Excel workbook."""
+    from openpyxl import Workbook  # noqa: PLC0415  # slow to import; the list is seldom exported
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet("案件")
     sheet.append(COLUMNS)

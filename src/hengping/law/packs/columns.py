@@ -7,7 +7,7 @@ Conditions stand in one cell in the words of the statutes: “无证作业人数
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -76,18 +76,26 @@ def pack_from_sheets(
     head: Sequence[Mapping[str, str]], rows: Sequence[tuple[int, Mapping[str, str]]]
 ) -> Pack | PackFaults:
     """A benchmark pack from the head sheet (项目, 内容) and numbered rows of the benchmark sheet."""
-    faults = _unknown_columns(rows, BENCHMARK_COLUMNS)
-    raw = {**_read_head(head, faults), "row": [_benchmark_row(number, cells, faults) for number, cells in rows]}
-    return read_pack_rows(raw, faults)
+    return read_pack_rows(*_read(head, rows, BENCHMARK_COLUMNS, _benchmark_cell))
 
 
 def exemption_pack_from_sheets(
     head: Sequence[Mapping[str, str]], rows: Sequence[tuple[int, Mapping[str, str]]]
 ) -> ExemptionPack | PackFaults:
     """A no-penalty list from the head sheet and numbered rows of its sheet."""
-    faults = _unknown_columns(rows, EXEMPTION_COLUMNS)
-    raw = {**_read_head(head, faults), "row": [_exemption_row(number, cells, faults) for number, cells in rows]}
-    return read_exemption_rows(raw, faults)
+    return read_exemption_rows(*_read(head, rows, EXEMPTION_COLUMNS, _exemption_cell))
+
+
+def _read(
+    head: Sequence[Mapping[str, str]],
+    rows: Sequence[tuple[int, Mapping[str, str]]],
+    columns: Mapping[str, str],
+    read_cell: Callable[[str, str], Any],
+) -> tuple[dict[str, Any], list[RowFault]]:
+    """Return the pack under the names of its fields, with the faults of the sheets."""
+    faults = _unknown_columns(rows, columns)
+    read = [_read_row(number, cells, columns, read_cell, faults) for number, cells in rows]
+    return {**_read_head(head, faults), "row": read}, faults
 
 
 def _unknown_columns(rows: Sequence[tuple[int, Mapping[str, str]]], known: Mapping[str, str]) -> list[RowFault]:
@@ -114,14 +122,20 @@ def _read_head(rows: Sequence[Mapping[str, str]], faults: list[RowFault]) -> dic
     return head
 
 
-def _benchmark_row(number: int, cells: Mapping[str, str], faults: list[RowFault]) -> dict[str, Any]:
+def _read_row(
+    number: int,
+    cells: Mapping[str, str],
+    columns: Mapping[str, str],
+    read_cell: Callable[[str, str], Any],
+    faults: list[RowFault],
+) -> dict[str, Any]:
     row: dict[str, Any] = {"number": number}
-    for column, name in BENCHMARK_COLUMNS.items():
+    for column, name in columns.items():
         text = cells.get(column, "").strip()
         if not text:
             continue
         try:
-            row[name] = _benchmark_cell(name, text)
+            row[name] = read_cell(name, text)
         except BadCell as error:
             faults.append(RowFault(number, f"“{column}”{error}", column))
     return row
@@ -137,19 +151,6 @@ def _benchmark_cell(name: str, text: str) -> Any:
     if name in ("min", "max"):
         return _whole(text)
     return read_conditions(text) if name == "when" else text
-
-
-def _exemption_row(number: int, cells: Mapping[str, str], faults: list[RowFault]) -> dict[str, Any]:
-    row: dict[str, Any] = {"number": number}
-    for column, name in EXEMPTION_COLUMNS.items():
-        text = cells.get(column, "").strip()
-        if not text:
-            continue
-        try:
-            row[name] = _exemption_cell(name, text)
-        except BadCell as error:
-            faults.append(RowFault(number, f"“{column}”{error}", column))
-    return row
 
 
 def _exemption_cell(name: str, text: str) -> Any:

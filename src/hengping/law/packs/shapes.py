@@ -68,8 +68,8 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Pack:
-    """One published benchmark. `valid_to` is its last day (None: open)."""
+class Published:
+    """What was published, by whom and for when. `valid_to` is its last day (None: open)."""
 
     id: str
     title: str
@@ -79,12 +79,18 @@ class Pack:
     valid_from: date
     valid_to: date | None
     source: str
-    rows: tuple[Row, ...]
-    raw: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def in_force(self, on: date) -> bool:
-        """True on the days on which the pack applies."""
+        """True on the days on which it applies."""
         return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+
+
+@dataclass(frozen=True)
+class Pack(Published):
+    """One published benchmark."""
+
+    rows: tuple[Row, ...]
+    raw: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,23 +113,11 @@ class ExemptionRow:
 
 
 @dataclass(frozen=True)
-class ExemptionPack:
+class ExemptionPack(Published):
     """One published no-penalty list."""
 
-    id: str
-    title: str
-    document_number: str
-    layer: str
-    jurisdiction: str
-    valid_from: date
-    valid_to: date | None
-    source: str
     rows: tuple[ExemptionRow, ...]
     raw: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
-
-    def in_force(self, on: date) -> bool:
-        """True on the days on which the list applies."""
-        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
 
 
 @dataclass(frozen=True, slots=True)

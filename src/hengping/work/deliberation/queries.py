@@ -142,14 +142,14 @@ def list_meetings(actor: Actor, *, year: int | None = None, state: str = "") -> 
     none = {"items": 0, "concluded": 0}
     return [
         MeetingRow(
-            row.pk,
-            row.year,
-            row.number,
-            row.held_on,
-            row.place,
-            row.state,
-            counts.get(row.pk, none)["items"],
-            counts.get(row.pk, none)["concluded"],
+            id=row.pk,
+            year=row.year,
+            number=row.number,
+            held_on=row.held_on,
+            place=row.place,
+            state=row.state,
+            items=counts.get(row.pk, none)["items"],
+            concluded=counts.get(row.pk, none)["concluded"],
         )
         for row in listed
     ]

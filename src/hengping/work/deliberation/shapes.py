@@ -245,9 +245,9 @@ class ItemShape:
         return ITEM_STATES[self.state]
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingRow:
-    """A line of the list of meetings."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Called:
+    """What is known of a meeting from its calling on."""
 
     id: UUID
     year: int
@@ -255,8 +255,6 @@ class MeetingRow:
     held_on: date
     place: str
     state: str
-    items: int
-    concluded: int
 
     @property
     def name(self) -> str:
@@ -269,17 +267,19 @@ class MeetingRow:
         return MEETING_STATES[self.state]
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingShape:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MeetingRow(_Called):
+    """A line of the list of meetings."""
+
+    items: int
+    concluded: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MeetingShape(_Called):
     """A meeting with its members and items. `delegation` names the paper where the head is not in the chair."""
 
-    id: UUID
-    year: int
-    number: int
-    held_on: date
     starts_at: datetime
-    place: str
-    state: str
     chair_id: int | None
     chair_name: str
     delegation: str
@@ -290,16 +290,6 @@ class MeetingShape:
     closed_at: datetime | None
     members: tuple[MemberShape, ...]
     items: tuple[ItemShape, ...]
-
-    @property
-    def name(self) -> str:
-        """2025年第3次集体讨论."""
-        return f"{self.year}年第{self.number}次集体讨论"
-
-    @property
-    def state_name(self) -> str:
-        """The state in Chinese."""
-        return MEETING_STATES[self.state]
 
     @property
     def voting(self) -> tuple[MemberShape, ...]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from hengping.law import periods
 from hengping.law.calendar import CALENDARS, BadCalendar, Calendar, read_year
-from hengping.law.periods import Counted, CountedHours, Period, Roll, Rule, Unit
+from hengping.law.periods import Counted, CountedHours, Excluded, Period, Roll, Rule, Unit
 
 if TYPE_CHECKING:
     SubParsers = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -37,6 +37,18 @@ UNITS: dict[str, Unit] = {
 }
 
 WEEKDAYS = "一二三四五六日"
+SATURDAY = 5
+
+EXAMPLES = """例子：
+  hengping deadline --period hearing_request --from 2024-02-06     按登记的期限算
+  hengping deadline --number 5 --unit workday --from 2024-02-06    按数量和单位算
+  hengping deadline --number 7 --unit workday --from 2026-03-02 --backward    往前数
+  hengping deadline --period crime_transfer --from 2026-03-01T09:30    按小时算
+  hengping deadline --period sealing --from 2026-01-05 --exclude appraisal:2026-01-12..2026-01-21
+
+开始之日不计入。退出码：0 已经算出，1 缺少放假安排，2 写法不对。
+带 --json 的，缺少放假安排也是一种回答（error 为 calendar_missing），退出码为 0。
+"""
 
 
 class _BadArguments(Exception):
@@ -45,14 +57,26 @@ class _BadArguments(Exception):
 
 def add_parser(subparsers: SubParsers) -> None:
     """Declare the command and its arguments. Values are checked in `run`, so that every message is Chinese."""
-    parser = subparsers.add_parser("deadline", help="计算期限", description="按法律规定计算期限，列出逐日和依据。")
+    parser = subparsers.add_parser(
+        "deadline",
+        help="计算期限",
+        description="按法律规定计算期限，列出逐日和依据。",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("--period", metavar="期限", help="登记的期限名，例如 hearing_request；用 --list 查看")
     parser.add_argument("--number", metavar="数量", help="期限的数量")
     parser.add_argument("--unit", metavar="单位", help="workday 工作日、calendar 自然日、month 月、year 年、hour 小时")
     parser.add_argument("--from", dest="start", metavar="日期", help="开始之日，例如 2024-02-06；按小时计算的写明时刻")
     parser.add_argument("--backward", action="store_true", help="从该日往前数")
     parser.add_argument("--no-roll", action="store_true", help="最后一日遇休息日不顺延")
-    parser.add_argument("--calendar", action="append", metavar="文件", help="另外导入的年度放假安排")
+    parser.add_argument(
+        "--exclude",
+        action="append",
+        metavar="起止",
+        help="不计入期限的时间，例如 2026-01-12..2026-01-21；按登记的期限算的，前面写明事由，例如 appraisal:",
+    )
+    parser.add_argument("--calendar", action="append", metavar="文件", help="另外导入的年度放假安排，可以写几个")
     parser.add_argument("--list", action="store_true", help="列出登记的全部期限")
     parser.add_argument("--json", action="store_true", help="输出供程序读取的格式")
     parser.set_defaults(run=run)
@@ -73,22 +97,19 @@ def _answer(args: argparse.Namespace) -> int:
     calendar = _calendar(args.calendar or ())
     start = _start(args.start)
     if args.period:
-        period = _period(args, start)
-        number = None if args.number is None else _number(args.number)
-        if period.unit is Unit.HOUR and isinstance(start, datetime):
-            moment = start
-            return _show_hours(args, _asked(lambda: period.run_hours(moment)), period)
-        counted = _asked(lambda: period.run(_day(start), calendar, number=number))
-        return _show(args, counted, period, calendar)
+        return _answer_by_name(args, start, calendar)
     if args.number is None or args.unit is None:
         raise _BadArguments("请写明期限名（--period），或者数量和单位（--number、--unit）")
     unit = UNITS.get(args.unit)
     if unit is None:
         raise _BadArguments(f"不认识的单位“{args.unit}”，可以用：{'、'.join(UNITS)}")
     number = _number(args.number)
+    excluded = _excluded(args.exclude or ())
     if unit is Unit.HOUR:
         if not isinstance(start, datetime):
             raise _BadArguments("按小时计算的，请写明时刻，例如 2024-02-06T09:30")
+        if excluded:
+            raise _BadArguments("按小时计算的期限没有不计入的时间")
         moment = start
         return _show_hours(args, _asked(lambda: periods.count_hours(moment, number, backward=args.backward)), None)
     counted = _asked(
@@ -99,9 +120,21 @@ def _answer(args: argparse.Namespace) -> int:
             backward=args.backward,
             roll=Roll.NO_ROLL if args.no_roll else Roll.ROLL,
             calendar=calendar,
+            excluded=excluded,
         )
     )
     return _show(args, counted, None, calendar)
+
+
+def _answer_by_name(args: argparse.Namespace, start: date, calendar: Calendar) -> int:
+    period = _period(args, start)
+    number = None if args.number is None else _number(args.number)
+    excluded = _excluded(args.exclude or ())
+    if period.unit is Unit.HOUR and isinstance(start, datetime) and not excluded:
+        moment = start
+        return _show_hours(args, _asked(lambda: period.run_hours(moment)), period)
+    counted = _asked(lambda: period.run(_day(start), calendar, number=number, excluded=excluded))
+    return _show(args, counted, period, calendar)
 
 
 def _asked(question: Callable[[], T]) -> T:
@@ -115,7 +148,26 @@ def _asked(question: Callable[[], T]) -> T:
 def _period(args: argparse.Namespace, start: date) -> Period:
     if args.unit is not None or args.backward or args.no_roll:
         raise _BadArguments("已经写明期限名，单位、方向和顺延由法律规定，不能另写")
+    if args.period not in periods.rows():
+        near = "、".join(f"{one.key}（{one.name}）" for one in periods.near(args.period))
+        hint = f"相近的有：{near}" if near else "用 --list 查看全部"
+        raise _BadArguments(f"没有登记名为“{args.period}”的期限；{hint}")
     return _asked(lambda: periods.get(args.period, on=_day(start)))
+
+
+def _excluded(texts: Sequence[str]) -> tuple[Excluded, ...]:
+    """Read `cause:first..last` or `first..last`; one day may stand alone."""
+    return tuple(_one_excluded(text) for text in texts)
+
+
+def _one_excluded(text: str) -> Excluded:
+    cause, _, span = text.rpartition(":")
+    first, dots, last = span.partition("..")
+    try:
+        begin, end = date.fromisoformat(first), date.fromisoformat(last if dots else first)
+    except ValueError as wrong:
+        raise _BadArguments(f"不计入的时间“{text}”写法不对，应当写成 appraisal:2026-01-12..2026-01-21") from wrong
+    return _asked(lambda: Excluded(begin, end, cause))
 
 
 def _start(text: str | None) -> date:
@@ -157,7 +209,7 @@ def _show(args: argparse.Namespace, counted: Counted, period: Period | None, cal
     if args.json:
         print(json.dumps(as_json(counted, period, calendar), ensure_ascii=False))
         return 0
-    print("\n".join(_lines(counted, period)))
+    print("\n".join(_lines(counted, period, calendar)))
     return 1 if counted.error else 0
 
 
@@ -180,7 +232,8 @@ def as_json(counted: Counted, period: Period | None = None, calendar: Calendar =
         ],
         "error": counted.error,
         "internal_day": _iso(counted.internal_day),
-        "warnings": list(counted.warnings),
+        "warnings": [*counted.warnings, *_doubts(counted, period)],
+        "excluded_days": counted.excluded_days,
         "start": _began(counted).isoformat(),
         "number": counted.number,
         "unit": counted.unit.value,
@@ -196,6 +249,13 @@ def as_json(counted: Counted, period: Period | None = None, calendar: Calendar =
         answer["period"] = _described(period)
         answer["follows"] = _follows(counted, period, calendar)
     return answer
+
+
+def _doubts(counted: Counted, period: Period | None) -> tuple[str, ...]:
+    """A bare number does not say whom it binds: a period that limits an authority may not roll at all."""
+    if period is not None or not counted.rolled:
+        return ()
+    return ("只写了数量和单位，按当事人的期限顺延；限制行政机关的期限能否顺延法律没有写明，请按登记的期限名计算",)
 
 
 def _began(counted: Counted) -> date:
@@ -245,6 +305,11 @@ def _described(period: Period) -> dict[str, Any]:
         "confirmed": period.confirmed,
         "left_open": list(period.left_open),
         "note": period.note,
+        "missed": period.missed,
+        "excludes": [
+            {"cause": one.code, "name": one.name, "articles": [each.label for each in one.basis], "open": one.open}
+            for one in period.excludes
+        ],
     }
 
 
@@ -252,14 +317,10 @@ def _chinese(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日（星期{WEEKDAYS[day.weekday()]}）"
 
 
-def _lines(counted: Counted, period: Period | None) -> list[str]:
-    lines = []
-    if period is not None:
-        lines += [f"期限：{period.name}（{period.length}）", f"开始：{period.start_event}，{_chinese(_began(counted))}"]
-        if not period.confirmed:
-            lines.append("提示：依据尚未核对原文，使用前请核对。")
-    else:
-        lines.append(f"开始：{_chinese(_began(counted))}")
+def _lines(counted: Counted, period: Period | None, calendar: Calendar) -> list[str]:
+    lines = [f"期限：{period.name}（{period.length}）"] if period is not None else []
+    event = f"{period.start_event}，" if period is not None else ""
+    lines.append(f"开始：{event}{_chinese(_began(counted))}")
     lines += [f"其中：{one.name}，到{_chinese(one.counted.last_day)}" for one in counted.stages if one.counted.last_day]
     if counted.last_day is None:
         lines.append(f"无法计算：没有{counted.missing_year}年的放假调休安排，请先导入当年通知。")
@@ -272,10 +333,32 @@ def _lines(counted: Counted, period: Period | None) -> list[str]:
     if counted.internal_day is not None and counted.internal_day != counted.last_day:
         lines.append(f"内部提醒：{_chinese(counted.internal_day)}")
     lines += [f"另有读法：{one.text}到{_chinese(one.last_day)}" for one in counted.readings]
-    if counted.unit is Unit.WORKDAY:
-        lines.append("逐日：" + "、".join(f"{day.month}月{day.day}日" for day in counted.counted_days))
-    lines += [f"提示：{one}" for one in counted.warnings if counted.error is None]
+    lines += _counted_lines(counted, calendar)
+    if period is not None:
+        lines += [f"说明：{period.note}"] if period.note else []
+        lines += [f"届满以后：{period.missed}"] if period.missed else []
+        lines += [] if period.confirmed else ["提示：依据尚未核对原文，使用前请核对。"]
+    if counted.error is None:
+        lines += [f"提示：{one}。" for one in (*counted.warnings, *_doubts(counted, period))]
     return lines + _basis_lines(counted.rules)
+
+
+def _counted_lines(counted: Counted, calendar: Calendar) -> list[str]:
+    """The counted days: one by one where they are working days, by their ends where they follow each other."""
+    days = counted.counted_days
+    lines = []
+    if counted.unit is Unit.WORKDAY and days:
+        lines.append(f"逐日（{len(days)}日）：{'、'.join(_counted_day(day, calendar) for day in days)}")
+    elif counted.unit is Unit.CALENDAR and len(days) > 1:
+        lines.append(f"逐日（{len(days)}日）：{_chinese(days[0])}数到{_chinese(days[-1])}")
+    if counted.excluded_days:
+        lines.append(f"不计入：{counted.excluded_days}日")
+    return lines
+
+
+def _counted_day(day: date, calendar: Calendar) -> str:
+    worked = "，调休上班" if day.weekday() >= SATURDAY and calendar.is_workday(day) else ""
+    return f"{day.month}月{day.day}日（{WEEKDAYS[day.weekday()]}{worked}）"
 
 
 def _basis_lines(rules: Sequence[Rule]) -> list[str]:

@@ -19,7 +19,7 @@ from hengping.law.periods.counting import (
     count,
     count_hours,
 )
-from hengping.law.periods.register import BINDS, Cause, OtherReading, Period, UnknownPeriod, get, keys, rows, run
+from hengping.law.periods.register import BINDS, Cause, OtherReading, Period, UnknownPeriod, get, keys, near, rows, run
 from hengping.law.periods.rules import RULES, Rule
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "count_hours",
     "get",
     "keys",
+    "near",
     "rows",
     "run",
 ]

@@ -24,6 +24,10 @@ LARGEST = 40_000
 """The largest number of units that is counted: more is a typing error."""
 
 
+BEYOND = "算出的日期超出可以计算的范围"
+"""What is said where a day would lie before the year 1 or after the year 9999."""
+
+
 class Unit(StrEnum):
     """What is counted."""
 
@@ -166,7 +170,7 @@ def count(
     try:
         days, exists = _count_days(number, kind, start, backward, left_out)
     except (ValueError, OverflowError) as error:
-        raise ValueError("算出的日期超出可以计算的范围") from error
+        raise ValueError(BEYOND) from error
     rules: tuple[Rule, ...] = _BACKWARD if backward else _FORWARD
     if kind is not Unit.CALENDAR:
         rules += _MONTHS if exists else _MONTH_END
@@ -350,11 +354,14 @@ class CountedHours:
 def count_hours(start: datetime, hours: int, *, backward: bool = False) -> CountedHours:
     """Count whole hours from a moment (aware, so that the answer means one moment everywhere).
 
-    Raises ValueError (Chinese) for a moment without time zone or a number below one.
+    Raises ValueError (Chinese) for a moment without time zone, a number below one, or an end beyond all calendars.
     """
     if start.tzinfo is None:
         raise ValueError("时刻必须带时区")
     if not 1 <= hours <= LARGEST:
         raise ValueError(f"小时数应当在1至{LARGEST}之间")
-    span = timedelta(hours=hours)
-    return CountedHours(start, hours, start - span if backward else start + span)
+    span = timedelta(hours=-hours if backward else hours)
+    try:
+        return CountedHours(start, hours, start + span)
+    except OverflowError as error:
+        raise ValueError(BEYOND) from error

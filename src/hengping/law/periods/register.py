@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -16,6 +17,7 @@ from hengping.law.calendar import CALENDARS, Calendar, CalendarMissing
 from hengping.law.citations import Citation, cite
 from hengping.law.configuration import REGISTER, Setting
 from hengping.law.periods.counting import (
+    BEYOND,
     UNIT_NAMES,
     Counted,
     CountedHours,
@@ -235,7 +237,10 @@ class Period:
 
     def _whole_days(self, start: date, hours: int) -> Counted:
         days = -(-hours // _HOURS_A_DAY)
-        last = start + timedelta(days=-days if self.backward else days)
+        try:
+            last = start + timedelta(days=-days if self.backward else days)
+        except OverflowError as error:
+            raise ValueError(BEYOND) from error
         return Counted(
             start,
             hours,
@@ -278,7 +283,7 @@ _KINDS = {Unit.WORKDAY: "工作日", Unit.CALENDAR: "自然日", Unit.MONTH: "�
 
 def _with_earliest(counted: Counted, calendar: Calendar) -> Counted:
     """After a waiting period the next act is open: the day after it, and the first worked day from then on."""
-    if counted.last_day is None:
+    if counted.last_day is None or counted.last_day == date.max:
         return counted
     earliest = counted.last_day + timedelta(days=1)
     try:
@@ -351,6 +356,14 @@ def get(key: str, *, on: date | None = None) -> Period:
         if period.in_force(on):
             return period
     raise UnknownPeriod(key, on)
+
+
+def near(text: str, most: int = 5) -> tuple[Period, ...]:
+    """The current rows whose key or Chinese name comes near to a text that is no key, the nearest first."""
+    latest = {key: some[-1] for key, some in rows().items()}
+    said = [key for key, row in latest.items() if text and (text in row.name or text.lower() in key)]
+    alike = get_close_matches(text.lower(), latest, n=most, cutoff=0.5)
+    return tuple(latest[key] for key in dict.fromkeys([*said, *alike]))[:most]
 
 
 def keys() -> tuple[str, ...]:

@@ -133,6 +133,57 @@ def test_it_counts_hours_from_a_moment(
     assert "2026年3月2日（星期一）10:30" in capsys.readouterr().out
 
 
+def test_it_leaves_out_what_the_law_leaves_out(
+    ask: Callable[[str], dict[str, Any]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Thirty days from 5 January with ten in the laboratory end on Saturday 14 February, which is worked."""
+    sealed = ask("--period sealing --from 2026-01-05 --exclude appraisal:2026-01-12..2026-01-21")
+    assert (sealed["last_day"], sealed["excluded_days"], len(sealed["counted_days"])) == ("2026-02-14", 10, 30)
+    assert sealed["rules"][-1]["article"] == "《行政强制法》第二十五条第三款"
+    assert {one["cause"]: one["open"] for one in sealed["period"]["excludes"]} == {"appraisal": True}
+    plain = ask("--number 3 --unit calendar --from 2026-03-02 --exclude 2026-03-04 --exclude 2026-03-06..2026-03-08")
+    assert plain["counted_days"] == ["2026-03-03", "2026-03-05", "2026-03-09"]
+    assert _run("--number 3 --unit calendar --from 2026-03-02 --exclude 2026-03-04") == 0
+    assert "不计入：1日" in capsys.readouterr().out
+
+
+def test_a_bare_number_that_rolls_says_that_it_knows_not_whom_it_binds(ask: Callable[[str], dict[str, Any]]) -> None:
+    assert "限制行政机关" in ask("--number 90 --unit calendar --from 2025-07-10")["warnings"][0]
+    assert ask("--number 89 --unit calendar --from 2025-07-02")["warnings"] == []
+    assert ask("--period reconsideration --from 2024-08-02")["warnings"] == []
+
+
+def test_it_names_the_periods_that_come_near(capsys: pytest.CaptureFixture[str]) -> None:
+    for asked, told in (
+        ("hearing_reqest", "hearing_request（提出听证申请）"),
+        ("查封", "sealing（查封、扣押）"),
+        ("zzzzzzzz", "用 --list 查看全部"),
+    ):
+        assert _run(f"--period {asked} --from 2024-02-06") == 2
+        assert told in capsys.readouterr().err
+
+
+def test_the_days_are_named_and_the_make_up_days_marked(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run("--period hearing_request --from 2024-02-06") == 0
+    text = capsys.readouterr().out
+    assert "逐日（5日）：2月7日（三）、2月8日（四）、2月9日（五）、2月18日（日，调休上班）、2月19日（一）" in text
+    assert "届满以后：当事人没有要求听证的" in text
+    assert _run("--period payment --from 2025-01-20") == 0
+    assert "逐日（15日）：2025年1月21日（星期二）数到2025年2月4日（星期二）" in capsys.readouterr().out
+    assert _run("--number 5 --unit workday --from 2003-12-25") == 1
+    assert "逐日" not in capsys.readouterr().out
+    assert _run("--number 5 --unit workday --from 2026-12-29") == 1
+    assert "逐日（2日）：12月30日（三）、12月31日（四）" in capsys.readouterr().out
+
+
+def test_the_help_shows_examples_that_can_be_run(capsys: pytest.CaptureFixture[str]) -> None:
+    examples = [line.split(maxsplit=2)[2] for line in deadline.EXAMPLES.splitlines() if "hengping deadline" in line]
+    assert len(examples) >= 4
+    for example in examples:
+        assert _run(example.split("  ")[0].strip()) == 0
+    assert "最后一日" in capsys.readouterr().out
+
+
 def test_a_moment_starts_the_day_on_which_it_falls_in_china(ask: Callable[[str], dict[str, Any]]) -> None:
     assert ask("--number 1 --unit calendar --from 2026-03-01T23:00:00+00:00")["start"] == "2026-03-02"
 
@@ -188,12 +239,21 @@ def test_a_length_that_a_document_sets_is_given_with_it(ask: Callable[[str], dic
         ("--number 5 --unit workday --from 2024-02-30", "写法不对"),
         ("--number 5 --unit workday --from 06.02.2024T", "写法不对"),
         ("--period nothing --from 2024-02-06", "没有登记"),
-        ("--period limitation_harm --from 2020-02-06", "2020-02-06"),
+        ("--period reconsideration_longest --from 2020-02-06", "2020-02-06"),
         ("--period hearing_request --number 3 --from 2024-02-06", "不能另定"),
         ("--period hearing_request --unit calendar --from 2024-02-06", "不能另写"),
         ("--period correction --from 2026-03-02", "文书载明"),
         ("--period decision_extension --from 2026-03-02", "没有开放"),
         ("--number 5 --unit workday --from 2024-02-06 --calendar /nowhere.toml", "读不到"),
+        ("--number 24 --unit hour --from 9999-12-31T23:00", "超出可以计算的范围"),
+        ("--period crime_transfer --from 9999-12-31", "超出可以计算的范围"),
+        ("--number 5 --unit calendar --from 2024-02-06 --exclude 2024-02", "写法不对"),
+        ("--number 5 --unit calendar --from 2024-02-06 --exclude 2024-02-09..2024-02-08", "颠倒"),
+        ("--number 5 --unit hour --from 2024-02-06T10:00 --exclude 2024-02-09", "没有不计入的时间"),
+        ("--period decision --from 2026-02-02 --exclude hearing:2026-03-02..2026-03-09", "规章没有核对"),
+        ("--period sealing --from 2026-02-02 --exclude 2026-03-02", "有规定的：appraisal（检测"),
+        ("--period crime_transfer --from 2026-02-02T10:00 --exclude x:2026-02-03", "不计入期限的事由"),
+        ("--number 5 --unit workday --from 2026-02-02 --backward --exclude 2026-01-28", "往前数"),
     ],
 )
 def test_it_refuses_wrong_arguments_in_chinese(arguments: str, told: str, capsys: pytest.CaptureFixture[str]) -> None:

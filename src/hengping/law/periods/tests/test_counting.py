@@ -212,6 +212,22 @@ def test_hours_run_through_the_night_and_the_holiday() -> None:
             count_hours(start, hours)
 
 
+def test_the_end_of_all_calendars_is_told_in_chinese() -> None:
+    with pytest.raises(ValueError, match="超出"):
+        count_hours(datetime(9999, 12, 31, 23, tzinfo=UTC), 24)
+    with pytest.raises(ValueError, match="超出"):
+        periods.get("crime_transfer").run(date(9999, 12, 31))
+    waits = periods.get("reapplication_ban").run(date(9998, 12, 31))
+    assert (waits.last_day, waits.earliest_day) == (date(9999, 12, 31), None)
+
+
+def test_what_comes_near_a_wrong_name_is_found() -> None:
+    assert periods.near("hearing_reqest")[0].key == "hearing_request"
+    assert "preservation" in [one.key for one in periods.near("登记保存")]
+    assert len(periods.near("申请")) == 5
+    assert periods.near("") == ()
+
+
 def test_a_period_of_hours_answers_a_day_with_a_warning() -> None:
     row = periods.get("crime_transfer")
     counted = row.run(date(2026, 3, 2))

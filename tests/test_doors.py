@@ -1,6 +1,7 @@
 """Every address says who may enter, and no door reaches a model."""
 
 import ast
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,10 +9,16 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from hengping.conftest import ROLES, Cast, at, bureau, cast, other_bureau, sign_in
 from hengping.doors.web.shared.navigation import PERSONAL, PLACES, leads_somewhere
 from hengping.ground.people.doors import PUBLIC, SIGNED_IN, permission_of
+from hengping.ground.people.models import User
 from hengping.ground.people.permissions import PERMISSIONS
 from tools.registers import views
+
+__all__ = ["at", "bureau", "cast", "other_bureau", "sign_in"]
+
+SignIn = Callable[..., object]
 
 SOURCE = Path(__file__).resolve().parents[1] / "src/hengping"
 
@@ -39,18 +46,48 @@ def test_nothing_is_listed_as_open_that_is_not() -> None:
     assert all(declared.get(address) in ((PUBLIC,), None) for address in OPEN_TO_ALL)
 
 
-def plain(address: str) -> bool:
-    return "<" not in address
+EXAMPLES = {"int": "1", "uuid": "00000000-0000-4000-8000-000000000001", "slug": "nothing", "str": "nothing"}
+"""Something that each converter of an address takes; no record has it."""
+
+GUARDED = [(address, view) for address, view in ADDRESSES if permission_of(view) != (PUBLIC,)]
+NEED_A_POST = [(address, view) for address, view in GUARDED if permission_of(view) != (SIGNED_IN,)]
+METHODS = ("get", "post")
+
+
+def example(address: str) -> str:
+    return re.sub(r"<(\w+):\w+>", lambda found: EXAMPLES[found[1]], address)
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(
-    "address", [address for address, view in ADDRESSES if plain(address) and permission_of(view) != (PUBLIC,)]
-)
-def test_a_stranger_is_led_to_sign_in(address: str) -> None:
-    answer = Client().get(address)
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("address", [address for address, _ in GUARDED])
+def test_a_stranger_is_led_to_sign_in(address: str, method: str) -> None:
+    answer = getattr(Client(), method)(example(address))
     assert answer.status_code == 302
     assert answer.headers["Location"].startswith("/login/")
+
+
+@pytest.mark.django_db
+def test_somebody_without_a_post_enters_nowhere(cast: Cast, sign_in: SignIn) -> None:
+    client = Client()
+    nobody = User.objects.create(username="nobody", name="无岗位人员", bureau=cast.bureau)
+    sign_in(client, nobody)
+    for address, view in NEED_A_POST:
+        for method in METHODS:
+            answer = getattr(client, method)(example(address))
+            assert answer.status_code == 403, f"{method} {address} {permission_of(view)}"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", ROLES)
+def test_everybody_enters_where_their_posts_lead_and_nowhere_else(cast: Cast, sign_in: SignIn, role: str) -> None:
+    client = Client()
+    actor = getattr(cast, role)
+    sign_in(client, actor)
+    for address, view in NEED_A_POST:
+        may = set(permission_of(view)) <= actor.permissions
+        answer = client.get(example(address))
+        assert (answer.status_code != 403) is may, f"{address} {permission_of(view)}: {answer.status_code}"
 
 
 def test_no_address_is_named_twice() -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import path, re_path
+from django.urls import path
 
 from hengping.doors.web.parties import views
 
 urlpatterns = [
     path("parties/", views.party_list, name="party_list"),
-    re_path(r"^parties/new/(?P<sort>unit|person)/$", views.new_party, name="new_party"),
+    path("parties/new/<slug:sort>/", views.new_party, name="new_party"),
     path("parties/<int:party_id>/", views.party_page, name="party_page"),
     path("parties/<int:party_id>/change/", views.change_party, name="change_party"),
     path("parties/<int:party_id>/numbers/", views.party_numbers, name="party_numbers"),

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -57,6 +57,8 @@ def party_page(request: ActorRequest, party_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_party(request: ActorRequest, sort: str) -> HttpResponse:
     """Register a unit or a person."""
+    if sort not in SORTS:
+        raise Http404
     person = SORTS[sort]
     form = form_for(person, request.POST or None)
     if form.is_bound and form.is_valid():

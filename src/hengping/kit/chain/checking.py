@@ -52,10 +52,13 @@ def chain_faults(dossier: str, entries: Iterable[Recorded], head: Head) -> list[
 
 @dataclass(slots=True)
 class _Walk:
+    """One pass over the entries. A change is told once, where it is: what only follows from it is not told again."""
+
     dossier: str
     seq: int = 0
-    link: Link = BEFORE_THE_FIRST
+    before: tuple[Link, ...] = (BEFORE_THE_FIRST,)  # either may be named by the next entry; the second only if altered
     recorded_at: str = ""
+    unreadable: int = 0  # lines since the last entry that could be read
     seen: set[int] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
 
@@ -64,42 +67,46 @@ class _Walk:
 
     def take(self, position: int, entry: Recorded) -> None:
         value = entry.value
-        if not _is_entry(value):
+        if not is_entry(value):
+            self.unreadable += 1
             self.fault("entry_unreadable", f"第{position}行不是可以识别的记录。")
             return
-        seq = value["seq"]
+        own = _own_link(value)
+        follows = (value["previous"]["sha256"], value["previous"]["sm3"]) in self.before
+        # An altered entry may have lost its number; one that still names the entry before it stands in its place.
+        seq = self.seq + 1 if own != entry.link and follows else value["seq"]
         name = f"第{seq}条记录"
-        self._check_own(name, entry)
         if seq != self.seq + 1:
             self._out_of_line(seq, name)
-            if seq in self.seen:
-                return
-        elif value["previous"] != {"sha256": self.link.sha256, "sm3": self.link.sm3}:
-            self.fault("entry_previous", f"{name}没有接在上一条之后：所载的上一条摘要不符。")
-        if value["recorded_at"] < self.recorded_at:
-            self.fault("time_backwards", f"{name}的记录时间早于它之前的记录。")
-        self.seen.add(seq)
+        elif own == entry.link and not follows:
+            self.fault(
+                "entry_previous", f"{name}所载的上一条摘要与第{self.seq}条不符：两条之中有一条被改动后重算了摘要。"
+            )
+        if own != entry.link:
+            self._altered(name, own, entry.link)
+        else:
+            self._check_content(name, value)
         if seq > self.seq:
-            self.seq, self.link = seq, entry.link
-        self.recorded_at = max(value["recorded_at"], self.recorded_at)
+            self.seq, self.before, self.unreadable = seq, (entry.link, own), 0
+        self.seen.add(seq)
 
-    def _check_own(self, name: str, entry: Recorded) -> None:
-        value = entry.value
-        try:
-            own = link_of(value)
-        except NotCanonical:
-            # Only a database can hold such an entry; a bundle's lines are canonical or not read at all.
-            own = Link("", "")
-        if own.sha256 != entry.link.sha256:
-            self.fault("entry_altered", f"{name}的内容与其 SHA-256 摘要不符，内容或摘要被改动。")
-        if own.sm3 != entry.link.sm3:
-            self.fault("entry_altered_sm3", f"{name}的内容与其 SM3 摘要不符，内容或摘要被改动。")
+    def _altered(self, name: str, own: Link, kept: Link) -> None:
+        wrong = [label for label, one, other in zip(("SHA-256", "SM3"), own, kept, strict=True) if one != other]
+        if len(wrong) == len(own):
+            self.fault("entry_altered", f"{name}的内容与其 SHA-256、SM3 摘要都不符，内容被改动。")
+        else:
+            self.fault("digest_altered", f"{name}的内容与其 {wrong[0]} 摘要不符，摘要被改动。")
+
+    def _check_content(self, name: str, value: Mapping[str, Any]) -> None:
         if value["dossier"] != self.dossier:
             self.fault("entry_foreign", f"{name}属于另一份案卷。")
         if value["happened_at"] > value["recorded_at"]:
             self.fault("happened_later", f"{name}的发生时间晚于记录时间。")
         if (value["seq"] == 1) != (value["kind"] == FIRST_KIND):
             self.fault("entry_first", f"{name}的事项不对：立卷必须是第1条，也只能是第1条。")
+        if value["recorded_at"] < self.recorded_at:
+            self.fault("time_backwards", f"{name}的记录时间早于它之前的记录。")
+        self.recorded_at = max(value["recorded_at"], self.recorded_at)
 
     def _out_of_line(self, seq: int, name: str) -> None:
         if seq in self.seen:
@@ -107,22 +114,34 @@ class _Walk:
         elif seq <= self.seq:
             self.fault("entry_order", f"{name}的次序颠倒。")
         else:
-            gone = f"第{self.seq + 1}条" if seq == self.seq + 2 else f"第{self.seq + 1}条至第{seq - 1}条"
-            self.fault("entry_missing", f"缺少{gone}记录。")
+            self._missing(seq - 1, "")
+
+    def _missing(self, last: int, where: str) -> None:
+        """Name the entries from the next one to `last` as missing, unless lines stand there that cannot be read."""
+        first = self.seq + 1 + self.unreadable
+        if first <= last:
+            gone = f"第{last}条" if first == last else f"第{first}条至第{last}条"
+            self.fault("entry_missing", f"缺少{where}{gone}记录。")
 
     def end(self, head: Head) -> None:
-        if not self.seen:
+        if not self.seen and not self.unreadable:
             self.fault("chain_empty", "案卷没有任何记录。")
         elif self.seq < head.seq:
-            gone = f"第{head.seq}条" if head.seq == self.seq + 1 else f"第{self.seq + 1}条至第{head.seq}条"
-            self.fault("entry_missing", f"缺少末尾的{gone}记录。")
+            self._missing(head.seq, "末尾的")
         elif self.seq > head.seq:
             self.fault("head_differs", f"案卷应止于第{head.seq}条，却有第{self.seq}条。")
-        elif self.link != head.link:
+        elif head.link not in self.before:
             self.fault("head_differs", "末条记录的摘要与案卷登记的末条摘要不符。")
 
 
-def _is_entry(value: object) -> bool:
+def _own_link(value: Mapping[str, Any]) -> Link:
+    try:
+        return link_of(value)
+    except NotCanonical:  # only a database can hold such an entry; a bundle's lines are canonical or not read at all
+        return Link("", "")
+
+
+def is_entry(value: object) -> bool:
     """Say whether a value has the form of an entry object of format 1, so that the rest may rely on it."""
     if not isinstance(value, Mapping) or set(value) != set(_FORM):
         return False

@@ -8,20 +8,32 @@ from __future__ import annotations
 import argparse
 import hashlib
 import sys
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from hengping.kit.chain.archive import DamagedArchive, read_archive
-from hengping.kit.chain.bundle import ENTRIES, FILES, MANIFEST, PROOF, Manifest, read_entry_line, read_manifest
+from hengping.kit.chain.archive import Damage, DamagedArchive, read_archive
+from hengping.kit.chain.bundle import (
+    ENTRIES,
+    FILES,
+    MANIFEST,
+    PROOF,
+    FileLine,
+    Manifest,
+    read_entry_line,
+    read_manifest,
+)
 from hengping.kit.chain.canonical import NotCanonical, canonical_bytes, read_canonical
-from hengping.kit.chain.checking import Recorded, chain_faults, named_files
+from hengping.kit.chain.checking import Head, Recorded, chain_faults, is_entry, named_files
 from hengping.kit.chain.checkpoints import proof_faults, read_proof
 from hengping.kit.chain.faults import Fault
+from hengping.kit.chain.links import BEFORE_THE_FIRST
 from hengping.kit.chain.merkle import DIGESTS
 from hengping.kit.chain.signing import fingerprint, is_signed
 from hengping.kit.chain.sm3 import OPENSSL_HAS_SM3, sm3
+from hengping.kit.disk import why_not
 
 _KEPT = (MANIFEST, ENTRIES, PROOF)
 
@@ -49,29 +61,46 @@ class _Found:
     content: bytes
 
 
+@dataclass(slots=True)
+class _Archive:
+    """What could be read of an archive. `cut` says why reading ended before its end; empty where it did not."""
+
+    found: dict[str, _Found] = field(default_factory=dict)
+    order: list[str] = field(default_factory=list)
+    damages: list[Damage] = field(default_factory=list)
+    cut: str = ""
+
+
 def verify(file: BinaryIO, keys: Collection[str] = ()) -> Report:
-    """Check a bundle. `keys` are the public keys that may have signed; empty accepts any key and reports it."""
-    faults: list[Fault] = []
-    found = _read(file, faults)
+    """Check a bundle. `keys` are the public keys that may have signed; empty accepts any key and reports it.
+
+    Each fault is told once, where it is: what only follows from it is not told again.
+    """
+    archive = _read(file)
+    if MANIFEST not in archive.found:
+        return _without_manifest(archive, Fault("manifest_missing", "缺少清单（manifest.json），其他文件无从核对。"))
     try:
-        manifest = read_manifest(found[MANIFEST].content)
-    except KeyError:
-        return Report((*faults, Fault("manifest_missing", "缺少清单（manifest.json）。")))
+        manifest = read_manifest(archive.found[MANIFEST].content)
     except NotCanonical as error:
-        return Report((*faults, Fault("manifest_unreadable", f"清单（manifest.json）无法识别：{error}")))
-    faults += _manifest_faults(manifest, keys)
-    faults += _file_faults(manifest, found)
-    entries = _entries(found, faults)
-    dossier = manifest.body["dossier"]["id"]
-    wrong = chain_faults(dossier, entries, manifest.head)
-    faults += wrong
-    facts = _facts(manifest)
-    # What an entry says is looked at only where the entries can be read at all.
-    if entries and not any(fault.code == "entry_unreadable" for fault in wrong):
-        faults += _identity_faults(manifest, entries)
-        faults += _named_file_faults(manifest, entries)
-        if PROOF in found:
-            faults += _proof_faults(found[PROOF].content, dossier, entries, keys, facts)
+        text = f"清单（manifest.json）无法识别，其他文件无从核对：{error}"
+        return _without_manifest(archive, Fault("manifest_unreadable", text))
+    entries = _entries(archive)
+    faults, facts = _manifest_faults(manifest, keys), _facts(manifest)
+    is_altered = any(fault.code == "manifest_altered" for fault in faults)
+    if is_altered:
+        manifest = _without_claims(manifest, archive, entries)
+    chain = _chain_faults(manifest, entries, archive)
+    readable = [one for one in entries if is_entry(one.value)] if chain else entries
+    places = {digest: one.value["seq"] for one in reversed(readable) for digest in named_files(one.value)}
+    told = {*([MANIFEST] if faults else []), *([ENTRIES] if chain else [])}
+    faults += _name_faults(manifest, archive, places)
+    faults += _content_faults(manifest, archive, places, told)
+    faults += chain
+    if entries and not chain:  # what a broken chain says proves nothing of the rest
+        faults += [] if is_altered else _identity_faults(manifest, entries)
+        faults += _named_file_faults(manifest, places)
+    if PROOF in archive.found and not _is_altered(archive.found[PROOF], _listed(manifest).get(PROOF)):
+        faults += _proof_faults(archive.found[PROOF].content, manifest, entries if not chain else [], keys, facts)
     return Report(tuple(faults), facts)
 
 
@@ -81,7 +110,7 @@ def verify_path(path: Path, keys: Collection[str] = ()) -> Report:
         with path.open("rb") as file:
             return verify(file, keys)
     except OSError as error:
-        return Report((Fault("unreadable", f"无法打开文件：{error.strerror or error}"),))
+        return Report((Fault("unreadable", f"无法打开文件：{why_not(error)}。"),))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -108,21 +137,21 @@ def describe(report: Report) -> Iterator[str]:
         yield f"{number}．{fault.text}"
 
 
-def _read(file: BinaryIO, faults: list[Fault]) -> dict[str, _Found]:
-    found: dict[str, _Found] = {}
-    order: list[str] = []
+def _read(file: BinaryIO) -> _Archive:
+    archive = _Archive()
     try:
-        for name, chunks in read_archive(file):
-            one = _digest(chunks, keep=name in _KEPT)
-            if name in found:
-                faults.append(Fault("name_repeated", f"压缩包内文件名重复：{name}"))
-            found.setdefault(name, one)
-            order.append(name)
+        for name, chunks in read_archive(file, archive.damages.append):
+            archive.found.setdefault(name, _digest(chunks, keep=name in _KEPT))
+            archive.order.append(name)
     except DamagedArchive as error:
-        faults.append(Fault("archive", str(error)))
-    if order != [*order[:1], *sorted(order[1:])] or order[:1] not in ([MANIFEST], []):
-        faults.append(Fault("archive_order", "压缩包内文件的次序不是规定的次序。"))
-    return found
+        archive.cut = str(error)
+    return archive
+
+
+def _without_manifest(archive: _Archive, why: Fault) -> Report:
+    """Return what can be said where the manifest is missing or none: the archive alone was looked at."""
+    damages = [Fault("archive", one.text) for one in archive.damages if (one.name, one.in_content) != (MANIFEST, True)]
+    return Report((*damages, Fault("archive", archive.cut) if archive.cut and not archive.found else why))
 
 
 def _digest(chunks: Iterator[bytes], *, keep: bool) -> _Found:
@@ -144,43 +173,113 @@ def _digest(chunks: Iterator[bytes], *, keep: bool) -> _Found:
 
 def _manifest_faults(manifest: Manifest, keys: Collection[str]) -> list[Fault]:
     body = canonical_bytes(manifest.body)
-    faults = []
     if manifest.digests != {kind: digest(body) for kind, digest in DIGESTS.items()}:
-        faults.append(Fault("manifest_altered", "清单（manifest.json）的内容与其摘要不符，清单被改动。"))
+        return [Fault("manifest_altered", "清单（manifest.json）的内容与其摘要不符，清单被改动。")]
     if keys and manifest.signature.key not in keys:
-        faults.append(Fault("signature_key", "清单不是由认可的密钥签名。"))
-    elif not is_signed(body, manifest.signature):
-        faults.append(Fault("signature", "清单的签名不成立。"))
+        return [Fault("signature_key", "清单不是由认可的密钥签名。")]
+    if not is_signed(body, manifest.signature):
+        return [Fault("signature", "清单的签名不成立。")]
+    return []
+
+
+def _without_claims(manifest: Manifest, archive: _Archive, entries: Sequence[Recorded]) -> Manifest:
+    """Return an altered manifest without its claims, which prove nothing: in their place what the rest says of itself.
+
+    An exhibit still says its digest by its name, the entries still say where they end and which files there must be.
+    """
+    lines = [
+        FileLine(
+            name, name[len(FILES) :].partition(".")[0] if name.startswith(FILES) else one.sha256, one.sm3, one.size
+        )
+        for name, one in archive.found.items()
+        if name != MANIFEST
+    ]
+    readable = [one for one in entries if is_entry(one.value)]
+    head = Head(readable[-1].value["seq"], readable[-1].link) if readable else Head(0, BEFORE_THE_FIRST)
+    dossier = readable[0].value["dossier"] if readable else ""
+    body = {**manifest.body, "dossier": {**manifest.body["dossier"], "id": dossier}}
+    return replace(manifest, body=body, head=head, files=tuple(lines))
+
+
+def _name_faults(manifest: Manifest, archive: _Archive, places: Mapping[str, int]) -> Iterator[Fault]:
+    """Compare which files there are with the manifest: none missing, none besides, none twice, in their order."""
+    listed = _listed(manifest)
+    missing = [name for name in listed if name not in archive.found]
+    renamed = []
+    for name in sorted(archive.found.keys() - listed.keys() - {MANIFEST}):
+        before = next((one for one in missing if listed[one].sha256 == archive.found[name].sha256), None)
+        if before is None:
+            yield Fault("file_extra", f"多出清单之外的文件：{name}")
+        else:
+            missing.remove(before)
+            renamed.append(name)
+            yield Fault("file_renamed", f"文件被改名：{before} 成了 {name}")
+    for damage in archive.damages:
+        if not damage.in_content and damage.name not in renamed:
+            yield Fault("archive", damage.text)
+    if archive.cut:
+        yield Fault("archive", archive.cut + _not_received(missing))
+    else:
+        yield from (Fault("file_missing", f"缺少文件：{name}{_place(listed[name], places)}") for name in missing)
+    for name, count in Counter(archive.order).items():
+        if count > 1:
+            yield Fault("name_repeated", f"压缩包内文件名重复：{name}")
+    if set(archive.order) == {MANIFEST, *listed} and archive.order != [MANIFEST, *sorted(archive.order[1:])]:
+        yield Fault("archive_order", "压缩包内文件的次序不是规定的次序。")
+
+
+def _content_faults(
+    manifest: Manifest, archive: _Archive, places: Mapping[str, int], told: Collection[str]
+) -> Iterator[Fault]:
+    """Compare what is in the files with the manifest; of the files in `told` it is said elsewhere, and closer."""
+    listed = _listed(manifest)
+    if len(listed) != len(manifest.files):
+        yield Fault("manifest_repeated", "清单内文件名重复。")
+    altered = {name for name, one in archive.found.items() if name in listed and _is_altered(one, listed[name])}
+    for name in sorted(altered.difference(told)):
+        yield Fault("file_altered", f"文件内容与清单的摘要不符：{name}{_place(listed[name], places)}")
+    for damage in archive.damages:
+        if damage.in_content and damage.name not in altered.union(told):
+            yield Fault("archive", damage.text)
+
+
+def _not_received(missing: Sequence[str]) -> str:
+    return f"清单所列的文件有{len(missing)}个没有读到，其中有 {missing[0]}。" if missing else ""
+
+
+def _place(line: FileLine, places: Mapping[str, int]) -> str:
+    """Say which entry names a file, for people who look for it in the catalogue."""
+    return f"（第{places[line.sha256]}条记录的材料）" if line.sha256 in places else ""
+
+
+def _listed(manifest: Manifest) -> dict[str, FileLine]:
+    return {line.name: line for line in manifest.files}
+
+
+def _is_altered(one: _Found, line: FileLine | None) -> bool:
+    """Say whether a file is another than the manifest says; a file that it does not list proves nothing either."""
+    return line is None or (one.sha256, one.sm3, one.size) != (line.sha256, line.sm3, line.size)
+
+
+def _chain_faults(manifest: Manifest, entries: Sequence[Recorded], archive: _Archive) -> list[Fault]:
+    if ENTRIES not in archive.found and ENTRIES in _listed(manifest):
+        return []  # it is missing, renamed or was not read; that is told where the files are compared
+    faults = chain_faults(manifest.body["dossier"]["id"], entries, manifest.head)
+    if entries and not faults and not archive.found[ENTRIES].content.endswith(b"\n"):
+        faults.append(Fault("entries_cut", "记录文件（entries.jsonl）的末尾不完整。"))
     return faults
 
 
-def _file_faults(manifest: Manifest, found: Mapping[str, _Found]) -> Iterator[Fault]:
-    listed = {line.name: line for line in manifest.files}
-    if len(listed) != len(manifest.files):
-        yield Fault("manifest_repeated", "清单内文件名重复。")
-    for name, line in listed.items():
-        one = found.get(name)
-        if one is None:
-            yield Fault("file_missing", f"缺少文件：{name}")
-        elif (one.sha256, one.sm3, one.size) != (line.sha256, line.sm3, line.size):
-            yield Fault("file_altered", f"文件内容与清单的摘要不符：{name}")
-    for name in found:
-        if name not in listed and name != MANIFEST:
-            yield Fault("file_extra", f"多出清单之外的文件：{name}")
-
-
-def _entries(found: Mapping[str, _Found], faults: list[Fault]) -> list[Recorded]:
-    if ENTRIES not in found:
+def _entries(archive: _Archive) -> list[Recorded]:
+    """Return what stands in the lines of the entries; a line that cannot be read becomes one without content."""
+    if ENTRIES not in archive.found or not archive.found[ENTRIES].content:
         return []
-    lines = found[ENTRIES].content.split(b"\n")
-    if lines.pop():
-        faults.append(Fault("entries_cut", "记录文件（entries.jsonl）的末尾不完整。"))
     entries = []
-    for number, line in enumerate(lines, 1):
+    for line in archive.found[ENTRIES].content.removesuffix(b"\n").split(b"\n"):
         try:
             entries.append(read_entry_line(line))
-        except NotCanonical as error:
-            faults.append(Fault("entry_line", f"记录文件第{number}行无法识别：{error}"))
+        except NotCanonical:
+            entries.append(Recorded({}, BEFORE_THE_FIRST))
     return entries
 
 
@@ -196,23 +295,23 @@ def _identity_faults(manifest: Manifest, entries: Sequence[Recorded]) -> Iterato
         yield Fault("identity", "清单所载的案卷名称、种类、案卷号、保管期限或者单位与记录不符。")
 
 
-def _named_file_faults(manifest: Manifest, entries: Sequence[Recorded]) -> Iterator[Fault]:
+def _named_file_faults(manifest: Manifest, places: Mapping[str, int]) -> Iterator[Fault]:
     listed = {line.name: line.sha256 for line in manifest.files if line.name.startswith(FILES)}
     for name, digest in listed.items():
         if name.removeprefix(FILES).partition(".")[0] != digest:
             yield Fault("file_name", f"文件名与其内容的摘要不符：{name}")
-    wanted = {digest: one.value["seq"] for one in reversed(entries) for digest in named_files(one.value)}
-    for digest, seq in sorted(wanted.items(), key=lambda item: item[1]):
+    for digest, seq in sorted(places.items(), key=lambda item: item[1]):
         if digest not in listed.values():
             yield Fault("exhibit_missing", f"缺少第{seq}条记录所列的材料：{digest}")
     for name, digest in listed.items():
-        if digest not in wanted:
+        if digest not in places:
             yield Fault("exhibit_extra", f"材料不在任何一条记录之中：{name}")
 
 
 def _proof_faults(
-    content: bytes, dossier: str, entries: Sequence[Recorded], keys: Collection[str], facts: dict[str, str]
+    content: bytes, manifest: Manifest, entries: Sequence[Recorded], keys: Collection[str], facts: dict[str, str]
 ) -> list[Fault]:
+    """Check the proof in itself and, where the chain holds, whether the chain still is what was signed then."""
     try:
         proof = read_proof(read_canonical(content))
     except NotCanonical as error:
@@ -222,8 +321,8 @@ def _proof_faults(
         f"第{header['number']}号，{header['taken_at']}，签名公钥 {fingerprint(proof.signature.key)}，"
         f"登记至第{proof.leaf.seq}条记录"
     )
-    links = {one.value["seq"]: one.link for one in entries}
-    return proof_faults(proof, dossier, links, keys)
+    links = {one.value["seq"]: one.link for one in entries} or {proof.leaf.seq: proof.leaf.link}
+    return proof_faults(proof, manifest.body["dossier"]["id"], links, keys)
 
 
 def _facts(manifest: Manifest) -> dict[str, str]:

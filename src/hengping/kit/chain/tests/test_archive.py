@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from hengping.kit.chain import archive
 from hengping.kit.chain.archive import (
     CannotArchive,
+    Damage,
     DamagedArchive,
     Member,
     member_of_bytes,
@@ -41,6 +42,7 @@ def test_it_works() -> None:
     data = written(FILES)
     assert read(data) == FILES
     assert data == written(FILES)
+    assert read(written({})) == {}
 
 
 def test_other_programs_read_it(tmp_path: Path) -> None:
@@ -109,11 +111,51 @@ def test_it_names_what_is_damaged() -> None:
     assert damage(data[:10]) == "压缩包不完整，末尾缺失。"
     assert damage(data[:36]) == "压缩包不完整，“a.txt”的内容缺失。"
     assert damage(data[:-1]) == "压缩包不完整，末尾缺失。"
-    assert "末尾有多余的内容" in damage(data + b"x")
+    assert damage(data + b"x") == f"压缩包的末尾有多余的内容（自第{len(data) + 1}字节起）。"
+    assert damage(b"%PDF" + data) == "这个文件不是导出的案卷，或者开头被改动。"
     assert damage(data.replace(b"one", b"two", 1)) == "“a.txt”的内容与压缩包内的校验码不符。"
-    assert "文件头被改动" in damage(data[:10] + b"\1" + data[11:])
-    assert "文件名" in damage(data.replace(b"a.txt", b"a?txt", 1))
-    assert "目录" in damage(data.replace(b"a.txt", b"z.txt", 2).replace(b"z.txt", b"a.txt", 1))
+    assert damage(data[:10] + b"\1" + data[11:]) == "压缩包内“a.txt”的文件头与目录不符（自第1字节起）。"
+    assert damage(b"p" + data[1:]) == "压缩包内“a.txt”的文件头与目录不符（自第1字节起）。"
+    assert damage(data.replace(b"a.txt", b"a?txt", 1)) == "压缩包内“a.txt”的文件头与目录不符（自第1字节起）。"
+    renamed = damage(data.replace(b"a.txt", b"z.txt", 2).replace(b"z.txt", b"a.txt", 1))
+    directory = data.index(b"PK\1\2")
+    assert renamed == "压缩包内“z.txt”的文件头与目录不符（自第1字节起）。"
+    assert damage(data[: directory + 4] + b"\1" + data[directory + 5 :]) == (
+        f"压缩包的目录被改动（自第{directory + 5}字节起）。"
+    )
+    assert damage(data[:directory]) == "压缩包不完整，末尾缺失。"
+
+
+def test_where_the_directory_is_damaged_too_the_headers_are_asked() -> None:
+    data = written(FILES)[:-1]
+    assert "文件名（自第1字节起）：a\\x00txt。" in damage(data.replace(b"a.txt", b"a\0txt", 1))
+    assert "文件名（自第1字节起）：../et。" in damage(data.replace(b"a.txt", b"../et", 1))
+    assert damage(data[:10] + b"\1" + data[11:]) == "压缩包内“a.txt”的文件头被改动（自第1字节起）。"
+
+
+def heard(data: bytes) -> tuple[dict[str, bytes], list[str]]:
+    """Return what could be read, and what was said of the damages on the way."""
+    told: list[Damage] = []
+    found = {name: b"".join(chunks) for name, chunks in read_archive(io.BytesIO(data), told.append)}
+    return found, [one.text for one in told]
+
+
+def test_a_damage_hides_nothing_behind_it() -> None:
+    data = written(FILES)
+    assert heard(data) == (FILES, [])
+    for at in range(data.index(b"b/c.bin")):
+        changed = data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
+        found, told = heard(changed)
+        assert list(found) == list(FILES)
+        assert {**found, "a.txt": b"one"} == FILES
+        assert len(told) == 1
+
+
+@pytest.mark.parametrize("directory", [b"", b"PK\1\2", b"PK\1\2" + bytes(50), b"PK\5\6" + bytes(18)])
+def test_a_directory_that_is_none_is_not_believed(directory: bytes) -> None:
+    data = written({"a.txt": b"one"})
+    end = data[-22:]
+    assert damage(data[: data.index(b"PK\1\2")] + directory + end).startswith("压缩包的目录被改动")
 
 
 def test_it_reads_nothing_compressed() -> None:
@@ -127,7 +169,8 @@ def test_it_reads_nothing_compressed() -> None:
 def test_a_size_that_lies_swells_nothing() -> None:
     data = bytearray(written({"a.txt": b"one"}))
     data[18:26] = b"\xfe\xff\xff\xff" * 2
-    assert damage(bytes(data)) == "压缩包不完整，“a.txt”的内容缺失。"
+    assert damage(bytes(data)) == "压缩包内“a.txt”的文件头与目录不符（自第1字节起）。"
+    assert damage(bytes(data[:-1])) == "压缩包不完整，“a.txt”的内容缺失。"
 
 
 @settings(max_examples=60)

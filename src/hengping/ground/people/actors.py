@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from hengping.ground.errors import NotAllowed
 from hengping.ground.people.models import Posting, User
 from hengping.ground.people.permissions import PERMISSIONS, SYSTEM_PERMISSIONS, permissions_of
+from hengping.ground.people.posts import POSTS
 
 SYSTEM = 0
 """The `user_id` of the system's own actor; no account has it."""
@@ -61,5 +62,11 @@ def require(actor: Actor, *permissions: str) -> None:
     """Raise NotAllowed unless the actor holds every one of these permissions. An unknown code is a KeyError."""
     missing = [code for code in permissions if not actor.may(code)]
     if missing:
-        sentences = "".join(PERMISSIONS[code].sentence for code in missing)
-        raise NotAllowed(f"您的岗位没有这项权限：{sentences}")
+        raise NotAllowed("您的岗位没有这项权限：" + "".join(_who_may(code) for code in missing))
+
+
+def _who_may(code: str) -> str:
+    """What a permission allows and which posts give it, in the order of the register of posts."""
+    permission = PERMISSIONS[code]
+    posts = "、".join(post.name for post in POSTS.values() if post.code in permission.posts)
+    return f"{permission.sentence}这项工作归{posts}。" if posts else permission.sentence

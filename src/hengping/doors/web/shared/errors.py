@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from hengping.ground.errors import BadInput, Broken, Conflict, NotAllowed, Refused
+from hengping.ground.people.queries import list_people
 
 log = logging.getLogger(__name__)
 
@@ -17,10 +18,14 @@ SAYINGS: dict[int, tuple[str, str, str]] = {
     400: ("这个请求看不懂", "地址或表单里有读不出来的内容。", "请返回上一页，检查填写的内容后再提交。"),
     403: (
         "没有这项权限",
-        "您的岗位不包含这项操作，或者页面打开太久、登录已失效。",
-        "如果这是您的工作，请联系安全管理员调整岗位；否则刷新页面后再试一次。",
+        "您的岗位不包含这项操作。",
+        "请交给有这项权限的人办理；如果这是您的工作，请联系{whom}调整岗位。",
     ),
-    404: ("没有找到", "地址不存在，或者不在您可以查看的范围内。", "请检查地址，或用搜索框按名称、案号查找。"),
+    404: (
+        "没有找到",
+        "地址不存在，或者不在您可以查看的范围内。",
+        "请检查地址，或用搜索框按名称、案号查找；如果您的工作要用到它，请联系{whom}核对岗位。",
+    ),
     409: ("现在还不能做这一步", "这一步的条件还没有全部满足，没有改动任何内容。", "补齐下列各项后再来办理。"),
     500: (
         "系统出错了",
@@ -41,6 +46,8 @@ def say(
 ) -> HttpResponse:
     """Return the page for an error, or its fragment where htmx asked."""
     default_heading, default_explanation, default_remedy = SAYINGS[status]
+    if "{whom}" in default_remedy:
+        default_remedy = default_remedy.format(whom=_whom_to_ask(request))
     said = {
         "status": status,
         "heading": heading or default_heading,
@@ -50,6 +57,13 @@ def say(
     }
     fragment = getattr(request, "htmx", False)
     return render(request, "shared/error_fragment.html" if fragment else "shared/error.html", said, status=status)
+
+
+def _whom_to_ask(request: HttpRequest) -> str:
+    """The security administrators of the bureau by name, as far as somebody came through a door."""
+    actor, on = getattr(request, "actor", None), getattr(request, "on", None)
+    names = [person.name for person in list_people(actor, on, "security_admin")] if actor and on else []
+    return f"安全管理员（{'、'.join(names)}）" if names else "安全管理员"
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -86,7 +86,17 @@ def test_a_door_says_which_permission_is_missing(client: Client, cast: Cast, sig
     sign_in(client, cast.audit_admin)
     answer = client.get("/parties/")
     assert answer.status_code == 403
-    assert "您的岗位没有这项权限" in answer.content.decode()
+    page = answer.content.decode()
+    assert "您的岗位没有这项权限：查看当事人" in page
+    assert "这项工作归执法人员、" in page
+    assert "请联系安全管理员（安全员）调整岗位" in page
+
+
+@pytest.mark.django_db
+def test_what_is_not_found_says_whom_to_ask(client: Client, cast: Cast, sign_in: Callable[..., object]) -> None:
+    sign_in(client, cast.officer_in_charge)
+    assert "请联系安全管理员（安全员）核对岗位" in client.get("/parties/999/").content.decode()
+    assert "请联系安全管理员核对岗位" in client.get("/no-such-page/").content.decode()
 
 
 @pytest.mark.django_db

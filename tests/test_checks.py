@@ -1,13 +1,11 @@
 """The numbered start-up checks: silent where all is well, loud where it is not."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from django.core.checks import CheckMessage
 from django.db import connection
-from django.utils import timezone
 from pytest_django import Settings
 
 from hengping.conf import checks
@@ -52,21 +50,6 @@ def test_checkpoints_beside_the_database(settings: Settings, monkeypatch: pytest
     settings.HENGPING_DEMO = False
     monkeypatch.setenv("HENGPING_CHECKPOINTS", "/mnt/second")
     assert codes(checks.checkpoints_leave_the_building(None)) == []
-
-
-@pytest.mark.parametrize(
-    ("moment", "expected"),
-    [
-        (datetime(2026, 6, 1, tzinfo=UTC), []),
-        (datetime(2025, 11, 2, tzinfo=UTC), []),
-        (datetime(2026, 11, 2, tzinfo=UTC), ["W006"]),
-        (datetime(2031, 6, 1, tzinfo=UTC), ["W006"]),
-        (datetime(2031, 12, 1, tzinfo=UTC), ["W006", "W006"]),
-    ],
-)
-def test_a_year_without_calendar(moment: datetime, expected: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checks.timezone, "localdate", lambda: timezone.localtime(moment).date())
-    assert codes(checks.calendar_is_known(None)) == expected
 
 
 @pytest.mark.django_db

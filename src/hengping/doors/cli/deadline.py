@@ -1,6 +1,7 @@
 """`hengping deadline`: count a period on the command line, with every counted day, every rule and every doubt.
 
-Knows no Django and no database: the law and the calendars come with the product.
+Knows no Django and no database: the law and the calendars come with the product. Only `--bureau` asks the database, for
+the years that a bureau has entered itself.
 """
 
 from __future__ import annotations
@@ -77,6 +78,7 @@ def add_parser(subparsers: SubParsers) -> None:
         help="不计入期限的时间，例如 2026-01-12..2026-01-21；按登记的期限算的，前面写明事由，例如 appraisal:",
     )
     parser.add_argument("--calendar", action="append", metavar="文件", help="另外导入的年度放假安排，可以写几个")
+    parser.add_argument("--bureau", metavar="单位", help="连同该单位登记的放假安排一起用（全称或者文号简称）")
     parser.add_argument("--list", action="store_true", help="列出登记的全部期限")
     parser.add_argument("--json", action="store_true", help="输出供程序读取的格式")
     parser.set_defaults(run=run)
@@ -94,7 +96,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _answer(args: argparse.Namespace) -> int:
-    calendar = _calendar(args.calendar or ())
+    calendar = _calendar(args.calendar or (), args.bureau)
     start = _start(args.start)
     if args.period:
         return _answer_by_name(args, start, calendar)
@@ -193,8 +195,8 @@ def _number(text: str) -> int:
     return int(text)
 
 
-def _calendar(paths: Sequence[str]) -> Calendar:
-    calendar = CALENDARS
+def _calendar(paths: Sequence[str], bureau: str | None) -> Calendar:
+    calendar = CALENDARS if bureau is None else _calendar_of(bureau)
     for path in paths:
         try:
             calendar = calendar.with_year(read_year(Path(path).read_text("utf-8")))
@@ -203,6 +205,26 @@ def _calendar(paths: Sequence[str]) -> Calendar:
         except (BadCalendar, UnicodeDecodeError) as wrong:
             raise _BadArguments(f"放假安排文件“{path}”有误：{wrong}") from wrong
     return calendar
+
+
+def _calendar_of(name: str) -> Calendar:
+    """The working days that a bureau knows, with the years that it entered itself; only this asks the database."""
+    from hengping.doors.cli.main import set_up_django
+
+    set_up_django()
+    from django.db import DatabaseError
+
+    from hengping.ground.library.queries import calendar_of
+    from hengping.ground.people.queries import list_bureaus
+
+    try:
+        known = list_bureaus()
+        found = [one for one in known if name in (one.name, one.short_name)]
+        if len(found) != 1:
+            raise _BadArguments(f"没有找到单位“{name}”，已有：{'、'.join(one.name for one in known) or '无'}")
+        return calendar_of(found[0].id)
+    except DatabaseError as wrong:
+        raise _BadArguments("数据库读不出来，请先运行 hengping serve") from wrong
 
 
 def _show(args: argparse.Namespace, counted: Counted, period: Period | None, calendar: Calendar) -> int:

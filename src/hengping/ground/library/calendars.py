@@ -7,7 +7,7 @@ import io
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -40,8 +40,8 @@ class TypedYear:
     faults: tuple[str, ...] = field(default=(), compare=False)
 
 
-def table_of(value: Mapping[str, Any], source: str, number: str) -> YearTable:
-    """Read a kept year. Raises Broken where the product can no longer read what it kept."""
+def table_of(value: Any, source: str, number: str) -> YearTable:
+    """Read a kept year in JSON types. Raises Broken where the product can no longer read what it kept."""
     try:
         return read_row(
             {
@@ -70,7 +70,7 @@ def value_of(table: YearTable, reason: str) -> dict[str, Any]:
         "notice": table.notice,
         "checked_on": table.checked_on.isoformat(),
         "off": [{"name": one.name, "from": one.first.isoformat(), "to": one.last.isoformat()} for one in table.off],
-        "makeup_workdays": [day.isoformat() for day in sorted(table.makeup_workdays)],
+        "makeup_workdays": [day.isoformat() for day in table.makeup_in_order],
         "reason": reason,
     }
 
@@ -125,7 +125,10 @@ def blank_csv(year: int, names: Sequence[str]) -> bytes:
 
 def _from_csv(text: str) -> TypedYear:
     """Read the rows; the heading and rows that only have their first cells filled in by the template are left out."""
-    typed, faults = TypedYear(), []
+    head: dict[str, Any] = {}
+    off: list[tuple[str, date | None, date | None]] = []
+    makeup: list[date] = []
+    faults: list[str] = []
     try:
         rows = list(csv.reader(text.splitlines()))
     except csv.Error:
@@ -136,16 +139,16 @@ def _from_csv(text: str) -> TypedYear:
         sort, name, first, last = (*(cell.strip() for cell in row[:4]), "", "", "", "")[:4]
         try:
             if sort in HEAD_ROWS and name:
-                typed = replace(typed, **{HEAD_ROWS[sort]: _head(sort, name)})
+                head[HEAD_ROWS[sort]] = _head(sort, name)
             elif sort == OFF and (first or last):
-                typed = replace(typed, off=(*typed.off, (name, _day(first), _day(last or first))))
+                off.append((name, _day(first), _day(last or first)))
             elif sort == MAKEUP and (first or name):
-                typed = replace(typed, makeup=(*typed.makeup, _day(first or name)))
+                makeup.append(_day(first or name))
             elif sort not in {*HEAD_ROWS, OFF, MAKEUP, "项目", ""}:
                 faults.append(f"第{number}行：不认识“{sort}”，第一格只能写{'、'.join([*HEAD_ROWS, OFF, MAKEUP])}。")
         except ValueError as error:
             faults.append(f"第{number}行：{error}")
-    return replace(typed, faults=tuple(faults))
+    return TypedYear(**head, off=tuple(off), makeup=tuple(makeup), faults=tuple(faults))
 
 
 def _head(sort: str, text: str) -> object:

@@ -201,7 +201,7 @@ def list_years(actor: Actor) -> list[YearLine]:
     rows = ConfigurationValue.objects.filter(bureau_id=actor.bureau_id, key=calendars.KEY).order_by("-id")
     for row in rows:
         table = calendars.table_of(row.value, row.source, row.document_number)
-        entered[table.year].append(EnteredYear(table, row.value["reason"], row.set_by_name, row.set_at))
+        entered[table.year].append(EnteredYear(table, table.note, row.set_by_name, row.set_at))
     return [
         YearLine(
             table=calendar.year(year),

@@ -56,13 +56,18 @@ class YearTable:
     def __post_init__(self) -> None:
         if not self.notice or not self.source:
             raise BadCalendar(f"{self.year}年的放假安排必须写明通知名称和来源")
-        for fault in faults_in(self.year, self.off, sorted(self.makeup_workdays)):
+        for fault in faults_in(self.year, self.off, self.makeup_in_order):
             raise BadCalendar(fault.text)
 
     @cached_property
     def off_days(self) -> frozenset[date]:
         """Every day of the announced holidays."""
         return frozenset(day for one in self.off for day in one.days())
+
+    @cached_property
+    def makeup_in_order(self) -> tuple[date, ...]:
+        """The make-up workdays, the first first."""
+        return tuple(sorted(self.makeup_workdays))
 
     @cached_property
     def workdays(self) -> tuple[date, ...]:

@@ -35,7 +35,7 @@ GROUPS: tuple[tuple[str, str, int | None], ...] = (
 UNKNOWN = "unknown"
 """The group of what cannot be counted."""
 
-GROUP_NAMES: dict[str, str] = {code: name for code, name, _ in GROUPS} | {UNKNOWN: "缺少放假安排，算不出来"}
+GROUP_NAMES: dict[str, str] = {code: name for code, name, _ in GROUPS} | {UNKNOWN: "日历缺失，算不出来"}
 
 
 @dataclass(frozen=True, slots=True)

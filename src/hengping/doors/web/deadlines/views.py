@@ -12,8 +12,10 @@ from django.views.decorators.http import require_GET
 from hengping.doors.web.deadlines.board import MOST, Line, Wanted, grouped, lines_for, narrowed
 from hengping.doors.web.deadlines.forms import FilterForm
 from hengping.ground.errors import NotAllowed
+from hengping.ground.library.queries import calendar_of
 from hengping.ground.people.doors import ActorRequest, door
-from hengping.law.calendar import CalendarMissing, is_workday
+from hengping.law.calendar import Calendar as Workdays
+from hengping.law.calendar import CalendarMissing
 
 FIRST_YEAR, LAST_YEAR = 2021, 2100
 
@@ -59,11 +61,12 @@ def month(request: ActorRequest, year: int, month: int) -> HttpResponse:
         if line.deadline.last_day:
             by_day.setdefault(line.deadline.last_day, []).append(line)
     first = date(year, month, 1)
+    workdays = calendar_of(request.actor.bureau_id)
     context = {
         "year": year,
         "month": month,
         "weekdays": "一二三四五六日",
-        "weeks": [[_day(day, month, request.on, by_day.get(day, [])) for day in week] for week in weeks],
+        "weeks": [[_day(day, month, request.on, by_day.get(day, []), workdays) for day in week] for week in weeks],
         "count": sum(len(found) for day, found in by_day.items() if day.month == month),
         "earlier": first - timedelta(days=1),
         "later": first + timedelta(days=31),
@@ -72,9 +75,9 @@ def month(request: ActorRequest, year: int, month: int) -> HttpResponse:
     return render(request, "deadlines/month.html", context)
 
 
-def _day(day: date, month: int, today: date, lines: list[Line]) -> dict[str, object]:
+def _day(day: date, month: int, today: date, lines: list[Line], workdays: Workdays) -> dict[str, object]:
     try:
-        rest = not is_workday(day)
+        rest = not workdays.is_workday(day)
     except CalendarMissing:
         rest = day.weekday() >= 5
     return {"day": day, "inside": day.month == month, "today": day == today, "rest": rest, "lines": lines}

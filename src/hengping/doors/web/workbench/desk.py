@@ -8,9 +8,10 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from hengping.doors.web.deadlines.board import Line, lines_for
+from hengping.ground.library.queries import calendar_of
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.kinds import get_kind
-from hengping.law.calendar import CalendarMissing, previous_workday
+from hengping.law.calendar import Calendar, CalendarMissing
 from hengping.law.procedure.phases import PHASE_NAMES, Phase
 from hengping.work.cases.shapes import HERE, CaseRow
 from hengping.work.cases.worklist import SERVING, Duty, OpenCase, is_for, open_cases
@@ -91,7 +92,7 @@ def desk_of(actor: Actor, on: date) -> Desk:
                 others.append(task)
     tasks = [one for one in mine if one.address != "/reviews/"] + list(_beside_cases(actor, on))
     tasks.sort(key=lambda task: (task.due_on or date.max, task.title))
-    since = _workday_before(on)
+    since = _workday_before(on, calendar_of(actor.bureau_id))
     return Desk(
         tasks=tuple(tasks),
         waiting=tuple(others),
@@ -148,10 +149,10 @@ def _pressing(lines: Sequence[Line]) -> dict[UUID, Line]:
     return {line.case.id: line for line in reversed(lines) if line.ours and line.left is not None and line.case}
 
 
-def _workday_before(on: date) -> date:
+def _workday_before(on: date, workdays: Calendar) -> date:
     """Return the working day before, so that Monday shows what happened since Friday; yesterday where none is known."""
     try:
-        return previous_workday(on - timedelta(days=1))
+        return workdays.previous_workday(on - timedelta(days=1))
     except CalendarMissing:
         return on - timedelta(days=1)
 

@@ -99,8 +99,8 @@ def test_what_cannot_be_counted_is_said(play: Play, client: Client, sign_in: Sig
     replace_deadlines(dossier_id=play.id, deadlines=[unknown])
     sign_in(client, play.cast.leader)
     page = text(client.get("/deadlines/"))
-    assert "缺少放假安排，算不出来" in page
-    assert "等放假安排公布" in page
+    assert "日历缺失，算不出来" in page
+    assert '<a href="/settings/calendars/">登记放假安排后算出</a>' in page
 
 
 def test_only_what_binds_the_bureau_is_a_danger(play: Play, client: Client, sign_in: SignIn) -> None:

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from hengping.conftest import PASSWORD, Cast
 from hengping.ground.library.queries import setting_of
-from hengping.ground.people.doors import CONFIRMED_AT
 from hengping.ground.people.models import User
 from hengping.law.configuration import REGISTER
 
@@ -19,16 +18,6 @@ ROOT = "/settings/hearing_fine_unit/"
 
 def text(answer: Any) -> str:
     return str(answer.content.decode())
-
-
-@pytest.fixture
-def reviewer(client: Client, cast: Cast, sign_in: SignIn) -> Client:
-    """A reviewer who has just typed the password."""
-    sign_in(client, cast.reviewer)
-    session = client.session
-    session[CONFIRMED_AT] = timezone.now().isoformat()
-    session.save()
-    return client
 
 
 def _typed(**changed: str) -> dict[str, str]:

@@ -1,0 +1,30 @@
+"""`hengping deadline --bureau`: counting along the years that a bureau entered itself."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+
+import pytest
+
+from hengping.conftest import Cast
+from hengping.doors.cli.main import main
+from hengping.ground.library.actions import enter_year
+from hengping.ground.library.tests.years import typed_year
+
+ASKED = ["deadline", "--number", "5", "--unit", "workday", "--from", "2026-12-31", "--json"]
+
+
+def test_it_works(cast: Cast, capsys: pytest.CaptureFixture[str]) -> None:
+    typed = typed_year(year=2027, off=(("元旦", date(2027, 1, 1), date(2027, 1, 3)),), makeup=(date(2027, 1, 9),))
+    enter_year(typed=typed, reason="", actor=cast.reviewer, at=datetime.fromisoformat("2026-11-20T10:00:00+08:00"))
+    for name, expected in (("安平县应急管理局", "2027-01-08"), ("安", "2027-01-08"), ("永", None)):
+        assert main([*ASKED, "--bureau", name]) == 0
+        assert json.loads(capsys.readouterr().out)["last_day"] == expected
+    assert main(ASKED) == 0
+    assert json.loads(capsys.readouterr().out)["error"] == "calendar_missing", "what others entered is not ours"
+
+
+def test_it_refuses_a_bureau_that_nobody_knows(cast: Cast, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*ASKED, "--bureau", "别处"]) == 2
+    assert "没有找到单位“别处”，已有：安平县应急管理局、永宁县应急管理局" in capsys.readouterr().err

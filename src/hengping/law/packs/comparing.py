@@ -7,8 +7,18 @@ from dataclasses import dataclass
 
 from hengping.law.packs.boxes import show_cell
 from hengping.law.packs.reading import EXEMPTION_OUTCOMES
-from hengping.law.packs.shapes import CONDITIONS, LAYERS, SECTORS, UNITS, ExemptionPack, ExemptionRow, Pack, Row
-from hengping.law.violations import STAGES, SUBJECTS
+from hengping.law.packs.shapes import (
+    CONDITIONS,
+    LAYERS,
+    SECTORS,
+    UNITS,
+    ExemptionPack,
+    ExemptionRow,
+    Pack,
+    Published,
+    Row,
+)
+from hengping.law.violations import STAGES, SUBJECTS, UnknownItem, standard
 from hengping.law.violations.variables import all_variables
 
 CHANGES: Mapping[str, str] = {"added": "新增", "removed": "删去", "changed": "改变", "head": "基本信息"}
@@ -42,6 +52,14 @@ _HEAD = {
 }
 
 
+def item_label(number: str) -> str:
+    """A violation's number with its name, the bare number where the register does not know it."""
+    try:
+        return standard().get(number).label
+    except UnknownItem:
+        return number
+
+
 def compare(pack: Pack, in_force: Pack | None) -> list[Difference]:
     """Differences of a benchmark pack to the one in force (None: everything is new). Row numbers do not count."""
     before = _gathered([(_place(row), _words(row)) for row in in_force.rows] if in_force else [])
@@ -64,14 +82,14 @@ def _gathered(rows: Sequence[tuple[str, str]]) -> dict[str, str]:
     return found
 
 
-def _head(pack: Pack | ExemptionPack, in_force: Pack | ExemptionPack | None) -> list[Difference]:
+def _head(pack: Published, in_force: Published | None) -> list[Difference]:
     if in_force is None:
         return []
     pairs = ((label, _head_word(in_force, name), _head_word(pack, name)) for name, label in _HEAD.items())
     return [Difference("head", label, old, new) for label, old, new in pairs if old != new]
 
 
-def _head_word(pack: Pack | ExemptionPack, name: str) -> str:
+def _head_word(pack: Published, name: str) -> str:
     value = getattr(pack, name)
     return LAYERS[value] if name == "layer" else str(value or "无")
 
@@ -88,7 +106,7 @@ def _rows(before: Mapping[str, str], after: Mapping[str, str]) -> list[Differenc
 
 
 def _place(row: Row) -> str:
-    return f"{row.item}{STAGES[row.stage]}{SUBJECTS[row.subject]}“{row.tier}”"
+    return f"{item_label(row.item)}，{STAGES[row.stage]}，{SUBJECTS[row.subject]}，档次“{row.tier}”"
 
 
 def _words(row: Row) -> str:
@@ -96,7 +114,7 @@ def _words(row: Row) -> str:
 
 
 def _entry_place(row: ExemptionRow) -> str:
-    return f"{row.item}“{row.title}”"
+    return f"{item_label(row.item)}，“{row.title}”"
 
 
 def _entry_words(row: ExemptionRow) -> str:

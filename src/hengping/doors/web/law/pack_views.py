@@ -21,9 +21,10 @@ from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.records.queries import read_exhibit
 from hengping.kit.sheets import write_sheets
 from hengping.law.exemptions.published_lists import missing_lists
+from hengping.law.packs.comparing import item_label
 from hengping.law.packs.reading import EXEMPTION_OUTCOMES
 from hengping.law.packs.shapes import CONDITIONS, SECTORS, UNITS, ExemptionPack, Pack
-from hengping.law.violations import STAGES, SUBJECTS, UnknownItem, standard
+from hengping.law.violations import STAGES, SUBJECTS
 from hengping.law.violations.variables import all_variables
 
 
@@ -151,7 +152,7 @@ def _rows(given: AnyPack) -> Iterator[Shown]:
     if isinstance(given, Pack):
         for row in given.rows:
             yield Shown(
-                item=_item(row.item),
+                item=item_label(row.item),
                 about=f"{STAGES[row.stage]}，{SUBJECTS[row.subject]}",
                 tier=row.tier,
                 conditions="；".join(one.show() for one in row.conditions) or "不分情形",
@@ -168,20 +169,13 @@ def _exemptions(given: ExemptionPack) -> Iterator[Shown]:
         excluded = [f"不含{SECTORS[code]}" for code in row.excluded_sectors]
         lookback = [f"{row.lookback_years}年内没有同类违法"] if row.lookback_years else []
         yield Shown(
-            item=_item(row.item),
+            item=item_label(row.item),
             about=row.title,
             tier="",
             conditions="；".join([*(CONDITIONS[code] for code in row.conditions), *counters, *excluded, *lookback]),
             outcome=EXEMPTION_OUTCOMES[row.outcome],
             note=row.handling,
         )
-
-
-def _item(number: str) -> str:
-    try:
-        return standard().get(number).label
-    except UnknownItem:
-        return number
 
 
 def _require_sort(sort: str) -> None:

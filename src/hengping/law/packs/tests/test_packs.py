@@ -271,8 +271,8 @@ def test_differences_are_told_row_by_row() -> None:
     assert compare(old, old) == []
     texts = [one.text for one in compare(new, old)]
     assert len(texts) == 2
-    assert texts[0].startswith("改变：AQF-97-7初次单位“二”")
-    assert texts[1].startswith("新增：AQF-97-7逾期未改正直接责任人员")
+    assert texts[0].startswith("改变：AQF-97-7“特种作业无证上岗”，初次，单位，档次“二”")
+    assert texts[1].startswith("新增：AQF-97-7“特种作业无证上岗”，逾期未改正，直接责任人员，")
     assert [one.kind for one in compare(old, new)] == ["changed", "removed"]
     renamed = read_pack(HEAD.format(layer="local").replace("测试基准", "新名") + WHOLE)
     assert isinstance(renamed, Pack)
@@ -314,7 +314,7 @@ def test_no_penalty_lists_read_and_write_back() -> None:
     assert not pack.in_force(date(2024, 12, 31))
     assert compare_exemptions(pack, pack) == []
     text = compare_exemptions(pack, None)[0].text
-    assert text.startswith("新增：AQF-97-4“少数人没有记录”")
+    assert text.startswith("新增：AQF-97-4“培训记录不实或没有”，“少数人没有记录”")
     assert "未记录人数3人以下；排除矿山；2年内没有同类违法" in text
 
 

@@ -9,7 +9,8 @@ from typing import Any, TypedDict
 from uuid import UUID
 
 from hengping.doors.web.cases.flow import draw
-from hengping.doors.web.cases.step_forms import meanings, statement
+from hengping.doors.web.cases.step_forms import VIOLATIONS, meanings, statement
+from hengping.doors.web.cases.violations import title_of_violation
 from hengping.ground.documents import queries as document_queries
 from hengping.ground.documents.shapes import DocumentShape
 from hengping.ground.people.actors import Actor
@@ -126,7 +127,12 @@ def page_of(actor: Actor, case_id: UUID, on: date) -> dict[str, Any]:
         "phase_name": PHASE_NAMES[state.facts.phase],
         "category_name": CATEGORIES[state.case.category],
         "drawing": draw(state.case.procedure, state.way),
-        "spine": spine_of(state.entries, documents, "record.correct" in actor.permissions),
+        "spine": spine_of(
+            state.entries,
+            documents,
+            {party.key: party.name for party in state.case.parties},
+            "record.correct" in actor.permissions,
+        ),
         "usual_now": [one for one in choices if one.open and one.usual],
         "more_now": [one for one in choices if one.open and not one.usual],
         "usual_not_yet": [one for one in choices if not one.open and one.usual],
@@ -139,15 +145,26 @@ def page_of(actor: Actor, case_id: UUID, on: date) -> dict[str, Any]:
     }
 
 
-def spine_of(entries: Sequence[EntryShape], documents: Iterable[DocumentShape], may_correct: bool) -> list[Line]:
-    """Return the entries as people read them, the latest first; papers and weighings under the act that made them."""
+def spine_of(
+    entries: Sequence[EntryShape], documents: Iterable[DocumentShape], parties: Mapping[str, str], may_correct: bool
+) -> list[Line]:
+    """Return the entries as people read them, the latest first; papers and weighings under the act that made them.
+
+    `parties` are the names of the parties by the keys under which acts name them.
+    """
     by_id = {str(one.id): one for one in documents}
     corrections = {int(entry.payload["corrects"]): entry.seq for entry in entries if entry.kind == "entry_corrected"}
-    return [_line(entry, by_id, corrections, may_correct) for entry in reversed(entries) if entry.kind not in QUIET]
+    return [
+        _line(entry, by_id, corrections, parties, may_correct) for entry in reversed(entries) if entry.kind not in QUIET
+    ]
 
 
 def _line(
-    entry: EntryShape, documents: Mapping[str, DocumentShape], corrections: Mapping[int, int], may_correct: bool
+    entry: EntryShape,
+    documents: Mapping[str, DocumentShape],
+    corrections: Mapping[int, int],
+    parties: Mapping[str, str],
+    may_correct: bool,
 ) -> Line:
     named = [row["document"] for row in entry.payload.get("documents", ())]
     if entry.kind in ("document_served", "document_voided"):
@@ -160,7 +177,7 @@ def _line(
         actor_name=entry.actor_name,
         day=day_of(entry.happened_at).isoformat(),
         late=_month_and_day(entry.recorded_at) if late else "",
-        particulars=tuple(particulars_of(entry.kind, entry.payload)),
+        particulars=tuple(particulars_of(entry.kind, entry.payload, parties)),
         documents=tuple(documents[one] for one in named if one in documents),
         corrected_by=corrections.get(entry.seq, 0),
         may_correct=may_correct and entry.kind in ACTS and entry.seq not in corrections,
@@ -173,7 +190,7 @@ def _month_and_day(moment: datetime) -> str:
     return f"{day.month}月{day.day}日"
 
 
-def particulars_of(kind: str, payload: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+def particulars_of(kind: str, payload: Mapping[str, Any], parties: Mapping[str, str]) -> Iterable[tuple[str, str]]:
     """Yield label and words of what an act declares, skipping what is empty or only for machines."""
     if kind not in ACTS:
         return
@@ -188,7 +205,12 @@ def particulars_of(kind: str, payload: Mapping[str, Any]) -> Iterable[tuple[str,
         label = datum.meaning.partition("：")[0].partition("，")[0]
         if datum.type == "flag":
             label = statement(label)
-        yield label, _meaning(kind, name, value) or _words(datum.type, value)
+        if (kind, name) == VIOLATIONS:
+            yield "违法行为", "；".join(title_of_violation(number) for number in value)
+        elif name == "party":
+            yield "当事人", parties.get(value, value)
+        else:
+            yield label, _meaning(kind, name, value) or _words(datum.type, value, parties)
 
 
 def _meaning(kind: str, name: str, value: Any) -> str:
@@ -200,7 +222,7 @@ def _meaning(kind: str, name: str, value: Any) -> str:
     return meanings(kind, name).get(value, "")
 
 
-def _words(kind: str, value: Any) -> str:
+def _words(kind: str, value: Any, parties: Mapping[str, str]) -> str:
     if kind == "flag":
         return "是" if value else "否"
     if kind == "fen":
@@ -208,7 +230,7 @@ def _words(kind: str, value: Any) -> str:
     if kind in ("officers", "people", "parties"):
         return "、".join(str(row.get("name", "")) for row in value)
     if kind == "penalty":
-        return "；".join(f"{row['party']}：罚款{yuan(row['fine'])}元" for row in value)
+        return "；".join(f"{parties.get(row['party'], row['party'])}：罚款{yuan(row['fine'])}元" for row in value)
     if kind == "texts":
         return "；".join(value)
     if kind == "person":
@@ -220,8 +242,9 @@ def _words(kind: str, value: Any) -> str:
 
 def _choice(actor: Actor, case_id: UUID, answer: Answer) -> Choice:
     step = STEPS[answer.step]
-    address = BY_OTHER_PAGES.get(step.code, f"/cases/{case_id}/steps/{step.code}/").format(case_id)
     mine = step.permission in actor.permissions
+    elsewhere = BY_OTHER_PAGES.get(step.code, "") if mine else ""
+    address = elsewhere.format(case_id) or f"/cases/{case_id}/steps/{step.code}/"
     return Choice(step, ACTS[step.code].sentence, answer, answer.allowed, mine, step.code in USUAL, address)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.http import QueryDict
 
 from hengping.doors.web.cases.reading import day_or_fault, number_of
+from hengping.doors.web.cases.violations import basis_of, violations_by_law
 from hengping.ground.errors import BadInput
 from hengping.ground.people.actors import Actor
 from hengping.kit.money import NotMoney, parse_yuan
@@ -25,14 +26,17 @@ MOST_FOUND = 8  # a list that is longer is not read; another word narrows it
 def opening_choices(actor: Actor, on: date, typed: QueryDict) -> dict[str, Any]:
     """Return what can be chosen when a case is opened, with what was chosen before."""
     text = typed.get("party_text", "").strip()
+    able = [one for one in officers.list_officers(actor, on) if one.certificate_number]
+    mine = [one.id for one in able if one.user_id == actor.user_id]
     return {
         "categories": CATEGORIES,
         "sources": SOURCES,
         "chosen": parties.list_by_ids(actor, _numbers(typed, "party_ids")),
         "found": parties_found(actor, text) if text else (),
         "party_text": text,
-        "officers": officers.list_officers(actor, on),
-        "officer_ids": _numbers(typed, "officer_ids"),
+        "officers": sorted(able, key=lambda one: one.id not in mine),
+        "officer_ids": _numbers(typed, "officer_ids") if typed else mine,
+        "violations": violations_by_law(),
         "kinds": typed.getlist("kinds"),
         "today": on.isoformat(),
         "typed": typed,
@@ -90,9 +94,17 @@ def read_clue(posted: QueryDict, actor: Actor, on: date) -> dict[str, Any]:
 def read_on_spot(posted: QueryDict, actor: Actor, on: date) -> dict[str, Any]:
     """Read the form of a violation found on the spot. Raises BadInput."""
     faults: dict[str, str] = {}
-    for name, label in (("name", "案件名称"), ("basis", "法定依据"), ("facts", "违法事实")):
+    for name, label in (("name", "案件名称"), ("facts", "违法事实")):
         if not posted.get(name, "").strip():
             faults[name] = f"请填写{label}。"
+    item = posted.get("item", "").strip()
+    basis = posted.get("basis", "").strip()
+    try:
+        basis = basis or (basis_of(item) if item else "")
+        if not basis:
+            faults["basis"] = "请选定违法行为，或者写明法定依据。"
+    except BadInput as error:
+        faults.update(error.fields)
     happened_on = day_or_fault(posted, "on", faults, on)
     fine = 0
     if posted.get("fine", "").strip():
@@ -111,8 +123,8 @@ def read_on_spot(posted: QueryDict, actor: Actor, on: date) -> dict[str, Any]:
         "fine": fine,
         "confiscation": 0,
         "kinds": sorted(set(kinds)),
-        "items": [item] if (item := posted.get("item", "").strip()) else [],
-        "articles": [],
+        "items": [item] if item else [],
+        "articles": [basis] if basis else [],
         "facts": posted.get("facts", "").strip(),
     }
     return {
@@ -124,7 +136,7 @@ def read_on_spot(posted: QueryDict, actor: Actor, on: date) -> dict[str, Any]:
         "data": {
             "certificate_shown": posted.get("certificate_shown") == "on",
             "facts_conclusive": posted.get("facts_conclusive") == "on",
-            "basis": posted.get("basis", "").strip(),
+            "basis": basis,
             "penalty": [penalty],
             "competence": "territorial",
             "violated_on": happened_on,

@@ -23,6 +23,7 @@ from hengping.law.procedure.acts import SERVICE_MODES
 from hengping.law.procedure.steps import STEPS
 from hengping.work.cases import actions, queries
 from hengping.work.cases.shapes import CaseShape
+from hengping.work.parties import queries as parties
 
 
 @door("document.preview")
@@ -123,7 +124,9 @@ def serve_page(request: ActorRequest, case_id: UUID, document_id: UUID) -> HttpR
             faults = error.fields
         except Refused as error:
             findings = error.findings
-    context = service_choices(case, posted, request.on) | {
+    served = next((one for one in case.parties if one.key == document.party), case.parties[0] if case.parties else None)
+    party = next(iter(parties.list_by_ids(request.actor, [served.party_id])), None) if served else None
+    context = service_choices(case, party, posted, request.on) | {
         "case": case,
         "document": document,
         "faults": faults,

@@ -13,6 +13,7 @@ from hengping.ground.documents.shapes import Attempt, ServiceReceipt, Witness
 from hengping.ground.errors import BadInput
 from hengping.law.procedure.acts import SERVICE_MODES
 from hengping.work.cases.shapes import CaseShape
+from hengping.work.parties.shapes import PartyShape
 
 TEXTS = (
     "proof",
@@ -29,15 +30,38 @@ TEXTS = (
 )
 
 
-def service_choices(case: CaseShape, typed: QueryDict, on: date) -> dict[str, Any]:
-    """Return what the form offers, with what was typed."""
+SIGNED = ("place", "receiver", "receiver_role", "server")
+ASKED: dict[str, tuple[str, ...]] = {
+    "at_announcement": SIGNED,
+    "direct": SIGNED,
+    "lien": ("place", "server", "refusal_reason", "witnesses", "recorded"),
+    "electronic": ("consent_on", "system"),
+    "entrusted": ("through", "receiver", "receiver_role"),
+    "post": ("tracking_number",),
+    "transfer": ("through", "receiver", "receiver_role"),
+    "public_notice": ("notice_reason", "notice_place", "attempts"),
+}
+"""What each way of service asks for, beside its day and its proof."""
+
+
+def service_choices(case: CaseShape, party: PartyShape | None, typed: QueryDict, on: date) -> dict[str, Any]:
+    """Return what the form offers, with what was typed; the party's address and people are known already."""
+    fields = {name for names in ASKED.values() for name in names}
     return {
+        "asked": {name: [mode for mode, names in ASKED.items() if name in names] for name in fields},
+        "place": typed.get("place", party.address if party else ""),
+        "likely_receivers": _people_of(party) if party else [],
         "modes": SERVICE_MODES.items(),
         "receivers": RECEIVERS.items(),
         "typed": typed,
         "servers": typed.get("server") or "\n".join(one.name for one in case.officers),
         "served_on": typed.get("served_on") or on.isoformat(),
     }
+
+
+def _people_of(party: PartyShape) -> list[str]:
+    people = (party.name if party.person else "", party.legal_representative, party.actual_operator)
+    return list(dict.fromkeys(name for name in people if name))
 
 
 def read_service(posted: QueryDict) -> tuple[str, date, ServiceReceipt]:

@@ -11,13 +11,13 @@ from typing import Any
 from django.http import QueryDict
 
 from hengping.doors.web.cases.reading import day_or_fault
+from hengping.doors.web.cases.violations import violations_by_law
 from hengping.ground.errors import BadInput
 from hengping.kit.money import NotMoney, parse_yuan
 from hengping.law.discretion.circumstances import all_circumstances
 from hengping.law.discretion.shapes import DIRECTIONS, REASONS, Grade, PriorOrder
 from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.particulars import PENALTY_KINDS
-from hengping.law.statutes import title_of
 from hengping.law.violations import all_items
 from hengping.law.violations.rows import STAGES, SUBJECTS
 from hengping.law.violations.variables import BadValue, Value, Variable, all_variables, read_value
@@ -29,19 +29,13 @@ NUMBER = re.compile(r"[0-9]{1,15}(\.[0-9]{1,6})?")
 COMMON_VARIABLES = ("illegal_income", "accident_grade", "deaths", "serious_injuries", "direct_loss", "last_year_income")
 
 
-NOT_OURS = ("displaced", "other_jurisdiction")
-
-
 def sheet_choices(case: CaseShape, facts: CaseFacts) -> dict[str, Any]:
     """Return what can be chosen on the sheet: the violations of the filing first, the others by their law."""
     filed = frozenset(facts.filing.items) if facts.filing else frozenset()
-    ours = [item for item in all_items() if item.status not in NOT_OURS]
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for item in ours:
-        groups.setdefault(title_of(item.penalties[0].statute), []).append((item.id, item.title))
+    groups = violations_by_law()
     return {
-        "filed_items": [(item.id, item.title) for item in ours if item.id in filed],
-        "item_groups": list(groups.items()),
+        "filed_items": [row for _, rows in groups for row in rows if row[0] in filed],
+        "item_groups": groups,
         "stages": STAGES.items(),
         "subjects": SUBJECTS.items(),
         "directions": DIRECTIONS.items(),

@@ -10,6 +10,7 @@ from typing import Any
 from django.http import QueryDict
 
 from hengping.doors.web.cases.reading import number_of, read_day
+from hengping.doors.web.cases.violations import violations_by_law
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.errors import BadInput
 from hengping.ground.people import queries as people
@@ -89,6 +90,9 @@ BY_STEP: dict[tuple[str, str], Mapping[str, str]] = {
     ("discussion_concluded", "body"): {"agency": "本机关"},
 }
 """The same for one step: chosen by another list, or typed after all (an empty one)."""
+VIOLATIONS = ("propose_filing", "items")
+"""The violations are chosen from the register; there is room for some."""
+VIOLATION_PLACES = 3
 HIDDEN_TYPES = frozenset({"penalty", "parties"})
 """Particulars that come from the records, never from a form."""
 FROM_RECORDS = frozenset({"version", "agency"})
@@ -104,6 +108,8 @@ class Field:
     required: bool
     value: Any = ""
     choices: Mapping[str, str] = field(default_factory=dict)
+    places: tuple[str, ...] = ()
+    """Of a list of violations: what is chosen in each of its places."""
     help: str = ""
     error: str = ""
 
@@ -134,7 +140,9 @@ def fields_of(step: str, case: CaseShape, posted: QueryDict | None = None, offer
     return [
         _field(step, name, datum, case, posted, offer or Offer())
         for name, datum in ACTS[step].data.items()
-        if datum.type not in HIDDEN_TYPES and name not in FROM_RECORDS
+        if datum.type not in HIDDEN_TYPES
+        and name not in FROM_RECORDS
+        and not (name == "party" and len(case.parties) < 2)
     ]
 
 
@@ -147,6 +155,9 @@ def read_form(step: str, case: CaseShape, posted: QueryDict, offer: Offer | None
         if one.type != "flag" and not raw:
             if one.required and one.type != "officers":
                 faults[one.name] = f"请填写“{one.label}”。"
+            continue
+        if one.type == "violations" and not set(_chosen(posted.getlist(one.name))) <= one.choices.keys():
+            faults[one.name] = "请从列表中选择违法行为。"
             continue
         if one.type == "choice" and raw not in one.choices:
             faults[one.name] = "请从列表中选择。"
@@ -165,10 +176,12 @@ def _field(step: str, name: str, datum: Datum, case: CaseShape, posted: QueryDic
     label, _, colon = label.partition("：")
     choices = _choices(step, name, datum.type, case, offer)
     kind = "choice" if datum.type == "text" and choices else datum.type
+    if (step, name) == VIOLATIONS:
+        return _violations(name, datum, posted)
     if kind == "flag":
         label = statement(label)
     if name == "party":
-        hint = "不选指全部当事人"
+        label, hint = "当事人", "不选指全部当事人"
     value: Any = ""
     if posted is not None:
         value = posted.getlist(name) if kind == "officers" else posted.get(name, "")
@@ -176,7 +189,18 @@ def _field(step: str, name: str, datum: Datum, case: CaseShape, posted: QueryDic
         value = list(choices) if kind == "officers" else next(iter(choices))
     elif name == "competence":
         value = "territorial"
-    return Field(name, label, kind, datum.required, value, choices, hint or ("" if choices else colon))
+    return Field(name, label, kind, datum.required, value, choices, help=hint or ("" if choices else colon))
+
+
+def _violations(name: str, datum: Datum, posted: QueryDict | None) -> Field:
+    chosen = _chosen(posted.getlist(name)) if posted is not None else []
+    places = (*chosen, *[""] * max(VIOLATION_PLACES - len(chosen), 1))
+    known = {number: title for _, rows in violations_by_law() for number, title in rows}
+    return Field(name, "违法行为", "violations", datum.required, chosen, known, places, help="裁量测算从这里带出。")
+
+
+def _chosen(raw: list[str]) -> list[str]:
+    return list(dict.fromkeys(line for one in raw for line in _lines_of(one)))
 
 
 def _choices(step: str, name: str, kind: str, case: CaseShape, offer: Offer) -> Mapping[str, str]:
@@ -243,7 +267,7 @@ def _instalments(raw: str) -> list[dict[str, Any]]:
     return rows
 
 
-LISTED = frozenset({"officers"})
+LISTED = frozenset({"officers", "violations"})
 READERS: dict[str, Callable[[Any], Any]] = {
     "text": str,
     "choice": str,
@@ -253,6 +277,7 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "day": read_day,
     "texts": _lines_of,
     "officers": _officers,
+    "violations": _chosen,
     "person": _person,
     "people": _people,
     "instalments": _instalments,

@@ -17,6 +17,7 @@ from hengping.doors.web.cases.opening_forms import opening_choices, read_clue, r
 from hengping.doors.web.cases.reading import number_of, read_day, tidy
 from hengping.doors.web.cases.step_forms import as_typed, fields_of, offer_of, read_form, with_errors
 from hengping.doors.web.cases.step_papers import elsewhere, paper_groups, read_papers
+from hengping.doors.web.cases.violations import violations_by_law
 from hengping.doors.web.shared.sending import SHEET, send_file
 from hengping.ground.errors import BadInput, Refused
 from hengping.ground.people.actors import Actor
@@ -148,6 +149,7 @@ def step_page(request: ActorRequest, case_id: UUID, step: str) -> HttpResponse:
         "sentence": ACTS[step].sentence,
         "fields": shown,
         "papers": papers,
+        "violations": violations_by_law,
         "findings": answer,
         "refused": refused,
         "faults": faults,

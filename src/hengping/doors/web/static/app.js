@@ -80,16 +80,14 @@ document.addEventListener("change", (event) => {
 
 // What scrolls by itself can be scrolled from the keyboard.
 const SCROLLS = ".table-responsive, .page-aside, .flow";
-function openToKeyboard() {
-  for (const part of document.querySelectorAll(SCROLLS)) {
-    const scrolls = part.scrollWidth > part.clientWidth || part.scrollHeight > part.clientHeight;
-    if (scrolls) part.tabIndex = 0;
-    else part.removeAttribute("tabindex");
+const sizes = new ResizeObserver((seen) => {
+  for (const { target } of seen) {
+    const scrolls = target.scrollWidth > target.clientWidth || target.scrollHeight > target.clientHeight;
+    if (scrolls) target.tabIndex = 0;
+    else target.removeAttribute("tabindex");
   }
-}
-openToKeyboard();
-window.addEventListener("resize", openToKeyboard);
-document.addEventListener("htmx:load", openToKeyboard);
+});
+for (const part of document.querySelectorAll(SCROLLS)) sizes.observe(part);
 
 // What went wrong is read out first.
 document.querySelector("[data-focus]")?.focus();

@@ -20,3 +20,21 @@ for (const button of document.querySelectorAll("[data-add-row]")) {
     added.querySelector("input, select, textarea").focus();
   });
 }
+
+// The chosen way of service says which of its particulars are asked; without script all of them stand there.
+const modes = document.querySelector("[data-chooses-modes]");
+function askForMode() {
+  for (const part of document.querySelectorAll("[data-modes]")) part.hidden = !part.dataset.modes.split(" ").includes(modes.value);
+}
+if (modes) {
+  modes.addEventListener("change", askForMode);
+  askForMode();
+}
+
+// A long way through the procedure is shown from where the case stands.
+const here = document.querySelector(".flow .flow-here");
+if (here) {
+  const flow = here.closest(".flow");
+  const [station, frame] = [here.getBoundingClientRect(), flow.getBoundingClientRect()];
+  flow.scrollLeft += station.left + station.width / 2 - (frame.left + frame.width / 2);
+}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
 from hengping.doors.web.cases.tests.conftest import FRAGMENT, Opened, text
+from hengping.ground.records.queries import list_entries
 from hengping.kit.identity import card_check_character
 from hengping.work.cases.queries import list_cases
-from hengping.work.cases.tests.conftest import Play
+from hengping.work.cases.tests.conftest import ITEM, Play
 from hengping.work.parties.actions import create_party
 from hengping.work.parties.shapes import Particulars
 
@@ -58,6 +61,30 @@ def test_a_case_on_the_spot_works(play: Play, as_: Opened) -> None:
     answer = browser.post("/cases/on-spot/", on_spot(play))
     assert answer.status_code == 302
     assert list_cases(play.cast.officer_in_charge).rows[0].procedure == "simple"
+
+
+def test_who_opens_a_case_is_put_on_it_first(play: Play, as_: Opened) -> None:
+    form = text(as_(play.cast.officer_in_charge).get("/cases/new/"))
+    boxes = re.findall(r'name="officer_ids" value="(\d+)"( checked)?', form)
+    assert boxes[0] == (str(play.officer_ids[0]), " checked")
+    assert [number for number, checked in boxes if checked] == [str(play.officer_ids[0])]
+
+
+def test_the_basis_of_a_chosen_violation_is_known(play: Play, as_: Opened) -> None:
+    browser = as_(play.cast.officer_in_charge)
+    assert browser.post("/cases/on-spot/", on_spot(play, basis="", item=ITEM)).status_code == 302
+    act = list_entries(list_cases(play.cast.officer_in_charge).rows[0].id)[-1]
+    assert act.payload["basis"].startswith("《安全生产法》第九十九条")
+    assert act.payload["penalty"][0]["items"] == [ITEM]
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"), [({"basis": ""}, "请选定违法行为"), ({"basis": "", "item": "XX-1"}, "请从列表中选择违法行为")]
+)
+def test_a_violation_without_its_basis_is_refused(play: Play, as_: Opened, changes: dict[str, str], words: str) -> None:
+    answer = as_(play.cast.officer_in_charge).post("/cases/on-spot/", on_spot(play, **changes))
+    assert answer.status_code == 400
+    assert words in text(answer)
 
 
 @pytest.mark.parametrize("address", ["/cases/new/", "/cases/on-spot/", "/cases/parties/?party_text=顺达"])

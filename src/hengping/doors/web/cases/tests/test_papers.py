@@ -7,10 +7,14 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from hengping.doors.web.cases.service_forms import ASKED
 from hengping.doors.web.cases.tests.conftest import FRAGMENT, Opened, text
 from hengping.ground.documents.queries import get_document, list_documents
-from hengping.ground.documents.shapes import DocumentShape
+from hengping.ground.documents.service import check_receipt
+from hengping.ground.documents.shapes import DocumentShape, ServiceReceipt
+from hengping.ground.errors import BadInput
 from hengping.ground.records.queries import list_entries, list_exhibits
+from hengping.law.procedure.acts import SERVICE_MODES
 from hengping.work.cases.queries import list_sheets
 from hengping.work.cases.tests.conftest import FINE, ITEM, PNG, Play
 
@@ -102,6 +106,14 @@ def test_a_public_notice_without_attempts_is_refused_and_the_form_survives(play:
     unserved = get_document(document.id)
     assert unserved is not None
     assert unserved.services == ()
+
+
+@pytest.mark.parametrize("mode", SERVICE_MODES)
+def test_each_way_of_service_asks_for_all_that_it_is_checked_for(mode: str) -> None:
+    """The browser hides what the chosen way does not ask for: nothing that the check wants may be among it."""
+    with pytest.raises(BadInput) as raised:
+        check_receipt(mode, ServiceReceipt(proof=""))
+    assert set(raised.value.fields) - {"proof"} <= set(ASKED[mode])
 
 
 def test_a_lien_without_witness_or_recording_is_refused(play: Play, as_: Opened) -> None:

@@ -9,7 +9,7 @@ from hengping.doors.web.cases.tests.conftest import Opened, seen_in, text
 from hengping.ground.records.queries import list_entries
 from hengping.law.procedure.acts import ACTS
 from hengping.law.procedure.steps import STEPS
-from hengping.work.cases.tests.conftest import Play
+from hengping.work.cases.tests.conftest import ITEM, Play
 
 pytestmark = pytest.mark.django_db
 INSPECTION = {
@@ -184,3 +184,19 @@ def test_a_preview_requires_document_preview(play: Play, as_: Opened) -> None:
     browser = as_(play.cast.supervisor)
     answer = browser.post(f"/cases/{play.id}/steps/record_inspection/preview/site_record/", typed(play))
     assert answer.status_code == 403
+
+
+def test_violations_are_chosen_by_name_and_shown_by_name(play: Play, as_: Opened) -> None:
+    play.open()
+    browser = as_(play.cast.officer_in_charge)
+    form = text(browser.get(address(play, "propose_filing")))
+    assert form.count('<select class="form-select mb-2" name="items"') == 3
+    answers = {"cause": "未设置警示标志", "competence": "territorial", "violated_on": play.on.isoformat()}
+    moment = {"happened_on": play.on.isoformat(), "officers": [str(one) for one in play.officer_ids]}
+    forged = browser.post(address(play, "propose_filing"), answers | moment | {"items": ["XX-1", ""]})
+    assert "请从列表中选择违法行为" in text(forged)
+    taken = browser.post(address(play, "propose_filing"), answers | moment | {"items": [ITEM, "", ITEM]})
+    assert taken.status_code == 302
+    assert list_entries(play.id)[-1].payload["items"] == [ITEM]
+    page = text(browser.get(f"/cases/{play.id}/"))
+    assert "<dt>违法行为</dt><dd>危险处所缺警示标志</dd>" in page

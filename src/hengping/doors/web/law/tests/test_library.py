@@ -72,6 +72,7 @@ def test_an_instrument_is_shown_without_its_text(reader: Client) -> None:
     assert "还没有导入条文" in page
     assert "系统用到的条" in page
     article = text(reader.get("/law/APL/64/"))
+    assert '<h1 class="page-title">《行政处罚法》第64条</h1>' in article
     assert "官方文本还没有导入" in article
     assert "要旨" in article
     assert "听证" in article

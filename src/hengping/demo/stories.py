@@ -323,6 +323,8 @@ def _hear(pen: Pen) -> Moments:
     )
     yield pen.wait(2)
     pen.step("report_hearing", {"party": "p1", "opinion": "事实清楚，程序合法，建议维持拟处罚意见。", "answered": True})
+    yield pen.wait(1)
+    yield from pen.review()
 
 
 def _decide(pen: Pen, plot: Plot) -> Moments:
@@ -489,7 +491,7 @@ def on_spot(pen: Pen, plot: Plot) -> Moments:
             "confiscation": 0,
             "kinds": ["fine"],
             "items": [fine.item],
-            "articles": [],
+            "articles": ["WSL-99[1]"],
             "facts": plot.cause,
             "lawful": True,
             "grade": "on-spot",

@@ -83,7 +83,8 @@ TYPES: dict[str, Callable[[Any], Any]] = {
 }
 """How a particular is read from a dossier entry (JSON rows, see `particulars.py`).
 
-officers     list of {id, name, certificate, valid_from, valid_to, auxiliary}: who enforced, with the certificate shown
+officers     list of {id, name, certificate, valid_from, valid_to, auxiliary, suspended}: who enforced, with the
+             certificate shown
 parties      list of {key, name, person, credit_code | id_number, position, operator, doubt}: who answers
 penalty      list of {party, fine, confiscation, kinds, items, articles, facts, lawful, grade}, one row a party: what is
              intended or decided
@@ -297,7 +298,14 @@ _INVESTIGATION = (
         "basis:text! 法律依据",
     ),
     _kind("approve_sealing", "批准查封、扣押", "by_head:flag! 是否由主要负责人批准"),
-    _kind("seal_property", "实施查封、扣押", _OFFICERS, "objects:texts! 场所、设施或者财物", _SHOWN),
+    _kind(
+        "seal_property",
+        "实施查封、扣押",
+        _OFFICERS,
+        "objects:texts! 场所、设施或者财物",
+        _SHOWN,
+        "urgent_reason:text? 情况紧急需要当场实施的理由，不填为先批准后实施",
+    ),
     _kind("propose_sealing_extension", "提请延长查封、扣押期限", "reason:text! 理由"),
     _kind("approve_sealing_extension", "批准延长查封、扣押期限", "opinion:text? 审批意见"),
     _kind("dispose_sealing", "处理查封、扣押的财物", "handling:text! 没收、销毁、解除或者移送"),
@@ -418,6 +426,7 @@ _DECISION = (
         "penalty:penalty! 决定的处罚",
         "agency:text! 落款机关：agency 为本机关，其他为内设、下属机构",
         "remedies_told:flag! 是否写明复议、诉讼途径和期限",
+        "reconsider_organ:text? 写明的复议机关：government 为本级人民政府，其他为其他机关",
         "reconsider_days:whole? 写明的申请复议日数",
         "sue_months:whole? 写明的起诉月数",
         "surcharge_told:flag? 是否写明逾期加处罚款",
@@ -435,6 +444,13 @@ _DECISION = (
     ),
     _kind("record_education", "教育当事人", "content:text! 教育内容", _PARTY),
     _kind("withdraw_case", "撤销案件", "reason:text! 理由"),
+    _kind(
+        "refer_case",
+        "把案件移送有管辖权的机关",
+        "to:text! 接收机关",
+        "reason:text! 管辖依据，指定管辖的写明指定文书",
+        "receipt:text! 接收机关的回执编号",
+    ),
     _kind(
         "revoke_decision",
         "自行撤销处罚决定",
@@ -457,6 +473,12 @@ _TRANSFER = (
     ),
     _kind("send_transfer", "移送涉嫌犯罪案件", "to:text! 接收机关", "receipt:text! 回执编号"),
     _kind("record_transfer_return", "记录公安机关处理结果", "filed:flag! 是否立案", "reason:text? 不立案理由"),
+    _kind(
+        "record_case_returned",
+        "记录司法机关移回案件",
+        "reason:text! 不追究刑事责任或者免予刑事处罚的理由",
+        "criminally_fined:flag! 是否已被判处罚金",
+    ),
 )
 
 _EXECUTION = (
@@ -495,6 +517,7 @@ _EXECUTION = (
     _kind(
         "record_court_acceptance", "记录法院是否受理", "accepted:flag! 是否受理", "reason:text? 不予受理的理由", _PARTY
     ),
+    _kind("request_court_review", "向上一级法院申请复议", "reason:text! 理由", _PARTY),
     _kind(
         "record_court_ruling",
         "记录法院裁定",

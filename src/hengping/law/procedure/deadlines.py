@@ -53,7 +53,8 @@ class Running:
 
     `key` names it in `law.periods`; `binds` whose it is; `party` the party it concerns (empty: the whole case).
     `last_day` is the last day in time, `nominal` the same before any roll, `internal_day` the day the house goes by;
-    while a calendar is missing the last day is None. From `warn_from` on it is shown as near.
+    while a calendar is missing the last day is None and `missing_year` names the year. From `warn_from` on it is shown
+    as near.
     """
 
     key: str
@@ -68,6 +69,7 @@ class Running:
     warn_from: date | None
     binds: str
     party: str = ""
+    missing_year: int = 0
 
 
 def running_deadlines(facts: CaseFacts, on: date, setting: Setting) -> list[Running]:
@@ -93,6 +95,7 @@ def _running(key: str, limit: Limit, on: date, party: str, setting: Setting) -> 
         warn_from=warn_from,
         binds=row.binds,
         party=party,
+        missing_year=limit.missing_year,
     )
 
 
@@ -112,11 +115,12 @@ def _state(limit: Limit, warn_from: date | None, on: date) -> State:
 
 
 def _nominal(key: str, limit: Limit, setting: Setting) -> date | None:
-    """The last day before any roll, where the period is counted by the register alone."""
+    """The last day before any roll, where the period is counted by the register and the setting alone."""
     row = clock.row(key, limit.start)
-    if limit.last is None or row.number is None or row.follows:
+    number = getattr(setting, row.setting) if row.setting else row.number
+    if limit.last is None or number is None or row.follows:
         return limit.last
-    counted = clock.counted(key, limit.start, None, setting.calendar)
+    counted = clock.counted(key, limit.start, number, setting.calendar)
     return counted.nominal_last_day if counted.last_day == limit.last else limit.last
 
 
@@ -138,6 +142,8 @@ def _before_decision(facts: CaseFacts, setting: Setting) -> Iterator[tuple[str, 
         yield "preservation", facts.preservation.limit, ""
     if facts.sealing is not None and facts.sealing.pending and facts.sealing.limit is not None:
         yield "sealing", facts.sealing.limit, ""
+        if facts.sealing.approved_on is None and facts.sealing.begun_on is not None:
+            yield "sealing_emergency", clock.period("sealing_emergency", facts.sealing.begun_on, setting), ""
     correction = facts.correction
     if correction is not None and correction.due_on is not None and correction.rechecked_on is None:
         yield "correction", Limit(correction.ordered_on, correction.due_on, correction.due_on), ""
@@ -176,14 +182,36 @@ def _of_execution(
     owes = bool(execution.unpaid) and not execution.ended
     if execution.pay is not None and owes:
         yield ("payment" if execution.deferred_until is None else "deferral"), execution.pay, track.key
-    for name, limit in (("reconsideration", execution.reconsider), ("litigation", execution.sue)):
-        if limit is not None and not track.remedy and not track.outcome and not limit.over(on):
+    for name, limit in _open_remedies(track, execution):
+        if not limit.over(on):
             yield name, limit, track.key
     if execution.urging_wait is not None and owes and not execution.urging_wait.over(on):
         yield "urging_wait", execution.urging_wait, track.key
     reached = execution.sue is None or execution.sue.over(on)
-    if execution.window is not None and owes and reached and not execution.court and not track.remedy:
+    if execution.court_review is not None and execution.open and not execution.court_review.over(on):
+        yield (
+            ("court_refusal_review" if execution.court == "refused" else "court_ruling_review"),
+            (execution.court_review),
+            track.key,
+        )
+    if execution.window is not None and execution.open and reached and not execution.court and not track.remedy:
         yield "court_window", execution.window, track.key
+
+
+def _open_remedies(track: Track, execution: Execution) -> Iterator[tuple[str, Limit]]:
+    """The remedies that the party may still take. Against a penalty on the spot no suit lies before reconsideration;
+    after reconsideration the suit has a period of its own (ALL 45, ARL 23).
+    """
+    if track.remedy:
+        return
+    if not track.outcome and execution.reconsider is not None:
+        yield "reconsideration", execution.reconsider
+    if execution.sue is None:
+        return
+    if execution.sue.start != execution.served_on:
+        yield "litigation_after_reconsideration", execution.sue
+    elif not track.outcome and not execution.on_spot:
+        yield "litigation", execution.sue
 
 
 def _after_decision(facts: CaseFacts) -> Iterator[tuple[str, Limit, str]]:

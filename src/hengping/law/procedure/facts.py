@@ -115,7 +115,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One round of legal review. `opinion` is empty until it is given."""
+    """One round of legal review. `opinion` is empty until it is given.
+
+    `before` says what the party did after it was given: nothing, statement or hearing.
+    """
 
     submitted_on: date
     version: str
@@ -124,6 +127,7 @@ class Review:
     given_on: date | None = None
     reviewers: frozenset[str] = frozenset()
     qualified: bool = False
+    before: str = ""
 
     @property
     def passed(self) -> bool:
@@ -137,7 +141,8 @@ class Discussion:
 
     `version` is the proposal put to the meeting, `result` the one it agreed on (the same where it changed nothing).
     `present` and `entitled` count leaders without the recused; `voters` are all who voted; `outsiders` those of them
-    who are no leaders; `chaired` says that the head or a delegate of the head was in the chair.
+    who are no leaders; `chaired` says that the head or a delegate of the head was in the chair; `before` what the party
+    did after it was concluded: nothing, statement or hearing.
     """
 
     opened_on: date
@@ -153,6 +158,7 @@ class Discussion:
     recorded: bool = False
     outcome: str = ""
     result: str = ""
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +181,7 @@ class Transfer:
     refused_on: date | None = None
     sent_on: date | None = None
     returned: str = ""
+    returned_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +209,8 @@ class Hearing:
     """A hearing that one party asked for.
 
     `status` is requested, accepted, notified, held, terminated, withdrawn or refused. `timely` says that the request
-    came within its period; None where the period could not be computed.
+    came within its period; None where the period could not be computed. By the last day of `notice_limit` the notice of
+    the hearing must be with the party; `notice_in_time` says whether it was, None while it is on its way.
     """
 
     status: str
@@ -212,6 +220,7 @@ class Hearing:
     notified_on: date | None = None
     hearing_on: date | None = None
     notice_limit: Limit | None = None
+    notice_in_time: bool | None = None
     presider: str = ""
     reported_on: date | None = None
 
@@ -245,7 +254,8 @@ class Execution:
     """What one party owes and has done since the decision.
 
     Amounts in fen. `sue` is None before service and where no suit lies any more (one has been lost). `court` is empty,
-    applied, accepted, refused (not taken), granted, denied, denied_finally or executed.
+    applied, accepted, refused (not taken), reviewing (the higher court was asked), granted, denied, denied_finally or
+    executed; `court_review` runs while a refusal can be taken to the higher court.
     """
 
     penalty: Penalty
@@ -270,6 +280,7 @@ class Execution:
     urging_wait: Limit | None = None
     urging_statement: bool = False
     court: str = ""
+    court_review: Limit | None = None
     suspended: bool = False
     ended: str = ""
     agreed_until: date | None = None
@@ -283,6 +294,11 @@ class Execution:
     def unperformed(self) -> frozenset[str]:
         """The kinds of penalty that the party must still carry out itself."""
         return (self.penalty.kinds & TO_BE_PERFORMED) - self.performed
+
+    @property
+    def open(self) -> bool:
+        """True where something is left to pay or to carry out."""
+        return bool((self.unpaid or self.unperformed) and not self.ended)
 
     @property
     def finished(self) -> bool:
@@ -360,9 +376,10 @@ class CaseFacts:
     """Everything that the law asks about one case.
 
     `head_on` is the day of the last act; `version` the digest of the proposal that now stands; `investigators` all who
-    took part in the investigation; `tainted` kinds of act done without two certified officers; `issued` and `unserved`
-    documents by identifier; `failed_services` triples of document kind, party and mode; `waivers` pairs of gate and
-    last day.
+    took part in the investigation; `sealing_basis` the provision that a sealing rests on; `tainted` kinds of act done
+    without two certified officers; `issued` and `unserved` documents by identifier; `failed_services` triples of
+    document kind, party and mode; `waivers` pairs of gate and last day; `criminally_fined` says that a court has
+    already fined the act as a crime.
     """
 
     phase: Phase = Phase.EMPTY
@@ -390,6 +407,7 @@ class CaseFacts:
     correction: Correction | None = None
     preservation: Keeping | None = None
     sealing: Keeping | None = None
+    sealing_basis: str = ""
     report: Report | None = None
     version: str = ""
     review: Review | None = None
@@ -407,6 +425,7 @@ class CaseFacts:
     failed_services: frozenset[tuple[str, str, str]] = frozenset()
     waivers: frozenset[tuple[str, date]] = frozenset()
     redo: bool = False
+    criminally_fined: bool = False
 
     def track(self, key: str) -> Track | None:
         """One party's way, None where the case has no such party."""

@@ -10,6 +10,7 @@ HOUSE_RULES: frozenset[str] = frozenset(
         "notice_was_reviewed",
         "preservation_disposal_was_approved",
         "proposal_was_endorsed",
+        "sealing_approved_by_head",
     }
 )
 """Gates that answer with house findings, alone or beside statutory ones. Only their house findings can be waived."""

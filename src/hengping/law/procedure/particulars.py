@@ -34,7 +34,10 @@ KIND_RANK: dict[str, int] = {kind: rank for rank, kind in enumerate(PENALTY_KIND
 
 @dataclass(frozen=True, slots=True)
 class Officer:
-    """Who enforced, with the certificate that was shown. `auxiliary` staff hold no certificate and may not enforce."""
+    """Who enforced, with the certificate that was shown.
+
+    `auxiliary` staff hold no certificate and may not enforce; nor may anybody whose certificate is `suspended`.
+    """
 
     id: str
     name: str = ""
@@ -42,11 +45,13 @@ class Officer:
     valid_from: date | None = None
     valid_to: date | None = None
     auxiliary: bool = False
+    suspended: bool = False
 
     def certified_on(self, on: date) -> bool:
         """True where the certificate is in force on that day (both ends included)."""
         return (
             not self.auxiliary
+            and not self.suspended
             and bool(self.certificate)
             and self.valid_from is not None
             and self.valid_to is not None
@@ -199,6 +204,7 @@ def _read_officer(value: Any) -> Officer:
         valid_from=_day_or_none(row.get("valid_from")),
         valid_to=_day_or_none(row.get("valid_to")),
         auxiliary=read_flag(row.get("auxiliary", False)),
+        suspended=read_flag(row.get("suspended", False)),
     )
 
 

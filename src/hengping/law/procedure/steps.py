@@ -38,13 +38,21 @@ class Step:
 
 
 OFFICER = ("case.handle", "officer")
+EXECUTOR = ("case.execute", "officer")
 SECTION = ("case.endorse", "section_head")
 LEADER = ("case.approve", "leader")
-HEAD = ("case.approve", "head")
+HEAD = ("case.approve_head", "head")
 REVIEWER = ("review.give", "legal_reviewer")
 COMMITTEE = ("discussion.convene", "committee_clerk")
-CLERK = ("case.handle", "clerk")
-PRESIDER = ("case.handle", "legal_reviewer")
+CLERK = ("case.execute", "clerk")
+ARCHIVIST = ("case.archive", "clerk")
+PRESIDER = ("hearing.preside", "legal_reviewer")
+SERVER = ("document.serve", "officer")
+ISSUER = ("document.issue", "officer")
+VOIDER = ("document.void", "leader")
+KEEPER = ("evidence.add", "officer")
+WAIVER = ("waiver.grant", "leader")
+SUBMITTER = ("review.submit", "officer")
 
 ALWAYS = ("acts_are_in_order",)
 """Asked before every step."""
@@ -99,8 +107,8 @@ ENFORCED = "two_certified_officers officer_not_recused"
 
 GROUNDED = (
     "filing_was_approved party_is_identified within_limitation investigation_was_reported facts_are_supported "
-    "evidence_was_gathered evidence_was_verified preservation_was_disposed sealing_was_disposed recusal_was_decided "
-    "crime_is_transferred"
+    "evidence_was_gathered evidence_was_verified preservation_was_disposed sealing_was_approved sealing_was_disposed "
+    "recusal_was_decided crime_is_transferred"
 )
 """What must stand before the agency may tell a party that it means to punish."""
 
@@ -109,15 +117,15 @@ PUNISHABLE = "penalty_kinds_are_lawful amount_in_range no_double_fine prior_orde
 
 TOLD_AND_HEARD = (
     "notice_was_served hearing_was_offered statement_period_over hearing_period_over statement_was_reviewed "
-    "material_was_received hearing_was_held_when_requested hearing_was_reported notice_matches_decision "
-    "no_heavier_after_defence"
+    "material_was_received hearing_was_held_when_requested presider_is_not_investigator hearing_was_reported "
+    "notice_matches_decision no_heavier_after_defence"
 )
 """What must have happened to the party before a penalty may be decided."""
 
 DELIBERATED = (
     "legal_review_passed reviewer_is_qualified reviewer_is_not_investigator collective_discussion_was_held "
     "discussion_body_is_the_agency discussion_had_quorum discussion_was_chaired_by_head handlers_did_not_vote "
-    "discussion_matches_proposal"
+    "discussion_matches_proposal deliberation_follows_defence"
 )
 """What must have been deliberated before the head may decide."""
 
@@ -125,8 +133,8 @@ APPROVED = "proposal_was_made proposal_was_endorsed approver_is_another_person"
 """What every approval needs."""
 
 FINISHED = (
-    "everything_performed_or_ended preservation_was_disposed sealing_was_disposed fine_was_handed_over "
-    "education_was_recorded"
+    "everything_performed_or_ended preservation_was_disposed sealing_was_approved sealing_was_disposed "
+    "fine_was_handed_over education_was_recorded"
 )
 """What must stand before a case is closed."""
 
@@ -181,7 +189,13 @@ ORDINARY: tuple[Step, ...] = (
     _step("assign_officers", SECTION, BEFORE_CLOSING, [cite("APL", 42, 1)], blocks=ENFORCED),
     _step("identify_party", OFFICER, UNDECIDED, [cite("APL", 40)], blocks="party_is_identified"),
     _step("apply_recusal", OFFICER, UNDECIDED, [cite("APL", 43, 2)]),
-    _step("decide_recusal", LEADER, UNDECIDED, [cite("APL", 43, 3)], blocks="recusal_was_applied_for"),
+    _step(
+        "decide_recusal",
+        LEADER,
+        UNDECIDED,
+        [cite("APL", 43, 3)],
+        blocks="recusal_was_applied_for recusal_is_decided_by_another",
+    ),
     _step("notify_questioning", OFFICER, BEFORE_FILING_TOO, [cite("APL", 55)], documents="questioning_notice"),
     _step(
         "record_questioning",
@@ -346,8 +360,8 @@ ORDINARY: tuple[Step, ...] = (
         blocks=(
             "penalty_names_its_parties filing_was_approved officers_were_assigned "
             "evidence_was_gathered evidence_was_verified "
-            "preservation_was_disposed sealing_was_disposed facts_are_supported penalty_kinds_are_lawful "
-            "amount_in_range"
+            "preservation_was_disposed sealing_was_approved sealing_was_disposed facts_are_supported "
+            "penalty_kinds_are_lawful amount_in_range"
         ),
         warns="crime_is_transferred",
         documents="investigation_report",
@@ -362,7 +376,7 @@ ORDINARY: tuple[Step, ...] = (
     # deliberation (S4, S9)
     _step(
         "review_submitted",
-        OFFICER,
+        SUBMITTER,
         AFTER_REPORT,
         [cite("APL", 58, 1)],
         blocks="investigation_was_reported version_is_current",
@@ -418,7 +432,7 @@ ORDINARY: tuple[Step, ...] = (
         OFFICER,
         {P.NOTICE},
         [cite("APL", 44)],
-        blocks="penalty_names_its_parties notice_follows_approval rights_are_told "
+        blocks="penalty_names_its_parties notice_is_complete notice_follows_approval rights_are_told "
         "hearing_was_offered notice_periods_are_right",
         warns="investigation_precedes_notice",
         documents="penalty_notice hearing_notice_right",
@@ -467,7 +481,8 @@ ORDINARY: tuple[Step, ...] = (
         PRESIDER,
         {P.HEARING},
         [cite("APL", 64)],
-        blocks="hearing_was_notified presider_is_not_investigator hearing_was_recorded hearing_is_public",
+        blocks="hearing_was_notified hearing_notice_in_time presider_is_not_investigator hearing_was_recorded "
+        "hearing_is_public",
         documents="hearing_record",
     ),
     _step(
@@ -475,7 +490,7 @@ ORDINARY: tuple[Step, ...] = (
         PRESIDER,
         {P.HEARING},
         [cite("APL", 64)],
-        blocks="hearing_was_notified hearing_end_has_ground",
+        blocks="hearing_was_notified hearing_notice_in_time hearing_end_has_ground",
     ),
     _step(
         "report_hearing",
@@ -495,7 +510,7 @@ ORDINARY: tuple[Step, ...] = (
         goes_to=P.DECIDING,
         blocks=(
             "penalty_names_its_parties filing_was_approved investigation_was_reported "
-            "preservation_was_disposed sealing_was_disposed "
+            "preservation_was_disposed sealing_was_approved sealing_was_disposed "
             "recusal_was_decided crime_is_transferred no_penalty_has_ground "
             "evidence_was_verified facts_are_supported " + PUNISHABLE + " " + TOLD_AND_HEARD
         ),
@@ -512,9 +527,8 @@ ORDINARY: tuple[Step, ...] = (
         + TOLD_AND_HEARD
         + " "
         + DELIBERATED
-        + " no_penalty_has_ground decision_within_limit redo_is_not_the_same "
+        + " no_penalty_has_ground decision_within_limit redo_is_not_the_same approver_is_a_leader "
         + APPROVED,
-        warns="deliberation_follows_defence",
         documents="disposal_approval",
         approves="propose_disposal",
     ),
@@ -533,9 +547,8 @@ ORDINARY: tuple[Step, ...] = (
         + " "
         + DELIBERATED
         + " decision_within_limit redo_is_not_the_same deciding_body_is_the_agency decision_is_complete "
-        "remedy_periods_are_right "
-        "correction_was_ordered decision_follows_approval",
-        warns="defence_was_answered surcharge_was_announced deliberation_follows_defence",
+        "remedy_periods_are_right payment_period_is_right correction_was_ordered decision_follows_approval",
+        warns="defence_was_answered surcharge_was_announced",
         documents="penalty_decision_unit penalty_decision_person",
         starts="service publication",
         stops="decision",
@@ -558,8 +571,17 @@ ORDINARY: tuple[Step, ...] = (
         {P.WITHDRAWAL},
         [cite("APL", 57, 1)],
         goes_to=P.ENDED,
-        blocks="outcome_was_approved preservation_was_disposed sealing_was_disposed",
+        blocks="outcome_was_approved no_penalty_has_ground preservation_was_disposed sealing_was_disposed",
         documents="withdrawal_record",
+        stops="decision",
+    ),
+    _step(
+        "refer_case",
+        LEADER,
+        UNDECIDED,
+        [cite("APL", 25)],
+        goes_to=P.REFERRED,
+        blocks="preservation_was_disposed sealing_was_disposed recipient_signed_for_the_file",
         stops="decision",
     ),
     _step(
@@ -621,6 +643,15 @@ ORDINARY: tuple[Step, ...] = (
         stops="crime_transfer",
     ),
     _step("record_transfer_return", OFFICER, {P.TRANSFERRED}, [cite("O310", 8), cite("O310", 10)]),
+    _step(
+        "record_case_returned",
+        OFFICER,
+        {P.ENDED},
+        [cite("APL", 27, 1)],
+        goes_to=P.INVESTIGATION,
+        blocks="case_was_with_the_police",
+        starts="decision",
+    ),
 )
 """From the clue to the served decision (research models S0 to S11, N, T)."""
 
@@ -650,15 +681,15 @@ SIMPLE: tuple[Step, ...] = (
         goes_to=P.EXECUTION,
         blocks=ENFORCED + " penalty_names_its_parties party_was_heard_on_spot fine_is_within_simple_limit "
         "penalty_kinds_are_lawful amount_in_range "
-        "no_heavier_after_defence on_spot_decision_is_numbered remedy_says_reconsideration_first "
-        "deciding_body_is_the_agency on_spot_decision_handed_over",
+        "no_heavier_after_defence decision_is_made_on_the_spot on_spot_decision_is_numbered decision_is_complete "
+        "remedy_says_reconsideration_first deciding_body_is_the_agency on_spot_decision_handed_over",
         warns="correction_was_ordered surcharge_was_announced",
         documents="on_spot_decision_unit on_spot_decision_person",
         starts="payment reconsideration on_spot_record publication",
     ),
     _step(
         "collect_on_spot",
-        OFFICER,
+        EXECUTOR,
         {P.EXECUTION},
         [cite("APL", 68), cite("APL", 69)],
         blocks="on_spot_collection_allowed receipt_number_recorded something_is_unpaid payment_fits",
@@ -676,7 +707,7 @@ SIMPLE: tuple[Step, ...] = (
     ),
     _step(
         "file_on_spot_record",
-        OFFICER,
+        EXECUTOR,
         {P.EXECUTION},
         [cite("APL", 52, 3)],
         warns="on_spot_record_in_time",
@@ -709,7 +740,7 @@ EXECUTION: tuple[Step, ...] = (
     ),
     _step(
         "propose_deferral",
-        OFFICER,
+        EXECUTOR,
         CARRIED_OUT,
         [cite("APL", 66, 2)],
         blocks="deferral_was_applied_for something_is_unpaid",
@@ -734,40 +765,50 @@ EXECUTION: tuple[Step, ...] = (
     ),
     _step(
         "start_surcharge",
-        OFFICER,
+        EXECUTOR,
         CARRIED_OUT,
         [cite("APL", 72, 1), cite("AFL", 45)],
         blocks="decision_was_served payment_is_overdue surcharge_was_announced surcharge_not_during_remedy "
-        "something_is_unpaid",
+        "something_is_unpaid execution_is_not_suspended",
     ),
     _step(
         "issue_urging",
-        OFFICER,
+        EXECUTOR,
         CARRIED_OUT,
         [cite("AFL", 35), cite("AFL", 54)],
-        blocks="decision_was_served payment_is_overdue something_is_unpaid urging_amount_fits",
+        blocks="decision_was_served payment_is_overdue something_is_unperformed urging_amount_fits "
+        "execution_is_not_suspended",
         warns="urging_after_remedy_period",
         documents="urging_letter",
     ),
-    _step("record_urging_statement", OFFICER, CARRIED_OUT, [cite("AFL", 36)], blocks="urging_was_issued"),
-    _step("review_urging_statement", OFFICER, CARRIED_OUT, [cite("AFL", 36)], blocks="urging_statement_was_made"),
+    _step("record_urging_statement", EXECUTOR, CARRIED_OUT, [cite("AFL", 36)], blocks="urging_was_issued"),
+    _step("review_urging_statement", EXECUTOR, CARRIED_OUT, [cite("AFL", 36)], blocks="urging_statement_was_made"),
     _step(
         "apply_court",
         HEAD,
         CARRIED_OUT,
         [cite("AFL", 53), cite("AFL", 54)],
         blocks=(
-            "decision_was_served something_is_unpaid urging_was_served urging_wait_over urging_statement_was_reviewed "
-            "remedy_period_over no_remedy_pending court_window_open payment_is_overdue execution_is_not_suspended"
+            "decision_was_served something_is_unperformed urging_was_served urging_wait_over "
+            "urging_statement_was_reviewed remedy_period_over no_remedy_pending court_window_open payment_is_overdue "
+            "execution_is_not_suspended court_was_not_asked_yet"
         ),
         documents="court_application",
         stops="court_application",
     ),
-    _step("record_court_acceptance", OFFICER, CARRIED_OUT, [cite("AFL", 56)], blocks="court_was_applied_to"),
     _step(
-        "record_court_ruling", OFFICER, CARRIED_OUT, [cite("AFL", 57), cite("AFL", 58)], blocks="court_was_applied_to"
+        "request_court_review",
+        HEAD,
+        CARRIED_OUT,
+        [cite("AFL", 56, 2), cite("AFL", 58, 3)],
+        blocks="court_review_is_open",
+        stops="court_refusal_review court_ruling_review",
     ),
-    _step("record_court_execution", OFFICER, CARRIED_OUT, [cite("AFL", 57)], blocks="court_was_applied_to"),
+    _step("record_court_acceptance", EXECUTOR, CARRIED_OUT, [cite("AFL", 56)], blocks="court_was_applied_to"),
+    _step(
+        "record_court_ruling", EXECUTOR, CARRIED_OUT, [cite("AFL", 57), cite("AFL", 58)], blocks="court_was_applied_to"
+    ),
+    _step("record_court_execution", EXECUTOR, CARRIED_OUT, [cite("AFL", 57)], blocks="court_was_applied_to"),
     _step(
         "suspend_execution",
         LEADER,
@@ -780,22 +821,24 @@ EXECUTION: tuple[Step, ...] = (
     _step("agree_execution", LEADER, CARRIED_OUT, [cite("AFL", 42)], blocks="decision_was_served something_is_unpaid"),
     _step(
         "record_remedy_started",
-        OFFICER,
+        EXECUTOR,
         {P.SERVICE, P.EXECUTION, P.NO_PENALTY, P.ENDED},
         [cite("ARL", 20), cite("ALL", 46)],
     ),
     _step(
         "record_remedy_outcome",
-        OFFICER,
+        EXECUTOR,
         {P.SERVICE, P.EXECUTION, P.NO_PENALTY, P.ENDED},
         [cite("APL", 73)],
         blocks="remedy_was_started",
     ),
-    _step("record_correction_verified", OFFICER, {P.SERVICE, P.EXECUTION, P.ENDED, P.NO_PENALTY}, [cite("APL", 28, 1)]),
-    _step("record_performance", OFFICER, CARRIED_OUT, [cite("APL", 66, 1)], blocks="decision_was_served"),
+    _step(
+        "record_correction_verified", EXECUTOR, {P.SERVICE, P.EXECUTION, P.ENDED, P.NO_PENALTY}, [cite("APL", 28, 1)]
+    ),
+    _step("record_performance", EXECUTOR, CARRIED_OUT, [cite("APL", 66, 1)], blocks="decision_was_served"),
     _step(
         "propose_closing",
-        OFFICER,
+        EXECUTOR,
         {P.EXECUTION, P.ENDED},
         [cite("APL", 47)],
         blocks=FINISHED,
@@ -815,7 +858,7 @@ EXECUTION: tuple[Step, ...] = (
     ),
     _step(
         "archive_case",
-        CLERK,
+        ARCHIVIST,
         {P.CLOSED, P.NOT_FILED, P.REFERRED},
         [cite("APL", 47), cite("ARC", 14)],
         goes_to=P.ARCHIVED,
@@ -840,10 +883,10 @@ GENERAL: tuple[Step, ...] = (
     ),
     _step("receive_material", OFFICER, BEFORE_CLOSING, [cite("APL", 45, 1)], blocks="material_has_receipt_or_reason"),
     _step("record_failed_service", OFFICER, BEFORE_CLOSING, [cite("APL", 61, 1), cite("CPL", 95)]),
-    _step("document_issued", OFFICER, frozenset(Phase) - {P.ARCHIVED}, offered=False),
+    _step("document_issued", ISSUER, frozenset(Phase) - {P.ARCHIVED}, offered=False),
     _step(
         "document_served",
-        OFFICER,
+        SERVER,
         BEFORE_CLOSING | {P.CLOSED, P.NOT_FILED, P.REFERRED},
         [cite("APL", 61)],
         blocks=(
@@ -857,11 +900,18 @@ GENERAL: tuple[Step, ...] = (
         stops="service",
         offered=False,
     ),
-    _step("document_voided", OFFICER, BEFORE_CLOSING | {P.CLOSED, P.NOT_FILED, P.REFERRED}, offered=False),
-    _step("exhibit_added", OFFICER, frozenset(Phase) - {P.ARCHIVED}, [cite("APL", 46, 1)], offered=False),
+    _step("document_voided", VOIDER, BEFORE_CLOSING | {P.CLOSED, P.NOT_FILED, P.REFERRED}, offered=False),
+    _step(
+        "exhibit_added",
+        KEEPER,
+        frozenset(Phase) - {P.ARCHIVED},
+        [cite("APL", 46, 1)],
+        warns="evidence_precedes_decision",
+        offered=False,
+    ),
     _step(
         "gate_waived",
-        LEADER,
+        WAIVER,
         BEFORE_CLOSING | {P.CLOSED, P.NOT_FILED, P.REFERRED},
         blocks="waiver_is_of_a_house_rule",
         offered=False,

@@ -10,7 +10,7 @@ from hengping.law.procedure import clock
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.facts import CaseFacts, Disposal, Execution, Publication, Track, Transfer
 from hengping.law.procedure.folding.filing import take_proposal
-from hengping.law.procedure.folding.hearing import notice_served
+from hengping.law.procedure.folding.hearing import hearing_notice_served, notice_served
 from hengping.law.procedure.folding.tracks import each, penalty_of, with_intended
 from hengping.law.procedure.phases import Phase
 
@@ -47,6 +47,9 @@ AFTER_OUTCOME = {
 }
 
 
+_GROUND_OF = {"no_penalty": "no_penalty_ground", "withdraw": "reason"}
+
+
 def propose_disposal(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """What the head is asked to decide, and in which version. A notice that still waits for approval falls away."""
     data = act.data
@@ -55,7 +58,7 @@ def propose_disposal(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     rows = data.get("penalty", ()) if data["outcome"] == "penalty" else ()
     facts = replace(
         facts,
-        disposal=Disposal(data["outcome"], act.on, data.get("no_penalty_ground", "")),
+        disposal=Disposal(data["outcome"], act.on, data.get(_GROUND_OF.get(data["outcome"], ""), "")),
         version=data["version"],
     )
     if facts.report is not None and data.get("crime_suspected") is not None:
@@ -121,6 +124,8 @@ def document_served(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
         facts = each(facts, act.data, lambda track: _decision_served(track, act, setting))
         served = all(track.execution is None or track.execution.served_on for track in facts.parties)
         return replace(facts, phase=Phase.EXECUTION) if facts.phase is Phase.SERVICE and served else facts
+    if kind == "hearing_notice":
+        return each(facts, act.data, lambda track: hearing_notice_served(track, act))
     if kind == "urging_letter":
         return each(facts, act.data, lambda track: _urging_served(track, act, setting))
     if kind == "no_penalty_decision":
@@ -216,13 +221,23 @@ def record_transfer_return(facts: CaseFacts, act: Act, setting: Setting) -> Case
     """Filed by the police: the case ends here. Not filed: the agency handles it itself."""
     if facts.transfer is None:
         return facts
-    if act.data["filed"]:
-        return replace(facts, transfer=replace(facts.transfer, returned="filed"), phase=Phase.ENDED)
-    report = replace(facts.report, crime=False) if facts.report is not None else None
+    filed = act.data["filed"]
+    transfer = replace(facts.transfer, returned="filed" if filed else "not_filed", returned_on=act.on)
+    facts = replace(facts, transfer=transfer)
+    return replace(facts, phase=Phase.ENDED) if filed else _back_to_investigation(facts)
+
+
+def record_case_returned(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """No crime, or no sentence: the agency decides, in ninety days from the return (left open: LO-24)."""
     return replace(
-        facts,
-        transfer=replace(facts.transfer, returned="not_filed"),
-        phase=Phase.INVESTIGATION,
-        report=report,
-        disposal=None,
+        _back_to_investigation(facts),
+        decision_limit=clock.period("decision", act.on, setting),
+        extended_days=0,
+        criminally_fined=act.data["criminally_fined"],
     )
+
+
+def _back_to_investigation(facts: CaseFacts) -> CaseFacts:
+    """Nobody suspects a crime any more, and what was to be decided about the transfer is off the table."""
+    report = replace(facts.report, crime=False) if facts.report is not None else None
+    return replace(facts, phase=Phase.INVESTIGATION, report=report, disposal=None)

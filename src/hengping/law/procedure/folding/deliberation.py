@@ -33,6 +33,7 @@ def review_opinion_given(facts: CaseFacts, act: Act, setting: Setting) -> CaseFa
         given_on=act.on,
         reviewers=frozenset(person.id for person in reviewers),
         qualified=bool(reviewers) and all(reviewer_qualifies(person) for person in reviewers),
+        before="",
     )
     return replace(facts, review=review)
 
@@ -70,4 +71,15 @@ def counted(opened: Discussion, act: Act) -> Discussion:
         recorded=bool(data["recorder"]),
         outcome=data["outcome"],
         result=data.get("concluded_version", data["version"]),
+        before="",
     )
+
+
+def party_spoke(facts: CaseFacts, how: str) -> CaseFacts:
+    """The party brought something forward (statement or hearing) that earlier review and discussion did not know."""
+    review, discussion = facts.review, facts.discussion
+    if review is not None and review.opinion and review.before != "hearing":
+        review = replace(review, before=how)
+    if discussion is not None and discussion.concluded_on is not None and discussion.before != "hearing":
+        discussion = replace(discussion, before=how)
+    return replace(facts, review=review, discussion=discussion)

@@ -118,14 +118,23 @@ def apply_court(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
 
 def record_court_acceptance(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """The court takes it or does not."""
-    return _set(facts, act, court="accepted" if act.data["accepted"] else "refused")
+    if act.data["accepted"]:
+        return _set(facts, act, court="accepted", court_review=None)
+    return _set(facts, act, court="refused", court_review=clock.period("court_refusal_review", act.on, setting))
+
+
+def request_court_review(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The higher court looks at the refusal; its answer is recorded as acceptance or ruling."""
+    return _set(facts, act, court="reviewing", court_review=None)
 
 
 def record_court_ruling(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """The court lets it be executed or does not, for good or not."""
     if act.data["granted"]:
-        return _set(facts, act, court="granted")
-    return _set(facts, act, court="denied_finally" if act.data["final"] else "denied")
+        return _set(facts, act, court="granted", court_review=None)
+    if act.data["final"]:
+        return _set(facts, act, court="denied_finally", court_review=None)
+    return _set(facts, act, court="denied", court_review=clock.period("court_ruling_review", act.on, setting))
 
 
 def record_court_execution(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:

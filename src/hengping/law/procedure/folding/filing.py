@@ -50,10 +50,15 @@ def propose_filing(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
 
 
 def with_parties(facts: CaseFacts, parties: tuple[Party, ...]) -> CaseFacts:
-    """Put the parties down, keeping what is known of those that were there before."""
+    """Put the parties down, keeping what is known of those that were there before.
+
+    Another number is another party: nothing that was told to the one counts against the other.
+    """
     tracks = []
     for party in parties:
-        known = facts.track(party.key) or Track(party.key, party.name, party.person)
+        known = facts.track(party.key)
+        if known is None or (known.identifier and known.identifier != party.identifier):
+            known = Track(party.key, party.name, party.person)
         tracks.append(
             replace(
                 known,

@@ -9,6 +9,7 @@ from hengping.law.configuration import Setting
 from hengping.law.procedure import clock
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.facts import CaseFacts, Hearing, Notice, Track
+from hengping.law.procedure.folding.deliberation import party_spoke
 from hengping.law.procedure.folding.tracks import each, penalty_of
 from hengping.law.procedure.phases import Phase
 
@@ -67,12 +68,14 @@ def record_statement(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
         track = _spoke(track, act)
         return replace(track, defence=replace(track.defence, pending=track.defence.pending + 1))
 
-    return each(facts, act.data, stated)
+    return each(party_spoke(facts, "statement"), act.data, stated)
 
 
 def receive_material(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """Material given after the notice is part of the defence; turning it away without a reason is a fault."""
     accepted = act.data["accepted"]
+    if accepted and any(track.notice is not None for track in facts.parties):
+        facts = party_spoke(facts, "statement")
 
     def received(track: Track) -> Track:
         refused = not accepted and not act.data.get("refusal_reason")
@@ -162,11 +165,22 @@ def notify_hearing(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
             status="notified",
             notified_on=act.on,
             hearing_on=data["hearing_on"],
+            notice_limit=clock.period("hearing_notice", data["hearing_on"], setting),
+            notice_in_time=None,
             presider=data["presider"].id,
         )
         return replace(track, hearing=hearing)
 
     return each(facts, data, notified)
+
+
+def hearing_notice_served(track: Track, act: Act) -> Track:
+    """The party knows the day of the hearing."""
+    hearing = track.hearing
+    if hearing is None or hearing.status != "notified" or hearing.notice_limit is None:
+        return track
+    in_time = hearing.notice_limit.last is not None and act.data["effective_on"] <= hearing.notice_limit.last
+    return replace(track, hearing=replace(hearing, notice_in_time=in_time))
 
 
 def hold_hearing(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
@@ -180,7 +194,7 @@ def hold_hearing(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
         defence = replace(track.defence, heard=True, points=data.get("points", ()))
         return replace(track, hearing=hearing, defence=defence)
 
-    return settle_phase(each(facts, data, held))
+    return settle_phase(each(party_spoke(facts, "hearing"), data, held))
 
 
 def report_hearing(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:

@@ -136,6 +136,11 @@ def dispose_preservation(facts: CaseFacts, act: Act, setting: Setting) -> CaseFa
     return replace(facts, preservation=replace(facts.preservation, disposed_on=act.on))
 
 
+def propose_sealing(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The provision that it rests on says who must approve."""
+    return replace(facts, sealing_basis=act.data["basis"])
+
+
 def approve_sealing(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """Sealing or seizure has been approved; the period starts when it is carried out."""
     old = facts.sealing
@@ -147,7 +152,7 @@ def approve_sealing(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
 def seal_property(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """Thirty days run from the sealing."""
     limit = _earlier(facts.sealing, clock.period("sealing", act.on, setting))
-    keeping = facts.sealing or Keeping()
+    keeping = facts.sealing if facts.sealing is not None and facts.sealing.disposed_on is None else Keeping()
     return replace(facts, sealing=replace(keeping, begun_on=act.on, limit=limit, disposed_on=None))
 
 

@@ -13,27 +13,34 @@ from hengping.law.procedure.questions import Proposed
 from hengping.law.procedure.steps import STEPS
 from hengping.law.procedure.wording import refuse
 
-RULE = "审批人不是提出呈批件的人或者承办人员"
+RULE = "审批人不是提出呈批件的人、本案调查人员或者应当回避的人"
 
 
 def approver_is_another_person(
     facts: CaseFacts, step: str, on: date, setting: Setting, proposed: Proposed
 ) -> Iterable[Finding]:
-    """The head who decides is neither the one who wrote the paper nor a handler of the case (Administrative Penalty
-    Law 57(1)).
+    """Whoever decides has neither written the paper nor handled or investigated the case, and was not recused
+    (Administrative Penalty Law 43, 57(1): what was investigated is looked at by another).
     """
     if proposed is None:
         return ()
     actor = proposed.get("actor", "")
     proposal = facts.proposal(STEPS[step].approves)
-    if actor and actor not in facts.handlers and (proposal is None or actor != proposal.actor):
+    took_part = facts.handlers | facts.investigators
+    if not actor:
+        text = "没有写明由谁审批"
+    elif actor in facts.recused:
+        text = "审批人已被决定回避"
+    elif actor in took_part or (proposal is not None and actor == proposal.actor):
+        text = "审批人就是提出呈批件的人或者本案承办、调查人员"
+    else:
         return ()
-    text = "审批人就是提出呈批件的人或者本案承办人员" if actor else "没有写明由谁审批"
     return (
         refuse(
             "approver_is_another_person",
             text,
             cite("APL", 57, 1),
+            cite("APL", 43, 1),
             cure="由没有承办本案的机关负责人审批",
             curer="leader",
         ),

@@ -19,11 +19,12 @@ def decision_is_complete(
     facts: CaseFacts, step: str, on: date, setting: Setting, proposed: Proposed
 ) -> Iterable[Finding]:
     """Party, facts and evidence, kind and basis, performance, remedies, agency and date (Administrative Penalty Law
-    59).
+    59; 52(2) on the spot, where another gate looks at the remedies).
     """
     if proposed is None:
         return ()
-    missing = [] if proposed.get("remedies_told") else ["复议、诉讼的途径和期限"]
+    on_spot = step == "decide_on_spot"
+    missing = [] if on_spot or proposed.get("remedies_told") else ["复议、诉讼的途径和期限"]
     for _, penalty in penalties(facts, proposed):
         if not penalty.articles:
             missing.append("处罚依据的条款")
@@ -35,7 +36,7 @@ def decision_is_complete(
         refuse(
             "decision_is_complete",
             f"决定书没有载明：{'、'.join(dict.fromkeys(missing))}",
-            cite("APL", 59, 1),
+            cite("APL", 52, 2) if on_spot else cite("APL", 59, 1),
             cure="补全决定书内容",
             curer="officer",
             evidence="行政处罚决定书",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from hengping.law.citations import cite
 from hengping.law.configuration import Setting
 from hengping.law.findings import Finding
 from hengping.law.procedure.facts import CaseFacts
+from hengping.law.procedure.particulars import Instalment
 from hengping.law.procedure.questions import Proposed, executions
 from hengping.law.procedure.wording import refuse
 
@@ -24,6 +25,18 @@ def deferral_was_applied_for(
             return ()
         until = proposed.get("until_on")
         good = proposed.get("applied") and proposed.get("difficulty") and until is not None and until > on
+        parts = proposed.get("instalments") or ()
+        if good and parts and not _adds_up(parts, until, facts, proposed):
+            return (
+                refuse(
+                    "deferral_was_applied_for",
+                    "各期的金额之和不是尚欠的罚没款，或者各期日期没有先后、超出分期的最后一日",
+                    cite("APL", 66, 2),
+                    cure="按尚欠数额排定各期金额和日期",
+                    curer="officer",
+                    evidence="分期缴纳计划",
+                ),
+            )
     else:
         good = any(execution.deferral_asked is not None for _, execution in executions(facts, proposed))
     if good:
@@ -38,3 +51,10 @@ def deferral_was_applied_for(
             evidence="当事人申请和困难证明",
         ),
     )
+
+
+def _adds_up(parts: Sequence[Instalment], until: date | None, facts: CaseFacts, proposed: Proposed) -> bool:
+    days = [part.due_on for part in parts]
+    unpaid = sum(execution.unpaid for _, execution in executions(facts, proposed))
+    ordered = days == sorted(set(days)) and until is not None and days[-1] <= until
+    return ordered and sum(part.amount for part in parts) == unpaid

@@ -7,6 +7,7 @@ from datetime import date
 
 from hengping.law.citations import cite
 from hengping.law.configuration import Setting
+from hengping.law.discretion.figures import figures
 from hengping.law.findings import Finding
 from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.particulars import Party, Penalty
@@ -38,7 +39,7 @@ def fine_is_within_simple_limit(
     """
     found = []
     for track, penalty in penalties(facts, proposed) or _named_in(proposed):
-        most = 200_00 if track.person else 3_000_00
+        most = figures().simple_person if track.person else figures().simple_unit
         if penalty.kinds <= _SIMPLE and penalty.fine <= most and not penalty.confiscation:
             continue
         text = f"罚款{yuan(penalty.fine)}超过{yuan(most)}" if penalty.kinds <= _SIMPLE else "处罚种类超出警告和罚款"

@@ -8,6 +8,7 @@ from datetime import date
 from hengping.law.citations import cite
 from hengping.law.configuration import Setting
 from hengping.law.findings import Finding
+from hengping.law.procedure import clock
 from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.questions import Proposed
 from hengping.law.procedure.wording import note, refuse
@@ -25,14 +26,14 @@ def notice_periods_are_right(
         return ()
     found = []
     told = proposed.get("hearing_days")
-    if proposed.get("hearing_told") and told is not None and told < 5:
+    row = clock.row("hearing_request", on)
+    if proposed.get("hearing_told") and told is not None and row.number is not None and told < row.number:
         found.append(
             refuse(
                 "notice_periods_are_right",
-                f"告知书写明的听证申请期限为{told}日，少于法定的五个工作日",
-                cite("APL", 64, None, 1),
-                cite("APL", 85),
-                cure="改为五个工作日",
+                f"告知书写明的听证申请期限为{told}日，少于法定的{row.number}日",
+                *row.basis,
+                cure=f"改为{row.number}{'个工作日' if row.unit == 'workday' else '日'}",
                 curer="officer",
                 evidence="行政处罚听证告知书",
             )

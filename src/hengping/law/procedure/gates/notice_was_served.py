@@ -8,7 +8,7 @@ from datetime import date
 from hengping.law.citations import cite
 from hengping.law.configuration import Setting
 from hengping.law.findings import Finding
-from hengping.law.procedure.facts import CaseFacts
+from hengping.law.procedure.facts import CaseFacts, Track
 from hengping.law.procedure.questions import Proposed, concerned, named, penalties
 from hengping.law.procedure.wording import refuse
 
@@ -26,7 +26,7 @@ def notice_was_served(facts: CaseFacts, step: str, on: date, setting: Setting, p
     return tuple(
         refuse(
             "notice_was_served",
-            named(track, facts) + ("告知书没有送达" if track.notice is not None else "没有告知拟作出的处罚"),
+            named(track, facts) + _fault(track),
             cite("APL", 44),
             cite("APL", 62),
             cure="制发告知书并取得送达回证",
@@ -34,5 +34,13 @@ def notice_was_served(facts: CaseFacts, step: str, on: date, setting: Setting, p
             evidence="行政处罚告知书、送达回证",
         )
         for track in tracks
-        if track.notice is None or track.notice.served_on is None
+        if _fault(track)
     )
+
+
+def _fault(track: Track) -> str:
+    if track.notice is None:
+        return "没有告知拟作出的处罚"
+    if track.notice.served_on is None:
+        return "告知书没有送达"
+    return "" if track.notice.rights_told else "告知书没有告知陈述、申辩的权利"

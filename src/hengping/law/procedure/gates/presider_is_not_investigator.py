@@ -18,16 +18,23 @@ RULE = "听证主持人不是本案调查人员"
 def presider_is_not_investigator(
     facts: CaseFacts, step: str, on: date, setting: Setting, proposed: Proposed
 ) -> Iterable[Finding]:
-    """The presider has not investigated the case (Administrative Penalty Law 64(1)(4))."""
-    presider = proposed.get("presider") if proposed is not None else None
-    if proposed is None:
-        return ()
-    if presider is not None and presider.id not in facts.investigators | facts.handlers | facts.recused:
+    """The presider has not investigated the case (Administrative Penalty Law 64(1)(4)), whether before or after the
+    hearing.
+    """
+    if step in {"notify_hearing", "hold_hearing"}:
+        if proposed is None:
+            return ()
+        presider = proposed.get("presider")
+        presiders = {presider.id if presider is not None else ""}
+    else:
+        presiders = {one.hearing.presider for one in facts.parties if one.hearing and one.hearing.status == "held"}
+    excluded = facts.investigators | facts.handlers | facts.recused
+    if "" not in presiders and presiders.isdisjoint(excluded):
         return ()
     return (
         refuse(
             "presider_is_not_investigator",
-            "听证主持人是本案调查人员或者应当回避" if presider is not None else "没有指定听证主持人",
+            "没有指定听证主持人" if "" in presiders else "听证主持人是本案调查人员或者应当回避",
             cite("APL", 64, None, 4),
             cure="指定非本案调查人员主持",
             curer="head",

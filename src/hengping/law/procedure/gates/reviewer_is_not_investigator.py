@@ -25,13 +25,14 @@ def reviewer_is_not_investigator(
         reviewers = frozenset(person.id for person in proposed.get("reviewers") or ())
     else:
         reviewers = facts.review.reviewers if facts.review is not None else frozenset()
-    if reviewers.isdisjoint(facts.investigators) and reviewers.isdisjoint(facts.handlers):
+    if reviewers.isdisjoint(facts.investigators | facts.handlers | facts.recused):
         return ()
     return (
         refuse(
             "reviewer_is_not_investigator",
-            "法制审核人员就是本案调查人员",
+            "法制审核人员就是本案调查人员或者应当回避的人员",
             cite("APL", 58, 1),
+            cite("APL", 43, 1),
             cure="由没有参与调查的人员重新审核",
             curer="legal_reviewer",
             evidence="法制审核意见书",

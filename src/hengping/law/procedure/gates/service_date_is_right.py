@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from hengping.law.citations import cite
 from hengping.law.configuration import Setting
 from hengping.law.findings import Finding
 from hengping.law.procedure import clock
 from hengping.law.procedure.facts import CaseFacts
-from hengping.law.procedure.questions import Proposed
+from hengping.law.procedure.folding.deciding import DECISIONS, NOTICES
+from hengping.law.procedure.questions import Proposed, concerned
 from hengping.law.procedure.wording import day, refuse
 
 RULE = "送达日期按送达方式确定"
@@ -33,6 +35,9 @@ def service_date_is_right(
     served, effective = proposed.get("served_on"), proposed.get("effective_on")
     if served is None or effective is None:
         return ()
+    made = _made_on(facts, proposed)
+    if made is not None and served < made:
+        return (_wrong(f"送达日期早于文书制发之日{day(made)}"),)
     if proposed.get("mode") == "public_notice":
         first = clock.period("public_notice_service", proposed.get("notice_on") or served, setting).last
         if first is not None and effective < first:
@@ -43,3 +48,17 @@ def service_date_is_right(
     if effective > on:
         return (_wrong(f"视为送达之日{day(effective)}还没有到"),)
     return ()
+
+
+def _made_on(facts: CaseFacts, proposed: Mapping[str, Any]) -> date | None:
+    """When the paper that is served was made, where the facts of the party tell it."""
+    kind = proposed.get("kind", "")
+    days = []
+    for track in concerned(facts, proposed):
+        if kind in NOTICES and track.notice is not None:
+            days.append(track.notice.issued_on)
+        elif kind in DECISIONS and track.execution is not None:
+            days.append(track.execution.decided_on)
+        elif kind == "urging_letter" and track.execution is not None and track.execution.urged_on is not None:
+            days.append(track.execution.urged_on)
+    return min(days, default=None)

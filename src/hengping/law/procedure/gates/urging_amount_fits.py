@@ -26,7 +26,8 @@ def urging_amount_fits(
     amount = proposed.get("amount") or 0
     pairs = executions(facts, proposed)
     most = sum(execution.unpaid + (execution.penalty.fine if execution.surcharge_from else 0) for _, execution in pairs)
-    if 0 < amount <= most:
+    carried_out = all(not execution.unperformed for _, execution in pairs)
+    if 0 < amount <= most or (amount == most == 0 and not carried_out):
         return ()
     return (
         refuse(

@@ -140,6 +140,8 @@ def _due(kind: str, name: str, facts: CaseFacts) -> bool:
         return facts.phase is Phase.NOTICE and any(name.endswith(f"-{notice.number}") for notice in notices)
     if kind in DECISIONS:
         return facts.phase is Phase.SERVICE
+    if kind == "hearing_notice":
+        return any(one.hearing and one.hearing.status == "notified" for one in facts.parties)
     if kind == "urging_letter":
         return any(one.execution and one.execution.urged_on for one in facts.parties)
     return facts.phase is Phase.NO_PENALTY
@@ -149,11 +151,12 @@ def deliberation(version: str, outcome: str = "penalty") -> list[Move]:
     """Legal review and collective discussion of one version, as they should be."""
 
     def unreviewed(facts: CaseFacts) -> bool:
-        return facts.review is None or facts.review.version != version
+        old = facts.review
+        return old is None or old.version != version or old.before == "hearing"
 
     def undiscussed(facts: CaseFacts) -> bool:
         old = facts.discussion
-        return old is None or old.version != version or old.outcome not in {"", outcome}
+        return old is None or old.version != version or old.outcome not in {"", outcome} or bool(old.before)
 
     return [
         move("review_submitted", version=version, when=unreviewed),
@@ -193,7 +196,7 @@ def ordinary(fine: int = SMALL, **filing: Any) -> list[Move]:
         move("waive_statement"),
         *([move("waive_hearing"), *deliberation("v1")] if large else []),
         move("propose_disposal", penalty=rows),
-        move("propose_disposal", outcome="withdraw", penalty=[]),
+        move("propose_disposal", outcome="withdraw", penalty=[], reason="违法事实不能成立"),
         move("approve_disposal"),
         move("issue_decision", penalty=rows),
         move("return_to_investigation"),
@@ -272,7 +275,8 @@ SMALL_TOPICS: dict[str, list[Move]] = {
         *endorsed("propose_preservation", "propose_preservation_disposal"),
     ],
     "sealing": [
-        move("propose_sealing", when=lambda facts: facts.sealing is None),
+        move("propose_sealing", when=lambda facts: facts.sealing is None or facts.sealing.approved_on is None),
+        move("seal_property", urgent_reason="有现实危险", when=lambda facts: facts.sealing is None),
         move("approve_sealing"),
         move("approve_sealing", by_head=False),
         move("seal_property", when=lambda facts: bool(facts.sealing) and not facts.sealing.begun_on),
@@ -298,6 +302,8 @@ SMALL_TOPICS: dict[str, list[Move]] = {
         move("verify_evidence", excluded=["site_record"], when=lambda facts: "site_record" in facts.evidence),
         move("report_investigation", facts_supported=False),
         move("identify_party"),
+        move("refer_case", actor="h1"),
+        move("refer_case", receipt="", actor="h1"),
     ],
     "statement": [
         _once("record_statement"),
@@ -321,6 +327,7 @@ SMALL_TOPICS: dict[str, list[Move]] = {
         move("send_transfer"),
         move("record_transfer_return"),
         move("record_transfer_return", filed=False),
+        move("record_case_returned"),
         *deliberation("v1", "transfer")[2:],
     ],
     "no penalty": [
@@ -371,6 +378,7 @@ def _hearing() -> list[Move]:
         _once("notify_hearing", days={"hearing_on": 14}, actor="p1"),
         _once("notify_hearing", days={"hearing_on": 3}, actor="p1"),
         _once("notify_hearing", days={"hearing_on": 14}, presider={"id": "o1"}),
+        *served("hearing_notice"),
         move("hold_hearing", actor="p1"),
         move("terminate_hearing", actor="p1"),
         move("report_hearing", actor="p1"),
@@ -427,6 +435,7 @@ EXECUTION_TOPICS: dict[str, list[Move]] = {
         move("record_court_ruling"),
         move("record_court_ruling", granted=False, final=False),
         move("record_court_ruling", granted=False),
+        move("request_court_review", actor="h1"),
         move("record_court_execution"),
     ],
     "remedy": [
@@ -482,7 +491,7 @@ def simple() -> list[Move]:
         move("decide_on_spot", penalty=[penalty(300_00, party="B")]),
         move("decide_on_spot", penalty=small, reconsideration_first=False),
         move("decide_on_spot", penalty=small, handed_over=False),
-        move("turn_to_ordinary", when=lambda facts: facts.clue_on == facts.head_on),
+        move("turn_to_ordinary"),
         move("collect_on_spot"),
         move("collect_on_spot", amount=200_00),
         move("collect_on_spot", amount=200_00, ground="hard_to_enforce"),

@@ -45,6 +45,15 @@ def workdays_after(day: date, number: int) -> date:
 
 
 @cache
+def workdays_before(day: date, number: int) -> date:
+    """The day that lies so many working days before that day."""
+    while number:
+        day -= timedelta(days=1)
+        number -= chinese_calendar.is_workday(day)
+    return day
+
+
+@cache
 def rolled(day: date) -> date:
     """That day, or the next one on which people work."""
     while not chinese_calendar.is_workday(day):
@@ -74,6 +83,12 @@ class Monitor:
     recused: frozenset[str] = frozenset()
     evidence: frozenset[str] = frozenset()
     kept: bool = False
+    keep_until: date | None = None
+    may_seal: bool = False
+    seal_until: date | None = None
+    unapproved: bool = False
+    tell_until: date | None = None
+    told_of_hearing: bool = False
     version: str = ""
     fine: int = 0
     told: int = 0
@@ -156,14 +171,37 @@ class Monitor:
         return replace(self, evidence=self.evidence - set(act.data.get("excluded", ())))
 
     def _approve_preservation(self, act: Act) -> Monitor:
-        return replace(self, kept=True)
+        until = self.keep_until if self.kept else workdays_after(act.on, 7)
+        return replace(self, kept=True, keep_until=until)
+
+    def _seal_property(self, act: Act) -> Monitor:
+        _must(self.may_seal or bool(act.data.get("urgent_reason")), "sealed without approval")
+        until = self.seal_until or rolled(act.on + timedelta(days=30))
+        return replace(self, seal_until=until, unapproved=not self.may_seal)
+
+    def _approve_sealing(self, act: Act) -> Monitor:
+        return replace(self, may_seal=True, unapproved=False)
+
+    def _approve_sealing_extension(self, act: Act) -> Monitor:
+        _must(self.seal_until is not None and act.on <= self.seal_until, "a sealing extended after its end")
+        assert self.seal_until is not None
+        return replace(self, seal_until=rolled(self.seal_until + timedelta(days=30)))
+
+    def _dispose_sealing(self, act: Act) -> Monitor:
+        return replace(self, seal_until=None, may_seal=False, unapproved=False)
+
+    def _nothing_held_too_long(self, act: Act) -> None:
+        _must(not self.kept or (self.keep_until is not None and act.on <= self.keep_until), "kept too long")
+        _must(self.seal_until is None or act.on <= self.seal_until, "sealed too long")
+        _must(not self.unapproved, "a sealing that nobody approved")
 
     def _dispose_preservation(self, act: Act) -> Monitor:
-        return replace(self, kept=False)
+        return replace(self, kept=False, keep_until=None)
 
     def _report_investigation(self, act: Act) -> Monitor:
         _must(self.filed, "an investigation reported before filing")
         _must(bool(self.evidence), "an investigation without evidence")
+        self._nothing_held_too_long(act)
         rows = act.data.get("penalty", ())
         return replace(self, version=act.data["version"], fine=rows[0].fine if rows else 0)
 
@@ -176,6 +214,7 @@ class Monitor:
     def _issue_notice(self, act: Act) -> Monitor:
         row = act.data["penalty"][0]
         _must(act.data["rights_told"], "a notice that tells no rights")
+        _must(bool(row.articles) and bool(row.facts), "a notice without facts or provisions")
         _must(row.fine < LARGE or act.data["hearing_told"], "a large fine without the right to a hearing")
         return replace(
             self,
@@ -206,6 +245,9 @@ class Monitor:
                 remedies_until=suit,
                 court_until=months_after(suit, 3),
             )
+        if kind == "hearing_notice":
+            in_time = self.tell_until is not None and on <= self.tell_until
+            return replace(self, told_of_hearing=in_time, tell_until=None)
         if kind == "urging_letter":
             _must(self.urged, "an urging letter served that nobody issued")
             return replace(self, wait_until=workdays_after(on, 10))
@@ -218,7 +260,7 @@ class Monitor:
         return replace(self, waived_hearing=True)
 
     def _record_statement(self, act: Act) -> Monitor:
-        return replace(self, open_statement=True, spoke_at=self.spoke_at or self.told)
+        return replace(self, open_statement=True, spoke_at=self.spoke_at or self.told, discussed="")
 
     def _review_statement(self, act: Act) -> Monitor:
         return replace(self, open_statement=False)
@@ -235,11 +277,16 @@ class Monitor:
         return replace(self, hearing="settled")
 
     def _terminate_hearing(self, act: Act) -> Monitor:
+        _must(self.told_of_hearing, "told too late of the hearing")
         return replace(self, hearing="settled")
+
+    def _notify_hearing(self, act: Act) -> Monitor:
+        return replace(self, tell_until=workdays_before(act.data["hearing_on"], 7), told_of_hearing=False)
 
     def _hold_hearing(self, act: Act) -> Monitor:
         _must(act.data["presider"].id not in self.worked, "an investigator presides")
-        return replace(self, hearing="held")
+        _must(self.told_of_hearing, "told too late of the hearing")
+        return replace(self, hearing="held", reviewed="", discussed="")
 
     def _report_hearing(self, act: Act) -> Monitor:
         return replace(self, hearing="reported")
@@ -266,6 +313,7 @@ class Monitor:
     def _approve_disposal(self, act: Act) -> Monitor:
         _must(self.approved.startswith("?"), "approved what nobody proposed")
         outcome = self.approved[1:]
+        _must(act.actor not in self.worked, "an investigator decides")
         if outcome == "penalty":
             self._may_punish(act)
         return replace(self, approved=outcome)
@@ -286,6 +334,7 @@ class Monitor:
         _must(self.waived or (self.speak_until is not None and act.on > self.speak_until), "no time to speak")
         _must(not self.open_statement, "a statement that nobody looked at")
         _must(not self.kept, "something is still kept")
+        self._nothing_held_too_long(act)
         if self.told_hearing and self.hearing == "" and not self.waived_hearing:
             _must(self.ask_until is not None and act.on > self.ask_until, "no time to ask for a hearing")
         _must(self.hearing in {"", "settled", "reported"}, "a hearing that was not held or reported")
@@ -299,6 +348,7 @@ class Monitor:
 
     def _withdraw_case(self, act: Act) -> Monitor:
         _must(self.approved == "withdraw", "withdrawn without approval")
+        _must(self.seal_until is None and not self.kept, "withdrawn with something kept")
         return replace(self, ended=True)
 
     def _issue_no_penalty(self, act: Act) -> Monitor:
@@ -400,7 +450,17 @@ class Monitor:
     def _hand_over_fine(self, act: Act) -> Monitor:
         return replace(self, cash=act.data["to"] != "bank")
 
+    def _refer_case(self, act: Act) -> Monitor:
+        _must(bool(act.data["receipt"]) and not self.kept and self.seal_until is None, "a case dropped on the way")
+        return replace(self, ended=True)
+
+    def _record_case_returned(self, act: Act) -> Monitor:
+        _must(self.ended, "returned by nobody")
+        return replace(self, ended=False, approved="", decide_by=rolled(act.on + timedelta(days=90)))
+
     def _approve_closing(self, act: Act) -> Monitor:
+        self._nothing_held_too_long(act)
+        _must(self.seal_until is None, "closed with something sealed")
         _must(self.ended or self.paid >= self.decided, "closed while something is owed")
         _must(not self.remedy, "closed while a remedy is pending")
         _must(not self.cash, "closed with cash in the house")

@@ -129,6 +129,7 @@ READY: dict[str, dict[str, Any]] = {
     "issue_no_penalty": {"ground": "minor_corrected", "remedies_told": True},
     "record_education": {"content": "讲解安全生产法"},
     "withdraw_case": {"reason": "违法事实不成立"},
+    "refer_case": {"to": "某局", "reason": "上级指定管辖", "receipt": "收件1"},
     "revoke_decision": {"reason": "认定有误", "redo": False},
     "propose_extension": {"days": 30, "reason": "案情复杂"},
     "propose_transfer": {"reason": "涉嫌危险作业罪", "officers": PAIR},
@@ -136,6 +137,7 @@ READY: dict[str, dict[str, Any]] = {
     "refuse_transfer": {"by_principal": True, "reason": "不构成犯罪"},
     "send_transfer": {"to": "区公安分局", "receipt": "回执1"},
     "record_transfer_return": {"filed": True},
+    "record_case_returned": {"reason": "不起诉", "criminally_fined": False},
     "record_publication": {"published_on": D0, "personal_data_removed": True},
     "withdraw_publication": {"reason": "决定被撤销"},
     "propose_deferral": {"applied": True, "difficulty": "停产亏损", "until_on": "2026-09-30"},
@@ -145,6 +147,7 @@ READY: dict[str, dict[str, Any]] = {
     "review_urging_statement": {"adopted": "none", "reasons": "没有依据"},
     "apply_court": {"court": "区人民法院"},
     "record_court_acceptance": {"accepted": True},
+    "request_court_review": {"reason": "裁定有误"},
     "record_court_ruling": {"granted": True, "final": True},
     "record_court_execution": {"result": "执行完毕"},
     "suspend_execution": {"reason": "暂无履行能力"},
@@ -207,7 +210,7 @@ class Story:
     def act(self, kind: str, on: date | None = None, /, *, actor: str = "o1", **changes: Any) -> Act:
         """An act with its ready particulars and these changes; a value of None takes a particular away."""
         data = {name: value for name, value in (READY.get(kind, {}) | changes).items() if value is not None}
-        if actor == "o1" and kind.startswith(("approve_", "refuse_")):
+        if actor == "o1" and kind.startswith(("approve_", "refuse_", "decide_recusal")):
             actor = "h1"
         return act_from(kind, on or self.on, data, actor, len(self.acts) + 1)
 
@@ -329,7 +332,9 @@ def _stage(name: str) -> Story:
         "large report": lambda: at("investigated").reported(penalty=LARGE_ROWS),
         "large": lambda: Story().large_to_defence(),
         "requested": lambda: at("large").do("request_hearing"),
-        "hearing": lambda: at("requested").do("notify_hearing", hearing_on=later(30), actor="p1"),
+        "hearing": lambda: (
+            at("requested").do("notify_hearing", hearing_on=later(30), actor="p1").serve("hearing_notice")
+        ),
         "heard": lambda: at("hearing").do("hold_hearing", later(30), actor="p1"),
         "large deciding": lambda: (
             at("large").do("waive_statement").do("waive_hearing").do("propose_disposal", penalty=LARGE_ROWS)

@@ -147,6 +147,13 @@ def _redone(digest: str) -> Story:
     return story.approve("disposal", penalty=rows)
 
 
+WITH_THE_POLICE: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("propose_transfer", {}),
+    ("approve_transfer", {}),
+    ("send_transfer", {}),
+    ("record_transfer_return", {}),
+)
+NOT_GRANTED = ("record_court_ruling", {"granted": False, "final": False})
 SPOKEN = ("record_statement", {"on": later(12)})
 MAINTAINED = ("record_remedy_outcome", {"on": later(90)})
 
@@ -175,7 +182,18 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
             ("review_statement", {}),
             ask=("approve_disposal", {}),
         ),
-        then("deciding", ask=("approve_disposal", {})),
+        then(
+            "large",
+            ("record_statement", {"on": later(14)}),
+            ("review_statement", {}),
+            ("review_submitted", {}),
+            ("review_opinion_given", {}),
+            ("discussion_opened", {}),
+            ("discussion_concluded", {}),
+            ("waive_hearing", {}),
+            ("propose_disposal", {"penalty": LARGE_ROWS}),
+            ask=("approve_disposal", {}),
+        ),
     ),
     (
         "investigation_precedes_notice",
@@ -255,7 +273,7 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
         "proposal_was_endorsed",
         "",
         asked("filing", "approve_filing"),
-        then("filing", ("endorse_proposal", {"of": "propose_filing"}), ask=("approve_filing", {})),
+        then("filing", ("endorse_proposal", {"of": "propose_filing", "actor": "s1"}), ask=("approve_filing", {})),
     ),
     (
         "proposal_is_pending",
@@ -410,9 +428,12 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
     (
         "preservation_was_disposed",
         "APL-56",
-        then("investigated", ("approve_preservation", {}), ask=("report_investigation", {})),
+        then("investigated", ("approve_preservation", {}), ask=("report_investigation", {"on": later(30)})),
         then(
-            "investigated", ("approve_preservation", {}), ("dispose_preservation", {}), ask=("report_investigation", {})
+            "investigated",
+            ("approve_preservation", {}),
+            ("dispose_preservation", {}),
+            ask=("report_investigation", {"on": later(30)}),
         ),
     ),
     (
@@ -920,8 +941,8 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
     (
         "something_is_unpaid",
         "APL-66(1)",
-        then("execution", ("record_payment", {}), ask=("issue_urging", {})),
-        asked("execution", "issue_urging"),
+        then("execution", ("record_payment", {}), ask=("start_surcharge", {})),
+        asked("execution", "start_surcharge"),
     ),
     (
         "payment_fits",
@@ -1175,6 +1196,72 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
         "O310-5(2)",
         then("filed", ("propose_transfer", {}), ("approve_transfer", {}), ask=("send_transfer", {"on": later(2)})),
         then("filed", ("propose_transfer", {}), ("approve_transfer", {}), ask=("send_transfer", {"on": later(1)})),
+    ),
+    (
+        "case_was_with_the_police",
+        "APL-27(1)",
+        asked("filed", "record_case_returned"),
+        then("filed", *WITH_THE_POLICE, ask=("record_case_returned", {})),
+    ),
+    (
+        "recipient_signed_for_the_file",
+        "APL-25",
+        asked("filed", "refer_case", receipt=""),
+        asked("filed", "refer_case"),
+    ),
+    (
+        "recusal_is_decided_by_another",
+        "APL-43(3)",
+        then("filed", ("apply_recusal", {"person": "h1"}), ask=("decide_recusal", {"person": "h1", "actor": "h1"})),
+        then("filed", ("apply_recusal", {"person": "h1"}), ask=("decide_recusal", {"person": "h1", "actor": "l1"})),
+    ),
+    (
+        "notice_is_complete",
+        "APL-44",
+        asked("notice", "issue_notice", penalty=[penalty(articles=[])]),
+        asked("notice", "issue_notice"),
+    ),
+    (
+        "approver_is_a_leader",
+        "APL-57(1)",
+        asked("deciding", "approve_disposal", agency_head=False),
+        asked("deciding", "approve_disposal", agency_head=True),
+    ),
+    (
+        "payment_period_is_right",
+        "APL-67(3)",
+        asked("decision", "issue_decision", pay_days=10),
+        asked("decision", "issue_decision", pay_days=15),
+    ),
+    (
+        "evidence_precedes_decision",
+        "EVR-60",
+        asked("execution", "exhibit_added", evidence="document"),
+        asked("decision", "exhibit_added", evidence="document"),
+    ),
+    (
+        "decision_is_made_on_the_spot",
+        "APL-51",
+        asked("spot heard", "decide_on_spot", later(2)),
+        asked("spot heard", "decide_on_spot", later(1)),
+    ),
+    (
+        "something_is_unperformed",
+        "AFL-53",
+        then("execution", ("record_payment", {}), ask=("issue_urging", {})),
+        asked("execution", "issue_urging"),
+    ),
+    (
+        "court_was_not_asked_yet",
+        "AFL-56",
+        then("execution", ("apply_court", {}), ask=("apply_court", {"on": later(300)})),
+        asked("execution", "apply_court", later(300)),
+    ),
+    (
+        "court_review_is_open",
+        "AFL-58(3)",
+        then("execution", NOT_GRANTED, ask=("request_court_review", {"on": later(60)})),
+        then("execution", NOT_GRANTED, ask=("request_court_review", {"on": later(45)})),
     ),
 ]
 

@@ -21,7 +21,7 @@ def test_a_large_case_goes_through_hearing_review_and_discussion() -> None:
     story = Story().large_to_defence()
     rows = [penalty(100_000_00)]
     story.do("request_hearing", later(14)).do("accept_hearing_request", later(14))
-    story.do("notify_hearing", later(15), hearing_on=later(30), actor="p1")
+    story.do("notify_hearing", later(15), hearing_on=later(30), actor="p1").serve("hearing_notice")
     assert story.facts.phase is Phase.HEARING
     story.do("hold_hearing", later(30), actor="p1").do("report_hearing", later(31), actor="p1")
     assert story.facts.phase is Phase.DEFENCE

@@ -27,7 +27,7 @@ from hengping.work.cases.papers import Issued, issue_papers
 from hengping.work.cases.shapes import StepTaken
 from hengping.work.deliberation.shapes import DELIBERATED
 
-HANDLERS_ONLY = "case.handle"
+HANDLERS_ONLY = frozenset({"case.handle", "case.execute"})
 NUMBERING = frozenset({"filing_approval", "on_spot_decision_unit", "on_spot_decision_person", "not_filed_approval"})
 """The papers whose number the dossier bears."""
 
@@ -122,7 +122,7 @@ def _keep_file(case: Case, step: str, issued: Issued, actor: Actor, at: datetime
 
 def _require_place(actor: Actor, case: Case, step: Step) -> None:
     """A handler's step belongs to the officers on the case; `clerk` steps to whoever keeps the registers."""
-    if step.permission != HANDLERS_ONLY or step.post != "officer":
+    if step.permission not in HANDLERS_ONLY or step.post != "officer":
         return
     if not is_assigned(actor, case):
         raise NotAllowed("只有本案承办人员可以办理这一步。")

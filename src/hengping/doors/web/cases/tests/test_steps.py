@@ -133,7 +133,7 @@ def test_the_proposal_that_waits_is_chosen_not_typed(play: Play, as_: Opened) ->
 
 def test_who_presides_is_chosen_among_the_people_of_the_bureau(play: Play, as_: Opened) -> None:
     play.filed()
-    form = text(as_(play.cast.officer_in_charge).get(address(play, "notify_hearing")))
+    form = text(as_(play.cast.reviewer).get(address(play, "notify_hearing")))
     assert f'<option value="{play.cast.reviewer.user_id}|何静">何静</option>' in form
     assert "外单位人员" not in form
 

@@ -43,10 +43,11 @@ def _years(key: str, ended_on: date) -> int:
 
 
 def _same_day(day: date, years: int) -> date:
+    year = min(day.year + years, date.max.year)
     try:
-        return day.replace(year=day.year + years)
+        return day.replace(year=year)
     except ValueError:
-        return day.replace(year=day.year + years, day=28)
+        return day.replace(year=year, day=28)
 
 
 def out_of_time(facts: ExemptionFacts) -> Ground | None:

@@ -19,6 +19,9 @@ _KIND_NAMES = {
     "flag": "是或者否",
 }
 
+LARGEST = 10**17
+"""The largest number that is believed, in a variable's own unit."""
+
 Value = int | Decimal | str | bool
 """A measured value: int for counts and for money (fen), Decimal for shares and measures, a code, or a flag."""
 
@@ -97,7 +100,7 @@ def read_value(variable: Variable, raw: object) -> Value:
 
     A binary fraction is refused: it cannot say exactly what was meant.
     """
-    if type(raw) is int and raw >= 0 and variable.whole:
+    if type(raw) is int and 0 <= raw <= LARGEST and variable.whole:
         return raw
     if variable.kind == "flag":
         if isinstance(raw, bool):
@@ -113,6 +116,8 @@ def read_value(variable: Variable, raw: object) -> Value:
         raise BadValue(f"“{variable.name}”须为{_KIND_NAMES[variable.kind]}，不能是“{raw}”") from None
     if not number.is_finite() or number < 0:
         raise BadValue(f"“{variable.name}”不能是负数")
+    if number > LARGEST:
+        raise BadValue(f"“{variable.name}”的数字过大")
     if variable.kind == "share" and number > 1:
         raise BadValue(f"“{variable.name}”须在0到1之间")
     if not variable.whole:

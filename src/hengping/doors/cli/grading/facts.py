@@ -32,6 +32,7 @@ from hengping.law.violations import STAGES, SUBJECTS, UnknownItem, Violations
 from hengping.law.violations.variables import BadValue, Value, Variable, all_variables, read_value, variables_by_name
 
 LARGEST_BYTES = 1024 * 1024
+LARGEST_YUAN = 10**14
 MOST_ACTS = 50
 
 
@@ -218,7 +219,7 @@ def _day_or_span(raw: Any, label: str) -> tuple[date, date]:
             return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
         if len(text) == 4 and text.isdecimal() and text.isascii():
             return date(int(text), 1, 1), date(int(text), 12, 31)
-    except ValueError:
+    except (ValueError, OverflowError):
         pass  # falls through to the same message as any other text
     raise BadFacts(f"{label}“{text}”不是日期，请写成2026-03-02这样")
 
@@ -410,15 +411,21 @@ def _read_exemption(name: str, value: Any, known: dict[str, Any]) -> bool:
             raise BadFacts("年龄应当是整数")
         known["age"] = value
     elif name == "sector":
-        if value not in SECTORS:
-            raise BadFacts(f"没有“{value}”这个行业，应当是{'、'.join(SECTORS)}之一")
-        known["sector"] = value
+        known["sector"] = _sector(value)
     elif (condition := condition_of(name)) is not None:
         if _flag(value, name):
             known.setdefault("conditions", set()).add(condition)
     else:
         return False
     return True
+
+
+def _sector(value: Any) -> str:
+    text = str(value).strip()
+    for code, sector in SECTORS.items():
+        if text in (code, sector):
+            return code
+    raise BadFacts(f"没有“{text}”这个行业，应当是{'、'.join(SECTORS.values())}之一")
 
 
 def _state_harm(known: dict[str, Any], name: str, value: Any) -> None:
@@ -463,16 +470,17 @@ def _fen(raw: Any, label: str) -> int | None:
         return None
     if isinstance(raw, bool) or not isinstance(raw, int | Decimal | str):
         raise BadFacts(f"{label}不是金额")
-    try:
-        if isinstance(raw, str):
+    if isinstance(raw, str):
+        try:
             return parse_yuan(raw)
-        exact = Decimal(raw) * 100
-        if not exact.is_finite() or exact != exact.to_integral_value() or exact < 0 or exact > 10**18:
-            raise BadFacts(f"{label}“{raw}”不是金额：不能是负数，最多精确到分")
-        return int(exact)
-    except (NotMoney, InvalidOperation) as error:
-        message = str(error) if isinstance(error, NotMoney) else "金额过大。"
-        raise BadFacts(f"{label}：{message}") from None
+        except NotMoney as error:
+            raise BadFacts(f"{label}：{error}") from None
+    exact = Decimal(raw)
+    if exact < 0 or exact > LARGEST_YUAN:
+        raise BadFacts(f"{label}不是金额：{'金额不能是负数' if exact < 0 else '金额过大'}")
+    if exact * 100 != (exact * 100).to_integral_value():
+        raise BadFacts(f"{label}“{raw}”不是金额：最多精确到分")
+    return int(exact * 100)
 
 
 def guarded(call: Callable[[], Any]) -> Any:

@@ -4,14 +4,22 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hengping.doors.cli.main import main
 from hengping.law.discretion import digest_of_proof, recompute
+from hengping.law.discretion.circumstances import all_circumstances
+from hengping.law.violations import all_items
+from hengping.law.violations.variables import all_variables
 
 SHARED = Path(os.environ.get("HENGPING_SHARED", Path(__file__).resolve().parents[6] / "shared"))
 CASES = SHARED / "cases" / "discretion.yaml"
@@ -190,10 +198,13 @@ def test_a_day_known_to_the_month_serves_where_the_law_did_not_change(
         ({**FACTS, "subject": "dog"}, "没有“dog”这个处罚对象"),
         ({**FACTS, "decided_on": "12.3.2024"}, "不是日期"),
         ({**FACTS, "decided_on": "2024-02-30"}, "不是日期"),
+        ({**FACTS, "decided_on": "9999-12"}, "不是日期"),
         ({**FACTS, "act_on": "2024-03-13"}, "早于"),
         ({**FACTS, "proposed_yuan": -5}, "不是金额"),
         ({**FACTS, "proposed_yuan": True}, "不是金额"),
-        ({**FACTS, "proposed_yuan": 1.005}, "不是金额"),
+        ({**FACTS, "proposed_yuan": 1.005}, "最多精确到分"),
+        ({**FACTS, "proposed_yuan": 10**30}, "金额过大"),
+        ('{"item": "AQF-97-7", "decided_on": "2024-03-12", "proposed_yuan": 1e999999}', "金额过大"),
         ({**FACTS, "proposed_yuan": "若干"}, "不是金额"),
         ({**FACTS, "direction": "up"}, "没有“up”这个裁量方向"),
         ({**FACTS, "reasons": {"mood": "x"}}, "理由应当分"),
@@ -207,6 +218,8 @@ def test_a_day_known_to_the_month_serves_where_the_law_did_not_change(
         ({**FACTS, "circumstances": {"harm_removed": "maybe"}}, "应当写 true 或者 false"),
         ({**FACTS, "circumstances": {"harm": 3}}, "危害后果"),
         ({**FACTS, "circumstances": {"deaths": "some"}}, "死亡人数"),
+        ('{"item": "AQF-97-7", "decided_on": "2024-03-12", "circumstances": {"deaths": 1e999999}}', "数字过大"),
+        ({**FACTS, "circumstances": {"deaths": 10**40}}, "数字过大"),
         ({**FACTS, "circumstances": {"age": "old"}}, "年龄"),
         ({**FACTS, "circumstances": {"sector": "moon"}}, "行业"),
         ({**FACTS, "circumstances": {"found_on": "2024"}}, "应当写到日"),
@@ -239,8 +252,6 @@ def test_it_refuses_files_it_cannot_open(shell: Shell, capsys: pytest.CaptureFix
 
 
 def test_it_reads_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    from io import StringIO
-
     monkeypatch.setattr(sys, "stdin", StringIO(json.dumps(FACTS)))
     assert main(["grade", "-", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["amount_yuan"] == 20000
@@ -508,3 +519,37 @@ def test_published_fines_are_lawful(shell: Shell, case: dict[str, Any]) -> None:
         answer = shell.ask({**shared, "item": items[0], "subject": subject, "proposed_yuan": fine})
         assert answer["lawful"] is True, answer["reasons"]
         assert answer["range_yuan"] == case["expected"]["persons"]["combined_range_each"]
+
+
+ANYTHING = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.sampled_from(
+        ["", "x", "是", "2024-01-01", "9999-12-31", "0001-01-01", "2024", "2024-02", "一般", "100000", "1e5"]
+    ),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["item", "ordered_on", "x"]), inner),
+    max_leaves=4,
+)
+NAMES = ("age", "sector", "harm", "no_harm", "found_on", "minor", "mitigating", "prior_order", "order_date")
+
+
+@given(
+    st.sampled_from([item.id for item in all_items()]),
+    st.dictionaries(st.sampled_from([*NAMES, *all_variables(), *all_circumstances()]), ANYTHING, max_size=3),
+    st.dictionaries(
+        st.sampled_from(["stage", "subject", "act_on", "proposed_yuan", "reasons", "acts"]), ANYTHING, max_size=1
+    ),
+)
+@settings(max_examples=150, deadline=None)
+def test_whatever_is_written_is_answered_or_refused_in_words(
+    item: str, circumstances: dict[str, Any], other: dict[str, Any]
+) -> None:
+    facts = {**FACTS, "item": item, "circumstances": circumstances, **other}
+    given_in, out, err = StringIO(json.dumps(facts)), StringIO(), StringIO()
+    with patch("sys.stdin", given_in), redirect_stdout(out), redirect_stderr(err):
+        code = main(["grade", "-", "--json"])
+    answer = json.loads(out.getvalue())
+    assert (code, set(answer)) in ((0, EXACT), (2, {"error"}))
+    assert err.getvalue().strip() == answer.get("error", "")

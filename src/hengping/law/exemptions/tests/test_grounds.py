@@ -121,6 +121,10 @@ def test_an_act_that_ended_under_the_old_law_has_no_five_years() -> None:
     assert (before.last_day, since.last_day) == (date(2023, 7, 14), date(2026, 7, 15))
 
 
+def test_the_end_of_the_calendar_is_no_error() -> None:
+    assert limitation_of(date(9999, 12, 31), life_or_finance=True, harm=True).last_day == date(9999, 12, 31)
+
+
 def test_mandatory_comes_before_optional() -> None:
     both = replace(SLIGHT, first_violation=True)
     answer = exemption_of("AQF-97-4", both, ON)

@@ -1,6 +1,7 @@
 """The tables of violations: complete, cited, without overlap on any day, and with the figures of the material."""
 
 import os
+import re
 from collections import Counter
 from datetime import date
 from functools import cache
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from hengping.law.statutes import REGISTER, get
+from hengping.law.statutes import REGISTER, get, title_of
 from hengping.law.violations import (
     FILES,
     KINDS,
@@ -149,6 +150,60 @@ def test_the_figures_are_those_of_the_material() -> None:
             figures = [(one.least, one.most) for one in found if one.kind == units[span["unit"]]]
             assert (min(a for a, _ in figures), max(b for _, b in figures)) == (span["min"], span["max"]), row["id"]
             assert all(one.duty == outcome["fine"] for one in found), row["id"]
+
+
+OURS_ALONE = {
+    ("AQF-106", "base", "investor"),
+    ("YHTL-36", "base", "individual"),
+    *((f"SGTL-36-{place}", "accident", "main_person") for place in range(1, 7)),
+}
+"""What the statute names beside the subjects of the material."""
+
+ORDER_14_DUTY = {"O14-14", "O14-15", "O14-16", "O14-17"}
+"""The material repeats the penalty as the duty of these; being liable for an accident breaks no single article."""
+
+
+def test_the_stages_and_subjects_are_those_of_the_material() -> None:
+    theirs = {(row["id"], one["stage"], one["subject"]) for row in material()["items"] for one in row["outcomes"]}
+    numbers = {row["id"] for row in material()["items"]}
+    ours = {(item.id, one.stage, one.subject) for item in all_items() if item.id in numbers for one in item.outcomes}
+    assert theirs - ours == set()
+    assert ours - theirs == OURS_ALONE
+
+
+def places(written: list[dict]) -> set[str]:
+    """Article numbers of the material, the deepest figure of each: 97(7), 4(1);9 are {97 7, 4 1, 9}."""
+    joined = ";".join(str(one["article"]) for one in written if one["article"] is not None)
+    return {" ".join(re.findall(r"\d+", part)) for part in joined.split(";") if part}
+
+
+def places_of(citations: tuple) -> set[str]:
+    found = (re.findall(r"\d+", one.key.partition("-")[2]) for one in citations)
+    return {" ".join(numbers) for numbers in found if numbers}
+
+
+def test_the_articles_are_those_of_the_material() -> None:
+    for row in material()["items"]:
+        item = standard().get(row["id"])
+        penalties, duties = places(row["penalty_basis"]), places(row["violation_basis"])
+        ours = places_of(item.penalties)
+        assert all(any(one.startswith(place) for one in ours) for place in penalties), row["id"]
+        assert all(any(one.startswith(place) for place in penalties) for one in ours), row["id"]
+        assert row["id"] in ORDER_14_DUTY or places_of(item.duties) == duties, row["id"]
+        laws = {one["law"].split("(")[0] for one in row["penalty_basis"]}
+        assert {title_of(one.statute) for one in item.penalties} == laws, row["id"]
+
+
+def test_the_measures_are_those_of_the_material() -> None:
+    names: dict[str, set[str]] = {}
+    for row in material()["items"]:
+        for outcome in row["outcomes"]:
+            theirs = outcome.get("measures", ())
+            for ours in standard().get(row["id"]).outcomes_for(outcome["stage"], outcome["subject"]):
+                assert len(ours.measures) == len(theirs), row["id"]
+                for code, measure in zip(sorted(theirs), sorted(ours.measures), strict=True):
+                    names.setdefault(code, set()).add(measure)
+    assert {code: ours for code, ours in names.items() if len(ours) > 1} == {}
 
 
 def test_the_status_is_that_of_the_material() -> None:

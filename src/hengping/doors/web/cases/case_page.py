@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, TypedDict
@@ -16,10 +16,12 @@ from hengping.ground.documents.shapes import DocumentShape
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.kinds import get_kind
 from hengping.ground.records.shapes import EntryShape
+from hengping.kit.days import chinese_day
 from hengping.kit.money import yuan
+from hengping.law import periods
 from hengping.law.findings import Answer
 from hengping.law.procedure.acts import ACTS
-from hengping.law.procedure.deadlines import running_deadlines
+from hengping.law.procedure.deadlines import Running, running_deadlines
 from hengping.law.procedure.phases import PHASE_NAMES
 from hengping.law.procedure.steps import STEPS, Step
 from hengping.work.cases import queries
@@ -248,17 +250,25 @@ def _choice(actor: Actor, case_id: UUID, answer: Answer) -> Choice:
     return Choice(step, ACTS[step.code].sentence, answer, answer.allowed, mine, step.code in USUAL, address)
 
 
-def _clock(one: Any, on: date) -> dict[str, Any]:
+def _clock(one: Running, on: date) -> dict[str, Any]:
+    left = (one.last_day - on).days if one.last_day else None
     return {
         "name": one.label,
         "last_day": one.last_day,
         "start": one.start_on,
         "start_event": one.start_event,
         "citations": one.citations,
-        "left": (one.last_day - on).days if one.last_day else None,
-        "state": one.state,
-        "rules": (f"法律没有写明遇节假日顺延，内部按{one.internal_day:%Y-%m-%d}掌握",)
-        if one.internal_day and one.internal_day != one.last_day
-        else (),
-        "missing_year": getattr(one, "missing_year", 0),
+        "left": left,
+        "of_others": one.binds != "agency",
+        "rules": tuple(_moved(one)),
+        "missing_year": one.missing_year,
+        "note": periods.get(one.key).missed if left is not None and left < 0 else "",
     }
+
+
+def _moved(one: Running) -> Iterator[str]:
+    """Say what moved the last day, and which day the house goes by where that is another."""
+    if one.last_day is not None and one.nominal is not None and one.nominal != one.last_day:
+        yield f"原为{chinese_day(one.nominal)}，遇休息日顺延"
+    if one.internal_day is not None and one.internal_day != one.last_day:
+        yield f"内部按{chinese_day(one.internal_day)}掌握"

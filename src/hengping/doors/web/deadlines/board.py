@@ -57,6 +57,11 @@ class Line:
     left: int | None
 
     @property
+    def missed(self) -> str:
+        """What can lawfully be done, or what follows, once it has run out; "" before."""
+        return periods.get(period_of(self.deadline.key)).missed if self.left is not None and self.left < 0 else ""
+
+    @property
     def says_internal(self) -> bool:
         """True where the house goes by an earlier day than the law."""
         return self.deadline.internal_day is not None and self.deadline.internal_day != self.deadline.last_day

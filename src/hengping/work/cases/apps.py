@@ -15,7 +15,6 @@ class CasesConfig(AppConfig):
         from hengping.ground.records.actions.deadlines import register_deadline_source
         from hengping.ground.records.kinds import EntryKind, get_kind, register_kinds
         from hengping.law.procedure.acts import ACTS
-        from hengping.work.cases import paper_sources  # noqa: F401  # fills the table of sources
         from hengping.work.cases.actions.follow import deadlines_on
         from hengping.work.cases.owner import CaseOwner
         from hengping.work.deliberation.actions import register_owner

@@ -25,7 +25,8 @@ from hengping.work.cases.access import get_case_for, visible_to
 from hengping.work.cases.completion import complete
 from hengping.work.cases.facts import facts_of, way_from
 from hengping.work.cases.models import Case, CaseOfficer, CaseParty, Sheet
-from hengping.work.cases.papers import context_of, for_party, known, wanted
+from hengping.work.cases.paper_context import context_of, for_party
+from hengping.work.cases.papers import known, wanted
 from hengping.work.cases.shapes import (
     CATEGORIES,
     CaseOfficerShape,

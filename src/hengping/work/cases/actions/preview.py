@@ -15,7 +15,8 @@ from hengping.ground.people.queries import get_bureau
 from hengping.work.cases.access import get_case_for
 from hengping.work.cases.completion import complete
 from hengping.work.cases.facts import facts_of
-from hengping.work.cases.papers import context_of, fill, for_party, wanted
+from hengping.work.cases.paper_context import context_of, for_party
+from hengping.work.cases.papers import fill, wanted
 
 
 def preview_paper(

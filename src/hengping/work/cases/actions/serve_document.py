@@ -23,7 +23,7 @@ from hengping.work.cases.access import get_case_for
 from hengping.work.cases.actions.follow import follow
 from hengping.work.cases.facts import facts_of
 from hengping.work.cases.models import Case
-from hengping.work.cases.papers import party_rows_of
+from hengping.work.cases.paper_context import party_rows_of
 
 
 def serve_document(

@@ -1,0 +1,52 @@
+"""Papers of closing and archiving: the approval, the cover and the catalogue of the file."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from hengping.ground.records.kinds import RETENTIONS
+from hengping.kit.money import yuan
+from hengping.work.cases.paper_context import Context, Source, last
+from hengping.work.cases.paper_sources.executing import result
+from hengping.work.cases.paper_sources.the_case import filed_or_accepted_on
+from hengping.work.cases.shapes import day_of
+
+
+def _performed(context: Context) -> str:
+    rows = [(track.name, track.execution) for track in context.facts.parties if track.execution]
+    paid = [f"{name}已缴{yuan(one.paid)}元" for name, one in rows if one.paid]
+    return "；".join(paid) + "。" if paid else "没有需要执行的内容。"
+
+
+def _closed_on(context: Context) -> date:
+    entry = last(context, "approve_closing") or last(context, "approve_not_filing") or last(context, "refer_clue")
+    return day_of(entry.happened_at) if entry else context.on
+
+
+def _retention(context: Context) -> str:
+    given = str(context.data.get("retention"))
+    return RETENTIONS.get(given, given)
+
+
+def _catalogue(context: Context) -> list[dict[str, Any]]:
+    issued = [entry.payload for entry in context.entries if entry.kind == "document_issued"]
+    return [
+        {"title": one["title"], "number": one.get("number") or "", "on": one["on"], "page": str(page)}
+        for page, one in enumerate(issued, 1)
+    ]
+
+
+SOURCES: dict[str, Source] = {
+    "archive_number": lambda context: context.case.dossier.number,
+    "closing_approval.filed_on": filed_or_accepted_on,
+    "closing_approval.result": result,
+    "closing_approval.execution": _performed,
+    "file_cover.result": result,
+    "file_cover.party_names": lambda context: context.case.party_names,
+    "file_cover.filed_on": filed_or_accepted_on,
+    "file_cover.closed_on": _closed_on,
+    "file_cover.archived_on": lambda context: context.on,
+    "file_cover.retention": _retention,
+    "file_catalogue.entries": _catalogue,
+}

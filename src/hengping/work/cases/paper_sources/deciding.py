@@ -1,0 +1,69 @@
+"""Papers of the decision: report, approval, decision on the spot, no penalty, withdrawal."""
+
+from __future__ import annotations
+
+from hengping.law.citations import cite
+from hengping.law.procedure.acts import OUTCOMES
+from hengping.work.cases.paper_context import Context, Source, from_act, from_step, last, said
+from hengping.work.cases.paper_sources.the_case import amounts
+from hengping.work.cases.paper_sources.the_violation import basis, facts_found
+from hengping.work.cases.shapes import day_of
+
+
+def _basis_or_general(context: Context) -> list[str]:
+    return basis(context) or [cite("APL", 57, 1).label]
+
+
+def _process(context: Context) -> str:
+    source = said(last(context, "accept_clue"), "source") or "监督检查"
+    return f"{context.case.accepted_on:%Y年%-m月%-d日}受理线索（{source}），经批准立案后依法开展调查取证。"
+
+
+def _proposed(context: Context) -> str:
+    return f"建议{OUTCOMES.get(str(context.data.get('outcome')), '')}{amounts(context.data)}。"
+
+
+def _deliberated(context: Context) -> str:
+    words = []
+    for entry in context.entries:
+        if entry.kind == "review_opinion_given":
+            words.append(f"{day_of(entry.happened_at):%Y年%-m月%-d日}法制审核：{entry.payload.get('text') or '同意'}")
+        elif entry.kind == "discussion_concluded":
+            words.append(f"{day_of(entry.happened_at):%Y年%-m月%-d日}集体讨论形成结论")
+    return "；".join(words)
+
+
+def _stated_on_spot(context: Context) -> str:
+    entry = last(context, "hear_on_spot")
+    if not said(entry, "stated"):
+        return "已当场告知拟处罚的事实、理由、依据和权利，当事人没有提出陈述、申辩。"
+    return f"当事人提出陈述、申辩，处理情况：{said(entry, 'reasons') or ''}"
+
+
+ON_SPOT: dict[str, Source] = {
+    "place": lambda context: context.party["address"] if context.party else None,
+    "evidence": lambda context: ["现场检查情况", "当事人陈述"],
+    "facts_text": lambda context: f"检查发现{context.case.name.removesuffix('案')}。",
+}
+"""The same for units and persons."""
+
+SOURCES: dict[str, Source] = {
+    "investigation_report.facts_text": facts_found,
+    "investigation_report.basis": _basis_or_general,
+    "investigation_report.process": _process,
+    "investigation_report.proposal": _proposed,
+    "investigation_report.fine": lambda context: sum(row["fine"] for row in context.data.get("penalty") or ()),
+    "disposal_approval.facts_text": facts_found,
+    "disposal_approval.basis": _basis_or_general,
+    "disposal_approval.legal_review": _deliberated,
+    "happened_at": lambda context: context.at,
+    "stated": _stated_on_spot,
+    **{f"on_spot_decision_unit.{name}": source for name, source in ON_SPOT.items()},
+    **{f"on_spot_decision_person.{name}": source for name, source in ON_SPOT.items()},
+    "no_penalty_decision.basis": lambda context: [cite("APL", 33, 1).label],
+    "no_penalty_decision.facts_text": facts_found,
+    "no_penalty_decision.reason": from_act("propose_disposal", "reason"),
+    "education": from_act("record_education", "content"),
+    "withdrawal_record.facts_text": facts_found,
+    "withdrawal_record.reason": from_step("reason"),
+}

@@ -1,0 +1,91 @@
+"""Papers of execution: later payment, urging, the application to the court."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hengping.ground.records.shapes import EntryShape
+from hengping.kit.money import yuan
+from hengping.law.procedure.acts import OUTCOMES
+from hengping.work.cases.paper_context import Context, Source, from_act, from_paper, last, said, served_on
+from hengping.work.cases.paper_sources.the_case import account
+from hengping.work.cases.paper_sources.the_violation import execution_of, facts_found
+
+DECISIONS = ("penalty_decision_unit", "penalty_decision_person", "on_spot_decision_unit", "on_spot_decision_person")
+
+
+def result(context: Context) -> str:
+    """What was decided, in words."""
+    rows = [(track.name, track.execution) for track in context.facts.parties if track.execution]
+    if rows:
+        return "；".join(f"对{name}罚款{yuan(one.penalty.fine)}元" for name, one in rows) + "。"
+    disposal = context.facts.disposal
+    return f"{OUTCOMES[disposal.outcome]}。" if disposal else "不予立案。"
+
+
+def _decision(context: Context) -> EntryShape | None:
+    for entry in reversed(context.entries):
+        if entry.kind != "document_issued" or entry.payload.get("kind") not in DECISIONS:
+            continue
+        if not context.party_key or entry.payload.get("party") in (None, "", context.party_key):
+            return entry
+    return None
+
+
+def _served(entry: EntryShape | None, context: Context) -> Any:
+    return served_on(context, entry.payload["document"]) if entry else None
+
+
+def _urging(context: Context) -> EntryShape | None:
+    return last(context, "document_issued", kind="urging_letter")
+
+
+def _urging_opinion(context: Context) -> str:
+    content = said(last(context, "record_urging_statement"), "content")
+    return str(content or "当事人在催告期限内没有提出陈述、申辩。")
+
+
+def _deferral_mode(context: Context) -> str:
+    return "分期缴纳" if said(last(context, "propose_deferral"), "instalments") else "延期缴纳"
+
+
+def _unpaid(context: Context) -> Any:
+    execution = execution_of(context)
+    return execution.unpaid if execution else None
+
+
+def _remedies_state(context: Context) -> str:
+    if last(context, "record_remedy_started"):
+        return "当事人曾申请行政复议或者提起行政诉讼，结果见所附材料。"
+    return "当事人在法定期限内没有申请行政复议，也没有提起行政诉讼，又不履行处罚决定。"
+
+
+def _materials(context: Context) -> list[str]:
+    return ["行政处罚决定书及送达回证", "催告书及送达回证", "当事人的意见和催告情况", "被执行人的身份材料"]
+
+
+SOURCES: dict[str, Source] = {
+    "decision_number": lambda context: said(_decision(context), "number"),
+    "decision_on": lambda context: said(_decision(context), "on"),
+    "decision_served_on": lambda context: _served(_decision(context), context),
+    "deferral_approval.mode": _deferral_mode,
+    "deferral_approval.until_on": from_act("propose_deferral", "until_on"),
+    "deferral_approval.instalments": from_act("propose_deferral", "instalments"),
+    "deferral_approval.difficulty": from_act("propose_deferral", "difficulty"),
+    "deferral_grant.mode": _deferral_mode,
+    "deferral_grant.until_on": from_act("propose_deferral", "until_on"),
+    "deferral_grant.instalments": from_act("propose_deferral", "instalments"),
+    "urging_letter.fine": _unpaid,
+    "urging_letter.total": _unpaid,
+    "urging_letter.bank": account,
+    "urging_number": from_paper("urging_letter", "number"),
+    "urging_served_on": lambda context: _served(_urging(context), context),
+    "urging_opinion": _urging_opinion,
+    "remedies_state": _remedies_state,
+    "court_application.decision_text": result,
+    "court_application.facts_text": facts_found,
+    "court_application.object": lambda context: f"罚款{yuan(_unpaid(context) or 0)}元。",
+    "court_application.total": _unpaid,
+    "court_application.materials": _materials,
+    "court_application.head": lambda context: context.actor.name,
+}

@@ -1,0 +1,74 @@
+"""Papers of the investigation: inspection, order and recheck, questioning, evidence kept."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+
+from hengping.work.cases.paper_context import Context, Source, from_act, from_paper, last, said
+from hengping.work.cases.paper_sources.the_case import cause, party_name
+from hengping.work.cases.shapes import HERE, day_of
+
+
+def due_at(context: Context) -> datetime | None:
+    """When somebody is asked to come: an hour of the day named, which the handler sets."""
+    on = context.data.get("hearing_on") or context.data.get("questioned_on")
+    if on is None:
+        return None
+    day = on if isinstance(on, date) else date.fromisoformat(on)
+    return datetime.combine(day, time(14, 30), HERE)
+
+
+def _inspected_on(context: Context) -> date:
+    entry = last(context, "record_inspection")
+    return day_of(entry.happened_at) if entry else context.on
+
+
+def _correction_items(context: Context) -> list[dict[str, Any]]:
+    due = context.data.get("due_on")
+    return [{"problem": text, "due_on": due} if due else {"problem": text} for text in context.data.get("items") or ()]
+
+
+def _things(context: Context) -> list[dict[str, str]]:
+    names = context.data.get("items") or ()
+    if not names:
+        names = said(last(context, "notify_preservation") or last(context, "propose_preservation"), "items") or ()
+    return [{"name": name} for name in names]
+
+
+def _things_disposed(context: Context) -> list[dict[str, Any]]:
+    handling = context.data.get("handling", "")
+    return [{**thing, "handling": handling} for thing in _things(context)]
+
+
+def _kept_on(context: Context) -> Any:
+    return from_paper("preservation_notice", "on")(context) or context.on
+
+
+def _employer(context: Context) -> Any:
+    return context.party["name"] if context.party and not context.party["person"] else None
+
+
+SOURCES: dict[str, Source] = {
+    "inspected_on": _inspected_on,
+    "correction_order.items": _correction_items,
+    "order_number": from_paper("correction_order", "number"),
+    "order_on": from_paper("correction_order", "on"),
+    "rechecked_on": lambda context: context.on,
+    "questioning_notice.due_at": due_at,
+    "questioning_notice.reason": lambda context: f"调查{cause(context)}一案",
+    "questioning_notice.employer": _employer,
+    "questioning_record.place": lambda context: context.data.get("place") or "本局询问室",
+    "preservation_approval.items": _things,
+    "preservation_approval.manner": lambda context: "就地保存",
+    "preservation_approval.reason": from_act("propose_preservation", "reason"),
+    "preservation_notice.items": _things,
+    "preservation_notice.violation": cause,
+    "preservation_notice.keeper": party_name,
+    "kept_on": _kept_on,
+    "preservation_disposal_approval.items": _things,
+    "preservation_disposal_approval.notice_number": from_paper("preservation_notice", "number"),
+    "preservation_disposal_approval.handling": from_act("propose_preservation_disposal", "handling"),
+    "preservation_disposal.items": _things_disposed,
+    "preservation_disposal.notice_number": from_paper("preservation_notice", "number"),
+}

@@ -1,0 +1,155 @@
+"""The case itself: its name and cause, who answers, who handles it, what was proposed and approved."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+
+from hengping.kit.money import yuan
+from hengping.law.procedure.acts import ACTS, OUTCOMES
+from hengping.law.procedure.steps import STEPS
+from hengping.work.cases.paper_context import (
+    Context,
+    Source,
+    from_act,
+    from_paper,
+    from_step,
+    last,
+    officer_rows_of,
+    party_rows_of,
+)
+from hengping.work.cases.shapes import HERE, day_of
+
+
+def cause(context: Context) -> str:
+    """What the case is about."""
+    if context.data.get("cause"):
+        return str(context.data["cause"])
+    return context.facts.filing.cause if context.facts.filing else context.case.name
+
+
+def filed_on(context: Context) -> date | None:
+    """The day on which filing was approved."""
+    return context.facts.filing.approved_on if context.facts.filing else None
+
+
+def filed_or_accepted_on(context: Context) -> date:
+    """The day of filing; of a case that was never filed, the day on which it was accepted."""
+    return filed_on(context) or context.case.accepted_on
+
+
+def party_name(context: Context) -> Any:
+    """The name of the party that the paper is for."""
+    return context.party["name"] if context.party else None
+
+
+def account(context: Context) -> dict[str, str]:
+    """The bank account into which a fine is paid."""
+    return {
+        "name": context.bureau.bank,
+        "address": context.bureau.bank_address,
+        "account": context.bureau.bank_account,
+        "holder": context.bureau.name,
+    }
+
+
+def amounts(payload: Any) -> str:
+    """The fines of a proposal in words."""
+    rows = payload.get("penalty") or ()
+    return "".join(f"，罚款{yuan(row['fine'])}元" for row in rows if row.get("fine"))
+
+
+def hour_of_day(hour: int, minute: int = 0) -> Source:
+    """Propose an hour of the day of the step; the handler sets the true one."""
+    return lambda context: datetime.combine(context.on, time(hour, minute), HERE)
+
+
+def _parties(context: Context) -> list[dict[str, Any]]:
+    return list(party_rows_of(context.case, context.on).values())
+
+
+def _officers(context: Context) -> list[dict[str, str]]:
+    given = context.data.get("officers")
+    if given:
+        return [{"name": row["name"], "certificate": row["certificate"]} for row in given]
+    return officer_rows_of(context.case, context.on)
+
+
+def _recorder(context: Context) -> str:
+    """Whoever was named; else the last of the officers."""
+    named = context.data.get("recorder")
+    officers = _officers(context)
+    return str(named or (officers[-1]["name"] if officers else context.actor.name))
+
+
+def _contact(context: Context) -> dict[str, str]:
+    handlers = officer_rows_of(context.case, context.on)
+    return {"name": handlers[0]["name"] if handlers else context.actor.name, "phone": context.bureau.phone}
+
+
+def _approved_act(context: Context) -> str:
+    return STEPS[context.step].approves if context.step in STEPS else ""
+
+
+def _proposal_entry(context: Context) -> Any:
+    approved = _approved_act(context)
+    return last(context, approved) if approved else None
+
+
+def _proposal(context: Context) -> str:
+    """The handlers' proposal in words: what the proposing act says."""
+    entry = _proposal_entry(context)
+    if entry is None:
+        return ""
+    payload = entry.payload
+    for name in ("reason", "opinion", "handling", "difficulty", "ground"):
+        if payload.get(name):
+            return f"{ACTS[entry.kind].sentence}：{payload[name]}"
+    if payload.get("outcome"):
+        return f"建议{OUTCOMES.get(payload['outcome'], payload['outcome'])}{amounts(payload)}。"
+    if payload.get("cause"):
+        return f"当事人涉嫌{payload['cause']}，建议立案调查。"
+    return f"{ACTS[entry.kind].sentence}。"
+
+
+def _proposed_on(context: Context) -> date:
+    entry = _proposal_entry(context)
+    return day_of(entry.happened_at) if entry else context.on
+
+
+def _review(context: Context) -> dict[str, Any] | None:
+    approved = _approved_act(context)
+    entry = last(context, "endorse_proposal", of=approved) if approved else None
+    if entry is None:
+        return None
+    return {"text": entry.payload.get("opinion") or "同意。", "name": entry.actor_name, "on": day_of(entry.happened_at)}
+
+
+def _approval(context: Context) -> dict[str, Any]:
+    return {"text": context.data.get("opinion") or "同意。", "name": context.actor.name, "on": context.on}
+
+
+SOURCES: dict[str, Source] = {
+    "case_name": lambda context: context.case.name,
+    "cause": cause,
+    "source": from_act("accept_clue", "source"),
+    "summary": from_act("accept_clue", "summary"),
+    "accepted_on": lambda context: context.case.accepted_on,
+    "filed_on": filed_on,
+    "filing_number": from_paper("filing_approval", "number"),
+    "party": lambda context: context.party,
+    "parties": _parties,
+    "officers": _officers,
+    "recorder": _recorder,
+    "contact": _contact,
+    "proposal": _proposal,
+    "proposed_on": _proposed_on,
+    "review": _review,
+    "approval": _approval,
+    "court": lambda context: context.data.get("court") or context.bureau.court,
+    "started_at": hour_of_day(9, 30),
+    "ended_at": hour_of_day(11),
+    "refusal_reason": from_step("refusal_reason"),
+    "not_filed_approval.reason": from_act("propose_not_filing", "reason"),
+    "address_confirmation.electronic": lambda context: bool(context.data.get("electronic")),
+}

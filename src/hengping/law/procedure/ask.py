@@ -19,6 +19,7 @@ from hengping.law.findings import Answer, Basis, Finding, Verdict
 from hengping.law.procedure import gates
 from hengping.law.procedure.acts import ACTS, Act, read_data
 from hengping.law.procedure.facts import CaseFacts
+from hengping.law.procedure.naming import ends_without_penalty
 from hengping.law.procedure.phases import PHASE_NAMES, Phase
 from hengping.law.procedure.questions import Proposed
 from hengping.law.procedure.steps import STEPS, Step
@@ -72,6 +73,9 @@ _TO_READ: dict[str, tuple[str, ...]] = {
     code: tuple(name for name, datum in ACTS[code].data.items() if datum.type in _TYPED) for code in STEPS
 }
 _NOTHING: Mapping[str, Any] = {}
+_OTHERWISE: Mapping[str, Any] = {"outcome": ""}
+"""A proposal of which only so much is known: it is not for a penalty."""
+
 _DEFAULT = Setting()
 
 
@@ -136,8 +140,15 @@ def ask_act(act: Act, facts: CaseFacts, setting: Setting = _DEFAULT) -> Answer:
 
 
 def survey(step: str, facts: CaseFacts, on: date, setting: Setting = _DEFAULT) -> Answer:
-    """What already stands in the way of a step before its particulars are known. Never enough for taking it."""
-    return Answer(step, _survey(_PLANS[step], facts, on, setting, None))
+    """What already stands in the way of a step before its particulars are known. Never enough for taking it.
+
+    Past the time for a penalty a case may still end without one: then only what hinders that stands in the way.
+    """
+    plan = _PLANS[step]
+    if ends_without_penalty(step, facts, on):
+        why = GATES["decision_within_limit"](facts, step, on, setting, None)
+        return Answer(step, (*why, *_survey(plan, facts, on, setting, _OTHERWISE)))
+    return Answer(step, _survey(plan, facts, on, setting, None))
 
 
 def next_steps(facts: CaseFacts, on: date, setting: Setting = _DEFAULT) -> list[Answer]:

@@ -363,7 +363,7 @@ ORDINARY: tuple[Step, ...] = (
             "preservation_was_disposed sealing_was_approved sealing_was_disposed facts_are_supported "
             "penalty_kinds_are_lawful amount_in_range"
         ),
-        warns="crime_is_transferred",
+        warns="crime_is_transferred decision_within_limit",
         documents="investigation_report",
     ),
     _step(
@@ -415,7 +415,7 @@ ORDINARY: tuple[Step, ...] = (
         OFFICER,
         {P.REPORTED, P.DEFENCE, P.HEARING},
         [cite("APL", 44)],
-        blocks="penalty_names_its_parties " + GROUNDED + " " + PUNISHABLE,
+        blocks="penalty_names_its_parties decision_within_limit " + GROUNDED + " " + PUNISHABLE,
         warns="correction_was_ordered investigation_precedes_notice",
     ),
     _step(
@@ -424,7 +424,9 @@ ORDINARY: tuple[Step, ...] = (
         {P.REPORTED, P.DEFENCE, P.HEARING},
         [cite("APL", 44)],
         goes_to=P.NOTICE,
-        blocks=GROUNDED + " " + PUNISHABLE + " notice_was_reviewed reviewer_is_not_investigator " + APPROVED,
+        blocks=(
+            f"{GROUNDED} {PUNISHABLE} decision_within_limit notice_was_reviewed reviewer_is_not_investigator {APPROVED}"
+        ),
         approves="propose_notice",
     ),
     _step(
@@ -512,7 +514,7 @@ ORDINARY: tuple[Step, ...] = (
             "penalty_names_its_parties filing_was_approved investigation_was_reported "
             "preservation_was_disposed sealing_was_approved sealing_was_disposed "
             "recusal_was_decided crime_is_transferred no_penalty_has_ground "
-            "evidence_was_verified facts_are_supported " + PUNISHABLE + " " + TOLD_AND_HEARD
+            f"evidence_was_verified facts_are_supported decision_within_limit {PUNISHABLE} {TOLD_AND_HEARD}"
         ),
     ),
     _step(

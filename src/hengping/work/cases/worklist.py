@@ -17,6 +17,7 @@ from hengping.law.configuration import Setting
 from hengping.law.procedure.acts import ACTS
 from hengping.law.procedure.ask import survey
 from hengping.law.procedure.facts import CaseFacts
+from hengping.law.procedure.naming import sentence_of
 from hengping.law.procedure.phases import Phase
 from hengping.law.procedure.steps import STEPS, Step
 from hengping.work.cases.access import visible_to
@@ -163,7 +164,7 @@ def _duties(row: Case, entries: Sequence[EntryShape], on: date, setting: Setting
     taken = _last_taken(entries)
     for code in ahead:
         if _is_due(code, row, facts, taken, on, setting):
-            yield Duty(STEPS[code], ACTS[code].sentence)
+            yield Duty(STEPS[code], sentence_of(code, facts, on))
 
 
 def _of_proposals(facts: CaseFacts, on: date, setting: Setting) -> Iterator[Duty]:

@@ -22,6 +22,7 @@ from hengping.law import periods
 from hengping.law.findings import Answer
 from hengping.law.procedure.acts import ACTS
 from hengping.law.procedure.deadlines import Running, running_deadlines
+from hengping.law.procedure.naming import sentence_of
 from hengping.law.procedure.phases import PHASE_NAMES
 from hengping.law.procedure.steps import STEPS, Step
 from hengping.work.cases import queries
@@ -119,7 +120,7 @@ def page_of(actor: Actor, case_id: UUID, on: date) -> dict[str, Any]:
     """Return what the template of the dossier page needs."""
     state = queries.get_state(actor, case_id, on)
     documents = document_queries.list_documents(case_id)
-    choices = [_choice(actor, state.case.id, answer) for answer in state.answers if STEPS[answer.step].offered]
+    choices = [_choice(actor, state, answer, on) for answer in state.answers if STEPS[answer.step].offered]
     taken = {entry.kind for entry in state.entries}
     # What carries the case onward comes first, then what was not done yet, then what is the reader's own to do.
     choices.sort(key=lambda one: (one.step.goes_to is None, one.step.code in taken, not one.mine))
@@ -242,12 +243,13 @@ def _words(kind: str, value: Any, parties: Mapping[str, str]) -> str:
     return str(value)
 
 
-def _choice(actor: Actor, case_id: UUID, answer: Answer) -> Choice:
-    step = STEPS[answer.step]
+def _choice(actor: Actor, state: queries.CaseState, answer: Answer, on: date) -> Choice:
+    step, case_id = STEPS[answer.step], state.case.id
     mine = step.permission in actor.permissions
     elsewhere = BY_OTHER_PAGES.get(step.code, "") if mine else ""
     address = elsewhere.format(case_id) or f"/cases/{case_id}/steps/{step.code}/"
-    return Choice(step, ACTS[step.code].sentence, answer, answer.allowed, mine, step.code in USUAL, address)
+    sentence = sentence_of(step.code, state.facts, on)
+    return Choice(step, sentence, answer, answer.allowed, mine, step.code in USUAL, address)
 
 
 def _clock(one: Running, on: date) -> dict[str, Any]:

@@ -18,19 +18,24 @@ RULE = "自立案起九十日内作出决定"
 def decision_within_limit(
     facts: CaseFacts, step: str, on: date, setting: Setting, proposed: Proposed
 ) -> Iterable[Finding]:
-    """Ninety days from filing, or as lawfully extended (Administrative Penalty Law 60; CFG-15)."""
+    """Ninety days from filing, or as lawfully extended (Administrative Penalty Law 60; CFG-15).
+
+    Afterwards no penalty is proposed any more. A case may still end otherwise, so whoever only asks what comes next is
+    told that.
+    """
     limit = facts.decision_limit
     if limit is None or not punishes(facts, proposed):
         return ()
     if limit.uncertain(on):
         return (calendar_missing("decision_within_limit", limit, cite("APL", 60)),)
     if limit.over(on):
+        open_otherwise = step == "propose_disposal" and proposed is None
         return (
-            refuse(
+            (note if open_otherwise else refuse)(
                 "decision_within_limit",
                 f"应当在{day(limit.last)}前作出处罚决定，已经超过，也没有依法延长",
                 cite("APL", 60),
-                cure="不得再作出处罚决定；依照规章延长的须有批准文件",
+                cure="不得再作出处罚决定，提请不予处罚、撤销案件或者移送；依照规章延长的须有批准文件",
                 curer="head",
             ),
         )

@@ -8,16 +8,55 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, NoReturn, Protocol, cast
 
 from hengping import __version__
 
 EXIT_REFUSED = 3
 EXIT_BROKEN = 4
+
+
+SAID = (
+    (r"unrecognized arguments: (.+)", r"不认识的参数：\1"),
+    (r"argument (.+): expected one argument", r"\1 后面要写一个值"),
+    (r"argument (.+): expected at least one argument", r"\1 后面至少要写一个值"),
+    (r"argument (.+): ignored explicit argument (.+)", r"\1 后面不写值，写了\2"),
+    (r"argument (.+): invalid choice: (.+) \(choose from (.+)\)", r"\1不能写\2，可以写：\3"),
+    (r"argument (.+): invalid \w+ value: (.+)", r"\1的值\2写法不对"),
+    (r"argument (.+): not allowed with argument (.+)", r"\1 不能与 \2 同时写"),
+    (r"ambiguous option: (.+) could match (.+)", r"\1 不完整，可能是：\2"),
+    (r"the following arguments are required: (.+)", r"缺少：\1"),
+    (r"one of the arguments (.+) is required", r"要写其中一个：\1"),
+)
+"""What the standard parser says, and how it is said here."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that speaks Chinese: its headings, its help, and what it refuses (exit code 2)."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **{**settings, "add_help": False})
+        self._positionals.title, self._optionals.title = "参数", "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这段说明")
+
+    def format_usage(self) -> str:
+        """Return how the command is written."""
+        return super().format_usage().replace("usage: ", "用法：", 1)
+
+    def format_help(self) -> str:
+        """Return the whole explanation."""
+        return super().format_help().replace("usage: ", "用法：", 1)
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and where the right way stands."""
+        found = ((re.fullmatch(pattern, message, re.DOTALL), said) for pattern, said in SAID)
+        said = next((match.expand(said) for match, said in found if match), message)
+        self.exit(2, f"{said}。写法见 {self.prog} --help\n")
 
 
 class Command(Protocol):
@@ -45,7 +84,7 @@ def load(name: str) -> Command:
 
 def parser_for(called: str | None) -> argparse.ArgumentParser:
     """Return the parser: with one sub-command where it is known which is called, else with all."""
-    parser = argparse.ArgumentParser(prog="hengping", description="衡平：应急管理行政执法。", add_help=True)
+    parser = Parser(prog="hengping", description="衡平：应急管理行政执法。")
     parser.add_argument("--version", action="version", version=__version__, help="显示版本号")
     subparsers = parser.add_subparsers(dest="command", metavar="命令", required=True)
     for name in [called] if called in names() else names():

@@ -21,13 +21,37 @@ def test_every_command_explains_itself(name: str, capsys: pytest.CaptureFixture[
     with pytest.raises(SystemExit) as stopped:
         main.main([name, "--help"])
     assert stopped.value.code == 0
-    assert not capsys.readouterr().out.isascii()
+    said = capsys.readouterr().out
+    assert said.startswith("用法：")
+    assert not {"usage", "options", "positional", "show this"} & set(said.split())
 
 
 def test_it_refuses_an_unknown_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         main.main(["weigh-the-moon"])
     assert stopped.value.code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ("weigh-the-moon", "命令不能写'weigh-the-moon'，可以写：'backup'"),
+        ("", "缺少：命令"),
+        ("deadline --bogus", "不认识的参数：--bogus"),
+        ("deadline --from", "--from 后面要写一个值"),
+        ("deadline --json=1", "--json 后面不写值"),
+        ("deadline --l --n 3", "--no-roll"),
+        ("export", "缺少："),
+    ],
+)
+def test_it_refuses_wrong_writing_in_chinese(arguments: str, told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main.main(arguments.split())
+    assert stopped.value.code == 2
+    said = capsys.readouterr().err
+    assert told in said
+    assert "--help" in said
+    assert "argument" not in said
 
 
 def test_a_command_of_the_law_starts_without_django() -> None:

@@ -19,9 +19,11 @@ import sys
 import tarfile
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
+
+from hengping.kit.disk import why_not
 
 FORMAT = "hengping-backup/1"
 MANIFEST = "backup.json"
@@ -40,25 +42,40 @@ def run(args: argparse.Namespace) -> int:
     """Back up; 0 done, 1 failed with nothing left behind."""
     from django.utils import timezone
 
-    if args.to.exists():
-        print(f"文件已存在，没有覆盖：{args.to}", file=sys.stderr)
-        return 1
     part = args.to.with_name(f".{args.to.name}.part")
     try:
+        if args.to.exists():
+            raise BackupFailed(f"文件已存在，没有覆盖：{args.to}")
+        if not has_tables():
+            raise BackupFailed("数据库还没有建好，没有可以备份的内容。")
         with tempfile.TemporaryDirectory(prefix="hengping-backup-") as folder:
             count = _write(part, Path(folder), timezone.now().isoformat(), with_keys=args.with_keys)
         part.rename(args.to)
     except BackupFailed as error:
         print(f"备份没有完成：{error}", file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"备份没有完成：{why_not(error)}（{error.filename or args.to}）", file=sys.stderr)
+        return 1
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # where the folder itself is missing or closed to us, nothing was written
+            part.unlink(missing_ok=True)
     print(f"已备份：{args.to}（{count}个文件）")
     return 0
 
 
 class BackupFailed(Exception):
     """The backup or the restoration could not be made; the message is Chinese."""
+
+
+def has_tables() -> bool:
+    """Say whether the database was ever set up, by whatever version. Raises BackupFailed where it cannot be read."""
+    from django.db import DatabaseError, connection
+
+    try:
+        return "people_bureau" in connection.introspection.table_names()
+    except DatabaseError as error:
+        raise BackupFailed("数据库读不出来：文件已损坏，或者连不上。") from error
 
 
 def postgresql_program(name: str) -> str:
@@ -135,11 +152,17 @@ def _copy_database(folder: Path, checkpoints: Path) -> tuple[Path, list[Path]]:
 
 def _copy_sqlite(source: Path, target: Path) -> None:
     """Copy a database that is in use, by SQLite's own online backup: the copy is one moment's state."""
-    with (
-        closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as live,
-        closing(sqlite3.connect(target)) as copy,
-    ):
-        live.backup(copy)
+    try:
+        with (
+            closing(sqlite3.connect(f"{source.as_uri()}?mode=ro", uri=True)) as live,
+            closing(sqlite3.connect(target)) as copy,
+        ):
+            live.backup(copy)
+            damaged = copy.execute("PRAGMA quick_check").fetchone() != ("ok",)
+    except sqlite3.DatabaseError as error:
+        raise BackupFailed(f"数据库文件读不出来，可能已损坏：{source}") from error
+    if damaged:
+        raise BackupFailed(f"数据库文件已损坏，请从更早的备份恢复：{source}")
 
 
 def _dump_postgresql(target: Path) -> None:

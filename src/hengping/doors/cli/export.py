@@ -5,8 +5,11 @@ from __future__ import annotations
 import argparse
 import getpass
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+from hengping.kit.disk import why_not
 
 
 def add_parser(subparsers: Any) -> None:
@@ -31,18 +34,22 @@ def run(args: argparse.Namespace) -> int:
         for dossier in found:
             print(f"  {dossier.id}　{dossier.title}", file=sys.stderr)
         return 1
-    if args.to.exists():
-        print(f"文件已存在，没有覆盖：{args.to}", file=sys.stderr)
-        return 1
     dossier, at = found[0], timezone.now()
     actor = system_actor(dossier.bureau_id, f"命令行（{getpass.getuser()}）"[:50])
     log_reading(actor=actor, what="导出整份案卷", subject=dossier.title, subject_key=f"dossier:{dossier.id}", at=at)
     part = args.to.with_name(f".{args.to.name}.part")
     try:
+        if args.to.exists():
+            print(f"文件已存在，没有覆盖：{args.to}", file=sys.stderr)
+            return 1
         with part.open("wb") as file:
             write_dossier(file, dossier_id=dossier.id, actor=actor, at=at)
         part.rename(args.to)
+    except OSError as error:
+        print(f"没有导出：{why_not(error)}（{error.filename or args.to}）", file=sys.stderr)
+        return 1
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # where the folder is closed to us, nothing was written
+            part.unlink(missing_ok=True)
     print(f"已导出：{args.to}（{dossier.head_seq}条记录）")
     return 0

@@ -11,11 +11,13 @@ import json
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tarfile
 import tempfile
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +26,11 @@ from hengping.doors.cli.backup import (
     FORMAT,
     MANIFEST,
     BackupFailed,
+    has_tables,
     postgresql_environment,
     postgresql_program,
 )
+from hengping.kit.disk import why_not
 
 _NAME = re.compile(
     r"backup\.json|database\.(?:sqlite3|dump)|exhibits/[0-9a-f]{2}/[0-9a-f]{64}"
@@ -45,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
     """Restore; 0 where everything was restored and every chain holds, 1 otherwise."""
     from django.utils import timezone
 
-    aside = f"before-restore-{timezone.now():%Y%m%dT%H%M%S}"
+    aside = f"before-restore-{timezone.now():%Y%m%dT%H%M%S-%f}"
     try:
         if not args.yes and _has_data():
             raise BackupFailed("目标已有数据。确认要恢复时请加 --yes，原数据库会移到一旁。")
@@ -55,16 +59,25 @@ def run(args: argparse.Namespace) -> int:
     except BackupFailed as error:
         print(f"没有恢复：{error}", file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"没有恢复完：{why_not(error)}（{error.filename}）。排除后请再恢复一次。", file=sys.stderr)
+        return 1
     print(f"已恢复到备份时的状态：{manifest['taken_at']}")
     return _check()
 
 
 def _has_data() -> bool:
+    """Say whether anything is there that could be lost; a SQLite file that cannot be read counts as something."""
     from django.db import connection
 
     from hengping.ground.people.queries import list_bureaus
 
-    return "people_bureau" in connection.introspection.table_names() and bool(list_bureaus())
+    try:
+        return has_tables() and bool(list_bureaus())
+    except BackupFailed:
+        if connection.vendor == "sqlite":
+            return True
+        raise
 
 
 def _unpack(file: Path, folder: Path) -> Mapping[str, Any]:
@@ -77,8 +90,10 @@ def _unpack(file: Path, folder: Path) -> Mapping[str, Any]:
                     raise BackupFailed(f"备份中有不应有的内容：{member.name}")
                 digests[member.name] = _extract(tar, member, folder / member.name)
         manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
-    except (OSError, tarfile.TarError, ValueError) as error:
-        raise BackupFailed(f"备份文件无法读取：{error}") from error
+    except OSError as error:
+        raise BackupFailed(f"备份文件无法读取：{why_not(error)}（{error.filename or file}）") from error
+    except (tarfile.TarError, ValueError) as error:
+        raise BackupFailed(f"备份文件无法读取：不是 hengping backup 写成的文件，或者已损坏（{file}）") from error
     del digests[MANIFEST]
     known = isinstance(manifest, dict) and {"format", "vendor", "taken_at", "files"} <= set(manifest)
     if not known or manifest["format"] != FORMAT or manifest["files"] != digests:
@@ -107,15 +122,42 @@ def _put_back(folder: Path, manifest: Mapping[str, Any], aside: str) -> None:
     if manifest["vendor"] != connection.vendor:
         raise BackupFailed(f"备份来自另一种数据库（{manifest['vendor']}），请改用同种数据库后恢复。")
     database, checkpoints = folder / DATABASE[connection.vendor], Path(settings.HENGPING_CHECKPOINT_DIR)
+    if not database.is_file() or (connection.vendor == "sqlite" and not _is_sound(database)):
+        raise BackupFailed("备份中的数据库缺失或者已损坏，请换一个备份。")
+    connection.close()
+    if connection.vendor == "sqlite":
+        _settle(Path(str(connection.settings_dict["NAME"])))
     _add_files(folder / "exhibits", Path(settings.HENGPING_EXHIBITS_DIR))
     _add_files(folder / "keys", Path(settings.HENGPING_KEYS_DIR), mode=0o600)
-    connection.close()
     if connection.vendor == "sqlite":
         _replace_sqlite(database, Path(str(connection.settings_dict["NAME"])), aside)
     else:
         _load_postgresql(database)
     _move_aside(checkpoints, aside)
     _add_files(folder / "checkpoints", checkpoints)
+
+
+def _is_sound(database: Path) -> bool:
+    try:
+        with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as copy:
+            return bool(copy.execute("PRAGMA quick_check").fetchone() == ("ok",))
+    except sqlite3.DatabaseError:
+        return False
+
+
+def _settle(database: Path) -> None:
+    """Fold the journal into the old database, so that it is one whole file; refuse while another program has it open.
+
+    What cannot be read at all is left as it is, with its journal: that may be why somebody restores.
+    """
+    if not database.exists():
+        return
+    try:
+        with closing(sqlite3.connect(database, timeout=1)) as old:
+            old.execute("PRAGMA journal_mode=DELETE")
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise BackupFailed("数据库正被别的程序使用。请先停止 hengping serve 和 hengping tick，再恢复。") from error
 
 
 def _add_files(source: Path, target: Path, mode: int = 0o440) -> None:

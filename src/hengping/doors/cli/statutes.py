@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hengping.kit.disk import why_not
+
 if TYPE_CHECKING:
     from hengping.ground.library.shapes import StatuteFile
     from hengping.ground.people.actors import Actor
@@ -69,8 +71,12 @@ def _import(args: argparse.Namespace, actor: Actor) -> int:
     if not args.folder.is_dir():
         print(f"没有这个文件夹：{args.folder}", file=sys.stderr)
         return 2
-    found = sorted(path for path in args.folder.iterdir() if path.suffix.lower() in ENDINGS)
-    files = [(path.name, path.read_bytes()) for path in found]
+    try:
+        found = sorted(path for path in args.folder.iterdir() if path.suffix.lower() in ENDINGS and path.is_file())
+        files = [(path.name, path.read_bytes()) for path in found]
+    except OSError as error:
+        print(f"没有导入：{why_not(error)}（{error.filename}）", file=sys.stderr)
+        return 1
     planned = preview_statutes(files=files, actor=actor)
     _tell(planned)
     changes = sum(one.change in ("new", "replaced") for one in planned)

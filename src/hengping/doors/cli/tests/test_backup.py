@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
+import sqlite3
 import tarfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings as django_settings
 from django.db import connection
 
 from hengping.doors.cli import backup, restore
@@ -161,13 +165,19 @@ def changed(kept: Path, **changes: bytes | None) -> Path:
     return into
 
 
+def content_of(kept: Path, name: str) -> bytes:
+    with tarfile.open(kept) as tar:
+        file = tar.extractfile(name)
+        assert file is not None
+        return file.read()
+
+
 def test_it_refuses_a_backup_that_is_not_whole(
     kept: Path, dossier: DossierShape, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with tarfile.open(kept) as tar:
         exhibit = next(name for name in tar.getnames() if name.startswith("exhibits/"))
-        manifest = json.loads(tar.extractfile("backup.json").read())  # type: ignore[union-attr]
-    other = json.dumps({**manifest, "vendor": "oracle"}).encode()
+    other = json.dumps({**json.loads(content_of(kept, "backup.json")), "vendor": "oracle"}).encode()
     for changes, said in (
         ({exhibit: b"other"}, "与其清单不符"),
         ({exhibit: None}, "与其清单不符"),
@@ -195,6 +205,120 @@ def test_it_refuses_what_does_not_belong_into_a_backup(
         tar.addfile(info, io.BytesIO(b""))
     assert call(restore, kept, "--yes") == 1
     assert "不应有的内容" in capsys.readouterr().err
+    assert get_dossier(dossier.id) == dossier
+
+
+only_sqlite = pytest.mark.skipif(
+    django_settings.DATABASES["default"]["ENGINE"] != "django.db.backends.sqlite3", reason="about the file of SQLite"
+)
+
+
+@pytest.mark.parametrize(
+    ("to", "said"),
+    [("none/a.tar", "没有这个文件或者文件夹"), ("kept.tar/a.tar", "路径中有一段不是文件夹"), ("a" * 300, "文件名过长")],
+)
+def test_it_refuses_a_place_where_nothing_can_be_written(
+    to: str, said: str, kept: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = sorted(tmp_path.iterdir())
+    assert call(backup, "--to", tmp_path / to) == 1
+    assert said in capsys.readouterr().err
+    assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, "没有这个文件或者文件夹"),
+        (b"", "不是 hengping backup 写成的文件"),
+        (b"PK\x03\x04 a dossier, not a backup", "不是 hengping backup 写成的文件"),
+        (b"SQLite format 3\0" + bytes(2000), "不是 hengping backup 写成的文件"),
+    ],
+)
+def test_it_refuses_another_file(
+    content: bytes | None, said: str, kept: Path, dossier: DossierShape, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = kept.with_name("other")
+    if content is not None:
+        path.write_bytes(content)
+    assert call(restore, path, "--yes") == 1
+    assert said in capsys.readouterr().err
+    assert get_dossier(dossier.id) == dossier
+
+
+def test_it_refuses_a_backup_without_its_database(
+    kept: Path, dossier: DossierShape, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its manifest agrees, so somebody made it so; what is there must not be moved aside for nothing."""
+    name = backup.DATABASE[connection.vendor]
+    manifest = json.loads(content_of(kept, "backup.json"))
+    del manifest["files"][name]
+    without = changed(kept, **{name: None, "backup.json": json.dumps(manifest).encode()})
+    assert call(restore, without, "--yes") == 1
+    assert "数据库缺失或者已损坏" in capsys.readouterr().err
+    assert get_dossier(dossier.id) == dossier
+
+
+@only_sqlite
+@pytest.mark.parametrize("spoil", [lambda data: data[:5000], lambda data: b"x" * len(data)])
+def test_it_refuses_a_backup_whose_database_is_damaged(
+    spoil: Any, kept: Path, dossier: DossierShape, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = backup.DATABASE["sqlite"]
+    manifest, data = json.loads(content_of(kept, "backup.json")), spoil(content_of(kept, name))
+    manifest["files"][name] = hashlib.sha256(data).hexdigest()
+    assert call(restore, changed(kept, **{name: data, "backup.json": json.dumps(manifest).encode()}), "--yes") == 1
+    assert "数据库缺失或者已损坏" in capsys.readouterr().err
+    assert get_dossier(dossier.id) == dossier
+
+
+@only_sqlite
+def test_a_running_server_is_noticed(
+    kept: Path, dossier: DossierShape, stores: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What it wrote into the file moved aside would be lost."""
+    with closing(sqlite3.connect(stores / "real.sqlite3")) as server:
+        server.execute("PRAGMA journal_mode=WAL")
+        server.execute("BEGIN")
+        server.execute("SELECT count(*) FROM records_entry").fetchone()
+        assert call(restore, kept, "--yes") == 1
+        assert "请先停止 hengping serve" in capsys.readouterr().err
+    assert call(restore, kept, "--yes") == 0
+
+
+@only_sqlite
+def test_a_damaged_database_can_be_replaced(
+    kept: Path, dossier: DossierShape, stores: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The day on which a backup is needed."""
+    connection.close()
+    for end in ("-wal", "-shm"):
+        (stores / f"real.sqlite3{end}").unlink(missing_ok=True)
+    (stores / "real.sqlite3").write_bytes(b"not a database" * 1000)
+    assert call(backup, "--to", stores / "b.tar") == 1
+    assert "损坏" in capsys.readouterr().err
+    assert call(restore, kept) == 1
+    assert "请加 --yes" in capsys.readouterr().err
+    assert call(restore, kept, "--yes") == 0
+    assert get_dossier(dossier.id) == dossier
+
+
+@only_sqlite
+@pytest.mark.parametrize("step", ["_replace_sqlite", "_move_aside", "_check"])
+def test_an_interrupted_restore_is_finished_by_the_next(
+    step: str, kept: Path, dossier: DossierShape, actor: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stopped before the database is exchanged, while it is, and before it was checked."""
+    add_later(dossier, actor)
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(restore, step, stop)
+        with pytest.raises(KeyboardInterrupt):
+            call(restore, kept, "--yes")
+    assert call(restore, kept, "--yes") == 0
     assert get_dossier(dossier.id) == dossier
 
 

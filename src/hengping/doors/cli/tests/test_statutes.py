@@ -1,3 +1,4 @@
+import errno
 from argparse import Namespace
 from pathlib import Path
 
@@ -37,6 +38,26 @@ def test_it_works(folder: Path, cast: Cast, capsys: pytest.CaptureFixture[str]) 
     assert "第二条之一　两名守灯人" in out
     text = StatuteText.objects.get()
     assert (text.imported_by, text.imported_by_name) == (None, "命令行")
+
+
+def test_a_folder_with_the_name_of_a_text_is_passed_by(folder: Path, cast: Cast) -> None:
+    (folder / "旧版.md").mkdir()
+    assert _run("import", str(folder), "--yes", bureau=cast.bureau) == 0
+    assert StatuteText.objects.count() == 1
+
+
+def test_a_text_that_cannot_be_read_is_named(
+    folder: Path, cast: Cast, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)  # root, as whom tests may run, is refused nothing
+    assert _run("import", str(folder), "--yes", bureau=cast.bureau) == 1
+    said = capsys.readouterr().err
+    assert "没有权限" in said
+    assert str(folder) in said
+    assert not StatuteText.objects.exists()
 
 
 def test_nothing_changes_without_a_yes(folder: Path, cast: Cast, capsys: pytest.CaptureFixture[str]) -> None:

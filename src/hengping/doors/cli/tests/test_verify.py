@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -72,6 +73,18 @@ def test_it_never_writes_over_a_file(dossier: DossierShape, tmp_path: Path, caps
     assert "没有覆盖" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("to", "said"), [("none/a.zip", "没有这个文件或者文件夹"), ("n" * 300, "文件名过长"), (".", "没有覆盖")]
+)
+def test_it_says_why_a_file_cannot_be_written(
+    to: str, said: str, dossier: DossierShape, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = sorted(tmp_path.rglob("*.part"))
+    assert call(export, dossier.id, "--to", tmp_path / to) == 1
+    assert said in capsys.readouterr().err
+    assert sorted(tmp_path.rglob("*.part")) == before == []
+
+
 def test_it_asks_which_dossier_is_meant(
     dossier: DossierShape, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -119,6 +132,26 @@ def test_the_guards_are_named_to_people(dossier: DossierShape, capsys: pytest.Ca
 def test_it_says_how_it_is_used(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert call(verify, *arguments) == 2
     assert "--live" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("command", "is_damaged"), [("verify --live", False), ("verify --live", True), ("backup --to a.tar", False)]
+)
+def test_a_database_that_is_none_is_said_in_words(command: str, is_damaged: bool, tmp_path: Path) -> None:
+    if is_damaged:
+        (tmp_path / "hengping.sqlite3").write_bytes(b"not a database" * 1000)
+    environment = {"PATH": os.environ["PATH"], "HENGPING_VAR": str(tmp_path), "PYTHONPATH": str(SOURCE)}
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-m", "hengping.doors.cli.main", *command.split()],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "数据库" in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_file_is_checked_without_django(tmp_path: Path) -> None:

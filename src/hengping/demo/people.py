@@ -95,11 +95,11 @@ def morning(on: date, hour: int = 9, minute: int = 0) -> datetime:
 def hire() -> Crew:
     """Found the bureau, make every account and posting, register every officer with a certificate."""
     at = morning(FIRST_DAY)
-    bureau, password = found_bureau(
-        particulars=BUREAU, administrator_username="anquan", administrator_name="安全管理员", at=at, on=FIRST_DAY
+    bureau, passwords = found_bureau(
+        particulars=BUREAU, administrators={"security_admin": ("anquan", "安全管理员")}, at=at, on=FIRST_DAY
     )
     crew = Crew(bureau.id)
-    crew.users["anquan"] = check_password(username="anquan", password=password, address="", at=at).pk
+    crew.users["anquan"] = check_password(username="anquan", password=passwords["security_admin"], address="", at=at).pk
     security = crew.actor("anquan", FIRST_DAY)
     officers = tuple((f"zf{place:02d}", name, ("officer",)) for place, name in enumerate(OFFICERS, 1))
     for username, name, posts in (*STAFF, *officers):

@@ -128,6 +128,7 @@ _LIST = (
     _allow("config.read", "查看本单位的参数及其来源。", *READERS, "system_admin"),
     _allow("config.edit", "修改本单位的参数，写明来源。", "legal_reviewer", "system_admin", fresh=True),
     # the three administrators
+    _allow("setup.read", "查看启用准备：还缺什么，由谁办。", "legal_reviewer", "head", *ADMINISTRATORS),
     _allow("account.read", "查看账号、岗位和在线会话。", "security_admin", "audit_admin"),
     _allow("account.edit", "开立、停用账号，重置口令和动态口令，结束会话。", "security_admin", fresh=True),
     _allow("posting.edit", "任免岗位。", "security_admin", fresh=True),

@@ -40,6 +40,19 @@ def list_bureaus() -> list[BureauShape]:
     return [bureau_shape(bureau) for bureau in Bureau.objects.order_by("pk")]
 
 
+def bureau_exists() -> bool:
+    """Say whether anybody has registered a bureau yet."""
+    return Bureau.objects.exists()
+
+
+def bureau_history(actor: Actor) -> list[LogShape]:
+    """Return who registered and changed the actor's bureau, when, from what to what; the latest first."""
+    require(actor, "config.read")
+    kinds = ("bureau_founded", "bureau_changed")
+    rows = Log.objects.filter(bureau_id=actor.bureau_id, kind__in=kinds, subject_key=f"bureau:{actor.bureau_id}")
+    return [_line(row) for row in rows.order_by("-pk")]
+
+
 def list_people(actor: Actor, on: date, *posts: str) -> list[PersonShape]:
     """Return who of the actor's bureau holds one of these posts on a day (any post where none is named), by name."""
     held = held_on(on).filter(user__bureau_id=actor.bureau_id, user__is_active=True)

@@ -1,8 +1,7 @@
-"""The accounts of the bureau, for the security administrator; the log, for the auditor; the bureau's particulars."""
+"""The accounts of the bureau, for the security administrator; the log, for the auditor."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import timedelta
 
 from django import forms
@@ -15,7 +14,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from hengping.doors.web.accounts.forms import (
     AccountFilterForm,
     AccountForm,
-    BureauForm,
     EndPostingForm,
     LogForm,
     NewAccountForm,
@@ -218,23 +216,6 @@ def log_list(request: ActorRequest) -> HttpResponse:
     narrowed["before"] = str(more)
     context = {"form": form, "rows": rows, "next_address": f"?{narrowed.urlencode()}" if more else ""}
     return render(request, "accounts/log_list.html", context)
-
-
-@door("bureau.edit")
-@require_http_methods(["GET", "POST"])
-def bureau_page(request: ActorRequest) -> HttpResponse:
-    """Change the particulars that stand on papers: name, court, bank account."""
-    bureau = queries.get_bureau(request.actor.bureau_id)
-    form = BureauForm(request.POST if "name" in request.POST else None, initial=asdict(bureau))
-    return act_from_form(
-        request,
-        form,
-        lambda typed: actions.change_bureau(particulars=dict(typed), actor=request.actor, at=request.at),
-        "单位资料已修改。以后制发的文书用新的内容。",
-        ("bureau_page",),
-        "accounts/bureau_page.html",
-        {},
-    )
 
 
 def _act(request: ActorRequest, account_id: int, form: forms.Form, place: str, done: str, act: Act) -> HttpResponse:

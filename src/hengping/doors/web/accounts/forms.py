@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
 from hengping.doors.web.shared.forms import DayField, Form
 from hengping.ground.people.logbook import CATEGORIES
+from hengping.ground.people.permissions import ADMINISTRATORS
 from hengping.ground.people.posts import POSTS
+from hengping.ground.people.setting_up import is_setup_code
 from hengping.ground.people.shapes import BUREAU_LABELS, BUREAU_REQUIRED
 
 
@@ -119,10 +123,62 @@ class AccountFilterForm(Form):
     q = forms.CharField(label="姓名或者登录名", required=False, max_length=50)
 
 
+BUREAU_HELP = {
+    "name": "与公章一致，例如：某某市某某区应急管理局。",
+    "short_name": "文号里的简称，例如（清城）应急罚〔2026〕1号里的“清城”，只写汉字。",
+    "credit_code": "18位，第18位是校验码。",
+    "government": "不服本单位决定的，向它申请行政复议。",
+    "court": "不服本单位决定的，向它起诉；申请强制执行也向它。",
+    "bank": "决定书要写明缴款的银行和地址；没有填写的，罚款决定书制发时会被拦下。",
+}
+"""What each particular is for."""
+
+
 class BureauForm(Form):
     """The particulars of the bureau."""
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         for name, label in BUREAU_LABELS.items():
-            self.fields[name] = forms.CharField(label=label, required=name in BUREAU_REQUIRED, max_length=200)
+            self.fields[name] = forms.CharField(
+                label=label, required=name in BUREAU_REQUIRED, max_length=200, help_text=BUREAU_HELP.get(name, "")
+            )
+
+    def particulars(self) -> dict[str, str]:
+        """What was typed about the bureau."""
+        return {name: self.cleaned_data[name] for name in BUREAU_LABELS}
+
+
+class SetUpForm(BureauForm):
+    """The first bureau of an installation and its three administrators."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for post in ADMINISTRATORS:
+            name = POSTS[post].name
+            self.fields[f"{post}_name"] = forms.CharField(label=f"{name}的姓名", max_length=50)
+            self.fields[f"{post}_username"] = forms.CharField(
+                label=f"{name}的登录名",
+                max_length=50,
+                help_text=POSTS[post].sentence,
+                widget=forms.TextInput(attrs={"autocomplete": "off"}),
+            )
+        self.fields["code"] = forms.CharField(
+            label="设置码",
+            max_length=40,
+            help_text="启动服务时显示在服务器的窗口里，只有能操作服务器的人看得到。",
+            widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        )
+        self.order_fields(["code"])
+
+    def clean_code(self) -> str:
+        """Refuse whoever cannot read the code on the server."""
+        typed = str(self.cleaned_data["code"])
+        if not is_setup_code(typed):
+            raise forms.ValidationError("设置码不对，请照服务器窗口里显示的输入。")
+        return typed
+
+    def administrators(self) -> dict[str, tuple[str, str]]:
+        """Sign-in name and name of each administrator."""
+        given = self.cleaned_data
+        return {post: (given[f"{post}_username"], given[f"{post}_name"]) for post in ADMINISTRATORS}

@@ -28,7 +28,7 @@ from hengping.ground.people.doors import (
     public,
     unfinished_too,
 )
-from hengping.ground.people.queries import list_demo_accounts
+from hengping.ground.people.queries import bureau_exists, list_demo_accounts
 from hengping.ground.people.second_factor import has_second_factor
 from hengping.ground.people.sessions import END_REASONS, end_session
 from hengping.ground.people.signing_in import (
@@ -50,7 +50,9 @@ HALF_WAY_FOR = timedelta(minutes=10)
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "POST"])
 def sign_in(request: TimedRequest) -> HttpResponse:
-    """Ask for name and password."""
+    """Ask for name and password; where there is no bureau yet, lead to its registration."""
+    if not bureau_exists():
+        return redirect("set_up")
     if request.user.is_authenticated:
         return redirect(_wanted(request))
     form = SignInForm(_typed(request) if request.method == "POST" else None)

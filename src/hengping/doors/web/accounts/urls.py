@@ -1,10 +1,11 @@
-"""Addresses of sign-in, of one's own account, and of the accounts of the bureau."""
+"""Addresses of sign-in, of one's own account, of the accounts of the bureau, and of the bureau itself."""
 
 from __future__ import annotations
 
 from django.urls import path
 
 from hengping.doors.web.accounts import administration_views as administration
+from hengping.doors.web.accounts import bureau_views as bureau
 from hengping.doors.web.accounts import own_views as own
 from hengping.doors.web.accounts import sign_in_views as entrance
 
@@ -36,5 +37,7 @@ urlpatterns = [
         name="withdraw_posting",
     ),
     path("logs/", administration.log_list, name="log_list"),
-    path("bureau/", administration.bureau_page, name="bureau_page"),
+    path("bureau/", bureau.bureau_page, name="bureau_page"),
+    path("bureau/change/", bureau.change_bureau, name="change_bureau"),
+    path("setup/", bureau.set_up, name="set_up"),
 ]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hengping.doors.web.settings import calendar_views, views
+from hengping.doors.web.settings import calendar_views, start_views, views
 
 urlpatterns = [
+    path("start/", start_views.start, name="start"),
     path("settings/", views.register, name="configuration"),
     path("settings/calendars/", calendar_views.years, name="calendar_years"),
     path("settings/calendars/new/", calendar_views.enter_year, name="enter_year"),

@@ -72,7 +72,9 @@ PLACES: tuple[tuple[str, tuple[Place, ...]], ...] = (
         (
             Place("账号", "/accounts/", "user-cog", "account.read", "岗位 会话 用户"),
             Place("日志", "/logs/", "history", "log.read", "登录日志 查看记录"),
-            Place("参数", "/settings/", "adjustments", "config.read", "配置 单位资料"),
+            Place("启用准备", "/start/", "checklist", "setup.read", "第一次使用 还缺什么"),
+            Place("参数", "/settings/", "adjustments", "config.read", "配置 放假安排 文书模板"),
+            Place("单位资料", "/bureau/", "building-bank", "config.read", "文号简称 缴款账户 管辖法院 印章"),
             Place("运行状态", "/system/", "database", "system.read", "备份 定时任务"),
         ),
     ),

@@ -28,11 +28,7 @@ def create_account(*, username: str, name: str, phone: str, actor: Actor, at: da
     username, name = username.strip().lower(), name.strip()
     password = initial_password()
     with transaction.atomic():
-        faults = _faults(name, phone)
-        if not USERNAME.fullmatch(username):
-            faults["username"] = "登录名由2到50个小写字母、数字、点、横线组成，以字母或数字开头。"
-        elif User.objects.filter(username=username).exists():
-            faults["username"] = "这个登录名已经有人使用。"
+        faults = faults_of_person(name, phone) | faults_of_username(username)
         if faults:
             raise BadInput(faults)
         user = User(username=username, name=name, phone=phone.strip(), bureau_id=actor.bureau_id)
@@ -46,7 +42,7 @@ def create_account(*, username: str, name: str, phone: str, actor: Actor, at: da
 def change_account(*, user_id: int, name: str, phone: str, actor: Actor, at: datetime) -> None:
     """Change the name or the phone of an account. Papers issued before keep the name that they carry."""
     name, phone = name.strip(), phone.strip()
-    faults = _faults(name, phone)
+    faults = faults_of_person(name, phone)
     if faults:
         raise BadInput(faults)
     with transaction.atomic():
@@ -123,7 +119,15 @@ def _another(user: User, actor: Actor, message: str) -> User:
     return user
 
 
-def _faults(name: str, phone: str) -> dict[str, str]:
+def faults_of_username(username: str) -> dict[str, str]:
+    """Say what is wrong with a new sign-in name."""
+    if not USERNAME.fullmatch(username):
+        return {"username": "登录名由2到50个小写字母、数字、点、横线组成，以字母或数字开头。"}
+    return {"username": "这个登录名已经有人使用。"} if User.objects.filter(username=username).exists() else {}
+
+
+def faults_of_person(name: str, phone: str) -> dict[str, str]:
+    """Say what is wrong with a name and a telephone."""
     faults = {}
     if not 1 <= len(name) <= 50:
         faults["name"] = "请填写姓名，不超过50个字。"

@@ -1,48 +1,63 @@
-"""The bureau itself: registered once, with its first security administrator; its particulars kept up to date."""
+"""The bureau itself: registered once, with its first administrators; its particulars kept up to date."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
 
 from hengping.ground.errors import BadInput
+from hengping.ground.people.actions.accounts import faults_of_person, faults_of_username
 from hengping.ground.people.actions.passwords import initial_password, set_password
 from hengping.ground.people.actors import Actor, require
 from hengping.ground.people.logbook import log_act, write_log
 from hengping.ground.people.models import Bureau, Posting, User
+from hengping.ground.people.posts import POSTS
 from hengping.ground.people.queries import bureau_shape
 from hengping.ground.people.shapes import BUREAU_LABELS, BUREAU_REQUIRED, BureauShape
+from hengping.kit.identity import WrongNumber, read_credit_code
+
+PATTERNS = {
+    "short_name": (re.compile(r"[\u4e00-\u9fff]+"), "文号简称只写汉字，例如：清城。括号由系统加。"),
+    "postcode": (re.compile(r"[0-9]{6}"), "邮政编码是6位数字。"),
+    "phone": (re.compile(r"[0-9（）()+、，转 -]{7,}"), "电话只写数字和短横线，例如：0763-1234567。"),
+}
+"""How some particulars look, and what is said where they do not."""
 
 
 def found_bureau(
     *,
-    particulars: dict[str, str],
-    administrator_username: str,
-    administrator_name: str,
+    particulars: Mapping[str, str],
+    administrators: Mapping[str, tuple[str, str]],
     at: datetime,
     on: date,
     is_practice: bool = False,
-) -> tuple[BureauShape, str]:
-    """Register a bureau and its first security administrator, who makes all other accounts.
+) -> tuple[BureauShape, dict[str, str]]:
+    """Register a bureau and its first administrators; the security administrator makes all other accounts.
 
-    The one act without an actor: at set-up there is nobody yet; it is reached from the command line only.
-    `particulars` has the keys of BUREAU_REQUIRED and may have the others of BUREAU_LABELS. Return the bureau and the
-    administrator's initial password. Raises BadInput.
+    The one act without an actor: at set-up there is nobody yet. `particulars` has the keys of BUREAU_REQUIRED and may
+    have the others of BUREAU_LABELS; `administrators` maps posts of ADMINISTRATORS, `security_admin` among them, to
+    sign-in name and name. Return the bureau and the initial password of each post. Raises BadInput, whose fields are
+    those of the particulars and `<post>_username`, `<post>_name`.
     """
-    columns = _read(particulars)
-    if Bureau.objects.filter(name=columns["name"]).exists():
-        raise BadInput({"name": "这个单位已经登记。"})
-    if User.objects.filter(username=administrator_username).exists():
-        raise BadInput({"administrator_username": "这个登录名已经有人使用。"})
-    password = initial_password()
+    columns, faults = _read(particulars)
+    if "name" not in faults and Bureau.objects.filter(name=columns["name"]).exists():
+        faults["name"] = "这个单位已经登记。"
+    faults |= _faults_of(administrators)
+    if faults:
+        raise BadInput(faults)
+    passwords: dict[str, str] = {}
     with transaction.atomic():
         bureau = Bureau.objects.create(**columns, is_practice=is_practice)
-        user = User(username=administrator_username, name=administrator_name, bureau=bureau)
-        user.set_unusable_password()
-        user.save(force_insert=True)
-        set_password(user, password, at=at, must_change=True)
-        Posting.objects.create(user=user, post="security_admin", from_on=on)
+        for post, (username, name) in administrators.items():
+            passwords[post] = initial_password()
+            user = User(username=username.strip().lower(), name=name.strip(), bureau=bureau)
+            user.set_unusable_password()
+            user.save(force_insert=True)
+            set_password(user, passwords[post], at=at, must_change=True)
+            Posting.objects.create(user=user, post=post, from_on=on)
         write_log(
             "bureau_founded",
             at=at,
@@ -50,37 +65,55 @@ def found_bureau(
             actor_id=None,
             actor_name="系统",
             subject=bureau.name,
-            subject_key=f"bureau:{bureau.pk}",
-            detail=f"首任安全管理员：{administrator_name}",
+            subject_key=_key(bureau.pk),
+            detail="，".join(f"首任{POSTS[post].name}：{name.strip()}" for post, (_, name) in administrators.items()),
         )
-    return bureau_shape(bureau), password
+    return bureau_shape(bureau), passwords
 
 
-def change_bureau(*, particulars: dict[str, str], actor: Actor, at: datetime) -> BureauShape:
+def _faults_of(administrators: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+    faults: dict[str, str] = {}
+    seen: set[str] = set()
+    for post, (username, name) in administrators.items():
+        found = faults_of_person(name, "") | faults_of_username(username.strip().lower())
+        if username.strip().lower() in seen:
+            found["username"] = "三员各自一个登录名，不能相同。"
+        seen.add(username.strip().lower())
+        faults |= {f"{post}_{field}": text for field, text in found.items()}
+    return faults
+
+
+def change_bureau(*, particulars: Mapping[str, str], actor: Actor, at: datetime) -> BureauShape:
     """Change the particulars of the actor's bureau. Papers issued before keep what they carry. Raises BadInput."""
     require(actor, "bureau.edit")
-    columns = _read(particulars)
+    columns, faults = _read(particulars)
+    if Bureau.objects.filter(name=columns["name"]).exclude(pk=actor.bureau_id).exists():
+        faults["name"] = "这个单位已经登记。"
+    if faults:
+        raise BadInput(faults)
     with transaction.atomic():
         bureau = Bureau.objects.select_for_update().get(pk=actor.bureau_id)
         changed = {key: value for key, value in columns.items() if getattr(bureau, key) != value}
-        if changed:
+        for key, value in changed.items():
             log_act(
                 "bureau_changed",
                 actor=actor,
                 at=at,
                 subject=bureau.name,
-                subject_key=f"bureau:{bureau.pk}",
-                detail="，".join(
-                    f"{BUREAU_LABELS[key]}由“{getattr(bureau, key)}”改为“{new}”" for key, new in changed.items()
-                ),
+                subject_key=_key(bureau.pk),
+                detail=f"{BUREAU_LABELS[key]}由“{getattr(bureau, key)}”改为“{value}”",
             )
-            for key, value in changed.items():
-                setattr(bureau, key, value)
-            bureau.save(update_fields=list(changed))
+            setattr(bureau, key, value)
+        bureau.save(update_fields=list(changed))
     return bureau_shape(bureau)
 
 
-def _read(particulars: dict[str, str]) -> dict[str, str]:
+def _key(bureau_id: int) -> str:
+    return f"bureau:{bureau_id}"
+
+
+def _read(particulars: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the particulars as they are kept, and every fault of them."""
     columns = {key: particulars.get(key, "").strip() for key in BUREAU_LABELS}
     faults = {
         key: f"请填写{label}。" for key, label in BUREAU_LABELS.items() if key in BUREAU_REQUIRED and not columns[key]
@@ -89,6 +122,13 @@ def _read(particulars: dict[str, str]) -> dict[str, str]:
         longest = getattr(Bureau._meta.get_field(key), "max_length", 0)
         if len(value) > longest:
             faults[key] = f"不超过{longest}个字。"
-    if faults:
-        raise BadInput(faults)
-    return columns
+        elif not value.isprintable():
+            faults[key] = "有看不见的字符，请重新输入。"
+        elif value and key in PATTERNS and not PATTERNS[key][0].fullmatch(value):
+            faults[key] = PATTERNS[key][1]
+    if columns["credit_code"] and "credit_code" not in faults:
+        try:
+            columns["credit_code"] = read_credit_code(columns["credit_code"])
+        except WrongNumber as error:
+            faults["credit_code"] = str(error)
+    return columns, faults

@@ -24,7 +24,14 @@ from hengping.ground.people.actors import Actor, actor_of
 from hengping.ground.people.models import Bureau, Log, Posting, User
 from hengping.ground.people.permissions import ADMINISTRATORS
 from hengping.ground.people.posts import POSTS
-from hengping.ground.people.queries import get_account, get_bureau, list_accounts, list_people, my_account
+from hengping.ground.people.queries import (
+    bureau_history,
+    get_account,
+    get_bureau,
+    list_accounts,
+    list_people,
+    my_account,
+)
 from hengping.ground.people.second_factor import begin_second_factor
 from hengping.ground.people.sessions import see_session
 from hengping.ground.people.signing_in import check_password, left_to_do
@@ -274,10 +281,10 @@ PARTICULARS = {
 
 
 def found(at: datetime, particulars: dict[str, str] = PARTICULARS, username: str = "first") -> tuple[int, str]:
-    bureau, password = found_bureau(
-        particulars=particulars, administrator_username=username, administrator_name="首任", at=at, on=ON
+    bureau, passwords = found_bureau(
+        particulars=particulars, administrators={"security_admin": (username, "首任")}, at=at, on=ON
     )
-    return bureau.id, password
+    return bureau.id, passwords["security_admin"]
 
 
 def test_a_founded_bureau_has_one_security_administrator(db: None, at: datetime) -> None:
@@ -296,8 +303,66 @@ def test_it_refuses_to_found_twice_or_half(cast: Cast, at: datetime) -> None:
     with pytest.raises(BadInput, match="已经有人使用"):
         found(at, {**PARTICULARS, "name": "另一局"}, "leader")
     with pytest.raises(BadInput) as caught:
-        found(at, {**PARTICULARS, "name": "第三局", "court": " ", "short_name": "长" * 21}, "x")
+        found(at, {**PARTICULARS, "name": "第三局", "court": " ", "short_name": "长" * 21}, "xy")
     assert caught.value.fields == {"court": "请填写管辖法院。", "short_name": "不超过20个字。"}
+
+
+def test_the_three_administrators_are_three_people_with_a_password_each(db: None, at: datetime) -> None:
+    three = {"system_admin": ("xt", "系"), "security_admin": ("aq", "安"), "audit_admin": ("sj", "审")}
+    bureau, passwords = found_bureau(particulars=PARTICULARS, administrators=three, at=at, on=ON)
+    assert len(set(passwords.values())) == 3
+    for post, (username, _) in three.items():
+        user = check_password(username=username, password=passwords[post], address="", at=at)
+        assert actor_of(user, ON).posts == {post}
+    assert (
+        Log.objects.filter(kind="bureau_founded").get().detail
+        == "首任系统管理员：系，首任安全管理员：安，首任审计管理员：审"
+    )
+    with pytest.raises(BadInput) as caught:
+        found_bureau(
+            particulars={**PARTICULARS, "name": "第二局"},
+            administrators={"system_admin": ("X1", ""), "security_admin": ("x1", "甲"), "audit_admin": ("坏", "乙")},
+            at=at,
+            on=ON,
+        )
+    assert caught.value.fields == {
+        "system_admin_name": "请填写姓名，不超过50个字。",
+        "security_admin_username": "三员各自一个登录名，不能相同。",
+        "audit_admin_username": "登录名由2到50个小写字母、数字、点、横线组成，以字母或数字开头。",
+    }
+    assert bureau.short_name == "清"
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"credit_code": "91441802MA4UKQ1X2A"}, "校验"),
+        ({"credit_code": "9144"}, "18"),
+        ({"short_name": "（清）"}, "只写汉字"),
+        ({"postcode": "51150"}, "6位"),
+        ({"phone": "打总机"}, "数字"),
+        ({"address": "平安路\u200b1号"}, "看不见"),
+        ({"name": "永宁县应急管理局"}, "已经登记"),
+    ],
+)
+def test_wrong_particulars_are_refused_beside_their_field(
+    cast: Cast, at: datetime, changed: dict[str, str], said: str
+) -> None:
+    with pytest.raises(BadInput) as caught:
+        change_bureau(particulars={**PARTICULARS, **changed}, actor=cast.system_admin, at=at)
+    assert said in caught.value.fields[next(iter(changed))]
+    assert not Log.objects.exists()
+
+
+def test_each_change_is_a_line_of_the_history(cast: Cast, at: datetime) -> None:
+    particulars = {**PARTICULARS, "phone": "0763-7654321", "bank": "乙银行", "bank_address": "路" * 200}
+    change_bureau(particulars=particulars, actor=cast.system_admin, at=at)
+    lines = [one.detail for one in bureau_history(cast.officer_in_charge)]
+    assert "电话由“0763-1234567”改为“0763-7654321”" in lines
+    assert any(line.endswith("路”") for line in lines), "no long change is cut off"
+    assert bureau_history(cast.outsider) == []
+    with pytest.raises(NotAllowed):
+        bureau_history(cast.security_admin)
 
 
 def test_particulars_of_the_bureau_change(cast: Cast, at: datetime) -> None:
@@ -306,8 +371,8 @@ def test_particulars_of_the_bureau_change(cast: Cast, at: datetime) -> None:
     particulars["bank_account"] = "62009999"
     changed = change_bureau(particulars=particulars, actor=cast.system_admin, at=at)
     assert changed.bank_account == "62009999"
-    assert "罚款缴纳账户由“6200000000000000001”改为“62009999”" in Log.objects.get().detail
+    assert "罚款缴纳账户由“6200000000000000001”改为“62009999”" in {one.detail for one in Log.objects.all()}
     change_bureau(particulars=particulars, actor=cast.system_admin, at=at)
-    assert Log.objects.count() == 1
+    assert Log.objects.count() == 2, "the account, and the address that was left out; nothing the second time"
     with pytest.raises(NotAllowed):
         change_bureau(particulars=particulars, actor=cast.head, at=at)

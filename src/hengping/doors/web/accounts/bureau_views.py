@@ -1,0 +1,77 @@
+"""The bureau itself: its registration before there is anybody, its particulars with their history."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_GET, require_http_methods
+
+from hengping.doors.web.accounts.forms import BureauForm, SetUpForm
+from hengping.doors.web.shared.acting import act_from_form
+from hengping.doors.web.shared.forms import FaultsInto
+from hengping.ground.documents.sealing import report
+from hengping.ground.errors import NotAllowed
+from hengping.ground.people import actions, queries
+from hengping.ground.people.doors import ActorRequest, TimedRequest, door, public
+from hengping.ground.people.posts import POSTS
+from hengping.ground.people.setting_up import forget_setup_code, setup_code
+from hengping.ground.people.shapes import BUREAU_LABELS
+
+
+@door("config.read")
+@require_GET
+def bureau_page(request: ActorRequest) -> HttpResponse:
+    """Show what papers say about the bureau, which seals it has, and who changed what."""
+    particulars = asdict(queries.get_bureau(request.actor.bureau_id))
+    context = {
+        "particulars": [(label, particulars[name]) for name, label in BUREAU_LABELS.items()],
+        "seals": report(request.actor.bureau_id),
+        "history": queries.bureau_history(request.actor),
+        "may_edit": request.actor.may("bureau.edit"),
+    }
+    return render(request, "accounts/bureau_page.html", context)
+
+
+@door("bureau.edit")
+@require_http_methods(["GET", "POST"])
+def change_bureau(request: ActorRequest) -> HttpResponse:
+    """Change the particulars that stand on papers: name, court, bank account."""
+    bureau = queries.get_bureau(request.actor.bureau_id)
+    form = BureauForm(request.POST if "name" in request.POST else None, initial=asdict(bureau))
+    return act_from_form(
+        request,
+        form,
+        lambda typed: actions.change_bureau(particulars=typed, actor=request.actor, at=request.at),
+        "单位资料已修改。以后制发的文书用新的内容。",
+        ("bureau_page",),
+        "accounts/change_bureau.html",
+        {},
+    )
+
+
+@public
+@never_cache
+@sensitive_post_parameters("code")
+@require_http_methods(["GET", "POST"])
+def set_up(request: TimedRequest) -> HttpResponse:
+    """Register the first bureau with its three administrators; there is no such page once it is registered."""
+    if queries.bureau_exists():
+        raise NotAllowed("已经登记过单位。")
+    setup_code()
+    form = SetUpForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+        with FaultsInto(form):
+            bureau, passwords = actions.found_bureau(
+                particulars=form.particulars(), administrators=form.administrators(), at=request.at, on=request.on
+            )
+            forget_setup_code()
+            handed = [
+                (POSTS[post].name, name, username.strip().lower(), passwords[post])
+                for post, (username, name) in form.administrators().items()
+            ]
+            return render(request, "accounts/set_up_done.html", {"bureau": bureau, "handed": handed})
+    return render(request, "accounts/set_up.html", {"form": form}, status=400 if form.errors else 200)

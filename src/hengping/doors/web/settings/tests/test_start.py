@@ -1,0 +1,66 @@
+"""Getting ready for the first case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from django.test import Client
+
+from hengping.conftest import Cast
+from hengping.doors.web.settings.start import parts_of, still_needed
+from hengping.ground.people.models import Bureau, Posting, User
+from hengping.law.calendar import CALENDARS
+
+SignIn = Callable[..., User]
+ON = date(2025, 3, 3)
+
+
+def test_it_works(client: Client, cast: Cast, sign_in: SignIn) -> None:
+    parts = {part.name: part for part in parts_of(cast.bureau.pk, ON)}
+    assert list(parts)[:3] == ["单位资料", "三名管理员", "账号和岗位"]
+    assert parts["单位资料"].missing == "还没有填写：统一社会信用代码"
+    assert parts["三名管理员"].missing == ""
+    assert parts["账号和岗位"].missing == ""
+    assert parts["放假安排"].missing == ""
+    assert parts["执法人员和执法证"].missing == "至少登记2名有有效执法证的人员"
+    assert parts["裁量基准"].missing == "还没有导入"
+    assert "默认值，未核对" in parts["参数"].missing
+    assert [part.name for part in still_needed(list(parts.values()))] == ["单位资料", "执法人员和执法证"]
+    sign_in(client, cast.system_admin)
+    page = client.get("/start/").content.decode()
+    assert 'href="/bureau/"' in page
+    assert 'href="/officers/"' not in page, "no link to a page that the reader may not open"
+
+
+def test_what_is_seen_to_goes(cast: Cast) -> None:
+    Bureau.objects.filter(pk=cast.bureau.pk).update(credit_code="11441802007310000L")
+    Posting.objects.filter(post="committee_clerk").delete()
+    Posting.objects.filter(post="officer", user__bureau=cast.bureau).exclude(user=cast.user(cast.colleague)).delete()
+    Posting.objects.filter(post="audit_admin").delete()
+    parts = {part.name: part for part in parts_of(cast.bureau.pk, ON)}
+    assert parts["单位资料"].missing == ""
+    assert parts["三名管理员"].missing == "还没有任命：审计管理员"
+    assert parts["账号和岗位"].missing == "还没有任命：执法人员（至少2名）、案审委秘书"
+
+
+def test_a_missing_year_is_needed(cast: Cast) -> None:
+    unknown = date(max(CALENDARS.years), 12, 1)
+    part = next(part for part in parts_of(cast.bureau.pk, unknown) if part.name == "放假安排")
+    assert part.missing == f"日历缺失：{unknown.year + 1}年"
+    assert part.needed
+
+
+def test_it_requires_setup_read(client: Client, cast: Cast, sign_in: SignIn) -> None:
+    assert client.get("/start/")["Location"].startswith("/login/")
+    sign_in(client, cast.officer_in_charge)
+    assert client.get("/start/").status_code == 403
+    sign_in(client, cast.security_admin)
+    assert client.get("/start/").status_code == 200
+
+
+def test_another_bureau_sees_its_own(client: Client, cast: Cast, sign_in: SignIn) -> None:
+    sign_in(client, cast.outsider)
+    page = client.get("/start/").content.decode()
+    assert "永宁县应急管理局" in page
+    assert "安平县" not in page

@@ -48,7 +48,7 @@ EXAMPLES = """例子：
   hengping deadline --period sealing --from 2026-01-05 --exclude appraisal:2026-01-12..2026-01-21
 
 开始之日不计入。退出码：0 已经算出，1 缺少放假安排，2 写法不对。
-带 --json 的，缺少放假安排也是一种回答（error 为 calendar_missing），退出码为 0。
+带 --json、--full 的，缺少放假安排也是一种回答（error 为 calendar_missing），退出码为 0。
 """
 
 
@@ -81,6 +81,9 @@ def add_parser(subparsers: SubParsers) -> None:
     parser.add_argument("--bureau", metavar="单位", help="连同该单位登记的放假安排一起用（全称或者文号简称）")
     parser.add_argument("--list", action="store_true", help="列出登记的全部期限")
     parser.add_argument("--json", action="store_true", help="输出供程序读取的格式")
+    parser.add_argument(
+        "--full", action="store_true", help="连同内部提醒日、前后相连的期限、依据全文一并输出（格式同 --json）"
+    )
     parser.set_defaults(run=run)
 
 
@@ -88,7 +91,7 @@ def run(args: argparse.Namespace) -> int:
     """Answer one question. Exit code 0 answered, 1 a calendar is missing (text output only), 2 wrong arguments."""
     try:
         if args.list:
-            return _list(args.json)
+            return _list(args.json or args.full)
         return _answer(args)
     except _BadArguments as wrong:
         print(wrong, file=sys.stderr)
@@ -228,21 +231,22 @@ def _calendar_of(name: str) -> Calendar:
 
 
 def _show(args: argparse.Namespace, counted: Counted, period: Period | None, calendar: Calendar) -> int:
-    if args.json:
-        print(json.dumps(as_json(counted, period, calendar), ensure_ascii=False))
+    if args.json or args.full:
+        answer = in_full(counted, period, calendar) if args.full else stable(counted)
+        print(json.dumps(answer, ensure_ascii=False))
         return 0
     print("\n".join(_lines(counted, period, calendar)))
     return 1 if counted.error else 0
 
 
-def as_json(counted: Counted, period: Period | None = None, calendar: Calendar = CALENDARS) -> dict[str, Any]:
-    """The machine-readable answer; days are ISO texts. Keys are fixed, absent days are null."""
-    answer: dict[str, Any] = {
+def stable(counted: Counted) -> dict[str, Any]:
+    """The answer for scripts: always these keys, whatever is added to `in_full`; days are ISO texts or null."""
+    return {
         "last_day": _iso(counted.last_day),
         "nominal_last_day": _iso(counted.nominal_last_day),
         "rolled": counted.rolled,
         "counted_days": [day.isoformat() for day in counted.counted_days],
-        "rules": [_rule(one) for one in counted.rules],
+        "rules": [{"id": one.id, "article": one.article} for one in counted.rules],
         "ambiguous": counted.ambiguous,
         "readings": [
             {
@@ -253,6 +257,13 @@ def as_json(counted: Counted, period: Period | None = None, calendar: Calendar =
             for one in counted.readings
         ],
         "error": counted.error,
+    }
+
+
+def in_full(counted: Counted, period: Period | None, calendar: Calendar) -> dict[str, Any]:
+    """The stable answer and all else that is known: rules in words, internal day, what came before and what follows."""
+    answer: dict[str, Any] = stable(counted) | {
+        "rules": [_rule(one) for one in counted.rules],
         "internal_day": _iso(counted.internal_day),
         "warnings": [*counted.warnings, *_doubts(counted, period)],
         "excluded_days": counted.excluded_days,
@@ -388,32 +399,24 @@ def _basis_lines(rules: Sequence[Rule]) -> list[str]:
 
 
 def _show_hours(args: argparse.Namespace, counted: CountedHours, period: Period | None) -> int:
-    if args.json:
-        day = counted.last_moment.astimezone(CHINA).date().isoformat()
-        answer = {
-            "last_day": day,
-            "nominal_last_day": day,
-            "last_moment": counted.last_moment.isoformat(),
-            "rolled": False,
-            "counted_days": [],
-            "rules": [_rule(one) for one in counted.rules],
-            "ambiguous": False,
-            "readings": [],
-            "error": None,
-            "internal_day": None,
-            "warnings": [],
-            "start": counted.start.isoformat(),
-            "number": counted.hours,
-            "unit": Unit.HOUR.value,
-            "period": None if period is None else _described(period),
-        }
-        print(json.dumps(answer, ensure_ascii=False))
+    if args.json or args.full:
+        print(json.dumps(_hours_in_json(counted, period, full=args.full), ensure_ascii=False))
         return 0
     lines = [] if period is None else [f"期限：{period.name}（{period.length}）"]
     moment = counted.last_moment.astimezone(CHINA)
     lines.append(f"最后时刻：{_chinese(moment.date())}{moment:%H:%M}")
     print("\n".join(lines + _basis_lines(counted.rules)))
     return 0
+
+
+def _hours_in_json(counted: CountedHours, period: Period | None, *, full: bool) -> dict[str, Any]:
+    """The stable keys, and the moment at which the hours end."""
+    day = counted.last_moment.astimezone(CHINA).date()
+    as_days = Counted(_day(counted.start), counted.hours, Unit.HOUR, day, day, rules=counted.rules)
+    moments = {"last_moment": counted.last_moment.isoformat()}
+    if not full:
+        return stable(as_days) | moments
+    return in_full(as_days, period, CALENDARS) | moments | {"start": counted.start.isoformat()}
 
 
 def _list(as_data: bool) -> int:

@@ -49,7 +49,7 @@ def _run(arguments: str) -> int:
 @pytest.fixture
 def ask(capsys: pytest.CaptureFixture[str]) -> Callable[[str], dict[str, Any]]:
     def asked(arguments: str) -> dict[str, Any]:
-        assert _run(f"{arguments} --json") == 0
+        assert _run(f"{arguments} --full") == 0
         printed = capsys.readouterr()
         assert not printed.err
         answer: dict[str, Any] = json.loads(printed.out)
@@ -60,7 +60,7 @@ def ask(capsys: pytest.CaptureFixture[str]) -> Callable[[str], dict[str, Any]]:
 
 def test_it_works_by_number(ask: Callable[[str], dict[str, Any]]) -> None:
     answer = ask("--number 5 --unit workday --from 2024-02-06")
-    assert answer.keys() >= FIXED_KEYS
+    assert answer.keys() > FIXED_KEYS
     assert answer["last_day"] == answer["nominal_last_day"] == "2024-02-19"
     assert answer["counted_days"] == ["2024-02-07", "2024-02-08", "2024-02-09", "2024-02-18", "2024-02-19"]
     assert answer["rolled"] is False
@@ -69,6 +69,44 @@ def test_it_works_by_number(ask: Callable[[str], dict[str, Any]]) -> None:
     assert answer["error"] is None
     assert all(rule.keys() == {"id", "article", "text"} for rule in answer["rules"])
     assert answer["rules"][0]["id"] == "R1"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "--number 5 --unit workday --from 2024-02-06",
+        "--number 5 --unit calendar --from 2024-02-06",
+        "--number 6 --unit month --from 2025-08-31",
+        "--number 1 --unit year --from 2024-02-29",
+        "--number 7 --unit workday --from 2024-02-20 --backward",
+        "--number 30 --unit calendar --from 2026-01-16 --no-roll",
+        "--period hearing_request --from 2024-02-06",
+        "--period decision --from 2025-07-10",
+        "--period hearing_request --from 2026-12-30",
+        "--number 15 --unit calendar --from 2026-12-20",
+        "--number 5 --unit workday --from 2003-12-30",
+    ],
+)
+def test_scripts_get_the_same_keys_whatever_is_asked(
+    arguments: str, capsys: pytest.CaptureFixture[str], ask: Callable[[str], dict[str, Any]]
+) -> None:
+    assert _run(f"{arguments} --json") == 0
+    printed = capsys.readouterr()
+    assert not printed.err
+    answer = json.loads(printed.out)
+    assert answer.keys() == FIXED_KEYS
+    assert all(rule.keys() == {"id", "article"} for rule in answer["rules"])
+    assert answer["error"] in (None, "calendar_missing")
+    assert (answer["last_day"] is None) == (answer["error"] is not None)
+    full = ask(arguments)
+    assert {key: full[key] for key in FIXED_KEYS - {"rules"}} == {key: answer[key] for key in FIXED_KEYS - {"rules"}}
+
+
+def test_hours_add_the_moment_to_the_same_keys(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run("--period crime_transfer --from 2026-03-01T10:30 --json") == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer.keys() == FIXED_KEYS | {"last_moment"}
+    assert (answer["last_day"], answer["last_moment"]) == ("2026-03-02", "2026-03-02T10:30:00+08:00")
 
 
 def test_it_works_by_name(ask: Callable[[str], dict[str, Any]]) -> None:

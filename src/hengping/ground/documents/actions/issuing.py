@@ -18,6 +18,7 @@ from hengping.ground.documents.printing import DRAFT_NUMBER, print_paper
 from hengping.ground.documents.queries import document_shape
 from hengping.ground.documents.reading import canonical, day_text, digest
 from hengping.ground.documents.registry import Fault, Kind
+from hengping.ground.documents.sealing import sealer
 from hengping.ground.documents.shapes import DocumentShape
 from hengping.ground.errors import BadInput
 from hengping.ground.people.actors import Actor, require
@@ -143,9 +144,6 @@ def _name_of(row: Document | None) -> str:
 def _sealed(kind: Kind, printed: Printed, bureau: BureauShape, at: datetime) -> bytes:
     if kind.seal is None:
         return printed.pdf
-    # pyHanko takes longer to import than everything else together; most processes never seal a paper.
-    from hengping.ground.documents.sealing import sealer  # noqa: PLC0415  # slow
-
     seal = sealer(bureau.id, bureau.name, kind.seal)
     return seal.seal(printed.pdf, printed.seal, at=at, reason=f"《{kind.title}》盖章", location=bureau.region)
 

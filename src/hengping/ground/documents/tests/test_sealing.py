@@ -8,6 +8,7 @@ import pytest
 
 from hengping.ground.documents import sealing
 from hengping.ground.documents.tests.conftest import AT, BUREAU
+from hengping.ground.documents.trial_authority import ensure_test_ca
 from hengping.kit.papers.press import Printed
 from hengping.kit.papers.tests.test_seal import PASSWORD, authority
 
@@ -31,8 +32,8 @@ def sealed(printed: Printed, seal: str) -> bytes:
 
 
 def test_the_test_authority_is_made_once(keys: Path) -> None:
-    first = sealing.ensure_test_ca().read_bytes()
-    assert sealing.ensure_test_ca().read_bytes() == first
+    first = ensure_test_ca().read_bytes()
+    assert ensure_test_ca().read_bytes() == first
     assert stat.S_IMODE((keys / "test-authority.key").stat().st_mode) == 0o600
     assert stat.S_IMODE(keys.stat().st_mode) == 0o700
 

@@ -1,4 +1,8 @@
-"""Excel workbooks as plain rows of text, and rows as a workbook. A suspicious file is refused before it is opened."""
+"""Excel workbooks as plain rows of text, and rows as a workbook. A suspicious file is refused before it is opened.
+
+What is read is what a person sees in the sheet: hidden rows and columns, formulas and merged cells are refused, and a
+hidden sheet is not read at all.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +22,7 @@ LARGEST_FILE_BYTES = 8 * 1024 * 1024
 LARGEST_UNPACKED_BYTES = 64 * 1024 * 1024
 LARGEST_RATIO = 200
 MOST_PARTS = 500
+MOST_ELEMENTS = 1_000_000
 MOST_ROWS = 20_000
 MOST_COLUMNS = 60
 LONGEST_CELL = 2_000
@@ -51,7 +56,7 @@ class SheetRow:
 
 
 def read_sheets(content: bytes) -> dict[str, list[dict[str, str]]]:
-    """All sheets of an .xlsx workbook as rows keyed by their heading (first filled row); empty rows are left out.
+    """All visible sheets of an .xlsx workbook as rows keyed by their heading (first filled row), without empty rows.
 
     Texts are trimmed; a date is YYYY-MM-DD; a whole number has no decimal point. Raises BadFile.
     """
@@ -65,11 +70,11 @@ def read_numbered_sheets(content: bytes) -> dict[str, list[SheetRow]]:
 
     _require_plain_workbook(content)
     try:
-        book = load_workbook(io.BytesIO(content), read_only=False, data_only=True, keep_links=False, keep_vba=False)
+        book = load_workbook(io.BytesIO(content), read_only=False, data_only=False, keep_links=False, keep_vba=False)
     except (InvalidFileException, *_UNREADABLE) as error:
         raise BadFile("表格打不开，文件可能已损坏，请用 Excel 另存为 .xlsx 后重传。") from error
     try:
-        return {sheet.title: _rows(sheet) for sheet in book.worksheets}
+        return {sheet.title: _rows(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"}
     finally:
         book.close()
 
@@ -107,6 +112,8 @@ def _require_harmless(archive: zipfile.ZipFile) -> None:
             raise BadFile("文件内部路径异常，不予接收。")
         if name.endswith((".xml", ".rels")) and part.file_size and _declares_entities(archive, part):
             raise BadFile("文件内部带有实体定义，不予接收。")
+    if sum(_elements(archive, part) for part in parts) > MOST_ELEMENTS:
+        raise BadFile("表格的格子过多，请只保留要用的行，拆分后重传。")
     try:
         kinds = archive.read("[Content_Types].xml")
     except KeyError:
@@ -121,21 +128,44 @@ def _declares_entities(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
     return b"<!DOCTYPE" in head or b"<!ENTITY" in head
 
 
+def _elements(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
+    """About how many elements a part has: opening a workbook costs a hundred times more than counting them."""
+    with archive.open(part) as stream:
+        return sum(chunk.count(b"<") for chunk in iter(lambda: stream.read(1024 * 1024), b""))
+
+
 def _rows(sheet: Worksheet) -> list[SheetRow]:
     if (sheet.max_row or 0) > MOST_ROWS or (sheet.max_column or 0) > MOST_COLUMNS:
         raise BadFile(f"工作表“{sheet.title}”超过{MOST_ROWS}行或{MOST_COLUMNS}列，请拆分后重传。")
+    for merged in sheet.merged_cells.ranges:
+        raise BadFile(f"工作表“{sheet.title}”的{merged.coord}是合并的单元格，请取消合并，逐行填写。")
+    hidden = _hidden_columns(sheet)
     heading: list[str] | None = None
     rows: list[SheetRow] = []
-    for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
-        cells = [_text(value, sheet.title, number) for value in values]
+    for number, found in enumerate(sheet.iter_rows(), start=1):
+        cells = [_text(cell.value, sheet.title, number) for cell in found]
         if not any(cells):
             continue
+        if any(cell.data_type == "f" for cell in found):
+            raise BadFile(f"工作表“{sheet.title}”第{number}行有公式，请粘贴为数值后重传。")
+        if number in sheet.row_dimensions and sheet.row_dimensions[number].hidden:
+            raise BadFile(f"工作表“{sheet.title}”第{number}行是隐藏的，请取消隐藏和筛选后重传。")
+        if any(cell for place, cell in enumerate(cells, start=1) if place in hidden):
+            raise BadFile(f"工作表“{sheet.title}”有隐藏的列，请取消隐藏后重传。")
         if heading is None:
             heading = cells
             _require_distinct(heading, sheet.title)
             continue
         rows.append(SheetRow(number, {name: cell for name, cell in zip(heading, cells, strict=False) if name}))
     return rows
+
+
+def _hidden_columns(sheet: Worksheet) -> set[int]:
+    found: set[int] = set()
+    for column in sheet.column_dimensions.values():
+        if column.hidden and column.min and column.max:
+            found |= set(range(column.min, min(column.max, MOST_COLUMNS) + 1))
+    return found
 
 
 def _require_distinct(heading: Sequence[str], title: str) -> None:

@@ -95,7 +95,7 @@ def _tables(args: argparse.Namespace) -> Tables:
     packs: list[Pack] = []
     for name in args.pack:
         pack = read_pack(_text(name))
-        faults = pack.faults if isinstance(pack, PackFaults) else check_pack(pack, standard(), higher=packs)
+        faults = pack.faults if isinstance(pack, PackFaults) else check_pack(pack, standard(), packs)
         _require_no_faults(name, faults)
         packs += [pack] if isinstance(pack, Pack) else []
     lists: list[ExemptionPack] = []

@@ -70,8 +70,8 @@ def _answer(read: AnyPack | PackFaults) -> ReadFile:
 def faults_of(pack: AnyPack, beside: Sequence[AnyPack]) -> tuple[str, ...]:
     """What the law has against a pack; `beside` are the packs that will be in force with it."""
     if isinstance(pack, Pack):
-        higher = [one for one in beside if isinstance(one, Pack)]
-        return tuple(fault.message for fault in check_pack(pack, standard(), higher))
+        others = [one for one in beside if isinstance(one, Pack)]
+        return tuple(fault.message for fault in check_pack(pack, standard(), others))
     return tuple(fault.message for fault in check_exemption_pack(pack, standard()))
 
 

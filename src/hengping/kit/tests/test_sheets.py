@@ -2,11 +2,13 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from hengping.kit import sheets
 from hengping.kit.sheets import BadFile, read_numbered_sheets, read_sheets, write_sheets
@@ -116,3 +118,55 @@ def test_it_refuses_a_doubled_heading_and_an_endless_cell() -> None:
         read_sheets(book([["甲", "甲"], [1, 2]]))
     with pytest.raises(BadFile, match="第2行"):
         read_sheets(book([["甲"], ["长" * 2001]]))
+
+
+def changed(change: Callable[[Worksheet], object]) -> bytes:
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    for row in (["甲", "乙"], [1, 2], [3, 4]):
+        sheet.append(row)
+    change(sheet)
+    out = io.BytesIO()
+    workbook.save(out)
+    return out.getvalue()
+
+
+def hide_row(sheet: Worksheet) -> None:
+    sheet.row_dimensions[3].hidden = True
+
+
+def hide_column(sheet: Worksheet) -> None:
+    sheet.column_dimensions["B"].hidden = True
+
+
+@pytest.mark.parametrize(
+    ("change", "word"),
+    [
+        (lambda sheet: sheet.merge_cells("A2:A3"), "A2:A3是合并的单元格"),
+        (lambda sheet: sheet.cell(3, 2, "=1+1"), "第3行有公式"),
+        (hide_row, "第3行是隐藏的"),
+        (hide_column, "有隐藏的列"),
+        (lambda sheet: sheet.cell(1_048_576, 1, "远"), "超过"),
+    ],
+)
+def test_it_refuses_what_a_person_does_not_see_as_it_is_read(change: Callable[[Worksheet], object], word: str) -> None:
+    with pytest.raises(BadFile, match=word):
+        read_sheets(changed(change))
+
+
+def test_what_is_hidden_without_content_does_no_harm() -> None:
+    def hide(sheet: Worksheet) -> None:
+        sheet.row_dimensions[9].hidden = True
+        sheet.column_dimensions["H"].hidden = True
+        sheet.parent.create_sheet("暗").sheet_state = "veryHidden"
+
+    assert read_sheets(changed(hide)) == {"Sheet": [{"甲": "1", "乙": "2"}, {"甲": "3", "乙": "4"}]}
+
+
+def test_a_bomb_of_cells_is_counted_and_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    cells = b"".join(b'<row r="%d"><c r="A%d"/></row>' % (row, row) for row in range(9, 350_009))
+    old = zipfile.ZipFile(io.BytesIO(PLAIN)).read("xl/worksheets/sheet1.xml")
+    bomb = repacked(PLAIN, {"xl/worksheets/sheet1.xml": old.replace(b"</sheetData>", cells + b"</sheetData>")})
+    monkeypatch.setattr(sheets, "LARGEST_RATIO", 10_000)
+    with pytest.raises(BadFile, match="格子过多"):
+        read_sheets(bomb)

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from hengping.law.packs.shapes import LAYERS, ExemptionPack, Pack, Row
+from hengping.law.packs.shapes import ExemptionPack, Pack, Row
 from hengping.law.packs.writing import exemption_head, pack_head, write_exemption_row, write_row
 from hengping.law.violations import Violations, standard
 
@@ -38,7 +38,7 @@ class Tables:
         exemption_packs: Iterable[ExemptionPack] = (),
     ) -> None:
         self.violations = violations if violations is not None else standard()
-        self.packs = tuple(sorted(packs, key=lambda pack: (list(LAYERS).index(pack.layer), pack.id)))
+        self.packs = tuple(sorted(packs, key=lambda pack: pack.rank))
         self.exemption_packs = tuple(exemption_packs)
         self._groups: dict[Group, tuple[Layer, ...]] = {}
         for pack in self.packs:

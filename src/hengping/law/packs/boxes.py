@@ -13,8 +13,8 @@ from hengping.law.packs.shapes import Row
 from hengping.law.violations.spans import Condition, Cut, Span
 from hengping.law.violations.variables import Variable, all_variables
 
-MOST_CELLS = 50_000
-"""More cells than this are not looked at: the group is reported as too intricate."""
+MOST_LOOKS = 500_000
+"""Cells times rows: more than this are not looked at, and the group is reported as too intricate."""
 
 Cell = tuple[Condition, ...]
 
@@ -54,7 +54,7 @@ def uncovered(rows: Sequence[Row]) -> Iterator[Cell]:
     cells = 1
     for axis in axes:
         cells *= len(axis)
-    if cells > MOST_CELLS:
+    if cells * len(rows) > MOST_LOOKS:
         raise TooIntricate
     for cell in product(*axes):
         if not any(_covers(row, cell) for row in rows):

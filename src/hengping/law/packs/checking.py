@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from hengping.law.packs.boxes import TooIntricate, common_box, show_cell, uncovered
@@ -11,17 +11,20 @@ from hengping.law.violations import STAGES, SUBJECTS, Item, Outcome, UnknownItem
 from hengping.law.violations.rows import UNIT_OF
 from hengping.law.violations.spans import Condition
 
+MOST_TIERS = 100
+"""A provision with more tiers than this is no benchmark but a mistake."""
+
 MOST_GAPS = 5
 """So many gaps of one group are told; more say no more."""
 
 Group = tuple[str, str, str]
 
 
-def check_pack(pack: Pack, violations: Violations, higher: Sequence[Pack] = ()) -> list[RowFault]:
+def check_pack(pack: Pack, violations: Violations, beside: Sequence[Pack] = ()) -> list[RowFault]:
     """Every fault of a benchmark pack, by row: empty where it may be loaded.
 
-    Unknown items and subjects, ranges outside the statute, overlaps, gaps, and rows wider than a pack of a higher layer
-    (`higher`: the packs that will be in force beside it).
+    Unknown items and subjects, ranges outside the statute, overlaps, gaps; and against the packs that will be in force
+    `beside` it, rows wider than those of a pack that ranks before it, or narrower than those of one that ranks after.
     """
     faults: list[RowFault] = []
     groups: dict[Group, list[Row]] = {}
@@ -32,8 +35,9 @@ def check_pack(pack: Pack, violations: Violations, higher: Sequence[Pack] = ()) 
             groups.setdefault(row.group, []).append(row)
     for rows in groups.values():
         faults += _against_each_other(rows)
-        for row in rows:
-            faults += _against_higher(row, pack, higher)
+    for other in beside:
+        if _together(other, pack):
+            faults += _against_other(groups, pack, other)
     return sorted(faults, key=lambda fault: fault.row)
 
 
@@ -50,6 +54,11 @@ def _against_law(row: Row, pack: Pack, violations: Violations) -> list[RowFault]
         return [RowFault(row.number, f"{item.penalty_label}没有规定在{where}罚款", "stage")]
     if all(one.least == one.most for one in fines):
         return [RowFault(row.number, f"{item.penalty_label}规定了固定数额，没有裁量余地", "item")]
+    return _against_fines(row, item, fines)
+
+
+def _against_fines(row: Row, item: Item, fines: Sequence[Outcome]) -> list[RowFault]:
+    """Unit, conditions and range of a row against the fines of its provision."""
     fitting = [one for one in fines if UNIT_OF[one.kind] == row.unit]
     if not fitting:
         units = "、".join(dict.fromkeys(UNITS[UNIT_OF[one.kind]] for one in fines))
@@ -57,6 +66,11 @@ def _against_law(row: Row, pack: Pack, violations: Violations) -> list[RowFault]
     reached = [one for one in fitting if _meets(one.conditions, row.conditions)]
     if not reached:
         return [RowFault(row.number, f"适用条件与{item.penalty_label}的条件不相容", "when")]
+    for other in fines:
+        if other not in fitting and _meets(other.conditions, row.conditions):
+            unit = UNITS[UNIT_OF[other.kind]]
+            text = f"{show_cell(other.conditions)}的，{item.penalty_label}按{unit}计算，须另写一行，本行条件须排除"
+            return [RowFault(row.number, text, "when")]
     return _outside(row, item, reached)
 
 
@@ -97,9 +111,11 @@ def _meets(law: Sequence[Condition], tier: Sequence[Condition]) -> bool:
 
 
 def _against_each_other(rows: Sequence[Row]) -> list[RowFault]:
+    if len(rows) > MOST_TIERS:
+        return [RowFault(rows[MOST_TIERS].number, f"同一违法行为、阶段、对象超过{MOST_TIERS}个档次，请核对", "when")]
     found = []
-    for place, first in enumerate(rows):
-        for second in rows[place + 1 :]:
+    for place, second in enumerate(rows):
+        for first in rows[:place]:
             box = common_box(first, second)
             if box is not None:
                 text = f"与第{first.number}行“{first.tier}”重叠：{show_cell(box)}"
@@ -116,21 +132,22 @@ def _against_each_other(rows: Sequence[Row]) -> list[RowFault]:
     return found
 
 
-def _against_higher(row: Row, pack: Pack, higher: Sequence[Pack]) -> list[RowFault]:
-    order = list(LAYERS)
+def _against_other(groups: Mapping[Group, Sequence[Row]], pack: Pack, other: Pack) -> list[RowFault]:
+    """What a pack that stands beside this one has against its rows: each may only narrow those before it."""
+    name = f"{LAYERS[other.layer]}基准《{other.title}》"
+    above = other.rank <= pack.rank
     found = []
-    for above in higher:
-        if order.index(above.layer) >= order.index(pack.layer) or not _together(above, pack):
-            continue
-        for one in above.rows:
-            if one.group != row.group or common_box(one, row) is None:
+    for theirs in other.rows:
+        for row in groups.get(theirs.group, ()):
+            upper, lower = (theirs, row) if above else (row, theirs)
+            inside = upper.least <= lower.least and lower.most <= upper.most
+            if inside or common_box(theirs, row) is None:
                 continue
-            if row.least < one.least or row.most > one.most:
-                text = (
-                    f"幅度{row.least}至{row.most}超出{LAYERS[above.layer]}基准《{above.title}》"
-                    f"第{one.number}行“{one.tier}”的{one.least}至{one.most}"
-                )
-                found.append(RowFault(row.number, text, "max" if row.most > one.most else "min"))
+            there, spans = f"{name}第{theirs.number}行“{theirs.tier}”", f"{theirs.least}至{theirs.most}"
+            text = f"幅度{row.least}至{row.most}超出{there}的{spans}"
+            if not above:
+                text = f"幅度{row.least}至{row.most}小于{there}的{spans}，请先停用或者修订那一份"
+            found.append(RowFault(row.number, text, "max" if lower.most > upper.most else "min"))
     return found
 
 

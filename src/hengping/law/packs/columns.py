@@ -46,6 +46,9 @@ EXEMPTION_COLUMNS: Mapping[str, str] = {
 }
 """Columns of a no-penalty sheet; the last four may be left out."""
 
+WAN = "万元"
+"""A unit of the sheet only: its figures become yuan when they are read."""
+
 _OPTIONAL = {"单位", "备注", "数量上限", "排除行业", "追溯年限", "处理方式", "适用条件"}
 _HEAD_COLUMNS = ("项目", "内容")
 _NUMBER = r"(?P<number>\d+(?:\.\d+)?)(?P<scale>万|亿|%|％)?(?P<unit>[^\d\s]*?)"
@@ -94,7 +97,8 @@ def _read(
 ) -> tuple[dict[str, Any], list[RowFault]]:
     """Return the pack under the names of its fields, with the faults of the sheets."""
     faults = _unknown_columns(rows, columns)
-    read = [_read_row(number, cells, columns, read_cell, faults) for number, cells in rows]
+    usable = () if any(fault.column == "row" for fault in faults) else rows
+    read = [_read_row(number, cells, columns, read_cell, faults) for number, cells in usable]
     return {**_read_head(head, faults), "row": read}, faults
 
 
@@ -103,7 +107,8 @@ def _unknown_columns(rows: Sequence[tuple[int, Mapping[str, str]]], known: Mappi
     faults = [RowFault(0, f"不认识“{name}”这一列", name) for name in given if name not in known]
     missing = [name for name in known if name not in given and name not in _OPTIONAL]
     if rows and missing:
-        faults.append(RowFault(0, f"缺少这些列：{'、'.join(missing)}"))
+        text = f"缺少这些列：{'、'.join(missing)}。列名须与空白表格相同，写在最上面一行"
+        faults.append(RowFault(0, text, "row"))
     return faults
 
 
@@ -130,14 +135,17 @@ def _read_row(
     faults: list[RowFault],
 ) -> dict[str, Any]:
     row: dict[str, Any] = {"number": number}
+    in_wan = cells.get("单位", "").strip() == WAN
     for column, name in columns.items():
         text = cells.get(column, "").strip()
         if not text:
             continue
+        if in_wan and name in ("min", "max"):
+            text = text.removesuffix(WAN).removesuffix("万") + "万"
         try:
             row[name] = read_cell(name, text)
         except BadCell as error:
-            faults.append(RowFault(number, f"“{column}”{error}", column))
+            faults.append(RowFault(number, f"“{column}”{error}", name))
     return row
 
 
@@ -147,7 +155,7 @@ def _benchmark_cell(name: str, text: str) -> Any:
     if name == "subject":
         return _code(text, SUBJECTS)
     if name == "unit":
-        return _code(text, UNITS)
+        return "yuan" if text == WAN else _code(text, UNITS)
     if name in ("min", "max"):
         return _whole(text)
     return read_conditions(text) if name == "when" else text
@@ -248,7 +256,7 @@ def benchmark_template() -> dict[str, list[list[str]]]:
         ["档次", "基准原文的档次名称，例如 A档"],
         ["适用条件", "例如：无证作业人数：1以上、不满3；以上、以下含本数，超过、不满不含。没有条件的留空"],
         ["幅度下限、幅度上限", "整数；单位为元时写元数，可以写2万"],
-        ["单位", "、".join(UNITS.values()) + "；留空按元"],
+        ["单位", "、".join([*UNITS.values(), WAN]) + "；留空按元"],
         ["情节变量", "、".join(variables_by_name())],
     ]
     return {HEAD_SHEET: _head_rows(), BENCHMARK_SHEET: [list(BENCHMARK_COLUMNS)], NOTES_SHEET: notes}

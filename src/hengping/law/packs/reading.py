@@ -85,7 +85,7 @@ def read_pack_rows(raw: Mapping[str, Any], faults: Sequence[RowFault] = ()) -> P
     try:
         pack = pack_from(raw)
     except _Faults as error:
-        return PackFaults((*faults, *error.faults))
+        return _together(faults, error.faults)
     return PackFaults(tuple(faults)) if faults else pack
 
 
@@ -94,8 +94,15 @@ def read_exemption_rows(raw: Mapping[str, Any], faults: Sequence[RowFault] = ())
     try:
         pack = exemption_pack_from(raw)
     except _Faults as error:
-        return PackFaults((*faults, *error.faults))
+        return _together(faults, error.faults)
     return PackFaults(tuple(faults)) if faults else pack
+
+
+def _together(before: Sequence[RowFault], after: Sequence[RowFault]) -> PackFaults:
+    """All faults by row; a field that could not be read is not reported as missing once more."""
+    told = {(fault.row, fault.column) for fault in before}
+    new = [fault for fault in after if (fault.row, fault.column) not in told]
+    return PackFaults(tuple(sorted([*before, *new], key=lambda fault: fault.row)))
 
 
 def _toml(text: str) -> Mapping[str, Any]:
@@ -164,7 +171,7 @@ def _day(value: Any, name: str, label: str, faults: list[RowFault]) -> date | No
 def _each(raw: Mapping[str, Any], read: Any, faults: list[RowFault]) -> list[Any]:
     rows = raw.get("row", [])
     if not isinstance(rows, list) or not rows:
-        faults.append(RowFault(0, "没有任何一行"))
+        faults.append(RowFault(0, "没有任何一行", "row"))
         return []
     if len(rows) > _MOST_ROWS:
         faults.append(RowFault(0, f"超过{_MOST_ROWS}行"))

@@ -80,6 +80,11 @@ class Published:
     valid_to: date | None
     source: str
 
+    @property
+    def rank(self) -> tuple[int, date, str]:
+        """Its place in the order of application: the higher layer, within one (city, county) the earlier pack first."""
+        return list(LAYERS).index(self.layer), self.valid_from, self.id
+
     def in_force(self, on: date) -> bool:
         """True on the days on which it applies."""
         return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)

@@ -462,7 +462,7 @@ def test_packs_narrow_and_bad_packs_are_refused(shell: Shell) -> None:
     code, _, err = shell.run(FACTS, "--pack", broken)
     assert (code, "不能载入" in err) == (2, True)
     other = shell.file("other.toml", PACK.format(layer="national", least=0, most=5000))
-    assert "规则之间有冲突" in shell.run(FACTS, "--pack", nation, "--pack", other)[2]
+    assert "超出国家基准" in shell.run(FACTS, "--pack", nation, "--pack", other)[2]
 
 
 LIST = """

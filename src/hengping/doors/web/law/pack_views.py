@@ -91,7 +91,14 @@ def upload_pack(request: ActorRequest, sort: str) -> HttpResponse:
         if preview.importable
         else []
     )
-    context = {"preview": preview, "numbers": numbers, "sort": sort, "sort_name": PACK_SORTS[sort]}
+    read = pack_files.read_file(sort, given.name, content).pack
+    context = {
+        "preview": preview,
+        "numbers": numbers,
+        "sort": sort,
+        "sort_name": PACK_SORTS[sort],
+        "rows": list(_rows(read)) if read else (),
+    }
     return render(request, "law/pack_preview.html", context)
 
 

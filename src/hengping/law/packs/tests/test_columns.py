@@ -99,7 +99,8 @@ def test_it_refuses_unknown_and_missing_columns_and_heads() -> None:
     assert isinstance(renamed, PackFaults)
     told = [fault.message for fault in renamed.faults]
     assert "不认识“等级”这一列" in told
-    assert "缺少这些列：档次" in told
+    assert "缺少这些列：档次。列名须与空白表格相同，写在最上面一行" in told
+    assert len(told) == 2, "the rows are not read without their columns"
     odd = pack(head=[*HEAD, ["颜色", "红"], ["名称", "又一个"]])
     assert isinstance(odd, PackFaults)
     assert {"“基本信息”中不认识“颜色”", "“基本信息”中“名称”写了两次"} <= {fault.message for fault in odd.faults}
@@ -179,3 +180,21 @@ def test_it_names_the_entry_that_is_wrong(column: str, cell: str, word: str) -> 
     found = exemptions(entry)
     assert isinstance(found, PackFaults)
     assert any(word in fault.message and fault.row == 2 for fault in found.faults)
+
+
+def test_figures_in_ten_thousands_become_yuan() -> None:
+    found = pack([[*ROWS[0][:5], "0", "3", "万元", ""], [*ROWS[1][:5], "3万元", "10", "万元", ""]])
+    assert isinstance(found, Pack), found
+    assert [(row.least, row.most, row.unit) for row in found.rows] == [(0, 30000, "yuan"), (30000, 100000, "yuan")]
+    half = pack([[*ROWS[0][:5], "0", "3.00005", "万元", ""], ROWS[1]])
+    assert isinstance(half, PackFaults)
+    assert [fault.message for fault in half.faults] == ["第2行：“幅度上限”写的“3.00005万”不是整数"]
+
+
+def test_what_could_not_be_read_is_not_also_called_missing() -> None:
+    found = pack([[*ROWS[0][:5], "零", "#REF!", "", ""], ROWS[1]])
+    assert isinstance(found, PackFaults)
+    assert [fault.message for fault in found.faults] == [
+        "第2行：“幅度下限”写的“零”不是数字",
+        "第2行：“幅度上限”写的“#REF!”不是数字",
+    ]

@@ -1,11 +1,13 @@
 """Packs from TOML: what reads, what is refused row by row, and what a new pack changes."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hengping.law.discretion import Tables
 from hengping.law.packs import (
     ExemptionPack,
     Pack,
@@ -163,7 +165,7 @@ def test_a_conditional_provision_takes_the_tier_of_its_condition() -> None:
 
 
 def test_it_tells_when_a_group_is_too_intricate(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(boxes, "MOST_CELLS", 2)
+    monkeypatch.setattr(boxes, "MOST_LOOKS", 2)
     assert faults(WHOLE) == ["第1行：这一组的条件过于复杂，无法逐格核对，请拆分"]
 
 
@@ -182,9 +184,42 @@ def test_a_lower_layer_may_only_narrow() -> None:
     wider = faults(row(0, 60000, WORKERS.format("from = 1")), "provincial", (nation,))
     assert any("超出国家基准《测试基准》第1行“一”的0至30000" in message for message in wider)
     assert any("第2行“二”" in message for message in wider)
-    assert faults(WHOLE, "national", (nation,)) == [], "a pack of the same layer is not above"
+    assert faults(WHOLE, "national", (nation,)) == [], "the same ranges lie inside one another"
     inside = WHOLE.replace("max = 100000", "max = 90000")
     assert faults(inside, "local", (nation,)) == []
+
+
+def test_a_higher_layer_may_not_come_in_narrower_than_a_lower_one() -> None:
+    county = read(WHOLE, "local")
+    narrow = WHOLE.replace("max = 100000", "max = 90000")
+    assert faults(WHOLE, "national", (county,)) == []
+    found = faults(narrow, "national", (county,))
+    assert len(found) == 1
+    assert "幅度60000至90000小于市县基准《测试基准》第3行“三”的60000至100000" in found[0]
+    assert "请先停用或者修订那一份" in found[0]
+
+
+def test_within_a_layer_the_later_pack_narrows_the_earlier() -> None:
+    city, county = read(WHOLE, "local"), read(WHOLE.replace("max = 100000", "max = 90000"), "local")
+    later = replace(county, valid_from=date(2026, 1, 1))
+    assert check_pack(later, standard(), (city,)) == []
+    assert "小于市县基准" in check_pack(county, standard(), (replace(city, valid_from=date(2026, 1, 1)),))[0].text
+    tables = Tables(packs=[later, city])
+    assert tables.packs == (city, later)
+
+
+def test_a_row_in_yuan_leaves_out_what_the_law_reckons_in_multiples() -> None:
+    plain = row(100000, 150000, "", item="AQF-103-1")
+    assert "违法所得100,000元以上的" in faults(plain)[0]
+    assert "须另写一行" in faults(plain)[0]
+    both = row(100000, 150000, "illegal_income = { to = 100000 }", item="AQF-103-1")
+    both += row(2, 3, "illegal_income = { from = 100000 }", item="AQF-103-1", unit="multiple")
+    assert faults(both) == []
+
+
+def test_a_provision_with_a_hundred_tiers_is_a_mistake() -> None:
+    found = faults(WHOLE * 60)
+    assert found == ["第101行：同一违法行为、阶段、对象超过100个档次，请核对"]
 
 
 @settings(max_examples=120, deadline=None)

@@ -49,6 +49,8 @@ def test_it_works(reviewer: Client) -> None:
     assert "空白表格" in text(reviewer.get("/law/packs/benchmark/new/"))
     shown = text(reviewer.post("/law/packs/benchmark/new/", {"file": _file(filled, "基准.xlsx")}))
     assert "全部2行都是新增" in shown
+    assert "无证作业人数1人以上、不满3人" in shown
+    assert "0至30,000元" in shown
     assert not Pack.objects.exists()
 
     address = reviewer.post("/law/packs/benchmark/confirmed/", {"upload": Upload.objects.get().pk})["Location"]

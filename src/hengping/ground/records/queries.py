@@ -65,6 +65,12 @@ def list_dossiers(bureau_id: int) -> Iterator[DossierShape]:
         yield dossier_shape(row)
 
 
+def list_stopped(bureau_id: int) -> list[DossierShape]:
+    """Return the dossiers of a bureau in which nothing can be written until somebody has looked."""
+    rows = Dossier.objects.filter(bureau_id=bureau_id).exclude(stopped_reason="")
+    return [dossier_shape(row) for row in rows.order_by("opened_at", "id")]
+
+
 def find_dossiers(text: str) -> list[DossierShape]:
     """Return the dossiers that a person means by an identifier or a number; a number may stand in several bureaus."""
     try:

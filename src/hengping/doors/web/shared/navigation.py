@@ -70,6 +70,7 @@ PLACES: tuple[tuple[str, tuple[Place, ...]], ...] = (
     (
         "管理",
         (
+            Place("停写案卷", "/records/stopped/", "lock", "record.release", "校验 不一致 恢复写入"),
             Place("账号", "/accounts/", "user-cog", "account.read", "岗位 会话 用户"),
             Place("日志", "/logs/", "history", "log.read", "登录日志 查看记录"),
             Place("启用准备", "/start/", "checklist", "setup.read", "第一次使用 还缺什么"),

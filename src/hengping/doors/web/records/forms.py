@@ -1,0 +1,18 @@
+"""The form that lets a stopped dossier be written again."""
+
+from __future__ import annotations
+
+from django import forms
+
+from hengping.doors.web.shared.forms import Form
+
+
+class ReleaseForm(Form):
+    """What was looked into and found."""
+
+    reason = forms.CharField(
+        label="核查情况",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="写明谁核查的、哪里不一致、原件在哪里、为什么可以继续办理。这段话随不一致之处一起写进案卷。",
+    )

@@ -27,6 +27,7 @@ ADDRESSES: list[tuple[str, Callable[..., Any]]] = sorted(views(), key=lambda pai
 OPEN_TO_ALL = {
     "/login/": "signing in",
     "/login/second-factor/": "signing in, second step",
+    "/setup/": "registering the first bureau with the code on the server; gone once there is one",
 }
 """What needs no account, each with its reason. A new one needs a line here."""
 

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 from hengping.doors.web.accounts.forms import BureauForm, SetUpForm
 from hengping.doors.web.shared.acting import act_from_form
 from hengping.doors.web.shared.forms import FaultsInto
-from hengping.ground.documents.sealing import report
 from hengping.ground.errors import NotAllowed
 from hengping.ground.people import actions, queries
 from hengping.ground.people.doors import ActorRequest, TimedRequest, door, public
@@ -26,6 +25,8 @@ from hengping.ground.people.shapes import BUREAU_LABELS
 @require_GET
 def bureau_page(request: ActorRequest) -> HttpResponse:
     """Show what papers say about the bureau, which seals it has, and who changed what."""
+    from hengping.ground.documents.sealing import report  # noqa: PLC0415  # slow to import, seldom asked for
+
     particulars = asdict(queries.get_bureau(request.actor.bureau_id))
     context = {
         "particulars": [(label, particulars[name]) for name, label in BUREAU_LABELS.items()],

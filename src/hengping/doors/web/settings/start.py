@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from hengping.ground.documents.registry import FEWEST_OFFICERS
-from hengping.ground.documents.sealing import is_test_seal
 from hengping.ground.library import pack_files
 from hengping.ground.library.queries import calendar_of, list_configuration, list_packs, list_statutes
 from hengping.ground.library.shapes import PACK_SORTS
@@ -180,6 +179,8 @@ def _officers(actor: Actor, on: date) -> Part:
 
 
 def _seals(bureau_id: int) -> Part:
+    from hengping.ground.documents.sealing import is_test_seal  # noqa: PLC0415  # slow to import, seldom asked for
+
     test = [name for name in ("agency", "enforcement") if is_test_seal(bureau_id, name)]
     return Part(
         "电子印章",

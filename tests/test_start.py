@@ -40,3 +40,9 @@ def test_a_worker_starts_without_the_heavy_libraries(tmp_path: Path) -> None:
     found = loaded(PAGES, tmp_path)
     assert {"hengping", "django"} <= found
     assert not found & HEAVY
+
+
+def test_the_watching_process_starts_without_django(tmp_path: Path) -> None:
+    found = loaded("import hengping.doors.cli.main, hengping.doors.cli.serve", tmp_path)
+    assert "hengping" in found
+    assert "django" not in found

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from hengping.doors.cli.serve import bring_up_to_date
+from hengping.doors.cli.serving.preparing import bring_up_to_date
 
 
 def add_parser(subparsers: Any) -> None:

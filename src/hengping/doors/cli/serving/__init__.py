@@ -1,0 +1,1 @@
+"""Behind `hengping serve`: the process that answers, and what it makes ready before."""

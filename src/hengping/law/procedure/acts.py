@@ -321,7 +321,7 @@ _INVESTIGATION = (
         "public_interest:flag? 涉及重大公共利益",
         "several_relations:flag? 疑难复杂、涉及多个法律关系",
         "deviates:flag? 是否偏离裁量基准",
-        "no_penalty_ground:text? 不予处罚的理由代码",
+        "no_penalty_ground:text? 不予处罚的理由",
     ),
     _kind("return_to_investigation", "退回补充调查", "reason:text! 需要补充的事项"),
 )
@@ -415,7 +415,7 @@ _DECISION = (
         "outcome:text! 拟作处理：penalty、no_penalty、withdraw 或者 transfer",
         "version:text! 拟处理意见版本摘要",
         "penalty:penalty? 拟作处罚",
-        "no_penalty_ground:text? 不予处罚的理由代码",
+        "no_penalty_ground:text? 不予处罚的理由",
         "crime_suspected:flag? 是否涉嫌犯罪",
         "reason:text? 理由",
     ),
@@ -439,7 +439,7 @@ _DECISION = (
     _kind(
         "issue_no_penalty",
         "制发不予行政处罚决定书",
-        "ground:text! 不予处罚的理由代码",
+        "ground:text! 不予处罚的理由",
         "remedies_told:flag! 是否写明救济途径",
     ),
     _kind("record_education", "教育当事人", "content:text! 教育内容", _PARTY),

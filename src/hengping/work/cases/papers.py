@@ -88,7 +88,12 @@ def issue_papers(
 def fill(kind: str, context: Context, given: Mapping[str, Any]) -> Any:
     """Make the facts of a paper: what a person wrote, else what the case knows. BadInput names paper and field."""
     shape = get_kind(kind)
-    values = known(kind, context) | {name: value for name, value in given.items() if value not in (None, "", [])}
+    values = known(kind, context)
+    for name, value in given.items():
+        if value in (None, "", []):
+            continue
+        before = values.get(name)
+        values[name] = {**before, **value} if isinstance(before, Mapping) and isinstance(value, Mapping) else value
     try:
         return read_facts(shape.Facts, values)
     except BadInput as error:

@@ -19,12 +19,15 @@ from hengping.ground.records.shapes import EntryShape
 from hengping.kit.days import chinese_day
 from hengping.kit.money import yuan
 from hengping.law import periods
+from hengping.law.configuration import Setting
 from hengping.law.findings import Answer
 from hengping.law.procedure.acts import ACTS
 from hengping.law.procedure.deadlines import Running, running_deadlines
+from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.naming import sentence_of
 from hengping.law.procedure.phases import PHASE_NAMES
 from hengping.law.procedure.steps import STEPS, Step
+from hengping.law.procedure.thresholds import discussion_is_due, review_is_due
 from hengping.work.cases import queries
 from hengping.work.cases.shapes import CATEGORIES, day_of
 
@@ -120,7 +123,12 @@ def page_of(actor: Actor, case_id: UUID, on: date) -> dict[str, Any]:
     """Return what the template of the dossier page needs."""
     state = queries.get_state(actor, case_id, on)
     documents = document_queries.list_documents(case_id)
-    choices = [_choice(actor, state, answer, on) for answer in state.answers if STEPS[answer.step].offered]
+    not_due = _not_due(state.facts, state.setting)
+    choices = [
+        _choice(actor, state, answer, on, answer.step not in not_due)
+        for answer in state.answers
+        if STEPS[answer.step].offered
+    ]
     taken = {entry.kind for entry in state.entries}
     # What carries the case onward comes first, then what was not done yet, then what is the reader's own to do.
     choices.sort(key=lambda one: (one.step.goes_to is None, one.step.code in taken, not one.mine))
@@ -146,6 +154,16 @@ def page_of(actor: Actor, case_id: UUID, on: date) -> dict[str, Any]:
         "sheets": state.sheets,
         "crumbs": [("案件", "/cases/"), (state.case.name, "")],
     }
+
+
+def _not_due(facts: CaseFacts, setting: Setting) -> set[str]:
+    """Return the usual steps that this case has no need of; they may be taken all the same."""
+    steps = set() if facts.procedure == "simple" else {"file_on_spot_record"}
+    if not review_is_due(facts, setting):
+        steps |= {"review_submitted", "review_opinion_given"}
+    if not discussion_is_due(facts, setting):
+        steps |= {"discussion_opened", "discussion_concluded"}
+    return steps
 
 
 def spine_of(
@@ -243,13 +261,13 @@ def _words(kind: str, value: Any, parties: Mapping[str, str]) -> str:
     return str(value)
 
 
-def _choice(actor: Actor, state: queries.CaseState, answer: Answer, on: date) -> Choice:
+def _choice(actor: Actor, state: queries.CaseState, answer: Answer, on: date, due: bool) -> Choice:
     step, case_id = STEPS[answer.step], state.case.id
     mine = step.permission in actor.permissions
     elsewhere = BY_OTHER_PAGES.get(step.code, "") if mine else ""
     address = elsewhere.format(case_id) or f"/cases/{case_id}/steps/{step.code}/"
     sentence = sentence_of(step.code, state.facts, on)
-    return Choice(step, sentence, answer, answer.allowed, mine, step.code in USUAL, address)
+    return Choice(step, sentence, answer, answer.allowed, mine, due and step.code in USUAL, address)
 
 
 def _clock(one: Running, on: date) -> dict[str, Any]:

@@ -93,6 +93,25 @@ BY_STEP: dict[tuple[str, str], Mapping[str, str]] = {
 VIOLATIONS = ("propose_filing", "items")
 """The violations are chosen from the register; there is room for some."""
 VIOLATION_PLACES = 3
+PRINTED: dict[str, tuple[str, ...]] = {
+    "issue_notice": ("rights_told",),
+    "issue_decision": ("remedies_told", "surcharge_told", "correction_told", "defence_answered"),
+    "issue_no_penalty": ("remedies_told",),
+    "approve_disposal": ("agency_head",),
+}
+"""What the paper printed here says in any case, and who approves here: ticked already, to be looked at."""
+SELDOM = frozenset(
+    {
+        "ended_on",
+        "continuing",
+        "continuing_reason",
+        "grave_harm",
+        "fined_before",
+        "fined_before_reason",
+        "continues_dossier",
+    }
+)
+"""Particulars of a filing that few cases need: they stand folded up."""
 HIDDEN_TYPES = frozenset({"penalty", "parties"})
 """Particulars that come from the records, never from a form."""
 FROM_RECORDS = frozenset({"version", "agency"})
@@ -111,6 +130,7 @@ class Field:
     places: tuple[str, ...] = ()
     """Of a list of violations: what is chosen in each of its places."""
     help: str = ""
+    seldom: bool = False
     error: str = ""
 
 
@@ -118,9 +138,11 @@ class Field:
 class Offer:
     """What a form offers for choosing beside what the case itself holds.
 
-    `people` are the bureau's own, "12|name"; `pending` the proposals that wait for an answer, by step.
+    `people` are the bureau's own, "12|name"; `pending` the proposals that wait for an answer, by step; `known` what the
+    case has said before, offered again.
     """
 
+    known: Mapping[str, str] = field(default_factory=dict)
     people: Mapping[str, str] = field(default_factory=dict)
     pending: Mapping[str, str] = field(default_factory=dict)
 
@@ -130,9 +152,21 @@ def offer_of(step: str, facts: CaseFacts, actor: Actor, on: date) -> Offer:
     names_people = any(datum.type == "person" for datum in ACTS[step].data.values()) or "recusal" in step
     found = people.list_people(actor, on) if names_people else []
     return Offer(
+        known_of(step, facts),
         {f"{one.id}|{one.name}": one.name for one in found},
         {one.of: ACTS[one.of].sentence for one in facts.proposals},
     )
+
+
+def known_of(step: str, facts: CaseFacts) -> dict[str, str]:
+    """Return what a form of this step need not ask again, as it would be typed."""
+    known = dict.fromkeys(PRINTED.get(step, ()), "on")
+    if step == "propose_filing" and facts.discovered_on:
+        known["discovered_on"] = facts.discovered_on.isoformat()
+    if step == "propose_disposal" and facts.report:
+        known["outcome"] = facts.report.outcome
+        known["no_penalty_ground"] = facts.report.no_penalty_ground
+    return known
 
 
 def fields_of(step: str, case: CaseShape, posted: QueryDict | None = None, offer: Offer | None = None) -> list[Field]:
@@ -189,7 +223,18 @@ def _field(step: str, name: str, datum: Datum, case: CaseShape, posted: QueryDic
         value = list(choices) if kind == "officers" else next(iter(choices))
     elif name == "competence":
         value = "territorial"
-    return Field(name, label, kind, datum.required, value, choices, help=hint or ("" if choices else colon))
+    else:
+        value = offer.known.get(name, "")
+    return Field(
+        name,
+        label,
+        kind,
+        datum.required,
+        value,
+        choices,
+        help=hint or ("" if choices else colon),
+        seldom=name in SELDOM,
+    )
 
 
 def _violations(name: str, datum: Datum, posted: QueryDict | None) -> Field:

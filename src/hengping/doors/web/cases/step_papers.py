@@ -20,6 +20,10 @@ from hengping.law.procedure.steps import STEPS
 from hengping.work.cases import queries
 from hengping.work.cases.shapes import CaseShape
 
+SAID_ABOVE = frozenset(
+    f"questioning_record.asked.{part}" for part in ("name", "person", "credit_code", "legal_representative")
+)
+"""Parts that the act itself asks for, or that a person questioned does not have."""
 SPARE_ROWS = 3  # empty lines offered for a list of rows; the button below them adds more
 MOST_ROWS = 200
 
@@ -96,12 +100,21 @@ def _field(
                     faults,
                 )
                 for part in shape.fields
+                if f"{name}.{part.name}" not in SAID_ABOVE
             )
             for place in range(count)
         )
     error = faults.get(name, "")
     wrong = any(inner in faults for row in rows for part in row for inner in _names(part))
-    return PaperField(name, shape, value, filled not in (None, "", [], ()) and not error and not wrong, error, rows)
+    known = filled not in (None, "", [], ()) and not error and not wrong and not _half_filled(shape, filled)
+    return PaperField(name, shape, value, known, error, rows)
+
+
+def _half_filled(shape: FieldShape, filled: Any) -> bool:
+    """Say whether rows that the case filled still lack what must stand in each of them."""
+    rows = filled if isinstance(filled, (list, tuple)) else [filled]
+    must = [part.name for part in shape.fields if part.required]
+    return any(not row.get(name) for row in rows if isinstance(row, Mapping) for name in must)
 
 
 def _registered(shape: FieldShape, filled: Any) -> tuple[tuple[str, str], ...] | None:

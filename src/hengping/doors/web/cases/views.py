@@ -148,6 +148,8 @@ def step_page(request: ActorRequest, case_id: UUID, step: str) -> HttpResponse:
         "step": STEPS[step],
         "sentence": ACTS[step].sentence,
         "fields": shown,
+        "seldom": [one for one in shown if one.seldom],
+        "seldom_open": any(one.seldom and (one.value or one.error) for one in shown),
         "papers": papers,
         "violations": violations_by_law,
         "findings": answer,

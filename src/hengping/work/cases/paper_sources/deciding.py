@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from hengping.law.citations import cite
-from hengping.law.procedure.acts import OUTCOMES
 from hengping.work.cases.paper_context import Context, Source, from_act, from_step, last, said
-from hengping.work.cases.paper_sources.the_case import amounts
+from hengping.work.cases.paper_sources.the_case import advice
 from hengping.work.cases.paper_sources.the_violation import basis, facts_found
 from hengping.work.cases.shapes import day_of
 
@@ -17,10 +16,6 @@ def _basis_or_general(context: Context) -> list[str]:
 def _process(context: Context) -> str:
     source = said(last(context, "accept_clue"), "source") or "监督检查"
     return f"{context.case.accepted_on:%Y年%-m月%-d日}受理线索（{source}），经批准立案后依法开展调查取证。"
-
-
-def _proposed(context: Context) -> str:
-    return f"建议{OUTCOMES.get(str(context.data.get('outcome')), '')}{amounts(context.data)}。"
 
 
 def _deliberated(context: Context) -> str:
@@ -51,7 +46,7 @@ SOURCES: dict[str, Source] = {
     "investigation_report.facts_text": facts_found,
     "investigation_report.basis": _basis_or_general,
     "investigation_report.process": _process,
-    "investigation_report.proposal": _proposed,
+    "investigation_report.proposal": lambda context: advice(context.data),
     "investigation_report.fine": lambda context: sum(row["fine"] for row in context.data.get("penalty") or ()),
     "disposal_approval.facts_text": facts_found,
     "disposal_approval.basis": _basis_or_general,

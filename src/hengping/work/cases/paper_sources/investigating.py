@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import Any
 
+from hengping.ground.documents.kinds import get_kind
 from hengping.work.cases.paper_context import Context, Source, from_act, from_paper, last, said
 from hengping.work.cases.paper_sources.the_case import cause, party_name
 from hengping.work.cases.shapes import HERE, day_of
@@ -27,6 +28,21 @@ def _inspected_on(context: Context) -> date:
 def _correction_items(context: Context) -> list[dict[str, Any]]:
     due = context.data.get("due_on")
     return [{"problem": text, "due_on": due} if due else {"problem": text} for text in context.data.get("items") or ()]
+
+
+def _rechecked_items(context: Context) -> list[dict[str, str]]:
+    """What was ordered, item by item; how each stands the officer says, unless all was corrected."""
+    result = {"result": "已经改正"} if context.data.get("passed") else {}
+    return [{"problem": text} | result for text in said(last(context, "order_correction"), "items") or ()]
+
+
+def _questioned(context: Context) -> dict[str, Any] | None:
+    name = context.data.get("person")
+    return {"name": name, "person": True} if name else None
+
+
+def _ordinal(context: Context) -> int:
+    return 1 + sum(entry.kind == "record_questioning" for entry in context.entries)
 
 
 def _things(context: Context) -> list[dict[str, str]]:
@@ -52,6 +68,10 @@ def _employer(context: Context) -> Any:
 SOURCES: dict[str, Source] = {
     "inspected_on": _inspected_on,
     "correction_order.items": _correction_items,
+    "order_title": lambda context: get_kind("correction_order").title,
+    "recheck_opinion.results": _rechecked_items,
+    "questioning_record.asked": _questioned,
+    "questioning_record.ordinal": _ordinal,
     "order_number": from_paper("correction_order", "number"),
     "order_on": from_paper("correction_order", "on"),
     "rechecked_on": lambda context: context.on,

@@ -53,10 +53,11 @@ def account(context: Context) -> dict[str, str]:
     }
 
 
-def amounts(payload: Any) -> str:
-    """The fines of a proposal in words."""
-    rows = payload.get("penalty") or ()
-    return "".join(f"，罚款{yuan(row['fine'])}元" for row in rows if row.get("fine"))
+def advice(payload: Any) -> str:
+    """What is advised, in words: 建议给予行政处罚，罚款20,000.00元。"""
+    outcome = str(payload.get("outcome") or "")
+    fines = (f"罚款{yuan(row['fine'])}元" for row in payload.get("penalty") or () if row.get("fine"))
+    return f"建议{'，'.join(filter(None, (OUTCOMES.get(outcome, outcome), *fines)))}。"
 
 
 def hour_of_day(hour: int, minute: int = 0) -> Source:
@@ -102,11 +103,11 @@ def _proposal(context: Context) -> str:
     if entry is None:
         return ""
     payload = entry.payload
-    for name in ("reason", "opinion", "handling", "difficulty", "ground"):
-        if payload.get(name):
-            return f"{ACTS[entry.kind].sentence}：{payload[name]}"
+    stated = next(filter(None, map(payload.get, ("reason", "opinion", "handling", "difficulty", "ground"))), "")
     if payload.get("outcome"):
-        return f"建议{OUTCOMES.get(payload['outcome'], payload['outcome'])}{amounts(payload)}。"
+        return f"{stated.rstrip('。')}。{advice(payload)}" if stated else advice(payload)
+    if stated:
+        return f"{ACTS[entry.kind].sentence}：{stated}"
     if payload.get("cause"):
         return f"当事人涉嫌{payload['cause']}，建议立案调查。"
     return f"{ACTS[entry.kind].sentence}。"

@@ -6,6 +6,8 @@ import pytest
 
 from hengping.doors.web.cases.step_forms import statement
 from hengping.doors.web.cases.tests.conftest import Opened, seen_in, text
+from hengping.ground.documents.queries import list_documents, read_document
+from hengping.ground.documents.tests.reading_back import extracted
 from hengping.ground.records.queries import list_entries
 from hengping.law.procedure.acts import ACTS
 from hengping.law.procedure.steps import STEPS
@@ -200,3 +202,36 @@ def test_violations_are_chosen_by_name_and_shown_by_name(play: Play, as_: Opened
     assert list_entries(play.id)[-1].payload["items"] == [ITEM]
     page = text(browser.get(f"/cases/{play.id}/"))
     assert "<dt>违法行为</dt><dd>危险处所缺警示标志</dd>" in page
+
+
+def test_what_was_ordered_is_not_typed_again_at_the_recheck(play: Play, as_: Opened) -> None:
+    play.filed()
+    form = text(as_(play.cast.officer_in_charge).get(address(play, "record_recheck")))
+    assert 'name="recheck_opinion.results.0.problem" rows="4">设置警示标志</textarea>' in form
+    asked = form.partition("已自动填好的内容")[0]
+    assert "recheck_opinion.results.0.result" in asked
+    assert "recheck_opinion.order_title" not in asked
+
+
+def test_the_person_questioned_is_named_once(play: Play, as_: Opened) -> None:
+    play.filed()
+    browser = as_(play.cast.officer_in_charge)
+    form = text(browser.get(address(play, "record_questioning")))
+    assert 'name="person"' in form
+    assert "questioning_record.asked.name" not in form
+    answers = {
+        "happened_on": play.on.isoformat(),
+        "officers": [str(one) for one in play.officer_ids],
+        "person": "李四",
+        "certificate_shown": "on",
+        "rights_told": "on",
+        "signed": "on",
+        "questioning_record.asked.post": "车间主任",
+        "questioning_record.exchanges.0.question": "有没有警示标志？",
+        "questioning_record.exchanges.0.answer": "没有。",
+    }
+    assert browser.post(address(play, "record_questioning"), answers).status_code == 302
+    paper = next(one for one in list_documents(play.id) if one.kind == "questioning_record")
+    printed = extracted(read_document(paper.id))
+    assert "李四" in printed
+    assert "车间主任" in printed

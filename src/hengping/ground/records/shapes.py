@@ -8,6 +8,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from hengping.ground.records.kinds import CUSTODY_ACTIONS
+
 
 @dataclass(frozen=True, slots=True)
 class DossierShape:
@@ -88,6 +90,11 @@ class CustodyShape:
     note: str
     seq: int
     at: datetime
+
+    @property
+    def action_name(self) -> str:
+        """The action in Chinese."""
+        return CUSTODY_ACTIONS[self.action]
 
 
 @dataclass(frozen=True, slots=True)

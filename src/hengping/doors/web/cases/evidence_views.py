@@ -1,4 +1,4 @@
-"""Evidence of a case: list, add, open."""
+"""Evidence of a case: list, add, open, keep."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from hengping.doors.web.cases.custody_forms import CustodyForm
 from hengping.doors.web.cases.reading import tidy
+from hengping.doors.web.shared.acting import act_from_form
 from hengping.doors.web.shared.sending import send_file
 from hengping.ground.errors import BadInput
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.records import queries as record_queries
+from hengping.ground.records.shapes import ExhibitShape
 from hengping.work.cases import actions, queries
 
 
@@ -45,6 +48,7 @@ def exhibits_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
         "case": case,
         "exhibits": record_queries.list_exhibits(case_id),
         "kinds": actions.EVIDENCE_KINDS,
+        "keepers": {one.sha256: one for one in record_queries.list_custody(case_id)},
         "faults": faults,
         "typed": posted,
         "crumbs": [("案件", "/cases/"), (case.name, f"/cases/{case.id}/"), ("证据材料", "")],
@@ -57,7 +61,41 @@ def exhibits_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
 def exhibit_file(request: ActorRequest, case_id: UUID, sha256: str) -> HttpResponse:
     """Send one piece of evidence; its bytes are checked against their digest on the way."""
     queries.get_case(request.actor, case_id)
+    exhibit = _exhibit(case_id, sha256)
+    return send_file(record_queries.read_exhibit(exhibit.sha256), exhibit.name)
+
+
+@door("evidence.add")
+@require_http_methods(["GET", "POST"])
+def custody_page(request: ActorRequest, case_id: UUID, sha256: str) -> HttpResponse:
+    """Show where the original of one piece of evidence went; record that it went on."""
+    case = queries.get_case(request.actor, case_id)
+    context = {
+        "case": case,
+        "exhibit": _exhibit(case_id, sha256),
+        "moves": [one for one in record_queries.list_custody(case_id) if one.sha256 == sha256],
+        "crumbs": [
+            ("案件", "/cases/"),
+            (case.name, f"/cases/{case.id}/"),
+            ("证据材料", f"/cases/{case.id}/exhibits/"),
+            ("保管", ""),
+        ],
+    }
+    return act_from_form(
+        request,
+        CustodyForm(request.POST or None),
+        lambda typed: actions.move_evidence(
+            case_id=case_id, sha256=sha256, **typed, actor=request.actor, at=request.at
+        ),
+        "交接已记入案卷。",
+        ("custody_page", case_id, sha256),
+        "cases/custody.html",
+        context,
+    )
+
+
+def _exhibit(case_id: UUID, sha256: str) -> ExhibitShape:
     exhibit = next((one for one in record_queries.list_exhibits(case_id) if one.sha256 == sha256), None)
     if exhibit is None:
         raise Http404
-    return send_file(record_queries.read_exhibit(sha256), exhibit.name)
+    return exhibit

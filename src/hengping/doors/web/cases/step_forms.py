@@ -15,6 +15,7 @@ from hengping.ground.documents.kinds import get_kind
 from hengping.ground.errors import BadInput
 from hengping.ground.people import queries as people
 from hengping.ground.people.actors import Actor
+from hengping.ground.records.kinds import RETENTIONS
 from hengping.kit.money import parse_yuan
 from hengping.law.discretion.figures import figures
 from hengping.law.procedure.acts import ACTS, OUTCOMES, SERVICE_MODES, Datum
@@ -36,7 +37,7 @@ CHOICES: dict[str, Mapping[str, str]] = {
     "adopted": {"all": "全部采纳", "part": "部分采纳", "none": "不予采纳"},
     "to": {"agency": "交至本机关", "bank": "缴付银行"},
     "no_penalty_ground": NO_PENALTY_GROUNDS,
-    "retention": {"permanent": "永久", "30": "三十年", "10": "十年"},
+    "retention": RETENTIONS,
 }
 """Particulars that are chosen, not typed."""
 

@@ -28,4 +28,5 @@ urlpatterns = [
     path("cases/<uuid:case_id>/documents/<uuid:document_id>/void/", paper_views.void_page, name="void_page"),
     path("cases/<uuid:case_id>/exhibits/", evidence_views.exhibits_page, name="exhibits_page"),
     path("cases/<uuid:case_id>/exhibits/<slug:sha256>/", evidence_views.exhibit_file, name="exhibit_file"),
+    path("cases/<uuid:case_id>/exhibits/<slug:sha256>/custody/", evidence_views.custody_page, name="custody_page"),
 ]

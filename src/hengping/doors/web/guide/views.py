@@ -34,5 +34,6 @@ def guide_page(request: ActorRequest, code: str) -> HttpResponse:
         "password_length": settings.HENGPING_PASSWORD_LENGTH,
         "lockout_failures": settings.HENGPING_LOCKOUT_FAILURES,
         "lockout_minutes": settings.HENGPING_LOCKOUT_MINUTES,
+        "upload_megabytes": settings.HENGPING_UPLOAD_BYTES // (1024 * 1024),
     }
     return render(request, f"guide/{page.code}.html", context)

@@ -2,7 +2,7 @@
 
 from hengping.work.cases.actions.bundle import export_case
 from hengping.work.cases.actions.correct import correct_entry, waive_gate
-from hengping.work.cases.actions.evidence import EVIDENCE_KINDS, add_evidence
+from hengping.work.cases.actions.evidence import EVIDENCE_KINDS, add_evidence, move_evidence
 from hengping.work.cases.actions.follow import follow_dossier
 from hengping.work.cases.actions.open_case import accept_clue, open_on_spot, rename_case
 from hengping.work.cases.actions.preview import preview_paper, word_copy_of
@@ -19,6 +19,7 @@ __all__ = [
     "correct_entry",
     "export_case",
     "follow_dossier",
+    "move_evidence",
     "open_on_spot",
     "preview_paper",
     "proofs_of",

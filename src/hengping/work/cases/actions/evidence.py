@@ -8,12 +8,13 @@ from uuid import UUID
 from django.db import transaction
 
 from hengping.ground.errors import BadInput, NotAllowed
-from hengping.ground.people.actors import Actor, require
+from hengping.ground.people.actors import Actor
 from hengping.ground.records import actions as records
-from hengping.ground.records.shapes import ExhibitShape
+from hengping.ground.records.shapes import CustodyShape, ExhibitShape
 from hengping.ground.records.uploads import check_upload
 from hengping.work.cases.access import get_case_for, is_assigned
 from hengping.work.cases.actions.follow import follow
+from hengping.work.cases.models import Case
 from hengping.work.cases.shapes import day_of
 
 EVIDENCE_KINDS: dict[str, str] = {
@@ -49,10 +50,7 @@ def add_evidence(
         raise BadInput({"evidence": "请选择证据种类。"})
     media_type = check_upload(file_name, content)
     with transaction.atomic():
-        case = get_case_for(actor, case_id, "evidence.add")
-        if "officer" in actor.posts and not is_assigned(actor, case):
-            raise NotAllowed("只有本案承办人员可以存入证据。")
-        require(actor, "evidence.add")
+        case = _keeper_case(actor, case_id)
         shape = records.add_exhibit(
             dossier_id=case.pk,
             name=name,
@@ -66,3 +64,42 @@ def add_evidence(
         )
         follow(case, day_of(at))
         return shape
+
+
+def move_evidence(
+    *,
+    case_id: UUID,
+    sha256: str,
+    action: str,
+    holder: str,
+    place: str,
+    actor: Actor,
+    at: datetime,
+    note: str = "",
+) -> CustodyShape:
+    """Record that the original of a piece of evidence went to another keeper. Raises NotAllowed, BadInput.
+
+    `action` is moved, lent or returned: what is lent must be returned before it goes anywhere else.
+    """
+    with transaction.atomic():
+        case = _keeper_case(actor, case_id)
+        moved = records.move_custody(
+            dossier_id=case.pk,
+            sha256=sha256,
+            action=action,
+            holder=holder,
+            place=place,
+            actor=actor,
+            at=at,
+            note=note,
+        )
+        follow(case, day_of(at))
+        return moved
+
+
+def _keeper_case(actor: Actor, case_id: UUID) -> Case:
+    """The case for whoever keeps its evidence: the clerk, or an officer who handles it."""
+    case = get_case_for(actor, case_id, "evidence.add")
+    if "officer" in actor.posts and not is_assigned(actor, case):
+        raise NotAllowed("只有本案承办人员可以登记证据。")
+    return case

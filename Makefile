@@ -3,8 +3,9 @@
 .PHONY: help setup run demo test test-long check bench docs clean
 export PYTHONUTF8 := 1
 
-PYTHON ?= python3
 VENV := .venv/bin
+PYTHON ?= $(firstword $(wildcard $(VENV)/python) python3)
+PORT ?= 8000
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -12,8 +13,8 @@ help: ## Say what can be made
 setup: ## Install what the product needs
 	@$(PYTHON) tools/setup.py run
 
-run: setup ## Start the product with the demo year on http://127.0.0.1:8000/
-	@exec $(VENV)/hengping serve --demo
+run: setup ## Start the product with the demo year on http://127.0.0.1:8000/ (another port: make run PORT=8001)
+	@exec $(VENV)/hengping serve --demo --port $(PORT)
 
 demo: setup ## Load the demo year anew (never over another bureau's data)
 	@$(VENV)/hengping demo --reload

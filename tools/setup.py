@@ -68,7 +68,7 @@ def apt(*packages: str) -> None:
 
 
 def venv() -> None:
-    """Make the virtual environment. Debian keeps ensurepip in a package of its own."""
+    """Make the virtual environment, unless there is one with a pip. Debian keeps ensurepip in a package of its own."""
     if PYTHON.exists() and subprocess.run((*PIP, "--version"), capture_output=True, check=False).returncode == 0:
         return
     try:
@@ -76,7 +76,8 @@ def venv() -> None:
     except ModuleNotFoundError:
         apt("python3-venv")
     say("建立虚拟环境 .venv")
-    do((sys.executable, "-m", "venv", "--clear", str(VENV)))
+    base = Path(sys.executable).resolve()  # never the environment's own Python, which is about to be cleared away
+    do((str(base), "-m", "venv", "--clear", str(VENV)))
 
 
 def packages(name: str) -> None:
@@ -120,7 +121,9 @@ def main() -> None:
     if sys.version_info < (3, 11):  # noqa: UP036  # an older Python should be told so, not fail on syntax
         raise SystemExit("准备失败：需要 Python 3.11 或更高版本")
     here = Path(__file__)
-    venv()
+    if not PYTHON.exists():
+        (STAMPS / "venv").unlink(missing_ok=True)
+    once("venv", (here,), venv)
     once("run", (here, ROOT / "requirements/run.txt"), lambda: packages("run"))
     once("launcher", (here,), launcher)
     assets = (ROOT / "tools/assets.py", ROOT / "package-lock.json", ROOT / "src/hengping/doors/web/shared/icons.txt")

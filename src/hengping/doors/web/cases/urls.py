@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hengping.doors.web.cases import evidence_views, paper_views, sheet_views, views
+from hengping.doors.web.cases import evidence_views, naming_views, paper_views, sheet_views, views
 
 urlpatterns = [
     path("cases/", views.case_list, name="case_list"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("cases/parties/", views.party_picker, name="party_picker"),
     path("cases/<uuid:case_id>/", views.case_page, name="case_page"),
     path("cases/<uuid:case_id>/steps/<slug:step>/", views.step_page, name="step_page"),
+    path("cases/<uuid:case_id>/name/", naming_views.rename_page, name="rename_page"),
     path("cases/<uuid:case_id>/waive/<slug:gate>/", views.waive_gate, name="waive_gate"),
     path("cases/<uuid:case_id>/correct/<int:seq>/", views.correct_entry, name="correct_entry"),
     path("cases/<uuid:case_id>/bundle/", views.case_bundle, name="case_bundle"),

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from hengping.ground.errors import BadInput, Refused
+from hengping.ground.errors import BadInput, NotAllowed, Refused
 from hengping.ground.library.queries import setting_of
 from hengping.ground.people.actors import Actor, require
 from hengping.ground.records.actions import append, open_dossier, replace_deadlines
@@ -20,7 +20,7 @@ from hengping.law.procedure.acts import ACTS, BadAct, act_from, read_data
 from hengping.law.procedure.ask import ask
 from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.fold import apply
-from hengping.work.cases.access import get_case_for
+from hengping.work.cases.access import get_case_for, is_assigned
 from hengping.work.cases.actions.follow import columns_of, deadlines_of, earliest
 from hengping.work.cases.actions.moments import moment_of
 from hengping.work.cases.completion import AGENCY, officer_rows, party_row, stored
@@ -149,10 +149,15 @@ def _ask(step: str, filled: Mapping[str, Any], setting: Setting, actor: Actor, o
 
 
 def rename_case(*, case_id: UUID, name: str, actor: Actor, at: datetime) -> None:
-    """Give a case the name that its papers will carry; the old name stays in the chain."""
+    """Give a case the name that its papers will carry; the old name stays in the chain. Raises NotAllowed, BadInput."""
+    name = name.strip()
     if faults := text_faults({"name": Text(name, "案件名称", NAME_LIMIT)}):
         raise BadInput(faults)
     with transaction.atomic():
         case = get_case_for(actor, case_id, "case.handle")
+        if not is_assigned(actor, case):
+            raise NotAllowed("只有本案承办人员可以更改案件名称。")
+        if name == case.name:
+            raise BadInput({"name": "与现在的名称相同。"})
         append(dossier_id=case.pk, kind="case_renamed", actor=actor, at=at, payload={"from": case.name, "to": name})
-        Case.objects.filter(pk=case.pk).update(name=name.strip())
+        Case.objects.filter(pk=case.pk).update(name=name)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from hengping.ground.errors import BadInput
+from hengping.law.findings import Answer
 from hengping.law.procedure.acts import ACTS
 from hengping.law.procedure.facts import CaseFacts
 from hengping.work.cases.models import Case, CaseOfficer, CaseParty, Sheet
@@ -31,6 +33,13 @@ def complete(case: Case, step: str, given: Mapping[str, Any], on: date, facts: C
         if value is not None:
             data[name] = value
     return data
+
+
+def as_weighed(answer: Answer, weighed: bool) -> Answer:
+    """Leave out that the amount was not weighed where there is a sheet: it goes in by itself when the step is taken."""
+    if not weighed:
+        return answer
+    return replace(answer, findings=tuple(one for one in answer.findings if one.gate != "amount_in_range"))
 
 
 def officer_rows(officer_ids: Sequence[int], on: date) -> list[dict[str, Any]]:

@@ -22,7 +22,7 @@ from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.phases import PHASE_NAMES, Phase
 from hengping.law.procedure.steps import STEPS
 from hengping.work.cases.access import get_case_for, visible_to
-from hengping.work.cases.completion import complete
+from hengping.work.cases.completion import as_weighed, complete
 from hengping.work.cases.facts import facts_of, way_from
 from hengping.work.cases.models import Case, CaseOfficer, CaseParty, Sheet
 from hengping.work.cases.paper_context import context_of, for_party
@@ -133,7 +133,9 @@ def get_state(actor: Actor, case_id: UUID, on: date) -> CaseState:
     setting = setting_of(case.bureau_id, on)
     facts, way = way_from(entries, setting)
     shape = _shape(case, entries[-1].seq if entries else 0)
-    return CaseState(shape, entries, facts, way, setting, tuple(next_steps(facts, on, setting)), _sheets(case))
+    sheets = _sheets(case)
+    answers = tuple(as_weighed(answer, bool(sheets)) for answer in next_steps(facts, on, setting))
+    return CaseState(shape, entries, facts, way, setting, answers, sheets)
 
 
 def list_sheets(actor: Actor, case_id: UUID) -> tuple[SheetShape, ...]:

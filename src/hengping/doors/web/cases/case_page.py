@@ -145,6 +145,9 @@ def page_of(actor: Actor, case_id: UUID, on: date) -> dict[str, Any]:
             "record.correct" in actor.permissions,
         ),
         "usual_now": [one for one in choices if one.open and one.usual],
+        "weigh_first": any(
+            one.usual and finding.gate == "amount_in_range" for one in choices for finding in one.answer.refusals
+        ),
         "more_now": [one for one in choices if one.open and not one.usual],
         "usual_not_yet": [one for one in choices if not one.open and one.usual],
         "more_not_yet": [one for one in choices if not one.open and not one.usual],
@@ -224,6 +227,7 @@ def particulars_of(kind: str, payload: Mapping[str, Any], parties: Mapping[str, 
         if value in (None, "", [], {}) or name in ("version", "document", "kind"):
             continue
         label = datum.meaning.partition("：")[0].partition("，")[0]
+        label = label.removesuffix("（分）")
         if datum.type == "flag":
             label = statement(label)
         if (kind, name) == VIOLATIONS:

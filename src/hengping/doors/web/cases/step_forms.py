@@ -99,6 +99,7 @@ PRINTED: dict[str, tuple[str, ...]] = {
     "issue_decision": ("remedies_told", "surcharge_told", "correction_told", "defence_answered"),
     "issue_no_penalty": ("remedies_told",),
     "approve_disposal": ("agency_head",),
+    "decide_on_spot": ("numbered", "reconsideration_first", "surcharge_told", "correction_told"),
 }
 """What the paper printed here says in any case, and who approves here: ticked already, to be looked at."""
 SELDOM = frozenset(
@@ -209,6 +210,8 @@ def read_form(step: str, case: CaseShape, posted: QueryDict, offer: Offer | None
 def _field(step: str, name: str, datum: Datum, case: CaseShape, posted: QueryDict | None, offer: Offer) -> Field:
     label, _, hint = datum.meaning.partition("，")
     label, _, colon = label.partition("：")
+    if datum.type == "fen":
+        label = label.replace("（分）", "（元）")  # stored in fen, typed and shown in yuan
     choices = _choices(step, name, datum.type, case, offer)
     kind = "choice" if datum.type == "text" and choices else datum.type
     if (step, name) == VIOLATIONS:

@@ -20,7 +20,7 @@ from hengping.law.procedure.steps import STEPS, Step
 from hengping.work.cases.access import get_case_for, is_assigned
 from hengping.work.cases.actions.follow import follow, follow_facts
 from hengping.work.cases.actions.moments import moment_of
-from hengping.work.cases.completion import complete, stored
+from hengping.work.cases.completion import as_weighed, complete, latest_sheet, stored
 from hengping.work.cases.facts import facts_of
 from hengping.work.cases.models import Case
 from hengping.work.cases.papers import Issued, issue_papers
@@ -132,4 +132,4 @@ def ask_about(*, case_id: UUID, step: str, actor: Actor, on: date) -> Answer:
     """Answer "may this be done, and why not yet?" before any particulars are known. Raises NotAllowed."""
     case = get_case_for(actor, case_id, "case.read")
     facts, setting, _ = facts_of(case, on)
-    return survey(step, facts, on, setting)
+    return as_weighed(survey(step, facts, on, setting), latest_sheet(case) is not None)

@@ -189,3 +189,19 @@ def test_an_amount_that_is_none_is_told(play: Play, as_: Opened) -> None:
     assert page.status_code == 400
     assert "请选定当事人" in text(page)
     assert "金额" in text(page)
+
+
+def test_on_the_spot_the_sheet_opens_the_decision(play: Play, as_: Opened) -> None:
+    """The fine is weighed first; then the page offers the decision, which takes the sheet in by itself."""
+    browser = as_(play.cast.officer_in_charge)
+    browser.post("/cases/on-spot/", on_spot(play, basis="", item=ITEM))
+    play.case_id = list_cases(play.cast.officer_in_charge).rows[0].id
+    told = {"happened_on": play.on.isoformat(), "rights_told": "on"}
+    assert browser.post(f"/cases/{play.id}/steps/hear_on_spot/", told).status_code == 302
+    page = text(browser.get(f"/cases/{play.id}/"))
+    assert "按裁量基准测算</a>" in page
+    assert f'<a class="btn btn-primary" href="/cases/{play.id}/steps/decide_on_spot/">' not in page
+    play.weigh(fine=150_000)
+    page = text(browser.get(f"/cases/{play.id}/"))
+    assert "按裁量基准测算</a>" not in page
+    assert f'<a class="btn btn-primary" href="/cases/{play.id}/steps/decide_on_spot/">' in page

@@ -11,7 +11,6 @@ from django.core.exceptions import ImproperlyConfigured
 
 from hengping.conf.environment import number, switch, text
 
-BASE_DIR = Path(__file__).resolve().parents[1]
 # Everything the running product writes lies under one folder: database, exhibits, documents, checkpoints, keys.
 VAR_DIR = Path(text("HENGPING_VAR", str(Path.cwd() / "var"))).resolve()
 

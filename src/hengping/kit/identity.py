@@ -42,9 +42,10 @@ class IdCard:
     """男 or 女."""
     region: str
 
-    def age_on(self, on: date) -> int:
-        """Completed years of life on a day; born on 29 February, a year is completed on 1 March."""
-        return on.year - self.birth_on.year - ((on.month, on.day) < (self.birth_on.month, self.birth_on.day))
+
+def age_on(birth_on: date, on: date) -> int:
+    """Completed years of life on a day; born on 29 February, a year is completed on 1 March."""
+    return on.year - birth_on.year - ((on.month, on.day) < (birth_on.month, birth_on.day))
 
 
 def normal(text: str) -> str:

@@ -117,23 +117,6 @@ def list_links(dossier_id: UUID) -> list[LinkShape]:
     return shapes
 
 
-def corrections_of(dossier_id: UUID) -> dict[int, list[EntryShape]]:
-    """Return the corrections in a dossier by the number of the entry that they correct, the earliest first."""
-    found: dict[int, list[EntryShape]] = {}
-    for entry in _entries_of_kind(dossier_id, "entry_corrected"):
-        found.setdefault(entry.payload["corrects"], []).append(entry)
-    return found
-
-
-def waivers_on(dossier_id: UUID, on: date) -> dict[str, EntryShape]:
-    """Return the house gates that are waived in a dossier on a day, each with the entry that waives it (the latest)."""
-    return {
-        entry.payload["gate"]: entry
-        for entry in _entries_of_kind(dossier_id, "gate_waived")
-        if entry.payload["expires_on"] >= on.isoformat()
-    }
-
-
 def list_checkpoints(bureau_id: int) -> list[CheckpointShape]:
     """Return the checkpoints that the database knows of, the earliest first."""
     return [
@@ -213,11 +196,6 @@ def list_deadlines(
         ListedDeadline(row.dossier_id, row.dossier.kind, row.dossier.number, row.dossier.title, deadline_shape(row))
         for row in (ordered if limit is None else ordered[:limit])
     ]
-
-
-def _entries_of_kind(dossier_id: UUID, kind: str) -> list[EntryShape]:
-    rows = Entry.objects.filter(dossier_id=dossier_id, kind=kind).order_by("seq").values_list(*ENTRY_COLUMNS)
-    return [entry_shape(row) for row in rows]
 
 
 def list_entries_of_kind(

@@ -12,6 +12,7 @@ from hengping.kit.identity import (
     CREDIT_WEIGHTS,
     REGIONS,
     WrongNumber,
+    age_on,
     card_check_character,
     credit_check_character,
     masked,
@@ -146,10 +147,10 @@ def test_a_wrong_card_number_is_told_precisely(number: str, message: str) -> Non
 def test_age_counts_completed_years() -> None:
     body = "44180219960229001"
     card = read_id_card(body + card_check_character(body), on=TODAY)
-    assert card.age_on(date(2014, 2, 28)) == 17
-    assert card.age_on(date(2014, 3, 1)) == 18
-    assert card.age_on(date(2016, 2, 28)) == 19
-    assert card.age_on(date(2016, 2, 29)) == 20
+    assert age_on(card.birth_on, date(2014, 2, 28)) == 17
+    assert age_on(card.birth_on, date(2014, 3, 1)) == 18
+    assert age_on(card.birth_on, date(2016, 2, 28)) == 19
+    assert age_on(card.birth_on, date(2016, 2, 29)) == 20
 
 
 def test_full_width_and_blanks_are_made_normal() -> None:
@@ -175,6 +176,6 @@ def test_masks(number: str, shown: str) -> None:
 def test_age_grows_by_one_a_year(birth_on: date) -> None:
     body = f"441802{birth_on:%Y%m%d}001"
     card = read_id_card(body + card_check_character(body), on=TODAY)
-    assert card.age_on(birth_on) == 0
-    ages = [card.age_on(date(birth_on.year + years, 12, 31)) for years in range(3)]
+    assert age_on(card.birth_on, birth_on) == 0
+    ages = [age_on(card.birth_on, date(birth_on.year + years, 12, 31)) for years in range(3)]
     assert ages == [0, 1, 2]

@@ -160,17 +160,6 @@ def list_meeting_years(actor: Actor) -> list[int]:
     return list(visible_meetings(actor).order_by("-year").values_list("year", flat=True).distinct())
 
 
-def count_meetings(actor: Actor, from_on: date, to_on: date) -> int:
-    """Count the meetings that were held (closed or in session) in a span of days."""
-    held = visible_meetings(actor).exclude(state="called")
-    return held.filter(held_on__gte=from_on, held_on__lte=to_on).count()
-
-
-def count_opinions_given(actor: Actor, from_on: date, to_on: date) -> int:
-    """Count the review opinions given in a span of days."""
-    return visible_reviews(actor).filter(given_at__date__gte=from_on, given_at__date__lte=to_on).count()
-
-
 def get_meeting(actor: Actor, meeting_id: UUID) -> MeetingShape:
     """Return one meeting with its members and items; NotAllowed where there is none or it is elsewhere."""
     row = visible_meetings(actor).select_related("chair", "recorder", "called_by").filter(pk=meeting_id).first()
@@ -206,12 +195,6 @@ def get_item(actor: Actor, item_id: int) -> ItemShape:
     if row is None:
         raise NotAllowed("没有这个议题，或者您无权查看。")
     return item_shape(row, actor)
-
-
-def items_of(actor: Actor, dossier_id: UUID) -> list[ItemShape]:
-    """Return the items under which a dossier was discussed, the first first."""
-    mine = Item.objects.filter(meeting__in=visible_meetings(actor), dossier_id=dossier_id)
-    return [item_shape(row, actor) for row in mine.select_related("meeting", "dossier", "chair").order_by("pk")]
 
 
 def members_of(meeting_id: UUID) -> list[MemberShape]:

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.core.paginator import Page
 
+from hengping.kit.identity import age_on
+
 UNIT_TYPES = {
     "company": "企业法人",
     "branch": "企业分支机构",
@@ -252,15 +254,9 @@ class PaperParty:
             "legal_representative": self.legal_representative,
             "id_number": self.id_number,
             "sex": self.sex,
-            "age": self._age(on),
+            "age": str(age_on(self.birth_on, on)) if self.birth_on and on else "",
             "employer": self.employer,
             "address": self.address,
             "postcode": self.postcode,
             "phone": self.phone,
         }
-
-    def _age(self, on: date | None) -> str:
-        born = self.birth_on
-        if on is None or born is None:
-            return ""
-        return str(on.year - born.year - ((on.month, on.day) < (born.month, born.day)))

@@ -16,6 +16,7 @@ from hengping.ground.errors import BadInput
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.records import queries as record_queries
 from hengping.ground.records.shapes import ExhibitShape
+from hengping.ground.records.uploads import allowed_suffixes
 from hengping.work.cases import actions, queries
 
 
@@ -48,6 +49,7 @@ def exhibits_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
         "case": case,
         "exhibits": record_queries.list_exhibits(case_id),
         "kinds": actions.EVIDENCE_KINDS,
+        "suffixes": ",".join(allowed_suffixes()),
         "keepers": {one.sha256: one for one in record_queries.list_custody(case_id)},
         "faults": faults,
         "typed": posted,

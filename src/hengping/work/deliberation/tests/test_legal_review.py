@@ -282,7 +282,6 @@ def test_the_queue_stands_in_the_order_of_its_deadlines(cast: Cast, at: datetime
     assert [one.id for one in queries.list_reviews(cast.leader)] == [waiting.id, first_given.id]
     assert [one.id for one in queries.list_reviews(cast.leader, state="given")] == [first_given.id]
     assert [one.id for one in queries.list_reviews(cast.leader, opinion="transfer")] == []
-    assert queries.count_opinions_given(cast.leader, at.date(), at.date()) == 1
     assert queries.matter_of(cast.leader, paper.dossier_id, at.date()).title.endswith("案")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.http import QueryDict
@@ -75,11 +76,6 @@ BY_STEP: dict[tuple[str, str], Mapping[str, str]] = {
     ("record_performance", "of"): {code: name for code, name in PENALTY_KINDS.items() if code != "fine"},
     ("refer_clue", "to"): {},
     ("send_transfer", "to"): {},
-    ("record_failed_service", "kind"): {
-        code: get_kind(code).title
-        for code in sorted({code for step in STEPS.values() for code in step.documents})
-        if get_kind(code).served
-    },
     ("review_opinion_given", "opinion"): {
         "pass": "同意",
         "pass_with_changes": "修改后同意",
@@ -269,8 +265,17 @@ def _choices(step: str, name: str, kind: str, case: CaseShape, offer: Offer) -> 
 
 def meanings(step: str, name: str) -> Mapping[str, str]:
     """Return the words for the codes that a particular may hold, empty where it holds words."""
+    if (step, name) == ("record_failed_service", "kind"):
+        return _served_kinds()
     own = BY_STEP.get((step, name))
     return CHOICES.get(name, {}) if own is None else own
+
+
+@lru_cache(maxsize=1)
+def _served_kinds() -> Mapping[str, str]:
+    """The papers that are served, by their titles. Asked when needed: it loads every kind of document."""
+    codes = sorted({code for step in STEPS.values() for code in step.documents})
+    return {code: get_kind(code).title for code in codes if get_kind(code).served}
 
 
 def statement(label: str) -> str:

@@ -47,7 +47,7 @@ def write_request(request: GradeRequest) -> dict[str, Any]:
         "circumstances": sorted(request.circumstances),
         "direction": request.direction,
         "prior_order": _write_order(order) if isinstance(order, PriorOrder) else order,
-        "exemption": None if request.exemption is None else _write_exemption(request.exemption),
+        "exemption": None if request.exemption is None else write_exemption(request.exemption),
         "reasons": dict(request.reasons),
         "second_approver": request.second_approver,
         "discussed": request.discussed,
@@ -88,7 +88,8 @@ _EXEMPTION_PLAIN = (
 )
 
 
-def _write_exemption(facts: ExemptionFacts) -> dict[str, Any]:
+def write_exemption(facts: ExemptionFacts) -> dict[str, Any]:
+    """The facts for the no-penalty rules in JSON types."""
     days = {name: day.isoformat() if (day := getattr(facts, name)) else None for name in _EXEMPTION_DAYS}
     plain = {name: getattr(facts, name) for name in _EXEMPTION_PLAIN}
     return {**plain, **days, "counters": dict(facts.counters), "conditions": sorted(facts.conditions)}

@@ -191,7 +191,7 @@ def _code(text: str, known: Mapping[str, str]) -> str:
 
 
 def _whole(text: str) -> int:
-    plain = text.translate(_WIDTHS).replace("、", "").removesuffix("元")
+    plain = re.sub(r"\s+", "", text.translate(_WIDTHS)).replace("、", "").removesuffix("元")
     match = re.fullmatch(r"(\d+(?:\.\d+)?)(万|亿)?", plain)
     if match is None or len(plain) > 20:
         raise BadCell(f"写的“{text}”不是数字")
@@ -238,8 +238,9 @@ def _bounds(variable: Variable, text: str) -> Any:
 
 
 def _bound(variable: Variable, text: str) -> tuple[str, str]:
+    plain = re.sub(r"\s+", "", text)
     for pattern, name in _BOUNDS:
-        match = pattern.fullmatch(text)
+        match = pattern.fullmatch(plain)
         if match is not None and match["unit"] in ("", variable.unit) and len(match["number"]) <= 20:
             number = Decimal(match["number"]) * _SCALES[match["scale"]]
             return name, format(number.normalize() if number else Decimal(0), "f")

@@ -24,6 +24,7 @@ from hengping.law.procedure.steps import STEPS
 from hengping.work.cases.access import get_case_for, visible_to
 from hengping.work.cases.completion import as_weighed, complete
 from hengping.work.cases.facts import facts_of, way_from
+from hengping.work.cases.likeness import acts_of
 from hengping.work.cases.models import Case, CaseOfficer, CaseParty, Sheet
 from hengping.work.cases.paper_context import context_of, for_party
 from hengping.work.cases.papers import known, wanted
@@ -162,11 +163,14 @@ def _sheets(case: Case) -> tuple[SheetShape, ...]:
 def like_cases(
     actor: Actor, items: Sequence[str], *, besides: UUID | None = None, limit: int = 20
 ) -> list[dict[str, Any]]:
-    """Return decided cases of the bureau on the same violation items, with what each was fined, the latest first."""
+    """Return decided cases of the bureau on the same violation items, with how each act was weighed, the latest first.
+
+    A case that ended without a penalty counts as well: like cases are to be treated alike in that too.
+    """
     wanted = set(items)
     found: list[dict[str, Any]] = []
     sheets = (
-        Sheet.objects.filter(case__in=visible_to(actor).filter(outcome="penalty"))
+        Sheet.objects.filter(case__in=visible_to(actor).filter(outcome__in=("penalty", "no_penalty")))
         .exclude(case_id=besides)
         .select_related("case")
         .order_by("-case__decided_on", "-id")
@@ -175,10 +179,10 @@ def like_cases(
     for sheet in sheets.iterator():
         if sheet.case_id in seen:
             continue
-        same = [row for row in sheet.penalty if wanted & set(row.get("items", []))]
+        seen.add(sheet.case_id)  # only its last sheet speaks for a case
+        same = [act for act in acts_of(sheet.proofs) if act.item in wanted]
         if same:
-            seen.add(sheet.case_id)
-            found.append({"case": _row_of(sheet.case), "penalty": same})
+            found.append({"case": _row_of(sheet.case), "acts": same})
         if len(found) >= limit:
             break
     return found

@@ -11,11 +11,14 @@ from typing import Any
 from django.http import QueryDict
 
 from hengping.doors.web.cases.reading import day_or_fault
+from hengping.doors.web.cases.sheet_exemption import exemption_block, read_exemption
 from hengping.doors.web.cases.violations import violations_by_law
 from hengping.ground.errors import BadInput
-from hengping.kit.money import NotMoney, parse_yuan
+from hengping.kit.money import NotMoney, capital, parse_yuan, yuan
 from hengping.law.discretion.circumstances import all_circumstances
 from hengping.law.discretion.shapes import DIRECTIONS, REASONS, Grade, PriorOrder
+from hengping.law.exemptions.shapes import OUTCOMES
+from hengping.law.packs.comparing import item_label
 from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.particulars import PENALTY_KINDS
 from hengping.law.violations import all_items
@@ -81,6 +84,7 @@ def _block(place: int, typed: QueryDict, faults: Mapping[str, str]) -> dict[str,
     row: dict[str, Any] = {name: typed.get(f"{place}.{name}", "") for name in TYPED}
     return row | {
         "faults": {name: faults[f"{place}.{name}"] for name in TYPED if f"{place}.{name}" in faults},
+        "exemption": exemption_block(place, typed, faults),
         "place": place,
         "n": place + 1,
         "circumstances": typed.getlist(f"{place}.circumstances"),
@@ -143,6 +147,7 @@ def _read_row(posted: QueryDict, place: int, faults: dict[str, str]) -> Weighing
         circumstances=frozenset(posted.getlist(f"{place}.circumstances")),
         direction=text("direction"),
         prior_order=_order(posted, place, faults),
+        exemption=read_exemption(posted, place, faults),
         reasons={code: text(f"reason.{code}") for code in REASONS if text(f"reason.{code}")},
         second_approver=text("second_approver"),
         other_kinds=tuple(posted.getlist(f"{place}.other_kinds")),
@@ -176,8 +181,12 @@ def _typed(variable: Variable, raw: str) -> object:
 
 
 def _order(posted: QueryDict, place: int, faults: dict[str, str]) -> PriorOrder | None:
-    days = [day_or_fault(posted, f"{place}.{name}", faults) for name in ("ordered_on", "deadline_on", "rechecked_on")]
+    names = ("ordered_on", "deadline_on", "rechecked_on")
+    days = [day_or_fault(posted, f"{place}.{name}", faults) for name in names]
     if not all(days):
+        for name, day in zip(names, days, strict=True):
+            if day is None and any(days):
+                faults.setdefault(f"{place}.{name}", "责令日期、整改最后一日和复查日期须一并填写。")
         return None
     ordered, deadline, rechecked = (day or date.min for day in days)
     return PriorOrder(ordered, deadline, rechecked, corrected=False)
@@ -195,4 +204,26 @@ def _fen(raw: str, name: str, faults: dict[str, str]) -> int | None:
 
 def shown(row: Weighing, one: Grade) -> dict[str, object]:
     """Return what the page shows of an answer."""
-    return {"row": row, "grade": one, "findings": one.findings, "steps": one.steps, "needs": one.needs}
+    return {
+        "row": row,
+        "grade": one,
+        "label": item_label(one.applied_item or one.item),
+        "headline": _headline(one),
+        "capital": None if one.amount is None else capital(one.amount),
+        "findings": (*one.findings, *one.guidance),
+        "steps": one.steps,
+        "needs": one.needs,
+    }
+
+
+def _headline(one: Grade) -> str:
+    """The answer in a few words: a range, no penalty, no fine, or that a fact is missing."""
+    if one.outcome in OUTCOMES:
+        return OUTCOMES[one.outcome]
+    if one.range is not None:
+        least, most = (f"{yuan(fen)}元" for fen in one.range)
+        return f"罚款{most}" if least == most else f"罚款幅度{least}至{most}"
+    if one.applied_item == "":
+        return "这一条款不能适用"
+    missing = [need.text for need in one.needs if need.code in all_variables()]
+    return f"缺少事实，幅度不能确定：{'；'.join(missing)}" if missing else "这一情形不处罚款"

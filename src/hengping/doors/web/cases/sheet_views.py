@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -18,10 +19,13 @@ from hengping.doors.web.cases.sheet_forms import (
     sheet_choices,
     shown,
 )
+from hengping.doors.web.cases.sheet_likeness import like_rows, standing
 from hengping.ground.errors import BadInput, Refused
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.law.findings import AmbiguousLaw, Finding
+from hengping.law.packs.comparing import item_label
 from hengping.work.cases import actions, queries
+from hengping.work.cases.likeness import LikeAct, acts_of
 
 
 @door("case.read")
@@ -33,7 +37,8 @@ def sheet_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
     posted, faults = tidy(request.POST) if request.method == "POST" else (None, {})
     findings: tuple[Finding, ...] = ()
     results: list[dict[str, object]] = []
-    like: list[dict[str, object]] = []
+    like: list[dict[str, Any]] = []
+    weighed: list[LikeAct] = []
     if posted is not None and not faults and posted.get("do") in ("try", "keep"):
         try:
             rows = read_rows(posted)
@@ -50,7 +55,8 @@ def sheet_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
                 return redirect("sheet_proof", case_id, kept.version)
             grades = actions.try_out(bureau_id=case.bureau_id, rows=rows, decided_on=request.on)
             results = [shown(row, one) for row, one in zip(rows, grades, strict=True)]
-            like = queries.like_cases(request.actor, [row.item for row in rows], besides=case_id)
+            weighed = acts_of(one.proof for one in grades)
+            like = queries.like_cases(request.actor, [act.item for act in weighed], besides=case_id)
         except BadInput as error:
             faults = error.fields
         except AmbiguousLaw as error:
@@ -63,7 +69,8 @@ def sheet_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
         "faults": faults,
         "findings": findings,
         "results": results,
-        "like": like,
+        "like": like_rows(like, weighed),
+        "standing": standing(like, weighed),
         "typed": posted or {},
         "crumbs": [("案件", "/cases/"), (case.name, f"/cases/{case.id}/"), ("裁量测算", "")],
     }
@@ -90,12 +97,15 @@ def sheet_proof(request: ActorRequest, case_id: UUID, version: str) -> HttpRespo
     sheet = next((one for one in queries.list_sheets(request.actor, case_id) if one.version == version), None)
     if sheet is None:
         raise Http404
-    items = [item for row in sheet.penalty for item in row["items"]]
+    weighed = acts_of(sheet.proofs)
+    like = queries.like_cases(request.actor, [act.item for act in weighed], besides=case_id)
     context = {
         "case": case,
         "sheet": sheet,
         "proofs": actions.proofs_of(sheet),
-        "like": queries.like_cases(request.actor, items, besides=case_id),
+        "items": {item: item_label(item) for item in {act.item for act in weighed}},
+        "like": like_rows(like, weighed),
+        "standing": standing(like, weighed),
         "parties": {party.key: party.name for party in case.parties},
         "crumbs": [("案件", "/cases/"), (case.name, f"/cases/{case.id}/"), ("裁量证明", "")],
     }

@@ -186,6 +186,8 @@ def test_figures_in_ten_thousands_become_yuan() -> None:
     found = pack([[*ROWS[0][:5], "0", "3", "万元", ""], [*ROWS[1][:5], "3万元", "10", "万元", ""]])
     assert isinstance(found, Pack), found
     assert [(row.least, row.most, row.unit) for row in found.rows] == [(0, 30000, "yuan"), (30000, 100000, "yuan")]
+    spaced = pack([[*ROWS[0][:4], "无证作业人数 ： 1 以上 、 不满 3", "0", " 30 000 元 ", "", ""], ROWS[1]])
+    assert isinstance(spaced, Pack), spaced
     half = pack([[*ROWS[0][:5], "0", "3.00005", "万元", ""], ROWS[1]])
     assert isinstance(half, PackFaults)
     assert [fault.message for fault in half.faults] == ["第2行：“幅度上限”写的“3.00005万”不是整数"]

@@ -17,6 +17,7 @@ from hengping.ground.people.actors import Actor
 from hengping.ground.records.actions import append
 from hengping.kit.chain.canonical import canonical_bytes
 from hengping.law.discretion import grade, recompute
+from hengping.law.discretion.proofs import write_exemption
 from hengping.law.discretion.shapes import BadRequest, Grade, GradeRequest, PriorOrder, Thresholds
 from hengping.law.exemptions.shapes import ExemptionFacts
 from hengping.law.findings import Finding
@@ -86,7 +87,21 @@ def weigh(
         refusals: list[Finding] = [finding for one in grades for finding in one.refusals]
         if refusals:
             raise Refused(refusals)
+        _require_answers(rows, grades)
         return _keep(case, rows, grades, facts_text.strip(), reasons_text.strip(), actor, at, on)
+
+
+def _require_answers(rows: Sequence[Weighing], grades: Sequence[Grade]) -> None:
+    """A sheet that is kept says what is to be done: no row may lack the facts of its range, or its amount."""
+    faults: dict[str, str] = {}
+    for place, (row, one) in enumerate(zip(rows, grades, strict=True)):
+        if one.outcome == "undetermined":
+            missing = "；".join(need.text for need in one.needs)
+            faults[f"{place}.item"] = f"{row.item}缺少事实，罚款幅度不能确定：{missing}"
+        elif one.outcome == "fine" and one.amount is None:
+            faults[f"{place}.proposed"] = f"请写明{row.item}拟处的罚款数额。"
+    if faults:
+        raise BadInput(faults)
 
 
 def penalty_of(rows: Sequence[Weighing], grades: Sequence[Grade], facts_text: str) -> list[dict[str, Any]]:
@@ -187,6 +202,8 @@ def _plain_row(row: Weighing) -> dict[str, Any]:
         "other_kinds": list(row.other_kinds),
         "second_approver": row.second_approver,
     }
+    if row.exemption is not None:
+        plain["exemption"] = write_exemption(row.exemption)
     if isinstance(row.prior_order, PriorOrder):
         order = row.prior_order
         plain["prior_order"] = {

@@ -240,6 +240,51 @@ def test_half_a_sheet_survives_its_error(play: Play, as_: Opened) -> None:
     assert "过失" in said
 
 
+def test_what_is_missing_for_an_amount_is_said_and_nothing_is_kept(play: Play, as_: Opened) -> None:
+    play.filed()
+    browser = as_(play.cast.officer_in_charge)
+    address = f"/cases/{play.id}/sheet/"
+    accident = {"0.item": "AQF-114", "0.stage": "accident", "0.proposed": ""}
+    tried = text(browser.post(address, sheet(play, do="try") | accident))
+    assert "缺少事实，幅度不能确定：写明事故等级" in tried
+    kept = browser.post(address, sheet(play, do="keep") | accident)
+    assert kept.status_code == 400
+    assert "AQF-114缺少事实" in text(kept)
+    unsaid = browser.post(address, sheet(play, do="keep") | {"0.proposed": ""})
+    assert unsaid.status_code == 400
+    assert f"请写明{ITEM}拟处的罚款数额" in text(unsaid)
+    half = browser.post(address, sheet(play, do="try") | {"0.stage": "overdue", "0.ordered_on": "2025-01-03"})
+    assert "须一并填写" in text(half)
+    unknown = browser.post(address, sheet(play, do="try") | {"0.item": "AQF-97-3"})
+    assert unknown.status_code == 400
+    assert "相近的有AQF-97-3A" in text(unknown)
+    assert "车间没有警示标志。" in text(unknown)
+    assert list_sheets(play.cast.officer_in_charge, play.id) == ()
+
+
+def test_grounds_for_no_penalty_come_before_the_amount(play: Play, as_: Opened) -> None:
+    play.filed()
+    browser = as_(play.cast.officer_in_charge)
+    address = f"/cases/{play.id}/sheet/"
+    slight = {"0.exempt.slight": "是", "0.exempt.corrected": "是", "0.exempt.harm": "none"}
+    tried = text(browser.post(address, sheet(play, do="try") | slight | {"0.proposed": ""}))
+    assert "不予行政处罚" in tried
+    assert '<option value="是" selected>' in tried
+    fined = browser.post(address, sheet(play, do="keep") | slight)
+    assert fined.status_code == 409
+    assert "依法不予行政处罚，不能罚款" in text(fined)
+    bad = {"0.exempt.age": "十", "0.exempt.harm": "大", "0.exempt.found_on": "2025-02-30"}
+    wrong = text(browser.post(address, sheet(play, do="try") | bad))
+    for words in ("年龄请填写周岁整数", "请从所列选项中选择", "日期“2025-02-30”读不懂"):
+        assert words in wrong
+    kept = browser.post(address, sheet(play, do="keep") | slight | {"0.proposed": "", "0.exempt.age": "30"})
+    assert kept.status_code == 302
+    (stored,) = list_sheets(play.cast.officer_in_charge, play.id)
+    assert stored.proofs[0]["result"]["outcome"] == "no_penalty_mandatory"
+    assert stored.penalty == []
+    assert "重算一致" in text(browser.get(kept["Location"]))
+
+
 def test_keeping_a_sheet_requires_case_handle(play: Play, as_: Opened) -> None:
     play.filed()
     assert as_(play.cast.leader).post(f"/cases/{play.id}/sheet/", sheet(play, do="keep")).status_code == 404

@@ -7,6 +7,7 @@ rules used, both readings where the law is open, and an error where a calendar i
 
 from hengping.law.periods.counting import (
     CALENDAR_MISSING,
+    LARGEST,
     UNIT_NAMES,
     Counted,
     CountedHours,
@@ -25,6 +26,7 @@ from hengping.law.periods.rules import RULES, Rule
 __all__ = [
     "BINDS",
     "CALENDAR_MISSING",
+    "LARGEST",
     "RULES",
     "UNIT_NAMES",
     "Cause",

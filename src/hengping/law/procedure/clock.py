@@ -31,15 +31,20 @@ def row(key: str, start: date) -> periods.Period:
 
 
 @lru_cache(maxsize=16384)
-def _run(key: str, start: date, number: int | None, calendar: Calendar) -> Limit:
-    result = counted(key, start, number, calendar)
+def _run(
+    key: str, start: date, number: int | None, calendar: Calendar, excluded: tuple[periods.Excluded, ...] = ()
+) -> Limit:
+    if excluded:
+        result = row(key, start).run(start, calendar, number=number, excluded=excluded)
+    else:
+        result = counted(key, start, number, calendar)
     safe = result.internal_day or result.last_day or result.nominal_last_day
     return Limit(start, result.last_day, safe, result.missing_year or 0)
 
 
-def period(key: str, start: date, setting: Setting) -> Limit:
-    """A period whose length the law fixes, along the working days that the house knows."""
-    return _run(key, start, None, setting.calendar)
+def period(key: str, start: date, setting: Setting, excluded: tuple[periods.Excluded, ...] = ()) -> Limit:
+    """A period whose length the law fixes, along the working days that the house knows, without the excluded days."""
+    return _run(key, start, None, setting.calendar, excluded)
 
 
 def house(key: str, start: date, setting: Setting) -> Limit:

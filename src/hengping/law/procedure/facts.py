@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from hengping.law.periods import Excluded
 from hengping.law.procedure.particulars import Penalty
 from hengping.law.procedure.phases import Phase
 
@@ -77,6 +78,7 @@ class Keeping:
     """Evidence registered and kept, or property sealed or seized.
 
     `limit` runs from approval (preservation) or from the sealing; `disposal_approved_on` is used by preservation only.
+    `appraised` are the days in a laboratory, told to the party in writing, that do not count while something is sealed.
     """
 
     approved_on: date | None = None
@@ -84,6 +86,7 @@ class Keeping:
     begun_on: date | None = None
     limit: Limit | None = None
     extended: bool = False
+    appraised: tuple[Excluded, ...] = ()
     disposal_approved_on: date | None = None
     disposed_on: date | None = None
 

@@ -328,6 +328,13 @@ ORDINARY: tuple[Step, ...] = (
         starts="sealing",
     ),
     _step(
+        "appraise_sealed_property",
+        OFFICER,
+        BEFORE_CLOSING,
+        [cite("AFL", 25, 3)],
+        blocks="sealing_stands appraisal_time_was_told",
+    ),
+    _step(
         "propose_sealing_extension",
         OFFICER,
         BEFORE_CLOSING,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from hengping.law.configuration import Setting
+from hengping.law.periods import LARGEST, Excluded
 from hengping.law.procedure import clock
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.facts import CaseFacts, Correction, Keeping, Limit, Report
@@ -156,13 +158,30 @@ def seal_property(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     return replace(facts, sealing=replace(keeping, begun_on=act.on, limit=limit, disposed_on=None))
 
 
+def appraise_sealed_property(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The days in a laboratory do not count, nor for an extension (Administrative Compulsion Law 25(3))."""
+    keeping = facts.sealing
+    days = (act.data["last_on"] - act.data["first_on"]).days
+    if keeping is None or keeping.limit is None or not 0 <= days < LARGEST:
+        return facts
+    appraised = (*keeping.appraised, Excluded(act.data["first_on"], act.data["last_on"], "appraisal"))
+    return replace(facts, sealing=_sealed(replace(keeping, appraised=appraised), keeping.limit.start, setting))
+
+
+def _sealed(keeping: Keeping, begun_on: date, setting: Setting) -> Keeping:
+    """Thirty days from the sealing and thirty more where extended, without the days in a laboratory."""
+    limit = clock.period("sealing", begun_on, setting, keeping.appraised)
+    if keeping.extended and limit.last is not None:
+        limit = replace(clock.period("sealing_extension", limit.last, setting, keeping.appraised), start=begun_on)
+    return replace(keeping, limit=limit)
+
+
 def approve_sealing_extension(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """At most thirty days more, once."""
     keeping = facts.sealing
     if keeping is None or keeping.limit is None or keeping.extended or keeping.limit.last is None:
         return facts
-    limit = clock.period("sealing_extension", keeping.limit.last, setting)
-    return replace(facts, sealing=replace(keeping, limit=replace(limit, start=keeping.limit.start), extended=True))
+    return replace(facts, sealing=_sealed(replace(keeping, extended=True), keeping.limit.start, setting))
 
 
 def dispose_sealing(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:

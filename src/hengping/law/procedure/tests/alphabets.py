@@ -285,6 +285,19 @@ SMALL_TOPICS: dict[str, list[Move]] = {
         move("dispose_sealing"),
         *endorsed("propose_sealing", "propose_sealing_extension"),
     ],
+    "appraisal": [
+        move("propose_sealing", when=lambda facts: facts.sealing is None),
+        move("approve_sealing", when=lambda facts: facts.sealing is None),
+        move("seal_property", when=lambda facts: bool(facts.sealing) and not facts.sealing.begun_on),
+        move(
+            "appraise_sealed_property",
+            days={"first_on": 1, "last_on": 10},
+            when=lambda facts: bool(facts.sealing) and not facts.sealing.appraised,
+        ),
+        move("appraise_sealed_property", told_in_writing=False, days={"first_on": 1, "last_on": 10}),
+        move("dispose_sealing"),
+        *endorsed("propose_sealing"),
+    ],
     "correction": [
         _once("order_correction", days={"due_on": 15}),
         _once("order_correction"),

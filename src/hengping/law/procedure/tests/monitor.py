@@ -182,6 +182,13 @@ class Monitor:
     def _approve_sealing(self, act: Act) -> Monitor:
         return replace(self, may_seal=True, unapproved=False)
 
+    def _appraise_sealed_property(self, act: Act) -> Monitor:
+        _must(bool(act.data["told_in_writing"]), "time left out that nobody was told of")
+        _must(self.seal_until is not None and act.data["first_on"] <= self.seal_until, "time left out after the end")
+        assert self.seal_until is not None
+        days = (act.data["last_on"] - act.data["first_on"]).days + 1
+        return replace(self, seal_until=rolled(self.seal_until + timedelta(days=days)))
+
     def _approve_sealing_extension(self, act: Act) -> Monitor:
         _must(self.seal_until is not None and act.on <= self.seal_until, "a sealing extended after its end")
         assert self.seal_until is not None
@@ -468,6 +475,7 @@ class Monitor:
         return self
 
     def _archive_case(self, act: Act) -> Monitor:
+        _must(not self.remedy, "archived while a remedy is pending")
         return replace(self, archived=True)
 
 

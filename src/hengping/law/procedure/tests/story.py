@@ -84,6 +84,12 @@ READY: dict[str, dict[str, Any]] = {
     "propose_sealing": {"objects": ["设备"], "reason": "不符合标准", "basis": "WSL-65"},
     "approve_sealing": {"by_head": True},
     "seal_property": {"officers": PAIR, "objects": ["设备"], "certificate_shown": True},
+    "appraise_sealed_property": {
+        "institute": "某检测中心",
+        "first_on": "2026-03-05",
+        "last_on": "2026-03-14",
+        "told_in_writing": True,
+    },
     "propose_sealing_extension": {"reason": "情况复杂"},
     "dispose_sealing": {"handling": "解除"},
     "report_investigation": {

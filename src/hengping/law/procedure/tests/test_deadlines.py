@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
 
 from hengping.law.calendar import CALENDARS, OffRange, YearTable
 from hengping.law.configuration import Setting
@@ -43,6 +46,48 @@ def test_what_is_kept_or_sealed_runs() -> None:
     assert running(story)["sealing"].last_day == later(30)
     story.happen("dispose_preservation").happen("dispose_sealing")
     assert not {"preservation", "sealing"} & set(running(story))
+
+
+def test_days_in_a_laboratory_do_not_count_while_something_is_sealed() -> None:
+    """Sealed on 2 March, ten days of testing: the thirty days end on 11 April, the extension thirty days on."""
+    story = at("recorded").happen("seal_property")
+    sealed_on = story.on
+    story.happen("appraise_sealed_property")
+    found = running(story)["sealing"]
+    assert found.start_on == sealed_on
+    assert found.last_day == sealed_on + timedelta(days=40)
+    story.happen("approve_sealing_extension")
+    assert running(story)["sealing"].last_day == sealed_on + timedelta(days=70)
+    second = {"first_on": later(50).isoformat(), "last_on": later(54).isoformat()}
+    story.happen("appraise_sealed_property", **second)
+    assert running(story)["sealing"].last_day == sealed_on + timedelta(days=75)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"told_in_writing": False},
+        {"last_on": "2026-03-04"},
+        {"last_on": "2999-03-04"},
+        {"first_on": "2026-02-20"},
+        {"first_on": "2026-04-20", "last_on": "2026-04-25"},
+    ],
+)
+def test_only_time_that_is_fixed_told_and_begun_in_time_is_left_out(wrong: dict[str, Any]) -> None:
+    story = at("recorded").happen("seal_property")
+    assert story.ask("appraise_sealed_property").allowed
+    answer = story.ask("appraise_sealed_property", **wrong)
+    assert not answer.allowed
+    assert {finding.gate for finding in answer.findings} == {"appraisal_time_was_told"}
+
+
+def test_testing_that_no_calendar_can_hold_changes_nothing() -> None:
+    story = at("recorded").happen("seal_property")
+    before = running(story)["sealing"].last_day
+    for wrong in ({"last_on": "2026-03-04"}, {"last_on": "2999-03-04"}):
+        story.happen("appraise_sealed_property", **wrong)
+    assert running(story)["sealing"].last_day == before
+    assert not at("recorded").happen("appraise_sealed_property").facts.sealing
 
 
 def test_an_order_to_correct_runs_and_so_does_its_recheck() -> None:
@@ -147,3 +192,26 @@ def test_a_year_without_a_calendar_is_shown_as_unknown() -> None:
     assert limit.last_day is None
     assert limit.warn_from is None
     assert set(STATE_NAMES) == set(State)
+
+
+def test_what_the_police_answered_starts_the_next_period() -> None:
+    story = at("filed").do("propose_transfer").do("approve_transfer").do("send_transfer")
+    filed, refused = story.copy().do("record_transfer_return"), story.copy().do("record_transfer_return", filed=False)
+    assert "crime_handover" in {one.key for one in running_deadlines(filed.facts, filed.on, Setting())}
+    assert "crime_review" in {one.key for one in running_deadlines(refused.facts, refused.on, Setting())}
+    assert "crime_review" not in {one.key for one in running_deadlines(refused.facts, later(10), Setting())}
+
+
+def test_a_refusal_of_the_court_can_be_taken_further_for_fifteen_days() -> None:
+    story = at("execution").happen("record_court_acceptance", later(40), accepted=False)
+    assert "court_refusal_review" in {one.key for one in running_deadlines(story.facts, later(41), Setting())}
+    story = at("execution").happen("record_court_ruling", later(40), granted=False, final=False)
+    assert "court_ruling_review" in {one.key for one in running_deadlines(story.facts, later(41), Setting())}
+    assert "court_ruling_review" not in {one.key for one in running_deadlines(story.facts, later(60), Setting())}
+
+
+def test_an_emergency_sealing_waits_for_its_approval() -> None:
+    story = at("recorded").do("seal_property", urgent_reason="有现实危险")
+    assert "sealing_emergency" in {one.key for one in running_deadlines(story.facts, story.on, Setting())}
+    story.approve("sealing")
+    assert "sealing_emergency" not in {one.key for one in running_deadlines(story.facts, story.on, Setting())}

@@ -455,6 +455,12 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
         then("recorded", ("seal_property", {}), ask=("dispose_sealing", {})),
     ),
     (
+        "appraisal_time_was_told",
+        "AFL-25(3)",
+        then("recorded", ("seal_property", {}), ask=("appraise_sealed_property", {"told_in_writing": False})),
+        then("recorded", ("seal_property", {}), ask=("appraise_sealed_property", {})),
+    ),
+    (
         "sealing_extension_in_time",
         "AFL-25(1)",
         then("recorded", ("seal_property", {}), ask=("propose_sealing_extension", {"on": later(31)})),

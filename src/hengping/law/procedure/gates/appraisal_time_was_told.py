@@ -1,0 +1,43 @@
+"""The gate appraisal_time_was_told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from hengping.law.citations import cite
+from hengping.law.configuration import Setting
+from hengping.law.findings import Finding
+from hengping.law.periods import LARGEST
+from hengping.law.procedure.facts import CaseFacts
+from hengping.law.procedure.questions import Proposed
+from hengping.law.procedure.wording import day, refuse
+
+RULE = "检测、鉴定的起止日期明确，在查封、扣押期限以内开始，并书面告知当事人"
+
+
+def appraisal_time_was_told(
+    facts: CaseFacts, step: str, on: date, setting: Setting, proposed: Proposed
+) -> Iterable[Finding]:
+    """Only time that is fixed and told in writing is left out of the period (Administrative Compulsion Law 25(3))."""
+    keeping = facts.sealing
+    if keeping is None or keeping.limit is None or proposed is None:
+        return ()
+    limit, first = keeping.limit, proposed["first_on"]
+    faults = {
+        "没有把检测、鉴定的起止日期书面告知当事人": not proposed["told_in_writing"],
+        "检测、鉴定的起止日期颠倒或者过长": not 0 <= (proposed["last_on"] - first).days < LARGEST,
+        f"检测、鉴定不能早于查封、扣押（{day(limit.start)}）": first < limit.start,
+        f"查封、扣押期限已在{day(limit.last)}届满，其后的时间不能再扣除": limit.over(first) or limit.over(on),
+    }
+    return [
+        refuse(
+            "appraisal_time_was_told",
+            text,
+            cite("AFL", 25, 3),
+            cure="写明起止日期，书面告知当事人以后再记录",
+            curer="officer",
+        )
+        for text, wrong in faults.items()
+        if wrong
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,7 @@ from uuid import UUID
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.models import Document, Number, Series, Service
 from hengping.ground.documents.reading import read_facts
-from hengping.ground.documents.shapes import DocumentShape, GapShape, NumberShape, ServiceShape
+from hengping.ground.documents.shapes import DocumentShape, NumberShape, SeriesShape, ServiceShape
 from hengping.ground.records import blobs
 
 
@@ -47,18 +48,35 @@ def find_documents(bureau_id: int, text: str, *, dossier_kind: str, limit: int) 
 def list_numbers(bureau_id: int, code: str, year: int) -> list[NumberShape]:
     """Return every number of a series in order, void ones with their reason."""
     rows = Number.objects.filter(series__bureau_id=bureau_id, series__code=code, series__year=year).order_by("number")
-    return [NumberShape(row.pk, row.text, row.number, row.state, row.reason) for row in rows]
+    papers = {
+        paper.number_id: paper for paper in Document.objects.filter(number__in=rows).only("dossier", "title", "number")
+    }
+    return [
+        NumberShape(row.pk, row.text, row.number, row.state, row.reason, *_bearer(papers.get(row.pk))) for row in rows
+    ]
 
 
-def list_gaps(bureau_id: int) -> list[GapShape]:
-    """Return the series in which a number is missing. An empty list is the proof that none is."""
-    gaps = []
-    for series in Series.objects.filter(bureau_id=bureau_id).order_by("code", "year"):
-        known = set(Number.objects.filter(series=series).values_list("number", flat=True))
-        missing = tuple(number for number in range(1, series.next) if number not in known)
-        if missing:
-            gaps.append(GapShape(series.code, series.year, missing))
-    return gaps
+def _bearer(paper: Document | None) -> tuple[UUID | None, UUID | None, str]:
+    return (paper.dossier_id, paper.pk, paper.title) if paper else (None, None, "")
+
+
+def list_series(bureau_id: int) -> list[SeriesShape]:
+    """Return every series, the latest year first, with what is missing in it: nothing, where all is in order."""
+    states: dict[int, dict[int, str]] = defaultdict(dict)
+    for series, number, state in Number.objects.filter(series__bureau_id=bureau_id).values_list(
+        "series_id", "number", "state"
+    ):
+        states[series][number] = state
+    return [
+        SeriesShape(
+            code=series.code,
+            year=series.year,
+            taken=series.next - 1,
+            void=list(states[series.pk].values()).count("void"),
+            missing=tuple(number for number in range(1, series.next) if number not in states[series.pk]),
+        )
+        for series in Series.objects.filter(bureau_id=bureau_id).order_by("-year", "code")
+    ]
 
 
 def document_shape(row: Document, services: Iterable[Service] = (), *, issued_by_name: str = "") -> DocumentShape:

@@ -7,6 +7,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+NUMBER_STATES: dict[str, str] = {"reserved": "已取号，未用", "used": "已用", "void": "作废"}
+"""What becomes of a number."""
+
 
 @dataclass(frozen=True, slots=True)
 class ServiceShape:
@@ -44,23 +47,36 @@ class DocumentShape:
 
 
 @dataclass(frozen=True, slots=True)
-class GapShape:
-    """Numbers of a series that are neither used nor reserved nor void: there must never be one."""
+class SeriesShape:
+    """The numbers of one kind of paper in one year: how many were taken, how many of them are void.
 
-    series: str
+    `missing` are numbers that are neither used nor reserved nor void: there must never be one.
+    """
+
+    code: str
     year: int
+    taken: int
+    void: int
     missing: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class NumberShape:
-    """A number and what became of it. `state` is reserved, used or void."""
+    """A number and what became of it. `state` is a key of `NUMBER_STATES`; the paper is the one that bears it."""
 
     id: int
     text: str
     number: int
     state: str
     reason: str = ""
+    dossier_id: UUID | None = None
+    document_id: UUID | None = None
+    title: str = ""
+
+    @property
+    def state_name(self) -> str:
+        """The state in Chinese."""
+        return NUMBER_STATES[self.state]
 
 
 @dataclass(frozen=True, slots=True)

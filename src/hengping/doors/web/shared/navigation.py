@@ -60,6 +60,7 @@ PLACES: tuple[tuple[str, tuple[Place, ...]], ...] = (
         (
             Place("当事人", "/parties/", "building-factory-2", "party.read", "企业 个人 信用代码"),
             Place("执法人员", "/officers/", "id-badge-2", "officer.read", "执法证 资格"),
+            Place("文号登记簿", "/numbers/", "hash", "case.read", "字号 跳号 作废"),
             Place("法规库", "/law/", "books", "law.read", "条文 裁量 免罚 程序"),
         ),
     ),

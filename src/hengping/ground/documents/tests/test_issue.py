@@ -19,8 +19,8 @@ from hengping.ground.documents.queries import (
     facts_of,
     get_document,
     list_documents,
-    list_gaps,
     list_numbers,
+    list_series,
     read_document,
 )
 from hengping.ground.documents.reading import digest
@@ -116,7 +116,7 @@ def test_what_is_rolled_back_leaves_no_gap(cast: Cast, dossier: DossierShape) ->
         fail()
     assert list_documents(dossier.id) == []
     assert issued(cast, dossier).number.endswith("1号")
-    assert list_gaps(cast.bureau.pk) == []
+    assert not any(one.missing for one in list_series(cast.bureau.pk))
 
 
 def test_a_correction_names_the_paper_it_stands_for(cast: Cast, dossier: DossierShape) -> None:

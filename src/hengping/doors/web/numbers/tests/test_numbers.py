@@ -1,0 +1,57 @@
+"""The register of document numbers: what was given to which paper, what is void, and that none is missing."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from django.test import Client
+
+from hengping.conftest import Cast
+from hengping.ground.documents.models import Series
+from hengping.ground.documents.queries import list_documents
+from hengping.work.cases.tests.conftest import Play, play
+
+__all__ = ["play"]
+
+pytestmark = pytest.mark.django_db
+
+SignIn = Callable[..., object]
+
+
+def test_it_works(client: Client, sign_in: SignIn, play: Play) -> None:
+    play.filed()
+    (approval,) = [one for one in list_documents(play.id) if one.kind == "filing_approval"]
+    sign_in(client, play.cast.supervisor)
+    page = client.get("/numbers/").content.decode()
+    assert "/numbers/2025/%E5%BA%94%E6%80%A5%E7%AB%8B/" in page
+    assert "没有" in page
+    page = client.get("/numbers/2025/应急立/").content.decode()
+    assert approval.number in page
+    assert f"/cases/{play.id}/documents/{approval.id}/" in page
+    assert "已用" in page
+
+
+def test_a_missing_number_is_shown(client: Client, sign_in: SignIn, play: Play) -> None:
+    play.filed()
+    Series.objects.filter(code="应急立").update(next=4)
+    sign_in(client, play.cast.clerk)
+    assert "缺2、3号" in client.get("/numbers/").content.decode()
+
+
+def test_it_refuses_a_series_that_is_none(client: Client, cast: Cast, sign_in: SignIn) -> None:
+    sign_in(client, cast.clerk)
+    assert client.get("/numbers/2025/没有/").status_code == 404
+
+
+def test_another_bureau_sees_its_own_only(client: Client, sign_in: SignIn, play: Play) -> None:
+    play.filed()
+    sign_in(client, play.cast.outsider)
+    assert "应急立" not in client.get("/numbers/").content.decode()
+    assert client.get("/numbers/2025/应急立/").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/numbers/", "/numbers/2025/应急立/"])
+def test_it_requires_case_read(client: Client, cast: Cast, sign_in: SignIn, at: datetime, address: str) -> None:
+    assert client.get(address).headers["Location"].startswith("/login/")
+    sign_in(client, cast.security_admin)
+    assert client.get(address).status_code == 403

@@ -13,6 +13,16 @@ REGION = "449900"
 """An area code that is given to no place."""
 
 
+SURNAMES = "叶程邱廖范汪田任姜谭陆韦石熊孟秦白江阎薛"
+GIVEN_NAMES = ("志明", "丽华", "国平", "晓燕", "文辉", "秀英", "永强", "海燕", "建新", "玉兰", "少华")
+
+
+def head_of(company_name: str) -> str:
+    """Return the invented legal representative of an invented company, always the same one."""
+    number = sum(map(ord, company_name))
+    return SURNAMES[number % len(SURNAMES)] + GIVEN_NAMES[number % len(GIVEN_NAMES)]
+
+
 def company(crew: Crew, number: int, name: str) -> int:
     """Register an invented company; return its identifier."""
     body = f"91{REGION}MADEM{number:04d}"
@@ -22,7 +32,7 @@ def company(crew: Crew, number: int, name: str) -> int:
             name=name,
             unit_type="company",
             credit_code=body + credit_check_character(body),
-            legal_representative=f"法人{number:02d}",
+            legal_representative=head_of(name),
             industry="light_industry",
             employee_count=20 + number * 3,
             address=f"云汀市澄江区工业大道{number}号",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from hengping.demo.parties import head_of
 from hengping.demo.telling import Moments, Pen, workday
 from hengping.ground.documents import queries as document_queries
 from hengping.law.discretion.shapes import PriorOrder
@@ -166,7 +167,7 @@ def _order(pen: Pen, plot: Plot, due_on: date | None) -> None:
 
 
 def _question(pen: Pen, plot: Plot) -> Moments:
-    person = "厂长"
+    person = head_of(plot.party_names[0])
     pen.step(
         "notify_questioning",
         {"person": person, "questioned_on": workday(pen.on, 1), "place": "执法一科询问室"},
@@ -187,7 +188,7 @@ def _question(pen: Pen, plot: Plot) -> Moments:
         {
             "questioning_record": {
                 "place": "执法一科询问室",
-                "asked": {"name": person, "person": True, "employer": plot.party_names[0], "post": "厂长"},
+                "asked": {"name": person, "person": True, "employer": plot.party_names[0], "post": "法定代表人"},
                 "exchanges": [
                     {"question": "我们已出示执法证件，你是否申请回避？", "answer": "不申请。"},
                     {"question": "检查发现的情况是否属实？", "answer": "属实，我单位正在整改。"},
@@ -236,7 +237,7 @@ def _weigh(pen: Pen, plot: Plot, violated_on: date, due_on: date | None) -> str:
         case_id=pen.id,
         rows=rows,
         facts_text=f"{violated_on:%Y年%-m月%-d日}，执法人员检查发现{plot.party_names[0]}{plot.cause}，当事人对事实予以确认。",
-        reasons_text="没有装载裁量基准的档次，综合主观过错、持续时间和危害后果，在法定幅度内裁量。",
+        reasons_text="本机关没有这一违法行为的裁量基准，综合主观过错、持续时间和危害后果，在法定幅度内裁量。",
         actor=pen.officer,
         at=pen.now,
         on=pen.on,

@@ -37,7 +37,7 @@ def issue_opinion(row: Review, *, actor: Actor, at: datetime, on: date) -> Issue
     submitter = officer_of_user(row.submitted_by_id, submitted_on)
     department = submitter.department if submitter and submitter.department else row.submitted_by.name
     values = {
-        "case_name": row.subject,
+        "case_name": row.dossier.title,
         "submitted_by": department,
         "submitted_on": submitted_on,
         "materials": [one.name for one in materials.read(row.pack)],
@@ -64,7 +64,7 @@ def issue_record(
     chair_id = item.chair_id or item.meeting.chair_id
     chair = next(member for member in members if member.user_id == chair_id)
     values = {
-        "case_name": item.subject,
+        "case_name": item.dossier.title,
         "started_at": item.meeting.starts_at,
         "ended_at": ended_at,
         "place": item.meeting.place,

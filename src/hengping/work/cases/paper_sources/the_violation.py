@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import Any
 
+from hengping.kit.days import chinese_day
 from hengping.law.procedure.acts import ACTS
 from hengping.law.procedure.particulars import PENALTY_KINDS
 from hengping.law.violations import standard
 from hengping.work.cases.paper_context import Context, Source, last, latest_sheet_of, said
 from hengping.work.cases.paper_sources.the_case import account
+
+ENDING = re.compile(r"\.[A-Za-z0-9]{2,4}$")
+"""A paper names an exhibit, not its file."""
 
 
 def facts_found(context: Context) -> Any:
@@ -54,7 +60,7 @@ def _of_sheet(context: Context, name: str) -> Any:
 
 def _evidence(context: Context) -> list[str]:
     return [
-        str(entry.payload["name"])
+        ENDING.sub("", str(entry.payload["name"]))
         for entry in context.entries
         if entry.kind == "exhibit_added" and entry.payload.get("name")
     ] + [
@@ -80,9 +86,9 @@ def _bank(context: Context) -> dict[str, str] | None:
 def _correction(context: Context) -> str:
     recheck = last(context, "record_recheck")
     if recheck is not None:
-        return "经复查，违法行为已经改正。" if recheck.payload.get("passed") else "责令立即改正违法行为。"
+        return "经复查，违法行为已经改正。" if recheck.payload.get("passed") else "当事人应当立即改正。"
     due = said(last(context, "order_correction"), "due_on")
-    return f"责令于{due}前改正违法行为。" if due else "责令立即改正违法行为。"
+    return f"当事人应当于{chinese_day(date.fromisoformat(due))}前改正。" if due else "当事人应当立即改正。"
 
 
 SOURCES: dict[str, Source] = {

@@ -162,5 +162,5 @@ def _let_in(request: TimedRequest, user_id: int, wanted: str | None = None) -> H
 def _wanted(request: HttpRequest) -> str:
     """Return where the person wanted to go, if it is in this house."""
     address = request.POST.get("next") or request.GET.get("next") or "/"
-    inside = url_has_allowed_host_and_scheme(address, allowed_hosts={request.get_host()})
+    inside = address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts={request.get_host()})
     return address if inside else "/"

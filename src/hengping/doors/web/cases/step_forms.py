@@ -110,7 +110,7 @@ SELDOM = frozenset(
     }
 )
 """Particulars of a filing that few cases need: they stand folded up."""
-HIDDEN_TYPES = frozenset({"penalty", "parties"})
+HIDDEN_TYPES = frozenset({"penalty", "parties", "particulars"})
 """Particulars that come from the records, never from a form."""
 FROM_RECORDS = frozenset({"version", "agency"})
 

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
 from hengping.ground.errors import BadInput, Broken, Conflict, NotAllowed, Refused
@@ -25,6 +25,11 @@ SAYINGS: dict[int, tuple[str, str, str]] = {
         "没有找到",
         "地址不存在，或者不在您可以查看的范围内。",
         "请检查地址，或用搜索框按名称、案号查找；如果您的工作要用到它，请联系{whom}核对岗位。",
+    ),
+    405: (
+        "这个地址不能这样打开",
+        "它只接受从页面上提交，或者只供查看。没有改动任何内容。",
+        "请回到原来的页面，从那里办理。",
     ),
     409: ("现在还不能做这一步", "这一步的条件还没有全部满足，没有改动任何内容。", "补齐下列各项后再来办理。"),
     500: (
@@ -138,8 +143,13 @@ class ErrorPages:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on."""
-        return self.get_response(request)
+        """Pass the request on. To a method that a view does not take, Django answers with an empty page: say why."""
+        response = self.get_response(request)
+        if not isinstance(response, HttpResponseNotAllowed):
+            return response
+        page = say(request, 405)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer what a view raised."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -85,6 +86,12 @@ def terms(pairs: Iterable[tuple[str, str]]) -> SafeString:
 
 
 @register.filter
+def texts(faults: Mapping[str, str]) -> list[str]:
+    """What is wrong, field by field. A template's own `faults.items` would find a field of that name first."""
+    return list(faults.values())
+
+
+@register.filter
 def post_name(code: str) -> str:
     """The name of a post."""
     return POSTS[code].name
@@ -104,6 +111,7 @@ def message_colour(level: str) -> str:
 
 
 @register.simple_tag
+@lru_cache(maxsize=256)
 def icon(name: str) -> SafeString:
     """An icon of `shared/icons.txt`, for the eye only."""
     address = static("vendor/icons.svg")

@@ -41,6 +41,11 @@ def test_terms_are_shown_as_typed() -> None:
     assert shown == "<dt>单位</dt><dd>甲&amp;乙</dd><dt>说明</dt><dd>&lt;b&gt;粗&lt;/b&gt;</dd>"
 
 
+def test_faults_of_a_field_named_like_a_method_are_shown() -> None:
+    faults = {"items": "请选择违法行为。", "values": "请填写数值。"}
+    assert show("{% for text in faults|texts %}{{ text }}{% endfor %}", faults=faults) == "请选择违法行为。请填写数值。"
+
+
 def test_an_article_opens_its_text() -> None:
     shown = show("{{ place|article }}", place=cite("APL", 64, 1))
     assert shown == '<a class="article" href="/law/APL/64/">《行政处罚法》第六十四条第一款</a>'

@@ -39,7 +39,7 @@ def _run(
     else:
         result = counted(key, start, number, calendar)
     safe = result.internal_day or result.last_day or result.nominal_last_day
-    return Limit(start, result.last_day, safe, result.missing_year or 0)
+    return Limit(start, result.last_day, safe, result.missing_year or 0, result.excluded_days)
 
 
 def period(key: str, start: date, setting: Setting, excluded: tuple[periods.Excluded, ...] = ()) -> Limit:

@@ -54,7 +54,7 @@ class Running:
     `key` names it in `law.periods`; `binds` whose it is; `party` the party it concerns (empty: the whole case).
     `last_day` is the last day in time, `nominal` the same before any roll, `internal_day` the day the house goes by;
     while a calendar is missing the last day is None and `missing_year` names the year. From `warn_from` on it is shown
-    as near.
+    as near. `excluded_days` were left out of it by law.
     """
 
     key: str
@@ -70,6 +70,7 @@ class Running:
     binds: str
     party: str = ""
     missing_year: int = 0
+    excluded_days: int = 0
 
 
 def running_deadlines(facts: CaseFacts, on: date, setting: Setting) -> list[Running]:
@@ -96,6 +97,7 @@ def _running(key: str, limit: Limit, on: date, party: str, setting: Setting) -> 
         binds=row.binds,
         party=party,
         missing_year=limit.missing_year,
+        excluded_days=limit.excluded_days,
     )
 
 

@@ -16,12 +16,14 @@ class Limit:
 
     `last` is None where a calendar that is needed has not been loaded; `missing_year` then names it. `internal` is the
     day up to which one is in time under every reading; it is known without a calendar where only the roll is not.
+    `excluded_days` were left out of it by law.
     """
 
     start: date
     last: date | None
     internal: date | None = None
     missing_year: int = 0
+    excluded_days: int = 0
 
     def over(self, on: date) -> bool:
         """True where the last day has passed. Never true while the calendar is missing."""

@@ -294,5 +294,7 @@ def _moved(one: Running) -> Iterator[str]:
     """Say what moved the last day, and which day the house goes by where that is another."""
     if one.last_day is not None and one.nominal is not None and one.nominal != one.last_day:
         yield f"原为{chinese_day(one.nominal)}，遇休息日顺延"
+    if one.excluded_days:
+        yield f"已扣除检测、鉴定的{one.excluded_days}日"
     if one.internal_day is not None and one.internal_day != one.last_day:
         yield f"内部按{chinese_day(one.internal_day)}掌握"

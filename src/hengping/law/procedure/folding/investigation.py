@@ -172,7 +172,8 @@ def _sealed(keeping: Keeping, begun_on: date, setting: Setting) -> Keeping:
     """Thirty days from the sealing and thirty more where extended, without the days in a laboratory."""
     limit = clock.period("sealing", begun_on, setting, keeping.appraised)
     if keeping.extended and limit.last is not None:
-        limit = replace(clock.period("sealing_extension", limit.last, setting, keeping.appraised), start=begun_on)
+        more = clock.period("sealing_extension", limit.last, setting, keeping.appraised)
+        limit = replace(more, start=begun_on, excluded_days=limit.excluded_days + more.excluded_days)
     return replace(keeping, limit=limit)
 
 

@@ -56,11 +56,13 @@ def test_days_in_a_laboratory_do_not_count_while_something_is_sealed() -> None:
     found = running(story)["sealing"]
     assert found.start_on == sealed_on
     assert found.last_day == sealed_on + timedelta(days=40)
+    assert found.excluded_days == 10
     story.happen("approve_sealing_extension")
     assert running(story)["sealing"].last_day == sealed_on + timedelta(days=70)
     second = {"first_on": later(50).isoformat(), "last_on": later(54).isoformat()}
     story.happen("appraise_sealed_property", **second)
-    assert running(story)["sealing"].last_day == sealed_on + timedelta(days=75)
+    extended = running(story)["sealing"]
+    assert (extended.last_day, extended.excluded_days) == (sealed_on + timedelta(days=75), 15)
 
 
 @pytest.mark.parametrize(

@@ -97,3 +97,32 @@ def test_a_moved_day_is_explained_by_what_moved_it(play: Play) -> None:
     said = "，".join(decision["rules"])
     assert (f"原为{chinese_day(answer.nominal_last_day)}，遇休息日顺延" in said) == answer.rolled
     assert ("内部按" in said) == (answer.internal_day != answer.last_day)
+
+
+def test_days_in_a_laboratory_are_left_out_and_said(play: Play, client: Client, sign_in: SignIn) -> None:
+    """From the approval of a sealing to the dossier page: thirty days, and the ten told to the party in writing."""
+    play.filed()
+    play.approved(
+        "propose_sealing",
+        "approve_sealing",
+        {"objects": ["压力容器"], "reason": "不符合国家标准", "basis": "《安全生产法》第六十五条"},
+        opinion={"by_head": True},
+    )
+    play.step("seal_property", {"objects": ["压力容器"], "certificate_shown": True})
+    sealed_on = play.on
+    play.later(1)
+    play.step(
+        "appraise_sealed_property",
+        {
+            "institute": "某检测中心",
+            "first_on": play.on,
+            "last_on": play.on + timedelta(days=9),
+            "told_in_writing": True,
+        },
+    )
+    line = next(one for one in lines_for(play.cast.leader, play.on) if one.deadline.key == "sealing")
+    span = periods.Excluded(play.on, play.on + timedelta(days=9), "appraisal")
+    assert line.deadline.last_day == periods.run("sealing", sealed_on, excluded=[span]).last_day
+    assert line.deadline.last_day == sealed_on + timedelta(days=40)
+    sign_in(client, play.cast.leader)
+    assert "已扣除检测、鉴定的10日" in client.get(f"/cases/{play.id}/").content.decode()

@@ -56,7 +56,7 @@ def list_entries(dossier_id: UUID, after_seq: int = 0, until_seq: int | None = N
     rows = Entry.objects.filter(dossier_id=dossier_id, seq__gt=after_seq)
     if until_seq is not None:
         rows = rows.filter(seq__lte=until_seq)
-    return [entry_shape(row) for row in rows.order_by("seq").values_list(*ENTRY_COLUMNS)]
+    return [entry_shape(dossier_id, row) for row in rows.order_by("seq").values_list(*ENTRY_COLUMNS)]
 
 
 def list_dossiers(bureau_id: int) -> Iterator[DossierShape]:
@@ -148,8 +148,8 @@ def list_entries_in(dossier_ids: Collection[UUID], since: datetime | None = None
     if since is not None:
         rows = rows.filter(recorded_at__gte=since)
     found: dict[UUID, list[EntryShape]] = {key: [] for key in dossier_ids}
-    for row in rows.order_by("dossier_id", "seq").values_list(*ENTRY_COLUMNS):
-        found[row[0]].append(entry_shape(row))
+    for row in rows.order_by("dossier_id", "seq").values_list("dossier_id", *ENTRY_COLUMNS):
+        found[row[0]].append(entry_shape(row[0], row[1:]))
     return found
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from hengping.ground.records.models import Deadline, Dossier, Exhibit
 from hengping.ground.records.shapes import DeadlineShape, DossierShape, EntryShape, ExhibitShape
 
 ENTRY_COLUMNS = (
-    "dossier_id",
     "seq",
     "kind",
     "actor_id",
@@ -22,7 +23,7 @@ ENTRY_COLUMNS = (
     "sm3",
     "previous_sm3",
 )
-"""What `entry_shape` reads, in its order."""
+"""What `entry_shape` reads beside the dossier, in its order."""
 
 
 def dossier_shape(row: Dossier) -> DossierShape:
@@ -44,9 +45,9 @@ def dossier_shape(row: Dossier) -> DossierShape:
     )
 
 
-def entry_shape(row: tuple[Any, ...]) -> EntryShape:
+def entry_shape(dossier_id: UUID, row: Sequence[Any]) -> EntryShape:
     """Return the shape of an entry. What is no object or no list was tampered with; its digest will not fit either."""
-    dossier_id, seq, kind, actor_id, actor_name, happened_at, recorded_at, payload, exhibits, *digests = row
+    seq, kind, actor_id, actor_name, happened_at, recorded_at, payload, exhibits, *digests = row
     return EntryShape(
         dossier_id,
         seq,

@@ -34,6 +34,7 @@ from hengping.work.cases.shapes import (
     CasePartyShape,
     CaseRow,
     CaseShape,
+    SheetLine,
     SheetShape,
     day_of,
 )
@@ -78,7 +79,7 @@ class CaseState:
     way: tuple[tuple[Phase, date], ...]
     setting: Setting
     answers: tuple[Answer, ...]
-    sheets: tuple[SheetShape, ...]
+    sheets: tuple[SheetLine, ...]
 
 
 _ROW = (
@@ -134,7 +135,7 @@ def get_state(actor: Actor, case_id: UUID, on: date) -> CaseState:
     setting = setting_of(case.bureau_id, on)
     facts, way = way_from(entries, setting)
     shape = _shape(case, entries[-1].seq if entries else 0)
-    sheets = _sheets(case)
+    sheets = _sheet_lines(case)
     answers = tuple(as_weighed(answer, bool(sheets)) for answer in next_steps(facts, on, setting))
     return CaseState(shape, entries, facts, way, setting, answers, sheets)
 
@@ -142,6 +143,11 @@ def get_state(actor: Actor, case_id: UUID, on: date) -> CaseState:
 def list_sheets(actor: Actor, case_id: UUID) -> tuple[SheetShape, ...]:
     """Return the discretion sheets of a case, the latest first."""
     return _sheets(get_case_for(actor, case_id, "case.read"))
+
+
+def _sheet_lines(case: Case) -> tuple[SheetLine, ...]:
+    found = Sheet.objects.filter(case=case).order_by("-id")
+    return tuple(SheetLine(*row) for row in found.values_list("version", "penalty", "made_by__name", "made_at"))
 
 
 def _sheets(case: Case) -> tuple[SheetShape, ...]:

@@ -101,6 +101,16 @@ class SheetShape:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetLine:
+    """A discretion sheet in a list: without its requests and proofs, which are long."""
+
+    version: str
+    penalty: list[dict[str, Any]]
+    made_by: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class StepTaken:
     """What an act left behind: the entry's number, the phase after it, the papers it issued by kind."""
 

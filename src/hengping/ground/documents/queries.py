@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from hengping.ground.documents.kinds import get_kind
+from hengping.ground.documents.kinds import all_kinds, get_kind
 from hengping.ground.documents.models import Document, Number, Series, Service
 from hengping.ground.documents.reading import read_facts
 from hengping.ground.documents.shapes import DocumentShape, NumberShape, SeriesShape, ServiceShape
@@ -71,6 +71,7 @@ def list_series(bureau_id: int) -> list[SeriesShape]:
         SeriesShape(
             code=series.code,
             year=series.year,
+            titles=tuple(sorted({kind.title for kind in all_kinds().values() if kind.series == series.code})),
             taken=series.next - 1,
             void=list(states[series.pk].values()).count("void"),
             missing=tuple(number for number in range(1, series.next) if number not in states[series.pk]),

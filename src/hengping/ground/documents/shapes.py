@@ -48,13 +48,14 @@ class DocumentShape:
 
 @dataclass(frozen=True, slots=True)
 class SeriesShape:
-    """The numbers of one kind of paper in one year: how many were taken, how many of them are void.
+    """The numbers of one series in one year: for which papers, how many were taken, how many of them are void.
 
     `missing` are numbers that are neither used nor reserved nor void: there must never be one.
     """
 
     code: str
     year: int
+    titles: tuple[str, ...]
     taken: int
     void: int
     missing: tuple[int, ...]

@@ -127,27 +127,34 @@ def put_on_agenda(
             actor=actor,
             on=on,
         )
-        last = Item.objects.filter(meeting=meeting).aggregate(last=Max("position"))["last"]
-        item = Item.objects.create(
-            meeting=meeting,
-            dossier_id=dossier_id,
-            position=(last or 0) + 1,
-            subject=subject.strip(),
-            version=motion.version,
-            pack=payload["pack"],
-            pack_sha256=payload["pack_sha256"],
-            handlers=sorted(handlers),
-            reporter=reporters(sorted(handlers)),
-            review_text=_last_opinion(dossier_id),
-            motion_text=motion.text.strip(),
-            motion_outcome=motion.outcome,
-            motion_version=motion.version,
-            motion_penalty=list(motion.penalty),
-        )
+        item = _new_item(meeting, dossier_id, motion, sorted(handlers), payload)
         append(dossier_id=dossier_id, kind="discussion_opened", actor=actor, at=at, payload=payload)
         _note_change(meeting, "列入议程", item, actor, at)
         follow(dossier.kind, dossier_id, on)
         return item_shape(item, actor)
+
+
+def _new_item(
+    meeting: Meeting, dossier_id: UUID, motion: Motion, handlers: list[str], payload: Mapping[str, Any]
+) -> Item:
+    """Put an item behind the others; its payload is what the dossier is told of it."""
+    last = Item.objects.filter(meeting=meeting).aggregate(last=Max("position"))["last"]
+    return Item.objects.create(
+        meeting=meeting,
+        dossier_id=dossier_id,
+        position=(last or 0) + 1,
+        subject=payload["title"],
+        version=motion.version,
+        pack=payload["pack"],
+        pack_sha256=payload["pack_sha256"],
+        handlers=handlers,
+        reporter=reporters(handlers),
+        review_text=_last_opinion(dossier_id),
+        motion_text=payload["proposal"],
+        motion_outcome=motion.outcome,
+        motion_version=motion.version,
+        motion_penalty=list(motion.penalty),
+    )
 
 
 def take_off_agenda(*, item_id: int, reason: str, actor: Actor, at: datetime) -> ItemShape:

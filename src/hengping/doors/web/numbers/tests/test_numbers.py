@@ -24,7 +24,8 @@ def test_it_works(client: Client, sign_in: SignIn, play: Play) -> None:
     sign_in(client, play.cast.supervisor)
     page = client.get("/numbers/").content.decode()
     assert "/numbers/2025/%E5%BA%94%E6%80%A5%E7%AB%8B/" in page
-    assert "没有" in page
+    assert "立案审批表" in page
+    assert '<td data-label="跳号">没有</td>' in page
     page = client.get("/numbers/2025/应急立/").content.decode()
     assert approval.number in page
     assert f"/cases/{play.id}/documents/{approval.id}/" in page

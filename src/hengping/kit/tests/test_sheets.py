@@ -170,3 +170,11 @@ def test_a_bomb_of_cells_is_counted_and_not_opened(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(sheets, "LARGEST_RATIO", 10_000)
     with pytest.raises(BadFile, match="格子过多"):
         read_sheets(bomb)
+
+
+def test_a_day_without_a_time_stays_a_day() -> None:
+    def iso(sheet: Worksheet) -> None:
+        sheet.parent.iso_dates = True
+        sheet.cell(2, 1, date(2026, 3, 1))
+
+    assert read_sheets(changed(iso))["Sheet"][0]["甲"] == "2026-03-01"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from hengping.law.citations import Citation
-from hengping.law.discretion.figures import figures, read_toml
+from hengping.law.discretion.figures import GradeFloor, figures, read_toml
 from hengping.law.discretion.shapes import show_yuan
 from hengping.law.violations.rows import parse_citation
 from hengping.law.violations.variables import Value, all_variables
@@ -36,12 +36,15 @@ def grade_of_accident(measured: Mapping[str, Value]) -> AccidentGrade | None:
     if not stated:
         return None
     missing = tuple(name for name in MEASURES if name not in measured)
-    for floor in reversed(figures().accident_grades):
-        for name in stated:
-            value = measured[name]
-            if not isinstance(value, str) and value >= getattr(floor, name):
-                return AccidentGrade(floor.code, name, missing)
-    raise AssertionError("the lowest grade begins at zero")
+    grades = figures().accident_grades
+    heights = {name: _height(grades, name, measured[name]) for name in stated}
+    decided_by = max(stated, key=heights.__getitem__)
+    return AccidentGrade(grades[heights[decided_by]].code, decided_by, missing)
+
+
+def _height(grades: Sequence[GradeFloor], measure: str, value: Value) -> int:
+    """The place of the highest grade that one measure reaches; the lowest begins at zero."""
+    return len([floor for floor in grades if not isinstance(value, str) and value >= getattr(floor, measure)]) - 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,5 @@ class Draft:
         self.findings.append(Finding(gate, text, citations, cure, curer, verdict=Verdict.ATTENTION))
 
     def need(self, code: str, text: str, curer: str = "officer") -> None:
-        """Add something that a person must still supply, once."""
-        if all(one.code != code for one in self.needs):
-            self.needs.append(Need(code, text, curer))
+        """Add something that a person must still supply."""
+        self.needs.append(Need(code, text, curer))

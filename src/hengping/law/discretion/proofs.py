@@ -151,9 +151,8 @@ def write_need(need: Need) -> list[str]:
 
 def write_step(step: Step) -> dict[str, Any]:
     """A step in JSON types; what is empty is left out."""
-    written: dict[str, Any] = {"code": step.code, "text": step.text, "articles": [one.key for one in step.citations]}
-    if step.item:
-        written["item"] = step.item
+    articles = [one.key for one in step.citations]
+    written: dict[str, Any] = {"code": step.code, "text": step.text, "articles": articles, "item": step.item}
     if step.tier:
         written["tier"] = step.tier
     if step.values:

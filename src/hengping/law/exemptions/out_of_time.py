@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from hengping.law import periods
 from hengping.law.citations import cite
@@ -23,6 +24,7 @@ class Limitation:
     longer: bool
 
 
+@lru_cache(maxsize=1024)
 def limitation_of(ended_on: date, *, life_or_finance: bool, harm: bool) -> Limitation:
     """Two years from the end of the act; five where safety is concerned and harm was done: both, not one (APL 36).
 
@@ -37,9 +39,7 @@ def limitation_of(ended_on: date, *, life_or_finance: bool, harm: bool) -> Limit
 def _years(key: str, ended_on: date) -> int:
     some = periods.rows()[key]
     row = next((one for one in some if one.in_force(ended_on)), some[0])
-    if row.number is None:
-        raise AssertionError(f"{key} has no length")
-    return row.number
+    return row.number_in()
 
 
 def _same_day(day: date, years: int) -> date:

@@ -257,6 +257,40 @@ def test_it_reads_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest
     assert json.loads(capsys.readouterr().out)["amount_yuan"] == 20000
 
 
+def test_too_much_on_standard_input_is_refused(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", StringIO(" " * 1_100_000))
+    assert main(["grade", "-"]) == 2
+    assert "过大" in capsys.readouterr().err
+
+
+def test_words_that_may_be_written_in_several_ways(shell: Shell) -> None:
+    found = {"harm_removed": "是", "harm": True, "sector": "一般行业", "age": 30, "small_scale": False}
+    answer = shell.ask(FACTS | {"act_on": "2024-02", "circumstances": found, "reasons": {"fault": "过失", "harm": ""}})
+    asked = answer["proof"]["request"]
+    assert asked["circumstances"] == ["harm_removed"]
+    assert (asked["exemption"]["harm"], asked["exemption"]["sector"], asked["exemption"]["age"]) == (
+        "serious",
+        "general",
+        30,
+    )
+    assert asked["exemption"]["conditions"] == []
+    assert asked["reasons"] == {"fault": "过失"}
+    assert asked["act_on"] == "2024-02-01"
+    assert any("只写到年或者月" in need for need in answer["needs"])
+    loose = shell.ask(FACTS | {"circumstances": {"unrecorded_share": "多数%"}})
+    assert any("读不懂，没有计入" in need for need in loose["needs"])
+
+
+def test_circumstances_of_one_act_join_the_shared_ones(shell: Shell) -> None:
+    shared = {**FACTS, "circumstances": {"harm_removed": True}}
+    acts = [{"item": "AQF-97-7", "circumstances": {"uncertified_workers": 2}}]
+    (part,) = shell.ask({**shared, "acts": acts})["parts"]
+    assert part["proof"]["request"]["measured"] == {"uncertified_workers": 2}
+    assert part["proof"]["request"]["circumstances"] == ["harm_removed"]
+
+
 def test_amounts_keep_their_fen(shell: Shell) -> None:
     facts = FACTS | {"item": "AQF-103-1", "proposed_yuan": None, "circumstances": {"illegal_income_cny": 99999.99}}
     answer = shell.ask(facts)

@@ -14,9 +14,10 @@ from hengping.doors.web.cases.reading import day_or_fault
 from hengping.doors.web.cases.sheet_exemption import exemption_block, read_exemption
 from hengping.doors.web.cases.violations import violations_by_law
 from hengping.ground.errors import BadInput
-from hengping.kit.money import NotMoney, capital, parse_yuan, yuan
+from hengping.kit.money import NotMoney, capital, parse_yuan
 from hengping.law.discretion.circumstances import all_circumstances
-from hengping.law.discretion.shapes import DIRECTIONS, REASONS, Grade, PriorOrder
+from hengping.law.discretion.provision import show_reach
+from hengping.law.discretion.shapes import DIRECTIONS, REASONS, Grade, GradeRequest, PriorOrder
 from hengping.law.exemptions.shapes import OUTCOMES
 from hengping.law.packs.comparing import item_label
 from hengping.law.procedure.facts import CaseFacts
@@ -221,9 +222,26 @@ def _headline(one: Grade) -> str:
     if one.outcome in OUTCOMES:
         return OUTCOMES[one.outcome]
     if one.range is not None:
-        least, most = (f"{yuan(fen)}元" for fen in one.range)
-        return f"罚款{most}" if least == most else f"罚款幅度{least}至{most}"
+        return show_reach(one.range)
     if one.applied_item == "":
         return "这一条款不能适用"
     missing = [need.text for need in one.needs if need.code in all_variables()]
     return f"缺少事实，幅度不能确定：{'；'.join(missing)}" if missing else "这一情形不处罚款"
+
+
+def stated(request: GradeRequest) -> list[tuple[str, str]]:
+    """Return the facts that a proof was made from, label and words, for somebody who was not there."""
+    register, weights = all_variables(), all_circumstances()
+    pairs = [
+        ("违法行为日期", request.act_on.isoformat()),
+        ("测算日期", request.decided_on.isoformat()),
+        ("阶段和对象", f"{STAGES[request.stage]}，{SUBJECTS[request.subject]}"),
+    ]
+    pairs += [(register[code].name, register[code].show(value)) for code, value in request.measured.items()]
+    pairs += [("从轻、从重情形", weights[code].name) for code in sorted(request.circumstances)]
+    pairs += [(REASONS[code], text) for code, text in request.reasons.items()]
+    if request.direction:
+        pairs.append(("裁量方向", DIRECTIONS[request.direction]))
+    if request.second_approver:
+        pairs.append(("减轻处罚的第二审批人", request.second_approver))
+    return pairs

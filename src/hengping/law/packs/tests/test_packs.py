@@ -393,3 +393,21 @@ def test_it_refuses_a_list_it_cannot_read(old: str, new: str, word: str) -> None
     found = read_exemption_pack(HEAD.format(layer="local") + EXEMPTION.replace(old, new))
     assert isinstance(found, PackFaults)
     assert any(word in fault.message for fault in found.faults)
+
+
+def test_packs_of_different_years_do_not_meet() -> None:
+    old = replace(read(WHOLE, "national"), valid_to=date(2025, 12, 31))
+    wider = replace(read(row(0, 100000), "local"), valid_from=date(2026, 1, 1))
+    assert check_pack(wider, standard(), (old,)) == []
+    assert check_pack(replace(wider, valid_from=date(2025, 12, 31)), standard(), (old,))
+
+
+def test_an_item_that_the_register_no_longer_knows_is_shown_by_its_number() -> None:
+    told = [one.text for one in compare(read(row(0, 1000, item="OLD-1")), read(row(0, 500, item="OLD-1")))]
+    assert told == ["改变：OLD-1，初次，单位，档次“档”，原“任何情形：0至500元”，现“任何情形：0至1000元”"]
+
+
+def test_the_words_of_a_list_leave_out_what_it_does_not_ask() -> None:
+    found = read_exemption_pack(HEAD.format(layer="local") + EXEMPTION.replace("lookback_years = 2\n", ""))
+    assert isinstance(found, ExemptionPack), found
+    assert "年内没有同类违法" not in "".join(one.text for one in compare_exemptions(found, None))

@@ -238,6 +238,13 @@ def test_it_refuses_an_unknown_number(number: str) -> None:
         standard().get(number)
 
 
+def test_an_unknown_number_names_its_neighbours() -> None:
+    with pytest.raises(UnknownItem, match="相近的有AQF-97-3A“"):
+        standard().get("aqf-97-3")
+    with pytest.raises(UnknownItem, match=r"的违法行为$"):
+        Violations([standard().get("AQF-97-7")]).get("XYZ-1")
+
+
 @pytest.mark.parametrize("key", ["", "WSL-", "wsl-97", "WSL-97[x]", "WSL(1)"])
 def test_it_refuses_a_place_it_cannot_read(key: str) -> None:
     with pytest.raises(ValueError, match="条文写法"):

@@ -192,7 +192,8 @@ def test_a_sheet_is_tried_kept_and_proven(play: Play, as_: Opened) -> None:
     assert f'<option value="{ITEM}" selected>' in blank
     tried = browser.post(address, sheet(play, do="try"))
     assert tried.status_code == 200
-    assert "罚款幅度" in text(tried)
+    assert "罚款50,000元以下" in text(tried)
+    assert "10,000.00元（壹万元整）" in text(tried)
     assert list_sheets(play.cast.officer_in_charge, play.id) == ()
     kept = browser.post(address, sheet(play, do="keep"))
     assert kept.status_code == 302
@@ -201,6 +202,8 @@ def test_a_sheet_is_tried_kept_and_proven(play: Play, as_: Opened) -> None:
     proof = text(browser.get(kept["Location"]))
     assert "重算一致" in proof
     assert "重算不一致" not in proof
+    assert "初次，单位" in proof
+    assert '<dd class="col-sm-9 mb-1">过失</dd>' in proof
     assert list_entries(play.id)[-1].kind == "discretion_weighed"
 
 

@@ -551,7 +551,21 @@ _EXECUTION = (
         "until_on:day? 履行期限",
         _PARTY,
     ),
-    _kind("record_remedy_started", "记录复议或者诉讼", "kind:text! reconsideration 或者 litigation", _PARTY),
+    _kind(
+        "record_remedy_started",
+        "记录复议或者诉讼",
+        "kind:text! reconsideration 或者 litigation",
+        "copy_received_on:day? 收到申请书副本或者起诉状副本之日，不填为记录之日",
+        "simplified:flag? 复议是否适用简易程序",
+        _PARTY,
+    ),
+    _kind(
+        "answer_remedy",
+        "提交复议答复或者答辩状和证据",
+        "kind:text! reconsideration 或者 litigation",
+        "content:text! 答复、答辩意见，提交的证据和依据",
+        _PARTY,
+    ),
     _kind(
         "record_remedy_outcome",
         "记录复议或者诉讼结果",

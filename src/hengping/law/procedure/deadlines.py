@@ -130,6 +130,8 @@ def _limits(facts: CaseFacts, on: date, setting: Setting) -> Iterator[tuple[str,
     yield from _before_decision(facts, setting)
     for track in facts.parties:
         yield from _of_defence(track, facts, on)
+        for answer in track.owed_answers:
+            yield answer.period, answer.limit, track.key
         if track.execution is not None:
             yield from _of_execution(track, track.execution, facts, on, setting)
     yield from _after_decision(facts)

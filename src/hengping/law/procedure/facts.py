@@ -320,12 +320,26 @@ TO_BE_PERFORMED = frozenset({"order_stoppage", "order_closure", "suspend_licence
 
 
 @dataclass(frozen=True, slots=True)
+class RemedyAnswer:
+    """What the bureau owes to whoever looks at its decision: the answer with the evidence, and by when.
+
+    `kind` is the remedy (reconsideration, litigation), `period` the key of the period in `law.periods`.
+    """
+
+    kind: str
+    period: str
+    limit: Limit
+    given_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Track:
     """One party's way through the case.
 
     `intended` is the penalty now proposed for it (None: it is not to be punished); `notice_due` says that a new notice
     to it was proposed and not yet served; `earlier` is the decision against it that was revoked, with the digest of its
-    reasons. `remedy` holds the remedies that are pending (reconsideration, litigation), `outcome` the last result.
+    reasons. `remedy` holds the remedies that are pending (reconsideration, litigation), `answers` what the bureau owes
+    in them, `outcome` the last result.
     """
 
     key: str
@@ -346,7 +360,13 @@ class Track:
     earlier_reasons: str = ""
     told_no_penalty: bool = False
     remedy: frozenset[str] = frozenset()
+    answers: tuple[RemedyAnswer, ...] = ()
     outcome: str = ""
+
+    @property
+    def owed_answers(self) -> tuple[RemedyAnswer, ...]:
+        """The answers that are still to be given in what is pending."""
+        return tuple(one for one in self.answers if one.kind in self.remedy and one.given_on is None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -835,6 +835,14 @@ EXECUTION: tuple[Step, ...] = (
         [cite("ARL", 20), cite("ALL", 46)],
     ),
     _step(
+        "answer_remedy",
+        EXECUTOR,
+        {P.SERVICE, P.EXECUTION, P.NO_PENALTY, P.ENDED},
+        [cite("ARL", 48), cite("ALL", 67, 1)],
+        blocks="remedy_was_started",
+        warns="remedy_answered_in_time",
+    ),
+    _step(
         "record_remedy_outcome",
         EXECUTOR,
         {P.SERVICE, P.EXECUTION, P.NO_PENALTY, P.ENDED},

@@ -55,6 +55,7 @@ BY_STEP: dict[tuple[str, str], Mapping[str, str]] = {
     },
     ("record_payment", "of"): {"fine": "罚款", "confiscation": "没收款", "surcharge": "加处罚款"},
     ("record_remedy_started", "kind"): {"reconsideration": "行政复议", "litigation": "行政诉讼"},
+    ("answer_remedy", "kind"): {"reconsideration": "行政复议", "litigation": "行政诉讼"},
     ("record_remedy_outcome", "kind"): {"reconsideration": "行政复议", "litigation": "行政诉讼"},
     ("record_remedy_outcome", "outcome"): {
         "maintained": "维持",

@@ -10,7 +10,7 @@ from typing import Any
 from hengping.law.configuration import Setting
 from hengping.law.procedure import clock
 from hengping.law.procedure.acts import Act
-from hengping.law.procedure.facts import CaseFacts, Defence, Execution, Limit, Track
+from hengping.law.procedure.facts import CaseFacts, Defence, Execution, Limit, RemedyAnswer, Track
 from hengping.law.procedure.folding.tracks import each
 from hengping.law.procedure.phases import Phase
 
@@ -178,8 +178,27 @@ def record_correction_verified(facts: CaseFacts, act: Act, setting: Setting) -> 
 
 
 def record_remedy_started(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
-    """Reconsideration or suit is pending."""
-    return each(facts, act.data, lambda track: replace(track, remedy=track.remedy | {act.data["kind"]}))
+    """Reconsideration or suit is pending, and the bureau must answer in time."""
+    kind, received_on = act.data["kind"], act.data.get("copy_received_on") or act.on
+    period = "litigation_answer"
+    if kind == "reconsideration":
+        period = "reconsideration_answer_simplified" if act.data.get("simplified") else "reconsideration_answer"
+    answer = RemedyAnswer(kind, period, clock.period(period, received_on, setting))
+
+    def start(track: Track) -> Track:
+        others = tuple(one for one in track.answers if one.kind != kind)
+        return replace(track, remedy=track.remedy | {kind}, answers=(*others, answer))
+
+    return each(facts, act.data, start)
+
+
+def answer_remedy(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The bureau has answered and handed in its evidence."""
+
+    def given(one: RemedyAnswer) -> RemedyAnswer:
+        return replace(one, given_on=act.on) if one.kind == act.data["kind"] and one.given_on is None else one
+
+    return each(facts, act.data, lambda track: replace(track, answers=tuple(map(given, track.answers))))
 
 
 QUASHED = frozenset({"revoked", "void"})

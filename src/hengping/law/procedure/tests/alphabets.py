@@ -453,6 +453,7 @@ EXECUTION_TOPICS: dict[str, list[Move]] = {
     ],
     "remedy": [
         move("record_remedy_started", when=lambda facts: not _remedied(facts)),
+        move("answer_remedy", when=lambda facts: any(track.owed_answers for track in facts.parties)),
         move("record_remedy_outcome"),
         move("record_remedy_outcome", outcome="changed", fine=SMALL),
         move("record_remedy_outcome", outcome="revoked"),

@@ -392,6 +392,10 @@ class Monitor:
     def _record_remedy_started(self, act: Act) -> Monitor:
         return replace(self, remedy=True)
 
+    def _answer_remedy(self, act: Act) -> Monitor:
+        _must(self.remedy, "an answer to nothing")
+        return self
+
     def _record_remedy_outcome(self, act: Act) -> Monitor:
         _must(self.remedy, "a result without a remedy")
         one = replace(self, remedy=False)

@@ -160,6 +160,7 @@ READY: dict[str, dict[str, Any]] = {
     "end_execution": {"reason": "no_property"},
     "agree_execution": {"terms": "分三期"},
     "record_remedy_started": {"kind": "reconsideration"},
+    "answer_remedy": {"kind": "reconsideration", "content": "答复意见一份，证据目录一份"},
     "record_remedy_outcome": {"kind": "reconsideration", "outcome": "maintained"},
     "record_correction_verified": {"passed": True},
     "record_performance": {"of": "order_stoppage"},

@@ -164,6 +164,39 @@ def test_urging_and_deferral_run() -> None:
     assert running(deferred)["deferral"].last_day == date(2026, 9, 30)
 
 
+@pytest.mark.parametrize(
+    ("started", "key", "last_day"),
+    [
+        ({}, "reconsideration_answer", date(2026, 4, 24)),
+        ({"simplified": True}, "reconsideration_answer_simplified", date(2026, 4, 17)),
+        ({"kind": "litigation"}, "litigation_answer", date(2026, 4, 27)),
+        ({"copy_received_on": "2026-04-02"}, "reconsideration_answer", date(2026, 4, 17)),
+    ],
+)
+def test_the_bureau_must_answer_whoever_looks_at_its_decision(
+    started: dict[str, Any], key: str, last_day: date
+) -> None:
+    """The copy is received on Friday 10 April 2026, or on Thursday the second before the holiday of Qingming."""
+    story = at("execution").happen("record_remedy_started", date(2026, 4, 10), **started)
+    found = running(story)[key]
+    assert (found.binds, found.last_day) == ("agency", last_day)
+    assert running(story, date(2026, 8, 3))[key].state is State.OVER
+    kind = {"kind": started.get("kind", "reconsideration")}
+    other = {"kind": "reconsideration" if kind["kind"] == "litigation" else "litigation"}
+    assert key in running(story.copy().happen("answer_remedy", **other))
+    assert key not in running(story.copy().do("answer_remedy", **kind))
+    assert key not in running(story.copy().do("record_remedy_outcome", **kind))
+
+
+def test_a_second_remedy_is_answered_anew() -> None:
+    story = at("execution").do("record_remedy_started").do("answer_remedy").do("record_remedy_outcome")
+    story.do("record_remedy_started", kind="litigation")
+    assert "litigation_answer" in running(story)
+    assert "reconsideration_answer" not in running(story)
+    story.do("answer_remedy", kind="litigation")
+    assert "litigation_answer" not in running(story)
+
+
 def test_what_was_quashed_must_come_down() -> None:
     story = at("execution").do("record_publication", later(33), published_on=later(33)).do("revoke_decision", later(40))
     assert running(story)["publication_withdrawal"].last_day == later(44)

@@ -1071,6 +1071,12 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
         then("execution", ("record_remedy_started", {}), ask=("record_remedy_outcome", {})),
     ),
     (
+        "remedy_answered_in_time",
+        "ARL-70",
+        then("execution", ("record_remedy_started", {}), ask=("answer_remedy", {"on": later(90)})),
+        then("execution", ("record_remedy_started", {}), ask=("answer_remedy", {})),
+    ),
+    (
         "everything_performed_or_ended",
         "APL-66(1)",
         asked("execution", "propose_closing"),

@@ -59,6 +59,11 @@ def at_most(work: str, ours: float, floor: float, times: float, against: str = "
     )
 
 
+def beside(work: str, ours: float, floor: float, against: str) -> None:
+    """Report a time beside another for whoever wonders, without a bar (both in seconds, shown in milliseconds)."""
+    _report(work, f"{ours * 1000:,.1f} ms", f"{against}{floor * 1000:,.1f} ms", ours / floor, "—", met=True)
+
+
 def absolute(work: str, ours: float, bar: float, beside: float, unit: str = "次/秒") -> None:
     """Report a rate with a bar of its own, printed beside another."""
     _report(work, f"{ours:,.0f} {unit}", f"{beside:,.0f} {unit}", ours / beside, f"≥ {bar:,.0f}", ours >= bar)

@@ -42,6 +42,11 @@ def test_a_worker_starts_without_the_heavy_libraries(tmp_path: Path) -> None:
     assert not found & HEAVY
 
 
+def test_a_worker_loads_them_once_it_answers(tmp_path: Path) -> None:
+    code = f"{PAGES}\nfrom hengping.doors.cli.serving.worker import load_the_rest\nload_the_rest()"
+    assert loaded(code, tmp_path) >= HEAVY - {"segno"}
+
+
 def test_the_watching_process_starts_without_django(tmp_path: Path) -> None:
     found = loaded("import hengping.doors.cli.main, hengping.doors.cli.serve", tmp_path)
     assert "hengping" in found

@@ -63,6 +63,8 @@ def serve(host: str, port: int, workers: int) -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    from hengping.doors.cli.serving.worker import application
+
     Granian(
         "hengping.conf.wsgi:application",
         address=host,
@@ -72,7 +74,7 @@ def serve(host: str, port: int, workers: int) -> None:
         blocking_threads=1,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
-    ).serve()
+    ).serve(target_loader=application, wrap_loader=False)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,36 @@
+"""What a worker does once it answers: load what the first paper and the first workbook would otherwise wait for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from threading import Timer
+from typing import Any
+
+LATER = (
+    "hengping.ground.documents.trial_authority",
+    "hengping.kit.papers.seal",
+    "hengping.kit.papers.word",
+    "openpyxl",
+)
+"""Slow to import, and imported late for that reason (`tests/test_start.py`)."""
+
+AFTER_SECONDS = 5
+
+
+def application() -> Any:
+    """Return the application, and load the rest in a thread of its own when the first pages have been answered."""
+    from hengping.conf import wsgi
+
+    later = Timer(AFTER_SECONDS, load_the_rest)
+    later.daemon = True  # a worker that is told to end does not wait for it
+    later.start()
+    return wsgi.application
+
+
+def load_the_rest() -> None:
+    """Import what few requests need, and all document kinds."""
+    from hengping.ground.documents.kinds import all_kinds
+
+    all_kinds()
+    for name in LATER:
+        import_module(name)

@@ -22,7 +22,6 @@ from hengping.conftest import at, bureau, cast, other_bureau, sign_in
 from hengping.doors.web.cases.tests.conftest import Opened, SignIn, as_, clock, text
 from hengping.doors.web.cases.tests.test_opening import clue
 from hengping.doors.web.cases.tests.test_steps import typed
-from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.queries import list_documents, read_document
 from hengping.ground.documents.word import check_word_template
 from hengping.ground.errors import BadInput, Broken, Conflict, Refused
@@ -185,7 +184,7 @@ def test_a_word_template_with_unknown_fields() -> None:
     kept = io.BytesIO()
     file.save(kept)
     with pytest.raises(BadInput) as bad:
-        check_word_template(kept.getvalue(), get_kind("penalty_notice").Facts)
+        check_word_template(kept.getvalue(), "penalty_notice")
     assert "boss_of_party" in str(bad.value)
     assert "可以使用的字段" in str(bad.value)
 

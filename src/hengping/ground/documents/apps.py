@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 
+from hengping.ground.records.beside import register_rows
 from hengping.ground.records.kinds import EntryKind, register_kinds
 
 
@@ -20,5 +21,11 @@ class DocumentsConfig(AppConfig):
                 "document_served", "送达文书", ("document", "kind", "mode", "served_on", "effective_on", "proof")
             ),
             EntryKind("document_voided", "作废文书", ("document", "reason")),
+            EntryKind(
+                "word_template_set", "设定文书模板", ("kind", "title", "file", "file_sha256", "from_on", "reason")
+            ),
         )
         register_kinds({kind.code: kind for kind in kinds})
+        from hengping.ground.documents.verification import GUARDS, document_faults
+
+        register_rows(document_faults, GUARDS)

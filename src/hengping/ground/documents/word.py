@@ -1,8 +1,9 @@
-"""The Word copies of papers, and the check of Word templates that a bureau uploads."""
+"""The Word copies of papers: with the words of the printed paper, or in the form that a bureau laid down itself."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from dataclasses import MISSING, fields, replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -11,7 +12,7 @@ from hengping.ground.documents.printing import BUREAU_NAMES, DRAFT_NUMBER, burea
 from hengping.ground.documents.reading import HERE, FieldShape, day_text, fields_of, printable
 from hengping.ground.documents.registry import Kind
 from hengping.ground.errors import BadInput
-from hengping.ground.people.shapes import BureauShape
+from hengping.ground.people.shapes import BUREAU_LABELS, BureauShape
 
 BUREAU_FIELDS: dict[str, Collection[str]] = {"bureau": BUREAU_NAMES, "number": (), "date": (), "title": ()}
 """What a template may use besides the facts of its kind."""
@@ -28,19 +29,96 @@ def word_copy(*, kind: str, facts: Any, bureau: BureauShape, on: date, number: s
     return word.word_copy(printed.blocks, title=shape.title)
 
 
-def check_word_template(template: bytes, facts_type: type[Any]) -> None:
-    """Raise BadInput where an uploaded Word template asks for a field that the facts of a kind do not have."""
+def check_word_template(template: bytes, kind: str) -> None:
+    """Raise BadInput where an uploaded Word template cannot serve a kind, naming every field.
+
+    It may ask for no field that the kind does not have; it must show every fact that the paper cannot do without; and
+    it must be fillable from full facts and from the fewest.
+    """
     from hengping.kit.papers import word  # noqa: PLC0415  # slow to import, seldom asked for
 
-    shapes = fields_of(facts_type)
-    known: dict[str, Collection[str]] = {one.name: _parts(one) for one in shapes} | BUREAU_FIELDS
+    shape = get_kind(kind)
+    known: dict[str, Collection[str]] = {one.name: _parts(one) for one in fields_of(shape.Facts)} | BUREAU_FIELDS
     try:
-        unknown = word.unknown_fields(template, known)
+        asked = word.fields_in(template)
+        unknown = word.unknown_fields(asked, known)
     except word.BadTemplate as error:
         raise BadInput({"template": str(error)}) from error
     if unknown:
-        usable = "、".join(f"{one.name}（{one.label}）" for one in shapes)
+        usable = "、".join(f"{name}（{label}）" for name, label in usable_fields(kind))
         raise BadInput({"template": f"模板中有不认识的字段：{'、'.join(unknown)}。可以使用的字段：{usable}。"})
+    missing = [f"{name}（{label}）" for name, label in required_fields(shape) if name not in asked.names]
+    if missing:
+        raise BadInput({"template": f"模板缺少文书必须写明的内容：{'、'.join(missing)}。"})
+    for facts, what in ((shape.sample(), "内容"), (_fewest(shape.sample()), "只填必填项时的内容")):
+        try:
+            word.fill_template(template, _values(shape, facts, None, date(2026, 1, 1), DRAFT_NUMBER))
+        except word.BadTemplate as error:
+            text = "可能没有的内容要写成 {% if 字段 %}…{% endif %}。"
+            raise BadInput({"template": f"用样例的{what}试填没有成功：{error}{text}"}) from error
+
+
+def usable_fields(kind: str) -> list[tuple[str, str]]:
+    """Return name and label of everything that a template of a kind may use, one line each as it is written."""
+    lines: list[tuple[str, str]] = []
+    for one in fields_of(get_kind(kind).Facts):
+        parts = [f"{one.name}.{part}" for part in _parts(one)]
+        lines += [(name, one.label) for name in parts or [one.name]]
+    lines += [(f"bureau.{name}", f"本单位{BUREAU_LABELS[name]}") for name in BUREAU_NAMES]
+    return [*lines, ("number", "文号"), ("date", "成文日期"), ("title", "文书名称")]
+
+
+def required_fields(shape: Kind) -> list[tuple[str, str]]:
+    """Return name and label of what no paper of a kind can do without."""
+    found = [(one.name, one.label) for one in fields_of(shape.Facts) if one.required]
+    found += [("number", "文号")] if shape.series else []
+    return [*found, ("bureau", "本单位"), ("date", "成文日期")]
+
+
+def start_template(kind: str) -> bytes:
+    """Return a plain Word template with every field of a kind, to start from."""
+    from hengping.kit.papers import word  # noqa: PLC0415  # slow to import, seldom asked for
+
+    shape = get_kind(kind)
+    blocks = [{"t": "organ", "text": "{{ bureau.name }}"}, {"t": "title", "text": "{{ title }}"}]
+    if shape.series:
+        blocks.append({"t": "number", "text": "{{ number }}"})
+    for one in fields_of(shape.Facts):
+        blocks += [{"t": "para", "text": line} for line in _placeholders(one)]
+    blocks.append({"t": "close", "organ": "{{ bureau.name }}", "date": "{{ date }}"})
+    return word.word_copy(blocks, title=shape.title)
+
+
+def fill_word_template(
+    template: bytes, *, kind: str, facts: Any, bureau: BureauShape, on: date, number: str = DRAFT_NUMBER
+) -> bytes:
+    """Fill a Word template that was checked for its kind. Raises BadInput where a field cannot be filled."""
+    from hengping.kit.papers import word  # noqa: PLC0415  # slow to import, seldom asked for
+
+    try:
+        return word.fill_template(template, _values(get_kind(kind), facts, bureau, on, number))
+    except word.BadTemplate as error:
+        raise BadInput(f"本单位的Word模板填不上：{error}请法制审核人员修改模板。") from error
+
+
+def _values(shape: Kind, facts: Any, bureau: BureauShape | None, on: date, number: str) -> dict[str, Any]:
+    """Return what fills a template; without a bureau its particulars are named instead."""
+    about = {name: BUREAU_LABELS[name] for name in BUREAU_NAMES} if bureau is None else bureau_data(bureau)
+    values: dict[str, Any] = printable(facts)
+    return values | {"bureau": about, "number": number, "date": day_text(on), "title": shape.title}
+
+
+def _fewest(facts: Any) -> Any:
+    """Return the same facts without anything that may be left out."""
+    return replace(facts, **{one.name: _default(one) for one in fields(facts) if _may_be_left_out(one)})
+
+
+def _may_be_left_out(one: Any) -> bool:
+    return one.default is not MISSING or one.default_factory is not MISSING
+
+
+def _default(one: Any) -> Any:
+    return one.default if one.default is not MISSING else one.default_factory()
 
 
 def _parts(one: FieldShape) -> Collection[str]:
@@ -49,21 +127,30 @@ def _parts(one: FieldShape) -> Collection[str]:
     return tuple(part.name for part in one.fields) if one.type == "row" else ()
 
 
-def fill_word_template(
-    template: bytes, *, kind: str, facts: Any, bureau: BureauShape, on: date, number: str = DRAFT_NUMBER
-) -> bytes:
-    """Fill an uploaded Word template with the facts of a paper. Raises BadInput as `check_word_template` does."""
-    from hengping.kit.papers import word  # noqa: PLC0415  # slow to import, seldom asked for
+def _placeholders(one: FieldShape) -> Iterator[str]:
+    """The lines that show a field in a template: a list is repeated, what may be absent stands under a condition."""
+    if one.type in ("rows", "texts"):
+        yield f"{one.label}："
+        yield f"{{%p for one in {one.name} %}}"
+        yield "　".join(_shown(part, "one.") for part in one.fields) if one.fields else "{{ one }}"
+        yield "{%p endfor %}"
+    elif one.type == "row":
+        line = "　".join(f"{part.label}：{_shown(part, f'{one.name}.')}" for part in one.fields)
+        yield line if one.required else f"{{% if {one.name} %}}{line}{{% endif %}}"
+    else:
+        yield f"{one.label}：{_shown(one, '')}"
 
-    shape: Kind = get_kind(kind)
-    check_word_template(template, shape.Facts)
-    values = printable(facts) | {
-        "bureau": bureau_data(bureau),
-        "number": number,
-        "date": day_text(on),
-        "title": shape.title,
-    }
-    try:
-        return word.fill_template(template, values)
-    except word.BadTemplate as error:
-        raise BadInput({"template": str(error)}) from error
+
+def _shown(one: FieldShape, of: str) -> str:
+    """How one value is written: an amount in figures, a flag in words, a list inside a row one after the other."""
+    name = f"{of}{one.name}"
+    if one.type == "fen":
+        return f"{{% if {name} %}}{{{{ {name}.yuan }}}}元{{% endif %}}"
+    if one.type == "flag":
+        return f"{{% if {name} %}}是{{% else %}}否{{% endif %}}"
+    if one.type in ("rows", "texts"):
+        inner = "".join(_shown(part, "each.") for part in one.fields) or "{{ each }}"
+        return f"{{% for each in {name} %}}{inner}；{{% endfor %}}"
+    if one.type == "row":
+        return f"{{% if {name} %}}{''.join(_shown(part, f'{name}.') for part in one.fields)}{{% endif %}}"
+    return f"{{{{ {name} }}}}"

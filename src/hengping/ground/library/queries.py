@@ -193,6 +193,13 @@ def list_configuration(actor: Actor, on: date) -> tuple[ConfigurationLine, ...]:
     )
 
 
+def kept_values(bureau_id: int, key: str, name: str = "") -> list[ConfigurationShape]:
+    """Return the dated values kept under a key (and a name), from whichever day, the latest day and entry first."""
+    rows = ConfigurationValue.objects.filter(bureau_id=bureau_id, key=key)
+    rows = rows.filter(name=name) if name else rows
+    return [configuration_shape(row) for row in rows.order_by("-from_on", "-id")]
+
+
 def list_years(actor: Actor) -> list[YearLine]:
     """Return every year whose working days the bureau knows, the latest first."""
     require(actor, "config.read")

@@ -127,6 +127,7 @@ _LIST = (
     _allow("law.import", "导入法律条文、裁量基准和免罚清单。", "legal_reviewer", fresh=True),
     _allow("config.read", "查看本单位的参数及其来源。", *READERS, "system_admin"),
     _allow("config.edit", "修改本单位的参数，写明来源。", "legal_reviewer", "system_admin", fresh=True),
+    _allow("template.edit", "上传、停用文书副本的Word模板，写明理由。", "legal_reviewer", fresh=True),
     # the three administrators
     _allow("setup.read", "查看启用准备：还缺什么，由谁办。", "legal_reviewer", "head", *ADMINISTRATORS),
     _allow("account.read", "查看账号、岗位和在线会话。", "security_admin", "audit_admin"),

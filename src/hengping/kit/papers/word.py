@@ -7,8 +7,11 @@ only the sealed file is the paper.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+import zlib
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from docx import Document
@@ -44,21 +47,38 @@ def word_copy(blocks: Sequence[Mapping[str, Any]], *, title: str) -> bytes:
     return _saved(document)
 
 
-def unknown_fields(template: bytes, known: Mapping[str, Collection[str]]) -> list[str]:
-    """Return the fields that a Word template asks for and nobody can fill, in order. Raises BadTemplate.
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What a Word template asks for: fields, and the pairs of a field and a part of it (`party.name`)."""
+
+    names: frozenset[str]
+    inner: frozenset[tuple[str, str]]
+
+
+def fields_in(template: bytes) -> Fields:
+    """Return the fields of an uploaded Word template. Raises BadTemplate where it is no plain template.
+
+    A template comes from outside: it may name fields, repeat rows and leave out what is not there, nothing else; it may
+    lead to no other file; and fields stand in the text, its headers and footers only.
+    """
+    _require_plain(template)
+    return _fields(template)
+
+
+def unknown_fields(fields: Fields, known: Mapping[str, Collection[str]]) -> list[str]:
+    """Return the fields that nobody can fill, in order.
 
     `known` maps a field to the fields inside it, empty where it has none.
     """
-    names, inner = _fields(template)
-    unknown = names - set(known)
-    for name, part in inner:
+    unknown = set(fields.names - set(known))
+    for name, part in fields.inner:
         if known.get(name) and part not in known[name]:
             unknown.add(f"{name}.{part}")
     return sorted(unknown)
 
 
 def fill_template(template: bytes, values: Mapping[str, Any]) -> bytes:
-    """Fill an uploaded Word template. Raises BadTemplate where it asks for what is not there."""
+    """Fill an uploaded Word template; every page says that it is a copy. Raises BadTemplate where a field is absent."""
     document = DocxTemplate(io.BytesIO(template))
     try:
         document.render(dict(values), _environment(), autoescape=True)
@@ -66,34 +86,120 @@ def fill_template(template: bytes, values: Mapping[str, Any]) -> bytes:
         raise BadTemplate("模板中有填不上的字段，请核对字段名称。") from error
     except TemplateError as error:
         raise BadTemplate("模板中的字段写法不对。") from error
-    return _saved(document)
+    filled = Document(io.BytesIO(_saved(document)))  # read anew: what was filled in headers is not in the old one
+    _say_copy(filled)
+    return _saved(filled)
 
 
-def _fields(template: bytes) -> tuple[set[str], set[tuple[str, str]]]:
-    """The fields that a template names, and the pairs of field and part of it (`party.name`)."""
+def text_of(content: bytes) -> list[str]:
+    """Return the lines of a Word document as they are read: paragraphs, then the rows of each table."""
+    document = Document(io.BytesIO(content))
+    lines = [paragraph.text for paragraph in document.paragraphs]
+    lines += ["　".join(cell.text for cell in row.cells) for table in document.tables for row in table.rows]
+    return [line for line in lines if line.strip()]
+
+
+def _say_copy(document: Any) -> None:
+    """Say on every page that this is a copy, where the template does not say so itself."""
+    for place, section in enumerate(document.sections):
+        if place and section.header.is_linked_to_previous:
+            continue
+        kinds = [section.header, *([section.first_page_header] if section.different_first_page_header_footer else [])]
+        if document.settings.odd_and_even_pages_header_footer:
+            kinds.append(section.even_page_header)
+        for header in kinds:
+            if not any(COPY_NOTE in paragraph.text for paragraph in header.paragraphs):
+                _style(header.add_paragraph(), COPY_NOTE, BODY, 9)
+
+
+_ALLOWED = (
+    nodes.Template,
+    nodes.Output,
+    nodes.TemplateData,
+    nodes.Name,
+    nodes.Getattr,
+    nodes.For,
+    nodes.If,
+    nodes.CondExpr,
+    nodes.Test,
+    nodes.Compare,
+    nodes.Operand,
+    nodes.Not,
+    nodes.And,
+    nodes.Or,
+    nodes.Const,
+)
+"""All that a template may be made of: no sums, no functions, no filters. `{{ 'x' * 10 ** 9 }}` fills any memory."""
+_DEEPEST = 2
+"""Lists inside lists; no paper has more."""
+_FIELD_MARKS = (b"{{", b"{%")
+_FILLED = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
+_OUTSIDE = re.compile(rb'<Relationship\b[^>]*TargetMode\s*=\s*"External"[^>]*>')
+
+
+def _require_plain(template: bytes) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(template)) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist() if name.endswith((".xml", ".rels"))}
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as error:
+        raise BadTemplate("不是Word文档（.docx），无法作为模板。") from error
+    for name, content in parts.items():
+        if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+            raise BadTemplate("文件内部带有实体定义，不予接收。")
+        if any(b"/hyperlink" not in link for link in _OUTSIDE.findall(content)):
+            raise BadTemplate("模板链接了外部文件（例如另一个模板、网上的图片），请断开链接后另存。")
+        if not _FILLED.fullmatch(name) and any(mark in content for mark in _FIELD_MARKS):
+            raise BadTemplate("字段只能写在正文、页眉和页脚里，不能写在脚注、文本框样式或者文档属性里。")
+
+
+def _fields(template: bytes) -> Fields:
     environment = _environment()
     try:
         found = DocxTemplate(io.BytesIO(template)).get_undeclared_template_variables(environment)
+    except BadTemplate:
+        raise
     except TemplateError as error:
         raise BadTemplate("模板中的字段写法不对。") from error
-    except (zipfile.BadZipFile, KeyError, ValueError) as error:
+    except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError, RecursionError) as error:
         raise BadTemplate("不是Word文档（.docx），无法作为模板。") from error
-    parts = environment.tree.find_all(nodes.Getattr) if environment.tree else ()
-    return set(found), {(part.node.name, part.attr) for part in parts if isinstance(part.node, nodes.Name)}
+    tree = environment.tree
+    if tree is None:
+        return Fields(frozenset(), frozenset())
+    pairs = {(one.node.name, one.attr) for one in tree.find_all(nodes.Getattr) if isinstance(one.node, nodes.Name)}
+    return Fields(frozenset(found), frozenset(pairs))
+
+
+def _require_fields_only(node: nodes.Node, depth: int) -> None:
+    if not isinstance(node, _ALLOWED):
+        raise BadTemplate("模板里只能写字段、循环和“有没有”的判断，不能写运算、函数或者过滤器。")
+    depth += isinstance(node, nodes.For)
+    if depth > _DEEPEST:
+        raise BadTemplate(f"循环最多套{_DEEPEST}层。")
+    for child in node.iter_child_nodes():
+        _require_fields_only(child, depth)
 
 
 class _Environment(SandboxedEnvironment):
-    """A template comes from outside: it may fill fields, never run code. Remembers what it parsed last."""
+    """A template comes from outside: it may fill fields, never run code. Remembers what it parsed last.
+
+    What is not allowed is refused before Jinja looks at it: its optimiser would already compute `'x' * 10 ** 9`.
+    """
 
     tree: nodes.Template | None = None
 
     def parse(self, source: str, name: str | None = None, filename: str | None = None) -> nodes.Template:
         self.tree = super().parse(source, name, filename)
+        _require_fields_only(self.tree, 0)
         return self.tree
 
 
 def _environment() -> _Environment:
-    return _Environment(autoescape=True, undefined=StrictUndefined)
+    return _Environment(autoescape=True, undefined=StrictUndefined, finalize=_written)
+
+
+def _written(value: Any) -> Any:
+    """What is not there is left blank on paper."""
+    return "" if value is None else value
 
 
 def _saved(document: Any) -> bytes:

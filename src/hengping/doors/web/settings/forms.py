@@ -62,3 +62,23 @@ class ConfigurationForm(Form):
         except BadValue as error:
             self.add_error("value", str(error))
         return cleaned
+
+
+class TemplateForm(Form):
+    """A Word template of the bureau, from when, and why."""
+
+    template = forms.FileField(label="Word模板", help_text="只接受 .docx 文件，不超过5MB，不能带宏。")
+    from_on = DayField(label="起用日期", help_text="这一天起制发的文书，可编辑副本用新的模板。")
+    reason = forms.CharField(
+        label="理由",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="哪次会议的决定，或者改了什么。",
+    )
+
+
+class DatedReasonForm(Form):
+    """From when, and why."""
+
+    from_on = DayField(label="起用日期")
+    reason = forms.CharField(label="理由", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))

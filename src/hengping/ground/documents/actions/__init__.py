@@ -3,6 +3,5 @@
 from hengping.ground.documents.actions.issuing import faults_of, issue, preview
 from hengping.ground.documents.actions.numbering import reserve, use, void_number
 from hengping.ground.documents.actions.serving import serve, void
-from hengping.ground.documents.word import word_copy
 
-__all__ = ["faults_of", "issue", "preview", "reserve", "serve", "use", "void", "void_number", "word_copy"]
+__all__ = ["faults_of", "issue", "preview", "reserve", "serve", "use", "void", "void_number"]

@@ -6,10 +6,9 @@ from collections.abc import Callable
 import docx
 import pytest
 
-from hengping.ground.documents.actions import word_copy
 from hengping.ground.documents.kinds import all_kinds, get_kind
 from hengping.ground.documents.tests.conftest import BUREAU, ON
-from hengping.ground.documents.word import check_word_template, fill_word_template
+from hengping.ground.documents.word import check_word_template, fill_word_template, start_template, word_copy
 from hengping.ground.errors import BadInput
 from hengping.kit.papers.press import Printed
 from hengping.kit.papers.tests.test_word import paragraphs, template
@@ -48,20 +47,63 @@ def test_a_template_of_the_bureau_is_filled() -> None:
     ]
 
 
+def _whole(kind: str, *more: str) -> bytes:
+    """The start template of a kind with more lines."""
+    document = docx.Document(io.BytesIO(start_template(kind)))
+    for line in more:
+        document.add_paragraph(line)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("code", list(all_kinds()))
+def test_the_start_template_of_every_kind_can_be_used_as_it_is(code: str) -> None:
+    content = start_template(code)
+    check_word_template(content, code)
+    filled = fill_word_template(content, kind=code, facts=get_kind(code).sample(), bureau=BUREAU, on=ON, number="某号")
+    words = words_of(filled)
+    assert BUREAU.name in words
+    assert "2026年4月20日" in words
+    assert "{{" not in words
+    assert "{%" not in words
+
+
 def test_unknown_fields_of_a_template_are_told_with_those_that_there_are() -> None:
     with pytest.raises(BadInput) as caught:
-        check_word_template(template("{{ party.nam }}{{ fien }}{{ fine.x }}"), get_kind("penalty_notice").Facts)
+        check_word_template(template("{{ party.nam }}{{ fien }}{{ fine.x }}"), "penalty_notice")
     message = caught.value.fields["template"]
-    assert message.startswith("模板中有不认识的字段：fien、fine.x、party.nam。可以使用的字段：party（当事人）、")
+    assert message.startswith("模板中有不认识的字段：fien、fine.x、party.nam。可以使用的字段：")
+    assert "party.name（当事人）" in message
+    assert "fine.capital" in message
+
+
+def test_missing_fields_are_told() -> None:
+    with pytest.raises(BadInput) as caught:
+        check_word_template(template("{{ party.name }}{{ bureau.name }}"), "penalty_notice")
+    message = caught.value.fields["template"]
+    assert message.startswith("模板缺少文书必须写明的内容：")
+    assert "number（文号）" in message
+    assert "date（成文日期）" in message
+    assert "party" not in message
 
 
 def test_what_is_no_template_is_refused() -> None:
     with pytest.raises(BadInput, match="不是Word文档"):
-        check_word_template(b"x", get_kind("penalty_notice").Facts)
+        check_word_template(b"x", "penalty_notice")
 
 
 def test_a_field_that_cannot_be_filled_is_refused() -> None:
-    content = template("{% for one in evidence %}{{ one.nam }}{% endfor %}")
+    content = _whole("penalty_notice", "{% for one in evidence %}{{ one.nam }}{% endfor %}")
+    with pytest.raises(BadInput, match="用样例的内容试填没有成功"):
+        check_word_template(content, "penalty_notice")
     facts = get_kind("penalty_notice").sample()
     with pytest.raises(BadInput, match="填不上"):
         fill_word_template(content, kind="penalty_notice", facts=facts, bureau=BUREAU, on=ON)
+
+
+def test_what_may_be_absent_must_stand_under_a_condition() -> None:
+    code = "penalty_decision_unit"
+    check_word_template(_whole(code, "{% if bank %}{{ bank.name }}{% endif %}"), code)
+    with pytest.raises(BadInput, match="只填必填项时"):
+        check_word_template(_whole(code, "{{ bank.name }}"), code)

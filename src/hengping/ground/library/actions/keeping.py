@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from hashlib import sha256
 from typing import Any
 
 from hengping.ground.library.actions.dossier import dossier_of
 from hengping.ground.library.models import ConfigurationValue
 from hengping.ground.people.actors import Actor
-from hengping.ground.records.actions import append
+from hengping.ground.records.actions import add_exhibit, append
+from hengping.ground.records.queries import list_exhibits
+
+MEDIA_TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "toml": "application/toml",
+}
 
 
 def keep_value(
@@ -46,3 +54,15 @@ def keep_value(
         set_at=at,
         entry_hash=recorded.hash,
     )
+
+
+def keep_file(*, name: str, content: bytes, source: str, actor: Actor, at: datetime) -> str:
+    """Put a file into the library dossier, unless the very same file lies there already; return its digest."""
+    dossier_id = dossier_of(actor, at)
+    digest = sha256(content).hexdigest()
+    if not any(one.sha256 == digest for one in list_exhibits(dossier_id)):
+        media_type = MEDIA_TYPES[name.lower().rpartition(".")[2]]
+        add_exhibit(
+            dossier_id=dossier_id, name=name, content=content, media_type=media_type, source=source, actor=actor, at=at
+        )
+    return digest

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from hashlib import sha256
-from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
@@ -13,18 +12,13 @@ from django.utils.timezone import localdate
 from hengping.ground.errors import BadInput, Conflict, NotAllowed
 from hengping.ground.library import pack_files
 from hengping.ground.library.actions.dossier import dossier_of
+from hengping.ground.library.actions.keeping import keep_file
 from hengping.ground.library.models import Pack
 from hengping.ground.library.pack_files import AnyPack
 from hengping.ground.library.queries import pack_shape
 from hengping.ground.library.shapes import PACK_SORTS, PackPreview, PackShape
 from hengping.ground.people.actors import Actor, require
-from hengping.ground.records.actions import add_exhibit, append
-from hengping.ground.records.queries import list_exhibits
-
-MEDIA_TYPES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "toml": "application/toml",
-}
+from hengping.ground.records.actions import append
 
 
 def preview_pack(*, sort: str, name: str, content: bytes, actor: Actor) -> PackPreview:
@@ -47,7 +41,7 @@ def import_pack(*, sort: str, name: str, content: bytes, actor: Actor, at: datet
             raise BadInput({f"fault{place}": text for place, text in enumerate(planned.faults)})
         if planned.same:
             raise Conflict("这一版已经导入，没有变化。")
-        digest = _keep_file(dossier_id, name, content, actor, at)
+        digest = keep_file(name=name, content=content, source="法规库导入", actor=actor, at=at)
         kept = pack_files.canonical(pack)
         takes_over = max(pack.valid_from, localdate(at)) if planned.replaces else pack.valid_from
         entry = append(
@@ -170,20 +164,3 @@ def _standing(bureau_id: int, sort: str, pack: AnyPack) -> list[Pack]:
     rows = Pack.objects.filter(bureau_id=bureau_id, sort=sort, withdrawn_on__isnull=True)
     rows = rows.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=pack.valid_from))
     return list(rows.order_by("-pk"))
-
-
-def _keep_file(dossier_id: UUID, name: str, content: bytes, actor: Actor, at: datetime) -> str:
-    """Put the file into the library dossier, unless the very same file lies there already; return its digest."""
-    digest = sha256(content).hexdigest()
-    if not any(one.sha256 == digest for one in list_exhibits(dossier_id)):
-        ending = name.lower().rpartition(".")[2]
-        add_exhibit(
-            dossier_id=dossier_id,
-            name=name,
-            content=content,
-            media_type=MEDIA_TYPES[ending],
-            source="法规库导入",
-            actor=actor,
-            at=at,
-        )
-    return digest

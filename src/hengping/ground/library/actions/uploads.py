@@ -17,9 +17,11 @@ KEPT_FOR = timedelta(days=1)
 LONGEST_NAME = 200
 
 
-def hold_files(*, purpose: str, files: Sequence[NamedFile], actor: Actor, at: datetime) -> list[int]:
+def hold_files(
+    *, purpose: str, files: Sequence[NamedFile], actor: Actor, at: datetime, permission: str = "law.import"
+) -> list[int]:
     """Keep files that are about to be shown; return their numbers. Files a day old are dropped."""
-    require(actor, "law.import")
+    require(actor, permission)
     with transaction.atomic():
         Upload.objects.filter(bureau_id=actor.bureau_id, uploaded_at__lt=at - KEPT_FOR).delete()
         rows = [
@@ -37,9 +39,11 @@ def hold_files(*, purpose: str, files: Sequence[NamedFile], actor: Actor, at: da
     return [row.pk for row in rows]
 
 
-def held_files(*, purpose: str, numbers: Sequence[int], actor: Actor) -> list[NamedFile]:
+def held_files(
+    *, purpose: str, numbers: Sequence[int], actor: Actor, permission: str = "law.import"
+) -> list[NamedFile]:
     """Return files that the actor has uploaded for a purpose. Raises BadInput where one is gone or somebody else's."""
-    require(actor, "law.import")
+    require(actor, permission)
     mine = Upload.objects.filter(
         bureau_id=actor.bureau_id, uploaded_by_id=actor.user_id, purpose=purpose, pk__in=numbers
     )

@@ -1,12 +1,21 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import docx
 import pytest
 
 from hengping.kit.papers.tests.conftest import Print
-from hengping.kit.papers.word import COPY_NOTE, BadTemplate, fill_template, unknown_fields, word_copy
+from hengping.kit.papers.word import (
+    COPY_NOTE,
+    BadTemplate,
+    fields_in,
+    fill_template,
+    text_of,
+    unknown_fields,
+    word_copy,
+)
 
 KNOWN = {"party": ("name", "address"), "fine": ("yuan", "capital"), "evidence": ()}
 
@@ -66,7 +75,9 @@ def test_a_template_is_filled() -> None:
 
 def test_unknown_fields_are_named() -> None:
     content = template("{{ party.name }} {{ party.nam }} {{ nonsense }} {{ fine.yuan }} {{ evidence.x }}")
-    assert unknown_fields(content, KNOWN) == ["nonsense", "party.nam"]
+    found = fields_in(content)
+    assert unknown_fields(found, KNOWN) == ["nonsense", "party.nam"]
+    assert found.names == {"party", "nonsense", "fine", "evidence"}
 
 
 def test_fields_in_the_header_are_seen() -> None:
@@ -74,18 +85,18 @@ def test_fields_in_the_header_are_seen() -> None:
     document.sections[0].header.paragraphs[0].text = "{{ nonsense }}"
     stream = io.BytesIO()
     document.save(stream)
-    assert unknown_fields(stream.getvalue(), KNOWN) == ["nonsense"]
+    assert unknown_fields(fields_in(stream.getvalue()), KNOWN) == ["nonsense"]
 
 
-@pytest.mark.parametrize("text", ["{{ party.", "{% if %}", "{% include 'x' %}{{"])
+@pytest.mark.parametrize("text", ["{{ party.", "{% if %}", "{{ a }}{{"])
 def test_a_field_that_is_written_wrongly_is_refused(text: str) -> None:
     with pytest.raises(BadTemplate, match="写法不对"):
-        unknown_fields(template(text), KNOWN)
+        fields_in(template(text))
 
 
 def test_what_is_no_word_file_is_refused() -> None:
     with pytest.raises(BadTemplate, match="不是Word文档"):
-        unknown_fields(b"hello", KNOWN)
+        fields_in(b"hello")
 
 
 def test_a_template_cannot_run_code() -> None:
@@ -96,3 +107,70 @@ def test_a_template_cannot_run_code() -> None:
 def test_a_field_that_stays_empty_is_refused() -> None:
     with pytest.raises(BadTemplate, match="填不上"):
         fill_template(template("{% for one in evidence %}{{ one.nam }}{% endfor %}"), {"evidence": [{"name": "甲"}]})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ 'x' * 10 ** 9 }}",
+        "{{ party.name.upper() }}",
+        "{{ evidence | length }}",
+        "{% set a = party %}{{ a.name }}",
+        "{% include 'x' %}",
+        "{{ evidence[0] }}",
+        "{% macro m() %}{% endmacro %}",
+    ],
+)
+def test_a_template_holds_fields_loops_and_conditions_only(text: str) -> None:
+    with pytest.raises(BadTemplate, match="只能写字段"):
+        fields_in(template(text))
+
+
+def test_loops_do_not_grow_without_end() -> None:
+    body = "{% for a in x %}{% for b in x %}{% for c in x %}{{ c }}{% endfor %}{% endfor %}{% endfor %}"
+    with pytest.raises(BadTemplate, match="最多套2层"):
+        fields_in(template(body))
+
+
+@pytest.mark.parametrize(
+    ("part", "content", "said"),
+    [
+        ("docProps/app2.xml", b"<x>{{ party.name }}</x>", "字段只能写在"),
+        ("word/footnotes.xml", b"<x>{% if x %}{% endif %}</x>", "字段只能写在"),
+        ("customXml/item9.xml", b"<!DOCTYPE x [<!ENTITY a 'b'>]><x/>", "实体"),
+        (
+            "word/_rels/settings.xml.rels",
+            b'<Relationship Id="1" Type="http://x/attachedTemplate" Target="http://evil" TargetMode="External"/>',
+            "外部文件",
+        ),
+    ],
+)
+def test_what_hides_in_a_template_is_refused(part: str, content: bytes, said: str) -> None:
+    stream = io.BytesIO(template("甲"))
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr(part, content)
+    with pytest.raises(BadTemplate, match=said):
+        fields_in(stream.getvalue())
+
+
+def test_a_filled_template_says_that_it_is_a_copy_on_every_page() -> None:
+    document = docx.Document()
+    document.add_paragraph("{{ party.name }}")
+    first = document.sections[0]
+    first.different_first_page_header_footer = True
+    first.header.paragraphs[0].text = "本局"
+    document.add_section()
+    stream = io.BytesIO()
+    document.save(stream)
+    filled = fill_template(stream.getvalue(), {"party": {"name": "甲"}})
+    section, linked = docx.Document(io.BytesIO(filled)).sections
+    assert [one.text for one in section.header.paragraphs] == ["本局", COPY_NOTE]
+    assert section.first_page_header.paragraphs[-1].text == COPY_NOTE
+    assert linked.header.is_linked_to_previous
+    again = docx.Document(io.BytesIO(fill_template(filled, {})))
+    assert [one.text for one in again.sections[0].header.paragraphs] == ["本局", COPY_NOTE]
+
+
+def test_what_is_not_there_is_left_blank() -> None:
+    filled = fill_template(template("起{{ day }}止", "{% if day %}有{% endif %}"), {"day": None})
+    assert text_of(filled) == ["起止"]

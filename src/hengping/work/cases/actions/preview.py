@@ -9,6 +9,7 @@ from uuid import UUID
 
 from hengping.ground.documents import actions as documents
 from hengping.ground.documents import queries as document_queries
+from hengping.ground.documents.templates import editable_copy
 from hengping.ground.errors import BadInput, NotAllowed
 from hengping.ground.people.actors import Actor, require
 from hengping.ground.people.queries import get_bureau
@@ -49,7 +50,7 @@ def word_copy_of(*, document_id: UUID, actor: Actor) -> bytes:
     document = document_queries.get_document(document_id)
     if document is None or document.bureau_id != actor.bureau_id:
         raise NotAllowed("没有这份文书。")
-    return documents.word_copy(
+    return editable_copy(
         kind=document.kind,
         facts=document_queries.facts_of(document_id),
         bureau=get_bureau(document.bureau_id),

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.kinds.enforcement_chapter.kind import EnforcementChapter, Section
 from hengping.ground.documents.printing import print_paper
-from hengping.ground.documents.word import word_copy
+from hengping.ground.documents.templates import editable_copy
 from hengping.ground.people.actors import Actor, require
 from hengping.ground.people.queries import get_bureau, list_people
 from hengping.work.reporting.annual_report.enforcement import paragraphs
@@ -67,4 +67,4 @@ def chapter_pdf(facts: EnforcementChapter, actor: Actor, at: datetime) -> bytes:
 def chapter_docx(facts: EnforcementChapter, actor: Actor) -> bytes:
     """Return the chapter as an editable Word file with the same words."""
     bureau = get_bureau(actor.bureau_id)
-    return word_copy(kind=KIND, facts=facts, bureau=bureau, on=facts.on)
+    return editable_copy(kind=KIND, facts=facts, bureau=bureau, on=facts.on, number=facts.number)

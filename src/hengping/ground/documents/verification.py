@@ -1,0 +1,70 @@
+"""Whether the rows of papers, their numbers and their service still say what the entries of their dossier say."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from uuid import UUID
+
+from hengping.ground.documents.models import Document, Service
+from hengping.ground.records.shapes import EntryShape
+from hengping.kit.chain.faults import Fault
+
+GUARDS = {f"documents_{table}_kept" for table in ("document", "service", "number", "series")}
+"""Triggers of migration 0002 that both databases have."""
+
+
+def document_faults(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator[Fault]:
+    """Yield which papers, numbers and services of a dossier are not what its entries say."""
+    kept = Document.objects.filter(dossier_id=dossier_id).select_related("number")
+    said, rows = _papers_said(entries), {str(row.pk): _paper_kept(row) for row in kept}
+    for key in sorted(said.keys() | rows.keys()):
+        if said.get(key) != rows.get(key):
+            name = (said.get(key) or rows[key])["title"]
+            yield Fault("rows_differ", f"文书《{name}》（{key}）的登记与记录不符。")
+    columns = ("mode", "served_on", "effective_on")
+    served = sorted(
+        (str(entry.payload.get("document")), *(str(entry.payload.get(name)) for name in columns))
+        for entry in entries
+        if entry.kind == "document_served"
+    )
+    services = Service.objects.filter(document__dossier_id=dossier_id).values_list("document_id", *columns)
+    if served != sorted(tuple(map(str, row)) for row in services):
+        yield Fault("rows_differ", "文书送达的登记与记录不符。")
+
+
+def _papers_said(entries: Sequence[EntryShape]) -> dict[str, dict[str, str]]:
+    """Return each paper as the entries tell it."""
+    papers: dict[str, dict[str, str]] = {}
+    for entry in entries:
+        told = {name: str(value) for name, value in entry.payload.items()}
+        if entry.kind == "document_issued":
+            papers[told["document"]] = {
+                **{name: told.get(name, "") for name in ("kind", "title", "number", "sha256", "facts_sha256", "on")},
+                **{name: told.get(name, "") for name in ("party", "replaces")},
+                "number_row": told.get("number", ""),
+                "state": "issued",
+                "reason": "",
+            }
+            if told.get("replaces") in papers:
+                papers[told["replaces"]]["state"] = "replaced"
+        elif entry.kind == "document_voided" and told.get("document") in papers:
+            papers[told["document"]] |= {"state": "void", "reason": told.get("reason", "")}
+    return papers
+
+
+def _paper_kept(row: Document) -> dict[str, str]:
+    """Return a paper as its row tells it, with the number's own row; the digest is that of the facts as they are."""
+    return {
+        "kind": row.kind,
+        "title": row.title,
+        "number": row.number_text,
+        "number_row": row.number.text if row.number else "",
+        "sha256": row.sha256,
+        "facts_sha256": hashlib.sha256(row.facts.encode()).hexdigest(),
+        "on": row.issued_on.isoformat(),
+        "party": row.party,
+        "replaces": str(row.replaces_id or ""),
+        "state": row.state,
+        "reason": row.void_reason,
+    }

@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 from django.contrib.auth.hashers import make_password
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import Client
+from django.utils import timezone as clock
 
 from hengping.ground.people.actors import Actor, actor_of
+from hengping.ground.people.doors import CONFIRMED_AT
 from hengping.ground.people.models import Bureau, Posting, User
 from hengping.ground.people.permissions import CASE_POSTS
 
@@ -161,12 +164,24 @@ def cast(bureau: Bureau, other_bureau: Bureau, at: datetime) -> Cast:
 
 
 @pytest.fixture
-def sign_in(cast: Cast) -> Callable[[Client, Actor | User], User]:
-    """Give a client the session of an actor or account, as after both factors: `sign_in(client, cast.leader)`."""
+def sign_in(cast: Cast) -> Callable[..., User]:
+    """Give a client the session of an actor or account, as after both factors: `sign_in(client, cast.leader)`.
 
-    def enter(client: Client, who: Actor | User) -> User:
+    With `confirmed=True` the password was typed again just now, as the doors of grave acts ask.
+    """
+
+    def enter(client: Client, who: Actor | User, *, confirmed: bool = False) -> User:
         user = who if isinstance(who, User) else cast.user(who)
         client.force_login(user)
+        if confirmed:
+            session = client.session
+            session[CONFIRMED_AT] = clock.now().isoformat()
+            session.save()
         return user
 
     return enter
+
+
+def text(answer: Any) -> str:
+    """What a page says, as it is sent."""
+    return str(answer.content.decode())

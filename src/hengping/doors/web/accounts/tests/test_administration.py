@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from hengping.conftest import PASSWORD, Cast
 from hengping.ground.people.actors import actor_of
-from hengping.ground.people.doors import CONFIRMED_AT
 from hengping.ground.people.models import Log, Posting, Session, User
 
 SignIn = Callable[..., User]
@@ -19,10 +18,7 @@ SignIn = Callable[..., User]
 @pytest.fixture
 def security(client: Client, cast: Cast, sign_in: SignIn) -> Client:
     """A browser of the security administrator who gave the password just now."""
-    sign_in(client, cast.security_admin)
-    session = client.session
-    session[CONFIRMED_AT] = timezone.now().isoformat()
-    session.save()
+    sign_in(client, cast.security_admin, confirmed=True)
     return client
 
 

@@ -7,17 +7,17 @@ from collections.abc import Callable
 from datetime import datetime
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
+from hengping.conftest import text
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.models import User
 from hengping.work.cases.tests.conftest import Play, play
 
-__all__ = ["play"]
+__all__ = ["play", "text"]
 
-SignIn = Callable[[Client, Actor | User], User]
+SignIn = Callable[..., User]
 Opened = Callable[[Actor], Client]
 
 
@@ -36,17 +36,10 @@ def as_(client: Client, sign_in: SignIn) -> Opened:
     """`as_(actor)` is a browser in which that person is signed in and has just confirmed the password."""
 
     def enter(actor: Actor) -> Client:
-        sign_in(client, actor)
-        session = client.session
-        session["confirmed_at"] = timezone.now().isoformat()
-        session.save()
+        sign_in(client, actor, confirmed=True)
         return client
 
     return enter
-
-
-def text(answer: HttpResponse) -> str:
-    return answer.content.decode()
 
 
 def seen_in(page: str) -> str:

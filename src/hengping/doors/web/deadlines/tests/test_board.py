@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 
+from hengping.conftest import text
 from hengping.doors.web.deadlines.board import Line, Wanted, group_of, grouped, lines_for, narrowed
 from hengping.ground.people.models import User
 from hengping.ground.records.actions import replace_deadlines
@@ -35,10 +36,6 @@ def decision(play: Play, **changes: object) -> DeadlineShape:
         note="立案",
     )
     return replace(plain, **changes)  # type: ignore[arg-type]  # fields by name
-
-
-def text(answer: object) -> str:
-    return answer.content.decode()  # type: ignore[attr-defined, no-any-return]  # a response
 
 
 def test_it_works(play: Play, client: Client, sign_in: SignIn) -> None:

@@ -2,37 +2,28 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from hengping.conftest import Cast
+from hengping.conftest import Cast, text
 from hengping.doors.web.law.cited import SORTS, uses, uses_of
 from hengping.doors.web.law.search import hits
 from hengping.ground.library.actions import import_statutes
 from hengping.ground.library.models import StatuteText, Upload
 from hengping.ground.library.tests.texts import LINES, NAME, official
-from hengping.ground.people.doors import CONFIRMED_AT
 from hengping.ground.people.models import User
 from hengping.law.statutes import REGISTER
 
 SignIn = Callable[..., User]
 
 
-def text(answer: Any) -> str:
-    return str(answer.content.decode())
-
-
 @pytest.fixture
 def reviewer(client: Client, cast: Cast, sign_in: SignIn) -> Client:
     """A reviewer who has just typed the password."""
-    sign_in(client, cast.reviewer)
-    session = client.session
-    session[CONFIRMED_AT] = timezone.now().isoformat()
-    session.save()
+    sign_in(client, cast.reviewer, confirmed=True)
     return client
 
 
@@ -132,10 +123,7 @@ def test_a_confirmation_needs_its_preview(reviewer: Client, client: Client, cast
     assert reviewer.post("/law/import/confirmed/", {"upload": number + 1}).status_code == 400
     assert reviewer.post("/law/import/confirmed/", {}).status_code == 400
     assert reviewer.post("/law/import/", {}).status_code == 400
-    sign_in(client, cast.outsider)
-    session = client.session
-    session[CONFIRMED_AT] = timezone.now().isoformat()
-    session.save()
+    sign_in(client, cast.outsider, confirmed=True)
     assert client.post("/law/import/confirmed/", {"upload": number}).status_code == 400
     assert not StatuteText.objects.exists()
 

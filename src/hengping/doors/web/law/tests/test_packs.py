@@ -1,27 +1,21 @@
 """The pages of benchmark and no-penalty packs."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from hengping.conftest import Cast
+from hengping.conftest import Cast, text
 from hengping.ground.library.actions import import_pack
 from hengping.ground.library.models import Pack, Upload
 from hengping.ground.library.shapes import PackShape
 from hengping.ground.library.tests.packs import BENCHMARK, CHANGED, EXEMPTION, WITH_A_GAP, workbook
-from hengping.ground.people.doors import CONFIRMED_AT
 from hengping.ground.people.models import User
 from hengping.kit.sheets import read_sheets
 
 SignIn = Callable[..., User]
-
-
-def text(answer: Any) -> str:
-    return str(answer.content.decode())
 
 
 def _file(content: bytes, name: str = "基准.toml") -> SimpleUploadedFile:
@@ -31,10 +25,7 @@ def _file(content: bytes, name: str = "基准.toml") -> SimpleUploadedFile:
 @pytest.fixture
 def reviewer(client: Client, cast: Cast, sign_in: SignIn) -> Client:
     """A reviewer who has just typed the password."""
-    sign_in(client, cast.reviewer)
-    session = client.session
-    session[CONFIRMED_AT] = timezone.now().isoformat()
-    session.save()
+    sign_in(client, cast.reviewer, confirmed=True)
     return client
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from hengping.conftest import Cast
+from hengping.conftest import Cast, text
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.models import User
 from hengping.ground.records.queries import list_entries
@@ -16,10 +16,6 @@ from hengping.work.deliberation.shapes import ItemShape, MeetingShape
 from hengping.work.deliberation.tests.matters import MOTION, ToldOwner, a_dossier, owned
 
 SignIn = Callable[..., User]
-
-
-def text(answer: Any) -> str:
-    return str(answer.content.decode())
 
 
 @pytest.fixture

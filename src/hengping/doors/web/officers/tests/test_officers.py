@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from hengping.conftest import Cast
+from hengping.conftest import Cast, text
 from hengping.doors.web.officers.search import hits
 from hengping.ground.people.models import User
 from hengping.work.officers.actions import issue_certificate, register_officer
@@ -43,10 +43,6 @@ def officer(cast: Cast, at: datetime) -> int:
 def reviewer(client: Client, cast: Cast, sign_in: SignIn) -> Client:
     sign_in(client, cast.reviewer)
     return client
-
-
-def text(answer: object) -> str:
-    return answer.content.decode()  # type: ignore[attr-defined, no-any-return]  # a response
 
 
 def test_it_works(reviewer: Client, cast: Cast) -> None:

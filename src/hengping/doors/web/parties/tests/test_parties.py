@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.test import Client
 
-from hengping.conftest import Cast
+from hengping.conftest import Cast, text
 from hengping.doors.web.parties.search import hits
 from hengping.ground.people.models import Log, User
 from hengping.kit.identity import card_check_character, credit_check_character
@@ -43,10 +43,6 @@ def person(cast: Cast, at: datetime) -> PartyShape:
 def clerk(client: Client, cast: Cast, sign_in: SignIn) -> Client:
     sign_in(client, cast.clerk)
     return client
-
-
-def text(answer: object) -> str:
-    return answer.content.decode()  # type: ignore[attr-defined, no-any-return]  # a response
 
 
 def test_it_works(clerk: Client, cast: Cast) -> None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from hengping.conftest import text
 from hengping.ground.people.models import User
 from hengping.work.cases.tests.conftest import Play
 from hengping.work.reporting.indicators import all_indicators
@@ -26,10 +27,6 @@ SignIn = Callable[..., User]
 def reviewer(client: Client, play: Play, sign_in: SignIn) -> Client:
     sign_in(client, play.cast.reviewer)
     return client
-
-
-def text(answer: object) -> str:
-    return answer.content.decode()  # type: ignore[attr-defined, no-any-return]  # a response
 
 
 def test_it_works(reviewer: Client, play: Play, accident: Other) -> None:

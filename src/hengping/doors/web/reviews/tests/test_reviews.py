@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from hengping.conftest import Cast
+from hengping.conftest import Cast, text
 from hengping.ground.people.models import User
 from hengping.ground.records.queries import list_entries
 from hengping.work.deliberation import actions, queries
@@ -36,10 +36,6 @@ def review(cast: Cast, paper: Paper) -> ReviewShape:
         actor=cast.officer_in_charge,
         at=timezone.now(),
     )
-
-
-def text(answer: Any) -> str:
-    return str(answer.content.decode())
 
 
 def _opinion(**changed: str) -> dict[str, str]:

@@ -1,18 +1,15 @@
 """A reviewer who may set things at once."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from hengping.conftest import Cast
 from hengping.ground.people.actors import Actor
-from hengping.ground.people.doors import CONFIRMED_AT
 from hengping.ground.people.models import User
 
-SignIn = Callable[[Client, Actor | User], User]
+SignIn = Callable[..., User]
 
 
 @pytest.fixture
@@ -20,10 +17,7 @@ def confirmed(client: Client, sign_in: SignIn) -> Callable[[Actor], Client]:
     """Sign somebody in who has just typed the password again."""
 
     def enter(who: Actor) -> Client:
-        sign_in(client, who)
-        session: Any = client.session
-        session[CONFIRMED_AT] = timezone.now().isoformat()
-        session.save()
+        sign_in(client, who, confirmed=True)
         return client
 
     return enter

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from hengping.conftest import PASSWORD, Cast
+from hengping.conftest import PASSWORD, Cast, text
 from hengping.ground.library.calendars import blank_csv
 from hengping.ground.library.queries import calendar_of
 from hengping.ground.people.models import User
@@ -20,10 +19,6 @@ from hengping.law.calendar import CALENDARS
 SignIn = Callable[..., User]
 NEW = "/settings/calendars/new/"
 YEAR = 2026
-
-
-def text(answer: Any) -> str:
-    return str(answer.content.decode())
 
 
 def _typed(**changed: str) -> dict[str, str]:

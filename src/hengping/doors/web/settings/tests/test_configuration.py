@@ -1,23 +1,18 @@
 """The pages of the configuration register."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
-from hengping.conftest import PASSWORD, Cast
+from hengping.conftest import PASSWORD, Cast, text
 from hengping.ground.library.queries import setting_of
 from hengping.ground.people.models import User
 from hengping.law.configuration import REGISTER
 
 SignIn = Callable[..., User]
 ROOT = "/settings/hearing_fine_unit/"
-
-
-def text(answer: Any) -> str:
-    return str(answer.content.decode())
 
 
 def _typed(**changed: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from hengping.conftest import text
 from hengping.doors.web.workbench.desk import desk_of
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.models import User
@@ -141,10 +142,6 @@ def test_another_bureau_has_an_empty_desk(play: Play) -> None:
     play.filed()
     desk = desk_of(play.cast.outsider, play.on)
     assert (desk.tasks, desk.waiting, desk.near, desk.changes, desk.total) == ((), (), (), (), 0)
-
-
-def text(answer: object) -> str:
-    return answer.content.decode()  # type: ignore[attr-defined, no-any-return]  # a response
 
 
 def test_it_is_the_first_page(play: Play, client: Client, sign_in: SignIn) -> None:

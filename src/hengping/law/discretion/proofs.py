@@ -14,9 +14,9 @@ from typing import Any
 from hengping.law.discretion.shapes import ENGINE, GradeRequest, Need, PriorOrder, Step, Thresholds
 from hengping.law.discretion.tables import Layer, Tables, canonical_json
 from hengping.law.exemptions.shapes import ExemptionFacts
-from hengping.law.findings import Finding
+from hengping.law.findings import Finding, Verdict
 from hengping.law.packs.reading import exemption_pack_from, pack_from
-from hengping.law.violations import Item, Violations, read_item
+from hengping.law.violations import Item, Violations, parse_citation, read_item
 from hengping.law.violations.variables import Value, all_variables
 
 
@@ -164,6 +164,31 @@ def write_step(step: Step) -> dict[str, Any]:
     if step.after is not None:
         written["after"] = list(step.after)
     return written
+
+
+def read_steps(proof: Mapping[str, Any]) -> tuple[Step, ...]:
+    """The steps of a proof as they were stored."""
+    return tuple(
+        Step(
+            one["code"],
+            one["text"],
+            tuple(parse_citation(key) for key in one["articles"]),
+            one.get("item", ""),
+            one.get("tier", ""),
+            tuple((name, words) for name, words in one.get("values", ())),
+            one.get("factor", ""),
+            *(None if one.get(name) is None else (one[name][0], one[name][1]) for name in ("before", "after")),
+        )
+        for one in proof["result"]["steps"]
+    )
+
+
+def read_findings(proof: Mapping[str, Any]) -> tuple[Finding, ...]:
+    """The findings of a proof as they were stored, without cures."""
+    return tuple(
+        Finding(gate, text, tuple(parse_citation(key) for key in articles), verdict=Verdict(verdict))
+        for gate, verdict, text, articles in proof["result"]["findings"]
+    )
 
 
 def rows_used(

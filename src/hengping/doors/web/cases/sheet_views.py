@@ -23,7 +23,6 @@ from hengping.doors.web.cases.sheet_forms import (
 from hengping.doors.web.cases.sheet_likeness import like_rows, standing
 from hengping.ground.errors import BadInput, Refused
 from hengping.ground.people.doors import ActorRequest, door
-from hengping.law.discretion.proofs import read_request
 from hengping.law.findings import AmbiguousLaw, Finding
 from hengping.law.packs.comparing import item_label
 from hengping.work.cases import actions, queries
@@ -104,10 +103,7 @@ def sheet_proof(request: ActorRequest, case_id: UUID, version: str) -> HttpRespo
     context = {
         "case": case,
         "sheet": sheet,
-        "proofs": [
-            {"grade": one.grade, "same": one.same, "stated": stated(read_request(one.grade.proof["request"]))}
-            for one in actions.proofs_of(sheet)
-        ],
+        "proofs": [{"again": one, "stated": stated(one.request)} for one in actions.proofs_of(sheet)],
         "items": {item: item_label(item) for item in {act.item for act in weighed}},
         "like": like_rows(like, weighed),
         "standing": standing(like, weighed),

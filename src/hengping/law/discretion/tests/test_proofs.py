@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from hengping.law.discretion import ENGINE, BadRequest, Tables, digest_of_proof, recompute
+from hengping.law.discretion.proofs import read_findings, read_steps
 from hengping.law.discretion.tests.asking import ORDER, REASONS, ask, pack
 from hengping.law.exemptions import ExemptionFacts
 from hengping.law.packs import ExemptionPack, read_exemption_pack
@@ -70,6 +71,16 @@ def test_it_recomputes_from_its_stored_form(asked: dict) -> None:
     again = recompute(stored)
     assert again == answer
     assert again.digest == answer.digest == digest_of_proof(stored)
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=lambda asked: asked["item"])
+def test_what_is_stored_reads_without_being_computed(asked: dict) -> None:
+    answer = ask(**asked)
+    stored = json.loads(json.dumps(answer.proof))
+    assert read_steps(stored) == answer.steps
+    assert [(one.text, one.verdict, one.citations) for one in read_findings(stored)] == [
+        (one.text, one.verdict, one.citations) for one in answer.findings
+    ]
 
 
 def test_any_change_of_what_is_stored_shows() -> None:

@@ -16,11 +16,11 @@ from hengping.ground.library.queries import setting_of, tables_on
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.actions import append
 from hengping.kit.chain.canonical import canonical_bytes
-from hengping.law.discretion import grade, recompute
-from hengping.law.discretion.proofs import write_exemption
-from hengping.law.discretion.shapes import BadRequest, Grade, GradeRequest, PriorOrder, Thresholds
+from hengping.law.discretion import digest_of_proof, grade, recompute
+from hengping.law.discretion.proofs import read_findings, read_request, read_steps, write_exemption
+from hengping.law.discretion.shapes import ENGINE, BadRequest, Grade, GradeRequest, PriorOrder, Step, Thresholds
 from hengping.law.exemptions.shapes import ExemptionFacts
-from hengping.law.findings import Finding
+from hengping.law.findings import Finding, Verdict
 from hengping.law.procedure.particulars import PENALTY_KINDS
 from hengping.law.violations import UnknownItem
 from hengping.law.violations.variables import Value
@@ -135,16 +135,34 @@ def penalty_of(rows: Sequence[Weighing], grades: Sequence[Grade], facts_text: st
 
 @dataclass(frozen=True, slots=True)
 class Recomputed:
-    """A proof of a sheet, computed again; `same` where the answer is still what it was."""
+    """A proof of a sheet, computed again from what it holds.
 
-    grade: Grade
-    same: bool
+    `state`: same; changed, where the answer or the stored proof is no longer what it was; older, where it was made by
+    an engine that this version does not run, and is shown as it was stored (its digest still holds).
+    """
+
+    request: GradeRequest
+    item: str
+    digest: str
+    steps: Sequence[Step]
+    attentions: Sequence[Finding]
+    state: str
 
 
 def proofs_of(sheet: SheetShape) -> list[Recomputed]:
     """Recompute every proof of a sheet from what it holds; nothing but the proof itself is read."""
-    again = [recompute(proof) for proof in sheet.proofs]
-    return [Recomputed(one, one.digest == proof["digest"]) for one, proof in zip(again, sheet.proofs, strict=True)]
+    return [_again(proof) for proof in sheet.proofs]
+
+
+def _again(proof: Mapping[str, Any]) -> Recomputed:
+    request, item, digest = read_request(proof["request"]), proof["result"]["applied_item"], proof["digest"]
+    whole = digest_of_proof(proof) == digest
+    if proof["engine"] != ENGINE:
+        findings = [one for one in read_findings(proof) if one.verdict is Verdict.ATTENTION]
+        return Recomputed(request, item, digest, read_steps(proof), findings, "older" if whole else "changed")
+    one = recompute(proof)
+    state = "same" if whole and one.digest == digest else "changed"
+    return Recomputed(request, item, digest, one.steps, one.attentions, state)
 
 
 def _keep(

@@ -14,7 +14,9 @@ from hengping.ground.documents.service import check_receipt
 from hengping.ground.documents.shapes import DocumentShape, ServiceReceipt
 from hengping.ground.errors import BadInput
 from hengping.ground.records.queries import list_entries, list_exhibits
+from hengping.law.discretion import digest_of_proof
 from hengping.law.procedure.acts import SERVICE_MODES
+from hengping.work.cases.models import Sheet
 from hengping.work.cases.queries import list_sheets
 from hengping.work.cases.tests.conftest import FINE, ITEM, PNG, Play
 
@@ -293,3 +295,22 @@ def test_keeping_a_sheet_requires_case_handle(play: Play, as_: Opened) -> None:
     assert as_(play.cast.leader).post(f"/cases/{play.id}/sheet/", sheet(play, do="keep")).status_code == 404
     assert as_(play.cast.colleague).post(f"/cases/{play.id}/sheet/", sheet(play, do="keep")).status_code == 404
     assert list_sheets(play.cast.officer_in_charge, play.id) == ()
+
+
+def test_a_stored_proof_that_was_touched_shows_and_an_older_one_stays_readable(play: Play, as_: Opened) -> None:
+    play.filed()
+    browser = as_(play.cast.officer_in_charge)
+    address = browser.post(f"/cases/{play.id}/sheet/", sheet(play, do="keep"))["Location"]
+    row = Sheet.objects.get(case_id=play.id)
+    (proof,) = row.proofs
+    older = {**proof, "engine": "hengping-discretion/0"}
+    older["digest"] = digest_of_proof(older)
+    for stored, said in (
+        (older, "由旧版本作出，摘要一致"),
+        ({**older, "digest": proof["digest"]}, "重算不一致"),
+        ({**proof, "result": {**proof["result"], "amount": 1}}, "重算不一致"),
+    ):
+        Sheet.objects.filter(pk=row.pk).update(proofs=[stored])
+        page = text(browser.get(address))
+        assert said in page
+        assert "罚款50,000元以下" in page

@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from hengping.ground.errors import NotAllowed
 from hengping.ground.records import blobs
+from hengping.ground.records.beside import guards_beside
 from hengping.ground.records.models import Checkpoint, Custody, Deadline, Dossier, Entry, Exhibit, Link
 from hengping.ground.records.rows import ENTRY_COLUMNS, deadline_shape, dossier_shape, entry_shape, exhibit_shape
 from hengping.ground.records.shapes import (
@@ -126,11 +127,11 @@ def list_checkpoints(bureau_id: int) -> list[CheckpointShape]:
 
 
 def missing_guards() -> list[str]:
-    """Return the names of the triggers (migration 0002_append_only) that the database lacks or has switched off."""
+    """Return the names of the triggers that the database lacks or has switched off: ours and those of rows beside."""
     with connection.cursor() as cursor:
         cursor.execute(_GUARDS_PRESENT[connection.vendor])
         present = {name for (name,) in cursor.fetchall()}
-    return sorted(guards(connection.vendor) - present)
+    return sorted((guards(connection.vendor) | guards_beside()) - present)
 
 
 def guards(vendor: str) -> set[str]:

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from hengping.ground.errors import Broken
 from hengping.ground.records import blobs, keys, queries, witness
+from hengping.ground.records.beside import rows_beside
 from hengping.ground.records.chains import recorded
 from hengping.ground.records.shapes import CheckpointShape, DossierShape, EntryShape
 from hengping.kit.chain.canonical import NotCanonical
@@ -83,6 +84,7 @@ def verify_dossier(dossier: DossierShape, *, with_files: bool = False) -> list[F
     if entries:
         faults += _row_faults(dossier, entries)
         faults += _beside_faults(dossier.id, entries)
+        faults += rows_beside(dossier.id, entries)
         faults += _stored_file_faults(entries, with_files=with_files)
     return faults
 

@@ -24,19 +24,20 @@ def differences(table: YearTable, before: YearTable) -> tuple[str, ...]:
 
 
 def doubts(table: YearTable, calendar: Calendar) -> tuple[str, ...]:
-    """Return what a person should look at again, in Chinese: the checked years were all otherwise. Refuses nothing.
+    """Return what a person should look at again, in Chinese: the years before were otherwise. Refuses nothing.
 
-    Nothing here is law: it is what the tables that were compared with their notices have in common.
+    Nothing here is law: it is what the known tables have in common, and how the latest checked one was.
     """
-    checked = [one for one in calendar.tables().values() if one.confirmed and one.year != table.year]
+    known = [one for one in calendar.tables().values() if one.year != table.year]
+    checked = [one for one in known if one.confirmed]
     if not checked:
         return ()
     latest = checked[-1]
     found = [f"没有写{name}" for name in _names(latest) if not any(name in one.name for one in table.off)]
-    always = set.intersection(*({(day.month, day.day) for day in one.off_days} for one in checked))
+    always = set.intersection(*({(day.month, day.day) for day in one.off_days} for one in known))
     worked = sorted(date(table.year, *day) for day in always if date(table.year, *day) in table.workday_set)
     if worked:
-        years = f"{checked[0].year}年至{latest.year}年"
+        years = f"{known[0].year}年至{known[-1].year}年"
         found.append(f"{'、'.join(map(day_name, worked))}要上班，而{years}的同一天都放假")
     if (gained := _gained(table)) != (usual := _gained(latest)):
         found.append(f"除去周六、周日，全年净放假{gained}天，{latest.year}年是{usual}天")

@@ -42,7 +42,7 @@ STATE_NAMES: dict[State, str] = {
     State.RUNNING: "进行中",
     State.NEAR: "临近到期",
     State.OVER: "已经到期",
-    State.UNKNOWN: "缺少工作日历",
+    State.UNKNOWN: "日历缺失",
 }
 """What people read."""
 
@@ -127,7 +127,7 @@ def _nominal(key: str, limit: Limit, setting: Setting) -> date | None:
 
 
 def _limits(facts: CaseFacts, on: date, setting: Setting) -> Iterator[tuple[str, Limit, str]]:
-    yield from _before_decision(facts, setting)
+    yield from _before_decision(facts, on, setting)
     for track in facts.parties:
         yield from _of_defence(track, facts, on)
         for answer in track.owed_answers:
@@ -137,7 +137,7 @@ def _limits(facts: CaseFacts, on: date, setting: Setting) -> Iterator[tuple[str,
     yield from _after_decision(facts)
 
 
-def _before_decision(facts: CaseFacts, setting: Setting) -> Iterator[tuple[str, Limit, str]]:
+def _before_decision(facts: CaseFacts, on: date, setting: Setting) -> Iterator[tuple[str, Limit, str]]:
     if facts.filing_limit is not None and facts.phase in {Phase.CLUE, Phase.FILING}:
         yield "filing", facts.filing_limit, ""
     if facts.decision_limit is not None and facts.phase in UNDECIDED:
@@ -160,6 +160,11 @@ def _before_decision(facts: CaseFacts, setting: Setting) -> Iterator[tuple[str, 
             yield "crime_approval", transfer.approval, ""
         else:
             yield "crime_transfer", clock.period("crime_transfer", transfer.approved_on, setting), ""
+    if transfer is not None and transfer.returned_on is not None:
+        answer = "crime_handover" if transfer.returned == "filed" else "crime_review"
+        limit = clock.period(answer, transfer.returned_on, setting)
+        if not limit.over(on):
+            yield answer, limit, ""
 
 
 def _of_defence(track: Track, facts: CaseFacts, on: date) -> Iterator[tuple[str, Limit, str]]:

@@ -37,13 +37,17 @@ def note(gate: str, text: str, *citations: Citation, cure: str = "", curer: str 
     return Finding(gate, text, citations, cure, curer, evidence, Verdict.ATTENTION)
 
 
+CALENDAR = "放假安排"
+"""What is missing where a last day cannot be told."""
+
+
 def calendar_missing(gate: str, limit: Limit, *citations: Citation) -> Finding:
     """A last day cannot be told because the calendar of a year is not loaded."""
     return Finding(
         gate,
-        f"{limit.missing_year}年的工作日历尚未载入，算不出最后一日",
+        f"{limit.missing_year}年的日历缺失，算不出最后一日",
         citations,
-        f"载入国务院公布的{limit.missing_year}年节假日安排",
+        f"登记国务院办公厅公布的{limit.missing_year}年放假安排",
         "legal_reviewer",
-        "工作日历",
+        CALENDAR,
     )

@@ -55,7 +55,7 @@ def test_doubts_are_what_the_checked_years_had_in_common() -> None:
     other = replace(table, off=table.off[1:])
     assert doubts(other, CALENDARS) == (
         "没有写元旦",
-        "1月1日（周四）要上班，而2024年至2025年的同一天都放假",
+        "1月1日（周四）要上班，而2004年至2025年的同一天都放假",
         "除去周六、周日，全年净放假11天，2025年是13天",
     )
     assert doubts(replace(table, off=table.off[:-1]), CALENDARS)[0] == "没有写国庆节"

@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from hengping.conftest import PASSWORD, Cast
+from hengping.conftest import PASSWORD, Cast, text
 from hengping.ground.documents.templates import template_history
 from hengping.ground.documents.word import start_template
 from hengping.ground.people.actors import Actor
@@ -23,10 +23,6 @@ from hengping.kit.papers.word import text_of
 SignIn = Callable[..., User]
 KIND = "correction_order"
 ROOT = f"/settings/templates/{KIND}/"
-
-
-def text(answer: Any) -> str:
-    return str(answer.content.decode())
 
 
 def own(line: str) -> bytes:

@@ -101,7 +101,7 @@ def run(args: argparse.Namespace) -> int:
 def _answer(args: argparse.Namespace) -> int:
     calendar = _calendar(args.calendar or (), args.bureau)
     start = _start(args.start)
-    if args.period:
+    if args.period is not None:
         return _answer_by_name(args, start, calendar)
     if args.number is None or args.unit is None:
         raise _BadArguments("请写明期限名（--period），或者数量和单位（--number、--unit）")

@@ -201,6 +201,15 @@ def test_it_names_the_periods_that_come_near(capsys: pytest.CaptureFixture[str])
         assert told in capsys.readouterr().err
 
 
+def test_an_empty_name_is_a_wrong_name(capsys: pytest.CaptureFixture[str]) -> None:
+    parser = argparse.ArgumentParser(prog="hengping")
+    deadline.add_parser(parser.add_subparsers(dest="command"))
+    given = ["deadline", "--period", "", "--number", "5", "--unit", "workday", "--from", "2024-02-06"]
+    assert deadline.run(parser.parse_args(given[:3] + given[7:])) == 2
+    assert deadline.run(parser.parse_args(given[:5] + given[7:])) == 2
+    assert "没有登记名为“”的期限" in capsys.readouterr().err
+
+
 def test_the_days_are_named_and_the_make_up_days_marked(capsys: pytest.CaptureFixture[str]) -> None:
     assert _run("--period hearing_request --from 2024-02-06") == 0
     text = capsys.readouterr().out

@@ -6,6 +6,7 @@ import json
 from datetime import date, datetime
 
 import pytest
+from django.db import DatabaseError
 
 from hengping.conftest import Cast
 from hengping.doors.cli.main import main
@@ -28,3 +29,16 @@ def test_it_works(cast: Cast, capsys: pytest.CaptureFixture[str]) -> None:
 def test_it_refuses_a_bureau_that_nobody_knows(cast: Cast, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*ASKED, "--bureau", "别处"]) == 2
     assert "没有找到单位“别处”，已有：安平县应急管理局、永宁县应急管理局" in capsys.readouterr().err
+
+
+def test_it_says_so_where_the_database_cannot_be_read(
+    cast: Cast, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> None:
+        raise DatabaseError("no such table: people_bureau")
+
+    monkeypatch.setattr("hengping.ground.people.queries.list_bureaus", broken)
+    assert main([*ASKED, "--bureau", "安"]) == 2
+    printed = capsys.readouterr()
+    assert printed.err == "数据库读不出来，请先运行 hengping serve\n"
+    assert not printed.out

@@ -220,7 +220,8 @@ def shown(row: Weighing, one: Grade) -> dict[str, object]:
 def _headline(one: Grade) -> str:
     """The answer in a few words: a range, no penalty, no fine, or that a fact is missing."""
     if one.outcome in OUTCOMES:
-        return OUTCOMES[one.outcome]
+        may_fine = one.range if one.outcome == "no_penalty_optional" else None
+        return OUTCOMES[one.outcome] + (f"；处罚的，{show_reach(may_fine)}" if may_fine else "")
     if one.range is not None:
         return show_reach(one.range)
     if one.applied_item == "":

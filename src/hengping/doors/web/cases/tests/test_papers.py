@@ -278,6 +278,8 @@ def test_grounds_for_no_penalty_come_before_the_amount(play: Play, as_: Opened) 
     fined = browser.post(address, sheet(play, do="keep") | slight)
     assert fined.status_code == 409
     assert "依法不予行政处罚，不能罚款" in text(fined)
+    first = {"0.exempt.first_violation": "是", "0.exempt.corrected": "是", "0.exempt.harm": "slight"}
+    assert "可以不予行政处罚；处罚的，罚款50,000元以下" in text(browser.post(address, sheet(play, do="try") | first))
     bad = {"0.exempt.age": "十", "0.exempt.harm": "大", "0.exempt.found_on": "2025-02-30"}
     wrong = text(browser.post(address, sheet(play, do="try") | bad))
     for words in ("年龄请填写周岁整数", "请从所列选项中选择", "日期“2025-02-30”读不懂"):

@@ -26,8 +26,8 @@ class Retraced:
     """A file gone through again.
 
     `answers` stand in the order of `acts`, None where an act is no step (a dossier was opened, an entry corrected).
-    `missed` are periods by which the law binds the agency and that it met late, or had not met by the day asked; `facts`
-    is where the case ends.
+    `missed` are periods by which the law binds the agency and that it met late, or had not met by the day asked.
+    `facts` is where the case ends.
     """
 
     acts: tuple[Act, ...]

@@ -66,6 +66,8 @@ HEARD = frozenset({P.DEFENCE, P.HEARING})
 AFTER_REPORT = frozenset({P.REPORTED, P.NOTICE, P.DEFENCE, P.HEARING, P.DECIDING})
 DECIDABLE = frozenset({P.REPORTED, P.DEFENCE, P.HEARING})
 CARRIED_OUT = frozenset({P.EXECUTION})
+CHALLENGED = frozenset({P.SERVICE, P.EXECUTION, P.NO_PENALTY, P.ENDED, P.CLOSED})
+"""A party may seek its remedy while the time for it runs, though the case was paid and closed long before."""
 
 
 def _step(
@@ -831,13 +833,13 @@ EXECUTION: tuple[Step, ...] = (
     _step(
         "record_remedy_started",
         EXECUTOR,
-        {P.SERVICE, P.EXECUTION, P.NO_PENALTY, P.ENDED},
+        CHALLENGED,
         [cite("ARL", 20), cite("ALL", 46)],
     ),
     _step(
         "answer_remedy",
         EXECUTOR,
-        {P.SERVICE, P.EXECUTION, P.NO_PENALTY, P.ENDED},
+        CHALLENGED,
         [cite("ARL", 48), cite("ALL", 67, 1)],
         blocks="remedy_was_started",
         warns="remedy_answered_in_time",
@@ -845,7 +847,7 @@ EXECUTION: tuple[Step, ...] = (
     _step(
         "record_remedy_outcome",
         EXECUTOR,
-        {P.SERVICE, P.EXECUTION, P.NO_PENALTY, P.ENDED},
+        CHALLENGED,
         [cite("APL", 73)],
         blocks="remedy_was_started",
     ),
@@ -879,7 +881,7 @@ EXECUTION: tuple[Step, ...] = (
         {P.CLOSED, P.NOT_FILED, P.REFERRED},
         [cite("APL", 47), cite("ARC", 14)],
         goes_to=P.ARCHIVED,
-        blocks="file_is_complete",
+        blocks="file_is_complete everything_performed_or_ended",
         warns="archived_in_time",
         documents="file_cover file_catalogue",
         stops="archiving",

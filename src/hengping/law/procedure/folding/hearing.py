@@ -180,7 +180,8 @@ def hearing_notice_served(track: Track, act: Act) -> Track:
     if hearing is None or hearing.status != "notified" or hearing.notice_limit is None:
         return track
     in_time = hearing.notice_limit.last is not None and act.data["effective_on"] <= hearing.notice_limit.last
-    return replace(track, hearing=replace(hearing, notice_in_time=in_time))
+    limit = None if in_time else hearing.notice_limit
+    return replace(track, hearing=replace(hearing, notice_in_time=in_time, notice_limit=limit))
 
 
 def hold_hearing(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:

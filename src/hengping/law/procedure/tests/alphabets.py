@@ -198,6 +198,7 @@ def ordinary(fine: int = SMALL, **filing: Any) -> list[Move]:
         move("propose_disposal", penalty=rows),
         move("propose_disposal", outcome="withdraw", penalty=[], reason="违法事实不能成立"),
         move("approve_disposal"),
+        move("approve_disposal", actor="o1"),
         move("issue_decision", penalty=rows),
         move("return_to_investigation"),
         move("withdraw_case"),
@@ -391,7 +392,7 @@ def _hearing() -> list[Move]:
         _once("notify_hearing", days={"hearing_on": 14}, actor="p1"),
         _once("notify_hearing", days={"hearing_on": 3}, actor="p1"),
         _once("notify_hearing", days={"hearing_on": 14}, presider={"id": "o1"}),
-        *served("hearing_notice"),
+        *served("hearing_notice")[:2],
         move("hold_hearing", actor="p1"),
         move("terminate_hearing", actor="p1"),
         move("report_hearing", actor="p1"),
@@ -533,16 +534,22 @@ def reached(script: list[Move]) -> State:
     return facts, monitor, START
 
 
+FILED: list[Move] = [
+    move("accept_clue"),
+    move("propose_filing", violated_on="2025-02-25"),
+    *endorsed("propose_filing"),
+    move("approve_filing"),
+]
+"""A case up to its filing."""
+
+
 def told(fine: int) -> list[Move]:
     """A case up to the served notice."""
     rows = [penalty(fine)]
     hearing = fine == LARGE
     kind = "hearing_notice_right" if hearing else "penalty_notice"
     return [
-        move("accept_clue"),
-        move("propose_filing", violated_on="2025-02-25"),
-        *endorsed("propose_filing"),
-        move("approve_filing"),
+        *FILED,
         move("record_inspection"),
         move("verify_evidence"),
         move("report_investigation", penalty=rows),

@@ -20,6 +20,7 @@ from hengping.law.procedure.steps import STEPS
 from hengping.law.procedure.tests import alphabets
 from hengping.law.procedure.tests.alphabets import (
     EXECUTION_TOPICS,
+    FILED,
     LARGE_TOPICS,
     SMALL_TOPICS,
     executing,
@@ -38,7 +39,11 @@ EXTENDING = Setting.from_values({"extension_days": 30})
 def small(*topics: str) -> Walk:
     moves = [one for topic in topics for one in SMALL_TOPICS[topic]]
     setting = EXTENDING if "extension" in topics else Setting()
-    begin = reached(told(alphabets.SMALL)) if topics == ("heavier",) else None
+    begin = None
+    if topics == ("heavier",):
+        begin = reached(told(alphabets.SMALL))
+    if topics in {("sealing",), ("transfer",)}:
+        begin = reached(FILED)
     return walk([*ordinary(), *moves], setting=setting, begin=begin)
 
 
@@ -49,7 +54,7 @@ def large(*topics: str) -> Walk:
     if topics == ("discussion",):
         begin = reached(told(alphabets.LARGE))
     if topics == ("hearing",):
-        begin = reached([*told(alphabets.LARGE), move("discussion_opened"), move("discussion_concluded")])
+        begin = reached([*told(alphabets.LARGE), move("waive_statement")])
     return walk([*ordinary(alphabets.LARGE), *moves], begin=begin)
 
 
@@ -186,6 +191,12 @@ def _blind(monkeypatch: pytest.MonkeyPatch, gate: str) -> None:
         ("preservation_was_disposed", lambda: small.__wrapped__("preservation")),
         ("officer_not_recused", lambda: small.__wrapped__("recusal")),
         ("notice_matches_decision", lambda: small.__wrapped__("heavier")),
+        ("approver_is_another_person", lambda: small.__wrapped__("nothing")),
+        ("sealing_was_disposed", lambda: small.__wrapped__("sealing")),
+        ("sealing_was_approved", lambda: small.__wrapped__("sealing")),
+        ("recipient_signed_for_the_file", lambda: small.__wrapped__("evidence")),
+        ("hearing_notice_in_time", lambda: large.__wrapped__("hearing")),
+        ("deliberation_follows_defence", lambda: large.__wrapped__("hearing")),
         ("hearing_period_over", lambda: large.__wrapped__("hearing")),
         ("hearing_was_held_when_requested", lambda: large.__wrapped__("hearing")),
         ("hearing_was_reported", lambda: large.__wrapped__("hearing")),

@@ -41,11 +41,16 @@ Spoil = Callable[[list[Act]], list[Act]]
 END = date(2026, 12, 20)
 
 
-def paid() -> Story:
-    """A small fine, published, paid, closed, archived."""
+def paid_and_closed() -> Story:
+    """A small fine, published, paid, closed."""
     story = at("execution").do("record_publication", later(33), published_on=later(33))
     story.do("record_payment", later(40)).do("record_correction_verified", later(41))
-    return story.approve("closing", later(42)).do("archive_case", later(44))
+    return story.approve("closing", later(42))
+
+
+def paid() -> Story:
+    """A small fine, archived at the end."""
+    return paid_and_closed().do("archive_case", later(44))
 
 
 def heard() -> Story:
@@ -1092,7 +1097,7 @@ SCENARIOS: list[tuple[str, str, Spoil, str]] = [
         "refer_case recipient_signed_for_the_file APL-25 officer",
     ),
 ]
-"""What went wrong, in which file, how it is spoilt; the act that is refused, by which gate and article, who can cure it."""
+"""What went wrong, in which file, how it is spoilt; the act refused, by which gate and article, cured by whom."""
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -1162,3 +1167,12 @@ def test_a_corrected_entry_is_read_as_corrected() -> None:
     assert found.clean
     assert found.answers[-1] is None
     assert found.facts.phase is Phase.INVESTIGATION
+
+
+def test_a_remedy_sought_after_the_case_was_closed_keeps_it_from_the_archive() -> None:
+    story = paid_and_closed().do("record_remedy_started", later(60))
+    assert "everything_performed_or_ended" in {one.gate for one in story.ask("archive_case", later(61)).refusals}
+    kept = story.copy().do("record_remedy_outcome", later(100))
+    assert kept.do("archive_case", later(101)).facts.phase is Phase.ARCHIVED
+    gone = story.do("record_remedy_outcome", later(100), outcome="revoked", redo=True)
+    assert gone.facts.phase is Phase.INVESTIGATION

@@ -313,13 +313,13 @@ def _statute_order(shape: StatuteShape) -> tuple[int, int, str]:
 
 def _article_shape(row: StatuteArticle) -> ArticleShape:
     return ArticleShape(
-        row.text_id,
-        row.text.title,
-        row.text.key,
-        row.number,
-        row.suffix,
-        row.heading,
-        _paragraphs(row.paragraphs),
+        number=row.number,
+        suffix=row.suffix,
+        heading=row.heading,
+        paragraphs=_paragraphs(row.paragraphs),
+        statute_id=row.text_id,
+        statute_title=row.text.title,
+        key=row.text.key,
     )
 
 

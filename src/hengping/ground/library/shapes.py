@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from hengping.ground.library.statutes_text import Article, Paragraph, article_label
+from hengping.ground.library.statutes_text import Article
 from hengping.law.calendar import YearTable
 from hengping.law.citations import Citation
 from hengping.law.configuration.setting import Entry
@@ -105,31 +105,17 @@ class StatuteShape:
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleShape:
-    """One article of a loaded text."""
+class ArticleShape(Article):
+    """One article of a loaded text, with the text that it stands in."""
 
     statute_id: int
     statute_title: str
     key: str
-    number: int
-    suffix: int
-    heading: str
-    paragraphs: tuple[Paragraph, ...]
-
-    @property
-    def label(self) -> str:
-        """第六十四条."""
-        return article_label(self.number, self.suffix)
 
     @property
     def anchor(self) -> str:
         """The article in an address: 64, 120-1."""
         return f"{self.number}-{self.suffix}" if self.suffix else str(self.number)
-
-    @property
-    def text(self) -> str:
-        """All lines of the article without its number."""
-        return Article(self.number, self.suffix, self.heading, self.paragraphs).text
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable
 from datetime import datetime
@@ -21,13 +20,10 @@ from hengping.ground.records.verification import verify_all
 from hengping.work.cases.queries import list_cases
 from hengping.work.cases.tests.conftest import ITEM, PNG, Play, play
 from tests.e2e.conftest import SignIn
-from tests.e2e.reading import stumbling_blocks
+from tests.e2e.reading import look
 
 __all__ = ["at", "bureau", "cast", "other_bureau", "play"]
 pytestmark = pytest.mark.django_db(transaction=True)
-LOOKED_INTO = (("light", 1440), ("dark", 390))
-"""Where axe looks: both schemes, both widths, each once."""
-OPEN_ALL_AROUND = "one => { for (let e = one; e; e = e.parentElement) if (e.tagName === 'DETAILS') e.open = true }"
 
 
 class Desk:
@@ -113,31 +109,6 @@ def aside(act: Callable[[], object]) -> None:
     shared.dec_thread_sharing()
     if raised:
         raise raised[0]
-
-
-SETTLED = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => {
-    Promise.allSettled(document.getAnimations().map(one => one.finished)).then(() => setTimeout(done, 100))
-})))"""
-"""Resolves when a new width and a new scheme have been drawn and nothing moves any more."""
-
-
-def look(page: Page, name: str) -> list[str]:
-    """Look at a page wide and narrow, light and dark; return what does not fit and what somebody would stumble over."""
-    folder = os.environ.get("HENGPING_LOOK")
-    found: list[str] = []
-    page.emulate_media(reduced_motion="reduce")  # no colour is caught on its way from light to dark
-    for scheme, width in (("light", 1440), ("light", 390), ("dark", 1440), ("dark", 390)):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.evaluate("scheme => { document.documentElement.dataset.bsTheme = scheme }", scheme)
-        page.evaluate(SETTLED)
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            found.append(f"{name} {width}: wider than the window")
-        if (scheme, width) in LOOKED_INTO:
-            found += [f"{name} {scheme} {width}: {one}" for one in stumbling_blocks(page)]
-        if folder:
-            page.screenshot(path=Path(folder) / f"{name}-{width}-{scheme}.png", full_page=True)
-    page.set_viewport_size({"width": 1440, "height": 900})
-    return found
 
 
 def opened(desk: Desk) -> None:

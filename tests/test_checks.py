@@ -37,6 +37,8 @@ def test_keys_that_others_can_read(settings: Settings, tmp_path: Path) -> None:
     key = settings.HENGPING_KEYS_DIR / "seal.key"
     key.touch(mode=0o600)
     assert codes(checks.keys_are_private(None)) == []
+    (settings.HENGPING_KEYS_DIR / "authority.cer").touch(mode=0o644)
+    assert codes(checks.keys_are_private(None)) == []
     key.chmod(0o644)
     assert codes(checks.keys_are_private(None)) == ["W004"]
 

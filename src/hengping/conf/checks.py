@@ -54,11 +54,14 @@ def _writable(folder: Path) -> bool:
         return False
 
 
+PUBLIC = frozenset({".cer", ".pub"})
+
+
 def keys_are_private(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
-    """W004: nobody but the owner reads the keys."""
+    """W004: nobody but the owner reads the keys; certificates and public keys are for everybody."""
     folder = settings.HENGPING_KEYS_DIR
     files = [folder, *folder.rglob("*")] if folder.exists() else []
-    loose = [file for file in files if file.stat().st_mode & 0o007]
+    loose = [file for file in files if file.suffix not in PUBLIC and file.stat().st_mode & 0o007]
     return [
         Warning(f"其他用户可以读取密钥：{file}", hint=f"运行 chmod o-rwx {file}", id="hengping.W004") for file in loose
     ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hengping.law.periods import Excluded
-from hengping.law.procedure.particulars import Penalty
+from hengping.law.procedure.particulars import Party, Penalty
 from hengping.law.procedure.phases import Phase
 
 
@@ -333,8 +333,8 @@ class RemedyAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class Track:
-    """One party's way through the case.
+class Track(Party):
+    """One party and its way through the case.
 
     `intended` is the penalty now proposed for it (None: it is not to be punished); `notice_due` says that a new notice
     to it was proposed and not yet served; `earlier` is the decision against it that was revoked, with the digest of its
@@ -342,13 +342,6 @@ class Track:
     in them, `outcome` the last result.
     """
 
-    key: str
-    name: str
-    person: bool
-    identifier: str = ""
-    position: str = ""
-    operator: bool = True
-    doubt: str = ""
     electronic: bool = False
     intended: Penalty | None = None
     notice_due: bool = False

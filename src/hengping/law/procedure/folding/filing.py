@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from hengping.law.configuration import Setting
 from hengping.law.procedure import clock
@@ -49,6 +49,9 @@ def propose_filing(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     )
 
 
+_OF_THE_PARTY = tuple(field.name for field in fields(Party))
+
+
 def with_parties(facts: CaseFacts, parties: tuple[Party, ...]) -> CaseFacts:
     """Put the parties down, keeping what is known of those that were there before.
 
@@ -59,17 +62,7 @@ def with_parties(facts: CaseFacts, parties: tuple[Party, ...]) -> CaseFacts:
         known = facts.track(party.key)
         if known is None or (known.identifier and known.identifier != party.identifier):
             known = Track(party.key, party.name, party.person)
-        tracks.append(
-            replace(
-                known,
-                name=party.name,
-                person=party.person,
-                identifier=party.identifier,
-                position=party.position,
-                operator=party.operator,
-                doubt=party.doubt,
-            )
-        )
+        tracks.append(replace(known, **{name: getattr(party, name) for name in _OF_THE_PARTY}))
     return replace(facts, parties=tuple(tracks))
 
 

@@ -10,7 +10,7 @@ from hengping.law.configuration import Setting
 from hengping.law.findings import Finding
 from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.questions import Proposed, named, penalties
-from hengping.law.procedure.wording import calendar_missing, day, refuse
+from hengping.law.procedure.waiting import not_over
 
 RULE = "听证申请期限已满或者当事人放弃"
 
@@ -21,23 +21,18 @@ def hearing_period_over(
     """The party had five working days to ask for a hearing, or asked, or gave it up in writing (Administrative
     Penalty Law 64).
     """
-    found = []
-    for track, _ in penalties(facts, proposed):
-        notice = track.notice
-        limit = notice.hearing_request if notice is not None else None
-        if notice is None or limit is None or notice.hearing_waived or track.hearing is not None or limit.over(on):
-            continue
-        if limit.last is None:
-            found.append(calendar_missing("hearing_period_over", limit, cite("APL", 64, None, 1)))
-            continue
-        found.append(
-            refuse(
-                "hearing_period_over",
-                f"{named(track, facts)}听证申请期限到{day(limit.last)}，尚未届满，当事人也没有书面放弃",
-                cite("APL", 64, None, 1),
-                cite("APL", 62),
-                cure="等待期限届满或者取得当事人签字的放弃声明",
-                curer="officer",
-            )
+    return tuple(
+        finding
+        for track, _ in penalties(facts, proposed)
+        if track.notice is not None and not track.notice.hearing_waived and track.hearing is None
+        for finding in not_over(
+            "hearing_period_over",
+            track.notice.hearing_request,
+            on,
+            f"{named(track, facts)}听证申请期限",
+            cite("APL", 64, None, 1),
+            cite("APL", 62),
+            rest="，当事人也没有书面放弃",
+            cure="等待期限届满或者取得当事人签字的放弃声明",
         )
-    return tuple(found)
+    )

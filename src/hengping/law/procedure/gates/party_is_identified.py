@@ -9,7 +9,7 @@ from datetime import date
 from hengping.law.citations import cite
 from hengping.law.configuration import Setting
 from hengping.law.findings import Finding
-from hengping.law.procedure.facts import CaseFacts, Track
+from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.particulars import Party
 from hengping.law.procedure.questions import Proposed, asked
 from hengping.law.procedure.wording import note, refuse
@@ -19,7 +19,7 @@ _UNIT = re.compile(r"[0-9A-Z]{18}")
 _PERSON = re.compile(r"[0-9]{17}[0-9X]|[0-9A-Z]{6,17}")
 
 
-def _fault(party: Party | Track) -> str:
+def _fault(party: Party) -> str:
     if not party.name.strip() or party.name.strip().isdigit():
         return "没有当事人的姓名或者名称"
     if party.person and not _PERSON.fullmatch(party.identifier):

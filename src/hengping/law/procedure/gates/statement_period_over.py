@@ -10,7 +10,7 @@ from hengping.law.configuration import Setting
 from hengping.law.findings import Finding
 from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.questions import Proposed, named, penalties
-from hengping.law.procedure.wording import calendar_missing, day, refuse
+from hengping.law.procedure.waiting import not_over
 
 RULE = "陈述申辩期限已满或者当事人放弃"
 
@@ -21,23 +21,19 @@ def statement_period_over(
     """The party had its time to state and defend, or gave it up in writing (Administrative Penalty Law 44, 45, 62;
     CFG-08; left open: LO-25).
     """
-    found = []
-    for track, _ in penalties(facts, proposed):
-        notice = track.notice
-        if notice is None or notice.statement is None or notice.statement_waived or notice.statement.over(on):
-            continue
-        if notice.statement.last is None:
-            found.append(calendar_missing("statement_period_over", notice.statement, cite("APL", 62)))
-            continue
-        found.append(
-            refuse(
-                "statement_period_over",
-                f"{named(track, facts)}陈述申辩期限到{day(notice.statement.last)}，尚未届满，当事人也没有书面放弃",
-                cite("APL", 44),
-                cite("APL", 45, 1),
-                cite("APL", 62),
-                cure="等待期限届满或者取得当事人签字的放弃声明",
-                curer="officer",
-            )
+    return tuple(
+        finding
+        for track, _ in penalties(facts, proposed)
+        if track.notice is not None and not track.notice.statement_waived
+        for finding in not_over(
+            "statement_period_over",
+            track.notice.statement,
+            on,
+            f"{named(track, facts)}陈述申辩期限",
+            cite("APL", 44),
+            cite("APL", 45, 1),
+            cite("APL", 62),
+            rest="，当事人也没有书面放弃",
+            cure="等待期限届满或者取得当事人签字的放弃声明",
         )
-    return tuple(found)
+    )

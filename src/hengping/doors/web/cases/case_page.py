@@ -293,7 +293,9 @@ def _clock(one: Running, on: date) -> dict[str, Any]:
 def _moved(one: Running) -> Iterator[str]:
     """Say what moved the last day, and which day the house goes by where that is another."""
     if one.last_day is not None and one.nominal is not None and one.nominal != one.last_day:
-        yield f"原为{chinese_day(one.nominal)}，遇休息日顺延"
+        doubtful = periods.get(one.key).roll is periods.Roll.ROLL_DOUBTFUL
+        why = "类推顺延，法律没有写明可以顺延" if doubtful else "遇休息日顺延"
+        yield f"原为{chinese_day(one.nominal)}，{why}"
     if one.excluded_days:
         yield f"已扣除检测、鉴定的{one.excluded_days}日"
     if one.internal_day is not None and one.internal_day != one.last_day:

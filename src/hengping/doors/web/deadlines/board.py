@@ -67,6 +67,11 @@ class Line:
         return self.deadline.internal_day is not None and self.deadline.internal_day != self.deadline.last_day
 
     @property
+    def doubtful(self) -> bool:
+        """True where the law does not say that such a period may roll: the second reading is the nominal day."""
+        return periods.get(period_of(self.deadline.key)).roll is periods.Roll.ROLL_DOUBTFUL
+
+    @property
     def rolled(self) -> bool:
         """True where a holiday moved the last day."""
         nominal = self.deadline.nominal_last_day

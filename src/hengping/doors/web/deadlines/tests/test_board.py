@@ -82,10 +82,12 @@ def test_the_same_deadline_moves_with_the_day(play: Play) -> None:
 
 def test_it_says_what_moved_the_day_and_what_the_house_goes_by(play: Play, client: Client, sign_in: SignIn) -> None:
     play.open()
-    replace_deadlines(dossier_id=play.id, deadlines=[decision(play)])
+    party = decision(play, key="payment:p1", label="缴纳罚款")
+    replace_deadlines(dossier_id=play.id, deadlines=[decision(play), party])
     sign_in(client, play.cast.officer_in_charge)
     page = text(client.get("/deadlines/"))
     assert "原为2025年6月1日，遇休息日顺延" in page
+    assert "原为2025年6月1日，类推顺延，法律没有写明可以顺延" in page
     assert "内部按2025年5月30日掌握" in page
     assert "已超" in page
 

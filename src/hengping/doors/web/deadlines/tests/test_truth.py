@@ -95,7 +95,7 @@ def test_a_moved_day_is_explained_by_what_moved_it(play: Play) -> None:
     answer = periods.run("decision", decision["start"])
     assert answer.nominal_last_day is not None
     said = "，".join(decision["rules"])
-    assert (f"原为{chinese_day(answer.nominal_last_day)}，遇休息日顺延" in said) == answer.rolled
+    assert (f"原为{chinese_day(answer.nominal_last_day)}，类推顺延，法律没有写明" in said) == answer.rolled
     assert ("内部按" in said) == (answer.internal_day != answer.last_day)
 
 

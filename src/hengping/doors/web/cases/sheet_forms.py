@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
+from unicodedata import normalize
 
 from django.http import QueryDict
 
@@ -122,12 +123,22 @@ def _asked(item_id: str, variable: Variable) -> bool:
 def read_rows(posted: QueryDict) -> list[Weighing]:
     """Read the filled blocks. Raises BadInput with one message a field."""
     faults: dict[str, str] = {}
-    rows = [_read_row(posted, place, faults) for place in range(BLOCKS) if posted.get(f"{place}.item", "").strip()]
+    filled = [place for place in range(BLOCKS) if posted.get(f"{place}.item", "").strip()]
+    rows = [_read_row(posted, place, faults) for place in filled]
+    for place in range(BLOCKS):
+        if place not in filled and _is_begun(posted, place):
+            faults[f"{place}.item"] = f"第{place + 1}项填了内容，请选择违法行为，或者清空这一项。"
     if not rows and not faults:
         faults["0.item"] = "请至少选择一项违法行为。"
     if faults:
         raise BadInput(faults)
     return rows
+
+
+def _is_begun(posted: QueryDict, place: int) -> bool:
+    """True where a person typed something into a block (its selects always carry a value)."""
+    typed = (f"{place}.{name}" for name in ("act_on", "proposed", *(f"reason.{code}" for code in REASONS)))
+    return any(posted.get(name, "").strip() for name in typed)
 
 
 def _read_row(posted: QueryDict, place: int, faults: dict[str, str]) -> Weighing:
@@ -176,9 +187,10 @@ def _typed(variable: Variable, raw: str) -> object:
         return parse_yuan(raw)
     if variable.kind == "choice":
         return raw
-    if not NUMBER.fullmatch(raw):
+    plain = normalize("NFKC", raw)
+    if not NUMBER.fullmatch(plain):
         raise InvalidOperation
-    return Decimal(raw)
+    return Decimal(plain)
 
 
 def _order(posted: QueryDict, place: int, faults: dict[str, str]) -> PriorOrder | None:

@@ -267,6 +267,57 @@ def test_what_is_missing_for_an_amount_is_said_and_nothing_is_kept(play: Play, a
     assert list_sheets(play.cast.officer_in_charge, play.id) == ()
 
 
+def test_a_full_sheet_comes_back_in_its_proof(play: Play, as_: Opened) -> None:
+    play.filed()
+    browser = as_(play.cast.officer_in_charge)
+    address = f"/cases/{play.id}/sheet/"
+    full = sheet(play, do="keep") | {
+        "0.measure.places_without_sign": "３",
+        "0.measure.illegal_income": "2万",
+        "0.measure.major_hazard": "否",
+        "0.measure.accident_grade": "general",
+        "0.circumstances": "harm_removed",
+        "0.direction": "light",
+        "0.second_approver": "王五",
+        "0.other_kinds": "warning",
+        "1.item": "AQF-97-4",
+        "1.party": "p1",
+        "1.subject": "unit",
+        "1.stage": "overdue",
+        "1.act_on": play.on.isoformat(),
+        "1.ordered_on": "2024-11-01",
+        "1.deadline_on": "2024-11-20",
+        "1.rechecked_on": "2024-11-21",
+        "1.proposed": "150000",
+    }
+    begun = browser.post(address, full | {"1.item": ""})
+    assert begun.status_code == 400
+    assert "第2项填了内容，请选择违法行为" in text(begun)
+    kept = browser.post(address, full)
+    assert kept.status_code == 302, text(kept)
+    page = text(browser.get(kept["Location"]))
+    for words in (
+        "缺标志处数",
+        "3处",
+        "20,000元",
+        "一般事故",
+        "主动消除或者减轻危害后果",
+        "从轻",
+        "王五",
+        "逾期未改正，单位",
+    ):
+        assert words in page
+    assert page.count("重算一致") == 2
+    again = browser.post(address, full)
+    assert again.status_code == 400
+    assert "完全相同" in text(again)
+
+
+def test_a_sheet_that_is_not_there_is_404(play: Play, as_: Opened) -> None:
+    play.filed()
+    assert as_(play.cast.officer_in_charge).get(f"/cases/{play.id}/sheets/{'0' * 64}/").status_code == 404
+
+
 def test_grounds_for_no_penalty_come_before_the_amount(play: Play, as_: Opened) -> None:
     play.filed()
     browser = as_(play.cast.officer_in_charge)

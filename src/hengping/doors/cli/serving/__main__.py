@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -23,6 +24,19 @@ def main(given: Sequence[str]) -> int:
     parser.add_argument("--workers", type=int, required=True)
     parser.add_argument("--demo", action="store_true")
     args = parser.parse_args(given)
+    # Told to end while it still prepares, it ends like a command by Ctrl+C and takes the loading of the demo with it.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        if failed := prepare(args):
+            return failed
+    except KeyboardInterrupt:
+        return 0
+    serve(args.host, args.port, args.workers)
+    return 0
+
+
+def prepare(args: argparse.Namespace) -> int:
+    """Bring the database up to date and load the product; anything but 0 where the demo year could not be loaded."""
     gc.disable()  # what is loaded now stays for good: looking through it again and again is a tenth of the start
     set_up_django()
     bring_up_to_date()
@@ -35,7 +49,6 @@ def main(given: Sequence[str]) -> int:
     close_database()
     gc.freeze()
     gc.enable()
-    serve(args.host, args.port, args.workers)
     return 0
 
 

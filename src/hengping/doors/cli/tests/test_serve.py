@@ -3,7 +3,10 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,35 +22,45 @@ from hengping.ground.people.models import Bureau, Posting, User
 SOURCE = Path(__file__).resolve().parents[4]
 
 
-@pytest.mark.long
-def test_it_serves_and_stops(tmp_path: Path) -> None:
-    """From an empty folder to the sign-in page, and back to silence."""
+@contextmanager
+def started(var: Path, *options: str, until: str) -> Iterator[tuple[subprocess.Popen[str], int]]:
+    """Start the command on a free port and wait until it has said something; told to end, it does so at once."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    environment = {**os.environ, "HENGPING_VAR": str(tmp_path), "PYTHONPATH": str(SOURCE), "PYTHONUTF8": "1"}
+    environment = {**os.environ, "HENGPING_VAR": str(var), "PYTHONPATH": str(SOURCE), "PYTHONUTF8": "1"}
     environment.pop("DJANGO_SETTINGS_MODULE", None)
-    command = [sys.executable, "-m", "hengping.doors.cli.main", "serve", "--port", str(port)]
-    server = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, cwd=tmp_path)
-    assert server.stdout is not None
-    try:
-        said = []
-        for line in server.stdout:
-            said.append(line)
-            if "已启动" in line:
-                break
-        assert any("已启动" in line for line in said), said
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/login/", timeout=20) as answer:
-            assert answer.status == 200
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/static/app.css", timeout=20) as answer:
-            assert answer.status == 200
-    finally:
-        server.send_signal(signal.SIGTERM)
-        code = server.wait(10)
-        server.stdout.close()
+    command = [sys.executable, "-m", "hengping.doors.cli.main", "serve", "--port", str(port), *options]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, cwd=var) as server:
+        try:
+            assert server.stdout is not None
+            assert any(until in line for line in server.stdout)
+            yield server, port
+        finally:
+            server.send_signal(signal.SIGINT)
+            code = server.wait(14)
+    assert code == 0
+
+
+@pytest.mark.long
+def test_it_serves_and_stops(tmp_path: Path) -> None:
+    """From an empty folder to the sign-in page, and back to silence."""
+    with started(tmp_path, until="已启动") as (_, port):
+        for page in ("login/", "static/app.css"):
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/{page}", timeout=20) as answer:
+                assert answer.status == 200
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", port)) != 0
-    assert code == 0
+
+
+@pytest.mark.long
+def test_it_takes_the_loading_of_the_demo_with_it(tmp_path: Path) -> None:
+    with started(tmp_path, "--demo", until="正在装入演示年度"):
+        pass
+    assert (tmp_path / "demo.unfinished").exists()
+    kept = [file.stat().st_size for file in sorted(tmp_path.glob("hengping.sqlite3*"))]
+    time.sleep(3)
+    assert [file.stat().st_size for file in sorted(tmp_path.glob("hengping.sqlite3*"))] == kept
 
 
 def test_it_refuses_a_port_that_is_taken(capsys: pytest.CaptureFixture[str]) -> None:

@@ -292,10 +292,12 @@ def _opened(raw: Mapping[str, Any]) -> dict[str, Any]:
     opened: dict[str, Any] = {}
     for name, value in raw.items():
         inside = [value] if isinstance(value, str) else value
-        if name in GROUPS and isinstance(inside, list) and all(isinstance(one, str) for one in inside):
-            opened |= dict.fromkeys(inside, True)
-        else:
+        if name not in GROUPS or not isinstance(inside, list) or not all(isinstance(one, str) for one in inside):
             opened[name] = value
+        elif inside == ["present"]:
+            opened[name] = True
+        elif inside not in ([], ["none"], ["无"]):
+            opened |= dict.fromkeys(inside, True)
     return opened
 
 
@@ -311,7 +313,7 @@ def _read_circumstances(
         raise BadFacts("情节（circumstances）应当是一个对象")
     daily: dict[str, Any] = {}
     for name, value in _opened(raw).items():
-        if value is None:
+        if value is None or (value is False and name in GROUPS):
             continue
         bare = name.removesuffix("_cny").removesuffix("_yuan")
         if bare in _DAILY:

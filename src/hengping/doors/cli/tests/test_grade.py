@@ -328,6 +328,7 @@ def test_circumstances_weigh(shell: Shell) -> None:
         ({"aggravating": "repeat_violation"}, {"repeated"}),
         ({"harm_reduced": True, "concealing_evidence": True}, {"harm_removed", "evidence_concealed"}),
         ({"voluntary_disclosure": True, "merit": False}, {"volunteered"}),
+        ({"aggravating": "none", "mitigating": False, "从轻情节": []}, set()),
     ],
 )
 def test_other_words_for_circumstances(shell: Shell, circumstances: dict[str, Any], found: set[str]) -> None:
@@ -362,6 +363,11 @@ def test_the_words_of_the_benchmark_for_no_penalty(shell: Shell) -> None:
     heavier = shell.ask(FACTS | {"circumstances": first | {"harm": "serious"}})
     assert heavier["outcome"] == "fine"
     assert shell.ask(FACTS | {"circumstances": slight | {"no_harm": False}})["outcome"] == "fine"
+
+
+def test_aggravation_that_is_not_named_is_asked_for(shell: Shell) -> None:
+    answer = shell.ask(FACTS | {"circumstances": {"aggravating": "present"}})
+    assert any("情节“aggravating”没有计入：写明是哪一种情节" in need for need in answer["needs"])
 
 
 def test_an_unknown_number_names_its_neighbours(shell: Shell) -> None:

@@ -182,3 +182,36 @@ def test_every_recorded_case_can_at_least_be_asked() -> None:
         for item in case["benchmark_items"]:
             day = {"act_on": decided(case), "decided_on": decided(case)}
             assert grade(request(item, stage=case["stage"], measured=measured(case), **day), standard_tables()).digest
+
+
+def bands() -> list[Any]:
+    path = SHARED / "law" / "discretion-benchmark.yaml"
+    if not path.exists():
+        return []
+    items = yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))["items"]  # noqa: S506  # both loaders are safe
+    rows = [(row["id"], tier) for row in items for tier in row["tiers"] if tier["table"] == "mem-order-14-memory"]
+    return [pytest.param(*row, id=f"{row[0]}-{row[1]['name']}") for row in rows]
+
+
+@pytest.mark.parametrize(("item", "tier"), bands())
+def test_the_bands_of_order_14_are_shown_and_bind_nobody(item: str, tier: dict[str, Any]) -> None:
+    measured: dict[str, Any] = {}
+    when, span = tier["when"], tier["range"]
+    if when["variable"] == "accident_grade":
+        measured["accident_grade"] = read_value(all_variables()["accident_grade"], when["text"])
+    for one in when.get("any", ()):
+        if one["variable"] == "deaths":
+            measured["deaths"] = one["min"]
+    aggravated = when.get("text") == "present"
+    answer = ask(
+        item,
+        stage="accident",
+        subject=tier["subject"],
+        measured=measured,
+        circumstances=frozenset(["repeated"]) if aggravated else frozenset(),
+        yuan={"last_year_income": 100000},
+    )
+    words = f"{span['min']:,}元至{span['max']:,}元" if span["unit"] == "CNY" else f"{span['min']}%"
+    assert any(words in one.text for one in answer.guidance), [one.text for one in answer.guidance]
+    assert all("未核对，仅供参考" in one.text for one in answer.guidance)
+    assert "未核对，仅供参考" not in str(answer.proof)

@@ -217,6 +217,36 @@ def test_the_status_is_that_of_the_material() -> None:
             assert not item.confirmed, row["id"]
 
 
+def test_the_tiers_of_the_statutes_themselves_are_outcomes() -> None:
+    """Where the material calls a distinction of the statute a tier, it stands here as an outcome with its condition."""
+    units = {
+        "CNY": "range",
+        "x_illegal_income": "multiple_of_income",
+        "pct_last_year_income": "percent_of_annual_income",
+    }
+    seen = 0
+    for row in material()["items"]:
+        for tier in (one for one in row["tiers"] if one["table"] == "statute"):
+            seen += 1
+            found = standard().get(row["id"]).outcomes_for(tier["stage"], tier["subject"])
+            span = tier["range"]
+            if span["unit"] == "x_base_fine":
+                multipliers = {(one.multiplier.least, one.multiplier.most) for one in found if one.multiplier}
+                assert multipliers == {(span["min"], span["max"])}, row["id"]
+                continue
+            figures = [
+                one
+                for one in found
+                if (one.least, one.most, one.kind) == (span["min"], span["max"], units[span["unit"]])
+            ]
+            assert len(figures) == 1, f"{row['id']} {tier['name']}"
+            if tier["when"]["variable"] == "accident_grade":
+                assert figures[0].conditions[0].show() == f"事故等级为{tier['when']['text']}事故"
+            if tier["when"]["variable"] == "illegal_income_cny":
+                assert "违法所得" in figures[0].conditions[0].show()
+    assert seen >= 17
+
+
 def test_no_tier_of_another_place_is_shipped() -> None:
     text = "".join(path.read_text("utf-8") for path in Path(__file__).parents[1].joinpath("tables").glob("*.toml"))
     assert "tier" not in text

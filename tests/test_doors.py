@@ -102,6 +102,17 @@ def test_every_place_in_the_navigation_is_there() -> None:
     assert {place.permission for place in places if place.permission} <= set(PERMISSIONS)
 
 
+def strings_in(file: Path) -> set[str]:
+    tree = ast.parse(file.read_text("utf-8"))
+    return {one.value for one in ast.walk(tree) if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+
+
+def test_every_permission_opens_something() -> None:
+    files = [file for file in SOURCE.rglob("*.py") if "tests" not in file.parts and file.name != "permissions.py"]
+    asked = set().union(*(strings_in(file) for file in files))
+    assert [code for code in PERMISSIONS if code not in asked] == []
+
+
 def lists_of(app: Path) -> list[tuple[str, ast.FunctionDef]]:
     """Return the list, search and count functions that an app's queries offer to somebody."""
     tree = ast.parse((app / "queries.py").read_text("utf-8"))

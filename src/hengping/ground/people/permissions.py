@@ -98,7 +98,6 @@ _LIST = (
     _allow("review.give", "出具法制审核意见。", "legal_reviewer"),
     _allow("discussion.read", "查看集体讨论的议程、材料和记录。", *READERS),
     _allow("discussion.convene", "召集集体讨论，编制议程和记录。", "committee_clerk"),
-    _allow("discussion.opine", "在集体讨论中发表意见。", "officer", "section_head", "legal_reviewer", "leader", "head"),
     _allow("discussion.vote", "在集体讨论中表决。", "leader", "head"),
     # parties and officers
     _allow("party.read", "查看当事人资料，证件号码和电话只显示一部分。", *READERS),
@@ -135,15 +134,13 @@ _LIST = (
     _allow("posting.edit", "任免岗位。", "security_admin", fresh=True),
     _allow("log.read", "查看登录日志、账号变动日志和敏感信息查看日志。", "audit_admin"),
     _allow("system.read", "查看运行状态和定时任务。", "system_admin", "audit_admin"),
-    _allow("system.backup", "备份和恢复演练。", "system_admin", fresh=True),
     _allow("bureau.edit", "修改单位名称、地址、缴款账户等资料。", "system_admin", fresh=True),
 )
 
 PERMISSIONS: dict[str, Permission] = {permission.code: permission for permission in _LIST}
 
 SYSTEM_PERMISSIONS = frozenset(
-    {code for code in PERMISSIONS if code.endswith(".read")}
-    | {"record.verify", "report.make", "law.import", "system.backup"}
+    {code for code in PERMISSIONS if code.endswith(".read")} | {"record.verify", "report.make", "law.import"}
 )
 """What the system may do by itself, by the clock or at set-up. It takes no step in a case."""
 

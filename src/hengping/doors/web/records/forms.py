@@ -1,10 +1,16 @@
-"""The form that lets a stopped dossier be written again."""
+"""What is typed on the pages on the soundness of dossiers."""
 
 from __future__ import annotations
 
 from django import forms
 
 from hengping.doors.web.shared.forms import Form
+
+
+class CheckForm(Form):
+    """Which dossier."""
+
+    q = forms.CharField(label="案卷号", max_length=100)
 
 
 class ReleaseForm(Form):

@@ -1,4 +1,4 @@
-"""The pages of dossiers that the check has stopped: what is wrong with them, and their release once looked into."""
+"""The pages on the soundness of dossiers: a check at any time; what the daily check has stopped, and its release."""
 
 from __future__ import annotations
 
@@ -8,11 +8,26 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from hengping.doors.web.records.forms import ReleaseForm
+from hengping.doors.web.records.forms import CheckForm, ReleaseForm
 from hengping.doors.web.shared.acting import act_from_form
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.records import actions, queries
 from hengping.ground.records.verification import verify_dossier
+
+
+@door("record.verify")
+@require_GET
+def check(request: ActorRequest) -> HttpResponse:
+    """Check one dossier now, with the files that it names, and show what was found."""
+    form = CheckForm(request.GET if "q" in request.GET else None)
+    text = form.cleaned_data["q"] if form.is_bound and form.is_valid() else ""
+    found = [one for one in queries.find_dossiers(text) if one.bureau_id == request.actor.bureau_id] if text else []
+    context = {
+        "form": form,
+        "asked": bool(text),
+        "checked": [(one, verify_dossier(one, with_files=True)) for one in found],
+    }
+    return render(request, "records/check.html", context, status=400 if form.errors else 200)
 
 
 @door("record.release")

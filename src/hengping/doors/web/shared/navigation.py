@@ -71,6 +71,7 @@ PLACES: tuple[tuple[str, tuple[Place, ...]], ...] = (
     (
         "管理",
         (
+            Place("案卷校验", "/records/check/", "fingerprint", "record.verify", "完整 改动 摘要"),
             Place("停写案卷", "/records/stopped/", "lock", "record.release", "校验 不一致 恢复写入"),
             Place("账号", "/accounts/", "user-cog", "account.read", "岗位 会话 用户"),
             Place("日志", "/logs/", "history", "log.read", "登录日志 查看记录"),

@@ -15,6 +15,7 @@ from typing import Any
 from django.db import transaction
 
 from hengping.ground.documents.kinds import all_kinds, get_kind
+from hengping.ground.documents.registry import Kind
 from hengping.ground.documents.word import check_word_template, fill_word_template, start_template, word_copy
 from hengping.ground.errors import BadInput, Conflict
 from hengping.ground.library.actions.keeping import keep_file, keep_value
@@ -59,10 +60,22 @@ class KindLine:
 
 @dataclass(frozen=True, slots=True)
 class TemplatePreview:
-    """What an upload would do: its text filled with the sample, and what it changes against the form in force."""
+    """What an upload would do: its text filled with the sample, and what it changes in the text.
 
+    `replaces` says against what: the bureau's template in force, else the plain one to start from.
+    """
+
+    replaces: bool
     sample: tuple[str, ...]
     changes: tuple[str, ...]
+
+
+def title_of(kind: Kind) -> str:
+    """Return the title of a kind; the forms for units and for persons bear the same on paper."""
+    for ending, used_for in (("_unit", "单位用"), ("_person", "个人用")):
+        if kind.code.endswith(ending):
+            return f"{kind.title}（{used_for}）"
+    return kind.title
 
 
 def list_templates(actor: Actor, on: date) -> list[KindLine]:
@@ -75,7 +88,7 @@ def list_templates(actor: Actor, on: date) -> list[KindLine]:
     return [
         KindLine(
             code,
-            kind.title,
+            title_of(kind),
             _in_force(by_kind.get(code, []), on),
             next((one for one in reversed(by_kind.get(code, [])) if one.from_on > on), None),
         )
@@ -115,7 +128,9 @@ def preview_template(*, kind: str, name: str, content: bytes, actor: Actor, on: 
     standing = _in_force([_shape(value) for value in kept_values(actor.bureau_id, KEY, kind)], on)
     before = read_exhibit(standing.sha256) if standing else start_template(kind)
     sample = sample_of(kind=kind, content=content, actor=actor, on=on)
-    return TemplatePreview(tuple(word.text_of(sample)), tuple(_changes(word.text_of(before), word.text_of(content))))
+    return TemplatePreview(
+        standing is not None, tuple(word.text_of(sample)), tuple(_changes(word.text_of(before), word.text_of(content)))
+    )
 
 
 def sample_of(*, kind: str, content: bytes, actor: Actor, on: date) -> bytes:

@@ -16,6 +16,8 @@ from hengping.ground.people.shapes import BUREAU_LABELS, BureauShape
 
 BUREAU_FIELDS: dict[str, Collection[str]] = {"bureau": BUREAU_NAMES, "number": (), "date": (), "title": ()}
 """What a template may use besides the facts of its kind."""
+AMOUNT: dict[str, str] = {"yuan": "元，带千分号", "capital": "大写", "fen": "分"}
+"""How a template may write an amount."""
 
 
 def word_copy(*, kind: str, facts: Any, bureau: BureauShape, on: date, number: str = DRAFT_NUMBER) -> bytes:
@@ -62,8 +64,11 @@ def usable_fields(kind: str) -> list[tuple[str, str]]:
     """Return name and label of everything that a template of a kind may use, one line each as it is written."""
     lines: list[tuple[str, str]] = []
     for one in fields_of(get_kind(kind).Facts):
-        parts = [f"{one.name}.{part}" for part in _parts(one)]
-        lines += [(name, one.label) for name in parts or [one.name]]
+        inner = AMOUNT if one.type == "fen" else {part.name: part.label for part in one.fields}
+        if one.type in ("fen", "row"):
+            lines += [(f"{one.name}.{name}", f"{one.label}：{label}") for name, label in inner.items()]
+        else:
+            lines.append((one.name, one.label))
     lines += [(f"bureau.{name}", f"本单位{BUREAU_LABELS[name]}") for name in BUREAU_NAMES]
     return [*lines, ("number", "文号"), ("date", "成文日期"), ("title", "文书名称")]
 
@@ -123,7 +128,7 @@ def _default(one: Any) -> Any:
 
 def _parts(one: FieldShape) -> Collection[str]:
     if one.type == "fen":
-        return ("fen", "yuan", "capital")
+        return AMOUNT
     return tuple(part.name for part in one.fields) if one.type == "row" else ()
 
 

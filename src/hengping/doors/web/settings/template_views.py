@@ -43,7 +43,7 @@ def template(request: ActorRequest, kind: str) -> HttpResponse:
 def start_template(request: ActorRequest, kind: str) -> HttpResponse:
     """Send a plain template with every field of the kind, to start from."""
     shape = _kind(kind)
-    return send_file(word.start_template(shape.code), f"{shape.title}模板.docx", WORD)
+    return send_file(word.start_template(shape.code), f"{own.title_of(shape)}模板.docx", WORD)
 
 
 @door("config.read")
@@ -76,7 +76,7 @@ def held_sample(request: ActorRequest, kind: str, number: int) -> HttpResponse:
     shape = _kind(kind)
     [(_, content)] = held_files(purpose=PURPOSE, numbers=[number], actor=request.actor, permission=MAY)
     filled = own.sample_of(kind=shape.code, content=content, actor=request.actor, on=request.on)
-    return send_file(filled, f"{shape.title}样例.docx", WORD)
+    return send_file(filled, f"{own.title_of(shape)}样例.docx", WORD)
 
 
 @door("template.edit")
@@ -92,7 +92,7 @@ def set_template(request: ActorRequest, kind: str) -> HttpResponse:
     given = {**form.cleaned_data, "actor": request.actor, "at": request.at}
     own.set_template(kind=shape.code, name=name, content=content, **given)
     drop_files(numbers=numbers, actor=request.actor)
-    messages.success(request, f"《{shape.title}》的Word模板已登记。以前的模板保留在历史里。")
+    messages.success(request, f"《{own.title_of(shape)}》的Word模板已登记。以前的模板保留在历史里。")
     return redirect("template", shape.code)
 
 
@@ -121,8 +121,12 @@ def _kind(code: str) -> Kind:
 
 def _about(shape: Kind) -> dict[str, object]:
     required = {name for name, _ in word.required_fields(shape)}
-    fields = [(name, label, name.partition(".")[0] in required) for name, label in word.usable_fields(shape.code)]
-    return {"kind": shape, "fields": fields}
+    fields = []
+    for name, label in word.usable_fields(shape.code):
+        whole = name.partition(".")[0]
+        fields.append((name, label, whole in required))
+        required.discard(whole)  # one part of it is enough; the mark stands at the first
+    return {"kind": shape, "title": own.title_of(shape), "fields": fields}
 
 
 def _page(request: ActorRequest, shape: Kind, form: forms.Form) -> HttpResponse:
@@ -148,7 +152,14 @@ def _preview(request: ActorRequest, shape: Kind, form: TemplateForm) -> HttpResp
     numbers = hold_files(
         purpose=PURPOSE, files=[(given.name, content)], actor=request.actor, at=request.at, permission=MAY
     )
-    context = {"kind": shape, "preview": preview, "number": numbers[0], "name": given.name, "typed": form.cleaned_data}
+    context = {
+        "kind": shape,
+        "title": own.title_of(shape),
+        "preview": preview,
+        "number": numbers[0],
+        "name": given.name,
+        "typed": form.cleaned_data,
+    }
     return render(request, "settings/template_preview.html", context)
 
 

@@ -74,8 +74,8 @@ def test_unknown_fields_of_a_template_are_told_with_those_that_there_are() -> No
         check_word_template(template("{{ party.nam }}{{ fien }}{{ fine.x }}"), "penalty_notice")
     message = caught.value.fields["template"]
     assert message.startswith("模板中有不认识的字段：fien、fine.x、party.nam。可以使用的字段：")
-    assert "party.name（当事人）" in message
-    assert "fine.capital" in message
+    assert "party.name（当事人：名称或者姓名）" in message
+    assert "fine.capital（罚款金额：大写）" in message
 
 
 def test_missing_fields_are_told() -> None:

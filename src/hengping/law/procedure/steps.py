@@ -919,7 +919,14 @@ GENERAL: tuple[Step, ...] = (
         stops="service",
         offered=False,
     ),
-    _step("document_voided", VOIDER, BEFORE_CLOSING | {P.CLOSED, P.NOT_FILED, P.REFERRED}, offered=False),
+    _step(
+        "document_voided",
+        VOIDER,
+        BEFORE_CLOSING | {P.CLOSED, P.NOT_FILED, P.REFERRED},
+        [cite("APL", 75, 2)],
+        blocks="served_paper_is_not_voided",
+        offered=False,
+    ),
     _step(
         "exhibit_added",
         KEEPER,

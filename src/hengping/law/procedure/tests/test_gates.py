@@ -1264,6 +1264,16 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
         asked("execution", "issue_urging"),
     ),
     (
+        "served_paper_is_not_voided",
+        "APL-75(2)",
+        asked("defence", "document_voided", document="penalty_notice-13", reason="写错"),
+        then(
+            "notice",
+            ("document_issued", {"document": "n1", "kind": "penalty_notice"}),
+            ask=("document_voided", {"document": "n1", "reason": "写错"}),
+        ),
+    ),
+    (
         "court_was_not_asked_yet",
         "AFL-56",
         then("execution", ("apply_court", {}), ask=("apply_court", {"on": later(300)})),

@@ -28,6 +28,7 @@ from hengping.ground.errors import BadInput, Broken, Conflict, Refused
 from hengping.ground.records.actions import stop_broken_dossiers
 from hengping.ground.records.queries import get_dossier, list_entries, list_exhibits
 from hengping.ground.records.tests.real import real_database
+from hengping.ground.records.tests.test_check_upload import office
 from hengping.ground.records.verification import verify_all
 from hengping.kit.chain.verify import verify_path
 from hengping.work.cases import actions
@@ -149,6 +150,15 @@ def test_the_same_person_investigates_and_reviews(play: Play) -> None:
         ("图.svg", b"<svg onload='alert(1)'/>"),
         ("../../etc/passwd.png", PNG),
         ("台账.xlsx", b"PK\x03\x04 not a zip"),
+        ("程序.pdf", b"MZ\x90\x00"),
+        ("程序.jpg", b"MZ\x90\x00"),
+        ("图.svg.png", b"<svg onload='alert(1)'/>"),
+        ("两用.png", PNG + office({"program.exe": b"MZ"})),
+        ("宏.docx", office({"word/vbaProject.bin": b"x"})),
+        ("炸弹.docx", office({"word/media/image1.bin": bytes(30_000_000)})),
+        ("模板.docx", office({"../../word/evil.xml": b"x"})),
+        ("长" * 200 + ".png", PNG),
+        ("大.png", PNG + bytes(26 * 1024 * 1024)),
     ],
 )
 def test_a_file_that_is_not_what_it_says(play: Play, as_: Opened, name: str, content: bytes) -> None:
@@ -477,3 +487,16 @@ def test_two_people_at_one_dossier_at_the_same_moment(play: Play, tmp_path: Path
         numbers = [one.number for one in list_documents(play.id)]
         assert len(numbers) == len(set(numbers))
         assert verify_all(play.cast.bureau.pk).holds
+
+
+def test_a_name_that_turns_its_reading_direction_is_stored_as_it_reads(play: Play, as_: Opened) -> None:
+    """`照片<turn>gpj.exe.png` would be shown as a picture of another kind; the mark does not get into the file."""
+    play.open()
+    upload = SimpleUploadedFile("x.png", PNG)
+    upload.name = "照片\u202egpj.exe.png"
+    answer = as_(play.cast.officer_in_charge).post(
+        f"/cases/{play.id}/exhibits/",
+        {"file": upload, "evidence": "documentary", "source": "当事人提供", "name": "照片"},
+    )
+    assert answer.status_code in (302, 400)
+    assert not [one for one in list_exhibits(play.id) if "\u202e" in one.name]

@@ -106,7 +106,7 @@ def _write(to: Path, folder: Path, at: str, *, with_keys: bool) -> int:
     checkpoints = Path(settings.HENGPING_CHECKPOINT_DIR)
     database, seen = _copy_database(folder, checkpoints)
     digests: dict[str, str] = {}
-    with to.open("xb") as file, tarfile.open(fileobj=file, mode="w") as tar:
+    with to.open("wb") as file, tarfile.open(fileobj=file, mode="w") as tar:
         to.chmod(0o600)
         _add(tar, digests, database.name, database)
         for path in _files_in(Path(settings.HENGPING_EXHIBITS_DIR)):

@@ -11,6 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from unicodedata import category
 
 from django.conf import settings
 
@@ -52,15 +53,26 @@ def _fault(name: str, content: bytes) -> str | None:
         return "文件是空的。"
     if len(content) > settings.HENGPING_UPLOAD_BYTES:
         return f"文件超过{settings.HENGPING_UPLOAD_BYTES // (1024 * 1024)}MB，请压缩或者分段后上传。"
-    if not name.strip() or len(name) > LONGEST_NAME or any(one in name for one in "/\\\0\r\n\t"):
+    if not name.strip() or len(name) > LONGEST_NAME or "/" in name or "\\" in name:
         return "文件名为空、过长或者含有不能使用的字符。"
+    if any(category(one) in ("Cc", "Cf", "Cs") for one in name):
+        # A mark of direction can make `照片gpj.exe` read `照片exe.jpg`; nobody needs one in a name.
+        return "文件名含有看不见的控制字符，请改名后上传。"
     suffix = _suffix(name)
     kind = KINDS.get(suffix)
     if kind is None:
         return REFUSED.get(suffix, f"不接受这种文件。可以上传：{'、'.join(KINDS)}。")
     if kind.begins.match(content) is None:
         return f"文件内容不是{kind.label}，与扩展名不符。请用原来的程序另存后上传。"
+    if kind.begins is not _ZIP and _ends_as_zip(content):
+        return "文件末尾附有压缩包，不能接受。请用原来的程序另存后上传。"
     return kind.look(content)
+
+
+def _ends_as_zip(content: bytes) -> bool:
+    """Say whether a file is at the same time a ZIP archive: those are read from their end."""
+    at = content.rfind(b"PK\5\6", max(0, len(content) - 22 - 0xFFFF))
+    return at >= 0 and len(content) - at == 22 + int.from_bytes(content[at + 20 : at + 22], "little")
 
 
 def _suffix(name: str) -> str:
@@ -135,6 +147,9 @@ def _zip_fault(archive: zipfile.ZipFile, marker: str, size: int) -> str | None:
     return _unpacked_fault(archive, members, most)
 
 
+_FETCHED = re.compile(rb"<Relationship\b[^>]*/(?:attachedTemplate|oleObject|frame|subDocument)\b[^>]*>")
+
+
 def _unpacked_fault(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], most: int) -> str | None:
     """Unpack piece by piece and count what really comes out: the sizes written in a ZIP file can lie."""
     left = most
@@ -147,6 +162,8 @@ def _unpacked_fault(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], mo
                 return "文件内嵌了程序或者对象，请打印成 PDF 后上传。"
             if member.filename == "[Content_Types].xml" and b"macroEnabled" in first:
                 return "文件含有宏或者控件，请另存为不含宏的格式后上传。"
+            if member.filename.endswith(".rels") and any(b"External" in one for one in _FETCHED.findall(first)):
+                return "文件打开时会从别处取用模板或者对象，请打印成 PDF 后上传。"
             piece = first
             while piece:
                 left -= len(piece)

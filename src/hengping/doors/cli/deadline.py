@@ -1,7 +1,7 @@
 """`hengping deadline`: count a period on the command line, with every counted day, every rule and every doubt.
 
 Knows no Django and no database: the law and the calendars come with the product. Only `--bureau` asks the database, for
-the years that a bureau has entered itself.
+what a bureau has set and the years that it has entered itself.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from hengping.law import periods
 from hengping.law.calendar import CALENDARS, BadCalendar, Calendar, read_year
+from hengping.law.configuration import Setting
 from hengping.law.periods import Counted, CountedHours, Excluded, Period, Roll, Rule, Unit
 
 if TYPE_CHECKING:
@@ -78,7 +80,7 @@ def add_parser(subparsers: SubParsers) -> None:
         help="不计入期限的时间，例如 2026-01-12..2026-01-21；按登记的期限算的，前面写明事由，例如 appraisal:",
     )
     parser.add_argument("--calendar", action="append", metavar="文件", help="另外导入的年度放假安排，可以写几个")
-    parser.add_argument("--bureau", metavar="单位", help="连同该单位登记的放假安排一起用（全称或者文号简称）")
+    parser.add_argument("--bureau", metavar="单位", help="按该单位的参数和登记的放假安排计算（全称或者文号简称）")
     parser.add_argument("--list", action="store_true", help="列出登记的全部期限")
     parser.add_argument("--json", action="store_true", help="输出供程序读取的格式")
     parser.add_argument(
@@ -99,10 +101,10 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _answer(args: argparse.Namespace) -> int:
-    calendar = _calendar(args.calendar or (), args.bureau)
     start = _start(args.start)
+    setting = _setting(args.calendar or (), args.bureau, _day(start))
     if args.period is not None:
-        return _answer_by_name(args, start, calendar)
+        return _answer_by_name(args, start, setting)
     if args.number is None or args.unit is None:
         raise _BadArguments("请写明期限名（--period），或者数量和单位（--number、--unit）")
     unit = UNITS.get(args.unit)
@@ -124,22 +126,24 @@ def _answer(args: argparse.Namespace) -> int:
             start=_day(start),
             backward=args.backward,
             roll=Roll.NO_ROLL if args.no_roll else Roll.ROLL,
-            calendar=calendar,
+            calendar=setting.calendar,
             excluded=excluded,
         )
     )
-    return _show(args, counted, None, calendar)
+    return _show(args, counted, None, setting.calendar)
 
 
-def _answer_by_name(args: argparse.Namespace, start: date, calendar: Calendar) -> int:
+def _answer_by_name(args: argparse.Namespace, start: date, setting: Setting) -> int:
     period = _period(args, start)
     number = None if args.number is None else _number(args.number)
     excluded = _excluded(args.exclude or ())
     if period.unit is Unit.HOUR and isinstance(start, datetime) and not excluded:
         moment = start
-        return _show_hours(args, _asked(lambda: period.run_hours(moment)), period)
-    counted = _asked(lambda: period.run(_day(start), calendar, number=number, excluded=excluded))
-    return _show(args, counted, period, calendar)
+        return _show_hours(args, _asked(lambda: period.run_hours(moment, setting=setting)), period)
+    counted = _asked(
+        lambda: period.run(_day(start), setting.calendar, setting=setting, number=number, excluded=excluded)
+    )
+    return _show(args, counted, period, setting.calendar)
 
 
 def _asked(question: Callable[[], T]) -> T:
@@ -198,8 +202,10 @@ def _number(text: str) -> int:
     return int(text)
 
 
-def _calendar(paths: Sequence[str], bureau: str | None) -> Calendar:
-    calendar = CALENDARS if bureau is None else _calendar_of(bureau)
+def _setting(paths: Sequence[str], bureau: str | None, on: date) -> Setting:
+    """The values that are left open and the working days: those of a bureau on that day, or the safe defaults."""
+    setting = Setting() if bureau is None else _setting_of(bureau, on)
+    calendar = setting.calendar
     for path in paths:
         try:
             calendar = calendar.with_year(read_year(Path(path).read_text("utf-8")))
@@ -207,17 +213,17 @@ def _calendar(paths: Sequence[str], bureau: str | None) -> Calendar:
             raise _BadArguments(f"读不到放假安排文件：{path}") from wrong
         except (BadCalendar, UnicodeDecodeError) as wrong:
             raise _BadArguments(f"放假安排文件“{path}”有误：{wrong}") from wrong
-    return calendar
+    return replace(setting, calendar=calendar)
 
 
-def _calendar_of(name: str) -> Calendar:
-    """The working days that a bureau knows, with the years that it entered itself; only this asks the database."""
+def _setting_of(name: str, on: date) -> Setting:
+    """What a bureau has set, with the years that it entered itself; only this asks the database."""
     from hengping.doors.cli.main import set_up_django
 
     set_up_django()
     from django.db import DatabaseError
 
-    from hengping.ground.library.queries import calendar_of
+    from hengping.ground.library.queries import setting_of
     from hengping.ground.people.queries import list_bureaus
 
     try:
@@ -225,7 +231,7 @@ def _calendar_of(name: str) -> Calendar:
         found = [one for one in known if name in (one.name, one.short_name)]
         if len(found) != 1:
             raise _BadArguments(f"没有找到单位“{name}”，已有：{'、'.join(one.name for one in known) or '无'}")
-        return calendar_of(found[0].id)
+        return setting_of(found[0].id, on)
     except DatabaseError as wrong:
         raise _BadArguments("数据库读不出来，请先运行 hengping serve") from wrong
 
@@ -279,7 +285,7 @@ def in_full(counted: Counted, period: Period | None, calendar: Calendar) -> dict
     if counted.missing_year is not None:
         answer["year"] = counted.missing_year
     if period is not None:
-        answer["period"] = _described(period)
+        answer["period"] = _described(period) | {"length": _length(counted)}
         answer["follows"] = _follows(counted, period, calendar)
     return answer
 
@@ -346,12 +352,16 @@ def _described(period: Period) -> dict[str, Any]:
     }
 
 
+def _length(counted: Counted) -> str:
+    return f"{counted.number}{periods.UNIT_NAMES[counted.unit]}"
+
+
 def _chinese(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日（星期{WEEKDAYS[day.weekday()]}）"
 
 
 def _lines(counted: Counted, period: Period | None, calendar: Calendar) -> list[str]:
-    lines = [f"期限：{period.name}（{period.length}）"] if period is not None else []
+    lines = [f"期限：{period.name}（{_length(counted)}）"] if period is not None else []
     event = f"{period.start_event}，" if period is not None else ""
     lines.append(f"开始：{event}{_chinese(_began(counted))}")
     lines += [f"其中：{one.name}，到{_chinese(one.counted.last_day)}" for one in counted.stages if one.counted.last_day]
@@ -402,7 +412,7 @@ def _show_hours(args: argparse.Namespace, counted: CountedHours, period: Period 
     if args.json or args.full:
         print(json.dumps(_hours_in_json(counted, period, full=args.full), ensure_ascii=False))
         return 0
-    lines = [] if period is None else [f"期限：{period.name}（{period.length}）"]
+    lines = [] if period is None else [f"期限：{period.name}（{counted.hours}小时）"]
     moment = counted.last_moment.astimezone(CHINA)
     lines.append(f"最后时刻：{_chinese(moment.date())}{moment:%H:%M}")
     print("\n".join(lines + _basis_lines(counted.rules)))

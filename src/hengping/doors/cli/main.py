@@ -111,6 +111,17 @@ def lacks_migrations() -> bool:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one sub-command. 0 done, 1 failed or found something, 2 wrong use, 3 refused by law, 4 broken."""
+    try:
+        code = _run(argv)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read the answer has read enough, as `head` does; what is left must not be written at the end either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
+
+
+def _run(argv: Sequence[str] | None) -> int:
     given = list(sys.argv[1:] if argv is None else argv)
     called = given[0] if given else None
     args = parser_for(called).parse_args(given)

@@ -70,6 +70,23 @@ def test_a_command_of_the_law_starts_without_django() -> None:
     assert done.stdout.splitlines()[-1] == "False"
 
 
+def test_whoever_stops_reading_hears_no_complaint() -> None:
+    program = "from hengping.doors.cli.main import main\nimport sys\nsys.exit(main(['deadline', '--list', '--json']))"
+    running = subprocess.Popen(
+        [sys.executable, "-c", program],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={"PYTHONPATH": ":".join(sys.path), "PYTHONUTF8": "1"},
+    )
+    assert running.stdout is not None
+    assert running.stderr is not None
+    running.stdout.read(100)
+    running.stdout.close()
+    said = running.stderr.read()
+    running.stderr.close()
+    assert (running.wait(timeout=60), said) == (0, b"")
+
+
 @pytest.mark.django_db
 def test_check_says_that_all_holds(capsys: pytest.CaptureFixture[str], bureau: object) -> None:
     assert main.main(["check"]) == 0

@@ -36,7 +36,7 @@ class Fine:
 @dataclass(frozen=True)
 class Plot:
     """One case. `turns` say what is special: twice (discussed before the notice too), grave, statement, hearing,
-    deferral, court, late_hearing; `stop` the station at which the year ends for it ("" goes to the archive).
+    deferral, court, late_hearing; `rests` the station at which the year ends for it, to go on in January.
     """
 
     name: str
@@ -46,15 +46,15 @@ class Plot:
     party_names: tuple[str, ...]
     fines: tuple[Fine, ...]
     turns: frozenset[str] = frozenset()
-    stop: str = ""
+    rests: str = ""
     breached: tuple[str, ...] = ()
 
 
 def ordinary(pen: Pen, plot: Plot) -> Moments:
     """An ordinary case."""
     yield from _to_the_report(pen, plot)
-    if plot.stop == "report":
-        return
+    if plot.rests == "report":
+        yield pen.until(_january(pen))
     if "grave" in plot.turns:
         yield pen.wait(1)
         yield from pen.review()
@@ -65,8 +65,8 @@ def ordinary(pen: Pen, plot: Plot) -> Moments:
     yield from pen.approved("propose_notice", "approve_notice")
     yield pen.tick()
     yield from _notice(pen, plot)
-    if plot.stop == "notice":
-        return
+    if plot.rests == "notice":
+        yield pen.until(_january(pen))
     yield from _defence(pen, plot)
     yield from _decide(pen, plot)
     yield from _execute(pen, plot)
@@ -80,6 +80,11 @@ def _to_the_report(pen: Pen, plot: Plot) -> Moments:
     version = _weigh(pen, plot, violated_on, due_on)
     yield pen.wait(1)
     _report(pen, plot, version)
+
+
+def _january(pen: Pen) -> date:
+    """Return the first days of the next year, when people are back."""
+    return date(pen.on.year + 1, 1, 5)
 
 
 def _due_on(plot: Plot, ordered_on: date) -> date | None:
@@ -356,8 +361,6 @@ def _decide(pen: Pen, plot: Plot) -> Moments:
 
 
 def _execute(pen: Pen, plot: Plot) -> Moments:
-    if plot.stop == "decision":
-        return
     if "court" in plot.turns:
         yield from _to_court(pen, plot)
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import count
 
 from hengping.demo import plan, stories
@@ -15,20 +15,27 @@ from hengping.demo.telling import Moments, Pen, workday
 from hengping.ground.people.posts import POSTS
 from hengping.ground.people.queries import list_bureaus
 from hengping.kit.money import parse_yuan
+from hengping.law.calendar import CALENDARS
 
 Story = Callable[[Pen, Plot], Moments]
 YEAR = 2025
+SPRING = date(YEAR + 1, 5, 1)
+"""By then every case of the year has come to its end."""
 
 
-def load() -> Crew:
-    """Make the bureau and its year 2025 through the ordinary actions. The database must hold no bureau of that name."""
+def load(now: datetime) -> Crew:
+    """Make the bureau and its year 2025 through the ordinary actions. The database must hold no bureau of that name.
+
+    What the year left open ends lawfully in the spring. So that there is something to do, a few cases begin in the
+    weeks before `now` and stand where they would stand by then.
+    """
     crew = hire()
-    tell(crew, list(plots(crew)))
+    tell(crew, list(plots(crew, now)), max(now, morning(SPRING)))
     return crew
 
 
-def tell(crew: Crew, told: list[tuple[Story, Plot, date]]) -> None:
-    """Let all stories go on side by side, always the one whose next act comes first."""
+def tell(crew: Crew, told: list[tuple[Story, Plot, date]], until: datetime) -> None:
+    """Let all stories go on side by side up to that moment, always the one whose next act comes first."""
     order = count()
     waiting: list[tuple[object, int, Moments]] = []
     experienced = len(crew.officer_ids) - 4  # those certified in the year itself take no case before they are
@@ -40,12 +47,12 @@ def tell(crew: Crew, told: list[tuple[Story, Plot, date]]) -> None:
     while waiting:
         _, number, moments = heapq.heappop(waiting)
         moment = next(moments, None)
-        if moment is not None:
+        if moment is not None and moment <= until:
             heapq.heappush(waiting, (moment, number, moments))
 
 
-def plots(crew: Crew) -> Iterator[tuple[Story, Plot, date]]:
-    """Yield every case of the year: how it is told, what happens in it, the day on which it begins."""
+def plots(crew: Crew, now: datetime) -> Iterator[tuple[Story, Plot, date]]:
+    """Yield every case: how it is told, what happens in it, the day on which it begins."""
     names = (f"云汀市{name}{trade}" for name, trade in zip(plan.NAMES, _endless(plan.TRADES), strict=False))
     serial = count(1)
 
@@ -56,7 +63,7 @@ def plots(crew: Crew) -> Iterator[tuple[Story, Plot, date]]:
     yield from _small(new_company)
     yield from _large(new_company)
     yield from _accidents(crew, new_company)
-    yield from _others(new_company)
+    yield from _others(new_company, now)
 
 
 def _endless(values: tuple[str, ...]) -> Iterator[str]:
@@ -172,18 +179,26 @@ def _accidents(crew: Crew, new_company: New) -> Iterator[tuple[Story, Plot, date
     )
 
 
-def _others(new_company: New) -> Iterator[tuple[Story, Plot, date]]:
-    def simple(story: Story, cause: str, item: str, yuan: int, on: date, stop: str = "") -> tuple[Story, Plot, date]:
+def _others(new_company: New, now: datetime) -> Iterator[tuple[Story, Plot, date]]:
+    def simple(story: Story, cause: str, item: str, yuan: int, on: date, rests: str = "") -> tuple[Story, Plot, date]:
         party, name = new_company()
         fine = (Fine("p1", item, yuan * 100),)
-        return story, Plot(f"{name}{cause}案", cause, "hidden_danger", (party,), (name,), fine, frozenset(), stop), on
+        return story, Plot(f"{name}{cause}案", cause, "hidden_danger", (party,), (name,), fine, frozenset(), rests), on
+
+    def living(cause: str, item: str, yuan: int, days_ago: int) -> Iterator[tuple[Story, Plot, date]]:
+        on = (now - timedelta(days=days_ago)).date()
+        if on > SPRING and now.year in CALENDARS.years:
+            yield simple(stories.ordinary, cause, item, yuan, on)
 
     yield simple(stories.on_spot, "未设置安全警示标志", "AQF-99-1", plan.ON_SPOT, date(YEAR, 6, 18))
     yield simple(stories.no_penalty, "未如实记录安全生产教育和培训情况", "AQF-97-4", 0, date(YEAR, 5, 12))
     yield simple(stories.transferred, "关闭直接关系生产安全的报警设备", "AQF-99-4A", 0, date(YEAR, 8, 11))
+    yield from living("未在危险部位设置安全警示标志", "AQF-99-1", 20000, 29)
     yield simple(stories.ordinary, "未在危险部位设置安全警示标志", "AQF-99-1", 20000, date(YEAR, 11, 24), "notice")
     yield simple(stories.ordinary, "占用堵塞生产场所疏散通道", "AQF-105-2B", 12000, date(YEAR, 12, 4), "report")
     yield simple(stories.not_filed, "危险作业没有专人管理", "AQF-101-3", 0, date(YEAR, 9, 15))
+    yield from living("未按规定制定应急预案并组织演练", "AQF-97-6A", 18000, 51)
+    yield from living("占用堵塞生产场所疏散通道", "AQF-105-2B", 15000, 13)
 
 
 def holds_a_bureau() -> bool:

@@ -8,17 +8,20 @@ from datetime import date
 import pytest
 
 from hengping.demo import plan
-from hengping.demo.people import Crew, hire
-from hengping.demo.year import load, plots, tell
+from hengping.demo.people import Crew, hire, morning
+from hengping.demo.year import SPRING, load, plots, tell
 from hengping.ground.documents.models import Number, Series
 from hengping.ground.records.actions import deadlines_are_true
 from hengping.ground.records.queries import list_dossiers
 from hengping.ground.records.verification import verify_all
+from hengping.law.procedure.deadlines import State, running_deadlines
+from hengping.work.cases import queries
 from hengping.work.cases.models import Case
 from hengping.work.reporting.queries import checks_of, figures
 
 pytestmark = pytest.mark.django_db
 LAST_DAY = date(2025, 12, 31)
+NOW = morning(date(2026, 11, 23), 14)
 
 
 def holds(crew: Crew) -> None:
@@ -44,9 +47,9 @@ def stale(crew: Crew) -> list[str]:
 def test_a_handful_of_cases() -> None:
     """One of each sort: ordinary, on the spot, not filed; what happens in them is in their records alone."""
     crew = hire()
-    told = list(plots(crew))
+    told = list(plots(crew, NOW))
     wanted = [told[1], *(one for one in told if one[0].__name__ in ("on_spot", "not_filed"))]
-    tell(crew, wanted)
+    tell(crew, wanted, NOW)
     holds(crew)
     assert stale(crew) == []
     outcomes = Counter(Case.objects.values_list("outcome", flat=True))
@@ -58,9 +61,31 @@ def test_a_handful_of_cases() -> None:
 
 @pytest.mark.long
 def test_the_whole_year_meets_its_targets() -> None:
-    crew = load()
+    crew = load(NOW)
     found = figures(crew.actor("ju", LAST_DAY), 2025)
     assert {code: found[code].value for code in plan.TARGETS} == plan.TARGETS
     assert all(check.holds for check in checks_of(found)), checks_of(found)
     holds(crew)
     assert stale(crew) == []
+    assert (
+        Case.objects.filter(accepted_on__year=2025).exclude(phase__in=["archived", "transferred", "not_filed"]).count()
+        == 0
+    )
+
+
+def test_the_living_cases_stand_where_they_would_stand_now() -> None:
+    crew = hire()
+    told = [one for one in plots(crew, NOW) if one[2] > SPRING]
+    tell(crew, told, NOW)
+    phases = list(Case.objects.order_by("accepted_on").values_list("phase", flat=True))
+    assert phases == ["execution", "defence", "investigation"]
+    for case in Case.objects.all():
+        running = queries.get_state(crew.actor("ju", NOW.date()), case.pk, NOW.date())
+        late = running_deadlines(running.facts, NOW.date(), running.setting)
+        assert not [one for one in late if one.state is State.OVER and one.binds == "agency"]
+    assert stale(crew) == []
+
+
+def test_without_a_calendar_of_the_day_nothing_living_is_told() -> None:
+    crew = hire()
+    assert [one for one in plots(crew, morning(date(2031, 3, 3))) if one[2] > SPRING] == []

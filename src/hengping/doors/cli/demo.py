@@ -22,6 +22,8 @@ def add_parser(subparsers: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Load the demo year; 0 done, 1 where the database holds something that must not be lost."""
+    from django.utils import timezone
+
     from hengping.demo.people import PASSWORD
     from hengping.demo.year import accounts, holds_a_bureau, holds_only_the_demo, load
 
@@ -44,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
     began = time.monotonic()
     print("正在装入演示年度（虚构单位，2025年）……", flush=True)
     mark_of_unfinished().touch()
-    load()
+    load(timezone.localtime())
     mark_of_unfinished().unlink()
     print(f"装入完成，用时{time.monotonic() - began:.0f}秒。")
     return 0

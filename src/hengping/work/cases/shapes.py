@@ -17,6 +17,9 @@ def day_of(moment: datetime) -> date:
     return moment.astimezone(HERE).date()
 
 
+ADOPTED: dict[str, str] = {"all": "全部采纳", "part": "部分采纳", "none": "不予采纳"}
+"""How far a statement of the party was followed."""
+
 CATEGORIES: dict[str, str] = {
     "hidden_danger": "安全生产隐患类",
     "illegal_production": "非法生产经营类",

@@ -24,7 +24,7 @@ from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.house import NO_PENALTY_GROUNDS
 from hengping.law.procedure.particulars import PENALTY_KINDS
 from hengping.law.procedure.steps import STEPS
-from hengping.work.cases.shapes import CaseShape
+from hengping.work.cases.shapes import ADOPTED, CaseShape
 
 CHOICES: dict[str, Mapping[str, str]] = {
     "competence": {
@@ -35,7 +35,7 @@ CHOICES: dict[str, Mapping[str, str]] = {
     },
     "outcome": OUTCOMES,
     "mode": SERVICE_MODES,
-    "adopted": {"all": "全部采纳", "part": "部分采纳", "none": "不予采纳"},
+    "adopted": ADOPTED,
     "to": {"agency": "交至本机关", "bank": "缴付银行"},
     "no_penalty_ground": NO_PENALTY_GROUNDS,
     "retention": RETENTIONS,

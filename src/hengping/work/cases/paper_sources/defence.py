@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from hengping.ground.library.queries import setting_of
 from hengping.ground.records.shapes import EntryShape
 from hengping.work.cases.paper_context import Context, Source, last, officer_rows_of, said, served_on
 from hengping.work.cases.paper_sources.investigating import due_at
 from hengping.work.cases.paper_sources.the_case import party_name
-from hengping.work.cases.shapes import day_of
+from hengping.work.cases.shapes import ADOPTED, day_of
 
 
 def _notice(context: Context) -> EntryShape | None:
@@ -18,6 +19,12 @@ def _notice(context: Context) -> EntryShape | None:
         if entry:
             return entry
     return None
+
+
+def _statement_days(context: Context) -> int:
+    """How long the notice gives for a statement: as told in the step, else as the bureau has set it."""
+    told = context.data.get("statement_days")
+    return int(told or setting_of(context.case.bureau_id, context.on).statement_days)
 
 
 def _notice_served_on(context: Context) -> Any:
@@ -31,8 +38,7 @@ def _defence(context: Context) -> str:
         if entry.kind == "record_statement":
             words.append(f"当事人提出陈述、申辩：{entry.payload['content']}")
         elif entry.kind == "review_statement":
-            adopted = {"all": "全部采纳", "part": "部分采纳", "none": "不予采纳"}[entry.payload["adopted"]]
-            words.append(f"经复核{adopted}，理由：{entry.payload['reasons']}")
+            words.append(f"经复核{ADOPTED[entry.payload['adopted']]}，理由：{entry.payload['reasons']}")
         elif entry.kind == "hold_hearing":
             words.append(f"本机关于{day_of(entry.happened_at):%Y年%-m月%-d日}举行听证，听取了当事人的意见")
         elif entry.kind == "report_hearing":
@@ -86,6 +92,7 @@ def _summary_of_hearing(context: Context) -> str:
 
 
 SOURCES: dict[str, Source] = {
+    "statement_days": _statement_days,
     "notice_number": lambda context: said(_notice(context), "number"),
     "notice_served_on": _notice_served_on,
     "defence": _defence,

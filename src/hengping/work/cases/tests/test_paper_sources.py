@@ -5,9 +5,10 @@ from collections import Counter
 import pytest
 
 from hengping.ground.documents.kinds import all_kinds
-from hengping.ground.documents.queries import list_documents
+from hengping.ground.documents.queries import facts_of, list_documents
 from hengping.ground.documents.reading import fields_of
 from hengping.ground.errors import BadInput
+from hengping.ground.library.actions import set_configuration
 from hengping.ground.records.queries import get_dossier
 from hengping.law.procedure.facts import CaseFacts
 from hengping.work.cases.models import Case
@@ -38,6 +39,17 @@ def test_no_group_fills_what_another_fills() -> None:
     filled = Counter(name for group in groups for name in group.SOURCES)
     assert [name for name, times in filled.items() if times > 1] == []
     assert set(filled) == set(SOURCES)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("days", [5, 7])
+def test_the_notice_gives_the_days_that_the_bureau_has_set(play: Play, days: int) -> None:
+    set_configuration(
+        name="statement_days", value=days, from_on=play.on, source="本局规定", actor=play.cast.reviewer, at=play.now
+    )
+    play.noticed()
+    (notice,) = [one for one in list_documents(play.id) if one.kind in ("penalty_notice", "hearing_notice_right")]
+    assert facts_of(notice.id).statement_days == days
 
 
 @pytest.mark.django_db

@@ -29,7 +29,7 @@ from hengping.law.exemptions import exemption_of
 from hengping.law.findings import AmbiguousLaw
 from hengping.law.packs import check_exemption_pack, check_pack, read_exemption_pack, read_pack
 from hengping.law.packs.shapes import ExemptionPack, Pack, PackFaults
-from hengping.law.violations import standard
+from hengping.law.violations import SUBJECTS, standard
 
 if TYPE_CHECKING:
     SubParsers = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -171,6 +171,22 @@ def _with_amount(request: GradeRequest, proposed: int | None) -> GradeRequest:
     return replace(request, proposed=proposed)
 
 
+def _sum_line(one: dict[str, Any]) -> str:
+    """What one sort of subject owes together, where several are punished."""
+    reach, amount = one["range_yuan"], one["amount_yuan"]
+    said = [f"幅度合计{reach[0]:,}元至{reach[1]:,}元"] if reach else []
+    said += [f"罚款合计{amount:,}元"] if amount is not None else []
+    return f"{SUBJECTS[one['subject']]}：{'，'.join(said) or '没有罚款或者不能确定'}"
+
+
+def _conclusion(answer: dict[str, Any]) -> str:
+    if not answer["lawful"]:
+        return "不合法或者不能确定"
+    if answer["amount_yuan"] is not None or len(answer.get("sums", ())) > 1:
+        return "合法"
+    return "依法不罚款" if answer["range_yuan"] is None else "可以在幅度内罚款，还没有写明数额"
+
+
 def _article_beside(reason: dict[str, str]) -> str:
     """The article in brackets, where the text does not say it already."""
     article = reason["article"]
@@ -181,13 +197,15 @@ def _lines(answer: dict[str, Any]) -> list[str]:
     """The answer for a person."""
     amount, reach = answer["amount_yuan"], answer["range_yuan"]
     lines = [f"违法行为：{answer['item'] or '未写明'}"]
-    if reach is not None:
+    if len(answer.get("sums", ())) > 1:
+        lines += [_sum_line(one) for one in answer["sums"]]
+    elif reach is not None:
         lines.append(f"幅度：{reach[0]:,}元至{reach[1]:,}元" + ("（不含0元）" if reach[0] == 0 else ""))
     else:
         lines.append("幅度：没有或者不能确定")
     if amount is not None:
         lines.append(f"罚款：{amount:,}元（{answer['capital']}）")
-    lines.append(f"结论：{'合法' if answer['lawful'] else '不合法或者不能确定'}")
+    lines.append(f"结论：{_conclusion(answer)}")
     if answer.get("measures"):
         lines.append(f"并处或者责令：{'、'.join(answer['measures'])}")
     lines.append("理由：")

@@ -111,6 +111,8 @@ def find_provision(draft: Draft, item: Item) -> bool:
         if chosen.outcome.kind == "none":
             names = "、".join(MEASURES[code].name for code in chosen.outcome.measures)
             text = f"{item.penalty_label}在{where}不罚款" + (f"，{names}" if names else "")
+            if chosen.outcome.instead:
+                text += f"；罚款按编号{chosen.outcome.instead}"
             draft.steps.append(Step("provision", text, item.penalties, item.id))
             return False
         draft.statutory = draft.reach = statutory_range(chosen.outcome, draft.measured)

@@ -80,6 +80,7 @@ class Outcome:
 
     `least` and `most` are yuan for a range, else the factor or the percentage; both included, but a least of 0 yuan
     means "above 0" (the law says only X以下). `assumed`: taken where its variable is not stated, with a question.
+    `instead`: where nothing is fined here, the item under which it is.
     """
 
     stage: str
@@ -94,6 +95,7 @@ class Outcome:
     cap: int | None = None
     multiplier: Multiplier | None = None
     measures: tuple[str, ...] = ()
+    instead: str = ""
 
 
 @dataclass(frozen=True)
@@ -226,6 +228,7 @@ def _read_outcome(row: Mapping[str, Any]) -> Outcome:
             multiplier["min"], multiplier["max"], multiplier["flag"], parse_citation(multiplier["article"])
         ),
         measures=tuple(row.get("measures", ())),
+        instead=row.get("instead", ""),
     )
 
 

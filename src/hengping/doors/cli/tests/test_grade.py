@@ -108,6 +108,10 @@ def test_it_reads_well(shell: Shell) -> None:
         "校验码：",
     ):
         assert words in out
+    assert "还没有写明数额" in shell.run(FACTS | {"proposed_yuan": None})[1]
+    accident = {"item": "AQF-94-1", "stage": "accident", "subject": "main_person", "proposed_yuan": None}
+    assert "结论：依法不罚款" in shell.run(FACTS | accident)[1]
+    assert "罚款按编号AQF-95" in shell.run(FACTS | accident)[1]
     code, out, _ = shell.run(FACTS | {"proposed_yuan": 200000})
     assert code == 0
     assert "不合法" in out
@@ -430,6 +434,10 @@ def test_several_acts(shell: Shell) -> None:
     mixed = shell.ask({**shared, "acts": [acts[2], {**acts[2], "subject": "responsible_person"}]})
     assert mixed["range_yuan"] is None
     assert [one["amount_yuan"] for one in mixed["sums"]] == [9000, 9000]
+    person = {"item": "AQF-97-7", "subject": "responsible_person", "proposed_yuan": None}
+    shown = shell.run({**shared, "acts": [acts[2], person]})[1]
+    assert "单位：幅度合计0元至50,000元，罚款合计9,000元" in shown
+    assert "直接责任人员：没有罚款或者不能确定" in shown
 
 
 def test_one_act_under_several_norms(shell: Shell) -> None:

@@ -124,6 +124,12 @@ def test_what_never_applies_says_what_applies_instead() -> None:
         assert standard().get(item.displaced_by).status == "in_force"
 
 
+def test_what_is_fined_elsewhere_names_an_item_that_is_in_force() -> None:
+    named = {outcome.instead for item in all_items() for outcome in item.outcomes if outcome.instead}
+    assert named == {"AQF-95"}
+    assert standard().get("AQF-95").status == "in_force"
+
+
 def test_the_duty_map_of_the_work_safety_law() -> None:
     expected = {"AQF-97-7": "WSL-30(1)", "AQF-99-8": "WSL-36(4)", "AQF-101-3": "WSL-43", "AQF-109": "WSL-51(2)"}
     for item_id, duty in expected.items():

@@ -17,7 +17,9 @@ from tests.e2e.test_case import Desk, aside, desk
 __all__ = ["at", "bureau", "cast", "desk", "other_bureau", "play"]
 pytestmark = pytest.mark.django_db(transaction=True)
 
-ANSWERS_A_FILE = re.compile(r"pdf|word|docx|bundle|export|source|empty|blank|pack/<|exhibits/<")
+ANSWERS_A_FILE = re.compile(
+    r"pdf|word|docx|bundle|export|source|empty|blank|pack/<|exhibits/<|/start/|/held/|kind>/<int"
+)
 LINK = re.compile(r'<a [^>]*href="([^"#]+)"')
 AREAS = [
     ("officer_in_charge", ("workbench", "deadlines", "search", "parties", "reports")),

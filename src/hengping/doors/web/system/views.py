@@ -10,12 +10,21 @@ from hengping import __version__
 from hengping.doors.jobs.queries import list_jobs
 from hengping.ground.people.doors import ActorRequest, door
 
+CURED_AT = {"hengping.W006": "/settings/calendars/"}
+"""The page on which a warning is seen to."""
+
 
 @door("system.read")
 def system(request: ActorRequest) -> HttpResponse:
     """Show what the start-up checks say now, and how each job went last."""
     messages = [
-        {"code": one.id, "grave": one.level >= ERROR, "text": one.msg, "hint": one.hint}
+        {
+            "code": one.id,
+            "grave": one.level >= ERROR,
+            "text": one.msg,
+            "hint": one.hint,
+            "address": CURED_AT.get(one.id or "", "") if request.actor.may("config.read") else "",
+        }
         for one in run_checks(databases=["default"])
     ]
     shown = {"checks": messages, "jobs": list_jobs(request.actor.bureau_id), "version": __version__}

@@ -1,12 +1,14 @@
 """W006: a year without working days is told for each bureau, with the page where it is entered."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from hengping.conf import checks
-from hengping.conftest import Cast
+from hengping.conftest import Cast, text
 from hengping.ground.library.actions import enter_year
 from hengping.ground.library.tests.years import typed_year
 
@@ -40,3 +42,15 @@ def test_the_warning_goes_when_the_year_is_entered(monkeypatch: pytest.MonkeyPat
     enter_year(typed=typed, reason="", actor=cast.reviewer, at=at)
     [left] = checks.calendar_is_known(None, databases=["default"])
     assert cast.other_bureau.name in left.msg
+
+
+def test_the_warning_leads_to_the_page_where_it_is_entered(
+    client: Client, cast: Cast, sign_in: Callable[..., object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hengping.conf.checks.expected_years", lambda on: (2199,))
+    sign_in(client, cast.system_admin)
+    page = text(client.get("/system/"))
+    assert "安平县应急管理局没有2199年的放假安排" in page
+    assert '<a href="/settings/calendars/">现在去办</a>' in page
+    sign_in(client, cast.audit_admin)
+    assert "现在去办" not in text(client.get("/system/")), "no link to a page that the reader may not open"

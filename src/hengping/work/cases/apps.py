@@ -15,7 +15,7 @@ class CasesConfig(AppConfig):
         from hengping.ground.records.actions.deadlines import register_deadline_source
         from hengping.ground.records.kinds import EntryKind, get_kind, register_kinds
         from hengping.law.procedure.acts import ACTS
-        from hengping.work.cases.actions.follow import deadlines_on
+        from hengping.work.cases.actions.follow import deadlines_on, follow_deadlines
         from hengping.work.cases.owner import CaseOwner
         from hengping.work.deliberation.actions import register_owner
 
@@ -25,5 +25,5 @@ class CasesConfig(AppConfig):
             EntryKind("case_renamed", "更改案件名称", ("from", "to")),
         ]
         register_kinds({kind.code: kind for kind in own})
-        register_deadline_source("case", deadlines_on)
+        register_deadline_source("case", deadlines_on, follow_deadlines)
         register_owner("case", CaseOwner())

@@ -19,13 +19,20 @@ from hengping.ground.records.rows import deadline_shape
 from hengping.ground.records.shapes import DeadlineShape
 
 DeadlineSource = Callable[[UUID, date], Sequence[DeadlineShape]]
+DeadlineFollower = Callable[[UUID, Sequence[DeadlineShape]], None]
 
 _SOURCES: dict[str, DeadlineSource] = {}
+_FOLLOWERS: dict[str, DeadlineFollower] = {}
 
 
-def register_deadline_source(kind: str, compute: DeadlineSource) -> None:
-    """Say who computes the deadlines of dossiers of a kind: `compute(dossier_id, on)`."""
+def register_deadline_source(kind: str, compute: DeadlineSource, follow: DeadlineFollower | None = None) -> None:
+    """Say who computes the deadlines of dossiers of a kind: `compute(dossier_id, on)`.
+
+    `follow(dossier_id, deadlines)` is told when a rebuild changed them, for what the app itself keeps of them.
+    """
     _SOURCES[kind] = compute
+    if follow is not None:
+        _FOLLOWERS[kind] = follow
 
 
 def replace_deadlines(
@@ -56,10 +63,16 @@ def replace_deadlines(
 
 def rebuild_deadlines(bureau_id: int, on: date) -> int:
     """Compute the deadlines of every dossier of a bureau anew; return how many dossiers differed."""
-    return sum(
-        replace_deadlines(dossier_id=dossier_id, deadlines=_SOURCES[kind](dossier_id, on))
-        for dossier_id, kind in _dossiers(bureau_id)
-    )
+    return sum(_rebuild(dossier_id, kind, on) for dossier_id, kind in _dossiers(bureau_id))
+
+
+def _rebuild(dossier_id: UUID, kind: str, on: date) -> bool:
+    deadlines = _SOURCES[kind](dossier_id, on)
+    with transaction.atomic():
+        changed = replace_deadlines(dossier_id=dossier_id, deadlines=deadlines)
+        if changed and kind in _FOLLOWERS:
+            _FOLLOWERS[kind](dossier_id, deadlines)
+    return changed
 
 
 def deadlines_are_true(bureau_id: int, on: date) -> list[str]:

@@ -29,6 +29,7 @@ ON = date(2026, 3, 2)
 @pytest.fixture(autouse=True)
 def no_sources(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_SOURCES", {})
+    monkeypatch.setattr(module, "_FOLLOWERS", {})
 
 
 def deadline(key: str, day: int | None, state: str = "running") -> DeadlineShape:
@@ -86,11 +87,13 @@ def test_they_are_checked_and_rebuilt(dossier: DossierShape, officer: Actor) -> 
         assert (dossier_id, on) == (dossier.id, ON)
         return [deadline("filing", 9), deadline("decision", 20)]
 
-    register_deadline_source("case", compute)
+    followed: list[int] = []
+    register_deadline_source("case", compute, lambda dossier_id, deadlines: followed.append(len(deadlines)))
     replace_deadlines(dossier_id=dossier.id, deadlines=[deadline("filing", 10), deadline("gone", 1)])
     faults = deadlines_are_true(officer.bureau_id, ON)
     assert [fault.partition("（")[2].partition("）")[0] for fault in faults] == ["decision", "filing", "gone"]
     assert "“gone期限”" in faults[2]
     assert rebuild_deadlines(officer.bureau_id, ON) == 1
     assert rebuild_deadlines(officer.bureau_id, ON) == 0
+    assert followed == [2], "told of a change, and only of a change"
     assert deadlines_are_true(officer.bureau_id, ON) == []

@@ -92,6 +92,11 @@ def deadlines_of(facts: CaseFacts, on: date, setting: Setting) -> list[DeadlineS
     ]
 
 
+def follow_deadlines(dossier_id: UUID, deadlines: Sequence[DeadlineShape]) -> None:
+    """Bring the day that lists sort by up to deadlines that were computed anew: another day, another calendar."""
+    Case.objects.filter(pk=dossier_id).update(due_on=earliest(deadlines))
+
+
 def deadlines_on(dossier_id: UUID, on: date) -> list[DeadlineShape]:
     """Compute the deadlines of a case anew, for the check that the kept ones are true."""
     case = Case.objects.get(pk=dossier_id)

@@ -102,11 +102,11 @@ function keep(form) {
   });
 }
 
-// A draft is dropped when the page after a sent form is no longer that form with errors.
+// A draft is dropped when the page after a sent form is neither that form with errors nor a page that says what failed.
 function dropSent() {
   for (const mark of Object.keys(localStorage).filter((name) => name.startsWith(PREFIX) && name.endsWith(":sent"))) {
     localStorage.removeItem(mark);
-    if (!document.querySelector("form[data-draft] .is-invalid, form[data-draft] [data-focus]")) {
+    if (!document.querySelector("form[data-draft] .is-invalid, form[data-draft] [data-focus], .error-code")) {
       localStorage.removeItem(mark.slice(0, -":sent".length));
     }
   }

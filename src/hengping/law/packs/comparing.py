@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hengping.law.packs.boxes import show_cell
-from hengping.law.packs.reading import EXEMPTION_OUTCOMES
+from hengping.law.packs.reading import EXEMPTION_OUTCOMES, HEAD
 from hengping.law.packs.shapes import (
     CONDITIONS,
     LAYERS,
@@ -42,14 +42,7 @@ class Difference:
         )
 
 
-_HEAD = {
-    "title": "名称",
-    "document_number": "文号",
-    "layer": "层级",
-    "jurisdiction": "适用地区",
-    "valid_from": "施行日期",
-    "valid_to": "失效日期",
-}
+_COMPARED = ("title", "document_number", "layer", "jurisdiction", "valid_from", "valid_to")
 
 
 def item_label(number: str) -> str:
@@ -85,7 +78,7 @@ def _gathered(rows: Sequence[tuple[str, str]]) -> dict[str, str]:
 def _head(pack: Published, in_force: Published | None) -> list[Difference]:
     if in_force is None:
         return []
-    pairs = ((label, _head_word(in_force, name), _head_word(pack, name)) for name, label in _HEAD.items())
+    pairs = ((HEAD[name], _head_word(in_force, name), _head_word(pack, name)) for name in _COMPARED)
     return [Difference("head", label, old, new) for label, old, new in pairs if old != new]
 
 

@@ -11,10 +11,15 @@ from hengping.kit.identity import WrongNumber, normal, read_credit_code, read_id
 from hengping.work.parties.models import Party
 from hengping.work.parties.shapes import CARD_KINDS, ID_KINDS, INDUSTRIES, LABELS, UNIT_TYPES, Particulars
 
-PHONE = re.compile(r"[0-9+\-() 、,，转]{0,30}")
+_PHONE = re.compile(r"[0-9+\-() 、,，转]{0,30}")
 UNIT_ONLY = ("unit_type", "credit_code", "legal_representative", "registered_holder", "actual_operator", "industry")
 PERSON_ONLY = ("id_kind", "id_number", "employer")
 MOST_EMPLOYEES = 10_000_000
+
+
+def phone_fault(number: str) -> str:
+    """Say what is wrong with a telephone number as typed; "" where nothing is."""
+    return "" if _PHONE.fullmatch(number) else "联系电话只能由数字、加号、横线、括号、空格和“转”组成。"
 
 
 def read_particulars(given: Particulars, *, on: date, kept: Party | None = None) -> dict[str, Any]:
@@ -32,8 +37,8 @@ def read_particulars(given: Particulars, *, on: date, kept: Party | None = None)
             faults[name] = f"{LABELS[name]}不超过{longest}个字。"
     if columns["postcode"] and not re.fullmatch(r"[0-9]{6}", columns["postcode"]):
         faults["postcode"] = "邮政编码是6位数字。"
-    if not PHONE.fullmatch(columns["phone"]):
-        faults["phone"] = "联系电话只能由数字、加号、横线、括号、空格和“转”组成。"
+    if fault := phone_fault(columns["phone"]):
+        faults["phone"] = fault
     reader = _read_person if given.person else _read_unit
     more = reader(given, columns, on, faults)
     if faults:

@@ -25,6 +25,7 @@ from hengping.law.procedure.house import NO_PENALTY_GROUNDS
 from hengping.law.procedure.particulars import PENALTY_KINDS
 from hengping.law.procedure.steps import STEPS
 from hengping.work.cases.shapes import ADOPTED, CaseShape
+from hengping.work.deliberation.shapes import OPINIONS
 
 CHOICES: dict[str, Mapping[str, str]] = {
     "competence": {
@@ -42,6 +43,9 @@ CHOICES: dict[str, Mapping[str, str]] = {
 }
 """Particulars that are chosen, not typed."""
 
+REMEDIES = {"reconsideration": "行政复议", "litigation": "行政诉讼"}
+"""Where a decision may be contested."""
+
 BY_STEP: dict[tuple[str, str], Mapping[str, str]] = {
     ("terminate_hearing", "reason"): {
         "absent": "当事人无正当理由不到场",
@@ -54,9 +58,9 @@ BY_STEP: dict[tuple[str, str], Mapping[str, str]] = {
         "remote": "边远、水上、交通不便且当事人提出",
     },
     ("record_payment", "of"): {"fine": "罚款", "confiscation": "没收款", "surcharge": "加处罚款"},
-    ("record_remedy_started", "kind"): {"reconsideration": "行政复议", "litigation": "行政诉讼"},
-    ("answer_remedy", "kind"): {"reconsideration": "行政复议", "litigation": "行政诉讼"},
-    ("record_remedy_outcome", "kind"): {"reconsideration": "行政复议", "litigation": "行政诉讼"},
+    ("record_remedy_started", "kind"): REMEDIES,
+    ("answer_remedy", "kind"): REMEDIES,
+    ("record_remedy_outcome", "kind"): REMEDIES,
     ("record_remedy_outcome", "outcome"): {
         "maintained": "维持",
         "changed": "变更",
@@ -77,14 +81,7 @@ BY_STEP: dict[tuple[str, str], Mapping[str, str]] = {
     ("record_performance", "of"): {code: name for code, name in PENALTY_KINDS.items() if code != "fine"},
     ("refer_clue", "to"): {},
     ("send_transfer", "to"): {},
-    ("review_opinion_given", "opinion"): {
-        "pass": "同意",
-        "pass_with_changes": "修改后同意",
-        "supplement": "补充调查",
-        "procedure_fault": "纠正程序",
-        "disagree": "不同意",
-        "transfer": "移送",
-    },
+    ("review_opinion_given", "opinion"): OPINIONS,
     ("discussion_concluded", "body"): {"agency": "本机关"},
 }
 """The same for one step: chosen by another list, or typed after all (an empty one)."""

@@ -11,7 +11,7 @@ from hengping.ground.people.actors import Actor
 from hengping.work.parties.access import lock_party_for
 from hengping.work.parties.actions.versions import next_version
 from hengping.work.parties.models import AnswerablePerson, Party, Site
-from hengping.work.parties.particulars import PHONE
+from hengping.work.parties.particulars import phone_fault
 from hengping.work.parties.shapes import DUTIES
 
 
@@ -58,8 +58,8 @@ def add_person(*, party_id: int, name: str, duty: str, position: str, phone: str
         faults["duty"] = "请选择责任类别。"
     if len(position) > 50:
         faults["position"] = "职务不超过50个字。"
-    if not PHONE.fullmatch(phone):
-        faults["phone"] = "联系电话只能由数字、加号、横线、括号、空格和“转”组成。"
+    if fault := phone_fault(phone):
+        faults["phone"] = fault
     if faults:
         raise BadInput(faults)
     with transaction.atomic():

@@ -482,6 +482,12 @@ _TRANSFER = (
     _kind("send_transfer", "移送涉嫌犯罪案件", "to:text! 接收机关", "receipt:text! 回执编号"),
     _kind("record_transfer_return", "记录公安机关处理结果", "filed:flag! 是否立案", "reason:text? 不立案理由"),
     _kind(
+        "hand_over_items",
+        "向公安机关移交涉案物品和材料",
+        "items:texts! 移交的物品和材料",
+        "receipt:text! 交接手续编号",
+    ),
+    _kind(
         "record_case_returned",
         "记录司法机关移回案件",
         "reason:text! 不追究刑事责任或者免予刑事处罚的理由",

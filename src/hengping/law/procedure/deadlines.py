@@ -10,7 +10,7 @@ from enum import StrEnum
 from hengping.law.citations import Citation
 from hengping.law.configuration import Setting
 from hengping.law.procedure import clock
-from hengping.law.procedure.facts import CaseFacts, Execution, Limit, Track
+from hengping.law.procedure.facts import CaseFacts, Execution, Limit, Track, Transfer
 from hengping.law.procedure.phases import Phase
 
 UNDECIDED = frozenset(
@@ -161,10 +161,20 @@ def _before_decision(facts: CaseFacts, on: date, setting: Setting) -> Iterator[t
         else:
             yield "crime_transfer", clock.period("crime_transfer", transfer.approved_on, setting), ""
     if transfer is not None and transfer.returned_on is not None:
-        answer = "crime_handover" if transfer.returned == "filed" else "crime_review"
-        limit = clock.period(answer, transfer.returned_on, setting)
-        if not limit.over(on):
-            yield answer, limit, ""
+        yield from _after_police(transfer, transfer.returned_on, facts.phase, on, setting)
+
+
+def _after_police(
+    transfer: Transfer, told_on: date, phase: Phase, on: date, setting: Setting
+) -> Iterator[tuple[str, Limit, str]]:
+    """What the police filed must be followed by its objects; what they did not file may be taken up with them."""
+    if transfer.returned == "filed":
+        if phase is Phase.ENDED and transfer.handed_over_on is None:
+            yield "crime_handover", clock.period("crime_handover", told_on, setting), ""
+        return
+    review = clock.period("crime_review", told_on, setting)
+    if not review.over(on):
+        yield "crime_review", review, ""
 
 
 def _of_defence(track: Track, facts: CaseFacts, on: date) -> Iterator[tuple[str, Limit, str]]:

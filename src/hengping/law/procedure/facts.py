@@ -178,7 +178,10 @@ class Disposal:
 
 @dataclass(frozen=True, slots=True)
 class Transfer:
-    """A suspected crime on its way to the police. `returned` is empty, filed or not_filed."""
+    """A suspected crime on its way to the police. `returned` is empty, filed or not_filed.
+
+    `handed_over_on` is set once the objects and the other material have followed a case that the police filed.
+    """
 
     reported_on: date
     approval: Limit
@@ -187,6 +190,7 @@ class Transfer:
     sent_on: date | None = None
     returned: str = ""
     returned_on: date | None = None
+    handed_over_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

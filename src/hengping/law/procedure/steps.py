@@ -655,6 +655,14 @@ ORDINARY: tuple[Step, ...] = (
     ),
     _step("record_transfer_return", OFFICER, {P.TRANSFERRED}, [cite("O310", 8), cite("O310", 10)]),
     _step(
+        "hand_over_items",
+        OFFICER,
+        {P.ENDED},
+        [cite("O310", 12)],
+        blocks="case_was_with_the_police",
+        warns="items_handed_over_in_time",
+    ),
+    _step(
         "record_case_returned",
         OFFICER,
         {P.ENDED},

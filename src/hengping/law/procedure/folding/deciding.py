@@ -227,6 +227,13 @@ def record_transfer_return(facts: CaseFacts, act: Act, setting: Setting) -> Case
     return replace(facts, phase=Phase.ENDED) if filed else _back_to_investigation(facts)
 
 
+def hand_over_items(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The objects and the other material are with the police."""
+    if facts.transfer is None:
+        return facts
+    return replace(facts, transfer=replace(facts.transfer, handed_over_on=act.on))
+
+
 def record_case_returned(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """No crime, or no sentence: the agency decides, in ninety days from the return (left open: LO-24)."""
     return replace(

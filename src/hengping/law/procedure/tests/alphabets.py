@@ -344,6 +344,13 @@ SMALL_TOPICS: dict[str, list[Move]] = {
         move("record_case_returned"),
         *deliberation("v1", "transfer")[2:],
     ],
+    "handover": [
+        move("propose_transfer", when=lambda facts: facts.transfer is None),
+        move("approve_transfer"),
+        move("send_transfer"),
+        move("record_transfer_return"),
+        move("hand_over_items", when=lambda facts: facts.transfer and not facts.transfer.handed_over_on),
+    ],
     "no penalty": [
         move("report_investigation", outcome="no_penalty", penalty=[], no_penalty_ground="minor_corrected"),
         move("propose_disposal", outcome="no_penalty", penalty=[], no_penalty_ground="minor_corrected"),

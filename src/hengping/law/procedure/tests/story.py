@@ -143,6 +143,7 @@ READY: dict[str, dict[str, Any]] = {
     "refuse_transfer": {"by_principal": True, "reason": "不构成犯罪"},
     "send_transfer": {"to": "区公安分局", "receipt": "回执1"},
     "record_transfer_return": {"filed": True},
+    "hand_over_items": {"items": ["账册三本"], "receipt": "交接1"},
     "record_case_returned": {"reason": "不起诉", "criminally_fined": False},
     "record_publication": {"published_on": D0, "personal_data_removed": True},
     "withdraw_publication": {"reason": "决定被撤销"},

@@ -235,6 +235,10 @@ def test_what_the_police_answered_starts_the_next_period() -> None:
     assert "crime_handover" in {one.key for one in running_deadlines(filed.facts, filed.on, Setting())}
     assert "crime_review" in {one.key for one in running_deadlines(refused.facts, refused.on, Setting())}
     assert "crime_review" not in {one.key for one in running_deadlines(refused.facts, later(10), Setting())}
+    missed = running(filed, filed.on + timedelta(days=10))["crime_handover"]
+    assert (missed.binds, missed.state) == ("agency", State.OVER)
+    assert "crime_handover" not in running(filed.copy().do("hand_over_items"))
+    assert "crime_handover" not in running(filed.copy().do("record_case_returned", filed.on + timedelta(days=30)))
 
 
 def test_a_refusal_of_the_court_can_be_taken_further_for_fifteen_days() -> None:

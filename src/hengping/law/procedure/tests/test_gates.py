@@ -1216,6 +1216,12 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
         then("filed", *WITH_THE_POLICE, ask=("record_case_returned", {})),
     ),
     (
+        "items_handed_over_in_time",
+        "O310-12",
+        then("filed", *WITH_THE_POLICE, ask=("hand_over_items", {"on": later(90)})),
+        then("filed", *WITH_THE_POLICE, ask=("hand_over_items", {})),
+    ),
+    (
         "recipient_signed_for_the_file",
         "APL-25",
         asked("filed", "refer_case", receipt=""),

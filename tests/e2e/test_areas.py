@@ -8,6 +8,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from django.test import Client
 from django.urls import Resolver404, resolve
+from playwright.sync_api import expect
 
 from hengping.conftest import at, bureau, cast, other_bureau
 from hengping.work.cases.tests.conftest import play
@@ -86,3 +87,22 @@ def test_a_closed_door_reads_well(desk: Desk) -> None:
     assert answer is not None
     assert answer.status == 403
     assert look(desk.page, "closed") == []
+
+
+def test_a_filter_is_kept_under_a_name_and_rows_are_walked_by_keyboard(desk: Desk) -> None:
+    page = desk.page
+    desk.play.open()
+    desk.sit(desk.play.cast.officer_in_charge)
+    desk.go("/cases/")
+    expect(page.locator(".kept-filters")).to_be_hidden()
+    page.keyboard.press("j")
+    expect(page.locator("main tbody tr a").first).to_be_focused()
+    desk.go("/cases/?q=顺达&phase=&after=")
+    page.get_by_label("这个筛选的名称").fill("顺达的案件")
+    page.get_by_role("button", name="保留", exact=True).click()
+    desk.go("/cases/")
+    page.get_by_role("link", name="顺达的案件").click()
+    page.wait_for_url(lambda address: "q=" in address and "after" not in address)
+    assert look(page, "kept") == []
+    page.get_by_role("button", name="不再保留“顺达的案件”").click()
+    expect(page.get_by_role("link", name="顺达的案件")).to_have_count(0)

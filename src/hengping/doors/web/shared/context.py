@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from hengping.doors.web.shared.navigation import navigation_for, personal_for
+from hengping.doors.web.shared.navigation import guide_for, navigation_for, personal_for
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -20,5 +20,6 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "bureau_name": bureau.name,
         "bureau_is_practice": bureau.is_practice,
         "navigation": navigation_for(actor, request.path),
+        "guide": guide_for(request.path),
         "personal": personal_for(actor, request.path),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -87,6 +88,31 @@ PERSONAL: tuple[Place, ...] = (
     Place("我的账号", "/account/", "user", words="改口令 动态口令"),
     Place("使用指南", "/guide/", "help-circle", words="帮助 说明 手册 怎么用"),
 )
+
+GUIDE: tuple[tuple[str, str], ...] = (
+    (r"/cases/[^/]+/sheets?/", "discretion"),
+    (r"/cases/[^/]+/exhibits/", "evidence"),
+    (r"/cases/[^/]+/documents/", "service"),
+    (r"/cases/[^/]+/steps/[a-z_]*(hearing|notice|statement)", "notice"),
+    (r"/cases/[^/]+/steps/[a-z_]*(payment|urging|court|closing|archive)", "closing"),
+    (r"/cases/[^/]+/steps/[a-z_]*(filing|proposal)", "filing"),
+    (r"/cases/[^/]+/steps/", "evidence"),
+    (r"/cases/(new|on-spot)/", "filing"),
+    (r"/(workbench|cases|search|parties)/", "start"),
+    (r"/deadlines/", "deadlines"),
+    (r"/reviews/", "review"),
+    (r"/meetings/", "discussion"),
+    (r"/(law|settings|bureau|start)/", "settings"),
+    (r"/reports/", "report"),
+    (r"/records/", "export"),
+    (r"/(accounts?|logs|officers)/", "accounts"),
+)
+"""Which page of the guide tells about a page, by its address; the first that fits."""
+
+
+def guide_for(path: str) -> str:
+    """Return the page of the guide that tells about this page, "" where none does."""
+    return next((code for pattern, code in GUIDE if re.match(pattern, path)), "")
 
 
 @lru_cache(maxsize=256)

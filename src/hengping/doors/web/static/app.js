@@ -1,5 +1,6 @@
 // What every page does in the browser. Nothing here decides anything; every page works without it.
 import { keepDrafts } from "./draft.js";
+import { helpLists } from "./lists.js";
 
 const SEARCH_KEY = "k";
 
@@ -92,5 +93,6 @@ for (const part of document.querySelectorAll(SCROLLS)) sizes.observe(part);
 // What went wrong is read out first.
 document.querySelector("[data-focus]")?.focus();
 
+helpLists();
 keepDrafts(document);
 document.addEventListener("htmx:load", (event) => keepDrafts(event.target));

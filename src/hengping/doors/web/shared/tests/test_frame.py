@@ -6,7 +6,9 @@ import pytest
 from django.test import Client
 
 from hengping.conftest import Cast
+from hengping.doors.web.guide.pages import BY_CODE
 from hengping.doors.web.shared.loading import WEB
+from hengping.doors.web.shared.navigation import GUIDE, guide_for
 
 TEMPLATES = sorted(WEB.glob("*/templates/**/*.html"))
 
@@ -33,6 +35,26 @@ def test_the_navigation_shows_what_one_may_enter(client: Client, cast: Cast, sig
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("/cases/", "start"),
+        ("/cases/0195/sheet/", "discretion"),
+        ("/cases/0195/steps/issue_notice/", "notice"),
+        ("/cases/0195/steps/endorse_proposal/", "filing"),
+        ("/cases/on-spot/", "filing"),
+        ("/settings/calendars/2027/", "settings"),
+        ("/guide/start/", ""),
+    ],
+)
+def test_each_page_leads_into_the_guide(path: str, code: str) -> None:
+    assert guide_for(path) == code
+
+
+def test_the_guide_has_every_page_that_is_led_to() -> None:
+    assert {code for _, code in GUIDE} <= set(BY_CODE)
+
+
 def test_the_search_finds_places_by_their_words(client: Client, cast: Cast, sign_in: Callable[..., object]) -> None:
     sign_in(client, cast.officer_in_charge)
     assert "期限" in client.get("/search/", {"q": "超期"}).content.decode()

@@ -1,0 +1,86 @@
+// Lists: a filter that is used often is kept under a name, and the keyboard walks the rows. Kept in this browser only.
+const PREFIX = "hengping-filters:";
+
+function keyOfList() {
+  return `${PREFIX}${document.body.dataset.person ?? ""}:${window.location.pathname}`;
+}
+
+function kept() {
+  try {
+    return JSON.parse(localStorage.getItem(keyOfList()) ?? "[]");
+  } catch {
+    return [];
+  }
+}
+
+function keep(filters) {
+  try {
+    localStorage.setItem(keyOfList(), JSON.stringify(filters));
+  } catch {
+    // A browser that keeps nothing still filters.
+  }
+}
+
+// What is asked for, without the place in the list and without what was left empty.
+function asked() {
+  const query = new URLSearchParams(window.location.search);
+  for (const [name, value] of [...query]) if (value === "" || name === "page" || name === "after") query.delete(name);
+  return query.toString();
+}
+
+function element(tag, attributes, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
+function shown(place) {
+  const filters = kept();
+  const query = asked();
+  const parts = filters.map(({ name, query: one }) => {
+    const link = element("a", { href: `?${one}`, ...(one === query ? { "aria-current": "true" } : {}) }, name);
+    const drop = element("button", { type: "button", class: "btn-close", "aria-label": `不再保留“${name}”` });
+    drop.addEventListener("click", () => {
+      keep(filters.filter((other) => other.query !== one));
+      shown(place);
+    });
+    return element("span", { class: "kept-filter" }, link, drop);
+  });
+  if (query && !filters.some((one) => one.query === query)) {
+    const name = element("input", { class: "form-control form-control-sm", maxlength: "20", "aria-label": "这个筛选的名称", placeholder: "给现在的筛选起个名" });
+    const save = element("button", { type: "submit", class: "btn btn-sm" }, "保留");
+    const form = element("form", { class: "keep-filter" }, name, save);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (name.value.trim()) keep([...filters, { name: name.value.trim(), query }]);
+      shown(place);
+    });
+    parts.push(form);
+  }
+  place.replaceChildren(...(parts.length ? ["常用筛选：", ...parts] : []));
+  place.hidden = parts.length === 0;
+}
+
+const TYPED = "input, select, textarea, [contenteditable]";
+
+function walk(event) {
+  const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
+  if (!step || event.ctrlKey || event.metaKey || event.altKey || event.target.matches(TYPED)) return;
+  const links = [...document.querySelectorAll("main tbody tr")].map((row) => row.querySelector("a[href]")).filter(Boolean);
+  const at = links.findIndex((link) => link.closest("tr").contains(document.activeElement));
+  if (at < 0 && event.key.startsWith("Arrow")) return; // the arrows scroll until a row is in hand
+  const next = links[at < 0 ? (step > 0 ? 0 : links.length - 1) : at + step];
+  if (!next) return;
+  next.focus();
+  event.preventDefault();
+}
+
+export function helpLists() {
+  for (const filters of document.querySelectorAll("form.filters")) {
+    const place = element("div", { class: "kept-filters d-print-none" });
+    filters.after(place);
+    shown(place);
+  }
+  document.addEventListener("keydown", walk);
+}

@@ -122,7 +122,7 @@ class Report:
 class Review:
     """One round of legal review. `opinion` is empty until it is given.
 
-    `before` says what the party did after it was given: nothing, statement or hearing.
+    `before` says what the party did after it was given: nothing, late_statement, statement or hearing.
     """
 
     submitted_on: date
@@ -147,7 +147,7 @@ class Discussion:
     `version` is the proposal put to the meeting, `result` the one it agreed on (the same where it changed nothing).
     `present` and `entitled` count leaders without the recused; `voters` are all who voted; `outsiders` those of them
     who are no leaders; `chaired` says that the head or a delegate of the head was in the chair; `before` what the party
-    did after it was concluded: nothing, statement or hearing.
+    did after it was concluded: nothing, late_statement, statement or hearing.
     """
 
     opened_on: date

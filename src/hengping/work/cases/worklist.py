@@ -80,10 +80,15 @@ ASKED_FOR: Mapping[str, str] = {
 """Steps that answer another one: due only while that one is the later of the two."""
 
 DELIBERATION: Mapping[str, frozenset[str]] = {
-    "review_submitted": frozenset({"legal_review_passed", "notice_was_reviewed"}),
-    "discussion_opened": frozenset({"collective_discussion_was_held"}),
+    "review_submitted": frozenset(
+        {"legal_review_passed", "notice_was_reviewed", "deliberation_follows_defence legal_reviewer"}
+    ),
+    "discussion_opened": frozenset({"collective_discussion_was_held", "deliberation_follows_defence committee_clerk"}),
 }
-"""What a proposal still needs before it can be decided, by the conditions that then stand in its way."""
+"""What a proposal still needs before it can be decided, by the conditions that then stand in its way.
+
+Where two can cure one condition, the post that can stands behind it.
+"""
 
 APPROVALS: Mapping[str, str] = {
     step.approves: step.code for step in STEPS.values() if step.approves and step.code.startswith("approve_")
@@ -176,7 +181,7 @@ def _of_proposals(facts: CaseFacts, on: date, setting: Setting) -> Iterator[Duty
             continue
         approval = APPROVALS[proposal.of]
         answer = survey(approval, facts, on, setting)
-        missing = {finding.gate for finding in answer.findings if not answer.allowed}
+        missing = {words for one in answer.refusals for words in (one.gate, f"{one.gate} {one.curer}")}
         codes = [step for step, gates in DELIBERATION.items() if missing & gates] or [approval]
         for code in codes:
             yield Duty(STEPS[code], ACTS[code].sentence, about)

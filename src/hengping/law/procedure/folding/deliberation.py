@@ -75,11 +75,15 @@ def counted(opened: Discussion, act: Act) -> Discussion:
     )
 
 
+WEIGHT = ("", "late_statement", "statement", "hearing")
+"""What a party may have done since a review or a discussion, the weightiest last."""
+
+
 def party_spoke(facts: CaseFacts, how: str) -> CaseFacts:
-    """The party brought something forward (statement or hearing) that earlier review and discussion did not know."""
+    """The party brought something forward that earlier review and discussion did not know; `how` is one of `WEIGHT`."""
     review, discussion = facts.review, facts.discussion
-    if review is not None and review.opinion and review.before != "hearing":
-        review = replace(review, before=how)
-    if discussion is not None and discussion.concluded_on is not None and discussion.before != "hearing":
-        discussion = replace(discussion, before=how)
+    if review is not None and review.opinion:
+        review = replace(review, before=max(review.before, how, key=WEIGHT.index))
+    if discussion is not None and discussion.concluded_on is not None:
+        discussion = replace(discussion, before=max(discussion.before, how, key=WEIGHT.index))
     return replace(facts, review=review, discussion=discussion)

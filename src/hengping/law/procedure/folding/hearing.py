@@ -68,14 +68,21 @@ def record_statement(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
         track = _spoke(track, act)
         return replace(track, defence=replace(track.defence, pending=track.defence.pending + 1))
 
-    return each(party_spoke(facts, "statement"), act.data, stated)
+    return each(party_spoke(facts, _how(facts, act)), act.data, stated)
+
+
+def _how(facts: CaseFacts, act: Act) -> str:
+    """A statement after its time is still looked at, but nobody need meet again because of it."""
+    limits = [track.notice.statement for track in facts.parties if track.notice is not None]
+    late = all(limit is not None and limit.over(act.on) for limit in limits) and bool(limits)
+    return "late_statement" if late else "statement"
 
 
 def receive_material(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """Material given after the notice is part of the defence; turning it away without a reason is a fault."""
     accepted = act.data["accepted"]
     if accepted and any(track.notice is not None for track in facts.parties):
-        facts = party_spoke(facts, "statement")
+        facts = party_spoke(facts, _how(facts, act))
 
     def received(track: Track) -> Track:
         refused = not accepted and not act.data.get("refusal_reason")

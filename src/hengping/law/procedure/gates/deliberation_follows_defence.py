@@ -15,7 +15,7 @@ from hengping.law.procedure.wording import note, refuse
 
 RULE = "集体讨论和法制审核在当事人申辩、听证之后进行"
 
-_CAME_LATER = {"statement": "陈述、申辩", "hearing": "听证"}
+_CAME_LATER = {"late_statement": "逾期的陈述、申辩", "statement": "陈述、申辩", "hearing": "听证"}
 
 
 def deliberation_follows_defence(
@@ -25,13 +25,14 @@ def deliberation_follows_defence(
     58(1), 65).
 
     After a hearing both come again; after a statement the leaders discuss again, while a review of an unchanged
-    proposal may stand and is remarked. Where neither was due, an early one is remarked as well.
+    proposal may stand and is remarked. A statement after its time, and an early discussion or review that was not due,
+    are remarked only.
     """
     found = []
     discussion, review = facts.discussion, facts.review
     if discussion is not None and discussion.before:
         found.append(
-            (refuse if discussion_is_due(facts, setting) else note)(
+            (refuse if discussion.before != "late_statement" and discussion_is_due(facts, setting) else note)(
                 "deliberation_follows_defence",
                 f"集体讨论早于当事人的{_CAME_LATER[discussion.before]}，没有考虑其意见",
                 cite("APL", 65) if discussion.before == "hearing" else cite("APL", 45, 1),

@@ -52,7 +52,7 @@ def test_what_a_step_approves_is_proposed_by_another_step() -> None:
 
 def test_statutory_steps_rest_on_an_article() -> None:
     unbased = {step.code for step in STEPS.values() if not step.basis}
-    assert unbased == {"document_issued", "document_voided", "gate_waived"}
+    assert unbased == {"document_issued", "gate_waived"}
 
 
 @pytest.mark.parametrize("kind", READY)

@@ -96,7 +96,7 @@ def crime() -> Story:
         "report_investigation", later(5), outcome="transfer", penalty=[], crime_suspected=True
     )
     story.do("propose_transfer", later(5)).do("approve_transfer", later(6)).do("send_transfer", later(7))
-    story.do("record_transfer_return", later(9)).do("record_case_returned", later(60))
+    story.do("record_transfer_return", later(9)).do("hand_over_items", later(11)).do("record_case_returned", later(60))
     return story.do("report_investigation", later(61)).told(later(62))
 
 
@@ -1153,6 +1153,14 @@ def test_periods_that_nobody_met_are_named_without_any_act() -> None:
     story = at("service")
     assert {"service", "publication"} <= _missed(retrace(story.acts, later(60), Setting()))
     assert "decision" in _missed(retrace(at("reported").acts, later(200), Setting()))
+
+
+def test_a_statement_after_its_time_keeps_nobody_from_deciding() -> None:
+    story = at("large deciding").do("endorse_proposal", of="propose_disposal", actor="s1").discussed(on=later(30))
+    story.do("record_statement", later(31)).do("review_statement", later(32))
+    answer = story.ask("approve_disposal", later(33))
+    assert answer.allowed
+    assert "deliberation_follows_defence" in {one.gate for one in answer.attentions}
 
 
 def test_a_corrected_entry_is_read_as_corrected() -> None:

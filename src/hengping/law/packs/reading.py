@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -48,6 +49,10 @@ _EXEMPTION_FIELDS = {
     "lookback_years",
     "handling",
 }
+_LONGEST = {"id": 100, "document_number": 100, "note": 1000, "source": 1000, "handling": 1000}
+_LONGEST_OTHER = 200
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_LARGEST_NUMBER = 10**12
 _LARGEST_TEXT = 4 * 1024 * 1024
 _MOST_ROWS = 20_000
 
@@ -111,7 +116,11 @@ def _toml(text: str) -> Mapping[str, Any]:
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise _Faults([RowFault(0, f"文件格式不对：{error}")]) from None
+        place = re.search(r"line (\d+), column (\d+)", str(error))
+        where = f"第{place[1]}行第{place[2]}列" if place else "末尾不完整，或者嵌套过深"
+        raise _Faults([RowFault(0, f"文件不是有效的 TOML（{where}）")]) from None
+    except ValueError:
+        raise _Faults([RowFault(0, "文件中的数字过长")]) from None
 
 
 def pack_from(raw: Mapping[str, Any]) -> Pack:
@@ -142,11 +151,9 @@ def _head(raw: Mapping[str, Any], faults: list[RowFault]) -> dict[str, Any]:
         value = raw.get(name)
         if name in ("valid_from", "valid_to"):
             head[name] = _day(value, name, label, faults)
-        elif not isinstance(value, str) or not value.strip():
-            faults.append(RowFault(0, f"没有写明{label}", name))
         else:
-            head[name] = value.strip()
-    if head.get("layer") is not None and head["layer"] not in LAYERS:
+            head[name] = _text(raw, name, label, 0, faults)
+    if head["layer"] and head["layer"] not in LAYERS:
         faults.append(RowFault(0, f"层级须为{'、'.join(LAYERS.values())}之一", "layer"))
     first, last = head.get("valid_from"), head.get("valid_to")
     if first and last and last < first:
@@ -201,13 +208,14 @@ def _row(row: Mapping[str, Any], number: int, faults: list[RowFault]) -> Row:
     }
     _require_among(texts["stage"], STAGES, "阶段", number, faults)
     _require_among(texts["subject"], SUBJECTS, "处罚对象", number, faults)
-    unit = row.get("unit", "yuan")
+    unit = _text(row, "unit", "单位", number, faults) if "unit" in row else "yuan"
     _require_among(unit, UNITS, "单位", number, faults)
     least, most = _whole(row, "min", "幅度下限", number, faults), _whole(row, "max", "幅度上限", number, faults)
     if least > most:
         faults.append(RowFault(number, f"幅度下限{least}高于上限{most}", "min"))
     conditions = _conditions(row.get("when", {}), number, faults)
-    return Row(number, **texts, conditions=conditions, least=least, most=most, unit=unit, note=str(row.get("note", "")))
+    note = _text(row, "note", "备注", number, faults) if row.get("note") else ""
+    return Row(number, **texts, conditions=conditions, least=least, most=most, unit=unit, note=note)
 
 
 def _conditions(raw: Any, number: int, faults: list[RowFault]) -> tuple[Condition, ...]:
@@ -225,7 +233,7 @@ def _conditions(raw: Any, number: int, faults: list[RowFault]) -> tuple[Conditio
 
 def _exemption_row(row: Mapping[str, Any], number: int, faults: list[RowFault]) -> ExemptionRow:
     _require_known(row, _EXEMPTION_FIELDS, number, faults)
-    outcome = row.get("outcome", "")
+    outcome = _text(row, "outcome", "处理结果", number, faults)
     _require_among(outcome, EXEMPTION_OUTCOMES, "处理结果", number, faults)
     conditions = _codes(row, "conditions", CONDITIONS, "条件", number, faults)
     if not conditions:
@@ -239,7 +247,7 @@ def _exemption_row(row: Mapping[str, Any], number: int, faults: list[RowFault]) 
         counters=_counters(row.get("counters", {}), number, faults),
         excluded_sectors=_codes(row, "excluded_sectors", SECTORS, "排除行业", number, faults),
         lookback_years=_whole(row, "lookback_years", "追溯年限", number, faults, default=0),
-        handling=str(row.get("handling", "")).strip(),
+        handling=_text(row, "handling", "处理方式", number, faults) if row.get("handling") else "",
     )
 
 
@@ -280,16 +288,21 @@ def _require_known(row: Mapping[str, Any], fields: set[str], number: int, faults
 def _require_among(value: Any, known: Mapping[str, str], label: str, number: int, faults: list[RowFault]) -> None:
     if value and value not in known:
         faults.append(RowFault(number, f"没有“{value}”这个{label}，须为{'、'.join(known.values())}之一"))
-    elif not value and known is EXEMPTION_OUTCOMES:
-        faults.append(RowFault(number, f"没有写明{label}"))
 
 
 def _text(row: Mapping[str, Any], name: str, label: str, number: int, faults: list[RowFault]) -> str:
-    value = row.get(name)
-    if not isinstance(value, str) or not value.strip():
-        faults.append(RowFault(number, f"没有写明{label}", name))
+    value = row.get(name, "")
+    if not isinstance(value, str):
+        faults.append(RowFault(number, f"{label}须为文字", name))
         return ""
-    return value.strip()
+    text = value.strip()
+    if not text:
+        faults.append(RowFault(number, f"没有写明{label}", name))
+    elif len(text) > _LONGEST.get(name, _LONGEST_OTHER):
+        faults.append(RowFault(number, f"{label}最多{_LONGEST.get(name, _LONGEST_OTHER)}个字", name))
+    elif _UNSEEN.search(text):
+        faults.append(RowFault(number, f"{label}含有看不见的控制字符", name))
+    return text
 
 
 def _whole(
@@ -301,5 +314,8 @@ def _whole(
         return 0
     if type(value) is not int or value < 0:
         faults.append(RowFault(number, f"{label}“{value}”须为不小于零的整数", name))
+        return 0
+    if value > _LARGEST_NUMBER:
+        faults.append(RowFault(number, f"{label}过大", name))
         return 0
     return value

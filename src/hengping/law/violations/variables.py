@@ -86,6 +86,8 @@ def read_table_number(variable: Variable, text: object) -> int | Decimal:
         raise BadValue(f"“{variable.name}”的界限“{text}”不是数字") from None
     if not number.is_finite() or number < 0:
         raise BadValue(f"“{variable.name}”的界限“{text}”不是数字")
+    if number > LARGEST:
+        raise BadValue(f"“{variable.name}”的界限过大")
     if variable.kind == "money":
         number *= 100
     if not variable.whole:

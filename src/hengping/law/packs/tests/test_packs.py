@@ -260,7 +260,7 @@ def test_boxes_agree_with_looking_at_every_point(spans: list[tuple[int, int, int
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("not toml", ["文件格式不对"]),
+        ("not toml", ["不是有效的 TOML"]),
         ("x" * 5_000_000, ["文件过大"]),
         ("", ["没有写明编号", "没有写明名称", "没有写明施行日期", "没有任何一行"]),
         (HEAD.format(layer="galactic") + row(0, 1), ["层级须为国家、省、市县之一"]),
@@ -411,3 +411,37 @@ def test_the_words_of_a_list_leave_out_what_it_does_not_ask() -> None:
     found = read_exemption_pack(HEAD.format(layer="local") + EXEMPTION.replace("lookback_years = 2\n", ""))
     assert isinstance(found, ExemptionPack), found
     assert "年内没有同类违法" not in "".join(one.text for one in compare_exemptions(found, None))
+
+
+PLAIN = row(0, 1000)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "word"),
+    [
+        ("max = 1000", f"max = {10**40}", "第1行：幅度上限过大"),
+        ("max = 1000", f"max = {'9' * 5000}", "文件中的数字过长"),
+        ("max = 1000", "max = 1000\nunit = [1]", "第1行：单位须为文字"),
+        ("max = 1000", "max = 1000\nnote = { a = 1 }", "第1行：备注须为文字"),
+        ("max = 1000", "max = 1000\nwhen = { uncertified_workers = { from = '1e999999' } }", "界限过大"),
+        ('tier = "档"', f'tier = "{"长" * 201}"', "第1行：档次最多200个字"),
+        ('tier = "档"', 'tier = "a\\u0000b"', "第1行：档次含有看不见的控制字符"),
+        ('title = "测试基准"', f'title = "{"长" * 201}"', "名称最多200个字"),
+        ('layer = "national"', "layer = [1]", "层级须为文字"),
+        ('layer = "national"', 'layer = "moon"', "层级须为国家、省、市县之一"),
+        ('title = "测试基准"', "title = ", "文件不是有效的 TOML（第3行第9列）"),
+        ('id = "p1"', 'id = "' + "[" * 3, "文件不是有效的 TOML"),
+    ],
+)
+def test_what_a_text_file_may_hold_is_read_or_refused_in_words(old: str, new: str, word: str) -> None:
+    text = HEAD.format(layer="national") + PLAIN
+    assert old in text
+    found = read_pack(text.replace(old, new))
+    assert isinstance(found, PackFaults)
+    assert any(word in fault.message for fault in found.faults), [fault.message for fault in found.faults]
+
+
+def test_nesting_without_end_is_no_pack() -> None:
+    found = read_pack("a = " + "[" * 100_000)
+    assert isinstance(found, PackFaults)
+    assert "嵌套过深" in found.faults[0].message

@@ -7,7 +7,8 @@ cache, the guards, and a database that was set back as a whole.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,14 @@ pytestmark = pytest.mark.django_db
 ORDER = {"correction_order": {"basis": ["《安全生产法》第三十五条"]}}
 
 
+@contextmanager
+def by_hand() -> Iterator[None]:
+    """Change rows that the triggers would protect."""
+    with triggers_stand_aside():
+        yield
+        connection.check_constraints()  # PostgreSQL switches no trigger while a key waits to be checked
+
+
 def told(play: Play) -> list[str]:
     """Return what the check says of the case; of nothing else may it say anything."""
     report = verify_all(play.cast.bureau.pk)
@@ -48,7 +57,7 @@ def told(play: Play) -> list[str]:
 @pytest.fixture
 def filed(play: Play) -> Play:
     play.filed()
-    connection.check_constraints()  # PostgreSQL switches no trigger while a key waits to be checked
+    connection.check_constraints()
     return play
 
 
@@ -77,16 +86,15 @@ def test_a_paper_edited_by_hand_is_named(edit: str, filed: Play) -> None:
     assert told(filed) == []
     key = paper(filed).pk
     title = paper(filed).title
-    with triggers_stand_aside():
+    with by_hand():
         assert EDITS[edit](filed) == 1
     assert told(filed) == [f"文书《{title}》（{key}）的登记与记录不符。"]
 
 
 def test_a_paper_removed_by_hand_is_named(filed: Play) -> None:
-    with triggers_stand_aside():
+    with by_hand():
         Service.objects.filter(document=paper(filed)).delete()
         paper(filed).delete()
-        connection.check_constraints()
     assert len(told(filed)) == 2
     assert "责令" in told(filed)[0]
     assert told(filed)[1] == "文书送达的登记与记录不符。"
@@ -94,13 +102,13 @@ def test_a_paper_removed_by_hand_is_named(filed: Play) -> None:
 
 @pytest.mark.parametrize("changes", [{"served_on": "2024-01-01"}, {"effective_on": "2030-01-01"}, {"mode": "mail"}])
 def test_a_service_edited_by_hand_is_named(changes: dict[str, Any], filed: Play) -> None:
-    with triggers_stand_aside():
+    with by_hand():
         assert Service.objects.filter(document=paper(filed)).update(**changes) == 1
     assert told(filed) == ["文书送达的登记与记录不符。"]
 
 
 def test_what_was_edited_by_hand_is_stopped_and_its_page_still_reads(filed: Play, as_: Opened) -> None:
-    with triggers_stand_aside():
+    with by_hand():
         EDITS["void"](filed)
     assert list(stop_broken_dossiers(verify_all(filed.cast.bureau.pk))) == [filed.id]
     with pytest.raises(Broken, match="待核查"):

@@ -15,7 +15,10 @@ from hengping.ground.people.sessions import see_session, why_ended
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
-POLICY = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-ancestors 'self'"
+POLICY = (
+    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-ancestors 'self'; "
+    "base-uri 'none'; form-action 'self'"
+)
 
 
 def content_security_policy(get_response: GetResponse) -> GetResponse:
@@ -33,7 +36,10 @@ signed_in_person = AuthenticationMiddleware
 
 
 def idle_end(get_response: GetResponse) -> GetResponse:
-    """End a session that was left alone, and one that somebody else has ended; the sign-in page then says why."""
+    """End a session that was left alone, and one that somebody else has ended; the sign-in page then says why.
+
+    What a signed-in person sees is not kept by the browser: at a shared computer the back key shows it to the next.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         key = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
@@ -42,7 +48,10 @@ def idle_end(get_response: GetResponse) -> GetResponse:
             if reason:
                 logout(request)
                 request.session["ended"] = reason
-        return get_response(request)
+        response = get_response(request)
+        if request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
 
     return middleware
 

@@ -24,11 +24,12 @@ from hengping.doors.cli.grading.facts import (
     total_proposed,
 )
 from hengping.doors.cli.grading.words import names_for_help
+from hengping.ground.library.pack_files import BENCHMARK, EXEMPTION, AnyPack, faults_of, read_file
+from hengping.kit.sheets import LARGEST_FILE_BYTES
 from hengping.law.discretion import Grade, GradeRequest, Tables, add_up, daily_fine, grade, highest_norm
 from hengping.law.exemptions import exemption_of
 from hengping.law.findings import AmbiguousLaw
-from hengping.law.packs import check_exemption_pack, check_pack, read_exemption_pack, read_pack
-from hengping.law.packs.shapes import ExemptionPack, Pack, PackFaults
+from hengping.law.packs.shapes import ExemptionPack, Pack
 from hengping.law.violations import SUBJECTS, standard
 
 if TYPE_CHECKING:
@@ -49,8 +50,12 @@ def add_parser(subparsers: SubParsers) -> None:
     parser.add_argument(
         "facts", metavar="事实文件", help="写明违法行为、阶段、对象、日期和情节的 JSON 文件；- 为标准输入"
     )
-    parser.add_argument("--pack", action="append", default=[], metavar="文件", help="裁量基准（TOML），可重复")
-    parser.add_argument("--exemptions", action="append", default=[], metavar="文件", help="免罚清单（TOML），可重复")
+    parser.add_argument(
+        "--pack", action="append", default=[], metavar="文件", help="裁量基准（TOML 或者 Excel），可重复"
+    )
+    parser.add_argument(
+        "--exemptions", action="append", default=[], metavar="文件", help="免罚清单（TOML 或者 Excel），可重复"
+    )
     parser.add_argument("--json", action="store_true", help="输出供程序读取的格式")
     parser.add_argument(
         "--full", action="store_true", help="连同处罚措施、没收、各项认定和可以重算的证明一并输出（格式同 --json）"
@@ -78,38 +83,40 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _text(name: str) -> str:
+    if name == "-":
+        return sys.stdin.read(LARGEST_BYTES + 1)
     try:
-        if name == "-":
-            return sys.stdin.read(LARGEST_BYTES + 1)
-        path = Path(name)
-        if path.stat().st_size > LARGEST_BYTES:
-            raise BadFacts("文件过大")
-        return path.read_text("utf-8-sig")
-    except OSError:
-        raise BadFacts(f"打不开文件“{name}”") from None
+        return _content(name, LARGEST_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise BadFacts(f"文件“{name}”不是 UTF-8 编码的文字") from None
 
 
+def _content(name: str, most: int) -> bytes:
+    try:
+        path = Path(name)
+        if path.stat().st_size > most:
+            raise BadFacts(f"文件“{name}”过大")
+        return path.read_bytes()
+    except OSError:
+        raise BadFacts(f"打不开文件“{name}”") from None
+
+
 def _tables(args: argparse.Namespace) -> Tables:
-    packs: list[Pack] = []
-    for name in args.pack:
-        pack = read_pack(_text(name))
-        faults = pack.faults if isinstance(pack, PackFaults) else check_pack(pack, standard(), packs)
-        _require_no_faults(name, faults)
-        packs += [pack] if isinstance(pack, Pack) else []
-    lists: list[ExemptionPack] = []
-    for name in args.exemptions:
-        listed = read_exemption_pack(_text(name))
-        faults = listed.faults if isinstance(listed, PackFaults) else check_exemption_pack(listed, standard())
-        _require_no_faults(name, faults)
-        lists += [listed] if isinstance(listed, ExemptionPack) else []
-    return Tables(standard(), packs, lists)
+    loaded: list[AnyPack] = []
+    for sort, names in ((BENCHMARK, args.pack), (EXEMPTION, args.exemptions)):
+        for name in names:
+            loaded.append(_load(sort, name, loaded))
+    packs = [one for one in loaded if isinstance(one, Pack)]
+    return Tables(standard(), packs, [one for one in loaded if isinstance(one, ExemptionPack)])
 
 
-def _require_no_faults(name: str, faults: Any) -> None:
-    if faults:
-        raise BadFacts(f"“{name}”不能载入：" + "；".join(fault.message for fault in faults))
+def _load(sort: str, name: str, beside: list[AnyPack]) -> AnyPack:
+    """A pack or list from a file, checked as an import would check it. Raises BadFacts with every fault."""
+    read = read_file(sort, name, _content(name, LARGEST_FILE_BYTES))
+    faults = read.faults if read.pack is None else faults_of(read.pack, beside)
+    if read.pack is None or faults:
+        raise BadFacts(f"“{name}”不能载入：" + "；".join(faults))
+    return read.pack
 
 
 def _answer(text: str, tables: Tables) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hengping.doors.cli.main import main
+from hengping.kit.sheets import write_sheets
 from hengping.law.discretion import digest_of_proof, recompute
 from hengping.law.discretion.circumstances import all_circumstances
 from hengping.law.violations import all_items
@@ -511,6 +512,31 @@ def test_packs_narrow_and_bad_packs_are_refused(shell: Shell) -> None:
     assert (code, "不能载入" in err) == (2, True)
     other = shell.file("other.toml", PACK.format(layer="national", least=0, most=5000))
     assert "超出国家基准" in shell.run(FACTS, "--pack", nation, "--pack", other)[2]
+
+
+def test_a_pack_may_be_a_workbook(shell: Shell) -> None:
+    head = {
+        "编号": "p",
+        "名称": "测试基准",
+        "文号": "测试〔2026〕1号",
+        "层级": "省",
+        "适用地区": "广东",
+        "施行日期": "2024-01-01",
+    }
+    row = ["AQF-97-7", "初次", "单位", "唯一", "", "1", "5", "万元", ""]
+    sheets = {
+        "基本信息": [["项目", "内容"], *([label, value] for label, value in {**head, "来源": "测试"}.items())],
+        "裁量档次": [
+            ["违法行为编号", "阶段", "处罚对象", "档次", "适用条件", "幅度下限", "幅度上限", "单位", "备注"],
+            row,
+        ],
+    }
+    book = shell.folder / "pack.xlsx"
+    book.write_bytes(write_sheets(sheets))
+    assert shell.ask(FACTS, "--pack", str(book))["range_yuan"] == [10000, 50000]
+    assert "不能载入" in shell.run(FACTS, "--exemptions", str(book))[2]
+    assert "只接受 .xlsx 和 .toml" in shell.run(FACTS, "--pack", shell.file("pack.csv", "x"))[2]
+    assert "打不开文件" in shell.run(FACTS, "--pack", str(shell.folder / "none.toml"))[2]
 
 
 LIST = """

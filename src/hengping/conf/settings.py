@@ -24,7 +24,7 @@ def _secret_key() -> str:
         return given
     path = VAR_DIR / "secret_key"
     if not path.exists():
-        VAR_DIR.mkdir(parents=True, exist_ok=True)
+        VAR_DIR.mkdir(mode=0o750, parents=True, exist_ok=True)
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(50), encoding="utf-8")
     return path.read_text(encoding="utf-8").strip()
@@ -100,7 +100,7 @@ def _database() -> dict[str, Any]:
     """SQLite beside the other files by default; PostgreSQL by address: postgresql://user:password@host:port/name."""
     address = text("HENGPING_DATABASE", "")
     if not address:
-        VAR_DIR.mkdir(parents=True, exist_ok=True)
+        VAR_DIR.mkdir(mode=0o750, parents=True, exist_ok=True)
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": VAR_DIR / "hengping.sqlite3",

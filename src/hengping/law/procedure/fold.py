@@ -8,12 +8,12 @@ off the table and moves the phase as the step table says. It never refuses: whet
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from hengping.law.configuration import Setting
 from hengping.law.procedure.acts import Act, read_data
 from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.folding import deciding, deliberation, executing, filing, hearing, investigation, simple
+from hengping.law.procedure.folding.changing import replace
 from hengping.law.procedure.steps import STEPS
 
 Fold = Callable[[CaseFacts, Act, Setting], CaseFacts]

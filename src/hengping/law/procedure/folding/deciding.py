@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from hengping.law.configuration import Setting
 from hengping.law.procedure import clock
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.facts import CaseFacts, Disposal, Execution, Publication, Track, Transfer
+from hengping.law.procedure.folding.changing import replace
 from hengping.law.procedure.folding.filing import take_proposal
 from hengping.law.procedure.folding.hearing import hearing_notice_served, notice_served
 from hengping.law.procedure.folding.tracks import each, penalty_of, with_intended

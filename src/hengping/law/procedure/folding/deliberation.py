@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hengping.law.configuration import Setting
 from hengping.law.procedure import clock
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.facts import CaseFacts, Discussion, Review
+from hengping.law.procedure.folding.changing import replace
 from hengping.law.procedure.particulars import Person
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -11,6 +10,7 @@ from hengping.law.configuration import Setting
 from hengping.law.procedure import clock
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.facts import CaseFacts, Defence, Execution, Limit, RemedyAnswer, Track
+from hengping.law.procedure.folding.changing import replace
 from hengping.law.procedure.folding.tracks import each
 from hengping.law.procedure.phases import Phase
 

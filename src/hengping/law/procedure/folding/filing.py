@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import fields
 
 from hengping.law.configuration import Setting
 from hengping.law.procedure import clock
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.facts import CaseFacts, Filing, Proposal, Track
+from hengping.law.procedure.folding.changing import replace
 from hengping.law.procedure.particulars import Party
 from hengping.law.procedure.phases import Phase
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from hengping.law.configuration import Setting
 from hengping.law.procedure import clock
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.facts import CaseFacts, Hearing, Notice, Track
+from hengping.law.procedure.folding.changing import replace
 from hengping.law.procedure.folding.deliberation import party_spoke
 from hengping.law.procedure.folding.tracks import each, penalty_of
 from hengping.law.procedure.phases import Phase

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from hengping.law.configuration import Setting
@@ -10,6 +9,7 @@ from hengping.law.periods import LARGEST, Excluded
 from hengping.law.procedure import clock
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.facts import CaseFacts, Correction, Keeping, Limit, Report
+from hengping.law.procedure.folding.changing import replace
 from hengping.law.procedure.folding.filing import before_disposal
 from hengping.law.procedure.folding.tracks import with_intended
 from hengping.law.procedure.particulars import Officer

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hengping.law.configuration import Setting
 from hengping.law.procedure import clock
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.facts import CaseFacts, Execution, OnSpot, Publication, Track
+from hengping.law.procedure.folding.changing import replace
 from hengping.law.procedure.folding.deciding import with_served
 from hengping.law.procedure.folding.filing import with_parties
 from hengping.law.procedure.folding.tracks import each, penalty_of, with_intended

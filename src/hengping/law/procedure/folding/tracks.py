@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from hengping.law.procedure.facts import CaseFacts, Track
+from hengping.law.procedure.folding.changing import replace
 from hengping.law.procedure.particulars import Penalty
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
+
+import pytest
 
 from hengping.law.configuration import Setting
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.clock import extended
 from hengping.law.procedure.facts import CaseFacts, Limit
 from hengping.law.procedure.fold import FOLDS, apply, fold
+from hengping.law.procedure.folding import changing
 from hengping.law.procedure.phases import Phase
 from hengping.law.procedure.tests.story import (
     OFFICER_1,
@@ -306,3 +310,16 @@ def test_a_quashed_decision_without_penalty_opens_the_case_again() -> None:
     story.do("record_remedy_outcome", outcome="revoked", redo=True)
     assert story.facts.phase is Phase.INVESTIGATION
     assert not story.facts.parties[0].told_no_penalty
+
+
+def test_a_changed_record_is_what_it_would_be_made_anew() -> None:
+    facts = at("filed").facts
+    assert facts.filing is not None
+    filing = changing.replace(facts.filing, cause="另一个案由", grave_harm=True)
+    assert filing == dataclasses.replace(facts.filing, cause="另一个案由", grave_harm=True)
+    assert changing.replace(facts, filing=filing, redo=True) == dataclasses.replace(facts, filing=filing, redo=True)
+    assert facts.filing.cause != "另一个案由"
+    with pytest.raises(AttributeError):
+        changing.replace(facts, no_such_part=1)  # type: ignore[call-arg]  # that is what is tested
+    with pytest.raises(TypeError):
+        changing.replace(date(2026, 3, 2), year=2027)  # type: ignore[type-var]  # no record

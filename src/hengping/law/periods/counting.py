@@ -179,7 +179,7 @@ def count(
         return _deemed(counted)
     if policy is Roll.FIXED:
         return counted
-    return _settle(counted, policy, backward, calendar)
+    return _settle(counted, policy, backward, calendar, left_out)
 
 
 _FORWARD = (RULES["R1"],)
@@ -284,12 +284,12 @@ def _deemed(counted: Counted) -> Counted:
     )
 
 
-def _settle(counted: Counted, policy: Roll, backward: bool, calendar: Calendar) -> Counted:
+def _settle(counted: Counted, policy: Roll, backward: bool, calendar: Calendar, left_out: frozenset[int]) -> Counted:
     """Look at the nominal last day: is it worked, and if not, what follows."""
     nominal = counted.counted_days[-1]
     try:
         worked = calendar.is_workday(nominal)
-        after = nominal if worked or backward else calendar.next_workday(nominal)
+        after = nominal if worked or backward else _workdays_after(nominal, 1, calendar, left_out)[0]
     except CalendarMissing as missing:
         return _without_table(counted, policy, backward, missing)
     if worked:

@@ -162,6 +162,13 @@ def test_an_obstacle_lengthens_the_time_to_sue_by_its_own_days() -> None:
     assert periods.run("litigation", date(2025, 1, 10), excluded=late).nominal_last_day == date(2025, 7, 22)
 
 
+def test_a_last_day_does_not_roll_onto_a_day_that_is_left_out() -> None:
+    """Fifteen days end on Saturday 18 April 2026; the flood comes on Monday and Tuesday, so Wednesday is the last."""
+    flood = [Excluded(date(2026, 4, 20), date(2026, 4, 21), "obstacle")]
+    counted = periods.count(number=15, unit="calendar", start=date(2026, 4, 3), excluded=flood)
+    assert (counted.nominal_last_day, counted.last_day, counted.rolled) == (date(2026, 4, 18), date(2026, 4, 22), True)
+
+
 def test_nothing_is_left_out_of_the_ninety_days_before_the_rule_was_read() -> None:
     hearing = [Excluded(date(2026, 3, 1), date(2026, 3, 20), "hearing")]
     with pytest.raises(ValueError, match="规章没有核对，暂不扣除"):

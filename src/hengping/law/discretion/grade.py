@@ -120,9 +120,12 @@ def _with_counters(facts: ExemptionFacts, measured: Mapping[str, Value]) -> Exem
 
 def _look_at_limitation(draft: Draft) -> None:
     """An act that is older at the decision than the limitation needs the day on which it was found (APL 36)."""
-    request, facts = draft.request, draft.request.exemption or ExemptionFacts()
-    limit = limitation_of(facts.ended_on or request.act_on, life_or_finance=False, harm=False)
-    if facts.found_on is None and request.decided_on > limit.last_day:
+    request, facts = draft.request, draft.request.exemption
+    if facts is not None and facts.found_on is not None:
+        return
+    ended_on = facts.ended_on if facts is not None and facts.ended_on else request.act_on
+    limit = limitation_of(ended_on, life_or_finance=False, harm=False)
+    if request.decided_on > limit.last_day:
         text = f"违法行为终了已满{limit.years}年（{limit.last_day.isoformat()}），未写明何时发现，追责时效不能确定"
         draft.need("found_on", "写明发现违法行为的日期，核对是否超过追责时效")
         draft.attend("out_of_time", text, LIMITATION, cure="写明发现日期")

@@ -74,8 +74,8 @@ def _holds(condition: str, facts: ExemptionFacts) -> bool:
 
 
 def _clear_for(years: int, facts: ExemptionFacts, on: date) -> bool:
-    """True where the look-back names no years, or no such violation lies within them."""
-    if not years or facts.last_same_violation_on is None:
-        return True
+    """True where the look-back names no years, or it is known that no such violation lies within them."""
     last = facts.last_same_violation_on
+    if not years or last is None:
+        return not years or bool(facts.first_violation)
     return (on.year - last.year, on.month, on.day) > (years, last.month, last.day)

@@ -219,6 +219,16 @@ def test_a_list_speaks_for_its_items_on_its_days() -> None:
     assert len(on_a_published_list("AQF-97-4", old, [loaded()], ON)) == 1
 
 
+def test_a_look_back_is_not_clear_by_silence() -> None:
+    slight = LIST.replace('"first_violation", "harm_slight"', '"slight", "harm_slight"')
+    read = read_exemption_pack(slight)
+    assert isinstance(read, ExemptionPack)
+    silent = replace(LISTED, slight=True, first_violation=None)
+    assert on_a_published_list("AQF-97-4", silent, [read], ON) == ()
+    assert on_a_published_list("AQF-97-4", replace(silent, first_violation=True), [read], ON)
+    assert on_a_published_list("AQF-97-4", replace(silent, last_same_violation_on=date(2020, 1, 1)), [read], ON)
+
+
 def test_lists_that_were_not_obtained_are_named() -> None:
     assert exemption_of("AQF-97-4", FIRST, ON).missing_lists == ("广东省应急管理免行政处罚清单（粤应急规〔2025〕5号）",)
     assert exemption_of("AQF-97-4", FIRST, ON, [loaded()]).missing_lists == ()

@@ -18,6 +18,7 @@ from typing import Any
 
 NEEDS_DJANGO = False
 SHUTDOWN_SECONDS = 15
+STOPS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 CLOCK = [sys.executable, "-m", "hengping.doors.cli.main", "tick", "--every", "60"]
 
 
@@ -46,8 +47,9 @@ def run(args: argparse.Namespace) -> int:
         )
         return 1
     environment = {**os.environ, "HENGPING_DEMO": "True"} if args.demo else dict(os.environ)
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        signal.signal(number, signal.default_int_handler)
+    for number in STOPS:
+        if signal.getsignal(number) is not signal.SIG_IGN:  # nohup, or a shell that keeps Ctrl+C to itself
+            signal.signal(number, signal.default_int_handler)
     children: list[subprocess.Popen[bytes]] = []
     try:
         children.append(_start(server_command(args), environment))
@@ -93,7 +95,7 @@ def listens(host: str, port: int, server: subprocess.Popen[bytes]) -> bool:
 
 def _stop(children: list[subprocess.Popen[bytes]]) -> None:
     """Ask every child to end; insist after a while. Whoever presses Ctrl+C twice has been heard."""
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+    for number in STOPS:
         signal.signal(number, signal.SIG_IGN)
     for child in children:
         if child.poll() is None:

@@ -45,7 +45,7 @@ def faults_in(year: int, off: Sequence[OffRange], makeup: Sequence[date]) -> lis
         if days & seen:
             found.append(CalendarFault(("off", place), f"“{one.name}”与其他假期重叠：{min(days & seen)}"))
         outside = sorted(day for day in days if day.year != year)
-        found += [CalendarFault(("off", place), f"{day}不在{year}年") for day in outside[:1]]
+        found += [CalendarFault(("off", place), _outside(day, year)) for day in outside[:1]]
         seen |= days
     worked: set[date] = set()
     for place, day in enumerate(makeup):
@@ -55,9 +55,14 @@ def faults_in(year: int, off: Sequence[OffRange], makeup: Sequence[date]) -> lis
     return found
 
 
+def _outside(day: date, year: int) -> str:
+    """A notice may change days of the year before: those of 2012 and of 2019 made the last Saturday before worked."""
+    return f"{day}不在{year}年；通知连带调整了{day.year}年的，到{day.year}年的放假安排里更正"
+
+
 def _fault_of_makeup(day: date, year: int, off: set[date], worked: set[date]) -> str:
     if day.year != year:
-        return f"{day}不在{year}年"
+        return _outside(day, year)
     if day.weekday() < SATURDAY:
         return f"{day}不是周六、周日，不会是调休上班日"
     if day in off:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, QueryDict
@@ -9,9 +10,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hengping.doors.web.cases.reading import tidy
+from hengping.doors.web.cases.reason_forms import ReasonForm
 from hengping.doors.web.cases.service_forms import read_service, service_choices
 from hengping.doors.web.cases.step_forms import Offer, offer_of, read_form
 from hengping.doors.web.cases.step_papers import read_papers
+from hengping.doors.web.shared.acting import act_from_page
 from hengping.doors.web.shared.sending import PDF, WORD, send_file
 from hengping.ground.documents import queries as document_queries
 from hengping.ground.documents.kinds import get_kind
@@ -142,25 +145,22 @@ def void_page(request: ActorRequest, case_id: UUID, document_id: UUID) -> HttpRe
     """Void a paper with a reason."""
     case = queries.get_case(request.actor, case_id)
     document = _document(case_id, document_id)
-    posted, faults = tidy(request.POST)
-    findings: tuple[Finding, ...] = ()
-    if request.method == "POST" and not faults:
-        try:
-            actions.void_document(
-                case_id=case_id,
-                document_id=document_id,
-                reason=posted.get("reason", ""),
-                actor=request.actor,
-                at=request.at,
-                on=request.on,
-            )
-            return redirect("document_page", case_id, document_id)
-        except BadInput as error:
-            faults = error.fields
-        except Refused as error:
-            findings = error.findings
-    context = {"case": case, "document": document, "faults": faults, "findings": findings, "typed": posted}
-    return render(request, "cases/void.html", context, status=409 if findings else 400 if faults else 200)
+    form = ReasonForm(request.POST if "reason" in request.POST else None)
+
+    def page(findings: Sequence[Finding], status: int) -> HttpResponse:
+        context = {"case": case, "document": document, "form": form, "findings": findings}
+        return render(request, "cases/void.html", context, status=status)
+
+    return act_from_page(
+        request,
+        form,
+        lambda typed: actions.void_document(
+            case_id=case_id, document_id=document_id, **typed, actor=request.actor, at=request.at, on=request.on
+        ),
+        "文书已作废，理由已记入案卷。",
+        ("document_page", case_id, document_id),
+        page,
+    )
 
 
 def _document(case_id: UUID, document_id: UUID) -> DocumentShape:

@@ -6,10 +6,9 @@ from datetime import date
 
 from django.http import QueryDict
 
-EARLIEST, LATEST = date(1990, 1, 1), date(2099, 12, 31)
+from hengping.doors.web.shared.forms import EARLIEST, LATEST, UNSEEN
+
 LONGEST = 20_000  # characters in one field; the longest record of a hearing stays far below
-UNSEEN = {code: None for code in (*range(32), 127) if chr(code) not in "\t\n\r"}
-"""Control characters. No database stores the first, no paper prints the others."""
 
 
 def tidy(posted: QueryDict) -> tuple[QueryDict, dict[str, str]]:

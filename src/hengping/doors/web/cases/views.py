@@ -15,9 +15,11 @@ from hengping.doors.web.cases.case_page import page_of
 from hengping.doors.web.cases.listing import filter_from, workbook
 from hengping.doors.web.cases.opening_forms import opening_choices, read_clue, read_on_spot
 from hengping.doors.web.cases.reading import number_of, read_day, tidy
+from hengping.doors.web.cases.reason_forms import WaiverForm
 from hengping.doors.web.cases.step_forms import as_typed, fields_of, offer_of, read_form, with_errors
 from hengping.doors.web.cases.step_papers import elsewhere, paper_groups, read_papers
 from hengping.doors.web.cases.violations import violations_by_law
+from hengping.doors.web.shared.acting import act_from_page
 from hengping.doors.web.shared.sending import SHEET, send_file
 from hengping.ground.errors import BadInput, Refused
 from hengping.ground.people.actors import Actor
@@ -176,27 +178,20 @@ def _happened_on(posted: QueryDict, today: date) -> date:
 def waive_gate(request: ActorRequest, case_id: UUID, gate: str) -> HttpResponse:
     """Waive a house rule for one case, with a reason and a last day. A statutory rule cannot be waived."""
     case = queries.get_case(request.actor, case_id)
-    posted, faults = tidy(request.POST)
-    findings: tuple[Finding, ...] = ()
-    if request.method == "POST" and not faults:
-        try:
-            actions.waive_gate(
-                case_id=case_id,
-                gate=gate,
-                reason=posted.get("reason", ""),
-                expires_on=read_day(posted.get("expires_on", "")),
-                actor=request.actor,
-                at=request.at,
-            )
-            return redirect("case_page", case_id)
-        except ValueError as error:
-            faults = {"expires_on": str(error) if posted.get("expires_on") else "请填写豁免到期日。"}
-        except BadInput as error:
-            faults = error.fields
-        except Refused as error:
-            findings = error.findings
-    context = {"case": case, "gate": gate, "faults": faults, "findings": findings, "typed": posted}
-    return render(request, "cases/waive.html", context, status=409 if findings else 400 if faults else 200)
+    form = WaiverForm(request.POST if "reason" in request.POST else None)
+
+    def page(findings: Sequence[Finding], status: int) -> HttpResponse:
+        context = {"case": case, "form": form, "findings": findings}
+        return render(request, "cases/waive.html", context, status=status)
+
+    return act_from_page(
+        request,
+        form,
+        lambda typed: actions.waive_gate(case_id=case_id, gate=gate, **typed, actor=request.actor, at=request.at),
+        "已豁免，理由和到期日已记入案卷。",
+        ("case_page", case_id),
+        page,
+    )
 
 
 @door("record.correct")

@@ -43,9 +43,9 @@ def act_from_page(
     to: Address,
     page: Callable[[Sequence[Finding], int], HttpResponse],
 ) -> HttpResponse:
-    """Do the act, or show the page it came from again: with the findings of a refusal (409) or the faults (400)."""
+    """Do the act, or show the page: with the findings of a refusal (409), with faults (400), or for the first time."""
     try:
-        return act_on(request, form, act, done, to) or page((), 400)
+        return act_on(request, form, act, done, to) or page((), 400 if form.errors else 200)
     except Refused as error:
         return page(error.findings, 409)
 

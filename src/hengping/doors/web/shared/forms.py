@@ -2,23 +2,46 @@
 
 from __future__ import annotations
 
+from datetime import date
 from types import TracebackType
+from typing import Any
 
 from django import forms
 
 from hengping.ground.errors import BadInput
 
+EARLIEST, LATEST = date(1990, 1, 1), date(2099, 12, 31)
+"""The days that anything here can be about."""
+
+UNSEEN = {code: None for code in (*range(32), 127) if chr(code) not in "\t\n\r"}
+"""Control characters, for `str.translate`. No database stores the first, no paper prints the others."""
+
 
 class Form(forms.Form):
-    """A form in our clothes: no colon after labels, no English from the browser."""
+    """A form in our clothes: no colon after labels, no English from the browser, no characters that nobody can see."""
 
     use_required_attribute = False
     label_suffix = ""
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what nobody can see."""
+        super().clean()
+        for name, value in list(self.cleaned_data.items()):
+            if isinstance(value, str) and value.translate(UNSEEN) != value:
+                self.add_error(name, "含有看不见的控制字符，请删去后重新填写。")
+        return self.cleaned_data
+
+
+def in_range(day: date) -> None:
+    """Raise ValidationError for a day that nothing here can be about."""
+    if not EARLIEST <= day <= LATEST:
+        raise forms.ValidationError(f"请填写{EARLIEST.year}年至{LATEST.year}年之间的日期。")
 
 
 class DayField(forms.DateField):
     """A day, picked from the browser's calendar."""
 
+    default_validators = [in_range]
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 

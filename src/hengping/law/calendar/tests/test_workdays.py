@@ -19,6 +19,7 @@ from hengping.law.calendar import (
     previous_workday,
     read_year,
 )
+from hengping.law.calendar.expected import expected_years
 
 TABLE_2027 = """
 year = 2027
@@ -139,6 +140,11 @@ def test_holidays_have_names_and_an_order() -> None:
         assert all(one.name for one in table.off), year
         assert list(table.off) == sorted(table.off, key=lambda one: one.first), year
         assert isinstance(table.off[0], OffRange)
+
+
+def test_the_next_year_is_expected_from_november_on() -> None:
+    assert expected_years(date(2026, 10, 31)) == (2026,)
+    assert expected_years(date(2026, 11, 1)) == (2026, 2027)
 
 
 def test_only_declared_years_are_shipped() -> None:

@@ -126,6 +126,8 @@ def _answer(text: str, tables: Tables) -> dict[str, Any]:
     warnings = list(dict.fromkeys(warning for one in reads for warning in one.warnings))
     if kind == "":
         return _one(reads[0], tables)
+    if any(one.daily is not None for one in reads):
+        raise BadFacts("按日连续处罚须对一个违法行为单独测算，不能同时写 acts 或者 items")
     requests = [_request_of(one) for one in reads]
     total = total_proposed(facts)
     if kind == "acts":

@@ -39,6 +39,8 @@ def derive_accident_grade(draft: Draft, item: Item) -> None:
         return
     found, stated = grade_of_accident(draft.request.measured), draft.request.measured.get("accident_grade")
     if found is None:
+        if stated is None:
+            _infer_grade_from_base_fine(draft, item)
         return
     register = all_variables()
     order = list(register["accident_grade"].choices)
@@ -66,6 +68,25 @@ def derive_accident_grade(draft: Draft, item: Item) -> None:
             article,
             cure="更正事故等级或者数据",
         )
+
+
+def _infer_grade_from_base_fine(draft: Draft, item: Item) -> None:
+    """A multiple (WSL 114(2)) of a stated fine needs no grade: the lowest grade that knows this fine is taken."""
+    base = draft.measured.get("base_fine")
+    for outcome in item.outcomes_for(draft.request.stage, draft.request.subject):
+        multiplier = outcome.multiplier
+        if multiplier is None or draft.measured.get(multiplier.flag) is not True or not isinstance(base, int):
+            continue
+        if outcome.least * 100 <= base <= outcome.most * 100:
+            (code,) = outcome.conditions[0].choices
+            draft.measured = {**draft.measured, "accident_grade": code}
+            name = all_variables()["accident_grade"].show(code)
+            cure = "写明事故等级，或者死亡人数、重伤人数、直接经济损失"
+            draft.need("accident_grade", cure)
+            draft.attend(
+                "fact_is_stated", f"未写明事故等级，暂按第一款罚款数额推定为{name}", *item.penalties, cure=cure
+            )
+            return
 
 
 def require_prior_order(draft: Draft) -> None:

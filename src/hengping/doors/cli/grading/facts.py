@@ -171,6 +171,8 @@ def read_act(facts: Mapping[str, Any], violations: Violations) -> Read:
         proposed=proposed,
         hearing_offered=_flag(facts.get("hearing_offered", False), "hearing_offered"),
     )
+    if isinstance(request.prior_order, PriorOrder) and request.stage != "overdue":
+        warnings.append("写明了责令改正而阶段不是逾期未改正，没有计入")
     return Read(request, exemption, first, proposed, daily, warnings)
 
 

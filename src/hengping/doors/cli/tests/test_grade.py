@@ -408,6 +408,7 @@ def test_overdue_with_its_proof(shell: Shell) -> None:
     assert shell.ask(facts | {"prior_order": False})["lawful"] is False
     inside = {name: value for name, value in facts.items() if name != "prior_order"}
     assert shell.ask(inside | {"circumstances": {"prior_order": order}})["lawful"] is True
+    assert any("阶段不是逾期" in need for need in shell.ask(facts | {"stage": "base", "proposed_yuan": 1})["needs"])
     unstated = shell.ask(inside)
     assert unstated["range_yuan"] == [100000, 200000]
     assert unstated["ready"] is False
@@ -458,6 +459,7 @@ def test_the_daily_fine(shell: Shell) -> None:
     assert answer["daily_fine"]["days"] == 5
     assert answer["daily_fine"]["amount_yuan"] == 150000
     assert any("按日连续处罚5日，共150,000元" in one["text"] for one in answer["reasons"])
+    assert "单独测算" in shell.run(FACTS | {"acts": ["AQF-97-7"], "circumstances": daily})[2]
     person = FACTS | {"subject": "responsible_person", "proposed_yuan": None, "circumstances": daily}
     refused = shell.ask(person | {"act_on": "2026-02-01", "decided_on": "2026-03-07"})
     assert refused["daily_fine"]["amount_yuan"] is None

@@ -329,6 +329,18 @@ def test_an_article_for_one_grade_of_accident_states_the_grade() -> None:
     assert "只适用于事故等级为较大事故，本案不符合" in str(other.steps)
 
 
+def test_a_multiple_of_a_stated_fine_needs_no_grade() -> None:
+    facts = {"stage": "accident", "measured": {"especially_serious": True}}
+    answer = ask("AQF-114", **facts, yuan={"base_fine": 1000000}, proposed_yuan=2000000)
+    assert in_yuan(answer.range) == [2000000, 5000000]
+    assert answer.lawful
+    assert "accident_grade" in needs(answer)
+    assert "推定为一般事故" in str(answer.attentions)
+    assert in_yuan(ask("AQF-114", **facts, yuan={"base_fine": 1500000}).range) == [3000000, 7500000]
+    assert ask("AQF-114", **facts, yuan={"base_fine": 1}).outcome == "undetermined"
+    assert ask("AQF-114", **facts).outcome == "undetermined"
+
+
 def test_a_base_fine_without_especially_grave_facts_multiplies_nothing() -> None:
     facts = {"stage": "accident", "measured": {"deaths": 3}, "yuan": {"base_fine": 1500000}}
     answer = ask("AQF-114", **facts)

@@ -23,13 +23,13 @@ ANSWERS_A_FILE = re.compile(
 )
 LINK = re.compile(r'<a [^>]*href="([^"#]+)"')
 AREAS = [
-    ("officer_in_charge", ("workbench", "deadlines", "search", "parties", "reports")),
+    ("officer_in_charge", ("workbench", "deadlines", "search", "parties", "reports", "numbers")),
     ("officer_in_charge", ("cases", "reviews")),
     ("reviewer", ("law", "settings", "officers", "guide")),
     ("committee_clerk", ("meetings", "account")),
     ("security_admin", ("accounts",)),
     ("system_admin", ("bureau", "start")),
-    ("audit_admin", ("logs", "system")),
+    ("audit_admin", ("logs", "system", "records")),
 ]
 
 

@@ -104,6 +104,7 @@ GUIDE: tuple[tuple[str, str], ...] = (
     (r"/meetings/", "discussion"),
     (r"/(law|settings|bureau|start)/", "settings"),
     (r"/reports/", "report"),
+    (r"/numbers/", "service"),
     (r"/records/", "export"),
     (r"/(accounts?|logs|officers)/", "accounts"),
 )

@@ -38,15 +38,6 @@ class State(StrEnum):
     UNKNOWN = "unknown"
 
 
-STATE_NAMES: dict[State, str] = {
-    State.RUNNING: "进行中",
-    State.NEAR: "临近到期",
-    State.OVER: "已经到期",
-    State.UNKNOWN: "日历缺失",
-}
-"""What people read."""
-
-
 @dataclass(frozen=True, slots=True)
 class Running:
     """One running period.

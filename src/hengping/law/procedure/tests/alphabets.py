@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from hengping.law.procedure.ask import ask_act
@@ -531,14 +531,17 @@ def simple() -> list[Move]:
 State = tuple[CaseFacts, Monitor, date]
 
 
-def reached(script: list[Move]) -> State:
-    """The state after these moves, all on the first day."""
-    facts, monitor = CaseFacts(), Monitor()
+def reached(script: Sequence[Move | int]) -> State:
+    """The state after these moves, from the first day on; a number lets so many days pass."""
+    facts, monitor, today = CaseFacts(), Monitor(), START
     for one in script:
-        act = one.act(START)
+        if isinstance(one, int):
+            today += timedelta(days=one)
+            continue
+        act = one.act(today)
         assert ask_act(act, facts).allowed, act
         facts, monitor = apply(facts, act), monitor.after(act)
-    return facts, monitor, START
+    return facts, monitor, today
 
 
 FILED: list[Move] = [
@@ -568,6 +571,23 @@ def told(fine: int) -> list[Move]:
         move("issue_notice", penalty=rows, hearing_told=hearing),
         *served(kind, f"{kind}-1")[:2],
     ]
+
+
+def just_heard() -> State:
+    """A large case that was reviewed and discussed, and then heard."""
+    return reached(
+        [
+            *told(LARGE),
+            move("waive_statement"),
+            move("discussion_opened"),
+            move("discussion_concluded"),
+            move("request_hearing"),
+            move("notify_hearing", days={"hearing_on": 14}, actor="p1"),
+            *served("hearing_notice")[:2],
+            14,
+            move("hold_hearing", actor="p1"),
+        ]
+    )
 
 
 def executing() -> State:

@@ -267,7 +267,9 @@ class Monitor:
         return replace(self, waived_hearing=True)
 
     def _record_statement(self, act: Act) -> Monitor:
-        return replace(self, open_statement=True, spoke_at=self.spoke_at or self.told, discussed="")
+        late = self.speak_until is not None and act.on > self.speak_until
+        known = self.discussed if late else ""
+        return replace(self, open_statement=True, spoke_at=self.spoke_at or self.told, discussed=known)
 
     def _review_statement(self, act: Act) -> Monitor:
         return replace(self, open_statement=False)

@@ -25,6 +25,7 @@ from hengping.law.procedure.tests.alphabets import (
     SMALL_TOPICS,
     executing,
     execution,
+    just_heard,
     ordinary,
     reached,
     told,
@@ -56,6 +57,10 @@ def large(*topics: str) -> Walk:
     if topics == ("hearing",):
         begin = reached([*told(alphabets.LARGE), move("waive_statement")])
     return walk([*ordinary(alphabets.LARGE), *moves], begin=begin)
+
+
+def after_the_hearing() -> Walk:
+    return walk([*ordinary(alphabets.LARGE), *LARGE_TOPICS["hearing"]], begin=just_heard())
 
 
 @cache
@@ -196,10 +201,10 @@ def _blind(monkeypatch: pytest.MonkeyPatch, gate: str) -> None:
         ("sealing_was_approved", lambda: small.__wrapped__("sealing")),
         ("recipient_signed_for_the_file", lambda: small.__wrapped__("evidence")),
         ("hearing_notice_in_time", lambda: large.__wrapped__("hearing")),
-        ("deliberation_follows_defence", lambda: large.__wrapped__("hearing")),
+        ("deliberation_follows_defence", after_the_hearing),
         ("hearing_period_over", lambda: large.__wrapped__("hearing")),
         ("hearing_was_held_when_requested", lambda: large.__wrapped__("hearing")),
-        ("hearing_was_reported", lambda: large.__wrapped__("hearing")),
+        ("hearing_was_reported", after_the_hearing),
         ("timely_hearing_request_is_accepted", lambda: large.__wrapped__("hearing")),
         ("legal_review_passed", reviewed_late.__wrapped__),
         ("reviewer_is_not_investigator", lambda: large.__wrapped__("review")),

@@ -162,10 +162,8 @@ def _fields(template: bytes) -> Fields:
         raise BadTemplate("模板中的字段写法不对。") from error
     except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError, RecursionError) as error:
         raise BadTemplate("不是Word文档（.docx），无法作为模板。") from error
-    tree = environment.tree
-    if tree is None:
-        return Fields(frozenset(), frozenset())
-    pairs = {(one.node.name, one.attr) for one in tree.find_all(nodes.Getattr) if isinstance(one.node, nodes.Name)}
+    parts = environment.tree.find_all(nodes.Getattr)
+    pairs = {(one.node.name, one.attr) for one in parts if isinstance(one.node, nodes.Name)}
     return Fields(frozenset(found), frozenset(pairs))
 
 
@@ -185,7 +183,7 @@ class _Environment(SandboxedEnvironment):
     What is not allowed is refused before Jinja looks at it: its optimiser would already compute `'x' * 10 ** 9`.
     """
 
-    tree: nodes.Template | None = None
+    tree = nodes.Template([], lineno=1)
 
     def parse(self, source: str, name: str | None = None, filename: str | None = None) -> nodes.Template:
         self.tree = super().parse(source, name, filename)

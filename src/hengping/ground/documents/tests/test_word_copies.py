@@ -7,8 +7,15 @@ import docx
 import pytest
 
 from hengping.ground.documents.kinds import all_kinds, get_kind
+from hengping.ground.documents.reading import FieldShape
 from hengping.ground.documents.tests.conftest import BUREAU, ON
-from hengping.ground.documents.word import check_word_template, fill_word_template, start_template, word_copy
+from hengping.ground.documents.word import (
+    _placeholders,
+    check_word_template,
+    fill_word_template,
+    start_template,
+    word_copy,
+)
 from hengping.ground.errors import BadInput
 from hengping.kit.papers.press import Printed
 from hengping.kit.papers.tests.test_word import paragraphs, template
@@ -107,3 +114,20 @@ def test_what_may_be_absent_must_stand_under_a_condition() -> None:
     check_word_template(_whole(code, "{% if bank %}{{ bank.name }}{% endif %}"), code)
     with pytest.raises(BadInput, match="只填必填项时"):
         check_word_template(_whole(code, "{{ bank.name }}"), code)
+
+
+def test_lists_and_rows_inside_a_row_are_written_out() -> None:
+    name = FieldShape("name", "名称", "text", required=True)
+    things = FieldShape("things", "物品", "rows", required=False, fields=(name,))
+    place = FieldShape("place", "地点", "row", required=False, fields=(name,))
+    marks = FieldShape("marks", "标记", "texts", required=False)
+    lines = list(_placeholders(FieldShape("people", "人员", "rows", required=True, fields=(things, place, marks))))
+    assert lines == [
+        "人员：",
+        "{%p for one in people %}",
+        (
+            "{% for each in one.things %}{{ each.name }}；{% endfor %}　{% if one.place %}{{ one.place.name }}{% endif %}　"
+            "{% for each in one.marks %}{{ each }}；{% endfor %}"
+        ),
+        "{%p endfor %}",
+    ]

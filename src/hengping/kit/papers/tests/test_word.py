@@ -95,8 +95,12 @@ def test_a_field_that_is_written_wrongly_is_refused(text: str) -> None:
 
 
 def test_what_is_no_word_file_is_refused() -> None:
-    with pytest.raises(BadTemplate, match="不是Word文档"):
-        fields_in(b"hello")
+    empty = io.BytesIO()
+    with zipfile.ZipFile(empty, "w") as archive:
+        archive.writestr("word/document.xml", "<x/>")
+    for content in (b"hello", empty.getvalue()):
+        with pytest.raises(BadTemplate, match="不是Word文档"):
+            fields_in(content)
 
 
 def test_a_template_cannot_run_code() -> None:
@@ -158,6 +162,7 @@ def test_a_filled_template_says_that_it_is_a_copy_on_every_page() -> None:
     document.add_paragraph("{{ party.name }}")
     first = document.sections[0]
     first.different_first_page_header_footer = True
+    document.settings.odd_and_even_pages_header_footer = True
     first.header.paragraphs[0].text = "本局"
     document.add_section()
     stream = io.BytesIO()
@@ -166,6 +171,7 @@ def test_a_filled_template_says_that_it_is_a_copy_on_every_page() -> None:
     section, linked = docx.Document(io.BytesIO(filled)).sections
     assert [one.text for one in section.header.paragraphs] == ["本局", COPY_NOTE]
     assert section.first_page_header.paragraphs[-1].text == COPY_NOTE
+    assert section.even_page_header.paragraphs[-1].text == COPY_NOTE
     assert linked.header.is_linked_to_previous
     again = docx.Document(io.BytesIO(fill_template(filled, {})))
     assert [one.text for one in again.sections[0].header.paragraphs] == ["本局", COPY_NOTE]

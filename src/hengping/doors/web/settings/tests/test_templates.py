@@ -14,7 +14,7 @@ from django.test import Client
 from django.utils import timezone
 
 from hengping.conftest import PASSWORD, Cast, text
-from hengping.ground.documents.templates import template_history
+from hengping.ground.documents.templates import LARGEST_BYTES, template_history
 from hengping.ground.documents.word import start_template
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.models import User
@@ -79,6 +79,7 @@ def test_it_works(reviewer: Client, cast: Cast) -> None:
     [
         (_typed(b"%PDF-1.7"), "扩展名不符"),
         (_typed(b"x", "a.doc"), "只接受 .docx"),
+        (_typed(b"PK" + b"x" * LARGEST_BYTES), "超过5MB"),
         (_typed(own("{{ nonsense }}")), "不认识的字段：nonsense"),
         (_typed(own("{{ 9 * 9 }}")), "只能写字段"),
         (_typed(own("x"), reason=""), "必填"),

@@ -125,9 +125,12 @@ def test_lists_and_rows_inside_a_row_are_written_out() -> None:
     assert lines == [
         "人员：",
         "{%p for one in people %}",
-        (
-            "{% for each in one.things %}{{ each.name }}；{% endfor %}　{% if one.place %}{{ one.place.name }}{% endif %}　"
-            "{% for each in one.marks %}{{ each }}；{% endfor %}"
+        "　".join(
+            (
+                "{% for each in one.things %}{{ each.name }}；{% endfor %}",
+                "{% if one.place %}{{ one.place.name }}{% endif %}",
+                "{% for each in one.marks %}{{ each }}；{% endfor %}",
+            )
         ),
         "{%p endfor %}",
     ]

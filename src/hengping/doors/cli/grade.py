@@ -27,7 +27,7 @@ from hengping.doors.cli.grading.words import names_for_help
 from hengping.ground.library.pack_files import BENCHMARK, EXEMPTION, AnyPack, faults_of, read_file
 from hengping.kit.sheets import LARGEST_FILE_BYTES
 from hengping.law.discretion import Grade, GradeRequest, Tables, add_up, daily_fine, grade, highest_norm
-from hengping.law.exemptions import exemption_of
+from hengping.law.exemptions import ExemptionFacts, exemption_of
 from hengping.law.findings import AmbiguousLaw
 from hengping.law.packs.shapes import ExemptionPack, Pack
 from hengping.law.violations import SUBJECTS, standard
@@ -144,9 +144,7 @@ def _answer(text: str, tables: Tables) -> dict[str, Any]:
 def _one(read: Read, tables: Tables) -> dict[str, Any]:
     request = read.request
     if request is None:
-        facts = read.exemption
-        if facts is None:
-            raise BadFacts("没有写明违法行为编号（item）")
+        facts = read.exemption or ExemptionFacts()
         return answers.of_exemption(read, exemption_of("", facts, read.decided_on, tables.exemption_packs))
     answer = answers.of_grade(guarded(lambda: grade(request, tables)), read.warnings)
     if read.daily is not None:

@@ -113,6 +113,10 @@ def test_it_reads_well(shell: Shell) -> None:
     accident = {"item": "AQF-94-1", "stage": "accident", "subject": "main_person", "proposed_yuan": None}
     assert "结论：依法不罚款" in shell.run(FACTS | accident)[1]
     assert "罚款按编号AQF-95" in shell.run(FACTS | accident)[1]
+    deaths = {"item": "AQF-114", "stage": "accident", "proposed_yuan": None, "circumstances": {"deaths": 1}}
+    assert "参考：\n  《生产安全事故罚款处罚规定》第十四条（未核对，仅供参考）" in shell.run(FACTS | deaths)[1]
+    full = {"reasons": {"fault": "过失", "duration": "短", "harm": "无"}, "discussed": True}
+    assert "还需要" not in shell.run(FACTS | full)[1]
     code, out, _ = shell.run(FACTS | {"proposed_yuan": 200000})
     assert code == 0
     assert "不合法" in out
@@ -233,6 +237,7 @@ def test_a_day_known_to_the_month_serves_where_the_law_did_not_change(
         ({"acts": [3], "decided_on": "2024-03-12"}, "编号或者对象"),
         ({"acts": ["A"], "items": ["B"], "decided_on": "2024-03-12"}, "只能写一种"),
         ({"items": [{}], "decided_on": "2024-03-12"}, "没有写明违法行为编号"),
+        ({"acts": [{"circumstances": {"slight": True}}], "decided_on": "2024-03-12"}, "没有写明违法行为编号"),
     ],
 )
 def test_it_refuses_facts_it_cannot_read(shell: Shell, facts: Any, word: str) -> None:

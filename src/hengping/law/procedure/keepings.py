@@ -12,14 +12,14 @@ from hengping.law.procedure.wording import calendar_missing, day, note, refuse
 
 
 def undecided(
-    keeping: Keeping | None, on: date, *, needed: bool, gate: str, what: str, basis: Iterable[Citation], evidence: str
+    keeping: Keeping, on: date, *, needed: bool, gate: str, what: str, basis: Iterable[Citation], evidence: str
 ) -> tuple[Finding, ...]:
     """What stands in the way until something was decided about what is kept.
 
     Over its last day it blocks every step that asks; before, only the steps for which it is `needed`. What was handled
     too late is remarked: nothing can cure it any more.
     """
-    if keeping is None or keeping.limit is None:
+    if keeping.limit is None:
         return ()
     if keeping.disposed_on is not None:
         if not keeping.disposed_late:
@@ -36,9 +36,9 @@ def undecided(
 
 
 def late(
-    keeping: Keeping | None, on: date, *, gate: str, what: str, cure: str, basis: Iterable[Citation]
+    keeping: Keeping, on: date, *, gate: str, what: str, cure: str, basis: Iterable[Citation]
 ) -> tuple[Finding, ...]:
     """A remark where something is handled only after its last day: late is still better than never."""
-    if keeping is None or not keeping.pending or keeping.limit is None or not keeping.limit.over(on):
+    if not keeping.pending or keeping.limit is None or not keeping.limit.over(on):
         return ()
     return (note(gate, f"{what}应当在{day(keeping.limit.last)}前处理，已经逾期", *basis, cure=cure, curer="officer"),)

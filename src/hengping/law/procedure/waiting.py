@@ -10,20 +10,16 @@ from hengping.law.procedure.facts import Limit
 from hengping.law.procedure.wording import calendar_missing, day, refuse
 
 
-def not_over(
-    gate: str,
-    limit: Limit | None,
-    on: date,
-    said: str,
-    *citations: Citation,
-    rest: str = "",
-    cure: str = "等待期限届满",
-) -> tuple[Finding, ...]:
-    """Refuse while the period runs; nothing where it is over or never started. `said` names it, `rest` what else lacks.
+def runs(limit: Limit | None, on: date) -> bool:
+    """Whether a period has started and is not over. Without the calendar of its last day it counts as running."""
+    return limit is not None and not limit.over(on)
 
-    Where the calendar of its last day is missing nobody can say, so it counts as running.
-    """
-    if limit is None or limit.over(on):
+
+def not_over(
+    gate: str, limit: Limit | None, said: str, *citations: Citation, rest: str = "", cure: str = "等待期限届满"
+) -> tuple[Finding, ...]:
+    """Refuse because of a period that runs. `said` names it, `rest` says what lacks besides."""
+    if limit is None:
         return ()
     if limit.last is None:
         return (calendar_missing(gate, limit, *citations),)

@@ -23,9 +23,12 @@ _TURNED = {
 }
 """A day, the other day that it cannot precede, and what is wrong where it does."""
 
+_DAYS = frozenset({*_PAST, *_TURNED, "due_on"})
+"""Particulars that are looked at; most acts have none of them."""
+
 
 def acts_are_in_order(facts: CaseFacts, step: str, on: date, setting: Setting, proposed: Proposed) -> Iterable[Finding]:
-    """No act is dated before the last one, and no day inside it lies in the future (Administrative Penalty Law 5)."""
+    """No act is dated before the last one, and no day inside it lies in the future (Administrative Penalty Law 47)."""
     if facts.head_on is not None and on < facts.head_on:
         return (
             refuse(
@@ -41,6 +44,8 @@ def acts_are_in_order(facts: CaseFacts, step: str, on: date, setting: Setting, p
     key = proposed.get("party")
     if key and facts.track(key) is None:
         return (refuse("acts_are_in_order", f"案件中没有编号为“{key}”的当事人", cite("APL", 47), curer="officer"),)
+    if _DAYS.isdisjoint(proposed):
+        return ()
     text = _wrong(facts, step, on, proposed)
     if not text:
         return ()

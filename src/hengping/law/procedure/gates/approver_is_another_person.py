@@ -26,12 +26,11 @@ def approver_is_another_person(
         return ()
     actor = proposed.get("actor", "")
     proposal = facts.proposal(STEPS[step].approves)
-    took_part = facts.handlers | facts.investigators
     if not actor:
         text = "没有写明由谁审批"
     elif actor in facts.recused:
         text = "审批人已被决定回避"
-    elif actor in took_part or (proposal is not None and actor == proposal.actor):
+    elif _took_part(actor, facts) or (proposal is not None and actor == proposal.actor):
         text = "审批人就是提出呈批件的人或者本案承办、调查人员"
     else:
         return ()
@@ -45,3 +44,7 @@ def approver_is_another_person(
             curer="leader",
         ),
     )
+
+
+def _took_part(actor: str, facts: CaseFacts) -> bool:
+    return actor in facts.handlers or actor in facts.investigators

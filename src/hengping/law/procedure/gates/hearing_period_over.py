@@ -10,7 +10,7 @@ from hengping.law.configuration import Setting
 from hengping.law.findings import Finding
 from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.questions import Proposed, named, penalties
-from hengping.law.procedure.waiting import not_over
+from hengping.law.procedure.waiting import not_over, runs
 
 RULE = "听证申请期限已满或者当事人放弃"
 
@@ -24,11 +24,13 @@ def hearing_period_over(
     return tuple(
         finding
         for track, _ in penalties(facts, proposed)
-        if track.notice is not None and not track.notice.hearing_waived and track.hearing is None
+        if track.notice is not None
+        and not track.notice.hearing_waived
+        and track.hearing is None
+        and runs(track.notice.hearing_request, on)
         for finding in not_over(
             "hearing_period_over",
             track.notice.hearing_request,
-            on,
             f"{named(track, facts)}听证申请期限",
             cite("APL", 64, None, 1),
             cite("APL", 62),

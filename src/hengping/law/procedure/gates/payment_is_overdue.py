@@ -10,7 +10,7 @@ from hengping.law.configuration import Setting
 from hengping.law.findings import Finding
 from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.questions import Proposed, executions, named
-from hengping.law.procedure.waiting import not_over
+from hengping.law.procedure.waiting import not_over, runs
 
 RULE = "缴款或者履行期限已满"
 
@@ -24,10 +24,10 @@ def payment_is_overdue(
     return tuple(
         finding
         for track, execution in executions(facts, proposed)
+        if runs(execution.pay, on)
         for finding in not_over(
             "payment_is_overdue",
             execution.pay,
-            on,
             f"{named(track, facts)}缴款期限",
             cite("APL", 67, 3),
             cite("AFL", 53),

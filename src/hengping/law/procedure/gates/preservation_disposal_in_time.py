@@ -19,8 +19,11 @@ def preservation_disposal_in_time(
     facts: CaseFacts, step: str, on: date, setting: Setting, proposed: Proposed
 ) -> Iterable[Finding]:
     """Seven working days (Administrative Penalty Law 56, 85)."""
+    keeping = facts.preservation
+    if keeping is None:
+        return ()
     return late(
-        facts.preservation,
+        keeping,
         on,
         gate="preservation_disposal_in_time",
         what="登记保存物品",

@@ -34,8 +34,11 @@ def preservation_was_disposed(
     facts: CaseFacts, step: str, on: date, setting: Setting, proposed: Proposed
 ) -> Iterable[Finding]:
     """Within seven working days something must have been decided about what is kept (Administrative Penalty Law 56)."""
+    keeping = facts.preservation
+    if keeping is None:
+        return ()
     return undecided(
-        facts.preservation,
+        keeping,
         on,
         needed=step in _NEEDED,
         gate="preservation_was_disposed",

@@ -28,6 +28,8 @@ def presider_is_not_investigator(
         presiders = {presider.id if presider is not None else ""}
     else:
         presiders = {one.hearing.presider for one in facts.parties if one.hearing and one.hearing.status == "held"}
+        if not presiders:
+            return ()
     excluded = facts.investigators | facts.handlers | facts.recused
     if "" not in presiders and presiders.isdisjoint(excluded):
         return ()

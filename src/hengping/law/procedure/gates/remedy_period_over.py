@@ -10,7 +10,7 @@ from hengping.law.configuration import Setting
 from hengping.law.findings import Finding
 from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.questions import Proposed, executions, named
-from hengping.law.procedure.waiting import not_over
+from hengping.law.procedure.waiting import not_over, runs
 
 RULE = "复议和起诉期限已经届满"
 
@@ -22,10 +22,10 @@ def remedy_period_over(
     return tuple(
         finding
         for track, execution in executions(facts, proposed)
+        if runs(execution.sue, on)
         for finding in not_over(
             "remedy_period_over",
             execution.sue,
-            on,
             f"{named(track, facts)}起诉期限",
             cite("AFL", 53),
             cite("ALL", 46, 1),

@@ -25,7 +25,7 @@ def reviewer_is_not_investigator(
         reviewers = frozenset(person.id for person in proposed.get("reviewers") or ())
     else:
         reviewers = facts.review.reviewers if facts.review is not None else frozenset()
-    if reviewers.isdisjoint(facts.investigators | facts.handlers | facts.recused):
+    if all(reviewers.isdisjoint(some) for some in (facts.investigators, facts.handlers, facts.recused)):
         return ()
     return (
         refuse(

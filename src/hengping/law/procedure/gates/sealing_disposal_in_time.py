@@ -19,8 +19,11 @@ def sealing_disposal_in_time(
     facts: CaseFacts, step: str, on: date, setting: Setting, proposed: Proposed
 ) -> Iterable[Finding]:
     """Thirty days, sixty with an extension (Administrative Compulsion Law 25, 27, 28)."""
+    keeping = facts.sealing
+    if keeping is None:
+        return ()
     return late(
-        facts.sealing,
+        keeping,
         on,
         gate="sealing_disposal_in_time",
         what="查封、扣押的财物",

@@ -23,8 +23,11 @@ def sealing_was_disposed(
     facts: CaseFacts, step: str, on: date, setting: Setting, proposed: Proposed
 ) -> Iterable[Finding]:
     """Within the period the agency confiscates, destroys or releases (Administrative Compulsion Law 25, 27, 28)."""
+    keeping = facts.sealing
+    if keeping is None:
+        return ()
     return undecided(
-        facts.sealing,
+        keeping,
         on,
         needed=step in _NEEDED,
         gate="sealing_was_disposed",

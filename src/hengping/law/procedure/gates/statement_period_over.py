@@ -10,7 +10,7 @@ from hengping.law.configuration import Setting
 from hengping.law.findings import Finding
 from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.questions import Proposed, named, penalties
-from hengping.law.procedure.waiting import not_over
+from hengping.law.procedure.waiting import not_over, runs
 
 RULE = "陈述申辩期限已满或者当事人放弃"
 
@@ -24,11 +24,10 @@ def statement_period_over(
     return tuple(
         finding
         for track, _ in penalties(facts, proposed)
-        if track.notice is not None and not track.notice.statement_waived
+        if track.notice is not None and not track.notice.statement_waived and runs(track.notice.statement, on)
         for finding in not_over(
             "statement_period_over",
             track.notice.statement,
-            on,
             f"{named(track, facts)}陈述申辩期限",
             cite("APL", 44),
             cite("APL", 45, 1),

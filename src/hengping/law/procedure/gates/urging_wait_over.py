@@ -10,7 +10,7 @@ from hengping.law.configuration import Setting
 from hengping.law.findings import Finding
 from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.questions import Proposed, executions, named
-from hengping.law.procedure.waiting import not_over
+from hengping.law.procedure.waiting import not_over, runs
 
 RULE = "催告书送达已满十个工作日"
 
@@ -20,10 +20,10 @@ def urging_wait_over(facts: CaseFacts, step: str, on: date, setting: Setting, pr
     return tuple(
         finding
         for track, execution in executions(facts, proposed)
+        if runs(execution.urging_wait, on)
         for finding in not_over(
             "urging_wait_over",
             execution.urging_wait,
-            on,
             f"{named(track, facts)}催告书送达后的十个工作日",
             cite("AFL", 54),
         )

@@ -45,7 +45,10 @@ def held_files(
     """Return files that the actor has uploaded for a purpose. Raises BadInput where one is gone or somebody else's."""
     require(actor, permission)
     mine = Upload.objects.filter(
-        bureau_id=actor.bureau_id, uploaded_by_id=actor.user_id, purpose=purpose, pk__in=numbers
+        bureau_id=actor.bureau_id,
+        uploaded_by_id=actor.user_id,
+        purpose=purpose,
+        pk__in=[number for number in numbers if number.bit_length() < 64],
     )
     found = {row.pk: row for row in mine}
     if not numbers or len(found) != len(set(numbers)):

@@ -353,7 +353,7 @@ def test_other_programs_open_it(tmp_path: Path) -> None:
         assert archive.read(PHOTO_NAME) == PHOTO
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_any_changed_byte_is_seen(data: st.DataObject) -> None:
     whole = bytearray(with_proof(proof()))
@@ -362,7 +362,7 @@ def test_any_changed_byte_is_seen(data: st.DataObject) -> None:
     assert codes(bytes(whole))
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_any_cut_and_any_addition_is_seen(data: st.DataObject) -> None:
     whole = bundle()
@@ -371,7 +371,7 @@ def test_any_cut_and_any_addition_is_seen(data: st.DataObject) -> None:
     assert codes(whole + data.draw(st.binary(min_size=1, max_size=5)))
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=300))
 def test_nothing_else_is_taken_for_a_bundle(content: bytes) -> None:
     assert codes(content)

@@ -30,6 +30,9 @@ CASE_POSTS_NEEDED = {
 }
 """The posts without which an ordinary case comes to a halt, and how many people each needs at least."""
 
+ON_NO_PAPER = {"credit_code"}
+"""The particulars that no paper names: without them cases go on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -71,13 +74,13 @@ def parts_of(bureau_id: int, on: date) -> list[Part]:
 
 def _particulars(bureau_id: int) -> Part:
     known = asdict(get_bureau(bureau_id))
-    blank = [label for name, label in BUREAU_LABELS.items() if not known[name]]
+    blank = {name: label for name, label in BUREAU_LABELS.items() if not known[name]}
     return Part(
         "单位资料",
         "文书上的名称、文号、复议机关、法院、缴款银行都取自这里。",
         f"{known['name']}，文号简称“{known['short_name']}”",
-        f"还没有填写：{'、'.join(blank)}" if blank else "",
-        True,
+        f"还没有填写：{'、'.join(blank.values())}" if blank else "",
+        bool(blank.keys() - ON_NO_PAPER),
         ("system_admin",),
         "/bureau/",
         "config.read",

@@ -26,7 +26,7 @@ def test_it_works(client: Client, cast: Cast, sign_in: SignIn) -> None:
     assert parts["执法人员和执法证"].missing == "至少登记2名有有效执法证的人员"
     assert parts["裁量基准"].missing == "还没有导入"
     assert "默认值，未核对" in parts["参数"].missing
-    assert [part.name for part in still_needed(list(parts.values()))] == ["单位资料", "执法人员和执法证"]
+    assert [part.name for part in still_needed(list(parts.values()))] == ["执法人员和执法证"]
     sign_in(client, cast.system_admin)
     page = client.get("/start/").content.decode()
     assert 'href="/bureau/"' in page
@@ -34,6 +34,9 @@ def test_it_works(client: Client, cast: Cast, sign_in: SignIn) -> None:
 
 
 def test_what_is_seen_to_goes(cast: Cast) -> None:
+    part = parts_of(cast.other_bureau.pk, ON)[0]
+    assert part.missing.startswith("还没有填写：统一社会信用代码、地址、电话")
+    assert part.needed
     Bureau.objects.filter(pk=cast.bureau.pk).update(credit_code="11441802007310000L")
     Posting.objects.filter(post="committee_clerk").delete()
     Posting.objects.filter(post="officer", user__bureau=cast.bureau).exclude(user=cast.user(cast.colleague)).delete()

@@ -97,3 +97,9 @@ def test_they_are_checked_and_rebuilt(dossier: DossierShape, officer: Actor) -> 
     assert rebuild_deadlines(officer.bureau_id, ON) == 0
     assert followed == [2], "told of a change, and only of a change"
     assert deadlines_are_true(officer.bureau_id, ON) == []
+
+
+def test_an_app_that_keeps_nothing_of_them_need_not_be_told(dossier: DossierShape, officer: Actor) -> None:
+    register_deadline_source("case", lambda dossier_id, on: [deadline("filing", 9)])
+    assert rebuild_deadlines(officer.bureau_id, ON) == 1
+    assert [one.key for one in deadlines_of(dossier.id)] == ["filing"]

@@ -14,6 +14,7 @@ from hengping.ground.errors import BadInput, Broken
 from hengping.ground.people.actors import Actor
 from hengping.ground.records import blobs
 from hengping.ground.records.actions import add_exhibit, move_custody
+from hengping.ground.records.kinds import CUSTODY_ACTIONS
 from hengping.ground.records.queries import get_dossier, list_custody, list_entries, list_exhibits, read_exhibit
 from hengping.ground.records.shapes import CustodyShape, DossierShape, ExhibitShape
 from hengping.ground.records.tests.conftest import AT, DAY, MINUTE
@@ -68,7 +69,12 @@ def test_it_works(dossier: DossierShape, officer: Actor, exhibit: ExhibitShape, 
     assert read_exhibit(digest) == CONTENT
     entry = list_entries(dossier.id)[1]
     assert (entry.kind, entry.payload["sha256"], entry.happened_at) == ("exhibit_added", digest, AT - DAY)
-    assert [(row.action, row.holder) for row in list_custody(dossier.id)] == [("received", officer.name)]
+    (received,) = list_custody(dossier.id)
+    assert (received.action, received.action_name, received.holder) == (
+        "received",
+        CUSTODY_ACTIONS["received"],
+        officer.name,
+    )
     path = stores / "exhibits" / digest[:2] / digest
     assert path.read_bytes() == CONTENT
     assert path.stat().st_mode & 0o222 == 0

@@ -27,7 +27,7 @@ from hengping.ground.records.actions import (
 from hengping.ground.records.actions.appending import _chained
 from hengping.ground.records.chains import recorded
 from hengping.ground.records.models import Checkpoint, Custody, Dossier, Entry, Exhibit, Link
-from hengping.ground.records.queries import get_dossier, list_checkpoints, list_entries
+from hengping.ground.records.queries import get_dossier, list_checkpoints, list_entries, list_stopped
 from hengping.ground.records.shapes import DossierShape, EntryShape, NewEntry
 from hengping.ground.records.tests.conftest import AT, DAY, MINUTE
 from hengping.ground.records.tests.emptying import triggers_stand_aside
@@ -322,6 +322,7 @@ def test_a_broken_dossier_is_stopped_until_somebody_has_looked(
     tamper(Entry, {"payload": {"text": "变"}}, dossier_id=full.id, seq=3)
     stopped = stop_broken_dossiers(verify_all(full.bureau_id))
     assert list(stopped) == [full.id]
+    assert [one.id for one in list_stopped(full.bureau_id)] == [full.id]
     assert "第3条记录的内容与其 SHA-256、SM3 摘要都不符" in get_dossier(full.id).stopped_reason
     assert stop_broken_dossiers(verify_all(full.bureau_id)) == {}
     at = AT + DAY

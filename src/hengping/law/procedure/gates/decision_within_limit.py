@@ -8,6 +8,7 @@ from datetime import date
 from hengping.law.citations import cite
 from hengping.law.configuration import Setting
 from hengping.law.findings import Finding
+from hengping.law.procedure import clock
 from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.questions import Proposed, punishes
 from hengping.law.procedure.wording import calendar_missing, day, note, refuse
@@ -18,7 +19,8 @@ RULE = "自立案起九十日内作出决定"
 def decision_within_limit(
     facts: CaseFacts, step: str, on: date, setting: Setting, proposed: Proposed
 ) -> Iterable[Finding]:
-    """Ninety days from filing, or as lawfully extended (Administrative Penalty Law 60; CFG-15).
+    """Ninety days from filing, or as lawfully extended (Administrative Penalty Law 60; CFG-15); a file from before that
+    law goes by the rule of its time.
 
     Afterwards no penalty is proposed any more. A case may still end otherwise, so whoever only asks what comes next is
     told that.
@@ -34,7 +36,7 @@ def decision_within_limit(
             (note if open_otherwise else refuse)(
                 "decision_within_limit",
                 f"应当在{day(limit.last)}前作出处罚决定，已经超过，也没有依法延长",
-                cite("APL", 60),
+                *clock.row("decision", limit.start).basis,
                 cure="不得再作出处罚决定，提请不予处罚、撤销案件或者移送；依照规章延长的须有批准文件",
                 curer="head",
             ),

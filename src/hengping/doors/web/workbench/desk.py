@@ -11,6 +11,7 @@ from hengping.doors.web.deadlines.board import Line, lines_for
 from hengping.ground.library.queries import calendar_of
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.kinds import get_kind
+from hengping.ground.records.queries import list_stopped
 from hengping.law.calendar import Calendar, CalendarMissing
 from hengping.law.procedure.phases import PHASE_NAMES, Phase
 from hengping.work.cases.shapes import HERE, CaseRow
@@ -94,7 +95,7 @@ def desk_of(actor: Actor, on: date) -> Desk:
     tasks.sort(key=lambda task: (task.due_on or date.max, task.title))
     since = _workday_before(on, calendar_of(actor.bureau_id))
     return Desk(
-        tasks=tuple(tasks),
+        tasks=(*_stopped(actor), *tasks),
         waiting=tuple(others),
         near=tuple(_near(lines)),
         changes=tuple(_changes(cases, actor, since)),
@@ -136,6 +137,15 @@ def _beside_cases(actor: Actor, on: date) -> Iterator[Task]:
                 left = (meeting.held_on - on).days
                 about = f"{meeting.items}个议题"
                 yield Task(name, about, meeting.name, meeting.state_name, address, address, meeting.held_on, left)
+
+
+def _stopped(actor: Actor) -> Iterator[Task]:
+    """Yield the dossiers in which nothing can be written until this person has looked; they come before everything."""
+    if actor.may("record.release"):
+        for dossier in list_stopped(actor.bureau_id):
+            address = f"/records/stopped/{dossier.id}/"
+            about = dossier.stopped_reason
+            yield Task("核查停写的案卷", about, dossier.title, "停止写入", address, address, None, None)
 
 
 def _near(lines: Sequence[Line]) -> list[Line]:

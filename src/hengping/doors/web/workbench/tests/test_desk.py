@@ -14,6 +14,7 @@ from hengping.conftest import text
 from hengping.doors.web.workbench.desk import desk_of
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.models import User
+from hengping.ground.records.actions import stop_dossier
 from hengping.law.procedure.acts import ACTS
 from hengping.work.cases.tests.conftest import Play
 from hengping.work.cases.worklist import open_cases
@@ -160,3 +161,14 @@ def test_whoever_works_on_no_cases_sees_where_to_go(play: Play, client: Client, 
     page = text(client.get("/workbench/"))
     assert 'href="/accounts/"' in page
     assert play.row().name not in page
+
+
+def test_a_stopped_dossier_lies_first_on_the_desks_of_those_who_may_release_it(play: Play) -> None:
+    play.open()
+    assert names(play, play.cast.supervisor) == []
+    stop_dossier(dossier_id=play.id, reason="第2条记录的内容与摘要不符")
+    for actor in (play.cast.supervisor, play.cast.head):
+        task = desk_of(actor, play.on).tasks[0]
+        assert (task.name, task.about) == ("核查停写的案卷", "第2条记录的内容与摘要不符")
+        assert task.address == f"/records/stopped/{play.id}/"
+    assert "核查停写的案卷" not in names(play, play.cast.leader)

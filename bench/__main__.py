@@ -58,10 +58,10 @@ def _run(name: str, address: str) -> list[dict[str, object]]:
 
 
 def _print(rows: list[dict[str, object]]) -> None:
-    print(f"{'工作':<46}{'本产品':>18}{'对照':>22}{'比值':>10}{'标准':>10}")
+    print(f"{'工作':<46}{'本产品':>18}{'对照':>28}{'比值':>10}{'标准':>10}")
     for row in rows:
         mark = "达到" if row["met"] else "没有达到"
-        print(f"{row['work']:<46}{row['ours']:>18}{row['floor']:>22}{row['ratio']:>10}{row['bar']:>10}  {mark}")
+        print(f"{row['work']:<46}{row['ours']:>18}{row['floor']:>28}{row['ratio']:>10}{row['bar']:>10}  {mark}")
 
 
 if __name__ == "__main__":

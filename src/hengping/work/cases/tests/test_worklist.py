@@ -1,0 +1,21 @@
+"""What a proposal waits for: whoever must deliberate again after the party was heard, before whoever decides."""
+
+from __future__ import annotations
+
+from hengping.law.configuration import Setting
+from hengping.law.procedure.tests.story import LARGE_ROWS, Story, at, later
+from hengping.work.cases import worklist
+
+
+def proposed(story: Story) -> list[str]:
+    story.do("propose_disposal", later(34), penalty=LARGE_ROWS)
+    story.do("endorse_proposal", later(34), of="propose_disposal", actor="s1")
+    return [duty.step.code for duty in worklist._of_proposals(story.facts, later(34), Setting())]
+
+
+def test_after_a_hearing_review_and_discussion_come_again() -> None:
+    heard = at("heard").do("waive_statement", later(30)).do("report_hearing", later(31), actor="p1")
+    assert set(proposed(heard.copy())) == {"review_submitted", "discussion_opened"}
+    assert proposed(heard.copy().reviewed(on=later(32))) == ["discussion_opened"]
+    both = heard.copy().reviewed(on=later(32)).discussed(on=later(33))
+    assert proposed(both) == ["approve_disposal"]

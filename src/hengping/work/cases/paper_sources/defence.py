@@ -45,7 +45,9 @@ def _defence(context: Context) -> str:
             words.append(f"听证主持人意见：{entry.payload['opinion']}")
         elif entry.kind == "waive_statement":
             words.append("当事人书面放弃陈述、申辩")
-    return "；".join(words) + "。" if words else "当事人在规定期限内没有提出陈述、申辩，也没有申请听证。"
+    if not words:
+        return "当事人在规定期限内没有提出陈述、申辩，也没有申请听证。"
+    return "；".join(word.rstrip("。；") for word in words) + "。"
 
 
 def _presider(context: Context) -> Any:

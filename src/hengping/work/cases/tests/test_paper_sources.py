@@ -69,3 +69,26 @@ def test_a_dossier_without_a_number_is_given_one_by_the_archivist(play: Play) ->
         play.step("archive_case", {"retention": "permanent"})
     play.step("archive_case", {"retention": "permanent"}, paper={"file_cover": {"archive_number": "2025-不立-1"}})
     assert "file_cover" in {one.kind for one in list_documents(play.id)}
+
+
+@pytest.mark.django_db
+def test_sentences_that_people_ended_are_joined_with_one_stop(play: Play) -> None:
+    play.noticed()
+    play.step("record_statement", {"content": "经营困难，请求从轻。"})
+    play.step("review_statement", {"adopted": "none", "reasons": "困难不是从轻情形。"})
+    case = Case.objects.get(pk=play.id)
+    actor = play.cast.officer_in_charge
+    context = context_of(case, "issue_decision", {}, CaseFacts(), actor=actor, at=play.now, on=play.on)
+    assert defence.SOURCES["defence"](context) == (
+        "当事人提出陈述、申辩：经营困难，请求从轻；经复核不予采纳，理由：困难不是从轻情形。"
+    )
+
+
+@pytest.mark.django_db
+def test_a_paper_names_an_exhibit_without_the_ending_of_its_file(play: Play) -> None:
+    play.noticed()
+    case = Case.objects.get(pk=play.id)
+    actor = play.cast.officer_in_charge
+    context = context_of(case, "issue_decision", {}, CaseFacts(), actor=actor, at=play.now, on=play.on)
+    assert not [name for name in the_violation.SOURCES["evidence"](context) if name.endswith((".png", ".jpg"))]
+    assert any(entry.payload["name"].endswith(".png") for entry in context.entries if entry.kind == "exhibit_added")

@@ -273,7 +273,7 @@ ORDINARY: tuple[Step, ...] = (
         OFFICER,
         BEFORE_FILING_TOO,
         [cite("APL", 56)],
-        blocks=ENFORCED + " preservation_was_approved",
+        blocks=ENFORCED + " preservation_was_approved preservation_was_disposed",
         documents="preservation_notice",
     ),
     _step(
@@ -325,7 +325,7 @@ ORDINARY: tuple[Step, ...] = (
         OFFICER,
         BEFORE_FILING_TOO,
         [cite("AFL", 18)],
-        blocks=ENFORCED + " certificate_was_shown sealing_was_approved",
+        blocks=ENFORCED + " certificate_was_shown sealing_was_approved sealing_was_disposed",
         starts="sealing",
     ),
     _step(
@@ -842,6 +842,7 @@ EXECUTION: tuple[Step, ...] = (
         EXECUTOR,
         CHALLENGED,
         [cite("ARL", 20), cite("ALL", 46)],
+        warns="suit_follows_reconsideration",
     ),
     _step(
         "answer_remedy",

@@ -1155,6 +1155,15 @@ def test_periods_that_nobody_met_are_named_without_any_act() -> None:
     assert "decision" in _missed(retrace(at("reported").acts, later(200), Setting()))
 
 
+def test_nothing_is_sealed_or_kept_anew_while_the_old_is_overdue() -> None:
+    sealed = at("recorded").approve("sealing").do("seal_property")
+    assert "sealing_was_disposed" in {one.gate for one in sealed.ask("seal_property", later(40)).refusals}
+    assert sealed.ask("seal_property", later(20)).allowed
+    kept = at("recorded").approve("preservation").do("notify_preservation")
+    assert "preservation_was_disposed" in {one.gate for one in kept.ask("notify_preservation", later(20)).refusals}
+    assert kept.ask("notify_preservation", later(2)).allowed
+
+
 def test_a_statement_after_its_time_keeps_nobody_from_deciding() -> None:
     story = at("large deciding").do("endorse_proposal", of="propose_disposal", actor="s1").discussed(on=later(30))
     story.do("record_statement", later(31)).do("review_statement", later(32))

@@ -1280,6 +1280,12 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
         ),
     ),
     (
+        "suit_follows_reconsideration",
+        "ARL-23(1)[1]",
+        asked("spot decided", "record_remedy_started", later(3), kind="litigation"),
+        asked("spot decided", "record_remedy_started", later(3)),
+    ),
+    (
         "court_was_not_asked_yet",
         "AFL-56",
         then("execution", ("apply_court", {}), ask=("apply_court", {"on": later(300)})),

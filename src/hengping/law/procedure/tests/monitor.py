@@ -401,7 +401,7 @@ class Monitor:
     def _record_remedy_outcome(self, act: Act) -> Monitor:
         _must(self.remedy, "a result without a remedy")
         one = replace(self, remedy=False)
-        if act.data["outcome"] == "revoked":
+        if act.data["outcome"] == "revoked" and self.decided:
             gone = replace(
                 one, decided=0, paid=0, decision_served=False, approved="", told=0, told_times=0, served=False
             )

@@ -17,7 +17,8 @@ from hengping.ground.records import blobs
 
 def list_documents(dossier_id: UUID) -> list[DocumentShape]:
     """Return the papers of a dossier in the order of issue, each with its services."""
-    rows = list(Document.objects.filter(dossier_id=dossier_id).select_related("issued_by").order_by("issued_at", "id"))
+    found = Document.objects.filter(dossier_id=dossier_id).select_related("issued_by").defer("facts")
+    rows = list(found.order_by("issued_at", "id"))
     return [document_shape(row, services) for row, services in zip(rows, _services(rows), strict=True)]
 
 

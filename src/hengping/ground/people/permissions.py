@@ -62,9 +62,11 @@ _LIST = (
     _allow("evidence.add", "向案卷存入证据材料，登记保管移交。", "officer", "clerk"),
     _allow(
         "record.correct",
-        "登记一条更正说明；原记录保留不动。",
+        "更正自己有权办理的一步：另记一条说明，原记录保留不动。",
         "officer",
         "section_head",
+        "leader",
+        "head",
         "legal_reviewer",
         "committee_clerk",
         "clerk",

@@ -29,6 +29,7 @@ from hengping.law.procedure.phases import PHASE_NAMES
 from hengping.law.procedure.steps import STEPS, Step
 from hengping.law.procedure.thresholds import discussion_is_due, review_is_due
 from hengping.work.cases import queries
+from hengping.work.cases.actions import correctable_by
 from hengping.work.cases.shapes import CATEGORIES, day_of
 
 DAY = timedelta(days=1)
@@ -142,7 +143,7 @@ def page_of(actor: Actor, case_id: UUID, on: date) -> dict[str, Any]:
             state.entries,
             documents,
             {party.key: party.name for party in state.case.parties},
-            "record.correct" in actor.permissions,
+            correctable_by(actor),
         ),
         "usual_now": [one for one in choices if one.open and one.usual],
         "weigh_first": any(
@@ -170,16 +171,20 @@ def _not_due(facts: CaseFacts, setting: Setting) -> set[str]:
 
 
 def spine_of(
-    entries: Sequence[EntryShape], documents: Iterable[DocumentShape], parties: Mapping[str, str], may_correct: bool
+    entries: Sequence[EntryShape],
+    documents: Iterable[DocumentShape],
+    parties: Mapping[str, str],
+    correctable: frozenset[str],
 ) -> list[Line]:
     """Return the entries as people read them, the latest first; papers and weighings under the act that made them.
 
-    `parties` are the names of the parties by the keys under which acts name them.
+    `parties` are the names of the parties by the keys under which acts name them, `correctable` the kinds of entry that
+    the reader may correct.
     """
     by_id = {str(one.id): one for one in documents}
     corrections = {int(entry.payload["corrects"]): entry.seq for entry in entries if entry.kind == "entry_corrected"}
     return [
-        _line(entry, by_id, corrections, parties, may_correct) for entry in reversed(entries) if entry.kind not in QUIET
+        _line(entry, by_id, corrections, parties, correctable) for entry in reversed(entries) if entry.kind not in QUIET
     ]
 
 
@@ -188,7 +193,7 @@ def _line(
     documents: Mapping[str, DocumentShape],
     corrections: Mapping[int, int],
     parties: Mapping[str, str],
-    may_correct: bool,
+    correctable: frozenset[str],
 ) -> Line:
     named = [row["document"] for row in entry.payload.get("documents", ())]
     if entry.kind in ("document_served", "document_voided"):
@@ -204,7 +209,7 @@ def _line(
         particulars=tuple(particulars_of(entry.kind, entry.payload, parties)),
         documents=tuple(documents[one] for one in named if one in documents),
         corrected_by=corrections.get(entry.seq, 0),
-        may_correct=may_correct and entry.kind in ACTS and entry.seq not in corrections,
+        may_correct=entry.kind in correctable and entry.seq not in corrections,
         hash=entry.hash[:16],
     )
 

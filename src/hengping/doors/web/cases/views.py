@@ -200,10 +200,11 @@ def correct_entry(request: ActorRequest, case_id: UUID, seq: int) -> HttpRespons
     """Correct an entry by another that names it; the first stays where it is."""
     state = queries.get_state(request.actor, case_id, request.on)
     entry = next((one for one in state.entries if one.seq == seq), None)
-    if entry is None or entry.kind not in ACTS:
+    if entry is None or entry.kind not in actions.correctable_by(request.actor):
         raise Http404
     offer = offer_of(entry.kind, state.facts, request.actor, request.on)
     posted, faults = tidy(request.POST) if request.method == "POST" else (None, {})
+    findings: Sequence[Finding] = ()
     if posted is not None and not faults:
         try:
             actions.correct_entry(
@@ -217,6 +218,8 @@ def correct_entry(request: ActorRequest, case_id: UUID, seq: int) -> HttpRespons
             return redirect("case_page", case_id)
         except BadInput as error:
             faults = error.fields
+        except Refused as error:
+            findings = error.findings
     fields = fields_of(entry.kind, state.case, posted, offer)
     if posted is None:
         for one in fields:
@@ -227,9 +230,10 @@ def correct_entry(request: ActorRequest, case_id: UUID, seq: int) -> HttpRespons
         "sentence": ACTS[entry.kind].sentence,
         "fields": with_errors(fields, faults),
         "faults": faults,
+        "findings": findings,
         "typed": posted or {},
     }
-    return render(request, "cases/correct.html", context, status=400 if faults else 200)
+    return render(request, "cases/correct.html", context, status=409 if findings else 400 if faults else 200)
 
 
 @door("record.export")

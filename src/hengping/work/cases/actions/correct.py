@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -10,41 +10,80 @@ from uuid import UUID
 from django.db import transaction
 
 from hengping.ground.errors import BadInput, Refused
+from hengping.ground.library.queries import setting_of
 from hengping.ground.people.actors import Actor
 from hengping.ground.records import actions as records
 from hengping.ground.records.queries import list_entries
-from hengping.law.procedure.acts import ACTS, BadAct, read_data
-from hengping.law.procedure.ask import RULES, ask
+from hengping.ground.records.shapes import EntryShape
+from hengping.law.procedure.acts import BadAct, act_from
+from hengping.law.procedure.ask import RULES, ask, ask_act
+from hengping.law.procedure.steps import STEPS
 from hengping.work.cases.access import get_case_for
 from hengping.work.cases.actions.follow import follow
+from hengping.work.cases.actions.take_step import require_place
 from hengping.work.cases.completion import stored
-from hengping.work.cases.facts import facts_of
+from hengping.work.cases.facts import facts_from, facts_of
+from hengping.work.cases.models import Case
 from hengping.work.cases.shapes import day_of
+from hengping.work.deliberation.shapes import DELIBERATED
+
+ELSEWHERE = frozenset({"document_served", "document_issued", "document_voided", "exhibit_added", "custody_moved"}) | {
+    "entry_corrected",
+    "gate_waived",
+}
+"""Entries that other actions write, each with checks of its own."""
 
 
 def correct_entry(*, case_id: UUID, seq: int, reason: str, data: Mapping[str, Any], actor: Actor, at: datetime) -> None:
     """Say what an entry should have held. The entry stays; the state is read as corrected from then on.
 
-    Raises NotAllowed, BadInput (no such entry, no reason, particulars that do not fit the act).
+    Whoever may take the step may correct it, and only to what the law would have let be recorded then: a correction
+    must open no way around a gate. What other pages record (service, review, discussion, evidence) is not corrected
+    here. Raises NotAllowed, BadInput (no such entry, no reason, particulars that do not fit the act), Refused.
     """
     if not reason.strip():
         raise BadInput({"reason": "请写明更正理由。"})
     with transaction.atomic():
         case = get_case_for(actor, case_id, "record.correct")
-        entry = next((one for one in list_entries(case.pk) if one.seq == seq), None)
-        if entry is None or entry.kind not in ACTS:
+        entries = list_entries(case.pk)
+        entry = next((one for one in entries if one.seq == seq), None)
+        if entry is None or not may_be_corrected(entry.kind):
             raise BadInput("没有这条记录，或者这条记录不能这样更正。")
+        get_case_for(actor, case_id, STEPS[entry.kind].permission)
+        require_place(actor, case, STEPS[entry.kind])
         particulars = {name: value for name, value in stored(data).items() if entry.payload.get(name) != value}
         if not particulars:
             raise BadInput("没有改动，不需要更正。")
         try:
-            read_data(entry.kind, {**entry.payload, **particulars})
+            _ask_again(case, entries, entry, particulars)
         except BadAct as error:
             raise BadInput(dict.fromkeys(error.names, str(error)) or str(error)) from error
         records.correct(
             dossier_id=case.pk, corrects_seq=seq, reason=reason.strip(), payload=particulars, actor=actor, at=at
         )
         follow(case, day_of(at))
+
+
+def may_be_corrected(kind: str) -> bool:
+    """Say whether entries of a kind are steps that were taken on a page of the case, and so are corrected there."""
+    return kind in STEPS and kind not in DELIBERATED and kind not in ELSEWHERE
+
+
+def correctable_by(actor: Actor) -> frozenset[str]:
+    """Return the kinds of entry that somebody with these posts may correct, where the case is the own one."""
+    if not actor.may("record.correct"):
+        return frozenset()
+    return frozenset(kind for kind, step in STEPS.items() if may_be_corrected(kind) and actor.may(step.permission))
+
+
+def _ask_again(case: Case, entries: Sequence[EntryShape], entry: EntryShape, particulars: Mapping[str, Any]) -> None:
+    """Ask the law about the act as it should have been, in the state before it. Raises Refused, BadAct."""
+    on = day_of(entry.happened_at)
+    setting = setting_of(case.bureau_id, on)
+    act = act_from(entry.kind, on, {**entry.payload, **particulars}, str(entry.actor_id), entry.seq)
+    answer = ask_act(act, facts_from([one for one in entries if one.seq < entry.seq], setting), setting)
+    if not answer.allowed:
+        raise Refused(answer.findings)
 
 
 def waive_gate(*, case_id: UUID, gate: str, reason: str, expires_on: date, actor: Actor, at: datetime) -> None:

@@ -57,7 +57,7 @@ def take_step(
         raise BadInput("法制审核和集体讨论在各自的页面办理。")
     with transaction.atomic():
         case = get_case_for(actor, case_id, STEPS[step].permission)
-        _require_place(actor, case, STEPS[step])
+        require_place(actor, case, STEPS[step])
         return perform(case, step, data=data, paper=paper or {}, actor=actor, at=at, on=on, expected_seq=expected_seq)
 
 
@@ -120,7 +120,7 @@ def _keep_file(case: Case, step: str, issued: Issued, actor: Actor, at: datetime
         number_dossier(dossier_id=case.pk, number=number, actor=actor, at=at)
 
 
-def _require_place(actor: Actor, case: Case, step: Step) -> None:
+def require_place(actor: Actor, case: Case, step: Step) -> None:
     """A handler's step belongs to the officers on the case; `clerk` steps to whoever keeps the registers."""
     if step.permission not in HANDLERS_ONLY or step.post != "officer":
         return

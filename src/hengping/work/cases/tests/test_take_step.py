@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from hengping.ground.documents import queries as document_queries
 from hengping.ground.errors import BadInput, Conflict, NotAllowed, Refused
+from hengping.ground.people.actors import Actor
 from hengping.ground.records.queries import get_dossier, list_entries
 from hengping.work.cases import actions, queries
 from hengping.work.cases.tests.conftest import Play
@@ -116,3 +119,41 @@ def test_a_correction_names_what_it_corrects(play: Play) -> None:
     assert state.facts.filing is not None
     assert state.facts.filing.cause == "未在危险部位设置警示标志"
     assert any(one.kind == "entry_corrected" for one in state.entries)
+
+
+def entry_of(play: Play, kind: str) -> int:
+    return next(one.seq for one in list_entries(play.id) if one.kind == kind)
+
+
+def correct(play: Play, kind: str, data: dict[str, Any], actor: Actor) -> None:
+    actions.correct_entry(case_id=play.id, seq=entry_of(play, kind), reason="写错", data=data, actor=actor, at=play.now)
+
+
+def test_a_correction_opens_no_way_around_a_gate(play: Play) -> None:
+    """An inspection by one officer would not have been recorded; so it is not corrected into one either."""
+    play.filed()
+    before = list_entries(play.id)
+    with pytest.raises(Refused) as refused:
+        correct(play, "record_inspection", {"certificate_shown": False}, play.cast.officer_in_charge)
+    assert refused.value.findings[0].citations
+    assert list_entries(play.id) == before
+
+
+def test_a_service_is_not_corrected_as_a_step(play: Play) -> None:
+    """Served earlier, a period would seem to be over; a wrong receipt is voided and served again."""
+    play.filed()
+    before = list_entries(play.id)
+    with pytest.raises(BadInput, match="不能这样更正"):
+        correct(play, "document_served", {"served_on": "2024-01-28"}, play.cast.officer_in_charge)
+    assert list_entries(play.id) == before
+
+
+def test_an_officer_does_not_correct_what_a_leader_decided(play: Play) -> None:
+    play.filed()
+    before = list_entries(play.id)
+    for who in (play.cast.officer_in_charge, play.cast.colleague):
+        with pytest.raises(NotAllowed):
+            correct(play, "approve_filing", {"opinion": "不同意"}, who)
+    with pytest.raises(NotAllowed):
+        correct(play, "propose_filing", {"cause": "另一案由"}, play.cast.colleague)
+    assert list_entries(play.id) == before

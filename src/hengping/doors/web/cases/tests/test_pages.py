@@ -34,6 +34,7 @@ def addresses(play: Play) -> list[str]:
     """Every page of a case that is opened by an address."""
     root = f"/cases/{play.id}"
     document = list_documents(play.id)[0].id
+    proposal = next(one.seq for one in list_entries(play.id) if one.kind == "propose_filing")
     return [
         f"{root}/",
         f"{root}/steps/record_inspection/",
@@ -44,7 +45,7 @@ def addresses(play: Play) -> list[str]:
         f"{root}/documents/{document}/pdf/",
         f"{root}/documents/{document}/word/",
         f"{root}/documents/{document}/serve/",
-        f"{root}/correct/3/",
+        f"{root}/correct/{proposal}/",
     ]
 
 
@@ -190,9 +191,33 @@ def test_a_correction_is_recorded_and_shown(play: Play, as_: Opened) -> None:
     assert f"已由第{list_entries(play.id)[-1].seq}条更正" in page
 
 
+def test_a_correction_is_refused_where_the_law_would_have_refused_the_act(play: Play, as_: Opened) -> None:
+    play.filed()
+    entry = next(one for one in list_entries(play.id) if one.kind == "propose_filing")
+    browser = as_(play.cast.officer_in_charge)
+    address = f"/cases/{play.id}/correct/{entry.seq}/"
+    long_ago = play.on.replace(year=play.on.year - 10).isoformat()
+    typed = {"cause": "未设置安全警示标志", "competence": "territorial", "violated_on": long_ago, "reason": "漏记"}
+    before = list_entries(play.id)
+    refused = browser.post(address, typed)
+    assert refused.status_code == 409
+    assert "不能这样更正的原因" in text(refused)
+    assert "漏记" in text(refused)
+    assert list_entries(play.id) == before
+
+
 def test_a_correction_requires_record_correct(play: Play, as_: Opened) -> None:
     play.filed()
-    assert as_(play.cast.leader).get(f"/cases/{play.id}/correct/3/").status_code == 403
+    seq = next(one.seq for one in list_entries(play.id) if one.kind == "propose_filing")
+    assert as_(play.cast.supervisor).get(f"/cases/{play.id}/correct/{seq}/").status_code == 403
+
+
+def test_a_correction_is_for_those_who_may_take_the_step(play: Play, as_: Opened) -> None:
+    play.filed()
+    approved = next(one.seq for one in list_entries(play.id) if one.kind == "approve_filing")
+    assert as_(play.cast.officer_in_charge).get(f"/cases/{play.id}/correct/{approved}/").status_code == 404
+    assert f"/correct/{approved}/" not in text(as_(play.cast.officer_in_charge).get(f"/cases/{play.id}/"))
+    assert as_(play.cast.leader).get(f"/cases/{play.id}/correct/{approved}/").status_code == 200
 
 
 def test_a_house_rule_is_waived_with_reason_and_day(play: Play, as_: Opened) -> None:

@@ -29,7 +29,7 @@ from hengping.law.procedure.phases import PHASE_NAMES
 from hengping.law.procedure.steps import STEPS, Step
 from hengping.law.procedure.thresholds import discussion_is_due, review_is_due
 from hengping.work.cases import queries
-from hengping.work.cases.actions import correctable_by
+from hengping.work.cases.actions import binds, correctable_by
 from hengping.work.cases.shapes import CATEGORIES, day_of
 
 DAY = timedelta(days=1)
@@ -209,7 +209,7 @@ def _line(
         particulars=tuple(particulars_of(entry.kind, entry.payload, parties)),
         documents=tuple(documents[one] for one in named if one in documents),
         corrected_by=corrections.get(entry.seq, 0),
-        may_correct=entry.kind in correctable and entry.seq not in corrections,
+        may_correct=entry.kind in correctable and entry.seq not in corrections and not binds(entry),
         hash=entry.hash[:16],
     )
 

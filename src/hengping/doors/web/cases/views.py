@@ -200,7 +200,7 @@ def correct_entry(request: ActorRequest, case_id: UUID, seq: int) -> HttpRespons
     """Correct an entry by another that names it; the first stays where it is."""
     state = queries.get_state(request.actor, case_id, request.on)
     entry = next((one for one in state.entries if one.seq == seq), None)
-    if entry is None or entry.kind not in actions.correctable_by(request.actor):
+    if entry is None or entry.kind not in actions.correctable_by(request.actor) or actions.binds(entry):
         raise Http404
     offer = offer_of(entry.kind, state.facts, request.actor, request.on)
     posted, faults = tidy(request.POST) if request.method == "POST" else (None, {})
@@ -214,6 +214,7 @@ def correct_entry(request: ActorRequest, case_id: UUID, seq: int) -> HttpRespons
                 data=read_form(entry.kind, state.case, posted, offer),
                 actor=request.actor,
                 at=request.at,
+                although_unlawful="although_unlawful" in posted,
             )
             return redirect("case_page", case_id)
         except BadInput as error:

@@ -1,7 +1,7 @@
 """All that changes a case. Keyword-only; `actor` and `at` are always given; one transaction each."""
 
 from hengping.work.cases.actions.bundle import export_case
-from hengping.work.cases.actions.correct import correct_entry, correctable_by, waive_gate
+from hengping.work.cases.actions.correct import binds, correct_entry, correctable_by, waive_gate
 from hengping.work.cases.actions.evidence import EVIDENCE_KINDS, add_evidence, move_evidence
 from hengping.work.cases.actions.follow import follow_dossier
 from hengping.work.cases.actions.open_case import accept_clue, open_on_spot, rename_case
@@ -16,6 +16,7 @@ __all__ = [
     "accept_clue",
     "add_evidence",
     "ask_about",
+    "binds",
     "correct_entry",
     "correctable_by",
     "export_case",

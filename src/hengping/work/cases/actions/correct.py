@@ -9,12 +9,14 @@ from uuid import UUID
 
 from django.db import transaction
 
+from hengping.ground.documents.kinds import get_kind
 from hengping.ground.errors import BadInput, Refused
 from hengping.ground.library.queries import setting_of
 from hengping.ground.people.actors import Actor
 from hengping.ground.records import actions as records
 from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import EntryShape
+from hengping.law.findings import Finding
 from hengping.law.procedure.acts import BadAct, act_from
 from hengping.law.procedure.ask import RULES, ask, ask_act
 from hengping.law.procedure.steps import STEPS
@@ -33,13 +35,27 @@ ELSEWHERE = frozenset({"document_served", "document_issued", "document_voided", 
 }
 """Entries that other actions write, each with checks of its own."""
 
+RECORDS_OF_FACT = frozenset({"site_record"})
+"""Papers that the party has, but that only tell what was seen: the entry may be put right beside them."""
 
-def correct_entry(*, case_id: UUID, seq: int, reason: str, data: Mapping[str, Any], actor: Actor, at: datetime) -> None:
+
+def correct_entry(
+    *,
+    case_id: UUID,
+    seq: int,
+    reason: str,
+    data: Mapping[str, Any],
+    actor: Actor,
+    at: datetime,
+    although_unlawful: bool = False,
+) -> None:
     """Say what an entry should have held. The entry stays; the state is read as corrected from then on.
 
-    Whoever may take the step may correct it, and only to what the law would have let be recorded then: a correction
-    must open no way around a gate. What other pages record (service, review, discussion, evidence) is not corrected
-    here. Raises NotAllowed, BadInput (no such entry, no reason, particulars that do not fit the act), Refused.
+    Whoever may take the step may correct it. What other pages record (service, review, discussion, evidence) is not
+    corrected here, nor what a paper tells that the party has: that takes another paper. The law is asked about the
+    act as it should have been. The truth must be recordable even so: with `although_unlawful` the correction is kept,
+    and names what the law holds against the act. Raises NotAllowed, Refused, BadInput (no such entry, no reason,
+    particulars that do not fit the act).
     """
     if not reason.strip():
         raise BadInput({"reason": "请写明更正理由。"})
@@ -51,22 +67,31 @@ def correct_entry(*, case_id: UUID, seq: int, reason: str, data: Mapping[str, An
             raise BadInput("没有这条记录，或者这条记录不能这样更正。")
         get_case_for(actor, case_id, STEPS[entry.kind].permission)
         require_place(actor, case, STEPS[entry.kind])
+        if binds(entry):
+            raise BadInput("这一步的文书已经制发，内容不能更改。确有错误的，请重新办理这一步，另行制发文书。")
         particulars = {name: value for name, value in stored(data).items() if entry.payload.get(name) != value}
         if not particulars:
             raise BadInput("没有改动，不需要更正。")
         try:
-            _ask_again(case, entries, entry, particulars)
+            against = _ask_again(case, entries, entry, particulars)
         except BadAct as error:
             raise BadInput(dict.fromkeys(error.names, str(error)) or str(error)) from error
-        records.correct(
-            dossier_id=case.pk, corrects_seq=seq, reason=reason.strip(), payload=particulars, actor=actor, at=at
-        )
+        if against and not although_unlawful:
+            raise Refused(against)
+        said = reason.strip() + "".join(f"；更正后不符合规定：{one.text}" for one in against)
+        records.correct(dossier_id=case.pk, corrects_seq=seq, reason=said, payload=particulars, actor=actor, at=at)
         follow(case, day_of(at))
 
 
 def may_be_corrected(kind: str) -> bool:
     """Say whether entries of a kind are steps that were taken on a page of the case, and so are corrected there."""
     return kind in STEPS and kind not in DELIBERATED and kind not in ELSEWHERE
+
+
+def binds(entry: EntryShape) -> bool:
+    """Say whether a paper came out of the step that decides something towards the party or a court."""
+    kinds = {str(row["kind"]) for row in entry.payload.get("documents", ())} - RECORDS_OF_FACT
+    return any(get_kind(kind).served for kind in kinds)
 
 
 def correctable_by(actor: Actor) -> frozenset[str]:
@@ -76,14 +101,14 @@ def correctable_by(actor: Actor) -> frozenset[str]:
     return frozenset(kind for kind, step in STEPS.items() if may_be_corrected(kind) and actor.may(step.permission))
 
 
-def _ask_again(case: Case, entries: Sequence[EntryShape], entry: EntryShape, particulars: Mapping[str, Any]) -> None:
-    """Ask the law about the act as it should have been, in the state before it. Raises Refused, BadAct."""
+def _ask_again(
+    case: Case, entries: Sequence[EntryShape], entry: EntryShape, particulars: Mapping[str, Any]
+) -> Sequence[Finding]:
+    """Return what the law holds against the act as it should have been, in the state before it. Raises BadAct."""
     on = day_of(entry.happened_at)
     setting = setting_of(case.bureau_id, on)
     act = act_from(entry.kind, on, {**entry.payload, **particulars}, str(entry.actor_id), entry.seq)
-    answer = ask_act(act, facts_from([one for one in entries if one.seq < entry.seq], setting), setting)
-    if not answer.allowed:
-        raise Refused(answer.findings)
+    return ask_act(act, facts_from([one for one in entries if one.seq < entry.seq], setting), setting).refusals
 
 
 def waive_gate(*, case_id: UUID, gate: str, reason: str, expires_on: date, actor: Actor, at: datetime) -> None:

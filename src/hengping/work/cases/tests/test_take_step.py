@@ -9,6 +9,7 @@ from hengping.ground.errors import BadInput, Conflict, NotAllowed, Refused
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.queries import get_dossier, list_entries
 from hengping.work.cases import actions, queries
+from hengping.work.cases.actions import binds
 from hengping.work.cases.tests.conftest import Play
 
 pytestmark = pytest.mark.django_db
@@ -129,13 +130,35 @@ def correct(play: Play, kind: str, data: dict[str, Any], actor: Actor) -> None:
     actions.correct_entry(case_id=play.id, seq=entry_of(play, kind), reason="写错", data=data, actor=actor, at=play.now)
 
 
-def test_a_correction_opens_no_way_around_a_gate(play: Play) -> None:
-    """An inspection by one officer would not have been recorded; so it is not corrected into one either."""
+def test_a_correction_against_the_law_is_seen(play: Play) -> None:
+    """The truth can be recorded, and the entry names what the law holds against the act."""
     play.filed()
     before = list_entries(play.id)
     with pytest.raises(Refused) as refused:
         correct(play, "record_inspection", {"certificate_shown": False}, play.cast.officer_in_charge)
     assert refused.value.findings[0].citations
+    assert list_entries(play.id) == before
+    actions.correct_entry(
+        case_id=play.id,
+        seq=entry_of(play, "record_inspection"),
+        reason="没有出示证件",
+        data={"certificate_shown": False},
+        actor=play.cast.officer_in_charge,
+        at=play.now,
+        although_unlawful=True,
+    )
+    assert refused.value.findings[0].text in list_entries(play.id)[-1].payload["reason"]
+
+
+def test_what_a_paper_told_the_party_is_not_corrected(play: Play) -> None:
+    """The notice said an amount; a larger one takes another notice and another time for the statement."""
+    play.noticed()
+    before = list_entries(play.id)
+    for kind in {one.kind for one in before if binds(one)}:
+        for who in (play.cast.officer_in_charge, play.cast.leader):
+            with pytest.raises((BadInput, NotAllowed)):
+                correct(play, kind, {"reason_of": "x"}, who)
+    assert any(one.kind == "issue_notice" and binds(one) for one in before)
     assert list_entries(play.id) == before
 
 

@@ -191,7 +191,7 @@ def test_a_correction_is_recorded_and_shown(play: Play, as_: Opened) -> None:
     assert f"已由第{list_entries(play.id)[-1].seq}条更正" in page
 
 
-def test_a_correction_is_refused_where_the_law_would_have_refused_the_act(play: Play, as_: Opened) -> None:
+def test_a_correction_against_the_law_is_kept_only_as_such(play: Play, as_: Opened) -> None:
     play.filed()
     entry = next(one for one in list_entries(play.id) if one.kind == "propose_filing")
     browser = as_(play.cast.officer_in_charge)
@@ -201,9 +201,11 @@ def test_a_correction_is_refused_where_the_law_would_have_refused_the_act(play: 
     before = list_entries(play.id)
     refused = browser.post(address, typed)
     assert refused.status_code == 409
-    assert "不能这样更正的原因" in text(refused)
+    assert "更正后，这一步不符合规定" in text(refused)
     assert "漏记" in text(refused)
     assert list_entries(play.id) == before
+    assert browser.post(address, {**typed, "although_unlawful": "on"}).status_code == 302
+    assert "漏记；更正后不符合规定：" in text(browser.get(f"/cases/{play.id}/"))
 
 
 def test_a_correction_requires_record_correct(play: Play, as_: Opened) -> None:

@@ -135,7 +135,11 @@ def read_entry_line(data: bytes) -> Recorded:
     value = read_canonical(data)
     if not _fits(value, {"entry": dict, "sha256": str, "sm3": str}):
         raise NotCanonical("记录行不是规定的格式。")
-    return Recorded(value["entry"], Link(value["sha256"], value["sm3"]))
+    # The line is canonical, so what stands in it for the entry is what was hashed; it need not be written again.
+    rest = canonical_bytes({"sha256": value["sha256"], "sm3": value["sm3"]})
+    return Recorded(
+        value["entry"], Link(value["sha256"], value["sm3"]), data[len(b'{"entry":') : -len(b"," + rest[1:])]
+    )
 
 
 def _is_body(body: Any) -> bool:

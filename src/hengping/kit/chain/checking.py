@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from hengping.kit.chain.canonical import NotCanonical
 from hengping.kit.chain.faults import Fault
-from hengping.kit.chain.links import BEFORE_THE_FIRST, ENTRY_FORMAT, Link, link_of
+from hengping.kit.chain.links import BEFORE_THE_FIRST, ENTRY_FORMAT, Link, link_of, link_of_bytes
 
 FIRST_KIND = "dossier_opened"
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -17,10 +17,11 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
 
 
 class Recorded(NamedTuple):
-    """An entry object as it was kept, with the digests kept beside it."""
+    """An entry object as it was kept, the digests kept beside it, and its canonical bytes where those were read."""
 
     value: Mapping[str, Any]
     link: Link
+    canonical: bytes = b""
 
 
 class Head(NamedTuple):
@@ -71,7 +72,7 @@ class _Walk:
             self.unreadable += 1
             self.fault("entry_unreadable", f"第{position}行不是可以识别的记录。")
             return
-        own = _own_link(value)
+        own = _own_link(entry)
         follows = (value["previous"]["sha256"], value["previous"]["sm3"]) in self.before
         # An altered entry may have lost its number; one that still names the entry before it stands in its place.
         seq = self.seq + 1 if own != entry.link and follows else value["seq"]
@@ -134,9 +135,11 @@ class _Walk:
             self.fault("head_differs", "末条记录的摘要与案卷登记的末条摘要不符。")
 
 
-def _own_link(value: Mapping[str, Any]) -> Link:
+def _own_link(entry: Recorded) -> Link:
+    if entry.canonical:
+        return link_of_bytes(entry.canonical)
     try:
-        return link_of(value)
+        return link_of(entry.value)
     except NotCanonical:  # only a database can hold such an entry; a bundle's lines are canonical or not read at all
         return Link("", "")
 

@@ -65,8 +65,12 @@ def entry_object(entry: ChainEntry, previous: Link) -> dict[str, Plain]:
 
 
 def link_of(value: Mapping[str, Plain]) -> Link:
-    """Return the digests of an entry object."""
-    data = canonical_bytes(value)
+    """Return the digests of an entry object. Raises NotCanonical."""
+    return link_of_bytes(canonical_bytes(value))
+
+
+def link_of_bytes(data: bytes) -> Link:
+    """Return the digests of an entry whose canonical bytes are at hand."""
     return Link(hashlib.sha256(data).hexdigest(), sm3(data))
 
 

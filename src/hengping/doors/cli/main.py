@@ -100,13 +100,17 @@ def set_up_django() -> None:
     django.setup()
 
 
-def lacks_migrations() -> bool:
-    """Say whether the database is empty or older than this program."""
-    from django.db import connection
+def what_ails_the_database() -> str:
+    """Say why the database cannot be read (damaged, out of reach, empty, older than this program); "" if it can."""
+    from django.db import DatabaseError, connection
     from django.db.migrations.executor import MigrationExecutor
 
-    executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    try:
+        executor = MigrationExecutor(connection)
+        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError as error:
+        return f"数据库不能读取（{error}）。数据库文件损坏的，请用 hengping restore 从备份恢复。"
+    return "数据库还没有建好，或者比程序旧。请先运行 hengping serve，它会自动升级数据库。" if waiting else ""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -136,11 +140,9 @@ def _run(argv: Sequence[str] | None) -> int:
     try:
         return command.run(args)
     except DatabaseError:
-        if not lacks_migrations():
+        if not (ailment := what_ails_the_database()):
             raise
-        print(
-            "没有办成：数据库还没有建好，或者比程序旧。请先运行 hengping serve，它会自动升级数据库。", file=sys.stderr
-        )
+        print(f"没有办成：{ailment}", file=sys.stderr)
         return 1
     except Refused as error:
         for finding in error.findings:

@@ -45,18 +45,11 @@ def _file(args: argparse.Namespace) -> int:
 
 
 def _live(args: argparse.Namespace) -> int:
-    from hengping.doors.cli.main import lacks_migrations, set_up_django
+    from hengping.doors.cli.main import set_up_django, what_ails_the_database
 
     set_up_django()
-    from django.db import DatabaseError
-
-    try:
-        unready = lacks_migrations()
-    except DatabaseError:
-        print("数据库读不出来：文件已损坏，或者连不上。", file=sys.stderr)
-        return 1
-    if unready:
-        print("数据库还没有建好，或者比程序旧。请先运行 hengping serve，它会自动升级数据库。", file=sys.stderr)
+    if ailment := what_ails_the_database():
+        print(ailment, file=sys.stderr)
         return 1
     from hengping.ground.people.queries import list_bureaus
     from hengping.ground.records.actions import stop_broken_dossiers

@@ -57,6 +57,15 @@ def test_a_command_says_that_the_database_is_not_made_yet(tmp_path: Path) -> Non
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("command", [["check"], ["tick"], ["report", "2025"]])
+def test_a_command_says_that_the_database_is_damaged(command: list[str], tmp_path: Path) -> None:
+    (tmp_path / "hengping.sqlite3").write_bytes("这不是数据库".encode() * 4000)
+    done = hengping(tmp_path, *command)
+    assert done.returncode == 1
+    assert "从备份恢复" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.long
 def test_it_loads_into_nothing_and_loads_anew(tmp_path: Path) -> None:
     """What was broken off is loaded anew as well."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TypeGuard
 
 from hengping.law.citations import Citation
 from hengping.law.findings import Finding
@@ -10,17 +11,15 @@ from hengping.law.procedure.facts import Limit
 from hengping.law.procedure.wording import calendar_missing, day, refuse
 
 
-def runs(limit: Limit | None, on: date) -> bool:
+def runs(limit: Limit | None, on: date) -> TypeGuard[Limit]:
     """Whether a period has started and is not over. Without the calendar of its last day it counts as running."""
     return limit is not None and not limit.over(on)
 
 
 def not_over(
-    gate: str, limit: Limit | None, said: str, *citations: Citation, rest: str = "", cure: str = "等待期限届满"
+    gate: str, limit: Limit, said: str, *citations: Citation, rest: str = "", cure: str = "等待期限届满"
 ) -> tuple[Finding, ...]:
     """Refuse because of a period that runs. `said` names it, `rest` says what lacks besides."""
-    if limit is None:
-        return ()
     if limit.last is None:
         return (calendar_missing(gate, limit, *citations),)
     text = f"{said}到{day(limit.last)}，尚未届满{rest}"

@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 else:
 
     def replace(record: Any, /, **changes: Any) -> Any:
-        """Return a copy with these parts changed. Raises AttributeError where the record has no such part."""
+        """Return a copy with these parts changed. Raises AttributeError where the record has no such part, TypeError
+        where it is no plain record.
+        """
         kind = type(record)
+        parts = _parts(kind)
         copy = object.__new__(kind)
-        for take, put in _parts(kind):
+        for take, put in parts:
             put(copy, take(record))
         for name, value in changes.items():
             object.__setattr__(copy, name, value)

@@ -321,5 +321,5 @@ def test_a_changed_record_is_what_it_would_be_made_anew() -> None:
     assert facts.filing.cause != "另一个案由"
     with pytest.raises(AttributeError):
         changing.replace(facts, no_such_part=1)  # type: ignore[call-arg]  # that is what is tested
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match="date is no plain record"):
         changing.replace(date(2026, 3, 2), year=2027)  # type: ignore[type-var]  # no record

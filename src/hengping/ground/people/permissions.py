@@ -62,7 +62,7 @@ _LIST = (
     _allow("evidence.add", "向案卷存入证据材料，登记保管移交。", "officer", "clerk"),
     _allow(
         "record.correct",
-        "更正自己有权办理的一步：另记一条说明，原记录保留不动。",
+        "更正自己有权办理的一步；审核、批准过的由有权审批的人更正。另记一条说明，原记录保留不动。",
         "officer",
         "section_head",
         "leader",

@@ -8,6 +8,7 @@ off the table and moves the phase as the step table says. It never refuses: whet
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from hengping.law.configuration import Setting
 from hengping.law.procedure.acts import Act, read_data
@@ -65,12 +66,13 @@ def unfold(acts: Iterable[Act], setting: Setting = _DEFAULT) -> Iterator[tuple[A
 
 
 def corrected(acts: list[Act]) -> list[Act]:
-    """The acts with the particulars that later entries corrected. The original entries stay in the dossier."""
-    changes = {
-        act.data["corrects_seq"]: act.data["particulars"]
-        for act in acts
-        if act.kind == "entry_corrected" and act.data.get("particulars")
-    }
+    """The acts with the particulars that later entries corrected, the last word on each particular. The original
+    entries stay in the dossier.
+    """
+    changes: dict[int, dict[str, Any]] = {}
+    for act in acts:
+        if act.kind == "entry_corrected" and act.data.get("particulars"):
+            changes.setdefault(act.data["corrects_seq"], {}).update(act.data["particulars"])
     if not changes:
         return acts
     return [

@@ -6,13 +6,13 @@ next act is asked on top of it, so one defect is found where it happened and aga
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from hengping.law.configuration import Setting
-from hengping.law.findings import Answer
-from hengping.law.procedure.acts import Act
+from hengping.law.findings import Answer, Finding
+from hengping.law.procedure.acts import ACTS, Act
 from hengping.law.procedure.ask import ask_act
 from hengping.law.procedure.clock import row
 from hengping.law.procedure.deadlines import Running, State, running_deadlines
@@ -54,6 +54,32 @@ def retrace(acts: Sequence[Act], until: date, setting: Setting) -> Retraced:
         facts = apply(facts, act, setting)
     missed.update(_over(facts, until, setting))
     return Retraced(tuple(acts), tuple(answers), tuple(missed.values()), facts)
+
+
+def against_correction(acts: Sequence[Act], correction: Act, setting: Setting) -> list[Finding]:
+    """What the law holds against an act as the correction says it was, and anew against the acts that came after it.
+
+    `correction` is an `entry_corrected`, not yet among `acts`. Raises BadAct where its particulars do not fit the act.
+    """
+    seq = correction.data["corrects_seq"]
+    found: list[Finding] = []
+    for act, was, now in zip(acts, _answers(acts, setting), _answers([*acts, correction], setting), strict=False):
+        if now is None or was is None or act.seq < seq:
+            continue
+        if act.seq == seq:
+            found.extend(now.refusals)
+            continue
+        known = {one.text for one in was.refusals}
+        later = f"以后办理的“{ACTS[act.kind].sentence}”："
+        found.extend(replace(one, text=later + one.text) for one in now.refusals if one.text not in known)
+    return found
+
+
+def _answers(acts: Sequence[Act], setting: Setting) -> Iterator[Answer | None]:
+    facts = CaseFacts()
+    for act in corrected(list(acts)):
+        yield ask_act(act, facts, setting) if act.kind in STEPS else None
+        facts = apply(facts, act, setting)
 
 
 def _over(facts: CaseFacts, on: date, setting: Setting) -> dict[tuple[str, date, str], Running]:

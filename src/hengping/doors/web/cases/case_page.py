@@ -29,7 +29,7 @@ from hengping.law.procedure.phases import PHASE_NAMES
 from hengping.law.procedure.steps import STEPS, Step
 from hengping.law.procedure.thresholds import discussion_is_due, review_is_due
 from hengping.work.cases import queries
-from hengping.work.cases.actions import binds, correctable_by
+from hengping.work.cases.actions import correctable
 from hengping.work.cases.shapes import CATEGORIES, day_of
 
 DAY = timedelta(days=1)
@@ -143,7 +143,7 @@ def page_of(actor: Actor, case_id: UUID, on: date) -> dict[str, Any]:
             state.entries,
             documents,
             {party.key: party.name for party in state.case.parties},
-            correctable_by(actor),
+            correctable(actor, state.entries),
         ),
         "usual_now": [one for one in choices if one.open and one.usual],
         "weigh_first": any(
@@ -174,17 +174,20 @@ def spine_of(
     entries: Sequence[EntryShape],
     documents: Iterable[DocumentShape],
     parties: Mapping[str, str],
-    correctable: frozenset[str],
+    open_to_correction: frozenset[int],
 ) -> list[Line]:
     """Return the entries as people read them, the latest first; papers and weighings under the act that made them.
 
-    `parties` are the names of the parties by the keys under which acts name them, `correctable` the kinds of entry that
+    `parties` are the names of the parties by the keys under which acts name them, `open_to_correction` the entries that
     the reader may correct.
     """
     by_id = {str(one.id): one for one in documents}
     corrections = {int(entry.payload["corrects"]): entry.seq for entry in entries if entry.kind == "entry_corrected"}
+    kinds = {entry.seq: entry.kind for entry in entries}
     return [
-        _line(entry, by_id, corrections, parties, correctable) for entry in reversed(entries) if entry.kind not in QUIET
+        _line(entry, by_id, corrections, _told(entry, kinds, parties), open_to_correction)
+        for entry in reversed(entries)
+        if entry.kind not in QUIET
     ]
 
 
@@ -192,8 +195,8 @@ def _line(
     entry: EntryShape,
     documents: Mapping[str, DocumentShape],
     corrections: Mapping[int, int],
-    parties: Mapping[str, str],
-    correctable: frozenset[str],
+    particulars: Iterable[tuple[str, str]],
+    open_to_correction: frozenset[int],
 ) -> Line:
     named = [row["document"] for row in entry.payload.get("documents", ())]
     if entry.kind in ("document_served", "document_voided"):
@@ -206,10 +209,10 @@ def _line(
         actor_name=entry.actor_name,
         day=day_of(entry.happened_at).isoformat(),
         late=_month_and_day(entry.recorded_at) if late else "",
-        particulars=tuple(particulars_of(entry.kind, entry.payload, parties)),
+        particulars=tuple(particulars),
         documents=tuple(documents[one] for one in named if one in documents),
         corrected_by=corrections.get(entry.seq, 0),
-        may_correct=entry.kind in correctable and entry.seq not in corrections and not binds(entry),
+        may_correct=entry.seq in open_to_correction,
         hash=entry.hash[:16],
     )
 
@@ -217,6 +220,15 @@ def _line(
 def _month_and_day(moment: datetime) -> str:
     day = day_of(moment)
     return f"{day.month}月{day.day}日"
+
+
+def _told(entry: EntryShape, kinds: Mapping[int, str], parties: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    """Yield what an entry tells; of a correction also what it put right."""
+    yield from particulars_of(entry.kind, entry.payload, parties)
+    if entry.kind == "entry_corrected":
+        corrected = kinds[int(entry.payload["corrects"])]
+        for label, words in particulars_of(corrected, entry.payload["correction"], parties):
+            yield f"更正为：{label}", words
 
 
 def particulars_of(kind: str, payload: Mapping[str, Any], parties: Mapping[str, str]) -> Iterable[tuple[str, str]]:

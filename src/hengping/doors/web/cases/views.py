@@ -200,7 +200,7 @@ def correct_entry(request: ActorRequest, case_id: UUID, seq: int) -> HttpRespons
     """Correct an entry by another that names it; the first stays where it is."""
     state = queries.get_state(request.actor, case_id, request.on)
     entry = next((one for one in state.entries if one.seq == seq), None)
-    if entry is None or entry.kind not in actions.correctable_by(request.actor) or actions.binds(entry):
+    if entry is None or seq not in actions.correctable(request.actor, state.entries):
         raise Http404
     offer = offer_of(entry.kind, state.facts, request.actor, request.on)
     posted, faults = tidy(request.POST) if request.method == "POST" else (None, {})
@@ -223,8 +223,9 @@ def correct_entry(request: ActorRequest, case_id: UUID, seq: int) -> HttpRespons
             findings = error.findings
     fields = fields_of(entry.kind, state.case, posted, offer)
     if posted is None:
+        present = actions.as_corrected(state.entries, entry)
         for one in fields:
-            one.value = as_typed(one, entry.payload.get(one.name))
+            one.value = as_typed(one, present.get(one.name))
     context = {
         "case": state.case,
         "entry": entry,

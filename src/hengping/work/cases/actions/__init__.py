@@ -1,7 +1,7 @@
 """All that changes a case. Keyword-only; `actor` and `at` are always given; one transaction each."""
 
 from hengping.work.cases.actions.bundle import export_case
-from hengping.work.cases.actions.correct import binds, correct_entry, correctable_by, waive_gate
+from hengping.work.cases.actions.correct import as_corrected, binds, correct_entry, correctable, waive_gate
 from hengping.work.cases.actions.evidence import EVIDENCE_KINDS, add_evidence, move_evidence
 from hengping.work.cases.actions.follow import follow_dossier
 from hengping.work.cases.actions.open_case import accept_clue, open_on_spot, rename_case
@@ -15,10 +15,11 @@ __all__ = [
     "Weighing",
     "accept_clue",
     "add_evidence",
+    "as_corrected",
     "ask_about",
     "binds",
     "correct_entry",
-    "correctable_by",
+    "correctable",
     "export_case",
     "follow_dossier",
     "move_evidence",

@@ -10,22 +10,21 @@ from uuid import UUID
 from django.db import transaction
 
 from hengping.ground.documents.kinds import get_kind
-from hengping.ground.errors import BadInput, Refused
+from hengping.ground.errors import BadInput, NotAllowed, Refused
 from hengping.ground.library.queries import setting_of
 from hengping.ground.people.actors import Actor
 from hengping.ground.records import actions as records
 from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import EntryShape
-from hengping.law.findings import Finding
 from hengping.law.procedure.acts import BadAct, act_from
-from hengping.law.procedure.ask import RULES, ask, ask_act
-from hengping.law.procedure.steps import STEPS
+from hengping.law.procedure.ask import RULES, ask
+from hengping.law.procedure.retrace import against_correction
+from hengping.law.procedure.steps import STEPS, Step
 from hengping.work.cases.access import get_case_for
 from hengping.work.cases.actions.follow import follow
 from hengping.work.cases.actions.take_step import require_place
 from hengping.work.cases.completion import stored
-from hengping.work.cases.facts import facts_from, facts_of
-from hengping.work.cases.models import Case
+from hengping.work.cases.facts import acts_of, facts_of
 from hengping.work.cases.shapes import day_of
 from hengping.work.deliberation.shapes import DELIBERATED
 
@@ -37,6 +36,12 @@ ELSEWHERE = frozenset({"document_served", "document_issued", "document_voided", 
 
 RECORDS_OF_FACT = frozenset({"site_record"})
 """Papers that the party has, but that only tell what was seen: the entry may be put right beside them."""
+
+RECORDING = frozenset({"officer", "clerk"})
+"""Posts that record what happened, which a colleague may put right; what others sign is their own word."""
+
+RESTS_ON = {"approve_notice": ("report_investigation",), "approve_disposal": ("report_investigation",)}
+"""What else an approval decides on, beside the proposal that it names."""
 
 
 def correct_entry(
@@ -51,11 +56,11 @@ def correct_entry(
 ) -> None:
     """Say what an entry should have held. The entry stays; the state is read as corrected from then on.
 
-    Whoever may take the step may correct it. What other pages record (service, review, discussion, evidence) is not
+    Who may correct what: see `correctable`. What other pages record (service, review, discussion, evidence) is not
     corrected here, nor what a paper tells that the party has: that takes another paper. The law is asked about the
-    act as it should have been. The truth must be recordable even so: with `although_unlawful` the correction is kept,
-    and names what the law holds against the act. Raises NotAllowed, Refused, BadInput (no such entry, no reason,
-    particulars that do not fit the act).
+    act as it should have been, and again about every act that came after it. The truth must be recordable even so:
+    with `although_unlawful` the correction is kept, and names what the law holds against the acts. Raises NotAllowed,
+    Refused, BadInput (no such entry, no reason, particulars that do not fit the act).
     """
     if not reason.strip():
         raise BadInput({"reason": "请写明更正理由。"})
@@ -65,15 +70,21 @@ def correct_entry(
         entry = next((one for one in entries if one.seq == seq), None)
         if entry is None or not may_be_corrected(entry.kind):
             raise BadInput("没有这条记录，或者这条记录不能这样更正。")
-        get_case_for(actor, case_id, STEPS[entry.kind].permission)
-        require_place(actor, case, STEPS[entry.kind])
+        answers_for = _answers_for(entries, entry)
+        get_case_for(actor, case_id, answers_for.permission)
+        require_place(actor, case, answers_for)
+        if not _is_fit(actor, entries, entry):
+            raise NotAllowed("负责人审核、批准过的事项由有权审批的其他人更正，本人的决定由本人更正。")
         if binds(entry):
             raise BadInput("这一步的文书已经制发，内容不能更改。确有错误的，请重新办理这一步，另行制发文书。")
-        particulars = {name: value for name, value in stored(data).items() if entry.payload.get(name) != value}
+        present = as_corrected(entries, entry)
+        particulars = {name: value for name, value in stored(data).items() if present.get(name) != value}
         if not particulars:
             raise BadInput("没有改动，不需要更正。")
+        setting = setting_of(case.bureau_id, day_of(entry.happened_at))
+        change = {"corrects_seq": seq, "reason": reason, "particulars": particulars}
         try:
-            against = _ask_again(case, entries, entry, particulars)
+            against = against_correction(acts_of(entries), act_from("entry_corrected", day_of(at), change), setting)
         except BadAct as error:
             raise BadInput(dict.fromkeys(error.names, str(error)) or str(error)) from error
         if against and not although_unlawful:
@@ -94,21 +105,52 @@ def binds(entry: EntryShape) -> bool:
     return any(get_kind(kind).served for kind in kinds)
 
 
-def correctable_by(actor: Actor) -> frozenset[str]:
-    """Return the kinds of entry that somebody with these posts may correct, where the case is the own one."""
+def correctable(actor: Actor, entries: Sequence[EntryShape]) -> frozenset[int]:
+    """Return the numbers of the entries that somebody with these posts may correct, where the case is the own one.
+
+    Whoever may take a step may correct it. What somebody higher decided stays that person's own word; and what was
+    put before such a person and endorsed or approved is corrected by whoever may do that, not by the one who wrote it.
+    """
     if not actor.may("record.correct"):
         return frozenset()
-    return frozenset(kind for kind, step in STEPS.items() if may_be_corrected(kind) and actor.may(step.permission))
+    return frozenset(
+        entry.seq
+        for entry in entries
+        if may_be_corrected(entry.kind)
+        and not binds(entry)
+        and actor.may(_answers_for(entries, entry).permission)
+        and _is_fit(actor, entries, entry)
+    )
 
 
-def _ask_again(
-    case: Case, entries: Sequence[EntryShape], entry: EntryShape, particulars: Mapping[str, Any]
-) -> Sequence[Finding]:
-    """Return what the law holds against the act as it should have been, in the state before it. Raises BadAct."""
-    on = day_of(entry.happened_at)
-    setting = setting_of(case.bureau_id, on)
-    act = act_from(entry.kind, on, {**entry.payload, **particulars}, str(entry.actor_id), entry.seq)
-    return ask_act(act, facts_from([one for one in entries if one.seq < entry.seq], setting), setting).refusals
+def as_corrected(entries: Sequence[EntryShape], entry: EntryShape) -> dict[str, Any]:
+    """Return what an entry holds with all its corrections, the last word on each particular."""
+    payload = dict(entry.payload)
+    for one in entries:
+        if one.kind == "entry_corrected" and one.payload["corrects"] == entry.seq:
+            payload.update(one.payload["correction"])
+    return payload
+
+
+def _answers_for(entries: Sequence[EntryShape], entry: EntryShape) -> Step:
+    """Return the step whose taker answers for an entry now: the one that decided on it, or else its own."""
+    later = [one for one in entries if one.seq > entry.seq]
+    approved = (STEPS[one.kind] for one in later if one.kind in STEPS and entry.kind in _decides_on(one.kind))
+    endorsed = (
+        STEPS[one.kind] for one in later if one.kind == "endorse_proposal" and one.payload.get("of") == entry.kind
+    )
+    return next(approved, None) or next(endorsed, None) or STEPS[entry.kind]
+
+
+def _decides_on(kind: str) -> tuple[str, ...]:
+    return (STEPS[kind].approves, *RESTS_ON.get(kind, ()))
+
+
+def _is_fit(actor: Actor, entries: Sequence[EntryShape], entry: EntryShape) -> bool:
+    """Say whether this person may correct it: the own decision, or the work of another where it was decided on."""
+    if _answers_for(entries, entry) is not STEPS[entry.kind]:
+        return entry.actor_id != actor.user_id
+    return STEPS[entry.kind].post in RECORDING or entry.actor_id == actor.user_id
 
 
 def waive_gate(*, case_id: UUID, gate: str, reason: str, expires_on: date, actor: Actor, at: datetime) -> None:

@@ -113,7 +113,7 @@ def test_a_correction_names_what_it_corrects(play: Play) -> None:
         seq=entry.seq,
         reason="案由写错",
         data={"cause": "未在危险部位设置警示标志"},
-        actor=play.cast.officer_in_charge,
+        actor=play.cast.leader,
         at=play.now,
     )
     state = queries.get_state(play.cast.officer_in_charge, play.id, play.on)
@@ -178,5 +178,46 @@ def test_an_officer_does_not_correct_what_a_leader_decided(play: Play) -> None:
         with pytest.raises(NotAllowed):
             correct(play, "approve_filing", {"opinion": "不同意"}, who)
     with pytest.raises(NotAllowed):
-        correct(play, "propose_filing", {"cause": "另一案由"}, play.cast.colleague)
+        correct(play, "record_inspection", {"place": "仓库"}, play.cast.colleague)
     assert list_entries(play.id) == before
+
+
+def test_what_a_leader_approved_is_not_corrected_by_who_wrote_it(play: Play) -> None:
+    """Else the approval would stand under another proposal than the leader saw."""
+    play.filed()
+    before = list_entries(play.id)
+    with pytest.raises(NotAllowed):
+        correct(play, "propose_filing", {"cause": "另一案由"}, play.cast.officer_in_charge)
+    assert list_entries(play.id) == before
+    correct(play, "propose_filing", {"cause": "另一案由"}, play.cast.leader)
+
+
+def test_a_decision_is_corrected_by_no_other_leader(play: Play) -> None:
+    play.filed()
+    with pytest.raises(NotAllowed, match="本人"):
+        correct(play, "approve_filing", {"opinion": "不同意"}, play.cast.head)
+    correct(play, "approve_filing", {"opinion": "同意立案。"}, play.cast.leader)
+
+
+def test_a_correction_is_held_against_the_acts_that_came_after(play: Play) -> None:
+    """Evidence that was not verified after all: nothing hinders that act itself, but the report rested on it."""
+    play.reported()
+    before = list_entries(play.id)
+    with pytest.raises(Refused) as refused:
+        correct(play, "verify_evidence", {"verified": False}, play.cast.officer_in_charge)
+    assert any("以后办理的“提交调查终结报告”" in one.text for one in refused.value.findings)
+    assert list_entries(play.id) == before
+
+
+def test_a_second_correction_keeps_the_first_and_may_take_it_back(play: Play) -> None:
+    play.filed()
+    entry = next(one for one in list_entries(play.id) if one.kind == "propose_filing")
+    for change in ({"cause": "甲"}, {"competence": "designated"}):
+        correct(play, "propose_filing", change, play.cast.leader)
+    filing = queries.get_state(play.cast.leader, play.id, play.on).facts.filing
+    assert filing is not None
+    assert (filing.cause, filing.competence) == ("甲", "designated")
+    correct(play, "propose_filing", {"cause": entry.payload["cause"]}, play.cast.leader)
+    filing = queries.get_state(play.cast.leader, play.id, play.on).facts.filing
+    assert filing is not None
+    assert (filing.cause, filing.competence) == (entry.payload["cause"], "designated")

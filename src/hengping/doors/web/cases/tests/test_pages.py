@@ -34,7 +34,7 @@ def addresses(play: Play) -> list[str]:
     """Every page of a case that is opened by an address."""
     root = f"/cases/{play.id}"
     document = list_documents(play.id)[0].id
-    proposal = next(one.seq for one in list_entries(play.id) if one.kind == "propose_filing")
+    fact = next(one.seq for one in list_entries(play.id) if one.kind == "record_inspection")
     return [
         f"{root}/",
         f"{root}/steps/record_inspection/",
@@ -45,7 +45,7 @@ def addresses(play: Play) -> list[str]:
         f"{root}/documents/{document}/pdf/",
         f"{root}/documents/{document}/word/",
         f"{root}/documents/{document}/serve/",
-        f"{root}/correct/{proposal}/",
+        f"{root}/correct/{fact}/",
     ]
 
 
@@ -176,7 +176,7 @@ def test_the_whole_request_takes_few_queries(play: Play, as_: Opened, django_ass
 def test_a_correction_is_recorded_and_shown(play: Play, as_: Opened) -> None:
     play.filed()
     entry = next(one for one in list_entries(play.id) if one.kind == "propose_filing")
-    browser = as_(play.cast.officer_in_charge)
+    browser = as_(play.cast.leader)
     address = f"/cases/{play.id}/correct/{entry.seq}/"
     form = text(browser.get(address))
     assert "未设置安全警示标志" in form
@@ -188,13 +188,14 @@ def test_a_correction_is_recorded_and_shown(play: Play, as_: Opened) -> None:
     assert browser.post(address, {**typed, "reason": "案由写错"}).status_code == 302
     page = text(browser.get(f"/cases/{play.id}/"))
     assert "案由写错" in page
+    assert "更正为：案由" in page
     assert f"已由第{list_entries(play.id)[-1].seq}条更正" in page
 
 
 def test_a_correction_against_the_law_is_kept_only_as_such(play: Play, as_: Opened) -> None:
     play.filed()
     entry = next(one for one in list_entries(play.id) if one.kind == "propose_filing")
-    browser = as_(play.cast.officer_in_charge)
+    browser = as_(play.cast.leader)
     address = f"/cases/{play.id}/correct/{entry.seq}/"
     long_ago = play.on.replace(year=play.on.year - 10).isoformat()
     typed = {"cause": "未设置安全警示标志", "competence": "territorial", "violated_on": long_ago, "reason": "漏记"}

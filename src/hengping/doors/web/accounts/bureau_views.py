@@ -17,7 +17,7 @@ from hengping.ground.errors import NotAllowed
 from hengping.ground.people import actions, queries
 from hengping.ground.people.doors import ActorRequest, TimedRequest, door, public
 from hengping.ground.people.posts import POSTS
-from hengping.ground.people.setting_up import forget_setup_code, setup_code
+from hengping.ground.people.setting_up import forget_setup_code, registering_alone, setup_code
 from hengping.ground.people.shapes import BUREAU_LABELS
 
 
@@ -60,12 +60,12 @@ def change_bureau(request: ActorRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def set_up(request: TimedRequest) -> HttpResponse:
     """Register the first bureau with its three administrators; there is no such page once it is registered."""
-    if queries.bureau_exists():
-        raise NotAllowed("已经登记过单位。")
+    _require_no_bureau()
     setup_code()
     form = SetUpForm(request.POST or None)
     if form.is_bound and form.is_valid():
-        with FaultsInto(form):
+        with FaultsInto(form), registering_alone():
+            _require_no_bureau()
             bureau, passwords = actions.found_bureau(
                 particulars=form.particulars(), administrators=form.administrators(), at=request.at, on=request.on
             )
@@ -76,3 +76,8 @@ def set_up(request: TimedRequest) -> HttpResponse:
             ]
             return render(request, "accounts/set_up_done.html", {"bureau": bureau, "handed": handed})
     return render(request, "accounts/set_up.html", {"form": form}, status=400 if form.errors else 200)
+
+
+def _require_no_bureau() -> None:
+    if queries.bureau_exists():
+        raise NotAllowed("已经登记过单位。")

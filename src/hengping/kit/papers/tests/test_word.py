@@ -123,11 +123,63 @@ def test_a_field_that_stays_empty_is_refused() -> None:
         "{% include 'x' %}",
         "{{ evidence[0] }}",
         "{% macro m() %}{% endmacro %}",
+        "{% if '%9d' is divisibleby(5) %}{% endif %}",
     ],
 )
 def test_a_template_holds_fields_loops_and_conditions_only(text: str) -> None:
     with pytest.raises(BadTemplate, match="只能写字段"):
         fields_in(template(text))
+
+
+FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+
+
+def changed(part: str, old: str, new: str, content: bytes) -> bytes:
+    """The same file with another text in one of its parts, which is added where it has none."""
+    stream, source = io.BytesIO(), zipfile.ZipFile(io.BytesIO(content))
+    parts = {"word/footnotes.xml": b""} | {name: source.read(name) for name in source.namelist()}
+    assert old.encode() in parts[part]
+    parts[part] = parts[part].replace(old.encode(), new.encode(), 1)
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name in parts:
+            archive.writestr(name, parts[name])
+    return stream.getvalue()
+
+
+def test_a_template_computes_nothing_in_the_properties_of_the_file() -> None:
+    document = docx.Document()
+    document.core_properties.title = "名称"
+    stream = io.BytesIO()
+    document.save(stream)
+    content = changed("docProps/core.xml", "名称", "&#123;&#123; 'x' * 9 &#125;}", stream.getvalue())
+    assert fields_in(content).names == frozenset(), "the marks are not seen there"
+    with pytest.raises(BadTemplate, match="只能写字段"):
+        fill_template(content, {})
+
+
+def test_a_template_computes_nothing_in_footnotes() -> None:
+    body = "<w:footnotes xmlns:w='w'>{<w:r/>{ 'x' * 9 }<w:r/>}</w:footnotes>"
+    content = changed("word/footnotes.xml", "", body, template("甲"))
+    types = f'<Override PartName="/word/footnotes.xml" ContentType="{FOOTNOTES}"/></Types>'
+    content = changed("[Content_Types].xml", "</Types>", types, content)
+    link = '<Relationship Id="rId99" Type="http://x/footnotes" Target="footnotes.xml"/></Relationships>'
+    content = changed("word/_rels/document.xml.rels", "</Relationships>", link, content)
+    assert fields_in(content).names == frozenset(), "the marks are not seen there"
+    with pytest.raises(BadTemplate, match="只能写字段"):
+        fill_template(content, {})
+
+
+def test_a_loop_over_what_is_no_list_is_refused() -> None:
+    with pytest.raises(BadTemplate, match="写法不对"):
+        fill_template(template("{% for one in day %}{{ one }}{% endfor %}"), {"day": None})
+
+
+def test_what_unpacks_to_too_much_is_refused() -> None:
+    stream = io.BytesIO(template("甲"))
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("customXml/item9.xml", b" " * (30 * 1024 * 1024))
+    with pytest.raises(BadTemplate, match="过大"):
+        fields_in(stream.getvalue())
 
 
 def test_loops_do_not_grow_without_end() -> None:

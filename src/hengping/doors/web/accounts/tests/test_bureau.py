@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from django.test import Client
@@ -12,7 +13,7 @@ from pytest_django import Settings
 
 from hengping.conftest import PASSWORD, Cast
 from hengping.ground.people.models import Bureau, User
-from hengping.ground.people.setting_up import is_setup_code, setup_code
+from hengping.ground.people.setting_up import is_setup_code, registering_alone, setup_code
 
 SignIn = Callable[..., User]
 FIELDS = ("name", "short_name", "region", "government", "court", "address", "phone", "postcode", "bank")
@@ -143,6 +144,40 @@ def test_a_registration_is_refused_and_keeps_what_was_typed(
     assert 'value="清河县应急管理局"' in refused.content.decode()
     assert not Bureau.objects.exists()
     assert not User.objects.exists()
+
+
+def test_of_two_visitors_with_the_code_one_registers(
+    empty: Path, client: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = setup_code()
+    answers = iter([False, True])  # the other visitor registers after this one's first look
+    monkeypatch.setattr("hengping.doors.web.accounts.bureau_views.queries.bureau_exists", lambda: next(answers))
+    registered = Bureau.objects.count()
+    assert client.post("/setup/", _registration(code)).status_code == 404
+    assert Bureau.objects.count() == registered
+
+
+def test_visitors_with_the_code_wait_for_each_other(empty: Path) -> None:
+    setup_code()
+    second_is_in = Event()
+
+    def second() -> None:
+        with registering_alone():
+            second_is_in.set()
+
+    with registering_alone():
+        waiting = Thread(target=second)
+        waiting.start()
+        assert not second_is_in.wait(0.05)
+    waiting.join(5)
+    assert second_is_in.is_set()
+
+
+def test_a_second_process_keeps_the_code_of_the_first(empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = setup_code()
+    monkeypatch.setattr(Path, "exists", lambda self: False)  # it looked before the first one had written
+    assert setup_code() == code
+    assert [file.name for file in empty.iterdir()] == ["setup-code"]
 
 
 def test_the_code_is_made_once(empty: Path) -> None:

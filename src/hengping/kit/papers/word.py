@@ -271,6 +271,11 @@ def _sign(document: Any, block: Mapping[str, Any]) -> None:
     _add(document, block["text"] + "：" + "　　　　　　" * int(block.get("count", 1)) + "　　年　　月　　日", BODY, 16)
 
 
+def _foot(document: Any, block: Mapping[str, Any]) -> None:
+    foot = document.sections[0].footer.paragraphs[0]
+    _style(foot, block["text"] + "：" + "　" * 16 + "　　年　　月　　日", BODY, 12)
+
+
 def _close(document: Any, block: Mapping[str, Any]) -> None:
     for text in ("", block["organ"], block["date"]):
         _add(document, text, BODY, 16).alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -304,6 +309,7 @@ _WRITERS: dict[str, Callable[[Any, Mapping[str, Any]], None]] = {
     "heading": _heading,
     "note": _note,
     "sign": _sign,
+    "foot": _foot,
     "close": _close,
     "table": _table,
 }

@@ -24,7 +24,8 @@ from hengping.kit.papers.tests.test_word import paragraphs, template
 def words_of(content: bytes) -> str:
     document = docx.Document(io.BytesIO(content))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return "\n".join([paragraph.text for paragraph in document.paragraphs] + cells)
+    feet = [paragraph.text for paragraph in document.sections[0].footer.paragraphs]
+    return "\n".join([paragraph.text for paragraph in document.paragraphs] + cells + feet)
 
 
 @pytest.mark.parametrize("code", ["penalty_decision_unit", "filing_approval", "hearing_record", "file_catalogue"])

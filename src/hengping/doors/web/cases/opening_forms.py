@@ -113,8 +113,8 @@ def read_on_spot(posted: QueryDict, actor: Actor, on: date) -> dict[str, Any]:
         except NotMoney as error:
             faults["fine"] = str(error)
     party_ids = _parties(posted, actor, faults)
-    if not party_ids and "party_text" not in faults:
-        faults["party_text"] = "请选定当事人。"
+    if len(party_ids) != 1 and "party_text" not in faults:
+        faults["party_text"] = "当场处罚一案只对一个当事人，其他当事人另行登记。" if party_ids else "请选定当事人。"
     if faults:
         raise BadInput(faults)
     kinds = [kind for kind in posted.getlist("kinds") if kind in PENALTY_KINDS] + (["fine"] if fine else [])
@@ -130,7 +130,7 @@ def read_on_spot(posted: QueryDict, actor: Actor, on: date) -> dict[str, Any]:
     return {
         "name": posted.get("name", "").strip(),
         "category": posted.get("category", ""),
-        "party_ids": party_ids[:1],
+        "party_ids": party_ids,
         "officer_ids": _numbers(posted, "officer_ids"),
         "on": happened_on,
         "data": {

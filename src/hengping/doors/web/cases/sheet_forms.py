@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -15,7 +15,8 @@ from hengping.doors.web.cases.reading import day_or_fault
 from hengping.doors.web.cases.sheet_exemption import exemption_block, read_exemption
 from hengping.doors.web.cases.violations import violations_by_law
 from hengping.ground.errors import BadInput
-from hengping.kit.money import NotMoney, capital, parse_yuan
+from hengping.ground.records.shapes import EntryShape
+from hengping.kit.money import NotMoney, capital, parse_yuan, yuan
 from hengping.law.discretion.circumstances import all_circumstances
 from hengping.law.discretion.provision import show_reach
 from hengping.law.discretion.shapes import DIRECTIONS, REASONS, Grade, GradeRequest, PriorOrder
@@ -71,9 +72,17 @@ def blocks_of(typed: QueryDict, faults: Mapping[str, str]) -> list[dict[str, Any
     return [_block(place, typed, faults) for place in range(BLOCKS)]
 
 
-def first_typed(facts: CaseFacts) -> QueryDict:
-    """Return what the form holds before anybody typed: what was said when the case was filed."""
+def first_typed(facts: CaseFacts, entries: Sequence[EntryShape]) -> QueryDict:
+    """Return what the form holds before anybody typed: what was said when the case was filed, or found on the spot."""
     typed = QueryDict(mutable=True)
+    found = next((entry.payload for entry in reversed(entries) if entry.kind == "open_on_spot"), None)
+    if found:
+        penalty = found["penalty"][0]
+        typed["0.item"] = next(iter(penalty["items"]), "")
+        typed["0.act_on"] = found.get("violated_on", "")
+        typed["0.proposed"] = yuan(penalty["fine"]) if penalty["fine"] else ""
+        typed.setlist("0.other_kinds", [kind for kind in penalty["kinds"] if kind != "fine"])
+        typed["facts_text"] = penalty["facts"]
     if facts.filing:
         if len(facts.filing.items) == 1:
             typed["0.item"] = next(iter(facts.filing.items))

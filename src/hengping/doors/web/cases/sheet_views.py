@@ -64,15 +64,16 @@ def sheet_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
             faults = {"": f"规则之间有冲突，请报法制审核人员：{error}"}
         except Refused as error:
             findings = error.findings
+    typed = posted if posted is not None else first_typed(state.facts, state.entries)
     context = sheet_choices(case, state.facts) | {
         "case": case,
-        "rows": blocks_of(posted if posted is not None else first_typed(state.facts), faults),
+        "rows": blocks_of(typed, faults),
         "faults": faults,
         "findings": findings,
         "results": results,
         "like": like_rows(like, weighed),
         "standing": standing(like, weighed),
-        "typed": posted or {},
+        "typed": typed,
         "crumbs": [("案件", "/cases/"), (case.name, f"/cases/{case.id}/"), ("裁量测算", "")],
     }
     return render(request, "cases/sheet.html", context, status=409 if findings else 400 if faults else 200)

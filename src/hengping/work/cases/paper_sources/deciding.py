@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hengping.law.citations import cite
-from hengping.work.cases.paper_context import Context, Source, from_act, from_step, last, said
+from hengping.work.cases.paper_context import Context, Source, from_act, from_step, last, latest_sheet_of, said
 from hengping.work.cases.paper_sources.the_case import advice
 from hengping.work.cases.paper_sources.the_violation import basis, facts_found
 from hengping.work.cases.shapes import day_of
@@ -35,10 +35,15 @@ def _stated_on_spot(context: Context) -> str:
     return f"当事人提出陈述、申辩，处理情况：{said(entry, 'reasons') or ''}"
 
 
+def _found_on_spot(context: Context) -> str:
+    sheet = latest_sheet_of(context)
+    return sheet.facts_text if sheet else f"检查发现{context.case.name.removesuffix('案')}。"
+
+
 ON_SPOT: dict[str, Source] = {
     "place": lambda context: context.party["address"] if context.party else None,
     "evidence": lambda context: ["现场检查情况", "当事人陈述"],
-    "facts_text": lambda context: f"检查发现{context.case.name.removesuffix('案')}。",
+    "facts_text": _found_on_spot,
 }
 """The same for units and persons."""
 

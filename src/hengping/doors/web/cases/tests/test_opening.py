@@ -63,6 +63,30 @@ def test_a_case_on_the_spot_works(play: Play, as_: Opened) -> None:
     assert list_cases(play.cast.officer_in_charge).rows[0].procedure == "simple"
 
 
+def test_what_was_found_on_the_spot_is_not_asked_again(play: Play, as_: Opened) -> None:
+    browser = as_(play.cast.officer_in_charge)
+    opened = browser.post("/cases/on-spot/", on_spot(play, basis="", item=ITEM, kinds=["warning"]))
+    sheet = text(browser.get(f"{opened['Location']}sheet/"))
+    assert re.search(rf'value="{ITEM}" selected', sheet)
+    assert re.search(r'name="0.proposed"[^>]*value="1,500.00"', sheet)
+    assert re.search(rf'name="0.act_on"[^>]*value="{play.on.isoformat()}"', sheet)
+    assert re.search(r'name="0.other_kinds" value="warning" checked', sheet)
+    assert re.search(r'name="facts_text"[^>]*>车间没有警示标志</textarea>', sheet)
+
+
+def test_a_case_on_the_spot_is_about_one_party(play: Play, as_: Opened) -> None:
+    other = create_party(
+        particulars=Particulars(person=False, name="测试厂", unit_type="company", note="没有代码"),
+        actor=play.cast.clerk,
+        at=play.now,
+        on=play.on,
+    )
+    browser = as_(play.cast.officer_in_charge)
+    answer = browser.post("/cases/on-spot/", on_spot(play, party_ids=[str(play.party_id), str(other.id)]))
+    assert answer.status_code == 400
+    assert "只对一个当事人" in text(answer)
+
+
 def test_who_opens_a_case_is_put_on_it_first(play: Play, as_: Opened) -> None:
     form = text(as_(play.cast.officer_in_charge).get("/cases/new/"))
     boxes = re.findall(r'name="officer_ids" value="(\d+)"( checked)?', form)

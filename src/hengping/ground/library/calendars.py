@@ -13,6 +13,7 @@ from typing import Any
 
 from hengping.ground.errors import Broken
 from hengping.law.calendar import BadCalendar, OffRange, YearTable, read_row
+from hengping.law.toml_faults import place_of
 
 KEY = "CAL"
 """The number under which years are kept among the values of the house."""
@@ -177,8 +178,8 @@ def _from_toml(text: str) -> TypedYear:
     """Read a file in the format of the shipped tables."""
     try:
         raw = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        return TypedYear(faults=(f"文件格式不对：{error}。",))
+    except (ValueError, RecursionError) as error:
+        return TypedYear(faults=(f"文件格式不对：{place_of(error)}。",))
     off, makeup = raw.get("off", []), raw.get("makeup_workdays", [])
     if not isinstance(off, list) or not isinstance(makeup, list):
         return TypedYear(faults=("off和makeup_workdays应当是列表。",))

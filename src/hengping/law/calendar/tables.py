@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from hengping.law.calendar.announced import SATURDAY, OffRange, faults_in
+from hengping.law.toml_faults import place_of
 
 SHIPPED_YEARS = range(2004, 2027)
 """The years whose tables come with the product."""
@@ -89,9 +90,10 @@ class YearTable:
 def read_year(text: str) -> YearTable:
     """Read a table in the format of the shipped files (`2026.toml`). Raises BadCalendar."""
     try:
-        return read_row(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        raise BadCalendar(f"放假安排文件格式不对：{error}") from error
+        row = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise BadCalendar(f"放假安排文件格式不对（{place_of(error)}）") from error
+    return read_row(row)
 
 
 def read_row(row: Mapping[str, Any]) -> YearTable:

@@ -20,6 +20,7 @@ from hengping.law.packs.shapes import (
     Row,
     RowFault,
 )
+from hengping.law.toml_faults import place_of
 from hengping.law.violations import SUBJECTS
 from hengping.law.violations.rows import STAGES
 from hengping.law.violations.spans import Condition, read_condition
@@ -116,9 +117,7 @@ def _toml(text: str) -> Mapping[str, Any]:
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        place = re.search(r"line (\d+), column (\d+)", str(error))
-        where = f"第{place[1]}行第{place[2]}列" if place else "末尾不完整，或者嵌套过深"
-        raise _Faults([RowFault(0, f"文件不是有效的 TOML（{where}）")]) from None
+        raise _Faults([RowFault(0, f"文件不是有效的 TOML（{place_of(error)}）")]) from None
     except ValueError:
         raise _Faults([RowFault(0, "文件中的数字过长")]) from None
 

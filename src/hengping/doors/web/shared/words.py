@@ -14,6 +14,7 @@ from django.http import QueryDict
 from django.template import Context, NodeList
 from django.template.loader_tags import BlockNode
 from django.templatetags.static import static
+from django.urls import resolve
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -146,6 +147,15 @@ def period(context: Context, key: str) -> str:
     """How long a period is today, by law or as this bureau has set it: `{% period "preservation" %}` is 七个工作日."""
     request = context["request"]
     return period_words(key, request.on, setting_of(request.actor.bureau_id, request.on))
+
+
+@register.simple_tag(takes_context=True)
+def place(context: Context, address: str, name: str) -> str:
+    """A page that asks for a permission, as a link for whom it lets in: `{% place "/bureau/" "单位资料" %}`."""
+    asked: tuple[str, ...] = resolve(address).func.permission  # type: ignore[attr-defined]  # every door says it
+    if not context["request"].actor.may(*asked):
+        return name
+    return format_html('<a href="{}">{}</a>', address, name)
 
 
 @register.simple_tag

@@ -87,7 +87,7 @@ def test_every_picture_says_what_it_shows() -> None:
 
 @pytest.mark.parametrize("file", sorted(TEMPLATES.glob("*.html")), ids=lambda file: Path(str(file)).stem)
 def test_every_address_in_the_text_leads_somewhere(file: Path) -> None:
-    for address in re.findall(r'href="(/[^"{]*)"', file.read_text("utf-8")):
+    for address in re.findall(r'(?:href=|{% place )"(/[^"{]*)"', file.read_text("utf-8")):
         try:
             resolve(address)
         except Resolver404:
@@ -99,6 +99,16 @@ def test_commas_and_stops_are_full_width(file: Path) -> None:
     without = r"<pre>.*?</pre>|<code>.*?</code>|{%.*?%}|{{.*?}}|{#.*?#}|<[^>]+>"
     text = re.sub(without, " ", file.read_text("utf-8"), flags=re.S)
     assert not re.findall(r"[一-鿿][,;:!?()]|[,;:!?()][一-鿿]", text)
+
+
+def test_the_guide_links_a_page_for_those_whom_it_lets_in(client: Client, cast: Cast, sign_in: SignIn) -> None:
+    linked = '<a href="/settings/calendars/">参数—放假安排</a>'
+    sign_in(client, cast.security_admin)
+    text = client.get("/guide/deadlines/").content.decode()
+    assert "“参数—放假安排”" in text
+    assert linked not in text
+    sign_in(client, cast.system_admin)
+    assert linked in client.get("/guide/deadlines/").content.decode()
 
 
 def test_the_guide_tells_the_periods_of_the_law_and_of_this_bureau(

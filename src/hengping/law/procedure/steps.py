@@ -728,6 +728,7 @@ SIMPLE: tuple[Step, ...] = (
         EXECUTOR,
         {P.EXECUTION},
         [cite("APL", 52, 3)],
+        blocks="decision_was_made_on_the_spot",
         warns="on_spot_record_in_time",
         stops="on_spot_record",
     ),

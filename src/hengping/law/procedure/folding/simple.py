@@ -65,13 +65,15 @@ def decide_on_spot(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
 
 
 def collect_on_spot(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
-    """The fine has been taken on the spot; two working days run for handing it in."""
-    if facts.on_spot is None:
-        return facts
+    """The fine has been taken on the spot; two working days run for handing it in.
+
+    In a remote place the fine of an ordinary case is collected so as well (Administrative Penalty Law 69).
+    """
     amount = act.data["amount"]
+    before = facts.on_spot or OnSpot(act.on)
     on_spot = replace(
-        facts.on_spot,
-        collected=facts.on_spot.collected + amount,
+        before,
+        collected=before.collected + amount,
         collected_on=act.on,
         handover=clock.period("on_spot_handover", act.on, setting),
         at_agency_on=None,

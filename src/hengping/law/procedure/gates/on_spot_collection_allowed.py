@@ -29,7 +29,7 @@ def on_spot_collection_allowed(
     if proposed is None:
         return ()
     ground = proposed.get("ground")
-    on_spot = facts.on_spot is not None
+    on_spot = facts.procedure == "simple"
     small = ground == "small" and on_spot and _fine(facts, proposed) <= figures().collected_on_spot
     hard = ground == "hard_to_enforce" and on_spot
     remote = ground == "remote" and proposed.get("requested")

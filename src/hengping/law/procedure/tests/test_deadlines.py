@@ -212,6 +212,18 @@ def test_cash_and_record_of_a_penalty_on_the_spot_run() -> None:
     assert not {"on_spot_record", "on_spot_handover", "on_spot_deposit"} & set(running(story))
 
 
+def test_cash_collected_in_a_remote_place_counts_in_an_ordinary_case() -> None:
+    """It is paid, and must be handed in as in a case on the spot (Administrative Penalty Law 69, 71)."""
+    story = at("execution").do("collect_on_spot", amount=10_000_00, ground="remote", requested=True)
+    execution = story.facts.parties[0].execution
+    assert execution is not None
+    assert execution.paid == 10_000_00
+    assert "on_spot_handover" in running(story)
+    assert "on_spot_record" not in running(story)
+    small = story.ask("collect_on_spot", ground="small")
+    assert "on_spot_collection_allowed" in {one.gate for one in small.refusals}
+
+
 def test_a_closed_case_runs_towards_the_archive() -> None:
     story = at("execution").do("record_payment").do("record_publication", published_on=later(31))
     assert set(running(story.approve("closing"))) == {"archiving"}

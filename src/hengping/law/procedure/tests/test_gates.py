@@ -1174,6 +1174,12 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
         asked("execution", "collect_on_spot", ground="remote", requested=True),
     ),
     (
+        "decision_was_made_on_the_spot",
+        "APL-52(3)",
+        asked("execution", "file_on_spot_record"),
+        asked("spot decided", "file_on_spot_record"),
+    ),
+    (
         "on_spot_record_in_time",
         "APL-52(3)",
         asked("spot decided", "file_on_spot_record", later(3)),

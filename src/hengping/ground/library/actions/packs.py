@@ -35,7 +35,7 @@ def import_pack(*, sort: str, name: str, content: bytes, actor: Actor, at: datet
     """
     require(actor, "law.import")
     with transaction.atomic():
-        dossier_id = dossier_of(actor, at)
+        dossier_id = dossier_of(actor, at, alone=True)  # of two imports at once the second sees the first
         planned, pack = _planned(sort, name, content, actor.bureau_id)
         if pack is None or planned.faults:
             raise BadInput({f"fault{place}": text for place, text in enumerate(planned.faults)})

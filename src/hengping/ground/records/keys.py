@@ -39,9 +39,9 @@ def public_keys() -> frozenset[str]:
     return frozenset(path.read_text("ascii").strip() for path in _folder().glob("record-*.pub"))
 
 
-def own_fingerprint() -> str:
-    """Return the fingerprint of the present key, which the bureau makes public."""
-    return fingerprint(_public(_private_key()))
+def fingerprints() -> list[str]:
+    """Return the fingerprints of the public keys that count, which the bureau makes public."""
+    return sorted(fingerprint(key) for key in public_keys())
 
 
 def _private_key() -> Ed25519PrivateKey:

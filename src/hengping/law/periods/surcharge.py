@@ -73,18 +73,6 @@ def surcharge(principal_fen: int, *, first_day: date, on: date, excluded: Iterab
     return Surcharge(made.principal_fen, made.days, made.amount_fen, made.capped, made.rounded, skipped, _BASIS)
 
 
-def cap_reached_on(first_day: date, excluded: Iterable[Excluded] = ()) -> date:
-    """The day on which the surcharge reaches the fine, if nothing is paid: the 34th day that counts."""
-    day = first_day - _DAY
-    left = CAP_DAYS
-    spans = tuple(excluded)
-    while left:
-        day += _DAY
-        if not any(one.first <= day <= one.last for one in spans):
-            left -= 1
-    return day
-
-
 def daily_fine(original_fen: int, *, ordered_on: date, last_day: date) -> DailyFine:
     """The daily fine up to `last_day` (included: left open, LO-12).
 

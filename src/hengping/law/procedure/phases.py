@@ -59,6 +59,3 @@ PHASE_NAMES: dict[Phase, str] = {
     Phase.ARCHIVED: "已归档",
 }
 """What people read."""
-
-FINAL: frozenset[Phase] = frozenset({Phase.ARCHIVED})
-"""Phases after which nothing more happens."""

@@ -12,6 +12,7 @@ from hengping.doors.web.records.forms import CheckForm, ReleaseForm
 from hengping.doors.web.shared.acting import act_from_form
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.records import actions, queries
+from hengping.ground.records.keys import fingerprints
 from hengping.ground.records.verification import verify_dossier
 
 
@@ -25,6 +26,7 @@ def check(request: ActorRequest) -> HttpResponse:
     context = {
         "form": form,
         "asked": bool(text),
+        "fingerprints": fingerprints(),
         "checked": [(one, verify_dossier(one, with_files=True)) for one in found],
     }
     return render(request, "records/check.html", context, status=400 if form.errors else 200)

@@ -13,7 +13,6 @@ import pytest
 yaml = pytest.importorskip("yaml")
 
 from hengping.law import periods  # noqa: E402  the skip above must come first
-from hengping.law.periods.chains import court_application, public_notice_chain  # noqa: E402  as above
 from hengping.law.periods.surcharge import surcharge  # noqa: E402  as above
 
 SHARED = Path(os.environ.get("HENGPING_SHARED", Path(__file__).resolve().parents[6] / "shared"))
@@ -165,7 +164,6 @@ def test_after_urging_the_court_may_be_asked_the_day_after() -> None:
 @pytest.mark.parametrize("key", sorted(CHAINED))
 def test_the_court_window_starts_when_the_suit_period_has_ended(key: str) -> None:
     case = CASES[key]
-    served_on = date.fromisoformat(case["start_date"])
     counted = _by_name(case)
     suit = counted.stages[-1].counted
     assert suit.last_day == _day(case["answer"]["litigation_period_end"])
@@ -175,18 +173,16 @@ def test_the_court_window_starts_when_the_suit_period_has_ended(key: str) -> Non
         asked_on = date.fromisoformat(case["review_test"]["application_date"])
         assert counted.last_day is not None
         assert (asked_on - counted.last_day).days == case["answer"]["days_late"]
-    else:
-        assert court_application(served_on).last_day == counted.last_day
 
 
 @needs_shared
 def test_public_notice_leads_to_the_suit_period() -> None:
     case = CASES["G01"]
-    chain = public_notice_chain(date.fromisoformat(case["start_date"]))
-    assert chain.served_on == _day(case["answer"]["deemed_served"])
-    assert chain.after.sue_by is not None
-    assert chain.after.sue_by.nominal_last_day == _day(case["answer"]["litigation_nominal_last_day"])
-    assert chain.after.sue_by.last_day == _day(case["answer"]["litigation_last_day"])
+    served_on = periods.run("public_notice_service", date.fromisoformat(case["start_date"])).counted_days[-1]
+    assert served_on == _day(case["answer"]["deemed_served"])
+    suit = periods.run("litigation", served_on)
+    assert suit.nominal_last_day == _day(case["answer"]["litigation_nominal_last_day"])
+    assert suit.last_day == _day(case["answer"]["litigation_last_day"])
 
 
 @needs_shared

@@ -8,6 +8,7 @@ from django.test import Client
 
 from hengping.conftest import Cast, text
 from hengping.ground.people.models import User
+from hengping.ground.records import keys
 from hengping.ground.records.actions import number_dossier, open_dossier
 from hengping.ground.records.models import Dossier, Entry
 from hengping.ground.records.shapes import DossierShape
@@ -32,6 +33,14 @@ def test_it_works(client: Client, cast: Cast, sign_in: SignIn, dossier: DossierS
     assert "记录连续完整" in page
     assert Dossier.objects.get(pk=dossier.id).head_hash in page
     assert "记录连续完整" in text(client.get("/records/check/", {"q": str(dossier.id)}))
+
+
+def test_the_fingerprint_that_the_bureau_makes_public_is_shown(client: Client, cast: Cast, sign_in: SignIn) -> None:
+    keys.signer()
+    sign_in(client, cast.audit_admin)
+    page = text(client.get("/records/check/"))
+    assert keys.fingerprints()
+    assert all(one in page for one in keys.fingerprints())
 
 
 def test_what_does_not_fit_is_shown(client: Client, cast: Cast, sign_in: SignIn, dossier: DossierShape) -> None:

@@ -560,7 +560,7 @@ _EXECUTION = (
     _kind(
         "record_remedy_started",
         "记录复议或者诉讼",
-        "kind:text! reconsideration 或者 litigation",
+        "kind:text! 救济途径：reconsideration 为行政复议，litigation 为行政诉讼",
         "copy_received_on:day? 收到申请书副本或者起诉状副本之日，不填为记录之日",
         "simplified:flag? 复议是否适用简易程序",
         _PARTY,
@@ -568,14 +568,14 @@ _EXECUTION = (
     _kind(
         "answer_remedy",
         "提交复议答复或者答辩状和证据",
-        "kind:text! reconsideration 或者 litigation",
+        "kind:text! 救济途径：reconsideration 为行政复议，litigation 为行政诉讼",
         "content:text! 答复、答辩意见，提交的证据和依据",
         _PARTY,
     ),
     _kind(
         "record_remedy_outcome",
         "记录复议或者诉讼结果",
-        "kind:text! reconsideration 或者 litigation",
+        "kind:text! 救济途径：reconsideration 为行政复议，litigation 为行政诉讼",
         "outcome:text! 结果：maintained、changed、revoked、unlawful、void、rejected 或者 withdrawn",
         "redo:flag? 是否责令重新作出",
         "redo_by_on:day? 责令重新作出的最后一日",
@@ -641,7 +641,10 @@ _SIMPLE = (
         _PARTY,
     ),
     _kind(
-        "hand_over_fine", "上缴当场收缴的罚款", "to:text! agency 为交至机关，bank 为缴付银行", "voucher:text? 凭证编号"
+        "hand_over_fine",
+        "上缴当场收缴的罚款",
+        "to:text! 交到哪里：agency 为本机关，bank 为银行",
+        "voucher:text? 凭证编号",
     ),
     _kind("file_on_spot_record", "当场处罚决定报机关备案", "note:text? 说明"),
     _kind("turn_to_ordinary", "转为普通程序", "reason:text! 理由"),

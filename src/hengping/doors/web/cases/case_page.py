@@ -162,7 +162,12 @@ def page_of(actor: Actor, case_id: UUID, on: date) -> dict[str, Any]:
 
 def _not_due(facts: CaseFacts, setting: Setting) -> set[str]:
     """Return the usual steps that this case has no need of; they may be taken all the same."""
-    steps = set() if facts.procedure == "simple" else {"file_on_spot_record"}
+    steps: set[str] = set()
+    if facts.procedure != "simple" or (facts.on_spot and facts.on_spot.recorded_on):
+        steps.add("file_on_spot_record")
+    owed = [track.execution for track in facts.parties if track.execution]
+    if owed and not any(one.unpaid or one.surcharge_from for one in owed):
+        steps.add("record_payment")
     if not review_is_due(facts, setting):
         steps |= {"review_submitted", "review_opinion_given"}
     if not discussion_is_due(facts, setting):

@@ -17,7 +17,7 @@ from hengping.ground.errors import BadInput
 from hengping.ground.people import queries as people
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.kinds import RETENTIONS
-from hengping.kit.money import parse_yuan
+from hengping.kit.money import parse_yuan, yuan
 from hengping.law.discretion.figures import figures
 from hengping.law.procedure.acts import ACTS, OUTCOMES, SERVICE_MODES, Datum
 from hengping.law.procedure.facts import CaseFacts
@@ -162,6 +162,10 @@ def known_of(step: str, facts: CaseFacts) -> dict[str, str]:
     if step == "propose_disposal" and facts.report:
         known["outcome"] = facts.report.outcome
         known["no_penalty_ground"] = facts.report.no_penalty_ground
+    if step == "collect_on_spot":
+        fines = [track.execution.penalty.fine - track.execution.paid for track in facts.parties if track.execution]
+        if len(fines) == 1 and fines[0] > 0:
+            known["amount"] = yuan(fines[0])
     return known
 
 

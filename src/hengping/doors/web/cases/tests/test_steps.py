@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from hengping.doors.web.cases.step_forms import statement
@@ -150,6 +152,13 @@ def test_who_presides_is_chosen_among_the_people_of_the_bureau(play: Play, as_: 
 )
 def test_flags_are_statements(asked: str, stated: str) -> None:
     assert statement(asked) == stated
+
+
+def test_no_label_shows_a_code() -> None:
+    for kind, act in ACTS.items():
+        for name, datum in act.data.items():
+            label = datum.meaning.partition("，")[0].partition("：")[0]
+            assert not re.search("[a-z_]{2}", label), (kind, name)
 
 
 def test_rows_that_were_added_come_back(play: Play, as_: Opened) -> None:

@@ -1,0 +1,75 @@
+"""The penalty on the spot after its decision: what is known is filled in, what is done is no longer pressed for."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from hengping.doors.web.cases.case_page import page_of
+from hengping.doors.web.cases.tests.conftest import Opened, text
+from hengping.work.cases.actions import open_on_spot
+from hengping.work.cases.tests.conftest import ITEM, Play
+
+pytestmark = pytest.mark.django_db
+
+
+def decided(play: Play) -> None:
+    penalty = {
+        "party": "p1",
+        "fine": 150_000,
+        "confiscation": 0,
+        "kinds": ["fine"],
+        "items": [ITEM],
+        "articles": ["WSL-99[1]"],
+        "facts": "车间没有警示标志",
+        "lawful": True,
+        "grade": "on-spot",
+    }
+    play.case_id = open_on_spot(
+        name="顺达五金厂未设置警示标志案",
+        category="hidden_danger",
+        party_ids=[play.party_id],
+        officer_ids=play.officer_ids,
+        data={
+            "certificate_shown": True,
+            "facts_conclusive": True,
+            "basis": "《安全生产法》第九十九条第（一）项",
+            "penalty": [penalty],
+            "competence": "territorial",
+            "violated_on": play.on,
+        },
+        actor=play.cast.officer_in_charge,
+        at=play.now,
+        on=play.on,
+    ).case_id
+    play.later()
+    play.step("hear_on_spot", {"rights_told": True, "stated": False})
+    told = dict.fromkeys(
+        ("reconsideration_first", "handed_over", "numbered", "surcharge_told", "correction_told"), True
+    )
+    play.step("decide_on_spot", {"penalty": [penalty], **told})
+
+
+def pressed(play: Play) -> set[str]:
+    return {one.step.code for one in page_of(play.cast.officer_in_charge, play.id, play.on)["usual_now"]}
+
+
+def test_what_is_done_is_no_longer_pressed_for(play: Play, as_: Opened) -> None:
+    decided(play)
+    assert {"record_payment", "file_on_spot_record"} <= pressed(play)
+    form = text(as_(play.cast.officer_in_charge).get(f"/cases/{play.id}/steps/collect_on_spot/"))
+    assert re.search(r'name="amount"[^>]*value="1,500.00"', form)
+    play.step("collect_on_spot", {"amount": 150_000, "receipt_number": "粤罚1", "ground": "hard_to_enforce"})
+    assert "record_payment" not in pressed(play)
+    assert "file_on_spot_record" in pressed(play)
+    play.step("file_on_spot_record", {"note": "报机关备案。"})
+    assert "file_on_spot_record" not in pressed(play)
+
+
+def test_a_paper_without_its_receipt_says_so(play: Play, as_: Opened) -> None:
+    decided(play)
+    browser = as_(play.cast.officer_in_charge)
+    assert "没有送达回证</span>" in text(browser.get(f"/cases/{play.id}/"))
+    play.serve_all()
+    assert "没有送达回证</span>" not in text(browser.get(f"/cases/{play.id}/"))

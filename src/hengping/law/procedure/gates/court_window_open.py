@@ -12,7 +12,7 @@ from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.questions import Proposed, executions, named
 from hengping.law.procedure.wording import calendar_missing, day, note, refuse
 
-RULE = "申请法院强制执行在三个月内"
+RULE = "在法定期限内申请法院强制执行"
 
 
 def court_window_open(facts: CaseFacts, step: str, on: date, setting: Setting, proposed: Proposed) -> Iterable[Finding]:

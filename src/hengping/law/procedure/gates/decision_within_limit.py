@@ -13,7 +13,7 @@ from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.questions import Proposed, punishes
 from hengping.law.procedure.wording import calendar_missing, day, note, refuse
 
-RULE = "自立案起九十日内作出决定"
+RULE = "在办案期限内作出决定"
 
 
 def decision_within_limit(

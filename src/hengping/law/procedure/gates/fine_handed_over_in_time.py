@@ -12,7 +12,7 @@ from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.questions import Proposed
 from hengping.law.procedure.wording import day, note
 
-RULE = "当场收缴的罚款两个工作日内上缴"
+RULE = "当场收缴的罚款按期上缴"
 
 
 def fine_handed_over_in_time(

@@ -13,7 +13,7 @@ from hengping.law.procedure.facts import CaseFacts, Track
 from hengping.law.procedure.questions import Proposed, concerned, named
 from hengping.law.procedure.wording import calendar_missing, day, refuse
 
-RULE = "听证七个工作日前通知"
+RULE = "听证按法定期限提前通知"
 
 
 def hearing_notice_in_time(

@@ -12,7 +12,7 @@ from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.questions import Proposed, concerned, named
 from hengping.law.procedure.wording import day, note
 
-RULE = "听证申请在五个工作日内提出"
+RULE = "听证申请在法定期限内提出"
 
 
 def hearing_request_in_time(

@@ -13,7 +13,7 @@ from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.questions import Proposed
 from hengping.law.procedure.wording import day, note
 
-RULE = "接到立案通知书后三日内移交涉案物品和材料"
+RULE = "接到立案通知书后按期移交涉案物品和材料"
 
 
 def items_handed_over_in_time(

@@ -13,7 +13,7 @@ from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.questions import Proposed
 from hengping.law.procedure.wording import refuse
 
-RULE = "决定书写明的缴款期限不短于十五日"
+RULE = "决定书写明的缴款期限不短于法定期限"
 
 
 def payment_period_is_right(

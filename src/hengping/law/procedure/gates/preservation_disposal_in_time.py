@@ -12,7 +12,7 @@ from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.keepings import late
 from hengping.law.procedure.questions import Proposed
 
-RULE = "登记保存物品在七个工作日内处理"
+RULE = "登记保存物品在法定期限内处理"
 
 
 def preservation_disposal_in_time(

@@ -12,7 +12,7 @@ from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.keepings import undecided
 from hengping.law.procedure.questions import Proposed
 
-RULE = "先行登记保存的物品已在七个工作日内处理"
+RULE = "先行登记保存的物品已在法定期限内处理"
 
 
 _NEEDED = frozenset(

@@ -12,7 +12,7 @@ from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.questions import Proposed
 from hengping.law.procedure.wording import day, note
 
-RULE = "决定变更、撤销后三个工作日内撤回公示"
+RULE = "决定变更、撤销后按期撤回公示"
 
 
 def publication_withdrawn_in_time(

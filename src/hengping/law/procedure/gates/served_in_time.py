@@ -14,7 +14,7 @@ from hengping.law.procedure.folding.deciding import DECISIONS
 from hengping.law.procedure.questions import Proposed
 from hengping.law.procedure.wording import day, note
 
-RULE = "决定书七个工作日内送达"
+RULE = "决定书按期送达"
 
 
 def served_in_time(facts: CaseFacts, step: str, on: date, setting: Setting, proposed: Proposed) -> Iterable[Finding]:

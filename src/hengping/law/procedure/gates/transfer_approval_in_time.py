@@ -12,7 +12,7 @@ from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.questions import Proposed
 from hengping.law.procedure.wording import day, note
 
-RULE = "接到移送报告三日内决定"
+RULE = "接到移送报告后按期决定"
 
 
 def transfer_approval_in_time(

@@ -12,7 +12,7 @@ from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.questions import Proposed
 from hengping.law.procedure.wording import day, note
 
-RULE = "批准后二十四小时内移送"
+RULE = "批准移送后按期移送"
 
 
 def transfer_in_time(facts: CaseFacts, step: str, on: date, setting: Setting, proposed: Proposed) -> Iterable[Finding]:

@@ -12,7 +12,7 @@ from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.questions import Proposed, executions, named
 from hengping.law.procedure.waiting import not_over, runs
 
-RULE = "催告书送达已满十个工作日"
+RULE = "催告书送达后的等待期限已满"
 
 
 def urging_wait_over(facts: CaseFacts, step: str, on: date, setting: Setting, proposed: Proposed) -> Iterable[Finding]:

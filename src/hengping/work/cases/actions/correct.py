@@ -43,6 +43,9 @@ RECORDING = frozenset({"officer", "clerk"})
 RESTS_ON = {"approve_notice": ("report_investigation",), "approve_disposal": ("report_investigation",)}
 """What else an approval decides on, beside the proposal that it names."""
 
+TOLD = frozenset({"appraise_sealed_property"})
+"""Steps that count only as they were told to the party in writing: longer afterwards, they would gain time unseen."""
+
 
 def correct_entry(
     *,
@@ -76,7 +79,7 @@ def correct_entry(
         if not _is_fit(actor, entries, entry):
             raise NotAllowed("负责人审核、批准过的事项由有权审批的其他人更正，本人的决定由本人更正。")
         if binds(entry):
-            raise BadInput("这一步的文书已经制发，内容不能更改。确有错误的，请重新办理这一步，另行制发文书。")
+            raise BadInput("这一步的文书已经制发或者内容已经书面告知，不能更改。确有错误的，请重新办理这一步，另行制发、告知。")
         present = as_corrected(entries, entry)
         particulars = {name: value for name, value in stored(data).items() if present.get(name) != value}
         if not particulars:
@@ -100,7 +103,11 @@ def may_be_corrected(kind: str) -> bool:
 
 
 def binds(entry: EntryShape) -> bool:
-    """Say whether a paper came out of the step that decides something towards the party or a court."""
+    """Say whether the party or a court has it in writing: by a paper out of the step that decides something towards it,
+    or as told outside the papers of the system.
+    """
+    if entry.kind in TOLD:
+        return True
     kinds = {str(row["kind"]) for row in entry.payload.get("documents", ())} - RECORDS_OF_FACT
     return any(get_kind(kind).served for kind in kinds)
 

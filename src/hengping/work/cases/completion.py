@@ -35,6 +35,22 @@ def complete(case: Case, step: str, given: Mapping[str, Any], on: date, facts: C
     return data
 
 
+def as_chosen(case: Case, step: str, given: Mapping[str, Any], present: Mapping[str, Any], on: date) -> dict[str, Any]:
+    """Return the particulars that put an act right, with the rows of officers who were chosen by number.
+
+    Whom the act names already keeps the row that it has; another comes with the certificate of its day.
+    """
+    data = dict(given)
+    for name, datum in ACTS[step].data.items():
+        chosen = data.get(name)
+        if datum.type != "officers" or not chosen or isinstance(chosen[0], Mapping):
+            continue
+        rows = {row["officer"]: row for row in officer_rows(chosen, on, case.bureau_id)}
+        kept = {row["officer"]: row for row in present.get(name) or () if row.get("officer") in rows}
+        data[name] = list((rows | kept).values())
+    return data
+
+
 def as_weighed(answer: Answer, weighed: bool) -> Answer:
     """Leave out that the amount was not weighed where there is a sheet: it goes in by itself when the step is taken."""
     if not weighed:
@@ -42,8 +58,11 @@ def as_weighed(answer: Answer, weighed: bool) -> Answer:
     return replace(answer, findings=tuple(one for one in answer.findings if one.gate != "amount_in_range"))
 
 
-def officer_rows(officer_ids: Sequence[int], on: date) -> list[dict[str, Any]]:
-    """Return the rows that acts carry for officers: person, certificate and its days, as they stand on `on`."""
+def officer_rows(officer_ids: Sequence[int], on: date, bureau_id: int | None = None) -> list[dict[str, Any]]:
+    """Return the rows that acts carry for officers: person, certificate and its days, as they stand on `on`.
+
+    Officers of another bureau are left out where `bureau_id` names one.
+    """
     return [
         {
             "id": str(shape.user_id) if shape.user_id else f"officer-{shape.id}",
@@ -55,7 +74,7 @@ def officer_rows(officer_ids: Sequence[int], on: date) -> list[dict[str, Any]]:
             "auxiliary": shape.kind == "auxiliary",
             "suspended": shape.suspended,
         }
-        for shape in officers.officers_on(officer_ids, on)
+        for shape in officers.officers_on(officer_ids, on, bureau_id)
     ]
 
 
@@ -97,7 +116,7 @@ def _officers(case: Case, given: Any, on: date, facts: CaseFacts, required: bool
     if given and isinstance(given[0], Mapping):
         return given
     try:
-        return officer_rows([int(one) for one in given], on)
+        return officer_rows([int(one) for one in given], on, case.bureau_id)
     except (TypeError, ValueError) as error:
         raise BadInput({"officers": "请从名册中选择执法人员。"}) from error
 

@@ -53,9 +53,13 @@ def list_by_ids(actor: Actor, officer_ids: Iterable[int]) -> list[OfficerName]:
     return [OfficerName(one, mine[one].user_id, mine[one].name) for one in wanted if one in mine]
 
 
-def officers_on(officer_ids: Sequence[int], on: date) -> list[OfficerShape]:
-    """Return officers with the certificate of that day, in the order asked for. For acts and papers."""
-    found = Officer.objects.in_bulk(list(officer_ids))
+def officers_on(officer_ids: Sequence[int], on: date, bureau_id: int | None = None) -> list[OfficerShape]:
+    """Return officers with the certificate of that day, in the order asked for. For acts and papers.
+
+    Of this bureau where one is named: numbers that come from a page may be anybody's.
+    """
+    rows = Officer.objects.all() if bureau_id is None else Officer.objects.filter(bureau_id=bureau_id)
+    found = rows.in_bulk(list(officer_ids))
     return _as_on([found[one] for one in officer_ids if one in found], on)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
@@ -216,15 +217,18 @@ def correct_entry(request: ActorRequest, case_id: UUID, seq: int) -> HttpRespons
                 at=request.at,
                 although_unlawful="although_unlawful" in posted,
             )
+            messages.success(request, "更正已记入案卷，原记录保留不动。")
             return redirect("case_page", case_id)
         except BadInput as error:
             faults = error.fields
         except Refused as error:
             findings = error.findings
     fields = fields_of(entry.kind, state.case, posted, offer)
-    if posted is None:
-        present = actions.as_corrected(state.entries, entry)
-        for one in fields:
+    present = actions.as_corrected(state.entries, entry)
+    for one in fields:
+        if one.type == "officers":  # whoever was there can still be named after leaving the case
+            one.choices = {str(row["officer"]): row["name"] for row in present.get(one.name, ())} | dict(one.choices)
+        if posted is None:
             one.value = as_typed(one, present.get(one.name))
     context = {
         "case": state.case,

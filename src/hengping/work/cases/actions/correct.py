@@ -23,7 +23,7 @@ from hengping.law.procedure.steps import STEPS, Step
 from hengping.work.cases.access import get_case_for
 from hengping.work.cases.actions.follow import follow
 from hengping.work.cases.actions.take_step import require_place
-from hengping.work.cases.completion import stored
+from hengping.work.cases.completion import as_chosen, stored
 from hengping.work.cases.facts import acts_of, facts_of
 from hengping.work.cases.shapes import day_of
 from hengping.work.deliberation.shapes import DELIBERATED
@@ -81,7 +81,12 @@ def correct_entry(
         if binds(entry):
             raise BadInput("这一步的文书已经制发或者内容已经书面告知，不能更改。确有错误的，请重新办理这一步，另行制发、告知。")
         present = as_corrected(entries, entry)
-        particulars = {name: value for name, value in stored(data).items() if present.get(name) != value}
+        meant = stored(as_chosen(case, entry.kind, data, present, day_of(entry.happened_at)))
+        particulars = {
+            name: value
+            for name, value in meant.items()
+            if present.get(name) != value and (value is not False or name in present)  # no tick is a no, kept or not
+        }
         if not particulars:
             raise BadInput("没有改动，不需要更正。")
         setting = setting_of(case.bureau_id, day_of(entry.happened_at))

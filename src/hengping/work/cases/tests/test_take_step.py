@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +13,8 @@ from hengping.ground.records.queries import get_dossier, list_entries
 from hengping.work.cases import actions, queries
 from hengping.work.cases.actions import binds
 from hengping.work.cases.tests.conftest import Play
+from hengping.work.officers.actions import issue_certificate, register_officer
+from hengping.work.officers.shapes import CertificateInput
 
 pytestmark = pytest.mark.django_db
 
@@ -103,6 +107,28 @@ def test_it_refuses_an_expired_certificate(play: Play) -> None:
         )
     finding = next(one for one in refused.value.findings if one.gate == "two_certified_officers")
     assert any(citation.statute == "APL" and citation.article == 42 for citation in finding.citations)
+
+
+def test_an_officer_of_another_bureau_does_not_count(play: Play) -> None:
+    play.open()
+    clerk = replace(play.cast.training_clerk, bureau_id=play.cast.outsider.bureau_id)
+    elsewhere = register_officer(
+        name="外单位人员",
+        user_id=None,
+        kind="enforcement",
+        department="",
+        legal_qualification=False,
+        first_review_on=None,
+        actor=clerk,
+        at=play.now,
+        on=play.on,
+    )
+    card = CertificateInput("粤R900001", "省政府", "安全生产", date(2024, 1, 1), date(2028, 12, 31))
+    issue_certificate(officer_id=elsewhere, certificate=card, actor=clerk, at=play.now)
+    data = {"certificate_shown": True, "place": "车间", "signed": True}
+    with pytest.raises(Refused) as refused:
+        play.step("record_inspection", data | {"officers": [play.officer_ids[0], elsewhere]}, paper=SITE)
+    assert "two_certified_officers" in {one.gate for one in refused.value.findings}
 
 
 def test_a_correction_names_what_it_corrects(play: Play) -> None:

@@ -187,9 +187,36 @@ def test_a_correction_is_recorded_and_shown(play: Play, as_: Opened) -> None:
     assert "未在危险部位设置安全警示标志" in text(refused)
     assert browser.post(address, {**typed, "reason": "案由写错"}).status_code == 302
     page = text(browser.get(f"/cases/{play.id}/"))
+    assert "更正已记入案卷" in page
     assert "案由写错" in page
     assert "更正为：案由" in page
     assert f"已由第{list_entries(play.id)[-1].seq}条更正" in page
+
+
+def test_a_correction_keeps_the_officers_of_the_day_where_they_are_the_same(play: Play, as_: Opened) -> None:
+    play.filed()
+    entry = next(one for one in list_entries(play.id) if one.kind == "record_inspection")
+    browser = as_(play.cast.officer_in_charge)
+    address = f"/cases/{play.id}/correct/{entry.seq}/"
+    chosen = [str(one) for one in play.officer_ids]
+    as_it_was = {"officers": chosen, "certificate_shown": "on", "place": "车间", "signed": "on", "reason": "地点写错"}
+    assert "没有改动" in text(browser.post(address, as_it_was))
+    assert browser.post(address, as_it_was | {"place": "二号车间"}).status_code == 302
+    assert list_entries(play.id)[-1].payload["correction"] == {"place": "二号车间"}
+
+
+def test_a_correction_of_the_officers_brings_their_certificates(play: Play, as_: Opened) -> None:
+    play.filed()
+    entry = next(one for one in list_entries(play.id) if one.kind == "record_inspection")
+    address = f"/cases/{play.id}/correct/{entry.seq}/"
+    alone = {"officers": [str(play.officer_ids[0])], "certificate_shown": "on", "place": "车间", "signed": "on"}
+    browser = as_(play.cast.officer_in_charge)
+    refused = browser.post(address, alone | {"reason": "当天只有一人"})
+    assert refused.status_code == 409
+    assert "情况属实，仍要如实更正" in text(refused)
+    assert browser.post(address, alone | {"reason": "当天只有一人", "although_unlawful": "on"}).status_code == 302
+    [officer] = list_entries(play.id)[-1].payload["correction"]["officers"]
+    assert officer == entry.payload["officers"][0]
 
 
 def test_a_correction_against_the_law_is_kept_only_as_such(play: Play, as_: Opened) -> None:

@@ -49,6 +49,7 @@ AHEAD: Mapping[Phase, tuple[str, ...]] = {
     Phase.DECISION: ("issue_decision",),
     Phase.SERVICE: (SERVING, "record_publication"),
     Phase.EXECUTION: (
+        SERVING,
         "hand_over_fine",
         "file_on_spot_record",
         "record_publication",
@@ -64,7 +65,7 @@ AHEAD: Mapping[Phase, tuple[str, ...]] = {
     Phase.ENDED: ("propose_closing",),
     Phase.ON_SPOT: ("hear_on_spot",),
     Phase.ON_SPOT_HEARD: ("decide_on_spot",),
-    Phase.CLOSED: ("archive_case",),
+    Phase.CLOSED: (SERVING, "archive_case"),
     Phase.NOT_FILED: ("archive_case",),
     Phase.REFERRED: ("archive_case",),
 }
@@ -194,6 +195,8 @@ def _is_due(code: str, row: Case, facts: CaseFacts, taken: Mapping[str, int], on
     if code == "record_payment" and row.paid_fen >= row.fine_fen:
         return False
     if code == SERVING:
+        if facts.phase in (Phase.EXECUTION, Phase.CLOSED):
+            return bool(facts.unserved)
         return facts.phase is Phase.SERVICE or "issue_notice" in taken
     if code in ASKED_FOR and taken.get(ASKED_FOR[code], 0) <= last:
         return False

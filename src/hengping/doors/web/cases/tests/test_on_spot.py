@@ -8,6 +8,7 @@ import pytest
 
 from hengping.doors.web.cases.case_page import page_of
 from hengping.doors.web.cases.tests.conftest import Opened, text
+from hengping.work.cases import worklist
 from hengping.work.cases.actions import open_on_spot
 from hengping.work.cases.tests.conftest import ITEM, Play
 
@@ -55,6 +56,11 @@ def pressed(play: Play) -> set[str]:
     return {one.step.code for one in page_of(play.cast.officer_in_charge, play.id, play.on)["usual_now"]}
 
 
+def waiting(play: Play) -> set[str]:
+    (case,), _ = worklist.open_cases(play.cast.officer_in_charge, play.on, own=True, most=10)
+    return {duty.step.code for duty in case.duties}
+
+
 def test_what_is_done_is_no_longer_pressed_for(play: Play, as_: Opened) -> None:
     decided(play)
     assert {"record_payment", "file_on_spot_record"} <= pressed(play)
@@ -71,5 +77,7 @@ def test_a_paper_without_its_receipt_says_so(play: Play, as_: Opened) -> None:
     decided(play)
     browser = as_(play.cast.officer_in_charge)
     assert "没有送达回证</span>" in text(browser.get(f"/cases/{play.id}/"))
+    assert "document_served" in waiting(play)
     play.serve_all()
+    assert "document_served" not in waiting(play)
     assert "没有送达回证</span>" not in text(browser.get(f"/cases/{play.id}/"))

@@ -18,6 +18,7 @@ from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import EntryShape
 from hengping.law.procedure.acts import BadAct, act_from
 from hengping.law.procedure.ask import RULES, ask
+from hengping.law.procedure.fold import PROPOSALS
 from hengping.law.procedure.retrace import against_correction
 from hengping.law.procedure.steps import STEPS, Step
 from hengping.work.cases.access import get_case_for
@@ -40,8 +41,10 @@ RECORDS_OF_FACT = frozenset({"site_record"})
 RECORDING = frozenset({"officer", "clerk"})
 """Posts that record what happened, which a colleague may put right; what others sign is their own word."""
 
-RESTS_ON = {"approve_notice": ("report_investigation",), "approve_disposal": ("report_investigation",)}
-"""What else an approval decides on, beside the proposal that it names."""
+DECIDED_BY: dict[str, frozenset[str]] = {
+    proposal: frozenset(code for code, step in STEPS.items() if step.approves == proposal) for proposal in PROPOSALS
+} | {"report_investigation": frozenset({"approve_notice", "approve_disposal"})}
+"""The steps that decide on what another put before them: its proposals, and the report on which the penalty rests."""
 
 TOLD = frozenset({"appraise_sealed_property"})
 """Steps that count only as they were told to the party in writing: longer afterwards, they would gain time unseen."""
@@ -79,7 +82,9 @@ def correct_entry(
         if not _is_fit(actor, entries, entry):
             raise NotAllowed("负责人审核、批准过的事项由有权审批的其他人更正，本人的决定由本人更正。")
         if binds(entry):
-            raise BadInput("这一步的文书已经制发或者内容已经书面告知，不能更改。确有错误的，请重新办理这一步，另行制发、告知。")
+            raise BadInput(
+                "这一步的文书已经制发或者内容已经书面告知，不能更改。确有错误的，请重新办理这一步，另行制发、告知。"
+            )
         present = as_corrected(entries, entry)
         meant = stored(as_chosen(case, entry.kind, data, present, day_of(entry.happened_at)))
         particulars = {
@@ -146,16 +151,14 @@ def as_corrected(entries: Sequence[EntryShape], entry: EntryShape) -> dict[str, 
 
 def _answers_for(entries: Sequence[EntryShape], entry: EntryShape) -> Step:
     """Return the step whose taker answers for an entry now: the one that decided on it, or else its own."""
+    if entry.kind not in DECIDED_BY:
+        return STEPS[entry.kind]
     later = [one for one in entries if one.seq > entry.seq]
-    approved = (STEPS[one.kind] for one in later if one.kind in STEPS and entry.kind in _decides_on(one.kind))
+    approved = (STEPS[one.kind] for one in later if one.kind in DECIDED_BY[entry.kind])
     endorsed = (
         STEPS[one.kind] for one in later if one.kind == "endorse_proposal" and one.payload.get("of") == entry.kind
     )
     return next(approved, None) or next(endorsed, None) or STEPS[entry.kind]
-
-
-def _decides_on(kind: str) -> tuple[str, ...]:
-    return (STEPS[kind].approves, *RESTS_ON.get(kind, ()))
 
 
 def _is_fit(actor: Actor, entries: Sequence[EntryShape], entry: EntryShape) -> bool:

@@ -75,6 +75,11 @@ def checkpoints_leave_the_building(app_configs: Sequence[AppConfig] | None, **_:
     return []
 
 
+def _is_set_up(databases: Sequence[str] | None) -> bool:
+    """Say whether the database is asked about and has its tables; an empty one has nothing to check yet."""
+    return bool(databases) and APPEND_ONLY in connection.introspection.table_names()
+
+
 def calendar_is_known(
     app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **_: Any
 ) -> list[CheckMessage]:
@@ -82,10 +87,8 @@ def calendar_is_known(
     from hengping.ground.library.queries import calendar_of  # noqa: PLC0415  # models are not loaded before
     from hengping.ground.people.queries import list_bureaus  # noqa: PLC0415  # models are not loaded before
 
-    if not databases:
-        return []
     try:
-        if APPEND_ONLY not in connection.introspection.table_names():
+        if not _is_set_up(databases):
             return []
         known = {bureau.name: calendar_of(bureau.id).years for bureau in list_bureaus() if not bureau.is_practice}
     except DatabaseError:
@@ -108,10 +111,8 @@ def records_cannot_be_changed(
     """E007, W008, E009: the guards of the records stand, and on PostgreSQL our role may not change them either."""
     from hengping.ground.records.queries import missing_guards  # noqa: PLC0415  # models are not loaded before
 
-    if not databases:
-        return []
     try:
-        if APPEND_ONLY not in connection.introspection.table_names():
+        if not _is_set_up(databases):
             return []
         missing, permitted = missing_guards(), _may_change_entries()
     except DatabaseError as error:

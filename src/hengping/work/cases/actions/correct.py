@@ -16,7 +16,7 @@ from hengping.ground.people.actors import Actor
 from hengping.ground.records import actions as records
 from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import EntryShape
-from hengping.law.procedure.acts import BadAct, act_from
+from hengping.law.procedure.acts import ACTS, BadAct, act_from
 from hengping.law.procedure.ask import RULES, ask
 from hengping.law.procedure.fold import PROPOSALS
 from hengping.law.procedure.retrace import against_correction
@@ -90,7 +90,9 @@ def correct_entry(
         particulars = {
             name: value
             for name, value in meant.items()
-            if present.get(name) != value and (value is not False or name in present)  # no tick is a no, kept or not
+            if name in ACTS[entry.kind].data
+            and present.get(name) != value
+            and (value is not False or name in present)  # no tick is a no, kept or not
         }
         if not particulars:
             raise BadInput("没有改动，不需要更正。")

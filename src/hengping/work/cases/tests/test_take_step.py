@@ -218,6 +218,21 @@ def test_what_a_leader_approved_is_not_corrected_by_who_wrote_it(play: Play) -> 
     correct(play, "propose_filing", {"cause": "另一案由"}, play.cast.leader)
 
 
+def test_the_report_on_which_an_approved_notice_rests_is_not_corrected_by_its_writer(play: Play) -> None:
+    """Else an officer could say afterwards that the case was simple, and nobody would have to meet."""
+    play.noticed()
+    before = list_entries(play.id)
+    with pytest.raises(NotAllowed):
+        correct(play, "report_investigation", {"deviates": True}, play.cast.officer_in_charge)
+    assert list_entries(play.id) == before
+
+
+def test_a_correction_says_nothing_that_the_act_does_not_declare(play: Play) -> None:
+    play.filed()
+    with pytest.raises(BadInput, match="没有改动"):
+        correct(play, "record_inspection", {"documents": []}, play.cast.officer_in_charge)
+
+
 def test_a_decision_is_corrected_by_no_other_leader(play: Play) -> None:
     play.filed()
     with pytest.raises(NotAllowed, match="本人"):

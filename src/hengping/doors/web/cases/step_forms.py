@@ -37,7 +37,6 @@ CHOICES: dict[str, Mapping[str, str]] = {
     "outcome": OUTCOMES,
     "mode": SERVICE_MODES,
     "adopted": ADOPTED,
-    "to": {"agency": "交至本机关", "bank": "缴付银行"},
     "no_penalty_ground": NO_PENALTY_GROUNDS,
     "retention": RETENTIONS,
 }
@@ -79,8 +78,8 @@ BY_STEP: dict[tuple[str, str], Mapping[str, str]] = {
     },
     ("issue_no_penalty", "ground"): NO_PENALTY_GROUNDS,
     ("record_performance", "of"): {code: name for code, name in PENALTY_KINDS.items() if code != "fine"},
-    ("refer_clue", "to"): {},
-    ("send_transfer", "to"): {},
+    ("hand_over_fine", "to"): {"agency": "交至本机关", "bank": "缴付银行"},
+    ("issue_decision", "reconsider_organ"): {"government": "本级人民政府"},
     ("review_opinion_given", "opinion"): OPINIONS,
     ("discussion_concluded", "body"): {"agency": "本机关"},
 }
@@ -105,9 +104,13 @@ SELDOM = frozenset(
         "fined_before",
         "fined_before_reason",
         "continues_dossier",
+        "reconsider_organ",
+        "reconsider_days",
+        "sue_months",
+        "pay_days",
     }
 )
-"""Particulars of a filing that few cases need: they stand folded up."""
+"""Particulars that few cases need, or that the paper printed here says in any case: they stand folded up."""
 HIDDEN_TYPES = frozenset({"penalty", "parties", "particulars"})
 """Particulars that come from the records, never from a form."""
 FROM_RECORDS = frozenset({"version", "agency"})

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from hengping.doors.web.cases.step_forms import statement
+from hengping.doors.web.cases.step_forms import meanings, statement
 from hengping.doors.web.cases.tests.conftest import Opened, seen_in, text
 from hengping.ground.documents.queries import list_documents, read_document
 from hengping.ground.documents.tests.reading_back import extracted
@@ -152,6 +152,12 @@ def test_who_presides_is_chosen_among_the_people_of_the_bureau(play: Play, as_: 
 )
 def test_flags_are_statements(asked: str, stated: str) -> None:
     assert statement(asked) == stated
+
+
+def test_who_receives_a_case_is_typed_and_a_fine_goes_to_one_of_two() -> None:
+    receivers = {kind for kind, act in ACTS.items() if "to" in act.data} - {"hand_over_fine"}
+    assert {kind for kind in receivers if meanings(kind, "to")} == set()
+    assert set(meanings("hand_over_fine", "to")) == {"agency", "bank"}
 
 
 def test_no_label_shows_a_code() -> None:

@@ -474,6 +474,14 @@ EXECUTION_TOPICS: dict[str, list[Move]] = {
         move("revoke_decision", actor="h1"),
         move("revoke_decision", heavier=True, redo=True, actor="h1"),
     ],
+    "cash": [
+        move("collect_on_spot", amount=SMALL, ground="remote", requested=True, when=_owing(SMALL)),
+        move("collect_on_spot", amount=SMALL, ground="remote", when=_owing(SMALL)),
+        move("collect_on_spot", amount=SMALL, ground="hard_to_enforce", when=_owing(SMALL)),
+        move("hand_over_fine"),
+        move("hand_over_fine", to="bank"),
+        move("file_on_spot_record"),
+    ],
     "publication": [
         move("record_publication", days={"published_on": 0}, when=_unpublished),
         move("record_publication", personal_data_removed=False, days={"published_on": 0}),

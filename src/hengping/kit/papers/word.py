@@ -198,6 +198,10 @@ class _Environment(SandboxedEnvironment):
         _require_fields_only(self.tree, 0)
         return self.tree
 
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        # Values are texts, lists and rows; what can be called is Python's own and belongs on no paper.
+        return not callable(value) and super().is_safe_attribute(obj, attr, value)
+
 
 def _environment() -> _Environment:
     return _Environment(autoescape=True, undefined=StrictUndefined, finalize=_written)

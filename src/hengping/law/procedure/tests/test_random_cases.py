@@ -32,7 +32,7 @@ from hengping.law.procedure.tests.alphabets import (
     reached,
     told,
 )
-from hengping.law.procedure.tests.enumeration import START, Move
+from hengping.law.procedure.tests.enumeration import START, Move, unwatched
 from hengping.law.procedure.tests.monitor import Monitor
 
 SETTING = Setting.from_values({"extension_days": 30})
@@ -94,6 +94,7 @@ def _try(one: Move, facts: CaseFacts, monitor: Monitor, today: date) -> tuple[Ac
     return act, apply(facts, act, SETTING), monitor.after(act)
 
 
+@unwatched()
 def go(number: int) -> tuple[list[Act], CaseFacts]:
     """The case of that number: its acts and where it ends. The monitor raises where it must."""
     chance = Random(number)  # noqa: S311 - a drawn case, nothing secret

@@ -1,10 +1,19 @@
-"""A case to play with: a company, two certified officers, the steps up to where a test begins."""
+"""A case to play with: a company, two certified officers, the steps up to where a test begins.
+
+Hundreds of tests play the same first steps, and most of their time went into the same papers. A paper is printed and
+sealed for real the first time; where the same words are printed at the same moment again, its bytes are remembered.
+That printing gives the same bytes each time, and what a seal proves, are tested in `kit.papers` and `ground.documents`
+without this.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +25,8 @@ from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.shapes import ServiceReceipt
 from hengping.ground.people.actors import Actor
 from hengping.kit.identity import credit_check_character
+from hengping.kit.papers.press import Place, Press, Printed
+from hengping.kit.papers.seal import Sealer
 from hengping.law.procedure.steps import STEPS
 from hengping.work.cases import actions, queries
 from hengping.work.cases.actions import Weighing
@@ -204,8 +215,36 @@ class Play:
         return queries.list_cases(self.cast.officer_in_charge).rows[0]
 
 
+@lru_cache(maxsize=512)
+def printed_once(
+    press: Press, template: Path, words: str, moment: int, marks: bool, print_: Any = Press.print
+) -> Printed:
+    printed: Printed = print_(press, template, json.loads(words), moment=moment, marks=marks)
+    return printed
+
+
+@lru_cache(maxsize=512)
+def sealed_once(
+    sealer: Sealer, pdf: bytes, place: Place | None, at: datetime, reason: str, location: str, seal: Any = Sealer.seal
+) -> bytes:
+    sealed: bytes = seal(sealer, pdf, place, at=at, reason=reason, location=location)
+    return sealed
+
+
+def remember_papers(monkeypatch: pytest.MonkeyPatch) -> None:
+    def print_(self: Press, template: Path, paper: Mapping[str, Any], *, moment: int, marks: bool = False) -> Printed:
+        return printed_once(self, template, json.dumps(paper, ensure_ascii=False), moment, marks)
+
+    def seal(self: Sealer, pdf: bytes, place: Place | None, *, at: datetime, reason: str, location: str) -> bytes:
+        return sealed_once(self, pdf, place, at, reason, location)
+
+    monkeypatch.setattr(Press, "print", print_)
+    monkeypatch.setattr(Sealer, "seal", seal)
+
+
 @pytest.fixture
-def play(cast: Cast, at: datetime) -> Play:
+def play(cast: Cast, at: datetime, monkeypatch: pytest.MonkeyPatch) -> Play:
+    remember_papers(monkeypatch)
     body = "91449900MADEM0001"
     party = create_party(
         particulars=Particulars(

@@ -54,18 +54,12 @@ class Instrument:
     confirmed: bool
     in_force_to: date | None = None
     full_title: str = ""
-    short_title: str = ""
     last_article: int | None = None
 
     @property
     def formal_title(self) -> str:
         """The title as documents name it at first mention (中华人民共和国行政处罚法)."""
         return self.full_title or self.title
-
-    @property
-    def brief_title(self) -> str:
-        """The title for narrow columns."""
-        return self.short_title or self.title
 
     def in_force(self, on: date) -> bool:
         """Whether this version was law on that day."""

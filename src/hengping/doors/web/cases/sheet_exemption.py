@@ -28,8 +28,6 @@ LISTED = {code: name for code, name in CONDITIONS.items() if code not in ("harm_
 """What only an entry of a published list may require beside."""
 
 DAYS = {"found_on": "发现违法行为的日期", "last_same_violation_on": "前一次同类违法的日期"}
-FIELDS = tuple(f"exempt.{name}" for name in (*FLAGS, *DAYS, "harm", "sector", "age"))
-"""The fields of one block beside the conditions, which may be several."""
 
 
 def exemption_block(place: int, typed: QueryDict, faults: Mapping[str, str]) -> dict[str, Any]:

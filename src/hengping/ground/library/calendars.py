@@ -154,8 +154,8 @@ def _from_csv(text: str) -> TypedYear:
 
 def _head(sort: str, text: str) -> object:
     if sort == "年份":
-        if not (text.isascii() and text.isdigit()):
-            raise ValueError(f"年份“{text}”不是数字。")
+        if not (text.isascii() and text.isdigit() and len(text) == 4):
+            raise ValueError(f"年份“{text[:20]}”不是四位数字。")
         return int(text)
     return _day(text) if sort == "核对日期" else text
 

@@ -168,7 +168,8 @@ def test_the_blank_file_comes_back_empty() -> None:
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("a.csv", "年份,两千\n".encode(), "第1行：年份“两千”不是数字"),
+        ("a.csv", "年份,两千\n".encode(), "第1行：年份“两千”不是四位数字"),
+        ("a.csv", f"年份,{'9' * 5_000}".encode(), "不是四位数字"),
         ("a.csv", "放假,元旦,2026-13-01,\n".encode(), "第1行：日期“2026-13-01”的写法不对"),
         ("a.csv", "上班,,明天\n".encode(), "第1行：日期“明天”的写法不对"),
         ("a.csv", "项目\n假期,元旦,2026-01-01\n".encode(), "第2行：不认识“假期”"),

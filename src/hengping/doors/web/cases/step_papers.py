@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.timezone import is_aware, localtime
 
 from hengping.doors.web.cases.step_forms import Field
 from hengping.ground.documents.kinds import get_kind
@@ -153,6 +154,11 @@ def _as_typed(shape: FieldShape, value: Any) -> Any:
         return f"{value / 100:.2f}"
     if shape.type == "texts":
         return "\n".join(value)
+    if shape.type == "day":
+        return value if isinstance(value, str) else f"{value:%Y-%m-%d}"
+    if shape.type == "moment":
+        moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+        return f"{localtime(moment) if is_aware(moment) else moment:%Y-%m-%dT%H:%M}"
     return value
 
 

@@ -81,3 +81,9 @@ def test_a_paper_without_its_receipt_says_so(play: Play, as_: Opened) -> None:
     play.serve_all()
     assert "document_served" not in waiting(play)
     assert "没有送达回证</span>" not in text(browser.get(f"/cases/{play.id}/"))
+
+
+def test_the_catalogue_keeps_the_days_of_its_papers(play: Play, as_: Opened) -> None:
+    decided(play)
+    form = text(as_(play.cast.clerk).get(f"/cases/{play.id}/steps/archive_case/"))
+    assert f'name="file_catalogue.entries.0.on" value="{play.on.isoformat()}"' in form

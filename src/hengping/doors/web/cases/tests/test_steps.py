@@ -80,12 +80,16 @@ def test_a_refused_step_shows_every_reason_with_its_article_and_keeps_what_was_t
 def test_half_a_form_survives_its_error(play: Play, as_: Opened) -> None:
     play.open()
     browser = as_(play.cast.officer_in_charge)
-    page = browser.post(address(play, "record_inspection"), typed(play, **{"place": "", "happened_on": "昨天"}))
+    began = {"site_record.started_at": "2026-03-02T09:10"}
+    page = browser.post(
+        address(play, "record_inspection"), typed(play, **began, **{"place": "", "happened_on": "昨天"})
+    )
     assert page.status_code == 400
     said = text(page)
     assert "请填写“" in said
     assert 'value="李四"' in said
     assert "没有警示标志。" in said
+    assert 'value="2026-03-02T09:10"' in said
 
 
 def test_what_is_missing_on_a_paper_is_told_beside_its_field(play: Play, as_: Opened) -> None:

@@ -13,9 +13,12 @@ PYTEST = (sys.executable, "-m", "pytest", "-q")
 STORED = ("src/hengping/ground", "src/hengping/work")
 NO_TESTS = 5
 
+SHARED_OUT = ("-n", "2", "--dist", "loadscope", "--no-loadscope-reorder")
+"""Two workers, a file to one of them; `conftest.py` says which files begin."""
+
 SUITES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
-    ("SQLite 上的全部测试", (), (*PYTEST, "-n", "2", "--dist", "loadscope", "--cov", "--cov-report=")),
-    ("PostgreSQL 上的存储测试", (sys.executable, "tools/pg.py"), (*PYTEST, "-n", "2", "--dist", "loadscope", *STORED)),
+    ("SQLite 上的全部测试", (), (*PYTEST, *SHARED_OUT, "--cov", "--cov-report=")),
+    ("PostgreSQL 上的存储测试", (sys.executable, "tools/pg.py"), (*PYTEST, *SHARED_OUT, *STORED)),
     ("浏览器中的页面测试", (), (*PYTEST, "-m", "e2e", "tests/e2e")),
 )
 

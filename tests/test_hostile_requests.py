@@ -90,7 +90,8 @@ class Stage:
             session["confirmed_at"] = play.now.isoformat()
             session.save()
             self.clients[role] = client
-        entry = next(one for one in list_entries(play.id) if one.kind == "order_correction")
+        play.step("propose_preservation", {"items": ["一批电线"], "reason": "可能灭失"})
+        entry = next(one for one in list_entries(play.id) if one.kind == "propose_preservation")
         document = list_documents(play.id)[0]
         self.there = {
             "case_id": str(play.id),

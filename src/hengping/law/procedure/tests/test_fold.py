@@ -323,3 +323,29 @@ def test_a_changed_record_is_what_it_would_be_made_anew() -> None:
         changing.replace(facts, no_such_part=1)  # type: ignore[call-arg]  # that is what is tested
     with pytest.raises(TypeError, match="date is no plain record"):
         changing.replace(date(2026, 3, 2), year=2027)  # type: ignore[type-var]  # no record
+
+
+def test_a_final_refusal_of_the_court_leaves_nothing_to_ask_for() -> None:
+    story = at("execution").happen("record_court_ruling", granted=False, final=True)
+    execution = story.facts.parties[0].execution
+    assert execution is not None
+    assert (execution.court, execution.court_review) == ("denied_finally", None)
+
+
+def test_a_transfer_refused_before_any_report_leaves_the_case_under_investigation() -> None:
+    story = at("filed").happen("propose_transfer").happen("refuse_transfer")
+    assert story.facts.phase is Phase.INVESTIGATION
+    assert story.facts.report is None
+
+
+def test_what_was_said_on_the_spot_is_a_defence_against_that_penalty() -> None:
+    story = at("spot").happen("hear_on_spot", stated=True, reasons="不影响认定")
+    track = story.facts.parties[0]
+    assert track.defence.defended == track.intended
+    assert track.defence.last_on == story.on
+
+
+def test_others_go_on_after_a_recusal() -> None:
+    story = at("filed").happen("decide_recusal", person="o3", granted=True)
+    assert story.facts.recused
+    assert "officer_not_recused" not in {one.gate for one in story.ask("record_inspection").findings}

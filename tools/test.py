@@ -16,10 +16,13 @@ NO_TESTS = 5
 SHARED_OUT = ("-n", "2", "--dist", "loadscope", "--no-loadscope-reorder")
 """Two workers, a file to one of them; `conftest.py` says which files begin."""
 
+EACH_ALONE = ("-n", "2", "--dist", "worksteal")
+"""Two workers, each with a browser of its own; who is done first takes over from the other."""
+
 SUITES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("SQLite 上的全部测试", (), (*PYTEST, *SHARED_OUT, "--cov", "--cov-report=")),
     ("PostgreSQL 上的存储测试", (sys.executable, "tools/pg.py"), (*PYTEST, *SHARED_OUT, *STORED)),
-    ("浏览器中的页面测试", (), (*PYTEST, "-m", "e2e", "tests/e2e")),
+    ("浏览器中的页面测试", (), (*PYTEST, *EACH_ALONE, "-m", "e2e", "tests/e2e")),
 )
 
 

@@ -25,7 +25,9 @@ LINK = re.compile(r'<a [^>]*href="([^"#]+)"')
 AREAS = [
     ("officer_in_charge", ("workbench", "deadlines", "search", "parties", "reports", "numbers")),
     ("officer_in_charge", ("cases", "reviews")),
-    ("reviewer", ("law", "settings", "officers", "guide")),
+    ("reviewer", ("law",)),
+    ("reviewer", ("settings",)),
+    ("reviewer", ("officers", "guide")),
     ("committee_clerk", ("meetings", "account")),
     ("security_admin", ("accounts",)),
     ("system_admin", ("bureau", "start")),

@@ -63,7 +63,7 @@ def against_correction(acts: Sequence[Act], correction: Act, setting: Setting) -
     """
     seq = correction.data["corrects_seq"]
     found: list[Finding] = []
-    for act, was, now in zip(acts, _answers(acts, setting), _answers([*acts, correction], setting), strict=False):
+    for was, now, act in zip(_answers(acts, setting), _answers([*acts, correction], setting), acts, strict=False):
         if now is None or was is None or act.seq < seq:
             continue
         if act.seq == seq:

@@ -1,4 +1,4 @@
-"""Five working days from each working day of twenty years, with days and rules, beside chinesecalendar's bare answer."""
+"""Five working days from each working day of twenty years, days and rules included, beside chinesecalendar."""
 
 from __future__ import annotations
 

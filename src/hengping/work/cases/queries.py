@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from hengping.ground.errors import BadInput
 from hengping.ground.library.queries import setting_of
@@ -82,13 +82,15 @@ class CaseState:
     sheets: tuple[SheetLine, ...]
 
 
-_ROW = (
+_COLUMNS = (
     "dossier_id",
+    "dossier__number",
     "name",
     "procedure",
     "category",
     "phase",
     "party_names",
+    "handler__name",
     "accepted_on",
     "filed_on",
     "decided_on",
@@ -98,6 +100,7 @@ _ROW = (
     "paid_fen",
     "due_on",
 )
+"""What a `CaseRow` holds, in its order."""
 
 
 def list_cases(actor: Actor, narrowed: CaseFilter | None = None, *, size: int = PAGE) -> CasePage:
@@ -108,11 +111,7 @@ def list_cases(actor: Actor, narrowed: CaseFilter | None = None, *, size: int = 
         day, key = _cursor(wanted.after)
         # Said this way a database walks the index from the cursor on; a bare "or" makes it read everything before.
         found = found.filter(Q(accepted_on__lte=day) & (Q(accepted_on__lt=day) | Q(dossier_id__lt=key)))
-    rows = list(
-        found.order_by("-accepted_on", "-dossier_id").values_list(*_ROW, F("dossier__number"), F("handler__name"))[
-            : size + 1
-        ]
-    )
+    rows = list(found.order_by("-accepted_on", "-dossier_id").values_list(*_COLUMNS)[: size + 1])
     shapes = tuple(_row(row) for row in rows[:size])
     more = f"{shapes[-1].accepted_on}_{shapes[-1].id}" if len(rows) > size else ""
     return CasePage(shapes, more)
@@ -188,7 +187,7 @@ def like_cases(
         seen.add(sheet.case_id)  # only its last sheet speaks for a case
         same = [act for act in acts_of(sheet.proofs) if act.item in wanted]
         if same:
-            found.append({"case": _row_of(sheet.case), "acts": same})
+            found.append({"case": row_of(sheet.case), "acts": same})
         if len(found) >= limit:
             break
     return found
@@ -244,14 +243,30 @@ def _cursor(text: str) -> tuple[date, UUID]:
 
 
 def _row(values: tuple[Any, ...]) -> CaseRow:
-    named = dict(zip((*_ROW, "number", "handler_name"), values, strict=True))
-    named["id"] = named.pop("dossier_id")
-    named["number"] = named["number"] or ""
-    return CaseRow(**named)
+    key, number, *rest = values
+    return CaseRow(key, number or "", *rest)
 
 
-def _row_of(case: Case) -> CaseRow:
-    return _row((*(getattr(case, name) for name in _ROW), case.dossier.number, case.handler.name))
+def row_of(case: Case) -> CaseRow:
+    """Return the line of a case whose dossier and handler are at hand."""
+    return CaseRow(
+        id=case.pk,
+        number=case.dossier.number or "",
+        name=case.name,
+        procedure=case.procedure,
+        category=case.category,
+        phase=case.phase,
+        party_names=case.party_names,
+        handler_name=case.handler.name,
+        accepted_on=case.accepted_on,
+        filed_on=case.filed_on,
+        decided_on=case.decided_on,
+        closed_on=case.closed_on,
+        outcome=case.outcome,
+        fine_fen=case.fine_fen,
+        paid_fen=case.paid_fen,
+        due_on=case.due_on,
+    )
 
 
 def _shape(case: Case, head_seq: int | None = None) -> CaseShape:

@@ -23,6 +23,7 @@ from hengping.law.procedure.steps import STEPS, Step
 from hengping.work.cases.access import visible_to
 from hengping.work.cases.facts import facts_from
 from hengping.work.cases.models import Case, CaseOfficer
+from hengping.work.cases.queries import row_of
 from hengping.work.cases.shapes import CaseRow
 
 NOTHING_LEFT = frozenset({Phase.ARCHIVED, Phase.TRANSFERRED})
@@ -136,7 +137,7 @@ def open_cases(actor: Actor, on: date, *, own: bool, most: int) -> tuple[list[Op
     setting = setting_of(actor.bureau_id, on)
     return [
         OpenCase(
-            row=_row(row),
+            row=row_of(row),
             officers=officers[row.pk] | {row.handler_id},
             duties=tuple(_duties(row, entries[row.pk], on, setting)),
             entries=tuple(entries[row.pk]),
@@ -148,7 +149,7 @@ def open_cases(actor: Actor, on: date, *, own: bool, most: int) -> tuple[list[Op
 def rows_of(actor: Actor, case_ids: Collection[UUID]) -> dict[UUID, CaseRow]:
     """Return the lines of these cases by dossier, of those that the actor may see."""
     found = visible_to(actor).filter(pk__in=list(case_ids)).select_related("dossier", "handler")
-    return {row.pk: _row(row) for row in found}
+    return {row.pk: row_of(row) for row in found}
 
 
 def is_for(actor: Actor, duty: Duty, officers: Collection[int]) -> bool:
@@ -222,24 +223,3 @@ def _officers(keys: Collection[UUID]) -> dict[UUID, frozenset[int]]:
         if user_id is not None:
             found[case_id].add(user_id)
     return {key: frozenset(users) for key, users in found.items()}
-
-
-def _row(case: Case) -> CaseRow:
-    return CaseRow(
-        id=case.pk,
-        number=case.dossier.number or "",
-        name=case.name,
-        procedure=case.procedure,
-        category=case.category,
-        phase=case.phase,
-        party_names=case.party_names,
-        handler_name=case.handler.name,
-        accepted_on=case.accepted_on,
-        filed_on=case.filed_on,
-        decided_on=case.decided_on,
-        closed_on=case.closed_on,
-        outcome=case.outcome,
-        fine_fen=case.fine_fen,
-        paid_fen=case.paid_fen,
-        due_on=case.due_on,
-    )

@@ -83,7 +83,7 @@ def venv() -> None:
 def packages(name: str) -> None:
     """Install exactly what the hash-pinned file lists."""
     file = ROOT / f"requirements/{name}.txt"
-    command = (*PIP, "install", "-qq", "--require-hashes", "--only-binary", ":all:", "-r", str(file))
+    command = (*PIP, "install", "-qq", "--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", str(file))
     say(f"安装 requirements/{name}.txt")
     do(command)
 

@@ -14,7 +14,7 @@ from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.shapes import ServiceReceipt
 from hengping.ground.people.actors import Actor
 from hengping.law.calendar import CALENDARS
-from hengping.law.procedure.steps import STEPS
+from hengping.law.penalty.steps import STEPS
 from hengping.work.cases import actions as cases
 from hengping.work.deliberation import actions as deliberation
 from hengping.work.deliberation.owners import owner_of

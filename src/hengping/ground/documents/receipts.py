@@ -9,7 +9,7 @@ from hengping.ground.documents.kinds.service_receipt.kind import ServiceReceiptF
 from hengping.ground.documents.reading import day_text
 from hengping.ground.documents.service import RECEIVERS
 from hengping.ground.documents.shapes import DocumentShape, ServiceShape
-from hengping.law.procedure.acts import SERVICE_MODES
+from hengping.law.procedure.choices import SERVICE_MODES
 
 
 def receipt_facts(

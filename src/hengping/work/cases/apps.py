@@ -14,7 +14,7 @@ class CasesConfig(AppConfig):
         """Declare the entries of a case: each act of the procedure, and what only this app writes."""
         from hengping.ground.records.actions.deadlines import register_deadline_source
         from hengping.ground.records.kinds import EntryKind, get_kind, register_kinds
-        from hengping.law.procedure.acts import ACTS
+        from hengping.law.penalty.acts import ACTS
         from hengping.work.cases.actions.follow import deadlines_on, follow_deadlines
         from hengping.work.cases.owner import CaseOwner
         from hengping.work.deliberation.actions import register_owner

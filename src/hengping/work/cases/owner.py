@@ -10,7 +10,8 @@ from uuid import UUID
 from hengping.ground.people.actors import Actor
 from hengping.kit.money import yuan
 from hengping.law.findings import Answer
-from hengping.law.procedure.acts import OUTCOMES
+from hengping.law.penalty.choices import OUTCOMES
+from hengping.law.penalty.procedure import PENALTY
 from hengping.law.procedure.ask import ask
 from hengping.work.cases.access import get_case_for
 from hengping.work.cases.actions.follow import follow_dossier
@@ -26,7 +27,7 @@ class CaseOwner:
         """Say what the procedure says about an act of review or discussion."""
         case = get_case_for(actor, dossier_id, "case.read")
         facts, setting, _ = facts_of(case, on)
-        return ask(step, facts, on, setting, {**data, "actor": str(actor.user_id)})
+        return ask(PENALTY, step, facts, on, setting, {**data, "actor": str(actor.user_id)})
 
     def follow(self, *, dossier_id: UUID, on: date) -> None:
         """Bring lists and deadlines up to the act."""

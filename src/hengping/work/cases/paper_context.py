@@ -12,7 +12,7 @@ from hengping.ground.people.queries import get_bureau
 from hengping.ground.people.shapes import BureauShape
 from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import EntryShape
-from hengping.law.procedure.facts import CaseFacts
+from hengping.law.penalty.facts import CaseFacts
 from hengping.work.cases.models import Case, CaseOfficer, CaseParty, Sheet
 from hengping.work.officers import queries as officers
 from hengping.work.parties import queries as parties

@@ -13,8 +13,8 @@ from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.reading import fields_of, read_facts
 from hengping.ground.errors import BadInput
 from hengping.ground.people.actors import Actor
-from hengping.law.procedure.facts import CaseFacts
-from hengping.law.procedure.steps import STEPS
+from hengping.law.penalty.facts import CaseFacts
+from hengping.law.penalty.steps import STEPS
 from hengping.work.cases.models import Case, CaseParty
 from hengping.work.cases.paper_context import Context, context_of, for_party
 from hengping.work.cases.paper_sources import SOURCES

@@ -17,10 +17,11 @@ from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import EntryShape
 from hengping.law.configuration import Setting
 from hengping.law.findings import Answer
+from hengping.law.penalty.facts import CaseFacts
+from hengping.law.penalty.phases import PHASE_NAMES
+from hengping.law.penalty.procedure import PENALTY
+from hengping.law.penalty.steps import STEPS
 from hengping.law.procedure.ask import next_steps
-from hengping.law.procedure.facts import CaseFacts
-from hengping.law.procedure.phases import PHASE_NAMES, Phase
-from hengping.law.procedure.steps import STEPS
 from hengping.work.cases.access import get_case_for, visible_to
 from hengping.work.cases.completion import as_weighed, complete
 from hengping.work.cases.facts import facts_of, way_from
@@ -76,7 +77,7 @@ class CaseState:
     case: CaseShape
     entries: tuple[EntryShape, ...]
     facts: CaseFacts
-    way: tuple[tuple[Phase, date], ...]
+    way: tuple[tuple[str, date], ...]
     setting: Setting
     answers: tuple[Answer, ...]
     sheets: tuple[SheetLine, ...]
@@ -135,7 +136,7 @@ def get_state(actor: Actor, case_id: UUID, on: date) -> CaseState:
     facts, way = way_from(entries, setting)
     shape = _shape(case, entries[-1].seq if entries else 0)
     sheets = _sheet_lines(case)
-    answers = tuple(as_weighed(answer, bool(sheets)) for answer in next_steps(facts, on, setting))
+    answers = tuple(as_weighed(answer, bool(sheets)) for answer in next_steps(PENALTY, facts, on, setting))
     return CaseState(shape, entries, facts, way, setting, answers, sheets)
 
 

@@ -10,9 +10,8 @@ from uuid import UUID
 
 from hengping.ground.errors import Refused
 from hengping.ground.people.actors import Actor
-from hengping.law.citations import cite
-from hengping.law.findings import Answer, Finding
-from hengping.law.procedure.wording import refuse, refuse_house
+from hengping.law.citations import Citation, cite
+from hengping.law.findings import Answer, Basis, Finding
 from hengping.work.deliberation.owners import owner_of
 from hengping.work.deliberation.shapes import Tally
 
@@ -53,7 +52,7 @@ def reviewer_findings(
     found = []
     if reviewer in investigators:
         found.append(
-            refuse(
+            _refused(
                 "reviewer_is_not_investigator",
                 "法制审核人员参与了本件的调查或者送审",
                 cite("APL", 58, 1),
@@ -63,7 +62,7 @@ def reviewer_findings(
         )
     if first_time and not legal_qualification:
         found.append(
-            refuse(
+            _refused(
                 "reviewer_is_qualified",
                 "初次从事法制审核的人员没有登记法律职业资格",
                 cite("APL", 58, 2),
@@ -79,10 +78,10 @@ def voter_findings(*, voting: bool, handler: bool, recused: bool) -> list[Findin
     """Only leaders vote, never on their own case."""
     found = []
     if not voting:
-        found.append(refuse("discussion_body_is_the_agency", "表决只由本机关负责人参加", cite("APL", 57, 2)))
+        found.append(_refused("discussion_body_is_the_agency", "表决只由本机关负责人参加", cite("APL", 57, 2)))
     if handler or recused:
         found.append(
-            refuse(
+            _refused(
                 "handlers_did_not_vote",
                 "承办人员不参加表决" if handler else "已经回避的人员不参加表决",
                 cite("APL", 43, 1),
@@ -98,7 +97,7 @@ def concluding_findings(tally: Tally, quorum: Fraction, *, chaired: bool, record
     counted = f"应到机关负责人{tally.entitled}人，实到{tally.present}人，同意{tally.agree}人"
     if not tally.present or tally.present < HALF * tally.entitled or not tally.carried:
         found.append(
-            refuse(
+            _refused(
                 "discussion_had_quorum",
                 f"{counted}，不能形成集体讨论结论",
                 cite("APL", 57, 2),
@@ -108,7 +107,7 @@ def concluding_findings(tally: Tally, quorum: Fraction, *, chaired: bool, record
         )
     elif tally.present < quorum * tally.entitled:
         found.append(
-            refuse_house(
+            _refused_by_house(
                 "discussion_had_quorum",
                 f"{counted}，没有达到{tally.quorum}",
                 cite("APL", 57, 2),
@@ -118,7 +117,7 @@ def concluding_findings(tally: Tally, quorum: Fraction, *, chaired: bool, record
         )
     if not chaired:
         found.append(
-            refuse(
+            _refused(
                 "discussion_was_chaired_by_head",
                 "集体讨论没有由主要负责人主持，也没有书面授权",
                 cite("APL", 57, 2),
@@ -128,5 +127,15 @@ def concluding_findings(tally: Tally, quorum: Fraction, *, chaired: bool, record
             )
         )
     if not recorded:
-        found.append(refuse("discussion_was_chaired_by_head", "集体讨论没有记录人", cite("APL", 57, 2)))
+        found.append(_refused("discussion_was_chaired_by_head", "集体讨论没有记录人", cite("APL", 57, 2)))
     return found
+
+
+def _refused(
+    gate: str, text: str, *citations: Citation, cure: str = "", curer: str = "", evidence: str = ""
+) -> Finding:
+    return Finding(gate, text, citations, cure, curer, evidence)
+
+
+def _refused_by_house(gate: str, text: str, *citations: Citation, cure: str, curer: str) -> Finding:
+    return Finding(gate, text, citations, cure, curer, basis=Basis.HOUSE)

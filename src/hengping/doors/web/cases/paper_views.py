@@ -22,8 +22,8 @@ from hengping.ground.documents.shapes import DocumentShape
 from hengping.ground.errors import BadInput, Refused
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.law.findings import Finding
-from hengping.law.procedure.acts import SERVICE_MODES
-from hengping.law.procedure.steps import STEPS
+from hengping.law.penalty.steps import STEPS
+from hengping.law.procedure.choices import SERVICE_MODES
 from hengping.work.cases import actions, queries
 from hengping.work.cases.shapes import CaseShape
 from hengping.work.parties import queries as parties

@@ -8,7 +8,7 @@ from datetime import date
 from hengping.doors.web.shared.search import MOST, Hit
 from hengping.ground.documents.queries import find_documents
 from hengping.ground.people.actors import Actor
-from hengping.law.procedure.phases import PHASE_NAMES, Phase
+from hengping.law.penalty.phases import PHASE_NAMES, Phase
 from hengping.work.cases.queries import CaseFilter, list_cases
 
 NAME = "案件和文书"

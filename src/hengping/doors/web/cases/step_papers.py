@@ -16,8 +16,8 @@ from hengping.ground.documents.reading import FieldShape, fields_of
 from hengping.ground.errors import BadInput
 from hengping.ground.people.actors import Actor
 from hengping.kit.identity import masked
-from hengping.law.procedure.acts import ACTS
-from hengping.law.procedure.steps import STEPS
+from hengping.law.penalty.acts import ACTS
+from hengping.law.penalty.steps import STEPS
 from hengping.work.cases import queries
 from hengping.work.cases.shapes import CaseShape
 

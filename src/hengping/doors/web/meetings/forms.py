@@ -12,7 +12,7 @@ from django.utils.timezone import make_aware
 from hengping.doors.web.shared.deliberated import PackField
 from hengping.doors.web.shared.forms import DayField, Form
 from hengping.ground.people.shapes import PersonShape
-from hengping.law.procedure.acts import OUTCOMES
+from hengping.law.penalty.choices import OUTCOMES
 from hengping.work.deliberation.shapes import MEETING_STATES, VOTES, Material, MemberShape
 
 

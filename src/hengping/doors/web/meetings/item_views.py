@@ -27,7 +27,7 @@ from hengping.doors.web.shared.deliberated import send_material
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.law.findings import Finding
-from hengping.law.procedure.acts import OUTCOMES
+from hengping.law.penalty.choices import OUTCOMES
 from hengping.work.cases.queries import list_sheets
 from hengping.work.cases.shapes import SheetShape
 from hengping.work.deliberation import actions, queries

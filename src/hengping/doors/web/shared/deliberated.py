@@ -11,8 +11,8 @@ from django.http import Http404, HttpResponse
 from hengping.doors.web.shared.sending import ANY, send_file
 from hengping.ground.people.doors import ActorRequest
 from hengping.ground.records.queries import read_exhibit
-from hengping.law.procedure.phases import PHASE_NAMES
-from hengping.law.procedure.steps import AFTER_REPORT
+from hengping.law.penalty.phases import PHASE_NAMES
+from hengping.law.penalty.steps import AFTER_REPORT
 from hengping.work.cases.queries import CaseFilter, list_cases
 from hengping.work.cases.shapes import CaseRow
 from hengping.work.deliberation.shapes import Material

@@ -13,7 +13,7 @@ from hengping.ground.people.actors import Actor
 from hengping.ground.records.kinds import get_kind
 from hengping.ground.records.queries import list_stopped
 from hengping.law.calendar import Calendar, CalendarMissing
-from hengping.law.procedure.phases import PHASE_NAMES, Phase
+from hengping.law.penalty.phases import PHASE_NAMES, Phase
 from hengping.work.cases.shapes import HERE, CaseRow
 from hengping.work.cases.worklist import SERVING, Duty, OpenCase, is_for, open_cases
 from hengping.work.deliberation.queries import list_meetings, list_reviews

@@ -21,7 +21,7 @@ from hengping.ground.documents.shapes import DocumentShape, ServiceReceipt
 from hengping.ground.errors import BadInput, NotAllowed
 from hengping.ground.people.actors import Actor, require
 from hengping.ground.records.actions import append
-from hengping.law.procedure.acts import SERVICE_MODES
+from hengping.law.procedure.choices import SERVICE_MODES
 
 
 def serve(

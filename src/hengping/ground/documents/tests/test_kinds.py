@@ -22,7 +22,7 @@ from hengping.ground.documents.tests.reading_back import extracted, words
 from hengping.ground.errors import BadInput
 from hengping.kit.money import capital
 from hengping.kit.papers.press import Printed
-from hengping.law.procedure.steps import STEPS
+from hengping.law.penalty.steps import STEPS
 from hengping.law.statutes import get as get_statute
 
 CODES = list(all_kinds())

@@ -18,7 +18,9 @@ from hengping.ground.documents.tests.conftest import AT, ON
 from hengping.ground.errors import BadInput, NotAllowed
 from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import DossierShape
-from hengping.law.procedure.acts import SERVICE_MODES, act_from
+from hengping.law.penalty.acts import ACTS
+from hengping.law.procedure.acts import act_from
+from hengping.law.procedure.choices import SERVICE_MODES
 
 SERVERS = ("骆青禾", "雷一帆")
 LATER = AT + timedelta(days=3)
@@ -80,7 +82,7 @@ def test_it_works(cast: Cast, document: DocumentShape, mode: str) -> None:
     assert get_document(document.id) == shape
     entry = list_entries(document.dossier_id)[-1]
     assert entry.kind == "document_served"
-    act = act_from(entry.kind, ON, entry.payload)
+    act = act_from(ACTS, entry.kind, ON, entry.payload)
     assert act.data["effective_on"] == service.effective_on
     assert act.data["party"] == "p1"
     assert act.data["proof"] == GOOD[mode].proof

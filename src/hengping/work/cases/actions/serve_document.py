@@ -17,7 +17,8 @@ from hengping.ground.documents.service import check_receipt, effective_day
 from hengping.ground.documents.shapes import DocumentShape, ServiceReceipt
 from hengping.ground.errors import NotAllowed, Refused
 from hengping.ground.people.actors import Actor
-from hengping.law.procedure.acts import ACTS
+from hengping.law.penalty.acts import ACTS
+from hengping.law.penalty.procedure import PENALTY
 from hengping.law.procedure.ask import ask
 from hengping.work.cases.access import get_case_for
 from hengping.work.cases.actions.follow import follow
@@ -46,7 +47,7 @@ def serve_document(
         check_receipt(mode, receipt)
         facts, setting, _ = facts_of(case, served_on)
         proposed = _proposed(document, mode, served_on, receipt)
-        answer = ask("document_served", facts, served_on, setting, proposed)
+        answer = ask(PENALTY, "document_served", facts, served_on, setting, proposed)
         if not answer.allowed:
             raise Refused(answer.findings)
         shape = documents.serve(
@@ -65,7 +66,7 @@ def void_document(
         case = get_case_for(actor, case_id, "document.void")
         _of_case(case_id, document_id)
         facts, setting, _ = facts_of(case, on)
-        answer = ask("document_voided", facts, on, setting, {"document": str(document_id), "reason": reason})
+        answer = ask(PENALTY, "document_voided", facts, on, setting, {"document": str(document_id), "reason": reason})
         if not answer.allowed:
             raise Refused(answer.findings)
         shape = documents.void(document_id=document_id, reason=reason, actor=actor, at=at)

@@ -6,7 +6,7 @@ from typing import Any
 
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.money import yuan
-from hengping.law.procedure.acts import OUTCOMES
+from hengping.law.penalty.choices import OUTCOMES
 from hengping.work.cases.paper_context import Context, Source, from_act, from_paper, last, said, served_on
 from hengping.work.cases.paper_sources.the_case import account
 from hengping.work.cases.paper_sources.the_violation import execution_of, facts_found

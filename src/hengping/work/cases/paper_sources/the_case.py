@@ -6,8 +6,9 @@ from datetime import date, datetime, time
 from typing import Any
 
 from hengping.kit.money import yuan
-from hengping.law.procedure.acts import ACTS, OUTCOMES
-from hengping.law.procedure.steps import STEPS
+from hengping.law.penalty.acts import ACTS
+from hengping.law.penalty.choices import OUTCOMES
+from hengping.law.penalty.steps import STEPS
 from hengping.work.cases.paper_context import (
     Context,
     Source,

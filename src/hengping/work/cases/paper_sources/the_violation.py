@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from hengping.kit.days import chinese_day
-from hengping.law.procedure.acts import ACTS
-from hengping.law.procedure.particulars import PENALTY_KINDS
+from hengping.law.penalty.acts import ACTS
+from hengping.law.penalty.particulars import PENALTY_KINDS
 from hengping.law.violations import standard
 from hengping.work.cases.paper_context import Context, Source, last, latest_sheet_of, said
 from hengping.work.cases.paper_sources.the_case import account

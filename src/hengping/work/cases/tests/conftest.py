@@ -27,7 +27,7 @@ from hengping.ground.people.actors import Actor
 from hengping.kit.identity import credit_check_character
 from hengping.kit.papers.press import Place, Press, Printed
 from hengping.kit.papers.seal import Sealer
-from hengping.law.procedure.steps import STEPS
+from hengping.law.penalty.steps import STEPS
 from hengping.work.cases import actions, queries
 from hengping.work.cases.actions import Weighing
 from hengping.work.cases.shapes import day_of

@@ -10,7 +10,7 @@ from hengping.ground.documents.reading import fields_of
 from hengping.ground.errors import BadInput
 from hengping.ground.library.actions import set_configuration
 from hengping.ground.records.queries import get_dossier
-from hengping.law.procedure.facts import CaseFacts
+from hengping.law.penalty.facts import CaseFacts
 from hengping.work.cases.models import Case
 from hengping.work.cases.paper_context import context_of
 from hengping.work.cases.paper_sources import (

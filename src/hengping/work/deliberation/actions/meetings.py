@@ -16,7 +16,7 @@ from hengping.ground.people.actors import Actor, require
 from hengping.ground.people.queries import list_people
 from hengping.ground.people.shapes import PersonShape
 from hengping.ground.records.actions import append, open_dossier
-from hengping.law.procedure.acts import OUTCOMES
+from hengping.law.penalty.choices import OUTCOMES
 from hengping.work.deliberation import materials
 from hengping.work.deliberation.access import get_dossier_for, get_item_for, get_meeting_for
 from hengping.work.deliberation.kinds import MEETING

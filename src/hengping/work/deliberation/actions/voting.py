@@ -12,7 +12,7 @@ from hengping.ground.errors import BadInput, Conflict, Refused
 from hengping.ground.library.queries import setting_of
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.actions import append
-from hengping.law.procedure.acts import OUTCOMES
+from hengping.law.penalty.choices import OUTCOMES
 from hengping.work.deliberation.access import get_item_for
 from hengping.work.deliberation.models import Item, Member, Recusal, SealedOpinion
 from hengping.work.deliberation.papers import issue_record

@@ -11,6 +11,7 @@ from hengping.ground.library.actions import set_configuration
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.queries import list_entries
 from hengping.law.findings import Finding
+from hengping.law.penalty.acts import ACTS
 from hengping.law.procedure.acts import act_from
 from hengping.work.deliberation import actions, queries
 from hengping.work.deliberation.owners import OwnerClash, register_owner
@@ -70,7 +71,7 @@ def test_it_works(cast: Cast, at: datetime, paper: Paper) -> None:
     assert (given.state, given.opinion_name, given.passed, given.given_by_name) == ("given", "同意", True, "何静")
     assert given.checked[0] == ("执法主体是否合法", PointAnswer(True, ""))
     entry = list_entries(paper.dossier_id)[-1]
-    act = act_from(entry.kind, at.date(), entry.payload)
+    act = act_from(ACTS, entry.kind, at.date(), entry.payload)
     assert (act.data["opinion"], act.data["version"]) == ("pass", VERSION)
     assert act.data["reviewers"][0].legal_qualification
     opinion = list_documents(paper.dossier_id)[0]

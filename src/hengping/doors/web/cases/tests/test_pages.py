@@ -20,10 +20,12 @@ from hengping.ground.records.actions import append
 from hengping.ground.records.queries import list_entries
 from hengping.law.configuration import Setting
 from hengping.law.findings import Answer
+from hengping.law.penalty.acts import ACTS
+from hengping.law.penalty.facts import CaseFacts
+from hengping.law.penalty.procedure import HOUSE_RULES
 from hengping.law.procedure import ask, fold
-from hengping.law.procedure.acts import ACTS, Act
-from hengping.law.procedure.facts import CaseFacts
-from hengping.law.procedure.house import HOUSE_RULES
+from hengping.law.procedure.acts import Act
+from hengping.law.procedure.procedure import Procedure
 from hengping.work.cases.tests.conftest import Play
 
 pytestmark = pytest.mark.django_db
@@ -145,13 +147,15 @@ def test_the_dossier_is_folded_once_and_each_step_asked_once(play: Play, monkeyp
     heard: Counter[str] = Counter()
     apply, survey = fold.apply, ask.survey
 
-    def counted_apply(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    def counted_apply(procedure: Procedure[CaseFacts], facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
         applied[act.seq] += 1
-        return apply(facts, act, setting)
+        return apply(procedure, facts, act, setting)
 
-    def counted_survey(step: str, facts: CaseFacts, on: date, setting: Setting) -> Answer:
+    def counted_survey(
+        procedure: Procedure[CaseFacts], step: str, facts: CaseFacts, on: date, setting: Setting
+    ) -> Answer:
         heard[step] += 1
-        return survey(step, facts, on, setting)
+        return survey(procedure, step, facts, on, setting)
 
     monkeypatch.setattr(fold, "apply", counted_apply)
     monkeypatch.setattr(ask, "survey", counted_survey)

@@ -15,7 +15,7 @@ from hengping.ground.documents.shapes import DocumentShape, ServiceReceipt
 from hengping.ground.errors import BadInput
 from hengping.ground.records.queries import list_entries, list_exhibits
 from hengping.law.discretion import digest_of_proof
-from hengping.law.procedure.acts import SERVICE_MODES
+from hengping.law.procedure.choices import SERVICE_MODES
 from hengping.work.cases.models import Sheet
 from hengping.work.cases.queries import list_sheets
 from hengping.work.cases.tests.conftest import FINE, ITEM, PNG, Play

@@ -15,7 +15,7 @@ from hengping.doors.web.workbench.desk import desk_of
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.models import User
 from hengping.ground.records.actions import stop_dossier
-from hengping.law.procedure.acts import ACTS
+from hengping.law.penalty.acts import ACTS
 from hengping.work.cases.tests.conftest import Play
 from hengping.work.cases.worklist import open_cases
 from hengping.work.reporting.tests.conftest import Other, accident, play

@@ -59,7 +59,6 @@ class Desk:
     near: tuple[Line, ...]
     changes: tuple[Change, ...]
     since: date
-    total: int
     cut: tuple[tuple[str, str, int], ...]
     own: bool
 
@@ -88,7 +87,6 @@ def desk_of(actor: Actor, on: date) -> Desk:
         near=tuple(_near(lines)),
         changes=tuple(_changes(dossiers, actor, since)),
         since=since,
-        total=sum(work.total for _, work in works),
         cut=tuple((owner.name, owner.home, work.total) for owner, work in works if work.total > MOST_DOSSIERS),
         own=own,
     )

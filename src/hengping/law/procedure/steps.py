@@ -29,8 +29,8 @@ class Step:
     stays or depends on what was recorded. Gates are named as their files; a blocking gate may itself answer with
     attention only. `documents` come out of it. `approves` names the proposal that it decides on. `starts`, `halts`,
     `resumes` and `stops` are keys of periods in `law.periods` whose clock it moves. `made_up` cites the rule by which
-    an approval given by word of mouth may be put on paper afterwards (none: it may not). `offered` False: other pages or
-    the clock take it.
+    an approval given by word of mouth may be put on paper afterwards (none: it may not). `offered` False: other pages
+    or the clock take it.
     """
 
     code: str

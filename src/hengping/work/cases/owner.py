@@ -18,8 +18,8 @@ from hengping.law.findings import Answer
 from hengping.law.penalty.choices import OUTCOMES
 from hengping.law.penalty.phases import PHASE_NAMES, Phase
 from hengping.law.penalty.procedure import PENALTY
+from hengping.law.penalty.steps import AFTER_REPORT
 from hengping.law.procedure.ask import ask
-from hengping.law.procedure.steps import AFTER_REPORT
 from hengping.work.cases.access import get_case_for
 from hengping.work.cases.actions.follow import deadlines_on, follow_deadlines, follow_dossier
 from hengping.work.cases.facts import facts_of

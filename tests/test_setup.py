@@ -1,4 +1,4 @@
-"""The lists of packages are complete, and what set-up installs is what they name, whatever else is newer or asked for."""
+"""The lists of packages are complete, and set-up installs what they name, whatever else is newer or asked for."""
 
 from __future__ import annotations
 

@@ -70,10 +70,8 @@ def apt(*packages: str) -> None:
 
 def venv() -> None:
     """Make the virtual environment, unless there is one with a pip. Debian keeps ensurepip in a package of its own."""
-    if (
-        PYTHON.exists()
-        and subprocess.run((str(PYTHON), *PIP, "--version"), capture_output=True, check=False).returncode == 0
-    ):
+    ask = (str(PYTHON), *PIP, "--version")
+    if PYTHON.exists() and subprocess.run(ask, capture_output=True, check=False).returncode == 0:
         return
     try:
         import ensurepip  # noqa: F401  # only asked whether it is there

@@ -16,7 +16,8 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from hengping.doors.cli.main import main
 from hengping.doors.cli.serve import is_taken
-from hengping.doors.cli.serving.preparing import holds_every_migration, say_accounts
+from hengping.doors.cli.serving.preparing import say_accounts
+from hengping.doors.cli.serving.upgrading import holds_every_migration
 from hengping.ground.people.models import Bureau, Posting, User
 
 SOURCE = Path(__file__).resolve().parents[4]

@@ -16,6 +16,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from hengping.demo import plan
 from hengping.demo.progress import APART, FAILED, READY, Progress, note_progress, progress_file, read_progress
 from hengping.doors.cli.demo_year.exchanging import exchange
 from hengping.doors.cli.demo_year.marks import folder_beside, mark_of_opening
@@ -39,7 +40,7 @@ def main(_: Sequence[str]) -> int:
     os.nice(GENTLY)
     state = _fill()
     shutil.rmtree(folder_beside(), ignore_errors=True)
-    note_progress(replace(read_progress() or Progress(0, 1), state=state), progress_file())
+    note_progress(replace(read_progress() or Progress(0, len(plan.NAMES)), state=state), progress_file())
     print(SAID[state], flush=True)
     return 1 if state == FAILED else 0
 

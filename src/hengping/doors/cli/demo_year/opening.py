@@ -16,6 +16,7 @@ from pathlib import Path
 from django.db import connection
 from django.utils import timezone
 
+from hengping.demo import plan
 from hengping.demo.people import hire
 from hengping.demo.progress import Progress, note_progress, progress_file
 from hengping.demo.year import holds_a_bureau, tell_living
@@ -69,7 +70,7 @@ def _open_up(now: datetime) -> None:
     copy_sqlite(database, folder_beside() / database.name)
     tell_living(crew, now, lambda told, of: None)
     connection.close()
-    note_progress(Progress(0, 1), progress_file())
+    note_progress(Progress(0, len(plan.NAMES)), progress_file())
     mark_of_opening().write_text(_rows_now(), encoding="utf-8")
 
 

@@ -125,6 +125,7 @@ def test_every_step_is_taken_by_some_walk() -> None:
     assert set(STEPS) - taken == set()
 
 
+@pytest.mark.long
 def test_every_phase_is_reached_and_only_the_archive_is_final() -> None:
     phases = {phase for topic in SMALL_TOPICS for phase in small(topic).phases}
     phases |= {phase for topic in LARGE_TOPICS for phase in large(topic).phases} | on_spot().phases

@@ -85,7 +85,11 @@ def test_steps_name_only_what_there_is() -> None:
     assert unknown((step.permission for step in steps), PERMISSIONS) == set()
     assert unknown((step.post for step in steps), POSTS) == set()
     assert unknown((kind for step in steps for kind in step.documents), document_kinds()) == set()
-    moved = (key for step in steps for key in (*step.starts, *step.halts, *step.resumes, *step.stops))
+    moved = (
+        key
+        for step in steps
+        for key in (*step.starts, *(halt.period for halt in step.halts), *step.resumes, *step.stops)
+    )
     assert unknown(moved, periods.keys()) == set()
     assert unknown((step.approves for step in steps if step.approves), STEPS) == set()
     assert unknown((one.statute for step in steps for one in step.basis), STATUTES) == set()

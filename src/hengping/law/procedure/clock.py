@@ -71,10 +71,10 @@ def moved(facts: S, row: Step, on: date, setting: Setting) -> S:
     clocks = {running.key: running for running in facts.clocks if running.key not in row.stops}
     for key in row.starts:
         clocks[key] = Clock(key, on, _of_register(key, on, setting))
-    for key in row.halts:
+    for key, why in row.halts:
         if (running := clocks.get(key)) is not None and running.halted_on is None:
             stopped = Limit(running.start, None, stopped_on=on)
-            clocks[key] = replace(running, halted_on=on, limit=stopped)
+            clocks[key] = replace(running, halted_on=on, why=why, limit=stopped)
     for key in row.resumes:
         if (running := clocks.get(key)) is not None and running.halted_on is not None:
             clocks[key] = _running_again(running, running.halted_on, on, setting)
@@ -82,9 +82,9 @@ def moved(facts: S, row: Step, on: date, setting: Setting) -> S:
 
 
 def _running_again(running: Clock, halted_on: date, on: date, setting: Setting) -> Clock:
-    excluded = (*running.excluded, periods.Excluded(halted_on, on, "halted"))
+    excluded = (*running.excluded, periods.Excluded(halted_on, on, running.why))
     limit = _of_register(running.key, running.start, setting, excluded)
-    return replace(running, halted_on=None, excluded=excluded, limit=limit)
+    return replace(running, halted_on=None, why="", excluded=excluded, limit=limit)
 
 
 def _of_register(key: str, start: date, setting: Setting, excluded: tuple[periods.Excluded, ...] = ()) -> Limit:

@@ -40,7 +40,7 @@ class Clock:
     """A period that a step of the table starts, and that others halt, let run again and stop.
 
     `key` names it in `law.periods`; `excluded` are the days on which it stood still; `halted_on` is the day since which
-    it stands still now.
+    it stands still now, `why` the cause that its row leaves out of it.
     """
 
     key: str
@@ -48,6 +48,7 @@ class Clock:
     limit: Limit
     excluded: tuple[Excluded, ...] = ()
     halted_on: date | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from pkgutil import iter_modules
 from types import ModuleType
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
+from hengping.law import periods
 from hengping.law.citations import Citation
 from hengping.law.configuration import Setting
 from hengping.law.findings import Finding
@@ -186,8 +187,20 @@ def _faults(procedure: Procedure[S]) -> Iterable[str]:
         yield from (f"步骤{code}的阶段{phase}没有登记" for phase in sorted(wanted - phases.keys()))
         if row.approves and row.approves not in steps:
             yield f"步骤{code}审批的事项{row.approves}不是本程序的步骤"
+        yield from _faults_of_clocks(row)
     yield from (f"没有登记{code}这种程序行为，却有它的效果" for code in procedure.folds if code not in acts)
     yield from (f"期限届满的后果{rule.act}不是本程序的步骤" for rule in procedure.silences if rule.act not in steps)
+
+
+def _faults_of_clocks(row: Step) -> Iterable[str]:
+    known = periods.rows()
+    moved = [*row.starts, *(halt.period for halt in row.halts), *row.resumes, *row.stops]
+    yield from (f"步骤{row.code}的期限{key}没有登记" for key in moved if key not in known)
+    for key, why in row.halts:
+        # Only what the law leaves out of a period may make its clock stand still.
+        causes = {cause.code for version in known.get(key, ()) for cause in version.excludes if cause.open}
+        if why not in causes:
+            yield f"步骤{row.code}的期限{key}没有{why}这种不计入期限的事由"
 
 
 def load_gates(package: ModuleType, basis: Mapping[str, tuple[Citation, ...]] | None = None) -> dict[str, Gate[S]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from hengping.law.citations import Citation
 
@@ -19,6 +20,13 @@ class Timing(StrEnum):
     """Done at the desk by being written: it carries the day on which it is done."""
     RECORD = "record"
     """Tells what happened elsewhere: it may be entered later, with the reason, and stands at its own day."""
+
+
+class Halt(NamedTuple):
+    """A period whose clock stands still, and why: a cause that its row in `law.periods` leaves out of it."""
+
+    period: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,7 @@ class Step:
     offered: bool
     timing: Timing
     starts: tuple[str, ...]
-    halts: tuple[str, ...]
+    halts: tuple[Halt, ...]
     resumes: tuple[str, ...]
     stops: tuple[str, ...]
     made_up: tuple[Citation, ...]
@@ -67,7 +75,7 @@ def step(
     offered: bool = True,
     timing: Timing = Timing.DESK,
     starts: Iterable[str] = (),
-    halts: Iterable[str] = (),
+    halts: Iterable[Halt] = (),
     resumes: Iterable[str] = (),
     stops: Iterable[str] = (),
     made_up: Iterable[Citation] = (),

@@ -1,0 +1,452 @@
+"""A second procedure on the same engine: enumerated, gone through again, held against its registers, as the penalty."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from hengping.law.citations import cite
+from hengping.law.configuration import Setting
+from hengping.law.findings import Verdict
+from hengping.law.penalty.acts import ACTS as PENALTY_ACTS
+from hengping.law.procedure.acts import Act, ActKind, BadAct, Datum, act, act_from, read_data, table, text
+from hengping.law.procedure.ask import ask, ask_act, next_steps, survey
+from hengping.law.procedure.fold import as_they_happened, fold, fold_until, history
+from hengping.law.procedure.lapses import lapsed
+from hengping.law.procedure.procedure import BadProcedure, Procedure, Silence, load_gates, taken_by_nobody
+from hengping.law.procedure.retrace import against_correction, retrace, upset_by
+from hengping.law.procedure.running import State, running_deadlines
+from hengping.law.procedure.steps import Halt, Timing, step
+from hengping.law.procedure.tests.enumeration import Distinctions, Move, Walker
+from hengping.law.procedure.tests.toy import gates as toy_gates
+from hengping.law.procedure.tests.toy.acts import ACTS
+from hengping.law.procedure.tests.toy.facts import PermitState
+from hengping.law.procedure.tests.toy.monitor import Monitor, Unlawful
+from hengping.law.procedure.tests.toy.procedure import COMMON_BASIS, FOLDS, GATES, TOY
+from hengping.law.procedure.tests.toy.steps import PHASES, STEPS, Phase
+
+MONDAY = date(2025, 3, 3)
+LAST = date(2025, 3, 31)
+"""Twenty working days after that Monday; no holiday lies between."""
+
+PAIR = [
+    {"id": key, "name": key, "certificate": "1", "valid_from": "2024-01-01", "valid_to": "2028-12-31"}
+    for key in ("o1", "o2")
+]
+READY: dict[str, dict[str, Any]] = {
+    "apply_for_permit": {"subject": "经营", "complete": True},
+    "consult_expert": {"officers": PAIR, "expert": "某中心"},
+    "receive_opinion": {"opinion": "符合条件"},
+    "approve_extension": {"answer": "granted"},
+    "document_served": {
+        "document": "d1",
+        "kind": "permit_answer",
+        "mode": "direct",
+        "served_on": "2025-03-10",
+        "effective_on": "2025-03-10",
+        "proof": "回证1",
+    },
+}
+
+
+def did(kind: str, on: date, seq: int = 0, /, *, late: str = "", actor: str = "o1", **changes: Any) -> Act:
+    return act_from(ACTS, kind, on, READY.get(kind, {}) | changes, actor, seq, late)
+
+
+def after(days: int) -> date:
+    return MONDAY + timedelta(days=days)
+
+
+APPLIED = (did("apply_for_permit", MONDAY, 1),)
+
+
+# registers
+
+
+def test_every_step_is_an_act_and_rests_on_an_article() -> None:
+    assert set(STEPS) <= set(ACTS)
+    assert all(row.basis for row in STEPS.values())
+    assert all(gate.basis or gate.house for gate in GATES.values())
+    assert set(FOLDS) <= set(ACTS)
+    assert taken_by_nobody(TOY) == {"granted_by_silence"}
+
+
+def test_two_procedures_use_one_code_for_different_things() -> None:
+    ours, theirs = ACTS["approve_extension"], PENALTY_ACTS["approve_extension"]
+    assert ours.sentence != theirs.sentence
+    assert set(ours.data) != set(theirs.data)
+    assert read_data(ACTS, "approve_extension", {"answer": "granted"}) == {"answer": "granted"}
+    with pytest.raises(BadAct):
+        read_data(ACTS, "propose_filing", {})
+
+
+def test_it_refuses_a_code_that_the_law_does_not_know() -> None:
+    with pytest.raises(BadAct, match="没有“maybe”这一项，只能是granted、refused") as refused:
+        read_data(ACTS, "approve_extension", {"answer": "maybe"})
+    assert refused.value.names == ("answer",)
+    with pytest.raises(BadAct):
+        read_data(ACTS, "approve_extension", {"answer": ""})
+
+
+def test_only_words_are_chosen_from_a_list() -> None:
+    with pytest.raises(TypeError, match="只有文字"):
+        Datum("flag", "是否", choices={"yes": "是"})
+
+
+def test_a_code_is_declared_once() -> None:
+    with pytest.raises(ValueError, match="重复登记：a"):
+        table((act("a", "甲"), act("a", "乙")))
+
+
+# tables that do not fit together
+
+
+def broken(**changes: Any) -> str:
+    parts: dict[str, Any] = {
+        "code": "permit",
+        "name": "许可",
+        "phases": PHASES,
+        "acts": ACTS,
+        "steps": STEPS,
+        "gates": GATES,
+        "folds": FOLDS,
+        "empty": PermitState(phase="empty"),
+    }
+    with pytest.raises(BadProcedure) as refused:
+        Procedure(**(parts | changes))
+    return str(refused.value)
+
+
+def test_it_refuses_a_gate_that_does_not_exist() -> None:
+    rows = {**STEPS, "apply_for_permit": replace(STEPS["apply_for_permit"], blocks=("no_such_gate",))}
+    assert "步骤apply_for_permit的条件no_such_gate不存在" in broken(steps=rows)
+
+
+def test_it_refuses_a_table_and_says_every_fault() -> None:
+    row = step(
+        "fly",
+        ("permit.handle", "officer"),
+        {"sky"},
+        goes_to="moon",
+        approves="propose_flight",
+        starts=("flight_time",),
+        halts=(Halt("licence_decision", "bad_weather"),),
+    )
+    said = broken(
+        steps={"fly": row},
+        folds={**FOLDS, "swim": FOLDS["published"]},
+        empty=PermitState(phase="nowhere"),
+        silences=(Silence("sink", lambda facts: None, ()),),
+    )
+    for part in (
+        "起始阶段“nowhere”",
+        "步骤fly没有对应",
+        "阶段moon没有登记",
+        "阶段sky没有登记",
+        "propose_flight",
+        "swim",
+        "期限flight_time没有登记",
+        "没有bad_weather这种",
+        "sink",
+    ):
+        assert part in said
+
+
+def test_a_gate_must_name_its_articles() -> None:
+    with pytest.raises(BadProcedure, match="没有写明依据"):
+        load_gates(toy_gates, {"answer_is_in_time": ()})
+    with pytest.raises(BadProcedure, match="没有这些条件：gate_of_nowhere"):
+        load_gates(toy_gates, {"gate_of_nowhere": (cite("LPL", 1),)})
+    assert set(COMMON_BASIS) < set(GATES)
+
+
+# every state
+
+
+WALKER = Walker(
+    TOY,
+    Distinctions({PermitState: frozenset({"head_on"})}, still=(Monitor,)),
+    frozenset({Phase.ANSWERED}),
+)
+
+
+def moves() -> list[Move]:
+    return [
+        Move(kind, read_data(ACTS, kind, READY[kind]), when=lambda facts: not facts.opinion)
+        for kind in ("apply_for_permit", "consult_expert", "receive_opinion")
+    ] + [Move("approve_extension", {"answer": answer}, actor="h1") for answer in ("granted", "refused")]
+
+
+def test_every_state_is_lawful_and_leads_to_an_answer() -> None:
+    found = WALKER.walk(moves(), (TOY.empty, Monitor(), MONDAY), Setting())
+    assert found.dead_ends == []
+    assert found.taken == {*READY, "granted_by_silence"} - {"document_served"}
+    assert found.phases == set(PHASES)
+
+
+@pytest.mark.parametrize("gate", ["answer_is_in_time"])
+def test_the_walk_notices_a_missing_gate(gate: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    plans = {
+        code: replace(plan, blocks=tuple(one for one in plan.blocks if one.name != gate))
+        for code, plan in TOY.plans.items()
+    }
+    monkeypatch.setitem(vars(TOY), "plans", plans)
+    monkeypatch.setitem(vars(TOY), "silences", ())
+    with pytest.raises(Unlawful):
+        WALKER.walk(moves(), (TOY.empty, Monitor(), MONDAY), Setting())
+
+
+# asking
+
+
+def test_it_works() -> None:
+    facts = fold(TOY, APPLIED)
+    assert (facts.phase, facts.subject, facts.head_on) == (Phase.APPLIED, "经营", MONDAY)
+    answer = ask(TOY, "approve_extension", facts, after(1), proposed={"answer": "granted", "actor": "h1"})
+    assert answer.allowed
+    assert [finding.gate for finding in answer.attentions] == ["expert_was_heard"]
+    offered = next_steps(TOY, facts, after(1))
+    assert {one.step for one in offered} == {"consult_expert", "approve_extension"}
+    assert [phase for _, state in history(TOY, APPLIED) if (phase := state.phase)] == [Phase.APPLIED]
+
+
+def test_it_refuses_a_step_outside_its_phase_with_the_article_and_the_cure() -> None:
+    finding = ask(TOY, "receive_opinion", TOY.empty, MONDAY, proposed={"opinion": "好"}).refusals[0]
+    assert (finding.gate, finding.citations, finding.curer) == ("step_fits_phase", (cite("LPL", 42, 1),), "officer")
+    assert "等待评审" in finding.cure
+
+
+def test_a_finding_carries_the_name_and_the_articles_of_its_gate() -> None:
+    finding = ask(TOY, "apply_for_permit", TOY.empty, MONDAY, proposed={"subject": "x", "complete": False}).refusals[0]
+    assert (finding.gate, finding.citations) == ("papers_are_complete", (cite("LPL", 32, 1),))
+
+
+def test_nothing_is_supposed_and_nothing_renamed_unless_the_procedure_says_so() -> None:
+    assert survey(TOY, "apply_for_permit", TOY.empty, MONDAY).allowed
+    assert TOY.sentence_of("apply_for_permit", TOY.empty, MONDAY) == "提出申请"
+
+
+# clocks
+
+
+def answer_by(*acts: Act) -> tuple[date | None, State]:
+    (running,) = running_deadlines(TOY, fold(TOY, acts), acts[-1].on, Setting())
+    return running.last_day, running.state
+
+
+def test_the_table_starts_a_clock() -> None:
+    assert answer_by(*APPLIED) == (LAST, State.RUNNING)
+
+
+def test_a_halted_clock_has_no_last_day_and_runs_on_where_it_stood() -> None:
+    halted = (*APPLIED, did("consult_expert", after(7), 2))
+    assert answer_by(*halted) == (None, State.STOPPED)
+    assert fold(TOY, halted).answer_limit.stopped_on == after(7)  # type: ignore[union-attr]  # it runs
+    resumed = (*halted, did("receive_opinion", after(11), 3))
+    # Five working days (10 to 14 March) were left out, both ends among them (left open: LO-36).
+    assert answer_by(*resumed) == (date(2025, 4, 8), State.RUNNING)
+    (running,) = running_deadlines(TOY, fold(TOY, resumed), after(11), Setting())
+    assert running.excluded_days == 5
+
+
+def test_a_clock_that_was_stopped_runs_no_more() -> None:
+    answered = (*APPLIED, did("approve_extension", after(3), 2, actor="h1"))
+    assert running_deadlines(TOY, fold(TOY, answered), after(3), Setting()) == []
+
+
+def test_what_does_not_run_is_neither_halted_nor_resumed() -> None:
+    assert fold(TOY, [did("consult_expert", MONDAY, 1), did("receive_opinion", MONDAY, 2)]).clocks == ()
+    twice = fold(TOY, [*APPLIED, did("consult_expert", after(1), 2), did("consult_expert", after(2), 3)])
+    assert twice.clock("licence_decision").halted_on == after(1)  # type: ignore[union-attr]  # it runs
+    assert twice.clock("no_such_period") is None
+
+
+def test_a_clock_waits_for_a_calendar() -> None:
+    acts = (did("apply_for_permit", date(2026, 12, 21), 1),)
+    assert answer_by(*acts) == (None, State.UNKNOWN)
+    assert lapsed(TOY, acts, date(2028, 1, 1), Setting()) == []
+
+
+# silence
+
+
+def test_what_nobody_answers_lapses_on_its_day() -> None:
+    assert lapsed(TOY, APPLIED, LAST, Setting()) == []
+    ((act, rule),) = lapsed(TOY, APPLIED, LAST + timedelta(days=1), Setting())
+    assert (act.kind, act.on, act.actor, rule.basis) == (
+        "granted_by_silence",
+        LAST + timedelta(days=1),
+        "",
+        (cite("LPL", 50, 2),),
+    )
+    assert ask_act(TOY, act, fold(TOY, APPLIED)).allowed
+    assert fold(TOY, [*APPLIED, act]).phase == Phase.ANSWERED
+
+
+def test_a_lapse_found_late_or_twice_is_the_same() -> None:
+    early = lapsed(TOY, APPLIED, LAST + timedelta(days=1), Setting())
+    assert lapsed(TOY, APPLIED, LAST + timedelta(days=900), Setting()) == early
+    recorded = [*APPLIED, replace(early[0][0], seq=2)]
+    assert lapsed(TOY, recorded, LAST + timedelta(days=901), Setting()) == []
+
+
+def test_an_answer_entered_late_leaves_no_silence() -> None:
+    acts = [*APPLIED, did("approve_extension", after(5), 2, late="by_hand", actor="h1")]
+    assert lapsed(TOY, acts, LAST + timedelta(days=9), Setting()) == []
+
+
+def test_a_rule_without_an_end_is_a_mistake_in_the_table() -> None:
+    limit = fold(TOY, APPLIED).answer_limit
+    endless = Procedure(
+        code="permit",
+        name="没有尽头",
+        phases=PHASES,
+        acts=ACTS,
+        steps=STEPS,
+        gates=GATES,
+        folds=FOLDS,
+        empty=PermitState(phase="empty"),
+        silences=(Silence("granted_by_silence", lambda facts: limit, ()),),
+    )
+    with pytest.raises(ValueError, match="没有尽头"):
+        lapsed(endless, APPLIED, LAST + timedelta(days=1), Setting())
+
+
+# late records
+
+
+def test_a_late_record_stands_at_its_own_day() -> None:
+    acts = [
+        *APPLIED,
+        did("approve_extension", after(9), 2, actor="h1"),
+        did("consult_expert", after(2), 3, late="record"),
+        did("receive_opinion", after(2), 4, late="record"),
+    ]
+    assert [one.seq for one in as_they_happened(TOY, acts)] == [1, 3, 4, 2]
+    assert fold(TOY, acts).answer == "granted"
+    assert fold_until(TOY, acts, after(2)).opinion == "符合条件"
+    assert fold_until(TOY, acts, after(1)).opinion == ""
+    assert fold_until(TOY, acts, after(99)).answer == "granted"
+
+
+def test_what_was_written_in_its_turn_keeps_its_turn() -> None:
+    acts = [*APPLIED, did("consult_expert", after(5), 2), did("receive_opinion", after(3), 3)]
+    assert [one.seq for one in as_they_happened(TOY, acts)] == [1, 2, 3]
+
+
+def test_the_law_is_asked_again_about_every_later_act() -> None:
+    answered = [*APPLIED, did("approve_extension", date(2025, 4, 3), 2, late="", actor="h1")]
+    assert not ask_act(TOY, answered[1], fold(TOY, APPLIED)).allowed
+    consulted = [*APPLIED, did("consult_expert", after(7), 2), did("receive_opinion", after(11), 3)]
+    held = [*consulted, did("approve_extension", date(2025, 4, 3), 4, actor="h1")]
+    assert retrace(TOY, held, date(2025, 4, 3), Setting()).clean
+    upset = upset_by(TOY, held, did("receive_opinion", after(8), 5, late="record", opinion="更早"), Setting())
+    # Fewer days are left out now, so the answer came too late; the other opinion found nobody waiting.
+    assert [finding.gate for finding in upset] == ["step_fits_phase", "answer_is_in_time"]
+    assert upset[0].text.startswith("以后办理的“收到评审意见”：")
+    assert upset_by(TOY, held, did("document_served", after(8), 6, late="record"), Setting()) == []
+
+
+def test_a_correction_of_the_day_moves_the_act() -> None:
+    held = [*APPLIED, did("consult_expert", after(7), 2), did("receive_opinion", after(11), 3)]
+    change = {"corrects_seq": 3, "reason": "写错日期", "on": after(7)}
+    moved = fold(TOY, [*held, Act("entry_corrected", after(20), change, "o1", 4)])
+    assert moved.answer_limit.excluded_days == 1  # type: ignore[union-attr]  # it runs
+    back = Act("entry_corrected", after(20), {**change, "on": after(1)}, "o1", 4)
+    assert [finding.gate for finding in against_correction(TOY, held, back, Setting())][:1] == ["step_fits_phase"]
+    same = Act("entry_corrected", after(20), {**change, "on": after(11)}, "o1", 4)
+    assert fold(TOY, [*held, same]) == fold(TOY, held)
+
+
+@pytest.mark.parametrize(
+    ("step_", "on", "written", "late", "reason", "said"),
+    [
+        ("apply_for_permit", 0, 0, "", "", ""),
+        ("apply_for_permit", 1, 0, "", "", "还没有到"),
+        ("apply_for_permit", 0, 3, "", "", "没有注明补记"),
+        ("apply_for_permit", 0, 3, "record", "", "没有写明补记的理由"),
+        ("apply_for_permit", 0, 3, "record", "现场没有网络", ""),
+        ("apply_for_permit", 0, 3, "oral", "电话批准", "不能以口头批准后补办"),
+        ("approve_extension", 0, 0, "", "", ""),
+        ("approve_extension", 0, 3, "", "", "以办理当日为准"),
+        ("approve_extension", 0, 3, "record", "忘了", "以办理当日为准"),
+        ("approve_extension", 0, 3, "oral", "电话批准", ""),
+        ("approve_extension", 0, 3, "continued", "年中接手", ""),
+        ("approve_extension", 0, 3, "by_hand", "停电", ""),
+        ("approve_extension", 0, 3, "by_hand", " ", "没有写明补录的理由"),
+    ],
+)
+def test_the_day_of_an_act(step_: str, on: int, written: int, late: str, reason: str, said: str) -> None:
+    facts = TOY.empty if step_ == "apply_for_permit" else fold(TOY, [did("apply_for_permit", MONDAY, 1)])
+    answer = ask(
+        TOY,
+        step_,
+        facts,
+        after(on),
+        proposed=READY[step_] | {"actor": "h1"},
+        recorded_on=after(written),
+        late=late,
+        late_reason=reason,
+    )
+    found = [finding.text for finding in answer.refusals if finding.gate == "day_is_the_day_it_was_done"]
+    assert bool(found) is bool(said)
+    assert all(said in words for words in found)
+
+
+# a finished file
+
+
+def test_a_file_is_gone_through_again() -> None:
+    file = [
+        *APPLIED,
+        did("approve_extension", date(2025, 4, 3), 2, actor="h1"),
+        did("published", after(40), 3, register="官网", on=after(40)),
+    ]
+    found = retrace(TOY, file, after(60), Setting())
+    assert not found.clean
+    assert [answer.allowed if answer else None for answer in found.answers] == [True, False, None]
+    assert [period.key for period in found.missed] == ["licence_decision"]
+    assert found.facts.public[0].register == "官网"
+
+
+# shared acts
+
+
+def test_what_other_activities_record_is_read_from_the_dossier() -> None:
+    acts = [
+        *APPLIED,
+        did("published", after(1), 2, register="官网", on=after(1)),
+        did("withdrawn", after(2), 3, register="官网", on=after(2), reason="复议撤销"),
+        did("published", after(3), 4, register="公示系统", on=after(3)),
+        did("rated", after(4), 5, stars=4, anonymous=True),
+        did("handed_over", after(5), 6, to="市局", on=after(5), what="全卷", receipt="收1"),
+        did("received_from", after(6), 7, sender="市局", on=after(6), what="全卷"),
+    ]
+    facts = fold(TOY, acts)
+    assert [(place.register, place.withdrawn_on) for place in facts.public] == [
+        ("官网", after(2)),
+        ("公示系统", None),
+    ]
+    assert facts.ratings == (4,)
+    assert [(one.body, one.incoming, one.receipt) for one in facts.handed] == [
+        ("市局", False, "收1"),
+        ("市局", True, ""),
+    ]
+    assert facts.head_on == MONDAY, "a shared act is no step of the procedure"
+
+
+def test_a_house_rule_may_be_waived_and_a_statute_not() -> None:
+    facts = replace(fold(TOY, APPLIED), waivers=frozenset({("expert_was_heard", after(5))}))
+    answer = ask(TOY, "approve_extension", facts, after(5), proposed={"answer": "granted", "actor": "h1"})
+    (finding,) = answer.findings
+    assert (finding.waived_by, finding.verdict) == ("已准予豁免，至2025-03-08", Verdict.ATTENTION)
+    late = ask(TOY, "approve_extension", facts, after(6), proposed={"answer": "granted", "actor": "h1"})
+    assert late.findings[0].waived_by == ""
+
+
+def test_a_kind_of_act_says_what_it_needs() -> None:
+    assert ActKind("x", "甲", {"a": text("乙"), "b": text("丙", optional=True)}).required == ("a",)
+    assert STEPS["approve_extension"].timing is Timing.DESK

@@ -1,0 +1,81 @@
+"""What may be done about a permit, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from hengping.law.citations import cite
+from hengping.law.procedure.steps import Halt, Step, Timing, step
+
+BASIS = (cite("LPL", 42, 1),)
+CLERK = ("permit.handle", "officer")
+HEAD = ("permit.approve", "head")
+NOBODY = ("", "system")
+
+
+class Phase(StrEnum):
+    """Where a permit stands."""
+
+    EMPTY = "empty"
+    APPLIED = "applied"
+    WAITING = "waiting"
+    ANSWERED = "answered"
+
+
+PHASES: Mapping[str, str] = {
+    Phase.EMPTY: "尚未申请",
+    Phase.APPLIED: "审查",
+    Phase.WAITING: "等待评审",
+    Phase.ANSWERED: "已答复",
+}
+
+PERIOD = ("licence_decision",)
+
+ROWS = (
+    step(
+        "apply_for_permit",
+        CLERK,
+        {Phase.EMPTY},
+        BASIS,
+        goes_to=Phase.APPLIED,
+        timing=Timing.RECORD,
+        blocks=("papers_are_complete",),
+        starts=PERIOD,
+    ),
+    step(
+        "consult_expert",
+        CLERK,
+        {Phase.APPLIED},
+        BASIS,
+        goes_to=Phase.WAITING,
+        blocks=("two_certified_officers",),
+        halts=(Halt("licence_decision", "expert_review"),),
+    ),
+    step("receive_opinion", CLERK, {Phase.WAITING}, BASIS, goes_to=Phase.APPLIED, timing=Timing.RECORD, resumes=PERIOD),
+    step(
+        "approve_extension",
+        HEAD,
+        {Phase.APPLIED},
+        BASIS,
+        goes_to=Phase.ANSWERED,
+        blocks=("answer_is_in_time",),
+        warns=("expert_was_heard",),
+        stops=PERIOD,
+        made_up=BASIS,
+    ),
+    step(
+        "granted_by_silence",
+        NOBODY,
+        {Phase.APPLIED},
+        BASIS,
+        goes_to=Phase.ANSWERED,
+        offered=False,
+        stops=PERIOD,
+        timing=Timing.RECORD,
+    ),
+    step("document_served", CLERK, {Phase.ANSWERED}, BASIS, timing=Timing.RECORD, blocks=("service_is_proven",)),
+    step("exhibit_added", CLERK, PHASES, BASIS, offered=False, timing=Timing.RECORD),
+)
+
+STEPS: Mapping[str, Step] = {row.code: row for row in ROWS}

@@ -76,6 +76,6 @@ def standard_tables() -> Tables:
     return Tables()
 
 
-def canonical_json(value: Any) -> str:
+def canonical_json(value: object) -> str:
     """One text for one value: sorted keys, no spaces, no escapes."""
     return _ENCODER.encode(value)

@@ -7,7 +7,6 @@ KeyError where the row does not fit.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from hengping.law.procedure.particulars import read_fen, read_flag, read_row, read_rows, read_text, read_texts
 
@@ -62,7 +61,7 @@ def is_heavier(new: Penalty, old: Penalty) -> bool:
     return graver or (dearer and not replaced)
 
 
-def _read_penalty(value: Any) -> Penalty:
+def _read_penalty(value: object) -> Penalty:
     if isinstance(value, Penalty):
         return value
     row = read_row(value)
@@ -83,7 +82,7 @@ def _read_penalty(value: Any) -> Penalty:
     )
 
 
-def read_penalties(value: Any) -> tuple[Penalty, ...]:
+def read_penalties(value: object) -> tuple[Penalty, ...]:
     """A list of penalties, one row a party."""
     penalties = tuple(_read_penalty(one) for one in read_rows(value))
     if len({penalty.party for penalty in penalties}) != len(penalties):

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,28 +82,28 @@ class Instalment:
     amount: int
 
 
-def read_text(value: Any) -> str:
+def read_text(value: object) -> str:
     """A text."""
     if not isinstance(value, str):
         raise TypeError
     return value
 
 
-def read_flag(value: Any) -> bool:
+def read_flag(value: object) -> bool:
     """Yes or no."""
     if not isinstance(value, bool):
         raise TypeError
     return value
 
 
-def read_whole(value: Any) -> int:
+def read_whole(value: object) -> int:
     """A whole number."""
     if isinstance(value, bool) or not isinstance(value, int):
         raise TypeError
     return value
 
 
-def read_fen(value: Any) -> int:
+def read_fen(value: object) -> int:
     """An amount in fen, never negative."""
     amount = read_whole(value)
     if amount < 0:
@@ -112,44 +111,44 @@ def read_fen(value: Any) -> int:
     return amount
 
 
-def read_day(value: Any) -> date:
+def read_day(value: object) -> date:
     """A day, as a date or as 2026-03-05."""
     if isinstance(value, date):
         return value
     return date.fromisoformat(read_text(value))
 
 
-def read_texts(value: Any) -> tuple[str, ...]:
+def read_texts(value: object) -> tuple[str, ...]:
     """A list of texts."""
     if isinstance(value, str) or not isinstance(value, Sequence):
         raise TypeError
     return tuple(read_text(one) for one in value)
 
 
-def read_particulars(value: Any) -> Mapping[str, Any]:
+def read_particulars(value: object) -> Mapping[str, object]:
     """Particulars of another act, by name; they are read with that act."""
     return read_row(value)
 
 
-def read_rows(value: Any) -> Sequence[Any]:
+def read_rows(value: object) -> Sequence[object]:
     """A list of rows."""
     if isinstance(value, str) or not isinstance(value, Sequence):
         raise TypeError
     return value
 
 
-def read_row(value: Any) -> Mapping[str, Any]:
+def read_row(value: object) -> Mapping[str, object]:
     """One row, by name."""
     if not isinstance(value, Mapping):
         raise TypeError
     return value
 
 
-def _day_or_none(value: Any) -> date | None:
+def _day_or_none(value: object) -> date | None:
     return None if value is None else read_day(value)
 
 
-def _read_officer(value: Any) -> Officer:
+def _read_officer(value: object) -> Officer:
     if isinstance(value, Officer):
         return value
     row = read_row(value)
@@ -164,7 +163,7 @@ def _read_officer(value: Any) -> Officer:
     )
 
 
-def _read_party(value: Any) -> Party:
+def _read_party(value: object) -> Party:
     if isinstance(value, Party):
         return value
     row = read_row(value)
@@ -181,7 +180,7 @@ def _read_party(value: Any) -> Party:
     )
 
 
-def read_person(value: Any) -> Person:
+def read_person(value: object) -> Person:
     """A person in a function."""
     if isinstance(value, Person):
         return value
@@ -202,19 +201,19 @@ def read_person(value: Any) -> Person:
     )
 
 
-def _read_instalment(value: Any) -> Instalment:
+def _read_instalment(value: object) -> Instalment:
     if isinstance(value, Instalment):
         return value
     row = read_row(value)
     return Instalment(read_day(row["due_on"]), read_fen(row["amount"]))
 
 
-def read_officers(value: Any) -> tuple[Officer, ...]:
+def read_officers(value: object) -> tuple[Officer, ...]:
     """A list of officers."""
     return tuple(_read_officer(one) for one in read_rows(value))
 
 
-def read_parties(value: Any) -> tuple[Party, ...]:
+def read_parties(value: object) -> tuple[Party, ...]:
     """A list of parties, each with its own key."""
     parties = tuple(_read_party(one) for one in read_rows(value))
     if len({party.key for party in parties}) != len(parties):
@@ -222,11 +221,11 @@ def read_parties(value: Any) -> tuple[Party, ...]:
     return parties
 
 
-def read_people(value: Any) -> tuple[Person, ...]:
+def read_people(value: object) -> tuple[Person, ...]:
     """A list of persons."""
     return tuple(read_person(one) for one in read_rows(value))
 
 
-def read_instalments(value: Any) -> tuple[Instalment, ...]:
+def read_instalments(value: object) -> tuple[Instalment, ...]:
     """A list of instalments."""
     return tuple(_read_instalment(one) for one in read_rows(value))

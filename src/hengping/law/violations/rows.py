@@ -236,7 +236,7 @@ def _day(value: object) -> date:
     return value if isinstance(value, date) else date.fromisoformat(str(value))
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> Any:
     """The row in JSON types: dates as text, nothing else changed."""
     if isinstance(value, Mapping):
         return {key: _plain(one) for key, one in value.items() if one is not None}

@@ -15,6 +15,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from hengping.kit.days import chinese_day, day_of_year
 from hengping.law import periods
 from hengping.law.calendar import CALENDARS, BadCalendar, Calendar, read_year
 from hengping.law.configuration import Setting
@@ -357,7 +358,7 @@ def _length(counted: Counted) -> str:
 
 
 def _chinese(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日（星期{WEEKDAYS[day.weekday()]}）"
+    return f"{chinese_day(day)}（星期{WEEKDAYS[day.weekday()]}）"
 
 
 def _lines(counted: Counted, period: Period | None, calendar: Calendar) -> list[str]:
@@ -401,7 +402,7 @@ def _counted_lines(counted: Counted, calendar: Calendar) -> list[str]:
 
 def _counted_day(day: date, calendar: Calendar) -> str:
     worked = "，调休上班" if day.weekday() >= SATURDAY and calendar.is_workday(day) else ""
-    return f"{day.month}月{day.day}日（{WEEKDAYS[day.weekday()]}{worked}）"
+    return f"{day_of_year(day)}（{WEEKDAYS[day.weekday()]}{worked}）"
 
 
 def _basis_lines(rules: Sequence[Rule]) -> list[str]:

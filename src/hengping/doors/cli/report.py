@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
+from hengping.kit.money import plain_yuan
+
 if TYPE_CHECKING:
     from hengping.ground.people.shapes import BureauShape
     from hengping.work.reporting.shapes import Figure
@@ -134,7 +136,7 @@ def number_of(figure: Figure) -> str:
     """Return the value as a JSON number: whole for counts, yuan with two decimals for amounts."""
     if not figure.is_money:
         return str(figure.value)
-    return f"{figure.value // 100}.{figure.value % 100:02d}"
+    return plain_yuan(figure.value)
 
 
 def _for_programs(year: int, bureau: str, all_of: Mapping[str, Figure]) -> str:

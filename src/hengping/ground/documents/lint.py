@@ -10,8 +10,9 @@ from typing import Any
 
 from hengping.ground.documents.facts import Approval, Party
 from hengping.ground.documents.printing import press
-from hengping.ground.documents.reading import HERE, day_text, texts_of
+from hengping.ground.documents.reading import texts_of
 from hengping.ground.documents.registry import Fault, Kind
+from hengping.kit.days import chinese_day, day_of
 from hengping.kit.money import NotMoney, capital, parse_yuan
 
 _AMOUNT = re.compile(r"([\d,]+(?:\.\d+)?(?:万)?)元（大写[：:](?:人民币)?([零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整]+)）")
@@ -23,7 +24,7 @@ def lint(kind: Kind, facts: Any, on: date) -> list[Fault]:
     """Return everything wrong with the facts of a paper that is to be issued on a day."""
     faults = list(kind.check(facts))
     if on < kind.in_force_from:
-        faults.insert(0, Fault("on", f"这份文书格式自{day_text(kind.in_force_from)}起使用。"))
+        faults.insert(0, Fault("on", f"这份文书格式自{chinese_day(kind.in_force_from)}起使用。"))
     faults += _late_days(facts, on, "")
     faults += _texts(facts)
     faults += _opinions(facts)
@@ -52,9 +53,9 @@ def _late_days(value: Any, on: date, path: str) -> list[Fault]:
         elif is_dataclass(one):
             faults += _late_days(one, on, f"{here}.")
         elif isinstance(one, date) and not _may_come(name):
-            day = one.astimezone(HERE).date() if isinstance(one, datetime) else one
+            day = day_of(one) if isinstance(one, datetime) else one
             if day > on:
-                faults.append(Fault(here, f"{label}（{day_text(day)}）晚于文书日期（{day_text(on)}）。"))
+                faults.append(Fault(here, f"{label}（{chinese_day(day)}）晚于文书日期（{chinese_day(on)}）。"))
     return faults
 
 

@@ -9,13 +9,11 @@ from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
-from zoneinfo import ZoneInfo
 
 from hengping.ground.documents.facts import Fen, Label
 from hengping.ground.errors import BadInput
+from hengping.kit.days import HERE, chinese_day
 from hengping.kit.money import NotMoney, capital, parse_yuan, yuan
-
-HERE = ZoneInfo("Asia/Shanghai")
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,15 +204,10 @@ def digest(facts: Any) -> str:
     return sha256(canonical(facts).encode()).hexdigest()
 
 
-def day_text(on: date) -> str:
-    """Write a day as papers do: 2026年3月5日, without leading zeros."""
-    return f"{on.year}年{on.month}月{on.day}日"
-
-
 def moment_text(at: datetime) -> str:
     """Write a moment as papers do, in the bureau's time: 2026年3月5日9时05分."""
     here = at.astimezone(HERE)
-    return f"{day_text(here.date())}{here.hour}时{here.minute:02d}分"
+    return f"{chinese_day(here.date())}{here.hour}时{here.minute:02d}分"
 
 
 def printable(value: Any, hint: Any = None) -> Any:
@@ -227,7 +220,7 @@ def printable(value: Any, hint: Any = None) -> Any:
     if isinstance(value, datetime):
         return moment_text(value)
     if isinstance(value, date):
-        return day_text(value)
+        return chinese_day(value)
     if _without_none(hint) is Fen and value is not None:
         return {"fen": value, "yuan": yuan(value), "capital": capital(value)}
     return value

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from hengping.ground.documents.decided import OnSpotDecision, PenaltyDecision
 from hengping.ground.documents.facts import Bank, Contact, Fen, Item, Officer, Opinion, Party
-from hengping.ground.documents.reading import HERE
+from hengping.kit.days import HERE
 
 UNIT = Party(
     name="清远市清城区禾岚精细化工有限公司",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from hengping.kit.money import NotMoney, parse_yuan, yuan
+from hengping.kit.money import NotMoney, parse_yuan, plain_yuan, yuan
 from hengping.law.citations import Citation
 from hengping.law.configuration.setting import UNITS, Entry
 from hengping.law.statutes import REGISTER as INSTRUMENTS
@@ -112,7 +112,7 @@ def show(entry: Entry, value: Any) -> str:
 def typed(entry: Entry, value: Any) -> str:
     """Write a value as a person would type it, so that a form can be filled with it."""
     if entry.unit == MONEY:
-        return yuan(value).replace(",", "").removesuffix(".00")
+        return plain_yuan(value).removesuffix(".00")
     if entry.unit == FLAG:
         return "是" if value else "否"
     if entry.unit == TABLE:

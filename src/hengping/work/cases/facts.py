@@ -9,13 +9,13 @@ from typing import Any
 from hengping.ground.library.queries import setting_of
 from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import EntryShape
+from hengping.kit.days import day_of
 from hengping.law.configuration import Setting
 from hengping.law.procedure.acts import ACTS, Act, act_from
 from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.fold import fold, unfold
 from hengping.law.procedure.phases import Phase
 from hengping.work.cases.models import Case
-from hengping.work.cases.shapes import day_of
 
 
 def acts_of(entries: Iterable[EntryShape]) -> list[Act]:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
-from django.utils.timezone import make_aware
 
 from hengping.doors.web.shared.deliberated import PackField
 from hengping.doors.web.shared.forms import DayField, Form
@@ -20,11 +18,6 @@ class HourField(forms.TimeField):
     """An hour of the day."""
 
     widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
-
-
-def moment_of(day: date, hour: time) -> datetime:
-    """Return the moment at that hour on the bureau's clock."""
-    return make_aware(datetime.combine(day, hour))
 
 
 def _offer(field: forms.Field, choices: Sequence[tuple[Any, str]]) -> None:

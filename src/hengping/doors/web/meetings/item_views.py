@@ -20,12 +20,12 @@ from hengping.doors.web.meetings.forms import (
     ReasonForm,
     RecusalForm,
     SealForm,
-    moment_of,
 )
 from hengping.doors.web.shared.acting import Act, act_from_page
 from hengping.doors.web.shared.deliberated import send_material
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.doors import ActorRequest, door
+from hengping.kit.days import moment_at
 from hengping.law.findings import Finding
 from hengping.law.procedure.acts import OUTCOMES
 from hengping.work.cases.queries import list_sheets
@@ -110,7 +110,7 @@ def conclude_item(request: ActorRequest, item_id: int) -> HttpResponse:
         lambda typed: actions.conclude_item(
             item_id=item_id,
             conclusion=typed["conclusion"],
-            ended_at=moment_of(held_on, typed["hour"]),
+            ended_at=moment_at(held_on, typed["hour"]),
             actor=request.actor,
             at=request.at,
         ),

@@ -11,13 +11,19 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from hengping.doors.web.meetings.forms import AgendaForm, AttendanceForm, CallForm, FilterForm, moment_of
+from hengping.doors.web.meetings.forms import (
+    AgendaForm,
+    AttendanceForm,
+    CallForm,
+    FilterForm,
+)
 from hengping.doors.web.shared.acting import act_from_form
 from hengping.doors.web.shared.deliberated import dossier_asked, ripe_cases
 from hengping.doors.web.shared.forms import FaultsInto
 from hengping.ground.errors import Refused
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.people.queries import list_people
+from hengping.kit.days import moment_at
 from hengping.law.findings import Finding
 from hengping.work.deliberation import actions, queries
 from hengping.work.deliberation.shapes import MeetingRow, Motion
@@ -52,7 +58,7 @@ def call_meeting(request: ActorRequest) -> HttpResponse:
         with FaultsInto(form):
             meeting = actions.call_meeting(
                 held_on=typed["held_on"],
-                starts_at=moment_of(typed["held_on"], typed["hour"]),
+                starts_at=moment_at(typed["held_on"], typed["hour"]),
                 place=typed["place"],
                 attending=typed["attending"],
                 actor=request.actor,

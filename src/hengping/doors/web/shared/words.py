@@ -23,6 +23,7 @@ from hengping.ground.documents.wording import period_words
 from hengping.ground.library.queries import setting_of
 from hengping.ground.people.posts import POSTS
 from hengping.kit import money
+from hengping.kit.days import chinese_day
 from hengping.law.citations import Citation
 from hengping.law.discretion.figures import figures
 
@@ -50,7 +51,7 @@ def day(value: date | datetime | None) -> str:
         return ""
     if isinstance(value, datetime):
         value = timezone.localtime(value)
-    return f"{value.year}年{value.month}月{value.day}日"
+    return chinese_day(value)
 
 
 @register.filter

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from hengping.doors.web.deadlines.board import Line, lines_for
@@ -12,9 +12,10 @@ from hengping.ground.library.queries import calendar_of
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.kinds import get_kind
 from hengping.ground.records.queries import list_stopped
+from hengping.kit.days import moment_at
 from hengping.law.calendar import Calendar, CalendarMissing
 from hengping.law.procedure.phases import PHASE_NAMES, Phase
-from hengping.work.cases.shapes import HERE, CaseRow
+from hengping.work.cases.shapes import CaseRow
 from hengping.work.cases.worklist import SERVING, Duty, OpenCase, is_for, open_cases
 from hengping.work.deliberation.queries import list_meetings, list_reviews
 
@@ -169,7 +170,7 @@ def _workday_before(on: date, workdays: Calendar) -> date:
 
 def _changes(cases: Sequence[OpenCase], actor: Actor, since: date) -> list[Change]:
     """Return what others recorded in these cases since the beginning of a day, the latest first."""
-    begin = datetime(since.year, since.month, since.day, tzinfo=HERE)
+    begin = moment_at(since, time())
     found = [
         Change(kind.sentence, entry.actor_name, entry.recorded_at, case.row.name, f"/cases/{case.row.id}/")
         for case in cases

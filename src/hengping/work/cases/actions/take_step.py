@@ -12,6 +12,7 @@ from django.db import transaction
 from hengping.ground.errors import BadInput, Conflict, NotAllowed, Refused
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.actions import append, close_dossier, number_dossier
+from hengping.kit.days import moment_of
 from hengping.law.findings import Answer
 from hengping.law.procedure.acts import BadAct, act_from, read_data
 from hengping.law.procedure.ask import ask, survey
@@ -19,7 +20,6 @@ from hengping.law.procedure.fold import apply
 from hengping.law.procedure.steps import STEPS, Step
 from hengping.work.cases.access import get_case_for, is_assigned
 from hengping.work.cases.actions.follow import follow, follow_facts
-from hengping.work.cases.actions.moments import moment_of
 from hengping.work.cases.completion import as_weighed, complete, latest_sheet, stored
 from hengping.work.cases.facts import facts_of
 from hengping.work.cases.models import Case

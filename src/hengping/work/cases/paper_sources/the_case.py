@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import Any
 
+from hengping.kit.days import day_of, moment_at
 from hengping.kit.money import yuan
 from hengping.law.procedure.acts import ACTS, OUTCOMES
 from hengping.law.procedure.steps import STEPS
@@ -18,7 +19,6 @@ from hengping.work.cases.paper_context import (
     officer_rows_of,
     party_rows_of,
 )
-from hengping.work.cases.shapes import HERE, day_of
 
 
 def cause(context: Context) -> str:
@@ -62,7 +62,7 @@ def advice(payload: Any) -> str:
 
 def hour_of_day(hour: int, minute: int = 0) -> Source:
     """Propose an hour of the day of the step; the handler sets the true one."""
-    return lambda context: datetime.combine(context.on, time(hour, minute), HERE)
+    return lambda context: moment_at(context.on, time(hour, minute))
 
 
 def _parties(context: Context) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -21,31 +21,30 @@ from hengping.doors.web.meetings.forms import (
     RecusalForm,
     SealForm,
 )
-from hengping.doors.web.shared.acting import Act, act_from_page
+from hengping.doors.web.shared.acting import Answered, PageOfActs
 from hengping.doors.web.shared.deliberated import send_material
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.kit.days import moment_at
-from hengping.law.findings import Finding
 from hengping.law.procedure.acts import OUTCOMES
 from hengping.work.cases.queries import list_sheets
 from hengping.work.cases.shapes import SheetShape
 from hengping.work.deliberation import actions, queries
-from hengping.work.deliberation.shapes import ItemShape, MeetingShape, Motion
+from hengping.work.deliberation.shapes import ItemShape, MeetingShape, Motion, OpinionShape
 
 
 @door("discussion.read")
 @require_GET
 def item_page(request: ActorRequest, item_id: int) -> HttpResponse:
     """Show one item."""
-    return _page(request, queries.get_item(request.actor, item_id))
+    return _ITEM.first(request, item_id)
 
 
 @door("discussion.vote")
 @require_POST
 def seal_opinion(request: ActorRequest, item_id: int) -> HttpResponse:
     """Hand in one's own opinion."""
-    return _act(
+    return _ITEM.act(
         request,
         item_id,
         "seal_form",
@@ -78,14 +77,14 @@ def put_motion(request: ActorRequest, item_id: int) -> HttpResponse:
         return actions.put_motion(item_id=item_id, motion=motion, actor=request.actor, at=request.at)
 
     form = MotionForm(_versions(item, sheets), request.POST)
-    return _act(request, item_id, "motion_form", form, "修改后的议案已提交表决，请各成员重新提交意见。", act)
+    return _ITEM.act(request, item_id, "motion_form", form, "修改后的议案已提交表决，请各成员重新提交意见。", act)
 
 
 @door("discussion.convene")
 @require_POST
 def note_minutes(request: ActorRequest, item_id: int) -> HttpResponse:
     """Keep the recorder's draft."""
-    return _act(
+    return _ITEM.act(
         request,
         item_id,
         "minutes_form",
@@ -101,7 +100,7 @@ def conclude_item(request: ActorRequest, item_id: int) -> HttpResponse:
     """Conclude the item and issue its record."""
     item = queries.get_item(request.actor, item_id)
     held_on = queries.get_meeting(request.actor, item.meeting_id).held_on
-    return _act(
+    return _ITEM.act(
         request,
         item_id,
         "conclude_form",
@@ -133,7 +132,7 @@ def recuse_myself(request: ActorRequest, item_id: int) -> HttpResponse:
 
 def _recuse(request: ActorRequest, item_id: int, name: str) -> HttpResponse:
     meeting = _meeting_of(request.actor, item_id)
-    return _act(
+    return _ITEM.act(
         request,
         item_id,
         name,
@@ -148,7 +147,7 @@ def _recuse(request: ActorRequest, item_id: int, name: str) -> HttpResponse:
 def set_item_chair(request: ActorRequest, item_id: int) -> HttpResponse:
     """Name another chair for this item."""
     meeting = _meeting_of(request.actor, item_id)
-    return _act(
+    return _ITEM.act(
         request,
         item_id,
         "chair_form",
@@ -162,7 +161,7 @@ def set_item_chair(request: ActorRequest, item_id: int) -> HttpResponse:
 @require_POST
 def take_off_agenda(request: ActorRequest, item_id: int) -> HttpResponse:
     """Take the item off, or end it without a conclusion."""
-    return _act(
+    return _ITEM.act(
         request,
         item_id,
         "removal_form",
@@ -179,22 +178,7 @@ def item_material(request: ActorRequest, item_id: int, sha256: str) -> HttpRespo
     return send_material(queries.get_item(request.actor, item_id).pack, sha256)
 
 
-def _act(request: ActorRequest, item_id: int, name: str, form: forms.Form, done: str, act: Act) -> HttpResponse:
-    item = queries.get_item(request.actor, item_id)
-
-    def page(findings: Sequence[Finding], status: int) -> HttpResponse:
-        return _page(request, item, {name: form}, findings, status)
-
-    return act_from_page(request, form, act, done, ("item_page", item_id), page)
-
-
-def _page(
-    request: ActorRequest,
-    item: ItemShape,
-    bound: Mapping[str, forms.Form] | None = None,
-    findings: Sequence[Finding] = (),
-    status: int = 200,
-) -> HttpResponse:
+def _page(request: ActorRequest, item: ItemShape, answered: Answered) -> HttpResponse:
     meeting = queries.get_meeting(request.actor, item.meeting_id)
     context: dict[str, Any] = {
         "item": item,
@@ -203,13 +187,16 @@ def _page(
         "outcome_name": OUTCOMES.get(item.motion.outcome, ""),
         "rounds": _rounds(item),
         "own": next((one for one in item.opinions if one.own and one.round == item.round), None),
-        "findings": findings,
+        "findings": answered.findings,
         "chair": item.chair_name or meeting.chair_name,
         "delegation": item.chair_delegation if item.chair_name else meeting.delegation,
         **_forms(request, item, meeting),
-        **(bound or {}),
+        **answered.bound,
     }
-    return render(request, "meetings/item.html", context, status=status)
+    return render(request, "meetings/item.html", context, status=answered.status)
+
+
+_ITEM = PageOfActs("item_page", lambda request, item_id: queries.get_item(request.actor, item_id), _page)
 
 
 def _forms(request: ActorRequest, item: ItemShape, meeting: MeetingShape) -> dict[str, forms.Form | None]:
@@ -259,9 +246,9 @@ def _meeting_of(actor: Actor, item_id: int) -> MeetingShape:
     return queries.get_meeting(actor, queries.get_item(actor, item_id).meeting_id)
 
 
-def _rounds(item: ItemShape) -> list[tuple[int, list[Any]]]:
-    numbers = sorted({one.round for one in item.opinions}, reverse=True)
-    return [(number, [one for one in item.opinions if one.round == number]) for number in numbers]
+def _rounds(item: ItemShape) -> list[tuple[int, list[OpinionShape]]]:
+    numbers = sorted({opinion.round for opinion in item.opinions}, reverse=True)
+    return [(number, [opinion for opinion in item.opinions if opinion.round == number]) for number in numbers]
 
 
 def _sheets(actor: Actor, item: ItemShape) -> dict[str, SheetShape]:

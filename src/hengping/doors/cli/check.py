@@ -7,7 +7,8 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+
+from hengping.doors.cli import SubParsers
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Said:
 WORDS = {"ok": "通过", "warning": "注意", "error": "不符"}
 
 
-def add_parser(subparsers: Any) -> None:
+def add_parser(subparsers: SubParsers) -> None:
     """Add the sub-command."""
     parser = subparsers.add_parser("check", help="检查这套系统：设置、全部记录、期限缓存、定时任务")
     parser.add_argument("--fast", action="store_true", help="不逐个读取证据文件，只看是否还在")

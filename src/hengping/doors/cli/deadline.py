@@ -13,16 +13,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TypeVar
 
+from hengping.doors.cli import SubParsers
 from hengping.kit.days import chinese_day, day_of_year
 from hengping.law import periods
 from hengping.law.calendar import CALENDARS, BadCalendar, Calendar, read_year
 from hengping.law.configuration import Setting
 from hengping.law.periods import Counted, CountedHours, Excluded, Period, Roll, Rule, Unit
-
-if TYPE_CHECKING:
-    SubParsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
 T = TypeVar("T")
 
@@ -246,7 +244,7 @@ def _show(args: argparse.Namespace, counted: Counted, period: Period | None, cal
     return 1 if counted.error else 0
 
 
-def stable(counted: Counted) -> dict[str, Any]:
+def stable(counted: Counted) -> dict[str, object]:
     """The answer for scripts: always these keys, whatever is added to `in_full`; days are ISO texts or null."""
     return {
         "last_day": _iso(counted.last_day),
@@ -267,9 +265,9 @@ def stable(counted: Counted) -> dict[str, Any]:
     }
 
 
-def in_full(counted: Counted, period: Period | None, calendar: Calendar) -> dict[str, Any]:
+def in_full(counted: Counted, period: Period | None, calendar: Calendar) -> dict[str, object]:
     """The stable answer and all else that is known: rules in words, internal day, what came before and what follows."""
-    answer: dict[str, Any] = stable(counted) | {
+    answer: dict[str, object] = stable(counted) | {
         "rules": [_rule(one) for one in counted.rules],
         "internal_day": _iso(counted.internal_day),
         "warnings": [*counted.warnings, *_doubts(counted, period)],
@@ -311,7 +309,7 @@ def _rule(rule: Rule) -> dict[str, str]:
     return {"id": rule.id, "article": rule.article, "text": rule.text}
 
 
-def _days(counted: Counted) -> dict[str, Any]:
+def _days(counted: Counted) -> dict[str, object]:
     return {
         "last_day": _iso(counted.last_day),
         "nominal_last_day": _iso(counted.nominal_last_day),
@@ -319,7 +317,7 @@ def _days(counted: Counted) -> dict[str, Any]:
     }
 
 
-def _follows(counted: Counted, period: Period, calendar: Calendar) -> list[dict[str, Any]]:
+def _follows(counted: Counted, period: Period, calendar: Calendar) -> list[dict[str, object]]:
     """The periods that start on the last day of this one."""
     if counted.last_day is None:
         return []
@@ -330,7 +328,7 @@ def _follows(counted: Counted, period: Period, calendar: Calendar) -> list[dict[
     return found
 
 
-def _described(period: Period) -> dict[str, Any]:
+def _described(period: Period) -> dict[str, object]:
     return {
         "key": period.key,
         "name": period.name,
@@ -420,7 +418,7 @@ def _show_hours(args: argparse.Namespace, counted: CountedHours, period: Period 
     return 0
 
 
-def _hours_in_json(counted: CountedHours, period: Period | None, *, full: bool) -> dict[str, Any]:
+def _hours_in_json(counted: CountedHours, period: Period | None, *, full: bool) -> dict[str, object]:
     """The stable keys, and the moment at which the hours end."""
     day = counted.last_moment.astimezone(CHINA).date()
     as_days = Counted(_day(counted.start), counted.hours, Unit.HOUR, day, day, rules=counted.rules)

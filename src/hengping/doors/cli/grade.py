@@ -10,9 +10,10 @@ import json
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
+from hengping.doors.cli import SubParsers
 from hengping.doors.cli.grading import answers
+from hengping.doors.cli.grading.answers import Answer, Reason, Sum
 from hengping.doors.cli.grading.facts import (
     LARGEST_BYTES,
     BadFacts,
@@ -31,9 +32,6 @@ from hengping.law.exemptions import ExemptionFacts, exemption_of
 from hengping.law.findings import AmbiguousLaw
 from hengping.law.packs.shapes import ExemptionPack, Pack
 from hengping.law.violations import SUBJECTS, standard
-
-if TYPE_CHECKING:
-    SubParsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
 NEEDS_DJANGO = False
 
@@ -76,7 +74,7 @@ def run(args: argparse.Namespace) -> int:
     if args.full:
         print(json.dumps(answer, ensure_ascii=False))
     elif args.json:
-        print(json.dumps({name: answer[name] for name in answers.STABLE}, ensure_ascii=False))
+        print(json.dumps({name: value for name, value in answer.items() if name in answers.STABLE}, ensure_ascii=False))
     else:
         print("\n".join(_lines(answer)))
     return 0
@@ -119,7 +117,7 @@ def _load(sort: str, name: str, beside: list[AnyPack]) -> AnyPack:
     return read.pack
 
 
-def _answer(text: str, tables: Tables) -> dict[str, Any]:
+def _answer(text: str, tables: Tables) -> Answer:
     facts = load(text)
     kind, acts = acts_of(facts)
     reads = [read_act(one, tables.violations) for one in acts]
@@ -141,7 +139,7 @@ def _answer(text: str, tables: Tables) -> dict[str, Any]:
     return answers.of_one_act(act, final, warnings)
 
 
-def _one(read: Read, tables: Tables) -> dict[str, Any]:
+def _one(read: Read, tables: Tables) -> Answer:
     request = read.request
     if request is None:
         facts = read.exemption or ExemptionFacts()
@@ -178,15 +176,15 @@ def _with_amount(request: GradeRequest, proposed: int | None) -> GradeRequest:
     return replace(request, proposed=proposed)
 
 
-def _sum_line(one: dict[str, Any]) -> str:
+def _sum_line(owed: Sum) -> str:
     """What one sort of subject owes together, where several are punished."""
-    reach, amount = one["range_yuan"], one["amount_yuan"]
+    reach, amount = owed["range_yuan"], owed["amount_yuan"]
     said = [f"幅度合计{reach[0]:,}元至{reach[1]:,}元"] if reach else []
     said += [f"罚款合计{amount:,}元"] if amount is not None else []
-    return f"{SUBJECTS[one['subject']]}：{'，'.join(said) or '没有罚款或者不能确定'}"
+    return f"{SUBJECTS[owed['subject']]}：{'，'.join(said) or '没有罚款或者不能确定'}"
 
 
-def _conclusion(answer: dict[str, Any]) -> str:
+def _conclusion(answer: Answer) -> str:
     if not answer["lawful"]:
         return "不合法或者不能确定"
     if answer["amount_yuan"] is not None or len(answer.get("sums", ())) > 1:
@@ -194,13 +192,13 @@ def _conclusion(answer: dict[str, Any]) -> str:
     return "依法不罚款" if answer["range_yuan"] is None else "可以在幅度内罚款，还没有写明数额"
 
 
-def _article_beside(reason: dict[str, str]) -> str:
+def _article_beside(reason: Reason) -> str:
     """The article in brackets, where the text does not say it already."""
     article = reason["article"]
     return "" if not article or article in reason["text"] else f"（{article}）"
 
 
-def _lines(answer: dict[str, Any]) -> list[str]:
+def _lines(answer: Answer) -> list[str]:
     """The answer for a person."""
     amount, reach = answer["amount_yuan"], answer["range_yuan"]
     lines = [f"违法行为：{answer['item'] or '未写明'}"]

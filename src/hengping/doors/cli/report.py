@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
+from hengping.doors.cli import SubParsers
 from hengping.kit.money import plain_yuan
 
 if TYPE_CHECKING:
     from hengping.ground.people.shapes import BureauShape
     from hengping.work.reporting.shapes import Figure
 
-    SubParsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
 EXIT_WRONG_USE = 2
 

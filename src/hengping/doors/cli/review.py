@@ -11,8 +11,8 @@ import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
+from hengping.doors.cli import SubParsers
 from hengping.ground.people.posts import POSTS
 from hengping.law.configuration import BadSetting, Setting
 from hengping.law.findings import Answer, Finding
@@ -21,9 +21,6 @@ from hengping.law.procedure.ask import RULES
 from hengping.law.procedure.deadlines import Running
 from hengping.law.procedure.phases import PHASE_NAMES
 from hengping.law.procedure.retrace import Retraced, retrace
-
-if TYPE_CHECKING:
-    SubParsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
 NEEDS_DJANGO = False
 LARGEST_BYTES = 4 * 1024 * 1024
@@ -92,16 +89,16 @@ def _read(text: str) -> tuple[list[Act], date, Setting]:
     return acts, until, _setting(whole.get("setting", {}))
 
 
-def _setting(values: Any) -> Setting:
+def _setting(values: object) -> Setting:
+    if not isinstance(values, Mapping):
+        raise BadFile("setting 应当是本单位参数的名称和值")
     try:
         return Setting.from_values(dict(values))
     except BadSetting as error:
         raise BadFile(f"setting：{error}") from None
-    except (TypeError, ValueError):
-        raise BadFile("setting 应当是本单位参数的名称和值") from None
 
 
-def _act(place: int, row: Any) -> Act:
+def _act(place: int, row: object) -> Act:
     where = f"第{place}项"
     if not isinstance(row, Mapping) or not isinstance(row.get("act"), str):
         raise BadFile(f"{where}没有写明是什么程序行为（act）")
@@ -118,20 +115,20 @@ def _act(place: int, row: Any) -> Act:
         raise BadFile(f"{where}：{error}{names}") from None
 
 
-def _require_known(row: Mapping[str, Any], known: set[str], where: str) -> None:
+def _require_known(row: Mapping[str, object], known: set[str], where: str) -> None:
     """Refuse names that nobody knows: a misspelt particular would otherwise count as missing."""
     if strange := sorted(set(map(str, row)) - known):
         raise BadFile(f"{where}中不认识：{'、'.join(strange)}")
 
 
-def _day(value: Any, where: str) -> date:
+def _day(value: object, where: str) -> date:
     try:
-        return date.fromisoformat(value)
-    except (TypeError, ValueError):
+        return date.fromisoformat(str(value))
+    except ValueError:
         raise BadFile(f"{where}应当写成 2026-03-05") from None
 
 
-def _answer(found: Retraced, until: date) -> dict[str, Any]:
+def _answer(found: Retraced, until: date) -> dict[str, object]:
     answers = [answer for answer in found.answers if answer is not None]
     return {
         "clean": found.clean,
@@ -153,7 +150,7 @@ def _answer(found: Retraced, until: date) -> dict[str, Any]:
     }
 
 
-def _row(act: Act, answer: Answer | None) -> dict[str, Any]:
+def _row(act: Act, answer: Answer | None) -> dict[str, object]:
     findings = () if answer is None else answer.findings
     return {
         "number": act.seq,
@@ -202,7 +199,7 @@ def _missed(one: Running) -> str:
     return f"期限：{one.label}，最后一日{one.last_day}，没有遵守" + (f"，{articles}" if articles else "")
 
 
-def _register() -> dict[str, Any]:
+def _register() -> dict[str, object]:
     return {
         code: {
             "sentence": kind.sentence,

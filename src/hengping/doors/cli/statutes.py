@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hengping.doors.cli import SubParsers
 from hengping.kit.disk import why_not
 
 if TYPE_CHECKING:
     from hengping.ground.library.shapes import StatuteFile
     from hengping.ground.people.actors import Actor
 
-    SubParsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
 ENDINGS = (".md", ".txt", ".docx", ".doc")
 """Files that are looked at; .doc only to say what to do with it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import MISSING, fields, replace
 from datetime import date, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.printing import BUREAU_NAMES, DRAFT_NUMBER, bureau_data, print_paper
@@ -18,6 +18,9 @@ from hengping.ground.documents.registry import Kind
 from hengping.ground.errors import BadInput
 from hengping.ground.people.shapes import BUREAU_LABELS, BureauShape
 from hengping.kit.days import chinese_day, moment_at
+
+if TYPE_CHECKING:
+    from hengping.kit.papers.press import Block
 
 BUREAU_FIELDS: dict[str, Collection[str]] = {"bureau": BUREAU_NAMES, "number": (), "date": (), "title": ()}
 """What a template may use besides the facts of its kind."""
@@ -90,7 +93,7 @@ def start_template(kind: str) -> bytes:
     from hengping.kit.papers import word  # noqa: PLC0415  # slow to import, seldom asked for
 
     shape = get_kind(kind)
-    blocks = [{"t": "organ", "text": "{{ bureau.name }}"}, {"t": "title", "text": "{{ title }}"}]
+    blocks: list[Block] = [{"t": "organ", "text": "{{ bureau.name }}"}, {"t": "title", "text": "{{ title }}"}]
     if shape.series:
         blocks.append({"t": "number", "text": "{{ number }}"})
     for one in fields_of(shape.Facts):

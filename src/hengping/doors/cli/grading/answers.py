@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from typing import Any
+from typing import TypedDict
 
 from hengping.doors.cli.grading.facts import Read
-from hengping.kit.money import capital
+from hengping.kit.money import capital, plain_yuan
+from hengping.law.citations import Citation
 from hengping.law.discretion import DIRECTIONS, DailyFine, Grade, OneAct, Several
 from hengping.law.discretion.continuing import DAILY
 from hengping.law.discretion.shapes import ENGINE, Need, Step, show_yuan
@@ -17,45 +18,120 @@ from hengping.law.findings import Finding, Verdict
 from hengping.law.statutes import title_of
 from hengping.law.violations import MEASURES
 
-Answer = dict[str, Any]
+Yuan = int | float
+"""As `yuan_number` makes it."""
 
-STABLE = (
-    "item",
-    "stage",
-    "subject",
-    "range_yuan",
-    "amount_yuan",
-    "capital",
-    "lawful",
-    "needs",
-    "reasons",
-    "digest",
-)
-"""What `--json` prints: the shape scripts rely on. `--full` prints everything else that is known as well."""
 
+class Reason(TypedDict):
+    """Why, and by which articles, joined by 、."""
+
+    text: str
+    article: str
+
+
+class Told(Reason):
+    """A finding: its verdict, the gate that found it and what would cure it."""
+
+    verdict: str
+    gate: str
+    cure: str
+
+
+class Sum(TypedDict):
+    """What one sort of subject owes for several acts together."""
+
+    subject: str
+    range_yuan: list[Yuan] | None
+    amount_yuan: Yuan | None
+    confiscate_yuan: Yuan | None
+
+
+class Daily(TypedDict):
+    """A fine counted by days."""
+
+    days: int | None
+    amount_yuan: Yuan | None
+    capital: str | None
+    needs: list[str]
+    findings: list[Told]
+
+
+class Compared(TypedDict):
+    """One of several norms for one act, and the range that it gives, in words."""
+
+    item: str
+    range: str
+
+
+class Stable(TypedDict):
+    """What `--json` prints: the shape scripts rely on. `--full` prints everything else that is known as well."""
+
+    item: str | None
+    stage: str | None
+    subject: str | None
+    range_yuan: list[Yuan] | None
+    amount_yuan: Yuan | None
+    capital: str | None
+    lawful: bool
+    needs: list[str]
+    reasons: list[Reason]
+    digest: str
+
+
+class Answer(Stable, total=False):
+    """Everything that is known. Which of these stand there depends on what was asked."""
+
+    ready: bool
+    outcome: str
+    outcome_name: str
+    above_zero: bool
+    position_yuan: list[Yuan] | None
+    direction: str
+    measures: list[str]
+    measure_codes: list[str]
+    confiscate_yuan: Yuan | None
+    law_version: str | None
+    applied_item: str | None
+    simple_procedure: bool
+    hearing: bool
+    education: bool
+    missing_lists: list[str]
+    findings: list[Told]
+    guidance: list[Told]
+    proof: dict[str, object]
+    sums: list[Sum]
+    parts: list[Answer]
+    compared: list[Compared]
+    set_aside: list[str]
+    daily_fine: Daily
+
+
+STABLE = frozenset(Stable.__annotations__)
 
 DAILY_PROOF = "证明已责令改正、已经罚款、拒不改正，写明按日连续处罚的截止日"
 
 
-def yuan_number(fen: int | None) -> int | float | None:
+def yuan_number(fen: int | None) -> Yuan | None:
     """Yuan as a JSON number: whole where it is whole, else with its two decimals.
 
     The float exists only to be printed: it is read from the exact text, and prints as that text.
     """
-    if fen is None:
-        return None
-    return fen // 100 if fen % 100 == 0 else float(f"{fen // 100}.{fen % 100:02d}")
+    return None if fen is None else _yuan(fen)
 
 
-def _span(reach: tuple[int, int] | None) -> list[int | float | None] | None:
-    return None if reach is None else [yuan_number(reach[0]), yuan_number(reach[1])]
+def _yuan(fen: int) -> Yuan:
+    return fen // 100 if fen % 100 == 0 else float(plain_yuan(fen))
 
 
-def _reason(text: str, citations: Sequence[Any]) -> dict[str, str]:
-    return {"text": text, "article": "、".join(one.label for one in citations)}
+def _span(reach: tuple[int, int] | None) -> list[Yuan] | None:
+    return None if reach is None else [_yuan(fen) for fen in reach]
 
 
-def _reasons(steps: Sequence[Step], findings: Sequence[Finding]) -> list[dict[str, str]]:
+def _reason(text: str, citations: Sequence[Citation]) -> Reason:
+    return {"text": text, "article": "、".join(citation.label for citation in citations)}
+
+
+def _reasons(steps: Sequence[Step], findings: Sequence[Finding]) -> list[Reason]:
     """What refuses, with its cure; then the steps; then what must be looked at. The same words count once."""
     refused = [one for one in findings if one.verdict is Verdict.REFUSED]
     looked_at = [one for one in findings if one.verdict is Verdict.ATTENTION]
@@ -72,7 +148,7 @@ def _open(needs: Sequence[Need], warnings: Sequence[str]) -> list[str]:
     return [*dict.fromkeys([*(one.text for one in needs), *warnings])]
 
 
-def _findings(findings: Sequence[Finding]) -> list[dict[str, str]]:
+def _findings(findings: Sequence[Finding]) -> list[Told]:
     return [
         {**_reason(one.text, one.citations), "verdict": one.verdict.value, "gate": one.gate, "cure": one.cure}
         for one in findings
@@ -158,7 +234,7 @@ def of_one_act(act: OneAct, grade: Grade, warnings: Sequence[str]) -> Answer:
     """One act under several norms: the answer of the norm that stands, and the norms that fall away."""
     answer = of_grade(grade, warnings)
     answer["reasons"].append(_reason(act.step.text, act.step.citations))
-    compared = [{"item": name, "range": words} for name, words in act.step.values]
+    compared: list[Compared] = [{"item": name, "range": words} for name, words in act.step.values]
     digests = [act.chosen.digest, *(one.digest for one in act.set_aside)]
     return {
         **answer,
@@ -214,7 +290,7 @@ def with_daily(answer: Answer, daily: DailyFine) -> Answer:
     }
 
 
-def _daily(daily: DailyFine) -> Answer:
+def _daily(daily: DailyFine) -> Daily:
     return {
         "days": daily.days,
         "amount_yuan": yuan_number(daily.amount),
@@ -228,6 +304,6 @@ def _common(words: Sequence[str]) -> str | None:
     return words[0] if len(set(words)) == 1 else None
 
 
-def _digest(content: Mapping[str, Any]) -> str:
+def _digest(content: Mapping[str, object]) -> str:
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return sha256(text.encode()).hexdigest()

@@ -25,7 +25,7 @@ STATUTES = "statutes"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class InstrumentLine:
     """One instrument of the register, or a loaded text that it does not know."""
 
     key: str
@@ -56,14 +56,16 @@ def library(request: ActorRequest) -> HttpResponse:
     return render(request, "law/library.html", context)
 
 
-def _groups(actor: Actor, on: date) -> list[tuple[str, list[Line]]]:
+def _groups(actor: Actor, on: date) -> list[tuple[str, list[InstrumentLine]]]:
     texts = queries.statutes_by_key(actor)
     lines = [
-        Line(key, one.title, one.kind, one, texts.get(key), len(used_articles(key)), one.in_force(on))
+        InstrumentLine(key, one.title, one.kind, one, texts.get(key), len(used_articles(key)), one.in_force(on))
         for key, one in REGISTER.items()
     ]
     lines += [
-        Line(str(one.id), one.title, "other", None, one, 0, True) for one in queries.list_statutes(actor) if not one.key
+        InstrumentLine(str(one.id), one.title, "other", None, one, 0, True)
+        for one in queries.list_statutes(actor)
+        if not one.key
     ]
     groups = (
         (name, [line for line in lines if line.kind == kind]) for kind, name in {**KINDS, "other": "其他"}.items()

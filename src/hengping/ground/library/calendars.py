@@ -64,7 +64,7 @@ def table_of(value: Any, source: str, number: str) -> YearTable:
         raise Broken(f"已登记的放假安排读不出来：{error}") from error
 
 
-def value_of(table: YearTable, reason: str) -> dict[str, Any]:
+def value_of(table: YearTable, reason: str) -> dict[str, object]:
     """Return a year in JSON types, as it is kept and chained; its source stands beside it."""
     return {
         "year": table.year,

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from hengping.ground.errors import Broken
 from hengping.kit.chain.canonical import canonical_bytes
@@ -92,7 +91,7 @@ def canonical(pack: AnyPack) -> str:
 
 def read_kept(sort: str, content: str) -> AnyPack:
     """Read a kept text. Raises Broken where the product can no longer read what it kept."""
-    raw: dict[str, Any] = json.loads(content)
+    raw: dict[str, object] = json.loads(content)
     read = reading.read_pack_rows(raw) if sort == BENCHMARK else reading.read_exemption_rows(raw)
     if isinstance(read, PackFaults):
         raise Broken(f"已导入的裁量基准或者清单读不出来：{read.faults[0].message}")

@@ -7,14 +7,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
 from hengping.ground.errors import NotAllowed
 from hengping.ground.library import calendars, pack_files
 from hengping.ground.library.matching import plain_title
-from hengping.ground.library.models import ConfigurationValue, Pack, StatuteArticle, StatutePair, StatuteText
+from hengping.ground.library.models import (
+    ConfigurationValue,
+    KeptParagraph,
+    Pack,
+    StatuteArticle,
+    StatutePair,
+    StatuteText,
+)
 from hengping.ground.library.pack_files import AnyPack
 from hengping.ground.library.searching import excerpt, marked, pairs, words_of
 from hengping.ground.library.shapes import (
@@ -80,7 +86,7 @@ def _calendar(entry_hashes: tuple[str, ...]) -> Calendar:
     return calendar
 
 
-def _values_on(bureau_id: int, on: date) -> Mapping[str, Any]:
+def _values_on(bureau_id: int, on: date) -> Mapping[str, object]:
     """Return the values in force by field. Of two that start on one day the one set later counts."""
     rows = ConfigurationValue.objects.filter(bureau_id=bureau_id, from_on__lte=on).order_by("from_on", "id")
     values = dict(rows.values_list("name", "value"))
@@ -323,7 +329,7 @@ def _article_shape(row: StatuteArticle) -> ArticleShape:
     )
 
 
-def _paragraphs(stored: Iterable[Mapping[str, Any]]) -> tuple[Paragraph, ...]:
+def _paragraphs(stored: Iterable[KeptParagraph]) -> tuple[Paragraph, ...]:
     return tuple(
         Paragraph(
             one["text"],

@@ -12,6 +12,9 @@ from hengping.law.citations import Citation
 from hengping.law.configuration.setting import UNITS, Entry
 from hengping.law.statutes import REGISTER as INSTRUMENTS
 
+KeptValue = int | bool | str | dict[str, int] | list[str]
+"""A value in the JSON types in which it is kept."""
+
 MONEY, FLAG, FRACTION, TABLE, LIST = "fen", "flag", "fraction", "table", "list"
 
 
@@ -30,7 +33,7 @@ class BadValue(ValueError):
     """What was typed is no value of this unit. The message is Chinese."""
 
 
-def read_typed(entry: Entry, text: str) -> Any:
+def read_typed(entry: Entry, text: str) -> KeptValue:
     """Read what a person typed into the plain JSON value that is stored. Raises BadValue.
 
     Amounts in yuan; a table one line each as 名称=次数; a list one code a line; a flag 是 or 否.
@@ -84,7 +87,7 @@ def _read_list(text: str) -> list[str]:
     return sorted(set(text.split()))
 
 
-_READERS: Mapping[str, Callable[[str], Any]] = {
+_READERS: Mapping[str, Callable[[str], KeptValue]] = {
     MONEY: _read_money,
     FLAG: _read_flag,
     FRACTION: _read_fraction,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.backends import BaseBackend
@@ -20,7 +19,7 @@ class PasswordBackend(BaseBackend):
     """Username and password. The second factor and the lockout are asked by the sign-in act."""
 
     def authenticate(
-        self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **_: Any
+        self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **_: object
     ) -> User | None:
         """Return the active user whose password fits, else None; an unknown name costs as much time as a known one."""
         if username is None or password is None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from django import forms
 
 from hengping.doors.web.deadlines.board import GROUP_NAMES, Line, period_of
-from hengping.doors.web.shared.forms import Form
+from hengping.doors.web.shared.forms import Form, Posted
 
 
 class FilterForm(Form):
@@ -24,8 +23,8 @@ class FilterForm(Form):
         choices=[("", ""), *GROUP_NAMES.items()],
     )
 
-    def __init__(self, *args: Any, lines: Sequence[Line], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Posted, *, lines: Sequence[Line]) -> None:
+        super().__init__(data)
         names = {period_of(line.deadline.key): line.name for line in lines}
         handlers = sorted({line.case.handler_name for line in lines if line.case})
         self._offer("key", [("", "全部"), *sorted(names.items(), key=lambda one: one[1])])

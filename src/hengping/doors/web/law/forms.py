@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 
 from hengping.doors.web.shared.forms import DayField, Form
 
@@ -29,7 +28,7 @@ class FilesField(forms.FileField):
 
     widget = ManyFiles
 
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+    def clean(self, data: object, initial: object = None) -> list[UploadedFile[bytes]]:
         """Return the files as a list."""
         given = data if isinstance(data, list) else [data] if data else []
         if not given:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Unpack
 
 from django import forms
 
 from hengping.doors.web.shared.deliberated import PackField
-from hengping.doors.web.shared.forms import DayField, Form
+from hengping.doors.web.shared.forms import DayField, Filled, Form, Posted
 from hengping.ground.people.shapes import PersonShape
 from hengping.law.procedure.acts import OUTCOMES
 from hengping.work.deliberation.shapes import MEETING_STATES, VOTES, Material, MemberShape
@@ -20,7 +20,7 @@ class HourField(forms.TimeField):
     widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
 
 
-def _offer(field: forms.Field, choices: Sequence[tuple[Any, str]]) -> None:
+def _offer(field: forms.Field, choices: Sequence[tuple[object, str]]) -> None:
     if isinstance(field, forms.ChoiceField):
         field.choices = choices
 
@@ -31,8 +31,8 @@ class FilterForm(Form):
     year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
     state = forms.ChoiceField(label="状态", required=False, choices=[("", "全部"), *MEETING_STATES.items()])
 
-    def __init__(self, years: Sequence[int], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, years: Sequence[int], data: Posted | None = None, **more: Unpack[Filled]) -> None:
+        super().__init__(data, **more)
         _offer(self.fields["year"], [("", "全部"), *((year, f"{year}年") for year in years)])
 
 
@@ -50,8 +50,8 @@ class CallForm(Form):
         help_text="机关负责人是有表决权的成员，自动列入。承办人员、法制审核人员等列席，没有表决权。",
     )
 
-    def __init__(self, people: Sequence[PersonShape], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, people: Sequence[PersonShape], data: Posted | None = None, **more: Unpack[Filled]) -> None:
+        super().__init__(data, **more)
         _offer(self.fields["attending"], [(one.id, f"{one.name}（{one.post_names}）") for one in people])
 
 
@@ -65,9 +65,13 @@ class AgendaForm(Form):
     pack = PackField(label="会议材料", help_text="成员只看到勾选的材料，清单摘要写入案卷。")
 
     def __init__(
-        self, meetings: Sequence[tuple[str, str]], materials: Sequence[Material], *args: Any, **kwargs: Any
+        self,
+        meetings: Sequence[tuple[str, str]],
+        materials: Sequence[Material],
+        data: Posted | None = None,
+        **more: Unpack[Filled],
     ) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(data, **more)
         self.fields["meeting"].widget = forms.Select(choices=meetings)
         field = self.fields["pack"]
         if isinstance(field, PackField):
@@ -88,8 +92,8 @@ class AttendanceForm(Form):
         help_text="主要负责人不主持的，填写授权书的文号和日期。",
     )
 
-    def __init__(self, members: Sequence[MemberShape], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, members: Sequence[MemberShape], data: Posted | None = None, **more: Unpack[Filled]) -> None:
+        super().__init__(data, **more)
         _offer(
             self.fields["present"],
             [(one.user_id, f"{one.name}（{one.post}{'，有表决权' if one.voting else '，列席'}）") for one in members],
@@ -115,8 +119,8 @@ class RecusalForm(Form):
     reason = forms.CharField(label="理由", max_length=300)
     decided_by = forms.CharField(label="由谁决定", max_length=50)
 
-    def __init__(self, members: Sequence[MemberShape], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, members: Sequence[MemberShape], data: Posted | None = None, **more: Unpack[Filled]) -> None:
+        super().__init__(data, **more)
         _offer(self.fields["user_id"], [("", "请选择"), *((one.user_id, one.name) for one in members)])
 
 
@@ -126,8 +130,8 @@ class ItemChairForm(Form):
     chair_id = forms.TypedChoiceField(label="本议题的主持人", coerce=int)
     delegation = forms.CharField(label="书面授权", max_length=200, required=False)
 
-    def __init__(self, members: Sequence[MemberShape], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, members: Sequence[MemberShape], data: Posted | None = None, **more: Unpack[Filled]) -> None:
+        super().__init__(data, **more)
         _offer(self.fields["chair_id"], [("", "请选择"), *((one.user_id, one.name) for one in members if one.voting)])
 
 
@@ -140,8 +144,8 @@ class MotionForm(Form):
         label="对应的裁量测算", help_text="修改罚款数额的，先由承办人员重新测算，再在这里选择新的一份。"
     )
 
-    def __init__(self, versions: Mapping[str, str], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, versions: Mapping[str, str], data: Posted | None = None, **more: Unpack[Filled]) -> None:
+        super().__init__(data, **more)
         _offer(self.fields["version"], list(versions.items()))
 
 

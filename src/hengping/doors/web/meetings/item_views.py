@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -21,7 +20,7 @@ from hengping.doors.web.meetings.forms import (
     RecusalForm,
     SealForm,
 )
-from hengping.doors.web.shared.acting import Answered, PageOfActs
+from hengping.doors.web.shared.acting import Answered, PageOfActs, Typed
 from hengping.doors.web.shared.deliberated import send_material
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.doors import ActorRequest, door
@@ -70,7 +69,7 @@ def put_motion(request: ActorRequest, item_id: int) -> HttpResponse:
     item = queries.get_item(request.actor, item_id)
     sheets = _sheets(request.actor, item)
 
-    def act(typed: Mapping[str, Any]) -> object:
+    def act(typed: Typed) -> object:
         sheet = sheets.get(typed["version"])
         penalty = tuple(sheet.penalty) if sheet and typed["outcome"] == "penalty" else ()
         motion = Motion(typed["text"], typed["outcome"], typed["version"], penalty)
@@ -180,7 +179,7 @@ def item_material(request: ActorRequest, item_id: int, sha256: str) -> HttpRespo
 
 def _page(request: ActorRequest, item: ItemShape, answered: Answered) -> HttpResponse:
     meeting = queries.get_meeting(request.actor, item.meeting_id)
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "item": item,
         "meeting": meeting,
         "matter": queries.matter_of(request.actor, item.dossier_id, request.on),

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,7 +16,7 @@ from hengping.doors.web.parties.forms import (
     SiteForm,
     form_for,
 )
-from hengping.doors.web.shared.acting import Act, Answered, PageOfActs, act_from_form
+from hengping.doors.web.shared.acting import Act, Answered, PageOfActs, Typed, act_from_form
 from hengping.doors.web.shared.forms import FaultsInto
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.work.parties import actions, queries
@@ -79,7 +76,7 @@ def change_party(request: ActorRequest, party_id: int) -> HttpResponse:
     party = queries.get_party(request.actor, party_id)
     form = form_for(party.person, request.POST or None, party)
 
-    def act(typed: Mapping[str, Any]) -> object:
+    def act(typed: Typed) -> object:
         return actions.change_party(
             party_id=party_id,
             particulars=form.particulars(),

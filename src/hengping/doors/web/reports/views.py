@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -140,7 +139,7 @@ def _in_band(one: Figure, band: int) -> tuple[Record, ...]:
     return tuple(record for record in one.records if least <= record.amount < queries.BANDS[band][1])
 
 
-def _about(found: Any) -> list[Sequence[str]]:
+def _about(found: Iterable[Figure]) -> list[Sequence[str]]:
     heading = ("指标", "数值", "单位", "口径", "由谁要求", "口径版本")
     return [heading, *((one.label, one.shown, one.unit, one.definition, one.demanded_by, one.version) for one in found)]
 

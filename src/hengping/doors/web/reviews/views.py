@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -180,7 +179,7 @@ def review_material(request: ActorRequest, review_id: int, sha256: str) -> HttpR
     return send_material(queries.get_review(request.actor, review_id).pack, sha256)
 
 
-def _deadline(review: ReviewShape, request: ActorRequest) -> dict[str, Any]:
+def _deadline(review: ReviewShape, request: ActorRequest) -> dict[str, object]:
     """The term as `shared/deadline.html` shows it: since when, how counted, by which rules."""
     submitted_on = localdate(review.submitted_at)
     counted = queries.count_term(request.actor.bureau_id, submitted_on, extended=bool(review.extended_reason))

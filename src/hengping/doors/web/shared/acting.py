@@ -18,8 +18,10 @@ from hengping.law.findings import Finding
 
 _Subject = TypeVar("_Subject")
 
-Act = Callable[[Mapping[str, Any]], object]
-"""Takes what was typed, cleaned."""
+Typed = Mapping[str, Any]
+"""What was typed, cleaned, by the name of its field. Which types stand there, only the form knows."""
+
+Act = Callable[[Typed], object]
 
 Address = tuple[object, ...]
 """The name of an address with its arguments, as `redirect` takes them."""
@@ -101,7 +103,7 @@ def act_from_form(
     done: str,
     to: Address,
     template: str,
-    context: Mapping[str, Any],
+    context: Mapping[str, object],
 ) -> HttpResponse:
     """Ask for what one act needs, on a page of its own, and do it once that was posted and is sound. Raises Refused."""
     return act_on(request, form, act, done, to) or render(

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest
 
 from hengping.doors.web.shared.navigation import guide_for, navigation_for, personal_for
 
 
-def shell(request: HttpRequest) -> dict[str, Any]:
+def shell(request: HttpRequest) -> dict[str, object]:
     """Return what the frame around every page shows: who acts, for which bureau, and where they may go."""
     actor = getattr(request, "actor", None)
     if actor is None or actor.is_system:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
@@ -47,7 +46,7 @@ def say(
     heading: str = "",
     explanation: str = "",
     remedy: str = "",
-    **more: Any,
+    **more: object,
 ) -> HttpResponse:
     """Return the page for an error, or its fragment where htmx asked."""
     default_heading, default_explanation, default_remedy = SAYINGS[status]

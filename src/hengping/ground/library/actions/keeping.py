@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from hashlib import sha256
-from typing import Any
 
 from hengping.ground.library.actions.dossier import dossier_of
 from hengping.ground.library.models import ConfigurationValue
@@ -25,11 +24,11 @@ def keep_value(
     kind: str,
     key: str,
     name: str,
-    value: Any,
+    value: object,
     from_on: date,
     source: str,
     document_number: str,
-    payload: Mapping[str, Any],
+    payload: Mapping[str, object],
     actor: Actor,
     at: datetime,
     exhibits: Sequence[str] = (),

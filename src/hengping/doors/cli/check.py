@@ -37,12 +37,12 @@ def run(args: argparse.Namespace) -> int:
 
     today = timezone.localdate()
     said = [*_installation(), *_bureaus(today, with_files=not args.fast)]
-    for one in said:
+    for line in said:
         if args.json:
-            print(json.dumps(asdict(one), ensure_ascii=False))
+            print(json.dumps(asdict(line), ensure_ascii=False))
         else:
-            print(f"{WORDS[one.level]}　{one.part}：{one.text}{f'　{one.hint}' if one.hint else ''}")
-    return 1 if any(one.level == "error" for one in said) else 0
+            print(f"{WORDS[line.level]}　{line.part}：{line.text}{f'　{line.hint}' if line.hint else ''}")
+    return 1 if any(line.level == "error" for line in said) else 0
 
 
 def _installation() -> Iterator[Said]:

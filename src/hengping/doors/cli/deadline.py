@@ -157,7 +157,7 @@ def _period(args: argparse.Namespace, start: date) -> Period:
     if args.unit is not None or args.backward or args.no_roll:
         raise _BadArguments("已经写明期限名，单位、方向和顺延由法律规定，不能另写")
     if args.period not in periods.rows():
-        near = "、".join(f"{one.key}（{one.name}）" for one in periods.near(args.period))
+        near = "、".join(f"{near.key}（{near.name}）" for near in periods.near(args.period))
         hint = f"相近的有：{near}" if near else "用 --list 查看全部"
         raise _BadArguments(f"没有登记名为“{args.period}”的期限；{hint}")
     return _asked(lambda: periods.get(args.period, on=_day(start)))
@@ -227,9 +227,9 @@ def _setting_of(name: str, on: date) -> Setting:
 
     try:
         known = list_bureaus()
-        found = [one for one in known if name in (one.name, one.short_name)]
+        found = [bureau for bureau in known if name in (bureau.name, bureau.short_name)]
         if len(found) != 1:
-            raise _BadArguments(f"没有找到单位“{name}”，已有：{'、'.join(one.name for one in known) or '无'}")
+            raise _BadArguments(f"没有找到单位“{name}”，已有：{'、'.join(bureau.name for bureau in known) or '无'}")
         return setting_of(found[0].id, on)
     except DatabaseError as wrong:
         raise _BadArguments("数据库读不出来，请先运行 hengping serve") from wrong
@@ -251,15 +251,15 @@ def stable(counted: Counted) -> dict[str, object]:
         "nominal_last_day": _iso(counted.nominal_last_day),
         "rolled": counted.rolled,
         "counted_days": [day.isoformat() for day in counted.counted_days],
-        "rules": [{"id": one.id, "article": one.article} for one in counted.rules],
+        "rules": [{"id": rule.id, "article": rule.article} for rule in counted.rules],
         "ambiguous": counted.ambiguous,
         "readings": [
             {
-                "text": one.text,
-                "last_day": one.last_day.isoformat(),
-                "article": one.citation.label if one.citation else None,
+                "text": reading.text,
+                "last_day": reading.last_day.isoformat(),
+                "article": reading.citation.label if reading.citation else None,
             }
-            for one in counted.readings
+            for reading in counted.readings
         ],
         "error": counted.error,
     }
@@ -268,7 +268,7 @@ def stable(counted: Counted) -> dict[str, object]:
 def in_full(counted: Counted, period: Period | None, calendar: Calendar) -> dict[str, object]:
     """The stable answer and all else that is known: rules in words, internal day, what came before and what follows."""
     answer: dict[str, object] = stable(counted) | {
-        "rules": [_rule(one) for one in counted.rules],
+        "rules": [_rule(rule) for rule in counted.rules],
         "internal_day": _iso(counted.internal_day),
         "warnings": [*counted.warnings, *_doubts(counted, period)],
         "excluded_days": counted.excluded_days,
@@ -277,7 +277,7 @@ def in_full(counted: Counted, period: Period | None, calendar: Calendar) -> dict
         "unit": counted.unit.value,
         "earliest_day": _iso(counted.earliest_day),
         "earliest_workday": _iso(counted.earliest_workday),
-        "stages": [{"period": one.key, "name": one.name, **_days(one.counted)} for one in counted.stages],
+        "stages": [{"period": stage.key, "name": stage.name, **_days(stage.counted)} for stage in counted.stages],
         "period": None,
         "follows": [],
     }
@@ -335,7 +335,7 @@ def _described(period: Period) -> dict[str, object]:
         "length": period.length,
         "start_event": period.start_event,
         "binds": periods.BINDS[period.binds],
-        "articles": [one.label for one in period.basis],
+        "articles": [article.label for article in period.basis],
         "in_force_from": period.in_force_from.isoformat(),
         "in_force_to": _iso(period.in_force_to),
         "source": period.source,
@@ -345,8 +345,13 @@ def _described(period: Period) -> dict[str, object]:
         "note": period.note,
         "missed": period.missed,
         "excludes": [
-            {"cause": one.code, "name": one.name, "articles": [each.label for each in one.basis], "open": one.open}
-            for one in period.excludes
+            {
+                "cause": cause.code,
+                "name": cause.name,
+                "articles": [each.label for each in cause.basis],
+                "open": cause.open,
+            }
+            for cause in period.excludes
         ],
     }
 
@@ -363,7 +368,12 @@ def _lines(counted: Counted, period: Period | None, calendar: Calendar) -> list[
     lines = [f"期限：{period.name}（{_length(counted)}）"] if period is not None else []
     event = f"{period.start_event}，" if period is not None else ""
     lines.append(f"开始：{event}{_chinese(_began(counted))}")
-    lines += [f"其中：{one.name}，到{_chinese(one.counted.last_day)}" for one in counted.stages if one.counted.last_day]
+    lines += [
+        f"其中：{stage.name}，到{_chinese(stage.counted.last_day)}"
+        for stage in counted.stages
+        if stage.counted.last_day
+    ]
+    # A year whose arrangement of holidays is not known makes the last day unknown; the rest may still be told.
     if counted.last_day is None:
         lines.append(f"无法计算：没有{counted.missing_year}年的放假调休安排，请先导入当年通知。")
     else:
@@ -372,16 +382,18 @@ def _lines(counted: Counted, period: Period | None, calendar: Calendar) -> list[
         lines.append(f"顺延之前：{_chinese(counted.nominal_last_day)}")
     if counted.earliest_day is not None:
         lines.append(f"最早可以办理：{_chinese(counted.earliest_day)}")
+    # The reminder of the house is said only where it is another day: it must never look like a second limit of the law.
     if counted.internal_day is not None and counted.internal_day != counted.last_day:
         lines.append(f"内部提醒：{_chinese(counted.internal_day)}")
-    lines += [f"另有读法：{one.text}到{_chinese(one.last_day)}" for one in counted.readings]
+    lines += [f"另有读法：{reading.text}到{_chinese(reading.last_day)}" for reading in counted.readings]
     lines += _counted_lines(counted, calendar)
     if period is not None:
         lines += [f"说明：{period.note}"] if period.note else []
         lines += [f"届满以后：{period.missed}"] if period.missed else []
         lines += [] if period.confirmed else ["提示：依据尚未核对原文，使用前请核对。"]
+    # Where nothing was counted, its doubts would only hide what is missing.
     if counted.error is None:
-        lines += [f"提示：{one}。" for one in (*counted.warnings, *_doubts(counted, period))]
+        lines += [f"提示：{doubt}。" for doubt in (*counted.warnings, *_doubts(counted, period))]
     return lines + _basis_lines(counted.rules)
 
 
@@ -404,7 +416,7 @@ def _counted_day(day: date, calendar: Calendar) -> str:
 
 
 def _basis_lines(rules: Sequence[Rule]) -> list[str]:
-    return ["依据：", *(f"  {one.text}（{one.article}）" for one in rules)]
+    return ["依据：", *(f"  {rule.text}（{rule.article}）" for rule in rules)]
 
 
 def _show_hours(args: argparse.Namespace, counted: CountedHours, period: Period | None) -> int:
@@ -436,6 +448,6 @@ def _list(as_data: bool) -> int:
     for some in periods.rows().values():
         row = some[-1]
         doubt = "" if row.confirmed else "（未核对）"
-        articles = "、".join(one.label for one in row.basis)
+        articles = "、".join(article.label for article in row.basis)
         print(f"{row.key}\t{row.name}\t{row.start_event}\t{row.length}\t{articles}{doubt}")
     return 0

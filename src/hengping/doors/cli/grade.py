@@ -104,8 +104,8 @@ def _tables(args: argparse.Namespace) -> Tables:
     for sort, names in ((BENCHMARK, args.pack), (EXEMPTION, args.exemptions)):
         for name in names:
             loaded.append(_load(sort, name, loaded))
-    packs = [one for one in loaded if isinstance(one, Pack)]
-    return Tables(standard(), packs, [one for one in loaded if isinstance(one, ExemptionPack)])
+    packs = [pack for pack in loaded if isinstance(pack, Pack)]
+    return Tables(standard(), packs, [pack for pack in loaded if isinstance(pack, ExemptionPack)])
 
 
 def _load(sort: str, name: str, beside: list[AnyPack]) -> AnyPack:
@@ -120,20 +120,20 @@ def _load(sort: str, name: str, beside: list[AnyPack]) -> AnyPack:
 def _answer(text: str, tables: Tables) -> Answer:
     facts = load(text)
     kind, acts = acts_of(facts)
-    reads = [read_act(one, tables.violations) for one in acts]
-    warnings = list(dict.fromkeys(warning for one in reads for warning in one.warnings))
+    reads = [read_act(act, tables.violations) for act in acts]
+    warnings = list(dict.fromkeys(warning for read in reads for warning in read.warnings))
     if kind == "":
         return _one(reads[0], tables)
-    if any(one.daily is not None for one in reads):
+    if any(read.daily is not None for read in reads):
         raise BadFacts("按日连续处罚须对一个违法行为单独测算，不能同时写 acts 或者 items")
-    requests = [_request_of(one) for one in reads]
+    requests = [_request_of(read) for read in reads]
     total = total_proposed(facts)
     if kind == "acts":
         several = guarded(lambda: add_up([grade(request, tables) for request in requests]))
         return answers.of_several(several, total, warnings)
     grades: list[Grade] = guarded(lambda: [grade(_without_amount(request), tables) for request in requests])
     act = guarded(lambda: highest_norm(grades))
-    chosen = next(request for request, one in zip(requests, grades, strict=True) if one is act.chosen)
+    chosen = next(request for request, graded in zip(requests, grades, strict=True) if graded is act.chosen)
     proposed = total if total is not None else chosen.proposed
     final = guarded(lambda: grade(_with_amount(chosen, proposed), tables))
     return answers.of_one_act(act, final, warnings)
@@ -203,7 +203,7 @@ def _lines(answer: Answer) -> list[str]:
     amount, reach = answer["amount_yuan"], answer["range_yuan"]
     lines = [f"违法行为：{answer['item'] or '未写明'}"]
     if len(answer.get("sums", ())) > 1:
-        lines += [_sum_line(one) for one in answer["sums"]]
+        lines += [_sum_line(owed) for owed in answer["sums"]]
     elif reach is not None:
         lines.append(f"幅度：{reach[0]:,}元至{reach[1]:,}元" + ("（不含0元）" if reach[0] == 0 else ""))
     else:
@@ -214,9 +214,9 @@ def _lines(answer: Answer) -> list[str]:
     if answer.get("measures"):
         lines.append(f"并处或者责令：{'、'.join(answer['measures'])}")
     lines.append("理由：")
-    lines += [f"  {one['text']}" + _article_beside(one) for one in answer["reasons"]]
+    lines += [f"  {reason['text']}" + _article_beside(reason) for reason in answer["reasons"]]
     if answer["needs"]:
-        lines += ["还需要：", *(f"  {one}" for one in answer["needs"])]
+        lines += ["还需要：", *(f"  {need}" for need in answer["needs"])]
     if answer.get("guidance"):
-        lines += ["参考：", *(f"  {one['text']}" for one in answer["guidance"])]
+        lines += ["参考：", *(f"  {hint['text']}" for hint in answer["guidance"])]
     return [*lines, f"校验码：{answer['digest']}"]

@@ -138,14 +138,14 @@ def _answer(found: Retraced, until: date) -> dict[str, object]:
         "acts": [_row(act, answer) for act, answer in zip(found.acts, found.answers, strict=True)],
         "missed": [
             {
-                "period": one.key,
-                "label": one.label,
-                "start_on": one.start_on.isoformat(),
-                "last_day": one.last_day.isoformat() if one.last_day else None,
-                "articles": [citation.key for citation in one.citations],
-                "party": one.party,
+                "period": period.key,
+                "label": period.label,
+                "start_on": period.start_on.isoformat(),
+                "last_day": period.last_day.isoformat() if period.last_day else None,
+                "articles": [citation.key for citation in period.citations],
+                "party": period.party,
             }
-            for one in found.missed
+            for period in found.missed
         ],
     }
 
@@ -160,16 +160,16 @@ def _row(act: Act, answer: Answer | None) -> dict[str, object]:
         "allowed": answer is None or answer.allowed,
         "findings": [
             {
-                "gate": one.gate,
-                "rule": RULES[one.gate],
-                "verdict": str(one.verdict),
-                "basis": str(one.basis),
-                "text": one.text,
-                "articles": [citation.key for citation in one.citations],
-                "cure": one.cure,
-                "curer": one.curer,
+                "gate": finding.gate,
+                "rule": RULES[finding.gate],
+                "verdict": str(finding.verdict),
+                "basis": str(finding.basis),
+                "text": finding.text,
+                "articles": [citation.key for citation in finding.citations],
+                "cure": finding.cure,
+                "curer": finding.curer,
             }
-            for one in findings
+            for finding in findings
         ],
     }
 
@@ -179,8 +179,8 @@ def _lines(found: Retraced, until: date) -> Iterator[str]:
         findings = () if answer is None else answer.findings
         mark = "" if answer is None or answer.allowed else "　违反规定"
         yield f"{act.seq}．{act.on:%Y-%m-%d}　{ACTS[act.kind].sentence}{mark}"
-        yield from (f"　　{_said(one, answer)}" for one in findings)
-    yield from (_missed(one) for one in found.missed)
+        yield from (f"　　{_said(finding, answer)}" for finding in findings)
+    yield from (_missed(period) for period in found.missed)
     refused = sum(answer is not None and not answer.allowed for answer in found.answers)
     yield f"案件阶段：{PHASE_NAMES[found.facts.phase]}；核对至{until:%Y-%m-%d}"
     yield "没有发现违反规定的行为" if found.clean else f"违反规定的行为{refused}项，没有遵守的期限{len(found.missed)}项"
@@ -194,9 +194,9 @@ def _said(finding: Finding, answer: Answer | None) -> str:
     return f"{kind}：{finding.text}" + (f"，{articles}" if articles else "，本机关内部要求") + cure + who
 
 
-def _missed(one: Running) -> str:
-    articles = "、".join(citation.label for citation in one.citations)
-    return f"期限：{one.label}，最后一日{one.last_day}，没有遵守" + (f"，{articles}" if articles else "")
+def _missed(period: Running) -> str:
+    articles = "、".join(citation.label for citation in period.citations)
+    return f"期限：{period.label}，最后一日{period.last_day}，没有遵守" + (f"，{articles}" if articles else "")
 
 
 def _register() -> dict[str, object]:

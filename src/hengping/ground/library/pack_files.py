@@ -69,7 +69,7 @@ def _answer(read: AnyPack | PackFaults) -> ReadFile:
 def faults_of(pack: AnyPack, beside: Sequence[AnyPack]) -> tuple[str, ...]:
     """What the law has against a pack; `beside` are the packs that will be in force with it."""
     if isinstance(pack, Pack):
-        others = [one for one in beside if isinstance(one, Pack)]
+        others = [earlier for earlier in beside if isinstance(earlier, Pack)]
         return tuple(fault.message for fault in check_pack(pack, standard(), others))
     return tuple(fault.message for fault in check_exemption_pack(pack, standard()))
 
@@ -77,9 +77,9 @@ def faults_of(pack: AnyPack, beside: Sequence[AnyPack]) -> tuple[str, ...]:
 def differences_of(pack: AnyPack, before: AnyPack | None) -> tuple[str, ...]:
     """What a pack would change against the edition before it; nothing where there is none."""
     if isinstance(pack, Pack) and isinstance(before, Pack):
-        return tuple(one.text for one in compare(pack, before))
+        return tuple(change.text for change in compare(pack, before))
     if isinstance(pack, ExemptionPack) and isinstance(before, ExemptionPack):
-        return tuple(one.text for one in compare_exemptions(pack, before))
+        return tuple(change.text for change in compare_exemptions(pack, before))
     return ()
 
 

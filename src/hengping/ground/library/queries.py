@@ -155,7 +155,7 @@ def _pack_row(actor: Actor, number: int) -> Pack:
 
 def pack_shape(row: Pack) -> PackShape:
     """Return what leaves about a pack."""
-    return PackShape(**{one.name: getattr(row, one.name) for one in fields(PackShape)})
+    return PackShape(**{field.name: getattr(row, field.name) for field in fields(PackShape)})
 
 
 def configuration_shape(row: ConfigurationValue) -> ConfigurationShape:
@@ -190,7 +190,7 @@ def list_configuration(actor: Actor, on: date) -> tuple[ConfigurationLine, ...]:
             entry=entry,
             shown=show(entry, getattr(setting, name)),
             default_shown=show(entry, entry.default),
-            current=next((one for one in history[name] if one.from_on <= on), None),
+            current=next((value for value in history[name] if value.from_on <= on), None),
             history=tuple(history[name]),
             warning=warnings.get(name, ""),
             basis=basis_of(entry),
@@ -332,10 +332,10 @@ def _article_shape(row: StatuteArticle) -> ArticleShape:
 def _paragraphs(stored: Iterable[KeptParagraph]) -> tuple[Paragraph, ...]:
     return tuple(
         Paragraph(
-            one["text"],
-            tuple(StatuteItem(item["number"], item["text"], tuple(item["subitems"])) for item in one["items"]),
+            kept["text"],
+            tuple(StatuteItem(item["number"], item["text"], tuple(item["subitems"])) for item in kept["items"]),
         )
-        for one in stored
+        for kept in stored
     )
 
 

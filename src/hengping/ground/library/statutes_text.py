@@ -85,8 +85,10 @@ class Statute:
     annex: str = ""
 
     def article(self, number: int, suffix: int = 0) -> Article | None:
-        """One article, or None."""
-        return next((one for one in self.articles if (one.number, one.suffix) == (number, suffix)), None)
+        """The article with that number (and number after 之), None where the instrument has none."""
+        return next(
+            (article for article in self.articles if (article.number, article.suffix) == (number, suffix)), None
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +299,7 @@ class _Reading:
         for draft in self.drafts:
             self._inspect(draft)
         if self.faults or version_on is None:
-            return ParsedFile(name, None, tuple(sorted(self.faults, key=lambda one: one.line)), tuple(self.remarks))
+            return ParsedFile(name, None, tuple(sorted(self.faults, key=lambda fault: fault.line)), tuple(self.remarks))
         articles = tuple(
             Article(draft.number, draft.suffix, draft.heading, tuple(draft.paragraphs)) for draft in self.drafts
         )

@@ -60,7 +60,7 @@ def check_second_factor(*, user: User, code: str, address: str, at: datetime) ->
 
 
 def account_of(user_id: int) -> User | None:
-    """Return an active account."""
+    """Return the account, None where it is closed or was never there."""
     return PasswordBackend().get_user(user_id)
 
 

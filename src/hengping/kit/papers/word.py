@@ -148,10 +148,10 @@ _OUTSIDE = re.compile(rb'<Relationship\b[^>]*TargetMode\s*=\s*"External"[^>]*>')
 def _require_plain(template: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(template)) as archive:
-            inside = [one for one in archive.infolist() if one.filename.endswith((".xml", ".rels"))]
-            if sum(one.file_size for one in inside) > _LARGEST_XML:
+            inside = [part for part in archive.infolist() if part.filename.endswith((".xml", ".rels"))]
+            if sum(part.file_size for part in inside) > _LARGEST_XML:
                 raise BadTemplate("模板解压后过大，请删去不用的内容后重传。")
-            parts = {one.filename: archive.read(one) for one in inside}
+            parts = {part.filename: archive.read(part) for part in inside}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as error:
         raise BadTemplate("不是Word文档（.docx），无法作为模板。") from error
     for name, content in parts.items():
@@ -174,7 +174,7 @@ def _fields(template: bytes) -> Fields:
     except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError, RecursionError) as error:
         raise BadTemplate("不是Word文档（.docx），无法作为模板。") from error
     parts = environment.tree.find_all(nodes.Getattr)
-    pairs = {(one.node.name, one.attr) for one in parts if isinstance(one.node, nodes.Name)}
+    pairs = {(part.node.name, part.attr) for part in parts if isinstance(part.node, nodes.Name)}
     return Fields(frozenset(found), frozenset(pairs))
 
 
@@ -294,10 +294,10 @@ def _table(document: Document, block: Block) -> None:
     table.style = "Table Grid"
     for line, cells in zip(table.rows, block["rows"], strict=True):
         place = 0
-        for one in cells:
-            last = place + one["span"] - 1
+        for written in cells:
+            last = place + written["span"] - 1
             cell = line.cells[place] if last == place else line.cells[place].merge(line.cells[last])
-            _fill(cell, one["text"], head=one["head"])
+            _fill(cell, written["text"], head=written["head"])
             place = last + 1
 
 

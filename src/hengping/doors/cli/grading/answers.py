@@ -133,25 +133,33 @@ def _reason(text: str, citations: Sequence[Citation]) -> Reason:
 
 def _reasons(steps: Sequence[Step], findings: Sequence[Finding]) -> list[Reason]:
     """What refuses, with its cure; then the steps; then what must be looked at. The same words count once."""
-    refused = [one for one in findings if one.verdict is Verdict.REFUSED]
-    looked_at = [one for one in findings if one.verdict is Verdict.ATTENTION]
-    said = {one.text for one in steps}
+    refused = [finding for finding in findings if finding.verdict is Verdict.REFUSED]
+    looked_at = [finding for finding in findings if finding.verdict is Verdict.ATTENTION]
+    said = {step.text for step in steps}
     return [
-        *(_reason(f"{one.text}；{one.cure}" if one.cure else one.text, one.citations) for one in refused),
-        *(_reason(one.text, one.citations) for one in steps),
-        *(_reason(f"注意：{one.text}", one.citations) for one in looked_at if one.text not in said),
+        *(
+            _reason(f"{finding.text}；{finding.cure}" if finding.cure else finding.text, finding.citations)
+            for finding in refused
+        ),
+        *(_reason(step.text, step.citations) for step in steps),
+        *(_reason(f"注意：{finding.text}", finding.citations) for finding in looked_at if finding.text not in said),
     ]
 
 
 def _open(needs: Sequence[Need], warnings: Sequence[str]) -> list[str]:
     """What a person must still supply or confirm: what the law needs, and what was assumed or not understood."""
-    return [*dict.fromkeys([*(one.text for one in needs), *warnings])]
+    return [*dict.fromkeys([*(need.text for need in needs), *warnings])]
 
 
 def _findings(findings: Sequence[Finding]) -> list[Told]:
     return [
-        {**_reason(one.text, one.citations), "verdict": one.verdict.value, "gate": one.gate, "cure": one.cure}
-        for one in findings
+        {
+            **_reason(finding.text, finding.citations),
+            "verdict": finding.verdict.value,
+            "gate": finding.gate,
+            "cure": finding.cure,
+        }
+        for finding in findings
     ]
 
 
@@ -189,14 +197,16 @@ def of_grade(grade: Grade, warnings: Sequence[str]) -> Answer:
 
 def of_several(several: Several, total: int | None, warnings: Sequence[str]) -> Answer:
     """Several acts: the sum where all are of one subject, and every part by itself."""
-    parts = [of_grade(one, ()) for one in several.grades]
+    parts = [of_grade(grade, ()) for grade in several.grades]
     sums = list(several.sums.values())
     one_sum = sums[0] if len(sums) == 1 else None
     reach = one_sum.range if one_sum else None
-    findings = [one for grade in several.grades for one in grade.findings]
+    findings = [finding for grade in several.grades for finding in grade.findings]
     needs = _open([need for grade in several.grades for need in grade.needs], warnings)
     lawful, amount = several.lawful, one_sum.amount if one_sum else None
     reasons = _reasons([step for grade in several.grades for step in grade.steps] + list(several.steps), findings)
+    # A total cannot be told apart into its acts, so it is held against the sum of the ranges only, and the parts are
+    # still asked for; where each part has its amount, the total must be their sum.
     if total is not None and amount is None:
         inside = reach is not None and reach[0] <= total <= reach[1] and total > 0
         lawful, amount = lawful and inside, total if lawful and inside else None
@@ -207,8 +217,8 @@ def of_several(several: Several, total: int | None, warnings: Sequence[str]) -> 
         lawful, amount = False, None
         reasons.append(_reason("合计数额与各行为数额之和不一致", ()))
     return {
-        "item": "、".join(one.item for one in several.grades),
-        "stage": _common([one.stage for one in several.grades]),
+        "item": "、".join(grade.item for grade in several.grades),
+        "stage": _common([grade.stage for grade in several.grades]),
         "subject": one_sum.subject if one_sum else None,
         "range_yuan": _span(reach),
         "amount_yuan": yuan_number(amount),
@@ -216,15 +226,15 @@ def of_several(several: Several, total: int | None, warnings: Sequence[str]) -> 
         "lawful": lawful,
         "needs": needs,
         "reasons": reasons,
-        "digest": _digest({"engine": ENGINE, "parts": [one.digest for one in several.grades], "total": total}),
+        "digest": _digest({"engine": ENGINE, "parts": [grade.digest for grade in several.grades], "total": total}),
         "sums": [
             {
-                "subject": one.subject,
-                "range_yuan": _span(one.range),
-                "amount_yuan": yuan_number(one.amount),
-                "confiscate_yuan": yuan_number(one.confiscate),
+                "subject": owed.subject,
+                "range_yuan": _span(owed.range),
+                "amount_yuan": yuan_number(owed.amount),
+                "confiscate_yuan": yuan_number(owed.confiscate),
             }
-            for one in sums
+            for owed in sums
         ],
         "parts": parts,
     }
@@ -235,12 +245,12 @@ def of_one_act(act: OneAct, grade: Grade, warnings: Sequence[str]) -> Answer:
     answer = of_grade(grade, warnings)
     answer["reasons"].append(_reason(act.step.text, act.step.citations))
     compared: list[Compared] = [{"item": name, "range": words} for name, words in act.step.values]
-    digests = [act.chosen.digest, *(one.digest for one in act.set_aside)]
+    digests = [act.chosen.digest, *(norm.digest for norm in act.set_aside)]
     return {
         **answer,
         "digest": _digest({"engine": ENGINE, "grade": grade.digest, "compared": digests}),
         "compared": compared,
-        "set_aside": [one.item for one in act.set_aside],
+        "set_aside": [norm.item for norm in act.set_aside],
     }
 
 
@@ -251,7 +261,7 @@ def of_exemption(read: Read, exemption: Exemption) -> Answer:
     content = {
         "engine": ENGINE,
         "outcome": exemption.outcome,
-        "grounds": [one.finding.text for one in exemption.grounds],
+        "grounds": [ground.finding.text for ground in exemption.grounds],
     }
     return {
         "item": None,
@@ -262,7 +272,7 @@ def of_exemption(read: Read, exemption: Exemption) -> Answer:
         "capital": capital(0) if lawful else None,
         "lawful": lawful,
         "needs": ["对当事人进行教育并留下记录" if free else "写明违法行为编号", *read.warnings],
-        "reasons": _reasons((), [*(one.finding for one in exemption.grounds), *exemption.attentions]),
+        "reasons": _reasons((), [*(ground.finding for ground in exemption.grounds), *exemption.attentions]),
         "digest": _digest(content),
         "outcome": exemption.outcome,
         "outcome_name": OUTCOMES[exemption.outcome],
@@ -274,13 +284,16 @@ def of_exemption(read: Read, exemption: Exemption) -> Answer:
 
 def with_daily(answer: Answer, daily: DailyFine) -> Answer:
     """The answer with the daily fine beside it; the fine of the act itself stays what it is."""
-    refused = [one for one in daily.findings if one.verdict is Verdict.REFUSED]
+    refused = [finding for finding in daily.findings if finding.verdict is Verdict.REFUSED]
     words = (
         f"按日连续处罚{daily.days}日，共{show_yuan(daily.amount)}" if daily.amount is not None else "不能按日连续处罚"
     )
     reasons = [
         _reason(words, (DAILY,)),
-        *(_reason(("" if one in refused else "注意：") + one.text, one.citations) for one in daily.findings),
+        *(
+            _reason(("" if finding in refused else "注意：") + finding.text, finding.citations)
+            for finding in daily.findings
+        ),
     ]
     return {
         **answer,

@@ -120,7 +120,7 @@ def acts_of(facts: Mapping[str, object]) -> tuple[str, list[Mapping[str, object]
         raise BadFacts(f"acts 或者 items 应当是1至{MOST_ACTS}项的列表")
     shared = {name: value for name, value in facts.items() if name not in ("acts", "items", "proposed_yuan")}
     kind = "acts" if acts is not None else "items"
-    return kind, [_merged(shared, {"item": one} if isinstance(one, str) else one) for one in listed]
+    return kind, [_merged(shared, {"item": act} if isinstance(act, str) else act) for act in listed]
 
 
 def _merged(shared: Mapping[str, object], own: object) -> Mapping[str, object]:
@@ -256,7 +256,7 @@ def _word(
     text = str(raw).strip()
     code = text if text in known else words.get(text)
     if code is None:
-        raise BadFacts(f"没有“{text}”这个{label}，应当是{'、'.join(f'{one}（{known[one]}）' for one in known)}之一")
+        raise BadFacts(f"没有“{text}”这个{label}，应当是{'、'.join(f'{code}（{known[code]}）' for code in known)}之一")
     return code
 
 
@@ -301,7 +301,7 @@ def _opened(raw: Mapping[str, object]) -> dict[str, object]:
     opened: dict[str, object] = {}
     for name, value in raw.items():
         inside = [value] if isinstance(value, str) else value
-        if name not in GROUPS or not isinstance(inside, list) or not all(isinstance(one, str) for one in inside):
+        if name not in GROUPS or not isinstance(inside, list) or not all(isinstance(name, str) for name in inside):
             opened[name] = value
         elif inside == ["present"]:
             opened[name] = True
@@ -316,15 +316,17 @@ def _read_circumstances(
     """Sort the circumstances into measured facts, circumstances of the law and grounds for no penalty."""
     if raw is None:
         return None
-    if isinstance(raw, list) and all(isinstance(one, str) for one in raw):
+    if isinstance(raw, list) and all(isinstance(name, str) for name in raw):
         raw = dict.fromkeys(raw, True)
     if not isinstance(raw, Mapping):
         raise BadFacts("情节（circumstances）应当是一个对象")
     daily: dict[str, object] = {}
     for name, value in _opened(raw).items():
+        # Asked and not stated, or a group that was denied as a whole: nothing follows, and nobody need be warned.
         if value is None or (value is False and name in GROUPS):
             continue
         bare = name.removesuffix("_cny").removesuffix("_yuan")
+        # The daily fine is a second sum beside the fine: its facts never choose the range.
         if bare in _DAILY:
             daily[bare] = value
         elif _is_loose_text(bare, name, value):
@@ -333,6 +335,7 @@ def _read_circumstances(
             warnings.append(unknown(name))
     if not daily:
         return None
+    # Half of these facts would give a sum that looks exact and is not.
     if len(daily) < len(_DAILY):
         raise BadFacts("按日连续处罚须写明 original_fine_cny、order_date、last_day_counted")
     original = _fen(daily["original_fine"], "原罚款数额") or 0
@@ -389,7 +392,7 @@ def _read_one(name: str, bare: str, value: object, measured: dict[str, Value], c
 
 def _variable(name: str, bare: str) -> Variable | None:
     register = all_variables()
-    code = next((one for one in (bare, name, VARIABLE_WORDS.get(bare, "")) if one in register), None)
+    code = next((code for code in (bare, name, VARIABLE_WORDS.get(bare, "")) if code in register), None)
     return register[code] if code else variables_by_name().get(name)
 
 
@@ -406,6 +409,7 @@ def _measure(variable: Variable, value: object) -> Value:
 
 
 def _read_exemption(name: str, value: object, known: Known) -> bool:
+    # The names that mean one thing come first; conditions of no-penalty lists last, since a list may choose any words.
     if name == "prior_order":
         known["prior_order"] = value
     elif name in EXEMPTION_FLAGS:

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hengping.doors.cli.main import main
+from hengping.ground.library.tests.packs import pack_head
 from hengping.kit.sheets import write_sheets
 from hengping.law.discretion import digest_of_proof, recompute
 from hengping.law.discretion.circumstances import all_circumstances
@@ -488,15 +489,8 @@ def test_grounds_for_no_penalty(shell: Shell) -> None:
     assert shell.ask(FACTS | {"act_on": "2021-10-01", "circumstances": {"found_on": "2024-03-01"}})["lawful"] is False
 
 
-PACK = """
-id = "p"
-title = "测试基准"
-document_number = "测试〔2026〕1号"
-layer = "{layer}"
-jurisdiction = "广东"
-valid_from = 2024-01-01
-source = "测试用，不是法律"
-
+def _pack(layer: str, least: int, most: int) -> str:
+    return f"""{pack_head("p", "测试基准", "测试〔2026〕1号", layer, "广东", "2024-01-01")}
 [[row]]
 item = "AQF-97-7"
 stage = "base"
@@ -508,16 +502,16 @@ max = {most}
 
 
 def test_packs_narrow_and_bad_packs_are_refused(shell: Shell) -> None:
-    nation = shell.file("nation.toml", PACK.format(layer="national", least=10000, most=50000))
-    county = shell.file("county.toml", PACK.format(layer="local", least=20000, most=30000))
+    nation = shell.file("nation.toml", _pack(layer="national", least=10000, most=50000))
+    county = shell.file("county.toml", _pack(layer="local", least=20000, most=30000))
     assert shell.ask(FACTS, "--pack", nation)["range_yuan"] == [10000, 50000]
     assert shell.ask(FACTS, "--pack", nation, "--pack", county)["range_yuan"] == [20000, 30000]
-    wide = shell.file("wide.toml", PACK.format(layer="local", least=0, most=60000))
+    wide = shell.file("wide.toml", _pack(layer="local", least=0, most=60000))
     assert "超出国家基准" in shell.run(FACTS, "--pack", nation, "--pack", wide)[2]
     broken = shell.file("broken.toml", "id = 3")
     code, _, err = shell.run(FACTS, "--pack", broken)
     assert (code, "不能载入" in err) == (2, True)
-    other = shell.file("other.toml", PACK.format(layer="national", least=0, most=5000))
+    other = shell.file("other.toml", _pack(layer="national", least=0, most=5000))
     assert "超出国家基准" in shell.run(FACTS, "--pack", nation, "--pack", other)[2]
 
 
@@ -546,21 +540,13 @@ def test_a_pack_may_be_a_workbook(shell: Shell) -> None:
     assert "打不开文件" in shell.run(FACTS, "--pack", str(shell.folder / "none.toml"))[2]
 
 
-LIST = """
-id = "l"
-title = "测试清单"
-document_number = "测试〔2026〕2号"
-layer = "provincial"
-jurisdiction = "广东"
-valid_from = 2024-01-01
-source = "测试用，不是法律"
-
+LIST = f"""{pack_head("l", "测试清单", "测试〔2026〕2号", "provincial", "广东", "2024-01-01")}
 [[row]]
 item = "AQF-97-7"
 title = "刚到期"
 outcome = "no_penalty_optional"
 conditions = ["first_violation", "no_harm", "corrected", "small_scale"]
-counters = { uncertified_workers = 2 }
+counters = {{ uncertified_workers = 2 }}
 """
 
 

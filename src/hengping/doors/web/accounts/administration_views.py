@@ -223,7 +223,7 @@ def _about_posting(
     request: ActorRequest, account_id: int, posting_id: int, form: forms.Form, heading: str, act: Act
 ) -> HttpResponse:
     account = _account_of(request, account_id)
-    posting = next((one for one in account.postings if one.id == posting_id), None)
+    posting = next((posting for posting in account.postings if posting.id == posting_id), None)
     context = {"account": account, "posting": posting, "heading": heading}
     to = ("account_page", account_id)
     return act_from_form(request, form, act, f"已{heading}。", to, "accounts/posting.html", context)
@@ -236,7 +236,7 @@ def _account_of(request: ActorRequest, account_id: int) -> AccountShape:
 def _account_page(request: ActorRequest, account: AccountShape, answered: Answered) -> HttpResponse:
     context = {
         "account": account,
-        "postings": [(one, one.state(request.on)) for one in account.postings],
+        "postings": [(posting, posting.state(request.on)) for posting in account.postings],
         "account_form": AccountForm(initial={"name": account.name, "phone": account.phone}),
         "posting_form": PostingForm(initial={"from_on": request.on}),
         "disable_form": ReasonForm(auto_id="disable_%s"),

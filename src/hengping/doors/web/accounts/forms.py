@@ -87,7 +87,7 @@ class NewAccountForm(AccountForm):
 
 
 class PostingForm(Form):
-    """An appointment."""
+    """To which post, from when, and until when where that is known."""
 
     post = forms.ChoiceField(
         label="岗位", choices=[("", "请选择"), *((post.code, post.name) for post in POSTS.values())]
@@ -103,7 +103,7 @@ class EndPostingForm(Form):
 
 
 class ReasonForm(Form):
-    """Why."""
+    """Why, in one line."""
 
     reason = forms.CharField(label="原因", max_length=200)
 

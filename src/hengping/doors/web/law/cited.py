@@ -87,7 +87,7 @@ def _every() -> Iterator[Use]:
 
 def _gates() -> Iterator[Use]:
     """The articles that the gates cite, read from their source: a gate names them where it finds something unmet."""
-    for file in sorted(files(gates).iterdir(), key=lambda one: one.name):
+    for file in sorted(files(gates).iterdir(), key=lambda folder: folder.name):
         name = file.name.removesuffix(".py")
         if file.name.endswith(".py") and name in RULES:
             yield from (Use("gate", RULES[name], citation) for citation in _cited(file.read_text("utf-8")))
@@ -96,6 +96,6 @@ def _gates() -> Iterator[Use]:
 def _cited(source: str) -> Iterator[Citation]:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "cite":
-            values = [one.value for one in node.args if isinstance(one, ast.Constant)]
+            values = [part.value for part in node.args if isinstance(part, ast.Constant)]
             if len(values) == len(node.args):
                 yield Citation(*values)  # type: ignore[arg-type]  # constants of a call that mypy checks where it stands

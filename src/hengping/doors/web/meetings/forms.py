@@ -178,9 +178,3 @@ class ConcludeForm(Form):
 
     conclusion = forms.CharField(label="讨论结论", widget=forms.Textarea(attrs={"rows": 3}))
     hour = HourField(label="结束时间", help_text="会议当日。")
-
-
-class ReasonForm(Form):
-    """A reason."""
-
-    reason = forms.CharField(label="理由", widget=forms.Textarea(attrs={"rows": 2}))

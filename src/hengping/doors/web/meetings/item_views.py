@@ -16,12 +16,12 @@ from hengping.doors.web.meetings.forms import (
     ItemChairForm,
     MinutesForm,
     MotionForm,
-    ReasonForm,
     RecusalForm,
     SealForm,
 )
 from hengping.doors.web.shared.acting import Answered, PageOfActs, Typed
 from hengping.doors.web.shared.deliberated import send_material
+from hengping.doors.web.shared.forms import ReasonForm
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.kit.days import moment_at

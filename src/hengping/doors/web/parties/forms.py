@@ -125,7 +125,7 @@ class PersonInChargeForm(Form):
 
 
 class DayForm(Form):
-    """A day."""
+    """The day from which something ends."""
 
     on = DayField(label="日期")
 

@@ -59,7 +59,7 @@ class OpinionForm(Form):
             )
 
     def points(self) -> dict[str, PointAnswer]:
-        """Return the answered points."""
+        """Each point of the check list by its code: whether it is met, with the remark."""
         typed = self.cleaned_data
         return {code: PointAnswer(typed[f"point_{code}"] == "yes", typed[f"remark_{code}"]) for code in POINTS}
 
@@ -78,12 +78,6 @@ class AssignForm(Form):
         field = self.fields["reviewer"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [("", "请选择"), *((one.id, one.name) for one in people)]
-
-
-class ReasonForm(Form):
-    """A reason."""
-
-    reason = forms.CharField(label="理由", widget=forms.Textarea(attrs={"rows": 2}))
 
 
 class AnswerForm(Form):

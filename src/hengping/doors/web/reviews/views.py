@@ -16,12 +16,11 @@ from hengping.doors.web.reviews.forms import (
     AssignForm,
     FilterForm,
     OpinionForm,
-    ReasonForm,
     SubmitForm,
 )
 from hengping.doors.web.shared.acting import Answered, PageOfActs
 from hengping.doors.web.shared.deliberated import dossier_asked, ripe_cases, send_material
-from hengping.doors.web.shared.forms import FaultsInto
+from hengping.doors.web.shared.forms import FaultsInto, ReasonForm
 from hengping.ground.errors import Refused
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.people.queries import list_people

@@ -71,7 +71,7 @@ def _whom_to_ask(request: HttpRequest) -> str:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer 400."""
+    """Answer 400: what the browser sent could not be read."""
     return say(request, 400)
 
 

@@ -78,6 +78,12 @@ class DayField(forms.DateField):
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
+class ReasonForm(Form):
+    """Why, in a few lines."""
+
+    reason = forms.CharField(label="理由", widget=forms.Textarea(attrs={"rows": 2}))
+
+
 class FaultsInto:
     """Puts what an action says about its input beside the fields of a form; what was typed stays.
 

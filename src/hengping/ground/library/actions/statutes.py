@@ -119,12 +119,13 @@ def _rows(text: StatuteText, statute: Statute) -> Iterable[StatuteArticle]:
     for position, article in enumerate(statute.articles, start=1):
         paragraphs: list[KeptParagraph] = [
             {
-                "text": one.text,
+                "text": paragraph.text,
                 "items": [
-                    {"number": item.number, "text": item.text, "subitems": list(item.subitems)} for item in one.items
+                    {"number": item.number, "text": item.text, "subitems": list(item.subitems)}
+                    for item in paragraph.items
                 ],
             }
-            for one in article.paragraphs
+            for paragraph in article.paragraphs
         ]
         yield StatuteArticle(
             text=text,

@@ -38,19 +38,19 @@ def _snapshot(party: Party) -> dict[str, Any]:
     particulars["birth_on"] = party.birth_on.isoformat() if party.birth_on else None
     particulars["duplicate_of"] = party.duplicate_of_id
     particulars["sites"] = [
-        {"id": one.pk, "name": one.name, "address": one.address, "closed_on": _day(one.closed_on)}
-        for one in Site.objects.filter(party=party).order_by("pk")
+        {"id": site.pk, "name": site.name, "address": site.address, "closed_on": _day(site.closed_on)}
+        for site in Site.objects.filter(party=party).order_by("pk")
     ]
     particulars["persons"] = [
         {
-            "id": one.pk,
-            "name": one.name,
-            "duty": one.duty,
-            "position": one.position,
-            "phone": one.phone,
-            "until_on": _day(one.until_on),
+            "id": person.pk,
+            "name": person.name,
+            "duty": person.duty,
+            "position": person.position,
+            "phone": person.phone,
+            "until_on": _day(person.until_on),
         }
-        for one in AnswerablePerson.objects.filter(party=party).order_by("pk")
+        for person in AnswerablePerson.objects.filter(party=party).order_by("pk")
     ]
     return particulars
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from itertools import pairwise
 from typing import Any
@@ -173,7 +173,7 @@ def party_for_papers(party_id: int) -> PaperParty:
 _NAMES: dict[str, dict[str, str]] = {"unit_type": UNIT_TYPES, "industry": INDUSTRIES, "id_kind": ID_KINDS}
 
 
-def _differences(old: dict[str, Any], new: dict[str, Any]) -> tuple[tuple[str, str, str], ...]:
+def _differences(old: Mapping[str, object], new: Mapping[str, object]) -> tuple[tuple[str, str, str], ...]:
     return tuple(
         (label, _said(name, old.get(name)), _said(name, new.get(name)))
         for name, label in LABELS.items()

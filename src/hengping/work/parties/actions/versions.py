@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
 
 from hengping.ground.people.actors import Actor
 from hengping.work.parties.models import AnswerablePerson, Party, PartyVersion, Site
@@ -33,7 +32,7 @@ def next_version(party: Party, *, reason: str, actor: Actor, at: datetime) -> No
     keep_version(party, reason=reason, actor=actor, at=at)
 
 
-def _snapshot(party: Party) -> dict[str, Any]:
+def _snapshot(party: Party) -> dict[str, object]:
     particulars = {name: getattr(party, name) for name in LABELS if name not in ROWS}
     particulars["birth_on"] = party.birth_on.isoformat() if party.birth_on else None
     particulars["duplicate_of"] = party.duplicate_of_id
@@ -55,5 +54,5 @@ def _snapshot(party: Party) -> dict[str, Any]:
     return particulars
 
 
-def _day(value: Any) -> str | None:
+def _day(value: date | None) -> str | None:
     return value.isoformat() if value else None

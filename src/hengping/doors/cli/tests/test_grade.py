@@ -174,8 +174,10 @@ def test_loose_words_are_left_aside_aloud_and_never_assumed(shell: Shell) -> Non
         "情节“equipment_count”写的“若干”读不懂，没有计入",
     ]
     assert answer["ready"] is False
-    shares = [shell.ask(FACTS | {"circumstances": {"unrecorded_share": one}}) for one in ("25%", "25％", 0.25, "0.25")]
-    assert {one["proof"]["request"]["measured"]["unrecorded_share"] for one in shares} == {"0.25"}
+    shares = [
+        shell.ask(FACTS | {"circumstances": {"unrecorded_share": share}}) for share in ("25%", "25％", 0.25, "0.25")
+    ]
+    assert {answer["proof"]["request"]["measured"]["unrecorded_share"] for answer in shares} == {"0.25"}
 
 
 @pytest.mark.parametrize(
@@ -441,7 +443,7 @@ def test_several_acts(shell: Shell) -> None:
     assert shell.ask({**shared, "acts": acts, "proposed_yuan": 60000})["lawful"] is False
     mixed = shell.ask({**shared, "acts": [acts[2], {**acts[2], "subject": "responsible_person"}]})
     assert mixed["range_yuan"] is None
-    assert [one["amount_yuan"] for one in mixed["sums"]] == [9000, 9000]
+    assert [owed["amount_yuan"] for owed in mixed["sums"]] == [9000, 9000]
     person = {"item": "AQF-97-7", "subject": "responsible_person", "proposed_yuan": None}
     shown = shell.run({**shared, "acts": [acts[2], person]})[1]
     assert "单位：幅度合计0元至50,000元，罚款合计9,000元" in shown
@@ -464,12 +466,12 @@ def test_the_daily_fine(shell: Shell) -> None:
     answer = shell.ask(FACTS | {"act_on": "2026-02-01", "decided_on": "2026-03-07", "circumstances": daily})
     assert answer["daily_fine"]["days"] == 5
     assert answer["daily_fine"]["amount_yuan"] == 150000
-    assert any("按日连续处罚5日，共150,000元" in one["text"] for one in answer["reasons"])
+    assert any("按日连续处罚5日，共150,000元" in reason["text"] for reason in answer["reasons"])
     assert "单独测算" in shell.run(FACTS | {"acts": ["AQF-97-7"], "circumstances": daily})[2]
     person = FACTS | {"subject": "responsible_person", "proposed_yuan": None, "circumstances": daily}
     refused = shell.ask(person | {"act_on": "2026-02-01", "decided_on": "2026-03-07"})
     assert refused["daily_fine"]["amount_yuan"] is None
-    assert any("只对生产经营单位" in one["text"] for one in refused["reasons"])
+    assert any("只对生产经营单位" in reason["text"] for reason in refused["reasons"])
 
 
 def test_grounds_for_no_penalty(shell: Shell) -> None:
@@ -562,7 +564,7 @@ def test_no_penalty_lists_are_asked(shell: Shell) -> None:
 
 def published() -> list[Any]:
     cases = yaml.safe_load(CASES.read_text("utf-8"))["cases"] if CASES.exists() else []
-    return [pytest.param(one, id=one["id"]) for one in cases if one["assert"] == "exact_in_range"]
+    return [pytest.param(case, id=case["id"]) for case in cases if case["assert"] == "exact_in_range"]
 
 
 @pytest.mark.parametrize("case", published())

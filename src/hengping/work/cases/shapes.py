@@ -9,6 +9,9 @@ from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+CASE = "case"
+"""The kind of the dossiers that this app owns."""
+
 HERE = ZoneInfo("Asia/Shanghai")
 
 

@@ -17,6 +17,7 @@ from uuid import UUID
 
 from hengping.ground.errors import NotAllowed
 from hengping.ground.people.actors import Actor
+from hengping.ground.records.kinds import LINK_KINDS, LINKED_FROM
 from hengping.ground.records.shapes import DeadlineShape, EntryShape
 from hengping.law.findings import Answer
 
@@ -39,6 +40,19 @@ class DossierLine(NamedTuple):
     persons: str = ""
     handlers: str = ""
     phase: str = ""
+
+
+class LinkSeen(NamedTuple):
+    """A dossier that belongs together with another one. `direction` is `to` where that other one names it."""
+
+    line: DossierLine
+    kind: str
+    direction: str
+
+    @property
+    def words(self) -> str:
+        """How the two belong together, in Chinese, as it reads in the dossier that shows it."""
+        return LINK_KINDS[self.kind] if self.direction == "to" else LINKED_FROM[self.kind]
 
 
 @dataclass(frozen=True, slots=True)

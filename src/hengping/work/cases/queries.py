@@ -134,7 +134,7 @@ def get_state(actor: Actor, case_id: UUID, on: date) -> CaseState:
     setting = setting_of(case.bureau_id, on)
     facts, way = way_from(entries, setting)
     shape = _shape(case, entries[-1].seq if entries else 0)
-    sheets = _sheet_lines(case)
+    sheets = sheet_lines(case)
     answers = tuple(as_weighed(answer, bool(sheets)) for answer in next_steps(facts, on, setting))
     return CaseState(shape, entries, facts, way, setting, answers, sheets)
 
@@ -144,7 +144,8 @@ def list_sheets(actor: Actor, case_id: UUID) -> tuple[SheetShape, ...]:
     return _sheets(get_case_for(actor, case_id, "case.read"))
 
 
-def _sheet_lines(case: Case) -> tuple[SheetLine, ...]:
+def sheet_lines(case: Case) -> tuple[SheetLine, ...]:
+    """Return the discretion sheets of a case without what is long, the latest first."""
     found = Sheet.objects.filter(case=case).order_by("-id")
     return tuple(SheetLine(*row) for row in found.values_list("version", "penalty", "made_by__name", "made_at"))
 

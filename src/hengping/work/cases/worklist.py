@@ -102,7 +102,7 @@ ALWAYS_WORTH = frozenset({"record_payment", SERVING})
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
+class DueStep:
     """A step that a case waits for: what people call it, and the proposal that it answers ("" where none)."""
 
     step: Step
@@ -116,7 +116,7 @@ class OpenCase:
 
     row: CaseRow
     officers: frozenset[int]
-    duties: tuple[Duty, ...]
+    duties: tuple[DueStep, ...]
     entries: tuple[EntryShape, ...]
 
 
@@ -152,7 +152,7 @@ def rows_of(actor: Actor, case_ids: Collection[UUID]) -> dict[UUID, CaseRow]:
     return {row.pk: row_of(row) for row in found}
 
 
-def is_for(actor: Actor, duty: Duty, officers: Collection[int]) -> bool:
+def is_for(actor: Actor, duty: DueStep, officers: Collection[int]) -> bool:
     """Say whether a duty falls to this actor: a handler's to the officers on the case, others to who holds the post."""
     if not actor.may(duty.step.permission):
         return False
@@ -161,7 +161,7 @@ def is_for(actor: Actor, duty: Duty, officers: Collection[int]) -> bool:
     return duty.step.post in actor.posts or (duty.step.post == "leader" and "head" in actor.posts)
 
 
-def _duties(row: Case, entries: Sequence[EntryShape], on: date, setting: Setting) -> Iterator[Duty]:
+def _duties(row: Case, entries: Sequence[EntryShape], on: date, setting: Setting) -> Iterator[DueStep]:
     facts = facts_from(entries, setting)
     if facts.proposals:
         yield from _of_proposals(facts, on, setting)
@@ -171,22 +171,22 @@ def _duties(row: Case, entries: Sequence[EntryShape], on: date, setting: Setting
     taken = _last_taken(entries)
     for code in ahead:
         if _is_due(code, row, facts, taken, on, setting):
-            yield Duty(STEPS[code], sentence_of(code, facts, on))
+            yield DueStep(STEPS[code], sentence_of(code, facts, on))
 
 
-def _of_proposals(facts: CaseFacts, on: date, setting: Setting) -> Iterator[Duty]:
+def _of_proposals(facts: CaseFacts, on: date, setting: Setting) -> Iterator[DueStep]:
     """A proposal waits for the section head first, then for review or discussion, then for whoever decides on it."""
     for proposal in facts.proposals:
         about = ACTS[proposal.of].sentence
         if proposal.endorsed_on is None:
-            yield Duty(STEPS["endorse_proposal"], ACTS["endorse_proposal"].sentence, about)
+            yield DueStep(STEPS["endorse_proposal"], ACTS["endorse_proposal"].sentence, about)
             continue
         approval = APPROVALS[proposal.of]
         answer = survey(approval, facts, on, setting)
         missing = {words for one in answer.refusals for words in (one.gate, f"{one.gate} {one.curer}")}
         codes = [step for step, gates in DELIBERATION.items() if missing & gates] or [approval]
         for code in codes:
-            yield Duty(STEPS[code], ACTS[code].sentence, about)
+            yield DueStep(STEPS[code], ACTS[code].sentence, about)
 
 
 def _is_due(code: str, row: Case, facts: CaseFacts, taken: Mapping[str, int], on: date, setting: Setting) -> bool:

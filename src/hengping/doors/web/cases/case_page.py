@@ -15,6 +15,7 @@ from hengping.ground.documents import queries as document_queries
 from hengping.ground.documents.shapes import DocumentShape
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.kinds import get_kind
+from hengping.ground.records.queries import links_seen
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.days import chinese_day, day_of, day_of_year
 from hengping.kit.money import yuan
@@ -156,6 +157,7 @@ def page_of(actor: Actor, case_id: UUID, on: date) -> dict[str, Any]:
         "documents": documents,
         "exhibits": [one.payload for one in state.entries if one.kind == "exhibit_added"],
         "sheets": state.sheets,
+        "links": links_seen(actor, state.entries),
         "crumbs": [("案件", "/cases/"), (state.case.name, "")],
     }
 

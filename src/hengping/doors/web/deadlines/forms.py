@@ -26,7 +26,7 @@ class FilterForm(Form):
     def __init__(self, data: Posted, *, lines: Sequence[Line]) -> None:
         super().__init__(data)
         names = {period_of(line.deadline.key): line.name for line in lines}
-        handlers = sorted({line.case.handler_name for line in lines if line.case})
+        handlers = sorted({line.dossier.handlers for line in lines if line.dossier.handlers})
         self._offer("key", [("", "全部"), *sorted(names.items(), key=lambda one: one[1])])
         self._offer("handler", [("", "全部"), *((name, name) for name in handlers)])
 

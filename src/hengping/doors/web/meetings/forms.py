@@ -10,7 +10,6 @@ from django import forms
 from hengping.doors.web.shared.deliberated import PackField
 from hengping.doors.web.shared.forms import DayField, Filled, Form, Posted
 from hengping.ground.people.shapes import PersonShape
-from hengping.law.procedure.acts import OUTCOMES
 from hengping.work.deliberation.shapes import MEETING_STATES, VOTES, Material, MemberShape
 
 
@@ -60,7 +59,7 @@ class AgendaForm(Form):
 
     meeting = forms.UUIDField(label="列入哪一次", widget=forms.Select)
     subject = forms.CharField(label="议题", max_length=300)
-    outcome = forms.ChoiceField(label="拟作处理", choices=OUTCOMES.items())
+    outcome = forms.ChoiceField(label="拟作处理")
     text = forms.CharField(label="提交讨论的拟处理意见", widget=forms.Textarea(attrs={"rows": 3}))
     pack = PackField(label="会议材料", help_text="成员只看到勾选的材料，清单摘要写入案卷。")
 
@@ -68,10 +67,12 @@ class AgendaForm(Form):
         self,
         meetings: Sequence[tuple[str, str]],
         materials: Sequence[Material],
+        outcomes: Mapping[str, str],
         data: Posted | None = None,
         **more: Unpack[Filled],
     ) -> None:
         super().__init__(data, **more)
+        _offer(self.fields["outcome"], list(outcomes.items()))
         self.fields["meeting"].widget = forms.Select(choices=meetings)
         field = self.fields["pack"]
         if isinstance(field, PackField):
@@ -139,13 +140,20 @@ class MotionForm(Form):
     """A changed proposal."""
 
     text = forms.CharField(label="修改后的拟处理意见", widget=forms.Textarea(attrs={"rows": 3}))
-    outcome = forms.ChoiceField(label="拟作处理", choices=OUTCOMES.items())
+    outcome = forms.ChoiceField(label="拟作处理")
     version = forms.ChoiceField(
-        label="对应的裁量测算", help_text="修改罚款数额的，先由承办人员重新测算，再在这里选择新的一份。"
+        label="对应的拟处理意见", help_text="修改数额的，先由承办人员重新测算，再在这里选择新的一份。"
     )
 
-    def __init__(self, versions: Mapping[str, str], data: Posted | None = None, **more: Unpack[Filled]) -> None:
+    def __init__(
+        self,
+        outcomes: Mapping[str, str],
+        versions: Mapping[str, str],
+        data: Posted | None = None,
+        **more: Unpack[Filled],
+    ) -> None:
         super().__init__(data, **more)
+        _offer(self.fields["outcome"], list(outcomes.items()))
         _offer(self.fields["version"], list(versions.items()))
 
 

@@ -19,7 +19,7 @@ from hengping.doors.web.reviews.forms import (
     SubmitForm,
 )
 from hengping.doors.web.shared.acting import Answered, PageOfActs
-from hengping.doors.web.shared.deliberated import dossier_asked, ripe_cases, send_material
+from hengping.doors.web.shared.deliberated import dossier_asked, ripe_dossiers, send_material
 from hengping.doors.web.shared.forms import FaultsInto, ReasonForm
 from hengping.ground.errors import Refused
 from hengping.ground.people.doors import ActorRequest, door
@@ -57,7 +57,7 @@ def new_review(request: ActorRequest) -> HttpResponse:
     """Submit a dossier for review; without one, show what may be submitted."""
     dossier_id = dossier_asked(request)
     if dossier_id is None:
-        return render(request, "reviews/choose.html", {"cases": ripe_cases(request)})
+        return render(request, "reviews/choose.html", {"dossiers": ripe_dossiers(request)})
     matter = queries.matter_of(request.actor, dossier_id, request.on)
     materials = queries.materials_for(request.actor, dossier_id)
     form = SubmitForm(materials, request.POST or None, initial={"subject": matter.title})

@@ -25,7 +25,7 @@ from hengping.work.cases.access import get_case_for, is_assigned
 from hengping.work.cases.actions.follow import columns_of, deadlines_of, earliest
 from hengping.work.cases.completion import AGENCY, officer_rows, party_row, stored
 from hengping.work.cases.models import Case, CaseOfficer, CaseParty
-from hengping.work.cases.shapes import CATEGORIES, StepTaken
+from hengping.work.cases.shapes import CASE, CATEGORIES, StepTaken
 from hengping.work.officers import queries as officers
 from hengping.work.parties import queries as parties
 
@@ -98,7 +98,7 @@ def _open(
         _ask(step, filled, setting, actor, on)
         payload = stored(filled)
         dossier = open_dossier(
-            kind="case", title=name, actor=actor, at=at, acts=(NewEntry(step, payload, moment_of(on, at)),)
+            kind=CASE, title=name, actor=actor, at=at, acts=(NewEntry(step, payload, moment_of(on, at)),)
         )
         act = act_from(step, on, payload, str(actor.user_id), dossier.head_seq)
         facts = apply(CaseFacts(), act, setting)

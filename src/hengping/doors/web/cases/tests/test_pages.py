@@ -16,8 +16,9 @@ from hengping.doors.web.cases.case_page import page_of
 from hengping.doors.web.cases.tests.conftest import Opened, text
 from hengping.ground.documents.queries import list_documents
 from hengping.ground.people.models import Log
-from hengping.ground.records.actions import append
+from hengping.ground.records.actions import append, link, open_dossier
 from hengping.ground.records.queries import list_entries
+from hengping.ground.records.tests.owned import ToyOwner, owned
 from hengping.law.configuration import Setting
 from hengping.law.findings import Answer
 from hengping.law.procedure import ask, fold
@@ -303,3 +304,16 @@ def test_the_bundle_requires_record_export(play: Play, as_: Opened) -> None:
 def test_the_bundle_of_another_bureau_is_404(play: Play, as_: Opened) -> None:
     play.filed()
     assert as_(play.cast.outsider).get(f"/cases/{play.id}/bundle/").status_code in (403, 404)
+
+
+def test_linked_dossiers_of_any_kind_are_shown_to_who_may_see_them(play: Play, as_: Opened) -> None:
+    play.filed()
+    cast = play.cast
+    visit = open_dossier(kind="visit", title="举报核查", actor=cast.officer_in_charge, at=play.now)
+    link(dossier_id=visit.id, other_id=play.id, kind="led_to", actor=cast.officer_in_charge, at=play.now)
+    with owned("visit", ToyOwner()) as owner:
+        owner.only_for = frozenset({cast.officer_in_charge.user_id})
+        page = text(as_(cast.officer_in_charge).get(f"/cases/{play.id}/"))
+        assert f'href="/visits/{visit.id}/"' in page
+        assert "来自　</span>举报核查" in page
+        assert "举报核查" not in text(as_(cast.colleague).get(f"/cases/{play.id}/"))

@@ -51,7 +51,7 @@ class CallForm(Form):
 
     def __init__(self, people: Sequence[PersonShape], data: Posted | None = None, **more: Unpack[Filled]) -> None:
         super().__init__(data, **more)
-        _offer(self.fields["attending"], [(one.id, f"{one.name}（{one.post_names}）") for one in people])
+        _offer(self.fields["attending"], [(person.id, f"{person.name}（{person.post_names}）") for person in people])
 
 
 class AgendaForm(Form):
@@ -97,9 +97,12 @@ class AttendanceForm(Form):
         super().__init__(data, **more)
         _offer(
             self.fields["present"],
-            [(one.user_id, f"{one.name}（{one.post}{'，有表决权' if one.voting else '，列席'}）") for one in members],
+            [
+                (member.user_id, f"{member.name}（{member.post}{'，有表决权' if member.voting else '，列席'}）")
+                for member in members
+            ],
         )
-        _offer(self.fields["chair_id"], [(one.user_id, one.name) for one in members if one.voting])
+        _offer(self.fields["chair_id"], [(member.user_id, member.name) for member in members if member.voting])
 
 
 class SealForm(Form):
@@ -122,7 +125,7 @@ class RecusalForm(Form):
 
     def __init__(self, members: Sequence[MemberShape], data: Posted | None = None, **more: Unpack[Filled]) -> None:
         super().__init__(data, **more)
-        _offer(self.fields["user_id"], [("", "请选择"), *((one.user_id, one.name) for one in members)])
+        _offer(self.fields["user_id"], [("", "请选择"), *((member.user_id, member.name) for member in members)])
 
 
 class ItemChairForm(Form):
@@ -133,7 +136,10 @@ class ItemChairForm(Form):
 
     def __init__(self, members: Sequence[MemberShape], data: Posted | None = None, **more: Unpack[Filled]) -> None:
         super().__init__(data, **more)
-        _offer(self.fields["chair_id"], [("", "请选择"), *((one.user_id, one.name) for one in members if one.voting)])
+        _offer(
+            self.fields["chair_id"],
+            [("", "请选择"), *((member.user_id, member.name) for member in members if member.voting)],
+        )
 
 
 class MotionForm(Form):

@@ -180,7 +180,7 @@ def _page(request: ActorRequest, item: ItemShape, answered: Answered) -> HttpRes
         "meeting": meeting,
         "matter": matter,
         "rounds": _rounds(item),
-        "own": next((one for one in item.opinions if one.own and one.round == item.round), None),
+        "own": next((opinion for opinion in item.opinions if opinion.own and opinion.round == item.round), None),
         "findings": answered.findings,
         "chair": item.chair_name or meeting.chair_name,
         "delegation": item.chair_delegation if item.chair_name else meeting.delegation,
@@ -201,7 +201,7 @@ def _forms(
     listed, revealed = item.state == "listed", item.state == "revealed"
     convenes = request.actor.may("discussion.convene") and item.open
     offered: dict[str, forms.Form | None] = {}
-    own = next((one for one in item.opinions if one.own and one.round == item.round), None)
+    own = next((opinion for opinion in item.opinions if opinion.own and opinion.round == item.round), None)
     if running and listed and _votes(request.actor, item, meeting):
         offered["seal_form"] = SealForm(initial={"vote": own.vote, "text": own.text} if own else None)
     if listed and not own and request.actor.may("discussion.vote") and not convenes:
@@ -223,8 +223,8 @@ def _forms(
 
 def _votes(actor: Actor, item: ItemShape, meeting: MeetingShape) -> bool:
     """Whether this person is to hand in an opinion: a leader who is there, neither handler nor recused."""
-    member = next((one for one in meeting.voting if one.user_id == actor.user_id), None)
-    recused = actor.user_id in {one.user_id for one in item.recusals}
+    member = next((member for member in meeting.voting if member.user_id == actor.user_id), None)
+    recused = actor.user_id in {recusal.user_id for recusal in item.recusals}
     handles = str(actor.user_id) in item.handlers
     return bool(member and member.present) and not recused and not handles and actor.may("discussion.vote")
 

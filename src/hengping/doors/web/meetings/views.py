@@ -81,7 +81,7 @@ def put_on_agenda(request: ActorRequest) -> HttpResponse:
         return render(request, "meetings/choose.html", context)
     matter = queries.matter_of(request.actor, dossier_id, request.on)
     materials = queries.materials_for(request.actor, dossier_id)
-    names = [(str(one.id), f"{one.name}（{one.held_on:%m月%d日}）") for one in meetings]
+    names = [(str(meeting.id), f"{meeting.name}（{meeting.held_on:%m月%d日}）") for meeting in meetings]
     initial = {"meeting": chosen, "subject": matter.title, "text": matter.proposal, "outcome": matter.outcome}
     form = AgendaForm(names, materials, matter.outcomes, request.POST or None, initial=initial)
     findings: Sequence[Finding] = ()

@@ -190,7 +190,7 @@ def _deadline(review: ReviewShape, request: ActorRequest) -> dict[str, object]:
         "counting": f"{counted.number}个工作日"
         + (f"，已延长：{review.extended_reason}" if review.extended_reason else ""),
         "rules": [rule.text.rstrip("。") for rule in counted.rules],
-        "citations": list(dict.fromkeys(one for rule in counted.rules for one in rule.citations)),
+        "citations": list(dict.fromkeys(citation for rule in counted.rules for citation in rule.citations)),
         "missing_year": counted.missing_year,
         "note": "日数由本单位参数设定，不是法律规定。",
         "left": (counted.last_day - request.on).days if counted.last_day else None,

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
 
-from hengping.ground.documents.facts import Approval, Party
+from hengping.ground.documents.content import Approval, Party
 from hengping.ground.documents.printing import press
 from hengping.ground.documents.reading import HERE, day_text, texts_of
 from hengping.ground.documents.registry import Fault, Kind
@@ -19,16 +19,16 @@ _BLANK = re.compile(r"[_＿]{2,}|[×xX]{3,}|\[\s*\]|【\s*】|〔\s*〕|（\s*�
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 
-def lint(kind: Kind, facts: Any, on: date) -> list[Fault]:
-    """Return everything wrong with the facts of a paper that is to be issued on a day."""
-    faults = list(kind.check(facts))
+def lint(kind: Kind, content: Any, on: date) -> list[Fault]:
+    """Return everything wrong with the content of a paper that is to be issued on a day."""
+    faults = list(kind.check(content))
     if on < kind.in_force_from:
         faults.insert(0, Fault("on", f"这份文书格式自{day_text(kind.in_force_from)}起使用。"))
-    faults += _late_days(facts, on, "")
-    faults += _texts(facts)
-    faults += _opinions(facts)
-    faults += [fault for path, party in _parties(facts, "") for fault in _identity(path, party)]
-    if lacking := press().fonts.missing("".join(texts_of(facts))):
+    faults += _late_days(content, on, "")
+    faults += _texts(content)
+    faults += _opinions(content)
+    faults += [fault for path, party in _parties(content, "") for fault in _identity(path, party)]
+    if lacking := press().fonts.missing("".join(texts_of(content))):
         faults.append(Fault("", f"现有字体没有这些字：{lacking}。请安装含有这些字的字体后再制发。"))
     return faults
 
@@ -62,13 +62,13 @@ def _may_come(name: str) -> bool:
     return name.startswith(("due_", "until_"))
 
 
-def _opinions(facts: Any) -> list[Fault]:
+def _opinions(content: Any) -> list[Fault]:
     """Nobody reviews or approves what has not been proposed yet."""
-    if not isinstance(facts, Approval):
+    if not isinstance(content, Approval):
         return []
-    days = [("proposed_on", "提请日期", facts.proposed_on)]
-    days += [("review.on", "审核日期", facts.review.on)] if facts.review else []
-    days += [("approval.on", "审批日期", facts.approval.on)] if facts.approval else []
+    days = [("proposed_on", "提请日期", content.proposed_on)]
+    days += [("review.on", "审核日期", content.review.on)] if content.review else []
+    days += [("approval.on", "审批日期", content.approval.on)] if content.approval else []
     return [
         Fault(field, f"{name}早于{earlier_name}。")
         for (_, earlier_name, earlier), (field, name, day) in pairwise(days)
@@ -76,9 +76,9 @@ def _opinions(facts: Any) -> list[Fault]:
     ]
 
 
-def _texts(facts: Any) -> list[Fault]:
+def _texts(content: Any) -> list[Fault]:
     faults = []
-    for text in texts_of(facts):
+    for text in texts_of(content):
         for figures, words in _AMOUNT.findall(text):
             try:
                 wanted = capital(parse_yuan(figures))

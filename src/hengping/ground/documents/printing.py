@@ -1,4 +1,4 @@
-"""From facts to a printed paper: the data that the layout reads, the one press of the process."""
+"""From content to a printed paper: the data that the layout reads, the one press of the process."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from django.conf import settings
 import hengping
 from hengping.ground.documents.reading import day_text, digest, printable
 from hengping.ground.documents.registry import Kind
-from hengping.ground.documents.wording import law_words
 from hengping.ground.errors import BadInput
 from hengping.ground.people.shapes import BureauShape
 from hengping.kit.papers.fonts import Fonts
@@ -41,7 +40,7 @@ def bureau_data(bureau: BureauShape) -> dict[str, str]:
 
 def print_paper(
     kind: Kind,
-    facts: Any,
+    content: Any,
     bureau: BureauShape,
     *,
     number: str,
@@ -51,7 +50,7 @@ def print_paper(
     marks: bool = False,
     replaces: str = "",
 ) -> Printed:
-    """Print a paper. The same facts, number, day and moment give the same bytes.
+    """Print a paper. The same content, number, day and moment give the same bytes.
 
     Raises BadInput where somebody wrote a character that no font has, kit's CannotPrint where the layout is wrong.
     """
@@ -62,10 +61,10 @@ def print_paper(
         "replaces": replaces,
         "date": day_text(on),
         "watermark": DRAFT if draft else "",
-        "keywords": [f"facts-sha256:{digest(facts)}"],
-        "facts": printable(facts),
+        "keywords": [f"content-sha256:{digest(content)}"],
+        "content": printable(content),
         "bureau": bureau_data(bureau),
-        "law": law_words(on),
+        "law": kind.procedure.words(on),
         "sealed": kind.seal is not None,
     }
     try:

@@ -1,4 +1,4 @@
-"""Turning facts into pages, stored text and printed words, by their declared fields alone."""
+"""Turning content into pages, stored text and printed words, by its declared fields alone."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo
 
-from hengping.ground.documents.facts import Fen, Label
+from hengping.ground.documents.content import Fen, Label
 from hengping.ground.errors import BadInput
 from hengping.kit.money import NotMoney, capital, parse_yuan, yuan
 
@@ -40,7 +40,7 @@ _PLAIN: dict[Any, str] = {str: "text", date: "day", datetime: "moment", Fen: "fe
 
 
 def fields_of(shape: type[Any]) -> tuple[FieldShape, ...]:
-    """Return the declared fields of a facts shape in order."""
+    """Return the declared fields of a content shape in order."""
     if shape not in _FIELDS:
         _FIELDS[shape] = _declared(shape)
     return _FIELDS[shape]
@@ -79,16 +79,16 @@ _Shape = TypeVar("_Shape")
 _NOTHING: tuple[Any, ...] = ("", [], ())
 
 
-def read_facts(shape: type[_Shape], given: Mapping[str, Any]) -> _Shape:
-    """Make facts from what a page sent or a store holds: days as 2026-03-05, rows as mappings.
+def read_content(shape: type[_Shape], given: Mapping[str, Any]) -> _Shape:
+    """Make content from what a page sent or a store holds: days as 2026-03-05, rows as mappings.
 
     Raises BadInput with one message a field; the field of a nested row is named officers.0.certificate.
     """
     faults: dict[str, str] = {}
-    facts = _read_shape(shape, given, "", faults)
+    content = _read_shape(shape, given, "", faults)
     if faults:
         raise BadInput(faults)
-    return facts  # type: ignore[no-any-return]  # built from `shape` itself
+    return content  # type: ignore[no-any-return]  # built from `shape` itself
 
 
 def _read_shape(shape: type[Any], given: Mapping[str, Any], path: str, faults: dict[str, str]) -> Any:
@@ -185,25 +185,25 @@ _READERS: dict[str, Callable[[Any], Any]] = {
 }
 
 
-def stored(facts: Any) -> Any:
-    """Return facts as they are kept beside the document: mappings, lists, texts and whole numbers only."""
-    if is_dataclass(facts) and not isinstance(facts, type):
-        return {one.name: stored(getattr(facts, one.name)) for one in fields(facts)}
-    if isinstance(facts, (tuple, list)):
-        return [stored(one) for one in facts]
-    if isinstance(facts, (date, datetime)):
-        return facts.isoformat()
-    return facts
+def stored(content: Any) -> Any:
+    """Return content as it is kept beside the document: mappings, lists, texts and whole numbers only."""
+    if is_dataclass(content) and not isinstance(content, type):
+        return {one.name: stored(getattr(content, one.name)) for one in fields(content)}
+    if isinstance(content, (tuple, list)):
+        return [stored(one) for one in content]
+    if isinstance(content, (date, datetime)):
+        return content.isoformat()
+    return content
 
 
-def canonical(facts: Any) -> str:
-    """Return the one text that stands for these facts, the same on every machine."""
-    return json.dumps(stored(facts), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def canonical(content: Any) -> str:
+    """Return the one text that stands for this content, the same on every machine."""
+    return json.dumps(stored(content), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def digest(facts: Any) -> str:
+def digest(content: Any) -> str:
     """Return the SHA-256 of the canonical text, in hexadecimal."""
-    return sha256(canonical(facts).encode()).hexdigest()
+    return sha256(canonical(content).encode()).hexdigest()
 
 
 def day_text(on: date) -> str:
@@ -218,7 +218,7 @@ def moment_text(at: datetime) -> str:
 
 
 def printable(value: Any, hint: Any = None) -> Any:
-    """Return facts as the layout files read them: days and moments written out, amounts with their capitals."""
+    """Return content as the layout files read them: days and moments written out, amounts with their capitals."""
     if is_dataclass(value) and not isinstance(value, type):
         hints = get_type_hints(type(value))
         return {one.name: printable(getattr(value, one.name), hints[one.name]) for one in fields(value)}
@@ -234,7 +234,7 @@ def printable(value: Any, hint: Any = None) -> Any:
 
 
 def texts_of(value: Any) -> Sequence[str]:
-    """Return every text inside facts, nested ones included."""
+    """Return every text inside content, nested ones included."""
     if isinstance(value, str):
         return [value]
     if is_dataclass(value) and not isinstance(value, type):

@@ -15,7 +15,7 @@ from typing import Any
 from django.db import transaction
 
 from hengping.ground.documents.kinds import all_kinds, get_kind
-from hengping.ground.documents.registry import Kind
+from hengping.ground.documents.registry import ADDRESSEES, Kind
 from hengping.ground.documents.word import check_word_template, fill_word_template, start_template, word_copy
 from hengping.ground.errors import BadInput, Conflict
 from hengping.ground.library.actions.keeping import keep_file, keep_value
@@ -72,10 +72,7 @@ class TemplatePreview:
 
 def title_of(kind: Kind) -> str:
     """Return the title of a kind; the forms for units and for persons bear the same on paper."""
-    for ending, used_for in (("_unit", "单位用"), ("_person", "个人用")):
-        if kind.code.endswith(ending):
-            return f"{kind.title}（{used_for}）"
-    return kind.title
+    return f"{kind.title}（{ADDRESSEES[kind.addressee]}）" if kind.addressee else kind.title
 
 
 def list_templates(actor: Actor, on: date) -> list[KindLine]:
@@ -110,13 +107,13 @@ def read_template(actor: Actor, kind: str, number: int) -> tuple[TemplateShape, 
     raise BadInput("没有这份模板。")
 
 
-def editable_copy(*, kind: str, facts: Any, bureau: BureauShape, on: date, number: str) -> bytes:
+def editable_copy(*, kind: str, content: Any, bureau: BureauShape, on: date, number: str) -> bytes:
     """Return the editable copy of a paper in the form in force on its day: the bureau's, else the product's."""
     current = _in_force([_shape(value) for value in kept_values(bureau.id, KEY, kind)], on)
     if current is None:
-        return word_copy(kind=kind, facts=facts, bureau=bureau, on=on, number=number)
+        return word_copy(kind=kind, content=content, bureau=bureau, on=on, number=number)
     template = read_exhibit(current.sha256)
-    return fill_word_template(template, kind=kind, facts=facts, bureau=bureau, on=on, number=number)
+    return fill_word_template(template, kind=kind, content=content, bureau=bureau, on=on, number=number)
 
 
 def preview_template(*, kind: str, name: str, content: bytes, actor: Actor, on: date) -> TemplatePreview:
@@ -134,9 +131,9 @@ def preview_template(*, kind: str, name: str, content: bytes, actor: Actor, on: 
 
 
 def sample_of(*, kind: str, content: bytes, actor: Actor, on: date) -> bytes:
-    """Return a template filled with the invented facts of its kind. Raises BadInput."""
-    facts = get_kind(kind).sample()
-    return fill_word_template(content, kind=kind, facts=facts, bureau=get_bureau(actor.bureau_id), on=on)
+    """Return a template filled with the invented content of its kind. Raises BadInput."""
+    sample = get_kind(kind).sample()
+    return fill_word_template(content, kind=kind, content=sample, bureau=get_bureau(actor.bureau_id), on=on)
 
 
 def set_template(

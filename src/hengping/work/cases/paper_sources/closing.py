@@ -38,6 +38,7 @@ def _catalogue(context: Context) -> list[dict[str, Any]]:
 
 
 SOURCES: dict[str, Source] = {
+    "file_cover.heading": lambda context: "行政处罚案卷",
     "archive_number": lambda context: context.case.dossier.number,
     "closing_approval.filed_on": filed_or_accepted_on,
     "closing_approval.result": result,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import Any
 
+from hengping.ground.documents.kinds import get_kind
 from hengping.kit.money import yuan
 from hengping.law.procedure.acts import ACTS, OUTCOMES
 from hengping.law.procedure.steps import STEPS
@@ -152,5 +153,6 @@ SOURCES: dict[str, Source] = {
     "ended_at": hour_of_day(11),
     "refusal_reason": from_step("refusal_reason"),
     "not_filed_approval.reason": from_act("propose_not_filing", "reason"),
+    "address_confirmation.main_paper": lambda context: get_kind("penalty_decision_unit").title,
     "address_confirmation.electronic": lambda context: bool(context.data.get("electronic")),
 }

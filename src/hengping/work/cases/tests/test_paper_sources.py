@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from hengping.ground.documents.kinds import all_kinds
-from hengping.ground.documents.queries import facts_of, list_documents
+from hengping.ground.documents.queries import content_of, list_documents
 from hengping.ground.documents.reading import fields_of
 from hengping.ground.errors import BadInput
 from hengping.ground.library.actions import set_configuration
@@ -25,7 +25,7 @@ from hengping.work.cases.paper_sources import (
 )
 from hengping.work.cases.tests.conftest import Play
 
-FIELDS = {f"{kind.code}.{one.name}" for kind in all_kinds().values() for one in fields_of(kind.Facts)}
+FIELDS = {f"{kind.code}.{one.name}" for kind in all_kinds().values() for one in fields_of(kind.Content)}
 
 
 def test_every_source_fills_a_field_that_is_there() -> None:
@@ -49,7 +49,7 @@ def test_the_notice_gives_the_days_that_the_bureau_has_set(play: Play, days: int
     )
     play.noticed()
     (notice,) = [one for one in list_documents(play.id) if one.kind in ("penalty_notice", "hearing_notice_right")]
-    assert facts_of(notice.id).statement_days == days
+    assert content_of(notice.id).statement_days == days
 
 
 @pytest.mark.django_db

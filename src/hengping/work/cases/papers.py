@@ -17,7 +17,7 @@ from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.steps import STEPS
 from hengping.work.cases.models import Case, CaseParty
 from hengping.work.cases.paper_context import Context, context_of, for_party
-from hengping.work.cases.paper_sources import SOURCES
+from hengping.work.cases.paper_sources import PENALTY_SOURCES
 
 
 @dataclass(slots=True)
@@ -107,9 +107,9 @@ def fill(kind: str, context: Context, given: Mapping[str, Any]) -> Any:
 def prefilled_fields(kind: str, context: Context) -> dict[str, Any]:
     """Return the fields of a paper that need no typing."""
     values: dict[str, Any] = {}
-    for one in fields_of(get_kind(kind).Content):
-        source = SOURCES.get(f"{kind}.{one.name}") or SOURCES.get(one.name)
-        value = source(context) if source else context.data.get(one.name)
+    for blank in fields_of(get_kind(kind).Content):
+        source = PENALTY_SOURCES.source_of(kind, blank.name)
+        value = source(context) if source else context.data.get(blank.name)
         if value not in (None, "", [], ()):
-            values[one.name] = value
+            values[blank.name] = value
     return values

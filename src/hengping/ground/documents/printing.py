@@ -6,11 +6,11 @@ import re
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 
 import hengping
+from hengping.ground.documents.content import Content
 from hengping.ground.documents.reading import day_text, digest, printable
 from hengping.ground.documents.registry import Kind
 from hengping.ground.errors import BadInput
@@ -40,7 +40,7 @@ def bureau_data(bureau: BureauShape) -> dict[str, str]:
 
 def print_paper(
     kind: Kind,
-    content: Any,
+    content: Content,
     bureau: BureauShape,
     *,
     number: str,

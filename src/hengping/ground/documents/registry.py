@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from hengping.ground.documents.content import Content
 from hengping.law.citations import Citation
 
 FEWEST_OFFICERS = 2
@@ -77,7 +78,7 @@ class Kind:
     the folder lie the layout `form.typ` and the invented content of `sample.py`. `form_no` is its number in the set of
     forms, None for a form outside it; `series` the word of its number (应急立), None for a paper without number;
     `basis` the articles that it rests on; `issued_when` and `served_how` one Chinese sentence each; `signers` who signs
-    it; `seal` a key of `SEALS` or None; `Content` the frozen shape of what it says; `check` finds what only this kind
+    it; `seal` a key of `SEALS` or None; `content` the frozen shape of what it says; `check` finds what only this kind
     demands.
 
     `addressee` is a key of `ADDRESSEES` or ""; `per_party` papers are issued once for each party concerned; the number
@@ -99,7 +100,7 @@ class Kind:
     addressee: str = ""
     per_party: bool = False
     numbers_dossier: bool = False
-    Content: type[Any]
+    content: type[Content]
     check: Callable[[Any], list[Fault]] = lambda content: []
     in_force_from: date = date(2021, 7, 15)
 
@@ -118,6 +119,7 @@ class Kind:
         """Whether its service can be recorded."""
         return self.service is not Service.NONE
 
-    def sample(self) -> Any:
+    def sample(self) -> Content:
         """Return invented content: for previews of an empty form, for tests, for practice."""
-        return import_module(f"{__package__}.kinds.{self.procedure.code}.{self.code}.sample").sample()
+        made: Content = import_module(f"{__package__}.kinds.{self.procedure.code}.{self.code}.sample").sample()
+        return made

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import unified_diff
 from hashlib import sha256
-from typing import Any
 
 from django.db import transaction
 
+from hengping.ground.documents.content import Content
 from hengping.ground.documents.kinds import all_kinds, get_kind
 from hengping.ground.documents.registry import ADDRESSEES, Kind
 from hengping.ground.documents.word import check_word_template, fill_word_template, start_template, word_copy
@@ -87,7 +87,7 @@ def list_templates(actor: Actor, on: date) -> list[KindLine]:
             code,
             title_of(kind),
             _in_force(by_kind.get(code, []), on),
-            next((one for one in reversed(by_kind.get(code, [])) if one.from_on > on), None),
+            next((template for template in reversed(by_kind.get(code, [])) if template.from_on > on), None),
         )
         for code, kind in all_kinds().items()
     ]
@@ -101,13 +101,13 @@ def template_history(actor: Actor, kind: str) -> list[TemplateShape]:
 
 def read_template(actor: Actor, kind: str, number: int) -> tuple[TemplateShape, bytes]:
     """Return one template with its file. Raises BadInput where there is none."""
-    for one in template_history(actor, kind):
-        if one.id == number and one.sha256:
-            return one, read_exhibit(one.sha256)
+    for template in template_history(actor, kind):
+        if template.id == number and template.sha256:
+            return template, read_exhibit(template.sha256)
     raise BadInput("没有这份模板。")
 
 
-def editable_copy(*, kind: str, content: Any, bureau: BureauShape, on: date, number: str) -> bytes:
+def editable_copy(*, kind: str, content: Content, bureau: BureauShape, on: date, number: str) -> bytes:
     """Return the editable copy of a paper in the form in force on its day: the bureau's, else the product's."""
     current = _in_force([_shape(value) for value in kept_values(bureau.id, KEY, kind)], on)
     if current is None:
@@ -205,8 +205,8 @@ def _check(kind: str, name: str, content: bytes) -> None:
 
 def _in_force(found: list[TemplateShape], on: date) -> TemplateShape | None:
     """Return the template of a day among those of a kind, the latest first; None for the form of the product."""
-    one = next((one for one in found if one.from_on <= on), None)
-    return one if one is not None and one.sha256 else None
+    template = next((template for template in found if template.from_on <= on), None)
+    return template if template is not None and template.sha256 else None
 
 
 def _shape(value: ConfigurationShape) -> TemplateShape:

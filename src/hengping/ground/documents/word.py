@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import MISSING, fields, replace
+from dataclasses import MISSING, Field, fields, replace
 from datetime import date, datetime, time
 from typing import Any
 
+from hengping.ground.documents.content import Content
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.printing import BUREAU_NAMES, DRAFT_NUMBER, bureau_data, print_paper
 from hengping.ground.documents.reading import HERE, FieldShape, day_text, fields_of, printable
@@ -20,7 +21,7 @@ AMOUNT: dict[str, str] = {"yuan": "元，带千分号", "capital": "大写", "fe
 """How a template may write an amount."""
 
 
-def word_copy(*, kind: str, content: Any, bureau: BureauShape, on: date, number: str = DRAFT_NUMBER) -> bytes:
+def word_copy(*, kind: str, content: Content, bureau: BureauShape, on: date, number: str = DRAFT_NUMBER) -> bytes:
     """Return an editable copy (.docx) with the words of the printed paper. Not a paper itself: it bears no seal."""
     from hengping.kit.papers import word  # noqa: PLC0415  # slow to import, seldom asked for
 
@@ -40,7 +41,9 @@ def check_word_template(template: bytes, kind: str) -> None:
     from hengping.kit.papers import word  # noqa: PLC0415  # slow to import, seldom asked for
 
     shape = get_kind(kind)
-    known: dict[str, Collection[str]] = {one.name: _parts(one) for one in fields_of(shape.Content)} | BUREAU_FIELDS
+    known: dict[str, Collection[str]] = {
+        blank.name: _parts(blank) for blank in fields_of(shape.content)
+    } | BUREAU_FIELDS
     try:
         asked = word.fields_in(template)
         unknown = word.unknown_fields(asked, known)
@@ -63,19 +66,19 @@ def check_word_template(template: bytes, kind: str) -> None:
 def usable_fields(kind: str) -> list[tuple[str, str]]:
     """Return name and label of everything that a template of a kind may use, one line each as it is written."""
     lines: list[tuple[str, str]] = []
-    for one in fields_of(get_kind(kind).Content):
-        inner = AMOUNT if one.type == "fen" else {part.name: part.label for part in one.fields}
-        if one.type in ("fen", "row"):
-            lines += [(f"{one.name}.{name}", f"{one.label}：{label}") for name, label in inner.items()]
+    for blank in fields_of(get_kind(kind).content):
+        inner = AMOUNT if blank.type == "fen" else {part.name: part.label for part in blank.fields}
+        if blank.type in ("fen", "row"):
+            lines += [(f"{blank.name}.{name}", f"{blank.label}：{label}") for name, label in inner.items()]
         else:
-            lines.append((one.name, one.label))
+            lines.append((blank.name, blank.label))
     lines += [(f"bureau.{name}", f"本单位{BUREAU_LABELS[name]}") for name in BUREAU_NAMES]
     return [*lines, ("number", "文号"), ("date", "成文日期"), ("title", "文书名称")]
 
 
 def required_fields(shape: Kind) -> list[tuple[str, str]]:
     """Return name and label of what no paper of a kind can do without."""
-    found = [(one.name, one.label) for one in fields_of(shape.Content) if one.required]
+    found = [(blank.name, blank.label) for blank in fields_of(shape.content) if blank.required]
     found += [("number", "文号")] if shape.series else []
     return [*found, ("bureau", "本单位"), ("date", "成文日期")]
 
@@ -88,14 +91,14 @@ def start_template(kind: str) -> bytes:
     blocks = [{"t": "organ", "text": "{{ bureau.name }}"}, {"t": "title", "text": "{{ title }}"}]
     if shape.series:
         blocks.append({"t": "number", "text": "{{ number }}"})
-    for one in fields_of(shape.Content):
-        blocks += [{"t": "para", "text": line} for line in _placeholders(one)]
+    for blank in fields_of(shape.content):
+        blocks += [{"t": "para", "text": line} for line in _placeholders(blank)]
     blocks.append({"t": "close", "organ": "{{ bureau.name }}", "date": "{{ date }}"})
     return word.word_copy(blocks, title=shape.title)
 
 
 def fill_word_template(
-    template: bytes, *, kind: str, content: Any, bureau: BureauShape, on: date, number: str = DRAFT_NUMBER
+    template: bytes, *, kind: str, content: Content, bureau: BureauShape, on: date, number: str = DRAFT_NUMBER
 ) -> bytes:
     """Fill a Word template that was checked for its kind. Raises BadInput where a field cannot be filled."""
     from hengping.kit.papers import word  # noqa: PLC0415  # slow to import, seldom asked for
@@ -106,24 +109,20 @@ def fill_word_template(
         raise BadInput(f"本单位的Word模板填不上：{error}请法制审核人员修改模板。") from error
 
 
-def _values(shape: Kind, content: Any, bureau: BureauShape | None, on: date, number: str) -> dict[str, Any]:
+def _values(shape: Kind, content: Content, bureau: BureauShape | None, on: date, number: str) -> dict[str, Any]:
     """Return what fills a template; without a bureau its particulars are named instead."""
     about = {name: BUREAU_LABELS[name] for name in BUREAU_NAMES} if bureau is None else bureau_data(bureau)
     values: dict[str, Any] = printable(content)
     return values | {"bureau": about, "number": number, "date": day_text(on), "title": shape.title}
 
 
-def _fewest(content: Any) -> Any:
+def _fewest(content: Content) -> Content:
     """Return the same content without anything that may be left out."""
-    return replace(content, **{one.name: _default(one) for one in fields(content) if _may_be_left_out(one)})
+    return replace(content, **{blank.name: blank.default for blank in fields(content) if _may_be_left_out(blank)})
 
 
-def _may_be_left_out(one: Any) -> bool:
-    return one.default is not MISSING or one.default_factory is not MISSING
-
-
-def _default(one: Any) -> Any:
-    return one.default if one.default is not MISSING else one.default_factory()
+def _may_be_left_out(blank: Field[object]) -> bool:
+    return blank.default is not MISSING
 
 
 def _parts(one: FieldShape) -> Collection[str]:

@@ -72,7 +72,9 @@ def officer_rows_of(case: Case, on: date) -> list[dict[str, str]]:
     ids = list(
         CaseOfficer.objects.filter(case=case, to_on__isnull=True).order_by("id").values_list("officer_id", flat=True)
     )
-    return [{"name": one.name, "certificate": one.certificate_number} for one in officers.officers_on(ids, on)]
+    return [
+        {"name": officer.name, "certificate": officer.certificate_number} for officer in officers.officers_on(ids, on)
+    ]
 
 
 def latest_sheet_of(context: Context) -> Sheet | None:

@@ -99,7 +99,7 @@ def fill(kind: str, context: Context, given: Mapping[str, Any]) -> Any:
         before = values.get(name)
         values[name] = {**before, **value} if isinstance(before, Mapping) and isinstance(value, Mapping) else value
     try:
-        return read_content(shape.Content, values)
+        return read_content(shape.content, values)
     except BadInput as error:
         raise BadInput({f"{kind}.{name}": f"《{shape.title}》{text}" for name, text in error.fields.items()}) from error
 
@@ -107,7 +107,7 @@ def fill(kind: str, context: Context, given: Mapping[str, Any]) -> Any:
 def prefilled_fields(kind: str, context: Context) -> dict[str, Any]:
     """Return the fields of a paper that need no typing."""
     values: dict[str, Any] = {}
-    for blank in fields_of(get_kind(kind).Content):
+    for blank in fields_of(get_kind(kind).content):
         source = PENALTY_SOURCES.source_of(kind, blank.name)
         value = source(context) if source else context.data.get(blank.name)
         if value not in (None, "", [], ()):

@@ -91,7 +91,7 @@ def reporters(handlers: Sequence[str]) -> str:
 
 
 def _issue(kind: str, dossier_id: UUID, values: dict[str, Any], actor: Actor, at: datetime, on: date) -> Issued:
-    content = read_content(get_kind(kind).Content, values)
+    content = read_content(get_kind(kind).content, values)
     paper = documents.issue(dossier_id=dossier_id, kind=kind, content=content, actor=actor, at=at, on=on)
     listed = {"document": str(paper.id), "kind": kind, "number": paper.number, "sha256": paper.sha256, "party": ""}
     return Issued(paper.id, paper.number, listed)

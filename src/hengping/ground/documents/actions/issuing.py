@@ -11,6 +11,7 @@ from django.db import transaction
 
 from hengping.ground.documents.actions.locking import locked_document, moment_of
 from hengping.ground.documents.actions.numbering import reserve, use
+from hengping.ground.documents.content import Content
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.lint import lint
 from hengping.ground.documents.models import Document, Number
@@ -30,14 +31,14 @@ from hengping.ground.records.identifiers import new_id
 from hengping.kit.papers.press import Printed
 
 
-def preview(*, kind: str, content: Any, bureau: BureauShape, on: date, at: datetime, replaces: str = "") -> bytes:
+def preview(*, kind: str, content: Content, bureau: BureauShape, on: date, at: datetime, replaces: str = "") -> bytes:
     """Print a draft: no number, no seal, the word 草稿 across every page. Nothing is stored."""
     shape = _fitting(kind, content)
     number = DRAFT_NUMBER if shape.series else ""
     return print_paper(shape, content, bureau, number=number, on=on, at=at, draft=True, replaces=replaces).pdf
 
 
-def faults_of(*, kind: str, content: Any, on: date) -> list[Fault]:
+def faults_of(*, kind: str, content: Content, on: date) -> list[Fault]:
     """Return what is wrong with content before a paper is issued; those that do not block are to be shown."""
     return lint(_fitting(kind, content), content, on)
 
@@ -46,7 +47,7 @@ def issue(
     *,
     dossier_id: UUID,
     kind: str,
-    content: Any,
+    content: Content,
     actor: Actor,
     at: datetime,
     on: date,
@@ -108,9 +109,9 @@ def issue(
     return document_shape(row, issued_by_name=actor.name)
 
 
-def _fitting(kind: str, content: Any) -> Kind:
+def _fitting(kind: str, content: Content) -> Kind:
     shape = get_kind(kind)
-    if not isinstance(content, shape.Content):
+    if not isinstance(content, shape.content):
         raise BadInput(f"内容与文书不符：《{shape.title}》需要另一种内容。")
     return shape
 

@@ -27,7 +27,7 @@ def by_code(found: Iterable[Kind]) -> Mapping[str, Kind]:
     for kind in sorted(found, key=lambda kind: (kind.form_no is None, kind.form_no or 0, kind.code)):
         other = kinds.setdefault(kind.code, kind)
         if other is not kind:
-            folders = "、".join(f"kinds/{one.procedure.code}/{one.code}" for one in (other, kind))
+            folders = "、".join(f"kinds/{clashing.procedure.code}/{clashing.code}" for clashing in (other, kind))
             raise Broken(f"两种文书用了同一个代码：{folders}")
     return MappingProxyType(kinds)
 

@@ -140,13 +140,13 @@ def test_its_sample_has_no_fault(kind: Kind) -> None:
 
 def test_its_facts_are_read_back_from_what_is_kept(kind: Kind) -> None:
     content = kind.sample()
-    assert read_content(kind.Content, stored(content)) == content
-    assert canonical(read_content(kind.Content, stored(content))) == canonical(content)
+    assert read_content(kind.content, stored(content)) == content
+    assert canonical(read_content(kind.content, stored(content))) == canonical(content)
 
 
 def test_its_fields_have_labels_that_people_read(kind: Kind) -> None:
-    assert issubclass(kind.Content, Content)
-    for one in fields_of(kind.Content):
+    assert issubclass(kind.content, Content)
+    for one in fields_of(kind.content):
         assert re.search(r"[\u4e00-\u9fff]", one.label), one.name
         assert not re.search(r"[A-Za-z]", one.label), one.name
 

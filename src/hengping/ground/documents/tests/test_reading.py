@@ -89,7 +89,7 @@ def test_what_a_page_sends_is_read() -> None:
 def test_a_problem_may_be_given_as_its_words_alone() -> None:
     given_rows = {"party": {"name": "某公司"}, "inspected_on": "2026-03-05", "items": ["台账缺失"], "basis": ["某条"]}
     officers = {"officers": [{"name": "甲", "certificate": "1"}]}
-    content = read_content(get_kind("correction_order").Content, given_rows | officers)
+    content = read_content(get_kind("correction_order").content, given_rows | officers)
     assert content.items == (CorrectionItem(problem="台账缺失"),)
 
 

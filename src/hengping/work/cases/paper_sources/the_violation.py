@@ -25,7 +25,7 @@ def facts_found(context: Context) -> Any:
 
 def basis(context: Context) -> list[str]:
     """The articles that punish."""
-    return [one.label for item in _items(context) for one in standard().get(item).penalties]
+    return [article.label for item in _items(context) for article in standard().get(item).penalties]
 
 
 def execution_of(context: Context) -> Any:
@@ -46,7 +46,7 @@ def _items(context: Context) -> list[str]:
 
 
 def _breached(context: Context) -> list[str]:
-    return [one.label for item in _items(context) for one in standard().get(item).duties]
+    return [article.label for item in _items(context) for article in standard().get(item).duties]
 
 
 def _others(context: Context) -> list[str]:

@@ -28,7 +28,7 @@ from hengping.work.cases.tests.conftest import Play
 def test_every_source_fills_a_field_that_is_there() -> None:
     kinds = [kind for kind in all_kinds().values() if kind.procedure in (COMMON, PENALTY)]
     fields = {
-        (code, blank.name) for kind in kinds for code in (kind.code, EVERY_KIND) for blank in fields_of(kind.Content)
+        (code, blank.name) for kind in kinds for code in (kind.code, EVERY_KIND) for blank in fields_of(kind.content)
     }
     assert set(PENALTY_SOURCES.by_kind_and_field) <= fields
 

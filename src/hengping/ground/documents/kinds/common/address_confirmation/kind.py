@@ -46,6 +46,6 @@ KIND = Kind(
     to_party=True,
     service=Service.NONE,
     per_party=True,
-    Content=AddressConfirmation,
+    content=AddressConfirmation,
     check=check,
 )

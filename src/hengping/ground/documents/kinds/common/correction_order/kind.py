@@ -44,6 +44,6 @@ KIND = Kind(
     to_party=True,
     service=Service.REQUIRED,
     served_how="当场交付；拒绝签收的，留置送达。",
-    Content=CorrectionOrder,
+    content=CorrectionOrder,
     check=check,
 )

@@ -48,5 +48,5 @@ KIND = Kind(
     seal=None,
     to_party=False,
     service=Service.NONE,
-    Content=EnforcementChapter,
+    content=EnforcementChapter,
 )

@@ -31,5 +31,5 @@ KIND = Kind(
     seal="enforcement",
     to_party=False,
     service=Service.NONE,
-    Content=FileCatalogue,
+    content=FileCatalogue,
 )

@@ -41,5 +41,5 @@ KIND = Kind(
     seal="enforcement",
     to_party=False,
     service=Service.NONE,
-    Content=FileCover,
+    content=FileCover,
 )

@@ -47,5 +47,5 @@ KIND = Kind(
     to_party=True,
     service=Service.OPTIONAL,
     served_how="当场交付；拒绝签收的，留置送达。",
-    Content=RecheckOpinion,
+    content=RecheckOpinion,
 )

@@ -34,5 +34,5 @@ KIND = Kind(
     seal="enforcement",
     to_party=False,
     service=Service.NONE,
-    Content=ServiceReceiptContent,
+    content=ServiceReceiptContent,
 )

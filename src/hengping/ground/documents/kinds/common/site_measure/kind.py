@@ -34,5 +34,5 @@ KIND = Kind(
     to_party=True,
     service=Service.REQUIRED,
     served_how="当场交付；拒绝签收的，留置送达。",
-    Content=SiteMeasure,
+    content=SiteMeasure,
 )

@@ -49,6 +49,6 @@ KIND = Kind(
     to_party=True,
     service=Service.OPTIONAL,
     served_how="当场交被检查单位一份。",
-    Content=SiteRecord,
+    content=SiteRecord,
     check=check,
 )

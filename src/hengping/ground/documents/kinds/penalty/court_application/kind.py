@@ -53,6 +53,6 @@ KIND = Kind(
     to_party=False,
     service=Service.OPTIONAL,
     served_how="提交有管辖权的人民法院，取得收件凭证。",
-    Content=CourtApplication,
+    content=CourtApplication,
     check=check,
 )

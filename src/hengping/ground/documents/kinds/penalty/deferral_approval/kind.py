@@ -37,6 +37,6 @@ KIND = Kind(
     seal="enforcement",
     to_party=False,
     service=Service.NONE,
-    Content=DeferralApproval,
+    content=DeferralApproval,
     check=check_instalments,
 )

@@ -38,6 +38,6 @@ KIND = Kind(
     to_party=True,
     service=Service.REQUIRED,
     served_how="直接送达当事人。",
-    Content=DeferralGrant,
+    content=DeferralGrant,
     check=check_instalments,
 )

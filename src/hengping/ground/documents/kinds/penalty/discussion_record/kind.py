@@ -54,6 +54,6 @@ KIND = Kind(
     seal="enforcement",
     to_party=False,
     service=Service.NONE,
-    Content=DiscussionRecord,
+    content=DiscussionRecord,
     check=check,
 )

@@ -34,5 +34,5 @@ KIND = Kind(
     seal=None,
     to_party=False,
     service=Service.NONE,
-    Content=DisposalApproval,
+    content=DisposalApproval,
 )

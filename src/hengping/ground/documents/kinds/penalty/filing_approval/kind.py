@@ -34,5 +34,5 @@ KIND = Kind(
     to_party=False,
     service=Service.NONE,
     numbers_dossier=True,
-    Content=FilingApproval,
+    content=FilingApproval,
 )

@@ -47,6 +47,6 @@ KIND = Kind(
     to_party=True,
     service=Service.REQUIRED,
     served_how="在听证举行前的法定期限以前送达当事人和有关人员。",
-    Content=HearingNotice,
+    content=HearingNotice,
     check=check,
 )

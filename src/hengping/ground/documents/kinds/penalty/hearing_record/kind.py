@@ -57,6 +57,6 @@ KIND = Kind(
     seal="enforcement",
     to_party=False,
     service=Service.NONE,
-    Content=HearingRecord,
+    content=HearingRecord,
     check=check,
 )

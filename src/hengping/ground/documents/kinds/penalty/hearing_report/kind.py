@@ -47,5 +47,5 @@ KIND = Kind(
     seal="enforcement",
     to_party=False,
     service=Service.NONE,
-    Content=HearingReport,
+    content=HearingReport,
 )

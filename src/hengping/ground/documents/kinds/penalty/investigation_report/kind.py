@@ -43,5 +43,5 @@ KIND = Kind(
     seal=None,
     to_party=False,
     service=Service.NONE,
-    Content=InvestigationReport,
+    content=InvestigationReport,
 )

@@ -40,5 +40,5 @@ KIND = Kind(
     service=Service.REQUIRED,
     served_how="直接送达当事人；不能直接送达的，依照民事诉讼法的规定送达。",
     per_party=True,
-    Content=NoPenaltyDecision,
+    content=NoPenaltyDecision,
 )

@@ -33,5 +33,5 @@ KIND = Kind(
     to_party=False,
     service=Service.NONE,
     numbers_dossier=True,
-    Content=NotFiledApproval,
+    content=NotFiledApproval,
 )

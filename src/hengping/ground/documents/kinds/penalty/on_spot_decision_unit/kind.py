@@ -23,6 +23,6 @@ KIND = Kind(
     addressee="unit",
     per_party=True,
     numbers_dossier=True,
-    Content=OnSpotDecision,
+    content=OnSpotDecision,
     check=check_on_spot,
 )

@@ -22,6 +22,6 @@ KIND = Kind(
     served_how="宣告后当场交付；当事人不在场的，依照民事诉讼法的规定送达。",
     addressee="unit",
     per_party=True,
-    Content=PenaltyDecision,
+    content=PenaltyDecision,
     check=check_decision,
 )

@@ -32,5 +32,5 @@ KIND = Kind(
     seal=None,
     to_party=False,
     service=Service.NONE,
-    Content=PreservationApproval,
+    content=PreservationApproval,
 )

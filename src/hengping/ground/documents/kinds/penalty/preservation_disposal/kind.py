@@ -46,5 +46,5 @@ KIND = Kind(
     to_party=True,
     service=Service.REQUIRED,
     served_how="直接送达；拒绝签收的，留置送达。",
-    Content=PreservationDisposal,
+    content=PreservationDisposal,
 )

@@ -33,5 +33,5 @@ KIND = Kind(
     seal="enforcement",
     to_party=False,
     service=Service.NONE,
-    Content=PreservationDisposalApproval,
+    content=PreservationDisposalApproval,
 )

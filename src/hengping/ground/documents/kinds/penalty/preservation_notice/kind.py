@@ -37,5 +37,5 @@ KIND = Kind(
     to_party=True,
     service=Service.REQUIRED,
     served_how="当场交付；拒绝签收的，留置送达。",
-    Content=PreservationNotice,
+    content=PreservationNotice,
 )

@@ -37,5 +37,5 @@ KIND = Kind(
     to_party=True,
     service=Service.REQUIRED,
     served_how="直接送达被询问人。",
-    Content=QuestioningNotice,
+    content=QuestioningNotice,
 )

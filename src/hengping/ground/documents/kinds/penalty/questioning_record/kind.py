@@ -51,6 +51,6 @@ KIND = Kind(
     seal=None,
     to_party=False,
     service=Service.NONE,
-    Content=QuestioningRecord,
+    content=QuestioningRecord,
     check=check,
 )

@@ -52,6 +52,6 @@ KIND = Kind(
     seal=None,
     to_party=False,
     service=Service.NONE,
-    Content=ReviewOpinion,
+    content=ReviewOpinion,
     check=check,
 )

@@ -40,5 +40,5 @@ KIND = Kind(
     seal=None,
     to_party=False,
     service=Service.NONE,
-    Content=StatementRecord,
+    content=StatementRecord,
 )

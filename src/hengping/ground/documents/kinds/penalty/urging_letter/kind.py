@@ -52,6 +52,6 @@ KIND = Kind(
     to_party=True,
     service=Service.REQUIRED,
     served_how="直接送达当事人；拒绝接收或者无法直接送达的，依照民事诉讼法的规定送达。",
-    Content=UrgingLetter,
+    content=UrgingLetter,
     check=check,
 )

@@ -220,17 +220,18 @@ def documents_page() -> str:
         (
             code(kind.code),
             kind.title,
+            kind.procedure.title,
             kind.form_no or "",
             kind.series or "无文号",
             labels(kind.basis),
             kind.issued_when,
             "、".join(kind.signers),
             registry.SEALS.get(kind.seal or "", ""),
-            yes(kind.served),
+            registry.SERVICES[kind.service],
         )
         for kind in document_kinds().values()
     )
-    return table(("代码", "文书", "式样号", "文号", "依据", "何时制作", "签名", "印章", "须送达"), rows)
+    return table(("代码", "文书", "程序", "式样号", "文号", "依据", "何时制作", "签名", "印章", "送达"), rows)
 
 
 def entries_page() -> str:

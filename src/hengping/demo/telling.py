@@ -118,7 +118,7 @@ class Pen:
     def serve_all(self) -> None:
         """Hand over every paper that must be served and was not yet."""
         for document in document_queries.list_documents(self.id):
-            if document.state != "issued" or document.services or not get_kind(document.kind).served:
+            if document.state != "issued" or document.services or not get_kind(document.kind).can_be_served:
                 continue
             receiver = self.party_names.get(document.party) or next(iter(self.party_names.values()))
             cases.serve_document(

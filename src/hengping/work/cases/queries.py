@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from hengping.ground.documents.kinds import get_kind
 from hengping.ground.errors import BadInput
 from hengping.ground.library.queries import setting_of
 from hengping.ground.people.actors import Actor
@@ -28,7 +29,7 @@ from hengping.work.cases.facts import facts_of, way_from
 from hengping.work.cases.likeness import acts_of
 from hengping.work.cases.models import Case, CaseOfficer, CaseParty, Sheet
 from hengping.work.cases.paper_context import context_of, for_party
-from hengping.work.cases.papers import known, wanted
+from hengping.work.cases.papers import papers_of_step, prefilled_fields
 from hengping.work.cases.shapes import (
     CATEGORIES,
     CaseOfficerShape,
@@ -196,11 +197,8 @@ def like_cases(
 
 def issuable_kinds(step: str, case: CaseShape) -> frozenset[str]:
     """Return the kinds of paper that a step can issue in this case: for units or for persons, as its parties are."""
-    kinds = set(STEPS[step].documents)
-    for suffix, person in (("_unit", False), ("_person", True)):
-        if not any(party.person is person for party in case.parties):
-            kinds = {kind for kind in kinds if not kind.endswith(suffix)}
-    return frozenset(kinds)
+    addressees = {"", *("person" if party.person else "unit" for party in case.parties)}
+    return frozenset(kind for kind in STEPS[step].documents if get_kind(kind).addressee in addressees)
 
 
 def known_fields(actor: Actor, case_id: UUID, step: str, kind: str, *, at: datetime) -> dict[str, Any]:
@@ -210,8 +208,8 @@ def known_fields(actor: Actor, case_id: UUID, step: str, kind: str, *, at: datet
     facts, _, _ = facts_of(case, on)
     data = complete(case, step, {}, on, facts)
     context = context_of(case, step, data, facts, actor=actor, at=at, on=on)
-    key = next((key for one, key in wanted(step, data, case) if one == kind), "")
-    return known(kind, for_party(context, key))
+    key = next((key for one, key in papers_of_step(step, data, case) if one == kind), "")
+    return prefilled_fields(kind, for_party(context, key))
 
 
 def _narrow(found: QuerySet[Case], wanted: CaseFilter) -> QuerySet[Case]:

@@ -95,7 +95,7 @@ def document_pdf(request: ActorRequest, case_id: UUID, document_id: UUID) -> Htt
 @door("document.preview")
 @require_GET
 def document_word(request: ActorRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
-    """Send an editable copy made from the same facts. It is no original and says so."""
+    """Send an editable copy made from the same content. It is no original and says so."""
     queries.get_case(request.actor, case_id)
     document = _document(case_id, document_id)
     content = actions.word_copy_of(document_id=document_id, actor=request.actor)

@@ -280,7 +280,7 @@ def meanings(step: str, name: str) -> Mapping[str, str]:
 def _served_kinds() -> Mapping[str, str]:
     """The papers that are served, by their titles. Asked when needed: it loads every kind of document."""
     codes = sorted({code for step in STEPS.values() for code in step.documents})
-    return {code: get_kind(code).title for code in codes if get_kind(code).served}
+    return {code: get_kind(code).title for code in codes if get_kind(code).can_be_served}
 
 
 def statement(label: str) -> str:

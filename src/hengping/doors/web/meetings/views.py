@@ -11,12 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from hengping.doors.web.meetings.forms import (
-    AgendaForm,
-    AttendanceForm,
-    CallForm,
-    FilterForm,
-)
+from hengping.doors.web.meetings.forms import AgendaForm, AttendanceForm, CallForm, FilterForm
 from hengping.doors.web.shared.acting import act_from_form
 from hengping.doors.web.shared.deliberated import dossier_asked, ripe_dossiers
 from hengping.doors.web.shared.forms import FaultsInto

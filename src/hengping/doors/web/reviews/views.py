@@ -11,13 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from hengping.doors.web.reviews.forms import (
-    AnswerForm,
-    AssignForm,
-    FilterForm,
-    OpinionForm,
-    SubmitForm,
-)
+from hengping.doors.web.reviews.forms import AnswerForm, AssignForm, FilterForm, OpinionForm, SubmitForm
 from hengping.doors.web.shared.acting import Answered, PageOfActs
 from hengping.doors.web.shared.deliberated import dossier_asked, ripe_dossiers, send_material
 from hengping.doors.web.shared.forms import FaultsInto, ReasonForm

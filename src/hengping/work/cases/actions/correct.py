@@ -121,7 +121,7 @@ def binds(entry: EntryShape) -> bool:
     if entry.kind in TOLD:
         return True
     kinds = {str(row["kind"]) for row in entry.payload.get("documents", ())} - RECORDS_OF_FACT
-    return any(get_kind(kind).served for kind in kinds)
+    return any(get_kind(kind).can_be_served for kind in kinds)
 
 
 def correctable(actor: Actor, entries: Sequence[EntryShape]) -> frozenset[int]:

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from hengping.ground.documents import actions as documents
 from hengping.ground.documents import queries as document_queries
-from hengping.ground.documents.receipts import receipt_facts
+from hengping.ground.documents.receipts import receipt_content
 from hengping.ground.documents.service import check_receipt, effective_day
 from hengping.ground.documents.shapes import DocumentShape, ServiceReceipt
 from hengping.ground.errors import NotAllowed, Refused
@@ -77,7 +77,7 @@ def _issue_receipt(case: Case, document: DocumentShape, actor: Actor, at: dateti
     """Issue the receipt of the service just recorded: a paper of the file, which is itself served on nobody."""
     on = document.services[-1].served_on
     party = party_rows_of(case, on).get(document.party)
-    facts = receipt_facts(
+    content = receipt_content(
         [document],
         case_name=case.name,
         addressee=party["name"] if party else case.party_names,
@@ -86,7 +86,7 @@ def _issue_receipt(case: Case, document: DocumentShape, actor: Actor, at: dateti
     documents.issue(
         dossier_id=case.pk,
         kind="service_receipt",
-        facts=facts,
+        content=content,
         actor=actor,
         at=at,
         on=on,

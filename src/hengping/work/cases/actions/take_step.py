@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from hengping.ground.documents.kinds import get_kind
 from hengping.ground.errors import BadInput, Conflict, NotAllowed, Refused
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.actions import append, close_dossier, number_dossier
@@ -28,8 +29,6 @@ from hengping.work.cases.shapes import StepTaken
 from hengping.work.deliberation.shapes import DELIBERATED
 
 HANDLERS_ONLY = frozenset({"case.handle", "case.execute"})
-NUMBERING = frozenset({"filing_approval", "on_spot_decision_unit", "on_spot_decision_person", "not_filed_approval"})
-"""The papers whose number the dossier bears."""
 
 
 def take_step(
@@ -115,7 +114,8 @@ def _keep_file(case: Case, step: str, issued: Issued, actor: Actor, at: datetime
     if step == "archive_case":
         close_dossier(dossier_id=case.pk, actor=actor, at=at)
         return
-    number = next((str(row["number"]) for row in issued.listing if row["kind"] in NUMBERING and row["number"]), "")
+    numbers = (row["number"] for row in issued.listing if get_kind(row["kind"]).numbers_dossier)
+    number = next((str(number) for number in numbers if number), "")
     if number and case.dossier.number is None:
         number_dossier(dossier_id=case.pk, number=number, actor=actor, at=at)
 

@@ -105,7 +105,7 @@ class Play:
 
     def serve_all(self) -> None:
         for document in document_queries.list_documents(self.id):
-            if document.state == "issued" and not document.services and get_kind(document.kind).served:
+            if document.state == "issued" and not document.services and get_kind(document.kind).can_be_served:
                 self.serve(document.id)
 
     def serve(self, document_id: UUID, **changes: Any) -> None:

@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.hashers import make_password
 
 from hengping.conftest import Cast
-from hengping.ground.documents.queries import facts_of, list_documents
+from hengping.ground.documents.queries import content_of, list_documents
 from hengping.ground.errors import BadInput, Conflict, NotAllowed, Refused
 from hengping.ground.library.actions import set_configuration
 from hengping.ground.people.actors import Actor, actor_of
@@ -140,7 +140,7 @@ def test_it_works(cast: Cast, leaders: list[Actor], meeting: MeetingShape, at: d
     assert sorted(person.vote for person in act.data["voters"]) == ["agree", "agree", "agree", "disagree"]
     record = list_documents(done.dossier_id)[0]
     assert record.number == entry.payload["minutes"]
-    facts = facts_of(record.id)
+    facts = content_of(record.id)
     assert (facts.agreed, facts.opposed, facts.dissent) == (3, 1, "石守正：石守正的意见")
     assert {(one.name, one.role) for one in facts.attendees} >= {("周正", "有表决权"), ("陈立新", "列席")}
     closed = actions.close_meeting(meeting_id=meeting.id, actor=cast.committee_clerk, at=later(at, hours=1))
@@ -219,7 +219,7 @@ def test_it_refuses_without_a_majority_of_those_present(
     entry = list_entries(done.dossier_id)[-1]
     assert (entry.payload["version"], entry.payload["concluded_version"]) == (VERSION, OTHER_VERSION)
     assert entry.payload["penalty"][0]["fine"] == 3_000_000
-    assert len(facts_of(list_documents(item.dossier_id)[0].id).speeches) == 9
+    assert len(content_of(list_documents(item.dossier_id)[0].id).speeches) == 9
 
 
 @pytest.mark.parametrize(("present", "refused"), [(1, True), (2, True), (3, False)])
@@ -279,7 +279,7 @@ def test_the_recused_leave_quorum_and_vote(
     payload = list_entries(done.dossier_id)[-1].payload
     assert payload["leaders_total"] == 4
     assert [row["recused"] for row in payload["voters"]] == [False, False, True, True]
-    roles = {one.name: one.role for one in facts_of(list_documents(item.dossier_id)[0].id).attendees}
+    roles = {one.name: one.role for one in content_of(list_documents(item.dossier_id)[0].id).attendees}
     assert (roles["温如言"], roles["石守正"]) == ("回避", "回避")
 
 

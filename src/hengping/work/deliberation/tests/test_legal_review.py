@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from hengping.conftest import Cast
-from hengping.ground.documents.queries import facts_of, list_documents
+from hengping.ground.documents.queries import content_of, list_documents
 from hengping.ground.errors import BadInput, Conflict, NotAllowed, Refused
 from hengping.ground.library.actions import set_configuration
 from hengping.ground.people.actors import Actor
@@ -79,7 +79,7 @@ def test_it_works(cast: Cast, at: datetime, paper: Paper) -> None:
     opinion = list_documents(paper.dossier_id)[0]
     assert opinion.id == given.document_id
     assert entry.payload["documents"][0]["sha256"] == opinion.sha256
-    assert facts_of(opinion.id).materials == ("调查终结报告", "现场照片")
+    assert content_of(opinion.id).materials == ("调查终结报告", "现场照片")
 
 
 def test_the_pack_is_bound(cast: Cast, at: datetime, paper: Paper) -> None:

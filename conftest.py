@@ -6,16 +6,25 @@ from pathlib import Path
 
 import pytest
 
+pytest_plugins = ("hengping.doors.cli.demo_year.tests.lending",)
+
 BEGUN_FIRST = ("test_every_state.py", "test_doors.py", "test_hostile_requests.py", "test_word_copies.py")
 """The files that take longest: begun last, one of two workers would be left with them while the other has no more."""
+
+ADD_UP = ("test_every_step_is_taken_by_some_walk", "test_every_phase_is_reached_and_only_the_archive_is_final")
+"""What asks about all walks of its file: run before the tests that take them one by one, it would wait for them all."""
+
+
+def place_in_order(item: pytest.Item) -> tuple[int, bool]:
+    """Return what the tests are sorted by: the longest files first, in them the sums last; else as shuffled."""
+    name = item.path.name
+    return BEGUN_FIRST.index(name) if name in BEGUN_FIRST else len(BEGUN_FIRST), item.name in ADD_UP
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin the longest files first, whatever order the others were shuffled into."""
-    items.sort(
-        key=lambda item: BEGUN_FIRST.index(item.path.name) if item.path.name in BEGUN_FIRST else len(BEGUN_FIRST)
-    )
+    items.sort(key=place_in_order)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -28,7 +37,8 @@ def pytest_configure(config: pytest.Config) -> None:
     usual = settings.VAR_DIR
     for name in dir(settings):
         value = getattr(settings, name)
-        if isinstance(value, Path) and value.is_relative_to(usual):
+        # The kept demo year is the one thing that a test run shares with the product: it is made once a machine.
+        if isinstance(value, Path) and value.is_relative_to(usual) and name != "HENGPING_DEMO_COPIES":
             setattr(settings, name, folder / value.relative_to(usual))
     settings.STORAGES["default"]["OPTIONS"]["location"] = folder / "files"
     settings.STATIC_ROOT.mkdir()

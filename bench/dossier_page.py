@@ -30,7 +30,7 @@ def main() -> None:
     from hengping.work.cases import queries
 
     crew = hire()
-    year.tell(crew, [next(year.plots(crew, TOLD_UNTIL))], TOLD_UNTIL)
+    year.tell(crew, [next(year.plots(crew))], TOLD_UNTIL)
     reader = crew.actor("fazhi", date(2025, 12, 30))
     case = queries.list_cases(reader).rows[0]
     at = datetime(2025, 12, 30, 10, tzinfo=HERE)

@@ -7,11 +7,13 @@ from typing import Any
 
 from bench.measuring import absolute, rate
 from hengping.law.configuration import Setting
+from hengping.law.penalty.acts import ACTS
+from hengping.law.penalty.procedure import PENALTY
 from hengping.law.procedure.acts import act_from
 from hengping.law.procedure.ask import ask
 from hengping.law.procedure.fold import fold
 
-ACTS: tuple[tuple[str, dict[str, Any]], ...] = (
+DONE: tuple[tuple[str, dict[str, Any]], ...] = (
     ("accept_clue", {"source": "检查", "summary": "情况"}),
     (
         "propose_filing",
@@ -34,17 +36,17 @@ ACTS: tuple[tuple[str, dict[str, Any]], ...] = (
 def main() -> None:
     """A case in the investigation is asked whether the decision may be approved: about forty gates, many unmet."""
     setting, on = Setting(), date(2026, 3, 20)
-    facts = fold([act_from(kind, date(2026, 3, 2), data, "1") for kind, data in ACTS], setting)
+    facts = fold(PENALTY, [act_from(ACTS, kind, date(2026, 3, 2), data, "1") for kind, data in DONE], setting)
     empty = rate(lambda: None)
     absolute(
         "一次关卡询问（全部理由），approve_disposal",
-        rate(lambda: ask("approve_disposal", facts, on, setting)),
+        rate(lambda: ask(PENALTY, "approve_disposal", facts, on, setting)),
         20_000,
         empty,
     )
     absolute(
         "一次关卡询问（全部理由），propose_notice",
-        rate(lambda: ask("propose_notice", facts, on, setting)),
+        rate(lambda: ask(PENALTY, "propose_notice", facts, on, setting)),
         20_000,
         empty,
     )

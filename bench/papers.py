@@ -15,7 +15,7 @@ from bench.measuring import at_least, rate, set_up_django
 
 
 def main() -> None:
-    """Print the sample decision, its facts lengthened to three pages."""
+    """Print the sample decision, its text lengthened to three pages."""
     set_up_django()
     import hengping
     from hengping.ground.documents.kinds import get_kind
@@ -36,10 +36,10 @@ def main() -> None:
         )
     )
     kind = get_kind("penalty_decision_unit")
-    facts = kind.sample()
-    facts = replace(facts, facts_text="\n".join([facts.facts_text] * 6))
+    content = kind.sample()
+    content = replace(content, facts_text="\n".join([content.facts_text] * 6))
     at, on = datetime(2026, 3, 2, tzinfo=UTC), date(2026, 3, 2)
-    printed = print_paper(kind, facts, bureau, number="（测）应急罚〔2026〕1号", on=on, at=at)
+    printed = print_paper(kind, content, bureau, number="（测）应急罚〔2026〕1号", on=on, at=at)
     if printed.pages < 3:
         raise SystemExit(f"only {printed.pages} pages")
     captured: dict[str, str] = {}
@@ -60,7 +60,7 @@ def main() -> None:
             return self._inner.query(*what, **more)
 
     press()._compiler = Spy()  # type: ignore[assignment]  # stands in for the compiler for one paper
-    print_paper(kind, facts, bureau, number="（测）应急罚〔2026〕0号", on=on, at=at)
+    print_paper(kind, content, bureau, number="（测）应急罚〔2026〕0号", on=on, at=at)
     press()._compiler = None
     compiler, number = real(**given), count(1)
 
@@ -68,7 +68,7 @@ def main() -> None:
         # A paper of its own each time: typst remembers what it has set before.
         data = json.loads(captured["paper"])
         data["number"] = f"（测）应急罚〔2026〕{next(number)}号"
-        data["facts"]["facts_text"] = _own(next(number), facts.facts_text)
+        data["content"]["facts_text"] = _own(next(number), content.facts_text)
         inputs = {"paper": json.dumps(data, ensure_ascii=False)}
         return compiler.compile(
             input=str(kind.form), sys_inputs=inputs, pdf_standards="a-2b", timestamp=int(at.timestamp())
@@ -77,7 +77,7 @@ def main() -> None:
     seal = sealer(bureau.id, bureau.name, "agency")
 
     def unsigned() -> Printed:
-        own = replace(facts, facts_text=_own(next(number), facts.facts_text))
+        own = replace(content, facts_text=_own(next(number), content.facts_text))
         return print_paper(kind, own, bureau, number=f"（测）应急罚〔2026〕{next(number)}号", on=on, at=at)
 
     def signed() -> object:

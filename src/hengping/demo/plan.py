@@ -39,8 +39,10 @@ NAMES = (
     "恒岳", "瑞泽", "鸿川", "景明", "同德", "泰禾", "嘉树", "远帆", "明溪", "盛邦", "华岭", "安顺达", "金钥",
     "东麓", "启元", "润丰", "博远", "新谷", "长荣", "正隆", "万嘉", "星野", "海纳", "百川", "大同", "青禾",
     "银杉", "立信", "福源", "天工", "云栖", "永固", "凯风", "盈科", "方圆", "朝晖", "兴业", "合泰", "君安",
-    "德润", "广厦", "丰登", "嘉禾", "新盛", "联丰",
+    "德润", "广厦", "丰登",
 )  # fmt: skip
+LIVING_NAMES = ("嘉禾", "新盛", "联丰")
+"""The companies of the cases that are open on the day of loading: the year itself is the same on every day."""
 
 SMALL = (
     22000, 18000, 25000, 20000, 15000, 28000, 24000, 19000, 21000, 26000, 23000, 16000, 30000, 17500, 27500,
@@ -77,6 +79,13 @@ ACCIDENTS: tuple[tuple[int, int, str], ...] = (
     (320000, 0, ""),
 )
 """Fine of the unit in yuan; last year's income of the main person in fen (0: not punished), 40 percent of it."""
+
+LIVING: tuple[tuple[str, str, int, int], ...] = (
+    ("未在危险部位设置安全警示标志", "AQF-99-1", 20000, 29),
+    ("未按规定制定应急预案并组织演练", "AQF-97-6A", 18000, 51),
+    ("占用堵塞生产场所疏散通道", "AQF-105-2B", 15000, 13),
+)
+"""The cases that are open on the day of loading: cause, item, fine in yuan, begun so many days before."""
 
 CAUSES: dict[str, str] = {
     "AQF-97-3B": "逾期未改正未按规定进行安全生产教育和培训的行为",

@@ -13,12 +13,13 @@ from hengping.ground.documents import queries as document_queries
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.shapes import ServiceReceipt
 from hengping.ground.people.actors import Actor
+from hengping.ground.records.owners import Matter
 from hengping.kit.days import chinese_day
 from hengping.law.calendar import CALENDARS
-from hengping.law.procedure.steps import STEPS
+from hengping.law.penalty.steps import STEPS
 from hengping.work.cases import actions as cases
 from hengping.work.deliberation import actions as deliberation
-from hengping.work.deliberation.owners import owner_of
+from hengping.work.deliberation.queries import matter_of
 from hengping.work.deliberation.shapes import POINTS, Motion, PointAnswer
 
 Moments = Iterator[datetime]
@@ -117,7 +118,7 @@ class Pen:
     def serve_all(self) -> None:
         """Hand over every paper that must be served and was not yet."""
         for document in document_queries.list_documents(self.id):
-            if document.state != "issued" or document.services or not get_kind(document.kind).served:
+            if document.state != "issued" or document.services or not get_kind(document.kind).can_be_served:
                 continue
             receiver = self.party_names.get(document.party) or next(iter(self.party_names.values()))
             cases.serve_document(
@@ -171,7 +172,7 @@ class Pen:
             meeting_id=meeting.id,
             dossier_id=self.id,
             subject=matter.title,
-            motion=Motion(matter.proposal, matter.outcome, matter.version, matter.penalty),
+            motion=Motion(matter.proposal, matter.outcome, matter.version),
             pack=self._pack(),
             handlers=matter.handlers,
             actor=clerk,
@@ -214,11 +215,8 @@ class Pen:
         )
         deliberation.close_meeting(meeting_id=meeting.id, actor=clerk, at=self.now)
 
-    def _matter(self) -> Any:
-        owner = owner_of("case")
-        if owner is None:
-            raise LookupError("cases are not registered with deliberation")
-        return owner.matter(dossier_id=self.id, actor=self.officer, on=self.on)
+    def _matter(self) -> Matter:
+        return matter_of(self.officer, self.id, self.on)
 
     def _pack(self) -> Sequence[str]:
         return [document.sha256 for document in document_queries.list_documents(self.id) if document.state == "issued"]

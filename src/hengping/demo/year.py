@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import count
+from time import perf_counter
+from typing import NamedTuple
 
 from hengping.demo import plan, stories
 from hengping.demo.parties import company, person
-from hengping.demo.people import BUREAU, OFFICERS, STAFF, Crew, hire, morning
+from hengping.demo.people import BUREAU, NEW_IN_YEAR, OFFICERS, STAFF, Crew, morning
 from hengping.demo.stories import Fine, Plot
 from hengping.demo.telling import Moments, Pen, workday
+from hengping.ground.documents.queries import list_documents
 from hengping.ground.people.posts import POSTS
 from hengping.ground.people.queries import list_bureaus
+from hengping.ground.records.queries import list_entries, list_exhibits
 from hengping.kit.money import parse_yuan
 from hengping.law.calendar import CALENDARS
 
@@ -23,65 +28,156 @@ SPRING = date(YEAR + 1, 5, 1)
 """By then every case of the year has come to its end."""
 
 
-def load(now: datetime) -> Crew:
-    """Make the bureau and its year 2025 through the ordinary actions. The database must hold no bureau of that name.
+class Tale(NamedTuple):
+    """One case: how it is told, what happens in it, the day on which it begins, the chapter that it belongs to."""
 
-    What the year left open ends lawfully in the spring. So that there is something to do, a few cases begin in the
-    weeks before `now` and stand where they would stand by then.
+    story: Story
+    plot: Plot
+    on: date
+    chapter: str
+
+
+@dataclass(frozen=True)
+class Share:
+    """What a chapter takes: cases, entries in their records, papers, bytes of all files, seconds of loading."""
+
+    chapter: str
+    cases: int
+    entries: int
+    papers: int
+    size: int
+    seconds: float
+
+
+OnProgress = Callable[[int, int], None]
+"""Called with the number of cases that are told to their end, and the number of all."""
+
+
+def tell_year(crew: Crew, on_progress: OnProgress) -> list[Share]:
+    """Tell the year 2025 through the ordinary actions. What it left open ends lawfully in the spring.
+
+    Nothing in it depends on the day of loading, so a copy of it can be kept.
     """
-    crew = hire()
-    tell(crew, list(plots(crew, now)), max(now, morning(SPRING)))
-    return crew
+    return tell(crew, list(plots(crew)), morning(SPRING), on_progress=on_progress)
 
 
-def tell(crew: Crew, told: list[tuple[Story, Plot, date]], until: datetime) -> None:
-    """Let all stories go on side by side up to that moment, always the one whose next act comes first."""
+def tell_living(crew: Crew, now: datetime, on_progress: OnProgress) -> list[Share]:
+    """Tell the few cases that began in the weeks before `now` and stand where they would stand by then.
+
+    They begin after the last act of the year, so they may be told after it, or instead of it, in the order of time.
+    """
+    return tell(crew, list(living(crew, now)), now, first=len(plan.NAMES), on_progress=on_progress)
+
+
+def _nobody_asks(told: int, of: int) -> None:
+    """Take no notice."""
+
+
+def tell(
+    crew: Crew,
+    tales: Sequence[Tale],
+    until: datetime,
+    *,
+    first: int = 0,
+    on_progress: OnProgress = _nobody_asks,
+) -> list[Share]:
+    """Let all cases go on side by side up to that moment, always the one whose next act comes first.
+
+    `first` is the place of the first of them among all cases: it decides which officers are in charge.
+    """
     order = count()
-    waiting: list[tuple[object, int, Moments]] = []
-    experienced = len(crew.officer_ids) - 4  # those certified in the year itself take no case before they are
-    for place, (story, plot, on) in enumerate(told):
+    waiting: list[tuple[datetime, int, Moments, Telling]] = []
+    tellings: list[Telling] = []
+    experienced = len(crew.officer_ids) - NEW_IN_YEAR  # those certified in the year itself take no case before they are
+    for place, tale in enumerate(tales, first):
         pair = (2 * place % (experienced - 1), (2 * place + 1) % (experienced - 1))
-        pen = Pen(crew, pair, morning(workday(on), 9, place % 50))
-        moments = story(pen, plot)
-        heapq.heappush(waiting, (next(moments), next(order), moments))
+        pen = Pen(crew, pair, morning(workday(tale.on), 9, place % 50))
+        moments = tale.story(pen, tale.plot)
+        tellings.append(Telling(tale.chapter, pen))
+        heapq.heappush(waiting, (next(moments), next(order), moments, tellings[-1]))
     while waiting:
-        _, number, moments = heapq.heappop(waiting)
+        _, number, moments, telling = heapq.heappop(waiting)
+        began = perf_counter()
         moment = next(moments, None)
+        telling.seconds += perf_counter() - began
         if moment is not None and moment <= until:
-            heapq.heappush(waiting, (moment, number, moments))
+            heapq.heappush(waiting, (moment, number, moments, telling))
+        else:
+            on_progress(len(tellings) - len(waiting), len(tellings))
+    return _shares(tellings)
 
 
-def plots(crew: Crew, now: datetime) -> Iterator[tuple[Story, Plot, date]]:
-    """Yield every case: how it is told, what happens in it, the day on which it begins."""
-    names = (f"云汀市{name}{trade}" for name, trade in zip(plan.NAMES, _endless(plan.TRADES), strict=False))
-    serial = count(1)
+@dataclass
+class Telling:
+    """A case that is being told, and the seconds that it took so far."""
 
-    def new_company() -> tuple[int, str]:
-        name = next(names)
-        return company(crew, next(serial), name), name
-
-    yield from _small(new_company)
-    yield from _large(new_company)
-    yield from _accidents(crew, new_company)
-    yield from _others(new_company, now)
+    chapter: str
+    pen: Pen
+    seconds: float = 0.0
 
 
-def _endless(values: tuple[str, ...]) -> Iterator[str]:
-    while True:
-        yield from values
+def _shares(tellings: Sequence[Telling]) -> list[Share]:
+    by_chapter: dict[str, list[Telling]] = {}
+    for telling in tellings:
+        by_chapter.setdefault(telling.chapter, []).append(telling)
+    return [_share(chapter, told) for chapter, told in by_chapter.items()]
+
+
+def _share(chapter: str, tellings: Sequence[Telling]) -> Share:
+    cases = [telling.pen.id for telling in tellings]
+    papers = [paper for case_id in cases for paper in list_documents(case_id)]
+    exhibits = [exhibit for case_id in cases for exhibit in list_exhibits(case_id)]
+    return Share(
+        chapter=chapter,
+        cases=len(cases),
+        entries=sum(len(list_entries(case_id)) for case_id in cases),
+        papers=len(papers),
+        size=sum(paper.size for paper in papers) + sum(exhibit.size for exhibit in exhibits),
+        seconds=sum(telling.seconds for telling in tellings),
+    )
 
 
 New = Callable[[], tuple[int, str]]
 
 
-def _small(new_company: New) -> Iterator[tuple[Story, Plot, date]]:
+def _companies(crew: Crew, names: Sequence[str], first: int) -> New:
+    """Return what registers one company after another, the first under the number `first`."""
+    numbered = enumerate(names, first)
+
+    def new_company() -> tuple[int, str]:
+        number, name = next(numbered)
+        full_name = f"云汀市{name}{plan.TRADES[(number - 1) % len(plan.TRADES)]}"
+        return company(crew, number, full_name), full_name
+
+    return new_company
+
+
+def plots(crew: Crew) -> Iterator[Tale]:
+    """Yield every case of the year."""
+    new_company = _companies(crew, plan.NAMES, 1)
+    yield from _small(new_company)
+    yield from _large(new_company)
+    yield from _accidents(crew, new_company)
+    yield from _others(new_company)
+
+
+def living(crew: Crew, now: datetime) -> Iterator[Tale]:
+    """Yield the cases that are open now; none before the year has ended, nor where no calendar counts their days."""
+    new_company = _companies(crew, plan.LIVING_NAMES, len(plan.NAMES) + 1)
+    for cause, item, yuan, days_ago in plan.LIVING:
+        on = (now - timedelta(days=days_ago)).date()
+        if on > SPRING and now.year in CALENDARS.years:
+            yield _simple(new_company, stories.ordinary, cause, item, yuan, on, chapter="正在办的案件")
+
+
+def _small(new_company: New) -> Iterator[Tale]:
     for place, yuan in enumerate(plan.SMALL):
         party, name = new_company()
         item, cause = plan.THEMES[place % len(plan.THEMES)]
         turns = {"twice"} if place >= 3 else set()
         turns |= {"court"} if place == 0 else set()
         turns |= {"statement"} if place % 4 == 1 else set()
-        yield (
+        yield Tale(
             stories.ordinary,
             Plot(
                 f"{name}{cause}案",
@@ -93,10 +189,11 @@ def _small(new_company: New) -> Iterator[tuple[Story, Plot, date]]:
                 frozenset(turns),
             ),
             date(YEAR, 1, 6) + timedelta(days=14 * place),
+            "一般案件",
         )
 
 
-def _large(new_company: New) -> Iterator[tuple[Story, Plot, date]]:
+def _large(new_company: New) -> Iterator[Tale]:
     for place, (item, stage, yuan) in enumerate(plan.LARGE):
         party, name = new_company()
         turns = {"grave", "twice"}
@@ -104,7 +201,7 @@ def _large(new_company: New) -> Iterator[tuple[Story, Plot, date]]:
         turns |= {"statement"} if place in (1, 4, 8) else set()
         turns |= {"deferral"} if place in (3, 7) else set()
         cause = plan.CAUSES[item]
-        yield (
+        yield Tale(
             stories.ordinary,
             Plot(
                 f"{name}{cause}案",
@@ -116,11 +213,12 @@ def _large(new_company: New) -> Iterator[tuple[Story, Plot, date]]:
                 frozenset(turns),
             ),
             date(YEAR, 1, 13) + timedelta(days=21 * place),
+            "重大案件",
         )
     party, name = new_company()
     item, yuan = plan.ILLEGAL
     cause = "未取得安全生产许可证擅自进行生产"
-    yield (
+    yield Tale(
         stories.ordinary,
         Plot(
             f"{name}{cause}案",
@@ -132,10 +230,11 @@ def _large(new_company: New) -> Iterator[tuple[Story, Plot, date]]:
             frozenset({"grave", "twice"}),
         ),
         date(YEAR, 3, 10),
+        "重大案件",
     )
 
 
-def _accidents(crew: Crew, new_company: New) -> Iterator[tuple[Story, Plot, date]]:
+def _accidents(crew: Crew, new_company: New) -> Iterator[Tale]:
     cause = "对一般生产安全事故负有责任"
     for place, (yuan, income, amount) in enumerate(plan.ACCIDENTS):
         party, name = new_company()
@@ -147,7 +246,7 @@ def _accidents(crew: Crew, new_company: New) -> Iterator[tuple[Story, Plot, date
             names.append(plan.MAIN_PERSONS[place])
             measured = {"accident_grade": "general", "last_year_income": income}
             fines.append(Fine("p2", "AQF-95", parse_yuan(amount), "accident", "main_person", measured))
-        yield (
+        yield Tale(
             stories.ordinary,
             Plot(
                 f"{name}{cause}案",
@@ -160,9 +259,10 @@ def _accidents(crew: Crew, new_company: New) -> Iterator[tuple[Story, Plot, date
                 breached=plan.DUTIES,
             ),
             date(YEAR, 2, 10) + timedelta(days=45 * place),
+            "事故案件",
         )
     party, name = new_company()
-    yield (
+    yield Tale(
         stories.ordinary,
         Plot(
             f"{name}{cause}案",
@@ -176,29 +276,33 @@ def _accidents(crew: Crew, new_company: New) -> Iterator[tuple[Story, Plot, date
             plan.DUTIES,
         ),
         date(YEAR, 12, 8),
+        "事故案件",
     )
 
 
-def _others(new_company: New, now: datetime) -> Iterator[tuple[Story, Plot, date]]:
-    def simple(story: Story, cause: str, item: str, yuan: int, on: date, rests: str = "") -> tuple[Story, Plot, date]:
-        party, name = new_company()
-        fine = (Fine("p1", item, yuan * 100),)
-        return story, Plot(f"{name}{cause}案", cause, "hidden_danger", (party,), (name,), fine, frozenset(), rests), on
+def _simple(
+    new_company: New, story: Story, cause: str, item: str, yuan: int, on: date, rests: str = "", *, chapter: str
+) -> Tale:
+    """Return a case of one company with one violation."""
+    party, name = new_company()
+    fine = (Fine("p1", item, yuan * 100),)
+    plot = Plot(f"{name}{cause}案", cause, "hidden_danger", (party,), (name,), fine, frozenset(), rests)
+    return Tale(story, plot, on, chapter)
 
-    def living(cause: str, item: str, yuan: int, days_ago: int) -> Iterator[tuple[Story, Plot, date]]:
-        on = (now - timedelta(days=days_ago)).date()
-        if on > SPRING and now.year in CALENDARS.years:
-            yield simple(stories.ordinary, cause, item, yuan, on)
 
-    yield simple(stories.on_spot, "未设置安全警示标志", "AQF-99-1", plan.ON_SPOT, date(YEAR, 6, 18))
-    yield simple(stories.no_penalty, "未如实记录安全生产教育和培训情况", "AQF-97-4", 0, date(YEAR, 5, 12))
-    yield simple(stories.transferred, "关闭直接关系生产安全的报警设备", "AQF-99-4A", 0, date(YEAR, 8, 11))
-    yield from living("未在危险部位设置安全警示标志", "AQF-99-1", 20000, 29)
-    yield simple(stories.ordinary, "未在危险部位设置安全警示标志", "AQF-99-1", 20000, date(YEAR, 11, 24), "notice")
-    yield simple(stories.ordinary, "占用堵塞生产场所疏散通道", "AQF-105-2B", 12000, date(YEAR, 12, 4), "report")
-    yield simple(stories.not_filed, "危险作业没有专人管理", "AQF-101-3", 0, date(YEAR, 9, 15))
-    yield from living("未按规定制定应急预案并组织演练", "AQF-97-6A", 18000, 51)
-    yield from living("占用堵塞生产场所疏散通道", "AQF-105-2B", 15000, 13)
+def _others(new_company: New) -> Iterator[Tale]:
+    """Yield what else a year brings: on the spot, no penalty, handed over, not filed; two rest when it ends."""
+    no_exits = "占用堵塞生产场所疏散通道"
+    told: tuple[tuple[Story, str, str, int, date, str], ...] = (
+        (stories.on_spot, "未设置安全警示标志", "AQF-99-1", plan.ON_SPOT, date(YEAR, 6, 18), ""),
+        (stories.no_penalty, "未如实记录安全生产教育和培训情况", "AQF-97-4", 0, date(YEAR, 5, 12), ""),
+        (stories.transferred, "关闭直接关系生产安全的报警设备", "AQF-99-4A", 0, date(YEAR, 8, 11), ""),
+        (stories.ordinary, "未在危险部位设置安全警示标志", "AQF-99-1", 20000, date(YEAR, 11, 24), "notice"),
+        (stories.ordinary, no_exits, "AQF-105-2B", 12000, date(YEAR, 12, 4), "report"),
+        (stories.not_filed, "危险作业没有专人管理", "AQF-101-3", 0, date(YEAR, 9, 15), ""),
+    )
+    for story, cause, item, yuan, on, rests in told:
+        yield _simple(new_company, story, cause, item, yuan, on, rests, chapter="其他案件")
 
 
 def holds_a_bureau() -> bool:

@@ -9,17 +9,17 @@ import pytest
 
 from hengping.demo import plan
 from hengping.demo.people import Crew, hire, morning
-from hengping.demo.year import SPRING, load, plots, tell
+from hengping.demo.year import living, plots, tell, tell_living
 from hengping.ground.documents.models import Number, Series
 from hengping.ground.records.actions import deadlines_are_true
 from hengping.ground.records.queries import list_dossiers
 from hengping.ground.records.verification import verify_all
-from hengping.law.procedure.deadlines import State, running_deadlines
+from hengping.law.penalty.procedure import PENALTY
+from hengping.law.procedure.running import State, running_deadlines
 from hengping.work.cases import queries
 from hengping.work.cases.models import Case
 from hengping.work.reporting.queries import checks_of, figures
 
-pytestmark = pytest.mark.django_db
 LAST_DAY = date(2025, 12, 31)
 NOW = morning(date(2026, 11, 23), 14)
 
@@ -44,11 +44,12 @@ def stale(crew: Crew) -> list[str]:
     return faults
 
 
+@pytest.mark.django_db
 def test_a_handful_of_cases() -> None:
     """One of each sort: ordinary, on the spot, not filed; what happens in them is in their records alone."""
     crew = hire()
-    told = list(plots(crew, NOW))
-    wanted = [told[1], *(one for one in told if one[0].__name__ in ("on_spot", "not_filed"))]
+    told = list(plots(crew))
+    wanted = [told[1], *(one for one in told if one.story.__name__ in ("on_spot", "not_filed"))]
     tell(crew, wanted, NOW)
     holds(crew)
     assert stale(crew) == []
@@ -59,9 +60,8 @@ def test_a_handful_of_cases() -> None:
     assert all(check.holds for check in checks_of(found))
 
 
-@pytest.mark.long
-def test_the_whole_year_meets_its_targets() -> None:
-    crew = load(NOW)
+def test_the_whole_year_meets_its_targets(demo_year: Crew) -> None:
+    crew = demo_year
     found = figures(crew.actor("ju", LAST_DAY), 2025)
     assert {code: found[code].value for code in plan.TARGETS} == plan.TARGETS
     assert all(check.holds for check in checks_of(found)), checks_of(found)
@@ -73,19 +73,20 @@ def test_the_whole_year_meets_its_targets() -> None:
     )
 
 
+@pytest.mark.django_db
 def test_the_living_cases_stand_where_they_would_stand_now() -> None:
     crew = hire()
-    told = [one for one in plots(crew, NOW) if one[2] > SPRING]
-    tell(crew, told, NOW)
+    tell_living(crew, NOW, lambda told, of: None)
     phases = list(Case.objects.order_by("accepted_on").values_list("phase", flat=True))
     assert phases == ["execution", "defence", "investigation"]
     for case in Case.objects.all():
         running = queries.get_state(crew.actor("ju", NOW.date()), case.pk, NOW.date())
-        late = running_deadlines(running.facts, NOW.date(), running.setting)
+        late = running_deadlines(PENALTY, running.facts, NOW.date(), running.setting)
         assert not [one for one in late if one.state is State.OVER and one.binds == "agency"]
     assert stale(crew) == []
 
 
+@pytest.mark.django_db
 def test_without_a_calendar_of_the_day_nothing_living_is_told() -> None:
     crew = hire()
-    assert [one for one in plots(crew, morning(date(2031, 3, 3))) if one[2] > SPRING] == []
+    assert list(living(crew, morning(date(2031, 3, 3)))) == []

@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
         if not has_tables():
             raise BackupFailed("数据库还没有建好，没有可以备份的内容。")
         with tempfile.TemporaryDirectory(prefix="hengping-backup-") as folder:
-            count = _write(part, Path(folder), timezone.now().isoformat(), with_keys=args.with_keys)
+            count = write_backup(part, Path(folder), timezone.now().isoformat(), with_keys=args.with_keys)
         part.rename(args.to)
     except BackupFailed as error:
         print(f"备份没有完成：{error}", file=sys.stderr)
@@ -96,7 +96,7 @@ def postgresql_environment() -> dict[str, str]:
     return {**os.environ, **{name: str(settings[key]) for name, key in names.items() if settings[key]}}
 
 
-def _write(to: Path, folder: Path, at: str, *, with_keys: bool) -> int:
+def write_backup(to: Path, folder: Path, at: str, *, with_keys: bool) -> int:
     """Write the tar file and return the number of files in it."""
     from django.conf import settings
     from django.db import connection
@@ -142,7 +142,7 @@ def _copy_database(folder: Path, checkpoints: Path) -> tuple[Path, list[Path]]:
     for _ in range(TRIES):
         before = list(_files_in(checkpoints))
         if connection.vendor == "sqlite":
-            _copy_sqlite(Path(str(connection.settings_dict["NAME"])), target)
+            copy_sqlite(Path(str(connection.settings_dict["NAME"])), target)
         else:
             _dump_postgresql(target)
         if list(_files_in(checkpoints)) == before:
@@ -150,7 +150,7 @@ def _copy_database(folder: Path, checkpoints: Path) -> tuple[Path, list[Path]]:
     raise BackupFailed("备份期间不断有新的检查点生成，请稍后再试。")
 
 
-def _copy_sqlite(source: Path, target: Path) -> None:
+def copy_sqlite(source: Path, target: Path) -> None:
     """Copy a database that is in use, by SQLite's own online backup: the copy is one moment's state."""
     try:
         with (

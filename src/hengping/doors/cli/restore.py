@@ -54,8 +54,8 @@ def run(args: argparse.Namespace) -> int:
         if not args.yes and _has_data():
             raise BackupFailed("目标已有数据。确认要恢复时请加 --yes，原数据库会移到一旁。")
         with tempfile.TemporaryDirectory(prefix="hengping-restore-") as folder:
-            manifest = _unpack(args.file, Path(folder))
-            _put_back(Path(folder), manifest, aside)
+            manifest = unpack(args.file, Path(folder))
+            put_back(Path(folder), manifest, aside)
     except BackupFailed as error:
         print(f"没有恢复：{error}", file=sys.stderr)
         return 1
@@ -80,7 +80,7 @@ def _has_data() -> bool:
         raise
 
 
-def _unpack(file: Path, folder: Path) -> Mapping[str, object]:
+def unpack(file: Path, folder: Path) -> Mapping[str, object]:
     """Unpack a backup and return its manifest. Raises BackupFailed unless every file is whole and named in it."""
     digests: dict[str, str] = {}
     try:
@@ -114,7 +114,7 @@ def _extract(tar: tarfile.TarFile, member: tarfile.TarInfo, to: Path) -> str:
     return digest.hexdigest()
 
 
-def _put_back(folder: Path, manifest: Mapping[str, object], aside: str) -> None:
+def put_back(folder: Path, manifest: Mapping[str, object], aside: str) -> None:
     """Exhibits first: what the database names must be there before it is. Checkpoints last: they must not be newer."""
     from django.conf import settings
     from django.db import connection
@@ -127,14 +127,14 @@ def _put_back(folder: Path, manifest: Mapping[str, object], aside: str) -> None:
     connection.close()
     if connection.vendor == "sqlite":
         _settle(Path(str(connection.settings_dict["NAME"])))
-    _add_files(folder / "exhibits", Path(settings.HENGPING_EXHIBITS_DIR))
-    _add_files(folder / "keys", Path(settings.HENGPING_KEYS_DIR), mode=0o600)
+    add_files(folder / "exhibits", Path(settings.HENGPING_EXHIBITS_DIR))
+    add_files(folder / "keys", Path(settings.HENGPING_KEYS_DIR), mode=0o600)
     if connection.vendor == "sqlite":
         _replace_sqlite(database, Path(str(connection.settings_dict["NAME"])), aside)
     else:
         _load_postgresql(database)
     _move_aside(checkpoints, aside)
-    _add_files(folder / "checkpoints", checkpoints)
+    add_files(folder / "checkpoints", checkpoints)
 
 
 def _is_sound(database: Path) -> bool:
@@ -160,16 +160,23 @@ def _settle(database: Path) -> None:
             raise BackupFailed("数据库正被别的程序使用。请先停止 hengping serve 和 hengping tick，再恢复。") from error
 
 
-def _add_files(source: Path, target: Path, mode: int = 0o440) -> None:
+def add_files(source: Path, target: Path, mode: int = 0o440) -> None:
     """Copy files that are not there yet, each whole or not at all."""
     for path in sorted(source.rglob("*")):
         to = target / path.relative_to(source)
         if path.is_file() and not to.exists():
-            to.parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(to.parent)
             part = to.with_name(f".part-{to.name}")
             shutil.copyfile(path, part)
             part.chmod(mode)
             part.rename(to)
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder and those above it, none of them open to everybody: keys may come to lie there."""
+    if not folder.exists():
+        _make_folder(folder.parent)
+        folder.mkdir(mode=0o750)
 
 
 def _move_aside(path: Path, aside: str) -> None:

@@ -16,11 +16,13 @@ from hengping.doors.cli import SubParsers
 from hengping.ground.people.posts import POSTS
 from hengping.law.configuration import BadSetting, Setting
 from hengping.law.findings import Answer, Finding
-from hengping.law.procedure.acts import ACTS, Act, BadAct, act_from
-from hengping.law.procedure.ask import RULES
-from hengping.law.procedure.deadlines import Running
-from hengping.law.procedure.phases import PHASE_NAMES
+from hengping.law.penalty.acts import ACTS
+from hengping.law.penalty.facts import CaseFacts
+from hengping.law.penalty.phases import PHASE_NAMES
+from hengping.law.penalty.procedure import PENALTY, RULES
+from hengping.law.procedure.acts import Act, BadAct, Datum, act_from
 from hengping.law.procedure.retrace import Retraced, retrace
+from hengping.law.procedure.running import Running
 
 NEEDS_DJANGO = False
 LARGEST_BYTES = 4 * 1024 * 1024
@@ -59,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
             print(json.dumps({"error": str(error)}, ensure_ascii=False))
         print(error, file=sys.stderr)
         return 2
-    found = retrace(acts, until, setting)
+    found = retrace(PENALTY, acts, until, setting)
     print(json.dumps(_answer(found, until), ensure_ascii=False) if args.json else "\n".join(_lines(found, until)))
     return 0 if found.clean else 1
 
@@ -109,7 +111,9 @@ def _act(place: int, row: object) -> Act:
     if row["act"] in ACTS:
         _require_known(data, set(ACTS[row["act"]].data), f"{where}“{ACTS[row['act']].sentence}”")
     try:
-        return act_from(row["act"], _day(row.get("on"), f"{where}的日期（on）"), data, str(row.get("by", "")), place)
+        return act_from(
+            ACTS, row["act"], _day(row.get("on"), f"{where}的日期（on）"), data, str(row.get("by", "")), place
+        )
     except BadAct as error:
         names = f"（{'、'.join(error.names)}）" if error.names else ""
         raise BadFile(f"{where}：{error}{names}") from None
@@ -128,7 +132,7 @@ def _day(value: object, where: str) -> date:
         raise BadFile(f"{where}应当写成 2026-03-05") from None
 
 
-def _answer(found: Retraced, until: date) -> dict[str, object]:
+def _answer(found: Retraced[CaseFacts], until: date) -> dict[str, object]:
     answers = [answer for answer in found.answers if answer is not None]
     return {
         "clean": found.clean,
@@ -174,7 +178,7 @@ def _row(act: Act, answer: Answer | None) -> dict[str, object]:
     }
 
 
-def _lines(found: Retraced, until: date) -> Iterator[str]:
+def _lines(found: Retraced[CaseFacts], until: date) -> Iterator[str]:
     for act, answer in zip(found.acts, found.answers, strict=True):
         findings = () if answer is None else answer.findings
         mark = "" if answer is None or answer.allowed else "　违反规定"
@@ -204,7 +208,13 @@ def _register() -> dict[str, object]:
         code: {
             "sentence": kind.sentence,
             "data": {
-                name: {"type": datum.type, "meaning": datum.meaning, "required": datum.required}
+                name: {
+                    "type": datum.type,
+                    "label": datum.label,
+                    "help": datum.help,
+                    "choices": dict(datum.choices or {}),
+                    "required": datum.required,
+                }
                 for name, datum in kind.data.items()
             },
         }
@@ -212,8 +222,14 @@ def _register() -> dict[str, object]:
     }
 
 
+def _explained(datum: Datum) -> str:
+    """Label, hint and the codes that may stand there, in one line."""
+    codes = "、".join(f"{code}为{words}" for code, words in (datum.choices or {}).items())
+    return "：".join(part for part in (datum.label, datum.help or codes) if part)
+
+
 def _register_lines() -> Iterator[str]:
     for code, kind in ACTS.items():
         yield f"{code}　{kind.sentence}"
         for name, datum in kind.data.items():
-            yield f"　　{name}（{datum.type}{'，必填' if datum.required else ''}）　{datum.meaning}"
+            yield f"　　{name}（{datum.type}{'，必填' if datum.required else ''}）　{_explained(datum)}"

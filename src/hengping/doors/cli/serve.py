@@ -13,16 +13,18 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+
+from hengping.doors.cli import SubParsers
 
 NEEDS_DJANGO = False
 SHUTDOWN_SECONDS = 15
 STOPS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+FILLING = [sys.executable, "-m", "hengping.doors.cli.demo_year", "filling"]
 CLOCK = [sys.executable, "-m", "hengping.doors.cli.main", "tick", "--every", "60"]
 
 
-def add_parser(subparsers: Any) -> None:
+def add_parser(subparsers: SubParsers) -> None:
     """Add the sub-command."""
     parser = subparsers.add_parser("serve", help="启动网页服务（数据库自动升级，定时任务同时运行）")
     parser.add_argument("--host", default="127.0.0.1", help="监听地址，默认只允许本机访问")
@@ -55,7 +57,11 @@ def run(args: argparse.Namespace) -> int:
         children.append(_start(server_command(args), environment))
         if listens(args.host, args.port, children[0]):
             print(f"衡平已启动：http://{args.host}:{args.port}/　按 Ctrl+C 停止", flush=True)
-            if not args.no_clock:
+            if args.demo:
+                # The clock writes to cases; while the demo year is loaded, that would look like somebody's work.
+                children.append(_start(FILLING, environment))
+                wait_for_one(children)
+            if not args.no_clock and children[0].poll() is None:
                 children.append(_start(CLOCK, environment))
         return max(children[0].wait(), 0)
     except KeyboardInterrupt:
@@ -93,7 +99,13 @@ def listens(host: str, port: int, server: subprocess.Popen[bytes]) -> bool:
     return False
 
 
-def _stop(children: list[subprocess.Popen[bytes]]) -> None:
+def wait_for_one(children: Sequence[subprocess.Popen[bytes]]) -> None:
+    """Wait until one of the processes has ended."""
+    while all(child.poll() is None for child in children):
+        time.sleep(0.2)
+
+
+def _stop(children: Sequence[subprocess.Popen[bytes]]) -> None:
     """Ask every child to end; insist after a while. Whoever presses Ctrl+C twice has been heard."""
     for number in STOPS:
         signal.signal(number, signal.SIG_IGN)

@@ -6,9 +6,8 @@ import re
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from itertools import pairwise
-from typing import Any
 
-from hengping.ground.documents.facts import Approval, Party
+from hengping.ground.documents.content import Approval, Content, Party
 from hengping.ground.documents.printing import press
 from hengping.ground.documents.reading import texts_of
 from hengping.ground.documents.registry import Fault, Kind
@@ -20,16 +19,16 @@ _BLANK = re.compile(r"[_＿]{2,}|[×xX]{3,}|\[\s*\]|【\s*】|〔\s*〕|（\s*�
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 
-def lint(kind: Kind, facts: Any, on: date) -> list[Fault]:
-    """Return everything wrong with the facts of a paper that is to be issued on a day."""
-    faults = list(kind.check(facts))
+def lint(kind: Kind, content: Content, on: date) -> list[Fault]:
+    """Return everything wrong with the content of a paper that is to be issued on a day."""
+    faults = list(kind.check(content))
     if on < kind.in_force_from:
         faults.insert(0, Fault("on", f"这份文书格式自{chinese_day(kind.in_force_from)}起使用。"))
-    faults += _late_days(facts, on, "")
-    faults += _texts(facts)
-    faults += _opinions(facts)
-    faults += [fault for path, party in _parties(facts, "") for fault in _identity(path, party)]
-    if lacking := press().fonts.missing("".join(texts_of(facts))):
+    faults += _late_days(content, on, "")
+    faults += _texts(content)
+    faults += _opinions(content)
+    faults += [fault for path, party in _parties(content, "") for fault in _identity(path, party)]
+    if lacking := press().fonts.missing("".join(texts_of(content))):
         faults.append(Fault("", f"现有字体没有这些字：{lacking}。请安装含有这些字的字体后再制发。"))
     return faults
 
@@ -42,18 +41,18 @@ def credit_code_fits(code: str) -> bool:
     return _ALPHABET[(31 - total % 31) % 31] == code[17]
 
 
-def _late_days(value: Any, on: date, path: str) -> list[Fault]:
+def _late_days(value: object, on: date, path: str) -> list[Fault]:
     """A paper cannot tell of what comes after its own day, except where that day is a term (`due_`, `until_`)."""
     faults: list[Fault] = []
-    for name, one, label in _fields_of(value):
+    for name, said, label in _fields_of(value):
         here = f"{path}{name}"
-        if isinstance(one, (tuple, list)):
-            for place, row in enumerate(one):
+        if isinstance(said, (tuple, list)):
+            for place, row in enumerate(said):
                 faults += _late_days(row, on, f"{here}.{place}.")
-        elif is_dataclass(one):
-            faults += _late_days(one, on, f"{here}.")
-        elif isinstance(one, date) and not _may_come(name):
-            day = day_of(one) if isinstance(one, datetime) else one
+        elif is_dataclass(said):
+            faults += _late_days(said, on, f"{here}.")
+        elif isinstance(said, date) and not _may_come(name):
+            day = day_of(said) if isinstance(said, datetime) else said
             if day > on:
                 faults.append(Fault(here, f"{label}（{chinese_day(day)}）晚于文书日期（{chinese_day(on)}）。"))
     return faults
@@ -63,13 +62,13 @@ def _may_come(name: str) -> bool:
     return name.startswith(("due_", "until_"))
 
 
-def _opinions(facts: Any) -> list[Fault]:
+def _opinions(content: Content) -> list[Fault]:
     """Nobody reviews or approves what has not been proposed yet."""
-    if not isinstance(facts, Approval):
+    if not isinstance(content, Approval):
         return []
-    days = [("proposed_on", "提请日期", facts.proposed_on)]
-    days += [("review.on", "审核日期", facts.review.on)] if facts.review else []
-    days += [("approval.on", "审批日期", facts.approval.on)] if facts.approval else []
+    days = [("proposed_on", "提请日期", content.proposed_on)]
+    days += [("review.on", "审核日期", content.review.on)] if content.review else []
+    days += [("approval.on", "审批日期", content.approval.on)] if content.approval else []
     return [
         Fault(field, f"{name}早于{earlier_name}。")
         for (_, earlier_name, earlier), (field, name, day) in pairwise(days)
@@ -77,9 +76,9 @@ def _opinions(facts: Any) -> list[Fault]:
     ]
 
 
-def _texts(facts: Any) -> list[Fault]:
+def _texts(content: Content) -> list[Fault]:
     faults = []
-    for text in texts_of(facts):
+    for text in texts_of(content):
         for figures, words in _AMOUNT.findall(text):
             try:
                 wanted = capital(parse_yuan(figures))
@@ -92,15 +91,15 @@ def _texts(facts: Any) -> list[Fault]:
     return faults
 
 
-def _parties(value: Any, path: str) -> list[tuple[str, Party]]:
+def _parties(value: object, path: str) -> list[tuple[str, Party]]:
     if isinstance(value, Party):
         return [(path, value)]
     found: list[tuple[str, Party]] = []
-    for name, one, _ in _fields_of(value):
-        rows = enumerate(one) if isinstance(one, (tuple, list)) else ()
+    for name, said, _ in _fields_of(value):
+        rows = enumerate(said) if isinstance(said, (tuple, list)) else ()
         found += [pair for place, row in rows for pair in _parties(row, f"{path}{name}.{place}.")]
-        if is_dataclass(one):
-            found += _parties(one, f"{path}{name}.")
+        if is_dataclass(said):
+            found += _parties(said, f"{path}{name}.")
     return found
 
 
@@ -111,7 +110,7 @@ def _identity(path: str, party: Party) -> list[Fault]:
     return []
 
 
-def _fields_of(value: Any) -> list[tuple[str, Any, str]]:
+def _fields_of(value: object) -> list[tuple[str, object, str]]:
     if not is_dataclass(value):
         return []
-    return [(one.name, getattr(value, one.name), one.metadata["label"].text) for one in fields(value)]
+    return [(blank.name, getattr(value, blank.name), blank.metadata["label"].text) for blank in fields(value)]

@@ -58,8 +58,8 @@ class Document(models.Model):
     number = models.OneToOneField(Number, models.PROTECT, related_name="+", null=True)
     number_text = models.CharField("文号", max_length=100, default="")
     party = models.CharField("当事人编号", max_length=40, default="")
-    facts = models.TextField("内容")  # canonical JSON, so that a copy can be made from the same facts
-    facts_sha256 = models.CharField("内容摘要", max_length=64)
+    content = models.TextField("内容")  # canonical JSON, so that a copy can be made from the same content
+    content_sha256 = models.CharField("内容摘要", max_length=64)
     sha256 = models.CharField("SHA-256", max_length=64)
     size = models.PositiveIntegerField("字节")
     pages = models.PositiveSmallIntegerField("页数")

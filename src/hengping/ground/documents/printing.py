@@ -1,4 +1,4 @@
-"""From facts to a printed paper: the data that the layout reads, the one press of the process."""
+"""From content to a printed paper: the data that the layout reads, the one press of the process."""
 
 from __future__ import annotations
 
@@ -6,17 +6,13 @@ import re
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 
 import hengping
-from hengping.ground.documents.reading import (
-    digest,
-    printable,
-)
+from hengping.ground.documents.content import Content
+from hengping.ground.documents.reading import digest, printable
 from hengping.ground.documents.registry import Kind
-from hengping.ground.documents.wording import law_words
 from hengping.ground.errors import BadInput
 from hengping.ground.people.shapes import BureauShape
 from hengping.kit.days import chinese_day
@@ -45,7 +41,7 @@ def bureau_data(bureau: BureauShape) -> dict[str, str]:
 
 def print_paper(
     kind: Kind,
-    facts: Any,
+    content: Content,
     bureau: BureauShape,
     *,
     number: str,
@@ -55,7 +51,7 @@ def print_paper(
     marks: bool = False,
     replaces: str = "",
 ) -> Printed:
-    """Print a paper. The same facts, number, day and moment give the same bytes.
+    """Print a paper. The same content, number, day and moment give the same bytes.
 
     Raises BadInput where somebody wrote a character that no font has, kit's CannotPrint where the layout is wrong.
     """
@@ -66,10 +62,10 @@ def print_paper(
         "replaces": replaces,
         "date": chinese_day(on),
         "watermark": DRAFT if draft else "",
-        "keywords": [f"facts-sha256:{digest(facts)}"],
-        "facts": printable(facts),
+        "keywords": [f"content-sha256:{digest(content)}"],
+        "content": printable(content),
         "bureau": bureau_data(bureau),
-        "law": law_words(on),
+        "law": kind.procedure.words(on),
         "sealed": kind.seal is not None,
     }
     try:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
 from uuid import UUID
 
+from hengping.ground.documents.content import Content
 from hengping.ground.documents.kinds import all_kinds, get_kind
 from hengping.ground.documents.models import Document, Number, Series, Service
-from hengping.ground.documents.reading import read_facts
+from hengping.ground.documents.reading import read_content
 from hengping.ground.documents.shapes import DocumentShape, NumberShape, SeriesShape, ServiceShape
 from hengping.ground.records import blobs
 
 
 def list_documents(dossier_id: UUID) -> list[DocumentShape]:
     """Return the papers of a dossier in the order of issue, each with its services."""
-    found = Document.objects.filter(dossier_id=dossier_id).select_related("issued_by").defer("facts")
+    found = Document.objects.filter(dossier_id=dossier_id).select_related("issued_by").defer("content")
     rows = list(found.order_by("issued_at", "id"))
     return [document_shape(row, services) for row, services in zip(rows, _services(rows), strict=True)]
 
@@ -33,15 +33,15 @@ def read_document(document_id: UUID) -> bytes:
     return blobs.read(Document.objects.values_list("sha256", flat=True).get(pk=document_id))
 
 
-def facts_of(document_id: UUID) -> Any:
-    """Return the facts that a paper was printed from."""
-    row = Document.objects.only("kind", "facts").get(pk=document_id)
-    return read_facts(get_kind(row.kind).Facts, json.loads(row.facts))
+def content_of(document_id: UUID) -> Content:
+    """Return the content that a paper was printed from."""
+    row = Document.objects.only("kind", "content").get(pk=document_id)
+    return read_content(get_kind(row.kind).content, json.loads(row.content))
 
 
-def find_documents(bureau_id: int, text: str, *, dossier_kind: str, limit: int) -> list[DocumentShape]:
-    """Return papers of a bureau's dossiers of one kind whose number holds the text, the latest first."""
-    found = Document.objects.filter(bureau_id=bureau_id, dossier__kind=dossier_kind, number_text__contains=text)
+def find_documents(bureau_id: int, text: str, *, limit: int) -> list[DocumentShape]:
+    """Return papers of a bureau whose number holds the text, the latest first."""
+    found = Document.objects.filter(bureau_id=bureau_id, number_text__contains=text)
     rows = list(found.select_related("issued_by").order_by("-issued_at", "-id")[:limit])
     return [document_shape(row) for row in rows]
 
@@ -102,7 +102,8 @@ def document_shape(row: Document, services: Iterable[Service] = (), *, issued_by
         void_reason=row.void_reason,
         replaces=row.replaces_id,
         services=tuple(
-            ServiceShape(one.mode, one.served_on, one.effective_on, one.receipt, one.recorded_at) for one in services
+            ServiceShape(service.mode, service.served_on, service.effective_on, service.receipt, service.recorded_at)
+            for service in services
         ),
     )
 

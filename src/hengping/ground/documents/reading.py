@@ -1,19 +1,22 @@
-"""Turning facts into pages, stored text and printed words, by their declared fields alone."""
+"""Turning content into pages, stored text and printed words, by its declared fields alone."""
 
 from __future__ import annotations
 
 import json
 import types
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from datetime import date, datetime
 from hashlib import sha256
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from hengping.ground.documents.facts import Fen, Label
+from hengping.ground.documents.content import Content, Fen, Label
 from hengping.ground.errors import BadInput
 from hengping.kit.days import HERE, chinese_day
 from hengping.kit.money import NotMoney, capital, parse_yuan, yuan
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +36,21 @@ class FieldShape:
     fields: tuple[FieldShape, ...] = ()
 
 
-_FIELDS: dict[type[Any], tuple[FieldShape, ...]] = {}
-_PLAIN: dict[Any, str] = {str: "text", date: "day", datetime: "moment", Fen: "fen", int: "whole", bool: "flag"}
+_FIELDS: dict[type[DataclassInstance], tuple[FieldShape, ...]] = {}
+_PLAIN: dict[object, str] = {str: "text", date: "day", datetime: "moment", Fen: "fen", int: "whole", bool: "flag"}
 
 
-def fields_of(shape: type[Any]) -> tuple[FieldShape, ...]:
-    """Return the declared fields of a facts shape in order."""
+def fields_of(shape: type[DataclassInstance]) -> tuple[FieldShape, ...]:
+    """Return the declared fields of a content shape in order."""
     if shape not in _FIELDS:
-        _FIELDS[shape] = _declared(shape)
+        hints = get_type_hints(shape)
+        _FIELDS[shape] = tuple(_field_shape(blank, hints[blank.name]) for blank in fields(shape))
     return _FIELDS[shape]
 
 
-def _declared(shape: type[Any]) -> tuple[FieldShape, ...]:
-    hints = get_type_hints(shape)
-    return tuple(_field_shape(one, hints[one.name]) for one in fields(shape))
-
-
-def _field_shape(one: Field[Any], hint: Any) -> FieldShape:
-    label: Label = one.metadata["label"]
-    required = one.default is MISSING and one.default_factory is MISSING
+def _field_shape(blank: Field[object], hint: object) -> FieldShape:
+    label: Label = blank.metadata["label"]
+    required = blank.default is MISSING
     inner = _without_none(hint)
     nested: tuple[FieldShape, ...] = ()
     if get_origin(inner) is tuple:
@@ -64,114 +63,119 @@ def _field_shape(one: Field[Any], hint: Any) -> FieldShape:
         kind = _PLAIN[inner]
     if kind == "text" and label.long:
         kind = "long_text"
-    return FieldShape(one.name, label.text, kind, required, label.help, label.choices, nested)
+    return FieldShape(blank.name, label.text, kind, required, label.help, label.choices, nested)
 
 
-def _without_none(hint: Any) -> Any:
+def _without_none(hint: object) -> Any:
     if get_origin(hint) in (Union, types.UnionType):
-        return next(one for one in get_args(hint) if one is not type(None))
+        return next(member for member in get_args(hint) if member is not type(None))
     return hint
 
 
-_Shape = TypeVar("_Shape")
-_NOTHING: tuple[Any, ...] = ("", [], ())
+_Shape = TypeVar("_Shape", bound="DataclassInstance")
+_NOTHING: tuple[object, ...] = ("", [], ())
 
 
-def read_facts(shape: type[_Shape], given: Mapping[str, Any]) -> _Shape:
-    """Make facts from what a page sent or a store holds: days as 2026-03-05, rows as mappings.
+def read_content(shape: type[_Shape], given: Mapping[str, object]) -> _Shape:
+    """Make content from what a page sent or a store holds: days as 2026-03-05, rows as mappings.
 
     Raises BadInput with one message a field; the field of a nested row is named officers.0.certificate.
     """
     faults: dict[str, str] = {}
-    facts = _read_shape(shape, given, "", faults)
-    if faults:
+    content = _read_shape(shape, given, "", faults)
+    if content is None:
         raise BadInput(faults)
-    return facts  # type: ignore[no-any-return]  # built from `shape` itself
+    return content
 
 
-def _read_shape(shape: type[Any], given: Mapping[str, Any], path: str, faults: dict[str, str]) -> Any:
+def _read_shape(shape: type[_Shape], given: Mapping[str, object], path: str, faults: dict[str, str]) -> _Shape | None:
+    """Return the shape, None where there are faults, in it or beside it."""
     hints = get_type_hints(shape)
-    values: dict[str, Any] = {}
-    for one in fields_of(shape):
-        value = given.get(one.name)
+    values: dict[str, object] = {}
+    for blank in fields_of(shape):
+        value = given.get(blank.name)
         if value is None or value in _NOTHING:
-            if one.required:
-                faults[path + one.name] = f"请填写{one.label}。"
+            if blank.required:
+                faults[path + blank.name] = f"请填写{blank.label}。"
             continue
-        values[one.name] = _read_value(one, hints[one.name], value, path + one.name, faults)
+        values[blank.name] = _read_value(blank, hints[blank.name], value, path + blank.name, faults)
     return None if faults else shape(**values)
 
 
-def _read_value(one: FieldShape, hint: Any, value: Any, path: str, faults: dict[str, str]) -> Any:
+def _read_value(blank: FieldShape, hint: object, value: object, path: str, faults: dict[str, str]) -> object:
     inner = _without_none(hint)
-    if one.type == "row":
-        return _read_row(one, inner, value, path, faults)
-    if one.type == "rows":
+    if blank.type == "row":
+        return _read_row(blank, inner, value, path, faults)
+    if blank.type == "rows":
         if not isinstance(value, (list, tuple)):
-            faults[path] = f"{one.label}填写不对。"
+            faults[path] = f"{blank.label}填写不对。"
             return None
         element = get_args(inner)[0]
         first = fields_of(element)[0].name
         # a plain text stands for the first field of a row: the name of a thing, a problem found
         rows = [{first: row} if isinstance(row, str) else row for row in value]
-        return tuple(_read_row(one, element, row, f"{path}.{place}", faults) for place, row in enumerate(rows))
+        return tuple(_read_row(blank, element, row, f"{path}.{place}", faults) for place, row in enumerate(rows))
     try:
-        read = _READERS[one.type](value)
+        read = _READERS[blank.type](value)
     except (NotMoney, TypeError, ValueError) as error:
-        faults[path] = str(error) if isinstance(error, NotMoney) else f"{one.label}填写不对。"
+        faults[path] = str(error) if isinstance(error, NotMoney) else f"{blank.label}填写不对。"
         return None
-    if one.choices and read not in one.choices:
-        faults[path] = f"{one.label}只能是：{'、'.join(one.choices)}。"
+    if blank.choices and read not in blank.choices:
+        faults[path] = f"{blank.label}只能是：{'、'.join(blank.choices)}。"
     return read
 
 
-def _read_row(one: FieldShape, shape: type[Any], value: Any, path: str, faults: dict[str, str]) -> Any:
+def _read_row(
+    blank: FieldShape, shape: type[DataclassInstance], value: object, path: str, faults: dict[str, str]
+) -> object:
     """Read a nested row; one that is made already is taken as it is."""
     if isinstance(value, shape):
         return value
     if not isinstance(value, Mapping):
-        faults[path] = f"{one.label}填写不对。"
+        faults[path] = f"{blank.label}填写不对。"
         return None
     return _read_shape(shape, value, f"{path}.", faults)
 
 
-def _read_text(value: Any) -> str:
+def _read_text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError
     return value.strip().replace("\r\n", "\n")
 
 
-def _read_texts(value: Any) -> tuple[str, ...]:
+def _read_texts(value: object) -> tuple[str, ...]:
     rows = value.splitlines() if isinstance(value, str) else value
+    if not isinstance(rows, Iterable):
+        raise TypeError
     return tuple(text for text in (_read_text(row) for row in rows) if text)
 
 
-def _read_day(value: Any) -> date:
-    return value if isinstance(value, date) else date.fromisoformat(value)
+def _read_day(value: object) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(_read_text(value))
 
 
-def _read_moment(value: Any) -> datetime:
-    read = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+def _read_moment(value: object) -> datetime:
+    read = value if isinstance(value, datetime) else datetime.fromisoformat(_read_text(value))
     return read if read.tzinfo else read.replace(tzinfo=HERE)
 
 
-def _read_fen(value: Any) -> int:
+def _read_fen(value: object) -> int:
     return parse_yuan(value) if isinstance(value, str) else _read_whole(value)
 
 
-def _read_whole(value: Any) -> int:
-    if isinstance(value, (bool, float)):
+def _read_whole(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, (int, str)):
         raise TypeError
     return int(value)
 
 
-def _read_flag(value: Any) -> bool:
+def _read_flag(value: object) -> bool:
     if value not in (True, False, "on", "true", "false"):
         raise ValueError
     return value in (True, "on", "true")
 
 
-_READERS: dict[str, Callable[[Any], Any]] = {
+_READERS: dict[str, Callable[[object], object]] = {
     "text": _read_text,
     "long_text": _read_text,
     "texts": _read_texts,
@@ -183,25 +187,25 @@ _READERS: dict[str, Callable[[Any], Any]] = {
 }
 
 
-def stored(facts: Any) -> Any:
-    """Return facts as they are kept beside the document: mappings, lists, texts and whole numbers only."""
-    if is_dataclass(facts) and not isinstance(facts, type):
-        return {one.name: stored(getattr(facts, one.name)) for one in fields(facts)}
-    if isinstance(facts, (tuple, list)):
-        return [stored(one) for one in facts]
-    if isinstance(facts, (date, datetime)):
-        return facts.isoformat()
-    return facts
+def stored(value: object) -> Any:
+    """Return content as it is kept beside the document: mappings, lists, texts and whole numbers only."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {blank.name: stored(getattr(value, blank.name)) for blank in fields(value)}
+    if isinstance(value, (tuple, list)):
+        return [stored(row) for row in value]
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    return value
 
 
-def canonical(facts: Any) -> str:
-    """Return the one text that stands for these facts, the same on every machine."""
-    return json.dumps(stored(facts), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def canonical(content: Content) -> str:
+    """Return the one text that stands for this content, the same on every machine."""
+    return json.dumps(stored(content), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def digest(facts: Any) -> str:
+def digest(content: Content) -> str:
     """Return the SHA-256 of the canonical text, in hexadecimal."""
-    return sha256(canonical(facts).encode()).hexdigest()
+    return sha256(canonical(content).encode()).hexdigest()
 
 
 def moment_text(at: datetime) -> str:
@@ -210,28 +214,28 @@ def moment_text(at: datetime) -> str:
     return f"{chinese_day(here.date())}{here.hour}时{here.minute:02d}分"
 
 
-def printable(value: Any, hint: Any = None) -> Any:
-    """Return facts as the layout files read them: days and moments written out, amounts with their capitals."""
+def printable(value: object, hint: object = None) -> Any:
+    """Return content as the layout files read them: days and moments written out, amounts with their capitals."""
     if is_dataclass(value) and not isinstance(value, type):
         hints = get_type_hints(type(value))
-        return {one.name: printable(getattr(value, one.name), hints[one.name]) for one in fields(value)}
+        return {blank.name: printable(getattr(value, blank.name), hints[blank.name]) for blank in fields(value)}
     if isinstance(value, (tuple, list)):
-        return [printable(one) for one in value]
+        return [printable(row) for row in value]
     if isinstance(value, datetime):
         return moment_text(value)
     if isinstance(value, date):
         return chinese_day(value)
-    if _without_none(hint) is Fen and value is not None:
+    if _without_none(hint) is Fen and isinstance(value, int):
         return {"fen": value, "yuan": yuan(value), "capital": capital(value)}
     return value
 
 
-def texts_of(value: Any) -> Sequence[str]:
-    """Return every text inside facts, nested ones included."""
+def texts_of(value: object) -> Sequence[str]:
+    """Return every text inside content, nested ones included."""
     if isinstance(value, str):
         return [value]
     if is_dataclass(value) and not isinstance(value, type):
-        return [text for one in fields(value) for text in texts_of(getattr(value, one.name))]
+        return [text for blank in fields(value) for text in texts_of(getattr(value, blank.name))]
     if isinstance(value, (tuple, list)):
-        return [text for one in value for text in texts_of(one)]
+        return [text for row in value for text in texts_of(row)]
     return []

@@ -1,26 +1,26 @@
-"""What a service leaves on paper: the facts of 文书送达回执 from what was recorded of it."""
+"""What a service leaves on paper: the content of 文书送达回执 from what was recorded of it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hengping.ground.documents.facts import Delivery
-from hengping.ground.documents.kinds.service_receipt.kind import ServiceReceiptFacts
+from hengping.ground.documents.content import Delivery
+from hengping.ground.documents.kinds.common.service_receipt.kind import ServiceReceiptContent
 from hengping.ground.documents.service import RECEIVERS
 from hengping.ground.documents.shapes import DocumentShape, ServiceShape
 from hengping.kit.days import chinese_day
-from hengping.law.procedure.acts import SERVICE_MODES
+from hengping.law.procedure.choices import SERVICE_MODES
 
 
-def receipt_facts(
+def receipt_content(
     documents: Sequence[DocumentShape], *, case_name: str, addressee: str, sent_by: str
-) -> ServiceReceiptFacts:
-    """Return the facts of one receipt for the last service of each paper.
+) -> ServiceReceiptContent:
+    """Return the content of one receipt for the last service of each paper.
 
     `sent_by` stands for the servers where nobody delivered by hand (post, electronic service, public notice).
     """
     services = [(document, document.services[-1]) for document in documents if document.services]
-    return ServiceReceiptFacts(
+    return ServiceReceiptContent(
         case_name=case_name,
         addressee=addressee,
         deliveries=tuple(_delivery(document, service, sent_by) for document, service in services),

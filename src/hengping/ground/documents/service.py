@@ -10,7 +10,7 @@ from hengping.ground.documents.shapes import ServiceReceipt
 from hengping.ground.errors import BadInput
 from hengping.law import periods
 from hengping.law.citations import Citation, cite
-from hengping.law.procedure.acts import SERVICE_MODES
+from hengping.law.procedure.choices import SERVICE_MODES
 
 RECEIVERS: dict[str, str] = {
     "self": "受送达人本人",

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import unified_diff
 from hashlib import sha256
-from typing import Any
 
 from django.db import transaction
 
+from hengping.ground.documents.content import Content
 from hengping.ground.documents.kinds import all_kinds, get_kind
-from hengping.ground.documents.registry import Kind
+from hengping.ground.documents.registry import ADDRESSEES, Kind
 from hengping.ground.documents.word import check_word_template, fill_word_template, start_template, word_copy
 from hengping.ground.errors import BadInput, Conflict
 from hengping.ground.library.actions.keeping import keep_file, keep_value
@@ -72,10 +72,7 @@ class TemplatePreview:
 
 def title_of(kind: Kind) -> str:
     """Return the title of a kind; the forms for units and for persons bear the same on paper."""
-    for ending, used_for in (("_unit", "单位用"), ("_person", "个人用")):
-        if kind.code.endswith(ending):
-            return f"{kind.title}（{used_for}）"
-    return kind.title
+    return f"{kind.title}（{ADDRESSEES[kind.addressee]}）" if kind.addressee else kind.title
 
 
 def list_templates(actor: Actor, on: date) -> list[KindLine]:
@@ -90,7 +87,7 @@ def list_templates(actor: Actor, on: date) -> list[KindLine]:
             code,
             title_of(kind),
             _in_force(by_kind.get(code, []), on),
-            next((one for one in reversed(by_kind.get(code, [])) if one.from_on > on), None),
+            next((template for template in reversed(by_kind.get(code, [])) if template.from_on > on), None),
         )
         for code, kind in all_kinds().items()
     ]
@@ -104,19 +101,19 @@ def template_history(actor: Actor, kind: str) -> list[TemplateShape]:
 
 def read_template(actor: Actor, kind: str, number: int) -> tuple[TemplateShape, bytes]:
     """Return one template with its file. Raises BadInput where there is none."""
-    for one in template_history(actor, kind):
-        if one.id == number and one.sha256:
-            return one, read_exhibit(one.sha256)
+    for template in template_history(actor, kind):
+        if template.id == number and template.sha256:
+            return template, read_exhibit(template.sha256)
     raise BadInput("没有这份模板。")
 
 
-def editable_copy(*, kind: str, facts: Any, bureau: BureauShape, on: date, number: str) -> bytes:
+def editable_copy(*, kind: str, content: Content, bureau: BureauShape, on: date, number: str) -> bytes:
     """Return the editable copy of a paper in the form in force on its day: the bureau's, else the product's."""
     current = _in_force([_shape(value) for value in kept_values(bureau.id, KEY, kind)], on)
     if current is None:
-        return word_copy(kind=kind, facts=facts, bureau=bureau, on=on, number=number)
+        return word_copy(kind=kind, content=content, bureau=bureau, on=on, number=number)
     template = read_exhibit(current.sha256)
-    return fill_word_template(template, kind=kind, facts=facts, bureau=bureau, on=on, number=number)
+    return fill_word_template(template, kind=kind, content=content, bureau=bureau, on=on, number=number)
 
 
 def preview_template(*, kind: str, name: str, content: bytes, actor: Actor, on: date) -> TemplatePreview:
@@ -134,9 +131,9 @@ def preview_template(*, kind: str, name: str, content: bytes, actor: Actor, on: 
 
 
 def sample_of(*, kind: str, content: bytes, actor: Actor, on: date) -> bytes:
-    """Return a template filled with the invented facts of its kind. Raises BadInput."""
-    facts = get_kind(kind).sample()
-    return fill_word_template(content, kind=kind, facts=facts, bureau=get_bureau(actor.bureau_id), on=on)
+    """Return a template filled with the invented content of its kind. Raises BadInput."""
+    sample = get_kind(kind).sample()
+    return fill_word_template(content, kind=kind, content=sample, bureau=get_bureau(actor.bureau_id), on=on)
 
 
 def set_template(
@@ -208,8 +205,8 @@ def _check(kind: str, name: str, content: bytes) -> None:
 
 def _in_force(found: list[TemplateShape], on: date) -> TemplateShape | None:
     """Return the template of a day among those of a kind, the latest first; None for the form of the product."""
-    one = next((one for one in found if one.from_on <= on), None)
-    return one if one is not None and one.sha256 else None
+    template = next((template for template in found if template.from_on <= on), None)
+    return template if template is not None and template.sha256 else None
 
 
 def _shape(value: ConfigurationShape) -> TemplateShape:

@@ -40,7 +40,7 @@ def _papers_said(entries: Sequence[EntryShape]) -> dict[str, dict[str, str]]:
         told = {name: str(value) for name, value in entry.payload.items()}
         if entry.kind == "document_issued":
             papers[told["document"]] = {
-                **{name: told.get(name, "") for name in ("kind", "title", "number", "sha256", "facts_sha256", "on")},
+                **{name: told.get(name, "") for name in ("kind", "title", "number", "sha256", "content_sha256", "on")},
                 **{name: told.get(name, "") for name in ("party", "replaces")},
                 "number_row": told.get("number", ""),
                 "state": "issued",
@@ -54,14 +54,14 @@ def _papers_said(entries: Sequence[EntryShape]) -> dict[str, dict[str, str]]:
 
 
 def _paper_kept(row: Document) -> dict[str, str]:
-    """Return a paper as its row tells it, with the number's own row; the digest is that of the facts as they are."""
+    """Return a paper as its row tells it, with the number's own row; the digest is that of the content as it is."""
     return {
         "kind": row.kind,
         "title": row.title,
         "number": row.number_text,
         "number_row": row.number.text if row.number else "",
         "sha256": row.sha256,
-        "facts_sha256": hashlib.sha256(row.facts.encode()).hexdigest(),
+        "content_sha256": hashlib.sha256(row.content.encode()).hexdigest(),
         "on": row.issued_on.isoformat(),
         "party": row.party,
         "replaces": str(row.replaces_id or ""),

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import MISSING, fields, replace
+from dataclasses import MISSING, Field, fields, replace
 from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
+from hengping.ground.documents.content import Content
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.printing import BUREAU_NAMES, DRAFT_NUMBER, bureau_data, print_paper
-from hengping.ground.documents.reading import (
-    FieldShape,
-    fields_of,
-    printable,
-)
+from hengping.ground.documents.reading import FieldShape, fields_of, printable
 from hengping.ground.documents.registry import Kind
 from hengping.ground.errors import BadInput
 from hengping.ground.people.shapes import BUREAU_LABELS, BureauShape
@@ -23,32 +20,34 @@ if TYPE_CHECKING:
     from hengping.kit.papers.press import Block
 
 BUREAU_FIELDS: dict[str, Collection[str]] = {"bureau": BUREAU_NAMES, "number": (), "date": (), "title": ()}
-"""What a template may use besides the facts of its kind."""
+"""What a template may use besides the content of its kind."""
 AMOUNT: dict[str, str] = {"yuan": "元，带千分号", "capital": "大写", "fen": "分"}
 """How a template may write an amount."""
 
 
-def word_copy(*, kind: str, facts: Any, bureau: BureauShape, on: date, number: str = DRAFT_NUMBER) -> bytes:
+def word_copy(*, kind: str, content: Content, bureau: BureauShape, on: date, number: str = DRAFT_NUMBER) -> bytes:
     """Return an editable copy (.docx) with the words of the printed paper. Not a paper itself: it bears no seal."""
     from hengping.kit.papers import word  # noqa: PLC0415  # slow to import, seldom asked for
 
     shape = get_kind(kind)
     at = moment_at(on, time())  # the copy is made from the words; the printed draft is thrown away
     text = number if shape.series else ""
-    printed = print_paper(shape, facts, bureau, number=text, on=on, at=at, draft=True, marks=True)
+    printed = print_paper(shape, content, bureau, number=text, on=on, at=at, draft=True, marks=True)
     return word.word_copy(printed.blocks, title=shape.title)
 
 
 def check_word_template(template: bytes, kind: str) -> None:
     """Raise BadInput where an uploaded Word template cannot serve a kind, naming every field.
 
-    It may ask for no field that the kind does not have; it must show every fact that the paper cannot do without; and
-    it must be fillable from full facts and from the fewest.
+    It may ask for no field that the kind does not have; it must show everything that the paper cannot do without; and
+    it must be fillable from full content and from the fewest.
     """
     from hengping.kit.papers import word  # noqa: PLC0415  # slow to import, seldom asked for
 
     shape = get_kind(kind)
-    known: dict[str, Collection[str]] = {one.name: _parts(one) for one in fields_of(shape.Facts)} | BUREAU_FIELDS
+    known: dict[str, Collection[str]] = {
+        blank.name: _parts(blank) for blank in fields_of(shape.content)
+    } | BUREAU_FIELDS
     try:
         asked = word.fields_in(template)
         unknown = word.unknown_fields(asked, known)
@@ -60,9 +59,9 @@ def check_word_template(template: bytes, kind: str) -> None:
     missing = [f"{name}（{label}）" for name, label in required_fields(shape) if name not in asked.names]
     if missing:
         raise BadInput({"template": f"模板缺少文书必须写明的内容：{'、'.join(missing)}。"})
-    for facts, what in ((shape.sample(), "内容"), (_fewest(shape.sample()), "只填必填项时的内容")):
+    for content, what in ((shape.sample(), "内容"), (_fewest(shape.sample()), "只填必填项时的内容")):
         try:
-            word.fill_template(template, _values(shape, facts, None, date(2026, 1, 1), DRAFT_NUMBER))
+            word.fill_template(template, _values(shape, content, None, date(2026, 1, 1), DRAFT_NUMBER))
         except word.BadTemplate as error:
             text = "可能没有的内容要写成 {% if 字段 %}…{% endif %}。"
             raise BadInput({"template": f"用样例的{what}试填没有成功：{error}{text}"}) from error
@@ -71,19 +70,19 @@ def check_word_template(template: bytes, kind: str) -> None:
 def usable_fields(kind: str) -> list[tuple[str, str]]:
     """Return name and label of everything that a template of a kind may use, one line each as it is written."""
     lines: list[tuple[str, str]] = []
-    for one in fields_of(get_kind(kind).Facts):
-        inner = AMOUNT if one.type == "fen" else {part.name: part.label for part in one.fields}
-        if one.type in ("fen", "row"):
-            lines += [(f"{one.name}.{name}", f"{one.label}：{label}") for name, label in inner.items()]
+    for blank in fields_of(get_kind(kind).content):
+        inner = AMOUNT if blank.type == "fen" else {part.name: part.label for part in blank.fields}
+        if blank.type in ("fen", "row"):
+            lines += [(f"{blank.name}.{name}", f"{blank.label}：{label}") for name, label in inner.items()]
         else:
-            lines.append((one.name, one.label))
+            lines.append((blank.name, blank.label))
     lines += [(f"bureau.{name}", f"本单位{BUREAU_LABELS[name]}") for name in BUREAU_NAMES]
     return [*lines, ("number", "文号"), ("date", "成文日期"), ("title", "文书名称")]
 
 
 def required_fields(shape: Kind) -> list[tuple[str, str]]:
     """Return name and label of what no paper of a kind can do without."""
-    found = [(one.name, one.label) for one in fields_of(shape.Facts) if one.required]
+    found = [(blank.name, blank.label) for blank in fields_of(shape.content) if blank.required]
     found += [("number", "文号")] if shape.series else []
     return [*found, ("bureau", "本单位"), ("date", "成文日期")]
 
@@ -96,42 +95,38 @@ def start_template(kind: str) -> bytes:
     blocks: list[Block] = [{"t": "organ", "text": "{{ bureau.name }}"}, {"t": "title", "text": "{{ title }}"}]
     if shape.series:
         blocks.append({"t": "number", "text": "{{ number }}"})
-    for one in fields_of(shape.Facts):
-        blocks += [{"t": "para", "text": line} for line in _placeholders(one)]
+    for blank in fields_of(shape.content):
+        blocks += [{"t": "para", "text": line} for line in _placeholders(blank)]
     blocks.append({"t": "close", "organ": "{{ bureau.name }}", "date": "{{ date }}"})
     return word.word_copy(blocks, title=shape.title)
 
 
 def fill_word_template(
-    template: bytes, *, kind: str, facts: Any, bureau: BureauShape, on: date, number: str = DRAFT_NUMBER
+    template: bytes, *, kind: str, content: Content, bureau: BureauShape, on: date, number: str = DRAFT_NUMBER
 ) -> bytes:
     """Fill a Word template that was checked for its kind. Raises BadInput where a field cannot be filled."""
     from hengping.kit.papers import word  # noqa: PLC0415  # slow to import, seldom asked for
 
     try:
-        return word.fill_template(template, _values(get_kind(kind), facts, bureau, on, number))
+        return word.fill_template(template, _values(get_kind(kind), content, bureau, on, number))
     except word.BadTemplate as error:
         raise BadInput(f"本单位的Word模板填不上：{error}请法制审核人员修改模板。") from error
 
 
-def _values(shape: Kind, facts: Any, bureau: BureauShape | None, on: date, number: str) -> dict[str, Any]:
+def _values(shape: Kind, content: Content, bureau: BureauShape | None, on: date, number: str) -> dict[str, Any]:
     """Return what fills a template; without a bureau its particulars are named instead."""
     about = {name: BUREAU_LABELS[name] for name in BUREAU_NAMES} if bureau is None else bureau_data(bureau)
-    values: dict[str, Any] = printable(facts)
+    values: dict[str, Any] = printable(content)
     return values | {"bureau": about, "number": number, "date": chinese_day(on), "title": shape.title}
 
 
-def _fewest(facts: Any) -> Any:
-    """Return the same facts without anything that may be left out."""
-    return replace(facts, **{one.name: _default(one) for one in fields(facts) if _may_be_left_out(one)})
+def _fewest(content: Content) -> Content:
+    """Return the same content without anything that may be left out."""
+    return replace(content, **{blank.name: blank.default for blank in fields(content) if _may_be_left_out(blank)})
 
 
-def _may_be_left_out(one: Any) -> bool:
-    return one.default is not MISSING or one.default_factory is not MISSING
-
-
-def _default(one: Any) -> Any:
-    return one.default if one.default is not MISSING else one.default_factory()
+def _may_be_left_out(blank: Field[object]) -> bool:
+    return blank.default is not MISSING
 
 
 def _parts(one: FieldShape) -> Collection[str]:

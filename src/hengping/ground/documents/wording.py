@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
 from hengping.ground.errors import Broken
 from hengping.law import periods
 from hengping.law.citations import chinese_number
-from hengping.law.configuration.setting import REGISTER, Setting
-from hengping.law.discretion.figures import figures
+from hengping.law.configuration.setting import Setting
 
-PERIODS = (
-    "hearing_request",
-    "hearing_notice",
-    "payment",
-    "reconsideration",
-    "litigation",
-    "public_notice_service",
-    "preservation",
-    "urging_wait",
-)
-"""The periods that papers tell people about."""
+PERIODS = ("reconsideration", "litigation", "public_notice_service")
+"""The periods that papers of every procedure may tell people about."""
 
 
 def length(number: int, unit: periods.Unit) -> str:
@@ -31,10 +22,13 @@ def length(number: int, unit: periods.Unit) -> str:
 
 @lru_cache(maxsize=64)
 def law_words(on: date) -> dict[str, str]:
-    """Return the law's figures of a day by name, in words, as the layout files read them (`law.hearing_request`)."""
-    words = {key: period_words(key, on) for key in PERIODS}
-    words["surcharge"] = f"百分之{chinese_number(figures().surcharge_percent)}"
-    return words
+    """Return the law's figures of a day by name, in words, as the layout files read them (`law.reconsideration`)."""
+    return periods_in_words(PERIODS, on)
+
+
+def periods_in_words(keys: Iterable[str], on: date) -> dict[str, str]:
+    """Return how long each period is on a day, in words, by its key. Raises Broken."""
+    return {key: period_words(key, on) for key in keys}
 
 
 def period_words(key: str, on: date, setting: Setting | None = None) -> str:
@@ -44,7 +38,3 @@ def period_words(key: str, on: date, setting: Setting | None = None) -> str:
         return length(period.number_in(setting), period.unit)
     except ValueError as error:
         raise Broken(f"这项期限没有固定的长度：{key}") from error
-
-
-STATEMENT_DAYS = int(REGISTER["statement_days"].default)
-"""How many working days a party has to state and defend where the bureau has set nothing else (CFG-08)."""

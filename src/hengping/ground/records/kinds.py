@@ -33,6 +33,14 @@ CUSTODY_ACTIONS: Mapping[str, str] = {
 
 LINK_KINDS: Mapping[str, str] = {"led_to": "引出", "concerns": "涉及", "merged_into": "并入", "split_from": "分出"}
 
+LINKED_FROM: Mapping[str, str] = {
+    "led_to": "来自",
+    "concerns": "被涉及于",
+    "merged_into": "并入本卷的",
+    "split_from": "由本卷分出的",
+}
+"""The same relations, seen from the dossier that is named."""
+
 RETENTIONS: Mapping[str, str] = {"permanent": "永久", "30_years": "30年", "10_years": "10年"}
 
 

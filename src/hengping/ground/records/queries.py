@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
@@ -10,9 +10,11 @@ from django.db import connection
 from django.db.models import Q
 
 from hengping.ground.errors import NotAllowed
+from hengping.ground.people.actors import Actor
 from hengping.ground.records import blobs
 from hengping.ground.records.beside import guards_beside
 from hengping.ground.records.models import Checkpoint, Custody, Deadline, Dossier, Entry, Exhibit, Link
+from hengping.ground.records.owners import DossierLine, LinkSeen, lines_of
 from hengping.ground.records.rows import ENTRY_COLUMNS, deadline_shape, dossier_shape, entry_shape, exhibit_shape
 from hengping.ground.records.shapes import (
     CheckpointShape,
@@ -48,6 +50,24 @@ def get_dossier(dossier_id: UUID, bureau_id: int | None = None) -> DossierShape:
     if row is None or bureau_id not in (None, row.bureau_id):
         raise NotAllowed("没有这份案卷。")
     return dossier_shape(row)
+
+
+def lines_for(actor: Actor, dossier_ids: Collection[UUID]) -> dict[UUID, DossierLine]:
+    """Return the lines of those of these dossiers, of whatever kinds, that the actor may see."""
+    return lines_of(actor, Dossier.objects.filter(pk__in=list(dossier_ids)).values_list("id", "kind"))
+
+
+def links_seen(actor: Actor, entries: Iterable[EntryShape]) -> list[LinkSeen]:
+    """Return the links that a dossier's entries tell of, in their order: those whose other end the actor may see."""
+    linked = [entry.payload for entry in entries if entry.kind == "dossier_linked"]
+    if not linked:
+        return []
+    lines = lines_for(actor, {UUID(link["other"]) for link in linked})
+    return [
+        LinkSeen(lines[other], link["kind"], link["direction"])
+        for link in linked
+        if (other := UUID(link["other"])) in lines
+    ]
 
 
 def list_entries(dossier_id: UUID, after_seq: int = 0, until_seq: int | None = None) -> list[EntryShape]:

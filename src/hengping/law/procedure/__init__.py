@@ -1,1 +1,1 @@
-"""The procedures of a penalty case: acts, the state folded from them, steps, gates and running deadlines."""
+"""The engine of every procedure: acts, the state folded from them, steps, gates, clocks, silence, late records."""

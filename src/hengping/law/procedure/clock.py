@@ -6,14 +6,16 @@ not loaded gives a limit without a last day that names the year; nothing is gues
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from hengping.law import periods
 from hengping.law.calendar import CALENDARS, Calendar
 from hengping.law.configuration import Setting
-from hengping.law.procedure.facts import Limit
+from hengping.law.procedure.changing import replace
+from hengping.law.procedure.matter import Clock, Limit
+from hengping.law.procedure.procedure import S
+from hengping.law.procedure.steps import Step
 
 
 @lru_cache(maxsize=16384)
@@ -31,9 +33,10 @@ def row(key: str, start: date) -> periods.Period:
 
 
 @lru_cache(maxsize=16384)
-def _run(
+def run(
     key: str, start: date, number: int | None, calendar: Calendar, excluded: tuple[periods.Excluded, ...] = ()
 ) -> Limit:
+    """The period counted along a calendar: `number` units (None: as its row says), without the excluded days."""
     if excluded:
         result = row(key, start).run(start, calendar, number=number, excluded=excluded)
     else:
@@ -44,12 +47,12 @@ def _run(
 
 def period(key: str, start: date, setting: Setting, excluded: tuple[periods.Excluded, ...] = ()) -> Limit:
     """A period whose length the law fixes, along the working days that the house knows, without the excluded days."""
-    return _run(key, start, None, setting.calendar, excluded)
+    return run(key, start, None, setting.calendar, excluded)
 
 
 def house(key: str, start: date, setting: Setting) -> Limit:
     """A period whose length the house sets (`law.configuration`)."""
-    return _run(key, start, getattr(setting, periods.get(key).setting), setting.calendar)
+    return run(key, start, getattr(setting, periods.get(key).setting), setting.calendar)
 
 
 def after(key: str, limit: Limit, setting: Setting) -> Limit:
@@ -59,12 +62,32 @@ def after(key: str, limit: Limit, setting: Setting) -> Limit:
     return period(key, limit.last, setting)
 
 
-def extended(limit: Limit, days: int, setting: Setting) -> Limit:
-    """The period for the decision with all its extensions (days in all), counted through from its first day.
+def moved(facts: S, row: Step, on: date, setting: Setting) -> S:
+    """The state with the clocks moved as a row of the table says.
 
-    Counted from the nominal end: an extension never gains the holidays over which the last day would have rolled.
+    A clock that starts again replaces the one that ran. Days on which a clock stood still are left out, with the day on
+    which it was halted and the day on which it runs again (left open: LO-36).
     """
-    if limit.last is None:
-        return limit
-    nominal = counted("decision", limit.start, None, setting.calendar).nominal_last_day or limit.last
-    return replace(_run("decision_extension", nominal, days, setting.calendar), start=limit.start)
+    clocks = {running.key: running for running in facts.clocks if running.key not in row.stops}
+    for key in row.starts:
+        clocks[key] = Clock(key, on, _of_register(key, on, setting))
+    for key in row.halts:
+        if (running := clocks.get(key)) is not None and running.halted_on is None:
+            stopped = Limit(running.start, None, stopped_on=on)
+            clocks[key] = replace(running, halted_on=on, limit=stopped)
+    for key in row.resumes:
+        if (running := clocks.get(key)) is not None and running.halted_on is not None:
+            clocks[key] = _running_again(running, running.halted_on, on, setting)
+    return replace(facts, clocks=tuple(clocks.values()))
+
+
+def _running_again(running: Clock, halted_on: date, on: date, setting: Setting) -> Clock:
+    excluded = (*running.excluded, periods.Excluded(halted_on, on, "halted"))
+    limit = _of_register(running.key, running.start, setting, excluded)
+    return replace(running, halted_on=None, excluded=excluded, limit=limit)
+
+
+def _of_register(key: str, start: date, setting: Setting, excluded: tuple[periods.Excluded, ...] = ()) -> Limit:
+    """The period as its row says: of the length that the law fixes, or that the house sets."""
+    name = row(key, start).setting
+    return run(key, start, getattr(setting, name) if name else None, setting.calendar, excluded)

@@ -1,83 +1,125 @@
-"""The state of a case, folded from its acts.
+"""The state of a matter, folded from its acts.
 
-`apply` is the one transition: it notes who took part, lets the act's own fold change the facts, takes decided proposals
-off the table and moves the phase as the step table says. It never refuses: whether a step may be taken is asked before
-(`ask.py`); what has happened has happened and is folded.
+`apply` is the one transition: it notes who took part, moves the phase and the clocks as the step table says, lets the
+act's own fold change the facts, and takes decided proposals off the table. It never refuses: whether a step may be
+taken is asked before (`ask.py`); what has happened has happened and is folded.
+
+Acts are folded in the order in which they happened: by their number, but what was entered late stands at its own day.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace as replace_act
+from datetime import date
 from typing import Any
 
 from hengping.law.configuration import Setting
-from hengping.law.procedure.acts import Act, read_data
-from hengping.law.procedure.facts import CaseFacts
-from hengping.law.procedure.folding import deciding, deliberation, executing, filing, hearing, investigation, simple
-from hengping.law.procedure.folding.changing import replace
-from hengping.law.procedure.steps import STEPS
-
-Fold = Callable[[CaseFacts, Act, Setting], CaseFacts]
-
-_MODULES = (filing, investigation, deliberation, hearing, deciding, executing, simple)
-
-FOLDS: dict[str, Fold] = {code: getattr(module, code) for code in STEPS for module in _MODULES if hasattr(module, code)}
-"""The fold of each act that changes more than phase, officers and proposals."""
-
-PROPOSALS: frozenset[str] = frozenset(step.approves for step in STEPS.values() if step.approves)
-"""The acts that put a paper before the one who decides."""
+from hengping.law.procedure import clock
+from hengping.law.procedure.acts import Act, Acts, read_data
+from hengping.law.procedure.changing import replace
+from hengping.law.procedure.common_folds import put_proposal, take_proposal, with_officers
+from hengping.law.procedure.procedure import Procedure, S
 
 _DEFAULT = Setting()
+CORRECTION = "entry_corrected"
 
 
-def apply(facts: CaseFacts, act: Act, setting: Setting = _DEFAULT) -> CaseFacts:
+def apply(procedure: Procedure[S], facts: S, act: Act, setting: Setting = _DEFAULT) -> S:
     """The state after one more act."""
-    step = STEPS.get(act.kind)
-    if step is None:
-        return facts
-    facts = investigation.with_officers(facts, act)
-    if step.goes_to is not None:
-        facts = replace(facts, phase=step.goes_to)
-    fold_one = FOLDS.get(act.kind)
+    row = procedure.steps.get(act.kind)
+    fold_one = procedure.folds.get(act.kind)
+    if row is None:
+        # Acts without a step (shared acts of other activities) change what their fold says and take no time.
+        return facts if fold_one is None else fold_one(facts, act, setting)
+    facts = with_officers(facts, act)
+    if row.goes_to is not None:
+        facts = replace(facts, phase=row.goes_to)
+    if row.starts or row.halts or row.resumes or row.stops:
+        facts = clock.moved(facts, row, act.on, setting)
     if fold_one is not None:
         facts = fold_one(facts, act, setting)
-    if act.kind in PROPOSALS:
-        facts = filing.put_proposal(facts, act)
-    elif step.approves:
-        facts = filing.take_proposal(facts, step.approves)
+    if act.kind in procedure.proposals:
+        facts = put_proposal(facts, act)
+    elif row.approves:
+        facts = take_proposal(facts, row.approves)
     head = facts.head_on
     return facts if head is not None and act.on <= head else replace(facts, head_on=act.on)
 
 
-def fold(acts: Iterable[Act], setting: Setting = _DEFAULT) -> CaseFacts:
-    """The state after all acts, in their order, with corrected entries read as corrected."""
-    facts = CaseFacts()
-    for act in corrected(list(acts)):
-        facts = apply(facts, act, setting)
+def fold(procedure: Procedure[S], acts: Iterable[Act], setting: Setting = _DEFAULT) -> S:
+    """The state after all acts, in the order in which they happened, with corrected entries read as corrected."""
+    facts = procedure.empty
+    for act in as_they_happened(procedure, acts):
+        facts = apply(procedure, facts, act, setting)
     return facts
 
 
-def unfold(acts: Iterable[Act], setting: Setting = _DEFAULT) -> Iterator[tuple[Act, CaseFacts]]:
-    """Yield each act, read as corrected, with the state after it: for whoever asks how a case came to where it is."""
-    facts = CaseFacts()
-    for act in corrected(list(acts)):
-        facts = apply(facts, act, setting)
+def fold_until(procedure: Procedure[S], acts: Iterable[Act], on: date, setting: Setting = _DEFAULT) -> S:
+    """The state at the end of a day: for whoever enters late what happened on it."""
+    facts = procedure.empty
+    for act in as_they_happened(procedure, acts):
+        if act.on > on:
+            break
+        facts = apply(procedure, facts, act, setting)
+    return facts
+
+
+def history(procedure: Procedure[S], acts: Iterable[Act], setting: Setting = _DEFAULT) -> Iterator[tuple[Act, S]]:
+    """Yield each act, read as corrected, with the state after it: for whoever asks how a matter came to where it is."""
+    facts = procedure.empty
+    for act in as_they_happened(procedure, acts):
+        facts = apply(procedure, facts, act, setting)
         yield act, facts
 
 
-def corrected(acts: list[Act]) -> list[Act]:
-    """The acts with the particulars that later entries corrected, the last word on each particular. The original
+def as_they_happened(procedure: Procedure[Any], acts: Iterable[Act]) -> list[Act]:
+    """The acts read as corrected, in the order in which they happened.
+
+    A late act stands behind the last act of its own day; all others keep the order in which they were written.
+    """
+    read = corrected(procedure.acts, list(acts))
+    if not any(act.late for act in read):
+        return read
+    ordered = [act for act in read if not act.late]
+    # An act in its turn never steps back behind one before it, whatever day a foreign file gives it.
+    days = _rising([act.on for act in ordered])
+    for act in (act for act in read if act.late):
+        place = bisect_right(days, act.on)
+        ordered.insert(place, act)
+        days.insert(place, act.on)
+    return ordered
+
+
+def _rising(days: Sequence[date]) -> list[date]:
+    found: list[date] = []
+    for day in days:
+        found.append(max(found[-1], day) if found else day)
+    return found
+
+
+def corrected(acts: Acts, read: list[Act]) -> list[Act]:
+    """The acts with the particulars and the day that later entries corrected, the last word on each. The original
     entries stay in the dossier.
     """
     changes: dict[int, dict[str, Any]] = {}
-    for act in acts:
-        if act.kind == "entry_corrected" and act.data.get("particulars"):
+    days: dict[int, date] = {}
+    for act in read:
+        if act.kind != CORRECTION:
+            continue
+        if act.data.get("particulars"):
             changes.setdefault(act.data["corrects_seq"], {}).update(act.data["particulars"])
-    if not changes:
-        return acts
-    return [
-        Act(act.kind, act.on, read_data(act.kind, {**act.data, **changes[act.seq]}), act.actor, act.seq)
-        if act.seq in changes
-        else act
-        for act in acts
-    ]
+        if act.data.get("on"):
+            days[act.data["corrects_seq"]] = act.data["on"]
+    if not changes and not days:
+        return read
+    return [_as_corrected(acts, act, changes, days) for act in read]
+
+
+def _as_corrected(acts: Acts, act: Act, changes: Mapping[int, Mapping[str, Any]], days: Mapping[int, date]) -> Act:
+    if act.seq in changes:
+        act = replace_act(act, data=read_data(acts, act.kind, {**act.data, **changes[act.seq]}))
+    if act.seq in days and days[act.seq] != act.on:
+        act = replace_act(act, on=days[act.seq], late=act.late or "record")
+    return act

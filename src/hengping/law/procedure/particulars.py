@@ -1,4 +1,4 @@
-"""The particulars that acts carry: officers, parties, persons, penalties; how each is read from a dossier entry.
+"""The particulars that acts carry: officers, parties, persons; how each is read from a dossier entry.
 
 Every reader takes the stored row (a mapping with JSON values) or the object itself, and raises TypeError, ValueError or
 KeyError where the row does not fit. Amounts are integer fen.
@@ -10,26 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-
-PENALTY_KINDS: dict[str, str] = {
-    "warning": "警告",
-    "criticism": "通报批评",
-    "fine": "罚款",
-    "confiscate_income": "没收违法所得",
-    "confiscate_goods": "没收非法财物",
-    "suspend_licence": "暂扣许可证件",
-    "lower_grade": "降低资质等级",
-    "revoke_licence": "吊销许可证件",
-    "restrict_business": "限制开展生产经营活动",
-    "order_stoppage": "责令停产停业",
-    "order_closure": "责令关闭",
-    "restrict_employment": "限制从业",
-    "detention": "行政拘留",
-    "other": "其他处罚",
-}
-"""The kinds of penalty of the Administrative Penalty Law, article 9, from the lightest to the gravest."""
-
-KIND_RANK: dict[str, int] = {kind: rank for rank, kind in enumerate(PENALTY_KINDS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +44,7 @@ class Party:
     """Who answers: a person with name and identity number, or a unit with name and credit code.
 
     `position` is the post that a person holds in a unit (shop manager); `operator` says that the party itself
-    is the one who did or runs what is punished; `doubt` says what speaks against it where that is not settled.
+    is the one who did or runs what the matter is about; `doubt` says what speaks against it where that is not settled.
     """
 
     key: str
@@ -74,6 +54,10 @@ class Party:
     position: str = ""
     operator: bool = True
     doubt: str = ""
+
+
+VOTES: Mapping[str, str] = {"agree": "同意", "disagree": "不同意", "abstain": "弃权"}
+"""How somebody may vote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,41 +76,11 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Penalty:
-    """What one party is to suffer, or suffers.
-
-    `fine` and `confiscation` in fen; `kinds` codes of PENALTY_KINDS; `items` violation codes; `articles` keys of the
-    provisions applied; `facts` digest of the facts found; `lawful` what the discretion answered about the amount (None
-    where it was not asked); `grade` digest of its proof.
-    """
-
-    party: str = ""
-    fine: int = 0
-    confiscation: int = 0
-    kinds: frozenset[str] = frozenset()
-    items: frozenset[str] = frozenset()
-    articles: frozenset[str] = frozenset()
-    facts: str = ""
-    lawful: bool | None = None
-    grade: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Instalment:
     """One part of a fine and the day by which it is due."""
 
     due_on: date
     amount: int
-
-
-def is_heavier(new: Penalty, old: Penalty) -> bool:
-    """True where `new` burdens the party more than `old`: a higher amount, or a kind graver than what it replaces."""
-    added, dropped = new.kinds - old.kinds, old.kinds - new.kinds
-    gravest_dropped = max((KIND_RANK.get(kind, len(KIND_RANK)) for kind in dropped), default=-1)
-    graver = any(KIND_RANK.get(kind, len(KIND_RANK)) > gravest_dropped for kind in added)
-    replaced = gravest_dropped > KIND_RANK["confiscate_goods"]
-    dearer = new.fine > old.fine or new.confiscation > old.confiscation
-    return graver or (dearer and not replaced)
 
 
 def read_text(value: Any) -> str:
@@ -174,16 +128,18 @@ def read_texts(value: Any) -> tuple[str, ...]:
 
 def read_particulars(value: Any) -> Mapping[str, Any]:
     """Particulars of another act, by name; they are read with that act."""
-    return _row(value)
+    return read_row(value)
 
 
-def _listed(value: Any) -> Sequence[Any]:
+def read_rows(value: Any) -> Sequence[Any]:
+    """A list of rows."""
     if isinstance(value, str) or not isinstance(value, Sequence):
         raise TypeError
     return value
 
 
-def _row(value: Any) -> Mapping[str, Any]:
+def read_row(value: Any) -> Mapping[str, Any]:
+    """One row, by name."""
     if not isinstance(value, Mapping):
         raise TypeError
     return value
@@ -196,7 +152,7 @@ def _day_or_none(value: Any) -> date | None:
 def _read_officer(value: Any) -> Officer:
     if isinstance(value, Officer):
         return value
-    row = _row(value)
+    row = read_row(value)
     return Officer(
         id=read_text(row["id"]),
         name=read_text(row.get("name", "")),
@@ -211,7 +167,7 @@ def _read_officer(value: Any) -> Officer:
 def _read_party(value: Any) -> Party:
     if isinstance(value, Party):
         return value
-    row = _row(value)
+    row = read_row(value)
     person = read_flag(row["person"])
     identifier = row.get("identifier") or row.get("id_number" if person else "credit_code") or ""
     return Party(
@@ -229,7 +185,10 @@ def read_person(value: Any) -> Person:
     """A person in a function."""
     if isinstance(value, Person):
         return value
-    row = _row(value)
+    row = read_row(value)
+    vote = read_text(row.get("vote", ""))
+    if vote and vote not in VOTES:
+        raise ValueError
     return Person(
         id=read_text(row["id"]),
         name=read_text(row.get("name", "")),
@@ -239,43 +198,25 @@ def read_person(value: Any) -> Person:
         recused=read_flag(row.get("recused", False)),
         head=read_flag(row.get("head", False)),
         delegated=read_flag(row.get("delegated", False)),
-        vote=read_text(row.get("vote", "")),
-    )
-
-
-def _read_penalty(value: Any) -> Penalty:
-    if isinstance(value, Penalty):
-        return value
-    row = _row(value)
-    lawful = row.get("lawful")
-    return Penalty(
-        party=read_text(row.get("party", "")),
-        fine=read_fen(row.get("fine", 0)),
-        confiscation=read_fen(row.get("confiscation", 0)),
-        kinds=frozenset(read_texts(row.get("kinds", ()))),
-        items=frozenset(read_texts(row.get("items", ()))),
-        articles=frozenset(read_texts(row.get("articles", ()))),
-        facts=read_text(row.get("facts", "")),
-        lawful=None if lawful is None else read_flag(lawful),
-        grade=read_text(row.get("grade", "")),
+        vote=vote,
     )
 
 
 def _read_instalment(value: Any) -> Instalment:
     if isinstance(value, Instalment):
         return value
-    row = _row(value)
+    row = read_row(value)
     return Instalment(read_day(row["due_on"]), read_fen(row["amount"]))
 
 
 def read_officers(value: Any) -> tuple[Officer, ...]:
     """A list of officers."""
-    return tuple(_read_officer(one) for one in _listed(value))
+    return tuple(_read_officer(one) for one in read_rows(value))
 
 
 def read_parties(value: Any) -> tuple[Party, ...]:
     """A list of parties, each with its own key."""
-    parties = tuple(_read_party(one) for one in _listed(value))
+    parties = tuple(_read_party(one) for one in read_rows(value))
     if len({party.key for party in parties}) != len(parties):
         raise ValueError
     return parties
@@ -283,17 +224,9 @@ def read_parties(value: Any) -> tuple[Party, ...]:
 
 def read_people(value: Any) -> tuple[Person, ...]:
     """A list of persons."""
-    return tuple(read_person(one) for one in _listed(value))
-
-
-def read_penalties(value: Any) -> tuple[Penalty, ...]:
-    """A list of penalties, one row a party."""
-    penalties = tuple(_read_penalty(one) for one in _listed(value))
-    if len({penalty.party for penalty in penalties}) != len(penalties):
-        raise ValueError
-    return penalties
+    return tuple(read_person(one) for one in read_rows(value))
 
 
 def read_instalments(value: Any) -> tuple[Instalment, ...]:
     """A list of instalments."""
-    return tuple(_read_instalment(one) for one in _listed(value))
+    return tuple(_read_instalment(one) for one in read_rows(value))

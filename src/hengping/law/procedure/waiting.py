@@ -7,7 +7,7 @@ from typing import TypeGuard
 
 from hengping.law.citations import Citation
 from hengping.law.findings import Finding
-from hengping.law.procedure.facts import Limit
+from hengping.law.procedure.matter import Limit
 from hengping.law.procedure.wording import calendar_missing, day, refuse
 
 
@@ -17,10 +17,10 @@ def runs(limit: Limit | None, on: date) -> TypeGuard[Limit]:
 
 
 def not_over(
-    gate: str, limit: Limit, said: str, *citations: Citation, rest: str = "", cure: str = "等待期限届满"
+    limit: Limit, said: str, *citations: Citation, rest: str = "", cure: str = "等待期限届满"
 ) -> tuple[Finding, ...]:
     """Refuse because of a period that runs. `said` names it, `rest` says what lacks besides."""
     if limit.last is None:
-        return (calendar_missing(gate, limit, *citations),)
+        return (calendar_missing(limit, *citations),)
     text = f"{said}到{day(limit.last)}，尚未届满{rest}"
-    return (refuse(gate, text, *citations, cure=cure, curer="officer"),)
+    return (refuse(text, *citations, cure=cure, curer="officer"),)

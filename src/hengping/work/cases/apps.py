@@ -12,12 +12,11 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare the entries of a case: each act of the procedure, and what only this app writes."""
-        from hengping.ground.records.actions.deadlines import register_deadline_source
         from hengping.ground.records.kinds import EntryKind, get_kind, register_kinds
-        from hengping.law.procedure.acts import ACTS
-        from hengping.work.cases.actions.follow import deadlines_on, follow_deadlines
+        from hengping.ground.records.owners import register_owner
+        from hengping.law.penalty.acts import ACTS
         from hengping.work.cases.owner import CaseOwner
-        from hengping.work.deliberation.actions import register_owner
+        from hengping.work.cases.shapes import CASE
 
         own = [EntryKind(act.code, act.sentence, act.required) for act in ACTS.values() if get_kind(act.code) is None]
         own += [
@@ -25,5 +24,4 @@ class CasesConfig(AppConfig):
             EntryKind("case_renamed", "更改案件名称", ("from", "to")),
         ]
         register_kinds({kind.code: kind for kind in own})
-        register_deadline_source("case", deadlines_on, follow_deadlines)
-        register_owner("case", CaseOwner())
+        register_owner(CASE, CaseOwner())

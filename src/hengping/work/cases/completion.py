@@ -9,8 +9,8 @@ from typing import Any
 
 from hengping.ground.errors import BadInput
 from hengping.law.findings import Answer
-from hengping.law.procedure.acts import ACTS
-from hengping.law.procedure.facts import CaseFacts
+from hengping.law.penalty.acts import ACTS
+from hengping.law.penalty.facts import CaseFacts
 from hengping.work.cases.models import Case, CaseOfficer, CaseParty, Sheet
 from hengping.work.officers import queries as officers
 from hengping.work.parties import queries as parties

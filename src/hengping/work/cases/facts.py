@@ -11,17 +11,19 @@ from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.days import day_of
 from hengping.law.configuration import Setting
-from hengping.law.procedure.acts import ACTS, Act, act_from
-from hengping.law.procedure.facts import CaseFacts
-from hengping.law.procedure.fold import fold, unfold
-from hengping.law.procedure.phases import Phase
+from hengping.law.penalty.acts import ACTS
+from hengping.law.penalty.facts import CaseFacts
+from hengping.law.penalty.phases import Phase
+from hengping.law.penalty.procedure import PENALTY
+from hengping.law.procedure.acts import Act, act_from
+from hengping.law.procedure.fold import fold, history
 from hengping.work.cases.models import Case
 
 
 def acts_of(entries: Iterable[EntryShape]) -> list[Act]:
     """Return the acts among the entries of a dossier, in their order."""
     return [
-        act_from(entry.kind, day_of(entry.happened_at), _particulars(entry), str(entry.actor_id or ""), entry.seq)
+        act_from(ACTS, entry.kind, day_of(entry.happened_at), _particulars(entry), str(entry.actor_id or ""), entry.seq)
         for entry in entries
         if entry.kind in ACTS
     ]
@@ -40,15 +42,15 @@ def _particulars(entry: EntryShape) -> Mapping[str, Any]:
 
 def facts_from(entries: Sequence[EntryShape], setting: Setting) -> CaseFacts:
     """Fold the entries of a case."""
-    return fold(acts_of(entries), setting)
+    return fold(PENALTY, acts_of(entries), setting)
 
 
-def way_from(entries: Sequence[EntryShape], setting: Setting) -> tuple[CaseFacts, tuple[tuple[Phase, date], ...]]:
+def way_from(entries: Sequence[EntryShape], setting: Setting) -> tuple[CaseFacts, tuple[tuple[str, date], ...]]:
     """Fold the entries of a case once for two answers: what is known, and when it came to which phase, in order."""
-    facts = CaseFacts()
-    way: list[tuple[Phase, date]] = []
-    for act, facts in unfold(acts_of(entries), setting):
-        if facts.phase is not Phase.EMPTY and (not way or way[-1][0] is not facts.phase):
+    facts = PENALTY.empty
+    way: list[tuple[str, date]] = []
+    for act, facts in history(PENALTY, acts_of(entries), setting):
+        if facts.phase != Phase.EMPTY and (not way or way[-1][0] != facts.phase):
             way.append((facts.phase, act.on))
     return facts, tuple(way)
 

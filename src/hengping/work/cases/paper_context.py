@@ -12,7 +12,7 @@ from hengping.ground.people.queries import get_bureau
 from hengping.ground.people.shapes import BureauShape
 from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import EntryShape
-from hengping.law.procedure.facts import CaseFacts
+from hengping.law.penalty.facts import CaseFacts
 from hengping.work.cases.models import Case, CaseOfficer, CaseParty, Sheet
 from hengping.work.officers import queries as officers
 from hengping.work.parties import queries as parties
@@ -72,7 +72,9 @@ def officer_rows_of(case: Case, on: date) -> list[dict[str, str]]:
     ids = list(
         CaseOfficer.objects.filter(case=case, to_on__isnull=True).order_by("id").values_list("officer_id", flat=True)
     )
-    return [{"name": one.name, "certificate": one.certificate_number} for one in officers.officers_on(ids, on)]
+    return [
+        {"name": officer.name, "certificate": officer.certificate_number} for officer in officers.officers_on(ids, on)
+    ]
 
 
 def latest_sheet_of(context: Context) -> Sheet | None:
@@ -90,14 +92,14 @@ def last(context: Context, act: str, **fitting: Any) -> EntryShape | None:
     return None
 
 
-def said(entry: EntryShape | None, name: str) -> Any:
+def particular(entry: EntryShape | None, name: str) -> Any:
     """Return what an entry says under a name; None where there is no such entry or it does not say."""
     return entry.payload.get(name) if entry else None
 
 
 def from_act(act: str, name: str, **fitting: Any) -> Source:
     """Fill a field with what the last entry of an act says."""
-    return lambda context: said(last(context, act, **fitting), name)
+    return lambda context: particular(last(context, act, **fitting), name)
 
 
 def from_paper(kind: str, name: str) -> Source:
@@ -112,4 +114,4 @@ def from_step(name: str) -> Source:
 
 def served_on(context: Context, document: str) -> Any:
     """Return the day on which a paper counts as served; None while it does not."""
-    return said(last(context, "document_served", document=document), "effective_on")
+    return particular(last(context, "document_served", document=document), "effective_on")

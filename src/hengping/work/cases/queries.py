@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from hengping.ground.documents.kinds import get_kind
 from hengping.ground.errors import BadInput
 from hengping.ground.library.queries import setting_of
 from hengping.ground.people.actors import Actor
@@ -18,17 +19,18 @@ from hengping.ground.records.shapes import EntryShape
 from hengping.kit.days import day_of
 from hengping.law.configuration import Setting
 from hengping.law.findings import Answer
+from hengping.law.penalty.facts import CaseFacts
+from hengping.law.penalty.phases import PHASE_NAMES
+from hengping.law.penalty.procedure import PENALTY
+from hengping.law.penalty.steps import STEPS
 from hengping.law.procedure.ask import next_steps
-from hengping.law.procedure.facts import CaseFacts
-from hengping.law.procedure.phases import PHASE_NAMES, Phase
-from hengping.law.procedure.steps import STEPS
 from hengping.work.cases.access import get_case_for, visible_to
 from hengping.work.cases.completion import as_weighed, complete
 from hengping.work.cases.facts import facts_of, way_from
 from hengping.work.cases.likeness import acts_of
 from hengping.work.cases.models import Case, CaseOfficer, CaseParty, Sheet
 from hengping.work.cases.paper_context import context_of, for_party
-from hengping.work.cases.papers import known, wanted
+from hengping.work.cases.papers import papers_of_step, prefilled_fields
 from hengping.work.cases.shapes import (
     CATEGORIES,
     CaseOfficerShape,
@@ -76,7 +78,7 @@ class CaseState:
     case: CaseShape
     entries: tuple[EntryShape, ...]
     facts: CaseFacts
-    way: tuple[tuple[Phase, date], ...]
+    way: tuple[tuple[str, date], ...]
     setting: Setting
     answers: tuple[Answer, ...]
     sheets: tuple[SheetLine, ...]
@@ -134,8 +136,8 @@ def get_state(actor: Actor, case_id: UUID, on: date) -> CaseState:
     setting = setting_of(case.bureau_id, on)
     facts, way = way_from(entries, setting)
     shape = _shape(case, entries[-1].seq if entries else 0)
-    sheets = _sheet_lines(case)
-    answers = tuple(as_weighed(answer, bool(sheets)) for answer in next_steps(facts, on, setting))
+    sheets = sheet_lines(case)
+    answers = tuple(as_weighed(answer, bool(sheets)) for answer in next_steps(PENALTY, facts, on, setting))
     return CaseState(shape, entries, facts, way, setting, answers, sheets)
 
 
@@ -144,7 +146,8 @@ def list_sheets(actor: Actor, case_id: UUID) -> tuple[SheetShape, ...]:
     return _sheets(get_case_for(actor, case_id, "case.read"))
 
 
-def _sheet_lines(case: Case) -> tuple[SheetLine, ...]:
+def sheet_lines(case: Case) -> tuple[SheetLine, ...]:
+    """Return the discretion sheets of a case without what is long, the latest first."""
     found = Sheet.objects.filter(case=case).order_by("-id")
     return tuple(SheetLine(*row) for row in found.values_list("version", "penalty", "made_by__name", "made_at"))
 
@@ -195,11 +198,8 @@ def like_cases(
 
 def issuable_kinds(step: str, case: CaseShape) -> frozenset[str]:
     """Return the kinds of paper that a step can issue in this case: for units or for persons, as its parties are."""
-    kinds = set(STEPS[step].documents)
-    for suffix, person in (("_unit", False), ("_person", True)):
-        if not any(party.person is person for party in case.parties):
-            kinds = {kind for kind in kinds if not kind.endswith(suffix)}
-    return frozenset(kinds)
+    addressees = {"", *("person" if party.person else "unit" for party in case.parties)}
+    return frozenset(kind for kind in STEPS[step].documents if get_kind(kind).addressee in addressees)
 
 
 def known_fields(actor: Actor, case_id: UUID, step: str, kind: str, *, at: datetime) -> dict[str, Any]:
@@ -209,8 +209,8 @@ def known_fields(actor: Actor, case_id: UUID, step: str, kind: str, *, at: datet
     facts, _, _ = facts_of(case, on)
     data = complete(case, step, {}, on, facts)
     context = context_of(case, step, data, facts, actor=actor, at=at, on=on)
-    key = next((key for one, key in wanted(step, data, case) if one == kind), "")
-    return known(kind, for_party(context, key))
+    key = next((key for one, key in papers_of_step(step, data, case) if one == kind), "")
+    return prefilled_fields(kind, for_party(context, key))
 
 
 def _narrow(found: QuerySet[Case], wanted: CaseFilter) -> QuerySet[Case]:

@@ -8,6 +8,10 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
+CASE = "case"
+"""The kind of the dossiers that this app owns."""
+
+
 ADOPTED: dict[str, str] = {"all": "全部采纳", "part": "部分采纳", "none": "不予采纳"}
 """How far a statement of the party was followed."""
 

@@ -14,12 +14,13 @@ from hengping.ground.people.actors import Actor
 from hengping.ground.records.queries import list_entries_in
 from hengping.ground.records.shapes import EntryShape
 from hengping.law.configuration import Setting
-from hengping.law.procedure.acts import ACTS
+from hengping.law.penalty.acts import ACTS
+from hengping.law.penalty.facts import CaseFacts
+from hengping.law.penalty.phases import Phase
+from hengping.law.penalty.procedure import PENALTY
+from hengping.law.penalty.steps import STEPS
 from hengping.law.procedure.ask import survey
-from hengping.law.procedure.facts import CaseFacts
-from hengping.law.procedure.naming import sentence_of
-from hengping.law.procedure.phases import Phase
-from hengping.law.procedure.steps import STEPS, Step
+from hengping.law.procedure.steps import Step
 from hengping.work.cases.access import visible_to
 from hengping.work.cases.facts import facts_from
 from hengping.work.cases.models import Case, CaseOfficer
@@ -31,7 +32,7 @@ NOTHING_LEFT = frozenset({Phase.ARCHIVED, Phase.TRANSFERRED})
 
 SERVING = "document_served"
 
-AHEAD: Mapping[Phase, tuple[str, ...]] = {
+AHEAD: Mapping[str, tuple[str, ...]] = {
     Phase.CLUE: ("propose_filing",),
     Phase.INVESTIGATION: ("report_investigation",),
     Phase.REPORTED: ("review_opinion_given", "discussion_concluded", "propose_notice", "propose_disposal"),
@@ -102,7 +103,7 @@ ALWAYS_WORTH = frozenset({"record_payment", SERVING})
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
+class DueStep:
     """A step that a case waits for: what people call it, and the proposal that it answers ("" where none)."""
 
     step: Step
@@ -116,7 +117,7 @@ class OpenCase:
 
     row: CaseRow
     officers: frozenset[int]
-    duties: tuple[Duty, ...]
+    duties: tuple[DueStep, ...]
     entries: tuple[EntryShape, ...]
 
 
@@ -152,7 +153,7 @@ def rows_of(actor: Actor, case_ids: Collection[UUID]) -> dict[UUID, CaseRow]:
     return {row.pk: row_of(row) for row in found}
 
 
-def is_for(actor: Actor, duty: Duty, officers: Collection[int]) -> bool:
+def is_for(actor: Actor, duty: DueStep, officers: Collection[int]) -> bool:
     """Say whether a duty falls to this actor: a handler's to the officers on the case, others to who holds the post."""
     if not actor.may(duty.step.permission):
         return False
@@ -161,7 +162,7 @@ def is_for(actor: Actor, duty: Duty, officers: Collection[int]) -> bool:
     return duty.step.post in actor.posts or (duty.step.post == "leader" and "head" in actor.posts)
 
 
-def _duties(row: Case, entries: Sequence[EntryShape], on: date, setting: Setting) -> Iterator[Duty]:
+def _duties(row: Case, entries: Sequence[EntryShape], on: date, setting: Setting) -> Iterator[DueStep]:
     facts = facts_from(entries, setting)
     if facts.proposals:
         yield from _of_proposals(facts, on, setting)
@@ -171,27 +172,27 @@ def _duties(row: Case, entries: Sequence[EntryShape], on: date, setting: Setting
     taken = _last_taken(entries)
     for code in ahead:
         if _is_due(code, row, facts, taken, on, setting):
-            yield Duty(STEPS[code], sentence_of(code, facts, on))
+            yield DueStep(STEPS[code], PENALTY.sentence_of(code, facts, on))
 
 
-def _of_proposals(facts: CaseFacts, on: date, setting: Setting) -> Iterator[Duty]:
+def _of_proposals(facts: CaseFacts, on: date, setting: Setting) -> Iterator[DueStep]:
     """A proposal waits for the section head first, then for review or discussion, then for whoever decides on it."""
     for proposal in facts.proposals:
         about = ACTS[proposal.of].sentence
         if proposal.endorsed_on is None:
-            yield Duty(STEPS["endorse_proposal"], ACTS["endorse_proposal"].sentence, about)
+            yield DueStep(STEPS["endorse_proposal"], ACTS["endorse_proposal"].sentence, about)
             continue
         approval = APPROVALS[proposal.of]
-        answer = survey(approval, facts, on, setting)
+        answer = survey(PENALTY, approval, facts, on, setting)
         missing = {words for one in answer.refusals for words in (one.gate, f"{one.gate} {one.curer}")}
         codes = [step for step, gates in DELIBERATION.items() if missing & gates] or [approval]
         for code in codes:
-            yield Duty(STEPS[code], ACTS[code].sentence, about)
+            yield DueStep(STEPS[code], ACTS[code].sentence, about)
 
 
 def _is_due(code: str, row: Case, facts: CaseFacts, taken: Mapping[str, int], on: date, setting: Setting) -> bool:
     last = taken.get(code, 0)
-    if STEPS[code].procedure == "simple" and row.procedure != "simple":
+    if STEPS[code].table == "simple" and row.procedure != "simple":
         return False
     if code == "record_payment" and row.paid_fen >= row.fine_fen:
         return False
@@ -203,7 +204,7 @@ def _is_due(code: str, row: Case, facts: CaseFacts, taken: Mapping[str, int], on
         return False
     if code not in ALWAYS_WORTH | ASKED_FOR.keys() and last > taken.get("", 0):
         return False
-    return survey(code, facts, on, setting).allowed
+    return survey(PENALTY, code, facts, on, setting).allowed
 
 
 def _last_taken(entries: Sequence[EntryShape]) -> dict[str, int]:

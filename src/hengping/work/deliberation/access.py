@@ -1,22 +1,37 @@
-"""Who sees which review and which meeting: those of the own bureau. Lists, details and counts all start here."""
+"""Who sees which review and which meeting. Lists, details and counts all start here.
+
+Those of the own bureau; a review or an item only where its dossier may be seen too, as the owner of the dossier says.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from hengping.ground.errors import NotAllowed
 from hengping.ground.people.actors import Actor, require
+from hengping.ground.records.owners import visible_of
 from hengping.ground.records.queries import get_dossier
 from hengping.ground.records.shapes import DossierShape
 from hengping.work.deliberation.models import Item, Meeting, Review
 
+Deliberated = TypeVar("Deliberated", Review, Item)
+
 
 def visible_reviews(actor: Actor) -> QuerySet[Review]:
-    """Return the reviews of the actor's bureau."""
+    """Return the reviews of the actor's bureau; of these only what `shown` lets through may be told."""
     require(actor, "review.read")
     return Review.objects.filter(bureau_id=actor.bureau_id)
+
+
+def shown(actor: Actor, rows: Iterable[Deliberated]) -> list[Deliberated]:
+    """Return, in their order, the reviews or items whose dossier the actor may see. Reads the dossier of each."""
+    listed = list(rows)
+    seen = visible_of(actor, ((row.dossier_id, row.dossier.kind) for row in listed))
+    return [row for row in listed if row.dossier_id in seen]
 
 
 def visible_meetings(actor: Actor) -> QuerySet[Meeting]:
@@ -30,7 +45,7 @@ def get_review_for(actor: Actor, review_id: int, *permissions: str) -> Review:
     require(actor, *permissions)
     mine = visible_reviews(actor).select_related("dossier", "reviewer").select_for_update(of=("self",))
     review = mine.filter(pk=review_id).first()
-    if review is None:
+    if review is None or not shown(actor, [review]):
         raise NotAllowed("没有这件法制审核，或者您无权查看。")
     return review
 
@@ -49,14 +64,14 @@ def get_item_for(actor: Actor, item_id: int, *permissions: str) -> Item:
     require(actor, *permissions)
     mine = Item.objects.filter(meeting__in=visible_meetings(actor)).select_related("meeting", "dossier")
     item = mine.select_for_update(of=("self",)).filter(pk=item_id).first()
-    if item is None:
+    if item is None or not shown(actor, [item]):
         raise NotAllowed("没有这个议题，或者您无权查看。")
     return item
 
 
 def get_dossier_for(actor: Actor, dossier_id: UUID) -> DossierShape:
-    """Return a dossier of the actor's bureau, or stop."""
+    """Return a dossier of the actor's bureau that the actor may see, or stop."""
     dossier = get_dossier(dossier_id)
-    if dossier.bureau_id != actor.bureau_id:
+    if dossier.bureau_id != actor.bureau_id or not visible_of(actor, [(dossier_id, dossier.kind)]):
         raise NotAllowed("没有这份案卷。")
     return dossier

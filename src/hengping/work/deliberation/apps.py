@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 
 from hengping.ground.records.kinds import register_kinds
-from hengping.work.deliberation.kinds import DELIBERATION_KINDS
+from hengping.work.deliberation.kinds import DELIBERATION_KINDS, MEETING
 
 
 class DeliberationConfig(AppConfig):
@@ -14,5 +14,9 @@ class DeliberationConfig(AppConfig):
     verbose_name = "审核与集体讨论"
 
     def ready(self) -> None:
-        """Declare what deliberation writes into dossiers."""
+        """Declare what deliberation writes into dossiers, and answer for those of meetings."""
+        from hengping.ground.records.owners import register_owner
+        from hengping.work.deliberation.owner import MeetingOwner
+
         register_kinds(DELIBERATION_KINDS)
+        register_owner(MEETING, MeetingOwner())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hengping.ground.records.kinds import EntryKind
-from hengping.law.procedure.acts import ACTS
+from hengping.law.penalty.acts import ACTS
 from hengping.work.deliberation.shapes import DELIBERATED
 
 MEETING = "meeting"

@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 
 from hengping.ground.documents import actions as documents
 from hengping.ground.documents.kinds import get_kind
-from hengping.ground.documents.reading import read_facts
+from hengping.ground.documents.reading import read_content
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.queries import names_of
 from hengping.work.deliberation import materials
@@ -91,8 +91,8 @@ def reporters(handlers: Sequence[str]) -> str:
 
 
 def _issue(kind: str, dossier_id: UUID, values: dict[str, Any], actor: Actor, at: datetime, on: date) -> Issued:
-    facts = read_facts(get_kind(kind).Facts, values)
-    paper = documents.issue(dossier_id=dossier_id, kind=kind, facts=facts, actor=actor, at=at, on=on)
+    content = read_content(get_kind(kind).content, values)
+    paper = documents.issue(dossier_id=dossier_id, kind=kind, content=content, actor=actor, at=at, on=on)
     listed = {"document": str(paper.id), "kind": kind, "number": paper.number, "sha256": paper.sha256, "party": ""}
     return Issued(paper.id, paper.number, listed)
 

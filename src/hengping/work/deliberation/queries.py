@@ -11,12 +11,13 @@ from django.db.models import Count, F, Q
 from hengping.ground.errors import NotAllowed
 from hengping.ground.library.queries import setting_of
 from hengping.ground.people.actors import Actor, require
+from hengping.ground.records.owners import Matter
 from hengping.law.periods import Counted
 from hengping.law.procedure import clock
 from hengping.work.deliberation import materials
-from hengping.work.deliberation.access import get_dossier_for, visible_meetings, visible_reviews
+from hengping.work.deliberation.access import get_dossier_for, shown, visible_meetings, visible_reviews
 from hengping.work.deliberation.models import Item, Member, Recusal, Review, SealedOpinion
-from hengping.work.deliberation.owners import Matter, owner_of
+from hengping.work.deliberation.rules import owner_for
 from hengping.work.deliberation.shapes import (
     ItemShape,
     Material,
@@ -35,12 +36,9 @@ _REVIEW_JOINS = ("dossier", "submitted_by", "reviewer", "given_by", "answered_by
 
 
 def matter_of(actor: Actor, dossier_id: UUID, on: date) -> Matter:
-    """Return what is to be deliberated about a dossier, as its owner knows it; a bare title where it has none."""
+    """Return what is to be deliberated about a dossier, as its owner knows it."""
     dossier = get_dossier_for(actor, dossier_id)
-    owner = owner_of(dossier.kind)
-    if owner is None:
-        return Matter(dossier.title, "", "", "")
-    return owner.matter(dossier_id=dossier_id, actor=actor, on=on)
+    return owner_for(dossier.kind).matter(dossier_id=dossier_id, actor=actor, on=on)
 
 
 def materials_for(actor: Actor, dossier_id: UUID) -> tuple[Material, ...]:
@@ -63,18 +61,18 @@ def list_reviews(
         found = found.filter(opinion=opinion)
     waiting = found.filter(state="waiting").order_by(F("due_on").asc(nulls_last=True), "pk")
     done = found.exclude(state="waiting").order_by("-pk")
-    return [review_shape(row) for row in (*waiting, *done[:limit])]
+    return [review_shape(row) for row in shown(actor, (*waiting, *done[:limit]))]
 
 
 def count_waiting_reviews(actor: Actor) -> int:
     """Count the reviews that wait for an opinion."""
-    return visible_reviews(actor).filter(state="waiting").count()
+    return len(shown(actor, visible_reviews(actor).filter(state="waiting").select_related("dossier")))
 
 
 def get_review(actor: Actor, review_id: int) -> ReviewShape:
     """Return one review; NotAllowed where there is none or it is elsewhere."""
     row = visible_reviews(actor).select_related(*_REVIEW_JOINS).filter(pk=review_id).first()
-    if row is None:
+    if row is None or not shown(actor, [row]):
         raise NotAllowed("没有这件法制审核，或者您无权查看。")
     return review_shape(row)
 
@@ -82,7 +80,7 @@ def get_review(actor: Actor, review_id: int) -> ReviewShape:
 def reviews_of(actor: Actor, dossier_id: UUID) -> list[ReviewShape]:
     """Return the rounds of review of one dossier, the first first."""
     rows = visible_reviews(actor).filter(dossier_id=dossier_id).select_related(*_REVIEW_JOINS).order_by("round")
-    return [review_shape(row) for row in rows]
+    return [review_shape(row) for row in shown(actor, rows)]
 
 
 def count_term(bureau_id: int, submitted_on: date, *, extended: bool = False) -> Counted:
@@ -184,7 +182,7 @@ def get_meeting(actor: Actor, meeting_id: UUID) -> MeetingShape:
         called_at=row.called_at,
         closed_at=row.closed_at,
         members=tuple(members),
-        items=tuple(item_shape(item, actor, members) for item in items),
+        items=tuple(item_shape(item, actor, members) for item in shown(actor, items)),
     )
 
 
@@ -192,7 +190,7 @@ def get_item(actor: Actor, item_id: int) -> ItemShape:
     """Return one item of an agenda; NotAllowed where there is none or it is elsewhere."""
     mine = Item.objects.filter(meeting__in=visible_meetings(actor)).select_related("meeting", "dossier", "chair")
     row = mine.filter(pk=item_id).first()
-    if row is None:
+    if row is None or not shown(actor, [row]):
         raise NotAllowed("没有这个议题，或者您无权查看。")
     return item_shape(row, actor)
 
@@ -230,7 +228,9 @@ def item_shape(row: Item, actor: Actor, members: Sequence[MemberShape] | None = 
         handlers=frozenset(row.handlers),
         state=row.state,
         round=row.round,
-        motion=Motion(row.motion_text, row.motion_outcome, row.motion_version, tuple(row.motion_penalty)),
+        motion=Motion(row.motion_text, row.motion_outcome, row.motion_version),
+        outcome_name=row.motion_outcome_name,
+        terms=tuple(row.motion_terms_read),
         reporter=row.reporter,
         report=row.report,
         review_text=row.review_text,

@@ -1,22 +1,32 @@
-"""What holds for every deliberation, whoever owns the dossier. An owner's answer to the same rule takes precedence."""
+"""What speaks against an act of review or discussion: the law as the dossier's owner asks it, and who may take part.
+
+Whether a vote is enough, the chair proper and a reviewer qualified is asked of the owner, whose procedure has the gates
+for it. Only what no procedure knows is said here: who submitted this round, who was recused from this item.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
-from hengping.ground.errors import Refused
+from hengping.ground.errors import NotAllowed, Refused
 from hengping.ground.people.actors import Actor
+from hengping.ground.records.owners import Owner, owner_of
 from hengping.law.citations import cite
-from hengping.law.findings import Answer, Finding
-from hengping.law.procedure.wording import refuse, refuse_house
-from hengping.work.deliberation.owners import owner_of
-from hengping.work.deliberation.shapes import Tally
+from hengping.law.findings import Finding
 
-HALF = Fraction(1, 2)
+ABOUT_THE_REVIEWER = frozenset({"reviewer_is_not_investigator", "reviewer_is_qualified"})
+"""Conditions that can be asked before an opinion is written, when a review is given to somebody."""
+
+
+def owner_for(dossier_kind: str) -> Owner:
+    """Return the owner of a kind of dossier. Raises NotAllowed for a kind that nobody answers for."""
+    owner = owner_of(dossier_kind)
+    if owner is None:
+        raise NotAllowed("这类案卷不送法制审核，也不提交集体讨论。")
+    return owner
 
 
 def require_lawful(
@@ -28,105 +38,52 @@ def require_lawful(
     data: Mapping[str, Any],
     actor: Actor,
     on: date,
+    about: Collection[str] = (),
 ) -> None:
-    """Ask our own rules and the owner's; raise Refused with everything that speaks against the step, at once."""
-    owner = owner_of(dossier_kind)
-    asked = owner.ask(dossier_id=dossier_id, step=step, data=data, actor=actor, on=on) if owner else Answer(step)
+    """Raise Refused with everything that speaks against the step, at once; an owner's word on a condition comes first.
+
+    `about` narrows the owner's answer to some conditions; empty means all.
+    """
+    asked = owner_for(dossier_kind).ask(dossier_id=dossier_id, step=step, data=data, actor=actor, on=on)
     answered = {finding.gate for finding in asked.findings}
     refusals = [finding for finding in own if finding.gate not in answered]
-    refusals += asked.refusals
+    refusals += [finding for finding in asked.refusals if not about or finding.gate in about]
     if refusals:
         raise Refused(refusals)
 
 
 def follow(dossier_kind: str, dossier_id: UUID, on: date) -> None:
     """Let the owner bring its deadlines and lists up to date."""
-    owner = owner_of(dossier_kind)
-    if owner:
-        owner.follow(dossier_id=dossier_id, on=on)
+    owner_for(dossier_kind).follow(dossier_id=dossier_id, on=on)
 
 
-def reviewer_findings(
-    reviewer: str, investigators: Collection[str], *, first_time: bool, legal_qualification: bool
-) -> list[Finding]:
-    """The reviewer has not investigated, and whoever reviews for the first time has passed the national examination."""
-    found = []
-    if reviewer in investigators:
-        found.append(
-            refuse(
-                "reviewer_is_not_investigator",
-                "法制审核人员参与了本件的调查或者送审",
-                cite("APL", 58, 1),
-                cure="改由没有参与的人员审核",
-                curer="legal_reviewer",
-            )
+def reviewer_findings(reviewer: str, kept_out: Collection[str]) -> list[Finding]:
+    """Whoever investigated, or submitted this round, does not review it."""
+    if reviewer not in kept_out:
+        return []
+    return [
+        Finding(
+            "reviewer_is_not_investigator",
+            "法制审核人员参与了本件的调查或者送审",
+            (cite("APL", 58, 1),),
+            cure="改由没有参与的人员审核",
+            curer="legal_reviewer",
         )
-    if first_time and not legal_qualification:
-        found.append(
-            refuse(
-                "reviewer_is_qualified",
-                "初次从事法制审核的人员没有登记法律职业资格",
-                cite("APL", 58, 2),
-                cure="由具备资格的人员审核，或者先登记资格证书",
-                curer="training_clerk",
-                evidence="法律职业资格证书",
-            )
-        )
-    return found
+    ]
 
 
 def voter_findings(*, voting: bool, handler: bool, recused: bool) -> list[Finding]:
-    """Only leaders vote, never on their own case."""
+    """Only leaders vote, never on a matter that they handled or from which they were recused."""
     found = []
     if not voting:
-        found.append(refuse("discussion_body_is_the_agency", "表决只由本机关负责人参加", cite("APL", 57, 2)))
+        found.append(Finding("discussion_body_is_the_agency", "表决只由本机关负责人参加", (cite("APL", 57, 2),)))
     if handler or recused:
         found.append(
-            refuse(
+            Finding(
                 "handlers_did_not_vote",
                 "承办人员不参加表决" if handler else "已经回避的人员不参加表决",
-                cite("APL", 43, 1),
+                (cite("APL", 43, 1),),
                 cure="由其他机关负责人表决",
             )
         )
-    return found
-
-
-def concluding_findings(tally: Tally, quorum: Fraction, *, chaired: bool, recorded: bool) -> list[Finding]:
-    """Enough leaders, more than half of them in favour, the head or a delegate in the chair, a record."""
-    found = []
-    counted = f"应到机关负责人{tally.entitled}人，实到{tally.present}人，同意{tally.agree}人"
-    if not tally.present or tally.present < HALF * tally.entitled or not tally.carried:
-        found.append(
-            refuse(
-                "discussion_had_quorum",
-                f"{counted}，不能形成集体讨论结论",
-                cite("APL", 57, 2),
-                cure="修改议案后重新表决，或者休会另行讨论",
-                curer="committee_clerk",
-            )
-        )
-    elif tally.present < quorum * tally.entitled:
-        found.append(
-            refuse_house(
-                "discussion_had_quorum",
-                f"{counted}，没有达到{tally.quorum}",
-                cite("APL", 57, 2),
-                cure="补足到会人数后再讨论",
-                curer="committee_clerk",
-            )
-        )
-    if not chaired:
-        found.append(
-            refuse(
-                "discussion_was_chaired_by_head",
-                "集体讨论没有由主要负责人主持，也没有书面授权",
-                cite("APL", 57, 2),
-                cure="由主要负责人主持，或者登记书面授权的文号和日期",
-                curer="committee_clerk",
-                evidence="书面授权",
-            )
-        )
-    if not recorded:
-        found.append(refuse("discussion_was_chaired_by_head", "集体讨论没有记录人", cite("APL", 57, 2)))
     return found

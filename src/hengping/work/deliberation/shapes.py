@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
-
-from hengping.law.findings import Answer
-
-if TYPE_CHECKING:
-    from hengping.ground.people.actors import Actor  # the shapes are read before the apps are loaded
 
 DELIBERATED = ("review_submitted", "review_opinion_given", "discussion_opened", "discussion_concluded")
 """The acts of the law that are taken through this app's actions and in no other way."""
@@ -171,12 +165,11 @@ class OpinionShape:
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """What is voted on: its text, the outcome (a key of `law.procedure` OUTCOMES), the version that it stands for."""
+    """What is voted on: its text, the outcome (one that the dossier's owner offers), the version that it stands for."""
 
     text: str
     outcome: str
     version: str
-    penalty: Sequence[Mapping[str, Any]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +197,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class ItemShape:
-    """One item of the agenda. `round` counts the motions put to the vote, from 1."""
+    """One item of the agenda. `round` counts the motions put to the vote, from 1; `terms` say what the motion binds."""
 
     id: int
     meeting_id: UUID
@@ -221,6 +214,8 @@ class ItemShape:
     state: str
     round: int
     motion: Motion
+    outcome_name: str
+    terms: tuple[str, ...]
     reporter: str
     report: str
     review_text: str
@@ -300,37 +295,3 @@ class MeetingShape(_Called):
     def attending(self) -> tuple[MemberShape, ...]:
         """Those invited without a vote."""
         return tuple(member for member in self.members if not member.voting)
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """What the owner knows about a dossier that is to be deliberated, so that nobody types it again.
-
-    `version` is the digest of the proposal that stands, `proposal` its text, `outcome` a key of `law.procedure`
-    OUTCOMES, `penalty` its rows as acts carry them; `investigators` and `handlers` are user ids as text.
-    """
-
-    title: str
-    version: str
-    proposal: str
-    outcome: str
-    penalty: tuple[Mapping[str, Any], ...] = ()
-    investigators: frozenset[str] = frozenset()
-    handlers: frozenset[str] = frozenset()
-    address: str = ""
-
-
-class Owner(Protocol):
-    """What an owning app answers."""
-
-    def ask(self, *, dossier_id: UUID, step: str, data: Mapping[str, Any], actor: Actor, on: date) -> Answer:
-        """Say what the law says about the step; `data` is the entry's payload in JSON types."""
-        ...
-
-    def follow(self, *, dossier_id: UUID, on: date) -> None:
-        """Bring deadlines and lists up to the entries, after the step."""
-        ...
-
-    def matter(self, *, dossier_id: UUID, actor: Actor, on: date) -> Matter:
-        """Return what is to be deliberated. Raises NotAllowed where the actor may not see the dossier."""
-        ...

@@ -246,7 +246,7 @@ class PaperParty:
     operator: bool
 
     def for_paper(self, on: date | None = None) -> dict[str, object]:
-        """Return the fields of `documents.facts.Party` that the register knows; the age needs a day."""
+        """Return the fields of `documents.content.Party` that the register knows; the age needs a day."""
         return {
             "name": self.name,
             "person": self.person,

@@ -13,7 +13,8 @@ import sys
 from collections.abc import Sequence
 
 from hengping.doors.cli.main import set_up_django
-from hengping.doors.cli.serving.preparing import bring_up_to_date, load_demo, say_accounts, say_first_start
+from hengping.doors.cli.serving.preparing import make_demo_ready, say_accounts, say_first_start
+from hengping.doors.cli.serving.upgrading import bring_up_to_date
 
 
 def main(given: Sequence[str]) -> int:
@@ -41,7 +42,7 @@ def prepare(args: argparse.Namespace) -> int:
     set_up_django()
     bring_up_to_date()
     if args.demo:
-        if failed := load_demo():
+        if failed := make_demo_ready():
             return failed
         say_accounts()
     say_first_start(args.host, args.port)

@@ -1,47 +1,20 @@
-"""What stands between a start and the first page: the database brought up to date, the demo year, the accounts."""
+"""What stands between a start and the first page: the demo year, the accounts, the way to the first bureau."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
-from pkgutil import iter_modules
 
 
-def bring_up_to_date() -> None:
-    """Apply the migrations that the database lacks."""
-    from django.core.management import call_command
-    from django.db import connection
-
-    if not holds_every_migration():
-        print("数据库：正在建立或者升级", flush=True)
-        call_command("migrate", interactive=False, verbosity=0)
-    connection.close()
-
-
-def holds_every_migration() -> bool:
-    """Say whether the database has noted every migration file of the program: one query, no migration is imported."""
-    from django.apps import apps
-    from django.db import connection
-    from django.db.migrations.recorder import MigrationRecorder
-
-    noted = MigrationRecorder(connection).applied_migrations()
-    return all(
-        (app.label, file.name) in noted
-        for app in apps.get_app_configs()
-        for file in iter_modules([str(Path(app.path) / "migrations")])
-    )
-
-
-def load_demo() -> int:
-    """Load the demo year where there is no bureau yet, in a process of its own; return that process's code."""
-    from hengping.doors.cli.demo import mark_of_unfinished
+def make_demo_ready() -> int:
+    """Load the demo year, or open it, where there is no bureau yet; in a process of its own, whose code is returned."""
+    from hengping.doors.cli.demo_year.marks import forget_beside, mark_of_opening, mark_of_unfinished
     from hengping.ground.people.queries import list_bureaus
 
-    if list_bureaus() and not mark_of_unfinished().exists():
+    if list_bureaus() and not mark_of_unfinished().exists() and not mark_of_opening().exists():
+        forget_beside()  # what an earlier start has said about its loading
         return 0
-    command = [sys.executable, "-m", "hengping.doors.cli.main", "demo", "--if-empty"]
-    return subprocess.run(command, check=False).returncode
+    return subprocess.run([sys.executable, "-m", "hengping.doors.cli.demo_year", "opening"], check=False).returncode
 
 
 def say_accounts() -> None:

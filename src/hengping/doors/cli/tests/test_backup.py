@@ -131,7 +131,7 @@ def test_a_checkpoint_taken_meanwhile_makes_it_copy_again(
     dossier: DossierShape, actor: Actor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copied: list[Path] = []
-    name = "_copy_sqlite" if connection.vendor == "sqlite" else "_dump_postgresql"
+    name = "copy_sqlite" if connection.vendor == "sqlite" else "_dump_postgresql"
     copy = getattr(backup, name)
 
     def copy_slowly(*args: Any) -> None:

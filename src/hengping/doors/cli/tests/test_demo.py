@@ -7,7 +7,7 @@ import pytest
 
 from hengping.demo.year import holds_only_the_demo
 from hengping.doors.cli import main
-from hengping.doors.cli.demo import mark_of_unfinished
+from hengping.doors.cli.demo_year.marks import mark_of_unfinished
 from hengping.ground.people.queries import list_bureaus
 
 SOURCE = Path(__file__).resolve().parents[4]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from hengping.doors.cli.main import main
-from hengping.law.procedure.acts import ACTS
+from hengping.law.penalty.acts import ACTS
 
 UNIT = {"key": "A", "name": "某某化工有限公司", "person": False, "credit_code": "91441802MA00000000"}
 CERTIFICATE = {"certificate": "粤R001", "valid_from": "2024-01-01", "valid_to": "2028-12-31"}

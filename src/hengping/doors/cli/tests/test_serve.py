@@ -1,12 +1,13 @@
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,12 @@ from typing import Any
 import pytest
 from django.db.migrations.recorder import MigrationRecorder
 
+from hengping.demo import plan
 from hengping.doors.cli.main import main
 from hengping.doors.cli.serve import is_taken
-from hengping.doors.cli.serving.preparing import holds_every_migration, say_accounts
+from hengping.doors.cli.serving.preparing import say_accounts
+from hengping.doors.cli.serving.upgrading import holds_every_migration
+from hengping.doors.cli.tests.test_demo import hengping
 from hengping.ground.people.models import Bureau, Posting, User
 
 SOURCE = Path(__file__).resolve().parents[4]
@@ -54,13 +58,48 @@ def test_it_serves_and_stops(tmp_path: Path) -> None:
 
 
 @pytest.mark.long
-def test_it_takes_the_loading_of_the_demo_with_it(tmp_path: Path) -> None:
-    with started(tmp_path, "--demo", until="正在装入演示年度"):
-        pass
-    assert (tmp_path / "demo.unfinished").exists()
-    kept = [file.stat().st_size for file in sorted(tmp_path.glob("hengping.sqlite3*"))]
+@pytest.mark.parametrize(
+    ("until", "left"), [("正在装入人员", "demo.unfinished"), ("已启动", "demo.opening")], ids=["opening", "filling"]
+)
+def test_it_takes_the_loading_of_the_demo_with_it(tmp_path: Path, until: str, left: str) -> None:
+    """Stopped half-way, nothing of it goes on; started again, it begins anew."""
+    with started(tmp_path, "--demo", until=until):
+        time.sleep(2)
+    assert (tmp_path / left).exists()
+    databases = [*tmp_path.glob("hengping.sqlite3*"), *tmp_path.glob("demo.beside/hengping.sqlite3*")]
+    kept = [file.stat().st_size for file in databases]
     time.sleep(3)
-    assert [file.stat().st_size for file in sorted(tmp_path.glob("hengping.sqlite3*"))] == kept
+    assert [file.stat().st_size for file in databases] == kept
+    with started(tmp_path, "--demo", until="已启动") as (_, port):
+        assert "演示年度正在装入" in page(port)
+
+
+def page(port: int) -> str:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/login/", timeout=60) as answer:
+        return str(answer.read().decode())
+
+
+def cases_in(var: Path) -> int:
+    with closing(sqlite3.connect(var / "hengping.sqlite3")) as database:
+        return int(database.execute("SELECT count(*) FROM cases_case").fetchone()[0])
+
+
+@pytest.mark.long
+def test_the_year_comes_while_it_serves_and_a_second_machine_takes_the_copy(tmp_path: Path) -> None:
+    (first := tmp_path / "first").mkdir()
+    with started(first, "--demo", until="已启动") as (server, port):
+        opened_with = cases_in(first)
+        assert server.stdout is not None
+        assert any("全年的案件已装好" in line for line in server.stdout)
+        assert "演示年度正在装入" not in page(port)
+    assert cases_in(first) == opened_with + len(plan.NAMES)
+    assert hengping(first, "verify", "--live").returncode == 0
+    assert sorted(file.name for file in first.glob("demo.*")) == ["demo.progress"]
+    (second := tmp_path / "second").mkdir()
+    (first / "demo").rename(second / "demo")
+    with started(second, "--demo", until="从留存的副本装入完成"):
+        pass
+    assert cases_in(second) == cases_in(first)
 
 
 def test_it_refuses_a_port_that_is_taken(capsys: pytest.CaptureFixture[str]) -> None:

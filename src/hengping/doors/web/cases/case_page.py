@@ -15,19 +15,21 @@ from hengping.ground.documents import queries as document_queries
 from hengping.ground.documents.shapes import DocumentShape
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.kinds import get_kind
+from hengping.ground.records.queries import links_seen
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.days import chinese_day, day_of, day_of_year
 from hengping.kit.money import yuan
 from hengping.law import periods
 from hengping.law.configuration import Setting
 from hengping.law.findings import Answer
-from hengping.law.procedure.acts import ACTS
-from hengping.law.procedure.deadlines import Running, running_deadlines
-from hengping.law.procedure.facts import CaseFacts
-from hengping.law.procedure.naming import sentence_of
-from hengping.law.procedure.phases import PHASE_NAMES
-from hengping.law.procedure.steps import STEPS, Step
-from hengping.law.procedure.thresholds import discussion_is_due, review_is_due
+from hengping.law.penalty.acts import ACTS
+from hengping.law.penalty.facts import CaseFacts
+from hengping.law.penalty.phases import PHASE_NAMES
+from hengping.law.penalty.procedure import PENALTY
+from hengping.law.penalty.steps import STEPS
+from hengping.law.penalty.thresholds import discussion_is_due, review_is_due
+from hengping.law.procedure.running import Running, running_deadlines
+from hengping.law.procedure.steps import Step
 from hengping.work.cases import queries
 from hengping.work.cases.actions import correctable
 from hengping.work.cases.shapes import CATEGORIES
@@ -152,10 +154,11 @@ def page_of(actor: Actor, case_id: UUID, on: date) -> dict[str, Any]:
         "more_now": [one for one in choices if one.open and not one.usual],
         "usual_not_yet": [one for one in choices if not one.open and one.usual],
         "more_not_yet": [one for one in choices if not one.open and not one.usual],
-        "clocks": [_clock(one, on) for one in running_deadlines(state.facts, on, state.setting)],
+        "clocks": [_clock(one, on) for one in running_deadlines(PENALTY, state.facts, on, state.setting)],
         "documents": documents,
         "exhibits": [one.payload for one in state.entries if one.kind == "exhibit_added"],
         "sheets": state.sheets,
+        "links": links_seen(actor, state.entries),
         "crumbs": [("案件", "/cases/"), (state.case.name, "")],
     }
 
@@ -247,8 +250,7 @@ def particulars_of(kind: str, payload: Mapping[str, Any], parties: Mapping[str, 
         value = payload.get(name)
         if value in (None, "", [], {}) or name in ("version", "document", "kind"):
             continue
-        label = datum.meaning.partition("：")[0].partition("，")[0]
-        label = label.removesuffix("（分）")
+        label = datum.label
         if datum.type == "flag":
             label = statement(label)
         if (kind, name) == VIOLATIONS:
@@ -261,6 +263,9 @@ def particulars_of(kind: str, payload: Mapping[str, Any], parties: Mapping[str, 
 
 def _meaning(kind: str, name: str, value: Any) -> str:
     """Return the words for a code that was chosen, "" where words were typed."""
+    if isinstance(value, list) and all(isinstance(code, str) for code in value):
+        words = meanings(kind, name)
+        return "；".join(words.get(code, code) for code in value) if words else ""
     if not isinstance(value, str):
         return ""
     if name == "of" and kind in ("endorse_proposal", "return_proposal"):
@@ -291,7 +296,7 @@ def _choice(actor: Actor, state: queries.CaseState, answer: Answer, on: date, du
     mine = step.permission in actor.permissions
     elsewhere = BY_OTHER_PAGES.get(step.code, "") if mine else ""
     address = elsewhere.format(case_id) or f"/cases/{case_id}/steps/{step.code}/"
-    sentence = sentence_of(step.code, state.facts, on)
+    sentence = PENALTY.sentence_of(step.code, state.facts, on)
     return Choice(step, sentence, answer, answer.allowed, mine, due and step.code in USUAL, address)
 
 

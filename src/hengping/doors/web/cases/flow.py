@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from hengping.law.procedure.phases import PHASE_NAMES, Phase
+from hengping.law.penalty.phases import PHASE_NAMES, Phase
 
 STATION_WIDTH, STATION_HEIGHT, GAP, ROW = 92, 44, 26, 84
 
@@ -80,14 +80,14 @@ class Drawing:
     box: tuple[int, int] = (STATION_WIDTH, STATION_HEIGHT)
 
 
-def draw(procedure: str, steps: Sequence[tuple[Phase, date]]) -> Drawing:
+def draw(procedure: str, steps: Sequence[tuple[str, date]]) -> Drawing:
     """Draw the procedure with the way of one case. Side stations are shown only where the case went."""
-    first: dict[Phase, date] = {}
+    first: dict[str, date] = {}
     for phase, day in steps:
         first.setdefault(phase, day)
     here = steps[-1][0] if steps else None
     table = "simple" if procedure == "simple" and Phase.CLUE not in first else "ordinary"
-    places = {phase: (index, 0) for index, phase in enumerate(MAIN[table])}
+    places: dict[str, tuple[int, int]] = {phase: (index, 0) for index, phase in enumerate(MAIN[table])}
     for phase, under in SIDE[table]:
         if phase in first:
             places[phase] = (places[under][0], 1)
@@ -107,7 +107,7 @@ def draw(procedure: str, steps: Sequence[tuple[Phase, date]]) -> Drawing:
     return Drawing(width, rows * ROW, stations, _lines(stations, MAIN[table], steps))
 
 
-def _lines(stations: Sequence[Station], main: Sequence[Phase], steps: Sequence[tuple[Phase, date]]) -> tuple[Line, ...]:
+def _lines(stations: Sequence[Station], main: Sequence[Phase], steps: Sequence[tuple[str, date]]) -> tuple[Line, ...]:
     by_phase = {station.phase: station for station in stations}
     went = {frozenset((str(a[0]), str(b[0]))) for a, b in pairwise(steps)}
     pairs = {frozenset((str(a), str(b))): (str(a), str(b)) for a, b in pairwise(main)}

@@ -10,7 +10,7 @@ from typing import Any
 from django.http import QueryDict
 
 from hengping.doors.web.cases.reading import number_of, read_day
-from hengping.law.procedure.phases import PHASE_NAMES, Phase
+from hengping.law.penalty.phases import PHASE_NAMES, Phase
 from hengping.work.cases.queries import CaseFilter
 from hengping.work.cases.shapes import CATEGORIES, CaseRow
 

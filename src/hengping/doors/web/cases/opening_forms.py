@@ -13,7 +13,7 @@ from hengping.doors.web.cases.violations import basis_of, violations_by_law
 from hengping.ground.errors import BadInput
 from hengping.ground.people.actors import Actor
 from hengping.kit.money import NotMoney, parse_yuan
-from hengping.law.procedure.particulars import PENALTY_KINDS
+from hengping.law.penalty.particulars import PENALTY_KINDS
 from hengping.work.cases.shapes import CATEGORIES
 from hengping.work.officers import queries as officers
 from hengping.work.parties import queries as parties

@@ -22,8 +22,8 @@ from hengping.ground.documents.shapes import DocumentShape
 from hengping.ground.errors import BadInput, Refused
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.law.findings import Finding
-from hengping.law.procedure.acts import SERVICE_MODES
-from hengping.law.procedure.steps import STEPS
+from hengping.law.penalty.steps import STEPS
+from hengping.law.procedure.choices import SERVICE_MODES
 from hengping.work.cases import actions, queries
 from hengping.work.cases.shapes import CaseShape
 from hengping.work.parties import queries as parties
@@ -95,7 +95,7 @@ def document_pdf(request: ActorRequest, case_id: UUID, document_id: UUID) -> Htt
 @door("document.preview")
 @require_GET
 def document_word(request: ActorRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
-    """Send an editable copy made from the same facts. It is no original and says so."""
+    """Send an editable copy made from the same content. It is no original and says so."""
     queries.get_case(request.actor, case_id)
     document = _document(case_id, document_id)
     content = actions.word_copy_of(document_id=document_id, actor=request.actor)

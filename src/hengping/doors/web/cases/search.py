@@ -1,33 +1,23 @@
-"""What the search box finds among cases and their papers."""
+"""What the search box finds among cases."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 
-from hengping.doors.web.shared.search import MOST, Hit
-from hengping.ground.documents.queries import find_documents
+from hengping.doors.web.shared.search import MOST, Hit, as_printed
 from hengping.ground.people.actors import Actor
-from hengping.law.procedure.phases import PHASE_NAMES, Phase
+from hengping.law.penalty.phases import PHASE_NAMES, Phase
 from hengping.work.cases.queries import CaseFilter, list_cases
 
-NAME = "案件和文书"
+NAME = "案件"
 PERMISSION = "case.read"
-BRACKETS = str.maketrans("()[]【】［］", "（）〔〕〔〕〔〕")
-"""Numbers are typed with the brackets of the keyboard and printed with others."""
-
-SHORTEST_NUMBER = 2
-"""A single character fits too many numbers to be worth looking for."""
 
 
 def hits(actor: Actor, text: str, on: date) -> Sequence[Hit]:
-    """Return cases by name, party or number, then papers by number; a full number comes first."""
-    typed = text.translate(BRACKETS)
-    papers = _papers(actor, typed)
-    cases = _cases(actor, text) or (_cases(actor, typed) if typed != text else [])
-    exact = [hit for hit in papers if typed in hit.name.split("　")]
-    rest = [hit for hit in papers if hit not in exact]
-    return [*exact, *cases, *rest][:MOST]
+    """Return cases by name, party or number, with whatever brackets the number was typed."""
+    printed = as_printed(text)
+    return _cases(actor, text) or (_cases(actor, printed) if printed != text else [])
 
 
 def _cases(actor: Actor, text: str) -> list[Hit]:
@@ -39,18 +29,4 @@ def _cases(actor: Actor, text: str) -> list[Hit]:
             "briefcase-2",
         )
         for row in list_cases(actor, CaseFilter(text=text), size=MOST).rows
-    ]
-
-
-def _papers(actor: Actor, text: str) -> list[Hit]:
-    if len(text) < SHORTEST_NUMBER:
-        return []
-    return [
-        Hit(
-            f"{paper.title}　{paper.number}",
-            "已作废" if paper.state == "void" else f"{paper.issued_on:%Y-%m-%d}制发",
-            f"/cases/{paper.dossier_id}/documents/{paper.id}/",
-            "file-text",
-        )
-        for paper in find_documents(actor.bureau_id, text, dossier_kind="case", limit=MOST)
     ]

@@ -11,7 +11,7 @@ from hengping.doors.web.cases.reading import day_or_fault, read_day
 from hengping.ground.documents.service import RECEIVERS
 from hengping.ground.documents.shapes import Attempt, ServiceReceipt, Witness
 from hengping.ground.errors import BadInput
-from hengping.law.procedure.acts import SERVICE_MODES
+from hengping.law.procedure.choices import SERVICE_MODES
 from hengping.work.cases.shapes import CaseShape
 from hengping.work.parties.shapes import PartyShape
 

@@ -22,8 +22,8 @@ from hengping.law.discretion.provision import show_reach
 from hengping.law.discretion.shapes import DIRECTIONS, REASONS, Grade, GradeRequest, PriorOrder
 from hengping.law.exemptions.shapes import OUTCOMES
 from hengping.law.packs.comparing import item_label
-from hengping.law.procedure.facts import CaseFacts
-from hengping.law.procedure.particulars import PENALTY_KINDS
+from hengping.law.penalty.facts import CaseFacts
+from hengping.law.penalty.particulars import PENALTY_KINDS
 from hengping.law.violations import all_items
 from hengping.law.violations.rows import STAGES, SUBJECTS
 from hengping.law.violations.variables import BadValue, Value, Variable, all_variables, read_value

@@ -8,7 +8,7 @@ from typing import Any
 from hengping.kit.money import yuan
 from hengping.law.discretion import DIRECTIONS
 from hengping.law.packs.comparing import item_label
-from hengping.law.procedure.acts import OUTCOMES
+from hengping.law.penalty.choices import OUTCOMES
 from hengping.law.violations import STAGES, SUBJECTS
 from hengping.work.cases.likeness import LikeAct
 

@@ -16,74 +16,13 @@ from hengping.ground.documents.kinds import get_kind
 from hengping.ground.errors import BadInput
 from hengping.ground.people import queries as people
 from hengping.ground.people.actors import Actor
-from hengping.ground.records.kinds import RETENTIONS
 from hengping.kit.money import parse_yuan, plain_yuan, yuan
-from hengping.law.discretion.figures import figures
-from hengping.law.procedure.acts import ACTS, OUTCOMES, SERVICE_MODES, Datum
-from hengping.law.procedure.facts import CaseFacts
-from hengping.law.procedure.house import NO_PENALTY_GROUNDS
-from hengping.law.procedure.particulars import PENALTY_KINDS
-from hengping.law.procedure.steps import STEPS
-from hengping.work.cases.shapes import ADOPTED, CaseShape
-from hengping.work.deliberation.shapes import OPINIONS
+from hengping.law.penalty.acts import ACTS
+from hengping.law.penalty.facts import CaseFacts
+from hengping.law.penalty.steps import STEPS
+from hengping.law.procedure.acts import Datum
+from hengping.work.cases.shapes import CaseShape
 
-CHOICES: dict[str, Mapping[str, str]] = {
-    "competence": {
-        "territorial": "违法行为发生在本辖区",
-        "designated": "上级指定管辖",
-        "delegated": "上级交办或者依法承接",
-        "none": "本机关没有管辖权",
-    },
-    "outcome": OUTCOMES,
-    "mode": SERVICE_MODES,
-    "adopted": ADOPTED,
-    "no_penalty_ground": NO_PENALTY_GROUNDS,
-    "retention": RETENTIONS,
-}
-"""Particulars that are chosen, not typed."""
-
-REMEDIES = {"reconsideration": "行政复议", "litigation": "行政诉讼"}
-"""Where a decision may be contested."""
-
-BY_STEP: dict[tuple[str, str], Mapping[str, str]] = {
-    ("terminate_hearing", "reason"): {
-        "absent": "当事人无正当理由不到场",
-        "left": "当事人未经许可中途退场",
-        "withdrawn": "当事人撤回申请",
-    },
-    ("collect_on_spot", "ground"): {
-        "small": f"{figures().collected_on_spot // 100}元以下",
-        "hard_to_enforce": "不当场收缴事后难以执行",
-        "remote": "边远、水上、交通不便且当事人提出",
-    },
-    ("record_payment", "of"): {"fine": "罚款", "confiscation": "没收款", "surcharge": "加处罚款"},
-    ("record_remedy_started", "kind"): REMEDIES,
-    ("answer_remedy", "kind"): REMEDIES,
-    ("record_remedy_outcome", "kind"): REMEDIES,
-    ("record_remedy_outcome", "outcome"): {
-        "maintained": "维持",
-        "changed": "变更",
-        "revoked": "撤销",
-        "unlawful": "确认违法",
-        "void": "确认无效",
-        "rejected": "驳回",
-        "withdrawn": "申请人撤回",
-    },
-    ("end_execution", "reason"): {
-        "no_estate": "公民死亡，无遗产可供执行又无义务承受人",
-        "no_property": "法人终止，无财产可供执行又无义务承受人",
-        "object_lost": "执行标的灭失",
-        "revoked": "据以执行的决定被撤销",
-        "other": "其他",
-    },
-    ("issue_no_penalty", "ground"): NO_PENALTY_GROUNDS,
-    ("record_performance", "of"): {code: name for code, name in PENALTY_KINDS.items() if code != "fine"},
-    ("hand_over_fine", "to"): {"agency": "交至本机关", "bank": "缴付银行"},
-    ("issue_decision", "reconsider_organ"): {"government": "本级人民政府"},
-    ("review_opinion_given", "opinion"): OPINIONS,
-    ("discussion_concluded", "body"): {"agency": "本机关"},
-}
-"""The same for one step: chosen by another list, or typed after all (an empty one)."""
 VIOLATIONS = ("propose_filing", "items")
 """The violations are chosen from the register; there is room for some."""
 VIOLATION_PLACES = 3
@@ -196,7 +135,9 @@ def read_form(step: str, case: CaseShape, posted: QueryDict, offer: Offer | None
         if one.type == "violations" and not set(_chosen(posted.getlist(one.name))) <= one.choices.keys():
             faults[one.name] = "请从列表中选择违法行为。"
             continue
-        if one.type == "choice" and raw not in one.choices:
+        if (one.type == "choice" and raw not in one.choices) or (
+            one.type == "several" and not set(raw) <= one.choices.keys()
+        ):
             faults[one.name] = "请从列表中选择。"
             continue
         try:
@@ -209,12 +150,12 @@ def read_form(step: str, case: CaseShape, posted: QueryDict, offer: Offer | None
 
 
 def _field(step: str, name: str, datum: Datum, case: CaseShape, posted: QueryDict | None, offer: Offer) -> Field:
-    label, _, hint = datum.meaning.partition("，")
-    label, _, colon = label.partition("：")
+    label = datum.label
     if datum.type == "fen":
-        label = label.replace("（分）", "（元）")  # stored in fen, typed and shown in yuan
+        label += "（元）"  # stored in fen, typed and shown in yuan
+    hint = datum.help
     choices = _choices(step, name, datum.type, case, offer)
-    kind = "choice" if datum.type == "text" and choices else datum.type
+    kind = _kind_of(datum.type, bool(choices))
     if (step, name) == VIOLATIONS:
         return _violations(name, datum, posted)
     if kind == "flag":
@@ -223,7 +164,7 @@ def _field(step: str, name: str, datum: Datum, case: CaseShape, posted: QueryDic
         label, hint = "当事人", "不选指全部当事人"
     value: Any = ""
     if posted is not None:
-        value = posted.getlist(name) if kind == "officers" else posted.get(name, "")
+        value = posted.getlist(name) if kind in LISTED else posted.get(name, "")
     elif kind == "officers" or (kind == "choice" and datum.required and len(choices) == 1):
         value = list(choices) if kind == "officers" else next(iter(choices))
     elif name == "competence":
@@ -237,9 +178,16 @@ def _field(step: str, name: str, datum: Datum, case: CaseShape, posted: QueryDic
         datum.required,
         value,
         choices,
-        help=hint or ("" if choices else colon),
+        help=hint,
         seldom=name in SELDOM,
     )
+
+
+def _kind_of(type_: str, chosen: bool) -> str:
+    """The type of field in which a particular of that type is given."""
+    if not chosen:
+        return type_
+    return {"text": "choice", "texts": "several"}.get(type_, type_)
 
 
 def _violations(name: str, datum: Datum, posted: QueryDict | None) -> Field:
@@ -272,15 +220,14 @@ def meanings(step: str, name: str) -> Mapping[str, str]:
     """Return the words for the codes that a particular may hold, empty where it holds words."""
     if (step, name) == ("record_failed_service", "kind"):
         return _served_kinds()
-    own = BY_STEP.get((step, name))
-    return CHOICES.get(name, {}) if own is None else own
+    return ACTS[step].data[name].choices or {}
 
 
 @lru_cache(maxsize=1)
 def _served_kinds() -> Mapping[str, str]:
     """The papers that are served, by their titles. Asked when needed: it loads every kind of document."""
     codes = sorted({code for step in STEPS.values() for code in step.documents})
-    return {code: get_kind(code).title for code in codes if get_kind(code).served}
+    return {code: get_kind(code).title for code in codes if get_kind(code).can_be_served}
 
 
 def statement(label: str) -> str:
@@ -326,7 +273,8 @@ def _instalments(raw: str) -> list[dict[str, Any]]:
     return rows
 
 
-LISTED = frozenset({"officers", "violations"})
+LISTED = frozenset({"officers", "violations", "several"})
+"""Types of field that are sent under one name several times."""
 READERS: dict[str, Callable[[Any], Any]] = {
     "text": str,
     "choice": str,
@@ -336,6 +284,7 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "day": read_day,
     "texts": _lines_of,
     "officers": _officers,
+    "several": list,
     "violations": _chosen,
     "person": _person,
     "people": _people,
@@ -361,6 +310,8 @@ def as_typed(one: Field, value: Any) -> Any:
             return plain_yuan(value)
         case "texts":
             return "\n".join(value)
+        case "several":
+            return list(value)
         case "officers":
             return [str(row.get("officer", "")) for row in value]
         case "person":

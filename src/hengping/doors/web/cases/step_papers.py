@@ -17,8 +17,8 @@ from hengping.ground.errors import BadInput
 from hengping.ground.people.actors import Actor
 from hengping.kit.identity import masked
 from hengping.kit.money import plain_yuan
-from hengping.law.procedure.acts import ACTS
-from hengping.law.procedure.steps import STEPS
+from hengping.law.penalty.acts import ACTS
+from hengping.law.penalty.steps import STEPS
 from hengping.work.cases import queries
 from hengping.work.cases.shapes import CaseShape
 
@@ -67,7 +67,7 @@ def paper_groups(
         filled = queries.known_fields(actor, case.id, step, kind, at=at)
         made = [
             _field(f"{kind}.{shape.name}", shape, filled.get(shape.name), posted, faults)
-            for shape in fields_of(get_kind(kind).Facts)
+            for shape in fields_of(get_kind(kind).content)
             if shape.name not in asked_already
         ]
         groups.append(
@@ -172,7 +172,7 @@ def read_papers(step: str, case: CaseShape, posted: QueryDict) -> dict[str, dict
             shape = get_kind(kind)
         except BadInput:
             continue
-        for one in fields_of(shape.Facts):
+        for one in fields_of(shape.content):
             value = _read(f"{kind}.{one.name}", one, posted)
             if value not in (None, "", [], {}):
                 values[one.name] = value

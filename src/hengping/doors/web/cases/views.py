@@ -26,9 +26,9 @@ from hengping.ground.errors import BadInput, Refused
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.law.findings import Finding
-from hengping.law.procedure.acts import ACTS
-from hengping.law.procedure.phases import PHASE_NAMES
-from hengping.law.procedure.steps import STEPS
+from hengping.law.penalty.acts import ACTS
+from hengping.law.penalty.phases import PHASE_NAMES
+from hengping.law.penalty.steps import STEPS
 from hengping.work.cases import actions, queries
 from hengping.work.cases.shapes import CATEGORIES, StepTaken
 

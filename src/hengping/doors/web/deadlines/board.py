@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from hengping.ground.people.actors import Actor
+from hengping.ground.records.owners import DossierLine, lines_of
 from hengping.ground.records.queries import list_deadlines
-from hengping.ground.records.shapes import DeadlineShape, ListedDeadline
+from hengping.ground.records.shapes import DeadlineShape
 from hengping.law import periods
 from hengping.law.citations import Citation
-from hengping.work.cases.shapes import CaseRow
-from hengping.work.cases.worklist import rows_of
 
 MOST = 2000
 """The most deadlines that one page reads, the nearest first."""
@@ -39,7 +38,7 @@ GROUP_NAMES: dict[str, str] = {code: name for code, name, _ in GROUPS} | {UNKNOW
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DeadlineLine:
     """One deadline on the board. `left` counts calendar days, negative when over; None where it cannot be counted.
 
     `ours` says that the bureau itself is bound: only then being over is a danger, otherwise it is an event.
@@ -47,10 +46,7 @@ class Line:
 
     deadline: DeadlineShape
     name: str
-    case: CaseRow | None
-    title: str
-    number: str
-    address: str
+    dossier: DossierLine
     binds: str
     ours: bool
     citations: tuple[Citation, ...]
@@ -84,7 +80,7 @@ class Group:
 
     code: str
     name: str
-    lines: tuple[Line, ...]
+    lines: tuple[DeadlineLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +107,11 @@ def lines_for(
     until_day: date | None = None,
     dossier_ids: Sequence[UUID] | None = None,
     states: Sequence[str] = SHOWN,
-) -> list[Line]:
-    """Return the deadlines of the actor's bureau as of a day, the nearest first; those without a day come last."""
+) -> list[DeadlineLine]:
+    """Return the deadlines of the dossiers that the actor may see as of a day, the nearest first.
+
+    Those without a day come last.
+    """
     listed = list_deadlines(
         actor.bureau_id,
         states=states,
@@ -121,41 +120,42 @@ def lines_for(
         dossier_ids=dossier_ids,
         limit=MOST,
     )
-    cases = rows_of(actor, {one.dossier_id for one in listed if one.dossier_kind == "case"})
-    lines = [_line(one, cases, on) for one in listed if one.dossier_kind != "case" or one.dossier_id in cases]
+    dossiers = lines_of(actor, ((deadline.dossier_id, deadline.dossier_kind) for deadline in listed))
+    lines = [
+        _line(running.deadline, dossiers[running.dossier_id], on)
+        for running in listed
+        if running.dossier_id in dossiers
+    ]
     return sorted(lines, key=lambda line: line.deadline.last_day or date.max)
 
 
-def _line(one: ListedDeadline, cases: Mapping[UUID, CaseRow], on: date) -> Line:
-    period = periods.get(period_of(one.deadline.key))
+def _line(deadline: DeadlineShape, dossier: DossierLine, on: date) -> DeadlineLine:
+    period = periods.get(period_of(deadline.key))
     binds = periods.BINDS[period.binds]
-    return Line(
-        deadline=one.deadline,
-        name=one.deadline.label,
-        case=cases.get(one.dossier_id),
-        title=one.dossier_title,
-        number=one.dossier_number or "",
-        address=f"/cases/{one.dossier_id}/",
+    return DeadlineLine(
+        deadline=deadline,
+        name=deadline.label,
+        dossier=dossier,
         binds=binds,
         ours=binds == OURS,
         citations=period.basis,
-        left=None if one.deadline.last_day is None else (one.deadline.last_day - on).days,
+        left=None if deadline.last_day is None else (deadline.last_day - on).days,
     )
 
 
-def narrowed(lines: Iterable[Line], wanted: Wanted) -> list[Line]:
+def narrowed(lines: Iterable[DeadlineLine], wanted: Wanted) -> list[DeadlineLine]:
     """Return the lines that fit."""
     return [line for line in lines if _fits(line, wanted)]
 
 
-def _fits(line: Line, wanted: Wanted) -> bool:
+def _fits(line: DeadlineLine, wanted: Wanted) -> bool:
     if wanted.key and period_of(line.deadline.key) != wanted.key:
         return False
     if wanted.ours_only and not line.ours:
         return False
-    if wanted.handler and (line.case is None or line.case.handler_name != wanted.handler):
+    if wanted.handler and line.dossier.handlers != wanted.handler:
         return False
-    known = f"{line.title} {line.number} {line.case.party_names if line.case else ''}"
+    known = f"{line.dossier.title} {line.dossier.number} {line.dossier.persons}"
     return wanted.text in known and (not wanted.group or group_of(line.left) == wanted.group)
 
 
@@ -166,9 +166,9 @@ def group_of(left: int | None) -> str:
     return next(code for code, _, most in GROUPS if most is None or left <= most)
 
 
-def grouped(lines: Iterable[Line]) -> list[Group]:
+def grouped(lines: Iterable[DeadlineLine]) -> list[Group]:
     """Return the lines by urgency, groups in order, empty ones too."""
-    held: dict[str, list[Line]] = {code: [] for code in GROUP_NAMES}
+    held: dict[str, list[DeadlineLine]] = {code: [] for code in GROUP_NAMES}
     for line in lines:
         held[group_of(line.left)].append(line)
     return [Group(code, name, tuple(held[code])) for code, name in GROUP_NAMES.items()]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from types import MappingProxyType
 
 from hengping.ground.documents.kinds import all_kinds
@@ -14,10 +12,9 @@ from hengping.ground.library.values import basis_of
 from hengping.law import periods
 from hengping.law.citations import Citation
 from hengping.law.configuration import REGISTER
-from hengping.law.procedure import gates
-from hengping.law.procedure.acts import ACTS
-from hengping.law.procedure.ask import RULES
-from hengping.law.procedure.steps import STEPS
+from hengping.law.penalty.acts import ACTS
+from hengping.law.penalty.procedure import GATES
+from hengping.law.penalty.steps import STEPS
 from hengping.law.violations import standard
 
 SORTS: Mapping[str, str] = {
@@ -86,16 +83,6 @@ def _every() -> Iterator[Use]:
 
 
 def _gates() -> Iterator[Use]:
-    """The articles that the gates cite, read from their source: a gate names them where it finds something unmet."""
-    for file in sorted(files(gates).iterdir(), key=lambda folder: folder.name):
-        name = file.name.removesuffix(".py")
-        if file.name.endswith(".py") and name in RULES:
-            yield from (Use("gate", RULES[name], citation) for citation in _cited(file.read_text("utf-8")))
-
-
-def _cited(source: str) -> Iterator[Citation]:
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "cite":
-            values = [part.value for part in node.args if isinstance(part, ast.Constant)]
-            if len(values) == len(node.args):
-                yield Citation(*values)  # type: ignore[arg-type]  # constants of a call that mypy checks where it stands
+    """The articles that the gates rest on."""
+    for _, gate in sorted(GATES.items()):
+        yield from (Use("gate", gate.rule, citation) for citation in gate.basis)

@@ -10,7 +10,6 @@ from django import forms
 from hengping.doors.web.shared.deliberated import PackField
 from hengping.doors.web.shared.forms import DayField, Filled, Form, Posted
 from hengping.ground.people.shapes import PersonShape
-from hengping.law.procedure.acts import OUTCOMES
 from hengping.work.deliberation.shapes import MEETING_STATES, VOTES, Material, MemberShape
 
 
@@ -52,7 +51,7 @@ class CallForm(Form):
 
     def __init__(self, people: Sequence[PersonShape], data: Posted | None = None, **more: Unpack[Filled]) -> None:
         super().__init__(data, **more)
-        _offer(self.fields["attending"], [(one.id, f"{one.name}（{one.post_names}）") for one in people])
+        _offer(self.fields["attending"], [(person.id, f"{person.name}（{person.post_names}）") for person in people])
 
 
 class AgendaForm(Form):
@@ -60,7 +59,7 @@ class AgendaForm(Form):
 
     meeting = forms.UUIDField(label="列入哪一次", widget=forms.Select)
     subject = forms.CharField(label="议题", max_length=300)
-    outcome = forms.ChoiceField(label="拟作处理", choices=OUTCOMES.items())
+    outcome = forms.ChoiceField(label="拟作处理")
     text = forms.CharField(label="提交讨论的拟处理意见", widget=forms.Textarea(attrs={"rows": 3}))
     pack = PackField(label="会议材料", help_text="成员只看到勾选的材料，清单摘要写入案卷。")
 
@@ -68,10 +67,12 @@ class AgendaForm(Form):
         self,
         meetings: Sequence[tuple[str, str]],
         materials: Sequence[Material],
+        outcomes: Mapping[str, str],
         data: Posted | None = None,
         **more: Unpack[Filled],
     ) -> None:
         super().__init__(data, **more)
+        _offer(self.fields["outcome"], list(outcomes.items()))
         self.fields["meeting"].widget = forms.Select(choices=meetings)
         field = self.fields["pack"]
         if isinstance(field, PackField):
@@ -96,9 +97,12 @@ class AttendanceForm(Form):
         super().__init__(data, **more)
         _offer(
             self.fields["present"],
-            [(one.user_id, f"{one.name}（{one.post}{'，有表决权' if one.voting else '，列席'}）") for one in members],
+            [
+                (member.user_id, f"{member.name}（{member.post}{'，有表决权' if member.voting else '，列席'}）")
+                for member in members
+            ],
         )
-        _offer(self.fields["chair_id"], [(one.user_id, one.name) for one in members if one.voting])
+        _offer(self.fields["chair_id"], [(member.user_id, member.name) for member in members if member.voting])
 
 
 class SealForm(Form):
@@ -121,7 +125,7 @@ class RecusalForm(Form):
 
     def __init__(self, members: Sequence[MemberShape], data: Posted | None = None, **more: Unpack[Filled]) -> None:
         super().__init__(data, **more)
-        _offer(self.fields["user_id"], [("", "请选择"), *((one.user_id, one.name) for one in members)])
+        _offer(self.fields["user_id"], [("", "请选择"), *((member.user_id, member.name) for member in members)])
 
 
 class ItemChairForm(Form):
@@ -132,20 +136,30 @@ class ItemChairForm(Form):
 
     def __init__(self, members: Sequence[MemberShape], data: Posted | None = None, **more: Unpack[Filled]) -> None:
         super().__init__(data, **more)
-        _offer(self.fields["chair_id"], [("", "请选择"), *((one.user_id, one.name) for one in members if one.voting)])
+        _offer(
+            self.fields["chair_id"],
+            [("", "请选择"), *((member.user_id, member.name) for member in members if member.voting)],
+        )
 
 
 class MotionForm(Form):
     """A changed proposal."""
 
     text = forms.CharField(label="修改后的拟处理意见", widget=forms.Textarea(attrs={"rows": 3}))
-    outcome = forms.ChoiceField(label="拟作处理", choices=OUTCOMES.items())
+    outcome = forms.ChoiceField(label="拟作处理")
     version = forms.ChoiceField(
-        label="对应的裁量测算", help_text="修改罚款数额的，先由承办人员重新测算，再在这里选择新的一份。"
+        label="对应的拟处理意见", help_text="修改数额的，先由承办人员重新测算，再在这里选择新的一份。"
     )
 
-    def __init__(self, versions: Mapping[str, str], data: Posted | None = None, **more: Unpack[Filled]) -> None:
+    def __init__(
+        self,
+        outcomes: Mapping[str, str],
+        versions: Mapping[str, str],
+        data: Posted | None = None,
+        **more: Unpack[Filled],
+    ) -> None:
         super().__init__(data, **more)
+        _offer(self.fields["outcome"], list(outcomes.items()))
         _offer(self.fields["version"], list(versions.items()))
 
 

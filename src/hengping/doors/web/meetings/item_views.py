@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
@@ -19,15 +17,13 @@ from hengping.doors.web.meetings.forms import (
     RecusalForm,
     SealForm,
 )
-from hengping.doors.web.shared.acting import Answered, PageOfActs, Typed
+from hengping.doors.web.shared.acting import Answered, PageOfActs
 from hengping.doors.web.shared.deliberated import send_material
 from hengping.doors.web.shared.forms import ReasonForm
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.doors import ActorRequest, door
+from hengping.ground.records.owners import Matter
 from hengping.kit.days import moment_at
-from hengping.law.procedure.acts import OUTCOMES
-from hengping.work.cases.queries import list_sheets
-from hengping.work.cases.shapes import SheetShape
 from hengping.work.deliberation import actions, queries
 from hengping.work.deliberation.shapes import ItemShape, MeetingShape, Motion, OpinionShape
 
@@ -67,16 +63,15 @@ def reveal_opinions(request: ActorRequest, item_id: int) -> HttpResponse:
 def put_motion(request: ActorRequest, item_id: int) -> HttpResponse:
     """Put a changed proposal to the vote."""
     item = queries.get_item(request.actor, item_id)
-    sheets = _sheets(request.actor, item)
-
-    def act(typed: Typed) -> object:
-        sheet = sheets.get(typed["version"])
-        penalty = tuple(sheet.penalty) if sheet and typed["outcome"] == "penalty" else ()
-        motion = Motion(typed["text"], typed["outcome"], typed["version"], penalty)
-        return actions.put_motion(item_id=item_id, motion=motion, actor=request.actor, at=request.at)
-
-    form = MotionForm(_versions(item, sheets), request.POST)
-    return _ITEM.act(request, item_id, "motion_form", form, "修改后的议案已提交表决，请各成员重新提交意见。", act)
+    matter = queries.matter_of(request.actor, item.dossier_id, request.on)
+    return _ITEM.act(
+        request,
+        item_id,
+        "motion_form",
+        MotionForm(matter.outcomes, _versions(item, matter), request.POST),
+        "修改后的议案已提交表决，请各成员重新提交意见。",
+        lambda typed: actions.put_motion(item_id=item_id, motion=Motion(**typed), actor=request.actor, at=request.at),
+    )
 
 
 @door("discussion.convene")
@@ -179,17 +174,17 @@ def item_material(request: ActorRequest, item_id: int, sha256: str) -> HttpRespo
 
 def _page(request: ActorRequest, item: ItemShape, answered: Answered) -> HttpResponse:
     meeting = queries.get_meeting(request.actor, item.meeting_id)
+    matter = queries.matter_of(request.actor, item.dossier_id, request.on)
     context: dict[str, object] = {
         "item": item,
         "meeting": meeting,
-        "matter": queries.matter_of(request.actor, item.dossier_id, request.on),
-        "outcome_name": OUTCOMES.get(item.motion.outcome, ""),
+        "matter": matter,
         "rounds": _rounds(item),
-        "own": next((one for one in item.opinions if one.own and one.round == item.round), None),
+        "own": next((opinion for opinion in item.opinions if opinion.own and opinion.round == item.round), None),
         "findings": answered.findings,
         "chair": item.chair_name or meeting.chair_name,
         "delegation": item.chair_delegation if item.chair_name else meeting.delegation,
-        **_forms(request, item, meeting),
+        **_forms(request, item, meeting, matter),
         **answered.bound,
     }
     return render(request, "meetings/item.html", context, status=answered.status)
@@ -198,20 +193,21 @@ def _page(request: ActorRequest, item: ItemShape, answered: Answered) -> HttpRes
 _ITEM = PageOfActs("item_page", lambda request, item_id: queries.get_item(request.actor, item_id), _page)
 
 
-def _forms(request: ActorRequest, item: ItemShape, meeting: MeetingShape) -> dict[str, forms.Form | None]:
+def _forms(
+    request: ActorRequest, item: ItemShape, meeting: MeetingShape, matter: Matter
+) -> dict[str, forms.Form | None]:
     """The forms that this person may use now."""
     running = meeting.state == "in_session"
     listed, revealed = item.state == "listed", item.state == "revealed"
     convenes = request.actor.may("discussion.convene") and item.open
     offered: dict[str, forms.Form | None] = {}
-    own = next((one for one in item.opinions if one.own and one.round == item.round), None)
+    own = next((opinion for opinion in item.opinions if opinion.own and opinion.round == item.round), None)
     if running and listed and _votes(request.actor, item, meeting):
         offered["seal_form"] = SealForm(initial={"vote": own.vote, "text": own.text} if own else None)
     if listed and not own and request.actor.may("discussion.vote") and not convenes:
         mine = [member for member in meeting.members if member.user_id == request.actor.user_id and member.voting]
         offered["own_recusal_form"] = RecusalForm(mine, initial={"user_id": request.actor.user_id}) if mine else None
     if convenes:
-        sheets = _sheets(request.actor, item)
         offered["minutes_form"] = MinutesForm(initial=_minutes(item), auto_id="minutes_%s")
         offered["recusal_form"] = RecusalForm(meeting.members, auto_id="recusal_%s") if listed else None
         offered["chair_form"] = ItemChairForm(meeting.members, auto_id="chair_%s") if running else None
@@ -220,14 +216,15 @@ def _forms(request: ActorRequest, item: ItemShape, meeting: MeetingShape) -> dic
             initial = {"hour": localtime(request.at), "conclusion": f"经表决，{item.motion.text}"}
             offered["conclude_form"] = ConcludeForm(initial=initial, auto_id="conclude_%s")
             start = {"text": item.motion.text, "outcome": item.motion.outcome, "version": item.motion.version}
-            offered["motion_form"] = MotionForm(_versions(item, sheets), initial=start, auto_id="motion_%s")
+            versions = _versions(item, matter)
+            offered["motion_form"] = MotionForm(matter.outcomes, versions, initial=start, auto_id="motion_%s")
     return offered
 
 
 def _votes(actor: Actor, item: ItemShape, meeting: MeetingShape) -> bool:
     """Whether this person is to hand in an opinion: a leader who is there, neither handler nor recused."""
-    member = next((one for one in meeting.voting if one.user_id == actor.user_id), None)
-    recused = actor.user_id in {one.user_id for one in item.recusals}
+    member = next((member for member in meeting.voting if member.user_id == actor.user_id), None)
+    recused = actor.user_id in {recusal.user_id for recusal in item.recusals}
     handles = str(actor.user_id) in item.handlers
     return bool(member and member.present) and not recused and not handles and actor.may("discussion.vote")
 
@@ -250,16 +247,7 @@ def _rounds(item: ItemShape) -> list[tuple[int, list[OpinionShape]]]:
     return [(number, [opinion for opinion in item.opinions if opinion.round == number]) for number in numbers]
 
 
-def _sheets(actor: Actor, item: ItemShape) -> dict[str, SheetShape]:
-    """The discretion sheets of a case by version: what a changed proposal may stand for."""
-    return (
-        {sheet.version: sheet for sheet in list_sheets(actor, item.dossier_id)} if item.dossier_kind == "case" else {}
-    )
-
-
-def _versions(item: ItemShape, sheets: Mapping[str, SheetShape]) -> dict[str, str]:
-    versions = {item.motion.version: "现在的这一份，不改数额"}
-    for version, sheet in sheets.items():
-        if version not in versions:
-            versions[version] = f"{sheet.made_by}，{localtime(sheet.made_at):%Y年%m月%d日 %H:%M}测算"
-    return versions
+def _versions(item: ItemShape, matter: Matter) -> dict[str, str]:
+    """What a changed proposal may stand for: the version that was voted on, or another that its owner has."""
+    others = {draft.version: draft.label for draft in matter.drafts if draft.version != item.motion.version}
+    return {item.motion.version: "现在的这一份，内容不变", **others}

@@ -11,14 +11,9 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from hengping.doors.web.meetings.forms import (
-    AgendaForm,
-    AttendanceForm,
-    CallForm,
-    FilterForm,
-)
+from hengping.doors.web.meetings.forms import AgendaForm, AttendanceForm, CallForm, FilterForm
 from hengping.doors.web.shared.acting import act_from_form
-from hengping.doors.web.shared.deliberated import dossier_asked, ripe_cases
+from hengping.doors.web.shared.deliberated import dossier_asked, ripe_dossiers
 from hengping.doors.web.shared.forms import FaultsInto
 from hengping.ground.errors import Refused
 from hengping.ground.people.doors import ActorRequest, door
@@ -77,13 +72,13 @@ def put_on_agenda(request: ActorRequest) -> HttpResponse:
     dossier_id = dossier_asked(request)
     chosen = request.GET.get("meeting") or (str(meetings[0].id) if meetings else "")
     if dossier_id is None or not meetings:
-        context = {"cases": ripe_cases(request) if meetings else [], "meetings": meetings, "chosen": chosen}
+        context = {"dossiers": ripe_dossiers(request) if meetings else [], "meetings": meetings, "chosen": chosen}
         return render(request, "meetings/choose.html", context)
     matter = queries.matter_of(request.actor, dossier_id, request.on)
     materials = queries.materials_for(request.actor, dossier_id)
-    names = [(str(one.id), f"{one.name}（{one.held_on:%m月%d日}）") for one in meetings]
+    names = [(str(meeting.id), f"{meeting.name}（{meeting.held_on:%m月%d日}）") for meeting in meetings]
     initial = {"meeting": chosen, "subject": matter.title, "text": matter.proposal, "outcome": matter.outcome}
-    form = AgendaForm(names, materials, request.POST or None, initial=initial)
+    form = AgendaForm(names, materials, matter.outcomes, request.POST or None, initial=initial)
     findings: Sequence[Finding] = ()
     if form.is_bound and form.is_valid():
         typed = form.cleaned_data
@@ -93,7 +88,7 @@ def put_on_agenda(request: ActorRequest) -> HttpResponse:
                     meeting_id=typed["meeting"],
                     dossier_id=dossier_id,
                     subject=typed["subject"],
-                    motion=Motion(typed["text"], typed["outcome"], matter.version, matter.penalty),
+                    motion=Motion(typed["text"], typed["outcome"], matter.version),
                     pack=typed["pack"],
                     handlers=matter.investigators | matter.handlers,
                     actor=request.actor,

@@ -8,14 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from hengping.doors.web.parties.forms import (
-    DayForm,
-    DuplicateForm,
-    FilterForm,
-    PersonInChargeForm,
-    SiteForm,
-    form_for,
-)
+from hengping.doors.web.parties.forms import DayForm, DuplicateForm, FilterForm, PersonInChargeForm, SiteForm, form_for
 from hengping.doors.web.shared.acting import Act, Answered, PageOfActs, Typed, act_from_form
 from hengping.doors.web.shared.forms import FaultsInto
 from hengping.ground.people.doors import ActorRequest, door

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
+from django.urls import reverse
+
 from hengping.work.reporting.shapes import Band, MonthRow
 
 
@@ -60,7 +62,7 @@ def _month_bar(year: int, month: int, what: str, number: int, most: int) -> Bar:
     if what == "decided":
         query["outcome"] = "penalty"
     said = "立案" if what == "filed" else "作出处罚决定"
-    return Bar(number, _share(number, most), f"{month}月{said}{number}件", f"/cases/?{urlencode(query)}")
+    return Bar(number, _share(number, most), f"{month}月{said}{number}件", f"{reverse('case_list')}?{urlencode(query)}")
 
 
 def band_bars(year: int, bands: Sequence[Band]) -> list[BandBar]:

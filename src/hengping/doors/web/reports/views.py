@@ -13,6 +13,7 @@ from hengping.doors.web.reports.charts import band_bars, month_bars
 from hengping.doors.web.shared.sending import PDF, SHEET, WORD, send_file
 from hengping.ground.errors import NotAllowed
 from hengping.ground.people.doors import ActorRequest, door
+from hengping.ground.records.queries import lines_for
 from hengping.kit.money import yuan
 from hengping.kit.sheets import write_sheets
 from hengping.work.reporting import queries
@@ -61,12 +62,15 @@ def figure_page(request: ActorRequest, year: int, code: str) -> HttpResponse:
     one = queries.figure(request.actor, code, year)
     band = _band(request, one)
     records = one.records if band is None else _in_band(one, band)
+    page = Paginator(records, ON_A_PAGE).get_page(request.GET.get("page"))
+    dossiers = lines_for(request.actor, {record.dossier_id for record in page})
     context = {
         "figure": one,
         "year": year,
         "band": None if band is None else queries.BANDS[band][0],
         "total": sum(record.amount for record in records),
-        "page": Paginator(records, ON_A_PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "records": [(record, dossiers.get(record.dossier_id)) for record in page],
         "at": request.at,
         "crumbs": [("统计年报", "/reports/"), (f"{year}年", f"/reports/{year}/"), (one.label, None)],
     }

@@ -77,7 +77,7 @@ class AssignForm(Form):
         super().__init__(data, **more)
         field = self.fields["reviewer"]
         if isinstance(field, forms.ChoiceField):
-            field.choices = [("", "请选择"), *((one.id, one.name) for one in people)]
+            field.choices = [("", "请选择"), *((person.id, person.name) for person in people)]
 
 
 class AnswerForm(Form):

@@ -11,15 +11,9 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from hengping.doors.web.reviews.forms import (
-    AnswerForm,
-    AssignForm,
-    FilterForm,
-    OpinionForm,
-    SubmitForm,
-)
+from hengping.doors.web.reviews.forms import AnswerForm, AssignForm, FilterForm, OpinionForm, SubmitForm
 from hengping.doors.web.shared.acting import Answered, PageOfActs
-from hengping.doors.web.shared.deliberated import dossier_asked, ripe_cases, send_material
+from hengping.doors.web.shared.deliberated import dossier_asked, ripe_dossiers, send_material
 from hengping.doors.web.shared.forms import FaultsInto, ReasonForm
 from hengping.ground.errors import Refused
 from hengping.ground.people.doors import ActorRequest, door
@@ -57,7 +51,7 @@ def new_review(request: ActorRequest) -> HttpResponse:
     """Submit a dossier for review; without one, show what may be submitted."""
     dossier_id = dossier_asked(request)
     if dossier_id is None:
-        return render(request, "reviews/choose.html", {"cases": ripe_cases(request)})
+        return render(request, "reviews/choose.html", {"dossiers": ripe_dossiers(request)})
     matter = queries.matter_of(request.actor, dossier_id, request.on)
     materials = queries.materials_for(request.actor, dossier_id)
     form = SubmitForm(materials, request.POST or None, initial={"subject": matter.title})
@@ -190,7 +184,7 @@ def _deadline(review: ReviewShape, request: ActorRequest) -> dict[str, object]:
         "counting": f"{counted.number}个工作日"
         + (f"，已延长：{review.extended_reason}" if review.extended_reason else ""),
         "rules": [rule.text.rstrip("。") for rule in counted.rules],
-        "citations": list(dict.fromkeys(one for rule in counted.rules for one in rule.citations)),
+        "citations": list(dict.fromkeys(citation for rule in counted.rules for citation in rule.citations)),
         "missing_year": counted.missing_year,
         "note": "日数由本单位参数设定，不是法律规定。",
         "left": (counted.last_day - request.on).days if counted.last_day else None,

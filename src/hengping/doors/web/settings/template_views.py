@@ -72,7 +72,7 @@ def upload_template(request: ActorRequest, kind: str) -> HttpResponse:
 @door("template.edit")
 @require_GET
 def held_sample(request: ActorRequest, kind: str, number: int) -> HttpResponse:
-    """Send the upload that waits for its confirmation, filled with the invented facts of the kind."""
+    """Send the upload that waits for its confirmation, filled with the invented content of the kind."""
     shape = _kind(kind)
     [(_, content)] = held_files(purpose=PURPOSE, numbers=[number], actor=request.actor, permission=MAY)
     filled = own.sample_of(kind=shape.code, content=content, actor=request.actor, on=request.on)

@@ -1,4 +1,4 @@
-"""What the pages of legal review and of collective discussion have in common: the pack, and choosing a case."""
+"""What the pages of legal review and of collective discussion have in common: the pack, and choosing a dossier."""
 
 from __future__ import annotations
 
@@ -10,11 +10,8 @@ from django.http import Http404, HttpResponse
 
 from hengping.doors.web.shared.sending import ANY, send_file
 from hengping.ground.people.doors import ActorRequest
+from hengping.ground.records.owners import DossierLine, all_owners
 from hengping.ground.records.queries import read_exhibit
-from hengping.law.procedure.phases import PHASE_NAMES
-from hengping.law.procedure.steps import AFTER_REPORT
-from hengping.work.cases.queries import CaseFilter, list_cases
-from hengping.work.cases.shapes import CaseRow
 from hengping.work.deliberation.shapes import Material
 
 SHOWN = frozenset({"application/pdf", "image/jpeg", "image/png", "text/plain"})
@@ -53,11 +50,6 @@ def dossier_asked(request: ActorRequest) -> UUID | None:
         raise Http404 from None
 
 
-def ripe_cases(request: ActorRequest) -> list[tuple[str, CaseRow]]:
-    """Return the cases whose investigation is finished and that are not decided, with the name of their phase."""
-    return [
-        (PHASE_NAMES[phase], row)
-        for phase in PHASE_NAMES
-        if phase in AFTER_REPORT
-        for row in list_cases(request.actor, CaseFilter(phase=str(phase))).rows
-    ]
+def ripe_dossiers(request: ActorRequest) -> list[DossierLine]:
+    """Return the dossiers of every kind that may be put before reviewers or leaders now."""
+    return [line for owner in all_owners().values() for line in owner.ripe(request.actor, request.on)]

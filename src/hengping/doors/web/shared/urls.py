@@ -6,5 +6,6 @@ from hengping.doors.web.shared import views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("demo/progress/", views.demo_progress, name="demo_progress"),
     path("search/", views.search, name="search"),
 ]

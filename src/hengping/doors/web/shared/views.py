@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
+from hengping.demo.progress import read_progress
 from hengping.doors.web.shared.navigation import navigation_for
 from hengping.doors.web.shared.search import hits_for
-from hengping.ground.people.doors import ActorRequest, signed_in
+from hengping.ground.people.doors import ActorRequest, TimedRequest, public, signed_in
 
 
 @signed_in
@@ -24,3 +26,11 @@ def search(request: ActorRequest) -> HttpResponse:
     fragment = getattr(request, "htmx", False)
     found = {"text": text, "groups": hits_for(request.actor, text, request.on) if text else []}
     return render(request, "shared/search_results.html" if fragment else "shared/search.html", found)
+
+
+@public
+def demo_progress(request: TimedRequest) -> HttpResponse:
+    """Answer the bar that asks how far the demo year is loaded."""
+    if not settings.HENGPING_DEMO:
+        raise Http404
+    return render(request, "shared/_demo_progress.html", {"demo_progress": read_progress()})

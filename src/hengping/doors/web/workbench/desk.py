@@ -7,47 +7,33 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from hengping.doors.web.deadlines.board import Line, lines_for
+from hengping.doors.web.deadlines.board import DeadlineLine, lines_for
 from hengping.ground.library.queries import calendar_of
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.kinds import get_kind
+from hengping.ground.records.owners import DossierLine, Duty, OpenDossier, all_owners
 from hengping.ground.records.queries import list_stopped
 from hengping.kit.days import moment_at
 from hengping.law.calendar import Calendar, CalendarMissing
-from hengping.law.procedure.phases import PHASE_NAMES, Phase
-from hengping.work.cases.shapes import CaseRow
-from hengping.work.cases.worklist import SERVING, Duty, OpenCase, is_for, open_cases
 from hengping.work.deliberation.queries import list_meetings, list_reviews
 
-MOST_CASES = 60
-"""How many open cases are read for one desk, those with the nearest last day first."""
+MOST_DOSSIERS = 60
+"""How many open dossiers of a kind are read for one desk, those with the nearest last day first."""
 
 SOON_DAYS = 7
 MOST_CHANGES = 15
-OWN_PAGES = {
-    "review_submitted": "/reviews/new/?dossier={}",
-    "review_opinion_given": "/reviews/",
-    "discussion_opened": "/meetings/agenda/?dossier={}",
-    "discussion_concluded": "/meetings/",
-    SERVING: "/cases/{}/",
-}
-"""Duties that are done on other pages than that of the step."""
-
-NAMED = {SERVING: "送达文书"}
-QUIET = frozenset({"document_issued", "discretion_weighed", "dossier_opened"})
-"""Entries that say nothing beside the act that made them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something to be done: what, about which case, where. `clock` names the deadline that binds the bureau next."""
+    """Something to be done: what, in which dossier, where. `clock` names the deadline that binds the bureau next."""
 
     name: str
     about: str
     title: str
     phase: str
     address: str
-    case_address: str
+    dossier_address: str
     due_on: date | None
     left: int | None
     clock: str = ""
@@ -56,7 +42,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something that happened in one of the cases."""
+    """Something that happened in one of the dossiers."""
 
     what: str
     who: str
@@ -67,63 +53,62 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """All of it. `total` counts the open cases, of which at most MOST_CASES were read."""
+    """All of it. `cut` names each kind of which only MOST_DOSSIERS were read: its name, its list, how many are open."""
 
     tasks: tuple[Task, ...]
     waiting: tuple[Task, ...]
-    near: tuple[Line, ...]
+    near: tuple[DeadlineLine, ...]
     changes: tuple[Change, ...]
     since: date
-    total: int
+    cut: tuple[tuple[str, str, int], ...]
     own: bool
 
 
 def desk_of(actor: Actor, on: date) -> Desk:
-    """Return the desk of an actor who may read cases. Officers see the cases they handle, others all of the bureau."""
+    """Return the desk of an actor who may read deadlines. Officers see what they handle, others all of the bureau."""
     own = actor.posts <= {"officer"}
-    cases, total = open_cases(actor, on, own=own, most=MOST_CASES)
-    lines = lines_for(actor, on, dossier_ids=[case.row.id for case in cases])
+    works = [(owner, owner.duties(actor, on, own=own, most=MOST_DOSSIERS)) for owner in all_owners().values()]
+    dossiers = [dossier for _, work in works for dossier in work.dossiers]
+    lines = lines_for(actor, on, dossier_ids=[dossier.line.id for dossier in dossiers])
     pressing = _pressing(lines)
     mine, others = [], []
-    for case in cases:
-        for duty in case.duties:
-            task = _task(duty, case.row, pressing.get(case.row.id))
-            if is_for(actor, duty, case.officers):
+    for dossier in dossiers:
+        for duty in dossier.duties:
+            task = _task(duty, dossier.line, pressing.get(dossier.line.id))
+            if duty.mine and not duty.queued:
                 mine.append(task)
-            elif actor.user_id in case.officers:
+            elif dossier.involved and not duty.mine:
                 others.append(task)
-    tasks = [one for one in mine if one.address != "/reviews/"] + list(_beside_cases(actor, on))
+    tasks = [*mine, *_deliberated(actor, on)]
     tasks.sort(key=lambda task: (task.due_on or date.max, task.title))
     since = _workday_before(on, calendar_of(actor.bureau_id))
     return Desk(
         tasks=(*_stopped(actor), *tasks),
         waiting=tuple(others),
         near=tuple(_near(lines)),
-        changes=tuple(_changes(cases, actor, since)),
+        changes=tuple(_changes(dossiers, actor, since)),
         since=since,
-        total=total,
+        cut=tuple((owner.name, owner.home, work.total) for owner, work in works if work.total > MOST_DOSSIERS),
         own=own,
     )
 
 
-def _task(duty: Duty, row: CaseRow, pressing: Line | None) -> Task:
-    code = duty.step.code
-    case_address = f"/cases/{row.id}/"
+def _task(duty: Duty, dossier: DossierLine, pressing: DeadlineLine | None) -> Task:
     return Task(
-        name=NAMED.get(code, duty.sentence),
+        name=duty.name,
         about=duty.about,
-        title=row.name,
-        phase=PHASE_NAMES[Phase(row.phase)],
-        address=OWN_PAGES[code].format(row.id) if code in OWN_PAGES else f"{case_address}steps/{code}/",
-        case_address=case_address,
+        title=dossier.title,
+        phase=dossier.phase,
+        address=duty.address,
+        dossier_address=dossier.address,
         due_on=pressing.deadline.last_day if pressing else None,
         left=pressing.left if pressing else None,
         clock=pressing.name if pressing else "",
-        post=duty.step.post,
+        post=duty.post,
     )
 
 
-def _beside_cases(actor: Actor, on: date) -> Iterator[Task]:
+def _deliberated(actor: Actor, on: date) -> Iterator[Task]:
     """Yield what waits in the queue of reviews and on coming meetings."""
     if actor.may("review.give"):
         for review in list_reviews(actor, state="waiting", reviewer_id=actor.user_id):
@@ -149,15 +134,15 @@ def _stopped(actor: Actor) -> Iterator[Task]:
             yield Task("核查停写的案卷", about, dossier.title, "停止写入", address, address, None, None)
 
 
-def _near(lines: Sequence[Line]) -> list[Line]:
+def _near(lines: Sequence[DeadlineLine]) -> list[DeadlineLine]:
     """Return what runs out soon, and what the bureau itself let run out. A party's period that is over harms nobody."""
     soon = [line for line in lines if line.left is not None and line.left <= SOON_DAYS]
     return [line for line in soon if line.ours or (line.left is not None and line.left >= 0)]
 
 
-def _pressing(lines: Sequence[Line]) -> dict[UUID, Line]:
-    """Return for each case the nearest day that binds the bureau itself."""
-    return {line.case.id: line for line in reversed(lines) if line.ours and line.left is not None and line.case}
+def _pressing(lines: Sequence[DeadlineLine]) -> dict[UUID, DeadlineLine]:
+    """Return for each dossier the nearest day that binds the bureau itself."""
+    return {line.dossier.id: line for line in reversed(lines) if line.ours and line.left is not None}
 
 
 def _workday_before(on: date, workdays: Calendar) -> date:
@@ -168,14 +153,14 @@ def _workday_before(on: date, workdays: Calendar) -> date:
         return on - timedelta(days=1)
 
 
-def _changes(cases: Sequence[OpenCase], actor: Actor, since: date) -> list[Change]:
-    """Return what others recorded in these cases since the beginning of a day, the latest first."""
+def _changes(dossiers: Sequence[OpenDossier], actor: Actor, since: date) -> list[Change]:
+    """Return what others recorded in these dossiers since the beginning of a day, the latest first."""
     begin = moment_at(since, time())
     found = [
-        Change(kind.sentence, entry.actor_name, entry.recorded_at, case.row.name, f"/cases/{case.row.id}/")
-        for case in cases
-        for entry in case.entries
-        if entry.recorded_at >= begin and entry.actor_id != actor.user_id and entry.kind not in QUIET
+        Change(kind.sentence, entry.actor_name, entry.recorded_at, dossier.line.title, dossier.line.address)
+        for dossier in dossiers
+        for entry in dossier.entries
+        if entry.recorded_at >= begin and entry.actor_id != actor.user_id
         if (kind := get_kind(entry.kind)) is not None
     ]
     return sorted(found, key=lambda change: change.at, reverse=True)[:MOST_CHANGES]

@@ -6,23 +6,24 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from hengping.doors.web.workbench.desk import MOST_CASES, SOON_DAYS, desk_of
+from hengping.doors.web.workbench.desk import MOST_DOSSIERS, SOON_DAYS, desk_of
 from hengping.ground.people.doors import ActorRequest, signed_in
+from hengping.ground.records.owners import all_owners
 
 
 @signed_in
 @require_GET
 def workbench(request: ActorRequest) -> HttpResponse:
-    """Show what there is to do; whoever works on no cases sees where to go instead."""
+    """Show what there is to do; whoever works on no dossiers sees where to go instead."""
     actor = request.actor
-    desk = desk_of(actor, request.on) if actor.may("case.read", "deadline.read") else None
+    desk = desk_of(actor, request.on) if actor.may("deadline.read") else None
     context = {
         "desk": desk,
         "today": request.on,
         "weekday": "一二三四五六日"[request.on.weekday()],
         "soon_days": SOON_DAYS,
-        "most": MOST_CASES,
+        "most": MOST_DOSSIERS,
         "over": sum(1 for line in desk.near if line.left is not None and line.left < 0) if desk else 0,
-        "may_open": actor.may("case.handle") and "officer" in actor.posts,
+        "openings": [opening for owner in all_owners().values() for opening in owner.openings(actor)],
     }
     return render(request, "workbench/workbench.html", context)

@@ -11,15 +11,13 @@ from django.db import transaction
 
 from hengping.ground.documents.actions.locking import locked_document
 from hengping.ground.documents.actions.numbering import reserve, use
+from hengping.ground.documents.content import Content
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.lint import lint
 from hengping.ground.documents.models import Document, Number
 from hengping.ground.documents.printing import DRAFT_NUMBER, print_paper
 from hengping.ground.documents.queries import document_shape
-from hengping.ground.documents.reading import (
-    canonical,
-    digest,
-)
+from hengping.ground.documents.reading import canonical, digest
 from hengping.ground.documents.registry import Fault, Kind
 from hengping.ground.documents.sealing import sealer
 from hengping.ground.documents.shapes import DocumentShape
@@ -34,23 +32,23 @@ from hengping.kit.days import chinese_day, day_of, moment_of
 from hengping.kit.papers.press import Printed
 
 
-def preview(*, kind: str, facts: Any, bureau: BureauShape, on: date, at: datetime, replaces: str = "") -> bytes:
+def preview(*, kind: str, content: Content, bureau: BureauShape, on: date, at: datetime, replaces: str = "") -> bytes:
     """Print a draft: no number, no seal, the word 草稿 across every page. Nothing is stored."""
-    shape = _fitting(kind, facts)
+    shape = _fitting(kind, content)
     number = DRAFT_NUMBER if shape.series else ""
-    return print_paper(shape, facts, bureau, number=number, on=on, at=at, draft=True, replaces=replaces).pdf
+    return print_paper(shape, content, bureau, number=number, on=on, at=at, draft=True, replaces=replaces).pdf
 
 
-def faults_of(*, kind: str, facts: Any, on: date) -> list[Fault]:
-    """Return what is wrong with facts before a paper is issued; those that do not block are to be shown."""
-    return lint(_fitting(kind, facts), facts, on)
+def faults_of(*, kind: str, content: Content, on: date) -> list[Fault]:
+    """Return what is wrong with content before a paper is issued; those that do not block are to be shown."""
+    return lint(_fitting(kind, content), content, on)
 
 
 def issue(
     *,
     dossier_id: UUID,
     kind: str,
-    facts: Any,
+    content: Content,
     actor: Actor,
     at: datetime,
     on: date,
@@ -60,18 +58,18 @@ def issue(
     """Issue a paper: take its number, print it, seal it, keep the bytes, append the entry. One transaction.
 
     `on` is the day that the paper bears; `party` the key of the party it is for, where it is for one; `replaces` an
-    earlier paper of the same kind that this one corrects. Raises BadInput (facts), NotAllowed, Conflict, Broken.
+    earlier paper of the same kind that this one corrects. Raises BadInput (content), NotAllowed, Conflict, Broken.
     """
     require(actor, "document.issue")
-    shape = _fitting(kind, facts)
-    _refuse_faults(lint(shape, facts, on))
+    shape = _fitting(kind, content)
+    _refuse_faults(lint(shape, content, on))
     with transaction.atomic():
         bureau = get_bureau(actor.bureau_id)
         earlier = _replaced(replaces, dossier_id, kind, actor)
         number = reserve(bureau=bureau, code=shape.series, on=on, actor=actor, at=at) if shape.series else None
         printed = print_paper(
             shape,
-            facts,
+            content,
             bureau,
             number=number.text if number else "",
             on=on,
@@ -88,8 +86,8 @@ def issue(
             number=number,
             number_text=number.text if number else "",
             party=party or "",
-            facts=canonical(facts),
-            facts_sha256=digest(facts),
+            content=canonical(content),
+            content_sha256=digest(content),
             sha256=blobs.store(pdf),
             size=len(pdf),
             pages=printed.pages,
@@ -113,9 +111,9 @@ def issue(
     return document_shape(row, issued_by_name=actor.name)
 
 
-def _fitting(kind: str, facts: Any) -> Kind:
+def _fitting(kind: str, content: Content) -> Kind:
     shape = get_kind(kind)
-    if not isinstance(facts, shape.Facts):
+    if not isinstance(content, shape.content):
         raise BadInput(f"内容与文书不符：《{shape.title}》需要另一种内容。")
     return shape
 
@@ -168,7 +166,7 @@ def _issue_payload(row: Document, earlier: Document | None) -> Mapping[str, Any]
         "title": row.title,
         "number": row.number_text,
         "sha256": row.sha256,
-        "facts_sha256": row.facts_sha256,
+        "content_sha256": row.content_sha256,
         "on": row.issued_on.isoformat(),
     }
     return payload | ({"party": row.party} if row.party else {}) | ({"replaces": str(earlier.pk)} if earlier else {})

@@ -22,7 +22,7 @@ from hengping.ground.errors import BadInput, NotAllowed
 from hengping.ground.people.actors import Actor, require
 from hengping.ground.records.actions import append
 from hengping.kit.days import day_of, moment_of
-from hengping.law.procedure.acts import SERVICE_MODES
+from hengping.law.procedure.choices import SERVICE_MODES
 
 
 def serve(
@@ -85,7 +85,7 @@ def void(*, document_id: UUID, reason: str, actor: Actor, at: datetime) -> Docum
 def _require_servable(row: Document, served_on: date, at: datetime) -> None:
     if row.state != "issued":
         raise BadInput("这份文书已经作废或者已被替代，不能送达。")
-    if not get_kind(row.kind).served:
+    if not get_kind(row.kind).can_be_served:
         raise BadInput(f"《{row.title}》是内部文书，不送达。")
     if served_on < row.issued_on:
         raise BadInput({"served_on": "送达日期早于文书日期。"})

@@ -13,7 +13,7 @@ def _changed(*columns: str) -> str:
 
 REFUSED = {
     "documents_document": _changed(
-        "id", "bureau_id", "dossier_id", "kind", "title", "number_id", "number_text", "party", "facts", "facts_sha256",
+        "id", "bureau_id", "dossier_id", "kind", "title", "number_id", "number_text", "party", "content", "content_sha256",
         "sha256", "size", "pages", "sealed", "issued_on", "issued_at", "issued_by_id", "replaces_id",
     )
     + " OR (OLD.state <> NEW.state AND OLD.state <> 'issued') OR (OLD.void_reason <> '' AND OLD.void_reason <> NEW.void_reason)",

@@ -42,8 +42,8 @@ def number_of(kind: Kind) -> str:
     return number_text(BUREAU.short_name, kind.series, ON.year, 7) if kind.series else ""
 
 
-def printed_of(kind: Kind, facts: Any) -> Printed:
-    return print_paper(kind, facts, BUREAU, number=number_of(kind), on=ON, at=AT, marks=True)
+def printed_of(kind: Kind, content: Any) -> Printed:
+    return print_paper(kind, content, BUREAU, number=number_of(kind), on=ON, at=AT, marks=True)
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from hengping.ground.documents import sealing
 from hengping.ground.documents.actions import faults_of, issue, preview
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.queries import (
-    facts_of,
+    content_of,
     get_document,
     list_documents,
     list_numbers,
@@ -35,18 +35,18 @@ from hengping.ground.records.shapes import DossierShape
 
 
 def issued(cast: Cast, dossier: DossierShape, code: str = "penalty_decision_unit", **more: Any) -> DocumentShape:
-    given = {"facts": get_kind(code).sample(), "actor": cast.officer_in_charge, "at": AT, "on": ON} | more
+    given = {"content": get_kind(code).sample(), "actor": cast.officer_in_charge, "at": AT, "on": ON} | more
     return issue(dossier_id=dossier.id, kind=code, **given)
 
 
 def test_it_works(cast: Cast, dossier: DossierShape) -> None:
-    facts = get_kind("penalty_decision_unit").sample()
+    content = get_kind("penalty_decision_unit").sample()
     document = issued(cast, dossier, party="p1")
     assert document.number == "（安）应急罚〔2026〕1号"
     assert (document.state, document.party, document.sealed) == ("issued", "p1", True)
     assert list_documents(dossier.id) == [document]
     assert get_document(document.id) == document
-    assert facts_of(document.id) == facts
+    assert content_of(document.id) == content
     assert [one.state for one in list_numbers(cast.bureau.pk, "应急罚", 2026)] == ["used"]
 
 
@@ -60,7 +60,7 @@ def test_the_entry_names_the_bytes(cast: Cast, dossier: DossierShape) -> None:
         "title": "行政处罚决定书",
         "number": document.number,
         "sha256": document.sha256,
-        "facts_sha256": digest(get_kind("penalty_decision_unit").sample()),
+        "content_sha256": digest(get_kind("penalty_decision_unit").sample()),
         "on": "2026-04-20",
         "party": "p1",
     }
@@ -73,7 +73,7 @@ def test_the_paper_carries_the_digest_of_its_facts(cast: Cast, dossier: DossierS
     document = issued(cast, dossier)
     metadata = PdfReader(io.BytesIO(read_document(document.id))).metadata
     assert metadata is not None
-    assert metadata["/Keywords"] == f"facts-sha256:{digest(get_kind('penalty_decision_unit').sample())}"
+    assert metadata["/Keywords"] == f"content-sha256:{digest(get_kind('penalty_decision_unit').sample())}"
 
 
 def test_the_seal_is_the_bureaus_and_bears_the_moment(cast: Cast, dossier: DossierShape) -> None:
@@ -136,8 +136,8 @@ def test_a_correction_of_a_paper_without_number_names_its_day(cast: Cast, dossie
 
 
 def test_a_draft_is_no_paper(cast: Cast) -> None:
-    facts = get_kind("penalty_decision_unit").sample()
-    pdf = preview(kind="penalty_decision_unit", facts=facts, bureau=get_bureau(cast.bureau.pk), on=ON, at=AT)
+    content = get_kind("penalty_decision_unit").sample()
+    pdf = preview(kind="penalty_decision_unit", content=content, bureau=get_bureau(cast.bureau.pk), on=ON, at=AT)
     text = extracted(pdf)
     assert "草稿" in text
     assert "（草稿，未编号）" in text
@@ -146,25 +146,25 @@ def test_a_draft_is_no_paper(cast: Cast) -> None:
 
 
 def test_faults_are_told_before(cast: Cast) -> None:
-    facts = replace(get_kind("penalty_decision_unit").sample(), bank=None)
-    assert [fault.field for fault in faults_of(kind="penalty_decision_unit", facts=facts, on=ON)] == ["bank"]
+    content = replace(get_kind("penalty_decision_unit").sample(), bank=None)
+    assert [fault.field for fault in faults_of(kind="penalty_decision_unit", content=content, on=ON)] == ["bank"]
 
 
 def test_it_refuses_faulty_facts(cast: Cast, dossier: DossierShape) -> None:
     with pytest.raises(BadInput, match="代收银行") as caught:
-        issued(cast, dossier, facts=replace(get_kind("penalty_decision_unit").sample(), bank=None))
+        issued(cast, dossier, content=replace(get_kind("penalty_decision_unit").sample(), bank=None))
     assert list(caught.value.fields) == ["bank"]
     assert list_numbers(cast.bureau.pk, "应急罚", 2026) == []
 
 
-def test_it_refuses_the_facts_of_another_kind(cast: Cast, dossier: DossierShape) -> None:
+def test_it_refuses_the_content_of_another_kind(cast: Cast, dossier: DossierShape) -> None:
     with pytest.raises(BadInput, match="内容与文书不符"):
-        issued(cast, dossier, facts=get_kind("penalty_notice").sample())
+        issued(cast, dossier, content=get_kind("penalty_notice").sample())
 
 
 def test_it_refuses_an_unknown_kind(cast: Cast, dossier: DossierShape) -> None:
     with pytest.raises(BadInput, match="没有这种文书"):
-        issue(dossier_id=dossier.id, kind="x", facts=None, actor=cast.head, at=AT, on=ON)
+        issue(dossier_id=dossier.id, kind="x", content=None, actor=cast.head, at=AT, on=ON)
 
 
 @pytest.mark.parametrize("code", ["filing_approval", "penalty_decision_person"])
@@ -223,5 +223,5 @@ def test_the_kept_bytes_are_checked_when_read(cast: Cast, dossier: DossierShape)
 
 
 def test_the_day_of_a_paper_may_not_precede_its_form(cast: Cast) -> None:
-    facts = get_kind("penalty_decision_unit").sample()
-    assert faults_of(kind="penalty_decision_unit", facts=facts, on=date(2021, 7, 14))[0].field == "on"
+    content = get_kind("penalty_decision_unit").sample()
+    assert faults_of(kind="penalty_decision_unit", content=content, on=date(2021, 7, 14))[0].field == "on"

@@ -27,7 +27,7 @@ def paper(cast: Cast, dossier: DossierShape) -> Document:
     shape = issue(
         dossier_id=dossier.id,
         kind="penalty_decision_unit",
-        facts=get_kind("penalty_decision_unit").sample(),
+        content=get_kind("penalty_decision_unit").sample(),
         actor=cast.officer_in_charge,
         at=AT,
         on=ON,
@@ -47,7 +47,7 @@ def paper(cast: Cast, dossier: DossierShape) -> Document:
     "change",
     [
         lambda: Document.objects.update(sha256="0" * 64),
-        lambda: Document.objects.update(facts="{}"),
+        lambda: Document.objects.update(content="{}"),
         lambda: Document.objects.update(issued_on=date(2020, 1, 1)),
         lambda: Document.objects.update(number=None),
         lambda: Document.objects.all()._raw_delete(using="default"),

@@ -12,24 +12,19 @@ from typing import Any, get_args, get_origin, get_type_hints
 import pytest
 from pypdf import PdfReader
 
-from hengping.ground.documents.facts import Facts, Fen
-from hengping.ground.documents.kinds import all_kinds, get_kind
+from hengping.ground.documents.content import Content, Fen
+from hengping.ground.documents.kinds import all_kinds, by_code, get_kind
 from hengping.ground.documents.lint import lint
-from hengping.ground.documents.reading import (
-    canonical,
-    fields_of,
-    moment_text,
-    read_facts,
-    stored,
-)
-from hengping.ground.documents.registry import SEALS, Kind
+from hengping.ground.documents.reading import canonical, fields_of, moment_text, read_content, stored
+from hengping.ground.documents.registry import ADDRESSEES, SEALS, Kind, PaperSet, Service
 from hengping.ground.documents.tests.conftest import ON, number_of, printed_of
 from hengping.ground.documents.tests.reading_back import extracted, words
-from hengping.ground.errors import BadInput
+from hengping.ground.errors import BadInput, Broken
 from hengping.kit.days import HERE, chinese_day
 from hengping.kit.money import capital
 from hengping.kit.papers.press import Printed
-from hengping.law.procedure.steps import STEPS
+from hengping.law.penalty.folding.deciding import MUST_BE_SERVED
+from hengping.law.penalty.steps import STEPS
 from hengping.law.statutes import get as get_statute
 
 CODES = list(all_kinds())
@@ -145,18 +140,42 @@ def test_its_sample_has_no_fault(kind: Kind) -> None:
 
 
 def test_its_facts_are_read_back_from_what_is_kept(kind: Kind) -> None:
-    facts = kind.sample()
-    assert read_facts(kind.Facts, stored(facts)) == facts
-    assert canonical(read_facts(kind.Facts, stored(facts))) == canonical(facts)
+    content = kind.sample()
+    assert read_content(kind.content, stored(content)) == content
+    assert canonical(read_content(kind.content, stored(content))) == canonical(content)
 
 
 def test_its_fields_have_labels_that_people_read(kind: Kind) -> None:
-    assert issubclass(kind.Facts, Facts)
-    for one in fields_of(kind.Facts):
+    assert issubclass(kind.content, Content)
+    for one in fields_of(kind.content):
         assert re.search(r"[\u4e00-\u9fff]", one.label), one.name
         assert not re.search(r"[A-Za-z]", one.label), one.name
+
+
+def test_a_paper_that_is_served_says_how(kind: Kind) -> None:
     if kind.to_party:
-        assert kind.served == bool(kind.served_how)
+        assert kind.can_be_served == bool(kind.served_how)
+
+
+def test_the_law_waits_for_the_receipt_of_exactly_the_papers_that_must_be_served() -> None:
+    assert {kind.code for kind in all_kinds().values() if kind.service is Service.REQUIRED} == MUST_BE_SERVED
+
+
+def test_forms_for_units_and_persons_say_for_whom_they_are(kind: Kind) -> None:
+    """The title alone cannot tell them apart."""
+    namesakes = [other for other in all_kinds().values() if other.title == kind.title]
+    assert {other.addressee for other in namesakes} == (set(ADDRESSEES) if len(namesakes) > 1 else {""})
+
+
+def test_a_kind_lies_where_it_says(kind: Kind) -> None:
+    assert kind.form.is_file()
+    assert kind.code == kind.folder.name
+
+
+def test_a_code_is_given_once_over_all_procedures(kind: Kind) -> None:
+    other = replace(kind, procedure=PaperSet("licence", "行政许可", kind.procedure.words))
+    with pytest.raises(Broken, match=f"kinds/{kind.procedure.code}/{kind.code}、kinds/licence/{kind.code}"):
+        by_code([kind, other])
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -179,21 +198,21 @@ def test_every_switch_changes_the_paper(code: str) -> None:
 
 
 class Marked:
-    """Fills facts with values that can be told apart. `switch` is what every yes-or-no field becomes."""
+    """Fills content with values that can be told apart. `switch` is what every yes-or-no field becomes."""
 
     def __init__(self, switch: bool) -> None:
         self.switch = switch
         self.marks: dict[str, str] = {}
         self._count = 0
 
-    def fill(self, facts: Any) -> Any:
-        return self._shape(type(facts), facts, "")
+    def fill(self, content: Any) -> Any:
+        return self._shape(type(content), content, "")
 
-    def _shape(self, shape: type[Any], facts: Any, path: str) -> Any:
+    def _shape(self, shape: type[Any], content: Any, path: str) -> Any:
         hints = get_type_hints(shape)
         values = {}
         for one in fields(shape):
-            old = getattr(facts, one.name) if facts is not None else None
+            old = getattr(content, one.name) if content is not None else None
             values[one.name] = self._value(hints[one.name], old, f"{path}{one.name}", one.metadata["label"].choices)
         return shape(**values)
 
@@ -238,11 +257,11 @@ class Marked:
         return self._count if path != "statement_days" else 5
 
 
-def _switches(facts: Any) -> Iterator[tuple[str, bool]]:
-    for one in fields(facts):
-        if isinstance(getattr(facts, one.name), bool):
-            yield one.name, getattr(facts, one.name)
+def _switches(content: Any) -> Iterator[tuple[str, bool]]:
+    for one in fields(content):
+        if isinstance(getattr(content, one.name), bool):
+            yield one.name, getattr(content, one.name)
 
 
-def _switched(facts: Any, name: str, on: bool) -> Any:
-    return replace(facts, **{name: on})
+def _switched(content: Any, name: str, on: bool) -> Any:
+    return replace(content, **{name: on})

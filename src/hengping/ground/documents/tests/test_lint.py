@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
-from hengping.ground.documents.facts import Attendee, Bank, Fen, Instalment
+from hengping.ground.documents.content import Attendee, Fen
 from hengping.ground.documents.kinds import get_kind
+from hengping.ground.documents.kinds.penalty.decided import Bank
+from hengping.ground.documents.kinds.penalty.deferring import Instalment
 from hengping.ground.documents.lint import credit_code_fits, lint
 from hengping.ground.documents.tests.conftest import ON
 
@@ -104,20 +106,20 @@ def test_each_kind_refuses_what_it_may_not_say(code: str, changes: dict[str, Any
 
 def test_a_term_before_the_inspection_is_a_fault() -> None:
     kind = get_kind("correction_order")
-    facts = kind.sample()
-    items = (replace(facts.items[0], due_on=date(2026, 3, 1)), facts.items[1])
+    content = kind.sample()
+    items = (replace(content.items[0], due_on=date(2026, 3, 1)), content.items[1])
     assert [fault[0] for fault in faults("correction_order", items=items)] == ["items.0.due_on"]
 
 
 @pytest.mark.parametrize("code", ["site_record", "questioning_record"])
 def test_what_ends_before_it_began_is_a_fault(code: str) -> None:
-    facts = get_kind(code).sample()
-    assert [fault[0] for fault in faults(code, ended_at=facts.started_at.replace(hour=1))] == ["ended_at"]
+    content = get_kind(code).sample()
+    assert [fault[0] for fault in faults(code, ended_at=content.started_at.replace(hour=1))] == ["ended_at"]
 
 
 def test_nobody_approves_before_it_is_proposed() -> None:
-    facts = get_kind("filing_approval").sample()
-    early = replace(facts.approval, on=date(2026, 3, 1))
+    content = get_kind("filing_approval").sample()
+    early = replace(content.approval, on=date(2026, 3, 1))
     assert [fault[1] for fault in faults("filing_approval", approval=early)] == ["审批日期早于审核日期。"]
     assert [fault[1] for fault in faults("filing_approval", approval=early, review=None)] == ["审批日期早于提请日期。"]
     assert faults("filing_approval", approval=None, review=None) == []

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hengping.ground.documents.facts import CorrectionItem, Facts, Fen, Item, Officer, fact
+from hengping.ground.documents.content import Content, CorrectionItem, Fen, Item, Officer, blank
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.reading import (
     canonical,
@@ -16,7 +16,7 @@ from hengping.ground.documents.reading import (
     fields_of,
     moment_text,
     printable,
-    read_facts,
+    read_content,
     stored,
     texts_of,
 )
@@ -25,20 +25,20 @@ from hengping.kit.days import chinese_day
 
 
 @dataclass(frozen=True, kw_only=True)
-class Everything(Facts):
+class Everything(Content):
     """One field of every type."""
 
-    text: str = fact("文本")
-    long: str = fact("长文", long=True, default="")
-    day: date | None = fact("日期", default=None)
-    moment: datetime | None = fact("时间", default=None)
-    fine: Fen = fact("金额", default=Fen(0))
-    count: int = fact("数目", default=1)
-    switch: bool = fact("是否", default=False)
-    lines: tuple[str, ...] = fact("多行", default=())
-    officer: Officer | None = fact("人员", default=None)
-    items: tuple[Item, ...] = fact("物品", default=())
-    choice: str = fact("方式", choices=("甲", "乙"), default="甲")
+    text: str = blank("文本")
+    long: str = blank("长文", long=True, default="")
+    day: date | None = blank("日期", default=None)
+    moment: datetime | None = blank("时间", default=None)
+    fine: Fen = blank("金额", default=Fen(0))
+    count: int = blank("数目", default=1)
+    switch: bool = blank("是否", default=False)
+    lines: tuple[str, ...] = blank("多行", default=())
+    officer: Officer | None = blank("人员", default=None)
+    items: tuple[Item, ...] = blank("物品", default=())
+    choice: str = blank("方式", choices=("甲", "乙"), default="甲")
 
 
 def test_a_page_can_be_made_from_the_fields() -> None:
@@ -61,7 +61,7 @@ def test_a_page_can_be_made_from_the_fields() -> None:
 
 
 def test_what_a_page_sends_is_read() -> None:
-    facts = read_facts(
+    content = read_content(
         Everything,
         {
             "text": " 甲\r\n乙 ",
@@ -77,20 +77,20 @@ def test_what_a_page_sends_is_read() -> None:
             "unknown": "x",
         },
     )
-    assert facts.text == "甲\n乙"
-    assert facts.fine == 20_000_00
-    assert facts.lines == ("一", "二")
-    assert [item.name for item in facts.items] == ["台账", "探测器"]
-    assert facts.moment is not None
-    assert facts.moment.astimezone(UTC) == datetime(2026, 3, 5, 1, 30, tzinfo=UTC)
-    assert (facts.count, facts.switch, facts.choice) == (3, True, "乙")
+    assert content.text == "甲\n乙"
+    assert content.fine == 20_000_00
+    assert content.lines == ("一", "二")
+    assert [item.name for item in content.items] == ["台账", "探测器"]
+    assert content.moment is not None
+    assert content.moment.astimezone(UTC) == datetime(2026, 3, 5, 1, 30, tzinfo=UTC)
+    assert (content.count, content.switch, content.choice) == (3, True, "乙")
 
 
 def test_a_problem_may_be_given_as_its_words_alone() -> None:
     given_rows = {"party": {"name": "某公司"}, "inspected_on": "2026-03-05", "items": ["台账缺失"], "basis": ["某条"]}
     officers = {"officers": [{"name": "甲", "certificate": "1"}]}
-    facts = read_facts(get_kind("correction_order").Facts, given_rows | officers)
-    assert facts.items == (CorrectionItem(problem="台账缺失"),)
+    content = read_content(get_kind("correction_order").content, given_rows | officers)
+    assert content.items == (CorrectionItem(problem="台账缺失"),)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_a_problem_may_be_given_as_its_words_alone() -> None:
 )
 def test_every_fault_is_told_by_field(given_values: dict[str, Any], faults: dict[str, str] | None) -> None:
     with pytest.raises(BadInput) as caught:
-        read_facts(Everything, given_values)
+        read_content(Everything, given_values)
     if faults is None:
         assert set(caught.value.fields) == {"day", "fine"}
     else:
@@ -132,10 +132,10 @@ def test_every_fault_is_told_by_field(given_values: dict[str, Any], faults: dict
     lines=st.lists(st.from_regex(r"[一-龥A-Za-z0-9]{1,8}", fullmatch=True), max_size=3),
 )
 def test_what_is_kept_is_read_back(text: str, fine: int, day: date | None, lines: list[str]) -> None:
-    facts = Everything(text=text, fine=Fen(fine), day=day, lines=tuple(lines))
-    again = read_facts(Everything, stored(facts))
-    assert again == facts
-    assert digest(again) == digest(facts)
+    content = Everything(text=text, fine=Fen(fine), day=day, lines=tuple(lines))
+    again = read_content(Everything, stored(content))
+    assert again == content
+    assert digest(again) == digest(content)
 
 
 def test_the_canonical_text_does_not_depend_on_order() -> None:
@@ -149,10 +149,10 @@ def test_days_and_moments_are_written_as_papers_do() -> None:
 
 
 def test_amounts_are_printed_with_their_capitals() -> None:
-    facts = Everything(
+    content = Everything(
         text="甲", fine=Fen(25_239_25), day=date(2026, 3, 5), officer=Officer(name="乙", certificate="1")
     )
-    shown = printable(facts)
+    shown = printable(content)
     assert shown["fine"] == {"fen": 2523925, "yuan": "25,239.25", "capital": "贰万伍仟贰佰叁拾玖元贰角伍分"}
     assert shown["day"] == "2026年3月5日"
     assert shown["officer"] == {"name": "乙", "certificate": "1"}
@@ -160,5 +160,5 @@ def test_amounts_are_printed_with_their_capitals() -> None:
 
 
 def test_every_text_inside_is_found() -> None:
-    facts = Everything(text="甲", officer=Officer(name="乙", certificate="丙"), items=(Item(name="丁"),))
-    assert [text for text in texts_of(facts) if text and text != "甲"] == ["乙", "丙", "丁"]
+    content = Everything(text="甲", officer=Officer(name="乙", certificate="丙"), items=(Item(name="丁"),))
+    assert [text for text in texts_of(content) if text and text != "甲"] == ["乙", "丙", "丁"]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from hengping.ground.documents.facts import Fen
+from hengping.ground.documents.content import Fen
 from hengping.ground.documents.kinds import all_kinds, get_kind
 from hengping.ground.documents.lint import lint
 from hengping.ground.documents.tests.conftest import BUREAU, ON
@@ -66,9 +66,9 @@ def _lines(code: str, prints: Prints) -> list[str]:
 @pytest.mark.parametrize(("code", "most"), [("on_spot_decision_person", 200_00), ("on_spot_decision_unit", 3_000_00)])
 def test_a_penalty_on_the_spot_keeps_within_its_limit(code: str, most: int) -> None:
     kind = get_kind(code)
-    facts = kind.sample()
-    assert lint(kind, replace(facts, fine=Fen(most)), ON) == []
-    faults = lint(kind, replace(facts, fine=Fen(most + 1)), ON)
+    content = kind.sample()
+    assert lint(kind, replace(content, fine=Fen(most)), ON) == []
+    faults = lint(kind, replace(content, fine=Fen(most + 1)), ON)
     assert [fault.field for fault in faults] == ["fine"]
 
 
@@ -76,18 +76,18 @@ def test_a_penalty_on_the_spot_keeps_within_its_limit(code: str, most: int) -> N
 def test_a_decision_holds_all_that_the_law_wants(code: str, prints: Prints) -> None:
     """行政处罚法 59; 罚缴分离办法 7; 行政处罚法 28(1)."""
     text = words(prints(code).blocks)
-    facts: Any = get_kind(code).sample()
+    content: Any = get_kind(code).sample()
     wanted = (
-        facts.party.name,
-        facts.party.address,
-        facts.facts_text.splitlines()[0],
-        *(proof for proof in facts.evidence),
-        *facts.breached,
-        *facts.basis,
+        content.party.name,
+        content.party.address,
+        content.facts_text.splitlines()[0],
+        *(proof for proof in content.evidence),
+        *content.breached,
+        *content.basis,
         "罚款人民币19,000.00元（大写：壹万玖仟元整）",
-        facts.bank.name,
-        facts.bank.address,
-        facts.bank.account,
+        content.bank.name,
+        content.bank.address,
+        content.bank.account,
         "十五日内",
         "每日按罚款数额的百分之三加处罚款",
         "责令",
@@ -105,16 +105,16 @@ def test_a_decision_holds_all_that_the_law_wants(code: str, prints: Prints) -> N
 def test_a_decision_on_the_spot_holds_all_that_the_law_wants(code: str, prints: Prints) -> None:
     """行政处罚法 52(2)."""
     text = words(prints(code).blocks)
-    facts: Any = get_kind(code).sample()
+    content: Any = get_kind(code).sample()
     wanted = (
-        facts.facts_text,
-        *facts.basis,
+        content.facts_text,
+        *content.basis,
         "罚款人民币200.00元（大写：贰佰元整）",
         "2026年4月20日9时40分",
-        facts.place,
+        content.place,
         "申请行政复议",
         BUREAU.name,
-        *(officer.certificate for officer in facts.officers),
+        *(officer.certificate for officer in content.officers),
         "执法人员（签名）：＿＿",
         "当事人（签名或者盖章）：＿",
     )

@@ -11,14 +11,16 @@ from hengping.ground.documents.actions import issue, serve, void
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.lint import lint
 from hengping.ground.documents.queries import get_document, list_numbers
-from hengping.ground.documents.receipts import receipt_facts
+from hengping.ground.documents.receipts import receipt_content
 from hengping.ground.documents.service import ARTICLES, check_receipt, effective_day
 from hengping.ground.documents.shapes import Attempt, DocumentShape, ServiceReceipt, Witness
 from hengping.ground.documents.tests.conftest import AT, ON
 from hengping.ground.errors import BadInput, NotAllowed
 from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import DossierShape
-from hengping.law.procedure.acts import SERVICE_MODES, act_from
+from hengping.law.penalty.acts import ACTS
+from hengping.law.procedure.acts import act_from
+from hengping.law.procedure.choices import SERVICE_MODES
 
 SERVERS = ("骆青禾", "雷一帆")
 LATER = AT + timedelta(days=3)
@@ -54,7 +56,7 @@ def document(cast: Cast, dossier: DossierShape) -> DocumentShape:
     return issue(
         dossier_id=dossier.id,
         kind="penalty_decision_unit",
-        facts=get_kind("penalty_decision_unit").sample(),
+        content=get_kind("penalty_decision_unit").sample(),
         actor=cast.officer_in_charge,
         at=AT,
         on=ON,
@@ -80,7 +82,7 @@ def test_it_works(cast: Cast, document: DocumentShape, mode: str) -> None:
     assert get_document(document.id) == shape
     entry = list_entries(document.dossier_id)[-1]
     assert entry.kind == "document_served"
-    act = act_from(entry.kind, ON, entry.payload)
+    act = act_from(ACTS, entry.kind, ON, entry.payload)
     assert act.data["effective_on"] == service.effective_on
     assert act.data["party"] == "p1"
     assert act.data["proof"] == GOOD[mode].proof
@@ -157,8 +159,8 @@ def test_it_refuses_consent_given_after_electronic_service(cast: Cast, document:
 
 
 def test_it_refuses_an_internal_paper(cast: Cast, dossier: DossierShape) -> None:
-    facts = get_kind("filing_approval").sample()
-    paper = issue(dossier_id=dossier.id, kind="filing_approval", facts=facts, actor=cast.head, at=AT, on=ON)
+    content = get_kind("filing_approval").sample()
+    paper = issue(dossier_id=dossier.id, kind="filing_approval", content=content, actor=cast.head, at=AT, on=ON)
     with pytest.raises(BadInput, match="内部文书"):
         served(cast, paper)
 
@@ -182,21 +184,21 @@ def test_it_requires_the_permission_to_serve(cast: Cast, document: DocumentShape
 @pytest.mark.parametrize("mode", SERVICE_MODES)
 def test_the_receipt_can_be_printed(cast: Cast, document: DocumentShape, mode: str) -> None:
     shape = served(cast, document, mode)
-    facts = receipt_facts([shape], case_name="某公司案", addressee="某公司", sent_by="谢小兰")
-    (delivery,) = facts.deliveries
+    content = receipt_content([shape], case_name="某公司案", addressee="某公司", sent_by="谢小兰")
+    (delivery,) = content.deliveries
     assert (delivery.document, delivery.number) == ("行政处罚决定书", shape.number)
     assert delivery.mode == SERVICE_MODES[mode]
     assert delivery.server == ("、".join(SERVERS) if GOOD[mode].server else "谢小兰")
     kind = get_kind("service_receipt")
-    assert lint(kind, facts, date(2026, 4, 23)) == []
+    assert lint(kind, content, date(2026, 4, 23)) == []
 
 
 def test_the_receipt_says_what_the_table_has_no_room_for(cast: Cast, document: DocumentShape) -> None:
     served(cast, document, "lien")
     shape = served(cast, document, "public_notice")
-    facts = receipt_facts([shape], case_name="某公司案", addressee="某公司", sent_by="谢小兰")
-    assert facts.note == "公告送达的原因：下落不明；视为送达之日：2026年5月20日"
-    lien = receipt_facts([replace(shape, services=shape.services[:1])], case_name="某", addressee="某", sent_by="谢")
+    content = receipt_content([shape], case_name="某公司案", addressee="某公司", sent_by="谢小兰")
+    assert content.note == "公告送达的原因：下落不明；视为送达之日：2026年5月20日"
+    lien = receipt_content([replace(shape, services=shape.services[:1])], case_name="某", addressee="某", sent_by="谢")
     assert (lien.refusal_reason, lien.witnesses) == ("拒绝签收", ("莫晓",))
 
 

@@ -44,8 +44,8 @@ def own(line: str = "本单位另行要求的一行") -> bytes:
 
 
 def copy_on(cast: Cast, on: date) -> list[str]:
-    facts, bureau = get_kind(KIND).sample(), get_bureau(cast.bureau.pk)
-    return text_of(editable_copy(kind=KIND, facts=facts, bureau=bureau, on=on, number="安应急责改〔2025〕1号"))
+    written, bureau = get_kind(KIND).sample(), get_bureau(cast.bureau.pk)
+    return text_of(editable_copy(kind=KIND, content=written, bureau=bureau, on=on, number="安应急责改〔2025〕1号"))
 
 
 def test_it_works_from_its_day_on_and_the_history_stays(cast: Cast, at: datetime) -> None:
@@ -147,6 +147,6 @@ def test_it_requires_template_edit(cast: Cast, at: datetime) -> None:
 def test_another_bureau_keeps_its_own_form(cast: Cast, at: datetime) -> None:
     set_template(kind=KIND, name="a.docx", content=own(), from_on=ON, reason="x", actor=cast.reviewer, at=at)
     assert template_history(cast.outsider, KIND) == []
-    facts, bureau = get_kind(KIND).sample(), get_bureau(cast.other_bureau.pk)
-    lines = text_of(editable_copy(kind=KIND, facts=facts, bureau=bureau, on=ON, number="1"))
+    written, bureau = get_kind(KIND).sample(), get_bureau(cast.other_bureau.pk)
+    lines = text_of(editable_copy(kind=KIND, content=written, bureau=bureau, on=ON, number="1"))
     assert "本单位另行要求的一行" not in lines

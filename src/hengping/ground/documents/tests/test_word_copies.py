@@ -21,6 +21,10 @@ from hengping.kit.papers.press import Printed
 from hengping.kit.papers.tests.test_word import paragraphs, template
 
 
+def filled_sample(content: bytes, code: str, number: str) -> bytes:
+    return fill_word_template(content, kind=code, content=get_kind(code).sample(), bureau=BUREAU, on=ON, number=number)
+
+
 def words_of(content: bytes) -> str:
     document = docx.Document(io.BytesIO(content))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
@@ -31,7 +35,7 @@ def words_of(content: bytes) -> str:
 @pytest.mark.parametrize("code", ["penalty_decision_unit", "filing_approval", "hearing_record", "file_catalogue"])
 def test_a_copy_says_what_the_paper_says(code: str, prints: Callable[[str], Printed]) -> None:
     kind = get_kind(code)
-    found = words_of(word_copy(kind=code, facts=kind.sample(), bureau=BUREAU, on=ON, number="某号"))
+    found = words_of(word_copy(kind=code, content=kind.sample(), bureau=BUREAU, on=ON, number="某号"))
     for block in prints(code).blocks:
         texts = [cell["text"] for row in block.get("rows", ()) for cell in row] or [
             block.get("text", block.get("organ"))
@@ -43,13 +47,12 @@ def test_a_copy_says_what_the_paper_says(code: str, prints: Callable[[str], Prin
 
 @pytest.mark.parametrize("code", list(all_kinds()))
 def test_every_kind_has_a_copy(code: str) -> None:
-    assert word_copy(kind=code, facts=get_kind(code).sample(), bureau=BUREAU, on=ON).startswith(b"PK")
+    assert word_copy(kind=code, content=get_kind(code).sample(), bureau=BUREAU, on=ON).startswith(b"PK")
 
 
 def test_a_template_of_the_bureau_is_filled() -> None:
     content = template("{{ bureau.name }}{{ title }}{{ number }}：{{ party.name }}，罚款{{ fine.yuan }}元，{{ date }}")
-    facts = get_kind("penalty_decision_unit").sample()
-    filled = fill_word_template(content, kind="penalty_decision_unit", facts=facts, bureau=BUREAU, on=ON, number="1号")
+    filled = filled_sample(content, "penalty_decision_unit", number="1号")
     assert paragraphs(filled) == [
         "清远市清城区应急管理局行政处罚决定书1号：清远市清城区禾岚精细化工有限公司，罚款19,000.00元，2026年4月20日"
     ]
@@ -69,7 +72,9 @@ def _whole(kind: str, *more: str) -> bytes:
 def test_the_start_template_of_every_kind_can_be_used_as_it_is(code: str) -> None:
     content = start_template(code)
     check_word_template(content, code)
-    filled = fill_word_template(content, kind=code, facts=get_kind(code).sample(), bureau=BUREAU, on=ON, number="某号")
+    filled = fill_word_template(
+        content, kind=code, content=get_kind(code).sample(), bureau=BUREAU, on=ON, number="某号"
+    )
     words = words_of(filled)
     assert BUREAU.name in words
     assert "2026年4月20日" in words
@@ -105,9 +110,9 @@ def test_a_field_that_cannot_be_filled_is_refused() -> None:
     content = _whole("penalty_notice", "{% for one in evidence %}{{ one.nam }}{% endfor %}")
     with pytest.raises(BadInput, match="用样例的内容试填没有成功"):
         check_word_template(content, "penalty_notice")
-    facts = get_kind("penalty_notice").sample()
+    written = get_kind("penalty_notice").sample()
     with pytest.raises(BadInput, match="填不上"):
-        fill_word_template(content, kind="penalty_notice", facts=facts, bureau=BUREAU, on=ON)
+        fill_word_template(content, kind="penalty_notice", content=written, bureau=BUREAU, on=ON)
 
 
 def test_what_may_be_absent_must_stand_under_a_condition() -> None:

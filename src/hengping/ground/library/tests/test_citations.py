@@ -95,7 +95,7 @@ def test_citations_are_found_in_code_and_tables() -> None:
     cited = _cited()
     assert len(cited) > 300
     assert {citation.statute for citation in cited} <= set(REGISTER)
-    assert any(file.startswith("law/procedure/gates/") for files in cited.values() for file in files)
+    assert any(file.startswith("law/penalty/gates/") for files in cited.values() for file in files)
     assert any(file.startswith("law/violations/tables/") for files in cited.values() for file in files)
 
 

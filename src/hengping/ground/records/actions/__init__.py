@@ -6,7 +6,6 @@ from hengping.ground.records.actions.checkpoints import take_checkpoint
 from hengping.ground.records.actions.deadlines import (
     deadlines_are_true,
     rebuild_deadlines,
-    register_deadline_source,
     replace_deadlines,
 )
 from hengping.ground.records.actions.exhibits import add_exhibit, move_custody
@@ -26,7 +25,6 @@ __all__ = [
     "number_dossier",
     "open_dossier",
     "rebuild_deadlines",
-    "register_deadline_source",
     "release_dossier",
     "reopen_dossier",
     "replace_deadlines",

@@ -1,12 +1,12 @@
 """The deadline cache: what the owning app computed, replaced as a whole per dossier, and rebuilt at any time.
 
-An app that keeps deadlines registers the function that computes them anew (`AppConfig.ready`). So the cache can be
-checked against the computation (`deadlines_are_true`) and made again (`rebuild_deadlines`) without knowing the app.
+The owner of a kind of dossier computes its deadlines anew (`owners.Owner.deadlines`). So the cache can be checked
+against the computation (`deadlines_are_true`) and made again (`rebuild_deadlines`) without knowing the app.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from uuid import UUID
@@ -15,24 +15,9 @@ from django.db import transaction
 
 from hengping.ground.errors import BadInput, NotAllowed
 from hengping.ground.records.models import Deadline, Dossier
+from hengping.ground.records.owners import Owner, all_owners
 from hengping.ground.records.rows import deadline_shape
 from hengping.ground.records.shapes import DeadlineShape
-
-DeadlineSource = Callable[[UUID, date], Sequence[DeadlineShape]]
-DeadlineFollower = Callable[[UUID, Sequence[DeadlineShape]], None]
-
-_SOURCES: dict[str, DeadlineSource] = {}
-_FOLLOWERS: dict[str, DeadlineFollower] = {}
-
-
-def register_deadline_source(kind: str, compute: DeadlineSource, follow: DeadlineFollower | None = None) -> None:
-    """Say who computes the deadlines of dossiers of a kind: `compute(dossier_id, on)`.
-
-    `follow(dossier_id, deadlines)` is told when a rebuild changed them, for what the app itself keeps of them.
-    """
-    _SOURCES[kind] = compute
-    if follow is not None:
-        _FOLLOWERS[kind] = follow
 
 
 def replace_deadlines(
@@ -63,24 +48,24 @@ def replace_deadlines(
 
 def rebuild_deadlines(bureau_id: int, on: date) -> int:
     """Compute the deadlines of every dossier of a bureau anew; return how many dossiers differed."""
-    return sum(_rebuild(dossier_id, kind, on) for dossier_id, kind in _dossiers(bureau_id))
+    return sum(_rebuild(dossier_id, owner, on) for dossier_id, owner in _dossiers(bureau_id))
 
 
-def _rebuild(dossier_id: UUID, kind: str, on: date) -> bool:
-    deadlines = _SOURCES[kind](dossier_id, on)
+def _rebuild(dossier_id: UUID, owner: Owner, on: date) -> bool:
+    deadlines = owner.deadlines(dossier_id, on)
     with transaction.atomic():
         changed = replace_deadlines(dossier_id=dossier_id, deadlines=deadlines)
-        if changed and kind in _FOLLOWERS:
-            _FOLLOWERS[kind](dossier_id, deadlines)
+        if changed:
+            owner.deadlines_changed(dossier_id, deadlines)
     return changed
 
 
 def deadlines_are_true(bureau_id: int, on: date) -> list[str]:
-    """Return, in Chinese, every cached deadline of a bureau that is not what its app computes on this day."""
+    """Return, in Chinese, every cached deadline of a bureau that is not what its owner computes on this day."""
     faults = []
-    for dossier_id, kind in _dossiers(bureau_id):
+    for dossier_id, owner in _dossiers(bureau_id):
         kept = {row.key: deadline_shape(row) for row in Deadline.objects.filter(dossier_id=dossier_id)}
-        computed = {one.key: one for one in _SOURCES[kind](dossier_id, on)}
+        computed = {one.key: one for one in owner.deadlines(dossier_id, on)}
         faults += [
             f"案卷{dossier_id}的期限“{(kept.get(key) or computed[key]).label}”（{key}）与计算结果不符。"
             for key in sorted(kept.keys() | computed.keys())
@@ -89,10 +74,11 @@ def deadlines_are_true(bureau_id: int, on: date) -> list[str]:
     return faults
 
 
-def _dossiers(bureau_id: int) -> list[tuple[UUID, str]]:
-    """Return the dossiers of a bureau whose deadlines an app computes."""
-    rows = Dossier.objects.filter(bureau_id=bureau_id, kind__in=list(_SOURCES)).order_by("id")
-    return list(rows.values_list("id", "kind"))
+def _dossiers(bureau_id: int) -> list[tuple[UUID, Owner]]:
+    """Return the dossiers of a bureau with their owners; one of a kind without owner has no deadlines."""
+    owners = all_owners()
+    rows = Dossier.objects.filter(bureau_id=bureau_id, kind__in=list(owners)).order_by("id")
+    return [(dossier_id, owners[kind]) for dossier_id, kind in rows.values_list("id", "kind")]
 
 
 def _bureau_of(dossier_id: UUID) -> int:

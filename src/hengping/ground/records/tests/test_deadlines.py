@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -11,25 +12,41 @@ from django.test.utils import CaptureQueriesContext
 
 from hengping.ground.errors import BadInput, NotAllowed
 from hengping.ground.people.actors import Actor
-from hengping.ground.records.actions import deadlines as module
+from hengping.ground.records import owners
 from hengping.ground.records.actions import (
     deadlines_are_true,
     open_dossier,
     rebuild_deadlines,
-    register_deadline_source,
     replace_deadlines,
 )
 from hengping.ground.records.queries import deadlines_of, list_deadlines
 from hengping.ground.records.shapes import DeadlineShape, DossierShape
 from hengping.ground.records.tests.conftest import AT
+from hengping.ground.records.tests.owned import ToyOwner
 
 ON = date(2026, 3, 2)
 
 
 @pytest.fixture(autouse=True)
-def no_sources(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_SOURCES", {})
-    monkeypatch.setattr(module, "_FOLLOWERS", {})
+def no_owners(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(owners, "_OWNERS", {})
+
+
+class Keeper(ToyOwner):
+    """Computes these deadlines, and counts how often it is told that some changed."""
+
+    def __init__(self, *computed: DeadlineShape) -> None:
+        super().__init__("case")
+        self.computed = computed
+        self.asked: list[tuple[UUID, date]] = []
+        self.told: list[int] = []
+
+    def deadlines(self, dossier_id: UUID, on: date) -> Sequence[DeadlineShape]:
+        self.asked.append((dossier_id, on))
+        return self.computed
+
+    def deadlines_changed(self, dossier_id: UUID, deadlines: Sequence[DeadlineShape]) -> None:
+        self.told.append(len(deadlines))
 
 
 def deadline(key: str, day: int | None, state: str = "running") -> DeadlineShape:
@@ -83,23 +100,22 @@ def test_they_are_listed_across_dossiers(dossier: DossierShape, officer: Actor, 
 def test_they_are_checked_and_rebuilt(dossier: DossierShape, officer: Actor) -> None:
     open_dossier(kind="licence", title="许可", actor=officer, at=AT)
 
-    def compute(dossier_id: UUID, on: date) -> list[DeadlineShape]:
-        assert (dossier_id, on) == (dossier.id, ON)
-        return [deadline("filing", 9), deadline("decision", 20)]
-
-    followed: list[int] = []
-    register_deadline_source("case", compute, lambda dossier_id, deadlines: followed.append(len(deadlines)))
+    keeper = Keeper(deadline("filing", 9), deadline("decision", 20))
+    owners.register_owner("case", keeper)
     replace_deadlines(dossier_id=dossier.id, deadlines=[deadline("filing", 10), deadline("gone", 1)])
     faults = deadlines_are_true(officer.bureau_id, ON)
     assert [fault.partition("（")[2].partition("）")[0] for fault in faults] == ["decision", "filing", "gone"]
     assert "“gone期限”" in faults[2]
     assert rebuild_deadlines(officer.bureau_id, ON) == 1
     assert rebuild_deadlines(officer.bureau_id, ON) == 0
-    assert followed == [2], "told of a change, and only of a change"
+    assert keeper.told == [2], "told of a change, and only of a change"
+    assert set(keeper.asked) == {(dossier.id, ON)}
     assert deadlines_are_true(officer.bureau_id, ON) == []
 
 
-def test_an_app_that_keeps_nothing_of_them_need_not_be_told(dossier: DossierShape, officer: Actor) -> None:
-    register_deadline_source("case", lambda dossier_id, on: [deadline("filing", 9)])
+def test_a_kind_that_has_no_deadlines_keeps_none(dossier: DossierShape, officer: Actor) -> None:
+    owners.register_owner("case", ToyOwner("case"))
+    replace_deadlines(dossier_id=dossier.id, deadlines=[deadline("gone", 1)])
+    assert len(deadlines_are_true(officer.bureau_id, ON)) == 1
     assert rebuild_deadlines(officer.bureau_id, ON) == 1
-    assert [one.key for one in deadlines_of(dossier.id)] == ["filing"]
+    assert deadlines_of(dossier.id) == []

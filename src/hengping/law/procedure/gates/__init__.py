@@ -1,7 +1,8 @@
-"""One gate a file: what must hold before a step may be taken.
+"""The gates that every procedure has, one a file.
 
-A gate is a function of the same name as its file. It takes the facts, the step, the day, the setting and the proposed
-particulars, and returns its findings: none where its condition holds. A statutory condition cannot be waived; a house
-condition can (`house.py`). `RULE` says the condition in one Chinese sentence. Gates never call gates and never count
-days by a calendar of their own: the limits stand in the facts.
+A gate is the function `gate` of its file, named as the file. It is asked with what is known (`procedure.Asked`) and
+returns its findings: none where its condition holds. `RULE` says the condition in one Chinese sentence; `BASIS` names
+its articles (a gate of this folder takes them from the procedure that asks it); `HOUSE` marks a rule of the house,
+alone or beside a statutory one: only what it answers as such can be waived. Gates never call gates and never count days
+by a calendar of their own: the limits stand in the state.
 """

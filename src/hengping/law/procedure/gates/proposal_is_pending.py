@@ -1,32 +1,23 @@
-"""The gate proposal_is_pending."""
+"""A paper can be endorsed or returned only while it waits for a decision."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
-from hengping.law.configuration import Setting
 from hengping.law.findings import Finding
-from hengping.law.procedure.facts import CaseFacts
-from hengping.law.procedure.questions import Proposed
-from hengping.law.procedure.steps import STEPS
+from hengping.law.procedure.matter import MatterState
+from hengping.law.procedure.procedure import Asked
 from hengping.law.procedure.wording import refuse
 
 RULE = "有待审核的呈批件"
 
 
-def _none(step: str) -> tuple[Finding, ...]:
-    return (
-        refuse(
-            "proposal_is_pending", "没有待审批的呈批件", *STEPS[step].basis, cure="由承办人员先提出", curer="officer"
-        ),
-    )
+def _none(asked: Asked[MatterState]) -> tuple[Finding, ...]:
+    return (refuse("没有待审批的呈批件", *asked.row.basis, cure="由承办人员先提出", curer="officer"),)
 
 
-def proposal_is_pending(
-    facts: CaseFacts, step: str, on: date, setting: Setting, proposed: Proposed
-) -> Iterable[Finding]:
-    """A paper can be endorsed or returned only while it waits for a decision."""
+def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
+    proposed = asked.proposed
     if proposed is None:
-        return () if facts.proposals else _none(step)
-    return () if facts.proposal(proposed.get("of", "")) is not None else _none(step)
+        return () if asked.facts.proposals else _none(asked)
+    return () if asked.facts.proposal(proposed.get("of", "")) is not None else _none(asked)

@@ -1,35 +1,18 @@
-"""The gate recusal_was_decided."""
+"""Every application for recusal is decided before the party is told what it faces."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
-from hengping.law.citations import cite
-from hengping.law.configuration import Setting
 from hengping.law.findings import Finding
-from hengping.law.procedure.facts import CaseFacts
-from hengping.law.procedure.questions import Proposed
+from hengping.law.procedure.matter import MatterState
+from hengping.law.procedure.procedure import Asked
 from hengping.law.procedure.wording import refuse
 
 RULE = "回避申请已经决定"
 
 
-def recusal_was_decided(
-    facts: CaseFacts, step: str, on: date, setting: Setting, proposed: Proposed
-) -> Iterable[Finding]:
-    """Every application for recusal is decided before the party is told what it faces (Administrative Penalty Law
-    43(3)).
-    """
-    if not facts.recusals_open:
+def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
+    if not asked.facts.recusals_open:
         return ()
-    return (
-        refuse(
-            "recusal_was_decided",
-            "有回避申请尚未决定",
-            cite("APL", 43, 3),
-            cure="由机关负责人审查决定",
-            curer="leader",
-            evidence="回避决定",
-        ),
-    )
+    return (refuse("有回避申请尚未决定", cure="由机关负责人审查决定", curer="leader", evidence="回避决定"),)

@@ -1,37 +1,27 @@
-"""The gate waiver_is_of_a_house_rule."""
+"""What a statute demands cannot be waived; a waiver of a house rule has a reason and an end."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
-from hengping.law.citations import cite
-from hengping.law.configuration import Setting
 from hengping.law.findings import Finding
-from hengping.law.procedure.facts import CaseFacts
-from hengping.law.procedure.house import HOUSE_RULES
-from hengping.law.procedure.questions import Proposed
+from hengping.law.procedure.matter import MatterState
+from hengping.law.procedure.procedure import Asked
 from hengping.law.procedure.wording import refuse
 
 RULE = "只能豁免内部要求"
 
 
-def waiver_is_of_a_house_rule(
-    facts: CaseFacts, step: str, on: date, setting: Setting, proposed: Proposed
-) -> Iterable[Finding]:
-    """What a statute demands cannot be waived; a waiver of a house rule has a reason and an end."""
+def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
+    proposed = asked.proposed
     if proposed is None:
         return ()
+    waived = asked.procedure.gates.get(proposed.get("gate", ""))
     expires = proposed.get("expires_on")
-    if proposed.get("gate") in HOUSE_RULES and proposed.get("reason") and expires is not None and expires >= on:
+    if waived is None or not waived.house:
+        text = "法定要求不得豁免"
+    elif not proposed.get("reason") or expires is None or expires < asked.on:
+        text = "豁免没有写明理由或者已经到期"
+    else:
         return ()
-    text = "法定要求不得豁免" if proposed.get("gate") not in HOUSE_RULES else "豁免没有写明理由或者已经到期"
-    return (
-        refuse(
-            "waiver_is_of_a_house_rule",
-            text,
-            cite("APL", 38, 2),
-            cure="依法办理；内部要求的豁免写明理由和到期日",
-            curer="leader",
-        ),
-    )
+    return (refuse(text, cure="依法办理；内部要求的豁免写明理由和到期日", curer="leader"),)

@@ -52,7 +52,7 @@ def percents(number: int) -> tuple[str, str]:
 
 def wordings(outcome: Outcome) -> list[str]:
     """The ways in which a statute may put the figures of an outcome."""
-    if outcome.kind == "multiple_of_income":
+    if outcome.kind in ("multiple_of_income", "multiple_of_goods_value"):
         return [f"{chinese_number(outcome.least)}倍以上{chinese_number(outcome.most)}倍以下"]
     write = amounts if outcome.kind == "range" else percents
     ceilings = write(outcome.most)

@@ -17,11 +17,13 @@ from hengping.ground.records import actions as records
 from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.days import day_of
-from hengping.law.procedure.acts import ACTS, BadAct, act_from
-from hengping.law.procedure.ask import RULES, ask
-from hengping.law.procedure.fold import PROPOSALS
+from hengping.law.penalty.acts import ACTS
+from hengping.law.penalty.procedure import PENALTY, PROPOSALS, RULES
+from hengping.law.penalty.steps import STEPS
+from hengping.law.procedure.acts import BadAct, act_from
+from hengping.law.procedure.ask import ask
 from hengping.law.procedure.retrace import against_correction
-from hengping.law.procedure.steps import STEPS, Step
+from hengping.law.procedure.steps import Step
 from hengping.work.cases.access import get_case_for
 from hengping.work.cases.actions.follow import follow
 from hengping.work.cases.actions.take_step import require_place
@@ -99,7 +101,9 @@ def correct_entry(
         setting = setting_of(case.bureau_id, day_of(entry.happened_at))
         change = {"corrects_seq": seq, "reason": reason, "particulars": particulars}
         try:
-            against = against_correction(acts_of(entries), act_from("entry_corrected", day_of(at), change), setting)
+            against = against_correction(
+                PENALTY, acts_of(entries), act_from(ACTS, "entry_corrected", day_of(at), change), setting
+            )
         except BadAct as error:
             raise BadInput(dict.fromkeys(error.names, str(error)) or str(error)) from error
         if against and not although_unlawful:
@@ -121,7 +125,7 @@ def binds(entry: EntryShape) -> bool:
     if entry.kind in TOLD:
         return True
     kinds = {str(row["kind"]) for row in entry.payload.get("documents", ())} - RECORDS_OF_FACT
-    return any(get_kind(kind).served for kind in kinds)
+    return any(get_kind(kind).can_be_served for kind in kinds)
 
 
 def correctable(actor: Actor, entries: Sequence[EntryShape]) -> frozenset[int]:
@@ -183,7 +187,7 @@ def waive_gate(*, case_id: UUID, gate: str, reason: str, expires_on: date, actor
             raise BadInput({"expires_on": "到期日不能早于今天。"})
         facts, setting, _ = facts_of(case, on)
         proposed = {"gate": gate, "reason": reason, "expires_on": expires_on, "actor": str(actor.user_id)}
-        answer = ask("gate_waived", facts, on, setting, proposed)
+        answer = ask(PENALTY, "gate_waived", facts, on, setting, proposed)
         if not answer.allowed:
             raise Refused(answer.findings)
         records.waive(dossier_id=case.pk, gate=gate, reason=reason.strip(), expires_on=expires_on, actor=actor, at=at)

@@ -12,9 +12,10 @@ from hengping.ground.records.actions import replace_deadlines
 from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import DeadlineShape
 from hengping.law.configuration import Setting
-from hengping.law.procedure.deadlines import running_deadlines
-from hengping.law.procedure.facts import CaseFacts
-from hengping.law.procedure.phases import Phase
+from hengping.law.penalty.facts import CaseFacts
+from hengping.law.penalty.phases import Phase
+from hengping.law.penalty.procedure import PENALTY
+from hengping.law.procedure.running import running_deadlines
 from hengping.work.cases.facts import facts_from
 from hengping.work.cases.models import Case
 
@@ -88,7 +89,7 @@ def deadlines_of(facts: CaseFacts, on: date, setting: Setting) -> list[DeadlineS
             citation="；".join(citation.label for citation in one.citations),
             note=one.start_event,
         )
-        for one in running_deadlines(facts, on, setting)
+        for one in running_deadlines(PENALTY, facts, on, setting)
     ]
 
 

@@ -17,15 +17,17 @@ from hengping.ground.records.shapes import NewEntry
 from hengping.ground.records.texts import Text, text_faults
 from hengping.kit.days import moment_of
 from hengping.law.configuration import Setting
-from hengping.law.procedure.acts import ACTS, BadAct, act_from, read_data
+from hengping.law.penalty.acts import ACTS
+from hengping.law.penalty.facts import CaseFacts
+from hengping.law.penalty.procedure import PENALTY
+from hengping.law.procedure.acts import BadAct, act_from, read_data
 from hengping.law.procedure.ask import ask
-from hengping.law.procedure.facts import CaseFacts
 from hengping.law.procedure.fold import apply
 from hengping.work.cases.access import get_case_for, is_assigned
 from hengping.work.cases.actions.follow import columns_of, deadlines_of, earliest
 from hengping.work.cases.completion import AGENCY, officer_rows, party_row, stored
 from hengping.work.cases.models import Case, CaseOfficer, CaseParty
-from hengping.work.cases.shapes import CATEGORIES, StepTaken
+from hengping.work.cases.shapes import CASE, CATEGORIES, StepTaken
 from hengping.work.officers import queries as officers
 from hengping.work.parties import queries as parties
 
@@ -98,10 +100,10 @@ def _open(
         _ask(step, filled, setting, actor, on)
         payload = stored(filled)
         dossier = open_dossier(
-            kind="case", title=name, actor=actor, at=at, acts=(NewEntry(step, payload, moment_of(on, at)),)
+            kind=CASE, title=name, actor=actor, at=at, acts=(NewEntry(step, payload, moment_of(on, at)),)
         )
-        act = act_from(step, on, payload, str(actor.user_id), dossier.head_seq)
-        facts = apply(CaseFacts(), act, setting)
+        act = act_from(ACTS, step, on, payload, str(actor.user_id), dossier.head_seq)
+        facts = apply(PENALTY, CaseFacts(), act, setting)
         running = deadlines_of(facts, on, setting)
         case = Case(
             dossier_id=dossier.id,
@@ -140,10 +142,10 @@ def _from_records(step: str, party_ids: Sequence[int], officer_ids: Sequence[int
 
 def _ask(step: str, filled: Mapping[str, Any], setting: Setting, actor: Actor, on: date) -> None:
     try:
-        proposed = read_data(step, filled)
+        proposed = read_data(ACTS, step, filled)
     except BadAct as error:
         raise BadInput(dict.fromkeys(error.names, str(error)) or str(error)) from error
-    answer = ask(step, CaseFacts(), on, setting, {**proposed, "actor": str(actor.user_id)})
+    answer = ask(PENALTY, step, CaseFacts(), on, setting, {**proposed, "actor": str(actor.user_id)})
     if not answer.allowed:
         raise Refused(answer.findings)
 

@@ -17,7 +17,7 @@ from hengping.work.cases.access import get_case_for
 from hengping.work.cases.completion import complete
 from hengping.work.cases.facts import facts_of
 from hengping.work.cases.paper_context import context_of, for_party
-from hengping.work.cases.papers import fill, wanted
+from hengping.work.cases.papers import fill, papers_of_step
 
 
 def preview_paper(
@@ -35,24 +35,24 @@ def preview_paper(
     case = get_case_for(actor, case_id, "document.preview")
     facts, _, _ = facts_of(case, on)
     filled = complete(case, step, data, on, facts)
-    pairs = [pair for pair in wanted(step, filled, case) if pair[0] == kind]
+    pairs = [pair for pair in papers_of_step(step, filled, case) if pair[0] == kind]
     if not pairs:
         raise BadInput("这一步现在不制发这份文书。")
     context = for_party(context_of(case, step, filled, facts, actor=actor, at=at, on=on), pairs[0][1])
     return documents.preview(
-        kind=kind, facts=fill(kind, context, given), bureau=get_bureau(case.bureau_id), on=on, at=at
+        kind=kind, content=fill(kind, context, given), bureau=get_bureau(case.bureau_id), on=on, at=at
     )
 
 
 def word_copy_of(*, document_id: UUID, actor: Actor) -> bytes:
-    """Return an editable copy made from the facts of an issued paper. Raises NotAllowed."""
+    """Return an editable copy made from the content of an issued paper. Raises NotAllowed."""
     require(actor, "document.preview")
     document = document_queries.get_document(document_id)
     if document is None or document.bureau_id != actor.bureau_id:
         raise NotAllowed("没有这份文书。")
     return editable_copy(
         kind=document.kind,
-        facts=document_queries.facts_of(document_id),
+        content=document_queries.content_of(document_id),
         bureau=get_bureau(document.bureau_id),
         on=document.issued_on,
         number=document.number,

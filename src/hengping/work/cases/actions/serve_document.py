@@ -12,12 +12,13 @@ from django.db import transaction
 
 from hengping.ground.documents import actions as documents
 from hengping.ground.documents import queries as document_queries
-from hengping.ground.documents.receipts import receipt_facts
+from hengping.ground.documents.receipts import receipt_content
 from hengping.ground.documents.service import check_receipt, effective_day
 from hengping.ground.documents.shapes import DocumentShape, ServiceReceipt
 from hengping.ground.errors import NotAllowed, Refused
 from hengping.ground.people.actors import Actor
-from hengping.law.procedure.acts import ACTS
+from hengping.law.penalty.acts import ACTS
+from hengping.law.penalty.procedure import PENALTY
 from hengping.law.procedure.ask import ask
 from hengping.work.cases.access import get_case_for
 from hengping.work.cases.actions.follow import follow
@@ -46,7 +47,7 @@ def serve_document(
         check_receipt(mode, receipt)
         facts, setting, _ = facts_of(case, served_on)
         proposed = _proposed(document, mode, served_on, receipt)
-        answer = ask("document_served", facts, served_on, setting, proposed)
+        answer = ask(PENALTY, "document_served", facts, served_on, setting, proposed)
         if not answer.allowed:
             raise Refused(answer.findings)
         shape = documents.serve(
@@ -65,7 +66,7 @@ def void_document(
         case = get_case_for(actor, case_id, "document.void")
         _of_case(case_id, document_id)
         facts, setting, _ = facts_of(case, on)
-        answer = ask("document_voided", facts, on, setting, {"document": str(document_id), "reason": reason})
+        answer = ask(PENALTY, "document_voided", facts, on, setting, {"document": str(document_id), "reason": reason})
         if not answer.allowed:
             raise Refused(answer.findings)
         shape = documents.void(document_id=document_id, reason=reason, actor=actor, at=at)
@@ -77,7 +78,7 @@ def _issue_receipt(case: Case, document: DocumentShape, actor: Actor, at: dateti
     """Issue the receipt of the service just recorded: a paper of the file, which is itself served on nobody."""
     on = document.services[-1].served_on
     party = party_rows_of(case, on).get(document.party)
-    facts = receipt_facts(
+    content = receipt_content(
         [document],
         case_name=case.name,
         addressee=party["name"] if party else case.party_names,
@@ -86,7 +87,7 @@ def _issue_receipt(case: Case, document: DocumentShape, actor: Actor, at: dateti
     documents.issue(
         dossier_id=case.pk,
         kind="service_receipt",
-        facts=facts,
+        content=content,
         actor=actor,
         at=at,
         on=on,

@@ -9,15 +9,19 @@ from uuid import UUID
 
 from django.db import transaction
 
+from hengping.ground.documents.kinds import get_kind
 from hengping.ground.errors import BadInput, Conflict, NotAllowed, Refused
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.actions import append, close_dossier, number_dossier
 from hengping.kit.days import moment_of
 from hengping.law.findings import Answer
+from hengping.law.penalty.acts import ACTS
+from hengping.law.penalty.procedure import PENALTY
+from hengping.law.penalty.steps import STEPS
 from hengping.law.procedure.acts import BadAct, act_from, read_data
 from hengping.law.procedure.ask import ask, survey
 from hengping.law.procedure.fold import apply
-from hengping.law.procedure.steps import STEPS, Step
+from hengping.law.procedure.steps import Step
 from hengping.work.cases.access import get_case_for, is_assigned
 from hengping.work.cases.actions.follow import follow, follow_facts
 from hengping.work.cases.completion import as_weighed, complete, latest_sheet, stored
@@ -28,8 +32,6 @@ from hengping.work.cases.shapes import StepTaken
 from hengping.work.deliberation.shapes import DELIBERATED
 
 HANDLERS_ONLY = frozenset({"case.handle", "case.execute"})
-NUMBERING = frozenset({"filing_approval", "on_spot_decision_unit", "on_spot_decision_person", "not_filed_approval"})
-"""The papers whose number the dossier bears."""
 
 
 def take_step(
@@ -78,13 +80,13 @@ def perform(
         raise Conflict("有人在您之前办理了这个案件，请重新打开案卷再办。")
     filled = complete(case, step, data, on, facts)
     try:
-        proposed = read_data(step, filled)
+        proposed = read_data(ACTS, step, filled)
     except BadAct as error:
         # A step that is not open at all is refused with its reasons before anybody is sent back to fill a form.
-        if not (standing := survey(step, facts, on, setting)).allowed:
+        if not (standing := survey(PENALTY, step, facts, on, setting)).allowed:
             raise Refused(standing.findings) from error
         raise BadInput(dict.fromkeys(error.names, str(error)) or str(error)) from error
-    answer = ask(step, facts, on, setting, {**proposed, "actor": str(actor.user_id)})
+    answer = ask(PENALTY, step, facts, on, setting, {**proposed, "actor": str(actor.user_id)})
     if not answer.allowed:
         raise Refused(answer.findings)
     payload = stored(filled)
@@ -104,7 +106,10 @@ def perform(
         follow(case, on)
         if issued.entries
         else follow_facts(
-            case, apply(facts, act_from(step, on, payload, str(actor.user_id), entry.seq), setting), on, setting
+            case,
+            apply(PENALTY, facts, act_from(ACTS, step, on, payload, str(actor.user_id), entry.seq), setting),
+            on,
+            setting,
         )
     )
     return StepTaken(case.pk, step, entry.seq, str(after.phase), issued.by_kind)
@@ -115,7 +120,8 @@ def _keep_file(case: Case, step: str, issued: Issued, actor: Actor, at: datetime
     if step == "archive_case":
         close_dossier(dossier_id=case.pk, actor=actor, at=at)
         return
-    number = next((str(row["number"]) for row in issued.listing if row["kind"] in NUMBERING and row["number"]), "")
+    numbers = (row["number"] for row in issued.listing if get_kind(row["kind"]).numbers_dossier)
+    number = next((str(number) for number in numbers if number), "")
     if number and case.dossier.number is None:
         number_dossier(dossier_id=case.pk, number=number, actor=actor, at=at)
 
@@ -132,4 +138,4 @@ def ask_about(*, case_id: UUID, step: str, actor: Actor, on: date) -> Answer:
     """Answer "may this be done, and why not yet?" before any particulars are known. Raises NotAllowed."""
     case = get_case_for(actor, case_id, "case.read")
     facts, setting, _ = facts_of(case, on)
-    return as_weighed(survey(step, facts, on, setting), latest_sheet(case) is not None)
+    return as_weighed(survey(PENALTY, step, facts, on, setting), latest_sheet(case) is not None)

@@ -22,7 +22,7 @@ from hengping.law.discretion.proofs import read_findings, read_request, read_ste
 from hengping.law.discretion.shapes import ENGINE, BadRequest, Grade, GradeRequest, PriorOrder, Step, Thresholds
 from hengping.law.exemptions.shapes import ExemptionFacts
 from hengping.law.findings import Finding, Verdict
-from hengping.law.procedure.particulars import PENALTY_KINDS
+from hengping.law.penalty.particulars import PENALTY_KINDS
 from hengping.law.violations import UnknownItem
 from hengping.law.violations.variables import Value
 from hengping.work.cases.access import get_case_for, is_assigned

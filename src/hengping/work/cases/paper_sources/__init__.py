@@ -1,12 +1,11 @@
-"""Where the fields of papers come from, by their name; `kind.field` where one kind reads a field differently.
+"""Where the fields of the penalty's papers come from.
 
-A field that stands here is filled by the case and may be changed by the handler; every other one is asked. One file
+A field that has a source is filled by the case and may be changed by the handler; every other one is asked. One file
 for each group of papers; what several groups share stands in `the_case` and `the_violation`.
 """
 
 from __future__ import annotations
 
-from hengping.work.cases.paper_context import Source
 from hengping.work.cases.paper_sources import (
     closing,
     deciding,
@@ -16,13 +15,17 @@ from hengping.work.cases.paper_sources import (
     the_case,
     the_violation,
 )
+from hengping.work.cases.paper_sources.merging import sources_of
 
-SOURCES: dict[str, Source] = (
-    the_case.SOURCES
-    | the_violation.SOURCES
-    | investigating.SOURCES
-    | defence.SOURCES
-    | deciding.SOURCES
-    | executing.SOURCES
-    | closing.SOURCES
+PENALTY_SOURCES = sources_of(
+    "penalty",
+    {
+        "the_case": the_case.SOURCES,
+        "the_violation": the_violation.SOURCES,
+        "investigating": investigating.SOURCES,
+        "defence": defence.SOURCES,
+        "deciding": deciding.SOURCES,
+        "executing": executing.SOURCES,
+        "closing": closing.SOURCES,
+    },
 )

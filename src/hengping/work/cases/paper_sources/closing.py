@@ -8,8 +8,9 @@ from typing import Any
 from hengping.ground.records.kinds import RETENTIONS
 from hengping.kit.days import day_of
 from hengping.kit.money import yuan
-from hengping.work.cases.paper_context import Context, Source, last
+from hengping.work.cases.paper_context import Context, last
 from hengping.work.cases.paper_sources.executing import result
+from hengping.work.cases.paper_sources.merging import Group
 from hengping.work.cases.paper_sources.the_case import filed_or_accepted_on
 
 
@@ -37,16 +38,27 @@ def _catalogue(context: Context) -> list[dict[str, Any]]:
     ]
 
 
-SOURCES: dict[str, Source] = {
-    "archive_number": lambda context: context.case.dossier.number,
-    "closing_approval.filed_on": filed_or_accepted_on,
-    "closing_approval.result": result,
-    "closing_approval.execution": _performed,
-    "file_cover.result": result,
-    "file_cover.party_names": lambda context: context.case.party_names,
-    "file_cover.filed_on": filed_or_accepted_on,
-    "file_cover.closed_on": _closed_on,
-    "file_cover.archived_on": lambda context: context.on,
-    "file_cover.retention": _retention,
-    "file_catalogue.entries": _catalogue,
-}
+SOURCES = Group(
+    shared={
+        "archive_number": lambda context: context.case.dossier.number,
+    },
+    of_kind={
+        "file_cover": {
+            "heading": lambda context: "行政处罚案卷",
+            "result": result,
+            "party_names": lambda context: context.case.party_names,
+            "filed_on": filed_or_accepted_on,
+            "closed_on": _closed_on,
+            "archived_on": lambda context: context.on,
+            "retention": _retention,
+        },
+        "closing_approval": {
+            "filed_on": filed_or_accepted_on,
+            "result": result,
+            "execution": _performed,
+        },
+        "file_catalogue": {
+            "entries": _catalogue,
+        },
+    },
+)

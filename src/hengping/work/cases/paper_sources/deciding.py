@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from hengping.kit.days import chinese_day, day_of
 from hengping.law.citations import cite
-from hengping.work.cases.paper_context import Context, Source, from_act, from_step, last, latest_sheet_of, said
+from hengping.work.cases.paper_context import Context, Source, from_act, from_step, last, latest_sheet_of, particular
+from hengping.work.cases.paper_sources.merging import Group
 from hengping.work.cases.paper_sources.the_case import advice
 from hengping.work.cases.paper_sources.the_violation import basis, facts_found
 
@@ -14,7 +15,7 @@ def _basis_or_general(context: Context) -> list[str]:
 
 
 def _process(context: Context) -> str:
-    source = said(last(context, "accept_clue"), "source") or "监督检查"
+    source = particular(last(context, "accept_clue"), "source") or "监督检查"
     return f"{chinese_day(context.case.accepted_on)}受理线索（{source}），经批准立案后依法开展调查取证。"
 
 
@@ -30,9 +31,9 @@ def _deliberated(context: Context) -> str:
 
 def _stated_on_spot(context: Context) -> str:
     entry = last(context, "hear_on_spot")
-    if not said(entry, "stated"):
+    if not particular(entry, "stated"):
         return "已当场告知拟处罚的事实、理由、依据和权利，当事人没有提出陈述、申辩。"
-    return f"当事人提出陈述、申辩，处理情况：{said(entry, 'reasons') or ''}"
+    return f"当事人提出陈述、申辩，处理情况：{particular(entry, 'reasons') or ''}"
 
 
 def _found_on_spot(context: Context) -> str:
@@ -47,23 +48,35 @@ ON_SPOT: dict[str, Source] = {
 }
 """The same for units and persons."""
 
-SOURCES: dict[str, Source] = {
-    "investigation_report.facts_text": facts_found,
-    "investigation_report.basis": _basis_or_general,
-    "investigation_report.process": _process,
-    "investigation_report.proposal": lambda context: advice(context.data),
-    "investigation_report.fine": lambda context: sum(row["fine"] for row in context.data.get("penalty") or ()),
-    "disposal_approval.facts_text": facts_found,
-    "disposal_approval.basis": _basis_or_general,
-    "disposal_approval.legal_review": _deliberated,
-    "happened_at": lambda context: context.at,
-    "stated": _stated_on_spot,
-    **{f"on_spot_decision_unit.{name}": source for name, source in ON_SPOT.items()},
-    **{f"on_spot_decision_person.{name}": source for name, source in ON_SPOT.items()},
-    "no_penalty_decision.basis": lambda context: [cite("APL", 33, 1).label],
-    "no_penalty_decision.facts_text": facts_found,
-    "no_penalty_decision.reason": from_act("propose_disposal", "reason"),
-    "education": from_act("record_education", "content"),
-    "withdrawal_record.facts_text": facts_found,
-    "withdrawal_record.reason": from_step("reason"),
-}
+SOURCES = Group(
+    shared={
+        "happened_at": lambda context: context.at,
+        "stated": _stated_on_spot,
+        "education": from_act("record_education", "content"),
+    },
+    of_kind={
+        "investigation_report": {
+            "facts_text": facts_found,
+            "basis": _basis_or_general,
+            "process": _process,
+            "proposal": lambda context: advice(context.data),
+            "fine": lambda context: sum(row["fine"] for row in context.data.get("penalty") or ()),
+        },
+        "disposal_approval": {
+            "facts_text": facts_found,
+            "basis": _basis_or_general,
+            "legal_review": _deliberated,
+        },
+        "on_spot_decision_unit": ON_SPOT,
+        "on_spot_decision_person": ON_SPOT,
+        "no_penalty_decision": {
+            "basis": lambda context: [cite("APL", 33, 1).label],
+            "facts_text": facts_found,
+            "reason": from_act("propose_disposal", "reason"),
+        },
+        "withdrawal_record": {
+            "facts_text": facts_found,
+            "reason": from_step("reason"),
+        },
+    },
+)

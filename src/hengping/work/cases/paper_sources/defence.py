@@ -7,8 +7,9 @@ from typing import Any
 from hengping.ground.library.queries import setting_of
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.days import chinese_day, day_of
-from hengping.work.cases.paper_context import Context, Source, last, officer_rows_of, said, served_on
+from hengping.work.cases.paper_context import Context, last, officer_rows_of, particular, served_on
 from hengping.work.cases.paper_sources.investigating import due_at
+from hengping.work.cases.paper_sources.merging import Group
 from hengping.work.cases.paper_sources.the_case import party_name
 from hengping.work.cases.shapes import ADOPTED
 
@@ -71,7 +72,7 @@ def _held_presider(context: Context) -> Any:
 
 
 def _hearing_place(context: Context) -> Any:
-    return context.data.get("place") or said(last(context, "notify_hearing"), "place")
+    return context.data.get("place") or particular(last(context, "notify_hearing"), "place")
 
 
 def _speeches(context: Context) -> list[dict[str, str]]:
@@ -84,7 +85,7 @@ def _speeches(context: Context) -> list[dict[str, str]]:
 
 def _points(context: Context) -> list[dict[str, str]]:
     opinion = str(context.data.get("opinion", ""))
-    return [{"point": point, "answer": opinion} for point in said(_held(context), "points") or ()]
+    return [{"point": point, "answer": opinion} for point in particular(_held(context), "points") or ()]
 
 
 def _summary_of_hearing(context: Context) -> str:
@@ -94,26 +95,38 @@ def _summary_of_hearing(context: Context) -> str:
     return f"{chinese_day(day_of(entry.happened_at))}举行听证，调查人员和当事人到场，听取了双方的陈述、申辩和质证。"
 
 
-SOURCES: dict[str, Source] = {
-    "statement_days": _statement_days,
-    "notice_number": lambda context: said(_notice(context), "number"),
-    "notice_served_on": _notice_served_on,
-    "defence": _defence,
-    "statement_record.party_name": party_name,
-    "statement_record.speaker": lambda context: context.party,
-    "statement_record.place": lambda context: context.data.get("place") or context.bureau.name,
-    "presider": _presider,
-    "reported_on": lambda context: context.on,
-    "hearing_notice.due_at": due_at,
-    "hearing_notice.recorder": lambda context: context.data.get("recorder") or "另行告知",
-    "hearing_record.presider": _held_presider,
-    "hearing_record.place": _hearing_place,
-    "hearing_record.speeches": _speeches,
-    "hearing_record.investigators": lambda context: officer_rows_of(context.case, context.on),
-    "hearing_report.presider": _held_presider,
-    "hearing_report.points": _points,
-    "hearing_report.held_on": _held_on,
-    "hearing_report.summary": _summary_of_hearing,
-    "hearing_report.recorder": lambda context: said(_held(context), "recorder"),
-    "hearing_report.approval": lambda context: None,
-}
+SOURCES = Group(
+    shared={
+        "statement_days": _statement_days,
+        "notice_number": lambda context: particular(_notice(context), "number"),
+        "notice_served_on": _notice_served_on,
+        "defence": _defence,
+        "presider": _presider,
+        "reported_on": lambda context: context.on,
+    },
+    of_kind={
+        "statement_record": {
+            "party_name": party_name,
+            "speaker": lambda context: context.party,
+            "place": lambda context: context.data.get("place") or context.bureau.name,
+        },
+        "hearing_notice": {
+            "due_at": due_at,
+            "recorder": lambda context: context.data.get("recorder") or "另行告知",
+        },
+        "hearing_record": {
+            "presider": _held_presider,
+            "place": _hearing_place,
+            "speeches": _speeches,
+            "investigators": lambda context: officer_rows_of(context.case, context.on),
+        },
+        "hearing_report": {
+            "presider": _held_presider,
+            "points": _points,
+            "held_on": _held_on,
+            "summary": _summary_of_hearing,
+            "recorder": lambda context: particular(_held(context), "recorder"),
+            "approval": lambda context: None,
+        },
+    },
+)

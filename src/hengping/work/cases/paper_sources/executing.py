@@ -6,12 +6,12 @@ from typing import Any
 
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.money import yuan
-from hengping.law.procedure.acts import OUTCOMES
-from hengping.work.cases.paper_context import Context, Source, from_act, from_paper, last, said, served_on
+from hengping.law.penalty.choices import OUTCOMES
+from hengping.law.penalty.folding.deciding import DECISIONS
+from hengping.work.cases.paper_context import Context, from_act, from_paper, last, particular, served_on
+from hengping.work.cases.paper_sources.merging import Group
 from hengping.work.cases.paper_sources.the_case import account
 from hengping.work.cases.paper_sources.the_violation import execution_of, facts_found
-
-DECISIONS = ("penalty_decision_unit", "penalty_decision_person", "on_spot_decision_unit", "on_spot_decision_person")
 
 
 def result(context: Context) -> str:
@@ -41,12 +41,12 @@ def _urging(context: Context) -> EntryShape | None:
 
 
 def _urging_opinion(context: Context) -> str:
-    content = said(last(context, "record_urging_statement"), "content")
+    content = particular(last(context, "record_urging_statement"), "content")
     return str(content or "当事人在催告期限内没有提出陈述、申辩。")
 
 
 def _deferral_mode(context: Context) -> str:
-    return "分期缴纳" if said(last(context, "propose_deferral"), "instalments") else "延期缴纳"
+    return "分期缴纳" if particular(last(context, "propose_deferral"), "instalments") else "延期缴纳"
 
 
 def _unpaid(context: Context) -> Any:
@@ -64,28 +64,40 @@ def _materials(context: Context) -> list[str]:
     return ["行政处罚决定书及送达回证", "催告书及送达回证", "当事人的意见和催告情况", "被执行人的身份材料"]
 
 
-SOURCES: dict[str, Source] = {
-    "decision_number": lambda context: said(_decision(context), "number"),
-    "decision_on": lambda context: said(_decision(context), "on"),
-    "decision_served_on": lambda context: _served(_decision(context), context),
-    "deferral_approval.mode": _deferral_mode,
-    "deferral_approval.until_on": from_act("propose_deferral", "until_on"),
-    "deferral_approval.instalments": from_act("propose_deferral", "instalments"),
-    "deferral_approval.difficulty": from_act("propose_deferral", "difficulty"),
-    "deferral_grant.mode": _deferral_mode,
-    "deferral_grant.until_on": from_act("propose_deferral", "until_on"),
-    "deferral_grant.instalments": from_act("propose_deferral", "instalments"),
-    "urging_letter.fine": _unpaid,
-    "urging_letter.total": _unpaid,
-    "urging_letter.bank": account,
-    "urging_number": from_paper("urging_letter", "number"),
-    "urging_served_on": lambda context: _served(_urging(context), context),
-    "urging_opinion": _urging_opinion,
-    "remedies_state": _remedies_state,
-    "court_application.decision_text": result,
-    "court_application.facts_text": facts_found,
-    "court_application.object": lambda context: f"罚款{yuan(_unpaid(context) or 0)}元。",
-    "court_application.total": _unpaid,
-    "court_application.materials": _materials,
-    "court_application.head": lambda context: context.actor.name,
-}
+SOURCES = Group(
+    shared={
+        "decision_number": lambda context: particular(_decision(context), "number"),
+        "decision_on": lambda context: particular(_decision(context), "on"),
+        "decision_served_on": lambda context: _served(_decision(context), context),
+        "urging_number": from_paper("urging_letter", "number"),
+        "urging_served_on": lambda context: _served(_urging(context), context),
+        "urging_opinion": _urging_opinion,
+        "remedies_state": _remedies_state,
+    },
+    of_kind={
+        "deferral_approval": {
+            "mode": _deferral_mode,
+            "until_on": from_act("propose_deferral", "until_on"),
+            "instalments": from_act("propose_deferral", "instalments"),
+            "difficulty": from_act("propose_deferral", "difficulty"),
+        },
+        "deferral_grant": {
+            "mode": _deferral_mode,
+            "until_on": from_act("propose_deferral", "until_on"),
+            "instalments": from_act("propose_deferral", "instalments"),
+        },
+        "urging_letter": {
+            "fine": _unpaid,
+            "total": _unpaid,
+            "bank": account,
+        },
+        "court_application": {
+            "decision_text": result,
+            "facts_text": facts_found,
+            "object": lambda context: f"罚款{yuan(_unpaid(context) or 0)}元。",
+            "total": _unpaid,
+            "materials": _materials,
+            "head": lambda context: context.actor.name,
+        },
+    },
+)

@@ -7,7 +7,8 @@ from typing import Any
 
 from hengping.ground.documents.kinds import get_kind
 from hengping.kit.days import day_of, moment_at
-from hengping.work.cases.paper_context import Context, Source, from_act, from_paper, last, said
+from hengping.work.cases.paper_context import Context, from_act, from_paper, last, particular
+from hengping.work.cases.paper_sources.merging import Group
 from hengping.work.cases.paper_sources.the_case import cause, party_name
 
 
@@ -33,7 +34,7 @@ def _correction_items(context: Context) -> list[dict[str, Any]]:
 def _rechecked_items(context: Context) -> list[dict[str, str]]:
     """What was ordered, item by item; how each stands the officer says, unless all was corrected."""
     result = {"result": "已经改正"} if context.data.get("passed") else {}
-    return [{"problem": text} | result for text in said(last(context, "order_correction"), "items") or ()]
+    return [{"problem": text} | result for text in particular(last(context, "order_correction"), "items") or ()]
 
 
 def _questioned(context: Context) -> dict[str, Any] | None:
@@ -48,7 +49,7 @@ def _ordinal(context: Context) -> int:
 def _things(context: Context) -> list[dict[str, str]]:
     names = context.data.get("items") or ()
     if not names:
-        names = said(last(context, "notify_preservation") or last(context, "propose_preservation"), "items") or ()
+        names = particular(last(context, "notify_preservation") or last(context, "propose_preservation"), "items") or ()
     return [{"name": name} for name in names]
 
 
@@ -65,30 +66,50 @@ def _employer(context: Context) -> Any:
     return context.party["name"] if context.party and not context.party["person"] else None
 
 
-SOURCES: dict[str, Source] = {
-    "inspected_on": _inspected_on,
-    "correction_order.items": _correction_items,
-    "order_title": lambda context: get_kind("correction_order").title,
-    "recheck_opinion.results": _rechecked_items,
-    "questioning_record.asked": _questioned,
-    "questioning_record.ordinal": _ordinal,
-    "order_number": from_paper("correction_order", "number"),
-    "order_on": from_paper("correction_order", "on"),
-    "rechecked_on": lambda context: context.on,
-    "questioning_notice.due_at": due_at,
-    "questioning_notice.reason": lambda context: f"调查{cause(context)}一案",
-    "questioning_notice.employer": _employer,
-    "questioning_record.place": lambda context: context.data.get("place") or "本局询问室",
-    "preservation_approval.items": _things,
-    "preservation_approval.manner": lambda context: "就地保存",
-    "preservation_approval.reason": from_act("propose_preservation", "reason"),
-    "preservation_notice.items": _things,
-    "preservation_notice.violation": cause,
-    "preservation_notice.keeper": party_name,
-    "kept_on": _kept_on,
-    "preservation_disposal_approval.items": _things,
-    "preservation_disposal_approval.notice_number": from_paper("preservation_notice", "number"),
-    "preservation_disposal_approval.handling": from_act("propose_preservation_disposal", "handling"),
-    "preservation_disposal.items": _things_disposed,
-    "preservation_disposal.notice_number": from_paper("preservation_notice", "number"),
-}
+SOURCES = Group(
+    shared={
+        "inspected_on": _inspected_on,
+        "order_title": lambda context: get_kind("correction_order").title,
+        "order_number": from_paper("correction_order", "number"),
+        "order_on": from_paper("correction_order", "on"),
+        "rechecked_on": lambda context: context.on,
+        "kept_on": _kept_on,
+    },
+    of_kind={
+        "correction_order": {
+            "items": _correction_items,
+        },
+        "recheck_opinion": {
+            "results": _rechecked_items,
+        },
+        "questioning_record": {
+            "asked": _questioned,
+            "ordinal": _ordinal,
+            "place": lambda context: context.data.get("place") or "本局询问室",
+        },
+        "questioning_notice": {
+            "due_at": due_at,
+            "reason": lambda context: f"调查{cause(context)}一案",
+            "employer": _employer,
+        },
+        "preservation_approval": {
+            "items": _things,
+            "manner": lambda context: "就地保存",
+            "reason": from_act("propose_preservation", "reason"),
+        },
+        "preservation_notice": {
+            "items": _things,
+            "violation": cause,
+            "keeper": party_name,
+        },
+        "preservation_disposal_approval": {
+            "items": _things,
+            "notice_number": from_paper("preservation_notice", "number"),
+            "handling": from_act("propose_preservation_disposal", "handling"),
+        },
+        "preservation_disposal": {
+            "items": _things_disposed,
+            "notice_number": from_paper("preservation_notice", "number"),
+        },
+    },
+)

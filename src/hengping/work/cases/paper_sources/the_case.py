@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date, time
 from typing import Any
 
+from hengping.ground.documents.kinds import get_kind
 from hengping.kit.days import day_of, moment_at
 from hengping.kit.money import yuan
-from hengping.law.procedure.acts import ACTS, OUTCOMES
-from hengping.law.procedure.steps import STEPS
+from hengping.law.penalty.acts import ACTS
+from hengping.law.penalty.choices import OUTCOMES
+from hengping.law.penalty.steps import STEPS
 from hengping.work.cases.paper_context import (
     Context,
     Source,
@@ -19,6 +21,7 @@ from hengping.work.cases.paper_context import (
     officer_rows_of,
     party_rows_of,
 )
+from hengping.work.cases.paper_sources.merging import Group
 
 
 def cause(context: Context) -> str:
@@ -130,27 +133,36 @@ def _approval(context: Context) -> dict[str, Any]:
     return {"text": context.data.get("opinion") or "同意。", "name": context.actor.name, "on": context.on}
 
 
-SOURCES: dict[str, Source] = {
-    "case_name": lambda context: context.case.name,
-    "cause": cause,
-    "source": from_act("accept_clue", "source"),
-    "summary": from_act("accept_clue", "summary"),
-    "accepted_on": lambda context: context.case.accepted_on,
-    "filed_on": filed_on,
-    "filing_number": from_paper("filing_approval", "number"),
-    "party": lambda context: context.party,
-    "parties": _parties,
-    "officers": _officers,
-    "recorder": _recorder,
-    "contact": _contact,
-    "proposal": _proposal,
-    "proposed_on": _proposed_on,
-    "review": _review,
-    "approval": _approval,
-    "court": lambda context: context.data.get("court") or context.bureau.court,
-    "started_at": hour_of_day(9, 30),
-    "ended_at": hour_of_day(11),
-    "refusal_reason": from_step("refusal_reason"),
-    "not_filed_approval.reason": from_act("propose_not_filing", "reason"),
-    "address_confirmation.electronic": lambda context: bool(context.data.get("electronic")),
-}
+SOURCES = Group(
+    shared={
+        "case_name": lambda context: context.case.name,
+        "cause": cause,
+        "source": from_act("accept_clue", "source"),
+        "summary": from_act("accept_clue", "summary"),
+        "accepted_on": lambda context: context.case.accepted_on,
+        "filed_on": filed_on,
+        "filing_number": from_paper("filing_approval", "number"),
+        "party": lambda context: context.party,
+        "parties": _parties,
+        "officers": _officers,
+        "recorder": _recorder,
+        "contact": _contact,
+        "proposal": _proposal,
+        "proposed_on": _proposed_on,
+        "review": _review,
+        "approval": _approval,
+        "court": lambda context: context.data.get("court") or context.bureau.court,
+        "started_at": hour_of_day(9, 30),
+        "ended_at": hour_of_day(11),
+        "refusal_reason": from_step("refusal_reason"),
+    },
+    of_kind={
+        "not_filed_approval": {
+            "reason": from_act("propose_not_filing", "reason"),
+        },
+        "address_confirmation": {
+            "main_paper": lambda context: get_kind("penalty_decision_unit").title,
+            "electronic": lambda context: bool(context.data.get("electronic")),
+        },
+    },
+)

@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 
 from hengping.kit.days import chinese_day
-from hengping.law.procedure.acts import ACTS
-from hengping.law.procedure.particulars import PENALTY_KINDS
+from hengping.law.penalty.acts import ACTS
+from hengping.law.penalty.particulars import PENALTY_KINDS
 from hengping.law.violations import standard
-from hengping.work.cases.paper_context import Context, Source, last, latest_sheet_of, said
+from hengping.work.cases.paper_context import Context, last, latest_sheet_of, particular
+from hengping.work.cases.paper_sources.merging import Group
 from hengping.work.cases.paper_sources.the_case import account
 
 ENDING = re.compile(r"\.[A-Za-z0-9]{2,4}$")
@@ -19,12 +20,12 @@ ENDING = re.compile(r"\.[A-Za-z0-9]{2,4}$")
 
 def facts_found(context: Context) -> Any:
     """The facts as the discretion sheet tells them; before there is one, the clue."""
-    return _of_sheet(context, "facts_text") or said(last(context, "accept_clue"), "summary")
+    return _of_sheet(context, "facts_text") or particular(last(context, "accept_clue"), "summary")
 
 
 def basis(context: Context) -> list[str]:
     """The articles that punish."""
-    return [one.label for item in _items(context) for one in standard().get(item).penalties]
+    return [article.label for item in _items(context) for article in standard().get(item).penalties]
 
 
 def execution_of(context: Context) -> Any:
@@ -45,7 +46,7 @@ def _items(context: Context) -> list[str]:
 
 
 def _breached(context: Context) -> list[str]:
-    return [one.label for item in _items(context) for one in standard().get(item).duties]
+    return [article.label for item in _items(context) for article in standard().get(item).duties]
 
 
 def _others(context: Context) -> list[str]:
@@ -87,19 +88,21 @@ def _correction(context: Context) -> str:
     recheck = last(context, "record_recheck")
     if recheck is not None:
         return "经复查，违法行为已经改正。" if recheck.payload.get("passed") else "当事人应当立即改正。"
-    due = said(last(context, "order_correction"), "due_on")
+    due = particular(last(context, "order_correction"), "due_on")
     return f"当事人应当于{chinese_day(date.fromisoformat(due))}前改正。" if due else "当事人应当立即改正。"
 
 
-SOURCES: dict[str, Source] = {
-    "facts_text": lambda context: context.data.get("facts") or _of_sheet(context, "facts_text"),
-    "evidence": _evidence,
-    "breached": _breached,
-    "basis": basis,
-    "discretion": lambda context: _of_sheet(context, "reasons_text"),
-    "fine": _fine,
-    "confiscation": lambda context: (context.row or {}).get("confiscation"),
-    "others": _others,
-    "correction": _correction,
-    "bank": _bank,
-}
+SOURCES = Group(
+    shared={
+        "facts_text": lambda context: context.data.get("facts") or _of_sheet(context, "facts_text"),
+        "evidence": _evidence,
+        "breached": _breached,
+        "basis": basis,
+        "discretion": lambda context: _of_sheet(context, "reasons_text"),
+        "fine": _fine,
+        "confiscation": lambda context: (context.row or {}).get("confiscation"),
+        "others": _others,
+        "correction": _correction,
+        "bank": _bank,
+    },
+)

@@ -28,7 +28,7 @@ from hengping.kit.days import day_of
 from hengping.kit.identity import credit_check_character
 from hengping.kit.papers.press import Place, Press, Printed
 from hengping.kit.papers.seal import Sealer
-from hengping.law.procedure.steps import STEPS
+from hengping.law.penalty.steps import STEPS
 from hengping.work.cases import actions, queries
 from hengping.work.cases.actions import Weighing
 from hengping.work.officers.actions import issue_certificate, register_officer
@@ -105,7 +105,7 @@ class Play:
 
     def serve_all(self) -> None:
         for document in document_queries.list_documents(self.id):
-            if document.state == "issued" and not document.services and get_kind(document.kind).served:
+            if document.state == "issued" and not document.services and get_kind(document.kind).can_be_served:
                 self.serve(document.id)
 
     def serve(self, document_id: UUID, **changes: Any) -> None:

@@ -1,44 +1,59 @@
 """Every source fills a field that some paper has, and each field has one source."""
 
-from collections import Counter
+from typing import Any
 
 import pytest
 
 from hengping.ground.documents.kinds import all_kinds
-from hengping.ground.documents.queries import facts_of, list_documents
+from hengping.ground.documents.kinds.common import COMMON
+from hengping.ground.documents.kinds.penalty import PENALTY
+from hengping.ground.documents.queries import content_of, list_documents
 from hengping.ground.documents.reading import fields_of
-from hengping.ground.errors import BadInput
+from hengping.ground.errors import BadInput, Broken
 from hengping.ground.library.actions import set_configuration
 from hengping.ground.records.queries import get_dossier
-from hengping.law.procedure.facts import CaseFacts
+from hengping.law.penalty.facts import CaseFacts
 from hengping.work.cases.models import Case
-from hengping.work.cases.paper_context import context_of
+from hengping.work.cases.paper_context import Context, context_of
 from hengping.work.cases.paper_sources import (
-    SOURCES,
+    PENALTY_SOURCES,
     closing,
-    deciding,
     defence,
-    executing,
-    investigating,
-    the_case,
     the_violation,
 )
+from hengping.work.cases.paper_sources.merging import EVERY_KIND, Group, sources_of
 from hengping.work.cases.tests.conftest import Play
-
-FIELDS = {f"{kind.code}.{one.name}" for kind in all_kinds().values() for one in fields_of(kind.Facts)}
 
 
 def test_every_source_fills_a_field_that_is_there() -> None:
-    names = {field.partition(".")[2] for field in FIELDS}
-    assert {name for name in SOURCES if "." in name} <= FIELDS
-    assert {name for name in SOURCES if "." not in name} <= names
+    kinds = [kind for kind in all_kinds().values() if kind.procedure in (COMMON, PENALTY)]
+    fields = {
+        (code, blank.name) for kind in kinds for code in (kind.code, EVERY_KIND) for blank in fields_of(kind.content)
+    }
+    assert set(PENALTY_SOURCES.by_kind_and_field) <= fields
 
 
-def test_no_group_fills_what_another_fills() -> None:
-    groups = (the_case, the_violation, investigating, defence, deciding, executing, closing)
-    filled = Counter(name for group in groups for name in group.SOURCES)
-    assert [name for name, times in filled.items() if times > 1] == []
-    assert set(filled) == set(SOURCES)
+def test_a_kind_of_paper_may_read_a_field_differently() -> None:
+    def of_the_case(context: Context) -> str:
+        return "全案"
+
+    def of_the_order(context: Context) -> str:
+        return "本文书"
+
+    group = Group(shared={"items": of_the_case}, of_kind={"correction_order": {"items": of_the_order}})
+    sources = sources_of("licence", {"site": group})
+    assert sources.source_of("correction_order", "items") is of_the_order
+    assert sources.source_of("site_record", "items") is of_the_case
+    assert sources.source_of("site_record", "place") is None
+
+
+@pytest.mark.parametrize(
+    ("filled", "whose"),
+    [({"shared": {"place": str}}, "place"), ({"of_kind": {"site_record": {"place": str}}}, "《site_record》的place")],
+)
+def test_two_groups_that_fill_the_same_field_are_refused_by_name(filled: dict[str, Any], whose: str) -> None:
+    with pytest.raises(Broken, match=f"licence：.*{whose}，在site和closing"):
+        sources_of("licence", {"site": Group(**filled), "closing": Group(**filled)})
 
 
 @pytest.mark.django_db
@@ -49,7 +64,7 @@ def test_the_notice_gives_the_days_that_the_bureau_has_set(play: Play, days: int
     )
     play.noticed()
     (notice,) = [one for one in list_documents(play.id) if one.kind in ("penalty_notice", "hearing_notice_right")]
-    assert facts_of(notice.id).statement_days == days
+    assert content_of(notice.id).statement_days == days
 
 
 @pytest.mark.django_db
@@ -58,7 +73,7 @@ def test_a_file_is_kept_under_the_number_of_its_dossier(play: Play) -> None:
     case = Case.objects.get(pk=play.id)
     context = context_of(case, "archive_case", {}, CaseFacts(), actor=play.cast.clerk, at=play.now, on=play.on)
     assert get_dossier(play.id).number
-    assert SOURCES["archive_number"](context) == get_dossier(play.id).number
+    assert closing.SOURCES.shared["archive_number"](context) == get_dossier(play.id).number
 
 
 @pytest.mark.django_db
@@ -79,7 +94,7 @@ def test_sentences_that_people_ended_are_joined_with_one_stop(play: Play) -> Non
     case = Case.objects.get(pk=play.id)
     actor = play.cast.officer_in_charge
     context = context_of(case, "issue_decision", {}, CaseFacts(), actor=actor, at=play.now, on=play.on)
-    assert defence.SOURCES["defence"](context) == (
+    assert defence.SOURCES.shared["defence"](context) == (
         "当事人提出陈述、申辩：经营困难，请求从轻；经复核不予采纳，理由：困难不是从轻情形。"
     )
 
@@ -90,5 +105,5 @@ def test_a_paper_names_an_exhibit_without_the_ending_of_its_file(play: Play) -> 
     case = Case.objects.get(pk=play.id)
     actor = play.cast.officer_in_charge
     context = context_of(case, "issue_decision", {}, CaseFacts(), actor=actor, at=play.now, on=play.on)
-    assert not [name for name in the_violation.SOURCES["evidence"](context) if name.endswith((".png", ".jpg"))]
+    assert not [name for name in the_violation.SOURCES.shared["evidence"](context) if name.endswith((".png", ".jpg"))]
     assert any(entry.payload["name"].endswith(".png") for entry in context.entries if entry.kind == "exhibit_added")

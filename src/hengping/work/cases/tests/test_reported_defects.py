@@ -14,10 +14,10 @@ import pytest
 
 from hengping.ground.documents import queries as document_queries
 from hengping.ground.errors import BadInput, Refused
+from hengping.ground.records.owners import owner_of
 from hengping.ground.records.queries import list_entries
 from hengping.work.cases.tests.conftest import Play
 from hengping.work.deliberation import actions as deliberation
-from hengping.work.deliberation.owners import owner_of
 from hengping.work.deliberation.shapes import POINTS, PointAnswer
 from hengping.work.officers.actions import register_officer
 

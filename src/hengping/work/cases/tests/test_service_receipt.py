@@ -20,9 +20,9 @@ def test_it_works(play: Play) -> None:
     receipts = [one for one in papers if one.kind == "service_receipt"]
     served = [one for one in papers if one.services]
     assert len(receipts) == len(served) >= 1
-    facts = document_queries.facts_of(receipts[0].id)
-    assert facts.addressee == "安平县顺达五金厂"
-    (delivery,) = facts.deliveries
+    content = document_queries.content_of(receipts[0].id)
+    assert content.addressee == "安平县顺达五金厂"
+    (delivery,) = content.deliveries
     assert (delivery.document, delivery.number) == (served[0].title, served[0].number)
     assert (delivery.served_on, delivery.server) == (served[0].services[0].served_on, "陈立新、黄晓峰")
     assert receipts[0].issued_on == delivery.served_on

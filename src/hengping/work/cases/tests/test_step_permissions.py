@@ -8,7 +8,8 @@ import pytest
 
 from hengping.ground.errors import BadInput, NotAllowed, Refused
 from hengping.ground.people.permissions import PERMISSIONS
-from hengping.law.procedure.steps import STEPS, Step
+from hengping.law.penalty.steps import STEPS
+from hengping.law.procedure.steps import Step
 from hengping.work.cases.tests.conftest import Play
 from hengping.work.deliberation.shapes import DELIBERATED
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hengping.law.configuration import Setting
-from hengping.law.procedure.tests.story import LARGE_ROWS, Story, at, later
+from hengping.law.penalty.tests.story import LARGE_ROWS, Story, at, later
 from hengping.work.cases import worklist
 
 

@@ -19,7 +19,6 @@ from hengping.work.deliberation.actions.reviews import (
     withdraw_review,
 )
 from hengping.work.deliberation.actions.voting import conclude_item, put_motion, reveal_opinions, seal_opinion
-from hengping.work.deliberation.owners import register_owner
 
 __all__ = [
     "answer_opinion",
@@ -34,7 +33,6 @@ __all__ = [
     "put_on_agenda",
     "record_attendance",
     "recuse_member",
-    "register_owner",
     "reveal_opinions",
     "seal_opinion",
     "set_item_chair",

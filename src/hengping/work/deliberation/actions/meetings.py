@@ -16,14 +16,14 @@ from hengping.ground.people.actors import Actor, require
 from hengping.ground.people.queries import list_people
 from hengping.ground.people.shapes import PersonShape
 from hengping.ground.records.actions import append, open_dossier
-from hengping.law.procedure.acts import OUTCOMES
 from hengping.work.deliberation import materials
 from hengping.work.deliberation.access import get_dossier_for, get_item_for, get_meeting_for
 from hengping.work.deliberation.kinds import MEETING
 from hengping.work.deliberation.models import Item, Meeting, Member, Recusal, Review, SealedOpinion
+from hengping.work.deliberation.motions import bound_by
 from hengping.work.deliberation.papers import reporters
 from hengping.work.deliberation.queries import get_meeting, item_shape
-from hengping.work.deliberation.rules import follow, require_lawful
+from hengping.work.deliberation.rules import follow, owner_for, require_lawful
 from hengping.work.deliberation.shapes import OPEN_ITEM, OPINIONS, ItemShape, MeetingShape, Motion
 
 VOTING_POSTS = ("leader", "head")
@@ -95,6 +95,7 @@ def put_on_agenda(
 ) -> ItemShape:
     """Put a dossier on the agenda, with the proposal to be voted on and the digests of what the members are to see.
 
+    What the motion binds is what the owner of the dossier says of its version and outcome.
     `handlers` are the user ids, as text, of those who handled or investigated: they do not vote.
     Raises NotAllowed, BadInput, Conflict (on another open agenda), Refused.
     """
@@ -105,7 +106,9 @@ def put_on_agenda(
         if on > meeting.held_on:
             raise Conflict("会议日期已过，不能再列入议程。")
         dossier = get_dossier_for(actor, dossier_id)
-        _require_motion(subject, motion)
+        matter = owner_for(dossier.kind).matter(dossier_id=dossier_id, actor=actor, on=on)
+        _require_item(subject, motion)
+        bound = bound_by(motion, matter)
         if Item.objects.filter(dossier_id=dossier_id, state__in=OPEN_ITEM).exists():
             raise Conflict("这份案卷已经列入一次没有结束的集体讨论。")
         chosen = materials.chosen(dossier_id, pack)
@@ -127,7 +130,7 @@ def put_on_agenda(
             actor=actor,
             on=on,
         )
-        item = _new_item(meeting, dossier_id, motion, sorted(handlers), payload)
+        item = _new_item(meeting, dossier_id, bound, sorted(handlers), payload)
         append(dossier_id=dossier_id, kind="discussion_opened", actor=actor, at=at, payload=payload)
         _note_change(meeting, "列入议程", item, actor, at)
         follow(dossier.kind, dossier_id, on)
@@ -135,7 +138,7 @@ def put_on_agenda(
 
 
 def _new_item(
-    meeting: Meeting, dossier_id: UUID, motion: Motion, handlers: list[str], payload: Mapping[str, Any]
+    meeting: Meeting, dossier_id: UUID, bound: Mapping[str, Any], handlers: list[str], payload: Mapping[str, Any]
 ) -> Item:
     """Put an item behind the others; its payload is what the dossier is told of it."""
     last = Item.objects.filter(meeting=meeting).aggregate(last=Max("position"))["last"]
@@ -144,16 +147,13 @@ def _new_item(
         dossier_id=dossier_id,
         position=(last or 0) + 1,
         subject=payload["title"],
-        version=motion.version,
+        version=payload["version"],
         pack=payload["pack"],
         pack_sha256=payload["pack_sha256"],
         handlers=handlers,
         reporter=reporters(handlers),
         review_text=_last_opinion(dossier_id),
-        motion_text=payload["proposal"],
-        motion_outcome=motion.outcome,
-        motion_version=motion.version,
-        motion_penalty=list(motion.penalty),
+        **bound,
     )
 
 
@@ -393,7 +393,7 @@ def _require_chair(
         raise BadInput(faults)
 
 
-def _require_motion(subject: str, motion: Motion) -> None:
+def _require_item(subject: str, motion: Motion) -> None:
     faults = {}
     if not subject.strip():
         faults["subject"] = "请写明议题。"
@@ -401,8 +401,6 @@ def _require_motion(subject: str, motion: Motion) -> None:
         faults["motion"] = "请写明提交讨论的拟处理意见。"
     if not motion.version.strip():
         faults["version"] = "没有拟处理意见可以提交讨论。"
-    if motion.outcome not in OUTCOMES:
-        faults["outcome"] = "请选择拟作处理。"
     if faults:
         raise BadInput(faults)
 

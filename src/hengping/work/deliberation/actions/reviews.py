@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.timezone import localdate
 
-from hengping.ground.errors import BadInput, Conflict, NotAllowed, Refused
+from hengping.ground.errors import BadInput, Conflict, NotAllowed
 from hengping.ground.people.actors import Actor, require
 from hengping.ground.people.queries import list_people
 from hengping.ground.records.actions import append
@@ -21,7 +21,7 @@ from hengping.work.deliberation.access import get_dossier_for, get_review_for
 from hengping.work.deliberation.models import Review
 from hengping.work.deliberation.papers import issue_opinion
 from hengping.work.deliberation.queries import count_term, review_shape
-from hengping.work.deliberation.rules import follow, require_lawful, reviewer_findings
+from hengping.work.deliberation.rules import ABOUT_THE_REVIEWER, follow, require_lawful, reviewer_findings
 from hengping.work.deliberation.shapes import OPINIONS, PASSING, POINTS, PointAnswer, ReviewShape
 from hengping.work.officers.actions import note_first_review
 from hengping.work.officers.queries import reviewer_of_user
@@ -92,9 +92,17 @@ def assign_reviewer(*, review_id: int, reviewer_id: int, actor: Actor, at: datet
         people = {person.id: person for person in list_people(actor, on, "legal_reviewer")}
         if reviewer_id not in people:
             raise BadInput({"reviewer": "只能分派给现任法制审核人员。"})
-        findings = _own_findings(row, reviewer_of_user(reviewer_id), on)
-        if findings:
-            raise Refused(findings)
+        reviewer = reviewer_of_user(reviewer_id)
+        require_lawful(
+            _own_findings(row, reviewer),
+            dossier_kind=row.dossier.kind,
+            dossier_id=row.dossier_id,
+            step="review_opinion_given",
+            data={"version": row.version, "reviewers": [_person(reviewer, on)]},
+            actor=actor,
+            on=on,
+            about=ABOUT_THE_REVIEWER,
+        )
         append(
             dossier_id=row.dossier_id,
             kind="review_assigned",
@@ -171,7 +179,7 @@ def give_opinion(
         reviewer = reviewer_of_user(actor.user_id)
         payload = _opinion_payload(row, opinion, text, points, reviewer, on)
         require_lawful(
-            _own_findings(row, reviewer, on),
+            _own_findings(row, reviewer),
             dossier_kind=row.dossier.kind,
             dossier_id=row.dossier_id,
             step="review_opinion_given",
@@ -259,23 +267,20 @@ def _opinion_payload(
         "opinion": opinion,
         "version": row.version,
         "round": row.round,
-        "reviewers": [
-            {
-                "id": str(reviewer.user_id),
-                "name": reviewer.name,
-                "first_time": reviewer.first_time_on(on),
-                "legal_qualification": reviewer.legal_qualification,
-            }
-        ],
+        "reviewers": [_person(reviewer, on)],
         "text": text.strip(),
         "points": {code: {"met": points[code].met, "remark": points[code].remark.strip()} for code in POINTS},
     }
 
 
-def _own_findings(row: Review, reviewer: ReviewerShape, on: date) -> list[Finding]:
-    return reviewer_findings(
-        str(reviewer.user_id),
-        {*row.investigators, str(row.submitted_by_id)},
-        first_time=reviewer.first_time_on(on),
-        legal_qualification=reviewer.legal_qualification,
-    )
+def _person(reviewer: ReviewerShape, on: date) -> dict[str, Any]:
+    return {
+        "id": str(reviewer.user_id),
+        "name": reviewer.name,
+        "first_time": reviewer.first_time_on(on),
+        "legal_qualification": reviewer.legal_qualification,
+    }
+
+
+def _own_findings(row: Review, reviewer: ReviewerShape) -> list[Finding]:
+    return reviewer_findings(str(reviewer.user_id), {*row.investigators, str(row.submitted_by_id)})

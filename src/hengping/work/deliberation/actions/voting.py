@@ -9,15 +9,14 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from hengping.ground.errors import BadInput, Conflict, Refused
-from hengping.ground.library.queries import setting_of
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.actions import append
-from hengping.law.procedure.acts import OUTCOMES
 from hengping.work.deliberation.access import get_item_for
 from hengping.work.deliberation.models import Item, Member, Recusal, SealedOpinion
+from hengping.work.deliberation.motions import bound_by
 from hengping.work.deliberation.papers import issue_record
 from hengping.work.deliberation.queries import electorate_of, item_shape, members_of
-from hengping.work.deliberation.rules import concluding_findings, follow, require_lawful, voter_findings
+from hengping.work.deliberation.rules import follow, owner_for, require_lawful, voter_findings
 from hengping.work.deliberation.sealing import commitment_of, new_salt
 from hengping.work.deliberation.shapes import VOTES, ItemShape, MemberShape, Motion
 
@@ -114,16 +113,22 @@ def reveal_opinions(*, item_id: int, actor: Actor, at: datetime) -> ItemShape:
 
 
 def put_motion(*, item_id: int, motion: Motion, actor: Actor, at: datetime) -> ItemShape:
-    """Put a changed proposal to the vote, after the opinions on the one before were revealed: another round."""
-    if not motion.text.strip() or motion.outcome not in OUTCOMES or not motion.version:
-        raise BadInput({"motion": "请写明修改后的拟处理意见及其版本。"})
+    """Put a changed proposal to the vote, after the opinions on the one before were revealed: another round.
+
+    What it binds is what the owner of the dossier says of its version and outcome. Raises NotAllowed, BadInput,
+    Conflict.
+    """
+    if not motion.text.strip():
+        raise BadInput({"motion": "请写明修改后的拟处理意见。"})
     with transaction.atomic():
         item = get_item_for(actor, item_id, "discussion.convene")
         _require_state(item, "revealed", "上一个议案的意见还没有揭开。")
+        matter = owner_for(item.dossier.kind).matter(dossier_id=item.dossier_id, actor=actor, on=localdate(at))
+        bound = bound_by(motion, matter, before=item)
         item.round += 1
         item.state = "listed"
-        item.motion_text, item.motion_outcome = motion.text.strip(), motion.outcome
-        item.motion_version, item.motion_penalty = motion.version, list(motion.penalty)
+        for name, value in bound.items():
+            setattr(item, name, value)
         item.save()
         append(
             dossier_id=item.dossier_id,
@@ -158,15 +163,9 @@ def conclude_item(*, item_id: int, conclusion: str, ended_at: datetime, actor: A
         _require_record(item, ended_at, at)
         item.conclusion = conclusion.strip()
         shape = item_shape(item, actor)
-        chair = _chair_of(item)
-        payload = _payload(item, shape, chair)
+        payload = _payload(item, shape)
         require_lawful(
-            concluding_findings(
-                shape.tally,
-                setting_of(actor.bureau_id, on).discussion_quorum,
-                chaired=chair["head"] or chair["delegated"],
-                recorded=bool(payload["recorder"]),
-            ),
+            (),
             dossier_kind=item.dossier.kind,
             dossier_id=item.dossier_id,
             step="discussion_concluded",
@@ -227,7 +226,7 @@ def _chair_of(item: Item) -> dict[str, Any]:
     }
 
 
-def _payload(item: Item, shape: ItemShape, chair: dict[str, Any]) -> dict[str, Any]:
+def _payload(item: Item, shape: ItemShape) -> dict[str, Any]:
     """Return the act's particulars: leaders present with their votes, the excluded as recused, no absent ones."""
     voters = electorate_of(item)
     votes = {opinion.user_id: opinion for opinion in shape.opinions if opinion.round == item.round}
@@ -240,12 +239,12 @@ def _payload(item: Item, shape: ItemShape, chair: dict[str, Any]) -> dict[str, A
     recorder = next(
         (one.name for one in members if one.user_id == item.meeting.recorder_id), item.meeting.recorder.name
     )
-    payload: dict[str, Any] = {
+    return {
         "version": item.version,
         "concluded_version": item.motion_version,
         "meeting": str(item.meeting_id),
         "body": AGENCY,
-        "chair": chair,
+        "chair": _chair_of(item),
         "voters": rows,
         "leaders_total": sum(member.voting for member in members),
         "recorder": recorder,
@@ -257,10 +256,8 @@ def _payload(item: Item, shape: ItemShape, chair: dict[str, Any]) -> dict[str, A
         "quorum": shape.tally.quorum,
         "dissenting": list(shape.tally.dissenting),
         "pack_sha256": item.pack_sha256,
+        **item.motion_terms,
     }
-    if item.motion_outcome == "penalty" and item.motion_penalty:
-        payload["penalty"] = item.motion_penalty
-    return payload
 
 
 def _person(member: MemberShape) -> dict[str, Any]:

@@ -3,25 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+import pytest
+
 from hengping.conftest import CHINA, Cast
+from hengping.ground.library.queries import setting_of
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.actions import add_exhibit, open_dossier
+from hengping.ground.records.owners import Draft, Matter
+from hengping.ground.records.tests.owned import ToyOwner, owned
 from hengping.law.findings import Answer, Finding
-from hengping.work.deliberation import owners
-from hengping.work.deliberation.owners import Matter
+from hengping.law.penalty.acts import ACTS
+from hengping.law.penalty.facts import CaseFacts, Discussion
+from hengping.law.penalty.procedure import GATES
+from hengping.law.procedure.acts import read_data
 from hengping.work.deliberation.shapes import POINTS, Motion, PointAnswer
 from hengping.work.officers.models import Officer
 
 VERSION = "a" * 64
 OTHER_VERSION = "b" * 64
+FINES = {VERSION: 5_000_000, OTHER_VERSION: 3_000_000}
 ALL_MET = {code: PointAnswer(True) for code in POINTS}
-MOTION = Motion("罚款人民币50,000.00元", "penalty", VERSION, ({"party": "p1", "fine": 5_000_000},))
+MOTION = Motion("罚款人民币50,000.00元", "grant", VERSION)
+GATES_OF = {
+    "review_opinion_given": ("reviewer_is_qualified",),
+    "discussion_concluded": (
+        "discussion_body_is_the_agency",
+        "discussion_had_quorum",
+        "discussion_was_chaired_by_head",
+        "handlers_did_not_vote",
+    ),
+}
+"""The conditions that every procedure with a review and a discussion has."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +50,7 @@ class Paper:
 
 
 def a_dossier(cast: Cast, at: datetime, kind: str = "matter") -> Paper:
-    """A dossier of a sort without owner, with two exhibits."""
+    """A dossier with two exhibits."""
     dossier = open_dossier(kind=kind, title="某厂未建立事故隐患排查治理制度案", actor=cast.officer_in_charge, at=at)
     digests = [
         add_exhibit(
@@ -73,30 +90,50 @@ def local(at: datetime) -> datetime:
     return at.astimezone(CHINA)
 
 
-@dataclass
-class ToldOwner:
-    """An owner that answers what it was told and remembers what it was asked."""
+class ToldOwner(ToyOwner):
+    """An owner that asks the gates of the law on deliberation, or answers what it was told; it remembers the asking."""
 
-    findings: tuple[Finding, ...] = ()
-    asked: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
-    followed: list[date] = field(default_factory=list)
+    name = "事项"
+
+    def __init__(self, kind: str = "matter", findings: tuple[Finding, ...] = ()) -> None:
+        super().__init__(kind)
+        self.findings = findings
+        self.asked: list[tuple[str, Mapping[str, Any]]] = []
+        self.followed: list[date] = []
+        self.versions: tuple[str, ...] = (VERSION, OTHER_VERSION)
 
     def ask(self, *, dossier_id: UUID, step: str, data: Mapping[str, Any], actor: Actor, on: date) -> Answer:
         self.asked.append((step, data))
-        return Answer(step, self.findings)
+        if self.findings:
+            return Answer(step, self.findings)
+        facts = CaseFacts(discussion=Discussion(on, VERSION))
+        setting = setting_of(actor.bureau_id, on)
+        gates = [GATES[name] for name in GATES_OF.get(step, ())]
+        read = {**data, **read_data(ACTS, step, data, partly=True)} if gates else data
+        return Answer(step, tuple(found for gate in gates for found in gate(facts, step, on, setting, read)))
 
     def follow(self, *, dossier_id: UUID, on: date) -> None:
         self.followed.append(on)
 
     def matter(self, *, dossier_id: UUID, actor: Actor, on: date) -> Matter:
-        return Matter("案", VERSION, MOTION.text, "penalty", handlers=frozenset({str(actor.user_id)}))
+        return Matter(
+            title="某厂案",
+            version=VERSION,
+            proposal=MOTION.text,
+            outcome="grant",
+            outcomes={"grant": "准予", "deny": "不予"},
+            drafts=tuple(draft(version, FINES[version]) for version in self.versions),
+            handlers=frozenset({str(actor.user_id)}),
+        )
 
 
-@contextmanager
-def owned(kind: str, owner: ToldOwner) -> Iterator[ToldOwner]:
-    """Register an owner for as long as a test lasts."""
-    owners.register_owner(kind, owner)
-    try:
+def draft(version: str, fine: int) -> Draft:
+    """A draft that binds an amount where the outcome is to grant."""
+    return Draft(version, "测算", {"grant": {"penalty": [{"party": "p1", "fine": fine}]}}, {"grant": (f"{fine}分",)})
+
+
+@pytest.fixture(autouse=True)
+def told_owner() -> Iterator[ToldOwner]:
+    """Somebody answers for dossiers of the kind `matter`."""
+    with owned("matter", ToldOwner()) as owner:
         yield owner
-    finally:
-        del owners._OWNERS[kind]

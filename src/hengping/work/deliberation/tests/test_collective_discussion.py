@@ -8,13 +8,15 @@ import pytest
 from django.contrib.auth.hashers import make_password
 
 from hengping.conftest import Cast
-from hengping.ground.documents.queries import facts_of, list_documents
+from hengping.ground.documents.queries import content_of, list_documents
 from hengping.ground.errors import BadInput, Conflict, NotAllowed, Refused
 from hengping.ground.library.actions import set_configuration
 from hengping.ground.people.actors import Actor, actor_of
 from hengping.ground.people.models import Posting, User
+from hengping.ground.records.owners import lines_of
 from hengping.ground.records.queries import list_entries
 from hengping.law.findings import Finding
+from hengping.law.penalty.acts import ACTS
 from hengping.law.procedure.acts import act_from
 from hengping.work.deliberation import actions, queries
 from hengping.work.deliberation.sealing import commitment_of
@@ -28,7 +30,10 @@ from hengping.work.deliberation.tests.matters import (
     a_dossier,
     later,
     owned,
+    told_owner,
 )
+
+__all__ = ["told_owner"]
 
 
 @pytest.fixture
@@ -130,13 +135,13 @@ def test_it_works(cast: Cast, leaders: list[Actor], meeting: MeetingShape, at: d
 
     assert (done.state, done.tally.agree, done.tally.present, done.tally.dissenting) == ("concluded", 3, 4, ("石守正",))
     entry = list_entries(done.dossier_id)[-1]
-    act = act_from(entry.kind, at.date(), entry.payload)
-    assert (act.data["body"], act.data["outcome"], act.data["leaders_total"]) == ("agency", "penalty", 4)
+    act = act_from(ACTS, entry.kind, at.date(), entry.payload)
+    assert (act.data["body"], act.data["outcome"], act.data["leaders_total"]) == ("agency", "grant", 4)
     assert act.data["chair"].head
     assert sorted(person.vote for person in act.data["voters"]) == ["agree", "agree", "agree", "disagree"]
     record = list_documents(done.dossier_id)[0]
     assert record.number == entry.payload["minutes"]
-    facts = facts_of(record.id)
+    facts = content_of(record.id)
     assert (facts.agreed, facts.opposed, facts.dissent) == (3, 1, "石守正：石守正的意见")
     assert {(one.name, one.role) for one in facts.attendees} >= {("周正", "有表决权"), ("陈立新", "列席")}
     closed = actions.close_meeting(meeting_id=meeting.id, actor=cast.committee_clerk, at=later(at, hours=1))
@@ -206,7 +211,7 @@ def test_it_refuses_without_a_majority_of_those_present(
     assert "实到4人，同意2人" in refused.value.findings[0].text
     assert list_documents(item.dossier_id) == []
 
-    changed = Motion("罚款人民币30,000.00元", "penalty", OTHER_VERSION, ({"party": "p1", "fine": 3_000_000},))
+    changed = Motion("罚款人民币30,000.00元", "grant", OTHER_VERSION)
     second = actions.put_motion(item_id=item.id, motion=changed, actor=cast.committee_clerk, at=at)
     assert (second.round, second.state, second.tally.sealed) == (2, "listed", 0)
     _vote(second, at, _all(leaders))
@@ -215,7 +220,7 @@ def test_it_refuses_without_a_majority_of_those_present(
     entry = list_entries(done.dossier_id)[-1]
     assert (entry.payload["version"], entry.payload["concluded_version"]) == (VERSION, OTHER_VERSION)
     assert entry.payload["penalty"][0]["fine"] == 3_000_000
-    assert len(facts_of(list_documents(item.dossier_id)[0].id).speeches) == 9
+    assert len(content_of(list_documents(item.dossier_id)[0].id).speeches) == 9
 
 
 @pytest.mark.parametrize(("present", "refused"), [(1, True), (2, True), (3, False)])
@@ -275,7 +280,7 @@ def test_the_recused_leave_quorum_and_vote(
     payload = list_entries(done.dossier_id)[-1].payload
     assert payload["leaders_total"] == 4
     assert [row["recused"] for row in payload["voters"]] == [False, False, True, True]
-    roles = {one.name: one.role for one in facts_of(list_documents(item.dossier_id)[0].id).attendees}
+    roles = {one.name: one.role for one in content_of(list_documents(item.dossier_id)[0].id).attendees}
     assert (roles["温如言"], roles["石守正"]) == ("回避", "回避")
 
 
@@ -384,7 +389,7 @@ def test_the_leaders_are_those_of_the_day(
 
 
 def test_the_owner_is_asked_with_what_will_be_recorded(cast: Cast, leaders: list[Actor], at: datetime) -> None:
-    with owned("licence", ToldOwner()) as owner:
+    with owned("licence", ToldOwner("licence")) as owner:
         paper = a_dossier(cast, at, kind="licence")
         called = actions.call_meeting(
             held_on=date(2025, 3, 3), starts_at=at, place="会议室", attending=[], actor=cast.committee_clerk, at=at
@@ -511,7 +516,7 @@ def test_it_refuses_incomplete_acts(cast: Cast, leaders: list[Actor], meeting: M
     attempts: tuple[Callable[[], object], ...] = (
         lambda: actions.seal_opinion(item_id=item.id, vote="maybe", text="", actor=leaders[0], at=at),
         lambda: actions.take_off_agenda(item_id=item.id, reason="", **clerk),
-        lambda: actions.put_motion(item_id=item.id, motion=Motion("", "penalty", VERSION), **clerk),
+        lambda: actions.put_motion(item_id=item.id, motion=Motion("", "grant", VERSION), **clerk),
         lambda: actions.conclude_item(item_id=item.id, conclusion=" ", ended_at=at, **clerk),
         lambda: actions.recuse_member(item_id=item.id, user_id=leaders[0].user_id, reason="", decided_by="", **clerk),
         lambda: _open(cast, meeting, leaders, at, present=[999_999]),
@@ -573,3 +578,52 @@ def test_a_member_without_a_vote_is_refused_by_the_law(
     with pytest.raises(Refused) as refused:
         _vote(item, at, [(promoted, "agree")])
     assert refused.value.findings[0].gate == "discussion_body_is_the_agency"
+
+
+def test_a_motion_binds_what_the_owner_says(
+    cast: Cast, leaders: list[Actor], meeting: MeetingShape, at: datetime
+) -> None:
+    """Its terms and the names of outcomes come from the owner and stay as they were given, whoever typed what."""
+    item = _list(cast, meeting, at)
+    assert (item.outcome_name, item.terms) == ("准予", ("5000000分",))
+    denied = _list(cast, meeting, at, a_dossier(cast, at), motion=replace(MOTION, outcome="deny"))
+    assert (denied.outcome_name, denied.terms) == ("不予", ())
+    _open(cast, meeting, leaders, at)
+    _vote(denied, at, _all(leaders))
+    assert "penalty" not in list_entries(_conclude(cast, denied, at).dossier_id)[-1].payload
+
+
+def test_a_version_that_stands_no_longer_may_be_voted_on_again(
+    cast: Cast, leaders: list[Actor], meeting: MeetingShape, at: datetime, told_owner: ToldOwner
+) -> None:
+    item = _list(cast, meeting, at)
+    _open(cast, meeting, leaders, at)
+    _vote(item, at, _all(leaders, "disagree"))
+    clerk = {"actor": cast.committee_clerk, "at": at}
+    actions.reveal_opinions(item_id=item.id, **clerk)
+    told_owner.versions = (OTHER_VERSION,)
+    with pytest.raises(BadInput) as refused:
+        actions.put_motion(item_id=item.id, motion=replace(MOTION, version="c" * 64, outcome="applause"), **clerk)
+    assert set(refused.value.fields) == {"version", "outcome"}
+    again = actions.put_motion(item_id=item.id, motion=MOTION, **clerk)
+    assert (again.round, again.terms) == (2, ("5000000分",))
+
+
+def test_an_item_is_shown_only_to_who_may_see_its_dossier(
+    cast: Cast, leaders: list[Actor], meeting: MeetingShape, at: datetime, told_owner: ToldOwner
+) -> None:
+    item = _list(cast, meeting, at)
+    told_owner.only_for = frozenset({leaders[0].user_id})
+    assert [one.id for one in queries.get_meeting(leaders[0], meeting.id).items] == [item.id]
+    assert queries.get_meeting(leaders[1], meeting.id).items == ()
+    for attempt in (queries.get_item, lambda actor, item_id: _vote(item, at, [(actor, "agree")])):
+        with pytest.raises(NotAllowed):
+            attempt(leaders[1], item.id)
+
+
+def test_a_meeting_is_itself_a_dossier_with_an_owner(cast: Cast, meeting: MeetingShape) -> None:
+    asked = [(meeting.id, "meeting")]
+    (line,) = lines_of(cast.officer_in_charge, asked).values()
+    assert (line.title, line.address, line.phase) == (meeting.name, f"/meetings/{meeting.id}/", "已召集")
+    for nobody in (cast.outsider, cast.system_admin):
+        assert lines_of(nobody, asked) == {}

@@ -5,15 +5,15 @@ from typing import Any
 import pytest
 
 from hengping.conftest import Cast
-from hengping.ground.documents.queries import facts_of, list_documents
+from hengping.ground.documents.queries import content_of, list_documents
 from hengping.ground.errors import BadInput, Conflict, NotAllowed, Refused
 from hengping.ground.library.actions import set_configuration
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.queries import list_entries
 from hengping.law.findings import Finding
+from hengping.law.penalty.acts import ACTS
 from hengping.law.procedure.acts import act_from
 from hengping.work.deliberation import actions, queries
-from hengping.work.deliberation.owners import OwnerClash, register_owner
 from hengping.work.deliberation.shapes import PointAnswer, ReviewShape
 from hengping.work.deliberation.tests.matters import (
     ALL_MET,
@@ -24,7 +24,11 @@ from hengping.work.deliberation.tests.matters import (
     later,
     owned,
     qualify,
+    told_owner,
 )
+from hengping.work.officers.models import Officer
+
+__all__ = ["told_owner"]
 
 
 @pytest.fixture
@@ -70,13 +74,13 @@ def test_it_works(cast: Cast, at: datetime, paper: Paper) -> None:
     assert (given.state, given.opinion_name, given.passed, given.given_by_name) == ("given", "同意", True, "何静")
     assert given.checked[0] == ("执法主体是否合法", PointAnswer(True, ""))
     entry = list_entries(paper.dossier_id)[-1]
-    act = act_from(entry.kind, at.date(), entry.payload)
+    act = act_from(ACTS, entry.kind, at.date(), entry.payload)
     assert (act.data["opinion"], act.data["version"]) == ("pass", VERSION)
     assert act.data["reviewers"][0].legal_qualification
     opinion = list_documents(paper.dossier_id)[0]
     assert opinion.id == given.document_id
     assert entry.payload["documents"][0]["sha256"] == opinion.sha256
-    assert facts_of(opinion.id).materials == ("调查终结报告", "现场照片")
+    assert content_of(opinion.id).materials == ("调查终结报告", "现场照片")
 
 
 def test_the_pack_is_bound(cast: Cast, at: datetime, paper: Paper) -> None:
@@ -220,15 +224,15 @@ def test_it_refuses_an_incomplete_submission(
 def test_the_owner_is_asked_and_follows(cast: Cast, at: datetime) -> None:
     qualify(cast, cast.reviewer, since=date(2019, 5, 1))
     paper = a_dossier(cast, at, kind="licence")
-    with owned("licence", ToldOwner()) as owner:
+    with owned("licence", ToldOwner("licence")) as owner:
         review = _submit(cast, paper, at)
         owner.findings = (Finding("version_is_current", "送审的不是现在的拟处理意见"),)
         with pytest.raises(Refused) as refused:
             _give(cast, review, at)
+        assert queries.get_review(cast.reviewer, review.id).state == "waiting"
     assert [step for step, _ in owner.asked] == ["review_submitted", "review_opinion_given"]
     assert owner.followed == [date(2025, 3, 3)]
     assert [finding.gate for finding in refused.value.findings] == ["version_is_current"]
-    assert queries.get_review(cast.reviewer, review.id).state == "waiting"
     assert list_documents(paper.dossier_id) == []
 
 
@@ -285,11 +289,52 @@ def test_the_queue_stands_in_the_order_of_its_deadlines(cast: Cast, at: datetime
     assert queries.matter_of(cast.leader, paper.dossier_id, at.date()).title.endswith("案")
 
 
-def test_two_owners_of_one_sort_are_a_mistake() -> None:
-    class Another(ToldOwner):
-        pass
+def test_it_refuses_to_assign_a_reviewer_whom_the_law_keeps_out(cast: Cast, at: datetime, paper: Paper) -> None:
+    """What the owner says of other conditions is no matter yet: nobody has written an opinion."""
+    review = _submit(cast, paper, at)
+    given = {"review_id": review.id, "reviewer_id": cast.reviewer.user_id, "actor": cast.reviewer, "at": at}
+    officer = Officer.objects.get(user_id=cast.reviewer.user_id)
+    officer.legal_qualification, officer.first_review_on = False, None
+    officer.save()
+    with pytest.raises(Refused) as refused:
+        actions.assign_reviewer(**given)
+    assert [finding.gate for finding in refused.value.findings] == ["reviewer_is_qualified"]
+    officer.legal_qualification = True
+    officer.save()
+    assert actions.assign_reviewer(**given).reviewer_id == cast.reviewer.user_id
 
-    with owned("licence", ToldOwner()):
-        register_owner("licence", ToldOwner())
-        with pytest.raises(OwnerClash):
-            register_owner("licence", Another())
+
+def test_other_conditions_do_not_hinder_assigning(
+    cast: Cast, at: datetime, paper: Paper, told_owner: ToldOwner
+) -> None:
+    review = _submit(cast, paper, at)
+    told_owner.findings = (Finding("version_is_current", "送审的不是现在的拟处理意见"),)
+    assigned = actions.assign_reviewer(
+        review_id=review.id, reviewer_id=cast.reviewer.user_id, actor=cast.reviewer, at=at
+    )
+    assert assigned.reviewer_id == cast.reviewer.user_id
+
+
+def test_a_review_is_shown_only_to_who_may_see_its_dossier(
+    cast: Cast, at: datetime, paper: Paper, told_owner: ToldOwner
+) -> None:
+    review = _submit(cast, paper, at)
+    told_owner.only_for = frozenset({cast.officer_in_charge.user_id})
+    assert [one.id for one in queries.list_reviews(cast.officer_in_charge)] == [review.id]
+    assert queries.list_reviews(cast.reviewer) == []
+    assert queries.count_waiting_reviews(cast.reviewer) == 0
+    assert queries.reviews_of(cast.reviewer, paper.dossier_id) == []
+    attempts: tuple[Callable[[], object], ...] = (
+        lambda: queries.get_review(cast.reviewer, review.id),
+        lambda: queries.matter_of(cast.reviewer, paper.dossier_id, at.date()),
+        lambda: _give(cast, review, at),
+    )
+    for attempt in attempts:
+        with pytest.raises(NotAllowed):
+            attempt()
+
+
+def test_it_refuses_a_dossier_without_owner(cast: Cast, at: datetime) -> None:
+    paper = a_dossier(cast, at, kind="unheard_of")
+    with pytest.raises(NotAllowed):
+        _submit(cast, paper, at)

@@ -304,9 +304,11 @@ def test_papers_get_whole_numbers_and_the_age_of_the_day(cast: Cast, at: datetim
 
 
 def test_papers_get_what_the_document_kinds_ask_for(cast: Cast, at: datetime) -> None:
-    facts = pytest.importorskip("hengping.ground.documents.facts", reason="documents are not built in this checkout")
+    content = pytest.importorskip(
+        "hengping.ground.documents.content", reason="documents are not built in this checkout"
+    )
     fields = party_for_papers(create(cast, at).id).for_paper(ON)
-    assert facts.Party(**fields, post="").name == UNIT.name
+    assert content.Party(**fields, post="").name == UNIT.name
 
 
 def test_the_operator_is_told_apart_from_the_registered(cast: Cast, at: datetime) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from hengping.ground.documents.kinds import get_kind
-from hengping.ground.documents.kinds.enforcement_chapter.kind import EnforcementChapter, Section
+from hengping.ground.documents.kinds.common.enforcement_chapter.kind import EnforcementChapter, Section
 from hengping.ground.documents.printing import print_paper
 from hengping.ground.documents.templates import editable_copy
 from hengping.ground.people.actors import Actor, require
@@ -31,7 +31,7 @@ class Heading:
 
 
 def chapter(actor: Actor, year: int, on: date, heading: Heading | None = None) -> EnforcementChapter:
-    """Return the facts of the chapter for the actor's bureau: all sentences come from figures of that moment."""
+    """Return the content of the chapter for the actor's bureau: all sentences come from figures of that moment."""
     require(actor, "report.read")
     return chapter_of(figures(actor, year), actor, year, on, heading)
 
@@ -39,7 +39,7 @@ def chapter(actor: Actor, year: int, on: date, heading: Heading | None = None) -
 def chapter_of(
     all_of: Mapping[str, Figure], actor: Actor, year: int, on: date, heading: Heading | None = None
 ) -> EnforcementChapter:
-    """Return the facts of the chapter from figures that were computed before."""
+    """Return the content of the chapter from figures that were computed before."""
     given = heading or Heading()
     bureau = get_bureau(actor.bureau_id)
     level = bureau.region[-1:] if bureau.region[-1:] in ("区", "县", "市") else "县"
@@ -58,14 +58,14 @@ def chapter_of(
     )
 
 
-def chapter_pdf(facts: EnforcementChapter, actor: Actor, at: datetime) -> bytes:
+def chapter_pdf(content: EnforcementChapter, actor: Actor, at: datetime) -> bytes:
     """Print the chapter as PDF/A. Raises kit's CannotPrint."""
     kind = get_kind(KIND)
     bureau = get_bureau(actor.bureau_id)
-    return print_paper(kind, facts, bureau, number=facts.number, on=facts.on, at=at).pdf
+    return print_paper(kind, content, bureau, number=content.number, on=content.on, at=at).pdf
 
 
-def chapter_docx(facts: EnforcementChapter, actor: Actor) -> bytes:
+def chapter_docx(content: EnforcementChapter, actor: Actor) -> bytes:
     """Return the chapter as an editable Word file with the same words."""
     bureau = get_bureau(actor.bureau_id)
-    return editable_copy(kind=KIND, facts=facts, bureau=bureau, on=facts.on, number=facts.number)
+    return editable_copy(kind=KIND, content=content, bureau=bureau, on=content.on, number=content.number)

@@ -12,7 +12,7 @@ from hengping.ground.records.queries import list_entries_of_kind
 from hengping.kit.days import day_of
 from hengping.kit.money import yuan
 from hengping.work.cases.queries import CaseFilter, list_cases
-from hengping.work.cases.shapes import CaseRow
+from hengping.work.cases.shapes import CASE, CaseRow
 from hengping.work.reporting.shapes import Record
 
 ANNUAL_REPORT = "法治政府建设年度报告（中共中央办公厅、国务院办公厅《法治政府建设与责任落实督察工作规定》）"
@@ -92,7 +92,7 @@ def entries_in(actor: Actor, year: int, kind: str, *, once: bool = False) -> tup
     first, last = year_of(year)
     found: list[Record] = []
     seen: set[UUID] = set()
-    for entry in list_entries_of_kind(actor.bureau_id, kind, dossier_kind="case", from_on=first, to_on=last):
+    for entry in list_entries_of_kind(actor.bureau_id, kind, dossier_kind=CASE, from_on=first, to_on=last):
         if once and entry.dossier_id in seen:
             continue
         seen.add(entry.dossier_id)

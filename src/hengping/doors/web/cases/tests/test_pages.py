@@ -16,14 +16,17 @@ from hengping.doors.web.cases.case_page import page_of
 from hengping.doors.web.cases.tests.conftest import Opened, text
 from hengping.ground.documents.queries import list_documents
 from hengping.ground.people.models import Log
-from hengping.ground.records.actions import append
+from hengping.ground.records.actions import append, link, open_dossier
 from hengping.ground.records.queries import list_entries
+from hengping.ground.records.tests.owned import ToyOwner, owned
 from hengping.law.configuration import Setting
 from hengping.law.findings import Answer
+from hengping.law.penalty.acts import ACTS
+from hengping.law.penalty.facts import CaseFacts
+from hengping.law.penalty.procedure import HOUSE_RULES
 from hengping.law.procedure import ask, fold
-from hengping.law.procedure.acts import ACTS, Act
-from hengping.law.procedure.facts import CaseFacts
-from hengping.law.procedure.house import HOUSE_RULES
+from hengping.law.procedure.acts import Act
+from hengping.law.procedure.procedure import Procedure
 from hengping.work.cases.tests.conftest import Play
 
 pytestmark = pytest.mark.django_db
@@ -145,13 +148,15 @@ def test_the_dossier_is_folded_once_and_each_step_asked_once(play: Play, monkeyp
     heard: Counter[str] = Counter()
     apply, survey = fold.apply, ask.survey
 
-    def counted_apply(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    def counted_apply(procedure: Procedure[CaseFacts], facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
         applied[act.seq] += 1
-        return apply(facts, act, setting)
+        return apply(procedure, facts, act, setting)
 
-    def counted_survey(step: str, facts: CaseFacts, on: date, setting: Setting) -> Answer:
+    def counted_survey(
+        procedure: Procedure[CaseFacts], step: str, facts: CaseFacts, on: date, setting: Setting
+    ) -> Answer:
         heard[step] += 1
-        return survey(step, facts, on, setting)
+        return survey(procedure, step, facts, on, setting)
 
     monkeypatch.setattr(fold, "apply", counted_apply)
     monkeypatch.setattr(ask, "survey", counted_survey)
@@ -303,3 +308,16 @@ def test_the_bundle_requires_record_export(play: Play, as_: Opened) -> None:
 def test_the_bundle_of_another_bureau_is_404(play: Play, as_: Opened) -> None:
     play.filed()
     assert as_(play.cast.outsider).get(f"/cases/{play.id}/bundle/").status_code in (403, 404)
+
+
+def test_linked_dossiers_of_any_kind_are_shown_to_who_may_see_them(play: Play, as_: Opened) -> None:
+    play.filed()
+    cast = play.cast
+    visit = open_dossier(kind="visit", title="举报核查", actor=cast.officer_in_charge, at=play.now)
+    link(dossier_id=visit.id, other_id=play.id, kind="led_to", actor=cast.officer_in_charge, at=play.now)
+    with owned("visit", ToyOwner()) as owner:
+        owner.only_for = frozenset({cast.officer_in_charge.user_id})
+        page = text(as_(cast.officer_in_charge).get(f"/cases/{play.id}/"))
+        assert f'href="/visits/{visit.id}/"' in page
+        assert "来自　</span>举报核查" in page
+        assert "举报核查" not in text(as_(cast.colleague).get(f"/cases/{play.id}/"))

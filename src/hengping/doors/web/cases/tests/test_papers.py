@@ -15,7 +15,7 @@ from hengping.ground.documents.shapes import DocumentShape, ServiceReceipt
 from hengping.ground.errors import BadInput
 from hengping.ground.records.queries import list_entries, list_exhibits
 from hengping.law.discretion import digest_of_proof
-from hengping.law.procedure.acts import SERVICE_MODES
+from hengping.law.procedure.choices import SERVICE_MODES
 from hengping.work.cases.models import Sheet
 from hengping.work.cases.queries import list_sheets
 from hengping.work.cases.tests.conftest import FINE, ITEM, PNG, Play
@@ -69,6 +69,8 @@ def test_a_paper_is_shown_served_and_voided(play: Play, as_: Opened) -> None:
     browser = as_(play.cast.officer_in_charge)
     page = text(browser.get(address))
     assert document.sha256 in page
+    assert "还没有送达。" in page
+    assert "登记送达" in page
     assert browser.get(f"{address}pdf/").content.startswith(b"%PDF")
     assert browser.get(f"{address}word/").content.startswith(b"PK")
     assert "登记送达" in text(browser.get(f"{address}serve/"))
@@ -77,6 +79,14 @@ def test_a_paper_is_shown_served_and_voided(play: Play, as_: Opened) -> None:
     assert served is not None
     assert served.services[0].served_on == play.on
     assert "直接送达" in text(browser.get(address))
+
+
+def test_a_paper_of_the_house_is_not_served(play: Play, as_: Opened) -> None:
+    play.filed()
+    approval = next(document for document in list_documents(play.id) if document.kind == "filing_approval")
+    page = text(as_(play.cast.officer_in_charge).get(f"/cases/{play.id}/documents/{approval.id}/"))
+    assert "内部文书，不送达。" in page
+    assert "登记送达" not in page
 
 
 def test_a_void_paper_says_why(play: Play, as_: Opened) -> None:

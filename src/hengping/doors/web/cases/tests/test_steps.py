@@ -11,8 +11,8 @@ from hengping.doors.web.cases.tests.conftest import Opened, seen_in, text
 from hengping.ground.documents.queries import list_documents, read_document
 from hengping.ground.documents.tests.reading_back import extracted
 from hengping.ground.records.queries import list_entries
-from hengping.law.procedure.acts import ACTS
-from hengping.law.procedure.steps import STEPS
+from hengping.law.penalty.acts import ACTS
+from hengping.law.penalty.steps import STEPS
 from hengping.work.cases.tests.conftest import ITEM, Play
 
 pytestmark = pytest.mark.django_db
@@ -167,7 +167,7 @@ def test_who_receives_a_case_is_typed_and_a_fine_goes_to_one_of_two() -> None:
 def test_no_label_shows_a_code() -> None:
     for kind, act in ACTS.items():
         for name, datum in act.data.items():
-            label = datum.meaning.partition("，")[0].partition("：")[0]
+            label = datum.label
             assert not re.search("[a-z_]{2}", label), (kind, name)
 
 

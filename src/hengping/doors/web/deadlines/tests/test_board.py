@@ -10,10 +10,12 @@ import pytest
 from django.test import Client
 
 from hengping.conftest import text
-from hengping.doors.web.deadlines.board import Line, Wanted, group_of, grouped, lines_for, narrowed
+from hengping.doors.web.deadlines.board import DeadlineLine, Wanted, group_of, grouped, lines_for, narrowed
+from hengping.ground.people.actors import Actor
 from hengping.ground.people.models import User
-from hengping.ground.records.actions import replace_deadlines
+from hengping.ground.records.actions import open_dossier, replace_deadlines
 from hengping.ground.records.shapes import DeadlineShape
+from hengping.ground.records.tests.owned import ToyOwner, owned
 from hengping.work.cases.tests.conftest import Play, play
 
 __all__ = ["play"]
@@ -132,7 +134,7 @@ def test_filters_narrow(play: Play, client: Client, sign_in: SignIn) -> None:
     assert client.get("/deadlines/?key=nonsense&group=nonsense").status_code == 200
 
 
-def keys(lines: list[Line]) -> list[str]:
+def keys(lines: list[DeadlineLine]) -> list[str]:
     return sorted(line.deadline.key for line in lines)
 
 
@@ -155,6 +157,30 @@ def test_another_bureau_sees_nothing(play: Play, client: Client, sign_in: SignIn
     assert lines_for(play.cast.outsider, play.on + timedelta(days=1)) == []
     sign_in(client, play.cast.outsider)
     assert "没有正在进行的期限" in text(client.get("/deadlines/"))
+
+
+def test_a_line_of_any_kind_is_shown_only_to_who_may_see_the_dossier(
+    play: Play, client: Client, sign_in: SignIn
+) -> None:
+    """A visit that only its inspector may know of: not the colleague, not another bureau, not a person outside."""
+    cast = play.cast
+    visit = open_dossier(kind="visit", title="举报核查", actor=cast.officer_in_charge, at=play.now)
+    replace_deadlines(dossier_id=visit.id, deadlines=[decision(play)])
+    enterprise = Actor(10_000, "企业人员", cast.bureau.pk, frozenset(), frozenset())
+    with owned("visit", ToyOwner()) as owner:
+        (line,) = lines_for(cast.colleague, play.on)
+        assert (line.dossier.address, line.dossier.handlers) == (f"/visits/{visit.id}/", "检查员甲")
+        assert keys(narrowed([line], Wanted(text="大同化工", handler="检查员甲"))) == ["decision"]
+        owner.only_for = frozenset({cast.officer_in_charge.user_id})
+        assert keys(lines_for(cast.officer_in_charge, play.on)) == ["decision"]
+        for somebody in (cast.colleague, cast.outsider, enterprise):
+            assert lines_for(somebody, play.on) == []
+        sign_in(client, cast.officer_in_charge)
+        for address in ("/deadlines/", "/deadlines/month/2025/6/"):
+            assert f'href="/visits/{visit.id}/"' in text(client.get(address))
+        sign_in(client, cast.colleague)
+        assert "举报核查" not in text(client.get("/deadlines/"))
+    assert lines_for(cast.officer_in_charge, play.on) == [], "a kind without an owner is shown to nobody"
 
 
 @pytest.mark.parametrize("address", ["/deadlines/", "/deadlines/month/2025/3/"])

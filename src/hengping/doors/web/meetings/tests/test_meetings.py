@@ -13,7 +13,9 @@ from hengping.ground.people.models import User
 from hengping.ground.records.queries import list_entries
 from hengping.work.deliberation import actions, queries
 from hengping.work.deliberation.shapes import ItemShape, MeetingShape
-from hengping.work.deliberation.tests.matters import MOTION, ToldOwner, a_dossier, owned
+from hengping.work.deliberation.tests.matters import MOTION, ToldOwner, a_dossier, owned, told_owner
+
+__all__ = ["told_owner"]
 
 SignIn = Callable[..., User]
 
@@ -75,11 +77,11 @@ def test_it_works(client: Client, cast: Cast, sign_in: SignIn) -> None:
     meeting_id = root.split("/")[2]
     assert "还没有议题" in text(client.get(root))
 
-    with owned("licence", ToldOwner()):
+    with owned("licence", ToldOwner("licence")):
         paper = a_dossier(cast, timezone.now(), kind="licence")
         address = f"/meetings/agenda/?dossier={paper.dossier_id}"
         assert MOTION.text in text(client.get(address))
-        agenda = {"meeting": meeting_id, "subject": "某厂案", "outcome": "penalty", "text": MOTION.text}
+        agenda = {"meeting": meeting_id, "subject": "某厂案", "outcome": "grant", "text": MOTION.text}
         assert client.post(address, agenda).status_code == 400
         assert client.post(address, {**agenda, "pack": paper.digests})["Location"] == root
         people = {"present": [cast.head.user_id, cast.leader.user_id], "chair_id": cast.head.user_id}
@@ -138,7 +140,7 @@ def test_a_tie_is_no_conclusion_and_another_motion_is_put(
     refused = client.post(f"{page}conclude/", {"conclusion": "同意", "hour": f"{timezone.localtime():%H:%M}"})
     assert refused.status_code == 409
     assert "/law/APL/57/" in text(refused)
-    changed = {"text": "不予行政处罚", "outcome": "no_penalty", "version": item.motion.version}
+    changed = {"text": "不予行政处罚", "outcome": "deny", "version": item.motion.version}
     assert client.post(f"{page}motion/", changed)["Location"] == page
     assert "第2次表决的议案" in text(client.get(page))
     assert client.post(f"{page}removal/", {"reason": "另行讨论"})["Location"] == page

@@ -9,6 +9,8 @@ from django.test import Client
 from hengping.conftest import Cast
 from hengping.ground.documents.models import Series
 from hengping.ground.documents.queries import list_documents
+from hengping.ground.records import owners
+from hengping.ground.records.tests.owned import ToyOwner
 from hengping.work.cases.tests.conftest import Play, play
 
 __all__ = ["play"]
@@ -49,6 +51,23 @@ def test_another_bureau_sees_its_own_only(client: Client, sign_in: SignIn, play:
     sign_in(client, play.cast.outsider)
     assert "应急立" not in client.get("/numbers/").content.decode()
     assert client.get("/numbers/2025/应急立/").status_code == 404
+
+
+def test_a_paper_is_shown_only_to_who_may_see_its_dossier(
+    client: Client, sign_in: SignIn, play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its number is shown all the same: none may be missing."""
+    play.filed()
+    (approval,) = [one for one in list_documents(play.id) if one.kind == "filing_approval"]
+    owner = ToyOwner("case")
+    owner.only_for = frozenset({play.cast.officer_in_charge.user_id})
+    monkeypatch.setattr(owners, "_OWNERS", {"case": owner})
+    sign_in(client, play.cast.officer_in_charge)
+    assert f"/visits/{play.id}/documents/{approval.id}/" in client.get("/numbers/2025/应急立/").content.decode()
+    sign_in(client, play.cast.supervisor)
+    page = client.get("/numbers/2025/应急立/").content.decode()
+    assert approval.number in page
+    assert str(approval.id) not in page
 
 
 @pytest.mark.parametrize("address", ["/numbers/", "/numbers/2025/应急立/"])

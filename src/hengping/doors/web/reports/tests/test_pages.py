@@ -13,6 +13,8 @@ from pypdf import PdfReader
 
 from hengping.conftest import text
 from hengping.ground.people.models import User
+from hengping.ground.records import owners
+from hengping.ground.records.tests.owned import ToyOwner
 from hengping.work.cases.tests.conftest import Play
 from hengping.work.reporting.indicators import all_indicators
 from hengping.work.reporting.tests.conftest import Other, accident, play
@@ -112,3 +114,18 @@ def test_it_requires_report_read(play: Play, client: Client, sign_in: SignIn, ad
     assert client.get(address).status_code == 302
     sign_in(client, play.cast.training_clerk)
     assert client.get(address).status_code == 403
+
+
+def test_a_record_is_named_only_to_who_may_see_its_dossier(
+    reviewer: Client, play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It still counts, for a figure is the same whoever reads it."""
+    play.decided()
+    owner = ToyOwner("case")
+    monkeypatch.setattr(owners, "_OWNERS", {"case": owner})
+    assert f'href="/visits/{play.id}/"' in text(reviewer.get("/reports/2025/safety_fines/"))
+    owner.only_for = frozenset()
+    figure = text(reviewer.get("/reports/2025/safety_fines/"))
+    assert "10,000.00" in figure
+    assert "一份您无权查看的案卷" in figure
+    assert play.row().name not in figure

@@ -10,11 +10,13 @@ from django.utils import timezone
 
 from hengping.conftest import Cast, text
 from hengping.ground.people.models import User
+from hengping.ground.records.owners import Matter
 from hengping.ground.records.queries import list_entries
 from hengping.work.deliberation import actions, queries
-from hengping.work.deliberation.owners import Matter
 from hengping.work.deliberation.shapes import POINTS, ReviewShape
-from hengping.work.deliberation.tests.matters import VERSION, Paper, ToldOwner, a_dossier, owned, qualify
+from hengping.work.deliberation.tests.matters import VERSION, Paper, ToldOwner, a_dossier, owned, qualify, told_owner
+
+__all__ = ["told_owner"]
 
 SignIn = Callable[..., User]
 
@@ -102,13 +104,13 @@ def test_a_refusal_shows_its_articles(client: Client, cast: Cast, sign_in: SignI
     page = text(refused)
     assert "/law/APL/58/" in page
     assert "参与了本件的调查" in page
-    assert "没有登记法律职业资格" in page
+    assert "没有法律职业资格" in page
 
 
 def test_a_dossier_is_submitted(client: Client, cast: Cast, sign_in: SignIn) -> None:
     sign_in(client, cast.officer_in_charge)
     assert "没有可以选择的案件" in text(client.get("/reviews/new/"))
-    with owned("licence", ToldOwner()):
+    with owned("licence", ToldOwner("licence")):
         paper = a_dossier(cast, timezone.now(), kind="licence")
         address = f"/reviews/new/?dossier={paper.dossier_id}"
         form = text(client.get(address))
@@ -151,9 +153,9 @@ def test_an_opinion_is_answered(client: Client, cast: Cast, sign_in: SignIn, rev
 def test_a_changed_proposal_is_pointed_out(client: Client, cast: Cast, sign_in: SignIn) -> None:
     class Changed(ToldOwner):
         def matter(self, **_: Any) -> Matter:
-            return Matter("案", "c" * 64, "新的意见", "penalty", address="/cases/x/")
+            return Matter("案", "c" * 64, "新的意见", "grant", {"grant": "准予"}, address="/licences/x/")
 
-    with owned("licence", Changed()):
+    with owned("licence", Changed("licence")):
         paper = a_dossier(cast, timezone.now(), kind="licence")
         review = actions.submit_for_review(
             dossier_id=paper.dossier_id,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -11,11 +11,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from hengping.conftest import text
+from hengping.doors.web.workbench import desk
 from hengping.doors.web.workbench.desk import desk_of
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.models import User
-from hengping.ground.records.actions import stop_dossier
-from hengping.law.procedure.acts import ACTS
+from hengping.ground.records.actions import open_dossier, stop_dossier
+from hengping.ground.records.owners import Duty, OpenDossier, Opening, OpenWork
+from hengping.ground.records.queries import list_dossiers, list_entries
+from hengping.ground.records.tests.owned import ToyOwner, owned
+from hengping.law.penalty.acts import ACTS
 from hengping.work.cases.tests.conftest import Play
 from hengping.work.cases.worklist import open_cases
 from hengping.work.reporting.tests.conftest import Other, accident, play
@@ -141,8 +145,8 @@ def test_many_cases_cost_no_more_questions_than_one(play: Play, accident: Other)
 
 def test_another_bureau_has_an_empty_desk(play: Play) -> None:
     play.filed()
-    desk = desk_of(play.cast.outsider, play.on)
-    assert (desk.tasks, desk.waiting, desk.near, desk.changes, desk.total) == ((), (), (), (), 0)
+    found = desk_of(play.cast.outsider, play.on)
+    assert (found.tasks, found.waiting, found.near, found.changes) == ((), (), (), ())
 
 
 def test_it_is_the_first_page(play: Play, client: Client, sign_in: SignIn) -> None:
@@ -172,3 +176,48 @@ def test_a_stopped_dossier_lies_first_on_the_desks_of_those_who_may_release_it(p
         assert (task.name, task.about) == ("核查停写的案卷", "第2条记录的内容与摘要不符")
         assert task.address == f"/records/stopped/{play.id}/"
     assert "核查停写的案卷" not in names(play, play.cast.leader)
+
+
+class Visits(ToyOwner):
+    """Owns visits that all wait for their report, which falls to whoever may see them."""
+
+    def duties(self, actor: Actor, on: date, *, own: bool, most: int) -> OpenWork:
+        lines = self.lines(actor, [dossier.id for dossier in list_dossiers(actor.bureau_id)]).values()
+        duty = Duty("写检查报告", "", "/visits/report/", "officer", mine=True)
+        found = [OpenDossier(line, (duty,), involved=True, entries=tuple(list_entries(line.id))) for line in lines]
+        return OpenWork(tuple(found[:most]), len(found))
+
+    def openings(self, actor: Actor) -> tuple[Opening, ...]:
+        return (Opening("开始检查", "/visits/new/", "plus"),)
+
+
+def test_duties_of_every_kind_lie_on_one_desk(play: Play, client: Client, sign_in: SignIn) -> None:
+    """And only on the desks of those who may see the dossier."""
+    play.open()
+    cast = play.cast
+    visit = open_dossier(kind="visit", title="举报核查", actor=cast.second_officer, at=play.now)
+    with owned("visit", Visits()) as owner:
+        owner.only_for = frozenset({cast.officer_in_charge.user_id})
+        found = desk_of(cast.officer_in_charge, play.on)
+        assert {task.name for task in found.tasks} == {"提请立案", "写检查报告"}
+        assert f"/visits/{visit.id}/" in {change.address for change in found.changes}
+        assert desk_of(cast.colleague, play.on).tasks == ()
+        assert desk_of(cast.outsider, play.on).tasks == ()
+        sign_in(client, cast.officer_in_charge)
+        page = text(client.get("/workbench/"))
+        assert 'href="/visits/report/"' in page
+        assert 'href="/visits/new/"' in page
+        sign_in(client, cast.colleague)
+        assert "举报核查" not in text(client.get("/workbench/"))
+
+
+def test_it_says_of_which_kind_not_all_were_read(
+    play: Play, accident: Other, client: Client, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    play.open()
+    accident.open()
+    monkeypatch.setattr(desk, "MOST_DOSSIERS", 1)
+    found = desk_of(play.cast.leader, accident.on)
+    assert found.cut == (("案件", "/cases/", 2),)
+    sign_in(client, play.cast.leader)
+    assert '共<a href="/cases/">2件在办</a>' in text(client.get("/workbench/"))

@@ -1,0 +1,11 @@
+"""Invented content of 行政处罚决定书（单位）."""
+
+from __future__ import annotations
+
+from hengping.ground.documents.kinds.penalty.decided import PenaltyDecision
+from hengping.ground.documents.kinds.penalty.samples import decision_about
+from hengping.ground.documents.samples import UNIT
+
+
+def sample() -> PenaltyDecision:
+    return decision_about(UNIT)

@@ -1,0 +1,239 @@
+"""Whose dossier is it? The app that keeps a kind of dossier registers its owner here, once (`AppConfig.ready`).
+
+Lists, boards, desks, searches, reviews and meetings know dossiers only. What they show of one, and where it opens, they
+ask its owner; so a new kind of dossier appears in all of them by registering, and in none of them to somebody who may
+not see it. A dossier of a kind without an owner is shown to nobody.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from hengping.ground.errors import NotAllowed
+from hengping.ground.people.actors import Actor
+from hengping.ground.records.kinds import LINK_KINDS, LINKED_FROM
+from hengping.ground.records.shapes import DeadlineShape, EntryShape
+from hengping.law.findings import Answer
+
+Terms = Mapping[str, Any]
+"""What a decision in the sense of a motion binds: particulars of the act that concludes it, by name, as JSON."""
+
+
+class OwnerClash(ValueError):
+    """Two owners claim one kind of dossier."""
+
+
+class DossierLine(NamedTuple):
+    """A dossier in a list. `persons` and `handlers` are names for reading, `phase` says in Chinese how it stands."""
+
+    id: UUID
+    kind: str
+    title: str
+    number: str
+    address: str
+    persons: str = ""
+    handlers: str = ""
+    phase: str = ""
+
+
+class LinkSeen(NamedTuple):
+    """A dossier that belongs together with another one. `direction` is `to` where that other one names it."""
+
+    line: DossierLine
+    kind: str
+    direction: str
+
+    @property
+    def words(self) -> str:
+        """How the two belong together, in Chinese, as it reads in the dossier that shows it."""
+        return LINK_KINDS[self.kind] if self.direction == "to" else LINKED_FROM[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something that a dossier waits for: what, about which proposal ("" where about none), where, and whose it is.
+
+    `post` is the code of the post it waits for, `mine` says that it falls to the one who asks. `queued`: it lies in the
+    queue of those who do it, one by one, and `address` is only that queue.
+    """
+
+    name: str
+    about: str
+    address: str
+    post: str
+    mine: bool
+    queued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDossier:
+    """A dossier in which something is still to be done.
+
+    `involved` says that the one who asks is among its handlers. `entries` are those worth telling, in their order.
+    """
+
+    line: DossierLine
+    duties: tuple[Duty, ...]
+    involved: bool
+    entries: tuple[EntryShape, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWork:
+    """The open dossiers of a kind, the nearest last day first. `total` counts also those that were not read."""
+
+    dossiers: tuple[OpenDossier, ...] = ()
+    total: int = 0
+
+
+class Opening(NamedTuple):
+    """A way to open a new dossier: what it is called, where it is done, its icon."""
+
+    name: str
+    address: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A version of a proposal that a motion may stand for: who made it and when, in words, and its terms by outcome.
+
+    An outcome that is not among `terms` binds nothing beside itself. `read` says the terms of an outcome in words.
+    """
+
+    version: str
+    label: str
+    terms: Mapping[str, Terms] = field(default_factory=dict)
+    read: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What is known of a dossier that is to be deliberated, so that nobody types it again.
+
+    `version` is the digest of the proposal that stands, `proposal` its text, `outcome` the key of `outcomes` that it
+    asks for; `outcomes` are all that can be voted, in Chinese. `drafts` are the versions that a motion may stand for.
+    `investigators` and `handlers` are user ids as text.
+    """
+
+    title: str
+    version: str
+    proposal: str
+    outcome: str
+    outcomes: Mapping[str, str]
+    drafts: tuple[Draft, ...] = ()
+    investigators: frozenset[str] = frozenset()
+    handlers: frozenset[str] = frozenset()
+    address: str = ""
+    kind_name: str = ""
+
+    def draft(self, version: str) -> Draft | None:
+        """Return the draft of a version, None where there is none."""
+        return next((draft for draft in self.drafts if draft.version == version), None)
+
+
+class Owner(ABC):
+    """What the owning app answers about its kind of dossier. What it leaves as it is here, its kind does not have.
+
+    `name` is what people call the kind, `home` the address of its list, "" where it has none.
+    """
+
+    name: str
+    home: str = ""
+
+    @abstractmethod
+    def address(self, dossier_id: UUID) -> str:
+        """Return where the dossier opens; its papers open below that, at `documents/<id>/`."""
+
+    @abstractmethod
+    def lines(self, actor: Actor, dossier_ids: Collection[UUID]) -> dict[UUID, DossierLine]:
+        """Return the lines of those of these dossiers that the actor may see, in one query however many they are.
+
+        The actor may be anybody, also somebody from outside the bureau, who sees nothing unless the kind says so.
+        """
+
+    def visible(self, actor: Actor, dossier_ids: Collection[UUID]) -> set[UUID]:
+        """Return those of these dossiers that the actor may know of."""
+        return set(self.lines(actor, dossier_ids))
+
+    def openings(self, actor: Actor) -> Sequence[Opening]:
+        """Return how the actor may open a new dossier, the most usual last."""
+        return ()
+
+    def ask(self, *, dossier_id: UUID, step: str, data: Mapping[str, Any], actor: Actor, on: date) -> Answer:
+        """Say what the law says about an act of review or discussion; `data` is the entry's payload in JSON types."""
+        raise NotAllowed(f"“{self.name}”案卷不送法制审核，也不提交集体讨论。")
+
+    def matter(self, *, dossier_id: UUID, actor: Actor, on: date) -> Matter:
+        """Return what is to be deliberated. Raises NotAllowed where the actor may not see the dossier."""
+        raise NotAllowed(f"“{self.name}”案卷不送法制审核，也不提交集体讨论。")
+
+    def follow(self, *, dossier_id: UUID, on: date) -> None:
+        """Bring deadlines and lists up to the entries, after another app acted on the dossier."""
+        return
+
+    def deadlines(self, dossier_id: UUID, on: date) -> Sequence[DeadlineShape]:
+        """Compute the deadlines of a dossier anew."""
+        return ()
+
+    def deadlines_changed(self, dossier_id: UUID, deadlines: Sequence[DeadlineShape]) -> None:
+        """Take note of deadlines that a rebuild changed, for what the app itself keeps of them."""
+        return
+
+    def duties(self, actor: Actor, on: date, *, own: bool, most: int) -> OpenWork:
+        """Return at most so many open dossiers with what each waits for; `own` narrows to those the actor handles."""
+        return OpenWork()
+
+    def ripe(self, actor: Actor, on: date) -> Sequence[DossierLine]:
+        """Return the dossiers that may be put before reviewers or leaders now."""
+        return ()
+
+
+_OWNERS: dict[str, Owner] = {}
+
+
+def register_owner(kind: str, owner: Owner) -> None:
+    """Say who owns dossiers of a kind. Raises OwnerClash where it is owned already."""
+    if _OWNERS.setdefault(kind, owner) is not owner:
+        raise OwnerClash(f"案卷种类重复登记：{kind}")
+
+
+def owner_of(kind: str) -> Owner | None:
+    """Return the owner of a kind of dossier, or None."""
+    return _OWNERS.get(kind)
+
+
+def all_owners() -> dict[str, Owner]:
+    """Return every owner by the kind of its dossiers, in the order in which they registered."""
+    return dict(_OWNERS)
+
+
+def lines_of(actor: Actor, dossiers: Iterable[tuple[UUID, str]]) -> dict[UUID, DossierLine]:
+    """Return the lines of those of these dossiers that the actor may see; each is given with its kind."""
+    lines: dict[UUID, DossierLine] = {}
+    for kind, dossier_ids in _by_kind(dossiers).items():
+        if owner := _OWNERS.get(kind):
+            lines |= owner.lines(actor, dossier_ids)
+    return lines
+
+
+def visible_of(actor: Actor, dossiers: Iterable[tuple[UUID, str]]) -> set[UUID]:
+    """Return those of these dossiers that the actor may know of; each is given with its kind."""
+    seen: set[UUID] = set()
+    for kind, dossier_ids in _by_kind(dossiers).items():
+        if owner := _OWNERS.get(kind):
+            seen |= owner.visible(actor, dossier_ids)
+    return seen
+
+
+def _by_kind(dossiers: Iterable[tuple[UUID, str]]) -> dict[str, set[UUID]]:
+    found: defaultdict[str, set[UUID]] = defaultdict(set)
+    for dossier_id, kind in dossiers:
+        found[kind].add(dossier_id)
+    return found

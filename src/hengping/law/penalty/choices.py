@@ -1,0 +1,108 @@
+"""Particulars of a penalty case with a fixed set of values: the code that is stored, the words people read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hengping.law.discretion.figures import figures
+from hengping.law.penalty.particulars import PENALTY_KINDS
+
+COMPETENCES: Mapping[str, str] = {
+    "territorial": "违法行为发生在本辖区",
+    "designated": "上级指定管辖",
+    "delegated": "上级交办或者依法承接",
+    "none": "本机关没有管辖权",
+}
+"""Why the agency is competent (Administrative Penalty Law 22 to 25)."""
+
+OUTCOMES: Mapping[str, str] = {
+    "penalty": "给予行政处罚",
+    "no_penalty": "不予行政处罚",
+    "withdraw": "撤销案件",
+    "transfer": "移送司法机关",
+}
+"""What the head may decide at the end (Administrative Penalty Law 57)."""
+
+NO_PENALTY_GROUNDS: Mapping[str, str] = {
+    "minor_corrected": "违法行为轻微并及时改正，没有造成危害后果",
+    "first_offence": "初次违法且危害后果轻微并及时改正",
+    "no_fault": "当事人证明没有主观过错",
+    "facts_not_established": "违法事实不能成立",
+    "limitation": "超过追责时效",
+    "under_age": "不满十四周岁",
+    "incapable": "不能辨认或者控制自己行为",
+}
+"""The statutory grounds (Administrative Penalty Law 30, 31, 33, 36, 57(1)(2), (3))."""
+
+EDUCATED_GROUNDS: frozenset[str] = frozenset({"minor_corrected", "first_offence", "no_fault"})
+"""The grounds of article 33, where the party must be educated."""
+
+OPINIONS: Mapping[str, str] = {
+    "pass": "同意",
+    "pass_with_changes": "同意，建议修改",
+    "supplement": "退回补充调查",
+    "procedure_fault": "程序不当，纠正后再报",
+    "disagree": "不同意",
+    "transfer": "移送有权机关",
+}
+"""What a legal review can come to."""
+
+DISCUSSION_BODIES: Mapping[str, str] = {"agency": "本机关", "entrusted": "受委托组织", "internal": "内设机构"}
+"""Who discussed. Only the leaders of the agency may (Administrative Penalty Law 57(2))."""
+
+DECIDING_BODIES: Mapping[str, str] = {"agency": "本机关", "internal": "内设机构", "subordinate": "下属机构"}
+"""In whose name a decision goes out. Only the agency may decide (Administrative Penalty Law 17)."""
+
+RECONSIDERATION_ORGANS: Mapping[str, str] = {"government": "本级人民政府", "other": "其他机关"}
+"""Where the decision says that reconsideration is to be asked for (Administrative Reconsideration Law 24)."""
+
+ADOPTIONS: Mapping[str, str] = {"all": "全部采纳", "part": "部分采纳", "none": "不予采纳"}
+"""How far a statement of the party was followed."""
+
+HEARING_ENDS: Mapping[str, str] = {
+    "absent": "当事人无正当理由不到场",
+    "left": "当事人未经许可中途退场",
+    "withdrawn": "当事人撤回申请",
+    "other": "其他理由",
+}
+"""Why a hearing is ended. Only the first three are grounds of the law (Administrative Penalty Law 64)."""
+
+PAYMENTS: Mapping[str, str] = {"fine": "罚款", "confiscation": "没收款", "surcharge": "加处罚款"}
+"""What a payment is for."""
+
+EXECUTION_ENDS: Mapping[str, str] = {
+    "no_estate": "公民死亡，无遗产可供执行又无义务承受人",
+    "no_property": "法人终止，无财产可供执行又无义务承受人",
+    "object_lost": "执行标的灭失",
+    "revoked": "据以执行的决定被撤销",
+    "other": "其他",
+}
+"""Why an execution ends for good (Administrative Compulsion Law 40)."""
+
+REMEDIES: Mapping[str, str] = {"reconsideration": "行政复议", "litigation": "行政诉讼"}
+"""Where a decision may be contested."""
+
+REMEDY_OUTCOMES: Mapping[str, str] = {
+    "maintained": "维持",
+    "changed": "变更",
+    "revoked": "撤销",
+    "unlawful": "确认违法",
+    "void": "确认无效",
+    "rejected": "驳回",
+    "withdrawn": "申请人撤回",
+}
+"""What a reconsideration or a suit comes to."""
+
+PERFORMED_KINDS: Mapping[str, str] = {code: name for code, name in PENALTY_KINDS.items() if code != "fine"}
+"""The penalties that are carried out otherwise than by paying a fine."""
+
+COLLECTION_GROUNDS: Mapping[str, str] = {
+    "small": f"{figures().collected_on_spot // 100}元以下",
+    "hard_to_enforce": "不当场收缴事后难以执行",
+    "remote": "边远、水上、交通不便且当事人提出",
+    "other": "其他理由",
+}
+"""Why a fine is collected on the spot. Only the first three are grounds of the law (APL 68, 69)."""
+
+HANDED_TO: Mapping[str, str] = {"agency": "交至本机关", "bank": "缴付银行"}
+"""Where money that was collected on the spot goes (Administrative Penalty Law 71)."""

@@ -1,0 +1,413 @@
+"""The state of a case: everything that the gates ask, folded from its acts. Pure values, no clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from hengping.law.penalty.particulars import Penalty
+from hengping.law.penalty.phases import Phase
+from hengping.law.periods import Excluded
+from hengping.law.procedure.matter import Limit, MatterState, PartyState
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """What was proposed for filing and when it was approved."""
+
+    proposed_on: date
+    cause: str
+    competence: str
+    violated_on: date
+    ended_on: date | None = None
+    discovered_on: date | None = None
+    continuing: bool = False
+    continuing_reason: str = ""
+    grave_harm: bool = False
+    items: tuple[str, ...] = ()
+    needs_prior_order: bool = False
+    fined_before: bool = False
+    fined_before_reason: str = ""
+    approved_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """An order to correct: by when (None: at once), and what the recheck found."""
+
+    ordered_on: date
+    due_on: date | None
+    rechecked_on: date | None = None
+    passed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """Evidence registered and kept, or property sealed or seized.
+
+    `limit` runs from approval (preservation) or from the sealing; `disposal_approved_on` is used by preservation only.
+    `appraised` are the days in a laboratory, told to the party in writing, that do not count while something is sealed.
+    """
+
+    approved_on: date | None = None
+    by_head: bool = True
+    begun_on: date | None = None
+    limit: Limit | None = None
+    extended: bool = False
+    appraised: tuple[Excluded, ...] = ()
+    disposal_approved_on: date | None = None
+    disposed_on: date | None = None
+
+    @property
+    def pending(self) -> bool:
+        """True where something is kept and nothing has been decided about it."""
+        return self.limit is not None and self.disposed_on is None
+
+    @property
+    def disposed_late(self) -> bool:
+        """True where it was disposed of after the last day."""
+        return self.limit is not None and self.disposed_on is not None and self.limit.over(self.disposed_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the investigation concluded."""
+
+    on: date
+    outcome: str
+    supported: bool
+    crime: bool = False
+    complex: bool = False
+    public_interest: bool = False
+    several_relations: bool = False
+    deviates: bool = False
+    no_penalty_ground: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One round of legal review. `opinion` is empty until it is given.
+
+    `before` says what the party did after it was given: nothing, late_statement, statement or hearing.
+    """
+
+    submitted_on: date
+    version: str
+    limit: Limit
+    opinion: str = ""
+    given_on: date | None = None
+    reviewers: frozenset[str] = frozenset()
+    qualified: bool = False
+    before: str = ""
+
+    @property
+    def passed(self) -> bool:
+        """True where the reviewers agreed, with or without suggested changes."""
+        return self.opinion in {"pass", "pass_with_changes"}
+
+
+@dataclass(frozen=True, slots=True)
+class Discussion:
+    """A collective discussion by the leaders. `concluded_on` is None while it is open.
+
+    `version` is the proposal put to the meeting, `result` the one it agreed on (the same where it changed nothing).
+    `present` and `entitled` count leaders without the recused; `voters` are all who voted; `outsiders` those of them
+    who are no leaders; `chaired` says that the head or a delegate of the head was in the chair; `before` what the party
+    did after it was concluded: nothing, late_statement, statement or hearing.
+    """
+
+    opened_on: date
+    version: str
+    concluded_on: date | None = None
+    body: str = ""
+    chaired: bool = False
+    present: int = 0
+    entitled: int = 0
+    in_favour: int = 0
+    voters: frozenset[str] = frozenset()
+    outsiders: frozenset[str] = frozenset()
+    recorded: bool = False
+    outcome: str = ""
+    result: str = ""
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Disposal:
+    """What the head is asked to decide, or has decided."""
+
+    outcome: str
+    proposed_on: date
+    ground: str = ""
+    approved_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """A suspected crime on its way to the police. `returned` is empty, filed or not_filed.
+
+    `handed_over_on` is set once the objects and the other material have followed a case that the police filed.
+    """
+
+    reported_on: date
+    approval: Limit
+    approved_on: date | None = None
+    refused_on: date | None = None
+    sent_on: date | None = None
+    returned: str = ""
+    returned_on: date | None = None
+    handed_over_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The latest notice to one party: what it was told, when it was served, until when it may speak.
+
+    `number` counts from 1. The two periods are None until the notice has been served; `hearing_request` stays None
+    where no right to a hearing was told.
+    """
+
+    number: int
+    penalty: Penalty
+    issued_on: date
+    rights_told: bool
+    hearing_told: bool
+    served_on: date | None = None
+    statement: Limit | None = None
+    hearing_request: Limit | None = None
+    statement_waived: bool = False
+    hearing_waived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """A hearing that one party asked for.
+
+    `status` is requested, accepted, notified, held, terminated, withdrawn or refused. `timely` says that the request
+    came within its period; None where the period could not be computed. By the last day of `notice_limit` the notice of
+    the hearing must be with the party; `notice_in_time` says whether it was, None while it is on its way.
+    """
+
+    status: str
+    requested_on: date
+    timely: bool | None
+    hold_by: Limit
+    notified_on: date | None = None
+    hearing_on: date | None = None
+    notice_limit: Limit | None = None
+    notice_in_time: bool | None = None
+    presider: str = ""
+    reported_on: date | None = None
+
+    @property
+    def open(self) -> bool:
+        """True while the agency still owes the party an answer or a hearing."""
+        return self.status in {"requested", "accepted", "notified"}
+
+
+@dataclass(frozen=True, slots=True)
+class Defence:
+    """What one party has said, through all notices.
+
+    `pending` counts statements not yet reviewed; `unanswered` are points of a statement, `points` those of a hearing to
+    which nobody has replied; `heard` says that a hearing took place; `defended` is the penalty that the party had been
+    told when it first spoke or asked for a hearing.
+    """
+
+    pending: int = 0
+    last_on: date | None = None
+    reviewed_on: date | None = None
+    unanswered: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+    material_refused: bool = False
+    heard: bool = False
+    defended: Penalty | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Execution:
+    """What one party owes and has done since the decision.
+
+    Amounts in fen. `sue` is None before service and where no suit lies any more (one has been lost). `court` is empty,
+    applied, accepted, refused (not taken), reviewing (the higher court was asked), granted, denied, denied_finally or
+    executed; `court_review` runs while a refusal can be taken to the higher court.
+    """
+
+    penalty: Penalty
+    decided_on: date
+    on_spot: bool = False
+    surcharge_told: bool = False
+    served_on: date | None = None
+    pay: Limit | None = None
+    deferral_asked: date | None = None
+    deferred_until: date | None = None
+    reconsider: Limit | None = None
+    sue: Limit | None = None
+    window: Limit | None = None
+    paid: int = 0
+    paid_confiscation: int = 0
+    paid_surcharge: int = 0
+    paid_on: date | None = None
+    performed: frozenset[str] = frozenset()
+    surcharge_from: date | None = None
+    urged_on: date | None = None
+    urging_served_on: date | None = None
+    urging_wait: Limit | None = None
+    urging_statement: bool = False
+    court: str = ""
+    court_review: Limit | None = None
+    suspended: bool = False
+    ended: str = ""
+    agreed_until: date | None = None
+
+    @property
+    def unpaid(self) -> int:
+        """What is still open of the fine and of confiscated income, in fen (the surcharge apart)."""
+        return max(self.penalty.fine - self.paid, 0) + max(self.penalty.confiscation - self.paid_confiscation, 0)
+
+    @property
+    def unperformed(self) -> frozenset[str]:
+        """The kinds of penalty that the party must still carry out itself."""
+        return (self.penalty.kinds & TO_BE_PERFORMED) - self.performed
+
+    @property
+    def open(self) -> bool:
+        """True where something is left to pay or to carry out."""
+        return bool((self.unpaid or self.unperformed) and not self.ended)
+
+    @property
+    def finished(self) -> bool:
+        """True where nothing is left to perform or to enforce."""
+        return (
+            (not self.unpaid and not self.unperformed)
+            or bool(self.ended)
+            or self.court in {"executed", "denied_finally"}
+        )
+
+
+TO_BE_PERFORMED = frozenset({"order_stoppage", "order_closure", "suspend_licence", "revoke_licence", "lower_grade"})
+"""Kinds of penalty whose carrying-out must be recorded before a case is closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemedyAnswer:
+    """What the bureau owes to whoever looks at its decision: the answer with the evidence, and by when.
+
+    `kind` is the remedy (reconsideration, litigation), `period` the key of the period in `law.periods`.
+    """
+
+    kind: str
+    period: str
+    limit: Limit
+    given_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Track(PartyState):
+    """One party and its way through the case.
+
+    `intended` is the penalty now proposed for it (None: it is not to be punished); `notice_due` says that a new notice
+    to it was proposed and not yet served; `earlier` is the decision against it that was revoked, with the digest of its
+    reasons. `remedy` holds the remedies that are pending (reconsideration, litigation), `answers` what the bureau owes
+    in them, `outcome` the last result.
+    """
+
+    intended: Penalty | None = None
+    notice_due: bool = False
+    notice: Notice | None = None
+    hearing: Hearing | None = None
+    defence: Defence = Defence()
+    execution: Execution | None = None
+    earlier: Penalty | None = None
+    earlier_reasons: str = ""
+    told_no_penalty: bool = False
+    remedy: frozenset[str] = frozenset()
+    answers: tuple[RemedyAnswer, ...] = ()
+    outcome: str = ""
+
+    @property
+    def owed_answers(self) -> tuple[RemedyAnswer, ...]:
+        """The answers that are still to be given in what is pending."""
+        return tuple(one for one in self.answers if one.kind in self.remedy and one.given_on is None)
+
+
+@dataclass(frozen=True, slots=True)
+class OnSpot:
+    """The penalty on the spot: whether the party was heard, what was collected, what was handed on."""
+
+    opened_on: date
+    heard_on: date | None = None
+    stated: bool = False
+    answered: bool = False
+    collected: int = 0
+    collected_on: date | None = None
+    handover: Limit | None = None
+    at_agency_on: date | None = None
+    at_bank_on: date | None = None
+    record: Limit | None = None
+    recorded_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The published decision: by when it must be public, since when it is, by when it must be withdrawn."""
+
+    due: Limit
+    published_on: date | None = None
+    withdrawal: Limit | None = None
+    withdrawn_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts(MatterState):
+    """Everything that the law asks about one case.
+
+    `version` is the digest of the proposal that now stands; `sealing_basis` the provision that a sealing rests on;
+    `criminally_fined` says that a court has already fined the act as a crime.
+    """
+
+    phase: str = Phase.EMPTY
+    procedure: str = "ordinary"
+    clue_on: date | None = None
+    discovered_on: date | None = None
+    filing_limit: Limit | None = None
+    filing: Filing | None = None
+    decision_limit: Limit | None = None
+    extended_days: int = 0
+    asked_extension: int = 0
+    parties: tuple[Track, ...] = ()
+    evidence: frozenset[str] = frozenset()
+    evidence_unverified: bool = False
+    site_record_on: date | None = None
+    questioned_on: date | None = None
+    notified_to_question: frozenset[str] = frozenset()
+    correction: Correction | None = None
+    preservation: Keeping | None = None
+    sealing: Keeping | None = None
+    sealing_basis: str = ""
+    report: Report | None = None
+    version: str = ""
+    review: Review | None = None
+    discussion: Discussion | None = None
+    disposal: Disposal | None = None
+    decided_on: date | None = None
+    transfer: Transfer | None = None
+    educated_on: date | None = None
+    publication: Publication | None = None
+    on_spot: OnSpot | None = None
+    correction_verified: bool = False
+    archive_limit: Limit | None = None
+    redo: bool = False
+    criminally_fined: bool = False
+
+    def track(self, key: str) -> Track | None:
+        """One party's way, None where the case has no such party."""
+        for track in self.parties:
+            if track.key == key:
+                return track
+        return None
+
+    @property
+    def punished(self) -> tuple[Track, ...]:
+        """The parties that are to be punished."""
+        return tuple(track for track in self.parties if track.intended is not None)

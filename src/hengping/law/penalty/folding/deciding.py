@@ -1,0 +1,224 @@
+"""The decision, its service, the transfer of a suspected crime."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hengping.law.configuration import Setting
+from hengping.law.penalty.facts import CaseFacts, Disposal, Execution, Publication, Track, Transfer
+from hengping.law.penalty.folding.hearing import hearing_notice_served, notice_served
+from hengping.law.penalty.folding.tracks import each, penalty_of, with_intended
+from hengping.law.penalty.phases import Phase
+from hengping.law.procedure import clock, common_folds
+from hengping.law.procedure.acts import Act
+from hengping.law.procedure.changing import replace
+from hengping.law.procedure.common_folds import take_proposal
+
+NOTICES = frozenset({"penalty_notice", "hearing_notice_right"})
+"""Document kinds by which a party is told what it faces."""
+
+DECISIONS = frozenset(
+    {"penalty_decision_unit", "penalty_decision_person", "on_spot_decision_unit", "on_spot_decision_person"}
+)
+"""Document kinds by which a penalty is imposed."""
+
+MUST_BE_SERVED = (
+    NOTICES
+    | DECISIONS
+    | {
+        "site_measure",
+        "correction_order",
+        "questioning_notice",
+        "preservation_notice",
+        "preservation_disposal",
+        "hearing_notice",
+        "no_penalty_decision",
+        "deferral_grant",
+        "urging_letter",
+    }
+)
+"""Document kinds that go to a party and need proof of service."""
+
+AFTER_OUTCOME = {
+    "penalty": Phase.DECISION,
+    "no_penalty": Phase.NO_PENALTY,
+    "withdraw": Phase.WITHDRAWAL,
+    "transfer": Phase.TRANSFER,
+}
+
+
+_GROUND_OF = {"no_penalty": "no_penalty_ground", "withdraw": "reason"}
+
+
+def propose_disposal(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """What the head is asked to decide, and in which version. A notice that still waits for approval falls away."""
+    data = act.data
+    facts = take_proposal(facts, "propose_notice")
+    facts = replace(facts, parties=tuple(replace(track, notice_due=False) for track in facts.parties))
+    rows = data.get("penalty", ()) if data["outcome"] == "penalty" else ()
+    facts = replace(
+        facts,
+        disposal=Disposal(data["outcome"], act.on, data.get(_GROUND_OF.get(data["outcome"], ""), "")),
+        version=data["version"],
+    )
+    if facts.report is not None and data.get("crime_suspected") is not None:
+        facts = replace(facts, report=replace(facts.report, crime=data["crime_suspected"]))
+    return with_intended(facts, rows)
+
+
+def approve_disposal(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The head has decided; where the case goes depends on what was decided."""
+    if facts.disposal is None:
+        return facts
+    return replace(
+        facts,
+        disposal=replace(facts.disposal, approved_on=act.on),
+        phase=AFTER_OUTCOME.get(facts.disposal.outcome, facts.phase),
+    )
+
+
+def issue_decision(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """Each punished party has its decision; nothing runs against it before service."""
+    data = act.data
+
+    def decided(track: Track) -> Track:
+        row = penalty_of(track, data["penalty"], facts)
+        if row is None:
+            return track
+        execution = Execution(row, act.on, surcharge_told=data.get("surcharge_told", False))
+        return replace(track, intended=row, execution=execution, earlier_reasons=data.get("reasons", ""))
+
+    return replace(
+        facts,
+        parties=tuple(decided(track) for track in facts.parties),
+        decided_on=act.on,
+        publication=Publication(clock.period("publication", act.on, setting)),
+    )
+
+
+def document_served(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """Service starts the party's periods. Without proof nothing was served and nothing starts."""
+    if not act.data.get("proof"):
+        return facts
+    facts = common_folds.document_served(facts, act, setting)
+    kind = act.data["kind"]
+    if kind in NOTICES:
+        facts = each(facts, act.data, lambda track: notice_served(track, act, setting))
+        told = not any(track.notice_due for track in facts.parties)
+        return replace(facts, phase=Phase.DEFENCE) if facts.phase is Phase.NOTICE and told else facts
+    if kind in DECISIONS:
+        facts = each(facts, act.data, lambda track: _decision_served(track, act, setting))
+        served = all(track.execution is None or track.execution.served_on for track in facts.parties)
+        return replace(facts, phase=Phase.EXECUTION) if facts.phase is Phase.SERVICE and served else facts
+    if kind == "hearing_notice":
+        return each(facts, act.data, lambda track: hearing_notice_served(track, act))
+    if kind == "urging_letter":
+        return each(facts, act.data, lambda track: _urging_served(track, act, setting))
+    if kind == "no_penalty_decision":
+        facts = each(facts, act.data, lambda track: replace(track, told_no_penalty=True))
+        told = all(track.told_no_penalty for track in facts.parties)
+        return replace(facts, phase=Phase.ENDED) if facts.phase is Phase.NO_PENALTY and told else facts
+    return facts
+
+
+def _decision_served(track: Track, act: Act, setting: Setting) -> Track:
+    if track.execution is None:
+        return track
+    on = act.data["effective_on"]
+    return replace(track, execution=with_served(track.execution, on, setting))
+
+
+def with_served(execution: Execution, on: date, setting: Setting) -> Execution:
+    """Payment, reconsideration and suit run from service; the court window opens when the remedies are over.
+
+    Against a penalty on the spot reconsideration comes first, so no suit lies before it: the window opens when the
+    period for reconsideration is over (left open: LO-14).
+    """
+    reconsider = clock.period("reconsideration", on, setting)
+    sue = reconsider if execution.on_spot else clock.period("litigation", on, setting)
+    return replace(
+        execution,
+        served_on=on,
+        pay=clock.period("payment", on, setting),
+        reconsider=reconsider,
+        sue=sue,
+        window=clock.after("court_window", sue, setting),
+    )
+
+
+def _urging_served(track: Track, act: Act, setting: Setting) -> Track:
+    execution = track.execution
+    if execution is None or execution.urged_on is None:
+        return track
+    on = act.data["effective_on"]
+    wait = clock.period("urging_wait", on, setting)
+    return replace(track, execution=replace(execution, urging_served_on=on, urging_wait=wait))
+
+
+def record_education(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The party has been taught."""
+    return replace(facts, educated_on=act.on)
+
+
+def propose_transfer(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The written report starts the three days within which the head decides."""
+    return replace(facts, transfer=Transfer(act.on, clock.period("crime_approval", act.on, setting)))
+
+
+def approve_transfer(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The case goes to the police."""
+    if facts.transfer is None or not act.data["by_principal"]:
+        return facts
+    return replace(facts, transfer=replace(facts.transfer, approved_on=act.on))
+
+
+def refuse_transfer(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """Not approved: the case goes on where it stood, or back to the deciding stage."""
+    if facts.transfer is None:
+        return facts
+    facts = replace(facts, transfer=replace(facts.transfer, refused_on=act.on))
+    if facts.report is not None:
+        facts = replace(facts, report=replace(facts.report, crime=False))
+    if facts.phase is Phase.TRANSFER:
+        return replace(facts, phase=Phase.INVESTIGATION, disposal=None, report=None, version="")
+    return facts
+
+
+def send_transfer(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The file is with the police."""
+    if facts.transfer is None:
+        return facts
+    return replace(facts, transfer=replace(facts.transfer, sent_on=act.on))
+
+
+def record_transfer_return(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """Filed by the police: the case ends here. Not filed: the agency handles it itself."""
+    if facts.transfer is None:
+        return facts
+    filed = act.data["filed"]
+    transfer = replace(facts.transfer, returned="filed" if filed else "not_filed", returned_on=act.on)
+    facts = replace(facts, transfer=transfer)
+    return replace(facts, phase=Phase.ENDED) if filed else _back_to_investigation(facts)
+
+
+def hand_over_items(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The objects and the other material are with the police."""
+    if facts.transfer is None:
+        return facts
+    return replace(facts, transfer=replace(facts.transfer, handed_over_on=act.on))
+
+
+def record_case_returned(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """No crime, or no sentence: the agency decides, in ninety days from the return (left open: LO-24)."""
+    return replace(
+        _back_to_investigation(facts),
+        decision_limit=clock.period("decision", act.on, setting),
+        extended_days=0,
+        criminally_fined=act.data["criminally_fined"],
+    )
+
+
+def _back_to_investigation(facts: CaseFacts) -> CaseFacts:
+    """Nobody suspects a crime any more, and what was to be decided about the transfer is off the table."""
+    report = replace(facts.report, crime=False) if facts.report is not None else None
+    return replace(facts, phase=Phase.INVESTIGATION, report=report, disposal=None)

@@ -1,0 +1,134 @@
+"""From the clue to the filed case, and the internal papers that run through all of it."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from hengping.law.configuration import Setting
+from hengping.law.penalty.facts import CaseFacts, Filing, Track
+from hengping.law.penalty.phases import Phase
+from hengping.law.procedure import clock
+from hengping.law.procedure.acts import Act
+from hengping.law.procedure.changing import replace
+from hengping.law.procedure.common_folds import take_proposal
+from hengping.law.procedure.matter import Limit
+from hengping.law.procedure.particulars import Party
+
+
+def accept_clue(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The clue starts the house period for deciding on filing."""
+    return replace(
+        facts,
+        clue_on=act.on,
+        discovered_on=act.data.get("discovered_on"),
+        filing_limit=clock.house("filing", act.on, setting),
+    )
+
+
+def propose_filing(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The proposal names the parties and the violation."""
+    data = act.data
+    filing = Filing(
+        proposed_on=act.on,
+        cause=data["cause"],
+        competence=data["competence"],
+        violated_on=data["violated_on"],
+        ended_on=data.get("ended_on"),
+        discovered_on=data.get("discovered_on") or facts.discovered_on or facts.clue_on,
+        continuing=data.get("continuing", False),
+        continuing_reason=data.get("continuing_reason", ""),
+        grave_harm=data.get("grave_harm", False),
+        items=data.get("items", ()),
+        needs_prior_order=data.get("needs_prior_order", False),
+        fined_before=data.get("fined_before", False),
+        fined_before_reason=data.get("fined_before_reason", ""),
+    )
+    handlers = frozenset(officer.id for officer in data["officers"])
+    return replace(
+        with_parties(facts, data["parties"]),
+        filing=filing,
+        handlers=handlers,
+        investigators=facts.investigators | handlers,
+    )
+
+
+_OF_THE_PARTY = tuple(field.name for field in fields(Party))
+
+
+def with_parties(facts: CaseFacts, parties: tuple[Party, ...]) -> CaseFacts:
+    """Put the parties down, keeping what is known of those that were there before.
+
+    Another number is another party: nothing that was told to the one counts against the other.
+    """
+    tracks = []
+    for party in parties:
+        known = facts.track(party.key)
+        if known is None or (known.identifier and known.identifier != party.identifier):
+            known = Track(party.key, party.name, party.person)
+        tracks.append(replace(known, **{name: getattr(party, name) for name in _OF_THE_PARTY}))
+    return replace(facts, parties=tuple(tracks))
+
+
+def approve_filing(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """Approval files the case; the period for the decision starts on this day."""
+    if facts.filing is None:
+        return facts
+    return replace(
+        facts,
+        filing=replace(facts.filing, approved_on=act.on),
+        decision_limit=clock.period("decision", act.on, setting),
+    )
+
+
+def identify_party(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The investigation has found out who answers."""
+    return with_parties(facts, act.data["parties"])
+
+
+def return_proposal(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """A returned paper leaves the case where it stood before the paper was written."""
+    of = act.data["of"]
+    if facts.proposal(of) is None:
+        return facts
+    facts = take_proposal(facts, of)
+    if of in {"propose_filing", "propose_not_filing"}:
+        return replace(facts, phase=Phase.CLUE)
+    if of == "propose_notice":
+        return replace(facts, parties=tuple(replace(track, notice_due=False) for track in facts.parties))
+    if of == "propose_disposal":
+        return replace(facts, disposal=None, phase=before_disposal(facts))
+    return facts
+
+
+def before_disposal(facts: CaseFacts) -> Phase:
+    """Where the case stands once a proposal for its disposal is off the table."""
+    told = any(track.notice is not None and track.notice.served_on is not None for track in facts.parties)
+    if not told:
+        return Phase.REPORTED
+    waiting = any(track.hearing is not None and track.hearing.status == "notified" for track in facts.parties)
+    return Phase.HEARING if waiting else Phase.DEFENCE
+
+
+def propose_extension(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """How many days are asked for."""
+    return replace(facts, asked_extension=act.data["days"])
+
+
+def approve_extension(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The period for the decision is longer by the days that were asked for."""
+    days = facts.extended_days + facts.asked_extension
+    limit = facts.decision_limit
+    if limit is None or not facts.asked_extension:
+        return facts
+    return replace(facts, extended_days=days, asked_extension=0, decision_limit=extended(limit, days, setting))
+
+
+def extended(limit: Limit, days: int, setting: Setting) -> Limit:
+    """The period for the decision with all its extensions (days in all), counted through from its first day.
+
+    Counted from the nominal end: an extension never gains the holidays over which the last day would have rolled.
+    """
+    if limit.last is None:
+        return limit
+    nominal = clock.counted("decision", limit.start, None, setting.calendar).nominal_last_day or limit.last
+    return replace(clock.run("decision_extension", nominal, days, setting.calendar), start=limit.start)

@@ -1,0 +1,186 @@
+"""Evidence, measures on site, recusal, the report of the investigation."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hengping.law.configuration import Setting
+from hengping.law.penalty.facts import CaseFacts, Correction, Keeping, Report
+from hengping.law.penalty.folding.filing import before_disposal
+from hengping.law.penalty.folding.tracks import with_intended
+from hengping.law.periods import LARGEST, Excluded
+from hengping.law.procedure import clock
+from hengping.law.procedure.acts import Act
+from hengping.law.procedure.changing import replace
+from hengping.law.procedure.common_folds import certified
+from hengping.law.procedure.matter import Limit
+
+
+def _with_evidence(facts: CaseFacts, act: Act, kind: str) -> CaseFacts:
+    """New evidence has to be verified before it is used. What two certified officers did not gather does not count."""
+    if act.kind != "exhibit_added" and certified(act.data["officers"], act, facts) < 2:
+        return facts
+    return replace(facts, evidence=facts.evidence | {kind}, evidence_unverified=True)
+
+
+def notify_questioning(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """Who has been asked to come."""
+    return replace(facts, notified_to_question=facts.notified_to_question | {act.data["person"]})
+
+
+def record_questioning(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """A record of questioning is evidence."""
+    return _with_evidence(replace(facts, questioned_on=act.on), act, "statement")
+
+
+def record_inspection(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """A record of the site is evidence."""
+    return _with_evidence(replace(facts, site_record_on=act.on), act, "record")
+
+
+def record_sampling(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """Samples are objects in evidence."""
+    return _with_evidence(facts, act, "physical")
+
+
+def exhibit_added(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """An exhibit counts as evidence where its kind was named."""
+    kind = act.data.get("evidence")
+    return _with_evidence(facts, act, kind) if kind else facts
+
+
+def verify_evidence(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """What was verified may be used; what was excluded is gone."""
+    evidence = facts.evidence - frozenset(act.data.get("excluded", ()))
+    return replace(facts, evidence=evidence, evidence_unverified=not act.data["verified"])
+
+
+def order_correction(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The party has been ordered to correct, at once or by a day."""
+    return replace(facts, correction=Correction(act.on, act.data.get("due_on")))
+
+
+def record_recheck(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The recheck says whether the order was obeyed."""
+    if facts.correction is None:
+        return facts
+    passed = act.data["passed"]
+    correction = replace(facts.correction, rechecked_on=act.on, passed=passed)
+    return replace(facts, correction=correction, correction_verified=facts.correction_verified or passed)
+
+
+def _earlier(old: Keeping | None, new: Limit) -> Limit:
+    """While something is kept its limit stays, the strictest reading for what is added to it (left open: LO-27)."""
+    if old is not None and old.pending and old.limit is not None:
+        return old.limit
+    return new
+
+
+def approve_preservation(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The seven working days run from approval."""
+    limit = _earlier(facts.preservation, clock.period("preservation", act.on, setting))
+    return replace(facts, preservation=Keeping(approved_on=act.on, limit=limit))
+
+
+def notify_preservation(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The evidence has been registered and is kept."""
+    if facts.preservation is None:
+        limit = clock.period("preservation", act.on, setting)
+        return replace(facts, preservation=Keeping(begun_on=act.on, limit=limit))
+    return replace(facts, preservation=replace(facts.preservation, begun_on=act.on))
+
+
+def approve_preservation_disposal(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The handling of what is kept has been approved."""
+    if facts.preservation is None:
+        return facts
+    return replace(facts, preservation=replace(facts.preservation, disposal_approved_on=act.on))
+
+
+def dispose_preservation(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """What was kept has been handled."""
+    if facts.preservation is None:
+        return facts
+    return replace(facts, preservation=replace(facts.preservation, disposed_on=act.on))
+
+
+def propose_sealing(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The provision that it rests on says who must approve."""
+    return replace(facts, sealing_basis=act.data["basis"])
+
+
+def approve_sealing(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """Sealing or seizure has been approved; the period starts when it is carried out."""
+    old = facts.sealing
+    if old is not None and old.pending:
+        return replace(facts, sealing=replace(old, approved_on=act.on, by_head=act.data["by_head"]))
+    return replace(facts, sealing=Keeping(approved_on=act.on, by_head=act.data["by_head"]))
+
+
+def seal_property(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """Thirty days run from the sealing."""
+    limit = _earlier(facts.sealing, clock.period("sealing", act.on, setting))
+    keeping = facts.sealing if facts.sealing is not None and facts.sealing.disposed_on is None else Keeping()
+    return replace(facts, sealing=replace(keeping, begun_on=act.on, limit=limit, disposed_on=None))
+
+
+def appraise_sealed_property(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The days in a laboratory do not count, nor for an extension (Administrative Compulsion Law 25(3))."""
+    keeping = facts.sealing
+    days = (act.data["last_on"] - act.data["first_on"]).days
+    if keeping is None or keeping.limit is None or not 0 <= days < LARGEST:
+        return facts
+    appraised = (*keeping.appraised, Excluded(act.data["first_on"], act.data["last_on"], "appraisal"))
+    return replace(facts, sealing=_sealed(replace(keeping, appraised=appraised), keeping.limit.start, setting))
+
+
+def _sealed(keeping: Keeping, begun_on: date, setting: Setting) -> Keeping:
+    """Thirty days from the sealing and thirty more where extended, without the days in a laboratory."""
+    limit = clock.period("sealing", begun_on, setting, keeping.appraised)
+    if keeping.extended and limit.last is not None:
+        more = clock.period("sealing_extension", limit.last, setting, keeping.appraised)
+        limit = replace(more, start=begun_on, excluded_days=limit.excluded_days + more.excluded_days)
+    return replace(keeping, limit=limit)
+
+
+def approve_sealing_extension(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """At most thirty days more, once."""
+    keeping = facts.sealing
+    if keeping is None or keeping.limit is None or keeping.extended or keeping.limit.last is None:
+        return facts
+    return replace(facts, sealing=_sealed(replace(keeping, extended=True), keeping.limit.start, setting))
+
+
+def dispose_sealing(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """What was sealed has been confiscated, destroyed, released or handed over."""
+    if facts.sealing is None:
+        return facts
+    return replace(facts, sealing=replace(facts.sealing, disposed_on=act.on))
+
+
+def report_investigation(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The report proposes what is to happen; its version is what will be reviewed and discussed.
+
+    Where the party was told before the case was opened again, its defence goes on where it stood.
+    """
+    data = act.data
+    report = Report(
+        on=act.on,
+        outcome=data["outcome"],
+        supported=data["facts_supported"],
+        crime=data.get("crime_suspected", False),
+        complex=data.get("complex", False),
+        public_interest=data.get("public_interest", False),
+        several_relations=data.get("several_relations", False),
+        deviates=data.get("deviates", False),
+        no_penalty_ground=data.get("no_penalty_ground", ""),
+    )
+    facts = replace(facts, report=report, version=data["version"], phase=before_disposal(facts))
+    return with_intended(facts, data.get("penalty", ()))
+
+
+def return_to_investigation(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The case is open again: report, pending proposals and approvals fall away; what the party was told stays told."""
+    kept = tuple(one for one in facts.proposals if one.of not in {"propose_notice", "propose_disposal"})
+    parties = tuple(replace(track, notice_due=False) for track in facts.parties)
+    return replace(facts, report=None, disposal=None, version="", proposals=kept, parties=parties)

@@ -1,0 +1,45 @@
+"""Ninety days from filing, or as lawfully extended (CFG-15); a file from before that law goes by the rule of its
+time.
+
+Afterwards no penalty is proposed any more. A case may still end otherwise, so whoever only asks what comes next is
+told that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hengping.law.citations import cite
+from hengping.law.findings import Finding
+from hengping.law.penalty.asked import Asked
+from hengping.law.penalty.questions import punishes
+from hengping.law.procedure import clock
+from hengping.law.procedure.wording import calendar_missing, day, note, refuse
+
+RULE = "在办案期限内作出决定"
+BASIS = (cite("APL", 60),)
+
+
+def gate(case: Asked) -> Iterable[Finding]:
+    limit = case.facts.decision_limit
+    if limit is None or not (punishes(case) or _undetermined(case)):
+        return ()
+    if limit.uncertain(case.on):
+        return (calendar_missing(limit),)
+    if limit.over(case.on):
+        return (
+            (note if _undetermined(case) else refuse)(
+                f"应当在{day(limit.last)}前作出处罚决定，已经超过，也没有依法延长",
+                *clock.row("decision", limit.start).basis,
+                cure="不得再作出处罚决定，提请不予处罚、撤销案件或者移送；依照规章延长的须有批准文件",
+                curer="head",
+            ),
+        )
+    if limit.last is not None and limit.internal is not None and case.on > limit.internal:
+        return (note(f"按从严计算的最后一日是{day(limit.internal)}", curer="officer"),)
+    return ()
+
+
+def _undetermined(case: Asked) -> bool:
+    """Whether one only asks what comes next: a proposal of which nothing is known may still be another one."""
+    return case.step == "propose_disposal" and (case.proposed is None or case.proposed.get("outcome") == "")

@@ -1,0 +1,37 @@
+"""At least half of the leaders must be there for it to be collective; the house asks for more (CFG-14). A majority of
+those present agrees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hengping.law.citations import cite
+from hengping.law.findings import Finding
+from hengping.law.penalty.asked import Asked
+from hengping.law.penalty.questions import discussion_in_question
+from hengping.law.procedure.wording import refuse, refuse_house
+
+RULE = "到会的机关负责人达到规定比例并过半数同意"
+HOUSE = True
+BASIS = (cite("APL", 57, 2),)
+
+
+def gate(case: Asked) -> Iterable[Finding]:
+    discussion = discussion_in_question(case)
+    if discussion is None:
+        return ()
+    present, entitled = discussion.present, discussion.entitled
+    if present == 0 or present * 2 < entitled or discussion.in_favour * 2 <= present:
+        text = f"应到机关负责人{entitled}人，实到{present}人，同意{discussion.in_favour}人，不能形成集体讨论结论"
+        return (refuse(text, cure="重新召开集体讨论", curer="committee_clerk", evidence="集体讨论记录"),)
+    if present < case.setting.discussion_quorum * entitled:
+        return (
+            refuse_house(
+                f"应到机关负责人{entitled}人，实到{present}人，没有达到{case.setting.discussion_quorum}",
+                cure="重新召开集体讨论",
+                curer="committee_clerk",
+                evidence="集体讨论记录",
+            ),
+        )
+    return ()

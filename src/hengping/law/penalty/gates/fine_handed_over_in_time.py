@@ -1,0 +1,24 @@
+"""Two working days to the agency, two more to the bank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hengping.law.citations import cite
+from hengping.law.findings import Finding
+from hengping.law.penalty.asked import Asked
+from hengping.law.procedure.wording import day, note
+
+RULE = "当场收缴的罚款按期上缴"
+BASIS = (cite("APL", 71),)
+
+
+def gate(case: Asked) -> Iterable[Finding]:
+    spot = case.facts.on_spot
+    if spot is None or spot.handover is None or not spot.handover.over(case.on):
+        return ()
+    return (
+        note(
+            f"当场收缴的罚款应当在{day(spot.handover.last)}前上缴，已经超过", cure="立即上缴并说明原因", curer="clerk"
+        ),
+    )

@@ -1,0 +1,26 @@
+"""The house period between request and hearing (CFG-04)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hengping.law.citations import cite
+from hengping.law.findings import Finding
+from hengping.law.penalty.asked import Asked
+from hengping.law.penalty.questions import concerned, named
+from hengping.law.procedure.wording import day, note
+
+RULE = "收到听证申请后及时举行"
+BASIS = (cite("APL", 64),)
+
+
+def gate(case: Asked) -> Iterable[Finding]:
+    proposed = case.proposed
+    hearing_on = proposed.get("hearing_on") if proposed is not None else None
+    if hearing_on is None:
+        return ()
+    return tuple(
+        note(f"{named(track, case.facts)}听证应当在{day(track.hearing.hold_by.last)}前举行", curer="legal_reviewer")
+        for track in concerned(case)
+        if track.hearing is not None and track.hearing.hold_by.over(hearing_on)
+    )

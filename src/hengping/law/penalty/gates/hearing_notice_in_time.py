@@ -1,0 +1,53 @@
+"""Time and place are told seven working days before the hearing: issued, and with the party by then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from hengping.law.citations import cite
+from hengping.law.findings import Finding
+from hengping.law.penalty.asked import Asked
+from hengping.law.penalty.facts import CaseFacts, Track
+from hengping.law.penalty.questions import concerned, named
+from hengping.law.procedure import clock
+from hengping.law.procedure.wording import calendar_missing, day, refuse
+
+RULE = "听证按法定期限提前通知"
+BASIS = (cite("APL", 64, None, 2),)
+
+
+def gate(case: Asked) -> Iterable[Finding]:
+    proposed = case.proposed
+    if case.step != "notify_hearing":
+        return tuple(one for track in concerned(case) for one in _served(track, case.facts))
+    hearing_on = proposed.get("hearing_on") if proposed is not None else None
+    if hearing_on is None:
+        return ()
+    limit = clock.period("hearing_notice", hearing_on, case.setting)
+    if limit.last is None:
+        return (calendar_missing(limit),)
+    if case.on <= limit.last:
+        return ()
+    return (
+        refuse(
+            f"{day(hearing_on)}听证应当在{day(limit.last)}前通知",
+            cure="推迟听证日期",
+            curer="legal_reviewer",
+            evidence="听证会通知书",
+        ),
+    )
+
+
+def _served(track: Track, facts: CaseFacts) -> Iterator[Finding]:
+    hearing = track.hearing
+    if hearing is None or hearing.status != "notified" or hearing.notice_in_time or hearing.notice_limit is None:
+        return
+    if hearing.notice_limit.last is None:
+        yield calendar_missing(hearing.notice_limit)
+        return
+    if hearing.notice_in_time is None:
+        text, cure = "听证会通知书没有送达的证明", "送达听证会通知书并取得送达回证"
+    else:
+        text = f"听证会通知书没有在{day(hearing.notice_limit.last)}前送达"
+        cure = "重新通知，推迟听证日期"
+    yield refuse(named(track, facts) + text, cure=cure, curer="legal_reviewer", evidence="听证会通知书、送达回证")

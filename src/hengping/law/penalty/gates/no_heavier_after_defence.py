@@ -1,0 +1,44 @@
+"""A party that spoke, asked for a hearing or for a remedy may not fare worse for it. A heavier penalty on other
+grounds needs a new notice; it is then remarked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hengping.law.citations import cite
+from hengping.law.findings import Finding
+from hengping.law.penalty.asked import Asked
+from hengping.law.penalty.particulars import is_heavier
+from hengping.law.penalty.questions import named, penalties
+from hengping.law.procedure.wording import note, refuse
+
+RULE = "没有因当事人申辩而加重处罚"
+BASIS = (cite("APL", 45, 2),)
+
+
+def _refusal(text: str) -> Finding:
+    return refuse(text, cure="按原告知的处罚或者更轻的处罚处理；另有新的事实的重新告知", curer="officer")
+
+
+def gate(case: Asked) -> Iterable[Finding]:
+    facts = case.facts
+    found = []
+    for track, penalty in penalties(case):
+        if track.earlier is not None and is_heavier(penalty, track.earlier):
+            found.append(_refusal(named(track, facts) + "重新作出的处罚重于被撤销的处罚"))
+            continue
+        defended = track.defence.defended
+        if defended is None or not is_heavier(penalty, defended):
+            continue
+        notice = track.notice
+        if notice is not None and notice.number > 1 and notice.served_on and not is_heavier(penalty, notice.penalty):
+            found.append(
+                note(
+                    named(track, facts) + "处罚重于申辩前告知的处罚，已经重新告知，请核对加重是否另有事实和理由",
+                    curer="legal_reviewer",
+                )
+            )
+            continue
+        found.append(_refusal(named(track, facts) + "当事人申辩后处罚反而加重"))
+    return tuple(found)

@@ -1,0 +1,45 @@
+"""A case without a penalty has its ground in the law; a case that is withdrawn says why its facts cannot be
+established.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hengping.law.citations import cite
+from hengping.law.findings import Finding
+from hengping.law.penalty.asked import Asked
+from hengping.law.penalty.choices import NO_PENALTY_GROUNDS
+from hengping.law.procedure.wording import refuse
+
+RULE = "不予处罚、撤销案件有法定理由"
+APL_33 = cite("APL", 33)
+APL_57_1 = cite("APL", 57, 1)
+BASIS = (APL_33, APL_57_1)
+
+
+def gate(case: Asked) -> Iterable[Finding]:
+    facts = case.facts
+    proposed = case.proposed
+    if case.step == "issue_no_penalty" and proposed is not None:
+        ground, outcome = proposed.get("ground"), "no_penalty"
+    elif proposed is not None and "outcome" in proposed:
+        outcome = proposed["outcome"]
+        ground = proposed.get("reason" if outcome == "withdraw" else "no_penalty_ground")
+    elif facts.disposal is not None:
+        ground, outcome = facts.disposal.ground, facts.disposal.outcome
+    else:
+        return ()
+    if outcome == "withdraw" and (not (ground or "").strip()):
+        return (
+            refuse(
+                "撤销案件没有写明违法事实不能成立等理由",
+                APL_57_1,
+                cure="写明撤销案件的事实和理由",
+                curer="officer",
+                evidence="案件撤销记录",
+            ),
+        )
+    if outcome != "no_penalty" or ground in NO_PENALTY_GROUNDS:
+        return ()
+    return (refuse("没有写明不予处罚的法定理由", cure="写明不予处罚所依据的情形", curer="officer"),)

@@ -1,0 +1,34 @@
+"""The party is told the facts, the provisions and what is intended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hengping.law.citations import cite
+from hengping.law.findings import Finding
+from hengping.law.penalty.asked import Asked
+from hengping.law.penalty.questions import named, penalties
+from hengping.law.procedure.wording import refuse
+
+RULE = "告知书写明事实、理由、依据和拟处罚内容"
+BASIS = (cite("APL", 44), cite("APL", 62))
+
+
+def gate(case: Asked) -> Iterable[Finding]:
+    if case.proposed is None:
+        return ()
+    found = []
+    for track, penalty in penalties(case):
+        missing = [] if penalty.facts else ["违法事实"]
+        missing += [] if penalty.articles else ["处罚依据的条款"]
+        missing += [] if penalty.kinds else ["拟处罚的内容"]
+        if missing:
+            found.append(
+                refuse(
+                    f"{named(track, case.facts)}告知书没有写明：{'、'.join(missing)}",
+                    cure="补全告知书内容",
+                    curer="officer",
+                    evidence="行政处罚告知书",
+                )
+            )
+    return tuple(found)

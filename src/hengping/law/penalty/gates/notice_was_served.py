@@ -1,0 +1,43 @@
+"""No penalty before the party was told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hengping.law.citations import cite
+from hengping.law.findings import Finding
+from hengping.law.penalty.asked import Asked
+from hengping.law.penalty.facts import Track
+from hengping.law.penalty.questions import concerned, named, penalties
+from hengping.law.procedure.wording import refuse
+
+RULE = "告知书已经送达"
+BASIS = (cite("APL", 44), cite("APL", 62))
+
+_BY_PARTY = frozenset({"waive_statement", "waive_hearing"})
+
+
+def gate(case: Asked) -> Iterable[Finding]:
+    if case.step in _BY_PARTY:
+        named_or_all = concerned(case)
+        tracks = [one for one in named_or_all if one.intended is not None] or [*named_or_all]
+    else:
+        tracks = [one for one, _ in penalties(case)]
+    return tuple(
+        refuse(
+            named(track, case.facts) + _fault(track),
+            cure="制发告知书并取得送达回证",
+            curer="officer",
+            evidence="行政处罚告知书、送达回证",
+        )
+        for track in tracks
+        if _fault(track)
+    )
+
+
+def _fault(track: Track) -> str:
+    if track.notice is None:
+        return "没有告知拟作出的处罚"
+    if track.notice.served_on is None:
+        return "告知书没有送达"
+    return "" if track.notice.rights_told else "告知书没有告知陈述、申辩的权利"

@@ -1,0 +1,33 @@
+"""A small fine, or hard to enforce later; or a remote place and the party's request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hengping.law.citations import cite
+from hengping.law.discretion.figures import figures
+from hengping.law.findings import Finding
+from hengping.law.penalty.asked import Asked
+from hengping.law.penalty.questions import executions
+from hengping.law.procedure.wording import refuse
+
+RULE = "当场收缴罚款符合法定情形"
+BASIS = (cite("APL", 68), cite("APL", 69))
+
+
+def _fine(case: Asked) -> int:
+    return max((execution.penalty.fine for _, execution in executions(case)), default=0)
+
+
+def gate(case: Asked) -> Iterable[Finding]:
+    proposed = case.proposed
+    if proposed is None:
+        return ()
+    ground = proposed.get("ground")
+    on_spot = case.facts.procedure == "simple"
+    small = ground == "small" and on_spot and (_fine(case) <= figures().collected_on_spot)
+    hard = ground == "hard_to_enforce" and on_spot
+    remote = ground == "remote" and proposed.get("requested")
+    if small or hard or remote:
+        return ()
+    return (refuse("不符合当场收缴罚款的情形", cure="告知当事人到指定银行或者通过电子支付缴纳", curer="officer"),)

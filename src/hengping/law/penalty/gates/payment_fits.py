@@ -1,0 +1,30 @@
+"""What is recorded as paid does not exceed what is owed; whatever is too much is returned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hengping.law.citations import cite
+from hengping.law.findings import Finding
+from hengping.law.penalty.asked import Asked
+from hengping.law.penalty.questions import executions
+from hengping.law.procedure.wording import refuse
+
+RULE = "缴款不超过应缴数额"
+BASIS = (cite("APL", 67, 3), cite("APL", 72, 1, 1), cite("AFL", 45, 2))
+
+
+def gate(case: Asked) -> Iterable[Finding]:
+    proposed = case.proposed
+    if proposed is None:
+        return ()
+    amount, of = proposed.get("amount") or 0, proposed.get("of", "fine")
+    for _, execution in executions(case):
+        owed = {
+            "fine": execution.penalty.fine - execution.paid,
+            "confiscation": execution.penalty.confiscation - execution.paid_confiscation,
+            "surcharge": execution.penalty.fine - execution.paid_surcharge,
+        }.get(of, 0)
+        if 0 < amount <= owed:
+            return ()
+    return (refuse("登记的金额为零或者超过应缴数额", cure="核对金额，多缴的退还", curer="clerk"),)

@@ -1,0 +1,26 @@
+"""Seven working days from the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hengping.law.citations import cite
+from hengping.law.findings import Finding
+from hengping.law.penalty.asked import Asked
+from hengping.law.procedure.wording import day, note
+
+RULE = "处罚决定按期公示"
+BASIS = (cite("WSL", 78, 2),)
+
+
+def gate(case: Asked) -> Iterable[Finding]:
+    proposed = case.proposed
+    publication = case.facts.publication
+    if publication is None:
+        return ()
+    published = (proposed.get("published_on") if proposed is not None else None) or case.on
+    if not publication.due.over(published):
+        return ()
+    return (
+        note(f"处罚决定应当在{day(publication.due.last)}前公示，已经超过", cure="立即公示并说明原因", curer="clerk"),
+    )

@@ -1,0 +1,27 @@
+"""Outside the site a person is asked to come in writing first; on site that is not needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hengping.law.citations import cite
+from hengping.law.findings import Finding
+from hengping.law.penalty.asked import Asked
+from hengping.law.procedure.wording import note
+
+RULE = "询问前已通知被询问人"
+BASIS = (cite("APL", 55, 2),)
+
+
+def gate(case: Asked) -> Iterable[Finding]:
+    proposed = case.proposed
+    if proposed is None or proposed.get("on_site") or proposed.get("person") in case.facts.notified_to_question:
+        return ()
+    return (
+        note(
+            "没有询问通知书，也没有注明在现场询问",
+            cure="补充说明被询问人到场的经过",
+            curer="officer",
+            evidence="询问通知书",
+        ),
+    )

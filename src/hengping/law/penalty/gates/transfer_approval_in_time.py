@@ -1,0 +1,20 @@
+"""Three days from the written report (O310 5(2))."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hengping.law.citations import cite
+from hengping.law.findings import Finding
+from hengping.law.penalty.asked import Asked
+from hengping.law.procedure.wording import day, note
+
+RULE = "接到移送报告后按期决定"
+BASIS = (cite("O310", 5, 2),)
+
+
+def gate(case: Asked) -> Iterable[Finding]:
+    transfer = case.facts.transfer
+    if transfer is None or not transfer.approval.over(case.on):
+        return ()
+    return (note(f"应当在{day(transfer.approval.last)}前决定是否移送，已经超过", curer="head"),)

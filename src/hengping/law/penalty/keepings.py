@@ -1,0 +1,38 @@
+"""What is kept, sealed or seized: whether it was decided about in time. Two gates ask the same of two measures."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hengping.law.findings import Finding
+from hengping.law.penalty.facts import Keeping
+from hengping.law.procedure.wording import calendar_missing, day, note, refuse
+
+
+def undecided(keeping: Keeping, on: date, *, needed: bool, what: str, evidence: str) -> tuple[Finding, ...]:
+    """What stands in the way until something was decided about what is kept.
+
+    Over its last day it blocks every step that asks; before, only the steps for which it is `needed`. What was handled
+    too late is remarked: nothing can cure it any more.
+    """
+    if keeping.limit is None:
+        return ()
+    if keeping.disposed_on is not None:
+        if not keeping.disposed_late:
+            return ()
+        text = f"{what}在{day(keeping.disposed_on)}才处理，超过最后一日{day(keeping.limit.last)}"
+        return (note(text, cure="在案卷中说明原因", curer="officer"),)
+    if keeping.limit.last is None:
+        return (calendar_missing(keeping.limit),)
+    over = keeping.limit.over(on)
+    if not over and not needed:
+        return ()
+    text = f"{what}还没有处理，{'已经逾期' if over else f'最后一日为{day(keeping.limit.last)}'}"
+    return (refuse(text, cure="先作出处理决定", curer="officer", evidence=evidence),)
+
+
+def late(keeping: Keeping, on: date, *, what: str, cure: str) -> tuple[Finding, ...]:
+    """A remark where something is handled only after its last day: late is still better than never."""
+    if not keeping.pending or keeping.limit is None or not keeping.limit.over(on):
+        return ()
+    return (note(f"{what}应当在{day(keeping.limit.last)}前处理，已经逾期", cure=cure, curer="officer"),)

@@ -1,0 +1,91 @@
+"""The penalty that an act carries, and how it is read from a dossier entry. Amounts are integer fen.
+
+A reader takes the stored row (a mapping with JSON values) or the object itself, and raises TypeError, ValueError or
+KeyError where the row does not fit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from hengping.law.procedure.particulars import read_fen, read_flag, read_row, read_rows, read_text, read_texts
+
+PENALTY_KINDS: dict[str, str] = {
+    "warning": "警告",
+    "criticism": "通报批评",
+    "fine": "罚款",
+    "confiscate_income": "没收违法所得",
+    "confiscate_goods": "没收非法财物",
+    "suspend_licence": "暂扣许可证件",
+    "lower_grade": "降低资质等级",
+    "revoke_licence": "吊销许可证件",
+    "restrict_business": "限制开展生产经营活动",
+    "order_stoppage": "责令停产停业",
+    "order_closure": "责令关闭",
+    "restrict_employment": "限制从业",
+    "detention": "行政拘留",
+    "other": "其他处罚",
+}
+"""The kinds of penalty of the Administrative Penalty Law, article 9, from the lightest to the gravest."""
+
+KIND_RANK: dict[str, int] = {kind: rank for rank, kind in enumerate(PENALTY_KINDS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Penalty:
+    """What one party is to suffer, or suffers.
+
+    `fine` and `confiscation` in fen; `kinds` codes of PENALTY_KINDS; `items` violation codes; `articles` keys of the
+    provisions applied; `facts` digest of the facts found; `lawful` what the discretion answered about the amount (None
+    where it was not asked); `grade` digest of its proof.
+    """
+
+    party: str = ""
+    fine: int = 0
+    confiscation: int = 0
+    kinds: frozenset[str] = frozenset()
+    items: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    facts: str = ""
+    lawful: bool | None = None
+    grade: str = ""
+
+
+def is_heavier(new: Penalty, old: Penalty) -> bool:
+    """True where `new` burdens the party more than `old`: a higher amount, or a kind graver than what it replaces."""
+    added, dropped = new.kinds - old.kinds, old.kinds - new.kinds
+    gravest_dropped = max((KIND_RANK.get(kind, len(KIND_RANK)) for kind in dropped), default=-1)
+    graver = any(KIND_RANK.get(kind, len(KIND_RANK)) > gravest_dropped for kind in added)
+    replaced = gravest_dropped > KIND_RANK["confiscate_goods"]
+    dearer = new.fine > old.fine or new.confiscation > old.confiscation
+    return graver or (dearer and not replaced)
+
+
+def _read_penalty(value: Any) -> Penalty:
+    if isinstance(value, Penalty):
+        return value
+    row = read_row(value)
+    lawful = row.get("lawful")
+    kinds = frozenset(read_texts(row.get("kinds", ())))
+    if not kinds <= PENALTY_KINDS.keys():
+        raise ValueError
+    return Penalty(
+        party=read_text(row.get("party", "")),
+        fine=read_fen(row.get("fine", 0)),
+        confiscation=read_fen(row.get("confiscation", 0)),
+        kinds=kinds,
+        items=frozenset(read_texts(row.get("items", ()))),
+        articles=frozenset(read_texts(row.get("articles", ()))),
+        facts=read_text(row.get("facts", "")),
+        lawful=None if lawful is None else read_flag(lawful),
+        grade=read_text(row.get("grade", "")),
+    )
+
+
+def read_penalties(value: Any) -> tuple[Penalty, ...]:
+    """A list of penalties, one row a party."""
+    penalties = tuple(_read_penalty(one) for one in read_rows(value))
+    if len({penalty.party for penalty in penalties}) != len(penalties):
+        raise ValueError
+    return penalties

@@ -1,0 +1,62 @@
+"""When a hearing, a collective discussion and a legal review are due."""
+
+from __future__ import annotations
+
+from hengping.law.configuration import Setting
+from hengping.law.penalty.facts import CaseFacts, Track
+from hengping.law.penalty.particulars import Penalty
+
+HEARING_KINDS = frozenset({"lower_grade", "revoke_licence", "order_stoppage", "order_closure", "restrict_employment"})
+"""Kinds of penalty that always carry the right to a hearing (Administrative Penalty Law 63(1)(3), (4))."""
+
+DISCUSSED_KINDS = HEARING_KINDS | {"suspend_licence", "restrict_business"}
+"""Kinds of penalty that the leaders always discuss."""
+
+
+def hearing_is_due(penalty: Penalty, person: bool, setting: Setting) -> bool:
+    """A large fine, a large confiscation or a grave kind (APL 63(1)); amounts from CFG-01, CFG-02."""
+    large = setting.hearing_fine_person if person else setting.hearing_fine_unit
+    return penalty.fine >= large or penalty.confiscation >= large or not HEARING_KINDS.isdisjoint(penalty.kinds)
+
+
+def _penalty_is_discussed(track: Track, setting: Setting) -> bool:
+    penalty = track.intended
+    if penalty is None:
+        return False
+    large = setting.discussion_fine_person if track.person else setting.discussion_fine_unit
+    return (
+        penalty.fine >= large
+        or penalty.confiscation >= setting.discussion_confiscation
+        or not DISCUSSED_KINDS.isdisjoint(penalty.kinds)
+    )
+
+
+def discussion_is_due(facts: CaseFacts, setting: Setting) -> bool:
+    """Complex or grave violations (APL 57(2)); what else is grave from CFG-05."""
+    report = facts.report
+    if report is not None and (report.complex or report.deviates):
+        return True
+    if facts.disposal is not None and facts.disposal.outcome == "transfer":
+        return True
+    return any(track.defence.heard or _penalty_is_discussed(track, setting) for track in facts.parties)
+
+
+def review_is_due_by_law(facts: CaseFacts) -> bool:
+    """The cases of APL 58(1): public interest, after a hearing, several legal relations."""
+    report = facts.report
+    if report is not None and (report.public_interest or report.several_relations):
+        return True
+    return any(track.defence.heard for track in facts.parties)
+
+
+def review_is_due(facts: CaseFacts, setting: Setting) -> bool:
+    """The cases of APL 58(1), and what CFG-19 adds; a suspected crime goes to the police without waiting for it."""
+    if facts.disposal is not None and facts.disposal.outcome in {"transfer", "withdraw"}:
+        return False
+    if review_is_due_by_law(facts):
+        return True
+    if not setting.review_when_discussed:
+        return False
+    return discussion_is_due(facts, setting) or any(
+        track.intended is not None and hearing_is_due(track.intended, track.person, setting) for track in facts.parties
+    )

@@ -1,0 +1,42 @@
+"""Values that every procedure shares, where only some are allowed: the code that is stored, the words people read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+SERVICE_MODES: Mapping[str, str] = {
+    "at_announcement": "当场宣告交付",
+    "direct": "直接送达",
+    "lien": "留置送达",
+    "electronic": "电子送达",
+    "entrusted": "委托送达",
+    "post": "邮寄送达",
+    "transfer": "转交送达",
+    "public_notice": "公告送达",
+}
+"""The ways in which a document is served (Civil Procedure Law 87 to 95)."""
+
+EVIDENCE_KINDS: Mapping[str, str] = {
+    "documentary": "书证",
+    "physical": "物证",
+    "audiovisual": "视听资料",
+    "electronic": "电子数据",
+    "testimony": "证人证言",
+    "statement": "当事人的陈述",
+    "appraisal": "鉴定意见",
+    "record": "勘验笔录、现场笔录",
+}
+"""The eight kinds of evidence."""
+
+RETENTIONS: Mapping[str, str] = {"permanent": "永久", "30_years": "30年", "10_years": "10年"}
+"""How long a dossier is kept in the archive."""
+
+LATE_MARKS: Mapping[str, str] = {
+    "record": "补记",
+    "oral": "口头批准后补办",
+    "continued": "接续",
+    "by_hand": "补录",
+}
+"""Why an entry carries an earlier day than the one on which it was written: it records what happened before; an
+approval given by word of mouth is made up; the matter was taken over in mid-year; the paper was signed by hand.
+"""

@@ -1,0 +1,128 @@
+"""What may happen in a matter of any kind: papers, service, evidence, proposals, corrections, what is made public."""
+
+from __future__ import annotations
+
+from hengping.law.procedure.acts import Datum, act, day, flag, officers, particulars, people, text, whole
+from hengping.law.procedure.choices import EVIDENCE_KINDS, SERVICE_MODES
+
+
+def party() -> Datum:
+    """Declare whom an act concerns by its key in the matter; all parties where none is named."""
+    return text("当事人编号", help="不填指全部当事人", optional=True)
+
+
+SHARED_ACTS = (
+    act(
+        "published",
+        "公开",
+        register=text("公开的平台或者名册"),
+        on=day("公开之日"),
+        address=text("网址", optional=True),
+    ),
+    act("withdrawn", "撤下公开的信息", register=text("公开的平台或者名册"), on=day("撤下之日"), reason=text("理由")),
+    act(
+        "rated",
+        "评价",
+        stars=whole("评分", help="一至五分"),
+        comment=text("意见", optional=True),
+        anonymous=flag("是否匿名"),
+    ),
+    act(
+        "handed_over",
+        "移交",
+        to=text("接收单位"),
+        on=day("移交之日"),
+        what=text("移交的内容"),
+        receipt=text("接收回执编号", optional=True),
+    ),
+    act(
+        "received_from",
+        "接收移交",
+        sender=text("移交单位"),
+        on=day("接收之日"),
+        what=text("接收的内容"),
+        receipt=text("回执编号", optional=True),
+    ),
+)
+"""Acts that one activity records in the dossier of another, so that gates read them from the dossier."""
+
+COMMON_ACTS = (
+    *SHARED_ACTS,
+    act("dossier_opened", "建立案卷"),
+    act(
+        "exhibit_added",
+        "存入证据材料",
+        evidence=text("证据种类", choices=EVIDENCE_KINDS, optional=True),
+        sha256=text("内容摘要", optional=True),
+        name=text("名称", optional=True),
+    ),
+    act("custody_moved", "移交证据保管"),
+    act("dossier_linked", "关联案卷"),
+    act(
+        "entry_corrected",
+        "更正记录",
+        corrects_seq=whole("被更正的记录序号"),
+        reason=text("更正理由"),
+        particulars=particulars("更正后的内容", optional=True),
+        on=day("更正后的办理日期", optional=True),
+    ),
+    act(
+        "gate_waived", "准予豁免内部要求", gate=text("被豁免的要求"), reason=text("理由"), expires_on=day("豁免到期日")
+    ),
+    act(
+        "document_issued",
+        "制发文书",
+        document=text("文书标识"),
+        kind=text("文书种类"),
+        number=text("文号", optional=True),
+        party=party(),
+    ),
+    act(
+        "document_served",
+        "送达文书",
+        document=text("文书标识"),
+        kind=text("文书种类"),
+        mode=text("送达方式", choices=SERVICE_MODES),
+        served_on=day("送达或者发出公告之日"),
+        effective_on=day("视为送达之日"),
+        number=text("文号", optional=True),
+        proof=text("送达回证、回执、公告等证明材料的编号", optional=True),
+        receiver=text("签收人", optional=True),
+        witnesses=people("见证人", optional=True),
+        recorded=flag("是否拍照、录像记录送达过程", optional=True),
+        refusal_reason=text("拒收事由", optional=True),
+        notice_on=day("公告之日", optional=True),
+        officers=officers("送达的执法人员", optional=True),
+        party=party(),
+    ),
+    act("document_voided", "作废文书", document=text("文书标识"), reason=text("理由")),
+    act(
+        "record_failed_service",
+        "记录一次未能送达",
+        kind=text("文书种类"),
+        mode=text("尝试的送达方式", choices=SERVICE_MODES),
+        reason=text("未能送达的原因"),
+        proof=text("证明材料编号", optional=True),
+        party=party(),
+    ),
+    act(
+        "confirm_address",
+        "确认送达地址",
+        address=text("地址"),
+        electronic=flag("是否书面同意电子送达", optional=True),
+        signed=flag("当事人是否签字", optional=True),
+        party=party(),
+    ),
+    act(
+        "receive_material",
+        "当事人提交材料",
+        accepted=flag("是否接收"),
+        receipt=text("接收回执编号", optional=True),
+        refusal_reason=text("拒收理由", optional=True),
+        name=text("材料名称", optional=True),
+        party=party(),
+    ),
+    act("endorse_proposal", "审核内部呈批件", of=text("所审核的呈批事项"), opinion=text("审核意见", optional=True)),
+    act("return_proposal", "退回内部呈批件", of=text("所退回的呈批事项"), reason=text("退回理由")),
+)
+"""The acts that the engine itself understands."""

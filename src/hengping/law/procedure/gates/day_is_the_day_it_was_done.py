@@ -1,0 +1,52 @@
+"""What is done at the desk carries the day on which it is done; what happened elsewhere may be entered later, and
+says why. Three exceptions at the desk: an approval by word of mouth that a rule lets be made up, a matter taken over
+in mid-year, and a paper signed by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hengping.law.findings import Finding
+from hengping.law.procedure.choices import LATE_MARKS
+from hengping.law.procedure.matter import MatterState
+from hengping.law.procedure.procedure import Asked
+from hengping.law.procedure.steps import Timing
+from hengping.law.procedure.wording import day, refuse
+
+RULE = "记录事项写明实际发生之日，案头事项以办理当日为准"
+
+
+def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
+    written = asked.recorded_on
+    if written is None or asked.on == written:
+        return ()
+    if asked.on > written:
+        return (refuse(f"办理日期{day(asked.on)}还没有到", cure="按实际办理之日填写", curer="officer"),)
+    text, cure = _fault(asked)
+    if text:
+        return (refuse(text, cure=cure, curer="officer"),)
+    if not asked.late_reason.strip():
+        return (refuse(f"没有写明{LATE_MARKS[asked.late]}的理由", cure="写明为什么没有当日记入", curer="officer"),)
+    return ()
+
+
+def _fault(asked: Asked[MatterState]) -> tuple[str, str]:
+    """What is wrong with an earlier day under this mark, and how to cure it; empty where it may stand."""
+    row, sentence = asked.row, asked.procedure.acts[asked.step].sentence
+    match asked.late:
+        case "record" if row.timing is Timing.RECORD:
+            return "", ""
+        case "oral" if row.made_up:
+            return "", ""
+        case "continued" | "by_hand":
+            return "", ""
+        case "oral":
+            return f"“{sentence}”不能以口头批准后补办", "以作出书面审批的当日为准"
+        case "" if row.timing is Timing.RECORD:
+            return f"{day(asked.on)}发生的事项在{day(asked.recorded_on)}才记入，没有注明补记", "注明补记并写明理由"
+        case _:
+            return (
+                f"“{sentence}”以办理当日为准，不能写成{day(asked.on)}",
+                "按今天的日期办理；已在纸上签批的，存入签批原件后按补录办理",
+            )

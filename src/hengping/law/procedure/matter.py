@@ -1,0 +1,138 @@
+"""The state of a matter of any kind: what the engine and its gates ask, folded from the acts. Pure values, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hengping.law.periods import Excluded
+from hengping.law.procedure.particulars import Party
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A period that runs: since when, until which day (included).
+
+    `last` is None where a calendar that is needed has not been loaded (`missing_year` then names it) and while the
+    clock stands still (`stopped_on` says since when). `internal` is the day up to which one is in time under every
+    reading; it is known without a calendar where only the roll is not. `excluded_days` were left out of it by law.
+    """
+
+    start: date
+    last: date | None
+    internal: date | None = None
+    missing_year: int = 0
+    excluded_days: int = 0
+    stopped_on: date | None = None
+
+    def over(self, on: date) -> bool:
+        """True where the last day has passed. Never true while the calendar is missing or the clock stands still."""
+        return self.last is not None and on > self.last
+
+    def uncertain(self, on: date) -> bool:
+        """True where nobody can say without the missing calendar whether that day is still in time."""
+        return self.last is None and self.stopped_on is None and (self.internal is None or on > self.internal)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A period that a step of the table starts, and that others halt, let run again and stop.
+
+    `key` names it in `law.periods`; `excluded` are the days on which it stood still; `halted_on` is the day since which
+    it stands still now.
+    """
+
+    key: str
+    start: date
+    limit: Limit
+    excluded: tuple[Excluded, ...] = ()
+    halted_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An internal paper that waits for the one who decides."""
+
+    of: str
+    on: date
+    actor: str
+    endorsed_on: date | None = None
+    endorser: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Where something was made public, since when, and since when it is public no more."""
+
+    register: str
+    on: date
+    withdrawn_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """What went to or came from another body. `body` names it; `incoming` says which way."""
+
+    body: str
+    on: date
+    what: str
+    incoming: bool = False
+    receipt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartyState(Party):
+    """A party as the matter knows it. `electronic` says that it agreed, signed, to be served electronically."""
+
+    electronic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MatterState:
+    """What every procedure knows about a matter; a procedure adds its own facts by inheriting.
+
+    `phase` is a code of the procedure's phases; `head_on` the day of the latest act; `tainted` kinds of act done
+    without two certified officers; `issued` pairs of document and kind, `unserved` documents that still need proof of
+    service; `failed_services` triples of document kind, party and mode; `waivers` pairs of gate and last day;
+    `ratings` stars from one to five.
+    """
+
+    phase: str = ""
+    head_on: date | None = None
+    parties: Sequence[PartyState] = ()
+    proposals: tuple[Proposal, ...] = ()
+    handlers: frozenset[str] = frozenset()
+    investigators: frozenset[str] = frozenset()
+    recusals_open: frozenset[str] = frozenset()
+    recused: frozenset[str] = frozenset()
+    tainted: frozenset[str] = frozenset()
+    issued: frozenset[tuple[str, str]] = frozenset()
+    unserved: frozenset[str] = frozenset()
+    failed_services: frozenset[tuple[str, str, str]] = frozenset()
+    waivers: frozenset[tuple[str, date]] = frozenset()
+    clocks: tuple[Clock, ...] = ()
+    public: tuple[Publication, ...] = ()
+    handed: tuple[HandOver, ...] = ()
+    ratings: tuple[int, ...] = ()
+
+    def proposal(self, of: str) -> Proposal | None:
+        """The pending proposal of that kind."""
+        for proposal in self.proposals:
+            if proposal.of == of:
+                return proposal
+        return None
+
+    def clock(self, key: str) -> Clock | None:
+        """The running clock of that period."""
+        for clock in self.clocks:
+            if clock.key == key:
+                return clock
+        return None
+
+    def party(self, key: str) -> PartyState | None:
+        """The party of that key."""
+        for party in self.parties:
+            if party.key == key:
+                return party
+        return None

@@ -1,0 +1,217 @@
+"""A procedure as one value: its register of acts, its table of steps, its gates and folds, its periods, its words.
+
+Everything else of the engine (ask, fold, retrace, running, lapses) takes a procedure. A table that does not fit
+together (a gate that does not exist, an act that nobody declared) is refused when it is put together, with every fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
+
+from hengping.law.citations import Citation
+from hengping.law.configuration import Setting
+from hengping.law.findings import Finding
+from hengping.law.procedure.acts import Act, Acts, Particulars
+from hengping.law.procedure.matter import Limit, MatterState, PartyState
+from hengping.law.procedure.steps import Step
+
+S = TypeVar("S", bound=MatterState)
+
+Proposed: TypeAlias = Particulars | None
+"""The particulars of the step as it is about to be taken, or None where one only asks what may come next; then a gate
+that needs them says nothing.
+"""
+
+
+class Asked(NamedTuple, Generic[S]):
+    """What a gate is asked about.
+
+    `facts` is the state before the step, `on` the day of the act, `proposed` its particulars and, as `actor`, who takes
+    it. `recorded_on` is the day on which it is written down (None: unknown, as for a file from elsewhere); `late` the
+    mark under which it carries an earlier day, `late_reason` why.
+    """
+
+    procedure: Procedure[S]
+    facts: S
+    step: str
+    on: date
+    setting: Setting
+    proposed: Proposed = None
+    recorded_on: date | None = None
+    late: str = ""
+    late_reason: str = ""
+
+    @property
+    def row(self) -> Step:
+        """The row of the table."""
+        return self.procedure.steps[self.step]
+
+    def concerned(self) -> Sequence[PartyState]:
+        """The party that the step names, or all."""
+        key = self.proposed.get("party") if self.proposed is not None else None
+        return [party for party in self.facts.parties if not key or party.key == key]
+
+    def named(self, party: PartyState) -> str:
+        """The party's name before a finding, only where the matter has several parties."""
+        return f"{party.name}：" if len(self.facts.parties) > 1 else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gate(Generic[S]):
+    """A condition: its name, its Chinese sentence, the articles that it rests on, whether it is a rule of the house."""
+
+    name: str
+    rule: str
+    basis: tuple[Citation, ...]
+    house: bool
+    ask: Callable[[Asked[S]], Iterable[Finding]]
+
+
+Fold: TypeAlias = Callable[[S, Act, Setting], S]
+"""What an act changes in the state. It never refuses: what has happened has happened."""
+
+
+class Owed(NamedTuple):
+    """A period that runs: its key in `law.periods`, its limit, the key of the party it concerns ("": the whole)."""
+
+    key: str
+    limit: Limit
+    party: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Silence(Generic[S]):
+    """What the law makes of a period that ends without an answer: the act that then counts as done, by which article.
+
+    `limit` returns the period that must end, None where none runs.
+    """
+
+    act: str
+    limit: Callable[[S], Limit | None]
+    basis: tuple[Citation, ...]
+
+
+class BadProcedure(ValueError):
+    """The parts of a procedure do not fit together. The message names every fault, in Chinese."""
+
+
+def _no_limits(facts: S, on: date, setting: Setting) -> Iterable[Owed]:
+    return ()
+
+
+def _nothing_supposed(step: str, facts: S, on: date) -> Proposed:
+    return None
+
+
+def _own_sentence(step: str, facts: S, on: date) -> str:
+    return ""
+
+
+@dataclass(frozen=True, eq=False)
+class Procedure(Generic[S]):
+    """A procedure. Raises BadProcedure where its parts do not fit together.
+
+    `code` is the kind of its dossiers; `phases` every phase by its Chinese name, the first of them `empty.phase`;
+    `limits` tells which periods run beside the clocks of the table; `served` the document kinds that need proof of
+    service; `supposed` what may be taken for granted about a step before its particulars are known; `sentence` what a
+    step is called for a matter as it stands ("" where it is called as its act).
+    """
+
+    code: str
+    name: str
+    phases: Mapping[str, str]
+    acts: Acts
+    steps: Mapping[str, Step]
+    gates: Mapping[str, Gate[S]]
+    folds: Mapping[str, Fold[S]]
+    empty: S
+    limits: Callable[[S, date, Setting], Iterable[Owed]] = _no_limits
+    silences: tuple[Silence[S], ...] = ()
+    served: frozenset[str] = frozenset()
+    supposed: Callable[[str, S, date], Proposed] = _nothing_supposed
+    sentence: Callable[[str, S, date], str] = _own_sentence
+    plans: Mapping[str, Plan[S]] = field(init=False)
+    offered: Mapping[str, tuple[str, ...]] = field(init=False)
+    proposals: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        if faults := list(_faults(self)):
+            raise BadProcedure(f"程序“{self.name}”的表不成立：" + "；".join(faults))
+        for name, value in (
+            ("plans", {code: _plan(row, self.gates) for code, row in self.steps.items()}),
+            ("offered", {phase: _offered_in(phase, self.steps) for phase in self.phases}),
+            ("proposals", frozenset(row.approves for row in self.steps.values() if row.approves)),
+        ):
+            object.__setattr__(self, name, value)
+
+    def sentence_of(self, step: str, facts: S, on: date) -> str:
+        """What the step is called for a matter as it stands."""
+        return self.sentence(step, facts, on) or self.acts[step].sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Plan(Generic[S]):
+    """A step with its gates at hand, and the names of the particulars that must be read before gates look at them."""
+
+    row: Step
+    blocks: tuple[Gate[S], ...]
+    warns: tuple[Gate[S], ...]
+
+
+def _plan(row: Step, gates: Mapping[str, Gate[S]]) -> Plan[S]:
+    return Plan(row, tuple(gates[name] for name in row.blocks), tuple(gates[name] for name in row.warns))
+
+
+def _offered_in(phase: str, steps: Mapping[str, Step]) -> tuple[str, ...]:
+    return tuple(code for code, row in steps.items() if row.offered and phase in row.phases)
+
+
+def _faults(procedure: Procedure[S]) -> Iterable[str]:
+    acts, steps, phases = procedure.acts, procedure.steps, procedure.phases
+    if procedure.empty.phase not in phases:
+        yield f"起始阶段“{procedure.empty.phase}”没有登记"
+    for code, row in steps.items():
+        if code not in acts:
+            yield f"步骤{code}没有对应的程序行为"
+        yield from (
+            f"步骤{code}的条件{name}不存在" for name in (*row.blocks, *row.warns) if name not in procedure.gates
+        )
+        wanted = row.phases | ({row.goes_to} if row.goes_to is not None else set())
+        yield from (f"步骤{code}的阶段{phase}没有登记" for phase in sorted(wanted - phases.keys()))
+        if row.approves and row.approves not in steps:
+            yield f"步骤{code}审批的事项{row.approves}不是本程序的步骤"
+    yield from (f"没有登记{code}这种程序行为，却有它的效果" for code in procedure.folds if code not in acts)
+    yield from (f"期限届满的后果{rule.act}不是本程序的步骤" for rule in procedure.silences if rule.act not in steps)
+
+
+def load_gates(package: ModuleType, basis: Mapping[str, tuple[Citation, ...]] | None = None) -> dict[str, Gate[S]]:
+    """Return every gate of a package by the name of its file.
+
+    `basis` gives the articles of gates that name none themselves: the gates that every procedure has rest on the law of
+    the procedure that asks them. Raises BadProcedure where a statutory gate is left without an article.
+    """
+    found: dict[str, Gate[S]] = {}
+    given = basis or {}
+    for file in iter_modules(package.__path__):
+        if file.ispkg:
+            continue
+        module = import_module(f"{package.__name__}.{file.name}")
+        articles = given.get(file.name, getattr(module, "BASIS", ()))
+        house = getattr(module, "HOUSE", False)
+        if not articles and not house:
+            raise BadProcedure(f"条件{file.name}没有写明依据")
+        found[file.name] = Gate(file.name, module.RULE, articles, house, module.gate)
+    if unknown := given.keys() - found.keys():
+        raise BadProcedure(f"没有这些条件：{'、'.join(sorted(unknown))}")
+    return found
+
+
+def taken_by_nobody(procedure: Procedure[S]) -> frozenset[str]:
+    """The acts that come about by silence alone."""
+    return frozenset(rule.act for rule in procedure.silences)

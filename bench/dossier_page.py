@@ -26,8 +26,8 @@ def main() -> None:
     from hengping.ground.people.models import User
     from hengping.ground.records.actions import append
     from hengping.ground.records.queries import list_entries
+    from hengping.kit.days import HERE
     from hengping.work.cases import queries
-    from hengping.work.cases.shapes import HERE
 
     crew = hire()
     year.tell(crew, [next(year.plots(crew))], TOLD_UNTIL)

@@ -6,7 +6,6 @@ import os
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
@@ -20,7 +19,7 @@ LANGUAGE, TIME_ZONE = "zh-hans", "Asia/Shanghai"
 APPEND_ONLY = "records_entry"
 
 
-def language_and_time(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+def language_and_time(app_configs: Sequence[AppConfig] | None, **_: object) -> list[CheckMessage]:
     """E001, E002: what people read is Chinese, and a day is a day in China."""
     found: list[CheckMessage] = []
     if settings.LANGUAGE_CODE != LANGUAGE:
@@ -31,7 +30,7 @@ def language_and_time(app_configs: Sequence[AppConfig] | None, **_: Any) -> list
     return found
 
 
-def storage_is_writable(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+def storage_is_writable(app_configs: Sequence[AppConfig] | None, **_: object) -> list[CheckMessage]:
     """E003: exhibits, checkpoints and keys can be stored."""
     folders = (settings.HENGPING_EXHIBITS_DIR, settings.HENGPING_CHECKPOINT_DIR, settings.HENGPING_KEYS_DIR)
     return [
@@ -57,7 +56,7 @@ def _writable(folder: Path) -> bool:
 PUBLIC = frozenset({".cer", ".pub"})
 
 
-def keys_are_private(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+def keys_are_private(app_configs: Sequence[AppConfig] | None, **_: object) -> list[CheckMessage]:
     """W004: nobody but the owner reads the keys; certificates and public keys are for everybody."""
     folder = settings.HENGPING_KEYS_DIR
     files = [folder, *folder.rglob("*")] if folder.exists() else []
@@ -67,7 +66,7 @@ def keys_are_private(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[
     ]
 
 
-def checkpoints_leave_the_building(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:
+def checkpoints_leave_the_building(app_configs: Sequence[AppConfig] | None, **_: object) -> list[CheckMessage]:
     """W005: signed heads of the chains lie on another store than the chains themselves."""
     if not settings.DEBUG and not settings.HENGPING_DEMO and "HENGPING_CHECKPOINTS" not in os.environ:
         hint = "用环境变量 HENGPING_CHECKPOINTS 指到另一台设备；否则能改数据库的人也能改检查点。"
@@ -81,7 +80,7 @@ def _is_set_up(databases: Sequence[str] | None) -> bool:
 
 
 def calendar_is_known(
-    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **_: Any
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **_: object
 ) -> list[CheckMessage]:
     """W006: every bureau knows the working days of this year, and late in the year those of the next."""
     from hengping.ground.library.queries import calendar_of  # noqa: PLC0415  # models are not loaded before
@@ -106,7 +105,7 @@ def calendar_is_known(
 
 
 def records_cannot_be_changed(
-    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **_: Any
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **_: object
 ) -> list[CheckMessage]:
     """E007, W008, E009: the guards of the records stand, and on PostgreSQL our role may not change them either."""
     from hengping.ground.records.queries import missing_guards  # noqa: PLC0415  # models are not loaded before

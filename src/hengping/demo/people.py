@@ -11,7 +11,7 @@ from hengping.ground.people.actions import create_account, found_bureau, give_po
 from hengping.ground.people.actors import Actor, actor_of
 from hengping.ground.people.queries import list_accounts
 from hengping.ground.people.signing_in import account_of, check_password
-from hengping.work.cases.shapes import HERE
+from hengping.kit.days import moment_at
 from hengping.work.officers.actions import issue_certificate, register_officer
 from hengping.work.officers.queries import list_officers
 from hengping.work.officers.shapes import CertificateInput
@@ -91,7 +91,7 @@ class Crew:
 
 def morning(on: date, hour: int = 9, minute: int = 0) -> datetime:
     """Return a moment of a day in the bureau's time."""
-    return datetime.combine(on, time(hour, minute), HERE)
+    return moment_at(on, time(hour, minute))
 
 
 def hire() -> Crew:

@@ -10,6 +10,7 @@ from typing import Any
 from hengping.demo.parties import head_of
 from hengping.demo.telling import Moments, Pen, workday
 from hengping.ground.documents import queries as document_queries
+from hengping.kit.days import chinese_day
 from hengping.law.discretion.shapes import PriorOrder
 from hengping.work.cases import actions as cases
 from hengping.work.cases.actions import Weighing
@@ -154,7 +155,7 @@ def _inspect(pen: Pen, plot: Plot) -> None:
         name="现场照片.png",
         file_name="现场照片.png",
         content=PHOTO,
-        source=f"{pen.on:%Y年%-m月%-d日}执法人员在现场拍摄",
+        source=f"{chinese_day(pen.on)}执法人员在现场拍摄",
         actor=pen.officer,
         at=pen.now,
     )
@@ -241,7 +242,7 @@ def _weigh(pen: Pen, plot: Plot, violated_on: date, due_on: date | None) -> str:
     return cases.weigh(
         case_id=pen.id,
         rows=rows,
-        facts_text=f"{violated_on:%Y年%-m月%-d日}，执法人员检查发现{plot.party_names[0]}{plot.cause}，当事人对事实予以确认。",
+        facts_text=f"{chinese_day(violated_on)}，执法人员检查发现{plot.party_names[0]}{plot.cause}，当事人对事实予以确认。",
         reasons_text="本机关没有这一违法行为的裁量基准，综合主观过错、持续时间和危害后果，在法定幅度内裁量。",
         actor=pen.officer,
         at=pen.now,

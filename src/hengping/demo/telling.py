@@ -14,6 +14,7 @@ from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.shapes import ServiceReceipt
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.owners import Matter
+from hengping.kit.days import chinese_day
 from hengping.law.calendar import CALENDARS
 from hengping.law.penalty.steps import STEPS
 from hengping.work.cases import actions as cases
@@ -157,7 +158,7 @@ class Pen:
             actor=self.crew.actor("fazhi", self.on),
             at=self.now,
         )
-        self.reviewed = f"{self.on:%Y年%-m月%-d日}法制审核同意。"
+        self.reviewed = f"{chinese_day(self.on)}法制审核同意。"
 
     def discuss(self) -> Moments:
         """Have the leaders discuss the proposal that stands, in a meeting of its own."""

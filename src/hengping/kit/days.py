@@ -1,13 +1,36 @@
-"""Days as people read them."""
+"""Days and moments on the clock of a bureau, and as people read them."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+HERE = ZoneInfo("Asia/Shanghai")
+
+
+def day_of(moment: datetime) -> date:
+    """Return the day that a clock on the wall of the bureau shows."""
+    return moment.astimezone(HERE).date()
+
+
+def moment_at(on: date, hour: time) -> datetime:
+    """Return the moment at which a clock on the wall of the bureau shows that hour of that day."""
+    return datetime.combine(on, hour, HERE)
+
+
+def moment_of(on: date, at: datetime) -> datetime:
+    """When an act of `on`, recorded at `at`, is said to have happened: at `at` on the same day, else at noon."""
+    return at if day_of(at) == on else moment_at(on, time(12))
 
 
 def chinese_day(on: date) -> str:
     """Return a day in Chinese: 2025年3月3日."""
     return f"{on.year}年{on.month}月{on.day}日"
+
+
+def day_of_year(on: date) -> str:
+    """Return a day whose year is known: 3月3日."""
+    return f"{on.month}月{on.day}日"
 
 
 def chinese_span(first: date, last: date | None) -> str:

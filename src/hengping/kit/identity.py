@@ -55,7 +55,7 @@ def normal(text: str) -> str:
 
 def credit_check_character(body: str) -> str:
     """Return the 18th character for the first 17 of a credit code."""
-    total = sum(weight * CREDIT_ALPHABET.index(one) for weight, one in zip(CREDIT_WEIGHTS, body, strict=True))
+    total = sum(weight * CREDIT_ALPHABET.index(sign) for weight, sign in zip(CREDIT_WEIGHTS, body, strict=True))
     return CREDIT_ALPHABET[-total % 31]
 
 
@@ -64,12 +64,12 @@ def read_credit_code(text: str) -> str:
     code = normal(text)
     if len(code) != 18:
         raise WrongNumber(f"统一社会信用代码应为18位，现在是{len(code)}位。")
-    for place, one in enumerate(code, 1):
-        if one not in CREDIT_ALPHABET:
-            hint = "，字母I、O、S、V、Z不用于信用代码" if one in "IOSVZ" else ""
-            raise WrongNumber(f"统一社会信用代码第{place}位“{one}”不是允许的字符{hint}。")
-        if 3 <= place <= 8 and not one.isdigit():
-            raise WrongNumber(f"统一社会信用代码第3至8位是行政区划码，应为数字，第{place}位却是“{one}”。")
+    for place, sign in enumerate(code, 1):
+        if sign not in CREDIT_ALPHABET:
+            hint = "，字母I、O、S、V、Z不用于信用代码" if sign in "IOSVZ" else ""
+            raise WrongNumber(f"统一社会信用代码第{place}位“{sign}”不是允许的字符{hint}。")
+        if 3 <= place <= 8 and not sign.isdigit():
+            raise WrongNumber(f"统一社会信用代码第3至8位是行政区划码，应为数字，第{place}位却是“{sign}”。")
     expected = credit_check_character(code[:17])
     if code[17] != expected:
         raise WrongNumber(
@@ -80,7 +80,7 @@ def read_credit_code(text: str) -> str:
 
 def card_check_character(body: str) -> str:
     """Return the 18th character for the first 17 digits of an identity card number."""
-    return CARD_CHECKS[sum(weight * int(one) for weight, one in zip(CARD_WEIGHTS, body, strict=True)) % 11]
+    return CARD_CHECKS[sum(weight * int(digit) for weight, digit in zip(CARD_WEIGHTS, body, strict=True)) % 11]
 
 
 def read_id_card(text: str, *, on: date) -> IdCard:
@@ -88,10 +88,10 @@ def read_id_card(text: str, *, on: date) -> IdCard:
     number = normal(text)
     if len(number) != 18:
         raise WrongNumber(f"身份证号码应为18位，现在是{len(number)}位。")
-    for place, one in enumerate(number, 1):
-        if one not in "0123456789" and not (place == 18 and one == "X"):
+    for place, sign in enumerate(number, 1):
+        if sign not in "0123456789" and not (place == 18 and sign == "X"):
             allowed = "数字或X" if place == 18 else "数字"
-            raise WrongNumber(f"身份证号码第{place}位应为{allowed}，现在是“{one}”。")
+            raise WrongNumber(f"身份证号码第{place}位应为{allowed}，现在是“{sign}”。")
     region = REGIONS.get(number[:2])
     if region is None:
         raise WrongNumber(f"身份证号码前两位“{number[:2]}”不是任何省份的代码。")

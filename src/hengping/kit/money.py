@@ -84,6 +84,11 @@ def yuan(fen: int) -> str:
     return f"{sign}{whole:,}.{rest:02d}"
 
 
+def plain_yuan(fen: int) -> str:
+    """Two decimals and nothing else, as a form field and a program read it: 2523925 is 25239.25."""
+    return yuan(fen).replace(",", "")
+
+
 def wan(fen: int) -> str:
     """In 万元 with up to six decimals and no trailing zeros, without unit: 197393200 is 197.3932."""
     if isinstance(fen, bool) or not isinstance(fen, int):

@@ -97,6 +97,7 @@ def _require_plain_workbook(content: bytes) -> None:
 
 
 def _require_harmless(archive: zipfile.ZipFile) -> None:
+    # All of this is asked before a byte is unpacked: a file of some kilobytes can unpack to fill the memory.
     parts = archive.infolist()
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED_BYTES:
         raise BadFile("文件解开后过大，不予接收。")
@@ -108,10 +109,12 @@ def _require_harmless(archive: zipfile.ZipFile) -> None:
             raise BadFile("文件加了密码，请取消密码后重传。")
         if part.file_size > 1024 * 1024 and part.file_size > LARGEST_RATIO * max(part.compress_size, 1):
             raise BadFile("文件压缩异常，不予接收。")
+        # Nothing is written by these names today; a later reader that does must not be led out of its folder.
         if ".." in name.split("/") or name.startswith("/"):
             raise BadFile("文件内部路径异常，不予接收。")
         if name.endswith((".xml", ".rels")) and part.file_size and _declares_entities(archive, part):
             raise BadFile("文件内部带有实体定义，不予接收。")
+    # Counted and not measured: a million empty cells compress to nothing and are small unpacked.
     if sum(_elements(archive, part) for part in parts) > MOST_ELEMENTS:
         raise BadFile("表格的格子过多，请只保留要用的行，拆分后重传。")
     try:
@@ -179,12 +182,14 @@ def _text(value: object, title: str, number: int) -> str:
     """A cell as a person sees it. A binary fraction is taken through its shortest decimal writing, never computed."""
     if value is None:
         return ""
+    # bool before numbers and datetime before date: in Python the first of each pair is also the second.
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time().isoformat() == "00:00:00" else value.isoformat(" ", "minutes")
     if isinstance(value, date):
         return value.isoformat()
+    # Excel keeps every number as a float; 3 must not become 3.0, nor 0.1 its seventeen binary digits.
     if isinstance(value, float):
         exact = Decimal(repr(value))
         return format(exact.quantize(Decimal(1)), "f") if exact == exact.to_integral_value() else format(exact, "f")

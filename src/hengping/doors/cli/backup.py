@@ -21,8 +21,8 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Any
 
+from hengping.doors.cli import SubParsers
 from hengping.kit.disk import why_not
 
 FORMAT = "hengping-backup/1"
@@ -31,7 +31,7 @@ DATABASE = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
 TRIES = 3
 
 
-def add_parser(subparsers: Any) -> None:
+def add_parser(subparsers: SubParsers) -> None:
     """Add the sub-command."""
     parser = subparsers.add_parser("backup", help="备份数据库、证据、检查点和公钥到一个文件，无需停机")
     parser.add_argument("--to", type=Path, required=True, metavar="文件.tar", help="写到哪个文件（不覆盖已有文件）")

@@ -7,7 +7,8 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+
+from hengping.doors.cli import SubParsers
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Said:
 WORDS = {"ok": "通过", "warning": "注意", "error": "不符"}
 
 
-def add_parser(subparsers: Any) -> None:
+def add_parser(subparsers: SubParsers) -> None:
     """Add the sub-command."""
     parser = subparsers.add_parser("check", help="检查这套系统：设置、全部记录、期限缓存、定时任务")
     parser.add_argument("--fast", action="store_true", help="不逐个读取证据文件，只看是否还在")
@@ -36,12 +37,12 @@ def run(args: argparse.Namespace) -> int:
 
     today = timezone.localdate()
     said = [*_installation(), *_bureaus(today, with_files=not args.fast)]
-    for one in said:
+    for line in said:
         if args.json:
-            print(json.dumps(asdict(one), ensure_ascii=False))
+            print(json.dumps(asdict(line), ensure_ascii=False))
         else:
-            print(f"{WORDS[one.level]}　{one.part}：{one.text}{f'　{one.hint}' if one.hint else ''}")
-    return 1 if any(one.level == "error" for one in said) else 0
+            print(f"{WORDS[line.level]}　{line.part}：{line.text}{f'　{line.hint}' if line.hint else ''}")
+    return 1 if any(line.level == "error" for line in said) else 0
 
 
 def _installation() -> Iterator[Said]:

@@ -13,15 +13,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TypeVar
 
+from hengping.doors.cli import SubParsers
+from hengping.kit.days import chinese_day, day_of_year
 from hengping.law import periods
 from hengping.law.calendar import CALENDARS, BadCalendar, Calendar, read_year
 from hengping.law.configuration import Setting
 from hengping.law.periods import Counted, CountedHours, Excluded, Period, Roll, Rule, Unit
-
-if TYPE_CHECKING:
-    SubParsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
 T = TypeVar("T")
 
@@ -158,7 +157,7 @@ def _period(args: argparse.Namespace, start: date) -> Period:
     if args.unit is not None or args.backward or args.no_roll:
         raise _BadArguments("已经写明期限名，单位、方向和顺延由法律规定，不能另写")
     if args.period not in periods.rows():
-        near = "、".join(f"{one.key}（{one.name}）" for one in periods.near(args.period))
+        near = "、".join(f"{near.key}（{near.name}）" for near in periods.near(args.period))
         hint = f"相近的有：{near}" if near else "用 --list 查看全部"
         raise _BadArguments(f"没有登记名为“{args.period}”的期限；{hint}")
     return _asked(lambda: periods.get(args.period, on=_day(start)))
@@ -228,9 +227,9 @@ def _setting_of(name: str, on: date) -> Setting:
 
     try:
         known = list_bureaus()
-        found = [one for one in known if name in (one.name, one.short_name)]
+        found = [bureau for bureau in known if name in (bureau.name, bureau.short_name)]
         if len(found) != 1:
-            raise _BadArguments(f"没有找到单位“{name}”，已有：{'、'.join(one.name for one in known) or '无'}")
+            raise _BadArguments(f"没有找到单位“{name}”，已有：{'、'.join(bureau.name for bureau in known) or '无'}")
         return setting_of(found[0].id, on)
     except DatabaseError as wrong:
         raise _BadArguments("数据库读不出来，请先运行 hengping serve") from wrong
@@ -245,31 +244,31 @@ def _show(args: argparse.Namespace, counted: Counted, period: Period | None, cal
     return 1 if counted.error else 0
 
 
-def stable(counted: Counted) -> dict[str, Any]:
+def stable(counted: Counted) -> dict[str, object]:
     """The answer for scripts: always these keys, whatever is added to `in_full`; days are ISO texts or null."""
     return {
         "last_day": _iso(counted.last_day),
         "nominal_last_day": _iso(counted.nominal_last_day),
         "rolled": counted.rolled,
         "counted_days": [day.isoformat() for day in counted.counted_days],
-        "rules": [{"id": one.id, "article": one.article} for one in counted.rules],
+        "rules": [{"id": rule.id, "article": rule.article} for rule in counted.rules],
         "ambiguous": counted.ambiguous,
         "readings": [
             {
-                "text": one.text,
-                "last_day": one.last_day.isoformat(),
-                "article": one.citation.label if one.citation else None,
+                "text": reading.text,
+                "last_day": reading.last_day.isoformat(),
+                "article": reading.citation.label if reading.citation else None,
             }
-            for one in counted.readings
+            for reading in counted.readings
         ],
         "error": counted.error,
     }
 
 
-def in_full(counted: Counted, period: Period | None, calendar: Calendar) -> dict[str, Any]:
+def in_full(counted: Counted, period: Period | None, calendar: Calendar) -> dict[str, object]:
     """The stable answer and all else that is known: rules in words, internal day, what came before and what follows."""
-    answer: dict[str, Any] = stable(counted) | {
-        "rules": [_rule(one) for one in counted.rules],
+    answer: dict[str, object] = stable(counted) | {
+        "rules": [_rule(rule) for rule in counted.rules],
         "internal_day": _iso(counted.internal_day),
         "warnings": [*counted.warnings, *_doubts(counted, period)],
         "excluded_days": counted.excluded_days,
@@ -278,7 +277,7 @@ def in_full(counted: Counted, period: Period | None, calendar: Calendar) -> dict
         "unit": counted.unit.value,
         "earliest_day": _iso(counted.earliest_day),
         "earliest_workday": _iso(counted.earliest_workday),
-        "stages": [{"period": one.key, "name": one.name, **_days(one.counted)} for one in counted.stages],
+        "stages": [{"period": stage.key, "name": stage.name, **_days(stage.counted)} for stage in counted.stages],
         "period": None,
         "follows": [],
     }
@@ -310,7 +309,7 @@ def _rule(rule: Rule) -> dict[str, str]:
     return {"id": rule.id, "article": rule.article, "text": rule.text}
 
 
-def _days(counted: Counted) -> dict[str, Any]:
+def _days(counted: Counted) -> dict[str, object]:
     return {
         "last_day": _iso(counted.last_day),
         "nominal_last_day": _iso(counted.nominal_last_day),
@@ -318,7 +317,7 @@ def _days(counted: Counted) -> dict[str, Any]:
     }
 
 
-def _follows(counted: Counted, period: Period, calendar: Calendar) -> list[dict[str, Any]]:
+def _follows(counted: Counted, period: Period, calendar: Calendar) -> list[dict[str, object]]:
     """The periods that start on the last day of this one."""
     if counted.last_day is None:
         return []
@@ -329,14 +328,14 @@ def _follows(counted: Counted, period: Period, calendar: Calendar) -> list[dict[
     return found
 
 
-def _described(period: Period) -> dict[str, Any]:
+def _described(period: Period) -> dict[str, object]:
     return {
         "key": period.key,
         "name": period.name,
         "length": period.length,
         "start_event": period.start_event,
         "binds": periods.BINDS[period.binds],
-        "articles": [one.label for one in period.basis],
+        "articles": [article.label for article in period.basis],
         "in_force_from": period.in_force_from.isoformat(),
         "in_force_to": _iso(period.in_force_to),
         "source": period.source,
@@ -346,8 +345,13 @@ def _described(period: Period) -> dict[str, Any]:
         "note": period.note,
         "missed": period.missed,
         "excludes": [
-            {"cause": one.code, "name": one.name, "articles": [each.label for each in one.basis], "open": one.open}
-            for one in period.excludes
+            {
+                "cause": cause.code,
+                "name": cause.name,
+                "articles": [each.label for each in cause.basis],
+                "open": cause.open,
+            }
+            for cause in period.excludes
         ],
     }
 
@@ -357,14 +361,19 @@ def _length(counted: Counted) -> str:
 
 
 def _chinese(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日（星期{WEEKDAYS[day.weekday()]}）"
+    return f"{chinese_day(day)}（星期{WEEKDAYS[day.weekday()]}）"
 
 
 def _lines(counted: Counted, period: Period | None, calendar: Calendar) -> list[str]:
     lines = [f"期限：{period.name}（{_length(counted)}）"] if period is not None else []
     event = f"{period.start_event}，" if period is not None else ""
     lines.append(f"开始：{event}{_chinese(_began(counted))}")
-    lines += [f"其中：{one.name}，到{_chinese(one.counted.last_day)}" for one in counted.stages if one.counted.last_day]
+    lines += [
+        f"其中：{stage.name}，到{_chinese(stage.counted.last_day)}"
+        for stage in counted.stages
+        if stage.counted.last_day
+    ]
+    # A year whose arrangement of holidays is not known makes the last day unknown; the rest may still be told.
     if counted.last_day is None:
         lines.append(f"无法计算：没有{counted.missing_year}年的放假调休安排，请先导入当年通知。")
     else:
@@ -373,16 +382,18 @@ def _lines(counted: Counted, period: Period | None, calendar: Calendar) -> list[
         lines.append(f"顺延之前：{_chinese(counted.nominal_last_day)}")
     if counted.earliest_day is not None:
         lines.append(f"最早可以办理：{_chinese(counted.earliest_day)}")
+    # The reminder of the house is said only where it is another day: it must never look like a second limit of the law.
     if counted.internal_day is not None and counted.internal_day != counted.last_day:
         lines.append(f"内部提醒：{_chinese(counted.internal_day)}")
-    lines += [f"另有读法：{one.text}到{_chinese(one.last_day)}" for one in counted.readings]
+    lines += [f"另有读法：{reading.text}到{_chinese(reading.last_day)}" for reading in counted.readings]
     lines += _counted_lines(counted, calendar)
     if period is not None:
         lines += [f"说明：{period.note}"] if period.note else []
         lines += [f"届满以后：{period.missed}"] if period.missed else []
         lines += [] if period.confirmed else ["提示：依据尚未核对原文，使用前请核对。"]
+    # Where nothing was counted, its doubts would only hide what is missing.
     if counted.error is None:
-        lines += [f"提示：{one}。" for one in (*counted.warnings, *_doubts(counted, period))]
+        lines += [f"提示：{doubt}。" for doubt in (*counted.warnings, *_doubts(counted, period))]
     return lines + _basis_lines(counted.rules)
 
 
@@ -401,11 +412,11 @@ def _counted_lines(counted: Counted, calendar: Calendar) -> list[str]:
 
 def _counted_day(day: date, calendar: Calendar) -> str:
     worked = "，调休上班" if day.weekday() >= SATURDAY and calendar.is_workday(day) else ""
-    return f"{day.month}月{day.day}日（{WEEKDAYS[day.weekday()]}{worked}）"
+    return f"{day_of_year(day)}（{WEEKDAYS[day.weekday()]}{worked}）"
 
 
 def _basis_lines(rules: Sequence[Rule]) -> list[str]:
-    return ["依据：", *(f"  {one.text}（{one.article}）" for one in rules)]
+    return ["依据：", *(f"  {rule.text}（{rule.article}）" for rule in rules)]
 
 
 def _show_hours(args: argparse.Namespace, counted: CountedHours, period: Period | None) -> int:
@@ -419,7 +430,7 @@ def _show_hours(args: argparse.Namespace, counted: CountedHours, period: Period 
     return 0
 
 
-def _hours_in_json(counted: CountedHours, period: Period | None, *, full: bool) -> dict[str, Any]:
+def _hours_in_json(counted: CountedHours, period: Period | None, *, full: bool) -> dict[str, object]:
     """The stable keys, and the moment at which the hours end."""
     day = counted.last_moment.astimezone(CHINA).date()
     as_days = Counted(_day(counted.start), counted.hours, Unit.HOUR, day, day, rules=counted.rules)
@@ -437,6 +448,6 @@ def _list(as_data: bool) -> int:
     for some in periods.rows().values():
         row = some[-1]
         doubt = "" if row.confirmed else "（未核对）"
-        articles = "、".join(one.label for one in row.basis)
+        articles = "、".join(article.label for article in row.basis)
         print(f"{row.key}\t{row.name}\t{row.start_event}\t{row.length}\t{articles}{doubt}")
     return 0

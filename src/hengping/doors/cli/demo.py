@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import Any
+
+from hengping.doors.cli import SubParsers
 
 
-def add_parser(subparsers: Any) -> None:
+def add_parser(subparsers: SubParsers) -> None:
     """Add the sub-command."""
     parser = subparsers.add_parser("demo", help="装入演示年度", description="装入虚构单位2025年的全部案件。")
     parser.add_argument("--if-empty", action="store_true", help="库里已有单位时什么也不做")

@@ -7,12 +7,12 @@ import getpass
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
+from hengping.doors.cli import SubParsers
 from hengping.kit.disk import why_not
 
 
-def add_parser(subparsers: Any) -> None:
+def add_parser(subparsers: SubParsers) -> None:
     """Add the sub-command."""
     parser = subparsers.add_parser("export", help="导出一份案卷，可在任何电脑上校验")
     parser.add_argument("dossier", metavar="案卷", help="案卷号，或者案卷的标识")

@@ -10,9 +10,10 @@ import json
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
+from hengping.doors.cli import SubParsers
 from hengping.doors.cli.grading import answers
+from hengping.doors.cli.grading.answers import Answer, Reason, Sum
 from hengping.doors.cli.grading.facts import (
     LARGEST_BYTES,
     BadFacts,
@@ -31,9 +32,6 @@ from hengping.law.exemptions import ExemptionFacts, exemption_of
 from hengping.law.findings import AmbiguousLaw
 from hengping.law.packs.shapes import ExemptionPack, Pack
 from hengping.law.violations import SUBJECTS, standard
-
-if TYPE_CHECKING:
-    SubParsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
 NEEDS_DJANGO = False
 
@@ -76,7 +74,7 @@ def run(args: argparse.Namespace) -> int:
     if args.full:
         print(json.dumps(answer, ensure_ascii=False))
     elif args.json:
-        print(json.dumps({name: answer[name] for name in answers.STABLE}, ensure_ascii=False))
+        print(json.dumps({name: value for name, value in answer.items() if name in answers.STABLE}, ensure_ascii=False))
     else:
         print("\n".join(_lines(answer)))
     return 0
@@ -106,8 +104,8 @@ def _tables(args: argparse.Namespace) -> Tables:
     for sort, names in ((BENCHMARK, args.pack), (EXEMPTION, args.exemptions)):
         for name in names:
             loaded.append(_load(sort, name, loaded))
-    packs = [one for one in loaded if isinstance(one, Pack)]
-    return Tables(standard(), packs, [one for one in loaded if isinstance(one, ExemptionPack)])
+    packs = [pack for pack in loaded if isinstance(pack, Pack)]
+    return Tables(standard(), packs, [pack for pack in loaded if isinstance(pack, ExemptionPack)])
 
 
 def _load(sort: str, name: str, beside: list[AnyPack]) -> AnyPack:
@@ -119,29 +117,29 @@ def _load(sort: str, name: str, beside: list[AnyPack]) -> AnyPack:
     return read.pack
 
 
-def _answer(text: str, tables: Tables) -> dict[str, Any]:
+def _answer(text: str, tables: Tables) -> Answer:
     facts = load(text)
     kind, acts = acts_of(facts)
-    reads = [read_act(one, tables.violations) for one in acts]
-    warnings = list(dict.fromkeys(warning for one in reads for warning in one.warnings))
+    reads = [read_act(act, tables.violations) for act in acts]
+    warnings = list(dict.fromkeys(warning for read in reads for warning in read.warnings))
     if kind == "":
         return _one(reads[0], tables)
-    if any(one.daily is not None for one in reads):
+    if any(read.daily is not None for read in reads):
         raise BadFacts("按日连续处罚须对一个违法行为单独测算，不能同时写 acts 或者 items")
-    requests = [_request_of(one) for one in reads]
+    requests = [_request_of(read) for read in reads]
     total = total_proposed(facts)
     if kind == "acts":
         several = guarded(lambda: add_up([grade(request, tables) for request in requests]))
         return answers.of_several(several, total, warnings)
     grades: list[Grade] = guarded(lambda: [grade(_without_amount(request), tables) for request in requests])
     act = guarded(lambda: highest_norm(grades))
-    chosen = next(request for request, one in zip(requests, grades, strict=True) if one is act.chosen)
+    chosen = next(request for request, graded in zip(requests, grades, strict=True) if graded is act.chosen)
     proposed = total if total is not None else chosen.proposed
     final = guarded(lambda: grade(_with_amount(chosen, proposed), tables))
     return answers.of_one_act(act, final, warnings)
 
 
-def _one(read: Read, tables: Tables) -> dict[str, Any]:
+def _one(read: Read, tables: Tables) -> Answer:
     request = read.request
     if request is None:
         facts = read.exemption or ExemptionFacts()
@@ -178,15 +176,15 @@ def _with_amount(request: GradeRequest, proposed: int | None) -> GradeRequest:
     return replace(request, proposed=proposed)
 
 
-def _sum_line(one: dict[str, Any]) -> str:
+def _sum_line(owed: Sum) -> str:
     """What one sort of subject owes together, where several are punished."""
-    reach, amount = one["range_yuan"], one["amount_yuan"]
+    reach, amount = owed["range_yuan"], owed["amount_yuan"]
     said = [f"幅度合计{reach[0]:,}元至{reach[1]:,}元"] if reach else []
     said += [f"罚款合计{amount:,}元"] if amount is not None else []
-    return f"{SUBJECTS[one['subject']]}：{'，'.join(said) or '没有罚款或者不能确定'}"
+    return f"{SUBJECTS[owed['subject']]}：{'，'.join(said) or '没有罚款或者不能确定'}"
 
 
-def _conclusion(answer: dict[str, Any]) -> str:
+def _conclusion(answer: Answer) -> str:
     if not answer["lawful"]:
         return "不合法或者不能确定"
     if answer["amount_yuan"] is not None or len(answer.get("sums", ())) > 1:
@@ -194,18 +192,18 @@ def _conclusion(answer: dict[str, Any]) -> str:
     return "依法不罚款" if answer["range_yuan"] is None else "可以在幅度内罚款，还没有写明数额"
 
 
-def _article_beside(reason: dict[str, str]) -> str:
+def _article_beside(reason: Reason) -> str:
     """The article in brackets, where the text does not say it already."""
     article = reason["article"]
     return "" if not article or article in reason["text"] else f"（{article}）"
 
 
-def _lines(answer: dict[str, Any]) -> list[str]:
+def _lines(answer: Answer) -> list[str]:
     """The answer for a person."""
     amount, reach = answer["amount_yuan"], answer["range_yuan"]
     lines = [f"违法行为：{answer['item'] or '未写明'}"]
     if len(answer.get("sums", ())) > 1:
-        lines += [_sum_line(one) for one in answer["sums"]]
+        lines += [_sum_line(owed) for owed in answer["sums"]]
     elif reach is not None:
         lines.append(f"幅度：{reach[0]:,}元至{reach[1]:,}元" + ("（不含0元）" if reach[0] == 0 else ""))
     else:
@@ -216,9 +214,9 @@ def _lines(answer: dict[str, Any]) -> list[str]:
     if answer.get("measures"):
         lines.append(f"并处或者责令：{'、'.join(answer['measures'])}")
     lines.append("理由：")
-    lines += [f"  {one['text']}" + _article_beside(one) for one in answer["reasons"]]
+    lines += [f"  {reason['text']}" + _article_beside(reason) for reason in answer["reasons"]]
     if answer["needs"]:
-        lines += ["还需要：", *(f"  {one}" for one in answer["needs"])]
+        lines += ["还需要：", *(f"  {need}" for need in answer["needs"])]
     if answer.get("guidance"):
-        lines += ["参考：", *(f"  {one['text']}" for one in answer["guidance"])]
+        lines += ["参考：", *(f"  {hint['text']}" for hint in answer["guidance"])]
     return [*lines, f"校验码：{answer['digest']}"]

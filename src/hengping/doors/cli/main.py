@@ -13,9 +13,10 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NoReturn, Protocol, cast
+from typing import NoReturn, Protocol, cast
 
 from hengping import __version__
+from hengping.doors.cli import SubParsers
 
 EXIT_REFUSED = 3
 EXIT_BROKEN = 4
@@ -39,8 +40,15 @@ SAID = (
 class Parser(argparse.ArgumentParser):
     """A parser that speaks Chinese: its headings, its help, and what it refuses (exit code 2)."""
 
-    def __init__(self, *args: Any, **settings: Any) -> None:
-        super().__init__(*args, **{**settings, "add_help": False})
+    def __init__(
+        self,
+        *,
+        prog: str,
+        description: str | None = None,
+        epilog: str | None = None,
+        formatter_class: type[argparse.HelpFormatter] = argparse.HelpFormatter,
+    ) -> None:
+        super().__init__(prog, None, description, epilog, formatter_class=formatter_class, add_help=False)
         self._positionals.title, self._optionals.title = "参数", "选项"
         self.add_argument("-h", "--help", action="help", help="显示这段说明")
 
@@ -62,7 +70,7 @@ class Parser(argparse.ArgumentParser):
 class Command(Protocol):
     """A module of this folder."""
 
-    def add_parser(self, subparsers: Any) -> None:
+    def add_parser(self, subparsers: SubParsers) -> None:
         """Add the sub-command with its arguments."""
         ...
 
@@ -84,7 +92,7 @@ def load(name: str) -> Command:
 
 def parser_for(called: str | None) -> argparse.ArgumentParser:
     """Return the parser: with one sub-command where it is known which is called, else with all."""
-    parser = Parser(prog="hengping", description="衡平：应急管理行政执法。")
+    parser: argparse.ArgumentParser = Parser(prog="hengping", description="衡平：应急管理行政执法。")
     parser.add_argument("--version", action="version", version=__version__, help="显示版本号")
     subparsers = parser.add_subparsers(dest="command", metavar="命令", required=True)
     for name in [called] if called in names() else names():

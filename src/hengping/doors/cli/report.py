@@ -16,11 +16,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
+from hengping.doors.cli import SubParsers
+from hengping.kit.money import plain_yuan
+
 if TYPE_CHECKING:
     from hengping.ground.people.shapes import BureauShape
     from hengping.work.reporting.shapes import Figure
 
-    SubParsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
 EXIT_WRONG_USE = 2
 
@@ -105,11 +107,11 @@ def _bureau(name: str | None) -> BureauShape:
 
     known = list_bureaus()
     if name:
-        found = [one for one in known if name in (one.name, one.short_name)]
+        found = [bureau for bureau in known if name in (bureau.name, bureau.short_name)]
         if len(found) != 1:
             raise _BadArguments(f"没有找到单位“{name}”，已有：{_names(known)}")
         return found[0]
-    real = [one for one in known if not one.is_practice]
+    real = [bureau for bureau in known if not bureau.is_practice]
     if not real:
         raise _BadArguments("还没有单位，请先安装或者装入演示年度（hengping demo）")
     if len(real) > 1:
@@ -118,7 +120,7 @@ def _bureau(name: str | None) -> BureauShape:
 
 
 def _names(bureaus: list[BureauShape]) -> str:
-    return "、".join(one.name for one in bureaus) or "无"
+    return "、".join(bureau.name for bureau in bureaus) or "无"
 
 
 def _write(path: str, content: bytes, *, quiet: bool) -> None:
@@ -134,7 +136,7 @@ def number_of(figure: Figure) -> str:
     """Return the value as a JSON number: whole for counts, yuan with two decimals for amounts."""
     if not figure.is_money:
         return str(figure.value)
-    return f"{figure.value // 100}.{figure.value % 100:02d}"
+    return plain_yuan(figure.value)
 
 
 def _for_programs(year: int, bureau: str, all_of: Mapping[str, Figure]) -> str:
@@ -142,8 +144,9 @@ def _for_programs(year: int, bureau: str, all_of: Mapping[str, Figure]) -> str:
         return json.dumps(value, ensure_ascii=False)
 
     rows = ",\n".join(
-        f'    {text(code)}: {{"label": {text(one.label)}, "value": {number_of(one)}, "unit": {text(one.unit)}}}'
-        for code, one in all_of.items()
+        f"    {text(code)}: "
+        f'{{"label": {text(figure.label)}, "value": {number_of(figure)}, "unit": {text(figure.unit)}}}'
+        for code, figure in all_of.items()
     )
     return f'{{\n  "year": {year},\n  "bureau": {text(bureau)},\n  "indicators": {{\n{rows}\n  }}\n}}'
 
@@ -154,10 +157,10 @@ def _show(year: int, bureau: str, all_of: Mapping[str, Figure], at: datetime) ->
     from hengping.work.reporting.queries import checks_of
 
     print(f"{bureau}{year}年行政执法统计（{timezone.localtime(at):%Y-%m-%d %H:%M}按案卷记录统计）\n")
-    label = max(_width(one.label) for one in all_of.values())
-    value = max(_width(one.shown) for one in all_of.values())
-    for one in all_of.values():
-        print(f"  {_padded(one.label, label)}  {one.shown:>{value}} {one.unit}")
+    label = max(_width(figure.label) for figure in all_of.values())
+    value = max(_width(figure.shown) for figure in all_of.values())
+    for figure in all_of.values():
+        print(f"  {_padded(figure.label, label)}  {figure.shown:>{value}} {figure.unit}")
     print("\n核对：")
     for check in checks_of(all_of):
         print(f"  {'相符' if check.holds else '不符'}  {check.text}")

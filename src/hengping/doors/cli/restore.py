@@ -19,8 +19,8 @@ import tempfile
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
+from hengping.doors.cli import SubParsers
 from hengping.doors.cli.backup import (
     DATABASE,
     FORMAT,
@@ -38,7 +38,7 @@ _NAME = re.compile(
 )
 
 
-def add_parser(subparsers: Any) -> None:
+def add_parser(subparsers: SubParsers) -> None:
     """Add the sub-command."""
     parser = subparsers.add_parser("restore", help="从备份恢复，并校验全部案卷（先停止服务）")
     parser.add_argument("file", type=Path, metavar="备份.tar", help="hengping backup 写成的文件")
@@ -80,7 +80,7 @@ def _has_data() -> bool:
         raise
 
 
-def unpack(file: Path, folder: Path) -> Mapping[str, Any]:
+def unpack(file: Path, folder: Path) -> Mapping[str, object]:
     """Unpack a backup and return its manifest. Raises BackupFailed unless every file is whole and named in it."""
     digests: dict[str, str] = {}
     try:
@@ -114,7 +114,7 @@ def _extract(tar: tarfile.TarFile, member: tarfile.TarInfo, to: Path) -> str:
     return digest.hexdigest()
 
 
-def put_back(folder: Path, manifest: Mapping[str, Any], aside: str) -> None:
+def put_back(folder: Path, manifest: Mapping[str, object], aside: str) -> None:
     """Exhibits first: what the database names must be there before it is. Checkpoints last: they must not be newer."""
     from django.conf import settings
     from django.db import connection

@@ -11,8 +11,8 @@ import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
+from hengping.doors.cli import SubParsers
 from hengping.ground.people.posts import POSTS
 from hengping.law.configuration import BadSetting, Setting
 from hengping.law.findings import Answer, Finding
@@ -23,9 +23,6 @@ from hengping.law.penalty.procedure import PENALTY, RULES
 from hengping.law.procedure.acts import Act, BadAct, Datum, act_from
 from hengping.law.procedure.retrace import Retraced, retrace
 from hengping.law.procedure.running import Running
-
-if TYPE_CHECKING:
-    SubParsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
 NEEDS_DJANGO = False
 LARGEST_BYTES = 4 * 1024 * 1024
@@ -94,16 +91,16 @@ def _read(text: str) -> tuple[list[Act], date, Setting]:
     return acts, until, _setting(whole.get("setting", {}))
 
 
-def _setting(values: Any) -> Setting:
+def _setting(values: object) -> Setting:
+    if not isinstance(values, Mapping):
+        raise BadFile("setting 应当是本单位参数的名称和值")
     try:
         return Setting.from_values(dict(values))
     except BadSetting as error:
         raise BadFile(f"setting：{error}") from None
-    except (TypeError, ValueError):
-        raise BadFile("setting 应当是本单位参数的名称和值") from None
 
 
-def _act(place: int, row: Any) -> Act:
+def _act(place: int, row: object) -> Act:
     where = f"第{place}项"
     if not isinstance(row, Mapping) or not isinstance(row.get("act"), str):
         raise BadFile(f"{where}没有写明是什么程序行为（act）")
@@ -122,20 +119,20 @@ def _act(place: int, row: Any) -> Act:
         raise BadFile(f"{where}：{error}{names}") from None
 
 
-def _require_known(row: Mapping[str, Any], known: set[str], where: str) -> None:
+def _require_known(row: Mapping[str, object], known: set[str], where: str) -> None:
     """Refuse names that nobody knows: a misspelt particular would otherwise count as missing."""
     if strange := sorted(set(map(str, row)) - known):
         raise BadFile(f"{where}中不认识：{'、'.join(strange)}")
 
 
-def _day(value: Any, where: str) -> date:
+def _day(value: object, where: str) -> date:
     try:
-        return date.fromisoformat(value)
-    except (TypeError, ValueError):
+        return date.fromisoformat(str(value))
+    except ValueError:
         raise BadFile(f"{where}应当写成 2026-03-05") from None
 
 
-def _answer(found: Retraced[CaseFacts], until: date) -> dict[str, Any]:
+def _answer(found: Retraced[CaseFacts], until: date) -> dict[str, object]:
     answers = [answer for answer in found.answers if answer is not None]
     return {
         "clean": found.clean,
@@ -145,19 +142,19 @@ def _answer(found: Retraced[CaseFacts], until: date) -> dict[str, Any]:
         "acts": [_row(act, answer) for act, answer in zip(found.acts, found.answers, strict=True)],
         "missed": [
             {
-                "period": one.key,
-                "label": one.label,
-                "start_on": one.start_on.isoformat(),
-                "last_day": one.last_day.isoformat() if one.last_day else None,
-                "articles": [citation.key for citation in one.citations],
-                "party": one.party,
+                "period": period.key,
+                "label": period.label,
+                "start_on": period.start_on.isoformat(),
+                "last_day": period.last_day.isoformat() if period.last_day else None,
+                "articles": [citation.key for citation in period.citations],
+                "party": period.party,
             }
-            for one in found.missed
+            for period in found.missed
         ],
     }
 
 
-def _row(act: Act, answer: Answer | None) -> dict[str, Any]:
+def _row(act: Act, answer: Answer | None) -> dict[str, object]:
     findings = () if answer is None else answer.findings
     return {
         "number": act.seq,
@@ -167,16 +164,16 @@ def _row(act: Act, answer: Answer | None) -> dict[str, Any]:
         "allowed": answer is None or answer.allowed,
         "findings": [
             {
-                "gate": one.gate,
-                "rule": RULES[one.gate],
-                "verdict": str(one.verdict),
-                "basis": str(one.basis),
-                "text": one.text,
-                "articles": [citation.key for citation in one.citations],
-                "cure": one.cure,
-                "curer": one.curer,
+                "gate": finding.gate,
+                "rule": RULES[finding.gate],
+                "verdict": str(finding.verdict),
+                "basis": str(finding.basis),
+                "text": finding.text,
+                "articles": [citation.key for citation in finding.citations],
+                "cure": finding.cure,
+                "curer": finding.curer,
             }
-            for one in findings
+            for finding in findings
         ],
     }
 
@@ -186,8 +183,8 @@ def _lines(found: Retraced[CaseFacts], until: date) -> Iterator[str]:
         findings = () if answer is None else answer.findings
         mark = "" if answer is None or answer.allowed else "　违反规定"
         yield f"{act.seq}．{act.on:%Y-%m-%d}　{ACTS[act.kind].sentence}{mark}"
-        yield from (f"　　{_said(one, answer)}" for one in findings)
-    yield from (_missed(one) for one in found.missed)
+        yield from (f"　　{_said(finding, answer)}" for finding in findings)
+    yield from (_missed(period) for period in found.missed)
     refused = sum(answer is not None and not answer.allowed for answer in found.answers)
     yield f"案件阶段：{PHASE_NAMES[found.facts.phase]}；核对至{until:%Y-%m-%d}"
     yield "没有发现违反规定的行为" if found.clean else f"违反规定的行为{refused}项，没有遵守的期限{len(found.missed)}项"
@@ -201,12 +198,12 @@ def _said(finding: Finding, answer: Answer | None) -> str:
     return f"{kind}：{finding.text}" + (f"，{articles}" if articles else "，本机关内部要求") + cure + who
 
 
-def _missed(one: Running) -> str:
-    articles = "、".join(citation.label for citation in one.citations)
-    return f"期限：{one.label}，最后一日{one.last_day}，没有遵守" + (f"，{articles}" if articles else "")
+def _missed(period: Running) -> str:
+    articles = "、".join(citation.label for citation in period.citations)
+    return f"期限：{period.label}，最后一日{period.last_day}，没有遵守" + (f"，{articles}" if articles else "")
 
 
-def _register() -> dict[str, Any]:
+def _register() -> dict[str, object]:
     return {
         code: {
             "sentence": kind.sentence,

@@ -14,7 +14,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from typing import Any
+
+from hengping.doors.cli import SubParsers
 
 NEEDS_DJANGO = False
 SHUTDOWN_SECONDS = 15
@@ -23,7 +24,7 @@ FILLING = [sys.executable, "-m", "hengping.doors.cli.demo_year", "filling"]
 CLOCK = [sys.executable, "-m", "hengping.doors.cli.main", "tick", "--every", "60"]
 
 
-def add_parser(subparsers: Any) -> None:
+def add_parser(subparsers: SubParsers) -> None:
     """Add the sub-command."""
     parser = subparsers.add_parser("serve", help="启动网页服务（数据库自动升级，定时任务同时运行）")
     parser.add_argument("--host", default="127.0.0.1", help="监听地址，默认只允许本机访问")

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hengping.doors.cli import SubParsers
 from hengping.kit.disk import why_not
 
 if TYPE_CHECKING:
     from hengping.ground.library.shapes import StatuteFile
     from hengping.ground.people.actors import Actor
 
-    SubParsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
 ENDINGS = (".md", ".txt", ".docx", ".doc")
 """Files that are looked at; .doc only to say what to do with it."""
@@ -55,9 +55,9 @@ def _actor(bureau: str) -> Actor | None:
     from hengping.ground.people.queries import list_bureaus
 
     bureaus = list_bureaus()
-    meant = [one for one in bureaus if one.name == bureau] if bureau else bureaus
+    meant = [known for known in bureaus if known.name == bureau] if bureau else bureaus
     if len(meant) != 1:
-        names = "、".join(one.name for one in bureaus) or "（还没有单位，请先初始化）"
+        names = "、".join(known.name for known in bureaus) or "（还没有单位，请先初始化）"
         print(f"请用 --bureau 写明是哪个单位：{names}", file=sys.stderr)
         return None
     return system_actor(meant[0].id, "命令行")
@@ -79,8 +79,8 @@ def _import(args: argparse.Namespace, actor: Actor) -> int:
         return 1
     planned = preview_statutes(files=files, actor=actor)
     _tell(planned)
-    changes = sum(one.change in ("new", "replaced") for one in planned)
-    faulty = any(one.change == "faulty" for one in planned)
+    changes = sum(text.change in ("new", "replaced") for text in planned)
+    faulty = any(text.change == "faulty" for text in planned)
     if not changes:
         print("没有需要导入的内容。")
     elif args.dry_run:
@@ -101,10 +101,10 @@ def _confirmed(changes: int) -> bool:
 
 
 def _tell(planned: Sequence[StatuteFile]) -> None:
-    for one in planned:
-        what = f"{one.title}（{one.version_on}，{one.articles}条）" if one.title else one.name
-        print(f"{one.change_name}\t{one.key or '—'}\t{what}")
-        for fault in (*one.faults, *one.remarks):
+    for text in planned:
+        what = f"{text.title}（{text.version_on}，{text.articles}条）" if text.title else text.name
+        print(f"{text.change_name}\t{text.key or '—'}\t{what}")
+        for fault in (*text.faults, *text.remarks):
             print(f"\t{fault}")
 
 
@@ -112,8 +112,8 @@ def _list(args: argparse.Namespace, actor: Actor) -> int:
     from hengping.ground.library.queries import list_statutes
 
     statutes = list_statutes(actor)
-    for one in statutes:
-        print(f"{one.key or '—'}\t{one.title}\t{one.version_on}\t{one.article_count}条\t{one.file_name}")
+    for text in statutes:
+        print(f"{text.key or '—'}\t{text.title}\t{text.version_on}\t{text.article_count}条\t{text.file_name}")
     if not statutes:
         print("还没有导入法规文本。")
     return 0 if statutes else 1

@@ -6,10 +6,15 @@ import argparse
 import json
 import signal
 import time
-from typing import Any
+from typing import TYPE_CHECKING
+
+from hengping.doors.cli import SubParsers
+
+if TYPE_CHECKING:
+    from hengping.doors.jobs.clock import Outcome
 
 
-def add_parser(subparsers: Any) -> None:
+def add_parser(subparsers: SubParsers) -> None:
     """Add the sub-command."""
     parser = subparsers.add_parser("tick", help="运行到点的定时任务（重复运行、隔几天再运行，结果都一样）")
     parser.add_argument("--every", type=int, metavar="秒", help="每隔这么多秒检查一次，直到被停止")
@@ -17,7 +22,7 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument("--list", action="store_true", help="只列出有哪些定时任务")
 
 
-def once() -> list[Any]:
+def once() -> list[Outcome]:
     """Run what is due now, then what was queued."""
     from django.utils import timezone
 
@@ -58,10 +63,11 @@ def _list() -> int:
     return 0
 
 
-def _tell(outcomes: list[Any], *, as_json: bool) -> None:
-    for one in outcomes:
+def _tell(outcomes: list[Outcome], *, as_json: bool) -> None:
+    for outcome in outcomes:
+        day, note = f"{outcome.day}", outcome.note
         if as_json:
-            said = {"job": one.job, "bureau": one.bureau_id, "day": f"{one.day}", "done": one.done, "note": one.note}
+            said = {"job": outcome.job, "bureau": outcome.bureau_id, "day": day, "done": outcome.done, "note": note}
             print(json.dumps(said, ensure_ascii=False), flush=True)
         else:
-            print(f"{one.day} {one.job}：{one.note}", flush=True)
+            print(f"{day} {outcome.job}：{note}", flush=True)

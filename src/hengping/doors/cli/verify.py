@@ -7,15 +7,16 @@ import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
+from hengping.doors.cli import SubParsers
 from hengping.kit.chain.faults import Fault
 from hengping.kit.chain.verify import describe, verify_path
 
 NEEDS_DJANGO = False
 
 
-def add_parser(subparsers: Any) -> None:
+def add_parser(subparsers: SubParsers) -> None:
     """Add the sub-command."""
     parser = subparsers.add_parser("verify", help="校验导出的案卷，或者校验数据库中的全部案卷")
     parser.add_argument("file", type=Path, nargs="?", metavar="案卷.zip", help="导出的案卷")
@@ -44,6 +45,18 @@ def _file(args: argparse.Namespace) -> int:
     return 0 if report.holds else 1
 
 
+class _Bureau(TypedDict):
+    """What was found in one bureau. Faults as `_fault` tells them, those of a dossier under its id."""
+
+    bureau: str
+    dossiers: int
+    entries: int
+    checkpoints: int
+    faults: list[dict[str, str]]
+    by_dossier: dict[str, list[dict[str, str]]]
+    stopped: list[str]
+
+
 def _live(args: argparse.Namespace) -> int:
     from hengping.doors.cli.main import set_up_django, what_ails_the_database
 
@@ -55,7 +68,7 @@ def _live(args: argparse.Namespace) -> int:
     from hengping.ground.records.actions import stop_broken_dossiers
     from hengping.ground.records.verification import verify_all
 
-    told = []
+    told: list[_Bureau] = []
     for bureau in list_bureaus():
         report = verify_all(bureau.id, with_files=args.files)
         stopped = stop_broken_dossiers(report) if args.stop else {}
@@ -70,24 +83,24 @@ def _live(args: argparse.Namespace) -> int:
                 "stopped": list(map(str, stopped)),
             }
         )
-    holds = not any(one["faults"] or one["by_dossier"] for one in told)
+    holds = not any(found["faults"] or found["by_dossier"] for found in told)
     if args.json:
         _print_json(holds, {"bureaus": told})
     else:
-        for one in told:
-            _tell(one)
+        for found in told:
+            _tell(found)
     return 0 if holds else 1
 
 
-def _tell(one: Mapping[str, Any]) -> None:
-    print(f"{one['bureau']}：{one['dossiers']}份案卷，{one['entries']}条记录，{one['checkpoints']}个检查点。")
-    for fault in one["faults"]:
+def _tell(found: _Bureau) -> None:
+    print(f"{found['bureau']}：{found['dossiers']}份案卷，{found['entries']}条记录，{found['checkpoints']}个检查点。")
+    for fault in found["faults"]:
         print(f"  {fault['text']}")
-    for dossier, faults in one["by_dossier"].items():
-        print(f"  案卷 {dossier}{'（已停止写入）' if dossier in one['stopped'] else ''}")
+    for dossier, faults in found["by_dossier"].items():
+        print(f"  案卷 {dossier}{'（已停止写入）' if dossier in found['stopped'] else ''}")
         for fault in faults:
             print(f"    {fault['text']}")
-    if not one["faults"] and not one["by_dossier"]:
+    if not found["faults"] and not found["by_dossier"]:
         print("  校验通过。")
 
 
@@ -95,5 +108,5 @@ def _fault(fault: Fault) -> dict[str, str]:
     return {"code": fault.code, "text": fault.text}
 
 
-def _print_json(holds: bool, rest: Mapping[str, Any]) -> None:
+def _print_json(holds: bool, rest: Mapping[str, object]) -> None:
     print(json.dumps({"holds": holds, **rest}, ensure_ascii=False, indent=1))

@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from hengping.ground.documents.content import Approval, Content, Party
 from hengping.ground.documents.printing import press
-from hengping.ground.documents.reading import HERE, day_text, texts_of
+from hengping.ground.documents.reading import texts_of
 from hengping.ground.documents.registry import Fault, Kind
+from hengping.kit.days import chinese_day, day_of
 from hengping.kit.money import NotMoney, capital, parse_yuan
 
 _AMOUNT = re.compile(r"([\d,]+(?:\.\d+)?(?:万)?)元（大写[：:](?:人民币)?([零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整]+)）")
@@ -22,7 +23,7 @@ def lint(kind: Kind, content: Content, on: date) -> list[Fault]:
     """Return everything wrong with the content of a paper that is to be issued on a day."""
     faults = list(kind.check(content))
     if on < kind.in_force_from:
-        faults.insert(0, Fault("on", f"这份文书格式自{day_text(kind.in_force_from)}起使用。"))
+        faults.insert(0, Fault("on", f"这份文书格式自{chinese_day(kind.in_force_from)}起使用。"))
     faults += _late_days(content, on, "")
     faults += _texts(content)
     faults += _opinions(content)
@@ -51,9 +52,9 @@ def _late_days(value: object, on: date, path: str) -> list[Fault]:
         elif is_dataclass(said):
             faults += _late_days(said, on, f"{here}.")
         elif isinstance(said, date) and not _may_come(name):
-            day = said.astimezone(HERE).date() if isinstance(said, datetime) else said
+            day = day_of(said) if isinstance(said, datetime) else said
             if day > on:
-                faults.append(Fault(here, f"{label}（{day_text(day)}）晚于文书日期（{day_text(on)}）。"))
+                faults.append(Fault(here, f"{label}（{chinese_day(day)}）晚于文书日期（{chinese_day(on)}）。"))
     return faults
 
 

@@ -11,10 +11,11 @@ from django.conf import settings
 
 import hengping
 from hengping.ground.documents.content import Content
-from hengping.ground.documents.reading import day_text, digest, printable
+from hengping.ground.documents.reading import digest, printable
 from hengping.ground.documents.registry import Kind
 from hengping.ground.errors import BadInput
 from hengping.ground.people.shapes import BureauShape
+from hengping.kit.days import chinese_day
 from hengping.kit.papers.fonts import Fonts
 from hengping.kit.papers.press import CannotPrint, Press, Printed
 
@@ -59,7 +60,7 @@ def print_paper(
         "organ": bureau.name,
         "number": number,
         "replaces": replaces,
-        "date": day_text(on),
+        "date": chinese_day(on),
         "watermark": DRAFT if draft else "",
         "keywords": [f"content-sha256:{digest(content)}"],
         "content": printable(content),

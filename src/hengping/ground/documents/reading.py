@@ -9,16 +9,14 @@ from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
-from zoneinfo import ZoneInfo
 
 from hengping.ground.documents.content import Content, Fen, Label
 from hengping.ground.errors import BadInput
+from hengping.kit.days import HERE, chinese_day
 from hengping.kit.money import NotMoney, capital, parse_yuan, yuan
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
-
-HERE = ZoneInfo("Asia/Shanghai")
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,15 +208,10 @@ def digest(content: Content) -> str:
     return sha256(canonical(content).encode()).hexdigest()
 
 
-def day_text(on: date) -> str:
-    """Write a day as papers do: 2026年3月5日, without leading zeros."""
-    return f"{on.year}年{on.month}月{on.day}日"
-
-
 def moment_text(at: datetime) -> str:
     """Write a moment as papers do, in the bureau's time: 2026年3月5日9时05分."""
     here = at.astimezone(HERE)
-    return f"{day_text(here.date())}{here.hour}时{here.minute:02d}分"
+    return f"{chinese_day(here.date())}{here.hour}时{here.minute:02d}分"
 
 
 def printable(value: object, hint: object = None) -> Any:
@@ -231,7 +224,7 @@ def printable(value: object, hint: object = None) -> Any:
     if isinstance(value, datetime):
         return moment_text(value)
     if isinstance(value, date):
-        return day_text(value)
+        return chinese_day(value)
     if _without_none(hint) is Fen and isinstance(value, int):
         return {"fen": value, "yuan": yuan(value), "capital": capital(value)}
     return value

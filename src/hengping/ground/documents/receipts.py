@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from hengping.ground.documents.content import Delivery
 from hengping.ground.documents.kinds.common.service_receipt.kind import ServiceReceiptContent
-from hengping.ground.documents.reading import day_text
 from hengping.ground.documents.service import RECEIVERS
 from hengping.ground.documents.shapes import DocumentShape, ServiceShape
+from hengping.kit.days import chinese_day
 from hengping.law.procedure.choices import SERVICE_MODES
 
 
@@ -53,7 +53,7 @@ def _note(service: ServiceShape) -> str:
         f"由{_given(service, 'through')}代为送达" if _given(service, "through") else "",
         f"公告送达的原因：{_given(service, 'notice_reason')}" if _given(service, "notice_reason") else "",
         "已拍照、录像记录送达过程" if service.receipt.get("recorded") else "",
-        f"视为送达之日：{day_text(service.effective_on)}" if service.effective_on != service.served_on else "",
+        f"视为送达之日：{chinese_day(service.effective_on)}" if service.effective_on != service.served_on else "",
         _given(service, "note"),
     ]
     return "；".join(part for part in parts if part)

@@ -12,8 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from django.conf import settings
-
+from hengping.ground.documents.keys import keys_folder
 from hengping.ground.documents.printing import press
 from hengping.ground.documents.registry import SEALS
 
@@ -25,13 +24,6 @@ if TYPE_CHECKING:
 TEST_WARNING = "测试 无法律效力"
 PICTURED_AT = int(datetime(2020, 1, 1, tzinfo=UTC).timestamp())
 LAYOUT = "kit/papers/layout/seal.typ"
-
-
-def keys_folder() -> Path:
-    """Return the folder of keys; only the owner may look into it."""
-    folder = Path(settings.HENGPING_KEYS_DIR) / "seals"
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return folder
 
 
 def is_test_seal(bureau_id: int, seal: str) -> bool:

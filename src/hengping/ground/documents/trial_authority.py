@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
-from hengping.ground.documents.sealing import keys_folder
+from hengping.ground.documents.keys import keys_folder
 
 TEST_FROM = datetime(2020, 1, 1, tzinfo=UTC)
 TEST_TO = datetime(2049, 12, 31, tzinfo=UTC)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import MISSING, Field, fields, replace
-from datetime import date, datetime, time
-from typing import Any
+from datetime import date, time
+from typing import TYPE_CHECKING, Any
 
 from hengping.ground.documents.content import Content
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.printing import BUREAU_NAMES, DRAFT_NUMBER, bureau_data, print_paper
-from hengping.ground.documents.reading import HERE, FieldShape, day_text, fields_of, printable
+from hengping.ground.documents.reading import FieldShape, fields_of, printable
 from hengping.ground.documents.registry import Kind
 from hengping.ground.errors import BadInput
 from hengping.ground.people.shapes import BUREAU_LABELS, BureauShape
+from hengping.kit.days import chinese_day, moment_at
+
+if TYPE_CHECKING:
+    from hengping.kit.papers.press import Block
 
 BUREAU_FIELDS: dict[str, Collection[str]] = {"bureau": BUREAU_NAMES, "number": (), "date": (), "title": ()}
 """What a template may use besides the content of its kind."""
@@ -26,7 +30,7 @@ def word_copy(*, kind: str, content: Content, bureau: BureauShape, on: date, num
     from hengping.kit.papers import word  # noqa: PLC0415  # slow to import, seldom asked for
 
     shape = get_kind(kind)
-    at = datetime.combine(on, time(), HERE)  # the copy is made from the words; the printed draft is thrown away
+    at = moment_at(on, time())  # the copy is made from the words; the printed draft is thrown away
     text = number if shape.series else ""
     printed = print_paper(shape, content, bureau, number=text, on=on, at=at, draft=True, marks=True)
     return word.word_copy(printed.blocks, title=shape.title)
@@ -88,7 +92,7 @@ def start_template(kind: str) -> bytes:
     from hengping.kit.papers import word  # noqa: PLC0415  # slow to import, seldom asked for
 
     shape = get_kind(kind)
-    blocks = [{"t": "organ", "text": "{{ bureau.name }}"}, {"t": "title", "text": "{{ title }}"}]
+    blocks: list[Block] = [{"t": "organ", "text": "{{ bureau.name }}"}, {"t": "title", "text": "{{ title }}"}]
     if shape.series:
         blocks.append({"t": "number", "text": "{{ number }}"})
     for blank in fields_of(shape.content):
@@ -113,7 +117,7 @@ def _values(shape: Kind, content: Content, bureau: BureauShape | None, on: date,
     """Return what fills a template; without a bureau its particulars are named instead."""
     about = {name: BUREAU_LABELS[name] for name in BUREAU_NAMES} if bureau is None else bureau_data(bureau)
     values: dict[str, Any] = printable(content)
-    return values | {"bureau": about, "number": number, "date": day_text(on), "title": shape.title}
+    return values | {"bureau": about, "number": number, "date": chinese_day(on), "title": shape.title}
 
 
 def _fewest(content: Content) -> Content:

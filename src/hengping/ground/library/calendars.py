@@ -54,8 +54,12 @@ def table_of(value: Any, source: str, number: str) -> YearTable:
                 "confirmed": True,
                 "note": value["reason"],
                 "off": [
-                    {"name": one["name"], "from": date.fromisoformat(one["from"]), "to": date.fromisoformat(one["to"])}
-                    for one in value["off"]
+                    {
+                        "name": holiday["name"],
+                        "from": date.fromisoformat(holiday["from"]),
+                        "to": date.fromisoformat(holiday["to"]),
+                    }
+                    for holiday in value["off"]
                 ],
                 "makeup_workdays": [date.fromisoformat(day) for day in value["makeup_workdays"]],
             }
@@ -64,13 +68,16 @@ def table_of(value: Any, source: str, number: str) -> YearTable:
         raise Broken(f"已登记的放假安排读不出来：{error}") from error
 
 
-def value_of(table: YearTable, reason: str) -> dict[str, Any]:
+def value_of(table: YearTable, reason: str) -> dict[str, object]:
     """Return a year in JSON types, as it is kept and chained; its source stands beside it."""
     return {
         "year": table.year,
         "notice": table.notice,
         "checked_on": table.checked_on.isoformat(),
-        "off": [{"name": one.name, "from": one.first.isoformat(), "to": one.last.isoformat()} for one in table.off],
+        "off": [
+            {"name": holiday.name, "from": holiday.first.isoformat(), "to": holiday.last.isoformat()}
+            for holiday in table.off
+        ],
         "makeup_workdays": [day.isoformat() for day in table.makeup_in_order],
         "reason": reason,
     }
@@ -118,7 +125,7 @@ def blank_csv(year: int, names: Sequence[str]) -> bytes:
     writer = csv.writer(stream)
     writer.writerow(["项目", "名称或者内容", "开始", "结束"])
     writer.writerow(["年份", year, "", ""])
-    writer.writerows([one, "", "", ""] for one in list(HEAD_ROWS)[1:])
+    writer.writerows([name, "", "", ""] for name in list(HEAD_ROWS)[1:])
     writer.writerows([OFF, name, "", ""] for name in names)
     writer.writerows([MAKEUP, "", "", ""] for _ in range(6))
     return stream.getvalue().encode("utf-8-sig")
@@ -183,7 +190,9 @@ def _from_toml(text: str) -> TypedYear:
     off, makeup = raw.get("off", []), raw.get("makeup_workdays", [])
     if not isinstance(off, list) or not isinstance(makeup, list):
         return TypedYear(faults=("off和makeup_workdays应当是列表。",))
-    faults = [f"第{place}个假期没有写起止日期。" for place, one in enumerate(off, start=1) if not _is_range(one)]
+    faults = [
+        f"第{place}个假期没有写起止日期。" for place, holiday in enumerate(off, start=1) if not _is_range(holiday)
+    ]
     faults += [f"第{place}个上班日不是日期。" for place, day in enumerate(makeup, start=1) if not _is_day(day)]
     year, checked_on = raw.get("year"), raw.get("checked_on")
     return TypedYear(
@@ -192,7 +201,9 @@ def _from_toml(text: str) -> TypedYear:
         number=str(raw.get("number", "")),
         source=str(raw.get("source", "")),
         checked_on=checked_on if _is_day(checked_on) else None,
-        off=tuple((str(one.get("name", "")), one["from"], one["to"]) for one in off if _is_range(one)),
+        off=tuple(
+            (str(holiday.get("name", "")), holiday["from"], holiday["to"]) for holiday in off if _is_range(holiday)
+        ),
         makeup=tuple(day for day in makeup if _is_day(day)),
         faults=tuple(faults),
     )

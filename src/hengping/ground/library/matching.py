@@ -29,12 +29,16 @@ def plain_title(title: str) -> str:
 
 def match(statute: Statute) -> Match:
     """Find the instrument. A version of which the register knows only others is not matched to a neighbour."""
-    named = [one for one in REGISTER.values() if plain_title(one.title) == plain_title(statute.title)]
+    named = [
+        instrument for instrument in REGISTER.values() if plain_title(instrument.title) == plain_title(statute.title)
+    ]
     if not named:
         return Match(None, "法规登记册中没有这部法规，条文可以查阅，但不会与程序规则对应。")
-    found = [one for one in named if statute.version_on in _days_of(one)] or _first_in_force_after(named, statute)
+    found = [instrument for instrument in named if statute.version_on in _days_of(instrument)] or _first_in_force_after(
+        named, statute
+    )
     if len(found) != 1:
-        known = "；".join(one.number for one in named)
+        known = "；".join(instrument.number for instrument in named)
         return Match(None, f"法规登记册中的版本是：{known}，与本文件的日期对不上，不会与程序规则对应。")
     return Match(found[0], _remark(found[0], statute))
 
@@ -46,8 +50,12 @@ def _days_of(instrument: Instrument) -> set[date]:
 
 def _first_in_force_after(named: list[Instrument], statute: Statute) -> list[Instrument]:
     """The version that came into force next after the text's day, where the register gives no day of adoption."""
-    undated = [one for one in named if not _DAY.search(one.number) and one.in_force_from >= statute.version_on]
-    return sorted(undated, key=lambda one: one.in_force_from)[:1]
+    undated = [
+        instrument
+        for instrument in named
+        if not _DAY.search(instrument.number) and instrument.in_force_from >= statute.version_on
+    ]
+    return sorted(undated, key=lambda instrument: instrument.in_force_from)[:1]
 
 
 def _remark(instrument: Instrument, statute: Statute) -> str:

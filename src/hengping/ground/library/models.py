@@ -6,8 +6,25 @@ has an entry in the bureau's library dossier.
 
 from __future__ import annotations
 
+from typing import TypedDict
+
 from django.db import models
 from django.db.models import Q
+
+
+class KeptItem(TypedDict):
+    """A 项 as it lies in the database, with its 目."""
+
+    number: int
+    text: str
+    subitems: list[str]
+
+
+class KeptParagraph(TypedDict):
+    """A 款 as it lies in the database."""
+
+    text: str
+    items: list[KeptItem]
 
 
 class LibraryDossier(models.Model):

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from hengping.ground.errors import Broken
 from hengping.kit.chain.canonical import canonical_bytes
@@ -70,7 +69,7 @@ def _answer(read: AnyPack | PackFaults) -> ReadFile:
 def faults_of(pack: AnyPack, beside: Sequence[AnyPack]) -> tuple[str, ...]:
     """What the law has against a pack; `beside` are the packs that will be in force with it."""
     if isinstance(pack, Pack):
-        others = [one for one in beside if isinstance(one, Pack)]
+        others = [earlier for earlier in beside if isinstance(earlier, Pack)]
         return tuple(fault.message for fault in check_pack(pack, standard(), others))
     return tuple(fault.message for fault in check_exemption_pack(pack, standard()))
 
@@ -78,9 +77,9 @@ def faults_of(pack: AnyPack, beside: Sequence[AnyPack]) -> tuple[str, ...]:
 def differences_of(pack: AnyPack, before: AnyPack | None) -> tuple[str, ...]:
     """What a pack would change against the edition before it; nothing where there is none."""
     if isinstance(pack, Pack) and isinstance(before, Pack):
-        return tuple(one.text for one in compare(pack, before))
+        return tuple(change.text for change in compare(pack, before))
     if isinstance(pack, ExemptionPack) and isinstance(before, ExemptionPack):
-        return tuple(one.text for one in compare_exemptions(pack, before))
+        return tuple(change.text for change in compare_exemptions(pack, before))
     return ()
 
 
@@ -92,7 +91,7 @@ def canonical(pack: AnyPack) -> str:
 
 def read_kept(sort: str, content: str) -> AnyPack:
     """Read a kept text. Raises Broken where the product can no longer read what it kept."""
-    raw: dict[str, Any] = json.loads(content)
+    raw: dict[str, object] = json.loads(content)
     read = reading.read_pack_rows(raw) if sort == BENCHMARK else reading.read_exemption_rows(raw)
     if isinstance(read, PackFaults):
         raise Broken(f"已导入的裁量基准或者清单读不出来：{read.faults[0].message}")

@@ -7,14 +7,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
 from hengping.ground.errors import NotAllowed
 from hengping.ground.library import calendars, pack_files
 from hengping.ground.library.matching import plain_title
-from hengping.ground.library.models import ConfigurationValue, Pack, StatuteArticle, StatutePair, StatuteText
+from hengping.ground.library.models import (
+    ConfigurationValue,
+    KeptParagraph,
+    Pack,
+    StatuteArticle,
+    StatutePair,
+    StatuteText,
+)
 from hengping.ground.library.pack_files import AnyPack
 from hengping.ground.library.searching import excerpt, marked, pairs, words_of
 from hengping.ground.library.shapes import (
@@ -80,7 +86,7 @@ def _calendar(entry_hashes: tuple[str, ...]) -> Calendar:
     return calendar
 
 
-def _values_on(bureau_id: int, on: date) -> Mapping[str, Any]:
+def _values_on(bureau_id: int, on: date) -> Mapping[str, object]:
     """Return the values in force by field. Of two that start on one day the one set later counts."""
     rows = ConfigurationValue.objects.filter(bureau_id=bureau_id, from_on__lte=on).order_by("from_on", "id")
     values = dict(rows.values_list("name", "value"))
@@ -149,7 +155,7 @@ def _pack_row(actor: Actor, number: int) -> Pack:
 
 def pack_shape(row: Pack) -> PackShape:
     """Return what leaves about a pack."""
-    return PackShape(**{one.name: getattr(row, one.name) for one in fields(PackShape)})
+    return PackShape(**{field.name: getattr(row, field.name) for field in fields(PackShape)})
 
 
 def configuration_shape(row: ConfigurationValue) -> ConfigurationShape:
@@ -184,7 +190,7 @@ def list_configuration(actor: Actor, on: date) -> tuple[ConfigurationLine, ...]:
             entry=entry,
             shown=show(entry, getattr(setting, name)),
             default_shown=show(entry, entry.default),
-            current=next((one for one in history[name] if one.from_on <= on), None),
+            current=next((value for value in history[name] if value.from_on <= on), None),
             history=tuple(history[name]),
             warning=warnings.get(name, ""),
             basis=basis_of(entry),
@@ -323,13 +329,13 @@ def _article_shape(row: StatuteArticle) -> ArticleShape:
     )
 
 
-def _paragraphs(stored: Iterable[Mapping[str, Any]]) -> tuple[Paragraph, ...]:
+def _paragraphs(stored: Iterable[KeptParagraph]) -> tuple[Paragraph, ...]:
     return tuple(
         Paragraph(
-            one["text"],
-            tuple(StatuteItem(item["number"], item["text"], tuple(item["subitems"])) for item in one["items"]),
+            kept["text"],
+            tuple(StatuteItem(item["number"], item["text"], tuple(item["subitems"])) for item in kept["items"]),
         )
-        for one in stored
+        for kept in stored
     )
 
 

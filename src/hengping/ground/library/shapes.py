@@ -174,12 +174,12 @@ class PackShape:
 
     @property
     def sort_name(self) -> str:
-        """The sort in Chinese."""
+        """裁量基准 or 免罚清单."""
         return PACK_SORTS[self.sort]
 
     @property
     def layer_name(self) -> str:
-        """The layer in Chinese."""
+        """Who laid it down, in Chinese: a name of LAYERS."""
         return LAYERS[self.layer]
 
     def state(self, on: date) -> str:
@@ -216,7 +216,7 @@ class PackPreview:
 
     @property
     def layer_name(self) -> str:
-        """The layer in Chinese."""
+        """A name of LAYERS, "" where the file was not read so far."""
         return LAYERS.get(self.layer, "")
 
 

@@ -85,12 +85,14 @@ class Statute:
     annex: str = ""
 
     def article(self, number: int, suffix: int = 0) -> Article | None:
-        """One article, or None."""
-        return next((one for one in self.articles if (one.number, one.suffix) == (number, suffix)), None)
+        """The article with that number (and number after 之), None where the instrument has none."""
+        return next(
+            (article for article in self.articles if (article.number, article.suffix) == (number, suffix)), None
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class LineFault:
     """What is wrong, and in which line of the file (0: the file as a whole)."""
 
     line: int
@@ -108,8 +110,8 @@ class ParsedFile:
 
     name: str
     statute: Statute | None
-    faults: tuple[Fault, ...] = ()
-    remarks: tuple[Fault, ...] = ()
+    faults: tuple[LineFault, ...] = ()
+    remarks: tuple[LineFault, ...] = ()
 
 
 def article_label(number: int, suffix: int = 0) -> str:
@@ -148,9 +150,9 @@ def parse_file(name: str, content: bytes) -> ParsedFile:
     """Read one file by its ending (.md, .txt, .docx)."""
     ending = name.lower().rpartition(".")[2]
     if not content:
-        return ParsedFile(name, None, (Fault(0, "文件是空的。"),))
+        return ParsedFile(name, None, (LineFault(0, "文件是空的。"),))
     if len(content) > LARGEST_FILE_BYTES:
-        return ParsedFile(name, None, (Fault(0, f"文件超过{LARGEST_FILE_BYTES // 1024 // 1024}兆。"),))
+        return ParsedFile(name, None, (LineFault(0, f"文件超过{LARGEST_FILE_BYTES // 1024 // 1024}兆。"),))
     try:
         if ending in ("md", "txt"):
             return parse_lines(name, content.decode("utf-8-sig").split("\n"))
@@ -158,10 +160,10 @@ def parse_file(name: str, content: bytes) -> ParsedFile:
             return parse_lines(name, _read_docx(content))
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        return ParsedFile(name, None, (Fault(line, "不是 UTF-8 编码的文字，请另存为 UTF-8 后重试。"),))
+        return ParsedFile(name, None, (LineFault(line, "不是 UTF-8 编码的文字，请另存为 UTF-8 后重试。"),))
     except _NoDocument as error:
-        return ParsedFile(name, None, (Fault(0, str(error)),))
-    return ParsedFile(name, None, (Fault(0, "只接受 .docx、.md 和 .txt 文件；旧版 .doc 请另存为 .docx。"),))
+        return ParsedFile(name, None, (LineFault(0, str(error)),))
+    return ParsedFile(name, None, (LineFault(0, "只接受 .docx、.md 和 .txt 文件；旧版 .doc 请另存为 .docx。"),))
 
 
 class _NoDocument(ValueError):
@@ -225,8 +227,8 @@ class _Reading:
         self.annex: list[str] = []
         self.path: dict[int, str] = {}
         self.drafts: list[_Draft] = []
-        self.faults: list[Fault] = []
-        self.remarks: list[Fault] = []
+        self.faults: list[LineFault] = []
+        self.remarks: list[LineFault] = []
         self.in_contents = False
 
     def take(self, number: int, text: str) -> None:
@@ -269,7 +271,7 @@ class _Reading:
             wanted = article_label(last[0] + 1)
             before = (number, suffix) <= last
             self.faults.append(
-                Fault(line, f"{label}重复或者次序颠倒。" if before else f"应当是{wanted}，却是{label}。")
+                LineFault(line, f"{label}重复或者次序颠倒。" if before else f"应当是{wanted}，却是{label}。")
             )
         draft = _Draft(line, number, suffix, "　".join(self.path[key] for key in sorted(self.path)))
         if match["rest"]:
@@ -291,13 +293,13 @@ class _Reading:
         preface = "\n".join(self.preface)
         version_on = self._version(name, preface)
         if not title:
-            self.faults.append(Fault(0, "没有找到名称。"))
+            self.faults.append(LineFault(0, "没有找到名称。"))
         if not self.drafts:
-            self.faults.append(Fault(0, "没有找到条文：条文须以“第一条”这样的字样开头。"))
+            self.faults.append(LineFault(0, "没有找到条文：条文须以“第一条”这样的字样开头。"))
         for draft in self.drafts:
             self._inspect(draft)
         if self.faults or version_on is None:
-            return ParsedFile(name, None, tuple(sorted(self.faults, key=lambda one: one.line)), tuple(self.remarks))
+            return ParsedFile(name, None, tuple(sorted(self.faults, key=lambda fault: fault.line)), tuple(self.remarks))
         articles = tuple(
             Article(draft.number, draft.suffix, draft.heading, tuple(draft.paragraphs)) for draft in self.drafts
         )
@@ -311,22 +313,22 @@ class _Reading:
                 return date(*(int(part) for part in found.groups() if part))
             days = [date(*map(int, day)) for day in _DAY.findall(preface)]
         except ValueError:
-            self.faults.append(Fault(0, "文件名或者题注里的日期不存在。"))
+            self.faults.append(LineFault(0, "文件名或者题注里的日期不存在。"))
             return None
         if not days:
-            self.faults.append(Fault(0, "没有找到文本日期：请在文件名里写明，例如：名称(2021-01-22).docx。"))
+            self.faults.append(LineFault(0, "没有找到文本日期：请在文件名里写明，例如：名称(2021-01-22).docx。"))
             return None
         return max(days)
 
     def _inspect(self, draft: _Draft) -> None:
         label = article_label(draft.number, draft.suffix)
         if not draft.paragraphs:
-            self.faults.append(Fault(draft.line, f"{label}没有内容。"))
+            self.faults.append(LineFault(draft.line, f"{label}没有内容。"))
         for place, paragraph in enumerate(draft.paragraphs, start=1):
             numbers = [item.number for item in paragraph.items]
             if numbers != list(range(1, len(numbers) + 1)):
                 self.remarks.append(
-                    Fault(draft.line, f"{label}第{chinese_number(place)}款的项次序不连续，请核对原文。")
+                    LineFault(draft.line, f"{label}第{chinese_number(place)}款的项次序不连续，请核对原文。")
                 )
 
 

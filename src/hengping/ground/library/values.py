@@ -7,10 +7,13 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from hengping.kit.money import NotMoney, parse_yuan, yuan
+from hengping.kit.money import NotMoney, parse_yuan, plain_yuan, yuan
 from hengping.law.citations import Citation
 from hengping.law.configuration.setting import UNITS, Entry
 from hengping.law.statutes import REGISTER as INSTRUMENTS
+
+KeptValue = int | bool | str | dict[str, int] | list[str]
+"""A value in the JSON types in which it is kept."""
 
 MONEY, FLAG, FRACTION, TABLE, LIST = "fen", "flag", "fraction", "table", "list"
 
@@ -30,7 +33,7 @@ class BadValue(ValueError):
     """What was typed is no value of this unit. The message is Chinese."""
 
 
-def read_typed(entry: Entry, text: str) -> Any:
+def read_typed(entry: Entry, text: str) -> KeptValue:
     """Read what a person typed into the plain JSON value that is stored. Raises BadValue.
 
     Amounts in yuan; a table one line each as 名称=次数; a list one code a line; a flag 是 or 否.
@@ -84,7 +87,7 @@ def _read_list(text: str) -> list[str]:
     return sorted(set(text.split()))
 
 
-_READERS: Mapping[str, Callable[[str], Any]] = {
+_READERS: Mapping[str, Callable[[str], KeptValue]] = {
     MONEY: _read_money,
     FLAG: _read_flag,
     FRACTION: _read_fraction,
@@ -112,7 +115,7 @@ def show(entry: Entry, value: Any) -> str:
 def typed(entry: Entry, value: Any) -> str:
     """Write a value as a person would type it, so that a form can be filled with it."""
     if entry.unit == MONEY:
-        return yuan(value).replace(",", "").removesuffix(".00")
+        return plain_yuan(value).removesuffix(".00")
     if entry.unit == FLAG:
         return "是" if value else "否"
     if entry.unit == TABLE:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 
@@ -11,7 +9,7 @@ from hengping.ground.people.posts import POSTS
 
 
 @register
-def second_factor_posts_exist(**_: Any) -> list[CheckMessage]:
+def second_factor_posts_exist(**_: object) -> list[CheckMessage]:
     """Refuse a misspelt post: its holder would sign in without a second factor, and nobody would notice."""
     unknown = sorted(settings.HENGPING_SECOND_FACTOR_POSTS - POSTS.keys())
     if not unknown:

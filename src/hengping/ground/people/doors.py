@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
@@ -87,7 +87,7 @@ def door(*permissions: str) -> Callable[[View[P]], Door[P]]:
     return decorate
 
 
-def permission_of(view: Callable[..., Any]) -> tuple[str, ...]:
+def permission_of(view: Callable[..., object]) -> tuple[str, ...]:
     """Return what a view declares: permission codes, ("public",) or ("signed_in",); empty where it declares nothing."""
     declared: tuple[str, ...] = getattr(view, "permission", ())
     return declared
@@ -156,7 +156,7 @@ def _bring_actor(request: HttpRequest) -> None:
 
 
 def _not_found_where_not_allowed(
-    view: Callable[..., HttpResponse], request: HttpRequest, *args: Any, **kwargs: Any
+    view: Callable[..., HttpResponse], request: HttpRequest, *args: object, **kwargs: object
 ) -> HttpResponse:
     try:
         return view(request, *args, **kwargs)

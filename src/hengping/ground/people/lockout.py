@@ -74,7 +74,8 @@ def minutes_to_wait(claim: Claim, at: datetime) -> int:
 def locked_accounts(user_ids: Iterable[int], at: datetime) -> dict[int, int]:
     """Return the accounts among these that must wait, with the minutes."""
     return {
-        int(key.removeprefix("user:")): left for key, left in _locked((f"user:{one}" for one in user_ids), at).items()
+        int(key.removeprefix("user:")): left
+        for key, left in _locked((f"user:{user_id}" for user_id in user_ids), at).items()
     }
 
 

@@ -31,7 +31,7 @@ def bureau_shape(bureau: Bureau) -> BureauShape:
 
 
 def get_bureau(bureau_id: int) -> BureauShape:
-    """Return a bureau."""
+    """Return the particulars of a bureau by its key; Bureau.DoesNotExist where there is none."""
     return bureau_shape(Bureau.objects.get(pk=bureau_id))
 
 
@@ -65,7 +65,7 @@ def list_people(actor: Actor, on: date, *posts: str) -> list[PersonShape]:
 
 
 def names_of(user_ids: Iterable[int]) -> dict[int, str]:
-    """Return the names of accounts."""
+    """Return names by the keys of accounts, closed ones too; keys that nobody has are left out."""
     return dict(User.objects.filter(pk__in=set(user_ids)).values_list("pk", "name"))
 
 
@@ -101,7 +101,7 @@ def list_demo_accounts(on: date) -> list[tuple[str, PersonShape]]:
         (username, PersonShape(key, name, tuple(sorted(by_user[key], key=order.index))))
         for key, username, name in users
     ]
-    return sorted(found, key=lambda one: (order.index(one[1].posts[0]), one[1].id))
+    return sorted(found, key=lambda pair: (order.index(pair[1].posts[0]), pair[1].id))
 
 
 def list_sessions(actor: Actor, *, current_key: str | None) -> list[SessionShape]:
@@ -181,7 +181,7 @@ def _accounts(users: Sequence[User], on: date, at: datetime) -> list[AccountShap
             last_signed_in_at=signed_in.get(user.pk),
             minutes_locked=locked.get(user.pk, 0),
             postings=tuple(postings[user.pk]),
-            posts=tuple(sorted(one.post for one in postings[user.pk] if one.state(on) == "在任")),
+            posts=tuple(sorted(posting.post for posting in postings[user.pk] if posting.state(on) == "在任")),
         )
         for user in users
     ]

@@ -59,7 +59,7 @@ def forget_setup_code() -> None:
 
 
 def _plain(text: str) -> str:
-    return "".join(one for one in text.upper() if one.isalnum())
+    return "".join(sign for sign in text.upper() if sign.isalnum())
 
 
 def _file() -> Path:

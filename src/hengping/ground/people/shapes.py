@@ -58,7 +58,7 @@ class PersonShape:
 
     @property
     def post_names(self) -> str:
-        """The posts in Chinese."""
+        """Names of the posts, joined by 、."""
         return "、".join(POSTS[post].name for post in self.posts)
 
 
@@ -110,7 +110,7 @@ class AccountShape:
 
 @dataclass(frozen=True, slots=True)
 class SessionShape:
-    """A session at a browser."""
+    """A session at a browser. `address` is that of the network; `is_current`: the one that asks."""
 
     id: int
     user_id: int
@@ -131,7 +131,7 @@ class SessionShape:
 
 @dataclass(frozen=True, slots=True)
 class LogShape:
-    """One line of the log."""
+    """One line of the log: who, about whom or what, from which network address. `kind` is a key of LOG_KINDS."""
 
     id: int
     at: datetime

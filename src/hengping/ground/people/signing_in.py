@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.backends import BaseBackend
@@ -20,7 +19,7 @@ class PasswordBackend(BaseBackend):
     """Username and password. The second factor and the lockout are asked by the sign-in act."""
 
     def authenticate(
-        self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **_: Any
+        self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **_: object
     ) -> User | None:
         """Return the active user whose password fits, else None; an unknown name costs as much time as a known one."""
         if username is None or password is None:
@@ -61,7 +60,7 @@ def check_second_factor(*, user: User, code: str, address: str, at: datetime) ->
 
 
 def account_of(user_id: int) -> User | None:
-    """Return an active account."""
+    """Return the account, None where it is closed or was never there."""
     return PasswordBackend().get_user(user_id)
 
 

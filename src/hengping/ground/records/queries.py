@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import connection
 from django.db.models import Q
@@ -29,8 +28,7 @@ from hengping.ground.records.shapes import (
     ListedEntry,
 )
 from hengping.kit.chain import links as chain
-
-HERE = ZoneInfo("Asia/Shanghai")
+from hengping.kit.days import moment_at
 
 _KEPT = (
     "records_dossier",
@@ -223,8 +221,8 @@ def list_entries_of_kind(
     bureau_id: int, kind: str, *, dossier_kind: str, from_on: date, to_on: date
 ) -> list[ListedEntry]:
     """Return the entries of one kind that happened in these days (both included) in a bureau's dossiers of one kind."""
-    begin = datetime.combine(from_on, time.min, tzinfo=HERE)
-    end = datetime.combine(to_on + timedelta(days=1), time.min, tzinfo=HERE)
+    begin = moment_at(from_on, time.min)
+    end = moment_at(to_on + timedelta(days=1), time.min)
     rows = (
         Entry.objects.filter(kind=kind, dossier__bureau_id=bureau_id, dossier__kind=dossier_kind)
         .filter(happened_at__gte=begin, happened_at__lt=end)

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Literal, Required, TypedDict, cast
 
 import typst
 
@@ -29,6 +29,32 @@ class Place:
     y: float
 
 
+class Cell(TypedDict):
+    """A cell of a table: how many columns it takes, and whether it is a heading."""
+
+    text: str
+    span: int
+    head: bool
+
+
+class Block(TypedDict, total=False):
+    """A piece of the text of a paper, as `emit` of the layout marks it. `t` says of which sort it is and stands always.
+
+    `text` for all but `close` (`organ`, `date`) and `table` (`rows` of cells over `columns`); `level` of a heading from
+    1; `count` of the people who sign; `red` for the name of the organ.
+    """
+
+    t: Required[str]
+    text: str
+    red: bool
+    level: int
+    count: int
+    organ: str
+    date: str
+    columns: int
+    rows: list[list[Cell]]
+
+
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A printed paper. `blocks` are the pieces of its text in order, empty unless they were asked for."""
@@ -36,7 +62,7 @@ class Printed:
     pdf: bytes
     pages: int
     seal: Place | None
-    blocks: Sequence[Mapping[str, Any]]
+    blocks: Sequence[Block]
 
 
 class Press:
@@ -51,7 +77,7 @@ class Press:
         self._lock = threading.Lock()
         self._compiler: typst.Compiler | None = None
 
-    def print(self, template: Path, paper: Mapping[str, Any], *, moment: int, marks: bool = False) -> Printed:
+    def print(self, template: Path, paper: Mapping[str, object], *, moment: int, marks: bool = False) -> Printed:
         """Print a template (a path under the root) with data.
 
         `paper` must hold `title`, `organ` and `date` and may hold anything that JSON can say; `moment` is the time

@@ -9,13 +9,14 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from asn1crypto import x509
 from pyhanko.pdf_utils import content, layout
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from pyhanko.sign import fields, signers, validation
+from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator import ValidationContext
 
@@ -47,12 +48,20 @@ class Checked:
 class _Signer(signers.PdfSigner):
     """pyHanko reads the clock; the moment of sealing is given instead, so that a seal carries the day of its act."""
 
-    def __init__(self, *args: Any, at: datetime, **more: Any) -> None:
-        super().__init__(*args, **more)
+    def __init__(
+        self,
+        metadata: signers.PdfSignatureMetadata,
+        signer: signers.Signer,
+        *,
+        field: fields.SigFieldSpec | None,
+        stamp: StaticStampStyle | None,
+        at: datetime,
+    ) -> None:
+        super().__init__(metadata, signer, new_field_spec=field, stamp_style=stamp)
         self._at = at
 
-    def init_signing_session(self, *args: Any, **more: Any) -> Any:
-        session = super().init_signing_session(*args, **more)
+    def init_signing_session(self, pdf_out: BasePdfFileWriter, existing_fields_only: bool = False) -> PdfSigningSession:
+        session = super().init_signing_session(pdf_out, existing_fields_only)
         session.system_time = self._at
         return session
 
@@ -102,8 +111,8 @@ class Sealer:
         signer = _Signer(
             metadata,
             self._signer,
-            new_field_spec=self._field(place),
-            stamp_style=StaticStampStyle(background=_Picture(self._picture), border_width=0, background_opacity=1.0)
+            field=self._field(place),
+            stamp=StaticStampStyle(background=_Picture(self._picture), border_width=0, background_opacity=1.0)
             if place
             else None,
             at=at,

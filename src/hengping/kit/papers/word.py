@@ -12,9 +12,10 @@ import zipfile
 import zlib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
-from docx import Document
+from docx import Document as new_document
+from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -24,6 +25,9 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError, UndefinedError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
+if TYPE_CHECKING:
+    from hengping.kit.papers.press import Block
+
 BODY, KAI, HEI, TITLE = "仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体"
 COPY_NOTE = "可编辑副本，以加盖印章的文书为准"
 
@@ -32,9 +36,9 @@ class BadTemplate(ValueError):
     """An uploaded Word template cannot be used. The message is Chinese and names what is wrong."""
 
 
-def word_copy(blocks: Sequence[Mapping[str, Any]], *, title: str) -> bytes:
+def word_copy(blocks: Sequence[Block], *, title: str) -> bytes:
     """Build the editable copy from the blocks that `Press.print(marks=True)` returns."""
-    document = Document()
+    document = new_document()
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin, section.bottom_margin = Mm(37), Mm(35)
@@ -77,7 +81,7 @@ def unknown_fields(fields: Fields, known: Mapping[str, Collection[str]]) -> list
     return sorted(unknown)
 
 
-def fill_template(template: bytes, values: Mapping[str, Any]) -> bytes:
+def fill_template(template: bytes, values: Mapping[str, object]) -> bytes:
     """Fill an uploaded Word template; every page says that it is a copy. Raises BadTemplate where a field is absent."""
     document = DocxTemplate(io.BytesIO(template))
     try:
@@ -86,20 +90,20 @@ def fill_template(template: bytes, values: Mapping[str, Any]) -> bytes:
         raise BadTemplate("模板中有填不上的字段，请核对字段名称。") from error
     except (TemplateError, TypeError, SyntaxError) as error:  # a loop over what is no list; pieces that do not nest
         raise BadTemplate("模板中的字段写法不对。") from error
-    filled = Document(io.BytesIO(_saved(document)))  # read anew: what was filled in headers is not in the old one
+    filled = new_document(io.BytesIO(_saved(document)))  # read anew: what was filled in headers is not in the old one
     _say_copy(filled)
     return _saved(filled)
 
 
 def text_of(content: bytes) -> list[str]:
     """Return the lines of a Word document as they are read: paragraphs, then the rows of each table."""
-    document = Document(io.BytesIO(content))
+    document = new_document(io.BytesIO(content))
     lines = [paragraph.text for paragraph in document.paragraphs]
     lines += ["　".join(cell.text for cell in row.cells) for table in document.tables for row in table.rows]
     return [line for line in lines if line.strip()]
 
 
-def _say_copy(document: Any) -> None:
+def _say_copy(document: Document) -> None:
     """Say on every page that this is a copy, where the template does not say so itself."""
     for place, section in enumerate(document.sections):
         if place and section.header.is_linked_to_previous:
@@ -144,10 +148,10 @@ _OUTSIDE = re.compile(rb'<Relationship\b[^>]*TargetMode\s*=\s*"External"[^>]*>')
 def _require_plain(template: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(template)) as archive:
-            inside = [one for one in archive.infolist() if one.filename.endswith((".xml", ".rels"))]
-            if sum(one.file_size for one in inside) > _LARGEST_XML:
+            inside = [part for part in archive.infolist() if part.filename.endswith((".xml", ".rels"))]
+            if sum(part.file_size for part in inside) > _LARGEST_XML:
                 raise BadTemplate("模板解压后过大，请删去不用的内容后重传。")
-            parts = {one.filename: archive.read(one) for one in inside}
+            parts = {part.filename: archive.read(part) for part in inside}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as error:
         raise BadTemplate("不是Word文档（.docx），无法作为模板。") from error
     for name, content in parts.items():
@@ -170,7 +174,7 @@ def _fields(template: bytes) -> Fields:
     except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError, RecursionError) as error:
         raise BadTemplate("不是Word文档（.docx），无法作为模板。") from error
     parts = environment.tree.find_all(nodes.Getattr)
-    pairs = {(one.node.name, one.attr) for one in parts if isinstance(one.node, nodes.Name)}
+    pairs = {(part.node.name, part.attr) for part in parts if isinstance(part.node, nodes.Name)}
     return Fields(frozenset(found), frozenset(pairs))
 
 
@@ -198,7 +202,7 @@ class _Environment(SandboxedEnvironment):
         _require_fields_only(self.tree, 0)
         return self.tree
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         # Values are texts, lists and rows; what can be called is Python's own and belongs on no paper.
         return not callable(value) and super().is_safe_attribute(obj, attr, value)
 
@@ -207,12 +211,12 @@ def _environment() -> _Environment:
     return _Environment(autoescape=True, undefined=StrictUndefined, finalize=_written)
 
 
-def _written(value: Any) -> Any:
+def _written(value: object) -> object:
     """What is not there is left blank on paper."""
     return "" if value is None else value
 
 
-def _saved(document: Any) -> bytes:
+def _saved(document: Document) -> bytes:
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
@@ -230,7 +234,7 @@ def _style(paragraph: Paragraph, text: str, font: str, points: float, *, bold: b
     )  # python-docx has no word for the East Asian font
 
 
-def _add(document: Any, text: str, font: str, points: float, *, centre: bool = False, **more: bool) -> Paragraph:
+def _add(document: Document, text: str, font: str, points: float, *, centre: bool = False, **more: bool) -> Paragraph:
     paragraph: Paragraph = document.add_paragraph()
     paragraph.paragraph_format.space_after = Pt(0)
     paragraph.paragraph_format.line_spacing = Pt(29 if points <= 16 else 34)
@@ -240,60 +244,60 @@ def _add(document: Any, text: str, font: str, points: float, *, centre: bool = F
     return paragraph
 
 
-def _organ(document: Any, block: Mapping[str, Any]) -> None:
+def _organ(document: Document, block: Block) -> None:
     _add(document, block["text"], TITLE, 22, centre=True, red=bool(block.get("red")))
 
 
-def _title(document: Any, block: Mapping[str, Any]) -> None:
+def _title(document: Document, block: Block) -> None:
     _add(document, block["text"], TITLE, 22, centre=True)
 
 
-def _number(document: Any, block: Mapping[str, Any]) -> None:
+def _number(document: Document, block: Block) -> None:
     _add(document, block["text"], BODY, 16, centre=True)
 
 
-def _para(document: Any, block: Mapping[str, Any]) -> None:
+def _para(document: Document, block: Block) -> None:
     _add(document, block["text"], BODY, 16).paragraph_format.first_line_indent = Pt(32)
 
 
-def _flush(document: Any, block: Mapping[str, Any]) -> None:
+def _flush(document: Document, block: Block) -> None:
     _add(document, block["text"], BODY, 16)
 
 
-def _heading(document: Any, block: Mapping[str, Any]) -> None:
+def _heading(document: Document, block: Block) -> None:
     font = HEI if block["level"] == 1 else KAI
     paragraph = _add(document, block["text"], font, 16)
     paragraph.paragraph_format.first_line_indent = Pt(32)
     paragraph.paragraph_format.keep_with_next = True
 
 
-def _note(document: Any, block: Mapping[str, Any]) -> None:
+def _note(document: Document, block: Block) -> None:
     _add(document, block["text"], BODY, 14)
 
 
-def _sign(document: Any, block: Mapping[str, Any]) -> None:
+def _sign(document: Document, block: Block) -> None:
     _add(document, block["text"] + "：" + "　　　　　　" * int(block.get("count", 1)) + "　　年　　月　　日", BODY, 16)
 
 
-def _foot(document: Any, block: Mapping[str, Any]) -> None:
+def _foot(document: Document, block: Block) -> None:
     foot = document.sections[0].footer.paragraphs[0]
     _style(foot, block["text"] + "：" + "　" * 16 + "　　年　　月　　日", BODY, 12)
 
 
-def _close(document: Any, block: Mapping[str, Any]) -> None:
+def _close(document: Document, block: Block) -> None:
     for text in ("", block["organ"], block["date"]):
         _add(document, text, BODY, 16).alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def _table(document: Any, block: Mapping[str, Any]) -> None:
+def _table(document: Document, block: Block) -> None:
     table = document.add_table(rows=len(block["rows"]), cols=block["columns"])
     table.style = "Table Grid"
     for line, cells in zip(table.rows, block["rows"], strict=True):
         place = 0
-        for one in cells:
-            last = place + one["span"] - 1
+        for written in cells:
+            last = place + written["span"] - 1
             cell = line.cells[place] if last == place else line.cells[place].merge(line.cells[last])
-            _fill(cell, one["text"], head=one["head"])
+            _fill(cell, written["text"], head=written["head"])
             place = last + 1
 
 
@@ -304,7 +308,7 @@ def _fill(cell: _Cell, text: str, *, head: bool) -> None:
     _style(paragraph, text, BODY, 12)
 
 
-_WRITERS: dict[str, Callable[[Any, Mapping[str, Any]], None]] = {
+_WRITERS: dict[str, Callable[[Document, Block], None]] = {
     "organ": _organ,
     "title": _title,
     "number": _number,

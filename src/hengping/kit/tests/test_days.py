@@ -1,8 +1,8 @@
 """Days as people read them."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 
-from hengping.kit.days import chinese_day, chinese_span
+from hengping.kit.days import chinese_day, chinese_span, day_of, day_of_year, moment_at, moment_of
 
 
 def test_days_have_no_leading_zero() -> None:
@@ -12,3 +12,19 @@ def test_days_have_no_leading_zero() -> None:
 def test_a_span_may_be_open() -> None:
     assert chinese_span(date(2025, 3, 3), date(2026, 1, 31)) == "2025年3月3日至2026年1月31日"
     assert chinese_span(date(2025, 3, 3), None) == "2025年3月3日起"
+
+
+def test_a_day_of_a_known_year_is_told_without_it() -> None:
+    assert day_of_year(date(2025, 3, 3)) == "3月3日"
+
+
+def test_the_day_is_that_on_the_wall_of_the_bureau() -> None:
+    assert day_of(datetime(2025, 3, 2, 16, 0, tzinfo=UTC)) == date(2025, 3, 3)
+    assert day_of(datetime(2025, 3, 2, 15, 59, tzinfo=UTC)) == date(2025, 3, 2)
+
+
+def test_an_act_of_today_happened_when_it_was_recorded_and_one_of_another_day_at_its_noon() -> None:
+    at = datetime(2025, 3, 2, 16, 0, tzinfo=UTC)  # midnight of 3 March in China
+    assert moment_of(date(2025, 3, 3), at) == at
+    assert moment_of(date(2025, 3, 2), at) == datetime(2025, 3, 2, 4, 0, tzinfo=UTC)
+    assert moment_at(date(2025, 3, 2), time(9, 30)) == datetime(2025, 3, 2, 1, 30, tzinfo=UTC)

@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hengping.kit.money import NotMoney, capital, parse_yuan, wan, yuan
+from hengping.kit.money import NotMoney, capital, parse_yuan, plain_yuan, wan, yuan
 
 SHARED = Path(os.environ.get("HENGPING_SHARED", Path(__file__).resolve().parents[5] / "shared"))
 CASES = SHARED / "cases" / "discretion.yaml"
@@ -129,3 +129,7 @@ def test_it_refuses_amounts_without_a_capital_form() -> None:
     for fen in (-1, 10**18):
         with pytest.raises(NotMoney):
             capital(fen)
+
+
+def test_a_program_reads_an_amount_without_commas() -> None:
+    assert [plain_yuan(fen) for fen in (0, 5, 2523925, -100)] == ["0.00", "0.05", "25239.25", "-1.00"]

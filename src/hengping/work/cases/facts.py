@@ -9,6 +9,7 @@ from typing import Any
 from hengping.ground.library.queries import setting_of
 from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import EntryShape
+from hengping.kit.days import day_of
 from hengping.law.configuration import Setting
 from hengping.law.penalty.acts import ACTS
 from hengping.law.penalty.facts import CaseFacts
@@ -17,7 +18,6 @@ from hengping.law.penalty.procedure import PENALTY
 from hengping.law.procedure.acts import Act, act_from
 from hengping.law.procedure.fold import fold, history
 from hengping.work.cases.models import Case
-from hengping.work.cases.shapes import day_of
 
 
 def acts_of(entries: Iterable[EntryShape]) -> list[Act]:

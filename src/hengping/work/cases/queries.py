@@ -16,6 +16,7 @@ from hengping.ground.library.queries import setting_of
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import EntryShape
+from hengping.kit.days import day_of
 from hengping.law.configuration import Setting
 from hengping.law.findings import Answer
 from hengping.law.penalty.facts import CaseFacts
@@ -38,7 +39,6 @@ from hengping.work.cases.shapes import (
     CaseShape,
     SheetLine,
     SheetShape,
-    day_of,
 )
 
 PAGE = 100

@@ -7,17 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 CASE = "case"
 """The kind of the dossiers that this app owns."""
-
-HERE = ZoneInfo("Asia/Shanghai")
-
-
-def day_of(moment: datetime) -> date:
-    """Return the day that a clock on the wall of the bureau shows."""
-    return moment.astimezone(HERE).date()
 
 
 ADOPTED: dict[str, str] = {"all": "全部采纳", "part": "部分采纳", "none": "不予采纳"}

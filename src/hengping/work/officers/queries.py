@@ -43,14 +43,20 @@ def list_officers(
 def list_warned(actor: Actor, on: date) -> list[OfficerShape]:
     """Return the enforcing officers whose certificate is missing, suspended, expired or soon will be; worst first."""
     enforcing = list_officers(actor, on, kind="enforcement")
-    return sorted((one for one in enforcing if one.state in WARNED), key=lambda one: one.days_left or -(10**6))
+    return sorted(
+        (officer for officer in enforcing if officer.state in WARNED), key=lambda officer: officer.days_left or -(10**6)
+    )
 
 
 def list_by_ids(actor: Actor, officer_ids: Iterable[int]) -> list[OfficerName]:
     """Return those of these officers that belong to the actor's bureau, in the order asked for."""
     wanted = list(officer_ids)
     mine = {officer.pk: officer for officer in visible_to(actor).filter(pk__in=wanted)}
-    return [OfficerName(one, mine[one].user_id, mine[one].name) for one in wanted if one in mine]
+    return [
+        OfficerName(officer_id, mine[officer_id].user_id, mine[officer_id].name)
+        for officer_id in wanted
+        if officer_id in mine
+    ]
 
 
 def officers_on(officer_ids: Sequence[int], on: date, bureau_id: int | None = None) -> list[OfficerShape]:
@@ -60,7 +66,7 @@ def officers_on(officer_ids: Sequence[int], on: date, bureau_id: int | None = No
     """
     rows = Officer.objects.all() if bureau_id is None else Officer.objects.filter(bureau_id=bureau_id)
     found = rows.in_bulk(list(officer_ids))
-    return _as_on([found[one] for one in officer_ids if one in found], on)
+    return _as_on([found[officer_id] for officer_id in officer_ids if officer_id in found], on)
 
 
 def officer_of_user(user_id: int, on: date) -> OfficerShape | None:
@@ -90,25 +96,28 @@ def get_officer_file(actor: Actor, officer_id: int, on: date) -> OfficerFile:
     return OfficerFile(
         officer=_as_on([officer], on)[0],
         certificates=tuple(_certificates([officer.pk])[officer.pk]),
-        suspensions=tuple(SuspensionShape(one.pk, one.from_on, one.to_on, one.reason) for one in suspensions),
-        changes=tuple(OfficerChangeShape(one.at, one.actor_name, one.what) for one in changes),
+        suspensions=tuple(
+            SuspensionShape(suspension.pk, suspension.from_on, suspension.to_on, suspension.reason)
+            for suspension in suspensions
+        ),
+        changes=tuple(OfficerChangeShape(change.at, change.actor_name, change.what) for change in changes),
     )
 
 
 def _certificates(keys: Iterable[int]) -> dict[int, list[CertificateShape]]:
     """Return the certificates of officers, the latest first."""
     by_officer: dict[int, list[CertificateShape]] = defaultdict(list)
-    for one in Certificate.objects.filter(officer__in=list(keys)).order_by("-valid_from", "-pk"):
-        by_officer[one.officer_id].append(
+    for certificate in Certificate.objects.filter(officer__in=list(keys)).order_by("-valid_from", "-pk"):
+        by_officer[certificate.officer_id].append(
             CertificateShape(
-                one.pk,
-                one.number,
-                one.issuing_body,
-                one.scope,
-                one.valid_from,
-                one.valid_to,
-                one.cancelled_on,
-                one.cancel_reason,
+                certificate.pk,
+                certificate.number,
+                certificate.issuing_body,
+                certificate.scope,
+                certificate.valid_from,
+                certificate.valid_to,
+                certificate.cancelled_on,
+                certificate.cancel_reason,
             )
         )
     return by_officer
@@ -116,8 +125,8 @@ def _certificates(keys: Iterable[int]) -> dict[int, list[CertificateShape]]:
 
 def _telling(certificates: Sequence[CertificateShape], on: date) -> CertificateShape | None:
     """Return the certificate that tells how an officer stands: in force, else begun last, else the next to begin."""
-    in_force = [one for one in certificates if one.in_force_on(on)]
-    begun = [one for one in certificates if one.valid_from <= on]
+    in_force = [certificate for certificate in certificates if certificate.in_force_on(on)]
+    begun = [certificate for certificate in certificates if certificate.valid_from <= on]
     return next(iter([*in_force, *begun, *reversed(certificates)]), None)
 
 

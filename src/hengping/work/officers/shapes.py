@@ -125,6 +125,7 @@ class OfficerShape:
     @property
     def state(self) -> str:
         """How it stands, as a code: left, none, cancelled, suspended, future, expired, urgent, soon, valid."""
+        # The first that is true is told: whoever has left needs no certificate, and a cancelled one does not run out.
         if self.has_left:
             return "left"
         if self.valid_from is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Any
 
 from hengping.ground.errors import BadInput
 from hengping.kit.identity import WrongNumber, normal, read_credit_code, read_id_card
@@ -22,7 +21,7 @@ def phone_fault(number: str) -> str:
     return "" if _PHONE.fullmatch(number) else "联系电话只能由数字、加号、横线、括号、空格和“转”组成。"
 
 
-def read_particulars(given: Particulars, *, on: date, kept: Party | None = None) -> dict[str, Any]:
+def read_particulars(given: Particulars, *, on: date, kept: Party | None = None) -> dict[str, object]:
     """Return the columns of a party. `kept` is the party as it stands, whose masked numbers may be left out.
 
     Raises BadInput with a sentence for every field that is wrong.
@@ -58,7 +57,7 @@ def _texts(given: Particulars, kept: Party | None) -> dict[str, str]:
     return columns
 
 
-def _read_unit(given: Particulars, columns: dict[str, str], on: date, faults: dict[str, str]) -> dict[str, Any]:
+def _read_unit(given: Particulars, columns: dict[str, str], on: date, faults: dict[str, str]) -> dict[str, object]:
     if columns["unit_type"] not in UNIT_TYPES:
         faults["unit_type"] = "请选择单位类型。"
     if columns["industry"] and columns["industry"] not in INDUSTRIES:
@@ -75,8 +74,8 @@ def _read_unit(given: Particulars, columns: dict[str, str], on: date, faults: di
     return {"employee_count": given.employee_count, "sex": "", "birth_on": None}
 
 
-def _read_person(given: Particulars, columns: dict[str, str], on: date, faults: dict[str, str]) -> dict[str, Any]:
-    more: dict[str, Any] = {"employee_count": None, "sex": "", "birth_on": None}
+def _read_person(given: Particulars, columns: dict[str, str], on: date, faults: dict[str, str]) -> dict[str, object]:
+    more: dict[str, object] = {"employee_count": None, "sex": "", "birth_on": None}
     columns["id_number"] = normal(columns["id_number"])
     if columns["id_number"] and columns["id_kind"] not in ID_KINDS:
         faults["id_kind"] = "请选择证件种类。"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from itertools import pairwise
 from typing import Any
@@ -100,7 +100,7 @@ def list_by_ids(actor: Actor, party_ids: Iterable[int]) -> list[PartyShape]:
     """Return those of these parties that the actor may know of, in the order asked for."""
     wanted = list(party_ids)
     found = {party.pk: shape_of(party) for party in visible_to(actor).filter(pk__in=wanted)}
-    return [found[one] for one in wanted if one in found]
+    return [found[party_id] for party_id in wanted if party_id in found]
 
 
 def get_party(actor: Actor, party_id: int) -> PartyShape:
@@ -120,9 +120,10 @@ def get_party_file(actor: Actor, party_id: int) -> PartyFile:
         ),
         sites=tuple(SiteShape(site.pk, site.name, site.address, site.closed_on) for site in sites),
         persons=tuple(
-            PersonShape(one.pk, one.name, one.duty, one.position, masked(one.phone), one.until_on) for one in persons
+            PersonShape(person.pk, person.name, person.duty, person.position, masked(person.phone), person.until_on)
+            for person in persons
         ),
-        duplicates=tuple(shape_of(one) for one in visible_to(actor).filter(duplicate_of=party).order_by("pk")),
+        duplicates=tuple(shape_of(other) for other in visible_to(actor).filter(duplicate_of=party).order_by("pk")),
         original=get_party(actor, party.duplicate_of_id) if party.duplicate_of_id else None,
     )
 
@@ -132,7 +133,7 @@ def read_sensitive(actor: Actor, party_id: int, *, at: datetime) -> Sensitive:
     party = get_party_for(actor, party_id, "party.read_sensitive")
     log_reading(actor=actor, what="证件号码、联系电话", subject=party.name, subject_key=f"party:{party.pk}", at=at)
     persons = AnswerablePerson.objects.filter(party=party).order_by("until_on", "pk")
-    return Sensitive(party.id_number, party.phone, tuple((one.name, one.phone) for one in persons))
+    return Sensitive(party.id_number, party.phone, tuple((person.name, person.phone) for person in persons))
 
 
 def list_changes(actor: Actor, party_id: int) -> list[ChangeShape]:
@@ -172,7 +173,7 @@ def party_for_papers(party_id: int) -> PaperParty:
 _NAMES: dict[str, dict[str, str]] = {"unit_type": UNIT_TYPES, "industry": INDUSTRIES, "id_kind": ID_KINDS}
 
 
-def _differences(old: dict[str, Any], new: dict[str, Any]) -> tuple[tuple[str, str, str], ...]:
+def _differences(old: Mapping[str, object], new: Mapping[str, object]) -> tuple[tuple[str, str, str], ...]:
     return tuple(
         (label, _said(name, old.get(name)), _said(name, new.get(name)))
         for name, label in LABELS.items()
@@ -185,10 +186,12 @@ def _said(name: str, value: Any) -> str:
     if value in (None, "", []):
         return "（无）"
     if name == "sites":
-        return "；".join(f"{one['name']}，{one['address']}{'（已停用）' if one['closed_on'] else ''}" for one in value)
+        return "；".join(
+            f"{site['name']}，{site['address']}{'（已停用）' if site['closed_on'] else ''}" for site in value
+        )
     if name == "persons":
         return "；".join(
-            f"{DUTIES[one['duty']]}{one['name']}{'（已卸任）' if one['until_on'] else ''}" for one in value
+            f"{DUTIES[person['duty']]}{person['name']}{'（已卸任）' if person['until_on'] else ''}" for person in value
         )
     if name in ("id_number", "phone"):
         return masked(value)

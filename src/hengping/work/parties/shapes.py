@@ -245,7 +245,7 @@ class PaperParty:
     phone: str
     operator: bool
 
-    def for_paper(self, on: date | None = None) -> dict[str, Any]:
+    def for_paper(self, on: date | None = None) -> dict[str, object]:
         """Return the fields of `documents.content.Party` that the register knows; the age needs a day."""
         return {
             "name": self.name,

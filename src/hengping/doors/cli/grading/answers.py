@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from typing import Any
+from typing import TypedDict
 
 from hengping.doors.cli.grading.facts import Read
-from hengping.kit.money import capital
+from hengping.kit.money import capital, plain_yuan
+from hengping.law.citations import Citation
 from hengping.law.discretion import DIRECTIONS, DailyFine, Grade, OneAct, Several
 from hengping.law.discretion.continuing import DAILY
 from hengping.law.discretion.shapes import ENGINE, Need, Step, show_yuan
@@ -17,65 +18,148 @@ from hengping.law.findings import Finding, Verdict
 from hengping.law.statutes import title_of
 from hengping.law.violations import MEASURES
 
-Answer = dict[str, Any]
+Yuan = int | float
+"""As `yuan_number` makes it."""
 
-STABLE = (
-    "item",
-    "stage",
-    "subject",
-    "range_yuan",
-    "amount_yuan",
-    "capital",
-    "lawful",
-    "needs",
-    "reasons",
-    "digest",
-)
-"""What `--json` prints: the shape scripts rely on. `--full` prints everything else that is known as well."""
 
+class Reason(TypedDict):
+    """Why, and by which articles, joined by 、."""
+
+    text: str
+    article: str
+
+
+class Told(Reason):
+    """A finding: its verdict, the gate that found it and what would cure it."""
+
+    verdict: str
+    gate: str
+    cure: str
+
+
+class Sum(TypedDict):
+    """What one sort of subject owes for several acts together."""
+
+    subject: str
+    range_yuan: list[Yuan] | None
+    amount_yuan: Yuan | None
+    confiscate_yuan: Yuan | None
+
+
+class Daily(TypedDict):
+    """A fine counted by days."""
+
+    days: int | None
+    amount_yuan: Yuan | None
+    capital: str | None
+    needs: list[str]
+    findings: list[Told]
+
+
+class Compared(TypedDict):
+    """One of several norms for one act, and the range that it gives, in words."""
+
+    item: str
+    range: str
+
+
+class Stable(TypedDict):
+    """What `--json` prints: the shape scripts rely on. `--full` prints everything else that is known as well."""
+
+    item: str | None
+    stage: str | None
+    subject: str | None
+    range_yuan: list[Yuan] | None
+    amount_yuan: Yuan | None
+    capital: str | None
+    lawful: bool
+    needs: list[str]
+    reasons: list[Reason]
+    digest: str
+
+
+class Answer(Stable, total=False):
+    """Everything that is known. Which of these stand there depends on what was asked."""
+
+    ready: bool
+    outcome: str
+    outcome_name: str
+    above_zero: bool
+    position_yuan: list[Yuan] | None
+    direction: str
+    measures: list[str]
+    measure_codes: list[str]
+    confiscate_yuan: Yuan | None
+    law_version: str | None
+    applied_item: str | None
+    simple_procedure: bool
+    hearing: bool
+    education: bool
+    missing_lists: list[str]
+    findings: list[Told]
+    guidance: list[Told]
+    proof: dict[str, object]
+    sums: list[Sum]
+    parts: list[Answer]
+    compared: list[Compared]
+    set_aside: list[str]
+    daily_fine: Daily
+
+
+STABLE = frozenset(Stable.__annotations__)
 
 DAILY_PROOF = "证明已责令改正、已经罚款、拒不改正，写明按日连续处罚的截止日"
 
 
-def yuan_number(fen: int | None) -> int | float | None:
+def yuan_number(fen: int | None) -> Yuan | None:
     """Yuan as a JSON number: whole where it is whole, else with its two decimals.
 
     The float exists only to be printed: it is read from the exact text, and prints as that text.
     """
-    if fen is None:
-        return None
-    return fen // 100 if fen % 100 == 0 else float(f"{fen // 100}.{fen % 100:02d}")
+    return None if fen is None else _yuan(fen)
 
 
-def _span(reach: tuple[int, int] | None) -> list[int | float | None] | None:
-    return None if reach is None else [yuan_number(reach[0]), yuan_number(reach[1])]
+def _yuan(fen: int) -> Yuan:
+    return fen // 100 if fen % 100 == 0 else float(plain_yuan(fen))
 
 
-def _reason(text: str, citations: Sequence[Any]) -> dict[str, str]:
-    return {"text": text, "article": "、".join(one.label for one in citations)}
+def _span(reach: tuple[int, int] | None) -> list[Yuan] | None:
+    return None if reach is None else [_yuan(fen) for fen in reach]
 
 
-def _reasons(steps: Sequence[Step], findings: Sequence[Finding]) -> list[dict[str, str]]:
+def _reason(text: str, citations: Sequence[Citation]) -> Reason:
+    return {"text": text, "article": "、".join(citation.label for citation in citations)}
+
+
+def _reasons(steps: Sequence[Step], findings: Sequence[Finding]) -> list[Reason]:
     """What refuses, with its cure; then the steps; then what must be looked at. The same words count once."""
-    refused = [one for one in findings if one.verdict is Verdict.REFUSED]
-    looked_at = [one for one in findings if one.verdict is Verdict.ATTENTION]
-    said = {one.text for one in steps}
+    refused = [finding for finding in findings if finding.verdict is Verdict.REFUSED]
+    looked_at = [finding for finding in findings if finding.verdict is Verdict.ATTENTION]
+    said = {step.text for step in steps}
     return [
-        *(_reason(f"{one.text}；{one.cure}" if one.cure else one.text, one.citations) for one in refused),
-        *(_reason(one.text, one.citations) for one in steps),
-        *(_reason(f"注意：{one.text}", one.citations) for one in looked_at if one.text not in said),
+        *(
+            _reason(f"{finding.text}；{finding.cure}" if finding.cure else finding.text, finding.citations)
+            for finding in refused
+        ),
+        *(_reason(step.text, step.citations) for step in steps),
+        *(_reason(f"注意：{finding.text}", finding.citations) for finding in looked_at if finding.text not in said),
     ]
 
 
 def _open(needs: Sequence[Need], warnings: Sequence[str]) -> list[str]:
     """What a person must still supply or confirm: what the law needs, and what was assumed or not understood."""
-    return [*dict.fromkeys([*(one.text for one in needs), *warnings])]
+    return [*dict.fromkeys([*(need.text for need in needs), *warnings])]
 
 
-def _findings(findings: Sequence[Finding]) -> list[dict[str, str]]:
+def _findings(findings: Sequence[Finding]) -> list[Told]:
     return [
-        {**_reason(one.text, one.citations), "verdict": one.verdict.value, "gate": one.gate, "cure": one.cure}
-        for one in findings
+        {
+            **_reason(finding.text, finding.citations),
+            "verdict": finding.verdict.value,
+            "gate": finding.gate,
+            "cure": finding.cure,
+        }
+        for finding in findings
     ]
 
 
@@ -113,14 +197,16 @@ def of_grade(grade: Grade, warnings: Sequence[str]) -> Answer:
 
 def of_several(several: Several, total: int | None, warnings: Sequence[str]) -> Answer:
     """Several acts: the sum where all are of one subject, and every part by itself."""
-    parts = [of_grade(one, ()) for one in several.grades]
+    parts = [of_grade(grade, ()) for grade in several.grades]
     sums = list(several.sums.values())
     one_sum = sums[0] if len(sums) == 1 else None
     reach = one_sum.range if one_sum else None
-    findings = [one for grade in several.grades for one in grade.findings]
+    findings = [finding for grade in several.grades for finding in grade.findings]
     needs = _open([need for grade in several.grades for need in grade.needs], warnings)
     lawful, amount = several.lawful, one_sum.amount if one_sum else None
     reasons = _reasons([step for grade in several.grades for step in grade.steps] + list(several.steps), findings)
+    # A total cannot be told apart into its acts, so it is held against the sum of the ranges only, and the parts are
+    # still asked for; where each part has its amount, the total must be their sum.
     if total is not None and amount is None:
         inside = reach is not None and reach[0] <= total <= reach[1] and total > 0
         lawful, amount = lawful and inside, total if lawful and inside else None
@@ -131,8 +217,8 @@ def of_several(several: Several, total: int | None, warnings: Sequence[str]) -> 
         lawful, amount = False, None
         reasons.append(_reason("合计数额与各行为数额之和不一致", ()))
     return {
-        "item": "、".join(one.item for one in several.grades),
-        "stage": _common([one.stage for one in several.grades]),
+        "item": "、".join(grade.item for grade in several.grades),
+        "stage": _common([grade.stage for grade in several.grades]),
         "subject": one_sum.subject if one_sum else None,
         "range_yuan": _span(reach),
         "amount_yuan": yuan_number(amount),
@@ -140,15 +226,15 @@ def of_several(several: Several, total: int | None, warnings: Sequence[str]) -> 
         "lawful": lawful,
         "needs": needs,
         "reasons": reasons,
-        "digest": _digest({"engine": ENGINE, "parts": [one.digest for one in several.grades], "total": total}),
+        "digest": _digest({"engine": ENGINE, "parts": [grade.digest for grade in several.grades], "total": total}),
         "sums": [
             {
-                "subject": one.subject,
-                "range_yuan": _span(one.range),
-                "amount_yuan": yuan_number(one.amount),
-                "confiscate_yuan": yuan_number(one.confiscate),
+                "subject": owed.subject,
+                "range_yuan": _span(owed.range),
+                "amount_yuan": yuan_number(owed.amount),
+                "confiscate_yuan": yuan_number(owed.confiscate),
             }
-            for one in sums
+            for owed in sums
         ],
         "parts": parts,
     }
@@ -158,13 +244,13 @@ def of_one_act(act: OneAct, grade: Grade, warnings: Sequence[str]) -> Answer:
     """One act under several norms: the answer of the norm that stands, and the norms that fall away."""
     answer = of_grade(grade, warnings)
     answer["reasons"].append(_reason(act.step.text, act.step.citations))
-    compared = [{"item": name, "range": words} for name, words in act.step.values]
-    digests = [act.chosen.digest, *(one.digest for one in act.set_aside)]
+    compared: list[Compared] = [{"item": name, "range": words} for name, words in act.step.values]
+    digests = [act.chosen.digest, *(norm.digest for norm in act.set_aside)]
     return {
         **answer,
         "digest": _digest({"engine": ENGINE, "grade": grade.digest, "compared": digests}),
         "compared": compared,
-        "set_aside": [one.item for one in act.set_aside],
+        "set_aside": [norm.item for norm in act.set_aside],
     }
 
 
@@ -175,7 +261,7 @@ def of_exemption(read: Read, exemption: Exemption) -> Answer:
     content = {
         "engine": ENGINE,
         "outcome": exemption.outcome,
-        "grounds": [one.finding.text for one in exemption.grounds],
+        "grounds": [ground.finding.text for ground in exemption.grounds],
     }
     return {
         "item": None,
@@ -186,7 +272,7 @@ def of_exemption(read: Read, exemption: Exemption) -> Answer:
         "capital": capital(0) if lawful else None,
         "lawful": lawful,
         "needs": ["对当事人进行教育并留下记录" if free else "写明违法行为编号", *read.warnings],
-        "reasons": _reasons((), [*(one.finding for one in exemption.grounds), *exemption.attentions]),
+        "reasons": _reasons((), [*(ground.finding for ground in exemption.grounds), *exemption.attentions]),
         "digest": _digest(content),
         "outcome": exemption.outcome,
         "outcome_name": OUTCOMES[exemption.outcome],
@@ -198,13 +284,16 @@ def of_exemption(read: Read, exemption: Exemption) -> Answer:
 
 def with_daily(answer: Answer, daily: DailyFine) -> Answer:
     """The answer with the daily fine beside it; the fine of the act itself stays what it is."""
-    refused = [one for one in daily.findings if one.verdict is Verdict.REFUSED]
+    refused = [finding for finding in daily.findings if finding.verdict is Verdict.REFUSED]
     words = (
         f"按日连续处罚{daily.days}日，共{show_yuan(daily.amount)}" if daily.amount is not None else "不能按日连续处罚"
     )
     reasons = [
         _reason(words, (DAILY,)),
-        *(_reason(("" if one in refused else "注意：") + one.text, one.citations) for one in daily.findings),
+        *(
+            _reason(("" if finding in refused else "注意：") + finding.text, finding.citations)
+            for finding in daily.findings
+        ),
     ]
     return {
         **answer,
@@ -214,7 +303,7 @@ def with_daily(answer: Answer, daily: DailyFine) -> Answer:
     }
 
 
-def _daily(daily: DailyFine) -> Answer:
+def _daily(daily: DailyFine) -> Daily:
     return {
         "days": daily.days,
         "amount_yuan": yuan_number(daily.amount),
@@ -228,6 +317,6 @@ def _common(words: Sequence[str]) -> str | None:
     return words[0] if len(set(words)) == 1 else None
 
 
-def _digest(content: Mapping[str, Any]) -> str:
+def _digest(content: Mapping[str, object]) -> str:
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return sha256(text.encode()).hexdigest()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, NoReturn, TypeVar
 
 from hengping.doors.cli.grading.words import (
     DAY_WORDS,
@@ -34,6 +34,12 @@ from hengping.law.violations.variables import BadValue, Value, Variable, all_var
 LARGEST_BYTES = 1024 * 1024
 LARGEST_YUAN = 10**14
 MOST_ACTS = 50
+
+
+Known = dict[str, Any]
+"""Fields of ExemptionFacts by their names, and `prior_order`, as far as they were stated."""
+
+_Answer = TypeVar("_Answer")
 
 
 class BadFacts(Exception):
@@ -74,7 +80,7 @@ _TOP = {
 _DAILY = ("original_fine", "order_date", "last_day_counted")
 
 
-def load(text: str) -> Mapping[str, Any]:
+def load(text: str) -> Mapping[str, object]:
     """Parse the facts. Decimals stay exact; a doubled key, NaN or anything but an object is refused."""
     if len(text) > LARGEST_BYTES:
         raise BadFacts("事实文件过大")
@@ -90,11 +96,11 @@ def load(text: str) -> Mapping[str, Any]:
     return facts
 
 
-def _no_constant(text: str) -> Any:
+def _no_constant(text: str) -> NoReturn:
     raise BadFacts(f"不能使用“{text}”这样的数值")
 
 
-def _no_double(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _no_double(pairs: list[tuple[str, object]]) -> dict[str, object]:
     names = [name for name, _ in pairs]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
@@ -102,7 +108,7 @@ def _no_double(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return dict(pairs)
 
 
-def acts_of(facts: Mapping[str, Any]) -> tuple[str, list[Mapping[str, Any]]]:
+def acts_of(facts: Mapping[str, object]) -> tuple[str, list[Mapping[str, object]]]:
     """How the facts are meant: one act (""), several acts ("acts") or one act under several norms ("items")."""
     acts, items = facts.get("acts"), facts.get("items")
     if acts is None and items is None:
@@ -114,31 +120,32 @@ def acts_of(facts: Mapping[str, Any]) -> tuple[str, list[Mapping[str, Any]]]:
         raise BadFacts(f"acts 或者 items 应当是1至{MOST_ACTS}项的列表")
     shared = {name: value for name, value in facts.items() if name not in ("acts", "items", "proposed_yuan")}
     kind = "acts" if acts is not None else "items"
-    return kind, [_merged(shared, {"item": one} if isinstance(one, str) else one) for one in listed]
+    return kind, [_merged(shared, {"item": act} if isinstance(act, str) else act) for act in listed]
 
 
-def _merged(shared: Mapping[str, Any], own: Any) -> Mapping[str, Any]:
+def _merged(shared: Mapping[str, object], own: object) -> Mapping[str, object]:
     if not isinstance(own, Mapping):
         raise BadFacts("列表中的每一项应当是编号或者对象")
     merged = {**shared, **own}
-    if isinstance(shared.get("circumstances"), Mapping) and isinstance(own.get("circumstances"), Mapping):
-        merged["circumstances"] = {**shared["circumstances"], **own["circumstances"]}
+    of_all, of_this = shared.get("circumstances"), own.get("circumstances")
+    if isinstance(of_all, Mapping) and isinstance(of_this, Mapping):
+        merged["circumstances"] = {**of_all, **of_this}
     return merged
 
 
-def total_proposed(facts: Mapping[str, Any]) -> int | None:
+def total_proposed(facts: Mapping[str, object]) -> int | None:
     """The amount proposed for all acts together, in fen."""
     return _fen(facts.get("proposed_yuan"), "拟处罚款")
 
 
-def read_act(facts: Mapping[str, Any], violations: Violations) -> Read:
+def read_act(facts: Mapping[str, object], violations: Violations) -> Read:
     """Read one act. Raises BadFacts; warnings tell what was assumed or left aside."""
     warnings = [f"不认识“{name}”，没有计入" for name in facts if name not in _TOP]
     item = facts.get("item")
     first, last = _decision_day(facts, warnings)
     measured: dict[str, Value] = {}
     codes: set[str] = set()
-    known: dict[str, Any] = {}
+    known: Known = {}
     daily = _read_circumstances(facts.get("circumstances"), measured, codes, known, warnings)
     exemption = _exemption(known)
     proposed = _fen(facts.get("proposed_yuan"), "拟处罚款")
@@ -176,7 +183,7 @@ def read_act(facts: Mapping[str, Any], violations: Violations) -> Read:
     return Read(request, exemption, first, proposed, daily, warnings)
 
 
-def _decision_day(facts: Mapping[str, Any], warnings: list[str]) -> tuple[date, date]:
+def _decision_day(facts: Mapping[str, object], warnings: list[str]) -> tuple[date, date]:
     raw = facts.get("decided_on")
     if raw in (None, ""):
         if facts.get("act_on") in (None, ""):
@@ -189,7 +196,7 @@ def _decision_day(facts: Mapping[str, Any], warnings: list[str]) -> tuple[date, 
     return first, last
 
 
-def _act_day(facts: Mapping[str, Any], decided_on: date, warnings: list[str]) -> date:
+def _act_day(facts: Mapping[str, object], decided_on: date, warnings: list[str]) -> date:
     if facts.get("act_on") in (None, ""):
         warnings.append("没有写明违法行为日期，按决定日期计算")
         return decided_on
@@ -209,7 +216,7 @@ def _require_same_law(violations: Violations, item_id: str, first: date, last: d
         raise BadFacts("决定日期跨越法律变更，请写明到日")
 
 
-def _day_or_span(raw: Any, label: str) -> tuple[date, date]:
+def _day_or_span(raw: object, label: str) -> tuple[date, date]:
     """A day as itself twice; a month or a year as its first and last day."""
     text = str(raw).strip()
     try:
@@ -226,7 +233,7 @@ def _day_or_span(raw: Any, label: str) -> tuple[date, date]:
     raise BadFacts(f"{label}“{text}”不是日期，请写成2026-03-02这样")
 
 
-def _day(raw: Any, label: str) -> date:
+def _day(raw: object, label: str) -> date:
     first, last = _day_or_span(raw, label)
     if first != last:
         raise BadFacts(f"{label}“{raw}”应当写到日")
@@ -234,7 +241,7 @@ def _day(raw: Any, label: str) -> date:
 
 
 def _word(
-    facts: Mapping[str, Any],
+    facts: Mapping[str, object],
     name: str,
     default: str,
     known: Mapping[str, str],
@@ -249,11 +256,11 @@ def _word(
     text = str(raw).strip()
     code = text if text in known else words.get(text)
     if code is None:
-        raise BadFacts(f"没有“{text}”这个{label}，应当是{'、'.join(f'{one}（{known[one]}）' for one in known)}之一")
+        raise BadFacts(f"没有“{text}”这个{label}，应当是{'、'.join(f'{code}（{known[code]}）' for code in known)}之一")
     return code
 
 
-def _direction(facts: Mapping[str, Any]) -> str:
+def _direction(facts: Mapping[str, object]) -> str:
     raw = str(facts.get("direction") or "").strip()
     for code, name in DIRECTIONS.items():
         if code and raw in (code, name):
@@ -263,7 +270,7 @@ def _direction(facts: Mapping[str, Any]) -> str:
     return ""
 
 
-def _reasons(facts: Mapping[str, Any]) -> dict[str, str]:
+def _reasons(facts: Mapping[str, object]) -> dict[str, str]:
     raw = facts.get("reasons", facts.get("reason"))
     if raw in (None, ""):
         return {}
@@ -274,7 +281,7 @@ def _reasons(facts: Mapping[str, Any]) -> dict[str, str]:
     return {code: str(text) for code, text in raw.items() if text}
 
 
-def _prior_order(raw: Any) -> PriorOrder | bool | None:
+def _prior_order(raw: object) -> PriorOrder | bool | None:
     if raw is None:
         return None
     if raw is False:
@@ -289,12 +296,12 @@ def _prior_order(raw: Any) -> PriorOrder | bool | None:
     return PriorOrder(ordered, deadline, rechecked, _flag(raw.get("corrected", False), "corrected"))
 
 
-def _opened(raw: Mapping[str, Any]) -> dict[str, Any]:
+def _opened(raw: Mapping[str, object]) -> dict[str, object]:
     """The circumstances with those named inside `mitigating` or `aggravating` beside the others."""
-    opened: dict[str, Any] = {}
+    opened: dict[str, object] = {}
     for name, value in raw.items():
         inside = [value] if isinstance(value, str) else value
-        if name not in GROUPS or not isinstance(inside, list) or not all(isinstance(one, str) for one in inside):
+        if name not in GROUPS or not isinstance(inside, list) or not all(isinstance(name, str) for name in inside):
             opened[name] = value
         elif inside == ["present"]:
             opened[name] = True
@@ -304,20 +311,22 @@ def _opened(raw: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _read_circumstances(
-    raw: Any, measured: dict[str, Value], codes: set[str], known: dict[str, Any], warnings: list[str]
+    raw: object, measured: dict[str, Value], codes: set[str], known: Known, warnings: list[str]
 ) -> tuple[int, date, date] | None:
     """Sort the circumstances into measured facts, circumstances of the law and grounds for no penalty."""
     if raw is None:
         return None
-    if isinstance(raw, list) and all(isinstance(one, str) for one in raw):
+    if isinstance(raw, list) and all(isinstance(name, str) for name in raw):
         raw = dict.fromkeys(raw, True)
     if not isinstance(raw, Mapping):
         raise BadFacts("情节（circumstances）应当是一个对象")
-    daily: dict[str, Any] = {}
+    daily: dict[str, object] = {}
     for name, value in _opened(raw).items():
+        # Asked and not stated, or a group that was denied as a whole: nothing follows, and nobody need be warned.
         if value is None or (value is False and name in GROUPS):
             continue
         bare = name.removesuffix("_cny").removesuffix("_yuan")
+        # The daily fine is a second sum beside the fine: its facts never choose the range.
         if bare in _DAILY:
             daily[bare] = value
         elif _is_loose_text(bare, name, value):
@@ -326,6 +335,7 @@ def _read_circumstances(
             warnings.append(unknown(name))
     if not daily:
         return None
+    # Half of these facts would give a sum that looks exact and is not.
     if len(daily) < len(_DAILY):
         raise BadFacts("按日连续处罚须写明 original_fine_cny、order_date、last_day_counted")
     original = _fen(daily["original_fine"], "原罚款数额") or 0
@@ -336,7 +346,7 @@ _DECIDING = {*BASE_OF.values(), *MEASURES, "accident_grade", "base_fine", "espec
 """What chooses or multiplies a range: never left aside where it cannot be read."""
 
 
-def _is_loose_text(bare: str, name: str, value: Any) -> bool:
+def _is_loose_text(bare: str, name: str, value: object) -> bool:
     """True for words where a measure or a degree of harm is expected and no range depends on them.
 
     Nothing is assumed from what is left aside: a benchmark asks for it, and an unknown harm exempts nobody.
@@ -355,7 +365,7 @@ def _is_loose_text(bare: str, name: str, value: Any) -> bool:
     return False
 
 
-def _plain_number(variable: Variable, value: Any) -> Any:
+def _plain_number(variable: Variable, value: object) -> object:
     """A share may be written as a percentage."""
     text = value.strip().replace("％", "%") if isinstance(value, str) else value
     if variable.kind != "share" or not isinstance(text, str) or not text.endswith("%"):
@@ -366,9 +376,7 @@ def _plain_number(variable: Variable, value: Any) -> Any:
         return value
 
 
-def _read_one(
-    name: str, bare: str, value: Any, measured: dict[str, Value], codes: set[str], known: dict[str, Any]
-) -> bool:
+def _read_one(name: str, bare: str, value: object, measured: dict[str, Value], codes: set[str], known: Known) -> bool:
     """Take one circumstance to where it belongs. False where nobody knows it."""
     variable = _variable(name, bare)
     if variable is not None:
@@ -384,11 +392,11 @@ def _read_one(
 
 def _variable(name: str, bare: str) -> Variable | None:
     register = all_variables()
-    code = next((one for one in (bare, name, VARIABLE_WORDS.get(bare, "")) if one in register), None)
+    code = next((code for code in (bare, name, VARIABLE_WORDS.get(bare, "")) if code in register), None)
     return register[code] if code else variables_by_name().get(name)
 
 
-def _measure(variable: Variable, value: Any) -> Value:
+def _measure(variable: Variable, value: object) -> Value:
     try:
         if variable.kind == "money":
             fen = _fen(value, variable.name)
@@ -400,7 +408,8 @@ def _measure(variable: Variable, value: Any) -> Value:
         raise BadFacts(str(error)) from None
 
 
-def _read_exemption(name: str, value: Any, known: dict[str, Any]) -> bool:
+def _read_exemption(name: str, value: object, known: Known) -> bool:
+    # The names that mean one thing come first; conditions of no-penalty lists last, since a list may choose any words.
     if name == "prior_order":
         known["prior_order"] = value
     elif name in EXEMPTION_FLAGS:
@@ -424,7 +433,7 @@ def _read_exemption(name: str, value: Any, known: dict[str, Any]) -> bool:
     return True
 
 
-def _sector(value: Any) -> str:
+def _sector(value: object) -> str:
     text = str(value).strip()
     for code, sector in SECTORS.items():
         if text in (code, sector):
@@ -432,14 +441,14 @@ def _sector(value: Any) -> str:
     raise BadFacts(f"没有“{text}”这个行业，应当是{'、'.join(SECTORS.values())}之一")
 
 
-def _state_harm(known: dict[str, Any], name: str, value: Any) -> None:
+def _state_harm(known: Known, name: str, value: object) -> None:
     """Take a degree of harm; of two that were stated the heavier counts."""
     if name == "harm" or _flag(value, name):
         harm = HARM_NAMES.get(name) or _harm(value)
         known["harm"] = max(harm, known.get("harm", harm), key=list(HARMS).index)
 
 
-def _harm(value: Any) -> str:
+def _harm(value: object) -> str:
     if isinstance(value, bool):
         return "serious" if value else "none"
     text = str(value).strip()
@@ -450,7 +459,7 @@ def _harm(value: Any) -> str:
     return HARM_WORDS[text]
 
 
-def _exemption(known: Mapping[str, Any]) -> ExemptionFacts | None:
+def _exemption(known: Known) -> ExemptionFacts | None:
     values = {name: value for name, value in known.items() if name != "prior_order"}
     if not values:
         return None
@@ -459,16 +468,16 @@ def _exemption(known: Mapping[str, Any]) -> ExemptionFacts | None:
     return ExemptionFacts(**values)
 
 
-def _flag(value: Any, name: str) -> bool:
+def _flag(value: object, name: str) -> bool:
     if isinstance(value, bool):
         return value
-    words: Mapping[Any, bool] = {"是": True, "否": False, "true": True, "false": False, 1: True, 0: False}
+    words: Mapping[str | int, bool] = {"是": True, "否": False, "true": True, "false": False, 1: True, 0: False}
     if isinstance(value, str | int) and value in words:
         return words[value]
     raise BadFacts(f"“{name}”应当写 true 或者 false")
 
 
-def _fen(raw: Any, label: str) -> int | None:
+def _fen(raw: object, label: str) -> int | None:
     """An amount in yuan, as number or text, in fen. Decimal arithmetic only."""
     if raw is None or raw == "":
         return None
@@ -487,7 +496,7 @@ def _fen(raw: Any, label: str) -> int | None:
     return int(exact * 100)
 
 
-def guarded(call: Callable[[], Any]) -> Any:
+def guarded(call: Callable[[], _Answer]) -> _Answer:
     """Run a call of the law; what the law cannot read becomes BadFacts."""
     try:
         return call()

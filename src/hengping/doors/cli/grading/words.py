@@ -195,7 +195,7 @@ def circumstance_of(name: str) -> str | None:
     register = all_circumstances()
     if name in register:
         return name
-    by_name = {one.name: code for code, one in register.items()}
+    by_name = {variable.name: code for code, variable in register.items()}
     return by_name.get(name) or CIRCUMSTANCE_WORDS.get(name)
 
 
@@ -210,13 +210,13 @@ def unknown(name: str) -> str:
         return f"情节“{name}”没有计入：{HINTS[name]}"
     known = _named()
     near = get_close_matches(name, known, n=3, cutoff=0.75)
-    meant = f"，是否指{'、'.join(f'{one}（{known[one]}）' for one in near)}" if near else ""
+    meant = f"，是否指{'、'.join(f'{name}（{known[name]}）' for name in near)}" if near else ""
     return f"不认识情节“{name}”，没有计入{meant}；与裁量有关的，用已登记的名称写明"
 
 
 def _named() -> dict[str, str]:
-    named = {one.code: one.name for one in all_variables().values()}
-    named |= {one.code: one.name for one in all_circumstances().values()}
+    named = {variable.code: variable.name for variable in all_variables().values()}
+    named |= {circumstance.code: circumstance.name for circumstance in all_circumstances().values()}
     named |= dict(CONDITIONS)
     register = all_circumstances()
     named |= {word: register[code].name for word, code in CIRCUMSTANCE_WORDS.items()}
@@ -232,9 +232,12 @@ def names_for_help() -> str:
         "may_aggravate": "可以从重",
     }
     register = all_circumstances().values()
-    groups = {label: {one.code: one.name for one in register if one.effect == code} for code, label in effects.items()}
+    groups = {
+        label: {circumstance.code: circumstance.name for circumstance in register if circumstance.effect == code}
+        for code, label in effects.items()
+    }
     groups["不予处罚"] = {**CONDITIONS, **_GROUND_NAMES}
-    groups["案情"] = {one.code: one.name for one in all_variables().values()}
+    groups["案情"] = {variable.code: variable.name for variable in all_variables().values()}
     groups["按日连续处罚"] = _DAILY_NAMES
     lines = ["情节（circumstances）写成名称和值。名称用代码或者中文：", ""]
     for label, names in groups.items():

@@ -125,7 +125,7 @@ def test_it_works_backward_and_without_rolling(ask: Callable[[str], dict[str, An
     assert (back["last_day"], back["internal_day"], back["ambiguous"]) == ("2026-03-01", "2026-02-28", True)
     stays = ask("--number 30 --unit calendar --from 2026-01-16 --no-roll")
     assert (stays["last_day"], stays["rolled"], stays["ambiguous"]) == ("2026-02-15", False, True)
-    assert [one["last_day"] for one in stays["readings"]] == ["2026-02-15", "2026-02-24"]
+    assert [reading["last_day"] for reading in stays["readings"]] == ["2026-02-15", "2026-02-24"]
     assert stays["readings"][1]["article"] == "《民事诉讼法》第八十五条第三款"
 
 
@@ -143,7 +143,7 @@ def test_it_says_which_calendar_is_missing(
 
 def test_it_names_what_follows_and_what_came_before(ask: Callable[[str], dict[str, Any]]) -> None:
     notice = ask("--period public_notice_service --from 2025-09-05")
-    follows = {one["period"]: one for one in notice["follows"]}
+    follows = {period["period"]: period for period in notice["follows"]}
     assert follows["litigation"]["nominal_last_day"] == "2026-04-05"
     assert follows["litigation"]["last_day"] == "2026-04-07"
     court = ask("--period court_application --from 2015-11-29")
@@ -178,7 +178,7 @@ def test_it_leaves_out_what_the_law_leaves_out(
     sealed = ask("--period sealing --from 2026-01-05 --exclude appraisal:2026-01-12..2026-01-21")
     assert (sealed["last_day"], sealed["excluded_days"], len(sealed["counted_days"])) == ("2026-02-14", 10, 30)
     assert sealed["rules"][-1]["article"] == "《行政强制法》第二十五条第三款"
-    assert {one["cause"]: one["open"] for one in sealed["period"]["excludes"]} == {"appraisal": True}
+    assert {cause["cause"]: cause["open"] for cause in sealed["period"]["excludes"]} == {"appraisal": True}
     plain = ask("--number 3 --unit calendar --from 2026-03-02 --exclude 2026-03-04 --exclude 2026-03-06..2026-03-08")
     assert plain["counted_days"] == ["2026-03-03", "2026-03-05", "2026-03-09"]
     assert _run("--number 3 --unit calendar --from 2026-03-02 --exclude 2026-03-04") == 0

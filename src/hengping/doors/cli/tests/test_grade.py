@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hengping.doors.cli.main import main
+from hengping.ground.library.tests.packs import pack_head
 from hengping.kit.sheets import write_sheets
 from hengping.law.discretion import digest_of_proof, recompute
 from hengping.law.discretion.circumstances import all_circumstances
@@ -173,8 +174,10 @@ def test_loose_words_are_left_aside_aloud_and_never_assumed(shell: Shell) -> Non
         "情节“equipment_count”写的“若干”读不懂，没有计入",
     ]
     assert answer["ready"] is False
-    shares = [shell.ask(FACTS | {"circumstances": {"unrecorded_share": one}}) for one in ("25%", "25％", 0.25, "0.25")]
-    assert {one["proof"]["request"]["measured"]["unrecorded_share"] for one in shares} == {"0.25"}
+    shares = [
+        shell.ask(FACTS | {"circumstances": {"unrecorded_share": share}}) for share in ("25%", "25％", 0.25, "0.25")
+    ]
+    assert {answer["proof"]["request"]["measured"]["unrecorded_share"] for answer in shares} == {"0.25"}
 
 
 @pytest.mark.parametrize(
@@ -440,7 +443,7 @@ def test_several_acts(shell: Shell) -> None:
     assert shell.ask({**shared, "acts": acts, "proposed_yuan": 60000})["lawful"] is False
     mixed = shell.ask({**shared, "acts": [acts[2], {**acts[2], "subject": "responsible_person"}]})
     assert mixed["range_yuan"] is None
-    assert [one["amount_yuan"] for one in mixed["sums"]] == [9000, 9000]
+    assert [owed["amount_yuan"] for owed in mixed["sums"]] == [9000, 9000]
     person = {"item": "AQF-97-7", "subject": "responsible_person", "proposed_yuan": None}
     shown = shell.run({**shared, "acts": [acts[2], person]})[1]
     assert "单位：幅度合计0元至50,000元，罚款合计9,000元" in shown
@@ -463,12 +466,12 @@ def test_the_daily_fine(shell: Shell) -> None:
     answer = shell.ask(FACTS | {"act_on": "2026-02-01", "decided_on": "2026-03-07", "circumstances": daily})
     assert answer["daily_fine"]["days"] == 5
     assert answer["daily_fine"]["amount_yuan"] == 150000
-    assert any("按日连续处罚5日，共150,000元" in one["text"] for one in answer["reasons"])
+    assert any("按日连续处罚5日，共150,000元" in reason["text"] for reason in answer["reasons"])
     assert "单独测算" in shell.run(FACTS | {"acts": ["AQF-97-7"], "circumstances": daily})[2]
     person = FACTS | {"subject": "responsible_person", "proposed_yuan": None, "circumstances": daily}
     refused = shell.ask(person | {"act_on": "2026-02-01", "decided_on": "2026-03-07"})
     assert refused["daily_fine"]["amount_yuan"] is None
-    assert any("只对生产经营单位" in one["text"] for one in refused["reasons"])
+    assert any("只对生产经营单位" in reason["text"] for reason in refused["reasons"])
 
 
 def test_grounds_for_no_penalty(shell: Shell) -> None:
@@ -488,15 +491,8 @@ def test_grounds_for_no_penalty(shell: Shell) -> None:
     assert shell.ask(FACTS | {"act_on": "2021-10-01", "circumstances": {"found_on": "2024-03-01"}})["lawful"] is False
 
 
-PACK = """
-id = "p"
-title = "测试基准"
-document_number = "测试〔2026〕1号"
-layer = "{layer}"
-jurisdiction = "广东"
-valid_from = 2024-01-01
-source = "测试用，不是法律"
-
+def _pack(layer: str, least: int, most: int) -> str:
+    return f"""{pack_head("p", "测试基准", "测试〔2026〕1号", layer, "广东", "2024-01-01")}
 [[row]]
 item = "AQF-97-7"
 stage = "base"
@@ -508,16 +504,16 @@ max = {most}
 
 
 def test_packs_narrow_and_bad_packs_are_refused(shell: Shell) -> None:
-    nation = shell.file("nation.toml", PACK.format(layer="national", least=10000, most=50000))
-    county = shell.file("county.toml", PACK.format(layer="local", least=20000, most=30000))
+    nation = shell.file("nation.toml", _pack(layer="national", least=10000, most=50000))
+    county = shell.file("county.toml", _pack(layer="local", least=20000, most=30000))
     assert shell.ask(FACTS, "--pack", nation)["range_yuan"] == [10000, 50000]
     assert shell.ask(FACTS, "--pack", nation, "--pack", county)["range_yuan"] == [20000, 30000]
-    wide = shell.file("wide.toml", PACK.format(layer="local", least=0, most=60000))
+    wide = shell.file("wide.toml", _pack(layer="local", least=0, most=60000))
     assert "超出国家基准" in shell.run(FACTS, "--pack", nation, "--pack", wide)[2]
     broken = shell.file("broken.toml", "id = 3")
     code, _, err = shell.run(FACTS, "--pack", broken)
     assert (code, "不能载入" in err) == (2, True)
-    other = shell.file("other.toml", PACK.format(layer="national", least=0, most=5000))
+    other = shell.file("other.toml", _pack(layer="national", least=0, most=5000))
     assert "超出国家基准" in shell.run(FACTS, "--pack", nation, "--pack", other)[2]
 
 
@@ -546,21 +542,13 @@ def test_a_pack_may_be_a_workbook(shell: Shell) -> None:
     assert "打不开文件" in shell.run(FACTS, "--pack", str(shell.folder / "none.toml"))[2]
 
 
-LIST = """
-id = "l"
-title = "测试清单"
-document_number = "测试〔2026〕2号"
-layer = "provincial"
-jurisdiction = "广东"
-valid_from = 2024-01-01
-source = "测试用，不是法律"
-
+LIST = f"""{pack_head("l", "测试清单", "测试〔2026〕2号", "provincial", "广东", "2024-01-01")}
 [[row]]
 item = "AQF-97-7"
 title = "刚到期"
 outcome = "no_penalty_optional"
 conditions = ["first_violation", "no_harm", "corrected", "small_scale"]
-counters = { uncertified_workers = 2 }
+counters = {{ uncertified_workers = 2 }}
 """
 
 
@@ -576,7 +564,7 @@ def test_no_penalty_lists_are_asked(shell: Shell) -> None:
 
 def published() -> list[Any]:
     cases = yaml.safe_load(CASES.read_text("utf-8"))["cases"] if CASES.exists() else []
-    return [pytest.param(one, id=one["id"]) for one in cases if one["assert"] == "exact_in_range"]
+    return [pytest.param(case, id=case["id"]) for case in cases if case["assert"] == "exact_in_range"]
 
 
 @pytest.mark.parametrize("case", published())

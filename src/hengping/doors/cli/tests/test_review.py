@@ -97,7 +97,7 @@ def test_a_defect_names_gate_article_cure_and_who_can_cure_it(shell: Shell) -> N
 
 def test_a_period_that_nobody_met_is_named(shell: Shell) -> None:
     answer = shell.answer({"acts": whole(), "until": "2026-06-20"})
-    assert [(one["period"], one["last_day"]) for one in answer["missed"]] == [("decision", "2026-06-01")]
+    assert [(period["period"], period["last_day"]) for period in answer["missed"]] == [("decision", "2026-06-01")]
     assert shell.run({"acts": whole(), "until": "2026-06-20"})[0] == 1
 
 

@@ -20,12 +20,13 @@ from hengping.doors.web.accounts.forms import (
     PostingForm,
     ReasonForm,
 )
-from hengping.doors.web.shared.acting import Act, act_from_form, act_on
+from hengping.doors.web.shared.acting import Act, Answered, PageOfActs, act_from_form
 from hengping.doors.web.shared.forms import FaultsInto
 from hengping.ground.people import actions, queries
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.people.permissions import PERMISSIONS
 from hengping.ground.people.posts import POSTS
+from hengping.ground.people.shapes import AccountShape
 
 
 @door("account.read")
@@ -44,7 +45,7 @@ def account_list(request: ActorRequest) -> HttpResponse:
 @require_GET
 def account_page(request: ActorRequest, account_id: int) -> HttpResponse:
     """Show one account and everything that may be done with it."""
-    return _account_page(request, account_id)
+    return _ACCOUNT.first(request, account_id)
 
 
 @door("account.edit")
@@ -65,11 +66,11 @@ def new_account(request: ActorRequest) -> HttpResponse:
 def change_account(request: ActorRequest, account_id: int) -> HttpResponse:
     """Change name and telephone."""
     form = AccountForm(request.POST)
-    return _act(
+    return _ACCOUNT.act(
         request,
         account_id,
-        form,
         "account_form",
+        form,
         "资料已修改。",
         lambda typed: actions.change_account(user_id=account_id, **typed, actor=request.actor, at=request.at),
     )
@@ -80,11 +81,11 @@ def change_account(request: ActorRequest, account_id: int) -> HttpResponse:
 def disable_account(request: ActorRequest, account_id: int) -> HttpResponse:
     """Close an account."""
     form = ReasonForm(request.POST, auto_id="disable_%s")
-    return _act(
+    return _ACCOUNT.act(
         request,
         account_id,
-        form,
         "disable_form",
+        form,
         "账号已停用。",
         lambda typed: actions.disable_account(user_id=account_id, **typed, actor=request.actor, at=request.at),
     )
@@ -113,11 +114,11 @@ def reset_password(request: ActorRequest, account_id: int) -> HttpResponse:
 def reset_second_factor(request: ActorRequest, account_id: int) -> HttpResponse:
     """Take a lost phone away."""
     form = ReasonForm(request.POST, auto_id="second_factor_%s")
-    return _act(
+    return _ACCOUNT.act(
         request,
         account_id,
-        form,
         "second_factor_form",
+        form,
         "动态口令已解除。",
         lambda typed: actions.reset_second_factor(user_id=account_id, **typed, actor=request.actor, at=request.at),
     )
@@ -128,11 +129,11 @@ def reset_second_factor(request: ActorRequest, account_id: int) -> HttpResponse:
 def give_posting(request: ActorRequest, account_id: int) -> HttpResponse:
     """Appoint to a post."""
     form = PostingForm(request.POST)
-    return _act(
+    return _ACCOUNT.act(
         request,
         account_id,
-        form,
         "posting_form",
+        form,
         "已任命。",
         lambda typed: actions.give_posting(user_id=account_id, **typed, actor=request.actor, at=request.at),
     )
@@ -218,39 +219,38 @@ def log_list(request: ActorRequest) -> HttpResponse:
     return render(request, "accounts/log_list.html", context)
 
 
-def _act(request: ActorRequest, account_id: int, form: forms.Form, place: str, done: str, act: Act) -> HttpResponse:
-    """Do one thing with an account, or show its page again with what is wrong beside the field."""
-    return act_on(request, form, act, done, ("account_page", account_id)) or _account_page(
-        request, account_id, status=400, **{place: form}
-    )
-
-
 def _about_posting(
     request: ActorRequest, account_id: int, posting_id: int, form: forms.Form, heading: str, act: Act
 ) -> HttpResponse:
-    account = queries.get_account(request.actor, account_id, on=request.on, at=request.at)
-    posting = next((one for one in account.postings if one.id == posting_id), None)
+    account = _account_of(request, account_id)
+    posting = next((posting for posting in account.postings if posting.id == posting_id), None)
     context = {"account": account, "posting": posting, "heading": heading}
     to = ("account_page", account_id)
     return act_from_form(request, form, act, f"已{heading}。", to, "accounts/posting.html", context)
 
 
-def _account_page(request: ActorRequest, account_id: int, *, status: int = 200, **bound: forms.Form) -> HttpResponse:
-    account = queries.get_account(request.actor, account_id, on=request.on, at=request.at)
+def _account_of(request: ActorRequest, account_id: int) -> AccountShape:
+    return queries.get_account(request.actor, account_id, on=request.on, at=request.at)
+
+
+def _account_page(request: ActorRequest, account: AccountShape, answered: Answered) -> HttpResponse:
     context = {
         "account": account,
-        "postings": [(one, one.state(request.on)) for one in account.postings],
+        "postings": [(posting, posting.state(request.on)) for posting in account.postings],
         "account_form": AccountForm(initial={"name": account.name, "phone": account.phone}),
         "posting_form": PostingForm(initial={"from_on": request.on}),
         "disable_form": ReasonForm(auto_id="disable_%s"),
         "second_factor_form": ReasonForm(auto_id="second_factor_%s"),
         "may_edit": request.actor.may("account.edit"),
         "is_own": account.id == request.actor.user_id,
-        **bound,
+        **answered.bound,
     }
-    return render(request, "accounts/account_page.html", context, status=status)
+    return render(request, "accounts/account_page.html", context, status=answered.status)
+
+
+_ACCOUNT = PageOfActs("account_page", _account_of, _account_page)
 
 
 def _password_once(request: ActorRequest, account_id: int, password: str) -> HttpResponse:
-    account = queries.get_account(request.actor, account_id, on=request.on, at=request.at)
+    account = _account_of(request, account_id)
     return render(request, "accounts/password_once.html", {"account": account, "password": password})

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Unpack
 
 from django import forms
 
-from hengping.doors.web.shared.forms import DayField, Form
+from hengping.doors.web.shared.forms import DayField, Filled, Form, Posted
 from hengping.ground.people.logbook import CATEGORIES
 from hengping.ground.people.permissions import ADMINISTRATORS
 from hengping.ground.people.posts import POSTS
@@ -87,7 +87,7 @@ class NewAccountForm(AccountForm):
 
 
 class PostingForm(Form):
-    """An appointment."""
+    """To which post, from when, and until when where that is known."""
 
     post = forms.ChoiceField(
         label="岗位", choices=[("", "请选择"), *((post.code, post.name) for post in POSTS.values())]
@@ -103,7 +103,7 @@ class EndPostingForm(Form):
 
 
 class ReasonForm(Form):
-    """Why."""
+    """Why, in one line."""
 
     reason = forms.CharField(label="原因", max_length=200)
 
@@ -137,8 +137,8 @@ BUREAU_HELP = {
 class BureauForm(Form):
     """The particulars of the bureau."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Posted | None = None, **more: Unpack[Filled]) -> None:
+        super().__init__(data, **more)
         for name, label in BUREAU_LABELS.items():
             self.fields[name] = forms.CharField(
                 label=label, required=name in BUREAU_REQUIRED, max_length=200, help_text=BUREAU_HELP.get(name, "")
@@ -152,8 +152,8 @@ class BureauForm(Form):
 class SetUpForm(BureauForm):
     """The first bureau of an installation and its three administrators."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Posted | None = None, **more: Unpack[Filled]) -> None:
+        super().__init__(data, **more)
         for post in ADMINISTRATORS:
             name = POSTS[post].name
             self.fields[f"{post}_name"] = forms.CharField(label=f"{name}的姓名", max_length=50)

@@ -123,7 +123,7 @@ def own_recovery_codes(request: ActorRequest) -> HttpResponse:
 @signed_in
 @require_POST
 def end_own_session(request: ActorRequest, session_id: int) -> HttpResponse:
-    """End one of my sessions."""
+    """Sign out at one of the browsers where one is signed in."""
     end_account_session(session_id=session_id, actor=request.actor, at=request.at)
     messages.success(request, "会话已结束。")
     return redirect("own_account")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TypedDict
 
 from django.conf import settings
 from django.contrib.auth import login, logout
@@ -45,6 +45,14 @@ HALF_WAY = "half_way"
 HALF_WAY_FOR = timedelta(minutes=10)
 
 
+class HalfWay(TypedDict):
+    """Who gave the right password, when (ISO), and where they wanted to go: kept until the second factor is given."""
+
+    user: int
+    at: str
+    next: str
+
+
 @public
 @never_cache
 @sensitive_post_parameters("password")
@@ -79,9 +87,9 @@ def sign_in(request: TimedRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def second_factor_check(request: TimedRequest) -> HttpResponse:
     """Ask for the second factor of whoever gave the right password minutes ago."""
-    half_way: dict[str, Any] = request.session.get(HALF_WAY) or {}
+    half_way: HalfWay | None = request.session.get(HALF_WAY)
     user = account_of(half_way["user"]) if half_way else None
-    if user is None or request.at - datetime.fromisoformat(half_way["at"]) > HALF_WAY_FOR:
+    if half_way is None or user is None or request.at - datetime.fromisoformat(half_way["at"]) > HALF_WAY_FOR:
         request.session.pop(HALF_WAY, None)
         return redirect("sign_in")
     form = RecoverableCodeForm(request.POST or None)

@@ -17,7 +17,7 @@ from hengping.ground.people.actors import Actor
 from hengping.ground.records.kinds import get_kind
 from hengping.ground.records.queries import links_seen
 from hengping.ground.records.shapes import EntryShape
-from hengping.kit.days import chinese_day
+from hengping.kit.days import chinese_day, day_of, day_of_year
 from hengping.kit.money import yuan
 from hengping.law import periods
 from hengping.law.configuration import Setting
@@ -32,7 +32,7 @@ from hengping.law.procedure.running import Running, running_deadlines
 from hengping.law.procedure.steps import Step
 from hengping.work.cases import queries
 from hengping.work.cases.actions import correctable
-from hengping.work.cases.shapes import CATEGORIES, day_of
+from hengping.work.cases.shapes import CATEGORIES
 
 DAY = timedelta(days=1)
 
@@ -226,8 +226,7 @@ def _line(
 
 
 def _month_and_day(moment: datetime) -> str:
-    day = day_of(moment)
-    return f"{day.month}月{day.day}日"
+    return day_of_year(day_of(moment))
 
 
 def _told(entry: EntryShape, kinds: Mapping[int, str], parties: Mapping[str, str]) -> Iterable[tuple[str, str]]:

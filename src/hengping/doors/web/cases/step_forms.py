@@ -16,7 +16,7 @@ from hengping.ground.documents.kinds import get_kind
 from hengping.ground.errors import BadInput
 from hengping.ground.people import queries as people
 from hengping.ground.people.actors import Actor
-from hengping.kit.money import parse_yuan, yuan
+from hengping.kit.money import parse_yuan, plain_yuan, yuan
 from hengping.law.penalty.acts import ACTS
 from hengping.law.penalty.facts import CaseFacts
 from hengping.law.penalty.steps import STEPS
@@ -307,7 +307,7 @@ def as_typed(one: Field, value: Any) -> Any:
         case "flag":
             return "on" if value else ""
         case "fen":
-            return f"{value / 100:.2f}"
+            return plain_yuan(value)
         case "texts":
             return "\n".join(value)
         case "several":
@@ -319,6 +319,6 @@ def as_typed(one: Field, value: Any) -> Any:
         case "people":
             return "\n".join(row.get("name", "") for row in value)
         case "instalments":
-            return "\n".join(f"{row['due_on']} {row['amount'] / 100:.2f}" for row in value)
+            return "\n".join(f"{row['due_on']} {plain_yuan(row['amount'])}" for row in value)
         case _:
             return value

@@ -16,6 +16,7 @@ from hengping.ground.documents.reading import FieldShape, fields_of
 from hengping.ground.errors import BadInput
 from hengping.ground.people.actors import Actor
 from hengping.kit.identity import masked
+from hengping.kit.money import plain_yuan
 from hengping.law.penalty.acts import ACTS
 from hengping.law.penalty.steps import STEPS
 from hengping.work.cases import queries
@@ -151,7 +152,7 @@ def _as_typed(shape: FieldShape, value: Any) -> Any:
     if value is None:
         return ""
     if shape.type == "fen":
-        return f"{value / 100:.2f}"
+        return plain_yuan(value)
     if shape.type == "texts":
         return "\n".join(value)
     if shape.type == "day":

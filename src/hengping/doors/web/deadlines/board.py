@@ -38,7 +38,7 @@ GROUP_NAMES: dict[str, str] = {code: name for code, name, _ in GROUPS} | {UNKNOW
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DeadlineLine:
     """One deadline on the board. `left` counts calendar days, negative when over; None where it cannot be counted.
 
     `ours` says that the bureau itself is bound: only then being over is a danger, otherwise it is an event.
@@ -80,7 +80,7 @@ class Group:
 
     code: str
     name: str
-    lines: tuple[Line, ...]
+    lines: tuple[DeadlineLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def lines_for(
     until_day: date | None = None,
     dossier_ids: Sequence[UUID] | None = None,
     states: Sequence[str] = SHOWN,
-) -> list[Line]:
+) -> list[DeadlineLine]:
     """Return the deadlines of the dossiers that the actor may see as of a day, the nearest first.
 
     Those without a day come last.
@@ -120,15 +120,19 @@ def lines_for(
         dossier_ids=dossier_ids,
         limit=MOST,
     )
-    dossiers = lines_of(actor, ((one.dossier_id, one.dossier_kind) for one in listed))
-    lines = [_line(one.deadline, dossiers[one.dossier_id], on) for one in listed if one.dossier_id in dossiers]
+    dossiers = lines_of(actor, ((deadline.dossier_id, deadline.dossier_kind) for deadline in listed))
+    lines = [
+        _line(running.deadline, dossiers[running.dossier_id], on)
+        for running in listed
+        if running.dossier_id in dossiers
+    ]
     return sorted(lines, key=lambda line: line.deadline.last_day or date.max)
 
 
-def _line(deadline: DeadlineShape, dossier: DossierLine, on: date) -> Line:
+def _line(deadline: DeadlineShape, dossier: DossierLine, on: date) -> DeadlineLine:
     period = periods.get(period_of(deadline.key))
     binds = periods.BINDS[period.binds]
-    return Line(
+    return DeadlineLine(
         deadline=deadline,
         name=deadline.label,
         dossier=dossier,
@@ -139,12 +143,12 @@ def _line(deadline: DeadlineShape, dossier: DossierLine, on: date) -> Line:
     )
 
 
-def narrowed(lines: Iterable[Line], wanted: Wanted) -> list[Line]:
+def narrowed(lines: Iterable[DeadlineLine], wanted: Wanted) -> list[DeadlineLine]:
     """Return the lines that fit."""
     return [line for line in lines if _fits(line, wanted)]
 
 
-def _fits(line: Line, wanted: Wanted) -> bool:
+def _fits(line: DeadlineLine, wanted: Wanted) -> bool:
     if wanted.key and period_of(line.deadline.key) != wanted.key:
         return False
     if wanted.ours_only and not line.ours:
@@ -162,9 +166,9 @@ def group_of(left: int | None) -> str:
     return next(code for code, _, most in GROUPS if most is None or left <= most)
 
 
-def grouped(lines: Iterable[Line]) -> list[Group]:
+def grouped(lines: Iterable[DeadlineLine]) -> list[Group]:
     """Return the lines by urgency, groups in order, empty ones too."""
-    held: dict[str, list[Line]] = {code: [] for code in GROUP_NAMES}
+    held: dict[str, list[DeadlineLine]] = {code: [] for code in GROUP_NAMES}
     for line in lines:
         held[group_of(line.left)].append(line)
     return [Group(code, name, tuple(held[code])) for code, name in GROUP_NAMES.items()]

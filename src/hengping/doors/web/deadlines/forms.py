@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from django import forms
 
-from hengping.doors.web.deadlines.board import GROUP_NAMES, Line, period_of
-from hengping.doors.web.shared.forms import Form
+from hengping.doors.web.deadlines.board import GROUP_NAMES, DeadlineLine, period_of
+from hengping.doors.web.shared.forms import Form, Posted
 
 
 class FilterForm(Form):
@@ -24,11 +23,11 @@ class FilterForm(Form):
         choices=[("", ""), *GROUP_NAMES.items()],
     )
 
-    def __init__(self, *args: Any, lines: Sequence[Line], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Posted, *, lines: Sequence[DeadlineLine]) -> None:
+        super().__init__(data)
         names = {period_of(line.deadline.key): line.name for line in lines}
         handlers = sorted({line.dossier.handlers for line in lines if line.dossier.handlers})
-        self._offer("key", [("", "全部"), *sorted(names.items(), key=lambda one: one[1])])
+        self._offer("key", [("", "全部"), *sorted(names.items(), key=lambda pair: pair[1])])
         self._offer("handler", [("", "全部"), *((name, name) for name in handlers)])
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:

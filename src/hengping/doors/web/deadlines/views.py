@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
-from hengping.doors.web.deadlines.board import MOST, Line, Wanted, grouped, lines_for, narrowed
+from hengping.doors.web.deadlines.board import MOST, DeadlineLine, Wanted, grouped, lines_for, narrowed
 from hengping.doors.web.deadlines.forms import FilterForm
 from hengping.ground.errors import NotAllowed
 from hengping.ground.library.queries import calendar_of
@@ -56,7 +56,7 @@ def month(request: ActorRequest, year: int, month: int) -> HttpResponse:
         raise NotAllowed("没有这个月份。")
     weeks = Calendar(firstweekday=0).monthdatescalendar(year, month)
     lines = lines_for(request.actor, request.on, from_day=weeks[0][0], until_day=weeks[-1][-1])
-    by_day: dict[date, list[Line]] = {}
+    by_day: dict[date, list[DeadlineLine]] = {}
     for line in lines:
         if line.deadline.last_day:
             by_day.setdefault(line.deadline.last_day, []).append(line)
@@ -75,7 +75,7 @@ def month(request: ActorRequest, year: int, month: int) -> HttpResponse:
     return render(request, "deadlines/month.html", context)
 
 
-def _day(day: date, month: int, today: date, lines: list[Line], workdays: Workdays) -> dict[str, object]:
+def _day(day: date, month: int, today: date, lines: list[DeadlineLine], workdays: Workdays) -> dict[str, object]:
     try:
         rest = not workdays.is_workday(day)
     except CalendarMissing:

@@ -18,7 +18,7 @@ def contents(request: ActorRequest) -> HttpResponse:
 
 @signed_in
 def guide_page(request: ActorRequest, code: str) -> HttpResponse:
-    """Show one page of the guide."""
+    """Show one page of the guide, with those before and after it."""
     page = BY_CODE.get(code)
     if page is None:
         raise Http404

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 
 from hengping.doors.web.shared.forms import DayField, Form
 
@@ -29,14 +28,14 @@ class FilesField(forms.FileField):
 
     widget = ManyFiles
 
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        """Return the files as a list."""
+    def clean(self, data: object, initial: object = None) -> list[UploadedFile[bytes]]:
+        """Return the files, at least one and at most MOST_FILES; each is checked as a single one is."""
         given = data if isinstance(data, list) else [data] if data else []
         if not given:
             raise forms.ValidationError("请选择文件。")
         if len(given) > MOST_FILES:
             raise forms.ValidationError(f"一次最多{MOST_FILES}个文件。")
-        return [super(FilesField, self).clean(one, initial) for one in given]
+        return [super(FilesField, self).clean(file, initial) for file in given]
 
 
 class StatuteFilesForm(Form):

@@ -107,7 +107,7 @@ def upload_pack(request: ActorRequest, sort: str) -> HttpResponse:
 def import_pack(request: ActorRequest, sort: str) -> HttpResponse:
     """Import the file that was shown."""
     _require_sort(sort)
-    numbers = [int(one) for one in request.POST.getlist("upload") if one.isdecimal()]
+    numbers = [int(number) for number in request.POST.getlist("upload") if number.isdecimal()]
     [(name, content), *_] = actions.held_files(purpose=sort, numbers=numbers, actor=request.actor)
     done = actions.import_pack(sort=sort, name=name, content=content, actor=request.actor, at=request.at)
     actions.drop_files(numbers=numbers, actor=request.actor)
@@ -162,7 +162,7 @@ def _rows(given: AnyPack) -> Iterator[Shown]:
                 item=item_label(row.item),
                 about=f"{STAGES[row.stage]}，{SUBJECTS[row.subject]}",
                 tier=row.tier,
-                conditions="；".join(one.show() for one in row.conditions) or "不分情形",
+                conditions="；".join(condition.show() for condition in row.conditions) or "不分情形",
                 outcome=f"{row.least:,}至{row.most:,}{UNITS[row.unit]}",
                 note=row.note,
             )

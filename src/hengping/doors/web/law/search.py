@@ -21,9 +21,14 @@ def hits(actor: Actor, text: str, on: date) -> Sequence[Hit]:
     """Return instruments by title, then articles that hold the words."""
     wanted = plain_title(text)
     found = [
-        Hit(f"《{one.title}》", f"{KINDS[one.kind]}，{one.number}", f"/law/{one.key}/", "book")
-        for one in REGISTER.values()
-        if len(wanted) >= SHORTEST and wanted in plain_title(one.title)
+        Hit(
+            f"《{instrument.title}》",
+            f"{KINDS[instrument.kind]}，{instrument.number}",
+            f"/law/{instrument.key}/",
+            "book",
+        )
+        for instrument in REGISTER.values()
+        if len(wanted) >= SHORTEST and wanted in plain_title(instrument.title)
     ]
     if len(text) >= SHORTEST:
         found += [

@@ -25,7 +25,7 @@ STATUTES = "statutes"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class InstrumentLine:
     """One instrument of the register, or a loaded text that it does not know."""
 
     key: str
@@ -56,14 +56,24 @@ def library(request: ActorRequest) -> HttpResponse:
     return render(request, "law/library.html", context)
 
 
-def _groups(actor: Actor, on: date) -> list[tuple[str, list[Line]]]:
+def _groups(actor: Actor, on: date) -> list[tuple[str, list[InstrumentLine]]]:
     texts = queries.statutes_by_key(actor)
     lines = [
-        Line(key, one.title, one.kind, one, texts.get(key), len(used_articles(key)), one.in_force(on))
-        for key, one in REGISTER.items()
+        InstrumentLine(
+            key,
+            instrument.title,
+            instrument.kind,
+            instrument,
+            texts.get(key),
+            len(used_articles(key)),
+            instrument.in_force(on),
+        )
+        for key, instrument in REGISTER.items()
     ]
     lines += [
-        Line(str(one.id), one.title, "other", None, one, 0, True) for one in queries.list_statutes(actor) if not one.key
+        InstrumentLine(str(text.id), text.title, "other", None, text, 0, True)
+        for text in queries.list_statutes(actor)
+        if not text.key
     ]
     groups = (
         (name, [line for line in lines if line.kind == kind]) for kind, name in {**KINDS, "other": "其他"}.items()
@@ -75,6 +85,7 @@ def _groups(actor: Actor, on: date) -> list[tuple[str, list[Line]]]:
 @require_GET
 def statute(request: ActorRequest, key: str) -> HttpResponse:
     """Show one instrument: what the register says, its loaded text, and the articles that the product relies on."""
+    # Either half may be missing: the register knows instruments that nobody has loaded, and a bureau loads its own.
     instrument = REGISTER.get(key)
     text = _text(request.actor, key)
     if instrument is None and text is None:
@@ -126,7 +137,7 @@ def import_texts(request: ActorRequest) -> HttpResponse:
     form = StatuteFilesForm(request.POST, request.FILES) if request.method == "POST" else StatuteFilesForm()
     if not (form.is_bound and form.is_valid()):
         return render(request, "law/import.html", {"form": form}, status=400 if form.errors else 200)
-    files = [(one.name, one.read()) for one in form.cleaned_data["texts"]]
+    files = [(file.name, file.read()) for file in form.cleaned_data["texts"]]
     planned = actions.preview_statutes(files=files, actor=request.actor)
     good = [file for file, plan in zip(files, planned, strict=True) if plan.change in ("new", "replaced")]
     numbers = actions.hold_files(purpose=STATUTES, files=good, actor=request.actor, at=request.at)
@@ -137,11 +148,11 @@ def import_texts(request: ActorRequest) -> HttpResponse:
 @require_POST
 def import_confirmed(request: ActorRequest) -> HttpResponse:
     """Import the files that were shown."""
-    numbers = [int(one) for one in request.POST.getlist("upload") if one.isdecimal()]
+    numbers = [int(number) for number in request.POST.getlist("upload") if number.isdecimal()]
     files = actions.held_files(purpose=STATUTES, numbers=numbers, actor=request.actor)
     done = actions.import_statutes(files=files, actor=request.actor, at=request.at)
     actions.drop_files(numbers=numbers, actor=request.actor)
-    messages.success(request, f"已导入{sum(one.change in ('new', 'replaced') for one in done)}部法规文本。")
+    messages.success(request, f"已导入{sum(text.change in ('new', 'replaced') for text in done)}部法规文本。")
     return redirect("law_library")
 
 
@@ -161,7 +172,7 @@ def _place(place: str) -> tuple[int, int]:
 
 def _neighbours(actor: Actor, text: ArticleShape) -> tuple[ArticleShape | None, ArticleShape | None]:
     articles = queries.list_articles(actor, text.statute_id)
-    place = next(place for place, one in enumerate(articles) if one.anchor == text.anchor)
+    place = next(place for place, article in enumerate(articles) if article.anchor == text.anchor)
     return (articles[place - 1] if place else None, articles[place + 1] if place + 1 < len(articles) else None)
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time
-from typing import Any
+from typing import Unpack
 
 from django import forms
-from django.utils.timezone import make_aware
 
 from hengping.doors.web.shared.deliberated import PackField
-from hengping.doors.web.shared.forms import DayField, Form
+from hengping.doors.web.shared.forms import DayField, Filled, Form, Posted
 from hengping.ground.people.shapes import PersonShape
 from hengping.work.deliberation.shapes import MEETING_STATES, VOTES, Material, MemberShape
 
@@ -21,12 +19,7 @@ class HourField(forms.TimeField):
     widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
 
 
-def moment_of(day: date, hour: time) -> datetime:
-    """Return the moment at that hour on the bureau's clock."""
-    return make_aware(datetime.combine(day, hour))
-
-
-def _offer(field: forms.Field, choices: Sequence[tuple[Any, str]]) -> None:
+def _offer(field: forms.Field, choices: Sequence[tuple[object, str]]) -> None:
     if isinstance(field, forms.ChoiceField):
         field.choices = choices
 
@@ -37,8 +30,8 @@ class FilterForm(Form):
     year = forms.TypedChoiceField(label="年度", required=False, coerce=int, empty_value=None)
     state = forms.ChoiceField(label="状态", required=False, choices=[("", "全部"), *MEETING_STATES.items()])
 
-    def __init__(self, years: Sequence[int], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, years: Sequence[int], data: Posted | None = None, **more: Unpack[Filled]) -> None:
+        super().__init__(data, **more)
         _offer(self.fields["year"], [("", "全部"), *((year, f"{year}年") for year in years)])
 
 
@@ -56,9 +49,9 @@ class CallForm(Form):
         help_text="机关负责人是有表决权的成员，自动列入。承办人员、法制审核人员等列席，没有表决权。",
     )
 
-    def __init__(self, people: Sequence[PersonShape], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _offer(self.fields["attending"], [(one.id, f"{one.name}（{one.post_names}）") for one in people])
+    def __init__(self, people: Sequence[PersonShape], data: Posted | None = None, **more: Unpack[Filled]) -> None:
+        super().__init__(data, **more)
+        _offer(self.fields["attending"], [(person.id, f"{person.name}（{person.post_names}）") for person in people])
 
 
 class AgendaForm(Form):
@@ -75,10 +68,10 @@ class AgendaForm(Form):
         meetings: Sequence[tuple[str, str]],
         materials: Sequence[Material],
         outcomes: Mapping[str, str],
-        *args: Any,
-        **kwargs: Any,
+        data: Posted | None = None,
+        **more: Unpack[Filled],
     ) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(data, **more)
         _offer(self.fields["outcome"], list(outcomes.items()))
         self.fields["meeting"].widget = forms.Select(choices=meetings)
         field = self.fields["pack"]
@@ -100,13 +93,16 @@ class AttendanceForm(Form):
         help_text="主要负责人不主持的，填写授权书的文号和日期。",
     )
 
-    def __init__(self, members: Sequence[MemberShape], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, members: Sequence[MemberShape], data: Posted | None = None, **more: Unpack[Filled]) -> None:
+        super().__init__(data, **more)
         _offer(
             self.fields["present"],
-            [(one.user_id, f"{one.name}（{one.post}{'，有表决权' if one.voting else '，列席'}）") for one in members],
+            [
+                (member.user_id, f"{member.name}（{member.post}{'，有表决权' if member.voting else '，列席'}）")
+                for member in members
+            ],
         )
-        _offer(self.fields["chair_id"], [(one.user_id, one.name) for one in members if one.voting])
+        _offer(self.fields["chair_id"], [(member.user_id, member.name) for member in members if member.voting])
 
 
 class SealForm(Form):
@@ -127,9 +123,9 @@ class RecusalForm(Form):
     reason = forms.CharField(label="理由", max_length=300)
     decided_by = forms.CharField(label="由谁决定", max_length=50)
 
-    def __init__(self, members: Sequence[MemberShape], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _offer(self.fields["user_id"], [("", "请选择"), *((one.user_id, one.name) for one in members)])
+    def __init__(self, members: Sequence[MemberShape], data: Posted | None = None, **more: Unpack[Filled]) -> None:
+        super().__init__(data, **more)
+        _offer(self.fields["user_id"], [("", "请选择"), *((member.user_id, member.name) for member in members)])
 
 
 class ItemChairForm(Form):
@@ -138,9 +134,12 @@ class ItemChairForm(Form):
     chair_id = forms.TypedChoiceField(label="本议题的主持人", coerce=int)
     delegation = forms.CharField(label="书面授权", max_length=200, required=False)
 
-    def __init__(self, members: Sequence[MemberShape], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _offer(self.fields["chair_id"], [("", "请选择"), *((one.user_id, one.name) for one in members if one.voting)])
+    def __init__(self, members: Sequence[MemberShape], data: Posted | None = None, **more: Unpack[Filled]) -> None:
+        super().__init__(data, **more)
+        _offer(
+            self.fields["chair_id"],
+            [("", "请选择"), *((member.user_id, member.name) for member in members if member.voting)],
+        )
 
 
 class MotionForm(Form):
@@ -152,8 +151,14 @@ class MotionForm(Form):
         label="对应的拟处理意见", help_text="修改数额的，先由承办人员重新测算，再在这里选择新的一份。"
     )
 
-    def __init__(self, outcomes: Mapping[str, str], versions: Mapping[str, str], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        outcomes: Mapping[str, str],
+        versions: Mapping[str, str],
+        data: Posted | None = None,
+        **more: Unpack[Filled],
+    ) -> None:
+        super().__init__(data, **more)
         _offer(self.fields["outcome"], list(outcomes.items()))
         _offer(self.fields["version"], list(versions.items()))
 
@@ -187,9 +192,3 @@ class ConcludeForm(Form):
 
     conclusion = forms.CharField(label="讨论结论", widget=forms.Textarea(attrs={"rows": 3}))
     hour = HourField(label="结束时间", help_text="会议当日。")
-
-
-class ReasonForm(Form):
-    """A reason."""
-
-    reason = forms.CharField(label="理由", widget=forms.Textarea(attrs={"rows": 2}))

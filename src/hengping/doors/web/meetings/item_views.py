@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
-
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
@@ -17,33 +14,32 @@ from hengping.doors.web.meetings.forms import (
     ItemChairForm,
     MinutesForm,
     MotionForm,
-    ReasonForm,
     RecusalForm,
     SealForm,
-    moment_of,
 )
-from hengping.doors.web.shared.acting import Act, act_from_page
+from hengping.doors.web.shared.acting import Answered, PageOfActs
 from hengping.doors.web.shared.deliberated import send_material
+from hengping.doors.web.shared.forms import ReasonForm
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.records.owners import Matter
-from hengping.law.findings import Finding
+from hengping.kit.days import moment_at
 from hengping.work.deliberation import actions, queries
-from hengping.work.deliberation.shapes import ItemShape, MeetingShape, Motion
+from hengping.work.deliberation.shapes import ItemShape, MeetingShape, Motion, OpinionShape
 
 
 @door("discussion.read")
 @require_GET
 def item_page(request: ActorRequest, item_id: int) -> HttpResponse:
     """Show one item."""
-    return _page(request, queries.get_item(request.actor, item_id))
+    return _ITEM.first(request, item_id)
 
 
 @door("discussion.vote")
 @require_POST
 def seal_opinion(request: ActorRequest, item_id: int) -> HttpResponse:
     """Hand in one's own opinion."""
-    return _act(
+    return _ITEM.act(
         request,
         item_id,
         "seal_form",
@@ -68,7 +64,7 @@ def put_motion(request: ActorRequest, item_id: int) -> HttpResponse:
     """Put a changed proposal to the vote."""
     item = queries.get_item(request.actor, item_id)
     matter = queries.matter_of(request.actor, item.dossier_id, request.on)
-    return _act(
+    return _ITEM.act(
         request,
         item_id,
         "motion_form",
@@ -82,7 +78,7 @@ def put_motion(request: ActorRequest, item_id: int) -> HttpResponse:
 @require_POST
 def note_minutes(request: ActorRequest, item_id: int) -> HttpResponse:
     """Keep the recorder's draft."""
-    return _act(
+    return _ITEM.act(
         request,
         item_id,
         "minutes_form",
@@ -98,7 +94,7 @@ def conclude_item(request: ActorRequest, item_id: int) -> HttpResponse:
     """Conclude the item and issue its record."""
     item = queries.get_item(request.actor, item_id)
     held_on = queries.get_meeting(request.actor, item.meeting_id).held_on
-    return _act(
+    return _ITEM.act(
         request,
         item_id,
         "conclude_form",
@@ -107,7 +103,7 @@ def conclude_item(request: ActorRequest, item_id: int) -> HttpResponse:
         lambda typed: actions.conclude_item(
             item_id=item_id,
             conclusion=typed["conclusion"],
-            ended_at=moment_of(held_on, typed["hour"]),
+            ended_at=moment_at(held_on, typed["hour"]),
             actor=request.actor,
             at=request.at,
         ),
@@ -130,7 +126,7 @@ def recuse_myself(request: ActorRequest, item_id: int) -> HttpResponse:
 
 def _recuse(request: ActorRequest, item_id: int, name: str) -> HttpResponse:
     meeting = _meeting_of(request.actor, item_id)
-    return _act(
+    return _ITEM.act(
         request,
         item_id,
         name,
@@ -145,7 +141,7 @@ def _recuse(request: ActorRequest, item_id: int, name: str) -> HttpResponse:
 def set_item_chair(request: ActorRequest, item_id: int) -> HttpResponse:
     """Name another chair for this item."""
     meeting = _meeting_of(request.actor, item_id)
-    return _act(
+    return _ITEM.act(
         request,
         item_id,
         "chair_form",
@@ -159,7 +155,7 @@ def set_item_chair(request: ActorRequest, item_id: int) -> HttpResponse:
 @require_POST
 def take_off_agenda(request: ActorRequest, item_id: int) -> HttpResponse:
     """Take the item off, or end it without a conclusion."""
-    return _act(
+    return _ITEM.act(
         request,
         item_id,
         "removal_form",
@@ -176,37 +172,25 @@ def item_material(request: ActorRequest, item_id: int, sha256: str) -> HttpRespo
     return send_material(queries.get_item(request.actor, item_id).pack, sha256)
 
 
-def _act(request: ActorRequest, item_id: int, name: str, form: forms.Form, done: str, act: Act) -> HttpResponse:
-    item = queries.get_item(request.actor, item_id)
-
-    def page(findings: Sequence[Finding], status: int) -> HttpResponse:
-        return _page(request, item, {name: form}, findings, status)
-
-    return act_from_page(request, form, act, done, ("item_page", item_id), page)
-
-
-def _page(
-    request: ActorRequest,
-    item: ItemShape,
-    bound: Mapping[str, forms.Form] | None = None,
-    findings: Sequence[Finding] = (),
-    status: int = 200,
-) -> HttpResponse:
+def _page(request: ActorRequest, item: ItemShape, answered: Answered) -> HttpResponse:
     meeting = queries.get_meeting(request.actor, item.meeting_id)
     matter = queries.matter_of(request.actor, item.dossier_id, request.on)
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "item": item,
         "meeting": meeting,
         "matter": matter,
         "rounds": _rounds(item),
-        "own": next((one for one in item.opinions if one.own and one.round == item.round), None),
-        "findings": findings,
+        "own": next((opinion for opinion in item.opinions if opinion.own and opinion.round == item.round), None),
+        "findings": answered.findings,
         "chair": item.chair_name or meeting.chair_name,
         "delegation": item.chair_delegation if item.chair_name else meeting.delegation,
         **_forms(request, item, meeting, matter),
-        **(bound or {}),
+        **answered.bound,
     }
-    return render(request, "meetings/item.html", context, status=status)
+    return render(request, "meetings/item.html", context, status=answered.status)
+
+
+_ITEM = PageOfActs("item_page", lambda request, item_id: queries.get_item(request.actor, item_id), _page)
 
 
 def _forms(
@@ -217,7 +201,7 @@ def _forms(
     listed, revealed = item.state == "listed", item.state == "revealed"
     convenes = request.actor.may("discussion.convene") and item.open
     offered: dict[str, forms.Form | None] = {}
-    own = next((one for one in item.opinions if one.own and one.round == item.round), None)
+    own = next((opinion for opinion in item.opinions if opinion.own and opinion.round == item.round), None)
     if running and listed and _votes(request.actor, item, meeting):
         offered["seal_form"] = SealForm(initial={"vote": own.vote, "text": own.text} if own else None)
     if listed and not own and request.actor.may("discussion.vote") and not convenes:
@@ -239,8 +223,8 @@ def _forms(
 
 def _votes(actor: Actor, item: ItemShape, meeting: MeetingShape) -> bool:
     """Whether this person is to hand in an opinion: a leader who is there, neither handler nor recused."""
-    member = next((one for one in meeting.voting if one.user_id == actor.user_id), None)
-    recused = actor.user_id in {one.user_id for one in item.recusals}
+    member = next((member for member in meeting.voting if member.user_id == actor.user_id), None)
+    recused = actor.user_id in {recusal.user_id for recusal in item.recusals}
     handles = str(actor.user_id) in item.handlers
     return bool(member and member.present) and not recused and not handles and actor.may("discussion.vote")
 
@@ -258,9 +242,9 @@ def _meeting_of(actor: Actor, item_id: int) -> MeetingShape:
     return queries.get_meeting(actor, queries.get_item(actor, item_id).meeting_id)
 
 
-def _rounds(item: ItemShape) -> list[tuple[int, list[Any]]]:
-    numbers = sorted({one.round for one in item.opinions}, reverse=True)
-    return [(number, [one for one in item.opinions if one.round == number]) for number in numbers]
+def _rounds(item: ItemShape) -> list[tuple[int, list[OpinionShape]]]:
+    numbers = sorted({opinion.round for opinion in item.opinions}, reverse=True)
+    return [(number, [opinion for opinion in item.opinions if opinion.round == number]) for number in numbers]
 
 
 def _versions(item: ItemShape, matter: Matter) -> dict[str, str]:

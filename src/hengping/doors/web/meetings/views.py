@@ -11,13 +11,14 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from hengping.doors.web.meetings.forms import AgendaForm, AttendanceForm, CallForm, FilterForm, moment_of
+from hengping.doors.web.meetings.forms import AgendaForm, AttendanceForm, CallForm, FilterForm
 from hengping.doors.web.shared.acting import act_from_form
 from hengping.doors.web.shared.deliberated import dossier_asked, ripe_dossiers
 from hengping.doors.web.shared.forms import FaultsInto
 from hengping.ground.errors import Refused
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.people.queries import list_people
+from hengping.kit.days import moment_at
 from hengping.law.findings import Finding
 from hengping.work.deliberation import actions, queries
 from hengping.work.deliberation.shapes import MeetingRow, Motion
@@ -52,7 +53,7 @@ def call_meeting(request: ActorRequest) -> HttpResponse:
         with FaultsInto(form):
             meeting = actions.call_meeting(
                 held_on=typed["held_on"],
-                starts_at=moment_of(typed["held_on"], typed["hour"]),
+                starts_at=moment_at(typed["held_on"], typed["hour"]),
                 place=typed["place"],
                 attending=typed["attending"],
                 actor=request.actor,
@@ -75,7 +76,7 @@ def put_on_agenda(request: ActorRequest) -> HttpResponse:
         return render(request, "meetings/choose.html", context)
     matter = queries.matter_of(request.actor, dossier_id, request.on)
     materials = queries.materials_for(request.actor, dossier_id)
-    names = [(str(one.id), f"{one.name}（{one.held_on:%m月%d日}）") for one in meetings]
+    names = [(str(meeting.id), f"{meeting.name}（{meeting.held_on:%m月%d日}）") for meeting in meetings]
     initial = {"meeting": chosen, "subject": matter.title, "text": matter.proposal, "outcome": matter.outcome}
     form = AgendaForm(names, materials, matter.outcomes, request.POST or None, initial=initial)
     findings: Sequence[Finding] = ()

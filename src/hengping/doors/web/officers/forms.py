@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Unpack
 
 from django import forms
 
-from hengping.doors.web.shared.forms import DayField, Form
+from hengping.doors.web.shared.forms import DayField, Filled, Form, Posted
 from hengping.ground.people.shapes import PersonShape
 from hengping.work.officers.shapes import KINDS, CertificateInput
 
@@ -36,15 +36,18 @@ class OfficerForm(Form):
         label="首次从事法制审核的日期", required=False, help_text="没有审核过的，不填；第一次出具审核意见时自动登记。"
     )
 
-    def __init__(self, people: Sequence[PersonShape], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, people: Sequence[PersonShape], data: Posted | None = None, **more: Unpack[Filled]) -> None:
+        super().__init__(data, **more)
         accounts = self.fields["user_id"]
         if isinstance(accounts, forms.ChoiceField):
-            accounts.choices = [("", "没有账号"), *((one.id, f"{one.name}（{one.post_names}）") for one in people)]
+            accounts.choices = [
+                ("", "没有账号"),
+                *((person.id, f"{person.name}（{person.post_names}）") for person in people),
+            ]
 
 
 class CertificateForm(Form):
-    """A certificate."""
+    """A certificate for law enforcement, as it is printed on it."""
 
     number = forms.CharField(label="执法证号", max_length=40)
     issuing_body = forms.CharField(label="发证机关", max_length=100)
@@ -79,7 +82,7 @@ class CancelForm(Form):
 
 
 class LeaveForm(Form):
-    """Leaving."""
+    """From which day a person no longer enforces, and why."""
 
     left_on = DayField(label="离岗日期", help_text="从这一天起不再执法。")
     reason = forms.CharField(label="原因", max_length=200)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 
-from hengping.doors.web.shared.forms import DayField, Form
+from hengping.doors.web.shared.forms import DayField, Form, Posted
 from hengping.work.parties.shapes import DUTIES, ID_KINDS, INDUSTRIES, UNIT_TYPES, Particulars, PartyShape
 
 PRIVATE = {"autocomplete": "off", "data-private": ""}
@@ -93,7 +91,7 @@ class PersonForm(BothForm):
         return _particulars(self, person=True)
 
 
-def form_for(person: bool, data: Any = None, kept: PartyShape | None = None) -> BothForm:
+def form_for(person: bool, data: Posted | None = None, kept: PartyShape | None = None) -> BothForm:
     """Return the form of a unit or a person; of a party on file, with a reason, and numbers left out unless changed."""
     kind = PersonForm if person else UnitForm
     if kept is None:
@@ -127,7 +125,7 @@ class PersonInChargeForm(Form):
 
 
 class DayForm(Form):
-    """A day."""
+    """The day from which something ends."""
 
     on = DayField(label="日期")
 

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from hengping.doors.web.parties.forms import (
-    DayForm,
-    DuplicateForm,
-    FilterForm,
-    PersonInChargeForm,
-    SiteForm,
-    form_for,
-)
-from hengping.doors.web.shared.acting import Act, act_from_form, act_on
+from hengping.doors.web.parties.forms import DayForm, DuplicateForm, FilterForm, PersonInChargeForm, SiteForm, form_for
+from hengping.doors.web.shared.acting import Act, Answered, PageOfActs, Typed, act_from_form
 from hengping.doors.web.shared.forms import FaultsInto
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.work.parties import actions, queries
+from hengping.work.parties.shapes import PartyFile, Sensitive
 
 SORTS = {"unit": False, "person": True}
 
@@ -50,7 +40,7 @@ def party_list(request: ActorRequest) -> HttpResponse:
 @require_GET
 def party_page(request: ActorRequest, party_id: int) -> HttpResponse:
     """Show one party with all that hangs on it."""
-    return _party_page(request, party_id)
+    return _PARTY.first(request, party_id)
 
 
 @door("party.edit")
@@ -79,7 +69,7 @@ def change_party(request: ActorRequest, party_id: int) -> HttpResponse:
     party = queries.get_party(request.actor, party_id)
     form = form_for(party.person, request.POST or None, party)
 
-    def act(typed: Mapping[str, Any]) -> object:
+    def act(typed: Typed) -> object:
         return actions.change_party(
             party_id=party_id,
             particulars=form.particulars(),
@@ -101,7 +91,7 @@ def change_party(request: ActorRequest, party_id: int) -> HttpResponse:
 def party_numbers(request: ActorRequest, party_id: int) -> HttpResponse:
     """Show whole numbers; the log says who saw them. By POST, so that no crawler or preview does it unasked."""
     sensitive = queries.read_sensitive(request.actor, party_id, at=request.at)
-    return _party_page(request, party_id, sensitive=sensitive)
+    return _party_page(request, queries.get_party_file(request.actor, party_id), Answered(), sensitive)
 
 
 @door("party.read")
@@ -120,11 +110,11 @@ def party_changes(request: ActorRequest, party_id: int) -> HttpResponse:
 def add_site(request: ActorRequest, party_id: int) -> HttpResponse:
     """Add a place where a unit works."""
     form = SiteForm(request.POST, prefix="site")
-    return _act(
+    return _PARTY.act(
         request,
         party_id,
-        form,
         "site_form",
+        form,
         "场所已登记。",
         lambda typed: actions.add_site(party_id=party_id, **typed, actor=request.actor, at=request.at),
     )
@@ -149,11 +139,11 @@ def close_site(request: ActorRequest, party_id: int, site_id: int) -> HttpRespon
 def add_person(request: ActorRequest, party_id: int) -> HttpResponse:
     """Add somebody who answers for safety in a unit."""
     form = PersonInChargeForm(request.POST, prefix="person")
-    return _act(
+    return _PARTY.act(
         request,
         party_id,
-        form,
         "person_form",
+        form,
         "责任人员已登记。",
         lambda typed: actions.add_person(party_id=party_id, **typed, actor=request.actor, at=request.at),
     )
@@ -188,13 +178,6 @@ def note_duplicate(request: ActorRequest, party_id: int) -> HttpResponse:
     )
 
 
-def _act(request: ActorRequest, party_id: int, form: forms.Form, place: str, done: str, act: Act) -> HttpResponse:
-    """Do one thing on a party's page, or show the page again with what is wrong beside the field."""
-    return act_on(request, form, act, done, ("party_page", party_id)) or _party_page(
-        request, party_id, status=400, **{place: form}
-    )
-
-
 def _end(request: ActorRequest, party_id: int, heading: str, act: Act) -> HttpResponse:
     form = DayForm(request.POST or None, initial={"on": request.on})
     context = {"party": queries.get_party(request.actor, party_id), "heading": heading}
@@ -202,13 +185,21 @@ def _end(request: ActorRequest, party_id: int, heading: str, act: Act) -> HttpRe
     return act_from_form(request, form, act, f"已登记：{heading}。", to, "parties/end.html", context)
 
 
-def _party_page(request: ActorRequest, party_id: int, *, status: int = 200, **more: Any) -> HttpResponse:
+def _party_page(
+    request: ActorRequest, file: PartyFile, answered: Answered, sensitive: Sensitive | None = None
+) -> HttpResponse:
     context = {
-        "file": queries.get_party_file(request.actor, party_id),
+        "file": file,
         "may_edit": request.actor.may("party.edit"),
         "may_read_sensitive": request.actor.may("party.read_sensitive"),
+        "sensitive": sensitive,
         "site_form": SiteForm(prefix="site"),
         "person_form": PersonInChargeForm(prefix="person"),
-        **more,
+        **answered.bound,
     }
-    return render(request, "parties/party_page.html", context, status=status)
+    return render(request, "parties/party_page.html", context, status=answered.status)
+
+
+_PARTY = PageOfActs(
+    "party_page", lambda request, party_id: queries.get_party_file(request.actor, party_id), _party_page
+)

@@ -22,12 +22,16 @@ def check(request: ActorRequest) -> HttpResponse:
     """Check one dossier now, with the files that it names, and show what was found."""
     form = CheckForm(request.GET if "q" in request.GET else None)
     text = form.cleaned_data["q"] if form.is_bound and form.is_valid() else ""
-    found = [one for one in queries.find_dossiers(text) if one.bureau_id == request.actor.bureau_id] if text else []
+    found = (
+        [dossier for dossier in queries.find_dossiers(text) if dossier.bureau_id == request.actor.bureau_id]
+        if text
+        else []
+    )
     context = {
         "form": form,
         "asked": bool(text),
         "fingerprints": fingerprints(),
-        "checked": [(one, verify_dossier(one, with_files=True)) for one in found],
+        "checked": [(dossier, verify_dossier(dossier, with_files=True)) for dossier in found],
     }
     return render(request, "records/check.html", context, status=400 if form.errors else 200)
 

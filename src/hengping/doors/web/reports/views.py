@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -46,7 +45,9 @@ def year_page(request: ActorRequest, year: int) -> HttpResponse:
         "checks": queries.checks_of(all_of),
         "months": month_bars(year, queries.months_of(all_of)),
         "bands": band_bars(year, queries.bands_of(all_of)),
-        "paragraphs": [(one, [all_of[code] for code in one.quotes]) for one in paragraphs(all_of, year)],
+        "paragraphs": [
+            (paragraph, [all_of[code] for code in paragraph.quotes]) for paragraph in paragraphs(all_of, year)
+        ],
         "may_make": request.actor.may("report.make"),
         "at": request.at,
     }
@@ -92,7 +93,7 @@ def year_export(request: ActorRequest, year: int) -> HttpResponse:
     """Send all figures of a year as a workbook, one sheet a figure behind the summary."""
     _require_year(request, year)
     all_of = queries.figures(request.actor, year)
-    sheets = {"汇总": _about(all_of.values())} | {one.label[:31]: _rows(one) for one in all_of.values()}
+    sheets = {"汇总": _about(all_of.values())} | {figure.label[:31]: _rows(figure) for figure in all_of.values()}
     return send_file(write_sheets(sheets), f"{year}年执法统计.xlsx", SHEET)
 
 
@@ -124,42 +125,50 @@ def _require_year(request: ActorRequest, year: int) -> None:
 def _grouped(all_of: dict[str, Figure]) -> list[tuple[str, list[Figure]]]:
     names = {"safety": "安全生产违法案件", "accident": "生产安全事故责任案件", "both": "合计、审核和讨论"}
     groups: dict[str, list[Figure]] = {key: [] for key in names}
-    for code, one in all_of.items():
+    for code, figure in all_of.items():
         if code.startswith("accident_"):
-            groups["accident"].append(one)
+            groups["accident"].append(figure)
         elif code in ("all_fines", "major_case_reviews", "collective_discussions"):
-            groups["both"].append(one)
+            groups["both"].append(figure)
         else:
-            groups["safety"].append(one)
+            groups["safety"].append(figure)
     return [(names[key], found) for key, found in groups.items()]
 
 
-def _band(request: ActorRequest, one: Figure) -> int | None:
+def _band(request: ActorRequest, figure: Figure) -> int | None:
     text = request.GET.get("band", "")
-    return int(text) if one.is_money and text.isascii() and text.isdigit() and int(text) < len(queries.BANDS) else None
+    return (
+        int(text) if figure.is_money and text.isascii() and text.isdigit() and int(text) < len(queries.BANDS) else None
+    )
 
 
-def _in_band(one: Figure, band: int) -> tuple[Record, ...]:
+def _in_band(figure: Figure, band: int) -> tuple[Record, ...]:
     least = queries.BANDS[band - 1][1] if band else 0
-    return tuple(record for record in one.records if least <= record.amount < queries.BANDS[band][1])
+    return tuple(record for record in figure.records if least <= record.amount < queries.BANDS[band][1])
 
 
-def _about(found: Any) -> list[Sequence[str]]:
+def _about(found: Iterable[Figure]) -> list[Sequence[str]]:
     heading = ("指标", "数值", "单位", "口径", "由谁要求", "口径版本")
-    return [heading, *((one.label, one.shown, one.unit, one.definition, one.demanded_by, one.version) for one in found)]
+    return [
+        heading,
+        *(
+            (figure.label, figure.shown, figure.unit, figure.definition, figure.demanded_by, figure.version)
+            for figure in found
+        ),
+    ]
 
 
-def _rows(one: Figure) -> list[Sequence[str]]:
-    heading = ("序号", "案件", "日期", "说明", f"计入（{one.unit}）", "案卷编号")
+def _rows(figure: Figure) -> list[Sequence[str]]:
+    heading = ("序号", "案件", "日期", "说明", f"计入（{figure.unit}）", "案卷编号")
     counted = [
         (
             str(place),
             record.title,
             record.on.isoformat(),
             record.detail,
-            yuan(record.amount) if one.is_money else str(record.amount),
+            yuan(record.amount) if figure.is_money else str(record.amount),
             str(record.dossier_id),
         )
-        for place, record in enumerate(one.records, 1)
+        for place, record in enumerate(figure.records, 1)
     ]
-    return [heading, *counted, ("", "合计", "", "", one.shown, "")]
+    return [heading, *counted, ("", "合计", "", "", figure.shown, "")]

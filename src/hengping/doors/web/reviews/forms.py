@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Unpack
 
 from django import forms
 from django.forms import BoundField
 
 from hengping.doors.web.shared.deliberated import PackField
-from hengping.doors.web.shared.forms import Form
+from hengping.doors.web.shared.forms import Filled, Form, Posted
 from hengping.ground.people.shapes import PersonShape
 from hengping.work.deliberation.shapes import OPINIONS, POINTS, Material, PointAnswer
 
@@ -31,8 +31,8 @@ class SubmitForm(Form):
     subject = forms.CharField(label="送审事项", max_length=300)
     pack = PackField(label="送审材料", help_text="审核人员只看到勾选的材料，清单摘要写入案卷，送审后不能更换。")
 
-    def __init__(self, materials: Sequence[Material], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, materials: Sequence[Material], data: Posted | None = None, **more: Unpack[Filled]) -> None:
+        super().__init__(data, **more)
         field = self.fields["pack"]
         if isinstance(field, PackField):
             field.offer(materials)
@@ -48,8 +48,8 @@ class OpinionForm(Form):
         help_text="写明理由和依据；建议修改、退回或者不同意的，逐项写明。",
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Posted | None = None, **more: Unpack[Filled]) -> None:
+        super().__init__(data, **more)
         for code, question in POINTS.items():
             self.fields[f"point_{code}"] = forms.ChoiceField(
                 label=question, choices=MET, widget=forms.RadioSelect, error_messages={"required": "请回答是或者否。"}
@@ -59,7 +59,7 @@ class OpinionForm(Form):
             )
 
     def points(self) -> dict[str, PointAnswer]:
-        """Return the answered points."""
+        """Each point of the check list by its code: whether it is met, with the remark."""
         typed = self.cleaned_data
         return {code: PointAnswer(typed[f"point_{code}"] == "yes", typed[f"remark_{code}"]) for code in POINTS}
 
@@ -73,17 +73,11 @@ class AssignForm(Form):
 
     reviewer = forms.TypedChoiceField(label="审核人员", coerce=int)
 
-    def __init__(self, people: Sequence[PersonShape], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, people: Sequence[PersonShape], data: Posted | None = None, **more: Unpack[Filled]) -> None:
+        super().__init__(data, **more)
         field = self.fields["reviewer"]
         if isinstance(field, forms.ChoiceField):
-            field.choices = [("", "请选择"), *((one.id, one.name) for one in people)]
-
-
-class ReasonForm(Form):
-    """A reason."""
-
-    reason = forms.CharField(label="理由", widget=forms.Textarea(attrs={"rows": 2}))
+            field.choices = [("", "请选择"), *((person.id, person.name) for person in people)]
 
 
 class AnswerForm(Form):

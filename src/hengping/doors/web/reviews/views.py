@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from hengping.doors.web.reviews.forms import (
-    AnswerForm,
-    AssignForm,
-    FilterForm,
-    OpinionForm,
-    ReasonForm,
-    SubmitForm,
-)
-from hengping.doors.web.shared.acting import Act, act_from_page
+from hengping.doors.web.reviews.forms import AnswerForm, AssignForm, FilterForm, OpinionForm, SubmitForm
+from hengping.doors.web.shared.acting import Answered, PageOfActs
 from hengping.doors.web.shared.deliberated import dossier_asked, ripe_dossiers, send_material
-from hengping.doors.web.shared.forms import FaultsInto
+from hengping.doors.web.shared.forms import FaultsInto, ReasonForm
 from hengping.ground.errors import Refused
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.people.queries import list_people
@@ -88,7 +79,7 @@ def new_review(request: ActorRequest) -> HttpResponse:
 @require_GET
 def review_page(request: ActorRequest, review_id: int) -> HttpResponse:
     """Show one review: what is reviewed, the pack, the check list, the opinion."""
-    return _page(request, queries.get_review(request.actor, review_id))
+    return _REVIEW.first(request, review_id)
 
 
 @door("review.give")
@@ -96,7 +87,7 @@ def review_page(request: ActorRequest, review_id: int) -> HttpResponse:
 def give_opinion(request: ActorRequest, review_id: int) -> HttpResponse:
     """Give the opinion."""
     form = OpinionForm(request.POST)
-    return _act(
+    return _REVIEW.act(
         request,
         review_id,
         "opinion_form",
@@ -118,7 +109,7 @@ def give_opinion(request: ActorRequest, review_id: int) -> HttpResponse:
 def assign_reviewer(request: ActorRequest, review_id: int) -> HttpResponse:
     """Give the review to one reviewer."""
     form = AssignForm(list_people(request.actor, request.on, "legal_reviewer"), request.POST)
-    return _act(
+    return _REVIEW.act(
         request,
         review_id,
         "assign_form",
@@ -134,7 +125,7 @@ def assign_reviewer(request: ActorRequest, review_id: int) -> HttpResponse:
 @require_POST
 def extend_review(request: ActorRequest, review_id: int) -> HttpResponse:
     """Lengthen the term once."""
-    return _act(
+    return _REVIEW.act(
         request,
         review_id,
         "extend_form",
@@ -148,7 +139,7 @@ def extend_review(request: ActorRequest, review_id: int) -> HttpResponse:
 @require_POST
 def withdraw_review(request: ActorRequest, review_id: int) -> HttpResponse:
     """Take the submission back."""
-    return _act(
+    return _REVIEW.act(
         request,
         review_id,
         "withdraw_form",
@@ -162,7 +153,7 @@ def withdraw_review(request: ActorRequest, review_id: int) -> HttpResponse:
 @require_POST
 def answer_opinion(request: ActorRequest, review_id: int) -> HttpResponse:
     """Say what was adopted."""
-    return _act(
+    return _REVIEW.act(
         request,
         review_id,
         "answer_form",
@@ -181,7 +172,7 @@ def review_material(request: ActorRequest, review_id: int, sha256: str) -> HttpR
     return send_material(queries.get_review(request.actor, review_id).pack, sha256)
 
 
-def _deadline(review: ReviewShape, request: ActorRequest) -> dict[str, Any]:
+def _deadline(review: ReviewShape, request: ActorRequest) -> dict[str, object]:
     """The term as `shared/deadline.html` shows it: since when, how counted, by which rules."""
     submitted_on = localdate(review.submitted_at)
     counted = queries.count_term(request.actor.bureau_id, submitted_on, extended=bool(review.extended_reason))
@@ -193,7 +184,7 @@ def _deadline(review: ReviewShape, request: ActorRequest) -> dict[str, Any]:
         "counting": f"{counted.number}个工作日"
         + (f"，已延长：{review.extended_reason}" if review.extended_reason else ""),
         "rules": [rule.text.rstrip("。") for rule in counted.rules],
-        "citations": list(dict.fromkeys(one for rule in counted.rules for one in rule.citations)),
+        "citations": list(dict.fromkeys(citation for rule in counted.rules for citation in rule.citations)),
         "missing_year": counted.missing_year,
         "note": "日数由本单位参数设定，不是法律规定。",
         "left": (counted.last_day - request.on).days if counted.last_day else None,
@@ -217,22 +208,7 @@ def _left(review: ReviewShape, request: ActorRequest) -> Left | None:
     return Left(days, text, "red" if days < 0 else "yellow" if days <= 1 else "secondary")
 
 
-def _act(request: ActorRequest, review_id: int, name: str, form: forms.Form, done: str, act: Act) -> HttpResponse:
-    review = queries.get_review(request.actor, review_id)
-
-    def page(findings: Sequence[Finding], status: int) -> HttpResponse:
-        return _page(request, review, {name: form}, findings, status)
-
-    return act_from_page(request, form, act, done, ("review_page", review_id), page)
-
-
-def _page(
-    request: ActorRequest,
-    review: ReviewShape,
-    bound: Mapping[str, forms.Form] | None = None,
-    findings: Sequence[Finding] = (),
-    status: int = 200,
-) -> HttpResponse:
+def _page(request: ActorRequest, review: ReviewShape, answered: Answered) -> HttpResponse:
     waiting = review.state == "waiting"
     gives = waiting and request.actor.may("review.give") and review.reviewer_id in (None, request.actor.user_id)
     assigns = waiting and request.actor.may("review.give")
@@ -243,12 +219,15 @@ def _page(
         "deadline": _deadline(review, request),
         "matter": queries.matter_of(request.actor, review.dossier_id, request.on),
         "rounds": queries.reviews_of(request.actor, review.dossier_id),
-        "findings": findings,
+        "findings": answered.findings,
         "opinion_form": OpinionForm() if gives else None,
         "assign_form": AssignForm(people) if assigns else None,
         "extend_form": ReasonForm(auto_id="extend_%s") if assigns and not review.extended_reason else None,
         "withdraw_form": ReasonForm(auto_id="withdraw_%s") if waiting and submits else None,
         "answer_form": AnswerForm() if review.state == "given" and not review.answer and submits else None,
-        **(bound or {}),
+        **answered.bound,
     }
-    return render(request, "reviews/review.html", context, status=status)
+    return render(request, "reviews/review.html", context, status=answered.status)
+
+
+_REVIEW = PageOfActs("review_page", lambda request, review_id: queries.get_review(request.actor, review_id), _page)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Unpack
 
 from django import forms
 from django.forms import BoundField
 
-from hengping.doors.web.shared.forms import DayField, Form
+from hengping.doors.web.shared.forms import DayField, Filled, Form, Posted
 from hengping.ground.library.calendars import TypedYear
 
 HOLIDAYS, MAKEUP_DAYS = 12, 12
@@ -34,8 +34,8 @@ class YearForm(Form):
     )
     compared = forms.BooleanField(label="已经与通知原文逐日核对，一致")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Posted | None = None, **more: Unpack[Filled]) -> None:
+        super().__init__(data, **more)
         for place in range(HOLIDAYS):
             self.fields[f"off{place}"] = forms.CharField(
                 label=f"第{place + 1}个假期的名称", required=False, max_length=50

@@ -115,7 +115,7 @@ def _sort(day: date, table: YearTable) -> str:
 def _names() -> list[str]:
     """The holidays of the latest shipped year, in their order."""
     latest = CALENDARS.year(max(CALENDARS.years))
-    return [name for one in latest.off for name in one.name.split("、")]
+    return [name for holiday in latest.off for name in holiday.name.split("、")]
 
 
 def _initial(request: ActorRequest) -> dict[str, object]:
@@ -130,7 +130,7 @@ def _initial(request: ActorRequest) -> dict[str, object]:
         )
         return initial_of(typed)
     table = known.year(year)
-    off = tuple((one.name, one.first, one.last) for one in table.off)
+    off = tuple((holiday.name, holiday.first, holiday.last) for holiday in table.off)
     return initial_of(TypedYear(year=year, off=off, makeup=table.makeup_in_order))
 
 

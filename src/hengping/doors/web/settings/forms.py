@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 
-from hengping.doors.web.shared.forms import DayField, Form
+from hengping.doors.web.shared.forms import DayField, Filled, Form, Posted
 from hengping.ground.library.values import FLAG, LIST, MONEY, TABLE, BadValue, read_typed
 from hengping.law.configuration.setting import UNITS, Entry
 
@@ -36,8 +36,8 @@ class ConfigurationForm(Form):
         help_text="数值不比默认值宽松的，不用勾选。",
     )
 
-    def __init__(self, entry: Entry, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, entry: Entry, data: Posted | None = None, **more: Unpack[Filled]) -> None:
+        super().__init__(data, **more)
         self.entry = entry
         unit = UNITS[entry.unit]
         help_text = HELP.get(entry.unit, f"单位：{unit}。" if unit else "")

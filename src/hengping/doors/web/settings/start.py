@@ -123,7 +123,7 @@ def _posts(actor: Actor, on: date) -> Part:
 
 
 def _statutes(actor: Actor) -> Part:
-    loaded = sum(1 for one in list_statutes(actor) if one.key)
+    loaded = sum(1 for text in list_statutes(actor) if text.key)
     return Part(
         "法律条文",
         "每一处依据都能点开看原文；条文由本单位从官方文本导入，不随产品。",
@@ -167,7 +167,7 @@ def _calendar(bureau_id: int, on: date) -> Part:
 
 
 def _officers(actor: Actor, on: date) -> Part:
-    valid = [one for one in list_officers(actor, on, kind="enforcement") if one.may_enforce]
+    valid = [officer for officer in list_officers(actor, on, kind="enforcement") if officer.may_enforce]
     enough = len(valid) >= FEWEST_OFFICERS
     return Part(
         "执法人员和执法证",

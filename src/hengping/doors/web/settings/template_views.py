@@ -84,7 +84,7 @@ def held_sample(request: ActorRequest, kind: str, number: int) -> HttpResponse:
 def set_template(request: ActorRequest, kind: str) -> HttpResponse:
     """Lay down the template that was shown."""
     shape = _kind(kind)
-    numbers = [int(one) for one in request.POST.getlist("upload") if one.isascii() and one.isdigit()]
+    numbers = [int(number) for number in request.POST.getlist("upload") if number.isascii() and number.isdigit()]
     form = DatedReasonForm(request.POST)
     if not form.is_valid():
         raise BadInput("起用日期或者理由不见了，请重新上传。")

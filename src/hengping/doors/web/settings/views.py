@@ -31,7 +31,7 @@ def register(request: ActorRequest) -> HttpResponse:
 @door("config.read")
 @require_GET
 def value(request: ActorRequest, name: str) -> HttpResponse:
-    """Show one value with its history."""
+    """Show one value, the article that leaves it open, and all that was set before."""
     context = {"line": _line(request, name), "may_edit": request.actor.may("config.edit")}
     return render(request, "settings/value.html", context)
 

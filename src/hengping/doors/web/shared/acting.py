@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
 
 from django import forms
 from django.contrib import messages
@@ -15,8 +16,12 @@ from hengping.ground.errors import Refused
 from hengping.ground.people.doors import ActorRequest
 from hengping.law.findings import Finding
 
-Act = Callable[[Mapping[str, Any]], object]
-"""Takes what was typed, cleaned."""
+_Subject = TypeVar("_Subject")
+
+Typed = Mapping[str, Any]
+"""What was typed, cleaned, by the name of its field. Which types stand there, only the form knows."""
+
+Act = Callable[[Typed], object]
 
 Address = tuple[object, ...]
 """The name of an address with its arguments, as `redirect` takes them."""
@@ -50,6 +55,47 @@ def act_from_page(
         return page(error.findings, 409)
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a page shows of an act that was asked for and not done.
+
+    `bound` is its form with the faults, under the name that the page has for it; `findings` are those of a refusal.
+    """
+
+    bound: Mapping[str, forms.Form] = field(default_factory=dict)
+    findings: Sequence[Finding] = ()
+    status: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class PageOfActs(Generic[_Subject]):
+    """A page about one thing on which several acts may be done, each with a small form of its own.
+
+    `address` is the name of its address, which takes the key of the thing. `read` raises NotAllowed for whoever may not
+    see the thing: it is asked before every act.
+    """
+
+    address: str
+    read: Callable[[ActorRequest, int], _Subject]
+    show: Callable[[ActorRequest, _Subject, Answered], HttpResponse]
+
+    def first(self, request: ActorRequest, key: int) -> HttpResponse:
+        """Show the page before anything was asked for."""
+        return self.show(request, self.read(request, key), Answered())
+
+    def act(self, request: ActorRequest, key: int, name: str, form: forms.Form, done: str, act: Act) -> HttpResponse:
+        """Do one act and lead back to the page, or show it again with the form under the `name` that it has there."""
+        subject = self.read(request, key)
+        return act_from_page(
+            request,
+            form,
+            act,
+            done,
+            (self.address, key),
+            lambda findings, status: self.show(request, subject, Answered({name: form}, findings, status)),
+        )
+
+
 def act_from_form(
     request: ActorRequest,
     form: forms.Form,
@@ -57,7 +103,7 @@ def act_from_form(
     done: str,
     to: Address,
     template: str,
-    context: Mapping[str, Any],
+    context: Mapping[str, object],
 ) -> HttpResponse:
     """Ask for what one act needs, on a page of its own, and do it once that was posted and is sound. Raises Refused."""
     return act_on(request, form, act, done, to) or render(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.http import HttpRequest
 
@@ -11,7 +9,7 @@ from hengping.demo.progress import READY, Progress, read_progress
 from hengping.doors.web.shared.navigation import guide_for, navigation_for, personal_for
 
 
-def shell(request: HttpRequest) -> dict[str, Any]:
+def shell(request: HttpRequest) -> dict[str, object]:
     """Return what the frame around every page shows: who acts, for which bureau, and where they may go."""
     actor = getattr(request, "actor", None)
     if actor is None or actor.is_system:

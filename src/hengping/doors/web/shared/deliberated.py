@@ -25,13 +25,13 @@ class PackField(forms.MultipleChoiceField):
 
     def offer(self, materials: Sequence[Material]) -> None:
         """Offer these materials."""
-        self.choices = [(one.sha256, one.name) for one in materials]
-        self.initial = [one.sha256 for one in materials]
+        self.choices = [(material.sha256, material.name) for material in materials]
+        self.initial = [material.sha256 for material in materials]
 
 
 def send_material(pack: Sequence[Material], sha256: str) -> HttpResponse:
     """Answer with a piece of the pack; 404 where the pack does not name it. Raises Broken where its bytes changed."""
-    material = next((one for one in pack if one.sha256 == sha256), None)
+    material = next((piece for piece in pack if piece.sha256 == sha256), None)
     if material is None:
         raise Http404
     shown = material.media_type in SHOWN

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
@@ -47,7 +46,7 @@ def say(
     heading: str = "",
     explanation: str = "",
     remedy: str = "",
-    **more: Any,
+    **more: object,
 ) -> HttpResponse:
     """Return the page for an error, or its fragment where htmx asked."""
     default_heading, default_explanation, default_remedy = SAYINGS[status]
@@ -72,7 +71,7 @@ def _whom_to_ask(request: HttpRequest) -> str:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer 400."""
+    """Answer 400: what the browser sent could not be read."""
     return say(request, 400)
 
 

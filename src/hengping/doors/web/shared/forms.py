@@ -2,26 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from types import TracebackType
-from typing import Any
+from typing import Any, TypedDict
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from hengping.ground.errors import BadInput
 
 EARLIEST, LATEST = date(1990, 1, 1), date(2099, 12, 31)
 """The days that anything here can be about."""
 
+Posted = QueryDict | Mapping[str, object]
+"""What a browser sent, or the same by name."""
+
 UNSEEN = {code: None for code in (*range(32), 127) if chr(code) not in "\t\n\r"}
 """Control characters, for `str.translate`. No database stores the first, no paper prints the others."""
 
 
+class Filled(TypedDict, total=False):
+    """What a form is made with besides what was posted.
+
+    `initial` stands in the fields until somebody types; `auto_id` and `prefix` keep two forms of one page apart.
+    """
+
+    files: MultiValueDict[str, UploadedFile[bytes]] | None
+    initial: Mapping[str, object]
+    auto_id: str
+    prefix: str
+
+
 class Form(forms.Form):
-    """A form in our clothes: no colon after labels, no English from the browser, no characters that nobody can see."""
+    """A form in our clothes: no colon after labels, no English from the browser, no characters that nobody can see.
+
+    It is bound where `data` is not None.
+    """
 
     use_required_attribute = False
     label_suffix = ""
+
+    def __init__(
+        self,
+        data: Posted | None = None,
+        files: MultiValueDict[str, UploadedFile[bytes]] | None = None,
+        *,
+        initial: Mapping[str, object] | None = None,
+        auto_id: str = "id_%s",
+        prefix: str | None = None,
+    ) -> None:
+        super().__init__(data, files, auto_id, prefix, dict(initial or {}))
 
     def clean(self) -> dict[str, Any]:
         """Refuse what nobody can see."""
@@ -43,6 +76,12 @@ class DayField(forms.DateField):
 
     default_validators = [in_range]
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
+class ReasonForm(Form):
+    """Why, in a few lines."""
+
+    reason = forms.CharField(label="理由", widget=forms.Textarea(attrs={"rows": 2}))
 
 
 class FaultsInto:

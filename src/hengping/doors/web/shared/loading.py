@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 from django.contrib.staticfiles.finders import BaseFinder, searched_locations
 from django.core.files.storage import FileSystemStorage
@@ -24,11 +23,13 @@ class AreaLoader(Loader):
 class AreaStaticFinder(BaseFinder):
     """Finds static files in `doors/web/static/`."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, app_names: Sequence[str] | None = None) -> None:
         self.storage = FileSystemStorage(location=WEB / "static")
-        super().__init__(*args, **kwargs)
+        super().__init__()
 
-    def find(self, path: str, find_all: bool = False, **_: Any) -> Any:
+    def find(  # type: ignore[override]  # Django types two overloads, one for each `find_all`
+        self, path: str, find_all: bool = False
+    ) -> str | Sequence[str]:
         """Return the file's place, or nothing."""
         searched_locations.append(str(self.storage.location))
         if not self.storage.exists(path):
@@ -36,7 +37,7 @@ class AreaStaticFinder(BaseFinder):
         found = self.storage.path(path)
         return [found] if find_all else found
 
-    def list(self, ignore_patterns: Iterable[str] | None) -> Iterable[tuple[str, Any]]:
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterable[tuple[str, FileSystemStorage]]:
         """Yield every static file with its storage."""
         root = Path(self.storage.location)
         for file in sorted(root.rglob("*")):

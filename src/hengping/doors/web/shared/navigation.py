@@ -23,7 +23,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MenuEntry:
     """A place as one request sees it."""
 
     name: str
@@ -37,7 +37,7 @@ class Group:
     """Places that belong together."""
 
     name: str
-    entries: tuple[Entry, ...]
+    entries: tuple[MenuEntry, ...]
 
 
 PLACES: tuple[tuple[str, tuple[Place, ...]], ...] = (
@@ -130,8 +130,8 @@ def _open_to(actor: Actor, place: Place) -> bool:
     return (not place.permission or actor.may(place.permission)) and leads_somewhere(place.address)
 
 
-def _entry(place: Place, path: str) -> Entry:
-    return Entry(place.name, place.address, place.icon, path.startswith(place.address))
+def _entry(place: Place, path: str) -> MenuEntry:
+    return MenuEntry(place.name, place.address, place.icon, path.startswith(place.address))
 
 
 def navigation_for(actor: Actor, path: str) -> list[Group]:
@@ -142,7 +142,7 @@ def navigation_for(actor: Actor, path: str) -> list[Group]:
     return [group for group in groups if group.entries]
 
 
-def personal_for(actor: Actor, path: str) -> list[Entry]:
+def personal_for(actor: Actor, path: str) -> list[MenuEntry]:
     """Return what stands in the person's own menu."""
     return [_entry(place, path) for place in PERSONAL if _open_to(actor, place)]
 

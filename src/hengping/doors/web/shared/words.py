@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from html import escape
-from typing import Any
 
 from django import forms, template
 from django.forms import BoundField
@@ -23,6 +22,7 @@ from hengping.ground.documents.wording import period_words
 from hengping.ground.library.queries import setting_of
 from hengping.ground.people.posts import POSTS
 from hengping.kit import money
+from hengping.kit.days import chinese_day
 from hengping.law.citations import Citation
 from hengping.law.discretion.figures import figures
 
@@ -50,7 +50,7 @@ def day(value: date | datetime | None) -> str:
         return ""
     if isinstance(value, datetime):
         value = timezone.localtime(value)
-    return f"{value.year}年{value.month}月{value.day}日"
+    return chinese_day(value)
 
 
 @register.filter
@@ -131,7 +131,7 @@ def block_text(context: Context, name: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def here(context: Context, **changes: Any) -> str:
+def here(context: Context, **changes: object) -> str:
     """This page's address with some of its query changed; None takes a part away: `{% here page=2 %}`."""
     query: QueryDict = context["request"].GET.copy()
     for name, value in changes.items():
@@ -184,7 +184,7 @@ def control(field: BoundField) -> SafeString:
     else:
         clothes = "form-control"
     kept = widget.attrs.get("class", "")
-    attributes: dict[str, Any] = {
+    attributes: dict[str, str | bool] = {
         "class": " ".join(filter(None, (kept, clothes, "is-invalid" if field.errors else "")))
     }
     described = [f"{field.auto_id}_error"] if field.errors else []
@@ -198,6 +198,6 @@ def control(field: BoundField) -> SafeString:
 
 
 @register.filter
-def entry(table: Mapping[str, Any], key: object) -> Any:
+def entry(table: Mapping[str, object], key: str) -> object:
     """What a table holds under a key, "" where it holds nothing."""
     return table.get(str(key), "")

@@ -19,13 +19,13 @@ def system(request: ActorRequest) -> HttpResponse:
     """Show what the start-up checks say now, and how each job went last."""
     messages = [
         {
-            "code": one.id,
-            "grave": one.level >= ERROR,
-            "text": one.msg,
-            "hint": one.hint,
-            "address": CURED_AT.get(one.id or "", "") if request.actor.may("config.read") else "",
+            "code": message.id,
+            "grave": message.level >= ERROR,
+            "text": message.msg,
+            "hint": message.hint,
+            "address": CURED_AT.get(message.id or "", "") if request.actor.may("config.read") else "",
         }
-        for one in run_checks(databases=["default"])
+        for message in run_checks(databases=["default"])
     ]
     shown = {"checks": messages, "jobs": list_jobs(request.actor.bureau_id), "version": __version__}
     return render(request, "system/system.html", shown)

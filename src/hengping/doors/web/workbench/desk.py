@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from hengping.doors.web.deadlines.board import Line, lines_for
+from hengping.doors.web.deadlines.board import DeadlineLine, lines_for
 from hengping.ground.library.queries import calendar_of
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.kinds import get_kind
 from hengping.ground.records.owners import DossierLine, Duty, OpenDossier, all_owners
-from hengping.ground.records.queries import HERE, list_stopped
+from hengping.ground.records.queries import list_stopped
+from hengping.kit.days import moment_at
 from hengping.law.calendar import Calendar, CalendarMissing
 from hengping.work.deliberation.queries import list_meetings, list_reviews
 
@@ -56,7 +57,7 @@ class Desk:
 
     tasks: tuple[Task, ...]
     waiting: tuple[Task, ...]
-    near: tuple[Line, ...]
+    near: tuple[DeadlineLine, ...]
     changes: tuple[Change, ...]
     since: date
     cut: tuple[tuple[str, str, int], ...]
@@ -92,7 +93,7 @@ def desk_of(actor: Actor, on: date) -> Desk:
     )
 
 
-def _task(duty: Duty, dossier: DossierLine, pressing: Line | None) -> Task:
+def _task(duty: Duty, dossier: DossierLine, pressing: DeadlineLine | None) -> Task:
     return Task(
         name=duty.name,
         about=duty.about,
@@ -133,13 +134,13 @@ def _stopped(actor: Actor) -> Iterator[Task]:
             yield Task("核查停写的案卷", about, dossier.title, "停止写入", address, address, None, None)
 
 
-def _near(lines: Sequence[Line]) -> list[Line]:
+def _near(lines: Sequence[DeadlineLine]) -> list[DeadlineLine]:
     """Return what runs out soon, and what the bureau itself let run out. A party's period that is over harms nobody."""
     soon = [line for line in lines if line.left is not None and line.left <= SOON_DAYS]
     return [line for line in soon if line.ours or (line.left is not None and line.left >= 0)]
 
 
-def _pressing(lines: Sequence[Line]) -> dict[UUID, Line]:
+def _pressing(lines: Sequence[DeadlineLine]) -> dict[UUID, DeadlineLine]:
     """Return for each dossier the nearest day that binds the bureau itself."""
     return {line.dossier.id: line for line in reversed(lines) if line.ours and line.left is not None}
 
@@ -154,7 +155,7 @@ def _workday_before(on: date, workdays: Calendar) -> date:
 
 def _changes(dossiers: Sequence[OpenDossier], actor: Actor, since: date) -> list[Change]:
     """Return what others recorded in these dossiers since the beginning of a day, the latest first."""
-    begin = datetime(since.year, since.month, since.day, tzinfo=HERE)
+    begin = moment_at(since, time())
     found = [
         Change(kind.sentence, entry.actor_name, entry.recorded_at, dossier.line.title, dossier.line.address)
         for dossier in dossiers

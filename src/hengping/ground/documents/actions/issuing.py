@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from hengping.ground.documents.actions.locking import locked_document, moment_of
+from hengping.ground.documents.actions.locking import locked_document
 from hengping.ground.documents.actions.numbering import reserve, use
 from hengping.ground.documents.content import Content
 from hengping.ground.documents.kinds import get_kind
@@ -17,7 +17,7 @@ from hengping.ground.documents.lint import lint
 from hengping.ground.documents.models import Document, Number
 from hengping.ground.documents.printing import DRAFT_NUMBER, print_paper
 from hengping.ground.documents.queries import document_shape
-from hengping.ground.documents.reading import canonical, day_text, digest
+from hengping.ground.documents.reading import canonical, digest
 from hengping.ground.documents.registry import Fault, Kind
 from hengping.ground.documents.sealing import sealer
 from hengping.ground.documents.shapes import DocumentShape
@@ -28,6 +28,7 @@ from hengping.ground.people.shapes import BureauShape
 from hengping.ground.records import blobs
 from hengping.ground.records.actions import append
 from hengping.ground.records.identifiers import new_id
+from hengping.kit.days import chinese_day, day_of, moment_of
 from hengping.kit.papers.press import Printed
 
 
@@ -103,7 +104,8 @@ def issue(
             kind="document_issued",
             actor=actor,
             at=at,
-            happened_at=moment_of(on, at),
+            # A paper may bear a day to come; what is on record of it never lies ahead of the clock.
+            happened_at=moment_of(min(on, day_of(at)), at),
             payload=_issue_payload(row, earlier),
         )
     return document_shape(row, issued_by_name=actor.name)
@@ -139,7 +141,7 @@ def _replaced(replaces: UUID | None, dossier_id: UUID, kind: str, actor: Actor) 
 def _name_of(row: Document | None) -> str:
     if row is None:
         return ""
-    return row.number_text or f"{day_text(row.issued_on)}的{row.title}"
+    return row.number_text or f"{chinese_day(row.issued_on)}的{row.title}"
 
 
 def _sealed(kind: Kind, printed: Printed, bureau: BureauShape, at: datetime) -> bytes:

@@ -1,12 +1,10 @@
-"""What issuing, serving and voiding share: the locked row, and when an act is said to have happened."""
+"""What issuing, serving and voiding share: the locked row."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
 from uuid import UUID
 
 from hengping.ground.documents.models import Document
-from hengping.ground.documents.reading import HERE
 from hengping.ground.errors import NotAllowed
 from hengping.ground.people.actors import Actor
 
@@ -18,10 +16,3 @@ def locked_document(document_id: UUID, actor: Actor) -> Document:
     if row is None:
         raise NotAllowed("没有这份文书。")
     return row
-
-
-def moment_of(on: date, at: datetime) -> datetime:
-    """An act of an earlier day is said to have happened at noon of that day; one of today, when it is recorded."""
-    if at.astimezone(HERE).date() <= on:
-        return at
-    return datetime.combine(on, time(12), HERE)

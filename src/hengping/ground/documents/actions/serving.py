@@ -10,17 +10,18 @@ from uuid import UUID
 
 from django.db import transaction
 
-from hengping.ground.documents.actions.locking import locked_document, moment_of
+from hengping.ground.documents.actions.locking import locked_document
 from hengping.ground.documents.actions.numbering import mark_void
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.models import Document, Service
 from hengping.ground.documents.queries import get_document
-from hengping.ground.documents.reading import HERE, stored
+from hengping.ground.documents.reading import stored
 from hengping.ground.documents.service import check_receipt, effective_day
 from hengping.ground.documents.shapes import DocumentShape, ServiceReceipt
 from hengping.ground.errors import BadInput, NotAllowed
 from hengping.ground.people.actors import Actor, require
 from hengping.ground.records.actions import append
+from hengping.kit.days import day_of, moment_of
 from hengping.law.procedure.choices import SERVICE_MODES
 
 
@@ -88,7 +89,7 @@ def _require_servable(row: Document, served_on: date, at: datetime) -> None:
         raise BadInput(f"《{row.title}》是内部文书，不送达。")
     if served_on < row.issued_on:
         raise BadInput({"served_on": "送达日期早于文书日期。"})
-    if served_on > at.astimezone(HERE).date():
+    if served_on > day_of(at):
         raise BadInput({"served_on": "送达日期还没有到。"})
 
 

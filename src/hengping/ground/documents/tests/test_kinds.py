@@ -15,11 +15,12 @@ from pypdf import PdfReader
 from hengping.ground.documents.content import Content, Fen
 from hengping.ground.documents.kinds import all_kinds, by_code, get_kind
 from hengping.ground.documents.lint import lint
-from hengping.ground.documents.reading import HERE, canonical, day_text, fields_of, moment_text, read_content, stored
+from hengping.ground.documents.reading import canonical, fields_of, moment_text, read_content, stored
 from hengping.ground.documents.registry import ADDRESSEES, SEALS, Kind, PaperSet, Service
 from hengping.ground.documents.tests.conftest import ON, number_of, printed_of
 from hengping.ground.documents.tests.reading_back import extracted, words
 from hengping.ground.errors import BadInput, Broken
+from hengping.kit.days import HERE, chinese_day
 from hengping.kit.money import capital
 from hengping.kit.papers.press import Printed
 from hengping.law.penalty.folding.deciding import MUST_BE_SERVED
@@ -243,7 +244,7 @@ class Marked:
         self._count += 1
         if inner is date:
             value = date(2020, 1, 1) + timedelta(days=self._count)
-            self.marks[path] = day_text(value)
+            self.marks[path] = chinese_day(value)
             return value
         if inner is datetime:
             moment = datetime(2020, 1, 1, 9, 30, tzinfo=HERE) + timedelta(days=self._count)

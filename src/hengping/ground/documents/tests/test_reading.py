@@ -12,7 +12,6 @@ from hengping.ground.documents.content import Content, CorrectionItem, Fen, Item
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.reading import (
     canonical,
-    day_text,
     digest,
     fields_of,
     moment_text,
@@ -22,6 +21,7 @@ from hengping.ground.documents.reading import (
     texts_of,
 )
 from hengping.ground.errors import BadInput
+from hengping.kit.days import chinese_day
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,7 +144,7 @@ def test_the_canonical_text_does_not_depend_on_order() -> None:
 
 
 def test_days_and_moments_are_written_as_papers_do() -> None:
-    assert day_text(date(2026, 3, 5)) == "2026年3月5日"
+    assert chinese_day(date(2026, 3, 5)) == "2026年3月5日"
     assert moment_text(datetime(2026, 3, 5, 1, 5, tzinfo=UTC)) == "2026年3月5日9时05分"
 
 

@@ -67,7 +67,7 @@ def _planned(typed: TypedYear, reason: str, calendar: Calendar, today: date) -> 
         raise BadInput(faults)
     table = YearTable(
         year=typed.year,
-        off=tuple(sorted(calendars.ranges(typed.off), key=lambda one: one.first)),
+        off=tuple(sorted(calendars.ranges(typed.off), key=lambda holiday: holiday.first)),
         makeup_workdays=frozenset(day for day in typed.makeup if day),
         notice=typed.notice.strip(),
         number=typed.number.strip(),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 
@@ -19,7 +18,7 @@ from hengping.law.configuration import REGISTER, BadSetting, Setting
 def set_configuration(
     *,
     name: str,
-    value: Any,
+    value: object,
     from_on: date,
     source: str,
     actor: Actor,
@@ -69,7 +68,7 @@ def set_configuration(
     return configuration_shape(row)
 
 
-def _faults_of(name: str, value: Any, understood: bool) -> dict[str, str]:
+def _faults_of(name: str, value: object, understood: bool) -> dict[str, str]:
     try:
         warnings = Setting.from_values({name: value}).warnings()
     except BadSetting as error:

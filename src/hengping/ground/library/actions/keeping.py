@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from hashlib import sha256
-from typing import Any
 
 from hengping.ground.library.actions.dossier import dossier_of
 from hengping.ground.library.models import ConfigurationValue
@@ -25,11 +24,11 @@ def keep_value(
     kind: str,
     key: str,
     name: str,
-    value: Any,
+    value: object,
     from_on: date,
     source: str,
     document_number: str,
-    payload: Mapping[str, Any],
+    payload: Mapping[str, object],
     actor: Actor,
     at: datetime,
     exhibits: Sequence[str] = (),
@@ -60,7 +59,7 @@ def keep_file(*, name: str, content: bytes, source: str, actor: Actor, at: datet
     """Put a file into the library dossier, unless the very same file lies there already; return its digest."""
     dossier_id = dossier_of(actor, at)
     digest = sha256(content).hexdigest()
-    if not any(one.sha256 == digest for one in list_exhibits(dossier_id)):
+    if not any(exhibit.sha256 == digest for exhibit in list_exhibits(dossier_id)):
         media_type = MEDIA_TYPES[name.lower().rpartition(".")[2]]
         add_exhibit(
             dossier_id=dossier_id, name=name, content=content, media_type=media_type, source=source, actor=actor, at=at

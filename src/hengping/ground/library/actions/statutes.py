@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from hengping.ground.library.actions.dossier import dossier_of
 from hengping.ground.library.matching import match
-from hengping.ground.library.models import StatuteArticle, StatutePair, StatuteText
+from hengping.ground.library.models import KeptParagraph, StatuteArticle, StatutePair, StatuteText
 from hengping.ground.library.searching import fold, pairs
 from hengping.ground.library.shapes import StatuteFile
 from hengping.ground.library.statutes_text import ParsedFile, Statute, parse_file
@@ -118,14 +117,15 @@ def _supersede(statute: Statute, bureau_id: int, at: datetime) -> None:
 
 def _rows(text: StatuteText, statute: Statute) -> Iterable[StatuteArticle]:
     for position, article in enumerate(statute.articles, start=1):
-        paragraphs: list[dict[str, Any]] = [
+        paragraphs: list[KeptParagraph] = [
             {
-                "text": one.text,
+                "text": paragraph.text,
                 "items": [
-                    {"number": item.number, "text": item.text, "subitems": list(item.subitems)} for item in one.items
+                    {"number": item.number, "text": item.text, "subitems": list(item.subitems)}
+                    for item in paragraph.items
                 ],
             }
-            for one in article.paragraphs
+            for paragraph in article.paragraphs
         ]
         yield StatuteArticle(
             text=text,

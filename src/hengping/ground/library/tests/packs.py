@@ -5,14 +5,22 @@ from __future__ import annotations
 from hengping.kit.sheets import write_sheets
 from hengping.law.packs.columns import BENCHMARK_COLUMNS, BENCHMARK_SHEET, HEAD_SHEET
 
-HEAD = """id = "anping-1"
-title = "安平县裁量基准（示例）"
-document_number = "安应急〔2025〕1号"
-layer = "local"
-jurisdiction = "安平县"
-valid_from = 2025-01-01
+
+def pack_head(
+    pack_id: str, title: str, number: str, layer: str = "local", where: str = "安平县", valid_from: str = "2025-01-01"
+) -> str:
+    """The lines of a pack or list in TOML that come before its rows."""
+    return f"""id = "{pack_id}"
+title = "{title}"
+document_number = "{number}"
+layer = "{layer}"
+jurisdiction = "{where}"
+valid_from = {valid_from}
 source = "示例，不是正式文件"
 """
+
+
+HEAD = pack_head("anping-1", "安平县裁量基准（示例）", "安应急〔2025〕1号")
 
 
 def _row(tier: str, when: str, least: int, most: int) -> str:
@@ -32,20 +40,16 @@ BENCHMARK = (HEAD + _row("A档", "from = 1, to = 3", 0, 30000) + _row("B档", "f
 CHANGED = BENCHMARK.replace(b"max = 30000", b"max = 20000").replace(b"min = 30000", b"min = 20000")
 WITH_A_GAP = BENCHMARK.replace(b"{ from = 3 }", b"{ from = 4 }")
 
-EXEMPTION = """id = "list-1"
-title = "安平县免罚清单（示例）"
-document_number = "安应急〔2025〕2号"
-layer = "local"
-jurisdiction = "安平县"
-valid_from = 2025-01-01
-source = "示例，不是正式文件"
-[[row]]
+EXEMPTION = (
+    pack_head("list-1", "安平县免罚清单（示例）", "安应急〔2025〕2号")
+    + """[[row]]
 item = "AQF-97-4"
 title = "培训记录不完整"
 outcome = "no_penalty_optional"
 conditions = ["first_violation", "harm_slight", "corrected"]
 lookback_years = 2
-""".encode()
+"""
+).encode()
 
 
 def workbook(*, most: str = "3万") -> bytes:

@@ -30,19 +30,19 @@ def _numbers(values: list[Any]) -> list[int | None]:
 def _in_code(file: Path) -> Iterator[Citation]:
     for node in ast.walk(ast.parse(file.read_text("utf-8"))):
         named = isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("cite", "Citation")
-        if named and node.args and all(isinstance(one, ast.Constant) for one in node.args):
-            statute, *numbers = [one.value for one in node.args]
+        if named and node.args and all(isinstance(argument, ast.Constant) for argument in node.args):
+            statute, *numbers = [argument.value for argument in node.args]
             if isinstance(statute, str):
                 yield Citation(statute, *_numbers(numbers))
 
 
 def _in_table(value: Any) -> Iterator[Citation]:
     if isinstance(value, dict):
-        for one in value.values():
-            yield from _in_table(one)
+        for inner in value.values():
+            yield from _in_table(inner)
     elif isinstance(value, list):
-        for one in value:
-            yield from _in_table(one)
+        for inner in value:
+            yield from _in_table(inner)
     elif isinstance(value, str) and (found := _KEY.fullmatch(value)) and found[1] in REGISTER:
         yield Citation(found[1], *(int(number) if number else None for number in found.groups()[1:]))
 
@@ -94,7 +94,7 @@ def _fault(citation: Citation, article: Article | None) -> str:
 def test_citations_are_found_in_code_and_tables() -> None:
     cited = _cited()
     assert len(cited) > 300
-    assert {one.statute for one in cited} <= set(REGISTER)
+    assert {citation.statute for citation in cited} <= set(REGISTER)
     assert any(file.startswith("law/penalty/gates/") for files in cited.values() for file in files)
     assert any(file.startswith("law/violations/tables/") for files in cited.values() for file in files)
 
@@ -103,7 +103,7 @@ def test_every_citation_exists_in_the_official_text() -> None:
     texts = _texts()
     wrong = [
         f"{citation.label}：{fault}（{'、'.join(sorted(files))}）"
-        for citation, files in sorted(_cited().items(), key=lambda one: one[0].key)
+        for citation, files in sorted(_cited().items(), key=lambda pair: pair[0].key)
         if citation.statute in texts
         and citation.article is not None
         and (fault := _fault(citation, texts[citation.statute].article(citation.article)))

@@ -75,7 +75,7 @@ def test_a_year_that_stands_is_corrected_with_a_reason_and_the_history_stays(cas
     enter_year(typed=shorter, reason="再次通知", actor=cast.reviewer, at=at)
     assert calendar_of(cast.bureau.pk).is_workday(date(2026, 10, 8))
     line = next(line for line in list_years(cast.reviewer) if line.table.year == 2026)
-    assert [one.reason for one in line.entered] == ["再次通知", "另行通知延长国庆节假期"]
+    assert [kept.reason for kept in line.entered] == ["再次通知", "另行通知延长国庆节假期"]
     assert line.departures == ("10月10日（周六）：上班改为放假",)
     assert CALENDARS.is_workday(date(2026, 10, 10))
 

@@ -34,10 +34,10 @@ def _read(name: str, text: str) -> Statute:
 def test_it_works(cast: Cast, at: datetime) -> None:
     done = import_statutes(files=[GOOD, BAD], actor=cast.reviewer, at=at)
 
-    assert [(one.change, one.articles) for one in done] == [("new", 4), ("faulty", 0)]
+    assert [(file.change, file.articles) for file in done] == [("new", 4), ("faulty", 0)]
     statute = get_statute(cast.colleague, "灯塔管理条例")
     assert (statute.version_on, statute.imported_by_name, statute.article_count) == (date(2024, 3, 1), "何静", 4)
-    assert [one.label for one in list_articles(cast.colleague, statute.id)][2] == "第二条之一"
+    assert [article.label for article in list_articles(cast.colleague, statute.id)][2] == "第二条之一"
     article = get_article(cast.colleague, "灯塔管理条例", 2)
     assert article is not None
     assert article.paragraphs[0].items[1].subitems == ("1.点灯时间；", "2.熄灯时间；")
@@ -50,7 +50,7 @@ def test_it_works(cast: Cast, at: datetime) -> None:
 def test_a_preview_changes_nothing(cast: Cast) -> None:
     planned = preview_statutes(files=[GOOD, BAD], actor=cast.reviewer)
 
-    assert [one.change_name for one in planned] == ["新增", "不能导入"]
+    assert [file.change_name for file in planned] == ["新增", "不能导入"]
     assert planned[1].faults
     assert not StatuteText.objects.exists()
 
@@ -118,8 +118,8 @@ def test_a_text_is_matched_by_title_and_day(name: str, title: str, key: str) -> 
 def test_a_whole_text_is_matched_without_remark() -> None:
     last = get("O235").last_article
     assert last is not None
-    body = "\n\n".join(f"第{one}条 灯塔要亮。" for one in "一二三四五六七八九")
-    rest = "\n\n".join(f"第十{one}条 灯塔要亮。" for one in ("", *"一二三四五六七"))
+    body = "\n\n".join(f"第{number}条 灯塔要亮。" for number in "一二三四五六七八九")
+    rest = "\n\n".join(f"第十{number}条 灯塔要亮。" for number in ("", *"一二三四五六七"))
     found = match(_read("a(1997-11-17).md", f"# 罚款决定与罚款收缴分离实施办法\n\n{body}\n\n{rest}"))
     assert found == Match(get("O235"))
 
@@ -129,6 +129,6 @@ def test_every_official_text_is_imported_and_known(cast: Cast, at: datetime) -> 
 
     done = import_statutes(files=files, actor=cast.reviewer, at=at)
 
-    assert {one.change for one in done} == {"new"}
-    assert [(one.title, one.remarks) for one in done if not one.key or one.remarks] == []
+    assert {file.change for file in done} == {"new"}
+    assert [(file.title, file.remarks) for file in done if not file.key or file.remarks] == []
     assert len(statutes_by_key(cast.colleague)) == len(files)

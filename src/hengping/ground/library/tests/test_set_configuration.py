@@ -61,8 +61,10 @@ def test_a_later_value_supersedes_and_the_history_stays(cast: Cast, at: datetime
 
     assert setting_of(cast.bureau.pk, date(2025, 4, 1)).review_days == 3
     assert setting_of(cast.bureau.pk, date(2025, 5, 1)).review_days == REGISTER["review_days"].default
-    line = next(one for one in list_configuration(cast.colleague, date(2025, 4, 2)) if one.entry.name == "review_days")
-    assert [one.shown for one in line.history] == ["恢复默认值", "3个工作日", "4个工作日"]
+    line = next(
+        listed for listed in list_configuration(cast.colleague, date(2025, 4, 2)) if listed.entry.name == "review_days"
+    )
+    assert [earlier.shown for earlier in line.history] == ["恢复默认值", "3个工作日", "4个工作日"]
     assert line.current is not None
     assert line.current.value == 3
     assert not line.is_default

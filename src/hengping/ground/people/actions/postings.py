@@ -80,9 +80,9 @@ def _refuse_what_cannot_be_held_together(user: User, post: str, from_on: date, t
     held = set(overlapping.values_list("post", flat=True))
     if post in held:
         raise BadInput({"post": f"{user.name}在这段时间已经是{POSTS[post].name}。"})
-    for one in sorted(held):
-        if post in ADMINISTRATORS or one in ADMINISTRATORS:
-            raise BadInput({"post": f"{POSTS[post].name}与{POSTS[one].name}不能由一人兼任：三员各自独立，也不办案。"})
+    for other in sorted(held):
+        if post in ADMINISTRATORS or other in ADMINISTRATORS:
+            raise BadInput({"post": f"{POSTS[post].name}与{POSTS[other].name}不能由一人兼任：三员各自独立，也不办案。"})
 
 
 def _log(kind: str, posting: Posting, actor: Actor, at: datetime, detail: str = "") -> None:

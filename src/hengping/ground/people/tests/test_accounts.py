@@ -357,7 +357,7 @@ def test_wrong_particulars_are_refused_beside_their_field(
 def test_each_change_is_a_line_of_the_history(cast: Cast, at: datetime) -> None:
     particulars = {**PARTICULARS, "phone": "0763-7654321", "bank": "乙银行", "bank_address": "路" * 200}
     change_bureau(particulars=particulars, actor=cast.system_admin, at=at)
-    lines = [one.detail for one in bureau_history(cast.officer_in_charge)]
+    lines = [line.detail for line in bureau_history(cast.officer_in_charge)]
     assert "电话由“0763-1234567”改为“0763-7654321”" in lines
     assert any(line.endswith("路”") for line in lines), "no long change is cut off"
     assert bureau_history(cast.outsider) == []
@@ -371,7 +371,7 @@ def test_particulars_of_the_bureau_change(cast: Cast, at: datetime) -> None:
     particulars["bank_account"] = "62009999"
     changed = change_bureau(particulars=particulars, actor=cast.system_admin, at=at)
     assert changed.bank_account == "62009999"
-    assert "罚款缴纳账户由“6200000000000000001”改为“62009999”" in {one.detail for one in Log.objects.all()}
+    assert "罚款缴纳账户由“6200000000000000001”改为“62009999”" in {line.detail for line in Log.objects.all()}
     change_bureau(particulars=particulars, actor=cast.system_admin, at=at)
     assert Log.objects.count() == 2, "the account, and the address that was left out; nothing the second time"
     with pytest.raises(NotAllowed):

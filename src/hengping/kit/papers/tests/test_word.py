@@ -222,12 +222,12 @@ def test_a_filled_template_says_that_it_is_a_copy_on_every_page() -> None:
     document.save(stream)
     filled = fill_template(stream.getvalue(), {"party": {"name": "甲"}})
     section, linked = docx.Document(io.BytesIO(filled)).sections
-    assert [one.text for one in section.header.paragraphs] == ["本局", COPY_NOTE]
+    assert [paragraph.text for paragraph in section.header.paragraphs] == ["本局", COPY_NOTE]
     assert section.first_page_header.paragraphs[-1].text == COPY_NOTE
     assert section.even_page_header.paragraphs[-1].text == COPY_NOTE
     assert linked.header.is_linked_to_previous
     again = docx.Document(io.BytesIO(fill_template(filled, {})))
-    assert [one.text for one in again.sections[0].header.paragraphs] == ["本局", COPY_NOTE]
+    assert [paragraph.text for paragraph in again.sections[0].header.paragraphs] == ["本局", COPY_NOTE]
 
 
 def test_what_is_not_there_is_left_blank() -> None:

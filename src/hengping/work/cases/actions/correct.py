@@ -16,6 +16,7 @@ from hengping.ground.people.actors import Actor
 from hengping.ground.records import actions as records
 from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import EntryShape
+from hengping.kit.days import day_of
 from hengping.law.penalty.acts import ACTS
 from hengping.law.penalty.procedure import PENALTY, PROPOSALS, RULES
 from hengping.law.penalty.steps import STEPS
@@ -28,7 +29,6 @@ from hengping.work.cases.actions.follow import follow
 from hengping.work.cases.actions.take_step import require_place
 from hengping.work.cases.completion import as_chosen, stored
 from hengping.work.cases.facts import acts_of, facts_of
-from hengping.work.cases.shapes import day_of
 from hengping.work.deliberation.shapes import DELIBERATED
 
 ELSEWHERE = frozenset({"document_served", "document_issued", "document_voided", "exhibit_added", "custody_moved"}) | {

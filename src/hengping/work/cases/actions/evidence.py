@@ -12,10 +12,10 @@ from hengping.ground.people.actors import Actor
 from hengping.ground.records import actions as records
 from hengping.ground.records.shapes import CustodyShape, ExhibitShape
 from hengping.ground.records.uploads import check_upload
+from hengping.kit.days import day_of
 from hengping.work.cases.access import get_case_for, is_assigned
 from hengping.work.cases.actions.follow import follow
 from hengping.work.cases.models import Case
-from hengping.work.cases.shapes import day_of
 
 EVIDENCE_KINDS: dict[str, str] = {
     "documentary": "书证",

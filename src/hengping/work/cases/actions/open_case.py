@@ -15,6 +15,7 @@ from hengping.ground.people.actors import Actor, require
 from hengping.ground.records.actions import append, open_dossier, replace_deadlines
 from hengping.ground.records.shapes import NewEntry
 from hengping.ground.records.texts import Text, text_faults
+from hengping.kit.days import moment_of
 from hengping.law.configuration import Setting
 from hengping.law.penalty.acts import ACTS
 from hengping.law.penalty.facts import CaseFacts
@@ -24,7 +25,6 @@ from hengping.law.procedure.ask import ask
 from hengping.law.procedure.fold import apply
 from hengping.work.cases.access import get_case_for, is_assigned
 from hengping.work.cases.actions.follow import columns_of, deadlines_of, earliest
-from hengping.work.cases.actions.moments import moment_of
 from hengping.work.cases.completion import AGENCY, officer_rows, party_row, stored
 from hengping.work.cases.models import Case, CaseOfficer, CaseParty
 from hengping.work.cases.shapes import CASE, CATEGORIES, StepTaken

@@ -13,6 +13,7 @@ from hengping.ground.documents.kinds import get_kind
 from hengping.ground.errors import BadInput, Conflict, NotAllowed, Refused
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.actions import append, close_dossier, number_dossier
+from hengping.kit.days import moment_of
 from hengping.law.findings import Answer
 from hengping.law.penalty.acts import ACTS
 from hengping.law.penalty.procedure import PENALTY
@@ -23,7 +24,6 @@ from hengping.law.procedure.fold import apply
 from hengping.law.procedure.steps import Step
 from hengping.work.cases.access import get_case_for, is_assigned
 from hengping.work.cases.actions.follow import follow, follow_facts
-from hengping.work.cases.actions.moments import moment_of
 from hengping.work.cases.completion import as_weighed, complete, latest_sheet, stored
 from hengping.work.cases.facts import facts_of
 from hengping.work.cases.models import Case

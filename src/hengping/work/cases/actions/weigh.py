@@ -16,6 +16,7 @@ from hengping.ground.library.queries import setting_of, tables_on
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.actions import append
 from hengping.kit.chain.canonical import canonical_bytes
+from hengping.kit.days import moment_of
 from hengping.law.discretion import digest_of_proof, grade, recompute
 from hengping.law.discretion.proofs import read_findings, read_request, read_steps, write_exemption
 from hengping.law.discretion.shapes import ENGINE, BadRequest, Grade, GradeRequest, PriorOrder, Step, Thresholds
@@ -25,7 +26,6 @@ from hengping.law.penalty.particulars import PENALTY_KINDS
 from hengping.law.violations import UnknownItem
 from hengping.law.violations.variables import Value
 from hengping.work.cases.access import get_case_for, is_assigned
-from hengping.work.cases.actions.moments import moment_of
 from hengping.work.cases.completion import stored
 from hengping.work.cases.models import Case, CaseParty, Sheet
 from hengping.work.cases.shapes import SheetShape

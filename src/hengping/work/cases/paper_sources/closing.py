@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any
 
 from hengping.ground.records.kinds import RETENTIONS
+from hengping.kit.days import day_of
 from hengping.kit.money import yuan
 from hengping.work.cases.paper_context import Context, last
 from hengping.work.cases.paper_sources.executing import result
 from hengping.work.cases.paper_sources.merging import Group
 from hengping.work.cases.paper_sources.the_case import filed_or_accepted_on
-from hengping.work.cases.shapes import day_of
 
 
 def _performed(context: Context) -> str:

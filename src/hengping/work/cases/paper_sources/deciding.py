@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from hengping.kit.days import chinese_day, day_of
 from hengping.law.citations import cite
 from hengping.work.cases.paper_context import Context, Source, from_act, from_step, last, latest_sheet_of, particular
 from hengping.work.cases.paper_sources.merging import Group
 from hengping.work.cases.paper_sources.the_case import advice
 from hengping.work.cases.paper_sources.the_violation import basis, facts_found
-from hengping.work.cases.shapes import day_of
 
 
 def _basis_or_general(context: Context) -> list[str]:
@@ -16,16 +16,16 @@ def _basis_or_general(context: Context) -> list[str]:
 
 def _process(context: Context) -> str:
     source = particular(last(context, "accept_clue"), "source") or "监督检查"
-    return f"{context.case.accepted_on:%Y年%-m月%-d日}受理线索（{source}），经批准立案后依法开展调查取证。"
+    return f"{chinese_day(context.case.accepted_on)}受理线索（{source}），经批准立案后依法开展调查取证。"
 
 
 def _deliberated(context: Context) -> str:
     words = []
     for entry in context.entries:
         if entry.kind == "review_opinion_given":
-            words.append(f"{day_of(entry.happened_at):%Y年%-m月%-d日}法制审核：{entry.payload.get('text') or '同意'}")
+            words.append(f"{chinese_day(day_of(entry.happened_at))}法制审核：{entry.payload.get('text') or '同意'}")
         elif entry.kind == "discussion_concluded":
-            words.append(f"{day_of(entry.happened_at):%Y年%-m月%-d日}集体讨论形成结论")
+            words.append(f"{chinese_day(day_of(entry.happened_at))}集体讨论形成结论")
     return "；".join(words)
 
 

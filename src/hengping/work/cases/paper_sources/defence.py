@@ -6,11 +6,12 @@ from typing import Any
 
 from hengping.ground.library.queries import setting_of
 from hengping.ground.records.shapes import EntryShape
+from hengping.kit.days import chinese_day, day_of
 from hengping.work.cases.paper_context import Context, last, officer_rows_of, particular, served_on
 from hengping.work.cases.paper_sources.investigating import due_at
 from hengping.work.cases.paper_sources.merging import Group
 from hengping.work.cases.paper_sources.the_case import party_name
-from hengping.work.cases.shapes import ADOPTED, day_of
+from hengping.work.cases.shapes import ADOPTED
 
 
 def _notice(context: Context) -> EntryShape | None:
@@ -41,7 +42,7 @@ def _defence(context: Context) -> str:
         elif entry.kind == "review_statement":
             words.append(f"经复核{ADOPTED[entry.payload['adopted']]}，理由：{entry.payload['reasons']}")
         elif entry.kind == "hold_hearing":
-            words.append(f"本机关于{day_of(entry.happened_at):%Y年%-m月%-d日}举行听证，听取了当事人的意见")
+            words.append(f"本机关于{chinese_day(day_of(entry.happened_at))}举行听证，听取了当事人的意见")
         elif entry.kind == "report_hearing":
             words.append(f"听证主持人意见：{entry.payload['opinion']}")
         elif entry.kind == "waive_statement":
@@ -91,7 +92,7 @@ def _summary_of_hearing(context: Context) -> str:
     entry = _held(context)
     if entry is None:
         return ""
-    return f"{day_of(entry.happened_at):%Y年%-m月%-d日}举行听证，调查人员和当事人到场，听取了双方的陈述、申辩和质证。"
+    return f"{chinese_day(day_of(entry.happened_at))}举行听证，调查人员和当事人到场，听取了双方的陈述、申辩和质证。"
 
 
 SOURCES = Group(

@@ -6,10 +6,10 @@ from datetime import date, datetime, time
 from typing import Any
 
 from hengping.ground.documents.kinds import get_kind
+from hengping.kit.days import day_of, moment_at
 from hengping.work.cases.paper_context import Context, from_act, from_paper, last, particular
 from hengping.work.cases.paper_sources.merging import Group
 from hengping.work.cases.paper_sources.the_case import cause, party_name
-from hengping.work.cases.shapes import HERE, day_of
 
 
 def due_at(context: Context) -> datetime | None:
@@ -18,7 +18,7 @@ def due_at(context: Context) -> datetime | None:
     if on is None:
         return None
     day = on if isinstance(on, date) else date.fromisoformat(on)
-    return datetime.combine(day, time(14, 30), HERE)
+    return moment_at(day, time(14, 30))
 
 
 def _inspected_on(context: Context) -> date:

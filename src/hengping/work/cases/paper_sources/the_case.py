@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import Any
 
 from hengping.ground.documents.kinds import get_kind
+from hengping.kit.days import day_of, moment_at
 from hengping.kit.money import yuan
 from hengping.law.penalty.acts import ACTS
 from hengping.law.penalty.choices import OUTCOMES
@@ -21,7 +22,6 @@ from hengping.work.cases.paper_context import (
     party_rows_of,
 )
 from hengping.work.cases.paper_sources.merging import Group
-from hengping.work.cases.shapes import HERE, day_of
 
 
 def cause(context: Context) -> str:
@@ -65,7 +65,7 @@ def advice(payload: Any) -> str:
 
 def hour_of_day(hour: int, minute: int = 0) -> Source:
     """Propose an hour of the day of the step; the handler sets the true one."""
-    return lambda context: datetime.combine(context.on, time(hour, minute), HERE)
+    return lambda context: moment_at(context.on, time(hour, minute))
 
 
 def _parties(context: Context) -> list[dict[str, Any]]:

@@ -24,13 +24,13 @@ from hengping.ground.documents import queries as document_queries
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.shapes import ServiceReceipt
 from hengping.ground.people.actors import Actor
+from hengping.kit.days import day_of
 from hengping.kit.identity import credit_check_character
 from hengping.kit.papers.press import Place, Press, Printed
 from hengping.kit.papers.seal import Sealer
 from hengping.law.penalty.steps import STEPS
 from hengping.work.cases import actions, queries
 from hengping.work.cases.actions import Weighing
-from hengping.work.cases.shapes import day_of
 from hengping.work.officers.actions import issue_certificate, register_officer
 from hengping.work.officers.shapes import CertificateInput
 from hengping.work.parties.actions import create_party

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 
@@ -89,7 +89,7 @@ def note_duplicate(*, party_id: int, original_id: int, reason: str, actor: Actor
     return shape_of(party)
 
 
-def _refuse_a_second_record(actor: Actor, columns: dict[str, Any], *, but: Party | None) -> None:
+def _refuse_a_second_record(actor: Actor, columns: Mapping[str, object], *, but: Party | None) -> None:
     """A code or number is registered once in a bureau, records noted as duplicates apart."""
     mine = Party.objects.filter(bureau_id=actor.bureau_id, duplicate_of=None)
     if but is not None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
 
 from hengping.ground.people.actors import Actor
 from hengping.work.parties.models import AnswerablePerson, Party, PartyVersion, Site
@@ -33,27 +32,27 @@ def next_version(party: Party, *, reason: str, actor: Actor, at: datetime) -> No
     keep_version(party, reason=reason, actor=actor, at=at)
 
 
-def _snapshot(party: Party) -> dict[str, Any]:
+def _snapshot(party: Party) -> dict[str, object]:
     particulars = {name: getattr(party, name) for name in LABELS if name not in ROWS}
     particulars["birth_on"] = party.birth_on.isoformat() if party.birth_on else None
     particulars["duplicate_of"] = party.duplicate_of_id
     particulars["sites"] = [
-        {"id": one.pk, "name": one.name, "address": one.address, "closed_on": _day(one.closed_on)}
-        for one in Site.objects.filter(party=party).order_by("pk")
+        {"id": site.pk, "name": site.name, "address": site.address, "closed_on": _day(site.closed_on)}
+        for site in Site.objects.filter(party=party).order_by("pk")
     ]
     particulars["persons"] = [
         {
-            "id": one.pk,
-            "name": one.name,
-            "duty": one.duty,
-            "position": one.position,
-            "phone": one.phone,
-            "until_on": _day(one.until_on),
+            "id": person.pk,
+            "name": person.name,
+            "duty": person.duty,
+            "position": person.position,
+            "phone": person.phone,
+            "until_on": _day(person.until_on),
         }
-        for one in AnswerablePerson.objects.filter(party=party).order_by("pk")
+        for person in AnswerablePerson.objects.filter(party=party).order_by("pk")
     ]
     return particulars
 
 
-def _day(value: Any) -> str | None:
+def _day(value: date | None) -> str | None:
     return value.isoformat() if value else None

@@ -12,6 +12,7 @@ from hengping.ground.documents.printing import print_paper
 from hengping.ground.documents.templates import editable_copy
 from hengping.ground.people.actors import Actor, require
 from hengping.ground.people.queries import get_bureau, list_people
+from hengping.kit.days import chinese_day
 from hengping.work.reporting.annual_report.enforcement import paragraphs
 from hengping.work.reporting.queries import figures
 from hengping.work.reporting.shapes import Figure
@@ -49,7 +50,7 @@ def chapter_of(
         signer=given.signer or (heads[0].name if heads else ""),
         addressee=given.addressee or f"{level}委、{level}政府",
         opening=f"现将{year}年行政执法情况报告如下。数字均按办案系统的案卷记录统计，"
-        f"统计期间为{year}年1月1日至12月31日，生成日期为{on.year}年{on.month}月{on.day}日。",
+        f"统计期间为{year}年1月1日至12月31日，生成日期为{chinese_day(on)}。",
         sections=tuple(Section(heading=one.heading, text=one.text) for one in paragraphs(all_of, year)),
         publicity="公开",
         copies=given.copies or f"{level}委依法治{level}办、市应急管理局",

@@ -9,9 +9,10 @@ from uuid import UUID
 
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.queries import list_entries_of_kind
+from hengping.kit.days import day_of
 from hengping.kit.money import yuan
 from hengping.work.cases.queries import CaseFilter, list_cases
-from hengping.work.cases.shapes import CASE, CaseRow, day_of
+from hengping.work.cases.shapes import CASE, CaseRow
 from hengping.work.reporting.shapes import Record
 
 ANNUAL_REPORT = "法治政府建设年度报告（中共中央办公厅、国务院办公厅《法治政府建设与责任落实督察工作规定》）"

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from hengping.conftest import text
-from hengping.doors.web.deadlines.board import Line, Wanted, group_of, grouped, lines_for, narrowed
+from hengping.doors.web.deadlines.board import DeadlineLine, Wanted, group_of, grouped, lines_for, narrowed
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.models import User
 from hengping.ground.records.actions import open_dossier, replace_deadlines
@@ -134,7 +134,7 @@ def test_filters_narrow(play: Play, client: Client, sign_in: SignIn) -> None:
     assert client.get("/deadlines/?key=nonsense&group=nonsense").status_code == 200
 
 
-def keys(lines: list[Line]) -> list[str]:
+def keys(lines: list[DeadlineLine]) -> list[str]:
     return sorted(line.deadline.key for line in lines)
 
 

@@ -35,7 +35,7 @@ def test_the_board_and_the_dossier_show_what_the_library_counts(
 ) -> None:
     getattr(play, stage)()
     lines = lines_for(play.cast.leader, play.on)
-    clocks = {one["name"]: one for one in page_of(play.cast.leader, play.id, play.on)["clocks"]}
+    clocks = {clock["name"]: clock for clock in page_of(play.cast.leader, play.id, play.on)["clocks"]}
     assert len(clocks) == len(lines)
     counted = set()
     sign_in(client, play.cast.leader)
@@ -62,13 +62,13 @@ def test_a_missed_deadline_says_by_how_many_days_and_what_is_lawful_now(
 ) -> None:
     """Read a hundred days after filing: the ninety days are over, on the board and in the dossier."""
     play.filed()
-    line = next(one for one in lines_for(play.cast.leader, play.on) if one.deadline.key == "decision")
+    line = next(line for line in lines_for(play.cast.leader, play.on) if line.deadline.key == "decision")
     assert line.deadline.last_day is not None
     reader_on = line.deadline.last_day + timedelta(days=10)
-    late = next(one for one in lines_for(play.cast.leader, reader_on) if one.deadline.key == "decision")
+    late = next(line for line in lines_for(play.cast.leader, reader_on) if line.deadline.key == "decision")
     assert (line.missed, late.left) == ("", -10)
     assert late.missed.startswith("不得再作出处罚决定")
-    clock = next(one for one in page_of(play.cast.leader, play.id, reader_on)["clocks"] if one["left"] == -10)
+    clock = next(clock for clock in page_of(play.cast.leader, play.id, reader_on)["clocks"] if clock["left"] == -10)
     assert clock["note"] == late.missed
     sign_in(client, play.cast.leader)
     left = (date.today() - line.deadline.last_day).days  # noqa: DTZ011  the page is read today, long after 2025
@@ -91,7 +91,7 @@ def test_a_period_of_the_party_is_over_but_nobody_has_missed_it(play: Play, clie
 def test_a_moved_day_is_explained_by_what_moved_it(play: Play) -> None:
     play.filed()
     facts = page_of(play.cast.leader, play.id, play.on)["clocks"]
-    decision = next(one for one in facts if one["name"] == "作出处罚决定")
+    decision = next(clock for clock in facts if clock["name"] == "作出处罚决定")
     answer = periods.run("decision", decision["start"])
     assert answer.nominal_last_day is not None
     said = "，".join(decision["rules"])
@@ -120,7 +120,7 @@ def test_days_in_a_laboratory_are_left_out_and_said(play: Play, client: Client, 
             "told_in_writing": True,
         },
     )
-    line = next(one for one in lines_for(play.cast.leader, play.on) if one.deadline.key == "sealing")
+    line = next(line for line in lines_for(play.cast.leader, play.on) if line.deadline.key == "sealing")
     span = periods.Excluded(play.on, play.on + timedelta(days=9), "appraisal")
     assert line.deadline.last_day == periods.run("sealing", sealed_on, excluded=[span]).last_day
     assert line.deadline.last_day == sealed_on + timedelta(days=40)

@@ -34,9 +34,9 @@ def test_the_contents_lead_to_every_page_whatever_the_post(
 ) -> None:
     sign_in(client, getattr(cast, who))
     page = client.get("/guide/").content.decode()
-    for one in PAGES:
-        assert f'href="/guide/{one.code}/"' in page
-        assert one.title in page
+    for listed in PAGES:
+        assert f'href="/guide/{listed.code}/"' in page
+        assert listed.title in page
 
 
 def test_it_refuses_a_page_that_is_not_there(client: Client, cast: Cast, sign_in: SignIn) -> None:

@@ -145,7 +145,7 @@ def test_another_bureau_sees_no_text_of_ours(reader: Client, client: Client, cas
 
 
 def test_an_official_text_opens_beside_its_uses(client: Client, cast: Cast, sign_in: SignIn) -> None:
-    file: Path = next(one for one in official() if one.name.startswith("行政处罚法"))
+    file: Path = next(file for file in official() if file.name.startswith("行政处罚法"))
     import_statutes(files=[(file.name, file.read_bytes())], actor=cast.reviewer, at=timezone.now())
     sign_in(client, cast.colleague)
     page = text(client.get("/law/APL/64/"))

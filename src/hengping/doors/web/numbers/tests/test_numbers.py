@@ -22,7 +22,7 @@ SignIn = Callable[..., object]
 
 def test_it_works(client: Client, sign_in: SignIn, play: Play) -> None:
     play.filed()
-    (approval,) = [one for one in list_documents(play.id) if one.kind == "filing_approval"]
+    (approval,) = [paper for paper in list_documents(play.id) if paper.kind == "filing_approval"]
     sign_in(client, play.cast.supervisor)
     page = client.get("/numbers/").content.decode()
     assert "/numbers/2025/%E5%BA%94%E6%80%A5%E7%AB%8B/" in page

@@ -40,7 +40,7 @@ def test_the_fingerprint_that_the_bureau_makes_public_is_shown(client: Client, c
     sign_in(client, cast.audit_admin)
     page = text(client.get("/records/check/"))
     assert keys.fingerprints()
-    assert all(one in page for one in keys.fingerprints())
+    assert all(fingerprint in page for fingerprint in keys.fingerprints())
 
 
 def test_what_does_not_fit_is_shown(client: Client, cast: Cast, sign_in: SignIn, dossier: DossierShape) -> None:

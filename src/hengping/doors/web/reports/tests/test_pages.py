@@ -69,7 +69,7 @@ def test_it_exports_what_it_shows(reviewer: Client, play: Play) -> None:
     assert rows[1][5] == str(play.id)
     assert rows[2][1:] == ["合计", "", "", "10,000.00", ""]
     everything = load_workbook(io.BytesIO(reviewer.get("/reports/2025/export/").content))
-    assert everything.sheetnames == ["汇总", *(one.label for one in all_indicators().values())]
+    assert everything.sheetnames == ["汇总", *(indicator.label for indicator in all_indicators().values())]
     assert everything["汇总"]["B2"].value == "1"
 
 

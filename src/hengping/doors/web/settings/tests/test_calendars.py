@@ -36,9 +36,9 @@ def _typed(**changed: str) -> dict[str, str]:
         "compared": "on",
         "reason": "另行通知延长一天",
     }
-    for place, one in enumerate(table.off):
-        last = one.last + timedelta(days=1) if one.name == "国庆节" else one.last
-        typed |= {f"off{place}": one.name, f"off{place}_from": str(one.first), f"off{place}_to": str(last)}
+    for place, holiday in enumerate(table.off):
+        last = holiday.last + timedelta(days=1) if holiday.name == "国庆节" else holiday.last
+        typed |= {f"off{place}": holiday.name, f"off{place}_from": str(holiday.first), f"off{place}_to": str(last)}
     typed |= {f"makeup{place}": str(day) for place, day in enumerate(table.makeup_in_order)}
     return typed | changed
 
@@ -94,7 +94,7 @@ def test_it_says_what_is_wrong_and_keeps_what_was_typed(reviewer: Client, change
 
 
 def test_what_is_known_already_is_a_conflict(reviewer: Client) -> None:
-    place = next(n for n, one in enumerate(CALENDARS.year(YEAR).off) if one.name == "国庆节")
+    place = next(n for n, holiday in enumerate(CALENDARS.year(YEAR).off) if holiday.name == "国庆节")
     answer = reviewer.post(NEW, _typed(**{f"off{place}_to": "2026-10-07"}))
     assert answer.status_code == 409
     assert "逐日相同" in text(answer)

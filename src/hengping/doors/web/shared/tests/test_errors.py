@@ -50,7 +50,7 @@ def test_each_error_has_its_page(
     page = answer.content.decode()
     assert text in page
     assert ("<html" in page) is not fragment
-    assert any(one.levelno == logging.CRITICAL for one in caplog.records) is isinstance(error, Broken)
+    assert any(record.levelno == logging.CRITICAL for record in caplog.records) is isinstance(error, Broken)
 
 
 def test_what_is_missing_and_what_is_forbidden_look_the_same() -> None:

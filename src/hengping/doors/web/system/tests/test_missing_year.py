@@ -29,8 +29,8 @@ def test_a_year_without_calendar(
 ) -> None:
     monkeypatch.setattr(checks.timezone, "localdate", lambda: timezone.localtime(moment).date())
     found = checks.calendar_is_known(None, databases=["default"])
-    assert [one.id for one in found] == expected * 2, "one for each bureau"
-    assert all("/settings/calendars/" in str(one.hint) for one in found)
+    assert [message.id for message in found] == expected * 2, "one for each bureau"
+    assert all("/settings/calendars/" in str(message.hint) for message in found)
     assert checks.calendar_is_known(None) == [], "without a database nothing is asked"
 
 

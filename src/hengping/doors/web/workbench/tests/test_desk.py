@@ -182,7 +182,7 @@ class Visits(ToyOwner):
     """Owns visits that all wait for their report, which falls to whoever may see them."""
 
     def duties(self, actor: Actor, on: date, *, own: bool, most: int) -> OpenWork:
-        lines = self.lines(actor, [one.id for one in list_dossiers(actor.bureau_id)]).values()
+        lines = self.lines(actor, [dossier.id for dossier in list_dossiers(actor.bureau_id)]).values()
         duty = Duty("写检查报告", "", "/visits/report/", "officer", mine=True)
         found = [OpenDossier(line, (duty,), involved=True, entries=tuple(list_entries(line.id))) for line in lines]
         return OpenWork(tuple(found[:most]), len(found))

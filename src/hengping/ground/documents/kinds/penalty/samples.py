@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from hengping.ground.documents.content import Fen, Party
 from hengping.ground.documents.kinds.penalty.decided import Bank, OnSpotDecision, PenaltyDecision
-from hengping.ground.documents.reading import HERE
 from hengping.ground.documents.samples import OFFICERS
+from hengping.kit.days import HERE
 
 BANK = Bank(
     name="清远市北江银行清城支行",

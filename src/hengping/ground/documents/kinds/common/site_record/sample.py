@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from hengping.ground.documents.kinds.common.site_record.kind import SiteRecord
-from hengping.ground.documents.reading import HERE
 from hengping.ground.documents.samples import OFFICERS, UNIT
+from hengping.kit.days import HERE
 
 
 def sample() -> SiteRecord:

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from hengping.ground.documents.content import Attendee, Speech
 from hengping.ground.documents.kinds.penalty.discussion_record.kind import DiscussionRecord
-from hengping.ground.documents.reading import HERE
 from hengping.ground.documents.samples import CASE_NAME
+from hengping.kit.days import HERE
 
 
 def sample() -> DiscussionRecord:

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from hengping.ground.documents.content import Attendee
 from hengping.ground.documents.kinds.penalty.hearing_notice.kind import HearingNotice
-from hengping.ground.documents.reading import HERE
 from hengping.ground.documents.samples import CASE_NAME, CONTACT, UNIT
+from hengping.kit.days import HERE
 
 
 def sample() -> HearingNotice:

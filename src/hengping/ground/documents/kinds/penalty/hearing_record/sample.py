@@ -6,8 +6,8 @@ from datetime import datetime
 
 from hengping.ground.documents.content import Attendee, Speech
 from hengping.ground.documents.kinds.penalty.hearing_record.kind import HearingRecord
-from hengping.ground.documents.reading import HERE
 from hengping.ground.documents.samples import CASE_NAME, OFFICERS, UNIT
+from hengping.kit.days import HERE
 
 
 def sample() -> HearingRecord:

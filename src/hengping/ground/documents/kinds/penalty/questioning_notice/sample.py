@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from hengping.ground.documents.kinds.penalty.questioning_notice.kind import QuestioningNotice
-from hengping.ground.documents.reading import HERE
 from hengping.ground.documents.samples import CONTACT, UNIT
+from hengping.kit.days import HERE
 
 
 def sample() -> QuestioningNotice:

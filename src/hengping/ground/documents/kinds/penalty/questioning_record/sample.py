@@ -6,8 +6,8 @@ from datetime import datetime
 
 from hengping.ground.documents.content import Exchange
 from hengping.ground.documents.kinds.penalty.questioning_record.kind import QuestioningRecord
-from hengping.ground.documents.reading import HERE
 from hengping.ground.documents.samples import CASE_NAME, OFFICERS, PERSON
+from hengping.kit.days import HERE
 
 
 def sample() -> QuestioningRecord:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from hengping.ground.documents.kinds.penalty.statement_record.kind import StatementRecord
-from hengping.ground.documents.reading import HERE
 from hengping.ground.documents.samples import CASE_NAME, OFFICERS, PERSON, UNIT
+from hengping.kit.days import HERE
 
 
 def sample() -> StatementRecord:

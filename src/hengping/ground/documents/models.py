@@ -88,7 +88,11 @@ class Document(models.Model):
 
 
 class Service(models.Model):
-    """A paper was served on somebody: how, when, and what proves it. `receipt` is the whole receipt as given."""
+    """A paper was served on somebody: how, when, and what proves it. `receipt` is the whole receipt as given.
+
+    `seq` is the number of the entry that says so. A row is never changed: where the entry was corrected, another row
+    with `corrects_seq` says how it reads now and counts in its place.
+    """
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="+")
     mode = models.CharField("方式", max_length=20)  # a key of law.procedure.acts.SERVICE_MODES
@@ -97,6 +101,8 @@ class Service(models.Model):
     receipt = models.JSONField("回证")
     recorded_at = models.DateTimeField("登记时间")
     recorded_by = models.ForeignKey("people.User", models.PROTECT, related_name="+", db_index=False)
+    seq = models.PositiveIntegerField("记录序号")
+    corrects_seq = models.PositiveIntegerField("更正的记录", null=True)
 
     class Meta:
         db_table = "documents_service"

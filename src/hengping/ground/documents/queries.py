@@ -109,7 +109,8 @@ def document_shape(row: Document, services: Iterable[Service] = (), *, issued_by
 
 
 def _services(rows: list[Document]) -> list[list[Service]]:
-    by_document: dict[UUID, list[Service]] = {row.pk: [] for row in rows}
+    """Return the services of each paper as they read now: a corrected one in the place of the one that it corrects."""
+    by_document: dict[UUID, dict[int, Service]] = {row.pk: {} for row in rows}
     for service in Service.objects.filter(document_id__in=by_document).order_by("id"):
-        by_document[service.document_id].append(service)
-    return [by_document[row.pk] for row in rows]
+        by_document[service.document_id][service.corrects_seq or service.seq] = service
+    return [list(by_document[row.pk].values()) for row in rows]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
 
 from hengping.ground.documents.content import Delivery
 from hengping.ground.documents.kinds.common.service_receipt.kind import ServiceReceiptContent
 from hengping.ground.documents.service import RECEIVERS
-from hengping.ground.documents.shapes import DocumentShape, ServiceShape
+from hengping.ground.documents.shapes import Attempt, DocumentShape, ServiceReceipt, ServiceShape, Witness
+from hengping.ground.errors import BadInput
 from hengping.kit.days import chinese_day
 from hengping.law.procedure.choices import SERVICE_MODES
 
@@ -61,3 +64,25 @@ def _note(service: ServiceShape) -> str:
 
 def _given(service: ServiceShape, name: str) -> str:
     return str(service.receipt.get(name) or "")
+
+
+def receipt_from(kept: Mapping[str, Any]) -> ServiceReceipt:
+    """Return a receipt from its parts as an entry keeps them or a page sends them. Raises BadInput for a wrong day."""
+    days = {name: day_from(name, kept[name]) for name in ("consent_on", "notice_on") if name in kept}
+    witnesses = tuple(row if isinstance(row, Witness) else Witness(**row) for row in kept.get("witnesses", ()))
+    attempts = tuple(
+        row if isinstance(row, Attempt) else Attempt(row["mode"], day_from("attempts", row["on"]), row["result"])
+        for row in kept.get("attempts", ())
+    )
+    server = tuple(kept.get("server", ()))
+    return ServiceReceipt(
+        **{"proof": "", **kept, **days, "witnesses": witnesses, "attempts": attempts, "server": server}
+    )
+
+
+def day_from(name: str, value: date | str) -> date:
+    """Return a day that a page sent or an entry keeps. Raises BadInput naming the field."""
+    try:
+        return value if isinstance(value, date) else date.fromisoformat(value)
+    except ValueError as error:
+        raise BadInput({name: "请填写日期。"}) from error

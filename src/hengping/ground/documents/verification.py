@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from typing import Any
 from uuid import UUID
 
 from hengping.ground.documents.models import Document, Service
@@ -12,6 +13,9 @@ from hengping.kit.chain.faults import Fault
 
 GUARDS = {f"documents_{table}_kept" for table in ("document", "service", "number", "series")}
 """Triggers of migration 0002 that both databases have."""
+
+SERVED = ("mode", "served_on", "effective_on")
+"""What the row of a service must say as its entry does."""
 
 
 def document_faults(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator[Fault]:
@@ -22,15 +26,27 @@ def document_faults(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator
         if said.get(key) != rows.get(key):
             name = (said.get(key) or rows[key])["title"]
             yield Fault("rows_differ", f"文书《{name}》（{key}）的登记与记录不符。")
-    columns = ("mode", "served_on", "effective_on")
-    served = sorted(
-        (str(entry.payload.get("document")), *(str(entry.payload.get(name)) for name in columns))
-        for entry in entries
-        if entry.kind == "document_served"
-    )
-    services = Service.objects.filter(document__dossier_id=dossier_id).values_list("document_id", *columns)
-    if served != sorted(tuple(map(str, row)) for row in services):
+    services = Service.objects.filter(document__dossier_id=dossier_id).values_list("document_id", "seq", *SERVED)
+    if _services_said(entries) != sorted(tuple(map(str, row)) for row in services):
         yield Fault("rows_differ", "文书送达的登记与记录不符。")
+
+
+def _services_said(entries: Sequence[EntryShape]) -> list[tuple[str, ...]]:
+    """Return each service as the entries tell it, and each that was corrected as it read from then on."""
+    told: dict[int, dict[str, Any]] = {}
+    said: list[tuple[str, ...]] = []
+    for entry in entries:
+        corrects = entry.payload.get("corrects")
+        if entry.kind == "document_served":
+            told[entry.seq] = dict(entry.payload)
+            service = told[entry.seq]
+        elif entry.kind == "entry_corrected" and corrects in told:
+            service = told[corrects]
+            service.update(entry.payload["correction"])
+        else:
+            continue
+        said.append((str(service.get("document")), str(entry.seq), *(str(service.get(name)) for name in SERVED)))
+    return sorted(said)
 
 
 def _papers_said(entries: Sequence[EntryShape]) -> dict[str, dict[str, str]]:

@@ -54,11 +54,13 @@ def issue(
     on: date,
     party: str | None = None,
     replaces: UUID | None = None,
+    late: Mapping[str, str] | None = None,
 ) -> DocumentShape:
     """Issue a paper: take its number, print it, seal it, keep the bytes, append the entry. One transaction.
 
     `on` is the day that the paper bears; `party` the key of the party it is for, where it is for one; `replaces` an
-    earlier paper of the same kind that this one corrects. Raises BadInput (content), NotAllowed, Conflict, Broken.
+    earlier paper of the same kind that this one corrects; `late` the mark of an act entered after its day: then
+    the number is one of the day of entry. Raises BadInput (content), NotAllowed, Conflict, Broken.
     """
     require(actor, "document.issue")
     shape = _fitting(kind, content)
@@ -66,7 +68,8 @@ def issue(
     with transaction.atomic():
         bureau = get_bureau(actor.bureau_id)
         earlier = _replaced(replaces, dossier_id, kind, actor)
-        number = reserve(bureau=bureau, code=shape.series, on=on, actor=actor, at=at) if shape.series else None
+        numbered_on = day_of(at) if late else on
+        number = reserve(bureau=bureau, code=shape.series, on=numbered_on, actor=actor, at=at) if shape.series else None
         printed = print_paper(
             shape,
             content,
@@ -106,7 +109,7 @@ def issue(
             at=at,
             # A paper may bear a day to come; what is on record of it never lies ahead of the clock.
             happened_at=moment_of(min(on, day_of(at)), at),
-            payload=_issue_payload(row, earlier),
+            payload={**_issue_payload(row, earlier), **({"late": late} if late else {})},
         )
     return document_shape(row, issued_by_name=actor.name)
 

@@ -33,8 +33,12 @@ def serve(
     receipt: ServiceReceipt,
     actor: Actor,
     at: datetime,
+    marks: Mapping[str, Any] | None = None,
 ) -> DocumentShape:
-    """Record that a paper was served and when it counts as served. Raises BadInput with every fault, NotAllowed."""
+    """Record that a paper was served and when it counts as served. Raises BadInput with every fault, NotAllowed.
+
+    `marks` are what the entry keeps beside the receipt: why it is late, what it upsets, why it is a second service.
+    """
     require(actor, "document.serve")
     check_receipt(mode, receipt)
     with transaction.atomic():
@@ -43,6 +47,14 @@ def serve(
         _require_consent(receipt, served_on)
         effective_on = effective_day(mode, served_on)
         whole = replace(receipt, effective_on=effective_on)
+        entry = append(
+            dossier_id=row.dossier_id,
+            kind="document_served",
+            actor=actor,
+            at=at,
+            happened_at=moment_of(served_on, at),
+            payload={**_service_payload(row, mode, served_on, whole), **(marks or {})},
+        )
         Service.objects.create(
             document=row,
             mode=mode,
@@ -51,16 +63,42 @@ def serve(
             receipt=stored(whole),
             recorded_at=at,
             recorded_by_id=actor.user_id,
-        )
-        append(
-            dossier_id=row.dossier_id,
-            kind="document_served",
-            actor=actor,
-            at=at,
-            happened_at=moment_of(served_on, at),
-            payload=_service_payload(row, mode, served_on, whole),
+            seq=entry.seq,
         )
     return _shape(document_id)
+
+
+def correct_service(
+    *,
+    corrects_seq: int,
+    seq: int,
+    mode: str,
+    served_on: date,
+    receipt: ServiceReceipt,
+    document_id: UUID,
+    actor: Actor,
+    at: datetime,
+) -> None:
+    """Let a service read as its entry was corrected by entry `seq`; the row kept before stays.
+
+    Raises BadInput where the days do not fit the paper, NotAllowed.
+    """
+    with transaction.atomic():
+        row = locked_document(document_id, actor)
+        _require_day(row, served_on, at)
+        _require_consent(receipt, served_on)
+        effective_on = effective_day(mode, served_on)
+        Service.objects.create(
+            document=row,
+            mode=mode,
+            served_on=served_on,
+            effective_on=effective_on,
+            receipt=stored(replace(receipt, effective_on=effective_on)),
+            recorded_at=at,
+            recorded_by_id=actor.user_id,
+            seq=seq,
+            corrects_seq=corrects_seq,
+        )
 
 
 def void(*, document_id: UUID, reason: str, actor: Actor, at: datetime) -> DocumentShape:
@@ -87,6 +125,10 @@ def _require_servable(row: Document, served_on: date, at: datetime) -> None:
         raise BadInput("这份文书已经作废或者已被替代，不能送达。")
     if not get_kind(row.kind).can_be_served:
         raise BadInput(f"《{row.title}》是内部文书，不送达。")
+    _require_day(row, served_on, at)
+
+
+def _require_day(row: Document, served_on: date, at: datetime) -> None:
     if served_on < row.issued_on:
         raise BadInput({"served_on": "送达日期早于文书日期。"})
     if served_on > day_of(at):

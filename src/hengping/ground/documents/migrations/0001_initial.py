@@ -88,6 +88,8 @@ class Migration(migrations.Migration):
                 ('effective_on', models.DateField(verbose_name='视为送达之日')),
                 ('receipt', models.JSONField(verbose_name='回证')),
                 ('recorded_at', models.DateTimeField(verbose_name='登记时间')),
+                ('seq', models.PositiveIntegerField(verbose_name='记录序号')),
+                ('corrects_seq', models.PositiveIntegerField(null=True, verbose_name='更正的记录')),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
                 ('recorded_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],

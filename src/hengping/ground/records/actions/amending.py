@@ -24,8 +24,11 @@ def correct(
     payload: Mapping[str, Any],
     actor: Actor,
     at: datetime,
+    on: date | None = None,
 ) -> EntryShape:
-    """Append a correction of an earlier entry: `payload` is how it should have read. Raises as `append`."""
+    """Append a correction of an earlier entry: `payload` is how it should have read, `on` the day on which it happened
+    where that is another. Raises as `append`.
+    """
     if not reason.strip():
         raise BadInput({"reason": "请填写更正理由。"})
     if not payload:
@@ -39,7 +42,8 @@ def correct(
             kind="entry_corrected",
             actor=actor,
             at=at,
-            payload={"corrects": corrects_seq, "reason": reason, "correction": payload},
+            payload={"corrects": corrects_seq, "reason": reason, "correction": payload}
+            | ({"on": on.isoformat()} if on else {}),
         )
 
 

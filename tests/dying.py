@@ -24,11 +24,11 @@ RECEIPT = {"proof": "回证1", "server": ("甲", "乙"), "place": "厂区", "rec
 
 def inspect(case_id: UUID, actor: Any, at: datetime) -> object:
     """Record an inspection: a paper is printed, sealed, numbered and stored, an entry added, deadlines follow."""
-    from hengping.work.cases import actions
+    from hengping.work.matters import actions
 
     data = {"certificate_shown": True, "place": "车间", "signed": True}
     return actions.take_step(
-        case_id=case_id, step="record_inspection", data=data, paper=SITE_RECORD, actor=actor, at=at, on=at.date()
+        dossier_id=case_id, step="record_inspection", data=data, paper=SITE_RECORD, actor=actor, at=at, on=at.date()
     )
 
 
@@ -36,22 +36,28 @@ def serve(case_id: UUID, actor: Any, at: datetime) -> object:
     """Record that the order to correct was served."""
     from hengping.ground.documents.queries import list_documents
     from hengping.ground.documents.shapes import ServiceReceipt
-    from hengping.work.cases import actions
+    from hengping.work.matters import actions
 
     order = next(one for one in list_documents(case_id) if one.kind == "correction_order")
     receipt = ServiceReceipt(**RECEIPT)  # type: ignore[arg-type]  # texts, and one pair of names
     return actions.serve_document(
-        case_id=case_id, document_id=order.id, mode="direct", served_on=at.date(), receipt=receipt, actor=actor, at=at
+        dossier_id=case_id,
+        document_id=order.id,
+        mode="direct",
+        served_on=at.date(),
+        receipt=receipt,
+        actor=actor,
+        at=at,
     )
 
 
 def add_photo(case_id: UUID, actor: Any, at: datetime) -> object:
     """Take a photo into the file."""
-    from hengping.work.cases import actions
     from hengping.work.cases.tests.conftest import PNG
+    from hengping.work.matters import actions
 
     return actions.add_evidence(
-        case_id=case_id,
+        dossier_id=case_id,
         evidence="documentary",
         name="现场照片",
         file_name="照片.png",

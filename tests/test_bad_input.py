@@ -31,11 +31,11 @@ from hengping.ground.records.tests.real import real_database
 from hengping.ground.records.tests.test_check_upload import office
 from hengping.ground.records.verification import verify_all
 from hengping.kit.chain.verify import verify, verify_path
-from hengping.work.cases import actions
 from hengping.work.cases.queries import list_cases
 from hengping.work.cases.tests.conftest import ITEM, PNG, Play, play
 from hengping.work.deliberation import actions as deliberation
 from hengping.work.deliberation.shapes import POINTS, PointAnswer
+from hengping.work.matters import actions as matters
 from hengping.work.parties.queries import list_parties
 
 __all__ = ["as_", "at", "bureau", "cast", "clock", "other_bureau", "play", "sign_in"]
@@ -78,7 +78,7 @@ def test_an_absurd_day(play: Play, as_: Opened, day: str) -> None:
     assert list_entries(play.id) == before
 
 
-@pytest.mark.parametrize(("day", "words"), [("2025-03-02", "早于"), ("2025-03-04", "晚于")])
+@pytest.mark.parametrize(("day", "words"), [("2025-03-02", "早于"), ("2025-03-04", "还没有到")])
 def test_days_out_of_order(play: Play, as_: Opened, day: str, words: str) -> None:
     play.open()
     before = list_entries(play.id)
@@ -167,8 +167,8 @@ def test_a_file_that_is_not_what_it_says(play: Play, as_: Opened, name: str, con
     upload.name = name if "/" not in name else upload.name
     if "/" in name:
         with pytest.raises(BadInput):
-            actions.add_evidence(
-                case_id=play.id,
+            matters.add_evidence(
+                dossier_id=play.id,
                 evidence="documentary",
                 name="材料",
                 file_name=name,
@@ -202,7 +202,7 @@ def test_a_word_template_with_unknown_fields() -> None:
 def test_a_bundle_with_one_byte_changed(play: Play, tmp_path: Path) -> None:
     """Wherever the byte lies, the bundle of a real case is refused with one sentence that says where."""
     play.filed()
-    _, exported = actions.export_case(case_id=play.id, actor=play.cast.clerk, at=play.now)
+    _, exported = matters.export_matter(dossier_id=play.id, actor=play.cast.clerk, at=play.now)
     whole = tmp_path / "whole.zip"
     whole.write_bytes(exported)
     assert verify_path(whole, []).holds
@@ -416,14 +416,14 @@ from pathlib import Path
 settings.HENGPING_FILES = Path({var!r}) / "files"
 from hengping.ground.people.actors import actor_of
 from hengping.ground.people.models import User
-from hengping.work.cases import actions
+from hengping.work.matters import actions
 import sys
-module = sys.modules["hengping.work.cases.actions.take_step"]
+module = sys.modules["hengping.work.matters.actions.take_step"]
 die = lambda *args, **more: os.kill(os.getpid(), signal.SIGKILL)
 {where} = die
 at = datetime.fromisoformat({at!r})
 actions.take_step(
-    case_id=UUID({case!r}), step="record_inspection",
+    dossier_id=UUID({case!r}), step="record_inspection",
     data={{"certificate_shown": True, "place": "车间", "signed": True}},
     paper={{"site_record": {{"place": "车间", "site_head": "李四", "findings": "没有警示标志。"}}}},
     actor=actor_of(User.objects.get(pk={user}), at.date()), at=at, on=at.date(),
@@ -477,8 +477,8 @@ def test_two_people_at_one_dossier_at_the_same_moment(play: Play, tmp_path: Path
     def act(place: str) -> None:
         start.wait()
         try:
-            actions.take_step(
-                case_id=play.id,
+            matters.take_step(
+                dossier_id=play.id,
                 step="record_inspection",
                 data={"certificate_shown": True, "place": place, "signed": True},
                 paper={"site_record": {"place": place, "site_head": "李四", "findings": "没有警示标志。"}},

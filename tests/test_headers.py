@@ -10,8 +10,8 @@ from hengping.conftest import PASSWORD, at, bureau, cast, other_bureau, sign_in
 from hengping.doors.web.cases.tests.conftest import Opened, as_, clock
 from hengping.ground.documents.queries import list_documents
 from hengping.ground.records.queries import list_exhibits
-from hengping.work.cases import actions
 from hengping.work.cases.tests.conftest import PNG, Play, play
+from hengping.work.matters import actions as matters
 
 __all__ = ["as_", "at", "bureau", "cast", "clock", "other_bureau", "play", "sign_in"]
 
@@ -47,8 +47,8 @@ def test_the_session_is_out_of_reach_of_scripts_and_other_sites(secure: bool, pl
 @pytest.mark.parametrize("name", ["现场照片.png", '“引号"和;分号.png', "x" * 190 + ".png"])
 def test_evidence_is_saved_under_its_name_and_never_opened(name: str, play: Play, as_: Opened) -> None:
     play.open()
-    actions.add_evidence(
-        case_id=play.id,
+    matters.add_evidence(
+        dossier_id=play.id,
         evidence="documentary",
         name=name,
         file_name=name,

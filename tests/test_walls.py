@@ -18,6 +18,7 @@ FLOORS = (
     "documents",
     "parties",
     "officers",
+    "matters",
     "deliberation",
     "cases",
     "reporting",

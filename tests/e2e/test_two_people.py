@@ -32,7 +32,7 @@ def test_the_second_is_told_and_loses_nothing(desk: Desk) -> None:
         )
     )
     page.locator(SUBMIT).click()
-    expect(page.locator("main")).to_contain_text("有人在您之前办理了这个案件")
+    expect(page.locator("main")).to_contain_text("有人在您之前办理了")
     assert [one.kind for one in list_entries(play.id)].count("record_inspection") == 1
 
     desk.go(f"/cases/{play.id}/steps/record_inspection/")

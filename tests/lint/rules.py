@@ -166,8 +166,17 @@ def doors_touch_no_models(path: PurePosixPath, tree: ast.Module) -> Iterator[Com
             yield node.lineno, f"a door reaches {dotted(node)}"
 
 
+FACE = ("actions", "queries", "shapes")
+
+BUILT_ON = ("access", "models", "owner", "paper_context", "paper_sources", "practice", "standing")
+"""What the apps that own a procedure build on, beside its face, of the app that handles matters of every procedure."""
+
+
 def an_app_shows_only_its_face(path: PurePosixPath, tree: ast.Module) -> Iterator[Complaint]:
-    """An app uses of a lower app only actions, queries and shapes; never the models of another app."""
+    """An app uses of a lower app only actions, queries and shapes; never the models of another app.
+
+    `work.matters` is no app beside others: an app that owns a procedure extends it (docs/decisions/0010).
+    """
     if rooms(path) not in ("ground", "work") or is_migration(path) or (is_test(path)):
         return
     own = ".".join(("hengping", *path.parts[:2]))
@@ -175,9 +184,11 @@ def an_app_shows_only_its_face(path: PurePosixPath, tree: ast.Module) -> Iterato
         parts = name.split(".")
         if parts[0] != "hengping" or len(parts) < 4 or parts[1] not in ("ground", "work") or name.startswith(f"{own}."):
             continue
+        if parts[1:3] == ["work", "matters"] and parts[3] in (*FACE, *BUILT_ON):
+            continue
         if parts[3] == "models":
             yield line, f"imports the models of another app: {name}"
-        elif parts[1] == "work" and parts[3] not in ("actions", "queries", "shapes"):
+        elif parts[1] == "work" and parts[3] not in FACE:
             yield line, f"imports more than actions, queries, shapes: {name}"
 
 

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "hengping.ground.library",
     "hengping.work.parties",
     "hengping.work.officers",
+    "hengping.work.matters",
     "hengping.work.deliberation",
     "hengping.work.cases",
     "hengping.work.reporting",

@@ -14,6 +14,7 @@ from hengping.kit.days import chinese_day
 from hengping.law.discretion.shapes import PriorOrder
 from hengping.work.cases import actions as cases
 from hengping.work.cases.actions import Weighing
+from hengping.work.matters import actions as matters
 
 PHOTO = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c6360606000000004000160"
@@ -106,7 +107,7 @@ def _until_verified(pen: Pen, plot: Plot) -> Moments:
         at=pen.now,
         on=pen.on,
         discovered_on=pen.on,
-    ).case_id
+    ).dossier_id
     pen.party_names = {f"p{place}": name for place, name in enumerate(plot.party_names, 1)}
     violated_on = pen.on
     yield pen.tick(30)
@@ -149,8 +150,8 @@ def _inspect(pen: Pen, plot: Plot) -> None:
             }
         },
     )
-    cases.add_evidence(
-        case_id=pen.id,
+    matters.add_evidence(
+        dossier_id=pen.id,
         evidence="audiovisual",
         name="现场照片.png",
         file_name="现场照片.png",
@@ -240,7 +241,7 @@ def _weigh(pen: Pen, plot: Plot, violated_on: date, due_on: date | None) -> str:
         for fine in plot.fines
     ]
     return cases.weigh(
-        case_id=pen.id,
+        dossier_id=pen.id,
         rows=rows,
         facts_text=f"{chinese_day(violated_on)}，执法人员检查发现{plot.party_names[0]}{plot.cause}，当事人对事实予以确认。",
         reasons_text="本机关没有这一违法行为的裁量基准，综合主观过错、持续时间和危害后果，在法定幅度内裁量。",
@@ -518,7 +519,7 @@ def on_spot(pen: Pen, plot: Plot) -> Moments:
         actor=pen.officer,
         at=pen.now,
         on=pen.on,
-    ).case_id
+    ).dossier_id
     pen.party_names = {"p1": plot.party_names[0]}
     yield pen.tick()
     pen.step("hear_on_spot", {"rights_told": True, "stated": False})
@@ -563,6 +564,6 @@ def not_filed(pen: Pen, plot: Plot) -> Moments:
         actor=pen.officer,
         at=pen.now,
         on=pen.on,
-    ).case_id
+    ).dossier_id
     yield pen.wait(3)
     yield from pen.approved("propose_not_filing", "approve_not_filing", {"reason": "现场核查，举报事项不属实。"})

@@ -17,10 +17,10 @@ from hengping.ground.records.owners import Matter
 from hengping.kit.days import chinese_day
 from hengping.law.calendar import CALENDARS
 from hengping.law.penalty.steps import STEPS
-from hengping.work.cases import actions as cases
 from hengping.work.deliberation import actions as deliberation
 from hengping.work.deliberation.queries import matter_of
 from hengping.work.deliberation.shapes import POINTS, Motion, PointAnswer
+from hengping.work.matters import actions as matters
 
 Moments = Iterator[datetime]
 """A story yields the moment of each act before it does it, so that many stories can be told in the order of time."""
@@ -89,8 +89,8 @@ class Pen:
         self, step: str, data: Mapping[str, Any] | None = None, paper: Mapping[str, Any] | None = None
     ) -> Mapping[str, UUID]:
         """Take a step now; return the papers that it issued."""
-        taken = cases.take_step(
-            case_id=self.id,
+        taken = matters.take_step(
+            dossier_id=self.id,
             step=step,
             data=data or {},
             paper=paper or {},
@@ -121,8 +121,8 @@ class Pen:
             if document.state != "issued" or document.services or not get_kind(document.kind).can_be_served:
                 continue
             receiver = self.party_names.get(document.party) or next(iter(self.party_names.values()))
-            cases.serve_document(
-                case_id=self.id,
+            matters.serve_document(
+                dossier_id=self.id,
                 document_id=document.id,
                 mode="direct",
                 served_on=self.on,

@@ -16,8 +16,8 @@ from hengping.ground.records.queries import list_dossiers
 from hengping.ground.records.verification import verify_all
 from hengping.law.penalty.procedure import PENALTY
 from hengping.law.procedure.running import State, running_deadlines
-from hengping.work.cases import queries
 from hengping.work.cases.models import Case
+from hengping.work.matters import queries as matter_queries
 from hengping.work.reporting.queries import checks_of, figures
 
 LAST_DAY = date(2025, 12, 31)
@@ -80,7 +80,7 @@ def test_the_living_cases_stand_where_they_would_stand_now() -> None:
     phases = list(Case.objects.order_by("accepted_on").values_list("phase", flat=True))
     assert phases == ["execution", "defence", "investigation"]
     for case in Case.objects.all():
-        running = queries.get_state(crew.actor("ju", NOW.date()), case.pk, NOW.date())
+        running = matter_queries.get_state(crew.actor("ju", NOW.date()), case.pk, NOW.date())
         late = running_deadlines(PENALTY, running.facts, NOW.date(), running.setting)
         assert not [one for one in late if one.state is State.OVER and one.binds == "agency"]
     assert stale(crew) == []

@@ -2,66 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.utils.timezone import localtime
 
 from hengping.ground.people.actors import Actor
-from hengping.ground.records.owners import DossierLine, Draft, Duty, Matter, OpenDossier, Opening, OpenWork, Owner
-from hengping.ground.records.shapes import DeadlineShape
+from hengping.ground.records.owners import Draft, Matter, Opening
 from hengping.kit.money import yuan
-from hengping.law.findings import Answer
 from hengping.law.penalty.choices import OUTCOMES
-from hengping.law.penalty.phases import PHASE_NAMES, Phase
-from hengping.law.penalty.procedure import PENALTY
+from hengping.law.penalty.facts import CaseFacts
 from hengping.law.penalty.steps import AFTER_REPORT
-from hengping.law.procedure.ask import ask
-from hengping.work.cases.access import get_case_for
-from hengping.work.cases.actions.follow import deadlines_on, follow_deadlines, follow_dossier
-from hengping.work.cases.facts import facts_of
-from hengping.work.cases.queries import CaseFilter, list_cases, sheet_lines
-from hengping.work.cases.shapes import CASE, CaseRow, SheetLine
-from hengping.work.cases.worklist import SERVING, DueStep, OpenCase, is_for, open_cases, rows_of
-
-QUEUES: Mapping[str, str] = {"review_opinion_given": "/reviews/", "discussion_concluded": "/meetings/"}
-"""Steps that others take one by one in a queue of their own; only that of reviews is read to the end by the desk."""
-
-OTHER_PAGES: Mapping[str, str] = {
-    "review_submitted": "/reviews/new/?dossier={}",
-    "discussion_opened": "/meetings/agenda/?dossier={}",
-    SERVING: "/cases/{}/",
-}
-"""Steps that are taken on other pages than that of the step."""
-
-NAMED: Mapping[str, str] = {SERVING: "送达文书"}
-"""What a desk calls a step whose own sentence says what was done."""
-
-QUIET = frozenset({"document_issued", "discretion_weighed", "dossier_opened"})
-"""Entries that say nothing beside the act that made them."""
-
-MOST_RIPE = 500
-"""How many cases of one phase are offered for review or discussion."""
+from hengping.work.cases.practice import CASE_PRACTICE
+from hengping.work.cases.queries import sheet_lines
+from hengping.work.cases.shapes import SheetLine
+from hengping.work.matters.access import get_matter_for
+from hengping.work.matters.owner import MatterOwner
+from hengping.work.matters.shapes import SERVING
+from hengping.work.matters.standing import standing_of
 
 
-class CaseOwner(Owner):
+class CaseOwner(MatterOwner):
     """Answers for cases."""
 
     name = "案件"
     home = "/cases/"
+    practice = CASE_PRACTICE
+    queues: ClassVar[Mapping[str, str]] = {"review_opinion_given": "/reviews/", "discussion_concluded": "/meetings/"}
+    read_to_the_end = frozenset({"review_opinion_given"})
+    other_pages: ClassVar[Mapping[str, str]] = {
+        "review_submitted": "/reviews/new/?dossier={}",
+        "discussion_opened": "/meetings/agenda/?dossier={}",
+        SERVING: "/cases/{}/",
+    }
+    step_names: ClassVar[Mapping[str, str]] = {SERVING: "送达文书"}
+    quiet = frozenset({"document_issued", "discretion_weighed", "dossier_opened"})
+    ripe_phases = frozenset(AFTER_REPORT)
 
     def address(self, dossier_id: UUID) -> str:
         """Return the page of the case."""
         return f"/cases/{dossier_id}/"
-
-    def lines(self, actor: Actor, dossier_ids: Collection[UUID]) -> dict[UUID, DossierLine]:
-        """Return the lines of those that the actor may see; nothing to whoever may read no cases."""
-        if not actor.may("case.read"):
-            return {}
-        return {key: self._line(row) for key, row in rows_of(actor, dossier_ids).items()}
 
     def openings(self, actor: Actor) -> Sequence[Opening]:
         """Officers open cases: on the spot, or from a clue."""
@@ -72,21 +55,11 @@ class CaseOwner(Owner):
             Opening("受理线索", "/cases/new/", "plus"),
         )
 
-    def ask(self, *, dossier_id: UUID, step: str, data: Mapping[str, Any], actor: Actor, on: date) -> Answer:
-        """Say what the procedure says about an act of review or discussion."""
-        case = get_case_for(actor, dossier_id, "case.read")
-        facts, setting, _ = facts_of(case, on)
-        return ask(PENALTY, step, facts, on, setting, {**data, "actor": str(actor.user_id)})
-
-    def follow(self, *, dossier_id: UUID, on: date) -> None:
-        """Bring lists and deadlines up to the act."""
-        follow_dossier(dossier_id=dossier_id, on=on)
-
     def matter(self, *, dossier_id: UUID, actor: Actor, on: date) -> Matter:
         """Return what is to be deliberated: the proposal that now stands, and who investigated."""
-        case = get_case_for(actor, dossier_id, "case.read")
-        facts, _, _ = facts_of(case, on)
-        sheets = sheet_lines(case)
+        case = get_matter_for(actor, dossier_id)
+        facts: CaseFacts = standing_of(case, on).facts
+        sheets = sheet_lines(dossier_id)
         outcome = facts.disposal.outcome if facts.disposal else facts.report.outcome if facts.report else "penalty"
         names = {track.key: track.name for track in facts.parties}
         drafts = [_draft(sheet, names) for sheet in sheets]
@@ -109,57 +82,6 @@ class CaseOwner(Owner):
             handlers=facts.handlers,
             address=self.address(case.pk),
             kind_name=self.name,
-        )
-
-    def deadlines(self, dossier_id: UUID, on: date) -> list[DeadlineShape]:
-        """Compute the deadlines of a case anew."""
-        return deadlines_on(dossier_id, on)
-
-    def deadlines_changed(self, dossier_id: UUID, deadlines: Sequence[DeadlineShape]) -> None:
-        """Bring the day that lists sort by up to them."""
-        follow_deadlines(dossier_id, deadlines)
-
-    def duties(self, actor: Actor, on: date, *, own: bool, most: int) -> OpenWork:
-        """Return the open cases with the steps that each waits for."""
-        if not actor.may("case.read"):
-            return OpenWork()
-        found, total = open_cases(actor, on, own=own, most=most)
-        return OpenWork(tuple(self._open(actor, case) for case in found), total)
-
-    def ripe(self, actor: Actor, on: date) -> list[DossierLine]:
-        """Return the cases whose investigation is finished and that are not decided, phase by phase."""
-        if not actor.may("case.read"):
-            return []
-        return [
-            self._line(row)
-            for phase in PHASE_NAMES
-            if phase in AFTER_REPORT
-            for row in list_cases(actor, CaseFilter(phase=str(phase)), size=MOST_RIPE).rows
-        ]
-
-    def _line(self, row: CaseRow) -> DossierLine:
-        phase = PHASE_NAMES[Phase(row.phase)]
-        address = self.address(row.id)
-        return DossierLine(row.id, CASE, row.name, row.number, address, row.party_names, row.handler_name, phase)
-
-    def _open(self, actor: Actor, case: OpenCase) -> OpenDossier:
-        return OpenDossier(
-            line=self._line(case.row),
-            duties=tuple(self._duty(actor, case, due) for due in case.duties),
-            involved=actor.user_id in case.officers,
-            entries=tuple(entry for entry in case.entries if entry.kind not in QUIET),
-        )
-
-    def _duty(self, actor: Actor, case: OpenCase, due: DueStep) -> Duty:
-        code = due.step.code
-        page = QUEUES.get(code) or OTHER_PAGES.get(code, f"/cases/{{}}/steps/{code}/")
-        return Duty(
-            name=NAMED.get(code, due.sentence),
-            about=due.about,
-            address=page.format(case.row.id),
-            post=due.step.post,
-            mine=is_for(actor, due, case.officers),
-            queued=code == "review_opinion_given",
         )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -46,49 +45,10 @@ class CaseRow(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class CasePartyShape:
-    """A party inside a case; `key` is how acts name it."""
-
-    key: str
-    party_id: int
-    name: str
-    person: bool
-    position: str
-
-
-@dataclass(frozen=True, slots=True)
-class CaseOfficerShape:
-    """An officer on a case."""
-
-    officer_id: int
-    user_id: int | None
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class CaseShape:
-    """A case with its parties and officers."""
-
-    id: UUID
-    bureau_id: int
-    number: str
-    name: str
-    procedure: str
-    category: str
-    phase: str
-    accepted_on: date
-    handler_id: int
-    head_seq: int
-    parties: tuple[CasePartyShape, ...]
-    officers: tuple[CaseOfficerShape, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class SheetShape:
     """A discretion sheet. `version` is its digest; `penalty` is one row a party, as acts carry it."""
 
     version: str
-    requests: list[dict[str, Any]]
     proofs: list[dict[str, Any]]
     penalty: list[dict[str, Any]]
     facts_text: str
@@ -99,20 +59,9 @@ class SheetShape:
 
 @dataclass(frozen=True, slots=True)
 class SheetLine:
-    """A discretion sheet in a list: without its requests and proofs, which are long."""
+    """A discretion sheet in a list: without its proofs, which are long."""
 
     version: str
     penalty: list[dict[str, Any]]
     made_by: str
     made_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class StepTaken:
-    """What an act left behind: the entry's number, the phase after it, the papers it issued by kind."""
-
-    case_id: UUID
-    step: str
-    seq: int
-    phase: str
-    documents: Mapping[str, UUID]

@@ -31,8 +31,9 @@ from hengping.law.penalty.thresholds import discussion_is_due, review_is_due
 from hengping.law.procedure.running import Running, running_deadlines
 from hengping.law.procedure.steps import Step
 from hengping.work.cases import queries
-from hengping.work.cases.actions import correctable
 from hengping.work.cases.shapes import CATEGORIES
+from hengping.work.matters import queries as matter_queries
+from hengping.work.matters.actions import correctable
 
 DAY = timedelta(days=1)
 
@@ -124,7 +125,7 @@ class Choice:
 
 def page_of(actor: Actor, case_id: UUID, on: date) -> dict[str, Any]:
     """Return what the template of the dossier page needs."""
-    state = queries.get_state(actor, case_id, on)
+    state = matter_queries.get_state(actor, case_id, on)
     documents = document_queries.list_documents(case_id)
     not_due = _not_due(state.facts, state.setting)
     choices = [
@@ -136,16 +137,16 @@ def page_of(actor: Actor, case_id: UUID, on: date) -> dict[str, Any]:
     # What carries the case onward comes first, then what was not done yet, then what is the reader's own to do.
     choices.sort(key=lambda one: (one.step.goes_to is None, one.step.code in taken, not one.mine))
     return {
-        "case": state.case,
+        "case": state.matter,
         "facts": state.facts,
         "phase_name": PHASE_NAMES[state.facts.phase],
-        "category_name": CATEGORIES[state.case.category],
-        "drawing": draw(state.case.procedure, state.way),
+        "category_name": CATEGORIES[state.matter.category],
+        "drawing": draw(state.matter.part, state.way),
         "spine": spine_of(
             state.entries,
             documents,
-            {party.key: party.name for party in state.case.parties},
-            correctable(actor, state.entries),
+            {party.key: party.name for party in state.matter.parties},
+            correctable(actor, state.practice, state.entries),
         ),
         "usual_now": [one for one in choices if one.open and one.usual],
         "weigh_first": any(
@@ -157,9 +158,9 @@ def page_of(actor: Actor, case_id: UUID, on: date) -> dict[str, Any]:
         "clocks": [_clock(one, on) for one in running_deadlines(PENALTY, state.facts, on, state.setting)],
         "documents": documents,
         "exhibits": [one.payload for one in state.entries if one.kind == "exhibit_added"],
-        "sheets": state.sheets,
+        "sheets": queries.sheet_lines(case_id),
         "links": links_seen(actor, state.entries),
-        "crumbs": [("案件", "/cases/"), (state.case.name, "")],
+        "crumbs": [("案件", "/cases/"), (state.matter.name, "")],
     }
 
 
@@ -291,8 +292,8 @@ def _words(kind: str, value: Any, parties: Mapping[str, str]) -> str:
     return str(value)
 
 
-def _choice(actor: Actor, state: queries.CaseState, answer: Answer, on: date, due: bool) -> Choice:
-    step, case_id = STEPS[answer.step], state.case.id
+def _choice(actor: Actor, state: matter_queries.MatterView[CaseFacts], answer: Answer, on: date, due: bool) -> Choice:
+    step, case_id = STEPS[answer.step], state.matter.id
     mine = step.permission in actor.permissions
     elsewhere = BY_OTHER_PAGES.get(step.code, "") if mine else ""
     address = elsewhere.format(case_id) or f"/cases/{case_id}/steps/{step.code}/"

@@ -17,22 +17,23 @@ from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.records import queries as record_queries
 from hengping.ground.records.shapes import ExhibitShape
 from hengping.ground.records.uploads import allowed_suffixes
-from hengping.work.cases import actions, queries
+from hengping.work.matters import actions as matters
+from hengping.work.matters import queries as matter_queries
 
 
 @door("evidence.read")
 @require_http_methods(["GET", "POST"])
 def exhibits_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
     """List the evidence of a case; add a file."""
-    case = queries.get_case(request.actor, case_id)
+    case = matter_queries.get_matter(request.actor, case_id)
     posted, faults = tidy(request.POST)
     if request.method == "POST" and not faults:
         upload = request.FILES.get("file")
         try:
             if upload is None:
                 raise BadInput({"file": "请选择文件。"})
-            actions.add_evidence(
-                case_id=case_id,
+            matters.add_evidence(
+                dossier_id=case_id,
                 evidence=posted.get("evidence", ""),
                 name=posted.get("name", "").strip() or str(upload.name),
                 file_name=str(upload.name),
@@ -48,7 +49,7 @@ def exhibits_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
     context = {
         "case": case,
         "exhibits": record_queries.list_exhibits(case_id),
-        "kinds": actions.EVIDENCE_KINDS,
+        "kinds": matters.EVIDENCE_KINDS,
         "suffixes": ",".join(allowed_suffixes()),
         "keepers": {one.sha256: one for one in record_queries.list_custody(case_id)},
         "faults": faults,
@@ -62,7 +63,7 @@ def exhibits_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
 @require_GET
 def exhibit_file(request: ActorRequest, case_id: UUID, sha256: str) -> HttpResponse:
     """Send one piece of evidence; its bytes are checked against their digest on the way."""
-    queries.get_case(request.actor, case_id)
+    matter_queries.get_matter(request.actor, case_id)
     exhibit = _exhibit(case_id, sha256)
     return send_file(record_queries.read_exhibit(exhibit.sha256), exhibit.name)
 
@@ -71,7 +72,7 @@ def exhibit_file(request: ActorRequest, case_id: UUID, sha256: str) -> HttpRespo
 @require_http_methods(["GET", "POST"])
 def custody_page(request: ActorRequest, case_id: UUID, sha256: str) -> HttpResponse:
     """Show where the original of one piece of evidence went; record that it went on."""
-    case = queries.get_case(request.actor, case_id)
+    case = matter_queries.get_matter(request.actor, case_id)
     context = {
         "case": case,
         "exhibit": _exhibit(case_id, sha256),
@@ -86,8 +87,8 @@ def custody_page(request: ActorRequest, case_id: UUID, sha256: str) -> HttpRespo
     return act_from_form(
         request,
         CustodyForm(request.POST or None),
-        lambda typed: actions.move_evidence(
-            case_id=case_id, sha256=sha256, **typed, actor=request.actor, at=request.at
+        lambda typed: matters.move_evidence(
+            dossier_id=case_id, sha256=sha256, **typed, actor=request.actor, at=request.at
         ),
         "交接已记入案卷。",
         ("custody_page", case_id, sha256),

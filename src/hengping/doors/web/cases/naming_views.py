@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods
 from hengping.doors.web.shared.acting import act_from_form
 from hengping.doors.web.shared.forms import Form
 from hengping.ground.people.doors import ActorRequest, door
-from hengping.work.cases import actions, queries
+from hengping.work.cases import actions
+from hengping.work.matters import queries as matter_queries
 
 
 class NameForm(Form):
@@ -24,11 +25,11 @@ class NameForm(Form):
 @require_http_methods(["GET", "POST"])
 def rename_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
     """Give a case another name; the old one stays in the dossier."""
-    case = queries.get_case(request.actor, case_id)
+    case = matter_queries.get_matter(request.actor, case_id)
     return act_from_form(
         request,
         NameForm(request.POST or None, initial={"name": case.name}),
-        lambda typed: actions.rename_case(case_id=case_id, **typed, actor=request.actor, at=request.at),
+        lambda typed: actions.rename_case(dossier_id=case_id, **typed, actor=request.actor, at=request.at),
         "案件名称已更改，原名称留在案卷里；已经制发的文书不变。",
         ("case_page", case_id),
         "cases/name.html",

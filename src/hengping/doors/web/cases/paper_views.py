@@ -24,8 +24,9 @@ from hengping.ground.people.doors import ActorRequest, door
 from hengping.law.findings import Finding
 from hengping.law.penalty.steps import STEPS
 from hengping.law.procedure.choices import SERVICE_MODES
-from hengping.work.cases import actions, queries
-from hengping.work.cases.shapes import CaseShape
+from hengping.work.matters import actions as matters
+from hengping.work.matters import queries as matter_queries
+from hengping.work.matters.shapes import MatterShape
 from hengping.work.parties import queries as parties
 
 
@@ -35,15 +36,15 @@ def preview(request: ActorRequest, case_id: UUID, step: str, kind: str) -> HttpR
     """Print a draft of a paper from what is typed; nothing is kept."""
     if step not in STEPS or kind not in STEPS[step].documents:
         raise Http404
-    state = queries.get_state(request.actor, case_id, request.on)
-    case = state.case
+    state = matter_queries.get_state(request.actor, case_id, request.on)
+    case = state.matter
     posted, faults = tidy(request.POST)
     try:
         if faults:
             raise BadInput(faults)
         data = _lenient(step, case, posted, offer_of(step, state.facts, request.actor, request.on))
-        pdf = actions.preview_paper(
-            case_id=case_id,
+        pdf = matters.preview_paper(
+            dossier_id=case_id,
             step=step,
             kind=kind,
             data=data,
@@ -57,7 +58,7 @@ def preview(request: ActorRequest, case_id: UUID, step: str, kind: str) -> HttpR
     return send_file(pdf, "草稿.pdf", PDF, shown=True)
 
 
-def _lenient(step: str, case: CaseShape, posted: QueryDict, offer: Offer) -> dict[str, object]:
+def _lenient(step: str, case: MatterShape, posted: QueryDict, offer: Offer) -> dict[str, object]:
     """Read the particulars as far as they go: a draft may be printed before the form is whole."""
     try:
         return read_form(step, case, posted, offer)
@@ -69,7 +70,7 @@ def _lenient(step: str, case: CaseShape, posted: QueryDict, offer: Offer) -> dic
 @require_GET
 def document_page(request: ActorRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
     """Show a paper with its services and what may be done with it."""
-    case = queries.get_case(request.actor, case_id)
+    case = matter_queries.get_matter(request.actor, case_id)
     document = _document(case_id, document_id)
     context = {
         "case": case,
@@ -86,7 +87,7 @@ def document_page(request: ActorRequest, case_id: UUID, document_id: UUID) -> Ht
 @require_GET
 def document_pdf(request: ActorRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
     """Send the bytes that were issued."""
-    queries.get_case(request.actor, case_id)
+    matter_queries.get_matter(request.actor, case_id)
     document = _document(case_id, document_id)
     name = f"{document.title}{document.number}.pdf"
     return send_file(document_queries.read_document(document_id), name, PDF, shown=True)
@@ -96,9 +97,9 @@ def document_pdf(request: ActorRequest, case_id: UUID, document_id: UUID) -> Htt
 @require_GET
 def document_word(request: ActorRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
     """Send an editable copy made from the same content. It is no original and says so."""
-    queries.get_case(request.actor, case_id)
+    matter_queries.get_matter(request.actor, case_id)
     document = _document(case_id, document_id)
-    content = actions.word_copy_of(document_id=document_id, actor=request.actor)
+    content = matters.word_copy_of(document_id=document_id, actor=request.actor)
     return send_file(content, f"{document.title}.docx", WORD)
 
 
@@ -106,15 +107,15 @@ def document_word(request: ActorRequest, case_id: UUID, document_id: UUID) -> Ht
 @require_http_methods(["GET", "POST"])
 def serve_page(request: ActorRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
     """Record how and when a paper reached its party."""
-    case = queries.get_case(request.actor, case_id)
+    case = matter_queries.get_matter(request.actor, case_id)
     document = _document(case_id, document_id)
     posted, faults = tidy(request.POST)
     findings: tuple[Finding, ...] = ()
     if request.method == "POST" and not faults:
         try:
             mode, served_on, receipt = read_service(posted)
-            actions.serve_document(
-                case_id=case_id,
+            matters.serve_document(
+                dossier_id=case_id,
                 document_id=document_id,
                 mode=mode,
                 served_on=served_on,
@@ -143,7 +144,7 @@ def serve_page(request: ActorRequest, case_id: UUID, document_id: UUID) -> HttpR
 @require_http_methods(["GET", "POST"])
 def void_page(request: ActorRequest, case_id: UUID, document_id: UUID) -> HttpResponse:
     """Void a paper with a reason."""
-    case = queries.get_case(request.actor, case_id)
+    case = matter_queries.get_matter(request.actor, case_id)
     document = _document(case_id, document_id)
     form = ReasonForm(request.POST if "reason" in request.POST else None)
 
@@ -154,8 +155,8 @@ def void_page(request: ActorRequest, case_id: UUID, document_id: UUID) -> HttpRe
     return act_from_page(
         request,
         form,
-        lambda typed: actions.void_document(
-            case_id=case_id, document_id=document_id, **typed, actor=request.actor, at=request.at, on=request.on
+        lambda typed: matters.void_document(
+            dossier_id=case_id, document_id=document_id, **typed, actor=request.actor, at=request.at, on=request.on
         ),
         "文书已作废，理由已记入案卷。",
         ("document_page", case_id, document_id),

@@ -12,7 +12,7 @@ from hengping.ground.documents.service import RECEIVERS
 from hengping.ground.documents.shapes import Attempt, ServiceReceipt, Witness
 from hengping.ground.errors import BadInput
 from hengping.law.procedure.choices import SERVICE_MODES
-from hengping.work.cases.shapes import CaseShape
+from hengping.work.matters.shapes import MatterShape
 from hengping.work.parties.shapes import PartyShape
 
 TEXTS = (
@@ -44,7 +44,7 @@ ASKED: dict[str, tuple[str, ...]] = {
 """What each way of service asks for, beside its day and its proof."""
 
 
-def service_choices(case: CaseShape, party: PartyShape | None, typed: QueryDict, on: date) -> dict[str, Any]:
+def service_choices(case: MatterShape, party: PartyShape | None, typed: QueryDict, on: date) -> dict[str, Any]:
     """Return what the form offers, with what was typed; the party's address and people are known already."""
     fields = {name for names in ASKED.values() for name in names}
     return {

@@ -28,14 +28,14 @@ from hengping.law.violations import all_items
 from hengping.law.violations.rows import STAGES, SUBJECTS
 from hengping.law.violations.variables import BadValue, Value, Variable, all_variables, read_value
 from hengping.work.cases.actions import Weighing
-from hengping.work.cases.shapes import CaseShape
+from hengping.work.matters.shapes import MatterShape
 
 BLOCKS = 3
 NUMBER = re.compile(r"[0-9]{1,15}(\.[0-9]{1,6})?")
 COMMON_VARIABLES = ("illegal_income", "accident_grade", "deaths", "serious_injuries", "direct_loss", "last_year_income")
 
 
-def sheet_choices(case: CaseShape, facts: CaseFacts) -> dict[str, Any]:
+def sheet_choices(case: MatterShape, facts: CaseFacts) -> dict[str, Any]:
     """Return what can be chosen on the sheet: the violations of the filing first, the others by their law."""
     filed = frozenset(facts.filing.items) if facts.filing else frozenset()
     groups = violations_by_law()

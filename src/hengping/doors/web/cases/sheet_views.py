@@ -27,14 +27,15 @@ from hengping.law.findings import AmbiguousLaw, Finding
 from hengping.law.packs.comparing import item_label
 from hengping.work.cases import actions, queries
 from hengping.work.cases.likeness import LikeAct, acts_of
+from hengping.work.matters import queries as matter_queries
 
 
 @door("case.read")
 @require_http_methods(["GET", "POST"])
 def sheet_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
     """Weigh the violations of a case. 试算 computes without keeping; 保存 chains the proof."""
-    state = queries.get_state(request.actor, case_id, request.on)
-    case = state.case
+    state = matter_queries.get_state(request.actor, case_id, request.on)
+    case = state.matter
     posted, faults = tidy(request.POST) if request.method == "POST" else (None, {})
     findings: tuple[Finding, ...] = ()
     results: list[dict[str, object]] = []
@@ -45,7 +46,7 @@ def sheet_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
             rows = read_rows(posted)
             if posted.get("do") == "keep":
                 kept = actions.weigh(
-                    case_id=case_id,
+                    dossier_id=case_id,
                     rows=rows,
                     facts_text=posted.get("facts_text", ""),
                     reasons_text=posted.get("reasons_text", ""),
@@ -83,7 +84,7 @@ def sheet_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
 @require_GET
 def sheet_measures(request: ActorRequest, case_id: UUID, place: int) -> HttpResponse:
     """Ask what must be measured for the violation just chosen (a fragment); what was typed stays."""
-    queries.get_case(request.actor, case_id)
+    matter_queries.get_matter(request.actor, case_id)
     if place >= BLOCKS:
         raise Http404
     typed, faults = tidy(request.GET)
@@ -95,7 +96,7 @@ def sheet_measures(request: ActorRequest, case_id: UUID, place: int) -> HttpResp
 @require_GET
 def sheet_proof(request: ActorRequest, case_id: UUID, version: str) -> HttpResponse:
     """Show a kept sheet with its proof, recomputed now, and like cases."""
-    case = queries.get_case(request.actor, case_id)
+    case = matter_queries.get_matter(request.actor, case_id)
     sheet = next((one for one in queries.list_sheets(request.actor, case_id) if one.version == version), None)
     if sheet is None:
         raise Http404

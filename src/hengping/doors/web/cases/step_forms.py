@@ -21,7 +21,7 @@ from hengping.law.penalty.acts import ACTS
 from hengping.law.penalty.facts import CaseFacts
 from hengping.law.penalty.steps import STEPS
 from hengping.law.procedure.acts import Datum
-from hengping.work.cases.shapes import CaseShape
+from hengping.work.matters.shapes import MatterShape
 
 VIOLATIONS = ("propose_filing", "items")
 """The violations are chosen from the register; there is room for some."""
@@ -111,7 +111,7 @@ def known_of(step: str, facts: CaseFacts) -> dict[str, str]:
     return known
 
 
-def fields_of(step: str, case: CaseShape, posted: QueryDict | None = None, offer: Offer | None = None) -> list[Field]:
+def fields_of(step: str, case: MatterShape, posted: QueryDict | None = None, offer: Offer | None = None) -> list[Field]:
     """Return the fields of a step's form, with what was typed before."""
     return [
         _field(step, name, datum, case, posted, offer or Offer())
@@ -122,7 +122,7 @@ def fields_of(step: str, case: CaseShape, posted: QueryDict | None = None, offer
     ]
 
 
-def read_form(step: str, case: CaseShape, posted: QueryDict, offer: Offer | None = None) -> dict[str, Any]:
+def read_form(step: str, case: MatterShape, posted: QueryDict, offer: Offer | None = None) -> dict[str, Any]:
     """Turn what was posted into the particulars of the act. Raises BadInput with one message a field."""
     data: dict[str, Any] = {}
     faults: dict[str, str] = {}
@@ -149,7 +149,7 @@ def read_form(step: str, case: CaseShape, posted: QueryDict, offer: Offer | None
     return data
 
 
-def _field(step: str, name: str, datum: Datum, case: CaseShape, posted: QueryDict | None, offer: Offer) -> Field:
+def _field(step: str, name: str, datum: Datum, case: MatterShape, posted: QueryDict | None, offer: Offer) -> Field:
     label = datum.label
     if datum.type == "fen":
         label += "（元）"  # stored in fen, typed and shown in yuan
@@ -201,7 +201,7 @@ def _chosen(raw: list[str]) -> list[str]:
     return list(dict.fromkeys(line for one in raw for line in _lines_of(one)))
 
 
-def _choices(step: str, name: str, kind: str, case: CaseShape, offer: Offer) -> Mapping[str, str]:
+def _choices(step: str, name: str, kind: str, case: MatterShape, offer: Offer) -> Mapping[str, str]:
     """Return what a particular is chosen from, empty where it is typed."""
     if kind == "officers":
         return {str(one.officer_id): one.name for one in case.officers}

@@ -14,13 +14,13 @@ from hengping.doors.web.cases.step_forms import Field
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.reading import FieldShape, fields_of
 from hengping.ground.errors import BadInput
-from hengping.ground.people.actors import Actor
 from hengping.kit.identity import masked
 from hengping.kit.money import plain_yuan
 from hengping.law.penalty.acts import ACTS
+from hengping.law.penalty.facts import CaseFacts
 from hengping.law.penalty.steps import STEPS
-from hengping.work.cases import queries
-from hengping.work.cases.shapes import CaseShape
+from hengping.work.matters import queries as matter_queries
+from hengping.work.matters.shapes import MatterShape
 
 SAID_ABOVE = frozenset(
     f"questioning_record.asked.{part}" for part in ("name", "person", "credit_code", "legal_representative")
@@ -55,16 +55,17 @@ class PaperGroup:
 
 
 def paper_groups(
-    actor: Actor, step: str, case: CaseShape, posted: QueryDict | None, faults: Mapping[str, str], at: datetime
+    view: matter_queries.StepView[CaseFacts], posted: QueryDict | None, faults: Mapping[str, str]
 ) -> list[PaperGroup]:
     """Return a group for each paper that the step may issue."""
     groups = []
+    step = view.step
     from_records = ("officers", "parties", "penalty")
     asked_already = {name for name, datum in ACTS[step].data.items() if datum.type not in from_records}
     for kind in STEPS[step].documents:
-        if step == "document_served" or kind not in queries.issuable_kinds(step, case):
+        if step == "document_served" or kind not in view.kinds:
             continue
-        filled = queries.known_fields(actor, case.id, step, kind, at=at)
+        filled = view.fields(kind)
         made = [
             _field(f"{kind}.{shape.name}", shape, filled.get(shape.name), posted, faults)
             for shape in fields_of(get_kind(kind).content)
@@ -163,7 +164,7 @@ def _as_typed(shape: FieldShape, value: Any) -> Any:
     return value
 
 
-def read_papers(step: str, case: CaseShape, posted: QueryDict) -> dict[str, dict[str, Any]]:
+def read_papers(step: str, case: MatterShape, posted: QueryDict) -> dict[str, dict[str, Any]]:
     """Turn what was posted into {kind: {field: value}}; fields left empty are filled from the case."""
     papers: dict[str, dict[str, Any]] = {}
     for kind in STEPS[step].documents:

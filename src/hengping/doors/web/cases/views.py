@@ -30,7 +30,10 @@ from hengping.law.penalty.acts import ACTS
 from hengping.law.penalty.phases import PHASE_NAMES
 from hengping.law.penalty.steps import STEPS
 from hengping.work.cases import actions, queries
-from hengping.work.cases.shapes import CATEGORIES, StepTaken
+from hengping.work.cases.shapes import CATEGORIES
+from hengping.work.matters import actions as matters
+from hengping.work.matters import queries as matter_queries
+from hengping.work.matters.shapes import StepTaken
 
 
 @door("case.read")
@@ -89,7 +92,7 @@ def _open(
     if request.method == "POST" and not faults:
         try:
             taken = act(**read(posted, request.actor, request.on), actor=request.actor, at=request.at)
-            return redirect("case_page", taken.case_id)
+            return redirect("case_page", taken.dossier_id)
         except BadInput as error:
             faults = error.fields
         except Refused as error:
@@ -119,15 +122,15 @@ def step_page(request: ActorRequest, case_id: UUID, step: str) -> HttpResponse:
     """Show one step with everything that speaks against it; take it when posted."""
     if step not in STEPS or step not in ACTS:
         raise Http404
-    state = queries.get_state(request.actor, case_id, request.on)
-    case = state.case
-    offer = offer_of(step, state.facts, request.actor, request.on)
+    view = matter_queries.get_step(request.actor, case_id, step, at=request.at, on=request.on)
+    case = view.matter
+    offer = offer_of(step, view.facts, request.actor, request.on)
     posted, faults = tidy(request.POST) if request.method == "POST" else (None, {})
     answer: Sequence[Finding] | None = None
     if posted is not None and not faults:
         try:
-            actions.take_step(
-                case_id=case_id,
+            matters.take_step(
+                dossier_id=case_id,
                 step=step,
                 data=read_form(step, case, posted, offer),
                 paper=read_papers(step, case, posted),
@@ -143,9 +146,9 @@ def step_page(request: ActorRequest, case_id: UUID, step: str) -> HttpResponse:
             answer = error.findings
     refused = answer is not None
     if answer is None:
-        answer = actions.ask_about(case_id=case_id, step=step, actor=request.actor, on=request.on).findings
+        answer = view.answer.findings
     shown = with_errors(fields_of(step, case, posted, offer), faults)
-    papers = paper_groups(request.actor, step, case, posted, faults, request.at)
+    papers = paper_groups(view, posted, faults)
     context = {
         "case": case,
         "step": STEPS[step],
@@ -178,7 +181,7 @@ def _happened_on(posted: QueryDict, today: date) -> date:
 @require_http_methods(["GET", "POST"])
 def waive_gate(request: ActorRequest, case_id: UUID, gate: str) -> HttpResponse:
     """Waive a house rule for one case, with a reason and a last day. A statutory rule cannot be waived."""
-    case = queries.get_case(request.actor, case_id)
+    case = matter_queries.get_matter(request.actor, case_id)
     form = WaiverForm(request.POST if "reason" in request.POST else None)
 
     def page(findings: Sequence[Finding], status: int) -> HttpResponse:
@@ -188,7 +191,7 @@ def waive_gate(request: ActorRequest, case_id: UUID, gate: str) -> HttpResponse:
     return act_from_page(
         request,
         form,
-        lambda typed: actions.waive_gate(case_id=case_id, gate=gate, **typed, actor=request.actor, at=request.at),
+        lambda typed: matters.waive_gate(dossier_id=case_id, gate=gate, **typed, actor=request.actor, at=request.at),
         "已豁免，理由和到期日已记入案卷。",
         ("case_page", case_id),
         page,
@@ -199,20 +202,20 @@ def waive_gate(request: ActorRequest, case_id: UUID, gate: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def correct_entry(request: ActorRequest, case_id: UUID, seq: int) -> HttpResponse:
     """Correct an entry by another that names it; the first stays where it is."""
-    state = queries.get_state(request.actor, case_id, request.on)
+    state = matter_queries.get_state(request.actor, case_id, request.on)
     entry = next((one for one in state.entries if one.seq == seq), None)
-    if entry is None or seq not in actions.correctable(request.actor, state.entries):
+    if entry is None or seq not in matters.correctable(request.actor, state.practice, state.entries):
         raise Http404
     offer = offer_of(entry.kind, state.facts, request.actor, request.on)
     posted, faults = tidy(request.POST) if request.method == "POST" else (None, {})
     findings: Sequence[Finding] = ()
     if posted is not None and not faults:
         try:
-            actions.correct_entry(
-                case_id=case_id,
+            matters.correct_entry(
+                dossier_id=case_id,
                 seq=seq,
                 reason=posted.get("reason", ""),
-                data=read_form(entry.kind, state.case, posted, offer),
+                data=read_form(entry.kind, state.matter, posted, offer),
                 actor=request.actor,
                 at=request.at,
                 although_unlawful="although_unlawful" in posted,
@@ -223,15 +226,15 @@ def correct_entry(request: ActorRequest, case_id: UUID, seq: int) -> HttpRespons
             faults = error.fields
         except Refused as error:
             findings = error.findings
-    fields = fields_of(entry.kind, state.case, posted, offer)
-    present = actions.as_corrected(state.entries, entry)
+    fields = fields_of(entry.kind, state.matter, posted, offer)
+    present = matters.as_corrected(state.entries, entry)
     for one in fields:
         if one.type == "officers":  # whoever was there can still be named after leaving the case
             one.choices = {str(row["officer"]): row["name"] for row in present.get(one.name, ())} | dict(one.choices)
         if posted is None:
             one.value = as_typed(one, present.get(one.name))
     context = {
-        "case": state.case,
+        "case": state.matter,
         "entry": entry,
         "sentence": ACTS[entry.kind].sentence,
         "fields": with_errors(fields, faults),
@@ -246,5 +249,5 @@ def correct_entry(request: ActorRequest, case_id: UUID, seq: int) -> HttpRespons
 @require_GET
 def case_bundle(request: ActorRequest, case_id: UUID) -> HttpResponse:
     """Send the whole dossier as a bundle that can be checked on any computer."""
-    name, content = actions.export_case(case_id=case_id, actor=request.actor, at=request.at)
+    name, content = matters.export_matter(dossier_id=case_id, actor=request.actor, at=request.at)
     return send_file(content, name, "application/zip")

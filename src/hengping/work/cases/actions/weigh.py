@@ -18,17 +18,17 @@ from hengping.ground.records.actions import append
 from hengping.kit.chain.canonical import canonical_bytes
 from hengping.kit.days import moment_of
 from hengping.law.discretion import digest_of_proof, grade, recompute
-from hengping.law.discretion.proofs import read_findings, read_request, read_steps, write_exemption
+from hengping.law.discretion.proofs import read_findings, read_request, read_steps
 from hengping.law.discretion.shapes import ENGINE, BadRequest, Grade, GradeRequest, PriorOrder, Step, Thresholds
 from hengping.law.exemptions.shapes import ExemptionFacts
 from hengping.law.findings import Finding, Verdict
 from hengping.law.penalty.particulars import PENALTY_KINDS
 from hengping.law.violations import UnknownItem
 from hengping.law.violations.variables import Value
-from hengping.work.cases.access import get_case_for, is_assigned
-from hengping.work.cases.completion import stored
-from hengping.work.cases.models import Case, CaseParty, Sheet
+from hengping.work.cases.models import Sheet
 from hengping.work.cases.shapes import SheetShape
+from hengping.work.matters.access import get_matter_for, is_assigned
+from hengping.work.matters.models import Matter, MatterParty
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def try_out(*, bureau_id: int, rows: Sequence[Weighing], decided_on: date) -> li
 
 def weigh(
     *,
-    case_id: UUID,
+    dossier_id: UUID,
     rows: Sequence[Weighing],
     facts_text: str,
     reasons_text: str,
@@ -77,10 +77,10 @@ def weigh(
     """
     _require_complete(rows, facts_text, reasons_text)
     with transaction.atomic():
-        case = get_case_for(actor, case_id, "case.handle")
+        case = get_matter_for(actor, dossier_id, "case.handle")
         if not is_assigned(actor, case):
             raise NotAllowed("只有本案承办人员可以测算裁量。")
-        keys = set(CaseParty.objects.filter(case=case).values_list("key", flat=True))
+        keys = set(MatterParty.objects.filter(matter=case).values_list("key", flat=True))
         if strangers := {row.party for row in rows} - keys:
             raise BadInput({"party": f"本案没有这些当事人：{'、'.join(sorted(strangers))}"})
         grades = try_out(bureau_id=case.bureau_id, rows=rows, decided_on=on)
@@ -166,7 +166,7 @@ def _again(proof: Mapping[str, Any]) -> Recomputed:
 
 
 def _keep(
-    case: Case,
+    case: Matter,
     rows: Sequence[Weighing],
     grades: Sequence[Grade],
     facts_text: str,
@@ -175,17 +175,16 @@ def _keep(
     at: datetime,
     on: date,
 ) -> SheetShape:
-    content = {
-        "requests": stored([_plain_row(row) for row in rows]),
+    content: dict[str, Any] = {
         "proofs": [dict(one.proof) | {"digest": one.digest} for one in grades],
         "penalty": penalty_of(rows, grades, facts_text),
         "facts_text": facts_text,
         "reasons_text": reasons_text,
     }
     version = sha256(canonical_bytes(content)).hexdigest()
-    if Sheet.objects.filter(case=case, version=version).exists():
+    if Sheet.objects.filter(case_id=case.pk, version=version).exists():
         raise BadInput("与已有的裁量测算完全相同，不必重复保存。")
-    sheet = Sheet.objects.create(case=case, version=version, made_by_id=actor.user_id, made_at=at, **content)
+    sheet = Sheet.objects.create(case_id=case.pk, version=version, made_by_id=actor.user_id, made_at=at, **content)
     append(
         dossier_id=case.pk,
         kind="discretion_weighed",
@@ -201,36 +200,6 @@ def _keep(
         },
     )
     return SheetShape(**content, version=version, made_by=actor.name, made_at=sheet.made_at)
-
-
-def _plain_row(row: Weighing) -> dict[str, Any]:
-    plain: dict[str, Any] = {
-        "party": row.party,
-        "item": row.item,
-        "stage": row.stage,
-        "subject": row.subject,
-        "act_on": row.act_on,
-        "proposed": row.proposed,
-        "measured": {
-            name: value if isinstance(value, (int, str, bool)) else str(value) for name, value in row.measured.items()
-        },
-        "circumstances": sorted(row.circumstances),
-        "direction": row.direction,
-        "reasons": dict(row.reasons),
-        "other_kinds": list(row.other_kinds),
-        "second_approver": row.second_approver,
-    }
-    if row.exemption is not None:
-        plain["exemption"] = write_exemption(row.exemption)
-    if isinstance(row.prior_order, PriorOrder):
-        order = row.prior_order
-        plain["prior_order"] = {
-            "ordered_on": order.ordered_on,
-            "deadline_on": order.deadline_on,
-            "rechecked_on": order.rechecked_on,
-            "corrected": order.corrected,
-        }
-    return plain
 
 
 def _request(row: Weighing, decided_on: date, thresholds: Thresholds) -> GradeRequest:

@@ -15,7 +15,7 @@ from hengping.work.cases.paper_sources import (
     the_case,
     the_violation,
 )
-from hengping.work.cases.paper_sources.merging import sources_of
+from hengping.work.matters.paper_sources import sources_of
 
 PENALTY_SOURCES = sources_of(
     "penalty",

@@ -8,10 +8,11 @@ from typing import Any
 from hengping.ground.records.kinds import RETENTIONS
 from hengping.kit.days import day_of
 from hengping.kit.money import yuan
-from hengping.work.cases.paper_context import Context, last
+from hengping.work.cases.paper_context import Context
 from hengping.work.cases.paper_sources.executing import result
-from hengping.work.cases.paper_sources.merging import Group
 from hengping.work.cases.paper_sources.the_case import filed_or_accepted_on
+from hengping.work.matters.paper_context import last
+from hengping.work.matters.paper_sources import Group
 
 
 def _performed(context: Context) -> str:
@@ -40,13 +41,13 @@ def _catalogue(context: Context) -> list[dict[str, Any]]:
 
 SOURCES = Group(
     shared={
-        "archive_number": lambda context: context.case.dossier.number,
+        "archive_number": lambda context: context.matter.dossier.number,
     },
     of_kind={
         "file_cover": {
             "heading": lambda context: "行政处罚案卷",
             "result": result,
-            "party_names": lambda context: context.case.party_names,
+            "party_names": lambda context: context.matter.party_names,
             "filed_on": filed_or_accepted_on,
             "closed_on": _closed_on,
             "archived_on": lambda context: context.on,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from hengping.kit.days import chinese_day, day_of
 from hengping.law.citations import cite
-from hengping.work.cases.paper_context import Context, Source, from_act, from_step, last, latest_sheet_of, particular
-from hengping.work.cases.paper_sources.merging import Group
+from hengping.work.cases.paper_context import Context, latest_sheet_of
 from hengping.work.cases.paper_sources.the_case import advice
 from hengping.work.cases.paper_sources.the_violation import basis, facts_found
+from hengping.work.matters.paper_context import last, particular
+from hengping.work.matters.paper_sources import Group, Source, from_act, from_step
 
 
 def _basis_or_general(context: Context) -> list[str]:
@@ -16,7 +17,7 @@ def _basis_or_general(context: Context) -> list[str]:
 
 def _process(context: Context) -> str:
     source = particular(last(context, "accept_clue"), "source") or "监督检查"
-    return f"{chinese_day(context.case.accepted_on)}受理线索（{source}），经批准立案后依法开展调查取证。"
+    return f"{chinese_day(context.matter.opened_on)}受理线索（{source}），经批准立案后依法开展调查取证。"
 
 
 def _deliberated(context: Context) -> str:
@@ -38,7 +39,7 @@ def _stated_on_spot(context: Context) -> str:
 
 def _found_on_spot(context: Context) -> str:
     sheet = latest_sheet_of(context)
-    return sheet.facts_text if sheet else f"检查发现{context.case.name.removesuffix('案')}。"
+    return sheet.facts_text if sheet else f"检查发现{context.matter.name.removesuffix('案')}。"
 
 
 ON_SPOT: dict[str, Source] = {

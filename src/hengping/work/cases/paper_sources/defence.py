@@ -7,11 +7,12 @@ from typing import Any
 from hengping.ground.library.queries import setting_of
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.days import chinese_day, day_of
-from hengping.work.cases.paper_context import Context, last, officer_rows_of, particular, served_on
+from hengping.work.cases.paper_context import Context, served_on
 from hengping.work.cases.paper_sources.investigating import due_at
-from hengping.work.cases.paper_sources.merging import Group
 from hengping.work.cases.paper_sources.the_case import party_name
 from hengping.work.cases.shapes import ADOPTED
+from hengping.work.matters.paper_context import last, officer_rows_of, particular
+from hengping.work.matters.paper_sources import Group
 
 
 def _notice(context: Context) -> EntryShape | None:
@@ -26,7 +27,7 @@ def _notice(context: Context) -> EntryShape | None:
 def _statement_days(context: Context) -> int:
     """How long the notice gives for a statement: as told in the step, else as the bureau has set it."""
     told = context.data.get("statement_days")
-    return int(told or setting_of(context.case.bureau_id, context.on).statement_days)
+    return int(told or setting_of(context.matter.bureau_id, context.on).statement_days)
 
 
 def _notice_served_on(context: Context) -> Any:
@@ -76,7 +77,7 @@ def _hearing_place(context: Context) -> Any:
 
 
 def _speeches(context: Context) -> list[dict[str, str]]:
-    handlers = "、".join(row["name"] for row in officer_rows_of(context.case, context.on))
+    handlers = "、".join(row["name"] for row in officer_rows_of(context.matter, context.on))
     said_there = [{"name": f"调查人员{handlers}", "text": "陈述违法事实、证据、处罚建议和依据。"}]
     party = party_name(context) or "当事人"
     points = context.data.get("points") or ("没有补充意见。",)
@@ -118,7 +119,7 @@ SOURCES = Group(
             "presider": _held_presider,
             "place": _hearing_place,
             "speeches": _speeches,
-            "investigators": lambda context: officer_rows_of(context.case, context.on),
+            "investigators": lambda context: officer_rows_of(context.matter, context.on),
         },
         "hearing_report": {
             "presider": _held_presider,

@@ -8,10 +8,11 @@ from hengping.ground.records.shapes import EntryShape
 from hengping.kit.money import yuan
 from hengping.law.penalty.choices import OUTCOMES
 from hengping.law.penalty.folding.deciding import DECISIONS
-from hengping.work.cases.paper_context import Context, from_act, from_paper, last, particular, served_on
-from hengping.work.cases.paper_sources.merging import Group
+from hengping.work.cases.paper_context import Context, served_on
 from hengping.work.cases.paper_sources.the_case import account
 from hengping.work.cases.paper_sources.the_violation import execution_of, facts_found
+from hengping.work.matters.paper_context import last, particular
+from hengping.work.matters.paper_sources import Group, from_act, from_paper
 
 
 def result(context: Context) -> str:

@@ -7,9 +7,10 @@ from typing import Any
 
 from hengping.ground.documents.kinds import get_kind
 from hengping.kit.days import day_of, moment_at
-from hengping.work.cases.paper_context import Context, from_act, from_paper, last, particular
-from hengping.work.cases.paper_sources.merging import Group
+from hengping.work.cases.paper_context import Context
 from hengping.work.cases.paper_sources.the_case import cause, party_name
+from hengping.work.matters.paper_context import last, particular
+from hengping.work.matters.paper_sources import Group, from_act, from_paper
 
 
 def due_at(context: Context) -> datetime | None:

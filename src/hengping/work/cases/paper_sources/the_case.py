@@ -11,24 +11,16 @@ from hengping.kit.money import yuan
 from hengping.law.penalty.acts import ACTS
 from hengping.law.penalty.choices import OUTCOMES
 from hengping.law.penalty.steps import STEPS
-from hengping.work.cases.paper_context import (
-    Context,
-    Source,
-    from_act,
-    from_paper,
-    from_step,
-    last,
-    officer_rows_of,
-    party_rows_of,
-)
-from hengping.work.cases.paper_sources.merging import Group
+from hengping.work.cases.paper_context import Context
+from hengping.work.matters.paper_context import last, officer_rows_of, party_rows_of
+from hengping.work.matters.paper_sources import Group, Source, from_act, from_paper, from_step
 
 
 def cause(context: Context) -> str:
     """What the case is about."""
     if context.data.get("cause"):
         return str(context.data["cause"])
-    return context.facts.filing.cause if context.facts.filing else context.case.name
+    return context.facts.filing.cause if context.facts.filing else context.matter.name
 
 
 def filed_on(context: Context) -> date | None:
@@ -38,7 +30,7 @@ def filed_on(context: Context) -> date | None:
 
 def filed_or_accepted_on(context: Context) -> date:
     """The day of filing; of a case that was never filed, the day on which it was accepted."""
-    return filed_on(context) or context.case.accepted_on
+    return filed_on(context) or context.matter.opened_on
 
 
 def party_name(context: Context) -> Any:
@@ -69,14 +61,14 @@ def hour_of_day(hour: int, minute: int = 0) -> Source:
 
 
 def _parties(context: Context) -> list[dict[str, Any]]:
-    return list(party_rows_of(context.case, context.on).values())
+    return list(party_rows_of(context.matter, context.on).values())
 
 
 def _officers(context: Context) -> list[dict[str, str]]:
     given = context.data.get("officers")
     if given:
         return [{"name": row["name"], "certificate": row["certificate"]} for row in given]
-    return officer_rows_of(context.case, context.on)
+    return officer_rows_of(context.matter, context.on)
 
 
 def _recorder(context: Context) -> str:
@@ -87,7 +79,7 @@ def _recorder(context: Context) -> str:
 
 
 def _contact(context: Context) -> dict[str, str]:
-    handlers = officer_rows_of(context.case, context.on)
+    handlers = officer_rows_of(context.matter, context.on)
     return {"name": handlers[0]["name"] if handlers else context.actor.name, "phone": context.bureau.phone}
 
 
@@ -135,11 +127,11 @@ def _approval(context: Context) -> dict[str, Any]:
 
 SOURCES = Group(
     shared={
-        "case_name": lambda context: context.case.name,
+        "case_name": lambda context: context.matter.name,
         "cause": cause,
         "source": from_act("accept_clue", "source"),
         "summary": from_act("accept_clue", "summary"),
-        "accepted_on": lambda context: context.case.accepted_on,
+        "accepted_on": lambda context: context.matter.opened_on,
         "filed_on": filed_on,
         "filing_number": from_paper("filing_approval", "number"),
         "party": lambda context: context.party,

@@ -10,9 +10,10 @@ from hengping.kit.days import chinese_day
 from hengping.law.penalty.acts import ACTS
 from hengping.law.penalty.particulars import PENALTY_KINDS
 from hengping.law.violations import standard
-from hengping.work.cases.paper_context import Context, last, latest_sheet_of, particular
-from hengping.work.cases.paper_sources.merging import Group
+from hengping.work.cases.paper_context import Context, latest_sheet_of
 from hengping.work.cases.paper_sources.the_case import account
+from hengping.work.matters.paper_context import last, particular
+from hengping.work.matters.paper_sources import Group
 
 ENDING = re.compile(r"\.[A-Za-z0-9]{2,4}$")
 """A paper names an exhibit, not its file."""

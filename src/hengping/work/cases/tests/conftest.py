@@ -31,6 +31,7 @@ from hengping.kit.papers.seal import Sealer
 from hengping.law.penalty.steps import STEPS
 from hengping.work.cases import actions, queries
 from hengping.work.cases.actions import Weighing
+from hengping.work.matters import actions as matters
 from hengping.work.officers.actions import issue_certificate, register_officer
 from hengping.work.officers.shapes import CertificateInput
 from hengping.work.parties.actions import create_party
@@ -89,12 +90,12 @@ class Play:
             "at": self.now,
             "on": self.on,
         }
-        self.case_id = actions.accept_clue(**(given | changes)).case_id
+        self.case_id = actions.accept_clue(**(given | changes)).dossier_id
         self.later()
 
     def step(self, step: str, data: Mapping[str, Any] | None = None, **more: Any) -> Any:
         given: dict[str, Any] = {"actor": self.who(step), "at": self.now, "on": self.on} | more
-        taken = actions.take_step(case_id=self.id, step=step, data=data or {}, **given)
+        taken = matters.take_step(dossier_id=self.id, step=step, data=data or {}, **given)
         self.later()
         return taken
 
@@ -122,8 +123,8 @@ class Play:
             "actor": self.cast.officer_in_charge,
             "at": self.now,
         }
-        actions.serve_document(
-            case_id=self.id,
+        matters.serve_document(
+            dossier_id=self.id,
             document_id=document_id,
             receipt=ServiceReceipt(**(receipt | changes.pop("receipt", {}))),
             **(given | changes),
@@ -151,7 +152,7 @@ class Play:
 
     def weigh(self, fine: int = FINE) -> str:
         version = actions.weigh(
-            case_id=self.id,
+            dossier_id=self.id,
             rows=[
                 Weighing(
                     party="p1",
@@ -175,8 +176,8 @@ class Play:
     def reported(self, fine: int = FINE) -> None:
         self.filed()
         self.later(days=1)
-        actions.add_evidence(
-            case_id=self.id,
+        matters.add_evidence(
+            dossier_id=self.id,
             evidence="audiovisual",
             name="照片.png",
             file_name="照片.png",

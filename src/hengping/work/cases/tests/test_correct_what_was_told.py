@@ -8,8 +8,8 @@ import pytest
 
 from hengping.ground.errors import BadInput
 from hengping.ground.records.queries import list_entries
-from hengping.work.cases import actions
 from hengping.work.cases.tests.conftest import Play
+from hengping.work.matters import actions as matters
 
 pytestmark = pytest.mark.django_db
 
@@ -26,8 +26,8 @@ def test_the_days_in_a_laboratory_are_not_lengthened_afterwards(play: Play) -> N
     before = list_entries(play.id)
     longer = (play.on + timedelta(days=60)).isoformat()
     with pytest.raises(BadInput, match="书面告知"):
-        actions.correct_entry(
-            case_id=play.id,
+        matters.correct_entry(
+            dossier_id=play.id,
             seq=before[-1].seq,
             reason="写错",
             data={"last_on": longer},

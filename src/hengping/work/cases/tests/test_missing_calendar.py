@@ -8,8 +8,8 @@ from hengping.ground.library.actions import enter_year
 from hengping.ground.library.tests.years import typed_year
 from hengping.ground.records.actions import rebuild_deadlines
 from hengping.ground.records.queries import list_deadlines
-from hengping.work.cases.models import Case
 from hengping.work.cases.tests.conftest import Play, play
+from hengping.work.matters.models import Matter
 
 __all__ = ["play"]
 
@@ -22,7 +22,7 @@ def test_it_works(play: Play) -> None:
     bureau_id = play.cast.bureau.pk
     [before] = list_deadlines(bureau_id, states=())
     assert (before.deadline.state, before.deadline.last_day) == ("unknown", None)
-    assert Case.objects.get(pk=play.id).due_on is None
+    assert Matter.objects.get(pk=play.id).due_on is None
 
     typed = typed_year(year=2027, off=(("元旦", date(2027, 1, 1), date(2027, 1, 3)),), makeup=(date(2027, 1, 9),))
     enter_year(typed=typed, reason="", actor=play.cast.reviewer, at=AT)
@@ -31,4 +31,4 @@ def test_it_works(play: Play) -> None:
     [after] = list_deadlines(bureau_id, states=())
     # seven working days from 28 December: three in the old year, 4 to 7 January
     assert (after.deadline.state, after.deadline.last_day) == ("running", date(2027, 1, 7))
-    assert Case.objects.get(pk=play.id).due_on == date(2027, 1, 7)
+    assert Matter.objects.get(pk=play.id).due_on == date(2027, 1, 7)

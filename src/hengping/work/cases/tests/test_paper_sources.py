@@ -12,17 +12,18 @@ from hengping.ground.documents.reading import fields_of
 from hengping.ground.errors import BadInput, Broken
 from hengping.ground.library.actions import set_configuration
 from hengping.ground.records.queries import get_dossier
-from hengping.law.penalty.facts import CaseFacts
-from hengping.work.cases.models import Case
-from hengping.work.cases.paper_context import Context, context_of
+from hengping.work.cases.paper_context import Context
 from hengping.work.cases.paper_sources import (
     PENALTY_SOURCES,
     closing,
     defence,
     the_violation,
 )
-from hengping.work.cases.paper_sources.merging import EVERY_KIND, Group, sources_of
 from hengping.work.cases.tests.conftest import Play
+from hengping.work.matters.models import Matter
+from hengping.work.matters.paper_sources import EVERY_KIND, Group, sources_of
+from hengping.work.matters.papers import context_of
+from hengping.work.matters.standing import standing_of
 
 
 def test_every_source_fills_a_field_that_is_there() -> None:
@@ -70,8 +71,8 @@ def test_the_notice_gives_the_days_that_the_bureau_has_set(play: Play, days: int
 @pytest.mark.django_db
 def test_a_file_is_kept_under_the_number_of_its_dossier(play: Play) -> None:
     play.filed()
-    case = Case.objects.get(pk=play.id)
-    context = context_of(case, "archive_case", {}, CaseFacts(), actor=play.cast.clerk, at=play.now, on=play.on)
+    case = standing_of(Matter.objects.get(pk=play.id), play.on)
+    context = context_of(case, "archive_case", {}, actor=play.cast.clerk, at=play.now, on=play.on)
     assert get_dossier(play.id).number
     assert closing.SOURCES.shared["archive_number"](context) == get_dossier(play.id).number
 
@@ -91,9 +92,9 @@ def test_sentences_that_people_ended_are_joined_with_one_stop(play: Play) -> Non
     play.noticed()
     play.step("record_statement", {"content": "经营困难，请求从轻。"})
     play.step("review_statement", {"adopted": "none", "reasons": "困难不是从轻情形。"})
-    case = Case.objects.get(pk=play.id)
+    case = standing_of(Matter.objects.get(pk=play.id), play.on)
     actor = play.cast.officer_in_charge
-    context = context_of(case, "issue_decision", {}, CaseFacts(), actor=actor, at=play.now, on=play.on)
+    context = context_of(case, "issue_decision", {}, actor=actor, at=play.now, on=play.on)
     assert defence.SOURCES.shared["defence"](context) == (
         "当事人提出陈述、申辩：经营困难，请求从轻；经复核不予采纳，理由：困难不是从轻情形。"
     )
@@ -102,8 +103,8 @@ def test_sentences_that_people_ended_are_joined_with_one_stop(play: Play) -> Non
 @pytest.mark.django_db
 def test_a_paper_names_an_exhibit_without_the_ending_of_its_file(play: Play) -> None:
     play.noticed()
-    case = Case.objects.get(pk=play.id)
+    case = standing_of(Matter.objects.get(pk=play.id), play.on)
     actor = play.cast.officer_in_charge
-    context = context_of(case, "issue_decision", {}, CaseFacts(), actor=actor, at=play.now, on=play.on)
+    context = context_of(case, "issue_decision", {}, actor=actor, at=play.now, on=play.on)
     assert not [name for name in the_violation.SOURCES.shared["evidence"](context) if name.endswith((".png", ".jpg"))]
     assert any(entry.payload["name"].endswith(".png") for entry in context.entries if entry.kind == "exhibit_added")

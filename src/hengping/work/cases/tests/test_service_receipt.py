@@ -8,8 +8,9 @@ from hengping.ground.documents import queries as document_queries
 from hengping.ground.errors import BadInput
 from hengping.ground.library.queries import setting_of
 from hengping.ground.records.queries import list_entries
-from hengping.work.cases.facts import facts_from
+from hengping.law.penalty.procedure import PENALTY
 from hengping.work.cases.tests.conftest import Play
+from hengping.work.matters.standing import facts_from
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +34,7 @@ def test_it_waits_for_no_receipt_of_its_own(play: Play) -> None:
     entries = list_entries(play.id)
     receipts = {str(one.id) for one in document_queries.list_documents(play.id) if one.kind == "service_receipt"}
     assert receipts
-    assert not receipts & facts_from(entries, setting_of(play.cast.bureau.pk, play.on)).unserved
+    assert not receipts & facts_from(PENALTY, entries, setting_of(play.cast.bureau.pk, play.on)).unserved
 
 
 def test_a_refused_service_leaves_no_receipt(play: Play) -> None:

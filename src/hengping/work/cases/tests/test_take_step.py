@@ -10,9 +10,12 @@ from hengping.ground.documents import queries as document_queries
 from hengping.ground.errors import BadInput, Conflict, NotAllowed, Refused
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.queries import get_dossier, list_entries
-from hengping.work.cases import actions, queries
-from hengping.work.cases.actions import binds
+from hengping.work.cases import queries
+from hengping.work.cases.practice import CASE_PRACTICE
 from hengping.work.cases.tests.conftest import Play
+from hengping.work.matters import actions as matters
+from hengping.work.matters import queries as matter_queries
+from hengping.work.matters.actions import binds
 from hengping.work.officers.actions import issue_certificate, register_officer
 from hengping.work.officers.shapes import CertificateInput
 
@@ -68,7 +71,7 @@ def test_it_requires_case_approve(play: Play) -> None:
 def test_an_outsider_sees_nothing(play: Play) -> None:
     play.open()
     with pytest.raises(NotAllowed):
-        queries.get_case(play.cast.outsider, play.id)
+        matter_queries.get_matter(play.cast.outsider, play.id)
     assert queries.list_cases(play.cast.outsider).rows == ()
     with pytest.raises(NotAllowed):
         play.step("propose_filing", {}, actor=play.cast.outsider)
@@ -83,7 +86,7 @@ def test_it_refuses_a_missing_particular(play: Play) -> None:
 
 def test_it_refuses_an_act_on_an_outdated_page(play: Play) -> None:
     play.open()
-    seen = queries.get_case(play.cast.officer_in_charge, play.id).head_seq
+    seen = matter_queries.get_matter(play.cast.officer_in_charge, play.id).head_seq
     play.step("record_inspection", {"certificate_shown": True, "place": "车间", "signed": True}, paper=SITE)
     with pytest.raises(Conflict):
         play.step(
@@ -134,15 +137,15 @@ def test_an_officer_of_another_bureau_does_not_count(play: Play) -> None:
 def test_a_correction_names_what_it_corrects(play: Play) -> None:
     play.filed()
     entry = next(one for one in list_entries(play.id) if one.kind == "propose_filing")
-    actions.correct_entry(
-        case_id=play.id,
+    matters.correct_entry(
+        dossier_id=play.id,
         seq=entry.seq,
         reason="案由写错",
         data={"cause": "未在危险部位设置警示标志"},
         actor=play.cast.leader,
         at=play.now,
     )
-    state = queries.get_state(play.cast.officer_in_charge, play.id, play.on)
+    state = matter_queries.get_state(play.cast.officer_in_charge, play.id, play.on)
     assert state.facts.filing is not None
     assert state.facts.filing.cause == "未在危险部位设置警示标志"
     assert any(one.kind == "entry_corrected" for one in state.entries)
@@ -153,7 +156,9 @@ def entry_of(play: Play, kind: str) -> int:
 
 
 def correct(play: Play, kind: str, data: dict[str, Any], actor: Actor) -> None:
-    actions.correct_entry(case_id=play.id, seq=entry_of(play, kind), reason="写错", data=data, actor=actor, at=play.now)
+    matters.correct_entry(
+        dossier_id=play.id, seq=entry_of(play, kind), reason="写错", data=data, actor=actor, at=play.now
+    )
 
 
 def test_a_correction_against_the_law_is_seen(play: Play) -> None:
@@ -164,8 +169,8 @@ def test_a_correction_against_the_law_is_seen(play: Play) -> None:
         correct(play, "record_inspection", {"certificate_shown": False}, play.cast.officer_in_charge)
     assert refused.value.findings[0].citations
     assert list_entries(play.id) == before
-    actions.correct_entry(
-        case_id=play.id,
+    matters.correct_entry(
+        dossier_id=play.id,
         seq=entry_of(play, "record_inspection"),
         reason="没有出示证件",
         data={"certificate_shown": False},
@@ -180,20 +185,29 @@ def test_what_a_paper_told_the_party_is_not_corrected(play: Play) -> None:
     """The notice said an amount; a larger one takes another notice and another time for the statement."""
     play.noticed()
     before = list_entries(play.id)
-    for kind in {one.kind for one in before if binds(one)}:
+    for kind in {one.kind for one in before if binds(CASE_PRACTICE, one)}:
         for who in (play.cast.officer_in_charge, play.cast.leader):
             with pytest.raises((BadInput, NotAllowed)):
                 correct(play, kind, {"reason_of": "x"}, who)
-    assert any(one.kind == "issue_notice" and binds(one) for one in before)
+    assert any(one.kind == "issue_notice" and binds(CASE_PRACTICE, one) for one in before)
     assert list_entries(play.id) == before
 
 
-def test_a_service_is_not_corrected_as_a_step(play: Play) -> None:
-    """Served earlier, a period would seem to be over; a wrong receipt is voided and served again."""
+def test_no_service_is_corrected_to_a_day_before_its_paper(play: Play) -> None:
     play.filed()
     before = list_entries(play.id)
-    with pytest.raises(BadInput, match="不能这样更正"):
+    with pytest.raises(Refused, match="没有制发这份文书"):
         correct(play, "document_served", {"served_on": "2024-01-28"}, play.cast.officer_in_charge)
+    with pytest.raises(BadInput, match="送达日期早于文书日期"):
+        matters.correct_entry(
+            dossier_id=play.id,
+            seq=entry_of(play, "document_served"),
+            reason="写错",
+            data={"served_on": "2024-01-28"},
+            actor=play.cast.officer_in_charge,
+            at=play.now,
+            although_unlawful=True,
+        )
     assert list_entries(play.id) == before
 
 
@@ -255,10 +269,10 @@ def test_a_second_correction_keeps_the_first_and_may_take_it_back(play: Play) ->
     entry = next(one for one in list_entries(play.id) if one.kind == "propose_filing")
     for change in ({"cause": "甲"}, {"competence": "designated"}):
         correct(play, "propose_filing", change, play.cast.leader)
-    filing = queries.get_state(play.cast.leader, play.id, play.on).facts.filing
+    filing = matter_queries.get_state(play.cast.leader, play.id, play.on).facts.filing
     assert filing is not None
     assert (filing.cause, filing.competence) == ("甲", "designated")
     correct(play, "propose_filing", {"cause": entry.payload["cause"]}, play.cast.leader)
-    filing = queries.get_state(play.cast.leader, play.id, play.on).facts.filing
+    filing = matter_queries.get_state(play.cast.leader, play.id, play.on).facts.filing
     assert filing is not None
     assert (filing.cause, filing.competence) == (entry.payload["cause"], "designated")

@@ -14,8 +14,8 @@ from hengping.ground.documents.templates import set_template
 from hengping.ground.documents.word import start_template
 from hengping.ground.errors import NotAllowed
 from hengping.kit.papers.word import text_of
-from hengping.work.cases.actions import word_copy_of
 from hengping.work.cases.tests.conftest import Play, play
+from hengping.work.matters.actions import word_copy_of
 
 __all__ = ["play"]
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from hengping.law.configuration import Setting
 from hengping.law.penalty.tests.story import LARGE_ROWS, Story, at, later
-from hengping.work.cases import worklist
+from hengping.work.cases.practice import CASE_PRACTICE
+from hengping.work.matters.worklist import Duties
 
 
 def proposed(story: Story) -> list[str]:
     story.do("propose_disposal", later(34), penalty=LARGE_ROWS)
     story.do("endorse_proposal", later(34), of="propose_disposal", actor="s1")
-    return [duty.step.code for duty in worklist._of_proposals(story.facts, later(34), Setting())]
+    return [duty.step.code for duty in Duties(CASE_PRACTICE, later(34), Setting())._of_proposals(story.facts)]
 
 
 def test_after_a_hearing_review_and_discussion_come_again() -> None:

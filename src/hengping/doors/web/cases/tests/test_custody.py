@@ -5,8 +5,8 @@ from django.test import Client
 
 from hengping.doors.web.cases.tests.conftest import Opened, text
 from hengping.ground.records.queries import list_custody, list_entries
-from hengping.work.cases import actions
 from hengping.work.cases.tests.conftest import PNG, Play
+from hengping.work.matters import actions as matters
 
 LENT = {"action": "lent", "holder": "检测中心李工", "place": "检测中心样品室", "note": "送检"}
 
@@ -14,8 +14,8 @@ LENT = {"action": "lent", "holder": "检测中心李工", "place": "检测中心
 @pytest.fixture
 def sha256(play: Play) -> str:
     play.open()
-    added = actions.add_evidence(
-        case_id=play.id,
+    added = matters.add_evidence(
+        dossier_id=play.id,
         evidence="physical",
         name="压力表",
         file_name="照片.png",

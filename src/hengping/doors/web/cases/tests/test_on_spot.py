@@ -8,9 +8,9 @@ import pytest
 
 from hengping.doors.web.cases.case_page import page_of
 from hengping.doors.web.cases.tests.conftest import Opened, text
-from hengping.work.cases import worklist
 from hengping.work.cases.actions import open_on_spot
 from hengping.work.cases.tests.conftest import ITEM, Play
+from hengping.work.matters import worklist
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +43,7 @@ def decided(play: Play) -> None:
         actor=play.cast.officer_in_charge,
         at=play.now,
         on=play.on,
-    ).case_id
+    ).dossier_id
     play.later()
     play.step("hear_on_spot", {"rights_told": True, "stated": False})
     told = dict.fromkeys(
@@ -57,7 +57,7 @@ def pressed(play: Play) -> set[str]:
 
 
 def waiting(play: Play) -> set[str]:
-    (case,), _ = worklist.open_cases(play.cast.officer_in_charge, play.on, own=True, most=10)
+    (case,), _ = worklist.open_matters(play.cast.officer_in_charge, "case", play.on, own=True, most=10)
     return {duty.step.code for duty in case.duties}
 
 

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from hengping.doors.web.cases.case_page import page_of
-from hengping.work.cases import worklist
 from hengping.work.cases.tests.conftest import Play
+from hengping.work.matters import worklist
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +24,7 @@ def test_it_offers_what_is_lawful_now_and_says_why(play: Play, reached: str) -> 
     assert (first.step.code, first.sentence) == ("propose_disposal", OTHERWISE)
     assert any("已经超过" in finding.text and "撤销案件" in finding.cure for finding in first.answer.attentions)
     assert "propose_notice" not in {one.step.code for one in page["usual_now"]}
-    duties = worklist.open_cases(officer, late, own=True, most=10)[0][0].duties
+    duties = worklist.open_matters(officer, "case", late, own=True, most=10)[0][0].duties
     assert OTHERWISE in {duty.sentence for duty in duties}
     assert not {"提请行政处罚告知", "提请作出处理决定"} & {duty.sentence for duty in duties}
 

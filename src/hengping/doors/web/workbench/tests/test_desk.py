@@ -20,8 +20,9 @@ from hengping.ground.records.owners import Duty, OpenDossier, Opening, OpenWork
 from hengping.ground.records.queries import list_dossiers, list_entries
 from hengping.ground.records.tests.owned import ToyOwner, owned
 from hengping.law.penalty.acts import ACTS
+from hengping.work.cases.shapes import CASE
 from hengping.work.cases.tests.conftest import Play
-from hengping.work.cases.worklist import open_cases
+from hengping.work.matters.worklist import open_matters
 from hengping.work.reporting.tests.conftest import Other, accident, play
 
 __all__ = ["accident", "play"]
@@ -133,13 +134,13 @@ def test_a_bureau_that_is_late_sees_it(play: Play) -> None:
 def test_many_cases_cost_no_more_questions_than_one(play: Play, accident: Other) -> None:
     play.open()
     with CaptureQueriesContext(connection) as one:
-        open_cases(play.cast.leader, play.on, own=False, most=60)
+        open_matters(play.cast.leader, CASE, play.on, own=False, most=60)
     accident.filed()
     with CaptureQueriesContext(connection) as two:
-        found, total = open_cases(play.cast.leader, play.on, own=False, most=60)
+        found, total = open_matters(play.cast.leader, CASE, play.on, own=False, most=60)
     assert (len(found), total) == (2, 2)
     assert len(two) == len(one)
-    found, total = open_cases(play.cast.leader, play.on, own=False, most=1)
+    found, total = open_matters(play.cast.leader, CASE, play.on, own=False, most=1)
     assert (len(found), total) == (1, 2)
 
 

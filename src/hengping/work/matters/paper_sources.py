@@ -1,14 +1,18 @@
-"""Putting the sources of one procedure's papers together from groups, none of which may fill what another fills."""
+"""Where the blanks of papers are filled from, put together from groups none of which may fill what another fills."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from hengping.ground.errors import Broken
-from hengping.work.cases.paper_context import Source
+from hengping.work.matters.paper_context import Context, last, particular
 
 EVERY_KIND = ""
+
+Source = Callable[[Context[Any]], Any]
+"""Fills one field; None, "" or nothing in a list: the field is asked."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,3 +52,18 @@ def sources_of(procedure: str, groups: Mapping[str, Group]) -> PaperSources:
                 raise Broken(f"{procedure}：文书的同一空格有两个来源：{whose}，在{other}和{group}")
             merged[kind, name] = source
     return PaperSources(procedure, merged)
+
+
+def from_act(act: str, name: str, **fitting: Any) -> Source:
+    """Fill a field with what the last entry of an act says."""
+    return lambda context: particular(last(context, act, **fitting), name)
+
+
+def from_paper(kind: str, name: str) -> Source:
+    """Fill a field with what was recorded when the last paper of a kind was issued: number, on."""
+    return from_act("document_issued", name, kind=kind)
+
+
+def from_step(name: str) -> Source:
+    """Fill a field with what is typed for the step itself."""
+    return lambda context: context.data.get(name)

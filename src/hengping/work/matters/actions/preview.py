@@ -13,16 +13,16 @@ from hengping.ground.documents.templates import editable_copy
 from hengping.ground.errors import BadInput, NotAllowed
 from hengping.ground.people.actors import Actor, require
 from hengping.ground.people.queries import get_bureau
-from hengping.work.cases.access import get_case_for
-from hengping.work.cases.completion import complete
-from hengping.work.cases.facts import facts_of
-from hengping.work.cases.paper_context import context_of, for_party
-from hengping.work.cases.papers import fill, papers_of_step
+from hengping.work.matters.access import get_matter_for
+from hengping.work.matters.completion import complete
+from hengping.work.matters.paper_context import for_party
+from hengping.work.matters.papers import context_of, fill, papers_of_step
+from hengping.work.matters.standing import standing_of
 
 
 def preview_paper(
     *,
-    case_id: UUID,
+    dossier_id: UUID,
     step: str,
     kind: str,
     data: Mapping[str, Any],
@@ -32,16 +32,15 @@ def preview_paper(
     on: date,
 ) -> bytes:
     """Print a draft of a paper of a step; nothing is kept. Raises NotAllowed, BadInput."""
-    case = get_case_for(actor, case_id, "document.preview")
-    facts, _, _ = facts_of(case, on)
-    filled = complete(case, step, data, on, facts)
-    pairs = [pair for pair in papers_of_step(step, filled, case) if pair[0] == kind]
+    matter = get_matter_for(actor, dossier_id, "document.preview")
+    standing = standing_of(matter, on)
+    filled = complete(standing, step, data, on)
+    pairs = [pair for pair in papers_of_step(standing.practice, step, filled, matter) if pair[0] == kind]
     if not pairs:
         raise BadInput("这一步现在不制发这份文书。")
-    context = for_party(context_of(case, step, filled, facts, actor=actor, at=at, on=on), pairs[0][1])
-    return documents.preview(
-        kind=kind, content=fill(kind, context, given), bureau=get_bureau(case.bureau_id), on=on, at=at
-    )
+    context = for_party(context_of(standing, step, filled, actor=actor, at=at, on=on), pairs[0][1])
+    content = fill(standing.practice.sources, kind, context, given)
+    return documents.preview(kind=kind, content=content, bureau=get_bureau(matter.bureau_id), on=on, at=at)
 
 
 def word_copy_of(*, document_id: UUID, actor: Actor) -> bytes:

@@ -1,4 +1,4 @@
-"""Evidence of a case: added by hash, never changed."""
+"""Evidence of a matter: added by hash, never changed."""
 
 from __future__ import annotations
 
@@ -13,26 +13,15 @@ from hengping.ground.records import actions as records
 from hengping.ground.records.shapes import CustodyShape, ExhibitShape
 from hengping.ground.records.uploads import check_upload
 from hengping.kit.days import day_of
-from hengping.work.cases.access import get_case_for, is_assigned
-from hengping.work.cases.actions.follow import follow
-from hengping.work.cases.models import Case
-
-EVIDENCE_KINDS: dict[str, str] = {
-    "documentary": "书证",
-    "physical": "物证",
-    "audiovisual": "视听资料",
-    "electronic": "电子数据",
-    "testimony": "证人证言",
-    "statement": "当事人的陈述",
-    "appraisal": "鉴定意见",
-    "record": "勘验笔录、现场笔录",
-}
-"""The eight kinds of evidence (Administrative Penalty Law 46)."""
+from hengping.law.procedure.choices import EVIDENCE_KINDS
+from hengping.work.matters.access import get_matter_for, is_assigned
+from hengping.work.matters.actions.follow import follow
+from hengping.work.matters.models import Matter
 
 
 def add_evidence(
     *,
-    case_id: UUID,
+    dossier_id: UUID,
     evidence: str,
     name: str,
     file_name: str,
@@ -50,9 +39,9 @@ def add_evidence(
         raise BadInput({"evidence": "请选择证据种类。"})
     media_type = check_upload(file_name, content)
     with transaction.atomic():
-        case = _keeper_case(actor, case_id)
+        matter = _kept_matter(actor, dossier_id)
         shape = records.add_exhibit(
-            dossier_id=case.pk,
+            dossier_id=matter.pk,
             name=name,
             content=content,
             media_type=media_type,
@@ -62,13 +51,13 @@ def add_evidence(
             note=note,
             evidence=evidence,
         )
-        follow(case, day_of(at))
+        follow(matter, day_of(at))
         return shape
 
 
 def move_evidence(
     *,
-    case_id: UUID,
+    dossier_id: UUID,
     sha256: str,
     action: str,
     holder: str,
@@ -82,9 +71,9 @@ def move_evidence(
     `action` is moved, lent or returned: what is lent must be returned before it goes anywhere else.
     """
     with transaction.atomic():
-        case = _keeper_case(actor, case_id)
+        matter = _kept_matter(actor, dossier_id)
         moved = records.move_custody(
-            dossier_id=case.pk,
+            dossier_id=matter.pk,
             sha256=sha256,
             action=action,
             holder=holder,
@@ -93,13 +82,13 @@ def move_evidence(
             at=at,
             note=note,
         )
-        follow(case, day_of(at))
+        follow(matter, day_of(at))
         return moved
 
 
-def _keeper_case(actor: Actor, case_id: UUID) -> Case:
-    """The case for whoever keeps its evidence: the clerk, or an officer who handles it."""
-    case = get_case_for(actor, case_id, "evidence.add")
-    if "officer" in actor.posts and not is_assigned(actor, case):
-        raise NotAllowed("只有本案承办人员可以登记证据。")
-    return case
+def _kept_matter(actor: Actor, dossier_id: UUID) -> Matter:
+    """The matter for whoever keeps its evidence: the clerk, or an officer who handles it."""
+    matter = get_matter_for(actor, dossier_id, "evidence.add")
+    if "officer" in actor.posts and not is_assigned(actor, matter):
+        raise NotAllowed("只有承办人员可以登记证据。")
+    return matter

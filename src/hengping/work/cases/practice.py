@@ -1,0 +1,45 @@
+"""How the bureau handles penalty cases: what the shared actions must know about this procedure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from hengping.law.penalty.facts import CaseFacts
+from hengping.law.penalty.phases import Phase
+from hengping.law.penalty.procedure import PENALTY
+from hengping.work.cases.filling import BY_NAME, BY_TYPE, supplied
+from hengping.work.cases.listed import columns_of
+from hengping.work.cases.models import Case
+from hengping.work.cases.paper_sources import PENALTY_SOURCES
+from hengping.work.cases.waiting import WAITING
+from hengping.work.deliberation.shapes import DELIBERATED
+from hengping.work.matters.practice import Practice
+
+
+def _papers(step: str, kinds: tuple[str, ...], data: Mapping[str, Any]) -> tuple[str, ...]:
+    if step == "issue_notice":
+        return ("hearing_notice_right",) if data.get("hearing_told") else ("penalty_notice",)
+    return kinds
+
+
+CASE_PRACTICE: Practice[CaseFacts] = Practice(
+    procedure=PENALTY,
+    reading="case.read",
+    sources=PENALTY_SOURCES,
+    handlers_only=frozenset({"case.handle", "case.execute"}),
+    elsewhere=frozenset(DELIBERATED),
+    fillers=BY_TYPE,
+    named_fillers=BY_NAME,
+    supplied=supplied,
+    papers=_papers,
+    per_party="penalty",
+    of_record=frozenset({"site_record"}),
+    told=frozenset({"appraise_sealed_property"}),
+    decided_by={"report_investigation": frozenset({"approve_notice", "approve_disposal"})},
+    closing=frozenset({Phase.CLOSED}),
+    archiving=frozenset({"archive_case"}),
+    row=Case,
+    columns=columns_of,
+    waiting=WAITING,
+)

@@ -1,0 +1,101 @@
+"""What a case waits for: the steps ahead in each phase, and when the usual rule of being due does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hengping.law.penalty.facts import CaseFacts
+from hengping.law.penalty.phases import Phase
+from hengping.law.penalty.steps import STEPS
+from hengping.work.matters.models import Matter
+from hengping.work.matters.practice import Waiting
+from hengping.work.matters.shapes import SERVING
+
+AHEAD: Mapping[str, tuple[str, ...]] = {
+    Phase.CLUE: ("propose_filing",),
+    Phase.INVESTIGATION: ("report_investigation",),
+    Phase.REPORTED: ("review_opinion_given", "discussion_concluded", "propose_notice", "propose_disposal"),
+    Phase.NOTICE: ("issue_notice", SERVING),
+    Phase.DEFENCE: (
+        "review_statement",
+        "accept_hearing_request",
+        "notify_hearing",
+        "report_hearing",
+        "review_opinion_given",
+        "discussion_concluded",
+        "propose_disposal",
+    ),
+    Phase.HEARING: ("hold_hearing", "report_hearing", "review_statement", "propose_disposal"),
+    Phase.DECIDING: ("review_opinion_given", "discussion_concluded"),
+    Phase.DECISION: ("issue_decision",),
+    Phase.SERVICE: (SERVING, "record_publication"),
+    Phase.EXECUTION: (
+        SERVING,
+        "hand_over_fine",
+        "file_on_spot_record",
+        "record_publication",
+        "record_payment",
+        "review_urging_statement",
+        "apply_court",
+        "issue_urging",
+        "propose_closing",
+    ),
+    Phase.NO_PENALTY: ("issue_no_penalty",),
+    Phase.WITHDRAWAL: ("withdraw_case",),
+    Phase.TRANSFER: ("send_transfer",),
+    Phase.ENDED: ("propose_closing",),
+    Phase.ON_SPOT: ("hear_on_spot",),
+    Phase.ON_SPOT_HEARD: ("decide_on_spot",),
+    Phase.CLOSED: (SERVING, "archive_case"),
+    Phase.NOT_FILED: ("archive_case",),
+    Phase.REFERRED: ("archive_case",),
+}
+"""The steps that bring a case on from a phase. Steps beside the way (an extension, a recusal) are on the page of it."""
+
+ASKED_FOR: Mapping[str, str] = {
+    "review_statement": "record_statement",
+    "accept_hearing_request": "request_hearing",
+    "review_urging_statement": "record_urging_statement",
+    "discussion_concluded": "discussion_opened",
+    "review_opinion_given": "review_submitted",
+}
+"""Steps that answer another one: due only while that one is the later of the two."""
+
+DELIBERATION: Mapping[str, frozenset[str]] = {
+    "review_submitted": frozenset(
+        {"legal_review_passed", "notice_was_reviewed", "deliberation_follows_defence legal_reviewer"}
+    ),
+    "discussion_opened": frozenset({"collective_discussion_was_held", "deliberation_follows_defence committee_clerk"}),
+}
+"""What a proposal still needs before it can be decided, by the conditions that then stand in its way.
+
+Where two can cure one condition, the post that can stands behind it.
+"""
+
+
+def _due(code: str, case: Matter, facts: CaseFacts, taken: Mapping[str, int]) -> bool | None:
+    if STEPS[code].table == "simple" and case.part != "simple":
+        return False
+    if code == "record_payment" and not _owes(facts):
+        return False
+    if code == SERVING:
+        if facts.phase in (Phase.EXECUTION, Phase.CLOSED):
+            return bool(facts.unserved)
+        return facts.phase is Phase.SERVICE or "issue_notice" in taken
+    return None
+
+
+def _owes(facts: CaseFacts) -> bool:
+    executions = [track.execution for track in facts.parties if track.execution]
+    return sum(one.paid for one in executions) < sum(one.penalty.fine for one in executions)
+
+
+WAITING: Waiting[CaseFacts] = Waiting(
+    ahead=AHEAD,
+    beside_proposals=("review_opinion_given", "discussion_concluded"),
+    asked_for=ASKED_FOR,
+    cured_by=DELIBERATION,
+    again=frozenset({"record_payment", SERVING}),
+    nothing_left=frozenset({Phase.ARCHIVED, Phase.TRANSFERRED}),
+    due=_due,
+)

@@ -1,0 +1,40 @@
+"""Who sees which matter. Lists, details, counts, exports and searches all start here."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from hengping.ground.errors import NotAllowed
+from hengping.ground.people.actors import Actor, require
+from hengping.law.procedure.procedure import S
+from hengping.work.matters.models import Matter, MatterOfficer
+from hengping.work.matters.practice import MISSING, Practice, practice_of
+
+
+def visible_to(actor: Actor, practice: Practice[S]) -> QuerySet[Matter]:
+    """Return the matters of a procedure that the actor may know of: those of the own bureau."""
+    require(actor, practice.reading)
+    return Matter.objects.filter(bureau_id=actor.bureau_id, kind=practice.procedure.code)
+
+
+def get_matter_for(actor: Actor, dossier_id: UUID, permission: str = "") -> Matter:
+    """Return the matter, or stop: NotAllowed says the same where it is missing, elsewhere or not the actor's to see.
+
+    `permission` is what the actor wants to do with it, beside reading.
+    """
+    matter = Matter.objects.filter(pk=dossier_id, bureau_id=actor.bureau_id).select_related("dossier").first()
+    if matter is None or not actor.may(practice_of(matter.kind).reading):
+        raise NotAllowed(MISSING)
+    if permission:
+        require(actor, permission)
+    return matter
+
+
+def is_assigned(actor: Actor, matter: Matter) -> bool:
+    """Say whether the actor is one of the officers on the matter, or opened it."""
+    if matter.handler_id == actor.user_id:
+        return True
+    assigned = MatterOfficer.objects.filter(matter=matter, officer__user_id=actor.user_id, to_on__isnull=True)
+    return assigned.exists()

@@ -1,0 +1,37 @@
+"""All that changes a matter of any procedure. Keyword-only; `actor` and `at` are given; one transaction each."""
+
+from hengping.law.procedure.choices import EVIDENCE_KINDS
+from hengping.work.matters.actions.bundle import export_matter
+from hengping.work.matters.actions.correct import binds, correct_entry, correctable, waive_gate
+from hengping.work.matters.actions.evidence import add_evidence, move_evidence
+from hengping.work.matters.actions.follow import follow_dossier
+from hengping.work.matters.actions.lapse import enter_lapses
+from hengping.work.matters.actions.late import Upsets
+from hengping.work.matters.actions.open_matter import NewMatter, open_matter
+from hengping.work.matters.actions.preview import preview_paper, word_copy_of
+from hengping.work.matters.actions.serve_document import serve_document, void_document
+from hengping.work.matters.actions.take_step import ask_about, take_step
+from hengping.work.matters.standing import as_corrected
+
+__all__ = [
+    "EVIDENCE_KINDS",
+    "NewMatter",
+    "Upsets",
+    "add_evidence",
+    "as_corrected",
+    "ask_about",
+    "binds",
+    "correct_entry",
+    "correctable",
+    "enter_lapses",
+    "export_matter",
+    "follow_dossier",
+    "move_evidence",
+    "open_matter",
+    "preview_paper",
+    "serve_document",
+    "take_step",
+    "void_document",
+    "waive_gate",
+    "word_copy_of",
+]

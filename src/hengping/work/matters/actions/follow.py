@@ -1,0 +1,83 @@
+"""After an act: the columns that lists read, and the running deadlines, follow the folded facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from hengping.ground.records.actions import replace_deadlines
+from hengping.ground.records.shapes import DeadlineShape
+from hengping.law.configuration import Setting
+from hengping.law.procedure.procedure import Procedure, S
+from hengping.law.procedure.running import running_deadlines
+from hengping.work.matters.models import Matter
+from hengping.work.matters.practice import Practice, practice_of
+from hengping.work.matters.standing import standing_of
+
+
+def follow(matter: Matter, on: date) -> Any:
+    """Bring the row and the deadlines of a matter up to its acts; return the facts after them."""
+    standing = standing_of(matter, on)
+    return follow_facts(matter, standing.facts, on, standing.setting)
+
+
+def follow_facts(matter: Matter, facts: S, on: date, setting: Setting) -> S:
+    """Do the same with facts that are folded already."""
+    practice = practice_of(matter.kind)
+    running = deadlines_of(practice.procedure, facts, on, setting)
+    replace_deadlines(dossier_id=matter.pk, deadlines=running, bureau_id=matter.bureau_id)
+    Matter.objects.filter(pk=matter.pk).update(**columns_of(practice, facts), due_on=earliest(running))
+    if practice.row is not None:
+        practice.row._default_manager.filter(pk=matter.pk).update(**practice.columns(facts))
+    return facts
+
+
+def columns_of(practice: Practice[S], facts: S) -> dict[str, Any]:
+    """Return what lists of every procedure show of the facts."""
+    columns: dict[str, Any] = {"phase": str(facts.phase)}
+    if facts.phase in practice.closing:
+        columns["closed_on"] = facts.head_on
+    return columns
+
+
+def earliest(running: Sequence[DeadlineShape]) -> date | None:
+    """Return the nearest last day, None where no period runs or none can be counted."""
+    return min((one.last_day for one in running if one.state == "running" and one.last_day), default=None)
+
+
+def follow_dossier(*, dossier_id: UUID, on: date) -> None:
+    """Do the same for a dossier on which another app acted (legal review, collective discussion); others are left."""
+    matter = Matter.objects.filter(pk=dossier_id).first()
+    if matter is not None:
+        follow(matter, on)
+
+
+def deadlines_of(procedure: Procedure[S], facts: S, on: date, setting: Setting) -> list[DeadlineShape]:
+    """Return the deadlines of a matter as the records keep them; whether one is near is for the day of the reader."""
+    return [
+        DeadlineShape(
+            key=f"{one.key}:{one.party}" if one.party else one.key,
+            label=one.label,
+            starts_on=one.start_on,
+            last_day=one.last_day,
+            nominal_last_day=one.nominal,
+            internal_day=one.internal_day,
+            state="unknown" if one.last_day is None else "running",
+            citation="；".join(citation.label for citation in one.citations),
+            note=one.start_event,
+        )
+        for one in running_deadlines(procedure, facts, on, setting)
+    ]
+
+
+def follow_deadlines(dossier_id: UUID, deadlines: Sequence[DeadlineShape]) -> None:
+    """Bring the day that lists sort by up to deadlines that were computed anew: another day, another calendar."""
+    Matter.objects.filter(pk=dossier_id).update(due_on=earliest(deadlines))
+
+
+def deadlines_on(dossier_id: UUID, on: date) -> list[DeadlineShape]:
+    """Compute the deadlines of a matter anew, for the check that the kept ones are true."""
+    standing = standing_of(Matter.objects.get(pk=dossier_id), on)
+    return deadlines_of(standing.procedure, standing.facts, on, standing.setting)

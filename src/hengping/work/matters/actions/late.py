@@ -1,0 +1,91 @@
+"""Entering late what happened earlier: at its own day, with the moment of recording, why late, and what it upsets.
+
+The law is asked about the act as of its own day, and again about every act that came after it. Nothing is hidden: what
+a late act upsets is shown before it is taken, and named in its entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from hengping.ground.errors import BadInput, Refused
+from hengping.kit.days import day_of
+from hengping.law.findings import Finding
+from hengping.law.procedure.acts import Act, act_from
+from hengping.law.procedure.choices import LATE_MARKS
+from hengping.law.procedure.procedure import S
+from hengping.law.procedure.retrace import upset_by
+from hengping.work.matters.shapes import Late
+from hengping.work.matters.standing import Standing
+
+BY_HAND = "by_hand"
+
+
+class Upsets(Refused):
+    """A late act would upset acts that came after it: asked again with `although_upsets`, it is entered and says so."""
+
+
+def checked(late: Late | None, on: date, at: datetime) -> Late | None:
+    """Return the mark of an act of that day, or refuse one that says nothing true. Raises BadInput."""
+    if late is None:
+        return None
+    if late.kind not in LATE_MARKS:
+        raise BadInput({"late": "没有这种补记事由。"})
+    if late.kind == BY_HAND and not late.exhibit:
+        raise BadInput({"late_exhibit": "补录以签批的原件为证：请先把原件存入案卷，再选择它。"})
+    if on == day_of(at) and late.kind != BY_HAND:
+        raise BadInput({"late": "当日办理的事项不用注明补记。"})
+    return late
+
+
+def standing_for(standing: Standing[S], on: date, late: Late | None) -> Standing[S]:
+    """Return the matter as the law is to be asked about it: a late act as of its own day, any other as it is."""
+    return standing.as_of(on) if late else standing
+
+
+def asked_late(late: Late | None, at: datetime) -> dict[str, Any]:
+    """Return what the law is told beside the particulars: when it is written down, under which mark, and why."""
+    told = {"late": late.kind, "late_reason": late.reason} if late else {}
+    return {"recorded_on": day_of(at), **told}
+
+
+def upsets_of(
+    standing: Standing[S], kind: str, on: date, payload: Mapping[str, Any], late: Late | None
+) -> list[Finding]:
+    """Return what the law holds anew against later acts once this one takes its place before them."""
+    if late is None:
+        return []
+    act: Act = act_from(standing.procedure.acts, kind, on, payload, seq=standing.head_seq + 1, late=late.kind)
+    return upset_by(standing.procedure, standing.acts, act, standing.setting)
+
+
+def refuse_upsets(upsets: Sequence[Finding], although_upsets: bool) -> None:
+    """Stop where later acts would be upset and nobody has agreed to it. Raises Upsets."""
+    if upsets and not although_upsets:
+        raise Upsets(upsets)
+
+
+def mark_of(late: Late | None) -> dict[str, str] | None:
+    """Return the mark as entries keep it, None where the act is not late."""
+    if late is None:
+        return None
+    mark = {"kind": late.kind, "reason": late.reason.strip()}
+    return mark | ({"exhibit": late.exhibit} if late.exhibit else {})
+
+
+def marks_of(late: Late | None, upsets: Sequence[Finding]) -> dict[str, Any]:
+    """Return what the entry of an act keeps about its lateness."""
+    marks: dict[str, Any] = {"late": mark_of(late)} if late else {}
+    if upsets:
+        marks["upsets"] = [
+            {"gate": one.gate, "text": one.text, "citations": [citation.label for citation in one.citations]}
+            for one in upsets
+        ]
+    return marks
+
+
+def exhibits_of(late: Late | None) -> tuple[str, ...]:
+    """Return the exhibits that the entry names: the scan of what was signed by hand."""
+    return (late.exhibit,) if late and late.exhibit else ()

@@ -1,0 +1,150 @@
+"""Opening a matter: its dossier with the act that opens it, its parties and officers, its first deadlines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from hengping.ground.errors import BadInput, Refused
+from hengping.ground.library.queries import setting_of
+from hengping.ground.people.actors import Actor
+from hengping.ground.records.actions import open_dossier, replace_deadlines
+from hengping.ground.records.shapes import NewEntry
+from hengping.ground.records.texts import Text, text_faults
+from hengping.kit.days import moment_of
+from hengping.law.configuration import Setting
+from hengping.law.procedure.acts import Acts, BadAct, act_from, read_data
+from hengping.law.procedure.ask import ask
+from hengping.law.procedure.fold import apply
+from hengping.law.procedure.procedure import Procedure, S
+from hengping.work.matters.actions.follow import columns_of, deadlines_of, earliest
+from hengping.work.matters.actions.late import BY_HAND, asked_late, checked, marks_of
+from hengping.work.matters.completion import officer_rows, party_row, stored
+from hengping.work.matters.models import Matter, MatterOfficer, MatterParty
+from hengping.work.matters.practice import Practice
+from hengping.work.matters.shapes import Late, StepTaken
+from hengping.work.officers import queries as officers
+from hengping.work.parties import queries as parties
+
+NAME_LIMIT = 200  # characters, as the column holds
+PARTY_LIMIT = 20  # more than this many parties in one matter is a slip of the hand
+
+
+@dataclass(frozen=True, slots=True)
+class NewMatter:
+    """What is known of a matter when it is opened, beside the particulars of the act that opens it."""
+
+    name: str
+    party_ids: Sequence[int]
+    officer_ids: Sequence[int]
+    part: str = ""
+    category: str = ""
+
+
+def name_faults(name: str, called: str) -> dict[str, str]:
+    """Return what is wrong with the name of a matter; `called` says in Chinese what people call that name."""
+    return text_faults({"name": Text(name, called, NAME_LIMIT)})
+
+
+def open_matter(
+    practice: Practice[S],
+    new: NewMatter,
+    *,
+    step: str,
+    data: Mapping[str, Any],
+    actor: Actor,
+    at: datetime,
+    on: date,
+    late: Late | None = None,
+) -> StepTaken:
+    """Open the dossier of a matter with the act that opens it. The caller has asked who may.
+
+    Raises BadInput (parties, particulars), Refused. A paper signed by hand lies in no dossier yet: such a mark is
+    refused here.
+    """
+    late = checked(late, on, at)
+    if late is not None and late.kind == BY_HAND:
+        raise BadInput({"late": "新立的案卷还没有签批的原件，不能补录。"})
+    if len(new.party_ids) > PARTY_LIMIT:
+        raise BadInput({"party_ids": f"当事人不超过{PARTY_LIMIT}个。"})
+    procedure = practice.procedure
+    with transaction.atomic():
+        found = {party.id: party for party in parties.list_by_ids(actor, new.party_ids)}
+        if missing := [party_id for party_id in new.party_ids if party_id not in found]:
+            raise BadInput({"party_ids": f"没有这些当事人：{missing}"})
+        known = [officer.id for officer in officers.list_by_ids(actor, new.officer_ids)]
+        setting = setting_of(actor.bureau_id, on)
+        filled = {**data, **_from_records(procedure.acts, step, new.party_ids, known, on)}
+        _require_allowed(procedure, step, filled, setting, actor, at, on, late)
+        payload = stored(filled)
+        act_entry = NewEntry(step, payload | marks_of(late, ()), moment_of(on, at))
+        dossier = open_dossier(kind=procedure.code, title=new.name, actor=actor, at=at, acts=(act_entry,))
+        act = act_from(procedure.acts, step, on, payload, str(actor.user_id), dossier.head_seq)
+        facts = apply(procedure, procedure.empty, act, setting)
+        running = deadlines_of(procedure, facts, on, setting)
+        matter = Matter(
+            dossier_id=dossier.id,
+            bureau_id=actor.bureau_id,
+            kind=procedure.code,
+            part=new.part,
+            category=new.category,
+            name=new.name.strip(),
+            opened_on=on,
+            handler_id=actor.user_id,
+            party_names="、".join(found[party_id].name for party_id in new.party_ids)[:300],
+            due_on=earliest(running),
+            **columns_of(practice, facts),
+        )
+        matter.save(force_insert=True)
+        if practice.row is not None:
+            practice.row._default_manager.create(pk=matter.pk, **practice.columns(facts))
+        _assign(matter, new.party_ids, known, on)
+        replace_deadlines(dossier_id=matter.pk, deadlines=running, bureau_id=actor.bureau_id, first=True)
+        return StepTaken(matter.pk, step, dossier.head_seq, str(facts.phase), {})
+
+
+def _assign(matter: Matter, party_ids: Sequence[int], officer_ids: Sequence[int], on: date) -> None:
+    MatterParty.objects.bulk_create(
+        MatterParty(matter=matter, party_id=party_id, key=f"p{place}") for place, party_id in enumerate(party_ids, 1)
+    )
+    MatterOfficer.objects.bulk_create(
+        MatterOfficer(matter=matter, officer_id=officer_id, from_on=on) for officer_id in officer_ids
+    )
+
+
+def _from_records(
+    acts: Acts, step: str, party_ids: Sequence[int], officer_ids: Sequence[int], on: date
+) -> dict[str, Any]:
+    """Return what the registers supply to the opening act: parties and officers, where it declares them."""
+    declared = acts[step].data
+    filled: dict[str, Any] = {}
+    if "officers" in declared:
+        filled["officers"] = officer_rows(officer_ids, on)
+    if "parties" in declared:
+        shapes = [parties.party_for_papers(party_id) for party_id in party_ids]
+        filled["parties"] = [party_row(f"p{place}", shape, "") for place, shape in enumerate(shapes, 1)]
+    return filled
+
+
+def _require_allowed(
+    procedure: Procedure[S],
+    step: str,
+    filled: Mapping[str, Any],
+    setting: Setting,
+    actor: Actor,
+    at: datetime,
+    on: date,
+    late: Late | None,
+) -> None:
+    try:
+        proposed = read_data(procedure.acts, step, filled)
+    except BadAct as error:
+        raise BadInput(dict.fromkeys(error.names, str(error)) or str(error)) from error
+    by_whom = {**proposed, "actor": str(actor.user_id)}
+    answer = ask(procedure, step, procedure.empty, on, setting, by_whom, **asked_late(late, at))
+    if not answer.allowed:
+        raise Refused(answer.findings)

@@ -1,0 +1,178 @@
+"""Serving a paper of a matter, and voiding one: the law is asked first, the receipt is a paper of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from hengping.ground.documents import actions as documents
+from hengping.ground.documents import queries as document_queries
+from hengping.ground.documents.receipts import receipt_content
+from hengping.ground.documents.service import check_receipt, effective_day
+from hengping.ground.documents.shapes import DocumentShape, ServiceReceipt
+from hengping.ground.errors import NotAllowed, Refused
+from hengping.ground.people.actors import Actor
+from hengping.kit.days import chinese_day, day_of
+from hengping.law.findings import Finding
+from hengping.law.procedure.acts import Acts
+from hengping.law.procedure.ask import ask
+from hengping.law.procedure.procedure import S
+from hengping.law.procedure.steps import Step
+from hengping.work.matters.access import get_matter_for
+from hengping.work.matters.actions.follow import follow
+from hengping.work.matters.actions.late import (
+    asked_late,
+    checked,
+    mark_of,
+    marks_of,
+    refuse_upsets,
+    standing_for,
+    upsets_of,
+)
+from hengping.work.matters.completion import stored
+from hengping.work.matters.models import Matter
+from hengping.work.matters.paper_context import party_rows_of
+from hengping.work.matters.shapes import SERVING, Late
+from hengping.work.matters.standing import Standing, standing_of
+
+VOIDING = "document_voided"
+
+
+def serve_document(
+    *,
+    dossier_id: UUID,
+    document_id: UUID,
+    mode: str,
+    served_on: date,
+    receipt: ServiceReceipt,
+    actor: Actor,
+    at: datetime,
+    late: Late | None = None,
+    although_upsets: bool = False,
+    again: str = "",
+) -> DocumentShape:
+    """Record that a paper of the dossier was served, with its proof, and issue the receipt of that day.
+
+    `late` says why it is recorded after its day; `again` why a paper that was served already is served once more.
+    Raises NotAllowed, BadInput (the receipt does not fit the mode), Refused (the law's reasons), Upsets.
+    """
+    with transaction.atomic():
+        matter = get_matter_for(actor, dossier_id, "document.serve")
+        document = _of_dossier(dossier_id, document_id)
+        check_receipt(mode, receipt)
+        late = checked(late, served_on, at)
+        standing = standing_of(matter, served_on)
+        proposed = proposed_service(standing.procedure.acts, document, mode, served_on, receipt)
+        _require_first(standing.procedure.steps[SERVING], document, again)
+        _require_allowed(standing_for(standing, served_on, late), proposed, served_on, late, at)
+        upsets = upsets_of(standing, SERVING, served_on, stored(proposed), late)
+        refuse_upsets(upsets, although_upsets)
+        shape = documents.serve(
+            document_id=document_id,
+            mode=mode,
+            served_on=served_on,
+            receipt=receipt,
+            actor=actor,
+            at=at,
+            marks=marks_of(late, upsets) | ({"again": again.strip()} if document.services else {}),
+        )
+        _issue_receipt(matter, shape, actor, at, mark_of(late))
+        follow(matter, day_of(at))
+        return shape
+
+
+def void_document(
+    *, dossier_id: UUID, document_id: UUID, reason: str, actor: Actor, at: datetime, on: date
+) -> DocumentShape:
+    """Void a paper; its number stays taken and says why. Raises NotAllowed, BadInput, Refused."""
+    with transaction.atomic():
+        matter = get_matter_for(actor, dossier_id, "document.void")
+        _of_dossier(dossier_id, document_id)
+        standing = standing_of(matter, on)
+        proposed = {"document": str(document_id), "reason": reason}
+        answer = ask(standing.procedure, VOIDING, standing.facts, on, standing.setting, proposed)
+        if not answer.allowed:
+            raise Refused(answer.findings)
+        shape = documents.void(document_id=document_id, reason=reason, actor=actor, at=at)
+        follow(matter, on)
+        return shape
+
+
+def proposed_service(
+    register: Acts, document: DocumentShape, mode: str, served_on: date, receipt: ServiceReceipt
+) -> dict[str, Any]:
+    """Return what the law is asked about: the receipt's particulars under the names of the act."""
+    given = {name: value for name, value in asdict(receipt).items() if value not in (None, "", (), [])}
+    given = {name: value for name, value in given.items() if name in register[SERVING].data}
+    return given | {
+        "document": str(document.id),
+        "kind": document.kind,
+        "mode": mode,
+        "served_on": served_on,
+        "effective_on": effective_day(mode, served_on),
+        "number": document.number,
+        "party": document.party or "",
+    }
+
+
+def _require_first(serving: Step, document: DocumentShape, again: str) -> None:
+    """A paper that was served is not served again by a slip: whoever means it says why."""
+    if not document.services or again.strip():
+        return
+    last = document.services[-1]
+    raise Refused(
+        [
+            Finding(
+                "served_once",
+                f"《{document.title}》已经于{chinese_day(last.served_on)}送达",
+                serving.basis,
+                cure="确需再次送达的，写明再次送达的理由",
+                curer=serving.post,
+            )
+        ]
+    )
+
+
+def _require_allowed(
+    standing: Standing[S], proposed: Mapping[str, Any], served_on: date, late: Late | None, at: datetime
+) -> None:
+    procedure, facts, setting = standing.procedure, standing.facts, standing.setting
+    answer = ask(procedure, SERVING, facts, served_on, setting, proposed, **asked_late(late, at))
+    if not answer.allowed:
+        raise Refused(answer.findings)
+
+
+def _issue_receipt(
+    matter: Matter, document: DocumentShape, actor: Actor, at: datetime, late: Mapping[str, str] | None
+) -> None:
+    """Issue the receipt of the service just recorded: a paper of the file, which is itself served on nobody."""
+    on = document.services[-1].served_on
+    party = party_rows_of(matter, on).get(document.party)
+    content = receipt_content(
+        [document],
+        case_name=matter.name,
+        addressee=party["name"] if party else matter.party_names,
+        sent_by=actor.name,
+    )
+    documents.issue(
+        dossier_id=matter.pk,
+        kind="service_receipt",
+        content=content,
+        actor=actor,
+        at=at,
+        on=on,
+        party=document.party or None,
+        late=late,
+    )
+
+
+def _of_dossier(dossier_id: UUID, document_id: UUID) -> DocumentShape:
+    document = document_queries.get_document(document_id)
+    if document is None or document.dossier_id != dossier_id:
+        raise NotAllowed("本案没有这份文书。")
+    return document

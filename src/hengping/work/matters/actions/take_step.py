@@ -1,0 +1,185 @@
+"""The one write path of a matter: access, facts, the law's answer, change, chained entry, deadlines, later work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from hengping.ground.documents.kinds import get_kind
+from hengping.ground.errors import BadInput, Conflict, NotAllowed, Refused
+from hengping.ground.people.actors import Actor, require
+from hengping.ground.records.actions import append, close_dossier, number_dossier
+from hengping.kit.days import day_of, moment_of
+from hengping.law.findings import Answer
+from hengping.law.procedure.acts import BadAct, act_from, read_data
+from hengping.law.procedure.ask import ask, survey
+from hengping.law.procedure.fold import apply
+from hengping.law.procedure.procedure import S, taken_by_nobody
+from hengping.law.procedure.steps import Step
+from hengping.work.matters.access import get_matter_for, is_assigned
+from hengping.work.matters.actions.follow import follow, follow_facts
+from hengping.work.matters.actions.late import (
+    asked_late,
+    checked,
+    exhibits_of,
+    mark_of,
+    marks_of,
+    refuse_upsets,
+    standing_for,
+    upsets_of,
+)
+from hengping.work.matters.completion import complete, stored, without_supplied
+from hengping.work.matters.models import Matter
+from hengping.work.matters.papers import Issued, issue_papers
+from hengping.work.matters.practice import Practice, practice_of
+from hengping.work.matters.shapes import Late, StepTaken
+from hengping.work.matters.standing import Standing, standing_of
+
+
+def take_step(
+    *,
+    dossier_id: UUID,
+    step: str,
+    data: Mapping[str, Any],
+    actor: Actor,
+    at: datetime,
+    on: date,
+    paper: Mapping[str, Any] | None = None,
+    expected_seq: int | None = None,
+    late: Late | None = None,
+    although_upsets: bool = False,
+) -> StepTaken:
+    """Take one step of a matter, or say every reason why it may not be taken yet.
+
+    `data` are the particulars that the act declares (the procedure's `acts[step].data`); what the system knows itself
+    (officers on the matter, parties, what the owning app keeps) may be left out. `paper` holds the texts of the papers
+    that come out of the step. `on` is the day on which it happened, `at` the moment of recording; where they differ
+    `late` says why. `expected_seq` is the last entry that the actor saw; where somebody acted meanwhile, Conflict is
+    raised. Raises NotAllowed, BadInput, Refused, Upsets, Conflict; nothing is changed then.
+    """
+    with transaction.atomic():
+        matter = get_matter_for(actor, dossier_id)
+        practice = practice_of(matter.kind)
+        row = practice.procedure.steps.get(step)
+        if row is None:
+            raise BadInput("没有这个步骤。")
+        if step in taken_by_nobody(practice.procedure):
+            raise BadInput("这一步由期限届满发生，不由人办理。")
+        if step in practice.elsewhere:
+            raise BadInput("这一步在专门的页面办理。")
+        require(actor, row.permission)
+        require_place(actor, matter, row)
+        standing = standing_of(matter, on)
+        if expected_seq is not None and expected_seq != standing.head_seq:
+            raise Conflict("有人在您之前办理了，请重新打开案卷再办。")
+        return perform(
+            standing,
+            step,
+            data=data,
+            paper=paper or {},
+            actor=actor,
+            at=at,
+            on=on,
+            late=late,
+            although_upsets=although_upsets,
+        )
+
+
+def perform(
+    standing: Standing[S],
+    step: str,
+    *,
+    data: Mapping[str, Any],
+    paper: Mapping[str, Any],
+    actor: Actor,
+    at: datetime,
+    on: date,
+    late: Late | None,
+    although_upsets: bool,
+) -> StepTaken:
+    """Do the rest of the write path, inside the caller's transaction and after its access check."""
+    matter, late = standing.matter, checked(late, on, at)
+    then = standing_for(standing, on, late)
+    filled = complete(then, step, data, on)
+    _require_allowed(then, step, filled, actor, at, on, late)
+    payload = stored(filled)
+    upsets = upsets_of(standing, step, on, payload, late)
+    refuse_upsets(upsets, although_upsets)
+    issued = issue_papers(then, step, filled, paper, actor=actor, at=at, on=on, late=mark_of(late))
+    if issued.listing:
+        payload |= {"documents": issued.listing}
+    entry = append(
+        dossier_id=matter.pk,
+        kind=step,
+        actor=actor,
+        at=at,
+        happened_at=moment_of(on, at),
+        payload=payload | marks_of(late, upsets),
+        exhibits=exhibits_of(late),
+        expected_seq=standing.head_seq + issued.entries,
+    )
+    _keep_file(standing.practice, matter, step, issued, actor, at)
+    # Papers append entries of their own, and a late act stands before others: then the dossier is read again, else the
+    # one act is folded on top.
+    if issued.entries or late:
+        after = follow(matter, day_of(at))
+    else:
+        act = act_from(standing.procedure.acts, step, on, payload, str(actor.user_id), entry.seq)
+        facts = apply(standing.procedure, standing.facts, act, standing.setting)
+        after = follow_facts(matter, facts, on, standing.setting)
+    return StepTaken(matter.pk, step, entry.seq, str(after.phase), issued.by_kind)
+
+
+def _require_allowed(
+    standing: Standing[S],
+    step: str,
+    filled: Mapping[str, Any],
+    actor: Actor,
+    at: datetime,
+    on: date,
+    late: Late | None,
+) -> None:
+    """Ask the law about the step. Raises Refused with all reasons, BadInput where particulars are missing or wrong."""
+    procedure, facts, setting = standing.procedure, standing.facts, standing.setting
+    try:
+        proposed = read_data(procedure.acts, step, filled)
+    except BadAct as error:
+        # A step that is not open at all is refused with its reasons before anybody is sent back to fill a form.
+        if not (open_now := survey(procedure, step, facts, on, setting)).allowed:
+            raise Refused(open_now.findings) from error
+        raise BadInput(dict.fromkeys(error.names, str(error)) or str(error)) from error
+    by_whom = {**proposed, "actor": str(actor.user_id)}
+    answer = ask(procedure, step, facts, on, setting, by_whom, **asked_late(late, at))
+    if not answer.allowed:
+        raise Refused(answer.findings)
+
+
+def _keep_file(practice: Practice[S], matter: Matter, step: str, issued: Issued, actor: Actor, at: datetime) -> None:
+    """Number the dossier after the paper that makes it one of its series, and close it with the archive."""
+    if step in practice.archiving:
+        close_dossier(dossier_id=matter.pk, actor=actor, at=at)
+        return
+    numbers = (row["number"] for row in issued.listing if get_kind(row["kind"]).numbers_dossier)
+    number = next((str(number) for number in numbers if number), "")
+    if number and matter.dossier.number is None:
+        number_dossier(dossier_id=matter.pk, number=number, actor=actor, at=at)
+
+
+def require_place(actor: Actor, matter: Matter, step: Step) -> None:
+    """A handler's step belongs to the officers on the matter; `clerk` steps to whoever keeps the registers."""
+    if step.permission not in practice_of(matter.kind).handlers_only or step.post != "officer":
+        return
+    if not is_assigned(actor, matter):
+        raise NotAllowed("只有承办人员可以办理这一步。")
+
+
+def ask_about(*, dossier_id: UUID, step: str, actor: Actor, on: date) -> Answer:
+    """Answer "may this be done, and why not yet?" before any particulars are known. Raises NotAllowed."""
+    matter = get_matter_for(actor, dossier_id)
+    standing = standing_of(matter, on)
+    answer = survey(standing.procedure, step, standing.facts, on, standing.setting)
+    return without_supplied(answer, standing.practice.supplied(standing.entries))

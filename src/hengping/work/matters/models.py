@@ -1,0 +1,66 @@
+"""The tables of a matter of any procedure. What happened is in the dossier; these rows are what lists need."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Matter(models.Model):
+    """A matter: one dossier, handled by the steps of one procedure.
+
+    `kind` is the kind of the dossier and the code of its procedure; `part` names the part of that procedure, `category`
+    how the owning app sorts its matters. `phase`, `closed_on` and `due_on` follow the folded acts; the dossier decides.
+    What only one procedure lists stands in a table of its own, one row a matter.
+    """
+
+    dossier = models.OneToOneField("records.Dossier", models.PROTECT, related_name="+", primary_key=True)
+    bureau = models.ForeignKey("people.Bureau", models.PROTECT, related_name="+")
+    kind = models.CharField("种类", max_length=30)
+    part = models.CharField("程序", max_length=20, blank=True)
+    category = models.CharField("类别", max_length=30, blank=True)
+    name = models.CharField("名称", max_length=200)
+    opened_on = models.DateField("受理")
+    handler = models.ForeignKey("people.User", models.PROTECT, related_name="+", verbose_name="经办人")
+    phase = models.CharField("阶段", max_length=30)
+    closed_on = models.DateField("办结", null=True)
+    due_on = models.DateField("最近期限", null=True)
+    party_names = models.CharField("当事人", max_length=300)  # as on the papers, for search and lists
+
+    class Meta:
+        db_table = "matters_matter"
+        indexes = [
+            models.Index(fields=["bureau", "kind", "-opened_on", "-dossier"], name="matters_by_opening"),
+            models.Index(fields=["bureau", "kind", "phase", "-opened_on", "-dossier"], name="matters_by_phase"),
+            models.Index(fields=["bureau", "kind", "handler", "-opened_on", "-dossier"], name="matters_by_handler"),
+            models.Index(fields=["bureau", "kind", "category", "-opened_on", "-dossier"], name="matters_by_category"),
+            models.Index(fields=["bureau", "kind", "due_on"], name="matters_by_due"),
+        ]
+
+
+class MatterParty(models.Model):
+    """Whom a matter concerns. `key` names the party inside the acts and on the papers: p1, p2, …"""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="+")
+    party = models.ForeignKey("parties.Party", models.PROTECT, related_name="+")
+    key = models.CharField("编号", max_length=10)
+    position = models.CharField("职务", max_length=50, blank=True)
+
+    class Meta:
+        db_table = "matters_party"
+        constraints = [
+            models.UniqueConstraint(fields=["matter", "key"], name="matters_party_key_once"),
+            models.UniqueConstraint(fields=["matter", "party"], name="matters_party_once"),
+        ]
+
+
+class MatterOfficer(models.Model):
+    """An officer assigned to a matter. Only assigned officers take a handler's steps."""
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="+")
+    officer = models.ForeignKey("officers.Officer", models.PROTECT, related_name="+")
+    from_on = models.DateField("起")
+    to_on = models.DateField("止", null=True)
+
+    class Meta:
+        db_table = "matters_officer"
+        constraints = [models.UniqueConstraint(fields=["matter", "officer", "from_on"], name="matters_officer_once")]

@@ -1,0 +1,127 @@
+"""What lists, desks and boards ask about a matter, answered for every procedure from its practice."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from hengping.ground.people.actors import Actor
+from hengping.ground.records.owners import DossierLine, Duty, OpenDossier, OpenWork
+from hengping.ground.records.shapes import DeadlineShape
+from hengping.law.findings import Answer
+from hengping.law.procedure.ask import ask
+from hengping.work.matters.access import get_matter_for, visible_to
+from hengping.work.matters.actions.follow import deadlines_on, follow_deadlines, follow_dossier
+from hengping.work.matters.models import Matter
+from hengping.work.matters.practice import PractisedOwner
+from hengping.work.matters.standing import standing_of
+from hengping.work.matters.worklist import DueStep, OpenMatter, is_for, open_matters
+
+MOST_RIPE = 500
+"""How many matters of one phase are offered for review or discussion."""
+
+
+class MatterOwner(PractisedOwner):
+    """Answers for the matters of one procedure. An owning app adds its practice, its address, its words.
+
+    `queues` are steps that others take one by one in a queue of their own, with its address, of which the desk reads
+    those in `read_to_the_end`; `other_pages` steps taken on other pages than that of the step; `step_names` what a desk
+    calls a step whose own sentence says what was done; `quiet` entries that say nothing beside the act that made them;
+    `ripe_phases` the phases in which a matter may be put before reviewers or leaders.
+    """
+
+    queues: ClassVar[Mapping[str, str]] = {}
+    read_to_the_end: ClassVar[frozenset[str]] = frozenset()
+    other_pages: ClassVar[Mapping[str, str]] = {}
+    step_names: ClassVar[Mapping[str, str]] = {}
+    quiet: ClassVar[frozenset[str]] = frozenset()
+    ripe_phases: ClassVar[frozenset[str]] = frozenset()
+
+    @abstractmethod
+    def address(self, dossier_id: UUID) -> str:
+        """Return the page of the matter; its steps open below it, at `steps/<step>/`."""
+
+    def lines(self, actor: Actor, dossier_ids: Collection[UUID]) -> dict[UUID, DossierLine]:
+        """Return the lines of those that the actor may see; nothing to whoever may read none."""
+        rows = self._visible(actor).filter(pk__in=list(dossier_ids))
+        return {row.pk: self._line(row) for row in rows.select_related("dossier", "handler")}
+
+    def ask(self, *, dossier_id: UUID, step: str, data: Mapping[str, Any], actor: Actor, on: date) -> Answer:
+        """Say what the procedure says about an act of review or discussion."""
+        standing = standing_of(get_matter_for(actor, dossier_id), on)
+        proposed = {**data, "actor": str(actor.user_id)}
+        return ask(standing.procedure, step, standing.facts, on, standing.setting, proposed)
+
+    def follow(self, *, dossier_id: UUID, on: date) -> None:
+        """Bring lists and deadlines up to the act."""
+        follow_dossier(dossier_id=dossier_id, on=on)
+
+    def deadlines(self, dossier_id: UUID, on: date) -> list[DeadlineShape]:
+        """Compute the deadlines of a matter anew."""
+        return deadlines_on(dossier_id, on)
+
+    def deadlines_changed(self, dossier_id: UUID, deadlines: Sequence[DeadlineShape]) -> None:
+        """Bring the day that lists sort by up to them."""
+        follow_deadlines(dossier_id, deadlines)
+
+    def duties(self, actor: Actor, on: date, *, own: bool, most: int) -> OpenWork:
+        """Return the open matters with the steps that each waits for."""
+        if not actor.may(self.practice.reading):
+            return OpenWork()
+        found, total = open_matters(actor, self.practice.procedure.code, on, own=own, most=most)
+        return OpenWork(tuple(self._open(actor, matter) for matter in found), total)
+
+    def ripe(self, actor: Actor, on: date) -> list[DossierLine]:
+        """Return the matters that may be put before reviewers or leaders, phase by phase, the latest first."""
+        return [
+            self._line(row)
+            for phase in self.practice.procedure.phases
+            if phase in self.ripe_phases
+            for row in self._visible(actor)
+            .filter(phase=str(phase))
+            .select_related("dossier", "handler")
+            .order_by("-opened_on", "-dossier_id")[:MOST_RIPE]
+        ]
+
+    def _visible(self, actor: Actor) -> QuerySet[Matter]:
+        if not actor.may(self.practice.reading):
+            return Matter.objects.none()
+        return visible_to(actor, self.practice)
+
+    def _line(self, row: Matter) -> DossierLine:
+        procedure = self.practice.procedure
+        return DossierLine(
+            row.pk,
+            row.kind,
+            row.name,
+            row.dossier.number or "",
+            self.address(row.pk),
+            row.party_names,
+            row.handler.name,
+            procedure.phases[row.phase],
+        )
+
+    def _open(self, actor: Actor, matter: OpenMatter) -> OpenDossier:
+        return OpenDossier(
+            line=self._line(matter.row),
+            duties=tuple(self._duty(actor, matter, due) for due in matter.duties),
+            involved=actor.user_id in matter.officers,
+            entries=tuple(entry for entry in matter.entries if entry.kind not in self.quiet),
+        )
+
+    def _duty(self, actor: Actor, matter: OpenMatter, due: DueStep) -> Duty:
+        code, dossier_id = due.step.code, matter.row.pk
+        page = self.queues.get(code) or self.other_pages.get(code, "").format(dossier_id)
+        return Duty(
+            name=self.step_names.get(code, due.sentence),
+            about=due.about,
+            address=page or f"{self.address(dossier_id)}steps/{code}/",
+            post=due.step.post,
+            mine=is_for(actor, due, matter.officers),
+            queued=code in self.read_to_the_end,
+        )

@@ -1,0 +1,130 @@
+"""What differs from one procedure to another, as one value that the owning app registers with its owner.
+
+The actions of this app take, correct, serve and list for every procedure; whatever they must know about one stands
+here. Nothing in this app names a procedure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Generic
+
+from django.db.models import Model
+
+from hengping.ground.errors import NotAllowed
+from hengping.ground.records.owners import Owner, all_owners, owner_of
+from hengping.ground.records.shapes import EntryShape
+from hengping.law.procedure.procedure import Procedure, S
+from hengping.work.matters.models import Matter
+from hengping.work.matters.paper_sources import PaperSources
+
+MISSING = "没有这份案卷，或者您无权查看。"
+
+
+@dataclass(frozen=True, slots=True)
+class Blank(Generic[S]):
+    """A particular that the records may supply: what was given (None: nothing), for which matter, day and state."""
+
+    matter: Matter
+    given: Any
+    on: date
+    facts: S
+    required: bool
+
+
+Filler = Callable[[Blank[Any]], Any]
+"""Returns the value of a particular; None where nobody knows it."""
+
+
+def _always_the_same(step: str, kinds: tuple[str, ...], data: Mapping[str, Any]) -> tuple[str, ...]:
+    return kinds
+
+
+def _fills_nothing(entries: Sequence[EntryShape]) -> frozenset[str]:
+    return frozenset()
+
+
+def _no_columns(facts: Any) -> dict[str, Any]:
+    return {}
+
+
+def _as_usual(step: str, matter: Matter, facts: Any, taken: Mapping[str, int]) -> bool | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting(Generic[S]):
+    """What a matter waits for.
+
+    `ahead`: the steps that bring it on, by phase; `beside_proposals` those that go on while a proposal is pending.
+    `asked_for`: steps that answer another one, due only while that one is the later of the two. `cured_by`: steps that
+    bring about what a proposal still lacks, by the gates (or "gate post", where two can cure one) that then stand in
+    its way. `again`: steps that may be due again after they were taken. `nothing_left`: phases in which nobody is
+    waited for. `due` says of a step whether it is due where the usual rule does not fit, None where it does.
+    """
+
+    ahead: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    beside_proposals: tuple[str, ...] = ()
+    asked_for: Mapping[str, str] = field(default_factory=dict)
+    cured_by: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    again: frozenset[str] = frozenset()
+    nothing_left: frozenset[str] = frozenset()
+    due: Callable[[str, Matter, S, Mapping[str, int]], bool | None] = _as_usual
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Practice(Generic[S]):
+    """How the bureau handles the matters of one procedure.
+
+    Permissions: `reading` lets somebody know of them; who holds one of `handlers_only` as an officer takes such a step
+    only where assigned. `elsewhere` are steps with actions of their own. `fillers` by the type, `named_fillers` by the
+    name of a particular; `supplied` says of which gates the particulars fill themselves when the step is taken.
+
+    Papers: `sources` fill them, `papers` picks those that a step issues by its particulars, `per_party` names the
+    particular that decides about each party in a row of its own; `of_record` are papers that the party has but that
+    only tell what was seen; `told` steps count only as they were told in writing.
+
+    `decided_by` names the steps that decide on what another put before them, beside its own approvals. In a phase of
+    `closing` the matter is done; a step of `archiving` closes the dossier. `row` is the table of what
+    only this procedure lists, one row a matter with the same key, and `columns` what stands there.
+    """
+
+    procedure: Procedure[S]
+    reading: str
+    sources: PaperSources
+    handlers_only: frozenset[str] = frozenset()
+    elsewhere: frozenset[str] = frozenset()
+    fillers: Mapping[str, Filler] = field(default_factory=dict)
+    named_fillers: Mapping[str, Filler] = field(default_factory=dict)
+    supplied: Callable[[Sequence[EntryShape]], frozenset[str]] = _fills_nothing
+    papers: Callable[[str, tuple[str, ...], Mapping[str, Any]], tuple[str, ...]] = _always_the_same
+    per_party: str = ""
+    of_record: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
+    decided_by: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    closing: frozenset[str] = frozenset()
+    archiving: frozenset[str] = frozenset()
+    row: type[Model] | None = None
+    columns: Callable[[S], dict[str, Any]] = _no_columns
+    waiting: Waiting[S] = field(default_factory=Waiting)
+
+
+class PractisedOwner(Owner):
+    """An owner whose dossiers are matters of a procedure."""
+
+    practice: Practice[Any]
+
+
+def practice_of(kind: str) -> Practice[Any]:
+    """Return how matters of a kind of dossier are handled. Raises NotAllowed where they are no matters."""
+    owner = owner_of(kind)
+    if not isinstance(owner, PractisedOwner):
+        raise NotAllowed(MISSING)
+    return owner.practice
+
+
+def all_practices() -> dict[str, Practice[Any]]:
+    """Return every practice by the kind of its dossiers."""
+    return {kind: owner.practice for kind, owner in all_owners().items() if isinstance(owner, PractisedOwner)}

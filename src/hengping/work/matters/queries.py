@@ -1,0 +1,137 @@
+"""Reading matters. Everything starts from what the actor may see and leaves as shapes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Generic
+from uuid import UUID
+
+from hengping.ground.library.queries import setting_of
+from hengping.ground.people.actors import Actor
+from hengping.ground.records.queries import list_entries
+from hengping.ground.records.shapes import EntryShape
+from hengping.law.configuration import Setting
+from hengping.law.findings import Answer
+from hengping.law.procedure.ask import next_steps, survey
+from hengping.law.procedure.procedure import S
+from hengping.work.matters.access import get_matter_for
+from hengping.work.matters.completion import complete, without_supplied
+from hengping.work.matters.models import Matter, MatterOfficer, MatterParty
+from hengping.work.matters.paper_context import for_party
+from hengping.work.matters.papers import context_of, issuable_kinds, papers_of_step, prefilled_fields
+from hengping.work.matters.practice import Practice, practice_of
+from hengping.work.matters.shapes import MatterOfficerShape, MatterPartyShape, MatterShape
+from hengping.work.matters.standing import Standing, standing_of, way_from
+
+
+@dataclass(frozen=True, slots=True)
+class MatterView(Generic[S]):
+    """A matter, what happened in it, what is known of it, which phases it went through, and what may be done next."""
+
+    matter: MatterShape
+    practice: Practice[S]
+    entries: tuple[EntryShape, ...]
+    facts: S
+    way: tuple[tuple[str, date], ...]
+    setting: Setting
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepView(Generic[S]):
+    """A matter and one step of it: what still stands in its way, which papers it can issue, what fills them.
+
+    The dossier was read once and folded once; `fields` reads it no more.
+    """
+
+    matter: MatterShape
+    standing: Standing[S]
+    step: str
+    answer: Answer
+    kinds: frozenset[str]
+    actor: Actor
+    at: datetime
+    on: date
+
+    @property
+    def entries(self) -> tuple[EntryShape, ...]:
+        """The entries of the dossier."""
+        return tuple(self.standing.entries)
+
+    @property
+    def facts(self) -> S:
+        """What is known of the matter."""
+        return self.standing.facts
+
+    @property
+    def setting(self) -> Setting:
+        """The setting of the day."""
+        return self.standing.setting
+
+    @property
+    def practice(self) -> Practice[S]:
+        """How matters of this procedure are handled."""
+        return self.standing.practice
+
+    def fields(self, kind: str) -> dict[str, Any]:
+        """Return the fields of a paper that the dossier fills by itself, for the first party that it goes to."""
+        standing, step = self.standing, self.step
+        data = complete(standing, step, {}, self.on)
+        pairs = papers_of_step(standing.practice, step, data, standing.matter)
+        key = next((party for paper, party in pairs if paper == kind), "")
+        context = context_of(standing, step, data, actor=self.actor, at=self.at, on=self.on)
+        return prefilled_fields(standing.practice.sources, kind, for_party(context, key))
+
+
+def get_matter(actor: Actor, dossier_id: UUID) -> MatterShape:
+    """Return one matter with its parties and officers. Raises NotAllowed."""
+    return shape_of(get_matter_for(actor, dossier_id))
+
+
+def get_state(actor: Actor, dossier_id: UUID, on: date) -> MatterView[Any]:
+    """Return all that a dossier page shows, in few queries. Raises NotAllowed."""
+    matter = get_matter_for(actor, dossier_id)
+    practice, setting = practice_of(matter.kind), setting_of(matter.bureau_id, on)
+    entries = tuple(list_entries(matter.pk))
+    facts, way = way_from(practice.procedure, entries, setting)
+    supplied = practice.supplied(entries)
+    answers = tuple(without_supplied(answer, supplied) for answer in next_steps(practice.procedure, facts, on, setting))
+    shape = shape_of(matter, entries[-1].seq if entries else 0)
+    return MatterView(shape, practice, entries, facts, way, setting, answers)
+
+
+def get_step(actor: Actor, dossier_id: UUID, step: str, *, at: datetime, on: date) -> StepView[Any]:
+    """Return all that the page of a step shows: one read of the dossier, one fold, one survey. Raises NotAllowed,
+    KeyError where the procedure has no such step.
+    """
+    matter = get_matter_for(actor, dossier_id)
+    standing = standing_of(matter, on)
+    answer = survey(standing.procedure, step, standing.facts, on, standing.setting)
+    answer = without_supplied(answer, standing.practice.supplied(standing.entries))
+    shape = shape_of(matter, standing.head_seq)
+    kinds = issuable_kinds(standing.practice, step, (party.person for party in shape.parties))
+    return StepView(shape, standing, step, answer, kinds, actor, at, on)
+
+
+def shape_of(matter: Matter, head_seq: int | None = None) -> MatterShape:
+    """Return the shape of a matter whose dossier is at hand."""
+    parties = MatterParty.objects.filter(matter=matter).select_related("party").order_by("id")
+    officers = MatterOfficer.objects.filter(matter=matter, to_on__isnull=True).select_related("officer").order_by("id")
+    return MatterShape(
+        id=matter.pk,
+        bureau_id=matter.bureau_id,
+        kind=matter.kind,
+        number=matter.dossier.number or "",
+        name=matter.name,
+        part=matter.part,
+        category=matter.category,
+        phase=matter.phase,
+        opened_on=matter.opened_on,
+        handler_id=matter.handler_id,
+        head_seq=matter.dossier.head_seq if head_seq is None else head_seq,
+        parties=tuple(
+            MatterPartyShape(row.key, row.party_id, row.party.name, row.party.person, row.position) for row in parties
+        ),
+        officers=tuple(MatterOfficerShape(row.officer_id, row.officer.user_id, row.officer.name) for row in officers),
+    )

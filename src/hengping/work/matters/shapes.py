@@ -1,0 +1,74 @@
+"""What may leave the app: frozen, without a model inside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+SERVING = "document_served"
+"""The act by which a paper reaches its party; it has an action of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Why an act carries an earlier day than the one on which it is written.
+
+    `kind` is a key of `law.procedure.choices.LATE_MARKS`; `exhibit` the SHA-256 of the signed paper in the dossier,
+    which a paper signed by hand needs.
+    """
+
+    kind: str
+    reason: str
+    exhibit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MatterPartyShape:
+    """A party inside a matter; `key` is how acts name it."""
+
+    key: str
+    party_id: int
+    name: str
+    person: bool
+    position: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatterOfficerShape:
+    """An officer on a matter."""
+
+    officer_id: int
+    user_id: int | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatterShape:
+    """A matter with its parties and officers. `kind` is the kind of its dossier, `part` the part of the procedure."""
+
+    id: UUID
+    bureau_id: int
+    kind: str
+    number: str
+    name: str
+    part: str
+    category: str
+    phase: str
+    opened_on: date
+    handler_id: int
+    head_seq: int
+    parties: tuple[MatterPartyShape, ...]
+    officers: tuple[MatterOfficerShape, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepTaken:
+    """What an act left behind: the entry's number, the phase after it, the papers it issued by kind."""
+
+    dossier_id: UUID
+    step: str
+    seq: int
+    phase: str
+    documents: Mapping[str, UUID]

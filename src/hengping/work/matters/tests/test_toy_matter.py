@@ -1,0 +1,208 @@
+"""A procedure of a few acts goes through every shared action: nothing in this app is written for one procedure."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from hengping.ground.errors import BadInput, NotAllowed, Refused
+from hengping.ground.people.actors import system_actor
+from hengping.ground.records.owners import lines_of
+from hengping.ground.records.queries import list_deadlines
+from hengping.work.matters import actions, queries
+from hengping.work.matters.tests.toy import Permit, PermitOwner
+from hengping.work.matters.worklist import open_matters
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_works(permit: Permit) -> None:
+    permit.step("consult_expert", {"expert": "评审中心"})
+    assert permit.matter.phase == "waiting"
+    permit.later(days=3)
+    permit.step("receive_opinion", {"opinion": "可行"})
+    permit.step("approve_extension", {"answer": "granted"})
+    matter = permit.matter
+    assert (matter.phase, matter.closed_on, matter.due_on) == ("answered", permit.on, None)
+    assert [entry.kind for entry in permit.entries] == [
+        "dossier_opened",
+        "apply_for_permit",
+        "consult_expert",
+        "receive_opinion",
+        "approve_extension",
+    ]
+
+
+def test_officers_and_their_certificates_come_from_the_register(permit: Permit) -> None:
+    permit.step("consult_expert", {"expert": "评审中心"})
+    assert [row["name"] for row in permit.entries[-1].payload["officers"]] == ["陈立新", "黄晓峰"]
+
+
+def test_its_period_runs_stands_still_and_runs_again(permit: Permit) -> None:
+    (running,) = list_deadlines(permit.cast.bureau.pk, states=())
+    assert (running.deadline.key, running.deadline.state) == ("licence_decision", "running")
+    permit.step("consult_expert", {"expert": "评审中心"})
+    (halted,) = list_deadlines(permit.cast.bureau.pk, states=())
+    assert halted.deadline.last_day is None
+    permit.later(days=7)
+    permit.step("receive_opinion", {"opinion": "可行"})
+    (again,) = list_deadlines(permit.cast.bureau.pk, states=())
+    assert again.deadline.last_day is not None
+    assert running.deadline.last_day is not None
+    assert again.deadline.last_day > running.deadline.last_day
+
+
+def test_it_refuses_a_step_of_another_procedure(permit: Permit) -> None:
+    with pytest.raises(BadInput, match="没有这个步骤"):
+        actions.take_step(
+            dossier_id=permit.id,
+            step="propose_filing",
+            data={},
+            actor=permit.cast.officer_in_charge,
+            at=permit.now,
+            on=permit.on,
+        )
+
+
+def test_nobody_takes_what_comes_about_by_silence(permit: Permit) -> None:
+    with pytest.raises(BadInput, match="期限届满"):
+        permit.step("granted_by_silence", {"ended_on": "2025-04-01"})
+
+
+def test_it_refuses_who_is_not_assigned(permit: Permit) -> None:
+    with pytest.raises(NotAllowed, match="只有承办人员"):
+        permit.step("consult_expert", {"expert": "评审中心"}, actor=permit.cast.colleague)
+
+
+def test_it_requires_the_permission_of_the_step(permit: Permit) -> None:
+    with pytest.raises(NotAllowed, match="没有这项权限"):
+        permit.step("approve_extension", {"answer": "granted"}, actor=permit.cast.officer_in_charge)
+
+
+def test_it_requires_reading(permit: Permit) -> None:
+    for nobody in (permit.cast.outsider, permit.cast.system_admin):
+        with pytest.raises(NotAllowed, match="没有这份案卷，或者您无权查看"):
+            queries.get_matter(nobody, permit.id)
+
+
+def test_an_entry_is_corrected_and_the_state_reads_as_corrected(permit: Permit) -> None:
+    actions.correct_entry(
+        dossier_id=permit.id,
+        seq=2,
+        reason="写错",
+        data={"subject": "运输"},
+        actor=permit.cast.officer_in_charge,
+        at=permit.now,
+    )
+    assert permit.facts.subject == "运输"
+
+
+def test_a_house_rule_is_waived(permit: Permit) -> None:
+    actions.waive_gate(
+        dossier_id=permit.id,
+        gate="expert_was_heard",
+        reason="标准成熟",
+        expires_on=permit.on,
+        actor=permit.cast.head,
+        at=permit.now,
+    )
+    assert ("expert_was_heard", permit.on) in permit.facts.waivers
+    with pytest.raises(BadInput, match="没有这项要求"):
+        actions.waive_gate(
+            dossier_id=permit.id, gate="x", reason="a", expires_on=permit.on, actor=permit.cast.head, at=permit.now
+        )
+
+
+def test_lists_and_desk_show_it_under_its_own_address(permit: Permit) -> None:
+    officer = permit.cast.officer_in_charge
+    line = lines_of(officer, [(permit.id, "permit")])[permit.id]
+    assert (line.address, line.phase, line.persons) == (f"/permits/{permit.id}/", "审查", "安平县顺达五金厂")
+    (open_one,), total = open_matters(permit.cast.head, "permit", permit.on, own=False, most=10)
+    assert total == 1
+    assert [duty.step.code for duty in open_one.duties] == ["approve_extension"]
+    work = PermitOwner().duties(permit.cast.head, permit.on, own=False, most=10)
+    assert work.dossiers[0].duties[0].address == f"/permits/{permit.id}/steps/approve_extension/"
+    assert work.dossiers[0].duties[0].mine
+    assert PermitOwner().duties(permit.cast.system_admin, permit.on, own=False, most=10).total == 0
+
+
+def test_the_view_of_a_step_reads_once_and_surveys_once(permit: Permit, monkeypatch: pytest.MonkeyPatch) -> None:
+    from hengping.work.matters import queries as module
+    from hengping.work.matters import standing
+
+    folds: list[object] = []
+    fold = standing.fold
+    monkeypatch.setattr(standing, "fold", lambda *given: folds.append(given) or fold(*given))
+    surveys: list[str] = []
+    survey = module.survey
+    monkeypatch.setattr(module, "survey", lambda *given: surveys.append(given[1]) or survey(*given))
+    with CaptureQueriesContext(connection) as asked:
+        view = queries.get_step(permit.cast.head, permit.id, "approve_extension", at=permit.now, on=permit.on)
+        assert view.answer.allowed
+        assert view.facts.subject == "储存"
+    assert (len(folds), surveys) == (1, ["approve_extension"])
+    assert sum("records_entry" in query["sql"] for query in asked.captured_queries) == 1
+
+
+def test_what_lapses_is_entered_on_its_own_day_with_its_article_twice_or_late_alike(permit: Permit) -> None:
+    clock = system_actor(permit.cast.bureau.pk, "登记期限届满的事项")
+    last_day = permit.matter.due_on
+    assert last_day is not None
+
+    def look() -> int:
+        return actions.enter_lapses(bureau_id=permit.cast.bureau.pk, on=permit.on, actor=clock, at=permit.now)
+
+    permit.later(days=(last_day - permit.on).days)
+    assert look() == 0
+    permit.later(days=9)
+    assert look() == 1
+    entry = permit.entries[-1]
+    assert (entry.kind, entry.actor_id) == ("granted_by_silence", 0)
+    assert entry.happened_at.date() == last_day + timedelta(days=1)
+    assert entry.payload["ended_on"] == last_day.isoformat()
+    assert "行政许可法" in entry.payload["articles"][0]
+    assert entry.payload["late"]["kind"] == "record"
+    assert look() == 0
+    assert (permit.matter.phase, permit.facts.answer) == ("answered", "granted")
+
+
+def test_silence_in_one_bureau_is_no_other_bureaus(permit: Permit) -> None:
+    other = permit.cast.other_bureau.pk
+    permit.later(days=90)
+    assert actions.enter_lapses(bureau_id=other, on=permit.on, actor=system_actor(other, "钟"), at=permit.now) == 0
+
+
+def test_opening_refuses_a_paper_that_lies_in_no_dossier_yet(permit: Permit) -> None:
+    from hengping.work.matters.shapes import Late
+    from hengping.work.matters.tests.toy import PRACTICE
+
+    with pytest.raises(BadInput, match="不能补录"):
+        actions.open_matter(
+            PRACTICE,
+            actions.NewMatter("又一件", [permit.party_id], permit.officer_ids),
+            step="apply_for_permit",
+            data={"subject": "储存", "complete": True},
+            actor=permit.cast.officer_in_charge,
+            at=permit.now,
+            on=permit.on - timedelta(days=1),
+            late=Late("by_hand", "停电", "0" * 64),
+        )
+
+
+def test_opening_refuses_what_the_law_refuses(permit: Permit) -> None:
+    from hengping.work.matters.tests.toy import PRACTICE
+
+    with pytest.raises(Refused, match="材料不齐全"):
+        actions.open_matter(
+            PRACTICE,
+            actions.NewMatter("又一件", [permit.party_id], permit.officer_ids),
+            step="apply_for_permit",
+            data={"subject": "储存", "complete": False},
+            actor=permit.cast.officer_in_charge,
+            at=permit.now,
+            on=permit.on,
+        )
+    assert date(2025, 3, 3) == permit.on

@@ -1,0 +1,178 @@
+"""The permit of the engine's own tests as a matter of the house: its owner, and a permit to play with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from hengping.conftest import Cast
+from hengping.ground.documents import actions as documents
+from hengping.ground.documents.kinds import get_kind
+from hengping.ground.documents.shapes import DocumentShape, ServiceReceipt
+from hengping.ground.people.actors import Actor
+from hengping.ground.records.kinds import _KINDS, EntryKind, register_kinds
+from hengping.ground.records.kinds import get_kind as entry_kind
+from hengping.ground.records.queries import list_entries
+from hengping.ground.records.shapes import EntryShape
+from hengping.ground.records.tests.owned import owned
+from hengping.kit.days import day_of
+from hengping.law.procedure.procedure import Procedure
+from hengping.law.procedure.steps import step
+from hengping.law.procedure.tests.toy.facts import PermitState
+from hengping.law.procedure.tests.toy.procedure import TOY
+from hengping.work.matters import actions
+from hengping.work.matters.models import Matter
+from hengping.work.matters.owner import MatterOwner
+from hengping.work.matters.paper_sources import sources_of
+from hengping.work.matters.practice import Practice, Waiting
+from hengping.work.matters.standing import standing_of
+
+PERMISSIONS = {"permit.handle": "case.handle", "permit.approve": "case.approve_head", "": ""}
+"""The register of permissions has none for permits: the toy borrows those of the cast."""
+
+PERMIT: Procedure[PermitState] = Procedure(
+    code=TOY.code,
+    name=TOY.name,
+    phases=TOY.phases,
+    acts=TOY.acts,
+    steps={
+        **{code: replace(row, permission=PERMISSIONS[row.permission]) for code, row in TOY.steps.items()},
+        "gate_waived": step(
+            "gate_waived",
+            ("waiver.grant", "head"),
+            TOY.phases,
+            TOY.steps["approve_extension"].basis,
+            blocks=("waiver_is_of_a_house_rule",),
+            offered=False,
+        ),
+    },
+    gates=TOY.gates,
+    folds=TOY.folds,
+    empty=TOY.empty,
+    silences=TOY.silences,
+    served=TOY.served,
+)
+
+PRACTICE: Practice[PermitState] = Practice(
+    procedure=PERMIT,
+    reading="case.read",
+    sources=sources_of("permit", {}),
+    handlers_only=frozenset({"case.handle"}),
+    closing=frozenset({"answered"}),
+    waiting=Waiting(
+        ahead={"applied": ("approve_extension",), "waiting": ("receive_opinion",)},
+        nothing_left=frozenset({"answered"}),
+    ),
+)
+
+
+class PermitOwner(MatterOwner):
+    """Answers for permits."""
+
+    name = "许可"
+    home = "/permits/"
+    practice = PRACTICE
+
+    def address(self, dossier_id: UUID) -> str:
+        return f"/permits/{dossier_id}/"
+
+
+@contextmanager
+def permits() -> Iterator[PermitOwner]:
+    """The house issues permits for as long as a test lasts."""
+    own = {code: EntryKind(code, act.sentence, act.required) for code, act in PERMIT.acts.items()}
+    added = {code: kind for code, kind in own.items() if entry_kind(code) is None}
+    register_kinds(added)
+    try:
+        with owned(PERMIT.code, PermitOwner()) as owner:
+            yield owner
+    finally:
+        for code in added:
+            del _KINDS[code]
+
+
+@dataclass
+class Permit:
+    """One permit in the making."""
+
+    cast: Cast
+    now: datetime
+    party_id: int
+    officer_ids: list[int]
+    id: UUID
+
+    @property
+    def on(self) -> date:
+        return day_of(self.now)
+
+    @property
+    def entries(self) -> list[EntryShape]:
+        return list_entries(self.id)
+
+    @property
+    def matter(self) -> Matter:
+        return Matter.objects.select_related("dossier").get(pk=self.id)
+
+    @property
+    def facts(self) -> PermitState:
+        facts: PermitState = standing_of(self.matter, self.on).facts
+        return facts
+
+    def later(self, days: int = 0, minutes: int = 10) -> None:
+        self.now += timedelta(days=days, minutes=minutes)
+
+    def step(self, step: str, data: Mapping[str, Any] | None = None, **more: Any) -> Any:
+        head = PERMIT.steps[step].post == "head"
+        who: Actor = self.cast.head if head else self.cast.officer_in_charge
+        given: dict[str, Any] = {"actor": who, "at": self.now, "on": self.on} | more
+        taken = actions.take_step(dossier_id=self.id, step=step, data=data or {}, **given)
+        self.later()
+        return taken
+
+    def paper(self) -> DocumentShape:
+        """Issue a paper that can be served, apart from any step."""
+        kind = get_kind("correction_order")
+        shape = documents.issue(
+            dossier_id=self.id,
+            kind=kind.code,
+            content=replace(kind.sample(), inspected_on=self.on),
+            actor=self.cast.officer_in_charge,
+            at=self.now,
+            on=self.on,
+        )
+        self.later()
+        return shape
+
+    def serve(self, document_id: UUID, **changes: Any) -> DocumentShape:
+        receipt = ServiceReceipt(
+            proof="回证1", server=("陈立新", "黄晓峰"), place="厂区", receiver="张三", receiver_role="principal"
+        )
+        given: dict[str, Any] = {
+            "mode": "direct",
+            "served_on": self.on,
+            "receipt": receipt,
+            "actor": self.cast.officer_in_charge,
+            "at": self.now,
+        }
+        shape = actions.serve_document(dossier_id=self.id, document_id=document_id, **(given | changes))
+        self.later()
+        return shape
+
+    def scan(self) -> str:
+        """Put the scan of a signed paper into the dossier."""
+        exhibit = actions.add_evidence(
+            dossier_id=self.id,
+            evidence="documentary",
+            name="签批原件",
+            file_name="原件.txt",
+            content="同意。".encode(),
+            source="扫描",
+            actor=self.cast.officer_in_charge,
+            at=self.now,
+        )
+        self.later()
+        return exhibit.sha256

@@ -1,0 +1,157 @@
+"""Which matters wait for whom. Reads many matters in a handful of queries, however many they are."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic
+from uuid import UUID
+
+from django.db.models import F, Q
+
+from hengping.ground.library.queries import setting_of
+from hengping.ground.people.actors import Actor
+from hengping.ground.records.queries import list_entries_in
+from hengping.ground.records.shapes import EntryShape
+from hengping.law.configuration import Setting
+from hengping.law.procedure.ask import survey
+from hengping.law.procedure.procedure import S
+from hengping.law.procedure.steps import Step
+from hengping.work.matters.access import visible_to
+from hengping.work.matters.models import Matter, MatterOfficer
+from hengping.work.matters.practice import Practice, practice_of
+from hengping.work.matters.standing import facts_from
+
+SENT_BACK = ("return_", "refuse_", "revoke_")
+"""How the codes of acts begin that send a matter back, so that what was done before is due again."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueStep:
+    """A step that a matter waits for: what people call it, and the proposal that it answers ("" where none)."""
+
+    step: Step
+    sentence: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMatter:
+    """An open matter: its row, the accounts of its officers, what it waits for, its entries."""
+
+    row: Matter
+    officers: frozenset[int]
+    duties: tuple[DueStep, ...]
+    entries: tuple[EntryShape, ...]
+
+
+def open_matters(actor: Actor, kind: str, on: date, *, own: bool, most: int) -> tuple[list[OpenMatter], int]:
+    """Return open matters with what each waits for, the nearest last day first, and how many there are in all.
+
+    `own` narrows to those that the actor handles. At most `most` are read; the number tells whether some were left.
+    """
+    practice = practice_of(kind)
+    found = visible_to(actor, practice).exclude(phase__in=sorted(practice.waiting.nothing_left))
+    if own:
+        assigned = MatterOfficer.objects.filter(officer__user_id=actor.user_id, to_on__isnull=True).values("matter_id")
+        found = found.filter(Q(handler_id=actor.user_id) | Q(pk__in=assigned))
+    by_day = found.select_related("dossier", "handler").order_by(F("due_on").asc(nulls_last=True), "opened_on", "pk")
+    rows = list(by_day[:most])
+    total = len(rows) if len(rows) < most else found.count()
+    keys = [row.pk for row in rows]
+    entries, officers = list_entries_in(keys), _officers(keys)
+    duties = Duties(practice, on, setting_of(actor.bureau_id, on))
+    return [
+        OpenMatter(
+            row=row,
+            officers=officers[row.pk] | {row.handler_id},
+            duties=tuple(duties.of(row, entries[row.pk])),
+            entries=tuple(entries[row.pk]),
+        )
+        for row in rows
+    ], total
+
+
+def is_for(actor: Actor, duty: DueStep, officers: Collection[int]) -> bool:
+    """Say whether a duty falls to this actor: a handler's to the officers assigned, others to who holds the post."""
+    if not actor.may(duty.step.permission):
+        return False
+    if duty.step.post == "officer":
+        return actor.user_id in officers
+    return duty.step.post in actor.posts or (duty.step.post == "leader" and "head" in actor.posts)
+
+
+@dataclass(frozen=True, slots=True)
+class Duties(Generic[S]):
+    """What matters of one procedure wait for on a day."""
+
+    practice: Practice[S]
+    on: date
+    setting: Setting
+
+    def of(self, row: Matter, entries: Sequence[EntryShape]) -> Iterator[DueStep]:
+        """Yield the steps that a matter waits for."""
+        procedure, waiting = self.practice.procedure, self.practice.waiting
+        facts = facts_from(procedure, entries, self.setting)
+        if facts.proposals:
+            yield from self._of_proposals(facts)
+            ahead = waiting.beside_proposals
+        else:
+            ahead = waiting.ahead.get(facts.phase, ())
+        taken = _last_taken(entries)
+        for code in ahead:
+            if self._is_due(code, row, facts, taken):
+                yield DueStep(procedure.steps[code], procedure.sentence_of(code, facts, self.on))
+
+    def _of_proposals(self, facts: S) -> Iterator[DueStep]:
+        """A proposal waits for the section head first, then for what it still lacks, then for whoever decides on it."""
+        procedure, waiting = self.practice.procedure, self.practice.waiting
+        for proposal in facts.proposals:
+            about = procedure.acts[proposal.of].sentence
+            if proposal.endorsed_on is None and "endorse_proposal" in procedure.steps:
+                yield DueStep(procedure.steps["endorse_proposal"], procedure.acts["endorse_proposal"].sentence, about)
+                continue
+            approval = self._granting(proposal.of)
+            answer = survey(procedure, approval, facts, self.on, self.setting)
+            missing = {words for one in answer.refusals for words in (one.gate, f"{one.gate} {one.curer}")}
+            codes = [step for step, gates in waiting.cured_by.items() if missing & gates] or [approval]
+            for code in codes:
+                yield DueStep(procedure.steps[code], procedure.acts[code].sentence, about)
+
+    def _granting(self, proposal: str) -> str:
+        """Return the step that grants a proposal: of those that decide on it, the last one called an approval."""
+        deciding = [code for code, step in self.practice.procedure.steps.items() if step.approves == proposal]
+        return next((code for code in reversed(deciding) if code.startswith("approve_")), deciding[0])
+
+    def _is_due(self, code: str, row: Matter, facts: S, taken: Mapping[str, int]) -> bool:
+        waiting = self.practice.waiting
+        last = taken.get(code, 0)
+        if (known := waiting.due(code, row, facts, taken)) is not None:
+            return known
+        if code in waiting.asked_for and taken.get(waiting.asked_for[code], 0) <= last:
+            return False
+        if code not in waiting.again | waiting.asked_for.keys() and last > taken.get("", 0):
+            return False
+        return survey(self.practice.procedure, code, facts, self.on, self.setting).allowed
+
+
+def _last_taken(entries: Sequence[EntryShape]) -> dict[str, int]:
+    """Return the number of the last entry of each kind; under "" that of the last one that sent the matter back."""
+    taken = {"": 0}
+    for entry in entries:
+        taken[entry.kind] = entry.seq
+        if entry.kind.startswith(SENT_BACK):
+            taken[""] = entry.seq
+    return taken
+
+
+def _officers(keys: Collection[UUID]) -> dict[UUID, frozenset[int]]:
+    found: dict[UUID, set[int]] = {key: set() for key in keys}
+    assigned = MatterOfficer.objects.filter(
+        matter_id__in=list(keys), to_on__isnull=True, officer__user_id__isnull=False
+    )
+    for dossier_id, user_id in assigned.values_list("matter_id", "officer__user_id"):
+        if user_id is not None:
+            found[dossier_id].add(user_id)
+    return {key: frozenset(users) for key, users in found.items()}

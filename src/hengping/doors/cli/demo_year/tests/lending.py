@@ -81,8 +81,6 @@ def demo_year(
             yield crew_again(morning(FIRST_DAY))
         finally:
             lent.close()
-            if lent.vendor == "postgresql":
-                lent.close_pool()  # type: ignore[attr-defined]  # no other backend has one
             connections["default"] = usual
             if usual.vendor == "postgresql":
                 _run(f'DROP DATABASE "{name}"')

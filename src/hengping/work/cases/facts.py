@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
 from hengping.ground.library.queries import setting_of
 from hengping.ground.records.queries import list_entries
@@ -23,21 +22,10 @@ from hengping.work.cases.models import Case
 def acts_of(entries: Iterable[EntryShape]) -> list[Act]:
     """Return the acts among the entries of a dossier, in their order."""
     return [
-        act_from(ACTS, entry.kind, day_of(entry.happened_at), _particulars(entry), str(entry.actor_id or ""), entry.seq)
+        act_from(ACTS, entry.kind, day_of(entry.happened_at), entry.payload, str(entry.actor_id or ""), entry.seq)
         for entry in entries
-        if entry.kind in ACTS
+        if entry.kind in ACTS and entry.body  # of an act whose content was removed after its term nothing is known
     ]
-
-
-def _particulars(entry: EntryShape) -> Mapping[str, Any]:
-    """Return the payload under the names that the act declares: the records call a correction's parts differently."""
-    if entry.kind != "entry_corrected":
-        return entry.payload
-    return {
-        "corrects_seq": entry.payload["corrects"],
-        "reason": entry.payload["reason"],
-        "particulars": entry.payload["correction"],
-    }
 
 
 def facts_from(entries: Sequence[EntryShape], setting: Setting) -> CaseFacts:

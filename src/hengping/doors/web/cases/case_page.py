@@ -190,7 +190,9 @@ def spine_of(
     the reader may correct.
     """
     by_id = {str(one.id): one for one in documents}
-    corrections = {int(entry.payload["corrects"]): entry.seq for entry in entries if entry.kind == "entry_corrected"}
+    corrections = {
+        int(entry.payload["corrects_seq"]): entry.seq for entry in entries if entry.kind == "entry_corrected"
+    }
     kinds = {entry.seq: entry.kind for entry in entries}
     return [
         _line(entry, by_id, corrections, _told(entry, kinds, parties), open_to_correction)
@@ -209,7 +211,7 @@ def _line(
     named = [row["document"] for row in entry.payload.get("documents", ())]
     if entry.kind in ("document_served", "document_voided"):
         named = [entry.payload.get("document", "")]
-    kind = get_kind(entry.kind)
+    kind = get_kind("case", entry.kind)
     late = entry.recorded_at - entry.happened_at >= DAY
     return Line(
         seq=entry.seq,
@@ -233,8 +235,8 @@ def _told(entry: EntryShape, kinds: Mapping[int, str], parties: Mapping[str, str
     """Yield what an entry tells; of a correction also what it put right."""
     yield from particulars_of(entry.kind, entry.payload, parties)
     if entry.kind == "entry_corrected":
-        corrected = kinds[int(entry.payload["corrects"])]
-        for label, words in particulars_of(corrected, entry.payload["correction"], parties):
+        corrected = kinds[int(entry.payload["corrects_seq"])]
+        for label, words in particulars_of(corrected, entry.payload["particulars"], parties):
             yield f"更正为：{label}", words
 
 
@@ -243,7 +245,7 @@ def particulars_of(kind: str, payload: Mapping[str, Any], parties: Mapping[str, 
     if kind not in ACTS:
         return
     if kind == "entry_corrected":
-        yield "更正第几条", str(payload["corrects"])
+        yield "更正第几条", str(payload["corrects_seq"])
         yield "更正理由", payload["reason"]
         return
     for name, datum in ACTS[kind].data.items():

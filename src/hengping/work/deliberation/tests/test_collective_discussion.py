@@ -11,7 +11,7 @@ from hengping.conftest import Cast
 from hengping.ground.documents.queries import content_of, list_documents
 from hengping.ground.errors import BadInput, Conflict, NotAllowed, Refused
 from hengping.ground.library.actions import set_configuration
-from hengping.ground.people.actors import Actor, actor_of
+from hengping.ground.people.actors import Actor, actor_of, officer
 from hengping.ground.people.models import Posting, User
 from hengping.ground.records.owners import lines_of
 from hengping.ground.records.queries import list_entries
@@ -489,7 +489,7 @@ def test_it_requires_discussion_convene(cast: Cast, meeting: MeetingShape, at: d
 
 def test_another_bureau_sees_nothing(cast: Cast, meeting: MeetingShape, at: datetime) -> None:
     item = _list(cast, meeting, at)
-    clerk = Actor(
+    clerk = officer(
         cast.outsider.user_id,
         "外单位秘书",
         cast.other_bureau.pk,

@@ -11,7 +11,7 @@ from html import escape
 from django.utils import timezone
 
 from hengping.ground.records.kinds import RETENTIONS, sentence_of
-from hengping.ground.records.shapes import DossierShape, EntryShape
+from hengping.ground.records.shapes import DossierShape, EntryShape, body_notes
 
 README = """这是一份完整的案卷，由衡平导出。
 
@@ -58,12 +58,13 @@ def catalogue_html(
         "保管期限": RETENTIONS.get(dossier.retention, dossier.retention),
         "记录条数": str(dossier.head_seq),
     }
+    notes = body_notes(entries)
     lines = "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>\n" for name, text in facts.items())
     return (
         f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head><meta charset="utf-8"><title>{escape(dossier.title)}</title>'
         f"<style>{_STYLE}</style></head>\n<body>\n<h1>{escape(dossier.title)}</h1>\n<dl>\n{lines}</dl>\n"
         f"<table>\n<thead><tr>{''.join(f'<th>{heading}</th>' for heading in _HEADINGS[:6])}</tr></thead>\n<tbody>\n"
-        f"{''.join(_row(dossier, entry, files) for entry in entries)}</tbody>\n</table>\n"
+        f"{''.join(_row(dossier, entry, files, notes) for entry in entries)}</tbody>\n</table>\n"
         "<p>每条记录的全部内容见 bodies.jsonl，校验方法见 README.txt。</p>\n</body>\n</html>\n"
     )
 
@@ -71,11 +72,12 @@ def catalogue_html(
 def catalogue_csv(dossier: DossierShape, entries: Sequence[EntryShape], files: Mapping[str, str]) -> str:
     """Return the table."""
     into = io.StringIO()
+    notes = body_notes(entries)
     writer = csv.writer(into)
     writer.writerow(_HEADINGS)
     for entry in entries:
         named = "；".join(f"{title} {files[digest]}" for digest, title in materials(entry).items())
-        cells = (entry.seq, _sentence(dossier, entry), entry.actor_name, _moment(entry.happened_at))
+        cells = (entry.seq, _sentence(dossier, entry, notes), entry.actor_name, _moment(entry.happened_at))
         writer.writerow(_harmless(cell) for cell in (*cells, _moment(entry.recorded_at), named, entry.hash, entry.sm3))
     return into.getvalue()
 
@@ -89,18 +91,18 @@ def materials(entry: EntryShape) -> dict[str, str]:
     return titles
 
 
-def _row(dossier: DossierShape, entry: EntryShape, files: Mapping[str, str]) -> str:
+def _row(dossier: DossierShape, entry: EntryShape, files: Mapping[str, str], gone: Mapping[int, str]) -> str:
     links = "<br>".join(f'<a href="{files[digest]}">{escape(title)}</a>' for digest, title in materials(entry).items())
     return (
-        f"<tr><td>{entry.seq}</td><td>{escape(_sentence(dossier, entry))}<br><code>{entry.hash}</code></td>"
+        f"<tr><td>{entry.seq}</td><td>{escape(_sentence(dossier, entry, gone))}<br><code>{entry.hash}</code></td>"
         f"<td>{escape(entry.actor_name)}</td><td>{_moment(entry.happened_at)}</td>"
         f"<td>{_moment(entry.recorded_at)}</td><td>{links}</td></tr>\n"
     )
 
 
-def _sentence(dossier: DossierShape, entry: EntryShape) -> str:
+def _sentence(dossier: DossierShape, entry: EntryShape, gone: Mapping[int, str]) -> str:
     """Return what an entry is, that it was entered late, and that what it said is gone."""
-    notes = [note for note in (entry.late_name, entry.body_note) if note]
+    notes = [note for note in (entry.late_name, gone.get(entry.seq, "")) if note]
     return sentence_of(dossier.kind, entry.kind) + (f"（{'，'.join(notes)}）" if notes else "")
 
 

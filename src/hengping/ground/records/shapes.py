@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -10,8 +10,10 @@ from uuid import UUID
 
 from hengping.ground.people.actor_kinds import OFFICER, OUTSIDE_KINDS, SYSTEM
 from hengping.ground.records.kinds import CUSTODY_ACTIONS, LATE_KINDS
+from hengping.kit.chain.checking import REMOVAL_KIND
 
 BODY_GONE = "内容已按规定删除"
+BODY_LOST = "内容缺失，待核查"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +127,16 @@ class EntryShape:
         """The kind of lateness in Chinese, "" where it was not late."""
         return LATE_KINDS.get(self.late, "")
 
-    @property
-    def body_note(self) -> str:
-        """What is shown in place of a body that is gone."""
-        return "" if self.body else BODY_GONE
+
+def body_notes(entries: Iterable[EntryShape]) -> dict[int, str]:
+    """Return, by number, what is shown in place of each body that is gone: lawfully, where an entry says so."""
+    notes, removed = {}, set()
+    for entry in entries:
+        if entry.body is None:
+            notes[entry.seq] = BODY_LOST
+        elif entry.kind == REMOVAL_KIND:
+            removed.add(entry.payload.get("removes"))
+    return {seq: BODY_GONE if seq in removed else note for seq, note in notes.items()}
 
 
 @dataclass(frozen=True, slots=True)

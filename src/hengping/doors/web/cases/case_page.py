@@ -16,7 +16,7 @@ from hengping.ground.documents.shapes import DocumentShape
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.kinds import get_kind
 from hengping.ground.records.queries import links_seen
-from hengping.ground.records.shapes import EntryShape
+from hengping.ground.records.shapes import EntryShape, body_notes
 from hengping.kit.days import chinese_day, day_of, day_of_year
 from hengping.kit.money import yuan
 from hengping.law import periods
@@ -191,11 +191,14 @@ def spine_of(
     """
     by_id = {str(one.id): one for one in documents}
     corrections = {
-        int(entry.payload["corrects_seq"]): entry.seq for entry in entries if entry.kind == "entry_corrected"
+        int(entry.payload["corrects_seq"]): entry.seq
+        for entry in entries
+        if entry.kind == "entry_corrected" and entry.body
     }
     kinds = {entry.seq: entry.kind for entry in entries}
+    gone = body_notes(entries)
     return [
-        _line(entry, by_id, corrections, _told(entry, kinds, parties), open_to_correction)
+        _line(entry, by_id, corrections, _told(entry, kinds, parties, gone.get(entry.seq, "")), open_to_correction)
         for entry in reversed(entries)
         if entry.kind not in QUIET
     ]
@@ -231,8 +234,15 @@ def _month_and_day(moment: datetime) -> str:
     return day_of_year(day_of(moment))
 
 
-def _told(entry: EntryShape, kinds: Mapping[int, str], parties: Mapping[str, str]) -> Iterable[tuple[str, str]]:
-    """Yield what an entry tells; of a correction also what it put right."""
+def _told(
+    entry: EntryShape, kinds: Mapping[int, str], parties: Mapping[str, str], gone: str
+) -> Iterable[tuple[str, str]]:
+    """Yield what an entry tells, or why it no longer does; of a correction also what it put right."""
+    if gone:
+        yield "内容", gone
+        return
+    if entry.late:
+        yield f"{entry.late_name}理由", entry.late_reason
     yield from particulars_of(entry.kind, entry.payload, parties)
     if entry.kind == "entry_corrected":
         corrected = kinds[int(entry.payload["corrects_seq"])]

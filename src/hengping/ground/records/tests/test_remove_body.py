@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -25,8 +26,8 @@ from hengping.ground.records.actions import (
 from hengping.ground.records.export import export_dossier
 from hengping.ground.records.models import Body, BodyRemoval, Entry
 from hengping.ground.records.queries import get_dossier, list_entries
-from hengping.ground.records.shapes import BODY_GONE, DossierShape, EntryShape
-from hengping.ground.records.tests.conftest import AT, MINUTE, make_actor
+from hengping.ground.records.shapes import BODY_GONE, DossierShape, EntryShape, body_notes
+from hengping.ground.records.tests.conftest import AT, MINUTE, make_actor, make_bureau
 from hengping.ground.records.tests.emptying import triggers_stand_aside
 from hengping.ground.records.verification import verify_all, verify_dossier
 from hengping.kit.chain.verify import verify
@@ -68,7 +69,7 @@ def test_it_works(old: DossierShape, keeper: Actor) -> None:
         "ended_on": "2036-12-31",
     }
     gone = list_entries(old.id)[1]
-    assert (gone.body, gone.payload, gone.body_note) == (None, {}, BODY_GONE)
+    assert (gone.body, gone.payload, body_notes(list_entries(old.id))) == (None, {}, {2: BODY_GONE})
     assert (gone.hash, gone.sm3, gone.actor_name) == (before[1].hash, before[1].sm3, before[1].actor_name)
     assert verify_all(old.bureau_id, with_files=True).holds
     bundle = export_dossier(dossier_id=old.id, actor=keeper, at=AFTER)
@@ -138,8 +139,6 @@ def test_it_refuses_what_is_gone_and_what_says_so(old: DossierShape, keeper: Act
 
 
 def test_it_refuses_another_bureau_s_dossier(old: DossierShape, outsider: Actor) -> None:
-    from dataclasses import replace
-
     with pytest.raises(NotAllowed, match="没有这份案卷"):
         remove(old, replace(outsider, permissions=frozenset({"record.remove_body"})))
 
@@ -155,8 +154,6 @@ def test_the_database_lets_no_body_go_without_a_removal(old: DossierShape, keepe
 
 @pytest.mark.django_db(transaction=True)
 def test_a_body_that_came_back_is_found(transactional_db: None) -> None:
-    from hengping.ground.records.tests.conftest import make_bureau
-
     bureau = make_bureau("清城县应急管理局")
     officer, keeper = make_actor(bureau, "ming"), make_actor(bureau, "keeper", "record.remove_body")
     dossier = open_dossier(kind="case", title="案", actor=officer, at=AT, retention="10_years")

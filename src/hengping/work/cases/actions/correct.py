@@ -150,7 +150,7 @@ def as_corrected(entries: Sequence[EntryShape], entry: EntryShape) -> dict[str, 
     """Return what an entry holds with all its corrections, the last word on each particular."""
     payload = dict(entry.payload)
     for one in entries:
-        if one.kind == "entry_corrected" and one.payload["corrects_seq"] == entry.seq:
+        if one.kind == "entry_corrected" and one.payload.get("corrects_seq") == entry.seq:
             payload.update(one.payload["particulars"])
     return payload
 

@@ -39,13 +39,11 @@ def with_bodies(entries: Sequence[Recorded], content: bytes) -> tuple[list[Recor
 
 def _take(entry: Recorded, by_seq: dict[int, list[Body]]) -> Recorded:
     """Take the body of an entry's number; of several, the one that fits."""
-    if not is_entry(entry.value):
-        return entry
-    bodies = by_seq.pop(entry.value["seq"], [])
+    seq = entry.value.get("seq")
+    bodies = by_seq.get(seq) if isinstance(seq, int) else None
     if not bodies:
         return entry
-    chosen = bodies[0] if len(bodies) == 1 else next((one for one in bodies if body_fits(entry.value, one)), bodies[0])
-    bodies.remove(chosen)
-    if bodies:
-        by_seq[entry.value["seq"]] = bodies
-    return entry._replace(body=chosen)
+    place = 0
+    if len(bodies) > 1 and is_entry(entry.value):
+        place = next((place for place, body in enumerate(bodies) if body_fits(entry.value, body)), 0)
+    return Recorded(entry.value, entry.link, bodies.pop(place), entry.canonical)

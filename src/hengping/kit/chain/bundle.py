@@ -149,8 +149,7 @@ def read_entry_line(data: bytes) -> Recorded:
     if not _fits(value, {"entry": dict, "sha256": str, "sm3": str}):
         raise NotCanonical("记录行不是规定的格式。")
     # The line is canonical, so what stands in it for the entry is what was hashed; it need not be written again.
-    rest = canonical_bytes({"sha256": value["sha256"], "sm3": value["sm3"]})
-    canonical = data[len(b'{"entry":') : -len(b"," + rest[1:])]
+    canonical = _between(data, "entry", {"sha256": value["sha256"], "sm3": value["sm3"]})
     return Recorded(value["entry"], Link(value["sha256"], value["sm3"]), None, canonical)
 
 
@@ -159,7 +158,16 @@ def read_body_line(data: bytes) -> tuple[int, Body]:
     value = read_canonical(data)
     if not _fits(value, {"seq": int, "salt": str, "body": dict}):
         raise NotCanonical("内容行不是规定的格式。")
-    return value["seq"], Body(value["salt"], value["body"])
+    canonical = _between(data, "body", {"salt": value["salt"], "seq": value["seq"]})
+    return value["seq"], Body(value["salt"], value["body"], canonical)
+
+
+def _between(data: bytes, first: str, rest: Mapping[str, str | int]) -> bytes:
+    """Return the bytes of the first of a canonical line's values, which is followed by the rest."""
+    plainly = "".join(f',"{key}":"{one}"' if isinstance(one, str) else f',"{key}":{one}' for key, one in rest.items())
+    if not all(isinstance(one, int) or (one.isascii() and one.isalnum()) for one in rest.values()):
+        plainly = "," + canonical_bytes(rest).decode()[1:-1]
+    return data[len(first) + 4 : -len(plainly.encode()) - 1]
 
 
 def _is_body(body: Any) -> bool:

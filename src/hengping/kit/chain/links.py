@@ -38,10 +38,14 @@ BEFORE_THE_FIRST = Link(NOTHING_BEFORE, NOTHING_BEFORE)
 
 
 class Body(NamedTuple):
-    """What can go: `salt` in hexadecimal digits, `value` the object whose canonical bytes are hashed behind it."""
+    """What can go: `salt` in hexadecimal digits, `value` the object whose canonical bytes are hashed behind it.
+
+    `canonical` are those bytes where they were read.
+    """
 
     salt: str
     value: Mapping[str, Any]
+    canonical: bytes = b""
 
     @property
     def payload(self) -> Mapping[str, Any]:
@@ -109,7 +113,7 @@ def body_link(body: Body) -> Link:
         salt = bytes.fromhex(body.salt)
     except ValueError:
         raise NotCanonical("随机数不是十六进制数字。") from None
-    return link_of_bytes(salt + canonical_bytes(body.value))
+    return link_of_bytes(salt + (body.canonical or canonical_bytes(body.value)))
 
 
 def entry_object(entry: ChainEntry, previous: Link) -> dict[str, Plain]:

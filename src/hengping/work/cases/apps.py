@@ -19,9 +19,7 @@ class CasesConfig(AppConfig):
         from hengping.work.cases.shapes import CASE
 
         own = [
-            EntryKind(act.code, act.sentence, act.required)
-            for act in ACTS.values()
-            if get_kind(CASE, act.code) is None
+            EntryKind(act.code, act.sentence, act.required) for act in ACTS.values() if get_kind(CASE, act.code) is None
         ]
         own += [
             EntryKind("discretion_weighed", "裁量测算", ("version", "penalty", "digests")),

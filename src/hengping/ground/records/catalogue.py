@@ -10,8 +10,9 @@ from html import escape
 
 from django.utils import timezone
 
-from hengping.ground.records.kinds import RETENTIONS, sentence_of
+from hengping.ground.records.kinds import sentence_of
 from hengping.ground.records.shapes import DossierShape, EntryShape, body_notes
+from hengping.law.procedure.choices import RETENTIONS
 
 README = """这是一份完整的案卷，由衡平导出。
 

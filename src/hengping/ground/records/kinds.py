@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from hengping.law.procedure.common import SHARED_ACTS
+
 EVERY = ""
 """Stands for the kind of dossier where an entry kind is shared by all."""
 
@@ -46,17 +48,8 @@ LINKED_FROM: Mapping[str, str] = {
 }
 """The same relations, seen from the dossier that is named."""
 
-RETENTIONS: Mapping[str, str] = {"permanent": "永久", "30_years": "30年", "10_years": "10年"}
-
 RETENTION_YEARS: Mapping[str, int] = {"30_years": 30, "10_years": 10}
 """How long a dossier is kept that is not kept for ever; counted from the first day of the year after it was closed."""
-
-LATE_KINDS: Mapping[str, str] = {"record": "补记", "oral": "口头批准后补办", "continued": "接续", "by_hand": "补录"}
-"""Why an entry comes later than what it tells.
-
-`record`: a record of something earlier. `oral`: an approval by word of mouth, made up afterwards. `continued`: a matter
-taken over in mid-year. `by_hand`: a paper signed by hand, whose scan is an exhibit.
-"""
 
 
 def register_kinds(dossier_kind: str, kinds: Iterable[EntryKind]) -> None:
@@ -104,17 +97,4 @@ _OWN_KINDS = (
     ),
 )
 
-SHARED_ACTS = (
-    EntryKind("published", "对外公开", ("where", "address", "on")),
-    EntryKind("withdrawn", "撤下公开的信息", ("where", "address", "on", "reason")),
-    EntryKind("rated", "收到评价", ("stars", "comment", "is_anonymous", "on")),
-    EntryKind("handed_over", "移送其他单位", ("to", "what", "on", "receipt")),
-    EntryKind("received_from", "接收其他单位移送", ("from", "what", "on", "receipt")),
-)
-"""What any dossier may hold and any procedure may ask for.
-
-`where` names the list or register (`行政处罚公示`), `address` where it can be read, `on` is a day (`YYYY-MM-DD`),
-`stars` are 1 to 5, `receipt` is the number of the receipt or "" where none came yet.
-"""
-
-register_kinds(EVERY, (*_OWN_KINDS, *SHARED_ACTS))
+register_kinds(EVERY, (*_OWN_KINDS, *(EntryKind(act.code, act.sentence, act.required) for act in SHARED_ACTS)))

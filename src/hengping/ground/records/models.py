@@ -73,7 +73,7 @@ class Entry(models.Model):
     device_said_at = models.DateTimeField("设备时间", null=True)
     happened_at = models.DateTimeField("发生时间")
     recorded_at = models.DateTimeField("记录时间")
-    late = models.CharField("补记", max_length=10, default="")  # a key of kinds.LATE_KINDS
+    late = models.CharField("补记", max_length=10, default="")  # a key of law.procedure.choices.LATE_MARKS
     body_sha256 = models.CharField("内容 SHA-256", max_length=64)
     body_sm3 = models.CharField("内容 SM3", max_length=64)
     exhibits = models.JSONField("证据", default=list)

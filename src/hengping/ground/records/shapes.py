@@ -9,8 +9,9 @@ from typing import Any
 from uuid import UUID
 
 from hengping.ground.people.actor_kinds import OFFICER, OUTSIDE_KINDS, SYSTEM
-from hengping.ground.records.kinds import CUSTODY_ACTIONS, LATE_KINDS
+from hengping.ground.records.kinds import CUSTODY_ACTIONS
 from hengping.kit.chain.checking import REMOVAL_KIND
+from hengping.law.procedure.choices import LATE_MARKS
 
 BODY_GONE = "内容已按规定删除"
 BODY_LOST = "内容缺失，待核查"
@@ -53,7 +54,7 @@ class Device:
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """Why an entry comes later than what it tells. `kind` is a key of `kinds.LATE_KINDS`."""
+    """Why an entry comes later than what it tells. `kind` is a key of `law.procedure.choices.LATE_MARKS`."""
 
     kind: str
     reason: str
@@ -72,7 +73,7 @@ class BodyShape:
 
 @dataclass(frozen=True, slots=True)
 class EntryShape:
-    """An entry. `exhibits` are SHA-256 digests; `body` is None once removed; `late` is a key of LATE_KINDS or "".
+    """An entry. `exhibits` are SHA-256 digests; `body` is None once removed; `late` is a key of LATE_MARKS or "".
 
     `chained_name` is the name in the hashed bytes, empty for people outside: people read `actor_name`.
     """
@@ -125,7 +126,7 @@ class EntryShape:
     @property
     def late_name(self) -> str:
         """The kind of lateness in Chinese, "" where it was not late."""
-        return LATE_KINDS.get(self.late, "")
+        return LATE_MARKS.get(self.late, "")
 
 
 def body_notes(entries: Iterable[EntryShape]) -> dict[int, str]:

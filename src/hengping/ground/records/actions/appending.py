@@ -21,7 +21,7 @@ from hengping.ground.records import blobs, statements
 from hengping.ground.records.actions import keys_once
 from hengping.ground.records.chains import body_of, chained
 from hengping.ground.records.identifiers import new_id
-from hengping.ground.records.kinds import LATE_KINDS, RETENTIONS, get_kind
+from hengping.ground.records.kinds import get_kind
 from hengping.ground.records.models import Dossier, Exhibit
 from hengping.ground.records.queries import entries_by_operation, list_entries
 from hengping.ground.records.rows import dossier_shape
@@ -29,6 +29,7 @@ from hengping.ground.records.shapes import BodyShape, Device, DossierShape, Entr
 from hengping.ground.records.texts import Text, text_faults
 from hengping.kit.chain.canonical import JSON, NotCanonical, moment, plain_object
 from hengping.kit.chain.links import BEFORE_THE_FIRST, Link, body_link, link, new_salt
+from hengping.law.procedure.choices import LATE_MARKS, RETENTIONS
 
 OTHER_CONTENT = "同一操作编号下内容不同。"
 
@@ -253,7 +254,7 @@ def _late_faults(entry: NewEntry) -> dict[str, str]:
     late = entry.late
     if late is None:
         return {}
-    if late.kind not in LATE_KINDS:
+    if late.kind not in LATE_MARKS:
         return {"late": "没有这种补记。"}
     if not late.reason.strip():
         return {"late_reason": "请填写补记的理由。"}

@@ -20,6 +20,7 @@ from hengping.ground.people.actors import (
     enterprise_actor,
     system_actor,
 )
+from hengping.ground.records import owners
 from hengping.ground.records.actions import (
     add_exhibit,
     append,
@@ -33,12 +34,12 @@ from hengping.ground.records.actions import (
     remove_body,
     replace_deadlines,
 )
-from hengping.ground.records.actions import deadlines as deadline_sources
 from hengping.ground.records.export import export_dossier
 from hengping.ground.records.models import Dossier, Entry
 from hengping.ground.records.queries import deadlines_of, get_dossier, list_custody, list_entries, list_late
 from hengping.ground.records.shapes import DeadlineShape, Device, DossierShape, EntryShape, Late
 from hengping.ground.records.tests.conftest import AT, DAY, MINUTE, make_actor
+from hengping.ground.records.tests.owned import ToyOwner
 from hengping.ground.records.tests.test_remove_body import AFTER
 from hengping.ground.records.verification import verify_dossier
 from hengping.kit.chain.verify import verify
@@ -189,9 +190,10 @@ def test_the_database_keeps_a_mistake_ended(dossier: DossierShape, officer: Acto
 def test_no_deadline_is_computed_in_a_mistake(
     dossier: DossierShape, officer: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(deadline_sources, "_FOLLOWERS", {})
     shape = DeadlineShape("x", "期限", None, AT.date(), "running", "")
-    monkeypatch.setattr(deadline_sources, "_SOURCES", {"case": lambda dossier_id, on: [shape]})
+    owner = ToyOwner("case")
+    monkeypatch.setattr(owner, "deadlines", lambda dossier_id, on: [shape])
+    monkeypatch.setattr(owners, "_OWNERS", {"case": owner})
     assert rebuild_deadlines(officer.bureau_id, date(2026, 3, 2)) == 1
     end_as_mistake(dossier_id=dossier.id, reason="重复立案", actor=officer, at=AT)
     assert rebuild_deadlines(officer.bureau_id, date(2026, 3, 2)) == 0

@@ -129,6 +129,8 @@ def test_it_says_how_an_act_is_written(shell: Shell) -> None:
         ({"acts": whole(), "act": 1}, "文件中不认识：act"),
         ({"acts": [{"on": "2026-03-02"}]}, "第1项没有写明是什么程序行为"),
         ({"acts": [act("no_such_act", "2026-03-02")]}, "没有登记这种程序行为"),
+        ({"acts": [act("apply_for_permit", "2026-03-02")]}, "没有登记这种程序行为"),
+        ({"acts": [act("record_remedy_started", "2026-03-02", kind="banana")]}, "没有“banana”这一项"),
         ({"acts": [act("accept_clue", "2026年3月2日", source="检查", summary="x")]}, "第1项的日期（on）应当写成"),
         ({"acts": [act("accept_clue", "2026-03-02", source="检查")]}, "主要内容（summary）"),
         ({"acts": [act("accept_clue", "2026-03-02", source="检查", sumary="x")]}, "不认识：sumary"),

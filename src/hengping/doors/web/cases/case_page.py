@@ -324,6 +324,7 @@ def _clock(one: Running, on: date) -> dict[str, Any]:
         "of_others": one.binds != "agency",
         "rules": tuple(_moved(one)),
         "missing_year": one.missing_year,
+        "no_rule": bool(one.no_rule),
         "note": periods.get(one.key).missed if left is not None and left < 0 else "",
     }
 

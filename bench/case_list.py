@@ -38,7 +38,7 @@ def main() -> None:
     set_up_django()
     from django.db import connection
 
-    from hengping.ground.people.actors import Actor
+    from hengping.ground.people.actors import officer
     from hengping.ground.people.models import Bureau, User
     from hengping.work.cases.queries import CaseFilter, list_cases
 
@@ -48,7 +48,7 @@ def main() -> None:
     with connection.cursor() as cursor:
         cursor.execute(FILL, {"bureau": first.pk, "user": user.pk, "rows": ROWS})
         cursor.execute("ANALYZE")
-    actor = Actor(user.pk, user.name, first.pk, frozenset({"officer"}), frozenset({"case.read"}))
+    actor = officer(user.pk, user.name, first.pk, frozenset({"officer"}), frozenset({"case.read"}))
     day, key = date(2020, 6, 1), UUID("01945d3d-0000-7000-8000-000000080000")
     wanted = CaseFilter(phase="investigation", after=f"{day}_{key}")
 

@@ -114,7 +114,7 @@ def _bare(ids: dict[str, Any], actor: Any) -> Any:
     from django.db import transaction
 
     from hengping.ground.records.identifiers import new_id
-    from hengping.ground.records.models import Deadline, Dossier, Entry
+    from hengping.ground.records.models import Body, Deadline, Dossier, Entry
     from hengping.work.cases.models import Case, CaseOfficer, CaseParty
 
     digest = "0" * 64
@@ -135,21 +135,24 @@ def _bare(ids: dict[str, Any], actor: Any) -> Any:
                 head_recorded_at=AT,
             )
             for seq, kind in enumerate(("dossier_opened", "accept_clue"), 1):
-                Entry.objects.create(
+                entry = Entry.objects.create(
                     dossier=dossier,
                     seq=seq,
                     kind=kind,
-                    actor_id=actor.user_id,
+                    actor_kind=actor.kind,
+                    actor_identifier=actor.identifier,
                     actor_name=actor.name,
                     happened_at=AT,
                     recorded_at=AT,
-                    payload={"source": "监督检查", "summary": "测速"},
+                    body_sha256=digest,
+                    body_sm3=digest,
                     exhibits=[],
                     previous_hash=digest,
                     hash=digest,
                     sm3=digest,
                     previous_sm3=digest,
                 )
+                Body.objects.create(entry=entry, salt=digest, payload={"source": "监督检查", "summary": "测速"})
             case = Case.objects.create(
                 dossier=dossier,
                 bureau_id=ids["bureau"],

@@ -15,7 +15,7 @@ from bench.measuring import absolute, at_least, set_up_django
 def main() -> None:
     """A dossier with 60 MB of exhibits, and one with 5,000 entries."""
     set_up_django()
-    from hengping.ground.people.actors import Actor
+    from hengping.ground.people.actors import officer
     from hengping.ground.people.models import Bureau, User
     from hengping.ground.records.actions import add_exhibit, append, open_dossier
     from hengping.ground.records.export import export_dossier
@@ -23,7 +23,7 @@ def main() -> None:
 
     bureau = Bureau.objects.create(name="测速局", short_name="测", region="测", government="测", court="测")
     user = User.objects.create_user("bench", name="测速", bureau=bureau)
-    actor = Actor(user.pk, user.name, bureau.pk, frozenset({"officer"}), frozenset())
+    actor = officer(user.pk, user.name, bureau.pk, frozenset({"officer"}), frozenset())
     at = datetime(2026, 3, 2, tzinfo=UTC)
 
     heavy = open_dossier(kind="case", title="有证据的案卷", actor=actor, at=at)

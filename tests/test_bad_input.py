@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -118,12 +119,10 @@ def test_the_same_person_investigates_and_reviews(play: Play) -> None:
     version = owner.matter(dossier_id=play.id, actor=reviewer, on=play.on).version
     review = deliberation.submit_for_review(**(matter | {"version": version}), actor=reviewer, at=play.now)
     play.later()
-    both = play.cast.reviewer.__class__(
-        reviewer.user_id,
-        reviewer.name,
-        reviewer.bureau_id,
-        reviewer.posts | play.cast.reviewer.posts,
-        reviewer.permissions | play.cast.reviewer.permissions,
+    both = replace(
+        reviewer,
+        posts=reviewer.posts | play.cast.reviewer.posts,
+        permissions=reviewer.permissions | play.cast.reviewer.permissions,
     )
     before = list_entries(play.id)
     with pytest.raises(Refused) as refused:
@@ -228,16 +227,17 @@ def test_a_database_edited_by_hand_is_found_and_stopped(play: Play) -> None:
     connection.check_constraints()  # PostgreSQL switches no trigger while a key waits to be checked
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute("SELECT name FROM sqlite_master WHERE type='trigger' AND tbl_name='records_entry'")
+            cursor.execute("SELECT name FROM sqlite_master WHERE type='trigger' AND tbl_name='records_body'")
             for (name,) in cursor.fetchall():
                 cursor.execute(f'DROP TRIGGER "{name}"')
         else:
-            cursor.execute("ALTER TABLE records_entry DISABLE TRIGGER USER")
-        cursor.execute("SELECT payload FROM records_entry WHERE hash = %s", [entry.hash])
+            cursor.execute("ALTER TABLE records_body DISABLE TRIGGER USER")
+        of_entry = "WHERE entry_id = (SELECT id FROM records_entry WHERE hash = %s)"
+        cursor.execute(f"SELECT payload FROM records_body {of_entry}", [entry.hash])
         (payload,) = cursor.fetchone()
         forged = str(payload).replace("未设置安全警示标志", "未戴安全帽")
         assert forged != payload
-        cursor.execute("UPDATE records_entry SET payload = %s WHERE hash = %s", [forged, entry.hash])
+        cursor.execute(f"UPDATE records_body SET payload = %s {of_entry}", [forged, entry.hash])
     report = verify_all(play.cast.bureau.pk)
     assert set(report.by_dossier) == {play.id}
     assert any(f"第{entry.seq}条" in fault.text for fault in report.by_dossier[play.id]), report.by_dossier

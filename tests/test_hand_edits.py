@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.models import QuerySet
 from django.test import Client
 
 from hengping.conf.checks import records_cannot_be_changed
@@ -24,7 +25,8 @@ from hengping.ground.documents.models import Document, Number, Service
 from hengping.ground.errors import Broken
 from hengping.ground.records.actions import rebuild_deadlines, stop_broken_dossiers, take_checkpoint
 from hengping.ground.records.actions.deadlines import deadlines_are_true
-from hengping.ground.records.models import Deadline
+from hengping.ground.records.models import Body, BodyRemoval, Deadline, Entry
+from hengping.ground.records.shapes import BODY_LOST
 from hengping.ground.records.tests.emptying import triggers_stand_aside
 from hengping.ground.records.tests.real import real_database
 from hengping.ground.records.verification import verify_all
@@ -127,6 +129,32 @@ def test_a_deadline_edited_by_hand_is_named_and_counted_anew(filed: Play) -> Non
     assert row.label in fault
     assert rebuild_deadlines(bureau_id, on) == 1
     assert deadlines_are_true(bureau_id, on) == []
+
+
+BODY_EDITS: dict[str, tuple[Callable[[QuerySet[Body]], object], str]] = {
+    "edited": (lambda body: body.update(payload={"source": "别处"}), "与其所载的内容摘要不符，内容被改动。"),
+    "another salt": (lambda body: body.update(salt="0" * 64), "与其所载的内容摘要不符，内容被改动。"),
+    "deleted": (lambda body: body.delete(), "缺失，也没有按规定删除的记录。"),
+}
+
+
+@pytest.mark.parametrize("edit", BODY_EDITS)
+def test_a_body_edited_by_hand_is_named_and_the_page_still_reads(edit: str, filed: Play, as_: Opened) -> None:
+    change, text = BODY_EDITS[edit]
+    with by_hand():
+        change(Body.objects.filter(entry__dossier_id=filed.id, entry__kind="approve_filing"))
+    (fault,) = told(filed)
+    assert fault.endswith(f"条记录的内容{text}")
+    page = as_(filed.cast.officer_in_charge).get(f"/cases/{filed.id}/")
+    assert page.status_code == 200
+    assert (BODY_LOST in page.content.decode()) == (edit == "deleted")
+
+
+def test_a_removal_forged_by_hand_is_named(filed: Play) -> None:
+    with by_hand():
+        entry = Entry.objects.get(dossier_id=filed.id, kind="approve_filing")
+        BodyRemoval.objects.create(entry=entry, said_in_seq=entry.seq + 1, at=filed.now)
+    assert told(filed) == ["内容删除的登记与记录不符：缺0处，多1处。"]
 
 
 def test_a_removed_guard_of_the_papers_is_named(filed: Play) -> None:

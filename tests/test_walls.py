@@ -1,5 +1,6 @@
 """The walls of the house: import contracts (pyproject.toml), and what stands in the database."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -98,3 +99,20 @@ def test_no_choice_of_kind_or_state_is_frozen_in_the_database() -> None:
         f"{names(model)}.{field.name}" for model in our_models() for field in model._meta.local_fields if field.choices
     ]
     assert frozen == []
+
+
+OF_ONE_PROCEDURE = re.compile(
+    r"处罚|罚款|听证|案件|本案|\b(penalt(y|ies)|fines?|fined|hearings?|case_\w+|APL)\b", re.IGNORECASE
+)
+"""Words of the penalty procedure. A procedure that comes later adds its own."""
+
+
+def test_the_engine_knows_no_word_of_a_procedure() -> None:
+    engine = ROOT / "src/hengping/law/procedure"
+    found = [
+        f"{file.relative_to(engine)}: {word[0]}"
+        for file in sorted(engine.rglob("*.py"))
+        if "tests" not in file.parts
+        for word in OF_ONE_PROCEDURE.finditer(file.read_text("utf-8"))
+    ]
+    assert found == []

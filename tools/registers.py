@@ -225,8 +225,11 @@ def entries_page() -> str:
     """Every kind of entry that a dossier can hold."""
     from hengping.ground.records.kinds import all_kinds
 
-    rows = ((code(kind.code), kind.sentence, "、".join(map(code, kind.required))) for kind in all_kinds().values())
-    return table(("代码", "记录事项", "必填内容"), rows)
+    rows = (
+        (code(kind.code), kind.sentence, code(dossier) if dossier else "各种案卷", "、".join(map(code, kind.required)))
+        for (dossier, _), kind in all_kinds().items()
+    )
+    return table(("代码", "记录事项", "哪种案卷", "必填内容"), rows)
 
 
 def permissions_page() -> str:

@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from hengping.demo import plan
-from hengping.demo.people import Crew, hire, morning
+from hengping.demo.people import Crew, crew_again, hire, morning
 from hengping.demo.year import living, plots, tell, tell_living
-from hengping.ground.documents.models import Number, Series
+from hengping.ground.documents.models import Document, Number, Series
 from hengping.ground.records.actions import deadlines_are_true
 from hengping.ground.records.queries import list_dossiers
 from hengping.ground.records.verification import verify_all
@@ -50,7 +50,14 @@ def test_a_handful_of_cases() -> None:
     crew = hire()
     told = list(plots(crew))
     wanted = [told[1], *(one for one in told if one.story.__name__ in ("on_spot", "not_filed"))]
-    tell(crew, wanted, NOW)
+    shares = tell(crew, wanted, NOW)
+    assert [(share.chapter, share.cases) for share in shares] == [("一般案件", 1), ("其他案件", 2)]
+    cases = [dossier for dossier in list_dossiers(crew.bureau_id) if dossier.kind == "case"]
+    assert sum(share.entries for share in shares) == sum(case.head_seq for case in cases)
+    assert (
+        sum(share.papers for share in shares) == Document.objects.filter(dossier__in=[one.id for one in cases]).count()
+    )
+    assert all(share.size > 0 and share.seconds > 0 for share in shares)
     holds(crew)
     assert stale(crew) == []
     outcomes = Counter(Case.objects.values_list("outcome", flat=True))
@@ -71,6 +78,12 @@ def test_the_whole_year_meets_its_targets(demo_year: Crew) -> None:
         Case.objects.filter(accepted_on__year=2025).exclude(phase__in=["archived", "transferred", "not_filed"]).count()
         == 0
     )
+
+
+@pytest.mark.django_db
+def test_the_crew_is_known_again() -> None:
+    hired = hire()
+    assert crew_again(NOW) == hired
 
 
 @pytest.mark.django_db

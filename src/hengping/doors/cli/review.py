@@ -140,17 +140,19 @@ def _answer(found: Retraced[CaseFacts], until: date) -> dict[str, object]:
         "phase": str(found.facts.phase),
         "until": until.isoformat(),
         "acts": [_row(act, answer) for act, answer in zip(found.acts, found.answers, strict=True)],
-        "missed": [
-            {
-                "period": period.key,
-                "label": period.label,
-                "start_on": period.start_on.isoformat(),
-                "last_day": period.last_day.isoformat() if period.last_day else None,
-                "articles": [citation.key for citation in period.citations],
-                "party": period.party,
-            }
-            for period in found.missed
-        ],
+        "missed": [_period(period) for period in found.missed],
+        "unknown": [_period(period) for period in found.unknown],
+    }
+
+
+def _period(period: Running) -> dict[str, object]:
+    return {
+        "period": period.key,
+        "label": period.label,
+        "start_on": period.start_on.isoformat(),
+        "last_day": period.last_day.isoformat() if period.last_day else None,
+        "articles": [citation.key for citation in period.citations],
+        "party": period.party,
     }
 
 
@@ -185,6 +187,7 @@ def _lines(found: Retraced[CaseFacts], until: date) -> Iterator[str]:
         yield f"{act.seq}．{act.on:%Y-%m-%d}　{ACTS[act.kind].sentence}{mark}"
         yield from (f"　　{_said(finding, answer)}" for finding in findings)
     yield from (_missed(period) for period in found.missed)
+    yield from (_unknown(period) for period in found.unknown)
     refused = sum(answer is not None and not answer.allowed for answer in found.answers)
     yield f"案件阶段：{PHASE_NAMES[found.facts.phase]}；核对至{until:%Y-%m-%d}"
     yield "没有发现违反规定的行为" if found.clean else f"违反规定的行为{refused}项，没有遵守的期限{len(found.missed)}项"
@@ -201,6 +204,10 @@ def _said(finding: Finding, answer: Answer | None) -> str:
 def _missed(period: Running) -> str:
     articles = "、".join(citation.label for citation in period.citations)
     return f"期限：{period.label}，最后一日{period.last_day}，没有遵守" + (f"，{articles}" if articles else "")
+
+
+def _unknown(period: Running) -> str:
+    return f"期限：{period.label}，自{period.start_on}起算，当时的规定没有登记，是否超过无法判断，请人工核对"
 
 
 def _register() -> dict[str, object]:

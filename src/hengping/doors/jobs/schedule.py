@@ -10,12 +10,19 @@ from hengping.doors.jobs.clock import Job, Order
 from hengping.ground.errors import Broken
 from hengping.ground.records.actions import rebuild_deadlines, stop_broken_dossiers, take_checkpoint
 from hengping.ground.records.verification import verify_all
+from hengping.work.matters import actions as matters
 
 
 def recount_deadlines(order: Order) -> str:
     """Compute every deadline anew for the day that has begun."""
     changed = rebuild_deadlines(order.bureau_id, order.day)
     return f"{changed}份案卷的期限有变化。" if changed else "没有变化。"
+
+
+def enter_lapses(order: Order) -> str:
+    """Enter what the law makes of periods that ended without an answer."""
+    entered = matters.enter_lapses(bureau_id=order.bureau_id, on=order.day, actor=order.actor, at=order.at)
+    return f"登记了{entered}项。" if entered else "没有期限届满的事项。"
 
 
 def witness_chains(order: Order) -> str:
@@ -48,6 +55,14 @@ JOBS: tuple[Job, ...] = (
         "期限列表和提醒用的是缓存，每天按当日重新计算。",
         "下次运行时按当日重算一次，不必补。",
         recount_deadlines,
+    ),
+    Job(
+        "enter_lapses",
+        "登记期限届满的事项",
+        time(0, 10),
+        "期限届满没有答复、法律视为已经办理的，按届满次日记入案卷，写明依据。",
+        "下次运行时补记，日期仍是届满次日；已经记入的不会再记。",
+        enter_lapses,
     ),
     Job(
         "witness_chains",

@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 
 from hengping.ground.records.beside import register_rows
-from hengping.ground.records.kinds import EntryKind, register_kinds
+from hengping.ground.records.kinds import EVERY, EntryKind, register_kinds
 
 
 class DocumentsConfig(AppConfig):
@@ -25,7 +25,7 @@ class DocumentsConfig(AppConfig):
                 "word_template_set", "设定文书模板", ("kind", "title", "file", "file_sha256", "from_on", "reason")
             ),
         )
-        register_kinds({kind.code: kind for kind in kinds})
+        register_kinds(EVERY, kinds)
         from hengping.ground.documents.verification import GUARDS, document_faults
 
         register_rows(document_faults, GUARDS)

@@ -102,7 +102,14 @@ def document_shape(row: Document, services: Iterable[Service] = (), *, issued_by
         void_reason=row.void_reason,
         replaces=row.replaces_id,
         services=tuple(
-            ServiceShape(service.mode, service.served_on, service.effective_on, service.receipt, service.recorded_at)
+            ServiceShape(
+                service.mode,
+                service.served_on,
+                service.effective_on,
+                service.receipt,
+                service.recorded_at,
+                service.seq,
+            )
             for service in services
         ),
     )

@@ -13,13 +13,16 @@ NUMBER_STATES: dict[str, str] = {"reserved": "已取号，未用", "used": "已�
 
 @dataclass(frozen=True, slots=True)
 class ServiceShape:
-    """One service of a paper. `mode` is a key of `SERVICE_MODES`; `receipt` the receipt as it was given."""
+    """One service of a paper. `mode` is a key of `SERVICE_MODES`; `receipt` the receipt as it was given; `seq` the
+    number of the entry that says so.
+    """
 
     mode: str
     served_on: date
     effective_on: date
     receipt: dict[str, Any]
     recorded_at: datetime
+    seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)

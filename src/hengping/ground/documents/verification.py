@@ -36,13 +36,13 @@ def _services_said(entries: Sequence[EntryShape]) -> list[tuple[str, ...]]:
     told: dict[int, dict[str, Any]] = {}
     said: list[tuple[str, ...]] = []
     for entry in entries:
-        corrects = entry.payload.get("corrects")
+        corrects = entry.payload.get("corrects_seq")
         if entry.kind == "document_served":
             told[entry.seq] = dict(entry.payload)
             service = told[entry.seq]
         elif entry.kind == "entry_corrected" and corrects in told:
             service = told[corrects]
-            service.update(entry.payload["correction"])
+            service.update(entry.payload["particulars"])
         else:
             continue
         said.append((str(service.get("document")), str(entry.seq), *(str(service.get(name)) for name in SERVED)))

@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-from hengping.ground.library.kinds import LIBRARY_KINDS
+from hengping.ground.library.kinds import LIBRARY, LIBRARY_KINDS
 from hengping.ground.records.kinds import register_kinds
 
 
@@ -15,4 +15,4 @@ class LibraryConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare what happens in a library dossier."""
-        register_kinds(LIBRARY_KINDS)
+        register_kinds(LIBRARY, LIBRARY_KINDS)

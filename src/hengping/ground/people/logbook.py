@@ -45,6 +45,8 @@ LOG_KINDS: dict[str, LogKind] = {
         LogKind("posting_given", "account", "任命岗位"),
         LogKind("posting_ended", "account", "免去岗位"),
         LogKind("posting_withdrawn", "account", "撤回任命"),
+        LogKind("outsider_registered", "account", "登记外部人员"),
+        LogKind("outsider_forgotten", "account", "删除外部人员资料"),
         LogKind("sensitive_read", "reading", "查看敏感信息"),
     )
 }
@@ -83,7 +85,7 @@ def log_act(kind: str, *, actor: Actor, at: datetime, subject: str, subject_key:
         at=at,
         bureau_id=actor.bureau_id,
         actor_id=actor.user_id or None,
-        actor_name=actor.name,
+        actor_name=actor.lasting_name,
         subject=subject,
         subject_key=subject_key,
         detail=detail,

@@ -126,6 +126,32 @@ class Session(models.Model):
         indexes = [models.Index(fields=["user", "-seen_at"], name="people_session_of_user")]
 
 
+class Outsider(models.Model):
+    """Somebody outside the bureau who acts. The random identifier stands in the records; the rest can be forgotten.
+
+    `party` names the party for which a person of an enterprise acts, as the app that keeps parties names it.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    bureau = models.ForeignKey(Bureau, models.PROTECT, related_name="+")
+    kind = models.CharField("种类", max_length=20)  # a key of actors.OUTSIDE_KINDS
+    name = models.CharField("姓名或者名称", max_length=50, blank=True)
+    identity_number = models.CharField("证件号码", max_length=30, blank=True)
+    party = models.CharField("所属当事人", max_length=100, blank=True)
+    is_anonymous = models.BooleanField("匿名", default=False)
+    registered_at = models.DateTimeField("登记时间")
+    forgotten_at = models.DateTimeField("删除时间", null=True)
+
+    class Meta:
+        db_table = "people_outsider"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(forgotten_at__isnull=True) | models.Q(name="", identity_number="", party=""),
+                name="people_outsider_forgotten",
+            ),
+        ]
+
+
 class Log(models.Model):
     """One line of the log: sign-ins, changes of accounts, readings of sensitive data. Written once, never changed.
 

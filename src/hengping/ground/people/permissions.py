@@ -78,6 +78,12 @@ _LIST = (
         "supervisor",
         fresh=True,
     ),
+    _allow(
+        "record.remove_body",
+        "保管期限届满后，按规定删除记录的内容，写明依据和理由。",
+        "head",
+        fresh=True,
+    ),
     _allow("record.export", "导出整份案卷。", "legal_reviewer", "clerk", "supervisor", fresh=True),
     _allow(
         "record.verify",
@@ -129,6 +135,8 @@ _LIST = (
     _allow("config.read", "查看本单位的参数及其来源。", *READERS, "system_admin"),
     _allow("config.edit", "修改本单位的参数，写明来源。", "legal_reviewer", "system_admin", fresh=True),
     _allow("template.edit", "上传、停用文书副本的Word模板，写明理由。", "legal_reviewer", fresh=True),
+    # people outside the bureau
+    _allow("outsider.edit", "登记外部办理人，到期删除其姓名和证件号码。", "officer", "clerk", "licensing_clerk"),
     # the three administrators
     _allow("setup.read", "查看启用准备：还缺什么，由谁办。", "legal_reviewer", "head", *ADMINISTRATORS),
     _allow("account.read", "查看账号、岗位和在线会话。", "security_admin", "audit_admin"),
@@ -142,7 +150,8 @@ _LIST = (
 PERMISSIONS: dict[str, Permission] = {permission.code: permission for permission in _LIST}
 
 SYSTEM_PERMISSIONS = frozenset(
-    {code for code in PERMISSIONS if code.endswith(".read")} | {"record.verify", "report.make", "law.import"}
+    {code for code in PERMISSIONS if code.endswith(".read")}
+    | {"record.verify", "report.make", "law.import", "outsider.edit"}
 )
 """What the system may do by itself, by the clock or at set-up. It takes no step in a case."""
 

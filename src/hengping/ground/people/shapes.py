@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from hengping.ground.people.logbook import CATEGORIES, LOG_KINDS
 from hengping.ground.people.posts import POSTS
@@ -150,3 +151,18 @@ class LogShape:
     def category(self) -> str:
         """Which part of the log, in Chinese."""
         return CATEGORIES[LOG_KINDS[self.kind].category]
+
+
+@dataclass(frozen=True, slots=True)
+class OutsiderShape:
+    """Somebody outside the bureau who acts. `name` and numbers are empty for whom is anonymous or forgotten."""
+
+    id: UUID
+    bureau_id: int
+    kind: str
+    name: str
+    identity_number: str
+    party: str
+    is_anonymous: bool
+    registered_at: datetime
+    forgotten_at: datetime | None

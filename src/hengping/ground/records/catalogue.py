@@ -10,8 +10,9 @@ from html import escape
 
 from django.utils import timezone
 
-from hengping.ground.records.kinds import RETENTIONS, sentence_of
-from hengping.ground.records.shapes import DossierShape, EntryShape
+from hengping.ground.records.kinds import sentence_of
+from hengping.ground.records.shapes import DossierShape, EntryShape, body_notes
+from hengping.law.procedure.choices import RETENTIONS
 
 README = """这是一份完整的案卷，由衡平导出。
 
@@ -29,6 +30,8 @@ README = """这是一份完整的案卷，由衡平导出。
 
 校验什么
   每条记录载有上一条记录的 SHA-256 和 SM3 摘要，改动、删除、插入、调换任何一条，其后都会不符。
+  记录的内容另存于 bodies.jsonl，记录载有内容的摘要。
+  保管期限届满后，内容可以按规定删除，由另一条记录载明，其余照样校验。
   manifest.json 载有每个文件的摘要和单位的签名。
   checkpoint.json（如有）证明某日的案卷末条已列入单位签名的检查点；其后重写案卷会与它不符。
 
@@ -56,24 +59,26 @@ def catalogue_html(
         "保管期限": RETENTIONS.get(dossier.retention, dossier.retention),
         "记录条数": str(dossier.head_seq),
     }
+    notes = body_notes(entries)
     lines = "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>\n" for name, text in facts.items())
     return (
         f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head><meta charset="utf-8"><title>{escape(dossier.title)}</title>'
         f"<style>{_STYLE}</style></head>\n<body>\n<h1>{escape(dossier.title)}</h1>\n<dl>\n{lines}</dl>\n"
         f"<table>\n<thead><tr>{''.join(f'<th>{heading}</th>' for heading in _HEADINGS[:6])}</tr></thead>\n<tbody>\n"
-        f"{''.join(_row(entry, files) for entry in entries)}</tbody>\n</table>\n"
-        "<p>每条记录的全部内容见 entries.jsonl，校验方法见 README.txt。</p>\n</body>\n</html>\n"
+        f"{''.join(_row(dossier, entry, files, notes) for entry in entries)}</tbody>\n</table>\n"
+        "<p>每条记录的全部内容见 bodies.jsonl，校验方法见 README.txt。</p>\n</body>\n</html>\n"
     )
 
 
-def catalogue_csv(entries: Sequence[EntryShape], files: Mapping[str, str]) -> str:
+def catalogue_csv(dossier: DossierShape, entries: Sequence[EntryShape], files: Mapping[str, str]) -> str:
     """Return the table."""
     into = io.StringIO()
+    notes = body_notes(entries)
     writer = csv.writer(into)
     writer.writerow(_HEADINGS)
     for entry in entries:
         named = "；".join(f"{title} {files[digest]}" for digest, title in materials(entry).items())
-        cells = (entry.seq, sentence_of(entry.kind), entry.actor_name, _moment(entry.happened_at))
+        cells = (entry.seq, _sentence(dossier, entry, notes), entry.actor_name, _moment(entry.happened_at))
         writer.writerow(_harmless(cell) for cell in (*cells, _moment(entry.recorded_at), named, entry.hash, entry.sm3))
     return into.getvalue()
 
@@ -87,13 +92,19 @@ def materials(entry: EntryShape) -> dict[str, str]:
     return titles
 
 
-def _row(entry: EntryShape, files: Mapping[str, str]) -> str:
+def _row(dossier: DossierShape, entry: EntryShape, files: Mapping[str, str], gone: Mapping[int, str]) -> str:
     links = "<br>".join(f'<a href="{files[digest]}">{escape(title)}</a>' for digest, title in materials(entry).items())
     return (
-        f"<tr><td>{entry.seq}</td><td>{escape(sentence_of(entry.kind))}<br><code>{entry.hash}</code></td>"
+        f"<tr><td>{entry.seq}</td><td>{escape(_sentence(dossier, entry, gone))}<br><code>{entry.hash}</code></td>"
         f"<td>{escape(entry.actor_name)}</td><td>{_moment(entry.happened_at)}</td>"
         f"<td>{_moment(entry.recorded_at)}</td><td>{links}</td></tr>\n"
     )
+
+
+def _sentence(dossier: DossierShape, entry: EntryShape, gone: Mapping[int, str]) -> str:
+    """Return what an entry is, that it was entered late, and that what it said is gone."""
+    notes = [note for note in (entry.late_name, gone.get(entry.seq, "")) if note]
+    return sentence_of(dossier.kind, entry.kind) + (f"（{'，'.join(notes)}）" if notes else "")
 
 
 def _moment(at: datetime) -> str:

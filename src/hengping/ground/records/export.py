@@ -54,7 +54,7 @@ def write_dossier(into: BinaryIO, *, dossier_id: UUID, actor: Actor, at: datetim
     texts = {
         "README.txt": README.encode(),
         "catalogue.html": catalogue_html(dossier, bureau.name, entries, files).encode(),
-        "catalogue.csv": catalogue_csv(entries, files).encode("utf-8-sig"),
+        "catalogue.csv": catalogue_csv(dossier, entries, files).encode("utf-8-sig"),
     }
     proof = latest_proof(dossier)
     if proof is not None:
@@ -69,7 +69,7 @@ def write_dossier(into: BinaryIO, *, dossier_id: UUID, actor: Actor, at: datetim
             "number": dossier.number,
         },
         bureau={"id": bureau.id, "name": bureau.name},
-        exported={"at": moment(at), "by": {"id": actor.user_id, "name": actor.name}},
+        exported={"at": moment(at), "by": {"id": actor.user_id, "name": actor.lasting_name}},
         head=Head(dossier.head_seq, Link(dossier.head_hash, dossier.head_sm3)),
         entries=chain,
         others=[

@@ -1,12 +1,19 @@
 """The register of entry kinds: code, the sentence that people read, and what its payload must hold.
 
-The records declare their own kinds here; every app adds its kinds when it is loaded (`AppConfig.ready`).
+A kind belongs to a kind of dossier: two procedures may both have `approve_extension`, with other words. What every
+dossier may hold is declared under "". The records declare their own kinds here; every app adds its kinds when it is
+loaded (`AppConfig.ready`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+from hengping.law.procedure.common import SHARED_ACTS
+
+EVERY = ""
+"""Stands for the kind of dossier where an entry kind is shared by all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +26,10 @@ class EntryKind:
 
 
 class KindClash(ValueError):
-    """Two apps declare one code differently."""
+    """Two apps declare one code of one kind of dossier differently."""
 
 
-_KINDS: dict[str, EntryKind] = {}
+_KINDS: dict[tuple[str, str], EntryKind] = {}
 
 CUSTODY_ACTIONS: Mapping[str, str] = {
     "received": "接收",
@@ -41,44 +48,53 @@ LINKED_FROM: Mapping[str, str] = {
 }
 """The same relations, seen from the dossier that is named."""
 
-RETENTIONS: Mapping[str, str] = {"permanent": "永久", "30_years": "30年", "10_years": "10年"}
+RETENTION_YEARS: Mapping[str, int] = {"30_years": 30, "10_years": 10}
+"""How long a dossier is kept that is not kept for ever; counted from the first day of the year after it was closed."""
 
 
-def register_kinds(kinds: Mapping[str, EntryKind]) -> None:
-    """Add kinds to the register. The same declaration twice is harmless; a different one raises KindClash."""
-    for code, kind in kinds.items():
-        if code != kind.code:
-            raise KindClash(f"记录事项的代码不一致：{code}、{kind.code}")
-        if _KINDS.setdefault(code, kind) != kind:
-            raise KindClash(f"记录事项重复定义：{code}")
+def register_kinds(dossier_kind: str, kinds: Iterable[EntryKind]) -> None:
+    """Add kinds for one kind of dossier (EVERY: for all). The same declaration twice is harmless.
+
+    Raises KindClash for a different one, and where a kind of one dossier would hide a shared one, or a shared one it.
+    """
+    for kind in kinds:
+        elsewhere = {where for where, code in _KINDS if code == kind.code and where != dossier_kind}
+        hides = EVERY in elsewhere or (dossier_kind == EVERY and elsewhere)
+        if hides or _KINDS.setdefault((dossier_kind, kind.code), kind) != kind:
+            raise KindClash(f"记录事项重复定义：{dossier_kind or '各种案卷'}、{kind.code}")
 
 
-def get_kind(code: str) -> EntryKind | None:
-    """Return a kind by its code, or None."""
-    return _KINDS.get(code)
+def get_kind(dossier_kind: str, code: str) -> EntryKind | None:
+    """Return what a code means in a kind of dossier, or None."""
+    return _KINDS.get((dossier_kind, code)) or _KINDS.get((EVERY, code))
 
 
-def all_kinds() -> dict[str, EntryKind]:
-    """Return the register, in the order of codes."""
+def all_kinds() -> dict[tuple[str, str], EntryKind]:
+    """Return the register by kind of dossier and code, in their order."""
     return dict(sorted(_KINDS.items()))
 
 
-def sentence_of(code: str) -> str:
+def sentence_of(dossier_kind: str, code: str) -> str:
     """Return the sentence that people read for a kind; a kind that is no longer declared is shown as such."""
-    kind = _KINDS.get(code)
+    kind = get_kind(dossier_kind, code)
     return kind.sentence if kind else f"未登记的事项（{code}）"
 
 
-_RECORD_KINDS = (
+_OWN_KINDS = (
     EntryKind("dossier_opened", "立卷", ("kind", "title", "retention", "bureau")),
     EntryKind("dossier_numbered", "编案卷号", ("number",)),
     EntryKind("dossier_closed", "归档", ()),
     EntryKind("dossier_reopened", "重新启用案卷", ("reason",)),
     EntryKind("dossier_released", "核查后恢复写入", ("reason", "faults")),
+    EntryKind("dossier_ended_as_mistake", "误立案卷终止", ("reason",)),
     EntryKind("dossier_linked", "关联案卷", ("other", "kind", "direction")),
     EntryKind("exhibit_added", "证据入卷", ("sha256", "sm3", "name", "media_type", "size", "source")),
     EntryKind("custody_moved", "证据流转", ("exhibit", "action", "holder", "place")),
-    EntryKind("entry_corrected", "更正", ("corrects", "reason", "correction")),
+    EntryKind("entry_corrected", "更正", ("corrects_seq", "reason", "particulars")),
     EntryKind("gate_waived", "豁免内部要求", ("gate", "reason", "expires_on")),
+    EntryKind(
+        "body_removed", "按规定删除一条记录的内容", ("removes", "kind", "basis", "reason", "retention", "ended_on")
+    ),
 )
-register_kinds({kind.code: kind for kind in _RECORD_KINDS})
+
+register_kinds(EVERY, (*_OWN_KINDS, *(EntryKind(act.code, act.sentence, act.required) for act in SHARED_ACTS)))

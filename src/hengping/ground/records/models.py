@@ -1,7 +1,8 @@
 """The tables of the records. Entries, exhibits, custody and links are only ever added; triggers see to it.
 
-A dossier row may move its head forward, take a number once, be closed and reopened, be stopped and released;
-everything else about it stands in its first entry and never changes (migration 0002_append_only).
+A dossier row may move its head forward, take a number once, be closed and reopened, be stopped and released, be ended
+as a mistake; everything else about it stands in its first entry and never changes (migration 0002_append_only). The
+body of an entry may go, once a removal stands for it.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ class Dossier(models.Model):
     head_sm3 = models.CharField("末条 SM3", max_length=64)
     head_recorded_at = models.DateTimeField("末条时间")
     stopped_reason = models.TextField("停用原因", default="")
+    mistaken_at = models.DateTimeField("误立终止", null=True)  # opened by mistake: ended, nothing more is written
 
     class Meta:
         db_table = "records_dossier"
@@ -54,16 +56,26 @@ class Dossier(models.Model):
 
 
 class Entry(models.Model):
-    """One link of the chain. `actor` is null where the system itself acted."""
+    """One link of the chain; all that is hashed but the body, of which it holds the digests.
+
+    `actor_identifier` is the account of an officer, the name of a job, a random identifier for people outside, whose
+    `actor_name` is empty here. `device` columns say where the act came from; empty where it came from a desk.
+    """
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="+", db_index=False)  # the unique key serves
     seq = models.PositiveIntegerField("序号")
     kind = models.CharField("事项", max_length=50)
-    actor = models.ForeignKey("people.User", models.PROTECT, related_name="+", null=True)
+    actor_kind = models.CharField("办理人种类", max_length=20)
+    actor_identifier = models.CharField("办理人标识", max_length=64)
     actor_name = models.CharField("办理人", max_length=50)
+    device_id = models.CharField("设备", max_length=64, default="")
+    operation_id = models.CharField("操作编号", max_length=64, default="")
+    device_said_at = models.DateTimeField("设备时间", null=True)
     happened_at = models.DateTimeField("发生时间")
     recorded_at = models.DateTimeField("记录时间")
-    payload = models.JSONField("内容")
+    late = models.CharField("补记", max_length=10, default="")  # a key of law.procedure.choices.LATE_MARKS
+    body_sha256 = models.CharField("内容 SHA-256", max_length=64)
+    body_sm3 = models.CharField("内容 SM3", max_length=64)
     exhibits = models.JSONField("证据", default=list)
     previous_hash = models.CharField("上一条 SHA-256", max_length=64)
     previous_sm3 = models.CharField("上一条 SM3", max_length=64)
@@ -72,7 +84,23 @@ class Entry(models.Model):
 
     class Meta:
         db_table = "records_entry"
+        indexes = [
+            models.Index(fields=["recorded_at"], condition=~Q(late=""), name="records_entry_late"),
+        ]
         constraints = [
+            models.UniqueConstraint(
+                fields=["device_id", "operation_id"], condition=~Q(operation_id=""), name="records_entry_operation_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(operation_id="") | ~Q(device_id=""), name="records_entry_operation_of_a_device"
+            ),
+            models.CheckConstraint(
+                condition=Q(device_id="", device_said_at__isnull=True)
+                | ~Q(device_id="") & Q(device_said_at__isnull=False),
+                name="records_entry_device_said",
+            ),
+            _is_digest("body_sha256", "records_entry_body_sha256"),
+            _is_digest("body_sm3", "records_entry_body_sm3"),
             models.UniqueConstraint(fields=["dossier", "seq"], name="records_entry_seq_once"),
             models.CheckConstraint(condition=Q(seq__gte=1), name="records_entry_seq_from_one"),
             models.CheckConstraint(
@@ -82,6 +110,51 @@ class Entry(models.Model):
             _is_digest("previous_sm3", "records_entry_previous_sm3"),
             _is_digest("hash", "records_entry_hash"),
             _is_digest("sm3", "records_entry_sm3"),
+        ]
+
+
+class Body(models.Model):
+    """What an entry says, and what is personal about who said it. Its digests, behind the salt, stand in the entry."""
+
+    entry = models.OneToOneField(Entry, models.PROTECT, primary_key=True, related_name="+", related_query_name="body")
+    salt = models.CharField("随机数", max_length=64)
+    payload = models.JSONField("内容")
+    actor_name = models.CharField("外部办理人", max_length=50, default="")
+    actor_number = models.CharField("外部办理人证件号码", max_length=30, default="")
+    late_reason = models.TextField("补记理由", default="")
+
+    class Meta:
+        db_table = "records_body"
+        constraints = [_is_digest("salt", "records_body_salt")]
+
+
+class BodyRemoval(models.Model):
+    """That the body of an entry went, and which entry of the dossier says so. Without it no body can be deleted."""
+
+    entry = models.OneToOneField(Entry, models.PROTECT, primary_key=True, related_name="+")
+    said_in_seq = models.PositiveIntegerField("载明于")
+    at = models.DateTimeField("时间")
+
+    class Meta:
+        db_table = "records_body_removal"
+
+
+class UsedKey(models.Model):
+    """A key under which something was made: once. `digest` is of what was asked; what was made is named beside it."""
+
+    bureau = models.ForeignKey("people.Bureau", models.PROTECT, related_name="+", db_index=False)
+    key = models.CharField("一次性编号", max_length=100)
+    digest = models.CharField("请求摘要", max_length=64)
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="+", null=True, db_index=False)
+    seq = models.PositiveIntegerField("序号", null=True)
+    made = models.CharField("所立对象", max_length=100, default="")  # where it is no entry: `party:7`
+    at = models.DateTimeField("时间")
+
+    class Meta:
+        db_table = "records_used_key"
+        constraints = [
+            models.UniqueConstraint(fields=["bureau", "key"], name="records_used_key_once"),
+            _is_digest("digest", "records_used_key_digest"),
         ]
 
 

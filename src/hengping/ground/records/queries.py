@@ -13,7 +13,7 @@ from hengping.ground.errors import NotAllowed
 from hengping.ground.people.actors import Actor
 from hengping.ground.records import blobs
 from hengping.ground.records.beside import guards_beside
-from hengping.ground.records.models import Checkpoint, Custody, Deadline, Dossier, Entry, Exhibit, Link
+from hengping.ground.records.models import BodyRemoval, Checkpoint, Custody, Deadline, Dossier, Entry, Exhibit, Link
 from hengping.ground.records.owners import DossierLine, LinkSeen, lines_of
 from hengping.ground.records.rows import ENTRY_COLUMNS, deadline_shape, dossier_shape, entry_shape, exhibit_shape
 from hengping.ground.records.shapes import (
@@ -23,6 +23,7 @@ from hengping.ground.records.shapes import (
     DossierShape,
     EntryShape,
     ExhibitShape,
+    LateEntry,
     LinkShape,
     ListedDeadline,
     ListedEntry,
@@ -33,6 +34,9 @@ from hengping.kit.days import moment_at
 _KEPT = (
     "records_dossier",
     "records_entry",
+    "records_body",
+    "records_body_removal",
+    "records_used_key",
     "records_exhibit",
     "records_custody",
     "records_link",
@@ -154,7 +158,7 @@ def missing_guards() -> list[str]:
 
 def guards(vendor: str) -> set[str]:
     """Return the names of the triggers that keep the records on a database."""
-    own = {"records_dossier_unchanged", "records_entry_follows"}
+    own = {"records_dossier_unchanged", "records_entry_follows", "records_body_removal_said"}
     if vendor == "postgresql":
         return own | {f"{table}_{guard}" for table in _KEPT for guard in ("kept", "not_emptied")}
     unchanged = {f"{table}_unchanged" for table in _KEPT}
@@ -170,6 +174,32 @@ def list_entries_in(dossier_ids: Collection[UUID], since: datetime | None = None
     for row in rows.order_by("dossier_id", "seq").values_list("dossier_id", *ENTRY_COLUMNS):
         found[row[0]].append(entry_shape(row[0], row[1:]))
     return found
+
+
+def entries_by_operation(operations: Collection[tuple[str, str]]) -> dict[tuple[str, str], EntryShape]:
+    """Return the entries that operations of devices left, by device and operation."""
+    if not operations:
+        return {}
+    wanted = Q()
+    for device, operation in operations:
+        wanted |= Q(device_id=device, operation_id=operation)
+    rows = Entry.objects.filter(wanted).exclude(operation_id="").values_list("dossier_id", *ENTRY_COLUMNS)
+    found = [entry_shape(row[0], row[1:]) for row in rows]
+    return {(one.device.id, one.device.operation): one for one in found if one.device}
+
+
+def list_late(bureau_id: int, since: datetime) -> list[LateEntry]:
+    """Return what was entered late in a bureau since a moment, and why, the latest first; for the supervisor."""
+    rows = Entry.objects.filter(dossier__bureau_id=bureau_id, recorded_at__gte=since).exclude(late="")
+    named = ("dossier__title", "dossier__number", "dossier__kind", "dossier_id", *ENTRY_COLUMNS)
+    ordered = rows.order_by("-recorded_at", "dossier_id", "-seq").values_list(*named)
+    return [LateEntry(row[0], row[1], row[2], entry_shape(row[3], row[4:])) for row in ordered]
+
+
+def removals_of(dossier_id: UUID) -> dict[int, int]:
+    """Return the rows that let bodies of a dossier go: number of the entry, number of the entry that says so."""
+    rows = BodyRemoval.objects.filter(entry__dossier_id=dossier_id)
+    return dict(rows.values_list("entry__seq", "said_in_seq"))
 
 
 def list_exhibits(dossier_id: UUID) -> list[ExhibitShape]:

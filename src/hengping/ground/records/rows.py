@@ -7,23 +7,41 @@ from typing import Any
 from uuid import UUID
 
 from hengping.ground.records.models import Deadline, Dossier, Exhibit
-from hengping.ground.records.shapes import DeadlineShape, DossierShape, EntryShape, ExhibitShape
+from hengping.ground.records.shapes import (
+    BodyShape,
+    DeadlineShape,
+    Device,
+    DossierShape,
+    EntryShape,
+    ExhibitShape,
+)
 
 ENTRY_COLUMNS = (
     "seq",
     "kind",
-    "actor_id",
+    "actor_kind",
+    "actor_identifier",
     "actor_name",
+    "device_id",
+    "operation_id",
+    "device_said_at",
     "happened_at",
     "recorded_at",
-    "payload",
+    "late",
     "exhibits",
+    "body_sha256",
+    "body_sm3",
     "previous_hash",
+    "previous_sm3",
     "hash",
     "sm3",
-    "previous_sm3",
+    "body__salt",
+    "body__payload",
+    "body__actor_name",
+    "body__actor_number",
+    "body__late_reason",
 )
-"""What `entry_shape` reads beside the dossier, in its order."""
+"""What `entry_shape` reads beside the dossier, in its order; the body comes with it in one query."""
 
 
 def dossier_shape(row: Dossier) -> DossierShape:
@@ -42,23 +60,37 @@ def dossier_shape(row: Dossier) -> DossierShape:
         number=row.number,
         closed_at=row.closed_at,
         stopped_reason=row.stopped_reason,
+        mistaken_at=row.mistaken_at,
     )
 
 
 def entry_shape(dossier_id: UUID, row: Sequence[Any]) -> EntryShape:
     """Return the shape of an entry. What is no object or no list was tampered with; its digest will not fit either."""
-    seq, kind, actor_id, actor_name, happened_at, recorded_at, payload, exhibits, *digests = row
+    seq, kind, actor_kind, actor, name, device, operation, said_at, happened_at, recorded_at, late, *rest = row
+    exhibits, body_sha256, body_sm3, previous_hash, previous_sm3, sha256, sm3, *body_row = rest
+    salt, payload, body_name, body_number, late_reason = body_row
+    body = None
+    if salt is not None:
+        body = BodyShape(salt, payload if isinstance(payload, dict) else {}, body_name, body_number, late_reason)
     return EntryShape(
         dossier_id,
         seq,
         kind,
-        actor_id or 0,
-        actor_name,
+        actor_kind,
+        actor,
+        name,
+        Device(device, said_at, operation) if device else None,
         happened_at,
         recorded_at,
-        payload if isinstance(payload, dict) else {},
+        late,
         tuple(exhibits) if isinstance(exhibits, list) else (),
-        *digests,
+        body_sha256,
+        body_sm3,
+        previous_hash,
+        previous_sm3,
+        sha256,
+        sm3,
+        body,
     )
 
 

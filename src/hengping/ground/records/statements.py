@@ -1,4 +1,4 @@
-"""The three statements of an append, in SQL: lock the head, add entries, move the head.
+"""The statements of an append, in SQL: lock the head, add entries, add their bodies, move the head.
 
 Written out because every act of the bureau goes through them: through the ORM an append took twice the time of the
 bare insert and update (docs/decisions, speed of the records). No text of a user ever becomes part of a statement.
@@ -10,26 +10,40 @@ import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
 
 from hengping.ground.records.shapes import EntryShape
 
-_LOCK = """SELECT head_seq, head_hash, head_sm3, head_recorded_at, stopped_reason
+_LOCK = """SELECT head_seq, head_hash, head_sm3, head_recorded_at, kind, stopped_reason, mistaken_at
     FROM records_dossier WHERE id = %s AND bureau_id = %s"""
-_COLUMNS = (
-    "dossier_id, seq, kind, actor_id, actor_name, happened_at, recorded_at, payload, exhibits,"
-    " previous_hash, hash, sm3, previous_sm3"
+_ENTRY = (
+    "dossier_id, seq, kind, actor_kind, actor_identifier, actor_name, device_id, operation_id, device_said_at,"
+    " happened_at, recorded_at, late, body_sha256, body_sm3, exhibits, previous_hash, previous_sm3, hash, sm3"
 )
+_BODY = "entry_id, salt, payload, actor_name, actor_number, late_reason"
 _MOVE = """UPDATE records_dossier SET head_seq = %s, head_hash = %s, head_sm3 = %s, head_recorded_at = %s
-    WHERE id = %s AND head_seq = %s AND head_hash = %s AND stopped_reason = ''"""
-_AT_ONCE = 75  # entries in one INSERT; SQLite takes at most 999 values
+    WHERE id = %s AND head_seq = %s AND head_hash = %s AND stopped_reason = '' AND mistaken_at IS NULL"""
+_AT_ONCE = 50  # entries in one INSERT; SQLite takes at most 999 values
+_ALONE = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
 
 
-def lock_head(dossier_id: UUID, bureau_id: int) -> tuple[int, str, str, datetime, str] | None:
-    """Lock a dossier's row until the transaction ends; return number, digests, time of its head, and why stopped.
+class LockedHead(NamedTuple):
+    """A dossier's row as it was locked: the end of its chain, and whether it may be written at all."""
+
+    seq: int
+    sha256: str
+    sm3: str
+    recorded_at: datetime
+    kind: str
+    stopped_reason: str
+    is_mistaken: bool
+
+
+def lock_head(dossier_id: UUID, bureau_id: int) -> LockedHead | None:
+    """Lock a dossier's row until the transaction ends and return it; None where the bureau has none.
 
     SQLite needs no lock of its own: its writers already wait for each other from the start (IMMEDIATE).
     """
@@ -39,16 +53,26 @@ def lock_head(dossier_id: UUID, bureau_id: int) -> tuple[int, str, str, datetime
         row = cursor.fetchone()
     if row is None:
         return None
-    seq, sha256, sm3, recorded_at, stopped_reason = row
-    return seq, sha256, sm3, recorded_at.replace(tzinfo=recorded_at.tzinfo or UTC), stopped_reason
+    seq, sha256, sm3, recorded_at, kind, stopped_reason, mistaken_at = row
+    aware = recorded_at.replace(tzinfo=recorded_at.tzinfo or UTC)
+    return LockedHead(seq, sha256, sm3, aware, kind, stopped_reason, mistaken_at is not None)
+
+
+def be_alone(name: str) -> None:
+    """Let nobody else past this line under the same name until the transaction ends. SQLite's writers are alone."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(_ALONE, [name])
 
 
 def insert_entries(entries: Sequence[EntryShape]) -> None:
-    """Add the rows of entries that are already chained."""
+    """Add the rows of entries of one dossier that are already chained, and their bodies."""
     with connection.cursor() as cursor:
         for start in range(0, len(entries), _AT_ONCE):
             rows = entries[start : start + _AT_ONCE]
-            cursor.execute(_insertion(len(rows)), [value for entry in rows for value in _values(entry)])
+            cursor.execute(_insertion("records_entry", _ENTRY, len(rows), " RETURNING seq, id"), _entry_values(rows))
+            ids = dict(cursor.fetchall())
+            cursor.execute(_insertion("records_body", _BODY, len(rows)), _body_values(rows, ids))
 
 
 def move_head(dossier_id: UUID, from_seq: int, from_hash: str, to: EntryShape) -> bool:
@@ -60,27 +84,47 @@ def move_head(dossier_id: UUID, from_seq: int, from_hash: str, to: EntryShape) -
 
 
 @cache
-def _insertion(rows: int) -> str:
-    marks = "(" + ", ".join(["%s"] * 13) + ")"
-    return f"INSERT INTO records_entry ({_COLUMNS}) VALUES " + ", ".join([marks] * rows)
+def _insertion(table: str, columns: str, rows: int, returning: str = "") -> str:
+    marks = "(" + ", ".join(["%s"] * (columns.count(",") + 1)) + ")"
+    return f"INSERT INTO {table} ({columns}) VALUES " + ", ".join([marks] * rows) + returning
 
 
-def _values(entry: EntryShape) -> tuple[Any, ...]:
-    return (
-        _uuid(entry.dossier_id),
-        entry.seq,
-        entry.kind,
-        entry.actor_id or None,
-        entry.actor_name,
-        _moment(entry.happened_at),
-        _moment(entry.recorded_at),
-        json.dumps(entry.payload, ensure_ascii=False),
-        json.dumps(entry.exhibits),
-        entry.previous_hash,
-        entry.hash,
-        entry.sm3,
-        entry.previous_sm3,
-    )
+def _entry_values(entries: Sequence[EntryShape]) -> list[Any]:
+    values: list[Any] = []
+    for entry in entries:
+        device = entry.device
+        values += (
+            _uuid(entry.dossier_id),
+            entry.seq,
+            entry.kind,
+            entry.actor_kind,
+            entry.actor_identifier,
+            entry.chained_name,
+            device.id if device else "",
+            device.operation if device else "",
+            _moment(device.said_at) if device else None,
+            _moment(entry.happened_at),
+            _moment(entry.recorded_at),
+            entry.late,
+            entry.body_sha256,
+            entry.body_sm3,
+            json.dumps(entry.exhibits),
+            entry.previous_hash,
+            entry.previous_sm3,
+            entry.hash,
+            entry.sm3,
+        )
+    return values
+
+
+def _body_values(entries: Sequence[EntryShape], ids: dict[int, int]) -> list[Any]:
+    values: list[Any] = []
+    for entry in entries:
+        body = entry.body
+        if body is not None:
+            payload = json.dumps(body.payload, ensure_ascii=False)
+            values += (ids[entry.seq], body.salt, payload, body.actor_name, body.actor_number, body.late_reason)
+    return values
 
 
 def _uuid(value: UUID) -> Any:

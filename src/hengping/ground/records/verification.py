@@ -16,7 +16,7 @@ from hengping.ground.records.beside import rows_beside
 from hengping.ground.records.chains import recorded
 from hengping.ground.records.shapes import CheckpointShape, DossierShape, EntryShape
 from hengping.kit.chain.canonical import NotCanonical
-from hengping.kit.chain.checking import Head, chain_faults, is_digest
+from hengping.kit.chain.checking import REMOVAL_KIND, Head, chain_faults, is_digest
 from hengping.kit.chain.checkpoints import (
     NO_CHECKPOINT_BEFORE,
     Checkpoint,
@@ -84,6 +84,7 @@ def verify_dossier(dossier: DossierShape, *, with_files: bool = False) -> list[F
     if entries:
         faults += _row_faults(dossier, entries)
         faults += _beside_faults(dossier.id, entries)
+        faults += _removal_faults(dossier.id, entries)
         faults += rows_beside(dossier.id, entries)
         faults += _stored_file_faults(entries, with_files=with_files)
     return faults
@@ -176,6 +177,7 @@ def _row_faults(dossier: DossierShape, entries: Sequence[EntryShape]) -> Iterato
         "案卷号": (dossier.number, _last(entries, ("dossier_opened", "dossier_numbered"), "number")),
         "归档时间": (dossier.closed_at, _closed_at(entries)),
         "末条时间": (dossier.head_recorded_at, entries[-1].recorded_at),
+        "误立终止时间": (dossier.mistaken_at, _mistaken_at(entries)),
     }
     for name, (row, chain) in said.items():
         if row != chain:
@@ -194,12 +196,34 @@ def _closed_at(entries: Sequence[EntryShape]) -> object:
     return None
 
 
+def _mistaken_at(entries: Sequence[EntryShape]) -> object:
+    return next((entry.recorded_at for entry in entries if entry.kind == "dossier_ended_as_mistake"), None)
+
+
+def _removal_faults(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator[Fault]:
+    """Each row that lets a body go has its entry, each such entry its row."""
+    gone = _gone(entries)
+    said = {(entry.payload.get("removes"), entry.seq) for entry in entries if entry.kind == REMOVAL_KIND if entry.body}
+    rows = {(seq, by) for seq, by in queries.removals_of(dossier_id).items() if by not in gone}
+    if said != rows:
+        counts = f"缺{len(said - rows)}处，多{len(rows - said)}处"
+        yield Fault("removals_differ", f"内容删除的登记与记录不符：{counts}。")
+
+
+def _gone(entries: Sequence[EntryShape]) -> set[int]:
+    """Return the entries whose body is gone: what was made from them can no longer be compared."""
+    return {entry.seq for entry in entries if entry.body is None}
+
+
 def _beside_faults(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator[Fault]:
     """Exhibits, custody and links are rows made from entries: each has its entry, each entry its row."""
+    gone = _gone(entries)
+    entries = [entry for entry in entries if entry.body]
     added = [entry for entry in entries if entry.kind == "exhibit_added"]
     moved = [entry for entry in entries if entry.kind == "custody_moved"]
     linked = [entry for entry in entries if entry.kind == "dossier_linked"]
-    exhibits, custody = queries.list_exhibits(dossier_id), queries.list_custody(dossier_id)
+    exhibits = [row for row in queries.list_exhibits(dossier_id) if row.added_seq not in gone]
+    custody = [row for row in queries.list_custody(dossier_id) if row.seq not in gone]
     pairs = {
         "证据": (
             {_said(entry.seq, entry.payload, "sha256", "sm3", "name", "size", "source") for entry in added},
@@ -207,7 +231,7 @@ def _beside_faults(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator[
         ),
         "证据流转": (
             {_said(entry.seq, entry.payload, "exhibit", "action", "holder", "place") for entry in moved}
-            | {_words(entry.seq, entry.payload.get("sha256"), "received", entry.actor_name, "") for entry in added},
+            | {_words(entry.seq, entry.payload.get("sha256"), "received", entry.lasting_name, "") for entry in added},
             {_words(row.seq, row.sha256, row.action, row.holder, row.place) for row in custody},
         ),
         "案卷关联": (

@@ -3,6 +3,8 @@
 - `manifest.json` comes first: which dossier, where its chain ends, who exported it, the digests of every other file;
   with its own digests and the bureau's signature. Canonical JSON.
 - `entries.jsonl`: one entry a line, `{"entry": …, "sha256": …, "sm3": …}`, canonical JSON.
+- `bodies.jsonl`: what the entries say, one body a line, `{"body": …, "salt": …, "seq": …}`, canonical JSON; the salt,
+  then the body's own canonical bytes, are what the entry's `body` digests. A body lawfully removed has no line.
 - `files/<sha256>.<suffix>`: exhibits and issued documents.
 - `checkpoint.json`, where one was taken since the dossier was opened: the proof that the chain stood in it.
 - everything else is for people to read: a catalogue, a README.
@@ -18,13 +20,14 @@ from typing import Any, BinaryIO, TypeGuard
 from hengping.kit.chain.archive import Member, member_of_bytes, write_archive
 from hengping.kit.chain.canonical import JSON, NotCanonical, Plain, canonical_bytes, read_canonical
 from hengping.kit.chain.checking import Head, Recorded
-from hengping.kit.chain.links import Link
+from hengping.kit.chain.links import Body, Link
 from hengping.kit.chain.merkle import DIGESTS
 from hengping.kit.chain.signing import Signature, Signer, read_signature
 
-BUNDLE_FORMAT = "hengping-bundle/1"
+BUNDLE_FORMAT = "hengping-bundle/2"
 MANIFEST = "manifest.json"
 ENTRIES = "entries.jsonl"
+BODIES = "bodies.jsonl"
 PROOF = "checkpoint.json"
 FILES = "files/"
 
@@ -79,6 +82,15 @@ def entry_lines(entries: Iterable[Recorded]) -> bytes:
     )
 
 
+def body_lines(entries: Iterable[Recorded]) -> bytes:
+    """Return the content of `bodies.jsonl`."""
+    return b"".join(
+        canonical_bytes({"seq": entry.value["seq"], "salt": entry.body.salt, "body": entry.body.value}) + b"\n"
+        for entry in entries
+        if entry.body is not None
+    )
+
+
 def write_bundle(
     into: BinaryIO,
     *,
@@ -90,8 +102,9 @@ def write_bundle(
     others: Sequence[BundleFile],
     sign: Signer,
 ) -> None:
-    """Write a bundle. The same arguments give the same bytes. `others` is all but the manifest and the entries."""
-    files = sorted([bundle_text(ENTRIES, entry_lines(entries)), *others], key=lambda file: file.line.name)
+    """Write a bundle. The same arguments give the same bytes. `others` is all but the manifest, entries, bodies."""
+    own = [bundle_text(ENTRIES, entry_lines(entries)), bundle_text(BODIES, body_lines(entries))]
+    files = sorted([*own, *others], key=lambda file: file.line.name)
     body = canonical_bytes(
         {
             "format": BUNDLE_FORMAT,
@@ -136,10 +149,25 @@ def read_entry_line(data: bytes) -> Recorded:
     if not _fits(value, {"entry": dict, "sha256": str, "sm3": str}):
         raise NotCanonical("记录行不是规定的格式。")
     # The line is canonical, so what stands in it for the entry is what was hashed; it need not be written again.
-    rest = canonical_bytes({"sha256": value["sha256"], "sm3": value["sm3"]})
-    return Recorded(
-        value["entry"], Link(value["sha256"], value["sm3"]), data[len(b'{"entry":') : -len(b"," + rest[1:])]
-    )
+    canonical = _between(data, "entry", {"sha256": value["sha256"], "sm3": value["sm3"]})
+    return Recorded(value["entry"], Link(value["sha256"], value["sm3"]), None, canonical)
+
+
+def read_body_line(data: bytes) -> tuple[int, Body]:
+    """Return the number of the entry and the body of one line of `bodies.jsonl`. Raises NotCanonical."""
+    value = read_canonical(data)
+    if not _fits(value, {"seq": int, "salt": str, "body": dict}):
+        raise NotCanonical("内容行不是规定的格式。")
+    canonical = _between(data, "body", {"salt": value["salt"], "seq": value["seq"]})
+    return value["seq"], Body(value["salt"], value["body"], canonical)
+
+
+def _between(data: bytes, first: str, rest: Mapping[str, str | int]) -> bytes:
+    """Return the bytes of the first of a canonical line's values, which is followed by the rest."""
+    plainly = "".join(f',"{key}":"{one}"' if isinstance(one, str) else f',"{key}":{one}' for key, one in rest.items())
+    if not all(isinstance(one, int) or (one.isascii() and one.isalnum()) for one in rest.values()):
+        plainly = "," + canonical_bytes(rest).decode()[1:-1]
+    return data[len(first) + 4 : -len(plainly.encode()) - 1]
 
 
 def _is_body(body: Any) -> bool:

@@ -23,6 +23,7 @@ JSON: TypeAlias = bool | int | str | Sequence["JSON"] | Mapping[str, "JSON"] | N
 Plain: TypeAlias = bool | int | str | list["Plain"] | dict[str, "Plain"] | None
 
 LARGEST_INTEGER = 2**53 - 1
+_BEYOND = (b"\xf0", b"\xf1", b"\xf2", b"\xf3", b"\xf4")  # how characters beyond the basic plane begin in UTF-8
 DEEPEST = 32  # levels of nesting; more is a mistake, and Python's own limit must never be what answers
 
 _encode = json.JSONEncoder(
@@ -42,13 +43,21 @@ def canonical_bytes(value: JSON) -> bytes:
 def read_canonical(data: bytes) -> Plain:
     """Return the value whose canonical bytes these are. Raises NotCanonical for any other bytes."""
     try:
-        value: Plain = json.loads(data, parse_float=_refuse_number, parse_constant=_refuse_number)
-        same = canonical_bytes(value) == data
+        value: Plain = _decode(data.decode())
+        # Most lines hold nothing that only a look at every value would find; those are compared as they are written.
+        written = canonical_bytes(value) if _needs_a_look(data) else _encode(value).encode()
+        same = written == data
     except (ValueError, RecursionError):
         raise NotCanonical("不是规范写法的 JSON。") from None
     if not same:
         raise NotCanonical("不是规范写法的 JSON。")
     return value
+
+
+def _needs_a_look(data: bytes) -> bool:
+    """Say whether bytes may hold a NUL, a key beyond the plane that is allowed, or too many levels."""
+    is_deep = data.count(b"{") + data.count(b"[") >= DEEPEST
+    return is_deep or b"\\u0000" in data or (not data.isascii() and any(lead in data for lead in _BEYOND))
 
 
 def plain(value: JSON, path: str = "") -> Plain:
@@ -112,6 +121,16 @@ def _key(key: object, path: str) -> str:
 
 def _refuse_number(number: str) -> Plain:
     raise NotCanonical(f"不能使用的数：{number}")
+
+
+def _read_integer(number: str) -> int:
+    value = int(number)
+    if not -LARGEST_INTEGER <= value <= LARGEST_INTEGER:
+        raise NotCanonical(f"不能使用的数：{number[:20]}")
+    return value
+
+
+_decode = json.JSONDecoder(parse_float=_refuse_number, parse_int=_read_integer, parse_constant=_refuse_number).decode
 
 
 def _where(path: str) -> str:

@@ -9,19 +9,27 @@ from typing import Any, NamedTuple
 
 from hengping.kit.chain.canonical import NotCanonical
 from hengping.kit.chain.faults import Fault
-from hengping.kit.chain.links import BEFORE_THE_FIRST, ENTRY_FORMAT, Link, link_of, link_of_bytes
+from hengping.kit.chain.links import BEFORE_THE_FIRST, ENTRY_FORMAT, Body, Link, body_link, link_of, link_of_bytes
 
 FIRST_KIND = "dossier_opened"
+REMOVAL_KIND = "body_removed"
+"""The kind of entry that says which body went; its payload names the entry's number under `removes`."""
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
 
 
 class Recorded(NamedTuple):
-    """An entry object as it was kept, the digests kept beside it, and its canonical bytes where those were read."""
+    """An entry object as kept, the digests beside it, its body (None where it is gone), and the bytes as read."""
 
     value: Mapping[str, Any]
     link: Link
+    body: Body | None
     canonical: bytes = b""
+
+    @property
+    def payload(self) -> Mapping[str, Any]:
+        """What the entry says; empty where its body is gone."""
+        return self.body.payload if self.body else {}
 
 
 class Head(NamedTuple):
@@ -36,15 +44,18 @@ def is_digest(value: object) -> bool:
     return isinstance(value, str) and _DIGEST.fullmatch(value) is not None
 
 
-def named_files(value: Mapping[str, Any]) -> list[str]:
-    """Return the SHA-256 of every file that an entry object names: its exhibits, and the file its payload is about."""
-    own = value["payload"].get("sha256")
-    return [*value["exhibits"], *([own] if own is not None else [])]
+def named_files(entry: Recorded) -> list[str]:
+    """Return the SHA-256 of every file that an entry names: its exhibits, and the file its payload is about."""
+    own = entry.payload.get("sha256")
+    return [*entry.value["exhibits"], *([own] if is_digest(own) else [])]
 
 
-def chain_faults(dossier: str, entries: Iterable[Recorded], head: Head) -> list[Fault]:
-    """Return what is wrong with the chain of a dossier, in the order in which it shows. Empty means: unbroken."""
-    walk = _Walk(dossier)
+def chain_faults(dossier: str, entries: Iterable[Recorded], head: Head, *, with_bodies: bool = True) -> list[Fault]:
+    """Return what is wrong with the chain of a dossier, in the order in which it shows. Empty means: unbroken.
+
+    A body that is gone must have gone by an entry that says so. Without `with_bodies`, bodies are not looked at.
+    """
+    walk = _Walk(dossier, with_bodies)
     for position, entry in enumerate(entries, 1):
         walk.take(position, entry)
     walk.end(head)
@@ -56,11 +67,14 @@ class _Walk:
     """One pass over the entries. A change is told once, where it is: what only follows from it is not told again."""
 
     dossier: str
+    with_bodies: bool
     seq: int = 0
     before: tuple[Link, ...] = (BEFORE_THE_FIRST,)  # either may be named by the next entry; the second only if altered
     recorded_at: str = ""
     unreadable: int = 0  # lines since the last entry that could be read
     seen: set[int] = field(default_factory=set)
+    without_body: list[int] = field(default_factory=list)
+    removed: dict[int, int] = field(default_factory=dict)  # number of an entry whose body went, number of who says so
     faults: list[Fault] = field(default_factory=list)
 
     def fault(self, code: str, text: str) -> None:
@@ -87,6 +101,8 @@ class _Walk:
             self._altered(name, own, entry.link)
         else:
             self._check_content(name, value)
+            if self.with_bodies:
+                self._check_body(seq, name, entry)
         if seq > self.seq:
             self.seq, self.before, self.unreadable = seq, (entry.link, own), 0
         self.seen.add(seq)
@@ -108,6 +124,25 @@ class _Walk:
         if value["recorded_at"] < self.recorded_at:
             self.fault("time_backwards", f"{name}的记录时间早于它之前的记录。")
         self.recorded_at = max(value["recorded_at"], self.recorded_at)
+
+    def _check_body(self, seq: int, name: str, entry: Recorded) -> None:
+        if entry.body is None:
+            self.without_body.append(seq)
+            return
+        if not body_fits(entry.value, entry.body):
+            self.fault("body_altered", f"{name}的内容与其所载的内容摘要不符，内容被改动。")
+        elif entry.value["kind"] == REMOVAL_KIND:
+            removes = entry.payload.get("removes")
+            if isinstance(removes, int):
+                self.removed[removes] = seq
+
+    def _check_removals(self) -> None:
+        for seq in self.without_body:
+            if seq not in self.removed:
+                self.fault("body_missing", f"第{seq}条记录的内容缺失，也没有按规定删除的记录。")
+        for seq, said_in in self.removed.items():
+            if seq not in self.without_body and seq in self.seen:
+                self.fault("body_back", f"第{said_in}条记录载明第{seq}条的内容已删除，内容却仍在。")
 
     def _out_of_line(self, seq: int, name: str) -> None:
         if seq in self.seen:
@@ -133,6 +168,7 @@ class _Walk:
             self.fault("head_differs", f"案卷应止于第{head.seq}条，却有第{self.seq}条。")
         elif head.link not in self.before:
             self.fault("head_differs", "末条记录的摘要与案卷登记的末条摘要不符。")
+        self._check_removals()
 
 
 def _own_link(entry: Recorded) -> Link:
@@ -144,8 +180,17 @@ def _own_link(entry: Recorded) -> Link:
         return Link("", "")
 
 
+def body_fits(value: Mapping[str, Any], body: Body) -> bool:
+    """Say whether a body is the one whose digests an entry object holds."""
+    try:
+        digests = body_link(body)
+    except NotCanonical:  # as above: only a database can hold it
+        return False
+    return digests.value() == dict(value["body"])
+
+
 def is_entry(value: object) -> bool:
-    """Say whether a value has the form of an entry object of format 1, so that the rest may rely on it."""
+    """Say whether a value has the form of an entry object of this format, so that the rest may rely on it."""
     if not isinstance(value, Mapping) or set(value) != set(_FORM):
         return False
     return all(fits(value[name]) for name, fits in _FORM.items())
@@ -164,17 +209,23 @@ def _is_moment(value: object) -> bool:
 
 
 def _is_actor(value: object) -> bool:
-    return (isinstance(value, Mapping) and set(value) == {"id", "name"} and _is_count(value["id"], 0)) and _is_text(
-        value["name"]
+    return isinstance(value, Mapping) and set(value) == {"kind", "id", "name"} and all(map(_is_text, value.values()))
+
+
+def _is_device(value: object) -> bool:
+    if value is None:
+        return True
+    return (
+        isinstance(value, Mapping)
+        and set(value) == {"id", "operation", "said_at"}
+        and _is_text(value["id"])
+        and _is_text(value["operation"])
+        and _is_moment(value["said_at"])
     )
 
 
 def _is_link(value: object) -> bool:
     return isinstance(value, Mapping) and set(value) == {"sha256", "sm3"} and all(map(is_digest, value.values()))
-
-
-def _is_payload(value: object) -> bool:
-    return isinstance(value, Mapping) and ("sha256" not in value or is_digest(value["sha256"]))
 
 
 _FORM = {
@@ -183,9 +234,11 @@ _FORM = {
     "seq": lambda value: _is_count(value, 1),
     "kind": _is_text,
     "actor": _is_actor,
+    "device": _is_device,
     "happened_at": _is_moment,
     "recorded_at": _is_moment,
-    "payload": _is_payload,
+    "late": _is_text,
+    "body": _is_link,
     "exhibits": lambda value: isinstance(value, list) and all(map(is_digest, value)),
     "previous": _is_link,
 }

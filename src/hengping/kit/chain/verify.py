@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from hengping.kit.chain.archive import Damage, DamagedArchive, read_archive
+from hengping.kit.chain.bodies import with_bodies
 from hengping.kit.chain.bundle import (
+    BODIES,
     ENTRIES,
     FILES,
     MANIFEST,
@@ -35,7 +37,8 @@ from hengping.kit.chain.signing import fingerprint, is_signed
 from hengping.kit.chain.sm3 import OPENSSL_HAS_SM3, sm3
 from hengping.kit.disk import why_not
 
-_KEPT = (MANIFEST, ENTRIES, PROOF)
+_OF_BODIES = ("body_altered", "body_missing", "body_back", "body_extra")
+_KEPT = (MANIFEST, ENTRIES, BODIES, PROOF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +87,19 @@ def verify(file: BinaryIO, keys: Collection[str] = ()) -> Report:
     except NotCanonical as error:
         text = f"清单（manifest.json）无法识别，其他文件无从核对：{error}"
         return _without_manifest(archive, Fault("manifest_unreadable", text))
-    entries = _entries(archive)
+    entries, stray = _entries(archive)
     faults, facts = _manifest_faults(manifest, keys), _facts(manifest)
     is_altered = any(fault.code == "manifest_altered" for fault in faults)
     if is_altered:
         manifest = _without_claims(manifest, archive, entries)
-    chain = _chain_faults(manifest, entries, archive)
+    chain = _chain_faults(manifest, entries, stray, archive)
     readable = [one for one in entries if is_entry(one.value)] if chain else entries
-    places = {digest: one.value["seq"] for one in reversed(readable) for digest in named_files(one.value)}
-    told = {*([MANIFEST] if faults else []), *([ENTRIES] if chain else [])}
+    places = {digest: one.value["seq"] for one in reversed(readable) for digest in named_files(one)}
+    told = {*([MANIFEST] if faults else []), *(BODIES if one.code in _OF_BODIES else ENTRIES for one in chain)}
     faults += _name_faults(manifest, archive, places)
     faults += _content_faults(manifest, archive, places, told)
     faults += chain
-    if entries and not chain:  # what a broken chain says proves nothing of the rest
+    if entries and not chain and BODIES in archive.found:  # what a broken chain says proves nothing of the rest
         faults += [] if is_altered else _identity_faults(manifest, entries)
         faults += _named_file_faults(manifest, places)
     if PROOF in archive.found and not _is_altered(archive.found[PROOF], _listed(manifest).get(PROOF)):
@@ -261,34 +264,40 @@ def _is_altered(one: _Found, line: FileLine | None) -> bool:
     return line is None or (one.sha256, one.sm3, one.size) != (line.sha256, line.sm3, line.size)
 
 
-def _chain_faults(manifest: Manifest, entries: Sequence[Recorded], archive: _Archive) -> list[Fault]:
+def _chain_faults(manifest: Manifest, entries: Sequence[Recorded], stray: int, archive: _Archive) -> list[Fault]:
     if ENTRIES not in archive.found and ENTRIES in _listed(manifest):
         return []  # it is missing, renamed or was not read; that is told where the files are compared
-    faults = chain_faults(manifest.body["dossier"]["id"], entries, manifest.head)
+    there = BODIES in archive.found or BODIES not in _listed(manifest)  # else it is told where the files are compared
+    faults = chain_faults(manifest.body["dossier"]["id"], entries, manifest.head, with_bodies=there)
     if entries and not faults and not archive.found[ENTRIES].content.endswith(b"\n"):
         faults.append(Fault("entries_cut", "记录文件（entries.jsonl）的末尾不完整。"))
+    if stray and not faults:  # else they belong to what is told already
+        faults.append(Fault("body_extra", f"内容文件（bodies.jsonl）有{stray}行不属于任何一条记录。"))
     return faults
 
 
-def _entries(archive: _Archive) -> list[Recorded]:
-    """Return what stands in the lines of the entries; a line that cannot be read becomes one without content."""
+def _entries(archive: _Archive) -> tuple[list[Recorded], int]:
+    """Return what stands in the lines of the entries, with their bodies, and how many bodies belong to none.
+
+    A line that cannot be read becomes an entry without content.
+    """
     if ENTRIES not in archive.found or not archive.found[ENTRIES].content:
-        return []
+        return [], 0
     entries = []
     for line in archive.found[ENTRIES].content.removesuffix(b"\n").split(b"\n"):
         try:
             entries.append(read_entry_line(line))
         except NotCanonical:
-            entries.append(Recorded({}, BEFORE_THE_FIRST))
-    return entries
+            entries.append(Recorded({}, BEFORE_THE_FIRST, None))
+    return with_bodies(entries, archive.found[BODIES].content if BODIES in archive.found else b"")
 
 
 def _identity_faults(manifest: Manifest, entries: Sequence[Recorded]) -> Iterator[Fault]:
     """The manifest says of the dossier only what its chain says."""
     said = manifest.body["dossier"]
-    opened = entries[0].value["payload"]
+    opened = entries[0].payload
     numbers = [opened.get("number")]
-    numbers += [one.value["payload"].get("number") for one in entries if one.value["kind"] == "dossier_numbered"]
+    numbers += [one.payload.get("number") for one in entries if one.value["kind"] == "dossier_numbered"]
     number = next((number for number in reversed(numbers) if number is not None), None)
     same = all(said[name] == opened.get(name) for name in ("kind", "title", "retention"))
     if not same or said["number"] != number or manifest.body["bureau"]["id"] != opened.get("bureau"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hengping.law.citations import cite
 from hengping.law.discretion.draft import Draft
-from hengping.law.discretion.figures import figures
+from hengping.law.discretion.figures import small_fines
 from hengping.law.discretion.shapes import REASONS, Step, show_yuan
 from hengping.law.violations import MEASURES, ORGANISATIONS
 
@@ -68,8 +68,11 @@ def ask_for_reasons(draft: Draft) -> None:
 
 
 def fits_simple_procedure(draft: Draft, amount: int | None, measures: tuple[str, ...]) -> bool:
-    """A decision on the spot: a small fine, and no other penalty than a warning (APL 51)."""
+    """A decision on the spot: a small fine as on the day of the decision, no other penalty than a warning (APL 51)."""
     if amount is None or draft.reach is None or draft.request.stage != "base" or amount == 0:
         return False
-    limit = figures().simple_unit if draft.request.subject in ORGANISATIONS else figures().simple_person
-    return amount <= limit and not any(MEASURES[code].penalty for code in measures if code != "warning")
+    limits = small_fines(draft.request.decided_on)
+    if limits is None:
+        return False
+    most = limits.most(person=draft.request.subject not in ORGANISATIONS)
+    return amount <= most and not any(MEASURES[code].penalty for code in measures if code != "warning")

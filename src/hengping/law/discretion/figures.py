@@ -1,11 +1,12 @@
-"""The figures of the general part, read once from `figures.toml`."""
+"""The figures of the general part, read once from `figures.toml`. What has changed with the law is dated."""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from datetime import date
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -25,17 +26,38 @@ class GradeFloor:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
-    """Amounts in fen. `accident_grades` from the lowest grade to the highest.
+class SmallFines:
+    """The fines of the simple procedure as they were law from `in_force_from` to `in_force_to` (both included; None:
+    still), in fen.
 
-    `simple_person`, `simple_unit`: the largest fine of the simple procedure (APL 51). `collected_on_spot`: the largest
-    fine that is collected on the spot without another ground (APL 68(1)).
+    `person`, `unit`: the largest fine of the simple procedure. `collected`: the largest that is collected on the spot
+    without another ground. `confirmed` is False where the article was not read.
     """
 
-    simple_person: int
-    simple_unit: int
-    simple_article: Citation
-    collected_on_spot: int
+    person: int
+    unit: int
+    article: Citation
+    collected: int
+    collected_article: Citation
+    in_force_from: date
+    source: str
+    checked_on: date
+    confirmed: bool
+    in_force_to: date | None = None
+
+    def in_force(self, on: date) -> bool:
+        """Whether this row was law on that day."""
+        return self.in_force_from <= on and (self.in_force_to is None or on <= self.in_force_to)
+
+    def most(self, *, person: bool) -> int:
+        """The largest fine of the simple procedure for a person or a unit."""
+        return self.person if person else self.unit
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What has been the same throughout. Amounts in fen. `accident_grades` from the lowest grade to the highest."""
+
     surcharge_percent: int
     accident_grades: tuple[GradeFloor, ...]
     accident_article: Citation
@@ -55,11 +77,33 @@ def figures() -> Figures:
         for row in table["accident_grade"]
     )
     return Figures(
-        simple_person=table["simple_procedure_person"]["yuan"] * 100,
-        simple_unit=table["simple_procedure_unit"]["yuan"] * 100,
-        simple_article=parse_citation(table["simple_procedure_unit"]["article"]),
-        collected_on_spot=table["on_spot_collection"]["yuan"] * 100,
         surcharge_percent=SURCHARGE_PERCENT,
         accident_grades=floors,
         accident_article=parse_citation(table["accident_grades"]["article"]),
     )
+
+
+@cache
+def small_fines_of_all_days() -> tuple[SmallFines, ...]:
+    """Every row in order of its days; the last one is the law of today."""
+    rows = read_toml("figures.toml")["small_fines"]
+    return tuple(
+        SmallFines(
+            **{
+                **row,
+                **{name: row[name] * 100 for name in ("person", "unit", "collected")},
+                **{name: parse_citation(row[name]) for name in ("article", "collected_article")},
+            }
+        )
+        for row in rows
+    )
+
+
+def small_fines(on: date) -> SmallFines | None:
+    """The fines of the simple procedure on that day; None where no rule of that day is registered."""
+    return next((row for row in small_fines_of_all_days() if row.in_force(on)), None)
+
+
+def small_fines_of_today() -> SmallFines:
+    """The fines of the simple procedure as they are now."""
+    return small_fines_of_all_days()[-1]

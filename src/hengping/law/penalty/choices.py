@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hengping.law.discretion.figures import figures
+from hengping.law.discretion.figures import small_fines_of_today
 from hengping.law.penalty.particulars import PENALTY_KINDS
 
 COMPETENCES: Mapping[str, str] = {
@@ -53,8 +53,15 @@ DISCUSSION_BODIES: Mapping[str, str] = {"agency": "本机关", "entrusted": "受
 DECIDING_BODIES: Mapping[str, str] = {"agency": "本机关", "internal": "内设机构", "subordinate": "下属机构"}
 """In whose name a decision goes out. Only the agency may decide (Administrative Penalty Law 17)."""
 
-RECONSIDERATION_ORGANS: Mapping[str, str] = {"government": "本级人民政府", "other": "其他机关"}
-"""Where the decision says that reconsideration is to be asked for (Administrative Reconsideration Law 24)."""
+RECONSIDERATION_ORGANS: Mapping[str, str] = {
+    "government": "本级人民政府",
+    "superior": "上一级主管部门",
+    "either": "本级人民政府或者上一级主管部门",
+    "other": "其他机关",
+}
+"""Where the decision says that reconsideration is to be asked for (Administrative Reconsideration Law 24; until the end
+of 2023 the party chose between the first two, 12 of the law of 2017).
+"""
 
 ADOPTIONS: Mapping[str, str] = {"all": "全部采纳", "part": "部分采纳", "none": "不予采纳"}
 """How far a statement of the party was followed."""
@@ -97,7 +104,7 @@ PERFORMED_KINDS: Mapping[str, str] = {code: name for code, name in PENALTY_KINDS
 """The penalties that are carried out otherwise than by paying a fine."""
 
 COLLECTION_GROUNDS: Mapping[str, str] = {
-    "small": f"{figures().collected_on_spot // 100}元以下",
+    "small": f"法定小额以下（现为{small_fines_of_today().collected // 100}元）",
     "hard_to_enforce": "不当场收缴事后难以执行",
     "remote": "边远、水上、交通不便且当事人提出",
     "other": "其他理由",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from hengping.law import statutes
 from hengping.law.penalty.particulars import Penalty
 from hengping.law.penalty.phases import Phase
 from hengping.law.periods import Excluded
@@ -258,6 +259,12 @@ class Execution:
     court_review: Limit | None = None
     suspended: bool = False
     ended: str = ""
+
+    @property
+    def suit_comes_second(self) -> bool:
+        """Whether no suit lies before reconsideration: against a penalty on the spot, since 2024 (ARL 23(1) no. 1)."""
+        return self.on_spot and statutes.in_force("ARL", self.decided_on)
+
     agreed_until: date | None = None
 
     @property

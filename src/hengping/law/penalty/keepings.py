@@ -6,7 +6,7 @@ from datetime import date
 
 from hengping.law.findings import Finding
 from hengping.law.penalty.facts import Keeping
-from hengping.law.procedure.wording import calendar_missing, day, note, refuse
+from hengping.law.procedure.wording import day, note, refuse, unknown_last_day
 
 
 def undecided(keeping: Keeping, on: date, *, needed: bool, what: str, evidence: str) -> tuple[Finding, ...]:
@@ -23,7 +23,7 @@ def undecided(keeping: Keeping, on: date, *, needed: bool, what: str, evidence: 
         text = f"{what}在{day(keeping.disposed_on)}才处理，超过最后一日{day(keeping.limit.last)}"
         return (note(text, cure="在案卷中说明原因", curer="officer"),)
     if keeping.limit.last is None:
-        return (calendar_missing(keeping.limit),)
+        return (unknown_last_day(keeping.limit),)
     over = keeping.limit.over(on)
     if not over and not needed:
         return ()
@@ -33,6 +33,10 @@ def undecided(keeping: Keeping, on: date, *, needed: bool, what: str, evidence: 
 
 def late(keeping: Keeping, on: date, *, what: str, cure: str) -> tuple[Finding, ...]:
     """A remark where something is handled only after its last day: late is still better than never."""
-    if not keeping.pending or keeping.limit is None or not keeping.limit.over(on):
+    if not keeping.pending or keeping.limit is None:
+        return ()
+    if keeping.limit.no_rule:
+        return (unknown_last_day(keeping.limit),)
+    if not keeping.limit.over(on):
         return ()
     return (note(f"{what}应当在{day(keeping.limit.last)}前处理，已经逾期", cure=cure, curer="officer"),)

@@ -115,8 +115,8 @@ def _of_execution(track: Track, execution: Execution, facts: CaseFacts, on: date
 
 
 def _open_remedies(track: Track, execution: Execution) -> Iterator[tuple[str, Limit]]:
-    """The remedies that the party may still take. Against a penalty on the spot no suit lies before reconsideration;
-    after reconsideration the suit has a period of its own (ALL 45, ARL 23).
+    """The remedies that the party may still take. Since 2024 no suit lies against a penalty on the spot before
+    reconsideration; after reconsideration the suit has a period of its own (ALL 45, ARL 23).
     """
     if track.remedy:
         return
@@ -126,7 +126,7 @@ def _open_remedies(track: Track, execution: Execution) -> Iterator[tuple[str, Li
         return
     if execution.sue.start != execution.served_on:
         yield "litigation_after_reconsideration", execution.sue
-    elif not track.outcome and not execution.on_spot:
+    elif not track.outcome and not execution.suit_comes_second:
         yield "litigation", execution.sue
 
 

@@ -49,6 +49,9 @@ BINDS: Mapping[str, str] = MappingProxyType(
 )
 """Whose period it is."""
 
+FIELDS: Mapping[str, str] = MappingProxyType({"safety": "安全生产"})
+"""The files to which a rule of one ministry belongs, where the law of the day had none for all."""
+
 _CITATION = re.compile(r"(?P<statute>[A-Z0-9]+)(?:-(?P<article>\d+))?(?:\((?P<paragraph>\d+)\))?(?:\[(?P<item>\d+)\])?")
 _HOURS_A_DAY = 24
 
@@ -99,7 +102,8 @@ class Period:
     periods that start on its last day. `other` is a second way to count that the text allows. `left_open` names the
     numbered readings (`law/left_open.md`). `begins` says why the first row starts late. `binds` is a key of BINDS.
     `confirmed` is False where the article was not read. `excludes` are the causes for which days are left out of it.
-    `missed` says in Chinese what can lawfully be done, or what follows, once it has run out.
+    `missed` says in Chinese what can lawfully be done, or what follows, once it has run out. `field` is a key of FIELDS
+    where the rule holds only for files of that field.
     """
 
     key: str
@@ -128,6 +132,7 @@ class Period:
     left_open: tuple[str, ...] = ()
     begins: str = ""
     note: str = ""
+    field: str = ""
 
     @property
     def length(self) -> str:
@@ -326,6 +331,8 @@ def read_row(row: Mapping[str, Any], defaults: Mapping[str, Any]) -> Period:
     )
     if period.binds not in BINDS:
         raise ValueError(f"“{period.key}”约束的主体不明：{period.binds}")
+    if period.field and period.field not in FIELDS:
+        raise ValueError(f"“{period.key}”所属的领域不明：{period.field}")
     if unknown := set(period.rules) - RULES.keys():
         raise ValueError(f"“{period.key}”引用了没有登记的计算规则：{unknown}")
     return period

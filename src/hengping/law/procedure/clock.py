@@ -1,7 +1,8 @@
 """How the procedure counts: the periods of `law.periods`, asked once and kept as limits in the facts.
 
-The gates compare days only; whatever needs a calendar is counted here, when an act is folded. A year whose calendar is
-not loaded gives a limit without a last day that names the year; nothing is guessed.
+The gates compare days only; whatever needs a calendar is counted here, when an act is folded. Nothing is guessed: a
+year whose calendar is not loaded, and a day on which no registered rule was in force, give a limit without a last day
+that says what is missing. The law of today never stands in for the law of another day.
 """
 
 from __future__ import annotations
@@ -20,16 +21,18 @@ from hengping.law.procedure.steps import Step
 
 @lru_cache(maxsize=16384)
 def counted(key: str, start: date, number: int | None = None, calendar: Calendar = CALENDARS) -> periods.Counted:
-    """Count the period of that key by the row in force on the starting day (the latest where none was)."""
-    return row(key, start).run(start, calendar, number=number)
+    """Count the period of that key by the row in force on the starting day. Raises UnknownPeriod where none was."""
+    return periods.get(key, on=start).run(start, calendar, number=number)
 
 
-def row(key: str, start: date) -> periods.Period:
-    """The row of the register by which that period is counted."""
-    try:
-        return periods.get(key, on=start)
-    except periods.UnknownPeriod:
-        return periods.get(key)
+def row(key: str, start: date) -> periods.Period | None:
+    """The row of the register by which that period is counted; None where none was in force on that day."""
+    return next((period for period in periods.rows()[key] if period.in_force(start)), None)
+
+
+def unknown(key: str, start: date) -> Limit:
+    """A period that may have run, of which nobody can say how long: no rule of that day is registered."""
+    return Limit(start, None, no_rule=key)
 
 
 @lru_cache(maxsize=16384)
@@ -37,8 +40,11 @@ def run(
     key: str, start: date, number: int | None, calendar: Calendar, excluded: tuple[periods.Excluded, ...] = ()
 ) -> Limit:
     """The period counted along a calendar: `number` units (None: as its row says), without the excluded days."""
+    rule = row(key, start)
+    if rule is None:
+        return unknown(key, start)
     if excluded:
-        result = row(key, start).run(start, calendar, number=number, excluded=excluded)
+        result = rule.run(start, calendar, number=number, excluded=excluded)
     else:
         result = counted(key, start, number, calendar)
     safe = result.internal_day or result.last_day or result.nominal_last_day
@@ -56,9 +62,9 @@ def house(key: str, start: date, setting: Setting) -> Limit:
 
 
 def after(key: str, limit: Limit, setting: Setting) -> Limit:
-    """The period that starts when another has run out."""
+    """The period that starts when another has run out; unknown for the same reason where that one is."""
     if limit.last is None:
-        return Limit(limit.start, None, None, limit.missing_year)
+        return Limit(limit.start, None, missing_year=limit.missing_year, no_rule=limit.no_rule)
     return period(key, limit.last, setting)
 
 
@@ -89,5 +95,5 @@ def _running_again(running: Clock, halted_on: date, on: date, setting: Setting) 
 
 def _of_register(key: str, start: date, setting: Setting, excluded: tuple[periods.Excluded, ...] = ()) -> Limit:
     """The period as its row says: of the length that the law fixes, or that the house sets."""
-    name = row(key, start).setting
+    name = periods.get(key).setting
     return run(key, start, getattr(setting, name) if name else None, setting.calendar, excluded)

@@ -14,37 +14,49 @@ def party() -> Datum:
 SHARED_ACTS = (
     act(
         "published",
-        "公开",
-        register=text("公开的平台或者名册"),
+        "对外公开",
+        where=text("公开的平台或者名册"),
+        address=text("网址"),
         on=day("公开之日"),
-        address=text("网址", optional=True),
     ),
-    act("withdrawn", "撤下公开的信息", register=text("公开的平台或者名册"), on=day("撤下之日"), reason=text("理由")),
+    act(
+        "withdrawn",
+        "撤下公开的信息",
+        where=text("公开的平台或者名册"),
+        address=text("网址"),
+        on=day("撤下之日"),
+        reason=text("理由"),
+    ),
     act(
         "rated",
-        "评价",
+        "收到评价",
         stars=whole("评分", help="一至五分"),
-        comment=text("意见", optional=True),
-        anonymous=flag("是否匿名"),
+        comment=text("意见"),
+        is_anonymous=flag("是否匿名"),
+        on=day("评价之日"),
     ),
     act(
         "handed_over",
-        "移交",
+        "移送其他单位",
         to=text("接收单位"),
-        on=day("移交之日"),
-        what=text("移交的内容"),
-        receipt=text("接收回执编号", optional=True),
+        what=text("移送的内容"),
+        on=day("移送之日"),
+        receipt=text("回执编号"),
     ),
     act(
         "received_from",
-        "接收移交",
-        sender=text("移交单位"),
-        on=day("接收之日"),
+        "接收其他单位移送",
+        **{"from": text("移送单位")},
         what=text("接收的内容"),
-        receipt=text("回执编号", optional=True),
+        on=day("接收之日"),
+        receipt=text("回执编号"),
     ),
 )
-"""Acts that one activity records in the dossier of another, so that gates read them from the dossier."""
+"""Acts that one activity records in the dossier of another, so that gates read them from the dossier.
+
+`where` names the list or register, `address` where it can be read; `stars` are 1 to 5; what is not known yet (an
+address, a receipt, a comment) is an empty text.
+"""
 
 COMMON_ACTS = (
     *SHARED_ACTS,

@@ -126,12 +126,12 @@ def gate_waived(facts: S, act: Act, setting: Setting) -> S:
 
 def published(facts: S, act: Act, setting: Setting) -> S:
     """Something about the matter is public."""
-    return replace(facts, public=(*facts.public, Publication(act.data["register"], act.data["on"])))
+    return replace(facts, public=(*facts.public, Publication(act.data["where"], act.data["on"])))
 
 
 def withdrawn(facts: S, act: Act, setting: Setting) -> S:
     """What was public in that register is public no more."""
-    register = act.data["register"]
+    register = act.data["where"]
     return replace(
         facts,
         public=tuple(
@@ -155,7 +155,7 @@ def handed_over(facts: S, act: Act, setting: Setting) -> S:
 
 def received_from(facts: S, act: Act, setting: Setting) -> S:
     """Something came from another body."""
-    return replace(facts, handed=(*facts.handed, _hand_over(act.data, act.data["sender"], incoming=True)))
+    return replace(facts, handed=(*facts.handed, _hand_over(act.data, act.data["from"], incoming=True)))
 
 
 def _hand_over(data: Mapping[str, Any], body: str, *, incoming: bool) -> HandOver:

@@ -14,7 +14,8 @@ from hengping.law.procedure.particulars import Party
 class Limit:
     """A period that runs: since when, until which day (included).
 
-    `last` is None where a calendar that is needed has not been loaded (`missing_year` then names it) and while the
+    `last` is None where a calendar that is needed has not been loaded (`missing_year` then names it), where no rule
+    that was in force on `start` is registered (`no_rule` then is the key of the period in `law.periods`) and while the
     clock stands still (`stopped_on` says since when). `internal` is the day up to which one is in time under every
     reading; it is known without a calendar where only the roll is not. `excluded_days` were left out of it by law.
     """
@@ -25,13 +26,14 @@ class Limit:
     missing_year: int = 0
     excluded_days: int = 0
     stopped_on: date | None = None
+    no_rule: str = ""
 
     def over(self, on: date) -> bool:
-        """True where the last day has passed. Never true while the calendar is missing or the clock stands still."""
+        """True where the last day has passed. Never true while the last day is unknown or the clock stands still."""
         return self.last is not None and on > self.last
 
     def uncertain(self, on: date) -> bool:
-        """True where nobody can say without the missing calendar whether that day is still in time."""
+        """True where nobody can say without the missing calendar or rule whether that day is still in time."""
         return self.last is None and self.stopped_on is None and (self.internal is None or on > self.internal)
 
 

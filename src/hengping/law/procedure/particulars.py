@@ -76,7 +76,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Instalment:
-    """One part of a fine and the day by which it is due."""
+    """One part of an amount and the day by which it is due."""
 
     due_on: date
     amount: int

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Generic
+from typing import Generic, TypeAlias
 
+from hengping.law import periods
 from hengping.law.configuration import Setting
 from hengping.law.findings import Answer, Finding
 from hengping.law.procedure.acts import Act
@@ -20,6 +21,9 @@ from hengping.law.procedure.fold import apply, as_they_happened
 from hengping.law.procedure.procedure import Procedure, S
 from hengping.law.procedure.running import Running, State, running_deadlines
 
+_Place: TypeAlias = tuple[str, date, str]
+"""A period by its key, its first day and its party."""
+
 
 @dataclass(frozen=True, slots=True)
 class Retraced(Generic[S]):
@@ -27,12 +31,14 @@ class Retraced(Generic[S]):
 
     `acts` are read as corrected, in the order in which they happened; `answers` stand in the same order, None where an
     act is no step (a dossier was opened, an entry corrected). `missed` are periods by which the law binds the agency
-    and that it met late, or had not met by the day asked. `facts` is where the matter ends.
+    and that it met late, or had not met by the day asked; `unknown` those of which nobody can say, since no rule of
+    their day is registered: a person must look. `facts` is where the matter ends.
     """
 
     acts: tuple[Act, ...]
     answers: tuple[Answer | None, ...]
     missed: tuple[Running, ...]
+    unknown: tuple[Running, ...]
     facts: S
 
     @property
@@ -48,13 +54,14 @@ def retrace(procedure: Procedure[S], acts: Sequence[Act], until: date, setting: 
     facts = procedure.empty
     ordered = as_they_happened(procedure, acts)
     answers: list[Answer | None] = []
-    missed: dict[tuple[str, date, str], Running] = {}
+    missed: dict[_Place, Running] = {}
+    unknown: dict[_Place, Running] = {}
     for act in ordered:
         answers.append(ask_act(procedure, act, facts, setting) if act.kind in procedure.steps else None)
-        missed.update(_over(procedure, facts, act.on, setting))
+        _note_periods(procedure, facts, act.on, setting, missed, unknown)
         facts = apply(procedure, facts, act, setting)
-    missed.update(_over(procedure, facts, until, setting))
-    return Retraced(tuple(ordered), tuple(answers), tuple(missed.values()), facts)
+    _note_periods(procedure, facts, until, setting, missed, unknown)
+    return Retraced(tuple(ordered), tuple(answers), tuple(missed.values()), tuple(unknown.values()), facts)
 
 
 def against_correction(
@@ -112,12 +119,21 @@ def _answers(procedure: Procedure[S], acts: Sequence[Act], setting: Setting) -> 
     return found
 
 
-def _over(procedure: Procedure[S], facts: S, on: date, setting: Setting) -> dict[tuple[str, date, str], Running]:
-    """The periods of the law (not those of the house) that bind the agency and are over."""
-    running = running_deadlines(procedure, facts, on, setting)
-    over = (period for period in running if period.state is State.OVER and period.binds == "agency")
-    return {
-        (period.key, period.start_on, period.party): period
-        for period in over
-        if not row(period.key, period.start_on).setting
-    }
+def _note_periods(
+    procedure: Procedure[S],
+    facts: S,
+    on: date,
+    setting: Setting,
+    missed: dict[_Place, Running],
+    unknown: dict[_Place, Running],
+) -> None:
+    """Note the periods of the law (not those of the house) that bind the agency and are over or unknown on that day."""
+    for period in running_deadlines(procedure, facts, on, setting):
+        rule = row(period.key, period.start_on)
+        if period.binds != "agency" or (rule is not None and rule.setting):
+            continue
+        place = (period.key, period.start_on, period.party)
+        if period.state is State.OVER:
+            missed[place] = period
+        elif period.no_rule and not periods.get(period.no_rule).setting:
+            unknown[place] = period

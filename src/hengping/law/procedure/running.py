@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from hengping.law import periods
 from hengping.law.citations import Citation
 from hengping.law.configuration import Setting
 from hengping.law.procedure import clock
@@ -30,9 +31,10 @@ class Running:
 
     `key` names it in `law.periods`; `binds` whose it is; `party` the party it concerns (empty: the whole matter).
     `last_day` is the last day in time, `nominal` the same before any roll, `internal_day` the day the house goes by;
-    while a calendar is missing the last day is None and `missing_year` names the year; while the clock stands still it
-    is None and `stopped_on` says since when. From `warn_from` on it is shown as near. `excluded_days` were left out of
-    it by law.
+    while a calendar is missing the last day is None and `missing_year` names the year; where no rule of the starting
+    day is registered it is None and `no_rule` names the period that lacks it; while the clock stands still
+    it is None and `stopped_on` says since when. From `warn_from` on it is shown as near. `excluded_days` were left out
+    of it by law.
     """
 
     key: str
@@ -50,6 +52,7 @@ class Running:
     missing_year: int = 0
     excluded_days: int = 0
     stopped_on: date | None = None
+    no_rule: str = ""
 
 
 def running_deadlines(procedure: Procedure[S], facts: S, on: date, setting: Setting) -> list[Running]:
@@ -67,24 +70,27 @@ def _clocks(facts: MatterState) -> Iterator[Owed]:
 def _running(owed: Owed, on: date, setting: Setting) -> Running:
     key, limit, party = owed
     row = clock.row(key, limit.start)
+    # Without a rule of that day the period still has its name; the articles of today would be a false ground for it.
+    named = row or periods.get(key)
     internal = limit.internal or limit.last
     warn_from = _warn_from(limit.start, internal)
     return Running(
         key=key,
-        label=row.name,
-        start_event=row.start_event,
+        label=named.name,
+        start_event=named.start_event,
         start_on=limit.start,
         last_day=limit.last,
         nominal=_nominal(key, limit, setting),
         internal_day=internal,
-        citations=row.basis,
+        citations=() if row is None or limit.no_rule else row.basis,
         state=_state(limit, warn_from, on),
         warn_from=warn_from,
-        binds=row.binds,
+        binds=named.binds,
         party=party,
         missing_year=limit.missing_year,
         excluded_days=limit.excluded_days,
         stopped_on=limit.stopped_on,
+        no_rule=limit.no_rule,
     )
 
 
@@ -108,8 +114,10 @@ def _state(limit: Limit, warn_from: date | None, on: date) -> State:
 def _nominal(key: str, limit: Limit, setting: Setting) -> date | None:
     """The last day before any roll, where the period is counted by the register and the setting alone."""
     row = clock.row(key, limit.start)
+    if limit.last is None or row is None or row.follows:
+        return limit.last
     number = getattr(setting, row.setting) if row.setting else row.number
-    if limit.last is None or number is None or row.follows:
+    if number is None:
         return limit.last
     counted = clock.counted(key, limit.start, number, setting.calendar)
     return counted.nominal_last_day if counted.last_day == limit.last else limit.last

@@ -8,7 +8,7 @@ from typing import TypeGuard
 from hengping.law.citations import Citation
 from hengping.law.findings import Finding
 from hengping.law.procedure.matter import Limit
-from hengping.law.procedure.wording import calendar_missing, day, refuse
+from hengping.law.procedure.wording import day, refuse, unknown_last_day
 
 
 def runs(limit: Limit | None, on: date) -> TypeGuard[Limit]:
@@ -21,6 +21,6 @@ def not_over(
 ) -> tuple[Finding, ...]:
     """Refuse because of a period that runs. `said` names it, `rest` says what lacks besides."""
     if limit.last is None:
-        return (calendar_missing(limit, *citations),)
+        return (unknown_last_day(limit, *citations),)
     text = f"{said}到{day(limit.last)}，尚未届满{rest}"
     return (refuse(text, *citations, cure=cure, curer="officer"),)

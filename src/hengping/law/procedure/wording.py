@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from hengping.law import periods
 from hengping.law.citations import Citation
 from hengping.law.findings import Basis, Finding, Verdict
 from hengping.law.procedure.matter import Limit
@@ -42,8 +43,18 @@ CALENDAR = "放假安排"
 """What is missing where a last day cannot be told."""
 
 
-def calendar_missing(limit: Limit, *citations: Citation) -> Finding:
-    """A last day cannot be told because the calendar of a year is not loaded."""
+RULE_OF_THE_DAY = "当时的规定"
+"""What is missing where a file is older than the rules that are registered."""
+
+
+def unknown_last_day(limit: Limit, *citations: Citation) -> Finding:
+    """A last day cannot be told: the calendar of a year is not loaded, or no rule of the starting day is registered.
+
+    The first waits for the calendar. The second is an old file: nothing in it is a breach because of it, a person
+    must look.
+    """
+    if limit.no_rule:
+        return no_rule(limit.no_rule, limit.start)
     return Finding(
         "",
         f"{limit.missing_year}年的日历缺失，算不出最后一日",
@@ -51,4 +62,23 @@ def calendar_missing(limit: Limit, *citations: Citation) -> Finding:
         f"登记国务院办公厅公布的{limit.missing_year}年放假安排",
         "legal_reviewer",
         CALENDAR,
+    )
+
+
+def no_rule(key: str, on: date) -> Finding:
+    """Of that period (its key) no rule of the day is registered: neither kept nor broken, a person must look."""
+    latest, begins = periods.get(key), periods.rows()[key][0].begins
+    return old_rule_unknown(f"“{latest.name}”的期限", on, why=begins)
+
+
+def old_rule_unknown(what: str, on: date, *, why: str = "") -> Finding:
+    """Something that cannot be judged, since no rule of that day is registered; `why` says what is known about that."""
+    return Finding(
+        "",
+        f"{day(on)}适用的{what}没有登记{f'（{why}）' if why else ''}，是否合法无法判断",
+        (),
+        "由法制人员查明当时的规定，人工核对",
+        "legal_reviewer",
+        RULE_OF_THE_DAY,
+        Verdict.ATTENTION,
     )

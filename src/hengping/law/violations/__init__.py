@@ -116,6 +116,12 @@ class Violations:
             raise UnknownItem(f"没有编号为“{item_id}”的违法行为" + (f"，相近的有{near}" if near else ""))
         return found
 
+    def __contains__(self, item_id: str) -> bool:
+        """Whether a violation has this number."""
+        if self._lazy:
+            self._load(FILES.get(item_id.split("-", 1)[0], ""))
+        return item_id in self._items
+
     def near(self, item_id: str, most: int = 4) -> list[Item]:
         """The items whose numbers are nearest to a number that nobody has: its own parts first."""
         asked = item_id.strip().upper().replace("_", "-")

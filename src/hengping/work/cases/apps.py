@@ -18,10 +18,12 @@ class CasesConfig(AppConfig):
         from hengping.work.cases.owner import CaseOwner
         from hengping.work.cases.shapes import CASE
 
-        own = [EntryKind(act.code, act.sentence, act.required) for act in ACTS.values() if get_kind(act.code) is None]
+        own = [
+            EntryKind(act.code, act.sentence, act.required) for act in ACTS.values() if get_kind(CASE, act.code) is None
+        ]
         own += [
             EntryKind("discretion_weighed", "裁量测算", ("version", "penalty", "digests")),
             EntryKind("case_renamed", "更改案件名称", ("from", "to")),
         ]
-        register_kinds({kind.code: kind for kind in own})
+        register_kinds(CASE, own)
         register_owner(CASE, CaseOwner())

@@ -26,6 +26,7 @@ def _papers(step: str, kinds: tuple[str, ...], data: Mapping[str, Any]) -> tuple
 CASE_PRACTICE: Practice[CaseFacts] = Practice(
     procedure=PENALTY,
     reading="case.read",
+    ending="case.approve",
     sources=PENALTY_SOURCES,
     handlers_only=frozenset({"case.handle", "case.execute"}),
     elsewhere=frozenset(DELIBERATED),

@@ -2,8 +2,8 @@
 
 from django.apps import AppConfig
 
-from hengping.ground.records.kinds import register_kinds
-from hengping.work.deliberation.kinds import DELIBERATION_KINDS, MEETING
+from hengping.ground.records.kinds import EVERY, register_kinds
+from hengping.work.deliberation.kinds import DELIBERATION_KINDS, MEETING, MEETING_KINDS
 
 
 class DeliberationConfig(AppConfig):
@@ -18,5 +18,6 @@ class DeliberationConfig(AppConfig):
         from hengping.ground.records.owners import register_owner
         from hengping.work.deliberation.owner import MeetingOwner
 
-        register_kinds(DELIBERATION_KINDS)
+        register_kinds(EVERY, DELIBERATION_KINDS)
+        register_kinds(MEETING, MEETING_KINDS)
         register_owner(MEETING, MeetingOwner())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, is_dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -111,6 +111,8 @@ def stored(value: Any) -> Any:
         return [stored(one) for one in value]
     if isinstance(value, date):
         return value.isoformat()
+    if is_dataclass(value) and not isinstance(value, type):
+        return stored(asdict(value))
     return value
 
 

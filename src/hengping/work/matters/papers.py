@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +15,7 @@ from hengping.ground.documents.reading import fields_of, read_content
 from hengping.ground.errors import BadInput
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.queries import get_bureau
+from hengping.ground.records.shapes import Late
 from hengping.law.procedure.procedure import S
 from hengping.work.matters.models import Matter, MatterParty
 from hengping.work.matters.paper_context import Context, for_party
@@ -93,11 +94,13 @@ def issue_papers(
     actor: Actor,
     at: datetime,
     on: date,
-    late: Mapping[str, str] | None = None,
+    late: Late | None = None,
+    exhibits: Sequence[str] = (),
 ) -> Issued:
     """Issue the papers of a step; BadInput where a field is missing or wrong.
 
-    `paper` holds what only a person can know: {kind: {field: value}}. `late` is the mark of a step entered late.
+    `paper` holds what only a person can know: {kind: {field: value}}. `late` is the mark of a step entered late,
+    `exhibits` what proves it.
     """
     issued = Issued()
     matter, practice = standing.matter, standing.practice
@@ -108,7 +111,15 @@ def issue_papers(
     for kind, key in pairs:
         filled = fill(practice.sources, kind, for_party(context, key), paper.get(kind) or {})
         shape = documents.issue(
-            dossier_id=matter.pk, kind=kind, content=filled, actor=actor, at=at, on=on, party=key or None, late=late
+            dossier_id=matter.pk,
+            kind=kind,
+            content=filled,
+            actor=actor,
+            at=at,
+            on=on,
+            party=key or None,
+            late=late,
+            exhibits=exhibits,
         )
         issued.listing.append(
             {"document": str(shape.id), "kind": kind, "number": shape.number, "sha256": shape.sha256, "party": key}

@@ -78,9 +78,10 @@ class Waiting(Generic[S]):
 class Practice(Generic[S]):
     """How the bureau handles the matters of one procedure.
 
-    Permissions: `reading` lets somebody know of them; who holds one of `handlers_only` as an officer takes such a step
-    only where assigned. `elsewhere` are steps with actions of their own. `fillers` by the type, `named_fillers` by the
-    name of a particular; `supplied` says of which gates the particulars fill themselves when the step is taken.
+    Permissions: `reading` lets somebody know of them, `ending` end what was opened by mistake; who holds one of
+    `handlers_only` as an officer takes such a step only where assigned. `elsewhere` are steps with actions of their
+    own. `fillers` by the type, `named_fillers` by the name of a particular; `supplied` says of which gates the
+    particulars fill themselves when the step is taken.
 
     Papers: `sources` fill them, `papers` picks those that a step issues by its particulars, `per_party` names the
     particular that decides about each party in a row of its own; `of_record` are papers that the party has but that
@@ -94,6 +95,7 @@ class Practice(Generic[S]):
     procedure: Procedure[S]
     reading: str
     sources: PaperSources
+    ending: str
     handlers_only: frozenset[str] = frozenset()
     elsewhere: frozenset[str] = frozenset()
     fillers: Mapping[str, Filler] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Generic
@@ -59,34 +59,22 @@ def acts_of(register: Acts, entries: Iterable[EntryShape]) -> list[Act]:
             register,
             entry.kind,
             day_of(entry.happened_at),
-            _particulars(entry),
+            entry.payload,
             str(entry.actor_id or ""),
             entry.seq,
-            entry.payload.get("late", {}).get("kind", ""),
+            entry.late,
         )
         for entry in entries
-        if entry.kind in register
+        if entry.kind in register and entry.body  # of an act whose content was removed after its term nothing is known
     ]
-
-
-def _particulars(entry: EntryShape) -> Mapping[str, Any]:
-    """Return the payload under the names that the act declares: the records call a correction's parts differently."""
-    if entry.kind != CORRECTION:
-        return entry.payload
-    return {
-        "corrects_seq": entry.payload["corrects"],
-        "reason": entry.payload["reason"],
-        "particulars": entry.payload["correction"],
-        "on": entry.payload.get("on"),
-    }
 
 
 def as_corrected(entries: Iterable[EntryShape], entry: EntryShape) -> dict[str, Any]:
     """Return what an entry holds with all its corrections, the last word on each particular."""
     payload = dict(entry.payload)
     for one in entries:
-        if one.kind == CORRECTION and one.payload["corrects"] == entry.seq:
-            payload.update(one.payload["correction"])
+        if one.kind == CORRECTION and one.payload.get("corrects_seq") == entry.seq:
+            payload.update(one.payload["particulars"])
     return payload
 
 

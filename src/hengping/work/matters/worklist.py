@@ -53,6 +53,7 @@ def open_matters(actor: Actor, kind: str, on: date, *, own: bool, most: int) -> 
     """
     practice = practice_of(kind)
     found = visible_to(actor, practice).exclude(phase__in=sorted(practice.waiting.nothing_left))
+    found = found.filter(dossier__mistaken_at__isnull=True)
     if own:
         assigned = MatterOfficer.objects.filter(officer__user_id=actor.user_id, to_on__isnull=True).values("matter_id")
         found = found.filter(Q(handler_id=actor.user_id) | Q(pk__in=assigned))

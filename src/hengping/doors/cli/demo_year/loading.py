@@ -78,7 +78,8 @@ def main(given: Sequence[str]) -> int:
         if args.progress:
             note_progress(Progress(told, of), args.progress)
 
-    crew, _, _ = load_year(now, on_progress)
+    crew, shares, copied = load_year(now, on_progress)
+    print_shares(shares, copied=copied)
     if args.living:
         tell_living(crew, now, lambda told, of: None)
     return 0

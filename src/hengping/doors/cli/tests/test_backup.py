@@ -27,7 +27,7 @@ from hengping.ground.records.tests.conftest import AT, DAY, make_actor, make_bur
 from hengping.ground.records.tests.real import real_database
 from hengping.ground.records.verification import verify_all
 
-CORRECTION = {"corrects": 1, "reason": "笔误", "correction": {"title": "改"}}
+CORRECTION = {"corrects_seq": 1, "reason": "笔误", "particulars": {"title": "改"}}
 
 
 @pytest.fixture(autouse=True)

@@ -101,6 +101,19 @@ def test_a_period_that_nobody_met_is_named(shell: Shell) -> None:
     assert shell.run({"acts": whole(), "until": "2026-06-20"})[0] == 1
 
 
+def test_a_period_whose_rule_of_the_day_is_not_registered_is_named_and_no_breach(shell: Shell) -> None:
+    acts = [
+        act("accept_clue", "2019-03-04", source="日常检查", summary="未设置安全警示标志"),
+        act("propose_filing", "2019-03-04", **FILING | {"violated_on": "2019-03-01", "items": ["SJ-1"]}),
+        act("approve_filing", "2019-03-04", "h1"),
+    ]
+    answer = shell.answer({"acts": acts, "until": "2026-06-20"})
+    assert [(one["period"], one["last_day"], one["articles"]) for one in answer["unknown"]] == [("decision", None, [])]
+    assert answer["missed"] == []
+    said = "期限：作出处罚决定，自2019-03-04起算，当时的规定没有登记，是否超过无法判断，请人工核对"
+    assert said in shell.run({"acts": acts, "until": "2026-06-20"})[1]
+
+
 def test_the_values_of_the_house_can_be_given(shell: Shell) -> None:
     acts = [*whole(), act("propose_extension", "2026-03-05", days=30, reason="案情复杂")]
     assert not shell.answer({"acts": acts})["clean"]
@@ -129,6 +142,8 @@ def test_it_says_how_an_act_is_written(shell: Shell) -> None:
         ({"acts": whole(), "act": 1}, "文件中不认识：act"),
         ({"acts": [{"on": "2026-03-02"}]}, "第1项没有写明是什么程序行为"),
         ({"acts": [act("no_such_act", "2026-03-02")]}, "没有登记这种程序行为"),
+        ({"acts": [act("apply_for_permit", "2026-03-02")]}, "没有登记这种程序行为"),
+        ({"acts": [act("record_remedy_started", "2026-03-02", kind="banana")]}, "没有“banana”这一项"),
         ({"acts": [act("accept_clue", "2026年3月2日", source="检查", summary="x")]}, "第1项的日期（on）应当写成"),
         ({"acts": [act("accept_clue", "2026-03-02", source="检查")]}, "主要内容（summary）"),
         ({"acts": [act("accept_clue", "2026-03-02", source="检查", sumary="x")]}, "不认识：sumary"),

@@ -16,7 +16,7 @@ from hengping.ground.documents.shapes import DocumentShape
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.kinds import get_kind
 from hengping.ground.records.queries import links_seen
-from hengping.ground.records.shapes import EntryShape
+from hengping.ground.records.shapes import EntryShape, body_notes
 from hengping.kit.days import chinese_day, day_of, day_of_year
 from hengping.kit.money import yuan
 from hengping.law import periods
@@ -191,10 +191,15 @@ def spine_of(
     the reader may correct.
     """
     by_id = {str(one.id): one for one in documents}
-    corrections = {int(entry.payload["corrects"]): entry.seq for entry in entries if entry.kind == "entry_corrected"}
+    corrections = {
+        int(entry.payload["corrects_seq"]): entry.seq
+        for entry in entries
+        if entry.kind == "entry_corrected" and entry.body
+    }
     kinds = {entry.seq: entry.kind for entry in entries}
+    gone = body_notes(entries)
     return [
-        _line(entry, by_id, corrections, _told(entry, kinds, parties), open_to_correction)
+        _line(entry, by_id, corrections, _told(entry, kinds, parties, gone.get(entry.seq, "")), open_to_correction)
         for entry in reversed(entries)
         if entry.kind not in QUIET
     ]
@@ -210,7 +215,7 @@ def _line(
     named = [row["document"] for row in entry.payload.get("documents", ())]
     if entry.kind in ("document_served", "document_voided"):
         named = [entry.payload.get("document", "")]
-    kind = get_kind(entry.kind)
+    kind = get_kind("case", entry.kind)
     late = entry.recorded_at - entry.happened_at >= DAY
     return Line(
         seq=entry.seq,
@@ -230,12 +235,19 @@ def _month_and_day(moment: datetime) -> str:
     return day_of_year(day_of(moment))
 
 
-def _told(entry: EntryShape, kinds: Mapping[int, str], parties: Mapping[str, str]) -> Iterable[tuple[str, str]]:
-    """Yield what an entry tells; of a correction also what it put right."""
+def _told(
+    entry: EntryShape, kinds: Mapping[int, str], parties: Mapping[str, str], gone: str
+) -> Iterable[tuple[str, str]]:
+    """Yield what an entry tells, or why it no longer does; of a correction also what it put right."""
+    if gone:
+        yield "内容", gone
+        return
+    if entry.late:
+        yield f"{entry.late_name}理由", entry.late_reason
     yield from particulars_of(entry.kind, entry.payload, parties)
     if entry.kind == "entry_corrected":
-        corrected = kinds[int(entry.payload["corrects"])]
-        for label, words in particulars_of(corrected, entry.payload["correction"], parties):
+        corrected = kinds[int(entry.payload["corrects_seq"])]
+        for label, words in particulars_of(corrected, entry.payload["particulars"], parties):
             yield f"更正为：{label}", words
 
 
@@ -244,7 +256,7 @@ def particulars_of(kind: str, payload: Mapping[str, Any], parties: Mapping[str, 
     if kind not in ACTS:
         return
     if kind == "entry_corrected":
-        yield "更正第几条", str(payload["corrects"])
+        yield "更正第几条", str(payload["corrects_seq"])
         yield "更正理由", payload["reason"]
         return
     for name, datum in ACTS[kind].data.items():
@@ -313,6 +325,7 @@ def _clock(one: Running, on: date) -> dict[str, Any]:
         "of_others": one.binds != "agency",
         "rules": tuple(_moved(one)),
         "missing_year": one.missing_year,
+        "no_rule": bool(one.no_rule),
         "note": periods.get(one.key).missed if left is not None and left < 0 else "",
     }
 

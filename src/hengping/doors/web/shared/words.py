@@ -24,7 +24,7 @@ from hengping.ground.people.posts import POSTS
 from hengping.kit import money
 from hengping.kit.days import chinese_day
 from hengping.law.citations import Citation
-from hengping.law.discretion.figures import figures
+from hengping.law.discretion.figures import small_fines_of_today
 
 register = template.Library()
 
@@ -160,8 +160,8 @@ def place(context: Context, address: str, name: str) -> str:
 
 @register.simple_tag
 def law_amount(name: str) -> str:
-    """One of the amounts of the general part in whole yuan: `{% law_amount "simple_unit" %}` is 3,000元."""
-    return f"{getattr(figures(), name) // 100:,}元"
+    """One of the small fines of today's law in whole yuan: `{% law_amount "unit" %}` is 3,000元."""
+    return f"{getattr(small_fines_of_today(), name) // 100:,}元"
 
 
 @register.filter

@@ -161,6 +161,6 @@ def _changes(dossiers: Sequence[OpenDossier], actor: Actor, since: date) -> list
         for dossier in dossiers
         for entry in dossier.entries
         if entry.recorded_at >= begin and entry.actor_id != actor.user_id
-        if (kind := get_kind(entry.kind)) is not None
+        if (kind := get_kind(dossier.line.kind, entry.kind)) is not None
     ]
     return sorted(found, key=lambda change: change.at, reverse=True)[:MOST_CHANGES]

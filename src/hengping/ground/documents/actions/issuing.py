@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -28,6 +28,7 @@ from hengping.ground.people.shapes import BureauShape
 from hengping.ground.records import blobs
 from hengping.ground.records.actions import append
 from hengping.ground.records.identifiers import new_id
+from hengping.ground.records.shapes import Late
 from hengping.kit.days import chinese_day, day_of, moment_of
 from hengping.kit.papers.press import Printed
 
@@ -54,13 +55,15 @@ def issue(
     on: date,
     party: str | None = None,
     replaces: UUID | None = None,
-    late: Mapping[str, str] | None = None,
+    late: Late | None = None,
+    exhibits: Sequence[str] = (),
 ) -> DocumentShape:
     """Issue a paper: take its number, print it, seal it, keep the bytes, append the entry. One transaction.
 
     `on` is the day that the paper bears; `party` the key of the party it is for, where it is for one; `replaces` an
-    earlier paper of the same kind that this one corrects; `late` the mark of an act entered after its day: then
-    the number is one of the day of entry. Raises BadInput (content), NotAllowed, Conflict, Broken.
+    earlier paper of the same kind that this one corrects; `late` the mark of an act entered after its day, which
+    `exhibits` prove: then the number is one of the day of entry. Raises BadInput (content), NotAllowed, Conflict,
+    Broken.
     """
     require(actor, "document.issue")
     shape = _fitting(kind, content)
@@ -109,7 +112,9 @@ def issue(
             at=at,
             # A paper may bear a day to come; what is on record of it never lies ahead of the clock.
             happened_at=moment_of(min(on, day_of(at)), at),
-            payload={**_issue_payload(row, earlier), **({"late": late} if late else {})},
+            payload=_issue_payload(row, earlier),
+            late=late,
+            exhibits=exhibits,
         )
     return document_shape(row, issued_by_name=actor.name)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -21,6 +21,7 @@ from hengping.ground.documents.shapes import DocumentShape, ServiceReceipt
 from hengping.ground.errors import BadInput, NotAllowed
 from hengping.ground.people.actors import Actor, require
 from hengping.ground.records.actions import append
+from hengping.ground.records.shapes import Late
 from hengping.kit.days import day_of, moment_of
 from hengping.law.procedure.choices import SERVICE_MODES
 
@@ -33,11 +34,14 @@ def serve(
     receipt: ServiceReceipt,
     actor: Actor,
     at: datetime,
-    marks: Mapping[str, Any] | None = None,
+    late: Late | None = None,
+    exhibits: Sequence[str] = (),
+    beside: Mapping[str, Any] | None = None,
 ) -> DocumentShape:
     """Record that a paper was served and when it counts as served. Raises BadInput with every fault, NotAllowed.
 
-    `marks` are what the entry keeps beside the receipt: why it is late, what it upsets, why it is a second service.
+    `late` and `exhibits` say why it is recorded later and what proves it; `beside` is what the entry keeps beside the
+    receipt: what it upsets, why it is a second service.
     """
     require(actor, "document.serve")
     check_receipt(mode, receipt)
@@ -53,7 +57,9 @@ def serve(
             actor=actor,
             at=at,
             happened_at=moment_of(served_on, at),
-            payload={**_service_payload(row, mode, served_on, whole), **(marks or {})},
+            payload={**_service_payload(row, mode, served_on, whole), **(beside or {})},
+            late=late,
+            exhibits=exhibits,
         )
         Service.objects.create(
             document=row,

@@ -10,6 +10,7 @@ from hengping.ground.people.actions.accounts import (
     reset_second_factor,
 )
 from hengping.ground.people.actions.bureaus import change_bureau, found_bureau
+from hengping.ground.people.actions.outsiders import forget_outsider, register_outsider
 from hengping.ground.people.actions.passwords import change_password, open_demo_accounts
 from hengping.ground.people.actions.postings import end_posting, give_posting, withdraw_posting
 
@@ -22,9 +23,11 @@ __all__ = [
     "enable_account",
     "end_account_session",
     "end_posting",
+    "forget_outsider",
     "found_bureau",
     "give_posting",
     "open_demo_accounts",
+    "register_outsider",
     "reset_password",
     "reset_second_factor",
     "withdraw_posting",

@@ -130,4 +130,22 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['user', '-seen_at'], name='people_session_of_user')],
             },
         ),
+        migrations.CreateModel(
+            name='Outsider',
+            fields=[
+                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(max_length=20, verbose_name='种类')),
+                ('name', models.CharField(blank=True, max_length=50, verbose_name='姓名或者名称')),
+                ('identity_number', models.CharField(blank=True, max_length=30, verbose_name='证件号码')),
+                ('party', models.CharField(blank=True, max_length=100, verbose_name='所属当事人')),
+                ('is_anonymous', models.BooleanField(default=False, verbose_name='匿名')),
+                ('registered_at', models.DateTimeField(verbose_name='登记时间')),
+                ('forgotten_at', models.DateTimeField(null=True, verbose_name='删除时间')),
+                ('bureau', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.bureau')),
+            ],
+            options={
+                'db_table': 'people_outsider',
+                'constraints': [models.CheckConstraint(condition=models.Q(('forgotten_at__isnull', True), models.Q(('identity_number', ''), ('name', ''), ('party', '')), _connector='OR'), name='people_outsider_forgotten')],
+            },
+        ),
     ]

@@ -1,7 +1,7 @@
 """All that writes the chain. Keyword-only; `actor` and `at` are always given; one transaction each."""
 
 from hengping.ground.records.actions.amending import correct, waive
-from hengping.ground.records.actions.appending import append, append_many, open_dossier
+from hengping.ground.records.actions.appending import append, append_many, locked, open_dossier
 from hengping.ground.records.actions.checkpoints import take_checkpoint
 from hengping.ground.records.actions.deadlines import (
     deadlines_are_true,
@@ -9,8 +9,9 @@ from hengping.ground.records.actions.deadlines import (
     replace_deadlines,
 )
 from hengping.ground.records.actions.exhibits import add_exhibit, move_custody
-from hengping.ground.records.actions.keeping import close_dossier, number_dossier, reopen_dossier
+from hengping.ground.records.actions.keeping import close_dossier, end_as_mistake, number_dossier, reopen_dossier
 from hengping.ground.records.actions.linking import link
+from hengping.ground.records.actions.removing import remove_body
 from hengping.ground.records.actions.stopping import release_dossier, stop_broken_dossiers, stop_dossier
 
 __all__ = [
@@ -20,12 +21,15 @@ __all__ = [
     "close_dossier",
     "correct",
     "deadlines_are_true",
+    "end_as_mistake",
     "link",
+    "locked",
     "move_custody",
     "number_dossier",
     "open_dossier",
     "rebuild_deadlines",
     "release_dossier",
+    "remove_body",
     "reopen_dossier",
     "replace_deadlines",
     "stop_broken_dossiers",

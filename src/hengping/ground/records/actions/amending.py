@@ -42,7 +42,7 @@ def correct(
             kind="entry_corrected",
             actor=actor,
             at=at,
-            payload={"corrects": corrects_seq, "reason": reason, "correction": payload}
+            payload={"corrects_seq": corrects_seq, "reason": reason, "particulars": payload}
             | ({"on": on.isoformat()} if on else {}),
         )
 

@@ -75,9 +75,10 @@ def deadlines_are_true(bureau_id: int, on: date) -> list[str]:
 
 
 def _dossiers(bureau_id: int) -> list[tuple[UUID, Owner]]:
-    """Return the dossiers of a bureau with their owners; one of a kind without owner has no deadlines."""
+    """Return the dossiers of a bureau with their owners; in one opened by mistake no deadline runs."""
     owners = all_owners()
-    rows = Dossier.objects.filter(bureau_id=bureau_id, kind__in=list(owners)).order_by("id")
+    mine = Dossier.objects.filter(bureau_id=bureau_id, mistaken_at__isnull=True)
+    rows = mine.filter(kind__in=list(owners)).order_by("id")
     return [(dossier_id, owners[kind]) for dossier_id, kind in rows.values_list("id", "kind")]
 
 

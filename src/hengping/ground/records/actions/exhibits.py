@@ -82,7 +82,7 @@ def add_exhibit(
             dossier_id=dossier_id,
             exhibit=exhibit,
             action="received",
-            holder=actor.name,
+            holder=actor.lasting_name,
             place="",
             note="",
             seq=entry.seq,

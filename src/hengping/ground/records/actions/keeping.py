@@ -1,4 +1,4 @@
-"""A dossier takes its number, is closed for the archive, and is taken up again where the law asks for it."""
+"""A dossier takes its number, is closed and taken up again, or is ended where it was opened by mistake."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.db import transaction
 from hengping.ground.errors import BadInput, Conflict
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.actions.appending import append, lock_head, number_text
-from hengping.ground.records.models import Dossier
+from hengping.ground.records.models import Deadline, Dossier
 from hengping.ground.records.shapes import EntryShape
 from hengping.ground.records.texts import text_faults
 
@@ -52,3 +52,19 @@ def reopen_dossier(*, dossier_id: UUID, reason: str, actor: Actor, at: datetime)
         if Dossier.objects.filter(pk=dossier_id, closed_at__isnull=False).update(closed_at=None) == 0:
             raise Conflict("案卷没有归档。")
         return append(dossier_id=dossier_id, kind="dossier_reopened", actor=actor, at=at, payload={"reason": reason})
+
+
+def end_as_mistake(*, dossier_id: UUID, reason: str, actor: Actor, at: datetime) -> EntryShape:
+    """End a dossier that should never have been opened, with a last entry that says why. It can only be read then.
+
+    Its number stays its own: no other dossier gets it. Its deadlines run no more. Raises BadInput, else as `append`.
+    """
+    if not reason.strip():
+        raise BadInput({"reason": "请填写误立的情况和理由。"})
+    with transaction.atomic():
+        entry = append(
+            dossier_id=dossier_id, kind="dossier_ended_as_mistake", actor=actor, at=at, payload={"reason": reason}
+        )
+        Dossier.objects.filter(pk=dossier_id).update(mistaken_at=at)
+        Deadline.objects.filter(dossier_id=dossier_id).delete()
+    return entry

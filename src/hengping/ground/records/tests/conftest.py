@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from hengping.ground.people.actors import Actor
+from hengping.ground.people.actors import officer as officer_actor
 from hengping.ground.people.models import Bureau, User
 from hengping.ground.records import kinds
 from hengping.ground.records.actions import append, open_dossier
-from hengping.ground.records.kinds import EntryKind
+from hengping.ground.records.kinds import EVERY, EntryKind
 from hengping.ground.records.shapes import DossierShape, EntryShape
 
 AT = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
@@ -31,7 +32,7 @@ def stores(tmp_path: Path, settings: Any) -> Path:
 
 @pytest.fixture(autouse=True)
 def note_kind(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(kinds._KINDS, "note", EntryKind("note", "便条", ("text",)))
+    monkeypatch.setitem(kinds._KINDS, (EVERY, "note"), EntryKind("note", "便条", ("text",)))
 
 
 def make_bureau(name: str) -> Bureau:
@@ -40,7 +41,7 @@ def make_bureau(name: str) -> Bureau:
 
 def make_actor(bureau: Bureau, username: str, *permissions: str) -> Actor:
     user = User.objects.create_user(username, name=f"张{username}", bureau=bureau)
-    return Actor(user.pk, user.name, bureau.pk, frozenset(), frozenset(permissions))
+    return officer_actor(user.pk, user.name, bureau.pk, permissions=permissions)
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ def test_a_correction_names_what_it_corrects(
     made = correct(
         dossier_id=dossier.id, corrects_seq=2, reason="笔误", payload={"text": "二"}, actor=officer, at=AT + MINUTE
     )
-    assert made.payload == {"corrects": 2, "reason": "笔误", "correction": {"text": "二"}}
+    assert made.payload == {"corrects_seq": 2, "reason": "笔误", "particulars": {"text": "二"}}
     assert list_entries(dossier.id)[1] == wrong
     assert list_entries(dossier.id)[2] == made
 

@@ -47,14 +47,14 @@ def test_it_works(dossier: DossierShape, officer: Actor, note: Note) -> None:
     assert verify_dossier(head) == []
 
 
-def test_it_takes_three_statements(note: Note) -> None:
-    """Every act of the bureau goes through here: lock, insert, move, and nothing else."""
+def test_it_takes_four_statements(note: Note) -> None:
+    """Every act of the bureau goes through here: lock, insert entry and body, move, and nothing else."""
     with CaptureQueriesContext(
         connection,
     ) as seen:
         note("一")
     verbs = [query["sql"].split()[0] for query in seen if not query["sql"].startswith(("SAVEPOINT", "RELEASE"))]
-    assert verbs == ["SELECT", "INSERT", "UPDATE"]
+    assert verbs == ["SELECT", "INSERT", "INSERT", "UPDATE"]
 
 
 def test_many_go_with_one_move_of_the_head(dossier: DossierShape, officer: Actor) -> None:
@@ -129,7 +129,8 @@ def test_it_is_undone_where_the_database_refuses(
     note: Note, dossier: DossierShape, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A stale head: the trigger sees that the entry follows nothing, and the act around is undone as well."""
-    monkeypatch.setattr(statements, "lock_head", lambda *args: (1, "f" * 64, "f" * 64, dossier.head_recorded_at, ""))
+    stale = statements.LockedHead(1, "f" * 64, "f" * 64, dossier.head_recorded_at, "case", "", is_mistaken=False)
+    monkeypatch.setattr(statements, "lock_head", lambda *args: stale)
     with pytest.raises(IntegrityError, match="没有接在上一条之后"), transaction.atomic():
         note("一")
     assert get_dossier(dossier.id) == dossier

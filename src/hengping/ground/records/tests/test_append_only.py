@@ -3,22 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 
 from hengping.ground.people.actors import Actor
-from hengping.ground.records.actions import add_exhibit, link, number_dossier, open_dossier, take_checkpoint
+from hengping.ground.records.actions import (
+    add_exhibit,
+    append,
+    close_dossier,
+    link,
+    number_dossier,
+    open_dossier,
+    remove_body,
+    take_checkpoint,
+)
 from hengping.ground.records.beside import guards_beside
-from hengping.ground.records.models import Checkpoint, Custody, Dossier, Entry, Exhibit, Link
+from hengping.ground.records.models import (
+    Body,
+    BodyRemoval,
+    Checkpoint,
+    Custody,
+    Dossier,
+    Entry,
+    Exhibit,
+    Link,
+    UsedKey,
+)
 from hengping.ground.records.queries import guards, missing_guards
 from hengping.ground.records.shapes import DossierShape, EntryShape
 from hengping.ground.records.tests.conftest import AT
 from hengping.ground.records.tests.emptying import triggers_stand_aside
+from hengping.ground.records.tests.test_remove_body import AFTER
 
 MIGRATION = import_module("hengping.ground.records.migrations.0002_append_only")
-TABLES = (Entry, Exhibit, Custody, Link, Checkpoint)
+TABLES = (Entry, Body, BodyRemoval, UsedKey, Exhibit, Custody, Link, Checkpoint)
 
 
 @pytest.fixture
@@ -30,7 +51,12 @@ def filled(dossier: DossierShape, officer: Actor, note: Callable[..., EntryShape
     )
     link(dossier_id=dossier.id, other_id=other.id, kind="led_to", actor=officer, at=AT)
     number_dossier(dossier_id=dossier.id, number="1号", actor=officer, at=AT)
-    take_checkpoint(bureau_id=officer.bureau_id, at=AT)
+    old = open_dossier(kind="case", title="旧案", actor=officer, at=AT, retention="10_years", key="k1")
+    append(dossier_id=old.id, kind="note", actor=officer, at=AT, payload={"text": "一"})
+    close_dossier(dossier_id=old.id, actor=officer, at=AT)
+    keeper = replace(officer, permissions=frozenset({"record.remove_body"}))
+    remove_body(dossier_id=old.id, seq=2, basis="规定", reason="届满", actor=keeper, at=AFTER)
+    take_checkpoint(bureau_id=officer.bureau_id, at=AFTER)
     assert all(table.objects.exists() for table in TABLES)
     return dossier
 
@@ -43,9 +69,10 @@ def refused(statement: str, *values: object) -> None:
 
 @pytest.mark.parametrize("table", TABLES)
 def test_it_refuses_an_update(table: type[Entry], filled: DossierShape) -> None:
-    refused(f"UPDATE {table._meta.db_table} SET id = id")
+    key = table._meta.pk.column
+    refused(f"UPDATE {table._meta.db_table} SET {key} = {key}")
     with pytest.raises(IntegrityError), transaction.atomic():
-        table.objects.update(id=1)
+        table.objects.update(**{table._meta.pk.attname: 1})
 
 
 @pytest.mark.parametrize("table", [*TABLES, Dossier])
@@ -116,10 +143,13 @@ def test_it_refuses_an_entry_that_does_not_follow(
         "dossier_id": dossier.id,
         "seq": 3,
         "kind": "note",
+        "actor_kind": "officer",
+        "actor_identifier": "1",
         "actor_name": "甲",
         "happened_at": last.recorded_at,
         "recorded_at": last.recorded_at,
-        "payload": {},
+        "body_sha256": "c" * 64,
+        "body_sm3": "d" * 64,
         "previous_hash": last.hash,
         "previous_sm3": last.sm3,
         "hash": "a" * 64,

@@ -21,7 +21,7 @@ from hengping.ground.records.actions import (
     take_checkpoint,
 )
 from hengping.ground.records.export import export_dossier
-from hengping.ground.records.kinds import EntryKind
+from hengping.ground.records.kinds import EVERY, EntryKind
 from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import DossierShape, EntryShape, NewEntry
 from hengping.ground.records.tests.conftest import AT, DAY, MINUTE
@@ -38,7 +38,7 @@ def full(dossier: DossierShape, officer: Actor, note: Note, monkeypatch: pytest.
     from hengping.ground.records import kinds
 
     kind = EntryKind("document_issued", "出具文书", ("sha256",))
-    monkeypatch.setitem(kinds._KINDS, kind.code, kind)
+    monkeypatch.setitem(kinds._KINDS, (EVERY, kind.code), kind)
     for name, content, media_type in (("照片<b>", b"\x89PNG one", "image/png"), ("=SUM(A1)", b"?", "x/unknown")):
         add_exhibit(
             dossier_id=dossier.id,

@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 
 from hengping.ground.errors import NotAllowed
-from hengping.ground.people.actors import Actor
+from hengping.ground.people.actors import Actor, enterprise_actor
 from hengping.ground.people.models import Bureau
 from hengping.ground.records import owners
 from hengping.ground.records.actions import open_dossier
@@ -42,9 +42,9 @@ def test_a_line_is_shown_only_to_who_may_see_the_dossier(officer: Actor, outside
     """Not to another bureau, not to a colleague from whom it is hidden, not to a person who is no officer."""
     visit = open_dossier(kind="visit", title="举报核查", actor=officer, at=AT)
     asked = [(visit.id, "visit")]
-    colleague = replace(officer, user_id=officer.user_id + 1_000)
+    colleague = replace(officer, identifier=str(officer.user_id + 1_000))
     outsider = replace(outsider, permissions=officer.permissions)
-    enterprise = Actor(officer.user_id + 2_000, "企业人员", officer.bureau_id, frozenset(), frozenset())
+    enterprise = enterprise_actor(uuid4(), "企业人员", officer.bureau_id)
     with owned("visit", ToyOwner()) as owner:
         assert owners.visible_of(colleague, asked) == {visit.id}
         owner.only_for = frozenset({officer.user_id})

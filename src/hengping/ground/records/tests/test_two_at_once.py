@@ -118,14 +118,14 @@ import django
 django.setup()
 from django.db import connection, transaction
 connection.settings_dict["NAME"] = {name!r}
-from hengping.ground.people.actors import Actor
+from hengping.ground.people.actors import officer
 from hengping.ground.records import kinds, statements
 from hengping.ground.records.actions import add_exhibit, append
 from hengping.ground.records.kinds import EntryKind
 from datetime import datetime, UTC
 from uuid import UUID
-kinds._KINDS["note"] = EntryKind("note", "便条", ("text",))
-actor = Actor({user}, "张明", {bureau}, frozenset(), frozenset())
+kinds._KINDS["", "note"] = EntryKind("note", "便条", ("text",))
+actor = officer({user}, "张明", {bureau})
 common = dict(dossier_id=UUID({dossier!r}), actor=actor, at=datetime(2026, 3, 2, 2, 0, tzinfo=UTC))
 append(kind="note", payload={{"text": "前"}}, **common)
 die = lambda *args: os.kill(os.getpid(), signal.SIGKILL)

@@ -12,6 +12,7 @@ from django.db import connection
 
 from hengping.ground.errors import BadInput, Broken, Conflict, NotAllowed
 from hengping.ground.people.actors import Actor
+from hengping.ground.people.actors import officer as officer_actor
 from hengping.ground.records import blobs
 from hengping.ground.records.actions import (
     add_exhibit,
@@ -26,7 +27,7 @@ from hengping.ground.records.actions import (
 )
 from hengping.ground.records.actions.appending import _chained
 from hengping.ground.records.chains import recorded
-from hengping.ground.records.models import Checkpoint, Custody, Dossier, Entry, Exhibit, Link
+from hengping.ground.records.models import Body, BodyRemoval, Checkpoint, Custody, Dossier, Entry, Exhibit, Link
 from hengping.ground.records.queries import get_dossier, list_checkpoints, list_entries, list_stopped
 from hengping.ground.records.shapes import DossierShape, EntryShape, NewEntry
 from hengping.ground.records.tests.conftest import AT, DAY, MINUTE
@@ -89,12 +90,15 @@ def test_it_works(full: DossierShape) -> None:
 
 
 ENTRIES: list[tuple[dict[str, Any], list[str]]] = [
-    ({"payload": {"text": "变"}}, ["entry_altered"]),
-    ({"payload": {"text": 1.5}}, ["entry_altered"]),
-    ({"payload": ["一"]}, ["entry_altered"]),
-    ({"exhibits": {"0": 1}, "payload": {"text": "变"}}, ["entry_altered"]),
+    ({"exhibits": {"0": 1}, "actor_name": "李四"}, ["entry_altered"]),
+    ({"body_sha256": "f" * 64}, ["entry_altered"]),
+    ({"body_sm3": "f" * 64}, ["entry_altered"]),
+    ({"actor_kind": "citizen"}, ["entry_altered"]),
+    ({"late": "record"}, ["entry_altered"]),
+    ({"device_id": "甲", "device_said_at": AT}, ["entry_altered"]),
     ({"actor_name": "李四"}, ["entry_altered"]),
-    ({"actor_id": None}, ["entry_altered"]),
+    ({"actor_identifier": "0"}, ["entry_altered"]),
+    ({"actor_identifier": "甲"}, ["entry_altered"]),
     ({"recorded_at": AT + MINUTE + timedelta(microseconds=1)}, ["entry_altered"]),
     ({"hash": "f" * 64}, ["digest_altered"]),
     ({"sm3": "f" * 64}, ["digest_altered"]),
@@ -111,8 +115,44 @@ def test_a_changed_entry_is_found(changes: dict[str, Any], expected: list[str], 
     assert codes(full) == expected
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"payload": {"text": "变"}},
+        {"payload": {"text": 1.5}},
+        {"payload": ["一"]},
+        {"salt": "0" * 64},
+        {"salt": "盐" * 64},
+        {"actor_name": "李四"},
+        {"actor_number": "441802199001011234"},
+        {"late_reason": "忘了"},
+    ],
+)
+def test_a_changed_body_is_found(changes: dict[str, Any], full: DossierShape) -> None:
+    tamper(Body, changes, entry__dossier_id=full.id, entry__seq=3)
+    assert codes(full) == ["body_altered"]
+
+
+def test_a_body_deleted_by_hand_is_found(full: DossierShape) -> None:
+    with triggers_stand_aside():
+        Body.objects.filter(entry__dossier_id=full.id, entry__seq=3).delete()
+    assert [fault.text for fault in verify_all(full.bureau_id).by_dossier[full.id]] == [
+        "第3条记录的内容缺失，也没有按规定删除的记录。"
+    ]
+
+
+def test_a_forged_removal_is_found(full: DossierShape) -> None:
+    entry = Entry.objects.get(dossier_id=full.id, seq=3)
+    with triggers_stand_aside():
+        BodyRemoval.objects.create(entry=entry, said_in_seq=4, at=AT)
+    assert codes(full) == ["removals_differ"]
+    Body.objects.filter(entry=entry).delete()
+    assert codes(full) == ["body_missing", "removals_differ"]
+
+
 def test_a_deleted_entry_is_found(full: DossierShape) -> None:
     with triggers_stand_aside():
+        Body.objects.filter(entry__dossier_id=full.id, entry__seq=3).delete()
         Entry.objects.filter(dossier_id=full.id, seq=3).delete()
     assert codes(full) == ["entry_missing"]
 
@@ -120,6 +160,7 @@ def test_a_deleted_entry_is_found(full: DossierShape) -> None:
 def test_a_dossier_without_entries_is_found(full: DossierShape) -> None:
     with triggers_stand_aside():
         Link.objects.all().delete()
+        Body.objects.filter(entry__dossier_id=full.id).delete()
         Entry.objects.filter(dossier_id=full.id).delete()
     report = verify_all(full.bureau_id)
     assert [fault.code for fault in report.by_dossier[full.id]] == ["chain_empty"]
@@ -188,15 +229,20 @@ def rewrite(dossier: DossierShape, payload: dict[str, Any]) -> None:
             fresh = NewEntry(
                 entry.kind, payload if entry.seq == 3 else entry.payload, entry.happened_at, entry.exhibits
             )
-            actor = Actor(entry.actor_id, entry.actor_name, dossier.bureau_id, frozenset(), frozenset())
+            actor = officer_actor(entry.actor_id, entry.actor_name, dossier.bureau_id)
             made = _chained(dossier.id, entry.seq, fresh, previous, actor, entry.recorded_at)
             previous = Digests(made.hash, made.sm3)
             Entry.objects.filter(dossier_id=dossier.id, seq=entry.seq).update(
-                payload=made.payload,
+                body_sha256=made.body_sha256,
+                body_sm3=made.body_sm3,
                 previous_hash=made.previous_hash,
                 previous_sm3=made.previous_sm3,
                 hash=made.hash,
                 sm3=made.sm3,
+            )
+            assert made.body is not None
+            Body.objects.filter(entry__dossier_id=dossier.id, entry__seq=entry.seq).update(
+                payload=made.body.payload, salt=made.body.salt
             )
         Dossier.objects.filter(pk=dossier.id).update(head_hash=previous.sha256, head_sm3=previous.sm3)
 
@@ -219,6 +265,7 @@ def test_a_dossier_cut_short_is_found_by_its_checkpoint(full: DossierShape) -> N
         Link.objects.all().delete()
         Custody.objects.all().delete()
         Exhibit.objects.all().delete()
+        Body.objects.all().delete()
         Entry.objects.all().delete()
         Dossier.objects.all().delete()
     report = verify_all(full.bureau_id)
@@ -319,11 +366,11 @@ def test_a_checkpoint_of_another_key_is_found(full: DossierShape, stores: Path) 
 def test_a_broken_dossier_is_stopped_until_somebody_has_looked(
     full: DossierShape, officer: Actor, head: Actor, outsider: Actor, note: Callable[..., EntryShape]
 ) -> None:
-    tamper(Entry, {"payload": {"text": "变"}}, dossier_id=full.id, seq=3)
+    tamper(Body, {"payload": {"text": "变"}}, entry__dossier_id=full.id, entry__seq=3)
     stopped = stop_broken_dossiers(verify_all(full.bureau_id))
     assert list(stopped) == [full.id]
     assert [one.id for one in list_stopped(full.bureau_id)] == [full.id]
-    assert "第3条记录的内容与其 SHA-256、SM3 摘要都不符" in get_dossier(full.id).stopped_reason
+    assert "第3条记录的内容与其所载的内容摘要不符" in get_dossier(full.id).stopped_reason
     assert stop_broken_dossiers(verify_all(full.bureau_id)) == {}
     at = AT + DAY
     with pytest.raises(Broken, match="待核查"):
@@ -341,9 +388,9 @@ def test_a_broken_dossier_is_stopped_until_somebody_has_looked(
         release_dossier(dossier_id=full.id, reason="再次", actor=head, at=at)
     append(dossier_id=full.id, kind="note", actor=officer, at=at, payload={"text": "四"})
     # The fault stays visible for ever, and stops nothing more; a new one does.
-    assert codes(full) == ["entry_altered"]
+    assert codes(full) == ["body_altered"]
     assert stop_broken_dossiers(verify_all(full.bureau_id)) == {}
-    tamper(Entry, {"payload": {"text": "又变"}}, dossier_id=full.id, seq=4)
+    tamper(Body, {"payload": {"text": "又变"}}, entry__dossier_id=full.id, entry__seq=4)
     assert list(stop_broken_dossiers(verify_all(full.bureau_id))) == [full.id]
 
 

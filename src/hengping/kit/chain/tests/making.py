@@ -15,7 +15,16 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hengping.kit.chain.bundle import BundleFile, bundle_text, write_bundle
 from hengping.kit.chain.checking import Head, Recorded
 from hengping.kit.chain.checkpoints import NO_CHECKPOINT_BEFORE, Leaf, write_checkpoint
-from hengping.kit.chain.links import BEFORE_THE_FIRST, ChainEntry, entry_object, link_of
+from hengping.kit.chain.links import (
+    BEFORE_THE_FIRST,
+    Body,
+    ChainActor,
+    ChainEntry,
+    body_link,
+    body_value,
+    entry_object,
+    link_of,
+)
 from hengping.kit.chain.signing import Signature
 
 DOSSIER = "0198f7a0-0000-7000-8000-000000000001"
@@ -45,11 +54,31 @@ def chain(acts: Sequence[tuple[str, Mapping[str, Any]]], dossier: str = DOSSIER)
     previous = BEFORE_THE_FIRST
     for seq, (kind, payload) in enumerate([("dossier_opened", OPENED), *acts], 1):
         at = AT + timedelta(minutes=seq)
-        entry = ChainEntry(dossier, seq, kind, 7, "张明", at, at, dict(payload), [])
+        body = body_of(payload, seq)
+        actor = ChainActor("officer", "7", "张明")
+        entry = ChainEntry(dossier, seq, kind, actor, None, at, at, "", body_link(body), [])
         value = entry_object(entry, previous)
         previous = link_of(value)
-        made.append(Recorded(value, previous))
+        made.append(Recorded(value, previous, body))
     return made
+
+
+def body_of(payload: Mapping[str, Any], seq: int) -> Body:
+    """Return a body whose salt can be foretold, so that the same chain has the same bytes."""
+    return Body(f"{seq:064x}", body_value(dict(payload), "", "", ""))
+
+
+def without_body(entries: Sequence[Recorded], position: int) -> list[Recorded]:
+    """Return entries of which one has lost its body."""
+    return [*entries[:position], entries[position]._replace(body=None), *entries[position + 1 :]]
+
+
+def rewritten(entries: Sequence[Recorded], position: int, payload: Mapping[str, Any]) -> list[Recorded]:
+    """Return entries of which one says something else: body, its digests and the entry's own made to fit."""
+    body = body_of(payload, position + 1)
+    changed = resealed(entries, position, body=body_link(body).value())
+    changed[position] = changed[position]._replace(body=body)
+    return changed
 
 
 def usual_chain() -> list[Recorded]:
@@ -71,7 +100,7 @@ def head_of(entries: Sequence[Recorded]) -> Head:
 def resealed(entries: Sequence[Recorded], position: int, **changes: Any) -> list[Recorded]:
     """Return entries with one changed and its own digests made to fit, as somebody would who knows the format."""
     value = {**entries[position].value, **changes}
-    return [*entries[:position], Recorded(value, link_of(value)), *entries[position + 1 :]]
+    return [*entries[:position], Recorded(value, link_of(value), entries[position].body), *entries[position + 1 :]]
 
 
 def bundle(entries: Sequence[Recorded] | None = None, **changes: Any) -> bytes:

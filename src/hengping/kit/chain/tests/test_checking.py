@@ -10,8 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hengping.kit.chain.checking import Head, Recorded, chain_faults, is_digest, named_files
-from hengping.kit.chain.links import BEFORE_THE_FIRST, Link
-from hengping.kit.chain.tests.making import DOSSIER, PHOTO_SHA256, chain, head_of, resealed, usual_chain
+from hengping.kit.chain.links import BEFORE_THE_FIRST, Body, Link
+from hengping.kit.chain.tests.making import (
+    DOSSIER,
+    PHOTO_SHA256,
+    body_of,
+    chain,
+    head_of,
+    resealed,
+    rewritten,
+    usual_chain,
+    without_body,
+)
 from hengping.kit.chain.tests.test_canonical import KEYS, SCALARS
 
 Chain = list[Recorded]
@@ -48,73 +58,102 @@ ACCIDENTS: dict[str, tuple[Callable[[Chain], Chain], list[str], str]] = {
         "案卷应止于第5条，却有第6条。",
     ),
     "content changed": (
-        lambda one: [*one[:3], Recorded({**one[3].value, "payload": {"text": "变"}}, one[3].link), one[4]],
+        lambda one: [*one[:3], one[3]._replace(body=body_of({"text": "变"}, 4)), one[4]],
+        ["body_altered"],
+        "第4条记录的内容与其所载的内容摘要不符，内容被改动。",
+    ),
+    "salt changed": (
+        lambda one: [*one[:3], one[3]._replace(body=Body("0" * 64, one[3].body.value)), one[4]],  # type: ignore[union-attr]
+        ["body_altered"],
+        "第4条记录的内容与其所载的内容摘要不符",
+    ),
+    "salt that is none": (
+        lambda one: [*one[:3], one[3]._replace(body=Body("盐", one[3].body.value)), one[4]],  # type: ignore[union-attr]
+        ["body_altered"],
+        "第4条记录的内容与其所载的内容摘要不符",
+    ),
+    "content gone": (
+        lambda one: without_body(one, 3),
+        ["body_missing"],
+        "第4条记录的内容缺失，也没有按规定删除的记录。",
+    ),
+    "the digests of the content changed": (
+        lambda one: [*one[:3], one[3]._replace(value={**one[3].value, "body": one[2].value["body"]}), one[4]],
         ["entry_altered"],
         "第4条记录的内容与其 SHA-256、SM3 摘要都不符，内容被改动。",
     ),
     "content changed, digests made to fit": (
-        lambda one: resealed(one, 3, payload={"text": "变"}),
+        lambda one: rewritten(one, 3, {"text": "变"}),
         ["entry_previous"],
         "第5条记录所载的上一条摘要与第4条不符",
     ),
     "the last one changed, digests made to fit": (
-        lambda one: resealed(one, 4, payload={"text": "变"}),
+        lambda one: rewritten(one, 4, {"text": "变"}),
         ["head_differs"],
         "末条记录的摘要与案卷登记的末条摘要不符。",
     ),
     "one digest changed": (
-        lambda one: [*one[:4], Recorded(one[4].value, Link(one[4].link.sha256, "0" * 64))],
+        lambda one: [*one[:4], Recorded(one[4].value, Link(one[4].link.sha256, "0" * 64), one[4].body)],
         ["digest_altered"],
         "第5条记录的内容与其 SM3 摘要不符，摘要被改动。",
     ),
     "the digest of one in the middle changed": (
-        lambda one: [*one[:2], Recorded(one[2].value, Link("0" * 64, one[2].link.sm3)), *one[3:]],
+        lambda one: [*one[:2], Recorded(one[2].value, Link("0" * 64, one[2].link.sm3), one[2].body), *one[3:]],
         ["digest_altered"],
         "第3条记录的内容与其 SHA-256 摘要不符，摘要被改动。",
     ),
     "a number changed": (
-        lambda one: [*one[:2], Recorded({**one[2].value, "seq": 7}, one[2].link), *one[3:]],
+        lambda one: [*one[:2], Recorded({**one[2].value, "seq": 7}, one[2].link, one[2].body), *one[3:]],
         ["entry_altered"],
         "第3条记录的内容",
     ),
     "a time changed": (
         lambda one: [
             *one[:2],
-            Recorded({**one[2].value, "recorded_at": "2027-01-01T00:00:00.000000Z"}, one[2].link),
+            Recorded({**one[2].value, "recorded_at": "2027-01-01T00:00:00.000000Z"}, one[2].link, one[2].body),
             *one[3:],
         ],
         ["entry_altered"],
         "第3条记录的内容",
     ),
     "a link changed": (
-        lambda one: [*one[:2], Recorded({**one[2].value, "previous": one[0].value["previous"]}, one[2].link), *one[3:]],
+        lambda one: [
+            *one[:2],
+            Recorded({**one[2].value, "previous": one[0].value["previous"]}, one[2].link, one[2].body),
+            *one[3:],
+        ],
         ["entry_altered"],
         "第3条记录的内容",
     ),
     "one that cannot be read": (
-        lambda one: [*one[:2], Recorded({}, one[2].link), *one[3:]],
+        lambda one: [*one[:2], Recorded({}, one[2].link, one[2].body), *one[3:]],
         ["entry_unreadable"],
         "第3行不是可以识别的记录。",
     ),
     "one that cannot be read and the next gone": (
-        lambda one: [one[0], Recorded({}, one[1].link), *one[3:]],
+        lambda one: [one[0], Recorded({}, one[1].link, one[1].body), *one[3:]],
         ["entry_unreadable", "entry_missing"],
         "缺少第3条记录。",
     ),
     "a line that is none in between": (
-        lambda one: [*one[:2], Recorded({}, one[2].link), *one[2:]],
+        lambda one: [*one[:2], Recorded({}, one[2].link, one[2].body), *one[2:]],
         ["entry_unreadable"],
         "第3行不是可以识别的记录。",
     ),
     "the last cannot be read": (
-        lambda one: [*one[:4], Recorded({}, one[4].link)],
+        lambda one: [*one[:4], Recorded({}, one[4].link, one[4].body)],
         ["entry_unreadable"],
         "第5行不是可以识别的记录。",
     ),
     "no canonical bytes": (
-        lambda one: [*one[:4], Recorded({**one[4].value, "payload": {"fine": 1.5}}, one[4].link)],
-        ["entry_altered"],
-        "第5条记录的内容与其 SHA-256、SM3 摘要都不符",
+        lambda one: [*one[:4], Recorded({**one[4].value, "exhibits": [1.5]}, one[4].link, one[4].body)],
+        ["entry_unreadable"],
+        "第5行不是可以识别的记录。",
+    ),
+    "content without canonical bytes": (
+        lambda one: [*one[:4], one[4]._replace(body=body_of({"fine": 1.5}, 5))],
+        ["body_altered"],
+        "第5条记录的内容与其所载的内容摘要不符",
     ),
     "another dossier": (lambda one: resealed(one, 4, dossier="x"), ["entry_foreign", "head_differs"], "另一份案卷"),
     "recorded earlier": (
@@ -142,23 +181,56 @@ def test_it_names(accident: str) -> None:
     assert said in texts(broken)
 
 
+def removing(seq: int) -> Chain:
+    """Return a chain whose last entry says that the body of another went."""
+    return chain([("note", {"text": "二"}), ("note", {"text": "三"}), ("body_removed", {"removes": seq})])
+
+
+def test_a_body_that_was_lawfully_removed_leaves_the_chain_whole() -> None:
+    gone = without_body(removing(2), 1)
+    assert chain_faults(DOSSIER, gone, head_of(gone)) == []
+
+
+def test_of_two_bodies_gone_the_one_without_a_removal_is_named() -> None:
+    gone = without_body(without_body(removing(2), 1), 2)
+    assert [fault.text for fault in chain_faults(DOSSIER, gone, head_of(gone))] == [
+        "第3条记录的内容缺失，也没有按规定删除的记录。"
+    ]
+
+
+def test_a_removal_whose_body_is_gone_removes_nothing() -> None:
+    gone = without_body(without_body(removing(2), 1), 3)
+    assert [fault.code for fault in chain_faults(DOSSIER, gone, head_of(gone))] == ["body_missing"] * 2
+
+
+def test_a_body_that_came_back_is_named() -> None:
+    back = removing(2)
+    assert [fault.text for fault in chain_faults(DOSSIER, back, head_of(back))] == [
+        "第4条记录载明第2条的内容已删除，内容却仍在。"
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("format", "hengping-entry/2"),
+        ("format", "hengping-entry/3"),
         ("dossier", 1),
         ("seq", 0),
         ("seq", True),
         ("seq", "5"),
         ("kind", None),
-        ("actor", {"id": -1, "name": "甲"}),
-        ("actor", {"id": 1, "name": 2}),
-        ("actor", {"id": 1}),
+        ("actor", {"kind": "officer", "id": 1, "name": "甲"}),
+        ("actor", {"kind": "officer", "id": "1", "name": 2}),
+        ("actor", {"kind": "officer", "id": "1"}),
         ("actor", "甲"),
         ("happened_at", "2026-03-02T01:30:00Z"),
         ("recorded_at", None),
-        ("payload", []),
-        ("payload", {"sha256": "short"}),
+        ("device", {}),
+        ("device", {"id": "1", "operation": 2, "said_at": "2026-03-02T01:30:00.000000Z"}),
+        ("device", {"id": "1", "operation": "", "said_at": "2026-03-02"}),
+        ("late", None),
+        ("body", {}),
+        ("body", {"sha256": "short", "sm3": "0" * 64}),
         ("exhibits", ["short"]),
         ("exhibits", {}),
         ("previous", {"sha256": "0" * 64}),
@@ -169,17 +241,19 @@ def test_it_names(accident: str) -> None:
 )
 def test_it_reads_only_entries(name: str, value: Any) -> None:
     broken = usual_chain()
-    broken[4] = Recorded({**broken[4].value, name: value}, broken[4].link)
+    broken[4] = broken[4]._replace(value={**broken[4].value, name: value})
     assert codes(broken) == ["entry_unreadable"]
 
 
 def test_it_reads_only_objects() -> None:
-    assert codes([Recorded([], BEFORE_THE_FIRST)]) == ["entry_unreadable", "entry_missing"]  # type: ignore[arg-type]
+    assert codes([Recorded([], BEFORE_THE_FIRST, None)]) == ["entry_unreadable", "entry_missing"]  # type: ignore[arg-type]
 
 
 def test_files_are_named_by_exhibits_and_payload() -> None:
-    value = {**usual_chain()[1].value, "exhibits": ["0" * 64]}
-    assert named_files(value) == ["0" * 64, PHOTO_SHA256]
+    entry = usual_chain()[1]
+    named = entry._replace(value={**entry.value, "exhibits": ["0" * 64]})
+    assert named_files(named) == ["0" * 64, PHOTO_SHA256]
+    assert named_files(named._replace(body=None)) == ["0" * 64]
     assert not is_digest("0" * 63)
     assert not is_digest(None)
 
@@ -205,7 +279,7 @@ def test_whatever_is_changed_shows(acts: list[tuple[str, dict[str, Any]]], data:
     head = head_of(entries)
     place = data.draw(st.integers(0, len(entries) - 1))
     value = entries[place].value
-    change = data.draw(st.sampled_from(["drop", "repeat", "move", "payload", "actor", "reseal"]))
+    change = data.draw(st.sampled_from(["drop", "repeat", "move", "payload", "body", "actor", "reseal"]))
     if change == "drop":
         broken = entries[:place] + entries[place + 1 :]
     elif change == "repeat":
@@ -213,11 +287,13 @@ def test_whatever_is_changed_shows(acts: list[tuple[str, dict[str, Any]]], data:
     elif change == "move":
         broken = [entries[place], *entries[:place], *entries[place + 1 :]] if place else entries[1:]
     elif change == "payload":
-        other = {**value, "payload": {**value["payload"], "新": 1}}
-        broken = [*entries[:place], Recorded(other, entries[place].link), *entries[place + 1 :]]
+        other = body_of({**entries[place].payload, "新": 1}, place + 1)
+        broken = [*entries[:place], entries[place]._replace(body=other), *entries[place + 1 :]]
+    elif change == "body":
+        broken = without_body(entries, place)
     elif change == "actor":
-        other = {**value, "actor": {"id": 8, "name": "李四"}}
-        broken = [*entries[:place], Recorded(other, entries[place].link), *entries[place + 1 :]]
+        changed = {**value, "actor": {"kind": "officer", "id": "8", "name": "李四"}}
+        broken = [*entries[:place], entries[place]._replace(value=changed), *entries[place + 1 :]]
     else:
-        broken = resealed(entries, place, actor={"id": 8, "name": "李四"})
+        broken = resealed(entries, place, actor={"kind": "officer", "id": "8", "name": "李四"})
     assert codes(broken, head)

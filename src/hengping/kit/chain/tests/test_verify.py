@@ -36,9 +36,10 @@ from hengping.kit.chain.tests.making import (
     chain,
     checkpoint,
     leaf_of,
-    resealed,
+    rewritten,
     sign,
     usual_chain,
+    without_body,
 )
 
 Parts = dict[str, bytes]
@@ -132,7 +133,7 @@ def test_a_wrong_head_is_named() -> None:
 
 
 def test_a_rewritten_entry_is_named() -> None:
-    assert codes(bundle(resealed(usual_chain(), 3, payload={"text": "变"}))) == ["entry_previous"]
+    assert codes(bundle(rewritten(usual_chain(), 3, {"text": "变"}))) == ["entry_previous"]
 
 
 def test_a_missing_exhibit_is_named() -> None:
@@ -262,10 +263,10 @@ def test_a_checkpoint_that_agrees_is_shown() -> None:
 
 def test_a_chain_rewritten_as_a_whole_is_named_by_its_checkpoint() -> None:
     """Somebody changes an entry and makes every later digest fit: only the checkpoint knows."""
-    first, second, number, *later = [(one.value["kind"], one.value["payload"]) for one in usual_chain()[1:]]
-    rewritten = chain([first, (second[0], second[1]), (number[0], {"text": "变"}), *later])
-    assert codes(bundle(rewritten)) == []
-    assert codes(with_proof(proof(4), rewritten)) == ["rewritten"]
+    first, second, number, *later = [(one.value["kind"], one.payload) for one in usual_chain()[1:]]
+    other = chain([first, (second[0], second[1]), (number[0], {"text": "变"}), *later])
+    assert codes(bundle(other)) == []
+    assert codes(with_proof(proof(4), other)) == ["rewritten"]
     assert codes(with_proof(b"{}")) == ["proof_unreadable"]
 
 
@@ -300,7 +301,8 @@ def test_each_of_several_damages_is_told() -> None:
     whole = with_proof(proof())
     places = {
         whole.index(b"read me"): "文件内容与清单的摘要不符：README.txt",
-        whole.index("三".encode()): "第4条记录的内容与其 SHA-256、SM3 摘要都不符，内容被改动。",
+        whole.index("三".encode()): "第4条记录的内容与其所载的内容摘要不符，内容被改动。",
+        whole.index(b'"kind":"dossier_numbered"') + 8: "第3条记录的内容与其 SHA-256、SM3 摘要都不符，内容被改动。",
         whole.index(b"a photo"): f"文件内容与清单的摘要不符：{PHOTO_NAME}（第2条记录的材料）",
         whole.index(b"PK\3\4", 100) + 10: "压缩包内“README.txt”的文件头与目录不符",
     }
@@ -318,13 +320,36 @@ def test_an_altered_manifest_hides_nothing_else() -> None:
     whole = bytearray(bundle())
     for place in (whole.index(b"2026-03-03"), whole.index(b"a photo"), whole.index("四".encode())):
         whole[place] ^= 1
-    assert codes(bytes(whole)) == ["manifest_altered", "file_altered", "entry_altered"]
+    assert codes(bytes(whole)) == ["manifest_altered", "file_altered", "body_altered"]
     gone = parts(bundle())
     gone["manifest.json"] = gone["manifest.json"].replace(b"2026-03-03", b"2026-03-04")
     gone.pop(PHOTO_NAME)
     assert codes(packed(gone)) == ["manifest_altered", "exhibit_missing"]
     gone["entries.jsonl"] = b""
     assert codes(packed(gone)) == ["manifest_altered", "chain_empty"]
+
+
+def test_a_bundle_holds_where_a_body_was_lawfully_removed() -> None:
+    acts = [("note", {"text": "二"}), ("note", {"text": "三"}), ("body_removed", {"removes": 2})]
+    number = {**read_manifest(bundle())["dossier"], "number": None}
+    gone = bundle(without_body(chain(acts), 1), others=[README], dossier=number)
+    assert codes(gone) == []
+    assert "二".encode() not in gone
+    assert codes(bundle(without_body(chain(acts), 2), others=[README], dossier=number)) == ["body_missing", "body_back"]
+
+
+def test_bodies_that_are_none_are_named() -> None:
+    lines = parts(bundle())["bodies.jsonl"].splitlines(keepends=True)
+
+    def with_lines(*found: bytes) -> bytes:
+        return repacked(lambda content: content.update({"bodies.jsonl": b"".join(found)}))
+
+    assert codes(with_lines(*lines[:3], *lines[4:])) == ["body_missing"]
+    assert codes(with_lines(*lines[:3], b"x\n", *lines[4:])) == ["body_altered"]
+    assert codes(with_lines(*lines[:3], lines[3].replace(b'"seq":4', b'"seq":5'), *lines[4:])) == ["file_altered"]
+    assert codes(with_lines(*lines, lines[3])) == codes(with_lines(*lines, b"{}\n")) == ["body_extra"]
+    assert codes(with_lines(*reversed(lines))) == ["file_altered"]
+    assert codes(repacked(lambda content: content.pop("bodies.jsonl") and None)) == ["file_missing"]
 
 
 def test_a_renamed_file_is_named_by_both_names() -> None:

@@ -131,11 +131,11 @@ def _decision_served(track: Track, act: Act, setting: Setting) -> Track:
 def with_served(execution: Execution, on: date, setting: Setting) -> Execution:
     """Payment, reconsideration and suit run from service; the court window opens when the remedies are over.
 
-    Against a penalty on the spot reconsideration comes first, so no suit lies before it: the window opens when the
-    period for reconsideration is over (left open: LO-14).
+    Where reconsideration comes first no suit lies before it: the window opens when the period for reconsideration is
+    over (left open: LO-14).
     """
     reconsider = clock.period("reconsideration", on, setting)
-    sue = reconsider if execution.on_spot else clock.period("litigation", on, setting)
+    sue = reconsider if execution.suit_comes_second else clock.period("litigation", on, setting)
     return replace(
         execution,
         served_on=on,

@@ -8,6 +8,7 @@ from typing import Any
 
 from hengping.law.configuration import Setting
 from hengping.law.penalty.facts import CaseFacts, Defence, Execution, RemedyAnswer, Track
+from hengping.law.penalty.folding.filing import decision_limit
 from hengping.law.penalty.folding.tracks import each
 from hengping.law.penalty.phases import Phase
 from hengping.law.procedure import clock
@@ -278,7 +279,7 @@ def _without_decision(track: Track, act: Act, *, redo: bool) -> Track:
 def _open_again(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """From the investigation on, in the term that was set or in ninety days from the result (left open: LO-24)."""
     by = act.data.get("redo_by_on")
-    limit = Limit(act.on, by, by) if by else clock.period("decision", act.on, setting)
+    limit = Limit(act.on, by, by) if by else decision_limit(facts, act.on, setting)
     return replace(
         facts,
         phase=Phase.INVESTIGATION,

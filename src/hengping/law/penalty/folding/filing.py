@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from datetime import date
 
+from hengping.law import violations
 from hengping.law.configuration import Setting
 from hengping.law.penalty.facts import CaseFacts, Filing, Track
 from hengping.law.penalty.phases import Phase
@@ -76,8 +78,22 @@ def approve_filing(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     return replace(
         facts,
         filing=replace(facts.filing, approved_on=act.on),
-        decision_limit=clock.period("decision", act.on, setting),
+        decision_limit=decision_limit(facts, act.on, setting),
     )
+
+
+def decision_limit(facts: CaseFacts, on: date, setting: Setting) -> Limit:
+    """The period for the decision from that day. Before 2021-07-15 only a rule for safety files set one."""
+    rule = clock.row("decision", on)
+    if rule is not None and rule.field == "safety" and not _is_safety_file(facts):
+        return clock.unknown("decision", on)
+    return clock.period("decision", on, setting)
+
+
+def _is_safety_file(facts: CaseFacts) -> bool:
+    """Whether the violations are of ours; a file that names none by its code is taken for one of this bureau."""
+    items = facts.filing.items if facts.filing is not None else ()
+    return not items or any(item in violations.standard() for item in items)
 
 
 def identify_party(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
@@ -130,5 +146,8 @@ def extended(limit: Limit, days: int, setting: Setting) -> Limit:
     """
     if limit.last is None:
         return limit
-    nominal = clock.counted("decision", limit.start, None, setting.calendar).nominal_last_day or limit.last
+    # A term set by a court or in reconsideration is no period of the register: its own last day is its nominal end.
+    registered = clock.row("decision", limit.start) is not None
+    counted = clock.counted("decision", limit.start, None, setting.calendar) if registered else None
+    nominal = (counted.nominal_last_day if counted is not None else None) or limit.last
     return replace(clock.run("decision_extension", nominal, days, setting.calendar), start=limit.start)

@@ -8,7 +8,7 @@ from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
 from hengping.law.penalty.questions import executions, named
-from hengping.law.procedure.wording import calendar_missing, day, note, refuse
+from hengping.law.procedure.wording import day, note, refuse, unknown_last_day
 
 RULE = "在法定期限内申请法院强制执行"
 AFL_53 = cite("AFL", 53)
@@ -22,7 +22,7 @@ def gate(case: Asked) -> Iterable[Finding]:
     for track, execution in executions(case):
         limit = execution.window
         if limit is not None and limit.uncertain(case.on):
-            found.append(calendar_missing(limit, AFL_53))
+            found.append(unknown_last_day(limit, AFL_53))
             continue
         if limit is None or not limit.over(case.on):
             continue

@@ -14,7 +14,7 @@ from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
 from hengping.law.penalty.questions import punishes
 from hengping.law.procedure import clock
-from hengping.law.procedure.wording import calendar_missing, day, note, refuse
+from hengping.law.procedure.wording import day, note, refuse, unknown_last_day
 
 RULE = "在办案期限内作出决定"
 BASIS = (cite("APL", 60),)
@@ -25,12 +25,12 @@ def gate(case: Asked) -> Iterable[Finding]:
     if limit is None or not (punishes(case) or _undetermined(case)):
         return ()
     if limit.uncertain(case.on):
-        return (calendar_missing(limit),)
+        return (unknown_last_day(limit),)
     if limit.over(case.on):
         return (
             (note if _undetermined(case) else refuse)(
                 f"应当在{day(limit.last)}前作出处罚决定，已经超过，也没有依法延长",
-                *clock.row("decision", limit.start).basis,
+                *(rule.basis if (rule := clock.row("decision", limit.start)) is not None else ()),
                 cure="不得再作出处罚决定，提请不予处罚、撤销案件或者移送；依照规章延长的须有批准文件",
                 curer="head",
             ),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
-from hengping.law.procedure.wording import day, note
+from hengping.law.procedure.wording import day, note, unknown_last_day
 
 RULE = "当场收缴的罚款按期上缴"
 BASIS = (cite("APL", 71),)
@@ -15,7 +15,11 @@ BASIS = (cite("APL", 71),)
 
 def gate(case: Asked) -> Iterable[Finding]:
     spot = case.facts.on_spot
-    if spot is None or spot.handover is None or not spot.handover.over(case.on):
+    if spot is None or spot.handover is None:
+        return ()
+    if spot.handover.no_rule:
+        return (unknown_last_day(spot.handover),)
+    if not spot.handover.over(case.on):
         return ()
     return (
         note(

@@ -1,17 +1,17 @@
-"""A warning, or a fine of at most 200 yuan for a person and 3,000 yuan for a unit."""
+"""A warning, or a fine of at most 200 yuan for a person and 3,000 yuan for a unit, 50 and 1,000 before 2021-07-15."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from hengping.law.citations import cite
-from hengping.law.discretion.figures import figures
+from hengping.law.discretion.figures import small_fines
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
 from hengping.law.penalty.particulars import Penalty
 from hengping.law.penalty.questions import penalties
 from hengping.law.procedure.particulars import Party
-from hengping.law.procedure.wording import refuse, yuan
+from hengping.law.procedure.wording import old_rule_unknown, refuse, yuan
 
 RULE = "当场处罚限于警告和小额罚款"
 BASIS = (cite("APL", 51),)
@@ -33,11 +33,15 @@ def _named_in(case: Asked) -> tuple[tuple[Party, Penalty], ...]:
 
 
 def gate(case: Asked) -> Iterable[Finding]:
+    named = penalties(case) or _named_in(case)
+    limits = small_fines(case.on)
+    if limits is None:
+        return (old_rule_unknown("当场处罚的罚款限额", case.on),) if named else ()
     found = []
-    for track, penalty in penalties(case) or _named_in(case):
-        most = figures().simple_person if track.person else figures().simple_unit
+    for track, penalty in named:
+        most = limits.most(person=track.person)
         if penalty.kinds <= _SIMPLE and penalty.fine <= most and not penalty.confiscation:
             continue
         text = f"罚款{yuan(penalty.fine)}超过{yuan(most)}" if penalty.kinds <= _SIMPLE else "处罚种类超出警告和罚款"
-        found.append(refuse(f"{text}，不能当场处罚", cure="转为普通程序", curer="officer"))
+        found.append(refuse(f"{text}，不能当场处罚", limits.article, cure="转为普通程序", curer="officer"))
     return tuple(found)

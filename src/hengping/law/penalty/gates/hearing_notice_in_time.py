@@ -10,7 +10,7 @@ from hengping.law.penalty.asked import Asked
 from hengping.law.penalty.facts import CaseFacts, Track
 from hengping.law.penalty.questions import concerned, named
 from hengping.law.procedure import clock
-from hengping.law.procedure.wording import calendar_missing, day, refuse
+from hengping.law.procedure.wording import day, refuse, unknown_last_day
 
 RULE = "听证按法定期限提前通知"
 BASIS = (cite("APL", 64, None, 2),)
@@ -25,7 +25,7 @@ def gate(case: Asked) -> Iterable[Finding]:
         return ()
     limit = clock.period("hearing_notice", hearing_on, case.setting)
     if limit.last is None:
-        return (calendar_missing(limit),)
+        return (unknown_last_day(limit),)
     if case.on <= limit.last:
         return ()
     return (
@@ -43,7 +43,7 @@ def _served(track: Track, facts: CaseFacts) -> Iterator[Finding]:
     if hearing is None or hearing.status != "notified" or hearing.notice_in_time or hearing.notice_limit is None:
         return
     if hearing.notice_limit.last is None:
-        yield calendar_missing(hearing.notice_limit)
+        yield unknown_last_day(hearing.notice_limit)
         return
     if hearing.notice_in_time is None:
         text, cure = "听证会通知书没有送达的证明", "送达听证会通知书并取得送达回证"

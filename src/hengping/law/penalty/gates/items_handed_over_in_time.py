@@ -8,7 +8,7 @@ from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
 from hengping.law.procedure import clock
-from hengping.law.procedure.wording import day, note
+from hengping.law.procedure.wording import day, note, unknown_last_day
 
 RULE = "接到立案通知书后按期移交涉案物品和材料"
 BASIS = (cite("O310", 12),)
@@ -19,6 +19,8 @@ def gate(case: Asked) -> Iterable[Finding]:
     if transfer is None or transfer.returned != "filed" or transfer.returned_on is None:
         return ()
     limit = clock.period("crime_handover", transfer.returned_on, case.setting)
+    if limit.no_rule:
+        return (unknown_last_day(limit),)
     if not limit.over(case.on):
         return ()
     return (

@@ -8,7 +8,7 @@ from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
 from hengping.law.procedure import clock
-from hengping.law.procedure.wording import note, refuse
+from hengping.law.procedure.wording import no_rule, note, refuse
 
 RULE = "告知书写明的期限不短于法定期限"
 BASIS = (cite("APL", 44),)
@@ -19,9 +19,11 @@ def gate(case: Asked) -> Iterable[Finding]:
     if proposed is None:
         return ()
     found = []
-    told = proposed.get("hearing_days")
+    told = proposed.get("hearing_days") if proposed.get("hearing_told") else None
     row = clock.row("hearing_request", case.on)
-    if proposed.get("hearing_told") and told is not None and row.number is not None and told < row.number:
+    if told is not None and row is None:
+        found.append(no_rule("hearing_request", case.on))
+    elif told is not None and row is not None and row.number is not None and told < row.number:
         found.append(
             refuse(
                 f"告知书写明的听证申请期限为{told}日，少于法定的{row.number}日",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hengping.law.citations import cite
-from hengping.law.discretion.figures import figures
+from hengping.law.discretion.figures import small_fines
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
 from hengping.law.penalty.questions import executions
-from hengping.law.procedure.wording import refuse
+from hengping.law.procedure.wording import old_rule_unknown, refuse
 
 RULE = "当场收缴罚款符合法定情形"
 BASIS = (cite("APL", 68), cite("APL", 69))
@@ -25,7 +25,10 @@ def gate(case: Asked) -> Iterable[Finding]:
         return ()
     ground = proposed.get("ground")
     on_spot = case.facts.procedure == "simple"
-    small = ground == "small" and on_spot and (_fine(case) <= figures().collected_on_spot)
+    limits = small_fines(case.on)
+    if ground == "small" and on_spot and limits is None:
+        return (old_rule_unknown("当场收缴罚款的限额", case.on),)
+    small = ground == "small" and on_spot and limits is not None and _fine(case) <= limits.collected
     hard = ground == "hard_to_enforce" and on_spot
     remote = ground == "remote" and proposed.get("requested")
     if small or hard or remote:

@@ -8,7 +8,7 @@ from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
 from hengping.law.procedure import clock
-from hengping.law.procedure.wording import refuse
+from hengping.law.procedure.wording import no_rule, refuse
 
 RULE = "决定书写明的缴款期限不短于法定期限"
 BASIS = (cite("APL", 67, 3),)
@@ -17,8 +17,13 @@ BASIS = (cite("APL", 67, 3),)
 def gate(case: Asked) -> Iterable[Finding]:
     proposed = case.proposed
     days = proposed.get("pay_days") if proposed is not None else None
-    least = clock.row("payment", case.on).number
-    if days is None or least is None or days >= least:
+    if days is None:
+        return ()
+    rule = clock.row("payment", case.on)
+    if rule is None:
+        return (no_rule("payment", case.on),)
+    least = rule.number_in()
+    if days >= least:
         return ()
     return (
         refuse(

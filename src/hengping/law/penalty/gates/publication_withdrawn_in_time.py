@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
-from hengping.law.procedure.wording import day, note
+from hengping.law.procedure.wording import day, note, unknown_last_day
 
 RULE = "决定变更、撤销后按期撤回公示"
 BASIS = (cite("APL", 48, 2),)
@@ -15,7 +15,11 @@ BASIS = (cite("APL", 48, 2),)
 
 def gate(case: Asked) -> Iterable[Finding]:
     publication = case.facts.publication
-    if publication is None or publication.withdrawal is None or not publication.withdrawal.over(case.on):
+    if publication is None or publication.withdrawal is None:
+        return ()
+    if publication.withdrawal.no_rule:
+        return (unknown_last_day(publication.withdrawal),)
+    if not publication.withdrawal.over(case.on):
         return ()
     return (
         note(

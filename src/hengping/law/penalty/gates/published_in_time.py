@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
-from hengping.law.procedure.wording import day, note
+from hengping.law.procedure.wording import day, note, unknown_last_day
 
 RULE = "处罚决定按期公示"
 BASIS = (cite("WSL", 78, 2),)
@@ -19,6 +19,8 @@ def gate(case: Asked) -> Iterable[Finding]:
     if publication is None:
         return ()
     published = (proposed.get("published_on") if proposed is not None else None) or case.on
+    if publication.due.no_rule:
+        return (unknown_last_day(publication.due),)
     if not publication.due.over(published):
         return ()
     return (

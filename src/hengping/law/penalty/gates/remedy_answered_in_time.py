@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
+from hengping.law.penalty.facts import RemedyAnswer
 from hengping.law.penalty.questions import concerned, named
-from hengping.law.procedure.wording import day, note
+from hengping.law.procedure.wording import day, note, unknown_last_day
 
 RULE = "在期限内提交复议答复、答辩状和证据"
 ARL_70 = cite("ARL", 70)
@@ -20,14 +21,19 @@ def gate(case: Asked) -> Iterable[Finding]:
     proposed = case.proposed
     kind = proposed.get("kind") if proposed is not None else None
     return [
-        note(
-            f"{named(track, case.facts)}应当在{day(answer.limit.last)}前答复并提交证据，"
-            "已经逾期，可能视为没有证据、依据",
-            ARL_70 if answer.kind == "reconsideration" else ALL_34_2,
-            cure="立即提交并说明理由",
-            curer="officer",
-        )
+        _finding(named(track, case.facts), answer)
         for track in concerned(case)
         for answer in track.owed_answers
-        if kind in (None, answer.kind) and answer.limit.over(case.on)
+        if kind in (None, answer.kind) and (answer.limit.no_rule or answer.limit.over(case.on))
     ]
+
+
+def _finding(party: str, answer: RemedyAnswer) -> Finding:
+    if answer.limit.no_rule:
+        return unknown_last_day(answer.limit)
+    return note(
+        f"{party}应当在{day(answer.limit.last)}前答复并提交证据，已经逾期，可能视为没有证据、依据",
+        ARL_70 if answer.kind == "reconsideration" else ALL_34_2,
+        cure="立即提交并说明理由",
+        curer="officer",
+    )

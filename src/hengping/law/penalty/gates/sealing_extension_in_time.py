@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
-from hengping.law.procedure.wording import day, refuse
+from hengping.law.procedure.wording import day, refuse, unknown_last_day
 
 RULE = "查封、扣押期限届满前可以延长一次"
 BASIS = (cite("AFL", 25, 1),)
@@ -17,6 +17,8 @@ def gate(case: Asked) -> Iterable[Finding]:
     keeping = case.facts.sealing
     if keeping is None or keeping.limit is None:
         return ()
+    if not keeping.extended and keeping.limit.no_rule:
+        return (unknown_last_day(keeping.limit),)
     if not keeping.extended and not keeping.limit.over(case.on):
         return ()
     text = "查封、扣押期限已经延长过一次" if keeping.extended else f"查封、扣押期限已在{day(keeping.limit.last)}届满"

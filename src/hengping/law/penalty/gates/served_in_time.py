@@ -9,7 +9,7 @@ from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
 from hengping.law.penalty.folding.deciding import DECISIONS
 from hengping.law.procedure import clock
-from hengping.law.procedure.wording import day, note
+from hengping.law.procedure.wording import day, note, unknown_last_day
 
 RULE = "决定书按期送达"
 BASIS = (cite("APL", 61, 1),)
@@ -21,6 +21,8 @@ def gate(case: Asked) -> Iterable[Finding]:
         return ()
     limit = clock.period("service", case.facts.decided_on, case.setting)
     served = proposed.get("served_on") or case.on
+    if limit.no_rule:
+        return (unknown_last_day(limit),)
     if not limit.over(served):
         return ()
     return (

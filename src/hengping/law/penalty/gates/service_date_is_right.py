@@ -1,4 +1,4 @@
-"""A public notice counts thirty days after it was put up; nothing counts before it was done."""
+"""A public notice counts as long after it was put up as the law of that day says; nothing counts before it was done."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from hengping.law.citations import cite
+from hengping.law.configuration import Setting
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
 from hengping.law.penalty.folding.deciding import DECISIONS, NOTICES
 from hengping.law.penalty.questions import concerned
 from hengping.law.procedure import clock
-from hengping.law.procedure.wording import day, refuse
+from hengping.law.procedure.wording import day, refuse, unknown_last_day
 
 RULE = "送达日期按送达方式确定"
 BASIS = (cite("CPL", 95, 1), cite("APL", 61, 1))
@@ -32,14 +33,21 @@ def gate(case: Asked) -> Iterable[Finding]:
     if made is not None and served < made:
         return (_wrong(f"送达日期早于文书制发之日{day(made)}"),)
     if proposed.get("mode") == "public_notice":
-        first = clock.period("public_notice_service", proposed.get("notice_on") or served, case.setting).last
-        if first is not None and effective < first:
-            return (_wrong(f"公告送达自公告之日起经过三十日视为送达，最早为{day(first)}"),)
-        return ()
+        return _by_notice(proposed.get("notice_on") or served, effective, case.setting)
     if effective < served:
         return (_wrong("视为送达之日早于实际送达之日"),)
     if effective > case.on:
         return (_wrong(f"视为送达之日{day(effective)}还没有到"),)
+    return ()
+
+
+def _by_notice(noticed: date, effective: date, setting: Setting) -> Iterable[Finding]:
+    """Thirty days by the law of today, sixty for a notice of before 2022."""
+    limit, rule = clock.period("public_notice_service", noticed, setting), clock.row("public_notice_service", noticed)
+    if rule is None:
+        return (unknown_last_day(limit),)
+    if limit.last is not None and effective < limit.last:
+        return (_wrong(f"公告送达自公告之日起经过{rule.length}视为送达，最早为{day(limit.last)}"),)
     return ()
 
 

@@ -26,6 +26,6 @@ def gate(case: Asked) -> Iterable[Finding]:
                 curer="legal_reviewer",
             )
             for track, execution in executions(case)
-            if execution.on_spot and not track.outcome
+            if execution.suit_comes_second and not track.outcome
         )
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
-from hengping.law.procedure.wording import day, note
+from hengping.law.procedure.wording import day, note, unknown_last_day
 
 RULE = "接到移送报告后按期决定"
 BASIS = (cite("O310", 5, 2),)
@@ -15,6 +15,10 @@ BASIS = (cite("O310", 5, 2),)
 
 def gate(case: Asked) -> Iterable[Finding]:
     transfer = case.facts.transfer
-    if transfer is None or not transfer.approval.over(case.on):
+    if transfer is None:
+        return ()
+    if transfer.approval.no_rule:
+        return (unknown_last_day(transfer.approval),)
+    if not transfer.approval.over(case.on):
         return ()
     return (note(f"应当在{day(transfer.approval.last)}前决定是否移送，已经超过", curer="head"),)

@@ -10,7 +10,7 @@ from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
 from hengping.law.penalty.questions import particular
 from hengping.law.procedure import clock
-from hengping.law.procedure.wording import day, note, refuse
+from hengping.law.procedure.wording import day, note, refuse, unknown_last_day
 
 RULE = "违法行为没有超过追责时效"
 APL_36_1 = cite("APL", 36, 1)
@@ -39,12 +39,15 @@ def gate(case: Asked) -> Iterable[Finding]:
             return ()
     grave = particular(case, "grave_harm", filing and filing.grave_harm)
     key, over_on = "limitation_harm" if grave else "limitation", ended or violated
-    last = clock.period(key, over_on, case.setting).last or date.max
+    limit, rule = clock.period(key, over_on, case.setting), clock.row(key, over_on)
+    if rule is None:
+        return (unknown_last_day(limit),)
+    last = limit.last or date.max
     discovered = particular(case, "discovered_on", filing and filing.discovered_on) or case.facts.clue_on or case.on
     if discovered > last:
         return (
             refuse(
-                f"违法行为终了于{day(over_on)}，{day(discovered)}才被发现，已超过{clock.row(key, over_on).length}",
+                f"违法行为终了于{day(over_on)}，{day(discovered)}才被发现，已超过{rule.length}",
                 APL_36_1,
                 cure="不予立案并告知当事人；行为连续或者继续的写明终了之日和理由",
                 curer="officer",

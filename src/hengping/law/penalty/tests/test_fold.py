@@ -14,9 +14,10 @@ from hengping.law.penalty.folding.filing import extended
 from hengping.law.penalty.phases import Phase
 from hengping.law.penalty.procedure import FOLDS, PENALTY
 from hengping.law.penalty.steps import STEPS
-from hengping.law.penalty.tests.story import OFFICER_1, PERSON, READY, UNIT, Story, at, later, penalty
+from hengping.law.penalty.tests.story import D0, OFFICER_1, PERSON, READY, UNIT, Story, at, later, penalty
 from hengping.law.procedure import changing
 from hengping.law.procedure.acts import Act
+from hengping.law.procedure.ask import ask
 from hengping.law.procedure.fold import apply, fold
 from hengping.law.procedure.matter import Limit
 
@@ -351,3 +352,16 @@ def test_others_go_on_after_a_recusal() -> None:
     story = at("filed").happen("decide_recusal", person="o3", granted=True)
     assert story.facts.recused
     assert "officer_not_recused" not in {one.gate for one in story.ask("record_inspection").findings}
+
+
+def test_what_was_excluded_as_unlawful_no_longer_counts_as_gathered() -> None:
+    story = Story().do("accept_clue").do("record_inspection").happen("verify_evidence", verified=True)
+    assert "evidence_was_gathered" not in {
+        one.gate for one in ask(PENALTY, "report_investigation", story.facts, D0).refusals
+    }
+    story.happen("verify_evidence", verified=True, excluded=["record"])
+    assert story.facts.evidence == frozenset()
+    refused = ask(PENALTY, "report_investigation", story.facts, D0).refusals
+    assert "evidence_was_gathered" in {one.gate for one in refused}
+    story.happen("exhibit_added", evidence="documentary")
+    assert story.facts.evidence == {"documentary"}

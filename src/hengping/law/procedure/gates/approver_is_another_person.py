@@ -11,7 +11,7 @@ from hengping.law.procedure.matter import MatterState
 from hengping.law.procedure.procedure import Asked
 from hengping.law.procedure.wording import refuse
 
-RULE = "审批人不是提出呈批件的人、本案调查人员或者应当回避的人"
+RULE = "审批人不是提出呈批件的人、承办调查人员或者应当回避的人"
 
 
 def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
@@ -29,7 +29,7 @@ def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
         text = "审批人就是提出呈批件的人或者承办、调查人员"
     else:
         return ()
-    return (refuse(text, cure="由没有承办本案的机关负责人审批", curer="leader"),)
+    return (refuse(text, cure="由没有承办这件事的机关负责人审批", curer="leader"),)
 
 
 def _took_part(actor: str, facts: MatterState) -> bool:

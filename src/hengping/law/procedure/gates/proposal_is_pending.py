@@ -1,4 +1,4 @@
-"""A paper can be endorsed or returned only while it waits for a decision."""
+"""A paper can be endorsed or returned only while somebody has still to decide on it."""
 
 from __future__ import annotations
 

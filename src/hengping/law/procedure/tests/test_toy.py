@@ -403,7 +403,7 @@ def test_a_file_is_gone_through_again() -> None:
     file = [
         *APPLIED,
         did("approve_extension", date(2025, 4, 3), 2, actor="h1"),
-        did("published", after(40), 3, register="官网", on=after(40)),
+        did("published", after(40), 3, where="官网", address="", on=after(40)),
     ]
     found = retrace(TOY, file, after(60), Setting())
     assert not found.clean
@@ -418,12 +418,12 @@ def test_a_file_is_gone_through_again() -> None:
 def test_what_other_activities_record_is_read_from_the_dossier() -> None:
     acts = [
         *APPLIED,
-        did("published", after(1), 2, register="官网", on=after(1)),
-        did("withdrawn", after(2), 3, register="官网", on=after(2), reason="复议撤销"),
-        did("published", after(3), 4, register="公示系统", on=after(3)),
-        did("rated", after(4), 5, stars=4, anonymous=True),
+        did("published", after(1), 2, where="官网", address="", on=after(1)),
+        did("withdrawn", after(2), 3, where="官网", address="", on=after(2), reason="复议撤销"),
+        did("published", after(3), 4, where="公示系统", address="", on=after(3)),
+        did("rated", after(4), 5, stars=4, comment="", is_anonymous=True, on=after(4)),
         did("handed_over", after(5), 6, to="市局", on=after(5), what="全卷", receipt="收1"),
-        did("received_from", after(6), 7, sender="市局", on=after(6), what="全卷"),
+        did("received_from", after(6), 7, **{"from": "市局"}, receipt="", on=after(6), what="全卷"),
     ]
     facts = fold(TOY, acts)
     assert [(place.register, place.withdrawn_on) for place in facts.public] == [

@@ -37,13 +37,14 @@ def accept_clue(
     on: date,
     discovered_on: date | None = None,
     late: Late | None = None,
+    key: str = "",
 ) -> StepTaken:
     """Accept a clue and open its dossier (行政处罚法 54). Raises BadInput, NotAllowed, Refused."""
     data: dict[str, Any] = {"source": source, "summary": summary}
     if discovered_on:
         data["discovered_on"] = discovered_on
     new = NewMatter(name, party_ids, officer_ids, "ordinary", category)
-    return _open("accept_clue", new, data, actor, at, on, late)
+    return _open("accept_clue", new, data, actor, at, on, late, key)
 
 
 def open_on_spot(
@@ -57,14 +58,22 @@ def open_on_spot(
     at: datetime,
     on: date,
     late: Late | None = None,
+    key: str = "",
 ) -> StepTaken:
     """Open a case of the simple procedure on site (行政处罚法 51). `data` as the act declares."""
     new = NewMatter(name, party_ids, officer_ids, "simple", category)
-    return _open("open_on_spot", new, data, actor, at, on, late)
+    return _open("open_on_spot", new, data, actor, at, on, late, key)
 
 
 def _open(
-    step: str, new: NewMatter, data: Mapping[str, Any], actor: Actor, at: datetime, on: date, late: Late | None
+    step: str,
+    new: NewMatter,
+    data: Mapping[str, Any],
+    actor: Actor,
+    at: datetime,
+    on: date,
+    late: Late | None,
+    key: str,
 ) -> StepTaken:
     require(actor, "case.handle")
     faults = name_faults(new.name, CALLED)
@@ -73,7 +82,7 @@ def _open(
     if faults:
         raise BadInput(faults)
     given = {**data, "agency": AGENCY} if "agency" in ACTS[step].data else data
-    return open_matter(CASE_PRACTICE, new, step=step, data=given, actor=actor, at=at, on=on, late=late)
+    return open_matter(CASE_PRACTICE, new, step=step, data=given, actor=actor, at=at, on=on, late=late, key=key)
 
 
 def rename_case(*, dossier_id: UUID, name: str, actor: Actor, at: datetime) -> None:

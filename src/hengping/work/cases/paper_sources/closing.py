@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from hengping.ground.records.kinds import RETENTIONS
 from hengping.kit.days import day_of
 from hengping.kit.money import yuan
+from hengping.law.procedure.choices import RETENTIONS
 from hengping.work.cases.paper_context import Context
 from hengping.work.cases.paper_sources.executing import result
 from hengping.work.cases.paper_sources.the_case import filed_or_accepted_on

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -19,8 +19,10 @@ from hengping.ground.records.tests.owned import ToyOwner, owned
 from hengping.law.findings import Answer, Finding
 from hengping.law.penalty.acts import ACTS
 from hengping.law.penalty.facts import CaseFacts, Discussion
-from hengping.law.penalty.procedure import GATES
-from hengping.law.procedure.acts import read_data
+from hengping.law.penalty.procedure import PENALTY
+from hengping.law.penalty.steps import STEPS
+from hengping.law.procedure.acts import text
+from hengping.law.procedure.ask import ask
 from hengping.work.deliberation.shapes import POINTS, Motion, PointAnswer
 from hengping.work.officers.models import Officer
 
@@ -39,6 +41,18 @@ GATES_OF = {
     ),
 }
 """The conditions that every procedure with a review and a discussion has."""
+
+CONCLUDED = ACTS["discussion_concluded"]
+TOLD = replace(
+    PENALTY,
+    name="事项",
+    acts={**ACTS, CONCLUDED.code: replace(CONCLUDED, data={**CONCLUDED.data, "outcome": text("结论")})},
+    steps={
+        code: replace(STEPS[code], phases=frozenset({PENALTY.empty.phase}), goes_to=None, blocks=gates, warns=())
+        for code, gates in GATES_OF.items()
+    },
+)
+"""A procedure of which only its deliberation is known; it may come to other outcomes than a penalty."""
 
 
 @dataclass(frozen=True)
@@ -106,11 +120,10 @@ class ToldOwner(ToyOwner):
         self.asked.append((step, data))
         if self.findings:
             return Answer(step, self.findings)
+        if step not in TOLD.steps:
+            return Answer(step)
         facts = CaseFacts(discussion=Discussion(on, VERSION))
-        setting = setting_of(actor.bureau_id, on)
-        gates = [GATES[name] for name in GATES_OF.get(step, ())]
-        read = {**data, **read_data(ACTS, step, data, partly=True)} if gates else data
-        return Answer(step, tuple(found for gate in gates for found in gate(facts, step, on, setting, read)))
+        return ask(TOLD, step, facts, on, setting_of(actor.bureau_id, on), data)
 
     def follow(self, *, dossier_id: UUID, on: date) -> None:
         self.followed.append(on)

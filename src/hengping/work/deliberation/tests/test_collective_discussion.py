@@ -11,12 +11,11 @@ from hengping.conftest import Cast
 from hengping.ground.documents.queries import content_of, list_documents
 from hengping.ground.errors import BadInput, Conflict, NotAllowed, Refused
 from hengping.ground.library.actions import set_configuration
-from hengping.ground.people.actors import Actor, actor_of
+from hengping.ground.people.actors import Actor, actor_of, officer
 from hengping.ground.people.models import Posting, User
 from hengping.ground.records.owners import lines_of
 from hengping.ground.records.queries import list_entries
 from hengping.law.findings import Finding
-from hengping.law.penalty.acts import ACTS
 from hengping.law.procedure.acts import act_from
 from hengping.work.deliberation import actions, queries
 from hengping.work.deliberation.sealing import commitment_of
@@ -24,6 +23,7 @@ from hengping.work.deliberation.shapes import ItemShape, MeetingShape, Motion
 from hengping.work.deliberation.tests.matters import (
     MOTION,
     OTHER_VERSION,
+    TOLD,
     VERSION,
     Paper,
     ToldOwner,
@@ -135,7 +135,7 @@ def test_it_works(cast: Cast, leaders: list[Actor], meeting: MeetingShape, at: d
 
     assert (done.state, done.tally.agree, done.tally.present, done.tally.dissenting) == ("concluded", 3, 4, ("石守正",))
     entry = list_entries(done.dossier_id)[-1]
-    act = act_from(ACTS, entry.kind, at.date(), entry.payload)
+    act = act_from(TOLD.acts, entry.kind, at.date(), entry.payload)
     assert (act.data["body"], act.data["outcome"], act.data["leaders_total"]) == ("agency", "grant", 4)
     assert act.data["chair"].head
     assert sorted(person.vote for person in act.data["voters"]) == ["agree", "agree", "agree", "disagree"]
@@ -489,7 +489,7 @@ def test_it_requires_discussion_convene(cast: Cast, meeting: MeetingShape, at: d
 
 def test_another_bureau_sees_nothing(cast: Cast, meeting: MeetingShape, at: datetime) -> None:
     item = _list(cast, meeting, at)
-    clerk = Actor(
+    clerk = officer(
         cast.outsider.user_id,
         "外单位秘书",
         cast.other_bureau.pk,

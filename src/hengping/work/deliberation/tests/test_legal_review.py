@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -111,7 +112,7 @@ def test_it_refuses_a_reviewer_who_investigated(cast: Cast, at: datetime, paper:
 
 
 def _as_reviewer(actor: Actor) -> Actor:
-    return Actor(actor.user_id, actor.name, actor.bureau_id, actor.posts, actor.permissions | {"review.give"})
+    return replace(actor, permissions=actor.permissions | {"review.give"})
 
 
 def test_it_refuses_a_first_reviewer_without_qualification(cast: Cast, at: datetime) -> None:

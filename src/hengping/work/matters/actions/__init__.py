@@ -3,6 +3,7 @@
 from hengping.law.procedure.choices import EVIDENCE_KINDS
 from hengping.work.matters.actions.bundle import export_matter
 from hengping.work.matters.actions.correct import binds, correct_entry, correctable, waive_gate
+from hengping.work.matters.actions.end_mistake import end_mistaken
 from hengping.work.matters.actions.evidence import add_evidence, move_evidence
 from hengping.work.matters.actions.follow import follow_dossier
 from hengping.work.matters.actions.lapse import enter_lapses
@@ -23,6 +24,7 @@ __all__ = [
     "binds",
     "correct_entry",
     "correctable",
+    "end_mistaken",
     "enter_lapses",
     "export_matter",
     "follow_dossier",

@@ -9,14 +9,13 @@ from django.db import transaction
 
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.actions import append
+from hengping.ground.records.shapes import Late
 from hengping.kit.days import day_of, moment_of
 from hengping.law.procedure.lapses import lapsed
 from hengping.work.matters.actions.follow import follow
-from hengping.work.matters.actions.late import mark_of
 from hengping.work.matters.completion import stored
 from hengping.work.matters.models import Matter
 from hengping.work.matters.practice import all_practices
-from hengping.work.matters.shapes import Late
 from hengping.work.matters.standing import standing_of
 
 
@@ -34,7 +33,9 @@ def enter_lapses(*, bureau_id: int, on: date, actor: Actor, at: datetime) -> int
 
 
 def _open(bureau_id: int, kind: str, nothing_left: frozenset[str]) -> list[UUID]:
-    found = Matter.objects.filter(bureau_id=bureau_id, kind=kind, closed_on__isnull=True)
+    found = Matter.objects.filter(
+        bureau_id=bureau_id, kind=kind, closed_on__isnull=True, dossier__mistaken_at__isnull=True
+    )
     return list(found.exclude(phase__in=sorted(nothing_left)).order_by("pk").values_list("pk", flat=True))
 
 
@@ -48,8 +49,7 @@ def _enter(dossier_id: UUID, on: date, actor: Actor, at: datetime) -> int:
         for act, rule in found:
             articles = [citation.label for citation in rule.basis]
             payload = stored(act.data) | {"articles": articles}
-            if act.on < day_of(at):
-                payload["late"] = mark_of(Late("record", f"期限届满没有答复，依照{'、'.join(articles)}发生"))
+            reason = f"期限届满没有答复，依照{'、'.join(articles)}发生"
             append(
                 dossier_id=matter.pk,
                 kind=act.kind,
@@ -57,6 +57,7 @@ def _enter(dossier_id: UUID, on: date, actor: Actor, at: datetime) -> int:
                 at=at,
                 happened_at=moment_of(act.on, at),
                 payload=payload,
+                late=Late("record", reason) if act.on < day_of(at) else None,
                 expected_seq=seq,
             )
             seq += 1

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any
 
 from hengping.ground.errors import BadInput, Refused
+from hengping.ground.records import shapes as records
 from hengping.kit.days import day_of
 from hengping.law.findings import Finding
 from hengping.law.procedure.acts import Act, act_from
@@ -67,23 +68,21 @@ def refuse_upsets(upsets: Sequence[Finding], although_upsets: bool) -> None:
         raise Upsets(upsets)
 
 
-def mark_of(late: Late | None) -> dict[str, str] | None:
+def mark_of(late: Late | None) -> records.Late | None:
     """Return the mark as entries keep it, None where the act is not late."""
-    if late is None:
-        return None
-    mark = {"kind": late.kind, "reason": late.reason.strip()}
-    return mark | ({"exhibit": late.exhibit} if late.exhibit else {})
+    return records.Late(late.kind, late.reason.strip()) if late else None
 
 
-def marks_of(late: Late | None, upsets: Sequence[Finding]) -> dict[str, Any]:
-    """Return what the entry of an act keeps about its lateness."""
-    marks: dict[str, Any] = {"late": mark_of(late)} if late else {}
-    if upsets:
-        marks["upsets"] = [
+def upset_particulars(upsets: Sequence[Finding]) -> dict[str, Any]:
+    """Return what the entry of a late act says of the later acts that it upsets."""
+    if not upsets:
+        return {}
+    return {
+        "upsets": [
             {"gate": one.gate, "text": one.text, "citations": [citation.label for citation in one.citations]}
             for one in upsets
         ]
-    return marks
+    }
 
 
 def exhibits_of(late: Late | None) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from hengping.law.procedure.ask import ask
 from hengping.law.procedure.fold import apply
 from hengping.law.procedure.procedure import Procedure, S
 from hengping.work.matters.actions.follow import columns_of, deadlines_of, earliest
-from hengping.work.matters.actions.late import BY_HAND, asked_late, checked, marks_of
+from hengping.work.matters.actions.late import BY_HAND, asked_late, checked, mark_of
 from hengping.work.matters.completion import officer_rows, party_row, stored
 from hengping.work.matters.models import Matter, MatterOfficer, MatterParty
 from hengping.work.matters.practice import Practice
@@ -32,6 +32,9 @@ from hengping.work.parties import queries as parties
 
 NAME_LIMIT = 200  # characters, as the column holds
 PARTY_LIMIT = 20  # more than this many parties in one matter is a slip of the hand
+
+OPENED_BY = 2
+"""The number of the act for which a dossier is opened; the first entry is the opening itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +63,12 @@ def open_matter(
     at: datetime,
     on: date,
     late: Late | None = None,
+    key: str = "",
 ) -> StepTaken:
     """Open the dossier of a matter with the act that opens it. The caller has asked who may.
 
-    Raises BadInput (parties, particulars), Refused. A paper signed by hand lies in no dossier yet: such a mark is
-    refused here.
+    The same request sent again under one `key` opens one. Raises BadInput (parties, particulars), Refused. A paper
+    signed by hand lies in no dossier yet: such a mark is refused here.
     """
     late = checked(late, on, at)
     if late is not None and late.kind == BY_HAND:
@@ -81,9 +85,11 @@ def open_matter(
         filled = {**data, **_from_records(procedure.acts, step, new.party_ids, known, on)}
         _require_allowed(procedure, step, filled, setting, actor, at, on, late)
         payload = stored(filled)
-        act_entry = NewEntry(step, payload | marks_of(late, ()), moment_of(on, at))
-        dossier = open_dossier(kind=procedure.code, title=new.name, actor=actor, at=at, acts=(act_entry,))
-        act = act_from(procedure.acts, step, on, payload, str(actor.user_id), dossier.head_seq)
+        act_entry = NewEntry(step, payload, moment_of(on, at), late=mark_of(late))
+        dossier = open_dossier(kind=procedure.code, title=new.name, actor=actor, at=at, acts=(act_entry,), key=key)
+        if key and (standing := Matter.objects.filter(pk=dossier.id).first()) is not None:
+            return StepTaken(standing.pk, step, OPENED_BY, standing.phase, {})
+        act = act_from(procedure.acts, step, on, payload, str(actor.user_id), OPENED_BY)
         facts = apply(procedure, procedure.empty, act, setting)
         running = deadlines_of(procedure, facts, on, setting)
         matter = Matter(
@@ -104,7 +110,7 @@ def open_matter(
             practice.row._default_manager.create(pk=matter.pk, **practice.columns(facts))
         _assign(matter, new.party_ids, known, on)
         replace_deadlines(dossier_id=matter.pk, deadlines=running, bureau_id=actor.bureau_id, first=True)
-        return StepTaken(matter.pk, step, dossier.head_seq, str(facts.phase), {})
+        return StepTaken(matter.pk, step, OPENED_BY, str(facts.phase), {})
 
 
 def _assign(matter: Matter, party_ids: Sequence[int], officer_ids: Sequence[int], on: date) -> None:

@@ -28,12 +28,14 @@ from hengping.work.matters.actions.follow import follow
 from hengping.work.matters.actions.late import (
     asked_late,
     checked,
+    exhibits_of,
     mark_of,
-    marks_of,
     refuse_upsets,
     standing_for,
+    upset_particulars,
     upsets_of,
 )
+from hengping.work.matters.actions.once import asked, made_under, note_made
 from hengping.work.matters.completion import stored
 from hengping.work.matters.models import Matter
 from hengping.work.matters.paper_context import party_rows_of
@@ -55,15 +57,21 @@ def serve_document(
     late: Late | None = None,
     although_upsets: bool = False,
     again: str = "",
+    key: str = "",
 ) -> DocumentShape:
     """Record that a paper of the dossier was served, with its proof, and issue the receipt of that day.
 
-    `late` says why it is recorded after its day; `again` why a paper that was served already is served once more.
+    `late` says why it is recorded after its day; `again` why a paper that was served already is served once more;
+    under one `key` a service is recorded once.
     Raises NotAllowed, BadInput (the receipt does not fit the mode), Refused (the law's reasons), Upsets.
     """
     with transaction.atomic():
         matter = get_matter_for(actor, dossier_id, "document.serve")
         document = _of_dossier(dossier_id, document_id)
+        said = {"document": str(document_id), "mode": mode, "served_on": served_on, "receipt": receipt}
+        request = asked(matter.pk, SERVING, actor, said)
+        if made_under(actor, key, request) is not None:
+            return document
         check_receipt(mode, receipt)
         late = checked(late, served_on, at)
         standing = standing_of(matter, served_on)
@@ -79,9 +87,12 @@ def serve_document(
             receipt=receipt,
             actor=actor,
             at=at,
-            marks=marks_of(late, upsets) | ({"again": again.strip()} if document.services else {}),
+            late=mark_of(late),
+            exhibits=exhibits_of(late),
+            beside=upset_particulars(upsets) | ({"again": again.strip()} if document.services else {}),
         )
-        _issue_receipt(matter, shape, actor, at, mark_of(late))
+        _issue_receipt(matter, shape, actor, at, late)
+        note_made(actor, key, request, matter.pk, shape.services[-1].seq, at)
         follow(matter, day_of(at))
         return shape
 
@@ -147,9 +158,7 @@ def _require_allowed(
         raise Refused(answer.findings)
 
 
-def _issue_receipt(
-    matter: Matter, document: DocumentShape, actor: Actor, at: datetime, late: Mapping[str, str] | None
-) -> None:
+def _issue_receipt(matter: Matter, document: DocumentShape, actor: Actor, at: datetime, late: Late | None) -> None:
     """Issue the receipt of the service just recorded: a paper of the file, which is itself served on nobody."""
     on = document.services[-1].served_on
     party = party_rows_of(matter, on).get(document.party)
@@ -167,7 +176,8 @@ def _issue_receipt(
         at=at,
         on=on,
         party=document.party or None,
-        late=late,
+        late=mark_of(late),
+        exhibits=exhibits_of(late),
     )
 
 

@@ -13,6 +13,7 @@ from hengping.ground.documents.kinds import get_kind
 from hengping.ground.errors import BadInput, Conflict, NotAllowed, Refused
 from hengping.ground.people.actors import Actor, require
 from hengping.ground.records.actions import append, close_dossier, number_dossier
+from hengping.ground.records.queries import list_entries
 from hengping.kit.days import day_of, moment_of
 from hengping.law.findings import Answer
 from hengping.law.procedure.acts import BadAct, act_from, read_data
@@ -27,11 +28,12 @@ from hengping.work.matters.actions.late import (
     checked,
     exhibits_of,
     mark_of,
-    marks_of,
     refuse_upsets,
     standing_for,
+    upset_particulars,
     upsets_of,
 )
+from hengping.work.matters.actions.once import asked, made_under, note_made
 from hengping.work.matters.completion import complete, stored, without_supplied
 from hengping.work.matters.models import Matter
 from hengping.work.matters.papers import Issued, issue_papers
@@ -52,6 +54,7 @@ def take_step(
     expected_seq: int | None = None,
     late: Late | None = None,
     although_upsets: bool = False,
+    key: str = "",
 ) -> StepTaken:
     """Take one step of a matter, or say every reason why it may not be taken yet.
 
@@ -59,7 +62,8 @@ def take_step(
     (officers on the matter, parties, what the owning app keeps) may be left out. `paper` holds the texts of the papers
     that come out of the step. `on` is the day on which it happened, `at` the moment of recording; where they differ
     `late` says why. `expected_seq` is the last entry that the actor saw; where somebody acted meanwhile, Conflict is
-    raised. Raises NotAllowed, BadInput, Refused, Upsets, Conflict; nothing is changed then.
+    raised. The same request sent again under one `key` takes the step once. Raises NotAllowed, BadInput, Refused,
+    Upsets, Conflict; nothing is changed then.
     """
     with transaction.atomic():
         matter = get_matter_for(actor, dossier_id)
@@ -73,10 +77,13 @@ def take_step(
             raise BadInput("这一步在专门的页面办理。")
         require(actor, row.permission)
         require_place(actor, matter, row)
+        request = asked(matter.pk, step, actor, {"data": data, "paper": paper or {}, "on": on})
+        if (used := made_under(actor, key, request)) is not None:
+            return _taken_before(matter, step, used)
         standing = standing_of(matter, on)
         if expected_seq is not None and expected_seq != standing.head_seq:
             raise Conflict("有人在您之前办理了，请重新打开案卷再办。")
-        return perform(
+        taken = perform(
             standing,
             step,
             data=data,
@@ -87,6 +94,15 @@ def take_step(
             late=late,
             although_upsets=although_upsets,
         )
+        note_made(actor, key, request, matter.pk, taken.seq, at)
+        return taken
+
+
+def _taken_before(matter: Matter, step: str, seq: int) -> StepTaken:
+    """Return what the step left behind when it was taken under the same key."""
+    (entry,) = list_entries(matter.pk, seq - 1, seq)
+    papers = {row["kind"]: UUID(row["document"]) for row in entry.payload.get("documents", ())}
+    return StepTaken(matter.pk, step, seq, matter.phase, papers)
 
 
 def perform(
@@ -109,7 +125,8 @@ def perform(
     payload = stored(filled)
     upsets = upsets_of(standing, step, on, payload, late)
     refuse_upsets(upsets, although_upsets)
-    issued = issue_papers(then, step, filled, paper, actor=actor, at=at, on=on, late=mark_of(late))
+    mark, proof = mark_of(late), exhibits_of(late)
+    issued = issue_papers(then, step, filled, paper, actor=actor, at=at, on=on, late=mark, exhibits=proof)
     if issued.listing:
         payload |= {"documents": issued.listing}
     entry = append(
@@ -118,8 +135,9 @@ def perform(
         actor=actor,
         at=at,
         happened_at=moment_of(on, at),
-        payload=payload | marks_of(late, upsets),
-        exhibits=exhibits_of(late),
+        payload=payload | upset_particulars(upsets),
+        late=mark,
+        exhibits=proof,
         expected_seq=standing.head_seq + issued.entries,
     )
     _keep_file(standing.practice, matter, step, issued, actor, at)

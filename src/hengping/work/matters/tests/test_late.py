@@ -29,7 +29,7 @@ def test_a_record_is_entered_late_at_its_own_day(permit: Permit) -> None:
     permit.step("receive_opinion", {"opinion": "可行"}, on=earlier, late=LATE)
     entry = permit.entries[-1]
     assert (day_of(entry.happened_at), day_of(entry.recorded_at)) == (earlier, permit.on)
-    assert entry.payload["late"] == {"kind": "record", "reason": "邮件今天才到"}
+    assert (entry.late, entry.late_reason) == ("record", "邮件今天才到")
     assert "upsets" not in entry.payload
     assert permit.matter.phase == "applied"
 
@@ -95,7 +95,7 @@ def test_a_desk_step_carries_the_day_on_which_it_is_done(permit: Permit) -> None
     with pytest.raises(Refused, match="以办理当日为准"):
         permit.step("approve_extension", {"answer": "granted"}, on=day, late=LATE)
     permit.step("approve_extension", {"answer": "granted"}, on=day, late=Late("oral", "负责人电话同意"))
-    assert permit.entries[-1].payload["late"]["kind"] == "oral"
+    assert permit.entries[-1].late == "oral"
 
 
 def test_by_word_of_mouth_only_where_a_rule_lets_it_be_made_up(permit: Permit) -> None:
@@ -118,7 +118,7 @@ def test_a_paper_signed_by_hand_needs_its_scan(permit: Permit) -> None:
     permit.step("approve_extension", given, on=day, late=Late("by_hand", "停电", scan))
     entry = permit.entries[-1]
     assert entry.exhibits == (scan,)
-    assert entry.payload["late"] == {"kind": "by_hand", "reason": "停电", "exhibit": scan}
+    assert (entry.late, entry.late_reason) == ("by_hand", "停电")
 
 
 def test_a_service_is_recorded_late_with_its_receipt(permit: Permit) -> None:
@@ -130,7 +130,7 @@ def test_a_service_is_recorded_late_with_its_receipt(permit: Permit) -> None:
         permit.serve(paper.id, served_on=day)
     permit.serve(paper.id, served_on=day, late=LATE)
     served = next(entry for entry in permit.entries if entry.kind == "document_served")
-    assert (day_of(served.happened_at), served.payload["late"]["reason"]) == (day, LATE.reason)
+    assert (day_of(served.happened_at), served.late_reason) == (day, LATE.reason)
     receipt = next(one for one in document_queries.list_documents(permit.id) if one.kind == "service_receipt")
     assert receipt.issued_on == day
 
@@ -166,7 +166,7 @@ def test_day_and_proof_of_a_service_are_corrected(permit: Permit) -> None:
     )
     correction = permit.entries[-1].payload
     assert correction["on"] == day.isoformat()
-    assert correction["correction"] == {
+    assert correction["particulars"] == {
         "served_on": day.isoformat(),
         "effective_on": day.isoformat(),
         "proof": "回证2",

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from hengping.ground.errors import BadInput, NotAllowed, Refused
+from hengping.ground.errors import BadInput, Conflict, NotAllowed, Refused
 from hengping.ground.people.actors import system_actor
 from hengping.ground.records.owners import lines_of
 from hengping.ground.records.queries import list_deadlines
 from hengping.work.matters import actions, queries
-from hengping.work.matters.tests.toy import Permit, PermitOwner
+from hengping.work.matters.shapes import Late
+from hengping.work.matters.tests.toy import PRACTICE, Permit, PermitOwner
 from hengping.work.matters.worklist import open_matters
 
 pytestmark = pytest.mark.django_db
@@ -164,9 +166,57 @@ def test_what_lapses_is_entered_on_its_own_day_with_its_article_twice_or_late_al
     assert entry.happened_at.date() == last_day + timedelta(days=1)
     assert entry.payload["ended_on"] == last_day.isoformat()
     assert "行政许可法" in entry.payload["articles"][0]
-    assert entry.payload["late"]["kind"] == "record"
+    assert entry.late == "record"
     assert look() == 0
     assert (permit.matter.phase, permit.facts.answer) == ("answered", "granted")
+
+
+def test_the_same_request_sent_fifty_times_is_one_act(permit: Permit) -> None:
+    given: dict[str, Any] = {"expert": "评审中心"}
+    taken = {permit.step("consult_expert", given, key="k1", on=permit.on).seq for _ in range(50)}
+    assert len(taken) == 1
+    assert [entry.kind for entry in permit.entries].count("consult_expert") == 1
+    with pytest.raises(Conflict, match="内容不同"):
+        permit.step("consult_expert", {"expert": "另一家"}, key="k1")
+    paper = permit.paper()
+    permit.step("receive_opinion", {"opinion": "可行"})
+    permit.step("approve_extension", {"answer": "granted"})
+    for _ in range(3):
+        permit.serve(paper.id, key="k2")
+    assert [entry.kind for entry in permit.entries].count("document_served") == 1
+
+
+def test_the_same_opening_sent_again_opens_one(permit: Permit) -> None:
+    opened = [
+        actions.open_matter(
+            PRACTICE,
+            actions.NewMatter("又一件", [permit.party_id], permit.officer_ids),
+            step="apply_for_permit",
+            data={"subject": "储存", "complete": True},
+            actor=permit.cast.officer_in_charge,
+            at=permit.now,
+            on=permit.on,
+            key="k3",
+        )
+        for _ in range(5)
+    ]
+    assert len({taken.dossier_id for taken in opened}) == 1
+
+
+def test_a_matter_opened_by_mistake_is_ended_with_its_reason(permit: Permit) -> None:
+    end = {"dossier_id": permit.id, "reason": "重复立卷", "at": permit.now}
+    with pytest.raises(NotAllowed, match="没有这项权限"):
+        actions.end_mistaken(**end, actor=permit.cast.officer_in_charge)
+    with pytest.raises(BadInput, match="理由"):
+        actions.end_mistaken(**{**end, "reason": " "}, actor=permit.cast.leader)
+    actions.end_mistaken(**end, actor=permit.cast.leader)
+    assert open_matters(permit.cast.head, "permit", permit.on, own=False, most=10) == ([], 0)
+    assert list_deadlines(permit.cast.bureau.pk, states=()) == []
+    permit.later(days=90)
+    clock = system_actor(permit.cast.bureau.pk, "钟")
+    assert actions.enter_lapses(bureau_id=permit.cast.bureau.pk, on=permit.on, actor=clock, at=permit.now) == 0
+    with pytest.raises(Conflict, match="误立"):
+        permit.scan()
 
 
 def test_silence_in_one_bureau_is_no_other_bureaus(permit: Permit) -> None:
@@ -176,8 +226,6 @@ def test_silence_in_one_bureau_is_no_other_bureaus(permit: Permit) -> None:
 
 
 def test_opening_refuses_a_paper_that_lies_in_no_dossier_yet(permit: Permit) -> None:
-    from hengping.work.matters.shapes import Late
-    from hengping.work.matters.tests.toy import PRACTICE
 
     with pytest.raises(BadInput, match="不能补录"):
         actions.open_matter(
@@ -193,7 +241,6 @@ def test_opening_refuses_a_paper_that_lies_in_no_dossier_yet(permit: Permit) -> 
 
 
 def test_opening_refuses_what_the_law_refuses(permit: Permit) -> None:
-    from hengping.work.matters.tests.toy import PRACTICE
 
     with pytest.raises(Refused, match="材料不齐全"):
         actions.open_matter(

@@ -60,6 +60,7 @@ PERMIT: Procedure[PermitState] = Procedure(
 PRACTICE: Practice[PermitState] = Practice(
     procedure=PERMIT,
     reading="case.read",
+    ending="case.approve",
     sources=sources_of("permit", {}),
     handlers_only=frozenset({"case.handle"}),
     closing=frozenset({"answered"}),
@@ -84,15 +85,15 @@ class PermitOwner(MatterOwner):
 @contextmanager
 def permits() -> Iterator[PermitOwner]:
     """The house issues permits for as long as a test lasts."""
-    own = {code: EntryKind(code, act.sentence, act.required) for code, act in PERMIT.acts.items()}
-    added = {code: kind for code, kind in own.items() if entry_kind(code) is None}
-    register_kinds(added)
+    kinds = [EntryKind(act.code, act.sentence, act.required) for act in PERMIT.acts.values()]
+    added = [kind for kind in kinds if entry_kind(PERMIT.code, kind.code) is None]
+    register_kinds(PERMIT.code, added)
     try:
         with owned(PERMIT.code, PermitOwner()) as owner:
             yield owner
     finally:
-        for code in added:
-            del _KINDS[code]
+        for kind in added:
+            del _KINDS[PERMIT.code, kind.code]
 
 
 @dataclass

@@ -75,14 +75,14 @@ def demo_year(
         else:
             name = f"{shelf.database}_lent"
             _run(f'CREATE DATABASE "{name}" TEMPLATE "{shelf.database}"')
-        lent.settings_dict = {**lent.settings_dict, "NAME": str(name)}
+        # A pool is kept under the alias, not the address: it would lead to the usual database.
+        options = {key: value for key, value in lent.settings_dict["OPTIONS"].items() if key != "pool"}
+        lent.settings_dict = {**lent.settings_dict, "NAME": str(name), "OPTIONS": options}
         connections["default"] = lent
         try:
             yield crew_again(morning(FIRST_DAY))
         finally:
             lent.close()
-            if lent.vendor == "postgresql":
-                lent.close_pool()  # type: ignore[attr-defined]  # no other backend has one
             connections["default"] = usual
             if usual.vendor == "postgresql":
                 _run(f'DROP DATABASE "{name}"')

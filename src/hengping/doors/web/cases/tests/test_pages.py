@@ -207,7 +207,7 @@ def test_a_correction_keeps_the_officers_of_the_day_where_they_are_the_same(play
     as_it_was = {"officers": chosen, "certificate_shown": "on", "place": "车间", "signed": "on", "reason": "地点写错"}
     assert "没有改动" in text(browser.post(address, as_it_was))
     assert browser.post(address, as_it_was | {"place": "二号车间"}).status_code == 302
-    assert list_entries(play.id)[-1].payload["correction"] == {"place": "二号车间"}
+    assert list_entries(play.id)[-1].payload["particulars"] == {"place": "二号车间"}
 
 
 def test_a_correction_of_the_officers_brings_their_certificates(play: Play, as_: Opened) -> None:
@@ -220,7 +220,7 @@ def test_a_correction_of_the_officers_brings_their_certificates(play: Play, as_:
     assert refused.status_code == 409
     assert "情况属实，仍要如实更正" in text(refused)
     assert browser.post(address, alone | {"reason": "当天只有一人", "although_unlawful": "on"}).status_code == 302
-    [officer] = list_entries(play.id)[-1].payload["correction"]["officers"]
+    [officer] = list_entries(play.id)[-1].payload["particulars"]["officers"]
     assert officer == entry.payload["officers"][0]
 
 

@@ -10,7 +10,7 @@ from hengping.conftest import Cast, text
 from hengping.ground.people.models import User
 from hengping.ground.records import keys
 from hengping.ground.records.actions import number_dossier, open_dossier
-from hengping.ground.records.models import Dossier, Entry
+from hengping.ground.records.models import Body, Dossier
 from hengping.ground.records.shapes import DossierShape
 from hengping.ground.records.tests.emptying import triggers_stand_aside
 
@@ -45,7 +45,7 @@ def test_the_fingerprint_that_the_bureau_makes_public_is_shown(client: Client, c
 
 def test_what_does_not_fit_is_shown(client: Client, cast: Cast, sign_in: SignIn, dossier: DossierShape) -> None:
     with triggers_stand_aside():
-        Entry.objects.filter(dossier_id=dossier.id, seq=2).update(payload={"number": "改过的号"})
+        Body.objects.filter(entry__dossier_id=dossier.id, entry__seq=2).update(payload={"number": "改过的号"})
     sign_in(client, cast.supervisor)
     page = text(client.get("/records/check/", {"q": NUMBER}))
     assert "处不符" in page

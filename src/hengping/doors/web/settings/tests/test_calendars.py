@@ -17,7 +17,7 @@ from hengping.ground.library.queries import calendar_of
 from hengping.ground.people.models import User
 from hengping.law.calendar import CALENDARS
 from hengping.law.procedure.matter import Limit
-from hengping.law.procedure.wording import calendar_missing
+from hengping.law.procedure.wording import unknown_last_day
 
 SignIn = Callable[..., User]
 NEW = "/settings/calendars/new/"
@@ -172,7 +172,7 @@ def test_another_bureau_sees_its_own(reviewer: Client, client: Client, cast: Cas
 
 
 def test_a_refusal_for_want_of_a_calendar_leads_there() -> None:
-    finding = calendar_missing(Limit(date(2026, 12, 30), None, None, 2027))
+    finding = unknown_last_day(Limit(date(2026, 12, 30), None, None, 2027))
     page = render_to_string("shared/findings.html", {"findings": [finding]})
     assert "2027年的日历缺失" in page
     assert '<a href="/settings/calendars/">登记国务院办公厅公布的2027年放假安排</a>' in page

@@ -137,6 +137,17 @@ def test_a_deadline_says_why() -> None:
         assert text in shown
 
 
+class Old:
+    name, last_day, start, no_rule = "决定期限", None, date(2019, 3, 4), True
+
+
+def test_a_deadline_of_an_old_file_does_not_send_anybody_to_the_calendars() -> None:
+    shown = show('{% include "shared/deadline.html" %}', deadline=Old)
+    assert "当时的规定没有登记" in shown
+    assert "不拿现行规定代替" in shown
+    assert "放假安排" not in shown
+
+
 def test_a_block_can_be_shown_twice_and_only_when_filled() -> None:
     engine = Engine(
         libraries={},

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from hengping.ground.documents.content import Content, Fen, Officer, Party, blank
 from hengping.ground.documents.registry import FEWEST_OFFICERS, Fault
 from hengping.kit.money import yuan
-from hengping.law.discretion.figures import figures
+from hengping.law.discretion.figures import small_fines
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +90,8 @@ class OnSpotDecision(Content):
 def check_on_spot(content: OnSpotDecision) -> list[Fault]:
     """Return what the law wants in a decision on the spot and this content lacks."""
     faults = []
-    most = figures().simple_person if content.party.person else figures().simple_unit
+    limits = small_fines(content.happened_at.date())
+    most = content.fine if limits is None else limits.most(person=content.party.person)
     if content.fine > most:
         faults.append(Fault("fine", f"当场处罚的罚款不超过{yuan(most)}元，请改用普通程序。"))
     if content.confiscation:

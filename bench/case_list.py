@@ -15,21 +15,26 @@ INSERT INTO records_dossier (id, bureau_id, kind, number, title, retention, open
 SELECT ('01945d3d-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, %(bureau)s + n %% 2, 'case', NULL, '案件' || n,
     'permanent', '2025-01-01+08', %(user)s, NULL, 1, repeat('0', 64), repeat('0', 64), '2025-01-01+08', ''
 FROM generate_series(1, %(rows)s) n;
-INSERT INTO cases_case (dossier_id, bureau_id, name, procedure, category, accepted_on, handler_id, phase, filed_on,
-    decided_on, closed_on, outcome, fine_fen, paid_fen, due_on, party_names)
-SELECT ('01945d3d-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, %(bureau)s + n %% 2, '案件' || n, 'ordinary',
-    (ARRAY['hidden_danger', 'illegal_production', 'accident', 'other'])[1 + n %% 4], date '2015-01-01' + n %% 4000,
+INSERT INTO matters_matter (dossier_id, bureau_id, kind, name, part, category, opened_on, handler_id, phase, closed_on,
+    due_on, party_names)
+SELECT ('01945d3d-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, %(bureau)s + n %% 2, 'case', '案件' || n,
+    'ordinary', (ARRAY['hidden_danger', 'illegal_production', 'accident', 'other'])[1 + n %% 4],
+    date '2015-01-01' + n %% 4000,
     %(user)s, (ARRAY['execution', 'archived', 'investigation', 'defence', 'closed'])[1 + n %% 5],
-    NULL, NULL, NULL, '', 0, 0, NULL, '公司' || n
+    NULL, NULL, '公司' || n
+FROM generate_series(1, %(rows)s) n;
+INSERT INTO cases_case (matter_id, filed_on, decided_on, outcome, fine_fen, paid_fen)
+SELECT ('01945d3d-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, NULL, NULL, '', 0, 0
 FROM generate_series(1, %(rows)s) n;
 """
 
 BARE = """
-SELECT c.dossier_id, c.name, c.procedure, c.category, c.phase, c.party_names, c.accepted_on, c.filed_on, c.decided_on,
-    c.closed_on, c.outcome, c.fine_fen, c.paid_fen, c.due_on, d.number, u.name
-FROM cases_case c JOIN records_dossier d ON d.id = c.dossier_id JOIN people_user u ON u.id = c.handler_id
-WHERE c.bureau_id = %s AND c.phase = 'investigation' AND (c.accepted_on, c.dossier_id) < (%s, %s)
-ORDER BY c.accepted_on DESC, c.dossier_id DESC LIMIT 101
+SELECT m.dossier_id, m.name, m.part, m.category, m.phase, m.party_names, m.opened_on, c.filed_on, c.decided_on,
+    m.closed_on, c.outcome, c.fine_fen, c.paid_fen, m.due_on, d.number, u.name
+FROM matters_matter m JOIN records_dossier d ON d.id = m.dossier_id JOIN people_user u ON u.id = m.handler_id
+    JOIN cases_case c ON c.matter_id = m.dossier_id
+WHERE m.bureau_id = %s AND m.kind = 'case' AND m.phase = 'investigation' AND (m.opened_on, m.dossier_id) < (%s, %s)
+ORDER BY m.opened_on DESC, m.dossier_id DESC LIMIT 101
 """
 
 

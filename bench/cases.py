@@ -115,7 +115,8 @@ def _bare(ids: dict[str, Any], actor: Any) -> Any:
 
     from hengping.ground.records.identifiers import new_id
     from hengping.ground.records.models import Body, Deadline, Dossier, Entry
-    from hengping.work.cases.models import Case, CaseOfficer, CaseParty
+    from hengping.work.cases.models import Case
+    from hengping.work.matters.models import Matter, MatterOfficer, MatterParty
 
     digest = "0" * 64
 
@@ -153,21 +154,23 @@ def _bare(ids: dict[str, Any], actor: Any) -> Any:
                     previous_sm3=digest,
                 )
                 Body.objects.create(entry=entry, salt=digest, payload={"source": "监督检查", "summary": "测速"})
-            case = Case.objects.create(
+            case = Matter.objects.create(
                 dossier=dossier,
+                kind="case",
                 bureau_id=ids["bureau"],
                 name="测速案件",
-                procedure="ordinary",
+                part="ordinary",
                 category="hidden_danger",
-                accepted_on=ON,
+                opened_on=ON,
                 handler_id=actor.user_id,
                 phase="clue",
                 due_on=ON + timedelta(days=9),
                 party_names="测速公司",
             )
-            CaseParty.objects.create(case=case, party_id=ids["party"], key="p1")
+            Case.objects.create(matter=case)
+            MatterParty.objects.create(matter=case, party_id=ids["party"], key="p1")
             for officer in ids["officers"]:
-                CaseOfficer.objects.create(case=case, officer_id=officer, from_on=ON)
+                MatterOfficer.objects.create(matter=case, officer_id=officer, from_on=ON)
             Deadline.objects.create(
                 dossier=dossier,
                 bureau_id=ids["bureau"],

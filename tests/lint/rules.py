@@ -175,7 +175,7 @@ BUILT_ON = ("access", "models", "owner", "paper_context", "paper_sources", "prac
 def an_app_shows_only_its_face(path: PurePosixPath, tree: ast.Module) -> Iterator[Complaint]:
     """An app uses of a lower app only actions, queries and shapes; never the models of another app.
 
-    `work.matters` is no app beside others: an app that owns a procedure extends it (docs/decisions/0010).
+    `work.matters` is no app beside others: an app that owns a procedure extends it (docs/decisions/0012).
     """
     if rooms(path) not in ("ground", "work") or is_migration(path) or (is_test(path)):
         return

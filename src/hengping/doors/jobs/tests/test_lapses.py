@@ -1,0 +1,25 @@
+"""The clock enters what lapsed in silence, and says how many."""
+
+from __future__ import annotations
+
+import pytest
+
+from hengping.doors.jobs.clock import Order
+from hengping.doors.jobs.schedule import enter_lapses
+from hengping.ground.people.actors import system_actor
+from hengping.work.matters.tests.conftest import permit, play
+from hengping.work.matters.tests.toy import Permit
+
+__all__ = ["permit", "play"]
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_works(permit: Permit) -> None:
+    permit.later(days=60)
+    bureau_id = permit.cast.bureau.pk
+    order = Order(bureau_id, permit.on, permit.now, system_actor(bureau_id, "登记期限届满的事项"))
+    assert enter_lapses(order) == "登记了1项。"
+    entry = permit.entries[-1]
+    assert (entry.kind, entry.actor_name) == ("granted_by_silence", "登记期限届满的事项")
+    assert enter_lapses(order) == "没有期限届满的事项。"

@@ -29,12 +29,13 @@ from hengping.law.penalty.tests.alphabets import (
     reached,
     told,
 )
-from hengping.law.penalty.tests.enumeration import START, Move, unwatched
+from hengping.law.penalty.tests.enumeration import START, Move
 from hengping.law.penalty.tests.monitor import Monitor
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.ask import ask_act, next_steps
 from hengping.law.procedure.fold import apply, fold
 from hengping.law.procedure.running import running_deadlines
+from hengping.law.procedure.tests.enumeration import unwatched
 
 SETTING = Setting.from_values({"extension_days": 30})
 JUMPS = (0, 0, 0, 0, 0, 0, 1, 1, 3, 8, 16)

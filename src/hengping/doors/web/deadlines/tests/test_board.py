@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 
 from hengping.conftest import text
 from hengping.doors.web.deadlines.board import DeadlineLine, Wanted, group_of, grouped, lines_for, narrowed
-from hengping.ground.people.actors import Actor
+from hengping.ground.people.actors import enterprise_actor
 from hengping.ground.people.models import User
 from hengping.ground.records.actions import open_dossier, replace_deadlines
 from hengping.ground.records.shapes import DeadlineShape
@@ -166,7 +167,7 @@ def test_a_line_of_any_kind_is_shown_only_to_who_may_see_the_dossier(
     cast = play.cast
     visit = open_dossier(kind="visit", title="举报核查", actor=cast.officer_in_charge, at=play.now)
     replace_deadlines(dossier_id=visit.id, deadlines=[decision(play)])
-    enterprise = Actor(10_000, "企业人员", cast.bureau.pk, frozenset(), frozenset())
+    enterprise = enterprise_actor(uuid4(), "企业人员", cast.bureau.pk)
     with owned("visit", ToyOwner()) as owner:
         (line,) = lines_for(cast.colleague, play.on)
         assert (line.dossier.address, line.dossier.handlers) == (f"/visits/{visit.id}/", "检查员甲")

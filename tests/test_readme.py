@@ -57,7 +57,7 @@ def test_every_variable_is_named() -> None:
     assert set(re.findall(r"^\| `(HENGPING_\w+)`", README, flags=re.M)) == read
 
 
-@pytest.mark.parametrize("page", ["README.md", "CHANGELOG.md", "docs/guide/README.md"])
+@pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs/map.md", "docs/guide/README.md"])
 def test_every_link_leads_somewhere(page: str) -> None:
     file = ROOT / page
     assert [link for link in links(file) if not (file.parent / link).exists()] == []

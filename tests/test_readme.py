@@ -57,7 +57,11 @@ def test_every_variable_is_named() -> None:
     assert set(re.findall(r"^\| `(HENGPING_\w+)`", README, flags=re.M)) == read
 
 
-@pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs/map.md", "docs/guide/README.md"])
+LINKED = ["README.md", "README.zh-CN.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs/map.md", "docs/operations.md"]
+LINKED += ["docs/guide/README.md", *(f"docs/decisions/{file.name}" for file in (ROOT / "docs/decisions").glob("*.md"))]
+
+
+@pytest.mark.parametrize("page", sorted(LINKED))
 def test_every_link_leads_somewhere(page: str) -> None:
     file = ROOT / page
     assert [link for link in links(file) if not (file.parent / link).exists()] == []

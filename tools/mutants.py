@@ -1,0 +1,255 @@
+"""Break the law in small ways and see whether its tests notice: `mutants.py --number 200 --seed 6`.
+
+A mutant is one file of the engine or of a procedure with one change: a comparison turned, a whole number one off, `and`
+for `or`, a `not` dropped, a gate that finds nothing, a fact that a fold forgets. No file is touched: each mutant lives
+in a process of its own that loads the changed module in place of the real one and runs the tests of the law until one
+fails. One that no test kills names a rule that nobody checks.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import os
+import random
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from copy import copy
+from dataclasses import dataclass, field
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import spec_from_file_location
+from pathlib import Path
+from types import CodeType, ModuleType
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCE = ROOT / "src"
+LAW = SOURCE / "hengping/law"
+ROOMS = (LAW / "procedure", LAW / "penalty")
+
+TABLES = frozenset({"acts.py", "choices.py", "phases.py", "steps.py"})
+"""Declarations: the registers and the enumeration tests hold them."""
+
+TESTS = (
+    ("penalty/tests/test_gates.py", "penalty/tests/test_gate_variants.py", "penalty/tests/test_edges.py"),
+    ("penalty/tests/test_fold.py", "penalty/tests/test_deadlines.py", "penalty/tests/test_law_of_its_day.py"),
+    ("penalty/tests/test_defects.py", "penalty/tests/test_files_of_an_adversary.py", "penalty/tests/test_ask.py"),
+    ("procedure/tests", "penalty/tests/test_acts.py", "penalty/tests/test_the_whole_way.py"),
+    ("penalty/tests/test_random_cases.py",),
+)
+"""The tests that a mutant must survive, group by group, those first that kill most. The walk through every state takes
+a minute and is left out: what only it notices has no test that says which rule was broken.
+"""
+
+ALONE = ("--noconftest", "-c", os.devnull, "-p", "no:django", "-p", "no:randomly", "-p", "no:cacheprovider")
+"""The law needs neither Django nor the settings of the house; without them a run starts in a second."""
+
+LONGEST_SECONDS = 120
+"""A mutant that runs longer goes round in a circle, which is noticed too."""
+
+TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.LtE,
+    ast.LtE: ast.Lt,
+    ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt,
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+}
+
+EXCHANGED = {"any": "all", "all": "any", "min": "max", "max": "min"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a module can be changed, and how, in words."""
+
+    line: int
+    text: str
+
+
+@dataclass
+class Changer:
+    """Goes through a module, notes every place and makes the change of the `wanted` one, counted from zero."""
+
+    wanted: int = -1
+    places: list[Place] = field(default_factory=list)
+
+    def visit(self, node: ast.AST) -> ast.AST:
+        """Return the node with the wanted change inside it. Types and citations are no rules and stay as they are."""
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "cite":
+            return node
+        for text, other in alternatives(node):
+            self.places.append(Place(getattr(node, "lineno", 0), text))
+            if len(self.places) - 1 == self.wanted:
+                return other
+        for name, value in ast.iter_fields(node):
+            if name in {"annotation", "returns", "decorator_list"}:
+                continue
+            if isinstance(value, ast.AST):
+                setattr(node, name, self.visit(value))
+            elif isinstance(value, list):
+                setattr(node, name, [self.visit(part) if isinstance(part, ast.AST) else part for part in value])
+        return node
+
+
+def alternatives(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+    """What a node may be changed into, each with its words."""
+    yield from _of_a_condition(node)
+    match node:
+        case ast.Constant(value=bool(value)):
+            yield f"{value}→{not value}", _like(node, value=not value)
+        case ast.Constant(value=int(value)):
+            for other in (value + 1, value - 1):
+                yield f"{value}→{other}", _like(node, value=other)
+        case ast.Return(value=ast.Tuple(elts=[_, *_])):
+            yield "return ()", _like(node, value=ast.Tuple([], ast.Load()))
+        case ast.Call(func=ast.Name(id=name)) if name in EXCHANGED:
+            yield f"{name}→{EXCHANGED[name]}", _like(node, func=ast.Name(EXCHANGED[name], ast.Load()))
+        case ast.Call(func=ast.Name(id="replace")):
+            for keyword in node.keywords:
+                if keyword.arg is not None:
+                    kept = [other for other in node.keywords if other is not keyword]
+                    yield f"{keyword.arg} not changed", _like(node, keywords=kept)
+
+
+def _of_a_condition(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+    match node:
+        case ast.Compare():
+            for number, operator in enumerate(node.ops):
+                turned = TURNED[type(operator)]
+                ops = [turned() if place == number else kept for place, kept in enumerate(node.ops)]
+                yield f"{type(operator).__name__}→{turned.__name__}", _like(node, ops=ops)
+        case ast.BoolOp():
+            turned_op = ast.Or() if isinstance(node.op, ast.And) else ast.And()
+            yield f"{type(node.op).__name__}→{type(turned_op).__name__}", _like(node, op=turned_op)
+        case ast.UnaryOp(op=ast.Not()):
+            yield "not dropped", node.operand
+        case (
+            ast.If(test=ast.Name() | ast.Attribute() | ast.Call())
+            | ast.IfExp(test=ast.Name() | ast.Attribute() | ast.Call())
+        ):
+            yield "condition turned round", _like(node, test=ast.UnaryOp(ast.Not(), node.test))
+
+
+def _like(node: ast.AST, **changes: object) -> ast.AST:
+    other = copy(node)
+    for name, value in changes.items():
+        setattr(other, name, value)
+    return other
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A place in a file; `number` counts the places of that file from zero."""
+
+    file: Path
+    number: int
+    place: Place
+
+    def __str__(self) -> str:
+        return f"{self.file.relative_to(ROOT)}:{self.place.line}  {self.place.text}  [{self.number}]"
+
+
+def files() -> list[Path]:
+    """Return the files of the rooms that hold rules."""
+    found = (file for room in ROOMS for file in sorted(room.rglob("*.py")))
+    return [file for file in found if "tests" not in file.parts and file.name not in {*TABLES, "__init__.py"}]
+
+
+def mutants_of(file: Path) -> list[Mutant]:
+    """Return every mutant of a file."""
+    changer = Changer()
+    changer.visit(ast.parse(file.read_text("utf-8")))
+    return [Mutant(file, number, place) for number, place in enumerate(changer.places)]
+
+
+def mutated(file: Path, number: int) -> CodeType:
+    """Return the code of the file with that one change."""
+    module = ast.parse(file.read_text("utf-8"))
+    Changer(number).visit(module)
+    code: CodeType = compile(ast.fix_missing_locations(module), str(file), "exec")
+    return code
+
+
+class MutatedLoader(SourceFileLoader):
+    """Loads the file with that one change."""
+
+    number = -1
+
+    def get_code(self, fullname: str) -> CodeType:
+        """Return the changed code, whatever has been compiled before."""
+        return mutated(Path(self.path), self.number)
+
+
+class MutatedModule(MetaPathFinder):
+    """Answers for one module of the law before the usual search does."""
+
+    def __init__(self, file: Path, number: int) -> None:
+        self.name = ".".join(file.relative_to(SOURCE).with_suffix("").parts)
+        self.file, self.number = file, number
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Return the changed module, or leave the name to others."""
+        if fullname != self.name:
+            return None
+        loader = MutatedLoader(fullname, str(self.file))
+        loader.number = self.number
+        return spec_from_file_location(fullname, self.file, loader=loader)
+
+
+def run_tests(file: Path, number: int) -> int:
+    """Run the tests against one mutant in this process (-1: the file as it is); 0 where all pass."""
+    import pytest  # the parent needs no pytest
+
+    sys.path.insert(0, str(SOURCE))
+    sys.meta_path.insert(0, MutatedModule(file, number))
+    for group in TESTS:
+        tests = [str(LAW / name) for name in group]
+        said = int(pytest.main(["-q", "-x", "--no-header", "--rootdir", str(ROOT), "-m", "not long", *ALONE, *tests]))
+        if said:
+            return said
+    return 0
+
+
+def killed(mutant: Mutant) -> bool:
+    """Whether a test fails for the mutant, or it never ends."""
+    command = (sys.executable, __file__, "--only", str(mutant.file.relative_to(ROOT)), str(mutant.number))
+    try:
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=LONGEST_SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        return True
+    return done.returncode != 0
+
+
+def main() -> int:
+    """Draw mutants, or run a single one with what its tests say."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--number", type=int, default=200, help="how many mutants are drawn")
+    parser.add_argument("--seed", type=int, default=6, help="the same seed draws the same mutants from the same files")
+    parser.add_argument("--only", nargs=2, metavar=("FILE", "NUMBER"), help="run one mutant and show the tests")
+    arguments = parser.parse_args()
+    if arguments.only:
+        return run_tests(ROOT / arguments.only[0], int(arguments.only[1]))
+    every = [mutant for file in files() for mutant in mutants_of(file)]
+    if killed(Mutant(every[0].file, -1, Place(0, "unchanged"))):
+        parser.error("the tests fail without any mutant: nothing can be told")
+    drawn = random.Random(arguments.seed).sample(every, min(arguments.number, len(every)))  # noqa: S311  # no secret
+    survived = 0
+    for mutant in drawn:
+        dead = killed(mutant)
+        survived += not dead
+        print("killed  " if dead else "SURVIVED", mutant, flush=True)
+    share = 100 * (len(drawn) - survived) / len(drawn)
+    print(f"{len(drawn) - survived} of {len(drawn)} killed ({share:.1f} %), drawn from {len(every)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

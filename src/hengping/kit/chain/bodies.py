@@ -30,11 +30,16 @@ def with_bodies(entries: Sequence[Recorded], content: bytes) -> tuple[list[Recor
             by_seq[seq].append(body)
     found = [_take(entry, by_seq) for entry in entries]
     stray = [*(body for bodies in by_seq.values() for body in bodies), *stray]
-    gone = [entry.payload.get("removes") for entry in found if entry.value.get("kind") == REMOVAL_KIND]
-    for place, entry in enumerate(found):
-        if stray and entry.body is None and entry.value.get("seq") not in gone:
-            found[place] = entry._replace(body=stray.pop(0))
+    if stray:
+        _give_to_those_without(found, stray)
     return found, len(stray)
+
+
+def _give_to_those_without(entries: list[Recorded], stray: list[Body]) -> None:
+    gone = [entry.payload.get("removes") for entry in entries if entry.value.get("kind") == REMOVAL_KIND]
+    for place, entry in enumerate(entries):
+        if stray and entry.body is None and entry.value.get("seq") not in gone:
+            entries[place] = entry._replace(body=stray.pop(0))
 
 
 def _take(entry: Recorded, by_seq: dict[int, list[Body]]) -> Recorded:

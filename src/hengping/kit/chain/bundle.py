@@ -32,6 +32,8 @@ PROOF = "checkpoint.json"
 FILES = "files/"
 
 
+_ENTRY_LINE = {"entry", "sha256", "sm3"}
+_BODY_LINE = {"body", "salt", "seq"}
 _DOSSIER = {"id": str, "kind": str, "title": str, "retention": str, "number": str | None}
 
 
@@ -146,28 +148,32 @@ def read_manifest(data: bytes) -> Manifest:
 def read_entry_line(data: bytes) -> Recorded:
     """Return the entry of one line of `entries.jsonl`. Raises NotCanonical."""
     value = read_canonical(data)
-    if not _fits(value, {"entry": dict, "sha256": str, "sm3": str}):
+    if not isinstance(value, dict) or value.keys() != _ENTRY_LINE:
         raise NotCanonical("记录行不是规定的格式。")
-    # The line is canonical, so what stands in it for the entry is what was hashed; it need not be written again.
-    canonical = _between(data, "entry", {"sha256": value["sha256"], "sm3": value["sm3"]})
-    return Recorded(value["entry"], Link(value["sha256"], value["sm3"]), None, canonical)
+    entry, sha256, sm3 = value["entry"], value["sha256"], value["sm3"]
+    if not (isinstance(entry, dict) and isinstance(sha256, str) and isinstance(sm3, str)):
+        raise NotCanonical("记录行不是规定的格式。")
+    return Recorded(entry, Link(sha256, sm3), None, _first_value(data, "entry", "sha256"))
 
 
 def read_body_line(data: bytes) -> tuple[int, Body]:
     """Return the number of the entry and the body of one line of `bodies.jsonl`. Raises NotCanonical."""
     value = read_canonical(data)
-    if not _fits(value, {"seq": int, "salt": str, "body": dict}):
+    if not isinstance(value, dict) or value.keys() != _BODY_LINE:
         raise NotCanonical("内容行不是规定的格式。")
-    canonical = _between(data, "body", {"salt": value["salt"], "seq": value["seq"]})
-    return value["seq"], Body(value["salt"], value["body"], canonical)
+    body, salt, seq = value["body"], value["salt"], value["seq"]
+    if not (isinstance(body, dict) and isinstance(salt, str) and isinstance(seq, int)):
+        raise NotCanonical("内容行不是规定的格式。")
+    return seq, Body(salt, body, _first_value(data, "body", "salt"))
 
 
-def _between(data: bytes, first: str, rest: Mapping[str, str | int]) -> bytes:
-    """Return the bytes of the first of a canonical line's values, which is followed by the rest."""
-    plainly = "".join(f',"{key}":"{one}"' if isinstance(one, str) else f',"{key}":{one}' for key, one in rest.items())
-    if not all(isinstance(one, int) or (one.isascii() and one.isalnum()) for one in rest.values()):
-        plainly = "," + canonical_bytes(rest).decode()[1:-1]
-    return data[len(first) + 4 : -len(plainly.encode()) - 1]
+def _first_value(data: bytes, first: str, second: str) -> bytes:
+    """Return the bytes of the first value of a canonical line whose later values are texts and numbers.
+
+    The line is canonical, so what stands in it is what was hashed; it need not be written again. The key of the second
+    value is the last of its kind: a quotation mark inside a text has a backslash before it.
+    """
+    return data[len(f'{{"{first}":') : data.rindex(f',"{second}":'.encode())]
 
 
 def _is_body(body: Any) -> bool:

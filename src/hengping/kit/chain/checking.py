@@ -14,6 +14,20 @@ from hengping.kit.chain.links import BEFORE_THE_FIRST, ENTRY_FORMAT, Body, Link,
 FIRST_KIND = "dossier_opened"
 REMOVAL_KIND = "body_removed"
 """The kind of entry that says which body went; its payload names the entry's number under `removes`."""
+_NAMES = {
+    "format",
+    "dossier",
+    "seq",
+    "kind",
+    "actor",
+    "device",
+    "happened_at",
+    "recorded_at",
+    "late",
+    "body",
+    "exhibits",
+    "previous",
+}
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
 
@@ -186,18 +200,28 @@ def body_fits(value: Mapping[str, Any], body: Body) -> bool:
         digests = body_link(body)
     except NotCanonical:  # as above: only a database can hold it
         return False
-    return digests.value() == dict(value["body"])
+    return digests == (value["body"]["sha256"], value["body"]["sm3"])
 
 
 def is_entry(value: object) -> bool:
     """Say whether a value has the form of an entry object of this format, so that the rest may rely on it."""
-    if not isinstance(value, Mapping) or set(value) != set(_FORM):
-        return False
-    return all(fits(value[name]) for name, fits in _FORM.items())
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
+    return (
+        isinstance(value, dict)
+        and value.keys() == _NAMES
+        and value["format"] == ENTRY_FORMAT
+        and _is_count(value["seq"], 1)
+        and isinstance(value["dossier"], str)
+        and isinstance(value["kind"], str)
+        and isinstance(value["late"], str)
+        and _is_actor(value["actor"])
+        and (value["device"] is None or _is_device(value["device"]))
+        and _is_moment(value["happened_at"])
+        and _is_moment(value["recorded_at"])
+        and _is_link(value["body"])
+        and _is_link(value["previous"])
+        and isinstance(value["exhibits"], list)
+        and all(map(is_digest, value["exhibits"]))
+    )
 
 
 def _is_count(value: object, least: int) -> bool:
@@ -209,36 +233,29 @@ def _is_moment(value: object) -> bool:
 
 
 def _is_actor(value: object) -> bool:
-    return isinstance(value, Mapping) and set(value) == {"kind", "id", "name"} and all(map(_is_text, value.values()))
+    return (
+        isinstance(value, dict)
+        and value.keys() == {"kind", "id", "name"}
+        and isinstance(value["kind"], str)
+        and isinstance(value["id"], str)
+        and isinstance(value["name"], str)
+    )
 
 
 def _is_device(value: object) -> bool:
-    if value is None:
-        return True
     return (
-        isinstance(value, Mapping)
-        and set(value) == {"id", "operation", "said_at"}
-        and _is_text(value["id"])
-        and _is_text(value["operation"])
+        isinstance(value, dict)
+        and value.keys() == {"id", "operation", "said_at"}
+        and isinstance(value["id"], str)
+        and isinstance(value["operation"], str)
         and _is_moment(value["said_at"])
     )
 
 
 def _is_link(value: object) -> bool:
-    return isinstance(value, Mapping) and set(value) == {"sha256", "sm3"} and all(map(is_digest, value.values()))
-
-
-_FORM = {
-    "format": lambda value: value == ENTRY_FORMAT,
-    "dossier": _is_text,
-    "seq": lambda value: _is_count(value, 1),
-    "kind": _is_text,
-    "actor": _is_actor,
-    "device": _is_device,
-    "happened_at": _is_moment,
-    "recorded_at": _is_moment,
-    "late": _is_text,
-    "body": _is_link,
-    "exhibits": lambda value: isinstance(value, list) and all(map(is_digest, value)),
-    "previous": _is_link,
-}
+    return (
+        isinstance(value, dict)
+        and value.keys() == {"sha256", "sm3"}
+        and is_digest(value["sha256"])
+        and is_digest(value["sm3"])
+    )

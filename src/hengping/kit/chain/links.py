@@ -51,7 +51,7 @@ class Body(NamedTuple):
     def payload(self) -> Mapping[str, Any]:
         """What the entry says; empty where somebody made it no object."""
         found = self.value.get("payload")
-        return found if isinstance(found, Mapping) else {}
+        return found if isinstance(found, dict) else {}
 
 
 @dataclass(frozen=True, slots=True)

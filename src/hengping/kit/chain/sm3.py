@@ -7,11 +7,16 @@ import hashlib
 _START = (0x7380166F, 0x4914B2B9, 0x172442D7, 0xDA8A0600, 0xA96F30BC, 0x163138AA, 0xE38DEE4D, 0xB0FB0E4E)
 _MASK = 0xFFFFFFFF
 OPENSSL_HAS_SM3 = "sm3" in hashlib.algorithms_available
+_BEGUN = hashlib.new("sm3") if OPENSSL_HAS_SM3 else None  # OpenSSL looks the algorithm up by name at each beginning
 
 
 def sm3(data: bytes) -> str:
     """Return the SM3 digest of `data` as 64 lower-case hexadecimal digits."""
-    return hashlib.new("sm3", data).hexdigest() if OPENSSL_HAS_SM3 else sm3_by_hand(data)
+    if _BEGUN is None:
+        return sm3_by_hand(data)
+    digest = _BEGUN.copy()
+    digest.update(data)
+    return digest.hexdigest()
 
 
 def sm3_by_hand(data: bytes) -> str:

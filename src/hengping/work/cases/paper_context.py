@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
+from django.db.models import Case, IntegerField, When
+
 from hengping.law.penalty.facts import CaseFacts
 from hengping.work.cases.models import Sheet
 from hengping.work.matters import paper_context
@@ -15,9 +17,14 @@ Context: TypeAlias = paper_context.Context[CaseFacts]
 
 def latest_sheet_of(context: Context) -> Sheet | None:
     """Return the discretion sheet that the step speaks of, else the last one."""
+    return context.once("sheet", lambda: _sheet_of(context))
+
+
+def _sheet_of(context: Context) -> Sheet | None:
     sheets = Sheet.objects.filter(case_id=context.matter.pk)
     version = context.data.get("version") or context.facts.version
-    return sheets.filter(version=version).first() or sheets.order_by("-id").first()
+    spoken_of = Case(When(version=version, then=0), default=1, output_field=IntegerField())
+    return sheets.order_by(spoken_of, "-id").first()
 
 
 def served_on(context: Context, document: str) -> Any:

@@ -52,8 +52,17 @@ def context_of(
     )
 
 
-def papers_of_step(practice: Practice[S], step: str, data: Mapping[str, Any], matter: Matter) -> list[tuple[str, str]]:
-    """Return the papers that a step issues as pairs of kind and party key ("" where it is for no single party)."""
+def papers_of_step(
+    practice: Practice[S],
+    step: str,
+    data: Mapping[str, Any],
+    matter: Matter,
+    persons: Mapping[str, bool] | None = None,
+) -> list[tuple[str, str]]:
+    """Return the papers that a step issues as pairs of kind and party key ("" where it is for no single party).
+
+    `persons` says by key which parties are persons, where that is known already.
+    """
     if step == SERVING:
         return []
     kinds = practice.papers(step, practice.procedure.steps[step].documents, data)
@@ -61,7 +70,7 @@ def papers_of_step(practice: Practice[S], step: str, data: Mapping[str, Any], ma
     pairs = [(shape.code, str(data.get("party") or "")) for shape in shapes if not shape.per_party]
     if len(pairs) == len(shapes):
         return pairs
-    addressees = _addressees(matter)
+    addressees = _addressees(_persons(matter) if persons is None else persons)
     decided = [row["party"] for row in data.get(practice.per_party) or ()]
     concerned = decided or ([data["party"]] if data.get("party") else [])
     return pairs + [
@@ -79,10 +88,14 @@ def issuable_kinds(practice: Practice[S], step: str, persons: Iterable[bool]) ->
     return frozenset(kind for kind in documents_of_step if get_kind(kind).addressee in addressees)
 
 
-def _addressees(matter: Matter) -> dict[str, str]:
-    """Return for each party of a matter, by its key, which form is meant for it: a key of `ADDRESSEES`."""
+def _persons(matter: Matter) -> dict[str, bool]:
     rows = MatterParty.objects.filter(matter=matter).select_related("party")
-    return {row.key: "person" if row.party.person else "unit" for row in rows}
+    return {row.key: row.party.person for row in rows}
+
+
+def _addressees(persons: Mapping[str, bool]) -> dict[str, str]:
+    """Return for each party, by its key, which form is meant for it: a key of `ADDRESSEES`."""
+    return {key: "person" if person else "unit" for key, person in persons.items()}
 
 
 def issue_papers(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, Generic
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from hengping.law.procedure.procedure import S
 from hengping.work.matters.access import get_matter_for
 from hengping.work.matters.completion import complete, without_supplied
 from hengping.work.matters.models import Matter, MatterOfficer, MatterParty
-from hengping.work.matters.paper_context import for_party
+from hengping.work.matters.paper_context import Context, for_party, rows_of_parties
 from hengping.work.matters.papers import context_of, issuable_kinds, papers_of_step, prefilled_fields
 from hengping.work.matters.practice import Practice, practice_of
 from hengping.work.matters.shapes import MatterOfficerShape, MatterPartyShape, MatterShape
@@ -38,7 +39,7 @@ class MatterView(Generic[S]):
     answers: tuple[Answer, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StepView(Generic[S]):
     """A matter and one step of it: what still stands in its way, which papers it can issue, what fills them.
 
@@ -74,13 +75,23 @@ class StepView(Generic[S]):
         """How matters of this procedure are handled."""
         return self.standing.practice
 
+    @cached_property
+    def _context(self) -> Context[S]:
+        """What every paper of the step is filled from: parties and officers are those of the matter as shown."""
+        data = complete(self.standing, self.step, {}, self.on)
+        context = context_of(self.standing, self.step, data, actor=self.actor, at=self.at, on=self.on)
+        parties = [(party.key, party.party_id, party.position) for party in self.matter.parties]
+        context.once("parties", lambda: rows_of_parties(parties, self.on))
+        context.once("assigned", lambda: [officer.officer_id for officer in self.matter.officers])
+        context.once("setting", lambda: self.setting)
+        return context
+
     def fields(self, kind: str) -> dict[str, Any]:
         """Return the fields of a paper that the dossier fills by itself, for the first party that it goes to."""
-        standing, step = self.standing, self.step
-        data = complete(standing, step, {}, self.on)
-        pairs = papers_of_step(standing.practice, step, data, standing.matter)
+        standing, context = self.standing, self._context
+        persons = {party.key: party.person for party in self.matter.parties}
+        pairs = papers_of_step(standing.practice, self.step, context.data, standing.matter, persons)
         key = next((party for paper, party in pairs if paper == kind), "")
-        context = context_of(standing, step, data, actor=self.actor, at=self.at, on=self.on)
         return prefilled_fields(standing.practice.sources, kind, for_party(context, key))
 
 

@@ -11,7 +11,7 @@ from hengping.work.cases.paper_context import Context, served_on
 from hengping.work.cases.paper_sources.investigating import due_at
 from hengping.work.cases.paper_sources.the_case import party_name
 from hengping.work.cases.shapes import ADOPTED
-from hengping.work.matters.paper_context import last, officer_rows_of, particular
+from hengping.work.matters.paper_context import last, officer_rows, particular
 from hengping.work.matters.paper_sources import Group
 
 
@@ -27,7 +27,7 @@ def _notice(context: Context) -> EntryShape | None:
 def _statement_days(context: Context) -> int:
     """How long the notice gives for a statement: as told in the step, else as the bureau has set it."""
     told = context.data.get("statement_days")
-    return int(told or setting_of(context.matter.bureau_id, context.on).statement_days)
+    return int(told or context.once("setting", lambda: setting_of(context.matter.bureau_id, context.on)).statement_days)
 
 
 def _notice_served_on(context: Context) -> Any:
@@ -77,7 +77,7 @@ def _hearing_place(context: Context) -> Any:
 
 
 def _speeches(context: Context) -> list[dict[str, str]]:
-    handlers = "、".join(row["name"] for row in officer_rows_of(context.matter, context.on))
+    handlers = "、".join(row["name"] for row in officer_rows(context))
     said_there = [{"name": f"调查人员{handlers}", "text": "陈述违法事实、证据、处罚建议和依据。"}]
     party = party_name(context) or "当事人"
     points = context.data.get("points") or ("没有补充意见。",)
@@ -119,7 +119,7 @@ SOURCES = Group(
             "presider": _held_presider,
             "place": _hearing_place,
             "speeches": _speeches,
-            "investigators": lambda context: officer_rows_of(context.matter, context.on),
+            "investigators": officer_rows,
         },
         "hearing_report": {
             "presider": _held_presider,

@@ -12,7 +12,7 @@ from hengping.law.penalty.acts import ACTS
 from hengping.law.penalty.choices import OUTCOMES
 from hengping.law.penalty.steps import STEPS
 from hengping.work.cases.paper_context import Context
-from hengping.work.matters.paper_context import last, officer_rows_of, party_rows_of
+from hengping.work.matters.paper_context import last, officer_rows, party_rows
 from hengping.work.matters.paper_sources import Group, Source, from_act, from_paper, from_step
 
 
@@ -61,14 +61,14 @@ def hour_of_day(hour: int, minute: int = 0) -> Source:
 
 
 def _parties(context: Context) -> list[dict[str, Any]]:
-    return list(party_rows_of(context.matter, context.on).values())
+    return list(party_rows(context).values())
 
 
 def _officers(context: Context) -> list[dict[str, str]]:
     given = context.data.get("officers")
     if given:
         return [{"name": row["name"], "certificate": row["certificate"]} for row in given]
-    return officer_rows_of(context.matter, context.on)
+    return officer_rows(context)
 
 
 def _recorder(context: Context) -> str:
@@ -79,7 +79,7 @@ def _recorder(context: Context) -> str:
 
 
 def _contact(context: Context) -> dict[str, str]:
-    handlers = officer_rows_of(context.matter, context.on)
+    handlers = officer_rows(context)
     return {"name": handlers[0]["name"] if handlers else context.actor.name, "phone": context.bureau.phone}
 
 

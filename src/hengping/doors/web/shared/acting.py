@@ -14,6 +14,8 @@ from django.shortcuts import redirect, render
 from hengping.doors.web.shared.forms import FaultsInto
 from hengping.ground.errors import Refused
 from hengping.ground.people.doors import ActorRequest
+from hengping.ground.records.actions.keys_once import once
+from hengping.kit.chain.canonical import JSON
 from hengping.law.findings import Finding
 
 _Subject = TypeVar("_Subject")
@@ -27,6 +29,31 @@ Address = tuple[object, ...]
 """The name of an address with its arguments, as `redirect` takes them."""
 
 
+KEY = "once"
+"""The hidden field with the key that is used once (`{% once_key %}`); a form without it is taken as often as sent."""
+
+NOT_ASKED = ("csrfmiddlewaretoken", KEY)
+
+
+def acted_once(request: ActorRequest, act: Callable[[], str]) -> str:
+    """Do the act, which returns the address it leads to; sent again with the same key it is not done again.
+
+    Raises what the act raises, and Conflict where something else was sent under the key before.
+    """
+    key = request.POST.get(KEY, "")
+    if not key:
+        return act()
+    return once(bureau_id=request.actor.bureau_id, key=key, request=_asked(request), at=request.at, act=act)
+
+
+def _asked(request: ActorRequest) -> JSON:
+    """Return what a form asks for: where it was sent, what was typed, which files; never a password."""
+    typed = {name: list(values) for name, values in request.POST.lists() if name not in NOT_ASKED}
+    typed = {name: values for name, values in typed.items() if not name.startswith("confirm_")}
+    files: list[JSON] = [f"{name}:{file.name}:{file.size}" for name, found in request.FILES.lists() for file in found]
+    return {"path": request.path, "typed": dict[str, JSON](typed), "files": files}
+
+
 def act_on(request: ActorRequest, form: forms.Form, act: Act, done: str, to: Address) -> HttpResponse | None:
     """Do the act where the form was posted and is valid, say `done` and lead on; None: show the page with the form.
 
@@ -34,10 +61,15 @@ def act_on(request: ActorRequest, form: forms.Form, act: Act, done: str, to: Add
     """
     if form.is_bound and form.is_valid():
         with FaultsInto(form):
-            act(form.cleaned_data)
+            acted_once(request, lambda: _made_nothing_new(act(form.cleaned_data)))
             messages.success(request, done)
             return redirect(*to)  # type: ignore[call-overload,no-any-return]  # a name with any arguments
     return None
+
+
+def _made_nothing_new(_: object) -> str:
+    """What such an act made needs no name: the page that follows is known before."""
+    return ""
 
 
 def act_from_page(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from html import escape
+from uuid import uuid4
 
 from django import forms, template
 from django.forms import BoundField
@@ -18,6 +19,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from hengping.doors.web.shared.acting import KEY
 from hengping.ground.documents.wording import period_words
 from hengping.ground.library.queries import setting_of
 from hengping.ground.people.posts import POSTS
@@ -29,6 +31,12 @@ from hengping.law.discretion.figures import small_fines_of_today
 register = template.Library()
 
 MESSAGE_COLOURS = {"debug": "secondary", "info": "info", "success": "success", "warning": "warning", "error": "danger"}
+
+
+@register.simple_tag
+def once_key() -> SafeString:
+    """A hidden field with a new key that is used once: whatever the form creates, it creates it once."""
+    return format_html('<input type="hidden" name="{}" value="{}">', KEY, uuid4())
 
 
 @register.filter

@@ -1,7 +1,8 @@
 """Keys that are used once: whatever creates something carries one, so that a request sent again creates nothing more.
 
 A door makes a key when it shows the form (or the phone makes it offline) and sends it with the act. `open_dossier`,
-`append` and `append_many` take it as `key`. An act that creates something else asks first, acts, and notes:
+`append` and `append_many` take it as `key`; a page does its whole act `once`. An act that creates something else asks
+first, acts, and notes:
 
     with transaction.atomic():
         used = keys_once.made_under(bureau_id=…, key=key, request=what_is_asked)
@@ -16,7 +17,10 @@ The request is what was asked, without the moment of asking. Other content under
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from datetime import datetime
+
+from django.db import transaction
 
 from hengping.ground.errors import BadInput, Conflict
 from hengping.ground.records import statements
@@ -56,6 +60,20 @@ def note_made(
         made=made,
         at=at,
     )
+
+
+def once(*, bureau_id: int, key: str, request: JSON, at: datetime, act: Callable[[], str]) -> str:
+    """Do an act that names what it made, or return what was made under this key before. One transaction.
+
+    Raises BadInput, Conflict, and what the act raises; the key is free then.
+    """
+    with transaction.atomic():
+        used = made_under(bureau_id=bureau_id, key=key, request=request)
+        if used is not None:
+            return used.made
+        made = act()
+        note_made(bureau_id=bureau_id, key=key, request=request, made=made, at=at)
+        return made
 
 
 def _digest(key: str, request: JSON) -> str:

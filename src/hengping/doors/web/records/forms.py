@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from django import forms
 
-from hengping.doors.web.shared.forms import Form
+from hengping.doors.web.shared.forms import DayField, Form
+from hengping.law.procedure.choices import LATE_MARKS
 
 
 class CheckForm(Form):
     """Which dossier."""
 
     q = forms.CharField(label="案卷号", max_length=100)
+
+
+class LateForm(Form):
+    """Which late entries: of one mark, entered since a day."""
+
+    mark = forms.ChoiceField(label="种类", required=False, choices=[("", "全部"), *LATE_MARKS.items()])
+    since = DayField(label="记入日期不早于", required=False)
 
 
 class ReleaseForm(Form):

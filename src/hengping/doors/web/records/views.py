@@ -1,19 +1,41 @@
-"""The pages on the soundness of dossiers: a check at any time; what the daily check has stopped, and its release."""
+"""The pages on the soundness of dossiers: a check at any time; what was entered late; what the daily check stopped."""
 
 from __future__ import annotations
 
+from datetime import time, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from hengping.doors.web.records.forms import CheckForm, ReleaseForm
+from hengping.doors.web.records.forms import CheckForm, LateForm, ReleaseForm
 from hengping.doors.web.shared.acting import act_from_form
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.records import actions, queries
 from hengping.ground.records.keys import fingerprints
+from hengping.ground.records.kinds import sentence_of
+from hengping.ground.records.owners import DossierLine
+from hengping.ground.records.shapes import EntryShape
 from hengping.ground.records.verification import verify_dossier
+from hengping.kit.days import moment_at
+
+A_YEAR = timedelta(days=365)
+"""How far back the list of late entries goes unless it is told otherwise."""
+
+
+class LateRow(NamedTuple):
+    """A late entry in the list: its dossier, itself, what was done."""
+
+    dossier: DossierLine
+    entry: EntryShape
+    sentence: str
+
+    @property
+    def upsets(self) -> tuple[str, ...]:
+        """What the law held against later acts by it."""
+        return tuple(str(upset["text"]) for upset in self.entry.payload.get("upsets", ()))
 
 
 @door("record.verify")
@@ -34,6 +56,24 @@ def check(request: ActorRequest) -> HttpResponse:
         "checked": [(dossier, verify_dossier(dossier, with_files=True)) for dossier in found],
     }
     return render(request, "records/check.html", context, status=400 if form.errors else 200)
+
+
+@door("record.verify")
+@require_GET
+def late_list(request: ActorRequest) -> HttpResponse:
+    """List what was entered after its day, and why; of dossiers that the reader may see."""
+    form = LateForm(request.GET or None)
+    narrowed = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    first = narrowed.get("since") or request.on - A_YEAR
+    found = queries.list_late(request.actor.bureau_id, moment_at(first, time.min))
+    lines = queries.lines_for(request.actor, {late.entry.dossier_id for late in found})
+    rows = [
+        LateRow(lines[late.entry.dossier_id], late.entry, sentence_of(late.dossier_kind, late.entry.kind))
+        for late in found
+        if late.entry.dossier_id in lines and narrowed.get("mark") in (None, "", late.entry.late)
+    ]
+    context = {"form": form, "rows": rows, "since": first}
+    return render(request, "records/late_list.html", context, status=400 if form.errors else 200)
 
 
 @door("record.release")

@@ -14,7 +14,7 @@ from hengping.conf.wsgi import application
 from django.urls import get_resolver
 from django.template.loader import get_template
 assert get_resolver().reverse_dict
-get_template("cases/case.html")
+get_template("matters/matter.html")
 """
 """What a worker does before it can answer: settings, applications, every area's addresses and views, templates."""
 

@@ -28,6 +28,9 @@ APPEND_STATEMENTS = PurePosixPath("ground/records/statements.py")
 WORKBENCH = PurePosixPath("doors/web/workbench")
 """The workbench gathers what other areas show; it is the only area that may look into them."""
 
+EVERY_DOSSIER = "matters"
+"""The pages of any dossier, which an area uses for its own kind; they know no area."""
+
 CATALOGUE_CHECKS = PurePosixPath("conf/checks.py")
 """The start-up checks ask the database's own catalogue whether the records are guarded."""
 
@@ -251,14 +254,14 @@ def a_migration_imports_no_application_code(path: PurePosixPath, tree: ast.Modul
 
 
 def areas_know_only_the_shared_frame(path: PurePosixPath, tree: ast.Module) -> Iterator[Complaint]:
-    """An area of the pages uses the shared frame and no other area, so that each can be changed alone."""
+    """An area uses the shared frame, the pages of any dossier and no other area, so that each can be changed alone."""
     if path.parts[:2] != ("doors", "web") or len(path.parts) < 4 or path.parts[2] == "shared" or is_test(path):
         return
     if WORKBENCH in path.parents:
         return
     for line, name in imports(tree):
         parts = name.split(".")
-        if parts[:3] == ["hengping", "doors", "web"] and parts[3] not in ("shared", path.parts[2]):
+        if parts[:3] == ["hengping", "doors", "web"] and parts[3] not in ("shared", EVERY_DOSSIER, path.parts[2]):
             yield line, f"an area imports another area: {name}"
 
 

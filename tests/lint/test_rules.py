@@ -100,6 +100,16 @@ EXAMPLES: dict[str, list[tuple[str, str, str]]] = {
             "from hengping.doors.web.shared.search import Hit",
             "from hengping.doors.web.parties.views import x",
         ),
+        (
+            "doors/web/cases/looks.py",
+            "from hengping.doors.web.matters.looks import Looks",
+            "from hengping.doors.web.officers.forms import x",
+        ),
+        (
+            "doors/web/matters/views.py",
+            "from hengping.doors.web.matters.looks import Looks",
+            "from hengping.doors.web.cases.looks import PENALTY_LOOKS",
+        ),
     ],
     "the_product_imports_no_test": [
         ("work/a/queries.py", "import attest", "from hengping.work.a.tests.makers import make"),

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from hengping.doors.web.cases.reading import number_of, read_day
+from hengping.doors.web.matters.reading import number_of, read_day
 from hengping.law.penalty.phases import PHASE_NAMES, Phase
 from hengping.work.cases.queries import CaseFilter
 from hengping.work.cases.shapes import CATEGORIES, CaseRow

@@ -12,7 +12,7 @@ from hengping.doors.web.shared.acting import act_from_form
 from hengping.doors.web.shared.forms import Form
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.work.cases import actions
-from hengping.work.matters import queries as matter_queries
+from hengping.work.matters import queries
 
 
 class NameForm(Form):
@@ -25,13 +25,13 @@ class NameForm(Form):
 @require_http_methods(["GET", "POST"])
 def rename_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
     """Give a case another name; the old one stays in the dossier."""
-    case = matter_queries.get_matter(request.actor, case_id)
+    case, address = queries.get_matter(request.actor, case_id), f"/cases/{case_id}/"
     return act_from_form(
         request,
         NameForm(request.POST or None, initial={"name": case.name}),
         lambda typed: actions.rename_case(dossier_id=case_id, **typed, actor=request.actor, at=request.at),
         "案件名称已更改，原名称留在案卷里；已经制发的文书不变。",
-        ("case_page", case_id),
+        (address,),
         "cases/name.html",
-        {"case": case, "crumbs": [("案件", "/cases/"), (case.name, f"/cases/{case.id}/"), ("更改名称", "")]},
+        {"address": address, "crumbs": [("案件", "/cases/"), (case.name, address), ("更改名称", "")]},
     )

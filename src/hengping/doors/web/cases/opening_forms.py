@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from django.http import QueryDict
 
-from hengping.doors.web.cases.reading import day_or_fault, number_of
 from hengping.doors.web.cases.violations import basis_of, violations_by_law
+from hengping.doors.web.matters.reading import day_or_fault, number_of
 from hengping.ground.errors import BadInput
 from hengping.ground.people.actors import Actor
 from hengping.kit.money import NotMoney, parse_yuan
@@ -23,7 +22,7 @@ SOURCES = ("监督检查", "举报投诉", "上级交办", "其他机关移送",
 MOST_FOUND = 8  # a list that is longer is not read; another word narrows it
 
 
-def opening_choices(actor: Actor, on: date, typed: QueryDict) -> dict[str, Any]:
+def opening_choices(actor: Actor, on: date, typed: QueryDict) -> dict[str, object]:
     """Return what can be chosen when a case is opened, with what was chosen before."""
     text = typed.get("party_text", "").strip()
     able = [one for one in officers.list_officers(actor, on) if one.certificate_number]
@@ -68,7 +67,7 @@ def read_parties(posted: QueryDict, actor: Actor) -> list[int]:
     raise BadInput({"party_text": f"“{text[:50]}”有{len(exact)}个以上相符的当事人，请在下面选定。"})
 
 
-def read_clue(posted: QueryDict, actor: Actor, on: date) -> dict[str, Any]:
+def read_clue(posted: QueryDict, actor: Actor, on: date) -> dict[str, object]:
     """Read the form of a clue. Raises BadInput."""
     faults: dict[str, str] = {}
     for name, label in (("name", "案件名称"), ("source", "线索来源"), ("summary", "主要内容")):
@@ -91,7 +90,7 @@ def read_clue(posted: QueryDict, actor: Actor, on: date) -> dict[str, Any]:
     }
 
 
-def read_on_spot(posted: QueryDict, actor: Actor, on: date) -> dict[str, Any]:
+def read_on_spot(posted: QueryDict, actor: Actor, on: date) -> dict[str, object]:
     """Read the form of a violation found on the spot. Raises BadInput."""
     faults: dict[str, str] = {}
     for name, label in (("name", "案件名称"), ("facts", "违法事实")):

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from hengping.doors.web.cases.reading import day_or_fault
+from hengping.doors.web.matters.reading import day_or_fault
 from hengping.law.exemptions.shapes import HARMS, ExemptionFacts
 from hengping.law.packs.shapes import CONDITIONS, SECTORS
 
@@ -30,10 +30,10 @@ LISTED = {code: name for code, name in CONDITIONS.items() if code not in ("harm_
 DAYS = {"found_on": "发现违法行为的日期", "last_same_violation_on": "前一次同类违法的日期"}
 
 
-def exemption_block(place: int, typed: QueryDict, faults: Mapping[str, str]) -> dict[str, Any]:
+def exemption_block(place: int, typed: QueryDict, faults: Mapping[str, str]) -> dict[str, object]:
     """Return the fields of one block for the page, with what was typed and what is wrong with it."""
 
-    def field(name: str, label: str, choices: Mapping[str, str] | None = None) -> dict[str, Any]:
+    def field(name: str, label: str, choices: Mapping[str, str] | None = None) -> dict[str, object]:
         key = f"{place}.exempt.{name}"
         return {
             "name": key,

@@ -6,14 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any
 from unicodedata import normalize
 
 from django.http import QueryDict
 
-from hengping.doors.web.cases.reading import day_or_fault
 from hengping.doors.web.cases.sheet_exemption import exemption_block, read_exemption
 from hengping.doors.web.cases.violations import violations_by_law
+from hengping.doors.web.matters.reading import day_or_fault
 from hengping.ground.errors import BadInput
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.money import NotMoney, capital, parse_yuan, yuan
@@ -35,7 +34,7 @@ NUMBER = re.compile(r"[0-9]{1,15}(\.[0-9]{1,6})?")
 COMMON_VARIABLES = ("illegal_income", "accident_grade", "deaths", "serious_injuries", "direct_loss", "last_year_income")
 
 
-def sheet_choices(case: MatterShape, facts: CaseFacts) -> dict[str, Any]:
+def sheet_choices(case: MatterShape, facts: CaseFacts) -> dict[str, object]:
     """Return what can be chosen on the sheet: the violations of the filing first, the others by their law."""
     filed = frozenset(facts.filing.items) if facts.filing else frozenset()
     groups = violations_by_law()
@@ -67,7 +66,7 @@ TYPED = (
 )
 
 
-def blocks_of(typed: QueryDict, faults: Mapping[str, str]) -> list[dict[str, Any]]:
+def blocks_of(typed: QueryDict, faults: Mapping[str, str]) -> list[dict[str, object]]:
     """Return the blocks of the form with what was typed and what is wrong with it."""
     return [_block(place, typed, faults) for place in range(BLOCKS)]
 
@@ -91,8 +90,8 @@ def first_typed(facts: CaseFacts, entries: Sequence[EntryShape]) -> QueryDict:
     return typed
 
 
-def _block(place: int, typed: QueryDict, faults: Mapping[str, str]) -> dict[str, Any]:
-    row: dict[str, Any] = {name: typed.get(f"{place}.{name}", "") for name in TYPED}
+def _block(place: int, typed: QueryDict, faults: Mapping[str, str]) -> dict[str, object]:
+    row: dict[str, object] = {name: typed.get(f"{place}.{name}", "") for name in TYPED}
     return row | {
         "faults": {name: faults[f"{place}.{name}"] for name in TYPED if f"{place}.{name}" in faults},
         "exemption": exemption_block(place, typed, faults),
@@ -101,11 +100,11 @@ def _block(place: int, typed: QueryDict, faults: Mapping[str, str]) -> dict[str,
         "circumstances": typed.getlist(f"{place}.circumstances"),
         "other_kinds": typed.getlist(f"{place}.other_kinds"),
         "reasons": {code: typed.get(f"{place}.reason.{code}", "") for code in REASONS},
-        "measures": measures_of(place, row["item"], typed, faults),
+        "measures": measures_of(place, typed.get(f"{place}.item", ""), typed, faults),
     }
 
 
-def measures_of(place: int, item_id: str, typed: QueryDict, faults: Mapping[str, str]) -> list[dict[str, Any]]:
+def measures_of(place: int, item_id: str, typed: QueryDict, faults: Mapping[str, str]) -> list[dict[str, object]]:
     """Return what is measured for the violation chosen in a block, with what was typed.
 
     `aside` marks what only some cases have (an accident, income from the violation).

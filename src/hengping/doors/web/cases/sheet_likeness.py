@@ -15,7 +15,7 @@ from hengping.work.cases.likeness import LikeAct
 NO_TIER = "没有基准档次"
 
 
-def like_rows(like: Iterable[Mapping[str, Any]], weighed: Sequence[LikeAct]) -> list[dict[str, Any]]:
+def like_rows(like: Iterable[Mapping[str, Any]], weighed: Sequence[LikeAct]) -> list[dict[str, object]]:
     """The lines of the table of like cases: one for each act, those nearest to what is weighed now first."""
     lines = [
         {

@@ -9,7 +9,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from hengping.doors.web.cases.reading import tidy
 from hengping.doors.web.cases.sheet_forms import (
     BLOCKS,
     blocks_of,
@@ -21,21 +20,22 @@ from hengping.doors.web.cases.sheet_forms import (
     stated,
 )
 from hengping.doors.web.cases.sheet_likeness import like_rows, standing
+from hengping.doors.web.matters.reading import tidy
 from hengping.ground.errors import BadInput, Refused
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.law.findings import AmbiguousLaw, Finding
 from hengping.law.packs.comparing import item_label
 from hengping.work.cases import actions, queries
 from hengping.work.cases.likeness import LikeAct, acts_of
-from hengping.work.matters import queries as matter_queries
+from hengping.work.matters import queries as matters
 
 
 @door("case.read")
 @require_http_methods(["GET", "POST"])
 def sheet_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
     """Weigh the violations of a case. 试算 computes without keeping; 保存 chains the proof."""
-    state = matter_queries.get_state(request.actor, case_id, request.on)
-    case = state.matter
+    view = matters.get_state(request.actor, case_id, request.on)
+    case = view.matter
     posted, faults = tidy(request.POST) if request.method == "POST" else (None, {})
     findings: tuple[Finding, ...] = ()
     results: list[dict[str, object]] = []
@@ -65,8 +65,8 @@ def sheet_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
             faults = {"": f"规则之间有冲突，请报法制审核人员：{error}"}
         except Refused as error:
             findings = error.findings
-    typed = posted if posted is not None else first_typed(state.facts, state.entries)
-    context = sheet_choices(case, state.facts) | {
+    typed = posted if posted is not None else first_typed(view.facts, view.entries)
+    context = sheet_choices(case, view.facts) | {
         "case": case,
         "rows": blocks_of(typed, faults),
         "faults": faults,
@@ -84,7 +84,7 @@ def sheet_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
 @require_GET
 def sheet_measures(request: ActorRequest, case_id: UUID, place: int) -> HttpResponse:
     """Ask what must be measured for the violation just chosen (a fragment); what was typed stays."""
-    matter_queries.get_matter(request.actor, case_id)
+    matters.get_matter(request.actor, case_id)
     if place >= BLOCKS:
         raise Http404
     typed, faults = tidy(request.GET)
@@ -96,7 +96,7 @@ def sheet_measures(request: ActorRequest, case_id: UUID, place: int) -> HttpResp
 @require_GET
 def sheet_proof(request: ActorRequest, case_id: UUID, version: str) -> HttpResponse:
     """Show a kept sheet with its proof, recomputed now, and like cases."""
-    case = matter_queries.get_matter(request.actor, case_id)
+    case = matters.get_matter(request.actor, case_id)
     sheet = next((one for one in queries.list_sheets(request.actor, case_id) if one.version == version), None)
     if sheet is None:
         raise Http404

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.http import HttpRequest
 
@@ -20,10 +22,16 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "bureau_name": bureau.name,
         "bureau_is_practice": bureau.is_practice,
         "navigation": navigation_for(actor, request.path),
-        "guide": guide_for(request.path),
+        "guide": guide_for(request.path, _guide_of_steps(request)),
         "personal": personal_for(actor, request.path),
         "demo_progress": _demo_progress(),
     }
+
+
+def _guide_of_steps(request: HttpRequest) -> Sequence[tuple[str, str]]:
+    """Return the guide's pages about the steps of the procedure that the page is of, as its addresses hand it over."""
+    looks = request.resolver_match.kwargs.get("looks") if request.resolver_match else None
+    return getattr(looks, "guide", ())
 
 
 def _demo_progress() -> Progress | None:

@@ -13,7 +13,7 @@ WEB = Path(__file__).resolve().parents[1]
 
 
 class AreaLoader(Loader):
-    """Finds `cases/case.html` in `doors/web/cases/templates/`."""
+    """Finds `cases/case_list.html` in `doors/web/cases/templates/`."""
 
     def get_dirs(self) -> list[Path]:  # type: ignore[override]  # Loader types it as str paths, Django accepts both
         """Return the template folder of each area."""

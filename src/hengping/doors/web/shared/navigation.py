@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -73,6 +74,7 @@ PLACES: tuple[tuple[str, tuple[Place, ...]], ...] = (
         "管理",
         (
             Place("案卷校验", "/records/check/", "fingerprint", "record.verify", "完整 改动 摘要"),
+            Place("补记和补录", "/records/late/", "clock", "record.verify", "晚记 接续 口头批准"),
             Place("停写案卷", "/records/stopped/", "lock", "record.release", "校验 不一致 恢复写入"),
             Place("账号", "/accounts/", "user-cog", "account.read", "岗位 会话 用户"),
             Place("日志", "/logs/", "history", "log.read", "登录日志 查看记录"),
@@ -91,12 +93,8 @@ PERSONAL: tuple[Place, ...] = (
 
 GUIDE: tuple[tuple[str, str], ...] = (
     (r"/cases/[^/]+/sheets?/", "discretion"),
-    (r"/cases/[^/]+/exhibits/", "evidence"),
-    (r"/cases/[^/]+/documents/", "service"),
-    (r"/cases/[^/]+/steps/[a-z_]*(hearing|notice|statement)", "notice"),
-    (r"/cases/[^/]+/steps/[a-z_]*(payment|urging|court|closing|archive)", "closing"),
-    (r"/cases/[^/]+/steps/[a-z_]*(filing|proposal)", "filing"),
-    (r"/cases/[^/]+/steps/", "evidence"),
+    (r"/[a-z]+/[^/]+/exhibits/", "evidence"),
+    (r"/[a-z]+/[^/]+/documents/", "service"),
     (r"/cases/(new|on-spot)/", "filing"),
     (r"/(workbench|cases|search|parties)/", "start"),
     (r"/deadlines/", "deadlines"),
@@ -105,14 +103,24 @@ GUIDE: tuple[tuple[str, str], ...] = (
     (r"/(law|settings|bureau|start)/", "settings"),
     (r"/reports/", "report"),
     (r"/numbers/", "service"),
+    (r"/records/late/", "late"),
     (r"/records/", "export"),
     (r"/(accounts?|logs|officers)/", "accounts"),
 )
 """Which page of the guide tells about a page, by its address; the first that fits."""
 
 
-def guide_for(path: str) -> str:
-    """Return the page of the guide that tells about this page, "" where none does."""
+STEP = re.compile(r"/[a-z]+/[^/]+/steps/(?P<step>[a-z_]+)/")
+"""The page of a step of any dossier; which page of the guide tells about it says how its procedure looks."""
+
+
+def guide_for(path: str, steps: Sequence[tuple[str, str]] = ()) -> str:
+    """Return the page of the guide that tells about this page, "" where none does.
+
+    `steps` are patterns of codes of steps with their pages, as the procedure of the dossier has them.
+    """
+    if found := STEP.match(path):
+        return next((code for pattern, code in steps if re.search(pattern, found["step"])), "")
     return next((code for pattern, code in GUIDE if re.match(pattern, path)), "")
 
 

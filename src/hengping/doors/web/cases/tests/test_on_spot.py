@@ -6,8 +6,9 @@ import re
 
 import pytest
 
-from hengping.doors.web.cases.case_page import page_of
+from hengping.doors.web.cases.looks import PENALTY_LOOKS
 from hengping.doors.web.cases.tests.conftest import Opened, text
+from hengping.doors.web.matters.matter_page import page_of
 from hengping.work.cases.actions import open_on_spot
 from hengping.work.cases.tests.conftest import ITEM, Play
 from hengping.work.matters import worklist
@@ -53,7 +54,7 @@ def decided(play: Play) -> None:
 
 
 def pressed(play: Play) -> set[str]:
-    return {one.step.code for one in page_of(play.cast.officer_in_charge, play.id, play.on)["usual_now"]}
+    return {one.step.code for one in page_of(PENALTY_LOOKS, play.cast.officer_in_charge, play.id, play.on)["usual_now"]}
 
 
 def waiting(play: Play) -> set[str]:

@@ -55,6 +55,17 @@ def test_it_works(play: Play, as_: Opened) -> None:
     assert row.party_names == "安平县顺达五金厂"
 
 
+def test_a_clue_sent_twice_opens_one_case(play: Play, as_: Opened) -> None:
+    browser = as_(play.cast.officer_in_charge)
+    form = text(browser.get("/cases/new/"))
+    key = re.search(r'name="once" value="([^"]+)"', form)
+    assert key
+    first, second = (browser.post("/cases/new/", clue(play) | {"once": key[1]}) for _ in range(2))
+    (row,) = list_cases(play.cast.officer_in_charge).rows
+    assert first["Location"] == second["Location"] == f"/cases/{row.id}/"
+    assert browser.post("/cases/new/", clue(play) | {"once": key[1], "name": "另一案"}).status_code == 409
+
+
 def test_a_case_on_the_spot_works(play: Play, as_: Opened) -> None:
     browser = as_(play.cast.officer_in_charge)
     assert "个人200元以下、单位3,000元以下" in text(browser.get("/cases/on-spot/"))

@@ -12,8 +12,9 @@ import pytest
 from django.test import Client
 from openpyxl import load_workbook
 
-from hengping.doors.web.cases.case_page import page_of
+from hengping.doors.web.cases.looks import PENALTY_LOOKS
 from hengping.doors.web.cases.tests.conftest import Opened, text
+from hengping.doors.web.matters.matter_page import page_of
 from hengping.ground.documents.queries import list_documents
 from hengping.ground.people.models import Log
 from hengping.ground.records.actions import append, link, open_dossier
@@ -137,7 +138,7 @@ def test_the_dossier_takes_few_queries(play: Play, django_assert_max_num_queries
             payload={"kind": document.kind, "mode": "post", "reason": "查无此人", "documents": []},
         )
     with django_assert_max_num_queries(8):  # type: ignore[operator]  # a fixture of pytest-django
-        page = page_of(actor, play.id, play.on)
+        page = page_of(PENALTY_LOOKS, actor, play.id, play.on)
     assert len(page["spine"]) > 150
 
 
@@ -160,7 +161,7 @@ def test_the_dossier_is_folded_once_and_each_step_asked_once(play: Play, monkeyp
 
     monkeypatch.setattr(fold, "apply", counted_apply)
     monkeypatch.setattr(ask, "survey", counted_survey)
-    page = page_of(play.cast.officer_in_charge, play.id, play.on)
+    page = page_of(PENALTY_LOOKS, play.cast.officer_in_charge, play.id, play.on)
     assert set(applied) == {entry.seq for entry in list_entries(play.id) if entry.kind in ACTS}
     assert set(applied.values()) == {1}
     shown = [

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from hengping.doors.web.cases.service_forms import ASKED
 from hengping.doors.web.cases.tests.conftest import FRAGMENT, Opened, text
+from hengping.doors.web.matters.service_forms import ASKED
 from hengping.ground.documents.queries import get_document, list_documents
 from hengping.ground.documents.service import check_receipt
 from hengping.ground.documents.shapes import DocumentShape, ServiceReceipt

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from hengping.doors.web.cases.step_forms import meanings, statement
 from hengping.doors.web.cases.tests.conftest import Opened, seen_in, text
+from hengping.doors.web.matters.step_forms import meanings, statement
 from hengping.ground.documents.queries import list_documents, read_document
 from hengping.ground.documents.tests.reading_back import extracted
 from hengping.ground.records.queries import list_entries
+from hengping.law.configuration import Setting
+from hengping.law.findings import Finding
 from hengping.law.penalty.acts import ACTS
+from hengping.law.penalty.facts import CaseFacts
+from hengping.law.penalty.procedure import PENALTY
 from hengping.law.penalty.steps import STEPS
+from hengping.law.procedure import ask, fold
+from hengping.law.procedure.acts import Act
+from hengping.law.procedure.procedure import Asked, Plan, Procedure
 from hengping.work.cases.tests.conftest import ITEM, Play
 
 pytestmark = pytest.mark.django_db
@@ -160,8 +170,8 @@ def test_flags_are_statements(asked: str, stated: str) -> None:
 
 def test_who_receives_a_case_is_typed_and_a_fine_goes_to_one_of_two() -> None:
     receivers = {kind for kind, act in ACTS.items() if "to" in act.data} - {"hand_over_fine"}
-    assert {kind for kind in receivers if meanings(kind, "to")} == set()
-    assert set(meanings("hand_over_fine", "to")) == {"agency", "bank"}
+    assert {kind for kind in receivers if meanings(PENALTY, kind, "to")} == set()
+    assert set(meanings(PENALTY, "hand_over_fine", "to")) == {"agency", "bank"}
 
 
 def test_no_label_shows_a_code() -> None:
@@ -254,3 +264,57 @@ def test_the_person_questioned_is_named_once(play: Play, as_: Opened) -> None:
     printed = extracted(read_document(paper.id))
     assert "李四" in printed
     assert "车间主任" in printed
+
+
+@pytest.mark.parametrize("reached", ["filed", "reported", "decided"])
+def test_a_step_page_takes_few_queries(
+    play: Play, as_: Opened, reached: str, django_assert_max_num_queries: object
+) -> None:
+    """Twelve for the step; the door asks in four who it is, the frame in one whose bureau."""
+    getattr(play, reached)()
+    browser = as_(play.cast.officer_in_charge)
+    for code in ("record_inspection", "record_questioning", "issue_notice", "issue_decision", "issue_urging"):
+        browser.get(address(play, code))
+        with django_assert_max_num_queries(12 + 5):  # type: ignore[operator]  # a fixture of pytest-django
+            assert browser.get(address(play, code)).status_code == 200
+
+
+def test_a_step_page_reads_and_folds_the_dossier_once_and_asks_only_about_its_step(
+    play: Play, as_: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    play.decided()
+    browser = as_(play.cast.officer_in_charge)
+    applied: Counter[int] = Counter()
+    heard: Counter[str] = Counter()
+    apply, survey = fold.apply, ask._survey
+
+    def counted_apply(procedure: Procedure[CaseFacts], facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+        applied[act.seq] += 1
+        return apply(procedure, facts, act, setting)
+
+    def counted_survey(plan: Plan[CaseFacts], asked: Asked[CaseFacts]) -> tuple[Finding, ...]:
+        heard[asked.step] += 1
+        return survey(plan, asked)
+
+    monkeypatch.setattr(fold, "apply", counted_apply)
+    monkeypatch.setattr(ask, "_survey", counted_survey)
+    with CaptureQueriesContext(connection) as queries:
+        assert browser.get(address(play, "issue_urging")).status_code == 200
+    assert set(applied.values()) == {1}
+    assert heard == {"issue_urging": 1}
+    read = [query for query in queries if 'FROM "records_entry"' in query["sql"]]
+    assert len(read) == 1
+
+
+def test_a_form_sent_twice_takes_the_step_once(play: Play, as_: Opened) -> None:
+    play.open()
+    browser = as_(play.cast.officer_in_charge)
+    form = text(browser.get(address(play, "record_inspection")))
+    key = re.search(r'name="once" value="([^"]+)"', form)
+    assert key
+    for _ in range(3):
+        answer = browser.post(address(play, "record_inspection"), typed(play, seen=seen_in(form), once=key[1]))
+        assert answer["Location"] == f"/cases/{play.id}/"
+    assert [one.kind for one in list_entries(play.id)].count("record_inspection") == 1
+    changed = browser.post(address(play, "record_inspection"), typed(play, place="另一处", once=key[1]))
+    assert changed.status_code == 409

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 
-from hengping.doors.web.cases.case_page import page_of
+from hengping.doors.web.cases.looks import PENALTY_LOOKS
 from hengping.doors.web.deadlines.board import lines_for, period_of
+from hengping.doors.web.matters.matter_page import page_of
 from hengping.ground.people.models import User
 from hengping.kit.days import chinese_day
 from hengping.law import periods
@@ -35,7 +36,7 @@ def test_the_board_and_the_dossier_show_what_the_library_counts(
 ) -> None:
     getattr(play, stage)()
     lines = lines_for(play.cast.leader, play.on)
-    clocks = {clock["name"]: clock for clock in page_of(play.cast.leader, play.id, play.on)["clocks"]}
+    clocks = {clock["name"]: clock for clock in page_of(PENALTY_LOOKS, play.cast.leader, play.id, play.on)["clocks"]}
     assert len(clocks) == len(lines)
     counted = set()
     sign_in(client, play.cast.leader)
@@ -68,7 +69,11 @@ def test_a_missed_deadline_says_by_how_many_days_and_what_is_lawful_now(
     late = next(line for line in lines_for(play.cast.leader, reader_on) if line.deadline.key == "decision")
     assert (line.missed, late.left) == ("", -10)
     assert late.missed.startswith("不得再作出处罚决定")
-    clock = next(clock for clock in page_of(play.cast.leader, play.id, reader_on)["clocks"] if clock["left"] == -10)
+    clock = next(
+        clock
+        for clock in page_of(PENALTY_LOOKS, play.cast.leader, play.id, reader_on)["clocks"]
+        if clock["left"] == -10
+    )
     assert clock["note"] == late.missed
     sign_in(client, play.cast.leader)
     left = (date.today() - line.deadline.last_day).days  # noqa: DTZ011  the page is read today, long after 2025
@@ -90,7 +95,7 @@ def test_a_period_of_the_party_is_over_but_nobody_has_missed_it(play: Play, clie
 
 def test_a_moved_day_is_explained_by_what_moved_it(play: Play) -> None:
     play.filed()
-    facts = page_of(play.cast.leader, play.id, play.on)["clocks"]
+    facts = page_of(PENALTY_LOOKS, play.cast.leader, play.id, play.on)["clocks"]
     decision = next(clock for clock in facts if clock["name"] == "作出处罚决定")
     answer = periods.run("decision", decision["start"])
     assert answer.nominal_last_day is not None

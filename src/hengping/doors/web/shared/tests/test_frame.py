@@ -40,8 +40,6 @@ def test_the_navigation_shows_what_one_may_enter(client: Client, cast: Cast, sig
     [
         ("/cases/", "start"),
         ("/cases/0195/sheet/", "discretion"),
-        ("/cases/0195/steps/issue_notice/", "notice"),
-        ("/cases/0195/steps/endorse_proposal/", "filing"),
         ("/cases/on-spot/", "filing"),
         ("/settings/calendars/2027/", "settings"),
         ("/guide/start/", ""),
@@ -49,6 +47,15 @@ def test_the_navigation_shows_what_one_may_enter(client: Client, cast: Cast, sig
 )
 def test_each_page_leads_into_the_guide(path: str, code: str) -> None:
     assert guide_for(path) == code
+
+
+@pytest.mark.parametrize(
+    ("step", "code"), [("issue_notice", "notice"), ("endorse_proposal", "filing"), ("x", "evidence")]
+)
+def test_a_step_leads_where_its_procedure_says(step: str, code: str) -> None:
+    steps = (("notice", "notice"), ("proposal", "filing"), ("", "evidence"))
+    assert guide_for(f"/visits/0195/steps/{step}/", steps) == code
+    assert guide_for(f"/visits/0195/steps/{step}/") == ""
 
 
 def test_the_guide_has_every_page_that_is_led_to() -> None:

@@ -7,12 +7,12 @@ from typing import Any
 
 from django.http import QueryDict
 
-from hengping.doors.web.cases.reading import day_or_fault, read_day
+from hengping.doors.web.matters.reading import day_or_fault, read_day
 from hengping.ground.documents.service import RECEIVERS
 from hengping.ground.documents.shapes import Attempt, ServiceReceipt, Witness
 from hengping.ground.errors import BadInput
 from hengping.law.procedure.choices import SERVICE_MODES
-from hengping.work.matters.shapes import MatterShape
+from hengping.work.matters.shapes import Late, MatterShape
 from hengping.work.parties.shapes import PartyShape
 
 TEXTS = (
@@ -44,7 +44,7 @@ ASKED: dict[str, tuple[str, ...]] = {
 """What each way of service asks for, beside its day and its proof."""
 
 
-def service_choices(case: MatterShape, party: PartyShape | None, typed: QueryDict, on: date) -> dict[str, Any]:
+def service_choices(matter: MatterShape, party: PartyShape | None, typed: QueryDict, on: date) -> dict[str, object]:
     """Return what the form offers, with what was typed; the party's address and people are known already."""
     fields = {name for names in ASKED.values() for name in names}
     return {
@@ -54,7 +54,7 @@ def service_choices(case: MatterShape, party: PartyShape | None, typed: QueryDic
         "modes": SERVICE_MODES.items(),
         "receivers": RECEIVERS.items(),
         "typed": typed,
-        "servers": typed.get("server") or "\n".join(one.name for one in case.officers),
+        "servers": typed.get("server") or "\n".join(officer.name for officer in matter.officers),
         "served_on": typed.get("served_on") or on.isoformat(),
     }
 
@@ -81,6 +81,16 @@ def read_service(posted: QueryDict) -> tuple[str, date, ServiceReceipt]:
     if faults or served_on is None:
         raise BadInput(faults)
     return posted.get("mode", ""), served_on, ServiceReceipt(**receipt)
+
+
+def late_service(posted: QueryDict, served_on: date, today: date) -> Late | None:
+    """Return why a service is recorded after its day, None where it is of today. Raises BadInput."""
+    if served_on >= today:
+        return None
+    reason = posted.get("late_reason", "").strip()
+    if not reason:
+        raise BadInput({"late_reason": "送达日期早于今天，请写明补记的理由。"})
+    return Late("record", reason)
 
 
 def _lines(posted: QueryDict, name: str) -> list[str]:

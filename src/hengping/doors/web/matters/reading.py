@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from hengping.doors.web.shared.forms import EARLIEST, LATEST, UNSEEN
 
-LONGEST = 20_000  # characters in one field; the longest record of a hearing stays far below
+LONGEST = 20_000  # characters in one field; the longest record of what was said stays far below
 
 
 def tidy(posted: QueryDict) -> tuple[QueryDict, dict[str, str]]:

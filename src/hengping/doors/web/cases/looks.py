@@ -1,0 +1,231 @@
+"""How the pages show a penalty case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from hengping.doors.web.cases.violations import title_of_violation, violations_by_law
+from hengping.doors.web.matters.looks import About, Looks, PageLink, Register, Way
+from hengping.ground.people.actors import Actor
+from hengping.kit.money import yuan
+from hengping.law.configuration import Setting
+from hengping.law.findings import Answer
+from hengping.law.penalty.facts import CaseFacts
+from hengping.law.penalty.phases import Phase
+from hengping.law.penalty.procedure import PENALTY
+from hengping.law.penalty.thresholds import discussion_is_due, review_is_due
+from hengping.work.cases.queries import sheet_lines
+from hengping.work.cases.shapes import CATEGORIES
+from hengping.work.matters.queries import MatterView
+
+USUAL = frozenset(
+    {
+        "propose_filing",
+        "approve_filing",
+        "record_inspection",
+        "order_correction",
+        "notify_questioning",
+        "record_questioning",
+        "record_recheck",
+        "verify_evidence",
+        "report_investigation",
+        "review_submitted",
+        "review_opinion_given",
+        "discussion_opened",
+        "discussion_concluded",
+        "propose_notice",
+        "approve_notice",
+        "issue_notice",
+        "record_statement",
+        "review_statement",
+        "request_hearing",
+        "accept_hearing_request",
+        "notify_hearing",
+        "hold_hearing",
+        "report_hearing",
+        "propose_disposal",
+        "approve_disposal",
+        "issue_decision",
+        "issue_no_penalty",
+        "withdraw_case",
+        "send_transfer",
+        "record_publication",
+        "record_payment",
+        "issue_urging",
+        "apply_court",
+        "propose_closing",
+        "approve_closing",
+        "archive_case",
+        "hear_on_spot",
+        "decide_on_spot",
+        "hand_over_fine",
+        "file_on_spot_record",
+        "endorse_proposal",
+    }
+)
+"""The steps of the common way."""
+
+QUIET = frozenset({"document_issued", "discretion_weighed", "opinion_sealed", "dossier_numbered", "dossier_closed"})
+
+BY_OTHER_PAGES = {
+    "review_submitted": "/reviews/new/?dossier={}",
+    "review_opinion_given": "/reviews/",
+    "discussion_opened": "/meetings/agenda/?dossier={}",
+    "discussion_concluded": "/meetings/",
+}
+"""Steps that are taken on the pages of legal review and of the committee."""
+
+TICKED: Mapping[str, tuple[str, ...]] = {
+    "issue_notice": ("rights_told",),
+    "issue_decision": ("remedies_told", "surcharge_told", "correction_told", "defence_answered"),
+    "issue_no_penalty": ("remedies_told",),
+    "approve_disposal": ("agency_head",),
+    "decide_on_spot": ("numbered", "reconsideration_first", "surcharge_told", "correction_told"),
+}
+"""What the paper printed here says whatever happened, and who approves here."""
+
+SELDOM = frozenset(
+    {
+        "ended_on",
+        "continuing",
+        "continuing_reason",
+        "grave_harm",
+        "fined_before",
+        "fined_before_reason",
+        "continues_dossier",
+        "reconsider_organ",
+        "reconsider_days",
+        "sue_months",
+        "pay_days",
+    }
+)
+"""Particulars that few cases need, or that the paper printed here says anyway."""
+
+SAID_ABOVE = frozenset(
+    f"questioning_record.asked.{part}" for part in ("name", "person", "credit_code", "legal_representative")
+)
+"""Parts of a person questioned that the step asks, or that a person does not have."""
+
+ORDINARY = Way(
+    (
+        Phase.CLUE,
+        Phase.FILING,
+        Phase.INVESTIGATION,
+        Phase.REPORTED,
+        Phase.NOTICE,
+        Phase.DEFENCE,
+        Phase.DECIDING,
+        Phase.DECISION,
+        Phase.SERVICE,
+        Phase.EXECUTION,
+        Phase.CLOSED,
+        Phase.ARCHIVED,
+    ),
+    (
+        (Phase.NOT_FILED, Phase.FILING),
+        (Phase.REFERRED, Phase.CLUE),
+        (Phase.TRANSFER, Phase.INVESTIGATION),
+        (Phase.TRANSFERRED, Phase.REPORTED),
+        (Phase.HEARING, Phase.DEFENCE),
+        (Phase.NO_PENALTY, Phase.DECISION),
+        (Phase.WITHDRAWAL, Phase.DECIDING),
+        (Phase.ENDED, Phase.EXECUTION),
+    ),
+)
+ON_SPOT = Way(
+    (Phase.ON_SPOT, Phase.ON_SPOT_HEARD, Phase.EXECUTION, Phase.CLOSED, Phase.ARCHIVED),
+    ((Phase.ENDED, Phase.EXECUTION),),
+)
+
+SHEET = PageLink("裁量测算", "sheet/", "scale")
+
+
+def _not_due(facts: CaseFacts, setting: Setting) -> frozenset[str]:
+    """Return the usual steps that this case has no need of; they may be taken all the same."""
+    steps: set[str] = set()
+    if facts.procedure != "simple" or (facts.on_spot and facts.on_spot.recorded_on):
+        steps.add("file_on_spot_record")
+    owed = [track.execution for track in facts.parties if track.execution]
+    if owed and not any(execution.unpaid or execution.surcharge_from for execution in owed):
+        steps.add("record_payment")
+    if not review_is_due(facts, setting):
+        steps |= {"review_submitted", "review_opinion_given"}
+    if not discussion_is_due(facts, setting):
+        steps |= {"discussion_opened", "discussion_concluded"}
+    return frozenset(steps)
+
+
+def _prefilled(step: str, facts: CaseFacts) -> Mapping[str, str]:
+    """Return what a form of this step need not ask again, as it would be typed."""
+    known: dict[str, str] = {}
+    if "competence" in PENALTY.acts[step].data:
+        known["competence"] = "territorial"  # what happens here is ours to punish, unless somebody says otherwise
+    if step == "propose_filing" and facts.discovered_on:
+        known["discovered_on"] = facts.discovered_on.isoformat()
+    if step == "propose_disposal" and facts.report:
+        known["outcome"] = facts.report.outcome
+        known["no_penalty_ground"] = facts.report.no_penalty_ground
+    if step == "collect_on_spot":
+        fines = [track.execution.penalty.fine - track.execution.paid for track in facts.parties if track.execution]
+        if len(fines) == 1 and fines[0] > 0:
+            known["amount"] = yuan(fines[0])
+    return known
+
+
+def _fines(rows: Any, parties: Mapping[str, str]) -> str:
+    return "；".join(f"{parties.get(row['party'], row['party'])}：罚款{yuan(row['fine'])}元" for row in rows)
+
+
+def _way_of(facts: CaseFacts, reached: frozenset[str]) -> str:
+    """A case found on the spot that began as a clue went the ordinary way."""
+    return "simple" if facts.procedure == "simple" and Phase.CLUE not in reached else "ordinary"
+
+
+def _about(actor: Actor, view: MatterView[CaseFacts]) -> About:
+    matter = view.matter
+    handles = "case.handle" in actor.permissions
+    return About(
+        badges=(CATEGORIES[matter.category], *(("简易程序",) if matter.part == "simple" else ())),
+        told=(f"案号：{matter.number or '立案后编号'}",),
+        links=(PageLink("更改名称", "name/"),) if handles else (),
+        beside="cases/_sheets.html",
+        more=sheet_lines(matter.id),
+    )
+
+
+def _weigh_first(actor: Actor, usual: Sequence[Answer]) -> PageLink | None:
+    """Where a usual step lacks its amount, the sheet comes first."""
+    lacking = any(finding.gate == "amount_in_range" for answer in usual for finding in answer.refusals)
+    return PageLink("按裁量基准测算", "sheet/") if lacking and "case.handle" in actor.permissions else None
+
+
+PENALTY_LOOKS: Looks[CaseFacts] = Looks(
+    procedure=PENALTY,
+    reads="case.read",
+    usual=USUAL,
+    not_due=_not_due,
+    quiet=QUIET,
+    by_other_pages=BY_OTHER_PAGES,
+    ticked=TICKED,
+    prefilled=_prefilled,
+    seldom=SELDOM,
+    from_records=frozenset({"version", "agency"}),
+    names_person=frozenset({("apply_recusal", "person"), ("decide_recusal", "person")}),
+    registers={
+        ("propose_filing", "items"): Register("违法行为", "裁量测算从这里带出。", violations_by_law, title_of_violation)
+    },
+    own_types={"penalty": _fines},
+    said_above=SAID_ABOVE,
+    ways={"ordinary": ORDINARY, "simple": ON_SPOT},
+    way_of=_way_of,
+    pages=(SHEET,),
+    about=_about,
+    pressing=_weigh_first,
+    guide=(
+        ("hearing|notice|statement", "notice"),
+        ("payment|urging|court|closing|archive", "closing"),
+        ("filing|proposal", "filing"),
+        ("", "evidence"),
+    ),
+)

@@ -1,0 +1,1 @@
+"""The pages of any dossier: its step forms, papers, evidence, spine and corrections; see `looks.py`."""

@@ -1,0 +1,97 @@
+"""Evidence of a matter: list, add, open, keep. Its doors stand in `patterns.py`."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+
+from hengping.doors.web.matters.custody_forms import CustodyForm
+from hengping.doors.web.matters.looks import Looks
+from hengping.doors.web.matters.opened import address_of, framed, matter_at
+from hengping.doors.web.matters.reading import tidy
+from hengping.doors.web.shared.acting import act_from_form, acted_once
+from hengping.doors.web.shared.sending import send_file
+from hengping.ground.errors import BadInput
+from hengping.ground.people.doors import ActorRequest
+from hengping.ground.records import queries as record_queries
+from hengping.ground.records.shapes import ExhibitShape
+from hengping.ground.records.uploads import allowed_suffixes
+from hengping.law.procedure.procedure import S
+from hengping.work.matters import actions
+
+
+def exhibits_page(request: ActorRequest, dossier_id: UUID, looks: Looks[S]) -> HttpResponse:
+    """List the evidence of a matter; add a file."""
+    matter = matter_at(looks, request.actor, dossier_id)
+    posted, faults = tidy(request.POST)
+    if request.method == "POST" and not faults:
+        try:
+            return redirect(acted_once(request, lambda: _added(request, looks, dossier_id, posted)))
+        except BadInput as error:
+            faults = error.fields
+    context = framed(looks, matter, ("证据材料", "")) | {
+        "exhibits": record_queries.list_exhibits(dossier_id),
+        "kinds": actions.EVIDENCE_KINDS,
+        "suffixes": ",".join(allowed_suffixes()),
+        "keepers": {kept.sha256: kept for kept in record_queries.list_custody(dossier_id)},
+        "faults": faults,
+        "typed": posted,
+    }
+    return render(request, "matters/exhibits.html", context, status=400 if faults else 200)
+
+
+def _added(request: ActorRequest, looks: Looks[S], dossier_id: UUID, posted: QueryDict) -> str:
+    """Add the file that was sent; return where it leads. Raises NotAllowed, BadInput."""
+    upload = request.FILES.get("file")
+    if upload is None:
+        raise BadInput({"file": "请选择文件。"})
+    actions.add_evidence(
+        dossier_id=dossier_id,
+        evidence=posted.get("evidence", ""),
+        name=posted.get("name", "").strip() or str(upload.name),
+        file_name=str(upload.name),
+        content=upload.read(),
+        source=posted.get("source", ""),
+        note=posted.get("note", ""),
+        actor=request.actor,
+        at=request.at,
+    )
+    return f"{address_of(looks, dossier_id)}exhibits/"
+
+
+def exhibit_file(request: ActorRequest, dossier_id: UUID, sha256: str, looks: Looks[S]) -> HttpResponse:
+    """Send one piece of evidence; its bytes are checked against their digest on the way."""
+    matter_at(looks, request.actor, dossier_id)
+    exhibit = _exhibit(dossier_id, sha256)
+    return send_file(record_queries.read_exhibit(exhibit.sha256), exhibit.name)
+
+
+def custody_page(request: ActorRequest, dossier_id: UUID, sha256: str, looks: Looks[S]) -> HttpResponse:
+    """Show where the original of one piece of evidence went; record that it went on."""
+    matter = matter_at(looks, request.actor, dossier_id)
+    exhibits = f"{address_of(looks, dossier_id)}exhibits/"
+    context = framed(looks, matter, ("证据材料", exhibits), ("保管", "")) | {
+        "exhibit": _exhibit(dossier_id, sha256),
+        "moves": [move for move in record_queries.list_custody(dossier_id) if move.sha256 == sha256],
+        "cancel": exhibits,
+    }
+    return act_from_form(
+        request,
+        CustodyForm(request.POST or None),
+        lambda typed: actions.move_evidence(
+            dossier_id=dossier_id, sha256=sha256, **typed, actor=request.actor, at=request.at
+        ),
+        "交接已记入案卷。",
+        (f"{exhibits}{sha256}/custody/",),
+        "matters/custody.html",
+        context,
+    )
+
+
+def _exhibit(dossier_id: UUID, sha256: str) -> ExhibitShape:
+    exhibit = next((kept for kept in record_queries.list_exhibits(dossier_id) if kept.sha256 == sha256), None)
+    if exhibit is None:
+        raise Http404
+    return exhibit

@@ -1,0 +1,105 @@
+"""The day of a step on its form: today, or an earlier one with the mark under which it may stand and the reason why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from django.http import QueryDict
+
+from hengping.doors.web.matters.reading import read_day
+from hengping.ground.errors import BadInput
+from hengping.ground.records.shapes import EntryShape
+from hengping.law.procedure.choices import LATE_MARKS
+from hengping.law.procedure.steps import Step, Timing
+from hengping.work.matters.shapes import Late
+
+BY_HAND = "by_hand"
+"""The mark of a paper signed by hand: its scan lies in the dossier."""
+
+
+class StepDay(NamedTuple):
+    """The day on which a step was done, and why it is entered later where it is."""
+
+    on: date
+    late: Late | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayField:
+    """What the form asks about the day.
+
+    `fixed` says that the step carries today's day unless the folded part names another; `marks` are the reasons why an
+    earlier day may stand, `exhibits` what may prove a paper signed by hand, by digest; the rest is what was typed.
+    """
+
+    fixed: bool
+    marks: Mapping[str, str]
+    exhibits: Mapping[str, str]
+    on: str
+    kind: str
+    reason: str
+    exhibit: str
+    open: bool
+
+
+def marks_of(step: Step) -> dict[str, str]:
+    """Return the marks that a desk step may carry: one made up only where a rule lets it be."""
+    return {
+        code: name for code, name in LATE_MARKS.items() if code != "record" and (code != "oral" or bool(step.made_up))
+    }
+
+
+def day_field(step: Step, entries: Iterable[EntryShape], posted: QueryDict | None, today: date) -> DayField:
+    """Return what the form of a step asks about its day, with what was typed before."""
+    typed = posted or QueryDict()
+    fixed = step.timing is Timing.DESK
+    given = typed.get("happened_on", "")
+    return DayField(
+        fixed=fixed,
+        marks=marks_of(step) if fixed else {},
+        exhibits={
+            str(entry.payload["sha256"]): str(entry.payload["name"])
+            for entry in entries
+            if fixed and entry.kind == "exhibit_added"
+        },
+        on=given or ("" if fixed else today.isoformat()),
+        kind=typed.get("late_kind", ""),
+        reason=typed.get("late_reason", ""),
+        exhibit=typed.get("late_exhibit", ""),
+        open=bool(typed.get("late_kind") or typed.get("late_reason") or given not in ("", today.isoformat())),
+    )
+
+
+def read_day_of(step: Step, posted: QueryDict, today: date) -> StepDay:
+    """Return the day on which the step was done, and why it is entered later where it is. Raises BadInput.
+
+    Whether that day may stand says the law, not the form: a desk step of an earlier day without a mark is passed on.
+    """
+    raw = posted.get("happened_on", "").strip()
+    try:
+        on = read_day(raw) if raw else today
+    except ValueError as error:
+        raise BadInput({"happened_on": str(error)}) from error
+    kind = "record" if step.timing is Timing.RECORD else posted.get("late_kind", "").strip()
+    if on >= today:
+        if step.timing is Timing.DESK and kind:
+            raise BadInput({"happened_on": "请填写实际签批的日期，早于今天。"})
+        return StepDay(on)
+    return StepDay(on, _late(step, kind, posted) if kind else None)
+
+
+def _late(step: Step, kind: str, posted: QueryDict) -> Late:
+    faults: dict[str, str] = {}
+    reason, exhibit = posted.get("late_reason", "").strip(), posted.get("late_exhibit", "").strip()
+    if kind != "record" and kind not in marks_of(step):
+        faults["late_kind"] = "请从列表中选择。"
+    if not reason:
+        faults["late_reason"] = f"办理日期早于今天，请写明{LATE_MARKS.get(kind, '补记')}的理由。"
+    if kind == BY_HAND and not exhibit:
+        faults["late_exhibit"] = "请选择签批原件的扫描件；还没有存入的，先存入证据材料。"
+    if faults:
+        raise BadInput(faults)
+    return Late(kind, reason, exhibit if kind == BY_HAND else "")

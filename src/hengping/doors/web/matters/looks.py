@@ -1,0 +1,127 @@
+"""How the pages show a procedure: what stands first, what is folded up, what is drawn where. No law: that is asked.
+
+One value a procedure, written by the area that shows it (`doors/web/<area>/looks.py`) and handed to the pages by their
+addresses (`patterns.matter_patterns`). Labels, hints and choices of particulars are the law's own (`Datum`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, NamedTuple
+
+from hengping.ground.people.actors import Actor
+from hengping.law.configuration import Setting
+from hengping.law.findings import Answer
+from hengping.law.procedure.procedure import Procedure, S
+from hengping.work.matters.queries import MatterView
+
+Headed = Sequence[tuple[str, Sequence[tuple[str, str]]]]
+"""What a long register offers: heading, then code and title of each."""
+
+
+class PageLink(NamedTuple):
+    """A page of the area below the address of the dossier."""
+
+    words: str
+    below: str
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the head of a dossier tells of it, and what stands beside its spine.
+
+    `beside` is a template of the area that is given `more`; "" where nothing stands there.
+    """
+
+    badges: Sequence[str] = ()
+    told: Sequence[str] = ()
+    links: Sequence[PageLink] = ()
+    beside: str = ""
+    more: Sequence[object] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A particular that is chosen from a long register, several at once.
+
+    `offered` returns what may be chosen, `title` the words for a code; `places` is how many the form has room for.
+    """
+
+    label: str
+    help: str
+    offered: Callable[[], Headed]
+    title: Callable[[str], str]
+    places: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way through the procedure as it is drawn: its stations in a row, and side stations under the one they leave."""
+
+    main: tuple[str, ...]
+    side: tuple[tuple[str, str], ...] = ()
+
+
+def _nothing_known(step: str, facts: S) -> Mapping[str, str]:
+    return {}
+
+
+def _all_due(facts: S, setting: Setting) -> frozenset[str]:
+    return frozenset()
+
+
+def _straight(facts: S, reached: frozenset[str]) -> str:
+    return ""
+
+
+def _only_the_name(actor: Actor, view: MatterView[S]) -> About:
+    return About()
+
+
+def _nothing_pressing(actor: Actor, usual: Sequence[Answer]) -> PageLink | None:
+    return None
+
+
+@dataclass(frozen=True, eq=False)
+class Looks(Generic[S]):
+    """How a procedure is shown. Steps, phases, entries and particulars are named by their codes.
+
+    `reads` is the permission for looking. `usual` are the steps of the common way; what is taken only now and then
+    stands apart. `not_due` says which usual steps a matter has no need of. `quiet` entries stand under the act that
+    made them. `by_other_pages` are addresses of steps taken elsewhere, with a place for the dossier's identifier.
+    `ticked` are flags of a step that are ticked already, to be looked at; `prefilled` returns what a form need not ask
+    again, as it would be typed; `seldom` particulars stand folded up; `from_records` are never asked. `names_person`
+    are particulars that name one of the bureau's people by the account. `registers` are chosen from a long register.
+    `own_types` are types of particular that only this procedure has, read into words with the names of the parties by
+    key; no form asks them. `said_above` are parts of papers that the step itself asks. `ways` are drawn, `way_of` says
+    which ("" the only one). `pages` stand above the dossier for everybody, `pressing` is what to do before the steps.
+    `guide` are patterns of codes of steps with the page of the guide that tells about them, the first that fits.
+    """
+
+    procedure: Procedure[S]
+    reads: str
+    usual: frozenset[str] = frozenset()
+    not_due: Callable[[S, Setting], frozenset[str]] = _all_due
+    quiet: frozenset[str] = frozenset()
+    by_other_pages: Mapping[str, str] = field(default_factory=dict)
+    ticked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    prefilled: Callable[[str, S], Mapping[str, str]] = _nothing_known
+    seldom: frozenset[str] = frozenset()
+    from_records: frozenset[str] = frozenset()
+    names_person: frozenset[tuple[str, str]] = frozenset()
+    registers: Mapping[tuple[str, str], Register] = field(default_factory=dict)
+    own_types: Mapping[str, Callable[[Any, Mapping[str, str]], str]] = field(default_factory=dict)
+    said_above: frozenset[str] = frozenset()
+    ways: Mapping[str, Way] = field(default_factory=dict)
+    way_of: Callable[[S, frozenset[str]], str] = _straight
+    pages: tuple[PageLink, ...] = ()
+    about: Callable[[Actor, MatterView[S]], About] = _only_the_name
+    pressing: Callable[[Actor, Sequence[Answer]], PageLink | None] = _nothing_pressing
+    guide: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """The kind of its dossiers."""
+        return self.procedure.code

@@ -1,0 +1,134 @@
+"""What the dossier page shows: the spine of acts, what may be done next, the clocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypedDict
+from uuid import UUID
+
+from hengping.doors.web.matters.flow import draw
+from hengping.doors.web.matters.looks import Looks
+from hengping.doors.web.matters.opened import address_of, framed, of_kind
+from hengping.doors.web.matters.spine import Telling, spine_of
+from hengping.ground.documents import queries as document_queries
+from hengping.ground.people.actors import Actor
+from hengping.ground.records.queries import links_seen
+from hengping.kit.days import chinese_day
+from hengping.law import periods
+from hengping.law.findings import Answer
+from hengping.law.procedure.procedure import S
+from hengping.law.procedure.running import Running, running_deadlines
+from hengping.law.procedure.steps import Step
+from hengping.work.matters import queries
+from hengping.work.matters.actions import correctable
+from hengping.work.matters.queries import MatterView
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A step that may be taken, or not yet."""
+
+    step: Step
+    sentence: str
+    answer: Answer
+    open: bool
+    mine: bool
+    usual: bool
+    address: str
+
+
+class DeadlineLine(TypedDict):
+    """A running period as the template shows it. `left` counts days, `rules` say what moved its last day."""
+
+    name: str
+    last_day: date | None
+    start: date
+    start_event: str
+    citations: Sequence[object]
+    left: int | None
+    of_others: bool
+    rules: tuple[str, ...]
+    missing_year: int
+    note: str
+
+
+def page_of(looks: Looks[S], actor: Actor, dossier_id: UUID, on: date) -> dict[str, Any]:
+    """Return what the template of the dossier page needs."""
+    view = queries.get_state(actor, dossier_id, on)
+    matter = of_kind(looks, view.matter)
+    documents = document_queries.list_documents(dossier_id)
+    choices = _choices(looks, actor, view, on)
+    usual = [choice for choice in choices if choice.usual]
+    telling = Telling(
+        looks, {party.key: party.name for party in matter.parties}, {str(paper.id): paper for paper in documents}
+    )
+    return framed(looks, matter) | {
+        "facts": view.facts,
+        "phase_name": looks.procedure.phases[view.facts.phase],
+        "about": looks.about(actor, view),
+        "pages": looks.pages,
+        "drawing": draw(looks, view.facts, view.way),
+        "spine": spine_of(telling, view.entries, correctable(actor, view.practice, view.entries)),
+        "usual_now": [choice for choice in usual if choice.open],
+        "pressing": looks.pressing(actor, [choice.answer for choice in usual]),
+        "more_now": [choice for choice in choices if choice.open and not choice.usual],
+        "usual_not_yet": [choice for choice in usual if not choice.open],
+        "more_not_yet": [choice for choice in choices if not choice.open and not choice.usual],
+        "may_go_on": any(choice.open for choice in choices),
+        "clocks": [_clock(running, on) for running in running_deadlines(looks.procedure, view.facts, on, view.setting)],
+        "documents": documents,
+        "exhibits": [entry.payload for entry in view.entries if entry.kind == "exhibit_added"],
+        "links": links_seen(actor, view.entries),
+    }
+
+
+def _choices(looks: Looks[S], actor: Actor, view: MatterView[S], on: date) -> list[Choice]:
+    not_due = looks.not_due(view.facts, view.setting)
+    steps = looks.procedure.steps
+    choices = [
+        _choice(looks, actor, view, answer, on, answer.step not in not_due)
+        for answer in view.answers
+        if steps[answer.step].offered
+    ]
+    taken = {entry.kind for entry in view.entries}
+    # What carries the matter onward comes first, then what was not done yet, then what is the reader's own to do.
+    return sorted(choices, key=lambda choice: (choice.step.goes_to is None, choice.step.code in taken, not choice.mine))
+
+
+def _choice(looks: Looks[S], actor: Actor, view: MatterView[S], answer: Answer, on: date, due: bool) -> Choice:
+    step, dossier_id = looks.procedure.steps[answer.step], view.matter.id
+    mine = step.permission in actor.permissions
+    elsewhere = looks.by_other_pages.get(step.code, "") if mine else ""
+    address = elsewhere.format(dossier_id) or f"{address_of(looks, dossier_id)}steps/{step.code}/"
+    sentence = looks.procedure.sentence_of(step.code, view.facts, on)
+    return Choice(step, sentence, answer, answer.allowed, mine, due and step.code in looks.usual, address)
+
+
+def _clock(running: Running, on: date) -> DeadlineLine:
+    left = (running.last_day - on).days if running.last_day else None
+    return DeadlineLine(
+        name=running.label,
+        last_day=running.last_day,
+        start=running.start_on,
+        start_event=running.start_event,
+        citations=running.citations,
+        left=left,
+        of_others=running.binds != "agency",
+        rules=tuple(_moved(running)),
+        missing_year=running.missing_year,
+        note=periods.get(running.key).missed if left is not None and left < 0 else "",
+    )
+
+
+def _moved(running: Running) -> Iterator[str]:
+    """Say what moved the last day, and which day the house goes by where that is another."""
+    if running.last_day is not None and running.nominal is not None and running.nominal != running.last_day:
+        doubtful = periods.get(running.key).roll is periods.Roll.ROLL_DOUBTFUL
+        why = "类推顺延，法律没有写明可以顺延" if doubtful else "遇休息日顺延"
+        yield f"原为{chinese_day(running.nominal)}，{why}"
+    if running.excluded_days:
+        yield f"已扣除检测、鉴定的{running.excluded_days}日"
+    if running.internal_day is not None and running.internal_day != running.last_day:
+        yield f"内部按{chinese_day(running.internal_day)}掌握"

@@ -1,0 +1,187 @@
+"""A permit, of which the house knows nothing, has every page that a dossier has."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from hengping.conftest import text
+from hengping.doors.web.matters.tests.conftest import Opened, hidden
+from hengping.work.cases.tests.conftest import Play
+from hengping.work.matters.tests.toy import Permit
+
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("hengping.doors.web.matters.tests.urls")]
+
+SERVED = {"mode": "direct", "proof": "回证1", "place": "厂区", "receiver": "张三", "receiver_role": "principal"}
+
+
+def root(permit: Permit) -> str:
+    return f"/permits/{permit.id}/"
+
+
+def test_it_works(permit: Permit, as_: Opened) -> None:
+    browser = as_(permit.cast.officer_in_charge)
+    page = text(browser.get(root(permit)))
+    assert "顺达五金厂的许可" in page
+    assert ">许可</a>" in page
+    assert f'href="{root(permit)}steps/consult_expert/"' in page
+    form = text(browser.get(f"{root(permit)}steps/consult_expert/"))
+    answer = browser.post(f"{root(permit)}steps/consult_expert/", {"expert": "评审中心", "seen": hidden(form, "seen")})
+    assert answer["Location"] == root(permit)
+    assert permit.entries[-1].kind == "consult_expert"
+    assert "评审中心" in text(browser.get(root(permit)))
+
+
+def test_every_page_opens(permit: Permit, as_: Opened) -> None:
+    paper, scan = permit.paper(), permit.scan()
+    permit.step("consult_expert", {"expert": "评审中心"})
+    browser = as_(permit.cast.officer_in_charge)
+    below = [
+        "",
+        "steps/receive_opinion/",
+        f"correct/{permit.entries[-1].seq}/",
+        f"documents/{paper.id}/",
+        f"documents/{paper.id}/pdf/",
+        f"documents/{paper.id}/serve/",
+        "exhibits/",
+        f"exhibits/{scan}/",
+        f"exhibits/{scan}/custody/",
+    ]
+    for address in below:
+        assert browser.get(root(permit) + address).status_code == 200, address
+    bundle = as_(permit.cast.clerk).get(f"{root(permit)}bundle/")
+    assert "entries.jsonl" in zipfile.ZipFile(io.BytesIO(bundle.content)).namelist()
+
+
+def test_it_does_not_open_under_the_address_of_another_kind(permit: Permit, play: Play, as_: Opened) -> None:
+    play.open()
+    browser = as_(permit.cast.officer_in_charge)
+    for below in ("", "steps/record_inspection/", "exhibits/", "steps/consult_expert/"):
+        assert browser.get(f"/cases/{permit.id}/{below}").status_code == 404, below
+        assert browser.get(f"/permits/{play.id}/{below}").status_code == 404, below
+
+
+def test_an_outsider_gets_404(permit: Permit, as_: Opened) -> None:
+    assert as_(permit.cast.outsider).get(root(permit)).status_code == 404
+
+
+@pytest.mark.parametrize("who", ["system_admin", "training_clerk"])
+def test_it_requires_what_its_looks_say(permit: Permit, as_: Opened, who: str) -> None:
+    assert as_(getattr(permit.cast, who)).get(root(permit)).status_code == 403
+
+
+def test_a_form_sent_twice_does_one_thing(permit: Permit, as_: Opened) -> None:
+    browser = as_(permit.cast.officer_in_charge)
+    form = text(browser.get(f"{root(permit)}steps/consult_expert/"))
+    typed = {"expert": "评审中心", "seen": hidden(form, "seen"), "once": hidden(form, "once")}
+    for _ in range(3):
+        assert browser.post(f"{root(permit)}steps/consult_expert/", typed)["Location"] == root(permit)
+    assert [entry.kind for entry in permit.entries].count("consult_expert") == 1
+    other = browser.post(f"{root(permit)}steps/consult_expert/", typed | {"expert": "别家"})
+    assert other.status_code == 409
+
+
+def test_evidence_sent_twice_is_there_once(permit: Permit, as_: Opened) -> None:
+    browser = as_(permit.cast.officer_in_charge)
+    key = hidden(text(browser.get(f"{root(permit)}exhibits/")), "once")
+    for _ in range(2):
+        photo = SimpleUploadedFile("现场.txt", "照片".encode())
+        typed = {"file": photo, "evidence": "documentary", "source": "现场", "once": key}
+        assert browser.post(f"{root(permit)}exhibits/", typed).status_code == 302
+    assert [entry.kind for entry in permit.entries].count("exhibit_added") == 1
+
+
+def test_a_record_of_an_earlier_day_asks_why_and_shows_it(permit: Permit, as_: Opened) -> None:
+    permit.step("consult_expert", {"expert": "评审中心"})
+    permit.later(days=5)
+    browser = as_(permit.cast.officer_in_charge)
+    address = f"{root(permit)}steps/receive_opinion/"
+    day = (permit.on - timedelta(days=2)).isoformat()
+    asked = browser.post(address, {"opinion": "可行", "happened_on": day})
+    assert asked.status_code == 400
+    assert "请写明补记的理由" in text(asked)
+    typed = {"opinion": "可行", "happened_on": day, "late_reason": "邮件今天才到"}
+    assert browser.post(address, typed).status_code == 302
+    page = text(browser.get(root(permit)))
+    assert "补记</span>" in page
+    assert "没有当日记入：邮件今天才到" in page
+
+
+def test_a_desk_step_is_of_today_unless_it_was_signed_before(permit: Permit, as_: Opened) -> None:
+    permit.later(days=3)
+    scan = permit.scan()
+    browser = as_(permit.cast.head)
+    address = f"{root(permit)}steps/approve_extension/"
+    form = text(browser.get(address))
+    assert "（当日办理）" in form
+    assert "签批在先的（口头批准后补办、接续、补录）" in form
+    day = (permit.on - timedelta(days=1)).isoformat()
+    plain = browser.post(address, {"answer": "granted", "happened_on": day})
+    assert plain.status_code == 409
+    assert "以办理当日为准" in text(plain)
+    by_hand = {"answer": "granted", "happened_on": day, "late_kind": "by_hand", "late_reason": "停电"}
+    assert browser.post(address, by_hand).status_code == 400
+    assert browser.post(address, by_hand | {"late_exhibit": scan}).status_code == 302
+    assert "补录</span>" in text(browser.get(root(permit)))
+
+
+def test_what_a_late_record_upsets_is_shown_before_it_is_confirmed(permit: Permit, as_: Opened) -> None:
+    permit.later(days=4)
+    permit.step("approve_extension", {"answer": "granted"})
+    permit.later(days=2)
+    before = permit.entries
+    browser = as_(permit.cast.officer_in_charge)
+    address = f"{root(permit)}steps/consult_expert/"
+    typed = {
+        "expert": "评审中心",
+        "happened_on": (permit.on - timedelta(days=4)).isoformat(),
+        "late_kind": "continued",
+        "late_reason": "由上一单位移来",
+    }
+    shown = browser.post(address, typed)
+    assert shown.status_code == 409
+    assert "情况属实，仍要如实记入" in text(shown)
+    assert "以后办理的“作出答复”" in text(shown)
+    assert permit.entries == before
+    assert browser.post(address, typed | {"although_upsets": "on"}).status_code == 302
+    page = text(browser.get(root(permit)))
+    assert "接续</span>" in page
+    assert "以后办理的“作出答复”" in page
+
+
+def test_a_second_service_asks_first(permit: Permit, as_: Opened) -> None:
+    paper = permit.paper()
+    permit.step("approve_extension", {"answer": "granted"})
+    browser = as_(permit.cast.officer_in_charge)
+    address = f"{root(permit)}documents/{paper.id}/serve/"
+    typed = SERVED | {"served_on": permit.on.isoformat(), "server": "陈立新\n黄晓峰"}
+    assert "再次送达的理由" not in text(browser.get(address))
+    assert browser.post(address, typed).status_code == 302
+    permit.later()
+    again = browser.post(address, typed)
+    assert again.status_code == 409
+    assert "再次送达的理由" in text(again)
+    assert browser.post(address, typed | {"again": "当事人没有收到"}).status_code == 302
+    assert [entry.kind for entry in permit.entries].count("document_served") == 2
+
+
+def test_day_and_proof_of_a_service_are_corrected_with_a_reason(permit: Permit, as_: Opened) -> None:
+    paper = permit.paper()
+    permit.step("approve_extension", {"answer": "granted"})
+    permit.later(days=4)
+    permit.serve(paper.id)
+    entry = next(entry for entry in permit.entries if entry.kind == "document_served")
+    day = (permit.on - timedelta(days=2)).isoformat()
+    browser = as_(permit.cast.officer_in_charge)
+    address = f"{root(permit)}correct/{entry.seq}/"
+    form = text(browser.get(address))
+    assert 'name="served_on"' in form
+    assert 'name="document"' not in form
+    typed = {"served_on": day, "mode": "direct", "proof": "回证2", "receiver": "张三"}
+    assert browser.post(address, typed).status_code == 400
+    assert browser.post(address, typed | {"reason": "回执上的日期"}).status_code == 302
+    assert "回证2" in text(browser.get(root(permit)))

@@ -1,0 +1,82 @@
+"""The day of a step as its form asks it and reads it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.http import QueryDict
+
+from hengping.doors.web.matters.late_forms import day_field, marks_of, read_day_of
+from hengping.ground.errors import BadInput
+from hengping.law.citations import cite
+from hengping.law.procedure.steps import Step, Timing, step
+from hengping.work.matters.shapes import Late
+
+TODAY = date(2025, 3, 10)
+BEFORE = "2025-03-07"
+SCAN = "a" * 64
+
+
+def row(**changes: Any) -> Step:
+    return step("take", ("case.handle", "officer"), ("open",), **changes)
+
+
+RECORD = row(timing=Timing.RECORD)
+DESK = row()
+MADE_UP = row(made_up=(cite("CoL", 19),))
+
+
+def typed(**values: str) -> QueryDict:
+    posted = QueryDict(mutable=True)
+    posted.update(values)
+    return posted
+
+
+def test_it_works() -> None:
+    assert read_day_of(RECORD, typed(), TODAY) == (TODAY, None)
+    assert read_day_of(DESK, typed(), TODAY) == (TODAY, None)
+    late = read_day_of(RECORD, typed(happened_on=BEFORE, late_reason=" 现场没有信号 "), TODAY)
+    assert late == (date(2025, 3, 7), Late("record", "现场没有信号"))
+
+
+def test_a_paper_signed_by_hand_names_its_scan() -> None:
+    given = {"happened_on": BEFORE, "late_kind": "by_hand", "late_reason": "停电", "late_exhibit": SCAN}
+    assert read_day_of(DESK, typed(**given), TODAY).late == Late("by_hand", "停电", SCAN)
+    assert read_day_of(DESK, typed(**given | {"late_kind": "continued"}), TODAY).late == Late("continued", "停电")
+
+
+def test_an_earlier_day_of_a_desk_step_without_a_mark_is_for_the_law_to_refuse() -> None:
+    assert read_day_of(DESK, typed(happened_on=BEFORE), TODAY) == (date(2025, 3, 7), None)
+
+
+@pytest.mark.parametrize(
+    ("row", "given", "field"),
+    [
+        (RECORD, {"happened_on": BEFORE}, "late_reason"),
+        (RECORD, {"happened_on": "昨天"}, "happened_on"),
+        (DESK, {"happened_on": BEFORE, "late_kind": "continued"}, "late_reason"),
+        (DESK, {"happened_on": BEFORE, "late_kind": "oral", "late_reason": "电话同意"}, "late_kind"),
+        (DESK, {"happened_on": BEFORE, "late_kind": "banana", "late_reason": "x"}, "late_kind"),
+        (DESK, {"happened_on": BEFORE, "late_kind": "by_hand", "late_reason": "停电"}, "late_exhibit"),
+        (DESK, {"late_kind": "continued", "late_reason": "接手"}, "happened_on"),
+    ],
+)
+def test_it_refuses_what_is_not_whole(row: Step, given: dict[str, str], field: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        read_day_of(row, typed(**given), TODAY)
+    assert set(refused.value.fields) == {field}
+
+
+def test_word_of_mouth_is_offered_only_where_a_rule_lets_it_be_made_up() -> None:
+    assert list(marks_of(DESK)) == ["continued", "by_hand"]
+    assert list(marks_of(MADE_UP)) == ["oral", "continued", "by_hand"]
+
+
+def test_the_day_of_a_desk_step_is_fixed_and_what_was_typed_stays_open() -> None:
+    fresh = day_field(DESK, (), None, TODAY)
+    assert (fresh.fixed, fresh.on, fresh.open) == (True, "", False)
+    again = day_field(DESK, (), typed(happened_on=BEFORE, late_kind="by_hand", late_reason="停电"), TODAY)
+    assert (again.on, again.kind, again.reason, again.open) == (BEFORE, "by_hand", "停电", True)
+    assert day_field(RECORD, (), None, TODAY).on == TODAY.isoformat()

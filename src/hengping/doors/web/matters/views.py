@@ -1,0 +1,204 @@
+"""The pages of a matter: dossier, steps, corrections, waivers. Their doors stand in `patterns.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+
+from hengping.doors.web.matters.late_forms import day_field, read_day_of
+from hengping.doors.web.matters.looks import Looks
+from hengping.doors.web.matters.matter_page import page_of
+from hengping.doors.web.matters.opened import address_of, framed, matter_at, of_kind, step_at
+from hengping.doors.web.matters.reading import number_of, tidy
+from hengping.doors.web.matters.reason_forms import WaiverForm
+from hengping.doors.web.matters.step_forms import Field, Form, as_typed, fields_of, form_of, read_form, with_errors
+from hengping.doors.web.matters.step_papers import elsewhere, paper_groups, read_papers
+from hengping.doors.web.shared.acting import act_from_page, acted_once
+from hengping.doors.web.shared.sending import send_file
+from hengping.ground.errors import BadInput, Refused
+from hengping.ground.people.doors import ActorRequest
+from hengping.ground.records.shapes import EntryShape
+from hengping.law.findings import Finding
+from hengping.law.procedure.procedure import S
+from hengping.work.matters import actions, queries
+from hengping.work.matters.actions import Upsets
+from hengping.work.matters.queries import StepView
+
+T = TypeVar("T")
+
+CORRECTED_ONLY = {"document_served": frozenset({"served_on", "mode", "proof", "receiver"})}
+"""Of a service only day, way and proof are put right; which paper it was of stays."""
+
+
+def matter_page(request: ActorRequest, dossier_id: UUID, looks: Looks[S]) -> HttpResponse:
+    """Show the dossier: the spine of acts, what may be done next, the clocks."""
+    return render(request, "matters/matter.html", page_of(looks, request.actor, dossier_id, request.on))
+
+
+def step_page(request: ActorRequest, dossier_id: UUID, step: str, looks: Looks[S]) -> HttpResponse:
+    """Show one step with everything that speaks against it; take it when posted."""
+    view = step_at(looks, request.actor, dossier_id, step, request.at, request.on)
+    form = form_of(looks, step, view.matter, view.facts, request.actor, request.on)
+    posted, faults = tidy(request.POST) if request.method == "POST" else (None, {})
+    refusal: Refused | None = None
+    if posted is not None and not faults:
+        try:
+            return redirect(acted_once(request, lambda: _taken(request, form, posted)))
+        except BadInput as error:
+            faults = {"happened_on" if name == "happened_at" else name: text for name, text in error.fields.items()}
+        except Refused as error:
+            refusal = error
+    context = _step_context(request, form, view, posted, faults) | {
+        "findings": refusal.findings if refusal else view.answer.findings,
+        "refused": refusal is not None,
+        "upsets": isinstance(refusal, Upsets),
+    }
+    return render(request, "matters/step.html", context, status=409 if refusal else 400 if faults else 200)
+
+
+def _taken(request: ActorRequest, form: Form[S], posted: QueryDict) -> str:
+    """Take the step with what was posted; return where it leads. Raises NotAllowed, BadInput, Refused, Conflict."""
+    row = form.looks.procedure.steps[form.step]
+    faults: dict[str, str] = {}
+    data = _noting(faults, lambda: read_form(form, posted))
+    day = _noting(faults, lambda: read_day_of(row, posted, request.on))
+    if data is None or day is None:
+        raise BadInput(faults)
+    actions.take_step(
+        dossier_id=form.matter.id,
+        step=form.step,
+        data=data,
+        paper=read_papers(row.documents, posted),
+        actor=request.actor,
+        at=request.at,
+        on=day.on,
+        late=day.late,
+        although_upsets="although_upsets" in posted,
+        expected_seq=number_of(posted.get("seen", "")),
+    )
+    return address_of(form.looks, form.matter.id)
+
+
+def _noting(faults: dict[str, str], read: Callable[[], T]) -> T | None:
+    """Read a part of a form; note what is wrong with it, so that one answer names the faults of every part."""
+    try:
+        return read()
+    except BadInput as error:
+        faults.update(error.fields)
+        return None
+
+
+def _step_context(
+    request: ActorRequest, form: Form[S], view: StepView[S], posted: QueryDict | None, faults: Mapping[str, str]
+) -> dict[str, object]:
+    looks, step = form.looks, form.looks.procedure.steps[form.step]
+    shown = with_errors(fields_of(form, posted), faults)
+    papers = paper_groups(looks, view, form.step, posted, faults)
+    sentence = looks.procedure.acts[form.step].sentence
+    return framed(looks, form.matter, (sentence, "")) | {
+        "step": step,
+        "sentence": sentence,
+        "fields": shown,
+        "seldom": [field for field in shown if field.seldom],
+        "seldom_open": any(field.seldom and (field.value or field.error) for field in shown),
+        "papers": papers,
+        "faults": faults,
+        "elsewhere": elsewhere(faults, shown, papers),
+        "day": day_field(step, view.entries, posted, request.on),
+        "today": request.on,
+        "mine": step.permission in request.actor.permissions,
+    }
+
+
+def waive_gate(request: ActorRequest, dossier_id: UUID, gate: str, looks: Looks[S]) -> HttpResponse:
+    """Waive a house rule for one matter, with a reason and a last day. A statutory rule cannot be waived."""
+    matter = matter_at(looks, request.actor, dossier_id)
+    form = WaiverForm(request.POST if "reason" in request.POST else None)
+
+    def page(findings: Sequence[Finding], status: int) -> HttpResponse:
+        context = framed(looks, matter, ("豁免内部要求", "")) | {"form": form, "findings": findings}
+        return render(request, "matters/waive.html", context, status=status)
+
+    return act_from_page(
+        request,
+        form,
+        lambda typed: actions.waive_gate(dossier_id=dossier_id, gate=gate, **typed, actor=request.actor, at=request.at),
+        "已豁免，理由和到期日已记入案卷。",
+        (address_of(looks, dossier_id),),
+        page,
+    )
+
+
+def correct_entry(request: ActorRequest, dossier_id: UUID, seq: int, looks: Looks[S]) -> HttpResponse:
+    """Correct an entry by another that names it; the first stays where it is."""
+    view = queries.get_state(request.actor, dossier_id, request.on)
+    matter = of_kind(looks, view.matter)
+    entry = next((entry for entry in view.entries if entry.seq == seq), None)
+    if entry is None or seq not in actions.correctable(request.actor, view.practice, view.entries):
+        raise Http404
+    form = form_of(looks, entry.kind, matter, view.facts, request.actor, request.on)
+    form = replace(form, only=CORRECTED_ONLY.get(entry.kind, frozenset()))
+    posted, faults = tidy(request.POST) if request.method == "POST" else (None, {})
+    findings: Sequence[Finding] = ()
+    if posted is not None and not faults:
+        try:
+            address = acted_once(request, lambda: _corrected(request, form, seq, posted))
+            messages.success(request, "更正已记入案卷，原记录保留不动。")
+            return redirect(address)
+        except BadInput as error:
+            faults = error.fields
+        except Refused as error:
+            findings = error.findings
+    sentence = looks.procedure.acts[entry.kind].sentence
+    context = framed(looks, matter, ("更正记录", "")) | {
+        "entry": entry,
+        "sentence": sentence,
+        "fields": with_errors(_as_it_stands(form, view.entries, entry, posted), faults),
+        "faults": faults,
+        "findings": findings,
+        "typed": posted or {},
+    }
+    return render(request, "matters/correct.html", context, status=409 if findings else 400 if faults else 200)
+
+
+def _corrected(request: ActorRequest, form: Form[S], seq: int, posted: QueryDict) -> str:
+    """Correct the entry with what was posted; return where it leads. Raises NotAllowed, BadInput, Refused."""
+    actions.correct_entry(
+        dossier_id=form.matter.id,
+        seq=seq,
+        reason=posted.get("reason", ""),
+        data=read_form(form, posted),
+        actor=request.actor,
+        at=request.at,
+        although_unlawful="although_unlawful" in posted,
+    )
+    return address_of(form.looks, form.matter.id)
+
+
+def _as_it_stands(
+    form: Form[S], entries: Sequence[EntryShape], entry: EntryShape, posted: QueryDict | None
+) -> list[Field]:
+    """Return the fields with what the entry and its corrections say, or with what was typed."""
+    fields = fields_of(form, posted)
+    present = actions.as_corrected(entries, entry)
+    for field in fields:
+        if field.type == "officers":  # whoever was there can still be named after leaving the matter
+            field.choices = {str(row["officer"]): row["name"] for row in present.get(field.name, ())} | dict(
+                field.choices
+            )
+        if posted is None:
+            field.value = as_typed(field, present.get(field.name))
+    return fields
+
+
+def matter_bundle(request: ActorRequest, dossier_id: UUID, looks: Looks[S]) -> HttpResponse:
+    """Send the whole dossier as a bundle that can be checked on any computer."""
+    matter_at(looks, request.actor, dossier_id)
+    name, content = actions.export_matter(dossier_id=dossier_id, actor=request.actor, at=request.at)
+    return send_file(content, name, "application/zip")

@@ -203,6 +203,7 @@ def _weigh_first(actor: Actor, usual: Sequence[Answer]) -> PageLink | None:
 PENALTY_LOOKS: Looks[CaseFacts] = Looks(
     procedure=PENALTY,
     reads="case.read",
+    ends="case.approve",
     usual=USUAL,
     not_due=_not_due,
     quiet=QUIET,

@@ -88,20 +88,22 @@ def _nothing_pressing(actor: Actor, usual: Sequence[Answer]) -> PageLink | None:
 class Looks(Generic[S]):
     """How a procedure is shown. Steps, phases, entries and particulars are named by their codes.
 
-    `reads` is the permission for looking. `usual` are the steps of the common way; what is taken only now and then
-    stands apart. `not_due` says which usual steps a matter has no need of. `quiet` entries stand under the act that
-    made them. `by_other_pages` are addresses of steps taken elsewhere, with a place for the dossier's identifier.
-    `ticked` are flags of a step that are ticked already, to be looked at; `prefilled` returns what a form need not ask
-    again, as it would be typed; `seldom` particulars stand folded up; `from_records` are never asked. `names_person`
-    are particulars that name one of the bureau's people by the account. `registers` are chosen from a long register.
-    `own_types` are types of particular that only this procedure has, read into words with the names of the parties by
-    key; no form asks them. `said_above` are parts of papers that the step itself asks. `ways` are drawn, `way_of` says
-    which ("" the only one). `pages` stand above the dossier for everybody, `pressing` is what to do before the steps.
-    `guide` are patterns of codes of steps with the page of the guide that tells about them, the first that fits.
+    `reads` is the permission for looking, `ends` for ending what was opened by mistake. `usual` are the steps of
+    the common way; what is taken only now and then stands apart. `not_due` says which usual steps a matter has no
+    need of. `quiet` entries stand under the act that made them. `by_other_pages` are addresses of steps taken
+    elsewhere, with a place for the dossier's identifier. `ticked` are flags of a step that are ticked already, to
+    be looked at; `prefilled` returns what a form need not ask again, as it would be typed; `seldom` particulars
+    stand folded up; `from_records` are never asked. `names_person` are particulars that name one of the bureau's
+    people by the account. `registers` are chosen from a long register. `own_types` are types of particular that
+    only this procedure has, read into words with the names of the parties by key; no form asks them. `said_above`
+    are parts of papers that the step itself asks. `ways` are drawn, `way_of` says which ("" the only one). `pages`
+    stand above the dossier for everybody, `pressing` is what to do before the steps. `guide` are patterns of codes
+    of steps with the page of the guide that tells about them, the first that fits.
     """
 
     procedure: Procedure[S]
     reads: str
+    ends: str
     usual: frozenset[str] = frozenset()
     not_due: Callable[[S, Setting], frozenset[str]] = _all_due
     quiet: frozenset[str] = frozenset()

@@ -59,7 +59,8 @@ def page_of(looks: Looks[S], actor: Actor, dossier_id: UUID, on: date) -> dict[s
     view = queries.get_state(actor, dossier_id, on)
     matter = of_kind(looks, view.matter)
     documents = document_queries.list_documents(dossier_id)
-    choices = _choices(looks, actor, view, on)
+    mistaken = any(entry.kind == "dossier_ended_as_mistake" for entry in view.entries)
+    choices = [] if mistaken else _choices(looks, actor, view, on)
     usual = [choice for choice in choices if choice.usual]
     telling = Telling(
         looks, {party.key: party.name for party in matter.parties}, {str(paper.id): paper for paper in documents}
@@ -77,10 +78,14 @@ def page_of(looks: Looks[S], actor: Actor, dossier_id: UUID, on: date) -> dict[s
         "usual_not_yet": [choice for choice in usual if not choice.open],
         "more_not_yet": [choice for choice in choices if not choice.open and not choice.usual],
         "may_go_on": any(choice.open for choice in choices),
-        "clocks": [_clock(running, on) for running in running_deadlines(looks.procedure, view.facts, on, view.setting)],
+        "clocks": []
+        if mistaken
+        else [_clock(running, on) for running in running_deadlines(looks.procedure, view.facts, on, view.setting)],
         "documents": documents,
         "exhibits": [entry.payload for entry in view.entries if entry.kind == "exhibit_added"],
         "links": links_seen(actor, view.entries),
+        "mistaken": mistaken,
+        "may_end": actor.may(looks.ends),
     }
 
 

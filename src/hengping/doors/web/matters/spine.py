@@ -124,6 +124,9 @@ def particulars_of(telling: Telling[S], kind: str, payload: Mapping[str, Any]) -
     looks = telling.looks
     act = looks.procedure.acts.get(kind)
     if act is None:
+        # What the records write themselves (ended as a mistake, taken up again) tells why, and nothing else to people.
+        if reason := payload.get("reason"):
+            yield "理由", reason
         return
     if kind == CORRECTION:
         yield "更正第几条", str(payload["corrects_seq"])

@@ -16,7 +16,7 @@ from hengping.doors.web.matters.looks import Looks
 from hengping.doors.web.matters.matter_page import page_of
 from hengping.doors.web.matters.opened import address_of, framed, matter_at, of_kind, step_at
 from hengping.doors.web.matters.reading import number_of, tidy
-from hengping.doors.web.matters.reason_forms import WaiverForm
+from hengping.doors.web.matters.reason_forms import ReasonForm, WaiverForm
 from hengping.doors.web.matters.step_forms import Field, Form, as_typed, fields_of, form_of, read_form, with_errors
 from hengping.doors.web.matters.step_papers import elsewhere, paper_groups, read_papers
 from hengping.doors.web.shared.acting import act_from_page, acted_once
@@ -130,6 +130,25 @@ def waive_gate(request: ActorRequest, dossier_id: UUID, gate: str, looks: Looks[
         form,
         lambda typed: actions.waive_gate(dossier_id=dossier_id, gate=gate, **typed, actor=request.actor, at=request.at),
         "已豁免，理由和到期日已记入案卷。",
+        (address_of(looks, dossier_id),),
+        page,
+    )
+
+
+def end_mistaken(request: ActorRequest, dossier_id: UUID, looks: Looks[S]) -> HttpResponse:
+    """End a dossier that should never have been opened, with the reason; it stays to be read."""
+    matter = matter_at(looks, request.actor, dossier_id)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+
+    def page(findings: Sequence[Finding], status: int) -> HttpResponse:
+        context = framed(looks, matter, ("误立终止", "")) | {"form": form, "findings": findings}
+        return render(request, "matters/mistake.html", context, status=status)
+
+    return act_from_page(
+        request,
+        form,
+        lambda typed: actions.end_mistaken(dossier_id=dossier_id, **typed, actor=request.actor, at=request.at),
+        "案卷已作为误立终止，理由已记入，只能查看。",
         (address_of(looks, dossier_id),),
         page,
     )

@@ -185,3 +185,26 @@ def test_day_and_proof_of_a_service_are_corrected_with_a_reason(permit: Permit, 
     assert browser.post(address, typed).status_code == 400
     assert browser.post(address, typed | {"reason": "回执上的日期"}).status_code == 302
     assert "回证2" in text(browser.get(root(permit)))
+
+
+def test_a_dossier_opened_by_mistake_is_ended_with_the_reason(permit: Permit, as_: Opened) -> None:
+    address = f"{root(permit)}mistake/"
+    browser = as_(permit.cast.leader)
+    assert f'href="{address}"' in text(browser.get(root(permit)))
+    assert browser.post(address, {"reason": " "}).status_code == 400
+    assert permit.entries[-1].kind != "dossier_ended_as_mistake"
+    assert browser.post(address, {"reason": "同一申请登记了两次"})["Location"] == root(permit)
+    page = text(browser.get(root(permit)))
+    assert "误立，已终止，只能查看" in page
+    assert "同一申请登记了两次" in page
+    assert f'href="{address}"' not in page
+    assert f'href="{root(permit)}steps/consult_expert/"' not in page
+    assert browser.post(address, {"reason": "再次"}).status_code == 409
+
+
+def test_ending_a_mistake_requires_who_decides(permit: Permit, as_: Opened) -> None:
+    address = f"{root(permit)}mistake/"
+    assert as_(permit.cast.officer_in_charge).get(address).status_code == 403
+    assert as_(permit.cast.colleague).post(address, {"reason": "x"}).status_code == 403
+    assert as_(permit.cast.outsider).get(address).status_code == 404
+    assert permit.entries[-1].kind != "dossier_ended_as_mistake"

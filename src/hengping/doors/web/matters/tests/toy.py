@@ -7,5 +7,8 @@ from hengping.law.procedure.tests.toy.facts import PermitState
 from hengping.work.matters.tests.toy import PERMIT
 
 PERMIT_LOOKS: Looks[PermitState] = Looks(
-    procedure=PERMIT, reads="case.read", usual=frozenset({"consult_expert", "receive_opinion", "approve_extension"})
+    procedure=PERMIT,
+    reads="case.read",
+    ends="case.approve",
+    usual=frozenset({"consult_expert", "receive_opinion", "approve_extension"}),
 )

@@ -18,6 +18,7 @@ from hengping.law.penalty.procedure import PENALTY
 from hengping.law.procedure.running import State, running_deadlines
 from hengping.work.cases.models import Case
 from hengping.work.matters import queries as matter_queries
+from hengping.work.matters.models import Matter
 from hengping.work.reporting.queries import checks_of, figures
 
 LAST_DAY = date(2025, 12, 31)
@@ -38,7 +39,7 @@ def holds(crew: Crew) -> None:
 def stale(crew: Crew) -> list[str]:
     """Return cached deadlines that are not what their case says on the day on which they were last brought up."""
     faults: list[str] = []
-    for case in Case.objects.filter(bureau_id=crew.bureau_id).select_related("dossier"):
+    for case in Matter.objects.filter(bureau_id=crew.bureau_id).select_related("dossier"):
         on = case.dossier.head_recorded_at.date()
         faults += [one for one in deadlines_are_true(crew.bureau_id, on) if str(case.pk) in one]
     return faults
@@ -75,7 +76,7 @@ def test_the_whole_year_meets_its_targets(demo_year: Crew) -> None:
     holds(crew)
     assert stale(crew) == []
     assert (
-        Case.objects.filter(accepted_on__year=2025).exclude(phase__in=["archived", "transferred", "not_filed"]).count()
+        Matter.objects.filter(opened_on__year=2025).exclude(phase__in=["archived", "transferred", "not_filed"]).count()
         == 0
     )
 
@@ -90,9 +91,9 @@ def test_the_crew_is_known_again() -> None:
 def test_the_living_cases_stand_where_they_would_stand_now() -> None:
     crew = hire()
     tell_living(crew, NOW, lambda told, of: None)
-    phases = list(Case.objects.order_by("accepted_on").values_list("phase", flat=True))
+    phases = list(Matter.objects.order_by("opened_on").values_list("phase", flat=True))
     assert phases == ["execution", "defence", "investigation"]
-    for case in Case.objects.all():
+    for case in Matter.objects.all():
         running = matter_queries.get_state(crew.actor("ju", NOW.date()), case.pk, NOW.date())
         late = running_deadlines(PENALTY, running.facts, NOW.date(), running.setting)
         assert not [one for one in late if one.state is State.OVER and one.binds == "agency"]

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from hengping.law.configuration import Setting
 from hengping.law.findings import Answer, Finding, Verdict
-from hengping.law.penalty.tests.story import Story, at, later
+from hengping.law.penalty.facts import CaseFacts
+from hengping.law.penalty.particulars import read_penalties
+from hengping.law.penalty.procedure import PENALTY
+from hengping.law.penalty.tests.story import D0, PERSON, UNIT, Story, at, later, penalty
+from hengping.law.procedure.acts import Act, act_from
+from hengping.law.procedure.ask import ask
+from hengping.law.procedure.common_folds import withdrawn
+from hengping.law.procedure.fold import as_they_happened
+from hengping.law.procedure.matter import Publication
+from hengping.law.procedure.procedure import BadProcedure, Silence
 
 
 def said(answer: Answer, gate: str) -> list[Finding]:
@@ -135,3 +146,168 @@ def test_an_urging_letter_is_not_served_before_it_was_issued() -> None:
     for served, wrong in ((urged - timedelta(days=1), True), (urged, False)):
         answer = story.ask("document_served", urged, served_on=served, effective_on=urged, **data)
         assert bool(said(answer, "service_date_is_right")) is wrong
+
+
+# --- what a fold must not forget
+
+
+def test_a_particular_that_is_not_yet_known_is_unmet_and_no_mistake() -> None:
+    answer = ask(PENALTY, "propose_filing", at("clue").facts, D0, Setting(), {"cause": "未设置警示标志"})
+    assert not answer.allowed
+
+
+def test_a_recusal_that_is_refused_later_ends_the_earlier_one() -> None:
+    story = at("filed").happen("decide_recusal", person="o1", granted=True)
+    assert story.facts.recused == {"o1"}
+    assert story.happen("decide_recusal", person="o1", granted=False).facts.recused == frozenset()
+
+
+def test_a_finding_names_the_party_only_where_there_are_several() -> None:
+    by_notice = {"document": "d1", "kind": "penalty_decision_unit", "mode": "public_notice", "proof": "公告"}
+    days = {"served_on": later(40), "effective_on": later(70)}
+    (alone,) = said(failed().ask("document_served", **by_notice, **days), "public_notice_needs_failed_attempts")
+    assert alone.text.startswith("案卷中没有")
+
+
+def test_fines_collected_on_the_spot_add_up() -> None:
+    story = at("spot decided").happen("collect_on_spot", amount=30_00).happen("collect_on_spot", amount=20_00)
+    assert story.facts.on_spot is not None
+    assert story.facts.on_spot.collected == 50_00
+
+
+def test_turned_to_the_ordinary_procedure_the_time_for_filing_starts_anew() -> None:
+    story = at("spot").happen("turn_to_ordinary", later(1))
+    assert story.facts.filing_limit is not None
+    assert story.facts.filing_limit.start == later(1)
+
+
+def test_what_is_done_anew_begins_without_an_intended_penalty() -> None:
+    story = at("execution").happen("record_remedy_started", later(40))
+    story.happen("record_remedy_outcome", later(60), outcome="revoked", redo=True)
+    (track,) = story.facts.parties
+    assert (track.intended, track.notice, track.notice_due, track.hearing) == (None, None, False, None)
+    assert (track.told_no_penalty, track.execution, track.defence.pending) == (False, None, 0)
+
+
+def test_a_finding_names_each_party_where_there_are_two() -> None:
+    story = at("service").happen("identify_party", parties=[UNIT, PERSON])
+    story.happen("document_issued", document="d1", kind="penalty_decision_unit")
+    by_notice = {"document": "d1", "kind": "penalty_decision_unit", "mode": "public_notice", "proof": "公告"}
+    days = {"served_on": later(40), "effective_on": later(70)}
+    found = said(story.ask("document_served", **by_notice, **days), "public_notice_needs_failed_attempts")
+    assert [finding.text.split("：")[0] for finding in found] == [UNIT["name"], PERSON["name"]]
+
+
+def test_a_penalty_without_amounts_has_none() -> None:
+    (row,) = read_penalties([{"party": "A", "kinds": ["warning"]}])
+    assert (row.fine, row.confiscation, row.lawful, row.grade) == (0, 0, None, "")
+
+
+def test_too_large_a_fine_on_the_spot_is_named_by_its_amount() -> None:
+    for kinds, words in (
+        (["fine", "warning"], "罚款200.01元超过200元"),
+        (["order_stoppage"], "处罚种类超出警告和罚款"),
+    ):
+        rows = [penalty(200_01, party="B", kinds=kinds)]
+        (found,) = said(Story().ask("open_on_spot", penalty=rows), "fine_is_within_simple_limit")
+        assert found.text == f"{words}，不能当场处罚"
+
+
+def test_a_laboratory_may_begin_on_the_day_of_the_sealing_and_no_earlier() -> None:
+    story = at("recorded").happen("seal_property")
+    for days, wrong in ((0, False), (-1, True)):
+        first = story.on + timedelta(days=days)
+        answer = story.ask("appraise_sealed_property", first_on=first, last_on=first)
+        assert bool(said(answer, "appraisal_time_was_told")) is wrong
+
+
+def test_a_procedure_refuses_a_silence_that_ends_in_no_step() -> None:
+    rule: Silence[CaseFacts] = Silence("accept_clue", lambda facts: facts.filing_limit, ())
+    assert replace(PENALTY, silences=(rule,)).silences == (rule,)
+    with pytest.raises(BadProcedure, match="no_such_step"):
+        replace(PENALTY, silences=(replace(rule, act="no_such_step"),))
+
+
+def test_a_late_act_stands_behind_the_last_of_its_own_day() -> None:
+    first, second, third = (
+        act_from(PENALTY.acts, "accept_clue", later(day), {"source": "x", "summary": "y"}, "o1", seq)
+        for day, seq in ((0, 1), (2, 2), (4, 3))
+    )
+    late = replace(first, on=later(2), seq=4, late="record")
+    assert [act.seq for act in as_they_happened(PENALTY, [first, second, third, late])] == [1, 2, 4, 3]
+    assert [act.seq for act in as_they_happened(PENALTY, [second, first, third])] == [2, 1, 3]
+
+
+@pytest.mark.parametrize(
+    ("of", "amount", "fits"),
+    [
+        ("fine", 0, False),
+        ("fine", 1, True),
+        ("fine", 20_000_00, True),
+        ("fine", 20_000_01, False),
+        ("confiscation", 1, False),
+    ],
+)
+def test_what_is_paid_is_something_and_no_more_than_is_owed(of: str, amount: int, fits: bool) -> None:
+    answer = at("execution").ask("record_payment", later(35), of=of, amount=amount)
+    assert (not said(answer, "payment_fits")) is fits
+
+
+def test_a_payment_without_an_amount_does_not_fit() -> None:
+    story = at("execution")
+    given = {"receipt_number": "粤财001", "actor": "o1"}
+    assert said(ask(PENALTY, "record_payment", story.facts, later(35), Setting(), given), "payment_fits")
+
+
+def test_only_what_is_public_in_that_register_is_withdrawn_from_it() -> None:
+    facts = CaseFacts(
+        public=(Publication("信用网", D0), Publication("门户网站", D0), Publication("信用网", D0, later(1)))
+    )
+    act = Act("withdrawn", later(5), {"register": "信用网", "on": later(4)})
+    after = withdrawn(facts, act, Setting())
+    assert [place.withdrawn_on for place in after.public] == [later(4), None, later(1)]
+
+
+def test_a_statement_is_late_only_where_it_is_late_for_every_party() -> None:
+    """One party was told on the twelfth day, the other a month later; what is said in between is in time for one."""
+    rows = [penalty(), penalty(party="B")]
+    story = (
+        at("reported").happen("identify_party", parties=[UNIT, PERSON]).happen("issue_notice", later(11), penalty=rows)
+    )
+    for party, day in (("A", 11), ("B", 40)):
+        data = {"document": f"n{party}", "kind": "penalty_notice", "party": party, "mode": "direct", "proof": "回证"}
+        story.happen("document_served", later(day), served_on=later(day), effective_on=later(day), **data)
+    story.happen("review_submitted", later(41)).happen("review_opinion_given", later(41))
+    review = story.copy().happen("record_statement", later(42)).facts.review
+    assert review is not None
+    assert review.before == "statement"
+    too_late = story.happen("record_statement", later(80)).facts.review
+    assert too_late is not None
+    assert too_late.before == "late_statement"
+
+
+def test_what_is_done_anew_forgets_review_discussion_and_decision() -> None:
+    story = at("execution").happen("review_submitted").happen("discussion_opened").happen("propose_extension", days=1)
+    story.happen("record_remedy_started", later(40))
+    facts = story.happen("record_remedy_outcome", later(60), outcome="revoked", redo=True).facts
+    assert (facts.report, facts.review, facts.discussion, facts.disposal, facts.decided_on) == (None,) * 5
+    assert (facts.redo, facts.version, facts.proposals) == (True, "", ())
+
+
+def test_the_decision_says_what_is_intended_from_then_on() -> None:
+    story = at("decision").happen("issue_decision", penalty=[penalty(10_000_00)])
+    (track,) = story.facts.parties
+    assert track.intended is not None
+    assert track.intended.fine == 10_000_00
+    spot = at("spot heard").happen("decide_on_spot", penalty=[penalty(90_00, party="B")]).facts.parties[0]
+    assert spot.intended is not None
+    assert spot.intended.fine == 90_00
+
+
+def test_the_one_who_has_not_paid_is_urged_though_another_has() -> None:
+    rows = [penalty(), penalty(party="B")]
+    story = at("decision").happen("identify_party", parties=[UNIT, PERSON]).happen("issue_decision", penalty=rows)
+    story.happen("record_payment", later(35), party="A", amount=20_000_00)
+    assert not said(story.ask("issue_urging", later(60)), "something_is_unperformed")
+    story.happen("record_payment", later(36), party="B", amount=20_000_00)
+    assert said(story.ask("issue_urging", later(60)), "something_is_unperformed")

@@ -13,7 +13,19 @@ from hengping.law.findings import Answer, Finding, Verdict
 from hengping.law.penalty.facts import CaseFacts
 from hengping.law.penalty.particulars import read_penalties
 from hengping.law.penalty.procedure import PENALTY
-from hengping.law.penalty.tests.story import D0, PERSON, UNIT, Story, at, later, penalty
+from hengping.law.penalty.tests.story import (
+    AUXILIARY,
+    D0,
+    EXPIRED,
+    OFFICER_1,
+    OFFICER_2,
+    PERSON,
+    UNIT,
+    Story,
+    at,
+    later,
+    penalty,
+)
 from hengping.law.procedure.acts import Act, act_from
 from hengping.law.procedure.ask import ask
 from hengping.law.procedure.common_folds import withdrawn
@@ -311,3 +323,13 @@ def test_the_one_who_has_not_paid_is_urged_though_another_has() -> None:
     assert not said(story.ask("issue_urging", later(60)), "something_is_unperformed")
     story.happen("record_payment", later(36), party="B", amount=20_000_00)
     assert said(story.ask("issue_urging", later(60)), "something_is_unperformed")
+
+
+@pytest.mark.parametrize("second", [{**OFFICER_2}, {**EXPIRED}, {**AUXILIARY}])
+def test_what_one_certified_officer_did_alone_does_not_count(second: dict[str, Any]) -> None:
+    story = at("filed")
+    if second["id"] == "o2":
+        story.happen("decide_recusal", person="o2", granted=True)
+    facts = story.happen("record_inspection", officers=[OFFICER_1, second]).facts
+    assert (facts.tainted, facts.evidence) == ({"record_inspection"}, frozenset())
+    assert not at("filed").happen("record_inspection", officers=[OFFICER_1, OFFICER_2]).facts.tainted

@@ -10,9 +10,9 @@ from datetime import date, timedelta
 from functools import cache, cached_property
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Any
 
 from hengping.law.calendar.announced import SATURDAY, OffRange, faults_in
+from hengping.law.tables import Table, list_in, rows_in, value_in
 from hengping.law.toml_faults import place_of
 
 SHIPPED_YEARS = range(2004, 2027)
@@ -96,19 +96,22 @@ def read_year(text: str) -> YearTable:
     return read_row(row)
 
 
-def read_row(row: Mapping[str, Any]) -> YearTable:
+def read_row(row: Table) -> YearTable:
     """Read a table whose days are days already. Raises BadCalendar."""
     try:
         return YearTable(
-            year=row["year"],
-            off=tuple(OffRange(one.get("name", ""), one["from"], one["to"]) for one in row["off"]),
-            makeup_workdays=frozenset(row["makeup_workdays"]),
-            notice=row["notice"],
-            number=row["number"],
-            source=row["source"],
-            checked_on=row["checked_on"],
-            confirmed=row["confirmed"],
-            note=row.get("note", ""),
+            year=value_in(row, "year", int),
+            off=tuple(
+                OffRange(value_in(off, "name", str, ""), value_in(off, "from", date), value_in(off, "to", date))
+                for off in rows_in(row, "off")
+            ),
+            makeup_workdays=frozenset(list_in(row, "makeup_workdays", date)),
+            notice=value_in(row, "notice", str),
+            number=value_in(row, "number", str),
+            source=value_in(row, "source", str),
+            checked_on=value_in(row, "checked_on", date),
+            confirmed=value_in(row, "confirmed", bool),
+            note=value_in(row, "note", str, ""),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise BadCalendar(f"放假安排文件缺少内容或者类型不对：{error}") from error

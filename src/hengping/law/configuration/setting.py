@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias, TypeVar
 
 from hengping.law.calendar import CALENDARS, Calendar
+from hengping.law.tables import Table, rows_in, value_in
 
 UNITS: dict[str, str] = {
     "fen": "分",
@@ -26,6 +28,12 @@ UNITS: dict[str, str] = {
 }
 """The units of the register and how they are read aloud."""
 
+Number: TypeAlias = int | Fraction
+Held: TypeAlias = Number | frozenset[str] | Mapping[str, int]
+"""A value as `Setting` holds it; a flag is an int to Python."""
+
+Kind = TypeVar("Kind", bound=Held)
+
 _WHOLE = frozenset({"fen", "workday", "day", "hour", "month"})
 
 
@@ -37,11 +45,11 @@ class Entry:
     name: str
     meaning: str
     unit: str
-    default: Any
-    least: Any
-    most: Any
-    warn_least: Any
-    warn_most: Any
+    default: Held
+    least: Number | None
+    most: Number | None
+    warn_least: Number | None
+    warn_most: Number | None
     why: str
     basis: str
     source: str
@@ -57,47 +65,80 @@ class BadSetting(ValueError):
         super().__init__("；".join(self.fields.values()))
 
 
-def _read(unit: str, value: Any) -> Any:
+def _read(unit: str, value: object) -> Held:
     """Read one value in its unit; raises TypeError or ValueError where it does not fit."""
     if unit in _WHOLE:
-        if isinstance(value, bool) or not isinstance(value, int):
-            raise TypeError
-        return value
+        return _whole(value)
     if unit == "fraction":
-        return Fraction(value)
+        return _fraction(value)
     if unit == "flag":
         if not isinstance(value, bool):
             raise TypeError
         return value
     if unit == "list":
-        if isinstance(value, str) or not all(isinstance(one, str) for one in value):
+        if isinstance(value, str) or not isinstance(value, Iterable) or not all(isinstance(key, str) for key in value):
             raise TypeError
         return frozenset(value)
-    caps: dict[str, int] = {}
-    for name, most in dict(value).items():
-        caps[name] = _read("day", most)
-    return MappingProxyType(caps)
+    if not isinstance(value, Mapping):
+        raise TypeError
+    return MappingProxyType({name: _whole(most) for name, most in value.items()})
+
+
+def _whole(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError
+    return value
+
+
+def _fraction(value: object) -> Fraction:
+    if not isinstance(value, int | float | str | Fraction):
+        raise TypeError
+    return Fraction(value)
 
 
 def _load() -> dict[str, Entry]:
-    rows = tomllib.loads(files(__package__).joinpath("register.toml").read_text("utf-8"))["setting"]
-    register: dict[str, Entry] = {}
-    for row in rows:
-        unit = row["unit"]
-        bounds = {
-            name: None if row.get(name) is None else _read(unit, row[name])
-            for name in ("least", "most", "warn_least", "warn_most")
-        }
-        register[row["name"]] = Entry(**{**row, **bounds, "default": _read(unit, row["default"])})
-    return register
+    rows = rows_in(tomllib.loads(files(__package__).joinpath("register.toml").read_text("utf-8")), "setting")
+    return {entry.name: entry for entry in map(_read_entry, rows)}
+
+
+def _read_entry(row: Table) -> Entry:
+    unit = value_in(row, "unit", str)
+    limit = _fraction if unit == "fraction" else _whole
+    least, most, warn_least, warn_most = (
+        limit(row[name]) if name in row else None for name in ("least", "most", "warn_least", "warn_most")
+    )
+    return Entry(
+        key=value_in(row, "key", str),
+        name=value_in(row, "name", str),
+        meaning=value_in(row, "meaning", str),
+        unit=unit,
+        default=_read(unit, row["default"]),
+        least=least,
+        most=most,
+        warn_least=warn_least,
+        warn_most=warn_most,
+        why=value_in(row, "why", str),
+        basis=value_in(row, "basis", str),
+        source=value_in(row, "source", str),
+        checked_on=value_in(row, "checked_on", date),
+        confirmed=value_in(row, "confirmed", bool),
+    )
 
 
 REGISTER: Mapping[str, Entry] = MappingProxyType(_load())
 """Every configurable value by the name of its field in `Setting`."""
 
 
-def _default(name: str) -> Any:
-    return field(default_factory=lambda: REGISTER[name].default)
+def safe_value(name: str, kind: type[Kind]) -> Kind:
+    """The safe value of one field, until a bureau has loaded its own. Raises KeyError and TypeError."""
+    value = REGISTER[name].default
+    if not isinstance(value, kind):
+        raise TypeError(name)
+    return value
+
+
+def _default(name: str, kind: type[Kind]) -> Kind:
+    return field(default_factory=partial(safe_value, name, kind))
 
 
 @dataclass(frozen=True)
@@ -107,41 +148,43 @@ class Setting:
     `calendar` holds the working days that the bureau knows: the shipped years and those that it entered itself.
     """
 
-    hearing_fine_unit: int = _default("hearing_fine_unit")
-    hearing_fine_person: int = _default("hearing_fine_person")
-    filing_days: int = _default("filing_days")
-    hearing_hold_days: int = _default("hearing_hold_days")
-    discussion_fine_unit: int = _default("discussion_fine_unit")
-    discussion_fine_person: int = _default("discussion_fine_person")
-    discussion_confiscation: int = _default("discussion_confiscation")
-    on_spot_record_days: int = _default("on_spot_record_days")
-    recheck_days: int = _default("recheck_days")
-    postponement_answer_days: int = _default("postponement_answer_days")
-    statement_days: int = _default("statement_days")
-    review_days: int = _default("review_days")
-    review_extension_days: int = _default("review_extension_days")
-    recording_upload_hours: int = _default("recording_upload_hours")
-    recording_upload_limit_days: int = _default("recording_upload_limit_days")
-    recording_retention_months: int = _default("recording_retention_months")
-    archiving_days: int = _default("archiving_days")
-    report_up_fine_unit: int = _default("report_up_fine_unit")
-    report_up_days: int = _default("report_up_days")
-    discussion_quorum: Fraction = field(default_factory=lambda: REGISTER["discussion_quorum"].default)
-    extension_days: int = _default("extension_days")
-    inspection_caps: Mapping[str, int] = field(default_factory=lambda: REGISTER["inspection_caps"].default, hash=False)
-    delegated_powers: frozenset[str] = _default("delegated_powers")
-    renotice_when_lower: bool = _default("renotice_when_lower")
-    review_when_discussed: bool = _default("review_when_discussed")
-    review_before_notice: bool = _default("review_before_notice")
+    hearing_fine_unit: int = _default("hearing_fine_unit", int)
+    hearing_fine_person: int = _default("hearing_fine_person", int)
+    filing_days: int = _default("filing_days", int)
+    hearing_hold_days: int = _default("hearing_hold_days", int)
+    discussion_fine_unit: int = _default("discussion_fine_unit", int)
+    discussion_fine_person: int = _default("discussion_fine_person", int)
+    discussion_confiscation: int = _default("discussion_confiscation", int)
+    on_spot_record_days: int = _default("on_spot_record_days", int)
+    recheck_days: int = _default("recheck_days", int)
+    postponement_answer_days: int = _default("postponement_answer_days", int)
+    statement_days: int = _default("statement_days", int)
+    review_days: int = _default("review_days", int)
+    review_extension_days: int = _default("review_extension_days", int)
+    recording_upload_hours: int = _default("recording_upload_hours", int)
+    recording_upload_limit_days: int = _default("recording_upload_limit_days", int)
+    recording_retention_months: int = _default("recording_retention_months", int)
+    archiving_days: int = _default("archiving_days", int)
+    report_up_fine_unit: int = _default("report_up_fine_unit", int)
+    report_up_days: int = _default("report_up_days", int)
+    discussion_quorum: Fraction = field(default_factory=partial(safe_value, "discussion_quorum", Fraction))
+    extension_days: int = _default("extension_days", int)
+    inspection_caps: Mapping[str, int] = field(
+        default_factory=partial(safe_value, "inspection_caps", MappingProxyType), hash=False
+    )
+    delegated_powers: frozenset[str] = _default("delegated_powers", frozenset)
+    renotice_when_lower: bool = _default("renotice_when_lower", bool)
+    review_when_discussed: bool = _default("review_when_discussed", bool)
+    review_before_notice: bool = _default("review_before_notice", bool)
     calendar: Calendar = CALENDARS
 
     @classmethod
-    def from_values(cls, values: Mapping[str, Any], calendar: Calendar = CALENDARS) -> Setting:
+    def from_values(cls, values: Mapping[str, object], calendar: Calendar = CALENDARS) -> Setting:
         """Make a setting from loaded values (field name to value); what is absent keeps its safe default.
 
         Raises BadSetting naming every value that is unknown, of the wrong type or outside its bounds.
         """
-        read: dict[str, Any] = {}
+        read: dict[str, Any] = {}  # the register, not Python, says of which type each value is
         wrong: dict[str, str] = {}
         for name, value in values.items():
             entry = REGISTER.get(name)
@@ -149,12 +192,13 @@ class Setting:
                 wrong[name] = f"没有登记这项配置：{name}"
                 continue
             try:
-                read[name] = _read(entry.unit, value)
+                known = _read(entry.unit, value)
             except (TypeError, ValueError, ZeroDivisionError):
                 wrong[name] = f"“{entry.meaning}”的值格式不对"
                 continue
-            if message := _out_of_bounds(entry, read[name]):
+            if message := _out_of_bounds(entry, known):
                 wrong[name] = message
+            read[name] = known
         if wrong:
             raise BadSetting(wrong)
         return cls(**read, calendar=calendar)
@@ -171,7 +215,9 @@ class Setting:
         return found
 
 
-def _out_of_bounds(entry: Entry, value: Any) -> str:
+def _out_of_bounds(entry: Entry, value: Held) -> str:
+    if not isinstance(value, int | Fraction):
+        return ""
     if entry.least is not None and value < entry.least:
         return f"“{entry.meaning}”不得低于{entry.least}{UNITS[entry.unit]}"
     if entry.most is not None and value > entry.most:

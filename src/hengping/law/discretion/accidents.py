@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hengping.law.citations import Citation
-from hengping.law.discretion.figures import GradeFloor, figures, read_toml
+from hengping.law.discretion.figures import GradeFloor, article_in, fen_in, figures, read_toml
 from hengping.law.discretion.shapes import show_yuan
-from hengping.law.violations.rows import parse_citation
+from hengping.law.tables import rows_in, value_in
 from hengping.law.violations.variables import Value, all_variables
 
 MEASURES = ("deaths", "serious_injuries", "direct_loss")
-"""Any one of the three decides; the highest grade reached counts."""
+"""One of the three decides; the highest grade reached counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,32 +88,32 @@ def _bands_reached(grade: str, measured: Mapping[str, Value]) -> set[tuple[Citat
 def _unit_bands() -> tuple[tuple[str, str, tuple[int, int, int], tuple[Citation, str, int, int]], ...]:
     return tuple(
         (
-            row["reading"],
-            row["grade"],
-            (row["deaths"], row["serious_injuries"], row["direct_loss"] * 100),
-            (parse_citation(row["article"]), row["band"], row["min"] * 100, row["max"] * 100),
+            value_in(row, "reading", str),
+            value_in(row, "grade", str),
+            (value_in(row, "deaths", int), value_in(row, "serious_injuries", int), fen_in(row, "direct_loss")),
+            (article_in(row), value_in(row, "band", str), fen_in(row, "min"), fen_in(row, "max")),
         )
-        for row in read_toml("guidance.toml")["unit_band"]
+        for row in rows_in(read_toml("guidance.toml"), "unit_band")
     )
 
 
 @lru_cache(maxsize=1)
 def _other_bands() -> tuple[tuple[str, str, str, bool | None, str, Citation], ...]:
     bands = []
-    for row in read_toml("guidance.toml")["other_band"]:
-        least, most = row["min"], row["max"]
+    for row in rows_in(read_toml("guidance.toml"), "other_band"):
+        least, most = value_in(row, "min", int), value_in(row, "max", int)
         if row["unit"] == "yuan":
             text = f"{show_yuan(least * 100)}至{show_yuan(most * 100)}"
         else:
             text = f"上一年年收入的{least}%" + ("" if least == most else f"至{most}%")
         bands.append(
             (
-                row["items"],
-                row["subject"],
-                row.get("grade", ""),
-                row.get("aggravated"),
+                value_in(row, "items", str),
+                value_in(row, "subject", str),
+                value_in(row, "grade", str, ""),
+                value_in(row, "aggravated", bool) if "aggravated" in row else None,
                 text,
-                parse_citation(row["article"]),
+                article_in(row),
             )
         )
     return tuple(bands)

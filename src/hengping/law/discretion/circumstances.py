@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hengping.law.citations import Citation
-from hengping.law.discretion.figures import read_toml
-from hengping.law.violations.rows import parse_citation
+from hengping.law.discretion.figures import article_in, read_toml
+from hengping.law.tables import rows_in, value_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +26,17 @@ class Circumstance:
 def all_circumstances() -> Mapping[str, Circumstance]:
     """The register by code."""
     return {
-        row["code"]: Circumstance(
-            row["code"], row["name"], row["effect"], parse_citation(row["article"]), row["confirmed"]
+        circumstance.code: circumstance
+        for circumstance in (
+            Circumstance(
+                value_in(row, "code", str),
+                value_in(row, "name", str),
+                value_in(row, "effect", str),
+                article_in(row),
+                value_in(row, "confirmed", bool),
+            )
+            for row in rows_in(read_toml("circumstances.toml"), "circumstance")
         )
-        for row in read_toml("circumstances.toml")["circumstance"]
     }
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from hengping.law.citations import Citation
 from hengping.law.discretion.circumstances import Weighed
+from hengping.law.discretion.records import RowsRecord
 from hengping.law.discretion.shapes import GradeRequest, Need, Step
 from hengping.law.discretion.tables import Layer, Tables
 from hengping.law.findings import Finding, Verdict
@@ -30,7 +30,7 @@ class Draft:
     needs: list[Need] = field(default_factory=list)
     items: tuple[Item, ...] = ()
     layers: tuple[Layer, ...] = ()
-    exemptions: list[dict[str, Any]] = field(default_factory=list)
+    exemptions: list[RowsRecord] = field(default_factory=list)
     item: Item | None = None
     outcome: Outcome | None = None
     statutory: tuple[int, int] | None = None

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
 
 from hengping.law.citations import Citation
 from hengping.law.periods.surcharge import SURCHARGE_PERCENT
+from hengping.law.tables import Table, rows_in, value_in
 from hengping.law.violations.rows import parse_citation
 
 
@@ -63,9 +62,19 @@ class Figures:
     accident_article: Citation
 
 
-def read_toml(name: str) -> Mapping[str, Any]:
+def read_toml(name: str) -> Table:
     """One of the tables beside this module."""
     return tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))
+
+
+def fen_in(row: Table, name: str) -> int:
+    """An amount, which the tables write in yuan."""
+    return value_in(row, name, int) * 100
+
+
+def article_in(row: Table, name: str = "article") -> Citation:
+    """An article, which the tables write in the short form."""
+    return parse_citation(value_in(row, name, str))
 
 
 @lru_cache(maxsize=1)
@@ -73,29 +82,38 @@ def figures() -> Figures:
     """The figures, read when first asked for."""
     table = read_toml("figures.toml")
     floors = tuple(
-        GradeFloor(row["code"], row["deaths"], row["serious_injuries"], row["direct_loss"] * 100)
-        for row in table["accident_grade"]
+        GradeFloor(
+            value_in(row, "code", str),
+            value_in(row, "deaths", int),
+            value_in(row, "serious_injuries", int),
+            fen_in(row, "direct_loss"),
+        )
+        for row in rows_in(table, "accident_grade")
     )
     return Figures(
         surcharge_percent=SURCHARGE_PERCENT,
         accident_grades=floors,
-        accident_article=parse_citation(table["accident_grades"]["article"]),
+        accident_article=article_in(value_in(table, "accident_grades", dict)),
     )
 
 
 @cache
 def small_fines_of_all_days() -> tuple[SmallFines, ...]:
     """Every row in order of its days; the last one is the law of today."""
-    rows = read_toml("figures.toml")["small_fines"]
     return tuple(
         SmallFines(
-            **{
-                **row,
-                **{name: row[name] * 100 for name in ("person", "unit", "collected")},
-                **{name: parse_citation(row[name]) for name in ("article", "collected_article")},
-            }
+            person=fen_in(row, "person"),
+            unit=fen_in(row, "unit"),
+            article=article_in(row),
+            collected=fen_in(row, "collected"),
+            collected_article=article_in(row, "collected_article"),
+            in_force_from=value_in(row, "in_force_from", date),
+            source=value_in(row, "source", str),
+            checked_on=value_in(row, "checked_on", date),
+            confirmed=value_in(row, "confirmed", bool),
+            in_force_to=value_in(row, "in_force_to", date) if "in_force_to" in row else None,
         )
-        for row in rows
+        for row in rows_in(read_toml("figures.toml"), "small_fines")
     )
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from hengping.law.discretion import checking, proofs
 from hengping.law.discretion.accidents import grade_of_accident
@@ -30,6 +29,7 @@ from hengping.law.discretion.provision import (
     require_prior_order,
     state_of_the_row,
 )
+from hengping.law.discretion.records import Proof, ResultRecord
 from hengping.law.discretion.shapes import ENGINE, BadRequest, Grade, GradeRequest, Step
 from hengping.law.discretion.tables import Tables
 from hengping.law.discretion.versions import version_of
@@ -145,7 +145,7 @@ def _finish(draft: Draft, amount: int | None) -> Grade:
     simple = lawful and fits_simple_procedure(draft, amount, measures)
     verdict = "refused" if refused else open_outcome
     applied = draft.item.id if draft.item else ""
-    result = {
+    result: ResultRecord = {
         "outcome": verdict,
         "range": draft.reach and list(draft.reach),
         "above_zero": draft.above_zero,
@@ -200,7 +200,7 @@ def _reached(draft: Draft) -> str:
     return "undetermined" if draft.fact_missing else "no_fine"
 
 
-def recompute(proof: Mapping[str, Any]) -> Grade:
+def recompute(proof: Proof) -> Grade:
     """Grade the request of a proof again, from the rows of the proof and nothing else.
 
     The answer is the same one where its digest is. Raises BadRequest where the proof was made by another engine.

@@ -5,12 +5,21 @@ A proof needs nothing else: `recompute` builds the tables from its own rows and 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
-from typing import Any
+from typing import Literal
 
+from hengping.law.discretion.records import (
+    ExemptionRecord,
+    OrderRecord,
+    Proof,
+    RequestRecord,
+    ResultRecord,
+    RowsRecord,
+    StepRecord,
+)
 from hengping.law.discretion.shapes import ENGINE, GradeRequest, Need, PriorOrder, Step, Thresholds
 from hengping.law.discretion.tables import Layer, Tables, canonical_json
 from hengping.law.exemptions.shapes import ExemptionFacts
@@ -20,19 +29,22 @@ from hengping.law.violations import Item, Violations, parse_citation, read_item
 from hengping.law.violations.variables import Value, all_variables
 
 
-def digest_of(request: Mapping[str, Any], result: Mapping[str, Any], rows: Sequence[str]) -> str:
+def digest_of(request: RequestRecord, result: ResultRecord, rows: Sequence[str]) -> str:
     """SHA-256 over the canonical JSON of the proof; the rows, last in the order of keys, are canonical already."""
     text = canonical_json({"engine": ENGINE, "request": request, "result": result})
     return sha256(f'{text[:-1]},"rows":[{",".join(rows)}]}}'.encode()).hexdigest()
 
 
-def digest_of_proof(proof: Mapping[str, Any]) -> str:
+_PROOF: tuple[Literal["engine", "request", "result", "rows"], ...] = ("engine", "request", "result", "rows")
+
+
+def digest_of_proof(proof: Proof) -> str:
     """The digest of a stored proof, to see whether anything in it was changed."""
-    kept = {name: proof[name] for name in ("engine", "request", "result", "rows")}
+    kept = {name: proof[name] for name in _PROOF}
     return sha256(canonical_json(kept).encode()).hexdigest()
 
 
-def write_request(request: GradeRequest) -> dict[str, Any]:
+def write_request(request: GradeRequest) -> RequestRecord:
     """The request in JSON types."""
     order = request.prior_order
     return {
@@ -63,7 +75,7 @@ def write_request(request: GradeRequest) -> dict[str, Any]:
     }
 
 
-def _write_order(order: PriorOrder) -> dict[str, Any]:
+def _write_order(order: PriorOrder) -> OrderRecord:
     return {
         "ordered_on": order.ordered_on.isoformat(),
         "deadline_on": order.deadline_on.isoformat(),
@@ -72,30 +84,29 @@ def _write_order(order: PriorOrder) -> dict[str, Any]:
     }
 
 
-_EXEMPTION_DAYS = ("ended_on", "found_on", "last_same_violation_on")
-_EXEMPTION_PLAIN = (
-    "slight",
-    "corrected",
-    "harm",
-    "first_violation",
-    "no_fault_proved",
-    "fault_not_required",
-    "age",
-    "could_not_discern",
-    "was_lucid",
-    "life_or_finance",
-    "sector",
-)
-
-
-def write_exemption(facts: ExemptionFacts) -> dict[str, Any]:
+def write_exemption(facts: ExemptionFacts) -> ExemptionRecord:
     """The facts for the no-penalty rules in JSON types."""
-    days = {name: day.isoformat() if (day := getattr(facts, name)) else None for name in _EXEMPTION_DAYS}
-    plain = {name: getattr(facts, name) for name in _EXEMPTION_PLAIN}
-    return {**plain, **days, "counters": dict(facts.counters), "conditions": sorted(facts.conditions)}
+    return {
+        "slight": facts.slight,
+        "corrected": facts.corrected,
+        "harm": facts.harm,
+        "first_violation": facts.first_violation,
+        "no_fault_proved": facts.no_fault_proved,
+        "fault_not_required": facts.fault_not_required,
+        "age": facts.age,
+        "could_not_discern": facts.could_not_discern,
+        "was_lucid": facts.was_lucid,
+        "life_or_finance": facts.life_or_finance,
+        "sector": facts.sector,
+        "ended_on": _write_day(facts.ended_on),
+        "found_on": _write_day(facts.found_on),
+        "last_same_violation_on": _write_day(facts.last_same_violation_on),
+        "counters": dict(facts.counters),
+        "conditions": sorted(facts.conditions),
+    }
 
 
-def read_request(raw: Mapping[str, Any]) -> GradeRequest:
+def read_request(raw: RequestRecord) -> GradeRequest:
     """The inverse of `write_request`."""
     order = raw["prior_order"]
     exemption = raw["exemption"]
@@ -108,7 +119,7 @@ def read_request(raw: Mapping[str, Any]) -> GradeRequest:
         measured={code: _read_measured(code, value) for code, value in raw["measured"].items()},
         circumstances=frozenset(raw["circumstances"]),
         direction=raw["direction"],
-        prior_order=_read_order(order) if isinstance(order, Mapping) else order,
+        prior_order=order if order is None or isinstance(order, bool) else _read_order(order),
         exemption=None if exemption is None else _read_exemption(exemption),
         reasons=dict(raw["reasons"]),
         second_approver=raw["second_approver"],
@@ -119,27 +130,50 @@ def read_request(raw: Mapping[str, Any]) -> GradeRequest:
     )
 
 
-def _read_measured(code: str, value: Any) -> Value:
+def _read_measured(code: str, value: int | str | bool) -> Value:
     variable = all_variables()[code]
-    measured: Value = Decimal(value) if variable.numeric and not variable.whole else value
-    return measured
+    return Decimal(value) if variable.numeric and not variable.whole else value
 
 
-def _read_order(raw: Mapping[str, Any]) -> PriorOrder:
-    ordered, deadline, rechecked = (
-        date.fromisoformat(raw[name]) for name in ("ordered_on", "deadline_on", "rechecked_on")
+def _read_order(raw: OrderRecord) -> PriorOrder:
+    return PriorOrder(
+        ordered_on=date.fromisoformat(raw["ordered_on"]),
+        deadline_on=date.fromisoformat(raw["deadline_on"]),
+        rechecked_on=date.fromisoformat(raw["rechecked_on"]),
+        corrected=raw["corrected"],
     )
-    return PriorOrder(ordered, deadline, rechecked, raw["corrected"])
 
 
-def _read_exemption(raw: Mapping[str, Any]) -> ExemptionFacts:
-    values: dict[str, Any] = {name: raw[name] for name in _EXEMPTION_PLAIN}
-    values |= {name: date.fromisoformat(raw[name]) if raw[name] else None for name in _EXEMPTION_DAYS}
-    values |= {"counters": dict(raw["counters"]), "conditions": frozenset(raw["conditions"])}
-    return ExemptionFacts(**values)
+def _read_exemption(raw: ExemptionRecord) -> ExemptionFacts:
+    return ExemptionFacts(
+        slight=raw["slight"],
+        corrected=raw["corrected"],
+        harm=raw["harm"],
+        first_violation=raw["first_violation"],
+        no_fault_proved=raw["no_fault_proved"],
+        fault_not_required=raw["fault_not_required"],
+        age=raw["age"],
+        could_not_discern=raw["could_not_discern"],
+        was_lucid=raw["was_lucid"],
+        ended_on=_read_day(raw["ended_on"]),
+        found_on=_read_day(raw["found_on"]),
+        life_or_finance=raw["life_or_finance"],
+        sector=raw["sector"],
+        counters=dict(raw["counters"]),
+        conditions=frozenset(raw["conditions"]),
+        last_same_violation_on=_read_day(raw["last_same_violation_on"]),
+    )
 
 
-def write_finding(finding: Finding) -> list[Any]:
+def _write_day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _read_day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def write_finding(finding: Finding) -> list[str | list[str]]:
     """A finding in JSON types."""
     return [finding.gate, finding.verdict.value, finding.text, [one.key for one in finding.citations]]
 
@@ -149,10 +183,10 @@ def write_need(need: Need) -> list[str]:
     return [need.code, need.text, need.curer]
 
 
-def write_step(step: Step) -> dict[str, Any]:
+def write_step(step: Step) -> StepRecord:
     """A step in JSON types; what is empty is left out."""
     articles = [one.key for one in step.citations]
-    written: dict[str, Any] = {"code": step.code, "text": step.text, "articles": articles, "item": step.item}
+    written: StepRecord = {"code": step.code, "text": step.text, "articles": articles, "item": step.item}
     if step.tier:
         written["tier"] = step.tier
     if step.values:
@@ -166,7 +200,7 @@ def write_step(step: Step) -> dict[str, Any]:
     return written
 
 
-def read_steps(proof: Mapping[str, Any]) -> tuple[Step, ...]:
+def read_steps(proof: Proof) -> tuple[Step, ...]:
     """The steps of a proof as they were stored."""
     return tuple(
         Step(
@@ -183,19 +217,19 @@ def read_steps(proof: Mapping[str, Any]) -> tuple[Step, ...]:
     )
 
 
-def read_findings(proof: Mapping[str, Any]) -> tuple[Finding, ...]:
+def read_findings(proof: Proof) -> tuple[Finding, ...]:
     """The findings of a proof as they were stored, without cures."""
     return tuple(
-        Finding(gate, text, tuple(parse_citation(key) for key in articles), verdict=Verdict(verdict))
+        Finding(str(gate), str(text), tuple(parse_citation(key) for key in articles), verdict=Verdict(str(verdict)))
         for gate, verdict, text, articles in proof["result"]["findings"]
     )
 
 
 def rows_used(
-    items: Sequence[Item], layers: Sequence[Layer], exemptions: Sequence[Mapping[str, Any]]
-) -> tuple[list[Any], list[str]]:
+    items: Sequence[Item], layers: Sequence[Layer], exemptions: Sequence[RowsRecord]
+) -> tuple[list[RowsRecord], list[str]]:
     """The rows of a proof, once as values and once as canonical JSON."""
-    records: list[Any] = [{"item": item.raw} for item in items]
+    records: list[RowsRecord] = [{"item": item.raw} for item in items]
     texts = [f'{{"item":{item.canonical}}}' for item in items]
     for layer in layers:
         records.append(layer.record)
@@ -206,7 +240,7 @@ def rows_used(
     return records, texts
 
 
-def tables_of(rows: Sequence[Mapping[str, Any]]) -> Tables:
+def tables_of(rows: Sequence[RowsRecord]) -> Tables:
     """The tables that a proof carries."""
     return Tables(
         Violations(read_item(row["item"]) for row in rows if "item" in row),

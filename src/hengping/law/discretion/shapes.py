@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from hengping.law.citations import Citation
 from hengping.law.configuration import Setting
+from hengping.law.discretion.records import Proof
 from hengping.law.exemptions.shapes import ExemptionFacts
 from hengping.law.findings import Finding, Verdict
 from hengping.law.violations.variables import Value
@@ -163,7 +164,7 @@ class Grade:
     education: bool
     engine: str
     digest: str
-    proof: Mapping[str, Any] = field(repr=False, compare=False)
+    proof: Proof = field(repr=False, compare=False)
     guidance: tuple[Finding, ...] = field(default=(), compare=False)
 
     @property

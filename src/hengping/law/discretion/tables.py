@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
+from hengping.law.discretion.records import RowsRecord
 from hengping.law.packs.shapes import ExemptionPack, Pack, Row
 from hengping.law.packs.writing import exemption_head, pack_head, write_exemption_row, write_row
 from hengping.law.violations import Violations, standard
@@ -24,7 +24,7 @@ class Layer:
 
     pack: Pack
     rows: tuple[Row, ...]
-    record: Mapping[str, Any]
+    record: RowsRecord
     canonical: str
 
 
@@ -49,7 +49,7 @@ class Tables:
         for row in pack.rows:
             groups.setdefault(row.group, []).append(row)
         for group, rows in groups.items():
-            record = {"pack": pack_head(pack), "rows": [write_row(row) for row in rows]}
+            record: RowsRecord = {"pack": pack_head(pack), "rows": [write_row(row) for row in rows]}
             layer = Layer(pack, tuple(rows), record, canonical_json(record))
             self._groups[group] = (*self._groups.get(group, ()), layer)
 
@@ -58,7 +58,7 @@ class Tables:
         found = self._groups.get((item, stage, subject))
         return () if found is None else [layer for layer in found if layer.pack.in_force(on)]
 
-    def exemption_records(self, item: str, on: date) -> list[dict[str, Any]]:
+    def exemption_records(self, item: str, on: date) -> list[RowsRecord]:
         """The no-penalty entries that were asked, for a proof."""
         return [
             {

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
 
 from hengping.law.packs.reading import EXEMPTION_OUTCOMES, HEAD, read_exemption_rows, read_pack_rows
 from hengping.law.packs.shapes import CONDITIONS, LAYERS, SECTORS, UNITS, ExemptionPack, Pack, PackFaults, RowFault
@@ -93,8 +92,8 @@ def _read(
     head: Sequence[Mapping[str, str]],
     rows: Sequence[tuple[int, Mapping[str, str]]],
     columns: Mapping[str, str],
-    read_cell: Callable[[str, str], Any],
-) -> tuple[dict[str, Any], list[RowFault]]:
+    read_cell: Callable[[str, str], object],
+) -> tuple[dict[str, object], list[RowFault]]:
     """Return the pack under the names of its fields, with the faults of the sheets."""
     faults = _unknown_columns(rows, columns)
     usable = () if any(fault.column == "row" for fault in faults) else rows
@@ -112,10 +111,10 @@ def _unknown_columns(rows: Sequence[tuple[int, Mapping[str, str]]], known: Mappi
     return faults
 
 
-def _read_head(rows: Sequence[Mapping[str, str]], faults: list[RowFault]) -> dict[str, Any]:
+def _read_head(rows: Sequence[Mapping[str, str]], faults: list[RowFault]) -> dict[str, object]:
     by_label = {label: name for name, label in HEAD.items()}
     codes = {label: code for code, label in LAYERS.items()}
-    head: dict[str, Any] = {}
+    head: dict[str, object] = {}
     for cells in rows:
         label, value = (cells.get(name, "").strip() for name in _HEAD_COLUMNS)
         if label not in by_label:
@@ -131,10 +130,10 @@ def _read_row(
     number: int,
     cells: Mapping[str, str],
     columns: Mapping[str, str],
-    read_cell: Callable[[str, str], Any],
+    read_cell: Callable[[str, str], object],
     faults: list[RowFault],
-) -> dict[str, Any]:
-    row: dict[str, Any] = {"number": number}
+) -> dict[str, object]:
+    row: dict[str, object] = {"number": number}
     in_wan = cells.get("单位", "").strip() == WAN
     for column, name in columns.items():
         text = cells.get(column, "").strip()
@@ -149,7 +148,7 @@ def _read_row(
     return row
 
 
-def _benchmark_cell(name: str, text: str) -> Any:
+def _benchmark_cell(name: str, text: str) -> object:
     if name == "stage":
         return _code(text, STAGES)
     if name == "subject":
@@ -161,26 +160,26 @@ def _benchmark_cell(name: str, text: str) -> Any:
     return read_conditions(text) if name == "when" else text
 
 
-def _exemption_cell(name: str, text: str) -> Any:
+def _exemption_cell(name: str, text: str) -> object:
     if name == "outcome":
         return _code(text, EXEMPTION_OUTCOMES)
     if name == "conditions":
-        return [_code(one, CONDITIONS) for one in _split(text)]
+        return [_code(name, CONDITIONS) for name in _split(text)]
     if name == "excluded_sectors":
-        return [_code(one, SECTORS) for one in _split(text)]
+        return [_code(name, SECTORS) for name in _split(text)]
     if name == "counters":
         return {code: _most(bounds) for code, bounds in read_conditions(text).items()}
     return _whole(text) if name == "lookback_years" else text
 
 
-def _most(bounds: Any) -> int:
+def _most(bounds: object) -> int:
     if isinstance(bounds, Mapping) and set(bounds) == {"up_to"}:
         return _whole(str(bounds["up_to"]))
     raise BadCell("只能写“某数量：若干以下”")
 
 
 def _split(text: str) -> list[str]:
-    return [one.strip() for one in text.translate(_WIDTHS).replace(";", "、").split("、") if one.strip()]
+    return [part.strip() for part in text.translate(_WIDTHS).replace(";", "、").split("、") if part.strip()]
 
 
 def _code(text: str, known: Mapping[str, str]) -> str:
@@ -201,16 +200,16 @@ def _whole(text: str) -> int:
     return int(number)
 
 
-def read_conditions(text: str) -> dict[str, Any]:
+def read_conditions(text: str) -> dict[str, object]:
     """Read a cell of conditions into the shape that a TOML row has. Raises BadCell.
 
     “;” parts variables, “:” parts a variable from its bounds, “、” parts bounds (or choices) from one another.
     """
-    found: dict[str, Any] = {}
+    found: dict[str, object] = {}
     for part in text.translate(_WIDTHS).split(";"):
         if not part.strip():
             continue
-        name, colon, bounds = (one.strip() for one in part.partition(":"))
+        name, colon, bounds = (piece.strip() for piece in part.partition(":"))
         variable = variables_by_name().get(name)
         if not colon or variable is None:
             raise BadCell(f"中没有“{name}”这个情节变量" if colon else f"写的“{part.strip()}”缺少冒号")
@@ -220,17 +219,17 @@ def read_conditions(text: str) -> dict[str, Any]:
     return found
 
 
-def _bounds(variable: Variable, text: str) -> Any:
-    parts = [one.strip() for one in text.split("、") if one.strip()]
+def _bounds(variable: Variable, text: str) -> object:
+    parts = [part.strip() for part in text.split("、") if part.strip()]
     if not parts:
         raise BadCell(f"中“{variable.name}”没有写界限")
     if variable.kind == "flag":
-        return [_code(one, {"true": "是", "false": "否"}) for one in parts]
+        return [_code(part, {"true": "是", "false": "否"}) for part in parts]
     if variable.kind == "choice":
-        return [_code(one, variable.choices) for one in parts]
+        return [_code(part, variable.choices) for part in parts]
     found: dict[str, str] = {}
-    for one in parts:
-        name, number = _bound(variable, one)
+    for part in parts:
+        name, number = _bound(variable, part)
         if name in found:
             raise BadCell(f"中“{variable.name}”的同一端写了两个界限")
         found[name] = number

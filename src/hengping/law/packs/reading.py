@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TypedDict, TypeVar
 
 from hengping.law.packs.shapes import (
     CONDITIONS,
@@ -20,6 +20,7 @@ from hengping.law.packs.shapes import (
     Row,
     RowFault,
 )
+from hengping.law.tables import Table
 from hengping.law.toml_faults import place_of
 from hengping.law.violations import SUBJECTS
 from hengping.law.violations.rows import STAGES
@@ -64,6 +65,20 @@ EXEMPTION_OUTCOMES: Mapping[str, str] = {
 """What an entry of a no-penalty list may say."""
 
 
+Read = TypeVar("Read", Row, ExemptionRow)
+
+
+class _Head(TypedDict):
+    id: str
+    title: str
+    document_number: str
+    layer: str
+    jurisdiction: str
+    valid_from: date
+    valid_to: date | None
+    source: str
+
+
 class _Faults(Exception):
     def __init__(self, faults: Sequence[RowFault]) -> None:
         self.faults = tuple(faults)
@@ -86,7 +101,7 @@ def read_exemption_pack(text: str) -> ExemptionPack | PackFaults:
         return PackFaults(error.faults)
 
 
-def read_pack_rows(raw: Mapping[str, Any], faults: Sequence[RowFault] = ()) -> Pack | PackFaults:
+def read_pack_rows(raw: Table, faults: Sequence[RowFault] = ()) -> Pack | PackFaults:
     """Read a benchmark pack from plain values (`columns.py` makes them from a sheet), adding faults found before."""
     try:
         pack = pack_from(raw)
@@ -95,7 +110,7 @@ def read_pack_rows(raw: Mapping[str, Any], faults: Sequence[RowFault] = ()) -> P
     return PackFaults(tuple(faults)) if faults else pack
 
 
-def read_exemption_rows(raw: Mapping[str, Any], faults: Sequence[RowFault] = ()) -> ExemptionPack | PackFaults:
+def read_exemption_rows(raw: Table, faults: Sequence[RowFault] = ()) -> ExemptionPack | PackFaults:
     """Read a no-penalty list from plain values, adding faults found before."""
     try:
         pack = exemption_pack_from(raw)
@@ -111,7 +126,7 @@ def _together(before: Sequence[RowFault], after: Sequence[RowFault]) -> PackFaul
     return PackFaults(tuple(sorted([*before, *new], key=lambda fault: fault.row)))
 
 
-def _toml(text: str) -> Mapping[str, Any]:
+def _toml(text: str) -> Table:
     if len(text) > _LARGEST_TEXT:
         raise _Faults([RowFault(0, "文件过大")])
     try:
@@ -122,7 +137,7 @@ def _toml(text: str) -> Mapping[str, Any]:
         raise _Faults([RowFault(0, "文件中的数字过长")]) from None
 
 
-def pack_from(raw: Mapping[str, Any]) -> Pack:
+def pack_from(raw: Table) -> Pack:
     """Read a benchmark pack from plain values. Raises an error that carries every fault."""
     faults: list[RowFault] = []
     head = _head(raw, faults)
@@ -132,7 +147,7 @@ def pack_from(raw: Mapping[str, Any]) -> Pack:
     return Pack(**head, rows=tuple(rows), raw=raw)
 
 
-def exemption_pack_from(raw: Mapping[str, Any]) -> ExemptionPack:
+def exemption_pack_from(raw: Table) -> ExemptionPack:
     """Read a no-penalty list from plain values. Raises an error that carries every fault."""
     faults: list[RowFault] = []
     head = _head(raw, faults)
@@ -142,39 +157,51 @@ def exemption_pack_from(raw: Mapping[str, Any]) -> ExemptionPack:
     return ExemptionPack(**head, rows=tuple(rows), raw=raw)
 
 
-def _head(raw: Mapping[str, Any], faults: list[RowFault]) -> dict[str, Any]:
+def _head(raw: Table, faults: list[RowFault]) -> _Head:
     for name in raw.keys() - HEAD.keys() - {"row"}:
         faults.append(RowFault(0, f"不认识“{name}”这一项", name))
-    head: dict[str, Any] = {}
-    for name, label in HEAD.items():
-        value = raw.get(name)
-        if name in ("valid_from", "valid_to"):
-            head[name] = _day(value, name, label, faults)
-        else:
-            head[name] = _text(raw, name, label, 0, faults)
+
+    def text(name: str) -> str:
+        return _text(raw, name, HEAD[name], 0, faults)
+
+    head: _Head = {
+        "id": text("id"),
+        "title": text("title"),
+        "document_number": text("document_number"),
+        "layer": text("layer"),
+        "jurisdiction": text("jurisdiction"),
+        "valid_from": _first_day(raw, faults),
+        "valid_to": _day(raw, "valid_to", faults),
+        "source": text("source"),
+    }
     if head["layer"] and head["layer"] not in LAYERS:
         faults.append(RowFault(0, f"层级须为{'、'.join(LAYERS.values())}之一", "layer"))
-    first, last = head.get("valid_from"), head.get("valid_to")
-    if first and last and last < first:
+    if head["valid_to"] and head["valid_to"] < head["valid_from"]:
         faults.append(RowFault(0, "失效日期早于施行日期", "valid_to"))
     return head
 
 
-def _day(value: Any, name: str, label: str, faults: list[RowFault]) -> date | None:
+def _first_day(raw: Table, faults: list[RowFault]) -> date:
+    if raw.get("valid_from") in (None, ""):
+        faults.append(RowFault(0, f"没有写明{HEAD['valid_from']}", "valid_from"))
+    # A head with a fault is never taken; the earliest day only keeps the last day from being faulted as well.
+    return _day(raw, "valid_from", faults) or date.min
+
+
+def _day(raw: Table, name: str, faults: list[RowFault]) -> date | None:
+    value = raw.get(name)
     if value is None or value == "":
-        if name == "valid_from":
-            faults.append(RowFault(0, f"没有写明{label}", name))
         return None
     if type(value) is date:
         return value
     try:
         return date.fromisoformat(str(value))
     except ValueError:
-        faults.append(RowFault(0, f"{label}“{value}”不是日期，请写成2025-03-03这样", name))
+        faults.append(RowFault(0, f"{HEAD[name]}“{value}”不是日期，请写成2025-03-03这样", name))
         return None
 
 
-def _each(raw: Mapping[str, Any], read: Any, faults: list[RowFault]) -> list[Any]:
+def _each(raw: Table, read: Callable[[Table, int, list[RowFault]], Read], faults: list[RowFault]) -> list[Read]:
     rows = raw.get("row", [])
     if not isinstance(rows, list) or not rows:
         faults.append(RowFault(0, "没有任何一行", "row"))
@@ -199,7 +226,7 @@ def _each(raw: Mapping[str, Any], read: Any, faults: list[RowFault]) -> list[Any
     return found
 
 
-def _row(row: Mapping[str, Any], number: int, faults: list[RowFault]) -> Row:
+def _row(row: Table, number: int, faults: list[RowFault]) -> Row:
     _require_known(row, _ROW_FIELDS, number, faults)
     texts = {
         name: _text(row, name, label, number, faults)
@@ -217,7 +244,7 @@ def _row(row: Mapping[str, Any], number: int, faults: list[RowFault]) -> Row:
     return Row(number, **texts, conditions=conditions, least=least, most=most, unit=unit, note=note)
 
 
-def _conditions(raw: Any, number: int, faults: list[RowFault]) -> tuple[Condition, ...]:
+def _conditions(raw: object, number: int, faults: list[RowFault]) -> tuple[Condition, ...]:
     if not isinstance(raw, Mapping):
         faults.append(RowFault(number, "适用条件读不懂", "when"))
         return ()
@@ -230,7 +257,7 @@ def _conditions(raw: Any, number: int, faults: list[RowFault]) -> tuple[Conditio
     return tuple(found)
 
 
-def _exemption_row(row: Mapping[str, Any], number: int, faults: list[RowFault]) -> ExemptionRow:
+def _exemption_row(row: Table, number: int, faults: list[RowFault]) -> ExemptionRow:
     _require_known(row, _EXEMPTION_FIELDS, number, faults)
     outcome = _text(row, "outcome", "处理结果", number, faults)
     _require_among(outcome, EXEMPTION_OUTCOMES, "处理结果", number, faults)
@@ -250,7 +277,7 @@ def _exemption_row(row: Mapping[str, Any], number: int, faults: list[RowFault]) 
     )
 
 
-def _counters(raw: Any, number: int, faults: list[RowFault]) -> tuple[tuple[str, int], ...]:
+def _counters(raw: object, number: int, faults: list[RowFault]) -> tuple[tuple[str, int], ...]:
     if not isinstance(raw, Mapping):
         faults.append(RowFault(number, "数量上限读不懂", "counters"))
         return ()
@@ -267,29 +294,29 @@ def _counters(raw: Any, number: int, faults: list[RowFault]) -> tuple[tuple[str,
 
 
 def _codes(
-    row: Mapping[str, Any], name: str, known: Mapping[str, str], label: str, number: int, faults: list[RowFault]
+    row: Table, name: str, known: Mapping[str, str], label: str, number: int, faults: list[RowFault]
 ) -> tuple[str, ...]:
     raw = row.get(name, [])
-    if not isinstance(raw, list) or not all(isinstance(one, str) for one in raw):
+    if not isinstance(raw, list) or not all(isinstance(code, str) for code in raw):
         faults.append(RowFault(number, f"{label}读不懂", name))
         return ()
-    unknown = [one for one in raw if one not in known]
+    unknown = [code for code in raw if code not in known]
     if unknown:
         faults.append(RowFault(number, f"没有“{'、'.join(unknown)}”这个{label}", name))
     return tuple(raw)
 
 
-def _require_known(row: Mapping[str, Any], fields: set[str], number: int, faults: list[RowFault]) -> None:
+def _require_known(row: Table, fields: set[str], number: int, faults: list[RowFault]) -> None:
     for name in sorted(row.keys() - fields):
         faults.append(RowFault(number, f"不认识“{name}”这一栏", name))
 
 
-def _require_among(value: Any, known: Mapping[str, str], label: str, number: int, faults: list[RowFault]) -> None:
+def _require_among(value: str, known: Mapping[str, str], label: str, number: int, faults: list[RowFault]) -> None:
     if value and value not in known:
         faults.append(RowFault(number, f"没有“{value}”这个{label}，须为{'、'.join(known.values())}之一"))
 
 
-def _text(row: Mapping[str, Any], name: str, label: str, number: int, faults: list[RowFault]) -> str:
+def _text(row: Table, name: str, label: str, number: int, faults: list[RowFault]) -> str:
     value = row.get(name, "")
     if not isinstance(value, str):
         faults.append(RowFault(number, f"{label}须为文字", name))
@@ -304,9 +331,7 @@ def _text(row: Mapping[str, Any], name: str, label: str, number: int, faults: li
     return text
 
 
-def _whole(
-    row: Mapping[str, Any], name: str, label: str, number: int, faults: list[RowFault], default: int | None = None
-) -> int:
+def _whole(row: Table, name: str, label: str, number: int, faults: list[RowFault], default: int | None = None) -> int:
     value = row.get(name, default)
     if value is None:
         faults.append(RowFault(number, f"没有写明{label}", name))

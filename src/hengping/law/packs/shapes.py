@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
+from hengping.law.tables import Table
 from hengping.law.violations.spans import Condition
 
 LAYERS: Mapping[str, str] = {"national": "国家", "provincial": "省", "local": "市县"}
@@ -95,7 +95,7 @@ class Pack(Published):
     """One published benchmark."""
 
     rows: tuple[Row, ...]
-    raw: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    raw: Table = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class ExemptionPack(Published):
     """One published no-penalty list."""
 
     rows: tuple[ExemptionRow, ...]
-    raw: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    raw: Table = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

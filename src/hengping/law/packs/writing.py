@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from hengping.law.packs.shapes import ExemptionPack, ExemptionRow, Pack, Row
+from hengping.law.tables import Json
 from hengping.law.violations.rows import write_conditions
 
 
-def pack_head(pack: Pack | ExemptionPack) -> dict[str, Any]:
+def pack_head(pack: Pack | ExemptionPack) -> dict[str, Json]:
     """The head of a pack; an open end is left out."""
-    head = {
+    head: dict[str, Json] = {
         "id": pack.id,
         "title": pack.title,
         "document_number": pack.document_number,
@@ -22,7 +21,7 @@ def pack_head(pack: Pack | ExemptionPack) -> dict[str, Any]:
     return head if pack.valid_to is None else {**head, "valid_to": pack.valid_to.isoformat()}
 
 
-def write_row(row: Row) -> dict[str, Any]:
+def write_row(row: Row) -> dict[str, Json]:
     """One tier."""
     return {
         "number": row.number,
@@ -38,12 +37,12 @@ def write_row(row: Row) -> dict[str, Any]:
     }
 
 
-def exemption_head(pack: ExemptionPack) -> dict[str, Any]:
+def exemption_head(pack: ExemptionPack) -> dict[str, Json]:
     """The head of a no-penalty list."""
     return pack_head(pack)
 
 
-def write_exemption_row(row: ExemptionRow) -> dict[str, Any]:
+def write_exemption_row(row: ExemptionRow) -> dict[str, Json]:
     """One entry of a no-penalty list."""
     return {
         "number": row.number,
@@ -58,11 +57,11 @@ def write_exemption_row(row: ExemptionRow) -> dict[str, Any]:
     }
 
 
-def write_pack(pack: Pack) -> dict[str, Any]:
+def write_pack(pack: Pack) -> dict[str, Json]:
     """A whole benchmark pack."""
     return {**pack_head(pack), "row": [write_row(row) for row in pack.rows]}
 
 
-def write_exemption_pack(pack: ExemptionPack) -> dict[str, Any]:
+def write_exemption_pack(pack: ExemptionPack) -> dict[str, Json]:
     """A whole no-penalty list."""
     return {**pack_head(pack), "row": [write_exemption_row(row) for row in pack.rows]}

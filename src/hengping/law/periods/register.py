@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Any
 
 from hengping.law.calendar import CALENDARS, Calendar, CalendarMissing
 from hengping.law.citations import Citation, cite
 from hengping.law.configuration import REGISTER, Setting
+from hengping.law.configuration.setting import safe_value
 from hengping.law.periods.counting import (
     BEYOND,
     UNIT_NAMES,
@@ -30,6 +30,7 @@ from hengping.law.periods.counting import (
     count_hours,
 )
 from hengping.law.periods.rules import RULES, Rule
+from hengping.law.tables import Table, list_in, rows_in, value_in
 
 TABLES = ("penalty", "compulsion", "remedies", "licensing", "accidents", "crime", "house")
 
@@ -162,7 +163,7 @@ class Period:
         return number
 
     def _default(self) -> int | None:
-        return int(REGISTER[self.setting].default) if self.setting else None
+        return safe_value(self.setting, int) if self.setting else None
 
     def run(
         self,
@@ -306,28 +307,52 @@ def read_citation(text: str) -> Citation:
     return cite(match["statute"], *numbers)
 
 
-def _read_cause(cause: Mapping[str, Any]) -> Cause:
-    return Cause(**{**cause, "basis": tuple(map(read_citation, cause["basis"]))})
+def _read_cause(cause: Table) -> Cause:
+    return Cause(
+        value_in(cause, "code", str),
+        value_in(cause, "name", str),
+        tuple(map(read_citation, list_in(cause, "basis", str))),
+        value_in(cause, "open", bool, True),
+    )
 
 
-def read_row(row: Mapping[str, Any], defaults: Mapping[str, Any]) -> Period:
+_COLUMNS = frozenset(column.name for column in fields(Period)) - {"setting_code"}
+
+
+def read_row(row: Table, defaults: Table) -> Period:
     """Read one row of a table. Raises ValueError or TypeError where it does not fit."""
     values = {**defaults, **row}
-    other = values.pop("other", None)
-    if code := values.get("setting", ""):
-        values["setting_code"] = REGISTER[code].key
+    if unknown := values.keys() - _COLUMNS:
+        raise TypeError(f"期限表中有不认识的栏目：{unknown}")
+    setting = value_in(values, "setting", str, "")
     period = Period(
-        **{
-            **values,
-            "unit": Unit(values["unit"]),
-            "roll": Roll(values.get("roll", "roll")),
-            "basis": tuple(map(read_citation, values["basis"])),
-            "rules": tuple(values.get("rules", ())),
-            "then": tuple(values.get("then", ())),
-            "left_open": tuple(values.get("left_open", ())),
-            "other": None if other is None else OtherReading(Unit(other["unit"]), other["text"]),
-            "excludes": tuple(map(_read_cause, values.get("excludes", ()))),
-        }
+        key=value_in(values, "key", str),
+        name=value_in(values, "name", str),
+        unit=Unit(value_in(values, "unit", str)),
+        start_event=value_in(values, "start_event", str),
+        binds=value_in(values, "binds", str),
+        basis=tuple(map(read_citation, list_in(values, "basis", str))),
+        rules=list_in(values, "rules", str, ()),
+        in_force_from=value_in(values, "in_force_from", date),
+        source=value_in(values, "source", str),
+        checked_on=value_in(values, "checked_on", date),
+        confirmed=value_in(values, "confirmed", bool),
+        number=value_in(values, "number", int) if "number" in values else None,
+        setting=setting,
+        setting_code=REGISTER[setting].key if setting else "",
+        backward=value_in(values, "backward", bool, False),
+        roll=Roll(value_in(values, "roll", str, "roll")),
+        in_force_to=value_in(values, "in_force_to", date) if "in_force_to" in values else None,
+        follows=value_in(values, "follows", str, ""),
+        waits=value_in(values, "waits", bool, False),
+        then=list_in(values, "then", str, ()),
+        other=_read_other(value_in(values, "other", dict)) if "other" in values else None,
+        excludes=tuple(map(_read_cause, rows_in(values, "excludes", ()))),
+        missed=value_in(values, "missed", str, ""),
+        left_open=list_in(values, "left_open", str, ()),
+        begins=value_in(values, "begins", str, ""),
+        note=value_in(values, "note", str, ""),
+        field=value_in(values, "field", str, ""),
     )
     if period.binds not in BINDS:
         raise ValueError(f"“{period.key}”约束的主体不明：{period.binds}")
@@ -336,6 +361,10 @@ def read_row(row: Mapping[str, Any], defaults: Mapping[str, Any]) -> Period:
     if unknown := set(period.rules) - RULES.keys():
         raise ValueError(f"“{period.key}”引用了没有登记的计算规则：{unknown}")
     return period
+
+
+def _read_other(other: Table) -> OtherReading:
+    return OtherReading(Unit(value_in(other, "unit", str)), value_in(other, "text", str))
 
 
 @cache

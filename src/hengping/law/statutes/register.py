@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Any
+from typing import NotRequired, TypedDict
 
 KINDS: Mapping[str, str] = MappingProxyType(
     {
@@ -78,11 +78,37 @@ class ArticleEntry:
     confirmed: bool
 
 
-def _read(path: str) -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath(path).read_text("utf-8"))
+class InstrumentRow(TypedDict):
+    """One row of the register as it is written: the fields of `Instrument`."""
+
+    key: str
+    title: str
+    kind: str
+    number: str
+    in_force_from: date
+    source: str
+    checked_on: date
+    confirmed: bool
+    in_force_to: NotRequired[date]
+    full_title: NotRequired[str]
+    last_article: NotRequired[int]
 
 
-def read_register(rows: Iterable[Mapping[str, Any]]) -> dict[str, Instrument]:
+class ArticleRow(TypedDict):
+    """One described article as it is written; what is left out is as for its instrument."""
+
+    number: int
+    gist: str
+    in_force_from: NotRequired[date]
+    in_force_to: NotRequired[date]
+    confirmed: NotRequired[bool]
+
+
+def _text(path: str) -> str:
+    return files(__package__).joinpath(path).read_text("utf-8")
+
+
+def read_register(rows: Iterable[InstrumentRow]) -> dict[str, Instrument]:
     """Read the rows of a register of instruments. Raises ValueError for a key twice or an unknown kind."""
     register: dict[str, Instrument] = {}
     for row in rows:
@@ -95,7 +121,9 @@ def read_register(rows: Iterable[Mapping[str, Any]]) -> dict[str, Instrument]:
     return register
 
 
-REGISTER: Mapping[str, Instrument] = MappingProxyType(read_register(_read("register.toml")["instrument"]))
+REGISTER: Mapping[str, Instrument] = MappingProxyType(
+    read_register(tomllib.loads(_text("register.toml"))["instrument"])
+)
 """Every instrument by its key."""
 
 
@@ -124,10 +152,10 @@ def articles_of(key: str) -> Mapping[int, ArticleEntry]:
     path = f"articles/{key}.toml"
     if not files(__package__).joinpath(path).is_file():
         return MappingProxyType({})
-    return MappingProxyType(read_articles(instrument, _read(path)["article"]))
+    return MappingProxyType(read_articles(instrument, tomllib.loads(_text(path))["article"]))
 
 
-def read_articles(instrument: Instrument, rows: Iterable[Mapping[str, Any]]) -> dict[int, ArticleEntry]:
+def read_articles(instrument: Instrument, rows: Iterable[ArticleRow]) -> dict[int, ArticleEntry]:
     """Read the described articles of one instrument. Raises ValueError for a number twice or beyond the last."""
     entries: dict[int, ArticleEntry] = {}
     for row in rows:

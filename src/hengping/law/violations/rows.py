@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Any
 
 from hengping.law.citations import Citation
+from hengping.law.tables import Json, Table, list_in, rows_in, value_in
 from hengping.law.violations.spans import Condition, read_condition, write_condition
 
 STAGES: Mapping[str, str] = {"base": "初次", "overdue": "逾期未改正", "accident": "发生事故", "serious": "情节严重"}
@@ -120,7 +120,7 @@ class Item:
     successor: str = ""
     lineage_confirmed: bool = True
     caution: str = ""
-    raw: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    raw: Table = field(default_factory=dict, compare=False, repr=False)
 
     def in_force(self, on: date) -> bool:
         """True on the days on which the provision is in force."""
@@ -158,12 +158,12 @@ class BadTable(ValueError):
     """A table of violations is wrong in itself; the message names the row."""
 
 
-def read_table(table: Mapping[str, Any]) -> list[Item]:
+def read_table(table: Table) -> list[Item]:
     """Read one table (statute, dates, source, clauses, items) into items. Raises BadTable."""
-    clauses = {clause["key"]: clause["outcomes"] for clause in table.get("clause", ())}
+    clauses = {clause["key"]: clause["outcomes"] for clause in rows_in(table, "clause", ())}
     shared = {name: table.get(name) for name in ("statute", "in_force_from", "in_force_to", "source", "checked_on")}
     items = []
-    for row in table.get("item", ()):
+    for row in rows_in(table, "item", ()):
         if row.get("clause") not in clauses:
             raise BadTable(f"{row.get('id')}：没有处罚条款“{row.get('clause')}”")
         merged = {**shared, **{key: value for key, value in row.items() if key != "clause"}}
@@ -171,31 +171,31 @@ def read_table(table: Mapping[str, Any]) -> list[Item]:
     return items
 
 
-def read_item(row: Mapping[str, Any]) -> Item:
+def read_item(row: Table) -> Item:
     """Read one complete row, from a table or from a proof. Raises BadTable."""
     try:
-        outcomes = tuple(_read_outcome(one) for one in row["outcomes"])
+        outcomes = tuple(_read_outcome(outcome) for outcome in rows_in(row, "outcomes"))
         first, last = _day(row["in_force_from"]), row.get("in_force_to")
         item = Item(
-            id=row["id"],
-            title=row["title"],
-            checklist=row["checklist"],
-            statute=row["statute"],
-            duties=tuple(parse_citation(key) for key in row["duties"]),
-            penalties=tuple(parse_citation(key) for key in row["penalties"]),
+            id=value_in(row, "id", str),
+            title=value_in(row, "title", str),
+            checklist=value_in(row, "checklist", str),
+            statute=value_in(row, "statute", str),
+            duties=tuple(parse_citation(key) for key in list_in(row, "duties", str)),
+            penalties=tuple(parse_citation(key) for key in list_in(row, "penalties", str)),
             outcomes=outcomes,
             in_force_from=first,
             in_force_to=None if last is None else _day(last),
-            status=row.get("status", "in_force"),
-            source=row["source"],
+            status=value_in(row, "status", str, "in_force"),
+            source=value_in(row, "source", str),
             checked_on=_day(row["checked_on"]),
-            confirmed=row.get("confirmed", True),
-            variables=tuple(row.get("variables", ())),
-            displaced_by=row.get("displaced_by", ""),
-            successor=row.get("successor", ""),
-            lineage_confirmed=row.get("lineage_confirmed", True),
-            caution=row.get("caution", ""),
-            raw=_plain(row),
+            confirmed=value_in(row, "confirmed", bool, True),
+            variables=list_in(row, "variables", str, ()),
+            displaced_by=value_in(row, "displaced_by", str, ""),
+            successor=value_in(row, "successor", str, ""),
+            lineage_confirmed=value_in(row, "lineage_confirmed", bool, True),
+            caution=value_in(row, "caution", str, ""),
+            raw=_plain_table(row),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise BadTable(f"{row.get('id', '无编号')}：{error}") from error
@@ -204,47 +204,53 @@ def read_item(row: Mapping[str, Any]) -> Item:
     return item
 
 
-def _read_outcome(row: Mapping[str, Any]) -> Outcome:
-    kind, least, most = row["kind"], row.get("min", 0), row.get("max", 0)
-    if row["stage"] not in STAGES or row["subject"] not in SUBJECTS or kind not in KINDS:
-        raise BadTable(f"阶段、对象或者种类不对：{row['stage']} {row['subject']} {kind}")
+def _read_outcome(row: Table) -> Outcome:
+    stage, subject, kind = (value_in(row, name, str) for name in ("stage", "subject", "kind"))
+    least, most = row.get("min", 0), row.get("max", 0)
+    if stage not in STAGES or subject not in SUBJECTS or kind not in KINDS:
+        raise BadTable(f"阶段、对象或者种类不对：{stage} {subject} {kind}")
     if not (type(least) is int and type(most) is int and 0 <= least <= most):
         raise BadTable(f"幅度须为整数且下限不高于上限：{least} {most}")
-    multiplier = row.get("multiplier")
+    conditions: Table = value_in(row, "when", dict, {})
     return Outcome(
-        stage=row["stage"],
-        subject=row["subject"],
+        stage=stage,
+        subject=subject,
         kind=kind,
         least=least,
         most=most,
-        duty="none" if kind == "none" else row.get("duty", "must"),
-        conditions=tuple(read_condition(code, raw) for code, raw in row.get("when", {}).items()),
-        assumed=row.get("assumed", False),
-        alone_or_together=row.get("alone_or_together", False),
-        cap=row.get("cap"),
-        multiplier=None
-        if multiplier is None
-        else Multiplier(
-            multiplier["min"], multiplier["max"], multiplier["flag"], parse_citation(multiplier["article"])
-        ),
-        measures=tuple(row.get("measures", ())),
-        instead=row.get("instead", ""),
+        duty="none" if kind == "none" else value_in(row, "duty", str, "must"),
+        conditions=tuple(read_condition(code, raw) for code, raw in conditions.items()),
+        assumed=value_in(row, "assumed", bool, False),
+        alone_or_together=value_in(row, "alone_or_together", bool, False),
+        cap=value_in(row, "cap", int) if "cap" in row else None,
+        multiplier=_read_multiplier(value_in(row, "multiplier", dict)) if "multiplier" in row else None,
+        measures=list_in(row, "measures", str, ()),
+        instead=value_in(row, "instead", str, ""),
     )
+
+
+def _read_multiplier(row: Table) -> Multiplier:
+    least, most = (value_in(row, name, int) for name in ("min", "max"))
+    return Multiplier(least, most, value_in(row, "flag", str), parse_citation(value_in(row, "article", str)))
 
 
 def _day(value: object) -> date:
     return value if isinstance(value, date) else date.fromisoformat(str(value))
 
 
-def _plain(value: object) -> Any:
-    """The row in JSON types: dates as text, nothing else changed."""
+def _plain_table(row: Table) -> dict[str, object]:
+    """The row in JSON types: dates as text, what is None left out, nothing else changed."""
+    return {name: _plain(value) for name, value in row.items() if value is not None}
+
+
+def _plain(value: object) -> object:
     if isinstance(value, Mapping):
-        return {key: _plain(one) for key, one in value.items() if one is not None}
+        return _plain_table(value)
     if isinstance(value, list | tuple):
-        return [_plain(one) for one in value]
+        return [_plain(member) for member in value]
     return value.isoformat() if isinstance(value, date) else value
 
 
-def write_conditions(conditions: tuple[Condition, ...]) -> dict[str, Any]:
+def write_conditions(conditions: tuple[Condition, ...]) -> dict[str, Json]:
     """Conditions as they stand in a table."""
     return {condition.variable: write_condition(condition) for condition in conditions}

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from hengping.law.violations.variables import BadValue, Value, Variable, all_variables, read_table_number
 
@@ -78,11 +77,12 @@ class Condition:
         variable = all_variables()[self.variable]
         if self.span is not None:
             return variable.name + self.span.show(variable)
-        names = [{"true": "是", "false": "否"}.get(one, variable.choices.get(one, one)) for one in sorted(self.choices)]
+        said = {**variable.choices, "true": "是", "false": "否"}
+        names = [said.get(choice, choice) for choice in sorted(self.choices)]
         return f"{variable.name}为{'或者'.join(names)}"
 
 
-def _choice_of(value: Value) -> str:
+def _choice_of(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value)
@@ -99,7 +99,7 @@ def normal_span(variable: Variable, lower: Cut | None, upper: Cut | None) -> Spa
 _SPAN_KEYS = {"from", "to", "above", "up_to", "is"}
 
 
-def read_condition(code: str, raw: Any) -> Condition:
+def read_condition(code: str, raw: object) -> Condition:
     """Read `{from = 1, to = 3}` (1 and more, below 3), `above`, `up_to`, `is`, or a list of choices. Raises BadValue.
 
     `from` includes its number, `to` excludes it; `above` excludes, `up_to` includes: 以上, 不满, 超过, 以下.
@@ -132,16 +132,16 @@ def read_condition(code: str, raw: Any) -> Condition:
     return Condition(code, span)
 
 
-def _read_choices(variable: Variable, raw: Any) -> Condition:
+def _read_choices(variable: Variable, raw: object) -> Condition:
     known = {"true", "false"} if variable.kind == "flag" else set(variable.choices)
     listed = raw if isinstance(raw, list) else [raw]
-    codes = frozenset(_choice_of(one) for one in listed)
+    codes = frozenset(_choice_of(choice) for choice in listed)
     if not codes or codes - known:
         raise BadValue(f"“{variable.name}”没有“{'、'.join(sorted(codes - known))}”这个选项")
     return Condition(variable.code, None, codes)
 
 
-def write_condition(condition: Condition) -> Any:
+def write_condition(condition: Condition) -> list[str] | dict[str, str]:
     """The inverse of `read_condition`, in plain JSON types; numbers in the variable's own unit are turned back."""
     if condition.span is None:
         return sorted(condition.choices)

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from hengping.law.discretion.records import KeptProof
+
 CASE = "case"
 """The kind of the dossiers that this app owns."""
 
@@ -49,7 +51,7 @@ class SheetShape:
     """A discretion sheet. `version` is its digest; `penalty` is one row a party, as acts carry it."""
 
     version: str
-    proofs: list[dict[str, Any]]
+    proofs: list[KeptProof]
     penalty: list[dict[str, Any]]
     facts_text: str
     reasons_text: str

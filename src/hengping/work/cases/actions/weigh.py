@@ -19,6 +19,7 @@ from hengping.kit.chain.canonical import canonical_bytes
 from hengping.kit.days import moment_of
 from hengping.law.discretion import digest_of_proof, grade, recompute
 from hengping.law.discretion.proofs import read_findings, read_request, read_steps
+from hengping.law.discretion.records import KeptProof
 from hengping.law.discretion.shapes import ENGINE, BadRequest, Grade, GradeRequest, PriorOrder, Step, Thresholds
 from hengping.law.exemptions.shapes import ExemptionFacts
 from hengping.law.findings import Finding, Verdict
@@ -154,7 +155,7 @@ def proofs_of(sheet: SheetShape) -> list[Recomputed]:
     return [_again(proof) for proof in sheet.proofs]
 
 
-def _again(proof: Mapping[str, Any]) -> Recomputed:
+def _again(proof: KeptProof) -> Recomputed:
     request, item, digest = read_request(proof["request"]), proof["result"]["applied_item"], proof["digest"]
     whole = digest_of_proof(proof) == digest
     if proof["engine"] != ENGINE:

@@ -8,13 +8,13 @@ from functools import lru_cache
 from hengping.ground.documents.registry import PaperSet
 from hengping.ground.documents.wording import law_words, periods_in_words
 from hengping.law.citations import chinese_number
-from hengping.law.configuration.setting import REGISTER
+from hengping.law.configuration.setting import safe_value
 from hengping.law.discretion.figures import figures
 
 PERIODS = ("hearing_request", "hearing_notice", "payment", "preservation", "urging_wait")
 """The periods of the procedure that its papers tell people about."""
 
-STATEMENT_DAYS = int(REGISTER["statement_days"].default)
+STATEMENT_DAYS = safe_value("statement_days", int)
 """How many working days a party has to state and defend where the bureau has set nothing else (CFG-08)."""
 
 

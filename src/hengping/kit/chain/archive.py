@@ -3,7 +3,7 @@
 Nothing is compressed, dated, commented or encrypted; names are plain ASCII; the files come one after another, then
 the directory. So a file can be checked from front to back in one pass, nothing can hide between the parts, nothing can
 swell, and one changed byte anywhere is seen. Headers and directory say the same twice: where one is damaged, the other
-leads on, so that a damage is named where it is and hides none behind it. Any unzip program opens such a file.
+leads on, so that a damage is named where it is and hides none behind it. Every unzip program opens such a file.
 Larger archives use the 64-bit records of the ZIP format; a single file must be under 4 GiB.
 """
 

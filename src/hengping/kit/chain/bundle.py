@@ -15,10 +15,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import UnionType
-from typing import Any, BinaryIO, TypeGuard
+from typing import BinaryIO, TypeGuard
 
 from hengping.kit.chain.archive import Member, member_of_bytes, write_archive
-from hengping.kit.chain.canonical import JSON, NotCanonical, Plain, canonical_bytes, read_canonical
+from hengping.kit.chain.canonical import JSON, NotCanonical, Payload, Plain, canonical_bytes, read_canonical
 from hengping.kit.chain.checking import Head, Recorded
 from hengping.kit.chain.links import Body, Link
 from hengping.kit.chain.merkle import DIGESTS
@@ -63,7 +63,7 @@ class BundleFile:
 class Manifest:
     """A manifest that was read. `body` is the signed object."""
 
-    body: Mapping[str, Any]
+    body: Payload
     digests: Mapping[str, str]
     signature: Signature
     head: Head
@@ -176,7 +176,7 @@ def _first_value(data: bytes, first: str, second: str) -> bytes:
     return data[len(f'{{"{first}":') : data.rindex(f',"{second}":'.encode())]
 
 
-def _is_body(body: Any) -> bool:
+def _is_body(body: object) -> bool:
     return (
         _fits(body, {"format": str, "dossier": dict, "bureau": dict, "exported": dict, "head": dict, "files": list})
         and body["format"] == BUNDLE_FORMAT
@@ -188,7 +188,7 @@ def _is_body(body: Any) -> bool:
     )
 
 
-def _fits(value: Any, form: Mapping[str, type | UnionType]) -> TypeGuard[dict[str, Any]]:
+def _fits(value: object, form: Mapping[str, type | UnionType]) -> TypeGuard[Payload]:
     """Say whether a value is an object with exactly these keys, of these types."""
     return (
         isinstance(value, dict)

@@ -17,9 +17,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 JSON: TypeAlias = bool | int | str | Sequence["JSON"] | Mapping[str, "JSON"] | None
+Payload: TypeAlias = Mapping[str, Any]
+"""An object of JSON whose keys its kind of entry, and no type, declares: what an entry says."""
 Plain: TypeAlias = bool | int | str | list["Plain"] | dict[str, "Plain"] | None
 
 LARGEST_INTEGER = 2**53 - 1

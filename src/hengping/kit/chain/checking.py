@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from hengping.kit.chain.canonical import NotCanonical
+from hengping.kit.chain.canonical import NotCanonical, Payload
 from hengping.kit.chain.faults import Fault
 from hengping.kit.chain.links import BEFORE_THE_FIRST, ENTRY_FORMAT, Body, Link, body_link, link_of, link_of_bytes
 
@@ -35,13 +35,13 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
 class Recorded(NamedTuple):
     """An entry object as kept, the digests beside it, its body (None where it is gone), and the bytes as read."""
 
-    value: Mapping[str, Any]
+    value: Payload
     link: Link
     body: Body | None
     canonical: bytes = b""
 
     @property
-    def payload(self) -> Mapping[str, Any]:
+    def payload(self) -> Payload:
         """What the entry says; empty where its body is gone."""
         return self.body.payload if self.body else {}
 
@@ -128,7 +128,7 @@ class _Walk:
         else:
             self.fault("digest_altered", f"{name}的内容与其 {wrong[0]} 摘要不符，摘要被改动。")
 
-    def _check_content(self, name: str, value: Mapping[str, Any]) -> None:
+    def _check_content(self, name: str, value: Payload) -> None:
         if value["dossier"] != self.dossier:
             self.fault("entry_foreign", f"{name}属于另一份案卷。")
         if value["happened_at"] > value["recorded_at"]:
@@ -194,7 +194,7 @@ def _own_link(entry: Recorded) -> Link:
         return Link("", "")
 
 
-def body_fits(value: Mapping[str, Any], body: Body) -> bool:
+def body_fits(value: Payload, body: Body) -> bool:
     """Say whether a body is the one whose digests an entry object holds."""
     try:
         digests = body_link(body)

@@ -15,9 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from hengping.kit.chain.canonical import NotCanonical, Plain, canonical_bytes, read_canonical
+from hengping.kit.chain.canonical import NotCanonical, Payload, Plain, canonical_bytes, read_canonical
 from hengping.kit.chain.checking import is_digest
 from hengping.kit.chain.faults import Fault
 from hengping.kit.chain.links import NOTHING_BEFORE, Link
@@ -44,7 +44,7 @@ class Leaf(NamedTuple):
 class Checkpoint:
     """A checkpoint that was read. `header` is the object of its first line."""
 
-    header: Mapping[str, Any]
+    header: Payload
     leaves: tuple[Leaf, ...]
     signature: Signature
 
@@ -110,7 +110,7 @@ def checkpoint_faults(checkpoint: Checkpoint, previous: str, keys: Collection[st
 class Proof:
     """That one dossier's line stands in a signed checkpoint."""
 
-    header: Mapping[str, Any]
+    header: Payload
     leaf: Leaf
     index: int
     paths: Mapping[str, Sequence[str]]
@@ -175,7 +175,7 @@ def digest_of(data: bytes) -> str:
     return sha256(data)
 
 
-def _signature_faults(name: str, header: Mapping[str, Any], signature: Signature, keys: Collection[str]) -> list[Fault]:
+def _signature_faults(name: str, header: Payload, signature: Signature, keys: Collection[str]) -> list[Fault]:
     if keys and signature.key not in keys:
         return [Fault("signature_key", f"{name}不是由认可的密钥签名。")]
     if not is_signed(canonical_bytes(header), signature):

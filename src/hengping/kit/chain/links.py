@@ -13,9 +13,9 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from hengping.kit.chain.canonical import NotCanonical, Plain, canonical_bytes, moment
+from hengping.kit.chain.canonical import NotCanonical, Payload, Plain, canonical_bytes, moment
 from hengping.kit.chain.sm3 import sm3
 
 ENTRY_FORMAT = "hengping-entry/2"
@@ -44,11 +44,11 @@ class Body(NamedTuple):
     """
 
     salt: str
-    value: Mapping[str, Any]
+    value: Payload
     canonical: bytes = b""
 
     @property
-    def payload(self) -> Mapping[str, Any]:
+    def payload(self) -> Payload:
         """What the entry says; empty where somebody made it no object."""
         found = self.value.get("payload")
         return found if isinstance(found, dict) else {}

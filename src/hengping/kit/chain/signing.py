@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from hengping.kit.chain.canonical import Plain
 from hengping.kit.chain.ed25519 import is_signature
@@ -28,15 +28,15 @@ def read_signature(value: object) -> Signature | None:
     """Return the signature that an object holds, or None."""
     if not isinstance(value, Mapping) or set(value) != {"key", "signature"}:
         return None
-    if not all(isinstance(one, str) for one in value.values()):
+    if not all(isinstance(digits, str) for digits in value.values()):
         return None
     return Signature(value["key"], value["signature"])
 
 
 def is_signed(message: bytes, signature: Signature) -> bool:
     """Say whether the signature is right for the message. Only lower-case digits are read: one form, one meaning."""
-    raw = [_bytes(one) for one in signature]
-    return raw[0] is not None and raw[1] is not None and is_signature(raw[0], message, raw[1])
+    key, signed = _bytes(signature.key), _bytes(signature.signature)
+    return key is not None and signed is not None and is_signature(key, message, signed)
 
 
 def fingerprint(key: str) -> str:
@@ -45,7 +45,7 @@ def fingerprint(key: str) -> str:
     return " ".join(digits[at : at + 4] for at in range(0, 32, 4))
 
 
-def _bytes(digits: Any) -> bytes | None:
+def _bytes(digits: str) -> bytes | None:
     try:
         raw = bytes.fromhex(digits)
     except ValueError:

@@ -28,13 +28,13 @@ def doubts(table: YearTable, calendar: Calendar) -> tuple[str, ...]:
 
     Nothing here is law: it is what the known tables have in common, and how the latest checked one was.
     """
-    known = [one for one in calendar.tables().values() if one.year != table.year]
-    checked = [one for one in known if one.confirmed]
+    known = [year for year in calendar.tables().values() if year.year != table.year]
+    checked = [year for year in known if year.confirmed]
     if not checked:
         return ()
     latest = checked[-1]
-    found = [f"没有写{name}" for name in _names(latest) if not any(name in one.name for one in table.off)]
-    always = set.intersection(*({(day.month, day.day) for day in one.off_days} for one in known))
+    found = [f"没有写{name}" for name in _names(latest) if not any(name in off.name for off in table.off)]
+    always = set.intersection(*({(day.month, day.day) for day in year.off_days} for year in known))
     worked = sorted(date(table.year, *day) for day in always if date(table.year, *day) in table.workday_set)
     if worked:
         years = f"{known[0].year}年至{known[-1].year}年"
@@ -45,7 +45,7 @@ def doubts(table: YearTable, calendar: Calendar) -> tuple[str, ...]:
 
 
 def _names(table: YearTable) -> list[str]:
-    return [name for one in table.off for name in one.name.split("、")]
+    return [name for off in table.off for name in off.name.split("、")]
 
 
 def _gained(table: YearTable) -> int:

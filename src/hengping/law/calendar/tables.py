@@ -63,7 +63,7 @@ class YearTable:
     @cached_property
     def off_days(self) -> frozenset[date]:
         """Every day of the announced holidays."""
-        return frozenset(day for one in self.off for day in one.days())
+        return frozenset(day for off in self.off for day in off.days())
 
     @cached_property
     def makeup_in_order(self) -> tuple[date, ...]:

@@ -70,12 +70,12 @@ def show_guidance(draft: Draft, item: Item) -> None:
     found = order_14_guidance(
         item.id, draft.request.subject, None if code is None else str(code), draft.measured, draft.weighed.aggravated
     )
-    for one in found:
+    for guidance in found:
         draft.guidance.append(
             Finding(
                 "order_14_bands",
-                f"{one.citation.label}（未核对，仅供参考）：{one.text}",
-                (one.citation,),
+                f"{guidance.citation.label}（未核对，仅供参考）：{guidance.text}",
+                (guidance.citation,),
                 "与官方文本核对；约束力以法律幅度为准",
                 "legal_reviewer",
                 verdict=Verdict.ATTENTION,

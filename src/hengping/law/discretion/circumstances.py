@@ -66,7 +66,7 @@ def weigh(codes: frozenset[str]) -> Weighed:
     found = [all_circumstances()[code] for code in sorted(codes)]
     return Weighed(
         *(
-            tuple(one for one in found if one.effect == effect)
+            tuple(circumstance for circumstance in found if circumstance.effect == effect)
             for effect in ("must_lighten", "may_lighten", "must_aggravate", "may_aggravate")
         )
     )

@@ -10,14 +10,15 @@ from hengping.law.discretion.shapes import DIRECTIONS, Step, show_yuan
 
 
 def _names(circumstances: tuple[Circumstance, ...]) -> str:
-    return "、".join(one.name for one in circumstances)
+    return "、".join(circumstance.name for circumstance in circumstances)
 
 
 def choose_direction(draft: Draft) -> None:
     """从轻, 减轻, 从重: what the circumstances demand, permit or forbid, and where that leaves the amount."""
     weighed, asked = draft.weighed, draft.request.direction
-    must, places = weighed.must_lighten, tuple(one.citation for one in weighed.must_lighten)
+    must, places = weighed.must_lighten, tuple(circumstance.citation for circumstance in weighed.must_lighten)
     draft.direction = asked or ("light" if must else "heavy" if weighed.must_aggravate else "ordinary")
+    # 应当 leaves no choice where it favours the party: refused. Passing over a ground for severity is only noted.
     if must and asked in {"heavy", "ordinary"}:
         draft.refuse(
             "leniency_is_not_overruled",
@@ -32,7 +33,7 @@ def choose_direction(draft: Draft) -> None:
         draft.attend(
             "aggravation_is_considered",
             f"有应当从重的情形（{_names(weighed.must_aggravate)}）而没有从重",
-            *(one.citation for one in weighed.must_aggravate),
+            *(circumstance.citation for circumstance in weighed.must_aggravate),
         )
     _ask_for_grounds(draft, asked)
     if draft.reach is not None and draft.direction in {"light", "heavy", "mitigate"}:
@@ -45,6 +46,7 @@ def _ask_for_grounds(draft: Draft, asked: str) -> None:
     """A direction without a circumstance that carries it."""
     weighed = draft.weighed
     lighter = weighed.must_lighten or weighed.may_lighten
+    # Going below the floor without a ground in law is refused; within the range a missing ground is noted.
     if asked == "mitigate" and not lighter:
         draft.refuse(
             "mitigation_has_ground", "没有法定的从轻减轻情形，不能减轻处罚", cite("APL", 32), cure="写明减轻情形和证据"
@@ -57,13 +59,13 @@ def _ask_for_grounds(draft: Draft, asked: str) -> None:
         draft.attend(
             "leniency_is_considered",
             f"可以从轻或者减轻（{_names(weighed.may_lighten)}），须说明是否采纳",
-            *(one.citation for one in weighed.may_lighten),
+            *(circumstance.citation for circumstance in weighed.may_lighten),
         )
     if not asked and weighed.may_aggravate:
         draft.attend(
             "aggravation_is_considered",
             f"有可以从重的情形（{_names(weighed.may_aggravate)}），须说明是否采纳；清单条款未核对",
-            *(one.citation for one in weighed.may_aggravate),
+            *(circumstance.citation for circumstance in weighed.may_aggravate),
         )
 
 
@@ -90,9 +92,9 @@ def _narrow_to_direction(draft: Draft, reach: tuple[int, int]) -> None:
         Step(
             "direction",
             texts[direction],
-            tuple(one.citation for one in grounds) or (cite("O12") if direction == "heavy" else cite("APL", 32),),
+            tuple(ground.citation for ground in grounds) or (cite("O12") if direction == "heavy" else cite("APL", 32),),
             draft.request.item,
-            values=tuple((one.name, "有") for one in grounds),
+            values=tuple((ground.name, "有") for ground in grounds),
             factor=DIRECTIONS[direction],
             before=reach,
             after=draft.spot,

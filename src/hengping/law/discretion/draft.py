@@ -55,7 +55,7 @@ class Draft:
     @property
     def refused(self) -> bool:
         """True where something makes the proposal unlawful."""
-        return any(one.verdict is Verdict.REFUSED for one in self.findings)
+        return any(finding.verdict is Verdict.REFUSED for finding in self.findings)
 
     def refuse(self, gate: str, text: str, *citations: Citation, cure: str = "", curer: str = "officer") -> None:
         """Add a finding that makes the proposal unlawful."""

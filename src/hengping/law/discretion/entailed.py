@@ -35,6 +35,7 @@ def mark_procedure(draft: Draft, amount: int | None, measures: tuple[str, ...], 
     organisation = request.subject in ORGANISATIONS
     hearing_from = limits.hearing_unit if organisation else limits.hearing_person
     discuss_from = limits.discussion_unit if organisation else limits.discussion_person
+    # While no amount is proposed the top of the range counts: to offer a hearing too many harms nobody.
     most = amount if amount is not None else request.proposed or (draft.reach[1] if draft.reach else 0)
     grave = any(MEASURES[code].hearing for code in measures)
     hearing = most >= hearing_from or grave or (confiscate or 0) >= hearing_from

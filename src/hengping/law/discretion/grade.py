@@ -140,6 +140,7 @@ def _finish(draft: Draft, amount: int | None) -> Grade:
     hearing = draft.item is not None and mark_procedure(draft, amount, measures, confiscate)
     if draft.reach is not None and not draft.fixed and draft.exempt != "no_penalty_mandatory":
         ask_for_reasons(draft)
+    # The weightiest word wins: refused before no penalty, no penalty before a fine.
     open_outcome = draft.exempt if draft.exempt != "go_on" else _reached(draft)
     lawful = not refused and open_outcome != "undetermined"
     simple = lawful and fits_simple_procedure(draft, amount, measures)
@@ -153,9 +154,9 @@ def _finish(draft: Draft, amount: int | None) -> Grade:
         "amount": amount,
         "fixed": draft.fixed,
         "lawful": lawful,
-        "findings": [proofs.write_finding(one) for one in draft.findings],
-        "needs": [proofs.write_need(one) for one in draft.needs],
-        "steps": [proofs.write_step(one) for one in draft.steps],
+        "findings": [proofs.write_finding(finding) for finding in draft.findings],
+        "needs": [proofs.write_need(need) for need in draft.needs],
+        "steps": [proofs.write_step(step) for step in draft.steps],
         "measures": list(measures),
         "confiscate": confiscate,
         "applied_item": applied,

@@ -175,7 +175,7 @@ def _read_day(text: str | None) -> date | None:
 
 def write_finding(finding: Finding) -> list[str | list[str]]:
     """A finding in JSON types."""
-    return [finding.gate, finding.verdict.value, finding.text, [one.key for one in finding.citations]]
+    return [finding.gate, finding.verdict.value, finding.text, [citation.key for citation in finding.citations]]
 
 
 def write_need(need: Need) -> list[str]:
@@ -185,7 +185,7 @@ def write_need(need: Need) -> list[str]:
 
 def write_step(step: Step) -> StepRecord:
     """A step in JSON types; what is empty is left out."""
-    articles = [one.key for one in step.citations]
+    articles = [citation.key for citation in step.citations]
     written: StepRecord = {"code": step.code, "text": step.text, "articles": articles, "item": step.item}
     if step.tier:
         written["tier"] = step.tier
@@ -204,16 +204,16 @@ def read_steps(proof: Proof) -> tuple[Step, ...]:
     """The steps of a proof as they were stored."""
     return tuple(
         Step(
-            one["code"],
-            one["text"],
-            tuple(parse_citation(key) for key in one["articles"]),
-            one.get("item", ""),
-            one.get("tier", ""),
-            tuple((name, words) for name, words in one.get("values", ())),
-            one.get("factor", ""),
-            *(None if one.get(name) is None else (one[name][0], one[name][1]) for name in ("before", "after")),
+            record["code"],
+            record["text"],
+            tuple(parse_citation(key) for key in record["articles"]),
+            record.get("item", ""),
+            record.get("tier", ""),
+            tuple((name, words) for name, words in record.get("values", ())),
+            record.get("factor", ""),
+            *(None if record.get(name) is None else (record[name][0], record[name][1]) for name in ("before", "after")),
         )
-        for one in proof["result"]["steps"]
+        for record in proof["result"]["steps"]
     )
 
 

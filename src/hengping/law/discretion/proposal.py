@@ -32,6 +32,7 @@ def _fixed_amount(draft: Draft) -> int | None:
 
 def _hold_against_range(draft: Draft, item: Item, proposed: int) -> None:
     reach, spot, articles = draft.reach, draft.spot, item.penalties
+    # No range: either a fact is missing, then nothing can be proposed yet, or the law knows no fine here.
     if reach is None or spot is None:
         if draft.fact_missing and (proposed or draft.exempt == "go_on"):
             draft.refuse("range_is_known", "缺少事实，幅度不能确定，不能确定罚款数额", *articles, cure="补充所缺事实")

@@ -169,6 +169,7 @@ def _record_provision(draft: Draft, item: Item, chosen: Chosen, where: str) -> N
     outcome, register = chosen.outcome, all_variables()
     values: tuple[tuple[str, str], ...] = ()
     factor = ""
+    # A factor is shown with what it is taken of, a plain range with the facts that selected it.
     if outcome.kind != "range":
         base = register[BASE_OF[outcome.kind]]
         values = ((base.name, base.show(draft.measured[base.code])),)
@@ -176,9 +177,9 @@ def _record_provision(draft: Draft, item: Item, chosen: Chosen, where: str) -> N
         factor = f"{outcome.least}{sign}" + ("" if outcome.least == outcome.most else f"至{outcome.most}{sign}")
     elif outcome.conditions:
         values = tuple(
-            (register[one.variable].name, register[one.variable].show(draft.measured[one.variable]))
-            for one in outcome.conditions
-            if one.variable in draft.measured
+            (register[condition.variable].name, register[condition.variable].show(draft.measured[condition.variable]))
+            for condition in outcome.conditions
+            if condition.variable in draft.measured
         )
     reach = draft.reach or (0, 0)
     text = f"{item.penalty_label}，{where}：{show_reach(reach)}" + ("（可以罚款）" if outcome.duty == "may" else "")
@@ -197,7 +198,7 @@ def _ask_for_the_assumed(draft: Draft, item: Item, chosen: Chosen) -> None:
     variable = all_variables()[chosen.assumed]
     taken, cure = f"没有{variable.name}", f"写明{variable.name}，没有的写0"
     if not variable.numeric:
-        condition = next(one for one in chosen.outcome.conditions if one.variable == chosen.assumed)
+        condition = next(condition for condition in chosen.outcome.conditions if condition.variable == chosen.assumed)
         taken, cure = condition.show(), f"写明{variable.name}和依据"
     draft.need(chosen.assumed, cure)
     draft.attend("fact_is_stated", f"未写明{variable.name}，暂按{taken}计算", *item.penalties, cure=cure)

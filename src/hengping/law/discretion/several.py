@@ -37,26 +37,26 @@ def add_up(grades: Sequence[Grade]) -> Several:
     if not grades:
         raise BadRequest("没有任何违法行为")
     sums = {
-        subject: _sum(subject, [one for one in grades if one.subject == subject])
-        for subject in dict.fromkeys(one.subject for one in grades)
+        subject: _sum(subject, [answer for answer in grades if answer.subject == subject])
+        for subject in dict.fromkeys(answer.subject for answer in grades)
     }
     steps = tuple(
-        Step("sum", f"{SUBJECTS[one.subject]}：分别裁量，合并处罚，罚款共{show_yuan(one.amount)}", factor="相加")
-        for one in sums.values()
-        if one.amount is not None
+        Step("sum", f"{SUBJECTS[total.subject]}：分别裁量，合并处罚，罚款共{show_yuan(total.amount)}", factor="相加")
+        for total in sums.values()
+        if total.amount is not None
     )
-    return Several(tuple(grades), sums, steps, all(one.lawful for one in grades))
+    return Several(tuple(grades), sums, steps, all(answer.lawful for answer in grades))
 
 
 def _sum(subject: str, grades: Sequence[Grade]) -> Sum:
-    ranges = [one.range for one in grades if one.range is not None]
-    amounts = [one.amount for one in grades if one.amount is not None]
+    ranges = [answer.range for answer in grades if answer.range is not None]
+    amounts = [answer.amount for answer in grades if answer.amount is not None]
     whole = len(ranges) == len(grades)
     return Sum(
         subject,
         (sum(least for least, _ in ranges), sum(most for _, most in ranges)) if whole else None,
         sum(amounts) if len(amounts) == len(grades) else None,
-        sum(one.confiscate or 0 for one in grades),
+        sum(answer.confiscate or 0 for answer in grades),
     )
 
 
@@ -76,9 +76,9 @@ def highest_norm(grades: Sequence[Grade]) -> OneAct:
     """
     if not grades:
         raise BadRequest("没有任何条款")
-    if len({one.subject for one in grades}) > 1:
+    if len({answer.subject for answer in grades}) > 1:
         raise BadRequest("同一违法行为的几个条款须针对同一处罚对象")
-    unknown = [one.item for one in grades if one.range is None and one.outcome != "no_fine"]
+    unknown = [answer.item for answer in grades if answer.range is None and answer.outcome != "no_fine"]
     if unknown:
         raise BadRequest(f"{'、'.join(unknown)}的幅度不能确定，无法比较罚款数额")
     ranked = sorted(grades, key=_height, reverse=True)
@@ -86,7 +86,7 @@ def highest_norm(grades: Sequence[Grade]) -> OneAct:
     text = f"同一行为违反{len(grades)}个条款，按罚款数额高的{first.item}处罚，其余不再罚款"
     if len(ranked) > 1 and _height(first) == _height(ranked[1]):
         text = f"同一行为违反{len(grades)}个条款，罚款幅度相同，按{first.item}处罚一次；适用哪一条由法制审核人员确认"
-    values = tuple((one.item, _words(one)) for one in ranked)
+    values = tuple((answer.item, _words(answer)) for answer in ranked)
     return OneAct(first, tuple(ranked[1:]), Step("one_act", text, (ONE_FINE,), first.item, values=values))
 
 

@@ -170,12 +170,12 @@ class Grade:
     @property
     def refusals(self) -> tuple[Finding, ...]:
         """The findings that make the proposal unlawful."""
-        return tuple(one for one in self.findings if one.verdict is Verdict.REFUSED)
+        return tuple(finding for finding in self.findings if finding.verdict is Verdict.REFUSED)
 
     @property
     def attentions(self) -> tuple[Finding, ...]:
         """What is shown and recorded but does not block."""
-        return tuple(one for one in self.findings if one.verdict is Verdict.ATTENTION)
+        return tuple(finding for finding in self.findings if finding.verdict is Verdict.ATTENTION)
 
     @property
     def ready(self) -> bool:

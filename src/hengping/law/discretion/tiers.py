@@ -54,6 +54,7 @@ def _row_of(layer: Layer, measured: Measured) -> Row | None:
         unknown = ""
         for condition in row.conditions:
             value = measured.get(condition.variable)
+            # An unknown fact is worth asking only where no known one rules the row out, so look at them all.
             if value is None:
                 unknown = unknown or condition.variable
             elif not condition.holds(value):
@@ -61,6 +62,7 @@ def _row_of(layer: Layer, measured: Measured) -> Row | None:
         else:
             if unknown:
                 missing = missing or unknown
+            # Two rows with the same figures lead to the same fine; only different figures contradict each other.
             elif chosen is not None and (chosen.least, chosen.most) != (row.least, row.most):
                 raise AmbiguousLaw(f"{_name(layer, chosen)}与{_name(layer, row)}同时适用而幅度不同")
             else:
@@ -84,5 +86,6 @@ def measured_words(row: Row, measured: Measured) -> tuple[tuple[str, str], ...]:
     """The measured facts that a row turned on, name and value as shown."""
     register = all_variables()
     return tuple(
-        (register[one.variable].name, register[one.variable].show(measured[one.variable])) for one in row.conditions
+        (register[condition.variable].name, register[condition.variable].show(measured[condition.variable]))
+        for condition in row.conditions
     )

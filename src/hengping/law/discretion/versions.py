@@ -53,8 +53,8 @@ def _old_and_new(
     elif not item.in_force(act_on):
         line += violations.predecessors(item)
     rows = tuple(line)
-    then = [one for one in line if one.in_force(act_on)]
-    now = [one for one in line if one.in_force(decided_on)]
+    then = [row for row in line if row.in_force(act_on)]
+    now = [row for row in line if row.in_force(decided_on)]
     return (then[0] if len(then) == 1 else None), (now[0] if now else None), rows
 
 

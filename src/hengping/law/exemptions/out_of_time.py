@@ -38,7 +38,7 @@ def limitation_of(ended_on: date, *, life_or_finance: bool, harm: bool) -> Limit
 
 def _years(key: str, ended_on: date) -> int:
     some = periods.rows()[key]
-    row = next((one for one in some if one.in_force(ended_on)), some[0])
+    row = next((version for version in some if version.in_force(ended_on)), some[0])
     return row.number_in()
 
 

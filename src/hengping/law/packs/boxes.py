@@ -25,8 +25,8 @@ class TooIntricate(Exception):
 
 def common_box(first: Row, second: Row) -> Cell | None:
     """What two rows have in common, as conditions; None where they cannot both apply."""
-    mine = {one.variable: one for one in first.conditions}
-    theirs = {one.variable: one for one in second.conditions}
+    mine = {condition.variable: condition for condition in first.conditions}
+    theirs = {condition.variable: condition for condition in second.conditions}
     shared: list[Condition] = []
     for code in dict.fromkeys([*mine, *theirs]):
         a, b = mine.get(code), theirs.get(code)
@@ -63,7 +63,9 @@ def uncovered(rows: Sequence[Row]) -> Iterator[Cell]:
 
 def _variables(rows: Sequence[Row]) -> list[Variable]:
     register = all_variables()
-    return [register[code] for code in dict.fromkeys(one.variable for row in rows for one in row.conditions)]
+    return [
+        register[code] for code in dict.fromkeys(condition.variable for row in rows for condition in row.conditions)
+    ]
 
 
 def _axis(variable: Variable, rows: Sequence[Row]) -> list[Condition]:
@@ -71,24 +73,25 @@ def _axis(variable: Variable, rows: Sequence[Row]) -> list[Condition]:
     if not variable.numeric:
         codes = ["true", "false"] if variable.kind == "flag" else list(variable.choices)
         return [Condition(variable.code, None, frozenset([code])) for code in codes]
+    # Tables write yuan, cuts are in fen. A share ends at one, everything else is open upwards.
     scale = 100 if variable.kind == "money" else 1
     start: Cut = (variable.least * scale, 0)
     end: Cut | None = (1, 1) if variable.kind == "share" else None
     cuts: set[Cut] = {start}
     for row in rows:
-        for one in row.conditions:
-            if one.variable == variable.code and one.span is not None:
-                cuts |= {cut for cut in (one.span.lower, one.span.upper) if cut is not None and cut > start}
+        for condition in row.conditions:
+            if condition.variable == variable.code and condition.span is not None:
+                cuts |= {cut for cut in (condition.span.lower, condition.span.upper) if cut is not None and cut > start}
     ordered: list[Cut | None] = [*sorted(cut for cut in cuts if end is None or cut < end), end]
     return [Condition(variable.code, Span(lower, upper)) for lower, upper in pairwise(ordered)]
 
 
 def _covers(row: Row, cell: Cell) -> bool:
     """True where the row applies in the whole cell (cells lie inside or outside a row, never across)."""
-    inside = {one.variable: one for one in cell}
-    return all(_meet(one, inside[one.variable]) is not None for one in row.conditions)
+    inside = {condition.variable: condition for condition in cell}
+    return all(_meet(condition, inside[condition.variable]) is not None for condition in row.conditions)
 
 
 def show_cell(cell: Cell) -> str:
     """A cell or box in words."""
-    return "；".join(one.show() for one in cell) or "任何情形"
+    return "；".join(condition.show() for condition in cell) or "任何情形"

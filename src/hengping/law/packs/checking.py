@@ -49,21 +49,21 @@ def _against_law(row: Row, pack: Pack, violations: Violations) -> list[RowFault]
         return [RowFault(row.number, f"{item.label}在基准有效期内不适用", "item")]
     outcomes = item.outcomes_for(row.stage, row.subject)
     where = f"“{STAGES[row.stage]}”阶段对{SUBJECTS[row.subject]}"
-    fines = [one for one in outcomes if one.kind != "none"]
+    fines = [outcome for outcome in outcomes if outcome.kind != "none"]
     if not fines:
         return [RowFault(row.number, f"{item.penalty_label}没有规定在{where}罚款", "stage")]
-    if all(one.least == one.most for one in fines):
+    if all(fine.least == fine.most for fine in fines):
         return [RowFault(row.number, f"{item.penalty_label}规定了固定数额，没有裁量余地", "item")]
     return _against_fines(row, item, fines)
 
 
 def _against_fines(row: Row, item: Item, fines: Sequence[Outcome]) -> list[RowFault]:
     """Unit, conditions and range of a row against the fines of its provision."""
-    fitting = [one for one in fines if UNIT_OF[one.kind] == row.unit]
+    fitting = [fine for fine in fines if UNIT_OF[fine.kind] == row.unit]
     if not fitting:
-        units = "、".join(dict.fromkeys(UNITS[UNIT_OF[one.kind]] for one in fines))
+        units = "、".join(dict.fromkeys(UNITS[UNIT_OF[fine.kind]] for fine in fines))
         return [RowFault(row.number, f"单位不对，{item.penalty_label}按{units}计算", "unit")]
-    reached = [one for one in fitting if _meets(one.conditions, row.conditions)]
+    reached = [fine for fine in fitting if _meets(fine.conditions, row.conditions)]
     if not reached:
         return [RowFault(row.number, f"适用条件与{item.penalty_label}的条件不相容", "when")]
     for other in fines:
@@ -106,8 +106,10 @@ def _lives_with(item: Item, pack: Pack | ExemptionPack) -> bool:
 
 
 def _meets(law: Sequence[Condition], tier: Sequence[Condition]) -> bool:
-    by_variable = {one.variable: one for one in tier}
-    return all(one.variable not in by_variable or one.meets(by_variable[one.variable]) for one in law)
+    by_variable = {condition.variable: condition for condition in tier}
+    return all(
+        condition.variable not in by_variable or condition.meets(by_variable[condition.variable]) for condition in law
+    )
 
 
 def _against_each_other(rows: Sequence[Row]) -> list[RowFault]:

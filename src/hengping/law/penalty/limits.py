@@ -43,21 +43,25 @@ def limits(facts: CaseFacts, on: date, setting: Setting) -> Iterator[Owed]:
 def _before_decision(facts: CaseFacts, on: date, setting: Setting) -> Iterator[Owed]:
     if facts.filing_limit is not None and facts.phase in {Phase.CLUE, Phase.FILING}:
         yield Owed("filing", facts.filing_limit)
+    # Before filing nobody owes a decision, after it the period has done its work.
     if facts.decision_limit is not None and facts.phase in UNDECIDED:
         yield Owed("decision", facts.decision_limit)
     if facts.preservation is not None and facts.preservation.pending and facts.preservation.limit is not None:
         yield Owed("preservation", facts.preservation.limit)
     if facts.sealing is not None and facts.sealing.pending and facts.sealing.limit is not None:
         yield Owed("sealing", facts.sealing.limit)
+        # Sealed in an emergency, without approval: that is owed beside the period of the sealing (AFL 19).
         if facts.sealing.approved_on is None and facts.sealing.begun_on is not None:
             yield Owed("sealing_emergency", clock.period("sealing_emergency", facts.sealing.begun_on, setting))
     correction = facts.correction
+    # One order, two duties: the party corrects by its day, and we look again after it.
     if correction is not None and correction.due_on is not None and correction.rechecked_on is None:
         yield Owed("correction", Limit(correction.ordered_on, correction.due_on, correction.due_on))
         yield Owed("recheck", clock.house("recheck", correction.due_on, setting))
     if facts.review is not None and not facts.review.opinion and facts.phase in UNDECIDED:
         yield Owed("legal_review", facts.review.limit)
     transfer = facts.transfer
+    # One duty at a time: the papers cannot go to the police before the head has approved.
     if transfer is not None and transfer.sent_on is None and transfer.refused_on is None:
         if transfer.approved_on is None:
             yield Owed("crime_approval", transfer.approval)
@@ -82,6 +86,7 @@ def _of_defence(track: Track, facts: CaseFacts, on: date) -> Iterator[Owed]:
     notice = track.notice
     if notice is None or facts.phase not in {Phase.NOTICE, Phase.DEFENCE, Phase.HEARING, Phase.DECIDING}:
         return
+    # What the party may do is shown while it may: when the day is over, nobody owes anything.
     if notice.statement is not None and not notice.statement_waived and not notice.statement.over(on):
         yield Owed("statement", notice.statement, track.key)
     asked = track.hearing is not None or notice.hearing_waived
@@ -94,6 +99,7 @@ def _of_defence(track: Track, facts: CaseFacts, on: date) -> Iterator[Owed]:
 def _of_execution(track: Track, execution: Execution, facts: CaseFacts, on: date, setting: Setting) -> Iterator[Owed]:
     if facts.phase not in {Phase.SERVICE, Phase.EXECUTION}:
         return
+    # Nothing runs against a party that was not served; until then only we owe something.
     if execution.served_on is None:
         yield Owed("service", clock.period("service", execution.decided_on, setting), track.key)
         return
@@ -101,6 +107,7 @@ def _of_execution(track: Track, execution: Execution, facts: CaseFacts, on: date
     if execution.pay is not None and owes:
         key = "payment" if execution.deferred_until is None else "deferral"
         yield Owed(key, execution.pay, track.key)
+    # A remedy that is over obliges nobody any more; its end matters below, where the court window opens.
     for name, limit in _open_remedies(track, execution):
         if not limit.over(on):
             yield Owed(name, limit, track.key)
@@ -110,6 +117,7 @@ def _of_execution(track: Track, execution: Execution, facts: CaseFacts, on: date
     if execution.court_review is not None and execution.open and not execution.court_review.over(on):
         key = "court_refusal_review" if execution.court == "refused" else "court_ruling_review"
         yield Owed(key, execution.court_review, track.key)
+    # The court may be asked only where the party neither contests nor can contest (AFL 53), and only once.
     if execution.window is not None and execution.open and reached and not execution.court and not track.remedy:
         yield Owed("court_window", execution.window, track.key)
 
@@ -132,6 +140,7 @@ def _open_remedies(track: Track, execution: Execution) -> Iterator[tuple[str, Li
 
 def _after_decision(facts: CaseFacts) -> Iterator[Owed]:
     publication = facts.publication
+    # Only a decision that goes out is published; what was published may have to come down again.
     if publication is not None and publication.published_on is None and facts.phase in {Phase.SERVICE, Phase.EXECUTION}:
         yield Owed("publication", publication.due)
     if publication is not None and publication.withdrawal is not None and publication.withdrawn_on is None:

@@ -165,6 +165,7 @@ def count(
         raise ValueError("往前数的期限没有不计入的时间")
     policy = roll if isinstance(roll, Roll) else (Roll.ROLL if roll else Roll.NO_ROLL)
     left_out = _ordinals(excluded)
+    # Worked days end on a worked day: there is nothing to roll.
     if kind is Unit.WORKDAY:
         return _told(_count_workdays(number, start, backward, calendar, left_out), left_out)
     try:
@@ -175,6 +176,7 @@ def count(
     if kind is not Unit.CALENDAR:
         rules += _MONTHS if exists else _MONTH_END
     counted = _told(Counted(start, number, kind, days[-1], days[-1], counted_days=days, rules=rules), left_out)
+    # An effect occurs on its day, worked or not; only what must be done by somebody can roll.
     if policy is Roll.DEEMED:
         return _deemed(counted)
     if policy is Roll.FIXED:
@@ -194,7 +196,7 @@ _EXCLUDED = (RULES["R14"],)
 
 
 def _ordinals(excluded: Iterable[Excluded]) -> frozenset[int]:
-    return frozenset(day for one in excluded for day in range(one.first.toordinal(), one.last.toordinal() + 1))
+    return frozenset(day for days in excluded for day in range(days.first.toordinal(), days.last.toordinal() + 1))
 
 
 def _told(counted: Counted, left_out: frozenset[int]) -> Counted:
@@ -263,7 +265,8 @@ def _count_days(
 def _later(first: int, last: int, left_out: frozenset[int]) -> int:
     """The last day moved on by as many days as were left out after `first`, those it thereby reaches included."""
     passed = sum(first < day <= last for day in left_out)
-    for day in sorted(one for one in left_out if one > last):
+    # Moving on may reach further days that are left out, and those move it on again.
+    for day in sorted(later for later in left_out if later > last):
         if day > last + passed:
             break
         passed += 1
@@ -292,15 +295,18 @@ def _settle(counted: Counted, policy: Roll, backward: bool, calendar: Calendar, 
         after = nominal if worked or backward else _workdays_after(nominal, 1, calendar, left_out)[0]
     except CalendarMissing as missing:
         return _without_table(counted, policy, backward, missing)
+    # R2 is named where a reader would wonder: the last day is a weekend day that is worked for once.
     if worked:
         rules = counted.rules + _ROLLED if nominal.weekday() > 4 and not backward else counted.rules
         return replace(counted, rules=rules, internal_day=nominal)
     before = _previous_or_none(nominal, calendar)
     if backward:
+        # Counting back, the law is silent about a day off: both readings are shown, and the earlier day is safe.
         readings = [Reading("以往前数到的日子为最后一日。", nominal, cite("CPL", 85, 2))]
         if before is not None:
             readings.append(Reading("该日是休息日，提前到此前的上班日。", before, cite("CPL", 85, 3)))
         return replace(counted, ambiguous=True, readings=tuple(readings), internal_day=before)
+    # From here on no text says that the day moves: both readings are told, the policy only says which one counts.
     if policy is Roll.ROLL:
         return replace(counted, last_day=after, rolled=True, rules=counted.rules + _ROLLED, internal_day=before)
     readings = [

@@ -194,11 +194,11 @@ class Period:
 
     def _causes(self, excluded: Sequence[Excluded]) -> tuple[Rule, ...]:
         """The causes named, each as a rule with its articles. Raises ValueError (Chinese)."""
-        known = {one.code: one for one in self.excludes}
-        named = dict.fromkeys(one.why for one in excluded)
+        known = {cause.code: cause for cause in self.excludes}
+        named = dict.fromkeys(days.why for days in excluded)
         for code in named:
             if code not in known:
-                told = "、".join(f"{one.code}（{one.name}）" for one in self.excludes if one.open) or "无"
+                told = "、".join(f"{cause.code}（{cause.name}）" for cause in self.excludes if cause.open) or "无"
                 raise ValueError(f"“{self.name}”没有“{code}”这种不计入期限的事由；有规定的：{told}")
             if not known[code].open:
                 raise ValueError(f"“{self.name}”能否扣除{known[code].name}的时间，规章没有核对，暂不扣除")
@@ -275,11 +275,11 @@ class Period:
             Reading(f"按{_KINDS[self.unit]}计算。", counted.last_day, self.basis[0]),
             Reading(other.text, second.last_day, self.basis[0]),
         )
-        told = {one.last_day for one in readings}
+        told = {reading.last_day for reading in readings}
         return replace(
             counted,
             ambiguous=True,
-            readings=readings + tuple(one for one in counted.readings if one.last_day not in told),
+            readings=readings + tuple(reading for reading in counted.readings if reading.last_day not in told),
             internal_day=min(day for day in (counted.internal_day, second.last_day, counted.last_day) if day),
         )
 
@@ -377,7 +377,7 @@ def rows() -> Mapping[str, tuple[Period, ...]]:
             period = read_row(row, content["defaults"])
             found.setdefault(period.key, []).append(period)
     return MappingProxyType(
-        {key: tuple(sorted(some, key=lambda one: one.in_force_from)) for key, some in found.items()}
+        {key: tuple(sorted(some, key=lambda row: row.in_force_from)) for key, some in found.items()}
     )
 
 

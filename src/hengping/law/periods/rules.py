@@ -21,7 +21,7 @@ class Rule:
     @property
     def article(self) -> str:
         """The articles in printed form."""
-        return "、".join(one.label for one in self.citations)
+        return "、".join(citation.label for citation in self.citations)
 
 
 def _rule(code: str, text: str, *citations: Citation, left_open: str = "") -> tuple[str, Rule]:

@@ -93,8 +93,8 @@ _BASIS = (cite("APL", 72, 1, 1), cite("APL", 73, 3), cite("AFL", 45, 2))
 def _merged(excluded: Iterable[Excluded], first: int, last: int) -> list[tuple[int, int]]:
     """The excluded spans inside the running time as ordinals, joined where they overlap."""
     merged: list[tuple[int, int]] = []
-    for one in sorted(excluded, key=lambda span: span.first):
-        begin, end = max(one.first.toordinal(), first), min(one.last.toordinal(), last)
+    for span in sorted(excluded, key=lambda span: span.first):
+        begin, end = max(span.first.toordinal(), first), min(span.last.toordinal(), last)
         if merged:
             begin = max(begin, merged[-1][1] + 1)
         if begin <= end:

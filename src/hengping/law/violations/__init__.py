@@ -141,7 +141,7 @@ class Violations:
         """The items that this one followed (their `successor` names it)."""
         if item.id.startswith("WHF-") and self._lazy:
             self._load(FILES["WHT"])
-        return [one for one in self._items.values() if one.successor == item.id]
+        return [earlier for earlier in self._items.values() if earlier.successor == item.id]
 
     def _load(self, name: str) -> None:
         if not name or name in self._loaded:

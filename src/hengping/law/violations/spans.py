@@ -111,6 +111,7 @@ def read_condition(code: str, raw: object) -> Condition:
         return _read_choices(variable, raw)
     if not isinstance(raw, Mapping) or not raw or set(raw) - _SPAN_KEYS:
         raise BadValue(f"“{variable.name}”的条件须写明界限")
+    # Of two bounds at one end nobody could say which was meant.
     if ("from" in raw and "above" in raw) or ("to" in raw and "up_to" in raw) or ("is" in raw and len(raw) > 1):
         raise BadValue(f"“{variable.name}”的同一端写了两个界限")
     lower: Cut | None = None

@@ -90,6 +90,7 @@ def read_table_number(variable: Variable, text: object) -> int | Decimal:
         raise BadValue(f"“{variable.name}”的界限过大")
     if variable.kind == "money":
         number *= 100
+    # The rest is for whole numbers: a count of 2.0 is read as 2, one of 2.5 is refused.
     if not variable.whole:
         return number.normalize() if number else Decimal(0)
     if number != number.to_integral_value():
@@ -102,6 +103,7 @@ def read_value(variable: Variable, raw: object) -> Value:
 
     A binary fraction is refused: it cannot say exactly what was meant.
     """
+    # By far the most facts are whole numbers that fit, and every grade reads all of its facts.
     if type(raw) is int and 0 <= raw <= LARGEST and variable.whole:
         return raw
     if variable.kind == "flag":

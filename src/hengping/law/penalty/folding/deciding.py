@@ -104,6 +104,7 @@ def document_served(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     kind = act.data["kind"]
     if kind in NOTICES:
         facts = each(facts, act.data, lambda track: notice_served(track, act, setting))
+        # The phase belongs to the case: it moves when the last party was reached, not the first.
         told = not any(track.notice_due for track in facts.parties)
         return replace(facts, phase=Phase.DEFENCE) if facts.phase is Phase.NOTICE and told else facts
     if kind in DECISIONS:

@@ -21,6 +21,7 @@ BASIS = (APL_33, APL_57_1)
 def gate(case: Asked) -> Iterable[Finding]:
     facts = case.facts
     proposed = case.proposed
+    # Asked at the paper, at a proposal, or later: what is said now goes before what was recorded.
     if case.step == "issue_no_penalty" and proposed is not None:
         ground, outcome = proposed.get("ground"), "no_penalty"
     elif proposed is not None and "outcome" in proposed:

@@ -21,6 +21,7 @@ BASIS = (APL_36_1, APL_36_2)
 def gate(case: Asked) -> Iterable[Finding]:
     filing = case.facts.filing
     violated = particular(case, "violated_on", filing and filing.violated_on)
+    # Without the day of the act there is nothing to count; other gates ask for it.
     if violated is None:
         return ()
     ended = particular(case, "ended_on", filing and filing.ended_on)
@@ -35,6 +36,7 @@ def gate(case: Asked) -> Iterable[Finding]:
                     curer="officer",
                 ),
             )
+        # A continuing act that has not ended has not started the period either (APL 36(2)).
         if ended is None:
             return ()
     grave = particular(case, "grave_harm", filing and filing.grave_harm)
@@ -53,6 +55,7 @@ def gate(case: Asked) -> Iterable[Finding]:
                 curer="officer",
             ),
         )
+    # The law counts to the discovery, not to the filing (APL 36(1)): a late filing only has to prove the discovery.
     filed = filing.proposed_on if filing is not None else case.on
     if filed > last:
         return (

@@ -149,6 +149,7 @@ def _rows(sheet: Worksheet) -> list[SheetRow]:
         cells = [_text(cell.value, sheet.title, number) for cell in found]
         if not any(cells):
             continue
+        # What a person at the screen does not see, or sees differently, is refused and never guessed.
         if any(cell.data_type == "f" for cell in found):
             raise BadFile(f"工作表“{sheet.title}”第{number}行有公式，请粘贴为数值后重传。")
         if number in sheet.row_dimensions and sheet.row_dimensions[number].hidden:

@@ -188,8 +188,8 @@ def _read_directory(file: BinaryIO) -> dict[int, _Placed]:
     content = file.read()
     placed = _placed_in(content)
     ends = [0, *map(_after, placed)]
-    sound = [*(one.offset for one in placed), start] == ends and _directory(placed, start) == content
-    return {one.offset: one for one in placed} if sound else {}
+    sound = [*(member.offset for member in placed), start] == ends and _directory(placed, start) == content
+    return {member.offset: member for member in placed} if sound else {}
 
 
 def _start_of_directory(file: BinaryIO, size: int) -> int:

@@ -84,6 +84,7 @@ def moment(at: datetime) -> str:
 
 
 def _plain(value: object, path: str, depth: int) -> Plain:
+    # Truth values first: to Python they are integers, in JSON they are not.
     if value is None or value is True or value is False:
         return value
     if isinstance(value, str):

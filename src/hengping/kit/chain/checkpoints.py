@@ -131,7 +131,7 @@ def proof_for(checkpoint: Checkpoint, dossier: str) -> Proof | None:
     """Return the proof for one dossier, or None where the checkpoint was taken before it was opened."""
     for index, leaf in enumerate(checkpoint.leaves):
         if leaf.dossier == dossier:
-            lines = [canonical_bytes(one.value()) for one in checkpoint.leaves]
+            lines = [canonical_bytes(leaf.value()) for leaf in checkpoint.leaves]
             paths = {name: path(lines, index, digest) for name, digest in DIGESTS.items()}
             return Proof(checkpoint.header, leaf, index, paths, checkpoint.signature)
     return None

@@ -93,9 +93,9 @@ def verify(file: BinaryIO, keys: Collection[str] = ()) -> Report:
     if is_altered:
         manifest = _without_claims(manifest, archive, entries)
     chain = _chain_faults(manifest, entries, stray, archive)
-    readable = [one for one in entries if is_entry(one.value)] if chain else entries
-    places = {digest: one.value["seq"] for one in reversed(readable) for digest in named_files(one)}
-    told = {*([MANIFEST] if faults else []), *(BODIES if one.code in _OF_BODIES else ENTRIES for one in chain)}
+    readable = [entry for entry in entries if is_entry(entry.value)] if chain else entries
+    places = {digest: entry.value["seq"] for entry in reversed(readable) for digest in named_files(entry)}
+    told = {*([MANIFEST] if faults else []), *(BODIES if fault.code in _OF_BODIES else ENTRIES for fault in chain)}
     faults += _name_faults(manifest, archive, places)
     faults += _content_faults(manifest, archive, places, told)
     faults += chain
@@ -153,7 +153,11 @@ def _read(file: BinaryIO) -> _Archive:
 
 def _without_manifest(archive: _Archive, why: Fault) -> Report:
     """Return what can be said where the manifest is missing or none: the archive alone was looked at."""
-    damages = [Fault("archive", one.text) for one in archive.damages if (one.name, one.in_content) != (MANIFEST, True)]
+    damages = [
+        Fault("archive", damage.text)
+        for damage in archive.damages
+        if (damage.name, damage.in_content) != (MANIFEST, True)
+    ]
     return Report((*damages, Fault("archive", archive.cut) if archive.cut and not archive.found else why))
 
 
@@ -197,7 +201,7 @@ def _without_claims(manifest: Manifest, archive: _Archive, entries: Sequence[Rec
         for name, one in archive.found.items()
         if name != MANIFEST
     ]
-    readable = [one for one in entries if is_entry(one.value)]
+    readable = [entry for entry in entries if is_entry(entry.value)]
     head = Head(readable[-1].value["seq"], readable[-1].link) if readable else Head(0, BEFORE_THE_FIRST)
     dossier = readable[0].value["dossier"] if readable else ""
     body = {**manifest.body, "dossier": {**manifest.body["dossier"], "id": dossier}}
@@ -210,7 +214,8 @@ def _name_faults(manifest: Manifest, archive: _Archive, places: Mapping[str, int
     missing = [name for name in listed if name not in archive.found]
     renamed = []
     for name in sorted(archive.found.keys() - listed.keys() - {MANIFEST}):
-        before = next((one for one in missing if listed[one].sha256 == archive.found[name].sha256), None)
+        # The same bytes under another name are one change, not one file lost and another gained.
+        before = next((gone for gone in missing if listed[gone].sha256 == archive.found[name].sha256), None)
         if before is None:
             yield Fault("file_extra", f"多出清单之外的文件：{name}")
         else:
@@ -220,6 +225,7 @@ def _name_faults(manifest: Manifest, archive: _Archive, places: Mapping[str, int
     for damage in archive.damages:
         if not damage.in_content and damage.name not in renamed:
             yield Fault("archive", damage.text)
+    # A tail that was not received is one fault, not one for every file in it.
     if archive.cut:
         yield Fault("archive", archive.cut + _not_received(missing))
     else:
@@ -297,7 +303,7 @@ def _identity_faults(manifest: Manifest, entries: Sequence[Recorded]) -> Iterato
     said = manifest.body["dossier"]
     opened = entries[0].payload
     numbers = [opened.get("number")]
-    numbers += [one.payload.get("number") for one in entries if one.value["kind"] == "dossier_numbered"]
+    numbers += [entry.payload.get("number") for entry in entries if entry.value["kind"] == "dossier_numbered"]
     number = next((number for number in reversed(numbers) if number is not None), None)
     same = all(said[name] == opened.get(name) for name in ("kind", "title", "retention"))
     if not same or said["number"] != number or manifest.body["bureau"]["id"] != opened.get("bureau"):
@@ -330,7 +336,7 @@ def _proof_faults(
         f"第{header['number']}号，{header['taken_at']}，签名公钥 {fingerprint(proof.signature.key)}，"
         f"登记至第{proof.leaf.seq}条记录"
     )
-    links = {one.value["seq"]: one.link for one in entries} or {proof.leaf.seq: proof.leaf.link}
+    links = {entry.value["seq"]: entry.link for entry in entries} or {proof.leaf.seq: proof.leaf.link}
     return proof_faults(proof, manifest.body["dossier"]["id"], links, keys)
 
 

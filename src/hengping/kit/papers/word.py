@@ -154,6 +154,7 @@ def _require_plain(template: bytes) -> None:
             parts = {part.filename: archive.read(part) for part in inside}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as error:
         raise BadTemplate("不是Word文档（.docx），无法作为模板。") from error
+    # Asked of the bytes, before any library opens them: opening is what would fetch or expand something.
     for name, content in parts.items():
         if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
             raise BadTemplate("文件内部带有实体定义，不予接收。")

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from datetime import date, datetime
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from hengping.ground.documents.content import Content, Fen, Label
 from hengping.ground.errors import BadInput
+from hengping.kit.chain.canonical import JSON
 from hengping.kit.days import HERE, chinese_day
 from hengping.kit.money import NotMoney, capital, parse_yuan, yuan
 
@@ -66,7 +67,7 @@ def _field_shape(blank: Field[object], hint: object) -> FieldShape:
     return FieldShape(blank.name, label.text, kind, required, label.help, label.choices, nested)
 
 
-def _without_none(hint: object) -> Any:
+def _without_none(hint: object) -> object:
     if get_origin(hint) in (Union, types.UnionType):
         return next(member for member in get_args(hint) if member is not type(None))
     return hint
@@ -105,7 +106,7 @@ def _read_shape(shape: type[_Shape], given: Mapping[str, object], path: str, fau
 def _read_value(blank: FieldShape, hint: object, value: object, path: str, faults: dict[str, str]) -> object:
     inner = _without_none(hint)
     if blank.type == "row":
-        return _read_row(blank, inner, value, path, faults)
+        return _read_row(blank, _nested(inner), value, path, faults)
     if blank.type == "rows":
         if not isinstance(value, (list, tuple)):
             faults[path] = f"{blank.label}填写不对。"
@@ -123,6 +124,12 @@ def _read_value(blank: FieldShape, hint: object, value: object, path: str, fault
     if blank.choices and read not in blank.choices:
         faults[path] = f"{blank.label}只能是：{'、'.join(blank.choices)}。"
     return read
+
+
+def _nested(hint: object) -> type[DataclassInstance]:
+    if not isinstance(hint, type) or not is_dataclass(hint):
+        raise TypeError(hint)
+    return hint
 
 
 def _read_row(
@@ -187,15 +194,21 @@ _READERS: dict[str, Callable[[object], object]] = {
 }
 
 
-def stored(value: object) -> Any:
+def stored(content: DataclassInstance) -> dict[str, JSON]:
     """Return content as it is kept beside the document: mappings, lists, texts and whole numbers only."""
+    return {blank.name: _stored(getattr(content, blank.name)) for blank in fields(content)}
+
+
+def _stored(value: object) -> JSON:
     if is_dataclass(value) and not isinstance(value, type):
-        return {blank.name: stored(getattr(value, blank.name)) for blank in fields(value)}
+        return stored(value)
     if isinstance(value, (tuple, list)):
-        return [stored(row) for row in value]
+        return [_stored(row) for row in value]
     if isinstance(value, (date, datetime)):
         return value.isoformat()
-    return value
+    if value is None or isinstance(value, (int, str)):
+        return value
+    raise TypeError(type(value))
 
 
 def canonical(content: Content) -> str:
@@ -214,13 +227,17 @@ def moment_text(at: datetime) -> str:
     return f"{chinese_day(here.date())}{here.hour}时{here.minute:02d}分"
 
 
-def printable(value: object, hint: object = None) -> Any:
-    """Return content as the layout files read them: days and moments written out, amounts with their capitals."""
+def printable(content: DataclassInstance) -> dict[str, object]:
+    """Return content as the layout files read it: days and moments written out, amounts with their capitals."""
+    hints = get_type_hints(type(content))
+    return {blank.name: _printable(getattr(content, blank.name), hints[blank.name]) for blank in fields(content)}
+
+
+def _printable(value: object, hint: object = None) -> object:
     if is_dataclass(value) and not isinstance(value, type):
-        hints = get_type_hints(type(value))
-        return {blank.name: printable(getattr(value, blank.name), hints[blank.name]) for blank in fields(value)}
+        return printable(value)
     if isinstance(value, (tuple, list)):
-        return [printable(row) for row in value]
+        return [_printable(row) for row in value]
     if isinstance(value, datetime):
         return moment_text(value)
     if isinstance(value, date):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
+
+from hengping.kit.chain.canonical import Payload
 
 NUMBER_STATES: dict[str, str] = {"reserved": "已取号，未用", "used": "已用", "void": "作废"}
 """What becomes of a number."""
@@ -20,7 +21,7 @@ class ServiceShape:
     mode: str
     served_on: date
     effective_on: date
-    receipt: dict[str, Any]
+    receipt: Payload
     recorded_at: datetime
     seq: int = 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import MISSING, Field, fields, replace
 from datetime import date, time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hengping.ground.documents.content import Content
 from hengping.ground.documents.kinds import get_kind
@@ -113,11 +113,10 @@ def fill_word_template(
         raise BadInput(f"本单位的Word模板填不上：{error}请法制审核人员修改模板。") from error
 
 
-def _values(shape: Kind, content: Content, bureau: BureauShape | None, on: date, number: str) -> dict[str, Any]:
+def _values(shape: Kind, content: Content, bureau: BureauShape | None, on: date, number: str) -> dict[str, object]:
     """Return what fills a template; without a bureau its particulars are named instead."""
     about = {name: BUREAU_LABELS[name] for name in BUREAU_NAMES} if bureau is None else bureau_data(bureau)
-    values: dict[str, Any] = printable(content)
-    return values | {"bureau": about, "number": number, "date": chinese_day(on), "title": shape.title}
+    return printable(content) | {"bureau": about, "number": number, "date": chinese_day(on), "title": shape.title}
 
 
 def _fewest(content: Content) -> Content:

@@ -144,6 +144,7 @@ def _from_csv(text: str) -> TypedYear:
     if len(rows) > MOST_ROWS:
         return TypedYear(faults=(f"超过{MOST_ROWS}行，不是一年的放假安排。",))
     for number, row in enumerate(rows, start=1):
+        # A row need not have all four cells, and may have more.
         sort, name, first, last = (*(cell.strip() for cell in row[:4]), "", "", "", "")[:4]
         try:
             if sort in HEAD_ROWS and name:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import Any
 
 from hengping.kit.money import NotMoney, parse_yuan, plain_yuan, yuan
 from hengping.law.citations import Citation
-from hengping.law.configuration.setting import UNITS, Entry
+from hengping.law.configuration.setting import UNITS, Entry, Held
 from hengping.law.statutes import REGISTER as INSTRUMENTS
 
 KeptValue = int | bool | str | dict[str, int] | list[str]
@@ -96,30 +95,31 @@ _READERS: Mapping[str, Callable[[str], KeptValue]] = {
 }
 
 
-def show(entry: Entry, value: Any) -> str:
+def show(entry: Entry, value: KeptValue | Held) -> str:
     """Write a value as people read it, stored or as `Setting` holds it."""
-    if entry.unit == MONEY:
-        return f"{yuan(value).removesuffix('.00')}元"
-    if entry.unit == FLAG:
+    # To Python a flag is a number, so it is asked for before amounts.
+    if isinstance(value, bool):
         return "是" if value else "否"
+    if isinstance(value, Mapping):
+        return "；".join(f"{name}每年{number}次" for name, number in sorted(value.items())) or "未设定"
+    if isinstance(value, list | frozenset):
+        return "、".join(sorted(value)) or "未设定"
     if entry.unit == FRACTION:
         share = Fraction(value)
         return "全部" if share == 1 else f"{share.denominator}分之{share.numerator}"
-    if entry.unit == TABLE:
-        return "；".join(f"{name}每年{number}次" for name, number in sorted(value.items())) or "未设定"
-    if entry.unit == LIST:
-        return "、".join(sorted(value)) or "未设定"
+    if entry.unit == MONEY and isinstance(value, int):
+        return f"{yuan(value).removesuffix('.00')}元"
     return f"{value}{UNITS[entry.unit]}"
 
 
-def typed(entry: Entry, value: Any) -> str:
+def typed(entry: Entry, value: KeptValue | Held) -> str:
     """Write a value as a person would type it, so that a form can be filled with it."""
-    if entry.unit == MONEY:
-        return plain_yuan(value).removesuffix(".00")
-    if entry.unit == FLAG:
+    if isinstance(value, bool):
         return "是" if value else "否"
-    if entry.unit == TABLE:
+    if isinstance(value, Mapping):
         return "\n".join(f"{name}={number}" for name, number in sorted(value.items()))
-    if entry.unit == LIST:
+    if isinstance(value, list | frozenset):
         return "\n".join(sorted(value))
+    if entry.unit == MONEY and isinstance(value, int):
+        return plain_yuan(value).removesuffix(".00")
     return str(value)

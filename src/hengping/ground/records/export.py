@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, BinaryIO
+from typing import BinaryIO
 from uuid import UUID
 
 from hengping.ground.people.actors import Actor
@@ -28,7 +28,7 @@ from hengping.kit.chain.checking import Head
 from hengping.kit.chain.links import Link
 from hengping.kit.chain.sm3 import sm3
 
-_SUFFIXES: dict[Any, str] = {kind.media_type: suffix for suffix, kind in reversed(KINDS.items())}
+_SUFFIXES: dict[str | None, str] = {kind.media_type: suffix for suffix, kind in reversed(KINDS.items())}
 
 
 def export_dossier(*, dossier_id: UUID, actor: Actor, at: datetime) -> bytes:

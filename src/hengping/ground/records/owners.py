@@ -12,16 +12,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 from hengping.ground.errors import NotAllowed
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.kinds import LINK_KINDS, LINKED_FROM
 from hengping.ground.records.shapes import DeadlineShape, EntryShape
+from hengping.kit.chain.canonical import Payload
 from hengping.law.findings import Answer
 
-Terms = Mapping[str, Any]
+Terms = Payload
 """What a decision in the sense of a motion binds: particulars of the act that concludes it, by name, as JSON."""
 
 
@@ -166,7 +167,7 @@ class Owner(ABC):
         """Return how the actor may open a new dossier, the most usual last."""
         return ()
 
-    def ask(self, *, dossier_id: UUID, step: str, data: Mapping[str, Any], actor: Actor, on: date) -> Answer:
+    def ask(self, *, dossier_id: UUID, step: str, data: Payload, actor: Actor, on: date) -> Answer:
         """Say what the law says about an act of review or discussion; `data` is the entry's payload in JSON types."""
         raise NotAllowed(f"“{self.name}”案卷不送法制审核，也不提交集体讨论。")
 

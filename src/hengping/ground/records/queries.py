@@ -185,7 +185,7 @@ def entries_by_operation(operations: Collection[tuple[str, str]]) -> dict[tuple[
         wanted |= Q(device_id=device, operation_id=operation)
     rows = Entry.objects.filter(wanted).exclude(operation_id="").values_list("dossier_id", *ENTRY_COLUMNS)
     found = [entry_shape(row[0], row[1:]) for row in rows]
-    return {(one.device.id, one.device.operation): one for one in found if one.device}
+    return {(entry.device.id, entry.device.operation): entry for entry in found if entry.device}
 
 
 def list_late(bureau_id: int, since: datetime) -> list[LateEntry]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from hengping.ground.people.actor_kinds import OFFICER, OUTSIDE_KINDS, SYSTEM
 from hengping.ground.records.kinds import CUSTODY_ACTIONS
+from hengping.kit.chain.canonical import Payload
 from hengping.kit.chain.checking import REMOVAL_KIND
 from hengping.law.procedure.choices import LATE_MARKS
 
@@ -65,7 +65,7 @@ class BodyShape:
     """What an entry says, with the salt of its digests; `actor_name` and `actor_number` are those of people outside."""
 
     salt: str
-    payload: Mapping[str, Any]
+    payload: Payload
     actor_name: str = ""
     actor_number: str = ""
     late_reason: str = ""
@@ -98,7 +98,7 @@ class EntryShape:
     body: BodyShape | None
 
     @property
-    def payload(self) -> Mapping[str, Any]:
+    def payload(self) -> Payload:
         """What it says; empty once its body was removed."""
         return self.body.payload if self.body else {}
 
@@ -149,7 +149,7 @@ class NewEntry:
     """
 
     kind: str
-    payload: Mapping[str, Any] = field(default_factory=dict)
+    payload: Payload = field(default_factory=dict)
     happened_at: datetime | None = None
     exhibits: Sequence[str] = ()
     late: Late | None = None

@@ -10,12 +10,14 @@ import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeAlias
 from uuid import UUID
 
 from django.db import connection
 
 from hengping.ground.records.shapes import EntryShape
+
+Cell: TypeAlias = str | int | datetime | UUID | None
 
 _LOCK = """SELECT head_seq, head_hash, head_sm3, head_recorded_at, kind, stopped_reason, mistaken_at
     FROM records_dossier WHERE id = %s AND bureau_id = %s"""
@@ -89,8 +91,8 @@ def _insertion(table: str, columns: str, rows: int, returning: str = "") -> str:
     return f"INSERT INTO {table} ({columns}) VALUES " + ", ".join([marks] * rows) + returning
 
 
-def _entry_values(entries: Sequence[EntryShape]) -> list[Any]:
-    values: list[Any] = []
+def _entry_values(entries: Sequence[EntryShape]) -> list[Cell]:
+    values: list[Cell] = []
     for entry in entries:
         device = entry.device
         values += (
@@ -117,8 +119,8 @@ def _entry_values(entries: Sequence[EntryShape]) -> list[Any]:
     return values
 
 
-def _body_values(entries: Sequence[EntryShape], ids: dict[int, int]) -> list[Any]:
-    values: list[Any] = []
+def _body_values(entries: Sequence[EntryShape], ids: dict[int, int]) -> list[Cell]:
+    values: list[Cell] = []
     for entry in entries:
         body = entry.body
         if body is not None:
@@ -127,9 +129,9 @@ def _body_values(entries: Sequence[EntryShape], ids: dict[int, int]) -> list[Any
     return values
 
 
-def _uuid(value: UUID) -> Any:
+def _uuid(value: UUID) -> UUID | str:
     return value if connection.features.has_native_uuid_field else value.hex
 
 
-def _moment(value: datetime) -> Any:
+def _moment(value: datetime) -> Cell:
     return connection.ops.adapt_datetimefield_value(value)

@@ -55,7 +55,7 @@ def _fault(name: str, content: bytes) -> str | None:
         return f"文件超过{settings.HENGPING_UPLOAD_BYTES // (1024 * 1024)}MB，请压缩或者分段后上传。"
     if not name.strip() or len(name) > LONGEST_NAME or "/" in name or "\\" in name:
         return "文件名为空、过长或者含有不能使用的字符。"
-    if any(category(one) in ("Cc", "Cf", "Cs") for one in name):
+    if any(category(character) in ("Cc", "Cf", "Cs") for character in name):
         # A mark of direction can make `照片gpj.exe` read `照片exe.jpg`; nobody needs one in a name.
         return "文件名含有看不见的控制字符，请改名后上传。"
     suffix = _suffix(name)
@@ -136,6 +136,7 @@ def _zip_fault(archive: zipfile.ZipFile, marker: str, size: int) -> str | None:
         return "文件内的部件过多，不能接受。"
     if marker not in names:
         return "文件内容与扩展名不符。请用原来的程序另存后上传。"
+    # Two members of one name: what we look at need not be what another program opens.
     if len(set(names)) != len(names) or any(name.startswith("/") or ".." in name.split("/") for name in names):
         return "文件的内部结构不正常，不能接受。"
     if any(member.flag_bits & 1 for member in members):
@@ -162,7 +163,9 @@ def _unpacked_fault(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], mo
                 return "文件内嵌了程序或者对象，请打印成 PDF 后上传。"
             if member.filename == "[Content_Types].xml" and b"macroEnabled" in first:
                 return "文件含有宏或者控件，请另存为不含宏的格式后上传。"
-            if member.filename.endswith(".rels") and any(b"External" in one for one in _FETCHED.findall(first)):
+            if member.filename.endswith(".rels") and any(
+                b"External" in relation for relation in _FETCHED.findall(first)
+            ):
                 return "文件打开时会从别处取用模板或者对象，请打印成 PDF 后上传。"
             piece = first
             while piece:

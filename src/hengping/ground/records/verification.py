@@ -222,6 +222,7 @@ def _beside_faults(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator[
     added = [entry for entry in entries if entry.kind == "exhibit_added"]
     moved = [entry for entry in entries if entry.kind == "custody_moved"]
     linked = [entry for entry in entries if entry.kind == "dossier_linked"]
+    # Where a body went, what its row was made from is gone too: both sides leave it out.
     exhibits = [row for row in queries.list_exhibits(dossier_id) if row.added_seq not in gone]
     custody = [row for row in queries.list_custody(dossier_id) if row.seq not in gone]
     pairs = {

@@ -32,8 +32,8 @@ def written_beside(path: Path, content: bytes, mode: int) -> Iterator[Path]:
 
 def _sync_names(folder: Path) -> None:
     """Make the names in a folder durable, and the folder's own name."""
-    for one in (folder, folder.parent):
-        handle = os.open(one, os.O_RDONLY)
+    for place in (folder, folder.parent):
+        handle = os.open(place, os.O_RDONLY)
         try:
             os.fsync(handle)
         finally:

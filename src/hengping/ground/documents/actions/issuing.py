@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -167,7 +166,7 @@ def _keep(row: Document, number: Number | None, earlier: Document | None) -> Non
         Document.objects.filter(pk=earlier.pk).update(state="replaced")
 
 
-def _issue_payload(row: Document, earlier: Document | None) -> Mapping[str, Any]:
+def _issue_payload(row: Document, earlier: Document | None) -> dict[str, str]:
     payload = {
         "document": str(row.pk),
         "kind": row.kind,

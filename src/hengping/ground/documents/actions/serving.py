@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -22,6 +21,7 @@ from hengping.ground.errors import BadInput, NotAllowed
 from hengping.ground.people.actors import Actor, require
 from hengping.ground.records.actions import append
 from hengping.ground.records.shapes import Late
+from hengping.kit.chain.canonical import JSON
 from hengping.kit.days import day_of, moment_of
 from hengping.law.procedure.choices import SERVICE_MODES
 
@@ -146,8 +146,8 @@ def _require_consent(receipt: ServiceReceipt, served_on: date) -> None:
         raise BadInput({"consent_on": "电子送达的确认书应当在送达之前签订。"})
 
 
-def _service_payload(row: Document, mode: str, served_on: date, receipt: ServiceReceipt) -> Mapping[str, Any]:
-    payload = {
+def _service_payload(row: Document, mode: str, served_on: date, receipt: ServiceReceipt) -> dict[str, JSON]:
+    payload: dict[str, JSON] = {
         "document": str(row.pk),
         "kind": row.kind,
         "number": row.number_text,

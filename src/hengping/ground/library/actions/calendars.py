@@ -78,6 +78,7 @@ def _planned(typed: TypedYear, reason: str, calendar: Calendar, today: date) -> 
     )
     standing = calendar.year(table.year) if table.year in calendar.years else None
     changed = differences(table, standing) if standing else ()
+    # The same days again are nothing to record; other days move periods that already run and need a reason.
     if standing and not changed:
         raise Conflict(f"{table.year}年已经有放假安排，与您填写的逐日相同，不用再登记。")
     if changed and not reason:
@@ -137,5 +138,6 @@ def _faults_of_rows(typed: TypedYear) -> dict[str, str]:
     makeup = [day for day in typed.makeup if day]
     for fault in faults_in(typed.year, calendars.ranges(typed.off), makeup):
         sort, place = fault.place
+        # Faults count the rows that are whole; a person looks for them where they were typed.
         faults.setdefault(f"{sort}{places[sort][place]}", f"{fault.text}。")
     return faults

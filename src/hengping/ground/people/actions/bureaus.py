@@ -126,6 +126,7 @@ def _read(particulars: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str
             faults[key] = "有看不见的字符，请重新输入。"
         elif value and key in PATTERNS and not PATTERNS[key][0].fullmatch(value):
             faults[key] = PATTERNS[key][1]
+    # The check digit is looked at only where the form is right: one mistake is told once.
     if columns["credit_code"] and "credit_code" not in faults:
         try:
             columns["credit_code"] = read_credit_code(columns["credit_code"])

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -14,6 +12,7 @@ from hengping.ground.errors import BadInput
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.actions.appending import append, lock_head
 from hengping.ground.records.shapes import EntryShape
+from hengping.kit.chain.canonical import Payload
 
 
 def correct(
@@ -21,7 +20,7 @@ def correct(
     dossier_id: UUID,
     corrects_seq: int,
     reason: str,
-    payload: Mapping[str, Any],
+    payload: Payload,
     actor: Actor,
     at: datetime,
     on: date | None = None,

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -27,7 +26,7 @@ from hengping.ground.records.queries import entries_by_operation, list_entries
 from hengping.ground.records.rows import dossier_shape
 from hengping.ground.records.shapes import BodyShape, Device, DossierShape, EntryShape, Late, NewEntry
 from hengping.ground.records.texts import Text, text_faults
-from hengping.kit.chain.canonical import JSON, NotCanonical, moment, plain_object
+from hengping.kit.chain.canonical import JSON, NotCanonical, Payload, moment, plain_object
 from hengping.kit.chain.links import BEFORE_THE_FIRST, Link, body_link, link, new_salt
 from hengping.law.procedure.choices import LATE_MARKS, RETENTIONS
 
@@ -68,7 +67,7 @@ def open_dossier(
         faults["retention"] = "没有这种保管期限。"
     if faults:
         raise BadInput(faults)
-    payload: dict[str, Any] = {"kind": kind, "title": title, "retention": retention, "bureau": actor.bureau_id}
+    payload: dict[str, JSON] = {"kind": kind, "title": title, "retention": retention, "bureau": actor.bureau_id}
     if number is not None:
         payload["number"] = number
     given = [NewEntry("dossier_opened", payload, device=device), *acts]
@@ -109,7 +108,7 @@ def append(
     actor: Actor,
     at: datetime,
     happened_at: datetime | None = None,
-    payload: Mapping[str, Any],
+    payload: Payload,
     exhibits: Sequence[str] = (),
     expected_seq: int | None = None,
     late: Late | None = None,
@@ -304,15 +303,15 @@ def _recorded_before(dossier_id: UUID, entries: Sequence[NewEntry], actor: Actor
     found = entries_by_operation(operations)
     if not found:
         return []
-    standing = [found[one] for one in operations if one in found]
-    same = len(standing) == len(entries) and all(one.dossier_id == dossier_id for one in standing)
+    standing = [found[operation] for operation in operations if operation in found]
+    same = len(standing) == len(entries) and all(entry.dossier_id == dossier_id for entry in standing)
     if not same or not _are_same(standing, entries, actor):
         raise Conflict(OTHER_CONTENT)
     return standing
 
 
 def _operations(entries: Sequence[NewEntry]) -> list[tuple[str, str]]:
-    return [(one.device.id, one.device.operation) for one in entries if one.device and one.device.operation]
+    return [(entry.device.id, entry.device.operation) for entry in entries if entry.device and entry.device.operation]
 
 
 def _are_same(standing: Sequence[EntryShape], entries: Sequence[NewEntry], actor: Actor) -> bool:
@@ -350,7 +349,7 @@ def _who(actor: Actor) -> list[JSON]:
 
 
 def _chain_first(
-    dossier_id: UUID, payload: Mapping[str, Any], entries: Sequence[NewEntry], actor: Actor, at: datetime
+    dossier_id: UUID, payload: Payload, entries: Sequence[NewEntry], actor: Actor, at: datetime
 ) -> tuple[Dossier, list[EntryShape]]:
     """Return the row of a dossier that is opened now, and its first entries."""
     shapes = _chain(dossier_id, 0, BEFORE_THE_FIRST, entries, actor, at)

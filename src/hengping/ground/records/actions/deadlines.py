@@ -27,11 +27,12 @@ def replace_deadlines(
 
     `bureau_id` is the bureau of the dossier where the caller knows it; `first`: it was just opened and has none yet.
     """
-    wanted = {one.key: one for one in deadlines}
+    wanted = {deadline.key: deadline for deadline in deadlines}
     if len(wanted) != len(deadlines):
         raise BadInput({"deadlines": "同一案卷中期限的代码重复。"})
     rows = () if first else Deadline.objects.filter(dossier_id=dossier_id)
     kept = {row.key: (row.pk, deadline_shape(row)) for row in rows}
+    # Most acts move one period of many: the others keep their rows, so that nothing is written for them.
     stale = [pk for key, (pk, shape) in kept.items() if wanted.get(key) != shape]
     fresh = [one for key, one in wanted.items() if key not in kept or kept[key][1] != one]
     if not stale and not fresh:
@@ -41,7 +42,7 @@ def replace_deadlines(
         if stale:
             Deadline.objects.filter(pk__in=stale).delete()
         Deadline.objects.bulk_create(
-            Deadline(dossier_id=dossier_id, bureau_id=bureau_id, **asdict(one)) for one in fresh
+            Deadline(dossier_id=dossier_id, bureau_id=bureau_id, **asdict(deadline)) for deadline in fresh
         )
     return True
 
@@ -65,7 +66,7 @@ def deadlines_are_true(bureau_id: int, on: date) -> list[str]:
     faults = []
     for dossier_id, owner in _dossiers(bureau_id):
         kept = {row.key: deadline_shape(row) for row in Deadline.objects.filter(dossier_id=dossier_id)}
-        computed = {one.key: one for one in owner.deadlines(dossier_id, on)}
+        computed = {deadline.key: deadline for deadline in owner.deadlines(dossier_id, on)}
         faults += [
             f"案卷{dossier_id}的期限“{(kept.get(key) or computed[key]).label}”（{key}）与计算结果不符。"
             for key in sorted(kept.keys() | computed.keys())

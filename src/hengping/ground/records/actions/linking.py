@@ -34,13 +34,13 @@ def link(*, dossier_id: UUID, other_id: UUID, kind: str, actor: Actor, at: datet
             raise Conflict("两份案卷已经这样关联。")
         seqs = [
             append(
-                dossier_id=one,
+                dossier_id=this,
                 kind="dossier_linked",
                 actor=actor,
                 at=at,
                 payload={"other": str(other), "kind": kind, "direction": direction},
             ).seq
-            for one, other, direction in ((dossier_id, other_id, "to"), (other_id, dossier_id, "from"))
+            for this, other, direction in ((dossier_id, other_id, "to"), (other_id, dossier_id, "from"))
         ]
         Link.objects.create(dossier_id=dossier_id, other_id=other_id, kind=kind, seq=seqs[0], other_seq=seqs[1], at=at)
         other = Dossier.objects.get(pk=other_id)

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypedDict
 
 from hengping.ground.errors import BadInput
-from hengping.ground.records.owners import Draft, Matter
+from hengping.ground.records.owners import Draft, Matter, Terms
 from hengping.work.deliberation.models import Item
 from hengping.work.deliberation.shapes import Motion
 
 
-def bound_by(motion: Motion, matter: Matter, *, before: Item | None = None) -> dict[str, Any]:
+class Bound(TypedDict):
+    """The columns of an item that hold its motion."""
+
+    motion_text: str
+    motion_outcome: str
+    motion_outcome_name: str
+    motion_version: str
+    motion_terms: Terms
+    motion_terms_read: list[str]
+
+
+def bound_by(motion: Motion, matter: Matter, *, before: Item | None = None) -> Bound:
     """Return the columns of an item that hold a motion, with its terms. Raises BadInput for what cannot be voted.
 
     `before` is the item as it was voted on last: its version may be voted on again, also when it stands no longer.

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.utils.timezone import localdate
@@ -15,9 +14,10 @@ from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.reading import read_content
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.queries import names_of
+from hengping.kit.chain.canonical import Payload
 from hengping.work.deliberation import materials
 from hengping.work.deliberation.models import Item, Review
-from hengping.work.deliberation.shapes import OPINIONS, POINTS, VOTES, ItemShape, MemberShape
+from hengping.work.deliberation.shapes import OPINIONS, POINTS, VOTES, ItemShape, MemberShape, OpinionShape
 from hengping.work.deliberation.tallying import Electorate
 from hengping.work.officers.queries import officer_of_user
 
@@ -40,7 +40,7 @@ def issue_opinion(row: Review, *, actor: Actor, at: datetime, on: date) -> Issue
         "case_name": row.dossier.title,
         "submitted_by": department,
         "submitted_on": submitted_on,
-        "materials": [one.name for one in materials.read(row.pack)],
+        "materials": [material.name for material in materials.read(row.pack)],
         "points": [{"point": POINTS[code], "finding": _finding(row.points[code])} for code in POINTS],
         "opinion": OPINIONS[row.opinion],
         "advice": row.text,
@@ -78,7 +78,9 @@ def issue_record(
         "agreed": shape.tally.agree,
         "opposed": shape.tally.disagree,
         "abstained": shape.tally.abstain,
-        "dissent": "\n".join(f"{one.name}：{one.text}" for one in _last_round(shape) if one.vote == "disagree"),
+        "dissent": "\n".join(
+            f"{opinion.name}：{opinion.text}" for opinion in _last_round(shape) if opinion.vote == "disagree"
+        ),
         "conclusion": item.conclusion,
     }
     return _issue("discussion_record", item.dossier_id, values, actor, at, item.meeting.held_on)
@@ -86,18 +88,18 @@ def issue_record(
 
 def reporters(handlers: Sequence[str]) -> str:
     """Return the names of the handlers, who report."""
-    names = names_of(int(one) for one in handlers if one.isdecimal())
+    names = names_of(int(handler) for handler in handlers if handler.isdecimal())
     return "、".join(names[key] for key in sorted(names))
 
 
-def _issue(kind: str, dossier_id: UUID, values: dict[str, Any], actor: Actor, at: datetime, on: date) -> Issued:
+def _issue(kind: str, dossier_id: UUID, values: Mapping[str, object], actor: Actor, at: datetime, on: date) -> Issued:
     content = read_content(get_kind(kind).content, values)
     paper = documents.issue(dossier_id=dossier_id, kind=kind, content=content, actor=actor, at=at, on=on)
     listed = {"document": str(paper.id), "kind": kind, "number": paper.number, "sha256": paper.sha256, "party": ""}
     return Issued(paper.id, paper.number, listed)
 
 
-def _finding(answer: dict[str, Any]) -> str:
+def _finding(answer: Payload) -> str:
     word = "是" if answer["met"] else "否"
     return f"{word}。{answer['remark']}" if answer["remark"] else word
 
@@ -113,14 +115,14 @@ def _attendees(members: Sequence[MemberShape], voters: Electorate) -> list[dict[
     return rows
 
 
-def _last_round(shape: ItemShape) -> list[Any]:
-    return [one for one in shape.opinions if one.round == shape.round]
+def _last_round(shape: ItemShape) -> list[OpinionShape]:
+    return [opinion for opinion in shape.opinions if opinion.round == shape.round]
 
 
 def _speeches(shape: ItemShape) -> list[dict[str, str]]:
     """What was said: those without a vote first, then every round of written opinions."""
     said = [{"name": name, "text": text} for name, text in shape.speeches]
-    for one in shape.opinions:
-        before = f"（第{one.round}次表决）" if shape.round > 1 else ""
-        said.append({"name": one.name, "text": f"{before}{VOTES[one.vote]}。{one.text}"})
+    for opinion in shape.opinions:
+        before = f"（第{opinion.round}次表决）" if shape.round > 1 else ""
+        said.append({"name": opinion.name, "text": f"{before}{VOTES[opinion.vote]}。{opinion.text}"})
     return said

@@ -209,7 +209,7 @@ def electorate_of(item: Item, members: Sequence[MemberShape] | None = None) -> E
 
 def item_shape(row: Item, actor: Actor, members: Sequence[MemberShape] | None = None) -> ItemShape:
     """Return the shape of an item as the actor may see it: votes and texts of a sealed round only their own."""
-    opinions = tuple(_opinion(one, actor) for one in _opinions(row))
+    opinions = tuple(_opinion(opinion, actor) for opinion in _opinions(row))
     voters = electorate_of(row, members)
     quorum = setting_of(row.meeting.bureau_id, row.meeting.held_on).discussion_quorum
     recusals = Recusal.objects.filter(item=row).select_related("user").order_by("pk")
@@ -235,9 +235,11 @@ def item_shape(row: Item, actor: Actor, members: Sequence[MemberShape] | None = 
         report=row.report,
         review_text=row.review_text,
         speeches=tuple((name, text) for name, text in row.speeches),
-        recusals=tuple(RecusalShape(one.user_id, one.user.name, one.reason, one.decided_by) for one in recusals),
+        recusals=tuple(
+            RecusalShape(recusal.user_id, recusal.user.name, recusal.reason, recusal.decided_by) for recusal in recusals
+        ),
         opinions=opinions,
-        tally=tally(voters, [one for one in opinions if one.round == row.round], quorum),
+        tally=tally(voters, [opinion for opinion in opinions if opinion.round == row.round], quorum),
         chair_name=row.chair.name if row.chair else "",
         chair_delegation=row.chair_delegation,
         conclusion=row.conclusion,

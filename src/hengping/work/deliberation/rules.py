@@ -6,14 +6,14 @@ for it. Only what no procedure knows is said here: who submitted this round, who
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from hengping.ground.errors import NotAllowed, Refused
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.owners import Owner, owner_of
+from hengping.kit.chain.canonical import Payload
 from hengping.law.citations import cite
 from hengping.law.findings import Finding
 
@@ -35,7 +35,7 @@ def require_lawful(
     dossier_kind: str,
     dossier_id: UUID,
     step: str,
-    data: Mapping[str, Any],
+    data: Payload,
     actor: Actor,
     on: date,
     about: Collection[str] = (),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from itertools import pairwise
-from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.logbook import log_reading
+from hengping.kit.chain.canonical import Payload
 from hengping.kit.identity import masked, normal
 from hengping.work.parties.access import get_party_for, visible_to
 from hengping.work.parties.models import AnswerablePerson, FormerName, Party, PartyVersion, Site
@@ -173,16 +173,15 @@ def party_for_papers(party_id: int) -> PaperParty:
 _NAMES: dict[str, dict[str, str]] = {"unit_type": UNIT_TYPES, "industry": INDUSTRIES, "id_kind": ID_KINDS}
 
 
-def _differences(old: Mapping[str, object], new: Mapping[str, object]) -> tuple[tuple[str, str, str], ...]:
+def _differences(old: Payload, new: Payload) -> tuple[tuple[str, str, str], ...]:
     return tuple(
-        (label, _said(name, old.get(name)), _said(name, new.get(name)))
-        for name, label in LABELS.items()
-        if old.get(name) != new.get(name)
+        (label, _said(name, old), _said(name, new)) for name, label in LABELS.items() if old.get(name) != new.get(name)
     )
 
 
-def _said(name: str, value: Any) -> str:
+def _said(name: str, particulars: Payload) -> str:
     """Return a particular as people read it; numbers are masked."""
+    value = particulars.get(name)
     if value in (None, "", []):
         return "（无）"
     if name == "sites":

@@ -56,8 +56,10 @@ def checks_of(all_of: Mapping[str, Figure]) -> tuple[Check, ...]:
     value = {code: one.value for code, one in all_of.items()}
     shown = {code: one.shown for code, one in all_of.items()}
     parts = ("hidden_danger_cases", "illegal_production_cases", "other_cases")
-    fined = [one.dossier_id for code in ("safety_fines", "accident_fines") for one in all_of[code].records]
-    decided = [one.dossier_id for code in ("safety_decisions", "accident_decisions") for one in all_of[code].records]
+    fined = [record.dossier_id for code in ("safety_fines", "accident_fines") for record in all_of[code].records]
+    decided = [
+        record.dossier_id for code in ("safety_decisions", "accident_decisions") for record in all_of[code].records
+    ]
     return (
         Check(
             f"安全生产违法案件{shown['safety_cases']}起＝隐患类{shown[parts[0]]}起＋非法生产经营类{shown[parts[1]]}起"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -16,11 +15,12 @@ from hengping.ground.people.actors import Actor, require
 from hengping.ground.people.queries import list_people
 from hengping.ground.people.shapes import PersonShape
 from hengping.ground.records.actions import append, open_dossier
+from hengping.kit.chain.canonical import JSON, Payload
 from hengping.work.deliberation import materials
 from hengping.work.deliberation.access import get_dossier_for, get_item_for, get_meeting_for
 from hengping.work.deliberation.kinds import MEETING
 from hengping.work.deliberation.models import Item, Meeting, Member, Recusal, Review, SealedOpinion
-from hengping.work.deliberation.motions import bound_by
+from hengping.work.deliberation.motions import Bound, bound_by
 from hengping.work.deliberation.papers import reporters
 from hengping.work.deliberation.queries import get_meeting, item_shape
 from hengping.work.deliberation.rules import follow, owner_for, require_lawful
@@ -112,7 +112,7 @@ def put_on_agenda(
         if Item.objects.filter(dossier_id=dossier_id, state__in=OPEN_ITEM).exists():
             raise Conflict("这份案卷已经列入一次没有结束的集体讨论。")
         chosen = materials.chosen(dossier_id, pack)
-        payload: dict[str, Any] = {
+        payload: dict[str, JSON] = {
             "version": motion.version,
             "title": subject.strip(),
             "meeting": str(meeting_id),
@@ -137,9 +137,7 @@ def put_on_agenda(
         return item_shape(item, actor)
 
 
-def _new_item(
-    meeting: Meeting, dossier_id: UUID, bound: Mapping[str, Any], handlers: list[str], payload: Mapping[str, Any]
-) -> Item:
+def _new_item(meeting: Meeting, dossier_id: UUID, bound: Bound, handlers: list[str], payload: Payload) -> Item:
     """Put an item behind the others; its payload is what the dossier is told of it."""
     last = Item.objects.filter(meeting=meeting).aggregate(last=Max("position"))["last"]
     return Item.objects.create(

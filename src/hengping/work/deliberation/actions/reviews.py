@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -15,6 +14,7 @@ from hengping.ground.errors import BadInput, Conflict, NotAllowed
 from hengping.ground.people.actors import Actor, require
 from hengping.ground.people.queries import list_people
 from hengping.ground.records.actions import append
+from hengping.kit.chain.canonical import JSON
 from hengping.law.findings import Finding
 from hengping.work.deliberation import materials
 from hengping.work.deliberation.access import get_dossier_for, get_review_for
@@ -253,6 +253,7 @@ def _require_whole(opinion: str, text: str, points: Mapping[str, PointAnswer]) -
     failed = [POINTS[code] for code, answer in points.items() if code in POINTS and not answer.met]
     if opinion == "pass" and failed:
         faults["opinion"] = f"还有要点答否（{'、'.join(failed)}），不能出具“同意”。"
+    # A suspected crime must go to the police first, so not even a conditional agreement fits it.
     crime = points.get("crime")
     if opinion in PASSING and crime is not None and not crime.met:
         faults["opinion"] = "涉嫌犯罪的情形没有排除，不能出具同意的意见。"
@@ -262,7 +263,7 @@ def _require_whole(opinion: str, text: str, points: Mapping[str, PointAnswer]) -
 
 def _opinion_payload(
     row: Review, opinion: str, text: str, points: Mapping[str, PointAnswer], reviewer: ReviewerShape, on: date
-) -> dict[str, Any]:
+) -> dict[str, JSON]:
     return {
         "opinion": opinion,
         "version": row.version,
@@ -273,7 +274,7 @@ def _opinion_payload(
     }
 
 
-def _person(reviewer: ReviewerShape, on: date) -> dict[str, Any]:
+def _person(reviewer: ReviewerShape, on: date) -> dict[str, JSON]:
     return {
         "id": str(reviewer.user_id),
         "name": reviewer.name,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -11,6 +10,7 @@ from django.utils.timezone import localdate
 from hengping.ground.errors import BadInput, Conflict, Refused
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.actions import append
+from hengping.kit.chain.canonical import JSON
 from hengping.work.deliberation.access import get_item_for
 from hengping.work.deliberation.models import Item, Member, Recusal, SealedOpinion
 from hengping.work.deliberation.motions import bound_by
@@ -56,7 +56,7 @@ def seal_opinion(*, item_id: int, vote: str, text: str, actor: Actor, at: dateti
             user_id=actor.user_id,
             defaults={"vote": vote, "text": text.strip(), "salt": salt, "commitment": commitment, "sealed_at": at},
         )
-        payload: dict[str, Any] = {
+        payload: dict[str, JSON] = {
             "meeting": str(item.meeting_id),
             "item": str(item.pk),
             "round": item.round,
@@ -211,12 +211,12 @@ def _require_voter(item: Item, actor: Actor) -> None:
         raise Conflict("到会情况里没有登记您到会。")
 
 
-def _chair_of(item: Item) -> dict[str, Any]:
+def _chair_of(item: Item) -> dict[str, JSON]:
     """Return who is in the chair for an item, as acts carry it. Whoever takes no part in the item does not count."""
     chair_id = item.chair_id or item.meeting.chair_id
     delegation = item.chair_delegation if item.chair_id else item.meeting.delegation
     voters = electorate_of(item)
-    member = next((one for one in voters.present if one.user_id == chair_id), None)
+    member = next((present for present in voters.present if present.user_id == chair_id), None)
     return {
         "id": str(member.user_id) if member else "",
         "name": member.name if member else "",
@@ -226,7 +226,7 @@ def _chair_of(item: Item) -> dict[str, Any]:
     }
 
 
-def _payload(item: Item, shape: ItemShape) -> dict[str, Any]:
+def _payload(item: Item, shape: ItemShape) -> dict[str, JSON]:
     """Return the act's particulars: leaders present with their votes, the excluded as recused, no absent ones."""
     voters = electorate_of(item)
     votes = {opinion.user_id: opinion for opinion in shape.opinions if opinion.round == item.round}
@@ -237,7 +237,7 @@ def _payload(item: Item, shape: ItemShape) -> dict[str, Any]:
     rows += [{**_person(member), "recused": True, "vote": ""} for member in voters.excluded]
     members = members_of(item.meeting_id)
     recorder = next(
-        (one.name for one in members if one.user_id == item.meeting.recorder_id), item.meeting.recorder.name
+        (member.name for member in members if member.user_id == item.meeting.recorder_id), item.meeting.recorder.name
     )
     return {
         "version": item.version,
@@ -260,7 +260,7 @@ def _payload(item: Item, shape: ItemShape) -> dict[str, Any]:
     }
 
 
-def _person(member: MemberShape) -> dict[str, Any]:
+def _person(member: MemberShape) -> dict[str, JSON]:
     return {"id": str(member.user_id), "name": member.name, "post": member.post, "leader": True}
 
 

@@ -51,7 +51,9 @@ def chapter_of(
         addressee=given.addressee or f"{level}委、{level}政府",
         opening=f"现将{year}年行政执法情况报告如下。数字均按办案系统的案卷记录统计，"
         f"统计期间为{year}年1月1日至12月31日，生成日期为{chinese_day(on)}。",
-        sections=tuple(Section(heading=one.heading, text=one.text) for one in paragraphs(all_of, year)),
+        sections=tuple(
+            Section(heading=paragraph.heading, text=paragraph.text) for paragraph in paragraphs(all_of, year)
+        ),
         publicity="公开",
         copies=given.copies or f"{level}委依法治{level}办、市应急管理局",
         on=on,

@@ -19,7 +19,7 @@ def all_indicators() -> dict[str, Indicator]:
         if file.stem not in ("__init__", "definition")
     ]
     found.sort(key=lambda one: one.order)
-    return {one.code: one for one in found}
+    return {indicator.code: indicator for indicator in found}
 
 
 def get_indicator(code: str) -> Indicator:

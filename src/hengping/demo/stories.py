@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
 
 from hengping.demo.parties import head_of
 from hengping.demo.telling import Moments, Pen, workday
 from hengping.ground.documents import queries as document_queries
 from hengping.kit.days import chinese_day
 from hengping.law.discretion.shapes import PriorOrder
+from hengping.law.violations.variables import Value
 from hengping.work.cases import actions as cases
 from hengping.work.cases.actions import Weighing
 from hengping.work.matters import actions as matters
@@ -32,7 +32,7 @@ class Fine:
     amount: int | None
     stage: str = "base"
     subject: str = "unit"
-    measured: dict[str, Any] = field(default_factory=dict)
+    measured: dict[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -163,7 +163,7 @@ def _inspect(pen: Pen, plot: Plot) -> None:
 
 
 def _order(pen: Pen, plot: Plot, due_on: date | None) -> None:
-    data: dict[str, Any] = {"items": [f"改正{plot.cause}的行为"]}
+    data: dict[str, object] = {"items": [f"改正{plot.cause}的行为"]}
     if due_on:
         data["due_on"] = due_on
     pen.step(
@@ -471,7 +471,7 @@ def transferred(pen: Pen, plot: Plot) -> Moments:
 def _to_a_report_without_fine(pen: Pen, plot: Plot, outcome: str, ground: str) -> Moments:
     yield from _until_verified(pen, plot)
     yield pen.wait(1)
-    data: dict[str, Any] = {
+    data: dict[str, object] = {
         "outcome": outcome,
         "facts_supported": True,
         "crime_suspected": outcome == "transfer",
@@ -490,7 +490,7 @@ def on_spot(pen: Pen, plot: Plot) -> Moments:
     """A small fine on the spot, paid at the bank."""
     yield pen.now
     fine = plot.fines[0]
-    penalty: Sequence[dict[str, Any]] = [
+    penalty: Sequence[dict[str, object]] = [
         {
             "party": "p1",
             "fine": fine.amount,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from hengping.demo.people import Crew, morning
@@ -86,7 +85,7 @@ class Pen:
         return self.officer if post == "officer" else self.crew.actor(ROLE_OF_POST[post], self.on)
 
     def step(
-        self, step: str, data: Mapping[str, Any] | None = None, paper: Mapping[str, Any] | None = None
+        self, step: str, data: Mapping[str, object] | None = None, paper: Mapping[str, object] | None = None
     ) -> Mapping[str, UUID]:
         """Take a step now; return the papers that it issued."""
         taken = matters.take_step(
@@ -104,9 +103,9 @@ class Pen:
         self,
         proposal: str,
         approval: str,
-        data: Mapping[str, Any] | None = None,
-        paper: Mapping[str, Any] | None = None,
-        opinion: Mapping[str, Any] | None = None,
+        data: Mapping[str, object] | None = None,
+        paper: Mapping[str, object] | None = None,
+        opinion: Mapping[str, object] | None = None,
     ) -> Moments:
         """Propose, have it endorsed the same day, approved the next."""
         self.step(proposal, data)

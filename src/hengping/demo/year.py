@@ -21,6 +21,7 @@ from hengping.ground.people.queries import list_bureaus
 from hengping.ground.records.queries import list_entries, list_exhibits
 from hengping.kit.money import parse_yuan
 from hengping.law.calendar import CALENDARS
+from hengping.law.violations.variables import Value
 
 Story = Callable[[Pen, Plot], Moments]
 YEAR = 2025
@@ -238,13 +239,13 @@ def _accidents(crew: Crew, new_company: New) -> Iterator[Tale]:
     cause = "对一般生产安全事故负有责任"
     for place, (yuan, income, amount) in enumerate(plan.ACCIDENTS):
         party, name = new_company()
-        accident = {"accident_grade": "general", "deaths": 1}
-        fines = [Fine("p1", "AQF-114", yuan * 100, "accident", "unit", dict(accident))]
+        accident: dict[str, Value] = {"accident_grade": "general", "deaths": 1}
+        fines = [Fine("p1", "AQF-114", yuan * 100, "accident", "unit", accident)]
         parties, names = [party], [name]
         if income:
             parties.append(person(crew, place + 1, plan.MAIN_PERSONS[place], name))
             names.append(plan.MAIN_PERSONS[place])
-            measured = {"accident_grade": "general", "last_year_income": income}
+            measured: dict[str, Value] = {"accident_grade": "general", "last_year_income": income}
             fines.append(Fine("p2", "AQF-95", parse_yuan(amount), "accident", "main_person", measured))
         yield Tale(
             stories.ordinary,

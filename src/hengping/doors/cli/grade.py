@@ -131,6 +131,7 @@ def _answer(text: str, tables: Tables) -> Answer:
     if kind == "acts":
         several = guarded(lambda: add_up([grade(request, tables) for request in requests]))
         return answers.of_several(several, total, warnings)
+    # One act under several norms: each is graded for its range alone, the amount is held against the highest.
     grades: list[Grade] = guarded(lambda: [grade(_without_amount(request), tables) for request in requests])
     act = guarded(lambda: highest_norm(grades))
     chosen = next(request for request, graded in zip(requests, grades, strict=True) if graded is act.chosen)
@@ -202,6 +203,7 @@ def _lines(answer: Answer) -> list[str]:
     """The answer for a person."""
     amount, reach = answer["amount_yuan"], answer["range_yuan"]
     lines = [f"违法行为：{answer['item'] or '未写明'}"]
+    # Several subjects share no range: what each owes stands in its place.
     if len(answer.get("sums", ())) > 1:
         lines += [_sum_line(owed) for owed in answer["sums"]]
     elif reach is not None:

@@ -138,6 +138,7 @@ def _run(argv: Sequence[str] | None) -> int:
     called = given[0] if given else None
     args = parser_for(called).parse_args(given)
     command = load(args.command)
+    # Commands of the law alone answer without Django, so that nobody waits for it to load.
     if not getattr(command, "NEEDS_DJANGO", True):
         return command.run(args)
     set_up_django()
@@ -148,6 +149,7 @@ def _run(argv: Sequence[str] | None) -> int:
     try:
         return command.run(args)
     except DatabaseError:
+        # Only what can be named is told in a sentence; anything else is our fault and must show.
         if not (ailment := what_ails_the_database()):
             raise
         print(f"没有办成：{ailment}", file=sys.stderr)

@@ -81,6 +81,7 @@ def _import(args: argparse.Namespace, actor: Actor) -> int:
     _tell(planned)
     changes = sum(text.change in ("new", "replaced") for text in planned)
     faulty = any(text.change == "faulty" for text in planned)
+    # Nothing is written unasked: these texts are what people are shown as the law.
     if not changes:
         print("没有需要导入的内容。")
     elif args.dry_run:

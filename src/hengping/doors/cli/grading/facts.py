@@ -113,6 +113,7 @@ def acts_of(facts: Mapping[str, object]) -> tuple[str, list[Mapping[str, object]
     acts, items = facts.get("acts"), facts.get("items")
     if acts is None and items is None:
         return "", [facts]
+    # Fines for acts add up, norms for one act do not (APL 29): mixed, neither sum would be right.
     if acts is not None and items is not None:
         raise BadFacts("acts（几个行为）和 items（一个行为几个条款）只能写一种")
     listed = acts if acts is not None else items

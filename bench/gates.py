@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from bench.measuring import absolute, rate
 from hengping.law.configuration import Setting
@@ -13,7 +13,7 @@ from hengping.law.procedure.acts import act_from
 from hengping.law.procedure.ask import ask
 from hengping.law.procedure.fold import fold
 
-DONE: tuple[tuple[str, dict[str, Any]], ...] = (
+DONE: tuple[tuple[str, Mapping[str, object]], ...] = (
     ("accept_clue", {"source": "检查", "summary": "情况"}),
     (
         "propose_filing",

@@ -32,7 +32,7 @@ def percentile(works: list[Callable[[], object]], rounds: int, share: float = 0.
             begun = time.perf_counter()
             work()
             times[place].append(time.perf_counter() - begun)
-    return [sorted(one)[int(share * (len(one) - 1))] for one in times]
+    return [sorted(run)[int(share * (len(run) - 1))] for run in times]
 
 
 def at_least(work: str, ours: float, floor: float, share: float, unit: str = "次/秒", against: str = "") -> None:

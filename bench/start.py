@@ -61,7 +61,7 @@ def main() -> None:
             check=True,
         )
         _start(*starts[0])
-        rounds = [[_start(*one) for one in starts] for _ in range(TIMES)]
+        rounds = [[_start(*start) for start in starts] for _ in range(TIMES)]
     ours, runserver, granian, least = (min(times) for times in zip(*rounds, strict=True))
     at_most("第二次 make run 到第一页", ours, runserver, 3, "空项目 runserver ")
     at_most("第二次 make run 到第一页", ours, granian, 3, "空项目 granian ")

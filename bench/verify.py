@@ -53,9 +53,13 @@ def main() -> None:
             file = Path(folder) / f"{name}.zip"
             file.write_bytes(export_dossier(dossier_id=dossier.id, actor=actor, at=at + timedelta(days=1)))
             files.append(file)
-        size = sum(len(one) for one in contents) / 1e6
+        size = sum(len(content) for content in contents) / 1e6
         hashing = min(
-            _spent(lambda: [(hashlib.sha256(one).digest(), hashlib.new("sm3", one).digest()) for one in contents])
+            _spent(
+                lambda: [
+                    (hashlib.sha256(content).digest(), hashlib.new("sm3", content).digest()) for content in contents
+                ]
+            )
             for _ in range(3)
         )
         checking = min(_spent(lambda: _clean(verify_path(files[0]))) for _ in range(3))

@@ -95,8 +95,8 @@ def coverage() -> bool:
     wrong, shown = [], []
     for room, bar in BARS.items():
         inside = {name: one["summary"] for name, one in files.items() if name.startswith(room)}
-        total = sum(one["num_statements"] + one["num_branches"] for one in inside.values())
-        covered = sum(one["covered_lines"] + one["covered_branches"] for one in inside.values())
+        total = sum(file["num_statements"] + file["num_branches"] for file in inside.values())
+        covered = sum(file["covered_lines"] + file["covered_branches"] for file in inside.values())
         share = 100 * covered / total if total else 0.0
         shown.append(f"{room.removeprefix('src/hengping/').rstrip('/')} {share:.2f}%")
         if share < bar:
@@ -106,9 +106,9 @@ def coverage() -> bool:
                 for name, one in sorted(inside.items())
                 if one["percent_covered"] < 100
             ]
-    every = [one["summary"] for one in files.values()]
-    total = sum(one["num_statements"] + one["num_branches"] for one in every)
-    covered = sum(one["covered_lines"] + one["covered_branches"] for one in every)
+    every = [file["summary"] for file in files.values()]
+    total = sum(summary["num_statements"] + summary["num_branches"] for summary in every)
+    covered = sum(summary["covered_lines"] + summary["covered_branches"] for summary in every)
     shown.append(f"全部 {100 * covered / total:.2f}%")
     print(f"覆盖率：{'，'.join(shown)}")
     return report("覆盖率", begun, "\n".join(wrong))

@@ -103,7 +103,7 @@ def main() -> int:
             page = context.new_page()
             if user:
                 sign_in(page, args.root, user, args.password)
-            for picture in (one for one in wanted if one.user == user):
+            for picture in (shot for shot in wanted if shot.user == user):
                 content = small(take(page, args.root, picture))
                 file = picture.folder / f"{picture.name}.png"
                 file.parent.mkdir(parents=True, exist_ok=True)

@@ -9,9 +9,17 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from django.urls import URLPattern, URLResolver
+
+    from hengping.law.citations import Citation
+    from hengping.law.configuration.setting import Held
+    from hengping.law.procedure.procedure import Procedure
+    from hengping.law.procedure.steps import Step
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src/hengping"
@@ -30,7 +38,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def labels(citations: Iterable[Any]) -> str:
+def labels(citations: Iterable[Citation]) -> str:
     """Return articles in printed form."""
     return "、".join(citation.label for citation in citations)
 
@@ -75,16 +83,16 @@ def statutes_page() -> str:
 
     rows = (
         (
-            code(one.key),
-            one.title,
-            KINDS[one.kind],
-            one.number,
-            f"{one.in_force_from}起" + (f"，至{one.in_force_to}" if one.in_force_to else ""),
-            one.source,
-            f"{one.checked_on}",
-            yes(one.confirmed),
+            code(instrument.key),
+            instrument.title,
+            KINDS[instrument.kind],
+            instrument.number,
+            f"{instrument.in_force_from}起" + (f"，至{instrument.in_force_to}" if instrument.in_force_to else ""),
+            instrument.source,
+            f"{instrument.checked_on}",
+            yes(instrument.confirmed),
         )
-        for one in REGISTER.values()
+        for instrument in REGISTER.values()
     )
     return table(("代码", "名称", "位阶", "文号", "施行", "来源", "核对日", "已核原文"), rows)
 
@@ -109,19 +117,19 @@ def configuration_page() -> str:
     return table(("编号", "代码", "含义", "默认值", "依据", "理由", "核对日", "已确认"), rows)
 
 
-def _shown(value: Any, unit: str) -> str:
+def _shown(value: Held, unit: str) -> str:
     """Return a configured value with its unit, the same on every run."""
     from hengping.kit.money import wan
     from hengping.law.configuration.setting import UNITS
 
-    if unit == "fen":
-        return f"{wan(value)}万元"
-    if unit == "flag":
+    if isinstance(value, bool):
         return yes(value)
-    if unit == "list":
+    if isinstance(value, frozenset):
         return "、".join(sorted(value)) or "无"
-    if unit == "table":
+    if isinstance(value, Mapping):
         return "；".join(f"{name}：{most}" for name, most in value.items()) or "无"
+    if unit == "fen" and isinstance(value, int):
+        return f"{wan(value)}万元"
     return f"{value}{UNITS[unit]}"
 
 
@@ -137,7 +145,7 @@ def _named(basis: str) -> str:
     return re.sub(r"\b([A-Z][A-Z0-9]+)(?: (\d+)(?:\((\d+)\))?)?", name, basis)
 
 
-def procedures() -> list[Any]:
+def procedures() -> list[Procedure[Any]]:
     """Return every procedure of the house, in the order of their names."""
     from hengping.law.penalty.procedure import PENALTY
 
@@ -146,11 +154,11 @@ def procedures() -> list[Any]:
 
 def gates_page() -> str:
     """Every condition that a procedure asks for, and where."""
-    return "\n".join(f"## {one.name}\n\n{_gates_of(one)}" for one in procedures())
+    return "\n".join(f"## {procedure.name}\n\n{_gates_of(procedure)}" for procedure in procedures())
 
 
-def _gates_of(procedure: Any) -> str:
-    def names(steps: Iterable[Any]) -> str:
+def _gates_of(procedure: Procedure[Any]) -> str:
+    def names(steps: Iterable[Step]) -> str:
         return "、".join(procedure.acts[step.code].sentence for step in steps)
 
     rows = []
@@ -173,7 +181,7 @@ def steps_page() -> str:
     return "\n".join(part for procedure in procedures() for part in _steps_of(procedure))
 
 
-def _steps_of(procedure: Any) -> Iterator[str]:
+def _steps_of(procedure: Procedure[Any]) -> Iterator[str]:
     from hengping.ground.people.posts import POSTS
 
     columns = ("代码", "步骤", "由谁", "权限", "可办的阶段", "办后阶段", "条件", "文书", "何时记入", "依据")
@@ -239,17 +247,19 @@ def permissions_page() -> str:
 
     rows = (
         (
-            code(one.code),
-            one.sentence,
-            "、".join(post.name for post in POSTS.values() if post.code in one.posts),
-            "须再次输入口令" if one.fresh_confirmation else "",
+            code(permission.code),
+            permission.sentence,
+            "、".join(post.name for post in POSTS.values() if post.code in permission.posts),
+            "须再次输入口令" if permission.fresh_confirmation else "",
         )
-        for one in PERMISSIONS.values()
+        for permission in PERMISSIONS.values()
     )
     return table(("代码", "允许什么", "哪些岗位", "再次确认"), rows)
 
 
-def views(patterns: Iterable[Any] | None = None, prefix: str = "") -> Iterator[tuple[str, Callable[..., Any]]]:
+def views(
+    patterns: Iterable[URLPattern | URLResolver] | None = None, prefix: str = ""
+) -> Iterator[tuple[str, Callable[..., object]]]:
     """Yield every address of the house with its view."""
     if patterns is None:
         from django.urls import get_resolver
@@ -269,7 +279,7 @@ def doors_page() -> str:
 
     words = {PUBLIC: "所有人", SIGNED_IN: "登录即可"}
     rows = (
-        (code(address), "、".join(words.get(one) or code(one) for one in permission_of(view)))
+        (code(address), "、".join(words.get(permission) or code(permission) for permission in permission_of(view)))
         for address, view in sorted(views(), key=lambda pair: pair[0])
     )
     return table(("地址", "进门须有"), rows)
@@ -342,7 +352,7 @@ def declared() -> dict[str, tuple[str, str]]:
     words |= {kind.code: (kind.title, kind.issued_when) for kind in document_kinds().values()}
     words |= {str(phase): (name, "") for phase, name in PHASE_NAMES.items()}
     words |= {post.code: (post.name, post.sentence) for post in POSTS.values()}
-    words |= {one.code: (one.sentence, "") for one in PERMISSIONS.values()}
+    words |= {permission.code: (permission.sentence, "") for permission in PERMISSIONS.values()}
     return words
 
 

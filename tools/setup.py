@@ -118,7 +118,7 @@ def browser_and_database() -> None:
         ("chromium", "chromium-l10n"): "/usr/bin/chromium",  # with its Chinese words, for the pictures
         ("postgresql",): "/usr/lib/postgresql",
     }
-    missing = [one for packages, place in wanted.items() if not Path(place).exists() for one in packages]
+    missing = [package for packages, place in wanted.items() if not Path(place).exists() for package in packages]
     if missing:
         apt(*missing)
 

@@ -72,15 +72,8 @@ def issue(
         earlier = _replaced(replaces, dossier_id, kind, actor)
         numbered_on = day_of(at) if late else on
         number = reserve(bureau=bureau, code=shape.series, on=numbered_on, actor=actor, at=at) if shape.series else None
-        printed = print_paper(
-            shape,
-            content,
-            bureau,
-            number=number.text if number else "",
-            on=on,
-            at=at,
-            replaces=_name_of(earlier),
-        )
+        numbered = number.text if number else ""
+        printed = print_paper(shape, content, bureau, number=numbered, on=on, at=at, replaces=_name_of(earlier))
         pdf = _sealed(shape, printed, bureau, at)
         row = Document(
             id=new_id(at),
@@ -89,7 +82,7 @@ def issue(
             kind=kind,
             title=shape.title,
             number=number,
-            number_text=number.text if number else "",
+            number_text=numbered,
             party=party or "",
             content=canonical(content),
             content_sha256=digest(content),

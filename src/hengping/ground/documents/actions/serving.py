@@ -36,7 +36,7 @@ def serve(
     at: datetime,
     late: Late | None = None,
     exhibits: Sequence[str] = (),
-    beside: Mapping[str, Any] | None = None,
+    beside: Mapping[str, JSON] | None = None,
 ) -> DocumentShape:
     """Record that a paper was served and when it counts as served. Raises BadInput with every fault, NotAllowed.
 

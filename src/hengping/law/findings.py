@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from hengping.law.citations import Citation
 
@@ -22,9 +23,8 @@ class Basis(StrEnum):
     HOUSE = "house"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One unmet condition.
+class Finding(NamedTuple):
+    """One unmet condition. A tuple, for one question makes a dozen of them.
 
     `gate` is the file and function name of the rule; `text` says in plain Chinese what is missing; `citations` are
     its articles (house rules may have none); `cure` says what to do; `curer` is the post code that can do it

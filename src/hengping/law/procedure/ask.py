@@ -7,14 +7,13 @@ them are then left for later. Nothing here reads a clock: the day is an argument
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from hengping.law.configuration import Setting
 from hengping.law.findings import Answer, Basis, Finding, Verdict
 from hengping.law.procedure.acts import Act, read_data
-from hengping.law.procedure.changing import replace
 from hengping.law.procedure.matter import MatterState
 from hengping.law.procedure.procedure import Asked, Gate, Plan, Procedure, S
 
@@ -77,19 +76,20 @@ def _survey(plan: Plan[S], asked: Asked[S]) -> tuple[Finding, ...]:
     for gate in plan.blocks:
         findings = gate.ask(asked)
         if findings:
-            found.extend(_signed(gate, findings))
+            found.extend(_signed(gate, said) for said in findings)
     for gate in plan.warns:
         findings = gate.ask(asked)
         if findings:
-            found.extend(replace(finding, verdict=Verdict.ATTENTION) for finding in _signed(gate, findings))
+            found.extend(_signed(gate, said)._replace(verdict=Verdict.ATTENTION) for said in findings)
     if found and asked.facts.waivers:
         return tuple(_waived(finding, asked.facts, asked.on) for finding in found)
     return tuple(found)
 
 
-def _signed(gate: Gate[S], findings: Iterable[Finding]) -> Iterable[Finding]:
-    """The findings of a gate under its name and, where they cite nothing themselves, with its articles."""
-    return [replace(finding, gate=gate.name, citations=finding.citations or gate.basis) for finding in findings]
+def _signed(gate: Gate[S], said: Finding) -> Finding:
+    """What a gate said, under its name and, where it cites nothing itself, with its articles."""
+    citations = said.citations or gate.basis
+    return Finding(gate.name, said.text, citations, said.cure, said.curer, said.evidence, said.verdict, said.basis)
 
 
 def _out_of_phase(asked: Asked[S]) -> Finding:
@@ -108,4 +108,4 @@ def _waived(finding: Finding, facts: MatterState, on: date) -> Finding:
     if finding.basis is not Basis.HOUSE:
         return finding
     last = max((until for gate, until in facts.waivers if gate == finding.gate and until >= on), default=None)
-    return finding if last is None else replace(finding, waived_by=f"已准予豁免，至{last.isoformat()}")
+    return finding if last is None else finding._replace(waived_by=f"已准予豁免，至{last.isoformat()}")

@@ -7,7 +7,7 @@ act is asked on top of it, so one defect is found where it happened and again wh
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeAlias
 
@@ -103,7 +103,7 @@ def _upset(
         known = {finding.text for finding in was.refusals}
         later = f"以后办理的“{procedure.acts[act.kind].sentence}”："
         found.extend(
-            replace(finding, text=later + finding.text) for finding in now.refusals if finding.text not in known
+            finding._replace(text=later + finding.text) for finding in now.refusals if finding.text not in known
         )
     return found
 

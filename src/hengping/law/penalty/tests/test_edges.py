@@ -27,11 +27,12 @@ from hengping.law.penalty.tests.story import (
     penalty,
 )
 from hengping.law.procedure.acts import Act, act_from
-from hengping.law.procedure.ask import ask
+from hengping.law.procedure.ask import ask, next_steps
 from hengping.law.procedure.common_folds import withdrawn
 from hengping.law.procedure.fold import as_they_happened
-from hengping.law.procedure.matter import Publication
+from hengping.law.procedure.matter import Limit, Publication
 from hengping.law.procedure.procedure import BadProcedure, Silence
+from hengping.law.procedure.running import running_deadlines
 
 
 def said(answer: Answer, gate: str) -> list[Finding]:
@@ -333,3 +334,31 @@ def test_what_one_certified_officer_did_alone_does_not_count(second: dict[str, A
     facts = story.happen("record_inspection", officers=[OFFICER_1, second]).facts
     assert (facts.tainted, facts.evidence) == ({"record_inspection"}, frozenset())
     assert not at("filed").happen("record_inspection", officers=[OFFICER_1, OFFICER_2]).facts.tainted
+
+
+@pytest.mark.parametrize(
+    ("reviewer", "refused"),
+    [
+        ({"first_time": True, "legal_qualification": False}, True),
+        ({"first_time": True, "legal_qualification": True}, False),
+        ({"first_time": False, "legal_qualification": False}, False),
+    ],
+)
+def test_a_decision_rests_on_no_review_by_somebody_unqualified(reviewer: dict[str, Any], refused: bool) -> None:
+    story = at("large deciding").happen("review_submitted")
+    assert not said(story.ask("approve_disposal"), "reviewer_is_qualified"), "a review that is still open says nothing"
+    story.happen("review_opinion_given", reviewers=[{"id": "r1", "name": "审核甲", **reviewer}])
+    assert bool(said(story.ask("approve_disposal"), "reviewer_is_qualified")) is refused
+
+
+def test_a_filing_without_a_party_is_refused_but_what_comes_next_is_not_known_yet() -> None:
+    story = at("clue")
+    (found,) = said(story.ask("propose_filing", parties=[]), "party_is_identified")
+    assert found.text == "没有写明当事人"
+    answers = next_steps(PENALTY, story.facts, story.on, story.setting)
+    assert not [answer for answer in answers if said(answer, "party_is_identified")]
+
+
+def test_a_period_lacks_no_calendar_unless_it_says_so() -> None:
+    assert Limit(D0, later(15)).missing_year == 0
+    assert {period.missing_year for period in running_deadlines(PENALTY, at("execution").facts, D0, Setting())} == {0}

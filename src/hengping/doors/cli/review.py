@@ -15,7 +15,7 @@ from pathlib import Path
 from hengping.doors.cli import SubParsers
 from hengping.ground.people.posts import POSTS
 from hengping.law.configuration import BadSetting, Setting
-from hengping.law.findings import Answer, Finding
+from hengping.law.findings import Answer, Basis, Finding
 from hengping.law.penalty.acts import ACTS
 from hengping.law.penalty.facts import CaseFacts
 from hengping.law.penalty.phases import PHASE_NAMES
@@ -194,7 +194,8 @@ def _lines(found: Retraced[CaseFacts], until: date) -> Iterator[str]:
 
 
 def _said(finding: Finding, answer: Answer | None) -> str:
-    kind = "违反" if answer is not None and finding in answer.refusals else "提示"
+    refused = answer is not None and finding in answer.refusals
+    kind = "提示" if not refused else "内部要求" if finding.basis is Basis.HOUSE else "违反"
     articles = "、".join(citation.label for citation in finding.citations)
     cure = f"；补正：{finding.cure}" if finding.cure else ""
     who = f"（{POSTS[finding.curer].name}）" if finding.curer in POSTS else ""

@@ -189,8 +189,12 @@ def entries_by_operation(operations: Collection[tuple[str, str]]) -> dict[tuple[
 
 
 def list_late(bureau_id: int, since: datetime) -> list[LateEntry]:
-    """Return what was entered late in a bureau since a moment, and why, the latest first; for the supervisor."""
+    """Return what was entered late in a bureau since a moment, and why, the latest first; for the supervisor.
+
+    The papers of a late act stand with it and are no lines of their own.
+    """
     rows = Entry.objects.filter(dossier__bureau_id=bureau_id, recorded_at__gte=since).exclude(late="")
+    rows = rows.exclude(kind="document_issued")
     named = ("dossier__title", "dossier__number", "dossier__kind", "dossier_id", *ENTRY_COLUMNS)
     ordered = rows.order_by("-recorded_at", "dossier_id", "-seq").values_list(*named)
     return [LateEntry(row[0], row[1], row[2], entry_shape(row[3], row[4:])) for row in ordered]

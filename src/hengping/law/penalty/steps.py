@@ -739,7 +739,7 @@ EXECUTION: tuple[Step, ...] = (
     _step(
         "record_publication",
         CLERK,
-        {P.SERVICE, P.EXECUTION},
+        {P.SERVICE, P.EXECUTION, P.CLOSED},  # late is still due: closing does not wait for it
         [cite("APL", 48, 1), cite("WSL", 78, 2)],
         blocks="publication_is_clean days_follow_each_other",
         warns="published_in_time",

@@ -151,6 +151,8 @@ def read_data(acts: Acts, kind: str, payload: Mapping[str, Any], *, partly: bool
             if datum.required and not partly:
                 wrong[name] = datum.label
             continue
+        if value == "" and datum.choices is not None and not datum.required:
+            continue  # a form sends an empty text for a choice that was not made: it says nothing
         try:
             data[name] = datum.read(value)
         except (TypeError, ValueError, KeyError):
@@ -167,8 +169,7 @@ def _unknown_codes(datum: Datum, value: str | tuple[str, ...]) -> list[str]:
     if datum.choices is None:
         return []
     given = (value,) if isinstance(value, str) else value
-    # An empty text says nothing where nothing need be said: forms send it for a choice that was not made.
-    return [code for code in given if code not in datum.choices and (code or datum.required)]
+    return [code for code in given if code not in datum.choices]
 
 
 def act_from(

@@ -87,8 +87,10 @@ def _survey(plan: Plan[S], asked: Asked[S]) -> tuple[Finding, ...]:
 
 
 def _signed(gate: Gate[S], said: Finding) -> Finding:
-    """What a gate said, under its name and, where it cites nothing itself, with its articles."""
-    citations = said.citations or gate.basis
+    """What a gate said, under its name and, where it cites nothing itself, with its articles. A rule of the house is
+    never called a statute, so it carries none.
+    """
+    citations = () if said.basis is Basis.HOUSE else said.citations or gate.basis
     return Finding(gate.name, said.text, citations, said.cure, said.curer, said.evidence, said.verdict, said.basis)
 
 

@@ -29,9 +29,9 @@ def refuse(text: str, *citations: Citation, cure: str = "", curer: str = "", evi
     return Finding("", text, citations, cure, curer, evidence)
 
 
-def refuse_house(text: str, *citations: Citation, cure: str = "", curer: str = "", evidence: str = "") -> Finding:
-    """A condition of the house that is not met; it may be waived."""
-    return Finding("", text, citations, cure, curer, evidence, basis=Basis.HOUSE)
+def refuse_house(text: str, *, cure: str = "", curer: str = "", evidence: str = "") -> Finding:
+    """A condition of the house that is not met; it may be waived. It rests on no statute, so it cites none."""
+    return Finding("", text, (), cure, curer, evidence, basis=Basis.HOUSE)
 
 
 def note(text: str, *citations: Citation, cure: str = "", curer: str = "", evidence: str = "") -> Finding:

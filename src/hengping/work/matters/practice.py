@@ -78,7 +78,8 @@ class Waiting(Generic[S]):
 class Practice(Generic[S]):
     """How the bureau handles the matters of one procedure.
 
-    Permissions: `reading` lets somebody know of them, `ending` end what was opened by mistake; who holds one of
+    Permissions: `reading` lets somebody know of them, `ending` end what was opened by mistake, which only a matter in a
+    phase of `endable` can be, and only while no paper was served (`instead`: what is done later on); who holds one of
     `handlers_only` as an officer takes such a step only where assigned. `elsewhere` are steps with actions of their
     own. `fillers` by the type, `named_fillers` by the name of a particular; `supplied` says of which gates the
     particulars fill themselves when the step is taken.
@@ -96,6 +97,8 @@ class Practice(Generic[S]):
     reading: str
     sources: PaperSources
     ending: str
+    endable: frozenset[str]
+    instead: str
     handlers_only: frozenset[str] = frozenset()
     elsewhere: frozenset[str] = frozenset()
     fillers: Mapping[str, Filler] = field(default_factory=dict)

@@ -145,4 +145,5 @@ def shape_of(matter: Matter, head_seq: int | None = None) -> MatterShape:
             MatterPartyShape(row.key, row.party_id, row.party.name, row.party.person, row.position) for row in parties
         ),
         officers=tuple(MatterOfficerShape(row.officer_id, row.officer.user_id, row.officer.name) for row in officers),
+        mistaken=matter.dossier.mistaken_at is not None,
     )

@@ -46,7 +46,9 @@ class MatterOfficerShape:
 
 @dataclass(frozen=True, slots=True)
 class MatterShape:
-    """A matter with its parties and officers. `kind` is the kind of its dossier, `part` the part of the procedure."""
+    """A matter with its parties and officers. `kind` is the kind of its dossier, `part` the part of the procedure;
+    `mistaken` says that it was ended as opened by mistake.
+    """
 
     id: UUID
     bureau_id: int
@@ -61,6 +63,7 @@ class MatterShape:
     head_seq: int
     parties: tuple[MatterPartyShape, ...]
     officers: tuple[MatterOfficerShape, ...]
+    mistaken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

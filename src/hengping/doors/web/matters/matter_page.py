@@ -59,19 +59,19 @@ def page_of(looks: Looks[S], actor: Actor, dossier_id: UUID, on: date) -> dict[s
     view = queries.get_state(actor, dossier_id, on)
     matter = of_kind(looks, view.matter)
     documents = document_queries.list_documents(dossier_id)
-    mistaken = any(entry.kind == "dossier_ended_as_mistake" for entry in view.entries)
-    choices = [] if mistaken else _choices(looks, actor, view, on)
+    choices = [] if matter.mistaken else _choices(looks, actor, view, on)
     usual = [choice for choice in choices if choice.usual]
     telling = Telling(
         looks, {party.key: party.name for party in matter.parties}, {str(paper.id): paper for paper in documents}
     )
+    open_to_correction = frozenset() if matter.mistaken else correctable(actor, view.practice, view.entries)
     return framed(looks, matter) | {
         "facts": view.facts,
         "phase_name": looks.procedure.phases[view.facts.phase],
         "about": looks.about(actor, view),
         "pages": looks.pages,
         "drawing": draw(looks, view.facts, view.way),
-        "spine": spine_of(telling, view.entries, correctable(actor, view.practice, view.entries)),
+        "spine": spine_of(telling, view.entries, open_to_correction),
         "usual_now": [choice for choice in usual if choice.open],
         "pressing": looks.pressing(actor, [choice.answer for choice in usual]),
         "more_now": [choice for choice in choices if choice.open and not choice.usual],
@@ -79,12 +79,11 @@ def page_of(looks: Looks[S], actor: Actor, dossier_id: UUID, on: date) -> dict[s
         "more_not_yet": [choice for choice in choices if not choice.open and not choice.usual],
         "may_go_on": any(choice.open for choice in choices),
         "clocks": []
-        if mistaken
+        if matter.mistaken
         else [_clock(running, on) for running in running_deadlines(looks.procedure, view.facts, on, view.setting)],
         "documents": documents,
         "exhibits": [entry.payload for entry in view.entries if entry.kind == "exhibit_added"],
         "links": links_seen(actor, view.entries),
-        "mistaken": mistaken,
         "may_end": actor.may(looks.ends),
     }
 

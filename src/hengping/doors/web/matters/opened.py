@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import Http404
 
 from hengping.doors.web.matters.looks import Looks
+from hengping.ground.errors import Conflict
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.owners import owner_of
 from hengping.law.procedure.procedure import S
@@ -21,13 +22,25 @@ def matter_at(looks: Looks[S], actor: Actor, dossier_id: UUID) -> MatterShape:
     return of_kind(looks, queries.get_matter(actor, dossier_id))
 
 
+def matter_to_act_on(looks: Looks[S], actor: Actor, dossier_id: UUID) -> MatterShape:
+    """Return the matter for a page that acts. Raises as `matter_at`, and Conflict where nothing is done any more."""
+    return still_open(matter_at(looks, actor, dossier_id))
+
+
+def still_open(matter: MatterShape) -> MatterShape:
+    """Return the matter. Raises Conflict where it was ended as a mistake: it can only be read."""
+    if matter.mistaken:
+        raise Conflict("案卷因误立已经终止，只能查看。")
+    return matter
+
+
 def step_at(looks: Looks[S], actor: Actor, dossier_id: UUID, step: str, at: datetime, on: date) -> StepView[S]:
-    """Return one step of the matter. Raises NotAllowed, and Http404 where its procedure has no such step."""
+    """Return one step of the matter. Raises as `matter_to_act_on`, and Http404 where its procedure has no such step."""
     try:
         view = queries.get_step(actor, dossier_id, step, at=at, on=on)
     except KeyError as error:
         raise Http404 from error
-    of_kind(looks, view.matter)
+    still_open(of_kind(looks, view.matter))
     return view
 
 

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from hengping.doors.web.matters.looks import Looks
-from hengping.doors.web.matters.opened import address_of, framed, matter_at, step_at
+from hengping.doors.web.matters.opened import address_of, framed, matter_at, matter_to_act_on, step_at
 from hengping.doors.web.matters.reading import tidy
 from hengping.doors.web.matters.reason_forms import ReasonForm
 from hengping.doors.web.matters.service_forms import late_service, read_service, service_choices
@@ -96,7 +96,7 @@ def document_word(request: ActorRequest, dossier_id: UUID, document_id: UUID, lo
 
 def serve_page(request: ActorRequest, dossier_id: UUID, document_id: UUID, looks: Looks[S]) -> HttpResponse:
     """Record how and when a paper reached its party; one that was served already is asked about first."""
-    matter = matter_at(looks, request.actor, dossier_id)
+    matter = matter_to_act_on(looks, request.actor, dossier_id)
     document = _document(dossier_id, document_id)
     posted, faults = tidy(request.POST)
     refusal: Refused | None = None
@@ -140,7 +140,7 @@ def _served(request: ActorRequest, looks: Looks[S], document: DocumentShape, pos
 
 def void_page(request: ActorRequest, dossier_id: UUID, document_id: UUID, looks: Looks[S]) -> HttpResponse:
     """Void a paper with a reason."""
-    matter = matter_at(looks, request.actor, dossier_id)
+    matter = matter_to_act_on(looks, request.actor, dossier_id)
     document = _document(dossier_id, document_id)
     form = ReasonForm(request.POST if "reason" in request.POST else None)
     address = f"{address_of(looks, dossier_id)}documents/{document_id}/"

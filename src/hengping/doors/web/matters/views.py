@@ -14,7 +14,15 @@ from django.shortcuts import redirect, render
 from hengping.doors.web.matters.late_forms import day_field, read_day_of
 from hengping.doors.web.matters.looks import Looks
 from hengping.doors.web.matters.matter_page import page_of
-from hengping.doors.web.matters.opened import address_of, framed, matter_at, of_kind, step_at
+from hengping.doors.web.matters.opened import (
+    address_of,
+    framed,
+    matter_at,
+    matter_to_act_on,
+    of_kind,
+    step_at,
+    still_open,
+)
 from hengping.doors.web.matters.reading import number_of, tidy
 from hengping.doors.web.matters.reason_forms import ReasonForm, WaiverForm
 from hengping.doors.web.matters.step_forms import Field, Form, as_typed, fields_of, form_of, read_form, with_errors
@@ -118,7 +126,7 @@ def _step_context(
 
 def waive_gate(request: ActorRequest, dossier_id: UUID, gate: str, looks: Looks[S]) -> HttpResponse:
     """Waive a house rule for one matter, with a reason and a last day. A statutory rule cannot be waived."""
-    matter = matter_at(looks, request.actor, dossier_id)
+    matter = matter_to_act_on(looks, request.actor, dossier_id)
     form = WaiverForm(request.POST if "reason" in request.POST else None)
 
     def page(findings: Sequence[Finding], status: int) -> HttpResponse:
@@ -137,7 +145,7 @@ def waive_gate(request: ActorRequest, dossier_id: UUID, gate: str, looks: Looks[
 
 def end_mistaken(request: ActorRequest, dossier_id: UUID, looks: Looks[S]) -> HttpResponse:
     """End a dossier that should never have been opened, with the reason; it stays to be read."""
-    matter = matter_at(looks, request.actor, dossier_id)
+    matter = matter_to_act_on(looks, request.actor, dossier_id)
     form = ReasonForm(request.POST if request.method == "POST" else None)
 
     def page(findings: Sequence[Finding], status: int) -> HttpResponse:
@@ -157,7 +165,7 @@ def end_mistaken(request: ActorRequest, dossier_id: UUID, looks: Looks[S]) -> Ht
 def correct_entry(request: ActorRequest, dossier_id: UUID, seq: int, looks: Looks[S]) -> HttpResponse:
     """Correct an entry by another that names it; the first stays where it is."""
     view = queries.get_state(request.actor, dossier_id, request.on)
-    matter = of_kind(looks, view.matter)
+    matter = still_open(of_kind(looks, view.matter))
     entry = next((entry for entry in view.entries if entry.seq == seq), None)
     if entry is None or seq not in actions.correctable(request.actor, view.practice, view.entries):
         raise Http404

@@ -30,5 +30,5 @@ def gate(case: Asked) -> Iterable[Finding]:
         )
     missing = proposed.get("missing") if proposed is not None else None
     if missing:
-        found.append(refuse_house(f"案卷缺少：{'、'.join(missing)}", APL_47, cure="补齐材料", curer="officer"))
+        found.append(refuse_house(f"案卷缺少：{'、'.join(missing)}", cure="补齐材料", curer="officer"))
     return tuple(found)

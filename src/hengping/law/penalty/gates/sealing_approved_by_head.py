@@ -26,4 +26,4 @@ def gate(case: Asked) -> Iterable[Finding]:
     text, cure = "查封、扣押没有由主要负责人批准", "报主要负责人批准"
     if chemicals:
         return (refuse(text, HCL_8, cure=cure, curer="head"),)
-    return (refuse_house(text, AFL_18, cure=cure, curer="head"),)
+    return (refuse_house(text, cure=cure, curer="head"),)

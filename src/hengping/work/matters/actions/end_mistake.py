@@ -7,21 +7,39 @@ from uuid import UUID
 
 from django.db import transaction
 
+from hengping.ground.errors import Refused
 from hengping.ground.people.actors import Actor, require
 from hengping.ground.records.actions import end_as_mistake
 from hengping.kit.days import day_of
+from hengping.law.findings import Basis, Finding
+from hengping.law.procedure.procedure import S
 from hengping.work.matters.access import get_matter_for
 from hengping.work.matters.models import Matter
-from hengping.work.matters.practice import practice_of
+from hengping.work.matters.practice import Practice, practice_of
+from hengping.work.matters.standing import Standing, standing_of
 
 
 def end_mistaken(*, dossier_id: UUID, reason: str, actor: Actor, at: datetime) -> None:
     """End a matter as opened by mistake: it can be read, nothing more is done in it, and nobody is waited for.
 
-    Raises NotAllowed, BadInput (no reason), Conflict (ended already).
+    Only what has not got under way can be a mistake; later there is a lawful end for it. Raises NotAllowed, BadInput
+    (no reason), Refused, Conflict (ended already).
     """
     with transaction.atomic():
         matter = get_matter_for(actor, dossier_id)
-        require(actor, practice_of(matter.kind).ending)
+        practice = practice_of(matter.kind)
+        require(actor, practice.ending)
+        _require_hardly_begun(standing_of(matter, day_of(at)), practice)
         end_as_mistake(dossier_id=matter.pk, reason=reason, actor=actor, at=at)
         Matter.objects.filter(pk=matter.pk).update(closed_on=day_of(at), due_on=None)
+
+
+def _require_hardly_begun(standing: Standing[S], practice: Practice[S]) -> None:
+    phase = standing.facts.phase
+    if phase not in practice.endable:
+        text = f"案卷已到“{practice.procedure.phases[phase]}”阶段，不能作为误立终止"
+    elif any(entry.kind == "document_served" for entry in standing.entries):
+        text = "案卷中已有文书送达当事人，不能作为误立终止"
+    else:
+        return
+    raise Refused([Finding("dossier_is_no_mistake", text, cure=practice.instead, basis=Basis.HOUSE)])

@@ -200,6 +200,18 @@ def test_a_dossier_opened_by_mistake_is_ended_with_the_reason(permit: Permit, as
     assert f'href="{address}"' not in page
     assert f'href="{root(permit)}steps/consult_expert/"' not in page
     assert browser.post(address, {"reason": "再次"}).status_code == 409
+    officer = as_(permit.cast.officer_in_charge)
+    assert "因误立已经终止" in text(officer.get(f"{root(permit)}steps/consult_expert/"))
+    assert officer.post(f"{root(permit)}steps/consult_expert/", {"expert": "评审中心"}).status_code == 409
+
+
+def test_what_is_under_way_is_no_mistake(permit: Permit, as_: Opened) -> None:
+    permit.step("approve_extension", {"answer": "granted"}, actor=permit.cast.head)
+    said = as_(permit.cast.leader).post(f"{root(permit)}mistake/", {"reason": "立错了"})
+    assert said.status_code == 409
+    assert "不能作为误立终止" in text(said)
+    assert "依法变更或者撤销" in text(said)
+    assert permit.entries[-1].kind != "dossier_ended_as_mistake"
 
 
 def test_ending_a_mistake_requires_who_decides(permit: Permit, as_: Opened) -> None:

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -102,7 +103,7 @@ def test_no_choice_of_kind_or_state_is_frozen_in_the_database() -> None:
 
 
 OF_ONE_PROCEDURE = re.compile(
-    r"处罚|罚款|听证|案件|本案|\b(penalt(y|ies)|fines?|fined|hearings?|case_\w+|APL)\b", re.IGNORECASE
+    r"处罚|罚款|听证|案件|本案|违法|\b(penalt(y|ies)|fines?|fined|hearings?|case_\w+|APL)\b", re.IGNORECASE
 )
 """Words of the penalty procedure. A procedure that comes later adds its own."""
 
@@ -116,3 +117,15 @@ def test_the_engine_knows_no_word_of_a_procedure() -> None:
         for word in OF_ONE_PROCEDURE.finditer(file.read_text("utf-8"))
     ]
     assert found == []
+
+
+def test_every_procedure_stands_behind_its_walls() -> None:
+    """A contract between procedures holds only what it names: a new one must be named in both."""
+    law = ROOT / "src/hengping/law"
+    procedures = {
+        f"hengping.law.{file.parent.name}" for file in law.glob("*/procedure.py") if file.parent.name != "procedure"
+    }
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    by_name = {contract["name"].partition(":")[0]: contract for contract in contracts}
+    assert set(by_name["The engine knows no procedure"]["forbidden_modules"]) == procedures
+    assert set(by_name["Procedures stand beside each other"]["modules"]) == procedures

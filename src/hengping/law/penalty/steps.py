@@ -169,7 +169,14 @@ FINISHED = (
 
 ORDINARY: tuple[Step, ...] = (
     # clue and filing (S0, S1)
-    _step("accept_clue", OFFICER, {P.EMPTY}, [cite("APL", 54, 1)], goes_to=P.CLUE),
+    _step(
+        "accept_clue",
+        OFFICER,
+        {P.EMPTY},
+        [cite("APL", 54, 1)],
+        goes_to=P.CLUE,
+        blocks="days_follow_each_other",
+    ),
     _step("refer_clue", SECTION, {P.CLUE}, [cite("APL", 25)], goes_to=P.REFERRED),
     _step("propose_not_filing", OFFICER, {P.CLUE}, [cite("APL", 54, 2)], goes_to=P.FILING),
     _step(
@@ -188,7 +195,7 @@ ORDINARY: tuple[Step, ...] = (
         {P.CLUE},
         [cite("APL", 54, 2)],
         goes_to=P.FILING,
-        blocks="competence_established party_is_identified within_limitation no_double_fine",
+        blocks="competence_established party_is_identified within_limitation no_double_fine days_follow_each_other",
         warns="filing_in_time",
     ),
     _step(
@@ -685,7 +692,7 @@ SIMPLE: tuple[Step, ...] = (
         [cite("APL", 51)],
         goes_to=P.ON_SPOT,
         blocks=ENFORCED + " certificate_was_shown facts_are_conclusive fine_is_within_simple_limit party_is_identified "
-        "competence_established within_limitation penalty_kinds_are_lawful amount_in_range",
+        "competence_established within_limitation penalty_kinds_are_lawful amount_in_range days_follow_each_other",
     ),
     _step(
         "hear_on_spot",

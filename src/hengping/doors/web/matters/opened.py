@@ -41,6 +41,8 @@ def step_at(looks: Looks[S], actor: Actor, dossier_id: UUID, step: str, at: date
     except KeyError as error:
         raise Http404 from error
     still_open(of_kind(looks, view.matter))
+    if not looks.procedure.steps[step].offered:
+        raise Http404
     return view
 
 

@@ -1,8 +1,12 @@
-"""A term for correcting ends after the order, and a decision is made public after it was made."""
+"""The days inside an act fit together: a violation ends and is found after it was done, a term for correcting ends
+after the order, a decision is made public after it was made, and nothing is dated before it happened.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
 
 from hengping.law.citations import cite
 from hengping.law.findings import Finding
@@ -12,17 +16,28 @@ from hengping.law.procedure.wording import refuse
 RULE = "所填日期前后相符"
 BASIS = (cite("APL", 47),)
 
+_PAST = ("violated_on", "ended_on", "discovered_on")
+"""Days that must have come."""
+
 
 def gate(case: Asked) -> Iterable[Finding]:
     if not case.proposed:
         return ()
-    due, published, decided = case.proposed.get("due_on"), case.proposed.get("published_on"), case.facts.decided_on
-    if due is not None and due < case.on:
-        return (_refused("限期改正的最后一日早于责令改正之日"),)
+    text = _wrong(case.on, case.proposed, case.facts.decided_on)
+    return (refuse(text, cure="核对日期，发生以后再办理", curer="officer"),) if text else ()
+
+
+def _wrong(on: date, proposed: Mapping[str, Any], decided: date | None) -> str:
+    """What is wrong with the first pair of days that does not fit; empty where all do."""
+    violated, due, published = (proposed.get(name) for name in ("violated_on", "due_on", "published_on"))
+    if any((day := proposed.get(name)) is not None and day > on for name in _PAST):
+        return "所填日期晚于办理日期，尚未发生的事项不能办理"
+    if violated is not None and (ended := proposed.get("ended_on")) is not None and ended < violated:
+        return "违法行为终了之日早于发生之日"
+    if violated is not None and (found := proposed.get("discovered_on")) is not None and found < violated:
+        return "发现违法行为之日早于其发生之日"
+    if due is not None and due < on:
+        return "限期改正的最后一日早于责令改正之日"
     if published is not None and decided is not None and published < decided:
-        return (_refused("公示之日早于作出处罚决定之日"),)
-    return ()
-
-
-def _refused(text: str) -> Finding:
-    return refuse(text, cure="核对日期，发生以后再办理", curer="officer")
+        return "公示之日早于作出处罚决定之日"
+    return ""

@@ -276,7 +276,7 @@ def test_only_what_is_public_in_that_register_is_withdrawn_from_it() -> None:
     facts = CaseFacts(
         public=(Publication("信用网", D0), Publication("门户网站", D0), Publication("信用网", D0, later(1)))
     )
-    act = Act("withdrawn", later(5), {"register": "信用网", "on": later(4)})
+    act = Act("withdrawn", later(5), {"where": "信用网", "address": "", "on": later(4), "reason": "改判"})
     after = withdrawn(facts, act, Setting())
     assert [place.withdrawn_on for place in after.public] == [later(4), None, later(1)]
 

@@ -400,19 +400,19 @@ SCENARIOS: list[tuple[str, str, Spoil, str]] = [
         "found before it happened",
         "paid",
         changed("propose_filing", discovered_on="2026-02-20"),
-        "propose_filing acts_are_in_order APL-47 officer",
+        "propose_filing days_follow_each_other APL-47 officer",
     ),
     (
         "over before it began",
         "paid",
         changed("propose_filing", ended_on="2026-02-20"),
-        "propose_filing acts_are_in_order APL-47 officer",
+        "propose_filing days_follow_each_other APL-47 officer",
     ),
     (
         "filed in the future",
         "paid",
         changed("propose_filing", violated_on="2026-03-20"),
-        "propose_filing acts_are_in_order APL-47 officer",
+        "propose_filing days_follow_each_other APL-47 officer",
     ),
     # evidence, keeping, sealing
     (

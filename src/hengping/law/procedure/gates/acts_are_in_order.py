@@ -16,17 +16,8 @@ from hengping.law.procedure.wording import day, refuse
 
 RULE = "程序行为按发生的先后办理"
 
-_PAST = ("served_on", "published_on", "requested_on", "violated_on", "ended_on", "discovered_on", "notice_on")
-"""Days inside an act that must have come."""
-
-_TURNED = {
-    "ended_on": ("violated_on", "违法行为终了之日早于发生之日"),
-    "discovered_on": ("violated_on", "发现违法行为之日早于其发生之日"),
-}
-"""A day, the other day that it cannot precede, and what is wrong where it does."""
-
-_DAYS = frozenset({*_PAST, *_TURNED})
-"""Particulars that are looked at; most acts have none of them."""
+_PAST = frozenset({"served_on", "published_on", "requested_on", "notice_on", "on"})
+"""Days inside an act of any procedure that must have come; a procedure asks about its own days in a gate of its own."""
 
 
 def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
@@ -39,10 +30,10 @@ def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
     key = asked.proposed.get("party")
     if key and asked.facts.party(key) is None:
         return (refuse(f"案卷中没有编号为“{key}”的当事人", curer="officer"),)
-    if _DAYS.isdisjoint(asked.proposed):
+    if _PAST.isdisjoint(asked.proposed) or not _is_to_come(asked.on, asked.proposed):
         return ()
-    text = _wrong(asked.on, asked.proposed)
-    return (refuse(text, cure="核对日期，发生以后再办理", curer="officer"),) if text else ()
+    text = "所填日期晚于办理日期，尚未发生的事项不能办理"
+    return (refuse(text, cure="核对日期，发生以后再办理", curer="officer"),)
 
 
 def _cure(asked: Asked[MatterState]) -> str:
@@ -51,11 +42,5 @@ def _cure(asked: Asked[MatterState]) -> str:
     return "按实际办理之日填写；以前发生的事项通过更正记录补记"
 
 
-def _wrong(on: date, proposed: Mapping[str, Any]) -> str:
-    if any((value := proposed.get(name)) is not None and value > on for name in _PAST):
-        return "所填日期晚于办理日期，尚未发生的事项不能办理"
-    for later, (earlier, text) in _TURNED.items():
-        first, second = proposed.get(earlier), proposed.get(later)
-        if first is not None and second is not None and second < first:
-            return text
-    return ""
+def _is_to_come(on: date, proposed: Mapping[str, Any]) -> bool:
+    return any((day_in_act := proposed.get(name)) is not None and day_in_act > on for name in _PAST)

@@ -73,7 +73,8 @@ def take_step(
             raise BadInput("没有这个步骤。")
         if step in taken_by_nobody(practice.procedure):
             raise BadInput("这一步由期限届满发生，不由人办理。")
-        if step in practice.elsewhere:
+        if not row.offered or step in practice.elsewhere:
+            # Service, voiding, waivers, evidence have actions of their own, with checks that this one does not make.
             raise BadInput("这一步在专门的页面办理。")
         require(actor, row.permission)
         require_place(actor, matter, row)

@@ -253,3 +253,12 @@ def test_opening_refuses_what_the_law_refuses(permit: Permit) -> None:
             on=permit.on,
         )
     assert date(2025, 3, 3) == permit.on
+
+
+@pytest.mark.parametrize("step", sorted(code for code, row in PRACTICE.procedure.steps.items() if not row.offered))
+def test_it_refuses_a_step_that_has_an_action_of_its_own(permit: Permit, step: str) -> None:
+    """Service, evidence and what silence brings about have checks that a plain step does not make."""
+    before = permit.entries
+    with pytest.raises(BadInput):
+        permit.step(step, {})
+    assert permit.entries == before

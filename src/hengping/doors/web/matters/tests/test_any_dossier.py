@@ -220,3 +220,11 @@ def test_ending_a_mistake_requires_who_decides(permit: Permit, as_: Opened) -> N
     assert as_(permit.cast.colleague).post(address, {"reason": "x"}).status_code == 403
     assert as_(permit.cast.outsider).get(address).status_code == 404
     assert permit.entries[-1].kind != "dossier_ended_as_mistake"
+
+
+@pytest.mark.parametrize("step", ["document_served", "exhibit_added", "granted_by_silence"])
+def test_a_step_with_an_action_of_its_own_has_no_plain_page(permit: Permit, as_: Opened, step: str) -> None:
+    for who in (permit.cast.officer_in_charge, permit.cast.head):
+        browser = as_(who)
+        assert browser.get(f"{root(permit)}steps/{step}/").status_code == 404
+        assert browser.post(f"{root(permit)}steps/{step}/", {"proof": "凭空"}).status_code == 404

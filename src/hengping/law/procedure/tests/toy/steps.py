@@ -74,7 +74,15 @@ ROWS = (
         stops=PERIOD,
         timing=Timing.RECORD,
     ),
-    step("document_served", CLERK, {Phase.ANSWERED}, BASIS, timing=Timing.RECORD, blocks=("service_is_proven",)),
+    step(
+        "document_served",
+        CLERK,
+        {Phase.ANSWERED},
+        BASIS,
+        timing=Timing.RECORD,
+        blocks=("service_is_proven",),
+        offered=False,
+    ),
     step("exhibit_added", CLERK, PHASES, BASIS, offered=False, timing=Timing.RECORD),
 )
 

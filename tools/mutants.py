@@ -34,7 +34,7 @@ ROOMS = (LAW / "procedure", LAW / "penalty")
 UNCHANGED = ("hengping.law.periods", "hengping.law.discretion", "hengping.law.violations", "hengping.law.exemptions")
 """What no mutant changes and every test needs."""
 
-TABLES = frozenset({"acts.py", "choices.py", "phases.py", "steps.py"})
+TABLES = frozenset({"acts.py", "common.py", "choices.py", "phases.py", "steps.py"})
 """Declarations: the registers and the enumeration tests hold them."""
 
 TESTS = (

@@ -6,6 +6,7 @@ from datetime import date
 
 from hengping.law.configuration import Setting
 from hengping.law.penalty.facts import CaseFacts, Disposal, Execution, Publication, Track, Transfer
+from hengping.law.penalty.folding.filing import decision_limit
 from hengping.law.penalty.folding.hearing import hearing_notice_served, notice_served
 from hengping.law.penalty.folding.tracks import each, penalty_of, with_intended
 from hengping.law.penalty.phases import Phase
@@ -213,7 +214,7 @@ def record_case_returned(facts: CaseFacts, act: Act, setting: Setting) -> CaseFa
     """No crime, or no sentence: the agency decides, in ninety days from the return (left open: LO-24)."""
     return replace(
         _back_to_investigation(facts),
-        decision_limit=clock.period("decision", act.on, setting),
+        decision_limit=decision_limit(facts, act.on, setting),
         extended_days=0,
         criminally_fined=act.data["criminally_fined"],
     )

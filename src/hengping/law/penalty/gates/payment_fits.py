@@ -24,7 +24,7 @@ def gate(case: Asked) -> Iterable[Finding]:
             "fine": execution.penalty.fine - execution.paid,
             "confiscation": execution.penalty.confiscation - execution.paid_confiscation,
             "surcharge": execution.penalty.fine - execution.paid_surcharge,
-        }.get(of, 0)
+        }[of]
         if 0 < amount <= owed:
             return ()
     return (refuse("登记的金额为零或者超过应缴数额", cure="核对金额，多缴的退还", curer="clerk"),)

@@ -10,13 +10,15 @@ import pytest
 
 from hengping.law.configuration import Setting
 from hengping.law.findings import Answer, Finding, Verdict
-from hengping.law.penalty.facts import CaseFacts
+from hengping.law.penalty.facts import CaseFacts, Execution
 from hengping.law.penalty.particulars import read_penalties
+from hengping.law.penalty.phases import Phase
 from hengping.law.penalty.procedure import PENALTY
 from hengping.law.penalty.tests.story import (
     AUXILIARY,
     D0,
     EXPIRED,
+    LARGE_ROWS,
     OFFICER_1,
     OFFICER_2,
     PERSON,
@@ -26,10 +28,12 @@ from hengping.law.penalty.tests.story import (
     later,
     penalty,
 )
+from hengping.law.periods import LARGEST
 from hengping.law.procedure.acts import Act, act_from
-from hengping.law.procedure.ask import ask, next_steps
+from hengping.law.procedure.ask import ask, next_steps, survey
 from hengping.law.procedure.common_folds import withdrawn
 from hengping.law.procedure.fold import as_they_happened
+from hengping.law.procedure.lapses import lapsed
 from hengping.law.procedure.matter import Limit, Publication
 from hengping.law.procedure.procedure import BadProcedure, Silence
 from hengping.law.procedure.running import running_deadlines
@@ -228,9 +232,15 @@ def test_too_large_a_fine_on_the_spot_is_named_by_its_amount() -> None:
 
 def test_a_laboratory_may_begin_on_the_day_of_the_sealing_and_no_earlier() -> None:
     story = at("recorded").happen("seal_property")
-    for days, wrong in ((0, False), (-1, True)):
-        first = story.on + timedelta(days=days)
-        answer = story.ask("appraise_sealed_property", first_on=first, last_on=first)
+    for start, length, wrong in (
+        (0, 0, False),
+        (-1, 0, True),
+        (0, -1, True),
+        (0, LARGEST - 1, False),
+        (0, LARGEST, True),
+    ):
+        first = story.on + timedelta(days=start)
+        answer = story.ask("appraise_sealed_property", first_on=first, last_on=first + timedelta(days=length))
         assert bool(said(answer, "appraisal_time_was_told")) is wrong
 
 
@@ -362,3 +372,106 @@ def test_a_filing_without_a_party_is_refused_but_what_comes_next_is_not_known_ye
 def test_a_period_lacks_no_calendar_unless_it_says_so() -> None:
     assert Limit(D0, later(15)).missing_year == 0
     assert {period.missing_year for period in running_deadlines(PENALTY, at("execution").facts, D0, Setting())} == {0}
+
+
+def _two_decided() -> Story:
+    rows = [penalty(), penalty(party="B")]
+    return at("decision").happen("identify_party", parties=[UNIT, PERSON]).happen("issue_decision", penalty=rows)
+
+
+def test_a_decision_that_stands_against_one_party_is_published() -> None:
+    story = _two_decided().happen("record_remedy_started", later(40), party="A")
+    story.happen("record_remedy_outcome", later(60), party="A", outcome="revoked", redo=False)
+    assert [finding.text for finding in said(story.ask("propose_closing"), "publication_was_made")]
+
+
+@pytest.mark.parametrize(("amount", "fits"), [(0, False), (1, True), (20_000_00, True), (20_000_01, False)])
+def test_the_party_is_urged_to_pay_something_and_no_more_than_it_owes(amount: int, fits: bool) -> None:
+    answer = at("execution").ask("issue_urging", later(60), amount=amount)
+    assert (not said(answer, "urging_amount_fits")) is fits
+
+
+def test_a_hearing_held_for_one_party_is_reported() -> None:
+    story = at("heard").happen("identify_party", parties=[UNIT, PERSON])
+    assert not said(story.ask("report_hearing"), "hearing_was_held")
+    assert said(at("requested").ask("report_hearing"), "hearing_was_held")
+
+
+def test_what_comes_next_says_that_the_time_for_a_penalty_is_over() -> None:
+    facts = at("reported").facts
+    (found,) = said(survey(PENALTY, "propose_disposal", facts, later(200)), "decision_within_limit")
+    assert found.verdict is Verdict.ATTENTION
+    assert not said(survey(PENALTY, "propose_disposal", facts, later(20)), "decision_within_limit")
+
+
+def test_who_asks_for_a_hearing_has_spoken_where_it_was_told() -> None:
+    (told,) = at("large").happen("request_hearing", later(12)).facts.parties
+    (untold,) = at("reported").happen("request_hearing", later(12)).facts.parties
+    assert (told.defence.last_on, untold.defence.last_on) == (later(12), None)
+
+
+def test_a_case_that_comes_back_is_suspected_of_no_crime() -> None:
+    story = at("reported").happen("propose_transfer").happen("approve_transfer").happen("send_transfer")
+    facts = story.happen("record_case_returned", later(40)).facts
+    assert facts.report is not None
+    assert (facts.report.crime, facts.disposal) == (False, None)
+
+
+def test_the_silence_that_ends_first_is_the_first_to_lapse() -> None:
+    """The one act ends the hearing's time, the other the time for filing; each stops running with its act."""
+    late: Silence[CaseFacts] = Silence("archive_case", lambda facts: None if facts.version else Limit(D0, later(9)), ())
+    early: Silence[CaseFacts] = Silence("refer_clue", lambda facts: None if facts.public else Limit(D0, later(3)), ())
+
+    def archived(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+        return replace(facts, version="archived")
+
+    def referred(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+        return replace(facts, public=(Publication("信用网", act.on),))
+
+    folds = {**PENALTY.folds, "archive_case": archived, "refer_clue": referred}
+    for rules in ((late, early), (early, late)):
+        found = lapsed(replace(PENALTY, silences=rules, folds=folds), at("clue").acts, later(20), Setting())
+        assert [(act.kind, act.on) for act, _ in found] == [("refer_clue", later(4)), ("archive_case", later(10))]
+
+
+def test_a_reviewer_of_whom_nothing_is_said_has_no_qualification() -> None:
+    story = at("large deciding").happen("review_submitted")
+    answer = story.ask("review_opinion_given", reviewers=[{"id": "r1", "name": "审核甲", "first_time": True}])
+    assert said(answer, "reviewer_is_qualified")
+
+
+def test_what_was_paid_in_excess_lessens_nothing_else() -> None:
+    execution = Execution(read_penalties([penalty(100_00, confiscation=50_00)])[0], D0)
+    assert execution.unpaid == 150_00
+    assert replace(execution, paid=120_00, paid_confiscation=20_00).unpaid == 30_00
+    assert replace(execution, paid=100_00, paid_confiscation=60_00).unpaid == 0
+
+
+def test_a_case_without_a_penalty_ends_when_every_party_was_told() -> None:
+    story = (
+        at("reported").happen("identify_party", parties=[UNIT, PERSON]).happen("propose_disposal", outcome="no_penalty")
+    )
+    story.happen("approve_disposal").happen("issue_no_penalty")
+    for party, phase in (("A", Phase.NO_PENALTY), ("B", Phase.ENDED)):
+        paper = {
+            "document": f"n{party}",
+            "kind": "no_penalty_decision",
+            "party": party,
+            "mode": "direct",
+            "proof": "回证",
+        }
+        story.happen("document_served", served_on=story.on, effective_on=story.on, **paper)
+        assert story.facts.phase is phase
+
+
+def test_done_anew_an_earlier_hearing_is_no_hearing_of_the_new_case() -> None:
+    story = at("heard").happen("report_hearing").happen("propose_disposal", penalty=LARGE_ROWS)
+    story.happen("approve_disposal").happen("issue_decision", penalty=LARGE_ROWS)
+    story.happen("record_remedy_started").happen("record_remedy_outcome", outcome="revoked", redo=True)
+    assert story.facts.parties[0].hearing is None
+
+
+def test_points_of_a_hearing_stay_open_until_the_report_answers_them() -> None:
+    story = at("hearing").happen("hold_hearing", later(30), points=["数额过高"], actor="p1")
+    assert story.copy().happen("report_hearing", answered=False).facts.parties[0].defence.points == ("数额过高",)
+    assert story.happen("report_hearing", answered=True).facts.parties[0].defence.points == ()

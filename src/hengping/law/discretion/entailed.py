@@ -73,7 +73,6 @@ def fits_simple_procedure(draft: Draft, amount: int | None, measures: tuple[str,
     if amount is None or draft.reach is None or draft.request.stage != "base" or amount == 0:
         return False
     limits = small_fines(draft.request.decided_on)
-    if limits is None:
-        return False
-    most = limits.most(person=draft.request.subject not in ORGANISATIONS)
-    return amount <= most and not any(MEASURES[code].penalty for code in measures if code != "warning")
+    person = draft.request.subject not in ORGANISATIONS
+    small = limits is not None and amount <= limits.most(person=person)
+    return small and not any(MEASURES[code].penalty for code in measures if code != "warning")

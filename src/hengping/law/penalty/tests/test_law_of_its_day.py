@@ -12,7 +12,7 @@ from hengping.law.configuration import Setting
 from hengping.law.discretion.figures import small_fines, small_fines_of_all_days, small_fines_of_today
 from hengping.law.findings import Finding, Verdict
 from hengping.law.penalty.procedure import PENALTY
-from hengping.law.penalty.tests.story import PERSON, UNIT, Story, penalty
+from hengping.law.penalty.tests.story import PERSON, UNIT, Story, at, penalty
 from hengping.law.procedure.matter import Limit
 from hengping.law.procedure.retrace import Retraced, retrace
 from hengping.law.procedure.running import Running, State, running_deadlines
@@ -418,3 +418,9 @@ def test_a_public_notice_of_before_2022_takes_sixty_days() -> None:
     assert not found(late_enough, "service_date_is_right")
     (said,) = found(story.ask("document_served", effective_on="2009-04-30", **name, **days), "service_date_is_right")
     assert said.text == "公告送达自公告之日起经过60日视为送达，最早为2009年5月1日"
+
+
+def test_a_term_that_the_paper_itself_sets_has_no_other_nominal_day() -> None:
+    story = at("execution").happen("propose_deferral", until_on="2026-09-30").happen("approve_deferral")
+    deferral = deadlines(story, story.on)["deferral"]
+    assert deferral.last_day == deferral.nominal == date(2026, 9, 30)

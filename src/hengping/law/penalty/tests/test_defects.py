@@ -328,7 +328,7 @@ DEFECTS: list[tuple[str, Build, str, str]] = [
         "APL-59(1)[5]",
     ),
     # gaps of the collection: known from checklists only
-    ("gap", unreviewed, "legal_review_passed", "APL-58(1)"),
+    ("gap", unreviewed, "legal_review_passed", ""),  # asked by a rule of the house (CFG-19): it cites no statute
     (
         "gap",
         lambda: at("decision").ask("review_opinion_given"),
@@ -445,7 +445,8 @@ OUTSIDE: dict[str, str] = {
 def test_a_defect_is_refused(case: str, build: Build, gate: str, article: str) -> None:
     refusals = [finding for finding in build().refusals if finding.gate == gate]
     assert refusals, [finding.gate for finding in build().findings]
-    assert article in {citation.key for finding in refusals for citation in finding.citations}
+    keys = {citation.key for finding in refusals for citation in finding.citations}
+    assert article in keys or (not article and not keys)
     assert all(finding.cure or gate == "step_fits_phase" for finding in refusals)
 
 

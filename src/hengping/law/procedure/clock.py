@@ -72,13 +72,14 @@ def moved(facts: S, row: Step, on: date, setting: Setting) -> S:
     """The state with the clocks moved as a row of the table says.
 
     A clock that starts again replaces the one that ran. Days on which a clock stood still are left out, with the day on
-    which it was halted and the day on which it runs again (left open: LO-36).
+    which it was halted and the day on which it runs again (left open: LO-36). What has run out stays run out: it is
+    halted no more.
     """
     clocks = {running.key: running for running in facts.clocks if running.key not in row.stops}
     for key in row.starts:
         clocks[key] = Clock(key, on, _of_register(key, on, setting))
     for key, why in row.halts:
-        if (running := clocks.get(key)) is not None and running.halted_on is None:
+        if (running := clocks.get(key)) is not None and running.halted_on is None and not running.limit.over(on):
             stopped = Limit(running.start, None, stopped_on=on)
             clocks[key] = replace(running, halted_on=on, why=why, limit=stopped)
     for key in row.resumes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
@@ -21,6 +21,7 @@ from hengping.law.findings import Finding
 from hengping.law.procedure.acts import Act, Acts, Particulars
 from hengping.law.procedure.matter import Limit, MatterState, PartyState
 from hengping.law.procedure.steps import Step
+from hengping.law.procedure.wording import day, refuse, unknown_last_day
 
 S = TypeVar("S", bound=MatterState)
 
@@ -74,6 +75,11 @@ class Gate(Generic[S]):
     ask: Callable[[Asked[S]], Iterable[Finding]]
 
 
+SILENCE_GATE = "silence_has_run_out"
+"""The name under which a lapse is refused; it is no file, for its articles are those of the rule that is asked."""
+
+SILENCE_RULE = "期限届满没有答复的，自期限届满的次日发生法律规定的后果"
+
 Fold: TypeAlias = Callable[[S, Act, Setting], S]
 """What an act changes in the state. It never refuses: what has happened has happened."""
 
@@ -96,6 +102,27 @@ class Silence(Generic[S]):
     act: str
     limit: Callable[[S], Limit | None]
     basis: tuple[Citation, ...]
+
+    def fault(self, asked: Asked[S]) -> Finding | None:
+        """What keeps the act from counting as done on that day; None where the period ended on the day before.
+
+        A file gone through again may hold a lapse whose period was longer after all: a clock that was halted, a start
+        that was corrected.
+        """
+        limit = self.limit(asked.facts)
+        sentence = asked.procedure.acts[self.act].sentence
+        if limit is None:
+            return refuse(f"没有正在计算的期限，不发生“{sentence}”", *self.basis, curer="officer")
+        if limit.stopped_on is not None:
+            text = f"期限自{day(limit.stopped_on)}起停止计算，没有届满，不发生“{sentence}”"
+            return refuse(text, *self.basis, cure="期限恢复计算并届满后再看", curer="officer")
+        if limit.last is None:
+            return unknown_last_day(limit, *self.basis)
+        follows = limit.last + timedelta(days=1)
+        if asked.on == follows:
+            return None
+        text = f"期限到{day(limit.last)}届满，“{sentence}”只能发生在{day(follows)}，不能发生在{day(asked.on)}"
+        return refuse(text, *self.basis, cure="核对期限的起算、停止和恢复计算之日", curer="officer")
 
 
 class BadProcedure(ValueError):
@@ -145,7 +172,7 @@ class Procedure(Generic[S]):
         if faults := list(_faults(self)):
             raise BadProcedure(f"程序“{self.name}”的表不成立：" + "；".join(faults))
         for name, value in (
-            ("plans", {code: _plan(row, self.gates) for code, row in self.steps.items()}),
+            ("plans", {code: _plan(row, self.gates, self.silences) for code, row in self.steps.items()}),
             ("offered", {phase: _offered_in(phase, self.steps) for phase in self.phases}),
             ("proposals", frozenset(row.approves for row in self.steps.values() if row.approves)),
         ):
@@ -165,8 +192,22 @@ class Plan(Generic[S]):
     warns: tuple[Gate[S], ...]
 
 
-def _plan(row: Step, gates: Mapping[str, Gate[S]]) -> Plan[S]:
-    return Plan(row, tuple(gates[name] for name in row.blocks), tuple(gates[name] for name in row.warns))
+def _plan(row: Step, gates: Mapping[str, Gate[S]], silences: Sequence[Silence[S]]) -> Plan[S]:
+    blocks = [gates[name] for name in row.blocks]
+    if rules := [rule for rule in silences if rule.act == row.code]:
+        blocks.append(_silence_gate(rules))
+    return Plan(row, tuple(blocks), tuple(gates[name] for name in row.warns))
+
+
+def _silence_gate(rules: Sequence[Silence[S]]) -> Gate[S]:
+    """The gate that the engine puts before an act that comes about by silence: one of its periods has run out."""
+
+    def ask(asked: Asked[S]) -> Iterable[Finding]:
+        found = [fault for rule in rules if (fault := rule.fault(asked)) is not None]
+        return found if len(found) == len(rules) else ()
+
+    basis = tuple(dict.fromkeys(citation for rule in rules for citation in rule.basis))
+    return Gate(SILENCE_GATE, SILENCE_RULE, basis, False, ask)
 
 
 def _offered_in(phase: str, steps: Mapping[str, Step]) -> tuple[str, ...]:

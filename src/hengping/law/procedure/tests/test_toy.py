@@ -293,6 +293,57 @@ def test_a_lapse_found_late_or_twice_is_the_same() -> None:
     assert lapsed(TOY, recorded, LAST + timedelta(days=901), Setting()) == []
 
 
+def refused_gates(acts: list[Act]) -> list[list[str]]:
+    """The gates that refuse each act of a file, in the order of the acts."""
+    answers = retrace(TOY, acts, acts[-1].on, Setting()).answers
+    return [[finding.gate for finding in answer.refusals] for answer in answers if answer is not None]
+
+
+@pytest.mark.parametrize(("on", "said"), [(after(3), "期限到2025年3月31日届满"), (after(30), "只能发生在2025年4月1日")])
+def test_it_refuses_a_lapse_on_any_day_but_the_one_after_the_last(on: date, said: str) -> None:
+    lapse = did("granted_by_silence", on, 2, actor="", ended_on=on - timedelta(days=1))
+    (finding,) = ask_act(TOY, lapse, fold(TOY, APPLIED)).refusals
+    assert (finding.gate, finding.citations) == ("silence_has_run_out", (cite("LPL", 50, 2),))
+    assert said in finding.text
+    assert refused_gates([*APPLIED, lapse]) == [[], ["silence_has_run_out"]]
+
+
+def test_it_refuses_a_lapse_while_the_clock_stands_still_or_runs_no_more() -> None:
+    halted = [*APPLIED, did("consult_expert", after(7), 2)]
+    lapse = did("granted_by_silence", LAST + timedelta(days=1), 3, ended_on=LAST)
+    assert refused_gates([*halted, lapse])[-1] == ["step_fits_phase", "silence_has_run_out"]
+    answered = [*APPLIED, did("approve_extension", after(7), 2, actor="h1")]
+    assert refused_gates([*answered, lapse])[-1] == ["step_fits_phase", "silence_has_run_out"]
+
+
+def test_nobody_says_whether_a_lapse_came_while_its_calendar_is_missing() -> None:
+    far = date(2026, 12, 21)
+    lapse = did("granted_by_silence", far + timedelta(days=60), 2, ended_on=far)
+    (finding,) = ask_act(TOY, lapse, fold(TOY, [did("apply_for_permit", far, 1)])).refusals
+    assert (finding.gate, finding.evidence) == ("silence_has_run_out", "放假安排")
+
+
+def test_a_lapse_is_upset_by_what_makes_its_period_longer() -> None:
+    lapse = did("granted_by_silence", LAST + timedelta(days=1), 2, actor="", ended_on=LAST)
+    held = [*APPLIED, lapse]
+    halt = did("consult_expert", after(7), 3, late="record")
+    assert [found.gate for found in upset_by(TOY, held, halt, Setting())] == ["step_fits_phase", "silence_has_run_out"]
+    resumed = upset_by(TOY, [*held, halt], did("receive_opinion", after(11), 4, late="record"), Setting())
+    assert [found.text for found in resumed if "2025年4月8日届满" in found.text]
+    moved = {"corrects_seq": 1, "reason": "写错日期", "on": after(1)}
+    correction = Act("entry_corrected", after(40), moved, "o1", 5)
+    (found,) = against_correction(TOY, held, correction, Setting())
+    assert found.gate == "silence_has_run_out"
+    assert found.text.startswith("以后办理的“逾期未答复视为准予”：期限到2025年4月1日届满")
+
+
+def test_a_period_that_has_run_out_is_halted_no_more() -> None:
+    halted = [*APPLIED, did("consult_expert", LAST + timedelta(days=1), 2)]
+    assert fold(TOY, halted).answer_limit == fold(TOY, APPLIED).answer_limit
+    on_its_last_day = [*APPLIED, did("consult_expert", LAST, 2)]
+    assert fold(TOY, on_its_last_day).answer_limit.stopped_on == LAST  # type: ignore[union-attr]  # it runs
+
+
 def test_an_answer_entered_late_leaves_no_silence() -> None:
     acts = [*APPLIED, did("approve_extension", after(5), 2, late="by_hand", actor="h1")]
     assert lapsed(TOY, acts, LAST + timedelta(days=9), Setting()) == []

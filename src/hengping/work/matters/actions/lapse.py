@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
 
-from hengping.ground.people.actors import Actor
+from hengping.ground.people.actors import Actor, system_actor
 from hengping.ground.records.actions import append
 from hengping.ground.records.shapes import Late
-from hengping.kit.days import day_of, moment_of
+from hengping.kit.days import chinese_day, day_of, moment_of
+from hengping.law.findings import Finding, Verdict
+from hengping.law.procedure.acts import Act
 from hengping.law.procedure.lapses import lapsed
+from hengping.law.procedure.procedure import SILENCE_GATE, S, Silence
 from hengping.work.matters.actions.follow import follow
 from hengping.work.matters.completion import stored
 from hengping.work.matters.models import Matter
 from hengping.work.matters.practice import all_practices
-from hengping.work.matters.standing import standing_of
+from hengping.work.matters.standing import Standing, standing_of
 
 
 def enter_lapses(*, bureau_id: int, on: date, actor: Actor, at: datetime) -> int:
@@ -45,22 +49,41 @@ def _enter(dossier_id: UUID, on: date, actor: Actor, at: datetime) -> int:
         matter = Matter.objects.select_related("dossier").get(pk=dossier_id)
         standing = standing_of(matter, on)
         found = lapsed(standing.procedure, standing.acts, on, standing.setting)
-        seq = standing.head_seq
-        for act, rule in found:
-            articles = [citation.label for citation in rule.basis]
-            payload = stored(act.data) | {"articles": articles}
-            reason = f"期限届满没有答复，依照{'、'.join(articles)}发生"
-            append(
-                dossier_id=matter.pk,
-                kind=act.kind,
-                actor=actor,
-                at=at,
-                happened_at=moment_of(act.on, at),
-                payload=payload,
-                late=Late("record", reason) if act.on < day_of(at) else None,
-                expected_seq=seq,
-            )
-            seq += 1
+        _append(standing, found, actor, at)
         if found:
             follow(matter, day_of(at))
         return len(found)
+
+
+def after_lapses(standing: Standing[S], on: date, at: datetime) -> tuple[Standing[S], list[Finding]]:
+    """Enter what lapsed by that day and the clock has not entered yet; return the matter after it, and what lapsed.
+
+    Whoever acts on a day acts on the matter as the law has left it by then, not as it stood when the clock last looked.
+    """
+    found = lapsed(standing.procedure, standing.acts, on, standing.setting)
+    if not found:
+        return standing, []
+    _append(standing, found, system_actor(standing.matter.bureau_id, "期限届满"), at)
+    return standing_of(standing.matter, on), [_said(standing, act, rule) for act, rule in found]
+
+
+def _append(standing: Standing[S], found: Sequence[tuple[Act, Silence[S]]], actor: Actor, at: datetime) -> None:
+    for seq, (act, rule) in enumerate(found, standing.head_seq):
+        articles = [citation.label for citation in rule.basis]
+        reason = f"期限届满没有答复，依照{'、'.join(articles)}发生"
+        append(
+            dossier_id=standing.matter.pk,
+            kind=act.kind,
+            actor=actor,
+            at=at,
+            happened_at=moment_of(act.on, at),
+            payload=stored(act.data) | {"articles": articles},
+            late=Late("record", reason) if act.on < day_of(at) else None,
+            expected_seq=seq,
+        )
+
+
+def _said(standing: Standing[S], act: Act, rule: Silence[S]) -> Finding:
+    sentence = standing.procedure.acts[act.kind].sentence
+    text = f"期限已在{chinese_day(act.data['ended_on'])}届满，{chinese_day(act.on)}已发生“{sentence}”"
+    return Finding(SILENCE_GATE, text, rule.basis, verdict=Verdict.ATTENTION)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -15,7 +15,7 @@ from hengping.ground.people.actors import Actor, require
 from hengping.ground.records.actions import append, close_dossier, number_dossier
 from hengping.ground.records.queries import list_entries
 from hengping.kit.days import day_of, moment_of
-from hengping.law.findings import Answer
+from hengping.law.findings import Answer, Finding
 from hengping.law.procedure.acts import BadAct, act_from, read_data
 from hengping.law.procedure.ask import ask, survey
 from hengping.law.procedure.fold import apply
@@ -23,6 +23,7 @@ from hengping.law.procedure.procedure import S, taken_by_nobody
 from hengping.law.procedure.steps import Step
 from hengping.work.matters.access import get_matter_for, is_assigned
 from hengping.work.matters.actions.follow import follow, follow_facts
+from hengping.work.matters.actions.lapse import after_lapses
 from hengping.work.matters.actions.late import (
     asked_late,
     checked,
@@ -120,9 +121,10 @@ def perform(
 ) -> StepTaken:
     """Do the rest of the write path, inside the caller's transaction and after its access check."""
     matter, late = standing.matter, checked(late, on, at)
+    standing, lapses = after_lapses(standing, on, at)
     then = standing_for(standing, on, late)
     filled = complete(then, step, data, on)
-    _require_allowed(then, step, filled, actor, at, on, late)
+    _require_allowed(then, step, filled, actor, at, on, late, lapses)
     payload = stored(filled)
     upsets = upsets_of(standing, step, on, payload, late)
     refuse_upsets(upsets, although_upsets)
@@ -161,20 +163,23 @@ def _require_allowed(
     at: datetime,
     on: date,
     late: Late | None,
+    lapses: Sequence[Finding],
 ) -> None:
-    """Ask the law about the step. Raises Refused with all reasons, BadInput where particulars are missing or wrong."""
+    """Ask the law about the step. Raises Refused with all reasons and what lapsed before it, BadInput where particulars
+    are missing or wrong.
+    """
     procedure, facts, setting = standing.procedure, standing.facts, standing.setting
     try:
         proposed = read_data(procedure.acts, step, filled)
     except BadAct as error:
         # A step that is not open at all is refused with its reasons before anybody is sent back to fill a form.
         if not (open_now := survey(procedure, step, facts, on, setting)).allowed:
-            raise Refused(open_now.findings) from error
+            raise Refused((*lapses, *open_now.findings)) from error
         raise BadInput(dict.fromkeys(error.names, str(error)) or str(error)) from error
     by_whom = {**proposed, "actor": str(actor.user_id)}
     answer = ask(procedure, step, facts, on, setting, by_whom, **asked_late(late, at))
     if not answer.allowed:
-        raise Refused(answer.findings)
+        raise Refused((*lapses, *answer.findings))
 
 
 def _keep_file(practice: Practice[S], matter: Matter, step: str, issued: Issued, actor: Actor, at: datetime) -> None:

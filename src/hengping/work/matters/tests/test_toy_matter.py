@@ -171,6 +171,47 @@ def test_what_lapses_is_entered_on_its_own_day_with_its_article_twice_or_late_al
     assert (permit.matter.phase, permit.facts.answer) == ("answered", "granted")
 
 
+def test_it_refuses_what_comes_after_a_lapse_that_the_clock_has_not_entered_yet(permit: Permit) -> None:
+    last_day = permit.matter.due_on
+    assert last_day is not None
+    permit.later(days=(last_day - permit.on).days + 3)
+    before = permit.entries
+    for step, data in (("consult_expert", {"expert": "评审中心"}), ("approve_extension", {"answer": "refused"})):
+        with pytest.raises(Refused, match="已发生“逾期未答复视为准予”") as refused:
+            permit.step(step, data)
+        assert [found.gate for found in refused.value.findings][:2] == ["silence_has_run_out", "step_fits_phase"]
+    assert permit.entries == before
+
+
+def test_what_is_still_open_after_a_lapse_stands_behind_it(permit: Permit) -> None:
+    last_day = permit.matter.due_on
+    assert last_day is not None
+    permit.later(days=(last_day - permit.on).days + 3)
+    paper = permit.paper()
+    served = {
+        "document": str(paper.id),
+        "kind": paper.kind,
+        "mode": "direct",
+        "served_on": permit.on,
+        "effective_on": permit.on,
+        "proof": "回证1",
+    }
+    permit.step("document_served", served)
+    assert [entry.kind for entry in permit.entries[-2:]] == ["granted_by_silence", "document_served"]
+    assert permit.entries[-2].happened_at.date() == last_day + timedelta(days=1)
+    assert permit.facts.answer == "granted"
+
+
+def test_an_answer_signed_in_time_and_entered_late_leaves_no_lapse(permit: Permit) -> None:
+    last_day = permit.matter.due_on
+    assert last_day is not None
+    permit.later(days=(last_day - permit.on).days + 3)
+    scan = permit.scan()
+    permit.step("approve_extension", {"answer": "refused"}, on=last_day, late=Late("by_hand", "停电", scan))
+    assert [entry.kind for entry in permit.entries].count("granted_by_silence") == 0
+    assert permit.facts.answer == "refused"
+
+
 def test_the_same_request_sent_fifty_times_is_one_act(permit: Permit) -> None:
     given: dict[str, Any] = {"expert": "评审中心"}
     taken = {permit.step("consult_expert", given, key="k1", on=permit.on).seq for _ in range(50)}

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from hengping.law.citations import Citation, cite
 from hengping.law.penalty.phases import Phase
-from hengping.law.procedure.steps import Step, Timing, step
+from hengping.law.procedure.steps import MadeUp, Step, Timing, step
 
 P = Phase
 
@@ -112,7 +112,7 @@ def _step(
     documents: str = "",
     approves: str = "",
     offered: bool = True,
-    made_up: Iterable[Citation] = (),
+    made_up: MadeUp | None = None,
 ) -> Step:
     """Read one row; lists of codes are written as words separated by blanks."""
     return step(
@@ -345,7 +345,7 @@ ORDINARY: tuple[Step, ...] = (
         HEAD,
         BEFORE_FILING_TOO,
         [cite("AFL", 18)],
-        made_up=[cite("AFL", 19)],
+        made_up=MadeUp((cite("AFL", 19),), days=1),
         blocks=APPROVED + " sealing_approved_by_head",
         approves="propose_sealing",
     ),

@@ -37,19 +37,20 @@ def ask(
     recorded_on: date | None = None,
     late: str = "",
     late_reason: str = "",
+    taken_over_on: date | None = None,
 ) -> Answer:
     """Whether the step may be taken on that day with these particulars: all unmet conditions.
 
     `proposed` holds the particulars as the act declares them, stored or typed, and `actor`, the identifier of whoever
-    takes the step. `recorded_on` is the day on which it is written down, `late` the mark for an earlier day. Raises
+    takes the step. `recorded_on` is the day on which it is written down, `late` the mark for an earlier day;
+    `taken_over_on` the day on which the matter came from another body, whose earlier days may then stand. Raises
     KeyError for an unknown step and `BadAct` for a particular of the wrong type.
     """
     plan = procedure.plans[step]
     if proposed:
         proposed = {**proposed, **read_data(procedure.acts, step, proposed, partly=True)}
-    return Answer(
-        step, _survey(plan, Asked(procedure, facts, step, on, setting, proposed, recorded_on, late, late_reason))
-    )
+    asked = Asked(procedure, facts, step, on, setting, proposed, recorded_on, late, late_reason, taken_over_on)
+    return Answer(step, _survey(plan, asked))
 
 
 def ask_act(procedure: Procedure[S], act: Act, facts: S, setting: Setting = _DEFAULT) -> Answer:

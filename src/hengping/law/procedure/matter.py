@@ -126,6 +126,11 @@ class MatterState:
                 return proposal
         return None
 
+    @property
+    def taken_over_on(self) -> date | None:
+        """The day on which the matter last came from another body; None where it never did."""
+        return max((handed.on for handed in self.handed if handed.incoming), default=None)
+
     def clock(self, key: str) -> Clock | None:
         """The running clock of that period."""
         for clock in self.clocks:

@@ -36,7 +36,8 @@ class Asked(NamedTuple, Generic[S]):
 
     `facts` is the state before the step, `on` the day of the act, `proposed` its particulars and, as `actor`, who takes
     it. `recorded_on` is the day on which it is written down (None: unknown, as for a file from elsewhere); `late` the
-    mark under which it carries an earlier day, `late_reason` why.
+    mark under which it carries an earlier day, `late_reason` why. `taken_over_on` is the day on which the matter came from
+    another body, which may be later than the act (None: it did not).
     """
 
     procedure: Procedure[S]
@@ -48,6 +49,7 @@ class Asked(NamedTuple, Generic[S]):
     recorded_on: date | None = None
     late: str = ""
     late_reason: str = ""
+    taken_over_on: date | None = None
 
     @property
     def row(self) -> Step:

@@ -29,6 +29,16 @@ class Halt(NamedTuple):
     why: str
 
 
+class MadeUp(NamedTuple):
+    """An approval by word of mouth: the rule that allows it, and within how many days it must be put on paper.
+
+    Periods of hours are told in days, as acts carry no hour: twenty-four hours end on the next day at the latest.
+    """
+
+    basis: tuple[Citation, ...]
+    days: int
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One row of a procedure table. The code of a step is the code of its act.
@@ -36,9 +46,9 @@ class Step:
     `table` names the part of the procedure; `permission` and `post` say who takes it; `goes_to` is None where the phase
     stays or depends on what was recorded. Gates are named as their files; a blocking gate may itself answer with
     attention only. `documents` come out of it. `approves` names the proposal that it decides on. `starts`, `halts`,
-    `resumes` and `stops` are keys of periods in `law.periods` whose clock it moves. `made_up` cites the rule by which
-    an approval given by word of mouth may be put on paper afterwards (none: it may not). `offered` False: other pages
-    or the clock take it.
+    `resumes` and `stops` are keys of periods in `law.periods` whose clock it moves. `made_up` says by which
+    rule and how soon an approval given by word of mouth may be put on paper afterwards (None: it may not). `offered`
+    False: other pages or the clock take it.
     """
 
     code: str
@@ -58,7 +68,7 @@ class Step:
     halts: tuple[Halt, ...]
     resumes: tuple[str, ...]
     stops: tuple[str, ...]
-    made_up: tuple[Citation, ...]
+    made_up: MadeUp | None
 
 
 def step(
@@ -78,7 +88,7 @@ def step(
     halts: Iterable[Halt] = (),
     resumes: Iterable[str] = (),
     stops: Iterable[str] = (),
-    made_up: Iterable[Citation] = (),
+    made_up: MadeUp | None = None,
     table: str = "",
 ) -> Step:
     """Declare a row; `who` is permission and post."""
@@ -100,5 +110,5 @@ def step(
         halts=tuple(halts),
         resumes=tuple(resumes),
         stops=tuple(stops),
-        made_up=tuple(made_up),
+        made_up=made_up,
     )

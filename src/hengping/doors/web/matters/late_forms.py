@@ -48,7 +48,9 @@ class DayField:
 def marks_of(step: Step) -> dict[str, str]:
     """Return the marks that a desk step may carry: one made up only where a rule lets it be."""
     return {
-        code: name for code, name in LATE_MARKS.items() if code != "record" and (code != "oral" or bool(step.made_up))
+        code: name
+        for code, name in LATE_MARKS.items()
+        if code != "record" and (code != "oral" or step.made_up is not None)
     }
 
 

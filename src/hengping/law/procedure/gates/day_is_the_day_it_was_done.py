@@ -1,17 +1,18 @@
 """What is done at the desk carries the day on which it is done; what happened elsewhere may be entered later, and
-says why. Three exceptions at the desk: an approval by word of mouth that a rule lets be made up, a matter taken over
-in mid-year, and a paper signed by hand.
+says why. Three exceptions at the desk: an approval by word of mouth that a rule lets be made up, while the time for
+that runs; what another body did before the matter was taken over from it; and a paper signed by hand.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from hengping.law.findings import Finding
 from hengping.law.procedure.choices import LATE_MARKS
 from hengping.law.procedure.matter import MatterState
 from hengping.law.procedure.procedure import Asked
-from hengping.law.procedure.steps import Timing
+from hengping.law.procedure.steps import MadeUp, Timing
 from hengping.law.procedure.wording import day, refuse
 
 RULE = "记录事项写明实际发生之日，案头事项以办理当日为准"
@@ -37,12 +38,14 @@ def _fault(asked: Asked[MatterState]) -> tuple[str, str]:
     match asked.late:
         case "record" if row.timing is Timing.RECORD:
             return "", ""
-        case "oral" if row.made_up:
+        case "by_hand":
             return "", ""
-        case "continued" | "by_hand":
-            return "", ""
-        case "oral":
+        case "continued":
+            return _continued(asked)
+        case "oral" if row.made_up is None:
             return f"“{sentence}”不能以口头批准后补办", "以作出书面审批的当日为准"
+        case "oral":
+            return _put_on_paper(asked, row.made_up)
         case "" if row.timing is Timing.RECORD:
             return f"{day(asked.on)}发生的事项在{day(asked.recorded_on)}才记入，没有注明补记", "注明补记并写明理由"
         case _:
@@ -50,3 +53,23 @@ def _fault(asked: Asked[MatterState]) -> tuple[str, str]:
                 f"“{sentence}”以办理当日为准，不能写成{day(asked.on)}",
                 "按今天的日期办理；已在纸上签批的，存入签批原件后按补录办理",
             )
+
+
+def _continued(asked: Asked[MatterState]) -> tuple[str, str]:
+    taken_over = asked.taken_over_on
+    if taken_over is None:
+        return "案卷不是从其他单位接收的，不能按接续记入", "先记入接收移送；不是接收的案卷，按办理当日记入"
+    if asked.on > taken_over:
+        text = f"案卷已于{day(taken_over)}接收，{day(asked.on)}的事项由本单位办理，不能按接续记入"
+        return text, "按办理当日记入；已在纸上签批的，存入签批原件后按补录办理"
+    return "", ""
+
+
+def _put_on_paper(asked: Asked[MatterState], made_up: MadeUp) -> tuple[str, str]:
+    """An approval put on paper too late stands at the day on which it was written: so the delay is seen."""
+    last = asked.on + timedelta(days=made_up.days)
+    if asked.recorded_on is None or asked.recorded_on <= last:
+        return "", ""
+    articles = "、".join(citation.label for citation in made_up.basis)
+    text = f"{day(asked.on)}的口头批准至迟应当在{day(last)}补办书面审批（{articles}），已经逾期"
+    return text, "按补办书面审批的当日记入，并在案卷中说明逾期的原因"

@@ -424,8 +424,9 @@ def test_a_correction_of_the_day_moves_the_act() -> None:
         ("approve_extension", 0, 0, "", "", ""),
         ("approve_extension", 0, 3, "", "", "以办理当日为准"),
         ("approve_extension", 0, 3, "record", "忘了", "以办理当日为准"),
-        ("approve_extension", 0, 3, "oral", "电话批准", ""),
-        ("approve_extension", 0, 3, "continued", "年中接手", ""),
+        ("approve_extension", 0, 1, "oral", "电话批准", ""),
+        ("approve_extension", 0, 2, "oral", "电话批准", "至迟应当在2025年3月4日补办书面审批"),
+        ("approve_extension", 0, 3, "continued", "年中接手", "不是从其他单位接收的"),
         ("approve_extension", 0, 3, "by_hand", "停电", ""),
         ("approve_extension", 0, 3, "by_hand", " ", "没有写明补录的理由"),
     ],
@@ -445,6 +446,24 @@ def test_the_day_of_an_act(step_: str, on: int, written: int, late: str, reason:
     found = [finding.text for finding in answer.refusals if finding.gate == "day_is_the_day_it_was_done"]
     assert bool(found) is bool(said)
     assert all(said in words for words in found)
+
+
+@pytest.mark.parametrize(("on", "said"), [(1, ""), (2, ""), (3, "案卷已于2025年3月5日接收")])
+def test_what_another_body_did_is_continued_up_to_the_day_it_was_taken_over(on: int, said: str) -> None:
+    received = did("received_from", after(2), 2, **{"from": "市局"}, receipt="", on=after(2), what="全卷")
+    assert fold(TOY, APPLIED).taken_over_on is None
+    answer = ask(
+        TOY,
+        "approve_extension",
+        fold(TOY, APPLIED),
+        after(on),
+        proposed={"answer": "granted", "actor": "h1"},
+        recorded_on=after(9),
+        late="continued",
+        late_reason="年中接手",
+        taken_over_on=fold(TOY, [*APPLIED, received]).taken_over_on,
+    )
+    assert [said in finding.text for finding in answer.refusals] == ([True] if said else [])
 
 
 # a finished file

@@ -16,6 +16,7 @@ from hengping.kit.days import day_of
 from hengping.law.findings import Finding
 from hengping.law.procedure.acts import Act, act_from
 from hengping.law.procedure.choices import LATE_MARKS
+from hengping.law.procedure.matter import MatterState
 from hengping.law.procedure.procedure import S
 from hengping.law.procedure.retrace import upset_by
 from hengping.work.matters.shapes import Late
@@ -46,10 +47,19 @@ def standing_for(standing: Standing[S], on: date, late: Late | None) -> Standing
     return standing.as_of(on) if late else standing
 
 
-def asked_late(late: Late | None, at: datetime) -> dict[str, Any]:
-    """Return what the law is told beside the particulars: when it is written down, under which mark, and why."""
-    told = {"late": late.kind, "late_reason": late.reason} if late else {}
-    return {"recorded_on": day_of(at), **told}
+def asked_late(late: Late | None, at: datetime, today: MatterState) -> dict[str, Any]:
+    """Return what the law is told beside the particulars: when it is written down, under which mark, and why.
+
+    `today` is the state as it stands now: on the day of a late act nobody knew yet that the matter would be taken over.
+    """
+    if late is None:
+        return {"recorded_on": day_of(at)}
+    return {
+        "recorded_on": day_of(at),
+        "late": late.kind,
+        "late_reason": late.reason,
+        "taken_over_on": today.taken_over_on,
+    }
 
 
 def upsets_of(

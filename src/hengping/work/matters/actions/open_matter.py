@@ -151,6 +151,6 @@ def _require_allowed(
     except BadAct as error:
         raise BadInput(dict.fromkeys(error.names, str(error)) or str(error)) from error
     by_whom = {**proposed, "actor": str(actor.user_id)}
-    answer = ask(procedure, step, procedure.empty, on, setting, by_whom, **asked_late(late, at))
+    answer = ask(procedure, step, procedure.empty, on, setting, by_whom, **asked_late(late, at, procedure.empty))
     if not answer.allowed:
         raise Refused(answer.findings)

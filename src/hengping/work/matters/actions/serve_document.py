@@ -77,7 +77,8 @@ def serve_document(
         standing = standing_of(matter, served_on)
         proposed = proposed_service(standing.procedure.acts, document, mode, served_on, receipt)
         _require_first(standing.procedure.steps[SERVING], document, again)
-        _require_allowed(standing_for(standing, served_on, late), proposed, served_on, late, at)
+        told = asked_late(late, at, standing.facts)
+        _require_allowed(standing_for(standing, served_on, late), proposed, served_on, told)
         upsets = upsets_of(standing, SERVING, served_on, stored(proposed), late)
         refuse_upsets(upsets, although_upsets)
         shape = documents.serve(
@@ -150,10 +151,10 @@ def _require_first(serving: Step, document: DocumentShape, again: str) -> None:
 
 
 def _require_allowed(
-    standing: Standing[S], proposed: Mapping[str, Any], served_on: date, late: Late | None, at: datetime
+    standing: Standing[S], proposed: Mapping[str, Any], served_on: date, told: Mapping[str, Any]
 ) -> None:
     procedure, facts, setting = standing.procedure, standing.facts, standing.setting
-    answer = ask(procedure, SERVING, facts, served_on, setting, proposed, **asked_late(late, at))
+    answer = ask(procedure, SERVING, facts, served_on, setting, proposed, **told)
     if not answer.allowed:
         raise Refused(answer.findings)
 

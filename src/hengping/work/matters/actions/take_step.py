@@ -124,7 +124,7 @@ def perform(
     standing, lapses = after_lapses(standing, on, at)
     then = standing_for(standing, on, late)
     filled = complete(then, step, data, on)
-    _require_allowed(then, step, filled, actor, at, on, late, lapses)
+    _require_allowed(then, step, filled, actor, on, asked_late(late, at, standing.facts), lapses)
     payload = stored(filled)
     upsets = upsets_of(standing, step, on, payload, late)
     refuse_upsets(upsets, although_upsets)
@@ -160,12 +160,11 @@ def _require_allowed(
     step: str,
     filled: Mapping[str, Any],
     actor: Actor,
-    at: datetime,
     on: date,
-    late: Late | None,
+    told: Mapping[str, Any],
     lapses: Sequence[Finding],
 ) -> None:
-    """Ask the law about the step. Raises Refused with all reasons and what lapsed before it, BadInput where particulars
+    """Ask the law about the step; `told` says when and why it is entered late. Raises Refused with all reasons and what lapsed before it, BadInput where particulars
     are missing or wrong.
     """
     procedure, facts, setting = standing.procedure, standing.facts, standing.setting
@@ -177,7 +176,7 @@ def _require_allowed(
             raise Refused((*lapses, *open_now.findings)) from error
         raise BadInput(dict.fromkeys(error.names, str(error)) or str(error)) from error
     by_whom = {**proposed, "actor": str(actor.user_id)}
-    answer = ask(procedure, step, facts, on, setting, by_whom, **asked_late(late, at))
+    answer = ask(procedure, step, facts, on, setting, by_whom, **told)
     if not answer.allowed:
         raise Refused((*lapses, *answer.findings))
 

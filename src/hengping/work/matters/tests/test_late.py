@@ -70,6 +70,7 @@ def test_what_it_upsets_is_shown_first_and_named_in_the_entry(permit: Permit) ->
     permit.later(days=4)
     permit.step("approve_extension", {"answer": "granted"})
     permit.later(days=2)
+    permit.received(permit.on - timedelta(days=3))
     before = permit.entries
     day = permit.on - timedelta(days=4)
     with pytest.raises(actions.Upsets, match="以后办理的“作出答复”"):
@@ -104,6 +105,29 @@ def test_by_word_of_mouth_only_where_a_rule_lets_it_be_made_up(permit: Permit) -
         permit.step(
             "consult_expert", {"expert": "评审中心"}, on=permit.on - timedelta(days=1), late=Late("oral", "电话")
         )
+
+
+def test_word_of_mouth_is_put_on_paper_while_there_is_time(permit: Permit) -> None:
+    permit.later(days=3)
+    with pytest.raises(Refused, match="补办书面审批") as refused:
+        day = permit.on - timedelta(days=2)
+        permit.step("approve_extension", {"answer": "granted"}, on=day, late=Late("oral", "负责人电话同意"))
+    assert "按补办书面审批的当日记入" in refused.value.findings[0].cure
+    permit.step("approve_extension", {"answer": "granted"})
+    assert permit.entries[-1].late == ""
+
+
+def test_only_what_was_taken_over_is_continued(permit: Permit) -> None:
+    permit.later(days=5)
+    given = {"answer": "granted"}
+    late = Late("continued", "由上一单位移来")
+    with pytest.raises(Refused, match="不是从其他单位接收的"):
+        permit.step("approve_extension", given, on=permit.on - timedelta(days=3), late=late)
+    permit.received(permit.on - timedelta(days=2))
+    with pytest.raises(Refused, match="由本单位办理"):
+        permit.step("approve_extension", given, on=permit.on - timedelta(days=1), late=late)
+    permit.step("approve_extension", given, on=permit.on - timedelta(days=3), late=late)
+    assert permit.entries[-1].late == "continued"
 
 
 def test_a_paper_signed_by_hand_needs_its_scan(permit: Permit) -> None:

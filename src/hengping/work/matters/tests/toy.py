@@ -14,6 +14,7 @@ from hengping.ground.documents import actions as documents
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.shapes import DocumentShape, ServiceReceipt
 from hengping.ground.people.actors import Actor
+from hengping.ground.records.actions import append
 from hengping.ground.records.kinds import _KINDS, EntryKind, register_kinds
 from hengping.ground.records.kinds import get_kind as entry_kind
 from hengping.ground.records.queries import list_entries
@@ -164,6 +165,17 @@ class Permit:
         shape = actions.serve_document(dossier_id=self.id, document_id=document_id, **(given | changes))
         self.later()
         return shape
+
+    def received(self, day: date) -> None:
+        """The permit came from another bureau on that day."""
+        append(
+            dossier_id=self.id,
+            kind="received_from",
+            actor=self.cast.officer_in_charge,
+            at=self.now,
+            payload={"from": "原办理单位", "what": "全卷", "on": day.isoformat(), "receipt": ""},
+        )
+        self.later()
 
     def scan(self) -> str:
         """Put the scan of a signed paper into the dossier."""

@@ -133,6 +133,7 @@ def test_what_a_late_record_upsets_is_shown_before_it_is_confirmed(permit: Permi
     permit.later(days=4)
     permit.step("approve_extension", {"answer": "granted"})
     permit.later(days=2)
+    permit.received(permit.on - timedelta(days=3))
     before = permit.entries
     browser = as_(permit.cast.officer_in_charge)
     address = f"{root(permit)}steps/consult_expert/"

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from hengping.doors.web.matters.late_forms import day_field, marks_of, read_day_of
 from hengping.ground.errors import BadInput
 from hengping.law.citations import cite
-from hengping.law.procedure.steps import Step, Timing, step
+from hengping.law.procedure.steps import MadeUp, Step, Timing, step
 from hengping.work.matters.shapes import Late
 
 TODAY = date(2025, 3, 10)
@@ -25,7 +25,7 @@ def row(**changes: Any) -> Step:
 
 RECORD = row(timing=Timing.RECORD)
 DESK = row()
-MADE_UP = row(made_up=(cite("CoL", 19),))
+MADE_UP = row(made_up=MadeUp((cite("CoL", 19),), 1))
 
 
 def typed(**values: str) -> QueryDict:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from hengping.law.citations import cite
-from hengping.law.procedure.steps import Halt, Step, Timing, step
+from hengping.law.procedure.steps import Halt, MadeUp, Step, Timing, step
 
 BASIS = (cite("LPL", 42, 1),)
 CLERK = ("permit.handle", "officer")
@@ -62,7 +62,7 @@ ROWS = (
         blocks=("answer_is_in_time",),
         warns=("expert_was_heard",),
         stops=PERIOD,
-        made_up=BASIS,
+        made_up=MadeUp(BASIS, days=1),
     ),
     step(
         "granted_by_silence",

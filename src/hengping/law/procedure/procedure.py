@@ -36,8 +36,8 @@ class Asked(NamedTuple, Generic[S]):
 
     `facts` is the state before the step, `on` the day of the act, `proposed` its particulars and, as `actor`, who takes
     it. `recorded_on` is the day on which it is written down (None: unknown, as for a file from elsewhere); `late` the
-    mark under which it carries an earlier day, `late_reason` why. `taken_over_on` is the day on which the matter came from
-    another body, which may be later than the act (None: it did not).
+    mark under which it carries an earlier day, `late_reason` why. `taken_over_on` is the day on which the matter came
+    from another body, which may be later than the act (None: it did not).
     """
 
     procedure: Procedure[S]

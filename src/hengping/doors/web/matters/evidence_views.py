@@ -18,7 +18,8 @@ from hengping.ground.people.doors import ActorRequest
 from hengping.ground.records import queries as record_queries
 from hengping.ground.records.shapes import ExhibitShape
 from hengping.ground.records.uploads import allowed_suffixes
-from hengping.law.procedure.procedure import S
+from hengping.law.procedure.procedure import Procedure, S
+from hengping.law.procedure.steps import Timing
 from hengping.work.matters import actions
 
 
@@ -34,6 +35,7 @@ def exhibits_page(request: ActorRequest, dossier_id: UUID, looks: Looks[S]) -> H
     context = framed(looks, matter, ("证据材料", "")) | {
         "exhibits": record_queries.list_exhibits(dossier_id),
         "kinds": actions.EVIDENCE_KINDS,
+        "signable": _signable(looks.procedure),
         "suffixes": ",".join(allowed_suffixes()),
         "keepers": {kept.sha256: kept for kept in record_queries.list_custody(dossier_id)},
         "faults": faults,
@@ -55,10 +57,20 @@ def _added(request: ActorRequest, looks: Looks[S], dossier_id: UUID, posted: Que
         content=upload.read(),
         source=posted.get("source", ""),
         note=posted.get("note", ""),
+        signs=posted.get("signs", ""),
         actor=request.actor,
         at=request.at,
     )
     return f"{address_of(looks, dossier_id)}exhibits/"
+
+
+def _signable(procedure: Procedure[S]) -> dict[str, str]:
+    """Return the steps whose paper may have been signed by hand before it came into the system."""
+    return {
+        code: procedure.acts[code].sentence
+        for code, row in procedure.steps.items()
+        if row.offered and row.timing is Timing.DESK
+    }
 
 
 def exhibit_file(request: ActorRequest, dossier_id: UUID, sha256: str, looks: Looks[S]) -> HttpResponse:

@@ -14,6 +14,7 @@ from hengping.ground.errors import BadInput
 from hengping.ground.records.shapes import EntryShape
 from hengping.law.procedure.choices import LATE_MARKS
 from hengping.law.procedure.steps import Step, Timing
+from hengping.work.matters import actions
 from hengping.work.matters.shapes import Late
 
 BY_HAND = "by_hand"
@@ -47,11 +48,8 @@ class DayField:
 
 def marks_of(step: Step) -> dict[str, str]:
     """Return the marks that a desk step may carry: one made up only where a rule lets it be."""
-    return {
-        code: name
-        for code, name in LATE_MARKS.items()
-        if code != "record" and (code != "oral" or step.made_up is not None)
-    }
+    not_here = {"record"} if step.made_up else {"record", "oral"}
+    return {code: name for code, name in LATE_MARKS.items() if code not in not_here}
 
 
 def day_field(step: Step, entries: Iterable[EntryShape], posted: QueryDict | None, today: date) -> DayField:
@@ -64,8 +62,7 @@ def day_field(step: Step, entries: Iterable[EntryShape], posted: QueryDict | Non
         marks=marks_of(step) if fixed else {},
         exhibits={
             str(entry.payload["sha256"]): str(entry.payload["name"])
-            for entry in entries
-            if fixed and entry.kind == "exhibit_added"
+            for entry in (actions.signed_papers(entries, step.code) if fixed else ())
         },
         on=given or ("" if fixed else today.isoformat()),
         kind=typed.get("late_kind", ""),
@@ -101,7 +98,7 @@ def _late(step: Step, kind: str, posted: QueryDict) -> Late:
     if not reason:
         faults["late_reason"] = f"办理日期早于今天，请写明{LATE_MARKS.get(kind, '补记')}的理由。"
     if kind == BY_HAND and not exhibit:
-        faults["late_exhibit"] = "请选择签批原件的扫描件；还没有存入的，先存入证据材料。"
+        faults["late_exhibit"] = "请选择签批原件的扫描件；还没有存入的，先在证据材料中作为这一步的签批原件存入。"
     if faults:
         raise BadInput(faults)
     return Late(kind, reason, exhibit if kind == BY_HAND else "")

@@ -30,11 +30,13 @@ def add_exhibit(
     at: datetime,
     note: str = "",
     evidence: str = "",
+    signs: str = "",
     happened_at: datetime | None = None,
 ) -> ExhibitShape:
     """Put a piece of evidence into a dossier; the actor is its first keeper. Raises as `append`.
 
-    `evidence` is the kind of evidence in the words of the app that owns the dossier, "" where it makes none.
+    `evidence` is the kind of evidence in the words of the app that owns the dossier, "" where it makes none;
+    `signs` the act whose paper, signed by hand, this is a scan of ("": of none).
     Bytes are taken as they are: what comes from outside goes through `uploads.check_upload` first.
     """
     faults = text_faults({"name": Text(name, "证据名称", 200), "source": Text(source, "证据来源", 200)})
@@ -74,6 +76,7 @@ def add_exhibit(
                 "source": source,
                 "note": note,
                 "evidence": evidence,
+                **({"signs": signs} if signs else {}),
             },
         )
         exhibit.added_seq = entry.seq

@@ -7,7 +7,7 @@ from hengping.work.matters.actions.end_mistake import end_mistaken
 from hengping.work.matters.actions.evidence import add_evidence, move_evidence
 from hengping.work.matters.actions.follow import follow_dossier
 from hengping.work.matters.actions.lapse import enter_lapses
-from hengping.work.matters.actions.late import Upsets
+from hengping.work.matters.actions.late import Upsets, signed_papers
 from hengping.work.matters.actions.open_matter import NewMatter, open_matter
 from hengping.work.matters.actions.preview import preview_paper, word_copy_of
 from hengping.work.matters.actions.serve_document import serve_document, void_document
@@ -32,6 +32,7 @@ __all__ = [
     "open_matter",
     "preview_paper",
     "serve_document",
+    "signed_papers",
     "take_step",
     "void_document",
     "waive_gate",

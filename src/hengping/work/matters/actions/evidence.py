@@ -17,6 +17,7 @@ from hengping.law.procedure.choices import EVIDENCE_KINDS
 from hengping.work.matters.access import get_matter_for, is_assigned
 from hengping.work.matters.actions.follow import follow
 from hengping.work.matters.models import Matter
+from hengping.work.matters.practice import practice_of
 
 
 def add_evidence(
@@ -30,16 +31,22 @@ def add_evidence(
     actor: Actor,
     at: datetime,
     note: str = "",
+    signs: str = "",
 ) -> ExhibitShape:
     """Put a file into the dossier as evidence of one of the eight kinds; what is not what it says is refused.
 
-    Raises NotAllowed, BadInput.
+    `signs` is the step whose paper, signed by hand, this is the scan of: such a paper is no evidence of the matter and
+    has no kind. Raises NotAllowed, BadInput.
     """
-    if evidence not in EVIDENCE_KINDS:
+    if signs and evidence:
+        raise BadInput({"evidence": "签批原件不是证据，不选证据种类。"})
+    if not signs and evidence not in EVIDENCE_KINDS:
         raise BadInput({"evidence": "请选择证据种类。"})
     media_type = check_upload(file_name, content)
     with transaction.atomic():
         matter = _kept_matter(actor, dossier_id)
+        if signs and signs not in practice_of(matter.kind).procedure.steps:
+            raise BadInput({"signs": "没有这个步骤。"})
         shape = records.add_exhibit(
             dossier_id=matter.pk,
             name=name,
@@ -50,6 +57,7 @@ def add_evidence(
             at=at,
             note=note,
             evidence=evidence,
+            signs=signs,
         )
         follow(matter, day_of(at))
         return shape

@@ -6,13 +6,14 @@ a late act upsets is shown before it is taken, and named in its entry.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from hengping.ground.errors import BadInput, Refused
 from hengping.ground.records import shapes as records
-from hengping.kit.days import day_of
+from hengping.ground.records.shapes import EntryShape
+from hengping.kit.days import chinese_day, day_of
 from hengping.law.findings import Finding
 from hengping.law.procedure.acts import Act, act_from
 from hengping.law.procedure.choices import LATE_MARKS
@@ -23,6 +24,8 @@ from hengping.work.matters.shapes import Late
 from hengping.work.matters.standing import Standing
 
 BY_HAND = "by_hand"
+FILING = "exhibit_added"
+"""The entry by which a scan comes into the dossier."""
 
 
 class Upsets(Refused):
@@ -35,11 +38,45 @@ def checked(late: Late | None, on: date, at: datetime) -> Late | None:
         return None
     if late.kind not in LATE_MARKS:
         raise BadInput({"late": "没有这种补记事由。"})
-    if late.kind == BY_HAND and not late.exhibit:
-        raise BadInput({"late_exhibit": "补录以签批的原件为证：请先把原件存入案卷，再选择它。"})
     if on == day_of(at) and late.kind != BY_HAND:
         raise BadInput({"late": "当日办理的事项不用注明补记。"})
     return late
+
+
+def signed_papers(entries: Iterable[EntryShape], step: str) -> list[EntryShape]:
+    """Return the scans that were filed as the signed paper of that step and that no entry names yet."""
+    entries = list(entries)
+    used = {digest for entry in entries for digest in entry.exhibits}
+    filed = (entry for entry in entries if entry.kind == FILING and entry.payload.get("signs") == step)
+    return [entry for entry in filed if entry.payload["sha256"] not in used]
+
+
+def require_signed(standing: Standing[S], step: str, on: date, late: Late | None) -> None:
+    """A paper signed by hand lies in the dossier as the paper of exactly this step, and proves it once.
+
+    Raises BadInput.
+    """
+    if late is None or late.kind != BY_HAND:
+        return
+    if fault := _fault_of_scan(standing, step, on, late.exhibit):
+        raise BadInput({"late_exhibit": fault})
+
+
+def _fault_of_scan(standing: Standing[S], step: str, on: date, digest: str) -> str:
+    if not digest:
+        return "补录以签批的原件为证：请先把原件存入案卷，再选择它。"
+    sentence = standing.procedure.acts[step].sentence
+    entries = standing.entries
+    filed = next((one for one in entries if one.kind == FILING and one.payload.get("sha256") == digest), None)
+    if filed is None:
+        return "案卷中没有这些材料，请先把签批原件存入案卷。"
+    if filed.payload.get("signs") != step:
+        return f"这份材料不是作为“{sentence}”的签批原件存入的，不能用来补录。"
+    if (used := next((one.seq for one in entries if digest in one.exhibits), None)) is not None:
+        return f"这份签批原件已经用于第{used}条记录，一份原件只能补录一次。"
+    if (filed_on := day_of(filed.recorded_at)) < on:
+        return f"签批原件在{chinese_day(filed_on)}已经存入，早于所填的签批日期{chinese_day(on)}。"
+    return ""
 
 
 def standing_for(standing: Standing[S], on: date, late: Late | None) -> Standing[S]:

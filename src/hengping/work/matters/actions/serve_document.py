@@ -31,6 +31,7 @@ from hengping.work.matters.actions.late import (
     exhibits_of,
     mark_of,
     refuse_upsets,
+    require_signed,
     standing_for,
     upset_particulars,
     upsets_of,
@@ -75,6 +76,7 @@ def serve_document(
         check_receipt(mode, receipt)
         late = checked(late, served_on, at)
         standing = standing_of(matter, served_on)
+        require_signed(standing, SERVING, served_on, late)
         proposed = proposed_service(standing.procedure.acts, document, mode, served_on, receipt)
         _require_first(standing.procedure.steps[SERVING], document, again)
         told = asked_late(late, at, standing.facts)

@@ -30,6 +30,7 @@ from hengping.work.matters.actions.late import (
     exhibits_of,
     mark_of,
     refuse_upsets,
+    require_signed,
     standing_for,
     upset_particulars,
     upsets_of,
@@ -121,6 +122,7 @@ def perform(
 ) -> StepTaken:
     """Do the rest of the write path, inside the caller's transaction and after its access check."""
     matter, late = standing.matter, checked(late, on, at)
+    require_signed(standing, step, on, late)
     standing, lapses = after_lapses(standing, on, at)
     then = standing_for(standing, on, late)
     filled = complete(then, step, data, on)
@@ -164,8 +166,9 @@ def _require_allowed(
     told: Mapping[str, Any],
     lapses: Sequence[Finding],
 ) -> None:
-    """Ask the law about the step; `told` says when and why it is entered late. Raises Refused with all reasons and what lapsed before it, BadInput where particulars
-    are missing or wrong.
+    """Ask the law about the step; `told` says when and why it is entered late.
+
+    Raises Refused with all reasons and what lapsed before it, BadInput where particulars are missing or wrong.
     """
     procedure, facts, setting = standing.procedure, standing.facts, standing.setting
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -109,8 +109,8 @@ def test_by_word_of_mouth_only_where_a_rule_lets_it_be_made_up(permit: Permit) -
 
 def test_word_of_mouth_is_put_on_paper_while_there_is_time(permit: Permit) -> None:
     permit.later(days=3)
+    day = permit.on - timedelta(days=2)
     with pytest.raises(Refused, match="补办书面审批") as refused:
-        day = permit.on - timedelta(days=2)
         permit.step("approve_extension", {"answer": "granted"}, on=day, late=Late("oral", "负责人电话同意"))
     assert "按补办书面审批的当日记入" in refused.value.findings[0].cure
     permit.step("approve_extension", {"answer": "granted"})
@@ -143,6 +143,53 @@ def test_a_paper_signed_by_hand_needs_its_scan(permit: Permit) -> None:
     entry = permit.entries[-1]
     assert entry.exhibits == (scan,)
     assert (entry.late, entry.late_reason) == ("by_hand", "停电")
+
+
+def by_hand(permit: Permit, step: str, data: dict[str, str], day: date, scan: str) -> None:
+    permit.step(step, data, on=day, late=Late("by_hand", "停电", scan))
+
+
+def test_it_refuses_what_was_not_filed_as_the_signed_paper_of_that_step(permit: Permit) -> None:
+    permit.later(days=3)
+    day = permit.on - timedelta(days=1)
+    for scan in (permit.scan(signs=""), permit.scan(signs="consult_expert")):
+        with pytest.raises(BadInput, match="不是作为“作出答复”的签批原件存入的"):
+            by_hand(permit, "approve_extension", {"answer": "granted"}, day, scan)
+
+
+def test_it_refuses_a_signed_paper_that_proved_something_already(permit: Permit) -> None:
+    permit.later(days=3)
+    scan = permit.scan(signs="consult_expert")
+    assert [one.payload["sha256"] for one in actions.signed_papers(permit.entries, "consult_expert")] == [scan]
+    by_hand(permit, "consult_expert", {"expert": "评审中心"}, permit.on - timedelta(days=1), scan)
+    assert actions.signed_papers(permit.entries, "consult_expert") == []
+    with pytest.raises(BadInput, match=f"已经用于第{permit.entries[-1].seq}条记录"):
+        by_hand(permit, "consult_expert", {"expert": "评审中心"}, permit.on - timedelta(days=1), scan)
+
+
+def test_it_refuses_a_paper_that_was_filed_before_it_was_signed(permit: Permit) -> None:
+    scan = permit.scan()
+    permit.later(days=3)
+    with pytest.raises(BadInput, match="早于所填的签批日期"):
+        by_hand(permit, "approve_extension", {"answer": "granted"}, permit.on - timedelta(days=1), scan)
+
+
+def test_a_signed_paper_is_no_evidence(permit: Permit) -> None:
+    filing = {
+        "dossier_id": permit.id,
+        "name": "原件",
+        "file_name": "原件.txt",
+        "content": "同意。".encode(),
+        "source": "扫描",
+        "actor": permit.cast.officer_in_charge,
+        "at": permit.now,
+    }
+    with pytest.raises(BadInput, match="不是证据"):
+        actions.add_evidence(**filing, evidence="documentary", signs="approve_extension")
+    with pytest.raises(BadInput, match="没有这个步骤"):
+        actions.add_evidence(**filing, evidence="", signs="fly")
+    with pytest.raises(BadInput, match="证据种类"):
+        actions.add_evidence(**filing, evidence="")
 
 
 def test_a_service_is_recorded_late_with_its_receipt(permit: Permit) -> None:

@@ -177,14 +177,15 @@ class Permit:
         )
         self.later()
 
-    def scan(self) -> str:
-        """Put the scan of a signed paper into the dossier."""
+    def scan(self, signs: str = "approve_extension") -> str:
+        """Put the scan of a signed paper of a step into the dossier; of none: a plain piece of evidence."""
         exhibit = actions.add_evidence(
             dossier_id=self.id,
-            evidence="documentary",
+            evidence="" if signs else "documentary",
             name="签批原件",
             file_name="原件.txt",
-            content="同意。".encode(),
+            content=f"同意。{signs}{self.now}".encode(),
+            signs=signs,
             source="扫描",
             actor=self.cast.officer_in_charge,
             at=self.now,

@@ -113,11 +113,19 @@ def test_a_record_of_an_earlier_day_asks_why_and_shows_it(permit: Permit, as_: O
 
 def test_a_desk_step_is_of_today_unless_it_was_signed_before(permit: Permit, as_: Opened) -> None:
     permit.later(days=3)
-    scan = permit.scan()
+    other = permit.scan(signs="")
+    filed = as_(permit.cast.officer_in_charge).post(
+        f"{root(permit)}exhibits/",
+        {"file": SimpleUploadedFile("原件.txt", "同意".encode()), "signs": "approve_extension", "source": "扫描"},
+    )
+    assert filed.status_code == 302
+    scan = permit.entries[-1].payload["sha256"]
     browser = as_(permit.cast.head)
     address = f"{root(permit)}steps/approve_extension/"
     form = text(browser.get(address))
     assert "（当日办理）" in form
+    assert scan in form
+    assert other not in form
     assert "签批在先的（口头批准后补办、接续、补录）" in form
     day = (permit.on - timedelta(days=1)).isoformat()
     plain = browser.post(address, {"answer": "granted", "happened_on": day})
@@ -125,6 +133,7 @@ def test_a_desk_step_is_of_today_unless_it_was_signed_before(permit: Permit, as_
     assert "以办理当日为准" in text(plain)
     by_hand = {"answer": "granted", "happened_on": day, "late_kind": "by_hand", "late_reason": "停电"}
     assert browser.post(address, by_hand).status_code == 400
+    assert browser.post(address, by_hand | {"late_exhibit": other}).status_code == 400
     assert browser.post(address, by_hand | {"late_exhibit": scan}).status_code == 302
     assert "补录</span>" in text(browser.get(root(permit)))
 

@@ -12,7 +12,7 @@ from hengping.law.findings import Finding
 from hengping.law.procedure.choices import LATE_MARKS
 from hengping.law.procedure.matter import MatterState
 from hengping.law.procedure.procedure import Asked
-from hengping.law.procedure.steps import MadeUp, Timing
+from hengping.law.procedure.steps import Timing
 from hengping.law.procedure.wording import day, refuse
 
 RULE = "记录事项写明实际发生之日，案头事项以办理当日为准"
@@ -42,10 +42,8 @@ def _fault(asked: Asked[MatterState]) -> tuple[str, str]:
             return "", ""
         case "continued":
             return _continued(asked)
-        case "oral" if row.made_up is None:
-            return f"“{sentence}”不能以口头批准后补办", "以作出书面审批的当日为准"
         case "oral":
-            return _put_on_paper(asked, row.made_up)
+            return _put_on_paper(asked)
         case "" if row.timing is Timing.RECORD:
             return f"{day(asked.on)}发生的事项在{day(asked.recorded_on)}才记入，没有注明补记", "注明补记并写明理由"
         case _:
@@ -65,8 +63,11 @@ def _continued(asked: Asked[MatterState]) -> tuple[str, str]:
     return "", ""
 
 
-def _put_on_paper(asked: Asked[MatterState], made_up: MadeUp) -> tuple[str, str]:
+def _put_on_paper(asked: Asked[MatterState]) -> tuple[str, str]:
     """An approval put on paper too late stands at the day on which it was written: so the delay is seen."""
+    made_up = asked.row.made_up
+    if made_up is None:
+        return f"“{asked.procedure.acts[asked.step].sentence}”不能以口头批准后补办", "以作出书面审批的当日为准"
     last = asked.on + timedelta(days=made_up.days)
     if asked.recorded_on is None or asked.recorded_on <= last:
         return "", ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from hengping.ground.documents.service import RECEIVERS
 from hengping.ground.documents.shapes import Attempt, DocumentShape, ServiceReceipt, ServiceShape, Witness
 from hengping.ground.errors import BadInput
 from hengping.kit.days import chinese_day
+from hengping.law.procedure import particulars as reading
 from hengping.law.procedure.choices import SERVICE_MODES
 
 
@@ -67,22 +68,65 @@ def _given(service: ServiceShape, name: str) -> str:
 
 
 def receipt_from(kept: Mapping[str, Any]) -> ServiceReceipt:
-    """Return a receipt from its parts as an entry keeps them or a page sends them. Raises BadInput for a wrong day."""
-    days = {name: day_from(name, kept[name]) for name in ("consent_on", "notice_on") if name in kept}
-    witnesses = tuple(row if isinstance(row, Witness) else Witness(**row) for row in kept.get("witnesses", ()))
-    attempts = tuple(
-        row if isinstance(row, Attempt) else Attempt(row["mode"], day_from("attempts", row["on"]), row["result"])
-        for row in kept.get("attempts", ())
-    )
-    server = tuple(kept.get("server", ()))
-    return ServiceReceipt(
-        **{"proof": "", **kept, **days, "witnesses": witnesses, "attempts": attempts, "server": server}
-    )
+    """Return a receipt from its parts as an entry keeps them or a page sends them. Raises BadInput naming each part
+    that has not the form it should have.
+    """
+    read: dict[str, Any] = {"proof": ""}
+    faults: dict[str, str] = {}
+    for name, value in kept.items():
+        try:
+            read[name] = _READ.get(name, reading.read_text)(value)
+        except (TypeError, ValueError, KeyError):
+            faults[name] = _DAY_FAULT if _READ.get(name) is reading.read_day else "填写的内容不符合要求的格式。"
+    if faults:
+        raise BadInput(faults)
+    return ServiceReceipt(**read)
 
 
-def day_from(name: str, value: date | str) -> date:
+def day_from(name: str, value: object) -> date:
     """Return a day that a page sent or an entry keeps. Raises BadInput naming the field."""
     try:
-        return value if isinstance(value, date) else date.fromisoformat(value)
-    except ValueError as error:
-        raise BadInput({name: "请填写日期。"}) from error
+        return reading.read_day(value)
+    except (TypeError, ValueError) as error:
+        raise BadInput({name: _DAY_FAULT}) from error
+
+
+_DAY_FAULT = "请填写日期。"
+
+
+def _witnesses(value: object) -> tuple[Witness, ...]:
+    return tuple(_witness(row) for row in reading.read_rows(value))
+
+
+def _witness(value: object) -> Witness:
+    if isinstance(value, Witness):
+        return value
+    row = reading.read_row(value)
+    return Witness(
+        name=reading.read_text(row["name"]),
+        unit=reading.read_text(row.get("unit", "")),
+        id=reading.read_text(row.get("id", "")),
+    )
+
+
+def _attempts(value: object) -> tuple[Attempt, ...]:
+    return tuple(_attempt(row) for row in reading.read_rows(value))
+
+
+def _attempt(value: object) -> Attempt:
+    if isinstance(value, Attempt):
+        return value
+    row = reading.read_row(value)
+    return Attempt(reading.read_text(row["mode"]), reading.read_day(row["on"]), reading.read_text(row["result"]))
+
+
+_READ: Mapping[str, Callable[[object], object]] = {
+    "server": reading.read_texts,
+    "witnesses": _witnesses,
+    "attempts": _attempts,
+    "recorded": reading.read_flag,
+    "consent_on": reading.read_day,
+    "notice_on": reading.read_day,
+    "effective_on": reading.read_day,
+}
+"""How the parts of a receipt are read; all others are words."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -261,3 +262,38 @@ def test_a_corrected_service_still_needs_what_its_way_demands(permit: Permit) ->
             actor=permit.cast.officer_in_charge,
             at=permit.now,
         )
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"mode": "public_notice", "attempts": ["文字"]}, "attempts"),
+        ({"mode": "public_notice", "attempts": [{"mode": "direct", "on": "昨天", "result": "无人"}]}, "attempts"),
+        ({"attempts": [{"mode": "direct", "on": "2025-03-03"}]}, "attempts"),
+        ({"attempts": "文字"}, "attempts"),
+        ({"witnesses": [{"unit": "居委会"}]}, "witnesses"),
+        ({"witnesses": ["王五"]}, "witnesses"),
+        ({"server": "王五"}, "server"),
+        ({"proof": 5}, "proof"),
+        ({"recorded": "是"}, "recorded"),
+        ({"consent_on": 5}, "consent_on"),
+        ({"served_on": 5}, "served_on"),
+    ],
+)
+def test_a_corrected_service_is_read_by_its_structure(permit: Permit, changed: dict[str, Any], field: str) -> None:
+    paper = permit.paper()
+    permit.step("approve_extension", {"answer": "granted"})
+    permit.serve(paper.id)
+    before = permit.entries
+    entry = next(entry for entry in before if entry.kind == "document_served")
+    with pytest.raises(BadInput) as caught:
+        actions.correct_entry(
+            dossier_id=permit.id,
+            seq=entry.seq,
+            reason="写错",
+            data=changed,
+            actor=permit.cast.officer_in_charge,
+            at=permit.now,
+        )
+    assert list(caught.value.fields) == [field]
+    assert permit.entries == before

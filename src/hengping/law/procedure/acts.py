@@ -24,7 +24,8 @@ class Act:
 
     `kind` is a code of the procedure's register; `on` the day on which it happened; `data` its particulars as declared
     there; `actor` the identifier of whoever did it ("" where a period ended in silence); `seq` the number of the
-    dossier entry (0 where there is none); `late` a key of `choices.LATE_MARKS` where it was entered after its day.
+    dossier entry (0 where there is none); `late` a key of `choices.LATE_MARKS` where it was entered after its day,
+    `late_reason` why, `recorded_on` the day on which it was written down (None: unknown).
     """
 
     kind: str
@@ -33,6 +34,8 @@ class Act:
     actor: str = ""
     seq: int = 0
     late: str = ""
+    late_reason: str = ""
+    recorded_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +183,8 @@ def act_from(
     actor: str = "",
     seq: int = 0,
     late: str = "",
+    late_reason: str = "",
+    recorded_on: date | None = None,
 ) -> Act:
     """Make an act from what a dossier entry holds. Raises BadAct."""
-    return Act(kind, on, read_data(acts, kind, payload), actor, seq, late)
+    return Act(kind, on, read_data(acts, kind, payload), actor, seq, late, late_reason, recorded_on)

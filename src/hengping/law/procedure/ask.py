@@ -57,7 +57,8 @@ def ask_act(procedure: Procedure[S], act: Act, facts: S, setting: Setting = _DEF
     """Whether exactly this act may be recorded: `ask` with its own particulars, day and actor."""
     plan = procedure.plans[act.kind]
     proposed = {**act.data, "actor": act.actor}
-    return Answer(act.kind, _survey(plan, Asked(procedure, facts, act.kind, act.on, setting, proposed, late=act.late)))
+    written = (act.recorded_on, act.late, act.late_reason)
+    return Answer(act.kind, _survey(plan, Asked(procedure, facts, act.kind, act.on, setting, proposed, *written)))
 
 
 def survey(procedure: Procedure[S], step: str, facts: S, on: date, setting: Setting = _DEFAULT) -> Answer:

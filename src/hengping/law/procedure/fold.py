@@ -17,10 +17,11 @@ from typing import Any
 
 from hengping.law.configuration import Setting
 from hengping.law.procedure import clock
-from hengping.law.procedure.acts import Act, Acts, read_data
+from hengping.law.procedure.acts import Act, Acts, BadAct, read_data
 from hengping.law.procedure.changing import replace
 from hengping.law.procedure.common_folds import put_proposal, take_proposal, with_officers
 from hengping.law.procedure.procedure import Procedure, S
+from hengping.law.procedure.steps import Timing
 
 _DEFAULT = Setting()
 CORRECTION = "entry_corrected"
@@ -79,7 +80,7 @@ def as_they_happened(procedure: Procedure[Any], acts: Iterable[Act]) -> list[Act
 
     A late act stands behind the last act of its own day; all others keep the order in which they were written.
     """
-    read = corrected(procedure.acts, list(acts))
+    read = corrected(procedure, list(acts))
     if not any(act.late for act in read):
         return read
     ordered = [act for act in read if not act.late]
@@ -99,27 +100,75 @@ def _rising(days: Sequence[date]) -> list[date]:
     return found
 
 
-def corrected(acts: Acts, read: list[Act]) -> list[Act]:
+def corrected(procedure: Procedure[Any], read: list[Act]) -> list[Act]:
     """The acts with the particulars and the day that later entries corrected, the last word on each. The original
     entries stay in the dossier.
     """
     changes: dict[int, dict[str, Any]] = {}
-    days: dict[int, date] = {}
+    moves: dict[int, Act] = {}
     for act in read:
         if act.kind != CORRECTION:
             continue
         if act.data.get("particulars"):
             changes.setdefault(act.data["corrects_seq"], {}).update(act.data["particulars"])
         if act.data.get("on"):
-            days[act.data["corrects_seq"]] = act.data["on"]
-    if not changes and not days:
+            moves[act.data["corrects_seq"]] = act
+    if not changes and not moves:
         return read
-    return [_as_corrected(acts, act, changes, days) for act in read]
+    return [_as_corrected(procedure, act, changes, moves) for act in read]
 
 
-def _as_corrected(acts: Acts, act: Act, changes: Mapping[int, Mapping[str, Any]], days: Mapping[int, date]) -> Act:
+def _as_corrected(
+    procedure: Procedure[Any], act: Act, changes: Mapping[int, Mapping[str, Any]], moves: Mapping[int, Act]
+) -> Act:
     if act.seq in changes:
-        act = replace_act(act, data=read_data(acts, act.kind, {**act.data, **changes[act.seq]}))
-    if act.seq in days and days[act.seq] != act.on:
-        act = replace_act(act, on=days[act.seq], late=act.late or "record")
+        act = replace_act(act, data=read_data(procedure.acts, act.kind, {**act.data, **changes[act.seq]}))
+    if act.seq in moves and _day_may_move(procedure, act):
+        act = _moved(act, moves[act.seq])
     return act
+
+
+def _moved(act: Act, correction: Act) -> Act:
+    """The act at the day that the correction gives it: entered after its day, for the reason of the correction."""
+    if act.on == correction.data["on"]:
+        return act
+    reason = act.late_reason or correction.data["reason"]
+    return replace_act(act, on=correction.data["on"], late=act.late or "record", late_reason=reason)
+
+
+def _day_may_move(procedure: Procedure[Any], act: Act) -> bool:
+    # What is done at the desk has the day on which it was written; to move it would hide that it was done too late.
+    row = procedure.steps.get(act.kind)
+    return row is not None and row.timing is Timing.RECORD
+
+
+def check_correction(procedure: Procedure[Any], acts: Iterable[Act], correction: Act) -> None:
+    """Raise BadAct where a correction does not fit the act that it corrects.
+
+    `acts` are those written before it. The message names the act and each particular at fault.
+    """
+    seq, on = correction.data["corrects_seq"], correction.data.get("on")
+    act = next((act for act in acts if act.seq == seq), None)
+    if act is None:
+        raise BadAct(f"更正记录：此前没有第{seq}项，不能更正", ("corrects_seq",))
+    said = f"更正第{seq}项“{procedure.acts[act.kind].sentence}”："
+    if act.kind == CORRECTION:
+        raise BadAct(f"{said}更正记录本身不能更正，请另行更正原来的记录", ("corrects_seq",))
+    if not correction.data["reason"].strip():
+        raise BadAct(f"{said}没有写明更正理由", ("reason",))
+    if correction.on < max(act.on, act.recorded_on or act.on):
+        raise BadAct(f"{said}更正日期早于被更正的记录")
+    if on is not None and not _day_may_move(procedure, act):
+        raise BadAct(f"{said}以办理当日为准，办理日期不能更正", ("on",))
+    if on is not None and on > correction.on:
+        raise BadAct(f"{said}更正后的办理日期晚于更正之日", ("on",))
+    _check_particulars(procedure.acts, act, correction.data.get("particulars") or {}, said)
+
+
+def _check_particulars(acts: Acts, act: Act, changed: Mapping[str, Any], said: str) -> None:
+    if strange := sorted(set(map(str, changed)) - acts[act.kind].data.keys()):
+        raise BadAct(f"{said}没有这些内容：{'、'.join(strange)}", tuple(strange))
+    try:
+        read_data(acts, act.kind, {**act.data, **changed})
+    except BadAct as error:
+        raise BadAct(f"更正第{act.seq}项：{error}", error.names) from error

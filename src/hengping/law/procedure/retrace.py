@@ -17,7 +17,7 @@ from hengping.law.findings import Answer, Finding
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.ask import ask_act
 from hengping.law.procedure.clock import row
-from hengping.law.procedure.fold import apply, as_they_happened
+from hengping.law.procedure.fold import apply, as_they_happened, check_correction
 from hengping.law.procedure.procedure import Procedure, S
 from hengping.law.procedure.running import Running, State, running_deadlines
 
@@ -69,8 +69,9 @@ def against_correction(
 ) -> list[Finding]:
     """What the law holds against an act as the correction says it was, and anew against the acts that came after it.
 
-    `correction` is an `entry_corrected`, not yet among `acts`. Raises BadAct where its particulars do not fit the act.
+    `correction` is an `entry_corrected`, not yet among `acts`. Raises BadAct where it does not fit the act.
     """
+    check_correction(procedure, acts, correction)
     seq = correction.data["corrects_seq"]
     before, after = _answers(procedure, acts, setting), _answers(procedure, [*acts, correction], setting)
     own = after.get(seq)

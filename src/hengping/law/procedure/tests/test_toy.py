@@ -14,7 +14,7 @@ from hengping.law.findings import Verdict
 from hengping.law.penalty.acts import ACTS as PENALTY_ACTS
 from hengping.law.procedure.acts import Act, ActKind, BadAct, Datum, act, act_from, read_data, table, text
 from hengping.law.procedure.ask import ask, ask_act, next_steps, survey
-from hengping.law.procedure.fold import as_they_happened, fold, fold_until, history
+from hengping.law.procedure.fold import as_they_happened, check_correction, fold, fold_until, history
 from hengping.law.procedure.lapses import lapsed
 from hengping.law.procedure.procedure import BadProcedure, Procedure, Silence, load_gates, taken_by_nobody
 from hengping.law.procedure.retrace import against_correction, retrace, upset_by
@@ -410,6 +410,49 @@ def test_a_correction_of_the_day_moves_the_act() -> None:
     assert [finding.gate for finding in against_correction(TOY, held, back, Setting())][:1] == ["step_fits_phase"]
     same = Act("entry_corrected", after(20), {**change, "on": after(11)}, "o1", 4)
     assert fold(TOY, [*held, same]) == fold(TOY, held)
+
+
+def test_a_moved_day_is_late_for_the_reason_of_the_correction() -> None:
+    held = [
+        *APPLIED,
+        did("consult_expert", after(7), 2),
+        replace(did("receive_opinion", after(11), 3), recorded_on=after(11)),
+    ]
+    change = {"corrects_seq": 3, "reason": "写错日期", "on": after(9)}
+    moved = as_they_happened(TOY, [*held, Act("entry_corrected", after(20), change, "o1", 4)])
+    (act,) = [one for one in moved if one.seq == 3]
+    assert (act.on, act.late, act.late_reason, act.recorded_on) == (after(9), "record", "写错日期", after(11))
+
+
+def test_the_day_of_an_act_at_the_desk_is_never_moved() -> None:
+    held = [*APPLIED, did("consult_expert", after(7), 2)]
+    change = {"corrects_seq": 2, "reason": "写错日期", "on": after(3)}
+    correction = Act("entry_corrected", after(20), change, "o1", 3)
+    assert fold(TOY, [*held, correction]) == fold(TOY, held)
+    with pytest.raises(BadAct, match="以办理当日为准"):
+        against_correction(TOY, held, correction, Setting())
+
+
+def test_a_correction_is_not_corrected_itself() -> None:
+    held = [
+        *APPLIED,
+        Act("entry_corrected", after(2), {"corrects_seq": 1, "reason": "写错", "particulars": {}}, "o1", 2),
+    ]
+    again = Act("entry_corrected", after(3), {"corrects_seq": 2, "reason": "又写错", "particulars": {}}, "o1", 3)
+    with pytest.raises(BadAct, match="更正记录本身不能更正"):
+        check_correction(TOY, held, again)
+
+
+def test_a_correction_is_not_earlier_than_the_writing_of_a_late_act() -> None:
+    held = [
+        *APPLIED,
+        did("consult_expert", after(7), 2),
+        replace(did("receive_opinion", after(9), 3), recorded_on=after(11)),
+    ]
+    change = {"corrects_seq": 3, "reason": "写错", "particulars": {"opinion": "可行"}}
+    check_correction(TOY, held, Act("entry_corrected", after(11), change, "o1", 4))
+    with pytest.raises(BadAct, match="更正日期早于被更正的记录"):
+        check_correction(TOY, held, Act("entry_corrected", after(10), change, "o1", 4))
 
 
 @pytest.mark.parametrize(

@@ -178,7 +178,10 @@ def _against(standing: Standing[S], entry: EntryShape, reason: str, change: Chan
     """Return what the law holds against the act as corrected, and anew against those after it."""
     procedure, matter = standing.procedure, standing.matter
     setting = setting_of(matter.bureau_id, day_of(entry.happened_at))
-    said = {"corrects_seq": entry.seq, "reason": reason, "particulars": change.particulars, "on": change.on}
+    # Of a service the dossier keeps more than the law asks about (the number of the post, who took it for the party).
+    declared = procedure.acts[entry.kind].data
+    particulars = {name: value for name, value in change.particulars.items() if name in declared}
+    said = {"corrects_seq": entry.seq, "reason": reason, "particulars": particulars, "on": change.on}
     try:
         correction = act_from(procedure.acts, CORRECTION, day_of(at), said)
         return against_correction(procedure, standing.acts, correction, setting)

@@ -337,6 +337,18 @@ class Track(PartyState):
         """The answers that are still to be given in what is pending."""
         return tuple(one for one in self.answers if one.kind in self.remedy and one.given_on is None)
 
+    @property
+    def built_on_service(self) -> bool:
+        """True where something rests on the service of the decision: a remedy, a later day for paying, the court.
+
+        A revoked decision is the one before; the remedy against it says nothing of the service of this one.
+        """
+        execution = self.execution
+        if execution is None:
+            return False
+        later = execution.deferred_until or execution.agreed_until
+        return bool(self.remedy or self.outcome not in ("", "revoked") or later or execution.court or execution.ended)
+
 
 @dataclass(frozen=True, slots=True)
 class OnSpot:

@@ -916,7 +916,7 @@ GENERAL: tuple[Step, ...] = (
         blocks=(
             "two_certified_officers document_was_issued service_is_proven "
             "lien_was_witnessed electronic_service_was_agreed "
-            "public_notice_needs_failed_attempts service_date_is_right"
+            "public_notice_needs_failed_attempts service_date_is_right service_may_be_repeated"
         ),
         warns="served_in_time",
         documents="service_receipt",

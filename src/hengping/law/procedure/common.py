@@ -105,6 +105,8 @@ COMMON_ACTS = (
         refusal_reason=text("拒收事由", optional=True),
         notice_on=day("公告之日", optional=True),
         officers=officers("送达的执法人员", optional=True),
+        again=text("再次送达的理由", optional=True),
+        first_invalid=flag("第一次送达是否无效", optional=True),
         party=party(),
     ),
     act("document_voided", "作废文书", document=text("文书标识"), reason=text("理由")),

@@ -9,7 +9,6 @@ from django.db.models import Case, IntegerField, When
 from hengping.law.penalty.facts import CaseFacts
 from hengping.work.cases.models import Sheet
 from hengping.work.matters import paper_context
-from hengping.work.matters.paper_context import last
 from hengping.work.matters.standing import as_corrected
 
 Context: TypeAlias = paper_context.Context[CaseFacts]
@@ -28,6 +27,11 @@ def _sheet_of(context: Context) -> Sheet | None:
 
 
 def served_on(context: Context, document: str) -> Any:
-    """Return the day on which a paper counts as served; None while it does not."""
-    entry = last(context, "document_served", document=document)
-    return as_corrected(context.entries, entry).get("effective_on") if entry else None
+    """Return the day on which a paper counts as served, the first valid one; None while it does not."""
+    counts: Any = None
+    for entry in context.entries:
+        if entry.kind == "document_served" and entry.payload.get("document") == document:
+            service = as_corrected(context.entries, entry)
+            if counts is None or service.get("first_invalid"):
+                counts = service.get("effective_on")
+    return counts

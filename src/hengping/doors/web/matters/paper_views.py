@@ -132,6 +132,7 @@ def _served(request: ActorRequest, looks: Looks[S], document: DocumentShape, pos
         late=late_service(posted, served_on, request.on),
         although_upsets="although_upsets" in posted,
         again=posted.get("again", "").strip(),
+        first_invalid=posted.get("first_invalid") == "on",
         actor=request.actor,
         at=request.at,
     )

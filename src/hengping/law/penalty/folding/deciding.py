@@ -98,13 +98,17 @@ def issue_decision(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
 
 
 def document_served(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
-    """Service starts the party's periods. Without proof nothing was served and nothing starts."""
+    """Service starts the party's periods, once: a repeat starts them anew only where the first was invalid.
+
+    Without proof nothing was served and nothing starts.
+    """
     if not act.data.get("proof"):
         return facts
     facts = common_folds.document_served(facts, act, setting)
     kind = act.data["kind"]
     if kind in NOTICES:
-        facts = each(facts, act.data, lambda track: notice_served(track, act, setting))
+        settled = facts.decided_on is not None
+        facts = each(facts, act.data, lambda track: notice_served(track, act, setting, settled=settled))
         # The phase belongs to the case: it moves when the last party was reached, not the first.
         told = not any(track.notice_due for track in facts.parties)
         return replace(facts, phase=Phase.DEFENCE) if facts.phase is Phase.NOTICE and told else facts
@@ -113,7 +117,7 @@ def document_served(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
         served = all(track.execution is None or track.execution.served_on for track in facts.parties)
         return replace(facts, phase=Phase.EXECUTION) if facts.phase is Phase.SERVICE and served else facts
     if kind == "hearing_notice":
-        return each(facts, act.data, lambda track: hearing_notice_served(track, act))
+        return each(facts, act.data, lambda track: hearing_notice_served(track, act, setting))
     if kind == "urging_letter":
         return each(facts, act.data, lambda track: _urging_served(track, act, setting))
     if kind == "no_penalty_decision":
@@ -124,10 +128,15 @@ def document_served(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
 
 
 def _decision_served(track: Track, act: Act, setting: Setting) -> Track:
-    if track.execution is None:
+    execution = track.execution
+    if execution is None:
         return track
-    on = act.data["effective_on"]
-    return replace(track, execution=with_served(track.execution, on, setting))
+    if execution.served_on is not None:
+        if not act.data.get("first_invalid") or track.built_on_service:
+            return track
+        # Without a valid service nothing was overdue: surcharge and urging fall with it.
+        execution = replace(execution, surcharge_from=None, urged_on=None, urging_served_on=None, urging_wait=None)
+    return replace(track, execution=with_served(execution, act.data["effective_on"], setting))
 
 
 def with_served(execution: Execution, on: date, setting: Setting) -> Execution:
@@ -151,6 +160,8 @@ def with_served(execution: Execution, on: date, setting: Setting) -> Execution:
 def _urging_served(track: Track, act: Act, setting: Setting) -> Track:
     execution = track.execution
     if execution is None or execution.urged_on is None:
+        return track
+    if execution.urging_served_on is not None and (not act.data.get("first_invalid") or execution.court):
         return track
     on = act.data["effective_on"]
     wait = clock.period("urging_wait", on, setting)

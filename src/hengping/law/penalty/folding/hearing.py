@@ -40,9 +40,14 @@ def issue_notice(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     return replace(facts, parties=tuple(told(track) for track in facts.parties))
 
 
-def notice_served(track: Track, act: Act, setting: Setting) -> Track:
-    """The periods for statement and hearing request run from the day of service."""
+def notice_served(track: Track, act: Act, setting: Setting, *, settled: bool) -> Track:
+    """The periods for statement and hearing request run from the first valid service.
+
+    Where the decision has `settled` what was told, no period for speaking opens again behind it.
+    """
     if track.notice is None:
+        return track
+    if track.notice.served_on is not None and (settled or not act.data.get("first_invalid")):
         return track
     on = act.data["effective_on"]
     notice = replace(
@@ -181,13 +186,16 @@ def notify_hearing(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     return each(facts, data, notified)
 
 
-def hearing_notice_served(track: Track, act: Act) -> Track:
-    """The party knows the day of the hearing."""
+def hearing_notice_served(track: Track, act: Act, setting: Setting) -> Track:
+    """The party knows the day of the hearing, from the first valid service on."""
     hearing = track.hearing
-    if hearing is None or hearing.status != "notified" or hearing.notice_limit is None:
+    if hearing is None or hearing.status != "notified" or hearing.hearing_on is None:
         return track
-    in_time = hearing.notice_limit.last is not None and act.data["effective_on"] <= hearing.notice_limit.last
-    limit = None if in_time else hearing.notice_limit
+    if hearing.notice_in_time is not None and not act.data.get("first_invalid"):
+        return track
+    limit = clock.period("hearing_notice", hearing.hearing_on, setting)
+    in_time = limit.last is not None and act.data["effective_on"] <= limit.last
+    limit = None if in_time else limit
     return replace(track, hearing=replace(hearing, notice_in_time=in_time, notice_limit=limit))
 
 

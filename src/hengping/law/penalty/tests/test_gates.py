@@ -88,6 +88,13 @@ def serving(**changes: Any) -> dict[str, Any]:
     } | changes
 
 
+def repeated(kind: str) -> dict[str, Any]:
+    """The particulars of serving a paper once more because the first service was invalid."""
+    on = later(60)
+    days = {"served_on": on, "effective_on": on}
+    return serving(kind=kind, again="签收人无权代收", first_invalid=True, on=on) | days
+
+
 ISSUED = ("document_issued", {"document": "d1", "kind": "penalty_decision_unit", "on": later(16)})
 
 
@@ -921,6 +928,18 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
             ask=("document_served", serving(served_on=later(25), effective_on=later(25), on=later(25))),
         ),
         then("service", ISSUED, ask=("document_served", serving())),
+    ),
+    (
+        "service_may_be_repeated",
+        "APL-61(1)",
+        then("execution", ("record_remedy_started", {}), ask=("document_served", repeated("penalty_decision_unit"))),
+        then("execution", ask=("document_served", repeated("penalty_decision_unit"))),
+    ),
+    (
+        "service_may_be_repeated",
+        "APL-44",
+        then("execution", ask=("document_served", repeated("penalty_notice"))),
+        then("defence", ask=("document_served", repeated("penalty_notice"))),
     ),
     ("decision_was_served", "APL-61(1)", asked("service", "record_payment"), asked("execution", "record_payment")),
     (

@@ -17,6 +17,7 @@ from hengping.ground.documents.service import check_receipt, effective_day
 from hengping.ground.documents.shapes import DocumentShape, ServiceReceipt
 from hengping.ground.errors import NotAllowed, Refused
 from hengping.ground.people.actors import Actor
+from hengping.kit.chain.canonical import JSON
 from hengping.kit.days import chinese_day, day_of
 from hengping.law.findings import Finding
 from hengping.law.procedure.acts import Acts
@@ -58,12 +59,14 @@ def serve_document(
     late: Late | None = None,
     although_upsets: bool = False,
     again: str = "",
+    first_invalid: bool = False,
     key: str = "",
 ) -> DocumentShape:
     """Record that a paper of the dossier was served, with its proof, and issue the receipt of that day.
 
-    `late` says why it is recorded after its day; `again` why a paper that was served already is served once more;
-    under one `key` a service is recorded once.
+    `late` says why it is recorded after its day; `again` why a paper that was served already is served once more, and
+    `first_invalid` that no service before it was valid, so that its periods start anew; under one `key` a service is
+    recorded once.
     Raises NotAllowed, BadInput (the receipt does not fit the mode), Refused (the law's reasons), Upsets.
     """
     with transaction.atomic():
@@ -77,7 +80,10 @@ def serve_document(
         late = checked(late, served_on, at)
         standing = standing_of(matter, served_on)
         require_signed(standing, SERVING, served_on, late)
-        proposed = proposed_service(standing.procedure.acts, document, mode, served_on, receipt)
+        repeat: dict[str, JSON] = {}
+        if document.services:
+            repeat = {"again": again.strip(), "first_invalid": first_invalid}
+        proposed = proposed_service(standing.procedure.acts, document, mode, served_on, receipt) | repeat
         _require_first(standing.procedure.steps[SERVING], document, again)
         told = asked_late(late, at, standing.facts)
         _require_allowed(standing_for(standing, served_on, late), proposed, served_on, told)
@@ -92,7 +98,7 @@ def serve_document(
             at=at,
             late=mark_of(late),
             exhibits=exhibits_of(late),
-            beside=upset_particulars(upsets) | ({"again": again.strip()} if document.services else {}),
+            beside=upset_particulars(upsets) | repeat,
         )
         _issue_receipt(matter, shape, actor, at, late)
         note_made(actor, key, request, matter.pk, shape.services[-1].seq, at)

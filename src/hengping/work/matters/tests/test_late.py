@@ -216,7 +216,10 @@ def test_a_second_service_asks_first(permit: Permit) -> None:
     shape = permit.serve(paper.id, again="当事人没有收到")
     assert len(shape.services) == 2
     last = [entry for entry in permit.entries if entry.kind == "document_served"][-1]
-    assert last.payload["again"] == "当事人没有收到"
+    assert (last.payload["again"], last.payload["first_invalid"]) == ("当事人没有收到", False)
+    permit.serve(paper.id, again="签收人无权代收", first_invalid=True)
+    last = [entry for entry in permit.entries if entry.kind == "document_served"][-1]
+    assert last.payload["first_invalid"] is True
 
 
 def test_day_and_proof_of_a_service_are_corrected(permit: Permit) -> None:

@@ -66,9 +66,9 @@ def dossier_shape(row: Dossier) -> DossierShape:
 
 def entry_shape(dossier_id: UUID, row: Sequence[Any]) -> EntryShape:
     """Return the shape of an entry. What is no object or no list was tampered with; its digest will not fit either."""
-    seq, kind, actor_kind, actor, name, device, operation, said_at, happened_at, recorded_at, late, *rest = row
-    exhibits, body_sha256, body_sm3, previous_hash, previous_sm3, sha256, sm3, *body_row = rest
-    salt, payload, body_name, body_number, late_reason = body_row
+    seq, kind, actor_kind, actor, name, device, operation, said_at, happened_at, recorded_at, late = row[:11]
+    exhibits, body_sha256, body_sm3, previous_hash, previous_sm3, sha256, sm3 = row[11:18]
+    salt, payload, body_name, body_number, late_reason = row[18:]
     body = None
     if salt is not None:
         body = BodyShape(salt, payload if isinstance(payload, dict) else {}, body_name, body_number, late_reason)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from hengping.ground.people.actor_kinds import OFFICER, OUTSIDE_KINDS, SYSTEM
@@ -60,8 +61,7 @@ class Late:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class BodyShape:
+class BodyShape(NamedTuple):
     """What an entry says, with the salt of its digests; `actor_name` and `actor_number` are those of people outside."""
 
     salt: str
@@ -71,11 +71,12 @@ class BodyShape:
     late_reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EntryShape:
+class EntryShape(NamedTuple):
     """An entry. `exhibits` are SHA-256 digests; `body` is None once removed; `late` is a key of LATE_MARKS or "".
 
-    `chained_name` is the name in the hashed bytes, empty for people outside: people read `actor_name`.
+    `chained_name` is the name in the hashed bytes, empty for people outside: people read `actor_name`. A tuple, for a
+    page reads every entry of its dossier, and a dossier has hundreds. Turn them round by `[::-1]`: of `reversed` mypy
+    does not know what it yields.
     """
 
     dossier_id: UUID

@@ -28,6 +28,7 @@ _ENTRY = (
 _BODY = "entry_id, salt, payload, actor_name, actor_number, late_reason"
 _MOVE = """UPDATE records_dossier SET head_seq = %s, head_hash = %s, head_sm3 = %s, head_recorded_at = %s
     WHERE id = %s AND head_seq = %s AND head_hash = %s AND stopped_reason = '' AND mistaken_at IS NULL"""
+_as_text = json.JSONEncoder(ensure_ascii=False).encode
 _AT_ONCE = 50  # entries in one INSERT; SQLite takes at most 999 values
 _ALONE = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
 
@@ -124,7 +125,7 @@ def _body_values(entries: Sequence[EntryShape], ids: dict[int, int]) -> list[Cel
     for entry in entries:
         body = entry.body
         if body is not None:
-            payload = json.dumps(body.payload, ensure_ascii=False)
+            payload = _as_text(body.payload)
             values += (ids[entry.seq], body.salt, payload, body.actor_name, body.actor_number, body.late_reason)
     return values
 

@@ -185,12 +185,12 @@ def _row_faults(dossier: DossierShape, entries: Sequence[EntryShape]) -> Iterato
 
 
 def _last(entries: Sequence[EntryShape], kinds: Sequence[str], key: str) -> object:
-    values = (entry.payload.get(key) for entry in reversed(entries) if entry.kind in kinds)
+    values = (entry.payload.get(key) for entry in entries[::-1] if entry.kind in kinds)
     return next((value for value in values if value is not None), None)
 
 
 def _closed_at(entries: Sequence[EntryShape]) -> object:
-    for entry in reversed(entries):
+    for entry in entries[::-1]:
         if entry.kind in ("dossier_closed", "dossier_reopened"):
             return entry.recorded_at if entry.kind == "dossier_closed" else None
     return None

@@ -98,7 +98,7 @@ def rows_of_officers(officer_ids: Sequence[int], on: date) -> list[dict[str, str
 
 def last(context: Context[S], act: str, **fitting: Any) -> EntryShape | None:
     """Return the last entry of an act whose payload fits."""
-    for entry in reversed(context.entries):
+    for entry in context.entries[::-1]:
         if entry.kind == act and all(entry.payload.get(name) == value for name, value in fitting.items()):
             return entry
     return None

@@ -74,7 +74,7 @@ def blocks_of(typed: QueryDict, faults: Mapping[str, str]) -> list[dict[str, obj
 def first_typed(facts: CaseFacts, entries: Sequence[EntryShape]) -> QueryDict:
     """Return what the form holds before anybody typed: what was said when the case was filed, or found on the spot."""
     typed = QueryDict(mutable=True)
-    found = next((entry.payload for entry in reversed(entries) if entry.kind == "open_on_spot"), None)
+    found = next((entry.payload for entry in entries[::-1] if entry.kind == "open_on_spot"), None)
     if found:
         penalty = found["penalty"][0]
         typed["0.item"] = next(iter(penalty["items"]), "")

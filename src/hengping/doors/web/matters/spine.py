@@ -69,7 +69,7 @@ def spine_of(telling: Telling[S], entries: Sequence[EntryShape], open_to_correct
             corrections.get(entry.seq, 0),
             entry.seq in open_to_correction,
         )
-        for entry in reversed(entries)
+        for entry in entries[::-1]
         if entry.kind not in telling.looks.quiet
     ]
 

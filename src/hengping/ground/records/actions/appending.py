@@ -414,4 +414,4 @@ def _chained(dossier_id: UUID, seq: int, entry: NewEntry, previous: Link, actor:
         body=body,
     )
     own = link(chained(shape), previous)
-    return replace(shape, hash=own.sha256, sm3=own.sm3)
+    return shape._replace(hash=own.sha256, sm3=own.sm3)

@@ -25,7 +25,7 @@ def result(context: Context) -> str:
 
 
 def _decision(context: Context) -> EntryShape | None:
-    for entry in reversed(context.entries):
+    for entry in context.entries[::-1]:
         if entry.kind != "document_issued" or entry.payload.get("kind") not in DECISIONS:
             continue
         if not context.party_key or entry.payload.get("party") in (None, "", context.party_key):

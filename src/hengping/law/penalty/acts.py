@@ -39,8 +39,9 @@ from hengping.law.procedure.acts import (
     text,
     texts,
     whole,
+    wholes,
 )
-from hengping.law.procedure.choices import EVIDENCE_KINDS, RETENTIONS
+from hengping.law.procedure.choices import RETENTIONS
 from hengping.law.procedure.common import COMMON_ACTS
 from hengping.law.procedure.common import party as _party
 
@@ -152,7 +153,7 @@ _INVESTIGATION = (
         "查证证据",
         verified=flag("是否查证属实"),
         note=text("说明", optional=True),
-        excluded=texts("不予采用的证据种类", choices=EVIDENCE_KINDS, optional=True),
+        excluded=wholes("不予采用的证据（记录序号）", optional=True),
     ),
     act("propose_preservation", "提请先行登记保存", items=texts("物品"), reason=text("可能灭失或者以后难以取得的理由")),
     act("approve_preservation", "批准先行登记保存", opinion=text("审批意见", optional=True)),

@@ -43,6 +43,23 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """One piece of evidence: the number of its entry, its kind (a key of `choices.EVIDENCE_KINDS`), what it is called.
+
+    `site_record` says that it is the record of an inspection; `counts` is false where two certified officers did not
+    gather it; `excluded` says that it was gathered unlawfully and is not used.
+    """
+
+    entry: int
+    kind: str
+    on: date
+    name: str = ""
+    site_record: bool = False
+    counts: bool = True
+    excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Keeping:
     """Evidence registered and kept, or property sealed or seized.
 
@@ -395,9 +412,8 @@ class CaseFacts(MatterState):
     extended_days: int = 0
     asked_extension: int = 0
     parties: tuple[Track, ...] = ()
-    evidence: frozenset[str] = frozenset()
+    gathered: tuple[Evidence, ...] = ()
     evidence_unverified: bool = False
-    site_record_on: date | None = None
     questioned_on: date | None = None
     notified_to_question: frozenset[str] = frozenset()
     correction: Correction | None = None
@@ -418,6 +434,16 @@ class CaseFacts(MatterState):
     archive_limit: Limit | None = None
     redo: bool = False
     criminally_fined: bool = False
+
+    @property
+    def evidence(self) -> frozenset[str]:
+        """The kinds of evidence that may be used."""
+        return frozenset(piece.kind for piece in self.gathered if piece.counts and not piece.excluded)
+
+    @property
+    def site_record_on(self) -> date | None:
+        """The day of the latest record of the site that was not excluded."""
+        return max((piece.on for piece in self.gathered if piece.site_record and not piece.excluded), default=None)
 
     def track(self, key: str) -> Track | None:
         """One party's way, None where the case has no such party."""

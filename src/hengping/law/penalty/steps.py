@@ -279,7 +279,7 @@ ORDINARY: tuple[Step, ...] = (
         blocks=ENFORCED + " site_record_exists",
         warns="evidence_follows_filing",
     ),
-    _step("verify_evidence", OFFICER, UNDECIDED, [cite("APL", 46, 2)]),
+    _step("verify_evidence", OFFICER, UNDECIDED, [cite("APL", 46, 2)], blocks="excluded_is_evidence"),
     _step(
         "propose_preservation",
         OFFICER,

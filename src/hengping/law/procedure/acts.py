@@ -112,6 +112,8 @@ flag = _plain("flag", reading.read_flag)
 """Yes or no."""
 whole = _plain("whole", reading.read_whole)
 """A whole number."""
+wholes = _plain("wholes", reading.read_wholes)
+"""A list of whole numbers."""
 fen = _plain("fen", reading.read_fen)
 """An amount in fen, never negative; people type and read yuan."""
 day = _plain("day", reading.read_day)

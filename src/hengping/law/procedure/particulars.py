@@ -125,6 +125,11 @@ def read_texts(value: object) -> tuple[str, ...]:
     return tuple(read_text(one) for one in value)
 
 
+def read_wholes(value: object) -> tuple[int, ...]:
+    """A list of whole numbers."""
+    return tuple(read_whole(number) for number in read_rows(value))
+
+
 def read_particulars(value: object) -> Mapping[str, object]:
     """Particulars of another act, by name; they are read with that act."""
     return read_row(value)

@@ -15,6 +15,7 @@ from hengping.law.penalty.facts import CaseFacts
 from hengping.law.penalty.phases import Phase
 from hengping.law.penalty.procedure import PENALTY
 from hengping.law.penalty.thresholds import discussion_is_due, review_is_due
+from hengping.law.procedure.choices import EVIDENCE_KINDS
 from hengping.work.cases.queries import sheet_lines
 from hengping.work.cases.shapes import CATEGORIES
 from hengping.work.matters.queries import MatterView
@@ -173,6 +174,18 @@ def _prefilled(step: str, facts: CaseFacts) -> Mapping[str, str]:
     return known
 
 
+def _offered(step: str, facts: CaseFacts) -> Mapping[str, Mapping[str, str]]:
+    """Return the evidence of the case by the number of its entry, where some of it may be excluded."""
+    if step != "verify_evidence" or not facts.gathered:
+        return {}
+    return {
+        "excluded": {
+            str(piece.entry): f"第{piece.entry}号记录，{EVIDENCE_KINDS[piece.kind]}：{piece.name}".removesuffix("：")
+            for piece in facts.gathered
+        }
+    }
+
+
 def _fines(rows: Any, parties: Mapping[str, str]) -> str:
     return "；".join(f"{parties.get(row['party'], row['party'])}：罚款{yuan(row['fine'])}元" for row in rows)
 
@@ -210,6 +223,7 @@ PENALTY_LOOKS: Looks[CaseFacts] = Looks(
     by_other_pages=BY_OTHER_PAGES,
     ticked=TICKED,
     prefilled=_prefilled,
+    offered=_offered,
     seldom=SELDOM,
     from_records=frozenset({"version", "agency"}),
     names_person=frozenset({("apply_recusal", "person"), ("decide_recusal", "person")}),

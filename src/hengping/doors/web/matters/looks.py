@@ -68,6 +68,10 @@ def _nothing_known(step: str, facts: S) -> Mapping[str, str]:
     return {}
 
 
+def _nothing_offered(step: str, facts: S) -> Mapping[str, Mapping[str, str]]:
+    return {}
+
+
 def _all_due(facts: S, setting: Setting) -> frozenset[str]:
     return frozenset()
 
@@ -92,13 +96,14 @@ class Looks(Generic[S]):
     the common way; what is taken only now and then stands apart. `not_due` says which usual steps a matter has no
     need of. `quiet` entries stand under the act that made them. `by_other_pages` are addresses of steps taken
     elsewhere, with a place for the dossier's identifier. `ticked` are flags of a step that are ticked already, to
-    be looked at; `prefilled` returns what a form need not ask again, as it would be typed; `seldom` particulars
-    stand folded up; `from_records` are never asked. `names_person` are particulars that name one of the bureau's
-    people by the account. `registers` are chosen from a long register. `own_types` are types of particular that
-    only this procedure has, read into words with the names of the parties by key; no form asks them. `said_above`
-    are parts of papers that the step itself asks. `ways` are drawn, `way_of` says which ("" the only one). `pages`
-    stand above the dossier for everybody, `pressing` is what to do before the steps. `guide` are patterns of codes
-    of steps with the page of the guide that tells about them, the first that fits.
+    be looked at; `prefilled` returns what a form need not ask again, as it would be typed; `offered` returns what
+    particulars are chosen from in this matter, code by words; `seldom` particulars stand folded up; `from_records`
+    are never asked. `names_person` are particulars that name one of the bureau's people by the account. `registers`
+    are chosen from a long register. `own_types` are types of particular that only this procedure has, read into
+    words with the names of the parties by key; no form asks them. `said_above` are parts of papers that the step
+    itself asks. `ways` are drawn, `way_of` says which ("" the only one). `pages` stand above the dossier for
+    everybody, `pressing` is what to do before the steps. `guide` are patterns of codes of steps with the page of
+    the guide that tells about them, the first that fits.
     """
 
     procedure: Procedure[S]
@@ -110,6 +115,7 @@ class Looks(Generic[S]):
     by_other_pages: Mapping[str, str] = field(default_factory=dict)
     ticked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     prefilled: Callable[[str, S], Mapping[str, str]] = _nothing_known
+    offered: Callable[[str, S], Mapping[str, Mapping[str, str]]] = _nothing_offered
     seldom: frozenset[str] = frozenset()
     from_records: frozenset[str] = frozenset()
     names_person: frozenset[tuple[str, str]] = frozenset()

@@ -169,6 +169,8 @@ def _words(telling: Telling[S], type_: str, value: Any) -> str:
             return "、".join(str(row.get("name", "")) for row in value)
         case "texts":
             return "；".join(value)
+        case "wholes":
+            return "、".join(str(number) for number in value)
         case "person":
             return str(value.get("name", ""))
         case "instalments":

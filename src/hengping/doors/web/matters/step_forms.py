@@ -51,8 +51,9 @@ class Field:
 class Form(Generic[S]):
     """The form of one step of one matter: how it is shown, and what it offers for choosing.
 
-    `people` are the bureau's own, "12|name"; `pending` the proposals that wait for an answer, by step; `prefilled` what
-    the matter has said before, offered again. `only` narrows the form to some particulars, where it names any.
+    `people` are the bureau's own, "12|name"; `pending` the proposals that wait for an answer, by step; `prefilled`
+    what the matter has said before, offered again; `offered` what particulars are chosen from in this matter.
+    `only` narrows the form to some particulars, where it names any.
     """
 
     looks: Looks[S]
@@ -61,6 +62,7 @@ class Form(Generic[S]):
     people: Mapping[str, str] = field(default_factory=dict)
     pending: Mapping[str, str] = field(default_factory=dict)
     prefilled: Mapping[str, str] = field(default_factory=dict)
+    offered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     only: frozenset[str] = frozenset()
 
     @property
@@ -84,6 +86,7 @@ def form_of(looks: Looks[S], step: str, matter: MatterShape, facts: S, actor: Ac
         {f"{person.id}|{person.name}": person.name for person in found},
         {proposal.of: acts[proposal.of].sentence for proposal in facts.proposals},
         dict.fromkeys(looks.ticked.get(step, ()), "on") | dict(looks.prefilled(step, facts)),
+        looks.offered(step, facts),
     )
 
 
@@ -130,7 +133,7 @@ def _wrongly_chosen(shown: Field, raw: str | list[str]) -> str:
             return f"请从列表中选择{shown.label}。"
         case "choice" if raw not in shown.choices:
             return "请从列表中选择。"
-        case "several" if not set(raw) <= shown.choices.keys():
+        case "several" | "numbers" if not set(raw) <= shown.choices.keys():
             return "请从列表中选择。"
         case _:
             return ""
@@ -167,7 +170,7 @@ def _kind_of(type_: str, chosen: bool) -> str:
     """The type of field in which a particular of that type is given."""
     if not chosen:
         return type_
-    return {"text": "choice", "texts": "several"}.get(type_, type_)
+    return {"text": "choice", "texts": "several", "wholes": "numbers"}.get(type_, type_)
 
 
 def _from_register(register: Register, name: str, datum: Datum, posted: QueryDict | None) -> Field:
@@ -188,6 +191,8 @@ def _choices(form: Form[S], name: str, datum: Datum) -> Mapping[str, str]:
         return {str(officer.officer_id): officer.name for officer in form.matter.officers}
     if datum.type == "person":
         return form.people
+    if name in form.offered:
+        return form.offered[name]
     if name == "party":
         return {party.key: party.name for party in form.matter.parties}
     if (form.step, name) in form.looks.names_person:
@@ -254,7 +259,7 @@ def _instalments(raw: str) -> list[dict[str, object]]:
     return rows
 
 
-LISTED = frozenset({"officers", "register", "several"})
+LISTED = frozenset({"numbers", "officers", "register", "several"})
 """Types of field that are sent under one name several times."""
 READERS: dict[str, Callable[[Any], object]] = {
     "text": str,
@@ -264,6 +269,8 @@ READERS: dict[str, Callable[[Any], object]] = {
     "fen": parse_yuan,
     "day": read_day,
     "texts": _lines_of,
+    "wholes": lambda raw: [_whole(line) for line in _lines_of(raw)],
+    "numbers": lambda raw: [_whole(number) for number in raw],
     "officers": _officers,
     "several": list,
     "register": _chosen,
@@ -293,6 +300,10 @@ def as_typed(shown: Field, value: Any) -> str | list[str]:
             return "\n".join(value)
         case "several":
             return list(value)
+        case "numbers":
+            return [str(number) for number in value]
+        case "wholes":
+            return "\n".join(str(number) for number in value)
         case "officers":
             return [str(row.get("officer", "")) for row in value]
         case "person":

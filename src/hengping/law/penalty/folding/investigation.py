@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from hengping.law.configuration import Setting
-from hengping.law.penalty.facts import CaseFacts, Correction, Keeping, Report
+from hengping.law.penalty.facts import CaseFacts, Correction, Evidence, Keeping, Report
 from hengping.law.penalty.folding.filing import before_disposal
 from hengping.law.penalty.folding.tracks import with_intended
 from hengping.law.periods import LARGEST, Excluded
@@ -16,11 +16,12 @@ from hengping.law.procedure.common_folds import certified
 from hengping.law.procedure.matter import Limit
 
 
-def _with_evidence(facts: CaseFacts, act: Act, kind: str) -> CaseFacts:
+def _with_evidence(facts: CaseFacts, act: Act, kind: str, name: str) -> CaseFacts:
     """New evidence has to be verified before it is used. What two certified officers did not gather does not count."""
-    if act.kind != "exhibit_added" and certified(act.data["officers"], act, facts) < 2:
-        return facts
-    return replace(facts, evidence=facts.evidence | {kind}, evidence_unverified=True)
+    counts = act.kind == "exhibit_added" or certified(act.data["officers"], act, facts) >= 2
+    piece = Evidence(act.seq, kind, act.on, name, act.kind == "record_inspection", counts)
+    others = tuple(other for other in facts.gathered if other.entry != act.seq)
+    return replace(facts, gathered=(*others, piece), evidence_unverified=facts.evidence_unverified or counts)
 
 
 def notify_questioning(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
@@ -30,29 +31,30 @@ def notify_questioning(facts: CaseFacts, act: Act, setting: Setting) -> CaseFact
 
 def record_questioning(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """A record of questioning is evidence."""
-    return _with_evidence(replace(facts, questioned_on=act.on), act, "statement")
+    return _with_evidence(replace(facts, questioned_on=act.on), act, "statement", act.data["person"])
 
 
 def record_inspection(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """A record of the site is evidence."""
-    return _with_evidence(replace(facts, site_record_on=act.on), act, "record")
+    return _with_evidence(facts, act, "record", act.data["place"])
 
 
 def record_sampling(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """Samples are objects in evidence."""
-    return _with_evidence(facts, act, "physical")
+    return _with_evidence(facts, act, "physical", "、".join(act.data["items"]))
 
 
 def exhibit_added(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """An exhibit counts as evidence where its kind was named."""
     kind = act.data.get("evidence")
-    return _with_evidence(facts, act, kind) if kind else facts
+    return _with_evidence(facts, act, kind, act.data.get("name", "")) if kind else facts
 
 
 def verify_evidence(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
-    """What was verified may be used; what was excluded is gone."""
-    evidence = facts.evidence - frozenset(act.data.get("excluded", ()))
-    return replace(facts, evidence=evidence, evidence_unverified=not act.data["verified"])
+    """What was verified may be used; what was excluded may not, and only that: its kind says nothing of the rest."""
+    excluded = act.data.get("excluded", ())
+    gathered = tuple(replace(piece, excluded=True) if piece.entry in excluded else piece for piece in facts.gathered)
+    return replace(facts, gathered=gathered, evidence_unverified=not act.data["verified"])
 
 
 def order_correction(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:

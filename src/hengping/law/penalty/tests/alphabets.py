@@ -11,7 +11,7 @@ from hengping.law.penalty.folding.deciding import DECISIONS, NOTICES
 from hengping.law.penalty.particulars import Penalty
 from hengping.law.penalty.phases import Phase
 from hengping.law.penalty.procedure import PENALTY
-from hengping.law.penalty.tests.enumeration import START, Move, move
+from hengping.law.penalty.tests.enumeration import ENTRIES, START, Move, move
 from hengping.law.penalty.tests.monitor import Monitor
 from hengping.law.penalty.tests.story import (
     AUXILIARY,
@@ -309,12 +309,12 @@ SMALL_TOPICS: dict[str, list[Move]] = {
     ],
     "site": [
         move("order_site_measure"),
-        move("record_sampling", when=lambda facts: "object" not in facts.evidence),
+        move("record_sampling", when=lambda facts: "physical" not in facts.evidence),
     ],
     "evidence": [
         move("exhibit_added", evidence="documentary", when=lambda facts: "documentary" not in facts.evidence),
         move("verify_evidence", verified=False),
-        move("verify_evidence", excluded=["record"], when=lambda facts: "record" in facts.evidence),
+        move("verify_evidence", excluded=[ENTRIES["record_inspection"]], when=lambda facts: "record" in facts.evidence),
         move("report_investigation", facts_supported=False),
         move("identify_party"),
         move("refer_case", actor="h1"),

@@ -11,6 +11,7 @@ from hengping.law.penalty.acts import ACTS
 from hengping.law.penalty.facts import (
     CaseFacts,
     Correction,
+    Evidence,
     Execution,
     Filing,
     Hearing,
@@ -29,6 +30,10 @@ from hengping.law.procedure.tests.enumeration import START, Day, Distinctions, M
 __all__ = ["START", "Move", "Walk", "anything", "move", "walk"]
 
 
+ENTRIES = {"record_inspection": 1, "record_questioning": 2, "record_sampling": 3, "exhibit_added": 4}
+"""The entries by which evidence is named. Once more of a kind stands in the place of the one before."""
+
+
 def move(
     kind: str,
     /,
@@ -42,7 +47,7 @@ def move(
     payload = {name: value for name, value in {**READY.get(kind, {}), **changes}.items() if value is not None}
     payload |= dict.fromkeys(days or {}, START)
     default = "h1" if kind.startswith(("approve_", "refuse_")) else "s1" if kind.startswith("endorse") else "o1"
-    return Move(kind, read_data(ACTS, kind, payload), days or {}, actor or default, when)
+    return Move(kind, read_data(ACTS, kind, payload), days or {}, actor or default, when, ENTRIES.get(kind, 0))
 
 
 def _correction(order: Correction) -> tuple[Any, tuple[Day, ...]]:
@@ -54,6 +59,7 @@ def _correction(order: Correction) -> tuple[Any, tuple[Day, ...]]:
 
 WITHOUT_REFUSAL: dict[type, frozenset[str]] = {
     CaseFacts: frozenset({"head_on", "filing_limit", "archive_limit"}),
+    Evidence: frozenset({"on", "name"}),
     Filing: frozenset({"proposed_on", "violated_on", "discovered_on"}),
     Hearing: frozenset({"requested_on", "notified_on", "hold_by"}),
     Publication: frozenset({"due", "withdrawal"}),

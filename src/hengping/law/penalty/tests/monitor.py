@@ -81,7 +81,7 @@ class Monitor:
     decide_by: date | None = None
     worked: frozenset[str] = frozenset()
     recused: frozenset[str] = frozenset()
-    evidence: frozenset[str] = frozenset()
+    evidence: frozenset[int] = frozenset()
     kept: bool = False
     keep_until: date | None = None
     may_seal: bool = False
@@ -156,16 +156,16 @@ class Monitor:
         return replace(self, decide_by=rolled(self.decide_by + timedelta(days=30)))
 
     def _record_inspection(self, act: Act) -> Monitor:
-        return replace(self, evidence=self.evidence | {"site_record"})
+        return replace(self, evidence=self.evidence | {act.seq})
 
     def _record_questioning(self, act: Act) -> Monitor:
-        return replace(self, evidence=self.evidence | {"statement"})
+        return replace(self, evidence=self.evidence | {act.seq})
 
     def _record_sampling(self, act: Act) -> Monitor:
-        return replace(self, evidence=self.evidence | {"object"})
+        return replace(self, evidence=self.evidence | {act.seq})
 
     def _exhibit_added(self, act: Act) -> Monitor:
-        return replace(self, evidence=self.evidence | {act.data["evidence"]})
+        return replace(self, evidence=self.evidence | {act.seq})
 
     def _verify_evidence(self, act: Act) -> Monitor:
         return replace(self, evidence=self.evidence - set(act.data.get("excluded", ())))

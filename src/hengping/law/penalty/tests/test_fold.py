@@ -359,9 +359,28 @@ def test_what_was_excluded_as_unlawful_no_longer_counts_as_gathered() -> None:
     assert "evidence_was_gathered" not in {
         one.gate for one in ask(PENALTY, "report_investigation", story.facts, D0).refusals
     }
-    story.happen("verify_evidence", verified=True, excluded=["record"])
+    story.happen("verify_evidence", verified=True, excluded=[2])
     assert story.facts.evidence == frozenset()
     refused = ask(PENALTY, "report_investigation", story.facts, D0).refusals
     assert "evidence_was_gathered" in {one.gate for one in refused}
     story.happen("exhibit_added", evidence="documentary")
     assert story.facts.evidence == {"documentary"}
+
+
+def test_what_was_excluded_leaves_other_evidence_of_its_kind() -> None:
+    story = (
+        at("filed")
+        .happen("exhibit_added", evidence="audiovisual", name="甲")
+        .happen("exhibit_added", evidence="audiovisual")
+    )
+    unlawful = story.acts[-2].seq
+    assert story.happen("verify_evidence", excluded=[unlawful]).facts.evidence == {"audiovisual"}
+    assert [piece.name for piece in story.facts.gathered if piece.excluded] == ["甲"]
+
+
+def test_an_excluded_record_of_the_site_carries_no_measure() -> None:
+    story = at("recorded")
+    assert "site_record_exists" not in {one.gate for one in story.ask("order_correction").refusals}
+    story.happen("verify_evidence", excluded=[story.acts[-1].seq])
+    assert story.facts.site_record_on is None
+    assert "site_record_exists" in {one.gate for one in story.ask("order_correction").refusals}

@@ -190,6 +190,12 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
         asked("waived", "propose_disposal", penalty=[]),
         asked("waived", "propose_disposal"),
     ),
+    (
+        "excluded_is_evidence",
+        "APL-46(3)",
+        asked("recorded", "verify_evidence", excluded=[99]),
+        then("recorded", ask=("verify_evidence", {"excluded": [at("recorded").acts[-1].seq]})),
+    ),
     ("evidence_follows_filing", "APL-54(2)", asked("clue", "record_questioning"), asked("filed", "record_questioning")),
     (
         "deliberation_follows_defence",

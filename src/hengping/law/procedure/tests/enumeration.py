@@ -56,13 +56,15 @@ class Move:
     days: Mapping[str, int] = field(default_factory=dict)
     actor: str = "o1"
     when: Callable[[Any], bool] = anything
+    entry: int = 0
+    """The number of its entry, where acts of one kind are named by it."""
 
     def act(self, today: date) -> Act:
         """The act as it would be done today."""
         if not self.days:
-            return Act(self.kind, today, self.data, self.actor)
+            return Act(self.kind, today, self.data, self.actor, self.entry)
         days = {name: today + timedelta(days=offset) for name, offset in self.days.items()}
-        return Act(self.kind, today, {**self.data, **days}, self.actor)
+        return Act(self.kind, today, {**self.data, **days}, self.actor, self.entry)
 
 
 Day = tuple[date, bool]

@@ -195,8 +195,8 @@ def hearing_notice_served(track: Track, act: Act, setting: Setting) -> Track:
         return track
     limit = clock.period("hearing_notice", hearing.hearing_on, setting)
     in_time = limit.last is not None and act.data["effective_on"] <= limit.last
-    limit = None if in_time else limit
-    return replace(track, hearing=replace(hearing, notice_in_time=in_time, notice_limit=limit))
+    still_asked = None if in_time else limit
+    return replace(track, hearing=replace(hearing, notice_in_time=in_time, notice_limit=still_asked))
 
 
 def hold_hearing(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:

@@ -48,7 +48,9 @@ def run(
     else:
         result = counted(key, start, number, calendar)
     safe = result.internal_day or result.last_day or result.nominal_last_day
-    return Limit(start, result.last_day, safe, result.missing_year or 0, result.excluded_days)
+    # Days that lie outside the period were given but not left out: then there is no cause to tell.
+    causes = tuple(dict.fromkeys(days.why for days in excluded)) if result.excluded_days else ()
+    return Limit(start, result.last_day, safe, result.missing_year or 0, result.excluded_days, causes=causes)
 
 
 def period(key: str, start: date, setting: Setting, excluded: tuple[periods.Excluded, ...] = ()) -> Limit:
@@ -80,7 +82,7 @@ def moved(facts: S, row: Step, on: date, setting: Setting) -> S:
         clocks[key] = Clock(key, on, _of_register(key, on, setting))
     for key, why in row.halts:
         if (running := clocks.get(key)) is not None and running.halted_on is None and not running.limit.over(on):
-            stopped = Limit(running.start, None, stopped_on=on)
+            stopped = Limit(running.start, None, stopped_on=on, causes=(why,))
             clocks[key] = replace(running, halted_on=on, why=why, limit=stopped)
     for key in row.resumes:
         if (running := clocks.get(key)) is not None and running.halted_on is not None:

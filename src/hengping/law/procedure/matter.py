@@ -18,6 +18,7 @@ class Limit:
     that was in force on `start` is registered (`no_rule` then is the key of the period in `law.periods`) and while the
     clock stands still (`stopped_on` says since when). `internal` is the day up to which one is in time under every
     reading; it is known without a calendar where only the roll is not. `excluded_days` were left out of it by law.
+    `causes` are the codes in `law.periods` of why days were left out of it, or of why it stands still now.
     """
 
     start: date
@@ -27,6 +28,7 @@ class Limit:
     excluded_days: int = 0
     stopped_on: date | None = None
     no_rule: str = ""
+    causes: tuple[str, ...] = ()
 
     def over(self, on: date) -> bool:
         """True where the last day has passed. Never true while the last day is unknown or the clock stands still."""

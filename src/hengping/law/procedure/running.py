@@ -34,7 +34,7 @@ class Running:
     while a calendar is missing the last day is None and `missing_year` names the year; where no rule of the starting
     day is registered it is None and `no_rule` names the period that lacks it; while the clock stands still
     it is None and `stopped_on` says since when. From `warn_from` on it is shown as near. `excluded_days` were left out
-    of it by law.
+    of it by law. `causes` name, in the words of the register, why days were left out or why the clock stands still.
     """
 
     key: str
@@ -53,6 +53,7 @@ class Running:
     excluded_days: int = 0
     stopped_on: date | None = None
     no_rule: str = ""
+    causes: tuple[str, ...] = ()
 
 
 def running_deadlines(procedure: Procedure[S], facts: S, on: date, setting: Setting) -> list[Running]:
@@ -91,6 +92,7 @@ def _running(owed: Owed, on: date, setting: Setting) -> Running:
         excluded_days=limit.excluded_days,
         stopped_on=limit.stopped_on,
         no_rule=limit.no_rule,
+        causes=tuple(cause.name for cause in named.excludes if cause.code in limit.causes),
     )
 
 

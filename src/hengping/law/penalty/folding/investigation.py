@@ -141,7 +141,9 @@ def _sealed(keeping: Keeping, begun_on: date, setting: Setting) -> Keeping:
     limit = clock.period("sealing", begun_on, setting, keeping.appraised)
     if keeping.extended and limit.last is not None:
         more = clock.period("sealing_extension", limit.last, setting, keeping.appraised)
-        limit = replace(more, start=begun_on, excluded_days=limit.excluded_days + more.excluded_days)
+        left_out = limit.excluded_days + more.excluded_days
+        causes = tuple(dict.fromkeys((*limit.causes, *more.causes)))
+        limit = replace(more, start=begun_on, excluded_days=left_out, causes=causes)
     return replace(keeping, limit=limit)
 
 

@@ -57,13 +57,14 @@ def test_days_in_a_laboratory_do_not_count_while_something_is_sealed() -> None:
     found = running(story)["sealing"]
     assert found.start_on == sealed_on
     assert found.last_day == sealed_on + timedelta(days=40)
-    assert found.excluded_days == 10
+    assert (found.excluded_days, found.causes) == (10, ("检测、检验、检疫或者技术鉴定",))
     story.happen("approve_sealing_extension")
     assert running(story)["sealing"].last_day == sealed_on + timedelta(days=70)
     second = {"first_on": later(50).isoformat(), "last_on": later(54).isoformat()}
     story.happen("appraise_sealed_property", **second)
     extended = running(story)["sealing"]
     assert (extended.last_day, extended.excluded_days) == (sealed_on + timedelta(days=75), 15)
+    assert extended.causes == found.causes
 
 
 @pytest.mark.parametrize(

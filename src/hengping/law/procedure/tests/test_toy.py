@@ -245,11 +245,13 @@ def test_a_halted_clock_has_no_last_day_and_runs_on_where_it_stood() -> None:
     halted = (*APPLIED, did("consult_expert", after(7), 2))
     assert answer_by(*halted) == (None, State.STOPPED)
     assert fold(TOY, halted).answer_limit.stopped_on == after(7)  # type: ignore[union-attr]  # it runs
+    (standing,) = running_deadlines(TOY, fold(TOY, halted), after(9), Setting())
+    assert (standing.stopped_on, standing.causes) == (after(7), ("专家评审",))
     resumed = (*halted, did("receive_opinion", after(11), 3))
     # Five working days (10 to 14 March) were left out, both ends among them (left open: LO-36).
     assert answer_by(*resumed) == (date(2025, 4, 8), State.RUNNING)
     (running,) = running_deadlines(TOY, fold(TOY, resumed), after(11), Setting())
-    assert running.excluded_days == 5
+    assert (running.excluded_days, running.causes) == (5, ("专家评审",))
 
 
 def test_a_clock_that_was_stopped_runs_no_more() -> None:

@@ -224,7 +224,8 @@ class DeadlineShape:
 
     `key` is unique in the dossier (`hearing_request`, `payment:p1`); `last_day` is None while it cannot be counted;
     `nominal_last_day` is the day before rolling over a holiday; `internal_day` the bureau's own earlier day;
-    `state` is `running`, `met`, `missed`, `suspended` or another word of the owning app; `note` says what is open.
+    `state` is `running`, `met`, `missed` or another word of the owning app; `note` says what set it running, or why it
+    cannot be counted.
     """
 
     key: str

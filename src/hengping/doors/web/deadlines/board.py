@@ -13,11 +13,12 @@ from hengping.ground.records.queries import list_deadlines
 from hengping.ground.records.shapes import DeadlineShape
 from hengping.law import periods
 from hengping.law.citations import Citation
+from hengping.law.procedure.uncounted import WORDS, Uncounted
 
 MOST = 2000
 """The most deadlines that one page reads, the nearest first."""
 
-SHOWN = ("running", "unknown")
+SHOWN = ("running", *WORDS)
 """The states that the board shows; what was met or missed is in the dossier."""
 
 OURS = "本机关"
@@ -31,10 +32,10 @@ GROUPS: tuple[tuple[str, str, int | None], ...] = (
 )
 """Code, name and the most days left of each group."""
 
-UNKNOWN = "unknown"
-"""The group of what cannot be counted."""
-
-GROUP_NAMES: dict[str, str] = {code: name for code, name, _ in GROUPS} | {UNKNOWN: "日历缺失，算不出来"}
+GROUP_NAMES: dict[str, str] = {code: name for code, name, _ in GROUPS} | {
+    code: words.heading for code, words in WORDS.items()
+}
+"""What cannot be counted is grouped by what keeps it from that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,19 @@ class DeadlineLine:
     ours: bool
     citations: tuple[Citation, ...]
     left: int | None
+
+    @property
+    def group(self) -> str:
+        """The code of the group it belongs to."""
+        if self.left is not None:
+            return group_of(self.left)
+        # An owner of another kind of dossier may have a word of its own for what it cannot count.
+        return self.deadline.state if self.deadline.state in WORDS else Uncounted.UNKNOWN
+
+    @property
+    def state_name(self) -> str:
+        """What stands in place of the days left where it cannot be counted."""
+        return WORDS[self.group].name
 
     @property
     def missed(self) -> str:
@@ -81,6 +95,11 @@ class Group:
     code: str
     name: str
     lines: tuple[DeadlineLine, ...]
+
+    @property
+    def always(self) -> bool:
+        """True where it is offered even when empty: what cannot be counted is seldom there."""
+        return self.code not in WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +175,11 @@ def _fits(line: DeadlineLine, wanted: Wanted) -> bool:
     if wanted.handler and line.dossier.handlers != wanted.handler:
         return False
     known = f"{line.dossier.title} {line.dossier.number} {line.dossier.persons}"
-    return wanted.text in known and (not wanted.group or group_of(line.left) == wanted.group)
+    return wanted.text in known and (not wanted.group or line.group == wanted.group)
 
 
-def group_of(left: int | None) -> str:
+def group_of(left: int) -> str:
     """Return the code of the group that a number of days left belongs to."""
-    if left is None:
-        return UNKNOWN
     return next(code for code, _, most in GROUPS if most is None or left <= most)
 
 
@@ -170,5 +187,5 @@ def grouped(lines: Iterable[DeadlineLine]) -> list[Group]:
     """Return the lines by urgency, groups in order, empty ones too."""
     held: dict[str, list[DeadlineLine]] = {code: [] for code in GROUP_NAMES}
     for line in lines:
-        held[group_of(line.left)].append(line)
+        held[line.group].append(line)
     return [Group(code, name, tuple(held[code])) for code, name in GROUP_NAMES.items()]

@@ -21,6 +21,7 @@ from hengping.law.findings import Answer
 from hengping.law.procedure.procedure import S
 from hengping.law.procedure.running import Running, running_deadlines
 from hengping.law.procedure.steps import Step
+from hengping.law.procedure.uncounted import WORDS, uncounted, why_uncounted
 from hengping.work.matters import queries
 from hengping.work.matters.actions import correctable
 from hengping.work.matters.queries import MatterView
@@ -40,7 +41,10 @@ class Choice:
 
 
 class DeadlineLine(TypedDict):
-    """A running period as the template shows it. `left` counts days, `rules` say what moved its last day."""
+    """A running period as the template shows it. `left` counts days, `rules` say what moved its last day.
+
+    Where there is no last day, `state` is a code of `uncounted.Uncounted`, `state_name` its name, `why` the reason.
+    """
 
     name: str
     last_day: date | None
@@ -50,7 +54,9 @@ class DeadlineLine(TypedDict):
     left: int | None
     of_others: bool
     rules: tuple[str, ...]
-    missing_year: int
+    state: str
+    state_name: str
+    why: str
     note: str
 
 
@@ -112,6 +118,7 @@ def _choice(looks: Looks[S], actor: Actor, view: MatterView[S], answer: Answer, 
 
 def _clock(running: Running, on: date) -> DeadlineLine:
     left = (running.last_day - on).days if running.last_day else None
+    state = uncounted(running)
     return DeadlineLine(
         name=running.label,
         last_day=running.last_day,
@@ -121,7 +128,9 @@ def _clock(running: Running, on: date) -> DeadlineLine:
         left=left,
         of_others=running.binds != "agency",
         rules=tuple(_moved(running)),
-        missing_year=running.missing_year,
+        state=state or "",
+        state_name=WORDS[state].name if state else "",
+        why=why_uncounted(running),
         note=periods.get(running.key).missed if left is not None and left < 0 else "",
     )
 
@@ -133,6 +142,6 @@ def _moved(running: Running) -> Iterator[str]:
         why = "类推顺延，法律没有写明可以顺延" if doubtful else "遇休息日顺延"
         yield f"原为{chinese_day(running.nominal)}，{why}"
     if running.excluded_days:
-        yield f"已扣除检测、鉴定的{running.excluded_days}日"
+        yield f"已扣除{'、'.join(running.causes)}的{running.excluded_days}日"
     if running.internal_day is not None and running.internal_day != running.last_day:
         yield f"内部按{chinese_day(running.internal_day)}掌握"

@@ -19,6 +19,7 @@ from hengping.ground.errors import Refused
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.people.queries import list_people
 from hengping.law.findings import Finding
+from hengping.law.procedure.uncounted import WORDS, Uncounted, no_calendar
 from hengping.work.deliberation import actions, queries
 from hengping.work.deliberation.shapes import ReviewShape
 
@@ -185,7 +186,9 @@ def _deadline(review: ReviewShape, request: ActorRequest) -> dict[str, object]:
         + (f"，已延长：{review.extended_reason}" if review.extended_reason else ""),
         "rules": [rule.text.rstrip("。") for rule in counted.rules],
         "citations": list(dict.fromkeys(citation for rule in counted.rules for citation in rule.citations)),
-        "missing_year": counted.missing_year,
+        "state": Uncounted.UNKNOWN if counted.last_day is None else "",
+        "state_name": WORDS[Uncounted.UNKNOWN].name,
+        "why": no_calendar(counted.missing_year or 0),
         "note": "日数由本单位参数设定，不是法律规定。",
         "left": (counted.last_day - request.on).days if counted.last_day else None,
     }

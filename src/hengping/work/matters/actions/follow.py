@@ -12,6 +12,7 @@ from hengping.ground.records.shapes import DeadlineShape
 from hengping.law.configuration import Setting
 from hengping.law.procedure.procedure import Procedure, S
 from hengping.law.procedure.running import running_deadlines
+from hengping.law.procedure.uncounted import uncounted, why_uncounted
 from hengping.work.matters.models import Matter
 from hengping.work.matters.practice import Practice, practice_of
 from hengping.work.matters.standing import standing_of
@@ -64,9 +65,9 @@ def deadlines_of(procedure: Procedure[S], facts: S, on: date, setting: Setting) 
             last_day=one.last_day,
             nominal_last_day=one.nominal,
             internal_day=one.internal_day,
-            state="unknown" if one.last_day is None else "running",
+            state=uncounted(one) or "running",
             citation="；".join(citation.label for citation in one.citations),
-            note=one.start_event,
+            note=why_uncounted(one) or one.start_event,
         )
         for one in running_deadlines(procedure, facts, on, setting)
     ]

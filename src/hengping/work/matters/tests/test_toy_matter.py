@@ -13,6 +13,7 @@ from hengping.ground.errors import BadInput, Conflict, NotAllowed, Refused
 from hengping.ground.people.actors import system_actor
 from hengping.ground.records.owners import lines_of
 from hengping.ground.records.queries import list_deadlines
+from hengping.kit.days import chinese_day
 from hengping.work.matters import actions, queries
 from hengping.work.matters.shapes import Late
 from hengping.work.matters.tests.toy import PRACTICE, Permit, PermitOwner
@@ -48,7 +49,8 @@ def test_its_period_runs_stands_still_and_runs_again(permit: Permit) -> None:
     assert (running.deadline.key, running.deadline.state) == ("licence_decision", "running")
     permit.step("consult_expert", {"expert": "评审中心"})
     (halted,) = list_deadlines(permit.cast.bureau.pk, states=())
-    assert halted.deadline.last_day is None
+    assert (halted.deadline.last_day, halted.deadline.state) == (None, "stopped")
+    assert halted.deadline.note == f"自{chinese_day(permit.on)}起停止计算：专家评审"
     permit.later(days=7)
     permit.step("receive_opinion", {"opinion": "可行"})
     (again,) = list_deadlines(permit.cast.bureau.pk, states=())

@@ -67,10 +67,9 @@ def test_it_works(play: Play, client: Client, sign_in: SignIn) -> None:
         (4, "seven"),
         (7, "seven"),
         (8, "later"),
-        (None, "unknown"),
     ],
 )
-def test_urgency_is_of_the_readers_day(left: int | None, code: str) -> None:
+def test_urgency_is_of_the_readers_day(left: int, code: str) -> None:
     assert group_of(left) == code
 
 
@@ -103,6 +102,23 @@ def test_what_cannot_be_counted_is_said(play: Play, client: Client, sign_in: Sig
     page = text(client.get("/deadlines/"))
     assert "日历缺失，算不出来" in page
     assert '<a href="/settings/calendars/">登记放假安排后算出</a>' in page
+
+
+def test_what_stands_still_is_not_said_to_lack_a_calendar(play: Play, client: Client, sign_in: SignIn) -> None:
+    play.open()
+    no_day: dict[str, object] = {"last_day": None, "nominal_last_day": None, "internal_day": None}
+    stopped = decision(play, **no_day, state="stopped", note="自2025年3月10日起停止计算：专家评审")
+    old = decision(play, **no_day, key="filing", label="立案", state="no_rule", note="起算之日适用的规定没有登记")
+    replace_deadlines(dossier_id=play.id, deadlines=[stopped, old])
+    lines = lines_for(play.cast.leader, play.on)
+    assert {line.deadline.key: line.group for line in lines} == {"decision": "stopped", "filing": "no_rule"}
+    assert keys(narrowed(lines, Wanted(group="stopped"))) == ["decision"]
+    sign_in(client, play.cast.leader)
+    page = text(client.get("/deadlines/"))
+    for said in ("停止计算", "专家评审", "当时的规定没有登记，人工核对", "起算之日适用的规定没有登记"):
+        assert said in page
+    assert "日历缺失" not in page
+    assert "登记放假安排后算出" not in page
 
 
 def test_only_what_binds_the_bureau_is_a_danger(play: Play, client: Client, sign_in: SignIn) -> None:

@@ -130,4 +130,4 @@ def test_days_in_a_laboratory_are_left_out_and_said(play: Play, client: Client, 
     assert line.deadline.last_day == periods.run("sealing", sealed_on, excluded=[span]).last_day
     assert line.deadline.last_day == sealed_on + timedelta(days=40)
     sign_in(client, play.cast.leader)
-    assert "已扣除检测、鉴定的10日" in client.get(f"/cases/{play.id}/").content.decode()
+    assert "已扣除检测、检验、检疫或者技术鉴定的10日" in client.get(f"/cases/{play.id}/").content.decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import timedelta
 
@@ -11,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from hengping.conftest import text
 from hengping.doors.web.matters.tests.conftest import Opened, hidden
+from hengping.kit.days import chinese_day
 from hengping.work.cases.tests.conftest import Play
 from hengping.work.matters.tests.toy import Permit
 
@@ -34,6 +36,21 @@ def test_it_works(permit: Permit, as_: Opened) -> None:
     assert answer["Location"] == root(permit)
     assert permit.entries[-1].kind == "consult_expert"
     assert "评审中心" in text(browser.get(root(permit)))
+
+
+def test_a_halted_clock_says_since_when_and_why_and_later_what_was_left_out(permit: Permit, as_: Opened) -> None:
+    browser = as_(permit.cast.officer_in_charge)
+    halted_on = chinese_day(permit.on)
+    permit.step("consult_expert", {"expert": "评审中心"})
+    permit.later(days=4)
+    page = text(browser.get(root(permit)))
+    assert f"自{halted_on}起停止计算：专家评审。" in page
+    assert "日历缺失" not in page
+    assert "放假安排" not in page
+    permit.step("receive_opinion", {"opinion": "可行"})
+    page = text(browser.get(root(permit)))
+    assert re.search(r"已扣除专家评审的\d+日", page)
+    assert "停止计算" not in page
 
 
 def test_every_page_opens(permit: Permit, as_: Opened) -> None:

@@ -138,7 +138,8 @@ def test_a_deadline_says_why() -> None:
 
 
 class Old:
-    name, last_day, start, no_rule = "决定期限", None, date(2019, 3, 4), True
+    name, last_day, start, state = "决定期限", None, date(2019, 3, 4), "no_rule"
+    state_name, why = "当时的规定没有登记", "不拿现行规定代替"
 
 
 def test_a_deadline_of_an_old_file_does_not_send_anybody_to_the_calendars() -> None:

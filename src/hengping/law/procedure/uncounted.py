@@ -1,0 +1,60 @@
+"""Why a period has no last day today, in the words that pages and lists share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hengping.law.procedure.running import Running
+from hengping.law.procedure.wording import day
+
+
+class Uncounted(StrEnum):
+    """What keeps a period from being counted."""
+
+    STOPPED = "stopped"
+    NO_RULE = "no_rule"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How it is called: in place of the days left, and over a list of such periods."""
+
+    name: str
+    heading: str
+
+
+WORDS: Mapping[str, Words] = {
+    Uncounted.STOPPED: Words("停止计算", "停止计算"),
+    Uncounted.NO_RULE: Words("当时的规定没有登记", "当时的规定没有登记，人工核对"),
+    Uncounted.UNKNOWN: Words("日历缺失", "日历缺失，算不出来"),
+}
+
+
+def uncounted(running: Running) -> Uncounted | None:
+    """What keeps this period from being counted; None where it has its last day."""
+    if running.last_day is not None:
+        return None
+    if running.stopped_on is not None:
+        return Uncounted.STOPPED
+    return Uncounted.NO_RULE if running.no_rule else Uncounted.UNKNOWN
+
+
+def why_uncounted(running: Running) -> str:
+    """Since when and why there is no last day, without a full stop; "" where there is one."""
+    match uncounted(running):
+        case Uncounted.STOPPED:
+            return f"自{day(running.stopped_on)}起停止计算：{'、'.join(running.causes)}"
+        case Uncounted.NO_RULE:
+            return "起算之日适用的规定没有登记，不拿现行规定代替，请法制人员查明后人工核对"
+        case Uncounted.UNKNOWN:
+            return no_calendar(running.missing_year)
+        case None:
+            return ""
+
+
+def no_calendar(year: int) -> str:
+    """The words for a year (0: not known which) whose calendar is not loaded."""
+    return f"{f'{year}年' if year else '那一年'}的放假安排还没有公布或者没有登记，不猜"

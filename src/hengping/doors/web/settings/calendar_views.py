@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from calendar import Calendar
 from datetime import date
 
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from hengping.doors.web.settings.calendar_forms import HOLIDAYS, MAKEUP_DAYS, YearFileForm, YearForm, initial_of
 from hengping.doors.web.shared.forms import FaultsInto
 from hengping.doors.web.shared.sending import send_file
+from hengping.ground.errors import Broken
 from hengping.ground.library import actions, calendars, queries
 from hengping.ground.library.calendars import TypedYear
 from hengping.ground.library.shapes import YearPreview
@@ -20,6 +22,8 @@ from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.records.actions import rebuild_deadlines
 from hengping.law.calendar import CALENDARS, YearTable
 from hengping.law.calendar.expected import expected_years
+
+log = logging.getLogger(__name__)
 
 CSV = "text/csv; charset=utf-8"
 
@@ -161,7 +165,12 @@ def _preview(request: ActorRequest, form: YearForm, preview: YearPreview) -> Htt
 
 def _entered(request: ActorRequest, done: YearPreview) -> HttpResponse:
     """The deadlines that lists show are counted anew at once, so that nobody reads an old day."""
-    changed = rebuild_deadlines(request.actor.bureau_id, request.on)
+    try:
+        changed = rebuild_deadlines(request.actor.bureau_id, request.on)
+    except Broken as fault:  # the year is entered all the same; what is broken is for the records to be looked at
+        log.critical("Deadlines after a new year: %s", fault, exc_info=True)
+        messages.warning(request, f"{done.table.year}年的放假安排已登记。重算期限：{fault}")
+        return redirect("calendar_year", done.table.year)
     counted = f"，{changed}份案卷的期限已按新的安排重算" if changed else ""
     messages.success(request, f"{done.table.year}年的放假安排已登记{counted}。")
     return redirect("calendar_year", done.table.year)

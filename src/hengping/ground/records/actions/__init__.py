@@ -9,6 +9,7 @@ from hengping.ground.records.actions.deadlines import (
     replace_deadlines,
 )
 from hengping.ground.records.actions.exhibits import add_exhibit, move_custody
+from hengping.ground.records.actions.in_turn import each_in_turn
 from hengping.ground.records.actions.keeping import close_dossier, end_as_mistake, number_dossier, reopen_dossier
 from hengping.ground.records.actions.linking import link
 from hengping.ground.records.actions.removing import remove_body
@@ -21,6 +22,7 @@ __all__ = [
     "close_dossier",
     "correct",
     "deadlines_are_true",
+    "each_in_turn",
     "end_as_mistake",
     "link",
     "locked",

@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db import transaction
 
 from hengping.ground.errors import BadInput, NotAllowed
+from hengping.ground.records.actions.in_turn import each_in_turn
 from hengping.ground.records.models import Deadline, Dossier
 from hengping.ground.records.owners import Owner, all_owners
 from hengping.ground.records.rows import deadline_shape
@@ -48,16 +49,19 @@ def replace_deadlines(
 
 
 def rebuild_deadlines(bureau_id: int, on: date) -> int:
-    """Compute the deadlines of every dossier of a bureau anew; return how many dossiers differed."""
-    return sum(_rebuild(dossier_id, owner, on) for dossier_id, owner in _dossiers(bureau_id))
+    """Compute the deadlines of every dossier of a bureau anew; return how many dossiers differed.
+
+    Raises Broken, after all others were done, where some could not be computed.
+    """
+    owner_of = dict(_dossiers(bureau_id))
+    return sum(each_in_turn(owner_of, lambda dossier_id: _rebuild(dossier_id, owner_of[dossier_id], on)))
 
 
 def _rebuild(dossier_id: UUID, owner: Owner, on: date) -> bool:
     deadlines = owner.deadlines(dossier_id, on)
-    with transaction.atomic():
-        changed = replace_deadlines(dossier_id=dossier_id, deadlines=deadlines)
-        if changed:
-            owner.deadlines_changed(dossier_id, deadlines)
+    changed = replace_deadlines(dossier_id=dossier_id, deadlines=deadlines)
+    if changed:
+        owner.deadlines_changed(dossier_id, deadlines)
     return changed
 
 

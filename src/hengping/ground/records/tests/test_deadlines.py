@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from hengping.ground.errors import BadInput, NotAllowed
+from hengping.ground.errors import BadInput, Broken, NotAllowed
 from hengping.ground.people.actors import Actor
 from hengping.ground.records import owners
 from hengping.ground.records.actions import (
@@ -23,6 +23,7 @@ from hengping.ground.records.queries import deadlines_of, list_deadlines
 from hengping.ground.records.shapes import DeadlineShape, DossierShape
 from hengping.ground.records.tests.conftest import AT
 from hengping.ground.records.tests.owned import ToyOwner
+from hengping.law.procedure.acts import BadAct
 
 ON = date(2026, 3, 2)
 
@@ -119,3 +120,35 @@ def test_a_kind_that_has_no_deadlines_keeps_none(dossier: DossierShape, officer:
     assert len(deadlines_are_true(officer.bureau_id, ON)) == 1
     assert rebuild_deadlines(officer.bureau_id, ON) == 1
     assert deadlines_of(dossier.id) == []
+
+
+class Faulty(Keeper):
+    """Cannot compute the deadlines of one dossier, and fails after writing those of another."""
+
+    reading: UUID
+    writing: UUID
+
+    def deadlines(self, dossier_id: UUID, on: date) -> Sequence[DeadlineShape]:
+        if dossier_id == self.reading:
+            raise BadAct("没有“fly”这种事项")
+        return super().deadlines(dossier_id, on)
+
+    def deadlines_changed(self, dossier_id: UUID, deadlines: Sequence[DeadlineShape]) -> None:
+        if dossier_id == self.writing:
+            raise Broken("链断了。")
+        super().deadlines_changed(dossier_id, deadlines)
+
+
+def test_a_fault_in_one_dossier_keeps_no_other_from_its_day(dossier: DossierShape, officer: Actor) -> None:
+    others = [open_dossier(kind="case", title="另案", actor=officer, at=AT) for _ in range(3)]
+    keeper = Faulty(deadline("filing", 9))
+    keeper.reading, keeper.writing = dossier.id, others[1].id
+    owners.register_owner("case", keeper)
+    with pytest.raises(Broken, match="2份案卷没有办成，其余2份已经办完") as raised:
+        rebuild_deadlines(officer.bureau_id, ON)
+    for said in (f"案卷{dossier.id}：BadAct（没有“fly”这种事项）", f"案卷{others[1].id}：链断了"):
+        assert said in str(raised.value)
+    cause = raised.value.__cause__
+    assert isinstance(cause, ExceptionGroup)
+    assert {type(fault) for fault in cause.exceptions} == {BadAct, Broken}
+    assert [len(deadlines_of(one.id)) for one in (dossier, *others)] == [0, 1, 0, 1]

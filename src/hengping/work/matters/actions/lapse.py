@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from hengping.ground.people.actors import Actor, system_actor
-from hengping.ground.records.actions import append
+from hengping.ground.records.actions import append, each_in_turn
 from hengping.ground.records.shapes import Late
 from hengping.kit.days import chinese_day, day_of, moment_of
 from hengping.law.findings import Finding, Verdict
@@ -26,33 +24,39 @@ from hengping.work.matters.standing import Standing, standing_of
 def enter_lapses(*, bureau_id: int, on: date, actor: Actor, at: datetime) -> int:
     """Enter what lapsed by that day in the open matters of a bureau; return how many entries that made.
 
-    Run twice it enters nothing the second time; run late, the same acts with the same days.
+    Run twice it enters nothing the second time; run late, the same acts with the same days. Raises Broken, after all
+    others were done, where some matters could not be gone through.
     """
-    return sum(
-        _enter(dossier_id, on, actor, at)
+    waiting = [
+        dossier_id
         for kind, practice in all_practices().items()
         if practice.procedure.silences
         for dossier_id in _open(bureau_id, kind, practice.waiting.nothing_left)
-    )
+    ]
+    return sum(each_in_turn(waiting, lambda dossier_id: _enter(dossier_id, on, actor, at)))
 
 
 def _open(bureau_id: int, kind: str, nothing_left: frozenset[str]) -> list[UUID]:
+    """The matters in which something may still lapse.
+
+    `closed_on` is not asked: what somebody wrote into that column by hand must not take from a party what the law gives
+    it. The procedure says whether a period still runs; the records say whether something may still be written.
+    """
     found = Matter.objects.filter(
-        bureau_id=bureau_id, kind=kind, closed_on__isnull=True, dossier__mistaken_at__isnull=True
+        bureau_id=bureau_id, kind=kind, dossier__closed_at__isnull=True, dossier__mistaken_at__isnull=True
     )
     return list(found.exclude(phase__in=sorted(nothing_left)).order_by("pk").values_list("pk", flat=True))
 
 
 def _enter(dossier_id: UUID, on: date, actor: Actor, at: datetime) -> int:
-    """Enter what lapsed in one matter, in one transaction of its own: a fault in one keeps no other from its day."""
-    with transaction.atomic():
-        matter = Matter.objects.select_related("dossier").get(pk=dossier_id)
-        standing = standing_of(matter, on)
-        found = lapsed(standing.procedure, standing.acts, on, standing.setting)
-        _append(standing, found, actor, at)
-        if found:
-            follow(matter, day_of(at))
-        return len(found)
+    """Enter what lapsed in one matter."""
+    matter = Matter.objects.select_related("dossier").get(pk=dossier_id)
+    standing = standing_of(matter, on)
+    found = lapsed(standing.procedure, standing.acts, on, standing.setting)
+    _append(standing, found, actor, at)
+    if found:
+        follow(matter, day_of(at))
+    return len(found)
 
 
 def after_lapses(standing: Standing[S], on: date, at: datetime) -> tuple[Standing[S], list[Finding]]:

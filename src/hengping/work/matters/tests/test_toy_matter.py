@@ -9,12 +9,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from hengping.ground.errors import BadInput, Conflict, NotAllowed, Refused
+from hengping.ground.errors import BadInput, Broken, Conflict, NotAllowed, Refused
 from hengping.ground.people.actors import system_actor
+from hengping.ground.records.actions import release_dossier, stop_dossier
 from hengping.ground.records.owners import lines_of
 from hengping.ground.records.queries import list_deadlines
 from hengping.kit.days import chinese_day
 from hengping.work.matters import actions, queries
+from hengping.work.matters.models import Matter
 from hengping.work.matters.shapes import Late
 from hengping.work.matters.tests.toy import PRACTICE, Permit, PermitOwner
 from hengping.work.matters.worklist import open_matters
@@ -189,16 +191,7 @@ def test_what_is_still_open_after_a_lapse_stands_behind_it(permit: Permit) -> No
     last_day = permit.matter.due_on
     assert last_day is not None
     permit.later(days=(last_day - permit.on).days + 3)
-    paper = permit.paper()
-    served = {
-        "document": str(paper.id),
-        "kind": paper.kind,
-        "mode": "direct",
-        "served_on": permit.on,
-        "effective_on": permit.on,
-        "proof": "回证1",
-    }
-    permit.step("document_served", served)
+    permit.serve(permit.paper().id)
     assert [entry.kind for entry in permit.entries[-2:]] == ["granted_by_silence", "document_served"]
     assert permit.entries[-2].happened_at.date() == last_day + timedelta(days=1)
     assert permit.facts.answer == "granted"
@@ -212,6 +205,42 @@ def test_an_answer_signed_in_time_and_entered_late_leaves_no_lapse(permit: Permi
     permit.step("approve_extension", {"answer": "refused"}, on=last_day, late=Late("by_hand", "停电", scan))
     assert [entry.kind for entry in permit.entries].count("granted_by_silence") == 0
     assert permit.facts.answer == "refused"
+
+
+def another(permit: Permit) -> Permit:
+    """A second permit, applied for on this day."""
+    opened = actions.open_matter(
+        PRACTICE,
+        actions.NewMatter("另一件许可", [permit.party_id], permit.officer_ids),
+        step="apply_for_permit",
+        data={"subject": "储存", "complete": True},
+        actor=permit.cast.officer_in_charge,
+        at=permit.now,
+        on=permit.on,
+    )
+    return Permit(permit.cast, permit.now, permit.party_id, permit.officer_ids, opened.dossier_id)
+
+
+def test_a_stopped_dossier_keeps_no_other_from_its_lapse(permit: Permit) -> None:
+    second, third = another(permit), another(permit)
+    stop_dossier(dossier_id=second.id, reason="核查")
+    permit.later(days=60)
+    bureau_id = permit.cast.bureau.pk
+    given: dict[str, Any] = {"bureau_id": bureau_id, "on": permit.on, "at": permit.now}
+    with pytest.raises(Broken, match=f"1份案卷没有办成，其余2份已经办完：案卷{second.id}"):
+        actions.enter_lapses(**given, actor=system_actor(bureau_id, "钟"))
+    assert [one.matter.phase for one in (permit, second, third)] == ["answered", "applied", "answered"]
+    assert second.entries[-1].kind == "apply_for_permit"
+    release_dossier(dossier_id=second.id, reason="查明", actor=permit.cast.head, at=permit.now)
+    assert actions.enter_lapses(**given, actor=system_actor(bureau_id, "钟")) == 1
+
+
+def test_a_day_of_closing_written_by_hand_takes_no_lapse_away(permit: Permit) -> None:
+    Matter.objects.filter(pk=permit.id).update(closed_on=permit.on)
+    permit.later(days=60)
+    clock = system_actor(permit.cast.bureau.pk, "钟")
+    assert actions.enter_lapses(bureau_id=permit.cast.bureau.pk, on=permit.on, actor=clock, at=permit.now) == 1
+    assert permit.entries[-1].kind == "granted_by_silence"
 
 
 def test_the_same_request_sent_fifty_times_is_one_act(permit: Permit) -> None:

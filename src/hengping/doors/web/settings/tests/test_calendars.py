@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from hengping.conftest import PASSWORD, Cast, text
+from hengping.ground.errors import Broken
 from hengping.ground.library.calendars import blank_csv
 from hengping.ground.library.queries import calendar_of
 from hengping.ground.people.models import User
@@ -128,6 +129,18 @@ def test_a_file_is_refused_row_by_row(reviewer: Client, name: str, content: byte
     answer = reviewer.post("/settings/calendars/file/", {"file": SimpleUploadedFile(name, content)})
     assert answer.status_code == 400
     assert said in text(answer)
+
+
+def test_a_year_is_entered_even_where_a_dossier_cannot_be_counted_anew(
+    reviewer: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def rebuild(bureau_id: int, on: date) -> int:
+        raise Broken("1份案卷没有办成，其余2份已经办完：链断了")
+
+    monkeypatch.setattr("hengping.doors.web.settings.calendar_views.rebuild_deadlines", rebuild)
+    page = text(reviewer.post(NEW, _typed(confirmed="1"), follow=True))
+    assert f"{YEAR}年的放假安排已登记。重算期限：1份案卷没有办成" in page
+    assert not calendar_of(cast.bureau.pk).is_workday(date(YEAR, 10, 8))
 
 
 def test_a_missing_year_is_said_with_the_way_out(reviewer: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -179,6 +179,17 @@ def test_the_whole_request_takes_few_queries(play: Play, as_: Opened, django_ass
         browser.get(f"/cases/{play.id}/")
 
 
+def test_evidence_is_excluded_by_its_entry(play: Play, as_: Opened) -> None:
+    play.filed()
+    record = next(entry.seq for entry in list_entries(play.id) if entry.kind == "record_inspection")
+    browser = as_(play.cast.officer_in_charge)
+    address = f"/cases/{play.id}/steps/verify_evidence/"
+    assert f'value="{record}"' in browser.get(address).content.decode()
+    assert browser.post(address, {"verified": "on", "excluded": ["999"]}).status_code == 400
+    assert browser.post(address, {"verified": "on", "excluded": [str(record)]}).status_code == 302
+    assert list_entries(play.id)[-1].payload["excluded"] == [record]
+
+
 def test_a_correction_is_recorded_and_shown(play: Play, as_: Opened) -> None:
     play.filed()
     entry = next(one for one in list_entries(play.id) if one.kind == "propose_filing")

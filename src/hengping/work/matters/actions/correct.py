@@ -30,6 +30,7 @@ from hengping.law.procedure.retrace import against_correction
 from hengping.law.procedure.steps import Step
 from hengping.work.matters.access import get_matter_for
 from hengping.work.matters.actions.follow import follow
+from hengping.work.matters.actions.lapse import after_lapses
 from hengping.work.matters.actions.take_step import require_place
 from hengping.work.matters.completion import as_chosen, stored
 from hengping.work.matters.models import Matter
@@ -262,10 +263,10 @@ def waive_gate(*, dossier_id: UUID, gate: str, reason: str, expires_on: date, ac
         on = day_of(at)
         if expires_on < on:
             raise BadInput({"expires_on": "到期日不能早于今天。"})
-        standing = standing_of(matter, on)
+        standing, lapses = after_lapses(standing_of(matter, on), on, at)
         proposed = {"gate": gate, "reason": reason, "expires_on": expires_on, "actor": str(actor.user_id)}
         answer = ask(procedure, WAIVER, standing.facts, on, standing.setting, proposed)
         if not answer.allowed:
-            raise Refused(answer.findings)
+            raise Refused([*lapses, *answer.findings])
         records.waive(dossier_id=matter.pk, gate=gate, reason=reason.strip(), expires_on=expires_on, actor=actor, at=at)
         follow(matter, on)

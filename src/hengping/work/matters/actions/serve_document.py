@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -26,6 +26,7 @@ from hengping.law.procedure.procedure import S
 from hengping.law.procedure.steps import Step
 from hengping.work.matters.access import get_matter_for
 from hengping.work.matters.actions.follow import follow
+from hengping.work.matters.actions.lapse import after_lapses
 from hengping.work.matters.actions.late import (
     asked_late,
     checked,
@@ -80,13 +81,14 @@ def serve_document(
         late = checked(late, served_on, at)
         standing = standing_of(matter, served_on)
         require_signed(standing, SERVING, served_on, late)
+        standing, lapses = after_lapses(standing, served_on, at)
         repeat: dict[str, JSON] = {}
         if document.services:
             repeat = {"again": again.strip(), "first_invalid": first_invalid}
         proposed = proposed_service(standing.procedure.acts, document, mode, served_on, receipt) | repeat
         _require_first(standing.procedure.steps[SERVING], document, again)
         told = asked_late(late, at, standing.facts)
-        _require_allowed(standing_for(standing, served_on, late), proposed, served_on, told)
+        _require_allowed(standing_for(standing, served_on, late), proposed, served_on, told, lapses)
         upsets = upsets_of(standing, SERVING, served_on, stored(proposed), late)
         refuse_upsets(upsets, although_upsets)
         shape = documents.serve(
@@ -113,11 +115,11 @@ def void_document(
     with transaction.atomic():
         matter = get_matter_for(actor, dossier_id, "document.void")
         _of_dossier(dossier_id, document_id)
-        standing = standing_of(matter, on)
+        standing, lapses = after_lapses(standing_of(matter, on), on, at)
         proposed = {"document": str(document_id), "reason": reason}
         answer = ask(standing.procedure, VOIDING, standing.facts, on, standing.setting, proposed)
         if not answer.allowed:
-            raise Refused(answer.findings)
+            raise Refused([*lapses, *answer.findings])
         shape = documents.void(document_id=document_id, reason=reason, actor=actor, at=at)
         follow(matter, on)
         return shape
@@ -159,12 +161,16 @@ def _require_first(serving: Step, document: DocumentShape, again: str) -> None:
 
 
 def _require_allowed(
-    standing: Standing[S], proposed: Mapping[str, Any], served_on: date, told: Mapping[str, Any]
+    standing: Standing[S],
+    proposed: Mapping[str, Any],
+    served_on: date,
+    told: Mapping[str, Any],
+    lapses: Sequence[Finding],
 ) -> None:
     procedure, facts, setting = standing.procedure, standing.facts, standing.setting
     answer = ask(procedure, SERVING, facts, served_on, setting, proposed, **told)
     if not answer.allowed:
-        raise Refused(answer.findings)
+        raise Refused([*lapses, *answer.findings])
 
 
 def _issue_receipt(matter: Matter, document: DocumentShape, actor: Actor, at: datetime, late: Late | None) -> None:

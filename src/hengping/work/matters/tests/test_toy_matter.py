@@ -192,8 +192,9 @@ def test_what_is_still_open_after_a_lapse_stands_behind_it(permit: Permit) -> No
     assert last_day is not None
     permit.later(days=(last_day - permit.on).days + 3)
     permit.serve(permit.paper().id)
-    assert [entry.kind for entry in permit.entries[-2:]] == ["granted_by_silence", "document_served"]
-    assert permit.entries[-2].happened_at.date() == last_day + timedelta(days=1)
+    lapse, served, receipt = permit.entries[-3:]
+    assert [lapse.kind, served.kind, receipt.kind] == ["granted_by_silence", "document_served", "document_issued"]
+    assert lapse.happened_at.date() == last_day + timedelta(days=1)
     assert permit.facts.answer == "granted"
 
 

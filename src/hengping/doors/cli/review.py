@@ -190,7 +190,10 @@ def _lines(found: Retraced[CaseFacts], until: date) -> Iterator[str]:
     yield from (_unknown(period) for period in found.unknown)
     refused = sum(answer is not None and not answer.allowed for answer in found.answers)
     yield f"案件阶段：{PHASE_NAMES[found.facts.phase]}；核对至{until:%Y-%m-%d}"
-    yield "没有发现违反规定的行为" if found.clean else f"违反规定的行为{refused}项，没有遵守的期限{len(found.missed)}项"
+    result = (
+        "没有发现违反规定的行为" if found.clean else f"违反规定的行为{refused}项，没有遵守的期限{len(found.missed)}项"
+    )
+    yield result + (f"，无法判断的期限{len(found.unknown)}项" if found.unknown else "")
 
 
 def _said(finding: Finding, answer: Answer | None) -> str:
@@ -206,9 +209,12 @@ def _missed(period: Running) -> str:
     articles = "、".join(citation.label for citation in period.citations)
     return f"期限：{period.label}，最后一日{period.last_day}，没有遵守" + (f"，{articles}" if articles else "")
 
+        "missing_year": period.missing_year or None,
 
 def _unknown(period: Running) -> str:
-    return f"期限：{period.label}，自{period.start_on}起算，当时的规定没有登记，是否超过无法判断，请人工核对"
+    why = f"缺少{period.missing_year}年的工作日历" if period.missing_year else "最后一日还不能确定"
+    why = "当时的规定没有登记" if period.no_rule else why
+    return f"期限：{period.label}，自{period.start_on}起算，{why}，是否超过无法判断，请人工核对"
 
 
 def _register() -> dict[str, object]:

@@ -32,7 +32,7 @@ class Retraced(Generic[S]):
     `acts` are read as corrected, in the order in which they happened; `answers` stand in the same order, None where an
     act is no step (a dossier was opened, an entry corrected). `missed` are periods by which the law binds the agency
     and that it met late, or had not met by the day asked; `unknown` those of which nobody can say, since no rule of
-    their day is registered: a person must look. `facts` is where the matter ends.
+    their day is registered or a calendar is missing: a person must look. `facts` is where the matter ends.
     """
 
     acts: tuple[Act, ...]
@@ -136,5 +136,5 @@ def _note_periods(
         place = (period.key, period.start_on, period.party)
         if period.state is State.OVER:
             missed[place] = period
-        elif period.no_rule and not periods.get(period.no_rule).setting:
+        elif period.state is State.UNKNOWN and not (period.no_rule and periods.get(period.no_rule).setting):
             unknown[place] = period

@@ -114,6 +114,24 @@ def test_a_period_whose_rule_of_the_day_is_not_registered_is_named_and_no_breach
     assert said in shell.run({"acts": acts, "until": "2026-06-20"})[1]
 
 
+def test_a_period_whose_calendar_is_missing_is_named_and_no_breach(shell: Shell) -> None:
+    acts = [
+        act("accept_clue", "2026-12-28", source="日常检查", summary="未设置安全警示标志"),
+        act("propose_filing", "2026-12-28", **FILING | {"violated_on": "2026-12-25"}),
+        act("endorse_proposal", "2026-12-28", "s1", of="propose_filing"),
+        act("approve_filing", "2026-12-28", "h1"),
+    ]
+    file = {"acts": acts, "until": "2027-06-20"}
+    answer = shell.answer(file)
+    assert [(one["period"], one["last_day"], one["missing_year"]) for one in answer["unknown"]] == [
+        ("decision", None, 2027)
+    ]
+    out = shell.run(file)[1]
+    assert "期限：作出处罚决定，自2026-12-28起算，缺少2027年的工作日历，是否超过无法判断，请人工核对" in out
+    assert out.endswith("没有发现违反规定的行为，无法判断的期限1项\n")
+    assert shell.answer({"acts": acts})["unknown"] == []
+
+
 def test_the_values_of_the_house_can_be_given(shell: Shell) -> None:
     acts = [*whole(), act("propose_extension", "2026-03-05", days=30, reason="案情复杂")]
     assert not shell.answer({"acts": acts})["clean"]

@@ -21,13 +21,22 @@ from hengping.law.penalty.facts import CaseFacts
 from hengping.law.penalty.phases import PHASE_NAMES
 from hengping.law.penalty.procedure import PENALTY, RULES
 from hengping.law.procedure.acts import Act, BadAct, Datum, act_from
+from hengping.law.procedure.choices import LATE_MARKS
+from hengping.law.procedure.fold import CORRECTION, check_correction
 from hengping.law.procedure.retrace import Retraced, retrace
 from hengping.law.procedure.running import Running
 
 NEEDS_DJANGO = False
 LARGEST_BYTES = 4 * 1024 * 1024
 _TOP = {"acts", "setting", "until"}
-_OF_AN_ACT = {"act", "on", "by", "data"}
+_OF_AN_ACT = {"act", "on", "by", "data", "late", "late_reason", "recorded_on"}
+_MARKS = "、".join(f"{code}为{words}" for code, words in LATE_MARKS.items())
+_HOW_TO_WRITE = (
+    "文件写明 acts（程序行为的清单，按记入的先后排列），可以写明 until（核对至哪一日）和 setting（本单位参数）。",
+    "每项写明 act（程序行为的代码）、on（办理日期）、by（办理人）、data（内容）。",
+    "事后记入的，另写明 recorded_on（记入日期）、late（补记事由）、late_reason（理由），按办理日期排列和核对。",
+    f"late（补记事由）：{_MARKS}。",
+)
 
 
 class BadFile(Exception):
@@ -40,6 +49,7 @@ def add_parser(subparsers: SubParsers) -> None:
         "review",
         help="逐项核对一份案卷",
         description="把一份案卷的程序行为逐项核对：哪一步违反什么规定、由谁怎样补正，哪些期限没有遵守。",
+        epilog="".join(_HOW_TO_WRITE),
     )
     parser.add_argument("file", metavar="案卷文件", nargs="?", help="列出程序行为的 JSON 文件；- 为标准输入")
     parser.add_argument("--acts", action="store_true", help="列出每种程序行为和应当写明的内容")
@@ -87,7 +97,9 @@ def _read(text: str) -> tuple[list[Act], date, Setting]:
         raise BadFile("文件应当有 acts：程序行为的清单")
     _require_known(whole, _TOP, "文件")
     acts = [_act(place, row) for place, row in enumerate(whole["acts"], 1)]
-    until = _day(whole["until"], "until") if "until" in whole else max(act.on for act in acts)
+    _require_written_in_turn(acts)
+    _require_fitting_corrections(acts)
+    until = _day(whole["until"], "until") if "until" in whole else max(act.recorded_on or act.on for act in acts)
     return acts, until, _setting(whole.get("setting", {}))
 
 
@@ -110,13 +122,53 @@ def _act(place: int, row: object) -> Act:
         raise BadFile(f"{where}的内容（data）应当是名称和值")
     if row["act"] in ACTS:
         _require_known(data, set(ACTS[row["act"]].data), f"{where}“{ACTS[row['act']].sentence}”")
+    on, by = _day(row.get("on"), f"{where}的日期（on）"), str(row.get("by", ""))
     try:
-        return act_from(
-            ACTS, row["act"], _day(row.get("on"), f"{where}的日期（on）"), data, str(row.get("by", "")), place
-        )
+        return act_from(ACTS, row["act"], on, data, by, place, *_late(row, on, where))
     except BadAct as error:
-        names = f"（{'、'.join(error.names)}）" if error.names else ""
-        raise BadFile(f"{where}：{error}{names}") from None
+        raise _bad_act(place, error) from None
+
+
+def _bad_act(place: int, error: BadAct) -> BadFile:
+    names = f"（{'、'.join(error.names)}）" if error.names else ""
+    return BadFile(f"第{place}项：{error}{names}")
+
+
+def _late(row: Mapping[str, object], on: date, where: str) -> tuple[str, str, date | None]:
+    """The mark under which an act was entered later, why, and the day on which it was written down."""
+    mark, reason = row.get("late", ""), row.get("late_reason", "")
+    if not isinstance(mark, str) or (mark and mark not in LATE_MARKS):
+        raise BadFile(f"{where}的补记事由（late）只能是{'、'.join(LATE_MARKS)}")
+    if not isinstance(reason, str):
+        raise BadFile(f"{where}的补记理由（late_reason）应当是文字")
+    if "recorded_on" not in row:
+        # Without that day nobody could tell whether the act may stand at an earlier one.
+        if mark or reason:
+            raise BadFile(f"{where}是事后记入的，应当写明记入日期（recorded_on）")
+        return "", "", None
+    recorded_on = _day(row["recorded_on"], f"{where}的记入日期（recorded_on）")
+    if recorded_on < on:
+        raise BadFile(f"{where}的记入日期（recorded_on）早于办理日期（on）")
+    return mark, reason, recorded_on
+
+
+def _require_written_in_turn(acts: list[Act]) -> None:
+    """Refuse a late act said to be written down before what stands above it: it would slip past the order of acts."""
+    written = date.min
+    for act in acts:
+        if act.late and act.recorded_on is not None and act.recorded_on < written:
+            raise BadFile(f"第{act.seq}项的记入日期（recorded_on）早于排在它前面的事项，清单应当按记入的先后排列")
+        written = max(written, act.recorded_on or act.on)
+
+
+def _require_fitting_corrections(acts: list[Act]) -> None:
+    for place, act in enumerate(acts):
+        if act.kind != CORRECTION:
+            continue
+        try:
+            check_correction(PENALTY, acts[:place], act)
+        except BadAct as error:
+            raise _bad_act(act.seq, error) from None
 
 
 def _require_known(row: Mapping[str, object], known: set[str], where: str) -> None:
@@ -153,6 +205,7 @@ def _period(period: Running) -> dict[str, object]:
         "last_day": period.last_day.isoformat() if period.last_day else None,
         "articles": [citation.key for citation in period.citations],
         "party": period.party,
+        "missing_year": period.missing_year or None,
     }
 
 
@@ -163,6 +216,8 @@ def _row(act: Act, answer: Answer | None) -> dict[str, object]:
         "act": act.kind,
         "sentence": ACTS[act.kind].sentence,
         "on": act.on.isoformat(),
+        "recorded_on": act.recorded_on.isoformat() if act.recorded_on else None,
+        "late": act.late,
         "allowed": answer is None or answer.allowed,
         "findings": [
             {
@@ -184,7 +239,8 @@ def _lines(found: Retraced[CaseFacts], until: date) -> Iterator[str]:
     for act, answer in zip(found.acts, found.answers, strict=True):
         findings = () if answer is None else answer.findings
         mark = "" if answer is None or answer.allowed else "　违反规定"
-        yield f"{act.seq}．{act.on:%Y-%m-%d}　{ACTS[act.kind].sentence}{mark}"
+        late = f"（{LATE_MARKS[act.late]}）" if act.late else ""
+        yield f"{act.seq}．{act.on:%Y-%m-%d}　{ACTS[act.kind].sentence}{late}{mark}"
         yield from (f"　　{_said(finding, answer)}" for finding in findings)
     yield from (_missed(period) for period in found.missed)
     yield from (_unknown(period) for period in found.unknown)
@@ -209,7 +265,6 @@ def _missed(period: Running) -> str:
     articles = "、".join(citation.label for citation in period.citations)
     return f"期限：{period.label}，最后一日{period.last_day}，没有遵守" + (f"，{articles}" if articles else "")
 
-        "missing_year": period.missing_year or None,
 
 def _unknown(period: Running) -> str:
     why = f"缺少{period.missing_year}年的工作日历" if period.missing_year else "最后一日还不能确定"
@@ -243,6 +298,7 @@ def _explained(datum: Datum) -> str:
 
 
 def _register_lines() -> Iterator[str]:
+    yield from _HOW_TO_WRITE
     for code, kind in ACTS.items():
         yield f"{code}　{kind.sentence}"
         for name, datum in kind.data.items():

@@ -132,6 +132,86 @@ def test_a_period_whose_calendar_is_missing_is_named_and_no_breach(shell: Shell)
     assert shell.answer({"acts": acts})["unknown"] == []
 
 
+def late(
+    entered: dict[str, Any], recorded_on: str, mark: str = "record", reason: str = "现场没有网络"
+) -> dict[str, Any]:
+    return entered | {"recorded_on": recorded_on, "late": mark, "late_reason": reason}
+
+
+def earlier_inspection() -> dict[str, Any]:
+    return act("record_inspection", "2026-03-03", **INSPECTION)
+
+
+def test_an_act_entered_late_stands_at_its_own_day(shell: Shell) -> None:
+    answer = shell.answer({"acts": [*whole(), late(earlier_inspection(), "2026-03-06")]})
+    assert answer["clean"]
+    assert [one["number"] for one in answer["acts"]] == [1, 2, 3, 4, 6, 5]
+    assert (answer["acts"][4]["late"], answer["acts"][4]["recorded_on"]) == ("record", "2026-03-06")
+    assert answer["until"] == "2026-03-06"
+    assert (
+        "6．2026-03-03　制作现场检查、勘验笔录（补记）"
+        in shell.run({"acts": [*whole(), late(earlier_inspection(), "2026-03-06")]})[1]
+    )
+
+
+@pytest.mark.parametrize(
+    ("entered", "said"),
+    [
+        (late(earlier_inspection(), "2026-03-06", reason=""), "没有写明补记的理由"),
+        (earlier_inspection() | {"recorded_on": "2026-03-06"}, "没有注明补记"),
+        (late(act("propose_extension", "2026-03-04", days=30, reason="案情复杂"), "2026-03-06"), "以办理当日为准"),
+    ],
+)
+def test_a_late_act_that_may_not_be_late_is_a_defect(shell: Shell, entered: dict[str, Any], said: str) -> None:
+    answer = shell.answer({"acts": [*whole(), entered]})
+    (found,) = [one for one in answer["acts"] if one["number"] == 6]
+    assert said in "".join(
+        finding["text"] for finding in found["findings"] if finding["gate"] == "day_is_the_day_it_was_done"
+    )
+
+
+def correction(
+    on: str = "2026-03-09",
+    *,
+    seq: int = 5,
+    reason: str = "笔误",
+    particulars: dict[str, Any] | None = None,
+    corrected_on: str | None = None,
+) -> dict[str, Any]:
+    said = {"corrects_seq": seq, "reason": reason, "particulars": particulars, "on": corrected_on}
+    return {"act": "entry_corrected", "on": on, "by": "o1", "data": said}
+
+
+def test_a_correction_that_fits_is_taken_into_account(shell: Shell) -> None:
+    acts = whole()
+    acts[4]["data"]["officers"] = PAIR[:1]
+    assert not shell.answer({"acts": acts})["clean"]
+    assert shell.answer({"acts": [*acts, correction(particulars={"officers": PAIR})]})["clean"]
+
+
+@pytest.mark.parametrize(
+    ("corrected", "said"),
+    [
+        (correction(seq=2, particulars={"competence": "banana"}), "“提请立案”缺少或者填错："),
+        (correction(particulars={"plase": "车间"}), "更正第5项“制作现场检查、勘验笔录”：没有这些内容：plase"),
+        (correction(particulars={"signed": "是"}), "（signed）"),
+        (correction(particulars={"place": None, "officers": None}), "（officers"),
+        (correction(seq=6, particulars={"place": "库房"}), "此前没有第6项"),
+        (correction(reason=" ", particulars={"place": "库房"}), "没有写明更正理由"),
+        (correction("2026-03-03", particulars={"place": "库房"}), "更正日期早于被更正的记录"),
+        (correction(corrected_on="2026-03-10"), "晚于更正之日"),
+        (correction(seq=4, corrected_on="2026-03-02"), "“批准立案”：以办理当日为准，办理日期不能更正（on）"),
+    ],
+)
+def test_it_refuses_a_correction_that_does_not_fit(shell: Shell, corrected: dict[str, Any], said: str) -> None:
+    file = {"acts": [*whole(), corrected]}
+    code, out, err = shell.run(file)
+    assert (code, out) == (2, "")
+    assert err.startswith("第6项：更正")
+    assert said in err
+    assert shell.answer(file)["error"] == err.strip()
+
+
 def test_the_values_of_the_house_can_be_given(shell: Shell) -> None:
     acts = [*whole(), act("propose_extension", "2026-03-05", days=30, reason="案情复杂")]
     assert not shell.answer({"acts": acts})["clean"]
@@ -149,7 +229,10 @@ def test_it_says_how_an_act_is_written(shell: Shell) -> None:
     register = json.loads(out)
     assert set(register) == set(ACTS)
     assert register["record_inspection"]["data"]["officers"]["required"] is True
-    assert "record_inspection　制作现场检查、勘验笔录" in shell.run("", "--acts")[1]
+    lines = shell.run("", "--acts")[1]
+    assert "record_inspection　制作现场检查、勘验笔录" in lines
+    assert "late（补记事由）" in lines
+    assert "record为补记" in lines
 
 
 @pytest.mark.parametrize(
@@ -169,6 +252,16 @@ def test_it_says_how_an_act_is_written(shell: Shell) -> None:
         ({"acts": whole(), "setting": {"hearing_fine_unit": "x"}}, "setting"),
         ({"acts": whole(), "setting": 5}, "setting"),
         ({"acts": whole(), "until": 5}, "until应当写成"),
+        ({"acts": [whole()[0] | {"late": "banana"}]}, "补记事由（late）只能是record、oral"),
+        ({"acts": [whole()[0] | {"late": []}]}, "补记事由（late）只能是"),
+        ({"acts": [whole()[0] | {"late_reason": 5}]}, "补记理由（late_reason）应当是文字"),
+        ({"acts": [whole()[0] | {"late": "record"}]}, "应当写明记入日期（recorded_on）"),
+        ({"acts": [whole()[0] | {"recorded_on": "x"}]}, "记入日期（recorded_on）应当写成"),
+        ({"acts": [whole()[0] | {"recorded_on": "2026-03-01"}]}, "早于办理日期（on）"),
+        (
+            {"acts": [*whole(), whole()[0] | {"late": "by_hand", "recorded_on": "2026-03-03", "late_reason": "停电"}]},
+            "第6项的记入日期（recorded_on）早于排在它前面的事项",
+        ),
     ],
 )
 def test_it_refuses_a_file_that_it_cannot_read(shell: Shell, file: Any, said: str) -> None:

@@ -24,6 +24,7 @@ from hengping.kit.chain.checkpoints import (
     digest_of,
     read_checkpoint,
 )
+from hengping.kit.chain.commitments import commitment_faults
 from hengping.kit.chain.faults import Fault
 from hengping.kit.chain.links import Link
 
@@ -81,6 +82,8 @@ def verify_dossier(dossier: DossierShape, *, with_files: bool = False) -> list[F
     entries = queries.list_entries(dossier.id)
     head = Head(dossier.head_seq, Link(dossier.head_hash, dossier.head_sm3))
     faults = chain_faults(str(dossier.id), recorded(entries), head)
+    if not faults:  # what a broken chain says proves nothing of the opinions
+        faults += commitment_faults(recorded(entries))
     if entries:
         faults += _row_faults(dossier, entries)
         faults += _beside_faults(dossier.id, entries)

@@ -30,6 +30,7 @@ from hengping.kit.chain.bundle import (
 from hengping.kit.chain.canonical import NotCanonical, canonical_bytes, read_canonical
 from hengping.kit.chain.checking import Head, Recorded, chain_faults, is_entry, named_files
 from hengping.kit.chain.checkpoints import proof_faults, read_proof
+from hengping.kit.chain.commitments import commitment_faults
 from hengping.kit.chain.faults import Fault
 from hengping.kit.chain.links import BEFORE_THE_FIRST
 from hengping.kit.chain.merkle import DIGESTS
@@ -102,6 +103,7 @@ def verify(file: BinaryIO, keys: Collection[str] = ()) -> Report:
     if entries and not chain and BODIES in archive.found:  # what a broken chain says proves nothing of the rest
         faults += [] if is_altered else _identity_faults(manifest, entries)
         faults += _named_file_faults(manifest, places)
+        faults += commitment_faults(entries)
     if PROOF in archive.found and not _is_altered(archive.found[PROOF], _listed(manifest).get(PROOF)):
         faults += _proof_faults(archive.found[PROOF].content, manifest, entries if not chain else [], keys, facts)
     return Report(tuple(faults), facts)

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from hengping.ground.errors import BadInput, Conflict, Refused
+from hengping.ground.errors import BadInput, Broken, Conflict, Refused
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.actions import append
+from hengping.ground.records.queries import list_entries
 from hengping.kit.chain.canonical import JSON
+from hengping.kit.chain.commitments import commitment_of
+from hengping.kit.chain.links import new_salt
 from hengping.work.deliberation.access import get_item_for
 from hengping.work.deliberation.models import Item, Member, Recusal, SealedOpinion
 from hengping.work.deliberation.motions import bound_by
 from hengping.work.deliberation.papers import issue_record
 from hengping.work.deliberation.queries import electorate_of, item_shape, members_of
 from hengping.work.deliberation.rules import follow, owner_for, require_lawful, voter_findings
-from hengping.work.deliberation.sealing import commitment_of, new_salt
 from hengping.work.deliberation.shapes import VOTES, ItemShape, MemberShape, Motion
+from hengping.work.deliberation.verification import altered, commitments_in
 
 AGENCY = "agency"
 """Who discusses: the agency itself, by its leaders."""
@@ -72,7 +76,10 @@ def seal_opinion(*, item_id: int, vote: str, text: str, actor: Actor, at: dateti
 
 
 def reveal_opinions(*, item_id: int, actor: Actor, at: datetime) -> ItemShape:
-    """Open all opinions of the round at once, when every voting member present has handed in."""
+    """Open all opinions of the round at once, when every voting member present has handed in.
+
+    Raises NotAllowed, Conflict, Broken (an opinion is not what its author sealed).
+    """
     with transaction.atomic():
         item = get_item_for(actor, item_id, "discussion.convene")
         _require_state(item, "listed", "意见已经揭开。")
@@ -84,6 +91,7 @@ def reveal_opinions(*, item_id: int, actor: Actor, at: datetime) -> ItemShape:
         rows = list(
             SealedOpinion.objects.filter(item=item, round=item.round).select_related("user").order_by("user_id")
         )
+        _require_unaltered(item, rows)
         SealedOpinion.objects.filter(pk__in=[row.pk for row in rows]).update(revealed_at=at)
         item.state = "revealed"
         item.save(update_fields=["state"])
@@ -195,6 +203,13 @@ def _require_state(item: Item, state: str, otherwise: str) -> None:
         raise Conflict("还没有登记到会情况，或者会议已经结束。")
     if item.state != state:
         raise Conflict(otherwise)
+
+
+def _require_unaltered(item: Item, rows: Sequence[SealedOpinion]) -> None:
+    """What is revealed must be what was sealed: the rows could have been changed since, the chain could not."""
+    if changed := altered(rows, commitments_in(list_entries(item.dossier_id))):
+        names = "、".join(row.user.name for row in changed)
+        raise Broken(f"{names}的密封意见与记录的承诺值不符，不能揭开。")
 
 
 def _require_voter(item: Item, actor: Actor) -> None:

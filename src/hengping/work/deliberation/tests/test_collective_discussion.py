@@ -6,19 +6,24 @@ from uuid import UUID
 
 import pytest
 from django.contrib.auth.hashers import make_password
+from django.db import IntegrityError, connection, transaction
 
 from hengping.conftest import Cast
 from hengping.ground.documents.queries import content_of, list_documents
-from hengping.ground.errors import BadInput, Conflict, NotAllowed, Refused
+from hengping.ground.errors import BadInput, Broken, Conflict, NotAllowed, Refused
 from hengping.ground.library.actions import set_configuration
 from hengping.ground.people.actors import Actor, actor_of, officer
 from hengping.ground.people.models import Posting, User
+from hengping.ground.records.beside import guards_beside
 from hengping.ground.records.owners import lines_of
-from hengping.ground.records.queries import list_entries
+from hengping.ground.records.queries import get_dossier, list_entries
+from hengping.ground.records.tests.emptying import triggers_stand_aside
+from hengping.ground.records.verification import verify_dossier
+from hengping.kit.chain.commitments import commitment_of
 from hengping.law.findings import Finding
 from hengping.law.procedure.acts import act_from
 from hengping.work.deliberation import actions, queries
-from hengping.work.deliberation.sealing import commitment_of
+from hengping.work.deliberation.models import SealedOpinion
 from hengping.work.deliberation.shapes import ItemShape, MeetingShape, Motion
 from hengping.work.deliberation.tests.matters import (
     MOTION,
@@ -197,6 +202,70 @@ def test_an_opinion_may_be_replaced_while_sealed_and_the_chain_shows_it(
     first, second = [one for one in list_entries(item.dossier_id) if one.kind == "opinion_sealed"]
     assert second.payload["replaces"] == first.payload["commitment"]
     assert [one.vote for one in queries.get_item(leaders[0], item.id).opinions] == ["disagree"]
+
+
+def _sealed_by_all(cast: Cast, leaders: list[Actor], meeting: MeetingShape, at: datetime) -> ItemShape:
+    item = _list(cast, meeting, at)
+    _open(cast, meeting, leaders, at)
+    return _vote(item, at, _all(leaders))
+
+
+@pytest.mark.parametrize("change", ["vote", "text", "salt"])
+def test_it_refuses_to_reveal_what_was_changed_behind_the_commitment(
+    cast: Cast, leaders: list[Actor], meeting: MeetingShape, at: datetime, change: str
+) -> None:
+    item = _sealed_by_all(cast, leaders, meeting, at)
+    mine = SealedOpinion.objects.filter(item_id=item.id, user_id=leaders[3].user_id)
+    with pytest.raises(IntegrityError, match="密封意见不能修改"), transaction.atomic():
+        mine.update(**{change: "disagree"})
+    connection.check_constraints()
+    with triggers_stand_aside():
+        mine.update(**{change: "disagree"})
+    _assert_altered(cast, item, "石守正", at)
+
+
+def test_it_refuses_to_reveal_what_was_changed_together_with_its_commitment(
+    cast: Cast, leaders: list[Actor], meeting: MeetingShape, at: datetime
+) -> None:
+    item = _sealed_by_all(cast, leaders, meeting, at)
+    row = SealedOpinion.objects.get(item_id=item.id, user_id=leaders[3].user_id)
+    other = commitment_of(
+        item=str(item.id), round_number=1, person=str(row.user_id), vote="disagree", text=row.text, salt=row.salt
+    )
+    SealedOpinion.objects.filter(pk=row.pk).update(vote="disagree", commitment=other)
+    _assert_altered(cast, item, "石守正", at)
+
+
+def _assert_altered(cast: Cast, item: ItemShape, name: str, at: datetime) -> None:
+    with pytest.raises(Broken, match=f"^{name}的密封意见与记录的承诺值不符，不能揭开。$"):
+        actions.reveal_opinions(item_id=item.id, actor=cast.committee_clerk, at=at)
+    assert queries.get_item(cast.committee_clerk, item.id).state == "listed"
+    faults = verify_dossier(get_dossier(item.dossier_id))
+    assert [fault.text for fault in faults] == [f"{name}的密封意见与记录的承诺值不符。"]
+
+
+def test_the_database_keeps_sealed_opinions(
+    cast: Cast, leaders: list[Actor], meeting: MeetingShape, at: datetime
+) -> None:
+    item = _sealed_by_all(cast, leaders, meeting, at)
+    rows = SealedOpinion.objects.filter(item_id=item.id)
+    with pytest.raises(IntegrityError, match="密封意见不能修改、删除"), transaction.atomic():
+        rows.delete()
+    actions.reveal_opinions(item_id=item.id, actor=cast.committee_clerk, at=at)
+    with pytest.raises(IntegrityError, match="密封意见不能修改、删除"), transaction.atomic():
+        rows.update(revealed_at=None)
+    assert verify_dossier(get_dossier(item.dossier_id)) == []
+    assert "deliberation_sealed_opinion_kept" in guards_beside()
+
+
+def test_a_sealed_opinion_that_went_is_found(
+    cast: Cast, leaders: list[Actor], meeting: MeetingShape, at: datetime
+) -> None:
+    item = _sealed_by_all(cast, leaders, meeting, at)
+    connection.check_constraints()
+    with triggers_stand_aside():
+        SealedOpinion.objects.filter(item_id=item.id, user_id=leaders[3].user_id).delete()
+    assert [fault.code for fault in verify_dossier(get_dossier(item.dossier_id))] == ["opinion_gone"]
 
 
 def test_it_refuses_without_a_majority_of_those_present(

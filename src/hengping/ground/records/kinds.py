@@ -18,11 +18,15 @@ EVERY = ""
 
 @dataclass(frozen=True, slots=True)
 class EntryKind:
-    """A kind of entry. `required` are the payload keys without which the entry is refused."""
+    """A kind of entry. `required` are the payload keys without which the entry is refused.
+
+    A `reserved` kind is written by its own action only, which checks what must hold and keeps the rows beside it.
+    """
 
     code: str
     sentence: str
     required: tuple[str, ...] = ()
+    reserved: bool = False
 
 
 class KindClash(ValueError):
@@ -47,9 +51,6 @@ LINKED_FROM: Mapping[str, str] = {
     "split_from": "由本卷分出的",
 }
 """The same relations, seen from the dossier that is named."""
-
-RETENTION_YEARS: Mapping[str, int] = {"30_years": 30, "10_years": 10}
-"""How long a dossier is kept that is not kept for ever; counted from the first day of the year after it was closed."""
 
 
 def register_kinds(dossier_kind: str, kinds: Iterable[EntryKind]) -> None:
@@ -81,19 +82,22 @@ def sentence_of(dossier_kind: str, code: str) -> str:
 
 
 _OWN_KINDS = (
-    EntryKind("dossier_opened", "立卷", ("kind", "title", "retention", "bureau")),
-    EntryKind("dossier_numbered", "编案卷号", ("number",)),
-    EntryKind("dossier_closed", "归档", ()),
-    EntryKind("dossier_reopened", "重新启用案卷", ("reason",)),
-    EntryKind("dossier_released", "核查后恢复写入", ("reason", "faults")),
-    EntryKind("dossier_ended_as_mistake", "误立案卷终止", ("reason",)),
-    EntryKind("dossier_linked", "关联案卷", ("other", "kind", "direction")),
+    EntryKind("dossier_opened", "立卷", ("kind", "title", "retention", "bureau"), reserved=True),
+    EntryKind("dossier_numbered", "编案卷号", ("number",), reserved=True),
+    EntryKind("dossier_closed", "归档", reserved=True),
+    EntryKind("dossier_reopened", "重新启用案卷", ("reason",), reserved=True),
+    EntryKind("dossier_released", "核查后恢复写入", ("reason", "faults"), reserved=True),
+    EntryKind("dossier_ended_as_mistake", "误立案卷终止", ("reason",), reserved=True),
+    EntryKind("dossier_linked", "关联案卷", ("other", "kind", "direction"), reserved=True),
     EntryKind("exhibit_added", "证据入卷", ("sha256", "sm3", "name", "media_type", "size", "source")),
     EntryKind("custody_moved", "证据流转", ("exhibit", "action", "holder", "place")),
     EntryKind("entry_corrected", "更正", ("corrects_seq", "reason", "particulars")),
     EntryKind("gate_waived", "豁免内部要求", ("gate", "reason", "expires_on")),
     EntryKind(
-        "body_removed", "按规定删除一条记录的内容", ("removes", "kind", "basis", "reason", "retention", "ended_on")
+        "body_removed",
+        "按规定删除一条记录的内容",
+        ("removes", "kind", "basis", "reason", "retention", "ended_on"),
+        reserved=True,
     ),
 )
 

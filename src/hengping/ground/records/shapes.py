@@ -11,7 +11,7 @@ from uuid import UUID
 from hengping.ground.people.actor_kinds import OFFICER, OUTSIDE_KINDS, SYSTEM
 from hengping.ground.records.kinds import CUSTODY_ACTIONS
 from hengping.kit.chain.canonical import Payload
-from hengping.kit.chain.checking import REMOVAL_KIND
+from hengping.kit.chain.removals import REMOVAL_KIND
 from hengping.law.procedure.choices import LATE_MARKS
 
 BODY_GONE = "内容已按规定删除"

@@ -16,7 +16,7 @@ from hengping.ground.records.beside import rows_beside
 from hengping.ground.records.chains import recorded
 from hengping.ground.records.shapes import CheckpointShape, DossierShape, EntryShape
 from hengping.kit.chain.canonical import NotCanonical
-from hengping.kit.chain.checking import REMOVAL_KIND, Head, chain_faults, is_digest
+from hengping.kit.chain.checking import Head, chain_faults, is_digest
 from hengping.kit.chain.checkpoints import (
     NO_CHECKPOINT_BEFORE,
     Checkpoint,
@@ -27,6 +27,7 @@ from hengping.kit.chain.checkpoints import (
 from hengping.kit.chain.commitments import commitment_faults
 from hengping.kit.chain.faults import Fault
 from hengping.kit.chain.links import Link
+from hengping.kit.chain.removals import REMOVAL_KIND
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,7 @@ def verify_dossier(dossier: DossierShape, *, with_files: bool = False) -> list[F
     entries = queries.list_entries(dossier.id)
     head = Head(dossier.head_seq, Link(dossier.head_hash, dossier.head_sm3))
     faults = chain_faults(str(dossier.id), recorded(entries), head)
-    if not faults:  # what a broken chain says proves nothing of the opinions
-        faults += commitment_faults(recorded(entries))
+    faults += commitment_faults(recorded(entries))
     if entries:
         faults += _row_faults(dossier, entries)
         faults += _beside_faults(dossier.id, entries)

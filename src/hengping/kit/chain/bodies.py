@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from hengping.kit.chain.bundle import read_body_line
 from hengping.kit.chain.canonical import NotCanonical
-from hengping.kit.chain.checking import REMOVAL_KIND, Recorded, body_fits, is_entry
+from hengping.kit.chain.checking import Recorded, body_fits, is_entry
 from hengping.kit.chain.links import Body
+from hengping.kit.chain.removals import REMOVAL_KIND
 
 _UNREADABLE = Body("", {})
 

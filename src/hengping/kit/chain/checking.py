@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from hengping.kit.chain.canonical import NotCanonical, Payload
 from hengping.kit.chain.faults import Fault
 from hengping.kit.chain.links import BEFORE_THE_FIRST, ENTRY_FORMAT, Body, Link, body_link, link_of, link_of_bytes
+from hengping.kit.chain.removals import FIRST_KIND, REMOVAL_KIND, Term
 
-FIRST_KIND = "dossier_opened"
-REMOVAL_KIND = "body_removed"
-"""The kind of entry that says which body went; its payload names the entry's number under `removes`."""
 _NAMES = {
     "format",
     "dossier",
@@ -67,7 +65,8 @@ def named_files(entry: Recorded) -> list[str]:
 def chain_faults(dossier: str, entries: Iterable[Recorded], head: Head, *, with_bodies: bool = True) -> list[Fault]:
     """Return what is wrong with the chain of a dossier, in the order in which it shows. Empty means: unbroken.
 
-    A body that is gone must have gone by an entry that says so. Without `with_bodies`, bodies are not looked at.
+    A body that is gone must have gone by an entry that says so, after the term of its dossier. Without `with_bodies`,
+    bodies are not looked at.
     """
     walk = _Walk(dossier, with_bodies)
     for position, entry in enumerate(entries, 1):
@@ -89,6 +88,8 @@ class _Walk:
     seen: set[int] = field(default_factory=set)
     without_body: list[int] = field(default_factory=list)
     removed: dict[int, int] = field(default_factory=dict)  # number of an entry whose body went, number of who says so
+    kinds: dict[int, str] = field(default_factory=dict)  # kind of each entry so far, by number
+    term: Term = field(default_factory=Term)
     faults: list[Fault] = field(default_factory=list)
 
     def fault(self, code: str, text: str) -> None:
@@ -120,6 +121,8 @@ class _Walk:
         if seq > self.seq:
             self.seq, self.before, self.unreadable = seq, (entry.link, own), 0
         self.seen.add(seq)
+        self.kinds.setdefault(seq, value["kind"])
+        self.term.take(value, entry.payload)
 
     def _altered(self, name: str, own: Link, kept: Link) -> None:
         wrong = [label for label, one, other in zip(("SHA-256", "SM3"), own, kept, strict=True) if one != other]
@@ -146,9 +149,16 @@ class _Walk:
         if not body_fits(entry.value, entry.body):
             self.fault("body_altered", f"{name}的内容与其所载的内容摘要不符，内容被改动。")
         elif entry.value["kind"] == REMOVAL_KIND:
-            removes = entry.payload.get("removes")
-            if isinstance(removes, int):
-                self.removed[removes] = seq
+            self._removal(seq, name, entry)
+
+    def _removal(self, seq: int, name: str, entry: Recorded) -> None:
+        removes = entry.payload.get("removes")
+        if not _is_count(removes, 1):
+            self.fault("removal_unlawful", f"{name}没有载明删除的是哪一条记录的内容。")
+            return
+        self.removed[removes] = seq
+        if why := self.term.why_not(entry.payload, entry.value["recorded_at"], self.kinds.get(removes)):
+            self.fault("removal_unlawful", f"{name}载明删除第{removes}条记录的内容，但是{why}。")
 
     def _check_removals(self) -> None:
         for seq in self.without_body:
@@ -224,7 +234,7 @@ def is_entry(value: object) -> bool:
     )
 
 
-def _is_count(value: object, least: int) -> bool:
+def _is_count(value: object, least: int) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool) and value >= least
 
 

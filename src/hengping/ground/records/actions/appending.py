@@ -71,7 +71,7 @@ def open_dossier(
     if number is not None:
         payload["number"] = number
     given = [NewEntry("dossier_opened", payload, device=device), *acts]
-    entries = [_checked(kind, entry, at) for entry in given]
+    entries = [_checked(kind, given[0], at, reserved=True), *(_checked(kind, entry, at) for entry in acts)]
     request: JSON = {"open": str(id or ""), "acts": [_asked(entry) for entry in given], "actor": _who(actor)}
     with _one_transaction():
         used = keys_once.made_under(bureau_id=actor.bureau_id, key=key, request=request) if key else None
@@ -121,9 +121,9 @@ def append(
     key `sha256` names a stored file that belongs to the entry. `expected_seq` is the last entry that the actor saw.
     `late` says why it comes later than what it tells, `device` where it came from, `key` is used once.
     The same operation of a device, or the same key, with the same content returns the entry that stands.
-    Raises BadInput (unknown kind, missing keys, no canonical bytes, unknown exhibit, moments out of order), Conflict
-    (somebody acted since `expected_seq`; another content under the same operation or key; a dossier ended as a
-    mistake), NotAllowed (another bureau's dossier or none), Broken (stopped).
+    Raises BadInput (unknown kind, one that has an action of its own, missing keys, no canonical bytes, unknown exhibit,
+    moments out of order), Conflict (somebody acted since `expected_seq`; another content under the same operation or
+    key; a dossier ended as a mistake), NotAllowed (another bureau's dossier or none), Broken (stopped).
     """
     entry = NewEntry(kind, payload, happened_at, exhibits, late, device)
     entries = append_many(
@@ -142,8 +142,24 @@ def append_many(
     key: str = "",
 ) -> list[EntryShape]:
     """Append several entries of one moment with one move of the head. Raises as `append`; all or nothing."""
-    if not entries:
-        return []
+    return _append(dossier_id, entries, actor, at, expected_seq, key) if entries else []
+
+
+def append_reserved(*, dossier_id: UUID, kind: str, actor: Actor, at: datetime, payload: Payload) -> EntryShape:
+    """Append an entry of a reserved kind, for the action that alone writes it. Raises as `append`."""
+    return _append(dossier_id, [NewEntry(kind, payload)], actor, at, reserved=True)[0]
+
+
+def _append(
+    dossier_id: UUID,
+    entries: Sequence[NewEntry],
+    actor: Actor,
+    at: datetime,
+    expected_seq: int | None = None,
+    key: str = "",
+    *,
+    reserved: bool = False,
+) -> list[EntryShape]:
     request: JSON = (
         {"dossier": str(dossier_id), "acts": list(map(_asked, entries)), "actor": _who(actor)} if key else ""
     )
@@ -152,7 +168,7 @@ def append_many(
         if used is not None and used.seq is not None:
             return list_entries(dossier_id, used.seq - 1, used.seq + len(entries) - 1)
         locked = _lock(dossier_id, actor)
-        checked = [_checked(locked.kind, entry, at) for entry in entries]
+        checked = [_checked(locked.kind, entry, at, reserved=reserved) for entry in entries]
         if standing := _recorded_before(dossier_id, checked, actor):
             return standing
         head = _writable(locked, at, expected_seq)
@@ -227,11 +243,13 @@ def _add(dossier_id: UUID, head: Head, shapes: Sequence[EntryShape]) -> None:
         raise Broken("案卷的末条在写入时被移动，本次写入已撤销。")
 
 
-def _checked(dossier_kind: str, entry: NewEntry, at: datetime) -> NewEntry:
+def _checked(dossier_kind: str, entry: NewEntry, at: datetime, *, reserved: bool = False) -> NewEntry:
     """Return the entry with a payload of its own and a day that holds, or raise BadInput with every fault found."""
     kind = get_kind(dossier_kind, entry.kind)
     if kind is None:
         raise BadInput({"kind": f"没有登记这种记录事项：{entry.kind}"})
+    if kind.reserved != reserved:
+        raise BadInput({"kind": f"“{kind.sentence}”只能由专门的操作记录。"})
     happened_at = entry.happened_at or at
     try:
         payload = plain_object(entry.payload)

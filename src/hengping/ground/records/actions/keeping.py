@@ -9,7 +9,7 @@ from django.db import transaction
 
 from hengping.ground.errors import BadInput, Conflict
 from hengping.ground.people.actors import Actor
-from hengping.ground.records.actions.appending import append, lock_head, number_text
+from hengping.ground.records.actions.appending import append_reserved, lock_head, number_text
 from hengping.ground.records.models import Deadline, Dossier
 from hengping.ground.records.shapes import EntryShape
 from hengping.ground.records.texts import text_faults
@@ -28,7 +28,9 @@ def number_dossier(*, dossier_id: UUID, number: str, actor: Actor, at: datetime)
         if taken.exists():
             raise Conflict(f"案卷号已被使用：{number}")
         Dossier.objects.filter(pk=dossier_id).update(number=number)
-        return append(dossier_id=dossier_id, kind="dossier_numbered", actor=actor, at=at, payload={"number": number})
+        return append_reserved(
+            dossier_id=dossier_id, kind="dossier_numbered", actor=actor, at=at, payload={"number": number}
+        )
 
 
 def close_dossier(*, dossier_id: UUID, actor: Actor, at: datetime, note: str = "") -> EntryShape:
@@ -40,7 +42,7 @@ def close_dossier(*, dossier_id: UUID, actor: Actor, at: datetime, note: str = "
         lock_head(dossier_id, actor, at)
         if Dossier.objects.filter(pk=dossier_id, closed_at__isnull=True).update(closed_at=at) == 0:
             raise Conflict("案卷已经归档。")
-        return append(dossier_id=dossier_id, kind="dossier_closed", actor=actor, at=at, payload={"note": note})
+        return append_reserved(dossier_id=dossier_id, kind="dossier_closed", actor=actor, at=at, payload={"note": note})
 
 
 def reopen_dossier(*, dossier_id: UUID, reason: str, actor: Actor, at: datetime) -> EntryShape:
@@ -51,7 +53,9 @@ def reopen_dossier(*, dossier_id: UUID, reason: str, actor: Actor, at: datetime)
         lock_head(dossier_id, actor, at)
         if Dossier.objects.filter(pk=dossier_id, closed_at__isnull=False).update(closed_at=None) == 0:
             raise Conflict("案卷没有归档。")
-        return append(dossier_id=dossier_id, kind="dossier_reopened", actor=actor, at=at, payload={"reason": reason})
+        return append_reserved(
+            dossier_id=dossier_id, kind="dossier_reopened", actor=actor, at=at, payload={"reason": reason}
+        )
 
 
 def end_as_mistake(*, dossier_id: UUID, reason: str, actor: Actor, at: datetime) -> EntryShape:
@@ -62,7 +66,7 @@ def end_as_mistake(*, dossier_id: UUID, reason: str, actor: Actor, at: datetime)
     if not reason.strip():
         raise BadInput({"reason": "请填写误立的情况和理由。"})
     with transaction.atomic():
-        entry = append(
+        entry = append_reserved(
             dossier_id=dossier_id, kind="dossier_ended_as_mistake", actor=actor, at=at, payload={"reason": reason}
         )
         Dossier.objects.filter(pk=dossier_id).update(mistaken_at=at)

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from hengping.ground.errors import BadInput, Conflict
 from hengping.ground.people.actors import Actor
-from hengping.ground.records.actions.appending import append, lock_head
+from hengping.ground.records.actions.appending import append_reserved, lock_head
 from hengping.ground.records.kinds import LINK_KINDS
 from hengping.ground.records.models import Dossier, Link
 from hengping.ground.records.shapes import LinkShape
@@ -33,7 +33,7 @@ def link(*, dossier_id: UUID, other_id: UUID, kind: str, actor: Actor, at: datet
         if Link.objects.filter(dossier_id=dossier_id, other_id=other_id, kind=kind).exists():
             raise Conflict("两份案卷已经这样关联。")
         seqs = [
-            append(
+            append_reserved(
                 dossier_id=this,
                 kind="dossier_linked",
                 actor=actor,

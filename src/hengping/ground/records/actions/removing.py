@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -10,15 +10,11 @@ from django.utils import timezone
 
 from hengping.ground.errors import BadInput, Conflict
 from hengping.ground.people.actors import Actor, require
-from hengping.ground.records.actions.appending import append, lock_head
-from hengping.ground.records.kinds import RETENTION_YEARS
+from hengping.ground.records.actions.appending import append_reserved, lock_head
 from hengping.ground.records.models import Body, BodyRemoval, Dossier, Entry
 from hengping.ground.records.shapes import EntryShape
 from hengping.ground.records.texts import Text, text_faults
-from hengping.kit.chain.checking import FIRST_KIND, REMOVAL_KIND
-
-LASTING = (FIRST_KIND, "dossier_numbered", "dossier_closed", "dossier_reopened", "dossier_linked", REMOVAL_KIND)
-"""What a dossier is, and what went from it: without these its chain could no longer be read."""
+from hengping.kit.chain.removals import LASTING, REMOVAL_KIND, last_day_kept
 
 
 def remove_body(*, dossier_id: UUID, seq: int, basis: str, reason: str, actor: Actor, at: datetime) -> EntryShape:
@@ -36,10 +32,11 @@ def remove_body(*, dossier_id: UUID, seq: int, basis: str, reason: str, actor: A
         lock_head(dossier_id, actor, at)
         entry = _removable(dossier_id, seq)
         dossier = Dossier.objects.get(pk=dossier_id)
-        last_day = _last_day_kept(dossier)
+        closed_at = dossier.closed_at
+        last_day = last_day_kept(dossier.retention, timezone.localdate(closed_at)) if closed_at else None
         if last_day is None or timezone.localdate(at) <= last_day:
             raise Conflict("案卷的保管期限没有届满，内容不能删除。")
-        said = append(
+        said = append_reserved(
             dossier_id=dossier_id,
             kind=REMOVAL_KIND,
             actor=actor,
@@ -67,11 +64,3 @@ def _removable(dossier_id: UUID, seq: int) -> Entry:
     if BodyRemoval.objects.filter(entry=entry).exists():
         raise Conflict(f"第{seq}条记录的内容已经删除。")
     return entry
-
-
-def _last_day_kept(dossier: Dossier) -> date | None:
-    """Return the last day on which a dossier must be kept: its years run from the year after it was closed."""
-    years = RETENTION_YEARS.get(dossier.retention)
-    if years is None or dossier.closed_at is None:
-        return None
-    return date(timezone.localdate(dossier.closed_at).year + years, 12, 31)

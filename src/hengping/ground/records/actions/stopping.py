@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from hengping.ground.errors import BadInput, Broken, Conflict, NotAllowed
 from hengping.ground.people.actors import Actor, require
-from hengping.ground.records.actions.appending import append
+from hengping.ground.records.actions.appending import append_reserved
 from hengping.ground.records.models import Dossier
 from hengping.ground.records.queries import get_dossier, list_entries
 from hengping.ground.records.shapes import EntryShape
@@ -59,7 +59,7 @@ def release_dossier(*, dossier_id: UUID, reason: str, actor: Actor, at: datetime
         faults = list(dict.fromkeys([*dossier.stopped_reason.split("；"), *now]))
         stopped.update(stopped_reason="")
         try:
-            return append(
+            return append_reserved(
                 dossier_id=dossier_id,
                 kind="dossier_released",
                 actor=actor,

@@ -15,6 +15,7 @@ from hengping.ground.errors import BadInput, Broken, Conflict, NotAllowed
 from hengping.ground.people.actors import Actor, system_actor
 from hengping.ground.records import statements
 from hengping.ground.records.actions import add_exhibit, append, append_many, open_dossier, stop_dossier
+from hengping.ground.records.kinds import EntryKind, all_kinds
 from hengping.ground.records.queries import get_dossier, list_entries, list_entries_in
 from hengping.ground.records.shapes import DossierShape, EntryShape, NewEntry
 from hengping.ground.records.tests.conftest import AT, DAY, MINUTE
@@ -158,3 +159,13 @@ def test_entries_of_several_dossiers_are_read_at_once(dossier: DossierShape, off
     found = list_entries_in([dossier.id, other.id])
     assert found == {one: list_entries(one) for one in (dossier.id, other.id)}
     assert list_entries_in([dossier.id, other.id], since=AT + MINUTE) == {dossier.id: [later], other.id: []}
+
+
+@pytest.mark.parametrize("kind", [kind for kind in all_kinds().values() if kind.reserved], ids=lambda kind: kind.code)
+def test_it_refuses_what_has_an_action_of_its_own(kind: EntryKind, dossier: DossierShape, officer: Actor) -> None:
+    payload = dict.fromkeys(kind.required, "x")
+    with pytest.raises(BadInput, match=f"“{kind.sentence}”只能由专门的操作记录"):
+        append(dossier_id=dossier.id, kind=kind.code, actor=officer, at=AT, payload=payload)
+    with pytest.raises(BadInput, match=f"“{kind.sentence}”只能由专门的操作记录"):
+        open_dossier(kind="case", title="案", actor=officer, at=AT, acts=[NewEntry(kind.code, payload)])
+    assert get_dossier(dossier.id) == dossier

@@ -48,12 +48,17 @@ def sign(message: bytes, key: Ed25519PrivateKey = KEY) -> Signature:
     return Signature(key.public_key().public_bytes_raw().hex(), key.sign(message).hex())
 
 
-def chain(acts: Sequence[tuple[str, Mapping[str, Any]]], dossier: str = DOSSIER) -> list[Recorded]:
-    """Return a true chain: the opening, then these acts, a minute apart."""
+def chain(
+    acts: Sequence[tuple[str, Mapping[str, Any]]],
+    dossier: str = DOSSIER,
+    opened: Mapping[str, Any] = OPENED,
+    moments: Mapping[int, datetime] | None = None,
+) -> list[Recorded]:
+    """Return a true chain: the opening, then these acts, a minute apart but for those with moments of their own."""
     made: list[Recorded] = []
     previous = BEFORE_THE_FIRST
-    for seq, (kind, payload) in enumerate([("dossier_opened", OPENED), *acts], 1):
-        at = AT + timedelta(minutes=seq)
+    for seq, (kind, payload) in enumerate([("dossier_opened", opened), *acts], 1):
+        at = (moments or {}).get(seq, AT + timedelta(minutes=seq))
         body = body_of(payload, seq)
         actor = ChainActor("officer", "7", "张明")
         entry = ChainEntry(dossier, seq, kind, actor, None, at, at, "", body_link(body), [])
@@ -71,6 +76,20 @@ def body_of(payload: Mapping[str, Any], seq: int) -> Body:
 def without_body(entries: Sequence[Recorded], position: int) -> list[Recorded]:
     """Return entries of which one has lost its body."""
     return [*entries[:position], entries[position]._replace(body=None), *entries[position + 1 :]]
+
+
+TERM_OVER = datetime(2036, 12, 31, 16, 0, tzinfo=UTC)
+"""The first moment, on the clocks of China, after ten years from the year after the closing."""
+REMOVAL = {"removes": 2, "kind": "note", "retention": "10_years", "ended_on": "2036-12-31"}
+
+
+def removing(
+    *, acts: Sequence[str] = ("dossier_closed",), kept: str = "10_years", at: datetime = TERM_OVER, **said: Any
+) -> list[Recorded]:
+    """Return a chain whose last entry says that the body of another went, lawfully unless told otherwise."""
+    notes: list[tuple[str, Mapping[str, Any]]] = [("note", {"text": "二"}), ("note", {"text": "三"})]
+    made = [*notes, *((kind, {}) for kind in acts), ("body_removed", {**REMOVAL, **said})]
+    return chain(made, opened={**OPENED, "retention": kept}, moments={len(made) + 1: at})
 
 
 def rewritten(entries: Sequence[Recorded], position: int, payload: Mapping[str, Any]) -> list[Recorded]:

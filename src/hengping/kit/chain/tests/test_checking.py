@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,9 +15,11 @@ from hengping.kit.chain.links import BEFORE_THE_FIRST, Body, Link
 from hengping.kit.chain.tests.making import (
     DOSSIER,
     PHOTO_SHA256,
+    TERM_OVER,
     body_of,
     chain,
     head_of,
+    removing,
     resealed,
     rewritten,
     usual_chain,
@@ -181,33 +184,53 @@ def test_it_names(accident: str) -> None:
     assert said in texts(broken)
 
 
-def removing(seq: int) -> Chain:
-    """Return a chain whose last entry says that the body of another went."""
-    return chain([("note", {"text": "二"}), ("note", {"text": "三"}), ("body_removed", {"removes": seq})])
-
-
 def test_a_body_that_was_lawfully_removed_leaves_the_chain_whole() -> None:
-    gone = without_body(removing(2), 1)
+    gone = without_body(removing(), 1)
     assert chain_faults(DOSSIER, gone, head_of(gone)) == []
 
 
 def test_of_two_bodies_gone_the_one_without_a_removal_is_named() -> None:
-    gone = without_body(without_body(removing(2), 1), 2)
+    gone = without_body(without_body(removing(), 1), 2)
     assert [fault.text for fault in chain_faults(DOSSIER, gone, head_of(gone))] == [
         "第3条记录的内容缺失，也没有按规定删除的记录。"
     ]
 
 
 def test_a_removal_whose_body_is_gone_removes_nothing() -> None:
-    gone = without_body(without_body(removing(2), 1), 3)
+    gone = without_body(without_body(removing(), 1), 4)
     assert [fault.code for fault in chain_faults(DOSSIER, gone, head_of(gone))] == ["body_missing"] * 2
 
 
 def test_a_body_that_came_back_is_named() -> None:
-    back = removing(2)
+    back = removing()
     assert [fault.text for fault in chain_faults(DOSSIER, back, head_of(back))] == [
-        "第4条记录载明第2条的内容已删除，内容却仍在。"
+        "第5条记录载明第2条的内容已删除，内容却仍在。"
     ]
+
+
+UNLAWFUL: dict[str, tuple[dict[str, Any], str]] = {
+    "kept for ever": ({"kept": "permanent", "retention": "permanent"}, "案卷的保管期限不是有期限的"),
+    "never closed": ({"acts": ()}, "案卷此前没有归档"),
+    "taken up again": ({"acts": ("dossier_closed", "dossier_reopened")}, "案卷此前没有归档"),
+    "on the last day of the term": ({"at": TERM_OVER - timedelta(minutes=1)}, "案卷的保管期限没有届满"),
+    "another last day": ({"ended_on": "2026-12-31"}, "届满日期与立卷、归档的记录不符"),
+    "another term": ({"kept": "30_years"}, "届满日期与立卷、归档的记录不符"),
+    "the opening": ({"removes": 1, "kind": "dossier_opened"}, "这条记录须随案卷保存"),
+    "the closing": ({"removes": 4, "kind": "dossier_closed"}, "这条记录须随案卷保存"),
+    "an entry said to be another": ({"kind": "published"}, "所载的事项与这条记录不符"),
+    "an entry that does not stand before": ({"removes": 9}, "此前没有这条记录"),
+    "none that is named": ({"removes": None}, "没有载明删除的是哪一条记录的内容"),
+}
+
+
+@pytest.mark.parametrize("case", UNLAWFUL)
+def test_a_body_removed_against_the_rules_is_named(case: str) -> None:
+    changes, why = UNLAWFUL[case]
+    made = removing(**changes)
+    removes = changes.get("removes", 2)
+    gone = without_body(made, removes - 1) if removes in (1, 2, 4) else made
+    faults = [fault for fault in chain_faults(DOSSIER, gone, head_of(gone)) if fault.code == "removal_unlawful"]
+    assert [why in fault.text for fault in faults] == [True]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import sys
 import zipfile
 import zlib
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -32,10 +33,12 @@ from hengping.kit.chain.tests.making import (
     PHOTO_NAME,
     PHOTO_SHA256,
     PUBLIC,
+    TERM_OVER,
     bundle,
     chain,
     checkpoint,
     leaf_of,
+    removing,
     rewritten,
     sign,
     usual_chain,
@@ -330,12 +333,17 @@ def test_an_altered_manifest_hides_nothing_else() -> None:
 
 
 def test_a_bundle_holds_where_a_body_was_lawfully_removed() -> None:
-    acts = [("note", {"text": "二"}), ("note", {"text": "三"}), ("body_removed", {"removes": 2})]
-    number = {**read_manifest(bundle())["dossier"], "number": None}
-    gone = bundle(without_body(chain(acts), 1), others=[README], dossier=number)
+    dossier = {**read_manifest(bundle())["dossier"], "number": None, "retention": "10_years"}
+    gone = bundle(without_body(removing(), 1), others=[README], dossier=dossier)
     assert codes(gone) == []
     assert "二".encode() not in gone
-    assert codes(bundle(without_body(chain(acts), 2), others=[README], dossier=number)) == ["body_missing", "body_back"]
+    assert codes(bundle(without_body(removing(), 2), others=[README], dossier=dossier)) == ["body_missing", "body_back"]
+
+
+def test_a_bundle_names_a_body_that_was_removed_before_its_term() -> None:
+    dossier = {**read_manifest(bundle())["dossier"], "number": None, "retention": "10_years"}
+    early = without_body(removing(at=TERM_OVER - timedelta(minutes=1)), 1)
+    assert codes(bundle(early, others=[README], dossier=dossier)) == ["removal_unlawful"]
 
 
 def test_bodies_that_are_none_are_named() -> None:

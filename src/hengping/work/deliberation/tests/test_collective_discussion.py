@@ -221,6 +221,7 @@ def test_it_refuses_to_reveal_what_was_changed_behind_the_commitment(
     connection.check_constraints()
     with triggers_stand_aside():
         mine.update(**{change: "disagree"})
+        connection.check_constraints()
     _assert_altered(cast, item, "石守正", at)
 
 

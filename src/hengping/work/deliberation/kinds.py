@@ -1,16 +1,13 @@
-"""What deliberation writes into dossiers. The four acts of the law are declared as in `law.procedure.acts`."""
+"""What deliberation writes into dossiers. The four acts of the law are declared by whoever owns the procedure."""
 
 from __future__ import annotations
 
 from hengping.ground.records.kinds import EntryKind
-from hengping.law.penalty.acts import ACTS
-from hengping.work.deliberation.shapes import DELIBERATED
 
 MEETING = "meeting"
 """The kind of a meeting's own dossier."""
 
 DELIBERATION_KINDS: tuple[EntryKind, ...] = (
-    *(EntryKind(code, ACTS[code].sentence, ACTS[code].required) for code in DELIBERATED),
     EntryKind("review_assigned", "分派法制审核", ("round", "reviewer")),
     EntryKind("review_extended", "延长法制审核期限", ("round", "reason", "due_on")),
     EntryKind("review_withdrawn", "撤回送审", ("round", "reason")),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 import pytest
@@ -14,6 +15,7 @@ from hengping.conftest import CHINA, Cast
 from hengping.ground.library.queries import setting_of
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.actions import add_exhibit, open_dossier
+from hengping.ground.records.kinds import _KINDS, EntryKind, register_kinds
 from hengping.ground.records.owners import Draft, Matter
 from hengping.ground.records.tests.owned import ToyOwner, owned
 from hengping.law.findings import Answer, Finding
@@ -23,7 +25,7 @@ from hengping.law.penalty.procedure import PENALTY
 from hengping.law.penalty.steps import STEPS
 from hengping.law.procedure.acts import text
 from hengping.law.procedure.ask import ask
-from hengping.work.deliberation.shapes import POINTS, Motion, PointAnswer
+from hengping.work.deliberation.shapes import DELIBERATED, POINTS, Motion, PointAnswer
 from hengping.work.officers.models import Officer
 
 VERSION = "a" * 64
@@ -145,8 +147,24 @@ def draft(version: str, fine: int) -> Draft:
     return Draft(version, "测算", {"grant": {"penalty": [{"party": "p1", "fine": fine}]}}, {"grant": (f"{fine}分",)})
 
 
+Told = TypeVar("Told", bound=ToldOwner)
+
+
+@contextmanager
+def deliberated(kind: str, owner: Told) -> Iterator[Told]:
+    """Let an owner answer for a kind of dossier and declare the acts of its deliberation, as long as a test lasts."""
+    acts = [TOLD.acts[code] for code in DELIBERATED]
+    register_kinds(kind, [EntryKind(act.code, act.sentence, act.required) for act in acts])
+    try:
+        with owned(kind, owner):
+            yield owner
+    finally:
+        for act in acts:
+            del _KINDS[kind, act.code]
+
+
 @pytest.fixture(autouse=True)
 def told_owner() -> Iterator[ToldOwner]:
     """Somebody answers for dossiers of the kind `matter`."""
-    with owned("matter", ToldOwner()) as owner:
+    with deliberated("matter", ToldOwner()) as owner:
         yield owner

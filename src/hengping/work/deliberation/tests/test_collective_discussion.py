@@ -33,8 +33,8 @@ from hengping.work.deliberation.tests.matters import (
     Paper,
     ToldOwner,
     a_dossier,
+    deliberated,
     later,
-    owned,
     told_owner,
 )
 
@@ -459,7 +459,7 @@ def test_the_leaders_are_those_of_the_day(
 
 
 def test_the_owner_is_asked_with_what_will_be_recorded(cast: Cast, leaders: list[Actor], at: datetime) -> None:
-    with owned("licence", ToldOwner("licence")) as owner:
+    with deliberated("licence", ToldOwner("licence")) as owner:
         paper = a_dossier(cast, at, kind="licence")
         called = actions.call_meeting(
             held_on=date(2025, 3, 3), starts_at=at, place="会议室", attending=[], actor=cast.committee_clerk, at=at

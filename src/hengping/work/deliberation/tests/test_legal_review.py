@@ -22,8 +22,8 @@ from hengping.work.deliberation.tests.matters import (
     Paper,
     ToldOwner,
     a_dossier,
+    deliberated,
     later,
-    owned,
     qualify,
     told_owner,
 )
@@ -225,7 +225,7 @@ def test_it_refuses_an_incomplete_submission(
 def test_the_owner_is_asked_and_follows(cast: Cast, at: datetime) -> None:
     qualify(cast, cast.reviewer, since=date(2019, 5, 1))
     paper = a_dossier(cast, at, kind="licence")
-    with owned("licence", ToldOwner("licence")) as owner:
+    with deliberated("licence", ToldOwner("licence")) as owner:
         review = _submit(cast, paper, at)
         owner.findings = (Finding("version_is_current", "送审的不是现在的拟处理意见"),)
         with pytest.raises(Refused) as refused:

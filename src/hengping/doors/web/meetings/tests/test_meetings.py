@@ -13,7 +13,7 @@ from hengping.ground.people.models import User
 from hengping.ground.records.queries import list_entries
 from hengping.work.deliberation import actions, queries
 from hengping.work.deliberation.shapes import ItemShape, MeetingShape
-from hengping.work.deliberation.tests.matters import MOTION, ToldOwner, a_dossier, owned, told_owner
+from hengping.work.deliberation.tests.matters import MOTION, ToldOwner, a_dossier, deliberated, told_owner
 
 __all__ = ["told_owner"]
 
@@ -77,7 +77,7 @@ def test_it_works(client: Client, cast: Cast, sign_in: SignIn) -> None:
     meeting_id = root.split("/")[2]
     assert "还没有议题" in text(client.get(root))
 
-    with owned("licence", ToldOwner("licence")):
+    with deliberated("licence", ToldOwner("licence")):
         paper = a_dossier(cast, timezone.now(), kind="licence")
         address = f"/meetings/agenda/?dossier={paper.dossier_id}"
         assert MOTION.text in text(client.get(address))

@@ -14,7 +14,15 @@ from hengping.ground.records.owners import Matter
 from hengping.ground.records.queries import list_entries
 from hengping.work.deliberation import actions, queries
 from hengping.work.deliberation.shapes import POINTS, ReviewShape
-from hengping.work.deliberation.tests.matters import VERSION, Paper, ToldOwner, a_dossier, owned, qualify, told_owner
+from hengping.work.deliberation.tests.matters import (
+    VERSION,
+    Paper,
+    ToldOwner,
+    a_dossier,
+    deliberated,
+    qualify,
+    told_owner,
+)
 
 __all__ = ["told_owner"]
 
@@ -110,7 +118,7 @@ def test_a_refusal_shows_its_articles(client: Client, cast: Cast, sign_in: SignI
 def test_a_dossier_is_submitted(client: Client, cast: Cast, sign_in: SignIn) -> None:
     sign_in(client, cast.officer_in_charge)
     assert "没有可以选择的案件" in text(client.get("/reviews/new/"))
-    with owned("licence", ToldOwner("licence")):
+    with deliberated("licence", ToldOwner("licence")):
         paper = a_dossier(cast, timezone.now(), kind="licence")
         address = f"/reviews/new/?dossier={paper.dossier_id}"
         form = text(client.get(address))
@@ -155,7 +163,7 @@ def test_a_changed_proposal_is_pointed_out(client: Client, cast: Cast, sign_in: 
         def matter(self, **_: Any) -> Matter:
             return Matter("案", "c" * 64, "新的意见", "grant", {"grant": "准予"}, address="/licences/x/")
 
-    with owned("licence", Changed("licence")):
+    with deliberated("licence", Changed("licence")):
         paper = a_dossier(cast, timezone.now(), kind="licence")
         review = actions.submit_for_review(
             dossier_id=paper.dossier_id,

@@ -29,6 +29,8 @@ from hengping.ground.records.shapes import EntryShape, Used
 from hengping.ground.records.texts import Text, text_faults
 from hengping.kit.chain.canonical import JSON, canonical_bytes
 
+OTHER_REQUEST = "这一页已经提交过，内容又改了。请重新打开这一页。"
+
 
 def made_under(*, bureau_id: int, key: str, request: JSON) -> Used | None:
     """Return what was made under a key, None where it is still free. Inside the transaction of the act.
@@ -36,14 +38,14 @@ def made_under(*, bureau_id: int, key: str, request: JSON) -> Used | None:
     Whoever comes with the same key waits here until this act has ended. Raises BadInput, and Conflict where something
     else was asked for under the key.
     """
-    if faults := text_faults({"key": Text(key, "一次性编号", 100)}):
+    if faults := text_faults({"key": Text(key, "表单编号", 100)}):
         raise BadInput(faults)
     statements.be_alone(f"{bureau_id}:{key}")
     row = UsedKey.objects.filter(bureau_id=bureau_id, key=key).first()
     if row is None:
         return None
     if row.digest != _digest(key, request):
-        raise Conflict("同一个一次性编号下内容不同。")
+        raise Conflict(OTHER_REQUEST)
     return Used(row.dossier_id, row.seq, row.made)
 
 

@@ -14,9 +14,13 @@ from hengping.kit.chain.canonical import JSON
 from hengping.work.matters.completion import stored
 
 
-def asked(dossier_id: UUID, act: str, actor: Actor, said: Mapping[str, Any]) -> JSON:
-    """Return what was asked for, without the moment of asking."""
-    request: JSON = stored({"dossier": str(dossier_id), "act": act, "actor": actor.user_id, "said": said})
+def asked(dossier_id: UUID | None, act: str, actor: Actor, said: Mapping[str, Any]) -> JSON:
+    """Return what was asked for, without the moment of asking; an act that opens a dossier has none yet.
+
+    `said` holds every argument of the action that says what is to be done: what it leaves out may differ under a key.
+    """
+    who = [actor.kind, actor.identifier]
+    request: JSON = stored({"dossier": str(dossier_id or ""), "act": act, "actor": who, "said": said})
     return request
 
 
@@ -29,6 +33,14 @@ def made_under(actor: Actor, key: str, request: JSON) -> int | None:
         return None
     used = keys_once.made_under(bureau_id=actor.bureau_id, key=key, request=request)
     return used.seq if used else None
+
+
+def opened_under(actor: Actor, key: str, request: JSON) -> UUID | None:
+    """Return the dossier that was opened under the key. Raises as `made_under`."""
+    if not key:
+        return None
+    used = keys_once.made_under(bureau_id=actor.bureau_id, key=key, request=request)
+    return used.dossier_id if used else None
 
 
 def note_made(actor: Actor, key: str, request: JSON, dossier_id: UUID, seq: int, at: datetime) -> None:

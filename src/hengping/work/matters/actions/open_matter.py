@@ -23,6 +23,7 @@ from hengping.law.procedure.fold import apply
 from hengping.law.procedure.procedure import Procedure, S
 from hengping.work.matters.actions.follow import columns_of, deadlines_of, earliest
 from hengping.work.matters.actions.late import BY_HAND, asked_late, checked, mark_of
+from hengping.work.matters.actions.once import asked, note_made, opened_under
 from hengping.work.matters.completion import officer_rows, party_row, stored
 from hengping.work.matters.models import Matter, MatterOfficer, MatterParty
 from hengping.work.matters.practice import Practice
@@ -70,13 +71,18 @@ def open_matter(
     The same request sent again under one `key` opens one. Raises BadInput (parties, particulars), Refused. A paper
     signed by hand lies in no dossier yet: such a mark is refused here.
     """
-    late = checked(late, on, at)
-    if late is not None and late.kind == BY_HAND:
-        raise BadInput({"late": "新立的案卷还没有签批的原件，不能补录。"})
-    if len(new.party_ids) > PARTY_LIMIT:
-        raise BadInput({"party_ids": f"当事人不超过{PARTY_LIMIT}个。"})
     procedure = practice.procedure
+    request = asked(None, step, actor, {"kind": procedure.code, "new": new, "data": data, "on": on, "late": late})
     with transaction.atomic():
+        # Asked before the law: sent again a day later, the same request finds what it opened, not a refusal.
+        if (opened := opened_under(actor, key, request)) is not None:
+            standing = Matter.objects.get(pk=opened)
+            return StepTaken(standing.pk, step, OPENED_BY, standing.phase, {})
+        late = checked(late, on, at)
+        if late is not None and late.kind == BY_HAND:
+            raise BadInput({"late": "新立的案卷还没有签批的原件，不能补录。"})
+        if len(new.party_ids) > PARTY_LIMIT:
+            raise BadInput({"party_ids": f"当事人不超过{PARTY_LIMIT}个。"})
         found = {party.id: party for party in parties.list_by_ids(actor, new.party_ids)}
         if missing := [party_id for party_id in new.party_ids if party_id not in found]:
             raise BadInput({"party_ids": f"没有这些当事人：{missing}"})
@@ -86,9 +92,7 @@ def open_matter(
         _require_allowed(procedure, step, filled, setting, actor, at, on, late)
         payload = stored(filled)
         act_entry = NewEntry(step, payload, moment_of(on, at), late=mark_of(late))
-        dossier = open_dossier(kind=procedure.code, title=new.name, actor=actor, at=at, acts=(act_entry,), key=key)
-        if key and (standing := Matter.objects.filter(pk=dossier.id).first()) is not None:
-            return StepTaken(standing.pk, step, OPENED_BY, standing.phase, {})
+        dossier = open_dossier(kind=procedure.code, title=new.name, actor=actor, at=at, acts=(act_entry,))
         act = act_from(procedure.acts, step, on, payload, str(actor.user_id), OPENED_BY)
         facts = apply(procedure, procedure.empty, act, setting)
         running = deadlines_of(procedure, facts, on, setting)
@@ -110,6 +114,7 @@ def open_matter(
             practice.row._default_manager.create(pk=matter.pk, **practice.columns(facts))
         _assign(matter, new.party_ids, known, on)
         replace_deadlines(dossier_id=matter.pk, deadlines=running, bureau_id=actor.bureau_id, first=True)
+        note_made(actor, key, request, dossier.id, OPENED_BY, at)
         return StepTaken(matter.pk, step, OPENED_BY, str(facts.phase), {})
 
 

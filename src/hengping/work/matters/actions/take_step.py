@@ -80,7 +80,8 @@ def take_step(
             raise BadInput("这一步在专门的页面办理。")
         require(actor, row.permission)
         require_place(actor, matter, row)
-        request = asked(matter.pk, step, actor, {"data": data, "paper": paper or {}, "on": on})
+        said = {"data": data, "paper": paper or {}, "on": on, "late": late, "although_upsets": although_upsets}
+        request = asked(matter.pk, step, actor, said)
         if (used := made_under(actor, key, request)) is not None:
             return _taken_before(matter, step, used)
         standing = standing_of(matter, on)

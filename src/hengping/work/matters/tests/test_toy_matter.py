@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -249,7 +251,7 @@ def test_the_same_request_sent_fifty_times_is_one_act(permit: Permit) -> None:
     taken = {permit.step("consult_expert", given, key="k1", on=permit.on).seq for _ in range(50)}
     assert len(taken) == 1
     assert [entry.kind for entry in permit.entries].count("consult_expert") == 1
-    with pytest.raises(Conflict, match="内容不同"):
+    with pytest.raises(Conflict, match="内容又改了"):
         permit.step("consult_expert", {"expert": "另一家"}, key="k1")
     paper = permit.paper()
     permit.step("receive_opinion", {"opinion": "可行"})
@@ -259,21 +261,69 @@ def test_the_same_request_sent_fifty_times_is_one_act(permit: Permit) -> None:
     assert [entry.kind for entry in permit.entries].count("document_served") == 1
 
 
-def test_the_same_opening_sent_again_opens_one(permit: Permit) -> None:
-    opened = [
-        actions.open_matter(
-            PRACTICE,
-            actions.NewMatter("又一件", [permit.party_id], permit.officer_ids),
-            step="apply_for_permit",
-            data={"subject": "储存", "complete": True},
-            actor=permit.cast.officer_in_charge,
-            at=permit.now,
-            on=permit.on,
-            key="k3",
-        )
-        for _ in range(5)
-    ]
-    assert len({taken.dossier_id for taken in opened}) == 1
+def _open_another(permit: Permit, **changes: Any) -> UUID:
+    given: dict[str, Any] = {
+        "new": actions.NewMatter("又一件", [permit.party_id], permit.officer_ids),
+        "step": "apply_for_permit",
+        "data": {"subject": "储存", "complete": True},
+        "actor": permit.cast.officer_in_charge,
+        "at": permit.now,
+        "on": permit.on,
+        "key": "k3",
+    }
+    return actions.open_matter(PRACTICE, **{**given, **changes}).dossier_id
+
+
+def test_the_same_opening_sent_again_later_opens_one(permit: Permit) -> None:
+    opened = {_open_another(permit, at=permit.now + past) for past in (timedelta(), timedelta(minutes=5))}
+    # The law of a day later would refuse an opening that is not marked as late: the key is asked first.
+    opened.add(_open_another(permit, at=permit.now + timedelta(days=1)))
+    assert len(opened) == 1
+    assert Matter.objects.filter(name="又一件").count() == 1
+
+
+@pytest.mark.parametrize("changed", ["officers", "part", "category", "name", "day", "late", "person"])
+def test_another_opening_under_the_same_key_is_refused(permit: Permit, changed: str) -> None:
+    _open_another(permit)
+    new = actions.NewMatter("又一件", [permit.party_id], permit.officer_ids)
+    changes: dict[str, dict[str, Any]] = {
+        "officers": {"new": replace(new, officer_ids=permit.officer_ids[:1])},
+        "part": {"new": replace(new, part="simple")},
+        "category": {"new": replace(new, category="fireworks")},
+        "name": {"new": replace(new, name="另一件")},
+        "day": {"on": permit.on - timedelta(days=1)},
+        "late": {"late": Late("record", "停电")},
+        "person": {"actor": permit.cast.second_officer},
+    }
+    with pytest.raises(Conflict, match="内容又改了"):
+        _open_another(permit, **changes[changed])
+    assert Matter.objects.exclude(pk=permit.id).count() == 1
+
+
+@pytest.mark.parametrize("changes", [{"late": Late("record", "漏记")}, {"although_upsets": True}, {"late": None}])
+def test_a_step_under_the_same_key_says_the_same_of_being_late(permit: Permit, changes: dict[str, Any]) -> None:
+    permit.step("consult_expert", {"expert": "评审中心"})
+    on = permit.on
+    permit.later(days=1)
+    given: dict[str, Any] = {"data": {"opinion": "可行"}, "on": on, "late": Late("record", "停电"), "key": "k1"}
+    first = permit.step("receive_opinion", **given)
+    assert permit.step("receive_opinion", **given).seq == first.seq
+    with pytest.raises(Conflict, match="内容又改了"):
+        permit.step("receive_opinion", **{**given, **changes})
+
+
+@pytest.mark.parametrize(
+    "changes", [{"again": "原件毁损"}, {"although_upsets": True}, {"late": Late("record", "停电")}]
+)
+def test_a_service_under_the_same_key_says_the_same(permit: Permit, changes: dict[str, Any]) -> None:
+    paper = permit.paper()
+    permit.step("approve_extension", {"answer": "granted"})
+    given: dict[str, Any] = {"served_on": permit.on, "key": "k2"}
+    permit.serve(paper.id, **given)
+    permit.serve(paper.id, **given)
+    with pytest.raises(Conflict, match="内容又改了"):
+        permit.serve(paper.id, **given, **changes)
+    assert [entry.kind for entry in permit.entries].count("document_served") == 1
 
 
 def test_a_matter_opened_by_mistake_is_ended_with_its_reason(permit: Permit) -> None:

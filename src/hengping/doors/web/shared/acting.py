@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from django import forms
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
@@ -47,11 +49,25 @@ def acted_once(request: ActorRequest, act: Callable[[], str]) -> str:
 
 
 def _asked(request: ActorRequest) -> JSON:
-    """Return what a form asks for: where it was sent, what was typed, which files; never a password."""
+    """Return what a form asks for: who, where it was sent, what was typed, which files; never a password.
+
+    Who asks is part of it: a colleague who sends the key of somebody else is not told that it is done.
+    """
+    actor = request.actor
     typed = {name: list(values) for name, values in request.POST.lists() if name not in NOT_ASKED}
     typed = {name: values for name, values in typed.items() if not name.startswith("confirm_")}
-    files: list[JSON] = [f"{name}:{file.name}:{file.size}" for name, found in request.FILES.lists() for file in found]
-    return {"path": request.path, "typed": dict[str, JSON](typed), "files": files}
+    files: list[JSON] = [[name, file.name, _digest(file)] for name, found in request.FILES.lists() for file in found]
+    who: list[JSON] = [actor.kind, actor.identifier]
+    return {"actor": who, "path": request.path, "typed": dict[str, JSON](typed), "files": files}
+
+
+def _digest(file: UploadedFile[bytes]) -> str:
+    """Return the SHA-256 of a file that was sent; the act reads it from its beginning."""
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return digest.hexdigest()
 
 
 def act_on(request: ActorRequest, form: forms.Form, act: Act, done: str, to: Address) -> HttpResponse | None:

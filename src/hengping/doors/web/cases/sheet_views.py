@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -21,11 +22,13 @@ from hengping.doors.web.cases.sheet_forms import (
 )
 from hengping.doors.web.cases.sheet_likeness import like_rows, standing
 from hengping.doors.web.matters.reading import tidy
+from hengping.doors.web.shared.acting import acted_once
 from hengping.ground.errors import BadInput, Refused
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.law.findings import AmbiguousLaw, Finding
 from hengping.law.packs.comparing import item_label
 from hengping.work.cases import actions, queries
+from hengping.work.cases.actions import Weighing
 from hengping.work.cases.likeness import LikeAct, acts_of
 from hengping.work.matters import queries as matters
 
@@ -45,16 +48,8 @@ def sheet_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
         try:
             rows = read_rows(posted)
             if posted.get("do") == "keep":
-                kept = actions.weigh(
-                    dossier_id=case_id,
-                    rows=rows,
-                    facts_text=posted.get("facts_text", ""),
-                    reasons_text=posted.get("reasons_text", ""),
-                    actor=request.actor,
-                    at=request.at,
-                    on=request.on,
-                )
-                return redirect("sheet_proof", case_id, kept.version)
+                version = acted_once(request, lambda: _kept(request, case_id, rows, posted))
+                return redirect("sheet_proof", case_id, version)
             grades = actions.try_out(bureau_id=case.bureau_id, rows=rows, decided_on=request.on)
             results = [shown(row, one) for row, one in zip(rows, grades, strict=True)]
             weighed = acts_of(one.proof for one in grades)
@@ -78,6 +73,20 @@ def sheet_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
         "crumbs": [("案件", "/cases/"), (case.name, f"/cases/{case.id}/"), ("裁量测算", "")],
     }
     return render(request, "cases/sheet.html", context, status=409 if findings else 400 if faults else 200)
+
+
+def _kept(request: ActorRequest, case_id: UUID, rows: Sequence[Weighing], posted: QueryDict) -> str:
+    """Keep the sheet; return its version. Raises BadInput, AmbiguousLaw, Refused."""
+    kept = actions.weigh(
+        dossier_id=case_id,
+        rows=rows,
+        facts_text=posted.get("facts_text", ""),
+        reasons_text=posted.get("reasons_text", ""),
+        actor=request.actor,
+        at=request.at,
+        on=request.on,
+    )
+    return kept.version
 
 
 @door("case.read")

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hengping.doors.web.law.forms import PackForm, WithdrawForm
-from hengping.doors.web.shared.forms import FaultsInto
+from hengping.doors.web.shared.acting import act_on
 from hengping.doors.web.shared.sending import SHEET, send_file
 from hengping.ground.library import actions, pack_files, queries
 from hengping.ground.library.pack_files import AnyPack
@@ -121,12 +121,13 @@ def withdraw_pack(request: ActorRequest, sort: str, number: int) -> HttpResponse
     """Stop applying an edition from a day on."""
     queries.get_pack(request.actor, number)
     form = WithdrawForm(request.POST)
-    if form.is_valid():
-        with FaultsInto(form):
-            actions.withdraw_pack(pack_id=number, **form.cleaned_data, actor=request.actor, at=request.at)
-            messages.success(request, "已登记停用。以前的决定仍然可以看到当时适用的内容。")
-            return redirect("pack", sort, number)
-    return _pack_page(request, sort, number, form, status=400)
+    return act_on(
+        request,
+        form,
+        lambda typed: actions.withdraw_pack(pack_id=number, **typed, actor=request.actor, at=request.at),
+        "已登记停用。以前的决定仍然可以看到当时适用的内容。",
+        ("pack", sort, number),
+    ) or _pack_page(request, sort, number, form, status=400)
 
 
 def _pack_page(request: ActorRequest, sort: str, number: int, form: forms.Form, status: int = 200) -> HttpResponse:

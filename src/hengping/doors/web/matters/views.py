@@ -145,7 +145,9 @@ def waive_gate(request: ActorRequest, dossier_id: UUID, gate: str, looks: Looks[
 
 def end_mistaken(request: ActorRequest, dossier_id: UUID, looks: Looks[S]) -> HttpResponse:
     """End a dossier that should never have been opened, with the reason; it stays to be read."""
-    matter = matter_to_act_on(looks, request.actor, dossier_id)
+    # Sent twice, the page finds the dossier ended by its own first time: the key says so, not the state.
+    find = matter_at if request.method == "POST" else matter_to_act_on
+    matter = find(looks, request.actor, dossier_id)
     form = ReasonForm(request.POST if request.method == "POST" else None)
 
     def page(findings: Sequence[Finding], status: int) -> HttpResponse:

@@ -12,12 +12,13 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hengping.doors.web.meetings.forms import AgendaForm, AttendanceForm, CallForm, FilterForm
-from hengping.doors.web.shared.acting import act_from_form
+from hengping.doors.web.shared.acting import Typed, act_from_form, acted_once
 from hengping.doors.web.shared.deliberated import dossier_asked, ripe_dossiers
 from hengping.doors.web.shared.forms import FaultsInto
 from hengping.ground.errors import Refused
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.people.queries import list_people
+from hengping.ground.records.owners import Matter
 from hengping.kit.days import moment_at
 from hengping.law.findings import Finding
 from hengping.work.deliberation import actions, queries
@@ -51,17 +52,24 @@ def call_meeting(request: ActorRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         typed = form.cleaned_data
         with FaultsInto(form):
-            meeting = actions.call_meeting(
-                held_on=typed["held_on"],
-                starts_at=moment_at(typed["held_on"], typed["hour"]),
-                place=typed["place"],
-                attending=typed["attending"],
-                actor=request.actor,
-                at=request.at,
-            )
+            meeting_id = acted_once(request, lambda: _called(request, typed))
+            meeting = queries.get_meeting(request.actor, UUID(meeting_id))
             messages.success(request, f"已召集{meeting.name}。接着列入议题。")
             return redirect("meeting_page", meeting.id)
     return render(request, "meetings/call.html", {"form": form}, status=400 if form.errors else 200)
+
+
+def _called(request: ActorRequest, typed: Typed) -> str:
+    """Call the meeting; return its identifier. Raises BadInput."""
+    meeting = actions.call_meeting(
+        held_on=typed["held_on"],
+        starts_at=moment_at(typed["held_on"], typed["hour"]),
+        place=typed["place"],
+        attending=typed["attending"],
+        actor=request.actor,
+        at=request.at,
+    )
+    return str(meeting.id)
 
 
 @door("discussion.convene")
@@ -84,22 +92,28 @@ def put_on_agenda(request: ActorRequest) -> HttpResponse:
         typed = form.cleaned_data
         try:
             with FaultsInto(form):
-                actions.put_on_agenda(
-                    meeting_id=typed["meeting"],
-                    dossier_id=dossier_id,
-                    subject=typed["subject"],
-                    motion=Motion(typed["text"], typed["outcome"], matter.version),
-                    pack=typed["pack"],
-                    handlers=matter.investigators | matter.handlers,
-                    actor=request.actor,
-                    at=request.at,
-                )
+                acted_once(request, lambda: _listed(request, dossier_id, matter, typed))
                 messages.success(request, "已列入议程。")
                 return redirect("meeting_page", typed["meeting"])
         except Refused as error:
             findings = error.findings
     context = {"form": form, "matter": matter, "materials": materials, "findings": findings, "dossier_id": dossier_id}
     return render(request, "meetings/agenda.html", context, status=409 if findings else 400 if form.errors else 200)
+
+
+def _listed(request: ActorRequest, dossier_id: UUID, matter: Matter, typed: Typed) -> str:
+    """Put the dossier on the agenda; return the meeting. Raises BadInput, Refused."""
+    actions.put_on_agenda(
+        meeting_id=typed["meeting"],
+        dossier_id=dossier_id,
+        subject=typed["subject"],
+        motion=Motion(typed["text"], typed["outcome"], matter.version),
+        pack=typed["pack"],
+        handlers=matter.investigators | matter.handlers,
+        actor=request.actor,
+        at=request.at,
+    )
+    return str(typed["meeting"])
 
 
 def _coming(request: ActorRequest) -> list[MeetingRow]:

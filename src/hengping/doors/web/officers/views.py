@@ -17,7 +17,7 @@ from hengping.doors.web.officers.forms import (
     OfficerForm,
     SuspensionForm,
 )
-from hengping.doors.web.shared.acting import Act, act_from_form
+from hengping.doors.web.shared.acting import Act, act_from_form, acted_once
 from hengping.doors.web.shared.forms import FaultsInto
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.people.queries import list_people
@@ -68,8 +68,11 @@ def new_officer(request: ActorRequest) -> HttpResponse:
     form = OfficerForm(list_people(request.actor, request.on), request.POST or None)
     if form.is_bound and form.is_valid():
         with FaultsInto(form):
-            officer_id = actions.register_officer(
-                **form.cleaned_data, actor=request.actor, at=request.at, on=request.on
+            officer_id = acted_once(
+                request,
+                lambda: str(
+                    actions.register_officer(**form.cleaned_data, actor=request.actor, at=request.at, on=request.on)
+                ),
             )
             messages.success(request, "已登记。接着登记执法证。")
             return redirect("officer_page", officer_id)

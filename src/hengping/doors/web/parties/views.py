@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hengping.doors.web.parties.forms import DayForm, DuplicateForm, FilterForm, PersonInChargeForm, SiteForm, form_for
-from hengping.doors.web.shared.acting import Act, Answered, PageOfActs, Typed, act_from_form
+from hengping.doors.web.shared.acting import Act, Answered, PageOfActs, Typed, act_from_form, acted_once
 from hengping.doors.web.shared.forms import FaultsInto
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.work.parties import actions, queries
@@ -53,11 +53,16 @@ def new_party(request: ActorRequest, sort: str) -> HttpResponse:
     form = form_for(person, request.POST or None)
     if form.is_bound and form.is_valid():
         with FaultsInto(form):
-            party = actions.create_party(
-                particulars=form.particulars(), actor=request.actor, at=request.at, on=request.on
+            party_id = acted_once(
+                request,
+                lambda: str(
+                    actions.create_party(
+                        particulars=form.particulars(), actor=request.actor, at=request.at, on=request.on
+                    ).id
+                ),
             )
-            messages.success(request, f"{party.name}已登记。")
-            return redirect("party_page", party.id)
+            messages.success(request, f"{form.cleaned_data['name']}已登记。")
+            return redirect("party_page", party_id)
     context = {"form": form, "person": person}
     return render(request, "parties/new_party.html", context, status=400 if form.errors else 200)
 

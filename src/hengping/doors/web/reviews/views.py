@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -12,12 +13,13 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hengping.doors.web.reviews.forms import AnswerForm, AssignForm, FilterForm, OpinionForm, SubmitForm
-from hengping.doors.web.shared.acting import Answered, PageOfActs
+from hengping.doors.web.shared.acting import Answered, PageOfActs, Typed, acted_once
 from hengping.doors.web.shared.deliberated import dossier_asked, ripe_dossiers, send_material
 from hengping.doors.web.shared.forms import FaultsInto, ReasonForm
 from hengping.ground.errors import Refused
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.people.queries import list_people
+from hengping.ground.records.owners import Matter
 from hengping.law.findings import Finding
 from hengping.law.procedure.uncounted import WORDS, Uncounted, no_calendar
 from hengping.work.deliberation import actions, queries
@@ -60,20 +62,26 @@ def new_review(request: ActorRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         try:
             with FaultsInto(form):
-                review = actions.submit_for_review(
-                    dossier_id=dossier_id,
-                    version=matter.version,
-                    investigators=matter.investigators | matter.handlers,
-                    actor=request.actor,
-                    at=request.at,
-                    **form.cleaned_data,
-                )
+                review_id = acted_once(request, lambda: _submitted(request, dossier_id, matter, form.cleaned_data))
                 messages.success(request, "已送审。")
-                return redirect("review_page", review.id)
+                return redirect("review_page", review_id)
         except Refused as error:
             findings = error.findings
     context = {"form": form, "matter": matter, "materials": materials, "findings": findings, "dossier_id": dossier_id}
     return render(request, "reviews/new_review.html", context, status=409 if findings else 400 if form.errors else 200)
+
+
+def _submitted(request: ActorRequest, dossier_id: UUID, matter: Matter, typed: Typed) -> str:
+    """Submit the dossier; return the number of the review. Raises BadInput, Refused."""
+    review = actions.submit_for_review(
+        dossier_id=dossier_id,
+        version=matter.version,
+        investigators=matter.investigators | matter.handlers,
+        actor=request.actor,
+        at=request.at,
+        **typed,
+    )
+    return str(review.id)
 
 
 @door("review.read")

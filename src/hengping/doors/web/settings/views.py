@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from hengping.doors.web.settings.forms import ConfigurationForm
-from hengping.doors.web.shared.forms import FaultsInto
+from hengping.doors.web.shared.acting import act_from_form
 from hengping.ground.library import actions, queries
 from hengping.ground.library.shapes import ConfigurationLine
 from hengping.ground.library.values import typed
@@ -44,13 +43,15 @@ def set_value(request: ActorRequest, name: str) -> HttpResponse:
     now = line.entry.default if line.is_default or line.current is None else line.current.value
     initial = {"value": typed(line.entry, now), "from_on": request.on}
     form = ConfigurationForm(line.entry, request.POST or None, initial=initial)
-    if form.is_bound and form.is_valid():
-        with FaultsInto(form):
-            actions.set_configuration(name=name, **form.cleaned_data, actor=request.actor, at=request.at)
-            messages.success(request, "已登记。新的数值从起用日期起生效，以前的数值保留在历史里。")
-            return redirect("configuration_value", name)
-    context = {"line": line, "form": form}
-    return render(request, "settings/set_value.html", context, status=400 if form.errors else 200)
+    return act_from_form(
+        request,
+        form,
+        lambda typed: actions.set_configuration(name=name, **typed, actor=request.actor, at=request.at),
+        "已登记。新的数值从起用日期起生效，以前的数值保留在历史里。",
+        ("configuration_value", name),
+        "settings/set_value.html",
+        {"line": line},
+    )
 
 
 def _line(request: ActorRequest, name: str) -> ConfigurationLine:

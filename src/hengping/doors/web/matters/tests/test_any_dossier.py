@@ -220,7 +220,12 @@ def test_a_dossier_opened_by_mistake_is_ended_with_the_reason(permit: Permit, as
     assert f'href="{address}"' in text(browser.get(root(permit)))
     assert browser.post(address, {"reason": " "}).status_code == 400
     assert permit.entries[-1].kind != "dossier_ended_as_mistake"
-    assert browser.post(address, {"reason": "同一申请登记了两次"})["Location"] == root(permit)
+    key = re.search(r'name="once" value="([^"]+)"', text(browser.get(address)))
+    assert key
+    for _ in range(2):
+        sent = browser.post(address, {"reason": "同一申请登记了两次", "once": key[1]})
+        assert sent["Location"] == root(permit)
+    assert [entry.kind for entry in permit.entries].count("dossier_ended_as_mistake") == 1
     page = text(browser.get(root(permit)))
     assert "误立，已终止，只能查看" in page
     assert "同一申请登记了两次" in page

@@ -92,6 +92,7 @@ def read_clue(posted: QueryDict, actor: Actor, on: date) -> dict[str, object]:
 
 def read_on_spot(posted: QueryDict, actor: Actor, on: date) -> dict[str, object]:
     """Read the form of a violation found on the spot. Raises BadInput."""
+    # All faults are gathered before any is told: the officer stands at the gate with a phone and types once.
     faults: dict[str, str] = {}
     for name, label in (("name", "案件名称"), ("facts", "违法事实")):
         if not posted.get(name, "").strip():

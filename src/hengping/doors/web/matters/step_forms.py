@@ -289,6 +289,7 @@ def with_errors(fields: list[Field], faults: Mapping[str, str]) -> list[Field]:
 
 def as_typed(shown: Field, value: Any) -> str | list[str]:
     """Return a stored particular as the form would have it typed."""
+    # A line for each type that `read_form` reads: what is shown and sent back unchanged must come out the same.
     match shown.type:
         case _ if value is None:
             return shown.value

@@ -16,6 +16,7 @@ from hengping.ground.records.models import Custody, Exhibit
 from hengping.ground.records.rows import exhibit_shape
 from hengping.ground.records.shapes import CustodyShape, ExhibitShape
 from hengping.ground.records.texts import Text, text_faults
+from hengping.kit.chain.canonical import JSON
 from hengping.kit.chain.sm3 import sm3
 
 
@@ -67,17 +68,7 @@ def add_exhibit(
             actor=actor,
             at=at,
             happened_at=happened_at,
-            payload={
-                "sha256": digest,
-                "sm3": exhibit.sm3,
-                "name": name,
-                "media_type": media_type,
-                "size": len(content),
-                "source": source,
-                "note": note,
-                "evidence": evidence,
-                **({"signs": signs} if signs else {}),
-            },
+            payload=_said_of(exhibit, signs),
         )
         exhibit.added_seq = entry.seq
         exhibit.save(force_insert=True)
@@ -92,6 +83,21 @@ def add_exhibit(
             at=entry.happened_at,
         )
     return exhibit_shape(exhibit)
+
+
+def _said_of(exhibit: Exhibit, signs: str) -> dict[str, JSON]:
+    """Return what the entry says of it: whatever the row says, so that the row can be compared with the chain."""
+    said: dict[str, JSON] = {
+        "sha256": exhibit.sha256,
+        "sm3": exhibit.sm3,
+        "name": exhibit.name,
+        "media_type": exhibit.media_type,
+        "size": exhibit.size,
+        "source": exhibit.source,
+        "note": exhibit.note,
+        "evidence": exhibit.evidence,
+    }
+    return said | {"signs": signs} if signs else said
 
 
 def move_custody(

@@ -20,7 +20,7 @@ from hengping.ground.errors import Conflict
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.models import Posting, User
 from hengping.kit.identity import card_check_character, credit_check_character
-from hengping.work.deliberation.tests.matters import MOTION, ToldOwner, a_dossier, owned
+from hengping.work.deliberation.tests.matters import MOTION, ToldOwner, a_dossier, deliberated
 
 SignIn = Callable[..., User]
 
@@ -104,7 +104,7 @@ def test_sent_twice_it_makes_one(made: str, client: Client, cast: Cast, sign_in:
 
 @pytest.mark.parametrize("form", ["review", "item"])
 def test_a_dossier_is_put_before_others_once(form: str, client: Client, cast: Cast, sign_in: SignIn) -> None:
-    with owned("licence", ToldOwner("licence")):
+    with deliberated("licence", ToldOwner("licence")):
         paper = a_dossier(cast, timezone.now(), kind="licence")
         if form == "review":
             sign_in(client, cast.officer_in_charge)

@@ -255,8 +255,6 @@ def load_gates(package: ModuleType, basis: Mapping[str, tuple[Citation, ...]] | 
     found: dict[str, Gate[S]] = {}
     given = basis or {}
     for file in iter_modules(package.__path__):
-        if file.ispkg:
-            continue
         module = import_module(f"{package.__name__}.{file.name}")
         articles = given.get(file.name, getattr(module, "BASIS", ()))
         house = getattr(module, "HOUSE", False)

@@ -44,15 +44,14 @@ def uncounted(running: Running) -> Uncounted | None:
 
 def why_uncounted(running: Running) -> str:
     """Since when and why there is no last day, without a full stop; "" where there is one."""
-    match uncounted(running):
-        case Uncounted.STOPPED:
-            return f"自{day(running.stopped_on)}起停止计算：{'、'.join(running.causes)}"
-        case Uncounted.NO_RULE:
-            return "起算之日适用的规定没有登记，不拿现行规定代替，请法制人员查明后人工核对"
-        case Uncounted.UNKNOWN:
-            return no_calendar(running.missing_year)
-        case None:
-            return ""
+    cause = uncounted(running)
+    if cause is None:
+        return ""
+    if cause is Uncounted.STOPPED:
+        return f"自{day(running.stopped_on)}起停止计算：{'、'.join(running.causes)}"
+    if cause is Uncounted.NO_RULE:
+        return "起算之日适用的规定没有登记，不拿现行规定代替，请法制人员查明后人工核对"
+    return no_calendar(running.missing_year)
 
 
 def no_calendar(year: int) -> str:

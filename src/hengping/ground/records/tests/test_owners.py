@@ -13,6 +13,7 @@ from hengping.ground.people.actors import Actor, enterprise_actor
 from hengping.ground.people.models import Bureau
 from hengping.ground.records import owners
 from hengping.ground.records.actions import open_dossier
+from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import DossierShape
 from hengping.ground.records.tests.conftest import AT, make_actor
 from hengping.ground.records.tests.owned import ToyOwner, owned
@@ -73,3 +74,9 @@ def test_a_kind_has_only_what_its_owner_says(officer: Actor) -> None:
         owner.matter(dossier_id=uuid4(), actor=officer, on=ON)
     with pytest.raises(NotAllowed, match="不提交集体讨论"):
         owner.ask(dossier_id=uuid4(), step="review_submitted", data={}, actor=officer, on=ON)
+
+
+def test_an_owner_without_lists_follows_nothing(officer: Actor) -> None:
+    visit = open_dossier(kind="visit", title="大同化工检查", actor=officer, at=AT)
+    ToyOwner().follow(dossier_id=visit.id, on=ON)
+    assert list_entries(visit.id)[-1].kind == "dossier_opened"

@@ -9,11 +9,12 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from hengping.ground.errors import BadInput, Conflict, NotAllowed
 from hengping.ground.people.actors import Actor
-from hengping.ground.records.actions import append, append_many, keys_once, open_dossier
+from hengping.ground.records import statements
+from hengping.ground.records.actions import append, append_many, appending, keys_once, open_dossier
 from hengping.ground.records.models import Dossier, Entry, UsedKey
 from hengping.ground.records.queries import get_dossier, list_entries
 from hengping.ground.records.shapes import Device, DossierShape, EntryShape, NewEntry
@@ -197,3 +198,54 @@ def test_fifty_at_once_leave_one_dossier_and_one_entry(transactional_db: None, t
         assert Dossier.objects.count() == 4
         assert get_dossier(standing.id).head_seq == 3
         assert verify_all(officer.bureau_id).holds
+
+
+def late_to_see(monkeypatch: pytest.MonkeyPatch, name: str, nothing: object) -> None:
+    """Let the first look for the same request find nothing, as when another is at it in the same moment."""
+    look = getattr(appending, name)
+    looks: list[object] = []
+
+    def once_blind(*args: Any) -> object:
+        looks.append(args)
+        return nothing if len(looks) == 1 else look(*args)
+
+    monkeypatch.setattr(appending, name, once_blind)
+
+
+@pytest.mark.parametrize("way", ["id", "device"])
+def test_whoever_comes_second_finds_what_the_first_opened(
+    way: str, officer: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = opening(officer, **WAYS[way])
+    late_to_see(monkeypatch, "_opened_before", None)
+    assert opening(officer, **WAYS[way]) == first
+    assert Dossier.objects.count() == 1
+
+
+def test_an_opening_that_the_database_refuses_opens_nothing(officer: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    opening(officer, id=ID)
+    monkeypatch.setattr(appending, "_opened_before", lambda *_: None)
+    with pytest.raises(IntegrityError):
+        opening(officer, id=ID)
+    assert Dossier.objects.count() == 1
+
+
+def test_an_operation_that_another_dossier_took_meanwhile_is_refused(
+    officer: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only PostgreSQL lets two writers in at a time: here the database is made to say what it says there."""
+
+    def taken(*_: Any) -> None:
+        raise IntegrityError("duplicate key value violates unique constraint records_entry_operation_once")
+
+    dossier = opening(officer)
+    monkeypatch.setattr(statements, "insert_entries", taken)
+    with pytest.raises(Conflict, match="内容"), transaction.atomic():
+        append(dossier_id=dossier.id, kind="note", payload={"text": "一"}, actor=officer, at=AT + MINUTE, device=PHONE)
+    assert len(list_entries(dossier.id)) == 2
+
+
+def test_it_refuses_under_a_key_what_cannot_be_chained(officer: Actor) -> None:
+    dossier = opening(officer)
+    with pytest.raises(BadInput):
+        append(dossier_id=dossier.id, kind="note", payload={"text": 1.5}, actor=officer, at=AT, key="k")

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hengping.kit.chain.bundle import read_body_line, read_entry_line
+from hengping.kit.chain.canonical import NotCanonical
 from hengping.kit.chain.checking import Head, Recorded, chain_faults, is_digest, named_files
 from hengping.kit.chain.links import BEFORE_THE_FIRST, Body, Link
 from hengping.kit.chain.tests.making import (
@@ -320,3 +322,22 @@ def test_whatever_is_changed_shows(acts: list[tuple[str, dict[str, Any]]], data:
     else:
         broken = resealed(entries, place, actor={"kind": "officer", "id": "8", "name": "李四"})
     assert codes(broken, head)
+
+
+@pytest.mark.parametrize("line", [b"[]", b'{"a":1}', b'{"entry":[],"sha256":"","sm3":""}'])
+def test_it_refuses_a_line_that_is_no_entry(line: bytes) -> None:
+    with pytest.raises(NotCanonical, match="记录行"):
+        read_entry_line(line)
+
+
+@pytest.mark.parametrize("line", [b"[]", b'{"a":1}', b'{"body":{},"salt":1,"seq":1}'])
+def test_it_refuses_a_line_that_is_no_body(line: bytes) -> None:
+    with pytest.raises(NotCanonical, match="内容行"):
+        read_body_line(line)
+
+
+def test_an_entry_that_no_bundle_could_hold_is_a_fault() -> None:
+    """A database can hold what has no canonical form: there is no digest of it, and so it cannot be the one chained."""
+    entries = usual_chain()
+    entries[1] = entries[1]._replace(value={**entries[1].value, "kind": 1.5}, canonical=b"")
+    assert codes(entries)

@@ -4,6 +4,7 @@ from fractions import Fraction
 import pytest
 
 from hengping.law.configuration import REGISTER, BadSetting, Setting
+from hengping.law.configuration.setting import safe_value
 
 
 def test_every_field_has_its_row_and_every_row_its_field() -> None:
@@ -50,6 +51,8 @@ def test_loaded_values_replace_defaults() -> None:
         ({"review_before_notice": 1}, "review_before_notice"),
         ({"delegated_powers": "A"}, "delegated_powers"),
         ({"inspection_caps": {"A": "four"}}, "inspection_caps"),
+        ({"inspection_caps": ["A"]}, "inspection_caps"),
+        ({"discussion_quorum": ["2/3"]}, "discussion_quorum"),
         ({"decision_days": 120}, "decision_days"),
     ],
 )
@@ -68,3 +71,9 @@ def test_it_refuses_all_wrong_values_at_once() -> None:
 def test_a_looser_value_is_taken_with_a_warning() -> None:
     setting = Setting.from_values({"hearing_fine_unit": 10_000_000, "extension_days": 30, "statement_days": 3})
     assert set(setting.warnings()) == {"hearing_fine_unit", "extension_days", "statement_days"}
+
+
+def test_a_safe_value_is_asked_for_with_its_type() -> None:
+    assert safe_value("statement_days", int) == Setting().statement_days
+    with pytest.raises(TypeError, match="statement_days"):
+        safe_value("statement_days", str)

@@ -95,6 +95,21 @@ def test_it_refuses_a_notice_served_again_after_the_decision(invalid: bool) -> N
     assert noticed(again(story, "penalty_notice", first_invalid=invalid)) == before
 
 
+@pytest.mark.parametrize("invalid", [False, True])
+def test_an_urging_letter_is_not_served_anew_once_the_court_was_asked(invalid: bool) -> None:
+    story = at("execution").happen("issue_urging", later(40)).serve("urging_letter", later(41))
+    story = story.happen("apply_court", later(55))
+    before = executed(story)
+    assert before.court is not None
+    assert ("service_may_be_repeated" in refusals(story, "urging_letter", first_invalid=invalid)) is invalid
+    assert executed(again(story, "urging_letter", first_invalid=invalid)) == before
+
+
+def test_nothing_rests_on_the_service_of_a_decision_that_was_not_made() -> None:
+    party = at("defence").facts.parties[0]
+    assert (party.execution, party.built_on_service) == (None, False)
+
+
 def test_a_repeated_notice_of_the_hearing_stays_in_time() -> None:
     story = at("hearing")
     assert story.facts.parties[0].hearing is not None

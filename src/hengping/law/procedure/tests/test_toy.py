@@ -14,11 +14,13 @@ from hengping.law.findings import Verdict
 from hengping.law.penalty.acts import ACTS as PENALTY_ACTS
 from hengping.law.procedure.acts import Act, ActKind, BadAct, Datum, act, act_from, read_data, table, text
 from hengping.law.procedure.ask import ask, ask_act, next_steps, survey
+from hengping.law.procedure.common_folds import document_served, return_proposal
 from hengping.law.procedure.fold import as_they_happened, check_correction, fold, fold_until, history
 from hengping.law.procedure.lapses import lapsed
+from hengping.law.procedure.matter import Proposal
 from hengping.law.procedure.procedure import BadProcedure, Procedure, Silence, load_gates, taken_by_nobody
 from hengping.law.procedure.retrace import against_correction, retrace, upset_by
-from hengping.law.procedure.running import State, running_deadlines
+from hengping.law.procedure.running import Running, State, running_deadlines
 from hengping.law.procedure.steps import Halt, Timing, step
 from hengping.law.procedure.tests.enumeration import Distinctions, Move, Walker
 from hengping.law.procedure.tests.toy import gates as toy_gates
@@ -27,6 +29,7 @@ from hengping.law.procedure.tests.toy.facts import PermitState
 from hengping.law.procedure.tests.toy.monitor import Monitor, Unlawful
 from hengping.law.procedure.tests.toy.procedure import COMMON_BASIS, FOLDS, GATES, TOY
 from hengping.law.procedure.tests.toy.steps import PHASES, STEPS, Phase
+from hengping.law.procedure.uncounted import Uncounted, uncounted, why_uncounted
 
 MONDAY = date(2025, 3, 3)
 LAST = date(2025, 3, 31)
@@ -565,3 +568,34 @@ def test_a_house_rule_may_be_waived_and_a_statute_not() -> None:
 def test_a_kind_of_act_says_what_it_needs() -> None:
     assert ActKind("x", "甲", {"a": text("乙"), "b": text("丙", optional=True)}).required == ("a",)
     assert STEPS["approve_extension"].timing is Timing.DESK
+
+
+def test_a_returned_proposal_is_off_the_table_and_no_other() -> None:
+    waiting = (Proposal("extend", MONDAY, "1"), Proposal("close", MONDAY, "1"))
+    facts = return_proposal(PermitState(proposals=waiting), Act("return_proposal", MONDAY, {"of": "extend"}), Setting())
+    assert facts.proposals == waiting[1:]
+
+
+def test_a_service_without_proof_leaves_the_paper_waiting() -> None:
+    facts = PermitState(unserved=frozenset({"d1"}))
+    served = Act("document_served", MONDAY, {"document": "d1", "proof": ""})
+    assert document_served(facts, served, Setting()).unserved == {"d1"}
+    assert (
+        document_served(facts, replace(served, data={"document": "d1", "proof": "回证"}), Setting()).unserved == set()
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "kind", "why"),
+    [
+        ({"stopped_on": MONDAY, "causes": ("专家评审",)}, Uncounted.STOPPED, "起停止计算：专家评审"),
+        ({"no_rule": "licence_decision"}, Uncounted.NO_RULE, "规定没有登记"),
+        ({"missing_year": 2031}, Uncounted.UNKNOWN, "2031年的放假安排"),
+        ({"last_day": MONDAY}, None, ""),
+    ],
+)
+def test_why_a_period_has_no_last_day(changes: dict[str, Any], kind: Uncounted | None, why: str) -> None:
+    running = Running("p", "期限", "受理之日", MONDAY, None, None, None, (), State.UNKNOWN, None, "agency")
+    running = replace(running, **changes)
+    assert uncounted(running) is kind
+    assert why in why_uncounted(running)

@@ -308,3 +308,9 @@ def test_it_refuses_a_wrong_table() -> None:
             read_item(good | change)
     with pytest.raises(BadTable, match="没有处罚条款"):
         read_table({"item": [{"id": "A-1", "clause": "9"}]})
+
+
+def test_a_set_of_its_own_holds_what_it_was_given_and_nothing_else() -> None:
+    own = Violations([standard().get("AQF-97-7")])
+    assert "AQF-97-7" in own
+    assert all(item.id not in own for item in standard().all() if item.id != "AQF-97-7")

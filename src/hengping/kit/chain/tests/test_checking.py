@@ -339,5 +339,5 @@ def test_it_refuses_a_line_that_is_no_body(line: bytes) -> None:
 def test_an_entry_that_no_bundle_could_hold_is_a_fault() -> None:
     """A database can hold what has no canonical form: there is no digest of it, and so it cannot be the one chained."""
     entries = usual_chain()
-    entries[1] = entries[1]._replace(value={**entries[1].value, "kind": 1.5}, canonical=b"")
-    assert codes(entries)
+    entries[1] = entries[1]._replace(value={**entries[1].value, "kind": "note\ud800"}, canonical=b"")
+    assert codes(entries) == ["entry_altered"]

@@ -14,7 +14,6 @@ from hengping.law.penalty.choices import (
     HANDED_TO,
     HEARING_ENDS,
     NO_PENALTY_GROUNDS,
-    OPINIONS,
     OUTCOMES,
     PAYMENTS,
     PERFORMED_KINDS,
@@ -41,7 +40,7 @@ from hengping.law.procedure.acts import (
     whole,
     wholes,
 )
-from hengping.law.procedure.choices import RETENTIONS
+from hengping.law.procedure.choices import OPINIONS, RETENTIONS
 from hengping.law.procedure.common import COMMON_ACTS
 from hengping.law.procedure.common import party as _party
 

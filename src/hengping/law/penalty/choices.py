@@ -37,16 +37,6 @@ NO_PENALTY_GROUNDS: Mapping[str, str] = {
 EDUCATED_GROUNDS: frozenset[str] = frozenset({"minor_corrected", "first_offence", "no_fault"})
 """The grounds of article 33, where the party must be educated."""
 
-OPINIONS: Mapping[str, str] = {
-    "pass": "同意",
-    "pass_with_changes": "同意，建议修改",
-    "supplement": "退回补充调查",
-    "procedure_fault": "程序不当，纠正后再报",
-    "disagree": "不同意",
-    "transfer": "移送有权机关",
-}
-"""What a legal review can come to."""
-
 DISCUSSION_BODIES: Mapping[str, str] = {"agency": "本机关", "entrusted": "受委托组织", "internal": "内设机构"}
 """Who discussed. Only the leaders of the agency may (Administrative Penalty Law 57(2))."""
 

@@ -40,3 +40,13 @@ LATE_MARKS: Mapping[str, str] = {
 """Why an entry carries an earlier day than the one on which it was written: it records what happened before; an
 approval given by word of mouth is made up; the matter was taken over in mid-year; the paper was signed by hand.
 """
+
+OPINIONS: Mapping[str, str] = {
+    "pass": "同意",
+    "pass_with_changes": "同意，建议修改",
+    "supplement": "退回补充调查",
+    "procedure_fault": "程序不当，纠正后再报",
+    "disagree": "不同意",
+    "transfer": "移送有权机关",
+}
+"""What a legal review can come to."""

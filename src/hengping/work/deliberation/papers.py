@@ -15,9 +15,10 @@ from hengping.ground.documents.reading import read_content
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.queries import names_of
 from hengping.kit.chain.canonical import Payload
+from hengping.law.procedure.choices import OPINIONS
 from hengping.work.deliberation import materials
 from hengping.work.deliberation.models import Item, Review
-from hengping.work.deliberation.shapes import OPINIONS, POINTS, VOTES, ItemShape, MemberShape, OpinionShape
+from hengping.work.deliberation.shapes import POINTS, VOTES, ItemShape, MemberShape, OpinionShape
 from hengping.work.deliberation.tallying import Electorate
 from hengping.work.officers.queries import officer_of_user
 

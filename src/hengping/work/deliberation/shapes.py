@@ -7,18 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from hengping.law.procedure.choices import OPINIONS
+
 DELIBERATED = ("review_submitted", "review_opinion_given", "discussion_opened", "discussion_concluded")
 """The acts of the law that are taken through this app's actions and in no other way."""
-
-OPINIONS: Mapping[str, str] = {
-    "pass": "同意",
-    "pass_with_changes": "同意，建议修改",
-    "supplement": "退回补充调查",
-    "procedure_fault": "程序不当，纠正后再报",
-    "disagree": "不同意",
-    "transfer": "移送有权机关",
-}
-"""What a legal review can come to."""
 
 PASSING = frozenset({"pass", "pass_with_changes"})
 

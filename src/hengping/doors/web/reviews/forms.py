@@ -11,7 +11,8 @@ from django.forms import BoundField
 from hengping.doors.web.shared.deliberated import PackField
 from hengping.doors.web.shared.forms import Filled, Form, Posted
 from hengping.ground.people.shapes import PersonShape
-from hengping.work.deliberation.shapes import OPINIONS, POINTS, Material, PointAnswer
+from hengping.law.procedure.choices import OPINIONS
+from hengping.work.deliberation.shapes import POINTS, Material, PointAnswer
 
 MET = (("yes", "是"), ("no", "否"))
 STATES = (("waiting", "等待审核"), ("given", "已出具意见"), ("withdrawn", "已撤回"))

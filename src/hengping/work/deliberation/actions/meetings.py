@@ -16,6 +16,7 @@ from hengping.ground.people.queries import list_people
 from hengping.ground.people.shapes import PersonShape
 from hengping.ground.records.actions import append, open_dossier
 from hengping.kit.chain.canonical import JSON, Payload
+from hengping.law.procedure.choices import OPINIONS
 from hengping.work.deliberation import materials
 from hengping.work.deliberation.access import get_dossier_for, get_item_for, get_meeting_for
 from hengping.work.deliberation.kinds import MEETING
@@ -24,7 +25,7 @@ from hengping.work.deliberation.motions import Bound, bound_by
 from hengping.work.deliberation.papers import reporters
 from hengping.work.deliberation.queries import get_meeting, item_shape
 from hengping.work.deliberation.rules import follow, owner_for, require_lawful
-from hengping.work.deliberation.shapes import OPEN_ITEM, OPINIONS, ItemShape, MeetingShape, Motion
+from hengping.work.deliberation.shapes import OPEN_ITEM, ItemShape, MeetingShape, Motion
 
 VOTING_POSTS = ("leader", "head")
 """Leaders of the agency (行政机关负责人): only they discuss and decide under 行政处罚法 57 II."""

@@ -16,13 +16,14 @@ from hengping.ground.people.queries import list_people
 from hengping.ground.records.actions import append
 from hengping.kit.chain.canonical import JSON
 from hengping.law.findings import Finding
+from hengping.law.procedure.choices import OPINIONS
 from hengping.work.deliberation import materials
 from hengping.work.deliberation.access import get_dossier_for, get_review_for
 from hengping.work.deliberation.models import Review
 from hengping.work.deliberation.papers import issue_opinion
 from hengping.work.deliberation.queries import count_term, review_shape
 from hengping.work.deliberation.rules import ABOUT_THE_REVIEWER, follow, require_lawful, reviewer_findings
-from hengping.work.deliberation.shapes import OPINIONS, PASSING, POINTS, PointAnswer, ReviewShape
+from hengping.work.deliberation.shapes import PASSING, POINTS, PointAnswer, ReviewShape
 from hengping.work.officers.actions import note_first_review
 from hengping.work.officers.queries import reviewer_of_user
 from hengping.work.officers.shapes import ReviewerShape

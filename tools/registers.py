@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from hengping.law.configuration.setting import Held
     from hengping.law.procedure.procedure import Procedure
     from hengping.law.procedure.steps import Step
+    from hengping.work.matters.paper_sources import Fact
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src/hengping"
@@ -164,7 +165,7 @@ def _gates_of(procedure: Procedure[Any]) -> str:
     rows = []
     steps = procedure.steps.values()
     for gate in sorted(procedure.gates.values(), key=lambda gate: str(gate.name)):
-        blocks = [step for step in steps if gate.name in step.blocks]
+        blocks = [step for step in steps if any(one.name == gate.name for one in procedure.plans[step.code].blocks)]
         warns = [step for step in steps if gate.name in step.warns]
         where = "每一步" if len(blocks) == len(steps) else names(blocks)
         kind = "内部，可豁免" if gate.house else "法定"
@@ -195,7 +196,7 @@ def _steps_of(procedure: Procedure[Any]) -> Iterator[str]:
                 code(step.permission),
                 "、".join(name for phase, name in procedure.phases.items() if phase in step.phases),
                 procedure.phases[step.goes_to] if step.goes_to else "",
-                "、".join(map(code, step.blocks)),
+                "、".join(code(gate.name) for gate in procedure.plans[step.code].blocks),
                 "、".join(map(code, step.documents)),
                 "可以补记" if step.timing == "record" else "办理当日",
                 labels(step.basis),
@@ -227,6 +228,30 @@ def documents_page() -> str:
         for kind in document_kinds().values()
     )
     return table(("代码", "文书", "程序", "式样号", "文号", "依据", "何时制作", "签名", "印章", "送达"), rows)
+
+
+def facts_page() -> str:
+    """Where each fact of each paper of a step comes from."""
+    from hengping.ground.documents.kinds import get_kind
+    from hengping.ground.documents.reading import FieldShape, fields_of
+    from hengping.work.matters.papers import fact_of
+    from hengping.work.matters.practice import all_practices
+    from hengping.work.matters.shapes import SERVING
+
+    def row(blank: FieldShape, fact: Fact) -> tuple[str, ...]:
+        asked = "、".join(part.label for part in blank.fields if part.name in fact.parts)
+        how = "记录中没有的，当场填写" if fact.or_asked else "日期取自记录，时刻当场填写" if fact.hour else ""
+        return blank.label, fact.origin.value, how or (asked and f"其中当场填写：{asked}")
+
+    pages = []
+    for practice in all_practices().values():
+        for step in practice.procedure.steps.values():
+            for kind in step.documents if step.code not in (*practice.elsewhere, SERVING) else ():
+                blanks = fields_of(get_kind(kind).content)
+                rows = [row(blank, fact_of(practice, step.code, kind, blank.name)) for blank in blanks]
+                title = f"{practice.procedure.name}：{get_kind(kind).title} `{kind}`"
+                pages.append(f"## {title}\n\n{table(('栏目', '来源', '说明'), rows)}")
+    return "\n".join(pages)
 
 
 def entries_page() -> str:
@@ -317,6 +342,7 @@ WRITERS: dict[str, tuple[str, str, Callable[[], str]]] = {
     "gates": ("条件登记册", "程序中每一步之前要满足的条件，一个条件一个文件。", gates_page),
     "steps": ("步骤登记册", "每种程序的每一步：谁办、什么阶段可办、要满足什么、产生什么文书。", steps_page),
     "documents": ("文书登记册", "每一种执法文书：依据、何时制作、谁签名、盖什么章、是否送达。", documents_page),
+    "facts": ("文书内容来源登记册", "文书每一栏的唯一来源；取自记录的，文书上不能改。", facts_page),
     "entries": ("记录事项登记册", "全过程记录里可能出现的每一种事项。", entries_page),
     "permissions": ("权限登记册", "每一项权限允许什么，哪些岗位默认具有。", permissions_page),
     "doors": ("门禁登记册", "每一个地址，以及谁可以进。", doors_page),

@@ -84,6 +84,16 @@ def _to_the_report(pen: Pen, plot: Plot) -> Moments:
     _report(pen, plot, version)
 
 
+def hour(pen: Pen, minutes: int = 0) -> str:
+    """Return an hour of the day, so many minutes from now, as it is typed."""
+    return f"{pen.now + timedelta(minutes=minutes):%H:%M}"
+
+
+def _found(pen: Pen, plot: Plot) -> str:
+    """Return the facts in the words of the officers."""
+    return f"检查发现{plot.party_names[0]}{plot.cause}，当事人对事实予以确认。"
+
+
 def _january(pen: Pen) -> date:
     """Return the first days of the next year, when people are back."""
     return date(pen.on.year + 1, 1, 5)
@@ -144,8 +154,9 @@ def _inspect(pen: Pen, plot: Plot) -> None:
         {"certificate_shown": True, "place": "生产车间", "signed": True},
         {
             "site_record": {
-                "place": "生产车间",
-                "site_head": "车间负责人",
+                "started_at": hour(pen, -25),
+                "ended_at": hour(pen, -2),
+                "site_head": head_of(plot.party_names[0]),
                 "findings": f"执法人员出示证件后检查，发现{plot.party_names[0]}{plot.cause}。现场拍照取证。",
             }
         },
@@ -163,7 +174,7 @@ def _inspect(pen: Pen, plot: Plot) -> None:
 
 
 def _order(pen: Pen, plot: Plot, due_on: date | None) -> None:
-    data: dict[str, object] = {"items": [f"改正{plot.cause}的行为"]}
+    data: dict[str, object] = {"items": [plot.cause], "demands": [f"改正{plot.cause}的行为"]}
     if due_on:
         data["due_on"] = due_on
     pen.step(
@@ -179,23 +190,21 @@ def _question(pen: Pen, plot: Plot) -> Moments:
         "notify_questioning",
         {"person": person, "questioned_on": workday(pen.on, 1), "place": "执法一科询问室"},
         {
-            "questioning_notice": {
-                "reason": f"调查{plot.cause}一案",
-                "due_at": f"{workday(pen.on, 1).isoformat()}T15:00",
-                "place": "执法一科询问室",
-                "materials": "身份证件\n营业执照复印件",
-            }
+            "questioning_notice": {"due_at": "15:00", "materials": "身份证件\n营业执照复印件"},
         },
     )
     pen.serve_all()
-    yield pen.wait(1, 15)
+    yield pen.wait(1, 16)
     pen.step(
         "record_questioning",
         {"person": person, "certificate_shown": True, "rights_told": True, "signed": True},
         {
             "questioning_record": {
-                "place": "执法一科询问室",
-                "asked": {"name": person, "person": True, "employer": plot.party_names[0], "post": "法定代表人"},
+                "started_at": "15:00",
+                "ended_at": "15:40",
+                "recorder": pen.crew.officer_names[pen.pair[1]],
+                "asked": {"employer": plot.party_names[0], "post": "法定代表人"},
+                "rights_answer": "看清楚了，听清楚了，不申请回避。",
                 "exchanges": [
                     {"question": "我们已出示执法证件，你是否申请回避？", "answer": "不申请。"},
                     {"question": "检查发现的情况是否属实？", "answer": "属实，我单位正在整改。"},
@@ -212,8 +221,7 @@ def _recheck(pen: Pen, plot: Plot) -> None:
         {"passed": not failed} | ({"items": [plot.cause]} if failed else {}),
         {
             "recheck_opinion": {
-                "results": [{"problem": plot.cause, "result": "仍未改正" if failed else "已经改正"}],
-                "passed": not failed,
+                "results": [{"result": "仍未改正" if failed else "已经改正"}],
                 "opinion": "逾期未改正，依法处理。" if failed else "已按要求改正。",
             }
         },
@@ -260,12 +268,7 @@ def _report(pen: Pen, plot: Plot, version: str) -> None:
             "facts_supported": True,
             "complex": plot.category == "accident",
         },
-        {
-            "investigation_report": {
-                "process": "经立案、现场检查、询问、复查，事实已查明。",
-                "opinion": "建议依法给予行政处罚。",
-            }
-        },
+        {"investigation_report": {"breached": list(plot.breached)}},
     )
 
 
@@ -286,7 +289,15 @@ def _defence(pen: Pen, plot: Plot) -> Moments:
         pen.step(
             "record_statement",
             {"content": "单位经营困难，已经投入整改，请求从轻处罚。", "written": True, "party": "p1"},
-            {"statement_record": {"place": "执法一科", "content": "单位经营困难，已经投入整改，请求从轻处罚。"}},
+            {
+                "statement_record": {
+                    "started_at": hour(pen, -20),
+                    "ended_at": hour(pen, -1),
+                    "place": "执法一科",
+                    "speaker": {"name": head_of(plot.party_names[0]), "person": True, "post": "法定代表人"},
+                    "recorder": pen.crew.officer_names[pen.pair[1]],
+                }
+            },
         )
         yield pen.wait(2)
         pen.step(
@@ -298,12 +309,12 @@ def _defence(pen: Pen, plot: Plot) -> Moments:
             },
         )
     if "hearing" in plot.turns:
-        yield from _hear(pen)
+        yield from _hear(pen, plot)
     else:
         yield pen.wait(6)
 
 
-def _hear(pen: Pen) -> Moments:
+def _hear(pen: Pen, plot: Plot) -> Moments:
     yield pen.wait(3)
     pen.step("request_hearing", {"party": "p1", "requested_on": pen.on})
     yield pen.tick()
@@ -314,9 +325,11 @@ def _hear(pen: Pen) -> Moments:
     pen.step(
         "notify_hearing",
         {"party": "p1", "hearing_on": hearing_on, "place": "二楼听证室", "presider": presider, "public": True},
+        {"hearing_notice": {"due_at": "14:00", "recorder": "罗小满"}},
     )
     pen.serve_all()
-    yield pen.until(hearing_on, 14)
+    yield pen.until(hearing_on, 16)
+    investigator, party = pen.crew.officer_names[pen.pair[0]], head_of(plot.party_names[0])
     pen.step(
         "hold_hearing",
         {
@@ -328,9 +341,28 @@ def _hear(pen: Pen) -> Moments:
             "public": True,
             "points": ["请求降低罚款"],
         },
+        {
+            "hearing_record": {
+                "started_at": "14:00",
+                "ended_at": "15:30",
+                "speeches": [
+                    {"name": f"调查人员{investigator}", "text": "陈述违法事实、证据、处罚建议和依据。"},
+                    {"name": f"当事人代表{party}", "text": "对事实没有异议，请求降低罚款。"},
+                ],
+            }
+        },
     )
     yield pen.wait(2)
-    pen.step("report_hearing", {"party": "p1", "opinion": "事实清楚，程序合法，建议维持拟处罚意见。", "answered": True})
+    pen.step(
+        "report_hearing",
+        {"party": "p1", "opinion": "事实清楚，程序合法，建议维持拟处罚意见。", "answered": True},
+        {
+            "hearing_report": {
+                "summary": "调查人员和当事人的法定代表人到场，双方陈述了意见，当事人对事实没有异议。",
+                "points": [{"answer": "拟罚款已在法定幅度的较低处，不予采纳。"}],
+            }
+        },
+    )
     yield pen.wait(1)
     yield from pen.review()
 
@@ -354,7 +386,6 @@ def _decide(pen: Pen, plot: Plot) -> Moments:
             "pay_days": 15,
             "defence_answered": True,
         },
-        {kind: {"breached": list(plot.breached)} for kind in ("penalty_decision_unit", "penalty_decision_person")},
     )
     yield pen.wait(1)
     pen.serve_all()
@@ -377,7 +408,7 @@ def _execute(pen: Pen, plot: Plot) -> Moments:
                     "difficulty": "停产整改期间没有收入，附银行流水和财务报表",
                     "until_on": pen.on + timedelta(days=60),
                 },
-                {"deferral_grant": {"new_due_on": (pen.on + timedelta(days=60)).isoformat()}},
+                None,
                 {"opinion": "同意延期。", "party": "p1"},
             )
             yield pen.tick()
@@ -420,7 +451,11 @@ def _to_court(pen: Pen, plot: Plot) -> Moments:
     yield pen.tick()
     pen.serve_all()
     yield pen.wait(12)
-    pen.step("apply_court", {"party": "p1", "court": "云汀市澄江区人民法院"})
+    pen.step(
+        "apply_court",
+        {"party": "p1", "court": "云汀市澄江区人民法院"},
+        {"court_application": {"head": pen.crew.actor("ju", pen.on).name, "facts_text": _found(pen, plot)}},
+    )
     pen.serve_all()
     yield pen.wait(4)
     pen.step("record_court_acceptance", {"party": "p1", "accepted": True})
@@ -482,7 +517,7 @@ def _to_a_report_without_fine(pen: Pen, plot: Plot, outcome: str, ground: str) -
     pen.step(
         "report_investigation",
         data,
-        {"investigation_report": {"process": "经立案、现场检查、询问、复查，事实已查明。", "opinion": "见处理建议。"}},
+        {"investigation_report": {"facts_text": _found(pen, plot), "breached": list(plot.breached)}},
     )
 
 
@@ -533,6 +568,16 @@ def on_spot(pen: Pen, plot: Plot) -> Moments:
             "numbered": True,
             "surcharge_told": True,
             "correction_told": True,
+        },
+        {
+            kind: {
+                "happened_at": hour(pen, -40),
+                "place": "生产车间",
+                "facts_text": f"检查发现{plot.party_names[0]}{plot.cause}。",
+                "evidence": ["现场照片一张"],
+                "correction": "当事人应当立即改正。",
+            }
+            for kind in ("on_spot_decision_unit", "on_spot_decision_person")
         },
     )
     yield pen.tick()

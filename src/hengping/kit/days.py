@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
+from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
 HERE = ZoneInfo("Asia/Shanghai")
+HOUR = re.compile(r"(\d{1,2})\s*[:时点]\s*(?:(\d{1,2})\s*分?)?")
 
 
 def day_of(moment: datetime) -> date:
@@ -16,6 +19,15 @@ def day_of(moment: datetime) -> date:
 def moment_at(on: date, hour: time) -> datetime:
     """Return the moment at which a clock on the wall of the bureau shows that hour of that day."""
     return datetime.combine(on, hour, HERE)
+
+
+def at_hour(on: date, typed: str) -> datetime:
+    """Return the moment that was typed: an hour of that day (9:30, 9时30分), or a whole moment. Raises ValueError."""
+    text = normalize("NFKC", typed).strip()
+    if hour := HOUR.fullmatch(text):
+        return moment_at(on, time(int(hour[1]), int(hour[2] or 0)))
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=HERE)
 
 
 def moment_of(on: date, at: datetime) -> datetime:

@@ -6,12 +6,13 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TypedDict
 
 from hengping.doors.cli import SubParsers
 from hengping.kit.chain.faults import Fault
-from hengping.kit.chain.verify import describe, verify_path
+from hengping.kit.chain.verify import Report, describe, verify_path
 
 NEEDS_DJANGO = False
 
@@ -37,12 +38,25 @@ def run(args: argparse.Namespace) -> int:
 
 def _file(args: argparse.Namespace) -> int:
     report = verify_path(args.file, args.key)
+    if report.entries:
+        report = replace(report, faults=(*report.faults, *_paper_faults(report)))
     if args.json:
         _print_json(report.holds, {"facts": dict(report.facts), "faults": list(map(_fault, report.faults))})
     else:
         for line in describe(report):
             print(line)
     return 0 if report.holds else 1
+
+
+def _paper_faults(report: Report) -> list[Fault]:
+    """Hold the papers against the record; the rules are those of this program, no database is asked."""
+    from hengping.doors.cli.main import set_up_django
+
+    set_up_django()
+    from hengping.ground.records.bundled import entry_of
+    from hengping.work.matters.paper_verification import bundle_faults
+
+    return list(bundle_faults(report.kind, map(entry_of, report.entries)))
 
 
 class _Bureau(TypedDict):

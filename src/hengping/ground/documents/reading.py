@@ -89,6 +89,16 @@ def read_content(shape: type[_Shape], given: Mapping[str, object]) -> _Shape:
     return content
 
 
+def read_field(shape: type[DataclassInstance], name: str, value: object) -> object:
+    """Read one field alone. Raises BadInput."""
+    faults: dict[str, str] = {}
+    blank = next(one for one in fields_of(shape) if one.name == name)
+    read = _read_value(blank, get_type_hints(shape)[name], value, name, faults)
+    if faults:
+        raise BadInput(faults)
+    return read
+
+
 def _read_shape(shape: type[_Shape], given: Mapping[str, object], path: str, faults: dict[str, str]) -> _Shape | None:
     """Return the shape, None where there are faults, in it or beside it."""
     hints = get_type_hints(shape)
@@ -245,6 +255,43 @@ def _printable(value: object, hint: object = None) -> object:
     if _without_none(hint) is Fen and isinstance(value, int):
         return {"fen": value, "yuan": yuan(value), "capital": capital(value)}
     return value
+
+
+def words_of_field(
+    shape: type[DataclassInstance], name: str, value: object, mask: Callable[[str, str], str] | None = None
+) -> str:
+    """Write a field as people read it in a sentence, as it would stand on the paper; None is what stands there unasked.
+
+    `mask` may hide a part of a row, by its name and words. Raises BadInput where the value cannot be read.
+    """
+    hint = get_type_hints(shape)[name]
+    if value is None:
+        default = next(blank.default for blank in fields(shape) if blank.name == name)
+        return _in_words(None if default is MISSING else default, hint, mask)
+    return _in_words(read_field(shape, name, value), hint, mask)
+
+
+def _in_words(value: object, hint: object, mask: Callable[[str, str], str] | None) -> str:
+    if value is None or value in ("", ()):
+        return "（空）"
+    if is_dataclass(value) and not isinstance(value, type):
+        return _row_in_words(value, mask)
+    if isinstance(value, tuple):
+        return "；".join(_in_words(row, None, mask) for row in value)
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    printed = _printable(value, hint)
+    return f"{printed['yuan']}元" if isinstance(printed, Mapping) else str(printed)
+
+
+def _row_in_words(row: DataclassInstance, mask: Callable[[str, str], str] | None) -> str:
+    hints, said = get_type_hints(type(row)), []
+    for blank in fields(row):
+        value = getattr(row, blank.name)
+        if value and not isinstance(value, bool):
+            words = _in_words(value, hints[blank.name], mask)
+            said.append(mask(blank.name, words) if mask else words)
+    return "，".join(said)
 
 
 def texts_of(value: object) -> Sequence[str]:

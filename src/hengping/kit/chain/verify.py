@@ -44,10 +44,16 @@ _KEPT = (MANIFEST, ENTRIES, BODIES, PROOF)
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a check found. `faults` empty means that everything holds; `facts` is what people want to see besides."""
+    """What a check found. `faults` empty means that everything holds; `facts` is what people want to see besides.
+
+    `kind` and `entries` are those of the dossier, for whoever checks further what they say; none where the chain is
+    broken.
+    """
 
     faults: tuple[Fault, ...]
     facts: Mapping[str, str] = field(default_factory=dict)
+    kind: str = ""
+    entries: tuple[Recorded, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -106,7 +112,8 @@ def verify(file: BinaryIO, keys: Collection[str] = ()) -> Report:
         faults += commitment_faults(entries)
     if PROOF in archive.found and not _is_altered(archive.found[PROOF], _listed(manifest).get(PROOF)):
         faults += _proof_faults(archive.found[PROOF].content, manifest, entries if not chain else [], keys, facts)
-    return Report(tuple(faults), facts)
+    kind = str(manifest.body["dossier"]["kind"])
+    return Report(tuple(faults), facts, kind, () if chain else tuple(entries))
 
 
 def verify_path(path: Path, keys: Collection[str] = ()) -> Report:

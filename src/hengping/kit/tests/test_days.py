@@ -2,7 +2,9 @@
 
 from datetime import UTC, date, datetime, time
 
-from hengping.kit.days import chinese_day, chinese_span, day_of, day_of_year, moment_at, moment_of
+import pytest
+
+from hengping.kit.days import at_hour, chinese_day, chinese_span, day_of, day_of_year, moment_at, moment_of
 
 
 def test_days_have_no_leading_zero() -> None:
@@ -28,3 +30,19 @@ def test_an_act_of_today_happened_when_it_was_recorded_and_one_of_another_day_at
     assert moment_of(date(2025, 3, 3), at) == at
     assert moment_of(date(2025, 3, 2), at) == datetime(2025, 3, 2, 4, 0, tzinfo=UTC)
     assert moment_at(date(2025, 3, 2), time(9, 30)) == datetime(2025, 3, 2, 1, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("typed", ["9:30", "09:30", "9：30", "9时30分", "9点30", "2025-03-02T09:30", " 9:30 "])
+def test_an_hour_is_read_as_people_type_it(typed: str) -> None:
+    assert at_hour(date(2025, 3, 2), typed) == datetime(2025, 3, 2, 1, 30, tzinfo=UTC)
+
+
+def test_a_full_hour_and_a_moment_with_its_zone_are_read() -> None:
+    assert at_hour(date(2025, 3, 2), "14时") == datetime(2025, 3, 2, 6, 0, tzinfo=UTC)
+    assert at_hour(date(2025, 3, 2), "2025-03-02T01:30+00:00") == datetime(2025, 3, 2, 1, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("typed", ["25:00", "上午", "9:61", ""])
+def test_what_is_no_hour_is_refused(typed: str) -> None:
+    with pytest.raises(ValueError, match=r"hour|minute|isoformat"):
+        at_hour(date(2025, 3, 2), typed)

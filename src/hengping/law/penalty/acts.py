@@ -137,6 +137,7 @@ _INVESTIGATION = (
         "责令改正",
         officers=_OFFICERS,
         items=texts("应当改正的事项"),
+        demands=texts("整改要求", help="每行一项，与上面的事项逐行对应", optional=True),
         due_on=day("限期改正的最后一日", help="不填为立即改正", optional=True),
     ),
     act(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hengping.law.citations import Citation, cite
 from hengping.law.discretion.figures import small_fines_of_today
 from hengping.law.penalty.particulars import PENALTY_KINDS
 
@@ -33,6 +34,17 @@ NO_PENALTY_GROUNDS: Mapping[str, str] = {
     "incapable": "不能辨认或者控制自己行为",
 }
 """The statutory grounds (Administrative Penalty Law 30, 31, 33, 36, 57(1)(2), (3))."""
+
+NO_PENALTY_BASIS: Mapping[str, Citation] = {
+    "minor_corrected": cite("APL", 33, 1),
+    "first_offence": cite("APL", 33, 1),
+    "no_fault": cite("APL", 33, 2),
+    "facts_not_established": cite("APL", 57, 1, 3),
+    "limitation": cite("APL", 36, 1),
+    "under_age": cite("APL", 30),
+    "incapable": cite("APL", 31),
+}
+"""The article of each ground."""
 
 EDUCATED_GROUNDS: frozenset[str] = frozenset({"minor_corrected", "first_offence", "no_fault"})
 """The grounds of article 33, where the party must be educated."""

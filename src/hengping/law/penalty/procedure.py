@@ -29,6 +29,7 @@ COMMON_BASIS: Mapping[str, tuple[Citation, ...]] = {
     "lien_was_witnessed": (cite("CPL", 89), cite("APL", 61, 1)),
     "material_has_receipt_or_reason": (cite("APL", 45, 1), cite("AFL", 8)),
     "officer_not_recused": (cite("APL", 43, 1),),
+    "paper_equals_record": (cite("APL", 5, 2), cite("APL", 57, 1)),
     "proposal_is_pending": (cite("APL", 57, 1),),
     "proposal_was_made": (cite("APL", 57, 1),),
     "public_notice_needs_failed_attempts": (cite("CPL", 95), cite("APL", 61, 1)),

@@ -7,7 +7,7 @@ them are then left for later. Nothing here reads a clock: the day is an argument
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from hengping.law.configuration import Setting
 from hengping.law.findings import Answer, Basis, Finding, Verdict
 from hengping.law.procedure.acts import Act, read_data
 from hengping.law.procedure.matter import MatterState
+from hengping.law.procedure.papers import Reading
 from hengping.law.procedure.procedure import Asked, Gate, Plan, Procedure, S
 
 PHASE_GATE = "step_fits_phase"
@@ -38,18 +39,37 @@ def ask(
     late: str = "",
     late_reason: str = "",
     taken_over_on: date | None = None,
+    papers: Sequence[Reading] = (),
+    words: Sequence[Reading] = (),
+    words_reason: str = "",
 ) -> Answer:
     """Whether the step may be taken on that day with these particulars: all unmet conditions.
 
     `proposed` holds the particulars as the act declares them, stored or typed, and `actor`, the identifier of whoever
     takes the step. `recorded_on` is the day on which it is written down, `late` the mark for an earlier day;
-    `taken_over_on` the day on which the matter came from another body, whose earlier days may then stand. Raises
-    KeyError for an unknown step and `BadAct` for a particular of the wrong type.
+    `taken_over_on` the day on which the matter came from another body, whose earlier days may then stand; `papers` what
+    somebody would have on the papers of the step, beside the record, `words` what their own words there say otherwise,
+    and `words_reason` why. Raises KeyError for an unknown step and `BadAct`
+    for a particular of the wrong type.
     """
     plan = procedure.plans[step]
     if proposed:
         proposed = {**proposed, **read_data(procedure.acts, step, proposed, partly=True)}
-    asked = Asked(procedure, facts, step, on, setting, proposed, recorded_on, late, late_reason, taken_over_on)
+    asked = Asked(
+        procedure,
+        facts,
+        step,
+        on,
+        setting,
+        proposed,
+        recorded_on,
+        late,
+        late_reason,
+        taken_over_on,
+        papers,
+        words,
+        words_reason,
+    )
     return Answer(step, _survey(plan, asked))
 
 

@@ -20,6 +20,7 @@ from hengping.law.configuration import Setting
 from hengping.law.findings import Finding
 from hengping.law.procedure.acts import Act, Acts, Particulars
 from hengping.law.procedure.matter import Limit, MatterState, PartyState
+from hengping.law.procedure.papers import Reading
 from hengping.law.procedure.steps import Step
 from hengping.law.procedure.wording import day, refuse, unknown_last_day
 
@@ -37,7 +38,9 @@ class Asked(NamedTuple, Generic[S]):
     `facts` is the state before the step, `on` the day of the act, `proposed` its particulars and, as `actor`, who takes
     it. `recorded_on` is the day on which it is written down (None: unknown, as for a file from elsewhere); `late` the
     mark under which it carries an earlier day, `late_reason` why. `taken_over_on` is the day on which the matter came
-    from another body, which may be later than the act (None: it did not).
+    from another body, which may be later than the act (None: it did not). `papers` are the facts that somebody would
+    have on a paper of the step, beside the record; `words` what somebody's own words on it say otherwise, and
+    `words_reason` why they should.
     """
 
     procedure: Procedure[S]
@@ -50,6 +53,9 @@ class Asked(NamedTuple, Generic[S]):
     late: str = ""
     late_reason: str = ""
     taken_over_on: date | None = None
+    papers: Sequence[Reading] = ()
+    words: Sequence[Reading] = ()
+    words_reason: str = ""
 
     @property
     def row(self) -> Step:
@@ -76,6 +82,9 @@ class Gate(Generic[S]):
     house: bool
     ask: Callable[[Asked[S]], Iterable[Finding]]
 
+
+PAPER_GATES = ("paper_equals_record", "words_agree_with_record")
+"""The gates that the engine puts before every act that issues papers."""
 
 SILENCE_GATE = "silence_has_run_out"
 """The name under which a lapse is refused; it is no file, for its articles are those of the rule that is asked."""
@@ -196,6 +205,8 @@ class Plan(Generic[S]):
 
 def _plan(row: Step, gates: Mapping[str, Gate[S]], silences: Sequence[Silence[S]]) -> Plan[S]:
     blocks = [gates[name] for name in row.blocks]
+    if row.documents:
+        blocks.extend(gates[name] for name in PAPER_GATES)
     if rules := [rule for rule in silences if rule.act == row.code]:
         blocks.append(_silence_gate(rules))
     return Plan(row, tuple(blocks), tuple(gates[name] for name in row.warns))
@@ -226,6 +237,10 @@ def _faults(procedure: Procedure[S]) -> Iterable[str]:
         yield from (
             f"步骤{code}的条件{name}不存在" for name in (*row.blocks, *row.warns) if name not in procedure.gates
         )
+        if row.documents:
+            yield from (
+                f"步骤{code}制发文书，条件{name}却不存在" for name in PAPER_GATES if name not in procedure.gates
+            )
         wanted = row.phases | ({row.goes_to} if row.goes_to is not None else set())
         yield from (f"步骤{code}的阶段{phase}没有登记" for phase in sorted(wanted - phases.keys()))
         if row.approves and row.approves not in steps:

@@ -14,16 +14,16 @@ from hengping.work.matters.standing import as_corrected
 Context: TypeAlias = paper_context.Context[CaseFacts]
 
 
-def latest_sheet_of(context: Context) -> Sheet | None:
-    """Return the discretion sheet that the step speaks of, else the last one."""
-    return context.once("sheet", lambda: _sheet_of(context))
+def weighed(context: Context, name: str) -> Any:
+    """Return a text of the discretion sheet that the step speaks of, else of the last one; None where there is none."""
+    return context.once("sheet", lambda: _sheet_of(context)).get(name)
 
 
-def _sheet_of(context: Context) -> Sheet | None:
-    sheets = Sheet.objects.filter(case_id=context.matter.pk)
+def _sheet_of(context: Context) -> dict[str, str]:
     version = context.data.get("version") or context.facts.version
     spoken_of = Case(When(version=version, then=0), default=1, output_field=IntegerField())
-    return sheets.order_by(spoken_of, "-id").first()
+    sheet = Sheet.objects.filter(case_id=context.matter.id).order_by(spoken_of, "-id").first()
+    return {"facts_text": sheet.facts_text, "reasons_text": sheet.reasons_text} if sheet else {}
 
 
 def served_on(context: Context, document: str) -> Any:

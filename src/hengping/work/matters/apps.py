@@ -9,3 +9,10 @@ class MattersConfig(AppConfig):
     name = "hengping.work.matters"
     label = "matters"
     verbose_name = "案卷办理"
+
+    def ready(self) -> None:
+        """Let the papers of every matter be held against its record."""
+        from hengping.ground.records.beside import register_rows
+        from hengping.work.matters.paper_verification import live_paper_faults
+
+        register_rows(live_paper_faults, set())

@@ -1,15 +1,20 @@
-"""What a paper of a matter is filled from: the matter, the step with its particulars, the entries of the dossier."""
+"""What a paper of a matter is made from: the matter, the step with its particulars, the entries of the dossier.
+
+What the registers told is kept in the entry of the step (`Known`), so that whoever checks the paper years later reads
+the same names and certificates, without a database.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from typing import Any, Generic, TypeVar
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date
+from typing import Any, Generic, NamedTuple, TypeVar
+from uuid import UUID
 
-from hengping.ground.people.actors import Actor
 from hengping.ground.people.shapes import BureauShape
 from hengping.ground.records.shapes import EntryShape
+from hengping.law.configuration import Setting
 from hengping.law.procedure.procedure import S
 from hengping.work.matters.models import Matter, MatterOfficer, MatterParty
 from hengping.work.officers import queries as officers
@@ -18,25 +23,38 @@ from hengping.work.parties import queries as parties
 T = TypeVar("T")
 
 
+class MatterFacts(NamedTuple):
+    """What papers say of the matter itself."""
+
+    id: UUID
+    bureau_id: int
+    name: str
+    party_names: str
+    opened_on: date
+    number: str
+
+
 @dataclass(frozen=True, slots=True)
 class Context(Generic[S]):
-    """What is known when a paper is filled.
+    """What is known when a paper is made.
 
     `party` is the register's shape of the party that the paper is for, if any; `row` what is decided about that party:
-    its row in the particular named `per_party`, where the procedure has one. `read` keeps what was read on the way, so
-    that a step with several papers reads it once.
+    its row in the particular named `per_party`, where the procedure has one. `assigned` are the numbers of the officers
+    on the matter, where somebody has read them already. `read` keeps what the registers told on
+    the way: a step with several papers reads them once, and its entry keeps the answer.
     """
 
-    matter: Matter
+    matter: MatterFacts
     step: str
     data: Mapping[str, Any]
     facts: S
     entries: Sequence[EntryShape]
     bureau: BureauShape
-    actor: Actor
+    setting: Setting
+    actor_name: str
     on: date
-    at: datetime
     per_party: str = ""
+    assigned: Sequence[int] | None = None
     party_key: str = ""
     party: Mapping[str, Any] | None = None
     row: Mapping[str, Any] | None = None
@@ -49,6 +67,36 @@ class Context(Generic[S]):
         found: T = self.read[name]
         return found
 
+    def known(self) -> dict[str, Any]:
+        """Return what the registers told, as the entry of the step keeps it."""
+        matter = self.matter
+        return {
+            "matter": {
+                "name": matter.name,
+                "party_names": matter.party_names,
+                "opened_on": matter.opened_on.isoformat(),
+                "number": matter.number,
+            },
+            "bureau": asdict(self.bureau),
+            "actor": self.actor_name,
+            "read": self.read,
+        }
+
+
+def matter_facts(matter: Matter) -> MatterFacts:
+    """Return what papers say of a matter."""
+    number = matter.dossier.number or ""
+    return MatterFacts(matter.pk, matter.bureau_id, matter.name, matter.party_names, matter.opened_on, number)
+
+
+def known_facts(known: Mapping[str, Any], dossier_id: UUID) -> tuple[MatterFacts, BureauShape]:
+    """Return what an entry keeps of the matter and of the bureau."""
+    bureau, matter = BureauShape(**known["bureau"]), known["matter"]
+    opened_on = date.fromisoformat(matter["opened_on"])
+    return MatterFacts(
+        dossier_id, bureau.id, matter["name"], matter["party_names"], opened_on, matter["number"]
+    ), bureau
+
 
 def for_party(context: Context[S], key: str) -> Context[S]:
     """Return the context for the paper of one party."""
@@ -60,18 +108,21 @@ def for_party(context: Context[S], key: str) -> Context[S]:
 
 def party_rows(context: Context[S]) -> dict[str, dict[str, Any]]:
     """Return the parties as the papers of the step name them, by key."""
-    return context.once("parties", lambda: party_rows_of(context.matter, context.on))
+    return context.once("parties", lambda: party_rows_of(context.matter.id, context.on))
 
 
 def officer_rows(context: Context[S]) -> list[dict[str, str]]:
     """Return the officers on the matter as the papers of the step name them."""
-    assigned = context.once("assigned", lambda: assigned_to(context.matter))
-    return context.once("officers", lambda: rows_of_officers(assigned, context.on))
+    assigned = context.assigned
+    return context.once(
+        "officers",
+        lambda: rows_of_officers(assigned_to(context.matter.id) if assigned is None else assigned, context.on),
+    )
 
 
-def party_rows_of(matter: Matter, on: date) -> dict[str, dict[str, Any]]:
+def party_rows_of(matter_id: UUID, on: date) -> dict[str, dict[str, Any]]:
     """Return the parties as papers of a day name them, by key."""
-    rows = MatterParty.objects.filter(matter=matter).order_by("id").values_list("key", "party_id", "position")
+    rows = MatterParty.objects.filter(matter_id=matter_id).order_by("id").values_list("key", "party_id", "position")
     return rows_of_parties(rows, on)
 
 
@@ -82,9 +133,9 @@ def rows_of_parties(found: Iterable[tuple[str, int, str]], on: date) -> dict[str
     }
 
 
-def assigned_to(matter: Matter) -> list[int]:
+def assigned_to(matter_id: UUID) -> list[int]:
     """Return the numbers of the officers who are on the matter now."""
-    assigned = MatterOfficer.objects.filter(matter=matter, to_on__isnull=True).order_by("id")
+    assigned = MatterOfficer.objects.filter(matter_id=matter_id, to_on__isnull=True).order_by("id")
     return list(assigned.values_list("officer_id", flat=True))
 
 

@@ -1,9 +1,10 @@
-"""Where the blanks of papers are filled from, put together from groups none of which may fill what another fills."""
+"""Where each fact of a paper comes from, put together from groups none of which may fill what another fills."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Any
 
 from hengping.ground.errors import Broken
@@ -12,58 +13,141 @@ from hengping.work.matters.paper_context import Context, last, particular
 EVERY_KIND = ""
 
 Source = Callable[[Context[Any]], Any]
-"""Fills one field; None, "" or nothing in a list: the field is asked."""
+"""Reads a fact; None, "" or nothing in a list where the record does not hold it."""
+
+
+class Origin(Enum):
+    """Where a fact of a paper comes from, as people read it."""
+
+    ENTRY = "案卷记录"
+    PARTIES = "当事人登记"
+    BUREAU = "本单位资料"
+    SHEET = "裁量测算"
+    WRITTEN = "办案人员书写"
+    ASKED = "当场填写"
+
+
+def _nobody_knows(context: Context[Any]) -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """The one origin of a fact. What an entry or a register holds is locked: no paper says otherwise.
+
+    `parts` are those of a row that a person is asked while the rest is locked; `or_asked` says that a person is asked
+    where the record does not know; `hour` that the source knows the day and a person the hour. A text that a person
+    writes may begin with a draft from the source.
+    """
+
+    origin: Origin
+    source: Source = _nobody_knows
+    parts: frozenset[str] = frozenset()
+    or_asked: bool = False
+    hour: bool = False
+
+    @property
+    def locked(self) -> bool:
+        """True where nothing but the record says what stands there."""
+        return self.origin not in (Origin.WRITTEN, Origin.ASKED) and not self.hour
+
+
+def recorded(source: Source, *parts: str) -> Fact:
+    """An entry holds it; `parts` of its rows are asked."""
+    return Fact(Origin.ENTRY, source, frozenset(parts))
+
+
+def recorded_or_asked(source: Source) -> Fact:
+    """An entry may hold it; where none does, a person is asked."""
+    return Fact(Origin.ENTRY, source, or_asked=True)
+
+
+def registered(source: Source, *parts: str) -> Fact:
+    """The register of parties holds it; `parts` of its rows are asked."""
+    return Fact(Origin.PARTIES, source, frozenset(parts))
+
+
+def of_bureau(source: Source) -> Fact:
+    """The particulars of the bureau hold it."""
+    return Fact(Origin.BUREAU, source)
+
+
+def weighed_or_written(source: Source) -> Fact:
+    """A sheet of weighing holds it; where nothing was weighed, a person writes it."""
+    return Fact(Origin.SHEET, source, or_asked=True)
+
+
+def written(draft: Source = _nobody_knows) -> Fact:
+    """A person writes it, beginning with a draft from the record where there is one."""
+    return Fact(Origin.WRITTEN, draft)
+
+
+def hour_of(day: Source) -> Fact:
+    """The record holds the day, a person is asked the hour."""
+    return Fact(Origin.ASKED, day, hour=True)
+
+
+ASKED = Fact(Origin.ASKED)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """Sources of some papers by the name of the field; `of_kind` where one kind of paper reads a field differently."""
+    """Facts of some papers by the name of the field; `of_kind` where one kind of paper reads a field differently."""
 
-    shared: Mapping[str, Source] = field(default_factory=dict)
-    of_kind: Mapping[str, Mapping[str, Source]] = field(default_factory=dict)
+    shared: Mapping[str, Fact] = field(default_factory=dict)
+    of_kind: Mapping[str, Mapping[str, Fact]] = field(default_factory=dict)
 
-    def sources(self) -> Iterator[tuple[tuple[str, str], Source]]:
-        """Yield each source under its kind, EVERY_KIND for a shared one, and its field."""
+    def facts(self) -> Iterator[tuple[tuple[str, str], Fact]]:
+        """Yield each fact under its kind, EVERY_KIND for a shared one, and its field."""
         for kind, fields in ({EVERY_KIND: self.shared} | dict(self.of_kind)).items():
-            yield from (((kind, name), source) for name, source in fields.items())
+            yield from (((kind, name), fact) for name, fact in fields.items())
 
 
 @dataclass(frozen=True, slots=True)
 class PaperSources:
-    """Where the papers of a procedure are filled from: sources by kind and field."""
+    """Where the facts of a procedure's papers come from, by kind and field."""
 
     procedure: str
-    by_kind_and_field: Mapping[tuple[str, str], Source]
+    by_kind_and_field: Mapping[tuple[str, str], Fact]
 
-    def source_of(self, kind: str, name: str) -> Source | None:
-        """Return what fills a field of a kind; None where a person is asked."""
-        return self.by_kind_and_field.get((kind, name)) or self.by_kind_and_field.get((EVERY_KIND, name))
+    def fact_of(self, kind: str, name: str, particulars: Collection[str] = ()) -> Fact | None:
+        """Return where a field of a kind comes from, None where nobody has declared it.
+
+        `particulars` are those of the step that issues the paper: what it asks itself needs no other declaration.
+        """
+        declared = self.by_kind_and_field.get((kind, name)) or self.by_kind_and_field.get((EVERY_KIND, name))
+        return declared or (recorded(from_step(name)) if name in particulars else None)
 
 
 def sources_of(procedure: str, groups: Mapping[str, Group]) -> PaperSources:
-    """Return the sources of a procedure. Raises Broken, naming both groups, where two of them fill the same field."""
-    merged: dict[tuple[str, str], Source] = {}
+    """Return the facts of a procedure. Raises Broken, naming both groups, where two of them fill the same field."""
+    merged: dict[tuple[str, str], Fact] = {}
     filled_by: dict[tuple[str, str], str] = {}
-    for group, sources in groups.items():
-        for (kind, name), source in sources.sources():
+    for group, facts in groups.items():
+        for (kind, name), fact in facts.facts():
             other = filled_by.setdefault((kind, name), group)
             if other != group:
                 whose = f"《{kind}》的{name}" if kind else name
                 raise Broken(f"{procedure}：文书的同一空格有两个来源：{whose}，在{other}和{group}")
-            merged[kind, name] = source
+            merged[kind, name] = fact
     return PaperSources(procedure, merged)
 
 
 def from_act(act: str, name: str, **fitting: Any) -> Source:
-    """Fill a field with what the last entry of an act says."""
+    """Read what the last entry of an act says."""
     return lambda context: particular(last(context, act, **fitting), name)
 
 
 def from_paper(kind: str, name: str) -> Source:
-    """Fill a field with what was recorded when the last paper of a kind was issued: number, on."""
+    """Read what was recorded when the last paper of a kind was issued: number, on."""
     return from_act("document_issued", name, kind=kind)
 
 
+def said_on(kind: str, name: str) -> Source:
+    """Read what the last paper of a kind says in one of its fields."""
+    return lambda context: (particular(last(context, "document_issued", kind=kind), "facts") or {}).get(name)
+
+
 def from_step(name: str) -> Source:
-    """Fill a field with what is typed for the step itself."""
+    """Read what is said in the step itself."""
     return lambda context: context.data.get(name)

@@ -1,25 +1,30 @@
-"""The papers that come out of a step: which, for whom, and filled from what the dossier knows already."""
+"""The papers that come out of a step: which, for whom, and made from the record, so that no paper says otherwise."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from itertools import zip_longest
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from hengping.ground.documents import actions as documents
 from hengping.ground.documents.content import Content
 from hengping.ground.documents.kinds import get_kind
-from hengping.ground.documents.reading import fields_of, read_content
-from hengping.ground.errors import BadInput
+from hengping.ground.documents.reading import FieldShape, fields_of, read_content, words_of_field
+from hengping.ground.documents.registry import Kind
+from hengping.ground.errors import BadInput, Broken
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.queries import get_bureau
 from hengping.ground.records.shapes import Late
+from hengping.kit.days import at_hour, chinese_day, day_of
+from hengping.law.procedure.papers import Reading
 from hengping.law.procedure.procedure import S
+from hengping.work.matters.completion import stored
 from hengping.work.matters.models import Matter, MatterParty
-from hengping.work.matters.paper_context import Context, for_party
-from hengping.work.matters.paper_sources import PaperSources
+from hengping.work.matters.paper_context import Context, for_party, matter_facts
+from hengping.work.matters.paper_sources import Fact
 from hengping.work.matters.practice import Practice
 from hengping.work.matters.shapes import SERVING
 from hengping.work.matters.standing import Standing
@@ -27,28 +32,62 @@ from hengping.work.matters.standing import Standing
 
 @dataclass(slots=True)
 class Issued:
-    """What a step issued: rows for the entry, identifiers by kind, how many entries the issuing appended."""
+    """What a step issued: rows for the entry, identifiers by kind, how many entries the issuing appended.
+
+    `known` is what the registers told meanwhile.
+    """
 
     listing: list[dict[str, Any]] = field(default_factory=list)
     by_kind: dict[str, UUID] = field(default_factory=dict)
     entries: int = 0
+    known: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A paper drawn up and not yet issued: its kind, the key of its party, its values, and every locked fact that
+    somebody would have otherwise.
+    """
+
+    kind: str
+    party: str
+    values: Mapping[str, Any]
+    readings: tuple[Reading, ...]
+
+
+class PaperFields(NamedTuple):
+    """What the fields of a paper hold before anything was typed, by name: the origin of each; what is locked (None
+    where the record leaves it empty); the days of moments whose hour is asked; the drafts of texts.
+    """
+
+    facts: dict[str, Fact]
+    locked: dict[str, Any]
+    days: dict[str, Any]
+    drafts: dict[str, Any]
 
 
 def context_of(
-    standing: Standing[S], step: str, data: Mapping[str, Any], *, actor: Actor, at: datetime, on: date
+    standing: Standing[S],
+    step: str,
+    data: Mapping[str, Any],
+    *,
+    actor: Actor,
+    on: date,
+    assigned: Sequence[int] | None = None,
 ) -> Context[S]:
-    """Gather what papers of this matter are filled from."""
+    """Gather what papers of this matter are made from; `assigned` are the officers on it, where they are known."""
     return Context(
-        standing.matter,
+        matter_facts(standing.matter),
         step,
-        data,
+        stored(data),
         standing.facts,
         standing.entries,
         get_bureau(standing.matter.bureau_id),
-        actor,
+        standing.setting,
+        actor.name,
         on,
-        at,
         standing.practice.per_party,
+        assigned,
     )
 
 
@@ -82,7 +121,12 @@ def papers_of_step(
 
 
 def issuable_kinds(practice: Practice[S], step: str, persons: Iterable[bool]) -> frozenset[str]:
-    """Return the kinds of paper that a step can issue: for units or for persons, as the parties of the matter are."""
+    """Return the kinds of paper that a step can issue: for units or for persons, as the parties of the matter are.
+
+    What is taken elsewhere is made into papers there.
+    """
+    if step in practice.elsewhere:
+        return frozenset()
     addressees = {"", *("person" if person else "unit" for person in persons)}
     documents_of_step = practice.procedure.steps[step].documents
     return frozenset(kind for kind in documents_of_step if get_kind(kind).addressee in addressees)
@@ -98,11 +142,24 @@ def _addressees(persons: Mapping[str, bool]) -> dict[str, str]:
     return {key: "person" if person else "unit" for key, person in persons.items()}
 
 
-def issue_papers(
+def draw_up(
     standing: Standing[S],
     step: str,
     data: Mapping[str, Any],
-    paper: Mapping[str, Any],
+    paper: Mapping[str, Mapping[str, Any]],
+    context: Context[S],
+) -> list[Drawn]:
+    """Draw up every paper of a step from the record and from what was asked. Raises BadInput naming paper and field."""
+    practice = standing.practice
+    return [
+        draw(practice, kind, for_party(context, key), paper.get(kind) or {})
+        for kind, key in papers_of_step(practice, step, data, standing.matter)
+    ]
+
+
+def issue_papers(
+    drawn: Sequence[Drawn],
+    context: Context[S],
     *,
     actor: Actor,
     at: datetime,
@@ -110,59 +167,157 @@ def issue_papers(
     late: Late | None = None,
     exhibits: Sequence[str] = (),
 ) -> Issued:
-    """Issue the papers of a step; BadInput where a field is missing or wrong.
+    """Issue what was drawn up; BadInput where a field is missing or wrong.
 
-    `paper` holds what only a person can know: {kind: {field: value}}. `late` is the mark of a step entered late,
-    `exhibits` what proves it.
+    `late` is the mark of a step entered late, `exhibits` what proves it.
     """
-    issued = Issued()
-    matter, practice = standing.matter, standing.practice
-    pairs = papers_of_step(practice, step, data, matter)
-    if not pairs:
-        return issued
-    context = context_of(standing, step, data, actor=actor, at=at, on=on)
-    for kind, key in pairs:
-        filled = fill(practice.sources, kind, for_party(context, key), paper.get(kind) or {})
+    issued = Issued(known=context.known() if drawn else {})
+    for paper in drawn:
         shape = documents.issue(
-            dossier_id=matter.pk,
-            kind=kind,
-            content=filled,
+            dossier_id=context.matter.id,
+            kind=paper.kind,
+            content=content_of(paper),
             actor=actor,
             at=at,
             on=on,
-            party=key or None,
+            party=paper.party or None,
             late=late,
             exhibits=exhibits,
         )
         issued.listing.append(
-            {"document": str(shape.id), "kind": kind, "number": shape.number, "sha256": shape.sha256, "party": key}
+            {
+                "document": str(shape.id),
+                "kind": paper.kind,
+                "number": shape.number,
+                "sha256": shape.sha256,
+                "party": paper.party,
+            }
         )
-        issued.by_kind[kind] = shape.id
+        issued.by_kind[paper.kind] = shape.id
         issued.entries += 1
     return issued
 
 
-def fill(sources: PaperSources, kind: str, context: Context[S], given: Mapping[str, Any]) -> Content:
-    """Make the content of a paper: what a person wrote, else what the dossier knows. BadInput names paper and field."""
-    shape = get_kind(kind)
-    values = prefilled_fields(sources, kind, context)
-    for name, value in given.items():
-        if value in (None, "", []):
-            continue
-        before = values.get(name)
-        values[name] = {**before, **value} if isinstance(before, Mapping) and isinstance(value, Mapping) else value
+def content_of(paper: Drawn) -> Content:
+    """Return the content of a paper. BadInput names paper and field."""
+    shape = get_kind(paper.kind)
     try:
-        return read_content(shape.content, values)
+        return read_content(shape.content, paper.values)
     except BadInput as error:
-        raise BadInput({f"{kind}.{name}": f"《{shape.title}》{text}" for name, text in error.fields.items()}) from error
+        faults = {f"{paper.kind}.{name}": f"《{shape.title}》{text}" for name, text in error.fields.items()}
+        raise BadInput(faults) from error
 
 
-def prefilled_fields(sources: PaperSources, kind: str, context: Context[S]) -> dict[str, Any]:
-    """Return the fields of a paper that need no typing."""
+def draw(practice: Practice[S], kind: str, context: Context[S], given: Mapping[str, Any]) -> Drawn:
+    """Draw up one paper: what the record holds stands as it is, what it leaves open is taken from `given`.
+
+    What `given` says of a locked fact changes nothing; where it differs, the reading says so. Raises BadInput where it
+    names a field that the paper does not have.
+    """
+    shape = get_kind(kind)
+    blanks = {blank.name: blank for blank in fields_of(shape.content)}
+    if unknown := given.keys() - blanks.keys():
+        raise BadInput({f"{kind}.{name}": f"《{shape.title}》没有这一栏：{name}。" for name in sorted(unknown)})
     values: dict[str, Any] = {}
+    readings: list[Reading] = []
+    for name, blank in blanks.items():
+        fact = fact_of(practice, context.step, kind, name)
+        said, held = _present(given.get(name)), _present(fact.source(context))
+        values[name] = _moment(f"{kind}.{name}", said, held) if fact.hour else _value(fact, said, held)
+        if said is not None and _is_locked(fact, held):
+            readings.append(_reading(shape, blank, fact, said, held))
+    present = {name: value for name, value in values.items() if value is not None}
+    return Drawn(kind, context.party_key, present, tuple(readings))
+
+
+def fact_of(practice: Practice[S], step: str, kind: str, name: str) -> Fact:
+    """Return the one origin of a fact of a paper. Raises Broken where nobody declared it."""
+    fact = practice.sources.fact_of(kind, name, practice.procedure.acts[step].data)
+    if fact is None:
+        raise Broken(f"{practice.procedure.code}：文书的空格没有写明来源：《{kind}》的{name}")
+    return fact
+
+
+def fields_held(practice: Practice[S], kind: str, context: Context[S]) -> PaperFields:
+    """Return what the record says on a paper before anybody is asked."""
+    held = PaperFields({}, {}, {}, {})
     for blank in fields_of(get_kind(kind).content):
-        source = sources.source_of(kind, blank.name)
-        value = source(context) if source else context.data.get(blank.name)
-        if value not in (None, "", [], ()):
-            values[blank.name] = value
-    return values
+        fact = fact_of(practice, context.step, kind, blank.name)
+        held.facts[blank.name] = fact
+        value = _present(fact.source(context))
+        if _is_locked(fact, value):
+            held.locked[blank.name] = value
+        elif fact.hour:
+            held.days[blank.name] = value
+        elif value is not None:
+            held.drafts[blank.name] = value
+    return held
+
+
+def _present(value: Any) -> Any:
+    return None if value in (None, "", [], (), {}) else value
+
+
+def _is_locked(fact: Fact, held: Any) -> bool:
+    return fact.locked and (held is not None or not fact.or_asked)
+
+
+def _value(fact: Fact, said: Any, held: Any) -> Any:
+    """Return what stands in a field: what the record holds; where it leaves something open, what was said."""
+    if not _is_locked(fact, held):
+        return held if said is None else _filled(said)
+    if not fact.parts or (held is None and not isinstance(said, Mapping)):
+        return held
+    return _merged({} if held is None else held, said, lambda row, typed: _parts(fact, row, typed)) or None
+
+
+def _filled(said: Any) -> Any:
+    """Leave out the rows of a list in which nothing was said."""
+    return [row for row in said if row] if isinstance(said, (list, tuple)) else said
+
+
+def _merged(held: Any, said: Any, take: Callable[[Mapping[str, Any], Mapping[str, Any]], Mapping[str, Any]]) -> Any:
+    """Put what was said into the row, or the rows, that the record holds; `take` says what of it goes in."""
+    if isinstance(held, Mapping):
+        return {**held, **take(held, _row(said))}
+    rows = list(said) if isinstance(said, (list, tuple)) else []
+    return [{**row, **take(row, _row(typed))} for row, typed in zip_longest(held, rows[: len(held or ())])]
+
+
+def _row(said: Any) -> Mapping[str, Any]:
+    return said if isinstance(said, Mapping) else {}
+
+
+def _parts(fact: Fact, held: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: said[name] for name in fact.parts & said.keys() if _present(held.get(name)) is None}
+
+
+def _reading(shape: Kind, blank: FieldShape, fact: Fact, said: Any, held: Any) -> Reading:
+    """Return what was said of a locked fact beside what the record holds."""
+    kept = _value(fact, said, held)
+    if isinstance(held, Mapping) or (fact.parts and held is not None and len(said) <= len(held)):
+        # A form sends of a row only what it asked.
+        said = _merged(held, said, lambda row, typed: typed)
+    return Reading(shape.title, blank.label, _words(shape, blank, said), _words(shape, blank, kept))
+
+
+def _words(shape: Kind, blank: FieldShape, value: Any) -> str:
+    """Write a value as people read it, so that 20000 and 20,000.00 are the same; what cannot be read is as typed."""
+    try:
+        return words_of_field(shape.content, blank.name, value)
+    except BadInput:
+        return str(value)
+
+
+def _moment(name: str, said: Any, day: Any) -> Any:
+    """Return the moment: the day is that of the record, the hour was asked. Raises BadInput."""
+    if said is None or day is None:
+        return said
+    held = day if isinstance(day, date) else date.fromisoformat(day)
+    try:
+        moment = said if isinstance(said, datetime) else at_hour(held, said)
+    except ValueError as error:
+        raise BadInput({name: "请填写时刻，例如14:30。"}) from error
+    if day_of(moment) != held:
+        raise BadInput({name: f"日期与记录不一致：记录为{chinese_day(held)}。"})
+    return moment

@@ -20,7 +20,7 @@ from hengping.work.matters.access import get_matter_for
 from hengping.work.matters.completion import complete, without_supplied
 from hengping.work.matters.models import Matter, MatterOfficer, MatterParty
 from hengping.work.matters.paper_context import Context, for_party, rows_of_parties
-from hengping.work.matters.papers import context_of, issuable_kinds, papers_of_step, prefilled_fields
+from hengping.work.matters.papers import PaperFields, context_of, fields_held, issuable_kinds, papers_of_step
 from hengping.work.matters.practice import Practice, practice_of
 from hengping.work.matters.shapes import MatterOfficerShape, MatterPartyShape, MatterShape
 from hengping.work.matters.standing import Standing, standing_of, way_from
@@ -79,20 +79,19 @@ class StepView(Generic[S]):
     def _context(self) -> Context[S]:
         """What every paper of the step is filled from: parties and officers are those of the matter as shown."""
         data = complete(self.standing, self.step, {}, self.on)
-        context = context_of(self.standing, self.step, data, actor=self.actor, at=self.at, on=self.on)
+        assigned = [officer.officer_id for officer in self.matter.officers]
+        context = context_of(self.standing, self.step, data, actor=self.actor, on=self.on, assigned=assigned)
         parties = [(party.key, party.party_id, party.position) for party in self.matter.parties]
         context.once("parties", lambda: rows_of_parties(parties, self.on))
-        context.once("assigned", lambda: [officer.officer_id for officer in self.matter.officers])
-        context.once("setting", lambda: self.setting)
         return context
 
-    def fields(self, kind: str) -> dict[str, Any]:
-        """Return the fields of a paper that the dossier fills by itself, for the first party that it goes to."""
+    def fields(self, kind: str) -> PaperFields:
+        """Return what the fields of a paper hold before anything was typed, for the first party that it goes to."""
         standing, context = self.standing, self._context
         persons = {party.key: party.person for party in self.matter.parties}
         pairs = papers_of_step(standing.practice, self.step, context.data, standing.matter, persons)
         key = next((party for paper, party in pairs if paper == kind), "")
-        return prefilled_fields(standing.practice.sources, kind, for_party(context, key))
+        return fields_held(standing.practice, kind, for_party(context, key))
 
 
 def get_matter(actor: Actor, dossier_id: UUID) -> MatterShape:

@@ -103,11 +103,6 @@ SELDOM = frozenset(
 )
 """Particulars that few cases need, or that the paper printed here says anyway."""
 
-SAID_ABOVE = frozenset(
-    f"questioning_record.asked.{part}" for part in ("name", "person", "credit_code", "legal_representative")
-)
-"""Parts of a person questioned that the step asks, or that a person does not have."""
-
 ORDINARY = Way(
     (
         Phase.CLUE,
@@ -231,7 +226,6 @@ PENALTY_LOOKS: Looks[CaseFacts] = Looks(
         ("propose_filing", "items"): Register("违法行为", "裁量测算从这里带出。", violations_by_law, title_of_violation)
     },
     own_types={"penalty": _fines},
-    said_above=SAID_ABOVE,
     ways={"ordinary": ORDINARY, "simple": ON_SPOT},
     way_of=_way_of,
     pages=(SHEET,),

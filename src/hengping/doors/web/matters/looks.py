@@ -100,10 +100,9 @@ class Looks(Generic[S]):
     particulars are chosen from in this matter, code by words; `seldom` particulars stand folded up; `from_records`
     are never asked. `names_person` are particulars that name one of the bureau's people by the account. `registers`
     are chosen from a long register. `own_types` are types of particular that only this procedure has, read into
-    words with the names of the parties by key; no form asks them. `said_above` are parts of papers that the step
-    itself asks. `ways` are drawn, `way_of` says which ("" the only one). `pages` stand above the dossier for
-    everybody, `pressing` is what to do before the steps. `guide` are patterns of codes of steps with the page of
-    the guide that tells about them, the first that fits.
+    words with the names of the parties by key; no form asks them. `ways` are drawn, `way_of` says which ("" the only
+    one). `pages` stand above the dossier for everybody, `pressing` is what to do before the steps. `guide` are patterns
+    of codes of steps with the page of the guide that tells about them, the first that fits.
     """
 
     procedure: Procedure[S]
@@ -121,7 +120,6 @@ class Looks(Generic[S]):
     names_person: frozenset[tuple[str, str]] = frozenset()
     registers: Mapping[tuple[str, str], Register] = field(default_factory=dict)
     own_types: Mapping[str, Callable[[Any, Mapping[str, str]], str]] = field(default_factory=dict)
-    said_above: frozenset[str] = frozenset()
     ways: Mapping[str, Way] = field(default_factory=dict)
     way_of: Callable[[S, frozenset[str]], str] = _straight
     pages: tuple[PageLink, ...] = ()

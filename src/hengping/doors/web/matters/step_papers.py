@@ -1,10 +1,10 @@
-"""The part of a step's form that fills its papers: only what the matter does not know already is asked."""
+"""The part of a step's form that fills its papers: what the record holds is shown, what it leaves open is asked."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.http import QueryDict
@@ -13,49 +13,65 @@ from django.utils.timezone import is_aware, localtime
 from hengping.doors.web.matters.looks import Looks
 from hengping.doors.web.matters.step_forms import FROM_THE_DOSSIER, Field
 from hengping.ground.documents.kinds import get_kind
-from hengping.ground.documents.reading import FieldShape, fields_of
+from hengping.ground.documents.reading import FieldShape, fields_of, words_of_field
 from hengping.ground.errors import BadInput
+from hengping.kit.days import chinese_day
 from hengping.kit.identity import masked
 from hengping.kit.money import plain_yuan
 from hengping.law.procedure.procedure import S
+from hengping.work.matters.paper_sources import Fact
+from hengping.work.matters.papers import PaperFields
 from hengping.work.matters.queries import StepView
 
 SPARE_ROWS = 3  # empty lines offered for a list of rows; the button below them adds more
 MOST_ROWS = 200
 BESIDE = frozenset({"happened_on", "late_reason", "late_exhibit", "late_kind"})
 """Fields of the day on which it was done; their messages stand beside them."""
+PERSONAL = frozenset({"id_number", "phone"})
 
 
 @dataclass(frozen=True, slots=True)
 class PaperField:
-    """One field of a paper on the form; `name` is kind.field, nested ones kind.field.0.part."""
+    """One field of a paper that is asked; `name` is kind.field, nested ones kind.field.0.part.
+
+    `held` are the parts of a row that the record holds, label and words; `day` the day whose hour is asked; `theirs`
+    says that the text is the writer's own and only drafted from the record.
+    """
 
     name: str
     shape: FieldShape
     value: object
-    known: bool
     error: str
     rows: tuple[tuple[PaperField, ...], ...] = ()
-    registered: tuple[tuple[str, str], ...] = ()
-    """What the register of parties says, label and words, numbers masked: shown, not asked, and changed only there."""
+    held: tuple[tuple[str, str], ...] = ()
+    day: str = ""
+    theirs: bool = False
+    grows: bool = False
+
+
+class Shown(NamedTuple):
+    """A fact that the record holds: its label, its words, where it comes from."""
+
+    label: str
+    words: str
+    origin: str
 
 
 class Typing(NamedTuple):
-    """What was typed before, what is wrong with it, and the parts of papers that the step itself asks."""
+    """What was typed before, and what is wrong with it."""
 
     posted: QueryDict | None
     faults: Mapping[str, str]
-    said_above: Collection[str]
 
 
 @dataclass(frozen=True, slots=True)
 class PaperGroup:
-    """The fields of one paper: those to fill, and those that are filled already (open to change)."""
+    """The fields of one paper: those that are asked, and what the record holds, which nobody types."""
 
     kind: str
     title: str
     asked: tuple[PaperField, ...]
-    known: tuple[PaperField, ...]
+    shown: tuple[Shown, ...]
 
 
 def paper_groups(
@@ -69,97 +85,92 @@ def paper_groups(
         if datum.type not in FROM_THE_DOSSIER and datum.type not in looks.own_types and datum.type != "officers"
     }
     return [
-        _group(looks, view, kind, asked_above, posted, faults)
+        _group(view.fields(kind), kind, asked_above, Typing(posted, faults))
         for kind in looks.procedure.steps[step].documents
         if kind in view.kinds
     ]
 
 
-def _group(
-    looks: Looks[S],
-    view: StepView[S],
-    kind: str,
-    asked_above: Collection[str],
-    posted: QueryDict | None,
-    faults: Mapping[str, str],
-) -> PaperGroup:
-    filled = view.fields(kind)
-    typing = Typing(posted, faults, looks.said_above)
-    made = [
-        _field(typing, f"{kind}.{shape.name}", shape, filled.get(shape.name))
-        for shape in fields_of(get_kind(kind).content)
-        if shape.name not in asked_above
-    ]
-    return PaperGroup(
-        kind,
-        get_kind(kind).title,
-        tuple(shown for shown in made if not shown.known),
-        tuple(shown for shown in made if shown.known),
+def _group(held: PaperFields, kind: str, asked_above: Collection[str], typing: Typing) -> PaperGroup:
+    content = get_kind(kind).content
+    asked: list[PaperField] = []
+    shown: list[Shown] = []
+    for shape in fields_of(content):
+        fact = held.facts[shape.name]
+        if shape.name in held.locked:
+            value = held.locked[shape.name]
+            if fact.parts and (value is not None or shape.type == "row"):
+                asked.append(_with_parts(typing, f"{kind}.{shape.name}", shape, fact, value))
+            elif value is not None:
+                words = words_of_field(content, shape.name, value, _masked)
+                shown.append(Shown(shape.label, words, fact.origin.value))
+        elif shape.name not in asked_above:
+            asked.append(_asked(typing, f"{kind}.{shape.name}", shape, fact, held))
+    return PaperGroup(kind, get_kind(kind).title, tuple(asked), tuple(shown))
+
+
+def _asked(typing: Typing, name: str, shape: FieldShape, fact: Fact, held: PaperFields) -> PaperField:
+    draft, day = held.drafts.get(shape.name), held.days.get(shape.name)
+    field = _field(typing, name, shape, draft)
+    if day is None:
+        return field if draft is None else _theirs(field)
+    on = day if isinstance(day, date) else date.fromisoformat(day)
+    return PaperField(name, shape, field.value, field.error, day=chinese_day(on))
+
+
+def _theirs(field: PaperField) -> PaperField:
+    return PaperField(field.name, field.shape, field.value, field.error, field.rows, theirs=True, grows=field.grows)
+
+
+def _field(typing: Typing, name: str, shape: FieldShape, draft: object = None) -> PaperField:
+    posted, error = typing.posted, typing.faults.get(name, "")
+    value = posted.get(name, "") if posted is not None else _as_typed(shape, draft)
+    if shape.type == "row":
+        row = tuple(_field(typing, f"{name}.{part.name}", part) for part in shape.fields)
+        return PaperField(name, shape, value, error, (row,))
+    if shape.type != "rows":
+        return PaperField(name, shape, value, error)
+    typed = [place + 1 for place in _places(name, posted)] if posted is not None else []
+    rows = tuple(
+        tuple(_field(typing, f"{name}.{place}.{part.name}", part) for part in shape.fields)
+        for place in range(max(SPARE_ROWS, *typed, 0))
     )
+    return PaperField(name, shape, value, error, rows, grows=True)
 
 
-def _field(typing: Typing, name: str, shape: FieldShape, filled: object) -> PaperField:
-    if (registered := _registered(shape, filled)) is not None:
-        return PaperField(name, shape, "", True, "", (), registered)
-    posted, faults = typing.posted, typing.faults
-    value = posted.get(name, "") if posted is not None else _as_typed(shape, filled)
-    rows = _rows(typing, name, shape, filled) if shape.type in ("rows", "row") else ()
-    error = faults.get(name, "")
-    wrong = any(inner in faults for row in rows for part in row for inner in _names(part))
-    known = filled not in (None, "", [], ()) and not error and not wrong and not _half_filled(shape, filled)
-    return PaperField(name, shape, value, known, error, rows)
-
-
-def _rows(typing: Typing, name: str, shape: FieldShape, filled: object) -> tuple[tuple[PaperField, ...], ...]:
-    """Return the rows that are shown: those filled, those typed, and some spare ones."""
-    given = _rows_in(filled)
-    typed = [place + 1 for place in _places(name, typing.posted)] if typing.posted is not None else []
-    count = 1 if shape.type == "row" else max(len(given) + SPARE_ROWS, *typed, 0)
-    return tuple(
-        tuple(
-            _field(
-                typing,
-                f"{name}.{part.name}" if shape.type == "row" else f"{name}.{place}.{part.name}",
-                part,
-                given[place].get(part.name) if place < len(given) else None,
-            )
-            for part in shape.fields
-            if f"{name}.{part.name}" not in typing.said_above
+def _with_parts(typing: Typing, name: str, shape: FieldShape, fact: Fact, value: Any) -> PaperField:
+    """Return rows whose parts are asked beside what the record holds of each."""
+    error = typing.faults.get(name, "")
+    asked = [part for part in shape.fields if part.name in fact.parts]
+    if shape.type == "row":
+        row = tuple(_field(typing, f"{name}.{part.name}", part) for part in asked)
+        return PaperField(name, shape, "", error, (row,), held=_parts_held(shape, value))
+    rows = tuple(
+        (
+            PaperField(f"{name}.{place}", shape, "", "", held=_parts_held(shape, row)),
+            *(_field(typing, f"{name}.{place}.{part.name}", part) for part in asked if not row.get(part.name)),
         )
-        for place in range(count)
+        for place, row in enumerate(value)
     )
+    return PaperField(name, shape, "", error, rows)
 
 
-def _half_filled(shape: FieldShape, filled: object) -> bool:
-    """Say whether rows that the matter filled still lack what must stand in each of them."""
-    must = [part.name for part in shape.fields if part.required]
-    return any(not row.get(name) for row in _rows_in(filled) for name in must)
+def _parts_held(shape: FieldShape, row: Mapping[str, Any] | None) -> tuple[tuple[str, str], ...]:
+    """Return what the record holds of a row, label and words."""
+    labels = {part.name: part.label for part in shape.fields if part.type in ("text", "long_text")}
+    return tuple((labels[name], str(value)) for name, value in (row or {}).items() if value and name in labels)
 
 
-def _rows_in(filled: object) -> list[Mapping[str, object]]:
-    """Return the rows that the matter filled: a list of them, one, or none."""
-    rows = filled if isinstance(filled, (list, tuple)) else [filled]
-    return [row if isinstance(row, Mapping) else {} for row in rows if row]
-
-
-def _registered(shape: FieldShape, filled: object) -> tuple[tuple[str, str], ...] | None:
-    """Return a party of the register as it is shown, or None where the field is none that the register filled."""
-    labels = {part.name: part.label for part in shape.fields}
-    if "id_number" not in labels or not filled:
-        return None
-    words: list[tuple[str, str]] = []
-    for row in _rows_in(filled):
-        for part, value in row.items():
-            if value and part in labels and part != "person":
-                words.append((labels[part], masked(str(value)) if part in ("id_number", "phone") else str(value)))
-    return tuple(words)
+def _masked(name: str, words: str) -> str:
+    """The numbers of persons are masked on pages; on the paper they stand whole."""
+    return masked(words) if name in PERSONAL else words
 
 
 def elsewhere(faults: Mapping[str, str], fields: Iterable[Field], groups: Iterable[PaperGroup]) -> list[str]:
     """Return the messages that stand beside no field of the form, so that none is lost."""
     beside = {shown.name for shown in fields} | BESIDE
     for group in groups:
-        beside |= {name for shown in (*group.asked, *group.known) for name in _names(shown)}
+        beside |= {name for shown in group.asked for name in _names(shown)}
     return [text for name, text in faults.items() if name not in beside]
 
 
@@ -182,11 +193,13 @@ def _as_typed(shape: FieldShape, value: Any) -> object:
     if shape.type == "moment":
         moment = datetime.fromisoformat(value) if isinstance(value, str) else value
         return f"{localtime(moment) if is_aware(moment) else moment:%Y-%m-%dT%H:%M}"
+    if shape.type in ("row", "rows"):
+        return ""
     return value
 
 
 def read_papers(kinds: Iterable[str], posted: QueryDict) -> dict[str, dict[str, object]]:
-    """Turn what was posted into {kind: {field: value}}; fields left empty are filled from the matter."""
+    """Turn what was posted into {kind: {field: value}}; rows keep their places, each answer beside its question."""
     papers: dict[str, dict[str, object]] = {}
     for kind in kinds:
         try:
@@ -202,8 +215,11 @@ def _read(name: str, shape: FieldShape, posted: QueryDict) -> object:
     if shape.type == "row":
         return _read_row(name, shape, posted)
     if shape.type == "rows":
-        rows = [_read_row(f"{name}.{place}", shape, posted) for place in _places(name, posted)]
-        return [row for row in rows if row]
+        places = _places(name, posted)
+        rows = [_read_row(f"{name}.{place}", shape, posted) for place in range(max(places, default=-1) + 1)]
+        while rows and not rows[-1]:
+            rows.pop()
+        return rows
     return posted.get(name, "").strip()
 
 

@@ -40,6 +40,9 @@ from hengping.work.matters.queries import StepView
 
 T = TypeVar("T")
 
+WORDS_GATE = "words_agree_with_record"
+"""The gate whose finding a person may answer with a reason."""
+
 CORRECTED_ONLY = {"document_served": frozenset({"served_on", "mode", "proof", "receiver"})}
 """Of a service only day, way and proof are put right; which paper it was of stays."""
 
@@ -66,8 +69,15 @@ def step_page(request: ActorRequest, dossier_id: UUID, step: str, looks: Looks[S
         "findings": refusal.findings if refusal else view.answer.findings,
         "refused": refusal is not None,
         "upsets": isinstance(refusal, Upsets),
+        "words_asked": bool(posted and posted.get("words_reason")) or _asks_for_words(refusal),
+        "words_reason": posted.get("words_reason", "") if posted else "",
     }
     return render(request, "matters/step.html", context, status=409 if refusal else 400 if faults else 200)
+
+
+def _asks_for_words(refusal: Refused | None) -> bool:
+    """Say whether a text on a paper must be mended or kept with a reason."""
+    return any(finding.gate == WORDS_GATE for finding in (refusal.findings if refusal else ()))
 
 
 def _taken(request: ActorRequest, form: Form[S], posted: QueryDict) -> str:
@@ -88,6 +98,7 @@ def _taken(request: ActorRequest, form: Form[S], posted: QueryDict) -> str:
         on=day.on,
         late=day.late,
         although_upsets="although_upsets" in posted,
+        words_reason=posted.get("words_reason", ""),
         expected_seq=number_of(posted.get("seen", "")),
     )
     return address_of(form.looks, form.matter.id)

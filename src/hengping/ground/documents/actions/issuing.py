@@ -16,7 +16,7 @@ from hengping.ground.documents.lint import lint
 from hengping.ground.documents.models import Document, Number
 from hengping.ground.documents.printing import DRAFT_NUMBER, print_paper
 from hengping.ground.documents.queries import document_shape
-from hengping.ground.documents.reading import canonical, digest
+from hengping.ground.documents.reading import canonical, digest, stored
 from hengping.ground.documents.registry import Fault, Kind
 from hengping.ground.documents.sealing import sealer
 from hengping.ground.documents.shapes import DocumentShape
@@ -104,7 +104,7 @@ def issue(
             at=at,
             # A paper may bear a day to come; what is on record of it never lies ahead of the clock.
             happened_at=moment_of(min(on, day_of(at)), at),
-            payload=_issue_payload(row, earlier),
+            payload=_issue_payload(row, earlier) | {"facts": stored(content)},
             late=late,
             exhibits=exhibits,
         )
@@ -159,8 +159,8 @@ def _keep(row: Document, number: Number | None, earlier: Document | None) -> Non
         Document.objects.filter(pk=earlier.pk).update(state="replaced")
 
 
-def _issue_payload(row: Document, earlier: Document | None) -> dict[str, str]:
-    payload = {
+def _issue_payload(row: Document, earlier: Document | None) -> dict[str, str | int]:
+    payload: dict[str, str | int] = {
         "document": str(row.pk),
         "kind": row.kind,
         "title": row.title,
@@ -168,5 +168,6 @@ def _issue_payload(row: Document, earlier: Document | None) -> dict[str, str]:
         "sha256": row.sha256,
         "content_sha256": row.content_sha256,
         "on": row.issued_on.isoformat(),
+        "pages": row.pages,
     }
     return payload | ({"party": row.party} if row.party else {}) | ({"replaces": str(earlier.pk)} if earlier else {})

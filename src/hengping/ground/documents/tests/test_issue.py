@@ -23,7 +23,7 @@ from hengping.ground.documents.queries import (
     list_series,
     read_document,
 )
-from hengping.ground.documents.reading import digest
+from hengping.ground.documents.reading import digest, stored
 from hengping.ground.documents.shapes import DocumentShape
 from hengping.ground.documents.tests.conftest import AT, ON
 from hengping.ground.documents.tests.reading_back import extracted
@@ -62,7 +62,9 @@ def test_the_entry_names_the_bytes(cast: Cast, dossier: DossierShape) -> None:
         "sha256": document.sha256,
         "content_sha256": digest(get_kind("penalty_decision_unit").sample()),
         "on": "2026-04-20",
+        "pages": document.pages,
         "party": "p1",
+        "facts": stored(get_kind("penalty_decision_unit").sample()),
     }
     pdf = read_document(document.id)
     assert hashlib.sha256(pdf).hexdigest() == document.sha256

@@ -12,7 +12,7 @@ from hengping.work.cases.paper_context import Context
 from hengping.work.cases.paper_sources.executing import result
 from hengping.work.cases.paper_sources.the_case import filed_or_accepted_on
 from hengping.work.matters.paper_context import last
-from hengping.work.matters.paper_sources import Group
+from hengping.work.matters.paper_sources import Group, recorded, recorded_or_asked, registered
 
 
 def _performed(context: Context) -> str:
@@ -41,25 +41,25 @@ def _catalogue(context: Context) -> list[dict[str, Any]]:
 
 SOURCES = Group(
     shared={
-        "archive_number": lambda context: context.matter.dossier.number,
+        "archive_number": recorded_or_asked(lambda context: context.matter.number),
     },
     of_kind={
         "file_cover": {
-            "heading": lambda context: "行政处罚案卷",
-            "result": result,
-            "party_names": lambda context: context.matter.party_names,
-            "filed_on": filed_or_accepted_on,
-            "closed_on": _closed_on,
-            "archived_on": lambda context: context.on,
-            "retention": _retention,
+            "heading": recorded(lambda context: "行政处罚案卷"),
+            "result": recorded(result),
+            "party_names": registered(lambda context: context.matter.party_names),
+            "filed_on": recorded(filed_or_accepted_on),
+            "closed_on": recorded(_closed_on),
+            "archived_on": recorded(lambda context: context.on),
+            "retention": recorded(_retention),
         },
         "closing_approval": {
-            "filed_on": filed_or_accepted_on,
-            "result": result,
-            "execution": _performed,
+            "filed_on": recorded(filed_or_accepted_on),
+            "result": recorded(result),
+            "execution": recorded(_performed),
         },
         "file_catalogue": {
-            "entries": _catalogue,
+            "entries": recorded(_catalogue),
         },
     },
 )

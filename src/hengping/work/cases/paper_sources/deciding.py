@@ -2,22 +2,51 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hengping.kit.days import chinese_day, day_of
 from hengping.law.citations import cite
-from hengping.work.cases.paper_context import Context, latest_sheet_of
+from hengping.law.penalty.choices import NO_PENALTY_BASIS
+from hengping.work.cases.paper_context import Context
 from hengping.work.cases.paper_sources.the_case import advice
 from hengping.work.cases.paper_sources.the_violation import basis, facts_found
 from hengping.work.matters.paper_context import last, particular
-from hengping.work.matters.paper_sources import Group, Source, from_act, from_step
+from hengping.work.matters.paper_sources import (
+    ASKED,
+    Fact,
+    Group,
+    from_act,
+    hour_of,
+    recorded,
+    written,
+)
 
 
 def _basis_or_general(context: Context) -> list[str]:
     return basis(context) or [cite("APL", 57, 1).label]
 
 
+TOLD_OF_THE_WAY = {
+    "accept_clue": "受理线索",
+    "record_inspection": "现场检查",
+    "order_correction": "责令改正",
+    "approve_filing": "批准立案",
+    "record_questioning": "询问",
+    "record_sampling": "抽样取证",
+    "record_recheck": "复查",
+    "verify_evidence": "核实证据",
+}
+"""What a report tells of the way to it, in few words."""
+
+
 def _process(context: Context) -> str:
-    source = particular(last(context, "accept_clue"), "source") or "监督检查"
-    return f"{chinese_day(context.matter.opened_on)}受理线索（{source}），经批准立案后依法开展调查取证。"
+    told = [
+        f"{chinese_day(day_of(entry.happened_at))}{TOLD_OF_THE_WAY[entry.kind]}"
+        for entry in context.entries
+        if entry.kind in TOLD_OF_THE_WAY
+    ]
+    source = particular(last(context, "accept_clue"), "source")
+    return f"{f'案件来源：{source}。' if source else ''}{'，'.join(told)}。"
 
 
 def _deliberated(context: Context) -> str:
@@ -33,51 +62,49 @@ def _deliberated(context: Context) -> str:
 def _stated_on_spot(context: Context) -> str:
     entry = last(context, "hear_on_spot")
     if not particular(entry, "stated"):
-        return "已当场告知拟处罚的事实、理由、依据和权利，当事人没有提出陈述、申辩。"
+        return "已当场告知拟处罚的事实、理由、依据和权利，当事人没有提出陈述、申辩。" if entry else ""
     return f"当事人提出陈述、申辩，处理情况：{particular(entry, 'reasons') or ''}"
 
 
-def _found_on_spot(context: Context) -> str:
-    sheet = latest_sheet_of(context)
-    return sheet.facts_text if sheet else f"检查发现{context.matter.name.removesuffix('案')}。"
+def _violated_on(context: Context) -> date:
+    """The day of the violation as the filing tells it; on the spot that of the decision."""
+    return context.facts.filing.violated_on if context.facts.filing else context.on
 
 
-ON_SPOT: dict[str, Source] = {
-    "place": lambda context: context.party["address"] if context.party else None,
-    "evidence": lambda context: ["现场检查情况", "当事人陈述"],
-    "facts_text": _found_on_spot,
+def _no_penalty_basis(context: Context) -> list[str]:
+    ground = str(context.data.get("ground") or "")
+    return [NO_PENALTY_BASIS[ground].label] if ground in NO_PENALTY_BASIS else []
+
+
+ON_SPOT: dict[str, Fact] = {
+    "happened_at": hour_of(_violated_on),
+    "place": ASKED,
+    "evidence": written(),
+    "facts_text": written(facts_found),
+    "stated": recorded(_stated_on_spot),
+    "collected": ASKED,
 }
 """The same for units and persons."""
 
 SOURCES = Group(
     shared={
-        "happened_at": lambda context: context.at,
-        "stated": _stated_on_spot,
-        "education": from_act("record_education", "content"),
+        "education": recorded(from_act("record_education", "content")),
     },
     of_kind={
         "investigation_report": {
-            "facts_text": facts_found,
-            "basis": _basis_or_general,
-            "process": _process,
-            "proposal": lambda context: advice(context.data),
-            "fine": lambda context: sum(row["fine"] for row in context.data.get("penalty") or ()),
+            "basis": recorded(_basis_or_general),
+            "process": written(_process),
+            "proposal": recorded(lambda context: advice(context, context.data)),
         },
         "disposal_approval": {
-            "facts_text": facts_found,
-            "basis": _basis_or_general,
-            "legal_review": _deliberated,
+            "basis": recorded(_basis_or_general),
+            "legal_review": recorded(_deliberated),
         },
         "on_spot_decision_unit": ON_SPOT,
         "on_spot_decision_person": ON_SPOT,
         "no_penalty_decision": {
-            "basis": lambda context: [cite("APL", 33, 1).label],
-            "facts_text": facts_found,
-            "reason": from_act("propose_disposal", "reason"),
-        },
-        "withdrawal_record": {
-            "facts_text": facts_found,
-            "reason": from_step("reason"),
+            "basis": recorded(_no_penalty_basis),
+            "reason": recorded(from_act("propose_disposal", "reason")),
         },
     },
 )

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from hengping.ground.library.queries import setting_of
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.days import chinese_day, day_of
 from hengping.work.cases.paper_context import Context, served_on
-from hengping.work.cases.paper_sources.investigating import due_at
 from hengping.work.cases.paper_sources.the_case import party_name
 from hengping.work.cases.shapes import ADOPTED
 from hengping.work.matters.paper_context import last, officer_rows, particular
-from hengping.work.matters.paper_sources import Group
+from hengping.work.matters.paper_sources import (
+    ASKED,
+    Group,
+    Source,
+    from_step,
+    hour_of,
+    recorded,
+    recorded_or_asked,
+    said_on,
+    written,
+)
 
 
 def _notice(context: Context) -> EntryShape | None:
@@ -27,7 +35,7 @@ def _notice(context: Context) -> EntryShape | None:
 def _statement_days(context: Context) -> int:
     """How long the notice gives for a statement: as told in the step, else as the bureau has set it."""
     told = context.data.get("statement_days")
-    return int(told or context.once("setting", lambda: setting_of(context.matter.bureau_id, context.on)).statement_days)
+    return int(told or context.once("statement_days", lambda: context.setting.statement_days))
 
 
 def _notice_served_on(context: Context) -> Any:
@@ -72,62 +80,61 @@ def _held_presider(context: Context) -> Any:
     return {"name": entry.payload["presider"]["name"]} if entry else _presider(context)
 
 
-def _hearing_place(context: Context) -> Any:
-    return context.data.get("place") or particular(last(context, "notify_hearing"), "place")
+def _told_of_hearing(name: str) -> Source:
+    """What the step says of the hearing, else what its notice said."""
 
+    def source(context: Context) -> Any:
+        said = context.data.get(name)
+        return said if said is not None else particular(last(context, "notify_hearing"), name)
 
-def _speeches(context: Context) -> list[dict[str, str]]:
-    handlers = "、".join(row["name"] for row in officer_rows(context))
-    said_there = [{"name": f"调查人员{handlers}", "text": "陈述违法事实、证据、处罚建议和依据。"}]
-    party = party_name(context) or "当事人"
-    points = context.data.get("points") or ("没有补充意见。",)
-    return said_there + [{"name": party, "text": point} for point in points]
+    return source
 
 
 def _points(context: Context) -> list[dict[str, str]]:
-    opinion = str(context.data.get("opinion", ""))
-    return [{"point": point, "answer": opinion} for point in particular(_held(context), "points") or ()]
-
-
-def _summary_of_hearing(context: Context) -> str:
-    entry = _held(context)
-    if entry is None:
-        return ""
-    return f"{chinese_day(day_of(entry.happened_at))}举行听证，调查人员和当事人到场，听取了双方的陈述、申辩和质证。"
+    """What the party said there; what is thought of each point, the presider is asked."""
+    return [{"point": point} for point in particular(_held(context), "points") or ()]
 
 
 SOURCES = Group(
     shared={
-        "statement_days": _statement_days,
-        "notice_number": lambda context: particular(_notice(context), "number"),
-        "notice_served_on": _notice_served_on,
-        "defence": _defence,
-        "presider": _presider,
-        "reported_on": lambda context: context.on,
+        "statement_days": recorded(_statement_days),
+        "notice_number": recorded(lambda context: particular(_notice(context), "number")),
+        "notice_served_on": recorded(_notice_served_on),
+        "defence": recorded(_defence),
+        "presider": recorded(_presider),
+        "reported_on": recorded(lambda context: context.on),
     },
     of_kind={
         "statement_record": {
-            "party_name": party_name,
-            "speaker": lambda context: context.party,
-            "place": lambda context: context.data.get("place") or context.bureau.name,
+            "party_name": recorded(party_name),
+            "speaker": ASKED,
+            "place": ASKED,
+            "evidence": ASKED,
         },
         "hearing_notice": {
-            "due_at": due_at,
-            "recorder": lambda context: context.data.get("recorder") or "另行告知",
+            "due_at": hour_of(from_step("hearing_on")),
+            "hearing_officers": ASKED,
         },
         "hearing_record": {
-            "presider": _held_presider,
-            "place": _hearing_place,
-            "speeches": _speeches,
-            "investigators": officer_rows,
+            "presider": recorded(_held_presider),
+            "place": recorded_or_asked(_told_of_hearing("place")),
+            "public": recorded_or_asked(_told_of_hearing("public")),
+            "hearing_officers": recorded_or_asked(said_on("hearing_notice", "hearing_officers")),
+            "speeches": ASKED,
+            "agents": ASKED,
+            "third_person": ASKED,
+            "others": ASKED,
+            "investigators": recorded(officer_rows),
         },
         "hearing_report": {
-            "presider": _held_presider,
-            "points": _points,
-            "held_on": _held_on,
-            "summary": _summary_of_hearing,
-            "recorder": lambda context: particular(_held(context), "recorder"),
-            "approval": lambda context: None,
+            "presider": recorded(_held_presider),
+            "hearing_officers": recorded(said_on("hearing_record", "hearing_officers")),
+            "points": recorded(_points, "answer"),
+            "held_on": recorded(_held_on),
+            "summary": written(),
+            "recorder": recorded(lambda context: particular(_held(context), "recorder")),
+            # What the head thinks of the report is the head's to say: the box stays empty for the pen.
+            "approval": recorded(lambda context: None),
         },
     },
 )

@@ -5,21 +5,32 @@ from __future__ import annotations
 from typing import Any
 
 from hengping.ground.records.shapes import EntryShape
-from hengping.kit.money import yuan
 from hengping.law.penalty.choices import OUTCOMES
 from hengping.law.penalty.folding.deciding import DECISIONS
 from hengping.work.cases.paper_context import Context, served_on
-from hengping.work.cases.paper_sources.the_case import account
-from hengping.work.cases.paper_sources.the_violation import execution_of, facts_found
+from hengping.work.cases.paper_sources.the_case import account, penalty_in_words
+from hengping.work.cases.paper_sources.the_violation import execution_of
 from hengping.work.matters.paper_context import last, particular
-from hengping.work.matters.paper_sources import Group, from_act, from_paper
+from hengping.work.matters.paper_sources import (
+    ASKED,
+    Group,
+    Source,
+    from_act,
+    from_paper,
+    of_bureau,
+    recorded,
+    recorded_or_asked,
+    written,
+)
 
 
 def result(context: Context) -> str:
     """What was decided, in words."""
     rows = [(track.name, track.execution) for track in context.facts.parties if track.execution]
     if rows:
-        return "；".join(f"对{name}罚款{yuan(one.penalty.fine)}元" for name, one in rows) + "。"
+        decided = [(name, one.penalty) for name, one in rows]
+        words = [f"对{name}{penalty_in_words(one.fine, one.confiscation, one.kinds)}" for name, one in decided]
+        return "；".join(words) + "。"
     disposal = context.facts.disposal
     return f"{OUTCOMES[disposal.outcome]}。" if disposal else "不予立案。"
 
@@ -55,6 +66,31 @@ def _unpaid(context: Context) -> Any:
     return execution.unpaid if execution else None
 
 
+def _unpaid_of(owed: str, paid: str) -> Source:
+    """What is still open of one sort of money, in fen."""
+
+    def source(context: Context) -> Any:
+        execution = execution_of(context)
+        return max(getattr(execution.penalty, owed) - getattr(execution, paid), 0) if execution else None
+
+    return source
+
+
+def _total(context: Context) -> Any:
+    """What is open; where a surcharge runs, the sum with it is asked."""
+    execution = execution_of(context)
+    return None if execution is None or execution.surcharge_from else execution.unpaid
+
+
+def _object(context: Context) -> str:
+    """What the court is asked to enforce, as a draft."""
+    execution = execution_of(context)
+    if execution is None:
+        return ""
+    fine, confiscation = _unpaid_of("fine", "paid")(context), _unpaid_of("confiscation", "paid_confiscation")(context)
+    return f"{penalty_in_words(fine, confiscation, execution.unperformed)}。"
+
+
 def _remedies_state(context: Context) -> str:
     if last(context, "record_remedy_started"):
         return "当事人曾申请行政复议或者提起行政诉讼，结果见所附材料。"
@@ -65,40 +101,47 @@ def _materials(context: Context) -> list[str]:
     return ["行政处罚决定书及送达回证", "催告书及送达回证", "当事人的意见和催告情况", "被执行人的身份材料"]
 
 
+def _court(context: Context) -> Any:
+    return context.data.get("court") or context.bureau.court
+
+
 SOURCES = Group(
     shared={
-        "decision_number": lambda context: particular(_decision(context), "number"),
-        "decision_on": lambda context: particular(_decision(context), "on"),
-        "decision_served_on": lambda context: _served(_decision(context), context),
-        "urging_number": from_paper("urging_letter", "number"),
-        "urging_served_on": lambda context: _served(_urging(context), context),
-        "urging_opinion": _urging_opinion,
-        "remedies_state": _remedies_state,
+        "decision_number": recorded(lambda context: particular(_decision(context), "number")),
+        "decision_on": recorded(lambda context: particular(_decision(context), "on")),
+        "decision_served_on": recorded(lambda context: _served(_decision(context), context)),
+        "urging_number": recorded(from_paper("urging_letter", "number")),
+        "urging_served_on": recorded(lambda context: _served(_urging(context), context)),
+        "urging_opinion": recorded(_urging_opinion),
+        "remedies_state": recorded(_remedies_state),
+        "court": recorded(_court),
     },
     of_kind={
         "deferral_approval": {
-            "mode": _deferral_mode,
-            "until_on": from_act("propose_deferral", "until_on"),
-            "instalments": from_act("propose_deferral", "instalments"),
-            "difficulty": from_act("propose_deferral", "difficulty"),
+            "mode": recorded(_deferral_mode),
+            "until_on": recorded(from_act("propose_deferral", "until_on")),
+            "instalments": recorded(from_act("propose_deferral", "instalments")),
+            "difficulty": recorded(from_act("propose_deferral", "difficulty")),
         },
         "deferral_grant": {
-            "mode": _deferral_mode,
-            "until_on": from_act("propose_deferral", "until_on"),
-            "instalments": from_act("propose_deferral", "instalments"),
+            "mode": recorded(_deferral_mode),
+            "until_on": recorded(from_act("propose_deferral", "until_on")),
+            "instalments": recorded(from_act("propose_deferral", "instalments")),
         },
         "urging_letter": {
-            "fine": _unpaid,
-            "total": _unpaid,
-            "bank": account,
+            "fine": recorded(_unpaid_of("fine", "paid")),
+            "confiscation": recorded(_unpaid_of("confiscation", "paid_confiscation")),
+            "surcharge": ASKED,
+            "total": recorded_or_asked(_total),
+            "other_duties": ASKED,
+            "bank": of_bureau(account),
         },
         "court_application": {
-            "decision_text": result,
-            "facts_text": facts_found,
-            "object": lambda context: f"罚款{yuan(_unpaid(context) or 0)}元。",
-            "total": _unpaid,
-            "materials": _materials,
-            "head": lambda context: context.actor.name,
+            "decision_text": recorded(result),
+            "object": written(_object),
+            "total": recorded(_unpaid),
+            "materials": written(_materials),
+            "head": ASKED,
         },
     },
 )

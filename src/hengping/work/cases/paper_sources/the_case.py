@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from hengping.ground.documents.kinds import get_kind
-from hengping.kit.days import day_of, moment_at
+from hengping.kit.days import day_of
 from hengping.kit.money import yuan
 from hengping.law.penalty.acts import ACTS
 from hengping.law.penalty.choices import OUTCOMES
+from hengping.law.penalty.particulars import PENALTY_KINDS
 from hengping.law.penalty.steps import STEPS
 from hengping.work.cases.paper_context import Context
 from hengping.work.matters.paper_context import last, officer_rows, party_rows
-from hengping.work.matters.paper_sources import Group, Source, from_act, from_paper, from_step
+from hengping.work.matters.paper_sources import (
+    ASKED,
+    Group,
+    from_act,
+    from_paper,
+    from_step,
+    hour_of,
+    of_bureau,
+    recorded,
+    recorded_or_asked,
+    registered,
+    written,
+)
 
 
 def cause(context: Context) -> str:
@@ -48,16 +62,32 @@ def account(context: Context) -> dict[str, str]:
     }
 
 
-def advice(payload: Any) -> str:
-    """What is advised, in words: 建议给予行政处罚，罚款20,000.00元。"""
+def penalty_in_words(fine: int, confiscation: int, kinds: Collection[str]) -> str:
+    """What a party is to suffer, in words: 罚款20,000.00元，没收违法所得3,000.00元，责令停产停业. Amounts in fen."""
+    words = [f"罚款{yuan(fine)}元"] if fine else []
+    words += [f"没收违法所得{yuan(confiscation)}元"] if confiscation else []
+    words += [name for kind, name in PENALTY_KINDS.items() if kind in kinds and kind not in PAID]
+    return "，".join(words)
+
+
+PAID = frozenset({"fine", "confiscate_income"})
+"""The kinds of penalty that are told by their amount."""
+
+
+def advice(context: Context, payload: Any) -> str:
+    """What is advised, in words, for each party where there are several: 建议给予行政处罚，罚款20,000.00元。"""
     outcome = str(payload.get("outcome") or "")
-    fines = (f"罚款{yuan(row['fine'])}元" for row in payload.get("penalty") or () if row.get("fine"))
-    return f"建议{'，'.join(filter(None, (OUTCOMES.get(outcome, outcome), *fines)))}。"
+    rows, names = payload.get("penalty") or (), party_rows(context)
+    said = []
+    for row in rows:
+        words = penalty_in_words(row.get("fine") or 0, row.get("confiscation") or 0, row.get("kinds") or ())
+        said.append(f"对{names[row['party']]['name']}{words}" if len(rows) > 1 and row["party"] in names else words)
+    return f"建议{'，'.join(filter(None, (OUTCOMES.get(outcome, outcome), '；'.join(filter(None, said)))))}。"
 
 
-def hour_of_day(hour: int, minute: int = 0) -> Source:
-    """Propose an hour of the day of the step; the handler sets the true one."""
-    return lambda context: moment_at(context.on, time(hour, minute))
+def day_of_step(context: Context) -> date:
+    """The day on which the step is done."""
+    return context.on
 
 
 def _parties(context: Context) -> list[dict[str, Any]]:
@@ -71,16 +101,9 @@ def _officers(context: Context) -> list[dict[str, str]]:
     return officer_rows(context)
 
 
-def _recorder(context: Context) -> str:
-    """Whoever was named; else the last of the officers."""
-    named = context.data.get("recorder")
-    officers = _officers(context)
-    return str(named or (officers[-1]["name"] if officers else context.actor.name))
-
-
 def _contact(context: Context) -> dict[str, str]:
     handlers = officer_rows(context)
-    return {"name": handlers[0]["name"] if handlers else context.actor.name, "phone": context.bureau.phone}
+    return {"name": handlers[0]["name"] if handlers else context.actor_name, "phone": context.bureau.phone}
 
 
 def _approved_act(context: Context) -> str:
@@ -100,7 +123,8 @@ def _proposal(context: Context) -> str:
     payload = entry.payload
     stated = next(filter(None, map(payload.get, ("reason", "opinion", "handling", "difficulty", "ground"))), "")
     if payload.get("outcome"):
-        return f"{stated.rstrip('。')}。{advice(payload)}" if stated else advice(payload)
+        advised = advice(context, payload)
+        return f"{stated.rstrip('。')}。{advised}" if stated else advised
     if stated:
         return f"{ACTS[entry.kind].sentence}：{stated}"
     if payload.get("cause"):
@@ -122,39 +146,49 @@ def _review(context: Context) -> dict[str, Any] | None:
 
 
 def _approval(context: Context) -> dict[str, Any]:
-    return {"text": context.data.get("opinion") or "同意。", "name": context.actor.name, "on": context.on}
+    return {"text": context.data.get("opinion") or "同意。", "name": context.actor_name, "on": context.on}
 
 
 SOURCES = Group(
     shared={
-        "case_name": lambda context: context.matter.name,
-        "cause": cause,
-        "source": from_act("accept_clue", "source"),
-        "summary": from_act("accept_clue", "summary"),
-        "accepted_on": lambda context: context.matter.opened_on,
-        "filed_on": filed_on,
-        "filing_number": from_paper("filing_approval", "number"),
-        "party": lambda context: context.party,
-        "parties": _parties,
-        "officers": _officers,
-        "recorder": _recorder,
-        "contact": _contact,
-        "proposal": _proposal,
-        "proposed_on": _proposed_on,
-        "review": _review,
-        "approval": _approval,
-        "court": lambda context: context.data.get("court") or context.bureau.court,
-        "started_at": hour_of_day(9, 30),
-        "ended_at": hour_of_day(11),
-        "refusal_reason": from_step("refusal_reason"),
+        "case_name": recorded(lambda context: context.matter.name),
+        "cause": recorded(cause),
+        "source": recorded(from_act("accept_clue", "source")),
+        "summary": recorded(from_act("accept_clue", "summary")),
+        "accepted_on": recorded(lambda context: context.matter.opened_on),
+        "filed_on": recorded(filed_on),
+        "filing_number": recorded(from_paper("filing_approval", "number")),
+        "party": registered(lambda context: context.party),
+        "parties": registered(_parties),
+        "officers": recorded(_officers),
+        "recorder": recorded_or_asked(from_step("recorder")),
+        "contact": of_bureau(_contact),
+        "proposal": recorded(_proposal),
+        "proposed_on": recorded(_proposed_on),
+        "review": recorded(_review),
+        "approval": recorded(_approval),
+        "started_at": hour_of(day_of_step),
+        "ended_at": hour_of(day_of_step),
+        "refusal_reason": recorded_or_asked(from_step("refusal_reason")),
     },
     of_kind={
         "not_filed_approval": {
-            "reason": from_act("propose_not_filing", "reason"),
+            "reason": recorded(from_act("propose_not_filing", "reason")),
+        },
+        "withdrawal_record": {
+            # The officer in charge withdraws the case; who is to approve it signs on paper.
+            "proposal": written(),
+            "approval": recorded(lambda context: None),
         },
         "address_confirmation": {
-            "main_paper": lambda context: get_kind("penalty_decision_unit").title,
-            "electronic": lambda context: bool(context.data.get("electronic")),
+            "main_paper": recorded(lambda context: get_kind("penalty_decision_unit").title),
+            "electronic": recorded(lambda context: bool(context.data.get("electronic"))),
+            "postcode": ASKED,
+            "receiver": ASKED,
+            "receiver_phone": ASKED,
+            "fax": ASKED,
+            "email": ASKED,
+            "phone": ASKED,
         },
     },
 )

@@ -6,22 +6,32 @@ import re
 from datetime import date
 from typing import Any
 
+from hengping.ground.records.shapes import EntryShape
 from hengping.kit.days import chinese_day
 from hengping.law.penalty.acts import ACTS
 from hengping.law.penalty.particulars import PENALTY_KINDS
 from hengping.law.violations import standard
-from hengping.work.cases.paper_context import Context, latest_sheet_of
-from hengping.work.cases.paper_sources.the_case import account
+from hengping.work.cases.paper_context import Context, weighed
+from hengping.work.cases.paper_sources.the_case import PAID, account
 from hengping.work.matters.paper_context import last, particular
-from hengping.work.matters.paper_sources import Group
+from hengping.work.matters.paper_sources import (
+    Group,
+    Source,
+    of_bureau,
+    recorded,
+    recorded_or_asked,
+    said_on,
+    weighed_or_written,
+    written,
+)
 
 ENDING = re.compile(r"\.[A-Za-z0-9]{2,4}$")
 """A paper names an exhibit, not its file."""
 
 
 def facts_found(context: Context) -> Any:
-    """The facts as the discretion sheet tells them; before there is one, the clue."""
-    return _of_sheet(context, "facts_text") or particular(last(context, "accept_clue"), "summary")
+    """The facts as the discretion sheet tells them; None before there is one."""
+    return weighed(context, "facts_text")
 
 
 def basis(context: Context) -> list[str]:
@@ -46,64 +56,88 @@ def _items(context: Context) -> list[str]:
     return sorted(items)
 
 
-def _breached(context: Context) -> list[str]:
-    return [article.label for item in _items(context) for article in standard().get(item).duties]
+def _breached(context: Context) -> Any:
+    """The duties that the table of violations names; where it names none, what the notice told the party."""
+    known = [article.label for item in _items(context) for article in standard().get(item).duties]
+    told = (said_on(kind, "breached")(context) for kind in ("hearing_notice_right", "penalty_notice"))
+    return known or next(filter(None, told), None)
 
 
 def _others(context: Context) -> list[str]:
-    kinds = (context.row or {}).get("kinds", [])
-    return [PENALTY_KINDS[kind] for kind in kinds if kind not in ("fine", "confiscate_income")]
+    kinds = {kind for row in _rows(context) for kind in row.get("kinds", ())}
+    return [name for kind, name in PENALTY_KINDS.items() if kind in kinds - PAID]
 
 
-def _of_sheet(context: Context, name: str) -> Any:
-    sheet = latest_sheet_of(context)
-    return getattr(sheet, name) if sheet else None
+def _rows(context: Context) -> list[Any]:
+    """What is intended or decided: about the party of the paper, or about all where it is for no single one."""
+    return [context.row] if context.row is not None else list(context.data.get("penalty") or ())
 
 
 def _evidence(context: Context) -> list[str]:
-    return [
-        ENDING.sub("", str(entry.payload["name"]))
-        for entry in context.entries
-        if entry.kind == "exhibit_added" and entry.payload.get("name")
-    ] + [
-        ACTS[entry.kind].sentence.removeprefix("制作")
-        for entry in context.entries
-        if entry.kind in ("record_inspection", "record_questioning", "record_sampling")
-    ]
+    """What was gathered and not excluded, in the order in which it was gathered."""
+    entries = {entry.seq: entry for entry in context.entries}
+    used = [entries[one.entry] for one in context.facts.gathered if not one.excluded]
+    return list(dict.fromkeys(_name_of(entry) for entry in used))
 
 
-def _fine(context: Context) -> Any:
-    if context.row is not None:
-        return context.row.get("fine")
-    execution = execution_of(context)
-    return execution.penalty.fine if execution else None
+def _name_of(entry: EntryShape) -> str:
+    if entry.kind == "exhibit_added":
+        return ENDING.sub("", str(entry.payload["name"]))
+    return ACTS[entry.kind].sentence.removeprefix("制作")
+
+
+def _amount(name: str) -> Source:
+    """What is intended or decided, in fen; None where nothing of it is."""
+    return lambda context: sum(row.get(name) or 0 for row in _rows(context)) or None
+
+
+def _decided(name: str) -> Source:
+    """What was decided against the party, in fen."""
+
+    def source(context: Context) -> Any:
+        execution = execution_of(context)
+        return getattr(execution.penalty, name) if execution else None
+
+    return source
 
 
 def _bank(context: Context) -> dict[str, str] | None:
-    if not context.bureau.bank or not (context.row or {}).get("fine"):
+    owed = any(row.get("fine") or row.get("confiscation") for row in _rows(context))
+    if not context.bureau.bank or not owed:
         return None
     return account(context)
 
 
-def _correction(context: Context) -> str:
+def _correction(context: Context) -> Any:
+    """What the order and the recheck say; None where nothing was ordered."""
     recheck = last(context, "record_recheck")
+    if recheck is not None and recheck.payload.get("passed"):
+        return "经复查，违法行为已经改正。"
+    ordered = last(context, "order_correction")
+    if ordered is None:
+        return None
+    due = particular(ordered, "due_on")
     if recheck is not None:
-        return "经复查，违法行为已经改正。" if recheck.payload.get("passed") else "当事人应当立即改正。"
-    due = particular(last(context, "order_correction"), "due_on")
+        return "经复查，违法行为没有改正，应当立即改正。"
     return f"当事人应当于{chinese_day(date.fromisoformat(due))}前改正。" if due else "当事人应当立即改正。"
 
 
 SOURCES = Group(
     shared={
-        "facts_text": lambda context: context.data.get("facts") or _of_sheet(context, "facts_text"),
-        "evidence": _evidence,
-        "breached": _breached,
-        "basis": basis,
-        "discretion": lambda context: _of_sheet(context, "reasons_text"),
-        "fine": _fine,
-        "confiscation": lambda context: (context.row or {}).get("confiscation"),
-        "others": _others,
-        "correction": _correction,
-        "bank": _bank,
+        "facts_text": weighed_or_written(facts_found),
+        "evidence": recorded(_evidence),
+        "breached": recorded_or_asked(_breached),
+        "basis": recorded_or_asked(basis),
+        "discretion": weighed_or_written(lambda context: weighed(context, "reasons_text")),
+        "fine": recorded(_amount("fine")),
+        "confiscation": recorded(_amount("confiscation")),
+        "others": recorded(_others),
+        "correction": written(_correction),
+        "performance": written(),
+        "bank": of_bureau(_bank),
+    },
+    of_kind={
+        "deferral_approval": {"fine": recorded(_decided("fine"))},
+        "deferral_grant": {"fine": recorded(_decided("fine"))},
     },
 )

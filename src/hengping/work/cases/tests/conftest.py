@@ -45,6 +45,55 @@ ITEM = "AQF-99-1"
 FINE = 10_000_00
 
 
+LASTED = {"started_at": "9:30", "ended_at": "10:10"}
+ON_SPOT = {
+    "happened_at": "9:30",
+    "place": "车间",
+    "facts_text": "车间没有警示标志。",
+    "evidence": ["现场照片"],
+    "correction": "立即改正。",
+}
+TOLD: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
+    "record_inspection": {"site_record": LASTED | {"site_head": "李四", "findings": "没有警示标志。"}},
+    "order_correction": {"correction_order": {"basis": ["《安全生产法》第三十五条"]}},
+    "order_site_measure": {"site_measure": {"findings": "没有警示标志。", "basis": ["《安全生产法》第七十条"]}},
+    "record_recheck": {"recheck_opinion": {"results": [{"result": "已经设置"}] * 6, "opinion": "已按要求改正。"}},
+    "notify_questioning": {"questioning_notice": {"due_at": "14:30"}},
+    "record_questioning": {
+        "questioning_record": LASTED
+        | {
+            "recorder": "黄晓峰",
+            "place": "询问室",
+            "rights_answer": "听清楚了，不申请回避。",
+            "exchanges": [{"question": "有没有警示标志？", "answer": "没有。"}],
+        }
+    },
+    "approve_preservation": {"preservation_approval": {"manner": "就地封存"}},
+    "notify_preservation": {"preservation_notice": {"keeper": "张三"}},
+    "dispose_preservation": {"preservation_disposal": {"items": [{"handling": "退还"}]}},
+    "record_statement": {
+        "statement_record": LASTED
+        | {"speaker": {"name": "张三", "person": True}, "place": "执法科", "recorder": "黄晓峰"}
+    },
+    "notify_hearing": {"hearing_notice": {"due_at": "14:30", "recorder": "罗小满"}},
+    "hold_hearing": {
+        "hearing_record": LASTED
+        | {"speeches": [{"name": "张三", "text": "请求减轻。"}], "place": "听证室", "public": True}
+    },
+    "report_hearing": {
+        "hearing_report": {"summary": "双方到场陈述。", "points": [{"answer": "不予采纳。"}] * 3},
+    },
+    "withdraw_case": {"withdrawal_record": {"proposal": "建议撤销案件。"}},
+    "decide_on_spot": {"on_spot_decision_unit": ON_SPOT, "on_spot_decision_person": ON_SPOT},
+    "apply_court": {"court_application": {"head": "何局长"}},
+}
+"""What only a person can know of the papers of each step."""
+
+
+def told(step: str) -> Mapping[str, Mapping[str, Any]]:
+    return TOLD.get(step, {})
+
+
 @dataclass
 class Play:
     """One case in the making."""
@@ -94,7 +143,7 @@ class Play:
         self.later()
 
     def step(self, step: str, data: Mapping[str, Any] | None = None, **more: Any) -> Any:
-        given: dict[str, Any] = {"actor": self.who(step), "at": self.now, "on": self.on} | more
+        given: dict[str, Any] = {"actor": self.who(step), "at": self.now, "on": self.on, "paper": told(step)} | more
         taken = matters.take_step(dossier_id=self.id, step=step, data=data or {}, **given)
         self.later()
         return taken
@@ -136,12 +185,10 @@ class Play:
         self.step(
             "record_inspection",
             {"certificate_shown": True, "place": "车间", "signed": True},
-            paper={"site_record": {"place": "车间", "site_head": "李四", "findings": "没有警示标志。"}},
         )
         self.step(
             "order_correction",
             {"items": ["设置警示标志"], "due_on": self.on + timedelta(days=10)},
-            paper={"correction_order": {"basis": ["《安全生产法》第三十五条"]}},
         )
         self.serve_all()
         self.approved(

@@ -12,7 +12,6 @@ from hengping.ground.documents.reading import fields_of
 from hengping.ground.errors import BadInput, Broken
 from hengping.ground.library.actions import set_configuration
 from hengping.ground.records.queries import get_dossier
-from hengping.work.cases.paper_context import Context
 from hengping.work.cases.paper_sources import (
     PENALTY_SOURCES,
     closing,
@@ -21,7 +20,7 @@ from hengping.work.cases.paper_sources import (
 )
 from hengping.work.cases.tests.conftest import Play
 from hengping.work.matters.models import Matter
-from hengping.work.matters.paper_sources import EVERY_KIND, Group, sources_of
+from hengping.work.matters.paper_sources import ASKED, EVERY_KIND, Group, recorded, sources_of, written
 from hengping.work.matters.papers import context_of
 from hengping.work.matters.standing import standing_of
 
@@ -35,22 +34,20 @@ def test_every_source_fills_a_field_that_is_there() -> None:
 
 
 def test_a_kind_of_paper_may_read_a_field_differently() -> None:
-    def of_the_case(context: Context) -> str:
-        return "全案"
-
-    def of_the_order(context: Context) -> str:
-        return "本文书"
-
-    group = Group(shared={"items": of_the_case}, of_kind={"correction_order": {"items": of_the_order}})
+    case, order = recorded(str), written()
+    group = Group(shared={"items": case}, of_kind={"correction_order": {"items": order}})
     sources = sources_of("licence", {"site": group})
-    assert sources.source_of("correction_order", "items") is of_the_order
-    assert sources.source_of("site_record", "items") is of_the_case
-    assert sources.source_of("site_record", "place") is None
+    assert sources.fact_of("correction_order", "items") is order
+    assert sources.fact_of("site_record", "items") is case
+    assert sources.fact_of("site_record", "place") is None
 
 
 @pytest.mark.parametrize(
     ("filled", "whose"),
-    [({"shared": {"place": str}}, "place"), ({"of_kind": {"site_record": {"place": str}}}, "《site_record》的place")],
+    [
+        ({"shared": {"place": ASKED}}, "place"),
+        ({"of_kind": {"site_record": {"place": ASKED}}}, "《site_record》的place"),
+    ],
 )
 def test_two_groups_that_fill_the_same_field_are_refused_by_name(filled: dict[str, Any], whose: str) -> None:
     with pytest.raises(Broken, match=f"licence：.*{whose}，在site和closing"):
@@ -72,9 +69,9 @@ def test_the_notice_gives_the_days_that_the_bureau_has_set(play: Play, days: int
 def test_a_file_is_kept_under_the_number_of_its_dossier(play: Play) -> None:
     play.filed()
     case = standing_of(Matter.objects.get(pk=play.id), play.on)
-    context = context_of(case, "archive_case", {}, actor=play.cast.clerk, at=play.now, on=play.on)
+    context = context_of(case, "archive_case", {}, actor=play.cast.clerk, on=play.on)
     assert get_dossier(play.id).number
-    assert closing.SOURCES.shared["archive_number"](context) == get_dossier(play.id).number
+    assert closing.SOURCES.shared["archive_number"].source(context) == get_dossier(play.id).number
 
 
 @pytest.mark.django_db
@@ -94,8 +91,8 @@ def test_sentences_that_people_ended_are_joined_with_one_stop(play: Play) -> Non
     play.step("review_statement", {"adopted": "none", "reasons": "困难不是从轻情形。"})
     case = standing_of(Matter.objects.get(pk=play.id), play.on)
     actor = play.cast.officer_in_charge
-    context = context_of(case, "issue_decision", {}, actor=actor, at=play.now, on=play.on)
-    assert defence.SOURCES.shared["defence"](context) == (
+    context = context_of(case, "issue_decision", {}, actor=actor, on=play.on)
+    assert defence.SOURCES.shared["defence"].source(context) == (
         "当事人提出陈述、申辩：经营困难，请求从轻；经复核不予采纳，理由：困难不是从轻情形。"
     )
 
@@ -105,6 +102,8 @@ def test_a_paper_names_an_exhibit_without_the_ending_of_its_file(play: Play) -> 
     play.noticed()
     case = standing_of(Matter.objects.get(pk=play.id), play.on)
     actor = play.cast.officer_in_charge
-    context = context_of(case, "issue_decision", {}, actor=actor, at=play.now, on=play.on)
-    assert not [name for name in the_violation.SOURCES.shared["evidence"](context) if name.endswith((".png", ".jpg"))]
+    context = context_of(case, "issue_decision", {}, actor=actor, on=play.on)
+    assert not [
+        name for name in the_violation.SOURCES.shared["evidence"].source(context) if name.endswith((".png", ".jpg"))
+    ]
     assert any(entry.payload["name"].endswith(".png") for entry in context.entries if entry.kind == "exhibit_added")

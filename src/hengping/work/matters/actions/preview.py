@@ -16,7 +16,7 @@ from hengping.ground.people.queries import get_bureau
 from hengping.work.matters.access import get_matter_for
 from hengping.work.matters.completion import complete
 from hengping.work.matters.paper_context import for_party
-from hengping.work.matters.papers import context_of, fill, papers_of_step
+from hengping.work.matters.papers import content_of, context_of, draw, papers_of_step
 from hengping.work.matters.standing import standing_of
 
 
@@ -38,8 +38,8 @@ def preview_paper(
     pairs = [pair for pair in papers_of_step(standing.practice, step, filled, matter) if pair[0] == kind]
     if not pairs:
         raise BadInput("这一步现在不制发这份文书。")
-    context = for_party(context_of(standing, step, filled, actor=actor, at=at, on=on), pairs[0][1])
-    content = fill(standing.practice.sources, kind, context, given)
+    context = for_party(context_of(standing, step, filled, actor=actor, on=on), pairs[0][1])
+    content = content_of(draw(standing.practice, kind, context, given))
     return documents.preview(kind=kind, content=content, bureau=get_bureau(matter.bureau_id), on=on, at=at)
 
 

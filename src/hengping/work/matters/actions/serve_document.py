@@ -177,7 +177,7 @@ def _require_allowed(
 def _issue_receipt(matter: Matter, document: DocumentShape, actor: Actor, at: datetime, late: Late | None) -> None:
     """Issue the receipt of the service just recorded: a paper of the file, which is itself served on nobody."""
     on = document.services[-1].served_on
-    party = party_rows_of(matter, on).get(document.party)
+    party = party_rows_of(matter.pk, on).get(document.party)
     content = receipt_content(
         [document],
         case_name=matter.name,

@@ -38,7 +38,8 @@ from hengping.work.matters.actions.late import (
 from hengping.work.matters.actions.once import asked, made_under, note_made
 from hengping.work.matters.completion import complete, stored, without_supplied
 from hengping.work.matters.models import Matter
-from hengping.work.matters.papers import Issued, issue_papers
+from hengping.work.matters.paper_words import words_beside_the_record
+from hengping.work.matters.papers import Issued, context_of, draw_up, issue_papers
 from hengping.work.matters.practice import Practice, practice_of
 from hengping.work.matters.shapes import Late, StepTaken
 from hengping.work.matters.standing import Standing, standing_of
@@ -56,6 +57,7 @@ def take_step(
     expected_seq: int | None = None,
     late: Late | None = None,
     although_upsets: bool = False,
+    words_reason: str = "",
     key: str = "",
 ) -> StepTaken:
     """Take one step of a matter, or say every reason why it may not be taken yet.
@@ -63,9 +65,9 @@ def take_step(
     `data` are the particulars that the act declares (the procedure's `acts[step].data`); what the system knows itself
     (officers on the matter, parties, what the owning app keeps) may be left out. `paper` holds the texts of the papers
     that come out of the step. `on` is the day on which it happened, `at` the moment of recording; where they differ
-    `late` says why. `expected_seq` is the last entry that the actor saw; where somebody acted meanwhile, Conflict is
-    raised. The same request sent again under one `key` takes the step once. Raises NotAllowed, BadInput, Refused,
-    Upsets, Conflict; nothing is changed then.
+    `late` says why, and `words_reason` why a text on a paper names what the record does not hold. `expected_seq` is the
+    last entry that the actor saw; where somebody acted meanwhile, Conflict is raised. The same request sent again under
+    one `key` takes the step once. Raises NotAllowed, BadInput, Refused, Upsets, Conflict; nothing is changed then.
     """
     with transaction.atomic():
         matter = get_matter_for(actor, dossier_id)
@@ -81,6 +83,7 @@ def take_step(
         require(actor, row.permission)
         require_place(actor, matter, row)
         said = {"data": data, "paper": paper or {}, "on": on, "late": late, "although_upsets": although_upsets}
+        said |= {"words_reason": words_reason}
         request = asked(matter.pk, step, actor, said)
         if (used := made_under(actor, key, request)) is not None:
             return _taken_before(matter, step, used)
@@ -97,6 +100,7 @@ def take_step(
             on=on,
             late=late,
             although_upsets=although_upsets,
+            words_reason=words_reason,
         )
         note_made(actor, key, request, matter.pk, taken.seq, at)
         return taken
@@ -120,6 +124,7 @@ def perform(
     on: date,
     late: Late | None,
     although_upsets: bool,
+    words_reason: str = "",
 ) -> StepTaken:
     """Do the rest of the write path, inside the caller's transaction and after its access check."""
     matter, late = standing.matter, checked(late, on, at)
@@ -127,14 +132,25 @@ def perform(
     standing, lapses = after_lapses(standing, on, at)
     then = standing_for(standing, on, late)
     filled = complete(then, step, data, on)
-    _require_allowed(then, step, filled, actor, on, asked_late(late, at, standing.facts), lapses)
+    proposed = _read(then, step, filled, on, lapses)
+    context = context_of(then, step, filled, actor=actor, on=on)
+    drawn = draw_up(then, step, filled, paper, context)
+    words = words_beside_the_record(standing.practice, drawn, context)
+    told = asked_late(late, at, standing.facts) | {
+        "papers": [one for row in drawn for one in row.readings],
+        "words": words,
+        "words_reason": words_reason,
+    }
+    _require_allowed(then, step, proposed, actor, on, told, lapses)
     payload = stored(filled)
     upsets = upsets_of(standing, step, on, payload, late)
     refuse_upsets(upsets, although_upsets)
     mark, proof = mark_of(late), exhibits_of(late)
-    issued = issue_papers(then, step, filled, paper, actor=actor, at=at, on=on, late=mark, exhibits=proof)
+    issued = issue_papers(drawn, context, actor=actor, at=at, on=on, late=mark, exhibits=proof)
     if issued.listing:
-        payload |= {"documents": issued.listing}
+        payload |= {"documents": issued.listing, "known": issued.known}
+    if words:
+        payload |= {"words": {"reason": words_reason.strip(), "readings": [one._asdict() for one in words]}}
     entry = append(
         dossier_id=matter.pk,
         kind=step,
@@ -158,29 +174,35 @@ def perform(
     return StepTaken(matter.pk, step, entry.seq, str(after.phase), issued.by_kind)
 
 
+def _read(
+    standing: Standing[S], step: str, filled: Mapping[str, Any], on: date, lapses: Sequence[Finding]
+) -> Mapping[str, Any]:
+    """Read the particulars. Raises BadInput where they are missing or wrong."""
+    procedure = standing.procedure
+    try:
+        return read_data(procedure.acts, step, filled)
+    except BadAct as error:
+        # A step that is not open at all is refused with its reasons before anybody is sent back to fill a form.
+        if not (open_now := survey(procedure, step, standing.facts, on, standing.setting)).allowed:
+            raise Refused((*lapses, *open_now.findings)) from error
+        raise BadInput(dict.fromkeys(error.names, str(error)) or str(error)) from error
+
+
 def _require_allowed(
     standing: Standing[S],
     step: str,
-    filled: Mapping[str, Any],
+    proposed: Mapping[str, Any],
     actor: Actor,
     on: date,
     told: Mapping[str, Any],
     lapses: Sequence[Finding],
 ) -> None:
-    """Ask the law about the step; `told` says when and why it is entered late.
+    """Ask the law about the step; `told` says when and why it is entered late, and what its papers would say.
 
-    Raises Refused with all reasons and what lapsed before it, BadInput where particulars are missing or wrong.
+    Raises Refused with all reasons and what lapsed before it.
     """
-    procedure, facts, setting = standing.procedure, standing.facts, standing.setting
-    try:
-        proposed = read_data(procedure.acts, step, filled)
-    except BadAct as error:
-        # A step that is not open at all is refused with its reasons before anybody is sent back to fill a form.
-        if not (open_now := survey(procedure, step, facts, on, setting)).allowed:
-            raise Refused((*lapses, *open_now.findings)) from error
-        raise BadInput(dict.fromkeys(error.names, str(error)) or str(error)) from error
     by_whom = {**proposed, "actor": str(actor.user_id)}
-    answer = ask(procedure, step, facts, on, setting, by_whom, **told)
+    answer = ask(standing.procedure, step, standing.facts, on, standing.setting, by_whom, **told)
     if not answer.allowed:
         raise Refused((*lapses, *answer.findings))
 

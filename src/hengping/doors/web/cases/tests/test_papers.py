@@ -38,7 +38,14 @@ def ordered(play: Play) -> DocumentShape:
     play.step(
         "record_inspection",
         {"certificate_shown": True, "place": "车间", "signed": True},
-        paper={"site_record": {"place": "车间", "site_head": "李四", "findings": "没有警示标志。"}},
+        paper={
+            "site_record": {
+                "started_at": "9:30",
+                "ended_at": "10:10",
+                "site_head": "李四",
+                "findings": "没有警示标志。",
+            }
+        },
     )
     play.step(
         "order_correction",

@@ -26,6 +26,7 @@ COMMON_BASIS: Mapping[str, tuple[Citation, ...]] = {
         "lien_was_witnessed",
         "material_has_receipt_or_reason",
         "officer_not_recused",
+        "paper_equals_record",
         "proposal_is_pending",
         "proposal_was_made",
         "public_notice_needs_failed_attempts",

@@ -24,7 +24,7 @@ class QuestioningRecord(Content):
     officers: tuple[Officer, ...] = blank("询问人")
     recorder: str = blank("记录人")
     others: str = blank("其他在场人员", default="")
-    rights_answer: str = blank("对出示证件和告知权利的回答", default="看清楚了，听清楚了，不申请回避。")
+    rights_answer: str = blank("对出示证件和告知权利的回答")
     exchanges: tuple[Exchange, ...] = blank("问答")
     refusal_reason: str = blank("拒绝签名的情况", long=True, default="")
 

@@ -19,6 +19,7 @@ def sample() -> QuestioningRecord:
         asked=PERSON,
         officers=OFFICERS,
         recorder="雷一帆",
+        rights_answer="看清楚了，听清楚了，不申请回避。",
         exchanges=(
             Exchange(
                 question="请介绍你的职务和职责。",

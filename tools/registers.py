@@ -173,6 +173,9 @@ def _gates_of(procedure: Procedure[Any]) -> str:
     return table(("代码", "条件", "依据", "性质", "不满足即不能进行", "不满足只提示"), rows)
 
 
+DAYS = {"desk": "办理当日", "record": "可以补记", "along": "随所属事项"}
+"""Which day a step carries, by its timing."""
+
 TABLES = {"ordinary": "普通程序", "simple": "简易程序", "execution": "执行", "general": "各程序通用"}
 """The parts of the penalty procedure."""
 
@@ -198,7 +201,7 @@ def _steps_of(procedure: Procedure[Any]) -> Iterator[str]:
                 procedure.phases[step.goes_to] if step.goes_to else "",
                 "、".join(code(gate.name) for gate in procedure.plans[step.code].blocks),
                 "、".join(map(code, step.documents)),
-                "可以补记" if step.timing == "record" else "办理当日",
+                DAYS[step.timing],
                 labels(step.basis),
             )
             for step in steps

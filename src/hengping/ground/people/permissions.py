@@ -57,6 +57,14 @@ _LIST = (
     _allow("case.archive", "整理案卷并归档。", "clerk"),
     _allow("hearing.preside", "主持听证，制作听证报告。", "legal_reviewer"),
     _allow("waiver.grant", "准予豁免内部要求，写明理由和到期日；法定要求不能豁免。", "leader", "head", fresh=True),
+    # To whoever keeps the register of incoming papers, or assigns them; not to the officers on a matter nor to those
+    # who decide in it, to whom it opens earlier days.
+    _allow(
+        "matter.take_over",
+        "登记接收其他单位或者旧系统移送的案卷，此后可以按接续记入以前的步骤。",
+        "section_head",
+        "clerk",
+    ),
     # evidence and records
     _allow("evidence.read", "查看和下载案卷中的证据材料。", *READERS),
     _allow("evidence.add", "向案卷存入证据材料，登记保管移交。", "officer", "clerk"),

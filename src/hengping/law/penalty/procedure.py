@@ -28,6 +28,7 @@ COMMON_BASIS: Mapping[str, tuple[Citation, ...]] = {
     "electronic_service_was_agreed": (cite("APL", 61, 2), cite("CPL", 90)),
     "lien_was_witnessed": (cite("CPL", 89), cite("APL", 61, 1)),
     "material_has_receipt_or_reason": (cite("APL", 45, 1), cite("AFL", 8)),
+    "matter_is_taken_over_once": (cite("APL", 47),),
     "officer_not_recused": (cite("APL", 43, 1),),
     "paper_equals_record": (cite("APL", 5, 2), cite("APL", 57, 1)),
     "proposal_is_pending": (cite("APL", 57, 1),),
@@ -39,6 +40,7 @@ COMMON_BASIS: Mapping[str, tuple[Citation, ...]] = {
     "recusal_was_decided": (cite("APL", 43, 3),),
     "served_paper_is_not_voided": (cite("APL", 75, 2),),
     "service_is_proven": (cite("APL", 61, 1), cite("CPL", 87)),
+    "taken_over_before_own_acts": (cite("APL", 47),),
     "two_certified_officers": (cite("APL", 42, 1),),
     "waiver_is_of_a_house_rule": (cite("APL", 38, 2),),
 }

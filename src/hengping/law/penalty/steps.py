@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from hengping.law.citations import Citation, cite
 from hengping.law.penalty.phases import Phase
-from hengping.law.procedure.steps import MadeUp, Step, Timing, step
+from hengping.law.procedure.steps import MadeUp, Step, Timing, step, taking_over
 
 P = Phase
 
@@ -113,6 +113,7 @@ def _step(
     approves: str = "",
     offered: bool = True,
     made_up: MadeUp | None = None,
+    timing: Timing = Timing.DESK,
 ) -> Step:
     """Read one row; lists of codes are written as words separated by blanks."""
     return step(
@@ -126,7 +127,7 @@ def _step(
         documents=documents.split(),
         approves=approves,
         offered=offered,
-        timing=Timing.RECORD if code in RECORDS else Timing.DESK,
+        timing=Timing.RECORD if code in RECORDS else timing,
         made_up=made_up,
     )
 
@@ -907,7 +908,7 @@ GENERAL: tuple[Step, ...] = (
     ),
     _step("receive_material", OFFICER, BEFORE_CLOSING, [cite("APL", 45, 1)], blocks="material_has_receipt_or_reason"),
     _step("record_failed_service", OFFICER, BEFORE_CLOSING, [cite("APL", 61, 1), cite("CPL", 95)]),
-    _step("document_issued", ISSUER, frozenset(Phase) - {P.ARCHIVED}, offered=False),
+    _step("document_issued", ISSUER, frozenset(Phase) - {P.ARCHIVED}, offered=False, timing=Timing.ALONG),
     _step(
         "document_served",
         SERVER,
@@ -945,6 +946,7 @@ GENERAL: tuple[Step, ...] = (
         blocks="waiver_is_of_a_house_rule",
         offered=False,
     ),
+    taking_over(BEFORE_CLOSING, [cite("APL", 25)]),
 )
 """What may happen in any procedure."""
 

@@ -37,6 +37,15 @@ class Act:
     late_reason: str = ""
     recorded_on: date | None = None
 
+    @property
+    def own_on(self) -> date | None:
+        """The day on which the bureau itself was at work by this act; None where nobody can say.
+
+        What happened elsewhere is its work from the day on which it was entered; what its people signed by hand, or
+        approved by word of mouth, from the day of the act.
+        """
+        return self.recorded_on if self.late in ("record", "continued") else self.on
+
 
 @dataclass(frozen=True, slots=True)
 class Datum:

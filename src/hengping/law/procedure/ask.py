@@ -73,11 +73,13 @@ def ask(
     return Answer(step, _survey(plan, asked))
 
 
-def ask_act(procedure: Procedure[S], act: Act, facts: S, setting: Setting = _DEFAULT) -> Answer:
+def ask_act(
+    procedure: Procedure[S], act: Act, facts: S, setting: Setting = _DEFAULT, taken_over_on: date | None = None
+) -> Answer:
     """Whether exactly this act may be recorded: `ask` with its own particulars, day and actor."""
     plan = procedure.plans[act.kind]
     proposed = {**act.data, "actor": act.actor}
-    written = (act.recorded_on, act.late, act.late_reason)
+    written = (act.recorded_on, act.late, act.late_reason, taken_over_on)
     return Answer(act.kind, _survey(plan, Asked(procedure, facts, act.kind, act.on, setting, proposed, *written)))
 
 

@@ -49,7 +49,7 @@ SHARED_ACTS = (
         **{"from": text("移送单位")},
         what=text("接收的内容"),
         on=day("接收之日"),
-        receipt=text("回执编号"),
+        receipt=text("回执编号", optional=True),
     ),
 )
 """Acts that one activity records in the dossier of another, so that gates read them from the dossier.

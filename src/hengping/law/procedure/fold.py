@@ -34,7 +34,7 @@ def apply(procedure: Procedure[S], facts: S, act: Act, setting: Setting = _DEFAU
     if row is None:
         # Acts without a step (shared acts of other activities) change what their fold says and take no time.
         return facts if fold_one is None else fold_one(facts, act, setting)
-    facts = with_officers(facts, act)
+    facts = _noting_own(with_officers(facts, act), act)
     if row.goes_to is not None:
         facts = replace(facts, phase=row.goes_to)
     if row.starts or row.halts or row.resumes or row.stops:
@@ -47,6 +47,12 @@ def apply(procedure: Procedure[S], facts: S, act: Act, setting: Setting = _DEFAU
         facts = take_proposal(facts, row.approves)
     head = facts.head_on
     return facts if head is not None and act.on <= head else replace(facts, head_on=act.on)
+
+
+def _noting_own(facts: S, act: Act) -> S:
+    """The state with the first day on which the bureau itself was at work."""
+    own, since = act.own_on, facts.own_since
+    return facts if own is None or (since is not None and since <= own) else replace(facts, own_since=own)
 
 
 def fold(procedure: Procedure[S], acts: Iterable[Act], setting: Setting = _DEFAULT) -> S:
@@ -130,10 +136,13 @@ def _as_corrected(
 
 def _moved(act: Act, correction: Act) -> Act:
     """The act at the day that the correction gives it: entered after its day, for the reason of the correction."""
-    if act.on == correction.data["on"]:
+    on, written = correction.data["on"], act.recorded_on
+    if act.on == on:
         return act
+    if written is not None and on > written:
+        written = correction.on  # a day that was still to come then was written down by the correction only
     reason = act.late_reason or correction.data["reason"]
-    return replace_act(act, on=correction.data["on"], late=act.late or "record", late_reason=reason)
+    return replace_act(act, on=on, late=act.late or "record", late_reason=reason, recorded_on=written)
 
 
 def _day_may_move(procedure: Procedure[Any], act: Act) -> bool:

@@ -97,14 +97,16 @@ class PartyState(Party):
 class MatterState:
     """What every procedure knows about a matter; a procedure adds its own facts by inheriting.
 
-    `phase` is a code of the procedure's phases; `head_on` the day of the latest act; `tainted` kinds of act done
-    without two certified officers; `issued` pairs of document and kind, `unserved` documents that still need proof of
-    service; `failed_services` triples of document kind, party and mode; `waivers` pairs of gate and last day;
+    `phase` is a code of the procedure's phases; `head_on` the day of the latest act; `own_since` the first day on which
+    the bureau itself was at work in the matter, entering what others had done or acting itself; `tainted` kinds of act
+    done without two certified officers; `issued` pairs of document and kind, `unserved` documents that still need proof
+    of service; `failed_services` triples of document kind, party and mode; `waivers` pairs of gate and last day;
     `ratings` stars from one to five.
     """
 
     phase: str = ""
     head_on: date | None = None
+    own_since: date | None = None
     parties: Sequence[PartyState] = ()
     proposals: tuple[Proposal, ...] = ()
     handlers: frozenset[str] = frozenset()

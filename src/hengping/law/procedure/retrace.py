@@ -20,6 +20,7 @@ from hengping.law.procedure.clock import row
 from hengping.law.procedure.fold import apply, as_they_happened, check_correction
 from hengping.law.procedure.procedure import Procedure, S
 from hengping.law.procedure.running import Running, State, running_deadlines
+from hengping.law.procedure.steps import RECEIVED
 
 _Place: TypeAlias = tuple[str, date, str]
 """A period by its key, its first day and its party."""
@@ -56,8 +57,11 @@ def retrace(procedure: Procedure[S], acts: Sequence[Act], until: date, setting: 
     answers: list[Answer | None] = []
     missed: dict[_Place, Running] = {}
     unknown: dict[_Place, Running] = {}
+    taken_over = _taken_over_on(ordered)
     for act in ordered:
-        answers.append(ask_act(procedure, act, facts, setting) if act.kind in procedure.steps else None)
+        answers.append(
+            _asked_again(procedure, act, facts, setting, taken_over) if act.kind in procedure.steps else None
+        )
         _note_periods(procedure, facts, act.on, setting, missed, unknown)
         facts = apply(procedure, facts, act, setting)
     _note_periods(procedure, facts, until, setting, missed, unknown)
@@ -113,11 +117,25 @@ def _answers(procedure: Procedure[S], acts: Sequence[Act], setting: Setting) -> 
     """The answer to every act in its place, by the number of its entry."""
     facts = procedure.empty
     found: dict[int, Answer] = {}
-    for act in as_they_happened(procedure, acts):
+    ordered = as_they_happened(procedure, acts)
+    taken_over = _taken_over_on(ordered)
+    for act in ordered:
         if act.kind in procedure.steps:
-            found[act.seq] = ask_act(procedure, act, facts, setting)
+            found[act.seq] = _asked_again(procedure, act, facts, setting, taken_over)
         facts = apply(procedure, facts, act, setting)
     return found
+
+
+def _taken_over_on(acts: Sequence[Act]) -> date | None:
+    """The day on which the matter came from another body."""
+    return max((act.data["on"] for act in acts if act.kind == RECEIVED), default=None)
+
+
+def _asked_again(procedure: Procedure[S], act: Act, facts: S, setting: Setting, taken_over: date | None) -> Answer:
+    """Ask as it was asked when the act was entered: an act of an earlier day with the later taking over, which itself
+    is not asked with its own.
+    """
+    return ask_act(procedure, act, facts, setting, None if act.kind == RECEIVED else taken_over)
 
 
 def _note_periods(

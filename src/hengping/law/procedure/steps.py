@@ -20,6 +20,8 @@ class Timing(StrEnum):
     """Done at the desk by being written: it carries the day on which it is done."""
     RECORD = "record"
     """Tells what happened elsewhere: it may be entered later, with the reason, and stands at its own day."""
+    ALONG = "along"
+    """Comes out of another act and carries its day and mark: that act is asked about its day, this one is not."""
 
 
 class Halt(NamedTuple):
@@ -69,6 +71,23 @@ class Step:
     resumes: tuple[str, ...]
     stops: tuple[str, ...]
     made_up: MadeUp | None
+
+
+RECEIVED = "received_from"
+"""The act by which the whole matter comes from another body, or from another system."""
+
+
+def taking_over(phases: Iterable[str], basis: Iterable[Citation] = ()) -> Step:
+    """Declare the row by which a matter of a procedure is taken over; a page and an action of their own take it."""
+    return step(
+        RECEIVED,
+        ("matter.take_over", "clerk"),
+        phases,
+        basis,
+        blocks=("matter_is_taken_over_once", "taken_over_before_own_acts"),
+        offered=False,
+        timing=Timing.RECORD,
+    )
 
 
 def step(

@@ -21,6 +21,7 @@ from hengping.ground.records.shapes import Late
 from hengping.kit.days import at_hour, chinese_day, day_of
 from hengping.law.procedure.papers import Reading
 from hengping.law.procedure.procedure import S
+from hengping.law.procedure.steps import Step, Timing
 from hengping.work.matters.completion import stored
 from hengping.work.matters.models import Matter, MatterParty
 from hengping.work.matters.paper_context import Context, for_party, matter_facts
@@ -28,6 +29,9 @@ from hengping.work.matters.paper_sources import Fact
 from hengping.work.matters.practice import Practice
 from hengping.work.matters.shapes import SERVING
 from hengping.work.matters.standing import Standing
+
+CONTINUED = "continued"
+"""The mark of what others did before the matter was taken over."""
 
 
 @dataclass(slots=True)
@@ -148,13 +152,18 @@ def draw_up(
     data: Mapping[str, Any],
     paper: Mapping[str, Mapping[str, Any]],
     context: Context[S],
+    late: Late | None = None,
+    exhibits: Sequence[str] = (),
 ) -> list[Drawn]:
-    """Draw up every paper of a step from the record and from what was asked. Raises BadInput naming paper and field."""
+    """Draw up every paper of a step from the record and from what was asked. Raises BadInput naming paper and field.
+
+    `late` is the mark of a step entered late, `exhibits` what proves it.
+    """
     practice = standing.practice
-    return [
-        draw(practice, kind, for_party(context, key), paper.get(kind) or {})
-        for kind, key in papers_of_step(practice, step, data, standing.matter)
-    ]
+    pairs = papers_of_step(practice, step, data, standing.matter)
+    if late is not None and late.kind == CONTINUED:
+        pairs = [pair for pair in pairs if _is_ours(practice.procedure.steps[step], pair[0], exhibits)]
+    return [draw(practice, kind, for_party(context, key), paper.get(kind) or {}) for kind, key in pairs]
 
 
 def issue_papers(
@@ -196,6 +205,18 @@ def issue_papers(
         issued.by_kind[paper.kind] = shape.id
         issued.entries += 1
     return issued
+
+
+def _is_ours(step: Step, kind: str, scanned: Sequence[str]) -> bool:
+    """Say whether a step that others took before the matter came to us still gives a paper of ours.
+
+    What the party has, or was recorded on site, others issued: no second one is made. A sheet of our own file is made
+    unless the scan of theirs stands in its place; the one that gives the dossier its number always is.
+    """
+    shape = get_kind(kind)
+    if shape.numbers_dossier:
+        return True
+    return step.timing is Timing.DESK and not shape.can_be_served and not scanned
 
 
 def content_of(paper: Drawn) -> Content:

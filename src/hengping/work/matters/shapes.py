@@ -16,7 +16,7 @@ class Late:
     """Why an act carries an earlier day than the one on which it is written.
 
     `kind` is a key of `law.procedure.choices.LATE_MARKS`; `exhibit` the SHA-256 of the signed paper in the dossier,
-    which a paper signed by hand needs.
+    which a paper signed by hand needs and what others did before the matter was taken over may have.
     """
 
     kind: str

@@ -63,6 +63,8 @@ def acts_of(register: Acts, entries: Iterable[EntryShape]) -> list[Act]:
             str(entry.actor_id or ""),
             entry.seq,
             entry.late,
+            entry.late_reason,
+            day_of(entry.recorded_at),
         )
         for entry in entries
         if entry.kind in register and entry.body  # of an act whose content was removed after its term nothing is known

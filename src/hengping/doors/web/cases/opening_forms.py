@@ -14,6 +14,7 @@ from hengping.ground.people.actors import Actor
 from hengping.kit.money import NotMoney, parse_yuan
 from hengping.law.penalty.particulars import PENALTY_KINDS
 from hengping.work.cases.shapes import CATEGORIES
+from hengping.work.matters.shapes import Late
 from hengping.work.officers import queries as officers
 from hengping.work.parties import queries as parties
 from hengping.work.parties.shapes import PartyShape
@@ -74,6 +75,7 @@ def read_clue(posted: QueryDict, actor: Actor, on: date) -> dict[str, object]:
         if not posted.get(name, "").strip():
             faults[name] = f"请填写{label}。"
     happened_on = day_or_fault(posted, "on", faults, on)
+    late = _late(posted, happened_on, on, faults)
     discovered_on = day_or_fault(posted, "discovered_on", faults)
     party_ids = _parties(posted, actor, faults)
     if faults:
@@ -86,6 +88,7 @@ def read_clue(posted: QueryDict, actor: Actor, on: date) -> dict[str, object]:
         "party_ids": party_ids,
         "officer_ids": _numbers(posted, "officer_ids"),
         "on": happened_on,
+        "late": late,
         "discovered_on": discovered_on,
     }
 
@@ -106,6 +109,7 @@ def read_on_spot(posted: QueryDict, actor: Actor, on: date) -> dict[str, object]
     except BadInput as error:
         faults.update(error.fields)
     happened_on = day_or_fault(posted, "on", faults, on)
+    late = _late(posted, happened_on, on, faults)
     fine = 0
     if posted.get("fine", "").strip():
         try:
@@ -133,6 +137,7 @@ def read_on_spot(posted: QueryDict, actor: Actor, on: date) -> dict[str, object]
         "party_ids": party_ids,
         "officer_ids": _numbers(posted, "officer_ids"),
         "on": happened_on,
+        "late": late,
         "data": {
             "certificate_shown": posted.get("certificate_shown") == "on",
             "facts_conclusive": posted.get("facts_conclusive") == "on",
@@ -142,6 +147,16 @@ def read_on_spot(posted: QueryDict, actor: Actor, on: date) -> dict[str, object]
             "violated_on": happened_on,
         },
     }
+
+
+def _late(posted: QueryDict, happened_on: date | None, today: date, faults: dict[str, str]) -> Late | None:
+    """Return why a dossier of an earlier day is opened only today; a message beside the field where it is not said."""
+    if happened_on is None or happened_on >= today:
+        return None
+    reason = posted.get("late_reason", "").strip()
+    if not reason:
+        faults["late_reason"] = "日期早于今天，请写明补记的理由。"
+    return Late("record", reason)
 
 
 def _parties(posted: QueryDict, actor: Actor, faults: dict[str, str]) -> list[int]:

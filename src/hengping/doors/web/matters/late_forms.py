@@ -19,6 +19,8 @@ from hengping.work.matters.shapes import Late
 
 BY_HAND = "by_hand"
 """The mark of a paper signed by hand: its scan lies in the dossier."""
+CONTINUED = "continued"
+"""The mark of what others did before the matter was taken over: the scan of their paper may lie there."""
 
 
 class StepDay(NamedTuple):
@@ -72,17 +74,21 @@ def day_field(step: Step, entries: Iterable[EntryShape], posted: QueryDict | Non
     )
 
 
-def read_day_of(step: Step, posted: QueryDict, today: date) -> StepDay:
+def read_day_of(step: Step, posted: QueryDict, today: date, taken_over_on: date | None) -> StepDay:
     """Return the day on which the step was done, and why it is entered later where it is. Raises BadInput.
 
-    Whether that day may stand says the law, not the form: a desk step of an earlier day without a mark is passed on.
+    What happened before the matter was taken over was done by others, so a record of it carries that mark. Whether the
+    day may stand says the law, not the form: a desk step of an earlier day without a mark is passed on.
     """
     raw = posted.get("happened_on", "").strip()
     try:
         on = read_day(raw) if raw else today
     except ValueError as error:
         raise BadInput({"happened_on": str(error)}) from error
-    kind = "record" if step.timing is Timing.RECORD else posted.get("late_kind", "").strip()
+    if step.timing is Timing.RECORD:
+        kind = CONTINUED if taken_over_on is not None and on < taken_over_on else "record"
+    else:
+        kind = posted.get("late_kind", "").strip()
     if on >= today:
         if step.timing is Timing.DESK and kind:
             raise BadInput({"happened_on": "请填写实际签批的日期，早于今天。"})
@@ -93,7 +99,7 @@ def read_day_of(step: Step, posted: QueryDict, today: date) -> StepDay:
 def _late(step: Step, kind: str, posted: QueryDict) -> Late:
     faults: dict[str, str] = {}
     reason, exhibit = posted.get("late_reason", "").strip(), posted.get("late_exhibit", "").strip()
-    if kind != "record" and kind not in marks_of(step):
+    if step.timing is not Timing.RECORD and kind not in marks_of(step):
         faults["late_kind"] = "请从列表中选择。"
     if not reason:
         faults["late_reason"] = f"办理日期早于今天，请写明{LATE_MARKS.get(kind, '补记')}的理由。"
@@ -101,4 +107,4 @@ def _late(step: Step, kind: str, posted: QueryDict) -> Late:
         faults["late_exhibit"] = "请选择签批原件的扫描件；还没有存入的，先在证据材料中作为这一步的签批原件存入。"
     if faults:
         raise BadInput(faults)
-    return Late(kind, reason, exhibit if kind == BY_HAND else "")
+    return Late(kind, reason, exhibit if kind in (BY_HAND, CONTINUED) and step.timing is Timing.DESK else "")

@@ -20,7 +20,7 @@ from hengping.law import periods
 from hengping.law.findings import Answer
 from hengping.law.procedure.procedure import S
 from hengping.law.procedure.running import Running, running_deadlines
-from hengping.law.procedure.steps import Step
+from hengping.law.procedure.steps import RECEIVED, Step
 from hengping.law.procedure.uncounted import WORDS, uncounted, why_uncounted
 from hengping.work.matters import queries
 from hengping.work.matters.actions import correctable
@@ -91,7 +91,16 @@ def page_of(looks: Looks[S], actor: Actor, dossier_id: UUID, on: date) -> dict[s
         "exhibits": [entry.payload for entry in view.entries if entry.kind == "exhibit_added"],
         "links": links_seen(actor, view.entries),
         "may_end": actor.may(looks.ends),
+        "may_take_over": _may_take_over(looks, actor, view),
     }
+
+
+def _may_take_over(looks: Looks[S], actor: Actor, view: MatterView[S]) -> bool:
+    """Say whether the reader may enter that the matter came from another body, which is entered once."""
+    row = looks.procedure.steps.get(RECEIVED)
+    if row is None or view.matter.mistaken or view.facts.taken_over_on is not None:
+        return False
+    return view.facts.phase in row.phases and actor.may(row.permission)
 
 
 def _choices(looks: Looks[S], actor: Actor, view: MatterView[S], on: date) -> list[Choice]:

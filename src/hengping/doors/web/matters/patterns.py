@@ -25,6 +25,7 @@ def matter_patterns(prefix: str, looks: Looks[S]) -> list[URLPattern]:
         ("steps/<slug:step>/preview/<slug:kind>/", "document.preview", require_POST(paper_views.preview)),
         ("waive/<slug:gate>/", "waiver.grant", BOTH(views.waive_gate)),
         ("correct/<int:seq>/", "record.correct", BOTH(views.correct_entry)),
+        ("takeover/", "matter.take_over", BOTH(views.take_over)),
         ("mistake/", looks.ends, BOTH(views.end_mistaken)),
         ("bundle/", "record.export", require_GET(views.matter_bundle)),
         ("documents/<uuid:document_id>/", "document.preview", require_GET(paper_views.document_page)),

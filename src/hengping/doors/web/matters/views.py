@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
@@ -27,6 +28,7 @@ from hengping.doors.web.matters.reading import number_of, tidy
 from hengping.doors.web.matters.reason_forms import ReasonForm, WaiverForm
 from hengping.doors.web.matters.step_forms import Field, Form, as_typed, fields_of, form_of, read_form, with_errors
 from hengping.doors.web.matters.step_papers import elsewhere, paper_groups, read_papers
+from hengping.doors.web.matters.taking_over_forms import TakingOverForm
 from hengping.doors.web.shared.acting import act_from_page, acted_once
 from hengping.doors.web.shared.sending import send_file
 from hengping.ground.errors import BadInput, Refused
@@ -34,6 +36,7 @@ from hengping.ground.people.doors import ActorRequest
 from hengping.ground.records.shapes import EntryShape
 from hengping.law.findings import Finding
 from hengping.law.procedure.procedure import S
+from hengping.law.procedure.steps import RECEIVED
 from hengping.work.matters import actions, queries
 from hengping.work.matters.actions import Upsets
 from hengping.work.matters.queries import StepView
@@ -60,7 +63,7 @@ def step_page(request: ActorRequest, dossier_id: UUID, step: str, looks: Looks[S
     refusal: Refused | None = None
     if posted is not None and not faults:
         try:
-            return redirect(acted_once(request, lambda: _taken(request, form, posted)))
+            return redirect(acted_once(request, lambda: _taken(request, form, posted, view.facts.taken_over_on)))
         except BadInput as error:
             faults = {"happened_on" if name == "happened_at" else name: text for name, text in error.fields.items()}
         except Refused as error:
@@ -80,12 +83,12 @@ def _asks_for_words(refusal: Refused | None) -> bool:
     return any(finding.gate == WORDS_GATE for finding in (refusal.findings if refusal else ()))
 
 
-def _taken(request: ActorRequest, form: Form[S], posted: QueryDict) -> str:
+def _taken(request: ActorRequest, form: Form[S], posted: QueryDict, taken_over_on: date | None) -> str:
     """Take the step with what was posted; return where it leads. Raises NotAllowed, BadInput, Refused, Conflict."""
     row = form.looks.procedure.steps[form.step]
     faults: dict[str, str] = {}
     data = _noting(faults, lambda: read_form(form, posted))
-    day = _noting(faults, lambda: read_day_of(row, posted, request.on))
+    day = _noting(faults, lambda: read_day_of(row, posted, request.on, taken_over_on))
     if data is None or day is None:
         raise BadInput(faults)
     actions.take_step(
@@ -170,6 +173,28 @@ def end_mistaken(request: ActorRequest, dossier_id: UUID, looks: Looks[S]) -> Ht
         form,
         lambda typed: actions.end_mistaken(dossier_id=dossier_id, **typed, actor=request.actor, at=request.at),
         "案卷已作为误立终止，理由已记入，只能查看。",
+        (address_of(looks, dossier_id),),
+        page,
+    )
+
+
+def take_over(request: ActorRequest, dossier_id: UUID, looks: Looks[S]) -> HttpResponse:
+    """Record that the dossier came from another body in mid-year, so that what was done before can be continued."""
+    if RECEIVED not in looks.procedure.steps:
+        raise Http404
+    matter = matter_to_act_on(looks, request.actor, dossier_id)
+    act = looks.procedure.acts[RECEIVED]
+    form = TakingOverForm(request.POST if request.method == "POST" else None).called(act.data)
+
+    def page(findings: Sequence[Finding], status: int) -> HttpResponse:
+        context = framed(looks, matter, (act.sentence, "")) | {"form": form, "findings": findings}
+        return render(request, "matters/take_over.html", context, status=status)
+
+    return act_from_page(
+        request,
+        form,
+        lambda typed: actions.take_over_matter(dossier_id=dossier_id, **typed, actor=request.actor, at=request.at),
+        "接收移送已记入案卷。接收之日以前的步骤，现在可以按接续记入。",
         (address_of(looks, dossier_id),),
         page,
     )

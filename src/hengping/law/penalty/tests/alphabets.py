@@ -387,6 +387,7 @@ SMALL_TOPICS: dict[str, list[Move]] = {
         move("gate_waived", expires_on="2025-12-31", actor="h1", when=lambda facts: not facts.waivers),
         move("gate_waived", gate="notice_was_served", expires_on="2025-12-31", actor="h1"),
     ],
+    "taking over": [move("received_from", days={"on": 0})],
 }
 """What is walked beside the base of a small case, one topic at a time."""
 

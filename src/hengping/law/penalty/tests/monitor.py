@@ -121,6 +121,7 @@ class Monitor:
     spot: str = ""
     cash: bool = False
     archived: bool = False
+    received: bool = False
 
     def after(self, act: Act) -> Monitor:
         """The watch after one more act; raises Unlawful."""
@@ -142,6 +143,10 @@ class Monitor:
         _must(len(good) == len(officers), "somebody without a certificate in force")
         _must(not {one.id for one in officers} & self.recused, "a recused officer took part")
         return replace(self, worked=self.worked | good)
+
+    def _received_from(self, act: Act) -> Monitor:
+        _must(not self.received, "taken over twice")
+        return replace(self, received=True)
 
     def _decide_recusal(self, act: Act) -> Monitor:
         person = act.data["person"]

@@ -195,6 +195,7 @@ READY: dict[str, dict[str, Any]] = {
     "turn_to_ordinary": {"reason": "事实需要核实"},
     "confirm_address": {"address": "某路1号", "electronic": True, "signed": True},
     "receive_material": {"accepted": True, "receipt": "收1"},
+    "received_from": {"from": "县交通运输局", "what": "全卷", "on": D0.isoformat(), "receipt": "移收1"},
     "record_failed_service": {"kind": "penalty_notice", "mode": "direct", "reason": "查无此人"},
     "gate_waived": {"gate": "proposal_was_endorsed", "reason": "科室负责人出差", "expires_on": "2026-12-31"},
 }

@@ -878,6 +878,18 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
         asked("execution", "revoke_decision"),
     ),
     (
+        "matter_is_taken_over_once",
+        "APL-47",
+        then("clue", ("received_from", {}), ask=("received_from", {})),
+        asked("clue", "received_from"),
+    ),
+    (
+        "taken_over_before_own_acts",
+        "APL-47",
+        asked("filed", "received_from", later(9), on=later(9)),
+        asked("clue", "received_from"),
+    ),
+    (
         "waiver_is_of_a_house_rule",
         "APL-38(2)",
         asked("filed", "gate_waived", gate="notice_was_served"),

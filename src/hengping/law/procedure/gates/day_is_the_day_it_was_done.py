@@ -20,7 +20,7 @@ RULE = "记录事项写明实际发生之日，案头事项以办理当日为准
 
 def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
     written = asked.recorded_on
-    if written is None or asked.on == written:
+    if written is None or asked.on == written or asked.row.timing is Timing.ALONG:
         return ()
     if asked.on > written:
         return (refuse(f"办理日期{day(asked.on)}还没有到", cure="按实际办理之日填写", curer="officer"),)
@@ -60,6 +60,12 @@ def _continued(asked: Asked[MatterState]) -> tuple[str, str]:
     if asked.on > taken_over:
         text = f"案卷已于{day(taken_over)}接收，{day(asked.on)}的事项由本单位办理，不能按接续记入"
         return text, "按办理当日记入；已在纸上签批的，存入签批原件后按补录办理"
+    # The matter would wait for the service of a paper that others issued, and that no paper of ours may stand for.
+    decides = asked.row.timing is Timing.DESK or asked.row.goes_to is not None
+    if decides and not asked.procedure.served.isdisjoint(asked.row.documents):
+        sentence = asked.procedure.acts[asked.step].sentence
+        text = f"“{sentence}”的文书由原办理单位制发，本单位不能按{day(asked.on)}制发，不能按接续记入"
+        return text, "由本单位按办理当日重新制发、送达；原文书的扫描件存入证据材料"
     return "", ""
 
 

@@ -44,6 +44,7 @@ READY: dict[str, dict[str, Any]] = {
     "consult_expert": {"officers": PAIR, "expert": "某中心"},
     "receive_opinion": {"opinion": "符合条件"},
     "approve_extension": {"answer": "granted"},
+    "received_from": {"from": "市局", "what": "全卷", "on": "2025-03-03", "receipt": ""},
     "document_served": {
         "document": "d1",
         "kind": "permit_answer",
@@ -180,7 +181,10 @@ def moves() -> list[Move]:
     return [
         Move(kind, read_data(ACTS, kind, READY[kind]), when=lambda facts: not facts.opinion)
         for kind in ("apply_for_permit", "consult_expert", "receive_opinion")
-    ] + [Move("approve_extension", {"answer": answer}, actor="h1") for answer in ("granted", "refused")]
+    ] + [
+        Move("received_from", read_data(ACTS, "received_from", READY["received_from"]), {"on": 0}),
+        *(Move("approve_extension", {"answer": answer}, actor="h1") for answer in ("granted", "refused")),
+    ]
 
 
 def test_every_state_is_lawful_and_leads_to_an_answer() -> None:
@@ -427,6 +431,9 @@ def test_a_moved_day_is_late_for_the_reason_of_the_correction() -> None:
     moved = as_they_happened(TOY, [*held, Act("entry_corrected", after(20), change, "o1", 4)])
     (act,) = [one for one in moved if one.seq == 3]
     assert (act.on, act.late, act.late_reason, act.recorded_on) == (after(9), "record", "写错日期", after(11))
+    moved = as_they_happened(TOY, [*held, Act("entry_corrected", after(20), change | {"on": after(12)}, "o1", 4)])
+    (act,) = [one for one in moved if one.seq == 3]
+    assert (act.on, act.recorded_on) == (after(12), after(20)), "that day was to come when the entry was written"
 
 
 def test_the_day_of_an_act_at_the_desk_is_never_moved() -> None:
@@ -498,7 +505,7 @@ def test_the_day_of_an_act(step_: str, on: int, written: int, late: str, reason:
 
 @pytest.mark.parametrize(("on", "said"), [(1, ""), (2, ""), (3, "案卷已于2025年3月5日接收")])
 def test_what_another_body_did_is_continued_up_to_the_day_it_was_taken_over(on: int, said: str) -> None:
-    received = did("received_from", after(2), 2, **{"from": "市局"}, receipt="", on=after(2), what="全卷")
+    received = did("received_from", after(2), 2, on=after(2))
     assert fold(TOY, APPLIED).taken_over_on is None
     answer = ask(
         TOY,
@@ -541,7 +548,6 @@ def test_what_other_activities_record_is_read_from_the_dossier() -> None:
         did("published", after(3), 4, where="公示系统", address="", on=after(3)),
         did("rated", after(4), 5, stars=4, comment="", is_anonymous=True, on=after(4)),
         did("handed_over", after(5), 6, to="市局", on=after(5), what="全卷", receipt="收1"),
-        did("received_from", after(6), 7, **{"from": "市局"}, receipt="", on=after(6), what="全卷"),
     ]
     facts = fold(TOY, acts)
     assert [(place.register, place.withdrawn_on) for place in facts.public] == [
@@ -549,10 +555,7 @@ def test_what_other_activities_record_is_read_from_the_dossier() -> None:
         ("公示系统", None),
     ]
     assert facts.ratings == (4,)
-    assert [(one.body, one.incoming, one.receipt) for one in facts.handed] == [
-        ("市局", False, "收1"),
-        ("市局", True, ""),
-    ]
+    assert [(one.body, one.incoming, one.receipt) for one in facts.handed] == [("市局", False, "收1")]
     assert facts.head_on == MONDAY, "a shared act is no step of the procedure"
 
 

@@ -11,11 +11,15 @@ from hengping.work.matters.actions.late import Upsets, signed_papers
 from hengping.work.matters.actions.open_matter import NewMatter, open_matter
 from hengping.work.matters.actions.preview import preview_paper, word_copy_of
 from hengping.work.matters.actions.serve_document import serve_document, void_document
+from hengping.work.matters.actions.take_over import BODY_LIMIT, RECEIPT_LIMIT, WHAT_LIMIT, take_over_matter
 from hengping.work.matters.actions.take_step import ask_about, take_step
 from hengping.work.matters.standing import as_corrected
 
 __all__ = [
+    "BODY_LIMIT",
     "EVIDENCE_KINDS",
+    "RECEIPT_LIMIT",
+    "WHAT_LIMIT",
     "NewMatter",
     "Upsets",
     "add_evidence",
@@ -33,6 +37,7 @@ __all__ = [
     "preview_paper",
     "serve_document",
     "signed_papers",
+    "take_over_matter",
     "take_step",
     "void_document",
     "waive_gate",

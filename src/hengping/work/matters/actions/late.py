@@ -52,11 +52,12 @@ def signed_papers(entries: Iterable[EntryShape], step: str) -> list[EntryShape]:
 
 
 def require_signed(standing: Standing[S], step: str, on: date, late: Late | None) -> None:
-    """A paper signed by hand lies in the dossier as the paper of exactly this step, and proves it once.
+    """A paper signed by hand lies in the dossier as the paper of exactly this step, and proves it once; the paper of an
+    act that others did may lie there too.
 
     Raises BadInput.
     """
-    if late is None or late.kind != BY_HAND:
+    if late is None or (late.kind != BY_HAND and not late.exhibit):
         return
     if fault := _fault_of_scan(standing, step, on, late.exhibit):
         raise BadInput({"late_exhibit": fault})
@@ -71,9 +72,9 @@ def _fault_of_scan(standing: Standing[S], step: str, on: date, digest: str) -> s
     if filed is None:
         return "案卷中没有这些材料，请先把签批原件存入案卷。"
     if filed.payload.get("signs") != step:
-        return f"这份材料不是作为“{sentence}”的签批原件存入的，不能用来补录。"
+        return f"这份材料不是作为“{sentence}”的签批原件存入的，不能作为这一步的原件。"
     if (used := next((one.seq for one in entries if digest in one.exhibits), None)) is not None:
-        return f"这份签批原件已经用于第{used}条记录，一份原件只能补录一次。"
+        return f"这份签批原件已经用于第{used}条记录，一份原件只能用一次。"
     if (filed_on := day_of(filed.recorded_at)) < on:
         return f"签批原件在{chinese_day(filed_on)}已经存入，早于所填的签批日期{chinese_day(on)}。"
     return ""

@@ -86,7 +86,7 @@ def take_step(
         said |= {"words_reason": words_reason}
         request = asked(matter.pk, step, actor, said)
         if (used := made_under(actor, key, request)) is not None:
-            return _taken_before(matter, step, used)
+            return taken_before(matter, step, used)
         standing = standing_of(matter, on)
         if expected_seq is not None and expected_seq != standing.head_seq:
             raise Conflict("有人在您之前办理了，请重新打开案卷再办。")
@@ -106,7 +106,7 @@ def take_step(
         return taken
 
 
-def _taken_before(matter: Matter, step: str, seq: int) -> StepTaken:
+def taken_before(matter: Matter, step: str, seq: int) -> StepTaken:
     """Return what the step left behind when it was taken under the same key."""
     (entry,) = list_entries(matter.pk, seq - 1, seq)
     papers = {row["kind"]: UUID(row["document"]) for row in entry.payload.get("documents", ())}
@@ -134,7 +134,8 @@ def perform(
     filled = complete(then, step, data, on)
     proposed = _read(then, step, filled, on, lapses)
     context = context_of(then, step, filled, actor=actor, on=on)
-    drawn = draw_up(then, step, filled, paper, context)
+    mark, proof = mark_of(late), exhibits_of(late)
+    drawn = draw_up(then, step, filled, paper, context, mark, proof)
     words = words_beside_the_record(standing.practice, drawn, context)
     told = asked_late(late, at, standing.facts) | {
         "papers": [one for row in drawn for one in row.readings],
@@ -145,7 +146,6 @@ def perform(
     payload = stored(filled)
     upsets = upsets_of(standing, step, on, payload, late)
     refuse_upsets(upsets, although_upsets)
-    mark, proof = mark_of(late), exhibits_of(late)
     issued = issue_papers(drawn, context, actor=actor, at=at, on=on, late=mark, exhibits=proof)
     if issued.listing:
         payload |= {"documents": issued.listing, "known": issued.known}

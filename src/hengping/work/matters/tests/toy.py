@@ -14,7 +14,6 @@ from hengping.ground.documents import actions as documents
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.shapes import DocumentShape, ServiceReceipt
 from hengping.ground.people.actors import Actor
-from hengping.ground.records.actions import append
 from hengping.ground.records.kinds import _KINDS, EntryKind, register_kinds
 from hengping.ground.records.kinds import get_kind as entry_kind
 from hengping.ground.records.queries import list_entries
@@ -41,7 +40,10 @@ PERMIT: Procedure[PermitState] = Procedure(
     phases=TOY.phases,
     acts=TOY.acts,
     steps={
-        **{code: replace(row, permission=PERMISSIONS[row.permission]) for code, row in TOY.steps.items()},
+        **{
+            code: replace(row, permission=PERMISSIONS.get(row.permission, row.permission))
+            for code, row in TOY.steps.items()
+        },
         "gate_waived": step(
             "gate_waived",
             ("waiver.grant", "head"),
@@ -166,16 +168,19 @@ class Permit:
         self.later()
         return shape
 
-    def received(self, day: date) -> None:
+    def received(self, day: date, **changes: Any) -> Any:
         """The permit came from another bureau on that day."""
-        append(
-            dossier_id=self.id,
-            kind="received_from",
-            actor=self.cast.officer_in_charge,
-            at=self.now,
-            payload={"from": "原办理单位", "what": "全卷", "on": day.isoformat(), "receipt": ""},
-        )
+        given: dict[str, Any] = {
+            "body": "原办理单位",
+            "what": "全卷",
+            "on": day,
+            "late_reason": "" if day == self.on else "今天才登记",
+            "actor": self.cast.clerk,
+            "at": self.now,
+        }
+        taken = actions.take_over_matter(dossier_id=self.id, **(given | changes))
         self.later()
+        return taken
 
     def scan(self, signs: str = "approve_extension") -> str:
         """Put the scan of a signed paper of a step into the dossier; of none: a plain piece of evidence."""

@@ -11,10 +11,10 @@ from django.test import Client
 from django.utils import timezone
 
 from hengping.ground.people.actors import Actor
-from hengping.work.matters.tests.conftest import permit, play
+from hengping.work.matters.tests.conftest import inherited, permit, play
 from hengping.work.matters.tests.toy import Permit
 
-__all__ = ["permit", "play"]
+__all__ = ["inherited", "permit", "play"]
 
 Opened = Callable[[Actor], Client]
 
@@ -22,9 +22,10 @@ Opened = Callable[[Actor], Client]
 @pytest.fixture(autouse=True)
 def _clock(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """The doors read the clock of the permit, where there is one."""
-    if "permit" not in request.fixturenames:
+    found = {"permit", "inherited"} & set(request.fixturenames)
+    if not found:
         return
-    story: Permit = request.getfixturevalue("permit")
+    story: Permit = request.getfixturevalue(found.pop())
 
     def now() -> datetime:
         return story.now

@@ -155,17 +155,16 @@ def test_a_desk_step_is_of_today_unless_it_was_signed_before(permit: Permit, as_
     assert "补录</span>" in text(browser.get(root(permit)))
 
 
-def test_what_a_late_record_upsets_is_shown_before_it_is_confirmed(permit: Permit, as_: Opened) -> None:
-    permit.later(days=4)
-    permit.step("approve_extension", {"answer": "granted"})
-    permit.later(days=2)
-    permit.received(permit.on - timedelta(days=3))
-    before = permit.entries
-    browser = as_(permit.cast.officer_in_charge)
-    address = f"{root(permit)}steps/consult_expert/"
+def test_what_a_late_record_upsets_is_shown_before_it_is_confirmed(inherited: Permit, as_: Opened) -> None:
+    inherited.received(inherited.on)
+    inherited.step("approve_extension", {"answer": "granted"})
+    inherited.later(days=2)
+    before = inherited.entries
+    browser = as_(inherited.cast.officer_in_charge)
+    address = f"{root(inherited)}steps/consult_expert/"
     typed = {
         "expert": "评审中心",
-        "happened_on": (permit.on - timedelta(days=4)).isoformat(),
+        "happened_on": (inherited.on - timedelta(days=4)).isoformat(),
         "late_kind": "continued",
         "late_reason": "由上一单位移来",
     }
@@ -173,9 +172,9 @@ def test_what_a_late_record_upsets_is_shown_before_it_is_confirmed(permit: Permi
     assert shown.status_code == 409
     assert "情况属实，仍要如实记入" in text(shown)
     assert "以后办理的“作出答复”" in text(shown)
-    assert permit.entries == before
+    assert inherited.entries == before
     assert browser.post(address, typed | {"although_upsets": "on"}).status_code == 302
-    page = text(browser.get(root(permit)))
+    page = text(browser.get(root(inherited)))
     assert "接续</span>" in page
     assert "以后办理的“作出答复”" in page
 

@@ -35,20 +35,28 @@ def typed(**values: str) -> QueryDict:
 
 
 def test_it_works() -> None:
-    assert read_day_of(RECORD, typed(), TODAY) == (TODAY, None)
-    assert read_day_of(DESK, typed(), TODAY) == (TODAY, None)
-    late = read_day_of(RECORD, typed(happened_on=BEFORE, late_reason=" 现场没有信号 "), TODAY)
+    assert read_day_of(RECORD, typed(), TODAY, None) == (TODAY, None)
+    assert read_day_of(DESK, typed(), TODAY, None) == (TODAY, None)
+    late = read_day_of(RECORD, typed(happened_on=BEFORE, late_reason=" 现场没有信号 "), TODAY, None)
     assert late == (date(2025, 3, 7), Late("record", "现场没有信号"))
 
 
 def test_a_paper_signed_by_hand_names_its_scan() -> None:
     given = {"happened_on": BEFORE, "late_kind": "by_hand", "late_reason": "停电", "late_exhibit": SCAN}
-    assert read_day_of(DESK, typed(**given), TODAY).late == Late("by_hand", "停电", SCAN)
-    assert read_day_of(DESK, typed(**given | {"late_kind": "continued"}), TODAY).late == Late("continued", "停电")
+    assert read_day_of(DESK, typed(**given), TODAY, None).late == Late("by_hand", "停电", SCAN)
+    assert read_day_of(DESK, typed(**given | {"late_kind": "continued"}), TODAY, None).late == Late(
+        "continued", "停电", SCAN
+    )
+
+
+def test_a_record_of_a_day_before_the_taking_over_is_continued() -> None:
+    given = typed(happened_on=BEFORE, late_reason="移送单位办理", late_exhibit=SCAN)
+    for came, kind in ((date(2025, 3, 8), "continued"), (date(2025, 3, 7), "record")):
+        assert read_day_of(RECORD, given, TODAY, came).late == Late(kind, "移送单位办理")
 
 
 def test_an_earlier_day_of_a_desk_step_without_a_mark_is_for_the_law_to_refuse() -> None:
-    assert read_day_of(DESK, typed(happened_on=BEFORE), TODAY) == (date(2025, 3, 7), None)
+    assert read_day_of(DESK, typed(happened_on=BEFORE), TODAY, None) == (date(2025, 3, 7), None)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +73,7 @@ def test_an_earlier_day_of_a_desk_step_without_a_mark_is_for_the_law_to_refuse()
 )
 def test_it_refuses_what_is_not_whole(row: Step, given: dict[str, str], field: str) -> None:
     with pytest.raises(BadInput) as refused:
-        read_day_of(row, typed(**given), TODAY)
+        read_day_of(row, typed(**given), TODAY, None)
     assert set(refused.value.fields) == {field}
 
 

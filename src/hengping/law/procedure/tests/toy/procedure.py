@@ -25,6 +25,7 @@ COMMON_BASIS: Mapping[str, tuple[Citation, ...]] = {
         "electronic_service_was_agreed",
         "lien_was_witnessed",
         "material_has_receipt_or_reason",
+        "matter_is_taken_over_once",
         "officer_not_recused",
         "paper_equals_record",
         "proposal_is_pending",
@@ -36,6 +37,7 @@ COMMON_BASIS: Mapping[str, tuple[Citation, ...]] = {
         "recusal_was_decided",
         "served_paper_is_not_voided",
         "service_is_proven",
+        "taken_over_before_own_acts",
         "two_certified_officers",
         "waiver_is_of_a_house_rule",
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from hengping.law.citations import cite
-from hengping.law.procedure.steps import Halt, MadeUp, Step, Timing, step
+from hengping.law.procedure.steps import Halt, MadeUp, Step, Timing, step, taking_over
 
 BASIS = (cite("LPL", 42, 1),)
 CLERK = ("permit.handle", "officer")
@@ -84,6 +84,7 @@ ROWS = (
         offered=False,
     ),
     step("exhibit_added", CLERK, PHASES, BASIS, offered=False, timing=Timing.RECORD),
+    taking_over({Phase.APPLIED, Phase.WAITING}, BASIS),
 )
 
 STEPS: Mapping[str, Step] = {row.code: row for row in ROWS}

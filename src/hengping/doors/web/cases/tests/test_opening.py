@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -53,6 +55,23 @@ def test_it_works(play: Play, as_: Opened) -> None:
     (row,) = list_cases(play.cast.officer_in_charge).rows
     assert answer["Location"] == f"/cases/{row.id}/"
     assert row.party_names == "安平县顺达五金厂"
+
+
+@pytest.mark.parametrize(("address", "form"), [("/cases/new/", clue), ("/cases/on-spot/", on_spot)])
+def test_an_earlier_day_is_opened_with_the_reason_why_only_now(
+    play: Play, as_: Opened, address: str, form: Callable[..., dict[str, object]]
+) -> None:
+    browser = as_(play.cast.officer_in_charge)
+    day = (play.on - timedelta(days=3)).isoformat()
+    asked = browser.post(address, form(play, on=day, discovered_on=day))
+    assert asked.status_code == 400
+    assert "请写明补记的理由" in text(asked)
+    assert list_cases(play.cast.officer_in_charge).rows == ()
+    sent = browser.post(address, form(play, on=day, discovered_on=day, late_reason="县交通运输局移送"))
+    assert sent.status_code == 302
+    (row,) = list_cases(play.cast.officer_in_charge).rows
+    entry = list_entries(row.id)[1]
+    assert (entry.late, entry.late_reason) == ("record", "县交通运输局移送")
 
 
 def test_a_clue_sent_twice_opens_one_case(play: Play, as_: Opened) -> None:

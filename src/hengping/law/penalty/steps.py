@@ -441,6 +441,7 @@ ORDINARY: tuple[Step, ...] = (
             "handlers_did_not_vote"
         ),
         documents="discussion_record",
+        timing=Timing.ALONG,
     ),
     # notice, statement, hearing (S5 to S8)
     _step(

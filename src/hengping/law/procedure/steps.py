@@ -21,7 +21,7 @@ class Timing(StrEnum):
     RECORD = "record"
     """Tells what happened elsewhere: it may be entered later, with the reason, and stands at its own day."""
     ALONG = "along"
-    """Comes out of another act and carries its day and mark: that act is asked about its day, this one is not."""
+    """Comes out of another act, or of a meeting, and carries its day: that one is asked about the day, this is not."""
 
 
 class Halt(NamedTuple):

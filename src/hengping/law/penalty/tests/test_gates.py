@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -36,7 +36,7 @@ from hengping.law.penalty.tests.story import (
     later,
     penalty,
 )
-from hengping.law.procedure.ask import ask
+from hengping.law.procedure.ask import ask, ask_act
 
 Case = Callable[[], Answer]
 
@@ -1385,6 +1385,16 @@ def test_a_gate(gate: str, article: str, speaks: Case, is_silent: Case) -> None:
 
 
 POSTS = {"officer", "section_head", "legal_reviewer", "committee_clerk", "leader", "head", "clerk"}
+
+
+@pytest.mark.parametrize("step", ["document_issued", "discussion_concluded"])
+def test_what_comes_out_of_an_act_or_a_meeting_carries_its_day(step: str) -> None:
+    """A paper goes along with its act, whatever the mark; the record of a meeting is signed on the next morning."""
+    changes = {"document": "d1", "kind": "filing_approval"} if step == "document_issued" else {}
+    story = at("reported")
+    act = replace(story.act(step, story.on, **changes), late="", recorded_on=story.on + timedelta(days=1))
+    answer = ask_act(PENALTY, act, story.facts, story.setting)
+    assert "day_is_the_day_it_was_done" not in {finding.gate for finding in answer.findings}
 
 
 def test_every_gate_is_used_and_every_step_names_real_gates() -> None:

@@ -15,6 +15,7 @@ from hengping.law.violations.variables import Value
 from hengping.work.cases import actions as cases
 from hengping.work.cases.actions import Weighing
 from hengping.work.matters import actions as matters
+from hengping.work.matters.shapes import Late
 
 PHOTO = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c6360606000000004000160"
@@ -485,8 +486,10 @@ def no_penalty(pen: Pen, plot: Plot) -> Moments:
     yield pen.tick()
     pen.step("issue_no_penalty", {"ground": "minor_corrected", "remedies_told": True})
     yield pen.wait(1)
-    pen.serve_all()
+    handed_over_on = pen.on
     yield pen.wait(2)
+    pen.serve_all(handed_over_on, Late("record", "送达回证随执法人员下乡，今天才带回局里。"))
+    yield pen.tick()
     yield from pen.approved("propose_closing", "approve_closing", {"ground": "不予行政处罚。"})
     yield pen.wait(4)
     pen.step("archive_case", {"retention": "permanent", "pages": 32})
@@ -597,18 +600,38 @@ def on_spot(pen: Pen, plot: Plot) -> Moments:
 
 
 def not_filed(pen: Pen, plot: Plot) -> Moments:
-    """A clue that does not meet the standard of filing."""
-    yield pen.now
+    """A clue that another body accepted and sent on in the year; it does not meet the standard of filing."""
+    accepted_on = pen.on
+    yield pen.wait(2)
+    sent_by = "云汀市澄江区交通运输局"
     pen.case_id = cases.accept_clue(
         name=plot.name,
         category=plot.category,
-        source="举报投诉",
+        source="其他机关移送",
         summary=f"举报称{plot.party_names[0]}{plot.cause}。",
         party_ids=plot.party_ids,
         officer_ids=[pen.crew.officer_ids[place] for place in pen.pair],
         actor=pen.officer,
         at=pen.now,
-        on=pen.on,
+        on=accepted_on,
+        late=Late("record", f"线索由{sent_by}受理，今天移送到本单位。"),
     ).dossier_id
+    yield pen.tick()
+    matters.take_over_matter(
+        dossier_id=pen.id,
+        body=sent_by,
+        what="举报记录一份，当事人提交的作业票三张",
+        on=pen.on,
+        receipt="移收〔2025〕6号",
+        actor=pen.crew.actor("neiqin", pen.on),
+        at=pen.now,
+    )
+    yield pen.tick()
+    pen.step(
+        "receive_material",
+        {"accepted": True, "receipt": "收据〔2025〕31号", "name": "危险作业的作业票三张"},
+        on=workday(accepted_on, 1),
+        late=Late("continued", f"当事人向{sent_by}提交，随案卷移来。"),
+    )
     yield pen.wait(3)
     yield from pen.approved("propose_not_filing", "approve_not_filing", {"reason": "现场核查，举报事项不属实。"})

@@ -20,6 +20,7 @@ from hengping.work.deliberation import actions as deliberation
 from hengping.work.deliberation.queries import matter_of
 from hengping.work.deliberation.shapes import POINTS, Motion, PointAnswer
 from hengping.work.matters import actions as matters
+from hengping.work.matters.shapes import Late
 
 Moments = Iterator[datetime]
 """A story yields the moment of each act before it does it, so that many stories can be told in the order of time."""
@@ -85,9 +86,15 @@ class Pen:
         return self.officer if post == "officer" else self.crew.actor(ROLE_OF_POST[post], self.on)
 
     def step(
-        self, step: str, data: Mapping[str, object] | None = None, paper: Mapping[str, object] | None = None
+        self,
+        step: str,
+        data: Mapping[str, object] | None = None,
+        paper: Mapping[str, object] | None = None,
+        *,
+        on: date | None = None,
+        late: Late | None = None,
     ) -> Mapping[str, UUID]:
-        """Take a step now; return the papers that it issued."""
+        """Take a step now, or enter now what happened `on` an earlier day; return the papers that it issued."""
         taken = matters.take_step(
             dossier_id=self.id,
             step=step,
@@ -95,7 +102,8 @@ class Pen:
             paper=paper or {},
             actor=self.who(step),
             at=self.now,
-            on=self.on,
+            on=on or self.on,
+            late=late,
         )
         return taken.documents
 
@@ -114,8 +122,8 @@ class Pen:
         yield self.wait(1)
         self.step(approval, opinion or {"opinion": "同意。"}, paper)
 
-    def serve_all(self) -> None:
-        """Hand over every paper that must be served and was not yet."""
+    def serve_all(self, on: date | None = None, late: Late | None = None) -> None:
+        """Hand over every paper that must be served and was not yet; or enter now that it was, `on` an earlier day."""
         for document in document_queries.list_documents(self.id):
             if document.state != "issued" or document.services or not get_kind(document.kind).can_be_served:
                 continue
@@ -124,7 +132,8 @@ class Pen:
                 dossier_id=self.id,
                 document_id=document.id,
                 mode="direct",
-                served_on=self.on,
+                served_on=on or self.on,
+                late=late,
                 receipt=ServiceReceipt(
                     proof=f"送达回证{document.number or document.title}",
                     server=(self.crew.officer_names[self.pair[0]], self.crew.officer_names[self.pair[1]]),

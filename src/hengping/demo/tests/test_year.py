@@ -12,13 +12,15 @@ from hengping.demo.people import Crew, crew_again, hire, morning
 from hengping.demo.year import living, plots, tell, tell_living
 from hengping.ground.documents.models import Document, Number, Series
 from hengping.ground.records.actions import deadlines_are_true
-from hengping.ground.records.queries import list_dossiers
+from hengping.ground.records.queries import list_dossiers, list_late
 from hengping.ground.records.verification import verify_all
 from hengping.law.penalty.procedure import PENALTY
+from hengping.law.procedure.retrace import retrace
 from hengping.law.procedure.running import State, running_deadlines
 from hengping.work.cases.models import Case
 from hengping.work.matters import queries as matter_queries
 from hengping.work.matters.models import Matter
+from hengping.work.matters.standing import standing_of
 from hengping.work.reporting.queries import checks_of, figures
 
 LAST_DAY = date(2025, 12, 31)
@@ -45,6 +47,16 @@ def stale(crew: Crew) -> list[str]:
     return faults
 
 
+def accused() -> list[tuple[str, str]]:
+    """Return what the law holds against recorded acts when it is asked about them again."""
+    found = []
+    for case in Matter.objects.all():
+        now = standing_of(case, NOW.date())
+        again = retrace(PENALTY, now.acts, NOW.date(), now.setting)
+        found += [(one.gate, one.text) for answer in again.answers if answer for one in answer.refusals]
+    return found
+
+
 @pytest.mark.django_db
 def test_a_handful_of_cases() -> None:
     """One of each sort: ordinary, on the spot, not filed; what happens in them is in their records alone."""
@@ -68,6 +80,23 @@ def test_a_handful_of_cases() -> None:
     assert all(check.holds for check in checks_of(found))
 
 
+@pytest.mark.django_db
+def test_something_was_entered_late_and_something_continued() -> None:
+    """Whoever tries the demo finds what the page of late entries is for."""
+    crew = hire()
+    told = list(plots(crew))
+    tell(crew, [one for one in told if one.story.__name__ in ("no_penalty", "not_filed")], NOW)
+    found = Counter((one.entry.kind, one.entry.late) for one in list_late(crew.bureau_id, morning(date(2025, 1, 2))))
+    assert found == {
+        ("document_served", "record"): 1,
+        ("accept_clue", "record"): 1,
+        ("receive_material", "continued"): 1,
+    }
+    holds(crew)
+    assert stale(crew) == []
+    assert accused() == []
+
+
 def test_the_whole_year_meets_its_targets(demo_year: Crew) -> None:
     crew = demo_year
     found = figures(crew.actor("ju", LAST_DAY), 2025)
@@ -75,6 +104,7 @@ def test_the_whole_year_meets_its_targets(demo_year: Crew) -> None:
     assert all(check.holds for check in checks_of(found)), checks_of(found)
     holds(crew)
     assert stale(crew) == []
+    assert accused() == []
     assert (
         Matter.objects.filter(opened_on__year=2025).exclude(phase__in=["archived", "transferred", "not_filed"]).count()
         == 0

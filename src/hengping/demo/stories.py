@@ -269,7 +269,6 @@ def _report(pen: Pen, plot: Plot, version: str) -> None:
             "facts_supported": True,
             "complex": plot.category == "accident",
         },
-        {"investigation_report": {"breached": list(plot.breached)}},
     )
 
 
@@ -455,7 +454,7 @@ def _to_court(pen: Pen, plot: Plot) -> Moments:
     pen.step(
         "apply_court",
         {"party": "p1", "court": "云汀市澄江区人民法院"},
-        {"court_application": {"head": pen.crew.actor("ju", pen.on).name, "facts_text": _found(pen, plot)}},
+        {"court_application": {"head": pen.crew.actor("ju", pen.on).name}},
     )
     pen.serve_all()
     yield pen.wait(4)
@@ -520,7 +519,7 @@ def _to_a_report_without_fine(pen: Pen, plot: Plot, outcome: str, ground: str) -
     pen.step(
         "report_investigation",
         data,
-        {"investigation_report": {"facts_text": _found(pen, plot), "breached": list(plot.breached)}},
+        {"investigation_report": {"facts_text": _found(pen, plot)}},
     )
 
 

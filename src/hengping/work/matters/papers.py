@@ -245,7 +245,8 @@ def draw(practice: Practice[S], kind: str, context: Context[S], given: Mapping[s
         fact = fact_of(practice, context.step, kind, name)
         said, held = _present(given.get(name)), _present(fact.source(context))
         values[name] = _moment(f"{kind}.{name}", said, held) if fact.hour else _value(fact, said, held)
-        if said is not None and _is_locked(fact, held):
+        # What is asked for the one party whose record does not know it is no word about the others.
+        if said is not None and _is_locked(fact, held) and not (fact.or_asked and shape.per_party):
             readings.append(_reading(shape, blank, fact, said, held))
     present = {name: value for name, value in values.items() if value is not None}
     return Drawn(kind, context.party_key, present, tuple(readings))

@@ -86,12 +86,18 @@ class StepView(Generic[S]):
         return context
 
     def fields(self, kind: str) -> PaperFields:
-        """Return what the fields of a paper hold before anything was typed, for the first party that it goes to."""
+        """Return what the fields of a paper hold before anything was typed: for the first party that it goes to, and
+        open where the record of any of them leaves something open.
+        """
         standing, context = self.standing, self._context
         persons = {party.key: party.person for party in self.matter.parties}
         pairs = papers_of_step(standing.practice, self.step, context.data, standing.matter, persons)
-        key = next((party for paper, party in pairs if paper == kind), "")
-        return fields_held(standing.practice, kind, for_party(context, key))
+        keys = [party for paper, party in pairs if paper == kind] or [""]
+        first, *others = (fields_held(standing.practice, kind, for_party(context, key)) for key in keys)
+        for other in others:
+            for name in first.locked.keys() - other.locked.keys():
+                del first.locked[name]
+        return first
 
 
 def get_matter(actor: Actor, dossier_id: UUID) -> MatterShape:

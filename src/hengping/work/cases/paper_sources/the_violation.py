@@ -30,8 +30,8 @@ ENDING = re.compile(r"\.[A-Za-z0-9]{2,4}$")
 
 
 def facts_found(context: Context) -> Any:
-    """The facts as the discretion sheet tells them; None before there is one."""
-    return weighed(context, "facts_text")
+    """The facts as the discretion sheet tells them, where nothing was weighed as the report does; None before both."""
+    return weighed(context, "facts_text") or said_on("investigation_report", "facts_text")(context)
 
 
 def basis(context: Context) -> list[str]:

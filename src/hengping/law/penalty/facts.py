@@ -333,7 +333,7 @@ class Track(PartyState):
     `intended` is the penalty now proposed for it (None: it is not to be punished); `notice_due` says that a new notice
     to it was proposed and not yet served; `earlier` is the decision against it that was revoked, with the digest of its
     reasons. `remedy` holds the remedies that are pending (reconsideration, litigation), `answers` what the bureau owes
-    in them, `outcome` the last result.
+    in them, `outcome` the last result against the decision that stands, "revoked" once it stands no more.
     """
 
     intended: Penalty | None = None
@@ -356,15 +356,12 @@ class Track(PartyState):
 
     @property
     def built_on_service(self) -> bool:
-        """True where something rests on the service of the decision: a remedy, a later day for paying, the court.
-
-        A revoked decision is the one before; the remedy against it says nothing of the service of this one.
-        """
+        """True where something rests on the service of the decision: a remedy, a later day for paying, the court."""
         execution = self.execution
         if execution is None:
             return False
         later = execution.deferred_until or execution.agreed_until
-        return bool(self.remedy or self.outcome not in ("", "revoked") or later or execution.court or execution.ended)
+        return bool(self.remedy or self.outcome or later or execution.court or execution.ended)
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,8 @@ def issue_decision(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
         if row is None:
             return track
         execution = Execution(row, act.on, surcharge_told=data.get("surcharge_told", False))
-        return replace(track, intended=row, execution=execution, earlier_reasons=data.get("reasons", ""))
+        # What a remedy came to was said of the decision before this one: against this one all remedies are open.
+        return replace(track, intended=row, execution=execution, earlier_reasons=data.get("reasons", ""), outcome="")
 
     return replace(
         facts,

@@ -9,9 +9,11 @@ import pytest
 
 from hengping.law.calendar import CALENDARS, OffRange, YearTable
 from hengping.law.configuration import Setting
+from hengping.law.penalty.phases import Phase
 from hengping.law.penalty.procedure import PENALTY
-from hengping.law.penalty.tests.story import D0, Story, at, later
+from hengping.law.penalty.tests.story import D0, Story, at, later, penalty
 from hengping.law.periods import keys
+from hengping.law.procedure.changing import replace
 from hengping.law.procedure.fold import fold
 from hengping.law.procedure.running import Running, State, running_deadlines
 
@@ -203,6 +205,30 @@ def test_what_was_quashed_must_come_down() -> None:
     story = at("execution").do("record_publication", later(33), published_on=later(33)).do("revoke_decision", later(40))
     assert running(story)["publication_withdrawal"].last_day == later(44)
     assert "publication_withdrawal" not in running(story.do("withdraw_publication", later(41)))
+
+
+@pytest.mark.parametrize("by", ["reconsideration", "the agency"])
+def test_every_remedy_is_open_against_a_decision_made_anew(by: str) -> None:
+    """What the remedy against the first decision came to says nothing of the second one."""
+    story = at("execution")
+    if by == "reconsideration":
+        story.do("record_remedy_started").do("record_remedy_outcome", outcome="revoked", redo=True)
+    else:
+        story.do("revoke_decision", redo=True, actor="h1")
+    rows = [penalty(10_000_00, facts="f2")]
+    story.do("report_investigation", story.on, version="v2", penalty=rows).told(version="v2", penalty=rows)
+    story.do("waive_statement").approve("disposal", version="v2", penalty=rows)
+    story.do("issue_decision", penalty=rows).serve("penalty_decision_unit", later(1, story.on))
+    assert story.facts.parties[0].outcome == ""
+    found = running(story)
+    assert found["reconsideration"].start_on == found["litigation"].start_on == story.on
+
+
+def test_a_decision_that_is_gone_for_good_leaves_no_remedy() -> None:
+    story = at("execution").happen("record_remedy_started")
+    story.happen("record_remedy_outcome", outcome="revoked", redo=False)
+    story.facts = replace(story.facts, phase=Phase.EXECUTION)  # as it is while another party still owes
+    assert not {"reconsideration", "litigation"} & set(running(story))
 
 
 def test_cash_and_record_of_a_penalty_on_the_spot_run() -> None:

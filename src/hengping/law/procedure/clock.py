@@ -66,7 +66,8 @@ def house(key: str, start: date, setting: Setting) -> Limit:
 def after(key: str, limit: Limit, setting: Setting) -> Limit:
     """The period that starts when another has run out; unknown for the same reason where that one is."""
     if limit.last is None:
-        return Limit(limit.start, None, missing_year=limit.missing_year, no_rule=limit.no_rule)
+        missing, stopped = limit.missing_year, limit.stopped_on
+        return Limit(limit.start, None, None, missing, stopped_on=stopped, no_rule=limit.no_rule, causes=limit.causes)
     return period(key, limit.last, setting)
 
 

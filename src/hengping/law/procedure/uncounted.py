@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hengping.law.procedure.running import Running
-from hengping.law.procedure.wording import day
+from hengping.law.procedure.wording import day, the_year
 
 
 class Uncounted(StrEnum):
@@ -56,4 +56,4 @@ def why_uncounted(running: Running) -> str:
 
 def no_calendar(year: int) -> str:
     """The words for a year (0: not known which) whose calendar is not loaded."""
-    return f"{f'{year}年' if year else '那一年'}的放假安排还没有公布或者没有登记，不猜"
+    return f"{the_year(year)}的放假安排还没有公布或者没有登记，不猜"

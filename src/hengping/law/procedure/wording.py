@@ -18,6 +18,11 @@ def day(on: date | None) -> str:
     return "（未知）" if on is None else f"{on.year}年{on.month}月{on.day}日"
 
 
+def the_year(year: int) -> str:
+    """The words for a year whose calendar is missing; 0 where it is not known which."""
+    return f"{year}年" if year else "那一年"
+
+
 def yuan(fen: int) -> str:
     """12,000.50元, without the fraction where there is none."""
     whole, cents = divmod(fen, 100)
@@ -48,18 +53,22 @@ RULE_OF_THE_DAY = "当时的规定"
 
 
 def unknown_last_day(limit: Limit, *citations: Citation) -> Finding:
-    """A last day cannot be told: the calendar of a year is not loaded, or no rule of the starting day is registered.
+    """A last day cannot be told: the calendar of a year is not loaded, no rule of the starting day is registered, or
+    the clock stands still.
 
     The first waits for the calendar. The second is an old file: nothing in it is a breach because of it, a person
-    must look.
+    must look. The third waits for the day on which the clock runs again.
     """
     if limit.no_rule:
         return no_rule(limit.no_rule, limit.start)
+    if limit.stopped_on is not None:
+        text = f"期限自{day(limit.stopped_on)}起停止计算，现在没有最后一日"
+        return refuse(text, *citations, cure="期限恢复计算后再看", curer="officer")
     return Finding(
         "",
-        f"{limit.missing_year}年的日历缺失，算不出最后一日",
+        f"{the_year(limit.missing_year)}的日历缺失，算不出最后一日",
         citations,
-        f"登记国务院办公厅公布的{limit.missing_year}年放假安排",
+        f"登记国务院办公厅公布的{the_year(limit.missing_year)}放假安排",
         "legal_reviewer",
         CALENDAR,
     )

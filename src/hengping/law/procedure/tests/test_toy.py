@@ -12,12 +12,13 @@ from hengping.law.citations import cite
 from hengping.law.configuration import Setting
 from hengping.law.findings import Verdict
 from hengping.law.penalty.acts import ACTS as PENALTY_ACTS
+from hengping.law.procedure import clock
 from hengping.law.procedure.acts import Act, ActKind, BadAct, Datum, act, act_from, read_data, table, text
 from hengping.law.procedure.ask import ask, ask_act, next_steps, survey
 from hengping.law.procedure.common_folds import document_served, return_proposal
 from hengping.law.procedure.fold import as_they_happened, check_correction, fold, fold_until, history
 from hengping.law.procedure.lapses import lapsed
-from hengping.law.procedure.matter import Proposal
+from hengping.law.procedure.matter import Limit, Proposal
 from hengping.law.procedure.procedure import BadProcedure, Procedure, Silence, load_gates, taken_by_nobody
 from hengping.law.procedure.retrace import against_correction, retrace, upset_by
 from hengping.law.procedure.running import Running, State, running_deadlines
@@ -30,6 +31,8 @@ from hengping.law.procedure.tests.toy.monitor import Monitor, Unlawful
 from hengping.law.procedure.tests.toy.procedure import COMMON_BASIS, FOLDS, GATES, TOY
 from hengping.law.procedure.tests.toy.steps import PHASES, STEPS, Phase
 from hengping.law.procedure.uncounted import Uncounted, uncounted, why_uncounted
+from hengping.law.procedure.waiting import not_over
+from hengping.law.procedure.wording import unknown_last_day
 
 MONDAY = date(2025, 3, 3)
 LAST = date(2025, 3, 31)
@@ -602,3 +605,24 @@ def test_why_a_period_has_no_last_day(changes: dict[str, Any], kind: Uncounted |
     running = replace(running, **changes)
     assert uncounted(running) is kind
     assert why in why_uncounted(running)
+
+
+def test_a_stopped_period_is_said_to_stand_still_and_lacks_no_calendar() -> None:
+    stopped = Limit(after(0), None, stopped_on=MONDAY, causes=("review",))
+    basis = cite("LPL", 42, 1)
+    said = unknown_last_day(stopped, basis)
+    assert said.text == "期限自2025年3月3日起停止计算，现在没有最后一日"
+    assert (said.verdict, said.citations, said.evidence) == (Verdict.REFUSED, (basis,), "")
+    assert not_over(stopped, "答复期限", basis) == (said,)
+
+
+def test_what_starts_at_the_end_of_a_stopped_period_stands_still_with_it() -> None:
+    stopped = Limit(MONDAY, None, stopped_on=after(3), causes=("review",))
+    assert clock.after("licence_decision", stopped, Setting()) == stopped
+
+
+@pytest.mark.parametrize(("year", "called"), [(2031, "2031年"), (0, "那一年")])
+def test_no_year_is_named_that_is_not_known(year: int, called: str) -> None:
+    said = unknown_last_day(Limit(MONDAY, None, missing_year=year))
+    assert said.text == f"{called}的日历缺失，算不出最后一日"
+    assert called in said.cure

@@ -20,14 +20,12 @@ from hengping.doors.cli import backup, restore
 from hengping.doors.cli.tests.test_verify import call
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.models import Bureau
-from hengping.ground.records.actions import add_exhibit, append, open_dossier, take_checkpoint
+from hengping.ground.records.actions import add_exhibit, correct, open_dossier, take_checkpoint
 from hengping.ground.records.queries import get_dossier, list_entries, read_exhibit
 from hengping.ground.records.shapes import DossierShape
 from hengping.ground.records.tests.conftest import AT, DAY, make_actor, make_bureau
 from hengping.ground.records.tests.real import real_database
 from hengping.ground.records.verification import verify_all
-
-CORRECTION = {"corrects_seq": 1, "reason": "笔误", "particulars": {"title": "改"}}
 
 
 @pytest.fixture(autouse=True)
@@ -62,7 +60,7 @@ def kept(dossier: DossierShape, tmp_path: Path) -> Path:
 
 
 def add_later(dossier: DossierShape, actor: Actor) -> None:
-    append(dossier_id=dossier.id, kind="entry_corrected", actor=actor, at=AT + DAY, payload=CORRECTION)
+    correct(dossier_id=dossier.id, corrects_seq=1, reason="笔误", payload={"title": "改"}, actor=actor, at=AT + DAY)
 
 
 def test_it_works(

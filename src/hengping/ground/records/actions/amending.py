@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from hengping.ground.errors import BadInput
 from hengping.ground.people.actors import Actor
-from hengping.ground.records.actions.appending import append, lock_head
+from hengping.ground.records.actions.appending import append_reserved, lock_head
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.chain.canonical import Payload
 
@@ -36,7 +36,7 @@ def correct(
         head = lock_head(dossier_id, actor, at)
         if not 1 <= corrects_seq <= head.seq:
             raise BadInput({"corrects_seq": f"案卷中没有第{corrects_seq}条记录。"})
-        return append(
+        return append_reserved(
             dossier_id=dossier_id,
             kind="entry_corrected",
             actor=actor,
@@ -60,7 +60,7 @@ def waive(*, dossier_id: UUID, gate: str, reason: str, expires_on: date, actor: 
         faults["expires_on"] = "到期日早于今天。"
     if faults:
         raise BadInput(faults)
-    return append(
+    return append_reserved(
         dossier_id=dossier_id,
         kind="gate_waived",
         actor=actor,

@@ -145,9 +145,17 @@ def append_many(
     return _append(dossier_id, entries, actor, at, expected_seq, key) if entries else []
 
 
-def append_reserved(*, dossier_id: UUID, kind: str, actor: Actor, at: datetime, payload: Payload) -> EntryShape:
+def append_reserved(
+    *,
+    dossier_id: UUID,
+    kind: str,
+    actor: Actor,
+    at: datetime,
+    payload: Payload,
+    happened_at: datetime | None = None,
+) -> EntryShape:
     """Append an entry of a reserved kind, for the action that alone writes it. Raises as `append`."""
-    return _append(dossier_id, [NewEntry(kind, payload)], actor, at, reserved=True)[0]
+    return _append(dossier_id, [NewEntry(kind, payload, happened_at)], actor, at, reserved=True)[0]
 
 
 def _append(

@@ -10,7 +10,7 @@ from django.db import transaction
 from hengping.ground.errors import BadInput
 from hengping.ground.people.actors import Actor
 from hengping.ground.records import blobs
-from hengping.ground.records.actions.appending import append, lock_head
+from hengping.ground.records.actions.appending import append_reserved, lock_head
 from hengping.ground.records.kinds import CUSTODY_ACTIONS
 from hengping.ground.records.models import Custody, Exhibit
 from hengping.ground.records.rows import exhibit_shape
@@ -62,7 +62,7 @@ def add_exhibit(
     with transaction.atomic():
         lock_head(dossier_id, actor, at)
         _require_new(dossier_id, digest)
-        entry = append(
+        entry = append_reserved(
             dossier_id=dossier_id,
             kind="exhibit_added",
             actor=actor,
@@ -122,7 +122,7 @@ def move_custody(
         if exhibit is None:
             raise BadInput({"sha256": "案卷中没有这件证据。"})
         _require_movable(exhibit, action, holder, place)
-        entry = append(
+        entry = append_reserved(
             dossier_id=dossier_id,
             kind="custody_moved",
             actor=actor,

@@ -23,12 +23,13 @@ from hengping.ground.records.shapes import EntryShape
 from hengping.kit.days import day_of
 from hengping.law.findings import Finding
 from hengping.law.procedure.acts import BadAct, act_from
-from hengping.law.procedure.ask import PHASE_GATE, ask
+from hengping.law.procedure.ask import PHASE_GATE
 from hengping.law.procedure.fold import CORRECTION
 from hengping.law.procedure.procedure import S, taken_by_nobody
 from hengping.law.procedure.retrace import against_correction
 from hengping.law.procedure.steps import Step
 from hengping.work.matters.access import get_matter_for
+from hengping.work.matters.actions.asking import require_allowed
 from hengping.work.matters.actions.follow import follow
 from hengping.work.matters.actions.lapse import after_lapses
 from hengping.work.matters.actions.take_step import require_place
@@ -265,8 +266,6 @@ def waive_gate(*, dossier_id: UUID, gate: str, reason: str, expires_on: date, ac
             raise BadInput({"expires_on": "到期日不能早于今天。"})
         standing, lapses = after_lapses(standing_of(matter, on), on, at)
         proposed = {"gate": gate, "reason": reason, "expires_on": expires_on, "actor": str(actor.user_id)}
-        answer = ask(procedure, WAIVER, standing.facts, on, standing.setting, proposed)
-        if not answer.allowed:
-            raise Refused([*lapses, *answer.findings])
+        require_allowed(standing, WAIVER, on, proposed, lapses)
         records.waive(dossier_id=matter.pk, gate=gate, reason=reason.strip(), expires_on=expires_on, actor=actor, at=at)
         follow(matter, on)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from uuid import UUID
 
@@ -43,11 +45,10 @@ def add_evidence(
     if not signs and evidence not in EVIDENCE_KINDS:
         raise BadInput({"evidence": "请选择证据种类。"})
     media_type = check_upload(file_name, content)
-    with transaction.atomic():
-        matter = _kept_matter(actor, dossier_id)
+    with _kept(actor, dossier_id, at) as matter:
         if signs and signs not in practice_of(matter.kind).procedure.steps:
             raise BadInput({"signs": "没有这个步骤。"})
-        shape = records.add_exhibit(
+        return records.add_exhibit(
             dossier_id=matter.pk,
             name=name,
             content=content,
@@ -59,8 +60,6 @@ def add_evidence(
             evidence=evidence,
             signs=signs,
         )
-        follow(matter, day_of(at))
-        return shape
 
 
 def move_evidence(
@@ -78,9 +77,8 @@ def move_evidence(
 
     `action` is moved, lent or returned: what is lent must be returned before it goes anywhere else.
     """
-    with transaction.atomic():
-        matter = _kept_matter(actor, dossier_id)
-        moved = records.move_custody(
+    with _kept(actor, dossier_id, at) as matter:
+        return records.move_custody(
             dossier_id=matter.pk,
             sha256=sha256,
             action=action,
@@ -90,13 +88,14 @@ def move_evidence(
             at=at,
             note=note,
         )
+
+
+@contextmanager
+def _kept(actor: Actor, dossier_id: UUID, at: datetime) -> Iterator[Matter]:
+    """Give the matter to whoever keeps its evidence, the clerk or an officer who handles it; lists follow the act."""
+    with transaction.atomic():
+        matter = get_matter_for(actor, dossier_id, "evidence.add")
+        if "officer" in actor.posts and not is_assigned(actor, matter):
+            raise NotAllowed("只有承办人员可以登记证据。")
+        yield matter
         follow(matter, day_of(at))
-        return moved
-
-
-def _kept_matter(actor: Actor, dossier_id: UUID) -> Matter:
-    """The matter for whoever keeps its evidence: the clerk, or an officer who handles it."""
-    matter = get_matter_for(actor, dossier_id, "evidence.add")
-    if "officer" in actor.posts and not is_assigned(actor, matter):
-        raise NotAllowed("只有承办人员可以登记证据。")
-    return matter

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -21,10 +20,9 @@ from hengping.kit.chain.canonical import JSON
 from hengping.kit.days import chinese_day, day_of
 from hengping.law.findings import Finding
 from hengping.law.procedure.acts import Acts
-from hengping.law.procedure.ask import ask
-from hengping.law.procedure.procedure import S
 from hengping.law.procedure.steps import Step
 from hengping.work.matters.access import get_matter_for
+from hengping.work.matters.actions.asking import require_allowed
 from hengping.work.matters.actions.follow import follow
 from hengping.work.matters.actions.lapse import after_lapses
 from hengping.work.matters.actions.late import (
@@ -43,7 +41,7 @@ from hengping.work.matters.completion import stored
 from hengping.work.matters.models import Matter
 from hengping.work.matters.paper_context import party_rows_of
 from hengping.work.matters.shapes import SERVING, Late
-from hengping.work.matters.standing import Standing, standing_of
+from hengping.work.matters.standing import standing_of
 
 VOIDING = "document_voided"
 
@@ -89,7 +87,7 @@ def serve_document(
         proposed = proposed_service(standing.procedure.acts, document, mode, served_on, receipt) | repeat
         _require_first(standing.procedure.steps[SERVING], document, again)
         told = asked_late(late, at, standing.facts)
-        _require_allowed(standing_for(standing, served_on, late), proposed, served_on, told, lapses)
+        require_allowed(standing_for(standing, served_on, late), SERVING, served_on, proposed, lapses, told)
         upsets = upsets_of(standing, SERVING, served_on, stored(proposed), late)
         refuse_upsets(upsets, although_upsets)
         shape = documents.serve(
@@ -118,9 +116,7 @@ def void_document(
         _of_dossier(dossier_id, document_id)
         standing, lapses = after_lapses(standing_of(matter, on), on, at)
         proposed = {"document": str(document_id), "reason": reason}
-        answer = ask(standing.procedure, VOIDING, standing.facts, on, standing.setting, proposed)
-        if not answer.allowed:
-            raise Refused([*lapses, *answer.findings])
+        require_allowed(standing, VOIDING, on, proposed, lapses)
         shape = documents.void(document_id=document_id, reason=reason, actor=actor, at=at)
         follow(matter, on)
         return shape
@@ -159,19 +155,6 @@ def _require_first(serving: Step, document: DocumentShape, again: str) -> None:
             )
         ]
     )
-
-
-def _require_allowed(
-    standing: Standing[S],
-    proposed: Mapping[str, Any],
-    served_on: date,
-    told: Mapping[str, Any],
-    lapses: Sequence[Finding],
-) -> None:
-    procedure, facts, setting = standing.procedure, standing.facts, standing.setting
-    answer = ask(procedure, SERVING, facts, served_on, setting, proposed, **told)
-    if not answer.allowed:
-        raise Refused([*lapses, *answer.findings])
 
 
 def _issue_receipt(matter: Matter, document: DocumentShape, actor: Actor, at: datetime, late: Late | None) -> None:

@@ -17,11 +17,12 @@ from hengping.ground.records.queries import list_entries
 from hengping.kit.days import day_of, moment_of
 from hengping.law.findings import Answer, Finding
 from hengping.law.procedure.acts import BadAct, act_from, read_data
-from hengping.law.procedure.ask import ask, survey
+from hengping.law.procedure.ask import survey
 from hengping.law.procedure.fold import apply
 from hengping.law.procedure.procedure import S, taken_by_nobody
 from hengping.law.procedure.steps import Step
 from hengping.work.matters.access import get_matter_for, is_assigned
+from hengping.work.matters.actions.asking import require_allowed
 from hengping.work.matters.actions.follow import follow, follow_facts
 from hengping.work.matters.actions.lapse import after_lapses
 from hengping.work.matters.actions.late import (
@@ -142,7 +143,7 @@ def perform(
         "words": words,
         "words_reason": words_reason,
     }
-    _require_allowed(then, step, proposed, actor, on, told, lapses)
+    require_allowed(then, step, on, {**proposed, "actor": str(actor.user_id)}, lapses, told)
     payload = stored(filled)
     upsets = upsets_of(standing, step, on, payload, late)
     refuse_upsets(upsets, although_upsets)
@@ -186,25 +187,6 @@ def _read(
         if not (open_now := survey(procedure, step, standing.facts, on, standing.setting)).allowed:
             raise Refused((*lapses, *open_now.findings)) from error
         raise BadInput(dict.fromkeys(error.names, str(error)) or str(error)) from error
-
-
-def _require_allowed(
-    standing: Standing[S],
-    step: str,
-    proposed: Mapping[str, Any],
-    actor: Actor,
-    on: date,
-    told: Mapping[str, Any],
-    lapses: Sequence[Finding],
-) -> None:
-    """Ask the law about the step; `told` says when and why it is entered late, and what its papers would say.
-
-    Raises Refused with all reasons and what lapsed before it.
-    """
-    by_whom = {**proposed, "actor": str(actor.user_id)}
-    answer = ask(standing.procedure, step, standing.facts, on, standing.setting, by_whom, **told)
-    if not answer.allowed:
-        raise Refused((*lapses, *answer.findings))
 
 
 def _keep_file(practice: Practice[S], matter: Matter, step: str, issued: Issued, actor: Actor, at: datetime) -> None:

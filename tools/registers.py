@@ -148,9 +148,9 @@ def _named(basis: str) -> str:
 
 def procedures() -> list[Procedure[Any]]:
     """Return every procedure of the house, in the order of their names."""
-    from hengping.law.penalty.procedure import PENALTY
+    from hengping.law.procedures import PROCEDURES
 
-    return [PENALTY]
+    return sorted(PROCEDURES.values(), key=lambda procedure: procedure.name)
 
 
 def gates_page() -> str:
@@ -368,18 +368,16 @@ def declared() -> dict[str, tuple[str, str]]:
     from hengping.ground.people.permissions import PERMISSIONS
     from hengping.ground.people.posts import POSTS
     from hengping.ground.records.kinds import all_kinds
-    from hengping.law.penalty.acts import ACTS
-    from hengping.law.penalty.phases import PHASE_NAMES
-    from hengping.law.penalty.steps import STEPS
 
     words: dict[str, tuple[str, str]] = {}
     words |= {kind.code: (kind.sentence, "") for kind in all_kinds().values()}
     words |= {
-        step.code: (ACTS[step.code].sentence, labels(step.basis[:1]) and f"依据{labels(step.basis[:1])}。")
-        for step in STEPS.values()
+        step.code: (procedure.acts[step.code].sentence, labels(step.basis[:1]) and f"依据{labels(step.basis[:1])}。")
+        for procedure in procedures()
+        for step in procedure.steps.values()
     }
     words |= {kind.code: (kind.title, kind.issued_when) for kind in document_kinds().values()}
-    words |= {str(phase): (name, "") for phase, name in PHASE_NAMES.items()}
+    words |= {str(phase): (name, "") for procedure in procedures() for phase, name in procedure.phases.items()}
     words |= {post.code: (post.name, post.sentence) for post in POSTS.values()}
     words |= {permission.code: (permission.sentence, "") for permission in PERMISSIONS.values()}
     return words

@@ -11,20 +11,20 @@ import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from hengping.doors.cli import SubParsers
 from hengping.ground.people.posts import POSTS
 from hengping.law.configuration import BadSetting, Setting
 from hengping.law.findings import Answer, Basis, Finding
-from hengping.law.penalty.acts import ACTS
-from hengping.law.penalty.facts import CaseFacts
-from hengping.law.penalty.phases import PHASE_NAMES
-from hengping.law.penalty.procedure import PENALTY, RULES
-from hengping.law.procedure.acts import Act, BadAct, Datum, act_from
+from hengping.law.procedure.acts import Act, Acts, BadAct, Datum, act_from
+from hengping.law.procedure.ask import rule_of
 from hengping.law.procedure.choices import LATE_MARKS
 from hengping.law.procedure.fold import CORRECTION, check_correction
+from hengping.law.procedure.procedure import Procedure
 from hengping.law.procedure.retrace import Retraced, retrace
 from hengping.law.procedure.running import Running
+from hengping.law.procedures import PROCEDURES
 
 NEEDS_DJANGO = False
 LARGEST_BYTES = 4 * 1024 * 1024
@@ -52,6 +52,7 @@ def add_parser(subparsers: SubParsers) -> None:
         epilog="".join(_HOW_TO_WRITE),
     )
     parser.add_argument("file", metavar="案卷文件", nargs="?", help="列出程序行为的 JSON 文件；- 为标准输入")
+    parser.add_argument("--procedure", metavar="程序", help=f"照哪一种程序核对：{_named()}；只有一种时可以不写")
     parser.add_argument("--acts", action="store_true", help="列出每种程序行为和应当写明的内容")
     parser.add_argument("--json", action="store_true", help="输出供程序读取的格式")
     parser.set_defaults(run=run)
@@ -59,21 +60,38 @@ def add_parser(subparsers: SubParsers) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Answer; 0 nothing found, 1 something unlawful or missed, 2 where the file cannot be read."""
-    if args.acts:
-        print(json.dumps(_register(), ensure_ascii=False) if args.json else "\n".join(_register_lines()))
-        return 0
     try:
+        procedure = _procedure(args.procedure)
+        if args.acts:
+            _print_register(procedure.acts, as_json=args.json)
+            return 0
         if args.file is None:
             raise BadFile("要写案卷文件，或者用 --acts 查看怎样写")
-        acts, until, setting = _read(_text(args.file))
+        acts, until, setting = _read(procedure, _text(args.file))
     except BadFile as error:
         if args.json:
             print(json.dumps({"error": str(error)}, ensure_ascii=False))
         print(error, file=sys.stderr)
         return 2
-    found = retrace(PENALTY, acts, until, setting)
-    print(json.dumps(_answer(found, until), ensure_ascii=False) if args.json else "\n".join(_lines(found, until)))
+    found = retrace(procedure, acts, until, setting)
+    if args.json:
+        print(json.dumps(_answer(procedure, found, until), ensure_ascii=False))
+    else:
+        print("\n".join(_lines(procedure, found, until)))
     return 0 if found.clean else 1
+
+
+def _named() -> str:
+    return "、".join(f"{code}（{procedure.name}）" for code, procedure in PROCEDURES.items())
+
+
+def _procedure(code: str | None) -> Procedure[Any]:
+    """Return the procedure that was named; where the house has a single one it need not be."""
+    if code is None and len(PROCEDURES) == 1:
+        return next(iter(PROCEDURES.values()))
+    if code is None or code not in PROCEDURES:
+        raise BadFile(f"要用 --procedure 写明照哪一种程序核对：{_named()}")
+    return PROCEDURES[code]
 
 
 def _text(name: str) -> str:
@@ -88,7 +106,7 @@ def _text(name: str) -> str:
     return text
 
 
-def _read(text: str) -> tuple[list[Act], date, Setting]:
+def _read(procedure: Procedure[Any], text: str) -> tuple[list[Act], date, Setting]:
     try:
         whole = json.loads(text)
     except (json.JSONDecodeError, RecursionError):
@@ -96,9 +114,9 @@ def _read(text: str) -> tuple[list[Act], date, Setting]:
     if not isinstance(whole, Mapping) or not isinstance(whole.get("acts"), list) or not whole["acts"]:
         raise BadFile("文件应当有 acts：程序行为的清单")
     _require_known(whole, _TOP, "文件")
-    acts = [_act(place, row) for place, row in enumerate(whole["acts"], 1)]
+    acts = [_act(procedure.acts, place, row) for place, row in enumerate(whole["acts"], 1)]
     _require_written_in_turn(acts)
-    _require_fitting_corrections(acts)
+    _require_fitting_corrections(procedure, acts)
     until = _day(whole["until"], "until") if "until" in whole else max(act.recorded_on or act.on for act in acts)
     return acts, until, _setting(whole.get("setting", {}))
 
@@ -112,7 +130,7 @@ def _setting(values: object) -> Setting:
         raise BadFile(f"setting：{error}") from None
 
 
-def _act(place: int, row: object) -> Act:
+def _act(register: Acts, place: int, row: object) -> Act:
     where = f"第{place}项"
     if not isinstance(row, Mapping) or not isinstance(row.get("act"), str):
         raise BadFile(f"{where}没有写明是什么程序行为（act）")
@@ -120,11 +138,11 @@ def _act(place: int, row: object) -> Act:
     data = row.get("data", {})
     if not isinstance(data, Mapping):
         raise BadFile(f"{where}的内容（data）应当是名称和值")
-    if row["act"] in ACTS:
-        _require_known(data, set(ACTS[row["act"]].data), f"{where}“{ACTS[row['act']].sentence}”")
+    if kind := register.get(row["act"]):
+        _require_known(data, set(kind.data), f"{where}“{kind.sentence}”")
     on, by = _day(row.get("on"), f"{where}的日期（on）"), str(row.get("by", ""))
     try:
-        return act_from(ACTS, row["act"], on, data, by, place, *_late(row, on, where))
+        return act_from(register, row["act"], on, data, by, place, *_late(row, on, where))
     except BadAct as error:
         raise _bad_act(place, error) from None
 
@@ -161,12 +179,12 @@ def _require_written_in_turn(acts: list[Act]) -> None:
         written = max(written, act.recorded_on or act.on)
 
 
-def _require_fitting_corrections(acts: list[Act]) -> None:
+def _require_fitting_corrections(procedure: Procedure[Any], acts: list[Act]) -> None:
     for place, act in enumerate(acts):
         if act.kind != CORRECTION:
             continue
         try:
-            check_correction(PENALTY, acts[:place], act)
+            check_correction(procedure, acts[:place], act)
         except BadAct as error:
             raise _bad_act(act.seq, error) from None
 
@@ -184,14 +202,14 @@ def _day(value: object, where: str) -> date:
         raise BadFile(f"{where}应当写成 2026-03-05") from None
 
 
-def _answer(found: Retraced[CaseFacts], until: date) -> dict[str, object]:
+def _answer(procedure: Procedure[Any], found: Retraced[Any], until: date) -> dict[str, object]:
     answers = [answer for answer in found.answers if answer is not None]
     return {
         "clean": found.clean,
         "refused": sum(not answer.allowed for answer in answers),
         "phase": str(found.facts.phase),
         "until": until.isoformat(),
-        "acts": [_row(act, answer) for act, answer in zip(found.acts, found.answers, strict=True)],
+        "acts": [_row(procedure, act, answer) for act, answer in zip(found.acts, found.answers, strict=True)],
         "missed": [_period(period) for period in found.missed],
         "unknown": [_period(period) for period in found.unknown],
     }
@@ -209,12 +227,12 @@ def _period(period: Running) -> dict[str, object]:
     }
 
 
-def _row(act: Act, answer: Answer | None) -> dict[str, object]:
+def _row(procedure: Procedure[Any], act: Act, answer: Answer | None) -> dict[str, object]:
     findings = () if answer is None else answer.findings
     return {
         "number": act.seq,
         "act": act.kind,
-        "sentence": ACTS[act.kind].sentence,
+        "sentence": procedure.acts[act.kind].sentence,
         "on": act.on.isoformat(),
         "recorded_on": act.recorded_on.isoformat() if act.recorded_on else None,
         "late": act.late,
@@ -222,7 +240,7 @@ def _row(act: Act, answer: Answer | None) -> dict[str, object]:
         "findings": [
             {
                 "gate": finding.gate,
-                "rule": RULES[finding.gate],
+                "rule": rule_of(procedure, finding.gate),
                 "verdict": str(finding.verdict),
                 "basis": str(finding.basis),
                 "text": finding.text,
@@ -235,17 +253,17 @@ def _row(act: Act, answer: Answer | None) -> dict[str, object]:
     }
 
 
-def _lines(found: Retraced[CaseFacts], until: date) -> Iterator[str]:
+def _lines(procedure: Procedure[Any], found: Retraced[Any], until: date) -> Iterator[str]:
     for act, answer in zip(found.acts, found.answers, strict=True):
         findings = () if answer is None else answer.findings
         mark = "" if answer is None or answer.allowed else "　违反规定"
         late = f"（{LATE_MARKS[act.late]}）" if act.late else ""
-        yield f"{act.seq}．{act.on:%Y-%m-%d}　{ACTS[act.kind].sentence}{late}{mark}"
+        yield f"{act.seq}．{act.on:%Y-%m-%d}　{procedure.acts[act.kind].sentence}{late}{mark}"
         yield from (f"　　{_said(finding, answer)}" for finding in findings)
     yield from (_missed(period) for period in found.missed)
     yield from (_unknown(period) for period in found.unknown)
     refused = sum(answer is not None and not answer.allowed for answer in found.answers)
-    yield f"案件阶段：{PHASE_NAMES[found.facts.phase]}；核对至{until:%Y-%m-%d}"
+    yield f"所处阶段：{procedure.phases[found.facts.phase]}；核对至{until:%Y-%m-%d}"
     result = (
         "没有发现违反规定的行为" if found.clean else f"违反规定的行为{refused}项，没有遵守的期限{len(found.missed)}项"
     )
@@ -272,7 +290,11 @@ def _unknown(period: Running) -> str:
     return f"期限：{period.label}，自{period.start_on}起算，{why}，是否超过无法判断，请人工核对"
 
 
-def _register() -> dict[str, object]:
+def _print_register(acts: Acts, *, as_json: bool) -> None:
+    print(json.dumps(_register(acts), ensure_ascii=False) if as_json else "\n".join(_register_lines(acts)))
+
+
+def _register(acts: Acts) -> dict[str, object]:
     return {
         code: {
             "sentence": kind.sentence,
@@ -287,7 +309,7 @@ def _register() -> dict[str, object]:
                 for name, datum in kind.data.items()
             },
         }
-        for code, kind in ACTS.items()
+        for code, kind in acts.items()
     }
 
 
@@ -297,9 +319,9 @@ def _explained(datum: Datum) -> str:
     return "：".join(part for part in (datum.label, datum.help or codes) if part)
 
 
-def _register_lines() -> Iterator[str]:
+def _register_lines(acts: Acts) -> Iterator[str]:
     yield from _HOW_TO_WRITE
-    for code, kind in ACTS.items():
+    for code, kind in acts.items():
         yield f"{code}　{kind.sentence}"
         for name, datum in kind.data.items():
             yield f"　　{name}（{datum.type}{'，必填' if datum.required else ''}）　{_explained(datum)}"

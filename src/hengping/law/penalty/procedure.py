@@ -17,7 +17,6 @@ from hengping.law.penalty.steps import STEPS
 from hengping.law.penalty.words import sentence, supposed
 from hengping.law.procedure import common_folds
 from hengping.law.procedure import gates as common_gates
-from hengping.law.procedure.ask import PHASE_GATE, PHASE_RULE
 from hengping.law.procedure.procedure import Fold, Gate, Procedure, load_gates
 
 COMMON_BASIS: Mapping[str, tuple[Citation, ...]] = {
@@ -80,9 +79,6 @@ PENALTY: Procedure[CaseFacts] = Procedure(
 
 GATES: Mapping[str, Gate[CaseFacts]] = PENALTY.gates
 """Every gate by its name."""
-
-RULES: Mapping[str, str] = {name: gate.rule for name, gate in GATES.items()} | {PHASE_GATE: PHASE_RULE}
-"""The Chinese sentence of every gate, by its name."""
 
 HOUSE_RULES: frozenset[str] = frozenset(name for name, gate in GATES.items() if gate.house)
 """Gates that answer with findings of the house, alone or beside statutory ones. Only those findings can be waived."""

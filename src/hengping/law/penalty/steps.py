@@ -111,6 +111,7 @@ def _step(
     warns: str = "",
     documents: str = "",
     approves: str = "",
+    sends_back: bool = False,
     offered: bool = True,
     made_up: MadeUp | None = None,
     timing: Timing = Timing.DESK,
@@ -126,6 +127,7 @@ def _step(
         warns=warns.split(),
         documents=documents.split(),
         approves=approves,
+        sends_back=sends_back,
         offered=offered,
         timing=Timing.RECORD if code in RECORDS else timing,
         made_up=made_up,
@@ -218,6 +220,7 @@ ORDINARY: tuple[Step, ...] = (
         goes_to=P.NOT_FILED,
         blocks="proposal_was_made",
         approves="propose_filing",
+        sends_back=True,
     ),
     # investigation (S2)
     _step("assign_officers", SECTION, BEFORE_CLOSING, [cite("APL", 42, 1)], blocks=ENFORCED),
@@ -407,6 +410,7 @@ ORDINARY: tuple[Step, ...] = (
         AFTER_REPORT - {P.NOTICE} | {P.DECISION},
         [cite("APL", 54, 1)],
         goes_to=P.INVESTIGATION,
+        sends_back=True,
     ),
     # deliberation (S4, S9)
     _step(
@@ -497,6 +501,7 @@ ORDINARY: tuple[Step, ...] = (
         UNDECIDED,
         [cite("APL", 64)],
         blocks="hearing_request_stands timely_hearing_request_is_accepted",
+        sends_back=True,
     ),
     _step("waive_hearing", OFFICER, HEARD, [cite("APL", 64)], blocks="notice_was_served waiver_is_signed"),
     _step(
@@ -620,6 +625,7 @@ ORDINARY: tuple[Step, ...] = (
         {P.SERVICE, P.EXECUTION},
         [cite("APL", 75)],
         blocks="executed_penalty_is_not_made_heavier",
+        sends_back=True,
     ),
     _step("propose_extension", OFFICER, UNDECIDED, [cite("APL", 60)], blocks="extension_is_open"),
     _step(
@@ -656,6 +662,7 @@ ORDINARY: tuple[Step, ...] = (
         blocks="proposal_was_made transfer_approved_by_principal",
         warns="transfer_approval_in_time",
         approves="propose_transfer",
+        sends_back=True,
     ),
     _step(
         "send_transfer",
@@ -898,7 +905,14 @@ EXECUTION: tuple[Step, ...] = (
 
 GENERAL: tuple[Step, ...] = (
     _step("endorse_proposal", SECTION, BEFORE_CLOSING, [cite("APL", 57, 1)], blocks="proposal_is_pending"),
-    _step("return_proposal", LEADER, BEFORE_CLOSING, [cite("APL", 57, 1)], blocks="proposal_is_pending"),
+    _step(
+        "return_proposal",
+        LEADER,
+        BEFORE_CLOSING,
+        [cite("APL", 57, 1)],
+        blocks="proposal_is_pending",
+        sends_back=True,
+    ),
     _step(
         "confirm_address",
         OFFICER,

@@ -16,15 +16,21 @@ from hengping.law.findings import Answer, Basis, Finding, Verdict
 from hengping.law.procedure.acts import Act, read_data
 from hengping.law.procedure.matter import MatterState
 from hengping.law.procedure.papers import Reading
-from hengping.law.procedure.procedure import Asked, Gate, Plan, Procedure, S
+from hengping.law.procedure.procedure import SILENCE_GATE, SILENCE_RULE, Asked, Gate, Plan, Procedure, S
 
 PHASE_GATE = "step_fits_phase"
 """The name under which a step outside its phase is refused; it is no file, for it is the step table itself."""
 
-PHASE_RULE = "步骤与案卷所处阶段相符"
+_OWN_RULES: Mapping[str, str] = {PHASE_GATE: "步骤与案卷所处阶段相符", SILENCE_GATE: SILENCE_RULE}
+"""What the engine itself asks, beside the gates of a procedure."""
 
 _NOTHING: Mapping[str, Any] = {}
 _DEFAULT = Setting()
+
+
+def rule_of(procedure: Procedure[S], gate: str) -> str:
+    """Return the Chinese sentence of a gate, of the procedure or of the engine. Raises KeyError for an unknown one."""
+    return _OWN_RULES.get(gate) or procedure.gates[gate].rule
 
 
 def ask(

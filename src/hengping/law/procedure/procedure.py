@@ -246,6 +246,9 @@ def _faults(procedure: Procedure[S]) -> Iterable[str]:
         if row.approves and row.approves not in steps:
             yield f"步骤{code}审批的事项{row.approves}不是本程序的步骤"
         yield from _faults_of_clocks(row)
+    granted = {row.approves for row in steps.values() if not row.sends_back}
+    refused = {row.approves for row in steps.values() if row.sends_back}
+    yield from (f"事项{code}只能退回，没有批准的步骤" for code in sorted(refused - granted - {""}))
     yield from (f"没有登记{code}这种程序行为，却有它的效果" for code in procedure.folds if code not in acts)
     yield from (f"期限届满的后果{rule.act}不是本程序的步骤" for rule in procedure.silences if rule.act not in steps)
 

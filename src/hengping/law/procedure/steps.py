@@ -47,10 +47,11 @@ class Step:
 
     `table` names the part of the procedure; `permission` and `post` say who takes it; `goes_to` is None where the phase
     stays or depends on what was recorded. Gates are named as their files; a blocking gate may itself answer with
-    attention only. `documents` come out of it. `approves` names the proposal that it decides on. `starts`, `halts`,
-    `resumes` and `stops` are keys of periods in `law.periods` whose clock it moves. `made_up` says by which
-    rule and how soon an approval given by word of mouth may be put on paper afterwards (None: it may not). `offered`
-    False: other pages or the clock take it.
+    attention only. `documents` come out of it. `approves` names the proposal that it decides on; `sends_back` says that
+    it answers no or takes back, so that what was done before is due again. `starts`, `halts`, `resumes` and `stops` are
+    keys of periods in `law.periods` whose clock it moves. `made_up` says by which rule and how soon an approval given
+    by word of mouth may be put on paper afterwards (None: it may not). `offered` False: other pages or the clock take
+    it.
     """
 
     code: str
@@ -64,6 +65,7 @@ class Step:
     documents: tuple[str, ...]
     basis: tuple[Citation, ...]
     approves: str
+    sends_back: bool
     offered: bool
     timing: Timing
     starts: tuple[str, ...]
@@ -101,6 +103,7 @@ def step(
     warns: Iterable[str] = (),
     documents: Iterable[str] = (),
     approves: str = "",
+    sends_back: bool = False,
     offered: bool = True,
     timing: Timing = Timing.DESK,
     starts: Iterable[str] = (),
@@ -123,6 +126,7 @@ def step(
         documents=tuple(documents),
         basis=tuple(basis),
         approves=approves,
+        sends_back=sends_back,
         offered=offered,
         timing=timing,
         starts=tuple(starts),

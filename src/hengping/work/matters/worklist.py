@@ -23,9 +23,6 @@ from hengping.work.matters.models import Matter, MatterOfficer
 from hengping.work.matters.practice import Practice, practice_of
 from hengping.work.matters.standing import facts_from
 
-SENT_BACK = ("return_", "refuse_", "revoke_")
-"""How the codes of acts begin that send a matter back, so that what was done before is due again."""
-
 
 @dataclass(frozen=True, slots=True)
 class DueStep:
@@ -100,7 +97,7 @@ class Duties(Generic[S]):
             ahead = waiting.beside_proposals
         else:
             ahead = waiting.ahead.get(facts.phase, ())
-        taken = _last_taken(entries)
+        taken = _last_taken(procedure.steps, entries)
         for code in ahead:
             if self._is_due(code, row, facts, taken):
                 yield DueStep(procedure.steps[code], procedure.sentence_of(code, facts, self.on))
@@ -121,9 +118,9 @@ class Duties(Generic[S]):
                 yield DueStep(procedure.steps[code], procedure.acts[code].sentence, about)
 
     def _granting(self, proposal: str) -> str:
-        """Return the step that grants a proposal: of those that decide on it, the last one called an approval."""
-        deciding = [code for code, step in self.practice.procedure.steps.items() if step.approves == proposal]
-        return next((code for code in reversed(deciding) if code.startswith("approve_")), deciding[0])
+        """Return the step that grants a proposal: of those that decide on it, the last one that does not refuse it."""
+        deciding = self.practice.procedure.steps.values()
+        return [step.code for step in deciding if step.approves == proposal and not step.sends_back][-1]
 
     def _is_due(self, code: str, row: Matter, facts: S, taken: Mapping[str, int]) -> bool:
         waiting = self.practice.waiting
@@ -137,12 +134,12 @@ class Duties(Generic[S]):
         return survey(self.practice.procedure, code, facts, self.on, self.setting).allowed
 
 
-def _last_taken(entries: Sequence[EntryShape]) -> dict[str, int]:
+def _last_taken(steps: Mapping[str, Step], entries: Sequence[EntryShape]) -> dict[str, int]:
     """Return the number of the last entry of each kind; under "" that of the last one that sent the matter back."""
     taken = {"": 0}
     for entry in entries:
         taken[entry.kind] = entry.seq
-        if entry.kind.startswith(SENT_BACK):
+        if entry.kind in steps and steps[entry.kind].sends_back:
             taken[""] = entry.seq
     return taken
 

@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
+from hengping.doors.cli import review
 from hengping.doors.cli.main import main
 from hengping.law.penalty.acts import ACTS
+from hengping.law.procedure.tests.toy.procedure import TOY
 
 UNIT = {"key": "A", "name": "某某化工有限公司", "person": False, "credit_code": "91441802MA00000000"}
 CERTIFICATE = {"certificate": "粤R001", "valid_from": "2024-01-01", "valid_to": "2028-12-31"}
@@ -284,3 +286,30 @@ def test_it_refuses_a_file_that_is_too_large(shell: Shell, monkeypatch: pytest.M
     monkeypatch.setattr("hengping.doors.cli.review.LARGEST_BYTES", 100)
     code, _, err = shell.run({"acts": whole()})
     assert (code, err.strip()) == (2, "文件过大")
+
+
+def permit() -> dict[str, Any]:
+    """A file of the tests' permit: applied for, a particular missing."""
+    return {"acts": [act("apply_for_permit", "2026-03-02", subject="储存", complete=True)]}
+
+
+def test_a_file_of_another_procedure_is_gone_through_by_that_procedure(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(review, "PROCEDURES", {**review.PROCEDURES, TOY.code: TOY})
+    code, out, err = shell.run(permit(), "--procedure", TOY.code)
+    assert (code, err) == (0, "")
+    assert TOY.acts["apply_for_permit"].sentence in out
+    assert f"所处阶段：{TOY.phases['applied']}" in out
+    assert main(["review", "--acts", "--procedure", TOY.code]) == 0
+    assert "apply_for_permit" in shell.capsys.readouterr().out
+
+
+@pytest.mark.parametrize("more", [(), ("--procedure", "no_such_procedure")])
+def test_it_refuses_to_guess_by_which_procedure(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, more: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(review, "PROCEDURES", {**review.PROCEDURES, TOY.code: TOY})
+    code, _, err = shell.run({"acts": whole()}, *more)
+    assert code == 2
+    assert f"{TOY.code}（{TOY.name}）" in err

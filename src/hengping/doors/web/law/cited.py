@@ -12,9 +12,7 @@ from hengping.ground.library.values import basis_of
 from hengping.law import periods
 from hengping.law.citations import Citation
 from hengping.law.configuration import REGISTER
-from hengping.law.penalty.acts import ACTS
-from hengping.law.penalty.procedure import GATES
-from hengping.law.penalty.steps import STEPS
+from hengping.law.procedures import PROCEDURES
 from hengping.law.violations import standard
 
 SORTS: Mapping[str, str] = {
@@ -69,9 +67,7 @@ def _every() -> Iterator[Use]:
             yield from (Use("period", period.name, citation) for citation in period.basis)
     for rule in periods.RULES.values():
         yield from (Use("counting", rule.text, citation) for citation in rule.citations)
-    for step in STEPS.values():
-        yield from (Use("step", ACTS[step.code].sentence, citation) for citation in step.basis)
-    yield from _gates()
+    yield from _of_procedures()
     for item in standard().all():
         yield from (Use("item", item.label, citation) for citation in (*item.duties, *item.penalties))
     for kind in all_kinds().values():
@@ -82,7 +78,11 @@ def _every() -> Iterator[Use]:
             yield Use("configuration", entry.meaning, citation, f"/settings/{entry.name}/")
 
 
-def _gates() -> Iterator[Use]:
-    """The articles that the gates rest on."""
-    for _, gate in sorted(GATES.items()):
-        yield from (Use("gate", gate.rule, citation) for citation in gate.basis)
+def _of_procedures() -> Iterator[Use]:
+    """The articles that the steps and the gates of every procedure rest on."""
+    for procedure in PROCEDURES.values():
+        for step in procedure.steps.values():
+            yield from (Use("step", procedure.acts[step.code].sentence, citation) for citation in step.basis)
+    for procedure in PROCEDURES.values():
+        for _, gate in sorted(procedure.gates.items()):
+            yield from (Use("gate", gate.rule, citation) for citation in gate.basis)

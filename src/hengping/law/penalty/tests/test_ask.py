@@ -9,11 +9,11 @@ import pytest
 from hengping.law.configuration import Setting
 from hengping.law.findings import Verdict
 from hengping.law.penalty.phases import Phase
-from hengping.law.penalty.procedure import PENALTY, RULES
+from hengping.law.penalty.procedure import PENALTY
 from hengping.law.penalty.steps import STEPS
 from hengping.law.penalty.tests.story import READY, Story, at, later
 from hengping.law.procedure.acts import BadAct
-from hengping.law.procedure.ask import ask, next_steps, survey
+from hengping.law.procedure.ask import ask, next_steps, rule_of, survey
 
 
 def test_a_step_outside_its_phase_says_where_it_belongs() -> None:
@@ -21,7 +21,7 @@ def test_a_step_outside_its_phase_says_where_it_belongs() -> None:
     assert finding.gate == "step_fits_phase"
     assert "尚未开始" in finding.text
     assert "线索核查" in finding.cure
-    assert RULES["step_fits_phase"]
+    assert rule_of(PENALTY, "step_fits_phase")
 
 
 def test_an_unknown_step_is_an_error() -> None:

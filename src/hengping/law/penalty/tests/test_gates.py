@@ -20,7 +20,7 @@ from hengping.law.penalty.facts import Execution
 from hengping.law.penalty.folding.deciding import with_served
 from hengping.law.penalty.particulars import Penalty
 from hengping.law.penalty.phases import Phase
-from hengping.law.penalty.procedure import GATES, HOUSE_RULES, PENALTY, RULES
+from hengping.law.penalty.procedure import GATES, HOUSE_RULES, PENALTY
 from hengping.law.penalty.steps import STEPS
 from hengping.law.penalty.tests.story import (
     AUXILIARY,
@@ -1405,12 +1405,14 @@ def test_every_gate_is_used_and_every_step_names_real_gates() -> None:
 def test_every_gate_has_its_test_and_its_sentence() -> None:
     assert {row[0] for row in ROWS_OF_GATES} == set(GATES)
     for name in GATES:
-        assert RULES[name]
+        assert GATES[name].rule
 
 
 def test_no_rule_names_a_period_that_another_day_or_setting_changes() -> None:
     """The figures stand in `law.periods`; the twenty-four hours of an emergency (AFL 19) are in no table."""
-    named = {name for name, rule in RULES.items() if re.search("[一二三四五六七八九十][个工作]*(日|月|年|小时)", rule)}
+    named = {
+        name for name, gate in GATES.items() if re.search("[一二三四五六七八九十][个工作]*(日|月|年|小时)", gate.rule)
+    }
     assert named == {"sealing_was_approved"}
 
 

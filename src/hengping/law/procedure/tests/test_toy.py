@@ -14,12 +14,20 @@ from hengping.law.findings import Verdict
 from hengping.law.penalty.acts import ACTS as PENALTY_ACTS
 from hengping.law.procedure import clock
 from hengping.law.procedure.acts import Act, ActKind, BadAct, Datum, act, act_from, read_data, table, text
-from hengping.law.procedure.ask import ask, ask_act, next_steps, survey
+from hengping.law.procedure.ask import PHASE_GATE, ask, ask_act, next_steps, rule_of, survey
 from hengping.law.procedure.common_folds import document_served, return_proposal
 from hengping.law.procedure.fold import as_they_happened, check_correction, fold, fold_until, history
 from hengping.law.procedure.lapses import lapsed
 from hengping.law.procedure.matter import Limit, Proposal
-from hengping.law.procedure.procedure import BadProcedure, Procedure, Silence, load_gates, taken_by_nobody
+from hengping.law.procedure.procedure import (
+    SILENCE_GATE,
+    SILENCE_RULE,
+    BadProcedure,
+    Procedure,
+    Silence,
+    load_gates,
+    taken_by_nobody,
+)
 from hengping.law.procedure.retrace import against_correction, retrace, upset_by
 from hengping.law.procedure.running import Running, State, running_deadlines
 from hengping.law.procedure.steps import Halt, Timing, step
@@ -160,6 +168,19 @@ def test_it_refuses_a_table_and_says_every_fault() -> None:
         "sink",
     ):
         assert part in said
+
+
+def test_it_refuses_a_proposal_that_nobody_can_grant() -> None:
+    no = replace(STEPS["receive_opinion"], approves="apply_for_permit", sends_back=True)
+    assert "事项apply_for_permit只能退回，没有批准的步骤" in broken(steps={**STEPS, "receive_opinion": no})
+
+
+def test_every_gate_has_its_rule_and_so_has_what_the_engine_asks() -> None:
+    assert rule_of(TOY, "answer_is_in_time") == GATES["answer_is_in_time"].rule
+    assert "阶段" in rule_of(TOY, PHASE_GATE)
+    assert rule_of(TOY, SILENCE_GATE) == SILENCE_RULE
+    with pytest.raises(KeyError):
+        rule_of(TOY, "no_such_gate")
 
 
 def test_a_gate_must_name_its_articles() -> None:

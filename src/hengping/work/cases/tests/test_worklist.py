@@ -20,3 +20,21 @@ def test_after_a_hearing_review_and_discussion_come_again() -> None:
     assert proposed(heard.copy().reviewed(on=later(32))) == ["discussion_opened"]
     both = heard.copy().reviewed(on=later(32)).discussed(on=later(33))
     assert proposed(both) == ["approve_disposal"]
+
+
+def test_a_proposal_waits_for_the_one_who_grants_it_not_for_the_refusal() -> None:
+    story = at("clue").do("propose_filing").do("endorse_proposal", of="propose_filing", actor="s1")
+    assert [duty.step.code for duty in Duties(CASE_PRACTICE, story.on, Setting())._of_proposals(story.facts)] == [
+        "approve_filing"
+    ]
+
+
+def test_what_sends_a_case_back_is_declared() -> None:
+    assert {code for code, step in CASE_PRACTICE.procedure.steps.items() if step.sends_back} == {
+        "refuse_filing",
+        "refuse_hearing_request",
+        "refuse_transfer",
+        "return_proposal",
+        "return_to_investigation",
+        "revoke_decision",
+    }

@@ -32,6 +32,7 @@ CASE_PRACTICE: Practice[CaseFacts] = Practice(
     sources=PENALTY_SOURCES,
     handlers_only=frozenset({"case.handle", "case.execute"}),
     elsewhere=frozenset(DELIBERATED),
+    assigning=frozenset({"assign_officers"}),
     fillers=BY_TYPE,
     named_fillers=BY_NAME,
     supplied=supplied,

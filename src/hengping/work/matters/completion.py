@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, is_dataclass, replace
 from datetime import date
 from typing import Any
 
-from hengping.ground.errors import BadInput
 from hengping.law.findings import Answer
 from hengping.law.procedure.procedure import S
-from hengping.work.matters.models import Matter, MatterOfficer, MatterParty
-from hengping.work.matters.practice import Blank, Filler, Practice
+from hengping.work.matters.models import Matter, MatterParty
+from hengping.work.matters.officers_named import assigned_on, officer_rows, rows_of
+from hengping.work.matters.practice import Blank, Filler
 from hengping.work.matters.standing import Standing
-from hengping.work.officers import queries as officers
 from hengping.work.parties import queries as parties
 from hengping.work.parties.shapes import PaperParty
 
@@ -21,7 +20,7 @@ from hengping.work.parties.shapes import PaperParty
 def complete(standing: Standing[S], step: str, given: Mapping[str, Any], on: date) -> dict[str, Any]:
     """Return the particulars of the act with everything that the records can supply.
 
-    What a person gave always stands; a list of officer numbers becomes rows with the certificate of that day.
+    What a person gave always stands; officers become rows of the register with the certificate of that day.
     """
     practice = standing.practice
     by_type = {**FILLERS, **practice.fillers}
@@ -30,27 +29,31 @@ def complete(standing: Standing[S], step: str, given: Mapping[str, Any], on: dat
         filler = by_type.get(datum.type) or practice.named_fillers.get(name)
         if filler is None:
             continue
-        value = filler(Blank(standing.matter, data.get(name), on, standing.facts, datum.required))
+        assigns = step in practice.assigning
+        value = filler(Blank(standing.matter, data.get(name), on, standing.facts, datum.required, assigns))
         if value is not None:
             data[name] = value
     return data
 
 
 def as_chosen(
-    practice: Practice[S], matter: Matter, step: str, given: Mapping[str, Any], present: Mapping[str, Any], on: date
+    standing: Standing[S], step: str, given: Mapping[str, Any], present: Mapping[str, Any], on: date
 ) -> dict[str, Any]:
     """Return the particulars that put an act right, with the rows of officers who were chosen by number.
 
     Whom the act names already keeps the row that it has; another comes with the certificate of its day.
     """
-    data = dict(given)
+    practice, data = standing.practice, dict(given)
     for name, datum in practice.procedure.acts[step].data.items():
-        chosen = data.get(name)
-        if datum.type != "officers" or not chosen or isinstance(chosen[0], Mapping):
-            continue
-        rows = {row["officer"]: row for row in officer_rows(chosen, on, matter.bureau_id)}
-        kept = {row["officer"]: row for row in present.get(name) or () if row.get("officer") in rows}
-        data[name] = list((rows | kept).values())
+        if datum.type == "officers" and data.get(name):
+            data[name] = rows_of(
+                standing.matter,
+                data[name],
+                on,
+                handlers=standing.facts.handlers,
+                known=present.get(name) or (),
+                anybody=step in practice.assigning,
+            )
     return data
 
 
@@ -59,26 +62,6 @@ def without_supplied(answer: Answer, supplied: frozenset[str]) -> Answer:
     if not supplied:
         return answer
     return replace(answer, findings=tuple(one for one in answer.findings if one.gate not in supplied))
-
-
-def officer_rows(officer_ids: Sequence[int], on: date, bureau_id: int | None = None) -> list[dict[str, Any]]:
-    """Return the rows that acts carry for officers: person, certificate and its days, as they stand on `on`.
-
-    Officers of another bureau are left out where `bureau_id` names one.
-    """
-    return [
-        {
-            "id": str(shape.user_id) if shape.user_id else f"officer-{shape.id}",
-            "officer": shape.id,
-            "name": shape.name,
-            "certificate": shape.certificate_number,
-            "valid_from": shape.valid_from,
-            "valid_to": shape.valid_to,
-            "auxiliary": shape.kind == "auxiliary",
-            "suspended": shape.suspended,
-        }
-        for shape in officers.officers_on(officer_ids, on, bureau_id)
-    ]
 
 
 def party_rows(matter: Matter) -> list[dict[str, Any]]:
@@ -118,14 +101,8 @@ def stored(value: Any) -> Any:
 
 def _officers(blank: Blank[Any]) -> Any:
     if blank.given is None:
-        assigned = MatterOfficer.objects.filter(matter=blank.matter, to_on__isnull=True).order_by("id")
-        return officer_rows(list(assigned.values_list("officer_id", flat=True)), blank.on)
-    if blank.given and isinstance(blank.given[0], Mapping):
-        return blank.given
-    try:
-        return officer_rows([int(number) for number in blank.given], blank.on, blank.matter.bureau_id)
-    except (TypeError, ValueError) as error:
-        raise BadInput({"officers": "请从名册中选择执法人员。"}) from error
+        return officer_rows(assigned_on(blank.matter, blank.on), blank.on)
+    return rows_of(blank.matter, blank.given, blank.on, handlers=blank.facts.handlers, anybody=blank.assigns)
 
 
 def _parties(blank: Blank[Any]) -> Any:

@@ -25,13 +25,17 @@ MISSING = "没有这份案卷，或者您无权查看。"
 
 @dataclass(frozen=True, slots=True)
 class Blank(Generic[S]):
-    """A particular that the records may supply: what was given (None: nothing), for which matter, day and state."""
+    """A particular that the records may supply: what was given (None: nothing), for which matter, day and state.
+
+    `assigns`: the act is what puts officers on the matter.
+    """
 
     matter: Matter
     given: Any
     on: date
     facts: S
     required: bool
+    assigns: bool = False
 
 
 Filler = Callable[[Blank[Any]], Any]
@@ -81,7 +85,8 @@ class Practice(Generic[S]):
     Permissions: `reading` lets somebody know of them, `ending` end what was opened by mistake, which only a matter in a
     phase of `endable` can be, and only while no paper was served (`instead`: what is done later on); who holds one of
     `handlers_only` as an officer takes such a step only where assigned. `elsewhere` are steps with actions of their
-    own. `fillers` by the type, `named_fillers` by the name of a particular; `supplied` says of which gates the
+    own; in `assigning` steps anybody of the register may be named as an officer, in others who is on the matter.
+    `fillers` by the type, `named_fillers` by the name of a particular; `supplied` says of which gates the
     particulars fill themselves when the step is taken.
 
     Papers: `sources` fill them, `papers` picks those that a step issues by its particulars, `per_party` names the
@@ -101,6 +106,7 @@ class Practice(Generic[S]):
     instead: str
     handlers_only: frozenset[str] = frozenset()
     elsewhere: frozenset[str] = frozenset()
+    assigning: frozenset[str] = frozenset()
     fillers: Mapping[str, Filler] = field(default_factory=dict)
     named_fillers: Mapping[str, Filler] = field(default_factory=dict)
     supplied: Callable[[Sequence[EntryShape]], frozenset[str]] = _fills_nothing

@@ -148,7 +148,7 @@ def _require_fit(standing: Standing[S], matter: Matter, entry: EntryShape, actor
 def _change(standing: Standing[S], entry: EntryShape, data: Mapping[str, Any]) -> Change:
     """Return what differs from what the entry says now, of what its act declares."""
     practice, present = standing.practice, as_corrected(standing.entries, entry)
-    meant = stored(as_chosen(practice, standing.matter, entry.kind, data, present, day_of(entry.happened_at)))
+    meant = stored(as_chosen(standing, entry.kind, data, present, day_of(entry.happened_at)))
     declared = practice.procedure.acts[entry.kind].data
     return Change(
         {

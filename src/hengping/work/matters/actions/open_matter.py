@@ -24,8 +24,9 @@ from hengping.law.procedure.procedure import Procedure, S
 from hengping.work.matters.actions.follow import columns_of, deadlines_of, earliest
 from hengping.work.matters.actions.late import BY_HAND, asked_late, checked, mark_of
 from hengping.work.matters.actions.once import asked, note_made, opened_under
-from hengping.work.matters.completion import officer_rows, party_row, stored
+from hengping.work.matters.completion import party_row, stored
 from hengping.work.matters.models import Matter, MatterOfficer, MatterParty
+from hengping.work.matters.officers_named import officer_rows
 from hengping.work.matters.practice import Practice
 from hengping.work.matters.shapes import Late, StepTaken
 from hengping.work.officers import queries as officers

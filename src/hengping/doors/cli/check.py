@@ -1,4 +1,4 @@
-"""`hengping check`: everything that must hold in this installation: settings, records, deadlines, jobs."""
+"""`hengping check`: everything that must hold in this installation: settings, records, lists, deadlines, jobs."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ WORDS = {"ok": "通过", "warning": "注意", "error": "不符"}
 
 def add_parser(subparsers: SubParsers) -> None:
     """Add the sub-command."""
-    parser = subparsers.add_parser("check", help="检查这套系统：设置、全部记录、期限缓存、定时任务")
+    parser = subparsers.add_parser("check", help="检查这套系统：设置、全部记录、列表栏目、期限缓存、定时任务")
     parser.add_argument("--fast", action="store_true", help="不逐个读取证据文件，只看是否还在")
     parser.add_argument("--json", action="store_true", help="用 JSON 输出")
 
@@ -62,6 +62,7 @@ def _bureaus(today: date, *, with_files: bool) -> Iterator[Said]:
 
     for bureau in list_bureaus():
         yield from _records(bureau.id, bureau.name, with_files=with_files)
+        yield from _rows(bureau.id, bureau.name, today)
         yield from _deadlines(bureau.id, bureau.name, today)
 
 
@@ -79,12 +80,23 @@ def _records(bureau_id: int, name: str, *, with_files: bool) -> Iterator[Said]:
         yield Said(f"{name}记录", "ok", text)
 
 
+def _rows(bureau_id: int, name: str, today: date) -> Iterator[Said]:
+    """Compare the columns that lists read with the entries."""
+    from hengping.ground.records.actions import rows_are_true
+
+    wrong = rows_are_true(bureau_id, today)
+    for text in wrong:
+        yield Said(f"{name}列表", "error", text, "运行 hengping rebuild 按记录重算。")
+    if not wrong:
+        yield Said(f"{name}列表", "ok", "各栏与案卷记录一致。")
+
+
 def _deadlines(bureau_id: int, name: str, today: date) -> Iterator[Said]:
     """Compare the cached deadlines with what their apps compute."""
     from hengping.ground.records.actions.deadlines import deadlines_are_true
 
     wrong = deadlines_are_true(bureau_id, today)
     for text in wrong:
-        yield Said(f"{name}期限", "error", text, "运行 hengping tick 重算。")
+        yield Said(f"{name}期限", "error", text, "运行 hengping rebuild 重算。")
     if not wrong:
         yield Said(f"{name}期限", "ok", "缓存与计算结果一致。")

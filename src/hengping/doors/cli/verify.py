@@ -60,7 +60,10 @@ def _paper_faults(report: Report) -> list[Fault]:
 
 
 class _Bureau(TypedDict):
-    """What was found in one bureau. Faults as `_fault` tells them, those of a dossier under its id."""
+    """What was found in one bureau. Faults as `_fault` tells them, those of a dossier under its id.
+
+    `rows` are columns of lists that are not what the entries say: no dossier is stopped for them.
+    """
 
     bureau: str
     dossiers: int
@@ -69,6 +72,7 @@ class _Bureau(TypedDict):
     faults: list[dict[str, str]]
     by_dossier: dict[str, list[dict[str, str]]]
     stopped: list[str]
+    rows: list[str]
 
 
 def _live(args: argparse.Namespace) -> int:
@@ -78,8 +82,10 @@ def _live(args: argparse.Namespace) -> int:
     if ailment := what_ails_the_database():
         print(ailment, file=sys.stderr)
         return 1
+    from django.utils import timezone
+
     from hengping.ground.people.queries import list_bureaus
-    from hengping.ground.records.actions import stop_broken_dossiers
+    from hengping.ground.records.actions import rows_are_true, stop_broken_dossiers
     from hengping.ground.records.verification import verify_all
 
     told: list[_Bureau] = []
@@ -95,9 +101,10 @@ def _live(args: argparse.Namespace) -> int:
                 "faults": list(map(_fault, report.faults)),
                 "by_dossier": {str(key): list(map(_fault, faults)) for key, faults in report.by_dossier.items()},
                 "stopped": list(map(str, stopped)),
+                "rows": rows_are_true(bureau.id, timezone.localdate()),
             }
         )
-    holds = not any(found["faults"] or found["by_dossier"] for found in told)
+    holds = not any(found["faults"] or found["by_dossier"] or found["rows"] for found in told)
     if args.json:
         _print_json(holds, {"bureaus": told})
     else:
@@ -114,7 +121,11 @@ def _tell(found: _Bureau) -> None:
         print(f"  案卷 {dossier}{'（已停止写入）' if dossier in found['stopped'] else ''}")
         for fault in faults:
             print(f"    {fault['text']}")
-    if not found["faults"] and not found["by_dossier"]:
+    if found["rows"]:
+        print("  列表各栏与记录不符，运行 hengping rebuild 按记录重算：")
+    for text in found["rows"]:
+        print(f"    {text}")
+    if not found["faults"] and not found["by_dossier"] and not found["rows"]:
         print("  校验通过。")
 
 

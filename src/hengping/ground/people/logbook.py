@@ -18,7 +18,7 @@ class LogKind:
     sentence: str
 
 
-CATEGORIES = {"sign_in": "登录", "account": "账号和岗位", "reading": "敏感信息查看"}
+CATEGORIES = {"sign_in": "登录", "account": "账号和岗位", "reading": "敏感信息查看", "upkeep": "系统维护"}
 
 LOG_KINDS: dict[str, LogKind] = {
     kind.code: kind
@@ -48,6 +48,7 @@ LOG_KINDS: dict[str, LogKind] = {
         LogKind("outsider_registered", "account", "登记外部人员"),
         LogKind("outsider_forgotten", "account", "删除外部人员资料"),
         LogKind("sensitive_read", "reading", "查看敏感信息"),
+        LogKind("rows_rebuilt", "upkeep", "按案卷记录重算列表栏目"),
     )
 }
 

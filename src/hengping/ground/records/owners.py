@@ -139,6 +139,14 @@ class Matter:
         return next((draft for draft in self.drafts if draft.version == version), None)
 
 
+class RowDifference(NamedTuple):
+    """A column that an app keeps for its lists and that is not what the entries say; values as people read them."""
+
+    column: str
+    stored: str
+    said: str
+
+
 class Owner(ABC):
     """What the owning app answers about its kind of dossier. What it leaves as it is here, its kind does not have.
 
@@ -185,6 +193,14 @@ class Owner(ABC):
 
     def deadlines_changed(self, dossier_id: UUID, deadlines: Sequence[DeadlineShape]) -> None:
         """Take note of deadlines that a rebuild changed, for what the app itself keeps of them."""
+        return
+
+    def row_differences(self, dossier_id: UUID, on: date) -> Sequence[RowDifference]:
+        """Compare what the app keeps of a dossier for its lists with the entries, as on a day."""
+        return ()
+
+    def rebuild_rows(self, dossier_id: UUID, on: date) -> None:
+        """Make what the app keeps for its lists what the entries say."""
         return
 
     def duties(self, actor: Actor, on: date, *, own: bool, most: int) -> OpenWork:

@@ -43,6 +43,7 @@ CASE_PRACTICE: Practice[CaseFacts] = Practice(
     decided_by={"report_investigation": frozenset({"approve_notice", "approve_disposal"})},
     closing=frozenset({Phase.CLOSED}),
     archiving=frozenset({"archive_case"}),
+    renaming="case_renamed",
     row=Case,
     columns=columns_of,
     waiting=WAITING,

@@ -11,12 +11,18 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from hengping.ground.people.actors import Actor
-from hengping.ground.records.owners import DossierLine, Duty, OpenDossier, OpenWork
+from hengping.ground.records.owners import DossierLine, Duty, OpenDossier, OpenWork, RowDifference
 from hengping.ground.records.shapes import DeadlineShape
 from hengping.law.findings import Answer
 from hengping.law.procedure.ask import ask
 from hengping.work.matters.access import get_matter_for, visible_to
-from hengping.work.matters.actions.follow import deadlines_on, follow_deadlines, follow_dossier
+from hengping.work.matters.actions.follow import (
+    deadlines_on,
+    follow_deadlines,
+    follow_dossier,
+    rebuild_rows,
+    row_differences,
+)
 from hengping.work.matters.models import Matter
 from hengping.work.matters.practice import PractisedOwner
 from hengping.work.matters.standing import standing_of
@@ -68,6 +74,14 @@ class MatterOwner(PractisedOwner):
     def deadlines_changed(self, dossier_id: UUID, deadlines: Sequence[DeadlineShape]) -> None:
         """Bring the day that lists sort by up to them."""
         follow_deadlines(dossier_id, deadlines)
+
+    def row_differences(self, dossier_id: UUID, on: date) -> list[RowDifference]:
+        """Compare the rows that lists of matters read with the entries."""
+        return row_differences(dossier_id, on)
+
+    def rebuild_rows(self, dossier_id: UUID, on: date) -> None:
+        """Make those rows what the entries say."""
+        rebuild_rows(dossier_id, on)
 
     def duties(self, actor: Actor, on: date, *, own: bool, most: int) -> OpenWork:
         """Return the open matters with the steps that each waits for."""

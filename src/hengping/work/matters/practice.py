@@ -94,7 +94,8 @@ class Practice(Generic[S]):
     only tell what was seen; `told` steps count only as they were told in writing.
 
     `decided_by` names the steps that decide on what another put before them, beside its own approvals. In a phase of
-    `closing` the matter is done; a step of `archiving` closes the dossier. `row` is the table of what
+    `closing` the matter is done; a step of `archiving` closes the dossier; an entry of
+    `renaming` gives it another name. `row` is the table of what
     only this procedure lists, one row a matter with the same key, and `columns` what stands there.
     """
 
@@ -117,6 +118,7 @@ class Practice(Generic[S]):
     decided_by: Mapping[str, frozenset[str]] = field(default_factory=dict)
     closing: frozenset[str] = frozenset()
     archiving: frozenset[str] = frozenset()
+    renaming: str = ""
     row: type[Model] | None = None
     columns: Callable[[S], dict[str, Any]] = _no_columns
     waiting: Waiting[S] = field(default_factory=Waiting)

@@ -43,7 +43,7 @@ def actor(transactional_db: None) -> Actor:
 
 @pytest.fixture
 def dossier(actor: Actor, tmp_path: Path) -> Iterator[DossierShape]:
-    made = open_dossier(kind="case", title="某某公司案", actor=actor, at=AT)
+    made = open_dossier(kind="visit", title="某某公司案", actor=actor, at=AT)
     with real_database(tmp_path):
         add_exhibit(
             dossier_id=made.id, name="照片", content=b"photo", media_type="image/png", source="现场", actor=actor, at=AT

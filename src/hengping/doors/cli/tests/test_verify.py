@@ -33,7 +33,7 @@ def stores(tmp_path: Path, settings: Any) -> None:
 @pytest.fixture
 def dossier(transactional_db: None) -> DossierShape:
     actor = make_actor(make_bureau("清城县应急管理局"), "ming")
-    return open_dossier(kind="case", title="某某公司案", actor=actor, at=AT, number="清应急案1号")
+    return open_dossier(kind="visit", title="某某公司案", actor=actor, at=AT, number="清应急案1号")
 
 
 def call(module: Any, *arguments: object) -> int:

@@ -13,6 +13,7 @@ from hengping.ground.records.actions.in_turn import each_in_turn
 from hengping.ground.records.actions.keeping import close_dossier, end_as_mistake, number_dossier, reopen_dossier
 from hengping.ground.records.actions.linking import link
 from hengping.ground.records.actions.removing import remove_body
+from hengping.ground.records.actions.rows_kept import rebuild_rows, rows_are_true
 from hengping.ground.records.actions.stopping import release_dossier, stop_broken_dossiers, stop_dossier
 
 __all__ = [
@@ -30,10 +31,12 @@ __all__ = [
     "number_dossier",
     "open_dossier",
     "rebuild_deadlines",
+    "rebuild_rows",
     "release_dossier",
     "remove_body",
     "reopen_dossier",
     "replace_deadlines",
+    "rows_are_true",
     "stop_broken_dossiers",
     "stop_dossier",
     "take_checkpoint",

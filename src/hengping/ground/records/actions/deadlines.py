@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db import transaction
 
 from hengping.ground.errors import BadInput, NotAllowed
-from hengping.ground.records.actions.in_turn import each_in_turn
+from hengping.ground.records.actions.in_turn import each_in_turn, each_read
 from hengping.ground.records.models import Deadline, Dossier
 from hengping.ground.records.owners import Owner, all_owners
 from hengping.ground.records.rows import deadline_shape
@@ -54,10 +54,11 @@ def rebuild_deadlines(bureau_id: int, on: date) -> int:
     Raises Broken, after all others were done, where some could not be computed.
     """
     owner_of = dict(_dossiers(bureau_id))
-    return sum(each_in_turn(owner_of, lambda dossier_id: _rebuild(dossier_id, owner_of[dossier_id], on)))
+    return sum(each_in_turn(owner_of, lambda dossier_id: rebuild_in(dossier_id, owner_of[dossier_id], on)))
 
 
-def _rebuild(dossier_id: UUID, owner: Owner, on: date) -> bool:
+def rebuild_in(dossier_id: UUID, owner: Owner, on: date) -> bool:
+    """Compute the deadlines of a dossier anew; say whether anything differed."""
     deadlines = owner.deadlines(dossier_id, on)
     changed = replace_deadlines(dossier_id=dossier_id, deadlines=deadlines)
     if changed:
@@ -66,17 +67,22 @@ def _rebuild(dossier_id: UUID, owner: Owner, on: date) -> bool:
 
 
 def deadlines_are_true(bureau_id: int, on: date) -> list[str]:
-    """Return, in Chinese, every cached deadline of a bureau that is not what its owner computes on this day."""
-    faults = []
-    for dossier_id, owner in _dossiers(bureau_id):
-        kept = {row.key: deadline_shape(row) for row in Deadline.objects.filter(dossier_id=dossier_id)}
-        computed = {deadline.key: deadline for deadline in owner.deadlines(dossier_id, on)}
-        faults += [
-            f"案卷{dossier_id}的期限“{(kept.get(key) or computed[key]).label}”（{key}）与计算结果不符。"
-            for key in sorted(kept.keys() | computed.keys())
-            if kept.get(key) != computed.get(key)
-        ]
-    return faults
+    """Return, in Chinese, every cached deadline of a bureau that is not what its owner computes on this day, and every
+    dossier of which that cannot be told.
+    """
+    owner_of = dict(_dossiers(bureau_id))
+    return each_read(owner_of, lambda dossier_id: deadline_faults(dossier_id, owner_of[dossier_id], on))
+
+
+def deadline_faults(dossier_id: UUID, owner: Owner, on: date) -> list[str]:
+    """Return every cached deadline of a dossier that is not what its owner computes on this day."""
+    kept = {row.key: deadline_shape(row) for row in Deadline.objects.filter(dossier_id=dossier_id)}
+    computed = {deadline.key: deadline for deadline in owner.deadlines(dossier_id, on)}
+    return [
+        f"案卷{dossier_id}的期限“{(kept.get(key) or computed[key]).label}”（{key}）与计算结果不符。"
+        for key in sorted(kept.keys() | computed.keys())
+        if kept.get(key) != computed.get(key)
+    ]
 
 
 def _dossiers(bureau_id: int) -> list[tuple[UUID, Owner]]:

@@ -1,4 +1,4 @@
-"""The same work in many dossiers: each in its own transaction, so that a fault in one keeps no other from its day."""
+"""The same work in many dossiers: each in its own transaction, so that a fault in one keeps no other from its turn."""
 
 from __future__ import annotations
 
@@ -33,6 +33,18 @@ def each_in_turn(dossier_ids: Iterable[UUID], work: Callable[[UUID], Done]) -> l
         text = f"{len(said)}份案卷没有办成，其余{len(done)}份已经办完：{'；'.join(said)}"
         raise Broken(text) from ExceptionGroup("Some dossiers failed", faults)
     return done
+
+
+def each_read(dossier_ids: Iterable[UUID], read: Callable[[UUID], Iterable[str]]) -> list[str]:
+    """Return, in Chinese, what a check says of every dossier; of one that cannot be read, just that."""
+    said: list[str] = []
+    for dossier_id in dossier_ids:
+        try:
+            with transaction.atomic():
+                said += read(dossier_id)
+        except Exception as fault:  # noqa: BLE001  nothing is swallowed: it is among what is said
+            said.append(f"案卷{dossier_id}读不出来，没有核对：{_told(fault)}。")
+    return said
 
 
 def _told(fault: Exception) -> str:

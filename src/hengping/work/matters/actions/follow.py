@@ -8,6 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from hengping.ground.records.actions import replace_deadlines
+from hengping.ground.records.owners import RowDifference
+from hengping.ground.records.queries import deadlines_of as deadlines_of_dossier
 from hengping.ground.records.shapes import DeadlineShape
 from hengping.law.configuration import Setting
 from hengping.law.procedure.procedure import Procedure, S
@@ -15,32 +17,53 @@ from hengping.law.procedure.running import running_deadlines
 from hengping.law.procedure.uncounted import uncounted, why_uncounted
 from hengping.work.matters.models import Matter
 from hengping.work.matters.practice import Practice, practice_of
+from hengping.work.matters.rows import can_be_told, closed_on, differences, is_done, row_of, write
 from hengping.work.matters.standing import standing_of
 
 
 def follow(matter: Matter, on: date) -> Any:
     """Bring the row and the deadlines of a matter up to its acts; return the facts after them."""
     standing = standing_of(matter, on)
-    return follow_facts(matter, standing.facts, on, standing.setting)
+    return _follow(matter, standing.facts, on, standing.setting, closed_on(standing))
 
 
-def follow_facts(matter: Matter, facts: S, on: date, setting: Setting) -> S:
-    """Do the same with facts that are folded already."""
+def follow_act(matter: Matter, facts: S, on: date, setting: Setting) -> S:
+    """Do the same after one act of that day, with the facts folded already."""
+    return _follow(matter, facts, on, setting, closed_after(practice_of(matter.kind), facts, on, matter.closed_on))
+
+
+def _follow(matter: Matter, facts: S, on: date, setting: Setting, closed: date | None) -> S:
     practice = practice_of(matter.kind)
     running = deadlines_of(practice.procedure, facts, on, setting)
     replace_deadlines(dossier_id=matter.pk, deadlines=running, bureau_id=matter.bureau_id)
-    Matter.objects.filter(pk=matter.pk).update(**columns_of(practice, facts), due_on=earliest(running))
+    Matter.objects.filter(pk=matter.pk).update(phase=str(facts.phase), closed_on=closed, due_on=earliest(running))
     if practice.row is not None:
         practice.row._default_manager.filter(pk=matter.pk).update(**practice.columns(facts))
     return facts
 
 
-def columns_of(practice: Practice[S], facts: S) -> dict[str, Any]:
-    """Return what lists of every procedure show of the facts."""
-    columns: dict[str, Any] = {"phase": str(facts.phase)}
-    if facts.phase in practice.closing:
-        columns["closed_on"] = facts.head_on
-    return columns
+def closed_after(practice: Practice[S], facts: S, on: date, before: date | None) -> date | None:
+    """Return the day on which the matter was done, after an act of that day; `before` is what it was before the act."""
+    if not is_done(practice, facts.phase):
+        return None
+    return before or (on if facts.phase in practice.closing else None)
+
+
+def row_differences(dossier_id: UUID, on: date) -> list[RowDifference]:
+    """Return where the rows of a matter are not what its entries say.
+
+    The nearest last day is that of the deadlines that are kept: whether those are true for today is asked apart, so
+    that a day that has begun makes no list wrong.
+    """
+    standing = standing_of(row_of(dossier_id), on)
+    return differences(standing, earliest(deadlines_of_dossier(dossier_id))) if can_be_told(standing) else []
+
+
+def rebuild_rows(dossier_id: UUID, on: date) -> None:
+    """Make the rows of a matter what its entries say; rows of what was removed after its term are left."""
+    standing = standing_of(row_of(dossier_id), on)
+    if can_be_told(standing):
+        write(standing, earliest(deadlines_of_dossier(dossier_id)))
 
 
 def earliest(running: Sequence[DeadlineShape]) -> date | None:

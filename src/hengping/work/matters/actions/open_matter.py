@@ -21,22 +21,20 @@ from hengping.law.procedure.acts import Acts, BadAct, act_from, read_data
 from hengping.law.procedure.ask import ask
 from hengping.law.procedure.fold import apply
 from hengping.law.procedure.procedure import Procedure, S
-from hengping.work.matters.actions.follow import columns_of, deadlines_of, earliest
+from hengping.work.matters.actions.follow import closed_after, deadlines_of, earliest
 from hengping.work.matters.actions.late import BY_HAND, asked_late, checked, mark_of
 from hengping.work.matters.actions.once import asked, note_made, opened_under
 from hengping.work.matters.completion import party_row, stored
 from hengping.work.matters.models import Matter, MatterOfficer, MatterParty
 from hengping.work.matters.officers_named import officer_rows
 from hengping.work.matters.practice import Practice
+from hengping.work.matters.rows import OPENED_BY
 from hengping.work.matters.shapes import Late, StepTaken
 from hengping.work.officers import queries as officers
 from hengping.work.parties import queries as parties
 
 NAME_LIMIT = 200  # characters, as the column holds
 PARTY_LIMIT = 20  # more than this many parties in one matter is a slip of the hand
-
-OPENED_BY = 2
-"""The number of the act for which a dossier is opened; the first entry is the opening itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +105,9 @@ def open_matter(
             opened_on=on,
             handler_id=actor.user_id,
             party_names="、".join(found[party_id].name for party_id in new.party_ids)[:300],
+            phase=str(facts.phase),
+            closed_on=closed_after(practice, facts, on, None),
             due_on=earliest(running),
-            **columns_of(practice, facts),
         )
         matter.save(force_insert=True)
         if practice.row is not None:

@@ -23,7 +23,7 @@ from hengping.law.procedure.procedure import S, taken_by_nobody
 from hengping.law.procedure.steps import Step
 from hengping.work.matters.access import get_matter_for, is_assigned
 from hengping.work.matters.actions.asking import require_allowed
-from hengping.work.matters.actions.follow import follow, follow_facts
+from hengping.work.matters.actions.follow import follow, follow_act
 from hengping.work.matters.actions.lapse import after_lapses
 from hengping.work.matters.actions.late import (
     asked_late,
@@ -164,14 +164,14 @@ def perform(
         expected_seq=standing.head_seq + issued.entries,
     )
     _keep_file(standing.practice, matter, step, issued, actor, at)
-    # Papers append entries of their own, and a late act stands before others: then the dossier is read again, else the
-    # one act is folded on top.
-    if issued.entries or late:
+    # Papers and lapses are entries of their own, and a late act stands before others: then the dossier is read again,
+    # else the one act is folded on top.
+    if issued.entries or late or lapses:
         after = follow(matter, day_of(at))
     else:
         act = act_from(standing.procedure.acts, step, on, payload, str(actor.user_id), entry.seq)
         facts = apply(standing.procedure, standing.facts, act, standing.setting)
-        after = follow_facts(matter, facts, on, standing.setting)
+        after = follow_act(matter, facts, on, standing.setting)
     return StepTaken(matter.pk, step, entry.seq, str(after.phase), issued.by_kind)
 
 

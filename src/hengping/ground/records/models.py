@@ -140,14 +140,16 @@ class BodyRemoval(models.Model):
 
 
 class UsedKey(models.Model):
-    """A key under which something was made: once. `digest` is of what was asked; what was made is named beside it."""
+    """A key under which something was done: once. `digest` is of what was asked; what came of it is named beside it:
+    the first entry, or where the page led ("" where that is known without).
+    """
 
     bureau = models.ForeignKey("people.Bureau", models.PROTECT, related_name="+", db_index=False)
-    key = models.CharField("一次性编号", max_length=100)
+    key = models.CharField("用过的编号", max_length=100)
     digest = models.CharField("请求摘要", max_length=64)
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="+", null=True, db_index=False)
-    seq = models.PositiveIntegerField("序号", null=True)
-    made = models.CharField("所立对象", max_length=100, default="")  # where it is no entry: `party:7`
+    seq = models.PositiveIntegerField("记录序号", null=True)
+    made = models.CharField("办成以后的去处", max_length=100, default="")  # where it is no entry: `party:7`, an address
     at = models.DateTimeField("时间")
 
     class Meta:

@@ -160,10 +160,10 @@ class Migration(migrations.Migration):
             name='UsedKey',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=100, verbose_name='一次性编号')),
+                ('key', models.CharField(max_length=100, verbose_name='用过的编号')),
                 ('digest', models.CharField(max_length=64, verbose_name='请求摘要')),
-                ('seq', models.PositiveIntegerField(null=True, verbose_name='序号')),
-                ('made', models.CharField(default='', max_length=100, verbose_name='所立对象')),
+                ('seq', models.PositiveIntegerField(null=True, verbose_name='记录序号')),
+                ('made', models.CharField(default='', max_length=100, verbose_name='办成以后的去处')),
                 ('at', models.DateTimeField(verbose_name='时间')),
                 ('bureau', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.bureau')),
                 ('dossier', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.dossier')),

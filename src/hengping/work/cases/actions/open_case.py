@@ -75,7 +75,7 @@ def _open(
     late: Late | None,
     key: str,
 ) -> StepTaken:
-    require(actor, "case.handle")
+    require(actor, "case.handle")  # before the key: who may no longer handle cases is not told what was opened either
     faults = name_faults(new.name, CALLED)
     if new.category not in CATEGORIES:
         faults["category"] = "请选择案件类别。"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import pytest
@@ -12,10 +14,11 @@ from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import Model
 from django.test import Client, RequestFactory
+from django.urls import get_resolver
 from django.utils import timezone
 
 from hengping.conftest import Cast, text
-from hengping.doors.web.shared.acting import acted_once
+from hengping.doors.web.shared.acting import PageOfActs, acted_once
 from hengping.ground.errors import Conflict
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.models import Posting, User
@@ -26,38 +29,129 @@ SignIn = Callable[..., User]
 
 TEMPLATES = Path(__file__).parents[1]
 FORM = re.compile(r'<form\b[^>]*method="post".*?</form>', re.DOTALL)
+GOES_TO = re.compile(r"""action="(?:\{% url '([a-z_]+)'|/(logout)/)""")
+
+ONLY_READS = "reads, and changes nothing"
+LOOKS_FIRST = "shows what would be done; the confirmation is another view"
+OWN_ACCOUNT = "one's own account: a second time comes to the same"
+SIGNING = "signing in and out makes nothing"
+HELD = "takes the file that was held, and drops it with the first time"
 
 CREATES_NOTHING = {
-    "confirm.html": "buttons that end or change what stands",
-    "_corner.html": "signing out",
-    "party_page.html": "shows numbers",
-    "item.html": "opens the opinions, which can be done once",
-    "meeting.html": "ends a meeting, which can be done once",
-    "template_preview.html": "the file that was held is dropped with the first time",
-    "pack_preview.html": "the file that was held is dropped with the first time",
-    "import_preview.html": "the files that were held are dropped with the first time",
-    "year_preview.html": "a year that was entered is entered again as it stands",
-    "enter_year.html": "shows what would be entered",
-    "own_second_factor.html": "one's own account",
-    "own_password.html": "one's own account",
-    "own_account.html": "one's own account",
-    "_sessions.html": "ends a session",
-    "account_page.html": "resets and opens again what stands",
-    "sign_in.html": "signing in",
-    "confirm_again.html": "carries the key of the form that it stands before",
-    "second_factor_check.html": "signing in",
-    "_way_back.html": "signing out",
+    "contents": ONLY_READS,
+    "demo_progress": ONLY_READS,
+    "guide_page": ONLY_READS,
+    "home": ONLY_READS,
+    "search": ONLY_READS,
+    "system": ONLY_READS,
+    "party_numbers": "shows whole numbers, and logs each time that they were shown",
+    "preview": "prints a draft that is kept nowhere",
+    "upload_pack": LOOKS_FIRST,
+    "import_texts": LOOKS_FIRST,
+    "read_year_file": LOOKS_FIRST,
+    "upload_template": LOOKS_FIRST,
+    "import_pack": HELD,
+    "import_confirmed": HELD,
+    "set_template": HELD,
+    "enter_year": "a year that stands as it was typed is refused the second time",
+    "reveal_opinions": "opinions are opened once; the second time there is nothing to open",
+    "close_meeting": "a meeting ends once",
+    "new_account": "a sign-in name is given once, and the first password is shown once",
+    "enable_account": "opens again what was closed: a second time comes to the same",
+    "end_session": "a session ends once",
+    "reset_password": "a password that is shown once replaces the one before: nothing is added",
+    "set_up": "the first bureau is founded once",
+    "end_own_session": "a session ends once",
+    "own_password": OWN_ACCOUNT,
+    "own_recovery_codes": OWN_ACCOUNT,
+    "own_second_factor": OWN_ACCOUNT,
+    "second_factor_check": SIGNING,
+    "sign_in": SIGNING,
+    "sign_out": SIGNING,
 }
+"""Views that take a POST and use no key, each with the reason why a second time does no harm."""
+
+OF_THE_PAGE = {
+    "own_password.html": "own_password",
+    "own_second_factor.html": "own_second_factor",
+    "second_factor_check.html": "second_factor_check",
+    "sign_in.html": "sign_in",
+}
+"""Forms without an address go to the view of the page that they stand on."""
+
+CARRIES_ON = "confirm_again.html"
+"""Sends on the fields of the form that it stands before, with its key."""
 
 
-def test_every_form_that_creates_carries_a_key() -> None:
+def _views() -> Iterator[Callable[..., Any]]:
+    found: list[Any] = list(get_resolver().url_patterns)
+    while found:
+        pattern = found.pop()
+        if hasattr(pattern, "url_patterns"):
+            found += pattern.url_patterns
+        else:
+            yield pattern.callback
+
+
+def _methods(view: Any) -> frozenset[str]:
+    """Return the methods that a view takes; one that does not say takes them all."""
+    while view is not None:
+        for cell in view.__closure__ or ():
+            said = cell.cell_contents
+            if isinstance(said, list) and said and all(isinstance(one, str) for one in said):
+                return frozenset(said)
+        view = getattr(view, "__wrapped__", None)
+    return frozenset({"GET", "POST"})
+
+
+def _uses_a_key(function: Any, seen: set[Any]) -> bool:
+    """Say whether a function of a page comes to `acted_once`, itself or through what it calls."""
+    function = inspect.unwrap(function)
+    if function is acted_once:
+        return True
+    if not inspect.isfunction(function) or not function.__module__.startswith("hengping.doors.web") or function in seen:
+        return False
+    seen.add(function)
+    names = set(_names_in(function.__code__))
+    called = [function.__globals__[name] for name in names if name in function.__globals__]
+    pages = [PageOfActs.act for one in called if isinstance(one, PageOfActs) and "act" in names]
+    return any(_uses_a_key(one, seen) for one in (*called, *pages) if callable(one))
+
+
+def _names_in(code: CodeType) -> Iterator[str]:
+    yield from code.co_names
+    for part in code.co_consts:
+        if isinstance(part, CodeType):
+            yield from _names_in(part)
+
+
+def test_every_view_that_takes_a_post_uses_a_key_or_says_why_not() -> None:
     without = {
-        path.name
-        for path in TEMPLATES.rglob("*.html")
-        for form in FORM.findall(path.read_text(encoding="utf-8"))
-        if "once_key" not in form
+        inspect.unwrap(view).__name__
+        for view in _views()
+        if "POST" in _methods(view)
+        and view.__module__.startswith("hengping.doors.web")
+        and not _uses_a_key(view, set())
     }
     assert without == set(CREATES_NOTHING)
+
+
+def test_a_view_is_told_apart_by_what_it_calls() -> None:
+    """The test above would say nothing if it took every view for one that uses a key."""
+    keyed = {"step_page", "void_page", "waive_gate", "custody_page", "put_motion", "seal_opinion", "conclude_item"}
+    found = {inspect.unwrap(view).__name__ for view in _views() if _uses_a_key(view, set())}
+    assert keyed <= found
+    assert not {"sign_in", "reveal_opinions", "case_list"} & found
+
+
+def test_every_form_carries_a_key_or_goes_to_a_view_that_needs_none() -> None:
+    for path in TEMPLATES.rglob("*.html"):
+        for form in FORM.findall(path.read_text(encoding="utf-8")):
+            if "once_key" in form or path.name == CARRIES_ON:
+                continue
+            named = GOES_TO.search(form)
+            view = (named[1] or "sign_out") if named else OF_THE_PAGE.get(path.name)
+            assert view in CREATES_NOTHING, f"{path.name}: {form[:120]}"
 
 
 CREDIT = "91441802MA5123456" + credit_check_character("91441802MA5123456")

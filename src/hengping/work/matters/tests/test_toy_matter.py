@@ -313,7 +313,8 @@ def test_a_step_under_the_same_key_says_the_same_of_being_late(permit: Permit, c
 
 
 @pytest.mark.parametrize(
-    "changes", [{"again": "原件毁损"}, {"although_upsets": True}, {"late": Late("record", "停电")}]
+    "changes",
+    [{"again": "原件毁损"}, {"first_invalid": True}, {"although_upsets": True}, {"late": Late("record", "停电")}],
 )
 def test_a_service_under_the_same_key_says_the_same(permit: Permit, changes: dict[str, Any]) -> None:
     paper = permit.paper()

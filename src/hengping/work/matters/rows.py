@@ -95,14 +95,6 @@ def _read(value: object) -> str:
     return "空" if value in (None, "") else str(value)
 
 
-def write(standing: Standing[S], due_on: date | None) -> None:
-    """Make the rows of a matter what its entries say."""
-    practice, key = standing.practice, standing.matter.pk
-    Matter.objects.filter(pk=key).update(**said_of(standing, due_on))
-    if practice.row is not None:
-        practice.row._default_manager.update_or_create(pk=key, defaults=practice.columns(standing.facts))
-
-
 def row_of(dossier_id: UUID) -> Matter:
     """Return the row of a matter, with its dossier. Raises Broken where the table has none for the dossier."""
     matter = Matter.objects.filter(pk=dossier_id).select_related("dossier").first()

@@ -17,7 +17,7 @@ from hengping.law.procedure.running import running_deadlines
 from hengping.law.procedure.uncounted import uncounted, why_uncounted
 from hengping.work.matters.models import Matter
 from hengping.work.matters.practice import Practice, practice_of
-from hengping.work.matters.rows import can_be_told, closed_on, differences, is_done, row_of, write
+from hengping.work.matters.rows import can_be_told, closed_on, differences, is_done, row_of, said_of
 from hengping.work.matters.standing import standing_of
 
 
@@ -62,8 +62,13 @@ def row_differences(dossier_id: UUID, on: date) -> list[RowDifference]:
 def rebuild_rows(dossier_id: UUID, on: date) -> None:
     """Make the rows of a matter what its entries say; rows of what was removed after its term are left."""
     standing = standing_of(row_of(dossier_id), on)
-    if can_be_told(standing):
-        write(standing, earliest(deadlines_of_dossier(dossier_id)))
+    if not can_be_told(standing):
+        return
+    said = said_of(standing, earliest(deadlines_of_dossier(dossier_id)))
+    Matter.objects.filter(pk=dossier_id).update(**said)
+    practice = standing.practice
+    if practice.row is not None:
+        practice.row._default_manager.update_or_create(pk=dossier_id, defaults=practice.columns(standing.facts))
 
 
 def earliest(running: Sequence[DeadlineShape]) -> date | None:

@@ -20,12 +20,17 @@ from hengping.work.parties.shapes import PaperParty
 def complete(standing: Standing[S], step: str, given: Mapping[str, Any], on: date) -> dict[str, Any]:
     """Return the particulars of the act with everything that the records can supply.
 
-    What a person gave always stands; officers become rows of the register with the certificate of that day.
+    What the act does not declare is refused (BadInput). What a person gave always stands; officers become rows of the
+    register with the certificate of that day.
     """
     practice = standing.practice
+    declared = practice.procedure.acts[step].data
+    if unknown := sorted(given.keys() - declared.keys()):
+        # What the act does not declare would stand in its entry beside what the house itself writes there.
+        raise BadInput({name: f"这一步没有这一项：{name}。" for name in unknown})
     by_type = {**FILLERS, **practice.fillers}
     data = {name: value for name, value in given.items() if value not in (None, "")}
-    for name, datum in practice.procedure.acts[step].data.items():
+    for name, datum in declared.items():
         filler = by_type.get(datum.type) or practice.named_fillers.get(name)
         if filler is None:
             continue

@@ -7,6 +7,7 @@ from dataclasses import asdict, is_dataclass, replace
 from datetime import date
 from typing import Any
 
+from hengping.ground.errors import BadInput
 from hengping.law.findings import Answer
 from hengping.law.procedure.procedure import S
 from hengping.work.matters.models import Matter, MatterParty

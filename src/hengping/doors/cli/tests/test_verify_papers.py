@@ -1,0 +1,69 @@
+"""`hengping verify FILE` holds the papers of an exported dossier against its record, and asks no database."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hengping.doors.cli import verify
+from hengping.ground.records.export import export_dossier
+from hengping.work.cases.tests.conftest import Play, play
+from hengping.work.matters.papers import issue_papers
+
+__all__ = ["play"]
+pytestmark = pytest.mark.django_db
+
+
+def exported(play: Play, path: Path) -> Path:
+    path.write_bytes(export_dossier(dossier_id=play.id, actor=play.cast.officer_in_charge, at=play.now))
+    return path
+
+
+def call(*arguments: object) -> int:
+    parser = argparse.ArgumentParser()
+    verify.add_parser(parser.add_subparsers())
+    return verify.run(parser.parse_args(["verify", *map(str, arguments)]))
+
+
+def test_it_works(play: Play, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    play.noticed()
+    assert call(exported(play, tmp_path / "a.zip")) == 0
+    assert "校验通过" in capsys.readouterr().out
+
+
+def test_it_names_a_paper_that_differs(
+    play: Play, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def with_another_place(drawn: Any, *rest: Any, **more: Any) -> Any:
+        return issue_papers([replace(one, values={**one.values, "place": "别处"}) for one in drawn], *rest, **more)
+
+    monkeypatch.setattr(import_module("hengping.work.matters.actions.take_step"), "issue_papers", with_another_place)
+    play.open()
+    play.step("record_inspection", {"certificate_shown": True, "place": "车间", "signed": True})
+    assert call(exported(play, tmp_path / "a.zip")) == 1
+    assert "的检查场所与案卷记录不符：文书是“别处”，记录是“车间”。" in capsys.readouterr().out
+
+
+def test_it_asks_no_database(play: Play, tmp_path: Path) -> None:
+    """On another computer, in an empty folder, with the program alone."""
+    play.noticed()
+    path = exported(play, tmp_path / "a.zip")
+    program = "import sys; from hengping.doors.cli.main import main; sys.exit(main(sys.argv[1:]))"
+    environment = {"PYTHONPATH": str(Path(verify.__file__).parents[3]), "HENGPING_DATA_DIR": str(tmp_path / "empty")}
+    done = subprocess.run(
+        [sys.executable, "-c", program, "verify", str(path)],
+        env=environment,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "校验通过" in done.stdout

@@ -67,7 +67,7 @@ def serve(
             served_on=served_on,
             effective_on=effective_on,
             receipt=stored(whole),
-            recorded_at=at,
+            recorded_at=entry.recorded_at,
             recorded_by_id=actor.user_id,
             seq=entry.seq,
         )

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from hengping.ground.errors import BadInput, Broken, Conflict, NotAllowed
+from hengping.ground.people.actor_kinds import JOB
 from hengping.ground.people.actors import Actor
 from hengping.ground.records import blobs, statements
 from hengping.ground.records.actions import keys_once
@@ -32,15 +33,27 @@ from hengping.law.procedure.choices import LATE_MARKS, RETENTIONS
 
 OTHER_CONTENT = "同一操作编号下内容不同。"
 
+BEHIND = timedelta(minutes=2)
+"""How far the moment of an act may lie before the last entry of its dossier. The moment is read when a request comes;
+while it waits for the dossier others may write, whose moments are later. It is recorded at the moment of the last entry
+then, for entries stand in the order in which they were written. Further back, the clock was set back: nothing is
+recorded on top of that."""
+JOB_BEHIND = timedelta(minutes=30)
+"""The same for a job, which goes through every dossier of a bureau with the one moment at which it began."""
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The end of a chain, locked until the transaction ends. `kind` is that of the dossier."""
+    """The end of a chain, locked until the transaction ends. `kind` is that of the dossier.
+
+    `at` is the moment at which what comes next is recorded: that of the act, or the last entry's where that is later.
+    """
 
     seq: int
     link: Link
     recorded_at: datetime
     kind: str
+    at: datetime
 
 
 def open_dossier(
@@ -117,6 +130,7 @@ def append(
 ) -> EntryShape:
     """Append one entry to a dossier and return it.
 
+    It is recorded at `at`, or at the moment of the last entry where that was written meanwhile (`BEHIND`).
     `happened_at` None means: at the moment of recording. `exhibits` are digests of exhibits of this dossier. A payload
     key `sha256` names a stored file that belongs to the entry. `expected_seq` is the last entry that the actor saw.
     `late` says why it comes later than what it tells, `device` where it came from, `key` is used once.
@@ -176,10 +190,11 @@ def _append(
         if used is not None and used.seq is not None:
             return list_entries(dossier_id, used.seq - 1, used.seq + len(entries) - 1)
         locked = _lock(dossier_id, actor)
+        at = _in_order(locked, actor, at)
         checked = [_checked(locked.kind, entry, at, reserved=reserved) for entry in entries]
         if standing := _recorded_before(dossier_id, checked, actor):
             return standing
-        head = _writable(locked, at, expected_seq)
+        head = _writable(locked, actor, at, expected_seq)
         _require_exhibits(dossier_id, checked)
         shapes = _chain(dossier_id, head.seq, head.link, checked, actor, at)
         _add(dossier_id, head, shapes)
@@ -189,8 +204,11 @@ def _append(
 
 
 def lock_head(dossier_id: UUID, actor: Actor, at: datetime, expected_seq: int | None = None) -> Head:
-    """Lock the head of a dossier inside the running transaction and return it. Raises as `append`."""
-    return _writable(_lock(dossier_id, actor), at, expected_seq)
+    """Lock the head of a dossier inside the running transaction and return it. Raises as `append`.
+
+    Whoever keeps the moment in a row of its own takes the head's `at`, which is the one that the entry gets.
+    """
+    return _writable(_lock(dossier_id, actor), actor, at, expected_seq)
 
 
 @contextmanager
@@ -210,16 +228,25 @@ def _lock(dossier_id: UUID, actor: Actor) -> statements.LockedHead:
     return found
 
 
-def _writable(found: statements.LockedHead, at: datetime, expected_seq: int | None) -> Head:
+def _in_order(found: statements.LockedHead, actor: Actor, at: datetime) -> datetime:
+    """Return the moment at which an act is recorded behind the last entry: its own, or that entry's where it waited."""
+    if at.tzinfo is None:
+        return at  # refused where the entry is checked
+    behind = JOB_BEHIND if actor.kind == JOB else BEHIND
+    return found.recorded_at if at < found.recorded_at <= at + behind else at
+
+
+def _writable(found: statements.LockedHead, actor: Actor, at: datetime, expected_seq: int | None) -> Head:
     if found.stopped_reason:
         raise Broken(f"案卷已停止写入，待核查：{found.stopped_reason}")
     if found.is_mistaken:
         raise Conflict("案卷因误立已经终止，只能查看。")
     if expected_seq is not None and expected_seq != found.seq:
         raise Conflict("案卷在此期间有了新的记录，请刷新后再办。")
+    at = _in_order(found, actor, at)
     if at < found.recorded_at:
-        raise BadInput({"at": "记录时间早于案卷的上一条记录。"})
-    return Head(found.seq, Link(found.sha256, found.sm3), found.recorded_at, found.kind)
+        raise BadInput({"at": "服务器的时间早于案卷的上一条记录，请管理员核对服务器的时钟。"})
+    return Head(found.seq, Link(found.sha256, found.sm3), found.recorded_at, found.kind, at)
 
 
 @contextmanager

@@ -56,11 +56,10 @@ def add_exhibit(
         source=source,
         note=note,
         evidence=evidence,
-        added_at=at,
         added_by_id=actor.user_id or None,
     )
     with transaction.atomic():
-        lock_head(dossier_id, actor, at)
+        exhibit.added_at = lock_head(dossier_id, actor, at).at
         _require_new(dossier_id, digest)
         entry = append_reserved(
             dossier_id=dossier_id,

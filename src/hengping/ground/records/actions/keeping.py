@@ -39,7 +39,7 @@ def close_dossier(*, dossier_id: UUID, actor: Actor, at: datetime, note: str = "
     Raises Conflict where it is closed already, else as `append`.
     """
     with transaction.atomic():
-        lock_head(dossier_id, actor, at)
+        at = lock_head(dossier_id, actor, at).at
         if Dossier.objects.filter(pk=dossier_id, closed_at__isnull=True).update(closed_at=at) == 0:
             raise Conflict("案卷已经归档。")
         return append_reserved(dossier_id=dossier_id, kind="dossier_closed", actor=actor, at=at, payload={"note": note})
@@ -69,6 +69,6 @@ def end_as_mistake(*, dossier_id: UUID, reason: str, actor: Actor, at: datetime)
         entry = append_reserved(
             dossier_id=dossier_id, kind="dossier_ended_as_mistake", actor=actor, at=at, payload={"reason": reason}
         )
-        Dossier.objects.filter(pk=dossier_id).update(mistaken_at=at)
+        Dossier.objects.filter(pk=dossier_id).update(mistaken_at=entry.recorded_at)
         Deadline.objects.filter(dossier_id=dossier_id).delete()
     return entry

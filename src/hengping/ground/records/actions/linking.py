@@ -28,8 +28,7 @@ def link(*, dossier_id: UUID, other_id: UUID, kind: str, actor: Actor, at: datet
     if faults:
         raise BadInput(faults)
     with transaction.atomic():
-        for locked in sorted((dossier_id, other_id)):
-            lock_head(locked, actor, at)
+        at = max(lock_head(locked, actor, at).at for locked in sorted((dossier_id, other_id)))
         if Link.objects.filter(dossier_id=dossier_id, other_id=other_id, kind=kind).exists():
             raise Conflict("两份案卷已经这样关联。")
         seqs = [

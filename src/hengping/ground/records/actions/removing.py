@@ -29,7 +29,7 @@ def remove_body(*, dossier_id: UUID, seq: int, basis: str, reason: str, actor: A
     if faults := text_faults(texts):
         raise BadInput(faults)
     with transaction.atomic():
-        lock_head(dossier_id, actor, at)
+        at = lock_head(dossier_id, actor, at).at
         entry = _removable(dossier_id, seq)
         dossier = Dossier.objects.get(pk=dossier_id)
         closed_at = dossier.closed_at

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -14,15 +14,27 @@ from django.test.utils import CaptureQueriesContext
 from hengping.ground.errors import BadInput, Broken, Conflict, NotAllowed
 from hengping.ground.people.actors import Actor, system_actor
 from hengping.ground.records import statements
-from hengping.ground.records.actions import add_exhibit, append, append_many, open_dossier, stop_dossier
+from hengping.ground.records.actions import (
+    add_exhibit,
+    append,
+    append_many,
+    close_dossier,
+    end_as_mistake,
+    link,
+    open_dossier,
+    reopen_dossier,
+    stop_dossier,
+)
+from hengping.ground.records.actions.appending import BEHIND, JOB_BEHIND
 from hengping.ground.records.kinds import EntryKind, all_kinds
 from hengping.ground.records.queries import get_dossier, list_entries, list_entries_in
-from hengping.ground.records.shapes import DossierShape, EntryShape, NewEntry
+from hengping.ground.records.shapes import Device, DossierShape, EntryShape, NewEntry
 from hengping.ground.records.tests.conftest import AT, DAY, MINUTE
-from hengping.ground.records.verification import verify_dossier
+from hengping.ground.records.verification import verify_all, verify_dossier
 from hengping.kit.chain.links import NOTHING_BEFORE
 
 Note = Callable[..., EntryShape]
+SECOND = timedelta(seconds=1)
 
 
 def test_it_works(dossier: DossierShape, officer: Actor, note: Note) -> None:
@@ -46,6 +58,47 @@ def test_it_works(dossier: DossierShape, officer: Actor, note: Note) -> None:
     head = get_dossier(dossier.id)
     assert (head.head_seq, head.head_hash, head.head_sm3) == (3, second.hash, second.sm3)
     assert verify_dossier(head) == []
+
+
+@pytest.mark.parametrize(("behind", "name"), [(BEHIND, ""), (JOB_BEHIND, "登记期限届满的事项")])
+def test_who_waited_is_recorded_at_the_moment_of_the_last_entry(
+    behind: timedelta, name: str, dossier: DossierShape, officer: Actor, note: Note
+) -> None:
+    """The clock was read before the dossier was free; meanwhile somebody else wrote."""
+    late = note("先", 60)
+    actor = system_actor(officer.bureau_id, name) if name else officer
+    waited = note("后", actor=actor, at=late.recorded_at - behind)
+    assert (waited.seq, waited.recorded_at, waited.happened_at) == (3, late.recorded_at, late.recorded_at)
+    told = note("再", actor=actor, at=late.recorded_at - SECOND, happened_at=late.recorded_at - SECOND)
+    assert (told.recorded_at, told.happened_at) == (late.recorded_at, late.recorded_at - SECOND)
+    assert verify_dossier(get_dossier(dossier.id)) == []
+    with pytest.raises(BadInput, match="时钟"):
+        note("更早", actor=actor, at=late.recorded_at - behind - SECOND)
+
+
+def test_who_waited_and_sends_again_gets_the_same_entry(note: Note) -> None:
+    phone = Device("phone-1", AT, "17")
+    note("先", 1)
+    for place, given in enumerate(({"key": "k1"}, {"device": phone})):
+        first = note(f"后{place}", 0, **given)
+        assert note(f"后{place}", 5, **given) == first
+
+
+def test_every_act_that_keeps_its_moment_keeps_that_of_its_entry(
+    dossier: DossierShape, officer: Actor, note: Note
+) -> None:
+    """The rows beside the chain say what the entries say, whoever waited."""
+    other = open_dossier(kind="case", title="另一案", actor=officer, at=AT)
+    note("先", 1)
+    common: dict[str, Any] = {"dossier_id": dossier.id, "actor": officer, "at": AT}
+    shape = add_exhibit(name="照片", content=b"x", media_type="image/png", source="现场", **common)
+    assert shape.added_at == AT + MINUTE
+    assert link(other_id=other.id, kind="led_to", **common).at == AT + MINUTE
+    close_dossier(**common)
+    assert get_dossier(dossier.id).closed_at == AT + MINUTE
+    reopen_dossier(reason="改判", **common)
+    end_as_mistake(reason="误立", **common)
+    assert verify_all(officer.bureau_id).holds
 
 
 def test_it_takes_four_statements(note: Note) -> None:
@@ -80,7 +133,11 @@ FIELDS: list[tuple[dict[str, Any], str, str]] = [
     ({"kind": "nothing"}, "kind", "没有登记这种记录事项：nothing"),
     ({"payload": {}}, "text", "“便条”缺少必填内容：text"),
     ({"payload": {"text": 1.5}}, "payload", "“text”是小数，金额请以分为单位的整数保存。"),
-    ({"at": AT - MINUTE}, "at", "记录时间早于案卷的上一条记录。"),
+    (
+        {"at": AT - BEHIND - SECOND},
+        "at",
+        "服务器的时间早于案卷的上一条记录，请管理员核对服务器的时钟。",
+    ),
     ({"happened_at": AT + MINUTE}, "happened_at", "发生时间晚于记录时间。"),
     ({"exhibits": ["0" * 64]}, "exhibits", f"案卷中没有这些材料：{'0' * 64}"),
     ({"payload": {"text": "", "sha256": "1" * 64}}, "exhibits", f"案卷中没有这些材料：{'1' * 64}"),

@@ -7,7 +7,9 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,7 @@ from django.db import connection
 
 from hengping.ground.errors import Conflict
 from hengping.ground.people.actors import Actor
-from hengping.ground.records.actions import append, link, open_dossier, take_checkpoint
+from hengping.ground.records.actions import add_exhibit, append, link, open_dossier, take_checkpoint
 from hengping.ground.records.queries import get_dossier, list_entries
 from hengping.ground.records.shapes import DossierShape
 from hengping.ground.records.tests.conftest import AT, DAY, make_bureau
@@ -81,6 +83,36 @@ def test_nobody_loses_an_entry(dossier: DossierShape, officer: Actor, real: str)
     texts = [entry.payload["text"] for entry in entries[1:]]
     assert sorted(texts) == sorted(f"{name}{number}" for name in "甲乙丙丁" for number in range(EACH))
     assert verify_dossier(get_dossier(dossier.id)) == []
+
+
+def test_who_read_the_clock_first_and_wrote_last_is_recorded(dossier: DossierShape, officer: Actor, real: str) -> None:
+    """Sixty uploads of three people at one dossier: each reads the clock as a door does, then waits for its turn."""
+
+    begun = time.monotonic()
+
+    def uploads(name: str) -> Callable[[], None]:
+        def act() -> None:
+            for number in range(20):
+                at = AT + timedelta(seconds=time.monotonic() - begun)
+                time.sleep(number % 3 / 100)  # the file is looked at before the dossier is asked for
+                add_exhibit(
+                    dossier_id=dossier.id,
+                    name=f"{name}{number}",
+                    content=f"{name}{number}".encode(),
+                    media_type="image/png",
+                    source="现场",
+                    actor=officer,
+                    at=at,
+                )
+
+        return act
+
+    assert at_once([uploads(name) for name in "甲乙丙"]) == []
+    entries = list_entries(dossier.id)
+    assert len(entries) == 61
+    moments = [entry.recorded_at for entry in entries]
+    assert moments == sorted(moments)
+    assert verify_all(officer.bureau_id).holds
 
 
 def test_of_two_who_saw_the_same_one_acts(dossier: DossierShape, officer: Actor, real: str) -> None:

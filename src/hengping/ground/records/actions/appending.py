@@ -27,7 +27,7 @@ from hengping.ground.records.queries import entries_by_operation, list_entries
 from hengping.ground.records.rows import dossier_shape
 from hengping.ground.records.shapes import BodyShape, Device, DossierShape, EntryShape, Late, NewEntry
 from hengping.ground.records.texts import Text, text_faults
-from hengping.kit.chain.canonical import JSON, NotCanonical, Payload, moment, plain_object
+from hengping.kit.chain.canonical import JSON, NotCanonical, Payload, canonical_bytes, moment, plain_object
 from hengping.kit.chain.links import BEFORE_THE_FIRST, Link, body_link, link, new_salt
 from hengping.law.procedure.choices import LATE_MARKS, RETENTIONS
 
@@ -88,7 +88,7 @@ def open_dossier(
     request: JSON = {"open": str(id or ""), "acts": [_asked(entry) for entry in given], "actor": _who(actor)}
     with _one_transaction():
         used = keys_once.made_under(bureau_id=actor.bureau_id, key=key, request=request) if key else None
-        standing = used.dossier_id if used else _opened_before(id, entries, actor)
+        standing = used.dossier_id if used else _opened_before(id, given, actor)
         if standing is not None:
             return dossier_shape(Dossier.objects.get(pk=standing))
         if number is not None and Dossier.objects.filter(bureau_id=actor.bureau_id, kind=kind, number=number).exists():
@@ -100,7 +100,7 @@ def open_dossier(
                 statements.insert_entries(dossier[1])
         except IntegrityError:
             # Somebody sent the same at the same moment and was first; what they opened is committed by now.
-            found = _opened_before(id, entries, actor) if id is not None or device is not None else None
+            found = _opened_before(id, given, actor) if id is not None or device is not None else None
             if found is None:
                 raise
             return dossier_shape(Dossier.objects.get(pk=found))
@@ -192,7 +192,7 @@ def _append(
         locked = _lock(dossier_id, actor)
         at = _in_order(locked, actor, at)
         checked = [_checked(locked.kind, entry, at, reserved=reserved) for entry in entries]
-        if standing := _recorded_before(dossier_id, checked, actor):
+        if standing := _recorded_before(dossier_id, entries, actor):
             return standing
         head = _writable(locked, actor, at, expected_seq)
         _require_exhibits(dossier_id, checked)
@@ -374,12 +374,19 @@ def _are_same(standing: Sequence[EntryShape], entries: Sequence[NewEntry], actor
 def _is_same(standing: EntryShape, entry: NewEntry, actor: Actor) -> bool:
     """Say whether an entry is what is asked for again. A body that was removed since can no longer be compared."""
     late = Late(standing.late, standing.late_reason) if standing.late else None
-    said = (entry.kind, entry.payload, late and entry.late, entry.device, tuple(entry.exhibits))
-    stands = (standing.kind, standing.payload if standing.body else entry.payload, late, standing.device)
-    # The day of an entry without one of its own is that of the recording, which is another when it is sent again.
-    happened = standing.happened_at in (entry.happened_at, standing.recorded_at)
+    stands = NewEntry(standing.kind, standing.payload, None, standing.exhibits, late, standing.device)
+    if standing.body is None:
+        same_mark = standing.late == (entry.late.kind if entry.late else "")
+        stands = replace(stands, payload=entry.payload, late=entry.late if same_mark else late)
+    # What has no day of its own, or one that had not come yet, happened when it was recorded: sent again that is later.
+    happened = standing.happened_at == min(entry.happened_at or standing.recorded_at, standing.recorded_at)
     who = (standing.actor_kind, standing.actor_identifier) == (actor.kind, actor.identifier)
-    return who and happened and said == (*stands, standing.exhibits)
+    # Bytes, not values: to Python 1 and true are the same.
+    return who and happened and _bytes_asked(entry) == _bytes_asked(stands)
+
+
+def _bytes_asked(entry: NewEntry) -> bytes:
+    return canonical_bytes(_asked(replace(entry, happened_at=None)))
 
 
 def _asked(entry: NewEntry) -> JSON:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -17,7 +18,7 @@ from hengping.ground.records import statements
 from hengping.ground.records.actions import append, append_many, appending, keys_once, open_dossier
 from hengping.ground.records.models import Dossier, Entry, UsedKey
 from hengping.ground.records.queries import get_dossier, list_entries
-from hengping.ground.records.shapes import Device, DossierShape, EntryShape, NewEntry
+from hengping.ground.records.shapes import Device, DossierShape, EntryShape, Late, NewEntry
 from hengping.ground.records.tests.conftest import AT, DAY, MINUTE, make_actor, make_bureau
 from hengping.ground.records.tests.real import real_database
 from hengping.ground.records.tests.test_two_at_once import at_once
@@ -106,6 +107,40 @@ def test_it_refuses_other_content_under_the_same_operation(
     with pytest.raises(Conflict, match="同一操作编号下内容不同"):
         note("一", 2, **{"device": PHONE, "happened_at": AT, **changes})
     assert get_dossier(dossier.id).head_seq == 2
+
+
+PLAIN: dict[str, Any] = {"kind": "rated", "payload": {"stars": 1, "comment": "", "is_anonymous": True, "on": "d"}}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"payload": {**PLAIN["payload"], "stars": True}},
+        {"payload": {**PLAIN["payload"], "is_anonymous": 1}},
+        {"late": Late("record", "漏记")},
+        {"happened_at": AT},
+    ],
+)
+def test_it_refuses_what_only_python_takes_for_the_same(
+    changes: dict[str, Any], note: Callable[..., EntryShape]
+) -> None:
+    given = {**PLAIN, "device": PHONE}
+    first = note("", 1, **given)
+    assert note("", 2, **given) == first
+    with pytest.raises(Conflict, match="同一操作编号下内容不同"):
+        note("", 3, **{**given, **changes})
+
+
+def test_a_body_that_was_removed_is_compared_no_more(note: Callable[..., EntryShape], officer: Actor) -> None:
+    """That it was said, of which kind, by whom and how late still is."""
+    said = {"device": PHONE, "late": Late("record", "漏记"), "happened_at": AT}
+    entry = note("一", 1, **said)
+    gone = entry._replace(body=None)
+    other = NewEntry("note", {"text": "二"}, AT, (), Late("record", "另一个理由"), PHONE)
+    assert appending._is_same(gone, other, officer)
+    assert not appending._is_same(gone, replace(other, late=None), officer)
+    assert not appending._is_same(gone, replace(other, kind="rated"), officer)
+    assert appending._is_same(gone._replace(late=""), NewEntry("note", {}, AT, (), None, PHONE), officer)
 
 
 def test_it_refuses_the_same_operation_in_another_dossier(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import cache
+from inspect import signature
 from typing import Any
 from uuid import UUID
 
@@ -13,15 +15,30 @@ from hengping.ground.records.queries import list_entries
 from hengping.kit.chain.canonical import JSON
 from hengping.work.matters.completion import stored
 
+NOT_ASKED = frozenset({"actor", "at", "expected_seq", "key"})
+"""Arguments of an action that are no part of what is asked: when it was asked and what the page showed are others when
+the same is sent again; who asks is said by kind and number alone."""
 
-def asked(dossier_id: UUID | None, act: str, actor: Actor, said: Mapping[str, Any]) -> JSON:
-    """Return what was asked for, without the moment of asking; an act that opens a dossier has none yet.
 
-    `said` holds every argument of the action that says what is to be done: what it leaves out may differ under a key.
+def asked(action: Callable[..., object], given: Mapping[str, Any]) -> JSON:
+    """Return what an action is asked for: every argument that its signature names, but those in `NOT_ASKED`.
+
+    `given` are its arguments as they came, `locals()` in its first line: an argument that is added to the action later
+    is part of what is asked without being named here.
     """
-    who = [actor.kind, actor.identifier]
-    request: JSON = stored({"dossier": str(dossier_id or ""), "act": act, "actor": who, "said": said})
+    actor: Actor = given["actor"]
+    said = {name: _plain(given[name]) for name in _names(action)}
+    request: JSON = stored({"act": action.__name__, "actor": [actor.kind, actor.identifier], "said": said})
     return request
+
+
+@cache
+def _names(action: Callable[..., object]) -> tuple[str, ...]:
+    return tuple(name for name in signature(action).parameters if name not in NOT_ASKED)
+
+
+def _plain(value: Any) -> Any:
+    return str(value) if isinstance(value, UUID) else value
 
 
 def made_under(actor: Actor, key: str, request: JSON) -> int | None:

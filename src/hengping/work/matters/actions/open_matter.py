@@ -70,8 +70,8 @@ def open_matter(
     The same request sent again under one `key` opens one. Raises BadInput (parties, particulars), Refused. A paper
     signed by hand lies in no dossier yet: such a mark is refused here.
     """
+    request = asked(open_matter, {**locals(), "practice": practice.procedure.code})
     procedure = practice.procedure
-    request = asked(None, step, actor, {"kind": procedure.code, "new": new, "data": data, "on": on, "late": late})
     with transaction.atomic():
         # Asked before the law: sent again a day later, the same request finds what it opened, not a refusal.
         if (opened := opened_under(actor, key, request)) is not None:

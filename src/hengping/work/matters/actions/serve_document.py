@@ -68,12 +68,10 @@ def serve_document(
     recorded once.
     Raises NotAllowed, BadInput (the receipt does not fit the mode), Refused (the law's reasons), Upsets.
     """
+    request = asked(serve_document, locals())
     with transaction.atomic():
         matter = get_matter_for(actor, dossier_id, "document.serve")
         document = _of_dossier(dossier_id, document_id)
-        said = {"document": str(document_id), "mode": mode, "served_on": served_on, "receipt": receipt}
-        said |= {"late": late, "although_upsets": although_upsets, "again": again, "first_invalid": first_invalid}
-        request = asked(matter.pk, SERVING, actor, said)
         if made_under(actor, key, request) is not None:
             return document
         check_receipt(mode, receipt)

@@ -43,14 +43,13 @@ def take_over_matter(
     the matter began. The same request sent again under one `key` records it once. Raises NotAllowed, BadInput,
     Refused, Conflict.
     """
+    request = asked(take_over_matter, locals())
     with transaction.atomic():
         matter = get_matter_for(actor, dossier_id)
         row = practice_of(matter.kind).procedure.steps.get(RECEIVED)
         if row is None:
             raise BadInput("这一类案卷不能接收移送。")
         require(actor, row.permission)
-        said = {"from": body, "what": what, "on": on, "receipt": receipt, "late_reason": late_reason}
-        request = asked(matter.pk, RECEIVED, actor, said)
         if (used := made_under(actor, key, request)) is not None:
             return taken_before(matter, RECEIVED, used)
         if faults := _faults(body, what, receipt):

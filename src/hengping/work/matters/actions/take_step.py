@@ -70,6 +70,7 @@ def take_step(
     last entry that the actor saw; where somebody acted meanwhile, Conflict is raised. The same request sent again under
     one `key` takes the step once. Raises NotAllowed, BadInput, Refused, Upsets, Conflict; nothing is changed then.
     """
+    request = asked(take_step, locals())
     with transaction.atomic():
         matter = get_matter_for(actor, dossier_id)
         practice = practice_of(matter.kind)
@@ -83,9 +84,6 @@ def take_step(
             raise BadInput("这一步在专门的页面办理。")
         require(actor, row.permission)
         require_place(actor, matter, row)
-        said = {"data": data, "paper": paper or {}, "on": on, "late": late, "although_upsets": although_upsets}
-        said |= {"words_reason": words_reason}
-        request = asked(matter.pk, step, actor, said)
         if (used := made_under(actor, key, request)) is not None:
             return taken_before(matter, step, used)
         standing = standing_of(matter, on)

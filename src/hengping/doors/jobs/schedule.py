@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from hengping.doors.jobs.clock import Job, Order
 from hengping.ground.errors import Broken
-from hengping.ground.records.actions import rebuild_deadlines, stop_broken_dossiers, take_checkpoint
+from hengping.ground.records.actions import keys_once, rebuild_deadlines, stop_broken_dossiers, take_checkpoint
 from hengping.ground.records.verification import verify_all
 from hengping.work.matters import actions as matters
 
@@ -39,6 +39,12 @@ def verify_chains(order: Order) -> str:
         texts = [fault.text for faults in (report.faults, *report.by_dossier.values()) for fault in faults]
         raise Broken(f"{len(texts)}处不符：{'；'.join(texts[:3])}")
     return f"{report.dossiers}份案卷、{report.entries}条记录、{report.checkpoints}个检查点全部相符。"
+
+
+def forget_requests(order: Order) -> str:
+    """Let go what was asked under keys that were used long ago."""
+    gone = keys_once.forget_requests(bureau_id=order.bureau_id, at=order.at)
+    return f"已清理{gone}个。" if gone else "没有要清理的。"
 
 
 def forget_ended_sessions(order: Order) -> str:
@@ -79,6 +85,14 @@ JOBS: tuple[Job, ...] = (
         "逐条核对记录、文件和检查点；不符的案卷停止写入，等人核查。",
         "下次运行时做一次，校验的总是全部记录。",
         verify_chains,
+    ),
+    Job(
+        "forget_requests",
+        "清理已提交表单的摘要",
+        time(2, 50),
+        "表单提交以后保留其内容的摘要，供重复提交时比对；满30天即删去，只留下“已经提交过”。",
+        "下次运行时一并清理。",
+        forget_requests,
     ),
     Job(
         "forget_ended_sessions",

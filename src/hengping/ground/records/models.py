@@ -139,9 +139,15 @@ class BodyRemoval(models.Model):
         db_table = "records_body_removal"
 
 
+DIGEST_GONE = "0" * 64
+"""In place of a digest that went."""
+
+
 class UsedKey(models.Model):
-    """A key under which something was done: once. `digest` is of what was asked; what came of it is named beside it:
-    the first entry, or where the page led ("" where that is known without).
+    """A key under which something was done: once. What came of it is named beside it: the first entry, or where the
+    page led ("" where that is known without).
+
+    `digest` is of what was asked, `DIGEST_GONE` once that can no longer be compared: the only change that a row takes.
     """
 
     bureau = models.ForeignKey("people.Bureau", models.PROTECT, related_name="+", db_index=False)

@@ -12,24 +12,33 @@ first, acts, and notes:
         keys_once.note_made(bureau_id=…, key=key, request=what_is_asked, made=f"party:{party.id}", at=at)
 
 The request is what was asked, without the moment of asking. Other content under the same key is a Conflict.
+
+That a key was used is kept for ever, so that nothing is made twice. What was asked under it is compared for
+`COMPARED_FOR`; then, and when anything that its dossier says is removed, its digest goes: by trying, it would tell what
+was asked (an identity number has few possibilities) after the record itself says it no more.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from hengping.ground.errors import BadInput, Conflict
 from hengping.ground.records import statements
-from hengping.ground.records.models import UsedKey
+from hengping.ground.records.models import DIGEST_GONE, UsedKey
 from hengping.ground.records.shapes import EntryShape, Used
 from hengping.ground.records.texts import Text, text_faults
 from hengping.kit.chain.canonical import JSON, canonical_bytes
 
 OTHER_REQUEST = "这一页已经提交过，内容又改了。请重新打开这一页。"
+LONG_AGO = "这一页早已提交过，不能再提交。请重新打开这一页。"
+COMPARED_FOR = timedelta(days=30)
+"""A rule of the house: longer than any page stays open, and than any phone stays away from the network."""
 
 
 def made_under(*, bureau_id: int, key: str, request: JSON) -> Used | None:
@@ -44,6 +53,8 @@ def made_under(*, bureau_id: int, key: str, request: JSON) -> Used | None:
     row = UsedKey.objects.filter(bureau_id=bureau_id, key=key).first()
     if row is None:
         return None
+    if row.digest == DIGEST_GONE:
+        raise Conflict(LONG_AGO)
     if row.digest != _digest(key, request):
         raise Conflict(OTHER_REQUEST)
     return Used(row.dossier_id, row.seq, row.made)
@@ -64,6 +75,20 @@ def note_made(
     )
 
 
+def forget_requests(*, bureau_id: int, at: datetime) -> int:
+    """Let the digests go of what was asked longer than `COMPARED_FOR` ago; say of how many keys."""
+    return _forget(Q(bureau_id=bureau_id, at__lt=at - COMPARED_FOR))
+
+
+def forget_requests_of(dossier_id: UUID) -> None:
+    """Let the digests go of all that was asked of a dossier: what it says is being removed."""
+    _forget(Q(dossier_id=dossier_id))
+
+
+def _forget(which: Q) -> int:
+    return UsedKey.objects.filter(which).exclude(digest=DIGEST_GONE).update(digest=DIGEST_GONE)
+
+
 def once(*, bureau_id: int, key: str, request: JSON, at: datetime, act: Callable[[], str]) -> str:
     """Do an act that names what it made, or return what was made under this key before. One transaction.
 
@@ -79,5 +104,5 @@ def once(*, bureau_id: int, key: str, request: JSON, at: datetime, act: Callable
 
 
 def _digest(key: str, request: JSON) -> str:
-    """Return the digest of a request; the key, which nobody can guess, keeps what was asked from being guessed."""
+    """Return the digest of a request under its key. It hides nothing from whoever reads the key beside it."""
     return hashlib.sha256(canonical_bytes([key, request])).hexdigest()

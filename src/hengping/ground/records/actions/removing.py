@@ -11,6 +11,7 @@ from django.utils import timezone
 from hengping.ground.errors import BadInput, Conflict
 from hengping.ground.people.actors import Actor, require
 from hengping.ground.records.actions.appending import append_reserved, lock_head
+from hengping.ground.records.actions.keys_once import forget_requests_of
 from hengping.ground.records.models import Body, BodyRemoval, Dossier, Entry
 from hengping.ground.records.shapes import EntryShape
 from hengping.ground.records.texts import Text, text_faults
@@ -20,9 +21,9 @@ from hengping.kit.chain.removals import LASTING, REMOVAL_KIND, last_day_kept
 def remove_body(*, dossier_id: UUID, seq: int, basis: str, reason: str, actor: Actor, at: datetime) -> EntryShape:
     """Remove what an entry says; a new entry names it, the basis, the reason and the term that ended.
 
-    The chain, its exports and its checkpoints hold as before. Rows that an app made from the entry, and files that it
-    names, are that app's to remove. Raises NotAllowed, BadInput (no such entry, an entry that must last), Conflict (the
-    term has not ended, the body is gone already), else as `append`.
+    The chain, its exports and its checkpoints hold as before; digests of what was asked of the dossier go too. Rows
+    that an app made from the entry, and files that it names, are that app's to remove. Raises NotAllowed, BadInput (no
+    such entry, an entry that must last), Conflict (the term has not ended, the body is gone already), else as `append`.
     """
     require(actor, "record.remove_body")
     texts = {"basis": Text(basis, "依据", 200), "reason": Text(reason, "删除理由", 500)}
@@ -52,6 +53,7 @@ def remove_body(*, dossier_id: UUID, seq: int, basis: str, reason: str, actor: A
         )
         BodyRemoval.objects.create(entry=entry, said_in_seq=said.seq, at=at)
         Body.objects.filter(entry=entry).delete()
+        forget_requests_of(dossier_id)
     return said
 
 

@@ -22,6 +22,7 @@ from hengping.ground.records.actions import (
 )
 from hengping.ground.records.beside import guards_beside
 from hengping.ground.records.models import (
+    DIGEST_GONE,
     Body,
     BodyRemoval,
     Checkpoint,
@@ -39,6 +40,7 @@ from hengping.ground.records.tests.emptying import triggers_stand_aside
 from hengping.ground.records.tests.test_remove_body import AFTER
 
 MIGRATION = import_module("hengping.ground.records.migrations.0002_append_only")
+AFTER_IT = import_module("hengping.ground.records.migrations.0003_what_was_asked_may_go")
 TABLES = (Entry, Body, BodyRemoval, UsedKey, Exhibit, Custody, Link, Checkpoint)
 
 
@@ -173,11 +175,25 @@ def test_missing_guards_are_named() -> None:
     assert missing_guards() == []
 
 
+@pytest.mark.parametrize(
+    "change", ["key = 'k2'", "seq = 9", "dossier_id = NULL", "made = 'x'", "at = '2020-01-01 00:00:00+00:00'"]
+)
+def test_of_a_used_key_nothing_goes_but_the_digest(change: str, filled: DossierShape) -> None:
+    """The removal of a body has emptied it already; bringing it back is refused like any other change."""
+    assert UsedKey.objects.get().digest == DIGEST_GONE
+    refused(f"UPDATE records_used_key SET {change}")
+    refused(f"UPDATE records_used_key SET digest = '{DIGEST_GONE}', {change}")
+    for digest in ("a" * 64, DIGEST_GONE):
+        refused("UPDATE records_used_key SET digest = %s", digest)
+
+
 @pytest.mark.django_db(transaction=True)
-def test_the_migration_goes_back_and_forth() -> None:
+def test_the_migrations_go_back_and_forth() -> None:
     with connection.schema_editor() as editor:
+        AFTER_IT.back(editor)
         MIGRATION.drop(editor)
     assert missing_guards() == sorted(guards(connection.vendor))
     with connection.schema_editor() as editor:
         MIGRATION.create(editor)
+        AFTER_IT.forward(editor)
     assert missing_guards() == []

@@ -24,7 +24,7 @@ from hengping.ground.records.actions import (
     take_checkpoint,
 )
 from hengping.ground.records.export import export_dossier
-from hengping.ground.records.models import Body, BodyRemoval, Entry
+from hengping.ground.records.models import DIGEST_GONE, Body, BodyRemoval, Entry, UsedKey
 from hengping.ground.records.queries import get_dossier, list_entries
 from hengping.ground.records.shapes import BODY_GONE, DossierShape, EntryShape, body_notes
 from hengping.ground.records.tests.conftest import AT, MINUTE, make_actor, make_bureau
@@ -54,6 +54,18 @@ def old(officer: Actor) -> DossierShape:
 def remove(old: DossierShape, actor: Actor, **changes: Any) -> EntryShape:
     given = {"seq": 2, "basis": "《机关档案管理规定》", "reason": "保管期限届满", "at": AFTER, **changes}
     return remove_body(dossier_id=old.id, actor=actor, **given)
+
+
+def test_what_was_asked_goes_with_what_was_said(old: DossierShape, officer: Actor, keeper: Actor) -> None:
+    """Whoever reads the table of keys could try every identity number against a digest that stayed."""
+    given: dict[str, Any] = {"dossier_id": old.id, "kind": "note", "actor": officer, "at": AT + 4 * MINUTE}
+    append(**given, payload={"text": "身份证号441802199001011234"}, key="k1")
+    other = open_dossier(kind="case", title="另一案", actor=officer, at=AT, key="k2")
+    remove(old, keeper, seq=5)
+    digests = dict(UsedKey.objects.values_list("key", "digest"))
+    assert digests["k1"] == DIGEST_GONE
+    assert digests["k2"] != DIGEST_GONE
+    assert get_dossier(other.id).head_seq == 1
 
 
 def test_it_works(old: DossierShape, keeper: Actor) -> None:

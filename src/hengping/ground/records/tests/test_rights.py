@@ -13,6 +13,7 @@ from hengping.ground.records.actions import (
     add_exhibit,
     append,
     close_dossier,
+    keys_once,
     move_custody,
     open_dossier,
     replace_deadlines,
@@ -57,6 +58,9 @@ def test_it_works(dossier: DossierShape, officer: Actor) -> None:
             close_dossier(dossier_id=other.id, actor=officer, at=AT)
             replace_deadlines(dossier_id=other.id, deadlines=[deadline("filing", 9)])
             replace_deadlines(dossier_id=other.id, deadlines=[])
+            append(dossier_id=other.id, kind="note", actor=officer, at=AT, payload={"text": "二"}, key="k1")
+            forgotten = keys_once.forget_requests(bureau_id=officer.bureau_id, at=AT + 2 * keys_once.COMPARED_FOR)
+            assert forgotten == 1
             assert verify_dossier(get_dossier(other.id)) == []
             stop_dossier(dossier_id=other.id, reason="试")
             for statement in (

@@ -195,6 +195,22 @@ def test_what_is_no_entry_is_made_once_too(officer: Actor) -> None:
         keys_once.made_under(**{**common, "request": {"name": "别的"}})
 
 
+def test_what_was_asked_goes_after_its_term_and_the_key_stays(
+    note: Callable[..., EntryShape], officer: Actor, outsider: Actor
+) -> None:
+    first = note("一", 0, key="k1")
+    bureau_id, term = officer.bureau_id, keys_once.COMPARED_FOR
+    assert keys_once.forget_requests(bureau_id=bureau_id, at=AT + term) == 0
+    assert keys_once.forget_requests(bureau_id=outsider.bureau_id, at=AT + 2 * term) == 0
+    assert note("一", 1, key="k1") == first
+    assert keys_once.forget_requests(bureau_id=bureau_id, at=AT + term + MINUTE) == 1
+    assert keys_once.forget_requests(bureau_id=bureau_id, at=AT + term + MINUTE) == 0
+    assert UsedKey.objects.get().digest == "0" * 64
+    with pytest.raises(Conflict, match="早已提交过"):
+        note("一", 2, key="k1")
+    assert get_dossier(first.dossier_id).head_seq == 2
+
+
 def test_what_was_refused_leaves_its_key_free(note: Callable[..., EntryShape]) -> None:
     with pytest.raises(BadInput):
         note("一", 1, key="k1", payload={})

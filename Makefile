@@ -5,6 +5,8 @@ export PYTHONUTF8 := 1
 
 VENV := .venv/bin
 PYTHON ?= $(firstword $(wildcard $(VENV)/python) python3)
+# The module, not a script of the environment: its first line names its Python, and no system reads a blank in that.
+HENGPING := $(VENV)/python -m hengping.doors.cli.main
 PORT ?= 8000
 
 help: ## Say what can be made
@@ -14,10 +16,10 @@ setup: ## Install what the product needs
 	@$(PYTHON) tools/setup.py run
 
 run: setup ## Start the product with the demo year on http://127.0.0.1:8000/ (another port: make run PORT=8001)
-	@exec $(VENV)/hengping serve --demo --port $(PORT)
+	@exec $(HENGPING) serve --demo --port $(PORT)
 
 demo: setup ## Load the demo year anew (never over another bureau's data)
-	@$(VENV)/hengping demo --reload
+	@$(HENGPING) demo --reload
 
 test: ## Run the tests: SQLite, PostgreSQL, browser
 	@$(PYTHON) tools/setup.py test

@@ -7,26 +7,44 @@ only, because nothing is installed yet.
 
 from __future__ import annotations
 
+import ast
 import hashlib
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 STAMPS = VENV / "stamps"
 PYTHON = VENV / "bin/python"
-PIP = ("-m", "pip", "--disable-pip-version-check", "--no-input")
-LAUNCHER = """#!{python}
-import sys
-
-from hengping.doors.cli.main import main
-
-sys.exit(main())
+ALONE = ("-I", "-X", "utf8")
+"""Python as it stands in the environment: without the packages of the user's home, and without PYTHONPATH."""
+PIP = (*ALONE, "-m", "pip", "--disable-pip-version-check", "--no-input")
+PASSED_ON = frozenset(
+    (
+        *("index-url", "pypi-url", "extra-index-url", "no-index", "find-links", "trusted-host", "keyring-provider"),
+        *("proxy", "cert", "client-cert", "timeout", "default-timeout", "retries", "cache-dir", "no-cache-dir"),
+    )
+)
+"""What of the machine's own configuration of pip counts: where packages come from and how they are reached. What says
+which ones, and where they go, does not: a target folder leaves the environment empty, a constraint refuses our list."""
+LISTS = ("run", "dev", "node")
+COMES_WITH_PYTHON = frozenset(("pip", "setuptools"))
+WHAT_IS_INSTALLED = """
+import json
+from importlib.metadata import distributions
+print(json.dumps([(one.metadata["Name"], one.version) for one in distributions()]))
 """
+LAUNCHER = """#!/bin/sh
+exec "$(dirname -- "$(readlink -f -- "$0")")/python" -P -m hengping.doors.cli.main "$@"
+"""
+SOURCE = "../../../../src"
+"""Our package, seen from site-packages: an environment that is copied with its folder runs the code beside it."""
 
 
 def say(text: str) -> None:
@@ -34,15 +52,15 @@ def say(text: str) -> None:
     print(f"准备：{text}", flush=True)
 
 
-def do(command: Sequence[str]) -> None:
+def do(command: Sequence[str], environment: Mapping[str, str] | None = None) -> None:
     """Run a command; end with its output in sight when it fails."""
-    if subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, check=False).returncode:
+    if subprocess.run(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, check=False).returncode:
         raise SystemExit(f"准备失败：{' '.join(command)}")
 
 
 def once(name: str, inputs: Sequence[Path], step: Callable[[], None]) -> None:
-    """Take a step unless it was taken with the same inputs before."""
-    digest = hashlib.sha256(sys.version.encode())
+    """Take a step unless it was taken in this place, by this Python and with the same inputs before."""
+    digest = hashlib.sha256(f"{sys.version}\0{VENV.resolve()}\0".encode())
     for file in inputs:
         digest.update(file.read_bytes())
     stamp = STAMPS / name
@@ -68,10 +86,30 @@ def apt(*packages: str) -> None:
     do((*quiet, "install", "--yes", "--no-install-recommends", *packages))
 
 
+def without_settings() -> dict[str, str]:
+    """Return the environment in which pip knows nothing of this machine's own configuration of it."""
+    others = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}
+    return {**others, "PIP_CONFIG_FILE": os.devnull}
+
+
+def was_made_here() -> bool:
+    """Say whether the environment was made where it lies: moved or copied, its scripts run the Python of another."""
+    config = VENV / "pyvenv.cfg"
+    lines = config.read_text("utf-8").splitlines() if config.exists() else []
+    return any(line.startswith("command = ") and line.endswith(f" {VENV.resolve()}") for line in lines)
+
+
 def venv() -> None:
-    """Make the virtual environment, unless there is one with a pip. Debian keeps ensurepip in a package of its own."""
+    """Make the virtual environment, unless there is one of this place with a pip.
+
+    Debian keeps ensurepip in a package of its own.
+    """
     ask = (str(PYTHON), *PIP, "--version")
-    if PYTHON.exists() and subprocess.run(ask, capture_output=True, check=False).returncode == 0:
+    if (
+        was_made_here()
+        and PYTHON.exists()
+        and subprocess.run(ask, env=without_settings(), capture_output=True, check=False).returncode == 0
+    ):
         return
     try:
         import ensurepip  # noqa: F401  # only asked whether it is there
@@ -79,7 +117,7 @@ def venv() -> None:
         apt("python3-venv")
     say("建立虚拟环境 .venv")
     base = Path(sys.executable).resolve()  # never the environment's own Python, which is about to be cleared away
-    do((str(base), "-m", "venv", "--clear", str(VENV)))
+    do((str(base), "-m", "venv", "--clear", str(VENV.resolve())))
 
 
 def install_command(python: Path, file: Path) -> tuple[str, ...]:
@@ -92,18 +130,77 @@ def install_command(python: Path, file: Path) -> tuple[str, ...]:
     return (str(python), *PIP, "install", "-qq", *exactly, "-r", str(file))
 
 
+def settings_of_pip(python: Path) -> dict[str, str]:
+    """Return the environment in which pip runs: of the machine's own configuration only what is `PASSED_ON`."""
+    bare = without_settings()
+    others = {name: value for name, value in bare.items() if name != "PIP_CONFIG_FILE"}
+    own = {name: value for name, value in os.environ.items() if name == "PIP_CONFIG_FILE" or _counts(name)}
+    ask = (str(python), *PIP, "config", "list")
+    told = subprocess.run(ask, env={**others, **own}, capture_output=True, text=True, encoding="utf-8", check=False)
+    if told.returncode:
+        raise SystemExit(f"准备失败：读不出这台机器的 pip 设置：{told.stderr.strip()}")
+    found = [line.partition("=") for line in told.stdout.splitlines()]
+    passed: dict[str, str] = {}
+    for section in ("global", "install", ":env:"):  # the later one wins, as with pip itself
+        for key, _, value in found:
+            place, _, name = key.rpartition(".")
+            if place == section and name in PASSED_ON:
+                passed[f"PIP_{name.upper().replace('-', '_')}"] = str(ast.literal_eval(value)).replace("\n", " ")
+    return {**bare, **passed}
+
+
+def _counts(variable: str) -> bool:
+    return variable.removeprefix("PIP_").lower().replace("_", "-") in PASSED_ON
+
+
 def packages(name: str) -> None:
-    """Install one of our lists."""
+    """Install one of our lists, take out what no list names any more, and look at what came of it."""
     say(f"安装 requirements/{name}.txt")
-    do(install_command(PYTHON, ROOT / f"requirements/{name}.txt"))
+    environment = settings_of_pip(PYTHON)
+    do(install_command(PYTHON, ROOT / f"requirements/{name}.txt"), environment)
+    counting = {name, *(one for one in LISTS if (STAMPS / one).exists())}
+    named = COMES_WITH_PYTHON.union(*(listed(one) for one in counting))
+    if surplus := sorted(installed(PYTHON).keys() - named):
+        say(f"卸载不在清单里的 {'、'.join(surplus)}")
+        do((str(PYTHON), *PIP, "uninstall", "--yes", "-qq", *surplus), environment)
+    if faults := differences(listed(name), installed(PYTHON), named):
+        raise SystemExit(f"准备失败：安装以后与 requirements/{name}.txt 不符：{'；'.join(faults)}")
+
+
+def listed(name: str) -> dict[str, str]:
+    """Return the version of every package that a list names."""
+    text = (ROOT / f"requirements/{name}.txt").read_text("utf-8")
+    return {_one_name(package): version for package, version in re.findall(r"^([\w.-]+)==(\S+)", text, re.M)}
+
+
+def installed(python: Path) -> dict[str, str]:
+    """Return the version of every package that the environment holds."""
+    ask = (str(python), *ALONE, "-c", WHAT_IS_INSTALLED)
+    rows = json.loads(subprocess.run(ask, capture_output=True, text=True, encoding="utf-8", check=True).stdout)
+    return {_one_name(package): version for package, version in rows}
+
+
+def differences(wanted: Mapping[str, str], found: Mapping[str, str], named: frozenset[str]) -> list[str]:
+    """Return in plain words what is missing, of another version, or there though no list names it."""
+    missing = [f"没有装上 {package} {wanted[package]}" for package in sorted(wanted.keys() - found.keys())]
+    others = [
+        f"{package} 应为 {wanted[package]}，装上的是 {found[package]}"
+        for package in sorted(wanted.keys() & found.keys())
+        if wanted[package] != found[package]
+    ]
+    return [*missing, *others, *(f"多出 {package} {found[package]}" for package in sorted(found.keys() - named))]
+
+
+def _one_name(package: str) -> str:
+    return re.sub(r"[-_.]+", "-", package).lower()
 
 
 def launcher() -> None:
-    """Put our own package and the `hengping` command into the environment."""
+    """Put our own package and the `hengping` command into the environment; neither names the folder it lies in."""
     site = next(VENV.glob("lib/python*/site-packages"))
-    (site / "hengping.pth").write_text(f"{ROOT / 'src'}\n", encoding="utf-8")
+    (site / "hengping.pth").write_text(f"{SOURCE}\n", encoding="utf-8")
     command = VENV / "bin/hengping"
-    command.write_text(LAUNCHER.format(python=PYTHON), encoding="utf-8")
+    command.write_text(LAUNCHER, encoding="utf-8")
     command.chmod(0o755)
 
 
@@ -123,6 +220,16 @@ def browser_and_database() -> None:
         apt(*missing)
 
 
+def environment() -> None:
+    """Make the environment with what the product runs on and its command."""
+    here = ROOT / "tools/setup.py"
+    if not PYTHON.exists():
+        (STAMPS / "venv").unlink(missing_ok=True)
+    once("venv", (here,), venv)
+    once("run", (here, ROOT / "requirements/run.txt"), lambda: packages("run"))
+    once("launcher", (here,), launcher)
+
+
 def main() -> None:
     """Prepare for running, or for testing too."""
     goal = sys.argv[1] if len(sys.argv) > 1 else "run"
@@ -130,15 +237,11 @@ def main() -> None:
         raise SystemExit("用法：setup.py run、setup.py test 或 setup.py node")
     if sys.version_info < (3, 11):  # noqa: UP036  # an older Python should be told so, not fail on syntax
         raise SystemExit("准备失败：需要 Python 3.11 或更高版本")
-    if goal == "node":
-        packages("node")
-        return
     here = Path(__file__)
-    if not PYTHON.exists():
-        (STAMPS / "venv").unlink(missing_ok=True)
-    once("venv", (here,), venv)
-    once("run", (here, ROOT / "requirements/run.txt"), lambda: packages("run"))
-    once("launcher", (here,), launcher)
+    if goal == "node":
+        once("node", (here, ROOT / "requirements/node.txt"), lambda: packages("node"))
+        return
+    environment()
     assets = (ROOT / "tools/assets.py", ROOT / "package-lock.json", ROOT / "src/hengping/doors/web/shared/icons.txt")
     if not (ROOT / "src/hengping/doors/web/static/vendor/icons.svg").exists():
         (STAMPS / "assets").unlink(missing_ok=True)

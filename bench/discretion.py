@@ -7,7 +7,7 @@ from datetime import date
 
 import zen
 
-from bench.measuring import at_least, rate
+from bench.measuring import at_least, rates
 from hengping.law.discretion import GradeRequest, amount_range, grade
 from hengping.law.discretion.tables import standard_tables
 from hengping.law.violations import all_items
@@ -57,11 +57,16 @@ def main() -> None:
     ours = grade(request, tables)
     if ours.range != (answer["least"] * 100, answer["most"] * 100):
         raise SystemExit(f"the two tables disagree: {ours.range} {answer}")
-    peer = rate(lambda: decision.evaluate(facts))
-    traced = rate(lambda: decision.evaluate(facts, {"trace": True}))
-    quick = rate(lambda: amount_range(tables, "AQF-97-7", "base", "unit", day, {}))
+    peer, quick, traced, proven = rates(
+        [
+            lambda: decision.evaluate(facts),
+            lambda: amount_range(tables, "AQF-97-7", "base", "unit", day, {}),
+            lambda: decision.evaluate(facts, {"trace": True}),
+            lambda: grade(request, tables),
+        ]
+    )
     at_least("裁量测算，不带证明", quick, peer, 3, against="zen ")
-    at_least("裁量测算，带证明", rate(lambda: grade(request, tables)), traced, 1.5, against="zen ")
+    at_least("裁量测算，带证明", proven, traced, 1.5, against="zen ")
 
 
 main()

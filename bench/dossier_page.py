@@ -1,9 +1,10 @@
-"""The dossier page with 200 entries, beside an empty page of the product; and how many queries it takes."""
+"""The pages of a dossier with 200 entries and of a step in it, beside an empty page; how many queries they take."""
 
 from __future__ import annotations
 
 import gc
 from datetime import date, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from bench.measuring import at_most, no_more_than, percentile, set_up_django
@@ -46,23 +47,30 @@ def main() -> None:
     client.force_login(User.objects.get(username="fazhi"))
     address = f"/cases/{case.id}/"
 
-    def page() -> None:
+    handler = Client()
+    handler.force_login(User.objects.get(pk=actor.user_id))
+    pages = {
+        "案卷页（200条记录": (client, address, 8),
+        "步骤页（200条记录，查证证据": (handler, f"{address}steps/verify_evidence/", 8),
+    }
+
+    def show(client: Client, address: str) -> None:
         answer = client.get(address)
         if answer.status_code != 200:
             raise SystemExit(f"{address}: {answer.status_code}")
 
-    def empty() -> None:
-        if client.get("/account/").status_code != 200:
-            raise SystemExit("no account page")
-
-    page()
+    works = [partial(show, client, address) for client, address, _ in pages.values()]
+    for work in works:
+        work()
     gc.freeze()  # as the server does before it makes its workers: what was loaded is not looked through again
-    with CaptureQueriesContext(connection) as seen:
-        page()
-    own = [query["sql"] for query in seen.captured_queries if not _of_the_frame(query["sql"])]
-    no_more_than("案卷页（200条记录）查询次数，会话以外", len(own), 8)
-    mine, floor = percentile([page, empty], 60)
-    at_most("案卷页（200条记录，p95）", mine, floor, 4, "空页面 ")
+    for (name, (_, _, most)), work in zip(pages.items(), works, strict=True):
+        with CaptureQueriesContext(connection) as seen:
+            work()
+        own = [query["sql"] for query in seen.captured_queries if not _of_the_frame(query["sql"])]
+        no_more_than(f"{name}）查询次数，会话以外", len(own), most)
+    *mine, floor = percentile([*works, partial(show, client, "/account/")], 60)
+    for name, took in zip(pages, mine, strict=True):
+        at_most(f"{name}，p95）", took, floor, 4, "空页面 ")
 
 
 def _of_the_frame(sql: str) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
-from bench.measuring import absolute, rate
+from bench.measuring import absolute, rates
 from hengping.law.configuration import Setting
 from hengping.law.penalty.acts import ACTS
 from hengping.law.penalty.procedure import PENALTY
@@ -37,19 +38,11 @@ def main() -> None:
     """A case in the investigation is asked whether the decision may be approved: about forty gates, many unmet."""
     setting, on = Setting(), date(2026, 3, 20)
     facts = fold(PENALTY, [act_from(ACTS, kind, date(2026, 3, 2), data, "1") for kind, data in DONE], setting)
-    empty = rate(lambda: None)
-    absolute(
-        "一次关卡询问（全部理由），approve_disposal",
-        rate(lambda: ask(PENALTY, "approve_disposal", facts, on, setting)),
-        20_000,
-        empty,
-    )
-    absolute(
-        "一次关卡询问（全部理由），propose_notice",
-        rate(lambda: ask(PENALTY, "propose_notice", facts, on, setting)),
-        20_000,
-        empty,
-    )
+    steps = ("approve_disposal", "propose_notice")
+    asking = [partial(ask, PENALTY, step, facts, on, setting) for step in steps]
+    empty, *found = rates([lambda: None, *asking])
+    for step, ours in zip(steps, found, strict=True):
+        absolute(f"一次关卡询问（全部理由），{step}", ours, 20_000, empty, against="空调用 ")
 
 
 main()

@@ -11,7 +11,7 @@ from typing import Any
 
 import typst
 
-from bench.measuring import at_least, rate, set_up_django
+from bench.measuring import at_least, rates, set_up_django
 
 
 def main() -> None:
@@ -84,9 +84,9 @@ def main() -> None:
         paper = unsigned()
         return blobs.store(seal.seal(paper.pdf, paper.seal, at=at, reason="盖章", location="测速县"))
 
-    floor = rate(bare, 2)
-    at_least("三页决定书，未签章", rate(unsigned, 2), floor, 0.6, "份/秒", "typst ")
-    at_least("三页决定书，签章并存入", rate(signed, 2), floor, 0.25, "份/秒", "typst ")
+    floor, plain, sealed = rates([bare, unsigned, signed], 6)
+    at_least("三页决定书，未签章", plain, floor, 0.6, "份/秒", "typst ")
+    at_least("三页决定书，签章并存入", sealed, floor, 0.25, "份/秒", "typst ")
 
 
 def _own(number: int, text: str) -> str:

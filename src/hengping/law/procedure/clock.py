@@ -14,7 +14,7 @@ from hengping.law import periods
 from hengping.law.calendar import CALENDARS, Calendar
 from hengping.law.configuration import Setting
 from hengping.law.procedure.changing import replace
-from hengping.law.procedure.matter import Clock, Limit
+from hengping.law.procedure.matter import Clock, Limit, Pause
 from hengping.law.procedure.procedure import S
 from hengping.law.procedure.steps import Step
 
@@ -75,26 +75,47 @@ def moved(facts: S, row: Step, on: date, setting: Setting) -> S:
     """The state with the clocks moved as a row of the table says.
 
     A clock that starts again replaces the one that ran. Days on which a clock stood still are left out, with the day on
-    which it was halted and the day on which it runs again (left open: LO-36). What has run out stays run out: it is
-    halted no more.
+    which it was halted and the day on which it runs again (left open: LO-36). It runs again when the last of its pauses
+    has ended; days that belong to several are left out once. What has run out stays run out: it is halted no more.
     """
     clocks = {running.key: running for running in facts.clocks if running.key not in row.stops}
     for key in row.starts:
         clocks[key] = Clock(key, on, _of_register(key, on, setting))
     for key, why in row.halts:
-        if (running := clocks.get(key)) is not None and running.halted_on is None and not running.limit.over(on):
-            stopped = Limit(running.start, None, stopped_on=on, causes=(why,))
-            clocks[key] = replace(running, halted_on=on, why=why, limit=stopped)
-    for key in row.resumes:
-        if (running := clocks.get(key)) is not None and running.halted_on is not None:
-            clocks[key] = _running_again(running, running.halted_on, on, setting)
+        if (running := clocks.get(key)) is not None and not running.limit.over(on):
+            clocks[key] = _halted(running, Pause(on, why))
+    for key, why in row.resumes:
+        if (running := clocks.get(key)) is not None:
+            clocks[key] = _resumed(running, why, on, setting)
     return replace(facts, clocks=tuple(clocks.values()))
 
 
-def _running_again(running: Clock, halted_on: date, on: date, setting: Setting) -> Clock:
-    excluded = (*running.excluded, periods.Excluded(halted_on, on, running.why))
-    limit = _of_register(running.key, running.start, setting, excluded)
-    return replace(running, halted_on=None, why="", excluded=excluded, limit=limit)
+def _halted(running: Clock, pause: Pause) -> Clock:
+    """One pause more: what was begun twice (samples in two laboratories) must end twice."""
+    since = running.stands_since or pause.since
+    return _standing(replace(running, pauses=(*running.pauses, pause), stands_since=since))
+
+
+def _resumed(running: Clock, why: str, on: date, setting: Setting) -> Clock:
+    """The pause of that cause, of several the earliest, has ended. Of what never began, nothing ends."""
+    ended = next((pause for pause in running.pauses if pause.why == why), None)
+    if ended is None:
+        return running
+    # A foreign file may date the end before the beginning: no day is left out twice, and none that never was.
+    days = periods.Excluded(ended.since, max(ended.since, on), why)
+    left = list(running.pauses)
+    left.remove(ended)
+    running = replace(running, excluded=(*running.excluded, days), pauses=tuple(left))
+    if left:
+        return _standing(running)
+    limit = _of_register(running.key, running.start, setting, running.excluded)
+    return replace(running, limit=limit, stands_since=None)
+
+
+def _standing(running: Clock) -> Clock:
+    """The clock with the limit of one that stands still, for the causes that have not ended."""
+    causes = tuple(dict.fromkeys(pause.why for pause in running.pauses))
+    return replace(running, limit=Limit(running.start, None, stopped_on=running.stands_since, causes=causes))
 
 
 def _of_register(key: str, start: date, setting: Setting, excluded: tuple[periods.Excluded, ...] = ()) -> Limit:

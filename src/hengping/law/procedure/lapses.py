@@ -1,6 +1,7 @@
 """What happens by itself when a period ends in silence, found on whatever day somebody looks.
 
-Nothing is guessed: while the calendar of a last day is missing, or a clock stands still, nothing lapses.
+Nothing is guessed: while the calendar of a last day is missing, or a clock stands still, nothing lapses. Nor does
+anything outside the phases that the table gives to what lapses.
 """
 
 from __future__ import annotations
@@ -36,11 +37,18 @@ def lapsed(procedure: Procedure[S], acts: Sequence[Act], on: date, setting: Sett
 
 def _due(procedure: Procedure[S], acts: Sequence[Act], on: date, setting: Setting) -> Iterator[tuple[Act, Silence[S]]]:
     """The silences that have run out, the earliest first."""
-    facts = fold(procedure, acts, setting)
-    over = [
+    for last, rule in _ending(procedure, fold(procedure, acts, setting)):
+        if on > last:
+            yield Act(rule.act, last + timedelta(days=1), {"ended_on": last}, late="record"), rule
+
+
+def _ending(procedure: Procedure[S], facts: S) -> list[tuple[date, Silence[S]]]:
+    """The silences that run, each with its last day, the earliest first."""
+    found = [
         (limit.last, rule)
         for rule in procedure.silences
-        if (limit := rule.limit(facts)) is not None and limit.last is not None and limit.over(on)
+        if facts.phase in procedure.steps[rule.act].phases
+        and (limit := rule.limit(facts)) is not None
+        and limit.last is not None
     ]
-    for last, rule in sorted(over, key=lambda pair: pair[0]):
-        yield Act(rule.act, last + timedelta(days=1), {"ended_on": last}, late="record"), rule
+    return sorted(found, key=lambda pair: pair[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from hengping.law.periods import Excluded
 from hengping.law.procedure.particulars import Party
@@ -39,20 +40,27 @@ class Limit:
         return self.last is None and self.stopped_on is None and (self.internal is None or on > self.internal)
 
 
+class Pause(NamedTuple):
+    """What a clock stands still for: since when, and why, a cause that its row in `law.periods` leaves out of it."""
+
+    since: date
+    why: str
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A period that a step of the table starts, and that others halt, let run again and stop.
+    """A period that a step of the table starts, and that others halt, let run again, lengthen and stop.
 
-    `key` names it in `law.periods`; `excluded` are the days on which it stood still; `halted_on` is the day since which
-    it stands still now, `why` the cause that its row leaves out of it.
+    `key` names it in `law.periods`; `excluded` are the days of the pauses that have ended, which may overlap; `pauses`
+    those that have not, each for itself; `stands_since` is the day since which it has not run (None: it runs).
     """
 
     key: str
     start: date
     limit: Limit
     excluded: tuple[Excluded, ...] = ()
-    halted_on: date | None = None
-    why: str = ""
+    pauses: tuple[Pause, ...] = ()
+    stands_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

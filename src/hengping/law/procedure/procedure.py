@@ -245,7 +245,7 @@ def _faults(procedure: Procedure[S]) -> Iterable[str]:
         yield from (f"步骤{code}的阶段{phase}没有登记" for phase in sorted(wanted - phases.keys()))
         if row.approves and row.approves not in steps:
             yield f"步骤{code}审批的事项{row.approves}不是本程序的步骤"
-        yield from _faults_of_clocks(row)
+        yield from _faults_of_clocks(row, steps)
     granted = {row.approves for row in steps.values() if not row.sends_back}
     refused = {row.approves for row in steps.values() if row.sends_back}
     yield from (f"事项{code}只能退回，没有批准的步骤" for code in sorted(refused - granted - {""}))
@@ -253,15 +253,21 @@ def _faults(procedure: Procedure[S]) -> Iterable[str]:
     yield from (f"期限届满的后果{rule.act}不是本程序的步骤" for rule in procedure.silences if rule.act not in steps)
 
 
-def _faults_of_clocks(row: Step) -> Iterable[str]:
+def _faults_of_clocks(row: Step, steps: Mapping[str, Step]) -> Iterable[str]:
     known = periods.rows()
-    moved = [*row.starts, *(halt.period for halt in row.halts), *row.resumes, *row.stops]
+    moved = [*row.starts, *(halt.period for halt in (*row.halts, *row.resumes)), *row.stops]
     yield from (f"步骤{row.code}的期限{key}没有登记" for key in moved if key not in known)
     for key, why in row.halts:
         # Only what the law leaves out of a period may make its clock stand still.
         causes = {cause.code for version in known.get(key, ()) for cause in version.excludes if cause.open}
         if why not in causes:
             yield f"步骤{row.code}的期限{key}没有{why}这种不计入期限的事由"
+    halted = {halt for other in steps.values() for halt in other.halts}
+    yield from (
+        f"步骤{row.code}结束的事由{why}，没有哪一步使期限{key}因它停止"
+        for key, why in row.resumes
+        if (key, why) not in halted
+    )
 
 
 def load_gates(package: ModuleType, basis: Mapping[str, tuple[Citation, ...]] | None = None) -> dict[str, Gate[S]]:

@@ -25,7 +25,9 @@ class Timing(StrEnum):
 
 
 class Halt(NamedTuple):
-    """A period whose clock stands still, and why: a cause that its row in `law.periods` leaves out of it."""
+    """A period whose clock stands still, and why: a cause that its row in `law.periods` leaves out of it. The step that
+    ends the cause names the same pair.
+    """
 
     period: str
     why: str
@@ -48,10 +50,10 @@ class Step:
     `table` names the part of the procedure; `permission` and `post` say who takes it; `goes_to` is None where the phase
     stays or depends on what was recorded. Gates are named as their files; a blocking gate may itself answer with
     attention only. `documents` come out of it. `approves` names the proposal that it decides on; `sends_back` says that
-    it answers no or takes back, so that what was done before is due again. `starts`, `halts`, `resumes` and `stops` are
-    keys of periods in `law.periods` whose clock it moves. `made_up` says by which rule and how soon an approval given
-    by word of mouth may be put on paper afterwards (None: it may not). `offered` False: other pages or the clock take
-    it.
+    it answers no or takes back, so that what was done before is due again. `starts` and `stops` are keys of periods in
+    `law.periods` whose clock it moves; `halts` says which clock stands still for which cause, `resumes` which of these
+    causes ends. `made_up` says by which rule and how soon an approval given by word of mouth may be put on paper
+    afterwards (None: it may not). `offered` False: other pages or the clock take it.
     """
 
     code: str
@@ -70,7 +72,7 @@ class Step:
     timing: Timing
     starts: tuple[str, ...]
     halts: tuple[Halt, ...]
-    resumes: tuple[str, ...]
+    resumes: tuple[Halt, ...]
     stops: tuple[str, ...]
     made_up: MadeUp | None
 
@@ -108,7 +110,7 @@ def step(
     timing: Timing = Timing.DESK,
     starts: Iterable[str] = (),
     halts: Iterable[Halt] = (),
-    resumes: Iterable[str] = (),
+    resumes: Iterable[Halt] = (),
     stops: Iterable[str] = (),
     made_up: MadeUp | None = None,
     table: str = "",

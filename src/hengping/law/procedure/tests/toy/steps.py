@@ -31,6 +31,7 @@ PHASES: Mapping[str, str] = {
 }
 
 PERIOD = ("licence_decision",)
+REVIEW = (Halt("licence_decision", "expert_review"),)
 
 ROWS = (
     step(
@@ -50,9 +51,9 @@ ROWS = (
         BASIS,
         goes_to=Phase.WAITING,
         blocks=("two_certified_officers",),
-        halts=(Halt("licence_decision", "expert_review"),),
+        halts=REVIEW,
     ),
-    step("receive_opinion", CLERK, {Phase.WAITING}, BASIS, goes_to=Phase.APPLIED, timing=Timing.RECORD, resumes=PERIOD),
+    step("receive_opinion", CLERK, {Phase.WAITING}, BASIS, goes_to=Phase.APPLIED, timing=Timing.RECORD, resumes=REVIEW),
     step(
         "approve_extension",
         HEAD,

@@ -71,16 +71,39 @@ def after(key: str, limit: Limit, setting: Setting) -> Limit:
     return period(key, limit.last, setting)
 
 
+def prolonged(
+    first: Limit,
+    key: str,
+    end: date,
+    setting: Setting,
+    *,
+    number: int | None = None,
+    excluded: tuple[periods.Excluded, ...] = (),
+) -> Limit:
+    """Two periods told as one from the first day on: the second, of that key, runs from the end of the first.
+
+    For extensions that the register counts from where the first period ends. Where it counts the longer one from the
+    first day, a row of the table extends it (`steps.Extension`).
+    """
+    more = run(key, end, number, setting.calendar, excluded)
+    causes = tuple(dict.fromkeys((*first.causes, *more.causes)))
+    return replace(more, start=first.start, excluded_days=first.excluded_days + more.excluded_days, causes=causes)
+
+
 def moved(facts: S, row: Step, on: date, setting: Setting) -> S:
     """The state with the clocks moved as a row of the table says.
 
     A clock that starts again replaces the one that ran. Days on which a clock stood still are left out, with the day on
     which it was halted and the day on which it runs again (left open: LO-36). It runs again when the last of its pauses
-    has ended; days that belong to several are left out once. What has run out stays run out: it is halted no more.
+    has ended; days that belong to several are left out once. What has run out stays run out: it is halted no more. One
+    that was lengthened is the longer period from its first day: whether it could be is asked before.
     """
     clocks = {running.key: running for running in facts.clocks if running.key not in row.stops}
     for key in row.starts:
         clocks[key] = Clock(key, on, _of_register(key, on, setting))
+    for key, into in row.extends:
+        if (running := clocks.pop(key, None)) is not None:
+            clocks[into] = _extended(running, into, setting)
     for key, why in row.halts:
         if (running := clocks.get(key)) is not None and not running.limit.over(on):
             clocks[key] = _halted(running, Pause(on, why))
@@ -110,6 +133,14 @@ def _resumed(running: Clock, why: str, on: date, setting: Setting) -> Clock:
         return _standing(running)
     limit = _of_register(running.key, running.start, setting, running.excluded)
     return replace(running, limit=limit, stands_since=None)
+
+
+def _extended(running: Clock, into: str, setting: Setting) -> Clock:
+    """The same clock under the longer period, standing still where it stood still."""
+    longer = replace(running, key=into)
+    if running.pauses:
+        return longer
+    return replace(longer, limit=_of_register(into, running.start, setting, running.excluded))
 
 
 def _standing(running: Clock) -> Clock:

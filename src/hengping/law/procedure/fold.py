@@ -37,7 +37,7 @@ def apply(procedure: Procedure[S], facts: S, act: Act, setting: Setting = _DEFAU
     facts = _noting_own(with_officers(facts, act), act)
     if row.goes_to is not None:
         facts = replace(facts, phase=row.goes_to)
-    if row.starts or row.halts or row.resumes or row.stops:
+    if row.starts or row.halts or row.resumes or row.extends or row.stops:
         facts = clock.moved(facts, row, act.on, setting)
     if fold_one is not None:
         facts = fold_one(facts, act, setting)

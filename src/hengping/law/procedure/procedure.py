@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from importlib import import_module
+from itertools import chain
 from pkgutil import iter_modules
 from types import ModuleType
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
@@ -255,19 +256,25 @@ def _faults(procedure: Procedure[S]) -> Iterable[str]:
 
 def _faults_of_clocks(row: Step, steps: Mapping[str, Step]) -> Iterable[str]:
     known = periods.rows()
-    moved = [*row.starts, *(halt.period for halt in (*row.halts, *row.resumes)), *row.stops]
+    moved = [*row.starts, *(halt.period for halt in (*row.halts, *row.resumes)), *chain(*row.extends), *row.stops]
     yield from (f"步骤{row.code}的期限{key}没有登记" for key in moved if key not in known)
-    for key, why in row.halts:
-        # Only what the law leaves out of a period may make its clock stand still.
-        causes = {cause.code for version in known.get(key, ()) for cause in version.excludes if cause.open}
-        if why not in causes:
-            yield f"步骤{row.code}的期限{key}没有{why}这种不计入期限的事由"
-    halted = {halt for other in steps.values() for halt in other.halts}
+    # Only what the law leaves out of a period may make its clock stand still.
     yield from (
-        f"步骤{row.code}结束的事由{why}，没有哪一步使期限{key}因它停止"
-        for key, why in row.resumes
-        if (key, why) not in halted
+        f"步骤{row.code}的期限{key}没有{why}这种不计入期限的事由" for key, why in row.halts if why not in _causes(key)
     )
+    halted = {halt for other in steps.values() for halt in other.halts}
+    for key, why in row.resumes:
+        if (key, why) not in halted:
+            yield f"步骤{row.code}结束的事由{why}，没有哪一步使期限{key}因它停止"
+    for key, into in row.extends:
+        if {version.start_event for version in known.get(into, ())} != {one.start_event for one in known.get(key, ())}:
+            yield f"步骤{row.code}把期限{key}延长为{into}，后者不从同一件事起算"
+        if strange := sorted({why for period, why in halted if period == key} - _causes(into)):
+            yield f"步骤{row.code}把期限{key}延长为{into}，后者没有{'、'.join(strange)}这种不计入期限的事由"
+
+
+def _causes(key: str) -> set[str]:
+    return {cause.code for version in periods.rows().get(key, ()) for cause in version.excludes if cause.open}
 
 
 def load_gates(package: ModuleType, basis: Mapping[str, tuple[Citation, ...]] | None = None) -> dict[str, Gate[S]]:

@@ -33,6 +33,13 @@ class Halt(NamedTuple):
     why: str
 
 
+class Extension(NamedTuple):
+    """A period that somebody lengthened, and the period of the register that it then is: counted from the same day."""
+
+    period: str
+    into: str
+
+
 class MadeUp(NamedTuple):
     """An approval by word of mouth: the rule that allows it, and within how many days it must be put on paper.
 
@@ -52,7 +59,8 @@ class Step:
     attention only. `documents` come out of it. `approves` names the proposal that it decides on; `sends_back` says that
     it answers no or takes back, so that what was done before is due again. `starts` and `stops` are keys of periods in
     `law.periods` whose clock it moves; `halts` says which clock stands still for which cause, `resumes` which of these
-    causes ends. `made_up` says by which rule and how soon an approval given by word of mouth may be put on paper
+    causes ends, `extends` which period goes on as a longer one, with its first day, its days left out and what it
+    stands still for. `made_up` says by which rule and how soon an approval given by word of mouth may be put on paper
     afterwards (None: it may not). `offered` False: other pages or the clock take it.
     """
 
@@ -73,6 +81,7 @@ class Step:
     starts: tuple[str, ...]
     halts: tuple[Halt, ...]
     resumes: tuple[Halt, ...]
+    extends: tuple[Extension, ...]
     stops: tuple[str, ...]
     made_up: MadeUp | None
 
@@ -111,6 +120,7 @@ def step(
     starts: Iterable[str] = (),
     halts: Iterable[Halt] = (),
     resumes: Iterable[Halt] = (),
+    extends: Iterable[Extension] = (),
     stops: Iterable[str] = (),
     made_up: MadeUp | None = None,
     table: str = "",
@@ -134,6 +144,7 @@ def step(
         starts=tuple(starts),
         halts=tuple(halts),
         resumes=tuple(resumes),
+        extends=tuple(extends),
         stops=tuple(stops),
         made_up=made_up,
     )

@@ -150,4 +150,4 @@ def extended(limit: Limit, days: int, setting: Setting) -> Limit:
     registered = clock.row("decision", limit.start) is not None
     counted = clock.counted("decision", limit.start, None, setting.calendar) if registered else None
     nominal = (counted.nominal_last_day if counted is not None else None) or limit.last
-    return replace(clock.run("decision_extension", nominal, days, setting.calendar), start=limit.start)
+    return clock.prolonged(limit, "decision_extension", nominal, setting, number=days)

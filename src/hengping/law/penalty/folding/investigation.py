@@ -140,10 +140,7 @@ def _sealed(keeping: Keeping, begun_on: date, setting: Setting) -> Keeping:
     """Thirty days from the sealing and thirty more where extended, without the days in a laboratory."""
     limit = clock.period("sealing", begun_on, setting, keeping.appraised)
     if keeping.extended and limit.last is not None:
-        more = clock.period("sealing_extension", limit.last, setting, keeping.appraised)
-        left_out = limit.excluded_days + more.excluded_days
-        causes = tuple(dict.fromkeys((*limit.causes, *more.causes)))
-        limit = replace(more, start=begun_on, excluded_days=left_out, causes=causes)
+        limit = clock.prolonged(limit, "sealing_extension", limit.last, setting, excluded=keeping.appraised)
     return replace(keeping, limit=limit)
 
 

@@ -15,9 +15,9 @@ from hengping.law.procedure.acts import Act, act, table
 from hengping.law.procedure.fold import fold
 from hengping.law.procedure.lapses import lapsed
 from hengping.law.procedure.matter import Pause
-from hengping.law.procedure.procedure import Procedure
+from hengping.law.procedure.procedure import BadProcedure, Procedure
 from hengping.law.procedure.running import running_deadlines
-from hengping.law.procedure.steps import Halt, Step, Timing, step
+from hengping.law.procedure.steps import Extension, Halt, Step, Timing, step
 from hengping.law.procedure.tests.toy.acts import ACTS
 from hengping.law.procedure.tests.toy.facts import PermitState
 from hengping.law.procedure.tests.toy.procedure import FOLDS, GATES, SILENCE, TOY
@@ -25,6 +25,7 @@ from hengping.law.procedure.tests.toy.steps import BASIS, CLERK, PHASES, STEPS, 
 
 MONDAY = date(2025, 3, 3)
 DECISION = "licence_decision"
+EXTENDED = "licence_decision_extended"
 
 
 def row(code: str, **clocks: Any) -> Step:
@@ -36,6 +37,9 @@ ROWS = (
     row("report_hearing", resumes=(Halt(DECISION, "hearing"),)),
     row("ask_expert", halts=(Halt(DECISION, "expert_review"),)),
     row("hear_expert", resumes=(Halt(DECISION, "expert_review"),)),
+    row("grant_more_time", extends=(Extension(DECISION, EXTENDED),)),
+    row("call_hearing_later", halts=(Halt(EXTENDED, "hearing"),)),
+    row("report_hearing_later", resumes=(Halt(EXTENDED, "hearing"),)),
     step("withdraw", CLERK, {Phase.APPLIED}, BASIS, goes_to=Phase.WAITING, timing=Timing.RECORD),
 )
 
@@ -64,16 +68,16 @@ def told(*acts: tuple[str, int]) -> list[Act]:
     return [APPLIED, *(Act(kind, after(days), {}, "o1", seq) for seq, (kind, days) in enumerate(acts, 2))]
 
 
-def limit_of(acts: list[Act]) -> Any:
-    clock = fold(PAUSING, acts).clock(DECISION)
+def limit_of(acts: list[Act], key: str = DECISION) -> Any:
+    clock = fold(PAUSING, acts).clock(key)
     assert clock is not None
     return clock.limit
 
 
-def by_hand(days_out: set[date]) -> date:
-    """The twentieth working day, walked to day by day."""
+def by_hand(days_out: set[date], working_days: int = 20) -> date:
+    """The last of the working days, walked to day by day."""
     day, used = MONDAY, 0
-    while used < 20:
+    while used < working_days:
         day += timedelta(days=1)
         used += day not in days_out and CALENDARS.is_workday(day)
     return day
@@ -123,6 +127,54 @@ def test_pauses_of_two_causes_are_left_out_as_one_walks_the_days(spans: tuple[tu
     ]
     out = {after(day) for first, last in spans for day in range(first, last + 1)}
     assert limit_of(told(*sorted(acts, key=lambda pair: pair[1]))).last == by_hand(out)
+
+
+# extensions
+
+
+def test_an_extended_period_counts_from_the_first_day_without_the_days_left_out_before() -> None:
+    acts = told(("ask_expert", 2), ("hear_expert", 9), ("grant_more_time", 14))
+    limit = limit_of(acts, EXTENDED)
+    assert (limit.start, limit.last) == (MONDAY, by_hand({after(days) for days in range(2, 10)}, 30))
+    assert (limit.excluded_days, limit.causes) == (8, ("expert_review",))
+    assert fold(PAUSING, acts).clock(DECISION) is None
+
+
+def test_an_extended_period_stands_still_for_what_the_first_stood_still() -> None:
+    acts = told(("call_hearing", 2), ("grant_more_time", 5))
+    limit = limit_of(acts, EXTENDED)
+    assert (limit.start, limit.last, limit.stopped_on, limit.causes) == (MONDAY, None, after(2), ("hearing",))
+    ended = [*acts, Act("report_hearing_later", after(8), {}, "o1", 4)]
+    assert limit_of(ended, EXTENDED).last == by_hand({after(days) for days in range(2, 9)}, 30)
+
+
+def test_what_does_not_run_is_not_extended() -> None:
+    assert fold(PAUSING, [Act("grant_more_time", MONDAY, {}, "o1", 1)]).clocks == ()
+
+
+def test_it_refuses_an_extension_that_the_register_does_not_know() -> None:
+    def said(*extensions: Extension) -> str:
+        rows = {**STEPS, "more": row("more", extends=extensions)}
+        with pytest.raises(BadProcedure) as refused:
+            Procedure(
+                code="permit",
+                name="许可",
+                phases=PHASES,
+                acts=table(ACTS.values(), [act("more", "延长")]),
+                steps=rows,
+                gates=GATES,
+                folds=FOLDS,
+                empty=TOY.empty,
+            )
+        return str(refused.value)
+
+    assert "期限no_such_period没有登记" in said(Extension(DECISION, "no_such_period"))
+    other = said(Extension(DECISION, "sealing_extension"))
+    assert "把期限licence_decision延长为sealing_extension，后者不从同一件事起算" in other
+    assert "后者没有expert_review这种不计入期限的事由" in other
+
+
+# silence
 
 
 def test_nothing_lapses_outside_the_phases_of_its_row() -> None:

@@ -79,6 +79,13 @@ COMMON_ACTS = (
         on=day("更正后的办理日期", optional=True),
     ),
     act(
+        "lapse_taken_back",
+        "撤回届满生效的记录",
+        takes_back_seq=whole("撤回的记录序号"),
+        shown_by_seq=whole("表明没有发生的记录序号"),
+        reason=text("为什么没有发生"),
+    ),
+    act(
         "gate_waived", "准予豁免内部要求", gate=text("被豁免的要求"), reason=text("理由"), expires_on=day("豁免到期日")
     ),
     act(

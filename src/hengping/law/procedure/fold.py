@@ -20,11 +20,13 @@ from hengping.law.procedure import clock
 from hengping.law.procedure.acts import Act, Acts, BadAct, read_data
 from hengping.law.procedure.changing import replace
 from hengping.law.procedure.common_folds import put_proposal, take_proposal, with_officers
-from hengping.law.procedure.procedure import Procedure, S
+from hengping.law.procedure.procedure import Procedure, S, taken_by_nobody
 from hengping.law.procedure.steps import Timing
 
 _DEFAULT = Setting()
 CORRECTION = "entry_corrected"
+TAKEN_BACK = "lapse_taken_back"
+"""Says that what counted as done by silence never happened: the fold leaves it out, as if it had not been entered."""
 
 
 def apply(procedure: Procedure[S], facts: S, act: Act, setting: Setting = _DEFAULT) -> S:
@@ -82,11 +84,11 @@ def history(procedure: Procedure[S], acts: Iterable[Act], setting: Setting = _DE
 
 
 def as_they_happened(procedure: Procedure[Any], acts: Iterable[Act]) -> list[Act]:
-    """The acts read as corrected, in the order in which they happened.
+    """The acts read as corrected, without the lapses that were taken back, in the order in which they happened.
 
     A late act stands behind the last act of its own day; all others keep the order in which they were written.
     """
-    read = corrected(procedure, list(acts))
+    read = _happened(procedure, corrected(procedure, list(acts)))
     if not any(act.late for act in read):
         return read
     ordered = [act for act in read if not act.late]
@@ -97,6 +99,15 @@ def as_they_happened(procedure: Procedure[Any], acts: Iterable[Act]) -> list[Act
         ordered.insert(place, act)
         days.insert(place, act.on)
     return ordered
+
+
+def _happened(procedure: Procedure[Any], read: list[Act]) -> list[Act]:
+    """The acts without those that a later entry takes back. Only what came about by itself can be taken back."""
+    gone = {act.data["takes_back_seq"] for act in read if act.kind == TAKEN_BACK}
+    if not gone:
+        return read
+    by_silence = taken_by_nobody(procedure)
+    return [act for act in read if act.seq not in gone or act.kind not in by_silence]
 
 
 def _rising(days: Sequence[date]) -> list[date]:

@@ -115,6 +115,13 @@ class Silence(Generic[S]):
     limit: Callable[[S], Limit | None]
     basis: tuple[Citation, ...]
 
+    def excluded(self, facts: S, on: date) -> bool:
+        """Whether the act surely does not count as done on that day. What cannot be counted excludes nothing."""
+        limit = self.limit(facts)
+        if limit is None or limit.stopped_on is not None:
+            return True
+        return limit.last is not None and on != limit.last + timedelta(days=1)
+
     def fault(self, asked: Asked[S]) -> Finding | None:
         """What keeps the act from counting as done on that day; None where the period ended on the day before.
 

@@ -17,7 +17,8 @@ from hengping.law.findings import Answer, Finding
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.ask import ask_act
 from hengping.law.procedure.clock import row
-from hengping.law.procedure.fold import apply, as_they_happened, check_correction
+from hengping.law.procedure.fold import TAKEN_BACK, apply, as_they_happened, check_correction
+from hengping.law.procedure.lapses import undone_by
 from hengping.law.procedure.procedure import Procedure, S
 from hengping.law.procedure.running import Running, State, running_deadlines
 from hengping.law.procedure.steps import RECEIVED
@@ -77,36 +78,36 @@ def against_correction(
     """
     check_correction(procedure, acts, correction)
     seq = correction.data["corrects_seq"]
-    before, after = _answers(procedure, acts, setting), _answers(procedure, [*acts, correction], setting)
-    own = after.get(seq)
+    own = _answers(procedure, [*acts, correction], setting).get(seq)
     found = list(own.refusals) if own is not None else []
-    return found + _upset(procedure, acts, before, after, besides=seq)
+    return found + _upset(procedure, acts, [*acts, correction], setting, besides=seq)
 
 
 def upset_by(procedure: Procedure[S], acts: Sequence[Act], late: Act, setting: Setting) -> list[Finding]:
     """What the law holds anew against acts that are on record once `late` takes its place before them.
 
-    `late` is not yet among `acts`; its own answer is not part of the result.
+    `late` is not yet among `acts`; its own answer is not part of the result. What lapsed and then did not is named, and
+    every later act is asked as if it had not.
     """
-    before, after = _answers(procedure, acts, setting), _answers(procedure, [*acts, late], setting)
-    return _upset(procedure, acts, before, after, besides=late.seq)
+    return _upset(procedure, acts, [*acts, late], setting, besides=late.seq)
 
 
 def _upset(
-    procedure: Procedure[S],
-    acts: Sequence[Act],
-    before: dict[int, Answer],
-    after: dict[int, Answer],
-    *,
-    besides: int,
+    procedure: Procedure[S], acts: Sequence[Act], now_known: Sequence[Act], setting: Setting, *, besides: int
 ) -> list[Finding]:
+    undone = {act.seq: said for act, said in undone_by(procedure, acts, now_known, setting)}
+    taken_back = [Act(TAKEN_BACK, now_known[-1].on, {"takes_back_seq": seq}) for seq in undone]
+    before, after = _answers(procedure, acts, setting), _answers(procedure, [*now_known, *taken_back], setting)
     found: list[Finding] = []
     for act in acts:
+        later = f"以后办理的“{procedure.acts[act.kind].sentence}”："
+        if act.seq in undone:
+            found.extend(one._replace(text=f"{later}{one.text}；这条记录随之撤回") for one in undone[act.seq])
+            continue
         was, now = before.get(act.seq), after.get(act.seq)
         if was is None or now is None or act.seq == besides:
             continue
         known = {finding.text for finding in was.refusals}
-        later = f"以后办理的“{procedure.acts[act.kind].sentence}”："
         found.extend(
             finding._replace(text=later + finding.text) for finding in now.refusals if finding.text not in known
         )

@@ -14,7 +14,7 @@ from hengping.ground.records.shapes import EntryShape, body_notes
 from hengping.kit.days import day_of, day_of_year
 from hengping.kit.money import yuan
 from hengping.law.procedure.choices import LATE_MARKS
-from hengping.law.procedure.fold import CORRECTION
+from hengping.law.procedure.fold import CORRECTION, TAKEN_BACK
 from hengping.law.procedure.procedure import S
 
 DAY = timedelta(days=1)
@@ -40,6 +40,7 @@ class SpineLine(TypedDict):
     particulars: tuple[tuple[str, str], ...]
     documents: tuple[DocumentShape, ...]
     corrected_by: int
+    taken_back_by: int
     may_correct: bool
     hash: str
 
@@ -59,6 +60,9 @@ def spine_of(telling: Telling[S], entries: Sequence[EntryShape], open_to_correct
     corrections = {
         int(entry.payload["corrects_seq"]): entry.seq for entry in entries if entry.kind == CORRECTION and entry.body
     }
+    taken_back = {
+        int(entry.payload["takes_back_seq"]): entry.seq for entry in entries if entry.kind == TAKEN_BACK and entry.body
+    }
     kinds = {entry.seq: entry.kind for entry in entries}
     gone = body_notes(entries)
     return [
@@ -66,7 +70,7 @@ def spine_of(telling: Telling[S], entries: Sequence[EntryShape], open_to_correct
             telling,
             entry,
             tuple(_told(telling, entry, kinds, gone.get(entry.seq, ""))),
-            corrections.get(entry.seq, 0),
+            (corrections.get(entry.seq, 0), taken_back.get(entry.seq, 0)),
             entry.seq in open_to_correction,
         )
         for entry in entries[::-1]
@@ -78,7 +82,7 @@ def _line(
     telling: Telling[S],
     entry: EntryShape,
     particulars: tuple[tuple[str, str], ...],
-    corrected_by: int,
+    overtaken_by: tuple[int, int],
     may_correct: bool,
 ) -> SpineLine:
     named = [row["document"] for row in entry.payload.get("documents", ())]
@@ -94,7 +98,8 @@ def _line(
         upsets=tuple(str(upset["text"]) for upset in entry.payload.get("upsets", ())),
         particulars=particulars,
         documents=tuple(telling.documents[key] for key in named if key in telling.documents),
-        corrected_by=corrected_by,
+        corrected_by=overtaken_by[0],
+        taken_back_by=overtaken_by[1],
         may_correct=may_correct,
         hash=entry.hash[:16],
     )

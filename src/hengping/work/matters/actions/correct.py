@@ -31,7 +31,7 @@ from hengping.law.procedure.steps import Step
 from hengping.work.matters.access import get_matter_for
 from hengping.work.matters.actions.asking import require_allowed
 from hengping.work.matters.actions.follow import follow
-from hengping.work.matters.actions.lapse import after_lapses
+from hengping.work.matters.actions.lapse import after_lapses, take_back_lapses
 from hengping.work.matters.actions.take_step import require_place
 from hengping.work.matters.completion import as_chosen, stored
 from hengping.work.matters.models import Matter
@@ -122,6 +122,7 @@ def correct_entry(
                 actor=actor,
                 at=at,
             )
+        take_back_lapses(standing, correction.seq, at)
         follow(matter, day_of(at))
 
 

@@ -1,4 +1,6 @@
-"""What happens by itself when a period ends in silence is entered by the clock, on its own day, with its article."""
+"""What happens by itself when a period ends in silence is entered by the clock, on its own day, with its article; what
+turns out never to have happened is taken back.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,8 @@ from hengping.ground.records.shapes import Late
 from hengping.kit.days import chinese_day, day_of, moment_of
 from hengping.law.findings import Finding, Verdict
 from hengping.law.procedure.acts import Act
-from hengping.law.procedure.lapses import lapsed
+from hengping.law.procedure.fold import TAKEN_BACK
+from hengping.law.procedure.lapses import lapsed, undone_by
 from hengping.law.procedure.procedure import SILENCE_GATE, S, Silence
 from hengping.work.matters.actions.follow import follow
 from hengping.work.matters.completion import stored
@@ -69,6 +72,36 @@ def after_lapses(standing: Standing[S], on: date, at: datetime) -> tuple[Standin
         return standing, []
     _append(standing, found, system_actor(standing.matter.bureau_id, "期限届满"), at)
     return standing_of(standing.matter, on), [_said(standing, act, rule) for act, rule in found]
+
+
+def take_back_lapses(before: Standing[S], shown_by: int, at: datetime) -> None:
+    """Take back what lapsed and, by the entry of that number, never happened.
+
+    `before` is the matter without that entry. Nobody decided what came about by itself, so nobody needs to decide that
+    it did not: the entry stays, and an entry of its own says why it counts no more. What lapsed on another day instead
+    is found as ever, by the clock or before the next act.
+    """
+    if not before.procedure.silences:
+        return
+    now = standing_of(before.matter, day_of(at))
+    actor = system_actor(before.matter.bureau_id, "期限届满")
+    undone = undone_by(now.procedure, before.acts, now.acts, now.setting)
+    for seq, (act, said) in enumerate(undone, now.head_seq):
+        append(
+            dossier_id=now.matter.pk,
+            kind=TAKEN_BACK,
+            actor=actor,
+            at=at,
+            payload={
+                "takes_back_seq": act.seq,
+                "shown_by_seq": shown_by,
+                "reason": "；".join(one.text for one in said),
+            },
+            expected_seq=seq,
+        )
+    if undone:
+        # What had ended the matter did not; whoever follows the acts writes the day again where another act ends it.
+        Matter.objects.filter(pk=now.matter.pk).update(closed_on=None)
 
 
 def _append(standing: Standing[S], found: Sequence[tuple[Act, Silence[S]]], actor: Actor, at: datetime) -> None:

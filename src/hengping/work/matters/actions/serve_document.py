@@ -24,7 +24,7 @@ from hengping.law.procedure.steps import Step
 from hengping.work.matters.access import get_matter_for
 from hengping.work.matters.actions.asking import require_allowed
 from hengping.work.matters.actions.follow import follow
-from hengping.work.matters.actions.lapse import after_lapses
+from hengping.work.matters.actions.lapse import after_lapses, take_back_lapses
 from hengping.work.matters.actions.late import (
     asked_late,
     checked,
@@ -101,6 +101,8 @@ def serve_document(
         )
         _issue_receipt(matter, shape, actor, at, late)
         note_made(actor, key, request, matter.pk, shape.services[-1].seq, at)
+        if late:
+            take_back_lapses(standing, shape.services[-1].seq, at)
         follow(matter, day_of(at))
         return shape
 

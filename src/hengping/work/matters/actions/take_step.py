@@ -24,7 +24,7 @@ from hengping.law.procedure.steps import Step
 from hengping.work.matters.access import get_matter_for, is_assigned
 from hengping.work.matters.actions.asking import require_allowed
 from hengping.work.matters.actions.follow import follow, follow_act
-from hengping.work.matters.actions.lapse import after_lapses
+from hengping.work.matters.actions.lapse import after_lapses, take_back_lapses
 from hengping.work.matters.actions.late import (
     asked_late,
     checked,
@@ -162,6 +162,8 @@ def perform(
         expected_seq=standing.head_seq + issued.entries,
     )
     _keep_file(standing.practice, matter, step, issued, actor, at)
+    if late:
+        take_back_lapses(standing, entry.seq, at)
     # Papers and lapses are entries of their own, and a late act stands before others: then the dossier is read again,
     # else the one act is folded on top.
     if issued.entries or late or lapses:

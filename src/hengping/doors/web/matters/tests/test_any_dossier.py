@@ -14,6 +14,7 @@ from hengping.conftest import text
 from hengping.doors.web.matters.tests.conftest import Opened, hidden
 from hengping.kit.days import chinese_day
 from hengping.work.cases.tests.conftest import Play
+from hengping.work.matters.tests.test_taken_back import consulted_on_the_third, lapsed
 from hengping.work.matters.tests.toy import Permit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("hengping.doors.web.matters.tests.urls")]
@@ -51,6 +52,16 @@ def test_a_halted_clock_says_since_when_and_why_and_later_what_was_left_out(perm
     page = text(browser.get(root(permit)))
     assert re.search(r"已扣除专家评审的\d+日", page)
     assert "停止计算" not in page
+
+
+def test_a_lapse_that_was_taken_back_says_by_what_and_why(permit: Permit, as_: Opened) -> None:
+    lapsed(permit)
+    lapse = permit.entries[-1].seq
+    consulted_on_the_third(permit)
+    page = text(as_(permit.cast.officer_in_charge).get(root(permit)))
+    assert f"没有发生，已由第{permit.entries[-1].seq}条撤回" in page
+    assert re.search(rf"撤回的记录序号.*{lapse}", page, re.DOTALL)
+    assert "没有届满，不发生“逾期未答复视为准予”" in page
 
 
 def test_every_page_opens(permit: Permit, as_: Opened) -> None:

@@ -191,9 +191,9 @@ class Owner(ABC):
         """Compute the deadlines of a dossier anew."""
         return ()
 
-    def deadlines_changed(self, dossier_id: UUID, deadlines: Sequence[DeadlineShape]) -> None:
-        """Take note of deadlines that a rebuild changed, for what the app itself keeps of them."""
-        return
+    def recount(self, dossier_id: UUID, on: date) -> Sequence[DeadlineShape]:
+        """Compute the deadlines of a dossier anew and bring what the app itself keeps by the day up to them."""
+        return self.deadlines(dossier_id, on)
 
     def row_differences(self, dossier_id: UUID, on: date) -> Sequence[RowDifference]:
         """Compare what the app keeps of a dossier for its lists with the entries, as on a day."""

@@ -48,6 +48,11 @@ def _due(procedure: Procedure[S], acts: Sequence[Act], on: date, setting: Settin
             yield Act(rule.act, last + timedelta(days=1), {"ended_on": last}, late="record"), rule
 
 
+def silence_ends_on(procedure: Procedure[S], facts: S) -> date | None:
+    """The last day of the silence that ends first, so that nobody need look before; None where none is counted."""
+    return next((last for last, _ in _ending(procedure, facts)), None)
+
+
 def never_happened(procedure: Procedure[S], acts: Sequence[Act], setting: Setting) -> list[NeverWas]:
     """Return the lapses among the acts that surely did not come about as the acts now stand, each with what says so.
 

@@ -9,7 +9,8 @@ class Matter(models.Model):
     """A matter: one dossier, handled by the steps of one procedure.
 
     `kind` is the kind of the dossier and the code of its procedure; `part` names the part of that procedure, `category`
-    how the owning app sorts its matters. `phase`, `closed_on` and `due_on` follow the folded acts; the dossier decides.
+    how the owning app sorts its matters. `phase`, `closed_on`, `due_on` and `silence_ends_on` (the last day after which
+    something comes about by itself) follow the folded acts; the dossier decides.
     What only one procedure lists stands in a table of its own, one row a matter.
     """
 
@@ -24,6 +25,7 @@ class Matter(models.Model):
     phase = models.CharField("阶段", max_length=30)
     closed_on = models.DateField("办结", null=True)
     due_on = models.DateField("最近期限", null=True)
+    silence_ends_on = models.DateField("默示届满", null=True)
     party_names = models.CharField("当事人", max_length=300)  # as on the papers, for search and lists
 
     class Meta:
@@ -34,6 +36,11 @@ class Matter(models.Model):
             models.Index(fields=["bureau", "kind", "handler", "-opened_on", "-dossier"], name="matters_by_handler"),
             models.Index(fields=["bureau", "kind", "category", "-opened_on", "-dossier"], name="matters_by_category"),
             models.Index(fields=["bureau", "kind", "due_on"], name="matters_by_due"),
+            models.Index(
+                fields=["bureau", "kind", "silence_ends_on"],
+                name="matters_by_silence",
+                condition=models.Q(silence_ends_on__isnull=False),
+            ),
         ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
@@ -18,9 +18,9 @@ from hengping.law.procedure.ask import ask
 from hengping.work.matters.access import get_matter_for, visible_to
 from hengping.work.matters.actions.follow import (
     deadlines_on,
-    follow_deadlines,
     follow_dossier,
     rebuild_rows,
+    recount,
     row_differences,
 )
 from hengping.work.matters.models import Matter
@@ -71,9 +71,9 @@ class MatterOwner(PractisedOwner):
         """Compute the deadlines of a matter anew."""
         return deadlines_on(dossier_id, on)
 
-    def deadlines_changed(self, dossier_id: UUID, deadlines: Sequence[DeadlineShape]) -> None:
-        """Bring the day that lists sort by up to them."""
-        follow_deadlines(dossier_id, deadlines)
+    def recount(self, dossier_id: UUID, on: date) -> list[DeadlineShape]:
+        """Compute them anew, and bring the days that lists sort by and the clock looks for up to them."""
+        return recount(dossier_id, on)
 
     def row_differences(self, dossier_id: UUID, on: date) -> list[RowDifference]:
         """Compare the rows that lists of matters read with the entries."""

@@ -16,7 +16,8 @@ from hengping.ground.errors import Broken
 from hengping.ground.records.owners import RowDifference
 from hengping.kit.days import day_of
 from hengping.law.procedure.fold import history
-from hengping.law.procedure.procedure import S
+from hengping.law.procedure.lapses import silence_ends_on
+from hengping.law.procedure.procedure import Procedure, S
 from hengping.work.matters.models import Matter
 from hengping.work.matters.practice import Practice
 from hengping.work.matters.standing import Standing
@@ -61,7 +62,13 @@ def said_of(standing: Standing[S], due_on: date | None) -> dict[str, Any]:
         "phase": str(standing.facts.phase),
         "closed_on": day_of(mistaken_at) if mistaken_at else closed_on(standing),
         "due_on": None if mistaken_at else due_on,
+        "silence_ends_on": None if mistaken_at else silence_of(standing.procedure, standing.facts),
     }
+
+
+def silence_of(procedure: Procedure[S], facts: S) -> date | None:
+    """Return the day after which the clock must look at a matter; None where nothing comes about by silence."""
+    return silence_ends_on(procedure, facts) if procedure.silences else None
 
 
 def _name(standing: Standing[S]) -> str:

@@ -59,11 +59,7 @@ def rebuild_deadlines(bureau_id: int, on: date) -> int:
 
 def rebuild_in(dossier_id: UUID, owner: Owner, on: date) -> bool:
     """Compute the deadlines of a dossier anew; say whether anything differed."""
-    deadlines = owner.deadlines(dossier_id, on)
-    changed = replace_deadlines(dossier_id=dossier_id, deadlines=deadlines)
-    if changed:
-        owner.deadlines_changed(dossier_id, deadlines)
-    return changed
+    return replace_deadlines(dossier_id=dossier_id, deadlines=owner.recount(dossier_id, on))
 
 
 def deadlines_are_true(bureau_id: int, on: date) -> list[str]:

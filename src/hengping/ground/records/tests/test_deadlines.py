@@ -40,14 +40,15 @@ class Keeper(ToyOwner):
         super().__init__("case")
         self.computed = computed
         self.asked: list[tuple[UUID, date]] = []
-        self.told: list[int] = []
+        self.told: list[UUID] = []
 
     def deadlines(self, dossier_id: UUID, on: date) -> Sequence[DeadlineShape]:
         self.asked.append((dossier_id, on))
         return self.computed
 
-    def deadlines_changed(self, dossier_id: UUID, deadlines: Sequence[DeadlineShape]) -> None:
-        self.told.append(len(deadlines))
+    def recount(self, dossier_id: UUID, on: date) -> Sequence[DeadlineShape]:
+        self.told.append(dossier_id)
+        return super().recount(dossier_id, on)
 
 
 def deadline(key: str, day: int | None, state: str = "running") -> DeadlineShape:
@@ -109,7 +110,7 @@ def test_they_are_checked_and_rebuilt(dossier: DossierShape, officer: Actor) -> 
     assert "“gone期限”" in faults[2]
     assert rebuild_deadlines(officer.bureau_id, ON) == 1
     assert rebuild_deadlines(officer.bureau_id, ON) == 0
-    assert keeper.told == [2], "told of a change, and only of a change"
+    assert keeper.told == [dossier.id] * 2, "every rebuild lets the app bring up what it keeps itself"
     assert set(keeper.asked) == {(dossier.id, ON)}
     assert deadlines_are_true(officer.bureau_id, ON) == []
 
@@ -123,7 +124,7 @@ def test_a_kind_that_has_no_deadlines_keeps_none(dossier: DossierShape, officer:
 
 
 class Faulty(Keeper):
-    """Cannot compute the deadlines of one dossier, and fails after writing those of another."""
+    """Cannot compute the deadlines of one dossier, and fails to bring up what it keeps of another."""
 
     reading: UUID
     writing: UUID
@@ -133,10 +134,10 @@ class Faulty(Keeper):
             raise BadAct("没有“fly”这种事项")
         return super().deadlines(dossier_id, on)
 
-    def deadlines_changed(self, dossier_id: UUID, deadlines: Sequence[DeadlineShape]) -> None:
+    def recount(self, dossier_id: UUID, on: date) -> Sequence[DeadlineShape]:
         if dossier_id == self.writing:
             raise Broken("链断了。")
-        super().deadlines_changed(dossier_id, deadlines)
+        return super().recount(dossier_id, on)
 
 
 def test_a_fault_in_one_dossier_keeps_no_other_from_its_day(dossier: DossierShape, officer: Actor) -> None:

@@ -278,7 +278,7 @@ def test_a_second_correction_keeps_the_first_and_may_take_it_back(play: Play) ->
 
 
 def test_it_refuses_a_particular_that_the_act_does_not_declare(play: Play) -> None:
-    """What stands in an entry beside the particulars is written by the house alone: papers, what they were made from."""
+    """What stands in an entry beside the particulars is written by the house alone."""
     play.open()
     data = {"certificate_shown": True, "place": "车间", "signed": True, "documents": [], "upsets": []}
     with pytest.raises(BadInput) as refused:

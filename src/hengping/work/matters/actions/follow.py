@@ -17,7 +17,7 @@ from hengping.law.procedure.running import running_deadlines
 from hengping.law.procedure.uncounted import uncounted, why_uncounted
 from hengping.work.matters.models import Matter
 from hengping.work.matters.practice import Practice, practice_of
-from hengping.work.matters.rows import can_be_told, closed_on, differences, is_done, row_of, said_of
+from hengping.work.matters.rows import can_be_told, closed_on, differences, is_done, row_of, said_of, silence_of
 from hengping.work.matters.standing import standing_of
 
 
@@ -36,7 +36,12 @@ def _follow(matter: Matter, facts: S, on: date, setting: Setting, closed: date |
     practice = practice_of(matter.kind)
     running = deadlines_of(practice.procedure, facts, on, setting)
     replace_deadlines(dossier_id=matter.pk, deadlines=running, bureau_id=matter.bureau_id)
-    Matter.objects.filter(pk=matter.pk).update(phase=str(facts.phase), closed_on=closed, due_on=earliest(running))
+    Matter.objects.filter(pk=matter.pk).update(
+        phase=str(facts.phase),
+        closed_on=closed,
+        due_on=earliest(running),
+        silence_ends_on=silence_of(practice.procedure, facts),
+    )
     if practice.row is not None:
         practice.row._default_manager.filter(pk=matter.pk).update(**practice.columns(facts))
     return facts
@@ -101,9 +106,18 @@ def deadlines_of(procedure: Procedure[S], facts: S, on: date, setting: Setting) 
     ]
 
 
-def follow_deadlines(dossier_id: UUID, deadlines: Sequence[DeadlineShape]) -> None:
-    """Bring the day that lists sort by up to deadlines that were computed anew: another day, another calendar."""
-    Matter.objects.filter(pk=dossier_id).update(due_on=earliest(deadlines))
+def recount(dossier_id: UUID, on: date) -> list[DeadlineShape]:
+    """Compute the deadlines of a matter anew and bring its row up to them: another day, another calendar, another law.
+
+    Nothing is written where nothing differs. What a hand wrote into the row holds until the next night at most.
+    """
+    matter = Matter.objects.get(pk=dossier_id)
+    standing = standing_of(matter, on)
+    running = deadlines_of(standing.procedure, standing.facts, on, standing.setting)
+    columns = {"due_on": earliest(running), "silence_ends_on": silence_of(standing.procedure, standing.facts)}
+    if any(getattr(matter, name) != value for name, value in columns.items()):
+        Matter.objects.filter(pk=dossier_id).update(**columns)
+    return running
 
 
 def deadlines_on(dossier_id: UUID, on: date) -> list[DeadlineShape]:

@@ -30,25 +30,24 @@ def enter_lapses(*, bureau_id: int, on: date, actor: Actor, at: datetime) -> int
     Run twice it enters nothing the second time; run late, the same acts with the same days. Raises Broken, after all
     others were done, where some matters could not be gone through.
     """
-    waiting = [
+    due = [
         dossier_id
         for kind, practice in all_practices().items()
         if practice.procedure.silences
-        for dossier_id in _open(bureau_id, kind, practice.waiting.nothing_left)
+        for dossier_id in _due(bureau_id, kind, on)
     ]
-    return sum(each_in_turn(waiting, lambda dossier_id: _enter(dossier_id, on, actor, at)))
+    return sum(each_in_turn(due, lambda dossier_id: _enter(dossier_id, on, actor, at)))
 
 
-def _open(bureau_id: int, kind: str, nothing_left: frozenset[str]) -> list[UUID]:
-    """The matters in which something may still lapse.
+def _due(bureau_id: int, kind: str, on: date) -> list[UUID]:
+    """The matters in which a silence has ended: only these are read, however many are open.
 
-    `closed_on` is not asked: what somebody wrote into that column by hand must not take from a party what the law gives
-    it. The procedure says whether a period still runs; the records say whether something may still be written.
+    `closed_on` and `phase` are not asked: what somebody wrote into a column by hand must not take from a party what the
+    law gives it. `silence_ends_on` follows the acts, and every night before the clock looks (`follow.recount`).
     """
-    found = Matter.objects.filter(
-        bureau_id=bureau_id, kind=kind, dossier__closed_at__isnull=True, dossier__mistaken_at__isnull=True
-    )
-    return list(found.exclude(phase__in=sorted(nothing_left)).order_by("pk").values_list("pk", flat=True))
+    found = Matter.objects.filter(bureau_id=bureau_id, kind=kind, silence_ends_on__lt=on)
+    open_still = found.filter(dossier__closed_at__isnull=True, dossier__mistaken_at__isnull=True)
+    return list(open_still.order_by("pk").values_list("pk", flat=True))
 
 
 def _enter(dossier_id: UUID, on: date, actor: Actor, at: datetime) -> int:

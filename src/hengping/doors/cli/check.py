@@ -62,8 +62,23 @@ def _bureaus(today: date, *, with_files: bool) -> Iterator[Said]:
 
     for bureau in list_bureaus():
         yield from _records(bureau.id, bureau.name, with_files=with_files)
+        yield from _unread(bureau.id, bureau.name, today)
         yield from _rows(bureau.id, bureau.name, today)
         yield from _deadlines(bureau.id, bureau.name, today)
+
+
+def _unread(bureau_id: int, name: str, today: date) -> Iterator[Said]:
+    """Name the entries that the tables of today cannot read."""
+    from hengping.work.matters.queries import unread_in
+    from hengping.work.matters.shapes import told_unread
+
+    every = True
+    for dossier_id, unread in unread_in(bureau_id, today):
+        every = False
+        hint = "记录本身没有改动；请换用读得出的版本，或者联系开发单位。"
+        yield Said(f"{name}案卷{dossier_id}", "error", told_unread(unread), hint)
+    if every:
+        yield Said(f"{name}案卷", "ok", "全部记录都读得出。")
 
 
 def _records(bureau_id: int, name: str, *, with_files: bool) -> Iterator[Said]:

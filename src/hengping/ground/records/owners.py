@@ -77,12 +77,14 @@ class OpenDossier:
     """A dossier in which something is still to be done.
 
     `involved` says that the one who asks is among its handlers. `entries` are those worth telling, in their order.
+    `unreadable` says why nobody can tell what is to be done ("" where one can).
     """
 
     line: DossierLine
     duties: tuple[Duty, ...]
     involved: bool
     entries: tuple[EntryShape, ...] = ()
+    unreadable: str = ""
 
 
 @dataclass(frozen=True, slots=True)

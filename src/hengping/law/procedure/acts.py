@@ -7,10 +7,10 @@ may use one code for different things. Amounts are integer fen, days are dates.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from hengping.law.procedure import particulars as reading
 
@@ -142,41 +142,79 @@ particulars = _plain("particulars", reading.read_particulars)
 
 
 class BadAct(ValueError):
-    """An act whose kind or particulars do not fit the register. `names` lists the particulars at fault."""
+    """An act whose kind or particulars do not fit the register. `names` lists the particulars at fault, `seq` is the
+    number of the entry where one is at hand (0: none).
+    """
 
-    def __init__(self, message: str, names: tuple[str, ...] = ()) -> None:
+    def __init__(self, message: str, names: tuple[str, ...] = (), seq: int = 0) -> None:
         self.names = names
+        self.seq = seq
         super().__init__(message)
 
 
-def read_data(acts: Acts, kind: str, payload: Mapping[str, Any], *, partly: bool = False) -> dict[str, Any]:
+def read_data(
+    acts: Acts, kind: str, payload: Mapping[str, Any], *, partly: bool = False, besides: Collection[str] = ()
+) -> dict[str, Any]:
     """Turn the stored payload of an entry into the data of an act: days parsed, rows read, types and choices checked.
 
     Names that the register does not know are left out (the records keep their own). Raises BadAct naming every
-    particular that has the wrong type, a code that the law does not know or, unless `partly`, is missing.
+    particular that has the wrong type, a code that the law does not know or, unless `partly` or among `besides`, is
+    missing.
     """
+    read = _read(acts, kind, payload)
+    missing = {} if partly else {name: label for name, label in read.missing.items() if name not in besides}
+    wrong = read.wrong | read.strange | missing
+    if wrong:
+        told = [wrong[name] for name in acts[kind].data if name in wrong]
+        names = tuple(name for name in acts[kind].data if name in wrong)
+        raise BadAct(f"“{acts[kind].sentence}”缺少或者填错：{'、'.join(told)}", names)
+    return read.data
+
+
+def read_kept(acts: Acts, kind: str, payload: Mapping[str, Any]) -> dict[str, Any]:
+    """Read what an entry says that is on record already. What newer tables demand cannot be held against it.
+
+    A particular that is required by now and was not when it was written is unknown: None stands for it. A code that was
+    allowed then stays the code that it was. Raises BadAct for a kind that is no longer declared, and for a particular
+    of another type than the one declared now.
+    """
+    read = _read(acts, kind, payload)
+    if read.wrong:
+        told = "、".join(read.wrong.values())
+        raise BadAct(f"“{acts[kind].sentence}”读不出：{told}", tuple(read.wrong))
+    return read.data | dict.fromkeys(read.missing)
+
+
+class _Read(NamedTuple):
+    """What a payload says; by name the labels of what it does not say, says in a wrong way, says in no known code."""
+
+    data: dict[str, Any]
+    missing: dict[str, str]
+    wrong: dict[str, str]
+    strange: dict[str, str]
+
+
+def _read(acts: Acts, kind: str, payload: Mapping[str, Any]) -> _Read:
     if kind not in acts:
         raise BadAct(f"没有登记这种程序行为：{kind}")
-    data: dict[str, Any] = {}
-    wrong: dict[str, str] = {}
+    read = _Read({}, {}, {}, {})
     for name, datum in acts[kind].data.items():
         value = payload.get(name)
         if value is None:
-            if datum.required and not partly:
-                wrong[name] = datum.label
+            if datum.required:
+                read.missing[name] = datum.label
             continue
         if value == "" and datum.choices is not None and not datum.required:
             continue  # a form sends an empty text for a choice that was not made: it says nothing
         try:
-            data[name] = datum.read(value)
+            read.data[name] = datum.read(value)
         except (TypeError, ValueError, KeyError):
-            wrong[name] = datum.label
+            read.wrong[name] = datum.label
             continue
-        if unknown := _unknown_codes(datum, data[name]):
-            wrong[name] = f"{datum.label}（没有“{'、'.join(unknown)}”这一项，只能是{'、'.join(datum.choices or ())}）"
-    if wrong:
-        raise BadAct(f"“{acts[kind].sentence}”缺少或者填错：{'、'.join(wrong.values())}", tuple(wrong))
-    return data
+        if unknown := _unknown_codes(datum, read.data[name]):
+            allowed = "、".join(datum.choices or ())
+            read.strange[name] = f"{datum.label}（没有“{'、'.join(unknown)}”这一项，只能是{allowed}）"
+    return read
 
 
 def _unknown_codes(datum: Datum, value: str | tuple[str, ...]) -> list[str]:
@@ -199,3 +237,25 @@ def act_from(
 ) -> Act:
     """Make an act from what a dossier entry holds. Raises BadAct."""
     return Act(kind, on, read_data(acts, kind, payload), actor, seq, late, late_reason, recorded_on)
+
+
+def kept_act(
+    acts: Acts,
+    kind: str,
+    on: date,
+    payload: Mapping[str, Any],
+    actor: str = "",
+    seq: int = 0,
+    late: str = "",
+    late_reason: str = "",
+    recorded_on: date | None = None,
+) -> Act:
+    """Make an act from an entry that is on record, as `read_kept` reads it. Raises BadAct."""
+    return Act(kind, on, read_kept(acts, kind, payload), actor, seq, late, late_reason, recorded_on)
+
+
+def unknown_in(acts: Acts, act: Act) -> tuple[str, ...]:
+    """The labels of what is required by now and was not told when the act was written."""
+    return tuple(
+        datum.label for name, datum in acts[act.kind].data.items() if name in act.data and act.data[name] is None
+    )

@@ -17,10 +17,10 @@ from typing import Any
 
 from hengping.law.configuration import Setting
 from hengping.law.procedure import clock
-from hengping.law.procedure.acts import Act, Acts, BadAct, read_data
+from hengping.law.procedure.acts import Act, Acts, BadAct, read_data, read_kept, unknown_in
 from hengping.law.procedure.changing import replace
 from hengping.law.procedure.common_folds import put_proposal, take_proposal, with_officers
-from hengping.law.procedure.procedure import Procedure, S, taken_by_nobody
+from hengping.law.procedure.procedure import Fold, Procedure, S, taken_by_nobody
 from hengping.law.procedure.steps import Timing
 
 _DEFAULT = Setting()
@@ -35,14 +35,14 @@ def apply(procedure: Procedure[S], facts: S, act: Act, setting: Setting = _DEFAU
     fold_one = procedure.folds.get(act.kind)
     if row is None:
         # Acts without a step (shared acts of other activities) change what their fold says and take no time.
-        return facts if fold_one is None else fold_one(facts, act, setting)
+        return facts if fold_one is None else _folded(procedure, fold_one, facts, act, setting)
     facts = _noting_own(with_officers(facts, act), act)
     if row.goes_to is not None:
         facts = replace(facts, phase=row.goes_to)
     if row.starts or row.halts or row.resumes or row.extends or row.stops:
         facts = clock.moved(facts, row, act.on, setting)
     if fold_one is not None:
-        facts = fold_one(facts, act, setting)
+        facts = _folded(procedure, fold_one, facts, act, setting)
     if act.kind in procedure.proposals:
         facts = put_proposal(facts, act)
     elif row.approves:
@@ -55,6 +55,19 @@ def _noting_own(facts: S, act: Act) -> S:
     """The state with the first day on which the bureau itself was at work."""
     own, since = act.own_on, facts.own_since
     return facts if own is None or (since is not None and since <= own) else replace(facts, own_since=own)
+
+
+def _folded(procedure: Procedure[S], fold_one: Fold[S], facts: S, act: Act, setting: Setting) -> S:
+    """What the act's own fold makes of the state. Raises BadAct where it needs what an old entry does not tell."""
+    try:
+        return fold_one(facts, act, setting)
+    except (TypeError, AttributeError, KeyError) as error:
+        if not (unknown := unknown_in(procedure.acts, act)):
+            raise
+        text = (
+            f"“{procedure.acts[act.kind].sentence}”没有写明{'、'.join(unknown)}，记入时还不要求写明，现在算不出它的效果"
+        )
+        raise BadAct(text, seq=act.seq) from error
 
 
 def fold(procedure: Procedure[S], acts: Iterable[Act], setting: Setting = _DEFAULT) -> S:
@@ -139,7 +152,10 @@ def _as_corrected(
     procedure: Procedure[Any], act: Act, changes: Mapping[int, Mapping[str, Any]], moves: Mapping[int, Act]
 ) -> Act:
     if act.seq in changes:
-        act = replace_act(act, data=read_data(procedure.acts, act.kind, {**act.data, **changes[act.seq]}))
+        try:
+            act = replace_act(act, data=read_kept(procedure.acts, act.kind, {**act.data, **changes[act.seq]}))
+        except BadAct as error:
+            raise BadAct(f"更正后的{error}", error.names, act.seq) from error
     if act.seq in moves and _day_may_move(procedure, act):
         act = _moved(act, moves[act.seq])
     return act
@@ -188,7 +204,8 @@ def check_correction(procedure: Procedure[Any], acts: Iterable[Act], correction:
 def _check_particulars(acts: Acts, act: Act, changed: Mapping[str, Any], said: str) -> None:
     if strange := sorted(set(map(str, changed)) - acts[act.kind].data.keys()):
         raise BadAct(f"{said}没有这些内容：{'、'.join(strange)}", tuple(strange))
+    # What the act says itself was read as it was allowed when it was written; only what is changed is judged now.
     try:
-        read_data(acts, act.kind, {**act.data, **changed})
+        read_data(acts, act.kind, changed, besides=act.data.keys() - changed.keys())
     except BadAct as error:
         raise BadAct(f"更正第{act.seq}项：{error}", error.names) from error

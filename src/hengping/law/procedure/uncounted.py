@@ -11,11 +11,14 @@ from hengping.law.procedure.wording import day, the_year
 
 
 class Uncounted(StrEnum):
-    """What keeps a period from being counted."""
+    """What keeps a period from being counted. `UNREADABLE` stands for all periods of a matter: entries of it cannot be
+    read, so nobody knows which run.
+    """
 
     STOPPED = "stopped"
     NO_RULE = "no_rule"
     UNKNOWN = "unknown"
+    UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ WORDS: Mapping[str, Words] = {
     Uncounted.STOPPED: Words("停止计算", "停止计算"),
     Uncounted.NO_RULE: Words("当时的规定没有登记", "当时的规定没有登记，人工核对"),
     Uncounted.UNKNOWN: Words("日历缺失", "日历缺失，算不出来"),
+    Uncounted.UNREADABLE: Words("算不出来", "案卷有记录读不出，期限算不出来"),
 }
 
 

@@ -117,7 +117,7 @@ class MatterOwner(PractisedOwner):
             self.address(row.pk),
             row.party_names,
             row.handler.name,
-            procedure.phases[row.phase],
+            procedure.phases.get(row.phase, f"未登记的阶段（{row.phase}）"),
         )
 
     def _open(self, actor: Actor, matter: OpenMatter) -> OpenDossier:
@@ -126,6 +126,7 @@ class MatterOwner(PractisedOwner):
             duties=tuple(self._duty(actor, matter, due) for due in matter.duties),
             involved=actor.user_id in matter.officers,
             entries=tuple(entry for entry in matter.entries if entry.kind not in self.quiet),
+            unreadable=matter.unreadable,
         )
 
     def _duty(self, actor: Actor, matter: OpenMatter, due: DueStep) -> Duty:

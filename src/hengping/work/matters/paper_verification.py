@@ -14,13 +14,13 @@ from hengping.ground.records.shapes import EntryShape
 from hengping.kit.chain.faults import Fault
 from hengping.kit.days import day_of
 from hengping.law.configuration import Setting
-from hengping.law.procedure.fold import fold, fold_until
+from hengping.law.procedure.fold import fold_until
 from hengping.law.procedure.procedure import S
 from hengping.work.matters.models import Matter
 from hengping.work.matters.paper_context import Context, for_party, known_facts
 from hengping.work.matters.papers import draw
 from hengping.work.matters.practice import Practice, all_practices
-from hengping.work.matters.standing import acts_of
+from hengping.work.matters.standing import read_entries
 
 ISSUED = "document_issued"
 BESIDE = ("documents", "known", "upsets", "words")
@@ -79,8 +79,8 @@ def _context(practice: Practice[S], entry: EntryShape, before: Sequence[EntrySha
     """Return what the papers of a step were made from: the entries before them, and what the registers told then."""
     matter, bureau = known_facts(entry.payload["known"], entry.dossier_id)
     procedure, on = practice.procedure, day_of(entry.happened_at)
-    acts = acts_of(procedure.acts, before)
-    facts = fold_until(procedure, acts, on, setting) if entry.late else fold(procedure, acts, setting)
+    read = read_entries(procedure, before, setting)
+    facts = fold_until(procedure, read.acts, on, setting) if entry.late else read.facts
     return Context(
         matter,
         entry.kind,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -13,7 +14,7 @@ from hengping.ground.people.actors import Actor
 from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import EntryShape
 from hengping.law.configuration import Setting
-from hengping.law.findings import Answer
+from hengping.law.findings import Answer, Basis, Finding
 from hengping.law.procedure.ask import next_steps, survey
 from hengping.law.procedure.procedure import S
 from hengping.work.matters.access import get_matter_for
@@ -21,14 +22,20 @@ from hengping.work.matters.completion import complete, without_supplied
 from hengping.work.matters.models import Matter, MatterOfficer, MatterParty
 from hengping.work.matters.paper_context import Context, for_party, rows_of_parties
 from hengping.work.matters.papers import PaperFields, context_of, fields_held, issuable_kinds, papers_of_step
-from hengping.work.matters.practice import Practice, practice_of
-from hengping.work.matters.shapes import MatterOfficerShape, MatterPartyShape, MatterShape
-from hengping.work.matters.standing import Standing, standing_of, way_from
+from hengping.work.matters.practice import Practice, all_practices, practice_of
+from hengping.work.matters.shapes import MatterOfficerShape, MatterPartyShape, MatterShape, Unread, told_unread
+from hengping.work.matters.standing import Standing, read_entries, standing_of
+
+UNREADABLE_GATE = "entries_can_be_read"
+"""The name under which every step is refused while an entry cannot be read; it is no file: no law demands it."""
 
 
 @dataclass(frozen=True, slots=True)
 class MatterView(Generic[S]):
-    """A matter, what happened in it, what is known of it, which phases it went through, and what may be done next."""
+    """A matter, what happened in it, what is known of it, which phases it went through, and what may be done next.
+
+    While entries are `unread`, what is known is only what the others say, and nothing may be done.
+    """
 
     matter: MatterShape
     practice: Practice[S]
@@ -37,6 +44,7 @@ class MatterView(Generic[S]):
     way: tuple[tuple[str, date], ...]
     setting: Setting
     answers: tuple[Answer, ...]
+    unread: tuple[Unread, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -110,11 +118,13 @@ def get_state(actor: Actor, dossier_id: UUID, on: date) -> MatterView[Any]:
     matter = get_matter_for(actor, dossier_id)
     practice, setting = practice_of(matter.kind), setting_of(matter.bureau_id, on)
     entries = tuple(list_entries(matter.pk))
-    facts, way = way_from(practice.procedure, entries, setting)
+    read = read_entries(practice.procedure, entries, setting)
     supplied = practice.supplied(entries)
-    answers = tuple(without_supplied(answer, supplied) for answer in next_steps(practice.procedure, facts, on, setting))
+    # On a state that nobody knows nothing may be done.
+    open_now = () if read.unread else next_steps(practice.procedure, read.facts, on, setting)
+    answers = tuple(without_supplied(answer, supplied) for answer in open_now)
     shape = shape_of(matter, entries[-1].seq if entries else 0)
-    return MatterView(shape, practice, entries, facts, way, setting, answers)
+    return MatterView(shape, practice, entries, read.facts, read.way, setting, answers, read.unread)
 
 
 def get_step(actor: Actor, dossier_id: UUID, step: str, *, at: datetime, on: date) -> StepView[Any]:
@@ -122,12 +132,35 @@ def get_step(actor: Actor, dossier_id: UUID, step: str, *, at: datetime, on: dat
     KeyError where the procedure has no such step.
     """
     matter = get_matter_for(actor, dossier_id)
-    standing = standing_of(matter, on)
-    answer = survey(standing.procedure, step, standing.facts, on, standing.setting)
-    answer = without_supplied(answer, standing.practice.supplied(standing.entries))
+    standing = standing_of(matter, on, to_show=True)
+    if standing.unread:
+        answer = Answer(step, (_unreadable(standing),))
+    else:
+        answer = survey(standing.procedure, step, standing.facts, on, standing.setting)
+        answer = without_supplied(answer, standing.practice.supplied(standing.entries))
     shape = shape_of(matter, standing.head_seq)
     kinds = issuable_kinds(standing.practice, step, (party.person for party in shape.parties))
     return StepView(shape, standing, step, answer, kinds, actor, at, on)
+
+
+def _unreadable(standing: Standing[Any]) -> Finding:
+    return Finding(
+        UNREADABLE_GATE,
+        told_unread(standing.unread),
+        cure="请告诉系统管理员；记录本身没有改动，程序能读出以后再办理",
+        basis=Basis.HOUSE,
+    )
+
+
+def unread_in(bureau_id: int, on: date) -> Iterator[tuple[UUID, tuple[Unread, ...]]]:
+    """Yield each matter of a bureau in which entries cannot be read, with these, for whoever checks a system."""
+    setting = setting_of(bureau_id, on)
+    for kind, practice in all_practices().items():
+        for dossier_id in (
+            Matter.objects.filter(bureau_id=bureau_id, kind=kind).order_by("pk").values_list("pk", flat=True)
+        ):
+            if unread := read_entries(practice.procedure, list_entries(dossier_id), setting).unread:
+                yield dossier_id, unread
 
 
 def shape_of(matter: Matter, head_seq: int | None = None) -> MatterShape:

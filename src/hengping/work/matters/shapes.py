@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -75,3 +75,16 @@ class StepTaken:
     seq: int
     phase: str
     documents: Mapping[str, UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An entry that the tables of today cannot read, and why, in Chinese."""
+
+    seq: int
+    text: str
+
+
+def told_unread(unread: Iterable[Unread]) -> str:
+    """Say which entries cannot be read, each as a sentence; "" where all can."""
+    return "".join(f"第{one.seq}条记录读不出：{one.text}。" for one in unread)

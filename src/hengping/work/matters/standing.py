@@ -7,16 +7,49 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Generic
 
+from hengping.ground.errors import Conflict
 from hengping.ground.library.queries import setting_of
+from hengping.ground.records.kinds import get_kind
 from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.days import day_of
 from hengping.law.configuration import Setting
-from hengping.law.procedure.acts import Act, Acts, act_from
-from hengping.law.procedure.fold import CORRECTION, fold, fold_until, history
+from hengping.law.procedure.acts import Act, BadAct, kept_act
+from hengping.law.procedure.fold import CORRECTION, fold_until, history
 from hengping.law.procedure.procedure import Procedure, S
 from hengping.work.matters.models import Matter
 from hengping.work.matters.practice import Practice, practice_of
+from hengping.work.matters.shapes import Unread, told_unread
+
+
+class Unreadable(Conflict):
+    """Entries of a matter cannot be read by the tables of today: nothing is done on a state that nobody knows."""
+
+    code = "unreadable"
+
+    def __init__(self, unread: Sequence[Unread]) -> None:
+        self.unread = tuple(unread)
+        super().__init__(f"{told_unread(unread)}记录本身没有改动；在程序能读出以前，案卷不能办理。请告诉系统管理员。")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[S]):
+    """What the entries of a matter tell: its acts, the state after them, when it came to which phase, and the entries
+    that could not be read.
+
+    Where there are such, the state is what the others say; whoever only shows it says so, whoever acts on it must not.
+    """
+
+    acts: tuple[Act, ...]
+    facts: S
+    way: tuple[tuple[str, date], ...]
+    unread: tuple[Unread, ...]
+
+    def whole(self) -> Reading[S]:
+        """Return the same. Raises Unreadable where an entry could not be read."""
+        if self.unread:
+            raise Unreadable(self.unread)
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +62,7 @@ class Standing(Generic[S]):
     acts: Sequence[Act]
     facts: S
     setting: Setting
+    unread: Sequence[Unread] = ()
 
     @property
     def procedure(self) -> Procedure[S]:
@@ -45,30 +79,66 @@ class Standing(Generic[S]):
         return replace(self, facts=fold_until(self.procedure, self.acts, on, self.setting))
 
 
-def standing_of(matter: Matter, on: date) -> Standing[Any]:
-    """Read a matter under the setting of a day."""
+def standing_of(matter: Matter, on: date, *, to_show: bool = False) -> Standing[Any]:
+    """Read a matter under the setting of a day. Raises Unreadable where entries cannot be read, unless it is only to be
+    shown.
+    """
     practice, setting, entries = practice_of(matter.kind), setting_of(matter.bureau_id, on), list_entries(matter.pk)
-    acts = acts_of(practice.procedure.acts, entries)
-    return Standing(matter, practice, entries, acts, fold(practice.procedure, acts, setting), setting)
+    read = read_entries(practice.procedure, entries, setting)
+    if not to_show:
+        read.whole()
+    return Standing(matter, practice, entries, read.acts, read.facts, setting, read.unread)
 
 
-def acts_of(register: Acts, entries: Iterable[EntryShape]) -> list[Act]:
-    """Return the acts among the entries of a dossier, in their order."""
-    return [
-        act_from(
-            register,
-            entry.kind,
-            day_of(entry.happened_at),
-            entry.payload,
-            str(entry.actor_id or ""),
-            entry.seq,
-            entry.late,
-            entry.late_reason,
-            day_of(entry.recorded_at),
-        )
-        for entry in entries
-        if entry.kind in register and entry.body  # of an act whose content was removed after its term nothing is known
-    ]
+def read_entries(procedure: Procedure[S], entries: Iterable[EntryShape], setting: Setting) -> Reading[S]:
+    """Read the entries of a matter and fold them. An entry that cannot be read is named, and left out of the state."""
+    acts: list[Act] = []
+    unread: list[Unread] = []
+    for entry in entries:
+        try:
+            if (act := _act_of(procedure, entry)) is not None:
+                acts.append(act)
+        except BadAct as error:
+            unread.append(Unread(entry.seq, str(error)))
+    while True:
+        try:
+            facts, way = _walked(procedure, acts, setting)
+        except BadAct as error:
+            acts = _without(acts, error)
+            unread.append(Unread(error.seq, str(error)))
+        else:
+            return Reading(tuple(acts), facts, way, tuple(sorted(unread, key=lambda one: one.seq)))
+
+
+def _without(acts: Sequence[Act], error: BadAct) -> list[Act]:
+    """Return the acts without the one that could not be folded. What no act is at fault for is raised again."""
+    left = [act for act in acts if act.seq != error.seq]
+    if len(left) == len(acts):
+        raise error
+    return left
+
+
+def _act_of(procedure: Procedure[Any], entry: EntryShape) -> Act | None:
+    """Return the act that an entry records, None where it records none, or nothing any more: of an act whose content
+    was removed after its term nothing is known. Raises BadAct where nobody declares what it is.
+    """
+    if entry.kind not in procedure.acts:
+        if get_kind(procedure.code, entry.kind) is None:
+            raise BadAct(f"“{entry.kind}”这种事项现在没有登记")
+        return None
+    if not entry.body:
+        return None
+    return kept_act(
+        procedure.acts,
+        entry.kind,
+        day_of(entry.happened_at),
+        entry.payload,
+        str(entry.actor_id or ""),
+        entry.seq,
+        entry.late,
+        entry.late_reason,
+        day_of(entry.recorded_at),
+    )
 
 
 def as_corrected(entries: Iterable[EntryShape], entry: EntryShape) -> dict[str, Any]:
@@ -81,17 +151,15 @@ def as_corrected(entries: Iterable[EntryShape], entry: EntryShape) -> dict[str, 
 
 
 def facts_from(procedure: Procedure[S], entries: Iterable[EntryShape], setting: Setting) -> S:
-    """Fold the entries of a matter."""
-    return fold(procedure, acts_of(procedure.acts, entries), setting)
+    """Fold the entries of a matter. Raises Unreadable."""
+    return read_entries(procedure, entries, setting).whole().facts
 
 
-def way_from(
-    procedure: Procedure[S], entries: Iterable[EntryShape], setting: Setting
-) -> tuple[S, tuple[tuple[str, date], ...]]:
-    """Fold the entries of a matter once for two answers: what is known, and when it came to which phase, in order."""
+def _walked(procedure: Procedure[S], acts: Iterable[Act], setting: Setting) -> tuple[S, tuple[tuple[str, date], ...]]:
+    """Fold the acts once for two answers: what is known, and when the matter came to which phase, in order."""
     facts = procedure.empty
     way: list[tuple[str, date]] = []
-    for act, facts in history(procedure, acts_of(procedure.acts, entries), setting):
+    for act, facts in history(procedure, acts, setting):
         if facts.phase != procedure.empty.phase and (not way or way[-1][0] != facts.phase):
             way.append((facts.phase, act.on))
     return facts, tuple(way)

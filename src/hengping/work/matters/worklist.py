@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,7 +22,10 @@ from hengping.law.procedure.steps import Step
 from hengping.work.matters.access import visible_to
 from hengping.work.matters.models import Matter, MatterOfficer
 from hengping.work.matters.practice import Practice, practice_of
-from hengping.work.matters.standing import facts_from
+from hengping.work.matters.shapes import told_unread
+from hengping.work.matters.standing import Unreadable, facts_from
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +39,15 @@ class DueStep:
 
 @dataclass(frozen=True, slots=True)
 class OpenMatter:
-    """An open matter: its row, the accounts of its officers, what it waits for, its entries."""
+    """An open matter: its row, the accounts of its officers, what it waits for, its entries; or why nobody can say what
+    it waits for ("" where one can).
+    """
 
     row: Matter
     officers: frozenset[int]
     duties: tuple[DueStep, ...]
     entries: tuple[EntryShape, ...]
+    unreadable: str = ""
 
 
 def open_matters(actor: Actor, kind: str, on: date, *, own: bool, most: int) -> tuple[list[OpenMatter], int]:
@@ -60,15 +67,18 @@ def open_matters(actor: Actor, kind: str, on: date, *, own: bool, most: int) -> 
     keys = [row.pk for row in rows]
     entries, officers = list_entries_in(keys), _officers(keys)
     duties = Duties(practice, on, setting_of(actor.bureau_id, on))
-    return [
-        OpenMatter(
-            row=row,
-            officers=officers[row.pk] | {row.handler_id},
-            duties=tuple(duties.of(row, entries[row.pk])),
-            entries=tuple(entries[row.pk]),
-        )
-        for row in rows
-    ], total
+    return [_open(duties, row, officers[row.pk] | {row.handler_id}, entries[row.pk]) for row in rows], total
+
+
+def _open(duties: Duties[S], row: Matter, officers: frozenset[int], entries: Sequence[EntryShape]) -> OpenMatter:
+    """Return one matter of many. One that cannot be gone through says so, and keeps no other from the desk."""
+    try:
+        return OpenMatter(row, officers, tuple(duties.of(row, entries)), tuple(entries))
+    except Unreadable as error:
+        return OpenMatter(row, officers, (), tuple(entries), told_unread(error.unread))
+    except Exception:
+        log.exception("What matter %s waits for could not be found", row.pk)
+        return OpenMatter(row, officers, (), tuple(entries), "等谁办什么算不出来，错误已经记入日志。")
 
 
 def is_for(actor: Actor, duty: DueStep, officers: Collection[int]) -> bool:

@@ -149,15 +149,16 @@ def lines_for(
 
 
 def _line(deadline: DeadlineShape, dossier: DossierLine, on: date) -> DeadlineLine:
-    period = periods.get(period_of(deadline.key))
-    binds = periods.BINDS[period.binds]
+    # What stands for all periods of a dossier that cannot be read is no period of the register.
+    period = None if deadline.state == Uncounted.UNREADABLE else periods.get(period_of(deadline.key))
+    binds = periods.BINDS[period.binds] if period else OURS
     return DeadlineLine(
         deadline=deadline,
         name=deadline.label,
         dossier=dossier,
         binds=binds,
         ours=binds == OURS,
-        citations=period.basis,
+        citations=period.basis if period else (),
         left=None if deadline.last_day is None else (deadline.last_day - on).days,
     )
 

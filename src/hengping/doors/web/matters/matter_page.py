@@ -25,6 +25,7 @@ from hengping.law.procedure.uncounted import WORDS, uncounted, why_uncounted
 from hengping.work.matters import queries
 from hengping.work.matters.actions import correctable
 from hengping.work.matters.queries import MatterView
+from hengping.work.matters.shapes import told_unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +86,14 @@ def page_of(looks: Looks[S], actor: Actor, dossier_id: UUID, on: date) -> dict[s
         "more_not_yet": [choice for choice in choices if not choice.open and not choice.usual],
         "may_go_on": any(choice.open for choice in choices),
         "clocks": []
-        if matter.mistaken
+        if matter.mistaken or view.unread
         else [_clock(running, on) for running in running_deadlines(looks.procedure, view.facts, on, view.setting)],
         "documents": documents,
         "exhibits": [entry.payload for entry in view.entries if entry.kind == "exhibit_added"],
         "links": links_seen(actor, view.entries),
         "may_end": actor.may(looks.ends),
         "may_take_over": _may_take_over(looks, actor, view),
+        "unread": told_unread(view.unread),
     }
 
 

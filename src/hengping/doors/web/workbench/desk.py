@@ -10,7 +10,7 @@ from uuid import UUID
 from hengping.doors.web.deadlines.board import DeadlineLine, lines_for
 from hengping.ground.library.queries import calendar_of
 from hengping.ground.people.actors import Actor
-from hengping.ground.records.kinds import get_kind
+from hengping.ground.records.kinds import sentence_of
 from hengping.ground.records.owners import DossierLine, Duty, OpenDossier, all_owners
 from hengping.ground.records.queries import list_stopped
 from hengping.kit.days import moment_at
@@ -81,9 +81,10 @@ def desk_of(actor: Actor, on: date) -> Desk:
                 others.append(task)
     tasks = [*mine, *_deliberated(actor, on)]
     tasks.sort(key=lambda task: (task.due_on or date.max, task.title))
+    unreadable = [_unreadable(dossier) for dossier in dossiers if dossier.unreadable]
     since = _workday_before(on, calendar_of(actor.bureau_id))
     return Desk(
-        tasks=(*_stopped(actor), *tasks),
+        tasks=(*_stopped(actor), *unreadable, *tasks),
         waiting=tuple(others),
         near=tuple(_near(lines)),
         changes=tuple(_changes(dossiers, actor, since)),
@@ -134,6 +135,12 @@ def _stopped(actor: Actor) -> Iterator[Task]:
             yield Task("核查停写的案卷", about, dossier.title, "停止写入", address, address, None, None)
 
 
+def _unreadable(dossier: OpenDossier) -> Task:
+    """A dossier of which nobody can tell what is to be done: whoever would see its tasks sees that, and where it is."""
+    line = dossier.line
+    return Task("案卷读不出", dossier.unreadable, line.title, line.phase, line.address, line.address, None, None)
+
+
 def _near(lines: Sequence[DeadlineLine]) -> list[DeadlineLine]:
     """Return what runs out soon, and what the bureau itself let run out. A party's period that is over harms nobody."""
     soon = [line for line in lines if line.left is not None and line.left <= SOON_DAYS]
@@ -157,10 +164,15 @@ def _changes(dossiers: Sequence[OpenDossier], actor: Actor, since: date) -> list
     """Return what others recorded in these dossiers since the beginning of a day, the latest first."""
     begin = moment_at(since, time())
     found = [
-        Change(kind.sentence, entry.actor_name, entry.recorded_at, dossier.line.title, dossier.line.address)
+        Change(
+            sentence_of(dossier.line.kind, entry.kind),
+            entry.actor_name,
+            entry.recorded_at,
+            dossier.line.title,
+            dossier.line.address,
+        )
         for dossier in dossiers
         for entry in dossier.entries
         if entry.recorded_at >= begin and entry.actor_id != actor.user_id
-        if (kind := get_kind(dossier.line.kind, entry.kind)) is not None
     ]
     return sorted(found, key=lambda change: change.at, reverse=True)[:MOST_CHANGES]

@@ -14,10 +14,11 @@ from hengping.ground.records.shapes import DeadlineShape
 from hengping.law.configuration import Setting
 from hengping.law.procedure.procedure import Procedure, S
 from hengping.law.procedure.running import running_deadlines
-from hengping.law.procedure.uncounted import uncounted, why_uncounted
+from hengping.law.procedure.uncounted import Uncounted, uncounted, why_uncounted
 from hengping.work.matters.models import Matter
 from hengping.work.matters.practice import Practice, practice_of
 from hengping.work.matters.rows import can_be_told, closed_on, differences, is_done, row_of, said_of, silence_of
+from hengping.work.matters.shapes import Unread, told_unread
 from hengping.work.matters.standing import standing_of
 
 
@@ -112,7 +113,9 @@ def recount(dossier_id: UUID, on: date) -> list[DeadlineShape]:
     Nothing is written where nothing differs. What a hand wrote into the row holds until the next night at most.
     """
     matter = Matter.objects.get(pk=dossier_id)
-    standing = standing_of(matter, on)
+    standing = standing_of(matter, on, to_show=True)
+    if standing.unread:
+        return [_unreadable(standing.unread)]
     running = deadlines_of(standing.procedure, standing.facts, on, standing.setting)
     columns = {"due_on": earliest(running), "silence_ends_on": silence_of(standing.procedure, standing.facts)}
     if any(getattr(matter, name) != value for name, value in columns.items()):
@@ -122,5 +125,20 @@ def recount(dossier_id: UUID, on: date) -> list[DeadlineShape]:
 
 def deadlines_on(dossier_id: UUID, on: date) -> list[DeadlineShape]:
     """Compute the deadlines of a matter anew, for the check that the kept ones are true."""
-    standing = standing_of(Matter.objects.get(pk=dossier_id), on)
+    standing = standing_of(Matter.objects.get(pk=dossier_id), on, to_show=True)
+    if standing.unread:
+        return [_unreadable(standing.unread)]
     return deadlines_of(standing.procedure, standing.facts, on, standing.setting)
+
+
+def _unreadable(unread: Sequence[Unread]) -> DeadlineShape:
+    """Return the one deadline of a matter of which nobody knows what runs: it stands on the board and says why."""
+    return DeadlineShape(
+        key=Uncounted.UNREADABLE,
+        label="全部期限",
+        starts_on=None,
+        last_day=None,
+        state=Uncounted.UNREADABLE,
+        citation="",
+        note=told_unread(unread),
+    )

@@ -142,8 +142,8 @@ def test_the_view_of_a_step_reads_once_and_surveys_once(permit: Permit, monkeypa
     from hengping.work.matters import standing
 
     folds: list[object] = []
-    fold = standing.fold
-    monkeypatch.setattr(standing, "fold", lambda *given: folds.append(given) or fold(*given))
+    history = standing.history
+    monkeypatch.setattr(standing, "history", lambda *given: folds.append(given) or history(*given))
     surveys: list[str] = []
     survey = module.survey
     monkeypatch.setattr(module, "survey", lambda *given: surveys.append(given[1]) or survey(*given))

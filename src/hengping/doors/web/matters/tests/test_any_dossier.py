@@ -11,10 +11,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from hengping.conftest import text
+from hengping.doors.cli import main
 from hengping.doors.web.matters.tests.conftest import Opened, hidden
+from hengping.ground.records.actions import rebuild_deadlines
 from hengping.kit.days import chinese_day
 from hengping.work.cases.tests.conftest import Play
 from hengping.work.matters.tests.test_taken_back import consulted_on_the_third, lapsed
+from hengping.work.matters.tests.test_unreadable import forgotten
 from hengping.work.matters.tests.toy import Permit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("hengping.doors.web.matters.tests.urls")]
@@ -270,3 +273,27 @@ def test_a_step_with_an_action_of_its_own_has_no_plain_page(permit: Permit, as_:
         browser = as_(who)
         assert browser.get(f"{root(permit)}steps/{step}/").status_code == 404
         assert browser.post(f"{root(permit)}steps/{step}/", {"proof": "凭空"}).status_code == 404
+
+
+def test_a_dossier_that_cannot_be_read_opens_and_says_which_entry(
+    permit: Permit, as_: Opened, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seq = forgotten(permit)
+    rebuild_deadlines(permit.cast.bureau.pk, permit.on)
+    browser = as_(permit.cast.officer_in_charge)
+    said = f"第{seq}条记录读不出：“forgotten”这种事项现在没有登记"
+    page = text(browser.get(root(permit)))
+    assert said in page
+    assert "未登记的事项（forgotten）" in page
+    assert f'href="{root(permit)}steps/' not in page
+    assert said in text(browser.get(f"{root(permit)}steps/consult_expert/"))
+    answer = browser.post(f"{root(permit)}steps/consult_expert/", {"expert": "评审中心", "seen": str(seq)})
+    assert answer.status_code == 409
+    assert said in text(answer)
+    assert permit.entries[-1].seq == seq
+    for address in ("/workbench/", "/deadlines/"):
+        page = text(browser.get(address))
+        assert said in page, address
+        assert f'href="{root(permit)}"' in page, address
+    assert main.main(["check"]) == 1
+    assert f"案卷{permit.id}：{said}" in capsys.readouterr().out

@@ -425,7 +425,9 @@ at = datetime.fromisoformat({at!r})
 actions.take_step(
     dossier_id=UUID({case!r}), step="record_inspection",
     data={{"certificate_shown": True, "place": "车间", "signed": True}},
-    paper={{"site_record": {{"place": "车间", "site_head": "李四", "findings": "没有警示标志。"}}}},
+    paper={{"site_record": {{
+        "started_at": "9:30", "ended_at": "10:10", "site_head": "李四", "findings": "没有警示标志。",
+    }}}},
     actor=actor_of(User.objects.get(pk={user}), at.date()), at=at, on=at.date(),
 )
 """
@@ -461,7 +463,14 @@ def test_a_process_killed_in_the_middle_of_an_act(play: Play, tmp_path: Path, wh
         play.step(
             "record_inspection",
             {"certificate_shown": True, "place": "车间", "signed": True},
-            paper={"site_record": {"place": "车间", "site_head": "李四", "findings": "没有警示标志。"}},
+            paper={
+                "site_record": {
+                    "started_at": "9:30",
+                    "ended_at": "10:10",
+                    "site_head": "李四",
+                    "findings": "没有警示标志。",
+                }
+            },
         )
         assert verify_all(play.cast.bureau.pk).holds
 
@@ -481,7 +490,14 @@ def test_two_people_at_one_dossier_at_the_same_moment(play: Play, tmp_path: Path
                 dossier_id=play.id,
                 step="record_inspection",
                 data={"certificate_shown": True, "place": place, "signed": True},
-                paper={"site_record": {"place": place, "site_head": "李四", "findings": "没有警示标志。"}},
+                paper={
+                    "site_record": {
+                        "started_at": "9:30",
+                        "ended_at": "10:10",
+                        "site_head": "李四",
+                        "findings": "没有警示标志。",
+                    }
+                },
                 actor=play.cast.officer_in_charge,
                 at=play.now,
                 on=play.on,

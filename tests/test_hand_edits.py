@@ -181,7 +181,14 @@ def test_a_database_set_back_to_an_older_copy_is_found(play: Play, tmp_path: Pat
         play.step(
             "record_inspection",
             {"certificate_shown": True, "place": "车间", "signed": True},
-            paper={"site_record": {"place": "车间", "site_head": "李四", "findings": "没有警示标志。"}},
+            paper={
+                "site_record": {
+                    "started_at": "9:30",
+                    "ended_at": "10:10",
+                    "site_head": "李四",
+                    "findings": "没有警示标志。",
+                }
+            },
         )
         take_checkpoint(bureau_id=play.cast.bureau.pk, at=play.now)
         assert told(play) == []

@@ -12,7 +12,7 @@ from hengping.ground.people.posts import POSTS
 from hengping.ground.records.kinds import all_kinds as entry_kinds
 from hengping.law import periods
 from hengping.law.penalty.acts import ACTS
-from hengping.law.penalty.procedure import GATES
+from hengping.law.penalty.procedure import GATES, PENALTY
 from hengping.law.penalty.steps import STEPS
 from hengping.law.statutes.register import REGISTER as STATUTES
 from tools import registers
@@ -59,7 +59,7 @@ def test_the_glossary_says_what_the_code_says() -> None:
 
 def test_every_gate_is_asked_by_a_step_and_every_step_asks_known_gates() -> None:
     gates = set(GATES)
-    asked = {gate for step in STEPS.values() for gate in (*step.blocks, *step.warns)}
+    asked = {gate.name for plan in PENALTY.plans.values() for gate in (*plan.blocks, *plan.warns)}
     assert gates - asked == set(), "gates in no step"
     assert asked - gates == set(), "steps with an unknown gate"
 

@@ -28,7 +28,14 @@ def test_the_second_is_told_and_loses_nothing(desk: Desk) -> None:
         lambda: play.step(
             "record_inspection",
             {"certificate_shown": True, "place": "一楼", "signed": True},
-            paper={"site_record": {"place": "一楼", "site_head": "李四", "findings": "没有警示标志。"}},
+            paper={
+                "site_record": {
+                    "started_at": "9:30",
+                    "ended_at": "10:10",
+                    "site_head": "李四",
+                    "findings": "没有警示标志。",
+                }
+            },
         )
     )
     page.locator(SUBMIT).click()

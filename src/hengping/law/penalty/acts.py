@@ -63,7 +63,7 @@ _FILING = (
         discovered_on=day("发现违法行为之日", optional=True),
     ),
     act("propose_not_filing", "提请不予立案", reason=text("理由")),
-    act("approve_not_filing", "批准不予立案", reason=text("意见", optional=True)),
+    act("approve_not_filing", "批准不予立案", opinion=text("审批意见", optional=True)),
     act("refer_clue", "移送线索给有管辖权的机关", to=text("接收机关"), reason=text("理由")),
     act(
         "propose_filing",

@@ -163,7 +163,11 @@ def draw_up(
     pairs = papers_of_step(practice, step, data, standing.matter)
     if late is not None and late.kind == CONTINUED:
         pairs = [pair for pair in pairs if _is_ours(practice.procedure.steps[step], pair[0], exhibits)]
-    return [draw(practice, kind, for_party(context, key), paper.get(kind) or {}) for kind, key in pairs]
+    drawn = []
+    for kind, key in pairs:
+        others = [for_party(context, other) for one, other in pairs if one == kind and other != key]
+        drawn.append(draw(practice, kind, for_party(context, key), paper.get(kind) or {}, others))
+    return drawn
 
 
 def issue_papers(
@@ -229,11 +233,18 @@ def content_of(paper: Drawn) -> Content:
         raise BadInput(faults) from error
 
 
-def draw(practice: Practice[S], kind: str, context: Context[S], given: Mapping[str, Any]) -> Drawn:
+def draw(
+    practice: Practice[S],
+    kind: str,
+    context: Context[S],
+    given: Mapping[str, Any],
+    others: Sequence[Context[S]] = (),
+) -> Drawn:
     """Draw up one paper: what the record holds stands as it is, what it leaves open is taken from `given`.
 
-    What `given` says of a locked fact changes nothing; where it differs, the reading says so. Raises BadInput where it
-    names a field that the paper does not have.
+    What `given` says of a locked fact changes nothing; where it differs, the reading says so. `others` are the contexts
+    of the same paper for other parties: what is asked for the one whose record does not know it is no word about this
+    one. Raises BadInput where `given` names a field that the paper does not have.
     """
     shape = get_kind(kind)
     blanks = {blank.name: blank for blank in fields_of(shape.content)}
@@ -245,8 +256,8 @@ def draw(practice: Practice[S], kind: str, context: Context[S], given: Mapping[s
         fact = fact_of(practice, context.step, kind, name)
         said, held = _present(given.get(name)), _present(fact.source(context))
         values[name] = _moment(f"{kind}.{name}", said, held) if fact.hour else _value(fact, said, held)
-        # What is asked for the one party whose record does not know it is no word about the others.
-        if said is not None and _is_locked(fact, held) and not (fact.or_asked and shape.per_party):
+        meant_for_another = fact.or_asked and any(_present(fact.source(other)) is None for other in others)
+        if said is not None and _is_locked(fact, held) and not meant_for_another:
             readings.append(_reading(shape, blank, fact, said, held))
     present = {name: value for name, value in values.items() if value is not None}
     return Drawn(kind, context.party_key, present, tuple(readings))

@@ -21,7 +21,6 @@ from hengping.law.penalty.folding.deciding import with_served
 from hengping.law.penalty.particulars import Penalty
 from hengping.law.penalty.phases import Phase
 from hengping.law.penalty.procedure import GATES, HOUSE_RULES, PENALTY
-from hengping.law.penalty.steps import STEPS
 from hengping.law.penalty.tests.story import (
     AUXILIARY,
     DEPUTY_1,
@@ -37,6 +36,7 @@ from hengping.law.penalty.tests.story import (
     penalty,
 )
 from hengping.law.procedure.ask import ask, ask_act
+from hengping.law.procedure.papers import Reading
 
 Case = Callable[[], Answer]
 
@@ -54,6 +54,20 @@ def written(stage: str, step: str, on: date, /, *, recorded_on: date) -> Case:
         act = story.act(step, on)
         data = {**act.data, "actor": act.actor}
         return ask(PENALTY, step, story.facts, on, story.setting, data, recorded_on=recorded_on)
+
+    return build
+
+
+def printed(said: str, *, own_words: bool = False) -> Case:
+    """Ask for a record of the site whose paper says something beside the record."""
+
+    def build() -> Answer:
+        story = at("filed")
+        act = story.act("record_inspection", None)
+        data = {**act.data, "actor": act.actor}
+        reading = [Reading("现场检查记录", "检查场所", said, "车间")]
+        told = {"papers": reading} if not own_words else {"words": [one for one in reading if one.said != one.held]}
+        return ask(PENALTY, "record_inspection", story.facts, act.on, story.setting, data, **told)
 
     return build
 
@@ -178,6 +192,8 @@ SPOKEN = ("record_statement", {"on": later(12)})
 MAINTAINED = ("record_remedy_outcome", {"on": later(90)})
 
 ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
+    ("paper_equals_record", "APL-5(2)", printed("别处"), printed("车间")),
+    ("words_agree_with_record", "", printed("2020年1月1日", own_words=True), printed("车间", own_words=True)),
     (
         "penalty_names_its_parties",
         "APL-59(1)[1]",
@@ -1398,7 +1414,7 @@ def test_what_comes_out_of_an_act_or_a_meeting_carries_its_day(step: str) -> Non
 
 
 def test_every_gate_is_used_and_every_step_names_real_gates() -> None:
-    used = {gate for step in STEPS.values() for gate in step.blocks + step.warns}
+    used = {gate.name for plan in PENALTY.plans.values() for gate in plan.blocks + plan.warns}
     assert used == set(GATES)
 
 

@@ -262,8 +262,8 @@ def test_rows_are_added_and_measures_follow_the_choice(desk: Desk) -> None:
     play, page = desk.play, desk.page
     aside(play.filed)
     desk.sit(play.cast.officer_in_charge)
-    desk.go(f"/cases/{play.id}/steps/record_recheck/")
-    rows = page.locator("main .paper-rows").first.locator(".paper-row")
+    desk.go(f"/cases/{play.id}/steps/record_questioning/")
+    rows = page.locator("main .paper-rows").filter(has_text="再加一行").first.locator(".paper-row")
     before = rows.count()
     page.get_by_role("button", name="再加一行").first.click()
     assert rows.count() == before + 1

@@ -27,6 +27,7 @@ SPARE_ROWS = 3  # empty lines offered for a list of rows; the button below them 
 MOST_ROWS = 200
 BESIDE = frozenset({"happened_on", "late_reason", "late_exhibit", "late_kind"})
 """Fields of the day on which it was done; their messages stand beside them."""
+OF_THE_STEP = "办理日期当日"
 PERSONAL = frozenset({"id_number", "phone"})
 
 
@@ -58,10 +59,11 @@ class Shown(NamedTuple):
 
 
 class Typing(NamedTuple):
-    """What was typed before, and what is wrong with it."""
+    """What was typed before, what is wrong with it, and the day of the form."""
 
     posted: QueryDict | None
     faults: Mapping[str, str]
+    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def paper_groups(
         if datum.type not in FROM_THE_DOSSIER and datum.type not in looks.own_types and datum.type != "officers"
     }
     return [
-        _group(view.fields(kind), kind, asked_above, Typing(posted, faults))
+        _group(view.fields(kind), kind, asked_above, Typing(posted, faults, view.on))
         for kind in looks.procedure.steps[step].documents
         if kind in view.kinds
     ]
@@ -115,7 +117,8 @@ def _asked(typing: Typing, name: str, shape: FieldShape, fact: Fact, held: Paper
     if day is None:
         return field if draft is None else _theirs(field)
     on = day if isinstance(day, date) else date.fromisoformat(day)
-    return PaperField(name, shape, field.value, field.error, day=chinese_day(on))
+    # The day of the step may still be changed above: it is named, not written out.
+    return PaperField(name, shape, field.value, field.error, day=OF_THE_STEP if on == typing.today else chinese_day(on))
 
 
 def _theirs(field: PaperField) -> PaperField:

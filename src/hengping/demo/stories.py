@@ -355,14 +355,16 @@ def _hear(pen: Pen, plot: Plot) -> Moments:
     yield pen.wait(2)
     pen.step(
         "report_hearing",
-        {"party": "p1", "opinion": "事实清楚，程序合法，建议维持拟处罚意见。", "answered": True},
         {
-            "hearing_report": {
-                "summary": "调查人员和当事人的法定代表人到场，双方陈述了意见，当事人对事实没有异议。",
-                "points": [{"answer": "拟罚款已在法定幅度的较低处，不予采纳。"}],
-            }
+            "party": "p1",
+            "summary": "调查人员和当事人的法定代表人到场，双方陈述了意见，当事人对事实没有异议。",
+            "answers": ["拟罚款已在法定幅度的较低处，不予采纳。"],
+            "opinion": "事实清楚，程序合法，建议维持拟处罚意见。",
+            "answered": True,
         },
     )
+    yield pen.wait(1)
+    pen.step("review_hearing_report", {"opinion": "同意主持人意见。"})
     yield pen.wait(1)
     yield from pen.review()
 

@@ -61,7 +61,8 @@ class Duty:
     """Something that a dossier waits for: what, about which proposal ("" where about none), where, and whose it is.
 
     `post` is the code of the post it waits for, `mine` says that it falls to the one who asks. `queued`: it lies in the
-    queue of those who do it, one by one, and `address` is only that queue.
+    queue of those who do it, one by one, and `address` is only that queue. `signs`: an answer to a proposal. `who` is
+    the name of the one person whose it is ("" where it is whoever holds the post).
     """
 
     name: str
@@ -70,6 +71,8 @@ class Duty:
     post: str
     mine: bool
     queued: bool = False
+    signs: bool = False
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +175,10 @@ class Owner(ABC):
     def visible(self, actor: Actor, dossier_ids: Collection[UUID]) -> set[UUID]:
         """Return those of these dossiers that the actor may know of."""
         return set(self.lines(actor, dossier_ids))
+
+    def next_duties(self, *, dossier_id: UUID, actor: Actor, on: date) -> tuple[Duty, ...]:
+        """Return what one dossier waits for now; nothing where its kind waits for nobody."""
+        return ()
 
     def openings(self, actor: Actor) -> Sequence[Opening]:
         """Return how the actor may open a new dossier, the most usual last."""

@@ -174,7 +174,12 @@ _INVESTIGATION = (
         reason=text("理由"),
         basis=text("法律依据"),
     ),
-    act("approve_sealing", "批准查封、扣押", by_head=flag("是否由主要负责人批准")),
+    act(
+        "approve_sealing",
+        "批准查封、扣押",
+        by_head=flag("是否由主要负责人批准"),
+        opinion=text("审批意见", optional=True),
+    ),
     act(
         "seal_property",
         "实施查封、扣押",
@@ -314,10 +319,13 @@ _NOTICE = (
     act(
         "report_hearing",
         "提交听证报告",
+        summary=text("听证会基本情况", optional=True),
+        answers=texts("对当事人意见的答复", help="按听证笔录所列意见的次序，一行答复一条", optional=True),
         opinion=text("主持人意见"),
         answered=flag("是否逐项回应", optional=True),
         party=_PARTY,
     ),
+    act("review_hearing_report", "审核听证报告", opinion=text("负责人审核意见")),
 )
 
 _DECISION = (
@@ -381,7 +389,12 @@ _DECISION = (
 
 _TRANSFER = (
     act("propose_transfer", "提出移送涉嫌犯罪案件的书面报告", reason=text("涉嫌犯罪的事实和罪名"), officers=_OFFICERS),
-    act("approve_transfer", "批准移送涉嫌犯罪案件", by_principal=flag("是否由正职负责人或者主持工作的负责人批准")),
+    act(
+        "approve_transfer",
+        "批准移送涉嫌犯罪案件",
+        by_principal=flag("是否由正职负责人或者主持工作的负责人批准"),
+        opinion=text("审批意见", optional=True),
+    ),
     act(
         "refuse_transfer",
         "不批准移送涉嫌犯罪案件",

@@ -396,7 +396,8 @@ class CaseFacts(MatterState):
     """Everything that the law asks about one case.
 
     `version` is the digest of the proposal that now stands; `sealing_basis` the provision that a sealing rests on;
-    `criminally_fined` says that a court has already fined the act as a crime.
+    `criminally_fined` says that a court has already fined the act as a crime; `report_untold` that the last report on a
+    hearing does not tell how it went; `reports_reviewed` how many papers of such reports a leader has answered for.
     """
 
     phase: str = Phase.EMPTY
@@ -431,6 +432,8 @@ class CaseFacts(MatterState):
     archive_limit: Limit | None = None
     redo: bool = False
     criminally_fined: bool = False
+    report_untold: bool = False
+    reports_reviewed: int = 0
 
     @property
     def evidence(self) -> frozenset[str]:

@@ -29,6 +29,7 @@ COMMON_BASIS: Mapping[str, tuple[Citation, ...]] = {
     "material_has_receipt_or_reason": (cite("APL", 45, 1), cite("AFL", 8)),
     "matter_is_taken_over_once": (cite("APL", 47),),
     "officer_not_recused": (cite("APL", 43, 1),),
+    "opinion_is_agreement": (cite("APL", 57, 1),),
     "paper_equals_record": (cite("APL", 5, 2), cite("APL", 57, 1)),
     "proposal_is_pending": (cite("APL", 57, 1),),
     "proposal_was_made": (cite("APL", 57, 1),),
@@ -59,6 +60,7 @@ FOLDS: Mapping[str, Fold[CaseFacts]] = {
     "apply_recusal": common_folds.apply_recusal,
     "decide_recusal": common_folds.decide_recusal,
     **_OWN_FOLDS,
+    "decline_endorsement": filing.return_proposal,
 }
 """The fold of each act that changes more than phase, officers and proposals."""
 

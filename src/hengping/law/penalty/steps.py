@@ -161,7 +161,7 @@ DELIBERATED = (
 )
 """What must have been deliberated before the head may decide."""
 
-APPROVED = "proposal_was_made proposal_was_endorsed approver_is_another_person"
+APPROVED = "proposal_was_made proposal_was_endorsed approver_is_another_person opinion_is_agreement"
 """What every approval needs."""
 
 FINISHED = (
@@ -540,7 +540,15 @@ ORDINARY: tuple[Step, ...] = (
         [cite("APL", 65)],
         blocks="hearing_was_held",
         warns="hearing_points_answered",
+    ),
+    _step(
+        "review_hearing_report",
+        LEADER,
+        {P.DEFENCE, P.HEARING, P.DECIDING},
+        [cite("APL", 65)],
+        blocks="proposal_was_made hearing_report_is_whole approver_is_another_person",
         documents="hearing_report",
+        approves="report_hearing",
     ),
     # decision (S9 to S11)
     _step(
@@ -555,6 +563,7 @@ ORDINARY: tuple[Step, ...] = (
             "recusal_was_decided crime_is_transferred no_penalty_has_ground "
             f"evidence_was_verified facts_are_supported decision_within_limit {PUNISHABLE} {TOLD_AND_HEARD}"
         ),
+        warns="hearing_report_was_reviewed",
     ),
     _step(
         "approve_disposal",
@@ -570,6 +579,7 @@ ORDINARY: tuple[Step, ...] = (
         + DELIBERATED
         + " no_penalty_has_ground decision_within_limit redo_is_not_the_same approver_is_a_leader "
         + APPROVED,
+        warns="hearing_report_was_reviewed",
         documents="disposal_approval",
         approves="propose_disposal",
     ),
@@ -650,7 +660,7 @@ ORDINARY: tuple[Step, ...] = (
         UNDECIDED | {P.TRANSFER},
         [cite("O310", 5)],
         goes_to=P.TRANSFER,
-        blocks="proposal_was_made transfer_approved_by_principal approver_is_another_person",
+        blocks="proposal_was_made transfer_approved_by_principal approver_is_another_person opinion_is_agreement",
         warns="transfer_approval_in_time",
         approves="propose_transfer",
     ),
@@ -904,13 +914,27 @@ EXECUTION: tuple[Step, ...] = (
 """From service to the archive (research models EX0 to EX8, CL, AR)."""
 
 GENERAL: tuple[Step, ...] = (
-    _step("endorse_proposal", SECTION, BEFORE_CLOSING, [cite("APL", 57, 1)], blocks="proposal_is_pending"),
+    _step(
+        "endorse_proposal",
+        SECTION,
+        BEFORE_CLOSING,
+        [cite("APL", 57, 1)],
+        blocks="proposal_is_pending opinion_is_agreement",
+    ),
+    _step(
+        "decline_endorsement",
+        SECTION,
+        BEFORE_CLOSING,
+        [cite("APL", 57, 1)],
+        blocks="proposal_is_pending return_says_why",
+        sends_back=True,
+    ),
     _step(
         "return_proposal",
         LEADER,
         BEFORE_CLOSING,
         [cite("APL", 57, 1)],
-        blocks="proposal_is_pending",
+        blocks="proposal_is_pending return_says_why",
         sends_back=True,
     ),
     _step(

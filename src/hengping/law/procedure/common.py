@@ -145,5 +145,12 @@ COMMON_ACTS = (
     ),
     act("endorse_proposal", "审核内部呈批件", of=text("所审核的呈批事项"), opinion=text("审核意见", optional=True)),
     act("return_proposal", "退回内部呈批件", of=text("所退回的呈批事项"), reason=text("退回理由")),
+    act("decline_endorsement", "审核退回内部呈批件", of=text("所退回的呈批事项"), reason=text("退回理由")),
 )
 """The acts that the engine itself understands."""
+
+ENDORSING = "endorse_proposal"
+"""The act by which the section head passes on what was proposed."""
+RETURNED_FROM = {"endorse": "decline_endorsement", "approve": "return_proposal"}
+"""The acts that send a proposal back, from the section head and from whoever decides on it."""
+RETURNING = frozenset(RETURNED_FROM.values())

@@ -167,6 +167,7 @@ def common_folds(served: frozenset[str]) -> dict[str, Fold[S]]:
     return {
         "endorse_proposal": endorse_proposal,
         "return_proposal": return_proposal,
+        "decline_endorsement": return_proposal,
         "document_issued": issued_among(served),
         "document_voided": document_voided,
         "document_served": document_served,

@@ -41,11 +41,11 @@ def apply(procedure: Procedure[S], facts: S, act: Act, setting: Setting = _DEFAU
         facts = replace(facts, phase=row.goes_to)
     if row.starts or row.halts or row.resumes or row.extends or row.stops:
         facts = clock.moved(facts, row, act.on, setting)
-    if fold_one is not None:
-        facts = _folded(procedure, fold_one, facts, act, setting)
     if act.kind in procedure.proposals:
         facts = put_proposal(facts, act)
-    elif row.approves:
+    if fold_one is not None:
+        facts = _folded(procedure, fold_one, facts, act, setting)
+    if row.approves:
         facts = take_proposal(facts, row.approves)
     head = facts.head_on
     return facts if head is not None and act.on <= head else replace(facts, head_on=act.on)

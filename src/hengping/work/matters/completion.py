@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, is_dataclass, replace
 from datetime import date
@@ -9,7 +10,8 @@ from typing import Any
 
 from hengping.ground.errors import BadInput
 from hengping.law.findings import Answer
-from hengping.law.procedure.procedure import S
+from hengping.law.procedure.common import ENDORSING
+from hengping.law.procedure.procedure import Procedure, S
 from hengping.work.matters.models import Matter, MatterParty
 from hengping.work.matters.officers_named import assigned_on, officer_rows, rows_of
 from hengping.work.matters.practice import Blank, Filler
@@ -39,7 +41,31 @@ def complete(standing: Standing[S], step: str, given: Mapping[str, Any], on: dat
         value = filler(Blank(standing.matter, data.get(name), on, standing.facts, datum.required, assigns))
         if value is not None:
             data[name] = value
+    if agrees(practice.procedure, step):
+        data[OPINION] = agreed(str(data.get(OPINION, "")))
     return data
+
+
+OPINION = "opinion"
+"""The particular that holds what somebody thinks who endorses or decides."""
+
+AGREED = "同意"
+"""What stands before an opinion that does not say it itself: the entry holds the whole, and the paper prints that."""
+_SAYS_SO = re.compile(f"(?<!不){AGREED}")
+
+
+def agrees(procedure: Procedure[S], step: str) -> bool:
+    """Say whether taking a step says 同意 by itself. Where an opinion must be given, its words are all there is."""
+    row = procedure.steps[step]
+    said = procedure.acts[step].data.get(OPINION)
+    signs = step == ENDORSING or bool(row.approves and not row.sends_back)
+    return signs and said is not None and not said.required
+
+
+def agreed(opinion: str) -> str:
+    """Return an opinion that says 同意: what was typed stands behind it, or says so itself."""
+    said = opinion.strip()
+    return said if _SAYS_SO.search(said) else f"{AGREED}。{said}"
 
 
 def as_chosen(

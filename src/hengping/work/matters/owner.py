@@ -15,6 +15,7 @@ from hengping.ground.records.owners import DossierLine, Duty, OpenDossier, OpenW
 from hengping.ground.records.shapes import DeadlineShape
 from hengping.law.findings import Answer
 from hengping.law.procedure.ask import ask
+from hengping.law.procedure.common import ENDORSING
 from hengping.work.matters.access import get_matter_for, visible_to
 from hengping.work.matters.actions.follow import (
     deadlines_on,
@@ -26,7 +27,7 @@ from hengping.work.matters.actions.follow import (
 from hengping.work.matters.models import Matter
 from hengping.work.matters.practice import PractisedOwner
 from hengping.work.matters.standing import standing_of
-from hengping.work.matters.worklist import DueStep, OpenMatter, is_for, open_matters
+from hengping.work.matters.worklist import DueStep, OpenMatter, is_for, open_matters, waits_for
 
 MOST_RIPE = 500
 """How many matters of one phase are offered for review or discussion."""
@@ -90,6 +91,11 @@ class MatterOwner(PractisedOwner):
         found, total = open_matters(actor, self.practice.procedure.code, on, own=own, most=most)
         return OpenWork(tuple(self._open(actor, matter) for matter in found), total)
 
+    def next_duties(self, *, dossier_id: UUID, actor: Actor, on: date) -> tuple[Duty, ...]:
+        """Return what one matter waits for now."""
+        matter = waits_for(actor, dossier_id, on)
+        return tuple(self._duty(actor, matter, due) for due in matter.duties)
+
     def ripe(self, actor: Actor, on: date) -> list[DossierLine]:
         """Return the matters that may be put before reviewers or leaders, phase by phase, the latest first."""
         return [
@@ -132,11 +138,14 @@ class MatterOwner(PractisedOwner):
     def _duty(self, actor: Actor, matter: OpenMatter, due: DueStep) -> Duty:
         code, dossier_id = due.step.code, matter.row.pk
         page = self.queues.get(code) or self.other_pages.get(code, "").format(dossier_id)
+        asked = f"?of={due.proposal}" if code == ENDORSING else ""
         return Duty(
             name=self.step_names.get(code, due.sentence),
             about=due.about,
-            address=page or f"{self.address(dossier_id)}steps/{code}/",
+            address=page or f"{self.address(dossier_id)}steps/{code}/{asked}",
             post=due.step.post,
             mine=is_for(actor, due, matter.officers),
             queued=code in self.read_to_the_end,
+            signs=bool(due.proposal),
+            who=due.who if due.whom in matter.officers or due.step.post != "officer" else "",
         )

@@ -13,13 +13,14 @@ from django.db.models import F, Q
 
 from hengping.ground.library.queries import setting_of
 from hengping.ground.people.actors import Actor
-from hengping.ground.records.queries import list_entries_in
+from hengping.ground.records.queries import list_entries, list_entries_in
 from hengping.ground.records.shapes import EntryShape
 from hengping.law.configuration import Setting
 from hengping.law.procedure.ask import survey
-from hengping.law.procedure.procedure import S
+from hengping.law.procedure.common import ENDORSING, RETURNING
+from hengping.law.procedure.procedure import Procedure, S
 from hengping.law.procedure.steps import Step
-from hengping.work.matters.access import visible_to
+from hengping.work.matters.access import get_matter_for, visible_to
 from hengping.work.matters.models import Matter, MatterOfficer
 from hengping.work.matters.practice import Practice, practice_of
 from hengping.work.matters.shapes import told_unread
@@ -30,11 +31,18 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class DueStep:
-    """A step that a matter waits for: what people call it, and the proposal that it answers ("" where none)."""
+    """A step that a matter waits for: what people call it, and what it is about ("" where nothing need be said).
+
+    `proposal` is the act that it endorses or decides on. `whom` is the account of whose it is, where it is one person's
+    and not a post's: who proposed what was sent back, under the name `who`.
+    """
 
     step: Step
     sentence: str
     about: str = ""
+    proposal: str = ""
+    whom: int | None = None
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +93,8 @@ def is_for(actor: Actor, duty: DueStep, officers: Collection[int]) -> bool:
     """Say whether a duty falls to this actor: a handler's to the officers assigned, others to who holds the post."""
     if not actor.may(duty.step.permission):
         return False
+    if duty.whom is not None and (duty.whom in officers or duty.step.post != "officer"):
+        return actor.user_id == duty.whom
     if duty.step.post == "officer":
         return actor.user_id in officers
     return duty.step.post in actor.posts or (duty.step.post == "leader" and "head" in actor.posts)
@@ -102,35 +112,51 @@ class Duties(Generic[S]):
         """Yield the steps that a matter waits for."""
         procedure, waiting = self.practice.procedure, self.practice.waiting
         facts = facts_from(procedure, entries, self.setting)
-        if facts.proposals:
-            yield from self._of_proposals(facts)
-            ahead = waiting.beside_proposals
-        else:
-            ahead = waiting.ahead.get(facts.phase, ())
+        pending = list(self._of_proposals(facts))
+        yield from pending
+        ahead = waiting.beside_proposals if pending else waiting.ahead.get(facts.phase, ())
+        returned = self._returned(facts, entries)
+        yield from returned.values()
         taken = _last_taken(procedure.steps, entries)
         for code in ahead:
-            if self._is_due(code, row, facts, taken):
+            if code not in returned and self._is_due(code, row, facts, taken):
                 yield DueStep(procedure.steps[code], procedure.sentence_of(code, facts, self.on))
 
+    def _returned(self, facts: S, entries: Sequence[EntryShape]) -> dict[str, DueStep]:
+        """What was sent back and not put anew: it lies with the one who proposed it, with the words of who sent it."""
+        procedure = self.practice.procedure
+        proposed: dict[str, EntryShape] = {}
+        returned: dict[str, DueStep] = {}
+        for entry in entries:
+            if entry.kind in procedure.proposals:
+                proposed[entry.kind] = entry
+                returned.pop(entry.kind, None)
+            elif entry.kind in RETURNING and (first := proposed.get(entry.payload.get("of", ""))) is not None:
+                step, words = procedure.steps[first.kind], f"{entry.actor_name}退回：{entry.payload['reason']}"
+                sentence = procedure.acts[first.kind].sentence
+                returned[first.kind] = DueStep(step, sentence, words, whom=first.actor_id, who=first.actor_name)
+        return {code: due for code, due in returned.items() if facts.phase in due.step.phases}
+
     def _of_proposals(self, facts: S) -> Iterator[DueStep]:
-        """A proposal waits for the section head first, then for what it still lacks, then for whoever decides on it."""
+        """A proposal waits for the section head where the one who decides asks for that, then for what it still lacks,
+        then for whoever decides on it.
+        """
         procedure, waiting = self.practice.procedure, self.practice.waiting
         for proposal in facts.proposals:
             about = procedure.acts[proposal.of].sentence
-            if proposal.endorsed_on is None and "endorse_proposal" in procedure.steps:
-                yield DueStep(procedure.steps["endorse_proposal"], procedure.acts["endorse_proposal"].sentence, about)
+            approval = granting(procedure, proposal.of)
+            if facts.phase not in procedure.steps[approval].phases:
                 continue
-            approval = self._granting(proposal.of)
+            if proposal.endorsed_on is None and "proposal_was_endorsed" in procedure.steps[approval].blocks:
+                sentence = procedure.acts[ENDORSING].sentence
+                yield DueStep(procedure.steps[ENDORSING], sentence, about, proposal.of)
+                continue
             answer = survey(procedure, approval, facts, self.on, self.setting)
             missing = {words for one in answer.refusals for words in (one.gate, f"{one.gate} {one.curer}")}
             codes = [step for step, gates in waiting.cured_by.items() if missing & gates] or [approval]
             for code in codes:
-                yield DueStep(procedure.steps[code], procedure.acts[code].sentence, about)
-
-    def _granting(self, proposal: str) -> str:
-        """Return the step that grants a proposal: of those that decide on it, the last one that does not refuse it."""
-        deciding = self.practice.procedure.steps.values()
-        return [step.code for step in deciding if step.approves == proposal and not step.sends_back][-1]
+                decided = proposal.of if code == approval else ""
+                yield DueStep(procedure.steps[code], procedure.acts[code].sentence, about, decided)
 
     def _is_due(self, code: str, row: Matter, facts: S, taken: Mapping[str, int]) -> bool:
         waiting = self.practice.waiting
@@ -142,6 +168,21 @@ class Duties(Generic[S]):
         if code not in waiting.again | waiting.asked_for.keys() and last > taken.get("", 0):
             return False
         return survey(self.practice.procedure, code, facts, self.on, self.setting).allowed
+
+
+def granting(procedure: Procedure[S], proposal: str) -> str:
+    """Return the step that grants a proposal: of those that decide on it, the last one that does not refuse it."""
+    deciding = procedure.steps.values()
+    return [step.code for step in deciding if step.approves == proposal and not step.sends_back][-1]
+
+
+def waits_for(actor: Actor, dossier_id: UUID, on: date) -> OpenMatter:
+    """Return one matter with what it waits for. Raises NotAllowed."""
+    row = get_matter_for(actor, dossier_id)
+    practice, entries = practice_of(row.kind), list_entries(row.pk)
+    duties = Duties(practice, on, setting_of(row.bureau_id, on)).of(row, entries)
+    officers = _officers([row.pk])[row.pk] | {row.handler_id}
+    return OpenMatter(row, officers, tuple(duties), tuple(entries))
 
 
 def _last_taken(steps: Mapping[str, Step], entries: Sequence[EntryShape]) -> dict[str, int]:

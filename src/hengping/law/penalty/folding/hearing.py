@@ -12,6 +12,7 @@ from hengping.law.penalty.phases import Phase
 from hengping.law.procedure import clock
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.changing import replace
+from hengping.law.procedure.common_folds import take_proposal
 
 
 def propose_notice(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
@@ -226,7 +227,18 @@ def report_hearing(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
             defence=replace(track.defence, points=points),
         )
 
-    return each(facts, act.data, reported)
+    facts = replace(each(facts, act.data, reported), report_untold=not act.data.get("summary", "").strip())
+    # Where the paper came out with the report itself nobody reads it for the first time.
+    return take_proposal(facts, "report_hearing") if _papers_of_report(facts) > facts.reports_reviewed else facts
+
+
+def review_hearing_report(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """A leader has read the report, and its paper is out."""
+    return replace(facts, reports_reviewed=_papers_of_report(facts))
+
+
+def _papers_of_report(facts: CaseFacts) -> int:
+    return sum(kind == "hearing_report" for _, kind in facts.issued)
 
 
 def settle_phase(facts: CaseFacts) -> CaseFacts:

@@ -405,6 +405,7 @@ def _hearing() -> list[Move]:
         move("hold_hearing", actor="p1"),
         move("terminate_hearing", actor="p1"),
         move("report_hearing", actor="p1"),
+        move("review_hearing_report", actor="h1"),
         *deliberation("v1", "withdraw")[2:],
     ]
 

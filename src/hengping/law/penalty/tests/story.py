@@ -124,7 +124,8 @@ READY: dict[str, dict[str, Any]] = {
     "notify_hearing": {"hearing_on": "2026-04-30", "place": "会议室", "presider": {"id": "p1"}, "public": True},
     "hold_hearing": {"presider": {"id": "p1"}, "recorder": "书记员", "transcript": True, "signed": True},
     "terminate_hearing": {"reason": "absent"},
-    "report_hearing": {"opinion": "维持", "answered": True},
+    "report_hearing": {"summary": "双方到场", "opinion": "维持", "answered": True},
+    "review_hearing_report": {"opinion": "同意主持人意见"},
     "propose_disposal": {"outcome": "penalty", "version": "v1", "penalty": [penalty()]},
     "issue_decision": {
         "penalty": [penalty()],

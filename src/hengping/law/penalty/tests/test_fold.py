@@ -384,3 +384,24 @@ def test_an_excluded_record_of_the_site_carries_no_measure() -> None:
     story.happen("verify_evidence", excluded=[story.acts[-1].seq])
     assert story.facts.site_record_on is None
     assert "site_record_exists" in {one.gate for one in story.ask("order_correction").refusals}
+
+
+def test_a_declined_proposal_leaves_the_case_where_it_stood_before() -> None:
+    story = at("filing").do("decline_endorsement", of="propose_filing", reason="案由不准", actor="s1")
+    assert story.facts.phase is Phase.CLUE
+    assert not story.facts.proposals
+
+
+def test_a_report_whose_paper_came_out_with_it_waits_for_nobody() -> None:
+    """So files were kept before the leader's opinion became a step of its own."""
+    story = at("heard").do("document_issued", document="r1", kind="hearing_report").do("report_hearing", actor="p1")
+    assert not story.facts.proposals
+
+
+def test_a_second_report_waits_for_the_leader_again() -> None:
+    story = at("heard").do("report_hearing", actor="p1")
+    assert story.facts.proposal("report_hearing") is not None
+    story.do("document_issued", document="r1", kind="hearing_report").do("review_hearing_report", actor="h1")
+    assert not story.facts.proposals
+    assert story.facts.reports_reviewed == 1
+    assert story.do("report_hearing", actor="p1").facts.proposal("report_hearing") is not None

@@ -151,6 +151,11 @@ SPEAKS: list[tuple[str, Case, str]] = [
     ("prior_order_expired", lambda: _overdue(None).ask("propose_notice"), "没有责令限期改正"),
     ("prior_order_expired", lambda: _overdue(30).ask("propose_notice"), "尚未届满"),
     ("proposal_is_pending", lambda: at("filed").ask("return_proposal", of="propose_filing", reason="x"), "没有待审批"),
+    (
+        "opinion_is_agreement",
+        lambda: at("filing").ask("approve_filing", opinion="事实清楚，但不予批准立案。"),
+        "不予批准立案",
+    ),
     ("redo_is_not_the_same", lambda: _again("reasons one").ask("issue_decision", reasons="reasons one"), "同一事实"),
     ("service_date_is_right", public_notice(served_on=later(20), effective_on=later(40)), "最早为"),
     ("service_date_is_right", _served_tomorrow, "还没有到"),

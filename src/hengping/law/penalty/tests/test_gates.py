@@ -336,6 +336,18 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
         asked("filing", "endorse_proposal", of="propose_filing"),
     ),
     (
+        "opinion_is_agreement",
+        "APL-57(1)",
+        asked("filing", "endorse_proposal", of="propose_filing", opinion="不同意！"),
+        asked("filing", "endorse_proposal", of="propose_filing", opinion="同意，当事人不同意整改意见"),
+    ),
+    (
+        "return_says_why",
+        "",
+        asked("filing", "return_proposal", of="propose_filing", reason=" "),
+        asked("filing", "decline_endorsement", of="propose_filing", reason="补正案由", actor="s1"),
+    ),
+    (
         "approver_is_another_person",
         "APL-57(1)",
         asked("filing", "approve_filing", actor="o2"),
@@ -805,6 +817,23 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
         "APL-65",
         asked("heard", "propose_disposal", penalty=LARGE_ROWS),
         then("heard", ("report_hearing", {}), ask=("propose_disposal", {"penalty": LARGE_ROWS})),
+    ),
+    (
+        "hearing_report_is_whole",
+        "",
+        then("heard", ("report_hearing", {"summary": ""}), ask=("review_hearing_report", {"actor": "h1"})),
+        then("heard", ("report_hearing", {}), ask=("review_hearing_report", {"actor": "h1"})),
+    ),
+    (
+        "hearing_report_was_reviewed",
+        "",
+        then("heard", ("report_hearing", {}), ask=("propose_disposal", {"penalty": LARGE_ROWS})),
+        then(
+            "heard",
+            ("report_hearing", {}),
+            ("review_hearing_report", {"actor": "h1"}),
+            ask=("propose_disposal", {"penalty": LARGE_ROWS}),
+        ),
     ),
     (
         "hearing_points_answered",

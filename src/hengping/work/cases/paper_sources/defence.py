@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import Any
 
 from hengping.ground.records.shapes import EntryShape
@@ -19,8 +20,9 @@ from hengping.work.matters.paper_sources import (
     recorded,
     recorded_or_asked,
     said_on,
-    written,
 )
+
+REPORT = "report_hearing"
 
 
 def _notice(context: Context) -> EntryShape | None:
@@ -90,9 +92,35 @@ def _told_of_hearing(name: str) -> Source:
     return source
 
 
+def _reported(name: str) -> Source:
+    """What the presider's report says; where the paper comes out with the report itself, what the step says."""
+
+    def source(context: Context) -> Any:
+        return context.data.get(name) if context.step == REPORT else particular(last(context, REPORT), name)
+
+    return source
+
+
+def _reported_on(context: Context) -> Any:
+    entry = None if context.step == REPORT else last(context, REPORT)
+    return day_of(entry.happened_at) if entry else context.on
+
+
 def _points(context: Context) -> list[dict[str, str]]:
-    """What the party said there; what is thought of each point, the presider is asked."""
-    return [{"point": point} for point in particular(_held(context), "points") or ()]
+    """What the party said there, and the presider's answer to each point; what was not answered is asked."""
+    points = particular(_held(context), "points") or ()
+    answers = _reported("answers")(context) or ()
+    return [
+        {"point": point} | ({"answer": answer} if answer else {})
+        for point, answer in zip_longest(points, answers[: len(points)])
+    ]
+
+
+def _reviewed(context: Context) -> Any:
+    """What the leader says of the report: only the leader's own step says it."""
+    if context.step == REPORT:
+        return None
+    return {"text": context.data.get("opinion"), "name": context.actor_name, "on": context.on}
 
 
 SOURCES = Group(
@@ -102,7 +130,7 @@ SOURCES = Group(
         "notice_served_on": recorded(_notice_served_on),
         "defence": recorded(_defence),
         "presider": recorded(_presider),
-        "reported_on": recorded(lambda context: context.on),
+        "reported_on": recorded(_reported_on),
     },
     of_kind={
         "statement_record": {
@@ -131,10 +159,10 @@ SOURCES = Group(
             "hearing_officers": recorded(said_on("hearing_record", "hearing_officers")),
             "points": recorded(_points, "answer"),
             "held_on": recorded(_held_on),
-            "summary": written(),
+            "summary": recorded_or_asked(_reported("summary")),
+            "opinion": recorded(_reported("opinion")),
             "recorder": recorded(lambda context: particular(_held(context), "recorder")),
-            # What the head thinks of the report is the head's to say: the box stays empty for the pen.
-            "approval": recorded(lambda context: None),
+            "approval": recorded(_reviewed),
         },
     },
 )

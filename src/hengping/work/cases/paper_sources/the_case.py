@@ -13,6 +13,7 @@ from hengping.law.penalty.acts import ACTS
 from hengping.law.penalty.choices import OUTCOMES
 from hengping.law.penalty.particulars import PENALTY_KINDS
 from hengping.law.penalty.steps import STEPS
+from hengping.law.procedure.common import ENDORSING
 from hengping.work.cases.paper_context import Context
 from hengping.work.matters.paper_context import last, officer_rows, party_rows
 from hengping.work.matters.paper_sources import (
@@ -138,9 +139,10 @@ def _proposed_on(context: Context) -> date:
 
 
 def _review(context: Context) -> dict[str, Any] | None:
-    approved = _approved_act(context)
-    entry = last(context, "endorse_proposal", of=approved) if approved else None
-    if entry is None:
+    proposed = _proposal_entry(context)
+    entry = last(context, ENDORSING, of=proposed.kind) if proposed else None
+    if entry is None or entry.seq < proposed.seq:
+        # What was said of a proposal that went back is not said of the one that came in its place.
         return None
     return {"text": entry.payload.get("opinion") or "同意。", "name": entry.actor_name, "on": day_of(entry.happened_at)}
 

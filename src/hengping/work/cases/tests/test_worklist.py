@@ -16,6 +16,7 @@ def proposed(story: Story) -> list[str]:
 
 def test_after_a_hearing_review_and_discussion_come_again() -> None:
     heard = at("heard").do("waive_statement", later(30)).do("report_hearing", later(31), actor="p1")
+    heard.do("review_hearing_report", later(31), actor="h1")
     assert set(proposed(heard.copy())) == {"review_submitted", "discussion_opened"}
     assert proposed(heard.copy().reviewed(on=later(32))) == ["discussion_opened"]
     both = heard.copy().reviewed(on=later(32)).discussed(on=later(33))
@@ -31,6 +32,7 @@ def test_a_proposal_waits_for_the_one_who_grants_it_not_for_the_refusal() -> Non
 
 def test_what_sends_a_case_back_is_declared() -> None:
     assert {code for code, step in CASE_PRACTICE.procedure.steps.items() if step.sends_back} == {
+        "decline_endorsement",
         "refuse_filing",
         "refuse_hearing_request",
         "refuse_transfer",

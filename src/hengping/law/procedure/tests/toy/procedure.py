@@ -27,6 +27,7 @@ COMMON_BASIS: Mapping[str, tuple[Citation, ...]] = {
         "material_has_receipt_or_reason",
         "matter_is_taken_over_once",
         "officer_not_recused",
+        "opinion_is_agreement",
         "paper_equals_record",
         "proposal_is_pending",
         "proposal_was_made",

@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 
 from hengping.ground.errors import BadInput
 from hengping.ground.people.actors import Actor
-from hengping.work.cases.likeness import LikeAct, acts_of
+from hengping.work.cases.likeness import acts_of
 from hengping.work.cases.models import Sheet
 from hengping.work.cases.practice import CASE_PRACTICE
 from hengping.work.cases.shapes import CaseRow, SheetLine, SheetShape
@@ -68,6 +68,8 @@ _COLUMNS = (
     "due_on",
 )
 """What a `CaseRow` holds, in its order."""
+_COLUMNS_OF_SHEET = tuple(name if name.startswith("case__") else f"case__matter__{name}" for name in _COLUMNS)
+"""The same, asked of a discretion sheet."""
 
 
 def list_cases(actor: Actor, narrowed: CaseFilter | None = None, *, size: int = PAGE) -> CasePage:
@@ -92,17 +94,25 @@ def count_cases(actor: Actor, narrowed: CaseFilter) -> int:
 def list_sheets(actor: Actor, dossier_id: UUID) -> tuple[SheetShape, ...]:
     """Return the discretion sheets of a case, the latest first."""
     case = get_matter_for(actor, dossier_id)
-    return tuple(
-        SheetShape(
-            version=sheet.version,
-            proofs=sheet.proofs,
-            penalty=sheet.penalty,
-            facts_text=sheet.facts_text,
-            reasons_text=sheet.reasons_text,
-            made_by=sheet.made_by.name,
-            made_at=sheet.made_at,
-        )
-        for sheet in Sheet.objects.filter(case_id=case.pk).select_related("made_by").order_by("-id")
+    found = Sheet.objects.filter(case_id=case.pk).select_related("made_by").order_by("-id")
+    return tuple(_sheet(sheet) for sheet in found)
+
+
+def sheet_of(dossier_id: UUID, version: str) -> SheetShape | None:
+    """Return the discretion sheet of a version, for whoever has asked who may see the case; None if there is none."""
+    sheet = Sheet.objects.filter(case_id=dossier_id, version=version).select_related("made_by").first()
+    return None if sheet is None else _sheet(sheet)
+
+
+def _sheet(sheet: Sheet) -> SheetShape:
+    return SheetShape(
+        version=sheet.version,
+        proofs=sheet.proofs,
+        penalty=sheet.penalty,
+        facts_text=sheet.facts_text,
+        reasons_text=sheet.reasons_text,
+        made_by=sheet.made_by.name,
+        made_at=sheet.made_at,
     )
 
 
@@ -118,11 +128,12 @@ def sheet_lines(dossier_id: UUID) -> tuple[SheetLine, ...]:
 
 
 def like_cases(
-    actor: Actor, items: Sequence[str], *, besides: UUID | None = None, limit: int = 20
+    actor: Actor, items: Sequence[str], *, besides: UUID | None = None, limit: int = 20, among: int | None = None
 ) -> list[dict[str, Any]]:
     """Return decided cases of the bureau on the same violation items, with how each act was weighed, the latest first.
 
-    A case that ended without a penalty counts as well: like cases are to be treated alike in that too.
+    A case that ended without a penalty counts as well: like cases are to be treated alike in that too. `among` is how
+    many of the latest sheets are looked at, None: all.
     """
     wanted = set(items)
     decided = visible_to(actor, CASE_PRACTICE).filter(case__outcome__in=("penalty", "no_penalty"))
@@ -130,20 +141,19 @@ def like_cases(
         Sheet.objects.filter(case_id__in=decided.values("pk"))
         .exclude(case_id=besides)
         .order_by("-case__decided_on", "-id")
-        .values_list("case_id", "proofs")
+        .values_list("case_id", "proofs", *_COLUMNS_OF_SHEET)[:among]
     )
-    found: dict[UUID, list[LikeAct]] = {}
+    found: list[dict[str, Any]] = []
     seen: set[UUID] = set()
-    for dossier_id, proofs in sheets.iterator():
+    for dossier_id, proofs, *row in sheets.iterator():
         if dossier_id in seen:
             continue
         seen.add(dossier_id)  # only its last sheet speaks for a case
         if same := [act for act in acts_of(proofs) if act.item in wanted]:
-            found[dossier_id] = same
+            found.append({"case": _row(tuple(row)), "acts": same})
         if len(found) >= limit:
             break
-    rows = {row[0]: _row(row) for row in decided.filter(pk__in=list(found)).values_list(*_COLUMNS)}
-    return [{"case": rows[dossier_id], "acts": same} for dossier_id, same in found.items()]
+    return found
 
 
 def _narrow(found: QuerySet[Matter], wanted: CaseFilter) -> QuerySet[Matter]:

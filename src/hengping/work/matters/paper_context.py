@@ -149,7 +149,12 @@ def rows_of_officers(officer_ids: Sequence[int], on: date) -> list[dict[str, str
 
 def last(context: Context[S], act: str, **fitting: Any) -> EntryShape | None:
     """Return the last entry of an act whose payload fits."""
-    for entry in context.entries[::-1]:
+    return last_of(context.entries, act, **fitting)
+
+
+def last_of(entries: Sequence[EntryShape], act: str, **fitting: Any) -> EntryShape | None:
+    """Return the last of these entries that is of an act and fits."""
+    for entry in entries[::-1]:
         if entry.kind == act and all(entry.payload.get(name) == value for name, value in fitting.items()):
             return entry
     return None

@@ -25,6 +25,7 @@ from hengping.work.matters.papers import PaperFields, context_of, fields_held, i
 from hengping.work.matters.practice import Practice, all_practices, practice_of
 from hengping.work.matters.shapes import MatterOfficerShape, MatterPartyShape, MatterShape, Unread, told_unread
 from hengping.work.matters.standing import Standing, read_entries, standing_of
+from hengping.work.matters.worklist import DueStep, Duties
 
 UNREADABLE_GATE = "entries_can_be_read"
 """The name under which every step is refused while an entry cannot be read; it is no file: no law demands it."""
@@ -32,7 +33,8 @@ UNREADABLE_GATE = "entries_can_be_read"
 
 @dataclass(frozen=True, slots=True)
 class MatterView(Generic[S]):
-    """A matter, what happened in it, what is known of it, which phases it went through, and what may be done next.
+    """A matter, what happened in it, what is known of it, which phases it went through, what may be done next, and what
+    it waits for.
 
     While entries are `unread`, what is known is only what the others say, and nothing may be done.
     """
@@ -44,6 +46,7 @@ class MatterView(Generic[S]):
     way: tuple[tuple[str, date], ...]
     setting: Setting
     answers: tuple[Answer, ...]
+    waits: tuple[DueStep, ...]
     unread: tuple[Unread, ...] = ()
 
 
@@ -93,6 +96,10 @@ class StepView(Generic[S]):
         context.once("parties", lambda: rows_of_parties(parties, self.on))
         return context
 
+    def told(self, name: str, read: dict[str, Any]) -> None:
+        """Keep what somebody has read already under the name by which papers ask for it, so that nobody reads twice."""
+        self._context.once(name, lambda: read)
+
     def fields(self, kind: str) -> PaperFields:
         """Return what the fields of a paper hold before anything was typed: for the first party that it goes to, and
         open where the record of any of them leaves something open.
@@ -124,7 +131,10 @@ def get_state(actor: Actor, dossier_id: UUID, on: date) -> MatterView[Any]:
     open_now = () if read.unread else next_steps(practice.procedure, read.facts, on, setting)
     answers = tuple(without_supplied(answer, supplied) for answer in open_now)
     shape = shape_of(matter, entries[-1].seq if entries else 0)
-    return MatterView(shape, practice, entries, read.facts, read.way, setting, answers, read.unread)
+    waits = (
+        () if shape.mistaken or read.unread else tuple(Duties(practice, on, setting).among(matter, entries, read.facts))
+    )
+    return MatterView(shape, practice, entries, read.facts, read.way, setting, answers, tuple(waits), read.unread)
 
 
 def get_step(actor: Actor, dossier_id: UUID, step: str, *, at: datetime, on: date) -> StepView[Any]:

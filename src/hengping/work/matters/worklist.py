@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic
@@ -110,8 +110,11 @@ class Duties(Generic[S]):
 
     def of(self, row: Matter, entries: Sequence[EntryShape]) -> Iterator[DueStep]:
         """Yield the steps that a matter waits for."""
+        yield from self.among(row, entries, facts_from(self.practice.procedure, entries, self.setting))
+
+    def among(self, row: Matter, entries: Sequence[EntryShape], facts: S) -> Iterator[DueStep]:
+        """Yield the same where its facts are at hand."""
         procedure, waiting = self.practice.procedure, self.practice.waiting
-        facts = facts_from(procedure, entries, self.setting)
         pending = list(self._of_proposals(facts))
         yield from pending
         ahead = waiting.beside_proposals if pending else waiting.ahead.get(facts.phase, ())
@@ -123,19 +126,19 @@ class Duties(Generic[S]):
                 yield DueStep(procedure.steps[code], procedure.sentence_of(code, facts, self.on))
 
     def _returned(self, facts: S, entries: Sequence[EntryShape]) -> dict[str, DueStep]:
-        """What was sent back and not put anew: it lies with the one who proposed it, with the words of who sent it."""
+        """What was sent back lies with the one who proposed it, with the words of who sent it."""
         procedure = self.practice.procedure
-        proposed: dict[str, EntryShape] = {}
-        returned: dict[str, DueStep] = {}
-        for entry in entries:
-            if entry.kind in procedure.proposals:
-                proposed[entry.kind] = entry
-                returned.pop(entry.kind, None)
-            elif entry.kind in RETURNING and (first := proposed.get(entry.payload.get("of", ""))) is not None:
-                step, words = procedure.steps[first.kind], f"{entry.actor_name}退回：{entry.payload['reason']}"
-                sentence = procedure.acts[first.kind].sentence
-                returned[first.kind] = DueStep(step, sentence, words, whom=first.actor_id, who=first.actor_name)
-        return {code: due for code, due in returned.items() if facts.phase in due.step.phases}
+        return {
+            code: DueStep(
+                procedure.steps[code],
+                procedure.acts[code].sentence,
+                one.words,
+                whom=one.proposed.actor_id,
+                who=one.proposed.actor_name,
+            )
+            for code, one in returned_in(procedure, entries).items()
+            if facts.phase in procedure.steps[code].phases
+        }
 
     def _of_proposals(self, facts: S) -> Iterator[DueStep]:
         """A proposal waits for the section head where the one who decides asks for that, then for what it still lacks,
@@ -168,6 +171,29 @@ class Duties(Generic[S]):
         if code not in waiting.again | waiting.asked_for.keys() and last > taken.get("", 0):
             return False
         return survey(self.practice.procedure, code, facts, self.on, self.setting).allowed
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A proposal that was sent back and not put anew: as it was proposed, and who sent it back why."""
+
+    proposed: EntryShape
+    words: str
+
+
+def returned_in(procedure: Procedure[S], entries: Iterable[EntryShape]) -> dict[str, Returned]:
+    """Return what was sent back in a matter and waits to be put anew, by the act that proposes it."""
+    proposed: dict[str, EntryShape] = {}
+    returned: dict[str, Returned] = {}
+    for entry in entries:
+        if not entry.body:
+            continue
+        if entry.kind in procedure.proposals:
+            proposed[entry.kind] = entry
+            returned.pop(entry.kind, None)
+        elif entry.kind in RETURNING and (first := proposed.get(entry.payload["of"])) is not None:
+            returned[first.kind] = Returned(first, f"{entry.actor_name}退回：{entry.payload['reason']}")
+    return returned
 
 
 def granting(procedure: Procedure[S], proposal: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from hengping.doors.web.cases.grounds import grounds
 from hengping.doors.web.cases.violations import title_of_violation, violations_by_law
 from hengping.doors.web.matters.looks import About, Looks, PageLink, Register, Way
 from hengping.ground.people.actors import Actor
@@ -45,6 +46,7 @@ USUAL = frozenset(
         "notify_hearing",
         "hold_hearing",
         "report_hearing",
+        "review_hearing_report",
         "propose_disposal",
         "approve_disposal",
         "issue_decision",
@@ -231,6 +233,7 @@ PENALTY_LOOKS: Looks[CaseFacts] = Looks(
     pages=(SHEET,),
     about=_about,
     pressing=_weigh_first,
+    grounds=grounds,
     guide=(
         ("hearing|notice|statement", "notice"),
         ("payment|urging|court|closing|archive", "closing"),

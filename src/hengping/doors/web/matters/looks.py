@@ -14,7 +14,7 @@ from hengping.ground.people.actors import Actor
 from hengping.law.configuration import Setting
 from hengping.law.findings import Answer
 from hengping.law.procedure.procedure import Procedure, S
-from hengping.work.matters.queries import MatterView
+from hengping.work.matters.queries import MatterView, StepView
 
 Headed = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 """What a long register offers: heading, then code and title of each."""
@@ -40,6 +40,21 @@ class About:
     links: Sequence[PageLink] = ()
     beside: str = ""
     more: Sequence[object] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What a proposal stands on that only its procedure knows, for whoever signs it.
+
+    `brief` are the facts in brief, `told` amount, articles and the like (label and words), `reasons` why just so;
+    `beside` is a template of the area that is given `more`; "" where nothing stands there.
+    """
+
+    brief: str = ""
+    told: Sequence[tuple[str, str]] = ()
+    reasons: str = ""
+    beside: str = ""
+    more: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +99,10 @@ def _only_the_name(actor: Actor, view: MatterView[S]) -> About:
     return About()
 
 
+def _no_grounds(actor: Actor, view: StepView[S], of: str) -> Grounds:
+    return Grounds()
+
+
 def _nothing_pressing(actor: Actor, usual: Sequence[Answer]) -> PageLink | None:
     return None
 
@@ -101,8 +120,9 @@ class Looks(Generic[S]):
     are never asked. `names_person` are particulars that name one of the bureau's people by the account. `registers`
     are chosen from a long register. `own_types` are types of particular that only this procedure has, read into
     words with the names of the parties by key; no form asks them. `ways` are drawn, `way_of` says which ("" the only
-    one). `pages` stand above the dossier for everybody, `pressing` is what to do before the steps. `guide` are patterns
-    of codes of steps with the page of the guide that tells about them, the first that fits.
+    one). `pages` stand above the dossier for everybody, `pressing` is what to do before the steps, `grounds` what a
+    proposal stands on. `guide` are patterns of codes of steps with the page of the guide that tells about them, the
+    first that fits.
     """
 
     procedure: Procedure[S]
@@ -125,6 +145,7 @@ class Looks(Generic[S]):
     pages: tuple[PageLink, ...] = ()
     about: Callable[[Actor, MatterView[S]], About] = _only_the_name
     pressing: Callable[[Actor, Sequence[Answer]], PageLink | None] = _nothing_pressing
+    grounds: Callable[[Actor, StepView[S], str], Grounds] = _no_grounds
     guide: tuple[tuple[str, str], ...] = ()
 
     @property

@@ -79,6 +79,8 @@ def page_of(looks: Looks[S], actor: Actor, dossier_id: UUID, on: date) -> dict[s
         "pages": looks.pages,
         "drawing": draw(looks, view.facts, view.way),
         "spine": spine_of(telling, view.entries, open_to_correction),
+        "returned": [one.about for one in view.waits if one.whom is not None],
+        "waits": [one for one in view.waits if one.step.permission not in actor.permissions],
         "usual_now": [choice for choice in usual if choice.open],
         "pressing": looks.pressing(actor, [choice.answer for choice in usual]),
         "more_now": [choice for choice in choices if choice.open and not choice.usual],
@@ -114,8 +116,20 @@ def _choices(looks: Looks[S], actor: Actor, view: MatterView[S], on: date) -> li
         if steps[answer.step].offered
     ]
     taken = {entry.kind for entry in view.entries}
-    # What carries the matter onward comes first, then what was not done yet, then what is the reader's own to do.
-    return sorted(choices, key=lambda choice: (choice.step.goes_to is None, choice.step.code in taken, not choice.mine))
+    due = {one.step.code for one in view.waits}
+    last = next((entry.kind for entry in reversed(view.entries) if entry.kind in steps), "")
+    # What the matter waits for comes first, what was done just now last; between them what carries it onward, what was
+    # not done yet, what is the reader's own to do.
+    return sorted(
+        choices,
+        key=lambda choice: (
+            choice.step.code not in due,
+            choice.step.code == last,
+            choice.step.goes_to is None,
+            choice.step.code in taken,
+            not choice.mine,
+        ),
+    )
 
 
 def _choice(looks: Looks[S], actor: Actor, view: MatterView[S], answer: Answer, on: date, due: bool) -> Choice:

@@ -16,6 +16,7 @@ from hengping.doors.web.matters.service_forms import late_service, read_service,
 from hengping.doors.web.matters.step_forms import Form, form_of, read_form
 from hengping.doors.web.matters.step_papers import read_papers
 from hengping.doors.web.shared.acting import act_from_page, acted_once
+from hengping.doors.web.shared.next_hand import say_done
 from hengping.doors.web.shared.sending import PDF, WORD, send_file
 from hengping.ground.documents import queries as document_queries
 from hengping.ground.documents.kinds import get_kind
@@ -136,6 +137,7 @@ def _served(request: ActorRequest, looks: Looks[S], document: DocumentShape, pos
         actor=request.actor,
         at=request.at,
     )
+    say_done(request, kind=looks.kind, dossier_id=document.dossier_id, done=f"《{document.title}》送达")
     return address_of(looks, document.dossier_id)
 
 

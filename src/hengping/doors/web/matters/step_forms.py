@@ -23,7 +23,7 @@ from hengping.work.matters.shapes import MatterShape
 
 FROM_THE_DOSSIER = frozenset({"parties", "particulars"})
 """Types of particulars that come from the records, never from a form."""
-NAMES_PROPOSAL = frozenset({("endorse_proposal", "of"), ("return_proposal", "of")})
+NAMES_PROPOSAL = frozenset({("endorse_proposal", "of"), ("return_proposal", "of"), ("decline_endorsement", "of")})
 """Particulars that name one of the proposals that wait for an answer."""
 FAILED_KIND = ("record_failed_service", "kind")
 """The particular that names a paper to be served, by its kind."""

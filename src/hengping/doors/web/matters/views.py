@@ -26,20 +26,25 @@ from hengping.doors.web.matters.opened import (
 )
 from hengping.doors.web.matters.reading import number_of, tidy
 from hengping.doors.web.matters.reason_forms import ReasonForm, WaiverForm
+from hengping.doors.web.matters.signing_page import ABOUT, Signing, asked_of, evidence_of, signing_of
 from hengping.doors.web.matters.step_forms import Field, Form, as_typed, fields_of, form_of, read_form, with_errors
 from hengping.doors.web.matters.step_papers import elsewhere, paper_groups, read_papers
 from hengping.doors.web.matters.taking_over_forms import TakingOverForm
 from hengping.doors.web.shared.acting import act_from_page, acted_once
+from hengping.doors.web.shared.next_hand import say_done, say_what_else_to_sign
 from hengping.doors.web.shared.sending import send_file
-from hengping.ground.errors import BadInput, Refused
+from hengping.ground.errors import BadInput, Conflict, Refused
 from hengping.ground.people.doors import ActorRequest
 from hengping.ground.records.shapes import EntryShape
 from hengping.law.findings import Finding
+from hengping.law.procedure.common import ENDORSING
 from hengping.law.procedure.procedure import S
 from hengping.law.procedure.steps import RECEIVED
 from hengping.work.matters import actions, queries
 from hengping.work.matters.actions import Upsets
+from hengping.work.matters.completion import OPINION
 from hengping.work.matters.queries import StepView
+from hengping.work.matters.worklist import Returned, returned_in
 
 T = TypeVar("T")
 
@@ -56,26 +61,102 @@ def matter_page(request: ActorRequest, dossier_id: UUID, looks: Looks[S]) -> Htt
 
 
 def step_page(request: ActorRequest, dossier_id: UUID, step: str, looks: Looks[S]) -> HttpResponse:
-    """Show one step with everything that speaks against it; take it when posted."""
+    """Show one step with everything that speaks against it, or the proposal that it answers; take it when posted."""
     view = step_at(looks, request.actor, dossier_id, step, request.at, request.on)
     form = form_of(looks, step, view.matter, view.facts, request.actor, request.on)
+    of = asked_of(looks.procedure, step, view.facts, request.POST.get("of") or request.GET.get("of", ""))
+    signing = signing_of(looks, request.actor, view, of) if of else None
     posted, faults = tidy(request.POST) if request.method == "POST" else (None, {})
     refusal: Refused | None = None
     if posted is not None and not faults:
         try:
-            return redirect(acted_once(request, lambda: _taken(request, form, posted, view.facts.taken_over_on)))
+            address = acted_once(request, lambda: _answered(request, form, signing, posted, view.facts.taken_over_on))
+            _say_what_follows(request, form, signing, posted)
+            return redirect(address)
         except BadInput as error:
             faults = {"happened_on" if name == "happened_at" else name: text for name, text in error.fields.items()}
         except Refused as error:
             refusal = error
-    context = _step_context(request, form, view, posted, faults) | {
+    # What the proposal stands on is read first: the papers ask for some of it again.
+    signed = {} if signing is None else _signing_context(request, form, view, signing, posted, faults)
+    context: dict[str, object] = _step_context(request, form, view, posted, faults, hidden=signing is not None) | {
         "findings": refusal.findings if refusal else view.answer.findings,
         "refused": refusal is not None,
         "upsets": isinstance(refusal, Upsets),
         "words_asked": bool(posted and posted.get("words_reason")) or _asks_for_words(refusal),
         "words_reason": posted.get("words_reason", "") if posted else "",
     }
-    return render(request, "matters/step.html", context, status=409 if refusal else 400 if faults else 200)
+    context |= signed
+    template = "matters/step.html" if signing is None else "matters/signing.html"
+    return render(request, template, context, status=409 if refusal else 400 if faults else 200)
+
+
+def _answered(
+    request: ActorRequest,
+    form: Form[S],
+    signing: Signing | None,
+    posted: QueryDict,
+    taken_over_on: date | None,
+) -> str:
+    """Take the step, or send back what it answers; return where it leads. Raises as `_taken`."""
+    if not _sends_back(posted):
+        _taken(request, form, posted, taken_over_on)
+    elif signing is None or not signing.returns or posted.get(ABOUT) != signing.of:
+        raise Conflict("这件呈批件已经不在等您答复，请重新打开案卷。")
+    else:
+        _sent_back(request, form, signing, posted)
+    return address_of(form.looks, form.matter.id)
+
+
+def _sends_back(posted: QueryDict) -> bool:
+    return posted.get("answer") == "return"
+
+
+def _say_what_follows(request: ActorRequest, form: Form[S], signing: Signing | None, posted: QueryDict) -> None:
+    """Say what was done and what comes next; after an answer also what else waits for the same hand."""
+    done = form.looks.procedure.acts[form.step].sentence
+    if _sends_back(posted):
+        done = f"退回“{form.pending.get(posted.get('of', ''), done)}”"
+    say_done(request, kind=form.looks.kind, dossier_id=form.matter.id, done=done)
+    if signing is not None:
+        say_what_else_to_sign(request)
+
+
+def _sent_back(request: ActorRequest, form: Form[S], signing: Signing, posted: QueryDict) -> None:
+    reason = posted.get("reason", "").strip()
+    if not reason:
+        raise BadInput({"reason": "请写明退回理由。"})
+    actions.take_step(
+        dossier_id=form.matter.id,
+        step=signing.returns,
+        data={"of": signing.of, "reason": reason},
+        actor=request.actor,
+        at=request.at,
+        on=request.on,
+        expected_seq=number_of(posted.get("seen", "")),
+    )
+
+
+def _signing_context(
+    request: ActorRequest,
+    form: Form[S],
+    view: StepView[S],
+    signing: Signing,
+    posted: QueryDict | None,
+    faults: Mapping[str, str],
+) -> dict[str, object]:
+    looks = form.looks
+    shown = with_errors(fields_of(form, posted), faults)
+    return {
+        "signing": signing,
+        "about": looks.procedure.acts[signing.of].sentence,
+        "hidden_of": signing.of if form.step == ENDORSING else "",
+        "opinion": [field for field in shown if field.name == OPINION],
+        "fields": [field for field in shown if field.name not in (OPINION, ABOUT)],
+        "reason": posted.get("reason", "") if posted is not None and _sends_back(posted) else "",
+        "evidence": list(evidence_of(view.entries)),
+        "grounds": looks.grounds(request.actor, view, signing.of),
+    }
 
 
 def _asks_for_words(refusal: Refused | None) -> bool:
@@ -83,8 +164,8 @@ def _asks_for_words(refusal: Refused | None) -> bool:
     return any(finding.gate == WORDS_GATE for finding in (refusal.findings if refusal else ()))
 
 
-def _taken(request: ActorRequest, form: Form[S], posted: QueryDict, taken_over_on: date | None) -> str:
-    """Take the step with what was posted; return where it leads. Raises NotAllowed, BadInput, Refused, Conflict."""
+def _taken(request: ActorRequest, form: Form[S], posted: QueryDict, taken_over_on: date | None) -> None:
+    """Take the step with what was posted. Raises NotAllowed, BadInput, Refused, Conflict."""
     row = form.looks.procedure.steps[form.step]
     faults: dict[str, str] = {}
     data = _noting(faults, lambda: read_form(form, posted))
@@ -104,7 +185,6 @@ def _taken(request: ActorRequest, form: Form[S], posted: QueryDict, taken_over_o
         words_reason=posted.get("words_reason", ""),
         expected_seq=number_of(posted.get("seen", "")),
     )
-    return address_of(form.looks, form.matter.id)
 
 
 def _noting(faults: dict[str, str], read: Callable[[], T]) -> T | None:
@@ -117,10 +197,19 @@ def _noting(faults: dict[str, str], read: Callable[[], T]) -> T | None:
 
 
 def _step_context(
-    request: ActorRequest, form: Form[S], view: StepView[S], posted: QueryDict | None, faults: Mapping[str, str]
+    request: ActorRequest,
+    form: Form[S],
+    view: StepView[S],
+    posted: QueryDict | None,
+    faults: Mapping[str, str],
+    *,
+    hidden: bool,
 ) -> dict[str, object]:
+    """Return what the page of a step is given; `hidden`: which proposal it answers stands in no field that is seen."""
     looks, step = form.looks, form.looks.procedure.steps[form.step]
-    shown = with_errors(fields_of(form, posted), faults)
+    returned = returned_in(looks.procedure, view.entries).get(form.step)
+    fields = _proposed_before(form, view.entries, returned) if returned and posted is None else fields_of(form, posted)
+    shown = with_errors(fields, faults)
     papers = paper_groups(looks, view, form.step, posted, faults)
     sentence = looks.procedure.acts[form.step].sentence
     return framed(looks, form.matter, (sentence, "")) | {
@@ -131,11 +220,21 @@ def _step_context(
         "seldom_open": any(field.seldom and (field.value or field.error) for field in shown),
         "papers": papers,
         "faults": faults,
-        "elsewhere": elsewhere(faults, shown, papers),
+        "elsewhere": elsewhere(faults, [field for field in shown if field.name != ABOUT or not hidden], papers),
         "day": day_field(step, view.entries, posted, request.on),
         "today": request.on,
         "mine": step.permission in request.actor.permissions,
+        "returned": returned.words if returned else "",
     }
+
+
+def _proposed_before(form: Form[S], entries: Sequence[EntryShape], returned: Returned) -> list[Field]:
+    """Return the fields with what was proposed before: what went back is mended, not typed again."""
+    fields = fields_of(form)
+    said = actions.as_corrected(entries, returned.proposed)
+    for field in fields:
+        field.value = as_typed(field, said.get(field.name))
+    return fields
 
 
 def waive_gate(request: ActorRequest, dossier_id: UUID, gate: str, looks: Looks[S]) -> HttpResponse:

@@ -38,6 +38,7 @@ class Task:
     left: int | None
     clock: str = ""
     post: str = ""
+    signs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,11 @@ class Desk:
     since: date
     cut: tuple[tuple[str, str, int], ...]
     own: bool
+
+    @property
+    def to_sign(self) -> tuple[Task, ...]:
+        """The proposals that wait for this hand; they are signed one after another."""
+        return tuple(task for task in self.tasks if task.signs)
 
 
 def desk_of(actor: Actor, on: date) -> Desk:
@@ -106,6 +112,7 @@ def _task(duty: Duty, dossier: DossierLine, pressing: DeadlineLine | None) -> Ta
         left=pressing.left if pressing else None,
         clock=pressing.name if pressing else "",
         post=duty.post,
+        signs=duty.signs,
     )
 
 

@@ -18,7 +18,7 @@ from hengping.law.procedure.ask import PHASE_GATE, ask, ask_act, next_steps, rul
 from hengping.law.procedure.common_folds import document_served, return_proposal
 from hengping.law.procedure.fold import as_they_happened, check_correction, fold, fold_until, history
 from hengping.law.procedure.lapses import lapsed
-from hengping.law.procedure.matter import Proposal
+from hengping.law.procedure.matter import Limit, Proposal
 from hengping.law.procedure.procedure import (
     SILENCE_GATE,
     SILENCE_RULE,

@@ -118,9 +118,9 @@ def _points(context: Context) -> list[dict[str, str]]:
 
 def _reviewed(context: Context) -> Any:
     """What the leader says of the report: only the leader's own step says it."""
-    if context.step == REPORT:
+    if context.step == REPORT or not context.data.get("opinion"):
         return None
-    return {"text": context.data.get("opinion"), "name": context.actor_name, "on": context.on}
+    return {"text": context.data["opinion"], "name": context.actor_name, "on": context.on}
 
 
 SOURCES = Group(

@@ -142,7 +142,7 @@ def test_the_proposal_that_waits_is_chosen_not_typed(play: Play, as_: Opened) ->
     play.step("propose_filing", {"cause": "未设置警示标志", "competence": "territorial", "violated_on": play.on})
     browser = as_(play.cast.section_head)
     form = text(browser.get(address(play, "endorse_proposal")))
-    assert '<option value="propose_filing" selected>' in form
+    assert '<input type="hidden" name="of" value="propose_filing">' in form
     forged = browser.post(address(play, "endorse_proposal"), {"of": "propose_closing"})
     assert "请从列表中选择" in text(forged)
     assert (

@@ -1,0 +1,113 @@
+"""What whoever endorses or decides sees on one page: the proposal in its own words, and everything it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hengping.doors.web.matters.looks import Looks
+from hengping.doors.web.matters.spine import Telling, particulars_of
+from hengping.ground.people.actors import Actor
+from hengping.ground.records.kinds import sentence_of
+from hengping.ground.records.shapes import EntryShape
+from hengping.kit.days import day_of
+from hengping.law.procedure.common import ENDORSING, RETURNED_FROM, RETURNING
+from hengping.law.procedure.procedure import Procedure, S
+from hengping.work.matters import actions
+from hengping.work.matters.completion import OPINION, agrees
+from hengping.work.matters.queries import StepView
+
+ABOUT = "of"
+"""The particular that names the proposal which is endorsed or sent back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What somebody put before others or thought of it: who, when, in which words (label and words)."""
+
+    sentence: str
+    who: str
+    on: date
+    told: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """A proposal that waits for the answer of the one who reads the page.
+
+    `agrees` says that taking the step says 同意 by itself; `returns` is the step that sends the proposal back, "" where
+    the reader may not or the procedure has none; `refuses` are steps that refuse it for good: code and sentence.
+    """
+
+    of: str
+    proposal: Spoken
+    earlier: tuple[Spoken, ...]
+    agrees: bool
+    returns: str
+    refuses: tuple[tuple[str, str], ...]
+
+
+def asked_of(procedure: Procedure[S], step: str, facts: S, named: str) -> str:
+    """Return the pending proposal that a step answers, "" where it answers none; `named` says which, where several."""
+    row = procedure.steps[step]
+    if step == ENDORSING:
+        waiting = sorted(facts.proposals, key=lambda one: (one.of != named, one.endorsed_on is not None))
+        return waiting[0].of if waiting else ""
+    if not row.approves or row.sends_back or facts.proposal(row.approves) is None:
+        return ""
+    return row.approves
+
+
+def signing_of(looks: Looks[S], actor: Actor, view: StepView[S], of: str) -> Signing | None:
+    """Return what is signed; None where the entry that proposed it can no longer be read."""
+    procedure, entries = looks.procedure, view.entries
+    put = next((entry for entry in reversed(entries) if entry.kind == of and entry.body), None)
+    if put is None:
+        return None
+    telling = Telling(looks, {party.key: party.name for party in view.matter.parties})
+    returns = RETURNED_FROM["endorse" if view.step == ENDORSING else "approve"]
+    back = procedure.steps.get(returns)
+    may_return = back is not None and actor.may(back.permission) and view.facts.phase in back.phases
+    refusing = (step for step in procedure.steps.values() if step.approves == of and step.sends_back)
+    return Signing(
+        of=of,
+        proposal=_spoken(telling, view.entries, put),
+        earlier=tuple(
+            _spoken(telling, entries, entry) for entry in entries if entry.body and _is_opinion(looks, view, entry)
+        ),
+        agrees=agrees(procedure, view.step),
+        returns=returns if may_return else "",
+        refuses=tuple(
+            (step.code, procedure.acts[step.code].sentence)
+            for step in refusing
+            if view.step != ENDORSING and actor.may(step.permission)
+        ),
+    )
+
+
+def _is_opinion(looks: Looks[S], view: StepView[S], entry: EntryShape) -> bool:
+    """Say whether somebody answered to something that was put before them: endorsed, decided, reviewed, sent back."""
+    step = looks.procedure.steps.get(entry.kind)
+    if step is None:
+        return False
+    signed = entry.kind == ENDORSING or entry.kind in RETURNING or bool(step.approves)
+    return signed or (entry.kind in view.practice.elsewhere and OPINION in looks.procedure.acts[entry.kind].data)
+
+
+def _spoken(telling: Telling[S], entries: Sequence[EntryShape], entry: EntryShape) -> Spoken:
+    kind, payload = entry.kind, actions.as_corrected(entries, entry)
+    sentence = sentence_of(telling.looks.kind, kind)
+    acts = telling.looks.procedure.acts
+    if (about := str(payload.get(ABOUT, ""))) in acts:
+        sentence = f"{sentence}（{acts[about].sentence}）"
+        payload = {name: value for name, value in payload.items() if name != ABOUT}
+    told = tuple(particulars_of(telling, kind, payload))
+    return Spoken(sentence, entry.actor_name, day_of(entry.happened_at), told)
+
+
+def evidence_of(entries: Sequence[EntryShape]) -> Iterator[tuple[str, str, str]]:
+    """Yield digest, name and source of every exhibit."""
+    for entry in entries:
+        if entry.kind == "exhibit_added" and entry.body:
+            yield entry.payload["sha256"], entry.payload["name"], entry.payload.get("source", "")

@@ -1,0 +1,62 @@
+"""What is said after something was done: what comes next, whose it is, and what else waits for the same person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from django.contrib import messages
+from django.utils.html import format_html
+
+from hengping.ground.people.actors import Actor
+from hengping.ground.people.doors import ActorRequest
+from hengping.ground.people.posts import POSTS
+from hengping.ground.records.owners import Duty, all_owners, owner_of
+
+MOST = 60
+"""How many open dossiers of a kind are read to find what else somebody must sign."""
+SPELT_OUT = 2
+
+
+def say_done(request: ActorRequest, *, kind: str, dossier_id: UUID, done: str) -> None:
+    """Say what was done in a dossier and whose turn it is, from what the dossier waits for now."""
+    owner = owner_of(kind)
+    duties = owner.next_duties(dossier_id=dossier_id, actor=request.actor, on=request.on) if owner else ()
+    messages.success(request, f"已办理：{done}。{next_hand(duties)}")
+
+
+def next_hand(duties: Sequence[Duty]) -> str:
+    """Say in one sentence who does what now."""
+    if not duties:
+        return "现在没有等待办理的步骤。"
+    ordered = sorted(duties, key=lambda duty: not duty.mine)
+    said = "；".join(_said(duty) for duty in ordered[:SPELT_OUT])
+    more = f"；另有{len(duties) - SPELT_OUT}项" if len(duties) > SPELT_OUT else ""
+    return f"接下来{said}{more}。"
+
+
+def _said(duty: Duty) -> str:
+    whom = "您" if duty.mine else duty.who or ("承办人员" if duty.post == "officer" else POSTS[duty.post].name)
+    return f"由{whom}办理“{duty.name}”" + (f"（{duty.about}）" if duty.about else "")
+
+
+def say_what_else_to_sign(request: ActorRequest) -> None:
+    """Lead whoever has just signed on to the next proposal that waits for the same hand."""
+    waiting = to_sign(request.actor, request.on)
+    if waiting:
+        title, duty = waiting[0]
+        link = format_html('<a class="alert-link" href="{}">下一件：{}（{}）</a>', duty.address, duty.about, title)
+        messages.info(request, format_html("还有{}件待您审批，{}", len(waiting), link))
+
+
+def to_sign(actor: Actor, on: date) -> list[tuple[str, Duty]]:
+    """Return what waits for this hand, the nearest last day first: the title of the dossier, and the duty."""
+    works = (owner.duties(actor, on, own=False, most=MOST) for owner in all_owners().values())
+    return [
+        (dossier.line.title, duty)
+        for work in works
+        for dossier in work.dossiers
+        for duty in dossier.duties
+        if duty.mine and duty.signs
+    ]

@@ -81,4 +81,5 @@ def _of_the_frame(sql: str) -> bool:
 FRAME = ("django_session", "people_user", "people_posting", "people_bureau", "people_session", "otp_totp_totpdevice")
 
 
-main()
+if __name__ == "__main__":
+    main()

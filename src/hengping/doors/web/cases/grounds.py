@@ -15,7 +15,6 @@ from hengping.law.packs.comparing import item_label
 from hengping.law.penalty.facts import CaseFacts
 from hengping.law.violations import STAGES, SUBJECTS, standard
 from hengping.work.cases.likeness import LikeAct, acts_of
-from hengping.work.cases.paper_sources.the_case import penalty_in_words
 from hengping.work.cases.queries import like_cases, sheet_of
 from hengping.work.matters.paper_context import last_of, particular
 from hengping.work.matters.queries import StepView
@@ -55,13 +54,9 @@ def grounds(actor: Actor, view: StepView[CaseFacts], of: str) -> Grounds:
 
 
 def _told(rows: list[Mapping[str, Any]], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield what each party is to suffer, which articles it breached, which punish."""
+    """Yield which articles each party breached and which punish; what it is to suffer, the proposal itself says."""
     for row in rows:
         whose = f"（{names.get(row['party'], row['party'])}）" if len(rows) > 1 else ""
-        yield (
-            f"处罚{whose}",
-            penalty_in_words(row.get("fine") or 0, row.get("confiscation") or 0, row.get("kinds") or ()),
-        )
         found = [standard().get(item) for item in row.get("items") or ()]
         yield f"违反条款{whose}", "、".join(dict.fromkeys(one.label for item in found for one in item.duties))
         yield f"处罚依据{whose}", "、".join(dict.fromkeys(one.label for item in found for one in item.penalties))

@@ -17,6 +17,7 @@ from hengping.law.penalty.phases import Phase
 from hengping.law.penalty.procedure import PENALTY
 from hengping.law.penalty.thresholds import discussion_is_due, review_is_due
 from hengping.law.procedure.choices import EVIDENCE_KINDS
+from hengping.work.cases.paper_sources.the_case import penalty_in_words
 from hengping.work.cases.queries import sheet_lines
 from hengping.work.cases.shapes import CATEGORIES
 from hengping.work.matters.queries import MatterView
@@ -184,7 +185,12 @@ def _offered(step: str, facts: CaseFacts) -> Mapping[str, Mapping[str, str]]:
 
 
 def _fines(rows: Any, parties: Mapping[str, str]) -> str:
-    return "；".join(f"{parties.get(row['party'], row['party'])}：罚款{yuan(row['fine'])}元" for row in rows)
+    """What each party is to suffer."""
+    return "；".join(
+        f"{parties.get(row['party'], row['party'])}："
+        + (penalty_in_words(row["fine"], row.get("confiscation") or 0, row.get("kinds") or ()) or "没有写明")
+        for row in rows
+    )
 
 
 def _way_of(facts: CaseFacts, reached: frozenset[str]) -> str:
@@ -235,6 +241,7 @@ PENALTY_LOOKS: Looks[CaseFacts] = Looks(
     pressing=_weigh_first,
     grounds=grounds,
     guide=(
+        ("^(approve_|endorse_proposal|decline_endorsement|return_proposal|review_hearing_report)", "signing"),
         ("hearing|notice|statement", "notice"),
         ("payment|urging|court|closing|archive", "closing"),
         ("filing|proposal", "filing"),

@@ -36,13 +36,15 @@ class Spoken:
 class Signing:
     """A proposal that waits for the answer of the one who reads the page.
 
-    `agrees` says that taking the step says 同意 by itself; `returns` is the step that sends the proposal back, "" where
-    the reader may not or the procedure has none; `refuses` are steps that refuse it for good: code and sentence.
+    `earlier` is what was said of it, `besides` what was said of other things in the matter, the latest first. `agrees`
+    says that taking the step says 同意 by itself; `returns` is the step that sends the proposal back, "" where the
+    reader may not or the procedure has none; `refuses` are steps that refuse it for good: code and sentence.
     """
 
     of: str
     proposal: Spoken
     earlier: tuple[Spoken, ...]
+    besides: tuple[Spoken, ...]
     agrees: bool
     returns: str
     refuses: tuple[tuple[str, str], ...]
@@ -69,13 +71,14 @@ def signing_of(looks: Looks[S], actor: Actor, view: StepView[S], of: str) -> Sig
     returns = RETURNED_FROM["endorse" if view.step == ENDORSING else "approve"]
     back = procedure.steps.get(returns)
     may_return = back is not None and actor.may(back.permission) and view.facts.phase in back.phases
+    said = [entry for entry in reversed(entries) if entry.body and _is_opinion(looks, view, entry)]
+    own = [entry for entry in said if of in (entry.payload.get(ABOUT), procedure.steps[entry.kind].approves)]
     refusing = (step for step in procedure.steps.values() if step.approves == of and step.sends_back)
     return Signing(
         of=of,
         proposal=_spoken(telling, view.entries, put),
-        earlier=tuple(
-            _spoken(telling, entries, entry) for entry in entries if entry.body and _is_opinion(looks, view, entry)
-        ),
+        earlier=tuple(_spoken(telling, entries, entry) for entry in own),
+        besides=tuple(_spoken(telling, entries, entry) for entry in said if entry not in own),
         agrees=agrees(procedure, view.step),
         returns=returns if may_return else "",
         refuses=tuple(

@@ -20,6 +20,7 @@ from hengping.doors.web.meetings.forms import (
 from hengping.doors.web.shared.acting import Answered, PageOfActs
 from hengping.doors.web.shared.deliberated import send_material
 from hengping.doors.web.shared.forms import ReasonForm
+from hengping.doors.web.shared.next_hand import say_next
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.records.owners import Matter
@@ -94,7 +95,7 @@ def conclude_item(request: ActorRequest, item_id: int) -> HttpResponse:
     """Conclude the item and issue its record."""
     item = queries.get_item(request.actor, item_id)
     held_on = queries.get_meeting(request.actor, item.meeting_id).held_on
-    return _ITEM.act(
+    answer = _ITEM.act(
         request,
         item_id,
         "conclude_form",
@@ -108,6 +109,7 @@ def conclude_item(request: ActorRequest, item_id: int) -> HttpResponse:
             at=request.at,
         ),
     )
+    return say_next(request, answer, kind=item.dossier_kind, dossier_id=item.dossier_id)
 
 
 @door("discussion.convene")

@@ -16,6 +16,7 @@ from hengping.doors.web.reviews.forms import AnswerForm, AssignForm, FilterForm,
 from hengping.doors.web.shared.acting import Answered, PageOfActs, Typed, acted_once
 from hengping.doors.web.shared.deliberated import dossier_asked, ripe_dossiers, send_material
 from hengping.doors.web.shared.forms import FaultsInto, ReasonForm
+from hengping.doors.web.shared.next_hand import say_next
 from hengping.ground.errors import Refused
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.people.queries import list_people
@@ -64,7 +65,9 @@ def new_review(request: ActorRequest) -> HttpResponse:
             with FaultsInto(form):
                 review_id = acted_once(request, lambda: _submitted(request, dossier_id, matter, form.cleaned_data))
                 messages.success(request, "已送审。")
-                return redirect("review_page", review_id)
+                review = queries.get_review(request.actor, int(review_id))
+                answer = redirect("review_page", review_id)
+                return say_next(request, answer, kind=review.dossier_kind, dossier_id=dossier_id)
         except Refused as error:
             findings = error.findings
     context = {"form": form, "matter": matter, "materials": materials, "findings": findings, "dossier_id": dossier_id}
@@ -96,7 +99,8 @@ def review_page(request: ActorRequest, review_id: int) -> HttpResponse:
 def give_opinion(request: ActorRequest, review_id: int) -> HttpResponse:
     """Give the opinion."""
     form = OpinionForm(request.POST)
-    return _REVIEW.act(
+    review = queries.get_review(request.actor, review_id)
+    answer = _REVIEW.act(
         request,
         review_id,
         "opinion_form",
@@ -111,6 +115,7 @@ def give_opinion(request: ActorRequest, review_id: int) -> HttpResponse:
             at=request.at,
         ),
     )
+    return say_next(request, answer, kind=review.dossier_kind, dossier_id=review.dossier_id)
 
 
 @door("review.give")

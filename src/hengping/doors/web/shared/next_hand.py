@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib import messages
+from django.http import HttpResponse
 from django.utils.html import format_html
 
 from hengping.ground.people.actors import Actor
@@ -21,9 +23,19 @@ SPELT_OUT = 2
 
 def say_done(request: ActorRequest, *, kind: str, dossier_id: UUID, done: str) -> None:
     """Say what was done in a dossier and whose turn it is, from what the dossier waits for now."""
+    messages.success(request, f"已办理：{done}。{_next_in(request, kind, dossier_id)}")
+
+
+def say_next(request: ActorRequest, answer: HttpResponse, *, kind: str, dossier_id: UUID) -> HttpResponse:
+    """Say whose turn it is in a dossier after an act of a page that says itself what it did; return the answer."""
+    if answer.status_code == HTTPStatus.FOUND:
+        messages.info(request, _next_in(request, kind, dossier_id))
+    return answer
+
+
+def _next_in(request: ActorRequest, kind: str, dossier_id: UUID) -> str:
     owner = owner_of(kind)
-    duties = owner.next_duties(dossier_id=dossier_id, actor=request.actor, on=request.on) if owner else ()
-    messages.success(request, f"已办理：{done}。{next_hand(duties)}")
+    return next_hand(owner.next_duties(dossier_id=dossier_id, actor=request.actor, on=request.on) if owner else ())
 
 
 def next_hand(duties: Sequence[Duty]) -> str:

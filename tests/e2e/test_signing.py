@@ -1,0 +1,53 @@
+"""The page on which proposals are signed, in a real browser: both answers beside each other, and on a phone."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from hengping.conftest import at, bureau, cast, other_bureau
+from hengping.work.cases.tests.conftest import play
+from tests.e2e.test_case import Desk, aside, desk
+
+__all__ = ["at", "bureau", "cast", "desk", "other_bureau", "play"]
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def waiting(desk: Desk) -> None:
+    """A disposal that waits for the leader."""
+    play = desk.play
+
+    def played() -> None:
+        play.noticed()
+        play.later(days=14)
+        play.step("propose_disposal", {"outcome": "penalty", "reason": "事实清楚，证据确凿。"})
+        play.step("endorse_proposal", {"of": "propose_disposal", "opinion": "情况属实，同意呈批。"})
+
+    aside(played)
+
+
+def test_both_answers_stand_beside_each_other_and_the_next_hand_is_named(desk: Desk) -> None:
+    waiting(desk)
+    page, play = desk.page, desk.play
+    desk.sit(play.cast.leader)
+    desk.go("/workbench/")
+    page.get_by_role("link", name="批准处理决定").click()
+    agree, back = page.locator("#agree").bounding_box(), page.locator(".signing > form").nth(1).bounding_box()
+    assert agree is not None
+    assert back is not None
+    assert agree["y"] == back["y"]
+    desk.fill({"opinion": "按程序办。", "agency_head": True})
+    page.get_by_role("button", name="同意", exact=True).click()
+    expect(page.locator("main")).to_contain_text("已办理：批准处理决定。接下来由承办人员办理“制发行政处罚决定书”。")
+
+
+def test_a_phone_shows_all_of_it_without_moving_sideways(desk: Desk) -> None:
+    waiting(desk)
+    page, play = desk.page, desk.play
+    page.set_viewport_size({"width": 390, "height": 844})
+    desk.sit(play.cast.leader)
+    desk.go(f"/cases/{play.id}/steps/approve_disposal/")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.locator("#f-reason").fill("请补充整改情况。")
+    page.get_by_role("button", name="退回", exact=True).click()
+    expect(page.locator("main")).to_contain_text("退回：请补充整改情况。")

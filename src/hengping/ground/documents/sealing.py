@@ -48,12 +48,11 @@ def sealer(bureau_id: int, organ: str, seal: str) -> Sealer:
     if own.exists():
         password = own.with_suffix(".password")
         words = password.read_text(encoding="utf-8").strip() if password.exists() else ""
-        return Sealer(own.read_bytes(), words, _picture(organ, seal, ""))
+        return Sealer(own.read_bytes(), words, _picture(organ, seal, ""), called=f"{organ}{SEALS[seal]}")
     from hengping.ground.documents.trial_authority import issue_seal  # noqa: PLC0415  # slow
 
-    return Sealer(
-        issue_seal(f"{organ}（{SEALS[seal]}，测试）", friendly=organ), "", _picture(organ, seal, TEST_WARNING)
-    )
+    name = f"{organ}（{SEALS[seal]}，测试）"
+    return Sealer(issue_seal(name, friendly=organ), "", _picture(organ, seal, TEST_WARNING), called=name)
 
 
 def check(pdf: bytes, roots: list[bytes] | None = None) -> list[Checked]:

@@ -22,7 +22,7 @@ class CannotPrint(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the middle of the seal belongs: page from 1, millimetres from the upper left corner of the page."""
+    """A place on a paper, as the middle of the seal: page from 1, millimetres from its upper left corner."""
 
     page: int
     x: float
@@ -57,11 +57,15 @@ class Block(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A printed paper. `blocks` are the pieces of its text in order, empty unless they were asked for."""
+    """A printed paper. `blocks` are the pieces of its text in order, empty unless they were asked for.
+
+    `ending` is where the text ends that goes before the signatures, None where the layout does not say.
+    """
 
     pdf: bytes
     pages: int
     seal: Place | None
+    ending: Place | None
     blocks: Sequence[Block]
 
 
@@ -92,7 +96,12 @@ class Press:
                 pdf = compiler.compile(input=str(template), sys_inputs=inputs, pdf_standards=STANDARD, timestamp=moment)
                 pages = json.loads(compiler.query("<pages>", field="value"))
                 seal = json.loads(compiler.query("<seal>", field="value"))
+                ending = json.loads(compiler.query("<ending>", field="value"))
                 blocks = json.loads(compiler.query("<block>", field="value")) if marks else []
             except (typst.TypstError, RuntimeError) as error:
                 raise CannotPrint(f"{template.name}：{error}") from error
-        return Printed(cast("bytes", pdf), pages[0], Place(**seal[0]) if seal else None, tuple(blocks))
+        return Printed(cast("bytes", pdf), pages[0], _first(seal), _first(ending), tuple(blocks))
+
+
+def _first(places: list[dict[str, float]]) -> Place | None:
+    return Place(int(places[0]["page"]), places[0]["x"], places[0]["y"]) if places else None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from asn1crypto import x509
-from pyhanko.pdf_utils import content, layout
+from pyhanko.pdf_utils import content, generic, layout
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
@@ -86,9 +86,13 @@ class _Picture(content.PdfContent):
 
 
 class Sealer:
-    """One seal: key, certificate and picture, read once. `diameter` in millimetres."""
+    """One seal: key, certificate and picture, read once. `diameter` in millimetres; `called` is what programs that read
+    aloud say of it.
+    """
 
-    def __init__(self, pkcs12: bytes, password: str, picture: bytes, *, diameter: float = 42) -> None:
+    def __init__(
+        self, pkcs12: bytes, password: str, picture: bytes, *, diameter: float = 42, called: str = "印章"
+    ) -> None:
         try:
             self._signer = signers.SimpleSigner.load_pkcs12_data(
                 pkcs12, other_certs=(), passphrase=password.encode() if password else None
@@ -97,10 +101,12 @@ class Sealer:
             raise CannotSeal("印章证书文件无法读取，请核对文件和口令。") from error
         self._picture = picture
         self._diameter = diameter
+        self._called = called
 
     def seal(self, pdf: bytes, place: Place | None, *, at: datetime, reason: str, location: str) -> bytes:
         """Return the sealed file. Without a place the signature shows nothing on the page."""
         writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+        _show_the_title(writer)
         metadata = signers.PdfSignatureMetadata(
             field_name=FIELD,
             md_algorithm="sha256",
@@ -121,7 +127,7 @@ class Sealer:
 
     def _field(self, place: Place | None) -> fields.SigFieldSpec:
         if place is None:
-            return fields.SigFieldSpec(FIELD)
+            return fields.SigFieldSpec(FIELD, readable_field_name=self._called)
         half = self._diameter / 2
         middle = PAGE_HEIGHT - place.y
         box = (
@@ -130,7 +136,15 @@ class Sealer:
             round((place.x + half) * POINTS),
             round((middle + half) * POINTS),
         )
-        return fields.SigFieldSpec(FIELD, on_page=place.page - 1, box=box)
+        return fields.SigFieldSpec(FIELD, on_page=place.page - 1, box=box, readable_field_name=self._called)
+
+
+def _show_the_title(writer: IncrementalPdfFileWriter) -> None:
+    """Have the window named after the paper, not after the file."""
+    shown = generic.DictionaryObject()  # type: ignore[no-untyped-call]  # pyHanko declares no types here
+    shown[generic.pdf_name("/DisplayDocTitle")] = generic.BooleanObject(True)  # type: ignore[no-untyped-call]  # as above
+    writer.root["/ViewerPreferences"] = shown
+    writer.update_root()  # type: ignore[no-untyped-call]  # as above
 
 
 def check_seals(pdf: bytes, roots: Sequence[bytes]) -> list[Checked]:

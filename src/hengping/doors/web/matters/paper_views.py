@@ -20,6 +20,7 @@ from hengping.doors.web.shared.next_hand import say_done
 from hengping.doors.web.shared.sending import PDF, WORD, send_file
 from hengping.ground.documents import queries as document_queries
 from hengping.ground.documents.kinds import get_kind
+from hengping.ground.documents.printing import name_of
 from hengping.ground.documents.shapes import DocumentShape
 from hengping.ground.errors import BadInput, Refused
 from hengping.ground.people.doors import ActorRequest
@@ -28,6 +29,7 @@ from hengping.law.procedure.choices import SERVICE_MODES
 from hengping.law.procedure.procedure import S
 from hengping.work.matters import actions
 from hengping.work.matters.actions import Upsets
+from hengping.work.matters.shapes import MatterShape
 from hengping.work.parties import queries as parties
 
 
@@ -81,18 +83,23 @@ def document_page(request: ActorRequest, dossier_id: UUID, document_id: UUID, lo
 
 def document_pdf(request: ActorRequest, dossier_id: UUID, document_id: UUID, looks: Looks[S]) -> HttpResponse:
     """Send the bytes that were issued."""
-    matter_at(looks, request.actor, dossier_id)
+    matter = matter_at(looks, request.actor, dossier_id)
     document = _document(dossier_id, document_id)
-    name = f"{document.title}{document.number}.pdf"
-    return send_file(document_queries.read_document(document_id), name, PDF, shown=True)
+    return send_file(document_queries.read_document(document_id), f"{_called(matter, document)}.pdf", PDF, shown=True)
 
 
 def document_word(request: ActorRequest, dossier_id: UUID, document_id: UUID, looks: Looks[S]) -> HttpResponse:
     """Send an editable copy made from the same content. It is no original and says so."""
-    matter_at(looks, request.actor, dossier_id)
+    matter = matter_at(looks, request.actor, dossier_id)
     document = _document(dossier_id, document_id)
     content = actions.word_copy_of(document_id=document_id, actor=request.actor)
-    return send_file(content, f"{document.title}.docx", WORD)
+    return send_file(content, f"{_called(matter, document)}.docx", WORD)
+
+
+def _called(matter: MatterShape, document: DocumentShape) -> str:
+    """Return the name of a paper's file: what it is, its number, whose it is."""
+    parties = [party.name for party in matter.parties if document.party in ("", party.key)]
+    return name_of(document.title, document.number, "、".join(parties))
 
 
 def serve_page(request: ActorRequest, dossier_id: UUID, document_id: UUID, looks: Looks[S]) -> HttpResponse:

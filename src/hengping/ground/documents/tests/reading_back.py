@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pypdf import PdfReader
@@ -28,3 +28,18 @@ def extracted(pdf: bytes) -> str:
     """Return the characters of a PDF without white space, as another program finds them."""
     text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
     return "".join(text.split())
+
+
+def structure(pdf: bytes) -> list[str]:
+    """Return the sorts of the pieces that a tagged PDF names to programs that read aloud, in order."""
+    return list(_sorts(PdfReader(io.BytesIO(pdf)).trailer["/Root"]["/StructTreeRoot"]))
+
+
+def _sorts(piece: Any) -> Iterator[str]:
+    piece = piece.get_object()
+    if isinstance(piece, list):
+        for one in piece:
+            yield from _sorts(one)
+    elif isinstance(piece, Mapping):
+        yield from [str(piece["/S"])] if "/S" in piece else []
+        yield from _sorts(piece["/K"]) if "/K" in piece else []

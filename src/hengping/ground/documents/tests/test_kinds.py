@@ -18,7 +18,7 @@ from hengping.ground.documents.lint import lint
 from hengping.ground.documents.reading import canonical, fields_of, moment_text, read_content, stored
 from hengping.ground.documents.registry import ADDRESSEES, SEALS, Kind, PaperSet, Service
 from hengping.ground.documents.tests.conftest import ON, number_of, printed_of
-from hengping.ground.documents.tests.reading_back import extracted, words
+from hengping.ground.documents.tests.reading_back import extracted, structure, words
 from hengping.ground.errors import BadInput, Broken
 from hengping.kit.days import HERE, chinese_day
 from hengping.kit.money import capital
@@ -88,7 +88,32 @@ def test_it_is_an_archive_file_that_others_can_read(kind: Kind, prints: Prints) 
     assert "<pdfaid:conformance>B</pdfaid:conformance>" in metadata
     assert len(reader.pages) == printed.pages
     assert reader.metadata is not None
-    assert reader.metadata.title == kind.title
+    assert reader.metadata.title is not None
+    assert reader.metadata.title.startswith("　".join(filter(None, (kind.title, number_of(kind)))))
+
+
+def test_it_tells_programs_what_is_a_heading_and_the_head_of_a_table(kind: Kind, prints: Prints) -> None:
+    printed = prints(kind.code)
+    parts = structure(printed.pdf)
+    assert parts.count("/H1") == 1
+    headings = sum(block["t"] == "heading" for block in printed.blocks)
+    assert sum(part in ("/H2", "/H3") for part in parts) == headings
+    if kind.code in ("file_catalogue", "service_receipt", "discussion_record", "review_opinion"):
+        assert "/TH" in parts
+
+
+def test_no_signature_or_seal_stands_without_text_of_the_case(kind: Kind, prints: Prints) -> None:
+    """The last page of what goes out holds lines of its own; that of a sheet says whose it is."""
+    printed = prints(kind.code)
+    if printed.pages == 1:
+        return
+    if printed.ending is not None:
+        assert printed.seal is not None
+        assert (printed.ending.page, printed.seal.page) == (printed.pages, printed.pages)
+        return
+    last = "".join(PdfReader(io.BytesIO(printed.pdf)).pages[-1].extract_text().split())
+    assert kind.title in last
+    assert "".join(number_of(kind).split()) in last
 
 
 @pytest.mark.parametrize("code", ["penalty_decision_unit", "hearing_notice_right", "filing_approval", "hearing_record"])

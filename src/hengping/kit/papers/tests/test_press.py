@@ -116,12 +116,80 @@ def test_an_official_paper_has_head_title_and_imprint(print_text: Print) -> None
     printed = print_text(body)
     text = read(printed.pdf)
     wanted = ("某县应急管理局文件", "某应急〔2026〕2号", "签发人：丁望舒", "县人民政府：", "（公开方式：公开）")
-    for part in (*wanted, "抄送：市应急管理局。", "2026年4月20日印发", "—1—"):
+    for part in (*wanted, "—1—"):
         assert part in text
+    assert read(printed.pdf, 1) == "抄送：市应急管理局。某县应急管理局2026年4月20日印发", (
+        "the last even page, without number"
+    )
     kinds = [block["t"] for block in printed.blocks]
     assert kinds == ["organ", "number", "organ", "title", "flush", "para", "close", "note", "note"]
     assert printed.seal is not None
     assert 100 < printed.seal.x < 189
+
+
+def test_the_imprint_stays_on_an_even_page_that_has_room(print_text: Print) -> None:
+    body = '#for place in range({lines}) {{ para[一行。] }}\n#close()\n#imprint(copies: "市应急管理局")'
+    pages = {lines: print_text(body.format(lines=lines)).pages for lines in (5, 25, 38, 45)}
+    assert pages == {5: 2, 25: 2, 38: 4, 45: 4}
+
+
+@pytest.mark.parametrize("rows", [1, 10, 15, 16, 17, 18, 19, 20, 40])
+def test_the_seal_stays_with_the_last_rows_of_the_table(print_text: Print, rows: int) -> None:
+    body = (
+        '#listing((50%, 50%), ("名", "日期"), range(paper.rows).map(it => ("甲" + str(it), "2026年4月20日\n另")), '
+        "closing: close())"
+    )
+    printed = print_text(body, library="form", rows=rows)
+    assert printed.seal is not None
+    assert printed.seal.page == printed.pages
+    last = read(printed.pdf, printed.pages - 1)
+    assert f"甲{rows - 1}" in last
+    assert "名日期" in last, "the head of the list stands above them"
+    assert "某县应急管理局" in last
+
+
+def test_rows_that_are_too_high_to_stay_together_are_let_go(print_text: Print) -> None:
+    body = (
+        '#sheet((30%, 70%), kept: 2, closing: close(), (label("甲"), cell(paper.text)), '
+        '(label("乙"), opinion("同意。", "某人", "2026年4月20日", sealed: true)))'
+    )
+    printed = print_text(body, library="form", text="很长的意见。\n" * 60, running="某表　某案")
+    assert printed.pages > 1
+    assert read(printed.pdf, 1).startswith("某表某案"), "each further sheet says whose it is"
+    higher = print_text(
+        body.replace("cell(paper.text)", 'cell("/")').replace('"同意。"', "paper.text"),
+        library="form",
+        text="长。\n" * 60,
+    )
+    assert higher.pages > 1
+
+
+def test_the_seal_stands_beside_the_name_and_the_day(print_text: Print) -> None:
+    body = '#sheet((30%, 70%), (label("甲"), opinion("同意。", "丁望舒", "2026年4月20日", height: 96pt, sealed: true)))'
+    printed = print_text(body, library="form")
+    assert printed.seal is not None
+    names = [place for place, text in across(printed.pdf) if "丁望舒" in text]
+    assert printed.seal.x + 21 < names[0]
+
+
+def across(pdf: bytes) -> list[tuple[float, str]]:
+    """Millimetres from the left edge and text of every piece of the first page."""
+    found: list[tuple[float, str]] = []
+
+    def visit(text: str, matrix: list[float], placed: list[float], font: object, size: float) -> None:
+        if text.strip():
+            found.append(((matrix[0] * placed[4] + matrix[4]) / POINTS_A_MILLIMETRE, text.strip()))
+
+    PdfReader(io.BytesIO(pdf)).pages[0].extract_text(visitor_text=visit)
+    return found
+
+
+def test_the_red_head_stands_where_the_standard_wants_it(print_text: Print) -> None:
+    body = '#red-head(paper.organ + "文件", paper.number)\n#head("关于某事的报告")\n#para[正文。]'
+    found = lines(print_text(body).pdf)
+    heights = {text: 297 - height / POINTS_A_MILLIMETRE for height, text in found}
+    mark = next(place for text, place in heights.items() if "文件" in text)
+    assert 37 + 35 + 10 < mark < 37 + 35 + 16, "the foot of characters that are 44 points high and begin 35 mm down"
 
 
 def test_a_red_head_that_is_too_long_shrinks(print_text: Print) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
+from pypdf import PdfReader
 
 from hengping.kit.papers.press import Place, Press, Printed
 from hengping.kit.papers.seal import CannotSeal, Sealer, check_seals
@@ -68,6 +70,16 @@ def test_it_works(sealer: Sealer, paper: Printed, keys: tuple[bytes, bytes]) -> 
     assert pdf.startswith(paper.pdf)
     (found,) = check_seals(pdf, [keys[1]])
     assert (found.intact, found.trusted, found.signer, found.at) == (True, True, "某局公章", AT)
+
+
+def test_programs_are_told_what_the_seal_and_the_window_are(
+    paper: Printed, keys: tuple[bytes, bytes], picture: bytes
+) -> None:
+    named = Sealer(keys[0], PASSWORD, picture, called="某局公章")
+    for place in (paper.seal, None):
+        reader = PdfReader(io.BytesIO(named.seal(paper.pdf, place, at=AT, reason="盖章", location="某县")))
+        assert (reader.get_fields() or {})["Seal"]["/TU"] == "某局公章"
+        assert reader.trailer["/Root"]["/ViewerPreferences"]["/DisplayDocTitle"].value is True
 
 
 def test_it_can_be_invisible(sealer: Sealer, paper: Printed, keys: tuple[bytes, bytes]) -> None:

@@ -52,7 +52,7 @@ def test_a_copy_has_the_words_and_tables_of_the_paper(print_text: Print) -> None
         "",
         "某县应急管理局",
         "2026年4月20日",
-        "附注",
+        "（附注）",
     ]
     assert docx.Document(io.BytesIO(content)).sections[0].header.paragraphs[0].text == COPY_NOTE
 

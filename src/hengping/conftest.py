@@ -128,6 +128,7 @@ def bureau(db: None) -> Bureau:
         postcode="511500",
         bank="安平农村商业银行营业部",
         bank_address="安平县平安路8号",
+        bank_holder="安平县财政局",
         bank_account="6200000000000000001",
     )
 

@@ -105,5 +105,5 @@ CAUSES: dict[str, str] = {
 MAIN_PERSONS = ("林启明", "周振业", "黄维岳")
 """Invented main persons of the companies with an accident."""
 
-DUTIES = ("《安全生产法》第四条第一款", "《安全生产法》第四十一条第二款")
+DUTIES = ("《中华人民共和国安全生产法》第四条第一款", "《中华人民共和国安全生产法》第四十一条第二款")
 """The duties whose breach led to the accidents: the provision on accident fines names none of its own."""

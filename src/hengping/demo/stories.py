@@ -10,6 +10,7 @@ from hengping.demo.parties import head_of
 from hengping.demo.telling import Moments, Pen, workday
 from hengping.ground.documents import queries as document_queries
 from hengping.kit.days import chinese_day
+from hengping.law.citations import cite
 from hengping.law.discretion.shapes import PriorOrder
 from hengping.law.violations.variables import Value
 from hengping.work.cases import actions as cases
@@ -181,7 +182,7 @@ def _order(pen: Pen, plot: Plot, due_on: date | None) -> None:
     pen.step(
         "order_correction",
         data,
-        {"correction_order": {"basis": ["《行政处罚法》第二十八条第一款", "《安全生产法》第六十五条"]}},
+        {"correction_order": {"basis": [cite("APL", 28, 1).formal, cite("WSL", 65).formal]}},
     )
 
 
@@ -253,7 +254,8 @@ def _weigh(pen: Pen, plot: Plot, violated_on: date, due_on: date | None) -> str:
         dossier_id=pen.id,
         rows=rows,
         facts_text=f"{chinese_day(violated_on)}，执法人员检查发现{plot.party_names[0]}{plot.cause}，当事人对事实予以确认。",
-        reasons_text="本机关没有这一违法行为的裁量基准，综合主观过错、持续时间和危害后果，在法定幅度内裁量。",
+        reasons_text="当事人应当知道法定要求而没有落实，属过失；检查发现时违法行为持续时间较短；"
+        + ("造成一起一般生产安全事故。" if plot.category == "accident" else "没有造成人员伤亡。"),
         actor=pen.officer,
         at=pen.now,
         on=pen.on,

@@ -39,7 +39,12 @@ class Citation:
     @property
     def label(self) -> str:
         """The printed form: 《行政处罚法》第六十四条第一款第（一）项."""
-        return _label(self.statute, self.article, self.paragraph, self.item)
+        return _label(self.statute, self.article, self.paragraph, self.item, formal=False)
+
+    @property
+    def formal(self) -> str:
+        """The form on papers that go out: 《中华人民共和国行政处罚法》第六十四条第一款第（一）项."""
+        return _label(self.statute, self.article, self.paragraph, self.item, formal=True)
 
     @property
     def key(self) -> str:
@@ -53,10 +58,11 @@ class Citation:
 
 
 @lru_cache(maxsize=4096)
-def _label(statute: str, article: int | None, paragraph: int | None, item: int | None) -> str:
-    from hengping.law.statutes import title_of  # noqa: PLC0415  # the register cites nothing, so this cannot circle
+def _label(statute: str, article: int | None, paragraph: int | None, item: int | None, *, formal: bool) -> str:
+    from hengping.law.statutes import get  # noqa: PLC0415  # the register cites nothing, so this cannot circle
 
-    text = f"《{title_of(statute)}》"
+    named = get(statute)
+    text = f"《{named.formal_title if formal else named.title}》"
     if article is not None:
         text += f"第{chinese_number(article)}条"
     if paragraph is not None:

@@ -22,7 +22,8 @@ class Bureau(models.Model):
     postcode = models.CharField("邮编", max_length=6, blank=True)
     bank = models.CharField("罚款代收银行", max_length=100, blank=True)
     bank_address = models.CharField("代收银行地址", max_length=200, blank=True)  # a decision names it (O235 7)
-    bank_account = models.CharField("罚款缴纳账户", max_length=100, blank=True)
+    bank_holder = models.CharField("收款户名", max_length=100, blank=True)  # the treasury, never the bureau (APL 74)
+    bank_account = models.CharField("收款账号", max_length=100, blank=True)
     is_practice = models.BooleanField("练习单位", default=False)
 
     class Meta:

@@ -27,6 +27,7 @@ class BureauShape:
     postcode: str
     bank: str
     bank_address: str
+    bank_holder: str
     bank_account: str
     is_practice: bool
 
@@ -43,7 +44,8 @@ BUREAU_LABELS = {
     "postcode": "邮编",
     "bank": "罚款代收银行",
     "bank_address": "代收银行地址",
-    "bank_account": "罚款缴纳账户",
+    "bank_holder": "收款户名",
+    "bank_account": "收款账号",
 }
 BUREAU_REQUIRED = frozenset({"name", "short_name", "region", "government", "court"})
 """Without these no paper can be issued."""

@@ -40,3 +40,8 @@ def test_it_refuses_a_number_that_no_article_has(number: int) -> None:
 )
 def test_one_place_has_one_printed_form(place: Citation, label: str, key: str) -> None:
     assert (place.label, place.key) == (label, key)
+
+
+def test_papers_name_the_statute_in_full() -> None:
+    assert cite("APL", 64, 1, 2).formal == "《中华人民共和国行政处罚法》第六十四条第一款第（二）项"
+    assert cite("O235", 7).formal == cite("O235", 7).label, "a title that is not shortened"

@@ -80,9 +80,14 @@ def _held(practice: Practice[S], paper: Drawn, context: Context[S], record: str)
         frozenset(re.findall(r'"fine": (\d+)', told)),
         frozenset(map(chinese_day, days)) | _days_in(told),
         frozenset(str(row[name]) for row in rows for name in ("credit_code", "id_number") if row.get(name)),
-        frozenset(ARTICLE.findall(told)),
+        frozenset(map(_short, ARTICLE.findall(told))),
         frozenset(str(row["name"]) for row in rows),
     )
+
+
+def _short(article: str) -> str:
+    """One article is the same by the short and by the full title of its statute."""
+    return article.replace("《中华人民共和国", "《")
 
 
 def _days_in(text: str) -> frozenset[str]:
@@ -105,7 +110,7 @@ def _differences(text: str, held: Held) -> Iterator[tuple[str, str]]:
     yield from ((said, "没有这一天") for said in sorted(_days_in(text) - held.days))
     yield from ((said, "、".join(sorted(held.codes))) for said in CODE.findall(text) if said not in held.codes)
     if held.articles:
-        yield from ((said, "没有引用这一条") for said in ARTICLE.findall(text) if said not in held.articles)
+        yield from ((said, "没有引用这一条") for said in ARTICLE.findall(text) if _short(said) not in held.articles)
     for said in FIRM.findall(text):
         if not any(said.endswith(name) or name.endswith(said) for name in held.names):
             yield said, "、".join(sorted(held.names))

@@ -77,7 +77,7 @@ def _particulars(bureau_id: int) -> Part:
     blank = {name: label for name, label in BUREAU_LABELS.items() if not known[name]}
     return Part(
         "单位资料",
-        "文书上的名称、文号、复议机关、法院、缴款银行都取自这里。",
+        "文书上的名称、文号、复议机关、法院、缴款银行和财政账户都取自这里。",
         f"{known['name']}，文号简称“{known['short_name']}”",
         f"还没有填写：{'、'.join(blank.values())}" if blank else "",
         bool(blank.keys() - ON_NO_PAPER),

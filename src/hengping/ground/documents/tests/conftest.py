@@ -33,6 +33,7 @@ BUREAU = BureauShape(
     credit_code="",
     bank="",
     bank_address="",
+    bank_holder="",
     bank_account="",
     is_practice=False,
 )

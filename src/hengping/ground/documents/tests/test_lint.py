@@ -68,7 +68,9 @@ def test_a_blank_is_a_fault(text: str) -> None:
     ("changes", "field"),
     [
         ({"bank": None}, "bank"),
-        ({"bank": Bank(name="某银行", account="1")}, "bank.address"),
+        ({"bank": Bank(name="某银行", holder="某县财政局", account="1")}, "bank.address"),
+        ({"bank": Bank(name="某银行", address="某路1号", account="1")}, "bank.holder"),
+        ({"discretion": "没有这一违法行为的裁量基准，在法定幅度内裁量。"}, "discretion"),
         ({"fine": Fen(0), "bank": None}, "fine"),
         ({"others": ("责令停产停业",)}, "performance"),
     ],
@@ -96,6 +98,7 @@ def test_a_decision_that_lacks_something_is_refused(changes: dict[str, Any], fie
         ("questioning_record", {"officers": ()}, "officers"),
         ("on_spot_decision_unit", {"confiscation": Fen(100)}, "confiscation"),
         ("on_spot_decision_unit", {"bank": None}, "bank"),
+        ("on_spot_decision_unit", {"bank": Bank(name="某银行", address="某路1号", account="1")}, "bank"),
         ("on_spot_decision_unit", {"fine": Fen(0)}, "fine"),
         ("on_spot_decision_unit", {"officers": ()}, "officers"),
     ],

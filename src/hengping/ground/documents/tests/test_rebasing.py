@@ -11,7 +11,7 @@ import pytest
 from hengping.ground.documents.content import Fen
 from hengping.ground.documents.kinds import all_kinds, get_kind
 from hengping.ground.documents.lint import lint
-from hengping.ground.documents.tests.conftest import BUREAU, ON
+from hengping.ground.documents.tests.conftest import BUREAU, ON, printed_of
 from hengping.ground.documents.tests.reading_back import words
 from hengping.kit.papers.press import Printed
 
@@ -90,15 +90,56 @@ def test_a_decision_holds_all_that_the_law_wants(code: str, prints: Prints) -> N
         content.bank.account,
         "十五日内",
         "每日按罚款数额的百分之三加处罚款",
-        "责令",
+        content.cause,
+        f"户名：{content.bank.holder}",
         "申请行政复议",
         "提起行政诉讼",
         BUREAU.court,
         BUREAU.name,
+        f"本机关地址：{BUREAU.address}",
+        f"联系电话：{BUREAU.phone}",
         "2026年4月20日",
     )
     assert [part for part in wanted if part not in text] == []
     assert prints(code).seal is not None
+
+
+@pytest.mark.parametrize("code", DECISIONS)
+def test_a_decision_orders_only_what_is_not_put_right_yet(code: str) -> None:
+    kind = get_kind(code)
+    content: Any = kind.sample()
+    texts = [words(printed_of(kind, replace(content, corrected=done)).blocks) for done in (False, True)]
+    assert ["同时责令当事人改正违法行为" in text for text in texts] == [True, False]
+    assert ["四、责令改正" in text for text in texts] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("fine", "confiscation", "said"), [(100, 0, "罚款"), (0, 100, "没收的违法所得"), (100, 100, "罚没款")]
+)
+def test_a_decision_calls_what_is_to_be_paid_by_its_name(fine: int, confiscation: int, said: str) -> None:
+    kind = get_kind("penalty_decision_unit")
+    content = replace(kind.sample(), fine=Fen(fine), confiscation=Fen(confiscation))
+    assert f"将{said}缴至" in words(printed_of(kind, content).blocks)
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "said"),
+    [
+        ("检查发现探测器故障。", False, "你单位"),
+        ("检查发现探测器故障。", True, "你"),
+        ("当事人未检测。", False, "当事人"),
+    ],
+)
+def test_a_notice_speaks_to_its_party_in_one_way(text: str, person: bool, said: str) -> None:
+    kind = get_kind("penalty_notice")
+    content: Any = kind.sample()
+    party = replace(content.party, person=person)
+    content = replace(content, party=party, facts_text=text, discretion="首次被发现，没有造成后果。")
+    printed = words(printed_of(kind, content).blocks)
+    assert f"本机关拟对{said}作出" in printed
+    others = {"你单位", "当事人："} - {said}
+    assert f"{said}的上述行为" in printed
+    assert not [other for other in others if other in printed.split("一、违法事实")[1]]
 
 
 @pytest.mark.parametrize("code", ON_SPOT)
@@ -122,8 +163,6 @@ def test_a_decision_on_the_spot_holds_all_that_the_law_wants(code: str, prints: 
 
 
 def test_money_collected_on_the_spot_is_said_so() -> None:
-    from hengping.ground.documents.tests.conftest import printed_of
-
     kind = get_kind("on_spot_decision_unit")
     text = words(printed_of(kind, replace(kind.sample(), collected=True, bank=None)).blocks)
     assert "当场收缴" in text

@@ -28,7 +28,8 @@ class Migration(migrations.Migration):
                 ('postcode', models.CharField(blank=True, max_length=6, verbose_name='邮编')),
                 ('bank', models.CharField(blank=True, max_length=100, verbose_name='罚款代收银行')),
                 ('bank_address', models.CharField(blank=True, max_length=200, verbose_name='代收银行地址')),
-                ('bank_account', models.CharField(blank=True, max_length=100, verbose_name='罚款缴纳账户')),
+                ('bank_holder', models.CharField(blank=True, max_length=100, verbose_name='收款户名')),
+                ('bank_account', models.CharField(blank=True, max_length=100, verbose_name='收款账号')),
                 ('is_practice', models.BooleanField(default=False, verbose_name='练习单位')),
             ],
             options={

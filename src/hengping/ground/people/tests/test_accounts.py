@@ -371,8 +371,10 @@ def test_particulars_of_the_bureau_change(cast: Cast, at: datetime) -> None:
     particulars["bank_account"] = "62009999"
     changed = change_bureau(particulars=particulars, actor=cast.system_admin, at=at)
     assert changed.bank_account == "62009999"
-    assert "罚款缴纳账户由“6200000000000000001”改为“62009999”" in {line.detail for line in Log.objects.all()}
+    assert "收款账号由“6200000000000000001”改为“62009999”" in {line.detail for line in Log.objects.all()}
     change_bureau(particulars=particulars, actor=cast.system_admin, at=at)
-    assert Log.objects.count() == 2, "the account, and the address that was left out; nothing the second time"
+    assert Log.objects.count() == 3, (
+        "the account, the address and the payee that were left out; nothing the second time"
+    )
     with pytest.raises(NotAllowed):
         change_bureau(particulars=particulars, actor=cast.head, at=at)

@@ -23,7 +23,7 @@ from hengping.work.matters.paper_sources import (
 
 
 def _basis_or_general(context: Context) -> list[str]:
-    return basis(context) or [cite("APL", 57, 1).label]
+    return basis(context) or [cite("APL", 57, 1).formal]
 
 
 TOLD_OF_THE_WAY = {
@@ -73,7 +73,7 @@ def _violated_on(context: Context) -> date:
 
 def _no_penalty_basis(context: Context) -> list[str]:
     ground = str(context.data.get("ground") or "")
-    return [NO_PENALTY_BASIS[ground].label] if ground in NO_PENALTY_BASIS else []
+    return [NO_PENALTY_BASIS[ground].formal] if ground in NO_PENALTY_BASIS else []
 
 
 ON_SPOT: dict[str, Fact] = {

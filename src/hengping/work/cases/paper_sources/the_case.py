@@ -59,7 +59,7 @@ def account(context: Context) -> dict[str, str]:
         "name": context.bureau.bank,
         "address": context.bureau.bank_address,
         "account": context.bureau.bank_account,
-        "holder": context.bureau.name,
+        "holder": context.bureau.bank_holder,
     }
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from hengping.ground.records.shapes import EntryShape
-from hengping.kit.days import chinese_day
+from hengping.kit.days import chinese_day, day_of
 from hengping.law.penalty.acts import ACTS
 from hengping.law.penalty.particulars import PENALTY_KINDS
 from hengping.law.violations import standard
@@ -36,7 +36,7 @@ def facts_found(context: Context) -> Any:
 
 def basis(context: Context) -> list[str]:
     """The articles that punish."""
-    return [article.label for item in _items(context) for article in standard().get(item).penalties]
+    return [article.formal for item in _items(context) for article in standard().get(item).penalties]
 
 
 def execution_of(context: Context) -> Any:
@@ -58,7 +58,7 @@ def _items(context: Context) -> list[str]:
 
 def _breached(context: Context) -> Any:
     """The duties that the table of violations names; where it names none, what the notice told the party."""
-    known = [article.label for item in _items(context) for article in standard().get(item).duties]
+    known = [article.formal for item in _items(context) for article in standard().get(item).duties]
     told = (said_on(kind, "breached")(context) for kind in ("hearing_notice_right", "penalty_notice"))
     return known or next(filter(None, told), None)
 
@@ -112,7 +112,7 @@ def _correction(context: Context) -> Any:
     """What the order and the recheck say; None where nothing was ordered."""
     recheck = last(context, "record_recheck")
     if recheck is not None and recheck.payload.get("passed"):
-        return "经复查，违法行为已经改正。"
+        return f"{chinese_day(day_of(recheck.happened_at))}经本机关复查，违法行为已经改正。"
     ordered = last(context, "order_correction")
     if ordered is None:
         return None
@@ -120,6 +120,11 @@ def _correction(context: Context) -> Any:
     if recheck is not None:
         return "经复查，违法行为没有改正，应当立即改正。"
     return f"当事人应当于{chinese_day(date.fromisoformat(due))}前改正。" if due else "当事人应当立即改正。"
+
+
+def _corrected(context: Context) -> bool:
+    """Whether a recheck found everything put right: then nothing is ordered any more."""
+    return bool(particular(last(context, "record_recheck"), "passed"))
 
 
 SOURCES = Group(
@@ -133,6 +138,7 @@ SOURCES = Group(
         "confiscation": recorded(_amount("confiscation")),
         "others": recorded(_others),
         "correction": written(_correction),
+        "corrected": recorded(_corrected),
         "performance": written(),
         "bank": of_bureau(_bank),
     },

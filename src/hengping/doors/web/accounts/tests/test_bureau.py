@@ -32,10 +32,10 @@ def test_it_works(client: Client, cast: Cast, sign_in: SignIn) -> None:
     assert client.post("/bureau/change/", changed)["Location"] == "/bureau/"
     assert Bureau.objects.get(pk=cast.bureau.pk).bank_account == "6200"
     page = client.get("/bureau/").content.decode()
-    assert "罚款缴纳账户由“6200000000000000001”改为“6200”" in page
+    assert "收款账号由“6200000000000000001”改为“6200”" in page
     assert "系统员" in page
     assert "公章：测试印章，无法律效力。" in page
-    assert page.count("没有填写") == 2, "the credit code, and the bank's address that was left out"
+    assert page.count("没有填写") == 3, "the credit code, and the bank's address and the payee that were left out"
 
 
 @pytest.mark.parametrize(

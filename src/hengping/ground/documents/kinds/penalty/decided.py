@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -30,7 +31,9 @@ class Penalised(Content):
     evidence: tuple[str, ...] = blank("证据", help="每行一件，写明名称")
     breached: tuple[str, ...] = blank("违反的规定", help="写到条、款、项")
     basis: tuple[str, ...] = blank("处罚依据", help="写到条、款、项")
-    discretion: str = blank("裁量理由", long=True, help="适用的裁量基准、档次和从轻、从重情形", default="")
+    discretion: str = blank(
+        "裁量理由", long=True, help="写明事实、情节、后果和改正情况，以及因此适用的档次", default=""
+    )
     fine: Fen = blank("罚款金额", default=Fen(0))
     confiscation: Fen = blank("没收违法所得金额", default=Fen(0))
     others: tuple[str, ...] = blank("其他处罚", help="例如：警告；责令停产停业整顿", default=())
@@ -41,6 +44,8 @@ class PenaltyDecision(Penalised):
     """What a decision says (Administrative Penalty Law 59; State Council Order 235, 7)."""
 
     filed_on: date = blank("立案日期")
+    cause: str = blank("案由")
+    corrected: bool = blank("违法行为已经改正", default=False)
     correction: str = blank("责令改正的内容", long=True, help="写明立即改正或者限期改正；已经改正的写明改正情况")
     notice_number: str = blank("告知书文号")
     notice_served_on: date = blank("告知书送达日期")
@@ -55,14 +60,32 @@ def check_decision(content: PenaltyDecision) -> list[Fault]:
     if not (content.fine or content.confiscation or content.others):
         faults.append(Fault("fine", "请写明行政处罚的种类。"))
     if (content.fine or content.confiscation) and content.bank is None:
-        faults.append(Fault("bank", "有罚没款的决定书应当写明代收银行的名称、地址和账号。"))
-    if content.bank is not None and not content.bank.address:
-        faults.append(Fault("bank.address", "请写明代收银行的地址。"))
+        faults.append(Fault("bank", "要缴款的决定书应当写明代收银行的名称、地址和账号。"))
+    faults += _check_payee(content.bank) + check_reasons(content)
     if content.others and not content.performance:
         faults.append(Fault("performance", "请写明其他处罚的履行方式和期限。"))
     if content.notice_served_on < content.filed_on:
         faults.append(Fault("notice_served_on", "告知书送达日期早于立案日期。"))
     return faults
+
+
+def _check_payee(bank: Bank | None) -> list[Fault]:
+    faults = []
+    if bank is not None and not bank.address:
+        faults.append(Fault("bank.address", "请写明代收银行的地址。"))
+    if bank is not None and not bank.holder:
+        faults.append(Fault("bank.holder", "请系统管理员在“单位资料”填写收款户名（财政账户）。"))
+    return faults
+
+
+NO_BENCHMARK = re.compile(r"(?:没有|无)[^，。；\n]{0,24}裁量(?:权)?基准")
+
+
+def check_reasons(content: Penalised) -> list[Fault]:
+    """Reasons are facts and circumstances. That no benchmark exists is a fact about the bureau, no reason."""
+    if not NO_BENCHMARK.search(content.discretion):
+        return []
+    return [Fault("discretion", "没有裁量基准不是裁量的理由，请写明事实、情节和后果。", blocks=False)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,8 +121,9 @@ def check_on_spot(content: OnSpotDecision) -> list[Fault]:
         faults.append(Fault("confiscation", "当场处罚不能没收违法所得，请改用普通程序。"))
     if not content.fine and not content.others:
         faults.append(Fault("fine", "请写明行政处罚的种类。"))
-    if content.fine and not content.collected and (content.bank is None or not content.bank.address):
-        faults.append(Fault("bank", "不当场收缴的，请写明代收银行的名称、地址和账号。"))
+    known = content.bank is not None and content.bank.address and content.bank.holder
+    if content.fine and not content.collected and not known:
+        faults.append(Fault("bank", "不当场收缴的，请写明代收银行的名称、地址、收款户名（财政账户）和账号。"))
     if len(content.officers) < FEWEST_OFFICERS:
         faults.append(Fault("officers", "执法人员不少于两人。"))
     return faults

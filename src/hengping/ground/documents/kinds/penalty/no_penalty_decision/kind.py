@@ -17,6 +17,7 @@ class NoPenaltyDecision(Content):
 
     party: Party = blank("当事人")
     filed_on: date = blank("立案日期")
+    cause: str = blank("案由")
     facts_text: str = blank("查明的事实", long=True)
     evidence: tuple[str, ...] = blank("证据")
     breached: tuple[str, ...] = blank("违反的规定", default=())

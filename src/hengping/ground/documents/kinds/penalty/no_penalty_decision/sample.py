@@ -13,6 +13,7 @@ def sample() -> NoPenaltyDecision:
     return NoPenaltyDecision(
         party=UNIT,
         filed_on=date(2026, 3, 10),
+        cause="未对安全设备进行经常性维护、保养",
         facts_text=FACTS_TEXT,
         evidence=EVIDENCE,
         breached=BREACHED,

@@ -424,7 +424,7 @@ def _execute(pen: Pen, plot: Plot) -> Moments:
     yield pen.wait(1)
     yield from pen.approved("propose_closing", "approve_closing", {"ground": "处罚决定已经全部履行。"})
     yield pen.wait(5)
-    pen.step("archive_case", {"retention": "permanent", "pages": 60})
+    pen.step("archive_case", {"retention": "permanent"})
 
 
 def _pay(pen: Pen, plot: Plot) -> None:
@@ -495,7 +495,7 @@ def no_penalty(pen: Pen, plot: Plot) -> Moments:
     yield pen.tick()
     yield from pen.approved("propose_closing", "approve_closing", {"ground": "不予行政处罚。"})
     yield pen.wait(4)
-    pen.step("archive_case", {"retention": "permanent", "pages": 32})
+    pen.step("archive_case", {"retention": "permanent"})
 
 
 def transferred(pen: Pen, plot: Plot) -> Moments:
@@ -599,7 +599,7 @@ def on_spot(pen: Pen, plot: Plot) -> Moments:
     yield pen.tick()
     yield from pen.approved("propose_closing", "approve_closing", {"ground": "处罚决定已经履行。"})
     yield pen.wait(3)
-    pen.step("archive_case", {"retention": "permanent", "pages": 12})
+    pen.step("archive_case", {"retention": "permanent"})
 
 
 def not_filed(pen: Pen, plot: Plot) -> Moments:

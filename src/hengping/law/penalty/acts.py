@@ -531,7 +531,6 @@ _EXECUTION = (
         "归档",
         retention=text("保管期限", choices=RETENTIONS),
         missing=texts("尚缺的材料", optional=True),
-        pages=whole("页数", optional=True),
     ),
 )
 

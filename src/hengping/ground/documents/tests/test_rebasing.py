@@ -167,7 +167,7 @@ def test_money_collected_on_the_spot_is_said_so() -> None:
     text = words(printed_of(kind, replace(kind.sample(), collected=True, bank=None)).blocks)
     assert "当场收缴" in text
     assert "专用票据" in text
-    assert "十五日内，将罚没款缴至" not in text
+    assert "十五日内，将罚款缴至" not in text
 
 
 def test_no_paper_speaks_of_evidence_or_penalties_by_their_old_names(prints: Prints) -> None:

@@ -18,6 +18,7 @@ from hengping.ground.records.shapes import CustodyShape, ExhibitShape
 from hengping.ground.records.texts import Text, text_faults
 from hengping.kit.chain.canonical import JSON
 from hengping.kit.chain.sm3 import sm3
+from hengping.kit.papers.counting import pages_of
 
 
 def add_exhibit(
@@ -67,7 +68,7 @@ def add_exhibit(
             actor=actor,
             at=at,
             happened_at=happened_at,
-            payload=_said_of(exhibit, signs),
+            payload=_said_of(exhibit, signs, pages_of(content, media_type)),
         )
         exhibit.added_seq = entry.seq
         exhibit.save(force_insert=True)
@@ -84,8 +85,11 @@ def add_exhibit(
     return exhibit_shape(exhibit)
 
 
-def _said_of(exhibit: Exhibit, signs: str) -> dict[str, JSON]:
-    """Return what the entry says of it: whatever the row says, so that the row can be compared with the chain."""
+def _said_of(exhibit: Exhibit, signs: str, pages: int | None) -> dict[str, JSON]:
+    """Return what the entry says of it: whatever the row says, so that the row can be compared with the chain.
+
+    `pages` stand there where they are known: the catalogue of the file counts them.
+    """
     said: dict[str, JSON] = {
         "sha256": exhibit.sha256,
         "sm3": exhibit.sm3,
@@ -96,7 +100,7 @@ def _said_of(exhibit: Exhibit, signs: str) -> dict[str, JSON]:
         "note": exhibit.note,
         "evidence": exhibit.evidence,
     }
-    return said | {"signs": signs} if signs else said
+    return said | ({"signs": signs} if signs else {}) | ({"pages": pages} if pages else {})
 
 
 def move_custody(

@@ -11,6 +11,7 @@ from hengping.ground.documents.queries import content_of, list_documents
 from hengping.ground.documents.reading import fields_of
 from hengping.ground.errors import BadInput, Broken
 from hengping.ground.library.actions import set_configuration
+from hengping.ground.records.actions import add_exhibit
 from hengping.ground.records.queries import get_dossier
 from hengping.work.cases.paper_sources import (
     PENALTY_SOURCES,
@@ -72,6 +73,38 @@ def test_a_file_is_kept_under_the_number_of_its_dossier(play: Play) -> None:
     context = context_of(case, "archive_case", {}, actor=play.cast.clerk, on=play.on)
     assert get_dossier(play.id).number
     assert closing.SOURCES.shared["archive_number"].source(context) == get_dossier(play.id).number
+
+
+@pytest.mark.django_db
+def test_the_catalogue_counts_true_pages_in_the_order_of_the_bound_file(play: Play) -> None:
+    play.decided()
+    for name, media_type in (("讯问录像.mp4", "video/mp4"), ("现场照片.jpg", "image/jpeg")):
+        add_exhibit(
+            dossier_id=play.id,
+            name=name,
+            content=name.encode(),
+            media_type=media_type,
+            source="现场",
+            actor=play.cast.officer_in_charge,
+            at=play.now,
+        )
+    case = standing_of(Matter.objects.get(pk=play.id), play.on)
+    context = context_of(case, "archive_case", {}, actor=play.cast.clerk, on=play.on)
+    rows = closing.SOURCES.of_kind["file_catalogue"]["entries"].source(context)
+    assert [rows[0]["title"], rows[1]["title"]] == ["行政处罚决定书", "立案审批表"], "not in the order of their days"
+    assert [rows[-2]["title"], rows[-1]["title"]] == ["现场照片", "讯问录像"]
+    assert "page" not in rows[-1]
+    assert rows[-1]["note"] == closing.UNCOUNTED
+    pages = [page for row in rows[:-1] for page in _pages(row["page"])]
+    assert pages == list(range(1, len(pages) + 1)), "each page once, without a gap"
+    exhibits = sum(entry.payload.get("pages", 0) for entry in case.entries if entry.kind == "exhibit_added")
+    assert len(pages) == sum(one.pages for one in list_documents(play.id)) + exhibits
+    assert closing.SOURCES.of_kind["file_cover"]["pages"].source(context) == len(pages)
+
+
+def _pages(said: str) -> range:
+    first, _, last = said.partition("-")
+    return range(int(first), int(last or first) + 1)
 
 
 @pytest.mark.django_db

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import gc
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from bench.dossier_page import FRAME
-from bench.measuring import at_most, no_more_than, percentile, set_up_django
+from bench.measuring import absolute, at_most, no_more_than, percentile, rates, set_up_django
+
+if TYPE_CHECKING:
+    from hengping.ground.people.actors import Actor
 
 TOLD_UNTIL = datetime(2025, 2, 11, 8, tzinfo=ZoneInfo("Asia/Shanghai"))
 """The first case of the demo year: the party was heard, the decision is due."""
@@ -63,6 +68,38 @@ def main() -> None:
     no_more_than("审批页查询次数，会话以外", len(own), 12)
     mine, floor = percentile([page, empty], 60)
     at_most("审批页（p95）", mine, floor, 4, "空页面 ")
+    _papers_against_the_record(case.id, officer, on)
+
+
+def _papers_against_the_record(case_id: UUID, officer: Actor, on: date) -> None:
+    """Hold a decision against the record: every fact drawn up, every own word looked at, beside reading its content."""
+    from hengping.ground.documents.kinds import get_kind
+    from hengping.ground.documents.reading import read_content
+    from hengping.work.matters.completion import complete
+    from hengping.work.matters.models import Matter
+    from hengping.work.matters.paper_words import words_beside_the_record
+    from hengping.work.matters.papers import context_of, draw_up
+    from hengping.work.matters.standing import standing_of
+
+    standing = standing_of(Matter.objects.select_related("dossier").get(pk=case_id), on)
+    data = complete(standing, "issue_decision", {}, on)
+    context = context_of(standing, "issue_decision", data, actor=officer, on=on)
+    typed = {
+        kind: {"correction": "当事人应当立即改正。"} for kind in ("penalty_decision_unit", "penalty_decision_person")
+    }
+
+    def held() -> None:
+        drawn = draw_up(standing, "issue_decision", data, typed, context)
+        words_beside_the_record(standing.practice, drawn, context)
+
+    papers = draw_up(standing, "issue_decision", data, typed, context)
+
+    def read() -> None:
+        for one in papers:
+            read_content(get_kind(one.kind).content, one.values)
+
+    ours, floor = rates([held, read])
+    absolute("决定书与记录比对", ours * len(papers), 200, floor * len(papers), "份/秒", "只读内容 ")
 
 
 if __name__ == "__main__":

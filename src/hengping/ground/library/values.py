@@ -14,7 +14,7 @@ from hengping.law.statutes import REGISTER as INSTRUMENTS
 KeptValue = int | bool | str | dict[str, int] | list[str]
 """A value in the JSON types in which it is kept."""
 
-MONEY, FLAG, FRACTION, TABLE, LIST = "fen", "flag", "fraction", "table", "list"
+MONEY, FLAG, FRACTION, TABLE, LIST, TEXT = "fen", "flag", "fraction", "table", "list", "text"
 
 
 _BASIS = re.compile(r"([A-Z][A-Z0-9]*)(?: (\d+)(?:\((\d+)\))?)?")
@@ -92,6 +92,7 @@ _READERS: Mapping[str, Callable[[str], KeptValue]] = {
     FRACTION: _read_fraction,
     TABLE: _read_table,
     LIST: _read_list,
+    TEXT: str,
 }
 
 
@@ -104,6 +105,8 @@ def show(entry: Entry, value: KeptValue | Held) -> str:
         return "；".join(f"{name}每年{number}次" for name, number in sorted(value.items())) or "未设定"
     if isinstance(value, list | frozenset):
         return "、".join(sorted(value)) or "未设定"
+    if isinstance(value, str) and entry.unit == TEXT:
+        return value
     if entry.unit == FRACTION:
         share = Fraction(value)
         return "全部" if share == 1 else f"{share.denominator}分之{share.numerator}"

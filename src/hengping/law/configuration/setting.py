@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
 
 from hengping.law.calendar import CALENDARS, Calendar
-from hengping.law.tables import Table, rows_in, value_in
+from hengping.law.tables import Table, list_in, rows_in, value_in
 
 UNITS: dict[str, str] = {
     "fen": "分",
@@ -25,11 +25,12 @@ UNITS: dict[str, str] = {
     "flag": "",
     "table": "",
     "list": "",
+    "text": "",
 }
 """The units of the register and how they are read aloud."""
 
 Number: TypeAlias = int | Fraction
-Held: TypeAlias = Number | frozenset[str] | Mapping[str, int]
+Held: TypeAlias = Number | str | frozenset[str] | Mapping[str, int]
 """A value as `Setting` holds it; a flag is an int to Python."""
 
 Kind = TypeVar("Kind", bound=Held)
@@ -39,7 +40,9 @@ _WHOLE = frozenset({"fen", "workday", "day", "hour", "month"})
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row of the register. Bounds are None where there is none; `confirmed` says that the source text was read."""
+    """One row of the register. Bounds are None where there is none; `confirmed` says that the source text was read;
+    `holds` are the parts that a text must have.
+    """
 
     key: str
     name: str
@@ -55,6 +58,7 @@ class Entry:
     source: str
     checked_on: date
     confirmed: bool
+    holds: tuple[str, ...] = ()
 
 
 class BadSetting(ValueError):
@@ -73,6 +77,10 @@ def _read(unit: str, value: object) -> Held:
         return _fraction(value)
     if unit == "flag":
         if not isinstance(value, bool):
+            raise TypeError
+        return value
+    if unit == "text":
+        if not isinstance(value, str):
             raise TypeError
         return value
     if unit == "list":
@@ -122,6 +130,7 @@ def _read_entry(row: Table) -> Entry:
         source=value_in(row, "source", str),
         checked_on=value_in(row, "checked_on", date),
         confirmed=value_in(row, "confirmed", bool),
+        holds=list_in(row, "holds", str, ()),
     )
 
 
@@ -176,6 +185,8 @@ class Setting:
     renotice_when_lower: bool = _default("renotice_when_lower", bool)
     review_when_discussed: bool = _default("review_when_discussed", bool)
     review_before_notice: bool = _default("review_before_notice", bool)
+    number_pattern: str = _default("number_pattern", str)
+    number_words: frozenset[str] = _default("number_words", frozenset)
     calendar: Calendar = CALENDARS
 
     @classmethod
@@ -216,6 +227,9 @@ class Setting:
 
 
 def _out_of_bounds(entry: Entry, value: Held) -> str:
+    if isinstance(value, str):
+        lacking = [part for part in entry.holds if part not in value]
+        return f"“{entry.meaning}”里要有{'、'.join(lacking)}" if lacking else ""
     if not isinstance(value, int | Fraction):
         return ""
     if entry.least is not None and value < entry.least:

@@ -7,13 +7,14 @@ from typing import Any, Unpack
 from django import forms
 
 from hengping.doors.web.shared.forms import DayField, Filled, Form, Posted
-from hengping.ground.library.values import FLAG, LIST, MONEY, TABLE, BadValue, read_typed
+from hengping.ground.library.values import FLAG, LIST, MONEY, TABLE, TEXT, BadValue, read_typed
 from hengping.law.configuration.setting import UNITS, Entry
 
 HELP = {
     MONEY: "以元为单位，可以写5万。",
     TABLE: "每行一项，例如：一般企业=2。",
     LIST: "每行一个代码。",
+    TEXT: "花括号里的由系统填：{简称}是单位的文号简称，{字}是文书的字，{年}是年份，{号}是序号。",
     "fraction": "写成分数，例如2/3。",
 }
 
@@ -48,7 +49,7 @@ class ConfigurationForm(Form):
             area = forms.Textarea(attrs={"rows": 5})
             self.fields["value"] = forms.CharField(label=label, widget=area, required=False, help_text=help_text)
         else:
-            self.fields["value"] = forms.CharField(label=label, required=False, max_length=30, help_text=help_text)
+            self.fields["value"] = forms.CharField(label=label, required=False, max_length=60, help_text=help_text)
         self.order_fields(["value", "back"])
 
     def clean(self) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from django.db import transaction
@@ -9,8 +10,10 @@ from django.db import transaction
 from hengping.ground.documents.models import Number, Series
 from hengping.ground.documents.shapes import NumberShape
 from hengping.ground.errors import BadInput, Conflict
+from hengping.ground.library.queries import setting_of
 from hengping.ground.people.actors import Actor, require
 from hengping.ground.people.shapes import BureauShape
+from hengping.law.configuration.setting import Setting
 
 
 def reserve(*, bureau: BureauShape, code: str, on: date, actor: Actor, at: datetime) -> Number:
@@ -23,20 +26,25 @@ def reserve(*, bureau: BureauShape, code: str, on: date, actor: Actor, at: datet
         raise transaction.TransactionManagementError("取号必须在同一事务内使用")
     series = _locked(bureau.id, code, on.year)
     taken = series.next
+    text = number_text(bureau.short_name, code, on.year, taken, setting_of(bureau.id, on))
+    if Number.objects.filter(series__bureau_id=bureau.id, text=text).exists():
+        raise BadInput(f"已经有文号{text}，请法制审核人员核对参数里“文号的写法”和文号的字。")
     Series.objects.filter(pk=series.pk).update(next=taken + 1)
     return Number.objects.create(
         series=series,
         number=taken,
         state="reserved",
-        text=number_text(bureau.short_name, code, on.year, taken),
+        text=text,
         reserved_at=at,
         reserved_by_id=actor.user_id,
     )
 
 
-def number_text(short_name: str, code: str, year: int, number: int) -> str:
-    """Write a number as papers bear it: （清城）应急罚〔2026〕1号."""
-    return f"（{short_name}）{code}〔{year}〕{number}号"
+def number_text(short_name: str, code: str, year: int, number: int, setting: Setting) -> str:
+    """Write a number as the bureau's papers bear it: （清城）应急罚〔2026〕1号."""
+    words = dict(line.split("=", 1) for line in setting.number_words if "=" in line)
+    parts = {"{简称}": short_name, "{字}": words.get(code, code), "{年}": str(year), "{号}": str(number)}
+    return re.sub(r"\{(?:简称|字|年|号)\}", lambda part: parts[part[0]], setting.number_pattern)
 
 
 def use(number: Number) -> None:

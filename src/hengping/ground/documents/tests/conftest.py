@@ -17,6 +17,7 @@ from hengping.ground.people.shapes import BureauShape
 from hengping.ground.records.actions import open_dossier
 from hengping.ground.records.shapes import DossierShape
 from hengping.kit.papers.press import Printed
+from hengping.law.configuration.setting import Setting
 
 AT = datetime(2026, 4, 20, 2, tzinfo=UTC)
 ON = date(2026, 4, 20)
@@ -40,7 +41,7 @@ BUREAU = BureauShape(
 
 
 def number_of(kind: Kind) -> str:
-    return number_text(BUREAU.short_name, kind.series, ON.year, 7) if kind.series else ""
+    return number_text(BUREAU.short_name, kind.series, ON.year, 7, Setting()) if kind.series else ""
 
 
 def printed_of(kind: Kind, content: Any) -> Printed:

@@ -16,7 +16,9 @@ from hengping.ground.documents.models import Number, Series
 from hengping.ground.documents.queries import list_numbers, list_series
 from hengping.ground.documents.tests.conftest import AT, ON
 from hengping.ground.errors import BadInput, Conflict, NotAllowed
+from hengping.ground.library.actions import set_configuration
 from hengping.ground.people.queries import get_bureau
+from hengping.law.configuration.setting import Setting
 
 NAMES = count(1)
 
@@ -43,7 +45,35 @@ def test_each_year_bureau_and_word_counts_for_itself(cast: Cast) -> None:
 
 
 def test_a_number_is_printed_as_the_forms_do() -> None:
-    assert number_text("清城", "应急罚告", 2026, 1) == "（清城）应急罚告〔2026〕1号"
+    assert number_text("清城", "应急罚告", 2026, 1, Setting()) == "（清城）应急罚告〔2026〕1号"
+
+
+def test_a_number_is_printed_as_the_bureau_writes_it() -> None:
+    own = Setting.from_values(
+        {"number_pattern": "（{简称}）{字}〔{年}〕执法二中队-{号}号", "number_words": ["应急检记=应急现记", "没有等号"]}
+    )
+    assert number_text("湘怀沅", "应急检记", 2025, 3, own) == "（湘怀沅）应急现记〔2025〕执法二中队-3号"
+    assert number_text("湘怀沅", "应急罚", 2025, 3, own) == "（湘怀沅）应急罚〔2025〕执法二中队-3号"
+    odd = Setting.from_values({"number_pattern": "{字}{年}-{号}{别的}"})
+    assert number_text("{字}", "应急罚", 2025, 3, odd) == "应急罚2025-3{别的}"
+
+
+def test_it_refuses_the_same_number_for_two_series(cast: Cast) -> None:
+    """Two papers that bear one word would bear one number."""
+    set_configuration(
+        name="number_words",
+        value=["应急罚告=应急罚"],
+        from_on=ON,
+        source="本局规定",
+        document_number="",
+        actor=cast.reviewer,
+        at=AT,
+    )
+    bureau = get_bureau(cast.bureau.pk)
+    with transaction.atomic():
+        assert reserve(bureau=bureau, code="应急罚", on=ON, actor=cast.head, at=AT).text == "（安）应急罚〔2026〕1号"
+    with pytest.raises(BadInput, match="文号的写法"), transaction.atomic():
+        reserve(bureau=bureau, code="应急罚告", on=ON, actor=cast.head, at=AT)
 
 
 def test_it_is_used_once(cast: Cast) -> None:

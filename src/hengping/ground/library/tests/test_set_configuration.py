@@ -135,6 +135,7 @@ def test_it_requires_config_edit(cast: Cast, at: datetime, who: str) -> None:
         ("renotice_when_lower", "是", True, "是"),
         ("inspection_caps", "一般企业=2\n危险化学品企业＝4", {"一般企业": 2, "危险化学品企业": 4}, None),
         ("inspection_caps", "", {}, "未设定"),
+        ("number_pattern", "{字}〔{年}〕二中队-{号}号", "{字}〔{年}〕二中队-{号}号", "{字}〔{年}〕二中队-{号}号"),
         ("delegated_powers", "AQF-97-1 AQF-97-2", ["AQF-97-1", "AQF-97-2"], "AQF-97-1、AQF-97-2"),
     ],
 )

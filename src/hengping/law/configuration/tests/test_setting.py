@@ -29,7 +29,9 @@ def test_the_defaults_pass_their_own_bounds_without_a_warning() -> None:
 
 
 def test_loaded_values_replace_defaults() -> None:
-    setting = Setting.from_values({"statement_days": 7, "discussion_quorum": "3/4", "delegated_powers": ["A"]})
+    values = {"statement_days": 7, "discussion_quorum": "3/4", "delegated_powers": ["A"]}
+    setting = Setting.from_values(values | {"number_pattern": "{字}{年}-{号}"})
+    assert setting.number_pattern == "{字}{年}-{号}"
     assert setting.statement_days == 7
     assert setting.discussion_quorum == Fraction(3, 4)
     assert setting.delegated_powers == frozenset({"A"})
@@ -54,6 +56,8 @@ def test_loaded_values_replace_defaults() -> None:
         ({"inspection_caps": ["A"]}, "inspection_caps"),
         ({"discussion_quorum": ["2/3"]}, "discussion_quorum"),
         ({"decision_days": 120}, "decision_days"),
+        ({"number_pattern": "（{简称}）{字}{号}号"}, "number_pattern"),
+        ({"number_pattern": 1}, "number_pattern"),
     ],
 )
 def test_it_refuses_what_the_register_refuses(values: dict[str, object], name: str) -> None:

@@ -17,7 +17,7 @@ from hengping.law.procedure.acts import BadAct, act_from, read_data
 from hengping.law.procedure.common import SHARED_ACTS
 from hengping.law.procedure.particulars import Instalment, Officer, Party, Person
 
-KEPT_BY_RECORDS = {"dossier_opened", "custody_moved", "dossier_linked", "entry_corrected"}
+KEPT_BY_RECORDS = {"dossier_opened", "custody_moved", "dossier_linked", "entry_corrected", "lapse_taken_back"}
 SHARED = {kind.code for kind in SHARED_ACTS} - set(STEPS)
 
 

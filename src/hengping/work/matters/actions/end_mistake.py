@@ -31,7 +31,7 @@ def end_mistaken(*, dossier_id: UUID, reason: str, actor: Actor, at: datetime) -
         require(actor, practice.ending)
         _require_hardly_begun(standing_of(matter, day_of(at)), practice)
         end_as_mistake(dossier_id=matter.pk, reason=reason, actor=actor, at=at)
-        Matter.objects.filter(pk=matter.pk).update(closed_on=day_of(at), due_on=None)
+        Matter.objects.filter(pk=matter.pk).update(closed_on=day_of(at), due_on=None, silence_ends_on=None)
 
 
 def _require_hardly_begun(standing: Standing[S], practice: Practice[S]) -> None:

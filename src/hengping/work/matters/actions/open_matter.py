@@ -28,7 +28,7 @@ from hengping.work.matters.completion import party_row, stored
 from hengping.work.matters.models import Matter, MatterOfficer, MatterParty
 from hengping.work.matters.officers_named import officer_rows
 from hengping.work.matters.practice import Practice
-from hengping.work.matters.rows import OPENED_BY
+from hengping.work.matters.rows import OPENED_BY, silence_of
 from hengping.work.matters.shapes import Late, StepTaken
 from hengping.work.officers import queries as officers
 from hengping.work.parties import queries as parties
@@ -108,6 +108,7 @@ def open_matter(
             phase=str(facts.phase),
             closed_on=closed_after(practice, facts, on, None),
             due_on=earliest(running),
+            silence_ends_on=silence_of(procedure, facts),
         )
         matter.save(force_insert=True)
         if practice.row is not None:

@@ -64,8 +64,7 @@ def test_nothing_is_written_where_nothing_differs(permit: Permit) -> None:
 
 
 def test_a_procedure_without_silence_keeps_no_day(permit: Permit) -> None:
-    from hengping.work.matters.actions.follow import columns_of
+    from hengping.work.matters.rows import silence_of
 
     assert practice_of("permit") is PRACTICE
-    silent = replace(PRACTICE, procedure=replace(PRACTICE.procedure, silences=()))
-    assert columns_of(silent, permit.facts)["silence_ends_on"] is None
+    assert silence_of(replace(PRACTICE.procedure, silences=()), permit.facts) is None

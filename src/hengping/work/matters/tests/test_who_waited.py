@@ -18,7 +18,7 @@ def test_a_lapse_is_entered_behind_what_a_person_wrote_meanwhile(permit: Permit)
     permit.later(days=60)
     begun = permit.now
     permit.now += timedelta(seconds=2)
-    permit.received(permit.on)
+    permit.scan("")
     bureau_id = permit.cast.bureau.pk
     given = {"bureau_id": bureau_id, "on": day_of(begun), "at": begun}
     assert actions.enter_lapses(**given, actor=system_actor(bureau_id, "登记期限届满的事项")) == 1

@@ -13,7 +13,7 @@ from hengping.work.matters.shapes import SERVING
 
 AHEAD: Mapping[str, tuple[str, ...]] = {
     Phase.CLUE: ("propose_filing",),
-    Phase.INVESTIGATION: ("report_investigation",),
+    Phase.INVESTIGATION: ("verify_evidence", "report_investigation"),
     Phase.REPORTED: ("review_opinion_given", "discussion_concluded", "propose_notice", "propose_disposal"),
     Phase.NOTICE: ("issue_notice", SERVING),
     Phase.DEFENCE: (
@@ -25,7 +25,7 @@ AHEAD: Mapping[str, tuple[str, ...]] = {
         "discussion_concluded",
         "propose_disposal",
     ),
-    Phase.HEARING: ("hold_hearing", "report_hearing", "review_statement", "propose_disposal"),
+    Phase.HEARING: (SERVING, "hold_hearing", "report_hearing", "review_statement", "propose_disposal"),
     Phase.DECIDING: ("review_opinion_given", "discussion_concluded"),
     Phase.DECISION: ("issue_decision",),
     Phase.SERVICE: (SERVING, "record_publication"),
@@ -78,8 +78,12 @@ def _due(code: str, case: Matter, facts: CaseFacts, taken: Mapping[str, int]) ->
         return False
     if code == "record_payment" and not _owes(facts):
         return False
+    if code == "verify_evidence":
+        return bool(facts.gathered) and facts.evidence_unverified
+    if code == "report_investigation":
+        return True  # an investigation waits for its report; what it still lacks stands on the page of that step
     if code == SERVING:
-        if facts.phase in (Phase.EXECUTION, Phase.CLOSED):
+        if facts.phase in (Phase.HEARING, Phase.EXECUTION, Phase.CLOSED):
             return bool(facts.unserved)
         return facts.phase is Phase.SERVICE or "issue_notice" in taken
     return None

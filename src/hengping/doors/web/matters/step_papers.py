@@ -25,6 +25,7 @@ from hengping.work.matters.queries import StepView
 
 SPARE_ROWS = 3  # empty lines offered for a list of rows; the button below them adds more
 MOST_ROWS = 200
+SAME_DAY = "日期同上面所填"
 BESIDE = frozenset({"happened_on", "late_reason", "late_exhibit", "late_kind"})
 """Fields of the day on which it was done; their messages stand beside them."""
 OF_THE_STEP = "办理日期当日"
@@ -114,6 +115,9 @@ def _group(held: PaperFields, kind: str, asked_above: Collection[str], typing: T
 def _asked(typing: Typing, name: str, shape: FieldShape, fact: Fact, held: PaperFields) -> PaperField:
     draft, day = held.drafts.get(shape.name), held.days.get(shape.name)
     field = _field(typing, name, shape, draft)
+    if day is None and fact.hour:
+        # The day is asked in the same form: it is not typed a second time.
+        return PaperField(name, shape, field.value, field.error, day=SAME_DAY)
     if day is None:
         return field if draft is None else _theirs(field)
     on = day if isinstance(day, date) else date.fromisoformat(day)

@@ -160,3 +160,10 @@ def test_a_disposal_without_the_leaders_opinion_is_remarked(play: Play) -> None:
     play.step("report_hearing", REPORT | {"summary": "双方到场。"})
     play.step("propose_disposal", {"outcome": "penalty", "reason": "事实清楚"})
     assert {one.name for one in due(play, play.cast.leader)} == {"审核听证报告"}
+
+
+def test_an_investigation_waits_for_its_report_and_evidence_for_being_verified(play: Play) -> None:
+    play.filed()
+    assert {one.name for one in due(play, play.cast.officer_in_charge)} == {"查证证据", "提交调查终结报告"}
+    play.step("verify_evidence", {"verified": True})
+    assert {one.name for one in due(play, play.cast.officer_in_charge)} == {"提交调查终结报告"}

@@ -78,7 +78,7 @@ def test_what_was_done_and_whose_turn_it_is_are_said(play: Play, as_: Opened) ->
     said = text(signed(as_(play.cast.section_head), play, "endorse_proposal", "propose_filing"))
     assert "已办理：审核内部呈批件。接下来由局领导办理“批准立案”（提请立案）。" in said
     said = text(signed(as_(play.cast.leader), play, "approve_filing"))
-    assert "已办理：批准立案。现在没有等待办理的步骤。" in said
+    assert "已办理：批准立案。接下来由承办人员办理“提交调查终结报告”。" in said
 
 
 def test_the_section_head_sends_back_and_the_officer_mends_what_was_typed(play: Play, as_: Opened) -> None:
@@ -190,3 +190,16 @@ def test_the_page_takes_few_queries(play: Play, as_: Opened, django_assert_max_n
     browser.get(address(play, "approve_disposal"))
     with django_assert_max_num_queries(12 + 5):
         assert browser.get(address(play, "approve_disposal")).status_code == 200
+
+
+def test_the_hour_of_a_hearing_is_asked_without_its_day(play: Play, as_: Opened) -> None:
+    """The day stands above in the same form; a form that asked it again could never be sent."""
+    play.reported()
+    play.approved("propose_notice", "approve_notice")
+    play.step("issue_notice", {"rights_told": True, "hearing_told": True})
+    play.serve_all()
+    play.step("request_hearing", {"requested_on": play.on})
+    play.step("accept_hearing_request")
+    page = text(as_(play.cast.reviewer).get(address(play, "notify_hearing")))
+    assert re.search(r'type="time" id="p-hearing_notice.due_at"', page)
+    assert "日期同上面所填" in page

@@ -133,7 +133,7 @@ def to_the_report(work: Counted, photo: Path) -> None:
     play, page = work.desk.play, work.page
     day = play.on.isoformat()
     accept_clue(work)
-    work.step("record_inspection", INSPECTION | {f"site_record.{name}": hour for name, hour in LASTED.items()})
+    work.step("record_inspection", INSPECTION)
     order = {"items": "设置警示标志", "due_on": "2025-03-13", "correction_order.basis": "《安全生产法》第三十五条"}
     work.step("order_correction", order)
     work.serve("责令限期整改指令书")

@@ -136,8 +136,6 @@ INSPECTION = {
     "site_record.ended_at": "10:05",
     "site_record.site_head": "李四",
     "site_record.findings": "没有警示标志。",
-    "site_record.started_at": "09:30",
-    "site_record.ended_at": "10:10",
 }
 
 

@@ -28,7 +28,11 @@ class Finding(NamedTuple):
 
     `gate` is the file and function name of the rule; `text` says in plain Chinese what is missing; `citations` are
     its articles (house rules may have none); `cure` says what to do; `curer` is the post code that can do it
-    (`ground.people.posts`); `evidence` names the missing paper or entry, empty where none is.
+    (`ground.people.posts`); `evidence` names the missing paper or entry, empty where none is. `absent` names what the
+    finding misses: codes of acts ("document_served:penalty_notice" for one kind of paper) or of particulars; empty
+    where it rests on what is known. In one's own dossier what is not on record was not done; in a file from elsewhere
+    nobody knows. `broken` marks a remark on what can no longer be cured: it blocks nothing, yet the law was not kept.
+    `left_open` is the number of a reading that decides it.
     """
 
     gate: str
@@ -40,6 +44,9 @@ class Finding(NamedTuple):
     verdict: Verdict = Verdict.REFUSED
     basis: Basis = Basis.STATUTE
     waived_by: str = ""
+    absent: tuple[str, ...] = ()
+    broken: bool = False
+    left_open: str = ""
 
 
 @dataclass(frozen=True, slots=True)

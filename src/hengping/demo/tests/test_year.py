@@ -15,8 +15,8 @@ from hengping.ground.records.actions import deadlines_are_true
 from hengping.ground.records.queries import list_dossiers, list_late
 from hengping.ground.records.verification import verify_all
 from hengping.law.penalty.procedure import PENALTY
-from hengping.law.procedure.retrace import retrace
 from hengping.law.procedure.running import State, running_deadlines
+from hengping.law.procedure.tests.retracing import retrace
 from hengping.work.cases.models import Case
 from hengping.work.matters import queries as matter_queries
 from hengping.work.matters.models import Matter

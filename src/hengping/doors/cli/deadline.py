@@ -241,7 +241,7 @@ def _show(args: argparse.Namespace, counted: Counted, period: Period | None, cal
         print(json.dumps(answer, ensure_ascii=False))
         return 0
     print("\n".join(_lines(counted, period, calendar)))
-    return 1 if counted.error else 0
+    return 1 if counted.error and counted.not_before is None else 0
 
 
 def stable(counted: Counted) -> dict[str, object]:
@@ -262,6 +262,9 @@ def stable(counted: Counted) -> dict[str, object]:
             for reading in counted.readings
         ],
         "error": counted.error,
+        "not_before": _iso(counted.not_before),
+        "not_after": _iso(counted.not_after),
+        "earliest_day": _iso(counted.earliest_day),
     }
 
 
@@ -275,7 +278,6 @@ def in_full(counted: Counted, period: Period | None, calendar: Calendar) -> dict
         "start": _began(counted).isoformat(),
         "number": counted.number,
         "unit": counted.unit.value,
-        "earliest_day": _iso(counted.earliest_day),
         "earliest_workday": _iso(counted.earliest_workday),
         "stages": [{"period": stage.key, "name": stage.name, **_days(stage.counted)} for stage in counted.stages],
         "period": None,
@@ -360,8 +362,8 @@ def _length(counted: Counted) -> str:
     return f"{counted.number}{periods.UNIT_NAMES[counted.unit]}"
 
 
-def _chinese(day: date) -> str:
-    return f"{chinese_day(day)}（星期{WEEKDAYS[day.weekday()]}）"
+def _chinese(day: date | None) -> str:
+    return "" if day is None else f"{chinese_day(day)}（星期{WEEKDAYS[day.weekday()]}）"
 
 
 def _lines(counted: Counted, period: Period | None, calendar: Calendar) -> list[str]:
@@ -374,7 +376,12 @@ def _lines(counted: Counted, period: Period | None, calendar: Calendar) -> list[
         if stage.counted.last_day
     ]
     # A year whose arrangement of holidays is not known makes the last day unknown; the rest may still be told.
-    if counted.last_day is None:
+    if counted.not_before is not None:
+        bounds = f"不早于{_chinese(counted.not_before)}，不晚于{_chinese(counted.not_after)}"
+        lines.append(
+            f"最后一日（暂定）：{bounds}；{counted.missing_year}年的放假安排还没有公布，公布以后才有确定的日子。"
+        )
+    elif counted.last_day is None:
         lines.append(f"无法计算：没有{counted.missing_year}年的放假调休安排，请先导入当年通知。")
     else:
         lines.append(f"最后一日：{_chinese(counted.last_day)}")

@@ -1,4 +1,5 @@
-"""`hengping review`: a file given as a list of acts, gone through act by act; what was unlawful, by which article.
+"""`hengping review`: a file given as a list of acts, gone through act by act, answered in three lists: what broke the
+law (with its article), what only the house of the bureau reviewed asks, what the file does not say.
 
 Knows no Django and no database, so a file from elsewhere, a paper file of another year or an invented one can be asked.
 """
@@ -8,32 +9,36 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from hengping.doors.cli import SubParsers
 from hengping.ground.people.posts import POSTS
-from hengping.law.configuration import BadSetting, Setting
-from hengping.law.findings import Answer, Basis, Finding
-from hengping.law.procedure.acts import Act, Acts, BadAct, Datum, act_from
-from hengping.law.procedure.ask import rule_of
+from hengping.law.findings import Verdict
+from hengping.law.procedure.acts import Act, Acts, BadAct, Datum
 from hengping.law.procedure.choices import LATE_MARKS
 from hengping.law.procedure.fold import CORRECTION, check_correction
 from hengping.law.procedure.procedure import Procedure
-from hengping.law.procedure.retrace import Retraced, retrace
+from hengping.law.procedure.profile import BadProfile, profile_from, read_profile
+from hengping.law.procedure.reviewing import File, Found, Profile, Reviewed, Reviewing, Unmet, Weight, review
 from hengping.law.procedure.running import Running
-from hengping.law.procedures import PROCEDURES
+from hengping.law.procedure.uncounted import why_uncounted
+from hengping.law.procedure.untold import World, filled, read_told, told_in
+from hengping.law.procedures import REVIEWS
 
 NEEDS_DJANGO = False
 LARGEST_BYTES = 4 * 1024 * 1024
-_TOP = {"acts", "setting", "until"}
+_TOP = {"acts", "setting", "until", "complete", "not_done", "profile"}
 _OF_AN_ACT = {"act", "on", "by", "data", "late", "late_reason", "recorded_on"}
 _MARKS = "、".join(f"{code}为{words}" for code, words in LATE_MARKS.items())
 _HOW_TO_WRITE = (
-    "文件写明 acts（程序行为的清单，按记入的先后排列），可以写明 until（核对至哪一日）和 setting（本单位参数）。",
-    "每项写明 act（程序行为的代码）、on（办理日期）、by（办理人）、data（内容）。",
+    "文件写明 acts（程序行为的清单，按记入的先后排列），可以写明 until（核对至哪一日）和 profile（被评查单位）。",
+    "每项写明 act（程序行为的代码）、on（办理日期）、by（办理人）、data（内容）；不知道的不写，或者写 null，",
+    "确知没有的写空文字、false 或者空清单。",
+    "没有写明的按不知道对待，不算违反。确知没有办的，把代码写入 not_done；",
+    "全部程序行为都已列出的，写 complete 为 true。",
     "事后记入的，另写明 recorded_on（记入日期）、late（补记事由）、late_reason（理由），按办理日期排列和核对。",
     f"late（补记事由）：{_MARKS}。",
 )
@@ -48,50 +53,53 @@ def add_parser(subparsers: SubParsers) -> None:
     parser = subparsers.add_parser(
         "review",
         help="逐项核对一份案卷",
-        description="把一份案卷的程序行为逐项核对：哪一步违反什么规定、由谁怎样补正，哪些期限没有遵守。",
+        description="把一份案卷的程序行为逐项核对，列出三张清单：违反（依据哪一条）、内部要求、没有材料。",
         epilog="".join(_HOW_TO_WRITE),
     )
     parser.add_argument("file", metavar="案卷文件", nargs="?", help="列出程序行为的 JSON 文件；- 为标准输入")
     parser.add_argument("--procedure", metavar="程序", help=f"照哪一种程序核对：{_named()}；只有一种时可以不写")
+    parser.add_argument("--profile", metavar="单位说明", help="说明被评查的是哪个单位的文件（JSON 或者 TOML）")
     parser.add_argument("--acts", action="store_true", help="列出每种程序行为和应当写明的内容")
     parser.add_argument("--json", action="store_true", help="输出供程序读取的格式")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Answer; 0 nothing found, 1 something unlawful or missed, 2 where the file cannot be read."""
+    """Answer; 0 nothing broken, 1 something unlawful or missed, 2 where the file cannot be read."""
     try:
-        procedure = _procedure(args.procedure)
+        how = _how(args.procedure)
         if args.acts:
-            _print_register(procedure.acts, as_json=args.json)
+            _print_register(how.procedure.acts, as_json=args.json)
             return 0
         if args.file is None:
             raise BadFile("要写案卷文件，或者用 --acts 查看怎样写")
-        acts, until, setting = _read(procedure, _text(args.file))
+        file, profile = _read(how.procedure, _text(args.file), args.profile)
     except BadFile as error:
         if args.json:
             print(json.dumps({"error": str(error)}, ensure_ascii=False))
         print(error, file=sys.stderr)
         return 2
-    found = retrace(procedure, acts, until, setting)
+    found = review(how, file, profile)
     if args.json:
-        print(json.dumps(_answer(procedure, found, until), ensure_ascii=False))
+        print(json.dumps(_answer(how, found, file, profile), ensure_ascii=False))
     else:
-        print("\n".join(_lines(procedure, found, until)))
+        print("\n".join(_lines(how, found, file, profile)))
     return 0 if found.clean else 1
 
 
 def _named() -> str:
-    return "、".join(f"{code}（{procedure.name}）" for code, procedure in PROCEDURES.items())
+    return "、".join(f"{code}（{how.procedure.name}）" for code, how in REVIEWS.items())
 
 
-def _procedure(code: str | None) -> Procedure[Any]:
-    """Return the procedure that was named; where the house has a single one it need not be."""
-    if code is None and len(PROCEDURES) == 1:
-        return next(iter(PROCEDURES.values()))
-    if code is None or code not in PROCEDURES:
+def _how(code: str | None) -> Reviewing[Any]:
+    """Return how files of the procedure that was named are reviewed; where the house has a single one it need not be
+    named.
+    """
+    if code is None and len(REVIEWS) == 1:
+        return next(iter(REVIEWS.values()))
+    if code is None or code not in REVIEWS:
         raise BadFile(f"要用 --procedure 写明照哪一种程序核对：{_named()}")
-    return PROCEDURES[code]
+    return REVIEWS[code]
 
 
 def _text(name: str) -> str:
@@ -106,7 +114,7 @@ def _text(name: str) -> str:
     return text
 
 
-def _read(procedure: Procedure[Any], text: str) -> tuple[list[Act], date, Setting]:
+def _read(procedure: Procedure[Any], text: str, profile: str | None) -> tuple[File, Profile]:
     try:
         whole = json.loads(text)
     except (json.JSONDecodeError, RecursionError):
@@ -114,23 +122,67 @@ def _read(procedure: Procedure[Any], text: str) -> tuple[list[Act], date, Settin
     if not isinstance(whole, Mapping) or not isinstance(whole.get("acts"), list) or not whole["acts"]:
         raise BadFile("文件应当有 acts：程序行为的清单")
     _require_known(whole, _TOP, "文件")
-    acts = [_act(procedure.acts, place, row) for place, row in enumerate(whole["acts"], 1)]
+    days = _days(whole["acts"])
+    acts = [_act(procedure.acts, place, row, days[place][0]) for place, row in enumerate(whole["acts"], 1)]
     _require_written_in_turn(acts)
     _require_fitting_corrections(procedure, acts)
     until = _day(whole["until"], "until") if "until" in whole else max(act.recorded_on or act.on for act in acts)
-    return acts, until, _setting(whole.get("setting", {}))
+    complete = _flag(whole.get("complete", False), "complete")
+    not_done = _not_done(procedure.acts, whole.get("not_done", []))
+    undated = {place: max(latest or until, on) for place, (on, latest, told) in days.items() if not told}
+    return File(acts, until, complete, not_done, undated), _profile(procedure, whole, profile)
 
 
-def _setting(values: object) -> Setting:
-    if not isinstance(values, Mapping):
-        raise BadFile("setting 应当是本单位参数的名称和值")
+def _days(rows: Sequence[object]) -> dict[int, tuple[date, date | None, bool]]:
+    """For every act its day, the latest it can have been, and whether it was told; one not told stands where it is
+    written, between its neighbours.
+    """
+    told = {
+        place: _day(row["on"], f"第{place}项的日期（on）")
+        for place, row in enumerate(rows, 1)
+        if isinstance(row, Mapping) and row.get("on") is not None
+    }
+    if not told:
+        raise BadFile("没有一项写明日期（on），无从核对")
+    places = range(1, len(rows) + 1)
+    before, behind = _last_told(told, places), _last_told(told, reversed(places))
+    return {place: (before[place] or min(told.values()), behind[place], place in told) for place in places}
+
+
+def _last_told(told: Mapping[int, date], places: Iterable[int]) -> dict[int, date | None]:
+    found: dict[int, date | None] = {}
+    on: date | None = None
+    for place in places:
+        on = told.get(place, on)
+        found[place] = on
+    return found
+
+
+def _flag(value: object, where: str) -> bool:
+    if not isinstance(value, bool):
+        raise BadFile(f"{where}应当是 true 或者 false")
+    return value
+
+
+def _not_done(register: Acts, value: object) -> frozenset[str]:
+    if not isinstance(value, list) or not all(isinstance(code, str) for code in value):
+        raise BadFile("not_done 应当是确知没有办的程序行为的代码")
+    if strange := sorted(code for code in value if code.split(":")[0] not in register):
+        raise BadFile(f"not_done 中不认识：{'、'.join(strange)}")
+    return frozenset(value)
+
+
+def _profile(procedure: Procedure[Any], whole: Mapping[str, object], name: str | None) -> Profile:
+    """The bureau reviewed: from its own file, else from the case file."""
+    setting = whole.get("setting", {})
     try:
-        return Setting.from_values(dict(values))
-    except BadSetting as error:
-        raise BadFile(f"setting：{error}") from None
+        told = whole.get("profile", {}) if name is None else read_profile(_text(name), toml=name.endswith(".toml"))
+        return profile_from(procedure, told, setting)
+    except BadProfile as error:
+        raise BadFile(str(error)) from None
 
 
-def _act(register: Acts, place: int, row: object) -> Act:
+def _act(register: Acts, place: int, row: object, on: date) -> Act:
     where = f"第{place}项"
     if not isinstance(row, Mapping) or not isinstance(row.get("act"), str):
         raise BadFile(f"{where}没有写明是什么程序行为（act）")
@@ -140,9 +192,10 @@ def _act(register: Acts, place: int, row: object) -> Act:
         raise BadFile(f"{where}的内容（data）应当是名称和值")
     if kind := register.get(row["act"]):
         _require_known(data, set(kind.data), f"{where}“{kind.sentence}”")
-    on, by = _day(row.get("on"), f"{where}的日期（on）"), str(row.get("by", ""))
+    by = str(row.get("by") or "")
+    told = {name: value for name, value in data.items() if value is not None}
     try:
-        return act_from(register, row["act"], on, data, by, place, *_late(row, on, where))
+        return Act(row["act"], on, read_told(register, row["act"], told), by, place, *_late(row, on, where))
     except BadAct as error:
         raise _bad_act(place, error) from None
 
@@ -180,11 +233,12 @@ def _require_written_in_turn(acts: list[Act]) -> None:
 
 
 def _require_fitting_corrections(procedure: Procedure[Any], acts: list[Act]) -> None:
+    told = told_in(acts)
     for place, act in enumerate(acts):
         if act.kind != CORRECTION:
             continue
         try:
-            check_correction(procedure, acts[:place], act)
+            check_correction(procedure, [filled(procedure.acts, one, told, World()) for one in acts[:place]], act)
         except BadAct as error:
             raise _bad_act(act.seq, error) from None
 
@@ -202,16 +256,20 @@ def _day(value: object, where: str) -> date:
         raise BadFile(f"{where}应当写成 2026-03-05") from None
 
 
-def _answer(procedure: Procedure[Any], found: Retraced[Any], until: date) -> dict[str, object]:
-    answers = [answer for answer in found.answers if answer is not None]
+def _answer(how: Reviewing[Any], found: Reviewed[Any], file: File, profile: Profile) -> dict[str, object]:
+    periods = {weight: [_period(one.period) for one in found.periods if one.weight is weight] for weight in Weight}
     return {
         "clean": found.clean,
-        "refused": sum(not answer.allowed for answer in answers),
+        "profile": profile.name,
         "phase": str(found.facts.phase),
-        "until": until.isoformat(),
-        "acts": [_row(procedure, act, answer) for act, answer in zip(found.acts, found.answers, strict=True)],
-        "missed": [_period(period) for period in found.missed],
-        "unknown": [_period(period) for period in found.unknown],
+        "until": file.until.isoformat(),
+        "breaches": [_line(how, one) for one in found.of(Weight.BREACH)],
+        "house": [_line(how, one) for one in found.of(Weight.HOUSE)],
+        "missing": [_line(how, one) for one in found.of(Weight.MISSING)],
+        "remarks": [_line(how, one) for one in found.of(Weight.REMARK)],
+        "missed": periods[Weight.BREACH],
+        "unknown": periods[Weight.MISSING],
+        "acts": [_row(how.procedure.acts, act) for act in found.acts],
     }
 
 
@@ -227,67 +285,84 @@ def _period(period: Running) -> dict[str, object]:
     }
 
 
-def _row(procedure: Procedure[Any], act: Act, answer: Answer | None) -> dict[str, object]:
-    findings = () if answer is None else answer.findings
+def _row(register: Acts, act: Act) -> dict[str, object]:
     return {
         "number": act.seq,
         "act": act.kind,
-        "sentence": procedure.acts[act.kind].sentence,
+        "sentence": register[act.kind].sentence,
         "on": act.on.isoformat(),
         "recorded_on": act.recorded_on.isoformat() if act.recorded_on else None,
         "late": act.late,
-        "allowed": answer is None or answer.allowed,
-        "findings": [
-            {
-                "gate": finding.gate,
-                "rule": rule_of(procedure, finding.gate),
-                "verdict": str(finding.verdict),
-                "basis": str(finding.basis),
-                "text": finding.text,
-                "articles": [citation.key for citation in finding.citations],
-                "cure": finding.cure,
-                "curer": finding.curer,
-            }
-            for finding in findings
-        ],
     }
 
 
-def _lines(procedure: Procedure[Any], found: Retraced[Any], until: date) -> Iterator[str]:
-    for act, answer in zip(found.acts, found.answers, strict=True):
-        findings = () if answer is None else answer.findings
-        mark = "" if answer is None or answer.allowed else "　违反规定"
-        late = f"（{LATE_MARKS[act.late]}）" if act.late else ""
-        yield f"{act.seq}．{act.on:%Y-%m-%d}　{procedure.acts[act.kind].sentence}{late}{mark}"
-        yield from (f"　　{_said(finding, answer)}" for finding in findings)
-    yield from (_missed(period) for period in found.missed)
-    yield from (_unknown(period) for period in found.unknown)
-    refused = sum(answer is not None and not answer.allowed for answer in found.answers)
-    yield f"所处阶段：{procedure.phases[found.facts.phase]}；核对至{until:%Y-%m-%d}"
-    result = (
-        "没有发现违反规定的行为" if found.clean else f"违反规定的行为{refused}项，没有遵守的期限{len(found.missed)}项"
-    )
-    yield result + (f"，无法判断的期限{len(found.unknown)}项" if found.unknown else "")
+def _line(how: Reviewing[Any], found: Found) -> dict[str, object]:
+    finding = found.finding
+    return {
+        "number": found.act.seq if found.act is not None else None,
+        "act": found.act.kind if found.act is not None else None,
+        "on": found.act.on.isoformat() if found.act is not None else None,
+        "gate": finding.gate,
+        "rule": how.rule_of(finding.gate),
+        "text": finding.text,
+        "articles": [citation.key for citation in finding.citations],
+        "cure": finding.cure,
+        "curer": finding.curer,
+        "absent": list(finding.absent),
+        "left_open": finding.left_open or None,
+    }
 
 
-def _said(finding: Finding, answer: Answer | None) -> str:
-    refused = answer is not None and finding in answer.refusals
-    kind = "提示" if not refused else "内部要求" if finding.basis is Basis.HOUSE else "违反"
-    articles = "、".join(citation.label for citation in finding.citations)
+_LISTS = {
+    Weight.BREACH: ("违反", "没有发现违反规定的行为"),
+    Weight.HOUSE: ("内部要求", "没有，或者没有说明被评查单位有哪些内部要求"),
+    Weight.MISSING: ("没有材料", "没有"),
+    Weight.REMARK: ("提示", "没有"),
+}
+"""The lists in the order in which they are printed, with what is said where one is empty."""
+
+
+def _lines(how: Reviewing[Any], found: Reviewed[Any], file: File, profile: Profile) -> Iterator[str]:
+    for weight, (title, nothing) in _LISTS.items():
+        lines = [_said(how, one) for one in found.of(weight)]
+        lines += [_unmet(one) for one in found.periods if one.weight is weight]
+        if weight is Weight.REMARK and not lines:
+            continue
+        yield f"{title}（{len(lines)}项）"
+        yield from (f"　{number}．{line}" for number, line in enumerate(lines, 1)) if lines else (f"　{nothing}",)
+    whose = f"；被评查单位：{profile.name}" if profile.name else ""
+    yield f"所处阶段：{how.procedure.phases[found.facts.phase]}；核对至{file.until:%Y-%m-%d}{whose}"
+    if not file.complete:
+        yield "案卷没有写明的按不知道对待，不算违反；确知没有办的写入 not_done，全部程序行为都已列出的写明 complete"
+
+
+def _said(how: Reviewing[Any], found: Found) -> str:
+    finding, act = found.finding, found.act
+    where = f"第{act.seq}项{act.on:%Y-%m-%d}{how.procedure.acts[act.kind].sentence}：" if act is not None else ""
+    articles = "".join(f"，{citation.label}" for citation in finding.citations[:1])
+    articles += "".join(f"、{citation.label}" for citation in finding.citations[1:])
     cure = f"；补正：{finding.cure}" if finding.cure else ""
     who = f"（{POSTS[finding.curer].name}）" if finding.curer in POSTS else ""
-    return f"{kind}：{finding.text}" + (f"，{articles}" if articles else "，本机关内部要求") + cure + who
+    number = f"；{finding.left_open}" if finding.left_open else ""
+    return f"{where}{_text_of(how, found)}{articles}{cure}{who}{number}"
 
 
-def _missed(period: Running) -> str:
+def _text_of(how: Reviewing[Any], found: Found) -> str:
+    """A rule of which nobody can say whether it was kept is named as the rule, not as a fault."""
+    finding = found.finding
+    if found.weight is not Weight.MISSING or finding.verdict is Verdict.ATTENTION or how.of_the_file(finding.gate):
+        return finding.text
+    return f"“{how.rule_of(finding.gate)}”没有材料可以判断（如果{finding.text}，才不符合）"
+
+
+def _unmet(unmet: Unmet) -> str:
+    period = unmet.period
     articles = "、".join(citation.label for citation in period.citations)
-    return f"期限：{period.label}，最后一日{period.last_day}，没有遵守" + (f"，{articles}" if articles else "")
-
-
-def _unknown(period: Running) -> str:
-    why = f"缺少{period.missing_year}年的工作日历" if period.missing_year else "最后一日还不能确定"
-    why = "当时的规定没有登记" if period.no_rule else why
-    return f"期限：{period.label}，自{period.start_on}起算，{why}，是否超过无法判断，请人工核对"
+    if unmet.weight is Weight.BREACH:
+        return f"期限：{period.label}，最后一日{period.last_day}，没有遵守" + (f"，{articles}" if articles else "")
+    if period.last_day is not None:
+        return f"期限：{period.label}，最后一日{period.last_day}，案卷没有写明是否已办"
+    return f"期限：{period.label}，自{period.start_on}起算，{why_uncounted(period)}，是否超过无法判断，请人工核对"
 
 
 def _print_register(acts: Acts, *, as_json: bool) -> None:

@@ -5,6 +5,7 @@ State Council announces another year, a bureau loads it as data: `CALENDARS.with
 """
 
 from hengping.law.calendar.announced import CalendarFault, OffRange, faults_in
+from hengping.law.calendar.provisional import bounds_of
 from hengping.law.calendar.tables import (
     CALENDARS,
     BadCalendar,
@@ -24,6 +25,7 @@ __all__ = [
     "CalendarMissing",
     "OffRange",
     "YearTable",
+    "bounds_of",
     "faults_in",
     "is_workday",
     "next_workday",

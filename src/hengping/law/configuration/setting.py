@@ -154,7 +154,9 @@ def _default(name: str, kind: type[Kind]) -> Kind:
 class Setting:
     """The values in force in one bureau on one day. Amounts in fen; days in the unit that the register names.
 
-    `calendar` holds the working days that the bureau knows: the shipped years and those that it entered itself.
+    `calendar` holds the working days that the bureau knows: the shipped years and those that it entered itself. `given`
+    are the names of the values that the bureau has loaded; the others are the safe ones of the register. `field` is a
+    key of `law.periods.FIELDS`: rules of one ministry hold for the files of its field alone; "other" has none.
     """
 
     hearing_fine_unit: int = _default("hearing_fine_unit", int)
@@ -188,9 +190,13 @@ class Setting:
     number_pattern: str = _default("number_pattern", str)
     number_words: frozenset[str] = _default("number_words", frozenset)
     calendar: Calendar = CALENDARS
+    given: frozenset[str] = field(default=frozenset(), compare=False)
+    field: str = "safety"
 
     @classmethod
-    def from_values(cls, values: Mapping[str, object], calendar: Calendar = CALENDARS) -> Setting:
+    def from_values(
+        cls, values: Mapping[str, object], calendar: Calendar = CALENDARS, *, field: str = "safety"
+    ) -> Setting:
         """Make a setting from loaded values (field name to value); what is absent keeps its safe default.
 
         Raises BadSetting naming every value that is unknown, of the wrong type or outside its bounds.
@@ -212,7 +218,7 @@ class Setting:
             read[name] = known
         if wrong:
             raise BadSetting(wrong)
-        return cls(**read, calendar=calendar)
+        return cls(**read, calendar=calendar, given=frozenset(read), field=field)
 
     def warnings(self) -> dict[str, str]:
         """What is permitted but less safe than the default: field name to Chinese message."""

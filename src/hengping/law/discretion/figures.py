@@ -54,6 +54,17 @@ class SmallFines:
 
 
 @dataclass(frozen=True, slots=True)
+class GravePenalty:
+    """From which fine and which confiscation on the leaders had to discuss, in fen, by a rule of those days."""
+
+    fine: int
+    confiscation: int
+    article: Citation
+    in_force_from: date
+    in_force_to: date
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """What has been the same throughout. Amounts in fen. `accident_grades` from the lowest grade to the highest."""
 
@@ -125,3 +136,22 @@ def small_fines(on: date) -> SmallFines | None:
 def small_fines_of_today() -> SmallFines:
     """The fines of the simple procedure as they are now."""
     return small_fines_of_all_days()[-1]
+
+
+@cache
+def _grave_penalties() -> tuple[GravePenalty, ...]:
+    return tuple(
+        GravePenalty(
+            fine=fen_in(row, "fine"),
+            confiscation=fen_in(row, "confiscation"),
+            article=article_in(row),
+            in_force_from=value_in(row, "in_force_from", date),
+            in_force_to=value_in(row, "in_force_to", date),
+        )
+        for row in rows_in(read_toml("figures.toml"), "grave_penalty")
+    )
+
+
+def grave_penalty(on: date) -> GravePenalty | None:
+    """The rule of that day on what the leaders of a safety bureau discuss; None where none is registered."""
+    return next((row for row in _grave_penalties() if row.in_force_from <= on <= row.in_force_to), None)

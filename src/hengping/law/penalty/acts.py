@@ -447,7 +447,14 @@ _EXECUTION = (
         of=text("款项", choices=PAYMENTS, optional=True),
         party=_PARTY,
     ),
-    act("start_surcharge", "加处罚款", from_on=day("起算之日", optional=True), party=_PARTY),
+    act(
+        "start_surcharge",
+        "加处罚款",
+        from_on=day("起算之日", help="不填为缴款期限届满的次日", optional=True),
+        until_on=day("计至哪一日", help="当日计入", optional=True),
+        amount=fen("加处罚款的数额", help="计至那一日的数额", optional=True),
+        party=_PARTY,
+    ),
     act("issue_urging", "制发催告书", amount=fen("催告金额"), party=_PARTY),
     act("record_urging_statement", "记录催告后的陈述申辩", content=text("内容"), party=_PARTY),
     act(

@@ -64,7 +64,8 @@ class Keeping:
     """Evidence registered and kept, or property sealed or seized.
 
     `limit` runs from approval (preservation) or from the sealing; `disposal_approved_on` is used by preservation only.
-    `appraised` are the days in a laboratory, told to the party in writing, that do not count while something is sealed.
+    `longest` is the same with the extension that the law allows (None where it allows none). `appraised` are the days
+    in a laboratory, told to the party in writing, that do not count while something is sealed.
     """
 
     approved_on: date | None = None
@@ -73,6 +74,7 @@ class Keeping:
     limit: Limit | None = None
     extended: bool = False
     appraised: tuple[Excluded, ...] = ()
+    longest: Limit | None = None
     disposal_approved_on: date | None = None
     disposed_on: date | None = None
 
@@ -80,6 +82,10 @@ class Keeping:
     def pending(self) -> bool:
         """True where something is kept and nothing has been decided about it."""
         return self.limit is not None and self.disposed_on is None
+
+    def may_be_extended(self, on: date) -> bool:
+        """True where an extension, not granted so far, would reach that day."""
+        return not self.extended and self.longest is not None and not self.longest.over(on)
 
     @property
     def disposed_late(self) -> bool:
@@ -181,8 +187,8 @@ class Transfer:
 class Notice:
     """The latest notice to one party: what it was told, when it was served, until when it may speak.
 
-    `number` counts from 1. The two periods are None until the notice has been served; `hearing_request` stays None
-    where no right to a hearing was told.
+    `number` counts from 1. The periods are None until the notice has been served; `hearing_request` stays None where no
+    right to a hearing was told, `statement_told` where the notice named no number of days (`statement_days`).
     """
 
     number: int
@@ -190,8 +196,10 @@ class Notice:
     issued_on: date
     rights_told: bool
     hearing_told: bool
+    statement_days: int | None = None
     served_on: date | None = None
     statement: Limit | None = None
+    statement_told: Limit | None = None
     hearing_request: Limit | None = None
     statement_waived: bool = False
     hearing_waived: bool = False
@@ -246,15 +254,17 @@ class Defence:
 class Execution:
     """What one party owes and has done since the decision.
 
-    Amounts in fen. `sue` is None before service and where no suit lies any more (one has been lost). `court` is empty,
-    applied, accepted, refused (not taken), reviewing (the higher court was asked), granted, denied, denied_finally or
-    executed; `court_review` runs while a refusal can be taken to the higher court.
+    Amounts in fen. `surcharge_told` is None where nobody knows whether the decision said so. `sue` is None before
+    service and where no suit lies any more (one has been lost). `court` is empty, applied, accepted, refused (not
+    taken), reviewing (the higher court was asked), granted, denied, denied_finally or executed; `court_review` runs
+    while a refusal can be taken to the higher court. `payments` are those of the fine. `halts` are the days on which no
+    surcharge ran: reconsideration and suit, an approved deferral; `halted_on` is since when a remedy is pending.
     """
 
     penalty: Penalty
     decided_on: date
     on_spot: bool = False
-    surcharge_told: bool = False
+    surcharge_told: bool | None = None
     served_on: date | None = None
     pay: Limit | None = None
     deferral_asked: date | None = None
@@ -267,7 +277,10 @@ class Execution:
     paid_surcharge: int = 0
     paid_on: date | None = None
     performed: frozenset[str] = frozenset()
+    payments: tuple[tuple[date, int], ...] = ()
     surcharge_from: date | None = None
+    halts: tuple[Excluded, ...] = ()
+    halted_on: date | None = None
     urged_on: date | None = None
     urging_served_on: date | None = None
     urging_wait: Limit | None = None
@@ -395,9 +408,10 @@ class Publication:
 class CaseFacts(MatterState):
     """Everything that the law asks about one case.
 
-    `version` is the digest of the proposal that now stands; `sealing_basis` the provision that a sealing rests on;
-    `criminally_fined` says that a court has already fined the act as a crime; `report_untold` that the last report on a
-    hearing does not tell how it went; `reports_reviewed` how many papers of such reports a leader has answered for.
+    `version` is the digest of the proposal that now stands; `service_tried` the days on which somebody set out to serve
+    a decision; `sealing_basis` the provision that a sealing rests on; `criminally_fined` says that a court has already
+    fined the act as a crime; `report_untold` that the last report on a hearing does not tell how it went;
+    `reports_reviewed` how many papers of such reports a leader has answered for.
     """
 
     phase: str = Phase.EMPTY
@@ -430,6 +444,7 @@ class CaseFacts(MatterState):
     on_spot: OnSpot | None = None
     correction_verified: bool = False
     archive_limit: Limit | None = None
+    service_tried: tuple[date, ...] = ()
     redo: bool = False
     criminally_fined: bool = False
     report_untold: bool = False
@@ -444,6 +459,10 @@ class CaseFacts(MatterState):
     def site_record_on(self) -> date | None:
         """The day of the latest record of the site that was not excluded."""
         return max((piece.on for piece in self.gathered if piece.site_record and not piece.excluded), default=None)
+
+    def tried_to_serve(self, first: date, last: date | None) -> bool:
+        """Whether a decision was sent out, put up or brought to the party in those days, with success or without."""
+        return last is not None and any(first <= tried <= last for tried in self.service_tried)
 
     def track(self, key: str) -> Track | None:
         """One party's way, None where the case has no such party."""

@@ -6,10 +6,12 @@ from datetime import date
 
 from hengping.law.findings import Finding
 from hengping.law.penalty.facts import Keeping
-from hengping.law.procedure.wording import day, note, refuse, unknown_last_day
+from hengping.law.procedure.wording import day, note_broken, refuse, unknown_last_day, until
 
 
-def undecided(keeping: Keeping, on: date, *, needed: bool, what: str, evidence: str) -> tuple[Finding, ...]:
+def undecided(
+    keeping: Keeping, on: date, *, needed: bool, what: str, evidence: str, absent: str
+) -> tuple[Finding, ...]:
     """What stands in the way until something was decided about what is kept.
 
     Over its last day it blocks every step that asks; before, only the steps for which it is `needed`. What was handled
@@ -20,15 +22,19 @@ def undecided(keeping: Keeping, on: date, *, needed: bool, what: str, evidence: 
     if keeping.disposed_on is not None:
         if not keeping.disposed_late:
             return ()
-        text = f"{what}在{day(keeping.disposed_on)}才处理，超过最后一日{day(keeping.limit.last)}"
-        return (note(text, cure="在案卷中说明原因", curer="officer"),)
-    if keeping.limit.last is None:
+        text = f"{what}在{day(keeping.disposed_on)}才处理，超过最后一日{until(keeping.limit)}"
+        return (
+            note_broken(
+                text, cure="在案卷中说明原因", curer="officer", absent=_extension(keeping, keeping.disposed_on)
+            ),
+        )
+    if keeping.limit.latest is None:
         return (unknown_last_day(keeping.limit),)
     over = keeping.limit.over(on)
     if not over and not needed:
         return ()
-    text = f"{what}还没有处理，{'已经逾期' if over else f'最后一日为{day(keeping.limit.last)}'}"
-    return (refuse(text, cure="先作出处理决定", curer="officer", evidence=evidence),)
+    text = f"{what}还没有处理，{'已经逾期' if over else f'最后一日为{until(keeping.limit)}'}"
+    return (refuse(text, cure="先作出处理决定", curer="officer", evidence=evidence, absent=absent),)
 
 
 def late(keeping: Keeping, on: date, *, what: str, cure: str) -> tuple[Finding, ...]:
@@ -39,4 +45,16 @@ def late(keeping: Keeping, on: date, *, what: str, cure: str) -> tuple[Finding, 
         return (unknown_last_day(keeping.limit),)
     if not keeping.limit.over(on):
         return ()
-    return (note(f"{what}应当在{day(keeping.limit.last)}前处理，已经逾期", cure=cure, curer="officer"),)
+    return (
+        note_broken(
+            f"{what}应当在{until(keeping.limit)}前处理，已经逾期",
+            cure=cure,
+            curer="officer",
+            absent=_extension(keeping, on),
+        ),
+    )
+
+
+def _extension(keeping: Keeping, on: date) -> str:
+    """The act that is not on record and would have kept it in time: a sealing can be extended once."""
+    return "approve_sealing_extension" if keeping.may_be_extended(on) else ""

@@ -37,7 +37,7 @@ def limits(facts: CaseFacts, on: date, setting: Setting) -> Iterator[Owed]:
             yield Owed(answer.period, answer.limit, track.key)
         if track.execution is not None:
             yield from _of_execution(track, track.execution, facts, on, setting)
-    yield from _after_decision(facts)
+    yield from _after_decision(facts, setting)
 
 
 def _before_decision(facts: CaseFacts, on: date, setting: Setting) -> Iterator[Owed]:
@@ -138,10 +138,11 @@ def _open_remedies(track: Track, execution: Execution) -> Iterator[tuple[str, Li
         yield "litigation", execution.sue
 
 
-def _after_decision(facts: CaseFacts) -> Iterator[Owed]:
+def _after_decision(facts: CaseFacts, setting: Setting) -> Iterator[Owed]:
     publication = facts.publication
     # Only a decision that goes out is published; what was published may have to come down again.
-    if publication is not None and publication.published_on is None and facts.phase in {Phase.SERVICE, Phase.EXECUTION}:
+    goes_out = publication is not None and publication.published_on is None and setting.field == "safety"
+    if publication is not None and goes_out and facts.phase in {Phase.SERVICE, Phase.EXECUTION}:
         yield Owed("publication", publication.due)
     if publication is not None and publication.withdrawal is not None and publication.withdrawn_on is None:
         yield Owed("publication_withdrawal", publication.withdrawal)

@@ -6,7 +6,8 @@ KeyError where the row does not fit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from hengping.law.procedure.particulars import read_fen, read_flag, read_row, read_rows, read_text, read_texts
 
@@ -49,6 +50,28 @@ class Penalty:
     facts: str = ""
     lawful: bool | None = None
     grade: str = ""
+    untold: frozenset[str] = field(default=frozenset(), compare=False)
+
+
+UNTOLD = frozenset({"fine", "confiscation", "kinds", "articles", "facts"})
+"""What a row of a penalty may leave unsaid."""
+
+
+def same(one: Penalty, other: Penalty) -> bool:
+    """Whether two rows say the same; a weighing that only one of them names is no difference."""
+    lawful = None in (one.lawful, other.lawful) or one.lawful == other.lawful
+    grade = not (one.grade and other.grade) or one.grade == other.grade
+    return lawful and grade and _unweighed(one) == _unweighed(other)
+
+
+def _unweighed(row: Penalty) -> Penalty:
+    return replace(row, lawful=None, grade="")
+
+
+def unsaid(one: Penalty, other: Penalty) -> bool:
+    """Whether two rows differ only in what one of them leaves unsaid."""
+    differing = {name for name in UNTOLD if getattr(one, name) != getattr(other, name)}
+    return bool(differing) and differing <= one.untold | other.untold
 
 
 def is_heavier(new: Penalty, old: Penalty) -> bool:
@@ -66,20 +89,36 @@ def _read_penalty(value: object) -> Penalty:
         return value
     row = read_row(value)
     lawful = row.get("lawful")
-    kinds = frozenset(read_texts(row.get("kinds", ())))
+    kinds = frozenset(read_texts(_said(row, "kinds", ())))
     if not kinds <= PENALTY_KINDS.keys():
         raise ValueError
     return Penalty(
         party=read_text(row.get("party", "")),
-        fine=read_fen(row.get("fine", 0)),
-        confiscation=read_fen(row.get("confiscation", 0)),
+        fine=read_fen(_said(row, "fine", 0)),
+        confiscation=read_fen(_said(row, "confiscation", 0)),
         kinds=kinds,
         items=frozenset(read_texts(row.get("items", ()))),
-        articles=frozenset(read_texts(row.get("articles", ()))),
-        facts=read_text(row.get("facts", "")),
+        articles=frozenset(read_texts(_said(row, "articles", ()))),
+        facts=read_text(_said(row, "facts", "")),
         lawful=None if lawful is None else read_flag(lawful),
         grade=read_text(row.get("grade", "")),
+        untold=_untold(row, kinds),
     )
+
+
+def _said(row: Mapping[str, object], name: str, otherwise: object) -> object:
+    value = row.get(name)
+    return otherwise if value is None else value
+
+
+def _untold(row: Mapping[str, object], kinds: frozenset[str]) -> frozenset[str]:
+    """What the row leaves unsaid. Kinds that are named without a fine or a confiscation say that there is none."""
+    unsaid = {name for name in UNTOLD if row.get(name) is None}
+    if kinds and "fine" not in kinds:
+        unsaid.discard("fine")
+    if kinds and kinds.isdisjoint({"confiscate_income", "confiscate_goods"}):
+        unsaid.discard("confiscation")
+    return frozenset(unsaid)
 
 
 def read_penalties(value: object) -> tuple[Penalty, ...]:

@@ -82,7 +82,7 @@ PENALTY: Procedure[CaseFacts] = Procedure(
 GATES: Mapping[str, Gate[CaseFacts]] = PENALTY.gates
 """Every gate by its name."""
 
-HOUSE_RULES: frozenset[str] = frozenset(name for name, gate in GATES.items() if gate.house)
+HOUSE_RULES: frozenset[str] = PENALTY.house_rules
 """Gates that answer with findings of the house, alone or beside statutory ones. Only those findings can be waived."""
 
 PROPOSALS: frozenset[str] = PENALTY.proposals

@@ -165,8 +165,8 @@ APPROVED = "proposal_was_made proposal_was_endorsed approver_is_another_person o
 """What every approval needs."""
 
 FINISHED = (
-    "everything_performed_or_ended preservation_was_disposed sealing_was_approved sealing_was_disposed "
-    "fine_was_handed_over education_was_recorded"
+    "everything_performed_or_ended surcharge_was_settled preservation_was_disposed sealing_was_approved "
+    "sealing_was_disposed fine_was_handed_over education_was_recorded"
 )
 """What must stand before a case is closed."""
 
@@ -807,7 +807,7 @@ EXECUTION: tuple[Step, ...] = (
         CARRIED_OUT,
         [cite("APL", 72, 1), cite("AFL", 45)],
         blocks="decision_was_served payment_is_overdue surcharge_was_announced surcharge_not_during_remedy "
-        "something_is_unpaid execution_is_not_suspended",
+        "surcharge_is_right something_is_unpaid execution_is_not_suspended",
     ),
     _step(
         "issue_urging",

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from hengping.law.configuration import Setting
+from hengping.law import violations
+from hengping.law.citations import Citation, cite
+from hengping.law.configuration import REGISTER, Setting
+from hengping.law.discretion.figures import grave_penalty
 from hengping.law.penalty.facts import CaseFacts, Track
 from hengping.law.penalty.particulars import Penalty
+
+APL_57_2 = cite("APL", 57, 2)
 
 HEARING_KINDS = frozenset({"lower_grade", "revoke_licence", "order_stoppage", "order_closure", "restrict_employment"})
 """Kinds of penalty that always carry the right to a hearing (Administrative Penalty Law 63(1)(3), (4))."""
@@ -19,6 +24,14 @@ def hearing_is_due(penalty: Penalty, person: bool, setting: Setting) -> bool:
     return penalty.fine >= large or penalty.confiscation >= large or not HEARING_KINDS.isdisjoint(penalty.kinds)
 
 
+def hearing_is_due_by_law(penalty: Penalty, person: bool, setting: Setting) -> bool:
+    """The same, sure: the bureau has loaded its figure, or the amount reaches the highest that is known anywhere."""
+    name = "hearing_fine_person" if person else "hearing_fine_unit"
+    most = REGISTER[name].most
+    large = getattr(setting, name) if name in setting.given or most is None else most
+    return penalty.fine >= large or penalty.confiscation >= large or not HEARING_KINDS.isdisjoint(penalty.kinds)
+
+
 def _penalty_is_discussed(track: Track, setting: Setting) -> bool:
     penalty = track.intended
     if penalty is None:
@@ -29,6 +42,36 @@ def _penalty_is_discussed(track: Track, setting: Setting) -> bool:
         or penalty.confiscation >= setting.discussion_confiscation
         or not DISCUSSED_KINDS.isdisjoint(penalty.kinds)
     )
+
+
+def discussion_basis(facts: CaseFacts, setting: Setting) -> tuple[Citation, ...]:
+    """The articles by which the law itself demands a discussion; none where only a value of the house does.
+
+    The law says "complex or grave" (APL 57(2)). What is grave by its amount or kind was said for safety files by a rule
+    of their day; today's rule was not read (LO-16).
+    """
+    report = facts.report
+    if report is not None and report.complex:
+        return (APL_57_2,)
+    rule = grave_penalty(facts.head_on) if facts.head_on is not None and is_safety_file(facts, setting) else None
+    if rule is None:
+        return ()
+    grave = any(
+        penalty.fine >= rule.fine
+        or penalty.confiscation >= rule.confiscation
+        or not DISCUSSED_KINDS.isdisjoint(penalty.kinds)
+        for penalty in (track.intended for track in facts.parties)
+        if penalty is not None
+    )
+    return (APL_57_2, rule.article) if grave else ()
+
+
+def is_safety_file(facts: CaseFacts, setting: Setting) -> bool:
+    """Whether the violations are of ours; a file that names none by its code is taken for one of its bureau."""
+    if setting.field != "safety":
+        return False
+    items = facts.filing.items if facts.filing is not None else ()
+    return not items or any(item in violations.standard() for item in items)
 
 
 def discussion_is_due(facts: CaseFacts, setting: Setting) -> bool:

@@ -109,7 +109,9 @@ class Counted:
     `internal_day` is the last worked day on or before the nominal day: whoever keeps it is safe under every reading;
     None where it cannot be told or the day is no deadline. `error` is None or "calendar_missing" with `missing_year`.
     `earliest_day` and `earliest_workday` are set for waiting periods: from when the next act is open.
-    `excluded_days` are the days (of the calendar) between start and nominal day that the law leaves out.
+    `excluded_days` are the days (of the calendar) between start and nominal day that the law leaves out. `not_before`
+    and `not_after` enclose the last day where only the arrangement of a year is missing; they are provisional, and
+    `last_day` stays None until it is announced.
     """
 
     start: date
@@ -130,6 +132,13 @@ class Counted:
     earliest_day: date | None = None
     earliest_workday: date | None = None
     excluded_days: int = 0
+    not_before: date | None = None
+    not_after: date | None = None
+
+    @property
+    def safe_day(self) -> date | None:
+        """The last day, or the earlier of the two that enclose it; None where nobody can say."""
+        return self.last_day or self.not_before
 
 
 def add_months(day: date, months: int) -> tuple[date, bool]:
@@ -193,6 +202,7 @@ _DOUBTFUL = (RULES["R9"],)
 _MISSING = (RULES["R10"],)
 _DEEMED = (RULES["R12"],)
 _EXCLUDED = (RULES["R14"],)
+_PROVISIONAL = (RULES["R15"],)
 
 
 def _ordinals(excluded: Iterable[Excluded]) -> frozenset[int]:
@@ -371,3 +381,24 @@ def count_hours(start: datetime, hours: int, *, backward: bool = False) -> Count
         return CountedHours(start, hours, start + span)
     except OverflowError as error:
         raise ValueError(BEYOND) from error
+
+
+def enclosed(counted: Counted, most: Counted, fewest: Counted) -> Counted:
+    """An answer without its calendar, enclosed by the same count where as many and as few days are worked as could be.
+
+    The internal day is the safe one of both.
+    """
+    days = [one.last_day for one in (most, fewest)]
+    told = [day for day in days if day is not None]
+    if len(told) < len(days):
+        return counted
+    internal = [one.internal_day for one in (most, fewest) if one.internal_day is not None]
+    first, last = min(told), max(told)
+    return replace(
+        counted,
+        not_before=first,
+        not_after=last,
+        internal_day=min([first, *internal]),
+        rules=counted.rules + _PROVISIONAL,
+        warnings=(*counted.warnings, f"最后一日暂定：不早于{first}，不晚于{last}，以公布的放假安排为准"),
+    )

@@ -12,12 +12,13 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from hengping.law.calendar import CALENDARS, Calendar, CalendarMissing
+from hengping.law.calendar import CALENDARS, Calendar, CalendarMissing, bounds_of
 from hengping.law.citations import Citation, cite
 from hengping.law.configuration import REGISTER, Setting
 from hengping.law.configuration.setting import safe_value
 from hengping.law.periods.counting import (
     BEYOND,
+    CALENDAR_MISSING,
     UNIT_NAMES,
     Counted,
     CountedHours,
@@ -28,6 +29,7 @@ from hengping.law.periods.counting import (
     Unit,
     count,
     count_hours,
+    enclosed,
 )
 from hengping.law.periods.rules import RULES, Rule
 from hengping.law.tables import Table, list_in, rows_in, value_in
@@ -178,13 +180,29 @@ class Period:
 
         `excluded` are days that do not count; `why` of each is the code of a cause in `excludes`. Hours asked with a
         day only are answered with the day on which they can end at the latest, and a warning.
-        Raises ValueError (Chinese) for a number that is missing or not allowed, or a cause that is not open.
+        A year that only lacks its arrangement gives the days that enclose the last one. Raises ValueError (Chinese)
+        for a number that is missing or not allowed, or a cause that is not open.
         """
+        counted = self._run(start, calendar, setting, number, excluded)
+        bounds = bounds_of(calendar) if counted.error == CALENDAR_MISSING else None
+        if bounds is None:
+            return counted
+        most, fewest = (self._run(start, one, setting, number, excluded) for one in bounds)
+        return enclosed(counted, most, fewest)
+
+    def _run(
+        self,
+        start: date,
+        calendar: Calendar,
+        setting: Setting | None,
+        number: int | None,
+        excluded: Sequence[Excluded],
+    ) -> Counted:
         amount = self.number_in(setting, number)
         causes = self._causes(excluded)
         if self.follows:
             earlier = get(self.follows, on=start)
-            before = earlier.run(start, calendar, setting=setting)
+            before = earlier._run(start, calendar, setting, None, ())
             stage = Stage(earlier.key, earlier.name, before)
             if before.last_day is None:
                 return replace(before, number=amount, unit=self.unit, stages=(*before.stages, stage))

@@ -84,6 +84,14 @@ RULES: Mapping[str, Rule] = MappingProxyType(
                 left_open="LO-36",
             ),
             _rule(
+                "R15",
+                "放假安排没有公布、法定节假日已经确定的年份，只给出不早于、不晚于的两个日子，标明暂定；提醒按较早的一日，不因此拒绝办理。",
+                cite("APL", 85),
+                cite("AFL", 69),
+                cite("ARL", 88, 2),
+                left_open="LO-39",
+            ),
+            _rule(
                 "T-07",
                 "移送规定的三日、二十四小时没有写明按工作日计算，从严按自然日、小时连续计算。",
                 cite("O310", 5, 2),

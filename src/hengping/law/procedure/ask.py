@@ -121,7 +121,7 @@ def _signed(gate: Gate[S], said: Finding) -> Finding:
     never called a statute, so it carries none.
     """
     citations = () if said.basis is Basis.HOUSE else said.citations or gate.basis
-    return Finding(gate.name, said.text, citations, said.cure, said.curer, said.evidence, said.verdict, said.basis)
+    return Finding(gate.name, said.text, citations, *said[3:])
 
 
 def _out_of_phase(asked: Asked[S]) -> Finding:

@@ -50,7 +50,16 @@ def run(
     safe = result.internal_day or result.last_day or result.nominal_last_day
     # Days that lie outside the period were given but not left out: then there is no cause to tell.
     causes = tuple(dict.fromkeys(days.why for days in excluded)) if result.excluded_days else ()
-    return Limit(start, result.last_day, safe, result.missing_year or 0, result.excluded_days, causes=causes)
+    return Limit(
+        start,
+        result.last_day,
+        safe,
+        result.missing_year or 0,
+        result.excluded_days,
+        causes=causes,
+        not_before=result.not_before,
+        not_after=result.not_after,
+    )
 
 
 def period(key: str, start: date, setting: Setting, excluded: tuple[periods.Excluded, ...] = ()) -> Limit:
@@ -65,10 +74,14 @@ def house(key: str, start: date, setting: Setting) -> Limit:
 
 def after(key: str, limit: Limit, setting: Setting) -> Limit:
     """The period that starts when another has run out; unknown for the same reason where that one is."""
-    if limit.last is None:
-        missing, stopped = limit.missing_year, limit.stopped_on
-        return Limit(limit.start, None, None, missing, stopped_on=stopped, no_rule=limit.no_rule, causes=limit.causes)
-    return period(key, limit.last, setting)
+    if limit.last is not None:
+        return period(key, limit.last, setting)
+    unsure = replace(limit, internal=None, excluded_days=0, not_before=None, not_after=None)
+    if limit.not_before is None or limit.not_after is None:
+        return unsure
+    first, last = period(key, limit.not_before, setting), period(key, limit.not_after, setting)
+    safe = first.internal or first.earliest
+    return replace(unsure, internal=safe, not_before=first.earliest, not_after=last.latest)
 
 
 def prolonged(

@@ -19,6 +19,7 @@ class Limit:
     that was in force on `start` is registered (`no_rule` then is the key of the period in `law.periods`) and while the
     clock stands still (`stopped_on` says since when). `internal` is the day up to which one is in time under every
     reading; it is known without a calendar where only the roll is not. `excluded_days` were left out of it by law.
+    `not_before` and `not_after` enclose the last day where only the arrangement of a year is missing: provisional.
     `causes` are the codes in `law.periods` of why days were left out of it, or of why it stands still now.
     """
 
@@ -30,14 +31,33 @@ class Limit:
     stopped_on: date | None = None
     no_rule: str = ""
     causes: tuple[str, ...] = ()
+    not_before: date | None = None
+    not_after: date | None = None
+
+    @property
+    def latest(self) -> date | None:
+        """The last day, or the latest that it can be; None where nobody can say."""
+        return self.last or self.not_after
+
+    @property
+    def earliest(self) -> date | None:
+        """The last day, or the earliest that it can be; None where nobody can say."""
+        return self.last or self.not_before
 
     def over(self, on: date) -> bool:
-        """True where the last day has passed. Never true while the last day is unknown or the clock stands still."""
-        return self.last is not None and on > self.last
+        """True where the last day has certainly passed. Never true while nobody can say or the clock stands still."""
+        return self.latest is not None and on > self.latest
 
     def uncertain(self, on: date) -> bool:
         """True where nobody can say without the missing calendar or rule whether that day is still in time."""
-        return self.last is None and self.stopped_on is None and (self.internal is None or on > self.internal)
+        if self.last is not None or self.stopped_on is not None or self.over(on):
+            return False
+        safe = self.not_before or self.internal
+        return safe is None or on > safe
+
+    def kept(self, on: date) -> bool | None:
+        """Whether that day is in time; None where nobody can say."""
+        return None if self.latest is None or self.uncertain(on) else not self.over(on)
 
 
 class Pause(NamedTuple):

@@ -26,6 +26,13 @@ class Officer:
     auxiliary: bool = False
     suspended: bool = False
 
+    @property
+    def shows_a_certificate(self) -> bool:
+        """False where number or days of the certificate are not on record of somebody who may hold one."""
+        if self.auxiliary or self.suspended:
+            return True
+        return bool(self.certificate) and self.valid_from is not None and self.valid_to is not None
+
     def certified_on(self, on: date) -> bool:
         """True where the certificate is in force on that day (both ends included)."""
         return (

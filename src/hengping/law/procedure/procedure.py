@@ -18,12 +18,12 @@ from typing import Generic, NamedTuple, TypeAlias, TypeVar
 from hengping.law import periods
 from hengping.law.citations import Citation
 from hengping.law.configuration import Setting
-from hengping.law.findings import Finding
+from hengping.law.findings import Finding, Verdict
 from hengping.law.procedure.acts import Act, Acts, Particulars
 from hengping.law.procedure.matter import Limit, MatterState, PartyState
 from hengping.law.procedure.papers import Reading
 from hengping.law.procedure.steps import Step
-from hengping.law.procedure.wording import day, refuse, unknown_last_day
+from hengping.law.procedure.wording import day, refuse, unknown_last_day, until
 
 S = TypeVar("S", bound=MatterState)
 
@@ -75,13 +75,18 @@ class Asked(NamedTuple, Generic[S]):
 
 @dataclass(frozen=True, slots=True)
 class Gate(Generic[S]):
-    """A condition: its name, its Chinese sentence, the articles that it rests on, whether it is a rule of the house."""
+    """A condition: its name, its Chinese sentence, the articles that it rests on, whether it is a rule of the house.
+
+    `firm` marks a value of the house that stands for a rule nobody has read yet, or that guards a statute: it is called
+    what it is, and waived it is not.
+    """
 
     name: str
     rule: str
     basis: tuple[Citation, ...]
     house: bool
     ask: Callable[[Asked[S]], Iterable[Finding]]
+    firm: bool = False
 
 
 PAPER_GATES = ("paper_equals_record", "words_agree_with_record")
@@ -136,11 +141,13 @@ class Silence(Generic[S]):
             text = f"期限自{day(limit.stopped_on)}起停止计算，没有届满，不发生“{sentence}”"
             return refuse(text, *self.basis, cure="期限恢复计算并届满后再看", curer="officer")
         if limit.last is None:
-            return unknown_last_day(limit, *self.basis)
+            # No effect of the law sets in on a day that nobody knows, nor on a provisional one.
+            said = unknown_last_day(limit, *self.basis)
+            return said if limit.no_rule else said._replace(verdict=Verdict.REFUSED)
         follows = limit.last + timedelta(days=1)
         if asked.on == follows:
             return None
-        text = f"期限到{day(limit.last)}届满，“{sentence}”只能发生在{day(follows)}，不能发生在{day(asked.on)}"
+        text = f"期限到{until(limit)}届满，“{sentence}”只能发生在{day(follows)}，不能发生在{day(asked.on)}"
         return refuse(text, *self.basis, cure="核对期限的起算、停止和恢复计算之日", curer="officer")
 
 
@@ -186,6 +193,7 @@ class Procedure(Generic[S]):
     plans: Mapping[str, Plan[S]] = field(init=False)
     offered: Mapping[str, tuple[str, ...]] = field(init=False)
     proposals: frozenset[str] = field(init=False)
+    house_rules: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         if faults := list(_faults(self)):
@@ -194,6 +202,7 @@ class Procedure(Generic[S]):
             ("plans", {code: _plan(row, self.gates, self.silences) for code, row in self.steps.items()}),
             ("offered", {phase: _offered_in(phase, self.steps) for phase in self.phases}),
             ("proposals", frozenset(row.approves for row in self.steps.values() if row.approves)),
+            ("house_rules", frozenset(name for name, gate in self.gates.items() if gate.house)),
         ):
             object.__setattr__(self, name, value)
 
@@ -298,7 +307,8 @@ def load_gates(package: ModuleType, basis: Mapping[str, tuple[Citation, ...]] | 
         house = getattr(module, "HOUSE", False)
         if not articles and not house:
             raise BadProcedure(f"条件{file.name}没有写明依据")
-        found[file.name] = Gate(file.name, module.RULE, articles, house, module.gate)
+        firm = getattr(module, "FIRM", False)
+        found[file.name] = Gate(file.name, module.RULE, articles, house, module.gate, firm)
     if unknown := given.keys() - found.keys():
         raise BadProcedure(f"没有这些条件：{'、'.join(sorted(unknown))}")
     return found

@@ -31,7 +31,8 @@ class Running:
 
     `key` names it in `law.periods`; `binds` whose it is; `party` the party it concerns (empty: the whole matter).
     `last_day` is the last day in time, `nominal` the same before any roll, `internal_day` the day the house goes by;
-    while a calendar is missing the last day is None and `missing_year` names the year; where no rule of the starting
+    while a calendar is missing the last day is None and `missing_year` names the year, `not_before` and `not_after` the
+    days that enclose it where only the arrangement is missing; where no rule of the starting
     day is registered it is None and `no_rule` names the period that lacks it; while the clock stands still
     it is None and `stopped_on` says since when. From `warn_from` on it is shown as near. `excluded_days` were left out
     of it by law. `causes` name, in the words of the register, why days were left out or why the clock stands still.
@@ -54,13 +55,17 @@ class Running:
     stopped_on: date | None = None
     no_rule: str = ""
     causes: tuple[str, ...] = ()
+    not_before: date | None = None
+    not_after: date | None = None
 
 
 def running_deadlines(procedure: Procedure[S], facts: S, on: date, setting: Setting) -> list[Running]:
     """Every period that has started and whose end still matters, the earliest last day first."""
     owed = [*procedure.limits(facts, on, setting), *_clocks(facts)]
     found = [_running(period, on, setting) for period in owed]
-    return sorted(found, key=lambda running: (running.last_day or date.max, running.key, running.party))
+    return sorted(
+        found, key=lambda running: (running.last_day or running.not_before or date.max, running.key, running.party)
+    )
 
 
 def _clocks(facts: MatterState) -> Iterator[Owed]:
@@ -73,7 +78,7 @@ def _running(owed: Owed, on: date, setting: Setting) -> Running:
     row = clock.row(key, limit.start)
     # Without a rule of that day the period still has its name; the articles of today would be a false ground for it.
     named = row or periods.get(key)
-    internal = limit.internal or limit.last
+    internal = limit.internal or limit.earliest
     warn_from = _warn_from(limit.start, internal)
     return Running(
         key=key,
@@ -93,6 +98,8 @@ def _running(owed: Owed, on: date, setting: Setting) -> Running:
         stopped_on=limit.stopped_on,
         no_rule=limit.no_rule,
         causes=tuple(cause.name for cause in named.excludes if cause.code in limit.causes),
+        not_before=limit.not_before,
+        not_after=limit.not_after,
     )
 
 
@@ -106,7 +113,7 @@ def _warn_from(start: date, internal: date | None) -> date | None:
 def _state(limit: Limit, warn_from: date | None, on: date) -> State:
     if limit.stopped_on is not None:
         return State.STOPPED
-    if warn_from is None or limit.uncertain(on):
+    if warn_from is None or (limit.uncertain(on) and limit.latest is None):
         return State.UNKNOWN
     if limit.over(on):
         return State.OVER

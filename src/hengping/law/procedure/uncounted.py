@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from hengping.law.procedure.running import Running
@@ -15,6 +16,7 @@ class Uncounted(StrEnum):
     read, so nobody knows which run.
     """
 
+    PROVISIONAL = "provisional"
     STOPPED = "stopped"
     NO_RULE = "no_rule"
     UNKNOWN = "unknown"
@@ -30,6 +32,7 @@ class Words:
 
 
 WORDS: Mapping[str, Words] = {
+    Uncounted.PROVISIONAL: Words("暂定", "暂定，等放假安排公布"),
     Uncounted.STOPPED: Words("停止计算", "停止计算"),
     Uncounted.NO_RULE: Words("当时的规定没有登记", "当时的规定没有登记，人工核对"),
     Uncounted.UNKNOWN: Words("日历缺失", "日历缺失，算不出来"),
@@ -43,7 +46,18 @@ def uncounted(running: Running) -> Uncounted | None:
         return None
     if running.stopped_on is not None:
         return Uncounted.STOPPED
+    if running.not_after is not None:
+        return Uncounted.PROVISIONAL
     return Uncounted.NO_RULE if running.no_rule else Uncounted.UNKNOWN
+
+
+def left_until(first: date | None, last: date | None, on: date) -> int | None:
+    """How many days are left until a last day between these two: to the earlier one while it has not come, none
+    between them, negative once the later one has passed; None without them.
+    """
+    if first is None or last is None:
+        return None
+    return max((first - on).days, 0) if on <= last else (last - on).days
 
 
 def why_uncounted(running: Running) -> str:
@@ -51,6 +65,11 @@ def why_uncounted(running: Running) -> str:
     cause = uncounted(running)
     if cause is None:
         return ""
+    if cause is Uncounted.PROVISIONAL:
+        first, last = day(running.not_before), day(running.not_after)
+        return (
+            f"{running.missing_year}年的放假安排还没有公布，最后一日暂定：不早于{first}，不晚于{last}，按较早的一日掌握"
+        )
     if cause is Uncounted.STOPPED:
         return f"自{day(running.stopped_on)}起停止计算：{'、'.join(running.causes)}"
     if cause is Uncounted.NO_RULE:

@@ -8,7 +8,7 @@ from typing import TypeGuard
 from hengping.law.citations import Citation
 from hengping.law.findings import Finding
 from hengping.law.procedure.matter import Limit
-from hengping.law.procedure.wording import day, refuse, unknown_last_day
+from hengping.law.procedure.wording import refuse, unknown_last_day, until
 
 
 def runs(limit: Limit | None, on: date) -> TypeGuard[Limit]:
@@ -17,10 +17,16 @@ def runs(limit: Limit | None, on: date) -> TypeGuard[Limit]:
 
 
 def not_over(
-    limit: Limit, said: str, *citations: Citation, rest: str = "", cure: str = "等待期限届满"
+    limit: Limit,
+    on: date,
+    said: str,
+    *citations: Citation,
+    rest: str = "",
+    cure: str = "等待期限届满",
+    absent: str = "",
 ) -> tuple[Finding, ...]:
-    """Refuse because of a period that runs. `said` names it, `rest` says what lacks besides."""
-    if limit.last is None:
+    """Refuse because of a period that runs. `said` names it, `rest` says what lacks besides, `absent` by which act."""
+    if limit.earliest is None or on > limit.earliest:
         return (unknown_last_day(limit, *citations),)
-    text = f"{said}到{day(limit.last)}，尚未届满{rest}"
-    return (refuse(text, *citations, cure=cure, curer="officer"),)
+    text = f"{said}到{until(limit)}，尚未届满{rest}"
+    return (refuse(text, *citations, cure=cure, curer="officer", absent=absent),)

@@ -29,19 +29,42 @@ def yuan(fen: int) -> str:
     return f"{whole:,}.{cents:02}元" if cents else f"{whole:,}元"
 
 
-def refuse(text: str, *citations: Citation, cure: str = "", curer: str = "", evidence: str = "") -> Finding:
-    """A statutory condition that is not met."""
-    return Finding("", text, citations, cure, curer, evidence)
+def refuse(
+    text: str, *citations: Citation, cure: str = "", curer: str = "", evidence: str = "", absent: str = ""
+) -> Finding:
+    """A statutory condition that is not met. `absent`: the acts that are not on record, with blanks between."""
+    return Finding("", text, citations, cure, curer, evidence, absent=tuple(absent.split()))
 
 
-def refuse_house(text: str, *, cure: str = "", curer: str = "", evidence: str = "") -> Finding:
-    """A condition of the house that is not met; it may be waived. It rests on no statute, so it cites none."""
-    return Finding("", text, (), cure, curer, evidence, basis=Basis.HOUSE)
+def refuse_house(text: str, *, cure: str = "", curer: str = "", evidence: str = "", absent: str = "") -> Finding:
+    """A condition of the house that is not met. It rests on no statute, so it cites none; where the gate says that it
+    is the house's own (HOUSE) it may be waived.
+    """
+    return Finding("", text, (), cure, curer, evidence, basis=Basis.HOUSE, absent=tuple(absent.split()))
 
 
-def note(text: str, *citations: Citation, cure: str = "", curer: str = "", evidence: str = "") -> Finding:
+def note(
+    text: str, *citations: Citation, cure: str = "", curer: str = "", evidence: str = "", left_open: str = ""
+) -> Finding:
     """Something to be seen that does not block."""
-    return Finding("", text, citations, cure, curer, evidence, Verdict.ATTENTION)
+    return Finding("", text, citations, cure, curer, evidence, Verdict.ATTENTION, left_open=left_open)
+
+
+def of_the_house(said: Finding) -> Finding:
+    """The same said by the house: what it rests on is no statute."""
+    return said._replace(citations=(), basis=Basis.HOUSE)
+
+
+def note_house(text: str, *, cure: str = "", curer: str = "", evidence: str = "", absent: str = "") -> Finding:
+    """Something of the house to be seen that does not block; it cites no statute."""
+    said = refuse_house(text, cure=cure, curer=curer, evidence=evidence, absent=absent)
+    return said._replace(verdict=Verdict.ATTENTION)
+
+
+def note_broken(text: str, *citations: Citation, cure: str = "", curer: str = "", absent: str = "") -> Finding:
+    """What the law demanded in time and was done late, or so: nothing is blocked for it, for nothing can cure it."""
+    said = note(text, *citations, cure=cure, curer=curer)
+    return said._replace(broken=True, absent=tuple(absent.split()))
 
 
 CALENDAR = "放假安排"
@@ -50,6 +73,22 @@ CALENDAR = "放假安排"
 
 RULE_OF_THE_DAY = "当时的规定"
 """What is missing where a file is older than the rules that are registered."""
+
+
+def until(limit: Limit) -> str:
+    """The last day as it is read aloud; where it is provisional, both days that enclose it."""
+    if limit.last is None and limit.not_before is not None and limit.not_after is not None:
+        return f"{day(limit.not_before)}至{day(limit.not_after)}（暂定）"
+    return day(limit.last)
+
+
+def provisional(limit: Limit, *citations: Citation) -> Finding:
+    """Whether that day is in time depends on an arrangement that is not announced: nothing is refused for it."""
+    text = f"最后一日暂定：不早于{day(limit.not_before)}，不晚于{day(limit.not_after)}，按较早的一日掌握"
+    cure = f"登记国务院办公厅公布的{limit.missing_year}年放假安排后核对"
+    return note(text, *citations, cure=cure, curer="legal_reviewer", evidence=CALENDAR, left_open="LO-39")._replace(
+        absent=("calendar",)
+    )
 
 
 def unknown_last_day(limit: Limit, *citations: Citation) -> Finding:
@@ -64,6 +103,8 @@ def unknown_last_day(limit: Limit, *citations: Citation) -> Finding:
     if limit.stopped_on is not None:
         text = f"期限自{day(limit.stopped_on)}起停止计算，现在没有最后一日"
         return refuse(text, *citations, cure="期限恢复计算后再看", curer="officer")
+    if limit.not_after is not None:
+        return provisional(limit, *citations)
     return Finding(
         "",
         f"{the_year(limit.missing_year)}的日历缺失，算不出最后一日",
@@ -71,6 +112,7 @@ def unknown_last_day(limit: Limit, *citations: Citation) -> Finding:
         f"登记国务院办公厅公布的{the_year(limit.missing_year)}放假安排",
         "legal_reviewer",
         CALENDAR,
+        absent=("calendar",),
     )
 
 
@@ -90,4 +132,5 @@ def old_rule_unknown(what: str, on: date, *, why: str = "") -> Finding:
         "legal_reviewer",
         RULE_OF_THE_DAY,
         Verdict.ATTENTION,
+        absent=("rule",),
     )

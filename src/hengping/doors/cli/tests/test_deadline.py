@@ -27,6 +27,9 @@ FIXED_KEYS = {
     "ambiguous",
     "readings",
     "error",
+    "not_before",
+    "not_after",
+    "earliest_day",
 }
 CALENDAR_2027 = """
 year = 2027

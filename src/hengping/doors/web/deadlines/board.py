@@ -13,7 +13,7 @@ from hengping.ground.records.queries import list_deadlines
 from hengping.ground.records.shapes import DeadlineShape
 from hengping.law import periods
 from hengping.law.citations import Citation
-from hengping.law.procedure.uncounted import WORDS, Uncounted
+from hengping.law.procedure.uncounted import WORDS, Uncounted, left_until
 
 MOST = 2000
 """The most deadlines that one page reads, the nearest first."""
@@ -82,10 +82,15 @@ class DeadlineLine:
         return periods.get(period_of(self.deadline.key)).roll is periods.Roll.ROLL_DOUBTFUL
 
     @property
+    def provisional(self) -> bool:
+        """True where only the arrangement of a year is missing: its day is the earlier of the two that enclose it."""
+        return self.deadline.state == Uncounted.PROVISIONAL
+
+    @property
     def rolled(self) -> bool:
         """True where a holiday moved the last day."""
         nominal = self.deadline.nominal_last_day
-        return nominal is not None and nominal != self.deadline.last_day
+        return not self.provisional and nominal is not None and nominal != self.deadline.last_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +164,13 @@ def _line(deadline: DeadlineShape, dossier: DossierLine, on: date) -> DeadlineLi
         binds=binds,
         ours=binds == OURS,
         citations=period.basis if period else (),
-        left=None if deadline.last_day is None else (deadline.last_day - on).days,
+        left=_left(deadline, on),
     )
+
+
+def _left(deadline: DeadlineShape, on: date) -> int | None:
+    last = deadline.nominal_last_day if deadline.state == Uncounted.PROVISIONAL else deadline.last_day
+    return left_until(deadline.last_day, last, on)
 
 
 def narrowed(lines: Iterable[DeadlineLine], wanted: Wanted) -> list[DeadlineLine]:

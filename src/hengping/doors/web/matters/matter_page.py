@@ -21,7 +21,7 @@ from hengping.law.findings import Answer
 from hengping.law.procedure.procedure import S
 from hengping.law.procedure.running import Running, running_deadlines
 from hengping.law.procedure.steps import RECEIVED, Step
-from hengping.law.procedure.uncounted import WORDS, uncounted, why_uncounted
+from hengping.law.procedure.uncounted import WORDS, left_until, uncounted, why_uncounted
 from hengping.work.matters import queries
 from hengping.work.matters.actions import correctable
 from hengping.work.matters.queries import MatterView
@@ -44,7 +44,8 @@ class Choice:
 class DeadlineLine(TypedDict):
     """A running period as the template shows it. `left` counts days, `rules` say what moved its last day.
 
-    Where there is no last day, `state` is a code of `uncounted.Uncounted`, `state_name` its name, `why` the reason.
+    While the last day is provisional `last_day` is the safe one. Where there is no last day, `state` is a code of
+    `uncounted.Uncounted`, `state_name` its name, `why` the reason.
     """
 
     name: str
@@ -142,11 +143,12 @@ def _choice(looks: Looks[S], actor: Actor, view: MatterView[S], answer: Answer, 
 
 
 def _clock(running: Running, on: date) -> DeadlineLine:
-    left = (running.last_day - on).days if running.last_day else None
+    first, last = running.last_day or running.not_before, running.last_day or running.not_after
+    left = left_until(first, last, on)
     state = uncounted(running)
     return DeadlineLine(
         name=running.label,
-        last_day=running.last_day,
+        last_day=first,
         start=running.start_on,
         start_event=running.start_event,
         citations=running.citations,
@@ -168,5 +170,5 @@ def _moved(running: Running) -> Iterator[str]:
         yield f"原为{chinese_day(running.nominal)}，{why}"
     if running.excluded_days:
         yield f"已扣除{'、'.join(running.causes)}的{running.excluded_days}日"
-    if running.internal_day is not None and running.internal_day != running.last_day:
+    if running.internal_day is not None and running.internal_day != (running.last_day or running.not_before):
         yield f"内部按{chinese_day(running.internal_day)}掌握"

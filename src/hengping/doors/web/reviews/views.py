@@ -22,7 +22,7 @@ from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.people.queries import list_people
 from hengping.ground.records.owners import Matter
 from hengping.law.findings import Finding
-from hengping.law.procedure.uncounted import WORDS, Uncounted, no_calendar
+from hengping.law.procedure.uncounted import WORDS, Uncounted, left_until, no_calendar
 from hengping.work.deliberation import actions, queries
 from hengping.work.deliberation.shapes import ReviewShape
 
@@ -190,20 +190,22 @@ def _deadline(review: ReviewShape, request: ActorRequest) -> dict[str, object]:
     """The term as `shared/deadline.html` shows it: since when, how counted, by which rules."""
     submitted_on = localdate(review.submitted_at)
     counted = queries.count_term(request.actor.bureau_id, submitted_on, extended=bool(review.extended_reason))
+    unsure = Uncounted.UNKNOWN if counted.safe_day is None else Uncounted.PROVISIONAL
+    state = unsure if counted.last_day is None else ""
     return {
         "name": "期限",
-        "last_day": counted.last_day,
+        "last_day": counted.safe_day,
         "start": submitted_on,
         "start_event": "送审",
         "counting": f"{counted.number}个工作日"
         + (f"，已延长：{review.extended_reason}" if review.extended_reason else ""),
         "rules": [rule.text.rstrip("。") for rule in counted.rules],
         "citations": list(dict.fromkeys(citation for rule in counted.rules for citation in rule.citations)),
-        "state": Uncounted.UNKNOWN if counted.last_day is None else "",
-        "state_name": WORDS[Uncounted.UNKNOWN].name,
-        "why": no_calendar(counted.missing_year or 0),
+        "state": state,
+        "state_name": WORDS[state].name if state else "",
+        "why": no_calendar(counted.missing_year or 0) if state else "",
         "note": "日数由本单位参数设定，不是法律规定。",
-        "left": (counted.last_day - request.on).days if counted.last_day else None,
+        "left": left_until(counted.safe_day, counted.last_day or counted.not_after, request.on),
     }
 
 

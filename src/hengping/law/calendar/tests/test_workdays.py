@@ -151,5 +151,6 @@ def test_the_next_year_is_expected_from_november_on() -> None:
 
 
 def test_only_declared_years_are_shipped() -> None:
-    shipped = {int(one.name[:4]) for one in files("hengping.law.calendar").iterdir() if one.name.endswith(".toml")}
+    tables = [one.name for one in files("hengping.law.calendar").iterdir() if one.name.endswith(".toml")]
+    shipped = {int(name[:4]) for name in tables if name != "statutory.toml"}
     assert shipped == CALENDARS.years

@@ -8,7 +8,7 @@ from hengping.law.configuration.setting import safe_value
 
 
 def test_every_field_has_its_row_and_every_row_its_field() -> None:
-    assert {one.name for one in fields(Setting)} - {"calendar"} == set(REGISTER)
+    assert {one.name for one in fields(Setting)} - {"calendar", "given", "field"} == set(REGISTER)
     assert {f"CFG-{n:02}" for n in range(1, 18)} <= {entry.key for entry in REGISTER.values()}
 
 

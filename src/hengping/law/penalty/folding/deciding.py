@@ -86,7 +86,7 @@ def issue_decision(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
         row = penalty_of(track, data["penalty"], facts)
         if row is None:
             return track
-        execution = Execution(row, act.on, surcharge_told=data.get("surcharge_told", False))
+        execution = Execution(row, act.on, surcharge_told=data.get("surcharge_told"))
         # What a remedy came to was said of the decision before this one: against this one all remedies are open.
         return replace(track, intended=row, execution=execution, earlier_reasons=data.get("reasons", ""), outcome="")
 
@@ -98,6 +98,16 @@ def issue_decision(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     )
 
 
+def record_failed_service(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """One way has failed; for a decision the day on which it was tried is kept."""
+    return _tried(common_folds.record_failed_service(facts, act, setting), act, act.on)
+
+
+def _tried(facts: CaseFacts, act: Act, on: date) -> CaseFacts:
+    tried = facts.service_tried
+    return replace(facts, service_tried=(*tried, on)) if act.data["kind"] in DECISIONS else facts
+
+
 def document_served(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """Service starts the party's periods, once: a repeat starts them anew only where the first was invalid.
 
@@ -105,7 +115,7 @@ def document_served(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """
     if not act.data.get("proof"):
         return facts
-    facts = common_folds.document_served(facts, act, setting)
+    facts = _tried(common_folds.document_served(facts, act, setting), act, act.data["served_on"])
     kind = act.data["kind"]
     if kind in NOTICES:
         settled = facts.decided_on is not None

@@ -11,6 +11,7 @@ from hengping.law.penalty.facts import CaseFacts, Defence, Execution, RemedyAnsw
 from hengping.law.penalty.folding.filing import decision_limit
 from hengping.law.penalty.folding.tracks import each
 from hengping.law.penalty.phases import Phase
+from hengping.law.periods import Excluded
 from hengping.law.procedure import clock
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.changing import replace
@@ -52,9 +53,9 @@ def propose_deferral(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
 
 def _later(one: Limit, other: Limit | None) -> Limit:
     """The window that closes later; an uncounted one stays uncounted."""
-    if other is None or one.last is None:
+    if other is None or one.latest is None:
         return one
-    return other if other.last is None or other.last > one.last else one
+    return other if other.latest is None or other.latest > one.latest else one
 
 
 def approve_deferral(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
@@ -70,7 +71,7 @@ def approve_deferral(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
             deferred_until=until,
             pay=end,
             window=_later(clock.after("court_window_after_deferral", end, setting), execution.window),
-            surcharge_from=None,
+            halts=(*execution.halts, Excluded(act.on, until, "deferral")) if act.on <= until else execution.halts,
         )
 
     return _executions(facts, act, deferred)
@@ -81,7 +82,10 @@ def record_payment(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     name = {"confiscation": "paid_confiscation", "surcharge": "paid_surcharge"}.get(act.data.get("of", "fine"), "paid")
 
     def paid(execution: Execution) -> Execution:
-        return replace(execution, paid_on=act.on, **{name: getattr(execution, name) + act.data["amount"]})
+        amount = act.data["amount"]
+        payments = (*execution.payments, (act.on, amount)) if name == "paid" else execution.payments
+        sums = {name: getattr(execution, name) + amount}
+        return replace(execution, paid_on=act.on, payments=payments, **sums)
 
     return _executions(facts, act, paid)
 
@@ -90,9 +94,10 @@ def start_surcharge(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """The surcharge runs from the day after the last day for paying, or from a later day that is named."""
 
     def started(execution: Execution) -> Execution:
-        if execution.pay is None or execution.pay.last is None:
+        # Where the last day is provisional, the later one: nobody pays more for a day that may have been off.
+        if execution.pay is None or execution.pay.latest is None:
             return execution
-        first = execution.pay.last + timedelta(days=1)
+        first = execution.pay.latest + timedelta(days=1)
         return replace(execution, surcharge_from=max(act.data.get("from_on") or first, first))
 
     return _executions(facts, act, started)
@@ -189,7 +194,12 @@ def record_remedy_started(facts: CaseFacts, act: Act, setting: Setting) -> CaseF
 
     def start(track: Track) -> Track:
         others = tuple(one for one in track.answers if one.kind != kind)
-        return replace(track, remedy=track.remedy | {kind}, answers=(*others, answer))
+        track = replace(track, remedy=track.remedy | {kind}, answers=(*others, answer))
+        execution = track.execution
+        # No surcharge runs while a remedy is pending (APL 73(3)).
+        if execution is None or execution.halted_on is not None:
+            return track
+        return replace(track, execution=replace(execution, halted_on=act.on))
 
     return each(facts, act.data, start)
 
@@ -221,7 +231,13 @@ def _after_remedy(track: Track, act: Act, setting: Setting) -> Track:
     kind, outcome = act.data["kind"], act.data["outcome"]
     track = replace(track, remedy=track.remedy - {kind}, outcome=outcome)
     execution = track.execution
-    if execution is None or outcome == "withdrawn":
+    if execution is None:
+        return track
+    if execution.halted_on is not None and not track.remedy:
+        halts = (*execution.halts, Excluded(execution.halted_on, max(act.on, execution.halted_on), "remedy"))
+        execution = replace(execution, halts=halts, halted_on=None)
+        track = replace(track, execution=execution)
+    if outcome == "withdrawn":
         return track
     if outcome == "changed" and act.data.get("fine") is not None:
         execution = replace(execution, penalty=replace(execution.penalty, fine=act.data["fine"]))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import fields
 from datetime import date
 
-from hengping.law import violations
 from hengping.law.configuration import Setting
 from hengping.law.penalty.facts import CaseFacts, Filing, Track
 from hengping.law.penalty.phases import Phase
+from hengping.law.penalty.thresholds import is_safety_file
 from hengping.law.procedure import clock
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.changing import replace
@@ -45,7 +45,7 @@ def propose_filing(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
         fined_before=data.get("fined_before", False),
         fined_before_reason=data.get("fined_before_reason", ""),
     )
-    handlers = frozenset(officer.id for officer in data["officers"])
+    handlers = frozenset(officer.id for officer in data.get("officers", ()))
     return replace(
         with_parties(facts, data["parties"]),
         filing=filing,
@@ -72,12 +72,13 @@ def with_parties(facts: CaseFacts, parties: tuple[Party, ...]) -> CaseFacts:
 
 
 def approve_filing(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
-    """Approval files the case; the period for the decision starts on this day."""
-    if facts.filing is None:
-        return facts
+    """Approval files the case; the period for the decision starts on this day. A file from elsewhere may tell the
+    approval alone: then of its proposal nothing is known.
+    """
+    filing = facts.filing or Filing(act.on, cause="", competence="", violated_on=act.on)
     return replace(
         facts,
-        filing=replace(facts.filing, approved_on=act.on),
+        filing=replace(filing, approved_on=act.on),
         decision_limit=decision_limit(facts, act.on, setting),
     )
 
@@ -85,15 +86,9 @@ def approve_filing(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
 def decision_limit(facts: CaseFacts, on: date, setting: Setting) -> Limit:
     """The period for the decision from that day. Before 2021-07-15 only a rule for safety files set one."""
     rule = clock.row("decision", on)
-    if rule is not None and rule.field == "safety" and not _is_safety_file(facts):
+    if rule is not None and rule.field == "safety" and not is_safety_file(facts, setting):
         return clock.unknown("decision", on)
     return clock.period("decision", on, setting)
-
-
-def _is_safety_file(facts: CaseFacts) -> bool:
-    """Whether the violations are of ours; a file that names none by its code is taken for one of this bureau."""
-    items = facts.filing.items if facts.filing is not None else ()
-    return not items or any(item in violations.standard() for item in items)
 
 
 def identify_party(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
@@ -144,10 +139,10 @@ def extended(limit: Limit, days: int, setting: Setting) -> Limit:
 
     Counted from the nominal end: an extension never gains the holidays over which the last day would have rolled.
     """
-    if limit.last is None:
+    if limit.earliest is None:
         return limit
     # A term set by a court or in reconsideration is no period of the register: its own last day is its nominal end.
     registered = clock.row("decision", limit.start) is not None
     counted = clock.counted("decision", limit.start, None, setting.calendar) if registered else None
-    nominal = (counted.nominal_last_day if counted is not None else None) or limit.last
+    nominal = (counted.nominal_last_day if counted is not None else None) or limit.earliest
     return clock.prolonged(limit, "decision_extension", nominal, setting, number=days)

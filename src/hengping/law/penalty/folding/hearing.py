@@ -35,7 +35,7 @@ def issue_notice(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
         if row is None:
             return track
         number = track.notice.number + 1 if track.notice else 1
-        notice = Notice(number, row, act.on, data["rights_told"], data["hearing_told"])
+        notice = Notice(number, row, act.on, data["rights_told"], data["hearing_told"], data.get("statement_days"))
         return replace(track, intended=row, notice_due=True, notice=notice, hearing=None)
 
     return replace(facts, parties=tuple(told(track) for track in facts.parties))
@@ -50,11 +50,12 @@ def notice_served(track: Track, act: Act, setting: Setting, *, settled: bool) ->
         return track
     if track.notice.served_on is not None and (settled or not act.data.get("first_invalid")):
         return track
-    on = act.data["effective_on"]
+    on, told_days = act.data["effective_on"], track.notice.statement_days
     notice = replace(
         track.notice,
         served_on=on,
         statement=clock.house("statement", on, setting),
+        statement_told=clock.run("statement", on, told_days, setting.calendar) if told_days else None,
         hearing_request=clock.period("hearing_request", on, setting) if track.notice.hearing_told else None,
     )
     return replace(track, notice=notice, notice_due=False)
@@ -130,7 +131,7 @@ def request_hearing(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
 
     def requested(track: Track) -> Track:
         limit = track.notice.hearing_request if track.notice else None
-        timely = True if limit is None else (None if limit.last is None else on <= limit.last)
+        timely = True if limit is None else limit.kept(on)
         track = _spoke(track, act) if track.notice else track
         return replace(track, hearing=Hearing("requested", on, timely, hold_by))
 
@@ -195,7 +196,7 @@ def hearing_notice_served(track: Track, act: Act, setting: Setting) -> Track:
     if hearing.notice_in_time is not None and not act.data.get("first_invalid"):
         return track
     limit = clock.period("hearing_notice", hearing.hearing_on, setting)
-    in_time = limit.last is not None and act.data["effective_on"] <= limit.last
+    in_time = limit.latest is not None and not limit.over(act.data["effective_on"])
     still_asked = None if in_time else limit
     return replace(track, hearing=replace(hearing, notice_in_time=in_time, notice_limit=still_asked))
 

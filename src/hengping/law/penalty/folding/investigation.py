@@ -123,7 +123,8 @@ def seal_property(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """Thirty days run from the sealing."""
     limit = _earlier(facts.sealing, clock.period("sealing", act.on, setting))
     keeping = facts.sealing if facts.sealing is not None and facts.sealing.disposed_on is None else Keeping()
-    return replace(facts, sealing=replace(keeping, begun_on=act.on, limit=limit, disposed_on=None))
+    longest = clock.after("sealing_extension", limit, setting)
+    return replace(facts, sealing=replace(keeping, begun_on=act.on, limit=limit, longest=longest, disposed_on=None))
 
 
 def appraise_sealed_property(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:

@@ -47,7 +47,7 @@ def decide_on_spot(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
         row = penalty_of(track, data["penalty"], facts)
         if row is None:
             return track
-        execution = Execution(row, act.on, on_spot=True, surcharge_told=data.get("surcharge_told", False))
+        execution = Execution(row, act.on, on_spot=True, surcharge_told=data.get("surcharge_told"))
         if data["handed_over"]:
             execution = with_served(execution, act.on, setting)
         return replace(track, intended=row, execution=execution)
@@ -84,7 +84,15 @@ def collect_on_spot(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
         execution = track.execution
         if execution is None:
             return track
-        return replace(track, execution=replace(execution, paid=execution.paid + amount, paid_on=act.on))
+        return replace(
+            track,
+            execution=replace(
+                execution,
+                paid=execution.paid + amount,
+                paid_on=act.on,
+                payments=(*execution.payments, (act.on, amount)),
+            ),
+        )
 
     return each(replace(facts, on_spot=on_spot), act.data, paid)
 

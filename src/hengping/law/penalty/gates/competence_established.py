@@ -32,6 +32,7 @@ def gate(case: Asked) -> Iterable[Finding]:
                 APL_17,
                 APL_22,
                 APL_23,
+                absent="" if competence else "propose_filing",
                 cure="写明地域管辖、指定管辖的依据；没有管辖权的移送有管辖权的机关",
                 curer="officer",
                 evidence="管辖依据",

@@ -22,6 +22,7 @@ def gate(case: Asked) -> Iterable[Finding]:
         return (
             refuse(
                 "没有责令当事人改正或者限期改正违法行为",
+                absent="order_correction",
                 cure="制发责令限期整改指令书，或者在处罚决定中同时责令改正",
                 curer="officer",
                 evidence="责令限期整改指令书",

@@ -8,9 +8,10 @@ from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
 from hengping.law.penalty.phases import Phase
-from hengping.law.procedure.wording import note
+from hengping.law.procedure.wording import note_house
 
 RULE = "结案前改正情况已经核实"
+HOUSE = True
 BASIS = (cite("APL", 28, 1),)
 
 
@@ -20,5 +21,11 @@ def gate(case: Asked) -> Iterable[Finding]:
     if facts.correction_verified or correction is None or facts.phase is Phase.ENDED:
         return ()
     return (
-        note("没有核实违法行为是否已经改正", cure="复查并记录改正情况", curer="officer", evidence="整改复查意见书"),
+        note_house(
+            "没有核实违法行为是否已经改正",
+            cure="复查并记录改正情况",
+            curer="officer",
+            evidence="整改复查意见书",
+            absent="record_correction_verified record_recheck",
+        ),
     )

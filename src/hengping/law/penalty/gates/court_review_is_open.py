@@ -8,7 +8,7 @@ from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
 from hengping.law.penalty.questions import executions, named
-from hengping.law.procedure.wording import day, refuse, unknown_last_day
+from hengping.law.procedure.wording import refuse, unknown_last_day, until
 
 RULE = "对法院不予受理、不予执行的裁定可以申请复议"
 AFL_56_2 = cite("AFL", 56, 2)
@@ -26,7 +26,7 @@ def gate(case: Asked) -> Iterable[Finding]:
             found.append(unknown_last_day(limit, AFL_56_2))
             continue
         elif limit.over(case.on):
-            text, cure = f"申请复议的期限已在{day(limit.last)}届满", "不能再申请复议"
+            text, cure = f"申请复议的期限已在{until(limit)}届满", "不能再申请复议"
         else:
             continue
         found.append(refuse(named(track, case.facts) + text, cure=cure, curer="head"))

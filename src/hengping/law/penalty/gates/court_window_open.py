@@ -8,7 +8,7 @@ from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
 from hengping.law.penalty.questions import executions, named
-from hengping.law.procedure.wording import day, note, refuse, unknown_last_day
+from hengping.law.procedure.wording import note, refuse, unknown_last_day, until
 
 RULE = "在法定期限内申请法院强制执行"
 AFL_53 = cite("AFL", 53)
@@ -29,7 +29,7 @@ def gate(case: Asked) -> Iterable[Finding]:
         if proposed is not None and proposed.get("late_reason"):
             found.append(
                 note(
-                    f"{named(track, case.facts)}申请期限已在{day(limit.last)}届满，逾期理由由法院审查",
+                    f"{named(track, case.facts)}申请期限已在{until(limit)}届满，逾期理由由法院审查",
                     ALLI_156,
                     curer="legal_reviewer",
                 )
@@ -37,7 +37,7 @@ def gate(case: Asked) -> Iterable[Finding]:
             continue
         found.append(
             refuse(
-                f"{named(track, case.facts)}申请法院强制执行的期限已在{day(limit.last)}届满",
+                f"{named(track, case.facts)}申请法院强制执行的期限已在{until(limit)}届满",
                 cure="有正当理由的写明理由；没有的不能再申请",
                 curer="head",
             )

@@ -8,13 +8,16 @@ told that.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from hengping.law.citations import cite
-from hengping.law.findings import Finding
+from hengping.law.findings import Finding, Verdict
 from hengping.law.penalty.asked import Asked
 from hengping.law.penalty.questions import punishes
+from hengping.law.penalty.thresholds import is_safety_file
 from hengping.law.procedure import clock
-from hengping.law.procedure.wording import day, note, refuse, unknown_last_day
+from hengping.law.procedure.matter import Limit
+from hengping.law.procedure.wording import day, note, refuse, unknown_last_day, until
 
 RULE = "在办案期限内作出决定"
 BASIS = (cite("APL", 60),)
@@ -27,17 +30,35 @@ def gate(case: Asked) -> Iterable[Finding]:
     if limit.uncertain(case.on):
         return (unknown_last_day(limit),)
     if limit.over(case.on):
-        return (
-            (note if _undetermined(case) else refuse)(
-                f"应当在{day(limit.last)}前作出处罚决定，已经超过，也没有依法延长",
-                *(rule.basis if (rule := clock.row("decision", limit.start)) is not None else ()),
-                cure="不得再作出处罚决定，提请不予处罚、撤销案件或者移送；依照规章延长的须有批准文件",
-                curer="head",
-            ),
-        )
+        said = _late(case, limit)
+        return (said._replace(verdict=Verdict.ATTENTION) if _undetermined(case) else said,)
     if limit.last is not None and limit.internal is not None and case.on > limit.internal:
         return (note(f"按从严计算的最后一日是{day(limit.internal)}", curer="officer"),)
     return ()
+
+
+def _late(case: Asked, limit: Limit) -> Finding:
+    rule = clock.row("decision", limit.start)
+    return refuse(
+        f"应当在{until(limit)}前作出处罚决定，已经超过，也没有依法延长",
+        *(rule.basis if rule is not None else ()),
+        cure="不得再作出处罚决定，提请不予处罚、撤销案件或者移送；依照规章延长的须有批准文件",
+        curer="head",
+        absent="approve_extension" if _may_have_been_extended(case, limit) else "",
+    )
+
+
+def _may_have_been_extended(case: Asked, limit: Limit) -> bool:
+    """Whether a lawful extension that is not on record would reach that day: by a value that the bureau has loaded, or
+    by the old rule for safety files, which allowed 180 days in all (LO-16).
+    """
+    if case.facts.extended_days:
+        return False
+    longest = clock.period("decision_extended", limit.start, case.setting)
+    if is_safety_file(case.facts, case.setting) and longest.last is not None and case.on <= longest.last:
+        return True
+    last = limit.last or date.max
+    return case.setting.extension_days > 0 and (case.on - last).days <= case.setting.extension_days
 
 
 def _undetermined(case: Asked) -> bool:

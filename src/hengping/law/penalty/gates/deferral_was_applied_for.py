@@ -28,6 +28,7 @@ def gate(case: Asked) -> Iterable[Finding]:
             return (
                 refuse(
                     "各期的金额之和不是尚欠的罚没款，或者各期日期没有先后、超出分期的最后一日",
+                    absent="" if executions(case) else "issue_decision decide_on_spot",
                     cure="按尚欠数额排定各期金额和日期",
                     curer="officer",
                     evidence="分期缴纳计划",
@@ -40,6 +41,7 @@ def gate(case: Asked) -> Iterable[Finding]:
     return (
         refuse(
             "延期、分期缴纳没有当事人申请、经济困难的证明或者具体期限",
+            absent="propose_deferral",
             cure="由当事人提出申请并提交经济困难的证明",
             curer="officer",
             evidence="当事人申请和困难证明",

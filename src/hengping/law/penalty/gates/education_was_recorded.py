@@ -20,4 +20,11 @@ def gate(case: Asked) -> Iterable[Finding]:
         return ()
     if facts.disposal.ground not in EDUCATED_GROUNDS:
         return ()
-    return (refuse("不予行政处罚的，没有对当事人进行教育的记录", cure="教育当事人并记录", curer="officer"),)
+    return (
+        refuse(
+            "不予行政处罚的，没有对当事人进行教育的记录",
+            absent="record_education",
+            cure="教育当事人并记录",
+            curer="officer",
+        ),
+    )

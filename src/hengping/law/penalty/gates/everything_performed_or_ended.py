@@ -19,16 +19,17 @@ def gate(case: Asked) -> Iterable[Finding]:
     for track in case.facts.parties:
         execution = track.execution
         if track.remedy:
-            text = "复议或者诉讼还没有终结"
+            text, absent = "复议或者诉讼还没有终结", "record_remedy_outcome"
         elif execution is None or execution.finished:
             continue
         elif execution.unpaid:
-            text = f"还有{yuan(execution.unpaid)}没有缴纳"
+            text, absent = f"还有{yuan(execution.unpaid)}没有缴纳", "record_payment"
         else:
-            text = "还有处罚没有履行"
+            text, absent = "还有处罚没有履行", "record_performance"
         found.append(
             refuse(
                 named(track, case.facts) + text,
+                absent=absent,
                 cure="督促履行，或者依法申请强制执行、终结执行",
                 curer="officer",
                 evidence="缴款票据、执行材料",

@@ -18,6 +18,10 @@ def gate(case: Asked) -> Iterable[Finding]:
         return ()
     return (
         refuse(
-            "有证据尚未查证属实", cure="逐项核对证据，排除以非法手段取得的证据", curer="officer", evidence="证据清单"
+            "有证据尚未查证属实",
+            absent="verify_evidence",
+            cure="逐项核对证据，排除以非法手段取得的证据",
+            curer="officer",
+            evidence="证据清单",
         ),
     )

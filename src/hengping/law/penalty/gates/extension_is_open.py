@@ -27,4 +27,9 @@ def gate(case: Asked) -> Iterable[Finding]:
         text = "办案期限已经届满，不得再延长"
     else:
         text = f"累计延长{days}日，超过{case.setting.extension_days}日"
-    return (refuse(text, cure="在期限内作出决定；确有规章依据的先由法制人员载入配置", curer="legal_reviewer"),)
+    absent = "" if case.setting.extension_days else "rule"
+    return (
+        refuse(
+            text, absent=absent, cure="在期限内作出决定；确有规章依据的先由法制人员载入配置", curer="legal_reviewer"
+        ),
+    )

@@ -21,5 +21,11 @@ def gate(case: Asked) -> Iterable[Finding]:
     if supported or (supported is None and case.proposed is None):
         return ()
     return (
-        refuse("违法事实不清或者证据不足", cure="补充调查；查不清的不予处罚", curer="officer", evidence="证据清单"),
+        refuse(
+            "违法事实不清或者证据不足",
+            absent="" if case.facts.report is not None else "report_investigation",
+            cure="补充调查；查不清的不予处罚",
+            curer="officer",
+            evidence="证据清单",
+        ),
     )

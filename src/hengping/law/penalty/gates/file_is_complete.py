@@ -23,6 +23,7 @@ def gate(case: Asked) -> Iterable[Finding]:
         found.append(
             refuse(
                 f"有{len(case.facts.unserved)}份文书没有送达回证",
+                absent="document_served",
                 cure="补齐送达回证，或者作废没有发出的文书",
                 curer="officer",
                 evidence="文书送达回执",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
-from hengping.law.procedure.wording import day, note, unknown_last_day
+from hengping.law.procedure.wording import note_broken, unknown_last_day, until
 
 RULE = "当场收缴的罚款按期上缴"
 BASIS = (cite("APL", 71),)
@@ -22,7 +22,7 @@ def gate(case: Asked) -> Iterable[Finding]:
     if not spot.handover.over(case.on):
         return ()
     return (
-        note(
-            f"当场收缴的罚款应当在{day(spot.handover.last)}前上缴，已经超过", cure="立即上缴并说明原因", curer="clerk"
+        note_broken(
+            f"当场收缴的罚款应当在{until(spot.handover)}前上缴，已经超过", cure="立即上缴并说明原因", curer="clerk"
         ),
     )

@@ -17,4 +17,12 @@ def gate(case: Asked) -> Iterable[Finding]:
     spot = case.facts.on_spot
     if spot is None or spot.collected_on is None or spot.at_bank_on is not None:
         return ()
-    return (refuse("当场收缴的罚款还没有缴付银行", cure="缴付银行并登记凭证", curer="clerk", evidence="缴款凭证"),)
+    return (
+        refuse(
+            "当场收缴的罚款还没有缴付银行",
+            absent="hand_over_fine",
+            cure="缴付银行并登记凭证",
+            curer="clerk",
+            evidence="缴款凭证",
+        ),
+    )

@@ -25,9 +25,11 @@ def gate(case: Asked) -> Iterable[Finding]:
             and runs(track.notice.hearing_request, case.on)
             for finding in not_over(
                 track.notice.hearing_request,
+                case.on,
                 f"{named(track, case.facts)}听证申请期限",
                 rest="，当事人也没有书面放弃",
                 cure="等待期限届满或者取得当事人签字的放弃声明",
+                absent="waive_hearing",
             )
         )
     )

@@ -10,7 +10,7 @@ from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
 from hengping.law.penalty.questions import concerned, named
 from hengping.law.procedure.matter import Limit
-from hengping.law.procedure.wording import day, note, unknown_last_day
+from hengping.law.procedure.wording import note, unknown_last_day, until
 
 RULE = "听证申请在法定期限内提出"
 BASIS = (cite("APL", 64, None, 1),)
@@ -33,4 +33,4 @@ def _findings(party: str, limit: Limit, asked_on: date) -> Iterable[Finding]:
     if limit.no_rule:
         yield unknown_last_day(limit)
     elif limit.over(asked_on):
-        yield note(f"{party}听证申请超过最后一日{day(limit.last)}", cure="可以不予受理并说明理由", curer="leader")
+        yield note(f"{party}听证申请超过最后一日{until(limit)}", cure="可以不予受理并说明理由", curer="leader")

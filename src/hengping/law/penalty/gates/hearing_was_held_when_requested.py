@@ -27,6 +27,7 @@ def gate(case: Asked) -> Iterable[Finding]:
         found.append(
             refuse(
                 named(track, case.facts) + "当事人申请听证，没有组织听证",
+                absent="" if entitled else "hold_hearing terminate_hearing withdraw_hearing_request",
                 cure="通知并举行听证",
                 curer="legal_reviewer",
                 evidence="听证笔录",

@@ -26,4 +26,12 @@ def gate(case: Asked) -> Iterable[Finding]:
                     curer="legal_reviewer",
                 ),
             )
-    return (refuse("没有通知听证", cure="先制发听证会通知书", curer="legal_reviewer", evidence="听证会通知书"),)
+    return (
+        refuse(
+            "没有通知听证",
+            absent="notify_hearing",
+            cure="先制发听证会通知书",
+            curer="legal_reviewer",
+            evidence="听证会通知书",
+        ),
+    )

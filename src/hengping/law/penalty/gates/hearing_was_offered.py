@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
+from hengping.law.penalty.facts import Track
+from hengping.law.penalty.particulars import Penalty
 from hengping.law.penalty.questions import named, penalties
-from hengping.law.penalty.thresholds import hearing_is_due
+from hengping.law.penalty.thresholds import hearing_is_due, hearing_is_due_by_law
 from hengping.law.procedure.wording import refuse
 
 RULE = "应当告知听证权利的已经告知"
@@ -29,9 +31,17 @@ def gate(case: Asked) -> Iterable[Finding]:
             found.append(
                 refuse(
                     named(track, case.facts) + "拟作出的处罚应当告知听证权利，没有告知",
+                    absent=_absent(track, penalty, case),
                     cure="制发听证告知书并等待申请期限届满",
                     curer="officer",
                     evidence="行政处罚听证告知书",
                 )
             )
     return tuple(found)
+
+
+def _absent(track: Track, penalty: Penalty, case: Asked) -> str:
+    """The figure that makes an amount large, where none was loaded; the notice, where none is on record."""
+    if not hearing_is_due_by_law(penalty, track.person, case.setting):
+        return "threshold"
+    return "issue_notice" if case.step != "issue_notice" and track.notice is None else ""

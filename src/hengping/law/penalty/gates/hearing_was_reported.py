@@ -1,4 +1,4 @@
-"""The decision follows the transcript, so the presider reports on it first."""
+"""A rule of the house: the presider reports before the decision. The law asks for the transcript alone (APL 65)."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
 from hengping.law.penalty.questions import named
-from hengping.law.procedure.wording import refuse
+from hengping.law.procedure.wording import refuse_house
 
 RULE = "听证后有听证报告"
+HOUSE = True
 BASIS = (cite("APL", 65),)
 
 
 def gate(case: Asked) -> Iterable[Finding]:
     return tuple(
-        refuse(
+        refuse_house(
             named(track, case.facts) + "听证后没有听证报告",
+            absent="report_hearing",
             cure="由主持人根据听证笔录提交报告",
             curer="legal_reviewer",
             evidence="听证会报告书",

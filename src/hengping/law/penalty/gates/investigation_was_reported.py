@@ -16,4 +16,12 @@ BASIS = (cite("APL", 57, 1),)
 def gate(case: Asked) -> Iterable[Finding]:
     if case.facts.report is not None:
         return ()
-    return (refuse("没有调查终结报告", cure="调查终结后提交报告", curer="officer", evidence="调查终结报告"),)
+    return (
+        refuse(
+            "没有调查终结报告",
+            absent="report_investigation",
+            cure="调查终结后提交报告",
+            curer="officer",
+            evidence="调查终结报告",
+        ),
+    )

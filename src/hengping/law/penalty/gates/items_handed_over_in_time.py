@@ -8,7 +8,7 @@ from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
 from hengping.law.procedure import clock
-from hengping.law.procedure.wording import day, note, unknown_last_day
+from hengping.law.procedure.wording import note_broken, unknown_last_day, until
 
 RULE = "接到立案通知书后按期移交涉案物品和材料"
 BASIS = (cite("O310", 12),)
@@ -24,8 +24,8 @@ def gate(case: Asked) -> Iterable[Finding]:
     if not limit.over(case.on):
         return ()
     return (
-        note(
-            f"应当在{day(limit.last)}前移交涉案物品和材料，已经逾期",
+        note_broken(
+            f"应当在{until(limit)}前移交涉案物品和材料，已经逾期",
             cure="立即移交，并在案卷中说明逾期原因",
             curer="officer",
         ),

@@ -32,10 +32,14 @@ def gate(case: Asked) -> Iterable[Finding]:
     if not review_is_due(facts, case.setting):
         return ()
     if review is None or not review.opinion:
-        text = "案件应当法制审核，还没有审核意见"
+        text, absent = "案件应当法制审核，还没有审核意见", "review_opinion_given"
     elif not review.passed:
-        text = "法制审核没有通过"
+        text, absent = "法制审核没有通过", ""
     else:
-        text = "法制审核的不是现在的拟处理意见"
+        text, absent = "法制审核的不是现在的拟处理意见", ""
     make = refuse if review_is_due_by_law(facts) else refuse_house
-    return (make(text, cure="提交法制审核，通过后再作决定", curer="legal_reviewer", evidence="法制审核意见书"),)
+    return (
+        make(
+            text, absent=absent, cure="提交法制审核，通过后再作决定", curer="legal_reviewer", evidence="法制审核意见书"
+        ),
+    )

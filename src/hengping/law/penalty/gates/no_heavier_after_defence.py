@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
-from hengping.law.penalty.particulars import is_heavier
+from hengping.law.penalty.particulars import Penalty, is_heavier, unsaid
 from hengping.law.penalty.questions import named, penalties
 from hengping.law.procedure.wording import note, refuse
 
@@ -17,8 +17,9 @@ RULE = "没有因当事人申辩而加重处罚"
 BASIS = (cite("APL", 45, 2),)
 
 
-def _refusal(text: str) -> Finding:
-    return refuse(text, cure="按原告知的处罚或者更轻的处罚处理；另有新的事实的重新告知", curer="officer")
+def _refusal(text: str, new: Penalty, old: Penalty) -> Finding:
+    absent = "penalty" if unsaid(new, old) else ""
+    return refuse(text, absent=absent, cure="按原告知的处罚或者更轻的处罚处理；另有新的事实的重新告知", curer="officer")
 
 
 def gate(case: Asked) -> Iterable[Finding]:
@@ -26,7 +27,7 @@ def gate(case: Asked) -> Iterable[Finding]:
     found = []
     for track, penalty in penalties(case):
         if track.earlier is not None and is_heavier(penalty, track.earlier):
-            found.append(_refusal(named(track, facts) + "重新作出的处罚重于被撤销的处罚"))
+            found.append(_refusal(named(track, facts) + "重新作出的处罚重于被撤销的处罚", penalty, track.earlier))
             continue
         defended = track.defence.defended
         if defended is None or not is_heavier(penalty, defended):
@@ -40,5 +41,5 @@ def gate(case: Asked) -> Iterable[Finding]:
                 )
             )
             continue
-        found.append(_refusal(named(track, facts) + "当事人申辩后处罚反而加重"))
+        found.append(_refusal(named(track, facts) + "当事人申辩后处罚反而加重", penalty, defended))
     return tuple(found)

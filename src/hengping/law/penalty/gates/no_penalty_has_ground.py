@@ -21,6 +21,7 @@ BASIS = (APL_33, APL_57_1)
 def gate(case: Asked) -> Iterable[Finding]:
     facts = case.facts
     proposed = case.proposed
+    later = False
     # Asked at the paper, at a proposal, or later: what is said now goes before what was recorded.
     if case.step == "issue_no_penalty" and proposed is not None:
         ground, outcome = proposed.get("ground"), "no_penalty"
@@ -28,7 +29,7 @@ def gate(case: Asked) -> Iterable[Finding]:
         outcome = proposed["outcome"]
         ground = proposed.get("reason" if outcome == "withdraw" else "no_penalty_ground")
     elif facts.disposal is not None:
-        ground, outcome = facts.disposal.ground, facts.disposal.outcome
+        ground, outcome, later = facts.disposal.ground, facts.disposal.outcome, True
     else:
         return ()
     if outcome == "withdraw" and (not (ground or "").strip()):
@@ -36,6 +37,7 @@ def gate(case: Asked) -> Iterable[Finding]:
             refuse(
                 "撤销案件没有写明违法事实不能成立等理由",
                 APL_57_1,
+                absent="propose_disposal" if later else "",
                 cure="写明撤销案件的事实和理由",
                 curer="officer",
                 evidence="案件撤销记录",
@@ -43,4 +45,11 @@ def gate(case: Asked) -> Iterable[Finding]:
         )
     if outcome != "no_penalty" or ground in NO_PENALTY_GROUNDS:
         return ()
-    return (refuse("没有写明不予处罚的法定理由", cure="写明不予处罚所依据的情形", curer="officer"),)
+    return (
+        refuse(
+            "没有写明不予处罚的法定理由",
+            absent="propose_disposal" if later else "",
+            cure="写明不予处罚所依据的情形",
+            curer="officer",
+        ),
+    )

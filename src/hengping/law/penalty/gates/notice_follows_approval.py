@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
+from hengping.law.penalty.particulars import same, unsaid
 from hengping.law.penalty.questions import penalties
 from hengping.law.procedure.wording import refuse
 
@@ -19,11 +20,14 @@ def gate(case: Asked) -> Iterable[Finding]:
         return ()
     found = []
     due = {track.key for track in case.facts.parties if track.notice_due}
-    told = {track.key for track, penalty in penalties(case) if penalty == track.intended}
+    rows = [(track, penalty) for track, penalty in penalties(case) if track.intended is not None]
+    told = {track.key for track, penalty in rows if track.intended and same(penalty, track.intended)}
+    half = {track.key for track, penalty in rows if track.intended and unsaid(penalty, track.intended)}
     if due - told:
         found.append(
             refuse(
                 "告知的内容与批准的拟处罚不一致，或者漏告当事人",
+                absent="penalty" if due - told <= half else "",
                 cure="按批准的拟处罚制发告知书",
                 curer="officer",
                 evidence="行政处罚告知书",

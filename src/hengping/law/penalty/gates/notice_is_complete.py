@@ -19,13 +19,19 @@ def gate(case: Asked) -> Iterable[Finding]:
         return ()
     found = []
     for track, penalty in penalties(case):
-        missing = [] if penalty.facts else ["违法事实"]
-        missing += [] if penalty.articles else ["处罚依据的条款"]
-        missing += [] if penalty.kinds else ["拟处罚的内容"]
+        lacking = {
+            "facts": "" if penalty.facts else "违法事实",
+            "articles": "" if penalty.articles else "处罚依据的条款",
+            "kinds": "" if penalty.kinds else "拟处罚的内容",
+            "fine": "罚款数额" if "fine" in penalty.kinds and not penalty.fine else "",
+        }
+        missing = [text for text in lacking.values() if text]
+        unknown = {name for name, text in lacking.items() if text} <= penalty.untold
         if missing:
             found.append(
                 refuse(
                     f"{named(track, case.facts)}告知书没有写明：{'、'.join(missing)}",
+                    absent="penalty" if unknown else "",
                     cure="补全告知书内容",
                     curer="officer",
                     evidence="行政处罚告知书",

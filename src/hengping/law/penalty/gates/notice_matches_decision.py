@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
-from hengping.law.penalty.particulars import Penalty
+from hengping.law.penalty.particulars import Penalty, unsaid
 from hengping.law.penalty.questions import named, penalties
-from hengping.law.procedure.wording import note, refuse, yuan
+from hengping.law.procedure.wording import note_house, refuse, yuan
 
 RULE = "决定与告知的事实、依据、种类、数额一致"
 APL_44 = cite("APL", 44)
@@ -46,12 +46,11 @@ def gate(case: Asked) -> Iterable[Finding]:
                     cure="重新告知并等待期限届满，或者按告知内容处理",
                     curer="officer",
                     evidence="行政处罚告知书",
+                    absent="penalty" if unsaid(penalty, track.notice.penalty) else "",
                 )
             )
         elif penalty.fine < track.notice.penalty.fine and case.setting.renotice_when_lower:
             found.append(
-                note(
-                    named(track, case.facts) + "处罚轻于告知，本机关要求变更后重新告知", APL_44, curer="legal_reviewer"
-                )
+                note_house(named(track, case.facts) + "处罚轻于告知，本机关要求变更后重新告知", curer="legal_reviewer")
             )
     return tuple(found)

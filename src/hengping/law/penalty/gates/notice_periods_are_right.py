@@ -8,7 +8,7 @@ from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
 from hengping.law.procedure import clock
-from hengping.law.procedure.wording import no_rule, note, refuse
+from hengping.law.procedure.wording import no_rule, note_house, refuse
 
 RULE = "告知书写明的期限不短于法定期限"
 BASIS = (cite("APL", 44),)
@@ -36,7 +36,7 @@ def gate(case: Asked) -> Iterable[Finding]:
     told = proposed.get("statement_days")
     if told is not None and told < case.setting.statement_days:
         found.append(
-            note(
+            note_house(
                 f"告知书写明的陈述申辩期限为{told}日，少于本机关规定的{case.setting.statement_days}个工作日",
                 curer="officer",
             )

@@ -25,6 +25,7 @@ def gate(case: Asked) -> Iterable[Finding]:
     return (
         refuse_house(
             "案件应当法制审核，告知前没有审核通过",
+            absent="review_opinion_given",
             cure="先提交法制审核",
             curer="legal_reviewer",
             evidence="法制审核意见书",

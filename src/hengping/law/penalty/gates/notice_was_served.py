@@ -8,12 +8,14 @@ from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
 from hengping.law.penalty.facts import Track
+from hengping.law.penalty.folding.deciding import NOTICES
 from hengping.law.penalty.questions import concerned, named, penalties
 from hengping.law.procedure.wording import refuse
 
 RULE = "告知书已经送达"
 BASIS = (cite("APL", 44), cite("APL", 62))
 
+_SERVICE = " ".join(f"document_served:{kind}" for kind in sorted(NOTICES))
 _BY_PARTY = frozenset({"waive_statement", "waive_hearing"})
 
 
@@ -26,6 +28,7 @@ def gate(case: Asked) -> Iterable[Finding]:
     return tuple(
         refuse(
             named(track, case.facts) + _fault(track),
+            absent=_absent(track),
             cure="制发告知书并取得送达回证",
             curer="officer",
             evidence="行政处罚告知书、送达回证",
@@ -33,6 +36,13 @@ def gate(case: Asked) -> Iterable[Finding]:
         for track in tracks
         if _fault(track)
     )
+
+
+def _absent(track: Track) -> str:
+    """What is not on record of the notice; empty where it is, and its content is at fault."""
+    if track.notice is None:
+        return "issue_notice"
+    return "" if track.notice.served_on is not None else _SERVICE
 
 
 def _fault(track: Track) -> str:

@@ -16,4 +16,11 @@ BASIS = (cite("APL", 42, 1),)
 def gate(case: Asked) -> Iterable[Finding]:
     if len(case.facts.handlers) >= 2:
         return ()
-    return (refuse("本案承办人员少于两人", cure="指派两名以上持有效执法证件的人员承办", curer="section_head"),)
+    return (
+        refuse(
+            "本案承办人员少于两人",
+            absent="assign_officers",
+            cure="指派两名以上持有效执法证件的人员承办",
+            curer="section_head",
+        ),
+    )

@@ -33,4 +33,11 @@ def gate(case: Asked) -> Iterable[Finding]:
     remote = ground == "remote" and proposed.get("requested")
     if small or hard or remote:
         return ()
-    return (refuse("不符合当场收缴罚款的情形", cure="告知当事人到指定银行或者通过电子支付缴纳", curer="officer"),)
+    return (
+        refuse(
+            "不符合当场收缴罚款的情形",
+            absent="" if on_spot else "open_on_spot",
+            cure="告知当事人到指定银行或者通过电子支付缴纳",
+            curer="officer",
+        ),
+    )

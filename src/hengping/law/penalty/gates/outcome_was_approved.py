@@ -21,6 +21,10 @@ def gate(case: Asked) -> Iterable[Finding]:
         return ()
     return (
         refuse(
-            "处理决定没有经机关负责人批准", cure="提请机关负责人审查决定", curer="leader", evidence="案件处理呈批表"
+            "处理决定没有经机关负责人批准",
+            absent="approve_disposal",
+            cure="提请机关负责人审查决定",
+            curer="leader",
+            evidence="案件处理呈批表",
         ),
     )

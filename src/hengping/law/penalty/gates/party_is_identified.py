@@ -55,6 +55,7 @@ def gate(case: Asked) -> Iterable[Finding]:
     return doubts + tuple(
         refuse(
             fault,
+            absent="" if parties else "propose_filing open_on_spot",
             cure="查明实际经营者或者行为人，补充姓名、名称和证件号码",
             curer="officer",
             evidence="营业执照、身份证件",

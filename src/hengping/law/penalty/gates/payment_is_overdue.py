@@ -20,6 +20,6 @@ def gate(case: Asked) -> Iterable[Finding]:
             finding
             for track, execution in executions(case)
             if runs(execution.pay, case.on)
-            for finding in not_over(execution.pay, f"{named(track, case.facts)}缴款期限")
+            for finding in not_over(execution.pay, case.on, f"{named(track, case.facts)}缴款期限")
         )
     )

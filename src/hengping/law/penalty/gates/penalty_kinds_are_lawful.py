@@ -32,6 +32,7 @@ def gate(case: Asked) -> Iterable[Finding]:
                     cite("APL", 9),
                     cite("APL", 16),
                     *((cite("APL", 18, 3), cite("WSL", 115)) if foreign else ()),
+                    absent="" if foreign or "kinds" not in penalty.untold else "penalty",
                     cure="改为法律规定且本机关有权作出的处罚种类",
                     curer="officer",
                 )

@@ -21,6 +21,7 @@ def gate(case: Asked) -> Iterable[Finding]:
     return (
         refuse_house(
             "登记保存物品的处理没有经过审批",
+            absent="approve_preservation_disposal",
             cure="先由机关负责人批准处理方式",
             curer="leader",
             evidence="先行登记保存证据处理审批表",

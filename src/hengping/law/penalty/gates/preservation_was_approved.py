@@ -20,6 +20,7 @@ def gate(case: Asked) -> Iterable[Finding]:
     return (
         refuse(
             "先行登记保存没有经机关负责人批准",
+            absent="approve_preservation",
             cure="先由机关负责人批准",
             curer="leader",
             evidence="先行登记保存证据审批表",

@@ -32,5 +32,10 @@ def gate(case: Asked) -> Iterable[Finding]:
     if keeping is None:
         return ()
     return undecided(
-        keeping, case.on, needed=case.step in _NEEDED, what="先行登记保存的物品", evidence="先行登记保存证据处理决定书"
+        keeping,
+        case.on,
+        needed=case.step in _NEEDED,
+        what="先行登记保存的物品",
+        evidence="先行登记保存证据处理决定书",
+        absent="dispose_preservation",
     )

@@ -19,19 +19,26 @@ BASIS = (APL_28_1, APL_40)
 
 
 def _unmet(case: Asked) -> tuple[Finding, ...]:
-    correction = case.facts.correction
+    correction, absent = case.facts.correction, ""
     if correction is None or correction.due_on is None:
         text = "案由以逾期未改正为处罚前提，但没有责令限期改正"
+        absent = "order_correction" if correction is None else "due_on"
     elif case.on <= correction.due_on:
         text = f"改正期限到{day(correction.due_on)}，尚未届满，不得以逾期未改正处罚"
     elif correction.rechecked_on is None or correction.rechecked_on <= correction.due_on:
-        text = "改正期限届满后没有复查，不能认定逾期未改正"
+        text, absent = "改正期限届满后没有复查，不能认定逾期未改正", "record_recheck"
     elif correction.passed:
         text = "复查认定已经改正，不符合逾期未改正的处罚条件"
     else:
         return ()
     return (
-        refuse(text, cure="责令限期改正，期满后由两名以上执法人员复查", curer="officer", evidence="整改复查意见书"),
+        refuse(
+            text,
+            absent=absent,
+            cure="责令限期改正，期满后由两名以上执法人员复查",
+            curer="officer",
+            evidence="整改复查意见书",
+        ),
     )
 
 

@@ -20,7 +20,7 @@ def gate(case: Asked) -> Iterable[Finding]:
     if publication is None:
         return ()
     standing = any(track.execution is not None and track.execution.ended != "revoked" for track in case.facts.parties)
-    if publication.published_on is None and standing:
+    if publication.published_on is None and standing and case.setting.field == "safety":
         return (note("处罚决定还没有公示", WSL_78_2, cure="依法公示", curer="clerk"),)
     if publication.withdrawal is not None and publication.withdrawn_on is None:
         return (note("决定已变更或者撤销，公示信息还没有撤回", APL_48_2, cure="撤回公示并说明理由", curer="clerk"),)

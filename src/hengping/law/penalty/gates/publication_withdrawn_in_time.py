@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
-from hengping.law.procedure.wording import day, note, unknown_last_day
+from hengping.law.procedure.wording import note_broken, unknown_last_day, until
 
 RULE = "决定变更、撤销后按期撤回公示"
 BASIS = (cite("APL", 48, 2),)
@@ -22,8 +22,8 @@ def gate(case: Asked) -> Iterable[Finding]:
     if not publication.withdrawal.over(case.on):
         return ()
     return (
-        note(
-            f"公示信息应当在{day(publication.withdrawal.last)}前撤回，已经超过",
+        note_broken(
+            f"公示信息应当在{until(publication.withdrawal)}前撤回，已经超过",
             cure="立即撤回并公开说明理由",
             curer="clerk",
         ),

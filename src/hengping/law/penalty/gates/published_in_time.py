@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
-from hengping.law.procedure.wording import day, note, unknown_last_day
+from hengping.law.procedure.wording import note_broken, unknown_last_day, until
 
 RULE = "处罚决定按期公示"
 BASIS = (cite("WSL", 78, 2),)
@@ -16,7 +16,8 @@ BASIS = (cite("WSL", 78, 2),)
 def gate(case: Asked) -> Iterable[Finding]:
     proposed = case.proposed
     publication = case.facts.publication
-    if publication is None:
+    # The seven working days are of the Work Safety Law alone.
+    if publication is None or case.setting.field != "safety":
         return ()
     published = (proposed.get("published_on") if proposed is not None else None) or case.on
     if publication.due.no_rule:
@@ -24,5 +25,7 @@ def gate(case: Asked) -> Iterable[Finding]:
     if not publication.due.over(published):
         return ()
     return (
-        note(f"处罚决定应当在{day(publication.due.last)}前公示，已经超过", cure="立即公示并说明原因", curer="clerk"),
+        note_broken(
+            f"处罚决定应当在{until(publication.due)}前公示，已经超过", cure="立即公示并说明原因", curer="clerk"
+        ),
     )

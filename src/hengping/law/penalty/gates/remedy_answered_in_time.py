@@ -9,7 +9,7 @@ from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
 from hengping.law.penalty.facts import RemedyAnswer
 from hengping.law.penalty.questions import concerned, named
-from hengping.law.procedure.wording import day, note, unknown_last_day
+from hengping.law.procedure.wording import note_broken, unknown_last_day, until
 
 RULE = "在期限内提交复议答复、答辩状和证据"
 ARL_70 = cite("ARL", 70)
@@ -31,8 +31,8 @@ def gate(case: Asked) -> Iterable[Finding]:
 def _finding(party: str, answer: RemedyAnswer) -> Finding:
     if answer.limit.no_rule:
         return unknown_last_day(answer.limit)
-    return note(
-        f"{party}应当在{day(answer.limit.last)}前答复并提交证据，已经逾期，可能视为没有证据、依据",
+    return note_broken(
+        f"{party}应当在{until(answer.limit)}前答复并提交证据，已经逾期，可能视为没有证据、依据",
         ARL_70 if answer.kind == "reconsideration" else ALL_34_2,
         cure="立即提交并说明理由",
         curer="officer",

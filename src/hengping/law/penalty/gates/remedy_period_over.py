@@ -20,6 +20,6 @@ def gate(case: Asked) -> Iterable[Finding]:
             finding
             for track, execution in executions(case)
             if runs(execution.sue, case.on)
-            for finding in not_over(execution.sue, f"{named(track, case.facts)}起诉期限")
+            for finding in not_over(execution.sue, case.on, f"{named(track, case.facts)}起诉期限")
         )
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
-from hengping.law.procedure.wording import day, note, refuse
+from hengping.law.procedure.wording import day, note, note_broken, refuse
 
 RULE = "查封、扣押已经批准，情况紧急的在二十四小时内补办"
 AFL_19 = cite("AFL", 19)
@@ -28,10 +28,12 @@ def gate(case: Asked) -> Iterable[Finding]:
         return ()
     if keeping.approved_on is not None or keeping.disposed_on is not None:
         text = f"{day(keeping.begun_on)}当场查封、扣押，没有在二十四小时内补办批准"
-        return (note(text, AFL_19, cure="在案卷中说明原因", curer="head"),)
+        absent = "approve_sealing" if keeping.approved_on is None else ""
+        return (note_broken(text, AFL_19, cure="在案卷中说明原因", curer="head", absent=absent),)
     return (
         refuse(
             f"{day(keeping.begun_on)}当场查封、扣押，至今没有补办批准",
+            absent="approve_sealing",
             cure="立即补办批准；负责人认为不应当采取的，立即解除",
             curer="head",
             evidence="行政强制审批表",
@@ -51,6 +53,7 @@ def _before(case: Asked) -> Iterable[Finding]:
         refuse(
             "查封、扣押没有经过批准",
             AFL_18,
+            absent="approve_sealing",
             cure="先报负责人批准；情况紧急的写明理由，在二十四小时内补办",
             curer="head",
         ),

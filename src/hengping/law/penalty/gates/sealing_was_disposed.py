@@ -21,5 +21,10 @@ def gate(case: Asked) -> Iterable[Finding]:
     if keeping is None:
         return ()
     return undecided(
-        keeping, case.on, needed=case.step in _NEEDED, what="查封、扣押的财物", evidence="查封扣押处理决定书"
+        keeping,
+        case.on,
+        needed=case.step in _NEEDED,
+        what="查封、扣押的财物",
+        evidence="查封扣押处理决定书",
+        absent="dispose_sealing",
     )

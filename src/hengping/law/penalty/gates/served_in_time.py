@@ -1,8 +1,11 @@
-"""Handed over when it is announced, or served within seven working days."""
+"""Handed over when it is announced, or served within seven working days. Whether it is enough that the notice was put
+up, the letter posted or another way tried in that time is a reading (left open: LO-38).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from hengping.law.citations import cite
 from hengping.law.findings import Finding
@@ -10,7 +13,8 @@ from hengping.law.penalty.asked import Asked
 from hengping.law.penalty.folding.deciding import DECISIONS
 from hengping.law.penalty.questions import executions
 from hengping.law.procedure import clock
-from hengping.law.procedure.wording import day, note, unknown_last_day
+from hengping.law.procedure.matter import Limit
+from hengping.law.procedure.wording import day, note, note_broken, unknown_last_day, until
 
 RULE = "决定书按期送达"
 BASIS = (cite("APL", 61, 1),)
@@ -29,7 +33,20 @@ def gate(case: Asked) -> Iterable[Finding]:
     if limit.no_rule:
         return (unknown_last_day(limit),)
     if not limit.over(served):
+        return _posted(case, limit, proposed.get("effective_on"))
+    if case.facts.tried_to_serve(limit.start, limit.last):
+        return (_reading(f"决定书在{until(limit)}以前已经送达过，没有成功，{day(served)}改用其他方式送达"),)
+    text = f"决定书应当在{until(limit)}前送达，实际为{day(served)}"
+    return (note_broken(text, cure="在案卷中说明原因", curer="officer"),)
+
+
+def _posted(case: Asked, limit: Limit, effective: date | None) -> Iterable[Finding]:
+    """Put up or posted in time, and effective after it."""
+    if effective is None or not limit.over(effective):
         return ()
-    return (
-        note(f"决定书应当在{day(limit.last)}前送达，实际为{day(served)}", cure="在案卷中说明原因", curer="officer"),
-    )
+    return (_reading(f"决定书在{until(limit)}以前发出公告或者交邮，{day(effective)}视为送达"),)
+
+
+def _reading(what: str) -> Finding:
+    text = f"{what}。一种读法是期限内公告、交邮即为按期；另一种读法是期限内送达才算按期"
+    return note(text, cure="在案卷中说明送达的经过", curer="officer", left_open="LO-38")

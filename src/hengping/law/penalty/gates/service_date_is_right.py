@@ -12,14 +12,14 @@ from hengping.law.penalty.asked import Asked
 from hengping.law.penalty.folding.deciding import DECISIONS, NOTICES
 from hengping.law.penalty.questions import concerned
 from hengping.law.procedure import clock
-from hengping.law.procedure.wording import day, refuse, unknown_last_day
+from hengping.law.procedure.wording import day, refuse, unknown_last_day, until
 
 RULE = "送达日期按送达方式确定"
 BASIS = (cite("CPL", 95, 1), cite("APL", 61, 1))
 
 
-def _wrong(text: str) -> Finding:
-    return refuse(text, cure="核对送达日期", curer="officer")
+def _wrong(text: str, absent: str = "") -> Finding:
+    return refuse(text, absent=absent, cure="核对送达日期", curer="officer")
 
 
 def gate(case: Asked) -> Iterable[Finding]:
@@ -37,7 +37,7 @@ def gate(case: Asked) -> Iterable[Finding]:
     if effective < served:
         return (_wrong("视为送达之日早于实际送达之日"),)
     if effective > case.on:
-        return (_wrong(f"视为送达之日{day(effective)}还没有到"),)
+        return (_wrong(f"视为送达之日{day(effective)}还没有到", absent="received"),)
     return ()
 
 
@@ -47,7 +47,7 @@ def _by_notice(noticed: date, effective: date, setting: Setting) -> Iterable[Fin
     if rule is None:
         return (unknown_last_day(limit),)
     if limit.last is not None and effective < limit.last:
-        return (_wrong(f"公告送达自公告之日起经过{rule.length}视为送达，最早为{day(limit.last)}"),)
+        return (_wrong(f"公告送达自公告之日起经过{rule.length}视为送达，最早为{until(limit)}"),)
     return ()
 
 

@@ -16,4 +16,12 @@ BASIS = (cite("APL", 55, 2), cite("WSL", 68))
 def gate(case: Asked) -> Iterable[Finding]:
     if case.facts.site_record_on is not None:
         return ()
-    return (refuse("没有现场检查或者勘验笔录", cure="先制作现场检查笔录", curer="officer", evidence="现场检查记录"),)
+    return (
+        refuse(
+            "没有现场检查或者勘验笔录",
+            absent="record_inspection",
+            cure="先制作现场检查笔录",
+            curer="officer",
+            evidence="现场检查记录",
+        ),
+    )

@@ -25,6 +25,7 @@ def gate(case: Asked) -> Iterable[Finding]:
             found.append(
                 refuse(
                     named(track, facts) + "陈述、申辩没有复核",
+                    absent="review_statement",
                     cure="复核事实、理由和证据并写明采纳情况",
                     curer="officer",
                     evidence="陈述申辩复核意见",

@@ -26,6 +26,7 @@ def gate(case: Asked) -> Iterable[Finding]:
         (
             refuse(
                 named(track, case.facts) + "决定书没有告知加处罚款的标准",
+                absent="surcharge_told" if execution.surcharge_told is None else "",
                 cure="先书面告知加处罚款的标准",
                 curer="officer",
             )

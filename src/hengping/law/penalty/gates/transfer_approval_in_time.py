@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
-from hengping.law.procedure.wording import day, note, unknown_last_day
+from hengping.law.procedure.wording import note_broken, unknown_last_day, until
 
 RULE = "接到移送报告后按期决定"
 BASIS = (cite("O310", 5, 2),)
@@ -21,4 +21,4 @@ def gate(case: Asked) -> Iterable[Finding]:
         return (unknown_last_day(transfer.approval),)
     if not transfer.approval.over(case.on):
         return ()
-    return (note(f"应当在{day(transfer.approval.last)}前决定是否移送，已经超过", curer="head"),)
+    return (note_broken(f"应当在{until(transfer.approval)}前决定是否移送，已经超过", curer="head"),)

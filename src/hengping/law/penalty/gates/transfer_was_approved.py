@@ -20,6 +20,7 @@ def gate(case: Asked) -> Iterable[Finding]:
     return (
         refuse(
             "移送涉嫌犯罪案件没有经过批准",
+            absent="approve_transfer",
             cure="提出书面报告并由正职负责人批准",
             curer="head",
             evidence="案件移送审批表",

@@ -17,7 +17,12 @@ BASIS = (cite("AFL", 36),)
 def gate(case: Asked) -> Iterable[Finding]:
     return tuple(
         (
-            refuse(named(track, case.facts) + "催告后的陈述、申辩没有复核", cure="复核并写明采纳情况", curer="officer")
+            refuse(
+                named(track, case.facts) + "催告后的陈述、申辩没有复核",
+                absent="review_urging_statement",
+                cure="复核并写明采纳情况",
+                curer="officer",
+            )
             for track, execution in executions(case)
             if execution.urging_statement
         )

@@ -20,6 +20,8 @@ def gate(case: Asked) -> Iterable[Finding]:
             finding
             for track, execution in executions(case)
             if runs(execution.urging_wait, case.on)
-            for finding in not_over(execution.urging_wait, f"{named(track, case.facts)}催告书送达后的十个工作日")
+            for finding in not_over(
+                execution.urging_wait, case.on, f"{named(track, case.facts)}催告书送达后的十个工作日"
+            )
         )
     )

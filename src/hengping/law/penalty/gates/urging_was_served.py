@@ -19,6 +19,7 @@ def gate(case: Asked) -> Iterable[Finding]:
         (
             refuse(
                 named(track, case.facts) + ("催告书没有有效送达" if execution.urged_on is not None else "没有催告"),
+                absent="document_served:urging_letter",
                 cure="制发催告书并取得送达回证",
                 curer="officer",
                 evidence="行政强制执行事先催告书、送达回证",

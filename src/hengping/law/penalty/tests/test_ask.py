@@ -14,6 +14,7 @@ from hengping.law.penalty.steps import STEPS
 from hengping.law.penalty.tests.story import READY, Story, at, later
 from hengping.law.procedure.acts import BadAct
 from hengping.law.procedure.ask import ask, next_steps, rule_of, survey
+from hengping.law.procedure.running import State, running_deadlines
 
 
 def test_a_step_outside_its_phase_says_where_it_belongs() -> None:
@@ -80,8 +81,11 @@ def test_gates_that_only_warn_never_refuse() -> None:
     assert {one.verdict for one in late.findings} == {Verdict.ATTENTION}
 
 
+MISSING = "年的日历缺失"
+
+
 def test_a_year_without_a_calendar_is_refused_and_nothing_is_guessed() -> None:
-    day = date(2026, 12, 25)
+    day = date(2027, 12, 25)
     story = at("reported").approve("notice", later(11)).do("issue_notice", hearing_told=True)
     story.happen("document_issued", day, document="n", kind="hearing_notice_right")
     story.happen(
@@ -94,27 +98,27 @@ def test_a_year_without_a_calendar_is_refused_and_nothing_is_guessed() -> None:
         served_on=day,
         effective_on=day,
     )
-    answer = story.ask("propose_disposal", date(2026, 12, 31))
+    answer = story.ask("propose_disposal", date(2027, 12, 31))
     texts = {one.gate: one for one in answer.refusals}
-    assert "2027年" in texts["statement_period_over"].text
+    assert MISSING in texts["statement_period_over"].text
     assert texts["hearing_period_over"].curer == "legal_reviewer"
 
 
 def test_every_limit_that_cannot_be_counted_is_refused_by_its_gate() -> None:
-    day = date(2026, 12, 29)
+    day = date(2027, 12, 29)
     story = at("investigated").happen("approve_preservation", day)
-    assert "2027年" in _text(story, "report_investigation", "preservation_was_disposed", day)
+    assert MISSING in _text(story, "report_investigation", "preservation_was_disposed", day)
     story = at("requested")
-    assert "2027年" in _text(story, "notify_hearing", "hearing_notice_in_time", day, hearing_on=date(2027, 2, 1))
-    story.happen("notify_hearing", day, hearing_on=date(2027, 2, 1))
-    assert "2027年" in _text(story, "hold_hearing", "hearing_notice_in_time", date(2027, 2, 1))
+    assert MISSING in _text(story, "notify_hearing", "hearing_notice_in_time", day, hearing_on=date(2028, 2, 1))
+    story.happen("notify_hearing", day, hearing_on=date(2028, 2, 1))
+    assert MISSING in _text(story, "hold_hearing", "hearing_notice_in_time", date(2028, 2, 1))
     story = at("execution").happen("record_court_ruling", day, granted=False, final=False)
-    assert "2027年" in _text(story, "request_court_review", "court_review_is_open", date(2027, 2, 1))
-    story = Story().happen("accept_clue", date(2026, 10, 20)).happen("propose_filing").happen("approve_filing")
+    assert MISSING in _text(story, "request_court_review", "court_review_is_open", date(2028, 2, 1))
+    story = Story().happen("accept_clue", date(2027, 10, 20)).happen("propose_filing").happen("approve_filing")
     story.happen("report_investigation").happen("propose_disposal")
-    assert "2027年" in _text(story, "approve_disposal", "decision_within_limit", date(2027, 1, 19))
+    assert MISSING in _text(story, "approve_disposal", "decision_within_limit", date(2028, 1, 19))
     assert "decision_within_limit" not in {
-        one.gate for one in story.ask("approve_disposal", date(2027, 1, 18)).findings
+        one.gate for one in story.ask("approve_disposal", date(2028, 1, 18)).findings
     }
     story = at("service").happen("document_issued", day, document="d", kind="penalty_decision_unit")
     story.happen(
@@ -138,9 +142,101 @@ def test_every_limit_that_cannot_be_counted_is_refused_by_its_gate() -> None:
         served_on=day,
         effective_on=day,
     )
-    assert "2027年" in _text(story, "apply_court", "court_window_open", date(2027, 11, 1))
+    assert MISSING in _text(story, "apply_court", "court_window_open", date(2028, 11, 1))
     for gate in ("payment_is_overdue", "urging_wait_over", "remedy_period_over"):
-        assert "2027年" in _text(story, "apply_court", gate, date(2026, 12, 31))
+        assert MISSING in _text(story, "apply_court", gate, date(2027, 12, 31))
+
+
+def served_at_the_end_of_the_year() -> Story:
+    """A notice with the right to a hearing whose periods end in a year that only lacks its arrangement."""
+    story = at("reported").approve("notice", later(11)).do("issue_notice", hearing_told=True)
+    on = date(2026, 12, 25)
+    story.happen("document_issued", on, document="n", kind="hearing_notice_right")
+    data = {"mode": "direct", "proof": "x", "served_on": on, "effective_on": on}
+    return story.happen("document_served", on, document="n", kind="hearing_notice_right", **data)
+
+
+def test_nothing_is_refused_for_an_arrangement_that_is_not_announced() -> None:
+    story = served_at_the_end_of_the_year()
+    early = {one.gate: one.text for one in story.ask("propose_disposal", date(2026, 12, 31)).refusals}
+    assert early["hearing_period_over"].startswith("听证申请期限到2027年1月2日至2027年1月")
+    between = story.ask("propose_disposal", date(2027, 1, 3))
+    assert {"statement_period_over", "hearing_period_over"}.isdisjoint(one.gate for one in between.refusals)
+    said = {one.gate: one for one in between.attentions}
+    assert said["hearing_period_over"].text.startswith("最后一日暂定：不早于2027年1月2日，不晚于")
+    assert said["hearing_period_over"].left_open == "LO-39"
+    late = story.ask("propose_disposal", date(2027, 1, 20))
+    assert {"statement_period_over", "hearing_period_over"}.isdisjoint(one.gate for one in late.findings)
+
+
+def test_a_request_between_the_bounds_is_neither_late_nor_in_time() -> None:
+    for on, timely in ((date(2026, 12, 31), True), (date(2027, 1, 4), None), (date(2027, 1, 20), False)):
+        hearing = served_at_the_end_of_the_year().happen("request_hearing", on).facts.parties[0].hearing
+        assert hearing is not None
+        assert hearing.timely is timely
+
+
+def test_the_notice_of_a_hearing_and_what_is_kept_go_by_the_bounds() -> None:
+    story = at("requested")
+    told = {on: story.ask("notify_hearing", on, hearing_on=date(2027, 1, 12)) for on in map(date.fromisoformat, DAYS)}
+    early, between, late = ({one.gate: one.verdict for one in answer.findings} for answer in told.values())
+    assert "hearing_notice_in_time" not in early
+    assert between["hearing_notice_in_time"] is Verdict.ATTENTION
+    assert late["hearing_notice_in_time"] is Verdict.REFUSED
+    story.happen("notify_hearing", date(2026, 12, 28), hearing_on=date(2027, 1, 12))
+    for on, gate in ((date(2026, 12, 29), False), (date(2027, 1, 11), True)):
+        after = story.copy().happen("document_issued", on, document="h", kind="hearing_notice")
+        data = {"mode": "direct", "proof": "x", "served_on": on, "effective_on": on}
+        after.happen("document_served", on, document="h", kind="hearing_notice", **data)
+        answer = after.ask("hold_hearing", date(2027, 1, 12), actor="p1")
+        assert ("hearing_notice_in_time" in {one.gate for one in answer.refusals}) is gate
+    kept = at("investigated").happen("approve_preservation", date(2026, 12, 29))
+    assert "preservation_was_disposed" not in {
+        one.gate for one in kept.ask("report_investigation", date(2026, 12, 31)).refusals
+    }
+    over = {one.gate: one.text for one in kept.ask("report_investigation", date(2027, 1, 25)).refusals}
+    assert "已经逾期" in over["preservation_was_disposed"]
+
+
+DAYS = ("2026-12-28", "2027-01-02", "2027-01-06")
+"""In time, between the bounds, too late for a hearing on the twelfth of January."""
+
+
+def test_what_is_paid_late_starts_after_the_later_bound() -> None:
+    day_served = date(2026, 12, 17)
+    story = at("service").happen("document_issued", day_served, document="d", kind="penalty_decision_unit")
+    data = {"mode": "direct", "proof": "x", "served_on": day_served, "effective_on": day_served}
+    story.happen("document_served", day_served, document="d", kind="penalty_decision_unit", **data)
+    execution = story.facts.parties[0].execution
+    assert execution is not None
+    assert execution.pay is not None
+    assert execution.window is not None
+    assert (execution.pay.last, execution.pay.not_before, execution.pay.not_after) == (
+        None,
+        date(2027, 1, 2),
+        date(2027, 1, 4),
+    )
+    assert execution.window.not_before is not None
+    assert execution.window.internal is not None
+    started = story.happen("start_surcharge", date(2027, 2, 1)).facts.parties[0].execution
+    assert started is not None
+    assert started.surcharge_from == date(2027, 1, 5)
+    deferred = story.happen("propose_deferral", date(2027, 2, 1), until_on="2027-03-31").happen("approve_deferral")
+    later_on = deferred.facts.parties[0].execution
+    assert later_on is not None
+    assert later_on.window == execution.window
+    running = {one.key: one for one in running_deadlines(PENALTY, story.facts, date(2027, 1, 3), Setting())}
+    assert running["litigation"].state is State.RUNNING
+
+
+def test_a_provisional_term_can_be_extended() -> None:
+    story = Story(Setting(extension_days=30)).happen("accept_clue", date(2026, 10, 9)).happen("propose_filing")
+    story.happen("approve_filing", date(2026, 10, 10)).happen("propose_extension").happen("approve_extension")
+    limit = story.facts.decision_limit
+    assert limit is not None
+    assert limit.last is None
+    assert limit.earliest is not None
+    assert limit.earliest >= date(2027, 2, 5)
 
 
 def _text(story: Story, step: str, gate: str, on: date, **changes: object) -> str:

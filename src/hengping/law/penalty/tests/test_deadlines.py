@@ -258,10 +258,21 @@ def test_a_closed_case_runs_towards_the_archive() -> None:
     assert running(story.do("archive_case")) == {}
 
 
-def test_a_year_without_a_calendar_is_shown_as_unknown() -> None:
+def test_a_year_that_only_lacks_its_arrangement_goes_by_the_safe_bound() -> None:
     story = Story()
     story.on = date(2026, 12, 28)
     story.happen("accept_clue", date(2026, 12, 28))
+    limit = running(story)["filing"]
+    assert (limit.last_day, limit.not_before, limit.not_after) == (None, date(2027, 1, 5), date(2027, 1, 7))
+    assert limit.warn_from is not None
+    states = [running_deadlines(PENALTY, story.facts, date(2027, 1, on), Setting())[0].state for on in (4, 5, 6, 7, 8)]
+    assert states == [State.NEAR, State.NEAR, State.NEAR, State.NEAR, State.OVER]
+
+
+def test_a_year_without_a_calendar_is_shown_as_unknown() -> None:
+    story = Story()
+    story.on = date(2027, 12, 28)
+    story.happen("accept_clue", date(2027, 12, 28))
     limit = running(story)["filing"]
     assert limit.state is State.UNKNOWN
     assert limit.last_day is None

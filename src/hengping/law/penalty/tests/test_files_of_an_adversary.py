@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from hengping.law.configuration import Setting
+from hengping.law.findings import Basis
 from hengping.law.penalty.acts import ACTS
 from hengping.law.penalty.phases import Phase
 from hengping.law.penalty.procedure import PENALTY
@@ -37,7 +38,7 @@ from hengping.law.penalty.tests.story import (
     penalty,
 )
 from hengping.law.procedure.acts import Act, read_data
-from hengping.law.procedure.retrace import Retraced, retrace
+from hengping.law.procedure.tests.retracing import Retraced, retrace
 
 Spoil = Callable[[list[Act]], list[Act]]
 END = date(2026, 12, 20)
@@ -550,7 +551,7 @@ SCENARIOS: list[tuple[str, str, Spoil, str]] = [
         "decided on the last day for the statement",
         "paid",
         from_on("propose_disposal", -12),
-        "propose_disposal statement_period_over APL-45(1) officer",
+        "propose_disposal statement_period_over house officer",
     ),
     (
         "a waiver that nobody signed",
@@ -678,7 +679,7 @@ SCENARIOS: list[tuple[str, str, Spoil, str]] = [
         "no report on the hearing",
         "heard",
         without("report_hearing"),
-        "propose_disposal hearing_was_reported APL-65 legal_reviewer",
+        "propose_disposal hearing_was_reported house legal_reviewer",
     ),
     (
         "decided while one may still ask for a hearing",
@@ -728,7 +729,7 @@ SCENARIOS: list[tuple[str, str, Spoil, str]] = [
         "no collective discussion",
         "heard",
         both(without("discussion_opened"), without("discussion_concluded")),
-        "approve_disposal collective_discussion_was_held APL-57(2) committee_clerk",
+        "approve_disposal collective_discussion_was_held house committee_clerk",
     ),
     (
         "discussed before the statement",
@@ -1119,7 +1120,8 @@ def test_a_spoilt_file_is_refused(file: str, spoil: Spoil, answer: str) -> None:
     refusals = [finding for one in found.answers if one and one.step == step for finding in one.refusals]
     mine = [one for one in refusals if one.gate == gate]
     assert mine, [one.gate for one in refusals]
-    assert article in {citation.key for one in mine for citation in one.citations}
+    keys = {citation.key for one in mine for citation in one.citations}
+    assert article in keys or (article == "house" and not keys and {one.basis for one in mine} == {Basis.HOUSE})
     assert curer in {one.curer for one in mine}
 
 

@@ -100,6 +100,12 @@ def deciding_large() -> Story:
     return at("large").do("waive_statement").do("waive_hearing").do("propose_disposal", penalty=LARGE_ROWS)
 
 
+def _told_ten_days() -> Story:
+    """The house leaves five working days; the notice itself named ten."""
+    story = at("reported").approve("notice", later(11)).do("issue_notice", statement_days=10)
+    return story.serve("penalty_notice", later(11))
+
+
 SPEAKS: list[tuple[str, Case, str]] = [
     ("acts_are_in_order", lambda: at("defence").ask("waive_statement", party="Z"), "没有编号"),
     ("acts_are_in_order", lambda: at("execution").ask("record_publication", published_on=later(99)), "尚未发生"),
@@ -182,6 +188,12 @@ SPEAKS: list[tuple[str, Case, str]] = [
         "statement_was_reviewed",
         lambda: at("waived").do("record_statement", later(12)).ask("propose_disposal"),
         "没有复核",
+    ),
+    ("decision_is_complete", lambda: at("decision").ask("issue_decision", reasons=""), "没有载明：理由"),
+    (
+        "statement_period_over",
+        lambda: _told_ten_days().ask("propose_disposal", later(22)),
+        "告知书写明的陈述申辩期限到2026年3月27日，尚未届满",
     ),
     ("discussion_was_chaired_by_head", lambda: _meeting(["agree"] * 3, recorder=""), "记录人"),
     ("discussion_body_is_the_agency", lambda: _meeting(["agree"] * 3, outsider=True), "不是机关负责人"),

@@ -943,6 +943,12 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
     (
         "waiver_is_of_a_house_rule",
         "APL-38(2)",
+        asked("filed", "gate_waived", gate="collective_discussion_was_held"),
+        asked("filed", "gate_waived"),
+    ),
+    (
+        "waiver_is_of_a_house_rule",
+        "APL-38(2)",
         asked("filed", "gate_waived", expires_on="2026-03-01"),
         asked("filed", "gate_waived"),
     ),
@@ -1050,6 +1056,23 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
         "APL-66(2)",
         asked("execution", "propose_deferral", applied=False),
         asked("execution", "propose_deferral"),
+    ),
+    (
+        "surcharge_is_right",
+        "AFL-45(2)",
+        asked("execution", "start_surcharge", later(60), from_on=later(40)),
+        asked("execution", "start_surcharge", later(60), amount=8_400_00, until_on=later(60)),
+    ),
+    (
+        "surcharge_was_settled",
+        "AFL-42",
+        then(
+            "execution",
+            ("start_surcharge", {"on": later(60)}),
+            ("record_payment", {"on": later(61)}),
+            ask=("propose_closing", {"on": later(62)}),
+        ),
+        then("execution", ("record_payment", {}), ask=("propose_closing", {})),
     ),
     (
         "something_is_unpaid",
@@ -1471,6 +1494,7 @@ def test_the_house_rules_are_those_that_answer_as_house() -> None:
         ("propose_disposal", {"penalty": LARGE_ROWS, "version": "v2"}),
         ask=("approve_disposal", {}),
     )()
-    answers = [*(row[2]() for row in ROWS_OF_GATES), lacking, few, changed]
+    unwritten = then("reported", ("discussion_opened", {}), ask=("discussion_concluded", {"recorder": ""}))()
+    answers = [*(row[2]() for row in ROWS_OF_GATES), lacking, few, changed, unwritten]
     seen = {one.gate for answer in answers for one in answer.findings if one.basis is Basis.HOUSE}
     assert seen == HOUSE_RULES

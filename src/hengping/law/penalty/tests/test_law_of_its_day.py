@@ -14,8 +14,8 @@ from hengping.law.findings import Finding, Verdict
 from hengping.law.penalty.procedure import PENALTY
 from hengping.law.penalty.tests.story import PERSON, UNIT, Story, at, penalty
 from hengping.law.procedure.matter import Limit
-from hengping.law.procedure.retrace import Retraced, retrace
 from hengping.law.procedure.running import Running, State, running_deadlines
+from hengping.law.procedure.tests.retracing import Retraced, retrace
 from hengping.law.procedure.waiting import not_over, runs
 from hengping.law.procedure.wording import unknown_last_day
 
@@ -275,7 +275,7 @@ def test_a_period_without_a_rule_is_neither_over_nor_kept() -> None:
     assert not limit.over(far)
     assert limit.uncertain(BEFORE_ALL)
     assert runs(limit, far)
-    (said,) = not_over(limit, "缴款期限")
+    (said,) = not_over(limit, far, "缴款期限")
     assert said == unknown_last_day(limit)
     assert said.text == "1995年5月10日适用的“缴纳罚款”的期限没有登记，是否合法无法判断"
     assert (said.verdict, said.curer, said.evidence) == (Verdict.ATTENTION, "legal_reviewer", "当时的规定")

@@ -13,6 +13,8 @@ from hengping.law.procedure.wording import refuse
 
 RULE = "审批人不是提出呈批件的人、承办调查人员或者应当回避的人"
 
+_CURE = "由没有承办这件事的机关负责人审批"
+
 
 def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
     facts = asked.facts
@@ -22,14 +24,14 @@ def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
     actor = proposed.get("actor", "")
     proposal = facts.proposal(asked.row.approves)
     if not actor:
-        text = "没有写明由谁审批"
-    elif actor in facts.recused:
+        return (refuse("没有写明由谁审批", cure=_CURE, curer="leader", absent="actor"),)
+    if actor in facts.recused:
         text = "审批人已被决定回避"
     elif _took_part(actor, facts) or (proposal is not None and actor == proposal.actor):
         text = "审批人就是提出呈批件的人或者承办、调查人员"
     else:
         return ()
-    return (refuse(text, cure="由没有承办这件事的机关负责人审批", curer="leader"),)
+    return (refuse(text, cure=_CURE, curer="leader"),)
 
 
 def _took_part(actor: str, facts: MatterState) -> bool:

@@ -19,6 +19,7 @@ def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
     return tuple(
         refuse(
             asked.named(party) + "没有签订同意电子送达的确认书",
+            absent="confirm_address",
             cure="取得送达地址确认书，或者改用其他方式送达",
             curer="officer",
             evidence="送达地址确认书",

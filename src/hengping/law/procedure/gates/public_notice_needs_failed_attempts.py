@@ -24,6 +24,7 @@ def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
             found.append(
                 refuse(
                     f"{asked.named(party)}案卷中没有两种以上其他方式均无法送达的记录，不得公告送达",
+                    absent="record_failed_service",
                     cure="先以直接、留置、邮寄等方式送达并记录结果",
                     curer="officer",
                     evidence="无法送达的记录",

@@ -15,4 +15,12 @@ RULE = "回避申请已经决定"
 def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
     if not asked.facts.recusals_open:
         return ()
-    return (refuse("有回避申请尚未决定", cure="由机关负责人审查决定", curer="leader", evidence="回避决定"),)
+    return (
+        refuse(
+            "有回避申请尚未决定",
+            absent="decide_recusal",
+            cure="由机关负责人审查决定",
+            curer="leader",
+            evidence="回避决定",
+        ),
+    )

@@ -8,7 +8,8 @@ from hengping.law.configuration import Setting
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.fold import TAKEN_BACK, as_they_happened, fold
 from hengping.law.procedure.lapses import lapsed, never_happened, undone_by
-from hengping.law.procedure.retrace import retrace, upset_by
+from hengping.law.procedure.retrace import upset_by
+from hengping.law.procedure.tests.retracing import retrace
 from hengping.law.procedure.tests.test_toy import APPLIED, LAST, after, did
 from hengping.law.procedure.tests.toy.procedure import TOY
 from hengping.law.procedure.tests.toy.steps import Phase

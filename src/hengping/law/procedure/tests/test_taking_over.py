@@ -12,8 +12,9 @@ from hengping.law.procedure.acts import Act
 from hengping.law.procedure.ask import ask
 from hengping.law.procedure.fold import fold, fold_until
 from hengping.law.procedure.procedure import Procedure
-from hengping.law.procedure.retrace import against_correction, retrace, upset_by
+from hengping.law.procedure.retrace import against_correction, upset_by
 from hengping.law.procedure.steps import Timing
+from hengping.law.procedure.tests.retracing import retrace
 from hengping.law.procedure.tests.test_toy import READY, did
 from hengping.law.procedure.tests.toy.facts import PermitState
 from hengping.law.procedure.tests.toy.procedure import TOY

@@ -28,10 +28,11 @@ from hengping.law.procedure.procedure import (
     load_gates,
     taken_by_nobody,
 )
-from hengping.law.procedure.retrace import against_correction, retrace, upset_by
+from hengping.law.procedure.retrace import against_correction, upset_by
 from hengping.law.procedure.running import Running, State, running_deadlines
 from hengping.law.procedure.steps import Halt, Timing, step
 from hengping.law.procedure.tests.enumeration import Distinctions, Move, Walker
+from hengping.law.procedure.tests.retracing import retrace
 from hengping.law.procedure.tests.toy import gates as toy_gates
 from hengping.law.procedure.tests.toy.acts import ACTS
 from hengping.law.procedure.tests.toy.facts import PermitState
@@ -300,8 +301,18 @@ def test_what_does_not_run_is_neither_halted_nor_resumed() -> None:
 
 
 def test_a_clock_waits_for_a_calendar() -> None:
-    acts = (did("apply_for_permit", date(2026, 12, 21), 1),)
+    acts = (did("apply_for_permit", date(2027, 12, 21), 1),)
     assert answer_by(*acts) == (None, State.UNKNOWN)
+    assert lapsed(TOY, acts, date(2029, 1, 1), Setting()) == []
+
+
+def test_a_clock_that_only_waits_for_an_arrangement_is_enclosed_and_lapses_on_no_day() -> None:
+    acts = (did("apply_for_permit", date(2026, 12, 21), 1),)
+    (running,) = running_deadlines(TOY, fold(TOY, acts), date(2026, 12, 21), Setting())
+    assert (running.last_day, running.state) == (None, State.RUNNING)
+    assert running.not_before is not None
+    assert running.not_after is not None
+    assert running.not_before < running.not_after
     assert lapsed(TOY, acts, date(2028, 1, 1), Setting()) == []
 
 

@@ -13,8 +13,8 @@ from hengping.ground.records.queries import list_entries
 from hengping.kit.days import day_of
 from hengping.law.penalty.procedure import PENALTY
 from hengping.law.procedure.ask import ask
-from hengping.law.procedure.retrace import retrace
 from hengping.law.procedure.running import running_deadlines
+from hengping.law.procedure.tests.retracing import retrace
 from hengping.work.cases.tests.conftest import ITEM, PNG, Play
 from hengping.work.matters import actions as matters
 from hengping.work.matters.actions.late import asked_late

@@ -77,7 +77,7 @@ def submit_for_review(
             bureau_id=actor.bureau_id,
             submitted_by_id=actor.user_id,
             submitted_at=at,
-            due_on=count_term(actor.bureau_id, on).last_day,
+            due_on=count_term(actor.bureau_id, on).safe_day,
             **payload,
         )
         append(dossier_id=dossier_id, kind="review_submitted", actor=actor, at=at, payload=payload)
@@ -124,7 +124,7 @@ def extend_review(*, review_id: int, reason: str, actor: Actor, at: datetime) ->
         row = _waiting(actor, review_id, "review.give")
         if row.extended_reason:
             raise BadInput("审核期限只能延长一次。")
-        row.due_on = count_term(actor.bureau_id, localdate(row.submitted_at), extended=True).last_day
+        row.due_on = count_term(actor.bureau_id, localdate(row.submitted_at), extended=True).safe_day
         row.extended_reason = reason.strip()
         due = row.due_on.isoformat() if row.due_on else None
         append(

@@ -21,6 +21,9 @@ from hengping.work.matters.rows import can_be_told, closed_on, differences, is_d
 from hengping.work.matters.shapes import Unread, told_unread
 from hengping.work.matters.standing import standing_of
 
+COUNTED = frozenset({"running", str(Uncounted.PROVISIONAL)})
+"""The states of a deadline with a day to go by: its last one, or the safe one while that is provisional."""
+
 
 def follow(matter: Matter, on: date) -> Any:
     """Bring the row and the deadlines of a matter up to its acts; return the facts after them."""
@@ -79,7 +82,7 @@ def rebuild_rows(dossier_id: UUID, on: date) -> None:
 
 def earliest(running: Sequence[DeadlineShape]) -> date | None:
     """Return the nearest last day, None where no period runs or none can be counted."""
-    return min((one.last_day for one in running if one.state == "running" and one.last_day), default=None)
+    return min((one.last_day for one in running if one.state in COUNTED and one.last_day), default=None)
 
 
 def follow_dossier(*, dossier_id: UUID, on: date) -> None:
@@ -96,8 +99,9 @@ def deadlines_of(procedure: Procedure[S], facts: S, on: date, setting: Setting) 
             key=f"{one.key}:{one.party}" if one.party else one.key,
             label=one.label,
             starts_on=one.start_on,
-            last_day=one.last_day,
-            nominal_last_day=one.nominal,
+            # While the last day is provisional the safe bound governs, and the other one stands beside it.
+            last_day=one.last_day or one.not_before,
+            nominal_last_day=one.nominal or one.not_after,
             internal_day=one.internal_day,
             state=uncounted(one) or "running",
             citation="；".join(citation.label for citation in one.citations),

@@ -9,7 +9,7 @@ import pytest
 
 from hengping.ground.errors import BadInput, Conflict, NotAllowed, Refused
 from hengping.kit.days import day_of
-from hengping.law.procedure.retrace import retrace
+from hengping.law.procedure.tests.retracing import retrace
 from hengping.work.matters import actions
 from hengping.work.matters.shapes import Late
 from hengping.work.matters.standing import standing_of

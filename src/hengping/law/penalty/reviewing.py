@@ -1,0 +1,153 @@
+"""How the file of a penalty case from elsewhere is reviewed (`law.procedure.reviewing`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from hengping.law.configuration import Setting
+from hengping.law.penalty.facts import CaseFacts, Track
+from hengping.law.penalty.particulars import UNTOLD, Penalty
+from hengping.law.penalty.procedure import PENALTY
+from hengping.law.procedure.acts import Act
+from hengping.law.procedure.changing import replace
+from hengping.law.procedure.reviewing import File, Found, Profile, Reviewed, Reviewing, review
+from hengping.law.procedure.untold import UNKNOWN
+
+OWN_ORDER = frozenset(
+    {
+        "acts_are_in_order",
+        "case_was_with_the_police",
+        "correction_order_stands",
+        "court_was_applied_to",
+        "day_is_the_day_it_was_done",
+        "days_follow_each_other",
+        "decision_was_made_on_the_spot",
+        "discussion_was_opened",
+        "document_was_issued",
+        "excluded_is_evidence",
+        "execution_is_suspended",
+        "fine_was_collected_on_spot",
+        "hearing_request_stands",
+        "hearing_was_held",
+        "investigation_was_reported",
+        "officers_were_assigned",
+        "penalty_names_its_parties",
+        "preservation_stands",
+        "proposal_is_pending",
+        "proposal_was_made",
+        "publication_stands",
+        "recusal_was_applied_for",
+        "remedy_was_started",
+        "review_was_submitted",
+        "sealing_stands",
+        "something_is_unpaid",
+        "something_is_unperformed",
+        "statement_was_made",
+        "urging_statement_was_made",
+        "urging_was_issued",
+        "version_is_current",
+        "waiver_is_of_a_house_rule",
+    }
+)
+"""Gates that keep our own records in order: of a file from elsewhere they only say what it does not tell."""
+
+REPLACED = frozenset({"amount_in_range"})
+"""The amount of a reviewed file is graded here, whatever the file says of itself."""
+
+EXCUSES = frozenset(
+    {
+        "continuing",
+        "continuing_reason",
+        "discovered_on",
+        "ended_on",
+        "from_on",
+        "grave_harm",
+        "late_reason",
+        "notice_on",
+        "until_on",
+        "concluded_version",
+        "again",
+        "first_invalid",
+        "crime_suspected",
+        "agency_head",
+    }
+)
+"""What is the exception: a file that claims it says so."""
+
+MET_BY: Mapping[str, str] = {
+    "decision": "issue_decision",
+    "preservation": "dispose_preservation",
+    "sealing": "dispose_sealing",
+    "sealing_emergency": "approve_sealing",
+    "crime_approval": "approve_transfer",
+    "crime_transfer": "send_transfer",
+    "crime_handover": "hand_over_items",
+    "service": "document_served",
+    "publication": "record_publication",
+    "publication_withdrawal": "withdraw_publication",
+    "on_spot_handover": "hand_over_fine",
+    "on_spot_deposit": "hand_over_fine",
+    "court_window": "apply_court",
+}
+"""The act that meets each period of the agency."""
+
+
+_NAMES_PARTIES = frozenset(code for code, kind in PENALTY.acts.items() if "parties" in kind.data)
+
+
+def fill(facts: CaseFacts, act: Act, untold: Sequence[str]) -> Mapping[str, Any]:
+    """What the state knows better than any supposition: the version at hand, and what each party was to suffer.
+
+    A proposal, a notice or a decision that names no penalty is taken to say what was said before.
+    """
+    known: dict[str, Any] = {}
+    if "version" in untold and PENALTY.acts[act.kind].data["version"].required:
+        known["version"] = facts.version or UNKNOWN
+    if "parties" in untold and act.kind in _NAMES_PARTIES and facts.parties:
+        known["parties"] = facts.parties
+    if "penalty" in untold and act.data.get("outcome", "penalty") == "penalty":
+        known["penalty"] = tuple(_supposed(track, facts) for track in facts.parties)
+    if "proof" in untold:
+        known["proof"] = UNKNOWN
+    return known
+
+
+def _supposed(track: Track, facts: CaseFacts) -> Penalty:
+    before = track.intended or (track.notice.penalty if track.notice is not None else None)
+    return replace(before or Penalty(), party=track.key, untold=UNTOLD)
+
+
+def start(acts: Sequence[Act]) -> CaseFacts:
+    """A file that never says whom it is about is about somebody: whoever its penalties name, or one unit."""
+    if any("parties" in act.data for act in acts):
+        return PENALTY.empty
+    keys = {row.party or UNKNOWN: None for act in acts for row in act.data.get("penalty") or ()} or {UNKNOWN: None}
+    return replace(
+        PENALTY.empty,
+        parties=tuple(Track(key, UNKNOWN, person=False, identifier="0" * 18) for key in keys),
+    )
+
+
+def facts_found(
+    walked: Sequence[tuple[Act, CaseFacts]], facts: CaseFacts, file: File, setting: Setting
+) -> Iterator[Found]:
+    """What no step asks for and the file as a whole shows."""
+    return iter(())
+
+
+CASE_FILES: Reviewing[CaseFacts] = Reviewing(
+    procedure=PENALTY,
+    start=start,
+    own_order=OWN_ORDER,
+    replaced=REPLACED,
+    excuses=EXCUSES,
+    met_by=MET_BY,
+    fill=fill,
+    facts_found=facts_found,
+)
+
+
+def review_case(file: File, profile: Profile) -> Reviewed[CaseFacts]:
+    """Review the file of a penalty case."""
+    return review(CASE_FILES, file, profile)

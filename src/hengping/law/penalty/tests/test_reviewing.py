@@ -1,0 +1,291 @@
+"""A file from elsewhere: lawful files are accused of nothing however much they leave unsaid; what is known is seen."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from hengping.law.configuration import Setting
+from hengping.law.penalty.acts import ACTS
+from hengping.law.penalty.procedure import HOUSE_RULES
+from hengping.law.penalty.reviewing import review_case
+from hengping.law.penalty.tests.story import PERSON, UNIT
+from hengping.law.penalty.tests.test_files_of_an_adversary import END, FILES, SCENARIOS, Spoil, acts_of
+from hengping.law.procedure.acts import Act
+from hengping.law.procedure.reviewing import File, Profile, Reviewed, Weight
+from hengping.law.procedure.untold import read_told
+
+
+def breaches(found: Reviewed[Any]) -> list[str]:
+    said = [f"{one.finding.gate}: {one.finding.text}" for one in found.of(Weight.BREACH)]
+    return said + [one.period.key for one in found.periods if one.weight is Weight.BREACH]
+
+
+def reviewed(acts: list[Act], *, profile: Profile | None = None, **told: Any) -> Reviewed[Any]:
+    return review_case(File(acts, told.pop("until", acts[-1].on), **told), profile or Profile())
+
+
+def gates(found: Reviewed[Any], weight: Weight) -> set[str]:
+    return {one.finding.gate for one in found.of(weight)}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_lawful_file_is_accused_of_nothing(name: str) -> None:
+    assert breaches(reviewed(list(acts_of(name)))) == []
+    assert breaches(reviewed(list(acts_of(name)), complete=True)) == []
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_lawful_file_of_which_an_act_is_not_told_is_accused_of_nothing(name: str) -> None:
+    acts = list(acts_of(name))
+    for place in range(len(acts)):
+        told = acts[:place] + acts[place + 1 :]
+        assert breaches(reviewed(told)) == [], acts[place].kind
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_lawful_file_of_which_a_particular_is_not_told_is_accused_of_nothing(name: str) -> None:
+    acts = list(acts_of(name))
+    for place, act in enumerate(acts):
+        for untold in act.data:
+            data = {one: value for one, value in act.data.items() if one != untold}
+            told = [*acts[:place], replace(act, data=data), *acts[place + 1 :]]
+            assert breaches(reviewed(told)) == [], (act.kind, untold)
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("seed", range(6))
+def test_a_lawful_file_told_in_a_few_sentences_is_accused_of_nothing(name: str, seed: int) -> None:
+    rnd = random.Random(f"{name}{seed}")  # noqa: S311  # which sentences a test leaves out
+    told = []
+    for act in acts_of(name):
+        if rnd.random() < 0.5:
+            told.append(replace(act, data={one: value for one, value in act.data.items() if rnd.random() < 0.6}))
+    told = told or [acts_of(name)[0]]
+    assert breaches(reviewed(told)) == []
+    undated = {act.seq: told[place + 1].on for place, act in enumerate(told[:-1]) if rnd.random() < 0.3}
+    assert breaches(reviewed(told, undated=undated)) == []
+
+
+CONTRADICTIONS = {"days_follow_each_other", "acts_are_in_order", "case_was_with_the_police"}
+"""What a file says against itself, or its own order: a person looks which of the two is true."""
+
+UNSAID = {
+    "record not signed, nothing noted",
+    "no emergency at all",
+    "notice without a receipt",
+    "decision without a receipt",
+    "left behind without a witness",
+    "archived without a receipt of service",
+    "an amount that nobody weighed",
+}
+"""Files that were spoilt by leaving a particular out: nobody knows it then."""
+
+
+@pytest.mark.parametrize(("name", "file", "spoil", "answer"), SCENARIOS, ids=[row[0] for row in SCENARIOS])
+def test_what_was_spoilt_is_seen_in_a_whole_file(name: str, file: str, spoil: Spoil, answer: str) -> None:
+    gate = answer.split()[1]
+    profile = Profile(house_rules=HOUSE_RULES)
+    found = review_case(File(spoil(list(acts_of(file))), END, complete=True), profile)
+    seen = gates(found, Weight.BREACH) | gates(found, Weight.HOUSE)
+    if gate in CONTRADICTIONS:
+        assert gate in gates(found, Weight.MISSING)
+    elif name not in UNSAID:
+        assert gate in seen
+    # A rule of the house never carries an article.
+    assert not any(one.finding.citations for one in found.of(Weight.HOUSE))
+
+
+def act(kind: str, on: str, seq: int, by: str = "", /, **data: Any) -> Act:
+    return Act(kind, date.fromisoformat(on), read_told(ACTS, kind, data), by, seq)
+
+
+NOTICED = [
+    act("approve_filing", "2025-03-03", 1, "h1"),
+    act("issue_notice", "2025-04-01", 2, penalty=[{"fine": 3000000, "kinds": ["fine"]}]),
+    act("issue_decision", "2025-04-14", 3, penalty=[{"fine": 3000000, "kinds": ["fine"]}]),
+]
+
+
+def served(mode: str, on: str, effective: str, seq: int = 9, **more: Any) -> Act:
+    data = {"kind": "penalty_decision_unit", "mode": mode, "served_on": on, "effective_on": effective, "proof": "1"}
+    return act("document_served", on, seq, **data | more)
+
+
+def test_a_notice_put_up_in_time_or_after_another_way_was_tried_is_a_reading_and_no_breach() -> None:
+    failed = act("record_failed_service", "2025-04-16", 4, kind="penalty_decision_unit", mode="direct", reason="无人")
+    for file in (
+        [*NOTICED, served("public_notice", "2025-04-17", "2025-05-17")],
+        [*NOTICED, served("post", "2025-04-17", "2025-05-06")],
+        [*NOTICED, failed, served("public_notice", "2025-05-17", "2025-06-16")],
+    ):
+        found = reviewed(file, until=END)
+        assert breaches(found) == []
+        (remark,) = [one.finding for one in found.of(Weight.REMARK) if one.finding.gate == "served_in_time"]
+        assert remark.left_open == "LO-38"
+    late = reviewed([*NOTICED, served("direct", "2025-05-17", "2025-05-17")])
+    assert gates(late, Weight.BREACH) == {"served_in_time"}
+
+
+def test_review_before_the_notice_and_a_hearing_report_are_nobody_elses_law() -> None:
+    acts = list(acts_of("heard"))
+    without = [one for one in acts if one.kind not in {"report_hearing", "review_opinion_given", "review_submitted"}]
+    found = reviewed(without, complete=True)
+    assert "notice_was_reviewed" not in gates(found, Weight.BREACH)
+    assert "hearing_was_reported" not in gates(found, Weight.BREACH)
+    assert "legal_review_passed" in gates(found, Weight.BREACH)
+
+
+def test_ninety_days_may_have_been_extended_by_the_rule_of_their_day() -> None:
+    late = [NOTICED[0], act("issue_decision", "2025-07-03", 3, penalty=[{"fine": 3000000, "kinds": ["fine"]}])]
+    assert breaches(reviewed(late)) == []
+    assert "decision_within_limit" in gates(reviewed(late), Weight.MISSING)
+    assert "decision_within_limit" in gates(reviewed(late, not_done=frozenset({"approve_extension"})), Weight.BREACH)
+    for file in (
+        [late[0], act("issue_decision", "2025-10-03", 3, penalty=[{"fine": 3000000, "kinds": ["fine"]}])],
+        [act("approve_filing", "2026-03-03", 1), act("issue_decision", "2026-07-03", 3, penalty=[{"fine": 1}])],
+    ):
+        assert "decision_within_limit" in gates(reviewed(file), Weight.BREACH)
+    elsewhere = Profile(Setting(field="other", extension_days=30))
+    late[1] = replace(late[1], on=date(2025, 7, 10))
+    assert "decision_within_limit" in gates(reviewed(late, profile=elsewhere), Weight.BREACH)
+    late[1] = replace(late[1], on=date(2025, 6, 20))
+    assert "decision_within_limit" in gates(reviewed(late, profile=elsewhere), Weight.MISSING)
+
+
+def test_a_large_amount_is_large_where_the_figure_is_known() -> None:
+    def told(fine: int, party: dict[str, Any], **setting: Any) -> set[str]:
+        rows = [{"party": party["key"], "fine": fine, "kinds": ["fine"]}]
+        acts = [
+            act("propose_filing", "2025-03-03", 1, parties=[party]),
+            act("issue_notice", "2025-04-01", 2, penalty=rows, hearing_told=False),
+        ]
+        return gates(reviewed(acts, profile=Profile(Setting.from_values(setting))), Weight.BREACH)
+
+    assert "hearing_was_offered" in told(10000000, UNIT)
+    assert "hearing_was_offered" not in told(6000000, UNIT)
+    assert "hearing_was_offered" in told(6000000, UNIT, hearing_fine_unit=5000000)
+    assert "hearing_was_offered" in told(2000000, PERSON)
+    assert "hearing_was_offered" not in told(1000000, PERSON)
+
+
+def test_what_the_rule_of_the_day_had_the_leaders_discuss_is_law_and_later_a_value_of_the_house() -> None:
+    def told(year: int, **setting: Any) -> Reviewed[Any]:
+        row = [{"fine": 6000000, "kinds": ["fine"]}]
+        acts = [
+            act("approve_filing", f"{year}-03-03", 1),
+            act("propose_disposal", f"{year}-04-14", 2, outcome="penalty", penalty=row),
+            act("approve_disposal", f"{year}-04-15", 3),
+        ]
+        return reviewed(acts, complete=True, profile=Profile(Setting(**setting), HOUSE_RULES))
+
+    (old,) = [one.finding for one in told(2025).found if one.finding.gate == "collective_discussion_was_held"]
+    assert [citation.key for citation in old.citations] == ["APL-57(2)", "OM15-29"]
+    assert "collective_discussion_was_held" in gates(told(2026), Weight.HOUSE)
+    assert "collective_discussion_was_held" in gates(told(2025, field="other"), Weight.HOUSE)
+
+
+def test_a_file_that_was_extended_is_not_excused_once_more() -> None:
+    told = [
+        act("approve_filing", "2025-03-03", 1, "h1"),
+        act("propose_extension", "2025-05-20", 2, days=10),
+        act("approve_extension", "2025-05-21", 3, "h1"),
+        act("issue_decision", "2025-07-03", 4, penalty=[{"fine": 1}]),
+    ]
+    assert "decision_within_limit" in gates(reviewed(told), Weight.BREACH)
+
+
+def test_a_gap_that_a_correction_fills_is_none() -> None:
+    told = [
+        act("record_inspection", "2025-03-03", 1, place="车间"),
+        act("entry_corrected", "2025-03-04", 2, corrects_seq=1, reason="漏录", particulars={"signed": True}),
+    ]
+    (gap,) = [one.finding for one in reviewed(told).of(Weight.MISSING) if one.finding.gate == "said_by_the_file"]
+    assert "是否签名" not in gap.text
+
+
+def test_a_period_without_its_calendar_is_named_and_no_breach() -> None:
+    filed = [act("approve_filing", "2027-12-28", 1, "h1")]
+    found = reviewed(filed, until=date(2028, 6, 20), complete=True)
+    assert [(one.weight, one.period.key) for one in found.periods] == [(Weight.MISSING, "decision")]
+
+
+PAID_LATE = [
+    act("approve_filing", "2025-03-03", 1, "h1"),
+    act("issue_decision", "2025-04-14", 2, penalty=[{"fine": 2000000, "kinds": ["fine"]}], surcharge_told=True),
+    served("direct", "2025-04-14", "2025-04-14", 3),
+]
+"""To be paid by the twenty-ninth of April."""
+
+
+def surcharged(*acts: Act) -> dict[Weight, set[str]]:
+    found = reviewed([*PAID_LATE, *acts])
+    return {weight: gates(found, weight) for weight in Weight}
+
+
+def test_a_surcharge_inside_the_term_or_before_service_is_seen() -> None:
+    early = surcharged(act("start_surcharge", "2025-04-20", 4))
+    assert "payment_is_overdue" in early[Weight.BREACH]
+    named = surcharged(act("start_surcharge", "2025-05-20", 4, from_on="2025-04-25"))
+    assert "surcharge_is_right" in named[Weight.BREACH]
+    unserved = reviewed([*PAID_LATE[:2], act("start_surcharge", "2025-05-20", 4), PAID_LATE[2]])
+    assert "decision_was_served" in gates(unserved, Weight.BREACH)
+
+
+@pytest.mark.parametrize(
+    ("amount", "right"),
+    [(60000 * 20, True), (60000 * 21, False), (60000 * 35, False)],
+)
+def test_the_sum_of_a_surcharge_is_held_against_its_days(amount: int, right: bool) -> None:
+    found = surcharged(act("start_surcharge", "2025-05-20", 4, amount=amount, until_on="2025-05-19"))
+    assert ("surcharge_is_right" not in found[Weight.BREACH]) is right
+
+
+def test_a_surcharge_never_passes_the_fine_and_stands_still_during_a_remedy_and_a_deferral() -> None:
+    capped = surcharged(act("start_surcharge", "2025-08-20", 4, amount=2000000))
+    assert "surcharge_is_right" not in capped[Weight.BREACH]
+    remedy = [
+        act("start_surcharge", "2025-05-05", 4),
+        act("record_remedy_started", "2025-05-10", 5, kind="reconsideration"),
+        act("record_remedy_outcome", "2025-06-10", 6, kind="reconsideration", outcome="withdrawn"),
+    ]
+    # Ten days before, nine after: thirty-two do not count.
+    for amount, breach in ((60000 * 19, False), (60000 * 20, True)):
+        acts = [*remedy, act("start_surcharge", "2025-06-19", 7, amount=amount)]
+        assert ("surcharge_is_right" in surcharged(*acts)[Weight.BREACH]) is breach
+    pending = [*remedy[:2], act("issue_urging", "2025-06-01", 7, amount=2000000 + 60000 * 11)]
+    assert "urging_amount_fits" in surcharged(*pending)[Weight.BREACH]
+    deferral = [
+        act("start_surcharge", "2025-05-05", 4),
+        act("propose_deferral", "2025-05-09", 5, applied=True, difficulty="停产", until_on="2025-05-31"),
+        act("approve_deferral", "2025-05-10", 6, "h1"),
+        act("issue_urging", "2025-06-05", 7, amount=2000000 + 60000 * 15),
+    ]
+    assert "urging_amount_fits" not in surcharged(*deferral)[Weight.BREACH]
+    deferral[3] = act("issue_urging", "2025-06-05", 7, amount=2000000 + 60000 * 37)
+    assert "urging_amount_fits" in surcharged(*deferral)[Weight.BREACH]
+
+
+def test_a_case_closed_with_its_surcharge_unsettled_is_seen() -> None:
+    urged = [
+        act("start_surcharge", "2025-05-05", 4),
+        act("record_payment", "2025-05-09", 5, amount=2000000, of="fine", receipt_number="1"),
+        act("propose_closing", "2025-05-12", 6),
+    ]
+    assert "surcharge_was_settled" in surcharged(*urged)[Weight.MISSING]
+    known = reviewed([*PAID_LATE, *urged], complete=True)
+    (said,) = [one.finding.text for one in known.of(Weight.BREACH) if one.finding.gate == "surcharge_was_settled"]
+    assert said == "加处罚款还有6,000元没有结清"
+    paid = act("record_payment", "2025-05-10", 5, amount=600000, of="surcharge", receipt_number="2")
+    assert breaches(reviewed([*PAID_LATE, *urged[:2], paid, urged[2]])) == []
+    agreed = act("agree_execution", "2025-05-10", 5, until_on="2025-06-30", terms="减免加处罚款")
+    assert "surcharge_was_settled" not in gates(reviewed([*PAID_LATE, *urged[:2], agreed, urged[2]]), Weight.BREACH)
+    half = act("record_payment", "2025-05-05", 4, amount=1000000, of="fine", receipt_number="3")
+    rest = [half, urged[0], act("issue_urging", "2025-05-09", 5, amount=1000000 + 60000 * 6 + 30000 * 4)]
+    assert "urging_amount_fits" not in surcharged(*rest)[Weight.BREACH]
+    beyond = act("record_payment", "2025-05-10", 5, amount=600001, of="surcharge", receipt_number="2")
+    assert "payment_fits" in gates(reviewed([*PAID_LATE, *urged[:2], beyond]), Weight.BREACH)

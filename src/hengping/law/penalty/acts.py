@@ -131,7 +131,14 @@ _INVESTIGATION = (
         signed=flag("被检查单位负责人是否签名"),
         refusal_reason=text("拒绝签名的情况", optional=True),
     ),
-    act("order_site_measure", "作出现场处理措施决定", officers=_OFFICERS, measures=texts("措施")),
+    act(
+        "order_site_measure",
+        "作出现场处理措施决定",
+        officers=_OFFICERS,
+        measures=texts("措施"),
+        heard=flag("是否告知理由、依据和权利并听取陈述、申辩", optional=True),
+        remedies_told=flag("是否告知救济途径", optional=True),
+    ),
     act(
         "order_correction",
         "责令改正",
@@ -186,6 +193,8 @@ _INVESTIGATION = (
         officers=_OFFICERS,
         objects=texts("场所、设施或者财物"),
         certificate_shown=_SHOWN,
+        heard=flag("是否告知理由、依据和权利并听取陈述、申辩", optional=True),
+        remedies_told=flag("是否告知救济途径", optional=True),
         urgent_reason=text("情况紧急需要当场实施的理由", help="不填为先批准后实施", optional=True),
     ),
     act(

@@ -345,8 +345,9 @@ class Track(PartyState):
 
     `intended` is the penalty now proposed for it (None: it is not to be punished); `notice_due` says that a new notice
     to it was proposed and not yet served; `earlier` is the decision against it that was revoked, with the digest of its
-    reasons. `remedy` holds the remedies that are pending (reconsideration, litigation), `answers` what the bureau owes
-    in them, `outcome` the last result against the decision that stands, "revoked" once it stands no more.
+    reasons, `earlier_told` says that the party had been told and heard before that one. `remedy` holds the remedies
+    that are pending (reconsideration, litigation), `answers` what the bureau owes in them, `outcome` the last result
+    against the decision that stands, "revoked" once it stands no more.
     """
 
     intended: Penalty | None = None
@@ -357,6 +358,7 @@ class Track(PartyState):
     execution: Execution | None = None
     earlier: Penalty | None = None
     earlier_reasons: str = ""
+    earlier_told: bool = False
     told_no_penalty: bool = False
     remedy: frozenset[str] = frozenset()
     answers: tuple[RemedyAnswer, ...] = ()

@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from hengping.law.procedure.particulars import read_fen, read_flag, read_row, read_rows, read_text, read_texts
+from hengping.law.procedure.particulars import (
+    read_fen,
+    read_flag,
+    read_row,
+    read_rows,
+    read_text,
+    read_texts,
+    read_wholes,
+)
+from hengping.law.violations.variables import Value
 
 PENALTY_KINDS: dict[str, str] = {
     "warning": "警告",
@@ -38,7 +47,9 @@ class Penalty:
 
     `fine` and `confiscation` in fen; `kinds` codes of PENALTY_KINDS; `items` violation codes; `articles` keys of the
     provisions applied; `facts` digest of the facts found; `lawful` what the discretion answered about the amount (None
-    where it was not asked); `grade` digest of its proof.
+    where it was not asked); `grade` digest of its proof; `untold` names what the row did not say (of UNTOLD): in
+    one's own dossier it was left out, in a file from elsewhere nobody knows. Such a file may also tell `stage` and
+    `subject` of the provision, what was `measured` (variables by code, money in fen) and the fines of `like` cases.
     """
 
     party: str = ""
@@ -51,6 +62,10 @@ class Penalty:
     lawful: bool | None = None
     grade: str = ""
     untold: frozenset[str] = field(default=frozenset(), compare=False)
+    stage: str = field(default="", compare=False)
+    subject: str = field(default="", compare=False)
+    measured: tuple[tuple[str, Value], ...] = field(default=(), compare=False)
+    like: tuple[int, ...] = field(default=(), compare=False)
 
 
 UNTOLD = frozenset({"fine", "confiscation", "kinds", "articles", "facts"})
@@ -103,12 +118,24 @@ def _read_penalty(value: object) -> Penalty:
         lawful=None if lawful is None else read_flag(lawful),
         grade=read_text(row.get("grade", "")),
         untold=_untold(row, kinds),
+        stage=read_text(row.get("stage", "")),
+        subject=read_text(row.get("subject", "")),
+        measured=_measured(row.get("measured", {})),
+        like=read_wholes(row.get("like", ())),
     )
 
 
 def _said(row: Mapping[str, object], name: str, otherwise: object) -> object:
     value = row.get(name)
     return otherwise if value is None else value
+
+
+def _measured(value: object) -> tuple[tuple[str, Value], ...]:
+    """The variables by code; whoever calculates knows which type each has."""
+    told = read_row(value)
+    if not all(isinstance(one, int | str | bool) for one in told.values()):
+        raise TypeError
+    return tuple((code, one) for code, one in sorted(told.items()) if isinstance(one, int | str | bool))
 
 
 def _untold(row: Mapping[str, object], kinds: frozenset[str]) -> frozenset[str]:

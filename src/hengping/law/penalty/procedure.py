@@ -35,6 +35,7 @@ COMMON_BASIS: Mapping[str, tuple[Citation, ...]] = {
     "proposal_was_made": (cite("APL", 57, 1),),
     "public_notice_needs_failed_attempts": (cite("CPL", 95), cite("APL", 61, 1)),
     "record_was_signed": (cite("APL", 55, 2), cite("WSL", 68)),
+    "receiver_may_sign": (cite("CPL", 88), cite("CPL", 91)),
     "recusal_is_decided_by_another": (cite("APL", 43, 3),),
     "recusal_was_applied_for": (cite("APL", 43, 3),),
     "recusal_was_decided": (cite("APL", 43, 3),),

@@ -68,8 +68,10 @@ def punishes(case: Asked) -> bool:
 def discussion_in_question(case: Asked) -> Discussion | None:
     """The discussion that is about to be concluded, or the one that was."""
     discussion = case.facts.discussion
-    if discussion is None:
-        return None
     if case.step == "discussion_concluded":
-        return None if case.proposed is None else counted(discussion, Act(case.step, case.on, case.proposed))
-    return discussion if discussion.concluded_on is not None else None
+        # Whoever only asks what comes next proposes no voters yet.
+        if case.proposed is None or "voters" not in case.proposed:
+            return None
+        opened = discussion or Discussion(case.on, case.proposed["version"])
+        return counted(opened, Act(case.step, case.on, case.proposed))
+    return discussion if discussion is not None and discussion.concluded_on is not None else None

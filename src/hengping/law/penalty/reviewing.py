@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from hengping.law.citations import cite
 from hengping.law.configuration import Setting
+from hengping.law.findings import Finding, Verdict
+from hengping.law.penalty.amounts import AMOUNT_GATE, AMOUNT_RULE, amount_findings
 from hengping.law.penalty.facts import CaseFacts, Track
 from hengping.law.penalty.particulars import UNTOLD, Penalty
 from hengping.law.penalty.procedure import PENALTY
+from hengping.law.penalty.questions import named
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.changing import replace
-from hengping.law.procedure.reviewing import File, Found, Profile, Reviewed, Reviewing, review
+from hengping.law.procedure.reviewing import (
+    File,
+    Found,
+    Profile,
+    Reviewed,
+    Reviewing,
+    Weight,
+    review,
+)
 from hengping.law.procedure.untold import UNKNOWN
 
 OWN_ORDER = frozenset(
@@ -132,8 +144,47 @@ def start(acts: Sequence[Act]) -> CaseFacts:
 def facts_found(
     walked: Sequence[tuple[Act, CaseFacts]], facts: CaseFacts, file: File, setting: Setting
 ) -> Iterator[Found]:
-    """What no step asks for and the file as a whole shows."""
-    return iter(())
+    """What no step asks for and the file as a whole shows: the amounts of its decisions, measures never served."""
+    for act, after in walked:
+        if act.kind in _DECIDES:
+            yield from _amounts(act, after)
+    measure = next((act for act, _ in walked if act.kind == "order_site_measure"), None)
+    served = any(act.kind == "document_served" and act.data["kind"] == "site_measure" for act, _ in walked)
+    if measure is not None and not served:
+        known = file.complete or not file.not_done.isdisjoint({"document_served", MEASURE_SERVED})
+        yield Found(Weight.BREACH if known else Weight.MISSING, _UNSERVED, measure)
+
+
+MEASURE_SERVED = "document_served:site_measure"
+MEASURE_GATE, MEASURE_RULE = "measure_was_served", "现场处理措施决定书已经送达"
+_UNSERVED = Finding(
+    MEASURE_GATE,
+    "现场处理措施决定书没有送达当事人",
+    (cite("AFL", 18), cite("APL", 61, 1)),
+    "送达并取得送达回证",
+    "officer",
+    "文书送达回执",
+    absent=(MEASURE_SERVED,),
+)
+
+
+_DECIDES = frozenset({"issue_decision", "decide_on_spot"})
+
+
+def _amounts(act: Act, facts: CaseFacts) -> Iterator[Found]:
+    act_on = facts.filing.violated_on if facts.filing is not None else act.on
+    for track in facts.parties:
+        execution = track.execution
+        if execution is None or execution.decided_on != act.on:
+            continue
+        row = execution.penalty
+        if not row.items and facts.filing is not None and len(facts.parties) == 1:
+            row = replace(row, items=frozenset(facts.filing.items))
+        for said in amount_findings(row, person=track.person, act_on=act_on):
+            finding = said._replace(gate=AMOUNT_GATE, text=named(track, facts) + said.text)
+            refused = Weight.MISSING if finding.absent else Weight.BREACH
+            weight = Weight.REMARK if finding.verdict is Verdict.ATTENTION else refused
+            yield Found(weight, finding, act)
 
 
 CASE_FILES: Reviewing[CaseFacts] = Reviewing(
@@ -145,6 +196,7 @@ CASE_FILES: Reviewing[CaseFacts] = Reviewing(
     met_by=MET_BY,
     fill=fill,
     facts_found=facts_found,
+    rules_of_files={AMOUNT_GATE: AMOUNT_RULE, MEASURE_GATE: MEASURE_RULE},
 )
 
 

@@ -256,7 +256,7 @@ ORDINARY: tuple[Step, ...] = (
         OFFICER,
         BEFORE_FILING_TOO,
         [cite("WSL", 65, 1)],
-        blocks=ENFORCED + " site_record_exists",
+        blocks=ENFORCED + " site_record_exists measure_was_explained",
         documents="site_measure",
     ),
     _step(
@@ -358,7 +358,7 @@ ORDINARY: tuple[Step, ...] = (
         OFFICER,
         BEFORE_FILING_TOO,
         [cite("AFL", 18)],
-        blocks=ENFORCED + " certificate_was_shown sealing_was_approved sealing_was_disposed",
+        blocks=ENFORCED + " certificate_was_shown measure_was_explained sealing_was_approved sealing_was_disposed",
     ),
     _step(
         "appraise_sealed_property",
@@ -873,7 +873,7 @@ EXECUTION: tuple[Step, ...] = (
     _step(
         "record_remedy_outcome",
         EXECUTOR,
-        CHALLENGED,
+        CHALLENGED | UNDECIDED,  # the organ may take its decision back meanwhile and decide anew
         [cite("APL", 73)],
         blocks="remedy_was_started",
     ),
@@ -955,7 +955,7 @@ GENERAL: tuple[Step, ...] = (
         [cite("APL", 61)],
         blocks=(
             "two_certified_officers document_was_issued service_is_proven "
-            "lien_was_witnessed electronic_service_was_agreed "
+            "lien_was_witnessed receiver_may_sign electronic_service_was_agreed "
             "public_notice_needs_failed_attempts service_date_is_right service_may_be_repeated"
         ),
         warns="served_in_time",

@@ -50,3 +50,13 @@ OPINIONS: Mapping[str, str] = {
     "transfer": "移送有权机关",
 }
 """What a legal review can come to."""
+
+RECEIVERS: Mapping[str, str] = {
+    "party": "当事人本人",
+    "representative": "法定代表人、主要负责人",
+    "mailroom": "单位负责收件的人",
+    "family": "同住成年家属",
+    "agent": "代理人或者指定的代收人",
+    "other": "其他人",
+}
+"""Who may sign for a paper; the last has no authority (Civil Procedure Law 88)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hengping.law.procedure.acts import Datum, act, day, flag, officers, particulars, people, text, whole
-from hengping.law.procedure.choices import EVIDENCE_KINDS, SERVICE_MODES
+from hengping.law.procedure.choices import EVIDENCE_KINDS, RECEIVERS, SERVICE_MODES
 
 
 def party() -> Datum:
@@ -107,6 +107,8 @@ COMMON_ACTS = (
         number=text("文号", optional=True),
         proof=text("送达回证、回执、公告等证明材料的编号", optional=True),
         receiver=text("签收人", optional=True),
+        authority=text("签收人与当事人的关系", choices=RECEIVERS, optional=True),
+        posted_on=day("交邮之日", help="邮寄送达的填写", optional=True),
         witnesses=people("见证人", optional=True),
         recorded=flag("是否拍照、录像记录送达过程", optional=True),
         refusal_reason=text("拒收事由", optional=True),

@@ -85,6 +85,7 @@ TICKED: Mapping[str, tuple[str, ...]] = {
     "issue_decision": ("remedies_told", "surcharge_told", "correction_told", "defence_answered"),
     "issue_no_penalty": ("remedies_told",),
     "approve_disposal": ("agency_head",),
+    "order_site_measure": ("remedies_told",),
     "decide_on_spot": ("numbered", "reconsideration_first", "surcharge_told", "correction_told"),
 }
 """What the paper printed here says whatever happened, and who approves here."""

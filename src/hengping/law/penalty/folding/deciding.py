@@ -87,8 +87,9 @@ def issue_decision(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
         if row is None:
             return track
         execution = Execution(row, act.on, surcharge_told=data.get("surcharge_told"))
-        # What a remedy came to was said of the decision before this one: against this one all remedies are open.
-        return replace(track, intended=row, execution=execution, earlier_reasons=data.get("reasons", ""), outcome="")
+        # A new decision has its own remedies: what the one against the earlier decision came to is over.
+        reasons = data.get("reasons", "")
+        return replace(track, intended=row, execution=execution, earlier_reasons=reasons, outcome="")
 
     return replace(
         facts,

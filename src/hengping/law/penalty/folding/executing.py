@@ -280,7 +280,8 @@ def _without_decision(track: Track, act: Act, *, redo: bool) -> Track:
     if not redo:
         return track if execution is None else replace(track, execution=replace(execution, ended="revoked"))
     if execution is not None:
-        track = replace(track, execution=None, earlier=execution.penalty)
+        told = track.notice is not None and track.notice.served_on is not None and track.notice.rights_told
+        track = replace(track, execution=None, earlier=execution.penalty, earlier_told=told)
     return replace(
         track,
         intended=None,

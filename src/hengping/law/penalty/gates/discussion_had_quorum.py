@@ -14,6 +14,8 @@ from hengping.law.procedure.wording import refuse, refuse_house
 
 RULE = "到会的机关负责人达到规定比例并过半数同意"
 HOUSE = True
+_LEAST = 2
+"""One leader alone discusses with nobody."""
 BASIS = (cite("APL", 57, 2),)
 
 
@@ -25,6 +27,9 @@ def gate(case: Asked) -> Iterable[Finding]:
     if present == 0 or present * 2 < entitled or discussion.in_favour * 2 <= present:
         text = f"应到机关负责人{entitled}人，实到{present}人，同意{discussion.in_favour}人，不能形成集体讨论结论"
         return (refuse(text, cure="重新召开集体讨论", curer="committee_clerk", evidence="集体讨论记录"),)
+    if present < _LEAST:
+        text = f"只有{present}名机关负责人参加，不是集体讨论"
+        return (refuse(text, cure="由两名以上机关负责人重新讨论", curer="committee_clerk", evidence="集体讨论记录"),)
     if present < case.setting.discussion_quorum * entitled:
         return (
             refuse_house(

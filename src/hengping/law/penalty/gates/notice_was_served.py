@@ -9,8 +9,9 @@ from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
 from hengping.law.penalty.facts import Track
 from hengping.law.penalty.folding.deciding import NOTICES
+from hengping.law.penalty.particulars import Penalty, is_heavier
 from hengping.law.penalty.questions import concerned, named, penalties
-from hengping.law.procedure.wording import refuse
+from hengping.law.procedure.wording import note, refuse
 
 RULE = "告知书已经送达"
 BASIS = (cite("APL", 44), cite("APL", 62))
@@ -25,8 +26,16 @@ def gate(case: Asked) -> Iterable[Finding]:
         tracks = [one for one in named_or_all if one.intended is not None] or [*named_or_all]
     else:
         tracks = [one for one, _ in penalties(case)]
+    lighter = {track.key for track, penalty in penalties(case) if _told_before(track, penalty)}
     return tuple(
-        refuse(
+        note(
+            named(track, case.facts) + "重新作出的处罚较轻，事实和依据没有变，原决定前已经告知和听取意见",
+            cure="重新告知更为稳妥",
+            curer="officer",
+            left_open="LO-41",
+        )
+        if track.key in lighter
+        else refuse(
             named(track, case.facts) + _fault(track),
             absent=_absent(track),
             cure="制发告知书并取得送达回证",
@@ -36,6 +45,14 @@ def gate(case: Asked) -> Iterable[Finding]:
         for track in tracks
         if _fault(track)
     )
+
+
+def _told_before(track: Track, penalty: Penalty) -> bool:
+    """A lighter decision on the same facts and articles: the party was told and heard before the heavier one."""
+    earlier = track.earlier
+    if track.notice is not None or earlier is None or not track.earlier_told:
+        return False
+    return (penalty.facts, penalty.articles) == (earlier.facts, earlier.articles) and not is_heavier(penalty, earlier)
 
 
 def _absent(track: Track) -> str:

@@ -1058,6 +1058,24 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
         asked("execution", "propose_deferral"),
     ),
     (
+        "receiver_may_sign",
+        "CPL-88",
+        asked("service", "document_served", **serving(authority="other")),
+        asked("service", "document_served", **serving(authority="mailroom")),
+    ),
+    (
+        "receiver_may_sign",
+        "CPL-91",
+        asked("service", "document_served", **serving(mode="post", posted_on=later(31), effective_on=later(31))),
+        asked("service", "document_served", **serving(mode="post", posted_on=later(31), effective_on=later(33))),
+    ),
+    (
+        "measure_was_explained",
+        "AFL-18",
+        asked("recorded", "order_site_measure", heard=False),
+        asked("recorded", "order_site_measure", heard=True, remedies_told=True),
+    ),
+    (
         "surcharge_is_right",
         "AFL-45(2)",
         asked("execution", "start_surcharge", later(60), from_on=later(40)),

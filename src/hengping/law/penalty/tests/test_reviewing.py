@@ -15,7 +15,7 @@ from hengping.law.penalty.procedure import HOUSE_RULES
 from hengping.law.penalty.reviewing import review_case
 from hengping.law.penalty.tests.story import PERSON, UNIT
 from hengping.law.penalty.tests.test_files_of_an_adversary import END, FILES, SCENARIOS, Spoil, acts_of
-from hengping.law.procedure.acts import Act
+from hengping.law.procedure.acts import Act, BadAct
 from hengping.law.procedure.reviewing import File, Profile, Reviewed, Weight
 from hengping.law.procedure.untold import read_told
 
@@ -289,3 +289,156 @@ def test_a_case_closed_with_its_surcharge_unsettled_is_seen() -> None:
     assert "urging_amount_fits" not in surcharged(*rest)[Weight.BREACH]
     beyond = act("record_payment", "2025-05-10", 5, amount=600001, of="surcharge", receipt_number="2")
     assert "payment_fits" in gates(reviewed([*PAID_LATE, *urged[:2], beyond]), Weight.BREACH)
+
+
+def graded(party: dict[str, Any], fine: int, *items: str, on: str = "2024-03-01", **row: Any) -> Reviewed[Any]:
+    penalties = [{"party": party["key"], "fine": fine, "kinds": ["fine"], "items": list(items), "lawful": True, **row}]
+    return reviewed(
+        [
+            act("propose_filing", on, 1, parties=[party], violated_on=on),
+            act("issue_decision", "2024-04-01", 2, penalty=penalties),
+        ]
+    )
+
+
+def amounts(found: Reviewed[Any], weight: Weight) -> list[str]:
+    return [one.finding.text for one in found.of(weight) if one.finding.gate == "amount_is_lawful"]
+
+
+@pytest.mark.parametrize(
+    ("party", "fine", "items", "row", "breach"),
+    [
+        (UNIT, 30_000_00, ("AQF-97-7",), {}, ""),
+        (UNIT, 200_000_00, ("AQF-97-7",), {}, ""),
+        (UNIT, 200_000_01, ("AQF-97-7",), {}, "罚款200,000.01元超过法定最高200,000元"),
+        (UNIT, 100_000_01, ("AQF-97-7",), {"stage": "base"}, "超过法定最高100,000元"),
+        (UNIT, 400_000_00, ("AQF-97-7", "AQF-97-1"), {}, ""),
+        (PERSON, 35_000_00, ("AQF-94-1", "AQF-94-2", "AQF-94-3"), {"subject": "main_person", "stage": "base"}, ""),
+        (PERSON, 60_000_00, ("AQF-94-1", "AQF-94-2"), {"stage": "base"}, "超过法定最高50,000元"),
+        (PERSON, 10_000_00, ("AQF-97-7",), {"stage": "base"}, "所列条款对个人没有规定罚款"),
+        (PERSON, 10_000_00, ("AQF-97-7",), {"subject": "main_person"}, "没有规定罚款"),
+        (PERSON, 90_000_00, ("AQF-95",), {}, ""),
+        (PERSON, 90_000_00, ("AQF-95",), {"measured": {"last_year_income": 100_000_00}}, ""),
+        (
+            PERSON,
+            90_000_00,
+            ("AQF-95",),
+            {"measured": {"last_year_income": 100_000_00, "accident_grade": "general"}},
+            "超过法定最高40,000元",
+        ),
+    ],
+)
+def test_amounts_are_graded_whatever_the_file_says_of_itself(
+    party: dict[str, Any], fine: int, items: tuple[str, ...], row: dict[str, Any], breach: str
+) -> None:
+    said = amounts(graded(party, fine, *items, **row), Weight.BREACH)
+    assert [breach in text for text in said] == ([True] if breach else [])
+
+
+def test_below_the_least_is_a_mitigation_of_which_the_file_says_nothing() -> None:
+    found = graded(PERSON, 10_000_00, "AQF-94-1", stage="base")
+    assert amounts(found, Weight.BREACH) == []
+    assert "低于法定最低20,000元" in amounts(found, Weight.MISSING)[0]
+    assert amounts(graded(PERSON, 0, "AQF-94-1"), Weight.MISSING) != []
+
+
+def test_what_cannot_be_graded_is_no_breach() -> None:
+    assert "没有登记X-1的罚则" in amounts(graded(UNIT, 1, "X-1"), Weight.MISSING)[0]
+    assert "没有写明违法行为的代码" in amounts(graded(UNIT, 1), Weight.MISSING)[0]
+    assert "在行为之日没有施行" in amounts(graded(UNIT, 1, "AQF-97-7", on="2020-03-01"), Weight.MISSING)[0]
+    by_filing = reviewed(
+        [
+            act("propose_filing", "2024-03-01", 1, parties=[UNIT], items=["AQF-97-7"]),
+            act("issue_decision", "2024-04-01", 2, penalty=[{"fine": 300_000_00}]),
+        ]
+    )
+    assert len(amounts(by_filing, Weight.BREACH)) == 1
+
+
+def test_what_lies_outside_like_cases_is_remarked() -> None:
+    like = [10_000_00, 20_000_00]
+    assert "同类案件为10,000元至20,000元" in amounts(graded(UNIT, 40_000_00, "AQF-97-7", like=like), Weight.REMARK)[0]
+    assert amounts(graded(UNIT, 20_000_00, "AQF-97-7", like=like), Weight.REMARK) == []
+
+
+def test_an_especially_grave_accident_may_cost_more_where_nobody_says_that_it_was_none() -> None:
+    grade = {"accident_grade": "general"}
+    assert amounts(graded(UNIT, 4_000_000_00, "AQF-114", measured=grade), Weight.BREACH) == []
+    told = grade | {"especially_serious": False}
+    assert amounts(graded(UNIT, 4_000_000_00, "AQF-114", measured=told), Weight.BREACH) != []
+
+
+def test_measured_is_read_as_it_stands() -> None:
+    with pytest.raises(BadAct):
+        act("issue_decision", "2024-04-01", 2, penalty=[{"measured": {"annual_income": []}}])
+
+
+def test_the_end_of_a_remedy_may_follow_the_revocation_by_the_organ() -> None:
+    told = [
+        *PAID_LATE,
+        act("record_remedy_started", "2025-05-06", 4, kind="reconsideration"),
+        act("revoke_decision", "2025-05-10", 5, reason="量罚不当", redo=True),
+        act("record_remedy_outcome", "2025-05-20", 6, kind="reconsideration", outcome="withdrawn"),
+        act("issue_decision", "2025-05-26", 7, penalty=[{"fine": 1500000, "kinds": ["fine"]}]),
+    ]
+    found = reviewed(told, complete=True)
+    assert found.facts.parties[0].remedy == frozenset()
+    assert found.facts.parties[0].outcome == ""
+    assert not any(one.finding.gate in {"step_fits_phase", "remedy_was_started"} for one in found.found)
+
+
+def test_a_lighter_decision_on_the_same_facts_is_remarked_where_the_party_was_heard_before() -> None:
+    def told(fine: int, facts: str = "f1") -> dict[Weight, set[str]]:
+        row = {"fine": 2000000, "kinds": ["fine"], "facts": "f1", "articles": ["WSL-97"]}
+        notice = {"kind": "penalty_notice", "mode": "direct", "served_on": "2025-04-01", "effective_on": "2025-04-01"}
+        acts = [
+            act("approve_filing", "2025-03-03", 1, "h1"),
+            act("issue_notice", "2025-04-01", 2, penalty=[row], rights_told=True, hearing_told=False),
+            act("document_served", "2025-04-01", 3, **notice, proof="1"),
+            act("issue_decision", "2025-04-14", 4, penalty=[row]),
+            act("revoke_decision", "2025-05-10", 5, reason="量罚不当", redo=True),
+            act("issue_decision", "2025-05-26", 6, penalty=[row | {"fine": fine, "facts": facts}]),
+        ]
+        found = reviewed(acts, complete=True)
+        return {
+            weight: {one.finding.left_open for one in found.of(weight) if one.finding.gate == "notice_was_served"}
+            for weight in Weight
+        }
+
+    assert told(1500000)[Weight.REMARK] == {"LO-41"}
+    assert told(1500000)[Weight.BREACH] == set()
+    assert told(2500000)[Weight.BREACH] == {""}
+    assert told(1500000, "f2")[Weight.BREACH] == {""}
+
+
+def test_one_leader_discusses_with_nobody() -> None:
+    head = {"id": "h1", "leader": True, "head": True, "vote": "agree"}
+    data = {"version": "v", "body": "agency", "chair": head, "voters": [head], "leaders_total": 1, "recorder": "甲"}
+    alone = act("discussion_concluded", "2025-04-10", 2, **data, outcome="penalty")
+    found = reviewed([act("approve_filing", "2025-03-03", 1, "h1"), alone])
+    assert "discussion_had_quorum" in gates(found, Weight.BREACH)
+    unknown = act("discussion_concluded", "2025-04-10", 2, body="agency", outcome="penalty")
+    assert breaches(reviewed([act("approve_filing", "2025-03-03", 1, "h1"), unknown])) == []
+
+
+def test_who_signed_and_when_a_letter_came_is_looked_at() -> None:
+    for wrong in (
+        served("direct", "2025-04-15", "2025-04-15", receiver=""),
+        served("direct", "2025-04-15", "2025-04-15", receiver="邻居", authority="other"),
+        served("post", "2025-04-15", "2025-04-15", posted_on="2025-04-15"),
+    ):
+        assert gates(reviewed([*NOTICED, wrong]), Weight.BREACH) == {"receiver_may_sign"}
+    assert breaches(reviewed([*NOTICED, served("post", "2025-04-15", "2025-04-18", posted_on="2025-04-15")])) == []
+
+
+def test_a_measure_on_site_is_heard_told_and_served() -> None:
+    told = [act("record_inspection", "2025-03-03", 1), act("order_site_measure", "2025-03-03", 2, heard=False)]
+    assert "measure_was_explained" in gates(reviewed(told), Weight.BREACH)
+    unheard = [told[0], act("order_site_measure", "2025-03-03", 2)]
+    assert breaches(reviewed(unheard)) == []
+    found = reviewed(unheard, not_done=frozenset({"document_served:site_measure"}))
+    assert gates(found, Weight.BREACH) == {"measure_was_served"}
+    paper = {"kind": "site_measure", "mode": "direct", "served_on": "2025-03-03", "effective_on": "2025-03-03"}
+    assert (
+        breaches(reviewed([*unheard, act("document_served", "2025-03-03", 3, **paper, proof="1")], complete=True)) == []
+    )

@@ -1,4 +1,4 @@
-"""A deadline that needs a year nobody has entered: unknown at first, counted at once when the year is there."""
+"""A deadline that needs a year nobody has entered: provisional at first, counted at once when the year is there."""
 
 from __future__ import annotations
 
@@ -21,8 +21,11 @@ def test_it_works(play: Play) -> None:
     play.open()
     bureau_id = play.cast.bureau.pk
     [before] = list_deadlines(bureau_id, states=())
-    assert (before.deadline.state, before.deadline.last_day) == ("unknown", None)
-    assert Matter.objects.get(pk=play.id).due_on is None
+    # The safe bound governs; the other stands beside it.
+    assert (before.deadline.state, before.deadline.last_day) == ("provisional", date(2027, 1, 5))
+    assert before.deadline.nominal_last_day == date(2027, 1, 7)
+    assert "暂定" in before.deadline.note
+    assert Matter.objects.get(pk=play.id).due_on == date(2027, 1, 5)
 
     typed = typed_year(year=2027, off=(("元旦", date(2027, 1, 1), date(2027, 1, 3)),), makeup=(date(2027, 1, 9),))
     enter_year(typed=typed, reason="", actor=play.cast.reviewer, at=AT)

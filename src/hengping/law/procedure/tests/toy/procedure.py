@@ -33,6 +33,7 @@ COMMON_BASIS: Mapping[str, tuple[Citation, ...]] = {
         "proposal_was_made",
         "public_notice_needs_failed_attempts",
         "record_was_signed",
+        "receiver_may_sign",
         "recusal_is_decided_by_another",
         "recusal_was_applied_for",
         "recusal_was_decided",

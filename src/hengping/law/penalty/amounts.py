@@ -1,0 +1,126 @@
+"""The amounts of a file from elsewhere, held against the provisions that it names, whatever it says of itself.
+
+What the file leaves unsaid (stage, subject, income) widens the range: only a fine outside every range that could apply
+is a breach. Several duties under one paragraph are one violation; several violations are added (APL 29).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from hengping.law import violations
+from hengping.law.citations import Citation, cite
+from hengping.law.discretion.ranges import FactMissing, multiplied, statutory_range
+from hengping.law.findings import Finding
+from hengping.law.penalty.particulars import Penalty
+from hengping.law.procedure.wording import note, refuse, yuan
+from hengping.law.violations import ORGANISATIONS, SUBJECTS, Item, Outcome
+
+AMOUNT_GATE = "amount_is_lawful"
+"""The name under which an amount is judged; it is no file, for no step asks it."""
+
+AMOUNT_RULE = "处罚数额在法定幅度之内"
+APL_5_2, APL_32, APL_34, APL_37 = cite("APL", 5, 2), cite("APL", 32), cite("APL", 34), cite("APL", 37)
+UNKNOWN_MOST = 10**15
+"""The most where a fact that the range hangs on is not known, in fen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """From the least to the most that one violation can bring, in fen, and by which articles."""
+
+    least: int
+    most: int
+    articles: tuple[Citation, ...]
+
+
+def amount_findings(row: Penalty, *, person: bool, act_on: date) -> Iterator[Finding]:
+    """What is wrong with the fine of one row."""
+    if not row.items or "fine" in row.untold:
+        text = "没有写明违法行为的代码或者罚款数额，处罚数额无法核对"
+        yield refuse(text, cure="写明违法行为的代码（items）", curer="officer", absent="penalty")
+        return
+    known = [violations.standard().get(code) for code in sorted(row.items) if code in violations.standard()]
+    if len(known) < len(row.items):
+        strange = "、".join(code for code in sorted(row.items) if code not in violations.standard())
+        yield refuse(f"没有登记{strange}的罚则，处罚数额无法核对", curer="legal_reviewer", absent="penalty")
+        return
+    yield from _in_time(known, act_on)
+    yield from _within(row, [_reach(item, row, person=person) for item in known], person=person)
+    yield from _like(row)
+
+
+def _in_time(items: list[Item], act_on: date) -> Iterator[Finding]:
+    for item in items:
+        if not item.in_force(act_on):
+            text = f"{item.label}的罚则在行为之日没有施行，按新旧规定核对"
+            yield refuse(text, APL_37, curer="legal_reviewer", absent="penalty")
+
+
+def _within(row: Penalty, reaches: list[Reach | None], *, person: bool) -> Iterator[Finding]:
+    found = [reach for reach in reaches if reach is not None]
+    if not found:
+        if row.fine:
+            who = SUBJECTS.get(row.subject) or ("个人" if person else "单位")
+            yield refuse(f"所列条款对{who}没有规定罚款", cure="改为有依据的处罚", curer="officer")
+        return
+    groups: dict[tuple[Citation, ...], Reach] = {}
+    for reach in found:
+        before = groups.get(reach.articles, reach)
+        groups[reach.articles] = Reach(min(reach.least, before.least), max(reach.most, before.most), reach.articles)
+    least, most = min(one.least for one in groups.values()), sum(one.most for one in groups.values())
+    articles = tuple(dict.fromkeys(article for one in groups.values() for article in one.articles))
+    if row.fine > most:
+        yield refuse(
+            f"罚款{yuan(row.fine)}超过法定最高{yuan(most)}", *articles, cure="在法定幅度内处罚", curer="officer"
+        )
+    elif "fine" in row.kinds and row.fine < least:
+        text = f"罚款{yuan(row.fine)}低于法定最低{yuan(least)}，案卷没有写明减轻处罚的情形"
+        yield refuse(text, APL_32, *articles, cure="写明减轻处罚的法定情形", curer="officer", absent="mitigation")
+
+
+def _reach(item: Item, row: Penalty, *, person: bool) -> Reach | None:
+    """What that item can bring this party, over every stage and subject that the row leaves open; None: no fine."""
+    spans = [span for outcome in item.outcomes if _fits(outcome, row, person=person) for span in _span(outcome, row)]
+    if not spans:
+        return None
+    return Reach(min(least for least, _ in spans), max(most for _, most in spans), item.penalties)
+
+
+def _fits(outcome: Outcome, row: Penalty, *, person: bool) -> bool:
+    if outcome.kind == "none" or (row.stage and outcome.stage != row.stage):
+        return False
+    if row.subject:
+        return outcome.subject == row.subject
+    return (outcome.subject not in ORGANISATIONS) is person
+
+
+def _span(outcome: Outcome, row: Penalty) -> Iterator[tuple[int, int]]:
+    """The range in fen; none where a known fact excludes the outcome, without bounds where a fact is not known."""
+    told = dict(row.measured)
+    for condition in outcome.conditions:
+        value = told.get(condition.variable)
+        if value is not None and not condition.holds(value):
+            return
+    try:
+        least, most = statutory_range(outcome, told)
+    except FactMissing:
+        yield 0, UNKNOWN_MOST
+        return
+    grave = outcome.multiplier is not None and told.get(outcome.multiplier.flag) is None
+    yield (
+        (least, most * outcome.multiplier.most)
+        if grave and outcome.multiplier
+        else multiplied(outcome, (least, most), told)
+    )
+
+
+def _like(row: Penalty) -> Iterator[Finding]:
+    """Alike cases are treated alike: what lies outside all that were told is remarked."""
+    if row.like and not min(row.like) <= row.fine <= max(row.like):
+        text = (
+            f"罚款{yuan(row.fine)}，同类案件为{yuan(min(row.like))}至{yuan(max(row.like))}，请核对有无不同的事实和理由"
+        )
+        yield note(text, APL_5_2, APL_34, curer="legal_reviewer")

@@ -129,7 +129,7 @@ def _answer(text: str, tables: Tables) -> Answer:
     requests = [_request_of(read) for read in reads]
     total = total_proposed(facts)
     if kind == "acts":
-        several = guarded(lambda: add_up([grade(request, tables) for request in requests]))
+        several = guarded(lambda: add_up([grade(request, tables) for request in requests], tables.violations))
         return answers.of_several(several, total, warnings)
     # One act under several norms: each is graded for its range alone, the amount is held against the highest.
     grades: list[Grade] = guarded(lambda: [grade(_without_amount(request), tables) for request in requests])

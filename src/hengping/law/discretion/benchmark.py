@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hengping.law.citations import cite
 from hengping.law.discretion.accidents import order_14_guidance
 from hengping.law.discretion.draft import Draft
 from hengping.law.discretion.provision import show_reach
@@ -13,8 +12,6 @@ from hengping.law.findings import Finding, Verdict
 from hengping.law.packs.shapes import LAYERS
 from hengping.law.violations import Item
 from hengping.law.violations.variables import all_variables
-
-BENCHMARK = cite("APL", 34)
 
 
 def apply_benchmark(draft: Draft, item: Item) -> None:
@@ -27,8 +24,7 @@ def apply_benchmark(draft: Draft, item: Item) -> None:
     if not layers:
         draft.attend(
             "benchmark_is_loaded",
-            "没有载入适用的裁量基准，须在法定幅度内说明理由，并经集体讨论",
-            BENCHMARK,
+            "没有载入适用的裁量基准，在法定幅度内说明理由；本单位要求集体讨论（内部要求）",
             cure="载入裁量基准，或者集体讨论",
             curer="committee_clerk",
         )
@@ -37,13 +33,13 @@ def apply_benchmark(draft: Draft, item: Item) -> None:
         answers = narrow(outcome, layers, reach, draft.measured)
     except FactMissing as missing:
         draft.need(missing.code, f"写明{all_variables()[missing.code].name}，才能确定裁量档次")
-        draft.attend("tier_is_found", f"缺{all_variables()[missing.code].name}，裁量档次不能确定", BENCHMARK)
+        draft.attend("tier_is_found", f"缺{all_variables()[missing.code].name}，裁量档次不能确定")
         return
     for answer in answers:
         pack = answer.layer.pack
         name = f"{LAYERS[pack.layer]}基准《{pack.title}》（{pack.document_number}）"
         if answer.row is None:
-            draft.attend("tier_is_found", f"{name}没有与本案情节对应的档次", BENCHMARK, cure="说明理由并经集体讨论")
+            draft.attend("tier_is_found", f"{name}没有与本案情节对应的档次", cure="说明理由并经集体讨论")
             continue
         draft.tiered = True
         draft.reach = answer.after
@@ -51,7 +47,7 @@ def apply_benchmark(draft: Draft, item: Item) -> None:
             Step(
                 "tier",
                 f"{name}第{answer.row.number}行“{answer.row.tier}”（{describe(answer.row)}）：{show_reach(answer.after)}",
-                (BENCHMARK,),
+                (),
                 item.id,
                 answer.row.tier,
                 measured_words(answer.row, draft.measured),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from hengping.law.discretion.circumstances import all_circumstances
 from hengping.law.discretion.shapes import DIRECTIONS, REASONS, BadRequest, GradeRequest
-from hengping.law.violations import STAGES, SUBJECTS
+from hengping.law.violations import ORGANISATIONS, STAGES, SUBJECTS
 from hengping.law.violations.variables import BadValue, Value, all_variables, read_value
 
 
@@ -22,6 +22,8 @@ def readable(request: GradeRequest) -> GradeRequest:
         raise BadRequest("决定日期早于违法行为日期")
     if request.proposed is not None and (type(request.proposed) is not int or request.proposed < 0):
         raise BadRequest("拟处罚款须为不小于零的整数分")
+    if request.exemption is not None and request.exemption.age is not None and request.subject in ORGANISATIONS:
+        raise BadRequest("单位没有年龄，年龄只对个人有意义")
     _require_known(request)
     return _measured(request)
 

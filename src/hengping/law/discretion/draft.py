@@ -10,7 +10,7 @@ from hengping.law.discretion.circumstances import Weighed
 from hengping.law.discretion.records import RowsRecord
 from hengping.law.discretion.shapes import GradeRequest, Need, Step
 from hengping.law.discretion.tables import Layer, Tables
-from hengping.law.findings import Finding, Verdict
+from hengping.law.findings import Basis, Finding, Verdict
 from hengping.law.violations import Item
 from hengping.law.violations.rows import Outcome
 from hengping.law.violations.variables import Value
@@ -60,6 +60,10 @@ class Draft:
     def refuse(self, gate: str, text: str, *citations: Citation, cure: str = "", curer: str = "officer") -> None:
         """Add a finding that makes the proposal unlawful."""
         self.findings.append(Finding(gate, text, citations, cure, curer))
+
+    def refuse_house(self, gate: str, text: str, *, cure: str = "", curer: str = "officer") -> None:
+        """Add a finding of the house that keeps the proposal from standing; it rests on no statute."""
+        self.findings.append(Finding(gate, text, (), cure, curer, basis=Basis.HOUSE))
 
     def attend(self, gate: str, text: str, *citations: Citation, cure: str = "", curer: str = "officer") -> None:
         """Add a finding that is shown and recorded."""

@@ -9,7 +9,6 @@ from hengping.law.discretion.shapes import REASONS, Step, show_yuan
 from hengping.law.violations import MEASURES, ORGANISATIONS
 
 HEARING = cite("APL", 63, 1)
-DISCUSSION = cite("APL", 57, 2)
 
 
 def confiscated(draft: Draft, measures: tuple[str, ...]) -> int | None:
@@ -45,6 +44,7 @@ def mark_procedure(draft: Draft, amount: int | None, measures: tuple[str, ...], 
         reason = "有停产停业、吊销等较重处罚" if grave else f"罚款或者没收达到{show_yuan(hearing_from)}"
         draft.steps.append(Step("hearing", f"{reason}，须告知听证权利", (HEARING,), request.item))
         draft.need("hearing_notice", f"{reason}，决定前须告知听证权利")
+    # By law complex or grave cases are discussed; these grounds and amounts are values of the house (CFG-05).
     no_benchmark = draft.reach is not None and not draft.fixed and not draft.tiered
     large = most >= discuss_from or (confiscate or 0) >= limits.discussion_confiscation or grave
     if no_benchmark or large or draft.direction == "mitigate":
@@ -55,8 +55,8 @@ def mark_procedure(draft: Draft, amount: int | None, measures: tuple[str, ...], 
 def _discuss(draft: Draft, no_benchmark: bool) -> None:
     lighter = draft.direction == "mitigate"
     reason = "没有可用的裁量基准档次" if no_benchmark else "减轻处罚" if lighter else "属较重处罚"
-    text = f"{reason}，须经负责人集体讨论决定"
-    draft.steps.append(Step("discussion", text, (DISCUSSION,), draft.request.item))
+    text = f"{reason}，须经负责人集体讨论决定（内部要求）"
+    draft.steps.append(Step("discussion", text, (), draft.request.item))
     if not draft.request.discussed:
         draft.need("collective_discussion", text, "committee_clerk")
 

@@ -14,7 +14,7 @@ def check_proposed(draft: Draft) -> int | None:
     if proposed is None:
         return _fixed_amount(draft)
     if draft.exempt == "no_penalty_mandatory" and proposed:
-        draft.refuse("penalty_is_permitted", "依法不予行政处罚，不能罚款", cite("APL", 33), cure="作出不予处罚决定")
+        draft.refuse("penalty_is_permitted", "依法不予行政处罚，不能罚款", *_why_not(draft), cure="作出不予处罚决定")
     if draft.item is not None:
         _hold_against_range(draft, draft.item, proposed)
     if draft.item is None or draft.refused:
@@ -22,6 +22,11 @@ def check_proposed(draft: Draft) -> int | None:
     text = f"拟处罚款{show_yuan(proposed)}，在允许的范围内" if proposed else "不罚款"
     draft.steps.append(Step("proposed", text, draft.item.penalties, draft.item.id))
     return proposed
+
+
+def _why_not(draft: Draft) -> tuple[Citation, ...]:
+    """The articles of the ground that forbids the penalty: not every one is article 33."""
+    return tuple(dict.fromkeys(place for step in draft.steps if step.code == "exemption" for place in step.citations))
 
 
 def _fixed_amount(draft: Draft) -> int | None:
@@ -68,9 +73,11 @@ def _hold_below_floor(draft: Draft, item: Item, proposed: int, floor: int) -> No
         return
     if not draft.request.second_approver:
         draft.need("second_approver", "减轻处罚须另一名负责人批准", "leader")
-        draft.refuse("mitigation_has_second_approver", f"{text}，没有第二审批人", cite("APL", 32), curer="leader")
+        draft.refuse_house("mitigation_has_second_approver", f"{text}，没有第二审批人（内部要求）", curer="leader")
     if not any(draft.request.reasons.values()):
-        draft.refuse("mitigation_has_reason", f"{text}，没有写明理由", cite("APL", 32), cure="写明减轻的理由")
+        draft.refuse(
+            "mitigation_has_reason", f"{text}，没有写明理由", cite("APL", 44), cite("APL", 59, 1), cure="写明减轻的理由"
+        )
 
 
 def _hold_outside_direction(draft: Draft, proposed: int, spot: tuple[int, int]) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from hengping.law.citations import cite
+from hengping.law.citations import Citation, cite
 from hengping.law.discretion.shapes import BadRequest, Grade, Step, show_yuan
-from hengping.law.violations import SUBJECTS
+from hengping.law.violations import SUBJECTS, Violations, standard
 
 ONE_FINE = cite("APL", 29)
 
@@ -32,12 +32,21 @@ class Several:
     lawful: bool
 
 
-def add_up(grades: Sequence[Grade]) -> Several:
-    """Add acts that were judged separately. Units and each sort of person stay apart; nothing is fined away."""
+TOGETHER = frozenset({cite("WSL", 94, 1), cite("WSL", 96)})
+"""Provisions that fine the failure in one's duties as such: however many duties, it is one violation."""
+
+
+def add_up(grades: Sequence[Grade], register: Violations | None = None) -> Several:
+    """Add acts that were judged separately. Units and each sort of person stay apart; nothing is fined away.
+
+    Several duties under one provision of TOGETHER are one violation: merged, not added. Acts for which nobody of that
+    kind is fined are left out of the sum, and named.
+    """
     if not grades:
         raise BadRequest("没有任何违法行为")
+    known = register or standard()
     sums = {
-        subject: _sum(subject, [answer for answer in grades if answer.subject == subject])
+        subject: _sum(subject, [answer for answer in grades if answer.subject == subject], known)
         for subject in dict.fromkeys(answer.subject for answer in grades)
     }
     steps = tuple(
@@ -45,19 +54,62 @@ def add_up(grades: Sequence[Grade]) -> Several:
         for total in sums.values()
         if total.amount is not None
     )
-    return Several(tuple(grades), sums, steps, all(answer.lawful for answer in grades))
+    merged = tuple(_merged_step(group) for group in _groups(grades, known) if len(group) > 1)
+    unfined = tuple(_unfined_step(answer) for answer in grades if answer.outcome == "no_fine")
+    return Several(tuple(grades), sums, (*merged, *unfined, *steps), all(answer.lawful for answer in grades))
 
 
-def _sum(subject: str, grades: Sequence[Grade]) -> Sum:
-    ranges = [answer.range for answer in grades if answer.range is not None]
-    amounts = [answer.amount for answer in grades if answer.amount is not None]
-    whole = len(ranges) == len(grades)
+def _merged_step(group: Sequence[Grade]) -> Step:
+    items = "、".join(answer.item for answer in group)
+    text = f"{items}是同一条款规定的职责没有履行，为一个违法行为，合并为一项处罚，幅度、数额不相加"
+    return Step("merged", text, _provision(group[0], standard()), factor="合并")
+
+
+def _unfined_step(answer: Grade) -> Step:
+    return Step("unfined", f"{answer.item}对{SUBJECTS[answer.subject]}没有规定罚款，不计入合计", factor="不计入")
+
+
+def _provision(answer: Grade, register: Violations) -> tuple[Citation, ...]:
+    item = answer.applied_item or answer.item
+    return register.get(item).penalties if item in register else ()
+
+
+def _groups(grades: Sequence[Grade], register: Violations) -> list[list[Grade]]:
+    """The acts by violation: those of one provision of TOGETHER and of one subject and stage stand together."""
+    groups: dict[object, list[Grade]] = {}
+    for place, answer in enumerate(grades):
+        provision = _provision(answer, register)
+        together = bool(provision) and TOGETHER.issuperset(provision)
+        key = (answer.subject, answer.stage, provision) if together else place
+        groups.setdefault(key, []).append(answer)
+    return list(groups.values())
+
+
+def _sum(subject: str, grades: Sequence[Grade], register: Violations) -> Sum:
+    groups = _groups([answer for answer in grades if answer.outcome != "no_fine"], register)
+    ranges = [_widest(group) for group in groups]
+    amounts = [_one_amount(group) for group in groups]
+    told = [span for span in ranges if span is not None]
+    sums = [amount for amount in amounts if amount is not None]
     return Sum(
         subject,
-        (sum(least for least, _ in ranges), sum(most for _, most in ranges)) if whole else None,
-        sum(amounts) if len(amounts) == len(grades) else None,
+        (sum(least for least, _ in told), sum(most for _, most in told)) if len(told) == len(groups) and told else None,
+        sum(sums) if len(sums) == len(groups) and sums else None,
         sum(answer.confiscate or 0 for answer in grades),
     )
+
+
+def _widest(group: Sequence[Grade]) -> tuple[int, int] | None:
+    spans = [answer.range for answer in group if answer.range is not None]
+    if len(spans) < len(group):
+        return None
+    return min(least for least, _ in spans), max(most for _, most in spans)
+
+
+def _one_amount(group: Sequence[Grade]) -> int | None:
+    """The fine of one violation: told once, or told alike for each duty; told differently nobody knows which."""
+    amounts = {answer.amount for answer in group if answer.amount is not None}
+    return amounts.pop() if len(amounts) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)

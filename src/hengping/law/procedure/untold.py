@@ -31,14 +31,14 @@ _PEOPLE = 3
 class World:
     """One way in which it may have been: what every gap of a kind is filled with.
 
-    `flipped` is one flag, by the number of its act and its name, that is otherwise than all others.
+    `flipped` is one flag, by the kind of its act and its name, that is otherwise than all others.
     """
 
     flags: bool = True
     later: bool = False
     much: bool = False
     last: bool = False
-    flipped: tuple[int, str] | None = None
+    flipped: tuple[str, str] | None = None
 
 
 def read_told(acts: Acts, kind: str, payload: Mapping[str, Any]) -> dict[str, Any]:
@@ -80,7 +80,8 @@ def worlds(acts: Acts, file: Iterable[Act], told: Told) -> Iterator[World]:
     kinds = {datum.type for _, _, datum in missing}
     if "flag" in kinds:
         yield World(flags=False)
-        yield from (World(flipped=(act.seq, name)) for act, name, datum in missing if datum.type == "flag")
+        flags = dict.fromkeys((act.kind, name) for act, name, datum in missing if datum.type == "flag")
+        yield from (World(flipped=flag) for flag in flags)
     if "day" in kinds:
         yield World(later=True)
     if kinds & {"fen", "whole"}:
@@ -92,7 +93,7 @@ def worlds(acts: Acts, file: Iterable[Act], told: Told) -> Iterator[World]:
 def value_of(datum: Datum, act: Act, name: str, world: World) -> Any:  # of the type that the register declares
     """What stands in a gap of that kind."""
     if datum.type == "flag":
-        return world.flags is not (world.flipped == (act.seq, name))
+        return world.flags is not (world.flipped == (act.kind, name))
     if datum.choices is not None:
         code = list(datum.choices)[-1 if world.last else 0]
         return code if datum.type == "text" else (code,)

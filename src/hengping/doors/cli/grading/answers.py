@@ -128,7 +128,12 @@ def _span(reach: tuple[int, int] | None) -> list[Yuan] | None:
 
 
 def _reason(text: str, citations: Sequence[Citation]) -> Reason:
-    return {"text": text, "article": "、".join(citation.label for citation in citations)}
+    """A reason with its articles; a rule of the house is called one, and has none."""
+    house = HOUSE if HOUSE in text else ""
+    return {"text": text, "article": "、".join(citation.label for citation in citations) or house}
+
+
+HOUSE = "内部要求"
 
 
 def _reasons(steps: Sequence[Step], findings: Sequence[Finding]) -> list[Reason]:

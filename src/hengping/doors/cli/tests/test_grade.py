@@ -280,7 +280,9 @@ def test_too_much_on_standard_input_is_refused(
 
 def test_words_that_may_be_written_in_several_ways(shell: Shell) -> None:
     found = {"harm_removed": "是", "harm": True, "sector": "一般行业", "age": 30, "small_scale": False}
-    answer = shell.ask(FACTS | {"act_on": "2024-02", "circumstances": found, "reasons": {"fault": "过失", "harm": ""}})
+    person = {"item": "AQF-96-1", "subject": "safety_manager", "proposed_yuan": 12000}
+    told = {"act_on": "2024-02", "circumstances": found, "reasons": {"fault": "过失", "harm": ""}}
+    answer = shell.ask(FACTS | person | told)
     asked = answer["proof"]["request"]
     assert asked["circumstances"] == ["harm_removed"]
     assert (asked["exemption"]["harm"], asked["exemption"]["sector"], asked["exemption"]["age"]) == (

@@ -7,6 +7,7 @@ import pytest
 from hengping.law.discretion import BadRequest, PriorOrder, Thresholds, grade, standard_tables
 from hengping.law.discretion.tests.asking import ORDER, REASONS, ask, gates, in_yuan, needs, request
 from hengping.law.exemptions import ExemptionFacts
+from hengping.law.findings import Basis
 from hengping.law.violations import UnknownItem
 
 
@@ -19,7 +20,8 @@ def test_it_works() -> None:
     assert answer.applied_item == "AQF-97-7"
     assert answer.measures == ("order_correction_by",)
     assert [step.code for step in answer.steps][:2] == ["law_version", "provision"]
-    assert all(step.citations for step in answer.steps)
+    # A rule of the house is called one and rests on no statute.
+    assert all(step.citations or "内部要求" in step.text for step in answer.steps)
     assert needs(answer) == {"reason", "collective_discussion"}
     assert not answer.ready
     assert {finding.gate for finding in answer.attentions} == {"benchmark_is_loaded"}
@@ -110,7 +112,7 @@ def test_a_fixed_amount_does_not_stand_against_a_refusal() -> None:
     assert (wrong.lawful, wrong.amount) == (False, None)
     child = ask("AQF-95", measured={"deaths": 1}, exemption=ExemptionFacts(age=13), **facts)
     assert (child.outcome, child.amount) == ("no_penalty_mandatory", None)
-    youth = ask("AQF-99-1", exemption=ExemptionFacts(age=17), proposed_yuan=40000)
+    youth = ask("AQF-96-1", subject="safety_manager", exemption=ExemptionFacts(age=17), proposed_yuan=25000)
     assert gates(youth) == {"amount_follows_direction"}, "between fourteen and eighteen leniency is demanded"
 
 
@@ -314,7 +316,7 @@ def test_an_amount_that_cannot_be_determined_is_never_lawful() -> None:
     for proposed in (None, 0, 10000):
         answer = ask("AQF-114", stage="accident", proposed_yuan=proposed)
         assert (answer.outcome == "undetermined", answer.lawful, answer.amount) == (proposed is None, False, None)
-    freed = ExemptionFacts(age=13)
+    freed = ExemptionFacts(no_fault_proved=True)
     assert ask("AQF-114", stage="accident", proposed_yuan=0, exemption=freed).lawful
 
 
@@ -361,3 +363,24 @@ def test_an_old_act_needs_the_day_on_which_it_was_found(act_on: date, found_on: 
     answer = ask("AQF-97-7", act_on=act_on, exemption=exemption)
     assert ("found_on" in needs(answer)) is asked
     assert any("追责时效不能确定" in one.text for one in answer.attentions) is asked
+
+
+def test_it_refuses_the_age_of_a_unit() -> None:
+    with pytest.raises(BadRequest, match="单位没有年龄"):
+        ask("AQF-99-1", exemption=ExemptionFacts(age=17))
+
+
+def test_what_forbids_a_penalty_is_cited_and_a_house_rule_is_called_one() -> None:
+    old = ExemptionFacts(ended_on=date(2021, 9, 15), found_on=date(2024, 1, 5))
+    late = ask("AQF-97-7", act_on=date(2021, 9, 15), decided_on=date(2024, 3, 1), exemption=old, proposed_yuan=20000)
+    (said,) = [one for one in late.refusals if one.gate == "penalty_is_permitted"]
+    assert [place.key for place in said.citations] == ["APL-36"]
+    lower = ask(
+        "AQF-96-1",
+        subject="safety_manager",
+        direction="mitigate",
+        circumstances=frozenset({"meritorious"}),
+        proposed_yuan=5000,
+    )
+    house = {one.gate: one.basis for one in lower.refusals if not one.citations}
+    assert house == {"mitigation_has_second_approver": Basis.HOUSE}

@@ -23,6 +23,38 @@ def test_several_acts_are_judged_apart_and_added() -> None:
     assert several.steps[0].factor == "相加"
 
 
+def test_several_duties_under_one_provision_are_one_violation() -> None:
+    duties = [ask(item, subject="main_person") for item in ("AQF-94-1", "AQF-94-2", "AQF-94-3")]
+    several = add_up(duties)
+    assert in_yuan(several.sums["main_person"].range) == [20000, 50000]
+    assert several.sums["main_person"].amount is None
+    (merged,) = [step for step in several.steps if step.code == "merged"]
+    assert [place.key for place in merged.citations] == ["WSL-94(1)"]
+    priced = [ask("AQF-94-1", subject="main_person", proposed_yuan=35000), *duties[1:]]
+    assert add_up(priced).sums["main_person"].amount == 35_000_00
+    two = [
+        ask(item, subject="main_person", proposed_yuan=yuan)
+        for item, yuan in (("AQF-94-1", 30000), ("AQF-94-2", 40000))
+    ]
+    assert add_up(two).sums["main_person"].amount is None
+    apart = add_up([*duties, ask("AQF-106", subject="main_person")])
+    assert in_yuan(apart.sums["main_person"].range) == [40000, 150000]
+
+
+def test_an_act_that_fines_nobody_of_that_kind_is_left_out_and_named() -> None:
+    several = add_up(
+        [
+            ask("AQF-97-4", subject="responsible_person"),
+            ask("AQF-105-2B", subject="responsible_person", proposed_yuan=1800),
+        ]
+    )
+    owed = several.sums["responsible_person"]
+    assert (in_yuan(owed.range), owed.amount) == ([0, 10000], 1_800_00)
+    assert [step.code for step in several.steps] == ["unfined", "sum"]
+    nobody = add_up([ask("AQF-97-4", subject="responsible_person")])
+    assert (nobody.sums["responsible_person"].range, nobody.sums["responsible_person"].amount) == (None, None)
+
+
 def test_units_and_persons_stay_apart() -> None:
     several = add_up(
         [ask("AQF-105-2B", proposed_yuan=9000), ask("AQF-105-2B", subject="responsible_person", proposed_yuan=1800)]

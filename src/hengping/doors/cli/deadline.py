@@ -21,6 +21,8 @@ from hengping.law import periods
 from hengping.law.calendar import CALENDARS, BadCalendar, Calendar, read_year
 from hengping.law.configuration import Setting
 from hengping.law.periods import Counted, CountedHours, Excluded, Period, Roll, Rule, Unit
+from hengping.law.periods.surcharge import surcharge
+from hengping.law.procedure.wording import yuan
 
 T = TypeVar("T")
 
@@ -46,6 +48,8 @@ EXAMPLES = """例子：
   hengping deadline --number 5 --unit workday --from 2024-02-06    按数量和单位算
   hengping deadline --number 7 --unit workday --from 2026-03-02 --backward    往前数
   hengping deadline --period crime_transfer --from 2026-03-01T09:30    按小时算
+  hengping deadline --period urging_wait --from 2026-10-20 --backward    倒推最迟哪一日起算
+  hengping deadline --surcharge 20000 --from 2026-05-05 --on 2026-05-19    加处罚款
   hengping deadline --period sealing --from 2026-01-05 --exclude appraisal:2026-01-12..2026-01-21
 
 开始之日不计入。退出码：0 已经算出，1 缺少放假安排，2 写法不对。
@@ -70,7 +74,13 @@ def add_parser(subparsers: SubParsers) -> None:
     parser.add_argument("--number", metavar="数量", help="期限的数量")
     parser.add_argument("--unit", metavar="单位", help="workday 工作日、calendar 自然日、month 月、year 年、hour 小时")
     parser.add_argument("--from", dest="start", metavar="日期", help="开始之日，例如 2024-02-06；按小时计算的写明时刻")
-    parser.add_argument("--backward", action="store_true", help="从该日往前数")
+    parser.add_argument(
+        "--backward",
+        action="store_true",
+        help="从该日往前数；写明期限名的，算出最迟哪一日起算，才能在该日以前届满（等待期：在该日办理）",
+    )
+    parser.add_argument("--surcharge", metavar="罚款", help="计算加处罚款：罚款数额（元），--from 为起算之日")
+    parser.add_argument("--on", metavar="日期", help="加处罚款计至哪一日，当日计入")
     parser.add_argument("--no-roll", action="store_true", help="最后一日遇休息日不顺延")
     parser.add_argument(
         "--exclude",
@@ -93,6 +103,8 @@ def run(args: argparse.Namespace) -> int:
     try:
         if args.list:
             return _list(args.json or args.full)
+        if args.surcharge is not None:
+            return _surcharge(args)
         return _answer(args)
     except _BadArguments as wrong:
         print(wrong, file=sys.stderr)
@@ -136,6 +148,10 @@ def _answer_by_name(args: argparse.Namespace, start: date, setting: Setting) -> 
     period = _period(args, start)
     number = None if args.number is None else _number(args.number)
     excluded = _excluded(args.exclude or ())
+    if args.backward:
+        if excluded:
+            raise _BadArguments("倒推最迟起算之日的，不能同时写不计入的时间")
+        return _show_latest(args, period, _day(start), setting, number)
     if period.unit is Unit.HOUR and isinstance(start, datetime) and not excluded:
         moment = start
         return _show_hours(args, _asked(lambda: period.run_hours(moment, setting=setting)), period)
@@ -143,6 +159,96 @@ def _answer_by_name(args: argparse.Namespace, start: date, setting: Setting) -> 
         lambda: period.run(_day(start), setting.calendar, setting=setting, number=number, excluded=excluded)
     )
     return _show(args, counted, period, setting.calendar)
+
+
+def _show_latest(args: argparse.Namespace, period: Period, goal: date, setting: Setting, number: int | None) -> int:
+    """The latest day on which the period can start so that its end still leaves the goal: on the goal at the latest,
+    and before it where the period must pass before one may act.
+    """
+    latest = _asked(lambda: latest_start(period, goal, setting, number))
+    if args.json or args.full:
+        answer = {"period": period.key, "goal": goal.isoformat(), "latest_start": _iso(latest), "waits": period.waits}
+        print(json.dumps(answer, ensure_ascii=False))
+        return 0
+    if latest is None:
+        print(f"无法计算：有的年份没有放假调休安排，不能倒推“{period.name}”最迟哪一日起算。")
+        return 1
+    what = f"{_chinese(goal)}可以办理" if period.waits else f"在{_chinese(goal)}以前届满"
+    print(f"“{period.name}”最迟应当在{_chinese(latest)}起算（{period.start_event}），才能{what}。")
+    print("\n".join(_basis_lines([period.rule(period.number_in(setting, number))])))
+    return 0
+
+
+def latest_start(period: Period, goal: date, setting: Setting, number: int | None = None) -> date | None:
+    """The last day from which the period, counted forward, ends in time for the goal; None where a year is missing.
+
+    Counted forward and compared, so that every roll and every make-up day is as it is. Raises ValueError (Chinese).
+    """
+    if period.backward:
+        raise ValueError(f"“{period.name}”本来就是往前数的期限，不用倒推")
+    amount = period.number_in(setting, number)
+    reach = timedelta(days=_MOST_DAYS[period.unit] * amount + _SLACK)
+    day = goal
+    while day >= goal - reach:
+        counted = period.run(day, setting.calendar, setting=setting, number=number)
+        # A provisional end must be in time at its latest.
+        end = counted.last_day or counted.not_after
+        if end is None:
+            return None
+        if end < goal or (end == goal and not period.waits):
+            return day
+        day -= timedelta(days=1)
+    return None
+
+
+_MOST_DAYS = {Unit.WORKDAY: 2, Unit.CALENDAR: 1, Unit.MONTH: 31, Unit.YEAR: 366, Unit.HOUR: 1}
+_SLACK = 40
+"""Days of holidays beyond what the units themselves can take."""
+
+
+def _surcharge(args: argparse.Namespace) -> int:
+    """What a surcharge has come to on a day: three hundredths a day, never more than the fine."""
+    first = _day(_start(args.start))
+    if args.on is None:
+        raise _BadArguments("请写明加处罚款计至哪一日（--on），例如 2026-05-19")
+    on, excluded = _day(_start(args.on)), _excluded(args.exclude or ())
+    fine = yuan_of(args.surcharge)
+    if fine is None:
+        raise _BadArguments(f"罚款数额“{args.surcharge}”写法不对，应当写成 20000 或者 20000.50")
+    made = surcharge(fine, first_day=first, on=on, excluded=excluded)
+    if args.json or args.full:
+        answer = {
+            "principal_fen": made.principal_fen,
+            "first_day": first.isoformat(),
+            "on": on.isoformat(),
+            "days": made.days,
+            "excluded_days": made.excluded_days,
+            "amount_fen": made.amount_fen,
+            "capped": made.capped,
+            "articles": [citation.label for citation in made.basis],
+        }
+        print(json.dumps(answer, ensure_ascii=False))
+        return 0
+    most = "，已达罚款数额，不再增加" if made.capped else ""
+    print(f"加处罚款：{yuan(made.amount_fen)}（{made.days}日，每日百分之三{most}）")
+    if made.excluded_days:
+        print(f"不计算：{made.excluded_days}日（复议、诉讼期间或者批准的延期）")
+    print(f"依据：{'、'.join(citation.label for citation in made.basis)}")
+    return 0
+
+
+def yuan_of(text: str) -> int | None:
+    """An amount in yuan as fen; None where the text is no amount."""
+    whole, _, cents = text.partition(".")
+    if not (whole.isascii() and whole.isdigit() and len(whole) <= _DIGITS and len(cents) <= len("50")):
+        return None
+    if cents and not (cents.isascii() and cents.isdigit()):
+        return None
+    return int(whole) * 100 + int(cents.ljust(2, "0") or 0)
+
+
+_DIGITS = 12
+"""The most digits of an amount in yuan that is no typing error."""
 
 
 def _asked(question: Callable[[], T]) -> T:
@@ -154,7 +260,7 @@ def _asked(question: Callable[[], T]) -> T:
 
 
 def _period(args: argparse.Namespace, start: date) -> Period:
-    if args.unit is not None or args.backward or args.no_roll:
+    if args.unit is not None or args.no_roll:
         raise _BadArguments("已经写明期限名，单位、方向和顺延由法律规定，不能另写")
     if args.period not in periods.rows():
         near = "、".join(f"{near.key}（{near.name}）" for near in periods.near(args.period))

@@ -241,7 +241,21 @@ def _count_workdays(
             warnings=(str(missing),),
         )
     last = days[-1]
-    return Counted(start, number, Unit.WORKDAY, last, last, counted_days=days, rules=rules, internal_day=last)
+    counted = Counted(start, number, Unit.WORKDAY, last, last, counted_days=days, rules=rules, internal_day=last)
+    return _with_strict(counted, calendar) if backward else counted
+
+
+def _with_strict(counted: Counted, calendar: Calendar) -> Counted:
+    """ "So many days before" may mean that so many lie between: one worked day earlier is safe (left open: LO-05)."""
+    last = counted.counted_days[-1]
+    strict = _previous_or_none(last - timedelta(days=1), calendar)
+    if strict is None:
+        return counted
+    readings = (
+        Reading("以往前数到的日子为最后一日。", last, cite("CPL", 85, 2)),
+        Reading("中间须隔满规定的日数，再提前一个工作日。", strict),
+    )
+    return replace(counted, ambiguous=True, readings=readings)
 
 
 def _workdays_after(start: date, number: int, calendar: Calendar, left_out: frozenset[int]) -> tuple[date, ...]:

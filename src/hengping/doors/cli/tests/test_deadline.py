@@ -373,3 +373,65 @@ def test_every_acceptance_case_by_number(key: str, ask: Callable[[str], dict[str
     if row.roll is periods.Roll.ROLL_DOUBTFUL:
         answer["ambiguous"] = case.get("ambiguous", False)  # a bare number does not say whom it binds
     _says_what_the_case_says(answer, case)
+
+
+@pytest.mark.parametrize(
+    ("asked", "latest"),
+    [
+        ("--period urging_wait --from 2026-10-20 --backward", "2026-09-29"),
+        ("--period payment --from 2026-10-08 --backward", "2026-09-23"),
+        ("--period statement --number 3 --from 2026-03-20 --backward", "2026-03-17"),
+        ("--period urging_wait --from 2027-01-12 --backward", "2026-12-27"),
+    ],
+)
+def test_it_finds_the_latest_day_on_which_a_period_can_start(
+    asked: str, latest: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _run(f"{asked} --json") == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["latest_start"] == latest
+    # Counted forward from there it is in time, and from the next day it is not.
+    assert _run(asked) == 0
+    assert "最迟应当在" in capsys.readouterr().out
+
+
+def test_the_latest_day_needs_the_calendar_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run("--period urging_wait --from 2028-05-09 --backward") == 1
+    assert "不能倒推" in capsys.readouterr().out
+    assert _run("--period hearing_notice --from 2026-05-09 --backward") == 2
+    assert "本来就是往前数" in capsys.readouterr().err
+    assert _run("--period sealing --from 2026-05-09 --backward --exclude appraisal:2026-05-01") == 2
+    assert _run("--period payment --from 0001-01-20 --backward") in (1, 2)
+
+
+def test_it_says_what_a_surcharge_has_come_to(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = "--surcharge 20000 --from 2026-05-05 --on 2026-05-19"
+    assert _run(f"{asked} --json") == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["days"], answer["amount_fen"], answer["capped"]) == (15, 900_000, False)
+    assert _run(f"{asked} --exclude 2026-05-10..2026-05-12") == 0
+    said = capsys.readouterr().out
+    assert "加处罚款：7,200元（12日，每日百分之三）" in said
+    assert "不计算：3日" in said
+    assert _run("--surcharge 20000.50 --from 2026-05-05 --on 2026-12-31") == 0
+    assert "20,000.50元（241日，每日百分之三，已达罚款数额，不再增加）" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "--surcharge 20000 --from 2026-05-05",
+        "--surcharge x --from 2026-05-05 --on 2026-05-06",
+        "--surcharge 1.5x --from 2026-05-05 --on 2026-05-06",
+    ],
+)
+def test_it_refuses_a_surcharge_that_it_cannot_read(wrong: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run(wrong) == 2
+    assert capsys.readouterr().err
+
+
+def test_seven_days_before_is_told_in_both_readings(ask: Callable[[str], dict[str, Any]]) -> None:
+    answer = ask("--period hearing_notice --from 2026-03-20")
+    assert answer["ambiguous"] is True
+    assert [one["last_day"] for one in answer["readings"]] == ["2026-03-11", "2026-03-10"]
+    assert answer["last_day"] == "2026-03-11"

@@ -59,6 +59,7 @@ def run(
         causes=causes,
         not_before=result.not_before,
         not_after=result.not_after,
+        other_last=max((reading.last_day for reading in result.readings), default=None) if rule.other else None,
     )
 
 

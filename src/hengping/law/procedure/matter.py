@@ -20,6 +20,7 @@ class Limit:
     clock stands still (`stopped_on` says since when). `internal` is the day up to which one is in time under every
     reading; it is known without a calendar where only the roll is not. `excluded_days` were left out of it by law.
     `not_before` and `not_after` enclose the last day where only the arrangement of a year is missing: provisional.
+    `other_last` is the last day by a second way to count that the text of its day allows.
     `causes` are the codes in `law.periods` of why days were left out of it, or of why it stands still now.
     """
 
@@ -33,6 +34,7 @@ class Limit:
     causes: tuple[str, ...] = ()
     not_before: date | None = None
     not_after: date | None = None
+    other_last: date | None = None
 
     @property
     def latest(self) -> date | None:

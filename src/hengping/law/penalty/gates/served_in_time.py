@@ -34,6 +34,9 @@ def gate(case: Asked) -> Iterable[Finding]:
         return (unknown_last_day(limit),)
     if not limit.over(served):
         return _posted(case, limit, proposed.get("effective_on"))
+    if limit.other_last is not None and served <= limit.other_last:
+        text = f"按自然日计算应当在{until(limit)}前送达，按工作日计算为{day(limit.other_last)}，实际为{day(served)}"
+        return (note(text, cure="在案卷中说明送达的经过", curer="officer", left_open="LO-18"),)
     if case.facts.tried_to_serve(limit.start, limit.last):
         return (_reading(f"决定书在{until(limit)}以前已经送达过，没有成功，{day(served)}改用其他方式送达"),)
     text = f"决定书应当在{until(limit)}前送达，实际为{day(served)}"

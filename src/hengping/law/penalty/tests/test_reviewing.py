@@ -442,3 +442,14 @@ def test_a_measure_on_site_is_heard_told_and_served() -> None:
     assert (
         breaches(reviewed([*unheard, act("document_served", "2025-03-03", 3, **paper, proof="1")], complete=True)) == []
     )
+
+
+def test_the_old_seven_days_are_told_in_both_ways_of_counting() -> None:
+    def told(on: str) -> Reviewed[Any]:
+        decided = act("issue_decision", "2019-04-30", 1, penalty=[{"fine": 1}])
+        return reviewed([decided, served("direct", on, on)])
+
+    (remark,) = [one.finding for one in told("2019-05-10").of(Weight.REMARK) if one.finding.gate == "served_in_time"]
+    assert remark.left_open == "LO-18"
+    assert "served_in_time" in gates(told("2019-05-20"), Weight.BREACH)
+    assert "served_in_time" not in {one.finding.gate for one in told("2019-05-07").found}

@@ -457,6 +457,13 @@ _EXECUTION = (
         party=_PARTY,
     ),
     act(
+        "record_refund",
+        "登记退还罚没款",
+        amount=fen("金额"),
+        voucher=text("退款凭证编号", optional=True),
+        party=_PARTY,
+    ),
+    act(
         "start_surcharge",
         "加处罚款",
         from_on=day("起算之日", help="不填为缴款期限届满的次日", optional=True),

@@ -345,9 +345,10 @@ class Track(PartyState):
 
     `intended` is the penalty now proposed for it (None: it is not to be punished); `notice_due` says that a new notice
     to it was proposed and not yet served; `earlier` is the decision against it that was revoked, with the digest of its
-    reasons, `earlier_told` says that the party had been told and heard before that one. `remedy` holds the remedies
-    that are pending (reconsideration, litigation), `answers` what the bureau owes in them, `outcome` the last result
-    against the decision that stands, "revoked" once it stands no more.
+    reasons, `earlier_told` says that the party had been told and heard before that one; `to_refund` is what it paid on
+    a decision that was taken away or lowered and did not get back, in fen. `remedy` holds the remedies that are pending
+    (reconsideration, litigation), `answers` what the bureau owes in them, `outcome` the last result against the
+    decision that stands, "revoked" once it stands no more.
     """
 
     intended: Penalty | None = None
@@ -359,6 +360,7 @@ class Track(PartyState):
     earlier: Penalty | None = None
     earlier_reasons: str = ""
     earlier_told: bool = False
+    to_refund: int = 0
     told_no_penalty: bool = False
     remedy: frozenset[str] = frozenset()
     answers: tuple[RemedyAnswer, ...] = ()

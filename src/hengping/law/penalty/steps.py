@@ -70,6 +70,7 @@ RECORDS = frozenset(
         "record_publication",
         "record_questioning",
         "record_recheck",
+        "record_refund",
         "record_remedy_outcome",
         "record_remedy_started",
         "record_sampling",
@@ -165,8 +166,8 @@ APPROVED = "proposal_was_made proposal_was_endorsed approver_is_another_person o
 """What every approval needs."""
 
 FINISHED = (
-    "everything_performed_or_ended surcharge_was_settled preservation_was_disposed sealing_was_approved "
-    "sealing_was_disposed fine_was_handed_over education_was_recorded"
+    "everything_performed_or_ended surcharge_was_settled refund_was_made preservation_was_disposed "
+    "sealing_was_approved sealing_was_disposed fine_was_handed_over education_was_recorded"
 )
 """What must stand before a case is closed."""
 
@@ -800,6 +801,13 @@ EXECUTION: tuple[Step, ...] = (
         CARRIED_OUT,
         [cite("APL", 67)],
         blocks="decision_was_served receipt_number_recorded payment_fits",
+    ),
+    _step(
+        "record_refund",
+        CLERK,
+        {P.EXECUTION, P.ENDED, P.CLOSED} | UNDECIDED,
+        [cite("SCL", 36)],
+        blocks="something_is_to_be_refunded",
     ),
     _step(
         "start_surcharge",

@@ -90,6 +90,12 @@ def record_payment(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     return _executions(facts, act, paid)
 
 
+def record_refund(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """What was paid on a decision that is gone, or too much, has gone back."""
+    amount = act.data["amount"]
+    return each(facts, act.data, lambda track: replace(track, to_refund=max(track.to_refund - amount, 0)))
+
+
 def start_surcharge(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """The surcharge runs from the day after the last day for paying, or from a later day that is named."""
 
@@ -241,6 +247,7 @@ def _after_remedy(track: Track, act: Act, setting: Setting) -> Track:
         return track
     if outcome == "changed" and act.data.get("fine") is not None:
         execution = replace(execution, penalty=replace(execution.penalty, fine=act.data["fine"]))
+        track = replace(track, to_refund=track.to_refund + max(execution.paid - act.data["fine"], 0))
     if kind == "reconsideration":
         sue = clock.period("litigation_after_reconsideration", act.on, setting)
         execution = replace(execution, sue=sue, window=clock.after("court_window", sue, setting))
@@ -276,7 +283,9 @@ def _without_decision(track: Track, act: Act, *, redo: bool) -> Track:
     A remedy that is pending when the agency takes its own decision back goes on until it has a result.
     """
     execution = track.execution
-    track = replace(track, remedy=track.remedy - {act.data.get("kind", "")}, outcome="revoked")
+    paid = 0 if execution is None else execution.paid + execution.paid_confiscation + execution.paid_surcharge
+    to_refund = track.to_refund + paid
+    track = replace(track, remedy=track.remedy - {act.data.get("kind", "")}, outcome="revoked", to_refund=to_refund)
     if not redo:
         return track if execution is None else replace(track, execution=replace(execution, ended="revoked"))
     if execution is not None:

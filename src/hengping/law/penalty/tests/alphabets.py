@@ -49,6 +49,10 @@ def _owing(amount: int) -> When:
     return lambda facts: _of_one(facts).unpaid == amount
 
 
+def _to_refund(facts: CaseFacts) -> int:
+    return sum(track.to_refund for track in facts.parties)
+
+
 def _paid(facts: CaseFacts) -> int:
     return _of_one(facts).paid
 
@@ -469,6 +473,7 @@ EXECUTION_TOPICS: dict[str, list[Move]] = {
         move("record_remedy_outcome"),
         move("record_remedy_outcome", outcome="changed", fine=SMALL),
         move("record_remedy_outcome", outcome="revoked"),
+        move("record_refund", amount=SMALL, when=lambda facts: _to_refund(facts) == SMALL),
         move("start_surcharge"),
     ],
     "interruption": [
@@ -476,6 +481,8 @@ EXECUTION_TOPICS: dict[str, list[Move]] = {
         move("resume_execution", reason="情形消失", actor="h1"),
         move("agree_execution", actor="h1", days={"until_on": 30}, when=lambda facts: not _agreed(facts)),
         move("revoke_decision", actor="h1"),
+        move("record_payment", amount=SMALL, when=lambda facts: _paid(facts) == 0),
+        move("record_refund", amount=SMALL),
         move("revoke_decision", heavier=True, redo=True, actor="h1"),
     ],
     "cash": [

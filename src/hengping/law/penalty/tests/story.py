@@ -152,6 +152,7 @@ READY: dict[str, dict[str, Any]] = {
     "withdraw_publication": {"reason": "决定被撤销"},
     "propose_deferral": {"applied": True, "difficulty": "停产亏损", "until_on": "2026-09-30"},
     "record_payment": {"amount": 20_000_00, "receipt_number": "粤财001"},
+    "record_refund": {"amount": 20_000_00},
     "issue_urging": {"amount": 20_000_00},
     "record_urging_statement": {"content": "请求减免"},
     "review_urging_statement": {"adopted": "none", "reasons": "没有依据"},

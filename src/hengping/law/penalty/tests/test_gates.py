@@ -1076,6 +1076,32 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
         asked("recorded", "order_site_measure", heard=True, remedies_told=True),
     ),
     (
+        "something_is_to_be_refunded",
+        "SCL-36",
+        asked("execution", "record_refund"),
+        then("execution", ("record_payment", {}), ("revoke_decision", {}), ask=("record_refund", {})),
+    ),
+    (
+        "something_is_to_be_refunded",
+        "SCL-36",
+        then(
+            "execution", ("record_payment", {}), ("revoke_decision", {}), ask=("record_refund", {"amount": 20_000_01})
+        ),
+        then("execution", ("record_payment", {}), ("revoke_decision", {}), ask=("record_refund", {"amount": 1})),
+    ),
+    (
+        "refund_was_made",
+        "SCL-36",
+        then("execution", ("record_payment", {}), ("revoke_decision", {}), ask=("propose_closing", {})),
+        then(
+            "execution",
+            ("record_payment", {}),
+            ("revoke_decision", {}),
+            ("record_refund", {}),
+            ask=("propose_closing", {}),
+        ),
+    ),
+    (
         "surcharge_is_right",
         "AFL-45(2)",
         asked("execution", "start_surcharge", later(60), from_on=later(40)),

@@ -453,3 +453,22 @@ def test_the_old_seven_days_are_told_in_both_ways_of_counting() -> None:
     assert remark.left_open == "LO-18"
     assert "served_in_time" in gates(told("2019-05-20"), Weight.BREACH)
     assert "served_in_time" not in {one.finding.gate for one in told("2019-05-07").found}
+
+
+def test_a_revoked_decision_that_was_paid_and_closed_without_refund_is_seen() -> None:
+    told = [
+        *PAID_LATE,
+        act("record_payment", "2025-04-20", 4, amount=2000000, receipt_number="1"),
+        act("revoke_decision", "2025-05-10", 5, reason="认定有误", redo=False),
+        act("propose_closing", "2025-05-20", 6, ground="已撤销"),
+    ]
+    assert "refund_was_made" in gates(reviewed(told), Weight.MISSING)
+    assert "refund_was_made" in gates(reviewed(told, not_done=frozenset({"record_refund"})), Weight.BREACH)
+    back = act("record_refund", "2025-05-15", 6, amount=2000000)
+    assert "refund_was_made" not in {one.finding.gate for one in reviewed([*told[:5], back, told[5]]).found}
+    lowered = [
+        *told[:4],
+        act("record_remedy_started", "2025-04-25", 5, kind="reconsideration"),
+        act("record_remedy_outcome", "2025-05-10", 6, kind="reconsideration", outcome="changed", fine=1500000),
+    ]
+    assert reviewed(lowered).facts.parties[0].to_refund == 500000

@@ -39,6 +39,10 @@ _HOW_TO_WRITE = (
     "确知没有的写空文字、false 或者空清单。",
     "没有写明的按不知道对待，不算违反。确知没有办的，把代码写入 not_done；",
     "全部程序行为都已列出的，写 complete 为 true。",
+    "profile 写明 name（单位）、field（safety 安全生产，other 其他）、house_rules（该单位内部要求的代码，或者 all）、",
+    "setting（该单位的参数，例如听证数额 hearing_fine_unit、延长日数 extension_days）。",
+    "penalty 每行写明 party、fine（分）、kinds、items（违法行为代码）、articles、facts；",
+    "核对数额时还可以写 stage（阶段）、subject（对象）、measured（情节变量）、like（同类案件的罚款，分）。",
     "事后记入的，另写明 recorded_on（记入日期）、late（补记事由）、late_reason（理由），按办理日期排列和核对。",
     f"late（补记事由）：{_MARKS}。",
 )

@@ -10,6 +10,7 @@ from hengping.law import periods
 from hengping.law.calendar import CALENDARS, OffRange, bounds_of
 from hengping.law.calendar.provisional import enclosing
 from hengping.law.periods import Excluded
+from hengping.law.procedure.uncounted import left_until
 
 BY_LAW = {
     2025: "元旦 01-01 01-01 春节 01-28 01-31 清明节 04-04 04-04 劳动节 05-01 05-02 端午节 05-31 05-31 "
@@ -86,3 +87,14 @@ def test_backward_chained_and_interrupted_periods_are_enclosed() -> None:
     sealed = periods.get("licence_decision").run(date(2026, 12, 20), excluded=())
     assert sealed.not_before is not None
     assert Excluded(date(2026, 12, 1), date(2026, 12, 2)).why == ""
+
+
+def test_a_period_at_the_edge_of_the_tables_has_no_strict_reading() -> None:
+    counted = periods.count(number=1, unit="workday", start=date(2004, 1, 5), backward=True)
+    assert (counted.last_day, counted.ambiguous, counted.readings) == (date(2004, 1, 2), False, ())
+
+
+def test_days_left_go_to_the_safe_bound_and_are_over_after_the_other() -> None:
+    first, last = date(2027, 1, 5), date(2027, 1, 7)
+    assert [left_until(first, last, date(2027, 1, day)) for day in (3, 5, 6, 7, 9)] == [2, 0, 0, 0, -2]
+    assert left_until(None, None, first) is None

@@ -41,6 +41,13 @@ def test_several_duties_under_one_provision_are_one_violation() -> None:
     assert in_yuan(apart.sums["main_person"].range) == [40000, 150000]
 
 
+def test_duties_of_which_one_has_no_range_yet_have_none_together() -> None:
+    accident = {"subject": "safety_manager", "stage": "accident"}
+    known = ask("AQF-96-1", yuan={"last_year_income": 100000}, **accident)
+    together = add_up([known, ask("AQF-96-2", **accident)])
+    assert together.sums["safety_manager"].range is None
+
+
 def test_an_act_that_fines_nobody_of_that_kind_is_left_out_and_named() -> None:
     several = add_up(
         [

@@ -16,6 +16,7 @@ from hengping.law.periods import keys
 from hengping.law.procedure.changing import replace
 from hengping.law.procedure.fold import fold
 from hengping.law.procedure.running import Running, State, running_deadlines
+from hengping.law.procedure.uncounted import Uncounted, uncounted, why_uncounted
 
 
 def running(story: Story, on: date | None = None) -> dict[str, Running]:
@@ -267,6 +268,8 @@ def test_a_year_that_only_lacks_its_arrangement_goes_by_the_safe_bound() -> None
     assert limit.warn_from is not None
     states = [running_deadlines(PENALTY, story.facts, date(2027, 1, on), Setting())[0].state for on in (4, 5, 6, 7, 8)]
     assert states == [State.NEAR, State.NEAR, State.NEAR, State.NEAR, State.OVER]
+    assert uncounted(limit) is Uncounted.PROVISIONAL
+    assert "不早于2027年1月5日，不晚于2027年1月7日" in why_uncounted(limit)
 
 
 def test_a_year_without_a_calendar_is_shown_as_unknown() -> None:

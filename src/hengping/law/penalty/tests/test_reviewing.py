@@ -472,3 +472,29 @@ def test_a_revoked_decision_that_was_paid_and_closed_without_refund_is_seen() ->
         act("record_remedy_outcome", "2025-05-10", 6, kind="reconsideration", outcome="changed", fine=1500000),
     ]
     assert reviewed(lowered).facts.parties[0].to_refund == 500000
+
+
+def test_a_party_that_is_not_decided_about_has_no_amount() -> None:
+    both = [UNIT, {**PERSON, "key": "B"}]
+    found = reviewed(
+        [
+            act("propose_filing", "2024-03-01", 1, parties=both),
+            act("issue_decision", "2024-04-01", 2, penalty=[{"party": "A", "fine": 300_000_00, "items": ["AQF-97-7"]}]),
+        ]
+    )
+    assert len(amounts(found, Weight.BREACH)) == 1
+
+
+def test_a_warning_without_a_fine_has_no_amount_to_judge() -> None:
+    rows = [{"party": "B", "kinds": ["warning"], "items": ["AQF-97-7"], "stage": "base"}]
+    acts = [
+        act("propose_filing", "2024-03-01", 1, parties=[{**PERSON, "key": "B"}]),
+        act("issue_decision", "2024-04-01", 2, penalty=rows),
+    ]
+    assert amounts(reviewed(acts), Weight.BREACH) == []
+
+
+def test_a_payment_before_the_surcharge_lessens_what_it_runs_on() -> None:
+    half = act("record_payment", "2025-04-20", 4, amount=1000000, of="fine", receipt_number="1")
+    started = act("start_surcharge", "2025-05-05", 5, amount=30000 * 6)
+    assert "surcharge_is_right" not in surcharged(half, started)[Weight.BREACH]

@@ -356,7 +356,9 @@ def test_grounds_for_no_penalty_come_before_the_amount(play: Play, as_: Opened) 
     wrong = text(browser.post(address, sheet(play, do="try") | bad))
     for words in ("年龄请填写周岁整数", "请从所列选项中选择", "日期“2025-02-30”读不懂"):
         assert words in wrong
-    kept = browser.post(address, sheet(play, do="keep") | slight | {"0.proposed": "", "0.exempt.age": "30"})
+    aged = browser.post(address, sheet(play, do="keep") | slight | {"0.proposed": "", "0.exempt.age": "30"})
+    assert (aged.status_code, "单位没有年龄" in text(aged)) == (400, True)
+    kept = browser.post(address, sheet(play, do="keep") | slight | {"0.proposed": ""})
     assert kept.status_code == 302
     (stored,) = list_sheets(play.cast.officer_in_charge, play.id)
     assert stored.proofs[0]["result"]["outcome"] == "no_penalty_mandatory"

@@ -7,6 +7,7 @@ from typing import Any
 from hengping.ground.records.shapes import EntryShape
 from hengping.law.penalty.choices import OUTCOMES
 from hengping.law.penalty.folding.deciding import DECISIONS
+from hengping.law.penalty.surcharge import owed
 from hengping.work.cases.paper_context import Context, served_on
 from hengping.work.cases.paper_sources.the_case import account, penalty_in_words
 from hengping.work.cases.paper_sources.the_violation import execution_of
@@ -19,7 +20,6 @@ from hengping.work.matters.paper_sources import (
     from_paper,
     of_bureau,
     recorded,
-    recorded_or_asked,
     written,
 )
 
@@ -76,10 +76,16 @@ def _unpaid_of(owed: str, paid: str) -> Source:
     return source
 
 
-def _total(context: Context) -> Any:
-    """What is open; where a surcharge runs, the sum with it is asked."""
+def _surcharge(context: Context) -> Any:
+    """What a surcharge that runs has come to by the day of the paper and is not paid."""
     execution = execution_of(context)
-    return None if execution is None or execution.surcharge_from else execution.unpaid
+    return owed(execution, context.on) if execution else None
+
+
+def _total(context: Context) -> Any:
+    """What is open, with the surcharge."""
+    execution = execution_of(context)
+    return execution.unpaid + owed(execution, context.on) if execution else None
 
 
 def _object(context: Context) -> str:
@@ -131,8 +137,8 @@ SOURCES = Group(
         "urging_letter": {
             "fine": recorded(_unpaid_of("fine", "paid")),
             "confiscation": recorded(_unpaid_of("confiscation", "paid_confiscation")),
-            "surcharge": ASKED,
-            "total": recorded_or_asked(_total),
+            "surcharge": recorded(_surcharge),
+            "total": recorded(_total),
             "other_duties": ASKED,
             "bank": of_bureau(account),
         },

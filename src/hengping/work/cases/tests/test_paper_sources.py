@@ -19,7 +19,7 @@ from hengping.work.cases.paper_sources import (
     defence,
     the_violation,
 )
-from hengping.work.cases.tests.conftest import Play
+from hengping.work.cases.tests.conftest import FINE, Play
 from hengping.work.matters.models import Matter
 from hengping.work.matters.paper_sources import ASKED, EVERY_KIND, Group, recorded, sources_of, written
 from hengping.work.matters.papers import context_of
@@ -140,3 +140,25 @@ def test_a_paper_names_an_exhibit_without_the_ending_of_its_file(play: Play) -> 
         name for name in the_violation.SOURCES.shared["evidence"].source(context) if name.endswith((".png", ".jpg"))
     ]
     assert any(entry.payload["name"].endswith(".png") for entry in context.entries if entry.kind == "exhibit_added")
+
+
+@pytest.mark.django_db
+def test_the_urging_letter_says_what_the_surcharge_has_come_to(play: Play) -> None:
+    play.decided()
+    play.later(days=25)
+    play.step("start_surcharge", {"from_on": play.on})
+    play.later(days=9)
+    play.step("issue_urging", {"amount": FINE + FINE * 3 * 10 // 100})
+    (letter,) = [one for one in list_documents(play.id) if one.kind == "urging_letter"]
+    content = content_of(letter.id)
+    assert (content.fine, content.surcharge, content.total) == (FINE, FINE * 3 // 10, FINE + FINE * 3 // 10)
+
+
+@pytest.mark.django_db
+def test_the_urging_letter_says_no_surcharge_where_none_runs(play: Play) -> None:
+    play.decided()
+    play.later(days=25)
+    play.step("issue_urging", {"amount": FINE})
+    (letter,) = [one for one in list_documents(play.id) if one.kind == "urging_letter"]
+    content = content_of(letter.id)
+    assert (content.surcharge, content.total) == (0, FINE)

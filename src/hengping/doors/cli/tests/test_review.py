@@ -394,18 +394,21 @@ PERMIT_FILES: Reviewing[PermitState] = Reviewing(
 )
 
 
-def permit() -> dict[str, Any]:
-    """A file of the tests' permit: applied for, a particular missing."""
-    return {"acts": [act("apply_for_permit", "2026-03-02", subject="储存", complete=True)]}
+def permit(**said: Any) -> dict[str, Any]:
+    """A file of the tests' permit: applied for."""
+    return {"acts": [act("apply_for_permit", "2026-03-02", subject="储存", **said)]}
 
 
 def test_a_file_of_another_procedure_is_gone_through_by_that_procedure(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(review, "REVIEWS", {**review.REVIEWS, TOY.code: PERMIT_FILES})
+    code, out, err = shell.run(permit(complete=False), "--procedure", TOY.code)
+    assert (code, err) == (1, "")
+    assert f"{TOY.acts['apply_for_permit'].sentence}：" in out
     code, out, err = shell.run(permit(), "--procedure", TOY.code)
     assert (code, err) == (0, "")
-    assert TOY.acts["apply_for_permit"].sentence in out
+    assert f"“{TOY.acts['apply_for_permit'].sentence}”没有写明：材料是否齐全" in out
     assert f"所处阶段：{TOY.phases['applied']}" in out
     assert main(["review", "--acts", "--procedure", TOY.code]) == 0
     assert "apply_for_permit" in shell.capsys.readouterr().out

@@ -249,6 +249,7 @@ SMALL_TOPICS: dict[str, list[Move]] = {
         move("propose_not_filing"),
         move("approve_not_filing"),
         move("refuse_filing"),
+        move("decline_endorsement", of="propose_filing", reason="补正", actor="s1"),
         move("return_proposal", of="propose_filing", reason="补正", actor="h1"),
         move("decline_endorsement", of="propose_filing", reason="补正", actor="s1"),
         move("return_proposal", of="propose_not_filing", reason="补正", actor="h1"),

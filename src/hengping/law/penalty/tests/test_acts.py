@@ -21,6 +21,11 @@ KEPT_BY_RECORDS = {"dossier_opened", "custody_moved", "dossier_linked", "entry_c
 SHARED = {kind.code for kind in SHARED_ACTS} - set(STEPS)
 
 
+def test_an_empty_text_for_a_choice_that_need_not_be_made_says_nothing() -> None:
+    said = {"document": "d1", "kind": "notice", "mode": "direct", "served_on": "2026-03-05"}
+    assert "authority" not in read_data(ACTS, "document_served", said | {"authority": ""}, partly=True)
+
+
 def test_every_step_is_an_act_and_every_act_a_step_or_an_entry_of_the_records() -> None:
     assert set(STEPS) <= set(ACTS)
     assert set(ACTS) - set(STEPS) == KEPT_BY_RECORDS | SHARED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -23,6 +23,16 @@ def test_a_step_outside_its_phase_says_where_it_belongs() -> None:
     assert "尚未开始" in finding.text
     assert "线索核查" in finding.cure
     assert rule_of(PENALTY, "step_fits_phase")
+
+
+def test_past_the_time_for_a_penalty_the_step_says_what_may_still_be_proposed() -> None:
+    facts = at("filed").facts
+    assert facts.decision_limit is not None
+    assert facts.decision_limit.last is not None
+    last = facts.decision_limit.last
+    own = PENALTY.acts["propose_disposal"].sentence
+    assert PENALTY.sentence_of("propose_disposal", facts, last) == own
+    assert PENALTY.sentence_of("propose_disposal", facts, last + timedelta(days=1)) == "提请不予处罚、撤销案件或者移送"
 
 
 def test_an_unknown_step_is_an_error() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hengping.law.configuration import Setting
@@ -57,6 +58,12 @@ def test_it_never_happened_where_its_clock_stood_still_or_ended_on_another_day()
     answered = did("approve_extension", after(5), 3, late="by_hand", actor="h1")
     assert [act.seq for act, _ in never_happened(TOY, [*HELD, answered], Setting())] == [2]
     assert never_happened(TOY, HELD, Setting()) == []
+
+
+def test_a_silence_of_which_no_period_runs_did_not_end() -> None:
+    (rule,) = TOY.silences
+    assert rule.excluded(TOY.empty, FAR)
+    assert rule.excluded(fold(TOY, [*APPLIED, replace(HALT, seq=2)]), FAR)
 
 
 def test_what_nobody_can_count_takes_nothing_back() -> None:

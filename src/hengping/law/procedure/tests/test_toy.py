@@ -17,7 +17,7 @@ from hengping.law.procedure.acts import Act, ActKind, BadAct, Datum, act, act_fr
 from hengping.law.procedure.ask import PHASE_GATE, ask, ask_act, next_steps, rule_of, survey
 from hengping.law.procedure.common_folds import document_served, return_proposal
 from hengping.law.procedure.fold import as_they_happened, check_correction, fold, fold_until, history
-from hengping.law.procedure.lapses import lapsed
+from hengping.law.procedure.lapses import lapsed, silence_ends_on
 from hengping.law.procedure.matter import Limit, Proposal
 from hengping.law.procedure.procedure import (
     SILENCE_GATE,
@@ -339,6 +339,11 @@ def test_a_lapse_found_late_or_twice_is_the_same() -> None:
     assert lapsed(TOY, recorded, LAST + timedelta(days=901), Setting()) == []
 
 
+def test_the_day_before_which_nothing_lapses_is_told() -> None:
+    assert silence_ends_on(TOY, fold(TOY, APPLIED)) == LAST
+    assert silence_ends_on(TOY, TOY.empty) is None
+
+
 def refused_gates(acts: list[Act]) -> list[list[str]]:
     """The gates that refuse each act of a file, in the order of the acts."""
     answers = retrace(TOY, acts, acts[-1].on, Setting()).answers
@@ -648,7 +653,7 @@ def test_a_stopped_period_is_said_to_stand_still_and_lacks_no_calendar() -> None
     said = unknown_last_day(stopped, basis)
     assert said.text == "期限自2025年3月3日起停止计算，现在没有最后一日"
     assert (said.verdict, said.citations, said.evidence) == (Verdict.REFUSED, (basis,), "")
-    assert not_over(stopped, "答复期限", basis) == (said,)
+    assert not_over(stopped, MONDAY, "答复期限", basis) == (said,)
 
 
 def test_what_starts_at_the_end_of_a_stopped_period_stands_still_with_it() -> None:

@@ -527,11 +527,9 @@ def _to_a_report_without_fine(pen: Pen, plot: Plot, outcome: str, ground: str) -
     )
 
 
-def on_spot(pen: Pen, plot: Plot) -> Moments:
-    """A small fine on the spot, paid at the bank."""
-    yield pen.now
+def _small_penalty(plot: Plot) -> Sequence[dict[str, object]]:
     fine = plot.fines[0]
-    penalty: Sequence[dict[str, object]] = [
+    return [
         {
             "party": "p1",
             "fine": fine.amount,
@@ -544,6 +542,13 @@ def on_spot(pen: Pen, plot: Plot) -> Moments:
             "grade": "on-spot",
         }
     ]
+
+
+def on_spot(pen: Pen, plot: Plot) -> Moments:
+    """A small fine on the spot, paid at the bank."""
+    yield pen.now
+    fine = plot.fines[0]
+    penalty = _small_penalty(plot)
     pen.case_id = cases.open_on_spot(
         name=plot.name,
         category=plot.category,

@@ -12,7 +12,7 @@ from hengping.work.matters.paper_context import Context, last, particular
 
 EVERY_KIND = ""
 
-Source = Callable[[Context[Any]], Any]
+Source = Callable[[Context[Any]], object]
 """Reads a fact; None, "" or nothing in a list where the record does not hold it."""
 
 

@@ -61,7 +61,7 @@ def _own_texts(practice: Practice[S], step: str, paper: Drawn) -> Iterator[tuple
         fact = fact_of(practice, step, paper.kind, blank.name)
         theirs = fact.origin is Origin.WRITTEN or (fact.origin is Origin.SHEET and blank.type == "long_text")
         if theirs and (value := paper.values.get(blank.name)):
-            yield blank.label, value if isinstance(value, str) else "\n".join(value)
+            yield blank.label, "\n".join(value) if isinstance(value, (list, tuple)) else str(value)
 
 
 def _recorded_text(context: Context[S]) -> str:

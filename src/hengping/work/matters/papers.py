@@ -34,6 +34,10 @@ CONTINUED = "continued"
 """The mark of what others did before the matter was taken over."""
 
 
+Row = Mapping[str, object]
+"""The fields of a paper, or the parts of a row, by name."""
+
+
 @dataclass(slots=True)
 class Issued:
     """What a step issued: rows for the entry, identifiers by kind, how many entries the issuing appended.
@@ -55,7 +59,7 @@ class Drawn:
 
     kind: str
     party: str
-    values: Mapping[str, Any]
+    values: Mapping[str, object]
     readings: tuple[Reading, ...]
 
 
@@ -150,7 +154,7 @@ def draw_up(
     standing: Standing[S],
     step: str,
     data: Mapping[str, Any],
-    paper: Mapping[str, Mapping[str, Any]],
+    paper: Mapping[str, Row],
     context: Context[S],
     late: Late | None = None,
     exhibits: Sequence[str] = (),
@@ -237,7 +241,7 @@ def draw(
     practice: Practice[S],
     kind: str,
     context: Context[S],
-    given: Mapping[str, Any],
+    given: Row,
     others: Sequence[Context[S]] = (),
 ) -> Drawn:
     """Draw up one paper: what the record holds stands as it is, what it leaves open is taken from `given`.
@@ -250,7 +254,7 @@ def draw(
     blanks = {blank.name: blank for blank in fields_of(shape.content)}
     if unknown := given.keys() - blanks.keys():
         raise BadInput({f"{kind}.{name}": f"《{shape.title}》没有这一栏：{name}。" for name in sorted(unknown)})
-    values: dict[str, Any] = {}
+    values: dict[str, object] = {}
     readings: list[Reading] = []
     for name, blank in blanks.items():
         fact = fact_of(practice, context.step, kind, name)
@@ -287,15 +291,15 @@ def fields_held(practice: Practice[S], kind: str, context: Context[S]) -> PaperF
     return held
 
 
-def _present(value: Any) -> Any:
+def _present(value: object) -> object:
     return None if value in (None, "", [], (), {}) else value
 
 
-def _is_locked(fact: Fact, held: Any) -> bool:
+def _is_locked(fact: Fact, held: object) -> bool:
     return fact.locked and (held is not None or not fact.or_asked)
 
 
-def _value(fact: Fact, said: Any, held: Any) -> Any:
+def _value(fact: Fact, said: object, held: object) -> object:
     """Return what stands in a field: what the record holds; where it leaves something open, what was said."""
     if not _is_locked(fact, held):
         return held if said is None else _filled(said)
@@ -304,37 +308,42 @@ def _value(fact: Fact, said: Any, held: Any) -> Any:
     return _merged({} if held is None else held, said, lambda row, typed: _parts(fact, row, typed)) or None
 
 
-def _filled(said: Any) -> Any:
+def _filled(said: object) -> object:
     """Leave out the rows of a list in which nothing was said."""
     return [row for row in said if row] if isinstance(said, (list, tuple)) else said
 
 
-def _merged(held: Any, said: Any, take: Callable[[Mapping[str, Any], Mapping[str, Any]], Mapping[str, Any]]) -> Any:
+def _merged(held: object, said: object, take: Callable[[Row, Row], Row]) -> object:
     """Put what was said into the row, or the rows, that the record holds; `take` says what of it goes in."""
     if isinstance(held, Mapping):
         return {**held, **take(held, _row(said))}
-    rows = list(said) if isinstance(said, (list, tuple)) else []
-    return [{**row, **take(row, _row(typed))} for row, typed in zip_longest(held, rows[: len(held or ())])]
+    rows, typed = _rows(held), _rows(said)
+    return [{**row, **take(row, _row(one))} for row, one in zip_longest(rows, typed[: len(rows)])]
 
 
-def _row(said: Any) -> Mapping[str, Any]:
+def _rows(value: object) -> list[Row]:
+    return list(value) if isinstance(value, (list, tuple)) else []
+
+
+def _row(said: object) -> Row:
     return said if isinstance(said, Mapping) else {}
 
 
-def _parts(fact: Fact, held: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
+def _parts(fact: Fact, held: Row, said: Row) -> Row:
     return {name: said[name] for name in fact.parts & said.keys() if _present(held.get(name)) is None}
 
 
-def _reading(shape: Kind, blank: FieldShape, fact: Fact, said: Any, held: Any) -> Reading:
+def _reading(shape: Kind, blank: FieldShape, fact: Fact, said: object, held: object) -> Reading:
     """Return what was said of a locked fact beside what the record holds."""
     kept = _value(fact, said, held)
-    if isinstance(held, Mapping) or (fact.parts and held is not None and len(said) <= len(held)):
+    is_row = isinstance(held, Mapping) and isinstance(said, Mapping)
+    if is_row or (fact.parts and 0 < len(_rows(said)) <= len(_rows(held))):
         # A form sends of a row only what it asked.
         said = _merged(held, said, lambda row, typed: typed)
     return Reading(shape.title, blank.label, _words(shape, blank, said), _words(shape, blank, kept))
 
 
-def _words(shape: Kind, blank: FieldShape, value: Any) -> str:
+def _words(shape: Kind, blank: FieldShape, value: object) -> str:
     """Write a value as people read it, so that 20000 and 20,000.00 are the same; what cannot be read is as typed."""
     try:
         return words_of_field(shape.content, blank.name, value)
@@ -342,13 +351,13 @@ def _words(shape: Kind, blank: FieldShape, value: Any) -> str:
         return str(value)
 
 
-def _moment(name: str, said: Any, day: Any) -> Any:
+def _moment(name: str, said: object, day: object) -> object:
     """Return the moment: the day is that of the record, the hour was asked. Raises BadInput."""
     if said is None or day is None:
         return said
-    held = day if isinstance(day, date) else date.fromisoformat(day)
+    held = day if isinstance(day, date) else date.fromisoformat(str(day))
     try:
-        moment = said if isinstance(said, datetime) else at_hour(held, said)
+        moment = said if isinstance(said, datetime) else at_hour(held, str(said))
     except ValueError as error:
         raise BadInput({name: "请填写时刻，例如14:30。"}) from error
     if day_of(moment) != held:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import zip_longest
-from typing import Any
 
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.days import chinese_day, day_of
@@ -40,7 +39,7 @@ def _statement_days(context: Context) -> int:
     return int(told or context.once("statement_days", lambda: context.setting.statement_days))
 
 
-def _notice_served_on(context: Context) -> Any:
+def _notice_served_on(context: Context) -> object:
     entry = _notice(context)
     return served_on(context, entry.payload["document"]) if entry else None
 
@@ -63,7 +62,7 @@ def _defence(context: Context) -> str:
     return "；".join(word.rstrip("。；") for word in words) + "。"
 
 
-def _presider(context: Context) -> Any:
+def _presider(context: Context) -> object:
     row = context.data.get("presider")
     return {"name": row["name"], "post": row.get("post", "")} if row else None
 
@@ -72,12 +71,12 @@ def _held(context: Context) -> EntryShape | None:
     return last(context, "hold_hearing")
 
 
-def _held_on(context: Context) -> Any:
+def _held_on(context: Context) -> object:
     entry = _held(context)
     return day_of(entry.happened_at) if entry else None
 
 
-def _held_presider(context: Context) -> Any:
+def _held_presider(context: Context) -> object:
     entry = _held(context)
     return {"name": entry.payload["presider"]["name"]} if entry else _presider(context)
 
@@ -85,7 +84,7 @@ def _held_presider(context: Context) -> Any:
 def _told_of_hearing(name: str) -> Source:
     """What the step says of the hearing, else what its notice said."""
 
-    def source(context: Context) -> Any:
+    def source(context: Context) -> object:
         said = context.data.get(name)
         return said if said is not None else particular(last(context, "notify_hearing"), name)
 
@@ -95,13 +94,13 @@ def _told_of_hearing(name: str) -> Source:
 def _reported(name: str) -> Source:
     """What the presider's report says; where the paper comes out with the report itself, what the step says."""
 
-    def source(context: Context) -> Any:
+    def source(context: Context) -> object:
         return context.data.get(name) if context.step == REPORT else particular(last(context, REPORT), name)
 
     return source
 
 
-def _reported_on(context: Context) -> Any:
+def _reported_on(context: Context) -> object:
     entry = None if context.step == REPORT else last(context, REPORT)
     return day_of(entry.happened_at) if entry else context.on
 
@@ -109,14 +108,12 @@ def _reported_on(context: Context) -> Any:
 def _points(context: Context) -> list[dict[str, str]]:
     """What the party said there, and the presider's answer to each point; what was not answered is asked."""
     points = particular(_held(context), "points") or ()
-    answers = _reported("answers")(context) or ()
-    return [
-        {"point": point} | ({"answer": answer} if answer else {})
-        for point, answer in zip_longest(points, answers[: len(points)])
-    ]
+    reported = _reported("answers")(context)
+    answers = list(reported)[: len(points)] if isinstance(reported, (list, tuple)) else []
+    return [{"point": point} | ({"answer": answer} if answer else {}) for point, answer in zip_longest(points, answers)]
 
 
-def _reviewed(context: Context) -> Any:
+def _reviewed(context: Context) -> object:
     """What the leader says of the report: only the leader's own step says it."""
     if context.step == REPORT or not context.data.get("opinion"):
         return None

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from hengping.ground.records.shapes import EntryShape
 from hengping.law.penalty.choices import OUTCOMES
+from hengping.law.penalty.facts import Execution
 from hengping.law.penalty.folding.deciding import DECISIONS
 from hengping.law.penalty.surcharge import owed
 from hengping.work.cases.paper_context import Context, served_on
@@ -44,7 +43,7 @@ def _decision(context: Context) -> EntryShape | None:
     return None
 
 
-def _served(entry: EntryShape | None, context: Context) -> Any:
+def _served(entry: EntryShape | None, context: Context) -> object:
     return served_on(context, entry.payload["document"]) if entry else None
 
 
@@ -61,7 +60,7 @@ def _deferral_mode(context: Context) -> str:
     return "分期缴纳" if particular(last(context, "propose_deferral"), "instalments") else "延期缴纳"
 
 
-def _unpaid(context: Context) -> Any:
+def _unpaid(context: Context) -> object:
     execution = execution_of(context)
     return execution.unpaid if execution else None
 
@@ -69,20 +68,20 @@ def _unpaid(context: Context) -> Any:
 def _unpaid_of(owed: str, paid: str) -> Source:
     """What is still open of one sort of money, in fen."""
 
-    def source(context: Context) -> Any:
-        execution = execution_of(context)
-        return max(getattr(execution.penalty, owed) - getattr(execution, paid), 0) if execution else None
-
-    return source
+    return lambda context: _unpaid_in(execution_of(context), owed, paid)
 
 
-def _surcharge(context: Context) -> Any:
+def _unpaid_in(execution: Execution | None, owed: str, paid: str) -> int | None:
+    return max(getattr(execution.penalty, owed) - getattr(execution, paid), 0) if execution else None
+
+
+def _surcharge(context: Context) -> object:
     """What a surcharge that runs has come to by the day of the paper and is not paid."""
     execution = execution_of(context)
     return owed(execution, context.on) if execution else None
 
 
-def _total(context: Context) -> Any:
+def _total(context: Context) -> object:
     """What is open, with the surcharge."""
     execution = execution_of(context)
     return execution.unpaid + owed(execution, context.on) if execution else None
@@ -93,7 +92,8 @@ def _object(context: Context) -> str:
     execution = execution_of(context)
     if execution is None:
         return ""
-    fine, confiscation = _unpaid_of("fine", "paid")(context), _unpaid_of("confiscation", "paid_confiscation")(context)
+    fine = _unpaid_in(execution, "fine", "paid") or 0
+    confiscation = _unpaid_in(execution, "confiscation", "paid_confiscation") or 0
     return f"{penalty_in_words(fine, confiscation, execution.unperformed)}。"
 
 
@@ -107,7 +107,7 @@ def _materials(context: Context) -> list[str]:
     return ["行政处罚决定书及送达回证", "催告书及送达回证", "被执行人的意见和催告情况", "被执行人的身份材料"]
 
 
-def _court(context: Context) -> Any:
+def _court(context: Context) -> object:
     return context.data.get("court") or context.bureau.court
 
 

@@ -52,7 +52,7 @@ def _questioned(context: Context) -> dict[str, Any] | None:
     return {"name": name, "person": True} if name else None
 
 
-def _questioning_place(context: Context) -> Any:
+def _questioning_place(context: Context) -> object:
     """Where the person was asked to come, unless the asking was done on the spot."""
     if context.data.get("on_site"):
         return None
@@ -75,11 +75,11 @@ def _things_disposed(context: Context) -> list[dict[str, Any]]:
     return [{**thing, "handling": handling} if handling else thing for thing in _things(context)]
 
 
-def _kept_on(context: Context) -> Any:
+def _kept_on(context: Context) -> object:
     return from_paper("preservation_notice", "on")(context) or context.on
 
 
-def _employer(context: Context) -> Any:
+def _employer(context: Context) -> object:
     return context.party["name"] if context.party and not context.party["person"] else None
 
 

@@ -48,7 +48,7 @@ def filed_or_accepted_on(context: Context) -> date:
     return filed_on(context) or context.matter.opened_on
 
 
-def party_name(context: Context) -> Any:
+def party_name(context: Context) -> object:
     """The name of the party that the paper is for."""
     return context.party["name"] if context.party else None
 

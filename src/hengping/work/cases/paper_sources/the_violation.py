@@ -29,7 +29,7 @@ ENDING = re.compile(r"\.[A-Za-z0-9]{2,4}$")
 """A paper names an exhibit, not its file."""
 
 
-def facts_found(context: Context) -> Any:
+def facts_found(context: Context) -> object:
     """The facts as the discretion sheet tells them, where nothing was weighed as the report does; None before both."""
     return weighed(context, "facts_text") or said_on("investigation_report", "facts_text")(context)
 
@@ -56,7 +56,7 @@ def _items(context: Context) -> list[str]:
     return sorted(items)
 
 
-def _breached(context: Context) -> Any:
+def _breached(context: Context) -> object:
     """The duties that the table of violations names; where it names none, what the notice told the party."""
     known = [article.formal for item in _items(context) for article in standard().get(item).duties]
     told = (said_on(kind, "breached")(context) for kind in ("hearing_notice_right", "penalty_notice"))
@@ -94,7 +94,7 @@ def _amount(name: str) -> Source:
 def _decided(name: str) -> Source:
     """What was decided against the party, in fen."""
 
-    def source(context: Context) -> Any:
+    def source(context: Context) -> object:
         execution = execution_of(context)
         return getattr(execution.penalty, name) if execution else None
 
@@ -108,7 +108,7 @@ def _bank(context: Context) -> dict[str, str] | None:
     return account(context)
 
 
-def _correction(context: Context) -> Any:
+def _correction(context: Context) -> object:
     """What the order and the recheck say; None where nothing was ordered."""
     recheck = last(context, "record_recheck")
     if recheck is not None and recheck.payload.get("passed"):

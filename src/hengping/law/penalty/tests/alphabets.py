@@ -251,7 +251,6 @@ SMALL_TOPICS: dict[str, list[Move]] = {
         move("refuse_filing"),
         move("decline_endorsement", of="propose_filing", reason="补正", actor="s1"),
         move("return_proposal", of="propose_filing", reason="补正", actor="h1"),
-        move("decline_endorsement", of="propose_filing", reason="补正", actor="s1"),
         move("return_proposal", of="propose_not_filing", reason="补正", actor="h1"),
         move("propose_filing", competence="none", violated_on="2025-02-25"),
         move("propose_filing", violated_on="2022-01-01"),

@@ -111,6 +111,16 @@ NOTICED = [
 ]
 
 
+def test_a_file_that_came_from_another_body_late_or_twice_is_accused_of_nothing() -> None:
+    came = {"from": "原办理单位", "what": "全卷"}
+    received = act("received_from", "2025-04-20", 4, on="2025-04-20", **came)
+    again = act("received_from", "2025-04-21", 5, on="2025-04-21", **came)
+    told = reviewed([*NOTICED, received, again], complete=True)
+    order = {"matter_is_taken_over_once", "taken_over_before_own_acts"}
+    assert order <= gates(told, Weight.MISSING)
+    assert order.isdisjoint(gates(told, Weight.BREACH))
+
+
 def served(mode: str, on: str, effective: str, seq: int = 9, **more: Any) -> Act:
     data = {"kind": "penalty_decision_unit", "mode": mode, "served_on": on, "effective_on": effective, "proof": "1"}
     return act("document_served", on, seq, **data | more)

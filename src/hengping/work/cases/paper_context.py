@@ -9,7 +9,7 @@ from django.db.models import Case, IntegerField, When
 from hengping.law.penalty.facts import CaseFacts
 from hengping.work.cases.models import Sheet
 from hengping.work.matters import paper_context
-from hengping.work.matters.standing import as_corrected
+from hengping.work.matters.corrected import as_corrected
 
 Context: TypeAlias = paper_context.Context[CaseFacts]
 

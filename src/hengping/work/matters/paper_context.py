@@ -15,7 +15,9 @@ from uuid import UUID
 from hengping.ground.people.shapes import BureauShape
 from hengping.ground.records.shapes import EntryShape
 from hengping.law.configuration import Setting
+from hengping.law.procedure.fold import CORRECTION
 from hengping.law.procedure.procedure import S
+from hengping.work.matters.corrected import as_corrected
 from hengping.work.matters.models import Matter, MatterOfficer, MatterParty
 from hengping.work.officers import queries as officers
 from hengping.work.parties import queries as parties
@@ -147,9 +149,31 @@ def rows_of_officers(officer_ids: Sequence[int], on: date) -> list[dict[str, str
     ]
 
 
+def as_they_stand(entries: Sequence[EntryShape]) -> tuple[EntryShape, ...]:
+    """Return the entries as they read now: with their corrections, and without papers that were voided."""
+    void = {entry.payload.get("document") for entry in entries if entry.kind == "document_voided"}
+    put_right = {entry.payload.get("corrects_seq") for entry in entries if entry.kind == CORRECTION}
+    return tuple(
+        entry._replace(body=entry.body._replace(payload=as_corrected(entries, entry)))
+        if entry.seq in put_right and entry.body
+        else entry
+        for entry in entries
+        if not (entry.kind in OF_A_PAPER and entry.payload.get("document") in void)
+    )
+
+
+OF_A_PAPER = frozenset({"document_issued", "document_served"})
+
+
+def told(context: Context[S]) -> list[EntryShape]:
+    """Return what concerns the party of the paper: what names none or this one; all where it is for no single one."""
+    key = context.party_key
+    return [entry for entry in context.entries if not key or entry.payload.get("party") in (None, "", key)]
+
+
 def last(context: Context[S], act: str, **fitting: Any) -> EntryShape | None:
-    """Return the last entry of an act whose payload fits."""
-    return last_of(context.entries, act, **fitting)
+    """Return the last entry of an act that concerns the party and whose payload fits."""
+    return last_of(told(context), act, **fitting)
 
 
 def last_of(entries: Sequence[EntryShape], act: str, **fitting: Any) -> EntryShape | None:

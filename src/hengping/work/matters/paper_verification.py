@@ -17,7 +17,7 @@ from hengping.law.configuration import Setting
 from hengping.law.procedure.fold import fold_until
 from hengping.law.procedure.procedure import S
 from hengping.work.matters.models import Matter
-from hengping.work.matters.paper_context import Context, for_party, known_facts
+from hengping.work.matters.paper_context import Context, as_they_stand, for_party, known_facts
 from hengping.work.matters.papers import draw
 from hengping.work.matters.practice import Practice, all_practices
 from hengping.work.matters.standing import read_entries
@@ -86,7 +86,7 @@ def _context(practice: Practice[S], entry: EntryShape, before: Sequence[EntrySha
         entry.kind,
         {name: value for name, value in entry.payload.items() if name not in BESIDE},
         facts,
-        before,
+        as_they_stand(before),
         bureau,
         setting,
         entry.payload["known"]["actor"],

@@ -24,7 +24,7 @@ from hengping.law.procedure.procedure import S
 from hengping.law.procedure.steps import Step, Timing
 from hengping.work.matters.completion import stored
 from hengping.work.matters.models import Matter, MatterParty
-from hengping.work.matters.paper_context import Context, for_party, matter_facts
+from hengping.work.matters.paper_context import Context, as_they_stand, for_party, matter_facts, party_rows
 from hengping.work.matters.paper_sources import Fact
 from hengping.work.matters.practice import Practice
 from hengping.work.matters.shapes import SERVING
@@ -89,7 +89,7 @@ def context_of(
         step,
         stored(data),
         standing.facts,
-        standing.entries,
+        as_they_stand(standing.entries),
         get_bureau(standing.matter.bureau_id),
         standing.setting,
         actor.name,
@@ -167,11 +167,23 @@ def draw_up(
     pairs = papers_of_step(practice, step, data, standing.matter)
     if late is not None and late.kind == CONTINUED:
         pairs = [pair for pair in pairs if _is_ours(practice.procedure.steps[step], pair[0], exhibits)]
+    if "party" in practice.procedure.acts[step].data:
+        _require_party(pairs, context)
     drawn = []
     for kind, key in pairs:
         others = [for_party(context, other) for one, other in pairs if one == kind and other != key]
         drawn.append(draw(practice, kind, for_party(context, key), paper.get(kind) or {}, others))
     return drawn
+
+
+def _require_party(pairs: Iterable[tuple[str, str]], context: Context[S]) -> None:
+    """A paper that names one party names none by chance. Raises BadInput where of several nobody said which."""
+    if len(party_rows(context)) < 2:
+        return
+    for kind, key in pairs:
+        named = any(blank.name == "party" for blank in fields_of(get_kind(kind).content))
+        if named and not key:
+            raise BadInput({"party": f"本案有多个当事人，请选择《{get_kind(kind).title}》给哪一个当事人。"})
 
 
 def issue_papers(

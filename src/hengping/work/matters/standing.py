@@ -15,7 +15,7 @@ from hengping.ground.records.shapes import EntryShape
 from hengping.kit.days import day_of
 from hengping.law.configuration import Setting
 from hengping.law.procedure.acts import Act, BadAct, kept_act
-from hengping.law.procedure.fold import CORRECTION, fold_until, history
+from hengping.law.procedure.fold import fold_until, history
 from hengping.law.procedure.procedure import Procedure, S
 from hengping.work.matters.models import Matter
 from hengping.work.matters.practice import Practice, practice_of
@@ -139,15 +139,6 @@ def _act_of(procedure: Procedure[Any], entry: EntryShape) -> Act | None:
         entry.late_reason,
         day_of(entry.recorded_at),
     )
-
-
-def as_corrected(entries: Iterable[EntryShape], entry: EntryShape) -> dict[str, Any]:
-    """Return what an entry holds with all its corrections, the last word on each particular."""
-    payload = dict(entry.payload)
-    for one in entries:
-        if one.kind == CORRECTION and one.payload.get("corrects_seq") == entry.seq:
-            payload.update(one.payload["particulars"])
-    return payload
 
 
 def facts_from(procedure: Procedure[S], entries: Iterable[EntryShape], setting: Setting) -> S:

@@ -44,12 +44,27 @@ def gate(case: Asked) -> Iterable[Finding]:
             ),
         )
     if outcome != "no_penalty" or ground in NO_PENALTY_GROUNDS:
-        return ()
+        return _unlike_approved(case, ground)
     return (
         refuse(
             "没有写明不予处罚的法定理由",
             absent="propose_disposal" if later else "",
             cure="写明不予处罚所依据的情形",
+            curer="officer",
+        ),
+    )
+
+
+def _unlike_approved(case: Asked, ground: str | None) -> Iterable[Finding]:
+    """The paper rests on the ground that was approved, no other."""
+    approved = case.facts.disposal
+    if case.step != "issue_no_penalty" or approved is None or not approved.ground or approved.ground == ground:
+        return ()
+    return (
+        refuse(
+            f"批准的不予处罚理由是“{NO_PENALTY_GROUNDS[approved.ground]}”，与所填的不同",
+            APL_57_1,
+            cure="按批准的理由制发",
             curer="officer",
         ),
     )

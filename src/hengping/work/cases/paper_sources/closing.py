@@ -7,6 +7,7 @@ from typing import Any
 
 from hengping.kit.days import day_of
 from hengping.kit.money import yuan
+from hengping.law.penalty.choices import EXECUTION_ENDS
 from hengping.law.procedure.choices import RETENTIONS
 from hengping.work.cases.paper_context import Context
 from hengping.work.cases.paper_sources.executing import result
@@ -17,9 +18,25 @@ from hengping.work.matters.paper_sources import Group, recorded, recorded_or_ask
 
 
 def _performed(context: Context) -> str:
-    rows = [(track.name, track.execution) for track in context.facts.parties if track.execution]
-    paid = [f"{name}已缴{yuan(one.paid)}元" for name, one in rows if one.paid]
-    return "；".join(paid) + "。" if paid else "没有需要执行的内容。"
+    """What was paid, what was not and why nobody goes on; what was paid back."""
+    words = []
+    for track in context.facts.parties:
+        if (execution := track.execution) is None:
+            continue
+        paid = execution.paid + execution.paid_confiscation + execution.paid_surcharge
+        if paid:
+            words.append(f"{track.name}已缴{yuan(paid)}元")
+        if execution.ended:
+            open_sum = (
+                f"，尚有{yuan(execution.unpaid)}元未缴" if execution.unpaid and execution.ended != "revoked" else ""
+            )
+            words.append(f"{track.name}：{ENDED.get(execution.ended, execution.ended)}{open_sum}")
+        elif execution.unpaid:
+            words.append(f"{track.name}尚有{yuan(execution.unpaid)}元未缴")
+    return "；".join(words) + "。" if words else "没有需要执行的内容。"
+
+
+ENDED = {code: f"终结执行（{name}）" for code, name in EXECUTION_ENDS.items()} | {"revoked": "处罚决定已被撤销"}
 
 
 def _closed_on(context: Context) -> date:

@@ -6,10 +6,10 @@ from datetime import date
 
 from hengping.kit.days import chinese_day, day_of
 from hengping.law.citations import cite
-from hengping.law.penalty.choices import NO_PENALTY_BASIS
+from hengping.law.penalty.choices import NO_PENALTY_BASIS, NO_PENALTY_GROUNDS
 from hengping.work.cases.paper_context import Context
 from hengping.work.cases.paper_sources.the_case import advice
-from hengping.work.cases.paper_sources.the_violation import basis, facts_found
+from hengping.work.cases.paper_sources.the_violation import basis, breached, correction, facts_found
 from hengping.work.matters.paper_context import last, particular
 from hengping.work.matters.paper_sources import (
     ASKED,
@@ -76,6 +76,17 @@ def _no_penalty_basis(context: Context) -> list[str]:
     return [NO_PENALTY_BASIS[ground].formal] if ground in NO_PENALTY_BASIS else []
 
 
+def _not_established(context: Context) -> bool:
+    """Where no violation was established nothing was breached and nothing is to be put right."""
+    return context.data.get("ground") == "facts_not_established"
+
+
+def _no_penalty_reason(context: Context) -> str:
+    """The reason that was proposed and approved, else the ground in the words of the law."""
+    said = particular(last(context, "propose_disposal"), "reason")
+    return str(said or NO_PENALTY_GROUNDS.get(str(context.data.get("ground") or ""), ""))
+
+
 ON_SPOT: dict[str, Fact] = {
     "happened_at": hour_of(_violated_on),
     "place": ASKED,
@@ -103,8 +114,10 @@ SOURCES = Group(
         "on_spot_decision_unit": ON_SPOT,
         "on_spot_decision_person": ON_SPOT,
         "no_penalty_decision": {
+            "breached": recorded(lambda context: None if _not_established(context) else breached(context)),
+            "correction": written(lambda context: None if _not_established(context) else correction(context)),
             "basis": recorded(_no_penalty_basis),
-            "reason": recorded(from_act("propose_disposal", "reason")),
+            "reason": recorded(_no_penalty_reason),
         },
     },
 )

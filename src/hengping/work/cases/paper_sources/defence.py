@@ -6,10 +6,12 @@ from itertools import zip_longest
 
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.days import chinese_day, day_of
+from hengping.law.penalty.choices import HEARING_ENDS
 from hengping.work.cases.paper_context import Context, served_on
 from hengping.work.cases.paper_sources.the_case import party_name
+from hengping.work.cases.paper_sources.the_violation import notice_of
 from hengping.work.cases.shapes import ADOPTED
-from hengping.work.matters.paper_context import last, officer_rows, particular
+from hengping.work.matters.paper_context import last, officer_rows, particular, told
 from hengping.work.matters.paper_sources import (
     ASKED,
     Group,
@@ -24,15 +26,6 @@ from hengping.work.matters.paper_sources import (
 REPORT = "report_hearing"
 
 
-def _notice(context: Context) -> EntryShape | None:
-    for kind in ("hearing_notice_right", "penalty_notice"):
-        fitting = {"kind": kind} | ({"party": context.party_key} if context.party_key else {})
-        entry = last(context, "document_issued", **fitting) or last(context, "document_issued", kind=kind)
-        if entry:
-            return entry
-    return None
-
-
 def _statement_days(context: Context) -> int:
     """How long the notice gives for a statement: as told in the step, else as the bureau has set it."""
     told = context.data.get("statement_days")
@@ -40,26 +33,48 @@ def _statement_days(context: Context) -> int:
 
 
 def _notice_served_on(context: Context) -> object:
-    entry = _notice(context)
+    entry = notice_of(context)
     return served_on(context, entry.payload["document"]) if entry else None
 
 
+def _said_of_defence(entry: EntryShape) -> str:
+    """What one entry tells of the defence, "" where nothing."""
+    payload, day = entry.payload, chinese_day(day_of(entry.happened_at))
+    match entry.kind:
+        case "record_statement":
+            return f"当事人提出陈述、申辩：{payload['content']}"
+        case "review_statement":
+            return f"经复核{ADOPTED[payload['adopted']]}，理由：{payload['reasons']}"
+        case "waive_statement":
+            return "当事人书面放弃陈述、申辩"
+        case "request_hearing":
+            return f"当事人于{day}申请听证"
+        case "refuse_hearing_request":
+            return f"本机关没有受理听证申请，理由：{payload['reason']}"
+        case "withdraw_hearing_request":
+            return "当事人撤回听证申请"
+        case "waive_hearing":
+            return "当事人书面放弃听证"
+        case "hold_hearing":
+            return f"本机关于{day}举行听证，听取了当事人的意见"
+        case "terminate_hearing":
+            return f"听证终止，理由：{HEARING_ENDS[payload['reason']]}"
+        case "report_hearing":
+            return f"听证主持人意见：{payload['opinion']}"
+        case _:
+            return ""
+
+
 def _defence(context: Context) -> str:
-    words = []
-    for entry in context.entries:
-        if entry.kind == "record_statement":
-            words.append(f"当事人提出陈述、申辩：{entry.payload['content']}")
-        elif entry.kind == "review_statement":
-            words.append(f"经复核{ADOPTED[entry.payload['adopted']]}，理由：{entry.payload['reasons']}")
-        elif entry.kind == "hold_hearing":
-            words.append(f"本机关于{chinese_day(day_of(entry.happened_at))}举行听证，听取了当事人的意见")
-        elif entry.kind == "report_hearing":
-            words.append(f"听证主持人意见：{entry.payload['opinion']}")
-        elif entry.kind == "waive_statement":
-            words.append("当事人书面放弃陈述、申辩")
-    if not words:
-        return "当事人在规定期限内没有提出陈述、申辩，也没有申请听证。"
-    return "；".join(word.rstrip("。；") for word in words) + "。"
+    """What the party said and what was answered; where it said nothing, what it was told it might."""
+    words = [words for entry in told(context) if (words := _said_of_defence(entry))]
+    if words:
+        return "；".join(word.rstrip("。；") for word in words) + "。"
+    notice = notice_of(context)
+    if notice is None:
+        return "本案没有制发处罚告知书，当事人没有提出陈述、申辩。"
+    hearing = "，也没有申请听证" if notice.payload.get("kind") == "hearing_notice_right" else ""
+    return f"当事人在规定期限内没有提出陈述、申辩{hearing}。"
 
 
 def _presider(context: Context) -> object:
@@ -123,7 +138,7 @@ def _reviewed(context: Context) -> object:
 SOURCES = Group(
     shared={
         "statement_days": recorded(_statement_days),
-        "notice_number": recorded(lambda context: particular(_notice(context), "number")),
+        "notice_number": recorded(lambda context: particular(notice_of(context), "number")),
         "notice_served_on": recorded(_notice_served_on),
         "defence": recorded(_defence),
         "presider": recorded(_presider),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from hengping.ground.records.shapes import EntryShape
 from hengping.law.penalty.choices import OUTCOMES
-from hengping.law.penalty.facts import Execution
+from hengping.law.penalty.facts import Execution, Track
 from hengping.law.penalty.folding.deciding import DECISIONS
 from hengping.law.penalty.surcharge import owed
 from hengping.work.cases.paper_context import Context, served_on
 from hengping.work.cases.paper_sources.the_case import account, penalty_in_words
 from hengping.work.cases.paper_sources.the_violation import execution_of
-from hengping.work.matters.paper_context import last, particular
+from hengping.work.matters.paper_context import last, particular, told
 from hengping.work.matters.paper_sources import (
     ASKED,
     Group,
@@ -25,22 +25,27 @@ from hengping.work.matters.paper_sources import (
 
 def result(context: Context) -> str:
     """What was decided, in words."""
-    rows = [(track.name, track.execution) for track in context.facts.parties if track.execution]
-    if rows:
-        decided = [(name, one.penalty) for name, one in rows]
-        words = [f"对{name}{penalty_in_words(one.fine, one.confiscation, one.kinds)}" for name, one in decided]
-        return "；".join(words) + "。"
-    disposal = context.facts.disposal
-    return f"{OUTCOMES[disposal.outcome]}。" if disposal else "不予立案。"
+    key = context.party_key
+    tracks = [track for track in context.facts.parties if track.execution and key in ("", track.key)]
+    if tracks:
+        return "；".join(_result_of(track) for track in tracks) + "。"
+    if context.facts.disposal:
+        return f"{OUTCOMES[context.facts.disposal.outcome]}。"
+    return "移送其他机关处理。" if last(context, "refer_case") or last(context, "refer_clue") else "不予立案。"
+
+
+def _result_of(track: Track) -> str:
+    execution = track.execution
+    if execution is None:
+        return ""
+    penalty = execution.penalty
+    words = f"对{track.name}{penalty_in_words(penalty.fine, penalty.confiscation, penalty.kinds)}"
+    return f"{words}，该决定已被撤销" if execution.ended == "revoked" else words
 
 
 def _decision(context: Context) -> EntryShape | None:
-    for entry in context.entries[::-1]:
-        if entry.kind != "document_issued" or entry.payload.get("kind") not in DECISIONS:
-            continue
-        if not context.party_key or entry.payload.get("party") in (None, "", context.party_key):
-            return entry
-    return None
+    issued = [one for one in told(context) if one.kind == "document_issued" and one.payload.get("kind") in DECISIONS]
+    return issued[-1] if issued else None
 
 
 def _served(entry: EntryShape | None, context: Context) -> object:
@@ -145,7 +150,7 @@ SOURCES = Group(
         "court_application": {
             "decision_text": recorded(result),
             "object": written(_object),
-            "total": recorded(_unpaid),
+            "total": recorded(_total),
             "materials": written(_materials),
             "head": ASKED,
         },

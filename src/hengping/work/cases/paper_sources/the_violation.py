@@ -13,7 +13,7 @@ from hengping.law.penalty.particulars import PENALTY_KINDS
 from hengping.law.violations import standard
 from hengping.work.cases.paper_context import Context, weighed
 from hengping.work.cases.paper_sources.the_case import PAID, account
-from hengping.work.matters.paper_context import last, particular
+from hengping.work.matters.paper_context import last, particular, told
 from hengping.work.matters.paper_sources import (
     Group,
     Source,
@@ -56,11 +56,20 @@ def _items(context: Context) -> list[str]:
     return sorted(items)
 
 
-def _breached(context: Context) -> object:
+def breached(context: Context) -> object:
     """The duties that the table of violations names; where it names none, what the notice told the party."""
     known = [article.formal for item in _items(context) for article in standard().get(item).duties]
-    told = (said_on(kind, "breached")(context) for kind in ("hearing_notice_right", "penalty_notice"))
-    return known or next(filter(None, told), None)
+    facts = particular(notice_of(context), "facts") or {}
+    return known or facts.get("breached")
+
+
+NOTICES = frozenset({"hearing_notice_right", "penalty_notice"})
+
+
+def notice_of(context: Context) -> EntryShape | None:
+    """The last notice to the party: what was told last is what it could answer."""
+    issued = [one for one in told(context) if one.kind == "document_issued" and one.payload.get("kind") in NOTICES]
+    return issued[-1] if issued else None
 
 
 def _others(context: Context) -> list[str]:
@@ -91,14 +100,10 @@ def _amount(name: str) -> Source:
     return lambda context: sum(row.get(name) or 0 for row in _rows(context)) or None
 
 
-def _decided(name: str) -> Source:
-    """What was decided against the party, in fen."""
-
-    def source(context: Context) -> object:
-        execution = execution_of(context)
-        return getattr(execution.penalty, name) if execution else None
-
-    return source
+def _still_owed(context: Context) -> object:
+    """What is not paid of the fine, in fen."""
+    execution = execution_of(context)
+    return max(execution.penalty.fine - execution.paid, 0) if execution else None
 
 
 def _bank(context: Context) -> dict[str, str] | None:
@@ -108,7 +113,7 @@ def _bank(context: Context) -> dict[str, str] | None:
     return account(context)
 
 
-def _correction(context: Context) -> object:
+def correction(context: Context) -> object:
     """What the order and the recheck say; None where nothing was ordered."""
     recheck = last(context, "record_recheck")
     if recheck is not None and recheck.payload.get("passed"):
@@ -117,6 +122,8 @@ def _correction(context: Context) -> object:
     if ordered is None:
         return None
     due = particular(ordered, "due_on")
+    if due and date.fromisoformat(due) < context.on:
+        return f"责令改正的期限已于{chinese_day(date.fromisoformat(due))}届满，当事人应当立即改正。"
     if recheck is not None:
         return "经复查，违法行为没有改正，应当立即改正。"
     return f"当事人应当于{chinese_day(date.fromisoformat(due))}前改正。" if due else "当事人应当立即改正。"
@@ -131,19 +138,20 @@ SOURCES = Group(
     shared={
         "facts_text": weighed_or_written(facts_found),
         "evidence": recorded(_evidence),
-        "breached": recorded_or_asked(_breached),
+        "breached": recorded_or_asked(breached),
         "basis": recorded_or_asked(basis),
         "discretion": weighed_or_written(lambda context: weighed(context, "reasons_text")),
         "fine": recorded(_amount("fine")),
         "confiscation": recorded(_amount("confiscation")),
         "others": recorded(_others),
-        "correction": written(_correction),
+        "correction": written(correction),
         "corrected": recorded(_corrected),
         "performance": written(),
         "bank": of_bureau(_bank),
     },
     of_kind={
-        "deferral_approval": {"fine": recorded(_decided("fine"))},
-        "deferral_grant": {"fine": recorded(_decided("fine"))},
+        # Instalments make up what is still owed.
+        "deferral_approval": {"fine": recorded(_still_owed)},
+        "deferral_grant": {"fine": recorded(_still_owed)},
     },
 )

@@ -13,7 +13,7 @@ from hengping.work.matters.actions.preview import preview_paper, word_copy_of
 from hengping.work.matters.actions.serve_document import serve_document, void_document
 from hengping.work.matters.actions.take_over import BODY_LIMIT, RECEIPT_LIMIT, WHAT_LIMIT, take_over_matter
 from hengping.work.matters.actions.take_step import ask_about, take_step
-from hengping.work.matters.standing import as_corrected
+from hengping.work.matters.corrected import as_corrected
 
 __all__ = [
     "BODY_LIMIT",

@@ -34,10 +34,11 @@ from hengping.work.matters.actions.follow import follow
 from hengping.work.matters.actions.lapse import after_lapses, take_back_lapses
 from hengping.work.matters.actions.take_step import require_place
 from hengping.work.matters.completion import as_chosen, stored
+from hengping.work.matters.corrected import as_corrected
 from hengping.work.matters.models import Matter
 from hengping.work.matters.practice import Practice, practice_of
 from hengping.work.matters.shapes import SERVING
-from hengping.work.matters.standing import Standing, as_corrected, standing_of
+from hengping.work.matters.standing import Standing, standing_of
 
 WAIVER = "gate_waived"
 

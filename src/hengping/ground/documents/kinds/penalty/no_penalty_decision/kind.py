@@ -25,7 +25,7 @@ class NoPenaltyDecision(Content):
     reason: str = blank("不予处罚的理由", long=True)
     defence: str = blank("陈述、申辩情况", long=True, default="")
     correction: str = blank("责令改正的内容", long=True, default="")
-    education: str = blank("教育的内容", long=True)
+    education: str = blank("教育的内容", long=True, default="")
 
 
 KIND = Kind(

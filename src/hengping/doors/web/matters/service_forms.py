@@ -43,11 +43,34 @@ ASKED: dict[str, tuple[str, ...]] = {
 }
 """What each way of service asks for, beside its day and its proof."""
 
+LABELS = {
+    "mode": "送达方式",
+    "served_on": "送达日期",
+    "late_reason": "补记理由",
+    "again": "再次送达的理由",
+    "proof": "证明材料",
+    "place": "送达地点",
+    "receiver": "签收人",
+    "receiver_role": "签收人身份",
+    "server": "送达人（每行一人）",
+    "refusal_reason": "拒收事由",
+    "witnesses": "见证人（每行：姓名 单位）",
+    "consent_on": "电子送达确认书签订日期",
+    "system": "电子地址或系统",
+    "tracking_number": "邮件号码",
+    "through": "受委托、转交的单位",
+    "notice_reason": "公告原因",
+    "notice_place": "公告发布处",
+    "attempts": "此前没有送达的经过（每行：日期 方式 原因）",
+}
+"""What each field of the form is called."""
+
 
 def service_choices(matter: MatterShape, party: PartyShape | None, typed: QueryDict, on: date) -> dict[str, object]:
     """Return what the form offers, with what was typed; the party's address and people are known already."""
     fields = {name for names in ASKED.values() for name in names}
     return {
+        "labels": LABELS,
         "asked": {name: [mode for mode, names in ASKED.items() if name in names] for name in fields},
         "place": typed.get("place", party.address if party else ""),
         "likely_receivers": _people_of(party) if party else [],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.timezone import is_aware, localtime
 
 from hengping.doors.web.matters.looks import Looks
-from hengping.doors.web.matters.step_forms import FROM_THE_DOSSIER, Field
+from hengping.doors.web.matters.step_forms import FROM_THE_DOSSIER
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.reading import FieldShape, fields_of, words_of_field
 from hengping.ground.errors import BadInput
@@ -26,8 +26,7 @@ from hengping.work.matters.queries import StepView
 SPARE_ROWS = 3  # empty lines offered for a list of rows; the button below them adds more
 MOST_ROWS = 200
 SAME_DAY = "日期同上面所填"
-BESIDE = frozenset({"happened_on", "late_reason", "late_exhibit", "late_kind"})
-"""Fields of the day on which it was done; their messages stand beside them."""
+THEIRS = "由您书写；先按记录起草，请核对、修改。"
 OF_THE_STEP = "办理日期当日"
 PERSONAL = frozenset({"id_number", "phone"})
 
@@ -49,6 +48,11 @@ class PaperField:
     day: str = ""
     theirs: bool = False
     grows: bool = False
+
+    @property
+    def hint(self) -> str:
+        """What stands below the control."""
+        return THEIRS if self.theirs else self.shape.help
 
 
 class Shown(NamedTuple):
@@ -171,21 +175,6 @@ def _parts_held(shape: FieldShape, row: Mapping[str, Any] | None) -> tuple[tuple
 def _masked(name: str, words: str) -> str:
     """The numbers of persons are masked on pages; on the paper they stand whole."""
     return masked(words) if name in PERSONAL else words
-
-
-def elsewhere(faults: Mapping[str, str], fields: Iterable[Field], groups: Iterable[PaperGroup]) -> list[str]:
-    """Return the messages that stand beside no field of the form, so that none is lost."""
-    beside = {shown.name for shown in fields} | BESIDE
-    for group in groups:
-        beside |= {name for shown in group.asked for name in _names(shown)}
-    return [text for name, text in faults.items() if name not in beside]
-
-
-def _names(shown: PaperField) -> Iterator[str]:
-    yield shown.name
-    for row in shown.rows:
-        for part in row:
-            yield from _names(part)
 
 
 def _as_typed(shape: FieldShape, value: Any) -> object:

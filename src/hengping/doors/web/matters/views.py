@@ -12,6 +12,13 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
+from hengping.doors.web.matters.fault_list import (
+    Place,
+    list_wrong,
+    places_of_day,
+    places_of_fields,
+    places_of_papers,
+)
 from hengping.doors.web.matters.late_forms import day_field, read_day_of
 from hengping.doors.web.matters.looks import Looks
 from hengping.doors.web.matters.matter_page import page_of
@@ -28,7 +35,7 @@ from hengping.doors.web.matters.reading import number_of, tidy
 from hengping.doors.web.matters.reason_forms import ReasonForm, WaiverForm
 from hengping.doors.web.matters.signing_page import ABOUT, Signing, asked_of, evidence_of, signing_of
 from hengping.doors.web.matters.step_forms import Field, Form, as_typed, fields_of, form_of, read_form, with_errors
-from hengping.doors.web.matters.step_papers import elsewhere, paper_groups, read_papers
+from hengping.doors.web.matters.step_papers import PaperGroup, paper_groups, read_papers
 from hengping.doors.web.matters.taking_over_forms import TakingOverForm
 from hengping.doors.web.shared.acting import act_from_page, acted_once
 from hengping.doors.web.shared.next_hand import say_done, say_what_else_to_sign
@@ -211,6 +218,7 @@ def _step_context(
     fields = _proposed_before(form, view.entries, returned) if returned and posted is None else fields_of(form, posted)
     shown = with_errors(fields, faults)
     papers = paper_groups(looks, view, form.step, posted, faults)
+    asked = [field for field in shown if field.name != ABOUT or not hidden]
     sentence = looks.procedure.acts[form.step].sentence
     return framed(looks, form.matter, (sentence, "")) | {
         "step": step,
@@ -220,12 +228,19 @@ def _step_context(
         "seldom_open": any(field.seldom and (field.value or field.error) for field in shown),
         "papers": papers,
         "faults": faults,
-        "elsewhere": elsewhere(faults, [field for field in shown if field.name != ABOUT or not hidden], papers),
+        "wrong": list_wrong(faults, _places(asked, papers, posted)),
         "day": day_field(step, view.entries, posted, request.on),
         "today": request.on,
         "mine": step.permission in request.actor.permissions,
         "returned": returned.words if returned else "",
     }
+
+
+def _places(fields: Sequence[Field], papers: Sequence[PaperGroup], posted: QueryDict | None) -> Mapping[str, Place]:
+    """Return where each field stands of the form that was sent: the step's own, or the one that sends back."""
+    if posted is not None and _sends_back(posted):
+        return {"reason": Place("f-reason", "退回理由")}
+    return places_of_day() | places_of_fields(fields) | places_of_papers(papers)
 
 
 def _proposed_before(form: Form[S], entries: Sequence[EntryShape], returned: Returned) -> list[Field]:
@@ -320,10 +335,12 @@ def correct_entry(request: ActorRequest, dossier_id: UUID, seq: int, looks: Look
         except Refused as error:
             findings = error.findings
     sentence = looks.procedure.acts[entry.kind].sentence
+    shown = with_errors(_as_it_stands(form, view.entries, entry, posted), faults)
     context = framed(looks, matter, ("更正记录", "")) | {
         "entry": entry,
         "sentence": sentence,
-        "fields": with_errors(_as_it_stands(form, view.entries, entry, posted), faults),
+        "fields": shown,
+        "wrong": list_wrong(faults, {"reason": Place("reason", "更正理由")} | places_of_fields(shown)),
         "faults": faults,
         "findings": findings,
         "typed": posted or {},

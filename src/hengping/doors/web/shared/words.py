@@ -16,10 +16,11 @@ from django.template.loader_tags import BlockNode
 from django.templatetags.static import static
 from django.urls import resolve
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from hengping.doors.web.shared.acting import KEY
+from hengping.doors.web.shared.forms import EARLIEST, LATEST
 from hengping.ground.documents.wording import period_words
 from hengping.ground.library.queries import setting_of
 from hengping.ground.people.posts import POSTS
@@ -200,9 +201,43 @@ def control(field: BoundField) -> SafeString:
         described.append(f"{field.auto_id}_helptext")
     if described:
         attributes["aria-describedby"] = " ".join(described)
+    if field.field.required and not isinstance(widget, forms.CheckboxInput):
+        attributes["aria-required"] = "true"
     if isinstance(widget, forms.DateInput):
-        attributes["type"] = "date"
+        attributes |= {"type": "date", "min": EARLIEST.isoformat(), "max": LATEST.isoformat()} | widget.attrs
     return field.as_widget(attrs=attributes)
+
+
+@register.simple_tag
+def by_ear(name: str, *, error: str = "", hint: object = "", required: bool = False, group: bool = False) -> SafeString:
+    """What a control says by ear: required, wrong, and where message and hint stand; of a `group` only the last."""
+    described = " ".join([f"{name}_error"] * bool(error) + [f"{name}_helptext"] * bool(hint))
+    said = {
+        "aria-required": "true" if required and not group else "",
+        "aria-invalid": "true" if error and not group else "",
+        "aria-describedby": described,
+    }
+    return format_html_join("", ' {}="{}"', ((key, value) for key, value in said.items() if value))
+
+
+@register.simple_tag
+def complaint(name: str, error: str) -> SafeString:
+    """What is wrong with a field, where `by_ear` says it stands."""
+    if not error:
+        return mark_safe("")
+    return format_html('<div class="invalid-feedback d-block" id="{}_error">{}</div>', name, error)
+
+
+@register.simple_tag
+def day_range(last: date = LATEST) -> SafeString:
+    """The days that a field takes, so that a year has four digits however it is typed."""
+    return format_html('min="{}" max="{}"', EARLIEST.isoformat(), last.isoformat())
+
+
+@register.simple_tag
+def moment_range() -> SafeString:
+    """The same for a field of day and hour."""
+    return format_html('min="{}T00:00" max="{}T23:59"', EARLIEST.isoformat(), LATEST.isoformat())
 
 
 @register.filter

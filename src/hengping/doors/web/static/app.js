@@ -90,6 +90,13 @@ const sizes = new ResizeObserver((seen) => {
 });
 for (const part of document.querySelectorAll(SCROLLS)) sizes.observe(part);
 
+// A link to a field opens what it is folded into.
+document.addEventListener("click", (event) => {
+  const link = event.target instanceof Element ? event.target.closest('.alert a[href^="#"]') : null;
+  const field = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  for (let folded = field?.closest("details"); folded; folded = folded.parentElement.closest("details")) folded.open = true;
+});
+
 // What went wrong is read out first.
 document.querySelector("[data-focus]")?.focus();
 

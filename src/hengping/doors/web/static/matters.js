@@ -11,6 +11,8 @@ for (const button of document.querySelectorAll("[data-add-row]")) {
       control.id = `p-${control.name}`;
       if (control.type === "checkbox") control.checked = false;
       else control.value = "";
+      for (const said of ["aria-invalid", "aria-describedby"]) control.removeAttribute(said);
+      control.classList.remove("is-invalid");
     }
     for (const label of added.querySelectorAll("label[for]")) {
       label.htmlFor = label.htmlFor.replace(`.${place - 1}.`, `.${place}.`);
@@ -24,7 +26,10 @@ for (const button of document.querySelectorAll("[data-add-row]")) {
 // The chosen way of service says which of its particulars are asked; without script all of them stand there.
 const modes = document.querySelector("[data-chooses-modes]");
 function askForMode() {
-  for (const part of document.querySelectorAll("[data-modes]")) part.hidden = !part.dataset.modes.split(" ").includes(modes.value);
+  for (const part of document.querySelectorAll("[data-modes]")) {
+    // What is wrong is never hidden: a field of another way may keep the form from being sent.
+    part.hidden = !part.dataset.modes.split(" ").includes(modes.value) && !part.querySelector("[aria-invalid]");
+  }
 }
 if (modes) {
   modes.addEventListener("change", askForMode);

@@ -11,6 +11,7 @@ from django.test import Client
 
 from hengping.conftest import text
 from hengping.doors.web.cases.tests.conftest import Opened, seen_in
+from hengping.doors.web.matters.tests.test_fault_list import led_to
 from hengping.ground.records.queries import list_entries
 from hengping.work.cases.tests.conftest import Play
 from hengping.work.cases.tests.test_sending_back import REPORT, heard
@@ -109,7 +110,17 @@ def test_it_refuses_a_return_without_a_reason(play: Play, as_: Opened) -> None:
     answer = signed(browser, play, "approve_filing", of="propose_filing", answer="return", reason=" ")
     assert answer.status_code == 400
     assert "请写明退回理由。" in text(answer)
+    assert led_to(text(answer)) == ["f-reason"]
     assert list_entries(play.id)[-1].kind == "endorse_proposal"
+
+
+def test_an_earlier_day_that_is_wrong_opens_what_it_is_folded_into(play: Play, as_: Opened) -> None:
+    proposed(play)
+    browser = as_(play.cast.leader)
+    assert "<details><summary>签批在先的" in text(browser.get(f"/cases/{play.id}/steps/approve_filing/"))
+    refused = text(signed(browser, play, "approve_filing", happened_on="昨天"))
+    assert "<details open><summary>签批在先的" in refused
+    assert led_to(refused) == ["happened_on"]
 
 
 def test_it_refuses_an_agreement_that_says_no(play: Play, as_: Opened) -> None:

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from hengping.doors.web.cases.tests.conftest import Opened, seen_in, text
 from hengping.doors.web.matters.step_forms import meanings, statement
+from hengping.doors.web.matters.tests.test_fault_list import led_to
 from hengping.ground.documents.queries import list_documents, read_document
 from hengping.ground.documents.tests.reading_back import extracted
 from hengping.ground.records.queries import list_entries
@@ -98,6 +99,7 @@ def test_half_a_form_survives_its_error(play: Play, as_: Opened) -> None:
     assert page.status_code == 400
     said = text(page)
     assert "请填写“" in said
+    assert led_to(said) == ["happened_on", "f-place"]
     assert 'value="李四"' in said
     assert "没有警示标志。" in said
     assert 'value="08:10"' in said
@@ -108,7 +110,9 @@ def test_what_is_missing_on_a_paper_is_told_beside_its_field(play: Play, as_: Op
     browser = as_(play.cast.officer_in_charge)
     page = browser.post(address(play, "record_inspection"), typed(play, **{"site_record.findings": ""}))
     assert page.status_code == 400
-    assert "《现场检查记录》请填写" in text(page)
+    said = text(page)
+    assert "《现场检查记录》请填写" in said
+    assert led_to(said) == ["p-site_record.findings"]
     assert list_entries(play.id)[-1].kind != "record_inspection"
 
 

@@ -1,4 +1,6 @@
+import re
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -84,8 +86,34 @@ def test_a_form_ties_errors_and_help_to_their_fields_and_keeps_what_was_typed() 
     assert '<option value="b" selected>' in shown
     assert 'href="#id_name"' in shown
     assert shown.count("is-invalid") == 2
+    assert shown.count('aria-invalid="true"') == 2
+    assert shown.count('aria-required="true"') == 1
+    assert shown.count("（必填）") == 1
+    assert 'min="1990-01-01" max="2099-12-31"' in shown
     assert 'class="form-select"' in shown
     assert 'class="form-check-input"' in shown
+
+
+def test_a_control_made_by_hand_is_tied_to_what_stands_around_it() -> None:
+    wrong = show('<input{% by_ear "on" error="错" hint="提示" required=True %}>{% complaint "on" "错" %}')
+    assert wrong == (
+        '<input aria-required="true" aria-invalid="true" aria-describedby="on_error on_helptext">'
+        '<div class="invalid-feedback d-block" id="on_error">错</div>'
+    )
+    assert (
+        show('<fieldset{% by_ear "on" error="错" required=True group=True %}>')
+        == '<fieldset aria-describedby="on_error">'
+    )
+    assert show('<input{% by_ear "on" %}>{% complaint "on" "" %}') == "<input>"
+
+
+def test_every_date_says_its_range() -> None:
+    assert show("{% day_range %}") == 'min="1990-01-01" max="2099-12-31"'
+    assert show("{% day_range last %}", last=date(2026, 3, 3)) == 'min="1990-01-01" max="2026-03-03"'
+    assert show("{% moment_range %}") == 'min="1990-01-01T00:00" max="2099-12-31T23:59"'
+    templates = (page.read_text("utf-8") for page in Path(words.__file__).parents[1].rglob("templates/**/*.html"))
+    bare = [page for page in templates if page.count('type="date') != len(re.findall("(?:day|moment)_range", page))]
+    assert bare == []
 
 
 def test_a_clean_form_shows_no_complaint() -> None:

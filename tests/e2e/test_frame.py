@@ -56,6 +56,32 @@ def test_the_theme_is_kept(page: Page, live_server: object, sign_in: SignIn, off
     assert page.evaluate("document.documentElement.dataset.bsTheme") == "dark"
 
 
+@pytest.mark.parametrize("width", [390, 1440])
+def test_large_letters_are_kept_and_fit(
+    page: Page, live_server: object, sign_in: SignIn, officer: User, width: int
+) -> None:
+    sign_in(officer)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{live_server}/search/?q=期限")
+    size = "getComputedStyle(document.body).fontSize"
+    assert page.evaluate(size) == "15px"
+    switch = page.locator("[data-letters-toggle]:visible")
+    expect(switch).to_have_attribute("aria-pressed", "false")
+    switch.click()
+    page.reload()
+    assert page.evaluate(size) == "18px"
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert stumbling_blocks(page) == []
+
+
+def test_printed_pages_say_whose_and_when(page: Page, live_server: object, sign_in: SignIn, officer: User) -> None:
+    sign_in(officer)
+    page.goto(f"{live_server}/account/")
+    page.emulate_media(media="print")
+    expect(page.locator("footer")).to_contain_text("清城县应急管理局　打印时间：")
+
+
 def test_ctrl_k_finds_a_page_and_the_keyboard_opens_it(
     page: Page, live_server: object, sign_in: SignIn, officer: User
 ) -> None:

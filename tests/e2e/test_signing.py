@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from hengping.conftest import at, bureau, cast, other_bureau
 from hengping.work.cases.tests.conftest import play
+from tests.e2e.reading import look
 from tests.e2e.test_case import Desk, aside, desk
 
 __all__ = ["at", "bureau", "cast", "desk", "other_bureau", "play"]
@@ -51,3 +52,60 @@ def test_a_phone_shows_all_of_it_without_moving_sideways(desk: Desk) -> None:
     page.locator("#f-reason").fill("请补充整改情况。")
     page.get_by_role("button", name="退回", exact=True).click()
     expect(page.locator("main")).to_contain_text("退回：请补充整改情况。")
+
+
+CONTRAST = """([part, pseudo, colour, ground]) => {
+    const context = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+    const light = name => {
+        context.fillStyle = name;
+        context.fillRect(0, 0, 1, 1);
+        const [r, g, b] = [...context.getImageData(0, 0, 1, 1).data].map(one => {
+            const c = one / 255;
+            return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const found = document.querySelector(part);
+    const [a, b] = [light(getComputedStyle(found, pseudo)[colour]), light(getComputedStyle(found)[ground])];
+    return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+}"""
+"""How far a colour of a part stands out from its ground."""
+
+
+def test_a_refused_form_takes_the_focus_and_leads_to_its_fields(desk: Desk) -> None:
+    page, play = desk.page, desk.play
+    aside(play.open)
+    desk.sit(play.cast.officer_in_charge)
+    desk.go(f"/cases/{play.id}/steps/record_inspection/")
+    for scheme in ("light", "dark"):
+        page.evaluate("scheme => { document.documentElement.dataset.bsTheme = scheme }", scheme)
+        assert page.evaluate(CONTRAST, ["#f-place", None, "borderTopColor", "backgroundColor"]) >= 3
+        assert (
+            page.evaluate(CONTRAST, ["#top-q, .search-box input", "::placeholder", "color", "backgroundColor"]) >= 4.5
+        )
+    page.locator("form.card button[type=submit]:not([formaction])").click()
+    alert = page.get_by_role("alert")
+    expect(alert).to_be_focused()
+    assert look(page, "refused") == []
+    page.set_viewport_size({"width": 1440, "height": 900})
+    alert.get_by_role("link").first.click()
+    wrong = page.locator(":focus")
+    expect(wrong).to_have_attribute("aria-invalid", "true")
+    bar, field = page.locator(".topbar").bounding_box(), wrong.bounding_box()
+    assert bar is not None
+    assert field is not None
+    assert field["y"] >= bar["y"] + bar["height"]
+
+
+def test_printing_opens_what_is_folded_and_folds_it_again(desk: Desk) -> None:
+    page, play = desk.page, desk.play
+    aside(play.open)
+    desk.sit(play.cast.officer_in_charge)
+    desk.go(f"/cases/{play.id}/")
+    shut = page.locator("main details:not([open])")
+    before = shut.count()
+    assert before
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert shut.count() == 0
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert shut.count() == before

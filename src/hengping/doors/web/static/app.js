@@ -90,6 +90,19 @@ const sizes = new ResizeObserver((seen) => {
 });
 for (const part of document.querySelectorAll(SCROLLS)) sizes.observe(part);
 
+// What is printed is printed whole: folded parts are open while the paper is made, and its foot says when that was.
+let unfolded = [];
+window.addEventListener("beforeprint", () => {
+  unfolded = [...document.querySelectorAll("main details:not([open])")];
+  for (const part of unfolded) part.open = true;
+  const now = new Date().toLocaleString("zh-CN", { dateStyle: "long", timeStyle: "short" });
+  for (const said of document.querySelectorAll("[data-printed-at]")) said.textContent = now;
+});
+window.addEventListener("afterprint", () => {
+  for (const part of unfolded) part.open = false;
+  unfolded = [];
+});
+
 // A link to a field opens what it is folded into.
 document.addEventListener("click", (event) => {
   const link = event.target instanceof Element ? event.target.closest('.alert a[href^="#"]') : null;

@@ -62,11 +62,34 @@ function shown(place) {
   place.hidden = parts.length === 0;
 }
 
+const LETTER_KEYS = "hengping-letter-keys";
+
+// Whoever speaks to the computer, or touches keys by accident, switches the single letters off; the arrows stay.
+function lettersWork() {
+  try {
+    return localStorage.getItem(LETTER_KEYS) !== "off";
+  } catch {
+    return true;
+  }
+}
+
+function switchLetters(box) {
+  box.checked = lettersWork();
+  box.addEventListener("change", () => {
+    try {
+      localStorage.setItem(LETTER_KEYS, box.checked ? "on" : "off");
+    } catch {
+      // A browser that keeps nothing keeps the letters.
+    }
+  });
+}
+
 const TYPED = "input, select, textarea, [contenteditable]";
 
 function walk(event) {
   const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
-  if (!step || event.ctrlKey || event.metaKey || event.altKey || event.target.matches(TYPED)) return;
+  if (!step || (event.key.length === 1 && !lettersWork())) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches(TYPED)) return;
   const links = [...document.querySelectorAll("main tbody tr")].map((row) => row.querySelector("a[href]")).filter(Boolean);
   const at = links.findIndex((link) => link.closest("tr").contains(document.activeElement));
   if (at < 0 && event.key.startsWith("Arrow")) return; // the arrows scroll until a row is in hand
@@ -82,5 +105,6 @@ export function helpLists() {
     filters.after(place);
     shown(place);
   }
+  for (const box of document.querySelectorAll("[data-letter-keys]")) switchLetters(box);
   document.addEventListener("keydown", walk);
 }

@@ -41,7 +41,9 @@ def _file(args: argparse.Namespace) -> int:
     if report.entries:
         report = replace(report, faults=(*report.faults, *_paper_faults(report)))
     if args.json:
-        _print_json(report.holds, {"facts": dict(report.facts), "faults": list(map(_fault, report.faults))})
+        faults = list(map(_fault, report.faults))
+        told = {"is_signer_known": report.is_signer_known, "facts": dict(report.facts), "faults": faults}
+        _print_json(report.holds, told)
     else:
         for line in describe(report):
             print(line)

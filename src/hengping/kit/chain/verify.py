@@ -38,7 +38,9 @@ from hengping.kit.chain.signing import fingerprint, is_signed
 from hengping.kit.chain.sm3 import OPENSSL_HAS_SM3, sm3
 from hengping.kit.disk import why_not
 
+_TWO_KEYS = "清单和检查点不是同一把密钥签名。该单位换过密钥的，请用 --key 分别给出它公布的新旧公钥再校验。"
 _OF_BODIES = ("body_altered", "body_missing", "body_back", "body_extra")
+_SIGNER = {True: "签名公钥是认可的公钥。", False: "但签名人未核对（没有用 --key 给出该单位公布的公钥）。"}
 _KEPT = (MANIFEST, ENTRIES, BODIES, PROOF)
 
 
@@ -47,13 +49,15 @@ class Report:
     """What a check found. `faults` empty means that everything holds; `facts` is what people want to see besides.
 
     `kind` and `entries` are those of the dossier, for whoever checks further what they say; none where the chain is
-    broken.
+    broken. `is_signer_known` says whether the signing key was compared with keys that the reader had from elsewhere:
+    without them a bundle forged as a whole, with a key of its own, holds too.
     """
 
     faults: tuple[Fault, ...]
     facts: Mapping[str, str] = field(default_factory=dict)
     kind: str = ""
     entries: tuple[Recorded, ...] = ()
+    is_signer_known: bool = False
 
     @property
     def holds(self) -> bool:
@@ -113,7 +117,7 @@ def verify(file: BinaryIO, keys: Collection[str] = ()) -> Report:
     if PROOF in archive.found and not _is_altered(archive.found[PROOF], _listed(manifest).get(PROOF)):
         faults += _proof_faults(archive.found[PROOF].content, manifest, entries if not chain else [], keys, facts)
     kind = str(manifest.body["dossier"]["kind"])
-    return Report(tuple(faults), facts, kind, () if chain else tuple(entries))
+    return Report(tuple(faults), facts, kind, () if chain else tuple(entries), bool(keys))
 
 
 def verify_path(path: Path, keys: Collection[str] = ()) -> Report:
@@ -142,7 +146,7 @@ def describe(report: Report) -> Iterator[str]:
     for name, text in report.facts.items():
         yield f"{name}：{text}"
     if report.holds:
-        yield "校验通过：记录连续完整，材料齐全，内容未被改动。"
+        yield f"校验通过：记录连续完整，材料齐全，内容未被改动，{_SIGNER[report.is_signer_known]}"
         return
     yield f"校验不通过，发现{len(report.faults)}处问题："
     for number, fault in enumerate(report.faults, 1):
@@ -346,7 +350,10 @@ def _proof_faults(
         f"登记至第{proof.leaf.seq}条记录"
     )
     links = {entry.value["seq"]: entry.link for entry in entries} or {proof.leaf.seq: proof.leaf.link}
-    return proof_faults(proof, manifest.body["dossier"]["id"], links, keys)
+    faults = proof_faults(proof, manifest.body["dossier"]["id"], links, keys)
+    if not keys and is_signed(canonical_bytes(manifest.body), manifest.signature):  # else its key says nothing
+        faults += [Fault("two_keys", _TWO_KEYS)] if proof.signature.key != manifest.signature.key else []
+    return faults
 
 
 def _facts(manifest: Manifest) -> dict[str, str]:

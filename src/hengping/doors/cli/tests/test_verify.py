@@ -55,7 +55,9 @@ def test_a_dossier_goes_out_and_is_checked_elsewhere(
     assert Log.objects.filter(kind="sensitive_read", subject="某某公司案", detail="导出整份案卷").count() == 2
     assert get_dossier(dossier.id) == dossier
     assert call(verify, by_number) == 0
-    assert "校验通过" in capsys.readouterr().out
+    assert "签名人未核对" in capsys.readouterr().out
+    assert call(verify, by_number, "--json") == 0
+    assert json.loads(capsys.readouterr().out)["is_signer_known"] is False
     by_number.write_bytes(by_number.read_bytes()[:-1])
     assert call(verify, by_number, "--json") == 1
     told = json.loads(capsys.readouterr().out)

@@ -91,7 +91,8 @@ def test_it_works() -> None:
     data = bundle()
     assert codes(data) == codes(data, PUBLIC) == []
     assert data == bundle()
-    assert said(data).splitlines()[-1] == "校验通过：记录连续完整，材料齐全，内容未被改动。"
+    verdict = "校验通过：记录连续完整，材料齐全，内容未被改动，但签名人未核对（没有用 --key 给出该单位公布的公钥）。"
+    assert said(data).splitlines()[-1] == verdict
     assert "某某公司案（清应急案〔2026〕1号）" in said(data)
 
 
@@ -253,6 +254,25 @@ def proof(entries_then: int = 3) -> bytes:
     made = proof_for(read_checkpoint(checkpoint([then])), then.dossier)
     assert made is not None
     return canonical_bytes(made.value())
+
+
+def test_the_verdict_says_whether_the_signer_was_compared() -> None:
+    """A bundle forged as a whole, signed with a key of the forger's own, holds in itself."""
+    report = command.verify(io.BytesIO(bundle(sign=lambda message: sign(message, OTHER_KEY))))
+    assert (report.holds, report.is_signer_known) == (True, False)
+    assert "签名人未核对" in list(command.describe(report))[-1]
+    report = command.verify(io.BytesIO(bundle()), [PUBLIC])
+    assert (report.holds, report.is_signer_known) == (True, True)
+    assert list(command.describe(report))[-1].endswith("内容未被改动，签名公钥是认可的公钥。")
+
+
+def test_two_keys_in_one_bundle_are_a_fault_unless_both_are_given() -> None:
+    files = [README, bundle_text(PHOTO_NAME, PHOTO), bundle_text("checkpoint.json", proof())]
+    data = bundle(others=files, sign=lambda message: sign(message, OTHER_KEY))
+    other = OTHER_KEY.public_key().public_bytes_raw().hex()
+    assert codes(data) == ["two_keys"]
+    assert codes(data, PUBLIC) == ["signature_key"]
+    assert codes(data, PUBLIC, other) == []
 
 
 def with_proof(content: bytes, entries: Any = None) -> bytes:

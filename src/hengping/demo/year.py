@@ -316,6 +316,11 @@ def holds_only_the_demo() -> bool:
     return [bureau.name for bureau in list_bureaus()] == [BUREAU["name"]]
 
 
+def holds_another_bureau() -> bool:
+    """Say whether a bureau besides the demo works in the database; rooms for practice belong to one that does."""
+    return any(not bureau.is_practice and bureau.name != BUREAU["name"] for bureau in list_bureaus())
+
+
 def accounts() -> list[tuple[str, str, str]]:
     """Return one demo account a post: sign-in name, name, the post in Chinese."""
     staff = [("anquan", "安全管理员", ("security_admin",)), *STAFF, ("zf01", OFFICERS[0], ("officer",))]

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 
 from hengping.doors.cli.main import set_up_django
-from hengping.doors.cli.serving.preparing import make_demo_ready, say_accounts, say_first_start
+from hengping.doors.cli.serving.preparing import make_demo_ready, say_accounts, say_first_start, why_no_demo
 from hengping.doors.cli.serving.upgrading import bring_up_to_date
 
 
@@ -37,10 +37,13 @@ def main(given: Sequence[str]) -> int:
 
 
 def prepare(args: argparse.Namespace) -> int:
-    """Bring the database up to date and load the product; anything but 0 where the demo year could not be loaded."""
+    """Bring the database up to date and load the product; anything but 0 where the demo cannot be served."""
     gc.disable()  # what is loaded now stays for good: looking through it again and again is a tenth of the start
     set_up_django()
     bring_up_to_date()
+    if reason := why_no_demo(asked=args.demo):
+        print(reason, file=sys.stderr)
+        return 1
     if args.demo:
         if failed := make_demo_ready():
             return failed

@@ -6,6 +6,23 @@ import subprocess
 import sys
 
 
+def why_no_demo(*, asked: bool) -> str:
+    """Say why what is asked, or set in the environment, may not be served as a demo; "" where it may.
+
+    A demo lists its accounts with their password and asks nobody for a second factor: never over a bureau's own files.
+    """
+    from django.conf import settings
+
+    from hengping.demo.year import holds_another_bureau
+
+    if not (asked or settings.HENGPING_DEMO) or not holds_another_bureau():
+        return ""
+    return (
+        "没有启动：数据库里有演示单位以外的单位，不能当作演示来用（登录页会列出账号，登录不再要求第二步验证）。"
+        "请去掉 --demo 和环境变量 HENGPING_DEMO，或者换一个 HENGPING_VAR 装入演示年度。"
+    )
+
+
 def make_demo_ready() -> int:
     """Load the demo year, or open it, where there is no bureau yet; in a process of its own, whose code is returned."""
     from hengping.doors.cli.demo_year.marks import forget_beside, mark_of_opening, mark_of_unfinished

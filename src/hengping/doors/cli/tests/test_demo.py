@@ -4,22 +4,30 @@ import sys
 from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
+from hengping.demo.people import BUREAU
 from hengping.demo.year import holds_only_the_demo
 from hengping.doors.cli import main
 from hengping.doors.cli.demo_year.marks import mark_of_unfinished
+from hengping.doors.cli.serving.preparing import why_no_demo
+from hengping.ground.people.models import Bureau
 from hengping.ground.people.queries import list_bureaus
 
 SOURCE = Path(__file__).resolve().parents[4]
 
 
-def hengping(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the command on a data folder of its own."""
+def environment_of(folder: Path) -> dict[str, str]:
     environment = {**os.environ, "HENGPING_VAR": str(folder), "PYTHONPATH": str(SOURCE), "PYTHONUTF8": "1"}
     for name in ("DJANGO_SETTINGS_MODULE", "HENGPING_DATABASE"):
         environment.pop(name, None)
+    return environment
+
+
+def hengping(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command on a data folder of its own."""
     command = [sys.executable, "-m", "hengping.doors.cli.main", *arguments]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, cwd=folder, check=False)
+    return subprocess.run(command, env=environment_of(folder), capture_output=True, text=True, cwd=folder, check=False)
 
 
 @pytest.mark.django_db
@@ -41,6 +49,32 @@ def test_it_leaves_a_filled_database_alone_when_asked_to_fill_an_empty_one(
 ) -> None:
     assert main.main(["demo", "--if-empty"]) == 0
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.django_db
+def test_it_refuses_to_serve_another_bureau_as_a_demo(bureau: Bureau, settings: Settings) -> None:
+    assert why_no_demo(asked=False) == ""
+    assert "演示单位以外的单位" in why_no_demo(asked=True)
+    settings.HENGPING_DEMO = True
+    assert "演示单位以外的单位" in why_no_demo(asked=False)
+    Bureau.objects.update(is_practice=True)
+    assert why_no_demo(asked=True) == ""
+    Bureau.objects.update(is_practice=False, name=BUREAU["name"])
+    assert why_no_demo(asked=True) == ""
+
+
+def test_a_server_that_is_asked_for_a_demo_over_a_bureau_ends(tmp_path: Path) -> None:
+    making = (
+        "import django; django.setup()\n"
+        "from hengping.doors.cli.serving.upgrading import bring_up_to_date; bring_up_to_date()\n"
+        "from hengping.ground.people.models import Bureau; Bureau.objects.create(name='安平县应急管理局')\n"
+    )
+    environment = environment_of(tmp_path) | {"DJANGO_SETTINGS_MODULE": "hengping.conf.settings"}
+    subprocess.run([sys.executable, "-c", making], env=environment, cwd=tmp_path, check=True, capture_output=True)
+    done = hengping(tmp_path, "serve", "--demo", "--port", "18741")
+    assert done.returncode == 1
+    assert "演示单位以外的单位" in done.stderr
+    assert "zf01" not in done.stdout
 
 
 def test_it_lists_one_account_a_post(capsys: pytest.CaptureFixture[str]) -> None:

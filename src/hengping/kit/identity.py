@@ -9,6 +9,8 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
+from hengping.kit.characters import without_unseen
+
 CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 """GB 32100-2015, table 2: no I, O, S, V, Z."""
 CREDIT_WEIGHTS = tuple(pow(3, place, 31) for place in range(17))
@@ -49,8 +51,8 @@ def age_on(birth_on: date, on: date) -> int:
 
 
 def normal(text: str) -> str:
-    """Return a number as it is written on paper: half-width, upper case, without blanks."""
-    return "".join(unicodedata.normalize("NFKC", text).split()).upper()
+    """Return a number as it is written on paper: half-width, upper case, without blanks and what nobody sees."""
+    return "".join(unicodedata.normalize("NFKC", without_unseen(text)).split()).upper()
 
 
 def credit_check_character(body: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from hengping.kit.characters import without_unseen
+
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("", "拾", "佰", "仟")
 _GROUPS = ("", "万", "亿", "万亿")
@@ -104,7 +106,7 @@ def parse_yuan(text: str) -> int:
 
     Refuses an empty text, a minus sign, more than two decimals of a yuan and anything that is no number.
     """
-    plain = text.strip().translate(_WIDTHS).replace(" ", "").removeprefix("¥").removeprefix("人民币")
+    plain = without_unseen(text).strip().translate(_WIDTHS).replace(" ", "").removeprefix("¥").removeprefix("人民币")
     if not plain:
         raise NotMoney("请填写金额。")
     match = _PLAIN.fullmatch(plain)

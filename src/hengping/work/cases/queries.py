@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from hengping.ground.errors import BadInput
+from hengping.ground.names import name_form, stored_name_form
 from hengping.ground.people.actors import Actor
 from hengping.work.cases.likeness import acts_of
 from hengping.work.cases.models import Sheet
@@ -175,8 +176,10 @@ def _narrow(found: QuerySet[Matter], wanted: CaseFilter) -> QuerySet[Matter]:
     )
     found = found.filter(**{name: day for name, day in days if day})
     if text := wanted.text.strip():
-        found = found.filter(
-            Q(name__icontains=text) | Q(party_names__icontains=text) | Q(dossier__number__icontains=text)
+        form = name_form(text)
+        columns = {"form_of_name": "name", "form_of_parties": "party_names", "form_of_number": "dossier__number"}
+        found = found.alias(**{alias: stored_name_form(column) for alias, column in columns.items()}).filter(
+            Q(form_of_name__icontains=form) | Q(form_of_parties__icontains=form) | Q(form_of_number__icontains=form)
         )
     return found
 

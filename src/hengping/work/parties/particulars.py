@@ -6,10 +6,12 @@ import re
 from datetime import date
 
 from hengping.ground.errors import BadInput
+from hengping.kit.characters import unseen_in, without_unseen
 from hengping.kit.identity import WrongNumber, normal, read_credit_code, read_id_card
 from hengping.work.parties.models import Party
 from hengping.work.parties.shapes import CARD_KINDS, ID_KINDS, INDUSTRIES, LABELS, UNIT_TYPES, Particulars
 
+_NUMBERS = frozenset({"credit_code", "id_number", "postcode", "phone"})
 _PHONE = re.compile(r"[0-9+\-() 、,，转]{0,30}")
 UNIT_ONLY = ("unit_type", "credit_code", "legal_representative", "registered_holder", "actual_operator", "industry")
 PERSON_ONLY = ("id_kind", "id_number", "employer")
@@ -34,6 +36,8 @@ def read_particulars(given: Particulars, *, on: date, kept: Party | None = None)
         longest = getattr(Party._meta.get_field(name), "max_length", None)
         if longest and len(value) > longest:
             faults[name] = f"{LABELS[name]}不超过{longest}个字。"
+        if unseen := unseen_in(value):
+            faults[name] = f"{LABELS[name]}含有看不见的字符：{unseen}。请删去后重新输入。"
     if columns["postcode"] and not re.fullmatch(r"[0-9]{6}", columns["postcode"]):
         faults["postcode"] = "邮政编码是6位数字。"
     if fault := phone_fault(columns["phone"]):
@@ -51,7 +55,8 @@ def _texts(given: Particulars, kept: Party | None) -> dict[str, str]:
         value = getattr(given, name)
         if value is None:
             value = getattr(kept, name) if kept else ""
-        columns[name] = " ".join(value.split())
+        seen = without_unseen(value) if name in _NUMBERS else value
+        columns[name] = " ".join(seen.split())
     for name in UNIT_ONLY if given.person else PERSON_ONLY:
         columns[name] = ""
     return columns

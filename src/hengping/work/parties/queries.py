@@ -9,6 +9,7 @@ from itertools import pairwise
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from hengping.ground.names import name_form, stored_name_form
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.logbook import log_reading
 from hengping.kit.chain.canonical import Payload
@@ -65,10 +66,12 @@ def search(visible: QuerySet[Party], q: str) -> QuerySet[Party]:
     """Narrow to parties whose name, former name or credit code holds every word; an identity number must be whole."""
     found = visible
     for word in q.split():
-        code = normal(word)
-        former = FormerName.objects.filter(party=OuterRef("pk"), name__icontains=word)
-        found = found.filter(
-            Q(name__icontains=word) | Q(credit_code__contains=code) | Q(id_number=code) | Exists(former)
+        code, name = normal(word), name_form(word)
+        former = FormerName.objects.alias(form=stored_name_form("name")).filter(
+            party=OuterRef("pk"), form__icontains=name
+        )
+        found = found.alias(form=stored_name_form("name")).filter(
+            Q(form__icontains=name) | Q(credit_code__contains=code) | Q(id_number=code) | Exists(former)
         )
     return found
 

@@ -6,7 +6,7 @@ from typing import Unpack
 
 from django import forms
 
-from hengping.doors.web.shared.forms import DayField, Filled, Form, Posted
+from hengping.doors.web.shared.forms import CodeField, DayField, Filled, Form, Posted
 from hengping.ground.people.logbook import CATEGORIES
 from hengping.ground.people.permissions import ADMINISTRATORS
 from hengping.ground.people.posts import POSTS
@@ -28,7 +28,7 @@ class SignInForm(Form):
 class CodeForm(Form):
     """The code of the second factor."""
 
-    code = forms.CharField(
+    code = CodeField(
         label="动态口令",
         max_length=20,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True}),
@@ -38,7 +38,7 @@ class CodeForm(Form):
 class RecoverableCodeForm(CodeForm):
     """The same at sign-in, where a recovery code does as well."""
 
-    code = forms.CharField(
+    code = CodeField(
         label="动态口令或者备用码",
         max_length=20,
         help_text="手机应用上的六位数字。手机不在身边的，输入一个备用码。",
@@ -112,7 +112,7 @@ class LogForm(Form):
     """Which part of the log."""
 
     category = forms.ChoiceField(label="类别", required=False, choices=[("", "全部"), *CATEGORIES.items()])
-    q = forms.CharField(label="人员、对象或者内容", required=False, max_length=100)
+    q = CodeField(label="人员、对象或者内容", required=False, max_length=100)
     from_on = DayField(label="从", required=False)
     to_on = DayField(label="到", required=False)
 
@@ -120,7 +120,7 @@ class LogForm(Form):
 class AccountFilterForm(Form):
     """Which accounts."""
 
-    q = forms.CharField(label="姓名或者登录名", required=False, max_length=50)
+    q = CodeField(label="姓名或者登录名", required=False, max_length=50)
 
 
 BUREAU_HELP = {
@@ -164,7 +164,7 @@ class SetUpForm(BureauForm):
                 help_text=POSTS[post].sentence,
                 widget=forms.TextInput(attrs={"autocomplete": "off"}),
             )
-        self.fields["code"] = forms.CharField(
+        self.fields["code"] = CodeField(
             label="设置码",
             max_length=40,
             help_text="启动服务时显示在服务器的窗口里，只有能操作服务器的人看得到。",

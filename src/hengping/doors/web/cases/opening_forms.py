@@ -10,6 +10,7 @@ from django.http import QueryDict
 from hengping.doors.web.cases.violations import basis_of, violations_by_law
 from hengping.doors.web.matters.reading import day_or_fault, number_of
 from hengping.ground.errors import BadInput
+from hengping.ground.names import name_form
 from hengping.ground.people.actors import Actor
 from hengping.kit.money import NotMoney, parse_yuan
 from hengping.law.penalty.particulars import PENALTY_KINDS
@@ -58,7 +59,8 @@ def read_parties(posted: QueryDict, actor: Actor) -> list[int]:
     if not text:
         return chosen
     rows = parties_found(actor, text)
-    exact = [one for one in rows if text in (one.name, one.identifier)] or list(rows)
+    form = name_form(text)
+    exact = [one for one in rows if form in (name_form(one.name), one.identifier)] or list(rows)
     if any(one.id in chosen for one in rows):
         return chosen
     if len(exact) == 1:

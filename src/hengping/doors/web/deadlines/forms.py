@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from django import forms
 
 from hengping.doors.web.deadlines.board import GROUP_NAMES, DeadlineLine, period_of
-from hengping.doors.web.shared.forms import Form, Posted
+from hengping.doors.web.shared.forms import CodeField, Form, Posted
 
 
 class FilterForm(Form):
     """Which deadlines to show. What is offered is what is running."""
 
-    text = forms.CharField(label="案件或者当事人", required=False, max_length=100)
+    text = CodeField(label="案件或者当事人", required=False, max_length=100)
     key = forms.ChoiceField(label="期限", required=False)
     handler = forms.ChoiceField(label="经办人", required=False)
     ours_only = forms.BooleanField(label="只看约束本机关的", required=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from hengping.doors.web.shared.forms import DayField, Form
+from hengping.doors.web.shared.forms import CodeField, DayField, Form
 
 MOST_FILES = 60
 
@@ -13,7 +13,7 @@ MOST_FILES = 60
 class SearchForm(Form):
     """Words, and perhaps one instrument."""
 
-    q = forms.CharField(label="词", required=False, max_length=60)
+    q = CodeField(label="词", required=False, max_length=60)
     name = forms.CharField(required=False, widget=forms.HiddenInput)
 
 

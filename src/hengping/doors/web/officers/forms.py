@@ -7,7 +7,7 @@ from typing import Unpack
 
 from django import forms
 
-from hengping.doors.web.shared.forms import DayField, Filled, Form, Posted
+from hengping.doors.web.shared.forms import CodeField, DayField, Filled, Form, Posted
 from hengping.ground.people.shapes import PersonShape
 from hengping.work.officers.shapes import KINDS, CertificateInput
 
@@ -15,7 +15,7 @@ from hengping.work.officers.shapes import KINDS, CertificateInput
 class FilterForm(Form):
     """Which officers."""
 
-    q = forms.CharField(label="姓名或者执法证号", required=False, max_length=50)
+    q = CodeField(label="姓名或者执法证号", required=False, max_length=50)
     kind = forms.ChoiceField(label="人员类别", required=False, choices=[("", "全部"), *KINDS.items()])
     with_left = forms.ChoiceField(label="离岗人员", required=False, choices=[("", "不显示"), ("1", "也显示")])
 

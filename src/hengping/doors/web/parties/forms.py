@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from hengping.doors.web.shared.forms import DayField, Form, Posted
+from hengping.doors.web.shared.forms import CodeField, DayField, Form, Posted
 from hengping.work.parties.shapes import DUTIES, ID_KINDS, INDUSTRIES, UNIT_TYPES, Particulars, PartyShape
 
 PRIVATE = {"autocomplete": "off", "data-private": ""}
@@ -13,7 +13,7 @@ PRIVATE = {"autocomplete": "off", "data-private": ""}
 class FilterForm(Form):
     """Which parties."""
 
-    q = forms.CharField(label="名称、曾用名、信用代码", required=False, max_length=100)
+    q = CodeField(label="名称、曾用名、信用代码", required=False, max_length=100)
     sort = forms.ChoiceField(
         label="单位或个人", required=False, choices=[("", "全部"), ("unit", "单位"), ("person", "个人")]
     )
@@ -25,10 +25,10 @@ class BothForm(Form):
     """What units and persons have in common."""
 
     address = forms.CharField(label="住所或者住址", max_length=200, required=False)
-    postcode = forms.CharField(
+    postcode = CodeField(
         label="邮政编码", max_length=6, required=False, widget=forms.TextInput(attrs={"inputmode": "numeric"})
     )
-    phone = forms.CharField(
+    phone = CodeField(
         label="联系电话", max_length=30, required=False, widget=forms.TextInput(attrs={**PRIVATE, "inputmode": "tel"})
     )
     note = forms.CharField(label="备注", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2}))
@@ -43,7 +43,7 @@ class UnitForm(BothForm):
 
     name = forms.CharField(label="单位名称", max_length=100, help_text="与营业执照一致。")
     unit_type = forms.ChoiceField(label="单位类型", choices=[("", "请选择"), *UNIT_TYPES.items()])
-    credit_code = forms.CharField(
+    credit_code = CodeField(
         label="统一社会信用代码", max_length=30, required=False, help_text="18位，末位是校验码，录错一位会当场指出。"
     )
     legal_representative = forms.CharField(label="法定代表人或者负责人", max_length=50, required=False)
@@ -76,7 +76,7 @@ class PersonForm(BothForm):
 
     name = forms.CharField(label="姓名", max_length=100)
     id_kind = forms.ChoiceField(label="证件种类", required=False, choices=[("", "没有登记"), *ID_KINDS.items()])
-    id_number = forms.CharField(
+    id_number = CodeField(
         label="证件号码",
         max_length=30,
         required=False,
@@ -121,7 +121,7 @@ class PersonInChargeForm(Form):
     name = forms.CharField(label="姓名", max_length=50)
     duty = forms.ChoiceField(label="责任", choices=[("", "请选择"), *DUTIES.items()])
     position = forms.CharField(label="职务", max_length=50, required=False)
-    phone = forms.CharField(label="联系电话", max_length=30, required=False, widget=forms.TextInput(attrs=PRIVATE))
+    phone = CodeField(label="联系电话", max_length=30, required=False, widget=forms.TextInput(attrs=PRIVATE))
 
 
 class DayForm(Form):

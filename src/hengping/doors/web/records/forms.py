@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from django import forms
 
-from hengping.doors.web.shared.forms import DayField, Form
+from hengping.doors.web.shared.forms import CodeField, DayField, Form
 from hengping.law.procedure.choices import LATE_MARKS
 
 
 class CheckForm(Form):
     """Which dossier."""
 
-    q = forms.CharField(label="案卷号", max_length=100)
+    q = CodeField(label="案卷号", max_length=100)
 
 
 class LateForm(Form):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
 from django.shortcuts import render
 
 from hengping.ground.errors import BadInput, Broken, Conflict, NotAllowed, Refused
@@ -102,8 +103,10 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def answer(request: HttpRequest, error: Exception) -> HttpResponse | None:
-    """Turn one of our errors into its page; None for an error that is not ours."""
+    """Turn an error that we know into its page; None for any other."""
     match error:
+        case OverflowError() if "too large" in str(error):  # of a number that a database was to look for
+            return say(request, 400, explanation="有一个数字太大，不是任何编号。")
         case Refused():
             return say(request, 409, findings=error.findings)
         case NotAllowed():
@@ -132,6 +135,16 @@ def answer(request: HttpRequest, error: Exception) -> HttpResponse | None:
     return None
 
 
+MOST_DIGITS = 1000
+"""More digits in a row than any number here has. Python refuses to read more than 4,300, wherever it is asked to."""
+
+
+def has_endless_number(posted: QueryDict) -> bool:
+    """Say whether a run of digits that is no number stands among what a browser sent, in names or in values."""
+    texts = (text for name, values in posted.lists() for text in (name, *values))
+    return any(len(run[0]) > MOST_DIGITS for text in texts for run in re.finditer(r"\d+", text))
+
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -149,6 +162,14 @@ class ErrorPages:
         page = say(request, 405)
         page.headers["Allow"] = response.headers["Allow"]
         return page
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: object, kwargs: object
+    ) -> HttpResponse | None:
+        """Refuse what no page could read as a number, before any page tries."""
+        if not (has_endless_number(request.GET) or has_endless_number(request.POST)):
+            return None
+        return say(request, 400, explanation=f"有一个数字超过{MOST_DIGITS}位，不是任何编号或者金额。")
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer what a view raised."""

@@ -13,6 +13,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from hengping.ground.errors import BadInput
+from hengping.kit.characters import unseen_in, without_unseen
 
 EARLIEST, LATEST = date(1990, 1, 1), date(2099, 12, 31)
 """The days that anything here can be about."""
@@ -57,12 +58,27 @@ class Form(forms.Form):
         super().__init__(data, files, auto_id, prefix, dict(initial or {}))
 
     def clean(self) -> dict[str, Any]:
-        """Refuse what nobody can see."""
+        """Refuse what nobody can see; from a text of several lines, such as one copied from a chat, it is taken out."""
         super().clean()
         for name, value in list(self.cleaned_data.items()):
-            if isinstance(value, str) and value.translate(UNSEEN) != value:
+            widget = self.fields[name].widget
+            if not isinstance(value, str) or isinstance(widget, forms.PasswordInput):
+                continue
+            if value.translate(UNSEEN) != value:
                 self.add_error(name, "含有看不见的控制字符，请删去后重新填写。")
+            elif isinstance(widget, forms.Textarea):
+                self.cleaned_data[name] = without_unseen(value)
+            elif unseen := unseen_in(value):
+                self.add_error(name, f"含有看不见的字符：{unseen}。请把这一格全部删去，重新输入，不要粘贴。")
         return self.cleaned_data
+
+
+class CodeField(forms.CharField):
+    """A number or code that may be copied from elsewhere; what nobody sees in it is taken out."""
+
+    def to_python(self, value: Any) -> str:
+        """Return what was typed as it is seen."""
+        return without_unseen(super().to_python(value) or "")
 
 
 def in_range(day: date) -> None:

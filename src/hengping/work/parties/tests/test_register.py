@@ -278,6 +278,22 @@ def test_search_finds_by_name_former_name_and_code(cast: Cast, at: datetime) -> 
     assert list_parties(cast.clerk, size=1, page=2).page.number == 2
 
 
+def test_search_knows_a_name_under_other_brackets_and_blanks(cast: Cast, at: datetime) -> None:
+    party = create(cast, at, replace(UNIT, name="安平（集团） 有限公司"))
+    for q in ("安平(集团)有限公司", "安平（集团）", "安平(集团） 有限", "安平\u200b（集团）"):
+        assert [found.id for found in list_parties(cast.clerk, q=q).rows] == [party.id]
+    change(cast, at, party, name="宏达有限公司")
+    assert [found.id for found in list_parties(cast.clerk, q="安平(集团)有限公司").rows] == [party.id]
+    assert list_parties(cast.clerk, q="安平(集团]").rows == ()
+
+
+def test_unseen_characters_are_taken_out_of_numbers_and_pointed_out_in_names(cast: Cast, at: datetime) -> None:
+    typed = replace(UNIT, credit_code=f"\u200b{UNIT.credit_code}\u202c", phone="\ufeff13800001234")
+    assert create(cast, at, typed).credit_code == UNIT.credit_code
+    with pytest.raises(BadInput, match="第2个字符（U\\+200B）"):
+        create(cast, at, replace(UNIT, name="安\u200b平厂", credit_code=code(7)))
+
+
 def test_whole_numbers_are_read_under_the_eyes_of_the_log(cast: Cast, at: datetime) -> None:
     party = create(cast, at, PERSON)
     sensitive = read_sensitive(cast.officer_in_charge, party.id, at=at)

@@ -12,7 +12,7 @@ from django.test import Client
 from hengping.doors.web.cases.tests.conftest import FRAGMENT, Opened, text
 from hengping.ground.records.queries import list_entries
 from hengping.kit.identity import card_check_character
-from hengping.work.cases.queries import list_cases
+from hengping.work.cases.queries import CaseFilter, list_cases
 from hengping.work.cases.tests.conftest import ITEM, Play
 from hengping.work.parties.actions import create_party
 from hengping.work.parties.shapes import Particulars
@@ -182,6 +182,20 @@ def test_without_script_a_name_is_enough(play: Play, as_: Opened) -> None:
     answer = browser.post("/cases/new/", clue(play, party_ids=[], party_text="顺达五金"))
     assert answer.status_code == 302
     assert list_cases(play.cast.officer_in_charge).rows[0].party_names == "安平县顺达五金厂"
+
+
+def test_a_firm_and_its_case_are_found_under_other_brackets(play: Play, as_: Opened) -> None:
+    create_party(
+        particulars=Particulars(person=False, name="顺达（集团）有限公司", unit_type="company", note="没有代码"),
+        actor=play.cast.clerk,
+        at=play.now,
+        on=play.on,
+    )
+    browser = as_(play.cast.officer_in_charge)
+    assert browser.post("/cases/new/", clue(play, party_ids=[], party_text="顺达(集团)")).status_code == 302
+    (row,) = list_cases(play.cast.officer_in_charge, CaseFilter(text="顺达(集团) 有限公司")).rows
+    assert row.party_names == "顺达（集团）有限公司"
+    assert list_cases(play.cast.officer_in_charge, CaseFilter(text="顺达(集团]")).rows == ()
 
 
 def test_an_ambiguous_or_unknown_name_is_told_with_what_it_might_be(play: Play, as_: Opened) -> None:

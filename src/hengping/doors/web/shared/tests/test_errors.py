@@ -1,6 +1,7 @@
 import logging
 import re
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -65,6 +66,40 @@ def test_what_is_missing_and_what_is_forbidden_look_the_same() -> None:
 
 def test_an_error_of_others_is_not_ours() -> None:
     assert errors.answer(asked(), ZeroDivisionError()) is None
+    assert errors.answer(asked(), OverflowError("date value out of range")) is None
+
+
+def test_a_number_too_large_for_the_database_is_no_fault_of_ours() -> None:
+    answer = errors.answer(asked(), OverflowError("Python int too large to convert to SQLite INTEGER"))
+    assert answer is not None
+    assert answer.status_code == 400
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address", ["/parties/?page={0}", "/parties/?{0}=1", "/cases/?text=a{0}b", "/logs/?before={0}"]
+)
+def test_an_endless_number_in_an_address_is_a_bad_request(
+    address: str, client: Client, cast: Cast, sign_in: Callable[..., object]
+) -> None:
+    sign_in(client, cast.officer_in_charge)
+    for digit in ("9", "９"):
+        answer = client.get(address.format(digit * 4301))
+        assert answer.status_code in (400, 404)
+        if answer.status_code == 400:
+            assert "数字超过1000位" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_an_endless_number_in_a_form_is_a_bad_request(
+    client: Client, cast: Cast, sign_in: Callable[..., object]
+) -> None:
+    sign_in(client, cast.clerk)
+    for posted in ({"employee_count": "9" * 4301}, {f"rows.{'9' * 4301}.name": "x"}, {"upload": "1" * 4301}):
+        content = urlencode(posted)
+        answer = client.post("/parties/new/unit/", content, content_type="application/x-www-form-urlencoded")
+        assert answer.status_code == 400
+        assert "数字超过1000位" in answer.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,15 @@
 import pytest
 from django import forms
 
-from hengping.doors.web.shared.forms import DayField, Form
+from hengping.doors.web.shared.forms import CodeField, DayField, Form
 
 
 class Asked(Form):
     name = forms.CharField(label="名称", required=False)
     on = DayField(label="日期", required=False)
+    number = CodeField(label="代码", required=False, max_length=4)
+    said = forms.CharField(label="意见", required=False, widget=forms.Textarea)
+    password = forms.CharField(label="口令", required=False, widget=forms.PasswordInput)
 
 
 def faults(**typed: str) -> dict[str, list[str]]:
@@ -33,3 +36,17 @@ def test_what_nobody_can_see_is_refused(text: str) -> None:
 @pytest.mark.parametrize("text", ["安平化工", "一行\r\n又一行", "甲\t乙", "𠮷野"])
 def test_what_people_type_is_taken(text: str) -> None:
     assert faults(name=text) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "place"), [("安平\u200b厂", "第3个字符（U+200B）"), ("安平厂\u202e", "第4个字符（U+202E）")]
+)
+def test_a_name_with_an_unseen_character_is_pointed_out(name: str, place: str) -> None:
+    assert place in faults(name=name)["name"][0]
+
+
+def test_unseen_characters_are_taken_out_of_codes_and_of_long_texts() -> None:
+    form = Asked({"number": "\u200b12\ufeff34", "said": "同\u202e意\r\n罚款", "password": "a\u200bb"})
+    assert form.is_valid()
+    assert (form.cleaned_data["number"], form.cleaned_data["said"]) == ("1234", "同意\r\n罚款")
+    assert form.cleaned_data["password"] == "a\u200bb"  # kept as it was set

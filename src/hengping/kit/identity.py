@@ -34,6 +34,12 @@ class WrongNumber(ValueError):
     """A number that cannot be right. The text says why, in Chinese."""
 
 
+class WrongCheckCharacter(WrongNumber):
+    """A number of the right form whose last character is another than the standard computes: a slip, or a number that
+    was given out so. Whoever has the licence or the card in hand can confirm it.
+    """
+
+
 @dataclass(frozen=True, slots=True)
 class IdCard:
     """What an identity card number says."""
@@ -61,8 +67,11 @@ def credit_check_character(body: str) -> str:
     return CREDIT_ALPHABET[-total % 31]
 
 
-def read_credit_code(text: str) -> str:
-    """Return the credit code in its normal form, or raise WrongNumber."""
+def read_credit_code(text: str, *, is_confirmed: bool = False) -> str:
+    """Return the credit code in its normal form, or raise WrongNumber.
+
+    `is_confirmed`: it stands so on the licence, whatever its last character; some given out before 2016 are like that.
+    """
     code = normal(text)
     if len(code) != 18:
         raise WrongNumber(f"统一社会信用代码应为18位，现在是{len(code)}位。")
@@ -73,8 +82,8 @@ def read_credit_code(text: str) -> str:
         if 3 <= place <= 8 and not sign.isdigit():
             raise WrongNumber(f"统一社会信用代码第3至8位是行政区划码，应为数字，第{place}位却是“{sign}”。")
     expected = credit_check_character(code[:17])
-    if code[17] != expected:
-        raise WrongNumber(
+    if code[17] != expected and not is_confirmed:
+        raise WrongCheckCharacter(
             f"统一社会信用代码有误：按前17位计算，第18位校验码应为“{expected}”，现在是“{code[17]}”。请核对每一位。"
         )
     return code
@@ -85,8 +94,11 @@ def card_check_character(body: str) -> str:
     return CARD_CHECKS[sum(weight * int(digit) for weight, digit in zip(CARD_WEIGHTS, body, strict=True)) % 11]
 
 
-def read_id_card(text: str, *, on: date) -> IdCard:
-    """Return what an identity card number says, or raise WrongNumber. `on` is today: nobody is born later."""
+def read_id_card(text: str, *, on: date, is_confirmed: bool = False) -> IdCard:
+    """Return what an identity card number says, or raise WrongNumber. `on` is today: nobody is born later.
+
+    `is_confirmed`: it stands so on the card, whatever its last character.
+    """
     number = normal(text)
     if len(number) != 18:
         raise WrongNumber(f"身份证号码应为18位，现在是{len(number)}位。")
@@ -99,8 +111,8 @@ def read_id_card(text: str, *, on: date) -> IdCard:
         raise WrongNumber(f"身份证号码前两位“{number[:2]}”不是任何省份的代码。")
     birth_on = _birth(number, on)
     expected = card_check_character(number[:17])
-    if number[17] != expected:
-        raise WrongNumber(
+    if number[17] != expected and not is_confirmed:
+        raise WrongCheckCharacter(
             f"身份证号码有误：按前17位计算，第18位校验码应为“{expected}”，现在是“{number[17]}”。请核对每一位。"
         )
     return IdCard(number, birth_on, "男" if int(number[16]) % 2 else "女", region)

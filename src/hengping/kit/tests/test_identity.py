@@ -11,6 +11,7 @@ from hengping.kit.identity import (
     CREDIT_ALPHABET,
     CREDIT_WEIGHTS,
     REGIONS,
+    WrongCheckCharacter,
     WrongNumber,
     age_on,
     card_check_character,
@@ -54,6 +55,18 @@ def test_credit_codes_in_use_are_right(code: str) -> None:
 def test_the_examples_of_the_identity_card_standard(body: str, check: str) -> None:
     assert card_check_character(body) == check
     assert read_id_card(body + check, on=TODAY).sex == ("女" if int(body[-1]) % 2 == 0 else "男")
+
+
+def test_a_number_that_stands_so_on_the_paper_is_taken_when_it_is_confirmed() -> None:
+    code, card = "91350100M000100Y44", "110105194912310021"
+    with pytest.raises(WrongCheckCharacter):
+        read_credit_code(code)
+    with pytest.raises(WrongCheckCharacter):
+        read_id_card(card, on=TODAY)
+    assert read_credit_code(code, is_confirmed=True) == code
+    assert read_id_card(card, on=TODAY, is_confirmed=True).number == card
+    with pytest.raises(WrongNumber, match="17位"):
+        read_credit_code(code[:-1], is_confirmed=True)
 
 
 @given(credit_bodies)

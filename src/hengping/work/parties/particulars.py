@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from hengping.ground.errors import BadInput
 from hengping.kit.characters import unseen_in, without_unseen
-from hengping.kit.identity import WrongNumber, normal, read_credit_code, read_id_card
+from hengping.kit.identity import WrongCheckCharacter, WrongNumber, normal, read_credit_code, read_id_card
 from hengping.work.parties.models import Party
 from hengping.work.parties.shapes import CARD_KINDS, ID_KINDS, INDUSTRIES, LABELS, UNIT_TYPES, Particulars
 
@@ -43,7 +44,7 @@ def read_particulars(given: Particulars, *, on: date, kept: Party | None = None)
     if fault := phone_fault(columns["phone"]):
         faults["phone"] = fault
     reader = _read_person if given.person else _read_unit
-    more = reader(given, columns, on, faults)
+    more = reader(given, columns, on, faults, kept)
     if faults:
         raise BadInput(faults)
     return columns | more
@@ -62,16 +63,42 @@ def _texts(given: Particulars, kept: Party | None) -> dict[str, str]:
     return columns
 
 
-def _read_unit(given: Particulars, columns: dict[str, str], on: date, faults: dict[str, str]) -> dict[str, object]:
+def is_odd(columns: Mapping[str, object], on: date) -> bool:
+    """Say whether a number of a party has another check character than the standard computes."""
+    try:
+        if columns["credit_code"]:
+            read_credit_code(str(columns["credit_code"]))
+        if columns["id_number"] and columns["id_kind"] in CARD_KINDS:
+            read_id_card(str(columns["id_number"]), on=on)
+    except WrongCheckCharacter:
+        return True
+    return False
+
+
+def _stands(given: Particulars, number: str, kept: str) -> bool:
+    """Say whether a number need not agree with its check character: it was confirmed now, or when it was registered."""
+    return given.is_confirmed or normal(number) == kept
+
+
+def _told(error: WrongNumber, where: str) -> str:
+    if isinstance(error, WrongCheckCharacter):
+        return f"{error}{where}上确实如此的，核对后勾选“已核对”再提交。"
+    return str(error)
+
+
+def _read_unit(
+    given: Particulars, columns: dict[str, str], on: date, faults: dict[str, str], kept: Party | None
+) -> dict[str, object]:
     if columns["unit_type"] not in UNIT_TYPES:
         faults["unit_type"] = "请选择单位类型。"
     if columns["industry"] and columns["industry"] not in INDUSTRIES:
         faults["industry"] = "请从列表中选择行业。"
     if columns["credit_code"]:
         try:
-            columns["credit_code"] = read_credit_code(columns["credit_code"])
+            stands = _stands(given, columns["credit_code"], kept.credit_code if kept else "")
+            columns["credit_code"] = read_credit_code(columns["credit_code"], is_confirmed=stands)
         except WrongNumber as error:
-            faults["credit_code"] = str(error)
+            faults["credit_code"] = _told(error, "营业执照")
     elif not columns["note"]:
         faults["credit_code"] = "请填写统一社会信用代码；确实没有的，请在备注中说明原因。"
     if given.employee_count is not None and not 0 <= given.employee_count <= MOST_EMPLOYEES:
@@ -79,16 +106,19 @@ def _read_unit(given: Particulars, columns: dict[str, str], on: date, faults: di
     return {"employee_count": given.employee_count, "sex": "", "birth_on": None}
 
 
-def _read_person(given: Particulars, columns: dict[str, str], on: date, faults: dict[str, str]) -> dict[str, object]:
+def _read_person(
+    given: Particulars, columns: dict[str, str], on: date, faults: dict[str, str], kept: Party | None
+) -> dict[str, object]:
     more: dict[str, object] = {"employee_count": None, "sex": "", "birth_on": None}
     columns["id_number"] = normal(columns["id_number"])
     if columns["id_number"] and columns["id_kind"] not in ID_KINDS:
         faults["id_kind"] = "请选择证件种类。"
     if columns["id_number"] and columns["id_kind"] in CARD_KINDS:
         try:
-            card = read_id_card(columns["id_number"], on=on)
+            stands = _stands(given, columns["id_number"], kept.id_number if kept else "")
+            card = read_id_card(columns["id_number"], on=on, is_confirmed=stands)
         except WrongNumber as error:
-            faults["id_number"] = str(error)
+            faults["id_number"] = _told(error, "证件")
         else:
             more |= {"sex": card.sex, "birth_on": card.birth_on}
     if not columns["id_number"]:

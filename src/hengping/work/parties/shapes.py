@@ -61,7 +61,11 @@ DUTIES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Particulars:
-    """What is known about a party, as it is handed in. `phone` and `id_number`: None keeps what the register has."""
+    """What is known about a party, as it is handed in. `phone` and `id_number`: None keeps what the register has.
+
+    `is_confirmed`: whoever hands it in has been told what is unlikely (a check character, a name that is registered
+    already) and has compared it with the licence or the card.
+    """
 
     person: bool
     name: str
@@ -79,6 +83,7 @@ class Particulars:
     postcode: str = ""
     phone: str | None = None
     note: str = ""
+    is_confirmed: bool = False
 
 
 LABELS = {

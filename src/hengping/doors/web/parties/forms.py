@@ -95,7 +95,7 @@ def form_for(person: bool, data: Posted | None = None, kept: PartyShape | None =
     """Return the form of a unit or a person; of a party on file, with a reason, and numbers left out unless changed."""
     kind = PersonForm if person else UnitForm
     if kept is None:
-        return kind(data)
+        return _with_confirmation(kind(data))
     form = kind(data, initial={name: getattr(kept, name, "") for name in kind.base_fields})
     for name, shown in (("phone", kept.phone_masked), ("id_number", kept.id_number_masked)):
         if name in form.fields and shown:
@@ -105,6 +105,15 @@ def form_for(person: bool, data: Posted | None = None, kept: PartyShape | None =
         label="修改原因", max_length=200, required=False, help_text="例如“换发营业执照”“当事人更正”。"
     )
     form.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, initial=kept.version)
+    return _with_confirmation(form)
+
+
+def _with_confirmation(form: BothForm) -> BothForm:
+    """Add, to a form that was sent once, the box for what the answer has called unlikely."""
+    if form.is_bound:
+        form.fields["is_confirmed"] = forms.BooleanField(
+            label="已核对", required=False, help_text="上面提示校验码不符或者同名时，与营业执照、证件核对无误后勾选。"
+        )
     return form
 
 

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 
 from hengping.ground.errors import BadInput, Conflict
+from hengping.ground.names import name_form, stored_name_form
 from hengping.ground.people.actors import Actor, require
 from hengping.work.parties.access import get_party_for, lock_party_for
 from hengping.work.parties.actions.versions import keep_version, next_version
 from hengping.work.parties.models import FormerName, Party
-from hengping.work.parties.particulars import read_particulars
+from hengping.work.parties.particulars import is_odd, read_particulars
 from hengping.work.parties.queries import shape_of
 from hengping.work.parties.shapes import Particulars, PartyShape
 
@@ -23,9 +25,11 @@ def create_party(*, particulars: Particulars, actor: Actor, at: datetime, on: da
     columns = read_particulars(particulars, on=on)
     with transaction.atomic():
         _refuse_a_second_record(actor, columns, but=None)
+        if not particulars.person and not particulars.is_confirmed:
+            _point_out_a_second_name(actor, columns)
         party = Party(bureau_id=actor.bureau_id, person=particulars.person, changed_at=at, **columns)
         party.save(force_insert=True)
-        keep_version(party, reason="首次登记", actor=actor, at=at)
+        keep_version(party, reason=f"首次登记{_confirmed(columns, on)}", actor=actor, at=at)
     return shape_of(party)
 
 
@@ -62,8 +66,14 @@ def change_party(
         for name in changed:
             setattr(party, name, columns[name])
         party.save(update_fields=changed)
-        next_version(party, reason=reason.strip()[:200], actor=actor, at=at)
+        confirmed = _confirmed(columns, on) if {"credit_code", "id_number"}.intersection(changed) else ""
+        next_version(party, reason=reason.strip()[: 200 - len(confirmed)] + confirmed, actor=actor, at=at)
     return shape_of(party)
+
+
+def _confirmed(columns: Mapping[str, object], on: date) -> str:
+    """Say for the record that a number was kept though its check character is another than the standard computes."""
+    return "（号码的校验码与标准算法不符，已核对证照）" if is_odd(columns, on) else ""
 
 
 def note_duplicate(*, party_id: int, original_id: int, reason: str, actor: Actor, at: datetime) -> PartyShape:
@@ -87,6 +97,22 @@ def note_duplicate(*, party_id: int, original_id: int, reason: str, actor: Actor
         party.save(update_fields=["duplicate_of"])
         next_version(party, reason=reason.strip()[:200], actor=actor, at=at)
     return shape_of(party)
+
+
+def _point_out_a_second_name(actor: Actor, columns: Mapping[str, object]) -> None:
+    """A unit of the same name may be another one, as with shops; whoever registers it must have looked.
+
+    Where both have a code, the codes tell them apart already.
+    """
+    form = name_form(str(columns["name"]))
+    mine = Party.objects.filter(bureau_id=actor.bureau_id, duplicate_of=None, person=False)
+    if columns["credit_code"]:
+        mine = mine.filter(credit_code="")
+    former = FormerName.objects.alias(form=stored_name_form("name")).filter(party=OuterRef("pk"), form=form)
+    same = mine.alias(form=stored_name_form("name")).filter(Q(form=form) | Exists(former)).first()
+    if same is not None:
+        text = f"同名的单位已经登记：{same.name}。是同一家的，请用那一条；确是另一家的，核对后勾选“已核对”再提交。"
+        raise BadInput({"name": text})
 
 
 def _refuse_a_second_record(actor: Actor, columns: Mapping[str, object], *, but: Party | None) -> None:

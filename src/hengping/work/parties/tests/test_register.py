@@ -135,7 +135,59 @@ def test_all_faults_are_said_at_once(cast: Cast, at: datetime) -> None:
 def test_a_unit_without_a_code_needs_a_reason(cast: Cast, at: datetime) -> None:
     unit = create(cast, at, replace(UNIT, credit_code="", unit_type="unlicensed", note="未办理营业执照"))
     assert unit.credit_code == ""
-    assert create(cast, at, replace(UNIT, credit_code="", unit_type="unlicensed", note="同上")).id != unit.id
+    second = replace(UNIT, credit_code="", unit_type="unlicensed", note="同上", is_confirmed=True)
+    assert create(cast, at, second).id != unit.id
+
+
+def odd(number: str) -> str:
+    """Return a number with another last character than the standard computes."""
+    return number[:-1] + ("1" if number[-1] != "1" else "2")
+
+
+def test_an_odd_check_character_is_kept_once_it_is_confirmed(cast: Cast, at: datetime) -> None:
+    typed = replace(UNIT, credit_code=odd(UNIT.credit_code))
+    with pytest.raises(BadInput, match=r"第18位校验码应为.*营业执照上确实如此的.*勾选“已核对”"):
+        create(cast, at, typed)
+    unit = create(cast, at, replace(typed, is_confirmed=True))
+    assert unit.credit_code == typed.credit_code
+    assert "已核对证照" in list_changes(cast.clerk, unit.id)[0].reason
+    moved = change(cast, at, unit, credit_code=typed.credit_code, address="新址")
+    assert (moved.address, list_changes(cast.clerk, unit.id)[0].reason) == ("新址", "换发营业执照")
+    with pytest.raises(BadInput, match="勾选“已核对”"):
+        change(cast, at, moved, credit_code=odd(code(3)))
+    changed = change(cast, at, moved, credit_code=odd(code(3)), is_confirmed=True, reason="长" * 200)
+    reason = list_changes(cast.clerk, changed.id)[0].reason
+    assert len(reason) == 200
+    assert reason.endswith("已核对证照）")
+
+
+def test_an_odd_check_character_of_a_card_is_kept_once_it_is_confirmed(cast: Cast, at: datetime) -> None:
+    typed = replace(PERSON, id_number=odd(str(PERSON.id_number)))
+    with pytest.raises(BadInput, match="证件上确实如此的"):
+        create(cast, at, typed)
+    person = create(cast, at, replace(typed, is_confirmed=True))
+    assert (person.sex, Party.objects.get(pk=person.id).id_number) == ("男", typed.id_number)
+    assert change(cast, at, person, id_number=None, address="新村1号").address == "新村1号"
+
+
+def test_a_confirmation_does_not_excuse_another_form(cast: Cast, at: datetime) -> None:
+    with pytest.raises(BadInput, match=r"现在是3位。$"):
+        create(cast, at, replace(UNIT, credit_code="123", is_confirmed=True))
+
+
+def test_a_second_unit_of_the_same_name_is_pointed_out(cast: Cast, at: datetime) -> None:
+    first = create(cast, at, replace(UNIT, name="安平（集团）公司"))
+    second = replace(UNIT, name="安平(集团) 公司", credit_code="", note="没有代码")
+    with pytest.raises(BadInput, match="同名的单位已经登记：安平（集团）公司"):
+        create(cast, at, second)
+    change(cast, at, first, name="宏达公司")
+    with pytest.raises(BadInput, match="同名的单位已经登记：宏达公司"):
+        create(cast, at, second)
+    assert create(cast, at, second, cast.outsider).name == second.name
+    assert create(cast, at, replace(second, is_confirmed=True)).id != first.id
+    with pytest.raises(BadInput, match="同名"):
+        create(cast, at, replace(second, credit_code=code(5)))
+    assert create(cast, at, replace(UNIT, name="宏达公司", credit_code=code(6))).id  # two codes tell them apart
 
 
 def test_a_passport_number_is_not_checked_as_a_card(cast: Cast, at: datetime) -> None:

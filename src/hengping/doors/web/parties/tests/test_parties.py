@@ -64,6 +64,9 @@ def test_a_wrong_code_is_told_and_what_was_typed_survives(clerk: Client) -> None
     assert f"第18位校验码应为“{CODE[-1]}”" in text(answer)
     assert 'value="安平县宏达化工有限公司"' in text(answer)
     assert f'value="{wrong}"' in text(answer)
+    assert "已核对" not in text(clerk.get("/parties/new/unit/"))
+    assert 'name="is_confirmed"' in text(answer)
+    assert clerk.post("/parties/new/unit/", {**TYPED, "credit_code": wrong, "is_confirmed": "on"}).status_code == 302
 
 
 def test_a_person_is_registered(clerk: Client, cast: Cast) -> None:

@@ -79,7 +79,12 @@ def test_printed_pages_say_whose_and_when(page: Page, live_server: object, sign_
     sign_in(officer)
     page.goto(f"{live_server}/account/")
     page.emulate_media(media="print")
-    expect(page.locator("footer")).to_contain_text("清城县应急管理局　打印时间：")
+    foot = page.locator("footer [data-printed-at]")
+    expect(foot).to_be_visible()
+    expect(foot.locator("..")).to_contain_text("清城县应急管理局　打印时间：")
+    expect(page.get_by_text("每一步有依据，每一步可证明")).to_be_hidden()
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    expect(foot).to_contain_text("日")
 
 
 def test_ctrl_k_finds_a_page_and_the_keyboard_opens_it(

@@ -36,7 +36,7 @@ _MARKS = "、".join(f"{code}为{words}" for code, words in LATE_MARKS.items())
 _HOW_TO_WRITE = (
     "文件写明 acts（程序行为的清单，按记入的先后排列），可以写明 until（核对至哪一日）和 profile（被评查单位）。",
     "每项写明 act（程序行为的代码）、on（办理日期）、by（办理人）、data（内容）；不知道的不写，或者写 null，",
-    "确知没有的写空文字、false 或者空清单。",
+    "确知没有的写空文字、false 或者空清单。人员、当事人等各行里面的各项也是这样。",
     "没有写明的按不知道对待，不算违反。确知没有办的，把代码写入 not_done；",
     "全部程序行为都已列出的，写 complete 为 true。",
     "profile 写明 name（单位）、field（safety 安全生产，other 其他）、house_rules（该单位内部要求的代码，或者 all）、",

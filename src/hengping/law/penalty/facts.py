@@ -441,6 +441,7 @@ class CaseFacts(MatterState):
     review: Review | None = None
     discussion: Discussion | None = None
     disposal: Disposal | None = None
+    outcome_approved_on: date | None = None
     decided_on: date | None = None
     transfer: Transfer | None = None
     educated_on: date | None = None

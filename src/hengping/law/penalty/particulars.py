@@ -17,6 +17,7 @@ from hengping.law.procedure.particulars import (
     read_text,
     read_texts,
     read_wholes,
+    said,
 )
 from hengping.law.violations.variables import Value
 
@@ -104,17 +105,17 @@ def _read_penalty(value: object) -> Penalty:
         return value
     row = read_row(value)
     lawful = row.get("lawful")
-    kinds = frozenset(read_texts(_said(row, "kinds", ())))
+    kinds = frozenset(read_texts(said(row, "kinds", ())))
     if not kinds <= PENALTY_KINDS.keys():
         raise ValueError
     return Penalty(
         party=read_text(row.get("party", "")),
-        fine=read_fen(_said(row, "fine", 0)),
-        confiscation=read_fen(_said(row, "confiscation", 0)),
+        fine=read_fen(said(row, "fine", 0)),
+        confiscation=read_fen(said(row, "confiscation", 0)),
         kinds=kinds,
         items=frozenset(read_texts(row.get("items", ()))),
-        articles=frozenset(read_texts(_said(row, "articles", ()))),
-        facts=read_text(_said(row, "facts", "")),
+        articles=frozenset(read_texts(said(row, "articles", ()))),
+        facts=read_text(said(row, "facts", "")),
         lawful=None if lawful is None else read_flag(lawful),
         grade=read_text(row.get("grade", "")),
         untold=_untold(row, kinds),
@@ -123,11 +124,6 @@ def _read_penalty(value: object) -> Penalty:
         measured=_measured(row.get("measured", {})),
         like=read_wholes(row.get("like", ())),
     )
-
-
-def _said(row: Mapping[str, object], name: str, otherwise: object) -> object:
-    value = row.get(name)
-    return otherwise if value is None else value
 
 
 def _measured(value: object) -> tuple[tuple[str, Value], ...]:

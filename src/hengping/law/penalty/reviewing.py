@@ -66,6 +66,17 @@ OWN_ORDER = frozenset(
 )
 """Gates that keep our own records in order: of a file from elsewhere they only say what it does not tell."""
 
+OWN_STEPS = PENALTY.proposals | {
+    "assign_officers",
+    "discussion_opened",
+    "dossier_opened",
+    "endorse_proposal",
+    "report_investigation",
+    "review_submitted",
+    "verify_evidence",
+}
+"""Acts that no law names: another bureau does the same in another form, or in none that its file would hold."""
+
 REPLACED = frozenset({"amount_in_range"})
 """The amount of a reviewed file is graded here, whatever the file says of itself."""
 
@@ -193,6 +204,7 @@ CASE_FILES: Reviewing[CaseFacts] = Reviewing(
     procedure=PENALTY,
     start=start,
     own_order=OWN_ORDER,
+    own_steps=OWN_STEPS,
     replaced=REPLACED,
     excuses=EXCUSES,
     met_by=MET_BY,

@@ -51,7 +51,8 @@ class Act:
 class Datum:
     """One particular of an act: its type, the label and the hint that people read, how it is read, what it may be.
 
-    `choices` are the only values allowed, code by Chinese words; None where anything of the type may stand.
+    `choices` are the only values allowed, code by Chinese words; None where anything of the type may stand. `tells` are
+    the keys of a person's row that count in this function; a file from elsewhere may leave them out.
     """
 
     type: str
@@ -59,6 +60,7 @@ class Datum:
     help: str = ""
     choices: Mapping[str, str] | None = None
     required: bool = True
+    tells: tuple[str, ...] = ()
     read: Callable[[Any], Any] = field(default=reading.read_text, compare=False)
 
     def __post_init__(self) -> None:
@@ -107,12 +109,12 @@ def text(label: str, *, help: str = "", choices: Mapping[str, str] | None = None
 
 def texts(label: str, *, help: str = "", choices: Mapping[str, str] | None = None, optional: bool = False) -> Datum:
     """Declare a list of words, or of codes of `choices`."""
-    return Datum("texts", label, help, choices, not optional, reading.read_texts)
+    return Datum("texts", label, help, choices, not optional, read=reading.read_texts)
 
 
 def _plain(type_: str, read: Callable[[Any], Any]) -> Callable[..., Datum]:
-    def declare(label: str, *, help: str = "", optional: bool = False) -> Datum:
-        return Datum(type_, label, help, None, not optional, read)
+    def declare(label: str, *, help: str = "", optional: bool = False, tells: tuple[str, ...] = ()) -> Datum:
+        return Datum(type_, label, help, None, not optional, tells, read)
 
     return declare
 

@@ -1,13 +1,14 @@
 """The particulars that acts carry: officers, parties, persons; how each is read from a dossier entry.
 
 Every reader takes the stored row (a mapping with JSON values) or the object itself, and raises TypeError, ValueError or
-KeyError where the row does not fit. Amounts are integer fen.
+KeyError where the row does not fit. Amounts are integer fen. `untold` of a row are the keys that it leaves out or says
+null of: in one's own dossier they have their defaults, in a file from elsewhere nobody knows them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -25,13 +26,7 @@ class Officer:
     valid_to: date | None = None
     auxiliary: bool = False
     suspended: bool = False
-
-    @property
-    def shows_a_certificate(self) -> bool:
-        """False where number or days of the certificate are not on record of somebody who may hold one."""
-        if self.auxiliary or self.suspended:
-            return True
-        return bool(self.certificate) and self.valid_from is not None and self.valid_to is not None
+    untold: frozenset[str] = field(default=frozenset(), compare=False)
 
     def certified_on(self, on: date) -> bool:
         """True where the certificate is in force on that day (both ends included)."""
@@ -60,6 +55,7 @@ class Party:
     position: str = ""
     operator: bool = True
     doubt: str = ""
+    untold: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 VOTES: Mapping[str, str] = {"agree": "同意", "disagree": "不同意", "abstain": "弃权"}
@@ -79,6 +75,7 @@ class Person:
     head: bool = False
     delegated: bool = False
     vote: str = ""
+    untold: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +153,16 @@ def read_row(value: object) -> Mapping[str, object]:
     return value
 
 
+def said(row: Mapping[str, object], name: str, otherwise: object) -> object:
+    """What a row says under that name; null says nothing."""
+    value = row.get(name)
+    return otherwise if value is None else value
+
+
+def _untold(row: Mapping[str, object], *names: str) -> frozenset[str]:
+    return frozenset(name for name in names if row.get(name) is None)
+
+
 def _day_or_none(value: object) -> date | None:
     return None if value is None else read_day(value)
 
@@ -166,12 +173,13 @@ def _read_officer(value: object) -> Officer:
     row = read_row(value)
     return Officer(
         id=read_text(row["id"]),
-        name=read_text(row.get("name", "")),
-        certificate=read_text(row.get("certificate", "")),
+        name=read_text(said(row, "name", "")),
+        certificate=read_text(said(row, "certificate", "")),
         valid_from=_day_or_none(row.get("valid_from")),
         valid_to=_day_or_none(row.get("valid_to")),
-        auxiliary=read_flag(row.get("auxiliary", False)),
-        suspended=read_flag(row.get("suspended", False)),
+        auxiliary=read_flag(said(row, "auxiliary", False)),
+        suspended=read_flag(said(row, "suspended", False)),
+        untold=_untold(row, "certificate", "valid_from", "valid_to"),
     )
 
 
@@ -180,16 +188,21 @@ def _read_party(value: object) -> Party:
         return value
     row = read_row(value)
     person = read_flag(row["person"])
-    identifier = row.get("identifier") or row.get("id_number" if person else "credit_code") or ""
+    number = "id_number" if person else "credit_code"
+    told = any(row.get(name) is not None for name in ("identifier", number))
     return Party(
         key=read_text(row["key"]),
         name=read_text(row["name"]),
         person=person,
-        identifier=read_text(identifier),
-        position=read_text(row.get("position", "")),
-        operator=read_flag(row.get("operator", True)),
-        doubt=read_text(row.get("doubt", "")),
+        identifier=read_text(row.get("identifier") or row.get(number) or ""),
+        position=read_text(said(row, "position", "")),
+        operator=read_flag(said(row, "operator", True)),
+        doubt=read_text(said(row, "doubt", "")),
+        untold=frozenset() if told else frozenset({"identifier"}),
     )
+
+
+_OF_A_PERSON = ("first_time", "legal_qualification", "leader", "recused", "head", "delegated", "vote")
 
 
 def read_person(value: object) -> Person:
@@ -197,19 +210,20 @@ def read_person(value: object) -> Person:
     if isinstance(value, Person):
         return value
     row = read_row(value)
-    vote = read_text(row.get("vote", ""))
+    vote = read_text(said(row, "vote", ""))
     if vote and vote not in VOTES:
         raise ValueError
     return Person(
         id=read_text(row["id"]),
-        name=read_text(row.get("name", "")),
-        first_time=read_flag(row.get("first_time", False)),
-        legal_qualification=read_flag(row.get("legal_qualification", False)),
-        leader=read_flag(row.get("leader", False)),
-        recused=read_flag(row.get("recused", False)),
-        head=read_flag(row.get("head", False)),
-        delegated=read_flag(row.get("delegated", False)),
+        name=read_text(said(row, "name", "")),
+        first_time=read_flag(said(row, "first_time", False)),
+        legal_qualification=read_flag(said(row, "legal_qualification", False)),
+        leader=read_flag(said(row, "leader", False)),
+        recused=read_flag(said(row, "recused", False)),
+        head=read_flag(said(row, "head", False)),
+        delegated=read_flag(said(row, "delegated", False)),
         vote=vote,
+        untold=_untold(row, *_OF_A_PERSON),
     )
 
 

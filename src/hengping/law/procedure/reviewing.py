@@ -25,6 +25,7 @@ from hengping.law.procedure.procedure import Asked, Procedure, S
 from hengping.law.procedure.retrace import asked_again, taken_over_on
 from hengping.law.procedure.running import Running, State, running_deadlines
 from hengping.law.procedure.untold import Told, World, filled, gaps, told_in, value_of, worlds
+from hengping.law.procedure.untold_rows import identified, row_gaps, with_rows
 
 UNSAID_GATE = "said_by_the_file"
 """The name under which a gap is listed; it is no file, for every act has its own particulars."""
@@ -52,7 +53,8 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file as it is told. `complete` says that an act it does not hold was not done; `not_done` names single acts.
+    """A file as it is told. `complete` says that an act of the law which it does not hold was not done;
+    `not_done` names single acts.
 
     `undated` are acts, by their number, of which the day is not told: they stand at the earliest day that their place
     allows, and this names the latest.
@@ -87,8 +89,9 @@ class Reviewing(Generic[S]):
     """How the files of one procedure are reviewed: what its engine asks of a dossier of one's own only.
 
     `start` is the state from which a file is folded, with what it takes for granted and never tells. `own_order` are
-    gates that keep our records in order; a file from elsewhere may have got there otherwise. `replaced` are gates whose
-    question `facts_found` answers itself. `excuses` are particulars that nobody supposes: an exception is told or it is
+    gates that keep our records in order; a file from elsewhere may have got there otherwise. `own_steps` are acts that
+    the law does not ask for in that form: a whole file need not hold them. `replaced` are gates whose question
+    `facts_found` answers itself. `excuses` are particulars that nobody supposes: an exception is told or it is
     none. `met_by` names, for periods that may still run at the end, the acts that would have met them. `fill` fills a
     gap from the state; `facts_found` are findings on the whole file that no step asks for; `rules_of_files` are the
     sentences of these findings, by name.
@@ -97,6 +100,7 @@ class Reviewing(Generic[S]):
     procedure: Procedure[S]
     start: Callable[[Sequence[Act]], S]
     own_order: frozenset[str]
+    own_steps: frozenset[str]
     replaced: frozenset[str]
     excuses: frozenset[str]
     met_by: Mapping[str, str]
@@ -138,7 +142,7 @@ def review(how: Reviewing[S], file: File, profile: Profile) -> Reviewed[S]:
     """Go through a file in every world and weigh what was found."""
     told = told_in(file.acts)
     readable = [filled(how.procedure.acts, act, told, World()) for act in file.acts]
-    acts = as_they_happened(how.procedure, readable)
+    acts = identified(as_they_happened(how.procedure, readable))
     walk = _Walk(how, acts, told, file, profile.setting)
     steps = list(walk.through(World()))
     facts = steps[-1].after
@@ -205,6 +209,7 @@ class _Walk(Generic[S]):
 
     def _as_in(self, world: World, facts: S, act: Act) -> Act:
         """The act with its gaps as that world has them, those that the state knows better as the state has them."""
+        act = with_rows(act, well=world.flags)
         kind = self.how.procedure.acts[act.kind]
         missing = gaps(self.how.procedure.acts, act, self.told)
         values = {name: value_of(kind.data[name], act, name, world) for name in missing}
@@ -228,7 +233,7 @@ class _Weigher(Generic[S]):
             return Weight.MISSING
         if finding.verdict is Verdict.ATTENTION and not finding.broken:
             return Weight.MISSING if finding.absent else Weight.REMARK
-        if not certain or self._unknown(place, finding.absent):
+        if not certain or self._unknown(place, finding.absent) or self._approves_the_untold(place, walked.act.kind):
             return Weight.MISSING
         return Weight.MISSING if self._hangs_on_a_gap(finding, walked) else Weight.BREACH
 
@@ -238,21 +243,36 @@ class _Weigher(Generic[S]):
             return True
         if one.weight is not Weight.HOUSE:
             return False
-        unknown = bool(one.finding.absent) and not self._known_as_not_done(one.finding.absent)
+        unknown = bool(one.finding.absent) and not self._known_as_not_done(one.finding.absent, asked=True)
         return one.finding.gate not in self.profile.house_rules or unknown
 
     def _unknown(self, place: int, absent: Sequence[str]) -> bool:
         """Whether what is absent may have been done: nobody says that it was not, and it does not come later."""
         if not absent:
             return False
+        if self._approved_without_its_proposal(place, absent):
+            return True
         return not (self._known_as_not_done(absent) or self._comes_only_later(place, absent))
 
-    def _known_as_not_done(self, absent: Sequence[str]) -> bool:
+    def _known_as_not_done(self, absent: Sequence[str], *, asked: bool = False) -> bool:
+        """`asked` where the bureau reviewed asks for it itself: then its files hold it, whatever the law says."""
+        kinds = {token.partition(":")[0] for token in absent}
+        if not self.file.not_done.isdisjoint(kinds | set(absent)):
+            return True
         # A whole file holds every act; what an act left unsaid, or what our tables lack, it cannot tell.
-        if self.file.complete:
-            return all(token.partition(":")[0] in self.how.procedure.acts for token in absent)
-        named = set(absent) | {token.partition(":")[0] for token in absent}
-        return not named.isdisjoint(self.file.not_done)
+        if not self.file.complete or not kinds <= self.how.procedure.acts.keys():
+            return False
+        proposed = self.how.procedure.proposals & {act.kind for act in self.acts}
+        return asked or kinds.isdisjoint(self.how.own_steps - proposed)
+
+    def _approved_without_its_proposal(self, place: int, absent: Sequence[str]) -> bool:
+        """Whether what is said to be absent stands before as the approval of something that is not told."""
+        before = {act.kind for act in self.acts[:place]}
+        return any(token in before and self._approves_the_untold(place, token) for token in absent)
+
+    def _approves_the_untold(self, place: int, kind: str) -> bool:
+        step = self.how.procedure.steps.get(kind)
+        return step is not None and bool(step.approves) and all(act.kind != step.approves for act in self.acts[:place])
 
     def _comes_only_later(self, place: int, absent: Sequence[str]) -> bool:
         before = any(_is(act, token) for act in self.acts[:place] for token in absent)
@@ -297,6 +317,7 @@ def _gaps(how: Reviewing[S], acts: Sequence[Act], told: Told, file: File) -> Ite
         missing = gaps(how.procedure.acts, act, told)
         kind = how.procedure.acts[act.kind]
         labels = [*(("办理日期",) if act.seq in file.undated else ()), *(kind.data[name].label for name in missing)]
+        labels += row_gaps(how.procedure.acts, act)
         if not labels:
             continue
         text = f"“{kind.sentence}”没有写明：{'、'.join(labels)}"

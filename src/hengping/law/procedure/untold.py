@@ -17,6 +17,7 @@ from typing import Any
 from hengping.law.procedure.acts import Act, Acts, Datum, read_data
 from hengping.law.procedure.fold import CORRECTION
 from hengping.law.procedure.particulars import Officer, Party, Person
+from hengping.law.procedure.untold_rows import SOME_NUMBER, leaves_votes_open
 
 UNKNOWN = "（不明）"
 """What stands where a text is not known."""
@@ -76,9 +77,10 @@ def filled(acts: Acts, act: Act, told: Told, world: World) -> Act:
 def worlds(acts: Acts, file: Iterable[Act], told: Told) -> Iterator[World]:
     """Every way in which the file is tried: as one would wish it, and each kind of gap filled otherwise."""
     yield World()
+    file = list(file)
     missing = [(act, name, acts[act.kind].data[name]) for act in file for name in gaps(acts, act, told)]
     kinds = {datum.type for _, _, datum in missing}
-    if "flag" in kinds:
+    if "flag" in kinds or any(leaves_votes_open(act) for act in file):
         yield World(flags=False)
         flags = dict.fromkeys((act.kind, name) for act, name, datum in missing if datum.type == "flag")
         yield from (World(flipped=flag) for flag in flags)
@@ -122,7 +124,7 @@ def _of_no_kind(type_: str, name: str) -> Any:
                 for number in range(_PEOPLE)
             )
         case "parties":
-            return (Party(UNKNOWN, UNKNOWN, person=False, identifier="0" * 18),)
+            return (Party(UNKNOWN, UNKNOWN, person=False, identifier=SOME_NUMBER),)
         case _:
             return ()
 

@@ -385,6 +385,7 @@ def test_it_refuses_a_file_that_is_too_large(shell: Shell, monkeypatch: pytest.M
 PERMIT_FILES: Reviewing[PermitState] = Reviewing(
     procedure=TOY,
     start=lambda acts: TOY.empty,
+    own_steps=frozenset(),
     own_order=frozenset(),
     replaced=frozenset(),
     excuses=frozenset(),

@@ -68,9 +68,13 @@ def propose_disposal(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
 
 
 def approve_disposal(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
-    """The head has decided; where the case goes depends on what was decided."""
+    """The head has decided; where the case goes depends on what was decided. A file from elsewhere may tell the
+    approval alone: then it is of what was deliberated last.
+    """
     if facts.disposal is None:
-        return facts
+        reviewed = facts.review.version if facts.review is not None else facts.version
+        discussed = facts.discussion.result if facts.discussion is not None else ""
+        return replace(facts, outcome_approved_on=act.on, version=discussed or reviewed)
     return replace(
         facts,
         disposal=replace(facts.disposal, approved_on=act.on),

@@ -54,7 +54,7 @@ def propose_filing(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     )
 
 
-_OF_THE_PARTY = tuple(field.name for field in fields(Party))
+_OF_THE_PARTY = tuple(field.name for field in fields(Party) if field.name != "untold")
 
 
 def with_parties(facts: CaseFacts, parties: tuple[Party, ...]) -> CaseFacts:

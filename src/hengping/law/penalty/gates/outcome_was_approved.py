@@ -17,6 +17,8 @@ _OUTCOMES = {"issue_decision": "penalty", "issue_no_penalty": "no_penalty", "wit
 
 def gate(case: Asked) -> Iterable[Finding]:
     disposal = case.facts.disposal
+    if disposal is None and case.facts.outcome_approved_on is not None:
+        return ()
     if disposal is not None and disposal.approved_on is not None and disposal.outcome == _OUTCOMES[case.step]:
         return ()
     return (

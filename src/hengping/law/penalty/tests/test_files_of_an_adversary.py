@@ -716,7 +716,7 @@ SCENARIOS: list[tuple[str, str, Spoil, str]] = [
     (
         "a first reviewer without the examination",
         "heard",
-        changed("review_opinion_given", 1, reviewers=[{"id": "r2", "first_time": True}]),
+        changed("review_opinion_given", 1, reviewers=[{"id": "r2", "first_time": True, "legal_qualification": False}]),
         "review_opinion_given reviewer_is_qualified APL-58(2) legal_reviewer",
     ),
     (
@@ -758,7 +758,7 @@ SCENARIOS: list[tuple[str, str, Spoil, str]] = [
     (
         "chaired by nobody entitled",
         "heard",
-        changed("discussion_concluded", chair={"id": "l1", "leader": True}),
+        changed("discussion_concluded", chair={"id": "l1", "leader": True, "head": False, "delegated": False}),
         "discussion_concluded discussion_was_chaired_by_head APL-57(2) head",
     ),
     (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -12,10 +12,11 @@ import pytest
 from hengping.law.configuration import Setting
 from hengping.law.penalty.acts import ACTS
 from hengping.law.penalty.procedure import HOUSE_RULES
-from hengping.law.penalty.reviewing import review_case
+from hengping.law.penalty.reviewing import OWN_STEPS, review_case
 from hengping.law.penalty.tests.story import PERSON, UNIT
 from hengping.law.penalty.tests.test_files_of_an_adversary import END, FILES, SCENARIOS, Spoil, acts_of
 from hengping.law.procedure.acts import Act, BadAct
+from hengping.law.procedure.particulars import Officer, Party, Person
 from hengping.law.procedure.reviewing import File, Profile, Reviewed, Weight
 from hengping.law.procedure.untold import read_told
 
@@ -71,6 +72,168 @@ def test_a_lawful_file_told_in_a_few_sentences_is_accused_of_nothing(name: str, 
     assert breaches(reviewed(told, undated=undated)) == []
 
 
+def rows_less(value: Any) -> list[tuple[str, Any]]:
+    """Every way of leaving one key out of all rows of a particular, by the key."""
+    rows = value if isinstance(value, tuple) else (value,)
+    if not all(isinstance(row, Officer | Party | Person) for row in rows):
+        return []
+    keys = dict.fromkeys(
+        one.name for row in rows for one in fields(row) if one.name not in {"id", "key", "name", "person", "untold"}
+    )
+    less = []
+    for key in keys:
+        left = tuple(
+            replace(row, **{key: type(row).__dataclass_fields__[key].default}, untold=row.untold | {key})
+            for row in rows
+        )
+        less.append((key, left if isinstance(value, tuple) else left[0]))
+    return less
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_lawful_file_of_which_a_row_leaves_a_key_out_is_accused_of_nothing(name: str) -> None:
+    acts = list(acts_of(name))
+    for place, one in enumerate(acts):
+        for untold in one.data:
+            for key, value in rows_less(one.data[untold]):
+                told = [*acts[:place], replace(one, data={**one.data, untold: value}), *acts[place + 1 :]]
+                assert breaches(reviewed(told, complete=True)) == [], (one.kind, untold, key)
+
+
+CERTIFIED = {"certificate": "粤R1", "valid_from": "2024-01-01", "valid_to": "2028-12-31"}
+
+
+def inspected(*rows: dict[str, Any]) -> Reviewed[Any]:
+    filed = act("approve_filing", "2025-03-03", 1, "h1")
+    return reviewed([filed, act("record_inspection", "2025-03-04", 2, "o1", officers=list(rows))])
+
+
+@pytest.mark.parametrize("key", [*CERTIFIED, "all"])
+@pytest.mark.parametrize("null", [True, False])
+def test_a_certificate_that_is_not_told_is_unknown(key: str, null: bool) -> None:
+    told = {name: value for name, value in CERTIFIED.items() if key not in (name, "all")}
+    lost = {name: None for name in CERTIFIED if name not in told} if null else {}
+    found = inspected({"id": "甲", **told, **lost}, {"id": "乙", "name": "乙某", **told, **lost})
+    assert breaches(found) == []
+    (line,) = [one.finding.text for one in found.of(Weight.MISSING) if "执法人员" in one.finding.text]
+    assert "执法人员及其证件（甲、乙某：执法证件" in line
+
+
+def test_a_certificate_that_is_told_to_be_none_or_over_is_a_breach() -> None:
+    for known in ({"certificate": ""}, {"valid_to": "2025-01-01"}, {"auxiliary": True}):
+        found = inspected({"id": "甲", **CERTIFIED}, {"id": "乙", **CERTIFIED, **known})
+        assert gates(found, Weight.BREACH) == {"two_certified_officers"}
+    assert gates(inspected({"id": "甲"}), Weight.BREACH) == {"two_certified_officers"}
+
+
+def filed(*rows: dict[str, Any]) -> Reviewed[Any]:
+    return reviewed(
+        [act("propose_filing", "2025-03-03", 1, parties=list(rows)), act("approve_filing", "2025-03-03", 2, "h1")]
+    )
+
+
+def test_a_party_without_a_number_is_unknown_and_one_that_has_none_is_a_breach() -> None:
+    unit = {"key": "A", "name": "某某化工有限公司", "person": False}
+    person = {"key": "B", "name": "张某", "person": True}
+    for row in (unit, {**unit, "credit_code": None}, person):
+        found = filed(row)
+        assert breaches(found) == []
+        assert any("证件号码或者统一社会信用代码" in one.finding.text for one in found.of(Weight.MISSING))
+    assert gates(filed({**unit, "credit_code": ""}), Weight.BREACH) == {"party_is_identified"}
+
+
+def test_a_number_that_is_told_elsewhere_in_the_file_is_that_of_the_party() -> None:
+    unit = {"key": "A", "name": "某某化工有限公司", "person": False}
+    told = {**unit, "credit_code": "91441802MA00000000"}
+    for first, then in ((unit, told), (told, unit)):
+        acts = [
+            act("propose_filing", "2025-03-03", 1, parties=[first]),
+            act("identify_party", "2025-03-05", 2, parties=[then], reason="核对营业执照"),
+        ]
+        assert reviewed(acts).facts.parties[0].identifier == told["credit_code"]
+
+
+def discussed(chair: dict[str, Any], *voters: dict[str, Any], **more: Any) -> Reviewed[Any]:
+    data = {"version": "1", "body": "agency", "leaders_total": 3, "recorder": "o1", "outcome": "penalty"}
+    told = {**data, "chair": {"id": "h1", **chair}, "voters": list(voters), **more}
+    return reviewed([*NOTICED[:2], act("discussion_concluded", "2025-04-10", 3, **told), NOTICED[2]], complete=True)
+
+
+SURE = {"leader": True, "vote": "agree"}
+VOTERS = [{"id": "h1", **SURE}, {"id": "d1", **SURE}]
+
+
+@pytest.mark.parametrize("chair", [{}, {"head": None}, {"head": False}, {"delegated": False}])
+def test_a_chair_of_whom_nobody_says_who_he_is_is_unknown(chair: dict[str, Any]) -> None:
+    found = discussed(chair, *VOTERS)
+    assert "discussion_was_chaired_by_head" not in gates(found, Weight.BREACH)
+    assert any("主持人（h1：是否为主要负责人或者受其委托）" in one.finding.text for one in found.of(Weight.MISSING))
+
+
+def test_a_chair_who_is_told_to_be_neither_head_nor_delegated_is_a_breach() -> None:
+    found = discussed({"head": False, "delegated": False}, *VOTERS)
+    assert "discussion_was_chaired_by_head" in gates(found, Weight.BREACH)
+    assert not any("主持人" in one.finding.text for one in discussed({"head": True}, *VOTERS).of(Weight.MISSING))
+
+
+@pytest.mark.parametrize("key", ["leader", "vote"])
+def test_a_voter_of_whom_it_is_not_told_is_unknown(key: str) -> None:
+    voters = [{name: value for name, value in row.items() if name != key} for row in VOTERS]
+    others = [[{"id": "d1", "vote": "disagree"}, {"id": "d2", "vote": "disagree"}], [{"id": "x", "leader": False}]]
+    for rows in ([*voters], [*VOTERS, *others[0]], [*VOTERS, *others[1]]):
+        found = discussed({"head": True}, *rows)
+        assert not {"discussion_had_quorum", "discussion_body_is_the_agency"} & gates(found, Weight.BREACH)
+        assert any("有表决权的人员及其表决（" in one.finding.text for one in found.of(Weight.MISSING))
+
+
+def test_votes_that_are_told_are_counted() -> None:
+    against = [{"id": "h1", "leader": True, "vote": "disagree"}, {"id": "d1", "leader": True, "vote": "disagree"}]
+    assert "discussion_had_quorum" in gates(discussed({"head": True}, *against), Weight.BREACH)
+    outsider = {"id": "x", "leader": False, "vote": "agree"}
+    assert "discussion_body_is_the_agency" in gates(discussed({"head": True}, *VOTERS, outsider), Weight.BREACH)
+
+
+@pytest.mark.parametrize(("row", "asked"), [({}, True), ({"first_time": True}, True), ({"first_time": False}, False)])
+def test_a_qualification_that_is_not_told_is_unknown(row: dict[str, Any], asked: bool) -> None:
+    opinion = act("review_opinion_given", "2025-04-10", 3, reviewers=[{"id": "l1", **row}], version="1", opinion="pass")
+    found = reviewed([*NOTICED[:2], opinion, NOTICED[2]], complete=True)
+    assert "reviewer_is_qualified" not in gates(found, Weight.BREACH)
+    assert any("法律职业资格" in one.finding.text for one in found.of(Weight.MISSING)) is asked
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_whole_file_without_our_own_steps_is_accused_of_nothing(name: str) -> None:
+    acts = [one for one in acts_of(name) if one.kind not in OWN_STEPS]
+    assert breaches(reviewed(acts, complete=True)) == []
+    for gone in sorted({one.kind for one in acts_of(name)} & OWN_STEPS):
+        without = [one for one in acts_of(name) if one.kind != gone]
+        assert breaches(reviewed(without, complete=True)) == [], gone
+
+
+def test_an_approval_that_stands_is_known_though_its_proposal_is_not_told() -> None:
+    approved = [*NOTICED[:2], act("approve_disposal", "2025-04-12", 3, "h1"), replace(NOTICED[2], seq=4)]
+    for whole in (True, False):
+        found = reviewed(approved, complete=whole)
+        assert "outcome_was_approved" not in gates(found, Weight.BREACH) | gates(found, Weight.MISSING)
+    assert "outcome_was_approved" in gates(reviewed(NOTICED, complete=True), Weight.BREACH)
+    assert "outcome_was_approved" in gates(reviewed(NOTICED), Weight.MISSING)
+
+
+def test_an_extension_that_stands_is_no_missing_one_though_nobody_tells_how_long_it_is() -> None:
+    decided = act("issue_decision", "2025-07-01", 4, penalty=[{"fine": 3000000, "kinds": ["fine"]}])
+    profile = Profile(setting=Setting(extension_days=30))
+    for kind in ("approve_extension", "record_education"):
+        found = reviewed([*NOTICED[:2], act(kind, "2025-05-20", 3), decided], complete=True, profile=profile)
+        late = Weight.MISSING if kind == "approve_extension" else Weight.BREACH
+        assert "decision_within_limit" in gates(found, late)
+
+
+def test_what_is_our_own_step_is_held_against_a_file_where_somebody_knows_it_was_not_done() -> None:
+    assert "evidence_was_verified" not in gates(reviewed(UNVERIFIED, complete=True), Weight.BREACH)
+    known = reviewed(UNVERIFIED, not_done=frozenset({"verify_evidence"}))
+    assert "evidence_was_verified" in gates(known, Weight.BREACH)
+
+
 CONTRADICTIONS = {"days_follow_each_other", "acts_are_in_order", "case_was_with_the_police"}
 """What a file says against itself, or its own order: a person looks which of the two is true."""
 
@@ -94,6 +257,9 @@ def test_what_was_spoilt_is_seen_in_a_whole_file(name: str, file: str, spoil: Sp
     seen = gates(found, Weight.BREACH) | gates(found, Weight.HOUSE)
     if gate in CONTRADICTIONS:
         assert gate in gates(found, Weight.MISSING)
+    elif name == "evidence not verified":
+        # That it was verified is an entry of ours; another bureau's file may show it by what it relied on.
+        assert gate in gates(found, Weight.MISSING)
     elif name not in UNSAID:
         assert gate in seen
     # A rule of the house never carries an article.
@@ -108,6 +274,14 @@ NOTICED = [
     act("approve_filing", "2025-03-03", 1, "h1"),
     act("issue_notice", "2025-04-01", 2, penalty=[{"fine": 3000000, "kinds": ["fine"]}]),
     act("issue_decision", "2025-04-14", 3, penalty=[{"fine": 3000000, "kinds": ["fine"]}]),
+]
+
+
+UNVERIFIED = [
+    *NOTICED[:1],
+    act("record_inspection", "2025-03-04", 2, "o1"),
+    act("issue_notice", "2025-04-01", 3, penalty=[{"fine": 3000000, "kinds": ["fine"]}]),
+    act("issue_decision", "2025-04-14", 4, penalty=[{"fine": 3000000, "kinds": ["fine"]}]),
 ]
 
 

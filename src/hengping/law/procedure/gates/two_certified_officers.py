@@ -19,7 +19,6 @@ def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
     officers = proposed.get("officers") or ()
     if not officers and not asked.procedure.acts[asked.step].data["officers"].required:
         return ()
-    unshown = [officer.name or officer.id for officer in officers if not officer.shows_a_certificate]
     bad = [officer.name or officer.id for officer in officers if not officer.certified_on(asked.on)]
     if bad:
         return (
@@ -28,7 +27,6 @@ def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
                 cure="更换为持有效执法证件的人员，辅助人员不得签名",
                 curer="section_head",
                 evidence="行政执法证件",
-                absent="certificate" if unshown == bad else "",
             ),
         )
     if len({officer.id for officer in officers}) < 2:

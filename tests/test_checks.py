@@ -9,6 +9,7 @@ from django.db import connection
 from pytest_django import Settings
 
 from hengping.conf import checks
+from hengping.ground.records import keys
 
 
 def codes(found: Sequence[CheckMessage]) -> list[str]:
@@ -41,6 +42,17 @@ def test_keys_that_others_can_read(settings: Settings, tmp_path: Path) -> None:
     assert codes(checks.keys_are_private(None)) == []
     key.chmod(0o644)
     assert codes(checks.keys_are_private(None)) == ["W004"]
+
+
+@pytest.mark.django_db
+def test_a_signing_key_that_is_gone(settings: Settings, tmp_path: Path) -> None:
+    settings.HENGPING_KEYS_DIR = tmp_path / "keys"
+    assert codes(checks.signing_key_is_there(None, databases=["default"])) == []
+    keys.signer()
+    assert codes(checks.signing_key_is_there(None, databases=["default"])) == []
+    (tmp_path / "keys" / keys.PRIVATE).unlink()
+    assert codes(checks.signing_key_is_there(None)) == [], "without a database nothing is asked"
+    assert codes(checks.signing_key_is_there(None, databases=["default"])) == ["E010"]
 
 
 def test_checkpoints_beside_the_database(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

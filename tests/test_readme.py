@@ -26,7 +26,7 @@ def test_it_is_short() -> None:
 
 
 def test_every_command_that_is_named_exists_and_every_command_is_named() -> None:
-    named = set(re.findall(r"(?:`|\$ )hengping ([a-z]+)", README))
+    named = set(re.findall(r"(?:`|\$ )hengping ([a-z]+(?:-[a-z]+)*)", README))
     assert named == set(names())
 
 

@@ -126,6 +126,22 @@ def records_cannot_be_changed(
     return found
 
 
+def signing_key_is_there(
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **_: object
+) -> list[CheckMessage]:
+    """E010: the key that signs checkpoints and exports lies here still, where it ever has."""
+    from hengping.ground.records.keys import is_gone  # noqa: PLC0415  # models are not loaded before
+
+    try:
+        if not _is_set_up(databases) or not is_gone():
+            return []
+    except DatabaseError:
+        return []  # E009 says that the database does not answer
+    hint = "从单独保存的副本放回 keys 文件夹；确已丢失的，运行 hengping signing-key --new，并公布新的指纹。"
+    text = "签名密钥（record.pem）不见了，检查点和导出的案卷不能签名。"
+    return [Error(text, hint=hint, id="hengping.E010")]
+
+
 def _may_change_entries() -> bool:
     """Ask PostgreSQL whether our role may change entries. SQLite has no roles: whoever opens the file may do all."""
     if connection.vendor != "postgresql":
@@ -143,6 +159,7 @@ CHECKS = (
     (checkpoints_leave_the_building, Tags.security),
     (calendar_is_known, Tags.database),
     (records_cannot_be_changed, Tags.database),
+    (signing_key_is_there, Tags.database),
 )
 
 

@@ -49,6 +49,7 @@ LOG_KINDS: dict[str, LogKind] = {
         LogKind("outsider_forgotten", "account", "删除外部人员资料"),
         LogKind("sensitive_read", "reading", "查看敏感信息"),
         LogKind("rows_rebuilt", "upkeep", "按案卷记录重算列表栏目"),
+        LogKind("signing_key_made", "upkeep", "另造签名密钥"),
     )
 }
 

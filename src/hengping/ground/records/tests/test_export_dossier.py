@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from hengping.ground.errors import Broken, NotAllowed
+from hengping.ground.errors import Broken, Conflict, NotAllowed, Refused
 from hengping.ground.people.actors import Actor
+from hengping.ground.people.models import Bureau
 from hengping.ground.records import blobs, keys
 from hengping.ground.records.actions import (
     add_exhibit,
@@ -26,6 +28,7 @@ from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import DossierShape, EntryShape, NewEntry
 from hengping.ground.records.tests.conftest import AT, DAY, MINUTE
 from hengping.ground.records.witness import path_of
+from hengping.kit.chain.signing import fingerprint
 from hengping.kit.chain.verify import describe, verify
 
 Note = Callable[..., EntryShape]
@@ -125,6 +128,7 @@ def test_a_long_dossier_is_exported(dossier: DossierShape, officer: Actor) -> No
     assert "501条" in "".join(describe(report))
 
 
+@pytest.mark.django_db
 def test_the_key_is_made_once_and_only_the_owner_reads_it(stores: Path) -> None:
     first = keys.signer()(b"x")
     assert keys.signer()(b"x") == first
@@ -132,6 +136,7 @@ def test_the_key_is_made_once_and_only_the_owner_reads_it(stores: Path) -> None:
     assert (stores / "keys" / "record.pem").stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.django_db
 def test_a_key_made_by_another_process_meanwhile_is_taken(stores: Path) -> None:
     first = keys.signer()(b"x").key
     keys._make(stores / "keys" / "record.pem")
@@ -139,12 +144,29 @@ def test_a_key_made_by_another_process_meanwhile_is_taken(stores: Path) -> None:
     assert keys.public_keys() == {first}
 
 
+@pytest.mark.django_db
 def test_a_new_key_leaves_the_old_one_in_force(stores: Path) -> None:
     old = keys.signer()(b"x").key
     (stores / "keys" / "record.pem").rename(stores / "record.pem.old")
+    assert keys.is_gone()
+    with pytest.raises(Refused, match="系统不会自行另造一把"):
+        keys.signer()
+    assert keys.public_keys() == {old}
+    shown = keys.replace_key()
     new = keys.signer()(b"x").key
-    assert old != new
+    assert (old != new, shown, keys.is_gone()) == (True, fingerprint(new), False)
     assert keys.public_keys() == {old, new}
+    with pytest.raises(Conflict, match="还在"):
+        keys.replace_key()
+
+
+def test_a_key_whose_public_file_is_gone_too_is_missed_by_its_checkpoints(stores: Path, bureau: Bureau) -> None:
+    assert not keys.is_gone()
+    take_checkpoint(bureau_id=bureau.pk, at=AT)
+    shutil.rmtree(stores / "keys")
+    assert keys.is_gone()
+    with pytest.raises(Refused, match="不见了"):
+        take_checkpoint(bureau_id=bureau.pk, at=AT + DAY)
 
 
 def test_it_refuses_a_key_that_is_none(stores: Path) -> None:

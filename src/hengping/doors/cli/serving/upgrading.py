@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from pkgutil import iter_modules
 
@@ -15,6 +16,23 @@ def bring_up_to_date() -> None:
         print("数据库：正在建立或者升级", flush=True)
         call_command("migrate", interactive=False, verbosity=0)
     connection.close()
+    close_to_others()
+
+
+def close_to_others() -> None:
+    """Take from other users of the machine what they may do with the data folder and an SQLite database.
+
+    A folder that was there before the first start, as one made for the fonts, has the rights of whoever made it. A file
+    of another owner stays as it is.
+    """
+    from django.conf import settings
+    from django.db import connection
+
+    name = str(connection.settings_dict["NAME"])
+    files = [Path(f"{name}{end}") for end in ("", "-wal", "-shm")] if connection.vendor == "sqlite" else []
+    for path in filter(Path.exists, [Path(settings.VAR_DIR), *files]):
+        with suppress(PermissionError):
+            path.chmod(path.stat().st_mode & 0o7750)
 
 
 def holds_every_migration() -> bool:

@@ -63,14 +63,17 @@ def test_it_refuses_to_serve_another_bureau_as_a_demo(bureau: Bureau, settings: 
     assert why_no_demo(asked=True) == ""
 
 
-def test_a_server_that_is_asked_for_a_demo_over_a_bureau_ends(tmp_path: Path) -> None:
+def test_a_start_closes_the_folder_to_others_and_ends_where_a_demo_would_cover_a_bureau(tmp_path: Path) -> None:
     making = (
         "import django; django.setup()\n"
         "from hengping.doors.cli.serving.upgrading import bring_up_to_date; bring_up_to_date()\n"
         "from hengping.ground.people.models import Bureau; Bureau.objects.create(name='安平县应急管理局')\n"
     )
+    tmp_path.chmod(0o755)
     environment = environment_of(tmp_path) | {"DJANGO_SETTINGS_MODULE": "hengping.conf.settings"}
     subprocess.run([sys.executable, "-c", making], env=environment, cwd=tmp_path, check=True, capture_output=True)
+    assert tmp_path.stat().st_mode & 0o777 == 0o750
+    assert (tmp_path / "hengping.sqlite3").stat().st_mode & 0o777 == 0o640
     done = hengping(tmp_path, "serve", "--demo", "--port", "18741")
     assert done.returncode == 1
     assert "演示单位以外的单位" in done.stderr

@@ -101,11 +101,16 @@ def parser_for(called: str | None) -> argparse.ArgumentParser:
 
 
 def set_up_django() -> None:
-    """Load settings and apps."""
+    """Load settings and apps. Where the data folder cannot be used, the program ends and says why."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hengping.conf.settings")
     import django
 
-    django.setup()
+    from hengping.kit.disk import why_not
+
+    try:
+        django.setup()
+    except OSError as error:
+        sys.exit(f"没有启动：不能使用 {error.filename}：{why_not(error)}。数据文件夹由环境变量 HENGPING_VAR 指定。")
 
 
 def what_ails_the_database() -> str:

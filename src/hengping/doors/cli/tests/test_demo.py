@@ -80,6 +80,16 @@ def test_a_start_closes_the_folder_to_others_and_ends_where_a_demo_would_cover_a
     assert "zf01" not in done.stdout
 
 
+def test_a_data_folder_that_cannot_be_used_is_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    environment = environment_of(tmp_path / "file" / "var")
+    command = [sys.executable, "-m", "hengping.doors.cli.main", "check"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=tmp_path, check=False)
+    assert done.returncode == 1
+    assert "路径中有一段不是文件夹" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_it_lists_one_account_a_post(capsys: pytest.CaptureFixture[str]) -> None:
     assert main.main(["demo", "--accounts"]) == 0
     said = capsys.readouterr().out

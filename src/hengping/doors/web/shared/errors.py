@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import re
+import sys
 from collections.abc import Callable
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
 from django.shortcuts import render
 
 from hengping.ground.errors import BadInput, Broken, Conflict, NotAllowed, Refused
 from hengping.ground.people.queries import list_people
+from hengping.kit.disk import why_not
 
 log = logging.getLogger(__name__)
+
+DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EIO})
+_CALL = "请立即告诉系统管理员，把这一页的标题念给他听；处理好之前不要重复操作。"
 
 SAYINGS: dict[int, tuple[str, str, str]] = {
     400: ("这个请求看不懂", "地址或表单里有读不出来的内容。", "请返回上一页，检查填写的内容后再提交。"),
@@ -86,9 +93,28 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return say(request, 404)
 
 
+def what_failed(error: BaseException | None) -> dict[str, str]:
+    """Return heading and remedy for a failure of disk or database, so that the right person is called; else nothing."""
+    if isinstance(error, OSError) and error.errno in DISK:
+        return {"heading": f"没有保存：{why_not(error)}", "remedy": _CALL}
+    if not isinstance(error, OperationalError):
+        return {}
+    text = str(error)
+    if "locked" in text:
+        return {
+            "heading": "数据库正忙",
+            "remedy": "另一项工作占用着数据库，请过一分钟再试；一直这样的，告诉系统管理员。",
+        }
+    if "full" in text or "No space" in text:
+        return {"heading": "没有保存：磁盘空间不足", "remedy": _CALL}
+    if "readonly" in text or "unable to open" in text:
+        return {"heading": "数据库文件不能读写", "remedy": _CALL}
+    return {"heading": "数据库连不上", "remedy": _CALL}
+
+
 def broken(request: HttpRequest) -> HttpResponse:
-    """Answer 500. Django has logged the error."""
-    return say(request, 500)
+    """Answer 500, and say what the machine lacks where that is why. Django has logged the error."""
+    return say(request, 500, **what_failed(sys.exc_info()[1]))
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -1,3 +1,4 @@
+import errno
 import logging
 import re
 from collections.abc import Callable
@@ -5,6 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import OperationalError
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
 
@@ -109,6 +111,27 @@ def test_djangos_own_errors_speak_chinese(view: Callable[..., object], status: i
     answer = view(asked(), Exception())
     assert answer.status_code == status  # type: ignore[attr-defined]  # an HttpResponse
     assert errors.SAYINGS[status][0] in answer.content.decode()  # type: ignore[attr-defined]  # as above
+
+
+@pytest.mark.parametrize(
+    ("error", "heading"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "没有保存：磁盘空间不足"),
+        (OperationalError("database or disk is full"), "没有保存：磁盘空间不足"),
+        (OperationalError("database is locked"), "数据库正忙"),
+        (OperationalError("attempt to write a readonly database"), "数据库文件不能读写"),
+        (OperationalError("connection refused"), "数据库连不上"),
+        (OSError(errno.ENOENT, "gone"), "系统出错了"),
+        (ZeroDivisionError(), "系统出错了"),
+    ],
+)
+def test_a_failure_of_the_machine_is_named(error: Exception, heading: str) -> None:
+    try:
+        raise error
+    except type(error):
+        answer = errors.broken(asked())
+    assert answer.status_code == 500
+    assert heading in answer.content.decode()
 
 
 def test_a_stale_form_says_what_to_do() -> None:

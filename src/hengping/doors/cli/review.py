@@ -26,6 +26,7 @@ from hengping.law.procedure.reviewing import File, Found, Profile, Reviewed, Rev
 from hengping.law.procedure.running import Running
 from hengping.law.procedure.uncounted import why_uncounted
 from hengping.law.procedure.untold import World, filled, read_told, told_in
+from hengping.law.procedure.wording import NOT_REGISTERED
 from hengping.law.procedures import REVIEWS
 
 NEEDS_DJANGO = False
@@ -354,7 +355,8 @@ def _said(how: Reviewing[Any], found: Found) -> str:
 def _text_of(how: Reviewing[Any], found: Found) -> str:
     """A rule of which nobody can say whether it was kept is named as the rule, not as a fault."""
     finding = found.finding
-    if found.weight is not Weight.MISSING or finding.verdict is Verdict.ATTENTION or how.of_the_file(finding.gate):
+    uncounted = finding.verdict is Verdict.ATTENTION and not NOT_REGISTERED.isdisjoint(finding.absent)
+    if found.weight is not Weight.MISSING or uncounted or how.of_the_file(finding.gate):
         return finding.text
     return f"“{how.rule_of(finding.gate)}”没有材料可以判断（如果{finding.text}，才不符合）"
 

@@ -13,6 +13,7 @@ from hengping.law.penalty.facts import CaseFacts, Track
 from hengping.law.penalty.particulars import UNTOLD, Penalty
 from hengping.law.penalty.procedure import PENALTY
 from hengping.law.penalty.questions import named
+from hengping.law.penalty.thresholds import other_rules_unknown
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.changing import replace
 from hengping.law.procedure.reviewing import (
@@ -200,6 +201,11 @@ def _amounts(act: Act, facts: CaseFacts) -> Iterator[Found]:
             yield Found(weight, finding, act)
 
 
+def may_be_longer(key: str, setting: Setting) -> bool:
+    """Whether the rules of another field may give more time for the decision than the ninety days (APL 60)."""
+    return key == "decision" and other_rules_unknown(setting)
+
+
 CASE_FILES: Reviewing[CaseFacts] = Reviewing(
     procedure=PENALTY,
     start=start,
@@ -210,6 +216,7 @@ CASE_FILES: Reviewing[CaseFacts] = Reviewing(
     met_by=MET_BY,
     fill=fill,
     facts_found=facts_found,
+    may_be_longer=may_be_longer,
     rules_of_files={AMOUNT_GATE: AMOUNT_RULE, MEASURE_GATE: MEASURE_RULE},
 )
 

@@ -66,6 +66,11 @@ def discussion_basis(facts: CaseFacts, setting: Setting) -> tuple[Citation, ...]
     return (APL_57_2, rule.article) if grave else ()
 
 
+def other_rules_unknown(setting: Setting) -> bool:
+    """Whether the bureau works in another field and has not said by how much its rules let a decision wait."""
+    return setting.field != "safety" and not setting.extension_days
+
+
 def is_safety_file(facts: CaseFacts, setting: Setting) -> bool:
     """Whether the violations are of ours; a file that names none by its code is taken for one of its bureau."""
     if setting.field != "safety":

@@ -94,7 +94,8 @@ class Reviewing(Generic[S]):
     `facts_found` answers itself. `excuses` are particulars that nobody supposes: an exception is told or it is
     none. `met_by` names, for periods that may still run at the end, the acts that would have met them. `fill` fills a
     gap from the state; `facts_found` are findings on the whole file that no step asks for; `rules_of_files` are the
-    sentences of these findings, by name.
+    sentences of these findings, by name. `may_be_longer` says of a period whether the bureau reviewed may have a rule
+    of its own that nobody has told.
     """
 
     procedure: Procedure[S]
@@ -107,6 +108,7 @@ class Reviewing(Generic[S]):
     fill: Callable[[S, Act, Sequence[str]], Mapping[str, Any]]
     facts_found: Callable[[Sequence[tuple[Act, S]], S, File, Setting], Iterable[Found]]
     rules_of_files: Mapping[str, str] = field(default_factory=dict)
+    may_be_longer: Callable[[str, Setting], bool] = lambda key, setting: False
 
     def of_the_file(self, gate: str) -> bool:
         """Whether that is asked of a file as a whole and of no step; then the finding already says what is missing."""
@@ -232,7 +234,7 @@ class _Weigher(Generic[S]):
         if finding.gate in self.how.own_order or finding.gate == PHASE_GATE:
             return Weight.MISSING
         if finding.verdict is Verdict.ATTENTION and not finding.broken:
-            return Weight.MISSING if finding.absent else Weight.REMARK
+            return Weight.MISSING if self._unknown(place, finding.absent) else Weight.REMARK
         if not certain or self._unknown(place, finding.absent) or self._approves_the_untold(place, walked.act.kind):
             return Weight.MISSING
         return Weight.MISSING if self._hangs_on_a_gap(finding, walked) else Weight.BREACH
@@ -349,6 +351,7 @@ def _periods(how: Reviewing[S], facts: S, file: File, profile: Profile) -> tuple
             continue
         if period.state is State.OVER:
             known = file.complete or how.met_by.get(period.key, "") in file.not_done
+            known = known and not how.may_be_longer(period.key, profile.setting)
             found.append(Unmet(Weight.BREACH if known else Weight.MISSING, period))
         elif period.state is State.UNKNOWN:
             found.append(Unmet(Weight.MISSING, period))

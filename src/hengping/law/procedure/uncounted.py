@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from hengping.law.procedure.running import Running
-from hengping.law.procedure.wording import day, the_year
+from hengping.law.procedure.wording import day, provisionally, the_year
 
 
 class Uncounted(StrEnum):
@@ -66,10 +66,8 @@ def why_uncounted(running: Running) -> str:
     if cause is None:
         return ""
     if cause is Uncounted.PROVISIONAL:
-        first, last = day(running.not_before), day(running.not_after)
-        return (
-            f"{running.missing_year}年的放假安排还没有公布，最后一日暂定：不早于{first}，不晚于{last}，按较早的一日掌握"
-        )
+        said = provisionally(running.not_before, running.not_after)
+        return f"{running.missing_year}年的放假安排还没有公布，{said}"
     if cause is Uncounted.STOPPED:
         return f"自{day(running.stopped_on)}起停止计算：{'、'.join(running.causes)}"
     if cause is Uncounted.NO_RULE:

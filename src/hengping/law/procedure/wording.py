@@ -44,10 +44,17 @@ def refuse_house(text: str, *, cure: str = "", curer: str = "", evidence: str = 
 
 
 def note(
-    text: str, *citations: Citation, cure: str = "", curer: str = "", evidence: str = "", left_open: str = ""
+    text: str,
+    *citations: Citation,
+    cure: str = "",
+    curer: str = "",
+    evidence: str = "",
+    left_open: str = "",
+    absent: str = "",
 ) -> Finding:
     """Something to be seen that does not block."""
-    return Finding("", text, citations, cure, curer, evidence, Verdict.ATTENTION, left_open=left_open)
+    said = refuse(text, *citations, cure=cure, curer=curer, evidence=evidence, absent=absent)
+    return said._replace(verdict=Verdict.ATTENTION, left_open=left_open)
 
 
 def of_the_house(said: Finding) -> Finding:
@@ -63,8 +70,7 @@ def note_house(text: str, *, cure: str = "", curer: str = "", evidence: str = ""
 
 def note_broken(text: str, *citations: Citation, cure: str = "", curer: str = "", absent: str = "") -> Finding:
     """What the law demanded in time and was done late, or so: nothing is blocked for it, for nothing can cure it."""
-    said = note(text, *citations, cure=cure, curer=curer)
-    return said._replace(broken=True, absent=tuple(absent.split()))
+    return note(text, *citations, cure=cure, curer=curer, absent=absent)._replace(broken=True)
 
 
 CALENDAR = "放假安排"
@@ -75,19 +81,35 @@ RULE_OF_THE_DAY = "当时的规定"
 """What is missing where a file is older than the rules that are registered."""
 
 
+NOT_REGISTERED = frozenset({"calendar", "rule"})
+"""What a finding misses of ours and not of a file: it says so itself."""
+
+
 def until(limit: Limit) -> str:
     """The last day as it is read aloud; where it is provisional, both days that enclose it."""
     if limit.last is None and limit.not_before is not None and limit.not_after is not None:
-        return f"{day(limit.not_before)}至{day(limit.not_after)}（暂定）"
+        return f"{between(limit.not_before, limit.not_after)}（暂定）"
     return day(limit.last)
+
+
+def between(first: date, last: date) -> str:
+    """Two days that enclose another, once where they are the same."""
+    return day(first) if first == last else f"{day(first)}至{day(last)}"
+
+
+def provisionally(first: date | None, last: date | None) -> str:
+    """How a last day is read aloud that an arrangement may still move."""
+    if first == last:
+        return f"最后一日暂定为{day(first)}"
+    return f"最后一日暂定：不早于{day(first)}，不晚于{day(last)}，按较早的一日掌握"
 
 
 def provisional(limit: Limit, *citations: Citation) -> Finding:
     """Whether that day is in time depends on an arrangement that is not announced: nothing is refused for it."""
-    text = f"最后一日暂定：不早于{day(limit.not_before)}，不晚于{day(limit.not_after)}，按较早的一日掌握"
+    text = provisionally(limit.not_before, limit.not_after)
     cure = f"登记国务院办公厅公布的{limit.missing_year}年放假安排后核对"
-    return note(text, *citations, cure=cure, curer="legal_reviewer", evidence=CALENDAR, left_open="LO-39")._replace(
-        absent=("calendar",)
+    return note(
+        text, *citations, cure=cure, curer="legal_reviewer", evidence=CALENDAR, left_open="LO-39", absent="calendar"
     )
 
 

@@ -423,3 +423,9 @@ def test_it_refuses_to_guess_by_which_procedure(
     code, _, err = shell.run({"acts": whole()}, *more)
     assert code == 2
     assert f"{TOY.code}（{TOY.name}）" in err
+
+
+def test_a_remark_that_rests_on_something_untold_is_no_fact(shell: Shell) -> None:
+    _, out, _ = shell.run({"acts": FOUR_SENTENCES})
+    assert "“加处罚款的标准已在决定书中告知”没有材料可以判断（如果决定书没有写明逾期缴纳的加处罚款标准" in out
+    assert "提示" not in out

@@ -36,7 +36,7 @@ def propose_filing(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
         competence=data["competence"],
         violated_on=data["violated_on"],
         ended_on=data.get("ended_on"),
-        discovered_on=data.get("discovered_on") or facts.discovered_on or facts.clue_on,
+        discovered_on=data.get("discovered_on") or facts.discovered_on,
         continuing=data.get("continuing", False),
         continuing_reason=data.get("continuing_reason", ""),
         grave_harm=data.get("grave_harm", False),

@@ -14,7 +14,7 @@ from hengping.law.citations import cite
 from hengping.law.findings import Finding, Verdict
 from hengping.law.penalty.asked import Asked
 from hengping.law.penalty.questions import punishes
-from hengping.law.penalty.thresholds import is_safety_file
+from hengping.law.penalty.thresholds import is_safety_file, other_rules_unknown
 from hengping.law.procedure import clock
 from hengping.law.procedure.matter import Limit
 from hengping.law.procedure.wording import day, note, refuse, unknown_last_day, until
@@ -44,8 +44,17 @@ def _late(case: Asked, limit: Limit) -> Finding:
         *(rule.basis if rule is not None else ()),
         cure="不得再作出处罚决定，提请不予处罚、撤销案件或者移送；依照规章延长的须有批准文件",
         curer="head",
-        absent="approve_extension" if _may_have_been_extended(case, limit) else "",
+        absent=_absent(case, limit),
     )
+
+
+def _absent(case: Asked, limit: Limit) -> str:
+    """What would have to be known: in another field its own rules may allow more than ninety days, with or without an
+    extension; how much is said by the bureau, or nobody knows.
+    """
+    if other_rules_unknown(case.setting) and not case.facts.extended_days:
+        return "rule"
+    return "approve_extension" if _may_have_been_extended(case, limit) else ""
 
 
 def _may_have_been_extended(case: Asked, limit: Limit) -> bool:

@@ -21,11 +21,12 @@ def gate(case: Asked) -> Iterable[Finding]:
         open_points = (*track.defence.unanswered, *track.defence.points)
         if proposed is not None and case.step == "review_statement":
             open_points = tuple(proposed.get("unanswered", ()))
+        answered = proposed.get("defence_answered") if proposed is not None else None
         silent = (
             case.step == "issue_decision"
             and proposed is not None
             and track.defence.last_on is not None
-            and not proposed.get("defence_answered")
+            and not answered
         )
         if open_points or silent:
             what = "、".join(open_points) or "决定书没有写明采纳情况"
@@ -34,6 +35,7 @@ def gate(case: Asked) -> Iterable[Finding]:
                     f"{named(track, case.facts)}当事人的意见或者证据没有回应：{what}",
                     cure="逐项写明采纳或者不采纳的理由",
                     curer="officer",
+                    absent="" if open_points or answered is not None else "defence_answered",
                 )
             )
     return tuple(found)

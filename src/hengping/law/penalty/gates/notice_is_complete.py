@@ -17,7 +17,7 @@ BASIS = (cite("APL", 44), cite("APL", 62))
 def gate(case: Asked) -> Iterable[Finding]:
     if case.proposed is None:
         return ()
-    found = []
+    found: list[Finding] = []
     for track, penalty in penalties(case):
         lacking = {
             "facts": "" if penalty.facts else "违法事实",
@@ -25,16 +25,15 @@ def gate(case: Asked) -> Iterable[Finding]:
             "kinds": "" if penalty.kinds else "拟处罚的内容",
             "fine": "罚款数额" if "fine" in penalty.kinds and not penalty.fine else "",
         }
-        missing = [text for text in lacking.values() if text]
-        unknown = {name for name, text in lacking.items() if text} <= penalty.untold
-        if missing:
-            found.append(
-                refuse(
-                    f"{named(track, case.facts)}告知书没有写明：{'、'.join(missing)}",
-                    absent="penalty" if unknown else "",
-                    cure="补全告知书内容",
-                    curer="officer",
-                    evidence="行政处罚告知书",
-                )
-            )
+        missing = [text for name, text in lacking.items() if text and name not in penalty.untold]
+        untold = [text for name, text in lacking.items() if text and name in penalty.untold]
+        found += [
+            _incomplete(f"{named(track, case.facts)}告知书没有写明：{'、'.join(texts)}", absent)
+            for texts, absent in ((missing, ""), (untold, "penalty"))
+            if texts
+        ]
     return tuple(found)
+
+
+def _incomplete(text: str, absent: str) -> Finding:
+    return refuse(text, absent=absent, cure="补全告知书内容", curer="officer", evidence="行政处罚告知书")

@@ -21,7 +21,8 @@ def gate(case: Asked) -> Iterable[Finding]:
         return ()
     standing = any(track.execution is not None and track.execution.ended != "revoked" for track in case.facts.parties)
     if publication.published_on is None and standing and case.setting.field == "safety":
-        return (note("处罚决定还没有公示", WSL_78_2, cure="依法公示", curer="clerk"),)
+        return (note("处罚决定还没有公示", WSL_78_2, cure="依法公示", curer="clerk", absent="record_publication"),)
     if publication.withdrawal is not None and publication.withdrawn_on is None:
-        return (note("决定已变更或者撤销，公示信息还没有撤回", APL_48_2, cure="撤回公示并说明理由", curer="clerk"),)
+        text, cure = "决定已变更或者撤销，公示信息还没有撤回", "撤回公示并说明理由"
+        return (note(text, APL_48_2, cure=cure, curer="clerk", absent="withdraw_publication"),)
     return ()

@@ -23,5 +23,6 @@ def gate(case: Asked) -> Iterable[Finding]:
             cure="补充说明被询问人到场的经过",
             curer="officer",
             evidence="询问通知书",
+            absent="notify_questioning",
         ),
     )

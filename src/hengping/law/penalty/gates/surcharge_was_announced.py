@@ -21,7 +21,8 @@ def gate(case: Asked) -> Iterable[Finding]:
             return ()
         if not any((penalty.fine for _, penalty in penalties(case))):
             return ()
-        return (note("决定书没有写明逾期缴纳的加处罚款标准，以后不得加处", curer="officer"),)
+        text = "决定书没有写明逾期缴纳的加处罚款标准，以后不得加处"
+        return (note(text, curer="officer", absent="surcharge_told" if proposed.get("surcharge_told") is None else ""),)
     return tuple(
         (
             refuse(

@@ -45,12 +45,15 @@ def gate(case: Asked) -> Iterable[Finding]:
     if rule is None:
         return (unknown_last_day(limit),)
     last = limit.last or date.max
-    discovered = particular(case, "discovered_on", filing and filing.discovered_on) or case.facts.clue_on or case.on
+    # A clue says nothing of how long its violation had been known before.
+    told = particular(case, "discovered_on", (filing and filing.discovered_on) or case.facts.discovered_on)
+    discovered = told or case.facts.clue_on or case.on
     if discovered > last:
         return (
             refuse(
                 f"违法行为终了于{day(over_on)}，{day(discovered)}才被发现，已超过{rule.length}",
                 APL_36_1,
+                absent="" if told else "discovered_on",
                 cure="不予立案并告知当事人；行为连续或者继续的写明终了之日和理由",
                 curer="officer",
             ),

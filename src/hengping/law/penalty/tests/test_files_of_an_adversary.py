@@ -364,7 +364,7 @@ SCENARIOS: list[tuple[str, str, Spoil, str]] = [
     (
         "limitation passed",
         "paid",
-        changed("propose_filing", violated_on="2024-02-20"),
+        changed("propose_filing", violated_on="2024-02-20", discovered_on="2026-02-28"),
         "propose_filing within_limitation APL-36(1) officer",
     ),
     (
@@ -376,7 +376,7 @@ SCENARIOS: list[tuple[str, str, Spoil, str]] = [
     (
         "five years passed in spite of harm",
         "paid",
-        changed("propose_filing", violated_on="2021-02-20", grave_harm=True),
+        changed("propose_filing", violated_on="2021-02-20", discovered_on="2026-02-28", grave_harm=True),
         "propose_filing within_limitation APL-36(1) officer",
     ),
     (

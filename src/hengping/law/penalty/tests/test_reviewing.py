@@ -234,6 +234,79 @@ def test_what_is_our_own_step_is_held_against_a_file_where_somebody_knows_it_was
     assert "evidence_was_verified" in gates(known, Weight.BREACH)
 
 
+def old(**told: Any) -> Reviewed[Any]:
+    """A violation of 2022 that came up as a clue in 2025."""
+    discovered = {"discovered_on": told.pop("clue")} if "clue" in told else {}
+    return reviewed(
+        [
+            act("accept_clue", "2025-03-01", 1, source="举报", **discovered),
+            act("propose_filing", "2025-03-03", 2, violated_on="2022-01-05", **told),
+            act("approve_filing", "2025-03-04", 3, "h1"),
+        ],
+        complete=True,
+    )
+
+
+def test_a_violation_of_which_nobody_tells_when_it_was_discovered_may_have_been_in_time() -> None:
+    assert "within_limitation" in gates(old(), Weight.MISSING)
+    assert "within_limitation" not in gates(old(), Weight.BREACH)
+    for known in ({"discovered_on": "2025-03-01"}, {"clue": "2025-03-01"}):
+        assert "within_limitation" in gates(old(**known), Weight.BREACH)
+    in_time = old(clue="2023-05-01")
+    assert "within_limitation" not in gates(in_time, Weight.BREACH) | gates(in_time, Weight.MISSING)
+
+
+def decided(**data: Any) -> Reviewed[Any]:
+    issued = act("issue_decision", "2025-04-14", 3, penalty=[{"fine": 3000000, "kinds": ["fine"]}], **data)
+    return reviewed([*NOTICED[:2], issued])
+
+
+def test_a_remark_is_of_what_is_known() -> None:
+    assert "surcharge_was_announced" in gates(decided(), Weight.MISSING)
+    assert "surcharge_was_announced" in gates(decided(surcharge_told=False), Weight.REMARK)
+    told = decided(surcharge_told=True)
+    assert "surcharge_was_announced" not in gates(told, Weight.REMARK) | gates(told, Weight.MISSING)
+    served_then = served("direct", "2025-04-17", "2025-04-17", 4)
+    closed = [*NOTICED, served_then, act("propose_closing", "2025-09-01", 5)]
+    assert "publication_was_made" in gates(reviewed(closed), Weight.MISSING)
+    assert "publication_was_made" in gates(reviewed(closed, not_done=frozenset({"record_publication"})), Weight.REMARK)
+    assert "publication_was_made" in gates(reviewed(closed, complete=True), Weight.REMARK)
+
+
+def test_an_answer_to_the_party_of_which_nothing_is_told_is_unknown() -> None:
+    spoken = act("record_statement", "2025-04-05", 3)
+    for told, weight in (({}, Weight.MISSING), ({"defence_answered": False}, Weight.REMARK)):
+        issued = act("issue_decision", "2025-04-14", 4, penalty=[{"fine": 3000000, "kinds": ["fine"]}], **told)
+        assert "defence_was_answered" in gates(reviewed([*NOTICED[:2], spoken, issued]), weight)
+
+
+def test_a_notice_is_charged_with_what_is_known_of_it() -> None:
+    def noticed(**row: Any) -> Reviewed[Any]:
+        return reviewed([NOTICED[0], act("issue_notice", "2025-04-01", 2, penalty=[{"kinds": ["fine"], **row}])])
+
+    (breach,) = [one.finding for one in noticed(fine=0).of(Weight.BREACH) if one.finding.gate == "notice_is_complete"]
+    assert breach.text == "告知书没有写明：罚款数额"
+    (unknown,) = [one.finding for one in noticed(fine=0).of(Weight.MISSING) if one.finding.gate == "notice_is_complete"]
+    assert unknown.text == "告知书没有写明：违法事实、处罚依据的条款"
+    assert breaches(noticed()) == []
+
+
+def test_another_field_may_have_more_than_ninety_days_until_its_bureau_says_how_many() -> None:
+    filed_on = NOTICED[0]
+    issued = act("issue_decision", "2025-09-19", 2, penalty=[{"fine": 3000000, "kinds": ["fine"]}])
+    for days, weight in ((0, Weight.MISSING), (30, Weight.BREACH), (120, Weight.MISSING)):
+        profile = Profile(Setting(field="other", extension_days=days))
+        found = reviewed([filed_on, issued], profile=profile)
+        (said,) = [one for one in found.found if one.finding.gate == "decision_within_limit"]
+        assert said.weight is weight
+    whole = reviewed([filed_on, issued], profile=Profile(Setting(field="other")), complete=True)
+    assert "decision_within_limit" in gates(whole, Weight.MISSING)
+    for days, weight in ((0, Weight.MISSING), (30, Weight.BREACH)):
+        profile = Profile(Setting(field="other", extension_days=days))
+        open_file = reviewed([filed_on], complete=True, profile=profile, until=date(2025, 9, 30))
+        assert ("decision", weight) in [(one.period.key, one.weight) for one in open_file.periods]
+
+
 CONTRADICTIONS = {"days_follow_each_other", "acts_are_in_order", "case_was_with_the_police"}
 """What a file says against itself, or its own order: a person looks which of the two is true."""
 
@@ -278,7 +351,7 @@ NOTICED = [
 
 
 UNVERIFIED = [
-    *NOTICED[:1],
+    NOTICED[0],
     act("record_inspection", "2025-03-04", 2, "o1"),
     act("issue_notice", "2025-04-01", 3, penalty=[{"fine": 3000000, "kinds": ["fine"]}]),
     act("issue_decision", "2025-04-14", 4, penalty=[{"fine": 3000000, "kinds": ["fine"]}]),

@@ -14,7 +14,7 @@ from hengping.law.configuration import Setting
 from hengping.law.procedure.acts import Act, act, table
 from hengping.law.procedure.fold import fold
 from hengping.law.procedure.lapses import lapsed
-from hengping.law.procedure.matter import Pause
+from hengping.law.procedure.matter import Limit, Pause
 from hengping.law.procedure.procedure import BadProcedure, Procedure
 from hengping.law.procedure.running import running_deadlines
 from hengping.law.procedure.steps import Extension, Halt, Step, Timing, step
@@ -22,6 +22,7 @@ from hengping.law.procedure.tests.toy.acts import ACTS
 from hengping.law.procedure.tests.toy.facts import PermitState
 from hengping.law.procedure.tests.toy.procedure import FOLDS, GATES, SILENCE, TOY
 from hengping.law.procedure.tests.toy.steps import BASIS, CLERK, PHASES, STEPS, Phase
+from hengping.law.procedure.wording import provisional, until
 
 MONDAY = date(2025, 3, 3)
 DECISION = "licence_decision"
@@ -184,3 +185,12 @@ def test_nothing_lapses_outside_the_phases_of_its_row() -> None:
     assert limit_of(withdrawn).last is not None
     assert lapsed(PAUSING, withdrawn, far, Setting()) == []
     assert replace(fold(PAUSING, withdrawn), phase=Phase.APPLIED).answer_limit == fold(PAUSING, applied).answer_limit
+
+
+def test_a_provisional_day_that_cannot_move_is_said_once() -> None:
+    first, last = date(2027, 1, 21), date(2027, 1, 22)
+    one = Limit(date(2027, 1, 1), None, not_before=first, not_after=first)
+    assert (until(one), provisional(one).text) == ("2027年1月21日（暂定）", "最后一日暂定为2027年1月21日")
+    two = Limit(date(2027, 1, 1), None, not_before=first, not_after=last)
+    assert until(two) == "2027年1月21日至2027年1月22日（暂定）"
+    assert "不早于2027年1月21日，不晚于2027年1月22日" in provisional(two).text

@@ -9,8 +9,7 @@ where the profile says that the bureau reviewed has it, and is never called a st
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from dataclasses import replace as replace_act
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, Generic
@@ -26,6 +25,7 @@ from hengping.law.procedure.retrace import asked_again, taken_over_on
 from hengping.law.procedure.running import Running, State, running_deadlines
 from hengping.law.procedure.untold import Told, World, filled, gaps, told_in, value_of, worlds
 from hengping.law.procedure.untold_rows import identified, row_gaps, with_rows
+from hengping.law.statutes import in_force
 
 UNSAID_GATE = "said_by_the_file"
 """The name under which a gap is listed; it is no file, for every act has its own particulars."""
@@ -157,7 +157,7 @@ def review(how: Reviewing[S], file: File, profile: Profile) -> Reviewed[S]:
     ]
     found += _gaps(how, acts, told, file)
     found += how.facts_found([(one.act, one.after) for one in steps], facts, file, profile.setting)
-    kept = [one for one in found if not weigher.dropped(one)]
+    kept = [_by_the_law_of_its_day(one) for one in found if not weigher.dropped(one)]
     return Reviewed(tuple(acts), _once(kept), _periods(how, facts, file, profile), facts)
 
 
@@ -218,8 +218,8 @@ class _Walk(Generic[S]):
         untold = [name for name in kind.data if name not in self.told[act.seq]]
         values |= self.how.fill(facts, act, untold)
         if world.later and act.seq in self.file.undated:
-            act = replace_act(act, on=self.file.undated[act.seq])
-        return replace_act(act, data={**act.data, **values}) if values else act
+            act = replace(act, on=self.file.undated[act.seq])
+        return replace(act, data={**act.data, **values}) if values else act
 
 
 class _Weigher(Generic[S]):
@@ -325,6 +325,19 @@ def _gaps(how: Reviewing[S], acts: Sequence[Act], told: Told, file: File) -> Ite
         text = f"“{kind.sentence}”没有写明：{'、'.join(labels)}"
         finding = Finding(UNSAID_GATE, text, cure="查阅案卷，补充说明", curer="officer", absent=missing)
         yield Found(Weight.MISSING, finding, act)
+
+
+OLD_ARTICLES = "当时的条文没有登记"
+
+
+def _by_the_law_of_its_day(one: Found) -> Found:
+    """An article is cited for an act of a day on which it was law; the number of a later text is none of an old act."""
+    finding, act = one.finding, one.act
+    if act is None or not finding.citations:
+        return one
+    standing = tuple(citation for citation in finding.citations if in_force(citation.statute, act.on))
+    text = finding.text if standing else f"{finding.text}（{OLD_ARTICLES}）"
+    return replace(one, finding=finding._replace(citations=standing, text=text))
 
 
 def _once(found: Sequence[Found]) -> tuple[Found, ...]:

@@ -307,6 +307,15 @@ def test_another_field_may_have_more_than_ninety_days_until_its_bureau_says_how_
         assert ("decision", weight) in [(one.period.key, one.weight) for one in open_file.periods]
 
 
+def test_an_old_act_is_not_charged_with_the_number_of_a_later_article() -> None:
+    for on, then, articles in (("2020-03-04", "2020-03-03", ()), ("2025-03-04", "2025-03-03", ("APL-42(1)",))):
+        officer = {"id": "甲", "name": "甲某", **CERTIFIED, "valid_from": "2019-01-01"}
+        alone = act("record_inspection", on, 2, "o1", officers=[officer])
+        (found,) = reviewed([act("approve_filing", then, 1, "h1"), alone]).of(Weight.BREACH)
+        assert tuple(one.key for one in found.finding.citations) == articles
+        assert found.finding.text.endswith("（当时的条文没有登记）") is not bool(articles)
+
+
 CONTRADICTIONS = {"days_follow_each_other", "acts_are_in_order", "case_was_with_the_police"}
 """What a file says against itself, or its own order: a person looks which of the two is true."""
 

@@ -9,7 +9,6 @@ from django.db.models import Case, IntegerField, When
 from hengping.law.penalty.facts import CaseFacts
 from hengping.work.cases.models import Sheet
 from hengping.work.matters import paper_context
-from hengping.work.matters.corrected import as_corrected
 
 Context: TypeAlias = paper_context.Context[CaseFacts]
 
@@ -31,7 +30,7 @@ def served_on(context: Context, document: str) -> Any:
     counts: Any = None
     for entry in context.entries:
         if entry.kind == "document_served" and entry.payload.get("document") == document:
-            service = as_corrected(context.entries, entry)
+            service = entry.payload
             if counts is None or service.get("first_invalid"):
                 counts = service.get("effective_on")
     return counts

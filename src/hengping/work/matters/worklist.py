@@ -84,7 +84,7 @@ def _open(duties: Duties[S], row: Matter, officers: frozenset[int], entries: Seq
         return OpenMatter(row, officers, tuple(duties.of(row, entries)), tuple(entries))
     except Unreadable as error:
         return OpenMatter(row, officers, (), tuple(entries), told_unread(error.unread))
-    except Exception:
+    except Exception:  # nothing is swallowed: the desk says so beside the matter, the log holds the whole
         log.exception("What matter %s waits for could not be found", row.pk)
         return OpenMatter(row, officers, (), tuple(entries), "等谁办什么算不出来，错误已经记入日志。")
 

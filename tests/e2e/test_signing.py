@@ -33,6 +33,7 @@ def test_both_answers_stand_beside_each_other_and_the_next_hand_is_named(desk: D
     desk.sit(play.cast.leader)
     desk.go("/workbench/")
     page.get_by_role("link", name="批准处理决定").click()
+    page.wait_for_url("**/steps/approve_disposal/")  # loaded with its styles: boxes are measured
     agree, back = page.locator("#agree").bounding_box(), page.locator(".signing > form").nth(1).bounding_box()
     assert agree is not None
     assert back is not None

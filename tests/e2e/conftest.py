@@ -36,7 +36,7 @@ def page(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(
         locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1440, "height": 900}, reduced_motion="reduce"
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     opened = context.new_page()
     complaints: list[str] = []
     # An answer of 4xx that a test asks for is no complaint; a script or a policy that fails is.

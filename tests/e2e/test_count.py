@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils.timezone import localtime
 from playwright.sync_api import Locator, expect
 
 from hengping.conftest import at, bureau, cast, other_bureau
 from hengping.ground.people.actors import Actor
 from hengping.work.cases.queries import list_cases
-from hengping.work.cases.tests.conftest import ITEM, PNG, play
+from hengping.work.cases.tests.conftest import ITEM, PNG, Play, play
+from hengping.work.officers.actions import register_officer
 from tests.e2e.test_case import INSPECTION, Desk, desk
 
 __all__ = ["at", "bureau", "cast", "desk", "other_bureau", "play"]
@@ -159,9 +161,13 @@ def to_the_report(work: Counted, photo: Path) -> None:
 
 
 def decided_and_closed(work: Counted) -> None:
-    play, cast = work.desk.play, work.desk.play.cast
     work.task("提请作出处理决定", {"outcome": "penalty", "reason": "事实清楚，证据确凿。"})
     signed(work, "审核内部呈批件", "批准处理决定")
+    issued_and_closed(work)
+
+
+def issued_and_closed(work: Counted) -> None:
+    play, cast = work.desk.play, work.desk.play.cast
     work.task("制发行政处罚决定书")
     work.serve("行政处罚决定书")
     play.later(days=2)
@@ -191,9 +197,9 @@ def test_an_ordinary_case_without_a_hearing(desk: Desk, tmp_path: Path) -> None:
     holds(work, clicks=90, loads=110, fields=120)
 
 
-def test_a_hearing_up_to_the_leaders_opinion_on_its_report(desk: Desk, tmp_path: Path) -> None:
-    """What follows (legal review, discussion, decision) is not counted here."""
+def test_a_case_with_a_hearing_a_review_and_a_meeting(desk: Desk, tmp_path: Path) -> None:
     work, play = Counted(desk), desk.play
+    qualified(play)
     photo = tmp_path / "照片.png"
     photo.write_bytes(PNG)
     to_the_report(work, photo)
@@ -204,7 +210,37 @@ def test_a_hearing_up_to_the_leaders_opinion_on_its_report(desk: Desk, tmp_path:
     work.step("request_hearing", {"requested_on": play.on.isoformat()})
     work.step("accept_hearing_request")
     heard(work)
-    holds(work, clicks=85, loads=100, fields=110)
+    work.sit(play.cast.officer_in_charge)
+    back(work)
+    reviewed(work)
+    work.sit(play.cast.officer_in_charge)
+    back(work)
+    work.step("propose_disposal", {"outcome": "penalty", "reason": "事实清楚，证据确凿。"})
+    work.sit(play.cast.section_head)
+    work.task("审核内部呈批件")
+    discussed(work)
+    work.sit(play.cast.leader)
+    work.task("批准处理决定", {"agency_head": True})
+    work.sit(play.cast.officer_in_charge)
+    issued_and_closed(work)
+    assert list_cases(play.cast.clerk).rows[0].phase == "archived"
+    holds(work, clicks=130, loads=150, fields=160)
+
+
+def qualified(play: Play) -> None:
+    """The legal reviewer is registered with the qualification that the law asks for."""
+    reviewer = play.cast.reviewer
+    register_officer(
+        name=reviewer.name,
+        kind="reviewer",
+        department="法制科",
+        user_id=reviewer.user_id,
+        legal_qualification=True,
+        first_review_on=None,
+        actor=play.cast.training_clerk,
+        at=play.now,
+        on=play.on,
+    )
 
 
 def heard(work: Counted) -> None:
@@ -231,6 +267,57 @@ def heard(work: Counted) -> None:
     work.step("report_hearing", report | {"answered": True})
     work.sit(cast.leader)
     work.task("审核听证报告", {"opinion": "同意主持人意见。"})
+
+
+def reviewed(work: Counted) -> None:
+    """The legal section reviews what is proposed after the hearing."""
+    play, page = work.desk.play, work.page
+    work.click(page.locator('main a[href*="/reviews/new/"]').first)
+    work.click(page.get_by_role("button", name="送审"))
+    play.later()
+    work.sit(play.cast.reviewer)
+    work.click(page.locator(".task-link", has_text="审核").first)
+    for answer in page.get_by_label("是", exact=True).all():
+        work.click(answer)
+    work.click(page.get_by_label("同意", exact=True))
+    work.fill({"text": "主体适格，事实清楚，证据充分，程序合法，适用法律正确，裁量适当。"})
+    work.click(page.get_by_role("button", name="出具意见"))
+    expect(page.locator("main")).to_contain_text("意见已经出具")
+    play.later()
+
+
+def discussed(work: Counted) -> None:
+    """The leaders discuss it in a meeting called for it, each with an opinion of their own."""
+    play, page, cast = work.desk.play, work.page, work.desk.play.cast
+    work.sit(cast.committee_clerk)
+    work.click(page.locator(".task-link", has_text="启动集体讨论"))
+    work.click(page.get_by_role("link", name="召集会议"))
+    work.fill({"hour": f"{localtime(play.now):%H:%M}", "place": "三楼会议室"})
+    work.click(page.get_by_label("陈立新"))
+    work.click(page.get_by_role("button", name="召集"))
+    work.click(page.get_by_role("button", name="列入议程"))
+    play.later()
+    work.click(page.get_by_role("link", name="登记到会"))
+    work.click(page.get_by_role("button", name="登记", exact=True))
+    for leader in (cast.leader, cast.head):
+        work.sit(leader)
+        work.click(page.locator(".task-link", has_text="集体讨论").first)
+        work.click(page.locator("#agenda ~ * a, section[aria-labelledby=agenda] td a").first)
+        work.click(page.get_by_label("同意", exact=True))
+        work.fill({"text": f"{leader.name}认为事实清楚、裁量适当。"})
+        work.click(page.get_by_role("button", name="密封提交"))
+    work.sit(cast.committee_clerk)
+    work.click(page.locator(".task-link", has_text="集体讨论").first)
+    work.click(page.locator("section[aria-labelledby=agenda] td a").first)
+    work.fill({"reporter": "陈立新", "report": "汇报调查经过、证据和处理建议。", "review_text": "法制审核同意。"})
+    work.click(page.get_by_role("button", name="保存记录"))
+    work.click(page.get_by_role("button", name="一起揭开意见"))
+    play.later()
+    work.fill({"conclusion": "一致同意拟处理意见。", "hour": f"{localtime(play.now):%H:%M}"})
+    work.click(page.get_by_role("button", name="形成结论，制作记录"))
+    work.click(page.locator(".breadcrumb a").last)
+    work.click(page.get_by_role("button", name="结束会议"))
+    play.later()
 
 
 def holds(work: Counted, *, clicks: int, loads: int, fields: int) -> None:

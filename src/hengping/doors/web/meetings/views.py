@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -46,7 +47,7 @@ def meeting_list(request: ActorRequest) -> HttpResponse:
 @door("discussion.convene")
 @require_http_methods(["GET", "POST"])
 def call_meeting(request: ActorRequest) -> HttpResponse:
-    """Call a meeting."""
+    """Call a meeting; one called for a dossier leads on to the agenda with it."""
     people = list_people(request.actor, request.on, *WITHOUT_VOTE)
     form = CallForm(people, request.POST or None, initial={"held_on": request.on})
     if form.is_bound and form.is_valid():
@@ -55,7 +56,10 @@ def call_meeting(request: ActorRequest) -> HttpResponse:
             meeting_id = acted_once(request, lambda: _called(request, typed))
             meeting = queries.get_meeting(request.actor, UUID(meeting_id))
             messages.success(request, f"已召集{meeting.name}。接着列入议题。")
-            return redirect("meeting_page", meeting.id)
+            dossier_id = dossier_asked(request)
+            if dossier_id is None:
+                return redirect("meeting_page", meeting.id)
+            return redirect(f"{reverse('put_on_agenda')}?dossier={dossier_id}&meeting={meeting.id}")
     return render(request, "meetings/call.html", {"form": form}, status=400 if form.errors else 200)
 
 
@@ -80,7 +84,9 @@ def put_on_agenda(request: ActorRequest) -> HttpResponse:
     dossier_id = dossier_asked(request)
     chosen = request.GET.get("meeting") or (str(meetings[0].id) if meetings else "")
     if dossier_id is None or not meetings:
-        context = {"dossiers": ripe_dossiers(request) if meetings else [], "meetings": meetings, "chosen": chosen}
+        first = reverse("call_meeting") + (f"?dossier={dossier_id}" if dossier_id else "")
+        dossiers = ripe_dossiers(request) if meetings else []
+        context = {"dossiers": dossiers, "meetings": meetings, "chosen": chosen, "first": first}
         return render(request, "meetings/choose.html", context)
     matter = queries.matter_of(request.actor, dossier_id, request.on)
     materials = queries.materials_for(request.actor, dossier_id)

@@ -220,3 +220,14 @@ def test_an_outsider_finds_nothing(client: Client, cast: Cast, sign_in: SignIn, 
 def test_without_a_meeting_one_is_called_first(client: Client, cast: Cast, sign_in: SignIn) -> None:
     sign_in(client, cast.committee_clerk)
     assert "没有可以列入议题的会议" in text(client.get("/meetings/agenda/"))
+
+
+def test_a_meeting_called_for_a_dossier_leads_on_to_its_agenda(client: Client, cast: Cast, sign_in: SignIn) -> None:
+    dossier = a_dossier(cast, timezone.now()).dossier_id
+    sign_in(client, cast.committee_clerk)
+    called = f"/meetings/new/?dossier={dossier}"
+    assert f'href="{called}"' in client.get(f"/meetings/agenda/?dossier={dossier}").content.decode()
+    typed = {"held_on": timezone.localdate().isoformat(), "hour": "15:00", "place": "三楼会议室"}
+    answer = client.post(called, typed)
+    assert answer["Location"].startswith(f"/meetings/agenda/?dossier={dossier}&meeting=")
+    assert client.get(answer["Location"]).status_code == 200

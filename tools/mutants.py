@@ -37,15 +37,18 @@ UNCHANGED = ("hengping.law.periods", "hengping.law.discretion", "hengping.law.vi
 TABLES = frozenset({"acts.py", "common.py", "choices.py", "phases.py", "steps.py"})
 """Declarations: the registers and the enumeration tests hold them."""
 
-TESTS = (
-    ("penalty/tests/test_gates.py", "penalty/tests/test_gate_variants.py", "penalty/tests/test_edges.py"),
-    ("penalty/tests/test_fold.py", "penalty/tests/test_deadlines.py", "penalty/tests/test_law_of_its_day.py"),
-    ("penalty/tests/test_defects.py", "penalty/tests/test_files_of_an_adversary.py", "penalty/tests/test_ask.py"),
-    ("procedure/tests", "penalty/tests/test_acts.py", "penalty/tests/test_the_whole_way.py"),
-    ("penalty/tests/test_random_cases.py",),
+FIRST = (
+    {"test_gates.py", "test_gate_variants.py", "test_edges.py", "test_fold.py", "test_deadlines.py"},
+    {"test_ask.py", "test_law_of_its_day.py", "test_acts.py", "test_toy.py", "test_reviewing.py", "test_defects.py"},
 )
-"""The tests that a mutant must survive, group by group, those first that kill most. The walk through every state takes
-a minute and is left out: what only it notices has no test that says which rule was broken.
+"""The test files that kill most in the least time, group by group; then come all others of the rooms' tests."""
+
+LAST = ({"test_files_of_an_adversary.py"}, {"test_random_cases.py"})
+"""Those that take longest."""
+
+WALK = "test_every_state.py"
+"""The walk through every state takes a minute and is left out: what only it notices has no test that says which rule
+was broken.
 """
 
 ALONE = ("--noconftest", "-c", os.devnull, "-p", "no:django", "-p", "no:randomly", "-p", "no:cacheprovider")
@@ -167,6 +170,14 @@ def files() -> list[Path]:
     return [file for file in found if "tests" not in file.parts and file.name not in {*TABLES, "__init__.py"}]
 
 
+def groups_of_tests() -> list[list[Path]]:
+    """Return every test file of the rooms but the walk, in groups in the order in which they run."""
+    every = [file for room in ROOMS for file in sorted((room / "tests").glob("test_*.py"))]
+    placed = {WALK}.union(*FIRST, *LAST)
+    others = {file.name for file in every} - placed
+    return [[file for file in every if file.name in group] for group in (*FIRST, others, *LAST)]
+
+
 def mutants_of(file: Path) -> list[Mutant]:
     """Return every mutant of a file."""
     changer = Changer()
@@ -213,8 +224,8 @@ class MutatedModule(MetaPathFinder):
 def run_tests(file: Path, number: int) -> int:
     """Run the tests against one mutant in this process (-1: the file as it is); 0 where all pass."""
     sys.meta_path.insert(0, MutatedModule(file, number))
-    for group in TESTS:
-        tests = [str(LAW / name) for name in group]
+    for group in groups_of_tests():
+        tests = [str(test) for test in group]
         said = int(pytest.main(["-q", "-x", "--no-header", "--rootdir", str(ROOT), "-m", "not long", *ALONE, *tests]))
         if said:
             return said

@@ -9,6 +9,8 @@ from datetime import date
 import pytest
 
 from hengping.law.configuration import Setting
+from hengping.law.penalty import facts as facts_of_a_case
+from hengping.law.penalty import particulars
 from hengping.law.penalty.acts import ACTS
 from hengping.law.penalty.facts import CaseFacts
 from hengping.law.penalty.folding.filing import extended
@@ -16,11 +18,36 @@ from hengping.law.penalty.phases import Phase
 from hengping.law.penalty.procedure import FOLDS, PENALTY
 from hengping.law.penalty.steps import STEPS
 from hengping.law.penalty.tests.story import D0, OFFICER_1, PERSON, READY, UNIT, Story, at, later, penalty
-from hengping.law.procedure import changing
+from hengping.law.procedure import changing, matter
+from hengping.law.procedure import particulars as of_every_procedure
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.ask import ask
 from hengping.law.procedure.fold import apply, fold
 from hengping.law.procedure.matter import Limit
+
+
+def test_what_no_act_has_said_is_not_so() -> None:
+    """Every part begins empty: nothing counts as done, told, waived or paid before an act says so."""
+    parts = [
+        one
+        for module in (facts_of_a_case, matter, particulars, of_every_procedure)
+        for one in vars(module).values()
+        if isinstance(one, type) and dataclasses.is_dataclass(one)
+    ]
+    begun = {
+        (part.__name__, field.name): field.default
+        for part in parts
+        for field in dataclasses.fields(part)
+        if field.default is not dataclasses.MISSING and field.default
+    }
+    assert begun == {
+        ("CaseFacts", "phase"): Phase.EMPTY,
+        ("CaseFacts", "procedure"): "ordinary",
+        ("Evidence", "counts"): True,
+        ("Keeping", "by_head"): True,
+        ("Track", "defence"): facts_of_a_case.Defence(),
+        **{(part, "operator"): True for part in ("Party", "PartyState", "Track")},
+    }
 
 
 def test_entries_of_the_records_change_nothing() -> None:

@@ -8,6 +8,12 @@ from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
 HERE = ZoneInfo("Asia/Shanghai")
+WRITTEN_DAY = (
+    re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?: 00:00(?::00)?)?"),
+    re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日"),
+    re.compile(r"(\d{4})(\d{2})(\d{2})"),
+)
+"""How people write a day in a table: the year always first and whole, so that nothing is guessed."""
 HOUR = re.compile(r"(\d{1,2})\s*[:时点]\s*(?:(\d{1,2})\s*分?)?")
 
 
@@ -28,6 +34,18 @@ def at_hour(on: date, typed: str) -> datetime:
         return moment_at(on, time(int(hour[1]), int(hour[2] or 0)))
     moment = datetime.fromisoformat(text)
     return moment if moment.tzinfo else moment.replace(tzinfo=HERE)
+
+
+def written_day(typed: str) -> date:
+    """Return the day that somebody wrote in one of the usual ways: 2025-3-3, 2025/03/03, 2025年3月3日, 20250303.
+
+    Raises ValueError where it is written otherwise, or there is no such day.
+    """
+    text = "".join(normalize("NFKC", typed).split(" ")) if "年" in typed else normalize("NFKC", typed).strip()
+    for way in WRITTEN_DAY:
+        if found := way.fullmatch(text):
+            return date(int(found[1]), int(found[2]), int(found[3]))
+    raise ValueError(f"“{typed}”不是日期")
 
 
 def moment_of(on: date, at: datetime) -> datetime:

@@ -7,6 +7,7 @@ hidden sheet is not read at all.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,16 +17,19 @@ from typing import TYPE_CHECKING
 
 # openpyxl takes a sixth of a second to import and is imported where a workbook is opened or made: few requests do.
 if TYPE_CHECKING:
+    from openpyxl.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
 LARGEST_FILE_BYTES = 8 * 1024 * 1024
 LARGEST_UNPACKED_BYTES = 64 * 1024 * 1024
 LARGEST_RATIO = 200
 MOST_PARTS = 500
-MOST_ELEMENTS = 1_000_000
+MOST_ELEMENTS = 1_500_000
 MOST_ROWS = 20_000
 MOST_COLUMNS = 60
 LONGEST_CELL = 2_000
+LONGEST_NUMBER = 15
+"""Excel keeps fifteen digits of a number: of a longer one, such as an identity number, the last became noughts."""
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -58,7 +62,8 @@ class SheetRow:
 def read_sheets(content: bytes) -> dict[str, list[dict[str, str]]]:
     """All visible sheets of an .xlsx workbook as rows keyed by their heading (first filled row), without empty rows.
 
-    Texts are trimmed; a date is YYYY-MM-DD; a whole number has no decimal point. Raises BadFile.
+    Texts are trimmed; a date is YYYY-MM-DD; a whole number has no decimal point; what is shown as 20 % is 20%.
+    Raises BadFile.
     """
     return {name: [dict(row.cells) for row in rows] for name, rows in read_numbered_sheets(content).items()}
 
@@ -146,19 +151,21 @@ def _rows(sheet: Worksheet) -> list[SheetRow]:
     heading: list[str] | None = None
     rows: list[SheetRow] = []
     for number, found in enumerate(sheet.iter_rows(), start=1):
-        cells = [_text(cell.value, sheet.title, number) for cell in found]
+        cells = [_text(cell, sheet.title, number) for cell in found]
         if not any(cells):
             continue
         # What a person at the screen does not see, or sees differently, is refused and never guessed.
         if any(cell.data_type == "f" for cell in found):
             raise BadFile(f"工作表“{sheet.title}”第{number}行有公式，请粘贴为数值后重传。")
+        if any(cell.data_type == "e" for cell in found):
+            raise BadFile(f"工作表“{sheet.title}”第{number}行有一格显示为错误（如#N/A），请改正后重传。")
         if number in sheet.row_dimensions and sheet.row_dimensions[number].hidden:
             raise BadFile(f"工作表“{sheet.title}”第{number}行是隐藏的，请取消隐藏和筛选后重传。")
         if any(cell for place, cell in enumerate(cells, start=1) if place in hidden):
             raise BadFile(f"工作表“{sheet.title}”有隐藏的列，请取消隐藏后重传。")
         if heading is None:
             heading = cells
-            _require_distinct(heading, sheet.title)
+            require_distinct(heading, sheet.title)
             continue
         rows.append(SheetRow(number, {name: cell for name, cell in zip(heading, cells, strict=False) if name}))
     return rows
@@ -172,15 +179,17 @@ def _hidden_columns(sheet: Worksheet) -> set[int]:
     return found
 
 
-def _require_distinct(heading: Sequence[str], title: str) -> None:
+def require_distinct(heading: Sequence[str], title: str) -> None:
+    """Raise BadFile where two columns have one name."""
     named = [name for name in heading if name]
     twice = sorted({name for name in named if named.count(name) > 1})
     if twice:
         raise BadFile(f"工作表“{title}”的列名重复：{'、'.join(twice)}。")
 
 
-def _text(value: object, title: str, number: int) -> str:
+def _text(cell: Cell | MergedCell, title: str, number: int) -> str:
     """A cell as a person sees it. A binary fraction is taken through its shortest decimal writing, never computed."""
+    value = cell.value
     if value is None:
         return ""
     # bool before numbers and datetime before date: in Python the first of each pair is also the second.
@@ -190,14 +199,36 @@ def _text(value: object, title: str, number: int) -> str:
         return value.date().isoformat() if value.time().isoformat() == "00:00:00" else value.isoformat(" ", "minutes")
     if isinstance(value, date):
         return value.isoformat()
-    # Excel keeps every number as a float; 3 must not become 3.0, nor 0.1 its seventeen binary digits.
-    if isinstance(value, float):
-        exact = Decimal(repr(value))
-        return format(exact.quantize(Decimal(1)), "f") if exact == exact.to_integral_value() else format(exact, "f")
+    if isinstance(value, int | float):
+        return _number(value, cell.number_format, f"工作表“{title}”第{number}行")
     text = str(value).strip()
     if len(text) > LONGEST_CELL:
         raise BadFile(f"工作表“{title}”第{number}行有一格超过{LONGEST_CELL}字。")
     return text
+
+
+_NOUGHTS = re.compile(r"0{2,}")
+_PER_CENT = re.compile(r"0(\.0+)?%")
+
+
+def _number(value: float, shown_as: str, where: str) -> str:
+    """A number as its cell shows it: with the noughts that its format puts before it, with its sign of per cent."""
+    # Excel keeps every number as a float; 3 must not become 3.0, nor 0.1 its seventeen binary digits.
+    exact = Decimal(repr(value))
+    whole = exact == exact.to_integral_value()
+    if whole and abs(exact) >= 10**LONGEST_NUMBER:
+        raise BadFile(
+            f"{where}有一个超过{LONGEST_NUMBER}位的数字，末尾几位已被 Excel 改成0。请把这一列设为文本，重新填写。"
+        )
+    if _PER_CENT.fullmatch(shown_as):
+        return f"{_plain(exact * 100)}%"
+    text = _plain(exact)
+    return text.zfill(len(shown_as)) if whole and _NOUGHTS.fullmatch(shown_as) else text
+
+
+def _plain(exact: Decimal) -> str:
+    whole = exact == exact.to_integral_value()
+    return format(exact.quantize(Decimal(1)), "f") if whole else format(exact.normalize(), "f")
 
 
 def write_sheets(sheets: Mapping[str, Sequence[Sequence[str]]]) -> bytes:

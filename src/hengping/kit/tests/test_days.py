@@ -4,7 +4,16 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from hengping.kit.days import at_hour, chinese_day, chinese_span, day_of, day_of_year, moment_at, moment_of
+from hengping.kit.days import (
+    at_hour,
+    chinese_day,
+    chinese_span,
+    day_of,
+    day_of_year,
+    moment_at,
+    moment_of,
+    written_day,
+)
 
 
 def test_days_have_no_leading_zero() -> None:
@@ -46,3 +55,29 @@ def test_a_full_hour_and_a_moment_with_its_zone_are_read() -> None:
 def test_what_is_no_hour_is_refused(typed: str) -> None:
     with pytest.raises(ValueError, match=r"hour|minute|isoformat"):
         at_hour(date(2025, 3, 2), typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2025-03-02",
+        "2025-3-2",
+        "2025/3/2",
+        "2025.03.02",
+        "2025年3月2日",
+        " 2025 年 3 月 2 日",
+        "20250302",
+        "２０２５－３－２",
+        "2025-03-02 00:00:00",
+    ],
+)
+def test_a_day_is_read_as_people_write_it(typed: str) -> None:
+    assert written_day(typed) == date(2025, 3, 2)
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "3月2日", "2/3/2025", "25-03-02", "2025-02-30", "20251302", "2025-03-02 08:30", "45718"]
+)
+def test_what_may_be_another_day_is_refused(typed: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        written_day(typed)

@@ -58,6 +58,36 @@ def test_numbers_and_dates_are_read_as_people_see_them() -> None:
     assert Decimal(rows[0]["小"]) == Decimal("0.1")
 
 
+def shown(value: object, number_format: str) -> str:
+    def show(sheet: Worksheet) -> None:
+        cell = sheet.cell(2, 1, value)
+        cell.number_format = number_format
+
+    return read_sheets(changed(show))["Sheet"][0]["甲"]
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "text"),
+    [
+        (0.2, "0%", "20%"),
+        (0.125, "0.0%", "12.5%"),
+        (1, "0%", "100%"),
+        (511500, "000000", "511500"),
+        (10, "000000", "000010"),
+        (0.5, "000000", "0.5"),
+        (100000000000000, "General", "100000000000000"),
+        ("００１２", "@", "００１２"),
+    ],
+)
+def test_a_number_is_read_as_its_cell_shows_it(value: object, number_format: str, text: str) -> None:
+    assert shown(value, number_format) == text
+
+
+def test_it_refuses_a_number_whose_last_digits_excel_has_lost() -> None:
+    with pytest.raises(BadFile, match="第2行有一个超过15位的数字"):
+        shown(440106198506071234, "0")
+
+
 @pytest.mark.parametrize(
     ("content", "word"),
     [
@@ -144,6 +174,7 @@ def hide_column(sheet: Worksheet) -> None:
     [
         (lambda sheet: sheet.merge_cells("A2:A3"), "A2:A3是合并的单元格"),
         (lambda sheet: sheet.cell(3, 2, "=1+1"), "第3行有公式"),
+        (lambda sheet: sheet.cell(3, 2, "#N/A"), "第3行有一格显示为错误"),
         (hide_row, "第3行是隐藏的"),
         (hide_column, "有隐藏的列"),
         (lambda sheet: sheet.cell(1_048_576, 1, "远"), "超过"),
@@ -164,7 +195,7 @@ def test_what_is_hidden_without_content_does_no_harm() -> None:
 
 
 def test_a_bomb_of_cells_is_counted_and_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
-    cells = b"".join(b'<row r="%d"><c r="A%d"/></row>' % (row, row) for row in range(9, 350_009))
+    cells = b"".join(b'<row r="%d"><c r="A%d"/></row>' % (row, row) for row in range(9, 510_009))
     old = zipfile.ZipFile(io.BytesIO(PLAIN)).read("xl/worksheets/sheet1.xml")
     bomb = repacked(PLAIN, {"xl/worksheets/sheet1.xml": old.replace(b"</sheetData>", cells + b"</sheetData>")})
     monkeypatch.setattr(sheets, "LARGEST_RATIO", 10_000)

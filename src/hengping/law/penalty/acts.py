@@ -375,9 +375,10 @@ _DECISION = (
         "制发不予行政处罚决定书",
         ground=text("不予处罚的理由", choices=NO_PENALTY_GROUNDS),
         remedies_told=flag("是否写明救济途径"),
+        party=_PARTY,
     ),
     act("record_education", "教育当事人", content=text("教育内容"), party=_PARTY),
-    act("withdraw_case", "撤销案件", reason=text("理由")),
+    act("withdraw_case", "撤销案件", reason=text("理由", help="不填为批准的理由", optional=True)),
     act(
         "refer_case",
         "把案件移送有管辖权的机关",

@@ -346,9 +346,10 @@ class Track(PartyState):
     `intended` is the penalty now proposed for it (None: it is not to be punished); `notice_due` says that a new notice
     to it was proposed and not yet served; `earlier` is the decision against it that was revoked, with the digest of its
     reasons, `earlier_told` says that the party had been told and heard before that one; `to_refund` is what it paid on
-    a decision that was taken away or lowered and did not get back, in fen. `remedy` holds the remedies that are pending
-    (reconsideration, litigation), `answers` what the bureau owes in them, `outcome` the last result against the
-    decision that stands, "revoked" once it stands no more.
+    a decision that was taken away or lowered and did not get back, in fen. `not_punished_on` is the day of the decision
+    not to punish it that stands, `not_punished_by` its papers (none in a file that tells of no paper). `remedy` holds
+    the remedies that are pending (reconsideration, litigation), `answers` what the bureau owes in them, `outcome` the
+    last result against the decision that stands, "revoked" once it stands no more.
     """
 
     intended: Penalty | None = None
@@ -361,6 +362,8 @@ class Track(PartyState):
     earlier_reasons: str = ""
     earlier_told: bool = False
     to_refund: int = 0
+    not_punished_on: date | None = None
+    not_punished_by: frozenset[str] = frozenset()
     told_no_penalty: bool = False
     remedy: frozenset[str] = frozenset()
     answers: tuple[RemedyAnswer, ...] = ()

@@ -63,6 +63,7 @@ OWN_ORDER = frozenset(
         "urging_was_issued",
         "version_is_current",
         "waiver_is_of_a_house_rule",
+        "withdrawal_follows_approval",
     }
 )
 """Gates that keep our own records in order: of a file from elsewhere they only say what it does not tell."""

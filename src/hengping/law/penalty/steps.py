@@ -608,7 +608,8 @@ ORDINARY: tuple[Step, ...] = (
         OFFICER,
         {P.NO_PENALTY},
         [cite("APL", 33), cite("APL", 57, 1)],
-        blocks="outcome_was_approved no_penalty_has_ground remedies_are_told education_was_recorded "
+        blocks="outcome_was_approved no_penalty_is_decided_once no_penalty_has_ground remedies_are_told "
+        "education_was_recorded "
         "preservation_was_disposed sealing_was_disposed",
         documents="no_penalty_decision",
     ),
@@ -619,7 +620,8 @@ ORDINARY: tuple[Step, ...] = (
         {P.WITHDRAWAL},
         [cite("APL", 57, 1)],
         goes_to=P.ENDED,
-        blocks="outcome_was_approved no_penalty_has_ground preservation_was_disposed sealing_was_disposed",
+        blocks="outcome_was_approved no_penalty_has_ground withdrawal_follows_approval preservation_was_disposed "
+        "sealing_was_disposed",
         documents="withdrawal_record",
     ),
     _step(

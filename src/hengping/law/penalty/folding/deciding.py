@@ -23,6 +23,9 @@ DECISIONS = frozenset(
 )
 """Document kinds by which a penalty is imposed."""
 
+NO_PENALTY = "no_penalty_decision"
+"""The document kind by which it is decided that a party is not punished."""
+
 MUST_BE_SERVED = (
     NOTICES
     | DECISIONS
@@ -33,12 +36,14 @@ MUST_BE_SERVED = (
         "preservation_notice",
         "preservation_disposal",
         "hearing_notice",
-        "no_penalty_decision",
+        NO_PENALTY,
         "deferral_grant",
         "urging_letter",
     }
 )
 """Document kinds that go to a party and need proof of service."""
+
+_ISSUED = common_folds.issued_among(MUST_BE_SERVED)
 
 AFTER_OUTCOME = {
     "penalty": Phase.DECISION,
@@ -103,6 +108,37 @@ def issue_decision(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     )
 
 
+def issue_no_penalty(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """It is decided that the party is not punished, once."""
+    return each(facts, act.data, lambda track: replace(track, not_punished_on=act.on))
+
+
+def document_issued(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """By which papers a decision not to punish went out is kept: they may turn out to be void."""
+    facts = _ISSUED(facts, act, setting)
+    if act.data["kind"] != NO_PENALTY:
+        return facts
+    paper = act.data["document"]
+    return each(facts, act.data, lambda track: replace(track, not_punished_by=track.not_punished_by | {paper}))
+
+
+def document_voided(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """Without its paper no decision not to punish stands; it is issued anew. A file from elsewhere may void a paper of
+    which it never said what it was: then it may have been this one.
+    """
+    paper = act.data["document"]
+    unknown = all(name != paper for name, _ in facts.issued)
+
+    def voided(track: Track) -> Track:
+        left = track.not_punished_by - {paper}
+        if left or not (unknown or paper in track.not_punished_by):
+            return replace(track, not_punished_by=left)
+        return replace(track, not_punished_on=None, not_punished_by=left)
+
+    facts = common_folds.document_voided(facts, act, setting)
+    return replace(facts, parties=tuple(map(voided, facts.parties)))
+
+
 def record_failed_service(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """One way has failed; for a decision the day on which it was tried is kept."""
     return _tried(common_folds.record_failed_service(facts, act, setting), act, act.on)
@@ -136,7 +172,7 @@ def document_served(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
         return each(facts, act.data, lambda track: hearing_notice_served(track, act, setting))
     if kind == "urging_letter":
         return each(facts, act.data, lambda track: _urging_served(track, act, setting))
-    if kind == "no_penalty_decision":
+    if kind == NO_PENALTY:
         facts = each(facts, act.data, lambda track: replace(track, told_no_penalty=True))
         told = all(track.told_no_penalty for track in facts.parties)
         return replace(facts, phase=Phase.ENDED) if facts.phase is Phase.NO_PENALTY and told else facts

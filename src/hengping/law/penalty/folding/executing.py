@@ -298,6 +298,8 @@ def _without_decision(track: Track, act: Act, *, redo: bool) -> Track:
         notice_due=False,
         hearing=None,
         told_no_penalty=False,
+        not_punished_on=None,
+        not_punished_by=frozenset(),
         defence=Defence(defended=track.defence.defended),
     )
 

@@ -367,6 +367,7 @@ class Monitor:
 
     def _issue_no_penalty(self, act: Act) -> Monitor:
         _must(self.approved == "no_penalty", "no penalty without approval")
+        _must(not self.ended, "a second decision not to punish")
         return replace(self, ended=True)
 
     def _record_transfer_return(self, act: Act) -> Monitor:

@@ -137,7 +137,6 @@ READY: dict[str, dict[str, Any]] = {
     },
     "issue_no_penalty": {"ground": "minor_corrected", "remedies_told": True},
     "record_education": {"content": "讲解安全生产法"},
-    "withdraw_case": {"reason": "违法事实不成立"},
     "refer_case": {"to": "某局", "reason": "上级指定管辖", "receipt": "收件1"},
     "revoke_decision": {"reason": "认定有误", "redo": False},
     "propose_extension": {"days": 30, "reason": "案情复杂"},

@@ -191,6 +191,19 @@ NOT_GRANTED = ("record_court_ruling", {"granted": False, "final": False})
 SPOKEN = ("record_statement", {"on": later(12)})
 MAINTAINED = ("record_remedy_outcome", {"on": later(90)})
 
+NOT_PUNISHED = (
+    ("propose_disposal", {"outcome": "no_penalty", "penalty": [], "no_penalty_ground": "minor_corrected"}),
+    ("endorse_proposal", {"of": "propose_disposal", "actor": "s1"}),
+    ("approve_disposal", {}),
+    ("record_education", {}),
+    ("issue_no_penalty", {}),
+)
+WITHDRAWN = (
+    ("propose_disposal", {"outcome": "withdraw", "penalty": [], "reason": "证据不足以认定"}),
+    ("endorse_proposal", {"of": "propose_disposal", "actor": "s1"}),
+    ("approve_disposal", {}),
+)
+
 ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
     ("paper_equals_record", "APL-5(2)", printed("别处"), printed("车间")),
     ("words_agree_with_record", "", printed("2020年1月1日", own_words=True), printed("车间", own_words=True)),
@@ -1476,6 +1489,18 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
         "AFL-58(3)",
         then("execution", NOT_GRANTED, ask=("request_court_review", {"on": later(60)})),
         then("execution", NOT_GRANTED, ask=("request_court_review", {"on": later(45)})),
+    ),
+    (
+        "no_penalty_is_decided_once",
+        "APL-57(1)",
+        then("reported", *NOT_PUNISHED, ask=("issue_no_penalty", {})),
+        then("reported", *NOT_PUNISHED[:-1], ask=("issue_no_penalty", {})),
+    ),
+    (
+        "withdrawal_follows_approval",
+        "APL-57(1)",
+        then("reported", *WITHDRAWN, ask=("withdraw_case", {"reason": "当事人已经搬走"})),
+        then("reported", *WITHDRAWN, ask=("withdraw_case", {})),
     ),
 ]
 

@@ -15,7 +15,7 @@ from hengping.law.penalty.particulars import PENALTY_KINDS
 from hengping.law.penalty.steps import STEPS
 from hengping.law.procedure.common import ENDORSING
 from hengping.work.cases.paper_context import Context
-from hengping.work.matters.paper_context import last, officer_rows, party_rows
+from hengping.work.matters.paper_context import last, officer_rows, particular, party_rows
 from hengping.work.matters.paper_sources import (
     ASKED,
     Group,
@@ -27,7 +27,6 @@ from hengping.work.matters.paper_sources import (
     recorded,
     recorded_or_asked,
     registered,
-    written,
 )
 
 
@@ -107,7 +106,13 @@ def _contact(context: Context) -> dict[str, str]:
     return {"name": handlers[0]["name"] if handlers else context.actor_name, "phone": context.bureau.phone}
 
 
+_APPROVED_BEFORE = {"withdraw_case": "propose_disposal"}
+"""Steps that only carry out what was proposed and approved before them, with that proposal."""
+
+
 def _approved_act(context: Context) -> str:
+    if context.step in _APPROVED_BEFORE:
+        return _APPROVED_BEFORE[context.step]
     return STEPS[context.step].approves if context.step in STEPS else ""
 
 
@@ -147,6 +152,19 @@ def _review(context: Context) -> dict[str, Any] | None:
     return {"text": entry.payload.get("opinion") or "同意。", "name": entry.actor_name, "on": day_of(entry.happened_at)}
 
 
+def _approved_before(context: Context) -> dict[str, Any] | None:
+    """What the leader said who approved what this step carries out."""
+    entry = last(context, "approve_disposal")
+    if entry is None:
+        return None
+    return {"text": entry.payload.get("opinion") or "同意。", "name": entry.actor_name, "on": day_of(entry.happened_at)}
+
+
+def _withdrawn_for(context: Context) -> object:
+    """The reason that was approved; of a case that others had approved before it came here, the one of the step."""
+    return particular(last(context, "propose_disposal"), "reason") or context.data.get("reason")
+
+
 def _approval(context: Context) -> dict[str, Any]:
     return {"text": context.data.get("opinion") or "同意。", "name": context.actor_name, "on": context.on}
 
@@ -178,9 +196,8 @@ SOURCES = Group(
             "reason": recorded(from_act("propose_not_filing", "reason")),
         },
         "withdrawal_record": {
-            # The officer in charge withdraws the case; who is to approve it signs on paper.
-            "proposal": written(),
-            "approval": recorded(lambda context: None),
+            "reason": recorded(_withdrawn_for),
+            "approval": recorded(_approved_before),
         },
         "address_confirmation": {
             "main_paper": recorded(lambda context: get_kind("penalty_decision_unit").title),

@@ -80,7 +80,6 @@ TOLD: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
         "hearing_record": LASTED
         | {"speeches": [{"name": "张三", "text": "请求减轻。"}], "place": "听证室", "public": True}
     },
-    "withdraw_case": {"withdrawal_record": {"proposal": "建议撤销案件。"}},
     "decide_on_spot": {"on_spot_decision_unit": ON_SPOT, "on_spot_decision_person": ON_SPOT},
     "apply_court": {"court_application": {"head": "何局长"}},
 }

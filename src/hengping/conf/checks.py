@@ -108,18 +108,18 @@ def records_cannot_be_changed(
     app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **_: object
 ) -> list[CheckMessage]:
     """E007, W008, E009: the guards of the records stand, and on PostgreSQL our role may not change them either."""
-    from hengping.ground.records.queries import missing_guards  # noqa: PLC0415  # models are not loaded before
+    from hengping.ground.guards import guard_faults  # noqa: PLC0415  # models are not loaded before
 
     try:
         if not _is_set_up(databases):
             return []
-        missing, permitted = missing_guards(), _may_change_entries()
+        faults, permitted = list(guard_faults()), _may_change_entries()
     except DatabaseError as error:
         return [Error(f"数据库连不上：{error}", hint="检查 HENGPING_DATABASE。", id="hengping.E009")]
     found: list[CheckMessage] = []
-    if missing:
-        hint = "运行 hengping serve 会补上；如果不是升级造成的，请立即核查谁动了数据库。"
-        found.append(Error(f"数据库缺少防改触发器：{'、'.join(missing)}", hint=hint, id="hengping.E007"))
+    if faults:
+        hint = "如果不是正在升级，请立即核查谁动了数据库；核查清楚以后从备份恢复。"
+        found.append(Error("；".join(fault.text for fault in faults), hint=hint, id="hengping.E007"))
     if permitted:
         hint = "按 docs/operations.md 为应用单独建一个数据库角色，收回记录表的 UPDATE 和 DELETE。"
         found.append(Warning("数据库角色有权修改和删除记录。", hint=hint, id="hengping.W008"))

@@ -26,6 +26,6 @@ class DocumentsConfig(AppConfig):
             ),
         )
         register_kinds(EVERY, kinds)
-        from hengping.ground.documents.verification import GUARDS, document_faults
+        from hengping.ground.documents.verification import document_faults
 
-        register_rows(document_faults, GUARDS)
+        register_rows(document_faults)

@@ -11,9 +11,6 @@ from hengping.ground.documents.models import Document, Service
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.chain.faults import Fault
 
-GUARDS = {f"documents_{table}_kept" for table in ("document", "service", "number", "series")}
-"""Triggers of migration 0002 that both databases have."""
-
 SERVED = ("mode", "served_on", "effective_on")
 """What the row of a service must say as its entry does."""
 

@@ -11,21 +11,14 @@ from hengping.kit.chain.faults import Fault
 RowCheck = Callable[[UUID, Sequence[EntryShape]], Iterator[Fault]]
 
 _CHECKS: list[RowCheck] = []
-_GUARDS: set[str] = set()
 
 
-def register_rows(check: RowCheck, guards: set[str]) -> None:
-    """Let `check` look at the rows of each dossier that is verified, and count these triggers among the guards."""
+def register_rows(check: RowCheck) -> None:
+    """Let `check` look at the rows of each dossier that is verified."""
     _CHECKS.append(check)
-    _GUARDS.update(guards)
 
 
 def rows_beside(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator[Fault]:
     """Yield what is wrong with the rows that the apps keep beside the entries of a dossier."""
     for check in _CHECKS:
         yield from check(dossier_id, entries)
-
-
-def guards_beside() -> frozenset[str]:
-    """Return the names of the triggers that keep those rows; they are called the same on every database."""
-    return frozenset(_GUARDS)

@@ -6,13 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Q
 
 from hengping.ground.errors import NotAllowed
 from hengping.ground.people.actors import Actor
 from hengping.ground.records import blobs
-from hengping.ground.records.beside import guards_beside
 from hengping.ground.records.models import BodyRemoval, Checkpoint, Custody, Deadline, Dossier, Entry, Exhibit, Link
 from hengping.ground.records.owners import DossierLine, LinkSeen, lines_of
 from hengping.ground.records.rows import ENTRY_COLUMNS, deadline_shape, dossier_shape, entry_shape, exhibit_shape
@@ -30,22 +28,6 @@ from hengping.ground.records.shapes import (
 )
 from hengping.kit.chain import links as chain
 from hengping.kit.days import moment_at
-
-_KEPT = (
-    "records_dossier",
-    "records_entry",
-    "records_body",
-    "records_body_removal",
-    "records_used_key",
-    "records_exhibit",
-    "records_custody",
-    "records_link",
-    "records_checkpoint",
-)
-_GUARDS_PRESENT = {
-    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-    "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')",
-}
 
 
 def get_dossier(dossier_id: UUID, bureau_id: int | None = None) -> DossierShape:
@@ -86,6 +68,11 @@ def list_dossiers(bureau_id: int) -> Iterator[DossierShape]:
     """Yield every dossier of a bureau, the oldest first; few are in memory at a time."""
     for row in Dossier.objects.filter(bureau_id=bureau_id).order_by("id").iterator(chunk_size=500):
         yield dossier_shape(row)
+
+
+def standing_dossiers(bureau_id: int) -> set[UUID]:
+    """Return the identifiers of all dossiers that a bureau has a row of."""
+    return set(Dossier.objects.filter(bureau_id=bureau_id).values_list("id", flat=True))
 
 
 def list_stopped(bureau_id: int) -> list[DossierShape]:
@@ -146,23 +133,6 @@ def list_checkpoints(bureau_id: int) -> list[CheckpointShape]:
         CheckpointShape(bureau_id, row.number, row.taken_at, row.file_name, row.sha256, row.root, row.dossiers)
         for row in Checkpoint.objects.filter(bureau_id=bureau_id).order_by("number")
     ]
-
-
-def missing_guards() -> list[str]:
-    """Return the names of the triggers that the database lacks or has switched off: ours and those of rows beside."""
-    with connection.cursor() as cursor:
-        cursor.execute(_GUARDS_PRESENT[connection.vendor])
-        present = {name for (name,) in cursor.fetchall()}
-    return sorted((guards(connection.vendor) | guards_beside()) - present)
-
-
-def guards(vendor: str) -> set[str]:
-    """Return the names of the triggers that keep the records on a database."""
-    own = {"records_dossier_unchanged", "records_entry_follows", "records_body_removal_said"}
-    if vendor == "postgresql":
-        return own | {f"{table}_{guard}" for table in _KEPT for guard in ("kept", "not_emptied")}
-    unchanged = {f"{table}_unchanged" for table in _KEPT}
-    return own | unchanged | {f"{table}_{guard}" for table in _KEPT for guard in ("kept", "not_replaced")}
 
 
 def list_entries_in(dossier_ids: Collection[UUID], since: datetime | None = None) -> dict[UUID, list[EntryShape]]:

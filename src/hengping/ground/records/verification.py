@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from hengping.ground.errors import Broken
+from hengping.ground.guards import guard_faults, reference_faults
 from hengping.ground.records import blobs, keys, queries, witness
 from hengping.ground.records.beside import rows_beside
 from hengping.ground.records.chains import recorded
@@ -73,7 +74,7 @@ def verify_all(bureau_id: int, *, with_files: bool = False) -> LiveReport:
         dossiers,
         entries,
         witnessed.count,
-        (*guard_faults(), *witnessed.faults),
+        (*guard_faults(), *reference_faults(), *witnessed.faults),
         {dossier_id: tuple(found) for dossier_id, found in by_dossier.items() if found},
     )
 
@@ -91,12 +92,6 @@ def verify_dossier(dossier: DossierShape, *, with_files: bool = False) -> list[F
         faults += rows_beside(dossier.id, entries)
         faults += _stored_file_faults(entries, with_files=with_files)
     return faults
-
-
-def guard_faults() -> list[Fault]:
-    """Return which of the triggers that keep the records are missing or switched off in the database."""
-    missing = queries.missing_guards()
-    return [Fault("guard_missing", f"数据库缺少防改触发器或者已被停用：{name}") for name in missing]
 
 
 def verify_checkpoints(bureau_id: int) -> _Witnessed:
@@ -119,8 +114,10 @@ def verify_checkpoints(bureau_id: int) -> _Witnessed:
         _take(witnessed, number, content, previous, accepted, row)
         previous = digest_of(content)
         witnessed.count += 1
+    standing = queries.standing_dossiers(bureau_id)
     for dossier_id, links in witnessed.heads.items():
-        witnessed.by_dossier[dossier_id] += _rewritten(dossier_id, links)
+        look = _rewritten if dossier_id in standing else _left_of
+        witnessed.by_dossier[dossier_id] += look(dossier_id, links)
     return witnessed
 
 
@@ -143,6 +140,8 @@ def _take(
         faults.append(Fault("checkpoint_number", f"检查点第{number}号的文件内是另一个检查点。"))
     if row is not None and row.sha256 != digest_of(content):
         faults.append(Fault("checkpoint_row", f"检查点第{number}号的文件与数据库登记的摘要不符。"))
+    elif row is not None and (row.root, row.dossiers) != (checkpoint.header["root"]["sha256"], len(checkpoint.leaves)):
+        faults.append(Fault("checkpoint_row", f"检查点第{number}号登记的根或者案卷数与文件不符。"))
     witnessed.faults += faults
     if not faults:
         _remember(witnessed, checkpoint)
@@ -159,13 +158,23 @@ def _remember(witnessed: _Witnessed, checkpoint: Checkpoint) -> None:
 
 def _rewritten(dossier_id: UUID, links: Mapping[int, Link]) -> list[Fault]:
     kept = queries.links_of(dossier_id, list(links))
-    if not kept:
-        return [Fault("dossier_gone", "检查点登记的案卷已不在数据库中，或者被截短。")]
     return [
         Fault("rewritten", f"第{seq}条记录与检查点登记的摘要不符：案卷在检查点之后被重写或者截短。")
         for seq, link in sorted(links.items())
         if kept.get(seq) != link
     ]
+
+
+def _left_of(dossier_id: UUID, links: Mapping[int, Link]) -> list[Fault]:
+    """Say that a dossier has no row in its bureau any more, and what is wrong with the entries that were left of it."""
+    entries = queries.list_entries(dossier_id)
+    if not entries:
+        return [Fault("dossier_gone", "检查点登记的案卷已不在数据库中。")]
+    # What was recorded after the last checkpoint may be there too: the chain ends at whichever is later.
+    last, end = max(links), entries[-1]
+    head = Head(last, links[last]) if end.seq <= last else Head(end.seq, Link(end.hash, end.sm3))
+    gone = Fault("dossier_gone", f"检查点登记的案卷在本单位已没有登记，只留下{len(entries)}条记录。")
+    return [gone, *chain_faults(str(dossier_id), recorded(entries), head)]
 
 
 def _row_faults(dossier: DossierShape, entries: Sequence[EntryShape]) -> Iterator[Fault]:

@@ -10,9 +10,6 @@ from hengping.kit.chain.commitments import SEALED_KIND, commitment_of
 from hengping.kit.chain.faults import Fault
 from hengping.work.deliberation.models import SealedOpinion
 
-GUARDS = {"deliberation_sealed_opinion_kept"}
-"""The trigger of migration 0002 that both databases have."""
-
 Whose = tuple[str, int, str]
 """Item, round and person."""
 

@@ -15,4 +15,4 @@ class MattersConfig(AppConfig):
         from hengping.ground.records.beside import register_rows
         from hengping.work.matters.paper_verification import live_paper_faults
 
-        register_rows(live_paper_faults, set())
+        register_rows(live_paper_faults)

@@ -17,6 +17,7 @@ POSTGRESQL = [
     f"""CREATE TRIGGER {TABLE}_no_truncate BEFORE TRUNCATE ON {TABLE}
     FOR EACH STATEMENT EXECUTE FUNCTION {TABLE}_refuse()""",
 ]
+GUARDS = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
 UNDO = {
     "sqlite": [f"DROP TRIGGER {TABLE}_no_update", f"DROP TRIGGER {TABLE}_no_delete"],
     "postgresql": [
@@ -28,7 +29,7 @@ UNDO = {
 
 
 def refuse(apps, schema_editor):
-    for statement in {"sqlite": SQLITE, "postgresql": POSTGRESQL}[schema_editor.connection.vendor]:
+    for statement in GUARDS[schema_editor.connection.vendor]:
         schema_editor.execute(statement)
 
 

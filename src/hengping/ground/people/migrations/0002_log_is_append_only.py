@@ -25,6 +25,7 @@ POSTGRESQL = [
     FOR EACH STATEMENT EXECUTE FUNCTION people_log_refuse()
     """,
 ]
+GUARDS = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
 UNDO = {
     "sqlite": ["DROP TRIGGER people_log_no_UPDATE", "DROP TRIGGER people_log_no_DELETE"],
     "postgresql": [
@@ -41,7 +42,7 @@ def _run(schema_editor, statements):
 
 
 def refuse(apps, schema_editor):
-    _run(schema_editor, {"sqlite": SQLITE, "postgresql": POSTGRESQL}[schema_editor.connection.vendor])
+    _run(schema_editor, GUARDS[schema_editor.connection.vendor])
 
 
 def allow(apps, schema_editor):

@@ -145,6 +145,14 @@ POSTGRESQL_FUNCTIONS = {
 }
 
 TRIGGERS = {"sqlite": _sqlite(), "postgresql": _postgresql()}
+FUNCTIONS = [
+    f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $body$ {body} $body$"
+    for name, body in POSTGRESQL_FUNCTIONS.items()
+]
+GUARDS = {
+    "sqlite": list(TRIGGERS["sqlite"].values()),
+    "postgresql": [*FUNCTIONS, *TRIGGERS["postgresql"].values()],
+}
 
 
 def table_of(trigger: str) -> str:
@@ -154,14 +162,7 @@ def table_of(trigger: str) -> str:
 
 def create(schema_editor) -> None:
     """Create the functions (PostgreSQL) and the triggers."""
-    vendor = schema_editor.connection.vendor
-    if vendor == "postgresql":
-        for name, body in POSTGRESQL_FUNCTIONS.items():
-            schema_editor.execute(
-                f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $body$ {body} $body$",
-                params=None,
-            )
-    for statement in TRIGGERS[vendor].values():
+    for statement in GUARDS[schema_editor.connection.vendor]:
         schema_editor.execute(statement, params=None)
 
 

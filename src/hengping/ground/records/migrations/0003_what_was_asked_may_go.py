@@ -29,6 +29,8 @@ TRIGGERS = {
     "FOR EACH ROW EXECUTE FUNCTION records_check_used_key()",
 }
 
+GUARDS = {"sqlite": [TRIGGERS["sqlite"]], "postgresql": [FUNCTION, TRIGGERS["postgresql"]]}
+
 
 def _replace(schema_editor, statement: str) -> None:
     vendor = schema_editor.connection.vendor

@@ -9,6 +9,7 @@ from importlib import import_module
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from hengping.ground.guards import guard_faults
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.actions import (
     add_exhibit,
@@ -20,7 +21,6 @@ from hengping.ground.records.actions import (
     remove_body,
     take_checkpoint,
 )
-from hengping.ground.records.beside import guards_beside
 from hengping.ground.records.models import (
     DIGEST_GONE,
     Body,
@@ -33,14 +33,13 @@ from hengping.ground.records.models import (
     Link,
     UsedKey,
 )
-from hengping.ground.records.queries import guards, missing_guards
 from hengping.ground.records.shapes import DossierShape, EntryShape
 from hengping.ground.records.tests.conftest import AT
-from hengping.ground.records.tests.emptying import triggers_stand_aside
 from hengping.ground.records.tests.test_remove_body import AFTER
 
 MIGRATION = import_module("hengping.ground.records.migrations.0002_append_only")
 AFTER_IT = import_module("hengping.ground.records.migrations.0003_what_was_asked_may_go")
+AT_LAST = import_module("hengping.ground.records.migrations.0004_nothing_is_replaced")
 TABLES = (Entry, Body, BodyRemoval, UsedKey, Exhibit, Custody, Link, Checkpoint)
 
 
@@ -162,19 +161,6 @@ def test_it_refuses_an_entry_that_does_not_follow(
     Entry.objects.create(**row)
 
 
-def test_the_guards_are_all_there(db: None) -> None:
-    assert missing_guards() == []
-    for vendor, triggers in MIGRATION.TRIGGERS.items():
-        assert guards(vendor) == set(triggers)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_missing_guards_are_named() -> None:
-    with triggers_stand_aside():
-        assert missing_guards() == sorted(guards(connection.vendor) | guards_beside())
-    assert missing_guards() == []
-
-
 @pytest.mark.parametrize(
     "change", ["key = 'k2'", "seq = 9", "dossier_id = NULL", "made = 'x'", "at = '2020-01-01 00:00:00+00:00'"]
 )
@@ -187,13 +173,35 @@ def test_of_a_used_key_nothing_goes_but_the_digest(change: str, filled: DossierS
         refused("UPDATE records_used_key SET digest = %s", digest)
 
 
+@pytest.mark.skipif(connection.vendor == "postgresql", reason="only SQLite overwrites rows")
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE OR REPLACE records_dossier SET number = '1号' WHERE number IS NULL",
+        "UPDATE OR REPLACE records_dossier SET rowid = (SELECT max(rowid) FROM records_dossier) WHERE number = '1号'",
+        "INSERT OR REPLACE INTO records_dossier (rowid, id, {rest}) SELECT rowid, 'x', {rest} FROM records_dossier",
+        (
+            "INSERT OR REPLACE INTO records_body"
+            " (rowid, entry_id, salt, payload, actor_name, actor_number, late_reason) SELECT rowid, 99, salt, payload, actor_name, actor_number, late_reason FROM records_body"
+        ),
+    ],
+)
+def test_it_refuses_to_push_a_row_out(statement: str, filled: DossierShape) -> None:
+    rest = ", ".join(column.column for column in Dossier._meta.concrete_fields if column.name != "id")
+    before = Dossier.objects.count(), Body.objects.count()
+    refused(statement.format(rest=rest))
+    assert (Dossier.objects.count(), Body.objects.count()) == before
+
+
 @pytest.mark.django_db(transaction=True)
 def test_the_migrations_go_back_and_forth() -> None:
     with connection.schema_editor() as editor:
+        AT_LAST.back(None, editor)
         AFTER_IT.back(editor)
         MIGRATION.drop(editor)
-    assert missing_guards() == sorted(guards(connection.vendor))
+    assert {fault.code for fault in guard_faults()} == {"guard_missing"}
     with connection.schema_editor() as editor:
         MIGRATION.create(editor)
         AFTER_IT.forward(editor)
-    assert missing_guards() == []
+        AT_LAST.forward(None, editor)
+    assert list(guard_faults()) == []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -271,6 +272,51 @@ def test_a_dossier_cut_short_is_found_by_its_checkpoint(full: DossierShape) -> N
     report = verify_all(full.bureau_id)
     assert {fault.code for faults in report.by_dossier.values() for fault in faults} == {"dossier_gone"}
     assert len(report.by_dossier) == 2
+
+
+@pytest.mark.parametrize("left", ["all", "the last", "one more than the checkpoint says"])
+def test_entries_left_without_their_dossier_are_found(left: str, full: DossierShape, officer: Actor) -> None:
+    take_checkpoint(bureau_id=full.bureau_id, at=AT + DAY)
+    if left == "one more than the checkpoint says":
+        append(dossier_id=full.id, kind="note", actor=officer, at=AT + DAY, payload={"text": "三"})
+    with triggers_stand_aside(), references_stand_aside():
+        if left == "the last":
+            Body.objects.filter(entry__dossier_id=full.id, entry__seq__lt=full.head_seq)._raw_delete("default")
+            Entry.objects.filter(dossier_id=full.id, seq__lt=full.head_seq)._raw_delete("default")
+        Dossier.objects.filter(pk=full.id)._raw_delete("default")
+    try:
+        report = verify_all(full.bureau_id)
+    finally:
+        with triggers_stand_aside(), references_stand_aside():
+            for table in (Link, Custody, Exhibit, Body, Entry):
+                table.objects.all()._raw_delete("default")
+    found = [fault.code for fault in report.by_dossier[full.id]]
+    assert found == (["dossier_gone", "entry_missing"] if left == "the last" else ["dossier_gone"])
+    texts = [fault.text for fault in report.faults if fault.code == "reference_gone"]
+    assert any(text.startswith("records_entry.dossier_id") and str(full.id) in text for text in texts)
+
+
+@contextmanager
+def references_stand_aside() -> Iterator[None]:
+    """Let rows go that others name, as the owner of the database could."""
+    on, off = (
+        ("SET session_replication_role = DEFAULT", "SET session_replication_role = replica")
+        if connection.vendor == "postgresql"
+        else ("PRAGMA foreign_keys = ON", "PRAGMA foreign_keys = OFF")
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(off)
+        try:
+            yield
+        finally:
+            cursor.execute(on)
+
+
+@pytest.mark.parametrize("changes", [{"dossiers": 3}, {"root": "f" * 64}])
+def test_a_changed_row_of_a_checkpoint_is_found(changes: dict[str, Any], full: DossierShape) -> None:
+    take_checkpoint(bureau_id=full.bureau_id, at=AT + DAY)
+    tamper(Checkpoint, changes)
+    assert codes(full) == ["checkpoint_row"]
 
 
 def test_a_checkpoint_names_every_head(full: DossierShape) -> None:

@@ -40,9 +40,12 @@ def _statements(vendor: str) -> list[str]:
     ]
 
 
+GUARDS = {vendor: _statements(vendor) for vendor in ("sqlite", "postgresql")}
+
+
 def create(apps, schema_editor) -> None:
     """Create the triggers of the database in use."""
-    for statement in _statements(schema_editor.connection.vendor):
+    for statement in GUARDS[schema_editor.connection.vendor]:
         schema_editor.execute(statement, params=None)
 
 

@@ -25,6 +25,8 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError, UndefinedError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
+from hengping.kit.papers.word_text import NoWordText, read_part, read_word
+
 if TYPE_CHECKING:
     from hengping.kit.papers.press import Block
 
@@ -44,7 +46,7 @@ def word_copy(blocks: Sequence[Block], *, title: str) -> bytes:
     section.top_margin, section.bottom_margin = Mm(37), Mm(35)
     section.left_margin, section.right_margin = Mm(28), Mm(26)
     _style(section.header.paragraphs[0], COPY_NOTE, BODY, 9)
-    document.core_properties.title = title
+    document.core_properties.title = _for_word(title)
     document.core_properties.author = ""
     for block in blocks:
         _WRITERS[block["t"]](document, block)
@@ -96,11 +98,8 @@ def fill_template(template: bytes, values: Mapping[str, object]) -> bytes:
 
 
 def text_of(content: bytes) -> list[str]:
-    """Return the lines of a Word document as they are read: paragraphs, then the rows of each table."""
-    document = new_document(io.BytesIO(content))
-    lines = [paragraph.text for paragraph in document.paragraphs]
-    lines += ["　".join(cell.text for cell in row.cells) for table in document.tables for row in table.rows]
-    return [line for line in lines if line.strip()]
+    """Return the lines of a Word document as they are read; a row of a table is one line."""
+    return [line for line in read_word(content).lines if line.strip()]
 
 
 def _say_copy(document: Document) -> None:
@@ -139,6 +138,9 @@ _TESTS = frozenset({"defined", "undefined", "none"})
 _DEEPEST = 2
 """Lists inside lists; no paper has more."""
 _FIELD_MARKS = (b"{{", b"{%")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_WIDE_MARKS = re.compile(r"[{｛]｛|｛[{%％]|[}｝]｝|[}%％]｝|｝\}|\{％|％\}")
+"""Marks typed with a Chinese input method: to Word a field, to the filler plain text."""
 _FILLED = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 _LARGEST_XML = 30 * 1024 * 1024
 """Bytes of XML in all: in memory, XML takes many times its size; a paper of a hundred pages has one or two million."""
@@ -162,6 +164,20 @@ def _require_plain(template: bytes) -> None:
             raise BadTemplate("模板链接了外部文件（例如另一个模板、网上的图片），请断开链接后另存。")
         if not _FILLED.fullmatch(name) and any(mark in content for mark in _FIELD_MARKS):
             raise BadTemplate("字段只能写在正文、页眉和页脚里，不能写在脚注、文本框样式或者文档属性里。")
+    for name in filter(_FILLED.fullmatch, parts):
+        _require_one_reading(parts[name])
+
+
+def _require_one_reading(part: bytes) -> None:
+    """With changes that nobody accepted, a required field could be there for us and struck out for the reader."""
+    try:
+        text = read_part(part)
+    except NoWordText as error:
+        raise BadTemplate("不是Word文档（.docx），无法作为模板。") from error
+    if text.changes:
+        raise BadTemplate(f"模板里有{text.changes}处没有接受的修订，请在“审阅”里接受或者拒绝全部修订后重传。")
+    if wide := next((line for line in text.lines if _WIDE_MARKS.search(line)), ""):
+        raise BadTemplate(f"字段的大括号要用半角（英文输入法）的 {{{{ }}}}：“{wide.strip()[:40]}”。")
 
 
 def _fields(template: bytes) -> Fields:
@@ -214,7 +230,12 @@ def _environment() -> _Environment:
 
 def _written(value: object) -> object:
     """What is not there is left blank on paper."""
-    return "" if value is None else value
+    return "" if value is None else _for_word(value) if isinstance(value, str) else value
+
+
+def _for_word(text: str) -> str:
+    """The same text without what a Word file cannot hold: U+000B is Word's own break of a line, the rest is unseen."""
+    return _NOT_IN_XML.sub("", text.replace("\v", "\n").replace("\f", "\n"))
 
 
 def _saved(document: Document) -> bytes:
@@ -224,7 +245,7 @@ def _saved(document: Document) -> bytes:
 
 
 def _style(paragraph: Paragraph, text: str, font: str, points: float, *, bold: bool = False, red: bool = False) -> None:
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(_for_word(text))
     run.font.name = font
     run.font.size = Pt(points)
     run.font.bold = bold

@@ -1,3 +1,5 @@
+import io
+import zipfile
 from datetime import date
 
 import pytest
@@ -145,3 +147,30 @@ def test_every_official_text_is_read_whole() -> None:
         assert numbers == list(range(1, len(numbers) + 1)), file.name
         assert file.name.startswith(parsed.statute.title.removeprefix("中华人民共和国"))
         assert f"({parsed.statute.version_on})" in file.name
+
+
+def test_a_colon_after_the_number_is_not_part_of_the_article() -> None:
+    article = _read(LINES.replace("第一条 为了", "第一条：为了")).article(1)
+    assert article is not None
+    assert article.text.startswith("为了")
+
+
+def test_it_refuses_a_word_file_that_shows_two_texts() -> None:
+    content = word(["灯塔法", "（2024年3月1日）", "第一条　处十万元罚款。"])
+    with zipfile.ZipFile(io.BytesIO(content)) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    body = (
+        parts["word/document.xml"]
+        .decode()
+        .replace("<w:sectPr", "<w:p><w:ins><w:r><w:drawing/></w:r></w:ins></w:p><w:sectPr")
+    )
+    parts["word/document.xml"] = body.encode()
+    into = io.BytesIO()
+    with zipfile.ZipFile(into, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    parsed = parse_file("灯塔法.docx", into.getvalue())
+    assert parsed.statute is None
+    said = "".join(fault.message for fault in parsed.faults)
+    assert "1处没有接受的修订" in said
+    assert "图片1处" in said

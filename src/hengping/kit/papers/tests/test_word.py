@@ -233,3 +233,33 @@ def test_a_filled_template_says_that_it_is_a_copy_on_every_page() -> None:
 def test_what_is_not_there_is_left_blank() -> None:
     body = ("起{{ day }}止", "{% if day %}有{% endif %}", "{% if day is none %}没有写日期{% endif %}")
     assert text_of(fill_template(template(*body), {"day": None})) == ["起止", "没有写日期"]
+
+
+def test_a_template_with_changes_that_wait_is_refused() -> None:
+    """Struck out for the reader, there for us: a required field could be deleted and pass."""
+    struck = '<w:del xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    content = changed("word/document.xml", "<w:r>", struck + "<w:r>", template("{{ party.name }}"))
+    content = changed("word/document.xml", "</w:r>", "</w:r></w:del>", content)
+    with pytest.raises(BadTemplate, match="1处没有接受的修订"):
+        fields_in(content)
+
+
+@pytest.mark.parametrize("text", ["｛｛ party.name ｝｝", "{｛ party.name }}", "{{ party.name ｝｝", "{％ if party %}"])
+def test_full_width_braces_are_pointed_out(text: str) -> None:
+    with pytest.raises(BadTemplate, match="半角"):
+        fields_in(template("甲", text))
+
+
+def test_a_broken_header_is_refused() -> None:
+    stream = io.BytesIO(template("甲"))
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("word/header9.xml", b"<w")
+    with pytest.raises(BadTemplate, match="不是Word文档"):
+        fields_in(stream.getvalue())
+
+
+def test_what_word_cannot_hold_is_left_out_of_copies(print_text: Print) -> None:
+    blocks = print_text("#para(paper.text)", text="甲").blocks
+    odd = [{**blocks[0], "text": "第一行\v第二行\x07\uffff"}]
+    assert paragraphs(word_copy(odd, title="题\v目")) == ["第一行\n第二行"]
+    assert paragraphs(fill_template(template("{{ day }}"), {"day": "甲\v乙\x01"})) == ["甲\n乙"]

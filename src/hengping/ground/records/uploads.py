@@ -9,13 +9,14 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from unicodedata import category
 
 from django.conf import settings
 
 from hengping.ground.errors import BadInput
+from hengping.ground.records.pdf_upload import PDF_BEGINS, look_into_pdf
 
 LONGEST_NAME = 200
 MOST_MEMBERS = 2_000  # files inside an Office document
@@ -40,7 +41,7 @@ def check_upload(name: str, content: bytes) -> str:
     fault = _fault(name, content)
     if fault is not None:
         raise BadInput({"file": fault})
-    return KINDS[_suffix(name)].media_type
+    return _kind(name, content).media_type
 
 
 def allowed_suffixes() -> tuple[str, ...]:
@@ -59,14 +60,23 @@ def _fault(name: str, content: bytes) -> str | None:
         # A mark of direction can make `照片gpj.exe` read `照片exe.jpg`; nobody needs one in a name.
         return "文件名含有看不见的控制字符，请改名后上传。"
     suffix = _suffix(name)
-    kind = KINDS.get(suffix)
-    if kind is None:
+    if suffix not in KINDS:
         return REFUSED.get(suffix, f"不接受这种文件。可以上传：{'、'.join(KINDS)}。")
+    kind = _kind(name, content)
     if kind.begins.match(content) is None:
         return f"文件内容不是{kind.label}，与扩展名不符。请用原来的程序另存后上传。"
     if kind.begins is not _ZIP and _ends_as_zip(content):
         return "文件末尾附有压缩包，不能接受。请用原来的程序另存后上传。"
     return kind.look(content)
+
+
+def _kind(name: str, content: bytes) -> Kind:
+    """Return the kind of a file. A picture is what its bytes say: telephones name a JPEG .HEIC, and it is kept so."""
+    named = KINDS[_suffix(name)]
+    if not named.media_type.startswith("image/"):
+        return named
+    pictures = [kind for kind in KINDS.values() if kind.media_type.startswith("image/")]
+    return next((kind for kind in pictures if kind.begins.match(content)), named)
 
 
 def _ends_as_zip(content: bytes) -> bool:
@@ -77,42 +87,6 @@ def _ends_as_zip(content: bytes) -> bool:
 
 def _suffix(name: str) -> str:
     return name.rpartition(".")[2].lower()
-
-
-# PDF ----------------------------------------------------------------------------------------------------------------
-
-_PDF_NAMES = {
-    b"/JavaScript": "脚本",
-    b"/JS": "脚本",
-    b"/Launch": "启动外部程序的指令",
-    b"/EmbeddedFile": "内嵌文件",
-    b"/RichMedia": "多媒体插件内容",
-    b"/XFA": "动态表单",
-}
-_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
-_STREAM = re.compile(rb"/ObjStm\b.{0,400}?stream\r?\n", re.DOTALL)
-
-
-def _look_into_pdf(content: bytes) -> str | None:
-    if b"%%EOF" not in content[-2048:]:
-        return "PDF 不完整，请重新导出后上传。"
-    for part in (content, *_object_streams(content)):
-        plain = _ESCAPED.sub(lambda found: bytes([int(found[1], 16)]), part)
-        if re.search(rb"/Encrypt\b", plain):
-            return "PDF 设有密码，请取消密码后上传。"
-        for name, label in _PDF_NAMES.items():
-            if re.search(re.escape(name) + rb"(?![A-Za-z0-9])", plain):
-                return f"PDF 含有{label}，请打印成新的 PDF 后上传。"
-    return None
-
-
-def _object_streams(content: bytes) -> Iterator[bytes]:
-    """Yield what the compressed object streams hold: a name may hide there from a plain look at the bytes."""
-    for found in _STREAM.finditer(content):
-        try:
-            yield zlib.decompressobj().decompress(content[found.end() :], LARGEST_INSIDE // 10)
-        except zlib.error:
-            continue  # a stream that no reader can read hides nothing either
 
 
 # Office and OFD: ZIP files ------------------------------------------------------------------------------------------
@@ -196,7 +170,7 @@ _ANY = re.compile(rb"", re.DOTALL)
 _MPEG4 = re.compile(rb".{4}ftyp", re.DOTALL)
 
 KINDS: dict[str, Kind] = {
-    "pdf": Kind("application/pdf", "PDF", re.compile(rb"%PDF-[12]\.\d"), _look_into_pdf),
+    "pdf": Kind("application/pdf", "PDF", PDF_BEGINS, look_into_pdf),
     "ofd": Kind("application/ofd", "OFD", _ZIP, _look_into_zip("OFD.xml")),
     "docx": Kind(
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

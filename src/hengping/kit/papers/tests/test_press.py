@@ -209,3 +209,32 @@ def test_marks_are_laid_only_where_they_are_asked_for(press: Press, tmp_path: ob
     layout = ROOT / "kit/papers/layout/seal.typ"
     paper = PAPER | {"word": "", "warning": ""}
     assert press.print(layout, paper, moment=MOMENT).blocks == ()
+
+
+DIGEST = "3f786850e387550fdab836ed7e6dc881de23001b3f786850e387550fdab836ed"
+ACCOUNT = "1234567890" * 7
+
+
+@pytest.mark.parametrize(
+    ("body", "library", "most"),
+    [
+        ('#para(paper.text)\n#fact-lines(("名", paper.text))\n#level(1, paper.text)', "official", 56),
+        ('#sheet((20mm, 1fr, 1fr), (label("名"), cell(paper.text), cell(paper.text)))', "form", 36),
+        ('#listing((14mm, 14mm), ("甲", "乙"), ((paper.text, paper.text),))', "form", 8),
+        ('#line-of("名", paper.text)\n#para(paper.text)', "form", 76),
+    ],
+)
+def test_a_run_without_blanks_breaks_inside_the_type_area(
+    print_text: Print, body: str, library: str, most: int
+) -> None:
+    text = f"视频1段，校验值{DIGEST}，账号{ACCOUNT}"
+    pages = PdfReader(io.BytesIO(print_text(body, library=library, text=text).pdf)).pages
+    found = "\n".join(page.extract_text() for page in pages)
+    assert max(len(line.replace(" ", "")) for line in found.splitlines()) <= most
+    whole = "".join(found.split())
+    assert whole.count(DIGEST) == whole.count(ACCOUNT) > 0, "no character is lost, none added"
+
+
+def test_a_code_that_fits_a_line_goes_whole_to_the_next(print_text: Print) -> None:
+    printed = print_text("#para(paper.text)", text="甲" * 20 + "91441802MA0000003X")
+    assert [line for _, line in lines(printed.pdf)][1].startswith("91441802MA0000003X")

@@ -31,6 +31,8 @@ LONGEST_CELL = 2_000
 LONGEST_NUMBER = 15
 """Excel keeps fifteen digits of a number: of a longer one, such as an identity number, the last became noughts."""
 
+_WORDS_OF_A_FORMAT = re.compile(r'"[^"]*"|\\.')
+"""What stands in a number format as it is: 0"%" shows a sign behind a number that is no share."""
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"
 _MAIN_TYPE = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
@@ -208,7 +210,6 @@ def _text(cell: Cell | MergedCell, title: str, number: int) -> str:
 
 
 _NOUGHTS = re.compile(r"0{2,}")
-_PER_CENT = re.compile(r"0(\.0+)?%")
 
 
 def _number(value: float, shown_as: str, where: str) -> str:
@@ -220,7 +221,7 @@ def _number(value: float, shown_as: str, where: str) -> str:
         raise BadFile(
             f"{where}有一个超过{LONGEST_NUMBER}位的数字，末尾几位已被 Excel 改成0。请把这一列设为文本，重新填写。"
         )
-    if _PER_CENT.fullmatch(shown_as):
+    if "%" in _WORDS_OF_A_FORMAT.sub("", shown_as):
         return f"{_plain(exact * 100)}%"
     text = _plain(exact)
     return text.zfill(len(shown_as)) if whole and _NOUGHTS.fullmatch(shown_as) else text

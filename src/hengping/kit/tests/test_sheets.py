@@ -209,3 +209,27 @@ def test_a_day_without_a_time_stays_a_day() -> None:
         sheet.cell(2, 1, date(2026, 3, 1))
 
     assert read_sheets(changed(iso))["Sheet"][0]["甲"] == "2026-03-01"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown_as", "text"),
+    [
+        (0.2, "0%", "20%"),
+        (1, "0.00%", "100%"),
+        (0.255, "0%", "25.5%"),
+        (0, "0%", "0%"),
+        (5, '0"%"', "5"),
+        (5, "0\\%", "5"),
+        (0.2, "General", "0.2"),
+    ],
+)
+def test_a_share_is_read_with_its_sign(value: float, shown_as: str, text: str) -> None:
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet.append(["比例"])
+    sheet.append([value])
+    sheet["A2"].number_format = shown_as
+    out = io.BytesIO()
+    workbook.save(out)
+    assert read_sheets(out.getvalue()) == {"Sheet": [{"比例": text}]}

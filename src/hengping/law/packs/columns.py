@@ -67,6 +67,9 @@ _SCALES = {
     "%": Decimal("0.01"),
     "％": Decimal("0.01"),
 }
+_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_THOUSANDS = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
+"""The comma inside of 30,000, which parts nothing."""
 _WIDTHS = str.maketrans("０１２３４５６７８９．：；，,", "0123456789.:;、、")
 
 
@@ -134,13 +137,15 @@ def _read_row(
     faults: list[RowFault],
 ) -> dict[str, object]:
     row: dict[str, object] = {"number": number}
-    in_wan = cells.get("单位", "").strip() == WAN
+    unit = cells.get("单位", "").strip()
     for column, name in columns.items():
         text = cells.get(column, "").strip()
         if not text:
             continue
-        if in_wan and name in ("min", "max"):
+        if unit == WAN and name in ("min", "max"):
             text = text.removesuffix(WAN).removesuffix("万") + "万"
+        if unit == UNITS["percent"] and name in ("min", "max"):
+            text = text.removesuffix("%").removesuffix("％")
         try:
             row[name] = read_cell(name, text)
         except BadCell as error:
@@ -206,7 +211,7 @@ def read_conditions(text: str) -> dict[str, object]:
     “;” parts variables, “:” parts a variable from its bounds, “、” parts bounds (or choices) from one another.
     """
     found: dict[str, object] = {}
-    for part in text.translate(_WIDTHS).split(";"):
+    for part in _THOUSANDS.sub("", text.translate(_DIGITS)).translate(_WIDTHS).split(";"):
         if not part.strip():
             continue
         name, colon, bounds = (piece.strip() for piece in part.partition(":"))

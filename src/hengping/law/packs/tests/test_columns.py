@@ -123,6 +123,8 @@ def test_it_refuses_unknown_and_missing_columns_and_heads() -> None:
         ("事故等级：一般事故、较大事故", {"accident_grade": ["general", "larger"]}),
         ("属重大事故隐患：是", {"major_hazard": ["true"]}),
         ("无证作业人数:１以上,不满３;", {"uncertified_workers": {"from": "1", "to": "3"}}),
+        ("项目投资额：30，000以上、不满1,500,000", {"project_investment": {"from": "30000", "to": "1500000"}}),
+        ("无证作业人数：1以上,不满３００", {"uncertified_workers": {"from": "1", "to": "300"}}),
         ("", {}),
     ],
 )
@@ -200,3 +202,18 @@ def test_what_could_not_be_read_is_not_also_called_missing() -> None:
         "第2行：“幅度下限”写的“零”不是数字",
         "第2行：“幅度上限”写的“#REF!”不是数字",
     ]
+
+
+@pytest.mark.parametrize(("least", "most"), [("20%", "60％"), ("20", "60")])
+def test_a_share_may_have_its_sign(least: str, most: str) -> None:
+    found = pack(
+        [["AQF-96-1", "发生事故", "其他负责人、安全管理人员", "A档", "", least, most, "上一年年收入的百分比", ""]]
+    )
+    assert isinstance(found, Pack), found
+    assert [(row.least, row.most, row.unit) for row in found.rows] == [(20, 60, "percent")]
+
+
+def test_a_share_in_yuan_is_refused() -> None:
+    found = pack([[*ROWS[0][:5], "20%", "30000", "", ""], ROWS[1]])
+    assert isinstance(found, PackFaults)
+    assert "不是数字" in found.faults[0].message

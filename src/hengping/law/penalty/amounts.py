@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from sys import maxsize
 
 from hengping.law import violations
 from hengping.law.citations import Citation, cite
@@ -23,7 +24,7 @@ AMOUNT_GATE = "amount_is_lawful"
 
 AMOUNT_RULE = "处罚数额在法定幅度之内"
 APL_5_2, APL_32, APL_34, APL_37 = cite("APL", 5, 2), cite("APL", 32), cite("APL", 34), cite("APL", 37)
-UNKNOWN_MOST = 10**15
+UNKNOWN_MOST = maxsize
 """The most where a fact that the range hangs on is not known, in fen."""
 
 

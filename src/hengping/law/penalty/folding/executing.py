@@ -319,6 +319,8 @@ def _open_again(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
         disposal=None,
         decided_on=None,
         decision_limit=limit,
+        extended_days=0,
+        asked_extension=0,
         proposals=(),
     )
 

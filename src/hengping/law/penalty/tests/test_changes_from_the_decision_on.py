@@ -1105,6 +1105,32 @@ ROWS: list[Row] = [
             "redo": True,
         },
     ),
+    (
+        "quashed to be made anew the new ninety days know nothing of an extension of the old",
+        lambda: (
+            at("reported")
+            .happen("propose_extension")
+            .happen("approve_extension")
+            .happen("propose_extension", days=5)
+            .happen("issue_decision", later(30))
+        ),
+        acting("record_remedy_outcome", later(60), outcome="revoked", redo=True),
+        {
+            "phase": Phase.INVESTIGATION,
+            "A.intended": None,
+            "A.execution": None,
+            "A.earlier": 20_000_00,
+            "A.outcome": "revoked",
+            "proposals": (),
+            "decision_limit": later(150),
+            "extended_days": 0,
+            "asked_extension": 0,
+            "report": None,
+            "version": "",
+            "decided_on": None,
+            "redo": True,
+        },
+    ),
 ]
 
 

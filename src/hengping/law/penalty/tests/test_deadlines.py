@@ -63,6 +63,7 @@ def test_days_in_a_laboratory_do_not_count_while_something_is_sealed() -> None:
     assert (found.excluded_days, found.causes) == (10, ("检测、检验、检疫或者技术鉴定",))
     story.happen("approve_sealing_extension")
     assert running(story)["sealing"].last_day == sealed_on + timedelta(days=70)
+    assert running(story)["sealing"].causes == found.causes, "why the days of the first period were left out"
     second = {"first_on": later(50).isoformat(), "last_on": later(54).isoformat()}
     story.happen("appraise_sealed_property", **second)
     extended = running(story)["sealing"]

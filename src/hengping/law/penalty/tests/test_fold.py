@@ -3,51 +3,73 @@
 from __future__ import annotations
 
 import dataclasses
+import pkgutil
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
+from typing import Any
 
 import pytest
 
+from hengping.law import penalty as law_penalty
+from hengping.law import procedure as law_procedure
 from hengping.law.configuration import Setting
-from hengping.law.penalty import facts as facts_of_a_case
-from hengping.law.penalty import particulars
 from hengping.law.penalty.acts import ACTS
-from hengping.law.penalty.facts import CaseFacts
+from hengping.law.penalty.facts import CaseFacts, Defence
 from hengping.law.penalty.folding.filing import extended
+from hengping.law.penalty.particulars import Penalty
 from hengping.law.penalty.phases import Phase
 from hengping.law.penalty.procedure import FOLDS, PENALTY
 from hengping.law.penalty.steps import STEPS
 from hengping.law.penalty.tests.story import D0, OFFICER_1, PERSON, READY, UNIT, Story, at, later, penalty
-from hengping.law.procedure import changing, matter
-from hengping.law.procedure import particulars as of_every_procedure
+from hengping.law.procedure import changing
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.ask import ask
 from hengping.law.procedure.fold import apply, fold
 from hengping.law.procedure.matter import Limit
+from hengping.law.procedure.particulars import Officer, Party, Person
 
 
-def test_what_no_act_has_said_is_not_so() -> None:
-    """Every part begins empty: nothing counts as done, told, waived or paid before an act says so."""
-    parts = [
-        one
-        for module in (facts_of_a_case, matter, particulars, of_every_procedure)
-        for one in vars(module).values()
-        if isinstance(one, type) and dataclasses.is_dataclass(one)
-    ]
+def _records() -> Iterator[type[Any]]:
+    """Every record of the engine and of the penalty, the tables of acts and steps aside."""
+    for room in (law_procedure, law_penalty):
+        for found in pkgutil.iter_modules(room.__path__, f"{room.__name__}."):
+            module = import_module(found.name)
+            for one in vars(module).values():
+                if isinstance(one, type) and dataclasses.is_dataclass(one) and one.__module__ == found.name:
+                    yield one
+
+
+def test_what_nobody_has_said_is_not_so() -> None:
+    """Every record begins empty: nothing counts as done, told, waived or paid before an act says so."""
     begun = {
-        (part.__name__, field.name): field.default
-        for part in parts
-        for field in dataclasses.fields(part)
-        if field.default is not dataclasses.MISSING and field.default
+        (record.__name__, field.name): field.default
+        for record in _records()
+        for field in dataclasses.fields(record)
+        if field.default is not dataclasses.MISSING and field.default and not callable(field.default)
     }
     assert begun == {
         ("CaseFacts", "phase"): Phase.EMPTY,
         ("CaseFacts", "procedure"): "ordinary",
         ("Evidence", "counts"): True,
         ("Keeping", "by_head"): True,
-        ("Track", "defence"): facts_of_a_case.Defence(),
-        **{(part, "operator"): True for part in ("Party", "PartyState", "Track")},
+        ("Track", "defence"): Defence(),
+        ("Datum", "required"): True,
+        ("World", "flags"): True,
+        **{(party, "operator"): True for party in ("Party", "PartyState", "Track")},
     }
+
+
+def test_rows_that_say_the_same_are_the_same_whatever_one_leaves_unsaid() -> None:
+    beside = {"stage": "base", "subject": "unit", "measured": (("goods_value", 1),), "like": (1,)}
+    untold = frozenset({"name"})
+    assert Officer("o1", "甲") == Officer("o1", "甲", untold=untold)
+    assert Party("A", "某厂", False) == Party("A", "某厂", False, untold=untold)
+    assert Person("p1", "甲") == Person("p1", "甲", untold=untold)
+    assert Penalty("A", 1) == Penalty("A", 1, untold=frozenset({"facts"}))
+    for name, value in beside.items():
+        assert Penalty("A", 1) == Penalty("A", 1, **{name: value})  # type: ignore[arg-type]  # each of its own type
 
 
 def test_entries_of_the_records_change_nothing() -> None:

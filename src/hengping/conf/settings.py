@@ -185,6 +185,8 @@ HENGPING_KEYS_DIR = Path(text("HENGPING_KEYS", str(VAR_DIR / "keys")))  # seal a
 HENGPING_FONTS_DIR = Path(text("HENGPING_FONTS", str(VAR_DIR / "fonts")))  # the bureau's own fonts, looked into first
 HENGPING_DEMO_COPIES = Path(text("HENGPING_DEMO_COPIES", str(VAR_DIR / "demo")))  # where the loaded demo year is kept
 HENGPING_UPLOAD_BYTES = number("HENGPING_UPLOAD_BYTES", 25 * 1024 * 1024)  # largest single upload
+HENGPING_BODY_BYTES = number("HENGPING_BODY_BYTES", 120 * 1024 * 1024)  # largest request: several files at once
+HENGPING_THREADS = number("HENGPING_THREADS", 4)  # how many requests a worker process answers at a time
 HENGPING_DEMO = switch("HENGPING_DEMO", default=False)  # shows the demo accounts on the login page
 HENGPING_DEMO_PASSWORD = text("HENGPING_DEMO_PASSWORD", "Weigh-Evenly-2025")  # only with the above
 

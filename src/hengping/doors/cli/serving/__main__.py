@@ -16,6 +16,8 @@ from hengping.doors.cli.main import set_up_django
 from hengping.doors.cli.serving.preparing import make_demo_ready, say_accounts, say_first_start, why_no_demo
 from hengping.doors.cli.serving.upgrading import bring_up_to_date
 
+HEADER_MILLISECONDS = 10_000
+
 
 def main(given: Sequence[str]) -> int:
     """Make the database ready, then serve until told to stop."""
@@ -75,20 +77,22 @@ def close_database() -> None:
 
 
 def serve(host: str, port: int, workers: int) -> None:
-    """Run the server: WSGI, one blocking thread a worker."""
+    """Run the server: each worker takes in what comes by its event loop, and answers it in a few threads."""
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.http import HTTP1Settings
     from granian.log import LogLevels
 
     from hengping.doors.cli.serving.worker import application
 
     Granian(
-        "hengping.conf.wsgi:application",
+        "hengping.doors.cli.serving.worker:application",
         address=host,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
         workers=workers,
-        blocking_threads=1,
+        websockets=False,
+        http1_settings=HTTP1Settings(header_read_timeout=HEADER_MILLISECONDS),
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
     ).serve(target_loader=application, wrap_loader=False)

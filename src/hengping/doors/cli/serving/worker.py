@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from importlib import import_module
 from threading import Timer
-from typing import Any
+
+from hengping.doors.cli.serving.receiving import Answering, Bounds, Receiver
 
 LATER = (
     "hengping.ground.documents.trial_authority",
@@ -16,15 +17,21 @@ LATER = (
 
 AFTER_SECONDS = 5
 
+HASHING = frozenset({"/login/", "/account/password/", "/setup/"})
+"""Where a password is hashed for whoever asks."""
 
-def application() -> Any:
+
+def application() -> Answering:
     """Return the application, and load the rest in a thread of its own when the first pages have been answered."""
+    from django.conf import settings
+
     from hengping.conf import wsgi
 
     later = Timer(AFTER_SECONDS, load_the_rest)
     later.daemon = True  # a worker that is told to end does not wait for it
     later.start()
-    return wsgi.application
+    bounds = Bounds(body_bytes=settings.HENGPING_BODY_BYTES, threads=settings.HENGPING_THREADS)
+    return Receiver(wsgi.application, bounds, settings.SESSION_COOKIE_NAME, HASHING).receive
 
 
 def load_the_rest() -> None:

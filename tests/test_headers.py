@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from django.test import Client, override_settings
 
@@ -74,3 +79,30 @@ def test_a_paper_is_shown_as_what_it_is(play: Play, as_: Opened) -> None:
     assert answer.headers["Content-Type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF")
     assert "filename*=utf-8''" in answer.headers["Content-Disposition"]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ({}, "0 False None"),
+        ({"HENGPING_HTTPS": "True"}, "31536000 False None"),
+        (
+            {"HENGPING_HTTPS": "True", "HENGPING_PROXIES": "1", "HENGPING_HTTPS_REDIRECT": "True"},
+            "31536000 True ('HTTP_X_FORWARDED_PROTO', 'https')",
+        ),
+    ],
+)
+def test_behind_tls_browsers_are_told_to_come_by_it(given: dict[str, str], expected: str, tmp_path: Path) -> None:
+    names = ("SECURE_HSTS_SECONDS", "SECURE_SSL_REDIRECT", "SECURE_PROXY_SSL_HEADER")
+    code = f"from django.conf import settings\nprint(*(getattr(settings, name) for name in {names}))"
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("HENGPING_")} | given
+    environment |= {"HENGPING_VAR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "hengping.conf.settings"}
+    source = str(Path(conf.__file__).parents[2])
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**environment, "PYTHONPATH": source},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == expected

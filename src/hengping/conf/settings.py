@@ -157,6 +157,8 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = switch("HENGPING_HTTPS", default=False)
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE
+SECURE_HSTS_SECONDS = number("HENGPING_HSTS_SECONDS", 365 * 24 * 3600 if SESSION_COOKIE_SECURE else 0)
+SECURE_SSL_REDIRECT = switch("HENGPING_HTTPS_REDIRECT", default=False)  # needs a proxy that says how it was asked
 CSRF_FAILURE_VIEW = "hengping.doors.web.shared.errors.stale_form"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -169,6 +171,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Ours. One sentence each.
 HENGPING_PROXIES = number("HENGPING_PROXIES", 0)  # own proxies in front that append to X-Forwarded-For
+if SESSION_COOKIE_SECURE and HENGPING_PROXIES:  # without a proxy of ours anybody could claim the header
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 HENGPING_LOCKOUT_FAILURES = number("HENGPING_LOCKOUT_FAILURES", 5)  # wrong passwords before an account waits
 HENGPING_LOCKOUT_ADDRESS_FAILURES = number("HENGPING_LOCKOUT_ADDRESS_FAILURES", 30)  # the same from one network address
 HENGPING_LOCKOUT_MINUTES = number("HENGPING_LOCKOUT_MINUTES", 15)  # failures older than this no longer count

@@ -21,6 +21,7 @@ UNITS: dict[str, str] = {
     "day": "日",
     "hour": "小时",
     "month": "个月",
+    "person": "人",
     "fraction": "",
     "flag": "",
     "table": "",
@@ -35,7 +36,7 @@ Held: TypeAlias = Number | str | frozenset[str] | Mapping[str, int]
 
 Kind = TypeVar("Kind", bound=Held)
 
-_WHOLE = frozenset({"fen", "workday", "day", "hour", "month"})
+_WHOLE = frozenset({"fen", "workday", "day", "hour", "month", "person"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,7 @@ class Setting:
     report_up_fine_unit: int = _default("report_up_fine_unit", int)
     report_up_days: int = _default("report_up_days", int)
     discussion_quorum: Fraction = field(default_factory=partial(safe_value, "discussion_quorum", Fraction))
+    discussion_members: int = _default("discussion_members", int)
     extension_days: int = _default("extension_days", int)
     inspection_caps: Mapping[str, int] = field(
         default_factory=partial(safe_value, "inspection_caps", MappingProxyType), hash=False

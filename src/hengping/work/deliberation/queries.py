@@ -211,7 +211,7 @@ def item_shape(row: Item, actor: Actor, members: Sequence[MemberShape] | None = 
     """Return the shape of an item as the actor may see it: votes and texts of a sealed round only their own."""
     opinions = tuple(_opinion(opinion, actor) for opinion in _opinions(row))
     voters = electorate_of(row, members)
-    quorum = setting_of(row.meeting.bureau_id, row.meeting.held_on).discussion_quorum
+    house = setting_of(row.meeting.bureau_id, row.meeting.held_on)
     recusals = Recusal.objects.filter(item=row).select_related("user").order_by("pk")
     return ItemShape(
         id=row.pk,
@@ -239,7 +239,12 @@ def item_shape(row: Item, actor: Actor, members: Sequence[MemberShape] | None = 
             RecusalShape(recusal.user_id, recusal.user.name, recusal.reason, recusal.decided_by) for recusal in recusals
         ),
         opinions=opinions,
-        tally=tally(voters, [opinion for opinion in opinions if opinion.round == row.round], quorum),
+        tally=tally(
+            voters,
+            [opinion for opinion in opinions if opinion.round == row.round],
+            house.discussion_quorum,
+            house.discussion_members,
+        ),
         chair_name=row.chair.name if row.chair else "",
         chair_delegation=row.chair_delegation,
         conclusion=row.conclusion,

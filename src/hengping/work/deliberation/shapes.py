@@ -179,6 +179,7 @@ class Tally:
     abstain: int
     dissenting: tuple[str, ...]
     quorum: str
+    members: int
     quorum_met: bool
 
     @property

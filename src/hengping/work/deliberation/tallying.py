@@ -1,4 +1,4 @@
-"""Counting: who may vote on an item, who has, and whether it is enough (行政处罚法 57 II; quorum from CFG-14)."""
+"""Counting: who may vote on an item, who has, and whether it is enough (行政处罚法 57 II; CFG-14, CFG-21)."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def electorate(members: Sequence[MemberShape], recused: Collection[int], handler
     )
 
 
-def tally(voters: Electorate, opinions: Sequence[OpinionShape], quorum: Fraction) -> Tally:
+def tally(voters: Electorate, opinions: Sequence[OpinionShape], quorum: Fraction, members: int) -> Tally:
     """Count the opinions of one round. Votes count only once revealed; abstaining is not agreeing."""
     present = voters.present
     by_user = {opinion.user_id: opinion for opinion in opinions}
@@ -50,5 +50,6 @@ def tally(voters: Electorate, opinions: Sequence[OpinionShape], quorum: Fraction
         abstain=votes.count("abstain"),
         dissenting=tuple(opinion.name for opinion in given if opinion.vote == "disagree"),
         quorum="全部" if quorum == 1 else f"{quorum.denominator}分之{quorum.numerator}",
-        quorum_met=bool(present) and len(present) >= quorum * len(voters.entitled),
+        members=members,
+        quorum_met=len(present) >= max(members, quorum * len(voters.entitled)),
     )

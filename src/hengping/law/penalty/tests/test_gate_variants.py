@@ -133,6 +133,7 @@ SPEAKS: list[tuple[str, Case, str]] = [
         "还没有审核意见",
     ),
     ("discussion_had_quorum", lambda: _meeting(["agree", "disagree", "disagree"]), "同意1人"),
+    ("discussion_had_quorum", lambda: _meeting(["agree", "agree"]), "不足3人"),
     (
         "notice_matches_decision",
         lambda: at("waived").ask("propose_disposal", penalty=[penalty(kinds=["fine", "warning"])]),

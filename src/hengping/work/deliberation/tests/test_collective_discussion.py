@@ -307,16 +307,21 @@ def test_it_refuses_without_quorum(
     assert error.value.findings[0].basis == ("statute" if present == 1 else "house")
 
 
-def test_the_quorum_is_the_bureaus(cast: Cast, leaders: list[Actor], meeting: MeetingShape, at: datetime) -> None:
+def _rule(cast: Cast, at: datetime, name: str, value: int | str) -> None:
     set_configuration(
-        name="discussion_quorum",
-        value="1/2",
+        name=name,
+        value=value,
         from_on=date(2025, 1, 1),
         source="案审委规则第五条",
         understood=True,
         actor=cast.reviewer,
         at=at,
     )
+
+
+def test_the_quorum_is_the_bureaus(cast: Cast, leaders: list[Actor], meeting: MeetingShape, at: datetime) -> None:
+    _rule(cast, at, "discussion_quorum", "1/2")
+    _rule(cast, at, "discussion_members", 2)
     item = _list(cast, meeting, at)
     _open(cast, meeting, leaders[:2], at)
     _vote(item, at, _all(leaders[:2]))
@@ -326,6 +331,7 @@ def test_the_quorum_is_the_bureaus(cast: Cast, leaders: list[Actor], meeting: Me
 def test_the_recused_leave_quorum_and_vote(
     cast: Cast, leaders: list[Actor], meeting: MeetingShape, at: datetime
 ) -> None:
+    _rule(cast, at, "discussion_members", 2)
     item = _list(cast, meeting, at, handlers={str(leaders[3].user_id)})
     _open(cast, meeting, leaders, at)
     recused = actions.recuse_member(
@@ -350,6 +356,24 @@ def test_the_recused_leave_quorum_and_vote(
     assert [row["recused"] for row in payload["voters"]] == [False, False, True, True]
     roles = {one.name: one.role for one in content_of(list_documents(item.dossier_id)[0].id).attendees}
     assert (roles["温如言"], roles["石守正"]) == ("回避", "回避")
+
+
+def test_two_of_three_are_too_few_for_the_house_and_one_for_the_law(
+    cast: Cast, leaders: list[Actor], meeting: MeetingShape, at: datetime
+) -> None:
+    """Three leaders, two of them recused: the one that is left discusses with nobody (APL 57 II)."""
+    item = _list(cast, meeting, at)
+    _open(cast, meeting, leaders[:3], at)
+    for recused, basis in ((leaders[2], "house"), (leaders[1], "statute")):
+        given = {"item_id": item.id, "reason": "利害关系", "decided_by": "周正", "at": at}
+        seen = actions.recuse_member(user_id=recused.user_id, actor=cast.committee_clerk, **given)
+        assert not seen.tally.quorum_met
+        assert seen.tally.members == 3
+        if basis == "statute":
+            _vote(item, at, _all(leaders[:1]))
+            with pytest.raises(Refused) as error:
+                _conclude(cast, item, at)
+            assert error.value.findings[0].basis == basis
 
 
 def test_a_leader_may_declare_the_own_recusal(

@@ -41,7 +41,7 @@ NAMES = (
     "银杉", "立信", "福源", "天工", "云栖", "永固", "凯风", "盈科", "方圆", "朝晖", "兴业", "合泰", "君安",
     "德润", "广厦", "丰登",
 )  # fmt: skip
-LIVING_NAMES = ("嘉禾", "新盛", "联丰")
+LIVING_NAMES = ("嘉禾", "新盛", "联丰", "溪桥", "松茂", "汇川", "庆和", "临港", "北辰")
 """The companies of the cases that are open on the day of loading: the year itself is the same on every day."""
 
 SMALL = (
@@ -86,6 +86,18 @@ LIVING: tuple[tuple[str, str, int, int], ...] = (
     ("占用堵塞生产场所疏散通道", "AQF-105-2B", 15000, 13),
 )
 """The cases that are open on the day of loading: cause, item, fine in yuan, begun so many days before."""
+
+WAITING: tuple[tuple[str, str, int, str, int, str], ...] = (
+    ("未如实记录安全生产教育和培训情况", "AQF-97-4", 12000, "base", 2, "propose_filing"),
+    ("危险作业未安排专人进行现场安全管理", "AQF-101-3", 25000, "base", 2, "endorse_proposal"),
+    ("", "AQF-97-3B", 108000, "overdue", 22, "review_submitted"),
+    ("", "AQF-99-4A", 96000, "overdue", 22, "discussion_opened"),
+    ("未采取措施消除事故隐患", "AQF-102", 30000, "base", 45, "approve_closing"),
+    ("未在危险部位设置安全警示标志", "AQF-99-1", 16000, "base", 3, "decline_endorsement"),
+)
+"""What waits on the desks on the day of loading: cause ("" as in CAUSES), item, fine in yuan, stage, begun so many
+working days before, the last act that was done.
+"""
 
 CAUSES: dict[str, str] = {
     "AQF-97-3B": "逾期未改正未按规定进行安全生产教育和培训的行为",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from hengping.demo.parties import head_of
-from hengping.demo.telling import Moments, Pen, workday
+from hengping.demo.telling import Moments, Pen, workday, workday_before
 from hengping.ground.documents import queries as document_queries
 from hengping.kit.days import chinese_day
 from hengping.law.citations import cite
@@ -40,7 +40,8 @@ class Fine:
 @dataclass(frozen=True)
 class Plot:
     """One case. `turns` say what is special: twice (discussed before the notice too), grave, statement, hearing,
-    deferral, court, late_hearing; `rests` the station at which the year ends for it, to go on in January.
+    deferral, court, late_hearing; `rests` the station at which the year ends for it, to go on in January, or the last
+    act that was done where the case waits for somebody.
     """
 
     name: str
@@ -74,6 +75,41 @@ def ordinary(pen: Pen, plot: Plot) -> Moments:
     yield from _defence(pen, plot)
     yield from _decide(pen, plot)
     yield from _execute(pen, plot)
+
+
+def waiting(pen: Pen, plot: Plot) -> Moments:
+    """An ordinary case that waits for the next hand as soon as the act in which it rests is done."""
+    for moment in ordinary(pen, plot):
+        if pen.did(plot.rests):
+            return
+        yield moment
+
+
+def sent_back(pen: Pen, plot: Plot) -> Moments:
+    """A filing that the section head sent back to the officer in charge."""
+    for moment in ordinary(pen, plot):
+        if pen.did("propose_filing"):
+            break
+        yield moment
+    yield pen.tick(60)
+    pen.step("decline_endorsement", {"of": "propose_filing", "reason": "请补充现场照片的拍摄时间和拍摄人。"})
+
+
+def under_review(pen: Pen, plot: Plot, since: date) -> Moments:
+    """A grave case that lies with the legal section since that day."""
+    yield from _to_the_report(pen, plot)
+    yield pen.until(since)
+    for _ in pen.review():
+        return
+
+
+def before_a_meeting(pen: Pen, plot: Plot, held_on: date) -> Moments:
+    """A grave case that the legal section passed and the leaders are to discuss on that day."""
+    yield from _to_the_report(pen, plot)
+    yield pen.wait(1)
+    yield from pen.review()
+    yield pen.until(workday_before(held_on, 2))
+    pen.put_on_agenda(held_on)
 
 
 def _to_the_report(pen: Pen, plot: Plot) -> Moments:

@@ -13,6 +13,7 @@ from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.shapes import ServiceReceipt
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.owners import Matter
+from hengping.ground.records.queries import list_entries
 from hengping.kit.days import chinese_day
 from hengping.law.calendar import CALENDARS
 from hengping.law.penalty.steps import STEPS
@@ -35,6 +36,11 @@ def workday(on: date, days: int = 0) -> date:
     for _ in range(days):
         on = CALENDARS.next_workday(on + timedelta(days=1))
     return on
+
+
+def workday_before(on: date, days: int) -> date:
+    """Return the working day that lies so many working days before a day."""
+    return CALENDARS.workdays_before(on, days)[-1]
 
 
 @dataclass
@@ -64,6 +70,10 @@ class Pen:
         if self.case_id is None:
             raise LookupError("the case is not open yet")
         return self.case_id
+
+    def did(self, kind: str) -> bool:
+        """Say whether such an act is on record."""
+        return self.case_id is not None and any(entry.kind == kind for entry in list_entries(self.case_id))
 
     def wait(self, days: int, hour: int = 9) -> datetime:
         """Move on by working days; return the moment."""
@@ -170,11 +180,58 @@ class Pen:
 
     def discuss(self) -> Moments:
         """Have the leaders discuss the proposal that stands, in a meeting of its own."""
+        proposal = self._matter().proposal
+        meeting, item = self.put_on_agenda(self.on)
+        clerk = self.crew.actor("mishu", self.on)
+        handlers = self._handlers()
+        yield self.tick(30)
+        leaders = [self.crew.users[name] for name in LEADERS]
+        deliberation.record_attendance(
+            meeting_id=meeting,
+            present=[*leaders, *handlers],
+            chair_id=leaders[0],
+            delegation="",
+            actor=clerk,
+            at=self.now,
+        )
+        for name in LEADERS:
+            deliberation.seal_opinion(
+                item_id=item,
+                vote="agree",
+                text="同意承办人的处理意见，事实清楚、裁量适当。",
+                actor=self.crew.actor(name, self.on),
+                at=self.now,
+            )
+        deliberation.reveal_opinions(item_id=item, actor=clerk, at=self.now)
+        deliberation.note_minutes(
+            item_id=item,
+            reporter=self.crew.officer_names[self.pair[0]],
+            report=f"承办人汇报案件调查情况和处理建议：{proposal}。",
+            review_text=self.reviewed,
+            speeches=[(self.crew.officer_names[self.pair[1]], "补充说明证据的来源和取得过程。")],
+            actor=clerk,
+        )
+        yield self.tick(25)
+        deliberation.conclude_item(
+            item_id=item,
+            conclusion=f"一致同意：{proposal}。",
+            ended_at=self.now,
+            actor=clerk,
+            at=self.now,
+        )
+        deliberation.close_meeting(meeting_id=meeting, actor=clerk, at=self.now)
+
+    def put_on_agenda(self, held_on: date) -> tuple[UUID, int]:
+        """Put the proposal that stands on the agenda of a meeting called for it; return the meeting and the item."""
         matter = self._matter()
         clerk = self.crew.actor("mishu", self.on)
-        handlers = [self.crew.users[f"zf{place + 1:02d}"] for place in self.pair]
         meeting = deliberation.call_meeting(
-            held_on=self.on, starts_at=self.now, place="三楼会议室", attending=handlers, actor=clerk, at=self.now
+            held_on=held_on,
+            starts_at=self.now if held_on == self.on else morning(held_on),
+            place="三楼会议室",
+            attending=self._handlers(),
+            actor=clerk,
+            at=self.now,
         )
         item = deliberation.put_on_agenda(
             meeting_id=meeting.id,
@@ -186,42 +243,10 @@ class Pen:
             actor=clerk,
             at=self.now,
         )
-        yield self.tick(30)
-        leaders = [self.crew.users[name] for name in LEADERS]
-        deliberation.record_attendance(
-            meeting_id=meeting.id,
-            present=[*leaders, *handlers],
-            chair_id=leaders[0],
-            delegation="",
-            actor=clerk,
-            at=self.now,
-        )
-        for name in LEADERS:
-            deliberation.seal_opinion(
-                item_id=item.id,
-                vote="agree",
-                text="同意承办人的处理意见，事实清楚、裁量适当。",
-                actor=self.crew.actor(name, self.on),
-                at=self.now,
-            )
-        deliberation.reveal_opinions(item_id=item.id, actor=clerk, at=self.now)
-        deliberation.note_minutes(
-            item_id=item.id,
-            reporter=self.crew.officer_names[self.pair[0]],
-            report=f"承办人汇报案件调查情况和处理建议：{matter.proposal}。",
-            review_text=self.reviewed,
-            speeches=[(self.crew.officer_names[self.pair[1]], "补充说明证据的来源和取得过程。")],
-            actor=clerk,
-        )
-        yield self.tick(25)
-        deliberation.conclude_item(
-            item_id=item.id,
-            conclusion=f"一致同意：{matter.proposal}。",
-            ended_at=self.now,
-            actor=clerk,
-            at=self.now,
-        )
-        deliberation.close_meeting(meeting_id=meeting.id, actor=clerk, at=self.now)
+        return meeting.id, item.id
+
+    def _handlers(self) -> list[int]:
+        return [self.crew.users[f"zf{place + 1:02d}"] for place in self.pair]
 
     def _matter(self) -> Matter:
         return matter_of(self.officer, self.id, self.on)

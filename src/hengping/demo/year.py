@@ -6,6 +6,7 @@ import heapq
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import count
 from time import perf_counter
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from hengping.demo import plan, stories
 from hengping.demo.parties import company, person
 from hengping.demo.people import BUREAU, NEW_IN_YEAR, OFFICERS, STAFF, Crew, morning
 from hengping.demo.stories import Fine, Plot
-from hengping.demo.telling import Moments, Pen, workday
+from hengping.demo.telling import Moments, Pen, workday, workday_before
 from hengping.ground.documents.queries import list_documents
 from hengping.ground.people.posts import POSTS
 from hengping.ground.people.queries import list_bureaus
@@ -162,13 +163,40 @@ def plots(crew: Crew) -> Iterator[Tale]:
     yield from _others(new_company)
 
 
+OPEN = "正在办的案件"
+
+
+def _station(last: str, today: date) -> Story:
+    """Return how a case comes to wait, by the last act that was done in it."""
+    match last:
+        case "review_submitted":
+            return partial(stories.under_review, since=workday_before(today, 1))
+        case "discussion_opened":
+            return partial(stories.before_a_meeting, held_on=workday(today, 1))
+        case "decline_endorsement":
+            return stories.sent_back
+        case _:
+            return stories.waiting
+
+
 def living(crew: Crew, now: datetime) -> Iterator[Tale]:
     """Yield the cases that are open now; none before the year has ended, nor where no calendar counts their days."""
+    if now.year not in CALENDARS.years:
+        return
     new_company = _companies(crew, plan.LIVING_NAMES, len(plan.NAMES) + 1)
     for cause, item, yuan, days_ago in plan.LIVING:
         on = (now - timedelta(days=days_ago)).date()
-        if on > SPRING and now.year in CALENDARS.years:
-            yield _simple(new_company, stories.ordinary, cause, item, yuan, on, chapter="正在办的案件")
+        if on > SPRING:
+            yield _simple(new_company, stories.ordinary, cause, item, yuan, on, chapter=OPEN)
+    for cause, item, yuan, stage, days_ago, rests in plan.WAITING:
+        on = workday_before(now.date(), days_ago)
+        if on > SPRING:
+            party, name = new_company()
+            called = cause or plan.CAUSES[item]
+            turns = frozenset({"grave"} if stage == "overdue" else ())
+            fines = (Fine("p1", item, yuan * 100, stage),)
+            plot = Plot(f"{name}{called}案", called, "hidden_danger", (party,), (name,), fines, turns, rests)
+            yield Tale(_station(rests, now.date()), plot, on, OPEN)
 
 
 def _small(new_company: New) -> Iterator[Tale]:

@@ -12,12 +12,14 @@ from hengping.demo.people import Crew, crew_again, hire, morning
 from hengping.demo.year import living, plots, tell, tell_living
 from hengping.ground.documents.models import Document, Number, Series
 from hengping.ground.records.actions import deadlines_are_true
+from hengping.ground.records.owners import all_owners
 from hengping.ground.records.queries import list_dossiers, list_late
 from hengping.ground.records.verification import verify_all
 from hengping.law.penalty.procedure import PENALTY
 from hengping.law.procedure.running import State, running_deadlines
 from hengping.law.procedure.tests.retracing import retrace
 from hengping.work.cases.models import Case
+from hengping.work.deliberation.queries import list_meetings, list_reviews
 from hengping.work.matters import queries as matter_queries
 from hengping.work.matters.models import Matter
 from hengping.work.matters.standing import standing_of
@@ -121,13 +123,26 @@ def test_the_crew_is_known_again() -> None:
 def test_the_living_cases_stand_where_they_would_stand_now() -> None:
     crew = hire()
     tell_living(crew, NOW, lambda told, of: None)
-    phases = list(Matter.objects.order_by("opened_on").values_list("phase", flat=True))
-    assert phases == ["execution", "defence", "investigation"]
+    phases = Counter(Matter.objects.values_list("phase", flat=True))
+    assert phases == {
+        **dict.fromkeys(("clue", "investigation", "defence", "execution", "closed"), 1),
+        **dict.fromkeys(("filing", "reported"), 2),
+    }
     for case in Matter.objects.all():
         running = matter_queries.get_state(crew.actor("ju", NOW.date()), case.pk, NOW.date())
         late = running_deadlines(PENALTY, running.facts, NOW.date(), running.setting)
         assert not [one for one in late if one.state is State.OVER and one.binds == "agency"]
     assert stale(crew) == []
+    assert all(waits_for(crew, username) for username in ("kezhang", "fu1", "neiqin", "zf01"))
+    assert list_reviews(crew.actor("fazhi", NOW.date()), state="waiting")
+    meetings = list_meetings(crew.actor("mishu", NOW.date()), state="called")
+    assert [meeting.held_on for meeting in meetings] == [date(2026, 11, 24)]
+
+
+def waits_for(crew: Crew, username: str) -> list[str]:
+    """Return what waits for somebody's hand."""
+    work = all_owners()["case"].duties(crew.actor(username, NOW.date()), NOW.date(), own=False, most=60)
+    return [duty.name for one in work.dossiers for duty in one.duties if duty.mine and not duty.queued]
 
 
 @pytest.mark.django_db

@@ -111,9 +111,7 @@ def _survey(plan: Plan[S], asked: Asked[S]) -> tuple[Finding, ...]:
         findings = gate.ask(asked)
         if findings:
             found.extend(_signed(gate, said)._replace(verdict=Verdict.ATTENTION) for said in findings)
-    if found and asked.facts.waivers:
-        return tuple(_waived(finding, asked.facts, asked.on) for finding in found)
-    return tuple(found)
+    return tuple(_waived(finding, asked.facts, asked.on) for finding in found)
 
 
 def _signed(gate: Gate[S], said: Finding) -> Finding:

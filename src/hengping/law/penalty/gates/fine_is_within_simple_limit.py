@@ -40,8 +40,9 @@ def gate(case: Asked) -> Iterable[Finding]:
     found = []
     for track, penalty in named:
         most = limits.most(person=track.person)
-        if penalty.kinds <= _SIMPLE and penalty.fine <= most and not penalty.confiscation:
+        simple = penalty.kinds <= _SIMPLE and not penalty.confiscation
+        if simple and penalty.fine <= most:
             continue
-        text = f"罚款{yuan(penalty.fine)}超过{yuan(most)}" if penalty.kinds <= _SIMPLE else "处罚种类超出警告和罚款"
+        text = f"罚款{yuan(penalty.fine)}超过{yuan(most)}" if simple else "处罚种类超出警告和罚款"
         found.append(refuse(f"{text}，不能当场处罚", limits.article, cure="转为普通程序", curer="officer"))
     return tuple(found)

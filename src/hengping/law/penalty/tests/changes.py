@@ -9,7 +9,7 @@ from typing import Any
 
 from hengping.law.penalty.facts import CaseFacts
 from hengping.law.penalty.particulars import Penalty
-from hengping.law.penalty.tests.story import PERSON, UNIT, Story, later, penalty
+from hengping.law.penalty.tests.story import PERSON, UNIT, Story, at, later, penalty
 from hengping.law.procedure.matter import Limit, MatterState, Proposal
 
 OF_THE_ENGINE = {field.name for field in fields(MatterState)} - {"phase", "parties", "proposals"}
@@ -58,6 +58,24 @@ def two_told() -> Story:
     """The notice to both is issued and not served."""
     story = two().happen("propose_notice", later(11), penalty=TWO_ROWS).happen("approve_notice")
     return story.happen("issue_notice", penalty=TWO_ROWS)
+
+
+def two_decided() -> Story:
+    """The decisions against both are issued and not served."""
+    story = two_told().happen("propose_disposal", later(20), penalty=TWO_ROWS).happen("approve_disposal")
+    return story.happen("issue_decision", later(20), penalty=TWO_ROWS)
+
+
+def suspected() -> Story:
+    """A crime is suspected; the head has decided to hand the case over, and the report about it is written."""
+    story = at("reported").happen("report_investigation", crime_suspected=True)
+    story.happen("propose_disposal", outcome="transfer", penalty=[]).happen("approve_disposal")
+    return story.happen("propose_transfer")
+
+
+def sent() -> Story:
+    """The case is with the police."""
+    return suspected().happen("approve_transfer").happen("send_transfer", later(12))
 
 
 def _case(before: CaseFacts, after: CaseFacts) -> Iterator[tuple[str, object]]:

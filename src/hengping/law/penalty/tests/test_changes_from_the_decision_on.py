@@ -10,28 +10,10 @@ from collections.abc import Callable
 import pytest
 
 from hengping.law.penalty.phases import Phase
-from hengping.law.penalty.tests.changes import TWO_ROWS, Acting, acting, serving, two_told
+from hengping.law.penalty.tests.changes import TWO_ROWS, Acting, acting, sent, serving, suspected, two_decided, two_told
 from hengping.law.penalty.tests.story import DEPUTY_1, DEPUTY_2, HEAD, LARGE_ROWS, Story, at, later
 
 Row = tuple[str, Callable[[], Story], Acting, dict[str, object]]
-
-
-def two_decided() -> Story:
-    """The decisions against both are issued and not served."""
-    story = two_told().happen("propose_disposal", later(20), penalty=TWO_ROWS).happen("approve_disposal")
-    return story.happen("issue_decision", later(20), penalty=TWO_ROWS)
-
-
-def suspected() -> Story:
-    """A crime is suspected; the head has decided to hand the case over, and the report about it is written."""
-    story = at("reported").happen("report_investigation", crime_suspected=True)
-    story.happen("propose_disposal", outcome="transfer", penalty=[]).happen("approve_disposal")
-    return story.happen("propose_transfer")
-
-
-def sent() -> Story:
-    """The case is with the police."""
-    return suspected().happen("approve_transfer").happen("send_transfer", later(12))
 
 
 ROWS: list[Row] = [

@@ -1545,6 +1545,15 @@ def test_every_gate_has_its_test_and_its_sentence() -> None:
         assert GATES[name].rule
 
 
+def test_what_stands_in_for_a_rule_that_is_missing_or_for_a_right_is_not_waived() -> None:
+    firm = {name for name, gate in GATES.items() if gate.firm}
+    assert firm == {"collective_discussion_was_held", "statement_period_over"}
+    assert firm <= HOUSE_RULES
+    for name in HOUSE_RULES:
+        answer = at("filed").ask("gate_waived", gate=name)
+        assert ("waiver_is_of_a_house_rule" in {one.gate for one in answer.findings}) is (name in firm)
+
+
 def test_no_rule_names_a_period_that_another_day_or_setting_changes() -> None:
     """The figures stand in `law.periods`; the twenty-four hours of an emergency (AFL 19) are in no table."""
     named = {

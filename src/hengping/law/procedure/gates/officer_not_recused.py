@@ -14,7 +14,7 @@ RULE = "执法人员没有被决定回避"
 
 def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
     proposed = asked.proposed
-    if proposed is None or not asked.facts.recused:
+    if proposed is None:
         return ()
     bad = [
         officer.name or officer.id for officer in proposed.get("officers") or () if officer.id in asked.facts.recused

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "hengping.conf",
     "hengping.ground.people",
     "hengping.ground.records",
+    "hengping.ground.imports",
     "hengping.ground.documents",
     "hengping.ground.library",
     "hengping.work.parties",

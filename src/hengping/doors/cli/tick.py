@@ -13,6 +13,9 @@ from hengping.doors.cli import SubParsers
 if TYPE_CHECKING:
     from hengping.doors.jobs.clock import Outcome
 
+QUEUE_EVERY = 2.0
+"""Seconds: whoever confirms a long table looks at its progress meanwhile."""
+
 
 def add_parser(subparsers: SubParsers) -> None:
     """Add the sub-command."""
@@ -50,9 +53,22 @@ def run(args: argparse.Namespace) -> int:
         _tell(once(), as_json=args.json)
         connection.close()
         try:
-            time.sleep(args.every)
+            _wait(args.every)
         except KeyboardInterrupt:
             return 0
+
+
+def _wait(seconds: int) -> None:
+    """Let the time pass until the clock is looked at again; what is queued meanwhile is not kept waiting for that."""
+    from django.db import connection
+
+    from hengping.doors.jobs.queue import work_off
+
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0:
+        time.sleep(min(QUEUE_EVERY, left))
+        work_off()
+        connection.close()
 
 
 def _list() -> int:

@@ -8,6 +8,7 @@ from django.core.management import call_command
 
 from hengping.doors.jobs.clock import Job, Order
 from hengping.ground.errors import Broken
+from hengping.ground.imports.actions import forget_imports
 from hengping.ground.records.actions import keys_once, rebuild_deadlines, stop_broken_dossiers, take_checkpoint
 from hengping.ground.records.verification import verify_all
 from hengping.work.matters import actions as matters
@@ -45,6 +46,12 @@ def forget_requests(order: Order) -> str:
     """Let go what was asked under keys that were used long ago."""
     gone = keys_once.forget_requests(bureau_id=order.bureau_id, at=order.at)
     return f"已清理{gone}个。" if gone else "没有要清理的。"
+
+
+def forget_tables(order: Order) -> str:
+    """Let go of the rows of tables that were uploaded to be imported."""
+    gone = forget_imports(bureau_id=order.bureau_id, at=order.at)
+    return f"已清理{gone}张。" if gone else "没有要清理的。"
 
 
 def forget_ended_sessions(order: Order) -> str:
@@ -93,6 +100,14 @@ JOBS: tuple[Job, ...] = (
         "表单提交以后保留其内容的摘要，供重复提交时比对；满30天即删去，只留下“已经提交过”。",
         "下次运行时一并清理。",
         forget_requests,
+    ),
+    Job(
+        "forget_tables",
+        "清理导入的表格",
+        time(2, 55),
+        "上传的表格里有证件号码和电话：没有确认的预览满1天、办完的满30天，逐行的内容即删去，只留下谁在什么时候导入了多少行。",
+        "下次运行时一并清理。",
+        forget_tables,
     ),
     Job(
         "forget_ended_sessions",

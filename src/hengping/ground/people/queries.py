@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
@@ -20,6 +20,7 @@ from hengping.ground.people.logbook import LOG_KINDS
 from hengping.ground.people.models import Bureau, Log, Posting, Session, User
 from hengping.ground.people.posts import POSTS
 from hengping.ground.people.shapes import AccountShape, BureauShape, LogShape, PersonShape, PostingShape, SessionShape
+from hengping.kit.days import moment_at
 
 LOG_PAGE = 50
 SESSION_PAGE = 50
@@ -81,6 +82,33 @@ def get_account(actor: Actor, user_id: int, *, on: date, at: datetime) -> Accoun
     if user is None:
         raise NotAllowed("没有这个账号，或者您无权查看。")
     return _accounts([user], on, at)[0]
+
+
+def accounts_called(actor: Actor, usernames: Iterable[str], on: date) -> dict[str, AccountShape]:
+    """Return the accounts of the bureau by these sign-in names; names that nobody here has are left out."""
+    users = list(visible_to(actor).filter(username__in=set(usernames)))
+    return {account.username: account for account in _accounts(users, on, moment_at(on, time.min))}
+
+
+def list_never_signed_in(actor: Actor, on: date) -> list[AccountShape]:
+    """Return the accounts in use that nobody has signed in to yet, by name."""
+    entered = Session.objects.filter(user=OuterRef("pk"))
+    users = visible_to(actor).filter(~Exists(entered), is_active=True).exclude(pk=actor.user_id)
+    return _accounts(list(users.order_by("name", "pk")), on, moment_at(on, time.min))
+
+
+def usernames_by_name(actor: Actor) -> dict[str, list[str]]:
+    """Return the sign-in names of the accounts in use, by the name of the person."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, username in visible_to(actor).filter(is_active=True).order_by("pk").values_list("name", "username"):
+        found[name].append(username)
+    return found
+
+
+def accounts_by_username(actor: Actor, usernames: Iterable[str]) -> dict[str, int]:
+    """Return the keys of the accounts in use of the actor's bureau, by their sign-in names."""
+    mine = User.objects.filter(bureau_id=actor.bureau_id, is_active=True, username__in=set(usernames))
+    return dict(mine.values_list("username", "pk"))
 
 
 def my_account(actor: Actor, *, on: date, at: datetime) -> AccountShape:

@@ -40,6 +40,13 @@ def list_officers(
     return _as_on(list(found.order_by("name", "pk")), on)
 
 
+def officer_files(actor: Actor, on: date) -> list[tuple[OfficerShape, tuple[CertificateShape, ...]]]:
+    """Return every officer of the bureau, those who left too, with all certificates, to compare a table with."""
+    rows = list(visible_to(actor).order_by("pk"))
+    certificates = _certificates(row.pk for row in rows)
+    return [(shape, tuple(certificates[shape.id])) for shape in _as_on(rows, on)]
+
+
 def list_warned(actor: Actor, on: date) -> list[OfficerShape]:
     """Return the enforcing officers whose certificate is missing, suspended, expired or soon will be; worst first."""
     enforcing = list_officers(actor, on, kind="enforcement")

@@ -9,3 +9,11 @@ class PartiesConfig(AppConfig):
     name = "hengping.work.parties"
     label = "parties"
     verbose_name = "当事人"
+
+    def ready(self) -> None:
+        """Declare that units and persons can be imported."""
+        from hengping.ground.imports.importers import register_importer
+        from hengping.work.parties.importing import PERSONS, UNITS
+
+        register_importer(UNITS)
+        register_importer(PERSONS)

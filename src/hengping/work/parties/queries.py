@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from itertools import pairwise
@@ -28,6 +29,7 @@ from hengping.work.parties.shapes import (
     PartyList,
     PartyShape,
     PersonShape,
+    RegisteredParty,
     Sensitive,
     SiteShape,
 )
@@ -104,6 +106,19 @@ def list_by_ids(actor: Actor, party_ids: Iterable[int]) -> list[PartyShape]:
     wanted = list(party_ids)
     found = {party.pk: shape_of(party) for party in visible_to(actor).filter(pk__in=wanted)}
     return [found[party_id] for party_id in wanted if party_id in found]
+
+
+def registered_parties(actor: Actor) -> list[RegisteredParty]:
+    """Return every party of the bureau but second records, to compare a table with. Not for pages."""
+    mine = visible_to(actor).filter(duplicate_of=None)
+    former: dict[int, set[str]] = defaultdict(set)
+    for party_id, name in FormerName.objects.filter(party__in=mine).values_list("party", "name"):
+        former[party_id].add(name_form(name))
+    names = tuple(name for name in LABELS if name not in ("sites", "persons", "duplicate_of"))
+    return [
+        RegisteredParty(row["pk"], row["person"], row, frozenset({name_form(row["name"]), *former[row["pk"]]}))
+        for row in mine.order_by("pk").values("pk", "person", *names)
+    ]
 
 
 def get_party(actor: Actor, party_id: int) -> PartyShape:

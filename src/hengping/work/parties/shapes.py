@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -161,6 +162,19 @@ class PartyShape:
     def operator(self) -> bool:
         """False where somebody else than the one registered in fact runs the business."""
         return not self.actual_operator or self.actual_operator in (self.name, self.registered_holder)
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredParty:
+    """A party as a table is compared with it: its columns with whole numbers, and the forms of all its names.
+
+    Not for pages.
+    """
+
+    id: int
+    person: bool
+    columns: Mapping[str, object]
+    forms: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

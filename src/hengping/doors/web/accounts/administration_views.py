@@ -15,6 +15,7 @@ from hengping.doors.web.accounts.forms import (
     AccountFilterForm,
     AccountForm,
     EndPostingForm,
+    FirstPasswordsForm,
     LogForm,
     NewAccountForm,
     PostingForm,
@@ -107,6 +108,23 @@ def reset_password(request: ActorRequest, account_id: int) -> HttpResponse:
     """Give a new initial password and show it, this one time."""
     password = actions.reset_password(user_id=account_id, actor=request.actor, at=request.at)
     return _password_once(request, account_id, password)
+
+
+@door("account.edit")
+@never_cache
+@require_http_methods(["GET", "POST"])
+def first_passwords(request: ActorRequest) -> HttpResponse:
+    """Make initial passwords for accounts that nobody has signed in to, and show them, this one time."""
+    accounts = queries.list_never_signed_in(request.actor, request.on)
+    form = FirstPasswordsForm(accounts, request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        with FaultsInto(form):
+            wanted = form.cleaned_data["accounts"]
+            made = dict(actions.make_first_passwords(user_ids=wanted, actor=request.actor, at=request.at))
+            slips = [(account, made[account.id]) for account in accounts if account.id in made]
+            return render(request, "accounts/passwords_once.html", {"slips": slips})
+    context = {"form": form, "rows": accounts}
+    return render(request, "accounts/first_passwords.html", context, status=400 if form.errors else 200)
 
 
 @door("account.edit")

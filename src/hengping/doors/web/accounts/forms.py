@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Unpack
 
 from django import forms
@@ -11,7 +12,7 @@ from hengping.ground.people.logbook import CATEGORIES
 from hengping.ground.people.permissions import ADMINISTRATORS
 from hengping.ground.people.posts import POSTS
 from hengping.ground.people.setting_up import is_setup_code
-from hengping.ground.people.shapes import BUREAU_LABELS, BUREAU_REQUIRED
+from hengping.ground.people.shapes import BUREAU_LABELS, BUREAU_REQUIRED, AccountShape
 
 
 class SignInForm(Form):
@@ -84,6 +85,24 @@ class NewAccountForm(AccountForm):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     field_order = ("username", "name", "phone")
+
+
+class FirstPasswordsForm(Form):
+    """Whose initial passwords are made."""
+
+    accounts = forms.TypedMultipleChoiceField(
+        label="账号", coerce=int, widget=forms.CheckboxSelectMultiple, error_messages={"required": "请选择账号。"}
+    )
+
+    def __init__(self, accounts: Sequence[AccountShape], data: Posted | None = None, **more: Unpack[Filled]) -> None:
+        super().__init__(data, **more)
+        choices = self.fields["accounts"]
+        if isinstance(choices, forms.ChoiceField):
+            choices.choices = [(account.id, _described(account)) for account in accounts]
+
+
+def _described(account: AccountShape) -> str:
+    return f"{account.name}（{account.username}）{account.post_names}"
 
 
 class PostingForm(Form):

@@ -20,6 +20,7 @@ urlpatterns = [
     path("account/sessions/<int:session_id>/end/", own.end_own_session, name="end_own_session"),
     path("accounts/", administration.account_list, name="account_list"),
     path("accounts/new/", administration.new_account, name="new_account"),
+    path("accounts/first-passwords/", administration.first_passwords, name="first_passwords"),
     path("accounts/sessions/", administration.session_list, name="session_list"),
     path("accounts/sessions/<int:session_id>/end/", administration.end_session, name="end_session"),
     path("accounts/permissions/", administration.permission_table, name="permission_table"),

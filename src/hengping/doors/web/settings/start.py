@@ -49,6 +49,8 @@ class Part:
     by: tuple[str, ...]
     address: str
     permission: str
+    table: str = ""
+    """The code of the importer by which it can come from a table, where there is one."""
 
     @property
     def by_names(self) -> str:
@@ -119,6 +121,7 @@ def _posts(actor: Actor, on: date) -> Part:
         ("security_admin",),
         "/accounts/",
         "account.read",
+        "accounts",
     )
 
 
@@ -178,6 +181,7 @@ def _officers(actor: Actor, on: date) -> Part:
         ("legal_reviewer", "training_clerk"),
         "/officers/",
         "officer.read",
+        "officers",
     )
 
 

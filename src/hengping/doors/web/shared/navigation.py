@@ -104,6 +104,7 @@ GUIDE: tuple[tuple[str, str], ...] = (
     (r"/reports/", "report"),
     (r"/numbers/", "service"),
     (r"/records/late/", "late"),
+    (r"/imports/", "import"),
     (r"/records/", "export"),
     (r"/(accounts?|logs|officers)/", "accounts"),
 )

@@ -6,6 +6,7 @@ from hengping.ground.people.actions.accounts import (
     disable_account,
     enable_account,
     end_account_session,
+    make_first_passwords,
     reset_password,
     reset_second_factor,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "forget_outsider",
     "found_bureau",
     "give_posting",
+    "make_first_passwords",
     "open_demo_accounts",
     "register_outsider",
     "reset_password",

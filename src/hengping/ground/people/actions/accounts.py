@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -16,6 +17,7 @@ from hengping.ground.people.models import Session, User
 from hengping.ground.people.second_factor import forget_second_factor
 from hengping.ground.people.sessions import end_session, end_sessions_of
 
+MOST_PASSWORDS = 50  # each is hashed at some cost, while somebody waits for the page
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,49}")
 
 
@@ -86,6 +88,24 @@ def reset_password(*, user_id: int, actor: Actor, at: datetime) -> str:
         end_sessions_of(user, reason="password", at=at)
         _log("password_reset", user, actor, at)
     return password
+
+
+def make_first_passwords(*, user_ids: Sequence[int], actor: Actor, at: datetime) -> list[tuple[int, str]]:
+    """Give accounts that nobody has signed in to yet an initial password each, returned this one time, in their order.
+
+    For accounts that were opened from a table. Raises NotAllowed; BadInput for too many, none, or one in use.
+    """
+    wanted = list(dict.fromkeys(user_ids))
+    if not wanted:
+        raise BadInput("请选择账号。")
+    if len(wanted) > MOST_PASSWORDS:
+        raise BadInput(f"一次最多生成{MOST_PASSWORDS}个，请分几次生成。")
+    with transaction.atomic():
+        for user_id in wanted:
+            user = get_account_for(actor, user_id, "account.edit")
+            if Session.objects.filter(user=user).exists():
+                raise BadInput(f"{user.name}已经登录过。忘记口令的，请到其账号页面重置。")
+        return [(user_id, reset_password(user_id=user_id, actor=actor, at=at)) for user_id in wanted]
 
 
 def reset_second_factor(*, user_id: int, reason: str, actor: Actor, at: datetime) -> None:

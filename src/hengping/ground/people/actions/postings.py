@@ -81,8 +81,15 @@ def _refuse_what_cannot_be_held_together(user: User, post: str, from_on: date, t
     if post in held:
         raise BadInput({"post": f"{user.name}在这段时间已经是{POSTS[post].name}。"})
     for other in sorted(held):
-        if post in ADMINISTRATORS or other in ADMINISTRATORS:
-            raise BadInput({"post": f"{POSTS[post].name}与{POSTS[other].name}不能由一人兼任：三员各自独立，也不办案。"})
+        if fault := fault_of_both(post, other):
+            raise BadInput({"post": fault})
+
+
+def fault_of_both(post: str, other: str) -> str:
+    """Say why one person cannot hold both posts at a time; "" where they can."""
+    if post == other or not {post, other}.intersection(ADMINISTRATORS):
+        return ""
+    return f"{POSTS[post].name}与{POSTS[other].name}不能由一人兼任：三员各自独立，也不办案。"
 
 
 def _log(kind: str, posting: Posting, actor: Actor, at: datetime, detail: str = "") -> None:

@@ -16,12 +16,13 @@ from hengping.ground.people.actions import (
     end_posting,
     found_bureau,
     give_posting,
+    make_first_passwords,
     reset_password,
     reset_second_factor,
     withdraw_posting,
 )
 from hengping.ground.people.actors import Actor, actor_of
-from hengping.ground.people.models import Bureau, Log, Posting, User
+from hengping.ground.people.models import Bureau, Log, Posting, Session, User
 from hengping.ground.people.permissions import ADMINISTRATORS
 from hengping.ground.people.posts import POSTS
 from hengping.ground.people.queries import (
@@ -29,6 +30,7 @@ from hengping.ground.people.queries import (
     get_account,
     get_bureau,
     list_accounts,
+    list_never_signed_in,
     list_people,
     my_account,
 )
@@ -378,3 +380,33 @@ def test_particulars_of_the_bureau_change(cast: Cast, at: datetime) -> None:
     )
     with pytest.raises(NotAllowed):
         change_bureau(particulars=particulars, actor=cast.head, at=at)
+
+
+def test_first_passwords_are_made_for_whom_nobody_has_signed_in_as(cast: Cast, at: datetime) -> None:
+    keys = [
+        create_account(username=f"person{n}", name=f"人{n}", phone="", actor=cast.security_admin, at=at)[0]
+        for n in range(2)
+    ]
+    made = make_first_passwords(user_ids=[*reversed(keys), keys[0]], actor=cast.security_admin, at=at)
+    assert [key for key, _ in made] == [keys[1], keys[0]]
+    assert all(User.objects.get(pk=key).check_password(password) for key, password in made)
+    listed = [account.id for account in list_never_signed_in(cast.security_admin, at.date())]
+    assert set(keys) < set(listed)
+    assert cast.security_admin.user_id not in listed
+
+
+def test_it_refuses_first_passwords_for_accounts_in_use_and_for_too_many(cast: Cast, at: datetime) -> None:
+    key, _ = create_account(username="person", name="人", phone="", actor=cast.security_admin, at=at)
+    for wanted, word in (([], "请选择账号"), (list(range(51)), "一次最多生成50个")):
+        with pytest.raises(BadInput, match=word):
+            make_first_passwords(user_ids=wanted, actor=cast.security_admin, at=at)
+    Session.objects.create(user_id=key, key="k", address="", browser="", started_at=at, seen_at=at)
+    with pytest.raises(BadInput, match="人已经登录过"):
+        make_first_passwords(user_ids=[key], actor=cast.security_admin, at=at)
+    assert key not in [account.id for account in list_never_signed_in(cast.security_admin, at.date())]
+
+
+def test_first_passwords_require_account_edit(cast: Cast, at: datetime) -> None:
+    for who in (cast.system_admin, cast.audit_admin, cast.outsider):
+        with pytest.raises(NotAllowed):
+            make_first_passwords(user_ids=[cast.clerk.user_id], actor=who, at=at)

@@ -31,6 +31,11 @@ def test_it_works(client: Client, cast: Cast, sign_in: SignIn) -> None:
     page = client.get("/start/").content.decode()
     assert 'href="/bureau/"' in page
     assert 'href="/officers/"' not in page, "no link to a page that the reader may not open"
+    assert "/imports/" not in page
+    sign_in(client, cast.security_admin)
+    page = client.get("/start/").content.decode()
+    assert 'href="/imports/accounts/"' in page
+    assert 'href="/imports/officers/"' not in page
 
 
 def test_what_is_seen_to_goes(cast: Cast) -> None:

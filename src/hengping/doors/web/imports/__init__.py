@@ -1,0 +1,1 @@
+"""Importing a table: upload, preview, confirmation, progress, report. One set of pages for every importer."""

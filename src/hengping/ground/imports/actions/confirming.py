@@ -1,0 +1,66 @@
+"""Confirming what was shown: all of it is judged again first, and what has changed since is shown and not done."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from hengping.ground.errors import BadInput, Conflict
+from hengping.ground.imports.access import lock_import_for
+from hengping.ground.imports.actions.previewing import AT_ONCE, digest_of, judged
+from hengping.ground.imports.importers import Outcome, Row, Verdict, importer_of
+from hengping.ground.imports.models import ImportRow
+from hengping.ground.people.actors import Actor
+
+TWICE = "这张表已经确认过，正在登记或者已经登记。"
+SHOWN_ANEW = "预览已经更新，请看过新的预览再确认。"
+NOTHING = "没有要登记的行。"
+
+
+def confirm_import(
+    *, code: str, import_id: int, digest: str, checked: Collection[int], actor: Actor, at: datetime
+) -> bool:
+    """Confirm a preview by its digest; return whether it stood. False: it was judged anew and must be seen again.
+
+    `checked` are the numbers of doubtful rows that the actor has compared. What is wanted is taken by `take_rows`.
+    Raises NotAllowed, BadInput where no row would be taken, Conflict where it was confirmed before.
+    """
+    with transaction.atomic():
+        found = lock_import_for(actor, code, import_id)
+        if found.confirmed_at is not None:
+            raise Conflict(TWICE)
+        if found.digest != digest:
+            raise Conflict(SHOWN_ANEW)
+        kept = list(ImportRow.objects.filter(imported=found).order_by("number"))
+        rows = [Row(row.number, row.cells, row.is_checked) for row in kept]
+        verdicts = judged(importer_of(code), rows, actor, at)
+        now = digest_of(rows, verdicts)
+        if now != digest:
+            _show_anew(kept, verdicts)
+            found.digest = now
+            found.save(update_fields=["digest"])
+            return False
+        wanted = [row for row in kept if row.outcome == Outcome.NEW or _is_compared(row, checked)]
+        if not wanted:
+            raise BadInput(NOTHING)
+        for row in wanted:
+            row.wanted, row.is_checked = True, row.is_checked or row.outcome == Outcome.DOUBT
+        ImportRow.objects.bulk_update(wanted, ["wanted", "is_checked"], batch_size=AT_ONCE)
+        found.confirmed_at, found.wanted_count = at, len(wanted)
+        found.save(update_fields=["confirmed_at", "wanted_count"])
+        return True
+
+
+def _is_compared(row: ImportRow, checked: Collection[int]) -> bool:
+    return row.outcome == Outcome.DOUBT and row.number in checked
+
+
+def _show_anew(kept: Sequence[ImportRow], verdicts: Sequence[Verdict]) -> None:
+    """Keep what each row would come to now, and mark those of which something else was shown before."""
+    for row, one in zip(kept, verdicts, strict=True):
+        shown = (row.outcome, row.subject, row.what, row.faults)
+        row.changed = shown != (one.outcome, one.subject, one.what, dict(one.faults))
+        row.outcome, row.subject, row.what, row.faults = one.outcome, one.subject, one.what, dict(one.faults)
+    ImportRow.objects.bulk_update(kept, ["outcome", "subject", "what", "faults", "changed"], batch_size=AT_ONCE)

@@ -1,0 +1,71 @@
+"""Looking at a table: what each row would come to. Nothing of what it is about is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from hashlib import sha256
+
+from django.db import transaction
+
+from hengping.ground.imports.importers import Importer, Row, Verdict, importer_of
+from hengping.ground.imports.models import Import, ImportRow
+from hengping.ground.imports.reading import read_table
+from hengping.ground.people.actors import Actor, require
+from hengping.kit.chain.canonical import JSON, canonical_bytes
+
+AT_ONCE = 500  # rows in one statement
+SUBJECT, WHAT = 200, 500
+
+
+def preview_import(*, code: str, name: str, content: bytes, actor: Actor, at: datetime) -> int:
+    """Read a table and judge every row; return the number under which it is shown. Raises NotAllowed, BadInput."""
+    importer = importer_of(code)
+    require(actor, *importer.permissions)
+    rows = read_table(importer, name, content)
+    verdicts = judged(importer, rows, actor, at)
+    with transaction.atomic():
+        found = Import.objects.create(
+            bureau_id=actor.bureau_id,
+            code=code,
+            file_name=name,
+            sha256=sha256(content).hexdigest(),
+            digest=digest_of(rows, verdicts),
+            by_id=actor.user_id,
+            at=at,
+            row_count=len(rows),
+        )
+        ImportRow.objects.bulk_create(
+            (
+                ImportRow(
+                    imported=found,
+                    number=row.number,
+                    cells=dict(row.cells),
+                    is_checked=row.is_checked,
+                    outcome=verdict.outcome,
+                    subject=verdict.subject,
+                    what=verdict.what,
+                    faults=dict(verdict.faults),
+                )
+                for row, verdict in zip(rows, verdicts, strict=True)
+            ),
+            batch_size=AT_ONCE,
+        )
+    return found.pk
+
+
+def judged(importer: Importer, rows: Sequence[Row], actor: Actor, at: datetime) -> list[Verdict]:
+    """Return what each row would come to now, cut to what is kept of it."""
+    return [
+        Verdict(one.outcome, one.subject[:SUBJECT], one.what[:WHAT], one.faults)
+        for one in importer.judge(rows, actor, at)
+    ]
+
+
+def digest_of(rows: Sequence[Row], verdicts: Sequence[Verdict]) -> str:
+    """Return the digest of a preview: what stands in the rows and what each would come to."""
+    shown: list[JSON] = [
+        [row.number, dict(row.cells), row.is_checked, str(one.outcome), one.subject, one.what, dict(one.faults)]
+        for row, one in zip(rows, verdicts, strict=True)
+    ]
+    return sha256(canonical_bytes(shown)).hexdigest()

@@ -1,11 +1,16 @@
 """What is typed into a form is not lost when the page is left, and not shown to a colleague."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import Locator, Page, expect
+from pytest_django import Settings
 
-from hengping.ground.people.models import Bureau, Posting, User
+from hengping.ground.people.models import Bureau, Posting, Session, User
 from tests.e2e.conftest import SignIn
 
 
@@ -16,12 +21,13 @@ def people(transactional_db: None) -> list[User]:
     )
     made = []
     for username in ("lin", "chen"):
-        user = User.objects.create_user(username, name=username, bureau=bureau, password="x")
+        user = User.objects.create_user(username, name=username, bureau=bureau, password=PASSWORD)
         Posting.objects.create(user=user, post="officer", from_on=date(2020, 1, 1))
         made.append(user)
     return made
 
 
+PASSWORD = "Weigh-Evenly-2025"
 TYPED = "群众来电，反映车间里有刺鼻气味"
 NEW_CASE = "/cases/new/"
 
@@ -83,3 +89,190 @@ def test_a_form_that_was_refused_keeps_what_was_typed(
     page.locator("form[data-draft] button[type=submit]").last.click()
     page.wait_for_load_state()
     expect(first_text(page)).to_have_value(TYPED)
+
+
+def type_in(page: Page, live_server: object, address: str = NEW_CASE) -> None:
+    page.goto(f"{live_server}{address}")
+    first_text(page).fill(TYPED)
+    wait_until_kept(page)
+
+
+def enter(page: Page, username: str) -> None:
+    page.get_by_label("登录名").fill(username)
+    page.get_by_label("口令").fill(PASSWORD)
+    page.get_by_role("button", name="登录", exact=True).click()
+    page.wait_for_load_state()
+
+
+def leave_alone() -> None:
+    Session.objects.update(seen_at=timezone.now() - timedelta(minutes=31))
+
+
+SEND = "main form .card-footer button[type=submit]"
+
+
+def test_it_is_there_after_the_session_ended(
+    page: Page, live_server: object, sign_in: SignIn, people: list[User]
+) -> None:
+    sign_in(people[0])
+    type_in(page, live_server)
+    leave_alone()
+    page.locator(SEND).click()
+    expect(page.get_by_text("上次登录已经结束：长时间没有操作")).to_be_visible()
+    enter(page, "lin")
+    expect(page).to_have_url(f"{live_server}{NEW_CASE}")
+    expect(first_text(page)).to_have_value(TYPED)
+
+
+def test_it_is_not_there_for_whoever_signs_in_instead(
+    page: Page, live_server: object, sign_in: SignIn, people: list[User]
+) -> None:
+    sign_in(people[0])
+    type_in(page, live_server)
+    leave_alone()
+    page.locator(SEND).click()
+    enter(page, "chen")
+    expect(page).to_have_url(f"{live_server}{NEW_CASE}")
+    expect(first_text(page)).to_have_value("")
+    page.goto(f"{live_server}/account/")
+    expect(page.locator("[data-drafts-left]")).to_be_hidden()
+
+
+def test_it_is_there_after_signing_out(page: Page, live_server: object, sign_in: SignIn, people: list[User]) -> None:
+    sign_in(people[0])
+    type_in(page, live_server)
+    page.get_by_role("button", name="我的账号").click()
+    page.get_by_role("button", name="退出登录").click()
+    enter(page, "lin")
+    left = page.locator("[data-drafts-left]")
+    left.get_by_text("写了什么").click()
+    expect(left).to_contain_text(TYPED)
+    left.get_by_role("link", name="受理线索").click()
+    expect(first_text(page)).to_have_value(TYPED)
+
+
+def test_it_is_gone_once_the_form_has_been_done(
+    page: Page, live_server: object, sign_in: SignIn, people: list[User]
+) -> None:
+    sign_in(people[0])
+    address = "/parties/new/unit/"
+    page.goto(f"{live_server}{address}")
+    page.get_by_label("单位名称").fill("老街小作坊")
+    page.locator("[name=unit_type]").select_option("unlicensed")
+    page.locator("[name=legal_representative]").fill("王宏")
+    page.locator("[name=note]").fill("尚未办理登记")
+    page.locator("[name=phone]").fill("13800138000")
+    wait_until_kept(page)
+    assert "13800138000" not in page.evaluate("JSON.stringify(localStorage)"), "a telephone is kept in this tab only"
+    page.reload()
+    expect(page.locator("[name=phone]")).to_have_value("13800138000")
+    page.locator("main form button[type=submit]").click()
+    page.wait_for_url(re.compile(r"/parties/\d+/"))
+    assert not page.evaluate("Object.keys(localStorage).some(name => name.startsWith('hengping-draft:'))")
+
+
+def test_files_must_be_chosen_again(
+    page: Page, live_server: object, sign_in: SignIn, people: list[User], tmp_path: Path
+) -> None:
+    posting = Posting.objects.get(user=people[0])
+    posting.post = "legal_reviewer"
+    posting.save()
+    sign_in(people[0])
+    address = "/settings/templates/correction_order/new/"
+    page.goto(f"{live_server}{address}")
+    page.locator("[name=confirm_password]").fill(PASSWORD)
+    page.locator("main form button[type=submit]").click()
+    not_word = tmp_path / "模板.docx"
+    not_word.write_bytes(b"no Word")
+    page.locator("main input[type=file]").set_input_files(not_word)
+    typed = page.locator("main form textarea").first
+    typed.fill(TYPED)
+    wait_until_kept(page)
+    page.locator("main form button[type=submit]").first.click()
+    expect(page.get_by_role("alert")).to_contain_text("文件不会保留，改好以后请重新选择")
+    expect(typed).to_have_value(TYPED)
+    page.goto(f"{live_server}{address}")
+    expect(typed).to_have_value(TYPED)
+    expect(page.get_by_role("status").filter(has_text="文件不会保留，请重新选择")).to_be_visible()
+
+
+def test_only_what_was_changed_comes_back(page: Page, live_server: object, sign_in: SignIn, people: list[User]) -> None:
+    """What the page itself puts into the other fields stays as new as the page."""
+    sign_in(people[0])
+    type_in(page, live_server)
+    kept = page.evaluate("JSON.stringify(localStorage)")
+    assert "late_reason" in kept
+    assert "discovered_on" not in kept
+
+
+def short(settings: Settings, seconds: int) -> None:
+    settings.HENGPING_IDLE_MINUTES = seconds / 60
+
+
+def test_it_warns_before_the_session_ends_and_goes_on(
+    page: Page, live_server: object, sign_in: SignIn, people: list[User], settings: Settings
+) -> None:
+    short(settings, 16)
+    sign_in(people[0])
+    page.goto(f"{live_server}/account/")
+    other = page.context.new_page()
+    other.goto(f"{live_server}/account/")
+    box = page.get_by_role("alertdialog", name="很久没有操作了")
+    expect(box).to_be_visible(timeout=12_000)
+    expect(box).to_contain_text("登录就会结束")
+    expect(page.get_by_role("button", name="继续使用")).to_be_focused()
+    page.wait_for_timeout(1500)
+    expect(other.get_by_role("alertdialog")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(box).to_be_hidden()
+    expect(other.get_by_role("alertdialog")).to_be_hidden()
+    page.wait_for_timeout(5000)
+    page.reload()
+    expect(page).to_have_url(f"{live_server}/account/")
+
+
+def test_it_says_that_the_session_is_over_and_leads_back(
+    page: Page, live_server: object, sign_in: SignIn, people: list[User], settings: Settings
+) -> None:
+    sign_in(people[0])
+    type_in(page, live_server)
+    short(settings, 4)
+    page.reload()
+    over = page.get_by_role("alertdialog", name="登录已经结束")
+    expect(over).to_be_visible()
+    expect(over).to_contain_text("重新登录以后自动恢复")
+    over.get_by_role("link", name="重新登录").click()
+    enter(page, "lin")
+    expect(page).to_have_url(f"{live_server}{NEW_CASE}")
+    expect(first_text(page)).to_have_value(TYPED)
+
+
+def test_whoever_types_is_not_asked(
+    page: Page, live_server: object, sign_in: SignIn, people: list[User], settings: Settings
+) -> None:
+    short(settings, 8)
+    sign_in(people[0])
+    page.goto(f"{live_server}{NEW_CASE}")
+    for _ in range(12):
+        first_text(page).press_sequentially("写")
+        page.wait_for_timeout(1000)
+        expect(page.get_by_role("alertdialog")).to_be_hidden()
+
+
+def test_a_party_that_was_chosen_is_chosen_again(
+    page: Page, live_server: object, sign_in: SignIn, people: list[User]
+) -> None:
+    """Who was found is no part of the page: the choice is kept, and the list is asked for anew."""
+    client = Client()
+    client.force_login(people[0])
+    unit = {"name": "老街小作坊", "unit_type": "unlicensed", "legal_representative": "王宏", "note": "尚未办理登记"}
+    assert client.post("/parties/new/unit/", unit).status_code == 302
+    sign_in(people[0])
+    page.goto(f"{live_server}{NEW_CASE}")
+    page.locator("#party_text").press_sequentially("老街")
+    page.get_by_label("老街小作坊").check()
+    wait_until_kept(page)
+    page.goto(f"{live_server}/search/")
+    page.goto(f"{live_server}{NEW_CASE}")
+    expect(page.get_by_label("老街小作坊")).to_be_checked()
+    expect(page.locator("#party_text")).to_have_value("老街")

@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "hengping.doors.web.shared.drafts.drafts_done",
     "hengping.doors.web.shared.errors.ErrorPages",
 ]
 

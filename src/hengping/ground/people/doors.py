@@ -134,12 +134,20 @@ def ask_to_confirm(request: HttpRequest) -> HttpResponse | None:
 
 def lead_to(request: HttpRequest, address: str, *, back: bool = False) -> HttpResponse:
     """Lead to another page; a fragment request leads the whole window there."""
-    target = address
     fragment = "HX-Request" in request.headers
-    came_from = urlsplit(request.headers.get("HX-Current-URL", "")).path if fragment else request.get_full_path()
-    if back and came_from and (fragment or request.method == "GET"):
-        target = f"{target}?{urlencode({'next': came_from})}"
+    came_from = _came_from(request, fragment=fragment) if back else ""
+    target = f"{address}?{urlencode({'next': came_from})}" if came_from else address
     return HttpResponse(headers={"HX-Redirect": target}) if fragment else HttpResponseRedirect(target)
+
+
+def _came_from(request: HttpRequest, *, fragment: bool) -> str:
+    """Return the page in this house that somebody sees: a form that was sent stands on the page before it."""
+    if not fragment and request.method == "GET":
+        return request.get_full_path()
+    page = urlsplit(request.headers.get("HX-Current-URL" if fragment else "Referer", ""))
+    if page.netloc != request.get_host():
+        return ""
+    return page._replace(scheme="", netloc="", fragment="").geturl()
 
 
 def _read_clock(request: HttpRequest) -> None:

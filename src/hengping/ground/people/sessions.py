@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from django.conf import settings
 from django.contrib.sessions.models import Session as StoredSession
@@ -23,22 +24,31 @@ SEEN_EVERY = timedelta(minutes=1)
 """The row is written at most so often; a page view is not a write."""
 
 
-def see_session(*, key: str, user: User, address: str, browser: str, at: datetime) -> str:
-    """Take note of a request. Return why the session is over (a key of END_REASONS), or "" while it lives."""
+class Seen(NamedTuple):
+    """What became of a session: why it is over (a key of END_REASONS, "" while it lives), and when it will end."""
+
+    over: str
+    ends_at: datetime
+
+
+def see_session(*, key: str, user: User, address: str, browser: str, at: datetime) -> Seen:
+    """Take note of a request; say whether the session lives, and when it ends if nobody asks for anything more."""
+    lasts = timedelta(minutes=settings.HENGPING_IDLE_MINUTES)
     row, _ = Session.objects.get_or_create(
         key=key,
         user=user,
         defaults={"address": address, "browser": browser[:200], "started_at": at, "seen_at": at},
     )
     if row.ended_at is not None:
-        return row.end_reason
-    if at - row.seen_at > timedelta(minutes=settings.HENGPING_IDLE_MINUTES):
+        return Seen(row.end_reason, row.ended_at)
+    if at - row.seen_at > lasts:
         end_session(key=key, reason="idle", at=at)
         log_claim("session_idle", claim_of(user.username, address), at)
-        return "idle"
-    if at - row.seen_at > SEEN_EVERY:
-        Session.objects.filter(pk=row.pk).update(seen_at=at)
-    return ""
+        return Seen("idle", at)
+    if at - row.seen_at <= min(SEEN_EVERY, lasts / 10):
+        return Seen("", row.seen_at + lasts)
+    Session.objects.filter(pk=row.pk).update(seen_at=at)
+    return Seen("", at + lasts)
 
 
 def why_ended(key: str) -> str:

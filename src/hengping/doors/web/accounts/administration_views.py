@@ -22,6 +22,7 @@ from hengping.doors.web.accounts.forms import (
     ReasonForm,
 )
 from hengping.doors.web.shared.acting import Act, Answered, PageOfActs, act_from_form
+from hengping.doors.web.shared.drafts import done
 from hengping.doors.web.shared.forms import FaultsInto
 from hengping.ground.people import actions, queries
 from hengping.ground.people.doors import ActorRequest, door
@@ -58,7 +59,7 @@ def new_account(request: ActorRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         with FaultsInto(form):
             account_id, password = actions.create_account(**form.cleaned_data, actor=request.actor, at=request.at)
-            return _password_once(request, account_id, password)
+            return done(request, _password_once(request, account_id, password))
     return render(request, "accounts/new_account.html", {"form": form}, status=400 if form.errors else 200)
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from hengping.doors.web.accounts.forms import BureauForm, SetUpForm
 from hengping.doors.web.shared.acting import act_from_form
+from hengping.doors.web.shared.drafts import done
 from hengping.doors.web.shared.forms import FaultsInto
 from hengping.ground.errors import NotAllowed
 from hengping.ground.people import actions, queries
@@ -74,7 +75,7 @@ def set_up(request: TimedRequest) -> HttpResponse:
                 (POSTS[post].name, name, username.strip().lower(), passwords[post])
                 for post, (username, name) in form.administrators().items()
             ]
-            return render(request, "accounts/set_up_done.html", {"bureau": bureau, "handed": handed})
+            return done(request, render(request, "accounts/set_up_done.html", {"bureau": bureau, "handed": handed}))
     return render(request, "accounts/set_up.html", {"form": form}, status=400 if form.errors else 200)
 
 

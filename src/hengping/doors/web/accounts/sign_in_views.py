@@ -137,7 +137,8 @@ def confirm_again(request: ActorRequest) -> HttpResponse | None:
         for value in values
     ]
     method = request.POST.get("confirm_method", request.method)
-    context = {"kept": kept, "method": method, "error": error, "minutes": FRESH_FOR // timedelta(minutes=1)}
+    minutes = FRESH_FOR // timedelta(minutes=1)
+    context = {"kept": kept, "method": method, "error": error, "minutes": minutes, "files": bool(request.FILES)}
     response = render(request, "accounts/confirm_again.html", context, status=400 if error else 200)
     response.headers["HX-Retarget"] = "body"
     return response

@@ -13,6 +13,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from hengping.doors.web.shared.drafts import FIELD
 from hengping.doors.web.shared.forms import FaultsInto
 from hengping.ground.errors import Refused
 from hengping.ground.people.doors import ActorRequest
@@ -34,7 +35,7 @@ Address = tuple[object, ...]
 KEY = "once"
 """The hidden field with the key that is used once (`{% once_key %}`); a form without it is taken as often as sent."""
 
-NOT_ASKED = ("csrfmiddlewaretoken", KEY)
+NOT_ASKED = ("csrfmiddlewaretoken", KEY, FIELD)
 
 
 def acted_once(request: ActorRequest, act: Callable[[], str]) -> str:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from django.conf import settings
 from django.http import HttpRequest
 
 from hengping.demo.progress import READY, Progress, read_progress
 from hengping.doors.web.shared.navigation import guide_for, navigation_for, personal_for
+
+WARNED_BEFORE = timedelta(minutes=5)
+"""So long before a session ends, whoever sits there is asked whether it should go on."""
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
@@ -24,7 +28,18 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "navigation": navigation_for(actor, request.path),
         "guide": guide_for(request.path, _guide_of_steps(request)),
         "personal": personal_for(actor, request.path),
+        **session_time(request),
         "demo_progress": _demo_progress(),
+    }
+
+
+def session_time(request: HttpRequest) -> dict[str, int]:
+    """Return in how many seconds the session ends if nothing is done, and how many before that the browser warns."""
+    lasts = timedelta(minutes=settings.HENGPING_IDLE_MINUTES)
+    left: timedelta = getattr(request, "session_left", lasts)
+    return {
+        "session_left": int(left.total_seconds()),
+        "session_warning": int(min(WARNED_BEFORE, lasts / 2).total_seconds()),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -49,6 +50,8 @@ def idle_end(get_response: GetResponse) -> GetResponse:
                 logout(request)
                 request.session["ended"] = reason
         response = get_response(request)
+        if "HX-Request" in request.headers and hasattr(request, "session_left"):
+            response.headers["X-Session-Left"] = str(int(request.session_left.total_seconds()))
         if request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store")
         return response
@@ -60,10 +63,9 @@ def _why_over(request: HttpRequest, key: str) -> str:
     """Return why the session that the browser holds is over, or "" while it lives or never was one."""
     if not request.user.is_authenticated:
         return why_ended(key)
-    return see_session(
-        key=key,
-        user=request.user,
-        address=network_address(request),
-        browser=browser_name(request),
-        at=timezone.now(),
+    at = timezone.now()
+    seen = see_session(
+        key=key, user=request.user, address=network_address(request), browser=browser_name(request), at=at
     )
+    request.session_left = max(seen.ends_at - at, timedelta(0))  # type: ignore[attr-defined]  # the shell tells the page
+    return seen.over

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
 from hengping.demo.progress import read_progress
+from hengping.doors.web.shared.context import session_time
 from hengping.doors.web.shared.navigation import navigation_for
 from hengping.doors.web.shared.search import hits_for
 from hengping.ground.people.doors import ActorRequest, TimedRequest, public, signed_in
@@ -26,6 +28,13 @@ def search(request: ActorRequest) -> HttpResponse:
     fragment = getattr(request, "htmx", False)
     found = {"text": text, "groups": hits_for(request.actor, text, request.on) if text else []}
     return render(request, "shared/search_results.html" if fragment else "shared/search.html", found)
+
+
+@signed_in
+@require_POST
+def keep_session(request: ActorRequest) -> HttpResponse:
+    """Answer somebody who goes on working: a request like any other, so the session lives on. Says for how long."""
+    return JsonResponse({"left": session_time(request)["session_left"]})
 
 
 @public

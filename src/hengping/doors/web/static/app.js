@@ -1,6 +1,7 @@
 // What every page does in the browser. Nothing here decides anything; every page works without it.
 import { keepDrafts } from "./draft.js";
 import { helpLists } from "./lists.js";
+import { watchSession } from "./session.js";
 
 const SEARCH_KEY = "k";
 
@@ -52,7 +53,7 @@ document.addEventListener("click", (event) => {
 // A form is sent once, however often the button is pressed.
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method !== "post" || event.defaultPrevented) return;
+  if (form.method !== "post" || event.defaultPrevented || event.submitter?.formTarget === "_blank") return;
   if (form.dataset.sent) {
     event.preventDefault();
     return;
@@ -114,5 +115,6 @@ document.addEventListener("click", (event) => {
 document.querySelector("[data-focus]")?.focus();
 
 helpLists();
-keepDrafts(document);
-document.addEventListener("htmx:load", (event) => keepDrafts(event.target));
+watchSession();
+// After the other scripts of the page: what comes back may need the rows that they add.
+document.addEventListener("DOMContentLoaded", keepDrafts);

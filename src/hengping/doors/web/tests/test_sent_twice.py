@@ -42,6 +42,7 @@ CREATES_NOTHING = {
     "demo_progress": ONLY_READS,
     "guide_page": ONLY_READS,
     "home": ONLY_READS,
+    "keep_session": "the session goes on as by any request",
     "search": ONLY_READS,
     "system": ONLY_READS,
     "party_numbers": "shows whole numbers, and logs each time that they were shown",

@@ -109,6 +109,12 @@ def test_a_form_sent_by_a_stranger_does_not_come_back_as_a_page(db: None, visit:
     assert anybody(visit(None, "post"))["Location"] == "/login/"
 
 
+def test_a_form_sent_by_a_stranger_leads_back_to_the_page_that_it_stands_on(db: None, visit: Visit) -> None:
+    answer = anybody(visit(None, "post", Referer="http://testserver/cases/7/steps/x/?of=y#top"))
+    assert answer["Location"] == "/login/?next=%2Fcases%2F7%2Fsteps%2Fx%2F%3Fof%3Dy"
+    assert anybody(visit(None, "post", Referer="http://evil.example/cases/7/"))["Location"] == "/login/"
+
+
 def test_a_fragment_leads_the_whole_window(db: None, visit: Visit) -> None:
     headers = {"HX-Request": "true", "HX-Current-URL": "http://testserver/cases/7/"}
     answer = anybody(visit(None, **headers))

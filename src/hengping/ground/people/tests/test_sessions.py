@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
+from pytest_django import Settings
 
 from hengping.conftest import Cast
 from hengping.ground.errors import NotAllowed
@@ -15,7 +16,7 @@ from hengping.ground.people.sessions import see_session
 
 
 def seen(cast: Cast, who: Actor, at: datetime, key: str = "k") -> str:
-    return see_session(key=key, user=cast.user(who), address="10.0.0.5", browser="Firefox" * 50, at=at)
+    return see_session(key=key, user=cast.user(who), address="10.0.0.5", browser="Firefox" * 50, at=at).over
 
 
 def test_it_lives_while_it_is_used(cast: Cast, at: datetime) -> None:
@@ -36,6 +37,23 @@ def test_a_page_view_is_not_a_write(cast: Cast, at: datetime) -> None:
     assert Session.objects.get().seen_at == at
     seen(cast, cast.clerk, at + timedelta(seconds=61))
     assert Session.objects.get().seen_at == at + timedelta(seconds=61)
+
+
+def test_it_says_when_the_session_ends(cast: Cast, at: datetime) -> None:
+    def ends(after: timedelta) -> timedelta:
+        user = cast.user(cast.clerk)
+        return see_session(key="k", user=user, address="", browser="", at=at + after).ends_at - at
+
+    assert ends(timedelta()) == timedelta(minutes=30)
+    assert ends(timedelta(seconds=50)) == timedelta(minutes=30)
+    assert ends(timedelta(minutes=20)) == timedelta(minutes=50)
+    assert ends(timedelta(minutes=51)) == timedelta(minutes=51)
+
+
+def test_a_short_session_is_seen_more_often(cast: Cast, at: datetime, settings: Settings) -> None:
+    settings.HENGPING_IDLE_MINUTES = 1
+    for seconds in range(0, 121, 40):
+        assert seen(cast, cast.clerk, at + timedelta(seconds=seconds)) == ""
 
 
 def test_another_account_does_not_live_in_a_session(cast: Cast, at: datetime) -> None:

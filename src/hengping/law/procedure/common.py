@@ -151,6 +151,9 @@ COMMON_ACTS = (
 )
 """The acts that the engine itself understands."""
 
+OWN_WORDS = frozenset({"opinion", "reason", "reasons", "handling", "difficulty", "answers", "demands"})
+"""Particulars in which whoever acts writes in their own words; they are held against the record before they go out."""
+
 ENDORSING = "endorse_proposal"
 """The act by which the section head passes on what was proposed."""
 RETURNED_FROM = {"endorse": "decline_endorsement", "approve": "return_proposal"}

@@ -20,9 +20,10 @@ from hengping.law.citations import Citation
 from hengping.law.configuration import Setting
 from hengping.law.findings import Finding, Verdict
 from hengping.law.procedure.acts import Act, Acts, Particulars
+from hengping.law.procedure.common import OWN_WORDS
 from hengping.law.procedure.matter import Limit, MatterState, PartyState
 from hengping.law.procedure.papers import Reading
-from hengping.law.procedure.steps import Step
+from hengping.law.procedure.steps import Step, Timing
 from hengping.law.procedure.wording import day, refuse, unknown_last_day, until
 
 S = TypeVar("S", bound=MatterState)
@@ -90,7 +91,9 @@ class Gate(Generic[S]):
 
 
 PAPER_GATES = ("paper_equals_record", "words_agree_with_record")
-"""The gates that the engine puts before every act that issues papers."""
+"""The gates that the engine puts before every act that issues papers; the second also where somebody at the desk writes
+in their own words.
+"""
 
 SILENCE_GATE = "silence_has_run_out"
 """The name under which a lapse is refused; it is no file, for its articles are those of the rule that is asked."""
@@ -199,12 +202,15 @@ class Procedure(Generic[S]):
         if faults := list(_faults(self)):
             raise BadProcedure(f"程序“{self.name}”的表不成立：" + "；".join(faults))
         for name, value in (
-            ("plans", {code: _plan(row, self.gates, self.silences) for code, row in self.steps.items()}),
+            ("plans", {code: self._plan_of(row) for code, row in self.steps.items()}),
             ("offered", {phase: _offered_in(phase, self.steps) for phase in self.phases}),
             ("proposals", frozenset(row.approves for row in self.steps.values() if row.approves)),
             ("house_rules", frozenset(name for name, gate in self.gates.items() if gate.house)),
         ):
             object.__setattr__(self, name, value)
+
+    def _plan_of(self, row: Step) -> Plan[S]:
+        return _plan(row, self.gates, self.silences, writes=bool(own_words(self.acts, row)))
 
     def sentence_of(self, step: str, facts: S, on: date) -> str:
         """What the step is called for a matter as it stands."""
@@ -220,13 +226,24 @@ class Plan(Generic[S]):
     warns: tuple[Gate[S], ...]
 
 
-def _plan(row: Step, gates: Mapping[str, Gate[S]], silences: Sequence[Silence[S]]) -> Plan[S]:
+def _plan(row: Step, gates: Mapping[str, Gate[S]], silences: Sequence[Silence[S]], *, writes: bool) -> Plan[S]:
     blocks = [gates[name] for name in row.blocks]
     if row.documents:
         blocks.extend(gates[name] for name in PAPER_GATES)
+    elif writes and PAPER_GATES[1] in gates:
+        blocks.append(gates[PAPER_GATES[1]])
     if rules := [rule for rule in silences if rule.act == row.code]:
         blocks.append(_silence_gate(rules))
     return Plan(row, tuple(blocks), tuple(gates[name] for name in row.warns))
+
+
+def own_words(acts: Acts, row: Step) -> frozenset[str]:
+    """The particulars of a step in which whoever acts writes in their own words. What is only recorded of elsewhere
+    without a paper of ours is in the words of others.
+    """
+    if not row.documents and row.timing is not Timing.DESK:
+        return frozenset()
+    return frozenset(name for name in OWN_WORDS & acts[row.code].data.keys() if not acts[row.code].data[name].choices)
 
 
 def _silence_gate(rules: Sequence[Silence[S]]) -> Gate[S]:

@@ -55,8 +55,8 @@ from hengping.work.matters.worklist import Returned, returned_in
 
 T = TypeVar("T")
 
-WORDS_GATE = "words_agree_with_record"
-"""The gate whose finding a person may answer with a reason."""
+WORDS_GATES = frozenset({"words_agree_with_record", "opinion_is_agreement"})
+"""The gates whose findings a person may answer with a reason."""
 
 CORRECTED_ONLY = {"document_served": frozenset({"served_on", "mode", "proof", "receiver"})}
 """Of a service only day, way and proof are put right; which paper it was of stays."""
@@ -168,7 +168,7 @@ def _signing_context(
 
 def _asks_for_words(refusal: Refused | None) -> bool:
     """Say whether a text on a paper must be mended or kept with a reason."""
-    return any(finding.gate == WORDS_GATE for finding in (refusal.findings if refusal else ()))
+    return any(finding.gate in WORDS_GATES for finding in (refusal.findings if refusal else ()))
 
 
 def _taken(request: ActorRequest, form: Form[S], posted: QueryDict, taken_over_on: date | None) -> None:

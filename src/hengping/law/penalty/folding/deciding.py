@@ -14,6 +14,7 @@ from hengping.law.procedure import clock, common_folds
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.changing import replace
 from hengping.law.procedure.common_folds import take_proposal
+from hengping.law.procedure.procedure import Fold
 
 NOTICES = frozenset({"penalty_notice", "hearing_notice_right"})
 """Document kinds by which a party is told what it faces."""
@@ -43,7 +44,7 @@ MUST_BE_SERVED = (
 )
 """Document kinds that go to a party and need proof of service."""
 
-_ISSUED = common_folds.issued_among(MUST_BE_SERVED)
+_ISSUED: Fold[CaseFacts] = common_folds.issued_among(MUST_BE_SERVED)
 
 AFTER_OUTCOME = {
     "penalty": Phase.DECISION,

@@ -1573,6 +1573,7 @@ def test_the_house_rules_are_those_that_answer_as_house() -> None:
         ask=("approve_disposal", {}),
     )()
     unwritten = then("reported", ("discussion_opened", {}), ask=("discussion_concluded", {"recorder": ""}))()
-    answers = [*(row[2]() for row in ROWS_OF_GATES), lacking, few, changed, unwritten]
+    otherwise = asked("filing", "approve_filing", opinion="同意，罚款改为一万元")()
+    answers = [*(row[2]() for row in ROWS_OF_GATES), lacking, few, changed, unwritten, otherwise]
     seen = {one.gate for answer in answers for one in answer.findings if one.basis is Basis.HOUSE}
     assert seen == HOUSE_RULES

@@ -1,5 +1,5 @@
-"""A house rule: what a person writes on a paper in their own words names no other amount, day, code, article or firm
-than the record, unless the writer says why.
+"""A house rule: what a person writes in their own words, in a step or on its paper, names no other amount, day, code,
+article or firm than the record, unless the writer says why.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
         return ()
     return tuple(
         refuse_house(
-            f"《{one.paper}》的{one.label}写有“{one.said}”，案卷记录：{one.held}",
+            f"“{one.paper}”的{one.label}写有“{one.said}”，案卷记录：{one.held}",
             cure="改正；确实应当这样写的，写明理由",
             curer="officer",
         )

@@ -11,7 +11,7 @@ from hengping.law.citations import cite
 from hengping.law.findings import Basis
 from hengping.law.procedure.ask import ask
 from hengping.law.procedure.papers import Reading
-from hengping.law.procedure.procedure import BadProcedure, Procedure
+from hengping.law.procedure.procedure import BadProcedure, Procedure, own_words
 from hengping.law.procedure.tests.toy.procedure import FOLDS, GATES, TOY
 from hengping.law.procedure.tests.toy.steps import STEPS
 
@@ -53,13 +53,27 @@ def test_own_words_beside_the_record_are_told_with_both_readings() -> None:
     answer = ask(ISSUING, "apply_for_permit", ISSUING.empty, MONDAY, proposed=PROPOSED, words=[said])
     (finding,) = answer.refusals
     assert (finding.gate, finding.citations, finding.basis) == ("words_agree_with_record", (), Basis.HOUSE)
-    assert finding.text == "《许可决定》的理由写有“2020年1月1日”，案卷记录：没有这一天"
+    assert finding.text == "“许可决定”的理由写有“2020年1月1日”，案卷记录：没有这一天"
     with_reason = {"words": [said], "words_reason": "以前的许可日期"}
     assert ask(ISSUING, "apply_for_permit", ISSUING.empty, MONDAY, proposed=PROPOSED, **with_reason).allowed
 
 
 def test_a_step_without_papers_is_not_asked_about_them() -> None:
     assert "paper_equals_record" not in {gate.name for gate in TOY.plans["apply_for_permit"].blocks}
+
+
+def test_whoever_decides_at_the_desk_is_asked_about_the_words_though_no_paper_comes_out() -> None:
+    asked = {code for code, plan in TOY.plans.items() if "words_agree_with_record" in {one.name for one in plan.blocks}}
+    assert asked == {"approve_extension"}
+    assert own_words(TOY.acts, TOY.steps["approve_extension"]) == {"reason"}
+    assert own_words(TOY.acts, TOY.steps["receive_opinion"]) == frozenset()
+
+
+def test_a_procedure_may_do_without_the_gate_where_it_issues_nothing() -> None:
+    gates = {name: gate for name, gate in GATES.items() if name != "words_agree_with_record"}
+    assert "words_agree_with_record" not in {
+        one.name for one in replace(TOY, gates=gates).plans["approve_extension"].blocks
+    }
 
 
 def test_it_refuses_a_procedure_that_issues_papers_without_the_gate() -> None:

@@ -148,7 +148,7 @@ def perform(
     issued = issue_papers(drawn, context, actor=actor, at=at, on=on, late=mark, exhibits=proof)
     if issued.listing:
         payload |= {"documents": issued.listing, "known": issued.known}
-    if words:
+    if words or words_reason.strip():
         payload |= {"words": {"reason": words_reason.strip(), "readings": [one._asdict() for one in words]}}
     entry = append(
         dossier_id=matter.pk,

@@ -128,7 +128,7 @@ def test_it_refuses_an_agreement_that_says_no(play: Play, as_: Opened) -> None:
     answer = signed(as_(play.cast.leader), play, "approve_filing", opinion="不同意立案")
     assert answer.status_code == 409
     page = text(answer)
-    assert "意见里写的是“不同意立案”，不能按同意办理" in page
+    assert "办理的是同意，意见里写的是“不同意立案”" in page
     assert "不同意的办理退回，写明理由" in page
     assert ">不同意立案</textarea>" in page
 

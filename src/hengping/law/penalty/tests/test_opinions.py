@@ -1,0 +1,46 @@
+"""The step carries the answer; an opinion beside it that says something else is mended, or kept with a reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from hengping.law.findings import Basis, Finding
+from hengping.law.penalty.procedure import PENALTY
+from hengping.law.penalty.tests.story import at
+from hengping.law.procedure.ask import ask
+
+
+def found(opinion: str, *, reason: str = "") -> list[Finding]:
+    story = at("filing")
+    proposed = {"of": "propose_filing", "opinion": opinion, "actor": "s1"}
+    answer = ask(PENALTY, "endorse_proposal", story.facts, story.on, proposed=proposed, words_reason=reason)
+    return [finding for finding in answer.findings if finding.gate == "opinion_is_agreement"]
+
+
+@pytest.mark.parametrize(
+    ("opinion", "clause", "basis"),
+    [
+        ("不同意！", "不同意", Basis.STATUTE),
+        ("事实清楚，但不予批准立案。", "但不予批准立案", Basis.STATUTE),
+        ("同意，罚款改为一万元", "罚款改为一万元", Basis.HOUSE),
+        ("同意。补充证据后再报", "补充证据后再报", Basis.HOUSE),
+        ("证据不足", "证据不足", Basis.HOUSE),
+        ("同意，暂缓办理", "暂缓办理", Basis.HOUSE),
+        ("重新调查。不同意", "不同意", Basis.STATUTE),
+    ],
+)
+def test_it_asks_about_words_that_say_something_else(opinion: str, clause: str, basis: Basis) -> None:
+    (finding,) = found(opinion)
+    assert finding.text == f"办理的是同意，意见里写的是“{clause}”"
+    assert finding.basis is basis
+
+
+@pytest.mark.parametrize(
+    "opinion", ["", "同意", "同意，当事人不同意整改意见", "同意立案，抓紧补充材料", "不同意见已经采纳，同意"]
+)
+def test_it_is_silent_where_the_words_agree(opinion: str) -> None:
+    assert found(opinion) == []
+
+
+def test_words_that_should_stand_so_are_kept_with_a_reason() -> None:
+    assert found("不同意当事人的申辩", reason="说的是申辩意见") == []

@@ -1,0 +1,139 @@
+"""Money, days, articles and firms are read however a person writes them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hengping.work.matters.words_read import (
+    Article,
+    articles_by_key,
+    articles_cited,
+    beyond_the_last,
+    days_named,
+    firms_named,
+    sums_imposed,
+)
+
+ON = date(2026, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "fen"),
+    [
+        ("决定罚款20,000元。", "罚款20,000元", 2_000_000),
+        ("罚款人民币20000.50元", "罚款人民币20000.50元", 2_000_050),
+        ("罚款２万元", "罚款２万元", 2_000_000),
+        ("罚款2.5万元整", "罚款2.5万元", 2_500_000),
+        ("罚款人民币贰万元整", "罚款人民币贰万元", 2_000_000),
+        ("处以二万元罚款", "处以二万元", 2_000_000),
+        ("处以2千元的罚款", "处以2千元", 200_000),
+        ("并处一万五千元", "并处一万五千元", 1_500_000),
+        ("给予三千元的罚款", "三千元的罚款", 300_000),
+        ("各处罚款5000元", "罚款5000元", 500_000),
+        ("没收违法所得3万元", "没收违法所得3万元", 3_000_000),
+        ("罚款贰万元伍角叁分", "罚款贰万元伍角叁分", 2_000_053),
+        ("罚款100元零5分", "罚款100元零5分", 10_005),
+        ("罚款１２，０００元", "罚款１２，０００元", 1_200_000),
+    ],
+)
+def test_an_amount_is_read(text: str, said: str, fen: int) -> None:
+    assert [tuple(one) for one in sums_imposed(text)] == [(said, fen)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "处二万元以上五万元以下的罚款",
+        "货值五千元",
+        "到此处100元",
+        "可以处五万元以下罚款",
+        "罚款若干元",
+        "罚款1.234元",
+    ],
+)
+def test_what_imposes_nothing_is_no_amount(text: str) -> None:
+    assert list(sums_imposed(text)) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2026年1月5日",
+        "2026年01月05号",
+        "2026.1.5",
+        "2026/1/5",
+        "2026-01-05",
+        "二〇二六年一月五日",
+        "２０２６年１月５日",
+    ],
+)
+def test_a_day_is_read(said: str) -> None:
+    assert list(days_named(f"我局于{said}检查")) == [(said, date(2026, 1, 5))]
+
+
+def test_a_day_that_no_calendar_has_is_told() -> None:
+    assert list(days_named("2026年2月30日；GB 50016.2014.1；二〇二六年十三月一日")) == [
+        ("2026年2月30日", None),
+        ("二〇二六年十三月一日", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("违反《中华人民共和国安全生产法》第九十四条第一款第（一）项", [("安全生产法", 94, 1, 1)]),
+        ("违反《安全生产法》（2021年修正）第94条第1款第(1)项", [("安全生产法", 94, 1, 1)]),
+        ("违反安全生产法第九十四条", [("安全生产法", 94, None, None)]),
+        (
+            "依据《安全生产法（2021修正）》第九十九条第（一）项、第一百零一条",
+            [("安全生产法", 99, None, 1), ("安全生产法", 101, None, None)],
+        ),
+        ("违反了第三十五条的规定", [("", 35, None, None)]),
+        ("依据第三十五条。第三条写明分工", [("", 35, None, None)]),
+        ("本单位管理办法第三条", []),
+        ("《安全生产法》。合同第三条", []),
+    ],
+)
+def test_an_article_is_read(text: str, places: list[tuple[object, ...]]) -> None:
+    assert [(one.title, one.article, one.paragraph, one.item) for one in articles_cited(text)] == places
+
+
+def test_the_words_of_an_article_name_its_statute() -> None:
+    assert [one.said for one in articles_cited("依据《安全生产法》第九十九条、第94条")] == [
+        "《安全生产法》第九十九条",
+        "《安全生产法》第94条",
+    ]
+
+
+def test_what_one_of_two_places_leaves_open_is_no_difference() -> None:
+    whole, item = Article("", "安全生产法", 99), Article("", "安全生产法", 99, None, 1)
+    other = Article("", "", 99, None, 2)
+    assert whole.fits(item)
+    assert item.fits(whole)
+    assert other.fits(whole)
+    assert not other.fits(item)
+    assert not whole.fits(Article("", "行政处罚法", 99))
+    assert not whole.fits(Article("", "安全生产法", 98))
+
+
+def test_entries_name_articles_by_their_key() -> None:
+    found = list(articles_by_key('["WSL-99[1]", "APL-64(1)[2]", "NOBODY-3", "AQF-99-1"]'))
+    assert found == [Article("", "安全生产法", 99, None, 1), Article("", "行政处罚法", 64, 1, 2)]
+
+
+def test_a_statute_has_a_last_article_on_each_day() -> None:
+    assert beyond_the_last(Article("", "安全生产法", 120), ON)
+    assert not beyond_the_last(Article("", "安全生产法", 119), ON)
+    assert not beyond_the_last(Article("", "没有登记的条例", 999), ON)
+    assert not beyond_the_last(Article("", "", 999), ON)
+
+
+def test_a_firm_is_read_with_what_stands_before_it() -> None:
+    assert firms_named("检查鼎盛化工有限公司。现场有利民加油站、兴旺五金厂") == [
+        "检查鼎盛化工有限公司",
+        "现场有利民加油站",
+        "兴旺五金厂",
+    ]
+    assert firms_named("该厂和本公司没有提出") == []

@@ -113,6 +113,10 @@ def set_up_django() -> None:
         sys.exit(f"没有启动：不能使用 {error.filename}：{why_not(error)}。数据文件夹由环境变量 HENGPING_VAR 指定。")
 
 
+DAMAGED = ("malformed", "not a database", "disk image", "invalid page", "could not read block")
+"""What SQLite and PostgreSQL say of files that are damaged. Anything else passes: a restore would throw work away."""
+
+
 def what_ails_the_database() -> str:
     """Say why the database cannot be read (damaged, out of reach, empty, older than this program); "" if it can."""
     from django.db import DatabaseError, connection
@@ -122,7 +126,9 @@ def what_ails_the_database() -> str:
         executor = MigrationExecutor(connection)
         waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except DatabaseError as error:
-        return f"数据库不能读取（{error}）。数据库文件损坏的，请用 hengping restore 从备份恢复。"
+        if any(word in str(error) for word in DAMAGED):
+            return f"数据库文件已经损坏（{error}）。请用 hengping restore 从备份恢复。"
+        return f"数据库现在不能读取（{error}）。请检查数据库服务是否运行、磁盘是否已满、文件夹有没有权限，然后再试。"
     return "数据库还没有建好，或者比程序旧。请先运行 hengping serve，它会自动升级数据库。" if waiting else ""
 
 

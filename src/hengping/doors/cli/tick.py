@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import signal
+import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -50,7 +51,10 @@ def run(args: argparse.Namespace) -> int:
     from django.db import connection
 
     while True:
-        _tell(once(), as_json=args.json)
+        try:
+            _tell(once(), as_json=args.json)
+        except Exception as error:  # noqa: BLE001  a clock that stops is worse than any one failure: it is said below
+            print(f"定时任务这一次没有做成，{args.every}秒后再试：{error!r}", file=sys.stderr, flush=True)
         connection.close()
         try:
             _wait(args.every)

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db import transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from hengping.doors.jobs.models import Run
+from hengping.doors.jobs.models import Beat, Run
 from hengping.ground.errors import HengpingError, Refused
 from hengping.ground.people.actors import Actor, system_actor
 from hengping.ground.people.queries import list_bureaus
@@ -72,20 +72,34 @@ def days_due(job: Job, last_done: date | None, at: datetime) -> list[date]:
 
 def run_due(jobs: Sequence[Job], at: datetime) -> list[Outcome]:
     """Run all that is due, bureau by bureau, in the order of the schedule."""
+    Beat.objects.update_or_create(pk=1, defaults={"at": at})
     return [outcome for order, job in _due(jobs, at) if (outcome := run_once(job, order)) is not None]
 
 
 def _due(jobs: Sequence[Job], at: datetime) -> Iterator[tuple[Order, Job]]:
     for bureau in list_bureaus():
         for job in jobs:
-            done = Run.objects.filter(bureau_id=bureau.id, job=job.code, finished_at__isnull=False)
-            last = done.order_by("-day").values_list("day", flat=True).first()
-            for day in days_due(job, last, at):
+            for day in days_due(job, last_done(bureau.id, job, at), at):
                 yield Order(bureau.id, day, at, system_actor(bureau.id, job.name)), job
+
+
+def last_done(bureau_id: int, job: Job, at: datetime) -> date | None:
+    """Return the last day for which a job was done. A day that has not come yet was noted by a clock that ran ahead."""
+    done = Run.objects.filter(bureau_id=bureau_id, job=job.code, finished_at__isnull=False)
+    return done.filter(day__lte=timezone.localdate(at)).order_by("-day").values_list("day", flat=True).first()
 
 
 def run_once(job: Job, order: Order) -> Outcome | None:
     """Run a job for a day unless it is done, running elsewhere, or waiting for its next try."""
+    try:
+        return _run(job, order)
+    except DatabaseError as error:  # not even the run could be noted: the next look finds it as it was
+        log.exception("Job %s for %s", job.code, order.day)
+        connection.close_if_unusable_or_obsolete()
+        return Outcome(job.code, order.bureau_id, order.day, done=False, note=f"数据库出错，下次再试：{error}")
+
+
+def _run(job: Job, order: Order) -> Outcome | None:
     run = _claim(job, order)
     if run is None:
         return None
@@ -109,7 +123,8 @@ def _claim(job: Job, order: Order) -> Run | None:
         run, _ = Run.objects.select_for_update().get_or_create(
             bureau_id=order.bureau_id, job=job.code, day=order.day, defaults={"next_try_at": order.at}
         )
-        if run.finished_at is not None or run.next_try_at > order.at:
+        waits = order.at < run.next_try_at <= order.at + LONGEST_PAUSE  # later, a clock that ran ahead has set it
+        if run.finished_at is not None or waits:
             return None
         run.attempts += 1
         run.next_try_at = order.at + LEASE

@@ -1,4 +1,4 @@
-"""Which job ran for which day. The only table that the doors keep; it is no record of the bureau's acts."""
+"""Which job ran for which day, and when the clock last looked. Tables of the doors; no record of the bureau's acts."""
 
 from __future__ import annotations
 
@@ -23,3 +23,15 @@ class Run(models.Model):
 
     def __str__(self) -> str:
         return f"{self.job} {self.day}"
+
+
+class Beat(models.Model):
+    """When the clock last looked what is due, whatever came of it. One row."""
+
+    at = models.DateTimeField("时间")
+
+    class Meta:
+        db_table = "jobs_beat"
+
+    def __str__(self) -> str:
+        return f"{self.at}"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from threading import Timer
 
 from hengping.doors.cli.serving.receiving import Answering, Bounds, Receiver
+from hengping.kit.parents import end_with_parent
 
 LATER = (
     "hengping.ground.documents.trial_authority",
@@ -27,6 +29,7 @@ def application() -> Answering:
 
     from hengping.conf import wsgi
 
+    end_with_parent(os.getppid())  # an orphan would go on serving, without a clock and with the program of yesterday
     later = Timer(AFTER_SECONDS, load_the_rest)
     later.daemon = True  # a worker that is told to end does not wait for it
     later.start()

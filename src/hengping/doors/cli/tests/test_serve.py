@@ -7,7 +7,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ SOURCE = Path(__file__).resolve().parents[4]
 
 
 @contextmanager
-def started(var: Path, *options: str, until: str) -> Iterator[tuple[subprocess.Popen[str], int]]:
+def started(var: Path, *options: str, until: str, code: int = 0) -> Iterator[tuple[subprocess.Popen[str], int]]:
     """Start the command on a free port and wait until it has said something; told to end, it does so at once."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -42,8 +42,8 @@ def started(var: Path, *options: str, until: str) -> Iterator[tuple[subprocess.P
             yield server, port
         finally:
             server.send_signal(signal.SIGINT)
-            code = server.wait(14)
-    assert code == 0
+            ended = server.wait(14)
+    assert ended == code
 
 
 @pytest.mark.long
@@ -53,6 +53,65 @@ def test_it_serves_and_stops(tmp_path: Path) -> None:
         for page in ("login/", "static/app.css"):
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/{page}", timeout=20) as answer:
                 assert answer.status == 200
+    with socket.socket() as probe:
+        assert probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def processes() -> dict[int, tuple[int, str]]:
+    """Return parent and command line of every process that runs."""
+    found = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            state, parent = (folder / "stat").read_text().rpartition(") ")[2].split()[:2]
+            if state != "Z":
+                found[int(folder.name)] = int(parent), (folder / "cmdline").read_text().replace("\0", " ")
+    return found
+
+
+def below(pid: int) -> dict[int, str]:
+    """Return the command lines of all descendants of a process."""
+    running = processes()
+    family = {pid}
+    while more := {child for child, (parent, _) in running.items() if parent in family} - family:
+        family |= more
+    return {child: running[child][1] for child in family - {pid} if child in running}
+
+
+def killed(watcher: int, port: int, word: str, at_least: int) -> None:
+    """Kill a process whose command line holds a word, and wait until the page answers and as many run as before."""
+    victim = next(pid for pid, command in sorted(below(watcher).items(), reverse=True) if word in command)
+    os.kill(victim, signal.SIGKILL)
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        family = below(watcher)
+        with suppress(OSError):
+            if victim not in family and len(family) >= at_least and "登" in page(port):
+                return
+        time.sleep(0.2)
+    raise AssertionError(f"{word} did not come back: {below(watcher)}")
+
+
+@pytest.mark.long
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="looks into /proc, and children end with their parent on Linux only"
+)
+def test_what_dies_is_started_anew_and_nothing_outlives_the_watching_process(tmp_path: Path) -> None:
+    with started(tmp_path, until="已启动", code=-signal.SIGKILL) as (server, port):
+        time.sleep(3)  # the clock starts
+        family = below(server.pid)
+        assert len(family) >= 4  # the server with two workers, the clock
+        for _ in range(2):
+            killed(server.pid, port, "cli.serving", len(family))  # a worker, twice within seconds: the server ends too
+        killed(server.pid, port, "tick --every", len(family))
+        main_process = min(pid for pid, command in below(server.pid).items() if "cli.serving" in command)
+        os.kill(main_process, signal.SIGKILL)
+        killed(server.pid, port, "tick --every", len(family))
+        family = below(server.pid)
+        server.kill()
+        until = time.monotonic() + 20
+        while time.monotonic() < until and family.keys() & processes().keys():
+            time.sleep(0.2)
+        assert not family.keys() & processes().keys()
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", port)) != 0
 

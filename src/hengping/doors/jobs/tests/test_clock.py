@@ -1,7 +1,9 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from django.db import OperationalError
 
+from hengping.doors.jobs import clock
 from hengping.doors.jobs.clock import LEASE, Job, Order, days_due, run_due, run_once
 from hengping.doors.jobs.models import Run
 from hengping.ground.errors import Broken, Refused
@@ -94,6 +96,37 @@ def test_a_failure_does_not_keep_others_from_running(bureau: Bureau) -> None:
     good = Work()
     outcomes = run_due([job(Work(ValueError())), Job("other", "另一件", time(8), "要做。", "补做。", good)], NOON)
     assert [one.done for one in outcomes] == [False, True]
+
+
+def test_a_database_that_fails_is_tried_again(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where not even the run can be noted, the others still get their turn, and the next look takes it up."""
+    work, other = Work(), Work()
+    jobs = [job(work), Job("other", "另一件", time(8), "要做。", "补做。", other)]
+    claim = clock._claim
+
+    def fails_once(one: Job, order: Order) -> Run | None:
+        if one is jobs[0]:
+            raise OperationalError("disk I/O error")
+        return claim(one, order)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(clock, "_claim", fails_once)
+        assert [(one.done, one.note) for one in run_due(jobs, NOON)] == [
+            (False, "数据库出错，下次再试：disk I/O error"),
+            (True, "做好了。"),
+        ]
+    assert [one.done for one in run_due(jobs, NOON + timedelta(minutes=1))] == [True]
+
+
+@pytest.mark.parametrize("finished", [True, False])
+def test_a_clock_that_ran_ahead_stops_no_job(finished: bool, bureau: Bureau) -> None:
+    work = Work()
+    ahead = NOON + timedelta(days=900)
+    run_due([job(work)], ahead)
+    today = {"bureau": bureau, "job": "wind_the_clock", "day": date(2025, 3, 3)}
+    if not finished:
+        Run.objects.create(**today, attempts=1, next_try_at=ahead)
+    assert [one.day for one in run_due([job(work)], NOON)] == [date(2025, 3, 3)]
 
 
 def test_two_clocks_do_not_do_the_same_work(bureau: Bureau) -> None:

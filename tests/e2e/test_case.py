@@ -148,7 +148,7 @@ def test_a_case_goes_through_its_pages(desk: Desk, tmp_path: Path) -> None:
         {"items": "设置警示标志", "due_on": "2025-03-13", "correction_order.basis": "《安全生产法》第三十五条"},
     )
     desk.serve()
-    desk.step("propose_filing", {"cause": "未设置安全警示标志", "violated_on": "2025-03-03", "items": ITEM})
+    desk.step("propose_filing", {"cause": "未设置安全警示标志", "violated_on": "2025-03-03", "items_text": ITEM})
     desk.sit(cast.section_head)
     desk.step("endorse_proposal", {"opinion": "同意呈批"})
     desk.sit(cast.leader)
@@ -269,7 +269,8 @@ def test_rows_are_added_and_measures_follow_the_choice(desk: Desk) -> None:
     assert rows.count() == before + 1
     assert f".{before}." in str(rows.last.locator("input, textarea").first.get_attribute("name"))
     desk.go(f"/cases/{play.id}/sheet/")
-    page.locator('[name="0.item"]').select_option("AQF-114")
+    page.locator('[name="0.item_text"]').fill("AQF-114")
+    page.get_by_role("radio", name="AQF-114").first.check()
     expect(page.locator('[name="0.measure.deaths"]')).to_be_visible()
 
 

@@ -139,7 +139,7 @@ def to_the_report(work: Counted, photo: Path) -> None:
     order = {"items": "设置警示标志", "due_on": "2025-03-13", "correction_order.basis": "《安全生产法》第三十五条"}
     work.step("order_correction", order)
     work.serve("责令限期整改指令书")
-    work.step("propose_filing", {"cause": "未设置安全警示标志", "violated_on": day, "items": ITEM})
+    work.step("propose_filing", {"cause": "未设置安全警示标志", "violated_on": day, "items_text": ITEM})
     signed(work, "审核内部呈批件", "批准立案")
     back(work)
     work.click(page.locator("a[href$='/exhibits/']").first)

@@ -16,7 +16,7 @@ from unicodedata import category
 from django.conf import settings
 
 from hengping.ground.errors import BadInput
-from hengping.ground.records.pdf_upload import PDF_BEGINS, look_into_pdf
+from hengping.kit.papers.pdf_inside import PDF_BEGINS, look_into_pdf
 
 LONGEST_NAME = 200
 MOST_MEMBERS = 2_000  # files inside an Office document

@@ -51,5 +51,5 @@ def tally(voters: Electorate, opinions: Sequence[OpinionShape], quorum: Fraction
         dissenting=tuple(opinion.name for opinion in given if opinion.vote == "disagree"),
         quorum="全部" if quorum == 1 else f"{quorum.denominator}分之{quorum.numerator}",
         members=members,
-        quorum_met=len(present) >= max(members, quorum * len(voters.entitled)),
+        quorum_met=len(present) >= members and len(present) >= quorum * len(voters.entitled),
     )

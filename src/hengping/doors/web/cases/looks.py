@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hengping.doors.web.cases.grounds import grounds
-from hengping.doors.web.cases.violations import title_of_violation, violations_by_law
+from hengping.doors.web.cases.violations import choices_of, found_by_anybody, title_of_violation
 from hengping.doors.web.matters.looks import About, Looks, PageLink, Register, Way
 from hengping.ground.people.actors import Actor
 from hengping.kit.money import yuan
@@ -232,7 +232,9 @@ PENALTY_LOOKS: Looks[CaseFacts] = Looks(
     from_records=frozenset({"version", "agency"}),
     names_person=frozenset({("apply_recusal", "person"), ("decide_recusal", "person")}),
     registers={
-        ("propose_filing", "items"): Register("违法行为", "裁量测算从这里带出。", violations_by_law, title_of_violation)
+        ("propose_filing", "items"): Register(
+            "违法行为", "裁量测算从这里带出。", found_by_anybody, choices_of, title_of_violation, "violation_picker"
+        )
     },
     own_types={"penalty": _fines},
     ways={"ordinary": ORDINARY, "simple": ON_SPOT},

@@ -7,8 +7,9 @@ from datetime import date
 
 from django.http import QueryDict
 
-from hengping.doors.web.cases.violations import basis_of, violations_by_law
+from hengping.doors.web.cases.violations import basis_of, choices_of, found_by
 from hengping.doors.web.matters.reading import day_or_fault, number_of
+from hengping.doors.web.shared.picking import picker, read_picked
 from hengping.ground.errors import BadInput
 from hengping.ground.names import name_form
 from hengping.ground.people.actors import Actor
@@ -37,7 +38,7 @@ def opening_choices(actor: Actor, on: date, typed: QueryDict) -> dict[str, objec
         "party_text": text,
         "officers": sorted(able, key=lambda one: one.id not in mine),
         "officer_ids": _numbers(typed, "officer_ids") if typed else mine,
-        "violations": violations_by_law(),
+        "violation": picker("item", typed, choices_of(typed.getlist("item")), found_by(actor)),
         "kinds": typed.getlist("kinds"),
         "today": on.isoformat(),
         "typed": typed,
@@ -102,9 +103,10 @@ def read_on_spot(posted: QueryDict, actor: Actor, on: date) -> dict[str, object]
     for name, label in (("name", "案件名称"), ("facts", "违法事实")):
         if not posted.get(name, "").strip():
             faults[name] = f"请填写{label}。"
-    item = posted.get("item", "").strip()
+    item = ""
     basis = posted.get("basis", "").strip()
     try:
+        item = next(iter(read_picked(posted, "item", found_by(actor))), "")
         basis = basis or (basis_of(item) if item else "")
         if not basis:
             faults["basis"] = "请选定违法行为，或者写明法定依据。"

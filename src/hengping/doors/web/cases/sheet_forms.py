@@ -11,8 +11,9 @@ from unicodedata import normalize
 from django.http import QueryDict
 
 from hengping.doors.web.cases.sheet_exemption import exemption_block, read_exemption
-from hengping.doors.web.cases.violations import violations_by_law
+from hengping.doors.web.cases.violations import choices_of
 from hengping.doors.web.matters.reading import day_or_fault
+from hengping.doors.web.shared.picking import Choice, Finder, picker, read_picked, words_of_picker
 from hengping.ground.errors import BadInput
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.money import NotMoney, capital, parse_yuan, yuan
@@ -35,12 +36,8 @@ COMMON_VARIABLES = ("illegal_income", "accident_grade", "deaths", "serious_injur
 
 
 def sheet_choices(case: MatterShape, facts: CaseFacts) -> dict[str, object]:
-    """Return what can be chosen on the sheet: the violations of the filing first, the others by their law."""
-    filed = frozenset(facts.filing.items) if facts.filing else frozenset()
-    groups = violations_by_law()
+    """Return what can be chosen on the sheet."""
     return {
-        "filed_items": [row for _, rows in groups for row in rows if row[0] in filed],
-        "item_groups": groups,
         "stages": STAGES.items(),
         "subjects": SUBJECTS.items(),
         "directions": DIRECTIONS.items(),
@@ -66,9 +63,10 @@ TYPED = (
 )
 
 
-def blocks_of(typed: QueryDict, faults: Mapping[str, str]) -> list[dict[str, object]]:
-    """Return the blocks of the form with what was typed and what is wrong with it."""
-    return [_block(place, typed, faults) for place in range(BLOCKS)]
+def blocks_of(typed: QueryDict, faults: Mapping[str, str], find: Finder, facts: CaseFacts) -> list[dict[str, object]]:
+    """Return the blocks of the form with what was typed and what is wrong; the violations of the filing are offered."""
+    filed = choices_of(sorted(facts.filing.items)) if facts.filing else ()
+    return [_block(place, typed, faults, find, filed) for place in range(BLOCKS)]
 
 
 def first_typed(facts: CaseFacts, entries: Sequence[EntryShape]) -> QueryDict:
@@ -90,10 +88,14 @@ def first_typed(facts: CaseFacts, entries: Sequence[EntryShape]) -> QueryDict:
     return typed
 
 
-def _block(place: int, typed: QueryDict, faults: Mapping[str, str]) -> dict[str, object]:
+def _block(
+    place: int, typed: QueryDict, faults: Mapping[str, str], find: Finder, filed: Sequence[Choice]
+) -> dict[str, object]:
+    name = f"{place}.item"
     row: dict[str, object] = {name: typed.get(f"{place}.{name}", "") for name in TYPED}
     return row | {
         "faults": {name: faults[f"{place}.{name}"] for name in TYPED if f"{place}.{name}" in faults},
+        "violation": picker(name, typed, choices_of(typed.getlist(name)), find, first=filed),
         "exemption": exemption_block(place, typed, faults),
         "place": place,
         "n": place + 1,
@@ -128,10 +130,15 @@ def _asked(item_id: str, variable: Variable) -> bool:
     return variable.code in (item.variables if item else ()) or (item is not None and variable.code in COMMON_VARIABLES)
 
 
-def read_rows(posted: QueryDict) -> list[Weighing]:
+def read_rows(posted: QueryDict, find: Finder) -> list[Weighing]:
     """Read the filled blocks. Raises BadInput with one message a field."""
     faults: dict[str, str] = {}
-    filled = [place for place in range(BLOCKS) if posted.get(f"{place}.item", "").strip()]
+    filled = []
+    for place in range(BLOCKS):
+        name = f"{place}.item"
+        if posted.get(name, "").strip() or words_of_picker(posted, name):
+            filled.append(place)
+            posted[name] = _item(posted, name, find, faults)
     rows = [_read_row(posted, place, faults) for place in filled]
     for place in range(BLOCKS):
         if place not in filled and _is_begun(posted, place):
@@ -141,6 +148,14 @@ def read_rows(posted: QueryDict) -> list[Weighing]:
     if faults:
         raise BadInput(faults)
     return rows
+
+
+def _item(posted: QueryDict, name: str, find: Finder, faults: dict[str, str]) -> str:
+    try:
+        return read_picked(posted, name, find)[0]
+    except BadInput as error:
+        faults.update(error.fields)
+        return ""
 
 
 def _is_begun(posted: QueryDict, place: int) -> bool:
@@ -158,7 +173,7 @@ def _read_row(posted: QueryDict, place: int, faults: dict[str, str]) -> Weighing
             faults[f"{place}.{name}"] = f"请选择{label}。"
     return Weighing(
         party=text("party"),
-        item=text("item").split(" ")[0],
+        item=text("item"),
         stage=text("stage"),
         subject=text("subject"),
         act_on=day_or_fault(posted, f"{place}.act_on", faults) or date.min,

@@ -21,6 +21,7 @@ from hengping.doors.web.cases.sheet_forms import (
     stated,
 )
 from hengping.doors.web.cases.sheet_likeness import like_rows, standing
+from hengping.doors.web.cases.violations import found_by
 from hengping.doors.web.matters.reading import tidy
 from hengping.doors.web.shared.acting import acted_once
 from hengping.ground.errors import BadInput, Refused
@@ -38,7 +39,7 @@ from hengping.work.matters import queries as matters
 def sheet_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
     """Weigh the violations of a case. 试算 computes without keeping; 保存 chains the proof."""
     view = matters.get_state(request.actor, case_id, request.on)
-    case = view.matter
+    case, find = view.matter, found_by(request.actor)
     posted, faults = tidy(request.POST) if request.method == "POST" else (None, {})
     findings: tuple[Finding, ...] = ()
     results: list[dict[str, object]] = []
@@ -46,7 +47,7 @@ def sheet_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
     weighed: list[LikeAct] = []
     if posted is not None and not faults and posted.get("do") in ("try", "keep"):
         try:
-            rows = read_rows(posted)
+            rows = read_rows(posted, find)
             if posted.get("do") == "keep":
                 version = acted_once(request, lambda: _kept(request, case_id, rows, posted))
                 return redirect("sheet_proof", case_id, version)
@@ -63,7 +64,7 @@ def sheet_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
     typed = posted if posted is not None else first_typed(view.facts, view.entries)
     context = sheet_choices(case, view.facts) | {
         "case": case,
-        "rows": blocks_of(typed, faults),
+        "rows": blocks_of(typed, faults, find, view.facts),
         "faults": faults,
         "findings": findings,
         "results": results,

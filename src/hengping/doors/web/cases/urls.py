@@ -14,6 +14,7 @@ urlpatterns = [
     path("cases/new/", views.new_case, name="new_case"),
     path("cases/on-spot/", views.new_on_spot, name="new_on_spot"),
     path("cases/parties/", views.party_picker, name="party_picker"),
+    path("cases/violations/", views.violation_picker, name="violation_picker"),
     path("cases/<uuid:case_id>/name/", naming_views.rename_page, name="rename_page"),
     path("cases/<uuid:case_id>/sheet/", sheet_views.sheet_page, name="sheet_page"),
     path("cases/<uuid:case_id>/sheet/measures/<int:place>/", sheet_views.sheet_measures, name="sheet_measures"),

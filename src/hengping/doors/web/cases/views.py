@@ -11,8 +11,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from hengping.doors.web.cases.listing import filter_from, workbook
 from hengping.doors.web.cases.opening_forms import opening_choices, read_clue, read_on_spot
+from hengping.doors.web.cases.violations import choices_of, found_by
 from hengping.doors.web.matters.reading import tidy
 from hengping.doors.web.shared.acting import acted_once
+from hengping.doors.web.shared.picking import picker
 from hengping.doors.web.shared.sending import SHEET, send_file
 from hengping.ground.errors import BadInput, Refused
 from hengping.ground.people.actors import Actor
@@ -103,3 +105,13 @@ def party_picker(request: ActorRequest) -> HttpResponse:
     """Find parties while a name is typed (a fragment); what was chosen stays chosen."""
     typed, _ = tidy(request.GET)
     return render(request, "cases/_parties_found.html", opening_choices(request.actor, request.on, typed))
+
+
+@door("case.read")
+@require_GET
+def violation_picker(request: ActorRequest) -> HttpResponse:
+    """Find violations while something is typed (a fragment); what was chosen stays chosen."""
+    typed, _ = tidy(request.GET)
+    name = typed.get("field", "")
+    context = picker(name, typed, choices_of(typed.getlist(name)), found_by(request.actor), several="several" in typed)
+    return render(request, "shared/_picked.html", {"picker": context})

@@ -1,21 +1,35 @@
-"""The violations as a form offers them: by their law, with their names."""
+"""The violations as a form offers them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
+from hengping.doors.web.shared.picking import Choice, Finder
 from hengping.ground.errors import BadInput
-from hengping.law.statutes import title_of
-from hengping.law.violations import UnknownItem, all_items, standard
+from hengping.ground.library.violations import find_violations, find_violations_for, our_violations
+from hengping.ground.people.actors import Actor
+from hengping.law.violations import UnknownItem, standard
+from hengping.law.violations.rows import Item
 
-NOT_OURS = ("displaced", "other_jurisdiction")
+
+def found_by(actor: Actor) -> Finder:
+    """Return the search of a person: their bureau's texts of statutes are searched too."""
+    return lambda text: _choices(find_violations_for(actor, text))
 
 
-def violations_by_law() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return the violations that may be chosen: law, then number and title."""
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for item in all_items():
-        if item.status not in NOT_OURS:
-            groups.setdefault(title_of(item.penalties[0].statute), []).append((item.id, item.title))
-    return list(groups.items())
+def found_by_anybody(text: str) -> Sequence[Choice]:
+    """Return the violations that some words point at."""
+    return _choices(find_violations(text))
+
+
+def choices_of(numbers: Iterable[str]) -> Sequence[Choice]:
+    """Return the violations of these numbers; a number that may not be chosen is left out."""
+    by_number = {item.id: item for item in our_violations()}
+    return _choices(by_number[number] for number in numbers if number in by_number)
+
+
+def _choices(items: Iterable[Item]) -> Sequence[Choice]:
+    return [Choice(item.id, item.title, "、".join(one.label for one in item.penalties)) for item in items]
 
 
 def title_of_violation(number: str) -> str:

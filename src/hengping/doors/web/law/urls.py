@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hengping.doors.web.law import pack_views, views
+from hengping.doors.web.law import pack_views, views, violation_views
 
 urlpatterns = [
     path("law/", views.library, name="law_library"),
     path("law/import/", views.import_texts, name="import_texts"),
     path("law/import/confirmed/", views.import_confirmed, name="import_confirmed"),
+    path("law/violations/", violation_views.violations, name="violations"),
     path("law/packs/<slug:sort>/", pack_views.packs, name="packs"),
     path("law/packs/<slug:sort>/new/", pack_views.upload_pack, name="upload_pack"),
     path("law/packs/<slug:sort>/confirmed/", pack_views.import_pack, name="import_pack"),

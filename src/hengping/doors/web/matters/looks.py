@@ -6,18 +6,16 @@ addresses (`patterns.matter_patterns`). Labels, hints and choices of particulars
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, NamedTuple
 
+from hengping.doors.web.shared.picking import Choice, Finder
 from hengping.ground.people.actors import Actor
 from hengping.law.configuration import Setting
 from hengping.law.findings import Answer
 from hengping.law.procedure.procedure import Procedure, S
 from hengping.work.matters.queries import MatterView, StepView
-
-Headed = Sequence[tuple[str, Sequence[tuple[str, str]]]]
-"""What a long register offers: heading, then code and title of each."""
 
 
 class PageLink(NamedTuple):
@@ -61,14 +59,16 @@ class Grounds:
 class Register:
     """A particular that is chosen from a long register, several at once.
 
-    `offered` returns what may be chosen, `title` the words for a code; `places` is how many the form has room for.
+    `find` returns what some words point at, `known` the lines of some codes, `title` the words for a code; `address` is
+    the name of the page that finds while something is typed.
     """
 
     label: str
     help: str
-    offered: Callable[[], Headed]
+    find: Finder
+    known: Callable[[Iterable[str]], Sequence[Choice]]
     title: Callable[[str], str]
-    places: int = 3
+    address: str
 
 
 @dataclass(frozen=True, slots=True)

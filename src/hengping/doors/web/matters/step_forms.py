@@ -10,8 +10,9 @@ from typing import Any, Generic
 
 from django.http import QueryDict
 
-from hengping.doors.web.matters.looks import Headed, Looks, Register
+from hengping.doors.web.matters.looks import Looks, Register
 from hengping.doors.web.matters.reading import number_of, read_day
+from hengping.doors.web.shared.picking import Picker, read_picked, words_of_picker
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.errors import BadInput
 from hengping.ground.people import queries as people
@@ -39,12 +40,20 @@ class Field:
     required: bool
     value: str | list[str] = ""
     choices: Mapping[str, str] = field(default_factory=dict)
-    register: Headed = ()
-    places: tuple[str, ...] = ()
-    """What is chosen from `register` in each of its places."""
+    register: Register | None = None
+    text: str = ""
+    """What was typed to find something in `register`."""
     help: str = ""
     seldom: bool = False
     error: str = ""
+
+    @property
+    def picker(self) -> Picker | None:
+        """What was found in the register and what was chosen from it."""
+        if self.register is None:
+            return None
+        offered = self.register.find(self.text) if self.text else ()
+        return Picker(self.name, True, self.text, self.register.known(self.value), offered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +117,9 @@ def read_form(form: Form[S], posted: QueryDict) -> dict[str, object]:
     data: dict[str, object] = {}
     faults: dict[str, str] = {}
     for shown in fields_of(form, posted):
+        if shown.register is not None:
+            _read_register(shown, shown.register, posted, data, faults)
+            continue
         raw = posted.getlist(shown.name) if shown.type in LISTED else posted.get(shown.name, "").strip()
         if shown.type != "flag" and not raw:
             # Officers may be left out: then those on the matter take part.
@@ -126,11 +138,25 @@ def read_form(form: Form[S], posted: QueryDict) -> dict[str, object]:
     return data
 
 
+def _read_register(
+    shown: Field, register: Register, posted: QueryDict, data: dict[str, object], faults: dict[str, str]
+) -> None:
+    try:
+        chosen = read_picked(posted, shown.name, register.find)
+    except BadInput as error:
+        faults.update(error.fields)
+        return
+    if len(register.known(chosen)) != len(chosen):
+        faults[shown.name] = f"请从列表中选择{shown.label}。"
+    elif chosen:
+        data[shown.name] = chosen
+    elif shown.required:
+        faults[shown.name] = f"请填写“{shown.label}”。"
+
+
 def _wrongly_chosen(shown: Field, raw: str | list[str]) -> str:
     """Say what is wrong with a choice that the form does not offer, "" where nothing is."""
     match shown.type:
-        case "register" if not set(_chosen(list(raw))) <= shown.choices.keys():
-            return f"请从列表中选择{shown.label}。"
         case "choice" if raw not in shown.choices:
             return "请从列表中选择。"
         case "several" | "numbers" if not set(raw) <= shown.choices.keys():
@@ -174,15 +200,11 @@ def _kind_of(type_: str, chosen: bool) -> str:
 
 
 def _from_register(register: Register, name: str, datum: Datum, posted: QueryDict | None) -> Field:
-    chosen = _chosen(posted.getlist(name)) if posted is not None else []
-    places = (*chosen, *[""] * max(register.places - len(chosen), 1))
-    offered = register.offered()
-    titles = {code: title for _, rows in offered for code, title in rows}
-    return Field(name, register.label, "register", datum.required, chosen, titles, offered, places, help=register.help)
-
-
-def _chosen(raw: list[str]) -> list[str]:
-    return list(dict.fromkeys(line for typed in raw for line in _lines_of(typed)))
+    chosen = [code for code in dict.fromkeys(posted.getlist(name)) if code] if posted is not None else []
+    text = words_of_picker(posted, name) if posted is not None else ""
+    return Field(
+        name, register.label, "register", datum.required, chosen, register=register, text=text, help=register.help
+    )
 
 
 def _choices(form: Form[S], name: str, datum: Datum) -> Mapping[str, str]:
@@ -259,7 +281,7 @@ def _instalments(raw: str) -> list[dict[str, object]]:
     return rows
 
 
-LISTED = frozenset({"numbers", "officers", "register", "several"})
+LISTED = frozenset({"numbers", "officers", "several"})
 """Types of field that are sent under one name several times."""
 READERS: dict[str, Callable[[Any], object]] = {
     "text": str,
@@ -273,7 +295,6 @@ READERS: dict[str, Callable[[Any], object]] = {
     "numbers": lambda raw: [_whole(number) for number in raw],
     "officers": _officers,
     "several": list,
-    "register": _chosen,
     "person": _person,
     "people": _people,
     "instalments": _instalments,
@@ -299,7 +320,7 @@ def as_typed(shown: Field, value: Any) -> str | list[str]:
             return plain_yuan(value)
         case "texts":
             return "\n".join(value)
-        case "several":
+        case "several" | "register":
             return list(value)
         case "numbers":
             return [str(number) for number in value]

@@ -97,7 +97,7 @@ def test_what_was_found_on_the_spot_is_not_asked_again(play: Play, as_: Opened) 
     browser = as_(play.cast.officer_in_charge)
     opened = browser.post("/cases/on-spot/", on_spot(play, basis="", item=ITEM, kinds=["warning"]))
     sheet = text(browser.get(f"{opened['Location']}sheet/"))
-    assert re.search(rf'value="{ITEM}" selected', sheet)
+    assert re.search(rf'name="0.item" value="{ITEM}" checked', sheet)
     assert re.search(r'name="0.proposed"[^>]*value="1,500.00"', sheet)
     assert re.search(rf'name="0.act_on"[^>]*value="{play.on.isoformat()}"', sheet)
     assert re.search(r'name="0.other_kinds" value="warning" checked', sheet)
@@ -130,6 +130,23 @@ def test_the_basis_of_a_chosen_violation_is_known(play: Play, as_: Opened) -> No
     act = list_entries(list_cases(play.cast.officer_in_charge).rows[0].id)[-1]
     assert act.payload["basis"].startswith("《安全生产法》第九十九条")
     assert act.payload["penalty"][0]["items"] == [ITEM]
+
+
+def test_a_violation_is_found_by_what_is_typed(play: Play, as_: Opened) -> None:
+    browser = as_(play.cast.officer_in_charge)
+    for words in (ITEM, "wxcsqjsbz", "安全生产法99 警示"):
+        found = text(browser.get("/cases/violations/", {"field": "item", "item_text": words}))
+        assert f'type="radio" name="item" value="{ITEM}"' in found, words
+    many = text(
+        browser.get("/cases/violations/", {"field": "items", "several": "1", "items_text": "安全", "items": ITEM})
+    )
+    assert f'type="checkbox" name="items" value="{ITEM}" checked' in many
+    assert "还有相符的没有列出" in many
+    assert "没有找到“飞碟”" in text(browser.get("/cases/violations/", {"field": "item", "item_text": "飞碟"}))
+    typed = browser.post("/cases/on-spot/", on_spot(play, basis="", item_text="危险处所缺警示标志"))
+    assert typed.status_code == 302
+    unclear = browser.post("/cases/on-spot/", on_spot(play, basis="", item_text="警示"))
+    assert "项相符" in text(unclear)
 
 
 @pytest.mark.parametrize(

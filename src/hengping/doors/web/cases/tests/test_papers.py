@@ -209,7 +209,7 @@ def test_a_sheet_is_tried_kept_and_proven(play: Play, as_: Opened) -> None:
     browser = as_(play.cast.officer_in_charge)
     address = f"/cases/{play.id}/sheet/"
     blank = text(browser.get(address))
-    assert f'<option value="{ITEM}" selected>' in blank
+    assert f'name="0.item" value="{ITEM}" checked>' in blank
     tried = browser.post(address, sheet(play, do="try"))
     assert tried.status_code == 200
     assert "罚款50,000元以下" in text(tried)
@@ -281,6 +281,8 @@ def test_what_is_missing_for_an_amount_is_said_and_nothing_is_kept(play: Play, a
     assert f"请写明{ITEM}拟处的罚款数额" in text(unsaid)
     half = browser.post(address, sheet(play, do="try") | {"0.stage": "overdue", "0.ordered_on": "2025-01-03"})
     assert "须一并填写" in text(half)
+    found = text(browser.post(address, sheet(play, do="try") | {"0.item": "", "0.item_text": "培训"}))
+    assert "项相符" in found
     unknown = browser.post(address, sheet(play, do="try") | {"0.item": "AQF-97-3"})
     assert unknown.status_code == 400
     assert "相近的有AQF-97-3A" in text(unknown)

@@ -11,7 +11,7 @@ import pytest
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.writer import PdfFileWriter
 
-from hengping.ground.records.pdf_upload import KEEP, PDF_BEGINS, look_into_pdf
+from hengping.kit.papers.pdf_inside import KEEP, PDF_BEGINS, look_into_pdf
 
 
 def pdf(*bodies: bytes) -> bytes:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -114,6 +115,17 @@ def test_no_signature_or_seal_stands_without_text_of_the_case(kind: Kind, prints
     last = "".join(PdfReader(io.BytesIO(printed.pdf)).pages[-1].extract_text().split())
     assert kind.title in last
     assert "".join(number_of(kind).split()) in last
+
+
+WIDE = "91449900MADEM0036W"
+"""A credit code of broad letters."""
+
+
+def test_a_code_is_printed_in_one_line(kind: Kind) -> None:
+    told = re.sub(r"[0-9A-HJ-NPQRTUWXY]{18}", WIDE, json.dumps(stored(kind.sample())))
+    printed = printed_of(kind, read_content(kind.content, json.loads(told)))
+    lines = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(printed.pdf)).pages)
+    assert lines.count(WIDE) == words(printed.blocks).count(WIDE)
 
 
 @pytest.mark.parametrize("code", ["penalty_decision_unit", "hearing_notice_right", "filing_approval", "hearing_record"])

@@ -25,7 +25,7 @@ def gate(case: Asked) -> Iterable[Finding]:
     if discussion is None:
         return ()
     present, entitled = discussion.present, discussion.entitled
-    if present == 0 or present * 2 < entitled or discussion.in_favour * 2 <= present:
+    if present * 2 < entitled or discussion.in_favour * 2 <= present:
         text = f"应到机关负责人{entitled}人，实到{present}人，同意{discussion.in_favour}人，不能形成集体讨论结论"
         return (refuse(text, cure="重新召开集体讨论", curer="committee_clerk", evidence="集体讨论记录"),)
     if present < _LEAST:

@@ -1545,6 +1545,27 @@ def test_every_gate_has_its_test_and_its_sentence() -> None:
         assert GATES[name].rule
 
 
+def test_a_day_out_of_order_is_cured_by_where_the_act_was_done() -> None:
+    """A record is entered late with its own day; what is done at the desk has the day on which it is done."""
+    for step, cure in (
+        ("record_payment", "写明补记的理由，按实际发生之日补记"),
+        ("issue_urging", "按实际办理之日填写"),
+    ):
+        (found,) = (one for one in at("execution").ask(step, later(30)).findings if one.gate == "acts_are_in_order")
+        assert found.cure.startswith(cure)
+
+
+def test_a_proposal_that_does_not_say_its_ground_of_competence_says_none() -> None:
+    facts = at("clue").facts
+    given = {"cause": "未设置警示标志", "actor": "o1"}
+    (found,) = (
+        one
+        for one in ask(PENALTY, "propose_filing", facts, later(1), Setting(), given).findings
+        if one.gate == "competence_established"
+    )
+    assert found.absent == ("propose_filing",)
+
+
 def test_what_stands_in_for_a_rule_that_is_missing_or_for_a_right_is_not_waived() -> None:
     firm = {name for name, gate in GATES.items() if gate.firm}
     assert firm == {"collective_discussion_was_held", "statement_period_over"}

@@ -72,6 +72,12 @@ ROWS: list[Row] = [
         ["2031年的日历缺失，算不出最后一日 <calendar> §AFL-56(2)"],
     ),
     (
+        "of two one was brought before the court",
+        "court_was_applied_to",
+        lambda: two_decided().happen("apply_court", later(220), party="A").ask("record_court_ruling", later(230)),
+        [],
+    ),
+    (
         "a court that refused finally is not waited for",
         "court_was_not_asked_yet",
         lambda: (
@@ -167,6 +173,23 @@ ROWS: list[Row] = [
         "decision_follows_approval",
         lambda: at("waived").ask("issue_decision"),
         [],
+    ),
+    (
+        "what one row leaves unsaid excuses no other",
+        "decision_follows_approval",
+        lambda: (
+            two_told()
+            .happen("propose_disposal", later(20), penalty=TWO_ROWS)
+            .happen("approve_disposal")
+            .ask(
+                "issue_decision",
+                penalty=[
+                    {"party": "A", "fine": 20_000_00, "kinds": ["fine"], "items": ["WSL-99-1"]},
+                    penalty(9_000_00, party="B"),
+                ],
+            )
+        ),
+        ["决定书的处罚与批准的不一致"],
     ),
     (
         "a decision tells its remedies",
@@ -297,6 +320,17 @@ ROWS: list[Row] = [
         "deferral_was_applied_for",
         lambda: two_decided().happen("propose_deferral", later(40), party="A").ask("approve_deferral", later(40)),
         [],
+    ),
+    (
+        "the last of several instalments is due by the end",
+        "deferral_was_applied_for",
+        lambda: at("execution").ask(
+            "propose_deferral",
+            later(40),
+            until_on=later(60),
+            instalments=[{"due_on": later(50), "amount": 10_000_00}, {"due_on": later(61), "amount": 10_000_00}],
+        ),
+        ["各期的金额之和不是尚欠的罚没款，或者各期日期没有先后、超出分期的最后一日"],
     ),
     (
         "who is taught is on record where the ground asks for it",

@@ -105,6 +105,12 @@ ROWS: list[Row] = [
         ["没有说明本机关管辖本案的依据 §APL-17 §APL-22 §APL-23"],
     ),
     (
+        "a filed case whose ground is none is asked about it",
+        "competence_established",
+        lambda: look(at("clue").happen("propose_filing", competence="none").happen("refuse_filing"), "propose_filing"),
+        ["没有说明本机关管辖本案的依据 §APL-17 §APL-22 §APL-23"],
+    ),
+    (
         "whoever decides without an order says so in the decision",
         "correction_was_ordered",
         lambda: (
@@ -299,6 +305,24 @@ ROWS: list[Row] = [
         "decision_within_limit",
         lambda: look(at("waived"), "propose_disposal", later(200)),
         ["~应当在2026年6月1日前作出处罚决定，已经超过，也没有依法延长"],
+    ),
+    (
+        "up to the stricter day a decision is in time",
+        "decision_within_limit",
+        lambda: at("decision").ask("issue_decision", later(88)),
+        [],
+    ),
+    (
+        "an extension of one day that is not on record may have been granted",
+        "decision_within_limit",
+        lambda: house(at("decision"), extension_days=1).ask("issue_decision", later(92)),
+        ["应当在2026年6月1日前作出处罚决定，已经超过，也没有依法延长 <approve_extension>"],
+    ),
+    (
+        "an extension of one day reaches one day",
+        "decision_within_limit",
+        lambda: house(at("decision"), extension_days=1).ask("issue_decision", later(93)),
+        ["应当在2026年6月1日前作出处罚决定，已经超过，也没有依法延长"],
     ),
     (
         "a kind of evidence after the decision proves nothing of it",

@@ -368,6 +368,12 @@ ROWS: list[Row] = [
         [],
     ),
     (
+        "of two one is suspended and goes on",
+        "execution_is_suspended",
+        lambda: two_decided().happen("suspend_execution", later(40), party="A").ask("resume_execution", later(41)),
+        [],
+    ),
+    (
         "papers that nobody served are counted",
         "file_is_complete",
         lambda: (

@@ -11,7 +11,7 @@ import pytest
 
 from hengping.law.findings import Answer
 from hengping.law.penalty.tests.answers import Row, house, look, meeting, says
-from hengping.law.penalty.tests.changes import TWO_ROWS, serving, two
+from hengping.law.penalty.tests.changes import TWO_ROWS, serving, two, two_told
 from hengping.law.penalty.tests.story import DEPUTY_1, HEAD, LARGE_ROWS, OFFICER_3, REVIEWER, at, later, penalty
 
 ROWS: list[Row] = [
@@ -425,6 +425,12 @@ ROWS: list[Row] = [
         ["没有待处理的听证申请"],
     ),
     (
+        "of two one asked for a hearing and is answered",
+        "hearing_request_stands",
+        lambda: two_told().happen("request_hearing", later(12), party="A").ask("accept_hearing_request", later(13)),
+        [],
+    ),
+    (
         "a hearing is reported once it was held",
         "hearing_was_held",
         lambda: at("hearing").ask("report_hearing"),
@@ -697,6 +703,18 @@ ROWS: list[Row] = [
         "no_heavier_after_defence",
         lambda: at("waived").ask("propose_disposal", penalty=[penalty(30_000_00)]),
         [],
+    ),
+    (
+        "a first notice that is heavier than what the party spoke against is no new notice",
+        "no_heavier_after_defence",
+        lambda: (
+            at("reported")
+            .happen("record_statement", later(10))
+            .happen("issue_notice", later(11), penalty=[penalty(30_000_00)])
+            .happen("document_served", later(11), **serving("penalty_notice", 11))
+            .ask("propose_disposal", penalty=[penalty(30_000_00)])
+        ),
+        ["当事人申辩后处罚反而加重"],
     ),
     (
         "the notice leaves out one of two",

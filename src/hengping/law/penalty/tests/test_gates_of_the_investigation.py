@@ -12,7 +12,7 @@ import pytest
 
 from hengping.law.findings import Answer
 from hengping.law.penalty.tests.answers import Row, house, look, says
-from hengping.law.penalty.tests.changes import sent, suspected
+from hengping.law.penalty.tests.changes import sent, suspected, two
 from hengping.law.penalty.tests.story import OFFICER_1, Story, at, later, penalty
 
 ROWS: list[Row] = [
@@ -494,6 +494,22 @@ ROWS: list[Row] = [
         "no_double_fine",
         lambda: at("clue").ask("propose_filing", fined_before=True, fined_before_reason="另一行为"),
         ["~当事人曾因相关行为被罚款，请核对是否同一违法行为、是否同一依据 §APL-29"],
+    ),
+    (
+        "of two fined by a court one is warned and one is fined",
+        "no_double_fine",
+        lambda: (
+            two()
+            .happen("propose_disposal", outcome="transfer", penalty=[])
+            .happen("approve_disposal")
+            .happen("propose_transfer")
+            .happen("approve_transfer")
+            .happen("send_transfer")
+            .happen("record_transfer_return")
+            .happen("record_case_returned", later(60), criminally_fined=True)
+            .ask("propose_notice", penalty=[penalty(0, kinds=["warning"]), penalty(party="B")])
+        ),
+        ["同一违法行为已被判处罚金，行政机关尚未罚款的不再罚款 §APL-35(2)"],
     ),
     (
         "one officer alone handles no case",

@@ -11,13 +11,13 @@ import pytest
 
 from hengping.law.configuration import Setting
 from hengping.law.penalty.acts import ACTS
-from hengping.law.penalty.procedure import HOUSE_RULES
-from hengping.law.penalty.reviewing import OWN_STEPS, review_case
+from hengping.law.penalty.procedure import HOUSE_RULES, PENALTY
+from hengping.law.penalty.reviewing import CASE_FILES, OWN_STEPS, review_case
 from hengping.law.penalty.tests.story import PERSON, UNIT
 from hengping.law.penalty.tests.test_files_of_an_adversary import END, FILES, SCENARIOS, Spoil, acts_of
 from hengping.law.procedure.acts import Act, BadAct
 from hengping.law.procedure.particulars import Officer, Party, Person
-from hengping.law.procedure.reviewing import File, Profile, Reviewed, Weight
+from hengping.law.procedure.reviewing import UNSAID_GATE, UNSAID_RULE, File, Profile, Reviewed, Reviewing, Weight
 from hengping.law.procedure.untold import read_told
 
 
@@ -764,3 +764,57 @@ def test_a_payment_before_the_surcharge_lessens_what_it_runs_on() -> None:
     half = act("record_payment", "2025-04-20", 4, amount=1000000, of="fine", receipt_number="1")
     started = act("start_surcharge", "2025-05-05", 5, amount=30000 * 6)
     assert "surcharge_is_right" not in surcharged(half, started)[Weight.BREACH]
+
+
+def test_what_is_asked_of_a_file_has_its_own_sentence() -> None:
+    assert CASE_FILES.of_the_file(UNSAID_GATE)
+    assert CASE_FILES.of_the_file("amount_is_lawful")
+    assert not CASE_FILES.of_the_file("rights_are_told")
+    assert CASE_FILES.rule_of(UNSAID_GATE) == UNSAID_RULE
+    assert CASE_FILES.rule_of("amount_is_lawful") == "处罚数额在法定幅度之内"
+    assert CASE_FILES.rule_of("rights_are_told") == PENALTY.gates["rights_are_told"].rule
+    assert not Reviewing.may_be_longer("decision", Setting()), "no longer unless a procedure says so"
+
+
+def test_a_file_is_clean_where_neither_an_act_nor_a_period_is_a_breach() -> None:
+    until = date(2025, 4, 30)
+    assert reviewed(PAID_LATE).clean
+    open_period = reviewed(PAID_LATE[:1], until=date(2025, 12, 1))
+    assert [one.weight for one in open_period.periods] == [Weight.MISSING]
+    assert open_period.clean
+    overdue = reviewed(PAID_LATE[:1], until=date(2025, 12, 1), complete=True)
+    assert [one.weight for one in overdue.periods] == [Weight.BREACH]
+    assert not overdue.clean
+    early = reviewed([*PAID_LATE, act("start_surcharge", "2025-04-20", 4)], until=until)
+    assert early.of(Weight.BREACH)
+    assert not early.clean
+
+
+def test_a_day_that_is_not_told_is_held_against_nobody_where_a_later_one_would_do() -> None:
+    """The notice was served on the first of April, the decision perhaps on the same day and perhaps a month later."""
+    notice = {"penalty": [{"fine": 2000000, "kinds": ["fine"]}], "rights_told": True}
+    acts = [
+        act("issue_notice", "2025-04-01", 1, **notice),
+        served("direct", "2025-04-01", "2025-04-01", 2, kind="penalty_notice"),
+        act("issue_decision", "2025-04-01", 3, penalty=notice["penalty"]),
+    ]
+    assert "statement_period_over" in gates(reviewed(acts, not_done=frozenset({"waive_statement"})), Weight.BREACH)
+    undated = {3: date(2025, 5, 8)}
+    found = reviewed(acts, not_done=frozenset({"waive_statement"}), undated=undated)
+    assert "statement_period_over" not in gates(found, Weight.BREACH)
+    assert "statement_period_over" in gates(found, Weight.MISSING)
+    known_to_be_early = reviewed(acts, not_done=frozenset({"waive_statement"}), undated={3: date(2025, 4, 1)})
+    assert "statement_period_over" in gates(known_to_be_early, Weight.BREACH)
+
+
+def test_a_rule_of_the_house_counts_for_the_bureau_that_has_it_and_where_it_is_known_to_be_broken() -> None:
+    late = [act("approve_closing", "2025-04-14", 1, "h1"), act("archive_case", "2025-08-01", 2)]
+    kept = Profile(house_rules=frozenset({"archived_in_time"}))
+    assert "archived_in_time" in gates(reviewed(late, profile=kept), Weight.HOUSE)
+    assert gates(reviewed(late), Weight.HOUSE) == set()
+    other = Profile(house_rules=frozenset({"filing_in_time"}))
+    assert gates(reviewed(late, profile=other, complete=True), Weight.HOUSE) == set()
+    unverified = [act("order_correction", "2025-03-04", 1), act("propose_closing", "2025-04-14", 2)]
+    asks = Profile(house_rules=frozenset({"correction_was_verified"}))
+    assert "correction_was_verified" not in gates(reviewed(unverified, profile=asks), Weight.HOUSE)
+    assert "correction_was_verified" in gates(reviewed(unverified, profile=asks, complete=True), Weight.HOUSE)

@@ -95,9 +95,36 @@ def test_ctrl_k_finds_a_page_and_the_keyboard_opens_it(
     page.keyboard.press("Control+k")
     page.keyboard.type("当事人")
     page.locator(".topbar .search-results a").first.wait_for()
+    box = page.get_by_role("combobox", name="全站搜索")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(".topbar [data-search-said]")).to_contain_text("找到")
+    page.keyboard.press("ArrowDown")
+    expect(box).to_be_focused()
+    expect(box).to_have_attribute("aria-activedescendant", "hit-1-1")
+    page.keyboard.press("Escape")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    page.keyboard.type("人")
+    page.keyboard.press("Backspace")
+    page.locator(".topbar .search-results a").first.wait_for()
+    assert stumbling_blocks(page) == []
+    page.keyboard.press("Tab")
+    expect(page.locator(".topbar .search-results")).to_be_empty()
+    box.focus()
+    page.keyboard.type("人")
+    page.keyboard.press("Backspace")
+    page.locator(".topbar .search-results a").first.wait_for()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/parties/")
+
+
+def test_a_filtered_list_says_how_long_it_is(page: Page, live_server: object, sign_in: SignIn, officer: User) -> None:
+    sign_in(officer)
+    page.goto(f"{live_server}/cases/?q=没有这一件")
+    expect(page.get_by_role("status").filter(has_text="筛选结果：没有符合条件的记录。")).to_have_count(1)
+    page.goto(f"{live_server}/cases/")
+    page.wait_for_timeout(700)
+    expect(page.get_by_role("status").filter(has_text="筛选结果")).to_have_count(0)
 
 
 def test_what_is_missing_says_so(page: Page, live_server: object) -> None:

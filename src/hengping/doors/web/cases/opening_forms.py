@@ -8,6 +8,7 @@ from datetime import date
 from django.http import QueryDict
 
 from hengping.doors.web.cases.violations import basis_of, choices_of, found_by
+from hengping.doors.web.matters.fault_list import Place
 from hengping.doors.web.matters.reading import day_or_fault, number_of
 from hengping.doors.web.shared.picking import picker, read_picked
 from hengping.ground.errors import BadInput
@@ -24,6 +25,26 @@ from hengping.work.parties.shapes import PartyShape
 SOURCES = ("监督检查", "举报投诉", "上级交办", "其他机关移送", "事故调查", "其他")
 MOST_FOUND = 8  # a list that is longer is not read; another word narrows it
 
+PLACES = {
+    name: Place(name, label)
+    for name, label in (
+        ("name", "案件名称"),
+        ("category", "类别"),
+        ("party_text", "当事人"),
+        ("officer_ids", "承办人员"),
+        ("on", "日期"),
+        ("late_reason", "补记理由"),
+        ("source", "线索来源"),
+        ("summary", "主要内容"),
+        ("discovered_on", "发现违法行为之日"),
+        ("facts", "违法事实"),
+        ("item", "违法行为"),
+        ("basis", "法定依据"),
+        ("fine", "罚款"),
+    )
+}
+"""Where the fields stand on the two forms, in the order of the page."""
+
 
 def opening_choices(actor: Actor, on: date, typed: QueryDict) -> dict[str, object]:
     """Return what can be chosen when a case is opened, with what was chosen before."""
@@ -32,7 +53,7 @@ def opening_choices(actor: Actor, on: date, typed: QueryDict) -> dict[str, objec
     mine = [one.id for one in able if one.user_id == actor.user_id]
     return {
         "categories": CATEGORIES,
-        "sources": SOURCES,
+        "sources": [(one, one) for one in SOURCES],
         "chosen": parties.list_by_ids(actor, _numbers(typed, "party_ids")),
         "found": parties_found(actor, text) if text else (),
         "party_text": text,
@@ -41,6 +62,7 @@ def opening_choices(actor: Actor, on: date, typed: QueryDict) -> dict[str, objec
         "violation": picker("item", typed, choices_of(typed.getlist("item")), found_by(actor)),
         "kinds": typed.getlist("kinds"),
         "today": on.isoformat(),
+        "last": on,
         "typed": typed,
     }
 

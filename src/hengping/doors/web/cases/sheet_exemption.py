@@ -39,9 +39,9 @@ def exemption_block(place: int, typed: QueryDict, faults: Mapping[str, str]) -> 
             "name": key,
             "label": label,
             "choices": None if choices is None else choices.items(),
+            "sort": "select" if choices is not None else "day" if name in DAYS else "number",
             "value": typed.get(key, ""),
             "fault": faults.get(key, ""),
-            "day": name in DAYS,
         }
 
     answers = {word: word for word in YES_NO}
@@ -52,7 +52,7 @@ def exemption_block(place: int, typed: QueryDict, faults: Mapping[str, str]) -> 
     return {
         "fields": fields,
         "conditions": [(code, name, code in chosen) for code, name in LISTED.items()],
-        "open": bool(chosen) or any(one["value"] for one in fields),
+        "open": bool(chosen) or any(one["value"] or one["fault"] for one in fields),
     }
 
 

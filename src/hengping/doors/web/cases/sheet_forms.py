@@ -6,12 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from typing import Any
 from unicodedata import normalize
 
 from django.http import QueryDict
 
 from hengping.doors.web.cases.sheet_exemption import exemption_block, read_exemption
 from hengping.doors.web.cases.violations import choices_of
+from hengping.doors.web.matters.fault_list import Place
 from hengping.doors.web.matters.reading import day_or_fault
 from hengping.doors.web.shared.picking import Choice, Finder, picker, read_picked, words_of_picker
 from hengping.ground.errors import BadInput
@@ -48,19 +50,20 @@ def sheet_choices(case: MatterShape, facts: CaseFacts) -> dict[str, object]:
     }
 
 
-TYPED = (
-    "party",
-    "item",
-    "stage",
-    "subject",
-    "act_on",
-    "proposed",
-    "direction",
-    "ordered_on",
-    "deadline_on",
-    "rechecked_on",
-    "second_approver",
-)
+TYPED = {
+    "item": "违法行为",
+    "party": "当事人",
+    "subject": "处罚对象",
+    "stage": "阶段",
+    "act_on": "违法行为日期",
+    "direction": "裁量方向",
+    "proposed": "拟罚款",
+    "second_approver": "减轻处罚的第二审批人",
+    "ordered_on": "责令日期",
+    "deadline_on": "整改最后一日",
+    "rechecked_on": "复查日期",
+}
+"""What is typed into a block besides what is measured and what exempts, in the order of the page."""
 
 
 def blocks_of(typed: QueryDict, faults: Mapping[str, str], find: Finder, facts: CaseFacts) -> list[dict[str, object]]:
@@ -96,6 +99,9 @@ def _block(
     return row | {
         "faults": {name: faults[f"{place}.{name}"] for name in TYPED if f"{place}.{name}" in faults},
         "violation": picker(name, typed, choices_of(typed.getlist(name)), find, first=filed),
+        "wrong": any(name.startswith(f"{place}.") for name in faults),
+        "ids": {name: f"{place}-{name}" for name in TYPED},
+        "names": {name: f"{place}.{name}" for name in TYPED},
         "exemption": exemption_block(place, typed, faults),
         "place": place,
         "n": place + 1,
@@ -115,14 +121,40 @@ def measures_of(place: int, item_id: str, typed: QueryDict, faults: Mapping[str,
     names = {one.code: f"{place}.measure.{one.code}" for one in all_variables().values() if _asked(item_id, one)}
     return [
         {
-            "variable": all_variables()[code],
+            "label": _with_unit(all_variables()[code]),
             "name": name,
+            **_asked_by(all_variables()[code]),
             "value": typed.get(name, ""),
             "fault": faults.get(name, ""),
             "aside": code not in own and not typed.get(name, ""),
         }
         for code, name in names.items()
     ]
+
+
+def _with_unit(variable: Variable) -> str:
+    unit = "元" if variable.kind == "money" else variable.unit
+    return f"{variable.name}（{unit}）" if unit else variable.name
+
+
+def _asked_by(variable: Variable) -> dict[str, object]:
+    """Return by what control a fact is asked, and what stands there while it is not known."""
+    if variable.kind == "choice":
+        return {"sort": "select", "choices": variable.choices.items(), "first": "没有测量"}
+    if variable.kind == "flag":
+        return {"sort": "select", "choices": [("是", "是"), ("否", "否")], "first": "没有查明"}
+    return {"sort": "money", "choices": None, "first": ""}
+
+
+def places_of_sheet(rows: Sequence[Mapping[str, Any]]) -> dict[str, Place]:
+    """Return where each field of the sheet stands, in the order of the page, each with the number of its violation."""
+    places: dict[str, Place] = {}
+    for row in rows:
+        number = f"第{row['n']}项：" if row["place"] else ""
+        own = {row["names"][name]: Place(row["ids"][name], number + label) for name, label in TYPED.items()}
+        asked = (*row["measures"], *row["exemption"]["fields"])
+        places |= own | {one["name"]: Place(one["name"], number + one["label"]) for one in asked}
+    return places | {"facts_text": Place("facts_text", "违法事实"), "reasons_text": Place("reasons_text", "裁量理由")}
 
 
 def _asked(item_id: str, variable: Variable) -> bool:

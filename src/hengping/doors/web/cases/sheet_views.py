@@ -15,6 +15,7 @@ from hengping.doors.web.cases.sheet_forms import (
     blocks_of,
     first_typed,
     measures_of,
+    places_of_sheet,
     read_rows,
     sheet_choices,
     shown,
@@ -22,6 +23,7 @@ from hengping.doors.web.cases.sheet_forms import (
 )
 from hengping.doors.web.cases.sheet_likeness import like_rows, standing
 from hengping.doors.web.cases.violations import found_by
+from hengping.doors.web.matters.fault_list import list_wrong
 from hengping.doors.web.matters.reading import tidy
 from hengping.doors.web.shared.acting import acted_once
 from hengping.ground.errors import BadInput, Refused
@@ -62,10 +64,12 @@ def sheet_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
         except Refused as error:
             findings = error.findings
     typed = posted if posted is not None else first_typed(view.facts, view.entries)
+    blocks = blocks_of(typed, faults, find, view.facts)
     context = sheet_choices(case, view.facts) | {
         "case": case,
-        "rows": blocks_of(typed, faults, find, view.facts),
+        "rows": blocks,
         "faults": faults,
+        "wrong": list_wrong(faults, places_of_sheet(blocks)),
         "findings": findings,
         "results": results,
         "like": like_rows(like, weighed),

@@ -10,8 +10,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from hengping.doors.web.cases.listing import filter_from, workbook
-from hengping.doors.web.cases.opening_forms import opening_choices, read_clue, read_on_spot
+from hengping.doors.web.cases.opening_forms import PLACES, opening_choices, read_clue, read_on_spot
 from hengping.doors.web.cases.violations import choices_of, found_by
+from hengping.doors.web.matters.fault_list import list_wrong
 from hengping.doors.web.matters.reading import tidy
 from hengping.doors.web.shared.acting import acted_once
 from hengping.doors.web.shared.picking import picker
@@ -89,7 +90,12 @@ def _open(
             faults = error.fields
         except Refused as error:
             findings = error.findings
-    context = opening_choices(request.actor, request.on, posted) | {"faults": faults, "findings": findings}
+    faults = {"party_text" if name == "party_ids" else name: text for name, text in faults.items()}
+    context = opening_choices(request.actor, request.on, posted) | {
+        "faults": faults,
+        "wrong": list_wrong(faults, PLACES),
+        "findings": findings,
+    }
     return render(request, template, context, status=409 if findings else 400 if faults else 200)
 
 

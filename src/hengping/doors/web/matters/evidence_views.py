@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from hengping.doors.web.matters.custody_forms import CustodyForm
+from hengping.doors.web.matters.fault_list import Place, list_wrong
 from hengping.doors.web.matters.looks import Looks
 from hengping.doors.web.matters.opened import address_of, framed, matter_at
 from hengping.doors.web.matters.reading import tidy
@@ -21,6 +22,17 @@ from hengping.ground.records.uploads import allowed_suffixes
 from hengping.law.procedure.procedure import Procedure, S
 from hengping.law.procedure.steps import Timing
 from hengping.work.matters import actions
+
+PLACES = {
+    name: Place(name, label)
+    for name, label in (
+        ("file", "文件"),
+        ("evidence", "证据种类"),
+        ("signs", "签批原件属于哪一步"),
+        ("name", "名称"),
+        ("source", "来源"),
+    )
+}
 
 
 def exhibits_page(request: ActorRequest, dossier_id: UUID, looks: Looks[S]) -> HttpResponse:
@@ -39,6 +51,7 @@ def exhibits_page(request: ActorRequest, dossier_id: UUID, looks: Looks[S]) -> H
         "suffixes": ",".join(allowed_suffixes()),
         "keepers": {kept.sha256: kept for kept in record_queries.list_custody(dossier_id)},
         "faults": faults,
+        "wrong": list_wrong(faults, PLACES),
         "typed": posted,
     }
     return render(request, "matters/exhibits.html", context, status=400 if faults else 200)

@@ -56,7 +56,12 @@ class OpinionForm(Form):
                 label=question, choices=MET, widget=forms.RadioSelect, error_messages={"required": "请回答是或者否。"}
             )
             self.fields[f"remark_{code}"] = forms.CharField(
-                label=f"{question}的说明", required=False, max_length=500, widget=forms.TextInput()
+                label=f"{question}的说明",
+                required=False,
+                max_length=500,
+                widget=forms.TextInput(
+                    attrs={"class": "form-control-sm flex-fill w-auto", "placeholder": "说明；答否的必须填写"}
+                ),
             )
 
     def points(self) -> dict[str, PointAnswer]:

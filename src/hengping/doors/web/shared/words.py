@@ -229,9 +229,9 @@ def complaint(name: str, error: str) -> SafeString:
 
 
 @register.simple_tag
-def day_range(last: date = LATEST) -> SafeString:
-    """The days that a field takes, so that a year has four digits however it is typed."""
-    return format_html('min="{}" max="{}"', EARLIEST.isoformat(), last.isoformat())
+def day_range(last: date | str = "") -> SafeString:
+    """The days that a field takes, so that a year has four digits however it is typed; "": no last day of its own."""
+    return format_html('min="{}" max="{}"', EARLIEST.isoformat(), last or LATEST.isoformat())
 
 
 @register.simple_tag

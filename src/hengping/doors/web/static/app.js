@@ -1,6 +1,7 @@
 // What every page does in the browser. Nothing here decides anything; every page works without it.
 import { keepDrafts } from "./draft.js";
 import { helpLists } from "./lists.js";
+import { helpSearch } from "./search.js";
 import { watchSession } from "./session.js";
 
 const SEARCH_KEY = "k";
@@ -22,32 +23,10 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// In the search results, arrow keys walk and Escape closes.
-document.addEventListener("keydown", (event) => {
-  const form = event.target instanceof Element ? event.target.closest(".search-box") : null;
-  if (!form) return;
-  const results = form.querySelector(".search-results");
-  const links = [...results.querySelectorAll("a")];
-  const at = links.indexOf(document.activeElement);
-  if (event.key === "Escape") {
-    results.replaceChildren();
-    form.querySelector("input").focus();
-  } else if (event.key === "ArrowDown" && links.length) {
-    links[Math.min(at + 1, links.length - 1)].focus();
-    event.preventDefault();
-  } else if (event.key === "ArrowUp" && at >= 0) {
-    (at === 0 ? form.querySelector("input") : links[at - 1]).focus();
-    event.preventDefault();
-  }
-});
-
 document.addEventListener("click", (event) => {
   if (!(event.target instanceof Element)) return;
   if (event.target.closest("[data-go-back]")) window.history.back();
   if (event.target.closest("[data-print]")) window.print();
-  for (const results of document.querySelectorAll(".search-results")) {
-    if (!results.parentElement.contains(event.target)) results.replaceChildren();
-  }
 });
 
 // A form is sent once, however often the button is pressed.
@@ -115,6 +94,7 @@ document.addEventListener("click", (event) => {
 document.querySelector("[data-focus]")?.focus();
 
 helpLists();
+helpSearch();
 watchSession();
 // After the other scripts of the page: what comes back may need the rows that they add.
 document.addEventListener("DOMContentLoaded", keepDrafts);

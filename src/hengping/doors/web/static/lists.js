@@ -99,8 +99,19 @@ function walk(event) {
   event.preventDefault();
 }
 
+// A list that was asked for comes as a new page: how long it is, is said once that page is there.
+function sayFound(filters) {
+  const said = element("p", { class: "visually-hidden", role: "status" });
+  filters.after(said);
+  const rows = document.querySelectorAll("main tbody tr").length;
+  const more = [...document.querySelectorAll("main a")].some((link) => link.textContent.trim().endsWith("下一页"));
+  const words = rows ? `列出${rows}条${more ? "，后面还有" : ""}` : "没有符合条件的记录";
+  window.setTimeout(() => (said.textContent = `筛选结果：${words}。`), 500);
+}
+
 export function helpLists() {
   for (const filters of document.querySelectorAll("form.filters")) {
+    if (asked()) sayFound(filters);
     const place = element("div", { class: "kept-filters d-print-none" });
     filters.after(place);
     shown(place);

@@ -297,3 +297,16 @@ def test_a_dossier_that_cannot_be_read_opens_and_says_which_entry(
         assert f'href="{root(permit)}"' in page, address
     assert main.main(["check"]) == 1
     assert f"案卷{permit.id}：{said}" in capsys.readouterr().out
+
+
+def test_a_dossier_is_found_through_by_ear(permit: Permit, as_: Opened) -> None:
+    """Each folded part says whose it is, the drawn way is told in words, and one press leads to the next step."""
+    permit.step("consult_expert", {"expert": "评审中心"})
+    page = text(as_(permit.cast.officer_in_charge).get(f"/permits/{permit.id}/"))
+    assert '<a class="skip-link" href="#next-title">跳到下一步</a>' in page
+    assert 'id="next-title" tabindex="-1"' in page
+    folded = re.findall(r"<summary>内容<span[^>]*>：(第\d+条，[^<]+)</span>", page)
+    assert folded
+    assert len(set(folded)) == len(folded) == page.count("<summary>内容")
+    assert 'aria-current="step"' in page
+    assert all("aria-label" in nav for nav in re.findall(r"<nav[^>]*>", page))

@@ -494,7 +494,6 @@ def _to_court(pen: Pen, plot: Plot) -> Moments:
     pen.step(
         "apply_court",
         {"party": "p1", "court": "云汀市澄江区人民法院"},
-        {"court_application": {"head": pen.crew.actor("ju", pen.on).name}},
     )
     pen.serve_all()
     yield pen.wait(4)

@@ -576,8 +576,10 @@ _SIMPLE = (
         "当场告知并听取陈述申辩",
         rights_told=flag("是否告知事实、理由、依据和权利"),
         stated=flag("当事人是否陈述、申辩"),
+        statement=text("陈述、申辩的内容", help="没有陈述、申辩的不填", optional=True),
         adopted=text("采纳情况", choices=ADOPTIONS, optional=True),
         reasons=text("理由", optional=True),
+        penalty=penalty("告知的处罚内容", optional=True),
         party=_PARTY,
     ),
     act(
@@ -590,6 +592,7 @@ _SIMPLE = (
         handed_over=flag("是否当场交付"),
         numbered=flag("是否使用编号的格式决定书"),
         refusal_reason=text("拒绝签收的情况", optional=True),
+        reasons=text("与告知的处罚不同的理由", help="与告知的相同的不填", optional=True),
         surcharge_told=flag("是否写明逾期加处罚款", optional=True),
         correction_told=flag("是否同时责令改正", optional=True),
     ),

@@ -347,7 +347,8 @@ class Track(PartyState):
     to it was proposed and not yet served; `earlier` is the decision against it that was revoked, with the digest of its
     reasons, `earlier_told` says that the party had been told and heard before that one; `to_refund` is what it paid on
     a decision that was taken away or lowered and did not get back, in fen. `not_punished_on` is the day of the decision
-    not to punish it that stands, `not_punished_by` its papers (none in a file that tells of no paper). `remedy` holds
+    not to punish it that stands, `not_punished_by` its papers (none in a file that tells of no paper).
+    `told_on_spot` is what it was told on the spot that it would suffer. `remedy` holds
     the remedies that are pending (reconsideration, litigation), `answers` what the bureau owes in them, `outcome` the
     last result against the decision that stands, "revoked" once it stands no more.
     """
@@ -365,6 +366,7 @@ class Track(PartyState):
     not_punished_on: date | None = None
     not_punished_by: frozenset[str] = frozenset()
     told_no_penalty: bool = False
+    told_on_spot: Penalty | None = None
     remedy: frozenset[str] = frozenset()
     answers: tuple[RemedyAnswer, ...] = ()
     outcome: str = ""
@@ -392,6 +394,7 @@ class OnSpot:
     heard_on: date | None = None
     stated: bool = False
     answered: bool = False
+    adopted: str = ""
     collected: int = 0
     collected_on: date | None = None
     handover: Limit | None = None

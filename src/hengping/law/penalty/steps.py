@@ -719,7 +719,7 @@ SIMPLE: tuple[Step, ...] = (
     _step(
         "hear_on_spot",
         OFFICER,
-        {P.ON_SPOT},
+        {P.ON_SPOT, P.ON_SPOT_HEARD},
         [cite("APL", 44), cite("APL", 45, 1)],
         goes_to=P.ON_SPOT_HEARD,
         blocks="rights_are_told on_spot_statement_was_answered",
@@ -731,8 +731,8 @@ SIMPLE: tuple[Step, ...] = (
         [cite("APL", 51), cite("APL", 52)],
         goes_to=P.EXECUTION,
         blocks=ENFORCED + " penalty_names_its_parties party_was_heard_on_spot fine_is_within_simple_limit "
-        "penalty_kinds_are_lawful amount_in_range "
-        "no_heavier_after_defence decision_is_made_on_the_spot on_spot_decision_is_numbered decision_is_complete "
+        "penalty_kinds_are_lawful amount_in_range on_spot_decision_was_told no_heavier_after_defence "
+        "decision_is_made_on_the_spot on_spot_decision_is_numbered decision_is_complete "
         "remedy_says_reconsideration_first deciding_body_is_the_agency on_spot_decision_handed_over",
         warns="correction_was_ordered surcharge_was_announced",
         documents="on_spot_decision_unit on_spot_decision_person",

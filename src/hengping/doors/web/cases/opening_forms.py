@@ -129,7 +129,8 @@ def read_on_spot(posted: QueryDict, actor: Actor, on: date) -> dict[str, object]
     basis = posted.get("basis", "").strip()
     try:
         item = next(iter(read_picked(posted, "item", found_by(actor))), "")
-        basis = basis or (basis_of(item) if item else "")
+        # The paper names the articles of the violation that was chosen: a basis typed beside it cannot part from them.
+        basis = basis_of(item) if item else basis
         if not basis:
             faults["basis"] = "请选定违法行为，或者写明法定依据。"
     except BadInput as error:

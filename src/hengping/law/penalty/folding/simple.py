@@ -20,7 +20,7 @@ def open_on_spot(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
 
 
 def hear_on_spot(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
-    """The party has been told and heard."""
+    """The party has been told what it faces, and heard; told again, what was told last counts."""
     data = act.data
     if facts.on_spot is None:
         return facts
@@ -29,12 +29,16 @@ def hear_on_spot(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
         heard_on=act.on if data["rights_told"] else None,
         stated=data["stated"],
         answered=bool(data.get("reasons")),
+        adopted=data.get("adopted", ""),
     )
 
     def spoke(track: Track) -> Track:
+        told = penalty_of(track, data.get("penalty") or (), facts) or track.intended
+        track = replace(track, intended=told, told_on_spot=told if data["rights_told"] else None)
         if not data["stated"]:
             return track
-        return replace(track, defence=replace(track.defence, last_on=act.on, defended=track.intended))
+        defence = track.defence
+        return replace(track, defence=replace(defence, last_on=act.on, defended=defence.defended or told))
 
     return each(replace(facts, on_spot=heard), data, spoke)
 

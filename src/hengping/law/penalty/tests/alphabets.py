@@ -524,7 +524,7 @@ def simple() -> list[Move]:
         move("open_on_spot", penalty=small, officers=[OFFICER_1], **data),
         move("open_on_spot", penalty=small, facts_conclusive=False, **data),
         move("hear_on_spot"),
-        move("hear_on_spot", stated=True, reasons="不采纳", adopted="none"),
+        move("hear_on_spot", stated=True, statement="请求从轻", reasons="不采纳", adopted="none"),
         move("hear_on_spot", stated=True),
         move("hear_on_spot", rights_told=False),
         move("decide_on_spot", penalty=small),

@@ -1321,7 +1321,7 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
         "on_spot_statement_was_answered",
         "APL-45(1)",
         asked("spot", "hear_on_spot", stated=True),
-        asked("spot", "hear_on_spot", stated=True, reasons="不采纳"),
+        asked("spot", "hear_on_spot", stated=True, statement="请求从轻", reasons="不采纳"),
     ),
     ("party_was_heard_on_spot", "APL-62", asked("spot", "decide_on_spot"), asked("spot heard", "decide_on_spot")),
     (
@@ -1497,6 +1497,12 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
         then("reported", *NOT_PUNISHED[:-1], ask=("issue_no_penalty", {})),
     ),
     (
+        "on_spot_decision_was_told",
+        "APL-44",
+        asked("spot heard", "decide_on_spot", penalty=[penalty(150_00, party="B")]),
+        asked("spot heard", "decide_on_spot"),
+    ),
+    (
         "withdrawal_follows_approval",
         "APL-57(1)",
         then("reported", *WITHDRAWN, ask=("withdraw_case", {"reason": "当事人已经搬走"})),
@@ -1594,7 +1600,9 @@ def test_the_house_rules_are_those_that_answer_as_house() -> None:
         ask=("approve_disposal", {}),
     )()
     unwritten = then("reported", ("discussion_opened", {}), ask=("discussion_concluded", {"recorder": ""}))()
+    silent = asked("spot", "hear_on_spot", stated=True, reasons="不采纳")()
+    less = asked("spot heard", "decide_on_spot", penalty=[penalty(20_00, party="B")])()
     otherwise = asked("filing", "approve_filing", opinion="同意，罚款改为一万元")()
-    answers = [*(row[2]() for row in ROWS_OF_GATES), lacking, few, changed, unwritten, otherwise]
+    answers = [*(row[2]() for row in ROWS_OF_GATES), lacking, few, changed, unwritten, silent, less, otherwise]
     seen = {one.gate for answer in answers for one in answer.findings if one.basis is Basis.HOUSE}
     assert seen == HOUSE_RULES

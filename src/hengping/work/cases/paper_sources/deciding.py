@@ -6,7 +6,7 @@ from datetime import date
 
 from hengping.kit.days import chinese_day, day_of
 from hengping.law.citations import cite
-from hengping.law.penalty.choices import NO_PENALTY_BASIS, NO_PENALTY_GROUNDS
+from hengping.law.penalty.choices import ADOPTIONS, NO_PENALTY_BASIS, NO_PENALTY_GROUNDS
 from hengping.work.cases.paper_context import Context
 from hengping.work.cases.paper_sources.the_case import advice
 from hengping.work.cases.paper_sources.the_violation import basis, breached, correction, facts_found
@@ -18,6 +18,7 @@ from hengping.work.matters.paper_sources import (
     from_act,
     hour_of,
     recorded,
+    recorded_or_asked,
     written,
 )
 
@@ -60,10 +61,24 @@ def _deliberated(context: Context) -> str:
 
 
 def _stated_on_spot(context: Context) -> str:
+    """What the party said on the spot, in its words, and what was answered; why less was decided than it was told."""
     entry = last(context, "hear_on_spot")
-    if not particular(entry, "stated"):
-        return "已当场告知拟处罚的事实、理由、依据和权利，当事人没有提出陈述、申辩。" if entry else ""
-    return f"当事人提出陈述、申辩，处理情况：{particular(entry, 'reasons') or ''}"
+    if entry is None:
+        return ""
+    said = "已当场告知拟处罚的事实、理由、依据和权利，当事人没有提出陈述、申辩"
+    if particular(entry, "stated"):
+        words = str(particular(entry, "statement") or "").rstrip("。")
+        adopted = ADOPTIONS.get(str(particular(entry, "adopted") or ""), "")
+        reasons = str(particular(entry, "reasons") or "").rstrip("。")
+        said = f"当事人提出陈述、申辩{f'：{words}' if words else ''}。经复核{adopted}，理由：{reasons}"
+    changed = str(context.data.get("reasons") or "").rstrip("。")
+    return f"{said}。{f'决定的处罚与告知的不同，理由：{changed}。' if changed else ''}"
+
+
+def _basis_on_spot(context: Context) -> list[str]:
+    """The articles that punish; where no violation of the table was chosen, the basis that was established there."""
+    established = particular(last(context, "open_on_spot"), "basis")
+    return basis(context) or ([str(established)] if established else [])
 
 
 def _violated_on(context: Context) -> date:
@@ -93,6 +108,7 @@ ON_SPOT: dict[str, Fact] = {
     "evidence": written(),
     "facts_text": written(facts_found),
     "stated": recorded(_stated_on_spot),
+    "basis": recorded_or_asked(_basis_on_spot),
     "collected": ASKED,
 }
 """The same for units and persons."""

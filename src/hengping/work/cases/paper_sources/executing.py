@@ -20,6 +20,7 @@ from hengping.work.matters.paper_sources import (
     from_step,
     of_bureau,
     recorded,
+    recorded_or_asked,
     written,
 )
 
@@ -47,6 +48,11 @@ def _result_of(track: Track) -> str:
 def _decision(context: Context) -> EntryShape | None:
     issued = [one for one in told(context) if one.kind == "document_issued" and one.payload.get("kind") in DECISIONS]
     return issued[-1] if issued else None
+
+
+def _in_the_decision(name: str) -> Source:
+    """What the decision itself says: facts, articles and reasons are asked for by the court as they were given."""
+    return lambda context: (particular(_decision(context), "facts") or {}).get(name)
 
 
 def _served(entry: EntryShape | None, context: Context) -> object:
@@ -152,8 +158,13 @@ SOURCES = Group(
             "decision_text": recorded(result),
             "object": written(_object),
             "total": recorded(_total),
+            "facts_text": recorded_or_asked(_in_the_decision("facts_text")),
+            "breached": recorded_or_asked(_in_the_decision("breached")),
+            "basis": recorded_or_asked(_in_the_decision("basis")),
+            "discretion": recorded_or_asked(_in_the_decision("discretion")),
             "materials": written(_materials),
-            "head": ASKED,
+            # Whoever is at the head of the agency takes this step.
+            "head": recorded(lambda context: context.actor_name),
         },
     },
 )

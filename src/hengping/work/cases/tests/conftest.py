@@ -81,7 +81,6 @@ TOLD: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
         | {"speeches": [{"name": "张三", "text": "请求减轻。"}], "place": "听证室", "public": True}
     },
     "decide_on_spot": {"on_spot_decision_unit": ON_SPOT, "on_spot_decision_person": ON_SPOT},
-    "apply_court": {"court_application": {"head": "何局长"}},
 }
 """What only a person can know of the papers of each step."""
 

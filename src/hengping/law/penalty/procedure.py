@@ -32,6 +32,7 @@ COMMON_BASIS: Mapping[str, tuple[Citation, ...]] = {
     "opinion_is_agreement": (cite("APL", 57, 1),),
     "paper_equals_record": (cite("APL", 5, 2), cite("APL", 57, 1)),
     "proposal_is_pending": (cite("APL", 57, 1),),
+    "proposal_waits_its_turn": (cite("APL", 57, 1),),
     "proposal_was_made": (cite("APL", 57, 1),),
     "public_notice_needs_failed_attempts": (cite("CPL", 95), cite("APL", 61, 1)),
     "record_was_signed": (cite("APL", 55, 2), cite("WSL", 68)),

@@ -49,6 +49,7 @@ OWN_ORDER = frozenset(
         "penalty_names_its_parties",
         "preservation_stands",
         "proposal_is_pending",
+        "proposal_waits_its_turn",
         "proposal_was_made",
         "publication_stands",
         "recusal_was_applied_for",

@@ -786,7 +786,7 @@ EXECUTION: tuple[Step, ...] = (
         EXECUTOR,
         CARRIED_OUT,
         [cite("APL", 66, 2)],
-        blocks="deferral_was_applied_for something_is_unpaid",
+        blocks="proposal_waits_its_turn deferral_was_applied_for something_is_unpaid",
     ),
     _step(
         "approve_deferral",

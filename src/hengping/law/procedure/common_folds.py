@@ -29,15 +29,15 @@ def with_officers(facts: S, act: Act) -> S:
     return facts
 
 
-def put_proposal(facts: S, act: Act) -> S:
-    """An internal paper waits for the one who decides; an older one of the same kind falls away."""
-    others = tuple(proposal for proposal in facts.proposals if proposal.of != act.kind)
-    return replace(facts, proposals=(*others, Proposal(act.kind, act.on, act.actor)))
+def put_proposal(facts: S, act: Act, party: str = "") -> S:
+    """An internal paper waits for the one who decides; an older one of its kind about the same party falls away."""
+    facts = take_proposal(facts, act.kind, party)
+    return replace(facts, proposals=(*facts.proposals, Proposal(act.kind, act.on, act.actor, party=party)))
 
 
-def take_proposal(facts: S, of: str) -> S:
+def take_proposal(facts: S, of: str, party: str = "") -> S:
     """The paper has been decided on or returned."""
-    return replace(facts, proposals=tuple(proposal for proposal in facts.proposals if proposal.of != of))
+    return replace(facts, proposals=tuple(one for one in facts.proposals if not one.about(of, party)))
 
 
 def endorse_proposal(facts: S, act: Act, setting: Setting) -> S:

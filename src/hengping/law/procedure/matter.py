@@ -87,13 +87,20 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """An internal paper that waits for the one who decides."""
+    """An internal paper that waits for the one who decides. `party` is the key of the one it is about where each party
+    is decided on for itself ("": it is about the matter or all of them).
+    """
 
     of: str
     on: date
     actor: str
     endorsed_on: date | None = None
     endorser: str = ""
+    party: str = ""
+
+    def about(self, of: str, party: str) -> bool:
+        """Whether it is a proposal of that kind about that party; none that is named is any."""
+        return self.of == of and (not party or self.party in ("", party))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +160,10 @@ class MatterState:
     handed: tuple[HandOver, ...] = ()
     ratings: tuple[int, ...] = ()
 
-    def proposal(self, of: str) -> Proposal | None:
-        """The pending proposal of that kind."""
+    def proposal(self, of: str, party: str = "") -> Proposal | None:
+        """The pending proposal of that kind, about that party where one is named."""
         for proposal in self.proposals:
-            if proposal.of == of:
+            if proposal.about(of, party):
                 return proposal
         return None
 

@@ -64,10 +64,14 @@ class Asked(NamedTuple, Generic[S]):
         """The row of the table."""
         return self.procedure.steps[self.step]
 
+    @property
+    def party(self) -> str:
+        """The key of the party that the step names, "" where it names none."""
+        return (self.proposed or {}).get("party") or ""
+
     def concerned(self) -> Sequence[PartyState]:
         """The party that the step names, or all."""
-        key = self.proposed.get("party") if self.proposed is not None else None
-        return [party for party in self.facts.parties if not key or party.key == key]
+        return [party for party in self.facts.parties if self.party in ("", party.key)]
 
     def named(self, party: PartyState) -> str:
         """The party's name before a finding, only where the matter has several parties."""
@@ -196,6 +200,7 @@ class Procedure(Generic[S]):
     plans: Mapping[str, Plan[S]] = field(init=False)
     offered: Mapping[str, tuple[str, ...]] = field(init=False)
     proposals: frozenset[str] = field(init=False)
+    proposals_by_party: frozenset[str] = field(init=False)
     house_rules: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -205,9 +210,15 @@ class Procedure(Generic[S]):
             ("plans", {code: self._plan_of(row) for code, row in self.steps.items()}),
             ("offered", {phase: _offered_in(phase, self.steps) for phase in self.phases}),
             ("proposals", frozenset(row.approves for row in self.steps.values() if row.approves)),
+            ("proposals_by_party", frozenset(self._decided_by_party())),
             ("house_rules", frozenset(name for name, gate in self.gates.items() if gate.house)),
         ):
             object.__setattr__(self, name, value)
+
+    def _decided_by_party(self) -> Iterable[str]:
+        """The proposals about one party that are decided on by a step about one party."""
+        deciding = (row for row in self.steps.values() if row.approves and "party" in self.acts[row.code].data)
+        return (row.approves for row in deciding if "party" in self.acts[row.approves].data)
 
     def _plan_of(self, row: Step) -> Plan[S]:
         return _plan(row, self.gates, self.silences, writes=bool(own_words(self.acts, row)))

@@ -1503,6 +1503,12 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
         asked("spot heard", "decide_on_spot"),
     ),
     (
+        "proposal_waits_its_turn",
+        "APL-66(2)",
+        then("execution", ("propose_deferral", {"party": "A"}), ask=("propose_deferral", {"party": "B"})),
+        then("execution", ("propose_deferral", {"party": "A"}), ask=("propose_deferral", {"party": "A"})),
+    ),
+    (
         "withdrawal_follows_approval",
         "APL-57(1)",
         then("reported", *WITHDRAWN, ask=("withdraw_case", {"reason": "当事人已经搬走"})),

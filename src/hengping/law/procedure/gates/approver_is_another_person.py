@@ -22,7 +22,7 @@ def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
     if proposed is None:
         return ()
     actor = proposed.get("actor", "")
-    proposal = facts.proposal(asked.row.approves)
+    proposal = facts.proposal(asked.row.approves, asked.party)
     if not actor:
         return (refuse("没有写明由谁审批", cure=_CURE, curer="leader", absent="actor"),)
     if actor in facts.recused:

@@ -14,7 +14,7 @@ HOUSE = True
 
 
 def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
-    proposal = asked.facts.proposal(asked.row.approves)
+    proposal = asked.facts.proposal(asked.row.approves, asked.party)
     if proposal is None or (proposal.endorsed_on is not None and proposal.endorser != proposal.actor):
         return ()
     fault = "没有经科室负责人审核" if proposal.endorsed_on is None else "的审核人就是提出人"

@@ -14,7 +14,7 @@ RULE = "呈批件已经提出"
 
 def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
     row = asked.row
-    if asked.facts.proposal(row.approves) is not None:
+    if asked.facts.proposal(row.approves, asked.party) is not None:
         return ()
     return (
         refuse(

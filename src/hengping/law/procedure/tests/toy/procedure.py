@@ -30,6 +30,7 @@ COMMON_BASIS: Mapping[str, tuple[Citation, ...]] = {
         "opinion_is_agreement",
         "paper_equals_record",
         "proposal_is_pending",
+        "proposal_waits_its_turn",
         "proposal_was_made",
         "public_notice_needs_failed_attempts",
         "record_was_signed",

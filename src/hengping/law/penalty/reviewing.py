@@ -52,6 +52,7 @@ OWN_ORDER = frozenset(
         "proposal_waits_its_turn",
         "proposal_was_made",
         "publication_stands",
+        "recheck_says_one_thing",
         "recusal_was_applied_for",
         "remedy_was_started",
         "review_was_submitted",

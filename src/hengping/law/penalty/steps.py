@@ -273,7 +273,7 @@ ORDINARY: tuple[Step, ...] = (
         OFFICER,
         BEFORE_CLOSING - {P.ON_SPOT, P.ON_SPOT_HEARD},
         [cite("WSL", 65, 1)],
-        blocks=ENFORCED + " correction_order_stands",
+        blocks=ENFORCED + " correction_order_stands recheck_says_one_thing",
         documents="recheck_opinion",
     ),
     _step(

@@ -1503,6 +1503,12 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
         asked("spot heard", "decide_on_spot"),
     ),
     (
+        "recheck_says_one_thing",
+        "APL-40",
+        asked("investigated", "record_recheck", passed=True, items=["警示标志"]),
+        asked("investigated", "record_recheck", passed=False, items=["警示标志", " "]),
+    ),
+    (
         "proposal_waits_its_turn",
         "APL-66(2)",
         then("execution", ("propose_deferral", {"party": "A"}), ask=("propose_deferral", {"party": "B"})),

@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-from hengping.ground.records.beside import register_rows
+from hengping.ground.records.beside import register_bureau, register_rows
 from hengping.ground.records.kinds import EVERY, EntryKind, register_kinds
 
 
@@ -26,6 +26,7 @@ class DocumentsConfig(AppConfig):
             ),
         )
         register_kinds(EVERY, kinds)
-        from hengping.ground.documents.verification import document_faults
+        from hengping.ground.documents.verification import document_faults, number_faults
 
         register_rows(document_faults)
+        register_bureau(number_faults)

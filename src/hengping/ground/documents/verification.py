@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from hengping.ground.documents.models import Document, Service
+from hengping.ground.documents.models import Document, Number, Series, Service
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.chain.faults import Fault
 
@@ -20,30 +20,46 @@ def document_faults(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator
     kept = Document.objects.filter(dossier_id=dossier_id).select_related("number")
     said, rows = _papers_said(entries), {str(row.pk): _paper_kept(row) for row in kept}
     for key in sorted(said.keys() | rows.keys()):
+        if key in said and key in rows and not said[key]["pages"]:
+            said[key]["pages"] = rows[key]["pages"]  # an entry of an earlier version does not count them
         if said.get(key) != rows.get(key):
             name = (said.get(key) or rows[key])["title"]
             yield Fault("rows_differ", f"文书《{name}》（{key}）的登记与记录不符。")
     services = Service.objects.filter(document__dossier_id=dossier_id).values_list("document_id", "seq", *SERVED)
     if _services_said(entries) != sorted(tuple(map(str, row)) for row in services):
         yield Fault("rows_differ", "文书送达的登记与记录不符。")
+        return
+    yield from _receipt_faults(dossier_id, entries)
+
+
+def _receipt_faults(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator[Fault]:
+    """Yield which receipts say something else than the entry of their service, as it reads after its corrections."""
+    told = {int(seq): service for seq, service in _told_services(entries)}
+    for row in Service.objects.filter(document__dossier_id=dossier_id).order_by("seq"):
+        said = told[row.seq]
+        if wrong := [name for name, value in row.receipt.items() if (value or "") != (said.get(name) or "")]:
+            yield Fault("rows_differ", f"第{row.seq}条记录的送达回证与记录不符：{'、'.join(sorted(wrong))}。")
 
 
 def _services_said(entries: Sequence[EntryShape]) -> list[tuple[str, ...]]:
-    """Return each service as the entries tell it, and each that was corrected as it read from then on."""
+    """Return what the row of each service must say."""
+    return sorted(
+        (str(service.get("document")), str(seq), *(str(service.get(name)) for name in SERVED))
+        for seq, service in _told_services(entries)
+    )
+
+
+def _told_services(entries: Sequence[EntryShape]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield each service as the entries tell it, and each that was corrected as it read from then on."""
     told: dict[int, dict[str, Any]] = {}
-    said: list[tuple[str, ...]] = []
     for entry in entries:
         corrects = entry.payload.get("corrects_seq")
         if entry.kind == "document_served":
             told[entry.seq] = dict(entry.payload)
-            service = told[entry.seq]
+            yield entry.seq, dict(told[entry.seq])
         elif entry.kind == "entry_corrected" and corrects in told:
-            service = told[corrects]
-            service.update(entry.payload["particulars"])
-        else:
-            continue
-        said.append((str(service.get("document")), str(entry.seq), *(str(service.get(name)) for name in SERVED)))
-    return sorted(said)
+            told[corrects].update(entry.payload["particulars"])
+            yield entry.seq, dict(told[corrects])
 
 
 def _papers_said(entries: Sequence[EntryShape]) -> dict[str, dict[str, str]]:
@@ -55,6 +71,8 @@ def _papers_said(entries: Sequence[EntryShape]) -> dict[str, dict[str, str]]:
             papers[told["document"]] = {
                 **{name: told.get(name, "") for name in ("kind", "title", "number", "sha256", "content_sha256", "on")},
                 **{name: told.get(name, "") for name in ("party", "replaces")},
+                "pages": told.get("pages", ""),
+                "issued_by": entry.actor_identifier,
                 "number_row": told.get("number", ""),
                 "state": "issued",
                 "reason": "",
@@ -80,4 +98,19 @@ def _paper_kept(row: Document) -> dict[str, str]:
         "replaces": str(row.replaces_id or ""),
         "state": row.state,
         "reason": row.void_reason,
+        "pages": str(row.pages),
+        "issued_by": str(row.issued_by_id),
     }
+
+
+def number_faults(bureau_id: int) -> Iterator[Fault]:
+    """Yield where the numbers of a bureau are not what its papers say: a gap, one taken without a paper."""
+    for series in Series.objects.filter(bureau_id=bureau_id).order_by("year", "code"):
+        numbers = list(Number.objects.filter(series=series).order_by("number"))
+        name = f"{series.year}年“{series.code}”字"
+        if [row.number for row in numbers] != list(range(1, series.next)):
+            yield Fault("numbers_differ", f"{name}的文号不连续，或者与下一号（{series.next}）不符。")
+        borne = dict(Document.objects.filter(number__series=series).values_list("number_id", "state"))
+        for row in numbers:
+            if (row.state == "used") != (borne.get(row.pk) in ("issued", "replaced")):
+                yield Fault("numbers_differ", f"文号{row.text}的登记与文书不符。")

@@ -14,5 +14,9 @@ class LibraryConfig(AppConfig):
     verbose_name = "法规库"
 
     def ready(self) -> None:
-        """Declare what happens in a library dossier."""
+        """Declare what happens in a library dossier, and compare the library with it."""
+        from hengping.ground.library.verification import library_faults  # models are not loaded before
+        from hengping.ground.records.beside import register_bureau
+
+        register_bureau(library_faults)
         register_kinds(LIBRARY, LIBRARY_KINDS)

@@ -1,4 +1,7 @@
-"""Rows that another app keeps beside the entries: each app says how its rows must look if the entries are right."""
+"""Rows that another app keeps beside the entries: each app says how its rows must look if the entries are right.
+
+Some belong to a dossier; some to a bureau as a whole, as its numbers and the values of the house.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,10 @@ from hengping.kit.chain.faults import Fault
 
 RowCheck = Callable[[UUID, Sequence[EntryShape]], Iterator[Fault]]
 
+BureauCheck = Callable[[int], Iterator[Fault]]
+
 _CHECKS: list[RowCheck] = []
+_BUREAU_CHECKS: list[BureauCheck] = []
 
 
 def register_rows(check: RowCheck) -> None:
@@ -22,3 +28,14 @@ def rows_beside(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator[Fau
     """Yield what is wrong with the rows that the apps keep beside the entries of a dossier."""
     for check in _CHECKS:
         yield from check(dossier_id, entries)
+
+
+def register_bureau(check: BureauCheck) -> None:
+    """Let `check` look at rows of each bureau that is verified, which belong to no dossier of a matter."""
+    _BUREAU_CHECKS.append(check)
+
+
+def bureau_beside(bureau_id: int) -> Iterator[Fault]:
+    """Yield what is wrong with the rows that the apps keep for a bureau."""
+    for check in _BUREAU_CHECKS:
+        yield from check(bureau_id)

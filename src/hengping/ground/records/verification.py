@@ -13,7 +13,7 @@ from uuid import UUID
 from hengping.ground.errors import Broken
 from hengping.ground.guards import guard_faults, reference_faults
 from hengping.ground.records import blobs, keys, queries, witness
-from hengping.ground.records.beside import rows_beside
+from hengping.ground.records.beside import bureau_beside, rows_beside
 from hengping.ground.records.chains import recorded
 from hengping.ground.records.shapes import CheckpointShape, DossierShape, EntryShape
 from hengping.kit.chain.canonical import NotCanonical
@@ -29,6 +29,9 @@ from hengping.kit.chain.commitments import commitment_faults
 from hengping.kit.chain.faults import Fault
 from hengping.kit.chain.links import Link
 from hengping.kit.chain.removals import REMOVAL_KIND
+
+EXHIBIT_SAYS = ("sha256", "sm3", "name", "size", "source", "media_type", "note", "evidence")
+"""What the row of an exhibit must say as its entry does; an entry of an earlier version may say less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def verify_all(bureau_id: int, *, with_files: bool = False) -> LiveReport:
         dossiers,
         entries,
         witnessed.count,
-        (*guard_faults(), *reference_faults(), *witnessed.faults),
+        (*guard_faults(), *reference_faults(), *witnessed.faults, *bureau_beside(bureau_id)),
         {dossier_id: tuple(found) for dossier_id, found in by_dossier.items() if found},
     )
 
@@ -236,16 +239,23 @@ def _beside_faults(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator[
     linked = [entry for entry in entries if entry.kind == "dossier_linked"]
     # Where a body went, what its row was made from is gone too: both sides leave it out.
     exhibits = [row for row in queries.list_exhibits(dossier_id) if row.added_seq not in gone]
+    told = {entry.seq: [name for name in EXHIBIT_SAYS if name in entry.payload] for entry in added}
     custody = [row for row in queries.list_custody(dossier_id) if row.seq not in gone]
     pairs = {
         "证据": (
-            {_said(entry.seq, entry.payload, "sha256", "sm3", "name", "size", "source") for entry in added},
-            {_words(row.added_seq, row.sha256, row.sm3, row.name, row.size, row.source) for row in exhibits},
+            {_said(entry.seq, entry.payload, *names) for entry in added if (names := told[entry.seq])},
+            {
+                _words(row.added_seq, *(getattr(row, name) for name in told.get(row.added_seq, EXHIBIT_SAYS)))
+                for row in exhibits
+            },
         ),
         "证据流转": (
-            {_said(entry.seq, entry.payload, "exhibit", "action", "holder", "place") for entry in moved}
-            | {_words(entry.seq, entry.payload.get("sha256"), "received", entry.lasting_name, "") for entry in added},
-            {_words(row.seq, row.sha256, row.action, row.holder, row.place) for row in custody},
+            {_said(entry.seq, entry.payload, "exhibit", "action", "holder", "place", "note") for entry in moved}
+            | {
+                _words(entry.seq, entry.payload.get("sha256"), "received", entry.lasting_name, "", "")
+                for entry in added
+            },
+            {_words(row.seq, row.sha256, row.action, row.holder, row.place, row.note) for row in custody},
         ),
         "案卷关联": (
             {_said(0, entry.payload, "other", "kind", "direction") for entry in linked},
@@ -258,7 +268,7 @@ def _beside_faults(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator[
 
 
 def _said(seq: int, payload: Mapping[str, object], *keys: str) -> tuple[str, ...]:
-    return _words(seq, *(payload.get(key) for key in keys))
+    return _words(seq, *(payload.get(key, "") for key in keys))
 
 
 def _words(*values: object) -> tuple[str, ...]:

@@ -188,7 +188,17 @@ def test_a_changed_dossier_is_found(changes: dict[str, Any], expected: list[str]
 
 @pytest.mark.parametrize(
     ("table", "changes"),
-    [(Exhibit, {"name": "别的"}), (Exhibit, {"source": "别处"}), (Custody, {"holder": "某人"}), (Custody, {"seq": 9})],
+    [
+        (Exhibit, {"name": "别的"}),
+        (Exhibit, {"source": "别处"}),
+        (Exhibit, {"note": "别的说明"}),
+        (Exhibit, {"media_type": "text/plain"}),
+        (Exhibit, {"evidence": "书证"}),
+        (Exhibit, {"added_seq": 9}),
+        (Custody, {"holder": "某人"}),
+        (Custody, {"seq": 9}),
+        (Custody, {"note": "别的说明"}),
+    ],
 )
 def test_a_changed_row_beside_the_chain_is_found(table: type[Any], changes: dict[str, Any], full: DossierShape) -> None:
     which = {"action": "lent"} if table is Custody else {}

@@ -1,0 +1,83 @@
+"""What a keeper of the database could do to papers, services and numbers, and what finds it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from hengping.conftest import Cast
+from hengping.ground.documents.actions import issue, serve
+from hengping.ground.documents.kinds import get_kind
+from hengping.ground.documents.models import Document, Number, Series, Service
+from hengping.ground.documents.tests.conftest import AT, ON
+from hengping.ground.documents.tests.test_serve import GOOD, LATER
+from hengping.ground.documents.verification import number_faults
+from hengping.ground.records.queries import get_dossier
+from hengping.ground.records.shapes import DossierShape
+from hengping.ground.records.tests.emptying import triggers_stand_aside
+from hengping.ground.records.verification import verify_dossier
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def served(cast: Cast, dossier: DossierShape) -> DossierShape:
+    shape = issue(
+        dossier_id=dossier.id,
+        kind="penalty_decision_unit",
+        content=get_kind("penalty_decision_unit").sample(),
+        actor=cast.officer_in_charge,
+        at=AT,
+        on=ON,
+    )
+    serve(
+        document_id=shape.id,
+        mode="direct",
+        served_on=ON,
+        receipt=GOOD["direct"],
+        actor=cast.officer_in_charge,
+        at=LATER,
+    )
+    return dossier
+
+
+def found(dossier: DossierShape) -> list[str]:
+    faults = [*verify_dossier(get_dossier(dossier.id)), *number_faults(dossier.bureau_id)]
+    return [fault.text for fault in faults]
+
+
+def receipt_says(**changes: Any) -> None:
+    service = Service.objects.get()
+    Service.objects.update(receipt={**service.receipt, **changes})
+
+
+CHANGES: dict[str, tuple[Callable[[], object], str]] = {
+    "the pages": (lambda: Document.objects.update(pages=9), "的登记与记录不符。"),
+    "the receiver": (lambda: receipt_says(receiver="别人"), "的送达回证与记录不符：receiver。"),
+    "the place": (lambda: receipt_says(place="", proof="别的"), "的送达回证与记录不符：place、proof。"),
+    "the day of service": (lambda: Service.objects.update(served_on=date(2020, 1, 1)), "文书送达的登记与记录不符。"),
+    "the next number": (lambda: Series.objects.update(next=9), "的文号不连续，或者与下一号（9）不符。"),
+    "a number": (lambda: Number.objects.update(number=7), "的文号不连续"),
+    "the state of a number": (lambda: Number.objects.update(state="reserved"), "的登记与文书不符。"),
+}
+
+
+def test_it_works(served: DossierShape) -> None:
+    assert found(served) == []
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_what_was_changed_is_named(what: str, served: DossierShape) -> None:
+    change, said = CHANGES[what]
+    with triggers_stand_aside():
+        change()
+    assert any(said in text for text in found(served))
+
+
+def test_who_issued_a_paper_is_compared(served: DossierShape, cast: Cast) -> None:
+    with triggers_stand_aside():
+        Document.objects.update(issued_by_id=cast.leader.user_id)
+    assert any("的登记与记录不符" in text for text in found(served))

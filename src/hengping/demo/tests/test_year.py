@@ -77,7 +77,7 @@ def test_a_handful_of_cases() -> None:
     assert stale(crew) == []
     outcomes = Counter(Case.objects.values_list("outcome", flat=True))
     assert outcomes == {"penalty": 2, "not_filed": 1}
-    found = figures(crew.actor("ju", LAST_DAY), 2025)
+    found = figures(crew.actor("ju", LAST_DAY), 2025, LAST_DAY)
     assert found["safety_fines"].value == plan.SMALL[1] * 100 + plan.ON_SPOT * 100
     assert all(check.holds for check in checks_of(found))
 
@@ -101,7 +101,7 @@ def test_something_was_entered_late_and_something_continued() -> None:
 
 def test_the_whole_year_meets_its_targets(demo_year: Crew) -> None:
     crew = demo_year
-    found = figures(crew.actor("ju", LAST_DAY), 2025)
+    found = figures(crew.actor("ju", LAST_DAY), 2025, LAST_DAY)
     assert {code: found[code].value for code in plan.TARGETS} == plan.TARGETS
     assert all(check.holds for check in checks_of(found)), checks_of(found)
     holds(crew)

@@ -21,7 +21,7 @@ from hengping.kit.money import plain_yuan
 
 if TYPE_CHECKING:
     from hengping.ground.people.shapes import BureauShape
-    from hengping.work.reporting.shapes import Figure
+    from hengping.work.reporting.shapes import Check, Figure
 
 
 EXIT_WRONG_USE = 2
@@ -62,14 +62,15 @@ def _report(args: argparse.Namespace) -> int:
     from django.utils import timezone
 
     from hengping.ground.people.actors import system_actor
-    from hengping.work.reporting.queries import figures
+    from hengping.work.reporting.queries import figures, lists_agree
 
     at = timezone.now()
     on = _day(args.date) if args.date else timezone.localdate(at)
     year = _year(args.year, timezone.localdate(at))
     bureau = _bureau(args.bureau)
     actor = system_actor(bureau.id, "统计")
-    all_of = figures(actor, year)
+    today = timezone.localdate(at)
+    all_of = figures(actor, year, today)
     if args.docx or args.pdf:
         from hengping.work.reporting.annual_report import printing
 
@@ -82,7 +83,7 @@ def _report(args: argparse.Namespace) -> int:
     if args.json:
         print(_for_programs(year, bureau.name, all_of))
     elif not (args.docx or args.pdf):
-        _show(year, bureau.name, all_of, at)
+        _show(year, bureau.name, all_of, at, lists_agree(actor, year, today))
     return 0
 
 
@@ -151,7 +152,7 @@ def _for_programs(year: int, bureau: str, all_of: Mapping[str, Figure]) -> str:
     return f'{{\n  "year": {year},\n  "bureau": {text(bureau)},\n  "indicators": {{\n{rows}\n  }}\n}}'
 
 
-def _show(year: int, bureau: str, all_of: Mapping[str, Figure], at: datetime) -> None:
+def _show(year: int, bureau: str, all_of: Mapping[str, Figure], at: datetime, lists: Check) -> None:
     from django.utils import timezone
 
     from hengping.work.reporting.queries import checks_of
@@ -162,7 +163,7 @@ def _show(year: int, bureau: str, all_of: Mapping[str, Figure], at: datetime) ->
     for figure in all_of.values():
         print(f"  {_padded(figure.label, label)}  {figure.shown:>{value}} {figure.unit}")
     print("\n核对：")
-    for check in checks_of(all_of):
+    for check in (*checks_of(all_of), lists):
         print(f"  {'相符' if check.holds else '不符'}  {check.text}")
 
 

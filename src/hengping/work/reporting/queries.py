@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from hengping.ground.people.actors import Actor, require
+from hengping.work.cases.counting import counted_cases
 from hengping.work.cases.queries import CaseFilter, count_cases
 from hengping.work.reporting.indicators import all_indicators, get_indicator
-from hengping.work.reporting.indicators.definition import Indicator
+from hengping.work.reporting.indicators.definition import Indicator, year_of
 from hengping.work.reporting.shapes import Band, Check, Figure, MonthRow
 
 BANDS: tuple[tuple[str, int], ...] = (
@@ -24,20 +25,32 @@ EARLIEST_YEAR = 2021
 """The first year that can be asked for: the law of administrative penalties in force began in it."""
 
 
-def figure(actor: Actor, code: str, year: int) -> Figure:
-    """Return one figure of a year with the records behind it. Raises BadInput for an unknown code."""
+def figure(actor: Actor, code: str, year: int, on: date) -> Figure:
+    """Return one figure of a year with the records behind it, as read on a day. Raises BadInput for an unknown code."""
     require(actor, "report.read")
-    return _figure(actor, get_indicator(code), year)
+    return _figure(actor, get_indicator(code), year, on)
 
 
-def figures(actor: Actor, year: int) -> dict[str, Figure]:
-    """Return every figure of a year by its code, in the order of the report."""
+def figures(actor: Actor, year: int, on: date) -> dict[str, Figure]:
+    """Return every figure of a year by its code, in the order of the report, as read on a day."""
     require(actor, "report.read")
-    return {code: _figure(actor, indicator, year) for code, indicator in all_indicators().items()}
+    return {code: _figure(actor, indicator, year, on) for code, indicator in all_indicators().items()}
 
 
-def _figure(actor: Actor, indicator: Indicator, year: int) -> Figure:
-    records = tuple(sorted(indicator.records(actor, year), key=lambda one: (one.on, one.title)))
+def lists_agree(actor: Actor, year: int, on: date) -> Check:
+    """Say whether the columns of lists are what the entries say; figures are counted from the entries."""
+    require(actor, "report.read")
+    counted = counted_cases(actor, *year_of(year), on)
+    wrong = [case.name for case in counted if not case.agrees]
+    if not wrong:
+        return Check(f"本年{len(counted)}件案件逐件从案卷记录读出，列表各栏与记录一致", holds=True)
+    names = "、".join(wrong[:3]) + ("等" if len(wrong) > 3 else "")
+    text = f"{names}{len(wrong)}件案件的列表各栏与案卷记录不符；数字按案卷记录统计"
+    return Check(f"{text}，列表请系统管理员用 hengping rebuild 重算", holds=False)
+
+
+def _figure(actor: Actor, indicator: Indicator, year: int, on: date) -> Figure:
+    records = tuple(sorted(indicator.records(actor, year, on), key=lambda one: (one.on, one.title)))
     return Figure(
         code=indicator.code,
         label=indicator.label,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET
 
 from hengping.doors.web.reports.charts import band_bars, month_bars
@@ -36,13 +37,13 @@ def latest(request: ActorRequest) -> HttpResponse:
 def year_page(request: ActorRequest, year: int) -> HttpResponse:
     """Show a year: its figures, whether they add up, its pictures, the chapter with its numbers."""
     _require_year(request, year)
-    all_of = queries.figures(request.actor, year)
+    all_of = queries.figures(request.actor, year, request.on)
     context = {
         "year": year,
         "earlier": year - 1 if year > queries.EARLIEST_YEAR else None,
         "later": year + 1 if year < request.on.year else None,
         "groups": _grouped(all_of),
-        "checks": queries.checks_of(all_of),
+        "checks": [*queries.checks_of(all_of), queries.lists_agree(request.actor, year, request.on)],
         "months": month_bars(year, queries.months_of(all_of)),
         "bands": band_bars(year, queries.bands_of(all_of)),
         "paragraphs": [
@@ -59,7 +60,7 @@ def year_page(request: ActorRequest, year: int) -> HttpResponse:
 def figure_page(request: ActorRequest, year: int, code: str) -> HttpResponse:
     """Show one figure: what it counts, who asks for it, and every record behind it."""
     _require_year(request, year)
-    one = queries.figure(request.actor, code, year)
+    one = queries.figure(request.actor, code, year, request.on)
     band = _band(request, one)
     records = one.records if band is None else _in_band(one, band)
     page = Paginator(records, ON_A_PAGE).get_page(request.GET.get("page"))
@@ -82,8 +83,8 @@ def figure_page(request: ActorRequest, year: int, code: str) -> HttpResponse:
 def figure_export(request: ActorRequest, year: int, code: str) -> HttpResponse:
     """Send the records behind a figure as a workbook."""
     _require_year(request, year)
-    one = queries.figure(request.actor, code, year)
-    sheets = {"明细": _rows(one), "口径": _about([one])}
+    one = queries.figure(request.actor, code, year, request.on)
+    sheets = {"明细": _rows(one), "口径": [*_about([one]), _counted_at(request)]}
     return send_file(write_sheets(sheets), f"{year}年{one.label}.xlsx", SHEET)
 
 
@@ -92,8 +93,9 @@ def figure_export(request: ActorRequest, year: int, code: str) -> HttpResponse:
 def year_export(request: ActorRequest, year: int) -> HttpResponse:
     """Send all figures of a year as a workbook, one sheet a figure behind the summary."""
     _require_year(request, year)
-    all_of = queries.figures(request.actor, year)
-    sheets = {"汇总": _about(all_of.values())} | {figure.label[:31]: _rows(figure) for figure in all_of.values()}
+    all_of = queries.figures(request.actor, year, request.on)
+    summary = [*_about(all_of.values()), _counted_at(request)]
+    sheets = {"汇总": summary} | {figure.label[:31]: _rows(figure) for figure in all_of.values()}
     return send_file(write_sheets(sheets), f"{year}年执法统计.xlsx", SHEET)
 
 
@@ -156,6 +158,10 @@ def _about(found: Iterable[Figure]) -> list[Sequence[str]]:
             for figure in found
         ),
     ]
+
+
+def _counted_at(request: ActorRequest) -> Sequence[str]:
+    return ("统计时间", f"{localtime(request.at):%Y-%m-%d %H:%M}", "", "逐件从案卷记录读出", "", "")
 
 
 def _rows(figure: Figure) -> list[Sequence[str]]:

@@ -33,7 +33,7 @@ class Heading:
 def chapter(actor: Actor, year: int, on: date, heading: Heading | None = None) -> EnforcementChapter:
     """Return the content of the chapter for the actor's bureau: all sentences come from figures of that moment."""
     require(actor, "report.read")
-    return chapter_of(figures(actor, year), actor, year, on, heading)
+    return chapter_of(figures(actor, year, on), actor, year, on, heading)
 
 
 def chapter_of(

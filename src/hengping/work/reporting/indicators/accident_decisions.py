@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hengping.ground.people.actors import Actor
 from hengping.work.reporting.indicators.definition import Indicator, decided
 from hengping.work.reporting.shapes import Record
 
 
-def _records(actor: Actor, year: int) -> tuple[Record, ...]:
-    return decided(actor, year, "accident")
+def _records(actor: Actor, year: int, on: date) -> tuple[Record, ...]:
+    return decided(actor, year, on, "accident")
 
 
 INDICATOR = Indicator(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hengping.ground.people.actors import Actor
 from hengping.work.reporting.indicators.definition import SAFETY, Indicator, decided
 from hengping.work.reporting.shapes import Record
 
 
-def _records(actor: Actor, year: int) -> tuple[Record, ...]:
-    return decided(actor, year, *SAFETY, "accident", money=True)
+def _records(actor: Actor, year: int, on: date) -> tuple[Record, ...]:
+    return decided(actor, year, on, *SAFETY, "accident", money=True)
 
 
 INDICATOR = Indicator(

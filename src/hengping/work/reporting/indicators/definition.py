@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -11,8 +11,8 @@ from hengping.ground.people.actors import Actor
 from hengping.ground.records.queries import list_entries_of_kind
 from hengping.kit.days import day_of
 from hengping.kit.money import yuan
-from hengping.work.cases.queries import CaseFilter, list_cases
-from hengping.work.cases.shapes import CASE, CaseRow
+from hengping.work.cases.counting import counted_cases
+from hengping.work.cases.shapes import CASE
 from hengping.work.reporting.shapes import Record
 
 ANNUAL_REPORT = "法治政府建设年度报告（中共中央办公厅、国务院办公厅《法治政府建设与责任落实督察工作规定》）"
@@ -26,7 +26,8 @@ SAFETY = ("hidden_danger", "illegal_production", "other")
 class Indicator:
     """A figure: what it counts in one sentence, for whom, and the records it is made of.
 
-    `records(actor, year)` returns what is counted; the figure is the sum of their amounts and nothing else.
+    `records(actor, year, on)` returns what is counted, as read on that day; the figure is the sum of their amounts and
+    nothing else.
     """
 
     code: str
@@ -34,7 +35,7 @@ class Indicator:
     label: str
     unit: str
     definition: str
-    records: Callable[[Actor, int], tuple[Record, ...]]
+    records: Callable[[Actor, int, date], tuple[Record, ...]]
     demanded_by: str = ANNUAL_REPORT
     version: str = "1"
 
@@ -44,46 +45,28 @@ def year_of(year: int) -> tuple[date, date]:
     return date(year, 1, 1), date(year, 12, 31)
 
 
-def every_case(actor: Actor, narrowed: CaseFilter) -> Iterator[CaseRow]:
-    """Yield all cases that fit, page by page."""
-    page = list_cases(actor, narrowed, size=500)
-    yield from page.rows
-    while page.next_after:
-        page = list_cases(actor, _after(narrowed, page.next_after), size=500)
-        yield from page.rows
-
-
-def _after(narrowed: CaseFilter, cursor: str) -> CaseFilter:
-    return replace(narrowed, after=cursor)
-
-
-def filed(actor: Actor, year: int, *categories: str) -> tuple[Record, ...]:
+def filed(actor: Actor, year: int, on: date, *categories: str) -> tuple[Record, ...]:
     """Return the cases of these categories whose filing was approved in the year, or that were opened on the spot."""
-    first, last = year_of(year)
     return tuple(
-        Record(row.id, row.name, row.filed_on, "当场查处" if row.procedure == "simple" else "批准立案", 1)
-        for category in categories
-        for row in every_case(actor, CaseFilter(category=category, filed_from=first, filed_to=last))
-        if row.filed_on
+        Record(case.id, case.name, case.filed_on, "当场查处" if case.procedure == "simple" else "批准立案", 1)
+        for case in counted_cases(actor, *year_of(year), on)
+        if case.category in categories and case.filed_on and case.filed_on.year == year
     )
 
 
-def decided(actor: Actor, year: int, *categories: str, money: bool = False) -> tuple[Record, ...]:
+def decided(actor: Actor, year: int, on: date, *categories: str, money: bool = False) -> tuple[Record, ...]:
     """Return the cases with a penalty decided in the year; each adds 1, or its fines in fen where `money`."""
-    first, last = year_of(year)
     return tuple(
         Record(
-            row.id,
-            row.name,
-            row.decided_on,
-            f"处罚决定罚款{yuan(row.fine_fen)}元",
-            row.fine_fen if money else 1,
+            case.id,
+            case.name,
+            case.decided_on,
+            f"处罚决定罚款{yuan(case.fine_fen)}元",
+            case.fine_fen if money else 1,
         )
-        for category in categories
-        for row in every_case(
-            actor, CaseFilter(category=category, outcome="penalty", decided_from=first, decided_to=last)
-        )
-        if row.decided_on
+        for case in counted_cases(actor, *year_of(year), on)
+        if case.category in categories and case.outcome == "penalty"
+        if case.decided_on and case.decided_on.year == year
     )
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hengping.ground.people.actors import Actor
 from hengping.work.reporting.indicators.definition import Indicator, filed
 from hengping.work.reporting.shapes import Record
 
 
-def _records(actor: Actor, year: int) -> tuple[Record, ...]:
-    return filed(actor, year, "illegal_production")
+def _records(actor: Actor, year: int, on: date) -> tuple[Record, ...]:
+    return filed(actor, year, on, "illegal_production")
 
 
 INDICATOR = Indicator(

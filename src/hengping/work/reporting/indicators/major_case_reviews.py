@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hengping.ground.people.actors import Actor
 from hengping.work.reporting.indicators.definition import Indicator, entries_in
 from hengping.work.reporting.shapes import Record
 
 
-def _records(actor: Actor, year: int) -> tuple[Record, ...]:
+def _records(actor: Actor, year: int, on: date) -> tuple[Record, ...]:
     return entries_in(actor, year, "review_opinion_given", once=True)
 
 

@@ -10,9 +10,10 @@ import pytest
 from hengping.ground.errors import BadInput, NotAllowed
 from hengping.ground.people.actors import system_actor
 from hengping.ground.records.actions import append
+from hengping.work.cases.models import Case
 from hengping.work.cases.tests.conftest import Play
 from hengping.work.reporting.indicators import all_indicators
-from hengping.work.reporting.queries import bands_of, checks_of, figure, figures, latest_year, months_of
+from hengping.work.reporting.queries import bands_of, checks_of, figure, figures, latest_year, lists_agree, months_of
 from hengping.work.reporting.shapes import MonthRow, Record
 from hengping.work.reporting.tests.conftest import Other
 
@@ -53,7 +54,7 @@ REQUIRED = {
 
 
 def values(play: Play, year: int = YEAR) -> dict[str, int]:
-    return {code: one.value for code, one in figures(play.cast.leader, year).items()}
+    return {code: one.value for code, one in figures(play.cast.leader, year, play.on).items()}
 
 
 def test_a_year_without_cases_is_all_zero(play: Play) -> None:
@@ -73,7 +74,7 @@ def test_it_works(play: Play, accident: Other) -> None:
         "all_fines": 10_000_00,
     }
     assert values(play) == ZERO | expected
-    counted = figures(play.cast.leader, YEAR)
+    counted = figures(play.cast.leader, YEAR, play.on)
     assert [one.dossier_id for one in counted["hidden_danger_cases"].records] == [play.id]
     assert [one.dossier_id for one in counted["accident_cases"].records] == [accident.id]
     (fine,) = counted["safety_fines"].records
@@ -116,7 +117,7 @@ def test_a_case_reviewed_twice_is_one_case_and_two_discussions_are_two(play: Pla
 
 
 def test_what_does_not_add_up_is_said(play: Play) -> None:
-    counted = figures(play.cast.leader, YEAR)
+    counted = figures(play.cast.leader, YEAR, play.on)
     stray = Record(play.cast.bureau.pk, "多出来的一条", play.on, "", 1)  # type: ignore[arg-type]  # any key will do
     counted["safety_cases"] = replace(counted["safety_cases"], value=1, records=(stray,))
     assert [check.holds for check in checks_of(counted)] == [False, True, True]
@@ -126,25 +127,25 @@ def test_what_does_not_add_up_is_said(play: Play) -> None:
 
 def test_the_system_counts_the_same(play: Play) -> None:
     play.filed()
-    counted = figures(system_actor(play.cast.bureau.pk, "统计"), YEAR)
-    assert counted == figures(play.cast.superior, YEAR)
+    counted = figures(system_actor(play.cast.bureau.pk, "统计"), YEAR, play.on)
+    assert counted == figures(play.cast.superior, YEAR, play.on)
 
 
 def test_another_bureau_counts_nothing_of_it(play: Play) -> None:
     play.filed()
-    assert {code: one.value for code, one in figures(play.cast.outsider, YEAR).items()} == ZERO
+    assert {code: one.value for code, one in figures(play.cast.outsider, YEAR, play.on).items()} == ZERO
 
 
 def test_it_requires_report_read(play: Play) -> None:
     with pytest.raises(NotAllowed):
-        figures(play.cast.training_clerk, YEAR)
+        figures(play.cast.training_clerk, YEAR, play.on)
     with pytest.raises(NotAllowed):
-        figure(play.cast.system_admin, "safety_cases", YEAR)
+        figure(play.cast.system_admin, "safety_cases", YEAR, play.on)
 
 
 def test_it_refuses_an_unknown_figure(play: Play) -> None:
     with pytest.raises(BadInput, match="没有这项指标"):
-        figure(play.cast.leader, "no_such_figure", YEAR)
+        figure(play.cast.leader, "no_such_figure", YEAR, play.on)
 
 
 def test_every_indicator_says_what_it_counts_and_who_asks() -> None:
@@ -153,3 +154,14 @@ def test_every_indicator_says_what_it_counts_and_who_asks() -> None:
         assert one.definition.endswith("。")
         assert one.demanded_by
         assert one.unit in ("起", "宗", "次", "元")
+
+
+def test_lists_that_differ_from_the_record_are_said_and_change_no_figure(play: Play) -> None:
+    play.decided()
+    true = values(play)
+    assert lists_agree(play.cast.leader, YEAR, play.on).holds
+    Case.objects.update(fine_fen=1)
+    assert values(play) == true
+    check = lists_agree(play.cast.leader, YEAR, play.on)
+    assert not check.holds
+    assert "1件案件的列表各栏与案卷记录不符" in check.text

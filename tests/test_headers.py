@@ -63,7 +63,7 @@ def test_evidence_is_saved_under_its_name_and_never_opened(name: str, play: Play
         at=play.now,
     )
     (exhibit,) = list_exhibits(play.id)
-    answer = as_(play.cast.officer_in_charge).get(f"/cases/{play.id}/exhibits/{exhibit.sha256}/")
+    answer = as_(play.cast.officer_in_charge).get(f"/cases/{play.id}/exhibits/{exhibit.sha256}/?save=1")
     assert answer.content == PNG
     assert answer.headers["Content-Disposition"].startswith("attachment; filename")
     assert "\n" not in answer.headers["Content-Disposition"]

@@ -193,6 +193,7 @@ HENGPING_DEMO_COPIES = Path(text("HENGPING_DEMO_COPIES", str(VAR_DIR / "demo")))
 HENGPING_UPLOAD_BYTES = number("HENGPING_UPLOAD_BYTES", 25 * 1024 * 1024)  # largest single upload
 HENGPING_BODY_BYTES = number("HENGPING_BODY_BYTES", 120 * 1024 * 1024)  # largest request: several files at once
 HENGPING_THREADS = number("HENGPING_THREADS", 4)  # how many requests a worker process answers at a time
+HENGPING_CLAMD = text("HENGPING_CLAMD", "")  # ClamAV daemon: unix:/path or tcp:host:port; "" where there is none
 HENGPING_DEMO = switch("HENGPING_DEMO", default=False)  # shows the demo accounts on the login page
 HENGPING_DEMO_PASSWORD = text("HENGPING_DEMO_PASSWORD", "Weigh-Evenly-2025")  # only with the above
 

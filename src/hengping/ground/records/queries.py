@@ -181,6 +181,13 @@ def list_exhibits(dossier_id: UUID) -> list[ExhibitShape]:
     return [exhibit_shape(row) for row in Exhibit.objects.filter(dossier_id=dossier_id).order_by("added_seq")]
 
 
+def virus_checks(dossier_id: UUID) -> dict[str, str]:
+    """Return by what the exhibits of a dossier were looked at for viruses when they came, by digest; "" by nothing."""
+    rows = Entry.objects.filter(dossier_id=dossier_id, kind="exhibit_added").values_list(*ENTRY_COLUMNS)
+    said = [entry_shape(dossier_id, row).payload for row in rows]
+    return {payload["sha256"]: payload.get("virus_check", "") for payload in said if "sha256" in payload}
+
+
 def read_exhibit(digest: str) -> bytes:
     """Return the bytes of an exhibit or issued document. Raises Broken where they are gone or changed."""
     return blobs.read(digest)

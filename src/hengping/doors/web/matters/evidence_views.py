@@ -1,27 +1,28 @@
-"""Evidence of a matter: list, add, open, keep. Its doors stand in `patterns.py`."""
+"""Evidence of a matter: list, add, keep. Its doors stand in `patterns.py`."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from hengping.doors.web.matters.custody_forms import CustodyForm
 from hengping.doors.web.matters.fault_list import Place, list_wrong
 from hengping.doors.web.matters.looks import Looks
 from hengping.doors.web.matters.opened import address_of, framed, matter_at
+from hengping.doors.web.matters.preview_views import exhibit_of
 from hengping.doors.web.matters.reading import tidy
 from hengping.doors.web.shared.acting import act_from_form, acted_once
-from hengping.doors.web.shared.sending import send_file
 from hengping.ground.errors import BadInput
 from hengping.ground.people.doors import ActorRequest
 from hengping.ground.records import queries as record_queries
-from hengping.ground.records.shapes import ExhibitShape
 from hengping.ground.records.uploads import allowed_suffixes
 from hengping.law.procedure.procedure import Procedure, S
 from hengping.law.procedure.steps import Timing
 from hengping.work.matters import actions
+
+MOST_FILES = 20  # at once: each is held in memory while it is looked at, one act keeps them all
 
 PLACES = {
     name: Place(name, label)
@@ -30,6 +31,7 @@ PLACES = {
         ("evidence", "证据种类"),
         ("signs", "签批原件属于哪一步"),
         ("name", "名称"),
+        ("note", "说明"),
         ("source", "来源"),
     )
 }
@@ -46,6 +48,7 @@ def exhibits_page(request: ActorRequest, dossier_id: UUID, looks: Looks[S]) -> H
             faults = error.fields
     context = framed(looks, matter, ("证据材料", "")) | {
         "exhibits": record_queries.list_exhibits(dossier_id),
+        "checks": record_queries.virus_checks(dossier_id),
         "kinds": actions.EVIDENCE_KINDS,
         "signable": _signable(looks.procedure),
         "suffixes": ",".join(allowed_suffixes()),
@@ -58,23 +61,37 @@ def exhibits_page(request: ActorRequest, dossier_id: UUID, looks: Looks[S]) -> H
 
 
 def _added(request: ActorRequest, looks: Looks[S], dossier_id: UUID, posted: QueryDict) -> str:
-    """Add the file that was sent; return where it leads. Raises NotAllowed, BadInput."""
-    upload = request.FILES.get("file")
-    if upload is None:
-        raise BadInput({"file": "请选择文件。"})
-    actions.add_evidence(
+    """Add the files that were sent; return where it leads. Raises NotAllowed, BadInput."""
+    actions.add_evidence_files(
         dossier_id=dossier_id,
         evidence=posted.get("evidence", ""),
-        name=posted.get("name", "").strip() or str(upload.name),
-        file_name=str(upload.name),
-        content=upload.read(),
+        files=_files_of(request, posted),
         source=posted.get("source", ""),
-        note=posted.get("note", ""),
         signs=posted.get("signs", ""),
         actor=request.actor,
         at=request.at,
     )
     return f"{address_of(looks, dossier_id)}exhibits/"
+
+
+def _files_of(request: ActorRequest, posted: QueryDict) -> list[actions.EvidenceFile]:
+    """Return the files in the order in which the form shows them, each with its own name and note.
+
+    Without script the form asks once: the note holds for all, the name for a single file.
+    """
+    uploads = [*request.FILES.getlist("file"), *request.FILES.getlist("photo")][: MOST_FILES + 1]
+    if len(uploads) > MOST_FILES:
+        raise BadInput({"file": f"一次最多存入{MOST_FILES}个文件，请分几次。"})
+    common = posted.get("name", "") if len(uploads) == 1 else ""
+    return [
+        actions.EvidenceFile(
+            str(upload.name),
+            upload.read(),
+            posted.get(f"name.{place}", "") or common,
+            posted.get(f"note.{place}", "") or posted.get("note", ""),
+        )
+        for place, upload in enumerate(uploads)
+    ]
 
 
 def _signable(procedure: Procedure[S]) -> dict[str, str]:
@@ -86,19 +103,12 @@ def _signable(procedure: Procedure[S]) -> dict[str, str]:
     }
 
 
-def exhibit_file(request: ActorRequest, dossier_id: UUID, sha256: str, looks: Looks[S]) -> HttpResponse:
-    """Send one piece of evidence; its bytes are checked against their digest on the way."""
-    matter_at(looks, request.actor, dossier_id)
-    exhibit = _exhibit(dossier_id, sha256)
-    return send_file(record_queries.read_exhibit(exhibit.sha256), exhibit.name)
-
-
 def custody_page(request: ActorRequest, dossier_id: UUID, sha256: str, looks: Looks[S]) -> HttpResponse:
     """Show where the original of one piece of evidence went; record that it went on."""
     matter = matter_at(looks, request.actor, dossier_id)
     exhibits = f"{address_of(looks, dossier_id)}exhibits/"
     context = framed(looks, matter, ("证据材料", exhibits), ("保管", "")) | {
-        "exhibit": _exhibit(dossier_id, sha256),
+        "exhibit": exhibit_of(dossier_id, sha256),
         "moves": [move for move in record_queries.list_custody(dossier_id) if move.sha256 == sha256],
         "cancel": exhibits,
     }
@@ -113,10 +123,3 @@ def custody_page(request: ActorRequest, dossier_id: UUID, sha256: str, looks: Lo
         "matters/custody.html",
         context,
     )
-
-
-def _exhibit(dossier_id: UUID, sha256: str) -> ExhibitShape:
-    exhibit = next((kept for kept in record_queries.list_exhibits(dossier_id) if kept.sha256 == sha256), None)
-    if exhibit is None:
-        raise Http404
-    return exhibit

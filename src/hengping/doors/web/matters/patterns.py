@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from hengping.doors.web.matters import evidence_views, paper_views, views
+from hengping.doors.web.matters import evidence_views, paper_views, preview_views, views
 from hengping.doors.web.matters.looks import Looks
 from hengping.ground.people.doors import door
 from hengping.law.procedure.procedure import S
@@ -34,7 +34,8 @@ def matter_patterns(prefix: str, looks: Looks[S]) -> list[URLPattern]:
         ("documents/<uuid:document_id>/serve/", "document.serve", BOTH(paper_views.serve_page)),
         ("documents/<uuid:document_id>/void/", "document.void", BOTH(paper_views.void_page)),
         ("exhibits/", "evidence.read", BOTH(evidence_views.exhibits_page)),
-        ("exhibits/<slug:sha256>/", "evidence.read", require_GET(evidence_views.exhibit_file)),
+        ("exhibits/<slug:sha256>/", "evidence.read", require_GET(preview_views.exhibit_file)),
+        ("exhibits/<slug:sha256>/preview/", "evidence.read", require_GET(preview_views.exhibit_preview)),
         ("exhibits/<slug:sha256>/custody/", "evidence.add", BOTH(evidence_views.custody_page)),
     )
     return [

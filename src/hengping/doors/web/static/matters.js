@@ -43,3 +43,32 @@ if (here) {
   const [station, frame] = [here.getBoundingClientRect(), flow.getBoundingClientRect()];
   flow.scrollLeft += station.left + station.width / 2 - (frame.left + frame.width / 2);
 }
+
+// Several files are several pieces of evidence: each gets a name and a note of its own. Without script one note holds for all.
+const chosen = [...document.querySelectorAll("[data-each-file]")];
+function tellFiles() {
+  const told = document.getElementById(chosen[0].dataset.eachFile);
+  const files = chosen.flatMap((input) => [...input.files]);
+  for (const part of document.querySelectorAll("[data-for-all-files]")) part.hidden = files.length > 1;
+  told.replaceChildren(...(files.length > 1 ? files.flatMap(askedOf) : []));
+}
+function askedOf(file, place) {
+  const row = document.createElement("fieldset");
+  row.className = "form-grid mb-3";
+  const legend = document.createElement("legend");
+  legend.className = "form-label";
+  legend.textContent = `第${place + 1}个：${file.name}`;
+  row.append(legend);
+  for (const [name, words] of [["name", "名称"], ["note", "说明"]]) {
+    const label = document.createElement("label");
+    label.textContent = words;
+    const control = document.createElement("input");
+    control.className = "form-control";
+    control.name = `${name}.${place}`;
+    control.maxLength = 200;
+    label.append(control);
+    row.append(label);
+  }
+  return [row];
+}
+for (const input of chosen) input.addEventListener("change", tellFiles);

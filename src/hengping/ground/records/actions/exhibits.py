@@ -33,12 +33,13 @@ def add_exhibit(
     note: str = "",
     evidence: str = "",
     signs: str = "",
+    virus_check: str = "",
     happened_at: datetime | None = None,
 ) -> ExhibitShape:
     """Put a piece of evidence into a dossier; the actor is its first keeper. Raises as `append`.
 
     `evidence` is the kind of evidence in the words of the app that owns the dossier, "" where it makes none;
-    `signs` the act whose paper, signed by hand, this is a scan of ("": of none).
+    `signs` the act whose paper, signed by hand, this is a scan of ("": of none); `virus_check` what looked for viruses.
     Bytes are taken as they are: what comes from outside goes through `uploads.check_upload` first.
     """
     faults = text_faults({"name": Text(name, "证据名称", 200), "source": Text(source, "证据来源", 200)})
@@ -68,7 +69,7 @@ def add_exhibit(
             actor=actor,
             at=at,
             happened_at=happened_at,
-            payload=_said_of(exhibit, signs, pages_of(content, media_type)),
+            payload=_said_of(exhibit, signs, pages_of(content, media_type), virus_check),
         )
         exhibit.added_seq = entry.seq
         exhibit.save(force_insert=True)
@@ -85,7 +86,7 @@ def add_exhibit(
     return exhibit_shape(exhibit)
 
 
-def _said_of(exhibit: Exhibit, signs: str, pages: int | None) -> dict[str, JSON]:
+def _said_of(exhibit: Exhibit, signs: str, pages: int | None, virus_check: str) -> dict[str, JSON]:
     """Return what the entry says of it: whatever the row says, so that the row can be compared with the chain.
 
     `pages` stand there where they are known: the catalogue of the file counts them.
@@ -100,7 +101,8 @@ def _said_of(exhibit: Exhibit, signs: str, pages: int | None) -> dict[str, JSON]
         "note": exhibit.note,
         "evidence": exhibit.evidence,
     }
-    return said | ({"signs": signs} if signs else {}) | ({"pages": pages} if pages else {})
+    beside: dict[str, JSON] = {"signs": signs, "pages": pages, "virus_check": virus_check}
+    return said | {name: value for name, value in beside.items() if value}
 
 
 def move_custody(

@@ -4,7 +4,7 @@ from hengping.law.procedure.choices import EVIDENCE_KINDS
 from hengping.work.matters.actions.bundle import export_matter
 from hengping.work.matters.actions.correct import binds, correct_entry, correctable, waive_gate
 from hengping.work.matters.actions.end_mistake import end_mistaken
-from hengping.work.matters.actions.evidence import add_evidence, move_evidence
+from hengping.work.matters.actions.evidence import EvidenceFile, add_evidence, add_evidence_files, move_evidence
 from hengping.work.matters.actions.follow import follow_dossier
 from hengping.work.matters.actions.lapse import enter_lapses
 from hengping.work.matters.actions.late import Upsets, signed_papers
@@ -20,9 +20,11 @@ __all__ = [
     "EVIDENCE_KINDS",
     "RECEIPT_LIMIT",
     "WHAT_LIMIT",
+    "EvidenceFile",
     "NewMatter",
     "Upsets",
     "add_evidence",
+    "add_evidence_files",
     "as_corrected",
     "ask_about",
     "binds",

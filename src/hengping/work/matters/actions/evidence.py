@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -14,12 +15,23 @@ from hengping.ground.people.actors import Actor
 from hengping.ground.records import actions as records
 from hengping.ground.records.shapes import CustodyShape, ExhibitShape
 from hengping.ground.records.uploads import check_upload
+from hengping.ground.records.viruses import look_for_viruses
 from hengping.kit.days import day_of
 from hengping.law.procedure.choices import EVIDENCE_KINDS
 from hengping.work.matters.access import get_matter_for, is_assigned
 from hengping.work.matters.actions.follow import follow
 from hengping.work.matters.models import Matter
 from hengping.work.matters.practice import practice_of
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceFile:
+    """A file that was handed in: what it is called in the dossier ("" as the file), what is said of it."""
+
+    file_name: str
+    content: bytes
+    name: str = ""
+    note: str = ""
 
 
 def add_evidence(
@@ -35,31 +47,80 @@ def add_evidence(
     note: str = "",
     signs: str = "",
 ) -> ExhibitShape:
-    """Put a file into the dossier as evidence of one of the eight kinds; what is not what it says is refused.
+    """Put one file into the dossier, as `add_evidence_files`."""
+    file = EvidenceFile(file_name, content, name, note)
+    (added,) = add_evidence_files(
+        dossier_id=dossier_id, evidence=evidence, files=[file], source=source, actor=actor, at=at, signs=signs
+    )
+    return added
 
-    `signs` is the step whose paper, signed by hand, this is the scan of: such a paper is no evidence of the matter and
-    has no kind. Raises NotAllowed, BadInput.
+
+def add_evidence_files(
+    *,
+    dossier_id: UUID,
+    evidence: str,
+    files: Sequence[EvidenceFile],
+    source: str,
+    actor: Actor,
+    at: datetime,
+    signs: str = "",
+) -> list[ExhibitShape]:
+    """Put files into the dossier as evidence of one of the eight kinds, each an exhibit of its own; all or none.
+
+    What is not what it says, or holds a virus, is refused. `signs` is the step whose paper, signed by hand, this is the
+    scan of: such a paper is no evidence of the matter and has no kind. Raises NotAllowed, BadInput.
     """
+    if not files:
+        raise BadInput({"file": "请选择文件。"})
     if signs and evidence:
         raise BadInput({"evidence": "签批原件不是证据，不选证据种类。"})
     if not signs and evidence not in EVIDENCE_KINDS:
         raise BadInput({"evidence": "请选择证据种类。"})
-    media_type = check_upload(file_name, content)
+    looked_at = [(file, *_looked_at(file, len(files) > 1)) for file in files]
     with _kept(actor, dossier_id, at) as matter:
         if signs and signs not in practice_of(matter.kind).procedure.steps:
             raise BadInput({"signs": "没有这个步骤。"})
-        return records.add_exhibit(
-            dossier_id=matter.pk,
-            name=name,
-            content=content,
-            media_type=media_type,
-            source=source,
-            actor=actor,
-            at=at,
-            note=note,
-            evidence=evidence,
-            signs=signs,
-        )
+        added = []
+        for file, media_type, virus_check in looked_at:
+            with _named(file, len(files) > 1):
+                exhibit = records.add_exhibit(
+                    dossier_id=matter.pk,
+                    name=file.name.strip() or file.file_name,
+                    content=file.content,
+                    media_type=media_type,
+                    source=source,
+                    actor=actor,
+                    at=at,
+                    note=file.note,
+                    evidence=evidence,
+                    signs=signs,
+                    virus_check=virus_check,
+                )
+            added.append(exhibit)
+        return added
+
+
+def _looked_at(file: EvidenceFile, one_of_several: bool) -> tuple[str, str]:
+    """Return the type of a file, and what looked for viruses in it. Raises BadInput."""
+    with _named(file, one_of_several):
+        media_type = check_upload(file.file_name, file.content)
+        check = look_for_viruses(file.content)
+        if check.found:
+            raise BadInput(
+                {"file": f"查出病毒（{check.found}），不能存入。请把原件单独保管、不要打开，向提供人另取一份。"}
+            )
+    return media_type, check.by
+
+
+@contextmanager
+def _named(file: EvidenceFile, one_of_several: bool) -> Iterator[None]:
+    """Say at which of several files something is wrong."""
+    try:
+        yield
+    except BadInput as error:
+        if not one_of_several:
+            raise
+        raise BadInput({"file": f"“{file.file_name}”：{'；'.join(error.fields.values())}"}) from error
 
 
 def move_evidence(

@@ -178,7 +178,7 @@ def test_evidence_is_stored_and_comes_back_byte_for_byte(play: Play, as_: Opened
     }
     assert browser.post(address, typed).status_code == 302
     (exhibit,) = list_exhibits(play.id)
-    answer = browser.get(f"{address}{exhibit.sha256}/")
+    answer = browser.get(f"{address}{exhibit.sha256}/?save=1")
     assert answer.content == PNG
     assert answer["Content-Disposition"].startswith("attachment")
 

@@ -1,0 +1,99 @@
+"""Opening one piece of evidence: saved as it is where it was looked at for viruses, else shown in a preview only."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from hengping.doors.web.matters.looks import Looks
+from hengping.doors.web.matters.opened import address_of, framed, matter_at
+from hengping.doors.web.shared.sending import PDF, SHEET, WORD, send_file
+from hengping.ground.errors import Conflict
+from hengping.ground.people.doors import ActorRequest
+from hengping.ground.records import queries as records
+from hengping.ground.records.shapes import ExhibitShape
+from hengping.ground.records.viruses import look_for_viruses
+from hengping.kit.papers.word_text import NoWordText, read_word
+from hengping.kit.sheets import BadFile, read_sheets
+from hengping.law.procedure.procedure import S
+
+PICTURES = frozenset({"image/jpeg", "image/png", "image/bmp"})
+RECORDINGS = {"video/mp4": "video", "video/quicktime": "video", "audio/mp4": "audio", "audio/mpeg": "audio"} | {
+    "audio/wav": "audio"
+}
+TEXTS = frozenset({"text/plain", "text/csv"})
+MOST_LINES = 500
+SEALED_OFF = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+
+
+def exhibit_file(request: ActorRequest, dossier_id: UUID, sha256: str, looks: Looks[S]) -> HttpResponse:
+    """Send one piece of evidence, its bytes checked against their digest; without a virus check, show it instead."""
+    matter = matter_at(looks, request.actor, dossier_id)
+    exhibit = exhibit_of(dossier_id, sha256)
+    content = records.read_exhibit(exhibit.sha256)
+    checked_by = records.virus_checks(dossier_id).get(sha256, "") or _looked_at_now(content)
+    if checked_by or "save" in request.GET:
+        return send_file(content, exhibit.name)
+    exhibits = f"{address_of(looks, dossier_id)}exhibits/"
+    context = framed(looks, matter, ("证据材料", exhibits), (exhibit.name, "")) | {
+        "exhibit": exhibit,
+        "picture": exhibit.media_type in PICTURES,
+        "recording": RECORDINGS.get(exhibit.media_type, ""),
+        "pdf": exhibit.media_type == PDF,
+        "lines": _lines_of(content, exhibit.media_type),
+        "most": MOST_LINES,
+    }
+    return render(request, "matters/exhibit.html", context)
+
+
+def exhibit_preview(request: ActorRequest, dossier_id: UUID, sha256: str, looks: Looks[S]) -> HttpResponse:
+    """Send what a browser shows by itself, closed off: nothing in it is run, nothing is fetched."""
+    matter_at(looks, request.actor, dossier_id)
+    exhibit = exhibit_of(dossier_id, sha256)
+    if exhibit.media_type not in PICTURES | RECORDINGS.keys() | {PDF}:
+        raise Http404
+    response = send_file(records.read_exhibit(sha256), exhibit.name, exhibit.media_type, shown=True)
+    # The reader of a browser does not open a PDF in a sandbox; what a PDF could run was refused when it came.
+    response["Content-Security-Policy"] = SEALED_OFF + ("" if exhibit.media_type == PDF else "; sandbox")
+    return response
+
+
+def exhibit_of(dossier_id: UUID, sha256: str) -> ExhibitShape:
+    """Return a piece of evidence of a dossier. Raises Http404."""
+    exhibit = next((kept for kept in records.list_exhibits(dossier_id) if kept.sha256 == sha256), None)
+    if exhibit is None:
+        raise Http404
+    return exhibit
+
+
+def _looked_at_now(content: bytes) -> str:
+    """Return what looked for viruses just now, "" where nobody did. Raises Conflict where it found one."""
+    check = look_for_viruses(content)
+    if check.found:
+        raise Conflict(f"查出病毒（{check.found}），不能打开。请报告系统管理员，原件单独保管。")
+    return check.by
+
+
+def _lines_of(content: bytes, media_type: str) -> list[str]:
+    """Return the words of a file as lines, none where it holds no words that we can read."""
+    try:
+        if media_type == WORD:
+            found = [line for line in read_word(content).lines if line.strip()]
+        elif media_type == SHEET:
+            found = ["　".join(row.values()) for rows in read_sheets(content).values() for row in rows]
+        elif media_type in TEXTS:
+            found = _decoded(content).splitlines()
+        else:
+            found = []
+    except (NoWordText, BadFile):
+        found = []
+    return found[:MOST_LINES]
+
+
+def _decoded(content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("gb18030", "replace")

@@ -367,6 +367,8 @@ def test_a_filing_without_a_party_is_refused_but_what_comes_next_is_not_known_ye
     assert found.text == "没有写明当事人"
     answers = next_steps(PENALTY, story.facts, story.on, story.setting)
     assert not [answer for answer in answers if said(answer, "party_is_identified")]
+    without = ask(PENALTY, "propose_filing", story.facts, story.on, Setting(), {"cause": "未设置警示标志"})
+    assert [finding.text for finding in said(without, "party_is_identified")] == ["没有写明当事人"]
 
 
 def test_a_period_lacks_no_calendar_unless_it_says_so() -> None:

@@ -1584,6 +1584,11 @@ def test_a_proposal_that_does_not_say_its_ground_of_competence_says_none() -> No
     assert found.absent == ("propose_filing",)
 
 
+def test_too_short_a_time_for_a_hearing_is_cured_in_the_unit_of_its_rule() -> None:
+    answer = at("notice").ask("issue_notice", hearing_told=True, hearing_days=3)
+    assert [one.cure for one in answer.findings if one.gate == "notice_periods_are_right"] == ["改为5个工作日"]
+
+
 def test_what_stands_in_for_a_rule_that_is_missing_or_for_a_right_is_not_waived() -> None:
     firm = {name for name, gate in GATES.items() if gate.firm}
     assert firm == {"collective_discussion_was_held", "statement_period_over"}

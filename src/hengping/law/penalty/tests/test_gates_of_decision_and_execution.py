@@ -568,6 +568,30 @@ ROWS: list[Row] = [
         ["不符合当场收缴罚款的情形 <open_on_spot>"],
     ),
     (
+        "of two the larger fine decides",
+        "on_spot_collection_allowed",
+        lambda: (
+            Story()
+            .happen("open_on_spot", parties=[PERSON, {**PERSON, "key": "C"}])
+            .happen("hear_on_spot")
+            .happen("decide_on_spot", penalty=[penalty(100_00, party="B"), penalty(200_00, party="C")])
+            .ask("collect_on_spot")
+        ),
+        ["不符合当场收缴罚款的情形"],
+    ),
+    (
+        "of two each small fine is small",
+        "on_spot_collection_allowed",
+        lambda: (
+            Story()
+            .happen("open_on_spot", parties=[PERSON, {**PERSON, "key": "C"}])
+            .happen("hear_on_spot")
+            .happen("decide_on_spot", penalty=[penalty(100_00, party="B"), penalty(50_00, party="C")])
+            .ask("collect_on_spot")
+        ),
+        [],
+    ),
+    (
         "on the spot and after one working day it is on record",
         "on_spot_record_in_time",
         lambda: at("spot decided").ask("file_on_spot_record", later(2)),
@@ -675,6 +699,12 @@ ROWS: list[Row] = [
         "penalty_kinds_are_lawful",
         lambda: at("waived").ask("propose_disposal", penalty=[{"party": "A", "fine": 1}]),
         ["没有写明处罚种类 <penalty>"],
+    ),
+    (
+        "a fine needs its kind, and the kinds are told",
+        "penalty_kinds_are_lawful",
+        lambda: at("waived").ask("propose_disposal", penalty=[penalty(kinds=["warning"])]),
+        ["有罚款数额但处罚种类中没有罚款"],
     ),
     (
         "a row without a party in a case of two is nobody's",

@@ -523,6 +523,12 @@ ROWS: list[Row] = [
         [],
     ),
     (
+        "who was told of a hearing in an unproven amount is asked about",
+        "hearing_was_offered",
+        lambda: at("waived").ask("propose_disposal", penalty=[penalty(50_000_00)]),
+        ["拟作出的处罚应当告知听证权利，没有告知 <threshold>"],
+    ),
+    (
         "a hearing has its record",
         "hearing_was_recorded",
         lambda: at("hearing").ask("hold_hearing", later(30), transcript=False),
@@ -747,6 +753,12 @@ ROWS: list[Row] = [
         ["告知的内容与批准的拟处罚不一致，或者漏告当事人 <penalty>"],
     ),
     ("what comes next tells nothing yet", "notice_follows_approval", lambda: look(at("notice"), "issue_notice"), []),
+    (
+        "a notice of another fine is another notice",
+        "notice_follows_approval",
+        lambda: at("notice").ask("issue_notice", penalty=[penalty(30_000_00)]),
+        ["告知的内容与批准的拟处罚不一致，或者漏告当事人"],
+    ),
     (
         "a notice names facts, articles, kinds and the fine",
         "notice_is_complete",

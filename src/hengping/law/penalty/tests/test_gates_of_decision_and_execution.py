@@ -621,6 +621,24 @@ ROWS: list[Row] = [
         [],
     ),
     (
+        "who only works there is not punished in the place of the operator",
+        "party_is_identified",
+        lambda: at("clue").ask("propose_filing", parties=[{**PERSON, "position": "店长", "operator": False}]),
+        ["张某是店长，不是违法行为的实施者或者经营者，不能代替其受罚"],
+    ),
+    (
+        "who has no post and did nothing is not punished either",
+        "party_is_identified",
+        lambda: at("clue").ask("propose_filing", parties=[{**PERSON, "operator": False}]),
+        ["张某不是违法行为的实施者或者经营者，不能代替其受罚"],
+    ),
+    (
+        "a doubt about who runs it is looked at",
+        "party_is_identified",
+        lambda: at("clue").ask("propose_filing", parties=[{**UNIT, "doubt": "营业执照已转让"}]),
+        ["~某某化工有限公司是否为实际经营者或者行为人存疑：营业执照已转让 §APL-40"],
+    ),
+    (
         "a fine is paid and no more",
         "payment_fits",
         lambda: (
@@ -1062,6 +1080,36 @@ ROWS: list[Row] = [
         ],
     ),
     (
+        "of two one was served before, and the repeat to both is no first service",
+        "served_in_time",
+        lambda: (
+            two_decided()
+            .happen("document_served", later(21), **serving("penalty_decision_unit", 21, party="A"))
+            .ask("document_served", later(60), **serving("penalty_decision_unit", 60, again="x"))
+        ),
+        [],
+    ),
+    (
+        "to both a notice is served from the day of the earlier one on",
+        "service_date_is_right",
+        lambda: (
+            two_told()
+            .happen("issue_notice", later(13), penalty=[penalty(10_000_00, party="B")])
+            .ask("document_served", later(13), **serving("penalty_notice", 12))
+        ),
+        [],
+    ),
+    (
+        "to the one a notice is served from the day of its own on",
+        "service_date_is_right",
+        lambda: (
+            two_told()
+            .happen("issue_notice", later(13), penalty=[penalty(10_000_00, party="B")])
+            .ask("document_served", later(13), **serving("penalty_notice", 12, party="B"))
+        ),
+        ["送达日期早于文书制发之日2026年3月15日"],
+    ),
+    (
         "a second paper after the decision is no notice",
         "service_may_be_repeated",
         lambda: at("service").ask("document_served", later(30), **serving("penalty_notice", 30, again="x")),
@@ -1097,6 +1145,17 @@ ROWS: list[Row] = [
             .ask("document_served", later(81), **serving("urging_letter", 81, again="x", first_invalid=True))
         ),
         [],
+    ),
+    (
+        "of two who were told one was told by a paper that is not served again",
+        "service_may_be_repeated",
+        lambda: (
+            two_told()
+            .happen("document_served", later(12), **serving("penalty_notice", 12, party="A"))
+            .happen("issue_decision", later(20), penalty=TWO_ROWS)
+            .ask("document_served", later(30), **serving("penalty_notice", 30, again="x"))
+        ),
+        ["处罚决定已经作出，告知书不能再次送达"],
     ),
     (
         "no more goes back than was paid",
@@ -1161,6 +1220,24 @@ ROWS: list[Row] = [
             .happen("record_remedy_started", later(40))
             .happen("record_remedy_outcome", later(60), outcome="revoked"),
             "record_refund",
+        ),
+        [],
+    ),
+    (
+        "to a stranger nothing goes back",
+        "something_is_to_be_refunded",
+        lambda: at("execution").ask("record_refund", party="Z"),
+        ["没有应当退还的款项"],
+    ),
+    (
+        "of two one gets something back",
+        "something_is_to_be_refunded",
+        lambda: (
+            two_decided()
+            .happen("record_payment", later(33), party="A")
+            .happen("record_remedy_started", later(40), party="A")
+            .happen("record_remedy_outcome", later(60), party="A", outcome="revoked")
+            .ask("record_refund", amount=20_000_00)
         ),
         [],
     ),
@@ -1364,6 +1441,22 @@ ROWS: list[Row] = [
         "urging_amount_fits",
         lambda: at("filed").ask("issue_urging", later(48)),
         ["催告金额20,000元与应缴数额不符，最多为0元 <issue_decision> <decide_on_spot>"],
+    ),
+    (
+        "of two one has something left to carry out",
+        "urging_amount_fits",
+        lambda: (
+            two_told()
+            .happen(
+                "issue_decision",
+                later(20),
+                penalty=[penalty(), penalty(10_000_00, party="B", kinds=["fine", "order_stoppage"])],
+            )
+            .happen("record_payment", later(33), party="A")
+            .happen("record_payment", later(33), party="B", amount=10_000_00)
+            .ask("issue_urging", later(60), amount=0)
+        ),
+        [],
     ),
     (
         "ten working days are left after the urging",

@@ -1081,6 +1081,12 @@ ROWS: list[Row] = [
         [],
     ),
     (
+        "of two one has made a statement",
+        "statement_was_made",
+        lambda: two_told().happen("record_statement", later(12), party="B").ask("review_statement", later(13)),
+        [],
+    ),
+    (
         "a statement of the day is looked at",
         "statement_was_reviewed",
         lambda: (

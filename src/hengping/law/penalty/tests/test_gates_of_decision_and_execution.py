@@ -12,7 +12,7 @@ import pytest
 
 from hengping.law.findings import Answer
 from hengping.law.penalty.tests.answers import Row, house, look, says
-from hengping.law.penalty.tests.changes import TWO_ROWS, serving, two_decided, two_told
+from hengping.law.penalty.tests.changes import TWO_ROWS, serving, two, two_decided, two_told
 from hengping.law.penalty.tests.story import PERSON, UNIT, Story, at, later, penalty
 
 ROWS: list[Row] = [
@@ -22,6 +22,46 @@ ROWS: list[Row] = [
         "amount_in_range",
         lambda: at("waived").ask("propose_disposal", penalty=[penalty(lawful=False)]),
         ["处罚数额不在法定幅度或者裁量基准之内"],
+    ),
+    (
+        "a row without a party is weighed as that of the only one",
+        "amount_in_range",
+        lambda: at("waived").ask("propose_disposal", penalty=[penalty(party="", lawful=False)]),
+        ["处罚数额不在法定幅度或者裁量基准之内"],
+    ),
+    (
+        "of two a row without a party is weighed for nobody",
+        "amount_in_range",
+        lambda: two_told().ask("propose_disposal", penalty=[penalty(party="", lawful=False)]),
+        [],
+    ),
+    (
+        "a row of somebody else is weighed for nobody",
+        "amount_in_range",
+        lambda: at("waived").ask("propose_disposal", penalty=[penalty(party="Z", lawful=False)]),
+        [],
+    ),
+    (
+        "of two each has its own row",
+        "amount_in_range",
+        lambda: two_told().ask("propose_disposal", penalty=[penalty(), penalty(party="B", lawful=False)]),
+        ["张某：处罚数额不在法定幅度或者裁量基准之内"],
+    ),
+    (
+        "what is intended is weighed where nothing is proposed",
+        "amount_in_range",
+        lambda: (
+            two()
+            .happen("report_investigation", penalty=[penalty(), penalty(party="B", lawful=False)])
+            .ask("approve_disposal")
+        ),
+        ["张某：处罚数额不在法定幅度或者裁量基准之内"],
+    ),
+    (
+        "what ends without a penalty has no amount",
+        "amount_in_range",
+        lambda: at("waived").ask("propose_disposal", outcome="withdraw", penalty=[penalty(lawful=False)]),
+        [],
     ),
     (
         "a file may be archived on the last day",

@@ -1,0 +1,148 @@
+"""When one penalty is heavier than another, when two rows say the same, and what a row leaves unsaid."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from hengping.law.penalty.particulars import KIND_RANK, Penalty, is_heavier, read_penalties, same, unsaid
+from hengping.law.penalty.tests.story import at, later
+from hengping.law.penalty.words import sentence, supposed
+
+
+def row(fine: int = 100, *kinds: str, **changes: Any) -> Penalty:
+    """A penalty of these kinds, a fine where none is named."""
+    return Penalty("A", fine, kinds=frozenset(kinds or {"fine"}), **changes)
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "heavier"),
+    [
+        (row(100), row(100), False),
+        (row(101), row(100), True),
+        (row(99), row(100), False),
+        (row(100, confiscation=1), row(100), True),
+        (row(100, "fine", "warning"), row(100), True),
+        (row(100), row(100, "fine", "warning"), False),
+        (row(0, "warning"), row(100), False),
+        (row(100), row(0, "warning"), True),
+        (row(0, "criticism"), row(0, "warning"), True),
+        (row(0, "warning"), row(0, "criticism"), False),
+        (row(200), row(100, "fine", "order_stoppage"), False),
+        (row(200), row(100, "fine", "suspend_licence"), False),
+        (row(200), row(100, "fine", "confiscate_goods"), True),
+        (row(200), row(100, "fine", "warning"), True),
+        (row(100, "fine", "revoke_licence"), row(100, "fine", "suspend_licence"), True),
+        (row(100, "fine", "suspend_licence"), row(100, "fine", "revoke_licence"), False),
+    ],
+)
+def test_heavier_is_a_higher_amount_or_a_graver_kind_but_no_fine_in_place_of_a_stoppage(
+    new: Penalty, old: Penalty, heavier: bool
+) -> None:
+    assert is_heavier(new, old) is heavier
+
+
+def test_the_kinds_stand_in_the_order_of_the_law() -> None:
+    assert list(KIND_RANK)[:3] == ["warning", "criticism", "fine"]
+    assert list(KIND_RANK.values()) == list(range(len(KIND_RANK)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ({}, {}, True),
+        ({"lawful": True}, {}, True),
+        ({"lawful": True}, {"lawful": True}, True),
+        ({"lawful": True}, {"lawful": False}, False),
+        ({"grade": "g1"}, {}, True),
+        ({"grade": "g1"}, {"grade": "g1"}, True),
+        ({"grade": "g1"}, {"grade": "g2"}, False),
+        ({"facts": "f1"}, {"facts": "f2"}, False),
+        ({"articles": frozenset({"WSL-99"})}, {}, False),
+    ],
+)
+def test_a_weighing_that_only_one_row_names_is_no_difference(
+    one: dict[str, Any], other: dict[str, Any], alike: bool
+) -> None:
+    assert same(row(**one), row(**other)) is alike
+    assert same(row(**other), row(**one)) is alike
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "only_unsaid"),
+    [
+        ({}, {}, False),
+        ({"facts": "f1"}, {"untold": frozenset({"facts"})}, True),
+        ({"untold": frozenset({"facts"})}, {"facts": "f1"}, True),
+        ({"facts": "f1"}, {}, False),
+        ({"facts": "f1", "confiscation": 1}, {"untold": frozenset({"facts"})}, False),
+        ({"facts": "f1", "confiscation": 1}, {"untold": frozenset({"facts", "confiscation"})}, True),
+    ],
+)
+def test_two_rows_may_differ_only_in_what_one_leaves_unsaid(
+    one: dict[str, Any], other: dict[str, Any], only_unsaid: bool
+) -> None:
+    assert unsaid(row(**one), row(**other)) is only_unsaid
+
+
+@pytest.mark.parametrize(
+    ("told", "untold"),
+    [
+        ({}, {"fine", "confiscation", "kinds", "articles", "facts"}),
+        ({"kinds": ["warning"]}, {"articles", "facts"}),
+        ({"kinds": ["fine"]}, {"fine", "articles", "facts"}),
+        ({"kinds": ["confiscate_income"]}, {"confiscation", "articles", "facts"}),
+        ({"kinds": ["confiscate_goods", "fine"]}, {"fine", "confiscation", "articles", "facts"}),
+        ({"kinds": ["fine"], "fine": 1, "articles": [], "facts": ""}, set()),
+        ({"fine": 1, "facts": None}, {"confiscation", "kinds", "articles", "facts"}),
+    ],
+)
+def test_kinds_that_are_named_say_that_there_is_no_other_amount(told: dict[str, Any], untold: set[str]) -> None:
+    (found,) = read_penalties([{"party": "A", **told}])
+    assert found.untold == untold
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [{"party": "A"}, {"party": "A"}],
+        [{"kinds": ["no_such_kind"]}],
+        [{"fine": -1}],
+        [{"fine": True}],
+        [{"lawful": "yes"}],
+        [{"measured": {"income": []}}],
+        [{"party": 1}],
+        "A",
+        [1],
+    ],
+)
+def test_it_refuses_a_row_that_does_not_fit(rows: object) -> None:
+    with pytest.raises((TypeError, ValueError)):
+        read_penalties(rows)
+
+
+def test_a_row_is_read_as_it_stands() -> None:
+    told = {
+        "stage": "base",
+        "subject": "unit",
+        "measured": {"b": "x", "a": 1, "c": True},
+        "like": [1, 2],
+        "lawful": False,
+    }
+    (found,) = read_penalties([told])
+    assert (found.party, found.stage, found.subject, found.lawful) == ("", "base", "unit", False)
+    assert (found.measured, found.like) == ((("a", 1), ("b", "x"), ("c", True)), (1, 2))
+    assert read_penalties([found]) == (found,)
+
+
+def test_once_the_time_for_a_penalty_is_over_the_step_says_what_may_still_be_proposed() -> None:
+    facts = at("waived").facts
+    last = facts.decision_limit.last  # type: ignore[union-attr]  # it runs
+    assert last == later(91)
+    assert (sentence("propose_disposal", facts, last), supposed("propose_disposal", facts, last)) == ("", None)
+    over = later(92)
+    assert sentence("propose_disposal", facts, over) == "提请不予处罚、撤销案件或者移送"
+    assert supposed("propose_disposal", facts, over) == {"outcome": ""}
+    assert (sentence("propose_notice", facts, over), supposed("propose_notice", facts, over)) == ("", None)
+    assert sentence("propose_disposal", at("clue").facts, over) == ""

@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 FLOORS = (
     "people",
     "records",
+    "imports",
     "library",
     "documents",
     "parties",

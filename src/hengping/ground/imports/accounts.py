@@ -10,6 +10,7 @@ from re import split
 
 from hengping.ground.imports.cells import Cells
 from hengping.ground.imports.importers import Column, Importer, Outcome, Row, Verdict
+from hengping.ground.imports.trying import one_by_one
 from hengping.ground.people.actions import create_account, give_posting
 from hengping.ground.people.actions.accounts import faults_of_person, faults_of_username
 from hengping.ground.people.actions.postings import fault_of_both
@@ -155,7 +156,7 @@ def _said(person: _Person, posts: Sequence[str]) -> str:
     return f"任命为{'、'.join(POSTS[post].name for post in posts)}，{chinese_day(person.from_on)}{until}。"
 
 
-def take_account(row: Row, actor: Actor, at: datetime) -> str:
+def take_account(row: Row, actor: Actor, at: datetime) -> None:
     """Open the account of a row where there is none, and appoint to the posts that are missing."""
     on = day_of(at)
     person, _ = _read(row, on)
@@ -167,7 +168,6 @@ def take_account(row: Row, actor: Actor, at: datetime) -> str:
         user_id = account.id
     for post in person.posts if account is None else _missing(person, account):
         give_posting(user_id=user_id, post=post, from_on=person.from_on, to_on=person.to_on, actor=actor, at=at)
-    return f"user:{user_id}"
 
 
 ACCOUNTS = Importer(
@@ -177,7 +177,7 @@ ACCOUNTS = Importer(
     permissions=("account.edit", "posting.edit"),
     columns=(USERNAME, NAME, PHONE, POST, FROM, TO),
     judge=judge_accounts,
-    take=take_account,
+    take=one_by_one(take_account),
     area="账号",
     leads_to="account_list",
     most_rows=MOST,

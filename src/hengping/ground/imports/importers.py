@@ -66,17 +66,25 @@ class Verdict:
     faults: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of a row that was taken; `failed` says why it was not registered, "" where it was."""
+
+    failed: str = ""
+
+
 Judge = Callable[[Sequence[Row], Actor, datetime], Sequence[Verdict]]
-Take = Callable[[Row, Actor, datetime], str]
+Take = Callable[[Sequence[Row], Actor, datetime], Sequence[Taken]]
+TakeOne = Callable[[Row, Actor, datetime], object]
 
 
 @dataclass(frozen=True, slots=True)
 class Importer:
     """One kind of thing that can be imported.
 
-    `judge` says of all rows what each would come to, and changes nothing. `take` does one row through the actions of
-    its app and returns the name of what it made; it raises what they raise. It asks everything again: between the
-    preview and the taking others have worked.
+    `judge` says of all rows what each would come to, and changes nothing. `take` does some rows through the actions of
+    its app and says of each what came of it; in one transaction, and a row that is refused leaves the others alone.
+    It asks everything again: between the preview and the taking others have worked.
     """
 
     code: str

@@ -29,7 +29,7 @@ class Import(models.Model):
 class ImportRow(models.Model):
     """A row of a table. Its cells are emptied once it was taken; a table a month old loses its rows."""
 
-    imported = models.ForeignKey(Import, models.CASCADE, related_name="+", db_index=False)
+    imported = models.ForeignKey(Import, models.PROTECT, related_name="+", db_index=False)
     number = models.PositiveIntegerField("行号")
     cells = models.JSONField("内容")
     is_checked = models.BooleanField("已核对")
@@ -41,7 +41,6 @@ class ImportRow(models.Model):
     wanted = models.BooleanField("确认登记", default=False)
     done_at = models.DateTimeField("办理时间", null=True)
     failed = models.CharField("没有登记的原因", max_length=1000, blank=True)
-    made = models.CharField("登记为", max_length=100, blank=True)
 
     class Meta:
         db_table = "imports_row"

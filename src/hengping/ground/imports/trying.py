@@ -1,4 +1,4 @@
-"""Judging rows by doing them: each is taken for real, one after the other, and all of it is rolled back.
+"""Taking rows one by one; and judging them by doing so, one after the other, with all of it rolled back.
 
 What is shown is then what the actions themselves say, rows that contradict each other included. For importers whose
 actions are quick and leave nothing outside the database.
@@ -10,11 +10,34 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from hengping.ground.errors import BadInput, Conflict, NotAllowed, Refused
-from hengping.ground.imports.importers import Outcome, Row, Take, Verdict
+from hengping.ground.imports.importers import Outcome, Row, Take, Taken, TakeOne, Verdict
 from hengping.ground.people.actors import Actor
+
+REASON = 1000
+MEANWHILE = "同时有人登记了相同的内容，没有重复登记。请查看以后再定。"
+
+
+def one_by_one(take: TakeOne) -> Take:
+    """Return how some rows are taken where each is taken alone: one that is refused leaves nothing behind."""
+
+    def take_all(rows: Sequence[Row], actor: Actor, at: datetime) -> list[Taken]:
+        return [_taken(take, row, actor, at) for row in rows]
+
+    return take_all
+
+
+def _taken(take: TakeOne, row: Row, actor: Actor, at: datetime) -> Taken:
+    try:
+        with transaction.atomic():
+            take(row, actor, at)
+    except (BadInput, Refused, NotAllowed, Conflict) as error:
+        return Taken(str(error)[:REASON])
+    except IntegrityError:
+        return Taken(MEANWHILE)
+    return Taken()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +49,7 @@ class ByTrying:
     """
 
     plan: Callable[[Row, Actor, datetime], Verdict]
-    act: Take
+    act: TakeOne
     headings: Mapping[str, str]
 
     def judge(self, rows: Sequence[Row], actor: Actor, at: datetime) -> list[Verdict]:
@@ -36,7 +59,7 @@ class ByTrying:
             transaction.set_rollback(True)
         return verdicts
 
-    def take(self, row: Row, actor: Actor, at: datetime) -> str:
+    def take(self, row: Row, actor: Actor, at: datetime) -> object:
         """Do a row as it is planned now. Raises what the act raises, and BadInput where there is nothing to do."""
         planned = self.plan(row, actor, at)
         if planned.outcome is not Outcome.NEW:

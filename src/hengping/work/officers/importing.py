@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from hengping.ground.imports.cells import Cells
 from hengping.ground.imports.importers import Column, Importer, Outcome, Row, Verdict
-from hengping.ground.imports.trying import ByTrying
+from hengping.ground.imports.trying import ByTrying, one_by_one
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.queries import accounts_by_username
 from hengping.kit.days import chinese_span, day_of
@@ -135,7 +135,7 @@ def _span(entry: _Entry) -> str:
     return chinese_span(entry.certificate.valid_from, entry.certificate.valid_to) if entry.certificate else ""
 
 
-def act_on_officer(row: Row, actor: Actor, at: datetime) -> str:
+def act_on_officer(row: Row, actor: Actor, at: datetime) -> None:
     """Register the officer of a row where there is none, and put the certificate on file."""
     entry, _ = _read(row)
     on = day_of(at)
@@ -156,7 +156,6 @@ def act_on_officer(row: Row, actor: Actor, at: datetime) -> str:
         )
     if entry.certificate is not None:
         issue_certificate(officer_id=officer_id, certificate=entry.certificate, actor=actor, at=at)
-    return f"officer:{officer_id}"
 
 
 _TRYING = ByTrying(
@@ -178,7 +177,7 @@ OFFICERS = Importer(
     permissions=("officer.edit", "officer.read"),
     columns=(NAME, KIND, DEPARTMENT, USERNAME, QUALIFIED, REVIEWED, *_CERTIFICATE.values()),
     judge=_TRYING.judge,
-    take=_TRYING.take,
+    take=one_by_one(_TRYING.take),
     area="执法人员",
     leads_to="officer_list",
     most_rows=MOST,

@@ -8,13 +8,16 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 
+from django.db import IntegrityError, transaction
+
 from hengping.ground.errors import BadInput
 from hengping.ground.imports.cells import Cells
-from hengping.ground.imports.importers import Column, Importer, Outcome, Row, Verdict
+from hengping.ground.imports.importers import Column, Importer, Outcome, Row, Taken, Verdict
+from hengping.ground.imports.trying import one_by_one
 from hengping.ground.names import name_form
 from hengping.ground.people.actors import Actor
 from hengping.kit.days import day_of
-from hengping.work.parties.actions import create_party
+from hengping.work.parties.actions import create_parties
 from hengping.work.parties.particulars import read_particulars
 from hengping.work.parties.queries import registered_parties
 from hengping.work.parties.shapes import ID_KINDS, INDUSTRIES, LABELS, UNIT_TYPES, Particulars, RegisteredParty
@@ -184,14 +187,29 @@ def _told_apart(party: RegisteredParty) -> str:
     return f"（{party.columns['address']}）" if party.columns["address"] else ""
 
 
-def take_party(person: bool, row: Row, actor: Actor, at: datetime) -> str:
-    """Register the party of a row."""
-    given, faults = _read(person, row)
-    if faults:
-        raise BadInput(faults)
-    particulars = replace(given, is_confirmed=row.is_checked)
-    party = create_party(particulars=particulars, actor=actor, at=at, on=day_of(at))
-    return f"party:{party.id}"
+def take_parties(person: bool, rows: Sequence[Row], actor: Actor, at: datetime) -> Sequence[Taken]:
+    """Register the parties of some rows: at once, or one by one where somebody registers one of them meanwhile."""
+    try:
+        with transaction.atomic():
+            return _taken_at_once(person, rows, actor, at)
+    except IntegrityError:
+        return one_by_one(partial(_take_alone, person))(rows, actor, at)
+
+
+def _taken_at_once(person: bool, rows: Sequence[Row], actor: Actor, at: datetime) -> list[Taken]:
+    read = [_read(person, row) for row in rows]
+    failed = {place: BadInput(faults) for place, (_, faults) in enumerate(read) if faults}
+    sound = [place for place in range(len(rows)) if place not in failed]
+    many = [replace(read[place][0], is_confirmed=rows[place].is_checked) for place in sound]
+    registered = create_parties(many=many, actor=actor, at=at, on=day_of(at))
+    failed |= {place: one for place, one in zip(sound, registered, strict=True) if isinstance(one, BadInput)}
+    return [Taken(str(failed[place]) if place in failed else "") for place in range(len(rows))]
+
+
+def _take_alone(person: bool, row: Row, actor: Actor, at: datetime) -> None:
+    (taken,) = _taken_at_once(person, [row], actor, at)
+    if taken.failed:
+        raise BadInput(taken.failed)
 
 
 def _importer(code: str, name: str, person: bool) -> Importer:
@@ -202,7 +220,7 @@ def _importer(code: str, name: str, person: bool) -> Importer:
         permissions=("party.edit", "party.read"),
         columns=tuple(_columns(person).values()),
         judge=partial(judge_parties, person),
-        take=partial(take_party, person),
+        take=partial(take_parties, person),
         area="当事人",
         leads_to="party_list",
     )

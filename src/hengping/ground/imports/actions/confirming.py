@@ -11,12 +11,13 @@ from hengping.ground.errors import BadInput, Conflict
 from hengping.ground.imports.access import lock_import_for
 from hengping.ground.imports.actions.previewing import AT_ONCE, digest_of, judged
 from hengping.ground.imports.importers import Outcome, Row, Verdict, importer_of
-from hengping.ground.imports.models import ImportRow
+from hengping.ground.imports.models import Import, ImportRow
 from hengping.ground.people.actors import Actor
 
 TWICE = "这张表已经确认过，正在登记或者已经登记。"
 SHOWN_ANEW = "预览已经更新，请看过新的预览再确认。"
 NOTHING = "没有要登记的行。"
+MOST_CHECKED = 1_000  # rows that anybody compares on a page; of more, the table itself says so
 
 
 def confirm_import(
@@ -42,19 +43,19 @@ def confirm_import(
             found.digest = now
             found.save(update_fields=["digest"])
             return False
-        wanted = [row for row in kept if row.outcome == Outcome.NEW or _is_compared(row, checked)]
-        if not wanted:
+        found.wanted_count = _mark_wanted(found, checked)
+        if not found.wanted_count:
             raise BadInput(NOTHING)
-        for row in wanted:
-            row.wanted, row.is_checked = True, row.is_checked or row.outcome == Outcome.DOUBT
-        ImportRow.objects.bulk_update(wanted, ["wanted", "is_checked"], batch_size=AT_ONCE)
-        found.confirmed_at, found.wanted_count = at, len(wanted)
+        found.confirmed_at = at
         found.save(update_fields=["confirmed_at", "wanted_count"])
         return True
 
 
-def _is_compared(row: ImportRow, checked: Collection[int]) -> bool:
-    return row.outcome == Outcome.DOUBT and row.number in checked
+def _mark_wanted(found: Import, checked: Collection[int]) -> int:
+    """Mark the rows that are to be taken: what is new, and what was in doubt and is compared. Return how many."""
+    rows = ImportRow.objects.filter(imported=found)
+    compared = rows.filter(outcome=Outcome.DOUBT, number__in=list(checked)[:MOST_CHECKED])
+    return rows.filter(outcome=Outcome.NEW).update(wanted=True) + compared.update(wanted=True, is_checked=True)
 
 
 def _show_anew(kept: Sequence[ImportRow], verdicts: Sequence[Verdict]) -> None:

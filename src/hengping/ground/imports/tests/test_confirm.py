@@ -11,10 +11,12 @@ from django.db import IntegrityError
 from hengping.conftest import Cast
 from hengping.ground.errors import BadInput, Conflict, NotAllowed
 from hengping.ground.imports import actions, importers, queries
+from hengping.ground.imports.accounts import take_account
 from hengping.ground.imports.actions import taking
 from hengping.ground.imports.importers import Outcome, importer_of
 from hengping.ground.imports.models import Import, ImportRow
 from hengping.ground.imports.tests.tables import outcomes, rows_of, shown, table, taken
+from hengping.ground.imports.trying import MEANWHILE, one_by_one
 from hengping.ground.people.actions import create_account
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.models import User
@@ -95,21 +97,21 @@ def test_what_changed_after_the_confirmation_is_refused_row_by_row(admin: Actor,
     confirm(number, admin, at)
     importer = importer_of(CODE)
 
-    def interrupted(row: importers.Row, actor: Actor, moment: datetime) -> str:
+    def interrupted(row: importers.Row, actor: Actor, moment: datetime) -> None:
         if row.cells["登录名"] == "person1":
             raise BadInput("有人先登记了。")
         if row.cells["登录名"] == "person2":
             raise IntegrityError
-        return importer.take(row, actor, moment)
+        take_account(row, actor, moment)
 
-    importers.register_importer(replace(importer, take=interrupted))
+    importers.register_importer(replace(importer, take=one_by_one(interrupted)))
     try:
         assert take(number, admin, at)
     finally:
         importers.register_importer(importer)
     found = queries.get_import(admin, CODE, number)
     assert (found.done_count, found.failed_count, found.state_name) == (1, 2, "已办完")
-    assert [row.failed for row in rows_of(CODE, number, admin)] == ["", "有人先登记了。", taking.MEANWHILE]
+    assert [row.failed for row in rows_of(CODE, number, admin)] == ["", "有人先登记了。", MEANWHILE]
     assert [row.done for row in rows_of(CODE, number, admin)] == [True, False, False]
     assert ImportRow.objects.get(number=2).cells == {}
 
@@ -131,7 +133,7 @@ def test_a_row_and_what_it_made_are_kept_together_or_not_at_all(
     number = shown(CODE, *PEOPLE, actor=admin, at=at)
     confirm(number, admin, at)
     with monkeypatch.context() as patch:
-        patch.setattr(ImportRow.objects, "bulk_update", lambda *_: (_ for _ in ()).throw(RuntimeError))
+        patch.setattr(Import, "save", lambda *_, **__: (_ for _ in ()).throw(RuntimeError))
         with pytest.raises(RuntimeError):
             take(number, admin, at)
     assert not User.objects.filter(username__startswith="person").exists()

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from hengping.conftest import Cast
-from hengping.ground.errors import BadInput, NotAllowed
+from hengping.ground.errors import NotAllowed
 from hengping.ground.imports import actions
 from hengping.ground.imports.importers import Outcome, Row
 from hengping.ground.imports.tests.tables import outcomes, rows_of, shown, table, taken
@@ -103,8 +103,8 @@ def test_it_refuses_what_is_wrong_and_says_all_of_it(cast: Cast, at: datetime) -
     assert rows[1].faults == (("登录名", "本单位没有这个登录名。请先登记账号，或者不填。"),)
     assert rows[2].faults == (("有效期至", "有效期止日不能早于起日。"),)
     assert rows[3].faults == (("执法证号", "执法辅助人员不持执法证。"),)
-    with pytest.raises(BadInput, match="本单位没有这个登录名"):
-        OFFICERS.take(Row(3, {**CHEN, "登录名": "nobody", "执法证号": "粤R-9"}), cast.reviewer, at)
+    (taken_now,) = OFFICERS.take([Row(3, {**CHEN, "登录名": "nobody", "执法证号": "粤R-9"})], cast.reviewer, at)
+    assert taken_now.failed == "本单位没有这个登录名。请先登记账号，或者不填。"
 
 
 def test_an_account_of_another_officer_is_a_fault(cast: Cast, at: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from hengping.ground.people.actors import Actor
@@ -11,12 +12,25 @@ from hengping.work.parties.shapes import LABELS
 ROWS = ("sites", "persons", "duplicate_of")
 
 
+def keep_first_versions(parties: Iterable[tuple[Party, str]], *, actor: Actor, at: datetime) -> None:
+    """Store all that is known about parties registered just now, with why. Nothing hangs on them yet."""
+    PartyVersion.objects.bulk_create(
+        _version(party, _snapshot(party, (), ()), reason, actor, at) for party, reason in parties
+    )
+
+
 def keep_version(party: Party, *, reason: str, actor: Actor, at: datetime) -> None:
     """Store all that is known about a party now under its version number."""
-    PartyVersion.objects.create(
+    sites = Site.objects.filter(party=party).order_by("pk")
+    persons = AnswerablePerson.objects.filter(party=party).order_by("pk")
+    _version(party, _snapshot(party, sites, persons), reason, actor, at).save(force_insert=True)
+
+
+def _version(party: Party, snapshot: dict[str, object], reason: str, actor: Actor, at: datetime) -> PartyVersion:
+    return PartyVersion(
         party=party,
         number=party.version,
-        particulars=_snapshot(party),
+        particulars=snapshot,
         reason=reason,
         actor_id=actor.user_id or None,
         actor_name=actor.name,
@@ -32,13 +46,12 @@ def next_version(party: Party, *, reason: str, actor: Actor, at: datetime) -> No
     keep_version(party, reason=reason, actor=actor, at=at)
 
 
-def _snapshot(party: Party) -> dict[str, object]:
+def _snapshot(party: Party, sites: Iterable[Site], persons: Iterable[AnswerablePerson]) -> dict[str, object]:
     particulars = {name: getattr(party, name) for name in LABELS if name not in ROWS}
     particulars["birth_on"] = party.birth_on.isoformat() if party.birth_on else None
     particulars["duplicate_of"] = party.duplicate_of_id
     particulars["sites"] = [
-        {"id": site.pk, "name": site.name, "address": site.address, "closed_on": _day(site.closed_on)}
-        for site in Site.objects.filter(party=party).order_by("pk")
+        {"id": site.pk, "name": site.name, "address": site.address, "closed_on": _day(site.closed_on)} for site in sites
     ]
     particulars["persons"] = [
         {
@@ -49,7 +62,7 @@ def _snapshot(party: Party) -> dict[str, object]:
             "phone": person.phone,
             "until_on": _day(person.until_on),
         }
-        for person in AnswerablePerson.objects.filter(party=party).order_by("pk")
+        for person in persons
     ]
     return particulars
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import pytest
+from django.db import IntegrityError
 
 from hengping.conftest import Cast
 from hengping.ground.errors import NotAllowed
@@ -12,7 +14,8 @@ from hengping.ground.imports import actions
 from hengping.ground.imports.importers import Outcome, Row
 from hengping.ground.imports.tests.tables import outcomes, rows_of, shown, table, taken
 from hengping.kit.identity import card_check_character, credit_check_character
-from hengping.work.parties.actions import change_party, create_party, note_duplicate
+from hengping.work.parties import importing
+from hengping.work.parties.actions import change_party, create_parties, create_party, note_duplicate
 from hengping.work.parties.importing import UNITS
 from hengping.work.parties.models import Party, PartyVersion
 from hengping.work.parties.shapes import Particulars, PartyShape
@@ -176,8 +179,28 @@ def test_it_refuses_what_is_wrong_and_says_all_of_it(cast: Cast, at: datetime) -
     assert {name for name, _ in rows[0].faults} == set(wrong)
     assert rows[1].faults == (("从业人数", "“1.5”不是整数。"),)
     assert "备注中说明原因" in dict(rows[2].faults)["统一社会信用代码"]
-    with pytest.raises(Exception, match="不是整数"):
-        UNITS.take(Row(2, {**UNIT, "从业人数": "1.5"}), cast.clerk, at)
+    (first, second) = UNITS.take([Row(2, {**UNIT, "从业人数": "1.5"}), Row(3, UNIT)], cast.clerk, at)
+    assert (first.failed, second.failed) == ("“1.5”不是整数。", "")
+
+
+def test_what_somebody_registers_meanwhile_leaves_the_other_rows_alone(
+    cast: Cast, at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The database refuses a code the second time where two looked at the same moment: then each row is looked at."""
+    registered(cast, at, "乙公司", credit(1))
+    calls = []
+
+    def blind(**given: Any) -> Any:
+        calls.append(len(given["many"]))
+        if len(given["many"]) > 1:
+            raise IntegrityError
+        return create_parties(**given)
+
+    monkeypatch.setattr(importing, "create_parties", blind)
+    other = {**UNIT, "单位名称": "丙公司", "统一社会信用代码": credit(2)}
+    first, second = UNITS.take([Row(2, UNIT), Row(3, other)], cast.clerk, at)
+    assert (first.failed, second.failed) == ("这个统一社会信用代码已经登记：乙公司。", "")
+    assert calls == [2, 1, 1]
 
 
 def test_it_requires_party_edit(cast: Cast, at: datetime) -> None:

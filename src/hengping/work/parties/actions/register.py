@@ -42,8 +42,11 @@ def create_parties(*, many: Sequence[Particulars], actor: Actor, at: datetime, o
         known = _Known(actor, [columns for columns in read if not isinstance(columns, BadInput)])
         found: list[Party | BadInput] = []
         for given, columns in zip(many, read, strict=True):
-            fault = columns if isinstance(columns, BadInput) else known.fault_of(given, columns)
-            found.append(fault or Party(bureau_id=actor.bureau_id, person=given.person, changed_at=at, **columns))
+            if isinstance(columns, BadInput):
+                found.append(columns)
+                continue
+            party = Party(bureau_id=actor.bureau_id, person=given.person, changed_at=at, **columns)
+            found.append(known.fault_of(given, columns) or party)
         parties = Party.objects.bulk_create(party for party in found if isinstance(party, Party))
         keep_first_versions(
             [(party, f"首次登记{_confirmed(vars(party), on)}") for party in parties], actor=actor, at=at

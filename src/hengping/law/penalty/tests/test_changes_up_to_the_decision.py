@@ -1039,6 +1039,63 @@ ROWS: list[Row] = [
         acting("turn_to_ordinary", later(2), reason="x"),
         {"phase": Phase.CLUE, "procedure": "ordinary", "clue_on": later(2), "filing_limit": later(11), "on_spot": None},
     ),
+    (
+        "material of one of two who was told is part of the defence",
+        lambda: (
+            two()
+            .happen("issue_notice", later(11), penalty=[penalty()])
+            .happen("review_submitted")
+            .happen("review_opinion_given")
+        ),
+        acting("receive_material", later(12), party="A"),
+        {
+            "A.defence.pending": 1,
+            "A.defence.last_on": later(12),
+            "A.defence.defended": 20_000_00,
+            "review.before": "statement",
+        },
+    ),
+    (
+        "a statement of one of two whose time is not over is no late one",
+        lambda: (
+            two_told()
+            .happen("document_served", later(12), **serving("penalty_notice", 12, party="A"))
+            .happen("review_submitted")
+            .happen("review_opinion_given")
+            .happen("discussion_opened")
+            .happen("discussion_concluded")
+        ),
+        acting("record_statement", later(40), party="B"),
+        {
+            "B.defence.pending": 1,
+            "B.defence.last_on": later(40),
+            "B.defence.defended": 10_000_00,
+            "review.before": "statement",
+            "discussion.before": "statement",
+        },
+    ),
+    (
+        "a hearing of one of two with a day keeps the case in the hearing",
+        lambda: (
+            two_told()
+            .happen("document_served", later(12), **serving("penalty_notice", 12))
+            .happen("request_hearing", later(13))
+            .happen("notify_hearing", later(14), hearing_on=later(40))
+        ),
+        acting("withdraw_hearing_request", later(15), party="A"),
+        {"A.hearing.status": "withdrawn"},
+    ),
+    (
+        "a disposal returned while one of two was told leads back to the defence",
+        lambda: (
+            two()
+            .happen("issue_notice", later(11), penalty=[penalty()])
+            .happen("document_served", later(12), **serving("penalty_notice", 12, party="A"))
+            .happen("propose_disposal", later(13), penalty=[penalty()])
+        ),
+        acting("return_proposal", later(14), of="propose_disposal", reason="x"),
+        {"phase": Phase.DEFENCE, "proposals": (), "disposal": None},
+    ),
 ]
 
 

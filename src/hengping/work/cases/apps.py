@@ -12,9 +12,11 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         """Declare the entries of a case: each act of the procedure, and what only this app writes."""
+        from hengping.ground.imports.importers import register_importer
         from hengping.ground.records.kinds import EntryKind, get_kind, register_kinds
         from hengping.ground.records.owners import register_owner
         from hengping.law.penalty.acts import ACTS
+        from hengping.work.cases.importing import CASES_TAKEN_OVER, RUNNING_CASES
         from hengping.work.cases.owner import CaseOwner
         from hengping.work.cases.shapes import CASE
 
@@ -27,3 +29,5 @@ class CasesConfig(AppConfig):
         ]
         register_kinds(CASE, own)
         register_owner(CASE, CaseOwner())
+        register_importer(RUNNING_CASES)
+        register_importer(CASES_TAKEN_OVER)

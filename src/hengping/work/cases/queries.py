@@ -13,6 +13,9 @@ from django.db.models import Q, QuerySet
 from hengping.ground.errors import BadInput
 from hengping.ground.names import name_form, stored_name_form
 from hengping.ground.people.actors import Actor
+from hengping.ground.records.queries import list_entries
+from hengping.kit.days import day_of
+from hengping.law.procedure.steps import RECEIVED
 from hengping.work.cases.likeness import acts_of
 from hengping.work.cases.models import Sheet
 from hengping.work.cases.practice import CASE_PRACTICE
@@ -71,6 +74,26 @@ _COLUMNS = (
 """What a `CaseRow` holds, in its order."""
 _COLUMNS_OF_SHEET = tuple(name if name.startswith("case__") else f"case__matter__{name}" for name in _COLUMNS)
 """The same, asked of a discretion sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A case that was opened: its dossier, the day of its beginning, and the day on which it came from elsewhere."""
+
+    dossier_id: UUID
+    opened_on: date
+    came_on: date | None
+
+
+def list_opened(actor: Actor, name: str) -> list[Opened]:
+    """Return the cases of just this name, in the order of their beginning."""
+    found = visible_to(actor, CASE_PRACTICE).filter(name=name).order_by("opened_on", "pk")
+    return [Opened(matter.pk, matter.opened_on, _came_on(matter.pk)) for matter in found]
+
+
+def _came_on(dossier_id: UUID) -> date | None:
+    came = (entry for entry in list_entries(dossier_id) if entry.kind == RECEIVED)
+    return next((day_of(entry.happened_at) for entry in came), None)
 
 
 def list_cases(actor: Actor, narrowed: CaseFilter | None = None, *, size: int = PAGE) -> CasePage:

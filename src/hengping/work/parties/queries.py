@@ -121,6 +121,15 @@ def registered_parties(actor: Actor) -> list[RegisteredParty]:
     ]
 
 
+def list_called(actor: Actor, text: str) -> list[PartyShape]:
+    """Return the parties of just this name, former name, credit code or identity number; second records left out."""
+    number, form = normal(text), name_form(text)
+    former = FormerName.objects.alias(form=stored_name_form("name")).filter(party=OuterRef("pk"), form=form)
+    found = visible_to(actor).filter(duplicate_of=None).alias(form=stored_name_form("name"))
+    meant = Q(form=form) | Q(credit_code=number) | Q(id_number=number) | Exists(former)
+    return [shape_of(party) for party in found.filter(meant).order_by("pk")]
+
+
 def get_party(actor: Actor, party_id: int) -> PartyShape:
     """Return a party; NotAllowed where there is none or it is elsewhere."""
     return shape_of(get_party_for(actor, party_id))

@@ -238,6 +238,19 @@ def test_officers_are_imported_by_who_keeps_the_register(client: Client, cast: C
     assert "小李" in text(client.get("/officers/"))
 
 
+def test_the_list_of_cases_leads_each_to_the_own_part(client: Client, cast: Cast, sign_in: SignIn) -> None:
+    for who, there, elsewhere in (
+        (cast.officer_in_charge, "/imports/running-cases/", "/imports/cases-taken-over/"),
+        (cast.clerk, "/imports/cases-taken-over/", "/imports/running-cases/"),
+    ):
+        sign_in(client, who)
+        page = text(client.get("/cases/"))
+        assert there in page
+        assert elsewhere not in page
+        assert client.get(there).status_code == 200
+        assert client.get(elsewhere).status_code == 403
+
+
 def test_rows_that_were_let_go_leave_the_report(clerk: Client, cast: Cast) -> None:
     address = upload(clerk, *UNITS)["Location"]
     confirm(clerk, address)

@@ -1,0 +1,180 @@
+"""Running cases from a table: opened by the officer at their true days, registered as received by the clerk."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from hengping.ground.errors import NotAllowed
+from hengping.ground.imports import actions
+from hengping.ground.imports.importers import Outcome, Row
+from hengping.ground.imports.tests.tables import outcomes, rows_of, shown, table, taken
+from hengping.ground.records.queries import list_entries
+from hengping.ground.records.verification import verify_all
+from hengping.kit.days import day_of
+from hengping.work.cases.importing import CASES_TAKEN_OVER, register_taking_over
+from hengping.work.cases.tests.conftest import Play
+from hengping.work.cases.tests.test_continued import FILING
+from hengping.work.matters import actions as matters
+from hengping.work.matters.models import Matter
+from hengping.work.matters.shapes import Late
+from hengping.work.matters.standing import standing_of
+
+pytestmark = pytest.mark.django_db
+OPENING, RECEIVING = "running-cases", "cases-taken-over"
+ROW = {
+    "案件名称": "安平县顺达五金厂未设置安全警示标志案",
+    "案件类别": "安全生产隐患类",
+    "受理日期": "2025-02-10",
+    "发现日期": "2025年2月8日",
+    "线索来源": "监督检查",
+    "主要内容": "检查发现车间没有设置安全警示标志。",
+    "当事人": "安平县顺达 五金厂",
+    "承办人员": "陈立新、粤R000002",
+    "原办理单位": "本局旧办案系统",
+    "原案号": "（安）应急立〔2025〕3号",
+    "办到哪一步": "2月12日立案，现场检查笔录一份。",
+    "接收日期": "2025-03-01",
+}
+
+
+def test_it_works(play: Play) -> None:
+    officer, clerk = play.cast.officer_in_charge, play.cast.clerk
+    number = shown(OPENING, ROW, actor=officer, at=play.now)
+    (row,) = rows_of(OPENING, number, officer)
+    assert (row.outcome, row.what) == (Outcome.NEW, "建立案卷，2025年2月10日受理，补记。")
+    assert not Matter.objects.exists()
+    taken(OPENING, number, actor=officer, at=play.now)
+    matter = Matter.objects.get()
+    assert (matter.opened_on, matter.handler_id, matter.party_names) == (
+        date(2025, 2, 10),
+        officer.user_id,
+        "安平县顺达五金厂",
+    )
+    _, opened = list_entries(matter.pk)
+    assert (opened.kind, opened.late, day_of(opened.happened_at)) == ("accept_clue", "record", date(2025, 2, 10))
+    assert opened.late_reason == "原由本局旧办案系统受理，今天接续建立案卷。"
+
+    number = shown(RECEIVING, ROW, actor=clerk, at=play.now)
+    assert rows_of(RECEIVING, number, clerk)[0].what == "登记2025年3月1日从本局旧办案系统接收，此后可以按接续记入。"
+    taken(RECEIVING, number, actor=clerk, at=play.now)
+    received = list_entries(matter.pk)[-1]
+    assert (received.kind, received.actor_id) == ("received_from", clerk.user_id)
+    assert received.payload["what"] == "原案号（安）应急立〔2025〕3号。2月12日立案，现场检查笔录一份。"
+    assert standing_of(matter, play.on).facts.taken_over_on == date(2025, 3, 1)
+    assert verify_all(play.cast.bureau.pk).holds
+
+
+def test_what_was_done_before_is_continued_with_its_day(play: Play) -> None:
+    taken(
+        OPENING,
+        shown(OPENING, ROW, actor=play.cast.officer_in_charge, at=play.now),
+        actor=play.cast.officer_in_charge,
+        at=play.now,
+    )
+    taken(RECEIVING, shown(RECEIVING, ROW, actor=play.cast.clerk, at=play.now), actor=play.cast.clerk, at=play.now)
+    play.case_id = Matter.objects.get().pk
+    play.later()
+    matters.take_step(
+        dossier_id=play.id,
+        step="propose_filing",
+        data={**FILING, "violated_on": date(2025, 2, 8)},
+        actor=play.cast.officer_in_charge,
+        at=play.now,
+        on=date(2025, 2, 12),
+        late=Late("continued", "旧系统中提请"),
+    )
+    entry = list_entries(play.id)[-1]
+    assert (entry.kind, entry.late, day_of(entry.happened_at)) == ("propose_filing", "continued", date(2025, 2, 12))
+
+
+def test_the_same_table_again_opens_and_registers_nothing_more(play: Play) -> None:
+    officer, clerk = play.cast.officer_in_charge, play.cast.clerk
+    taken(OPENING, shown(OPENING, ROW, actor=officer, at=play.now), actor=officer, at=play.now)
+    taken(RECEIVING, shown(RECEIVING, ROW, actor=clerk, at=play.now), actor=clerk, at=play.now)
+    other = {**ROW, "受理日期": "2025-02-20"}
+    number = shown(OPENING, ROW, other, {**other, "已核对": "是"}, actor=officer, at=play.now)
+    first, second, third = rows_of(OPENING, number, officer)
+    assert (first.outcome, first.what) == (Outcome.SAME, "2025年2月10日受理的案卷已经建立。")
+    assert (second.outcome, second.what) == (
+        Outcome.DOUBT,
+        "已有同名的案卷，2025年2月10日受理。确是另一件的，核对后勾选。",
+    )
+    assert third.outcome is Outcome.NEW
+    assert outcomes(RECEIVING, shown(RECEIVING, ROW, actor=clerk, at=play.now), clerk) == [Outcome.SAME]
+
+
+def test_a_case_of_today_needs_no_reason(play: Play) -> None:
+    today = play.on.isoformat()
+    row = {**ROW, "受理日期": today, "接收日期": today}
+    officer, clerk = play.cast.officer_in_charge, play.cast.clerk
+    taken(OPENING, shown(OPENING, row, actor=officer, at=play.now), actor=officer, at=play.now)
+    done = taken(RECEIVING, shown(RECEIVING, row, actor=clerk, at=play.now), actor=clerk, at=play.now)
+    assert done.done_count == 1
+    assert [entry.late for entry in list_entries(Matter.objects.get().pk)] == [""] * 3
+
+
+def test_it_refuses_what_was_served_elsewhere(play: Play) -> None:
+    row = {**ROW, "已送达的告知书、决定书": "处罚告知书，3月1日送达"}
+    (found,) = rows_of(
+        OPENING, shown(OPENING, row, actor=play.cast.officer_in_charge, at=play.now), play.cast.officer_in_charge
+    )
+    assert found.outcome is Outcome.FAULT
+    assert "现在还不能接续" in dict(found.faults)["已送达的告知书、决定书"]
+
+
+def test_it_refuses_what_is_wrong_and_says_all_of_it(play: Play) -> None:
+    officer = play.cast.officer_in_charge
+    tomorrow = (play.on + timedelta(days=1)).isoformat()
+    rows = rows_of(
+        OPENING,
+        shown(
+            OPENING,
+            {"案件类别": "盗窃", "受理日期": tomorrow, "当事人": "无此厂", "承办人员": "无此人"},
+            {**ROW, "接收日期": "2025-02-01"},
+            {**ROW, "案件名称": "长" * 201},
+            {**ROW, "承办人员": "陈立新"},
+            actor=officer,
+            at=play.now,
+        ),
+        officer,
+    )
+    assert [row.outcome for row in rows] == [Outcome.FAULT] * 3 + [Outcome.NEW]
+    faults = [dict(row.faults) for row in rows]
+    assert {"案件名称", "案件类别", "受理日期", "当事人", "承办人员", "线索来源", "接收日期"} <= set(faults[0])
+    assert faults[0]["受理日期"].endswith("还没有到。")
+    assert faults[0]["当事人"] == "“无此厂”没有登记。"
+    assert faults[1] == {"接收日期": "接收日期不能早于受理日期。"}
+    assert "案件名称" in faults[2]
+
+
+def test_it_refuses_to_register_what_nobody_opened(play: Play) -> None:
+    (row,) = rows_of(RECEIVING, shown(RECEIVING, ROW, actor=play.cast.clerk, at=play.now), play.cast.clerk)
+    assert "请承办人员先导入同一张表" in dict(row.faults)["案件名称"]
+    with pytest.raises(Exception, match="没有这份案卷"):
+        register_taking_over(Row(2, ROW), play.cast.clerk, play.now)
+
+
+def test_a_day_after_the_own_work_is_refused_as_on_the_page(play: Play) -> None:
+    officer, clerk = play.cast.officer_in_charge, play.cast.clerk
+    taken(OPENING, shown(OPENING, ROW, actor=officer, at=play.now), actor=officer, at=play.now)
+    later = play.now + timedelta(days=2)
+    row = {**ROW, "接收日期": day_of(later).isoformat()}
+    (found,) = rows_of(RECEIVING, shown(RECEIVING, row, actor=clerk, at=later), clerk)
+    assert (found.outcome, found.faults) == (Outcome.FAULT, ())
+    assert "起已经办理这份案卷" in found.what
+    (one,) = CASES_TAKEN_OVER.take([Row(2, row)], clerk, later)
+    assert "起已经办理这份案卷" in one.failed
+
+
+def test_it_requires_the_permission_of_each_part(play: Play) -> None:
+    for code, who in (
+        (OPENING, play.cast.clerk),
+        (OPENING, play.cast.section_head),
+        (OPENING, play.cast.leader),
+        (RECEIVING, play.cast.officer_in_charge),
+        (RECEIVING, play.cast.leader),
+    ):
+        with pytest.raises(NotAllowed):
+            actions.preview_import(code=code, name="表.xlsx", content=table(code, ROW), actor=who, at=play.now)

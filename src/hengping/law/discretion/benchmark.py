@@ -56,6 +56,49 @@ def apply_benchmark(draft: Draft, item: Item) -> None:
                 answer.after,
             )
         )
+    _deviate(draft, item)
+
+
+def _deviate(draft: Draft, item: Item) -> None:
+    """Leave the tier where it would be unfair in this case: within the law, with reasons and the approval of a leader.
+
+    That benchmarks may be left so rests on a document that was not read (LO-42): what is asked here the house asks.
+    """
+    request, before = draft.request, draft.reach
+    reason, approver = request.deviation.strip(), request.deviation_approver.strip()
+    if not (reason or approver):
+        return
+    if not draft.tiered or draft.statutory is None:
+        draft.attend("deviation_has_a_tier", "没有适用的裁量档次，不需要偏离", cure="删去偏离的理由")
+        return
+    if not reason:
+        draft.refuse_house(
+            "deviation_has_reason", "偏离裁量档次没有写明理由（内部要求）", cure="写明适用该档次明显不当的理由"
+        )
+    if not approver:
+        draft.need("deviation_approver", "偏离裁量档次须负责人批准", "leader")
+        draft.refuse_house(
+            "deviation_is_approved", "偏离裁量档次没有负责人批准（内部要求）", cure="报负责人批准", curer="leader"
+        )
+    if any(layer.pack.layer != OWN_LAYER for layer in draft.layers):
+        text = "偏离的是上级的裁量基准，是否须经制定机关同意没有核对"
+        draft.attend("deviation_of_a_higher_layer", text, cure="请示制定机关", curer="legal_reviewer")
+    draft.deviates = True
+    draft.reach = draft.statutory
+    draft.steps.append(
+        Step(
+            "deviation",
+            f"偏离上述档次，在法定幅度内确定：{show_reach(draft.statutory)}；理由：{reason}；批准：{approver}",
+            (),
+            item.id,
+            before=before,
+            after=draft.statutory,
+        )
+    )
+
+
+OWN_LAYER = "local"
+"""The layer of the bureau's own benchmark."""
 
 
 def show_guidance(draft: Draft, item: Item) -> None:

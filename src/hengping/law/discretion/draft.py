@@ -38,6 +38,7 @@ class Draft:
     spot: tuple[int, int] | None = None
     direction: str = ""
     tiered: bool = False
+    deviates: bool = False
     fact_missing: bool = False
     exempt: str = "go_on"
 

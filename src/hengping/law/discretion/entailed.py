@@ -47,14 +47,15 @@ def mark_procedure(draft: Draft, amount: int | None, measures: tuple[str, ...], 
     # By law complex or grave cases are discussed; these grounds and amounts are values of the house (CFG-05).
     no_benchmark = draft.reach is not None and not draft.fixed and not draft.tiered
     large = most >= discuss_from or (confiscate or 0) >= limits.discussion_confiscation or grave
-    if no_benchmark or large or draft.direction == "mitigate":
+    if no_benchmark or large or draft.deviates or draft.direction == "mitigate":
         _discuss(draft, no_benchmark)
     return hearing
 
 
 def _discuss(draft: Draft, no_benchmark: bool) -> None:
     lighter = draft.direction == "mitigate"
-    reason = "没有可用的裁量基准档次" if no_benchmark else "减轻处罚" if lighter else "属较重处罚"
+    grounds = ((no_benchmark, "没有可用的裁量基准档次"), (draft.deviates, "偏离裁量档次"), (lighter, "减轻处罚"))
+    reason = next((text for holds, text in grounds if holds), "属较重处罚")
     text = f"{reason}，须经负责人集体讨论决定（内部要求）"
     draft.steps.append(Step("discussion", text, (), draft.request.item))
     if not draft.request.discussed:

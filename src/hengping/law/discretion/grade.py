@@ -34,7 +34,7 @@ from hengping.law.discretion.shapes import ENGINE, BadRequest, Grade, GradeReque
 from hengping.law.discretion.tables import Tables
 from hengping.law.discretion.versions import version_of
 from hengping.law.exemptions.deciding import exemption_of
-from hengping.law.exemptions.out_of_time import LIMITATION, limitation_of
+from hengping.law.exemptions.out_of_time import limitation_of, not_registered
 from hengping.law.exemptions.shapes import ExemptionFacts
 from hengping.law.exemptions.under_fourteen import AGE_OF_PENALTY, AGE_WITHOUT_LENIENCY
 from hengping.law.violations.variables import Value
@@ -125,10 +125,12 @@ def _look_at_limitation(draft: Draft) -> None:
         return
     ended_on = facts.ended_on if facts is not None and facts.ended_on else request.act_on
     limit = limitation_of(ended_on, life_or_finance=False, harm=False)
-    if request.decided_on > limit.last_day:
+    if limit is None:
+        draft.attend("out_of_time", not_registered(ended_on), cure="由法制人员查明当时的规定，人工核对")
+    elif request.decided_on > limit.last_day:
         text = f"违法行为终了已满{limit.years}年（{limit.last_day.isoformat()}），未写明何时发现，追责时效不能确定"
         draft.need("found_on", "写明发现违法行为的日期，核对是否超过追责时效")
-        draft.attend("out_of_time", text, LIMITATION, cure="写明发现日期")
+        draft.attend("out_of_time", text, *limit.articles, cure="写明发现日期")
 
 
 def _finish(draft: Draft, amount: int | None) -> Grade:

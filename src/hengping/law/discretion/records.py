@@ -52,6 +52,8 @@ class RequestRecord(TypedDict):
     exemption: ExemptionRecord | None
     reasons: dict[str, str]
     second_approver: str
+    deviation: NotRequired[str]
+    deviation_approver: NotRequired[str]
     discussed: bool
     hearing_offered: bool
     proposed: int | None

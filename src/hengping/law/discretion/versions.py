@@ -9,7 +9,7 @@ from hengping.law.citations import Citation, cite
 from hengping.law.discretion.ranges import FactMissing, Measured, choose, multiplied, statutory_range
 from hengping.law.discretion.shapes import Need, Step, show_yuan
 from hengping.law.findings import Finding, Verdict
-from hengping.law.statutes import title_of
+from hengping.law.statutes import REGISTER, Instrument, title_of
 from hengping.law.violations import Item, Violations
 from hengping.law.violations.variables import all_variables
 
@@ -83,6 +83,10 @@ def _not_in_force(item: Item, old: Item | None, act_on: date) -> Finding:
     if old is not None:
         text = f"行为日{act_on.isoformat()}适用的是{old.label}，不是{item.label}"
         cure = f"改用编号{old.id}"
+    elif act_on < item.in_force_from and (earlier := _earlier_text(item, act_on)):
+        then = f"《{earlier.title}》{earlier.number}的文本"
+        text = f"行为日{act_on.isoformat()}适用的是{then}，其罚则没有登记，不能用现行条款处罚"
+        cure = "由法制审核人员按行为时的条款逐项提出"
     elif act_on < item.in_force_from:
         text = f"行为日{act_on.isoformat()}时，{item.penalty_label}尚未施行（{item.in_force_from.isoformat()}起施行）"
         cure = "按行为时的条款逐项提出"
@@ -91,6 +95,12 @@ def _not_in_force(item: Item, old: Item | None, act_on: date) -> Finding:
         text = f"行为日{act_on.isoformat()}时，{item.penalty_label}已不再适用（最后一日{last}）"
         cure = f"改用编号{item.successor}" if item.successor else "按现行规定另找条款"
     return Finding("law_was_in_force", text, (MILDER, *item.penalties), cure, "officer")
+
+
+def _earlier_text(item: Item, act_on: date) -> Instrument | None:
+    """The version of the same statute that was law on that day; None where there was none, or none is registered."""
+    title = title_of(item.statute)
+    return next((one for one in REGISTER.values() if one.title == title and one.in_force(act_on)), None)
 
 
 def _successor_unknown(old: Item, rows: tuple[Item, ...]) -> Version:

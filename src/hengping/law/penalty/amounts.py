@@ -48,16 +48,17 @@ def amount_findings(row: Penalty, *, person: bool, act_on: date) -> Iterator[Fin
         strange = "、".join(code for code in sorted(row.items) if code not in violations.standard())
         yield refuse(f"没有登记{strange}的罚则，处罚数额无法核对", curer="legal_reviewer", absent="penalty")
         return
-    yield from _in_time(known, act_on)
+    if old := [item for item in known if not item.in_force(act_on)]:
+        # What was not law on the day of the act measures nothing that was done then.
+        yield from map(_not_in_force, old)
+        return
     yield from _within(row, [_reach(item, row, person=person) for item in known], person=person)
     yield from _like(row)
 
 
-def _in_time(items: list[Item], act_on: date) -> Iterator[Finding]:
-    for item in items:
-        if not item.in_force(act_on):
-            text = f"{item.label}的罚则在行为之日没有施行，按新旧规定核对"
-            yield refuse(text, APL_37, curer="legal_reviewer", absent="penalty")
+def _not_in_force(item: Item) -> Finding:
+    text = f"{item.label}的罚则在行为之日没有施行，当时的罚则没有登记，处罚数额无法核对"
+    return refuse(text, APL_37, cure="由法制人员按新旧规定核对", curer="legal_reviewer", absent="penalty")
 
 
 def _within(row: Penalty, reaches: list[Reach | None], *, person: bool) -> Iterator[Finding]:

@@ -40,9 +40,18 @@ def _version(blank: Blank[CaseFacts]) -> Any:
     return sheet.version if sheet else blank.facts.version or f"{blank.matter.pk}-没有测算"
 
 
+def _deviates(blank: Blank[CaseFacts]) -> Any:
+    """Where the last sheet left a tier of the benchmark, the report says so by itself."""
+    if blank.given is not None:
+        return blank.given
+    sheet = latest_sheet(blank.matter)
+    steps = [step for proof in sheet.proofs for step in proof["result"]["steps"]] if sheet else []
+    return True if any(step["code"] == "deviation" for step in steps) else None
+
+
 def _agency(blank: Blank[CaseFacts]) -> Any:
     return blank.given if blank.given is not None else AGENCY
 
 
 BY_TYPE: Mapping[str, Filler] = {"penalty": _penalty}
-BY_NAME: Mapping[str, Filler] = {"version": _version, "agency": _agency}
+BY_NAME: Mapping[str, Filler] = {"version": _version, "agency": _agency, "deviates": _deviates}

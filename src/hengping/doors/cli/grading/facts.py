@@ -73,6 +73,8 @@ _TOP = {
     "reason",
     "reasons",
     "second_approver",
+    "deviation",
+    "deviation_approver",
     "discussed",
     "hearing_offered",
 }
@@ -175,6 +177,8 @@ def read_act(facts: Mapping[str, object], violations: Violations) -> Read:
         exemption=exemption,
         reasons=_reasons(facts),
         second_approver=str(facts.get("second_approver") or ""),
+        deviation=str(facts.get("deviation") or ""),
+        deviation_approver=str(facts.get("deviation_approver") or ""),
         discussed=_flag(facts.get("discussed", False), "discussed"),
         proposed=proposed,
         hearing_offered=_flag(facts.get("hearing_offered", False), "hearing_offered"),

@@ -59,6 +59,8 @@ TYPED = {
     "direction": "裁量方向",
     "proposed": "拟罚款",
     "second_approver": "减轻处罚的第二审批人",
+    "deviation": "偏离裁量档次的理由",
+    "deviation_approver": "批准偏离的负责人",
     "ordered_on": "责令日期",
     "deadline_on": "整改最后一日",
     "rechecked_on": "复查日期",
@@ -217,6 +219,8 @@ def _read_row(posted: QueryDict, place: int, faults: dict[str, str]) -> Weighing
         exemption=read_exemption(posted, place, faults),
         reasons={code: text(f"reason.{code}") for code in REASONS if text(f"reason.{code}")},
         second_approver=text("second_approver"),
+        deviation=text("deviation"),
+        deviation_approver=text("deviation_approver"),
         other_kinds=tuple(posted.getlist(f"{place}.other_kinds")),
     )
 
@@ -312,4 +316,8 @@ def stated(request: GradeRequest) -> list[tuple[str, str]]:
         pairs.append(("裁量方向", DIRECTIONS[request.direction]))
     if request.second_approver:
         pairs.append(("减轻处罚的第二审批人", request.second_approver))
+    if request.deviation:
+        pairs.append(("偏离裁量档次的理由", request.deviation))
+    if request.deviation_approver:
+        pairs.append(("批准偏离的负责人", request.deviation_approver))
     return pairs

@@ -49,6 +49,8 @@ class Weighing:
     exemption: ExemptionFacts | None = None
     reasons: Mapping[str, str] = field(default_factory=dict)
     second_approver: str = ""
+    deviation: str = ""
+    deviation_approver: str = ""
     other_kinds: tuple[str, ...] = ()
 
 
@@ -217,6 +219,8 @@ def _request(row: Weighing, decided_on: date, thresholds: Thresholds) -> GradeRe
         exemption=row.exemption,
         reasons=row.reasons,
         second_approver=row.second_approver,
+        deviation=row.deviation,
+        deviation_approver=row.deviation_approver,
         proposed=row.proposed,
         thresholds=thresholds,
     )

@@ -17,7 +17,7 @@ from typing import Any
 from hengping.law.procedure.acts import Act, Acts, Datum, read_data
 from hengping.law.procedure.fold import CORRECTION
 from hengping.law.procedure.particulars import Officer, Party, Person
-from hengping.law.procedure.untold_rows import SOME_NUMBER, leaves_votes_open
+from hengping.law.procedure.untold_rows import SOME_NUMBER, leaves_votes_open, with_ids
 
 UNKNOWN = "（不明）"
 """What stands where a text is not known."""
@@ -44,7 +44,9 @@ class World:
 
 def read_told(acts: Acts, kind: str, payload: Mapping[str, Any]) -> dict[str, Any]:
     """The particulars that are told, typed. Raises BadAct for a wrong type or an unknown code, never for a gap."""
-    return read_data(acts, kind, payload, partly=True)
+    known = acts[kind].data if kind in acts else {}
+    named = {name: with_ids(known[name].type, value) if name in known else value for name, value in payload.items()}
+    return read_data(acts, kind, named, partly=True)
 
 
 Told = Mapping[int, frozenset[str]]

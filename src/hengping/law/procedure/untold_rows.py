@@ -18,6 +18,7 @@ SOME_NUMBER = "0" * 18
 """Stands for a number that is not known; it is read as an identity number and as a credit code."""
 
 _WORDS: Mapping[str, str] = {
+    "id": "姓名、编号或者证件号码",
     "certificate": "执法证件号码",
     "valid_from": "执法证件有效期",
     "valid_to": "执法证件有效期",
@@ -28,6 +29,36 @@ _WORDS: Mapping[str, str] = {
     "delegated": "是否为主要负责人或者受其委托",
     "vote": "如何表决",
 }
+
+
+def with_ids(type_: str, value: object) -> object:
+    """The rows of persons in a file from elsewhere, each with an identifier: it knows people by certificate or name.
+    Whoever has neither is somebody of whom nothing is known, and another than all the rest.
+    """
+    if type_ == "person":
+        return _with_id(value, 1)
+    if isinstance(value, str) or not isinstance(value, Sequence):
+        return value
+    told = {"officers": _with_id, "people": _with_id, "parties": _with_key}.get(type_)
+    return value if told is None else [told(row, place) for place, row in enumerate(value, 1)]
+
+
+def _with_key(row: object, place: int) -> object:
+    """A party is known by its name, else by its place among the others."""
+    if not isinstance(row, Mapping):
+        return row
+    name = row.get("name") or f"{NOBODY_KNOWN}{place}"
+    return {**row, "name": name, "key": row.get("key") or name}
+
+
+def _with_id(row: object, place: int) -> object:
+    if not isinstance(row, Mapping) or row.get("id") is not None:
+        return row
+    return {**row, "id": row.get("certificate") or row.get("name") or f"{NOBODY_KNOWN}{place}"}
+
+
+NOBODY_KNOWN = "（不明）第"
+"""Begins the identifier of somebody of whom a row says neither name nor number."""
 
 
 def identified(acts: Iterable[Act]) -> list[Act]:
@@ -101,8 +132,14 @@ def row_gaps(acts: Acts, act: Act) -> Iterator[str]:
             yield f"{datum.label}（{who}：{'、'.join(words)}）"
 
 
+def _nobody_known(row: Officer | Person | Party) -> bool:
+    return (row.name if isinstance(row, Party) else row.id).startswith(NOBODY_KNOWN)
+
+
 def _counting(datum: Datum, row: Any) -> list[str]:
     """The keys that a row leaves out and that somebody will ask for, in the order of `_WORDS`."""
+    if isinstance(row, Officer | Person | Party) and _nobody_known(row):
+        return ["id"]
     match row:
         case Officer(auxiliary=False, suspended=False) | Party():
             return [key for key in _WORDS if key in row.untold]

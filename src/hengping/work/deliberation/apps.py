@@ -18,9 +18,9 @@ class DeliberationConfig(AppConfig):
         from hengping.ground.records.beside import register_rows
         from hengping.ground.records.owners import register_owner
         from hengping.work.deliberation.owner import MeetingOwner
-        from hengping.work.deliberation.verification import opinion_faults
+        from hengping.work.deliberation.verification import deliberation_faults
 
         register_kinds(EVERY, DELIBERATION_KINDS)
         register_kinds(MEETING, MEETING_KINDS)
         register_owner(MEETING, MeetingOwner())
-        register_rows(opinion_faults)
+        register_rows(deliberation_faults)

@@ -216,6 +216,10 @@ def record_attendance(
                 "chair": str(chair_id),
                 "delegation": meeting.delegation,
                 "recorder": str(meeting.recorder_id),
+                "members": [
+                    {"id": str(member.user_id), "voting": member.voting, "present": member.present}
+                    for member in members
+                ],
             },
         )
         return get_meeting(actor, meeting_id)

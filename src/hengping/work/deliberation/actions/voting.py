@@ -22,7 +22,7 @@ from hengping.work.deliberation.papers import issue_record
 from hengping.work.deliberation.queries import electorate_of, item_shape, members_of
 from hengping.work.deliberation.rules import follow, owner_for, require_lawful, voter_findings
 from hengping.work.deliberation.shapes import VOTES, ItemShape, MemberShape, Motion
-from hengping.work.deliberation.verification import altered, commitments_in
+from hengping.work.deliberation.verification import altered, commitments_in, deliberation_faults
 
 AGENCY = "agency"
 """Who discusses: the agency itself, by its leaders."""
@@ -169,6 +169,7 @@ def conclude_item(*, item_id: int, conclusion: str, ended_at: datetime, actor: A
         _require_state(item, "revealed", "意见还没有揭开，不能形成结论。")
         on = item.meeting.held_on
         _require_record(item, ended_at, at)
+        _require_rows_as_told(item)
         item.conclusion = conclusion.strip()
         shape = item_shape(item, actor)
         payload = _payload(item, shape)
@@ -210,6 +211,17 @@ def _require_unaltered(item: Item, rows: Sequence[SealedOpinion]) -> None:
     if changed := altered(rows, commitments_in(list_entries(item.dossier_id))):
         names = "、".join(row.user.name for row in changed)
         raise Broken(f"{names}的密封意见与记录的承诺值不符，不能揭开。")
+
+
+def _require_rows_as_told(item: Item) -> None:
+    """What is counted must be what was recorded: attendance, recusals, votes and the motion lie in rows as well."""
+    told = (
+        fault.text
+        for dossier_id in (item.dossier_id, item.meeting_id)
+        for fault in deliberation_faults(dossier_id, list_entries(dossier_id))
+    )
+    if text := "".join(told):
+        raise Broken(f"{text}不能形成结论，请先核查。")
 
 
 def _require_voter(item: Item, actor: Actor) -> None:

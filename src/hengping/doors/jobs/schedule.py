@@ -9,6 +9,7 @@ from django.core.management import call_command
 from hengping.doors.jobs.clock import Job, Order
 from hengping.ground.errors import Broken
 from hengping.ground.imports.actions import forget_imports
+from hengping.ground.records import actions as records
 from hengping.ground.records.actions import keys_once, rebuild_deadlines, stop_broken_dossiers, take_checkpoint
 from hengping.ground.records.verification import verify_all
 from hengping.work.matters import actions as matters
@@ -24,6 +25,12 @@ def enter_lapses(order: Order) -> str:
     """Enter what the law makes of periods that ended without an answer."""
     entered = matters.enter_lapses(bureau_id=order.bureau_id, on=order.day, actor=order.actor, at=order.at)
     return f"登记了{entered}项。" if entered else "没有期限届满的事项。"
+
+
+def seal_registers(order: Order) -> str:
+    """Seal what accounts, parties and officers are, and what was written about them."""
+    sealed = records.seal_registers(bureau_id=order.bureau_id, actor=order.actor, at=order.at)
+    return f"第{sealed.seq}条封存记录。" if sealed else "没有变化。"
 
 
 def witness_chains(order: Order) -> str:
@@ -76,6 +83,14 @@ JOBS: tuple[Job, ...] = (
         "期限届满没有答复、法律视为已经办理的，按届满次日记入案卷，写明依据。",
         "下次运行时补记，日期仍是届满次日；已经记入的不会再记。",
         enter_lapses,
+    ),
+    Job(
+        "seal_registers",
+        "封存登记簿",
+        time(0, 15),
+        "账号、岗位、当事人和执法人员的现状与变动记录每天封入记录链，没有变动记录的改动由此露出来。",
+        "下次运行时做一次；两次之间的改动到那时才封存。",
+        seal_registers,
     ),
     Job(
         "witness_chains",

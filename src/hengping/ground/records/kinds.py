@@ -15,6 +15,9 @@ from hengping.law.procedure.common import SHARED_ACTS
 EVERY = ""
 """Stands for the kind of dossier where an entry kind is shared by all."""
 
+REGISTER = "register"
+"""The kind of the dossier in which a bureau's registers are sealed."""
+
 
 @dataclass(frozen=True, slots=True)
 class EntryKind:
@@ -101,4 +104,5 @@ _OWN_KINDS = (
     ),
 )
 
+register_kinds(REGISTER, (EntryKind("registers_sealed", "封存登记簿", ("sha256", "history"), reserved=True),))
 register_kinds(EVERY, (*_OWN_KINDS, *(EntryKind(act.code, act.sentence, act.required) for act in SHARED_ACTS)))

@@ -13,12 +13,14 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         """Declare the entries of a case: each act of the procedure, and what only this app writes."""
         from hengping.ground.imports.importers import register_importer
+        from hengping.ground.records.beside import register_rows
         from hengping.ground.records.kinds import EntryKind, get_kind, register_kinds
         from hengping.ground.records.owners import register_owner
         from hengping.law.penalty.acts import ACTS
         from hengping.work.cases.importing import CASES_TAKEN_OVER, RUNNING_CASES
         from hengping.work.cases.owner import CaseOwner
         from hengping.work.cases.shapes import CASE
+        from hengping.work.cases.verification import sheet_faults
 
         own = [
             EntryKind(act.code, act.sentence, act.required) for act in ACTS.values() if get_kind(CASE, act.code) is None
@@ -31,3 +33,4 @@ class CasesConfig(AppConfig):
         register_owner(CASE, CaseOwner())
         register_importer(RUNNING_CASES)
         register_importer(CASES_TAKEN_OVER)
+        register_rows(sheet_faults)

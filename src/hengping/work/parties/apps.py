@@ -11,9 +11,17 @@ class PartiesConfig(AppConfig):
     verbose_name = "当事人"
 
     def ready(self) -> None:
-        """Declare that units and persons can be imported."""
+        """Declare the importers; have the register compared with its versions, and both sealed."""
         from hengping.ground.imports.importers import register_importer
+        from hengping.ground.records.beside import register_bureau
+        from hengping.ground.records.registers import History, Register, register_register
+        from hengping.work.parties import registers as ours  # models are not loaded before
         from hengping.work.parties.importing import PERSONS, UNITS
 
         register_importer(UNITS)
         register_importer(PERSONS)
+        register_register(
+            History("parties_version", "当事人资料的历次版本", ours.version_lines),
+            Register("parties_party", "当事人", "parties_version", ours.parties, ours.parties_touched),
+        )
+        register_bureau(ours.party_faults)

@@ -14,6 +14,7 @@ from hengping.ground.records.actions.keeping import close_dossier, end_as_mistak
 from hengping.ground.records.actions.linking import link
 from hengping.ground.records.actions.removing import remove_body
 from hengping.ground.records.actions.rows_kept import rebuild_rows, rows_are_true
+from hengping.ground.records.actions.sealing import seal_registers
 from hengping.ground.records.actions.stopping import release_dossier, stop_broken_dossiers, stop_dossier
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "reopen_dossier",
     "replace_deadlines",
     "rows_are_true",
+    "seal_registers",
     "stop_broken_dossiers",
     "stop_dossier",
     "take_checkpoint",

@@ -21,16 +21,14 @@ def keep_first_versions(parties: Iterable[tuple[Party, str]], *, actor: Actor, a
 
 def keep_version(party: Party, *, reason: str, actor: Actor, at: datetime) -> None:
     """Store all that is known about a party now under its version number."""
-    sites = Site.objects.filter(party=party).order_by("pk")
-    persons = AnswerablePerson.objects.filter(party=party).order_by("pk")
-    _version(party, _snapshot(party, sites, persons), reason, actor, at).save(force_insert=True)
+    _version(party, snapshot(party), reason, actor, at).save(force_insert=True)
 
 
-def _version(party: Party, snapshot: dict[str, object], reason: str, actor: Actor, at: datetime) -> PartyVersion:
+def _version(party: Party, particulars: dict[str, object], reason: str, actor: Actor, at: datetime) -> PartyVersion:
     return PartyVersion(
         party=party,
         number=party.version,
-        particulars=snapshot,
+        particulars=particulars,
         reason=reason,
         actor_id=actor.user_id or None,
         actor_name=actor.name,
@@ -44,6 +42,12 @@ def next_version(party: Party, *, reason: str, actor: Actor, at: datetime) -> No
     party.changed_at = at
     party.save(update_fields=["version", "changed_at"])
     keep_version(party, reason=reason, actor=actor, at=at)
+
+
+def snapshot(party: Party) -> dict[str, object]:
+    """Return all that is known about a party now, with its sites and persons."""
+    sites = Site.objects.filter(party=party).order_by("pk")
+    return _snapshot(party, sites, AnswerablePerson.objects.filter(party=party).order_by("pk"))
 
 
 def _snapshot(party: Party, sites: Iterable[Site], persons: Iterable[AnswerablePerson]) -> dict[str, object]:

@@ -1,0 +1,36 @@
+"""What the register of officers holds, for the seal on it; its history are the lines of changes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from hengping.work.officers.models import Certificate, Officer, OfficerChange, Suspension
+
+
+def officers(bureau_id: int) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield every officer with certificates and suspensions."""
+    hanging: defaultdict[int, list[Any]] = defaultdict(list)
+    for table in (Certificate, Suspension):
+        for row in table._default_manager.filter(officer__bureau_id=bureau_id).order_by("pk").values():
+            hanging[row["officer_id"]].append({name: _said(value) for name, value in row.items()})
+    for officer in Officer.objects.filter(bureau_id=bureau_id).order_by("pk").values():
+        said = {name: _said(value) for name, value in officer.items()}
+        yield str(officer["id"]), {**said, "with": hanging[officer["id"]]}
+
+
+def officers_touched(bureau_id: int, after: int) -> set[str]:
+    """Return the officers that lines of changes behind a number are about."""
+    lines = OfficerChange.objects.filter(officer__bureau_id=bureau_id, pk__gt=after)
+    return set(map(str, lines.values_list("officer_id", flat=True)))
+
+
+def change_lines(bureau_id: int, after: int) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the lines of changes behind a number."""
+    for row in OfficerChange.objects.filter(officer__bureau_id=bureau_id, pk__gt=after).order_by("pk").values():
+        yield row["id"], {name: _said(value) for name, value in row.items()}
+
+
+def _said(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value

@@ -124,7 +124,7 @@ def seal_property(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     limit = _earlier(facts.sealing, clock.period("sealing", act.on, setting))
     keeping = facts.sealing if facts.sealing is not None and facts.sealing.disposed_on is None else Keeping()
     longest = clock.after("sealing_extension", limit, setting)
-    return replace(facts, sealing=replace(keeping, begun_on=act.on, limit=limit, longest=longest, disposed_on=None))
+    return replace(facts, sealing=replace(keeping, begun_on=act.on, limit=limit, longest=longest))
 
 
 def appraise_sealed_property(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:

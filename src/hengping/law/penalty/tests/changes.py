@@ -79,6 +79,7 @@ def sent() -> Story:
 
 
 def _case(before: CaseFacts, after: CaseFacts) -> Iterator[tuple[str, object]]:
+    yield from ((track.key, None) for track in before.parties if after.track(track.key) is None)
     for track in after.parties:
         yield from _parts(before.track(track.key), track, track.key)
     for field in fields(CaseFacts):

@@ -10,8 +10,18 @@ from collections.abc import Callable
 import pytest
 
 from hengping.law.penalty.phases import Phase
-from hengping.law.penalty.tests.changes import TWO_ROWS, Acting, acting, sent, serving, suspected, two_decided, two_told
-from hengping.law.penalty.tests.story import DEPUTY_1, DEPUTY_2, HEAD, LARGE_ROWS, Story, at, later
+from hengping.law.penalty.tests.changes import (
+    TWO_ROWS,
+    Acting,
+    acting,
+    sent,
+    serving,
+    suspected,
+    two,
+    two_decided,
+    two_told,
+)
+from hengping.law.penalty.tests.story import DEPUTY_1, DEPUTY_2, HEAD, LARGE_ROWS, Story, at, later, penalty
 
 Row = tuple[str, Callable[[], Story], Acting, dict[str, object]]
 
@@ -1109,6 +1119,55 @@ ROWS: list[Row] = [
             "asked_extension": 0,
             "report": None,
             "version": "",
+            "decided_on": None,
+            "redo": True,
+        },
+    ),
+    (
+        "a lowered fine of which nothing was paid leaves nothing to go back",
+        lambda: at("execution").happen("record_remedy_started", later(40)),
+        acting("record_remedy_outcome", later(60), outcome="changed", fine=5_000_00),
+        {
+            "A.execution.penalty": 5_000_00,
+            "A.execution.sue": later(77),
+            "A.execution.window": later(169),
+            "A.execution.halts": ((later(40), later(60), "remedy"),),
+            "A.execution.halted_on": None,
+            "A.remedy": frozenset(),
+            "A.outcome": "changed",
+        },
+    ),
+    (
+        "quashed for both nothing goes back to the one against whom nothing was decided",
+        lambda: two().happen("issue_decision", later(20), penalty=[penalty()]).happen("record_payment", later(33)),
+        acting("record_remedy_outcome", later(60), outcome="revoked"),
+        {
+            "phase": Phase.ENDED,
+            "A.execution.ended": "revoked",
+            "A.to_refund": 20_000_00,
+            "A.outcome": "revoked",
+            "B.outcome": "revoked",
+        },
+    ),
+    (
+        "quashed to be made anew no notice waits any more",
+        lambda: at("execution").happen("propose_notice").happen("record_remedy_started", later(40)),
+        acting("record_remedy_outcome", later(60), outcome="revoked", redo=True),
+        {
+            "phase": Phase.INVESTIGATION,
+            "A.intended": None,
+            "A.notice_due": False,
+            "A.notice": None,
+            "A.execution": None,
+            "A.earlier": 20_000_00,
+            "A.earlier_told": True,
+            "A.remedy": frozenset(),
+            "A.outcome": "revoked",
+            "proposals": (),
+            "decision_limit": later(150),
+            "report": None,
+            "version": "",
+            "disposal": None,
             "decided_on": None,
             "redo": True,
         },

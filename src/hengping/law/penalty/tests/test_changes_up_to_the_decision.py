@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from hengping.law.penalty.phases import Phase
-from hengping.law.penalty.tests.changes import Acting, acting, serving, two, two_told
+from hengping.law.penalty.tests.changes import TWO_ROWS, Acting, acting, serving, two, two_told
 from hengping.law.penalty.tests.story import (
     AUXILIARY,
     LARGE_ROWS,
@@ -1037,7 +1037,14 @@ ROWS: list[Row] = [
         "what was no case for the spot begins again as a clue",
         lambda: at("spot"),
         acting("turn_to_ordinary", later(2), reason="x"),
-        {"phase": Phase.CLUE, "procedure": "ordinary", "clue_on": later(2), "filing_limit": later(11), "on_spot": None},
+        {
+            "phase": Phase.CLUE,
+            "B": None,
+            "procedure": "ordinary",
+            "clue_on": later(2),
+            "filing_limit": later(11),
+            "on_spot": None,
+        },
     ),
     (
         "material of one of two who was told is part of the defence",
@@ -1095,6 +1102,80 @@ ROWS: list[Row] = [
         ),
         acting("return_proposal", later(14), of="propose_disposal", reason="x"),
         {"phase": Phase.DEFENCE, "proposals": (), "disposal": None},
+    ),
+    (
+        "what the notice tells is what is intended",
+        lambda: at("notice"),
+        acting("issue_notice", later(11), penalty=[penalty(30_000_00)]),
+        {
+            "A.intended": 30_000_00,
+            "A.notice.number": 1,
+            "A.notice.penalty": 30_000_00,
+            "A.notice.issued_on": later(11),
+            "A.notice.rights_told": True,
+        },
+    ),
+    (
+        "a disposal that is returned while one of two waits for its hearing leads back to the hearing",
+        lambda: (
+            two_told()
+            .happen("document_served", later(12), **serving("penalty_notice", 12))
+            .happen("request_hearing", later(13), party="A")
+            .happen("notify_hearing", later(14), hearing_on=later(40))
+            .happen("propose_disposal", later(15), penalty=TWO_ROWS)
+        ),
+        acting("return_proposal", later(16), of="propose_disposal", reason="x"),
+        {"phase": Phase.HEARING, "proposals": (), "disposal": None},
+    ),
+    (
+        "a hearing is held on the day on which it was held",
+        lambda: at("hearing"),
+        acting("hold_hearing", later(31)),
+        {
+            "phase": Phase.DEFENCE,
+            "A.hearing.status": "held",
+            "A.hearing.hearing_on": later(31),
+            "A.defence.heard": True,
+            "review.before": "hearing",
+        },
+    ),
+    (
+        "returned to the investigation no notice waits",
+        lambda: at("defence").happen("propose_notice"),
+        acting("return_to_investigation", later(12), reason="补充证据"),
+        {"phase": Phase.INVESTIGATION, "A.notice_due": False, "proposals": (), "report": None, "version": ""},
+    ),
+    (
+        "what is collected once the first sum is at the bank is due anew",
+        lambda: (
+            at("spot decided")
+            .happen("collect_on_spot", later(1), amount=30_00)
+            .happen("hand_over_fine", later(1))
+            .happen("hand_over_fine", later(1), to="bank")
+        ),
+        acting("collect_on_spot", later(2), amount=20_00),
+        {
+            "B.execution.paid": 50_00,
+            "B.execution.paid_on": later(2),
+            "B.execution.payments": ((later(1), 30_00), (later(2), 20_00)),
+            "on_spot.collected": 50_00,
+            "on_spot.collected_on": later(2),
+            "on_spot.handover": later(4),
+            "on_spot.at_agency_on": None,
+            "on_spot.at_bank_on": None,
+        },
+    ),
+    (
+        "a row of somebody else is intended for nobody",
+        lambda: at("reported"),
+        acting("report_investigation", later(11), penalty=[penalty(party="Z")]),
+        {"A.intended": None, "report.on": later(11)},
+    ),
+    (
+        "of two a row without a party is intended for nobody",
+        two,
+        acting("report_investigation", later(11), penalty=[penalty(party="")]),
+        {"A.intended": None, "B.intended": None, "report.on": later(11)},
     ),
 ]
 

@@ -22,7 +22,7 @@ from hengping.law.penalty.particulars import Penalty
 from hengping.law.penalty.phases import Phase
 from hengping.law.penalty.procedure import FOLDS, PENALTY
 from hengping.law.penalty.steps import STEPS
-from hengping.law.penalty.tests.story import D0, OFFICER_1, PERSON, READY, UNIT, Story, at, later, penalty
+from hengping.law.penalty.tests.story import D0, OFFICER_1, OFFICER_3, PERSON, READY, UNIT, Story, at, later, penalty
 from hengping.law.procedure import changing
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.ask import ask
@@ -459,3 +459,11 @@ def test_a_second_report_waits_for_the_leader_again() -> None:
     assert not story.facts.proposals
     assert story.facts.reports_reviewed == 1
     assert story.do("report_hearing", actor="p1").facts.proposal("report_hearing") is not None
+
+
+def test_who_is_named_for_the_case_handles_it_and_counts_as_investigator_ever_after() -> None:
+    story = at("clue").happen("record_inspection").happen("propose_filing", officers=[OFFICER_1])
+    assert (story.facts.handlers, story.facts.investigators) == ({"o1"}, {"o1", "o2"})
+    story.happen("propose_filing", officers=[OFFICER_3])
+    assert (story.facts.handlers, story.facts.investigators) == ({"o3"}, {"o1", "o2", "o3"})
+    assert story.happen("propose_filing", officers=None).facts.handlers == frozenset()

@@ -261,5 +261,7 @@ def _fill(sheet: Worksheet, rows: Sequence[Sequence[str]]) -> None:
                 cell.fill = PatternFill("solid", start_color="FFE8EEF7")
     for column_number in range(1, max((len(row) for row in rows), default=0) + 1):
         longest = max((len(row[column_number - 1]) for row in rows if len(row) >= column_number), default=8)
-        sheet.column_dimensions[get_column_letter(column_number)].width = min(44, max(12, longest * 2))
+        column = sheet.column_dimensions[get_column_letter(column_number)]
+        column.width = min(44, max(12, longest * 2))
+        column.number_format = "@"  # what somebody types below stays as typed: an identity number keeps its last digits
     sheet.freeze_panes = "A2"

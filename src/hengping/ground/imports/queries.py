@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from hengping.ground.imports.access import get_import_for, visible_to
 from hengping.ground.imports.importers import Outcome, importer_of
@@ -24,26 +24,36 @@ LEFT = Q(wanted=False) & ~Q(outcome=Outcome.SAME) | ~Q(failed="")
 
 def get_import(actor: Actor, code: str, import_id: int) -> ImportShape:
     """Return one import; NotAllowed where there is none or it is somebody else's."""
-    return _shape(get_import_for(actor, code, import_id))
+    row = get_import_for(actor, code, import_id)
+    rows = ImportRow.objects.filter(imported=row)
+    counts = {Outcome(outcome): count for outcome, count in rows.values_list("outcome").annotate(Count("pk"))}
+    waiting = rows.filter(wanted=True, done_at__isnull=True).count()
+    return _shape(row, counts, row.wanted_count - waiting, rows.filter(changed=True).count())
 
 
 def list_imports(actor: Actor, code: str) -> list[ImportShape]:
-    """Return the latest imports of the actor of one kind."""
-    return [_shape(row) for row in visible_to(actor, code).order_by("-at", "-pk")[:LATEST]]
+    """Return the latest imports of the actor of one kind, without counts of their rows."""
+    return [_shape(row, {}, row.done_count, 0) for row in visible_to(actor, code).order_by("-at", "-pk")[:LATEST]]
 
 
-def list_rows(actor: Actor, code: str, import_id: int, *, show: str = "", page: int = 1) -> Page[ImportRow]:
+def list_rows(actor: Actor, code: str, import_id: int, *, show: str = "", page: int = 1) -> Page[RowShape]:
     """Return a page of the rows of an import: of one outcome, those not registered (`left`), or all."""
     rows = ImportRow.objects.filter(imported=get_import_for(actor, code, import_id))
     if show in tuple(Outcome):
         rows = rows.filter(outcome=show)
     elif show == "left":
         rows = rows.filter(LEFT)
-    return Paginator(rows.order_by("number"), PAGE).get_page(page)
+    found = Paginator(rows.order_by("number"), PAGE).get_page(page)
+    return Page([_row(row) for row in found], found.number, found.paginator)  # type: ignore[arg-type]  # counts rows
 
 
-def row_shape(row: ImportRow) -> RowShape:
-    """Return what may leave about a row."""
+def list_doubts(actor: Actor, code: str, import_id: int, most: int) -> list[RowShape]:
+    """Return the first rows that somebody should compare before they are taken."""
+    rows = ImportRow.objects.filter(imported=get_import_for(actor, code, import_id), outcome=Outcome.DOUBT)
+    return [_row(row) for row in rows.order_by("number")[:most]]
+
+
+def _row(row: ImportRow) -> RowShape:
     return RowShape(
         number=row.number,
         outcome=Outcome(row.outcome),
@@ -79,10 +89,7 @@ def doer_of(import_id: int, on: date) -> tuple[str, Actor]:
     return row.code, actor_of(row.by, on)
 
 
-def _shape(row: Import) -> ImportShape:
-    rows = ImportRow.objects.filter(imported=row)
-    waiting = rows.filter(wanted=True, done_at__isnull=True).count() if row.confirmed_at else 0
-    taken = row.wanted_count - waiting
+def _shape(row: Import, counts: Mapping[Outcome, int], taken: int, changed: int) -> ImportShape:
     return ImportShape(
         id=row.pk,
         code=row.code,
@@ -97,6 +104,6 @@ def _shape(row: Import) -> ImportShape:
         taken_count=taken,
         done_count=row.done_count,
         failed_count=taken - row.done_count,
-        changed_count=rows.filter(changed=True).count(),
-        counts=Counter(Outcome(outcome) for outcome in rows.values_list("outcome", flat=True)),
+        changed_count=changed,
+        counts=counts,
     )

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hengping.kit import sheets
@@ -43,6 +43,11 @@ def test_rows_come_back_as_text_with_their_numbers() -> None:
     content = write_sheets({"一": [["甲", "乙"], ["1", "=1+1"], ["", ""], ["三", " 四 "]], "二": [["丙"]]})
     assert read_sheets(content) == {"一": [{"甲": "1", "乙": "=1+1"}, {"甲": "三", "乙": "四"}], "二": []}
     assert [row.number for row in read_numbered_sheets(content)["一"]] == [2, 4]
+
+
+def test_what_is_typed_below_stays_text() -> None:
+    sheet = load_workbook(io.BytesIO(PLAIN)).worksheets[0]
+    assert [sheet.column_dimensions[letter].number_format for letter in "AB"] == ["@", "@"]
 
 
 def test_numbers_and_dates_are_read_as_people_see_them() -> None:

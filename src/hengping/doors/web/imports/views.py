@@ -57,17 +57,16 @@ def import_page(request: ActorRequest, code: str, import_id: int) -> HttpRespons
     show = request.GET.get("show", "") or _first_to_see(found)
     page = request.GET.get("page", "1")
     rows = queries.list_rows(request.actor, code, import_id, show=show, page=int(page) if page.isdecimal() else 1)
-    doubts = queries.list_rows(request.actor, code, import_id, show=Outcome.DOUBT)
     context = {
         "importer": importer_of(code),
         "found": found,
         "show": show,
         "page": rows,
-        "rows": [queries.row_shape(row) for row in rows],
+        "rows": list(rows),
         "sorts": [(outcome, name, found.counts.get(outcome, 0)) for outcome, name in OUTCOMES.items()],
         "new": found.counts.get(Outcome.NEW, 0),
-        "may_tick": doubts.paginator.count <= MOST_TICKED,
-        "doubts": [queries.row_shape(row) for row in doubts.paginator.object_list[:MOST_TICKED]],
+        "may_tick": found.counts.get(Outcome.DOUBT, 0) <= MOST_TICKED,
+        "doubts": queries.list_doubts(request.actor, code, import_id, MOST_TICKED),
     }
     return render(request, "imports/import.html", context)
 

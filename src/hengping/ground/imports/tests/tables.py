@@ -29,7 +29,7 @@ def shown(code: str, *rows: Cells, actor: Actor, at: datetime) -> int:
 
 
 def rows_of(code: str, number: int, actor: Actor) -> list[RowShape]:
-    return [queries.row_shape(row) for row in queries.list_rows(actor, code, number)]
+    return list(queries.list_rows(actor, code, number))
 
 
 def outcomes(code: str, number: int, actor: Actor) -> list[Outcome]:

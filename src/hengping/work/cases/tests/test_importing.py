@@ -117,11 +117,10 @@ def test_a_case_of_today_needs_no_reason(play: Play) -> None:
 
 def test_it_refuses_what_was_served_elsewhere(play: Play) -> None:
     row = {**ROW, "已送达的告知书、决定书": "处罚告知书，3月1日送达"}
-    (found,) = rows_of(
-        OPENING, shown(OPENING, row, actor=play.cast.officer_in_charge, at=play.now), play.cast.officer_in_charge
-    )
-    assert found.outcome is Outcome.FAULT
-    assert "现在还不能接续" in dict(found.faults)["已送达的告知书、决定书"]
+    for code, who in ((OPENING, play.cast.officer_in_charge), (RECEIVING, play.cast.clerk)):
+        (found,) = rows_of(code, shown(code, row, actor=who, at=play.now), who)
+        assert found.outcome is Outcome.FAULT
+        assert "现在还不能接续" in dict(found.faults)["已送达的告知书、决定书"]
 
 
 def test_it_refuses_what_is_wrong_and_says_all_of_it(play: Play) -> None:

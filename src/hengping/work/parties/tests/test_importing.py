@@ -100,6 +100,11 @@ def test_what_is_registered_is_recognised(cast: Cast, at: datetime) -> None:
     assert second.what == "资料相同。"
 
 
+def test_a_person_is_not_taken_for_a_unit_of_the_same_name(cast: Cast, at: datetime) -> None:
+    taken("persons", shown("persons", {"姓名": "老街小吃店"}, actor=cast.clerk, at=at), actor=cast.clerk, at=at)
+    assert outcomes("units", shown("units", SHOP, actor=cast.clerk, at=at), cast.clerk) == [Outcome.NEW]
+
+
 def test_a_former_name_is_recognised(cast: Cast, at: datetime) -> None:
     unit = registered(cast, at, "旧名公司", credit(1))
     change_party(

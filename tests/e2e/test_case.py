@@ -176,7 +176,7 @@ def test_a_case_goes_through_its_pages(desk: Desk, tmp_path: Path) -> None:
         }
     )
     page.get_by_role("button", name="保存测算").click()
-    expect(page.get_by_text("重算一致")).to_be_visible()
+    expect(page.get_by_text("重新计算，结果相同")).to_be_visible()
     play.later()
     desk.step("report_investigation", {"outcome": "penalty", "facts_supported": True})
     desk.step("propose_notice")

@@ -9,12 +9,13 @@ from zoneinfo import ZoneInfo
 
 HERE = ZoneInfo("Asia/Shanghai")
 WRITTEN_DAY = (
-    re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?: 00:00(?::00)?)?"),
-    re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日"),
-    re.compile(r"(\d{4})(\d{2})(\d{2})"),
+    re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?: 00:00(?::00)?)?", re.ASCII),
+    re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日", re.ASCII),
+    re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII),
 )
 """How people write a day in a table: the year always first and whole, so that nothing is guessed."""
 HOUR = re.compile(r"(\d{1,2})\s*[:时点]\s*(?:(\d{1,2})\s*分?)?")
+STORED = re.compile(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])", re.ASCII)
 
 
 def day_of(moment: datetime) -> date:
@@ -56,6 +57,11 @@ def moment_of(on: date, at: datetime) -> datetime:
 def chinese_day(on: date) -> str:
     """Return a day in Chinese: 2025年3月3日."""
     return f"{on.year}年{on.month}月{on.day}日"
+
+
+def in_chinese(text: str) -> str:
+    """Return a text with the days that a machine wrote as people read them: 2025-03-03 is 2025年3月3日."""
+    return STORED.sub(lambda found: f"{int(found[1])}年{int(found[2])}月{int(found[3])}日", text)
 
 
 def day_of_year(on: date) -> str:

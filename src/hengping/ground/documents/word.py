@@ -59,7 +59,7 @@ def check_word_template(template: bytes, kind: str) -> None:
     missing = [f"{name}（{label}）" for name, label in required_fields(shape) if name not in asked.names]
     if missing:
         raise BadInput({"template": f"模板缺少文书必须写明的内容：{'、'.join(missing)}。"})
-    for content, what in ((shape.sample(), "内容"), (_fewest(shape.sample()), "只填必填项时的内容")):
+    for content, what in ((shape.sample(), "内容"), (_fewest(shape.sample()), "只填必填内容时")):
         try:
             word.fill_template(template, _values(shape, content, None, date(2026, 1, 1), DRAFT_NUMBER))
         except word.BadTemplate as error:

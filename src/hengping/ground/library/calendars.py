@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from hengping.ground.errors import Broken
+from hengping.kit.days import written_day
 from hengping.law.calendar import BadCalendar, OffRange, YearTable, read_row
 from hengping.law.toml_faults import place_of
 
@@ -168,18 +168,12 @@ def _head(sort: str, text: str) -> object:
     return _day(text) if sort == "核对日期" else text
 
 
-_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", re.ASCII)
-
-
 def _day(text: str) -> date:
     """Read a day as people and Excel write it. Raises ValueError in Chinese."""
-    match = _DAY.fullmatch(text)
     try:
-        if match is None:
-            raise ValueError
-        return date(*map(int, match.groups()))
+        return written_day(text)
     except ValueError:
-        raise ValueError(f"日期“{text}”的写法不对，应当写成2027-01-01。") from None
+        raise ValueError(f"日期“{text}”的写法不对，应当写成2027年1月1日。") from None
 
 
 def _from_toml(text: str) -> TypedYear:

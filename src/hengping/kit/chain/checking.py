@@ -135,7 +135,7 @@ class _Walk:
         if value["dossier"] != self.dossier:
             self.fault("entry_foreign", f"{name}属于另一份案卷。")
         if value["happened_at"] > value["recorded_at"]:
-            self.fault("happened_later", f"{name}的发生时间晚于记录时间。")
+            self.fault("happened_later", f"{name}写的发生时间比记入的时间还晚。")
         if (value["seq"] == 1) != (value["kind"] == FIRST_KIND):
             self.fault("entry_first", f"{name}的事项不对：立卷必须是第1条，也只能是第1条。")
         if value["recorded_at"] < self.recorded_at:

@@ -46,7 +46,7 @@ def commitment_faults(entries: Iterable[Recorded]) -> Iterator[Fault]:
                 before = sealed.get(_whose(said, opinion.get("person")))
                 if before != _recomputed(said, opinion) and (is_known or before is not None):
                     name = opinion.get("name") or opinion.get("person")
-                    text = f"第{entry.value['seq']}条记录揭开的{name}的意见与其密封时记录的承诺值不符。"
+                    text = f"第{entry.value['seq']}条记录打开的{name}的意见，和密封时记下的不一样。"
                     yield Fault("opinion_altered", text)
 
 

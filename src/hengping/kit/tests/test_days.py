@@ -10,6 +10,7 @@ from hengping.kit.days import (
     chinese_span,
     day_of,
     day_of_year,
+    in_chinese,
     moment_at,
     moment_of,
     written_day,
@@ -81,3 +82,8 @@ def test_a_day_is_read_as_people_write_it(typed: str) -> None:
 def test_what_may_be_another_day_is_refused(typed: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         written_day(typed)
+
+
+def test_days_in_a_text_that_a_machine_wrote_are_told_as_people_read_them() -> None:
+    assert in_chinese("行为日2025-03-03适用，2025-12-31止") == "行为日2025年3月3日适用，2025年12月31日止"
+    assert in_chinese("编号2025-03-031，1-2025-03-03") == "编号2025-03-031，1-2025-03-03"

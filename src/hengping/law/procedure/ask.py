@@ -17,6 +17,7 @@ from hengping.law.procedure.acts import Act, read_data
 from hengping.law.procedure.matter import MatterState
 from hengping.law.procedure.papers import Reading
 from hengping.law.procedure.procedure import SILENCE_GATE, SILENCE_RULE, Asked, Gate, Plan, Procedure, S
+from hengping.law.procedure.wording import day
 
 PHASE_GATE = "step_fits_phase"
 """The name under which a step outside its phase is refused; it is no file, for it is the step table itself."""
@@ -138,4 +139,4 @@ def _waived(finding: Finding, facts: MatterState, on: date) -> Finding:
     if finding.basis is not Basis.HOUSE:
         return finding
     last = max((until for gate, until in facts.waivers if gate == finding.gate and until >= on), default=None)
-    return finding if last is None else finding._replace(waived_by=f"已准予豁免，至{last.isoformat()}")
+    return finding if last is None else finding._replace(waived_by=f"已准予豁免，至{day(last)}")

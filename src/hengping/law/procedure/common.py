@@ -65,7 +65,7 @@ COMMON_ACTS = (
         "exhibit_added",
         "存入证据材料",
         evidence=text("证据种类", choices=EVIDENCE_KINDS, optional=True),
-        sha256=text("内容摘要", optional=True),
+        sha256=text("校验码", optional=True),
         name=text("名称", optional=True),
     ),
     act("custody_moved", "移交证据保管"),

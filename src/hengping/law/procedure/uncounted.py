@@ -35,7 +35,7 @@ WORDS: Mapping[str, Words] = {
     Uncounted.PROVISIONAL: Words("暂定", "暂定，等放假安排公布"),
     Uncounted.STOPPED: Words("停止计算", "停止计算"),
     Uncounted.NO_RULE: Words("当时的规定没有登记", "当时的规定没有登记，人工核对"),
-    Uncounted.UNKNOWN: Words("日历缺失", "日历缺失，算不出来"),
+    Uncounted.UNKNOWN: Words("缺放假安排", "缺少放假安排，算不出来"),
     Uncounted.UNREADABLE: Words("算不出来", "案卷有记录读不出，期限算不出来"),
 }
 

@@ -129,7 +129,7 @@ def unknown_last_day(limit: Limit, *citations: Citation) -> Finding:
         return provisional(limit, *citations)
     return Finding(
         "",
-        f"{the_year(limit.missing_year)}的日历缺失，算不出最后一日",
+        f"{the_year(limit.missing_year)}的放假安排没有登记，算不出最后一日",
         citations,
         f"登记国务院办公厅公布的{the_year(limit.missing_year)}放假安排",
         "legal_reviewer",

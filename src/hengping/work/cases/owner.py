@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.owners import Draft, Matter, Opening
+from hengping.kit.days import chinese_day, day_of
 from hengping.kit.money import yuan
 from hengping.law.penalty.choices import OUTCOMES
 from hengping.law.penalty.facts import CaseFacts
@@ -89,7 +90,7 @@ def _draft(sheet: SheetLine, names: Mapping[str, str]) -> Draft:
     """A sheet says the amounts of a penalty; for any other outcome it binds nothing."""
     return Draft(
         version=sheet.version,
-        label=f"{sheet.made_by}，{localtime(sheet.made_at):%Y年%m月%d日 %H:%M}测算",
+        label=f"{sheet.made_by}，{chinese_day(day_of(sheet.made_at))}{localtime(sheet.made_at):%H:%M}测算",
         terms={"penalty": {"penalty": sheet.penalty}} if sheet.penalty else {},
         read={"penalty": _read(sheet.penalty, names)},
     )

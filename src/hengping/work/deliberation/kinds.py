@@ -14,7 +14,7 @@ DELIBERATION_KINDS: tuple[EntryKind, ...] = (
     EntryKind("review_answered", "回应法制审核意见", ("round", "text")),
     EntryKind("discussion_recused", "集体讨论回避", ("meeting", "person", "reason", "decided_by")),
     EntryKind("opinion_sealed", "密封提交意见", ("meeting", "round", "person", "commitment")),
-    EntryKind("opinions_revealed", "同时揭开意见", ("meeting", "round", "opinions")),
+    EntryKind("opinions_revealed", "同时打开各人的意见", ("meeting", "round", "opinions")),
     EntryKind("motion_put", "另行提出议案", ("meeting", "round", "text")),
     EntryKind("discussion_adjourned", "集体讨论未形成结论", ("meeting", "reason")),
 )

@@ -32,7 +32,7 @@ MEETING_STATES: Mapping[str, str] = {"called": "已召集", "in_session": "正�
 
 ITEM_STATES: Mapping[str, str] = {
     "listed": "等待表决",
-    "revealed": "意见已揭开",
+    "revealed": "意见已打开",
     "concluded": "已形成结论",
     "adjourned": "未形成结论",
     "withdrawn": "已撤下",

@@ -86,7 +86,7 @@ def opinion_faults(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator[
     if any(entry.kind == SEALED_KIND and entry.body is None for entry in entries):
         rows = [row for row in rows if whose(row) in sealed]
     for row in altered(rows, sealed):
-        yield Fault("opinion_altered", f"{row.user.name}的密封意见与记录的承诺值不符。")
+        yield Fault("opinion_altered", f"{row.user.name}的意见和密封时记下的不一样。")
     if missing := sealed.keys() - {whose(row) for row in rows}:
         yield Fault("opinion_gone", f"缺少{len(missing)}份密封意见。")
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from hengping.doors.web.cases.sheet_likeness import NO_TIER, like_rows, standing
+from hengping.doors.web.cases.violations import title_of_violation
 from hengping.doors.web.matters.looks import Grounds
 from hengping.ground.people.actors import Actor
 from hengping.kit.money import yuan
 from hengping.law.discretion import DIRECTIONS
-from hengping.law.packs.comparing import item_label
 from hengping.law.penalty.facts import CaseFacts
 from hengping.law.violations import STAGES, SUBJECTS, standard
 from hengping.work.cases.likeness import LikeAct, acts_of
@@ -71,7 +71,7 @@ def _items(view: StepView[CaseFacts]) -> Iterator[tuple[str, str]]:
 
 
 def _weighed(act: LikeAct) -> str:
-    words = [item_label(act.item), STAGES[act.stage], SUBJECTS[act.subject], act.tier or NO_TIER]
+    words = [title_of_violation(act.item), STAGES[act.stage], SUBJECTS[act.subject], act.tier or NO_TIER]
     if act.direction:
         words.append(DIRECTIONS[act.direction])
     if act.range is not None:

@@ -12,18 +12,18 @@ from unicodedata import normalize
 from django.http import QueryDict
 
 from hengping.doors.web.cases.sheet_exemption import exemption_block, read_exemption
-from hengping.doors.web.cases.violations import choices_of
+from hengping.doors.web.cases.violations import choices_of, title_of_violation
 from hengping.doors.web.matters.fault_list import Place
 from hengping.doors.web.matters.reading import day_or_fault
 from hengping.doors.web.shared.picking import Choice, Finder, picker, read_picked, words_of_picker
 from hengping.ground.errors import BadInput
 from hengping.ground.records.shapes import EntryShape
+from hengping.kit.days import chinese_day
 from hengping.kit.money import NotMoney, capital, parse_yuan, yuan
 from hengping.law.discretion.circumstances import all_circumstances
 from hengping.law.discretion.provision import show_reach
 from hengping.law.discretion.shapes import DIRECTIONS, REASONS, Grade, GradeRequest, PriorOrder
 from hengping.law.exemptions.shapes import OUTCOMES
-from hengping.law.packs.comparing import item_label
 from hengping.law.penalty.facts import CaseFacts
 from hengping.law.penalty.particulars import PENALTY_KINDS
 from hengping.law.violations import all_items
@@ -142,7 +142,7 @@ def _with_unit(variable: Variable) -> str:
 def _asked_by(variable: Variable) -> dict[str, object]:
     """Return by what control a fact is asked, and what stands there while it is not known."""
     if variable.kind == "choice":
-        return {"sort": "select", "choices": variable.choices.items(), "first": "没有测量"}
+        return {"sort": "select", "choices": variable.choices.items(), "first": "没有查明"}
     if variable.kind == "flag":
         return {"sort": "select", "choices": [("是", "是"), ("否", "否")], "first": "没有查明"}
     return {"sort": "money", "choices": None, "first": ""}
@@ -279,7 +279,7 @@ def shown(row: Weighing, one: Grade) -> dict[str, object]:
     return {
         "row": row,
         "grade": one,
-        "label": item_label(one.applied_item or one.item),
+        "label": title_of_violation(one.applied_item or one.item),
         "headline": _headline(one),
         "capital": None if one.amount is None else capital(one.amount),
         "findings": (*one.findings, *one.guidance),
@@ -305,8 +305,8 @@ def stated(request: GradeRequest) -> list[tuple[str, str]]:
     """Return the facts that a proof was made from, label and words, for somebody who was not there."""
     register, weights = all_variables(), all_circumstances()
     pairs = [
-        ("违法行为日期", request.act_on.isoformat()),
-        ("测算日期", request.decided_on.isoformat()),
+        ("违法行为日期", chinese_day(request.act_on)),
+        ("测算日期", chinese_day(request.decided_on)),
         ("阶段和对象", f"{STAGES[request.stage]}，{SUBJECTS[request.subject]}"),
     ]
     pairs += [(register[code].name, register[code].show(value)) for code, value in request.measured.items()]

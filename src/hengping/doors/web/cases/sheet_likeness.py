@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from hengping.doors.web.cases.violations import title_of_violation
 from hengping.kit.money import yuan
 from hengping.law.discretion import DIRECTIONS
-from hengping.law.packs.comparing import item_label
 from hengping.law.penalty.choices import OUTCOMES
 from hengping.law.violations import STAGES, SUBJECTS
 from hengping.work.cases.likeness import LikeAct
@@ -21,7 +21,7 @@ def like_rows(like: Iterable[Mapping[str, Any]], weighed: Sequence[LikeAct]) -> 
         {
             "case": one["case"],
             "outcome": OUTCOMES[one["case"].outcome],
-            "item": item_label(act.item),
+            "item": title_of_violation(act.item),
             "about": f"{STAGES[act.stage]}，{SUBJECTS[act.subject]}",
             "tier": act.tier or NO_TIER,
             "direction": DIRECTIONS[act.direction] if act.direction else "",
@@ -44,7 +44,7 @@ def _standing(mine: LikeAct, acts: Iterable[LikeAct]) -> str:
     amounts = sorted(act.amount for act in acts if act.amount is not None and act.is_like(mine))
     if not amounts:
         return ""
-    where = f"{item_label(mine.item)}，{STAGES[mine.stage]}，{SUBJECTS[mine.subject]}，{mine.tier or NO_TIER}"
+    where = f"{title_of_violation(mine.item)}，{STAGES[mine.stage]}，{SUBJECTS[mine.subject]}，{mine.tier or NO_TIER}"
     middle = amounts[(len(amounts) - 1) // 2]
     text = f"{where}：已有{len(amounts)}笔，最低{yuan(amounts[0])}元，居中{yuan(middle)}元，最高{yuan(amounts[-1])}元"
     if mine.amount is None:

@@ -22,14 +22,13 @@ from hengping.doors.web.cases.sheet_forms import (
     stated,
 )
 from hengping.doors.web.cases.sheet_likeness import like_rows, standing
-from hengping.doors.web.cases.violations import found_by
+from hengping.doors.web.cases.violations import found_by, title_of_violation
 from hengping.doors.web.matters.fault_list import list_wrong
 from hengping.doors.web.matters.reading import tidy
 from hengping.doors.web.shared.acting import acted_once
 from hengping.ground.errors import BadInput, Refused
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.law.findings import AmbiguousLaw, Finding
-from hengping.law.packs.comparing import item_label
 from hengping.work.cases import actions, queries
 from hengping.work.cases.actions import Weighing
 from hengping.work.cases.likeness import LikeAct, acts_of
@@ -120,7 +119,7 @@ def sheet_proof(request: ActorRequest, case_id: UUID, version: str) -> HttpRespo
         "case": case,
         "sheet": sheet,
         "proofs": [{"again": one, "stated": stated(one.request)} for one in actions.proofs_of(sheet)],
-        "items": {item: item_label(item) for item in {act.item for act in weighed}},
+        "items": {item: title_of_violation(item) for item in {act.item for act in weighed}},
         "like": like_rows(like, weighed),
         "standing": standing(like, weighed),
         "parties": {party.key: party.name for party in case.parties},

@@ -7,6 +7,7 @@ from datetime import date
 from django.http import QueryDict
 
 from hengping.doors.web.shared.forms import EARLIEST, LATEST, UNSEEN
+from hengping.kit.days import written_day
 
 LONGEST = 20_000  # characters in one field; the longest record of what was said stays far below
 
@@ -32,9 +33,9 @@ def tidy(posted: QueryDict) -> tuple[QueryDict, dict[str, str]]:
 def read_day(raw: str) -> date:
     """Read a day as a browser sends it. Raises ValueError with what to show."""
     try:
-        day = date.fromisoformat(raw)
+        day = written_day(raw)
     except ValueError as error:
-        raise ValueError(f"日期“{raw[:20]}”读不懂，请写成2025-03-03这样。") from error
+        raise ValueError(f"日期“{raw[:20]}”读不懂，请写成2025年3月3日这样。") from error
     if not EARLIEST <= day <= LATEST:
         raise ValueError(f"日期“{raw[:20]}”不对，请填写{EARLIEST.year}年至{LATEST.year}年之间的日期。")
     return day

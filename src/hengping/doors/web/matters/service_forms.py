@@ -126,11 +126,11 @@ def _pair(line: str) -> tuple[str, str]:
 
 
 def _attempt(line: str, faults: dict[str, str]) -> Attempt:
-    """Read `2025-03-05 post 退回原因`."""
+    """Read `2025年3月5日 邮寄送达 退回原因`."""
     parts = line.split(maxsplit=2)
     by_name = {name: code for code, name in SERVICE_MODES.items()}
     try:
         return Attempt(mode=by_name.get(parts[1], parts[1]), on=read_day(parts[0]), result=parts[2])
     except (IndexError, ValueError):
-        faults["attempts"] = "每行写一次：日期 方式 没有送达的原因，例如：2025-03-05 邮寄送达 查无此人。"
+        faults["attempts"] = "每行写一次：日期 方式 没有送达的原因，例如：2025年3月5日 邮寄送达 查无此人。"
         return Attempt(mode="", on=date.min, result="")

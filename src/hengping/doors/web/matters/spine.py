@@ -11,7 +11,7 @@ from hengping.doors.web.matters.step_forms import NAMES_PROPOSAL, meanings, stat
 from hengping.ground.documents.shapes import DocumentShape
 from hengping.ground.records.kinds import sentence_of
 from hengping.ground.records.shapes import EntryShape, body_notes
-from hengping.kit.days import day_of, day_of_year
+from hengping.kit.days import chinese_day, day_of, day_of_year, in_chinese
 from hengping.kit.money import yuan
 from hengping.law.procedure.choices import LATE_MARKS
 from hengping.law.procedure.fold import CORRECTION, TAKEN_BACK
@@ -92,7 +92,7 @@ def _line(
         seq=entry.seq,
         sentence=sentence_of(telling.looks.kind, entry.kind),
         actor_name=entry.actor_name,
-        day=day_of(entry.happened_at).isoformat(),
+        day=chinese_day(day_of(entry.happened_at)),
         late=_late_words(entry),
         late_reason=entry.late_reason,
         upsets=tuple(str(upset["text"]) for upset in entry.payload.get("upsets", ())),
@@ -179,6 +179,8 @@ def _words(telling: Telling[S], type_: str, value: Any) -> str:
         case "person":
             return str(value.get("name", ""))
         case "instalments":
-            return "；".join(f"{row['due_on']}缴{yuan(row['amount'])}元" for row in value)
+            return "；".join(f"{in_chinese(row['due_on'])}缴{yuan(row['amount'])}元" for row in value)
+        case "day":
+            return in_chinese(str(value))
         case _:
             return str(value)

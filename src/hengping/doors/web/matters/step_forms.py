@@ -17,6 +17,7 @@ from hengping.ground.documents.kinds import get_kind
 from hengping.ground.errors import BadInput
 from hengping.ground.people import queries as people
 from hengping.ground.people.actors import Actor
+from hengping.kit.days import in_chinese
 from hengping.kit.money import parse_yuan, plain_yuan
 from hengping.law.procedure.acts import Datum
 from hengping.law.procedure.procedure import Procedure, S
@@ -333,6 +334,6 @@ def as_typed(shown: Field, value: Any) -> str | list[str]:
         case "people":
             return "\n".join(row.get("name", "") for row in value)
         case "instalments":
-            return "\n".join(f"{row['due_on']} {plain_yuan(row['amount'])}" for row in value)
+            return "\n".join(f"{in_chinese(row['due_on'])} {plain_yuan(row['amount'])}" for row in value)
         case _:
             return str(value)

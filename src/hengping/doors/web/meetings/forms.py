@@ -61,7 +61,7 @@ class AgendaForm(Form):
     subject = forms.CharField(label="议题", max_length=300)
     outcome = forms.ChoiceField(label="拟作处理")
     text = forms.CharField(label="提交讨论的拟处理意见", widget=forms.Textarea(attrs={"rows": 3}))
-    pack = PackField(label="会议材料", help_text="成员只看到勾选的材料，清单摘要写入案卷。")
+    pack = PackField(label="会议材料", help_text="成员只看到勾选的材料，材料清单写入案卷。")
 
     def __init__(
         self,
@@ -112,7 +112,7 @@ class SealForm(Form):
     text = forms.CharField(
         label="意见和理由",
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="全部到会成员提交以前，谁也看不到。提交后立即把摘要写入案卷，揭开以前可以改。",
+        help_text="全部到会成员提交以前，谁也看不到。一提交就记入案卷，打开以前可以改。",
     )
 
 
@@ -173,7 +173,7 @@ class MinutesForm(Form):
         label="列席人员意见",
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
-        help_text="每行一人，例如：何静：裁量适当。有表决权成员的意见揭开后自动写入记录。",
+        help_text="每行一人，例如：何静：裁量适当。有表决权成员的意见打开后自动写入记录。",
     )
 
     def clean_speeches(self) -> list[tuple[str, str]]:

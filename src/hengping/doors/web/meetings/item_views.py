@@ -45,7 +45,7 @@ def seal_opinion(request: ActorRequest, item_id: int) -> HttpResponse:
         item_id,
         "seal_form",
         SealForm(request.POST),
-        "意见已密封提交。全部到会成员提交以后一起揭开。",
+        "意见已密封提交。全部到会成员提交以后一起打开。",
         lambda typed: actions.seal_opinion(item_id=item_id, **typed, actor=request.actor, at=request.at),
     )
 
@@ -55,7 +55,7 @@ def seal_opinion(request: ActorRequest, item_id: int) -> HttpResponse:
 def reveal_opinions(request: ActorRequest, item_id: int) -> HttpResponse:
     """Open all opinions at once."""
     actions.reveal_opinions(item_id=item_id, actor=request.actor, at=request.at)
-    messages.success(request, "意见已经一起揭开。")
+    messages.success(request, "意见已经一起打开。")
     return redirect("item_page", item_id)
 
 

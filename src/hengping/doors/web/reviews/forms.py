@@ -30,7 +30,7 @@ class SubmitForm(Form):
     """A submission: what it is about and what the reviewer is to see."""
 
     subject = forms.CharField(label="送审事项", max_length=300)
-    pack = PackField(label="送审材料", help_text="审核人员只看到勾选的材料，清单摘要写入案卷，送审后不能更换。")
+    pack = PackField(label="送审材料", help_text="审核人员只看到勾选的材料，材料清单写入案卷，送审后不能更换。")
 
     def __init__(self, materials: Sequence[Material], data: Posted | None = None, **more: Unpack[Filled]) -> None:
         super().__init__(data, **more)

@@ -161,7 +161,7 @@ def _calendar(bureau_id: int, on: date) -> Part:
         "放假安排",
         "工作日照国务院办公厅公布的数；没有登记的年份，期限算不出来。",
         f"已知到{max(known)}年",
-        f"日历缺失：{'、'.join(missing)}年" if missing else "",
+        f"没有登记放假安排：{'、'.join(missing)}年" if missing else "",
         True,
         ("legal_reviewer", "system_admin"),
         "/settings/calendars/",

@@ -37,6 +37,30 @@ class Filled(TypedDict, total=False):
     prefix: str
 
 
+LIMITS = {
+    "max_length": "最多填写%(limit_value)s个字，现在有%(show_value)s个。",
+    "min_value": "不能小于%(limit_value)s。",
+    "max_value": "不能大于%(limit_value)s。",
+}
+
+
+def _say_plainly(field: forms.Field) -> None:
+    """Replace what Django says of a fault, in the words of databases, unless the form says something of its own."""
+    chosen = isinstance(field, forms.ChoiceField | forms.FileField)
+    if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
+        field.error_messages["required"] = f"请{'选择' if chosen else '填写'}{field.label or '这一项'}。"
+    if isinstance(field, forms.ChoiceField):
+        field.error_messages["invalid_choice"] = "所选的不在表内，请重新选择。"
+    elif isinstance(field, forms.DateField):
+        field.error_messages["invalid"] = "日期读不懂，请写成2025年3月3日这样。"
+    elif isinstance(field, forms.TimeField):
+        field.error_messages["invalid"] = "时刻读不懂，请写成9:30这样。"
+    elif isinstance(field, forms.IntegerField):
+        field.error_messages["invalid"] = "请填写整数。"
+    for name, words in LIMITS.items():
+        field.error_messages.setdefault(name, words)
+
+
 class Form(forms.Form):
     """A form in our clothes: no colon after labels, no English from the browser, no characters that nobody can see.
 
@@ -56,6 +80,12 @@ class Form(forms.Form):
         prefix: str | None = None,
     ) -> None:
         super().__init__(data, files, auto_id, prefix, dict(initial or {}))
+
+    def full_clean(self) -> None:
+        """Say in plain words what is wrong, with the name of the field where something is missing."""
+        for field in self.fields.values():
+            _say_plainly(field)
+        super().full_clean()
 
     def clean(self) -> dict[str, Any]:
         """Refuse what nobody can see; from a text of several lines, such as one copied from a chat, it is taken out."""

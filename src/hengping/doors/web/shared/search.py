@@ -18,6 +18,7 @@ from hengping.doors.web.shared.navigation import places_called
 from hengping.ground.documents.queries import find_documents
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.queries import lines_for
+from hengping.kit.days import chinese_day
 
 MOST = 8
 
@@ -89,7 +90,7 @@ def _papers(actor: Actor, text: str) -> list[Hit]:
             text != paper.number,
             Hit(
                 f"{paper.title}　{paper.number}",
-                "已作废" if paper.state == "void" else f"{paper.issued_on:%Y-%m-%d}制发",
+                "已作废" if paper.state == "void" else f"{chinese_day(paper.issued_on)}制发",
                 f"{dossiers[paper.dossier_id].address}documents/{paper.id}/",
                 "file-text",
             ),

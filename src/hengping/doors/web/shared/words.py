@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
@@ -25,7 +26,7 @@ from hengping.ground.documents.wording import period_words
 from hengping.ground.library.queries import setting_of
 from hengping.ground.people.posts import POSTS
 from hengping.kit import money
-from hengping.kit.days import chinese_day
+from hengping.kit.days import chinese_day, in_chinese
 from hengping.law.citations import Citation
 from hengping.law.discretion.figures import small_fines_of_today
 
@@ -99,6 +100,15 @@ def terms(pairs: Iterable[tuple[str, str]]) -> SafeString:
 def texts(faults: Mapping[str, str]) -> list[str]:
     """What is wrong, field by field. A template's own `faults.items` would find a field of that name first."""
     return list(faults.values())
+
+
+NUMBER_OF_VIOLATION = re.compile(r"[A-Z]+(?:-[0-9A-Z]+)+(?=“)")
+
+
+@register.filter
+def plainly(text: str) -> str:
+    """A text that the law or a kept record wrote, without what only machines need: numbers of rows, days as stored."""
+    return NUMBER_OF_VIOLATION.sub("", in_chinese(text))
 
 
 @register.filter

@@ -118,7 +118,7 @@ def test_a_field_that_cannot_be_filled_is_refused() -> None:
 def test_what_may_be_absent_must_stand_under_a_condition() -> None:
     code = "penalty_decision_unit"
     check_word_template(_whole(code, "{% if bank %}{{ bank.name }}{% endif %}"), code)
-    with pytest.raises(BadInput, match="只填必填项时"):
+    with pytest.raises(BadInput, match="只填必填内容时"):
         check_word_template(_whole(code, "{{ bank.name }}"), code)
 
 

@@ -293,7 +293,7 @@ def _checked(dossier_kind: str, entry: NewEntry, at: datetime, *, reserved: bool
         raise BadInput({"payload": str(error)}) from error
     faults = {key: f"“{kind.sentence}”缺少必填内容：{key}" for key in kind.required if key not in payload}
     if happened_at > at and entry.device is None:
-        faults["happened_at"] = "发生时间晚于记录时间。"
+        faults["happened_at"] = "填的时间比现在还晚。"
     faults |= _late_faults(entry) | _device_faults(entry.device)
     if faults:
         raise BadInput(faults)

@@ -138,7 +138,7 @@ FIELDS: list[tuple[dict[str, Any], str, str]] = [
         "at",
         "服务器的时间早于案卷的上一条记录，请管理员核对服务器的时钟。",
     ),
-    ({"happened_at": AT + MINUTE}, "happened_at", "发生时间晚于记录时间。"),
+    ({"happened_at": AT + MINUTE}, "happened_at", "填的时间比现在还晚。"),
     ({"exhibits": ["0" * 64]}, "exhibits", f"案卷中没有这些材料：{'0' * 64}"),
     ({"payload": {"text": "", "sha256": "1" * 64}}, "exhibits", f"案卷中没有这些材料：{'1' * 64}"),
     ({"payload": {"text": "", "sha256": "../etc"}}, "exhibits", "案卷中没有这些材料：../etc"),

@@ -171,7 +171,7 @@ ACCIDENTS: dict[str, tuple[Callable[[Chain], Chain], list[str], str]] = {
     "happened later": (
         lambda one: resealed(one, 4, happened_at="2027-03-01T00:00:00.000000Z"),
         ["happened_later", "head_differs"],
-        "发生时间晚于记录时间",
+        "写的发生时间比记入的时间还晚",
     ),
     "opened twice": (lambda one: resealed(one, 4, kind="dossier_opened"), ["entry_first", "head_differs"], "立卷"),
     "opened by another act": (lambda one: resealed(one, 0, kind="note"), ["entry_first", "entry_previous"], "立卷"),

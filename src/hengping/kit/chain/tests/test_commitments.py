@@ -34,7 +34,7 @@ def test_it_works() -> None:
     assert texts(sealed(vote="disagree"), sealed(), revealed(OPINION)) == []
 
 
-ALTERED = "第3条记录揭开的张明的意见与其密封时记录的承诺值不符。"
+ALTERED = "第3条记录打开的张明的意见，和密封时记下的不一样。"
 
 
 @pytest.mark.parametrize("name", ["vote", "text", "salt"])

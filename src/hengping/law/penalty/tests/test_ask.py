@@ -75,7 +75,7 @@ def test_a_waived_house_rule_is_still_shown() -> None:
     answer = story.ask("approve_filing")
     assert answer.allowed
     waived = [one for one in answer.attentions if one.gate == "proposal_was_endorsed"]
-    assert "2026-12-31" in waived[0].waived_by
+    assert "2026年12月31日" in waived[0].waived_by
     assert not story.ask("approve_filing", date(2027, 1, 1)).allowed
 
 
@@ -91,7 +91,7 @@ def test_gates_that_only_warn_never_refuse() -> None:
     assert {one.verdict for one in late.findings} == {Verdict.ATTENTION}
 
 
-MISSING = "年的日历缺失"
+MISSING = "年的放假安排没有登记"
 
 
 def test_a_year_without_a_calendar_is_refused_and_nothing_is_guessed() -> None:

@@ -606,7 +606,7 @@ def test_a_house_rule_may_be_waived_and_a_statute_not() -> None:
     facts = replace(fold(TOY, APPLIED), waivers=frozenset({("expert_was_heard", after(5))}))
     answer = ask(TOY, "approve_extension", facts, after(5), proposed={"answer": "granted", "actor": "h1"})
     (finding,) = answer.findings
-    assert (finding.waived_by, finding.verdict) == ("已准予豁免，至2025-03-08", Verdict.ATTENTION)
+    assert (finding.waived_by, finding.verdict) == ("已准予豁免，至2025年3月8日", Verdict.ATTENTION)
     late = ask(TOY, "approve_extension", facts, after(6), proposed={"answer": "granted", "actor": "h1"})
     assert late.findings[0].waived_by == ""
     twice = replace(facts, waivers=facts.waivers | {("expert_was_heard", after(9)), ("another_gate", after(20))})
@@ -667,5 +667,5 @@ def test_what_starts_at_the_end_of_a_stopped_period_stands_still_with_it() -> No
 @pytest.mark.parametrize(("year", "called"), [(2031, "2031年"), (0, "那一年")])
 def test_no_year_is_named_that_is_not_known(year: int, called: str) -> None:
     said = unknown_last_day(Limit(MONDAY, None, missing_year=year))
-    assert said.text == f"{called}的日历缺失，算不出最后一日"
+    assert said.text == f"{called}的放假安排没有登记，算不出最后一日"
     assert called in said.cure

@@ -43,7 +43,7 @@ def seal_opinion(*, item_id: int, vote: str, text: str, actor: Actor, at: dateti
         raise BadInput(faults)
     with transaction.atomic():
         item = get_item_for(actor, item_id, "discussion.vote")
-        _require_state(item, "listed", "意见已经揭开，不能再提交。")
+        _require_state(item, "listed", "意见已经打开，不能再提交。")
         _require_voter(item, actor)
         salt = new_salt()
         commitment = commitment_of(
@@ -82,7 +82,7 @@ def reveal_opinions(*, item_id: int, actor: Actor, at: datetime) -> ItemShape:
     """
     with transaction.atomic():
         item = get_item_for(actor, item_id, "discussion.convene")
-        _require_state(item, "listed", "意见已经揭开。")
+        _require_state(item, "listed", "意见已经打开。")
         shape = item_shape(item, actor)
         if not shape.tally.present:
             raise Conflict("没有到会的有表决权人员。")
@@ -130,7 +130,7 @@ def put_motion(*, item_id: int, motion: Motion, actor: Actor, at: datetime) -> I
         raise BadInput({"motion": "请写明修改后的拟处理意见。"})
     with transaction.atomic():
         item = get_item_for(actor, item_id, "discussion.convene")
-        _require_state(item, "revealed", "上一个议案的意见还没有揭开。")
+        _require_state(item, "revealed", "上一个议案的意见还没有打开。")
         matter = owner_for(item.dossier.kind).matter(dossier_id=item.dossier_id, actor=actor, on=localdate(at))
         bound = bound_by(motion, matter, before=item)
         item.round += 1
@@ -166,7 +166,7 @@ def conclude_item(*, item_id: int, conclusion: str, ended_at: datetime, actor: A
         raise BadInput({"conclusion": "请写明讨论结论。"})
     with transaction.atomic():
         item = get_item_for(actor, item_id, "discussion.convene")
-        _require_state(item, "revealed", "意见还没有揭开，不能形成结论。")
+        _require_state(item, "revealed", "意见还没有打开，不能形成结论。")
         on = item.meeting.held_on
         _require_record(item, ended_at, at)
         _require_rows_as_told(item)
@@ -210,7 +210,7 @@ def _require_unaltered(item: Item, rows: Sequence[SealedOpinion]) -> None:
     """What is revealed must be what was sealed: the rows could have been changed since, the chain could not."""
     if changed := altered(rows, commitments_in(list_entries(item.dossier_id))):
         names = "、".join(row.user.name for row in changed)
-        raise Broken(f"{names}的密封意见与记录的承诺值不符，不能揭开。")
+        raise Broken(f"{names}的意见和密封时记下的不一样，不能打开。")
 
 
 def _require_rows_as_told(item: Item) -> None:

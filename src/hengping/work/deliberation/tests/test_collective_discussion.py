@@ -237,11 +237,11 @@ def test_it_refuses_to_reveal_what_was_changed_together_with_its_commitment(
 
 
 def _assert_altered(cast: Cast, item: ItemShape, name: str, at: datetime) -> None:
-    with pytest.raises(Broken, match=f"^{name}的密封意见与记录的承诺值不符，不能揭开。$"):
+    with pytest.raises(Broken, match=f"^{name}的意见和密封时记下的不一样，不能打开。$"):
         actions.reveal_opinions(item_id=item.id, actor=cast.committee_clerk, at=at)
     assert queries.get_item(cast.committee_clerk, item.id).state == "listed"
     faults = verify_dossier(get_dossier(item.dossier_id))
-    assert [fault.text for fault in faults] == [f"{name}的密封意见与记录的承诺值不符。"]
+    assert [fault.text for fault in faults] == [f"{name}的意见和密封时记下的不一样。"]
 
 
 def test_the_database_keeps_sealed_opinions(
@@ -626,9 +626,9 @@ def test_it_refuses_acts_out_of_turn(cast: Cast, leaders: list[Actor], meeting: 
     _open(cast, meeting, leaders[:3], at)
     with pytest.raises(Conflict, match="登记您到会"):
         _vote(item, at, [(leaders[3], "agree")])
-    with pytest.raises(Conflict, match="还没有揭开"):
+    with pytest.raises(Conflict, match="还没有打开"):
         actions.conclude_item(item_id=item.id, conclusion="同意", ended_at=at, **clerk)
-    with pytest.raises(Conflict, match="还没有揭开"):
+    with pytest.raises(Conflict, match="还没有打开"):
         actions.put_motion(item_id=item.id, motion=MOTION, **clerk)
     _vote(item, at, _all(leaders[:3]))
     with pytest.raises(Conflict, match="已经有人提交意见"):

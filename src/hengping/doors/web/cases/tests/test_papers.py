@@ -223,8 +223,8 @@ def test_a_sheet_is_tried_kept_and_proven(play: Play, as_: Opened) -> None:
     (stored,) = list_sheets(play.cast.officer_in_charge, play.id)
     assert stored.penalty[0]["fine"] == FINE
     proof = text(browser.get(kept["Location"]))
-    assert "重算一致" in proof
-    assert "重算不一致" not in proof
+    assert "重新计算，结果相同" in proof
+    assert "重新计算，结果不同" not in proof
     assert "初次，单位" in proof
     assert '<dd class="col-sm-9 mb-1">过失</dd>' in proof
     assert list_entries(play.id)[-1].kind == "discretion_weighed"
@@ -330,7 +330,7 @@ def test_a_full_sheet_comes_back_in_its_proof(play: Play, as_: Opened) -> None:
         "逾期未改正，单位",
     ):
         assert words in page
-    assert page.count("重算一致") == 2
+    assert page.count("重新计算，结果相同") == 2
     again = browser.post(address, full)
     assert again.status_code == 400
     assert "完全相同" in text(again)
@@ -365,7 +365,7 @@ def test_grounds_for_no_penalty_come_before_the_amount(play: Play, as_: Opened) 
     (stored,) = list_sheets(play.cast.officer_in_charge, play.id)
     assert stored.proofs[0]["result"]["outcome"] == "no_penalty_mandatory"
     assert stored.penalty == []
-    assert "重算一致" in text(browser.get(kept["Location"]))
+    assert "重新计算，结果相同" in text(browser.get(kept["Location"]))
 
 
 def test_keeping_a_sheet_requires_case_handle(play: Play, as_: Opened) -> None:
@@ -384,9 +384,9 @@ def test_a_stored_proof_that_was_touched_shows_and_an_older_one_stays_readable(p
     older = {**proof, "engine": "hengping-discretion/0"}
     older["digest"] = digest_of_proof(older)
     for stored, said in (
-        (older, "由旧版本作出，摘要一致"),
-        ({**older, "digest": proof["digest"]}, "重算不一致"),
-        ({**proof, "result": {**proof["result"], "amount": 1}}, "重算不一致"),
+        (older, "用旧版软件作出，内容没有改动"),
+        ({**older, "digest": proof["digest"]}, "重新计算，结果不同"),
+        ({**proof, "result": {**proof["result"], "amount": 1}}, "重新计算，结果不同"),
     ):
         Sheet.objects.filter(pk=row.pk).update(proofs=[stored])
         page = text(browser.get(address))

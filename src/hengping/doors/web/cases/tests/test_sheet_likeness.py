@@ -39,7 +39,7 @@ def test_only_the_same_tier_stage_and_subject_is_like() -> None:
 def test_the_amounts_of_like_acts_are_summed_up() -> None:
     like = [decided(weighed(10000)), decided(weighed(20000), weighed(50000, workers=5)), decided(weighed(30000))]
     (told,) = standing(like, [weighed(15000)])
-    assert told.startswith("AQF-97-7“特种作业无证上岗”，初次，单位，一档：已有3笔，最低10,000.00元，居中20,000.00元")
+    assert told.startswith("特种作业无证上岗，初次，单位，一档：已有3笔，最低10,000.00元，居中20,000.00元")
     assert told.endswith("最高30,000.00元；本次15,000.00元，比其中1笔高，比2笔低。")
     assert standing(like, [weighed(None)])[0].endswith("最高30,000.00元。")
     assert standing(like, [weighed(90000, workers=12)]) == []

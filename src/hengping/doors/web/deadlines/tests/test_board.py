@@ -100,7 +100,7 @@ def test_what_cannot_be_counted_is_said(play: Play, client: Client, sign_in: Sig
     replace_deadlines(dossier_id=play.id, deadlines=[unknown])
     sign_in(client, play.cast.leader)
     page = text(client.get("/deadlines/"))
-    assert "日历缺失，算不出来" in page
+    assert "缺少放假安排，算不出来" in page
     assert '<a href="/settings/calendars/">登记放假安排后算出</a>' in page
 
 
@@ -117,7 +117,7 @@ def test_what_stands_still_is_not_said_to_lack_a_calendar(play: Play, client: Cl
     page = text(client.get("/deadlines/"))
     for said in ("停止计算", "专家评审", "当时的规定没有登记，人工核对", "起算之日适用的规定没有登记"):
         assert said in page
-    assert "日历缺失" not in page
+    assert "缺少放假安排" not in page
     assert "登记放假安排后算出" not in page
 
 

@@ -49,7 +49,7 @@ def test_a_halted_clock_says_since_when_and_why_and_later_what_was_left_out(perm
     permit.later(days=4)
     page = text(browser.get(root(permit)))
     assert f"自{halted_on}起停止计算：专家评审。" in page
-    assert "日历缺失" not in page
+    assert "缺少放假安排" not in page
     assert "放假安排" not in page
     permit.step("receive_opinion", {"opinion": "可行"})
     page = text(browser.get(root(permit)))

@@ -146,7 +146,7 @@ def test_a_year_is_entered_even_where_a_dossier_cannot_be_counted_anew(
 def test_a_missing_year_is_said_with_the_way_out(reviewer: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hengping.doors.web.settings.calendar_views.expected_years", lambda on: (2026, 2027))
     page = text(reviewer.get("/settings/calendars/"))
-    assert "日历缺失" in page
+    assert "缺放假安排" in page
     assert f'href="{NEW}?year=2027"' in page
     assert "中秋节" in text(reviewer.get(f"{NEW}?year=2027"))
 
@@ -187,5 +187,5 @@ def test_another_bureau_sees_its_own(reviewer: Client, client: Client, cast: Cas
 def test_a_refusal_for_want_of_a_calendar_leads_there() -> None:
     finding = unknown_last_day(Limit(date(2026, 12, 30), None, None, 2027))
     page = render_to_string("shared/findings.html", {"findings": [finding]})
-    assert "2027年的日历缺失" in page
+    assert "2027年的放假安排没有登记" in page
     assert '<a href="/settings/calendars/">登记国务院办公厅公布的2027年放假安排</a>' in page

@@ -55,7 +55,7 @@ def test_what_is_seen_to_goes(cast: Cast) -> None:
 def test_a_missing_year_is_needed(cast: Cast) -> None:
     unknown = date(max(CALENDARS.years), 12, 1)
     part = next(part for part in parts_of(cast.bureau.pk, unknown) if part.name == "放假安排")
-    assert part.missing == f"日历缺失：{unknown.year + 1}年"
+    assert part.missing == f"没有登记放假安排：{unknown.year + 1}年"
     assert part.needed
 
 

@@ -467,3 +467,18 @@ def test_who_is_named_for_the_case_handles_it_and_counts_as_investigator_ever_af
     story.happen("propose_filing", officers=[OFFICER_3])
     assert (story.facts.handlers, story.facts.investigators) == ({"o3"}, {"o1", "o2", "o3"})
     assert story.happen("propose_filing", officers=None).facts.handlers == frozenset()
+
+
+def test_a_measure_rests_on_the_latest_record_of_the_site() -> None:
+    story = at("filed").happen("record_inspection", later(1)).happen("record_inspection", later(3))
+    assert story.facts.site_record_on == later(3)
+    assert story.happen("verify_evidence", later(4), excluded=[story.acts[-1].seq]).facts.site_record_on == later(1)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "tried"), [(20, 30, True), (21, 30, False), (10, 20, True), (10, 19, False), (20, 20, True)]
+)
+def test_somebody_set_out_to_serve_from_the_first_of_those_days_to_the_last(first: int, last: int, tried: bool) -> None:
+    facts = at("service").happen("record_failed_service", later(20), kind="penalty_decision_unit").facts
+    assert facts.tried_to_serve(later(first), later(last)) is tried
+    assert not facts.tried_to_serve(later(first), None), "nobody can say until when"

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from hengping.law.penalty.particulars import KIND_RANK, Penalty, is_heavier, read_penalties, same, unsaid
+from hengping.law.penalty.particulars import KIND_RANK, PENALTY_KINDS, Penalty, is_heavier, read_penalties, same, unsaid
 from hengping.law.penalty.tests.story import at, later
 from hengping.law.penalty.words import sentence, supposed
+from hengping.law.procedure.particulars import read_rows
 
 
 def row(fine: int = 100, *kinds: str, **changes: Any) -> Penalty:
@@ -33,6 +34,8 @@ def row(fine: int = 100, *kinds: str, **changes: Any) -> Penalty:
         (row(200), row(100, "fine", "suspend_licence"), False),
         (row(200), row(100, "fine", "confiscate_goods"), True),
         (row(200), row(100, "fine", "warning"), True),
+        (row(200), row(100, "fine", "warning", "order_stoppage"), False),
+        (row(100, "fine", "order_stoppage"), row(100, "fine", "warning", "order_closure"), False),
         (row(100, "fine", "revoke_licence"), row(100, "fine", "suspend_licence"), True),
         (row(100, "fine", "suspend_licence"), row(100, "fine", "revoke_licence"), False),
     ],
@@ -120,6 +123,17 @@ def test_kinds_that_are_named_say_that_there_is_no_other_amount(told: dict[str, 
 def test_it_refuses_a_row_that_does_not_fit(rows: object) -> None:
     with pytest.raises((TypeError, ValueError)):
         read_penalties(rows)
+
+
+@pytest.mark.parametrize("value", ["甲乙", 1, None, {"party": "A"}])
+def test_rows_are_a_list(value: object) -> None:
+    with pytest.raises(TypeError):
+        read_rows(value)
+
+
+def test_a_row_may_name_every_kind_of_the_law() -> None:
+    (found,) = read_penalties([{"kinds": [*PENALTY_KINDS]}])
+    assert found.kinds == PENALTY_KINDS.keys()
 
 
 def test_a_row_is_read_as_it_stands() -> None:

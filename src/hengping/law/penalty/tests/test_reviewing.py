@@ -11,14 +11,15 @@ import pytest
 
 from hengping.law.configuration import Setting
 from hengping.law.penalty.acts import ACTS
+from hengping.law.penalty.particulars import UNTOLD
 from hengping.law.penalty.procedure import HOUSE_RULES, PENALTY
-from hengping.law.penalty.reviewing import CASE_FILES, OWN_STEPS, review_case
-from hengping.law.penalty.tests.story import PERSON, UNIT
+from hengping.law.penalty.reviewing import CASE_FILES, OWN_STEPS, fill, review_case, start
+from hengping.law.penalty.tests.story import PERSON, UNIT, at
 from hengping.law.penalty.tests.test_files_of_an_adversary import END, FILES, SCENARIOS, Spoil, acts_of
 from hengping.law.procedure.acts import Act, BadAct
 from hengping.law.procedure.particulars import Officer, Party, Person
 from hengping.law.procedure.reviewing import UNSAID_GATE, UNSAID_RULE, File, Profile, Reviewed, Reviewing, Weight
-from hengping.law.procedure.untold import read_told
+from hengping.law.procedure.untold import UNKNOWN, read_told
 
 
 def breaches(found: Reviewed[Any]) -> list[str]:
@@ -818,3 +819,33 @@ def test_a_rule_of_the_house_counts_for_the_bureau_that_has_it_and_where_it_is_k
     asks = Profile(house_rules=frozenset({"correction_was_verified"}))
     assert "correction_was_verified" not in gates(reviewed(unverified, profile=asks), Weight.HOUSE)
     assert "correction_was_verified" in gates(reviewed(unverified, profile=asks, complete=True), Weight.HOUSE)
+
+
+def test_what_a_file_leaves_unsaid_is_what_it_said_before() -> None:
+    facts = at("notice").facts
+    decided = act("issue_decision", "2026-03-13", 9)
+    (row,) = fill(facts, decided, ["penalty", "remedies_told"])["penalty"]
+    assert (row.party, row.fine, row.untold) == ("A", 2000000, UNTOLD)
+    strange = replace(facts, parties=(replace(facts.parties[0], key="C"),))
+    assert [one.party for one in fill(strange, decided, ["penalty"])["penalty"]] == ["C"]
+    ended = act("propose_disposal", "2026-03-13", 9, outcome="withdraw")
+    assert "penalty" not in fill(facts, ended, ["penalty"])
+    assert fill(facts, decided, []) == {}
+    served_paper = act("document_served", "2026-03-13", 9)
+    assert fill(facts, served_paper, ["proof", "receiver"]) == {"proof": UNKNOWN}
+    assert fill(facts, served_paper, ["receiver"]) == {}
+    sent = act("review_submitted", "2026-03-13", 9)
+    assert fill(facts, sent, ["version"]) == {"version": "v1"}
+    assert fill(replace(facts, version=""), sent, ["version"]) == {"version": UNKNOWN}
+    renamed = act("identify_party", "2026-03-13", 9)
+    assert fill(facts, renamed, ["parties"]) == {"parties": facts.parties}
+    assert fill(replace(facts, parties=()), renamed, ["parties"]) == {}
+
+
+def test_a_file_that_says_nobody_is_about_whom_its_penalties_name_or_about_one_unit() -> None:
+    named = [act("issue_decision", "2025-04-14", 1, penalty=[{"party": "B", "fine": 1}, {"party": "C", "fine": 1}])]
+    assert [(track.key, track.person) for track in start(named).parties] == [("B", False), ("C", False)]
+    unnamed = [act("issue_decision", "2025-04-14", 1, penalty=[{"fine": 1}])]
+    assert [track.key for track in start(unnamed).parties] == [UNKNOWN]
+    assert [track.key for track in start([act("accept_clue", "2025-04-14", 1)]).parties] == [UNKNOWN]
+    assert start([*named, act("propose_filing", "2025-04-01", 2, parties=[UNIT])]).parties == ()

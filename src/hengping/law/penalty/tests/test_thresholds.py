@@ -144,6 +144,8 @@ def test_a_rule_for_safety_files_said_what_is_grave_while_it_was_in_force(
     row = Penalty("A", fine=fine, confiscation=confiscation, kinds=frozenset({one}))
     keys = [article.key for article in thresholds.discussion_basis(replace(case(row, None), head_on=on), HOUSE)]
     assert keys == (["APL-57(2)", "OM15-29"] if grave else [])
+    beside = replace(case(Penalty("B", fine=1), row), head_on=on)
+    assert bool(thresholds.discussion_basis(beside, HOUSE)) is grave, "one party of several suffices"
     elsewhere = Setting.from_values({}, field="other")
     assert thresholds.discussion_basis(replace(case(row), head_on=on), elsewhere) == ()
     assert thresholds.discussion_basis(replace(case(row), head_on=None), HOUSE) == ()

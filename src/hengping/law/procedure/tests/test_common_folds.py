@@ -73,6 +73,7 @@ def test_an_application_for_recusal_is_open_until_it_is_decided() -> None:
         (officer("o2"), 2),
         (officer("o2", until=NEXT), 2),
         (officer("o2", until=DAY), 1),
+        (replace(officer("o2"), valid_from=NEXT), 2),
         (officer("o1"), 1),
         (officer("o2", auxiliary=True), 1),
         (officer("o2", suspended=True), 1),

@@ -66,6 +66,8 @@ def test_a_moved_day_is_written_when_it_was_or_when_it_was_corrected(to: int, wr
         (4, {"particulars": {"opinion": "不符合条件"}}, ""),
         (3, {"particulars": {"opinion": "不符合条件"}}, "早于被更正的记录"),
         (20, {"reason": " "}, "没有写明更正理由"),
+        (20, {"corrects_seq": 2}, "此前没有第2项"),
+        (20, {"particulars": {"no_such": "x"}}, "没有这些内容：no_such"),
     ],
 )
 def test_a_correction_comes_after_what_it_corrects_and_says_why(at: int, changes: dict[str, Any], wrong: str) -> None:

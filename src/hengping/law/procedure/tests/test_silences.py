@@ -74,3 +74,9 @@ def test_more_than_fifty_lapses_in_one_look_are_a_mistake_in_the_table(number: i
     else:
         with pytest.raises(ValueError, match="没有尽头"):
             lapsed(told, [APPLIED], days(400), HOUSE)
+
+
+def test_where_no_silence_counts_nothing_lapses() -> None:
+    silent = replace(TOY, silences=())
+    assert lapsed(silent, [APPLIED], days(400), HOUSE) == []
+    assert silence_ends_on(silent, fold(silent, [APPLIED])) is None

@@ -98,6 +98,8 @@ class Importer:
     leads_to: str
     """What was imported stands afterwards in this list: its name, and the name of its address."""
     most_rows: int = MOST_ROWS
+    beside: tuple[str, ...] = ()
+    """Codes of the importers that take the same table, each its own part of it."""
 
 
 _IMPORTERS: dict[str, Importer] = {}

@@ -17,7 +17,7 @@ class CasesConfig(AppConfig):
         from hengping.ground.records.kinds import EntryKind, get_kind, register_kinds
         from hengping.ground.records.owners import register_owner
         from hengping.law.penalty.acts import ACTS
-        from hengping.work.cases.importing import CASES_TAKEN_OVER, RUNNING_CASES
+        from hengping.work.cases.importing import RUNNING
         from hengping.work.cases.owner import CaseOwner
         from hengping.work.cases.shapes import CASE
         from hengping.work.cases.verification import sheet_faults
@@ -31,6 +31,6 @@ class CasesConfig(AppConfig):
         ]
         register_kinds(CASE, own)
         register_owner(CASE, CaseOwner())
-        register_importer(RUNNING_CASES)
-        register_importer(CASES_TAKEN_OVER)
         register_rows(sheet_faults)
+        for importer in RUNNING:
+            register_importer(importer)

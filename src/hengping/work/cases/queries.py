@@ -78,22 +78,26 @@ _COLUMNS_OF_SHEET = tuple(name if name.startswith("case__") else f"case__matter_
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A case that was opened: its dossier, the day of its beginning, and the day on which it came from elsewhere."""
+    """A case that was opened: its dossier, the day of its beginning, the day on which it came from elsewhere, and the
+    steps that were taken in it.
+    """
 
     dossier_id: UUID
     opened_on: date
     came_on: date | None
+    taken: frozenset[str]
 
 
 def list_opened(actor: Actor, name: str) -> list[Opened]:
     """Return the cases of just this name, in the order of their beginning."""
     found = visible_to(actor, CASE_PRACTICE).filter(name=name).order_by("opened_on", "pk")
-    return [Opened(matter.pk, matter.opened_on, _came_on(matter.pk)) for matter in found]
+    return [_opened(matter) for matter in found]
 
 
-def _came_on(dossier_id: UUID) -> date | None:
-    came = (entry for entry in list_entries(dossier_id) if entry.kind == RECEIVED)
-    return next((day_of(entry.happened_at) for entry in came), None)
+def _opened(matter: Matter) -> Opened:
+    entries = list_entries(matter.pk)
+    came = (day_of(entry.happened_at) for entry in entries if entry.kind == RECEIVED)
+    return Opened(matter.pk, matter.opened_on, next(came, None), frozenset(entry.kind for entry in entries))
 
 
 def list_cases(actor: Actor, narrowed: CaseFilter | None = None, *, size: int = PAGE) -> CasePage:

@@ -41,7 +41,13 @@ def import_upload(request: ActorRequest, code: str) -> HttpResponse:
                 code=code, name=given.name, content=given.read(), actor=request.actor, at=request.at
             )
             return redirect("import_page", code=code, import_id=import_id)
-    context = {"importer": importer, "form": form, "rows": queries.list_imports(request.actor, code)}
+    others = [importer_of(other) for other in importer.beside]
+    context = {
+        "importer": importer,
+        "form": form,
+        "rows": queries.list_imports(request.actor, code),
+        "beside": [other for other in others if request.actor.may(*other.permissions)],
+    }
     return render(request, "imports/upload.html", context, status=400 if form.errors else 200)
 
 

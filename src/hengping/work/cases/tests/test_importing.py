@@ -6,19 +6,21 @@ from datetime import date, timedelta
 
 import pytest
 
-from hengping.ground.errors import NotAllowed
+from hengping.ground.errors import BadInput, NotAllowed
 from hengping.ground.imports import actions
 from hengping.ground.imports.importers import Outcome, Row
 from hengping.ground.imports.tests.tables import outcomes, rows_of, shown, table, taken
+from hengping.ground.people.actors import Actor
 from hengping.ground.records.queries import list_entries
 from hengping.ground.records.verification import verify_all
 from hengping.kit.days import day_of
+from hengping.law.penalty.procedure import PENALTY
+from hengping.law.procedure.running import running_deadlines
+from hengping.law.procedure.tests.retracing import retrace
+from hengping.work.cases import importing
 from hengping.work.cases.importing import CASES_TAKEN_OVER, register_taking_over
-from hengping.work.cases.tests.conftest import Play
-from hengping.work.cases.tests.test_continued import FILING
-from hengping.work.matters import actions as matters
+from hengping.work.cases.tests.conftest import ITEM, Play
 from hengping.work.matters.models import Matter
-from hengping.work.matters.shapes import Late
 from hengping.work.matters.standing import standing_of
 
 pytestmark = pytest.mark.django_db
@@ -66,27 +68,86 @@ def test_it_works(play: Play) -> None:
     assert verify_all(play.cast.bureau.pk).holds
 
 
-def test_what_was_done_before_is_continued_with_its_day(play: Play) -> None:
-    taken(
-        OPENING,
-        shown(OPENING, ROW, actor=play.cast.officer_in_charge, at=play.now),
-        actor=play.cast.officer_in_charge,
-        at=play.now,
+FILED = ROW | {
+    "案由": "未设置安全警示标志",
+    "管辖依据": "违法行为发生在本辖区",
+    "违法行为发生之日": "2025-02-08",
+    "违法行为编号": ITEM,
+    "提请立案日期": "2025-02-11",
+    "审核立案日期": "2025-02-11",
+    "批准立案日期": "2025-02-12",
+}
+
+
+def steps_of(play: Play) -> tuple[tuple[str, Actor], ...]:
+    cast = play.cast
+    return (
+        (OPENING, cast.officer_in_charge),
+        (RECEIVING, cast.clerk),
+        ("filings-proposed", cast.officer_in_charge),
+        ("filings-endorsed", cast.section_head),
+        ("filings-approved", cast.leader),
     )
-    taken(RECEIVING, shown(RECEIVING, ROW, actor=play.cast.clerk, at=play.now), actor=play.cast.clerk, at=play.now)
-    play.case_id = Matter.objects.get().pk
-    play.later()
-    matters.take_step(
-        dossier_id=play.id,
-        step="propose_filing",
-        data={**FILING, "violated_on": date(2025, 2, 8)},
-        actor=play.cast.officer_in_charge,
-        at=play.now,
-        on=date(2025, 2, 12),
-        late=Late("continued", "旧系统中提请"),
-    )
-    entry = list_entries(play.id)[-1]
-    assert (entry.kind, entry.late, day_of(entry.happened_at)) == ("propose_filing", "continued", date(2025, 2, 12))
+
+
+def test_the_filing_is_continued_with_its_days_by_each_whom_it_belongs_to(play: Play) -> None:
+    for code, who in steps_of(play):
+        number = shown(code, FILED, actor=who, at=play.now)
+        assert outcomes(code, number, who) == [Outcome.NEW], rows_of(code, number, who)
+        assert taken(code, number, actor=who, at=play.now).done_count == 1, code
+        assert outcomes(code, shown(code, FILED, actor=who, at=play.now), who) == [Outcome.SAME], code
+        play.later()
+    matter = Matter.objects.get()
+    assert matter.phase == "investigation"
+    entries = {entry.kind: entry for entry in list_entries(matter.pk)}
+    assert [
+        (kind, day_of(entries[kind].happened_at).day, entries[kind].late)
+        for kind in ("propose_filing", "endorse_proposal", "approve_filing")
+    ] == [
+        ("propose_filing", 11, "continued"),
+        ("endorse_proposal", 11, "continued"),
+        ("approve_filing", 12, "continued"),
+    ]
+    assert entries["approve_filing"].late_reason == "原由本局旧办案系统办理，原案号（安）应急立〔2025〕3号。"
+    now = standing_of(matter, play.on)
+    running = {one.key: one for one in running_deadlines(PENALTY, now.facts, play.on, now.setting)}
+    assert running["decision"].start_on == date(2025, 2, 12), "the time to decide runs since the filing there"
+    found = retrace(PENALTY, now.acts, play.on, now.setting)
+    assert [finding.text for answer in found.answers if answer for finding in answer.refusals] == []
+    assert verify_all(play.cast.bureau.pk).holds
+
+
+def test_a_filing_waits_for_what_comes_before_it(play: Play) -> None:
+    (opening, officer), (receiving, clerk), (proposing, _), _, (approving, leader) = steps_of(play)
+    (row,) = rows_of(proposing, shown(proposing, FILED, actor=officer, at=play.now), officer)
+    assert "还没有登记接收" in dict(row.faults)["案件名称"]
+    taken(opening, shown(opening, FILED, actor=officer, at=play.now), actor=officer, at=play.now)
+    taken(receiving, shown(receiving, FILED, actor=clerk, at=play.now), actor=clerk, at=play.now)
+    (row,) = rows_of(approving, shown(approving, FILED, actor=leader, at=play.now), leader)
+    assert (row.outcome, bool(row.what)) == (Outcome.FAULT, True)
+    (row,) = rows_of(proposing, shown(proposing, ROW, actor=officer, at=play.now), officer)
+    assert (row.outcome, row.what) == (Outcome.SAME, "没有填写提请立案日期，不用办。")
+    for wrong, heading in (
+        ({"案由": ""}, "案由"),
+        ({"管辖依据": "随便"}, "管辖依据"),
+        ({"提请立案日期": "2025-03-02"}, ""),
+    ):
+        (row,) = rows_of(proposing, shown(proposing, FILED | wrong, actor=officer, at=play.now), officer)
+        assert row.outcome is Outcome.FAULT
+        assert heading in dict(row.faults) if heading else "不能按接续记入" in row.what
+    with pytest.raises(BadInput, match="没有这份案卷"):
+        importing._Continued("propose_filing", importing.PROPOSED, importing._filing).act(
+            Row(2, ROW), officer, play.now
+        )
+
+
+def test_a_colleague_continues_nothing_in_a_case_of_others(play: Play) -> None:
+    (opening, officer), (receiving, clerk), (proposing, _), *_ = steps_of(play)
+    taken(opening, shown(opening, FILED, actor=officer, at=play.now), actor=officer, at=play.now)
+    taken(receiving, shown(receiving, FILED, actor=clerk, at=play.now), actor=clerk, at=play.now)
+    colleague = play.cast.colleague
+    (row,) = rows_of(proposing, shown(proposing, FILED, actor=colleague, at=play.now), colleague)
+    assert (row.outcome, row.what) == (Outcome.FAULT, "只有承办人员可以办理这一步。")
 
 
 def test_the_same_table_again_opens_and_registers_nothing_more(play: Play) -> None:

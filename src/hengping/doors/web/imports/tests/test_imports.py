@@ -239,16 +239,18 @@ def test_officers_are_imported_by_who_keeps_the_register(client: Client, cast: C
 
 
 def test_the_list_of_cases_leads_each_to_the_own_part(client: Client, cast: Cast, sign_in: SignIn) -> None:
-    for who, there, elsewhere in (
-        (cast.officer_in_charge, "/imports/running-cases/", "/imports/cases-taken-over/"),
-        (cast.clerk, "/imports/cases-taken-over/", "/imports/running-cases/"),
+    for who, there, beside in (
+        (cast.officer_in_charge, "running-cases", {"filings-proposed"}),
+        (cast.clerk, "cases-taken-over", set[str]()),
+        (cast.section_head, "cases-taken-over", {"filings-endorsed"}),
+        (cast.leader, "filings-approved", set[str]()),
+        (cast.reviewer, "", set[str]()),
     ):
         sign_in(client, who)
-        page = text(client.get("/cases/"))
-        assert there in page
-        assert elsewhere not in page
-        assert client.get(there).status_code == 200
-        assert client.get(elsewhere).status_code == 403
+        assert re.findall(r"/imports/([a-z-]+)/", text(client.get("/cases/"))) == ([there] if there else []), who.name
+        if there:
+            page = text(client.get(f"/imports/{there}/"))
+            assert set(re.findall(r'href="/imports/([a-z-]+)/"', page)) == beside, who.name
 
 
 def test_rows_that_were_let_go_leave_the_report(clerk: Client, cast: Cast) -> None:

@@ -182,6 +182,7 @@ class Setting:
     discussion_quorum: Fraction = field(default_factory=partial(safe_value, "discussion_quorum", Fraction))
     discussion_members: int = _default("discussion_members", int)
     extension_days: int = _default("extension_days", int)
+    decision_excludes: frozenset[str] = _default("decision_excludes", frozenset)
     inspection_caps: Mapping[str, int] = field(
         default_factory=partial(safe_value, "inspection_caps", MappingProxyType), hash=False
     )

@@ -14,7 +14,9 @@ from hengping.law.penalty.choices import (
     HANDED_TO,
     HEARING_ENDS,
     NO_PENALTY_GROUNDS,
+    NOT_COUNTED,
     OUTCOMES,
+    PAID_TO,
     PAYMENTS,
     PERFORMED_KINDS,
     RECONSIDERATION_ORGANS,
@@ -30,6 +32,7 @@ from hengping.law.procedure.acts import (
     fen,
     flag,
     instalments,
+    of_files,
     officers,
     parties,
     people,
@@ -53,6 +56,7 @@ def penalty(label: str, *, optional: bool = False) -> Datum:
 _PARTY = _party()
 _OFFICERS = officers("执法人员及其证件")
 _SHOWN = flag("是否主动出示执法证件")
+_RECORDING = of_files(flag("是否有音像记录"))
 
 _FILING = (
     act(
@@ -61,6 +65,8 @@ _FILING = (
         source=text("线索来源"),
         summary=text("主要内容"),
         discovered_on=day("发现违法行为之日", optional=True),
+        accident_on=of_files(day("事故发生之日")),
+        accident_reported_on=of_files(day("事故发生单位报告之日")),
     ),
     act("propose_not_filing", "提请不予立案", reason=text("理由")),
     act("approve_not_filing", "批准不予立案", opinion=text("审批意见", optional=True)),
@@ -121,6 +127,7 @@ _INVESTIGATION = (
         on_site=flag("是否在现场当场询问", optional=True),
         signed=flag("被询问人是否签名"),
         refusal_reason=text("拒绝签名的情况", optional=True),
+        recording=_RECORDING,
     ),
     act(
         "record_inspection",
@@ -130,6 +137,7 @@ _INVESTIGATION = (
         place=text("地点"),
         signed=flag("被检查单位负责人是否签名"),
         refusal_reason=text("拒绝签名的情况", optional=True),
+        recording=_RECORDING,
     ),
     act(
         "order_site_measure",
@@ -196,6 +204,8 @@ _INVESTIGATION = (
         heard=flag("是否告知理由、依据和权利并听取陈述、申辩", optional=True),
         remedies_told=flag("是否告知救济途径", optional=True),
         urgent_reason=text("情况紧急需要当场实施的理由", help="不填为先批准后实施", optional=True),
+        listed=of_files(texts("清单所列的名称和数量", help="清单没有列明的写空清单")),
+        recording=_RECORDING,
     ),
     act(
         "appraise_sealed_property",
@@ -204,6 +214,8 @@ _INVESTIGATION = (
         first_on=day("检测、鉴定起始之日"),
         last_on=day("检测、鉴定届满之日"),
         told_in_writing=flag("是否已将起止日期书面告知当事人"),
+        licensed=of_files(flag("机构是否具备资质")),
+        licensed_until=of_files(day("机构资质的最后一日")),
     ),
     act("propose_sealing_extension", "提请延长查封、扣押期限", reason=text("理由")),
     act("approve_sealing_extension", "批准延长查封、扣押期限", opinion=text("审批意见", optional=True)),
@@ -220,6 +232,8 @@ _INVESTIGATION = (
         public_interest=flag("涉及重大公共利益", optional=True),
         several_relations=flag("疑难复杂、涉及多个法律关系", optional=True),
         deviates=flag("是否偏离裁量基准", optional=True),
+        major_danger=of_files(flag("是否认定重大事故隐患")),
+        danger_standard=of_files(text("认定重大事故隐患所依据的判定标准")),
         no_penalty_ground=text("不予处罚的理由", choices=NO_PENALTY_GROUNDS, optional=True),
     ),
     act("return_to_investigation", "退回补充调查", reason=text("需要补充的事项")),
@@ -322,6 +336,10 @@ _NOTICE = (
         refusal_reason=text("拒绝签名的情况", optional=True),
         public=flag("是否公开举行", optional=True),
         points=texts("需要答复的意见", optional=True),
+        attended=of_files(texts("到场的人")),
+        agents=of_files(whole("当事人委托的代理人人数")),
+        investigators_spoke=of_files(flag("调查人员是否到场提出证据和处罚建议")),
+        recording=_RECORDING,
         party=_PARTY,
     ),
     act("terminate_hearing", "终止听证", reason=text("理由", choices=HEARING_ENDS), party=_PARTY),
@@ -369,6 +387,7 @@ _DECISION = (
         facts=text("事实摘要", optional=True),
         reasons=text("理由摘要", optional=True),
         defence_answered=flag("是否写明对陈述、申辩和听证意见的采纳情况", optional=True),
+        payee=of_files(text("写明的代收机构和账户", help="没有写明的写空文字")),
     ),
     act(
         "issue_no_penalty",
@@ -392,6 +411,13 @@ _DECISION = (
         reason=text("理由"),
         redo=flag("是否重新处理"),
         heavier=flag("是否拟改为更重处罚", optional=True),
+    ),
+    act(
+        "record_uncounted_days",
+        "记录不计入办案期限的日子",
+        why=text("事由", choices=NOT_COUNTED),
+        first_on=day("第一日"),
+        last_on=day("最后一日"),
     ),
     act("propose_extension", "提请延长办案期限", days=whole("延长日数"), reason=text("理由")),
     act("approve_extension", "批准延长办案期限", opinion=text("审批意见", optional=True)),
@@ -448,13 +474,21 @@ _EXECUTION = (
         instalments=instalments("分期", optional=True),
         party=_PARTY,
     ),
-    act("approve_deferral", "批准延期或者分期缴纳罚款", opinion=text("审批意见", optional=True), party=_PARTY),
+    act(
+        "approve_deferral",
+        "批准延期或者分期缴纳罚款",
+        opinion=text("审批意见", optional=True),
+        basis_told=of_files(flag("批准书是否写明依据")),
+        consequence_told=of_files(flag("批准书是否写明逾期的后果")),
+        party=_PARTY,
+    ),
     act(
         "record_payment",
         "登记缴款",
         amount=fen("金额"),
         receipt_number=text("票据编号"),
         of=text("款项", choices=PAYMENTS, optional=True),
+        paid_to=of_files(text("款项交到哪里", choices=PAID_TO)),
         party=_PARTY,
     ),
     act(

@@ -79,6 +79,23 @@ HEARING_ENDS: Mapping[str, str] = {
 PAYMENTS: Mapping[str, str] = {"fine": "罚款", "confiscation": "没收款", "surcharge": "加处罚款"}
 """What a payment is for."""
 
+PAID_TO: Mapping[str, str] = {
+    "bank": "指定的银行或者电子支付系统",
+    "treasury": "国库或者财政专户",
+    "agency": "本机关账户",
+    "officer": "执法人员",
+}
+"""Where money went that was not collected on the spot. It is paid to the bank, never to the agency (APL 67)."""
+
+NOT_COUNTED: Mapping[str, str] = {
+    "hearing": "听证",
+    "public_notice": "公告",
+    "audit": "审计",
+    "appraisal": "检测、检验、鉴定",
+    "other_case": "等待其他案件的结果",
+}
+"""Why the rules of a field may leave days out of the time for the decision (APL 60 leaves it to them)."""
+
 EXECUTION_ENDS: Mapping[str, str] = {
     "no_estate": "公民死亡，无遗产可供执行又无义务承受人",
     "no_property": "法人终止，无财产可供执行又无义务承受人",

@@ -418,6 +418,7 @@ class Publication:
 class CaseFacts(MatterState):
     """Everything that the law asks about one case.
 
+    `uncounted` are days that the file leaves out of the time for the decision, `why` a key of `choices.NOT_COUNTED`;
     `version` is the digest of the proposal that now stands; `service_tried` the days on which somebody set out to serve
     a decision; `sealing_basis` the provision that a sealing rests on; `criminally_fined` says that a court has already
     fined the act as a crime; `report_untold` that the last report on a hearing does not tell how it went;
@@ -432,6 +433,7 @@ class CaseFacts(MatterState):
     filing: Filing | None = None
     decision_limit: Limit | None = None
     extended_days: int = 0
+    uncounted: tuple[Excluded, ...] = ()
     asked_extension: int = 0
     parties: tuple[Track, ...] = ()
     gathered: tuple[Evidence, ...] = ()

@@ -46,11 +46,12 @@ KIND_RANK: dict[str, int] = {kind: rank for rank, kind in enumerate(PENALTY_KIND
 class Penalty:
     """What one party is to suffer, or suffers.
 
-    `fine` and `confiscation` in fen; `kinds` codes of PENALTY_KINDS; `items` violation codes; `articles` keys of the
-    provisions applied; `facts` digest of the facts found; `lawful` what the discretion answered about the amount (None
-    where it was not asked); `grade` digest of its proof; `untold` names what the row did not say (of UNTOLD): in
-    one's own dossier it was left out, in a file from elsewhere nobody knows. Such a file may also tell `stage` and
-    `subject` of the provision, what was `measured` (variables by code, money in fen) and the fines of `like` cases.
+    `fine` and `confiscation` in fen, `goods` the value of confiscated goods; `kinds` codes of PENALTY_KINDS; `items`
+    violation codes; `articles` keys of the provisions applied; `facts` digest of the facts found; `lawful` what the
+    discretion answered about the amount (None where it was not asked); `grade` digest of its proof; `untold` names what
+    the row did not say (of UNTOLD): in one's own dossier it was left out, in a file from elsewhere nobody knows. Such a
+    file may also tell `stage` and `subject` of the provision, what was `measured` (variables by code, money in fen) and
+    the fines of `like` cases.
     """
 
     party: str = ""
@@ -62,6 +63,7 @@ class Penalty:
     facts: str = ""
     lawful: bool | None = None
     grade: str = ""
+    goods: int = 0
     untold: frozenset[str] = field(default=frozenset(), compare=False)
     stage: str = field(default="", compare=False)
     subject: str = field(default="", compare=False)
@@ -81,7 +83,7 @@ def same(one: Penalty, other: Penalty) -> bool:
 
 
 def _unweighed(row: Penalty) -> Penalty:
-    return replace(row, lawful=None, grade="")
+    return replace(row, lawful=None, grade="", goods=0)
 
 
 def unsaid(one: Penalty, other: Penalty) -> bool:
@@ -118,6 +120,7 @@ def _read_penalty(value: object) -> Penalty:
         facts=read_text(said(row, "facts", "")),
         lawful=None if lawful is None else read_flag(lawful),
         grade=read_text(row.get("grade", "")),
+        goods=read_fen(said(row, "goods", 0)),
         untold=_untold(row, kinds),
         stage=read_text(row.get("stage", "")),
         subject=read_text(row.get("subject", "")),

@@ -204,9 +204,11 @@ def _amounts(act: Act, facts: CaseFacts) -> Iterator[Found]:
             yield Found(weight, finding, act)
 
 
-def may_be_longer(key: str, setting: Setting) -> bool:
-    """Whether the rules of another field may give more time for the decision than the ninety days (APL 60)."""
-    return key == "decision" and other_rules_unknown(setting)
+def may_be_longer(key: str, facts: CaseFacts, setting: Setting) -> bool:
+    """Whether the rules of another field may give more time for the decision than the ninety days (APL 60), or those of
+    any leave out days that the file names.
+    """
+    return key == "decision" and (other_rules_unknown(setting) or bool(facts.uncounted))
 
 
 CASE_FILES: Reviewing[CaseFacts] = Reviewing(

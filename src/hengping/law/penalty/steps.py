@@ -76,6 +76,7 @@ RECORDS = frozenset(
         "record_sampling",
         "record_statement",
         "record_transfer_return",
+        "record_uncounted_days",
         "record_urging_statement",
         "request_hearing",
         "seal_property",
@@ -180,6 +181,7 @@ ORDINARY: tuple[Step, ...] = (
         [cite("APL", 54, 1)],
         goes_to=P.CLUE,
         blocks="days_follow_each_other",
+        warns="accident_was_reported_at_once",
     ),
     _step("refer_clue", SECTION, {P.CLUE}, [cite("APL", 25)], goes_to=P.REFERRED),
     _step("propose_not_filing", OFFICER, {P.CLUE}, [cite("APL", 54, 2)], goes_to=P.FILING),
@@ -241,7 +243,7 @@ ORDINARY: tuple[Step, ...] = (
         BEFORE_FILING_TOO,
         [cite("APL", 55)],
         blocks=ENFORCED + " certificate_was_shown record_was_signed",
-        warns="questioning_was_notified evidence_follows_filing",
+        warns="act_was_recorded questioning_was_notified evidence_follows_filing",
         documents="questioning_record",
     ),
     _step(
@@ -250,6 +252,7 @@ ORDINARY: tuple[Step, ...] = (
         BEFORE_FILING_TOO,
         [cite("APL", 55), cite("WSL", 68)],
         blocks=ENFORCED + " certificate_was_shown record_was_signed",
+        warns="act_was_recorded",
         documents="site_record",
     ),
     _step(
@@ -360,6 +363,7 @@ ORDINARY: tuple[Step, ...] = (
         BEFORE_FILING_TOO,
         [cite("AFL", 18)],
         blocks=ENFORCED + " certificate_was_shown measure_was_explained sealing_was_approved sealing_was_disposed",
+        warns="sealed_things_are_listed act_was_recorded",
     ),
     _step(
         "appraise_sealed_property",
@@ -367,6 +371,7 @@ ORDINARY: tuple[Step, ...] = (
         BEFORE_CLOSING,
         [cite("AFL", 25, 3)],
         blocks="sealing_stands appraisal_time_was_told",
+        warns="appraiser_was_licensed",
     ),
     _step(
         "propose_sealing_extension",
@@ -402,7 +407,7 @@ ORDINARY: tuple[Step, ...] = (
             "preservation_was_disposed sealing_was_approved sealing_was_disposed facts_are_supported "
             "penalty_kinds_are_lawful amount_in_range"
         ),
-        warns="crime_is_transferred decision_within_limit",
+        warns="danger_was_judged_by_a_standard crime_is_transferred decision_within_limit",
         documents="investigation_report",
     ),
     _step(
@@ -525,6 +530,7 @@ ORDINARY: tuple[Step, ...] = (
         [cite("APL", 64)],
         blocks="hearing_was_notified hearing_notice_in_time presider_is_not_investigator hearing_was_recorded "
         "hearing_is_public",
+        warns="hearing_had_both_sides act_was_recorded",
         documents="hearing_record",
     ),
     _step(
@@ -600,7 +606,7 @@ ORDINARY: tuple[Step, ...] = (
         + DELIBERATED
         + " decision_within_limit redo_is_not_the_same deciding_body_is_the_agency decision_is_complete "
         "remedy_periods_are_right payment_period_is_right correction_was_ordered decision_follows_approval",
-        warns="defence_was_answered surcharge_was_announced",
+        warns="decision_names_the_payee defence_was_answered surcharge_was_announced",
         documents="penalty_decision_unit penalty_decision_person",
     ),
     _step(
@@ -640,6 +646,7 @@ ORDINARY: tuple[Step, ...] = (
         blocks="executed_penalty_is_not_made_heavier",
         sends_back=True,
     ),
+    _step("record_uncounted_days", OFFICER, UNDECIDED, [cite("APL", 60)], offered=False),
     _step("propose_extension", OFFICER, UNDECIDED, [cite("APL", 60)], blocks="extension_is_open"),
     _step(
         "approve_extension",
@@ -794,6 +801,7 @@ EXECUTION: tuple[Step, ...] = (
         CARRIED_OUT,
         [cite("APL", 66, 2)],
         blocks="deferral_was_applied_for something_is_unpaid " + APPROVED,
+        warns="deferral_says_what_follows",
         documents="deferral_approval deferral_grant",
         approves="propose_deferral",
     ),
@@ -803,6 +811,7 @@ EXECUTION: tuple[Step, ...] = (
         CARRIED_OUT,
         [cite("APL", 67)],
         blocks="decision_was_served receipt_number_recorded payment_fits",
+        warns="payment_went_to_the_bank",
     ),
     _step(
         "record_refund",
@@ -985,7 +994,7 @@ GENERAL: tuple[Step, ...] = (
         KEEPER,
         frozenset(Phase) - {P.ARCHIVED},
         [cite("APL", 46, 1)],
-        warns="evidence_precedes_decision",
+        warns="appraiser_was_licensed evidence_precedes_decision",
         offered=False,
     ),
     _step(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from hengping.law import violations
 from hengping.law.citations import Citation, cite
 from hengping.law.configuration import REGISTER, Setting
@@ -21,7 +23,7 @@ DISCUSSED_KINDS = HEARING_KINDS | {"suspend_licence", "restrict_business"}
 def hearing_is_due(penalty: Penalty, person: bool, setting: Setting) -> bool:
     """A large fine, a large confiscation or a grave kind (APL 63(1)); amounts from CFG-01, CFG-02."""
     large = setting.hearing_fine_person if person else setting.hearing_fine_unit
-    return penalty.fine >= large or penalty.confiscation >= large or not HEARING_KINDS.isdisjoint(penalty.kinds)
+    return _reaches(penalty, large)
 
 
 def hearing_is_due_by_law(penalty: Penalty, person: bool, setting: Setting) -> bool:
@@ -29,7 +31,12 @@ def hearing_is_due_by_law(penalty: Penalty, person: bool, setting: Setting) -> b
     name = "hearing_fine_person" if person else "hearing_fine_unit"
     most = REGISTER[name].most
     large = getattr(setting, name) if name in setting.given or most is None else most
-    return penalty.fine >= large or penalty.confiscation >= large or not HEARING_KINDS.isdisjoint(penalty.kinds)
+    return _reaches(penalty, large)
+
+
+def _reaches(penalty: Penalty, large: int | Fraction) -> bool:
+    sums = (penalty.fine, penalty.confiscation, penalty.goods)
+    return max(sums) >= large or not HEARING_KINDS.isdisjoint(penalty.kinds)
 
 
 def _penalty_is_discussed(track: Track, setting: Setting) -> bool:

@@ -8,7 +8,7 @@ may use one code for different things. Amounts are integer fen, days are dates.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -52,7 +52,8 @@ class Datum:
     """One particular of an act: its type, the label and the hint that people read, how it is read, what it may be.
 
     `choices` are the only values allowed, code by Chinese words; None where anything of the type may stand. `tells` are
-    the keys of a person's row that count in this function; a file from elsewhere may leave them out.
+    the keys of a person's row that count in this function; a file from elsewhere may leave them out. `of_files` is told
+    of a file from elsewhere alone: in one's own dossier papers and exhibits hold it, and no form asks it.
     """
 
     type: str
@@ -61,6 +62,7 @@ class Datum:
     choices: Mapping[str, str] | None = None
     required: bool = True
     tells: tuple[str, ...] = ()
+    of_files: bool = False
     read: Callable[[Any], Any] = field(default=reading.read_text, compare=False)
 
     def __post_init__(self) -> None:
@@ -114,7 +116,7 @@ def texts(label: str, *, help: str = "", choices: Mapping[str, str] | None = Non
 
 def _plain(type_: str, read: Callable[[Any], Any]) -> Callable[..., Datum]:
     def declare(label: str, *, help: str = "", optional: bool = False, tells: tuple[str, ...] = ()) -> Datum:
-        return Datum(type_, label, help, None, not optional, tells, read)
+        return Datum(type_, label, help, None, not optional, tells, read=read)
 
     return declare
 
@@ -141,6 +143,11 @@ instalments = _plain("instalments", reading.read_instalments)
 """Parts of an amount: {due_on, amount}."""
 particulars = _plain("particulars", reading.read_particulars)
 """The corrected particulars of another act, by name."""
+
+
+def of_files(datum: Datum) -> Datum:
+    """Declare what only a file from elsewhere tells; it may leave it out."""
+    return replace(datum, required=False, of_files=True)
 
 
 class BadAct(ValueError):

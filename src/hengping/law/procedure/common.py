@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from hengping.law.procedure.acts import Datum, act, day, flag, officers, particulars, people, text, whole
+from hengping.law.procedure.acts import (
+    Datum,
+    act,
+    day,
+    flag,
+    of_files,
+    officers,
+    particulars,
+    people,
+    text,
+    whole,
+)
 from hengping.law.procedure.choices import EVIDENCE_KINDS, RECEIVERS, SERVICE_MODES
 
 
@@ -67,6 +78,8 @@ COMMON_ACTS = (
         evidence=text("证据种类", choices=EVIDENCE_KINDS, optional=True),
         sha256=text("校验码", optional=True),
         name=text("名称", optional=True),
+        licensed=of_files(flag("出具意见的检测、鉴定机构是否具备资质")),
+        licensed_until=of_files(day("机构资质的最后一日")),
     ),
     act("custody_moved", "移交证据保管"),
     act("dossier_linked", "关联案卷"),

@@ -94,8 +94,8 @@ class Reviewing(Generic[S]):
     `facts_found` answers itself. `excuses` are particulars that nobody supposes: an exception is told or it is
     none. `met_by` names, for periods that may still run at the end, the acts that would have met them. `fill` fills a
     gap from the state; `facts_found` are findings on the whole file that no step asks for; `rules_of_files` are the
-    sentences of these findings, by name. `may_be_longer` says of a period whether the bureau reviewed may have a rule
-    of its own that nobody has told.
+    sentences of these findings, by name. `may_be_longer` says of a period, where the matter ends, whether the
+    bureau reviewed may have a rule of its own that nobody has told.
     """
 
     procedure: Procedure[S]
@@ -108,7 +108,7 @@ class Reviewing(Generic[S]):
     fill: Callable[[S, Act, Sequence[str]], Mapping[str, Any]]
     facts_found: Callable[[Sequence[tuple[Act, S]], S, File, Setting], Iterable[Found]]
     rules_of_files: Mapping[str, str] = field(default_factory=dict)
-    may_be_longer: Callable[[str, Setting], bool] = lambda key, setting: False
+    may_be_longer: Callable[[str, S, Setting], bool] = lambda key, facts, setting: False
 
     def of_the_file(self, gate: str) -> bool:
         """Whether that is asked of a file as a whole and of no step; then the finding already says what is missing."""
@@ -364,7 +364,7 @@ def _periods(how: Reviewing[S], facts: S, file: File, profile: Profile) -> tuple
             continue
         if period.state is State.OVER:
             known = file.complete or how.met_by.get(period.key, "") in file.not_done
-            known = known and not how.may_be_longer(period.key, profile.setting)
+            known = known and not how.may_be_longer(period.key, facts, profile.setting)
             found.append(Unmet(Weight.BREACH if known else Weight.MISSING, period))
         elif period.state is State.UNKNOWN:
             found.append(Unmet(Weight.MISSING, period))

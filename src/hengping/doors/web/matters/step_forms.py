@@ -106,7 +106,8 @@ def fields_of(form: Form[S], posted: QueryDict | None = None) -> list[Field]:
     return [
         _field(form, name, datum, posted)
         for name, datum in form.data.items()
-        if datum.type not in FROM_THE_DOSSIER
+        if not datum.of_files
+        and datum.type not in FROM_THE_DOSSIER
         and datum.type not in looks.own_types
         and name not in looks.from_records
         and not (name == "party" and len(form.matter.parties) < 2)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import fields
-from datetime import date
+from datetime import date, timedelta
 
 from hengping.law.configuration import Setting
 from hengping.law.penalty.facts import CaseFacts, Filing, Track
 from hengping.law.penalty.phases import Phase
 from hengping.law.penalty.thresholds import is_safety_file
+from hengping.law.periods import LARGEST, Excluded
 from hengping.law.procedure import clock
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.changing import replace
@@ -120,6 +122,33 @@ def before_disposal(facts: CaseFacts) -> Phase:
     return Phase.HEARING if waiting else Phase.DEFENCE
 
 
+def record_uncounted_days(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The file says that these days do not count; whether they do is asked where the time is over."""
+    first, last = act.data["first_on"], act.data["last_on"]
+    if not 0 <= (last - first).days < LARGEST:
+        return facts
+    facts = replace(facts, uncounted=(*facts.uncounted, Excluded(first, last, act.data["why"])))
+    limit = facts.decision_limit
+    return facts if limit is None else replace(facts, decision_limit=_with_all(facts, limit, setting))
+
+
+def uncounted_days(facts: CaseFacts, causes: Collection[str]) -> int:
+    """On how many days one of these causes stood, since the time for the decision began."""
+    start = facts.decision_limit.start if facts.decision_limit is not None else date.max
+    days = {
+        span.first + timedelta(days=place)
+        for span in facts.uncounted
+        if span.why in causes
+        for place in range((span.last - span.first).days + 1)
+    }
+    return sum(day > start for day in days)
+
+
+def _with_all(facts: CaseFacts, limit: Limit, setting: Setting) -> Limit:
+    """The time for the decision with its extensions and the days that the rules of the field leave out."""
+    return extended(limit, facts.extended_days + uncounted_days(facts, setting.decision_excludes), setting)
+
+
 def propose_extension(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """How many days are asked for."""
     return replace(facts, asked_extension=act.data["days"])
@@ -131,7 +160,8 @@ def approve_extension(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts
     limit = facts.decision_limit
     if limit is None or not facts.asked_extension:
         return facts
-    return replace(facts, extended_days=days, asked_extension=0, decision_limit=extended(limit, days, setting))
+    facts = replace(facts, extended_days=days, asked_extension=0)
+    return replace(facts, decision_limit=_with_all(facts, limit, setting))
 
 
 def extended(limit: Limit, days: int, setting: Setting) -> Limit:
@@ -139,7 +169,7 @@ def extended(limit: Limit, days: int, setting: Setting) -> Limit:
 
     Counted from the nominal end: an extension never gains the holidays over which the last day would have rolled.
     """
-    if limit.earliest is None:
+    if limit.earliest is None or not days:
         return limit
     # A term set by a court or in reconsideration is no period of the register: its own last day is its nominal end.
     registered = clock.row("decision", limit.start) is not None

@@ -13,6 +13,8 @@ from datetime import date
 from hengping.law.citations import cite
 from hengping.law.findings import Finding, Verdict
 from hengping.law.penalty.asked import Asked
+from hengping.law.penalty.choices import NOT_COUNTED
+from hengping.law.penalty.folding.filing import uncounted_days
 from hengping.law.penalty.questions import punishes
 from hengping.law.penalty.thresholds import is_safety_file, other_rules_unknown
 from hengping.law.procedure import clock
@@ -53,6 +55,10 @@ def _absent(case: Asked, limit: Limit) -> str:
     extension; how much is said by the bureau, or nobody knows.
     """
     if other_rules_unknown(case.setting) and not case.facts.extended_days:
+        return "rule"
+    # Whether the days that the file leaves out may be left out is for the rules of the field, which nobody has read.
+    left_out = uncounted_days(case.facts, NOT_COUNTED.keys() - case.setting.decision_excludes)
+    if left_out and limit.last is not None and (case.on - limit.last).days <= left_out:
         return "rule"
     return "approve_extension" if _may_have_been_extended(case, limit) else ""
 

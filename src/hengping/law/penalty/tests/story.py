@@ -139,6 +139,7 @@ READY: dict[str, dict[str, Any]] = {
     "record_education": {"content": "讲解安全生产法"},
     "refer_case": {"to": "某局", "reason": "上级指定管辖", "receipt": "收件1"},
     "revoke_decision": {"reason": "认定有误", "redo": False},
+    "record_uncounted_days": {"why": "hearing", "first_on": "2026-03-05", "last_on": "2026-03-14"},
     "propose_extension": {"days": 30, "reason": "案情复杂"},
     "propose_transfer": {"reason": "涉嫌危险作业罪", "officers": PAIR},
     "approve_transfer": {"by_principal": True},

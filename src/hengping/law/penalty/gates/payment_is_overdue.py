@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
+from hengping.law.penalty.facts import Execution
 from hengping.law.penalty.questions import executions, named
+from hengping.law.procedure.matter import Limit
 from hengping.law.procedure.waiting import not_over, runs
 
 RULE = "缴款或者履行期限已满"
+APL_66_2, APL_72_2 = cite("APL", 66, 2), cite("APL", 72, 2)
 BASIS = (cite("APL", 67, 3), cite("AFL", 53))
 
 
 def gate(case: Asked) -> Iterable[Finding]:
     return tuple(
-        (
-            finding
-            for track, execution in executions(case)
-            if runs(execution.pay, case.on)
-            for finding in not_over(execution.pay, case.on, f"{named(track, case.facts)}缴款期限")
-        )
+        finding
+        for track, execution in executions(case)
+        if runs(execution.pay, case.on)
+        for finding in _not_over(execution, execution.pay, case.on, named(track, case.facts))
     )
+
+
+def _not_over(execution: Execution, limit: Limit, on: date, whose: str) -> Iterable[Finding]:
+    """Where payment was put off, the approval says when it is due, and the court is asked from then on only."""
+    if execution.deferred_until is None:
+        return not_over(limit, on, f"{whose}缴款期限")
+    return not_over(limit, on, f"{whose}批准延期、分期的缴款期限", APL_66_2, APL_72_2)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -49,6 +50,7 @@ EXAMPLES = """例子：
   hengping deadline --number 7 --unit workday --from 2026-03-02 --backward    往前数
   hengping deadline --period crime_transfer --from 2026-03-01T09:30    按小时算
   hengping deadline --period urging_wait --from 2026-10-20 --backward    倒推最迟哪一日起算
+  hengping deadline --period litigation --from 2026-03-02 --then court_window    几个期限依次相接
   hengping deadline --surcharge 20000 --from 2026-05-05 --on 2026-05-19    加处罚款
   hengping deadline --period sealing --from 2026-01-05 --exclude appraisal:2026-01-12..2026-01-21
 
@@ -78,6 +80,9 @@ def add_parser(subparsers: SubParsers) -> None:
         "--backward",
         action="store_true",
         help="从该日往前数；写明期限名的，算出最迟哪一日起算，才能在该日以前届满（等待期：在该日办理）",
+    )
+    parser.add_argument(
+        "--then", action="append", metavar="期限", help="接着从前一个期限的最后一日起算的期限，可以写几个，依次相接"
     )
     parser.add_argument("--surcharge", metavar="罚款", help="计算加处罚款：罚款数额（元），--from 为起算之日")
     parser.add_argument("--on", metavar="日期", help="加处罚款计至哪一日，当日计入")
@@ -116,6 +121,8 @@ def _answer(args: argparse.Namespace) -> int:
     setting = _setting(args.calendar or (), args.bureau, _day(start))
     if args.period is not None:
         return _answer_by_name(args, start, setting)
+    if args.then:
+        raise _BadArguments("写了接着的期限（--then）的，第一个期限要写期限名（--period）")
     if args.number is None or args.unit is None:
         raise _BadArguments("请写明期限名（--period），或者数量和单位（--number、--unit）")
     unit = UNITS.get(args.unit)
@@ -145,20 +152,51 @@ def _answer(args: argparse.Namespace) -> int:
 
 
 def _answer_by_name(args: argparse.Namespace, start: date, setting: Setting) -> int:
-    period = _period(args, start)
+    period = _period(args, args.period, start)
     number = None if args.number is None else _number(args.number)
     excluded = _excluded(args.exclude or ())
     if args.backward:
-        if excluded:
-            raise _BadArguments("倒推最迟起算之日的，不能同时写不计入的时间")
+        if excluded or args.then:
+            raise _BadArguments("倒推最迟起算之日的，不能同时写不计入的时间和接着的期限")
         return _show_latest(args, period, _day(start), setting, number)
-    if period.unit is Unit.HOUR and isinstance(start, datetime) and not excluded:
+    if period.unit is Unit.HOUR and isinstance(start, datetime) and not excluded and not args.then:
         moment = start
         return _show_hours(args, _asked(lambda: period.run_hours(moment, setting=setting)), period)
     counted = _asked(
         lambda: period.run(_day(start), setting.calendar, setting=setting, number=number, excluded=excluded)
     )
+    if args.then:
+        return _show_chain(args, [(period, counted), *_links(args, counted, setting)], setting.calendar)
     return _show(args, counted, period, setting.calendar)
+
+
+def _links(args: argparse.Namespace, counted: Counted, setting: Setting) -> Iterator[tuple[Period, Counted]]:
+    """Each period that follows, from the last day of the one before; none behind one that has no certain last day."""
+    for key in args.then:
+        start = counted.last_day
+        if start is None:
+            return
+        period = _period(args, key, start)
+        counted = _asked(partial(period.run, start, setting.calendar, setting=setting))
+        yield period, counted
+
+
+def _show_chain(args: argparse.Namespace, links: Sequence[tuple[Period, Counted]], calendar: Calendar) -> int:
+    """Every period of a chain, in its order; what lacks its calendar ends it."""
+    broken = len(links) <= len(args.then) or links[-1][1].last_day is None
+    if args.json or args.full:
+        chain = [
+            (in_full(counted, period, calendar) if args.full else stable(counted))
+            | {"period": period.key, "start": _began(counted).isoformat()}
+            for period, counted in links
+        ]
+        print(json.dumps({"chain": chain, "broken": broken}, ensure_ascii=False))
+        return 0
+    for period, counted in links:
+        print("\n".join([*_lines(counted, period, calendar), ""]))
+    if broken:
+        print("前一个期限没有确定的最后一日，后面的期限无法起算。")
+    return 1 if broken else 0
 
 
 def _show_latest(args: argparse.Namespace, period: Period, goal: date, setting: Setting, number: int | None) -> int:
@@ -259,14 +297,14 @@ def _asked(question: Callable[[], T]) -> T:
         raise _BadArguments(str(refused)) from refused
 
 
-def _period(args: argparse.Namespace, start: date) -> Period:
+def _period(args: argparse.Namespace, key: str, start: date) -> Period:
     if args.unit is not None or args.no_roll:
         raise _BadArguments("已经写明期限名，单位、方向和顺延由法律规定，不能另写")
-    if args.period not in periods.rows():
-        near = "、".join(f"{near.key}（{near.name}）" for near in periods.near(args.period))
+    if key not in periods.rows():
+        near = "、".join(f"{near.key}（{near.name}）" for near in periods.near(key))
         hint = f"相近的有：{near}" if near else "用 --list 查看全部"
-        raise _BadArguments(f"没有登记名为“{args.period}”的期限；{hint}")
-    return _asked(lambda: periods.get(args.period, on=_day(start)))
+        raise _BadArguments(f"没有登记名为“{key}”的期限；{hint}")
+    return _asked(lambda: periods.get(key, on=_day(start)))
 
 
 def _excluded(texts: Sequence[str]) -> tuple[Excluded, ...]:

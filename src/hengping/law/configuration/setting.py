@@ -162,6 +162,7 @@ class Setting:
 
     hearing_fine_unit: int = _default("hearing_fine_unit", int)
     hearing_fine_person: int = _default("hearing_fine_person", int)
+    hearing_fine_business: int = _default("hearing_fine_business", int)
     filing_days: int = _default("filing_days", int)
     hearing_hold_days: int = _default("hearing_hold_days", int)
     discussion_fine_unit: int = _default("discussion_fine_unit", int)

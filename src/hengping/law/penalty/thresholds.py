@@ -20,18 +20,32 @@ DISCUSSED_KINDS = HEARING_KINDS | {"suspend_licence", "restrict_business"}
 """Kinds of penalty that the leaders always discuss."""
 
 
-def hearing_is_due(penalty: Penalty, person: bool, setting: Setting) -> bool:
-    """A large fine, a large confiscation or a grave kind (APL 63(1)); amounts from CFG-01, CFG-02."""
-    large = setting.hearing_fine_person if person else setting.hearing_fine_unit
-    return _reaches(penalty, large)
+def hearing_is_due(penalty: Penalty, person: bool, setting: Setting, business: bool | None = None) -> bool:
+    """A large fine, a large confiscation or a grave kind (APL 63(1)); amounts from CFG-01, CFG-02. Of a person of whom
+    nobody says whether it acted in business, the smaller amount counts.
+    """
+    return _reaches(penalty, min(getattr(setting, name) for name in _figures(person, business, setting)))
 
 
-def hearing_is_due_by_law(penalty: Penalty, person: bool, setting: Setting) -> bool:
+def hearing_is_due_by_law(penalty: Penalty, person: bool, setting: Setting, business: bool | None = None) -> bool:
     """The same, sure: the bureau has loaded its figure, or the amount reaches the highest that is known anywhere."""
-    name = "hearing_fine_person" if person else "hearing_fine_unit"
+    return _reaches(penalty, max(_known(name, setting) for name in _figures(person, business, setting)))
+
+
+def _figures(person: bool, business: bool | None, setting: Setting) -> tuple[str, ...]:
+    """The values that may say from where on a hearing is offered. Rules of some provinces know persons in business; a
+    bureau that has loaded no figure for them makes no difference.
+    """
+    if not person:
+        return ("hearing_fine_unit",)
+    if "hearing_fine_business" not in setting.given or business is False:
+        return ("hearing_fine_person",)
+    return ("hearing_fine_business",) if business else ("hearing_fine_person", "hearing_fine_business")
+
+
+def _known(name: str, setting: Setting) -> int | Fraction:
     most = REGISTER[name].most
-    large = getattr(setting, name) if name in setting.given or most is None else most
-    return _reaches(penalty, large)
+    return getattr(setting, name) if name in setting.given or most is None else most
 
 
 def _reaches(penalty: Penalty, large: int | Fraction) -> bool:
@@ -113,5 +127,6 @@ def review_is_due(facts: CaseFacts, setting: Setting) -> bool:
     if not setting.review_when_discussed:
         return False
     return discussion_is_due(facts, setting) or any(
-        track.intended is not None and hearing_is_due(track.intended, track.person, setting) for track in facts.parties
+        track.intended is not None and hearing_is_due(track.intended, track.person, setting, track.business)
+        for track in facts.parties
     )

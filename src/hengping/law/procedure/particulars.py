@@ -45,7 +45,8 @@ class Party:
     """Who answers: a person with name and identity number, or a unit with name and credit code.
 
     `position` is the post that a person holds in a unit (shop manager); `operator` says that the party itself
-    is the one who did or runs what the matter is about; `doubt` says what speaks against it where that is not settled.
+    is the one who did or runs what the matter is about; `doubt` says what speaks against it where that is not settled;
+    `business` whether a person acted in business (None: nobody says).
     """
 
     key: str
@@ -55,6 +56,7 @@ class Party:
     position: str = ""
     operator: bool = True
     doubt: str = ""
+    business: bool | None = None
     untold: frozenset[str] = field(default=frozenset(), compare=False)
 
 
@@ -198,6 +200,7 @@ def _read_party(value: object) -> Party:
         position=read_text(said(row, "position", "")),
         operator=read_flag(said(row, "operator", True)),
         doubt=read_text(said(row, "doubt", "")),
+        business=None if row.get("business") is None else read_flag(row["business"]),
         untold=frozenset() if told else frozenset({"identifier"}),
     )
 

@@ -21,7 +21,7 @@ def gate(case: Asked) -> Iterable[Finding]:
     proposed = case.proposed
     found = []
     for track, penalty in penalties(case):
-        if not hearing_is_due(penalty, track.person, case.setting):
+        if not hearing_is_due(penalty, track.person, case.setting, track.business):
             continue
         if case.step == "issue_notice":
             offered = proposed is None or bool(proposed.get("hearing_told"))
@@ -42,6 +42,6 @@ def gate(case: Asked) -> Iterable[Finding]:
 
 def _absent(track: Track, penalty: Penalty, case: Asked) -> str:
     """The figure that makes an amount large, where none was loaded; the notice, where none is on record."""
-    if not hearing_is_due_by_law(penalty, track.person, case.setting):
+    if not hearing_is_due_by_law(penalty, track.person, case.setting, track.business):
         return "threshold"
     return "issue_notice" if case.step != "issue_notice" and track.notice is None else ""

@@ -21,7 +21,7 @@ def gate(case: Asked) -> Iterable[Finding]:
         hearing, notice = track.hearing, track.notice
         if hearing is None or not hearing.open or notice is None:
             continue
-        entitled = notice.hearing_told or hearing_is_due(notice.penalty, track.person, case.setting)
+        entitled = notice.hearing_told or hearing_is_due(notice.penalty, track.person, case.setting, track.business)
         if not entitled or hearing.timely is False:
             continue
         found.append(

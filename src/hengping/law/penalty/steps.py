@@ -940,21 +940,16 @@ GENERAL: tuple[Step, ...] = (
         [cite("APL", 57, 1)],
         blocks="proposal_is_pending opinion_is_agreement",
     ),
-    _step(
-        "decline_endorsement",
-        SECTION,
-        BEFORE_CLOSING,
-        [cite("APL", 57, 1)],
-        blocks="proposal_is_pending return_says_why",
-        sends_back=True,
-    ),
-    _step(
-        "return_proposal",
-        LEADER,
-        BEFORE_CLOSING,
-        [cite("APL", 57, 1)],
-        blocks="proposal_is_pending return_says_why",
-        sends_back=True,
+    *(
+        _step(
+            code,
+            who,
+            BEFORE_CLOSING,
+            [cite("APL", 57, 1)],
+            blocks="proposal_is_pending return_says_why",
+            sends_back=True,
+        )
+        for code, who in (("decline_endorsement", SECTION), ("return_proposal", LEADER))
     ),
     _step(
         "confirm_address",

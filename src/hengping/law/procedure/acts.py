@@ -234,33 +234,10 @@ def _unknown_codes(datum: Datum, value: str | tuple[str, ...]) -> list[str]:
 
 
 def act_from(
-    acts: Acts,
-    kind: str,
-    on: date,
-    payload: Mapping[str, Any],
-    actor: str = "",
-    seq: int = 0,
-    late: str = "",
-    late_reason: str = "",
-    recorded_on: date | None = None,
+    acts: Acts, kind: str, on: date, payload: Mapping[str, Any], actor: str = "", seq: int = 0, late: str = ""
 ) -> Act:
-    """Make an act from what a dossier entry holds. Raises BadAct."""
-    return Act(kind, on, read_data(acts, kind, payload), actor, seq, late, late_reason, recorded_on)
-
-
-def kept_act(
-    acts: Acts,
-    kind: str,
-    on: date,
-    payload: Mapping[str, Any],
-    actor: str = "",
-    seq: int = 0,
-    late: str = "",
-    late_reason: str = "",
-    recorded_on: date | None = None,
-) -> Act:
-    """Make an act from an entry that is on record, as `read_kept` reads it. Raises BadAct."""
-    return Act(kind, on, read_kept(acts, kind, payload), actor, seq, late, late_reason, recorded_on)
+    """Make an act from what is about to be written down. Raises BadAct."""
+    return Act(kind, on, read_data(acts, kind, payload), actor, seq, late)
 
 
 def unknown_in(acts: Acts, act: Act) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.days import day_of
 from hengping.law.configuration import Setting
-from hengping.law.procedure.acts import Act, BadAct, kept_act
+from hengping.law.procedure.acts import Act, BadAct, read_kept
 from hengping.law.procedure.fold import fold_until, history
 from hengping.law.procedure.procedure import Procedure, S
 from hengping.work.matters.models import Matter
@@ -128,11 +128,10 @@ def _act_of(procedure: Procedure[Any], entry: EntryShape) -> Act | None:
         return None
     if not entry.body:
         return None
-    return kept_act(
-        procedure.acts,
+    return Act(
         entry.kind,
         day_of(entry.happened_at),
-        entry.payload,
+        read_kept(procedure.acts, entry.kind, entry.payload),
         str(entry.actor_id or ""),
         entry.seq,
         entry.late,

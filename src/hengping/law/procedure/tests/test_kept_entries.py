@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from hengping.law.configuration import Setting
-from hengping.law.procedure.acts import Act, BadAct, act, act_from, kept_act, read_data, read_kept, table, text, whole
+from hengping.law.procedure.acts import Act, BadAct, act, act_from, read_data, read_kept, table, text, whole
 from hengping.law.procedure.changing import replace as changed
 from hengping.law.procedure.fold import check_correction, fold
 from hengping.law.procedure.procedure import Procedure
@@ -46,7 +46,7 @@ def newer(**folds: Any) -> Procedure[PermitState]:
 
 
 def kept(kind: str, data: dict[str, Any], seq: int = 1, on: date = MONDAY) -> Act:
-    return kept_act(NEWER, kind, on, data, "o1", seq)
+    return Act(kind, on, read_kept(NEWER, kind, data), "o1", seq)
 
 
 def test_what_is_newly_required_is_unknown_in_an_old_entry() -> None:

@@ -9,6 +9,7 @@ from django.conf import settings
 
 from hengping.ground.people.actions import create_account, found_bureau, give_posting, open_demo_accounts
 from hengping.ground.people.actors import Actor, actor_of
+from hengping.ground.people.permissions import ADMINISTRATORS
 from hengping.ground.people.queries import list_accounts
 from hengping.ground.people.signing_in import account_of, check_password
 from hengping.kit.days import moment_at
@@ -105,11 +106,16 @@ def hire() -> Crew:
     crew.users["anquan"] = check_password(username="anquan", password=passwords["security_admin"], address="", at=at).pk
     security = crew.actor("anquan", FIRST_DAY)
     officers = tuple((f"zf{place:02d}", name, ("officer",)) for place, name in enumerate(OFFICERS, 1))
+    second: Actor | None = None
     for username, name, posts in (*STAFF, *officers):
         user_id, _ = create_account(username=username, name=name, phone="", actor=security, at=at)
         crew.users[username] = user_id
         for post in posts:
-            give_posting(user_id=user_id, post=post, from_on=FIRST_DAY, to_on=None, actor=security, at=at)
+            give_posting(
+                user_id=user_id, post=post, from_on=FIRST_DAY, to_on=None, actor=security, at=at, second=second
+            )
+            if post in ADMINISTRATORS:
+                second = crew.actor(username, FIRST_DAY)
     open_demo_accounts(password=PASSWORD, actor=security, at=at)
     _certify(crew, at)
     return crew

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from hengping.doors.jobs.models import Beat, Run
@@ -95,7 +95,6 @@ def run_once(job: Job, order: Order) -> Outcome | None:
         return _run(job, order)
     except DatabaseError as error:  # not even the run could be noted: the next look finds it as it was
         log.exception("Job %s for %s", job.code, order.day)
-        connection.close_if_unusable_or_obsolete()
         return Outcome(job.code, order.bureau_id, order.day, done=False, note=f"数据库出错，下次再试：{error}")
 
 

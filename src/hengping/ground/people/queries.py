@@ -15,6 +15,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from hengping.ground.errors import NotAllowed
 from hengping.ground.people.access import visible_log, visible_to
 from hengping.ground.people.actors import Actor, held_on, require
+from hengping.ground.people.guarded import GUARDED, guarded_among
 from hengping.ground.people.lockout import locked_accounts
 from hengping.ground.people.logbook import LOG_KINDS
 from hengping.ground.people.models import Bureau, Log, Posting, Session, User
@@ -174,6 +175,23 @@ def list_log(
     return shown, shown[-1].id if len(rows) > LOG_PAGE else None
 
 
+def last_signed_in(user: User) -> datetime | None:
+    """Return when somebody signed in last, None where never."""
+    lines = Log.objects.filter(kind="signed_in", subject_key=f"user:{user.pk}")
+    return lines.order_by("-at").values_list("at", flat=True).first()
+
+
+def changes_about(actor: Actor, since: datetime) -> list[LogShape]:
+    """Return what others did since a moment to the actor's account; for the head also to those of administrators."""
+    keys = [actor.user_id]
+    if "head" in actor.posts:
+        keys += Posting.objects.filter(user__bureau_id=actor.bureau_id, post__in=GUARDED).values_list("user", flat=True)
+    account = [kind.code for kind in LOG_KINDS.values() if kind.category == "account"]
+    lines = Log.objects.filter(bureau_id=actor.bureau_id, kind__in=account, at__gt=since)
+    lines = lines.filter(subject_key__in=[f"user:{key}" for key in keys]).exclude(actor_id=actor.user_id)
+    return [_line(row) for row in lines.exclude(actor__isnull=True).order_by("-pk")[:LOG_PAGE]]
+
+
 def _midnight_before(on: date) -> datetime:
     """Return the moment at which a day begins in China."""
     return datetime(on.year, on.month, on.day, tzinfo=timezone.get_default_timezone())
@@ -197,6 +215,7 @@ def _accounts(users: Sequence[User], on: date, at: datetime) -> list[AccountShap
         .annotate(latest=Max("at"))
     )
     locked = locked_accounts(keys, at)
+    guarded = guarded_among(keys, on)
     return [
         AccountShape(
             id=user.pk,
@@ -210,6 +229,7 @@ def _accounts(users: Sequence[User], on: date, at: datetime) -> list[AccountShap
             minutes_locked=locked.get(user.pk, 0),
             postings=tuple(postings[user.pk]),
             posts=tuple(sorted(posting.post for posting in postings[user.pk] if posting.state(on) == "在任")),
+            is_guarded=user.pk in guarded,
         )
         for user in users
     ]

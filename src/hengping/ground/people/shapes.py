@@ -91,7 +91,7 @@ class PostingShape:
 
 @dataclass(frozen=True, slots=True)
 class AccountShape:
-    """An account as its administrators see it."""
+    """An account as its administrators see it. `is_guarded`: acts on it need a second administrator."""
 
     id: int
     username: str
@@ -104,6 +104,7 @@ class AccountShape:
     minutes_locked: int
     postings: tuple[PostingShape, ...]
     posts: tuple[str, ...]
+    is_guarded: bool
 
     @property
     def post_names(self) -> str:

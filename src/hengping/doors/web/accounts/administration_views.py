@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -12,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hengping.doors.web.accounts.forms import (
+    SECOND,
     AccountFilterForm,
     AccountForm,
     EndPostingForm,
@@ -20,15 +23,21 @@ from hengping.doors.web.accounts.forms import (
     NewAccountForm,
     PostingForm,
     ReasonForm,
+    Seconded,
 )
 from hengping.doors.web.shared.acting import Act, Answered, PageOfActs, act_from_form
 from hengping.doors.web.shared.drafts import done
 from hengping.doors.web.shared.forms import FaultsInto
+from hengping.doors.web.shared.origin import network_address
+from hengping.ground.errors import BadInput
 from hengping.ground.people import actions, queries
+from hengping.ground.people.actors import actor_of
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.people.permissions import PERMISSIONS
 from hengping.ground.people.posts import POSTS
+from hengping.ground.people.second_factor import has_second_factor
 from hengping.ground.people.shapes import AccountShape
+from hengping.ground.people.signing_in import check_password, check_second_factor
 
 
 @door("account.read")
@@ -89,7 +98,9 @@ def disable_account(request: ActorRequest, account_id: int) -> HttpResponse:
         "disable_form",
         form,
         "账号已停用。",
-        lambda typed: actions.disable_account(user_id=account_id, **typed, actor=request.actor, at=request.at),
+        lambda typed: actions.disable_account(
+            user_id=account_id, **_seconded(request, typed), actor=request.actor, at=request.at
+        ),
     )
 
 
@@ -97,9 +108,16 @@ def disable_account(request: ActorRequest, account_id: int) -> HttpResponse:
 @require_POST
 def enable_account(request: ActorRequest, account_id: int) -> HttpResponse:
     """Open a closed account again."""
-    actions.enable_account(user_id=account_id, actor=request.actor, at=request.at)
-    messages.success(request, "账号已恢复。")
-    return redirect("account_page", account_id)
+    return _ACCOUNT.act(
+        request,
+        account_id,
+        "enable_form",
+        Seconded(request.POST, auto_id="enable_%s"),
+        "账号已恢复。",
+        lambda typed: actions.enable_account(
+            user_id=account_id, **_seconded(request, typed), actor=request.actor, at=request.at
+        ),
+    )
 
 
 @door("account.edit")
@@ -107,8 +125,14 @@ def enable_account(request: ActorRequest, account_id: int) -> HttpResponse:
 @require_POST
 def reset_password(request: ActorRequest, account_id: int) -> HttpResponse:
     """Give a new initial password and show it, this one time."""
-    password = actions.reset_password(user_id=account_id, actor=request.actor, at=request.at)
-    return _password_once(request, account_id, password)
+    form = Seconded(request.POST, auto_id="password_%s")
+    account = _account_of(request, account_id)
+    if form.is_valid():
+        with FaultsInto(form):
+            second = _seconded(request, form.cleaned_data)
+            password = actions.reset_password(user_id=account_id, **second, actor=request.actor, at=request.at)
+            return _password_once(request, account_id, password)
+    return _account_page(request, account, Answered({"password_form": form}, (), 400))
 
 
 @door("account.edit")
@@ -139,7 +163,9 @@ def reset_second_factor(request: ActorRequest, account_id: int) -> HttpResponse:
         "second_factor_form",
         form,
         "动态口令已解除。",
-        lambda typed: actions.reset_second_factor(user_id=account_id, **typed, actor=request.actor, at=request.at),
+        lambda typed: actions.reset_second_factor(
+            user_id=account_id, **_seconded(request, typed), actor=request.actor, at=request.at
+        ),
     )
 
 
@@ -154,7 +180,9 @@ def give_posting(request: ActorRequest, account_id: int) -> HttpResponse:
         "posting_form",
         form,
         "已任命。",
-        lambda typed: actions.give_posting(user_id=account_id, **typed, actor=request.actor, at=request.at),
+        lambda typed: actions.give_posting(
+            user_id=account_id, **_seconded(request, typed), actor=request.actor, at=request.at
+        ),
     )
 
 
@@ -163,7 +191,9 @@ def give_posting(request: ActorRequest, account_id: int) -> HttpResponse:
 def end_posting(request: ActorRequest, account_id: int, posting_id: int) -> HttpResponse:
     """Say which day is the last of an appointment."""
     form = EndPostingForm(
-        request.POST if "to_on" in request.POST else None, initial={"to_on": request.on - timedelta(days=1)}
+        request.POST if "to_on" in request.POST else None,
+        initial={"to_on": request.on - timedelta(days=1)},
+        seconded=_account_of(request, account_id).is_guarded,
     )
     return _about_posting(
         request,
@@ -172,7 +202,7 @@ def end_posting(request: ActorRequest, account_id: int, posting_id: int) -> Http
         form,
         "免去岗位",
         lambda typed: actions.end_posting(
-            posting_id=posting_id, **typed, actor=request.actor, at=request.at, on=request.on
+            posting_id=posting_id, **_seconded(request, typed), actor=request.actor, at=request.at, on=request.on
         ),
     )
 
@@ -181,14 +211,18 @@ def end_posting(request: ActorRequest, account_id: int, posting_id: int) -> Http
 @require_http_methods(["GET", "POST"])
 def withdraw_posting(request: ActorRequest, account_id: int, posting_id: int) -> HttpResponse:
     """Take back an appointment made by mistake."""
-    form = ReasonForm(request.POST if "reason" in request.POST else None)
+    form = ReasonForm(
+        request.POST if "reason" in request.POST else None, seconded=_account_of(request, account_id).is_guarded
+    )
     return _about_posting(
         request,
         account_id,
         posting_id,
         form,
         "撤回任命",
-        lambda typed: actions.withdraw_posting(posting_id=posting_id, **typed, actor=request.actor, at=request.at),
+        lambda typed: actions.withdraw_posting(
+            posting_id=posting_id, **_seconded(request, typed), actor=request.actor, at=request.at
+        ),
     )
 
 
@@ -238,6 +272,25 @@ def log_list(request: ActorRequest) -> HttpResponse:
     return render(request, "accounts/log_list.html", context)
 
 
+def _seconded(request: ActorRequest, typed: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what was typed with the second administrator, who has proved to be there, instead of his password.
+
+    Raises BadInput for a wrong password or code, which counts towards his lock like any other.
+    """
+    rest = {name: value for name, value in typed.items() if name not in SECOND}
+    username = typed.get("second_username", "")
+    if not username:
+        return rest
+    address = network_address(request)
+    try:
+        user = check_password(username=username, password=typed["second_password"], address=address, at=request.at)
+        if has_second_factor(user):
+            check_second_factor(user=user, code=typed["second_code"], address=address, at=request.at)
+    except BadInput as wrong:
+        raise BadInput({"second_username": "".join(wrong.fields.values())}) from wrong
+    return {**rest, "second": actor_of(user, request.on)}
+
+
 def _about_posting(
     request: ActorRequest, account_id: int, posting_id: int, form: forms.Form, heading: str, act: Act
 ) -> HttpResponse:
@@ -258,8 +311,10 @@ def _account_page(request: ActorRequest, account: AccountShape, answered: Answer
         "postings": [(posting, posting.state(request.on)) for posting in account.postings],
         "account_form": AccountForm(initial={"name": account.name, "phone": account.phone}),
         "posting_form": PostingForm(initial={"from_on": request.on}),
-        "disable_form": ReasonForm(auto_id="disable_%s"),
-        "second_factor_form": ReasonForm(auto_id="second_factor_%s"),
+        "disable_form": ReasonForm(auto_id="disable_%s", seconded=account.is_guarded),
+        "enable_form": Seconded(auto_id="enable_%s", seconded=account.is_guarded),
+        "password_form": Seconded(auto_id="password_%s", seconded=account.is_guarded),
+        "second_factor_form": ReasonForm(auto_id="second_factor_%s", seconded=account.is_guarded),
         "may_edit": request.actor.may("account.edit"),
         "is_own": account.id == request.actor.user_id,
         **answered.bound,

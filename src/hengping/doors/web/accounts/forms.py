@@ -105,7 +105,41 @@ def _described(account: AccountShape) -> str:
     return f"{account.name}（{account.username}）{account.post_names}"
 
 
-class PostingForm(Form):
+class Seconded(Form):
+    """A form of an act that needs a second administrator where it concerns the head or an administrator.
+
+    The other one comes to the screen and gives name and password, and the code of the second factor.
+    """
+
+    second_username = CodeField(
+        label="复核的管理员的登录名",
+        max_length=50,
+        required=False,
+        help_text="涉及主要负责人和三员的，由另一名管理员当场核对，自己输入。",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    second_password = forms.CharField(
+        label="他的口令", strip=False, required=False, widget=forms.PasswordInput(attrs={"autocomplete": "off"})
+    )
+    second_code = CodeField(
+        label="他的动态口令",
+        max_length=20,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+    )
+
+    def __init__(self, data: Posted | None = None, *, seconded: bool = True, **more: Unpack[Filled]) -> None:
+        super().__init__(data, **more)
+        self.order_fields([name for name in self.fields if name not in SECOND] + list(SECOND))
+        if not seconded:
+            for name in SECOND:
+                del self.fields[name]
+
+
+SECOND = ("second_username", "second_password", "second_code")
+
+
+class PostingForm(Seconded):
     """To which post, from when, and until when where that is known."""
 
     post = forms.ChoiceField(
@@ -115,13 +149,13 @@ class PostingForm(Form):
     to_on = DayField(label="最后任职日", required=False, help_text="没有定的，不填。")
 
 
-class EndPostingForm(Form):
+class EndPostingForm(Seconded):
     """The last day of an appointment."""
 
     to_on = DayField(label="最后任职日", help_text="当天仍然在任。要立即免去的，填昨天。")
 
 
-class ReasonForm(Form):
+class ReasonForm(Seconded):
     """Why, in one line."""
 
     reason = forms.CharField(label="原因", max_length=200)

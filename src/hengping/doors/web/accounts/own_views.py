@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout, update_session_auth_hash
@@ -24,7 +26,7 @@ from hengping.ground.people.doors import (
     unfinished_too,
 )
 from hengping.ground.people.permissions import PERMISSIONS
-from hengping.ground.people.queries import list_my_sessions, my_account
+from hengping.ground.people.queries import changes_about, list_my_sessions, my_account
 from hengping.ground.people.second_factor import (
     begin_second_factor,
     count_recovery_codes,
@@ -33,6 +35,9 @@ from hengping.ground.people.second_factor import (
     make_recovery_codes,
 )
 from hengping.ground.people.signing_in import account_of, left_to_do, needs_second_factor
+
+SHOWN_FOR = timedelta(days=90)
+"""How long somebody is shown what others did to the account."""
 
 
 @signed_in
@@ -46,6 +51,7 @@ def own_account(request: ActorRequest) -> HttpResponse:
         "account": my_account(request.actor, on=request.on, at=request.at),
         "permissions": [PERMISSIONS[code] for code in PERMISSIONS if code in request.actor.permissions],
         "sessions": list_my_sessions(request.actor, current_key=request.session.session_key),
+        "changes": changes_about(request.actor, request.at - SHOWN_FOR),
         "recovery_codes_left": count_recovery_codes(user),
         "second_factor_needed": needs_second_factor(user, request.on),
     }

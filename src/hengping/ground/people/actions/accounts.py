@@ -12,10 +12,12 @@ from hengping.ground.errors import BadInput, NotAllowed
 from hengping.ground.people.access import get_account_for
 from hengping.ground.people.actions.passwords import initial_password, set_password
 from hengping.ground.people.actors import Actor, require
+from hengping.ground.people.guarded import seconded
 from hengping.ground.people.logbook import log_act
 from hengping.ground.people.models import Session, User
 from hengping.ground.people.second_factor import forget_second_factor
 from hengping.ground.people.sessions import end_session, end_sessions_of
+from hengping.kit.days import day_of
 
 MOST_PASSWORDS = 50  # each is hashed at some cost, while somebody waits for the page
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,49}")
@@ -60,33 +62,42 @@ def change_account(*, user_id: int, name: str, phone: str, actor: Actor, at: dat
         _log("account_changed", user, actor, at, "，".join(changes))
 
 
-def disable_account(*, user_id: int, reason: str, actor: Actor, at: datetime) -> None:
-    """Close an account: its sessions end at once and nobody can sign in with it. Raises NotAllowed, BadInput."""
+def disable_account(*, user_id: int, reason: str, actor: Actor, at: datetime, second: Actor | None = None) -> None:
+    """Close an account: its sessions end at once and nobody can sign in with it. Raises NotAllowed, BadInput.
+
+    `second` is the other administrator where the account is that of the head or of an administrator.
+    """
     if not reason.strip():
         raise BadInput({"reason": "请写明停用的原因。"})
     with transaction.atomic():
         user = _another(get_account_for(actor, user_id, "account.edit"), actor, "不能停用自己的账号。")
+        checked = seconded(second, actor=actor, user=user, on=day_of(at))
         User.objects.filter(pk=user.pk).update(is_active=False)
         end_sessions_of(user, reason="disabled", at=at)
-        _log("account_disabled", user, actor, at, reason.strip())
+        _log("account_disabled", user, actor, at, _with(reason.strip(), checked))
 
 
-def enable_account(*, user_id: int, actor: Actor, at: datetime) -> None:
-    """Open a disabled account again; its password stays what it was."""
+def enable_account(*, user_id: int, actor: Actor, at: datetime, second: Actor | None = None) -> None:
+    """Open a disabled account again; its password stays what it was. `second` as for `disable_account`."""
     with transaction.atomic():
         user = get_account_for(actor, user_id, "account.edit")
+        checked = seconded(second, actor=actor, user=user, on=day_of(at))
         User.objects.filter(pk=user.pk).update(is_active=True)
-        _log("account_enabled", user, actor, at)
+        _log("account_enabled", user, actor, at, checked)
 
 
-def reset_password(*, user_id: int, actor: Actor, at: datetime) -> str:
-    """Give an account a new initial password, returned this one time; its sessions end."""
+def reset_password(*, user_id: int, actor: Actor, at: datetime, second: Actor | None = None) -> str:
+    """Give an account a new initial password, returned this one time; its sessions end.
+
+    `second` as for `disable_account`.
+    """
     password = initial_password()
     with transaction.atomic():
         user = _another(get_account_for(actor, user_id, "account.edit"), actor, "自己的口令请在“我的账号”里修改。")
+        checked = seconded(second, actor=actor, user=user, on=day_of(at))
         set_password(user, password, at=at, must_change=True)
         end_sessions_of(user, reason="password", at=at)
-        _log("password_reset", user, actor, at)
+        _log("password_reset", user, actor, at, checked)
     return password
 
 
@@ -108,17 +119,21 @@ def make_first_passwords(*, user_ids: Sequence[int], actor: Actor, at: datetime)
         return [(user_id, reset_password(user_id=user_id, actor=actor, at=at)) for user_id in wanted]
 
 
-def reset_second_factor(*, user_id: int, reason: str, actor: Actor, at: datetime) -> None:
-    """Take a lost phone away from an account; it is set up anew at the next sign-in where the post demands it."""
+def reset_second_factor(*, user_id: int, reason: str, actor: Actor, at: datetime, second: Actor | None = None) -> None:
+    """Take a lost phone away from an account; it is set up anew at the next sign-in where the post demands it.
+
+    `second` as for `disable_account`.
+    """
     if not reason.strip():
         raise BadInput({"reason": "请写明解除的原因。"})
     with transaction.atomic():
         user = _another(
             get_account_for(actor, user_id, "account.edit"), actor, "自己的动态口令请由另一名安全管理员解除。"
         )
+        checked = seconded(second, actor=actor, user=user, on=day_of(at))
         forget_second_factor(user)
         end_sessions_of(user, reason="ended", at=at)
-        _log("second_factor_reset", user, actor, at, reason.strip())
+        _log("second_factor_reset", user, actor, at, _with(reason.strip(), checked))
 
 
 def end_account_session(*, session_id: int, actor: Actor, at: datetime) -> None:
@@ -131,6 +146,10 @@ def end_account_session(*, session_id: int, actor: Actor, at: datetime) -> None:
             require(actor, "account.edit")
         end_session(key=session.key, reason="ended", at=at)
         _log("session_ended", session.user, actor, at, session.browser)
+
+
+def _with(detail: str, checked: str) -> str:
+    return "，".join(part for part in (detail, checked) if part)
 
 
 def _another(user: User, actor: Actor, message: str) -> User:

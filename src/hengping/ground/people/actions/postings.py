@@ -10,15 +10,28 @@ from django.db.models import Q
 from hengping.ground.errors import BadInput
 from hengping.ground.people.access import get_account_for, get_posting_for
 from hengping.ground.people.actors import Actor
+from hengping.ground.people.guarded import seconded
 from hengping.ground.people.logbook import log_act
 from hengping.ground.people.models import Posting, User
 from hengping.ground.people.permissions import ADMINISTRATORS
 from hengping.ground.people.posts import POSTS
-from hengping.kit.days import chinese_span
+from hengping.kit.days import chinese_span, day_of
 
 
-def give_posting(*, user_id: int, post: str, from_on: date, to_on: date | None, actor: Actor, at: datetime) -> int:
+def give_posting(
+    *,
+    user_id: int,
+    post: str,
+    from_on: date,
+    to_on: date | None,
+    actor: Actor,
+    at: datetime,
+    second: Actor | None = None,
+) -> int:
     """Appoint somebody to a post, from one day to another (both included; open where `to_on` is None).
+
+    `second` is the other administrator where the post is that of the head or of an administrator, or the person holds
+    one of these.
 
     Return the identifier of the appointment. Raises NotAllowed, BadInput: nobody appoints themselves, a post is not
     held twice at a time, and an administrator's post excludes every other.
@@ -32,13 +45,16 @@ def give_posting(*, user_id: int, post: str, from_on: date, to_on: date | None, 
         if user.pk == actor.user_id:
             raise BadInput("不能给自己任命岗位。")
         _refuse_what_cannot_be_held_together(user, post, from_on, to_on)
+        checked = seconded(second, actor=actor, user=user, post=post, on=day_of(at))
         posting = Posting.objects.create(user=user, post=post, from_on=from_on, to_on=to_on)
-        _log("posting_given", posting, actor, at)
+        _log("posting_given", posting, actor, at, checked)
     return posting.pk
 
 
-def end_posting(*, posting_id: int, to_on: date, actor: Actor, at: datetime, on: date) -> None:
-    """Say which day is the last of an appointment: yesterday (so that it ends now), or later."""
+def end_posting(
+    *, posting_id: int, to_on: date, actor: Actor, at: datetime, on: date, second: Actor | None = None
+) -> None:
+    """Say which day is the last of an appointment: yesterday (so that it ends now), or later. `second` as there."""
     with transaction.atomic():
         posting = get_posting_for(actor, posting_id, "posting.edit")
         if posting.user_id == actor.user_id:
@@ -51,13 +67,14 @@ def end_posting(*, posting_id: int, to_on: date, actor: Actor, at: datetime, on:
             raise BadInput({"to_on": "最后任职日早于到任日期。任命有误的，请撤回任命。"})
         if posting.to_on is not None and to_on > posting.to_on:
             raise BadInput({"to_on": "延长任期请另行任命。"})
+        checked = seconded(second, actor=actor, user=posting.user, on=on)
         posting.to_on = to_on
         posting.save(update_fields=["to_on"])
-        _log("posting_ended", posting, actor, at)
+        _log("posting_ended", posting, actor, at, checked)
 
 
-def withdraw_posting(*, posting_id: int, reason: str, actor: Actor, at: datetime) -> None:
-    """Take back an appointment made by mistake; from now on it does not count for any day."""
+def withdraw_posting(*, posting_id: int, reason: str, actor: Actor, at: datetime, second: Actor | None = None) -> None:
+    """Take back an appointment made by mistake; from now on it does not count for any day. `second` as there."""
     if not reason.strip():
         raise BadInput({"reason": "请写明撤回的原因。"})
     with transaction.atomic():
@@ -66,9 +83,10 @@ def withdraw_posting(*, posting_id: int, reason: str, actor: Actor, at: datetime
             raise BadInput("不能撤回自己的任命。")
         if posting.withdrawn_at is not None:
             raise BadInput("这项任命已经撤回。")
+        checked = seconded(second, actor=actor, user=posting.user, post=posting.post, on=day_of(at))
         posting.withdrawn_at = at
         posting.save(update_fields=["withdrawn_at"])
-        _log("posting_withdrawn", posting, actor, at, reason.strip())
+        _log("posting_withdrawn", posting, actor, at, "，".join(filter(None, (reason.strip(), checked))))
 
 
 def _refuse_what_cannot_be_held_together(user: User, post: str, from_on: date, to_on: date | None) -> None:

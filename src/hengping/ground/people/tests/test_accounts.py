@@ -47,7 +47,15 @@ def newcomer(cast: Cast, at: datetime, username: str = "wu.xin") -> User:
 
 
 def appoint(cast: Cast, user: User, post: str, at: datetime, from_on: date = ON, to_on: date | None = None) -> int:
-    return give_posting(user_id=user.pk, post=post, from_on=from_on, to_on=to_on, actor=cast.security_admin, at=at)
+    return give_posting(
+        user_id=user.pk,
+        post=post,
+        from_on=from_on,
+        to_on=to_on,
+        actor=cast.security_admin,
+        at=at,
+        second=cast.system_admin,
+    )
 
 
 def test_it_works(cast: Cast, at: datetime) -> None:

@@ -193,3 +193,37 @@ def test_new_posts_count_from_their_day(cast: Cast) -> None:
     user = cast.user(cast.clerk)
     Posting.objects.create(user=user, post="head", from_on=date(2999, 1, 1))
     assert "head" not in actor_of(user, timezone.localdate()).posts
+
+
+def test_the_head_is_not_touched_alone(security: Client, cast: Cast) -> None:
+    head, address = cast.user(cast.head), f"/accounts/{cast.head.user_id}"
+    asked = [
+        security.get(f"/accounts/{who.user_id}/").content.decode().count('name="second_username"')
+        for who in (cast.clerk, cast.head)
+    ]
+    assert asked == [1, 3], "everywhere for the head; for others only where a post is given"
+    before = head.password
+    refused = security.post(f"{address}/password/")
+    assert (refused.status_code, "由另一名管理员当场复核" in refused.content.decode()) == (400, True)
+    wrong = {"second_username": "audit_admin", "second_password": "x"}
+    assert security.post(f"{address}/password/", wrong).status_code == 400
+    head.refresh_from_db()
+    assert head.password == before
+    right = {"second_username": "audit_admin", "second_password": PASSWORD}
+    assert security.post(f"{address}/password/", right).status_code == 200
+    head.refresh_from_db()
+    assert head.password != before
+    for act in ("disable", "enable"):
+        assert security.post(f"{address}/{act}/", {**right, "reason": "离职"}).status_code == 302
+    factor = security.post(f"{address}/second-factor/", {"reason": "丢失"})
+    assert factor.status_code == 400
+
+
+def test_who_is_concerned_is_told_at_the_next_sign_in(security: Client, cast: Cast) -> None:
+    given, own = {"username": "clerk", "password": PASSWORD}, Client()
+    own.post("/login/", given)
+    own.post("/logout/")
+    security.post(f"/accounts/{cast.clerk.user_id}/change/", {"name": "谢小兰", "phone": "0763-1"})
+    page = own.post("/login/", given, follow=True).content.decode()
+    assert "上次登录以来的账号变动：谢小兰（clerk）修改账号资料" in page
+    assert "账号变动" in own.get("/account/").content.decode()

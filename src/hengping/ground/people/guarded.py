@@ -1,0 +1,56 @@
+"""Acts on the head of the bureau and on the three administrators need a second administrator beside the one who acts.
+
+Alone, the security administrator could make a head, reset the auditor or take a second factor away, and act as either.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from hengping.ground.errors import BadInput
+from hengping.ground.people.actors import Actor
+from hengping.ground.people.models import Posting, User
+from hengping.ground.people.permissions import ADMINISTRATORS
+
+GUARDED = frozenset({"head", *ADMINISTRATORS})
+"""The posts whose holders nobody touches alone."""
+ALONE = "本单位没有另一名管理员在任，未经复核"
+
+
+def is_guarded(user_id: int, on: date) -> bool:
+    """Say whether somebody holds one of these posts on a day, or will."""
+    return user_id in guarded_among([user_id], on)
+
+
+def guarded_among(user_ids: list[int], on: date) -> set[int]:
+    """Return who of these holds one of these posts on a day, or will."""
+    held = _not_over(Posting.objects.filter(user__in=user_ids, post__in=GUARDED), on)
+    return set(held.values_list("user_id", flat=True))
+
+
+def seconded(second: Actor | None, *, actor: Actor, user: User, post: str = "", on: date) -> str:
+    """Return what the log says of the second administrator; "" where the act needs none.
+
+    `post` is the post that the act gives. Raises BadInput where one is needed and nobody fit is named: an administrator
+    in office, neither the one who acts nor the person concerned. Where there is no other, the log says so.
+    """
+    if post not in GUARDED and not is_guarded(user.pk, on):
+        return ""
+    others = set(_administrators(actor.bureau_id, on)) - {actor.user_id, user.pk}
+    if not others:
+        return ALONE
+    if second is None or second.user_id not in others:
+        text = "涉及主要负责人或者三员的，须由另一名管理员当场复核：请他输入自己的登录名和口令。"
+        raise BadInput({"second_username": text})
+    return f"复核：{second.name}"
+
+
+def _administrators(bureau_id: int, on: date) -> list[int]:
+    held = Posting.objects.filter(user__bureau_id=bureau_id, user__is_active=True, post__in=ADMINISTRATORS)
+    return list(_not_over(held.filter(from_on__lte=on), on).values_list("user_id", flat=True))
+
+
+def _not_over(held: QuerySet[Posting], on: date) -> QuerySet[Posting]:
+    return held.filter(Q(to_on__isnull=True) | Q(to_on__gte=on), withdrawn_at__isnull=True)

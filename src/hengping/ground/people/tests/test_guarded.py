@@ -1,0 +1,102 @@
+"""Nobody touches the head or an administrator alone, and those concerned are told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from hengping.conftest import Cast
+from hengping.ground.errors import BadInput
+from hengping.ground.people.actions import (
+    disable_account,
+    enable_account,
+    end_posting,
+    give_posting,
+    reset_password,
+    reset_second_factor,
+    withdraw_posting,
+)
+from hengping.ground.people.actors import Actor
+from hengping.ground.people.guarded import ALONE, GUARDED, is_guarded
+from hengping.ground.people.models import Log, Posting, User
+from hengping.ground.people.queries import changes_about, get_account, last_signed_in
+
+ON = date(2025, 3, 3)
+Act = Callable[..., object]
+
+
+def posting_of(user: User) -> int:
+    return Posting.objects.filter(user=user).values_list("pk", flat=True)[0]
+
+
+ACTS: dict[str, Act] = {
+    "disable": lambda user, **rest: disable_account(user_id=user.pk, reason="离职", **rest),
+    "enable": lambda user, **rest: enable_account(user_id=user.pk, **rest),
+    "password": lambda user, **rest: reset_password(user_id=user.pk, **rest),
+    "factor": lambda user, **rest: reset_second_factor(user_id=user.pk, reason="丢失", **rest),
+    "give": lambda user, **rest: give_posting(
+        user_id=user.pk, post="leader", from_on=ON + timedelta(days=900), to_on=None, **rest
+    ),
+    "end": lambda user, **rest: end_posting(posting_id=posting_of(user), to_on=ON, on=ON, **rest),
+    "withdraw": lambda user, **rest: withdraw_posting(posting_id=posting_of(user), reason="误", **rest),
+}
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_it_works(act: str, cast: Cast, at: datetime) -> None:
+    ACTS[act](cast.user(cast.head), actor=cast.security_admin, at=at, second=cast.audit_admin)
+    assert "复核：审计员" in Log.objects.latest("pk").detail
+
+
+@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize("second", [None, "security_admin", "head", "leader", "outsider"])
+def test_it_refuses_without_a_second_administrator(act: str, second: str | None, cast: Cast, at: datetime) -> None:
+    who: Actor | None = getattr(cast, second) if second else None
+    with pytest.raises(BadInput) as caught:
+        ACTS[act](cast.user(cast.head), actor=cast.security_admin, at=at, second=who)
+    assert set(caught.value.fields) == {"second_username"}
+    assert not Log.objects.exists()
+
+
+@pytest.mark.parametrize("act", [act for act in ACTS if act != "give"])
+def test_the_person_concerned_is_no_second(act: str, cast: Cast, at: datetime) -> None:
+    with pytest.raises(BadInput):
+        ACTS[act](cast.user(cast.audit_admin), actor=cast.security_admin, at=at, second=cast.audit_admin)
+
+
+@pytest.mark.parametrize("post", sorted(GUARDED))
+def test_making_a_head_or_an_administrator_needs_a_second(post: str, cast: Cast, at: datetime) -> None:
+    Posting.objects.filter(user=cast.user(cast.colleague)).delete()
+    given: dict[str, Any] = {"user_id": cast.colleague.user_id, "post": post, "from_on": ON, "to_on": None, "at": at}
+    with pytest.raises(BadInput):
+        give_posting(**given, actor=cast.security_admin)
+    give_posting(**given, actor=cast.security_admin, second=cast.system_admin)
+    assert is_guarded(cast.colleague.user_id, ON)
+
+
+def test_where_there_is_no_other_administrator_the_log_says_so(cast: Cast, at: datetime) -> None:
+    Posting.objects.filter(post__in=("system_admin", "audit_admin")).delete()
+    reset_password(user_id=cast.head.user_id, actor=cast.security_admin, at=at)
+    assert Log.objects.get().detail == ALONE
+
+
+def test_others_need_no_second(cast: Cast, at: datetime) -> None:
+    reset_password(user_id=cast.colleague.user_id, actor=cast.security_admin, at=at)
+    assert Log.objects.get().detail == ""
+    for who, guarded in ((cast.colleague, False), (cast.head, True)):
+        assert get_account(cast.security_admin, who.user_id, on=ON, at=at).is_guarded == guarded
+
+
+def test_those_concerned_and_the_head_are_told(cast: Cast, at: datetime) -> None:
+    since = at - timedelta(hours=1)
+    reset_password(user_id=cast.colleague.user_id, actor=cast.security_admin, at=at)
+    reset_password(user_id=cast.audit_admin.user_id, actor=cast.security_admin, at=at, second=cast.system_admin)
+    assert [line.subject for line in changes_about(cast.colleague, since)] == ["林志远（colleague）"]
+    assert [line.subject for line in changes_about(cast.audit_admin, since)] == ["审计员（audit_admin）"]
+    assert [line.subject for line in changes_about(cast.head, since)] == ["审计员（audit_admin）"]
+    assert changes_about(cast.leader, since) == []
+    assert changes_about(cast.colleague, at) == []
+    assert last_signed_in(cast.user(cast.colleague)) is None

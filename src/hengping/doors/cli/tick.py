@@ -48,18 +48,24 @@ def run(args: argparse.Namespace) -> int:
         _tell(outcomes, as_json=args.json)
         return 0 if all(outcome.done for outcome in outcomes) else 1
     signal.signal(signal.SIGTERM, lambda *_: (_ for _ in ()).throw(SystemExit(0)))
-    from django.db import connection
-
     while True:
         try:
-            _tell(once(), as_json=args.json)
-        except Exception as error:  # noqa: BLE001  a clock that stops is worse than any one failure: it is said below
-            print(f"定时任务这一次没有做成，{args.every}秒后再试：{error!r}", file=sys.stderr, flush=True)
-        connection.close()
-        try:
-            _wait(args.every)
+            _look_and_wait(args.every, as_json=args.json)
         except KeyboardInterrupt:
             return 0
+
+
+def _look_and_wait(seconds: int, *, as_json: bool) -> None:
+    from django.db import connection
+
+    try:
+        _tell(once(), as_json=as_json)
+        connection.close()
+        _wait(seconds)
+    except Exception as error:  # noqa: BLE001  a clock that stops is worse than any one failure: it is said below
+        print(f"定时任务这一次没有做成，{seconds}秒后再试：{error!r}", file=sys.stderr, flush=True)
+        connection.close()
+        time.sleep(seconds)
 
 
 def _wait(seconds: int) -> None:

@@ -135,6 +135,7 @@ def test_it_refuses_bad_files(clerk: Client) -> None:
         ("表.xlsx", b"", "空"),
         ("表.xlsx", b"PK\x03\x04", "损坏"),
         ("表.csv", b"a,b\n1,2\n", "不认识这些列：a、b"),
+        ("表.csv", b"a" * (8 * 1024 * 1024 + 1), "文件超过8兆"),
     ):
         answer = clerk.post("/imports/units/", {"file": SimpleUploadedFile(name, content)})
         assert answer.status_code == 400, name

@@ -10,8 +10,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.reading import fields_of
@@ -39,19 +41,49 @@ _SUMS = re.compile(r'"(?:fine|confiscation|amount|total)": (\d+)')
 _STORED_DAYS = re.compile(r"\b(\d{4}-\d{2}-\d{2})\b")
 
 
-class Held(NamedTuple):
-    """What the record holds of each sort. `fines` are what is imposed, `sums` every amount; `others` are the parties
-    that the paper is not for.
-    """
+@dataclass(frozen=True)
+class Record:
+    """What the record holds, read out of its text only as far as somebody's words ask for it."""
 
-    on: date
-    fines: frozenset[int]
-    sums: frozenset[int]
-    days: frozenset[date]
-    codes: frozenset[str]
-    articles: frozenset[Article]
-    names: frozenset[str]
-    others: frozenset[str]
+    text: str
+    context: Context[Any]
+
+    @cached_property
+    def fines(self) -> frozenset[int]:
+        """What is imposed, in fen."""
+        return frozenset(map(int, _FINES.findall(self.text)))
+
+    @cached_property
+    def sums(self) -> frozenset[int]:
+        """Every amount, in fen."""
+        return frozenset(map(int, _SUMS.findall(self.text)))
+
+    @cached_property
+    def days(self) -> frozenset[date]:
+        """Every day that is named or on which something was entered."""
+        entered = {day_of(entry.happened_at) for entry in self.context.entries} | {self.context.on}
+        return frozenset(entered | {day for _, day in days_named(self.text) if day} | set(_stored_days(self.text)))
+
+    @cached_property
+    def articles(self) -> frozenset[Article]:
+        """Every article that is cited."""
+        return frozenset({*articles_cited(self.text), *articles_by_key(self.text)})
+
+    @cached_property
+    def parties(self) -> dict[str, dict[str, Any]]:
+        """The parties by key."""
+        return party_rows(self.context)
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The numbers of the parties."""
+        numbers = (row.get(name) for row in self.parties.values() for name in ("credit_code", "id_number"))
+        return frozenset(str(number) for number in numbers if number)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of the parties."""
+        return frozenset(str(row["name"]) for row in self.parties.values())
 
 
 class Own(NamedTuple):
@@ -68,13 +100,8 @@ def words_beside_the_record(practice: Practice[S], drawn: Collection[Drawn], con
     texts = [*_in_the_step(practice, context), *_on_papers(practice, drawn, context)]
     if not texts:
         return []
-    record = _recorded_text(practice, drawn, context, texts)
-    held: dict[str, Held] = {}
-    found: list[Reading] = []
-    for own in texts:
-        if own.party not in held:
-            held[own.party] = _held(record, own.party, context)
-        found += [Reading(own.title, own.label, *one) for one in _differences(own.text, held[own.party])]
+    record = Record(_recorded_text(practice, drawn, context, texts), context)
+    found = (Reading(own.title, own.label, *one) for own in texts for one in _differences(own, record))
     return list(dict.fromkeys(found))
 
 
@@ -124,21 +151,6 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, default=str)
 
 
-def _held(record: str, party: str, context: Context[S]) -> Held:
-    days = {day_of(entry.happened_at) for entry in context.entries} | {context.on}
-    rows = party_rows(context)
-    return Held(
-        context.on,
-        frozenset(map(int, _FINES.findall(record))),
-        frozenset(map(int, _SUMS.findall(record))),
-        frozenset(days | {day for _, day in days_named(record) if day} | set(_stored_days(record))),
-        frozenset(str(row[name]) for row in rows.values() for name in ("credit_code", "id_number") if row.get(name)),
-        frozenset({*articles_cited(record), *articles_by_key(record)}),
-        frozenset(str(row["name"]) for row in rows.values()),
-        frozenset(str(row["name"]) for key, row in rows.items() if party not in ("", key)),
-    )
-
-
 def _stored_days(record: str) -> Iterator[date]:
     for said in set(_STORED_DAYS.findall(record)):
         try:
@@ -147,18 +159,20 @@ def _stored_days(record: str) -> Iterator[date]:
             continue
 
 
-def _differences(text: str, held: Held) -> Iterator[tuple[str, str]]:
+def _differences(own: Own, record: Record) -> Iterator[tuple[str, str]]:
     """Yield what the text says and what the record holds instead, for each place."""
-    if held.fines:
-        fines = "罚款" + "、".join(f"{yuan(one)}元" for one in sorted(held.fines))
-        yield from ((one.said, fines) for one in sums_imposed(text) if one.fen not in held.sums)
-    yield from ((said, "没有这一天") for said, day in days_named(text) if day not in held.days)
-    yield from ((said, "、".join(sorted(held.codes))) for said in CODE.findall(text) if said not in held.codes)
-    yield from _strange_articles(text, held)
+    text = own.text
+    if record.fines:
+        fines = "罚款" + "、".join(f"{yuan(one)}元" for one in sorted(record.fines))
+        yield from ((one.said, fines) for one in sums_imposed(text) if one.fen not in record.sums)
+    yield from ((said, "没有这一天") for said, day in days_named(text) if day not in record.days)
+    yield from ((said, "、".join(sorted(record.codes))) for said in CODE.findall(text) if said not in record.codes)
+    yield from _strange_articles(text, record)
     for said in firms_named(text):
-        if not any(said.endswith(name) or name.endswith(said) for name in held.names):
-            yield said, "、".join(sorted(held.names))
-    for name in held.others:
+        if not any(said.endswith(name) or name.endswith(said) for name in record.names):
+            yield said, "、".join(sorted(record.names))
+    others = (str(row["name"]) for key, row in record.parties.items() if own.party not in ("", key))
+    for name in others:
         yield from ((said, "这份文书是给另一个当事人的") for said in re.findall(_called(name), text))
 
 
@@ -166,9 +180,9 @@ def _called(name: str) -> str:
     return rf"(?:当事人|被执行人|你单位|你){re.escape(name)}"
 
 
-def _strange_articles(text: str, held: Held) -> Iterator[tuple[str, str]]:
+def _strange_articles(text: str, record: Record) -> Iterator[tuple[str, str]]:
     for cited in articles_cited(text):
-        if beyond_the_last(cited, held.on):
+        if beyond_the_last(cited, record.context.on):
             yield cited.said, "这部法律没有这一条"
-        elif held.articles and not any(cited.fits(one) for one in held.articles):
+        elif record.articles and not any(cited.fits(one) for one in record.articles):
             yield cited.said, "没有引用这一条"

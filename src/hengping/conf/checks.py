@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 
 from django.apps import AppConfig
@@ -17,6 +18,9 @@ from hengping.law.calendar.expected import expected_years
 
 LANGUAGE, TIME_ZONE = "zh-hans", "Asia/Shanghai"
 APPEND_ONLY = "records_entry"
+
+ALLOWED_AHEAD = timedelta(minutes=2)
+"""An act that waited for its dossier is recorded at the moment of the last entry: so far ahead nothing is odd."""
 
 
 def language_and_time(app_configs: Sequence[AppConfig] | None, **_: object) -> list[CheckMessage]:
@@ -142,6 +146,29 @@ def signing_key_is_there(
     return [Error(text, hint=hint, id="hengping.E010")]
 
 
+def clock_did_not_jump(
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **_: object
+) -> list[CheckMessage]:
+    """W013: no dossier ends in a moment that has not come. Else the clock ran ahead then, or is behind now."""
+    from hengping.ground.people.queries import list_bureaus  # noqa: PLC0415  # models are not loaded before
+    from hengping.ground.records.queries import ahead_of  # noqa: PLC0415  # the same
+
+    try:
+        if not _is_set_up(databases):
+            return []
+        at = timezone.now() + ALLOWED_AHEAD
+        ahead = [dossier for bureau in list_bureaus() for dossier in ahead_of(bureau.id, at)]
+    except DatabaseError:
+        return []  # E009 says that the database does not answer
+    if not ahead:
+        return []
+    latest = timezone.localtime(max(dossier.head_recorded_at for dossier in ahead))
+    until = f"{latest:%Y年%-m月%-d日%-H时%-M分}"
+    text = f"{len(ahead)}份案卷的末条记录在将来，最晚是{until}：服务器的时钟曾经走快，或者现在走慢。"
+    hint = "先核对服务器的时钟。现在的时间确实正确的，运行 hengping clock --jumped 原因，载明后继续办理。"
+    return [Warning(text, hint=hint, id="hengping.W013")]
+
+
 def _may_change_entries() -> bool:
     """Ask PostgreSQL whether our role may change entries. SQLite has no roles: whoever opens the file may do all."""
     if connection.vendor != "postgresql":
@@ -160,6 +187,7 @@ CHECKS = (
     (calendar_is_known, Tags.database),
     (records_cannot_be_changed, Tags.database),
     (signing_key_is_there, Tags.database),
+    (clock_did_not_jump, Tags.database),
 )
 
 

@@ -18,6 +18,9 @@ EVERY = ""
 REGISTER = "register"
 """The kind of the dossier in which a bureau's registers are sealed."""
 
+CLOCK_JUMPED = "clock_jumped"
+"""Says that entries of a dossier bear moments that had not come, because the clock of the server ran ahead."""
+
 
 @dataclass(frozen=True, slots=True)
 class EntryKind:
@@ -91,6 +94,7 @@ _OWN_KINDS = (
     EntryKind("dossier_reopened", "重新启用案卷", ("reason",), reserved=True),
     EntryKind("dossier_released", "核查后恢复写入", ("reason", "faults"), reserved=True),
     EntryKind("dossier_ended_as_mistake", "误立案卷终止", ("reason",), reserved=True),
+    EntryKind(CLOCK_JUMPED, "载明时钟曾经走快", ("until", "true_at", "reason"), reserved=True),
     EntryKind("dossier_linked", "关联案卷", ("other", "kind", "direction"), reserved=True),
     EntryKind("exhibit_added", "证据入卷", ("sha256", "sm3", "name", "media_type", "size", "source"), reserved=True),
     EntryKind("custody_moved", "证据流转", ("exhibit", "action", "holder", "place"), reserved=True),

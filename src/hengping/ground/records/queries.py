@@ -11,6 +11,7 @@ from django.db.models import Q
 from hengping.ground.errors import NotAllowed
 from hengping.ground.people.actors import Actor
 from hengping.ground.records import blobs
+from hengping.ground.records.kinds import CLOCK_JUMPED
 from hengping.ground.records.models import BodyRemoval, Checkpoint, Custody, Deadline, Dossier, Entry, Exhibit, Link
 from hengping.ground.records.owners import DossierLine, LinkSeen, lines_of
 from hengping.ground.records.rows import ENTRY_COLUMNS, deadline_shape, dossier_shape, entry_shape, exhibit_shape
@@ -79,6 +80,17 @@ def list_stopped(bureau_id: int) -> list[DossierShape]:
     """Return the dossiers of a bureau in which nothing can be written until somebody has looked."""
     rows = Dossier.objects.filter(bureau_id=bureau_id).exclude(stopped_reason="")
     return [dossier_shape(row) for row in rows.order_by("opened_at", "id")]
+
+
+def ahead_of(bureau_id: int, at: datetime) -> list[DossierShape]:
+    """Return the dossiers of a bureau whose last entry bears a moment after this one, and no entry says why."""
+    rows = Dossier.objects.filter(bureau_id=bureau_id, head_recorded_at__gt=at).order_by("id")
+    return [dossier_shape(row) for row in rows if not is_jump_named(row.id, row.head_recorded_at)]
+
+
+def is_jump_named(dossier_id: UUID, until: datetime) -> bool:
+    """Say whether an entry of that moment says that the clock of the server had run ahead to it."""
+    return Entry.objects.filter(dossier_id=dossier_id, kind=CLOCK_JUMPED, recorded_at=until).exists()
 
 
 def find_dossiers(text: str) -> list[DossierShape]:

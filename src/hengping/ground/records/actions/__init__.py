@@ -10,6 +10,7 @@ from hengping.ground.records.actions.deadlines import (
 )
 from hengping.ground.records.actions.exhibits import add_exhibit, move_custody
 from hengping.ground.records.actions.in_turn import each_in_turn
+from hengping.ground.records.actions.jumping import name_jump
 from hengping.ground.records.actions.keeping import close_dossier, end_as_mistake, number_dossier, reopen_dossier
 from hengping.ground.records.actions.linking import link
 from hengping.ground.records.actions.removing import remove_body
@@ -29,6 +30,7 @@ __all__ = [
     "link",
     "locked",
     "move_custody",
+    "name_jump",
     "number_dossier",
     "open_dossier",
     "rebuild_deadlines",

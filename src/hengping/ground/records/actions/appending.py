@@ -23,7 +23,7 @@ from hengping.ground.records.chains import body_of, chained
 from hengping.ground.records.identifiers import new_id
 from hengping.ground.records.kinds import get_kind
 from hengping.ground.records.models import Dossier, Exhibit
-from hengping.ground.records.queries import entries_by_operation, list_entries
+from hengping.ground.records.queries import entries_by_operation, is_jump_named, list_entries
 from hengping.ground.records.rows import dossier_shape
 from hengping.ground.records.shapes import BodyShape, Device, DossierShape, EntryShape, Late, NewEntry
 from hengping.ground.records.texts import Text, text_faults
@@ -190,11 +190,14 @@ def _append(
         if used is not None and used.seq is not None:
             return list_entries(dossier_id, used.seq - 1, used.seq + len(entries) - 1)
         locked = _lock(dossier_id, actor)
-        at = _in_order(locked, actor, at)
-        checked = [_checked(locked.kind, entry, at, reserved=reserved) for entry in entries]
+        done_at, at = at, _in_order(dossier_id, locked, actor, at)
+        # Behind a jump of the clock the moment of recording says nothing: what has no day of its own happened now.
+        happened_at = done_at if at != done_at and at > done_at + JOB_BEHIND else None
+        given = [replace(entry, happened_at=entry.happened_at or happened_at) for entry in entries]
+        checked = [_checked(locked.kind, entry, at, reserved=reserved) for entry in given]
         if standing := _recorded_before(dossier_id, entries, actor):
             return standing
-        head = _writable(locked, actor, at, expected_seq)
+        head = _writable(dossier_id, locked, actor, at, expected_seq)
         _require_exhibits(dossier_id, checked)
         shapes = _chain(dossier_id, head.seq, head.link, checked, actor, at)
         _add(dossier_id, head, shapes)
@@ -208,7 +211,7 @@ def lock_head(dossier_id: UUID, actor: Actor, at: datetime, expected_seq: int | 
 
     Whoever keeps the moment in a row of its own takes the head's `at`, which is the one that the entry gets.
     """
-    return _writable(_lock(dossier_id, actor), actor, at, expected_seq)
+    return _writable(dossier_id, _lock(dossier_id, actor), actor, at, expected_seq)
 
 
 @contextmanager
@@ -228,22 +231,27 @@ def _lock(dossier_id: UUID, actor: Actor) -> statements.LockedHead:
     return found
 
 
-def _in_order(found: statements.LockedHead, actor: Actor, at: datetime) -> datetime:
-    """Return the moment at which an act is recorded behind the last entry: its own, or that entry's where it waited."""
-    if at.tzinfo is None:
-        return at  # refused where the entry is checked
+def _in_order(dossier_id: UUID, found: statements.LockedHead, actor: Actor, at: datetime) -> datetime:
+    """Return the moment at which an act is recorded behind the last entry: its own, or that entry's where it waited.
+
+    That entry's too where it bears a moment that has not come and an entry says why: until then all are recorded there.
+    """
+    if at.tzinfo is None or at >= found.recorded_at:
+        return at  # without a zone it is refused where the entry is checked
     behind = JOB_BEHIND if actor.kind == JOB else BEHIND
-    return found.recorded_at if at < found.recorded_at <= at + behind else at
+    return found.recorded_at if found.recorded_at <= at + behind or is_jump_named(dossier_id, found.recorded_at) else at
 
 
-def _writable(found: statements.LockedHead, actor: Actor, at: datetime, expected_seq: int | None) -> Head:
+def _writable(
+    dossier_id: UUID, found: statements.LockedHead, actor: Actor, at: datetime, expected_seq: int | None
+) -> Head:
     if found.stopped_reason:
         raise Broken(f"案卷已停止写入，待核查：{found.stopped_reason}")
     if found.is_mistaken:
         raise Conflict("案卷因误立已经终止，只能查看。")
     if expected_seq is not None and expected_seq != found.seq:
         raise Conflict("案卷在此期间有了新的记录，请刷新后再办。")
-    at = _in_order(found, actor, at)
+    at = _in_order(dossier_id, found, actor, at)
     if at < found.recorded_at:
         raise BadInput({"at": "服务器的时间早于案卷的上一条记录，请管理员核对服务器的时钟。"})
     return Head(found.seq, Link(found.sha256, found.sm3), found.recorded_at, found.kind, at)

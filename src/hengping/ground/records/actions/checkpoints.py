@@ -9,8 +9,10 @@ from pathlib import Path
 from django.db import transaction
 
 from hengping.ground.errors import BadInput, Conflict
+from hengping.ground.people.models import Log
 from hengping.ground.people.queries import get_bureau
 from hengping.ground.records import keys, witness
+from hengping.ground.records.actions.jumping import JUMP_NAMED
 from hengping.ground.records.models import Checkpoint, Dossier
 from hengping.ground.records.shapes import CheckpointShape
 from hengping.ground.records.whole_files import written_beside
@@ -67,13 +69,18 @@ def _next(bureau_id: int, at: datetime) -> tuple[int, str]:
     last = Checkpoint.objects.filter(bureau_id=bureau_id).order_by("-number").first()
     number, previous = 0, NO_CHECKPOINT_BEFORE
     if last is not None:
-        if at < last.taken_at:
+        if at < last.taken_at and not is_jump_logged(bureau_id, last.number):
             raise BadInput({"at": "检查点时间早于上一个检查点。"})
         number, previous = last.number, last.sha256
     if files and max(files) >= number:
         number = max(files)
         previous = digest_of(files[number].read_bytes())
     return number + 1, previous
+
+
+def is_jump_logged(bureau_id: int, number: int) -> bool:
+    """Say whether somebody stated that the clock had run ahead when that checkpoint was taken."""
+    return Log.objects.filter(bureau_id=bureau_id, kind=JUMP_NAMED, subject_key=f"checkpoint:{number}").exists()
 
 
 def _write_once(path: Path, content: bytes) -> None:

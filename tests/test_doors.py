@@ -25,6 +25,7 @@ SOURCE = Path(__file__).resolve().parents[1] / "src/hengping"
 ADDRESSES: list[tuple[str, Callable[..., Any]]] = sorted(views(), key=lambda pair: pair[0])
 
 OPEN_TO_ALL = {
+    "/calendar/<str:token>.ics": "numbers and days for whoever holds the secret address; a calendar has no sign-in",
     "/demo/progress/": "how many invented cases are loaded; only in the demonstration",
     "/login/": "signing in",
     "/login/second-factor/": "signing in, second step",

@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 FLOORS = (
     "people",
     "records",
+    "notices",
     "imports",
     "library",
     "documents",
@@ -35,8 +36,8 @@ TARGETS = {"people.User", "people.Bureau", "records.Dossier"}
 DERIVED = {"library.StatutePair"}
 """Search indexes: rows that follow what they index and are made anew from it. Only they may go with it."""
 
-WITHOUT_BUREAU = {"people.Bureau"}
-"""Root tables that belong to no bureau, each with its reason: the bureau itself."""
+WITHOUT_BUREAU = {"people.Bureau", "jobs.Beat"}
+"""Root tables that belong to no bureau, each with its reason: the bureau itself; one clock beats for all bureaus."""
 
 
 def our_models() -> list[type[models.Model]]:

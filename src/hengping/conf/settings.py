@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "hengping.ground.imports",
     "hengping.ground.documents",
     "hengping.ground.library",
+    "hengping.ground.notices",
     "hengping.work.parties",
     "hengping.work.officers",
     "hengping.work.matters",
@@ -169,6 +170,14 @@ X_FRAME_OPTIONS = "SAMEORIGIN"  # the document preview is a frame of our own
 DATA_UPLOAD_MAX_MEMORY_SIZE = 30 * 1024 * 1024
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
+EMAIL_HOST = text("HENGPING_MAIL_HOST", "")  # no mail goes out while this is empty
+EMAIL_PORT = number("HENGPING_MAIL_PORT", 25)
+EMAIL_HOST_USER = text("HENGPING_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = text("HENGPING_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = switch("HENGPING_MAIL_TLS", default=False)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = text("HENGPING_MAIL_FROM", "")
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Ours. One sentence each.
@@ -194,6 +203,8 @@ HENGPING_UPLOAD_BYTES = number("HENGPING_UPLOAD_BYTES", 25 * 1024 * 1024)  # lar
 HENGPING_BODY_BYTES = number("HENGPING_BODY_BYTES", 120 * 1024 * 1024)  # largest request: several files at once
 HENGPING_THREADS = number("HENGPING_THREADS", 4)  # how many requests a worker process answers at a time
 HENGPING_CLAMD = text("HENGPING_CLAMD", "")  # ClamAV daemon: unix:/path or tcp:host:port; "" where there is none
+HENGPING_MESSAGE_FILES = frozenset(filter(None, text("HENGPING_MESSAGE_FILES", "").split(",")))  # sms, wecom: as files
+HENGPING_MESSAGES_DIR = VAR_DIR / "messages"  # one file a message, for what takes them over
 HENGPING_DEMO = switch("HENGPING_DEMO", default=False)  # shows the demo accounts on the login page
 HENGPING_DEMO_PASSWORD = text("HENGPING_DEMO_PASSWORD", "Weigh-Evenly-2025")  # only with the above
 

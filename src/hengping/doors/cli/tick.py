@@ -27,15 +27,18 @@ def add_parser(subparsers: SubParsers) -> None:
 
 
 def once() -> list[Outcome]:
-    """Run what is due now, then what was queued."""
+    """Run what is due now, then what was queued; then tell people what waits for them."""
     from django.utils import timezone
 
     from hengping.doors.jobs.clock import run_due
+    from hengping.doors.jobs.messages import tell_and_send
     from hengping.doors.jobs.queue import work_off
     from hengping.doors.jobs.schedule import JOBS
 
-    outcomes = run_due(JOBS, timezone.now())
+    at = timezone.now()
+    outcomes = run_due(JOBS, at)
     work_off()
+    tell_and_send(at)
     return outcomes
 
 

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from hengping.doors.jobs.clock import Job, Order
 from hengping.ground.errors import Broken
 from hengping.ground.imports.actions import forget_imports
+from hengping.ground.notices import actions as notices
 from hengping.ground.records import actions as records
 from hengping.ground.records.actions import keys_once, rebuild_deadlines, stop_broken_dossiers, take_checkpoint
 from hengping.ground.records.verification import verify_all
@@ -47,6 +48,12 @@ def verify_chains(order: Order) -> str:
         texts = [fault.text for faults in (report.faults, *report.by_dossier.values()) for fault in faults]
         raise Broken(f"{len(texts)}处不符：{'；'.join(texts[:3])}")
     return f"{report.dossiers}份案卷、{report.entries}条记录、{report.checkpoints}个检查点全部相符。"
+
+
+def tell_deadlines(order: Order) -> str:
+    """Tell the handlers what is near its last day or past it."""
+    made = notices.tell_deadlines(bureau_id=order.bureau_id, on=order.day, at=order.at)
+    return f"提醒了{made}次。" if made else "没有要提醒的。"
 
 
 def forget_requests(order: Order) -> str:
@@ -107,6 +114,14 @@ JOBS: tuple[Job, ...] = (
         "逐条核对记录、文件和检查点；不符的案卷停止写入，等人核查。",
         "下次运行时做一次，校验的总是全部记录。",
         verify_chains,
+    ),
+    Job(
+        "tell_deadlines",
+        "提醒期限",
+        time(7, 30),
+        "承办人员名下三天以内到期和已经过期的期限，每个提醒一次；办了以后自动了结。",
+        "下次运行时按当日提醒；提醒过的不再提醒。",
+        tell_deadlines,
     ),
     Job(
         "forget_requests",

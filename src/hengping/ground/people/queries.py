@@ -14,7 +14,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from hengping.ground.errors import NotAllowed
 from hengping.ground.people.access import visible_log, visible_to
-from hengping.ground.people.actors import Actor, held_on, require
+from hengping.ground.people.actors import Actor, actor_of, held_on, require
 from hengping.ground.people.guarded import GUARDED, guarded_among
 from hengping.ground.people.lockout import locked_accounts
 from hengping.ground.people.logbook import LOG_KINDS
@@ -69,6 +69,18 @@ def list_people(actor: Actor, on: date, *posts: str) -> list[PersonShape]:
 def names_of(user_ids: Iterable[int]) -> dict[int, str]:
     """Return names by the keys of accounts, closed ones too; keys that nobody has are left out."""
     return dict(User.objects.filter(pk__in=set(user_ids)).values_list("pk", "name"))
+
+
+def actor_by_id(user_id: int, on: date) -> Actor | None:
+    """Return the actor that an account is on a day; None where the account is closed or gone."""
+    user = User.objects.filter(pk=user_id, is_active=True).first()
+    return actor_of(user, on) if user is not None else None
+
+
+def phones_and_names(user_ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """Return telephone and sign-in name by the keys of accounts."""
+    rows = User.objects.filter(pk__in=set(user_ids)).values_list("pk", "phone", "username")
+    return {key: (phone, username) for key, phone, username in rows}
 
 
 def list_accounts(actor: Actor, *, q: str, on: date, at: datetime) -> list[AccountShape]:

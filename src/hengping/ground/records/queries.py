@@ -76,6 +76,12 @@ def standing_dossiers(bureau_id: int) -> set[UUID]:
     return set(Dossier.objects.filter(bureau_id=bureau_id).values_list("id", flat=True))
 
 
+def dossiers_touched(bureau_id: int, since: datetime) -> list[tuple[UUID, str]]:
+    """Return the dossiers of a bureau in which something was recorded since a moment, with their kinds."""
+    rows = Entry.objects.filter(dossier__bureau_id=bureau_id, recorded_at__gte=since).order_by("dossier_id")
+    return list(rows.values_list("dossier_id", "dossier__kind").distinct())
+
+
 def list_stopped(bureau_id: int) -> list[DossierShape]:
     """Return the dossiers of a bureau in which nothing can be written until somebody has looked."""
     rows = Dossier.objects.filter(bureau_id=bureau_id).exclude(stopped_reason="")

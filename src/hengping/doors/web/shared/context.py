@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest
 
 from hengping.demo.progress import READY, Progress, read_progress
 from hengping.doors.web.shared.navigation import guide_for, navigation_for, personal_for
+from hengping.ground.notices.queries import count_unseen
+from hengping.ground.people.actors import Actor
 
 WARNED_BEFORE = timedelta(minutes=5)
 """So long before a session ends, whoever sits there is asked whether it should go on."""
@@ -29,6 +32,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "guide": guide_for(request.path, _guide_of_steps(request)),
         "personal": personal_for(actor, request.path),
         **session_time(request),
+        "unseen_notices": _unseen(actor),
         "demo_progress": _demo_progress(),
     }
 
@@ -47,6 +51,14 @@ def _guide_of_steps(request: HttpRequest) -> Sequence[tuple[str, str]]:
     """Return the guide's pages about the steps of the procedure that the page is of, as its addresses hand it over."""
     looks = request.resolver_match.kwargs.get("looks") if request.resolver_match else None
     return getattr(looks, "guide", ())
+
+
+def _unseen(actor: Actor) -> int:
+    """Return what the bell says; the page that tells of a failing database has a bell too."""
+    try:
+        return count_unseen(actor)
+    except DatabaseError:
+        return 0
 
 
 def _demo_progress() -> Progress | None:

@@ -87,6 +87,7 @@ PLACES: tuple[tuple[str, tuple[Place, ...]], ...] = (
 )
 
 PERSONAL: tuple[Place, ...] = (
+    Place("消息", "/notices/", "bell", words="提醒 通知 日历 邮件"),
     Place("我的账号", "/account/", "user", words="改口令 动态口令"),
     Place("使用指南", "/guide/", "help-circle", words="帮助 说明 手册 怎么用"),
 )
@@ -97,7 +98,7 @@ GUIDE: tuple[tuple[str, str], ...] = (
     (r"/[a-z]+/[^/]+/documents/", "service"),
     (r"/cases/(new|on-spot)/", "filing"),
     (r"/(workbench|cases|search|parties)/", "start"),
-    (r"/deadlines/", "deadlines"),
+    (r"/(deadlines|notices)/", "deadlines"),
     (r"/reviews/", "review"),
     (r"/meetings/", "discussion"),
     (r"/(law|settings|bureau|start)/", "settings"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date, datetime
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -21,6 +22,7 @@ from hengping.doors.web.settings.tests.test_templates import KIND, ROOT, _number
 from hengping.doors.web.settings.tests.test_templates import _typed as a_template
 from hengping.ground.documents.queries import list_documents
 from hengping.ground.documents.templates import template_history
+from hengping.ground.library.actions import set_configuration
 from hengping.ground.library.models import Pack, StatuteText, Upload
 from hengping.ground.library.tests.packs import BENCHMARK
 from hengping.ground.library.tests.texts import LINES, NAME
@@ -108,7 +110,9 @@ def test_a_motion_is_put_once(client: Client, cast: Cast, sign_in: SignIn, item:
     assert "第3次表决" not in text(client.get(page))
 
 
-def test_an_item_is_concluded_once(client: Client, cast: Cast, sign_in: SignIn, item: ItemShape) -> None:
+def test_an_item_is_concluded_once(client: Client, cast: Cast, sign_in: SignIn, item: ItemShape, at: datetime) -> None:
+    rule = {"source": "案审委规则第五条", "understood": True, "from_on": date(2025, 1, 1)}
+    set_configuration(name="discussion_members", value=2, **rule, actor=cast.reviewer, at=at)
     page = voted(client, sign_in, cast, item)
     end = {"conclusion": "经表决，同意。", "hour": f"{timezone.localtime():%H:%M}"}
     assert sent(client, page, f"{page}conclude/", end) == {page}

@@ -63,6 +63,9 @@ CREATES_NOTHING = {
     "import_continue": "goes on where a confirmed table was left: a row that was taken is not taken again",
     "first_passwords": "passwords that are shown once replace those before: nothing is added",
     "reset_password": "a password that is shown once replaces the one before: nothing is added",
+    "notice_list": "what was looked at stays looked at",
+    "give_calendar": "an address that is shown once replaces the one before: nothing is added",
+    "stop_calendar": "an address ends once",
     "set_up": "the first bureau is founded once",
     "end_own_session": "a session ends once",
     "own_password": OWN_ACCOUNT,
@@ -75,6 +78,7 @@ CREATES_NOTHING = {
 """Views that take a POST and use no key, each with the reason why a second time does no harm."""
 
 OF_THE_PAGE = {
+    "notice_list.html": "notice_list",
     "own_password.html": "own_password",
     "own_second_factor.html": "own_second_factor",
     "second_factor_check.html": "second_factor_check",

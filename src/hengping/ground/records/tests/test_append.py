@@ -26,7 +26,7 @@ from hengping.ground.records.actions import (
     stop_dossier,
 )
 from hengping.ground.records.actions.appending import BEHIND, JOB_BEHIND
-from hengping.ground.records.kinds import REGISTER, EntryKind, all_kinds
+from hengping.ground.records.kinds import EntryKind, all_kinds
 from hengping.ground.records.queries import get_dossier, list_entries, list_entries_in
 from hengping.ground.records.shapes import Device, DossierShape, EntryShape, NewEntry
 from hengping.ground.records.tests.conftest import AT, DAY, MINUTE

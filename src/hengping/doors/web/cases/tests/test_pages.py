@@ -175,7 +175,7 @@ def test_the_whole_request_takes_few_queries(play: Play, as_: Opened, django_ass
     play.decided()
     browser = as_(play.cast.officer_in_charge)
     browser.get(f"/cases/{play.id}/")
-    with django_assert_max_num_queries(13):  # type: ignore[operator]  # the door asks who it is, the frame whose bureau
+    with django_assert_max_num_queries(14):  # type: ignore[operator]  # the door asks who it is, the frame whose bureau
         browser.get(f"/cases/{play.id}/")
 
 

@@ -195,11 +195,11 @@ def test_what_was_done_just_now_is_not_the_first_button(play: Play, as_: Opened)
 
 
 def test_the_page_takes_few_queries(play: Play, as_: Opened, django_assert_max_num_queries: Any) -> None:
-    """Twelve for the page; the door asks in four who it is, the frame in one whose bureau."""
+    """Twelve for the page; the door asks in four who it is, the frame in one whose bureau, in one what is new."""
     disposal(play)
     browser = as_(play.cast.leader)
     browser.get(address(play, "approve_disposal"))
-    with django_assert_max_num_queries(12 + 5):
+    with django_assert_max_num_queries(12 + 6):
         assert browser.get(address(play, "approve_disposal")).status_code == 200
 
 

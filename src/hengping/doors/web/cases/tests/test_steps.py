@@ -290,7 +290,7 @@ def test_a_step_page_takes_few_queries(
     browser = as_(play.cast.officer_in_charge)
     for code in ("record_inspection", "record_questioning", "issue_notice", "issue_decision", "issue_urging"):
         browser.get(address(play, code))
-        with django_assert_max_num_queries(12 + 5):  # type: ignore[operator]  # a fixture of pytest-django
+        with django_assert_max_num_queries(12 + 6):  # type: ignore[operator]  # a fixture of pytest-django
             assert browser.get(address(play, code)).status_code == 200
 
 

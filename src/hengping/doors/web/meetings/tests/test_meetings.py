@@ -1,6 +1,7 @@
 """The pages of collective discussion."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from hengping.conftest import Cast, text
+from hengping.ground.library.actions import set_configuration
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.models import User
 from hengping.ground.records.queries import list_entries
@@ -69,6 +71,8 @@ def test_it_works(client: Client, cast: Cast, sign_in: SignIn) -> None:
     sign_in(client, cast.committee_clerk)
     assert "还没有开过集体讨论" in text(client.get("/meetings/"))
     today = timezone.localdate()
+    rule = {"source": "案审委规则第五条", "understood": True, "from_on": date(2025, 1, 1)}
+    set_configuration(name="discussion_members", value=2, **rule, actor=cast.reviewer, at=timezone.now())
     form = text(client.get("/meetings/new/"))
     assert "陈立新（执法人员）" in form
     assert "外单位人员" not in form

@@ -1,0 +1,252 @@
+"""What waits for a person: told once, in the product and off screen, settled when it is done; and their calendar."""
+
+from __future__ import annotations
+
+import json
+import smtplib
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core import mail
+
+from hengping.conftest import text
+from hengping.doors.jobs.messages import tell_and_send
+from hengping.doors.web.cases.tests.conftest import Opened
+from hengping.ground.errors import BadInput
+from hengping.ground.notices import actions
+from hengping.ground.notices.calendar_file import calendar_file
+from hengping.ground.notices.kinds import ways_set_up
+from hengping.ground.notices.models import Delivery, Notice
+from hengping.ground.notices.queries import choice_of, count_unseen, list_notices, own_deadlines, person_of_calendar
+from hengping.ground.people.actors import Actor
+from hengping.ground.people.models import User
+from hengping.work.cases.tests.conftest import Play
+
+PHONE = "13800000000"
+
+
+@pytest.fixture
+def ways(settings: Any, tmp_path: Path) -> Path:
+    settings.EMAIL_HOST, settings.DEFAULT_FROM_EMAIL = "mail.example", "hengping@example"
+    settings.HENGPING_MESSAGE_FILES = frozenset({"sms", "wecom"})
+    settings.HENGPING_MESSAGES_DIR = tmp_path / "messages"
+    return tmp_path / "messages"
+
+
+def tell(play: Play) -> int:
+    return actions.tell_what_waits(bureau_id=play.cast.bureau.pk, on=play.on, at=play.now)
+
+
+FILING = {"cause": "未设置警示标志", "competence": "territorial", "violated_on": "2025-03-03"}
+
+
+def proposed(play: Play) -> None:
+    play.open()
+    play.step("propose_filing", FILING)
+
+
+def whom(kind: str) -> set[str]:
+    return {row.user.name for row in Notice.objects.filter(kind=kind, settled_at__isnull=True)}
+
+
+def test_what_waits_for_a_signature_is_told_once(play: Play) -> None:
+    proposed(play)
+    assert tell(play) >= 1
+    assert tell(play) == 0, "the same is not told twice"
+    waiting = whom("to_sign")
+    assert waiting
+    assert play.cast.officer_in_charge.name not in waiting
+    (one,) = {row.what for row in Notice.objects.filter(kind="to_sign")}
+    assert "提请立案" in one
+    party = play.row().matter.party_names if hasattr(play.row(), "matter") else play.row().party_names
+    assert party not in one, "no name leaves the product"
+
+
+def test_it_is_settled_when_it_is_signed(play: Play) -> None:
+    proposed(play)
+    tell(play)
+    before = Notice.objects.filter(kind="to_sign", settled_at__isnull=True).count()
+    play.step("endorse_proposal", {"of": "propose_filing", "opinion": "同意"})
+    play.step("approve_filing")
+    tell(play)
+    still = Notice.objects.filter(kind="to_sign", settled_at__isnull=True).count()
+    assert (before > 0, still) == (True, 0)
+
+
+def test_what_was_returned_is_told_to_who_proposed_it(play: Play) -> None:
+    proposed(play)
+    play.step("decline_endorsement", {"of": "propose_filing", "reason": "张三的笔录没有签名"})
+    tell(play)
+    assert whom("returned") == {play.cast.officer_in_charge.name}
+    (notice,) = Notice.objects.filter(kind="returned")
+    assert "张三" not in notice.what, "an opinion stays in the dossier"
+
+
+def test_deadlines_are_told_to_the_handlers(play: Play) -> None:
+    play.open()
+    near = next(one for one in own_deadlines(play.cast.officer_in_charge, play.on) if one.ours and one.left is not None)
+    bureau = play.cast.bureau.pk
+    assert near.last_day is not None
+    early = near.last_day - timedelta(days=9)
+    assert actions.tell_deadlines(bureau_id=bureau, on=early, at=play.now) == 0
+    assert actions.tell_deadlines(bureau_id=bureau, on=near.last_day - timedelta(days=2), at=play.now) >= 1
+    assert play.cast.officer_in_charge.name in whom("near")
+    assert play.cast.leader.name not in whom("near")
+    assert actions.tell_deadlines(bureau_id=bureau, on=near.last_day, at=play.now) == 0
+    actions.tell_deadlines(bureau_id=bureau, on=near.last_day + timedelta(days=1), at=play.now)
+    assert play.cast.officer_in_charge.name in whom("passed")
+    assert whom("near") == set(), "what is past is not near"
+
+
+def test_it_goes_out_by_the_ways_that_were_chosen(play: Play, ways: Path) -> None:
+    User.objects.filter(bureau=play.cast.bureau).update(phone=PHONE)
+    for actor in (play.cast.section_head, play.cast.leader, play.cast.head):
+        actions.choose(mail="a@example.gov.cn", ways=["mail", "sms", "wecom"], quiet=[], actor=actor)
+    proposed(play)
+    tell_and_send(play.now)
+    told = Notice.objects.filter(kind="to_sign", user_id=play.cast.section_head.user_id)
+    assert told.count() == 1
+    (letter,) = [one for one in mail.outbox if "提请立案" in one.body]
+    assert letter.to == ["a@example.gov.cn"]
+    (file,) = (ways / "sms").glob("*.json")
+    said = json.loads(file.read_text("utf-8"))
+    assert (said["to"], "提请立案" in said["text"]) == (PHONE, True)
+    (other,) = (ways / "wecom").glob("*.json")
+    assert json.loads(other.read_text("utf-8"))["to"] == play.cast.user(play.cast.section_head).username
+    tell_and_send(play.now)
+    assert len(list((ways / "sms").iterdir())) == 1, "sent once"
+    assert not Delivery.objects.filter(sent_at__isnull=True).exists()
+
+
+def test_kinds_that_are_kept_quiet_stay_in_the_product(play: Play, ways: Path) -> None:
+    actions.choose(mail="a@example.gov.cn", ways=["mail", "sms"], quiet=["to_sign"], actor=play.cast.section_head)
+    proposed(play)
+    tell(play)
+    assert whom("to_sign") == {play.cast.section_head.name}
+    assert not Delivery.objects.exists()
+
+
+def test_a_way_without_an_address_is_left_out(play: Play, ways: Path) -> None:
+    User.objects.filter(bureau=play.cast.bureau).update(phone="")
+    actions.choose(mail="", ways=["sms"], quiet=[], actor=play.cast.section_head)
+    proposed(play)
+    tell(play)
+    assert not Delivery.objects.exists()
+
+
+def test_what_cannot_be_sent_is_tried_again(play: Play, ways: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    actions.choose(mail="a@example.gov.cn", ways=["mail"], quiet=[], actor=play.cast.section_head)
+    proposed(play)
+    tell(play)
+
+    def away(*args: object, **kwargs: object) -> int:
+        raise smtplib.SMTPServerDisconnected("away")
+
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", away)
+    assert actions.send_waiting(at=play.now) == 0
+    row = Delivery.objects.get()
+    assert (row.tries, row.fault, row.sent_at) == (1, "away", None)
+    monkeypatch.undo()
+    assert actions.send_waiting(at=play.now) == 1
+
+
+def test_one_failure_keeps_no_job_from_running(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(**_: object) -> int:
+        raise ValueError
+
+    monkeypatch.setattr("hengping.doors.jobs.messages.tell_what_waits", broken)
+    monkeypatch.setattr("hengping.doors.jobs.messages.send_waiting", broken)
+    tell_and_send(play.now)
+
+
+def test_nothing_goes_out_where_nothing_is_set_up(settings: Any) -> None:
+    settings.EMAIL_HOST = ""
+    settings.HENGPING_MESSAGE_FILES = frozenset()
+    assert ways_set_up() == ()
+
+
+@pytest.mark.parametrize(
+    ("chosen", "field"),
+    [
+        ({"mail": "nobody", "ways": []}, "mail"),
+        ({"mail": "", "ways": ["mail"]}, "mail"),
+        ({"mail": "", "ways": ["pigeon"]}, "ways"),
+        ({"mail": "", "ways": [], "quiet": ["x"]}, "quiet"),
+    ],
+)
+def test_it_refuses_a_wrong_choice(play: Play, chosen: dict[str, Any], field: str) -> None:
+    with pytest.raises(BadInput) as error:
+        actions.choose(**{"quiet": [], **chosen}, actor=play.cast.leader)
+    assert list(error.value.fields) == [field]
+
+
+def test_the_pages(play: Play, as_: Opened, ways: Path) -> None:
+    proposed(play)
+    tell(play)
+    browser = as_(play.cast.section_head)
+    page = text(browser.get("/notices/"))
+    assert "有事项等您签批" in page
+    assert 'aria-label="消息，1条没有看过"' in page
+    assert browser.post("/notices/").status_code == 302
+    assert count_unseen(play.cast.section_head) == 0
+    assert 'aria-label="消息"' in text(browser.get("/notices/"))
+    assert "企业微信" in text(browser.get("/notices/choice/"))
+    typed = {"mail": "b@example.gov.cn", "ways": ["mail"], "quiet": ["near"]}
+    assert browser.post("/notices/choice/", typed).status_code == 302
+    choice = choice_of(play.cast.section_head)
+    assert (choice.mail, choice.ways, choice.quiet) == ("b@example.gov.cn", {"mail"}, {"near"})
+    assert browser.post("/notices/choice/", {"ways": ["mail"]}).status_code == 400
+
+
+def test_without_any_way_the_page_says_so(play: Play, as_: Opened, settings: Any) -> None:
+    settings.EMAIL_HOST = ""
+    settings.HENGPING_MESSAGE_FILES = frozenset()
+    assert "还没有设邮件" in text(as_(play.cast.leader).get("/notices/choice/"))
+    assert list_notices(play.cast.leader) == []
+
+
+def lines_of(content: bytes) -> list[str]:
+    assert max(len(line) for line in content.split(b"\r\n")) <= 75
+    return content.decode().replace("\r\n ", "").split("\r\n")
+
+
+def test_a_calendar_of_ones_own(play: Play, as_: Opened) -> None:
+    play.filed()
+    officer = play.cast.officer_in_charge
+    browser = as_(officer)
+    answer = browser.get("/deadlines/mine.ics")
+    assert answer["Content-Type"].startswith("text/calendar")
+    lines = lines_of(answer.content)
+    days = [one for one in own_deadlines(officer, play.on) if one.last_day]
+    assert lines.count("BEGIN:VEVENT") == len(days) > 0
+    assert any(line.startswith("SUMMARY:") and "最后一日" in line for line in lines)
+    assert f"DTSTART;VALUE=DATE:{days[0].last_day:%Y%m%d}" in lines
+    assert lines_of(calendar_file(days, play.now)) == lines
+
+
+def test_a_private_address_can_be_renewed_and_ended(play: Play, as_: Opened, client: Any) -> None:
+    play.filed()
+    officer = play.cast.officer_in_charge
+    browser = as_(officer)
+    page = text(browser.post("/notices/calendar/"))
+    address = "/calendar/" + page.partition("/calendar/")[2].partition('"')[0]
+    browser.logout()
+    assert b"BEGIN:VEVENT" in client.get(address).content
+    assert client.get("/calendar/wrong.ics").status_code == 404
+    again = actions.give_calendar(actor=officer, at=play.now)
+    assert client.get(address).status_code == 404
+    assert person_of_calendar(again, play.on) is not None
+    User.objects.filter(pk=officer.user_id).update(is_active=False)
+    assert client.get(f"/calendar/{again}.ics").status_code == 404
+    User.objects.filter(pk=officer.user_id).update(is_active=True)
+    browser = as_(officer)
+    assert browser.post("/notices/calendar/stop/").status_code == 302
+    assert client.get(f"/calendar/{again}.ics").status_code == 404
+
+
+def test_a_person_without_a_dossier_has_no_deadline(play: Play) -> None:
+    assert own_deadlines(play.cast.outsider, play.on) == []
+    nobody = Actor("officer", "999", "无", play.cast.bureau.pk, frozenset(), frozenset())
+    assert own_deadlines(nobody, play.on) == []

@@ -1,0 +1,15 @@
+"""What can be done with notices."""
+
+from hengping.ground.notices.actions.choosing import choose, give_calendar, see_notices, stop_calendar
+from hengping.ground.notices.actions.sending import send_waiting
+from hengping.ground.notices.actions.telling import tell_deadlines, tell_what_waits
+
+__all__ = [
+    "choose",
+    "give_calendar",
+    "see_notices",
+    "send_waiting",
+    "stop_calendar",
+    "tell_deadlines",
+    "tell_what_waits",
+]

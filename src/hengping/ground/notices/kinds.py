@@ -1,0 +1,23 @@
+"""What people are told of, and by which ways."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.conf import settings
+
+KINDS: Mapping[str, str] = {
+    "to_sign": "有事项等您签批",
+    "returned": "您提出的事项被退回",
+    "near": "期限快到了",
+    "passed": "期限已经过了",
+}
+WAYS: Mapping[str, str] = {"mail": "邮件", "sms": "短信", "wecom": "企业微信"}
+NEAR_DAYS = 3
+"""How many days before its last day a deadline is told of."""
+
+
+def ways_set_up() -> tuple[str, ...]:
+    """Return the ways that this installation has."""
+    mail = ("mail",) if settings.EMAIL_HOST and settings.DEFAULT_FROM_EMAIL else ()
+    return (*mail, *(way for way in ("sms", "wecom") if way in settings.HENGPING_MESSAGE_FILES))

@@ -1,0 +1,76 @@
+"""Reading notices and choices, and the deadlines that a person answers for."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+from hengping.ground.notices.models import Choice, Notice
+from hengping.ground.notices.shapes import ChoiceShape, NoticeShape, OwnDeadline
+from hengping.ground.people.actors import Actor
+from hengping.ground.people.queries import actor_by_id
+from hengping.ground.records.owners import DossierLine, all_owners
+from hengping.ground.records.queries import list_deadlines
+from hengping.ground.records.shapes import DeadlineShape
+from hengping.law import periods
+from hengping.law.procedure.uncounted import WORDS, Uncounted, left_until
+
+MOST = 200
+MOST_DOSSIERS = 500
+OURS = "本机关"
+
+
+def list_notices(actor: Actor) -> list[NoticeShape]:
+    """Return the latest notices of the actor, those that still stand first."""
+    rows = list(Notice.objects.filter(user_id=actor.user_id).order_by("-made_at", "-pk")[:MOST])
+    rows.sort(key=lambda row: row.settled_at is not None)
+    return [_shape(row) for row in rows]
+
+
+def count_unseen(actor: Actor) -> int:
+    """Return how many notices the actor has not looked at and that still stand."""
+    return Notice.objects.filter(user_id=actor.user_id, seen_at__isnull=True, settled_at__isnull=True).count()
+
+
+def choice_of(actor: Actor) -> ChoiceShape:
+    """Return what the actor chose."""
+    row = Choice.objects.filter(user_id=actor.user_id).first()
+    if row is None:
+        return ChoiceShape()
+    return ChoiceShape(row.mail, frozenset(row.ways), frozenset(row.quiet), row.calendar_made_at)
+
+
+def person_of_calendar(token: str, on: date) -> Actor | None:
+    """Return whose calendar a private address is; None where it is nobody's, or their account is closed."""
+    digest = hashlib.sha256(token.encode()).hexdigest()
+    row = Choice.objects.filter(calendar_digest=digest).first()
+    return actor_by_id(row.user_id, on) if row is not None else None
+
+
+def own_deadlines(actor: Actor, on: date) -> list[OwnDeadline]:
+    """Return the running deadlines of the dossiers that the actor handles, the nearest first."""
+    if not actor.may("deadline.read"):
+        return []
+    lines: dict[object, DossierLine] = {}
+    for owner in all_owners().values():
+        work = owner.duties(actor, on, own=True, most=MOST_DOSSIERS)
+        lines |= {dossier.line.id: dossier.line for dossier in work.dossiers if dossier.involved}
+    if not lines:
+        return []
+    found = list_deadlines(
+        actor.bureau_id, states=("running", *WORDS), dossier_ids=[line.id for line in lines.values()]
+    )
+    return [_own(lines[one.dossier_id], one.deadline, on) for one in found]
+
+
+def _own(line: DossierLine, deadline: DeadlineShape, on: date) -> OwnDeadline:
+    if deadline.state == Uncounted.UNREADABLE:
+        return OwnDeadline(line, deadline, None)
+    last = deadline.nominal_last_day if deadline.state == Uncounted.PROVISIONAL else deadline.last_day
+    period = periods.get(deadline.key.partition(":")[0])
+    return OwnDeadline(line, deadline, left_until(deadline.last_day, last, on), periods.BINDS[period.binds] == OURS)
+
+
+def _shape(row: Notice) -> NoticeShape:
+    seen, settled = row.seen_at is not None, row.settled_at is not None
+    return NoticeShape(row.pk, row.kind, row.what, row.address, row.made_at, seen, settled)

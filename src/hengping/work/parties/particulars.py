@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from unicodedata import normalize
 
 from hengping.ground.errors import BadInput
 from hengping.kit.characters import unseen_in, without_unseen
@@ -56,7 +57,7 @@ def _texts(given: Particulars, kept: Party | None) -> dict[str, str]:
         value = getattr(given, name)
         if value is None:
             value = getattr(kept, name) if kept else ""
-        seen = without_unseen(value) if name in _NUMBERS else value
+        seen = normalize("NFKC", without_unseen(value)) if name in _NUMBERS else value
         columns[name] = " ".join(seen.split())
     for name in UNIT_ONLY if given.person else PERSON_ONLY:
         columns[name] = ""

@@ -21,6 +21,7 @@ from hengping.work.cases.paper_sources.the_case import penalty_in_words
 from hengping.work.cases.queries import sheet_lines
 from hengping.work.cases.shapes import CATEGORIES
 from hengping.work.matters.queries import MatterView
+from hengping.work.matters.shapes import MatterShape
 
 USUAL = frozenset(
     {
@@ -204,11 +205,25 @@ def _about(actor: Actor, view: MatterView[CaseFacts]) -> About:
     handles = "case.handle" in actor.permissions
     return About(
         badges=(CATEGORIES[matter.category], *(("简易程序",) if matter.part == "simple" else ())),
-        told=(f"案号：{matter.number or '立案后编号'}",),
+        told=(_number_of(matter),),
         links=(PageLink("更改名称", "name/"),) if handles else (),
         beside="cases/_sheets.html",
         more=sheet_lines(matter.id),
     )
+
+
+def _may_not_preside(step: str, facts: CaseFacts) -> frozenset[str]:
+    """Return who is not offered as the presider of a hearing: whoever investigated, handles or was recused."""
+    if step not in ("notify_hearing", "hold_hearing"):
+        return frozenset()
+    return facts.investigators | facts.handlers | facts.recused
+
+
+def _number_of(matter: MatterShape) -> str:
+    """Say the number of the case; one that is punished on the spot is never filed, and has that of its decision."""
+    if matter.number:
+        return f"案号：{matter.number}"
+    return "当场处罚，以决定书文号为准" if matter.part == "simple" else "案号：立案后编号"
 
 
 def _weigh_first(actor: Actor, usual: Sequence[Answer]) -> PageLink | None:
@@ -231,6 +246,7 @@ PENALTY_LOOKS: Looks[CaseFacts] = Looks(
     seldom=SELDOM,
     from_records=frozenset({"version", "agency"}),
     names_person=frozenset({("apply_recusal", "person"), ("decide_recusal", "person")}),
+    left_out=_may_not_preside,
     registers={
         ("propose_filing", "items"): Register(
             "违法行为", "裁量测算从这里带出。", found_by_anybody, choices_of, title_of_violation, "violation_picker"

@@ -103,6 +103,8 @@ def read_clue(posted: QueryDict, actor: Actor, on: date) -> dict[str, object]:
     late = _late(posted, happened_on, on, faults)
     discovered_on = day_or_fault(posted, "discovered_on", faults)
     party_ids = _parties(posted, actor, faults)
+    if not _numbers(posted, "officer_ids"):
+        faults["officer_ids"] = "请选择承办人员；还没有定的，先选您自己，由科室负责人另行指派。"
     if faults:
         raise BadInput(faults)
     return {

@@ -135,7 +135,7 @@ def measures_of(place: int, item_id: str, typed: QueryDict, faults: Mapping[str,
 
 
 def _with_unit(variable: Variable) -> str:
-    unit = "元" if variable.kind == "money" else variable.unit
+    unit = {"money": "元", "share": "%"}.get(variable.kind, variable.unit)
     return f"{variable.name}（{unit}）" if unit else variable.name
 
 
@@ -246,10 +246,15 @@ def _typed(variable: Variable, raw: str) -> object:
         return parse_yuan(raw)
     if variable.kind == "choice":
         return raw
-    plain = normalize("NFKC", raw)
+    plain = normalize("NFKC", raw).removesuffix("%" if variable.kind == "share" else "")
     if not NUMBER.fullmatch(plain):
         raise InvalidOperation
-    return Decimal(plain)
+    return Decimal(plain) / 100 if variable.kind == "share" else Decimal(plain)
+
+
+def _shown_fact(variable: Variable, value: Value) -> str:
+    """Return a fact as it was asked: a share in per cent."""
+    return f"{(Decimal(value) * 100).normalize():f}%" if variable.kind == "share" else variable.show(value)
 
 
 def _order(posted: QueryDict, place: int, faults: dict[str, str]) -> PriorOrder | None:
@@ -309,7 +314,7 @@ def stated(request: GradeRequest) -> list[tuple[str, str]]:
         ("测算日期", chinese_day(request.decided_on)),
         ("阶段和对象", f"{STAGES[request.stage]}，{SUBJECTS[request.subject]}"),
     ]
-    pairs += [(register[code].name, register[code].show(value)) for code, value in request.measured.items()]
+    pairs += [(register[code].name, _shown_fact(register[code], value)) for code, value in request.measured.items()]
     pairs += [("从轻、从重情形", weights[code].name) for code in sorted(request.circumstances)]
     pairs += [(REASONS[code], text) for code, text in request.reasons.items()]
     if request.direction:

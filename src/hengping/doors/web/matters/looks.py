@@ -83,6 +83,10 @@ def _nothing_known(step: str, facts: S) -> Mapping[str, str]:
     return {}
 
 
+def _nobody(step: str, facts: S) -> frozenset[str]:
+    return frozenset()
+
+
 def _nothing_offered(step: str, facts: S) -> Mapping[str, Mapping[str, str]]:
     return {}
 
@@ -117,12 +121,12 @@ class Looks(Generic[S]):
     elsewhere, with a place for the dossier's identifier. `ticked` are flags of a step that are ticked already, to
     be looked at; `prefilled` returns what a form need not ask again, as it would be typed; `offered` returns what
     particulars are chosen from in this matter, code by words; `seldom` particulars stand folded up; `from_records`
-    are never asked. `names_person` are particulars that name one of the bureau's people by the account. `registers`
-    are chosen from a long register. `own_types` are types of particular that only this procedure has, read into
-    words with the names of the parties by key; no form asks them. `ways` are drawn, `way_of` says which ("" the only
-    one). `pages` stand above the dossier for everybody, `pressing` is what to do before the steps, `grounds` what a
-    proposal stands on. `guide` are patterns of codes of steps with the page of the guide that tells about them, the
-    first that fits.
+    are never asked. `names_person` are particulars that name one of the bureau's people by the account, `left_out`
+    those whom a step does not offer. `registers` are chosen from a long register. `own_types` are types of particular
+    that only this procedure has, read into words with the names of the parties by key; no form asks them. `ways` are
+    drawn, `way_of` says which ("" the only one). `pages` stand above the dossier for everybody, `pressing` is what to
+    do before the steps, `grounds` what a proposal stands on. `guide` are patterns of codes of steps with the page of
+    the guide that tells about them, the first that fits.
     """
 
     procedure: Procedure[S]
@@ -138,6 +142,7 @@ class Looks(Generic[S]):
     seldom: frozenset[str] = frozenset()
     from_records: frozenset[str] = frozenset()
     names_person: frozenset[tuple[str, str]] = frozenset()
+    left_out: Callable[[str, S], frozenset[str]] = _nobody
     registers: Mapping[tuple[str, str], Register] = field(default_factory=dict)
     own_types: Mapping[str, Callable[[Any, Mapping[str, str]], str]] = field(default_factory=dict)
     ways: Mapping[str, Way] = field(default_factory=dict)

@@ -17,6 +17,8 @@ from hengping.ground.documents.kinds import get_kind
 from hengping.ground.errors import BadInput
 from hengping.ground.people import queries as people
 from hengping.ground.people.actors import Actor
+from hengping.ground.people.permissions import ADMINISTRATORS
+from hengping.ground.people.shapes import PersonShape
 from hengping.kit.days import in_chinese
 from hengping.kit.money import parse_yuan, plain_yuan
 from hengping.law.procedure.acts import Datum
@@ -89,15 +91,21 @@ def form_of(looks: Looks[S], step: str, matter: MatterShape, facts: S, actor: Ac
         datum.type == "person" or (step, name) in looks.names_person for name, datum in acts[step].data.items()
     )
     found = people.list_people(actor, on) if names_people else []
+    left_out = looks.left_out(step, facts)
     return Form(
         looks,
         step,
         matter,
-        {f"{person.id}|{person.name}": person.name for person in found},
+        {f"{one.id}|{one.name}": one.name for one in found if _may_be_named(one) and str(one.id) not in left_out},
         {proposal.of: acts[proposal.of].sentence for proposal in facts.proposals},
         dict.fromkeys(looks.ticked.get(step, ()), "on") | dict(looks.prefilled(step, facts)),
         looks.offered(step, facts),
     )
+
+
+def _may_be_named(person: PersonShape) -> bool:
+    """Say whether somebody can have a part in a matter: the administrators of the system have none."""
+    return not set(person.posts) <= set(ADMINISTRATORS)
 
 
 def fields_of(form: Form[S], posted: QueryDict | None = None) -> list[Field]:

@@ -23,7 +23,7 @@ from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.people.queries import list_people
 from hengping.law.citations import cite
 from hengping.work.officers import actions, queries
-from hengping.work.officers.shapes import URGE_DAYS, WARN_DAYS
+from hengping.work.officers.shapes import CERTIFIED_KINDS, URGE_DAYS, WARN_DAYS
 
 
 @door("officer.read")
@@ -74,7 +74,8 @@ def new_officer(request: ActorRequest) -> HttpResponse:
                     actions.register_officer(**form.cleaned_data, actor=request.actor, at=request.at, on=request.on)
                 ),
             )
-            messages.success(request, "已登记。接着登记执法证。")
+            needs = form.cleaned_data["kind"] in CERTIFIED_KINDS
+            messages.success(request, "已登记。接着登记执法证。" if needs else "已登记。这一类人员不持执法证，不执法。")
             return redirect("officer_page", officer_id)
     return render(request, "officers/new_officer.html", {"form": form}, status=400 if form.errors else 200)
 

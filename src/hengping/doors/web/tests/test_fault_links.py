@@ -25,7 +25,7 @@ EMPTY: dict[str, tuple[str, str, dict[str, Any], list[str]]] = {
         "officer_in_charge",
         "/cases/new/",
         {"party_text": "没有这一家", "on": "202612-12-31", "discovered_on": "x", "category": "hazard"},
-        ["name", "party_text", "on", "source", "summary", "discovered_on"],
+        ["name", "party_text", "officer_ids", "on", "source", "summary", "discovered_on"],
     ),
     "on the spot": (
         "officer_in_charge",

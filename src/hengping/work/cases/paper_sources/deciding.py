@@ -54,7 +54,8 @@ def _deliberated(context: Context) -> str:
     words = []
     for entry in context.entries:
         if entry.kind == "review_opinion_given":
-            words.append(f"{chinese_day(day_of(entry.happened_at))}法制审核：{entry.payload.get('text') or '同意'}")
+            opinion = str(entry.payload.get("text") or "同意").rstrip("。；")
+            words.append(f"{chinese_day(day_of(entry.happened_at))}法制审核：{opinion}")
         elif entry.kind == "discussion_concluded":
             words.append(f"{chinese_day(day_of(entry.happened_at))}集体讨论形成结论")
     return "；".join(words)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 
 from hengping.ground.errors import BadInput, Broken, Conflict, Refused
 from hengping.ground.people.actors import Actor
@@ -15,6 +15,7 @@ from hengping.ground.records.queries import list_entries
 from hengping.kit.chain.canonical import JSON
 from hengping.kit.chain.commitments import commitment_of
 from hengping.kit.chain.links import new_salt
+from hengping.kit.days import chinese_day
 from hengping.work.deliberation.access import get_item_for
 from hengping.work.deliberation.models import Item, Member, Recusal, SealedOpinion
 from hengping.work.deliberation.motions import bound_by
@@ -44,6 +45,7 @@ def seal_opinion(*, item_id: int, vote: str, text: str, actor: Actor, at: dateti
     with transaction.atomic():
         item = get_item_for(actor, item_id, "discussion.vote")
         _require_state(item, "listed", "意见已经打开，不能再提交。")
+        _require_begun(item, at)
         _require_voter(item, actor)
         salt = new_salt()
         commitment = commitment_of(
@@ -204,6 +206,13 @@ def _require_state(item: Item, state: str, otherwise: str) -> None:
         raise Conflict("还没有登记到会情况，或者会议已经结束。")
     if item.state != state:
         raise Conflict(otherwise)
+
+
+def _require_begun(item: Item, at: datetime) -> None:
+    """Opinions are given at the meeting. Who is there may be written down before its hour."""
+    if at < item.meeting.starts_at:
+        begins = localtime(item.meeting.starts_at)
+        raise Conflict(f"会议{chinese_day(begins.date())}{begins:%H:%M}开始，开始以后再提交意见。")
 
 
 def _require_unaltered(item: Item, rows: Sequence[SealedOpinion]) -> None:

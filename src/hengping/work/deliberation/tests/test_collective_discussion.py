@@ -719,3 +719,24 @@ def test_a_meeting_is_itself_a_dossier_with_an_owner(cast: Cast, meeting: Meetin
     assert (line.title, line.address, line.phase) == (meeting.name, f"/meetings/{meeting.id}/", "已召集")
     for nobody in (cast.outsider, cast.system_admin):
         assert lines_of(nobody, asked) == {}
+
+
+def test_it_refuses_an_opinion_before_the_hour_of_the_meeting(cast: Cast, leaders: list[Actor], at: datetime) -> None:
+    """Who is there may be written down before; what they think is said at the meeting."""
+    begins = later(at, minutes=30)
+    called = actions.call_meeting(
+        held_on=date(2025, 3, 3), starts_at=begins, place="会议室", attending=[], actor=cast.committee_clerk, at=at
+    )
+    item = _list(cast, called, at)
+    actions.record_attendance(
+        meeting_id=called.id,
+        present=[leader.user_id for leader in leaders],
+        chair_id=cast.head.user_id,
+        delegation="",
+        actor=cast.committee_clerk,
+        at=at,
+    )
+    told: dict[str, Any] = {"item_id": item.id, "vote": "agree", "text": "同意", "actor": cast.leader}
+    with pytest.raises(Conflict, match="开始，开始以后再提交意见"):
+        actions.seal_opinion(**told, at=later(begins, minutes=-1))
+    assert actions.seal_opinion(**told, at=begins).opinions

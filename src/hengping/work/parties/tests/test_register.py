@@ -340,7 +340,7 @@ def test_search_knows_a_name_under_other_brackets_and_blanks(cast: Cast, at: dat
 
 
 def test_unseen_characters_are_taken_out_of_numbers_and_pointed_out_in_names(cast: Cast, at: datetime) -> None:
-    typed = replace(UNIT, credit_code=f"\u200b{UNIT.credit_code}\u202c", phone="\ufeff13800001234")
+    typed = replace(UNIT, credit_code=f"\u200b{UNIT.credit_code}\u202c", phone="\ufeff１３８００００１２３４")
     assert create(cast, at, typed).credit_code == UNIT.credit_code
     with pytest.raises(BadInput, match="第2个字符（U\\+200B）"):
         create(cast, at, replace(UNIT, name="安\u200b平厂", credit_code=code(7)))

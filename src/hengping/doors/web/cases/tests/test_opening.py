@@ -290,3 +290,21 @@ def test_on_the_spot_the_sheet_opens_the_decision(play: Play, as_: Opened) -> No
     page = text(browser.get(f"/cases/{play.id}/"))
     assert "按裁量基准测算</a>" not in page
     assert f'<a class="btn btn-primary" href="/cases/{play.id}/steps/decide_on_spot/">' in page
+
+
+def test_a_clue_needs_somebody_who_handles_it(play: Play, as_: Opened) -> None:
+    """Its party may still be unknown: the dossier says so."""
+    browser = as_(play.cast.officer_in_charge)
+    typed = clue(play) | {"party_ids": [], "party_text": ""}
+    refused = browser.post("/cases/new/", typed | {"officer_ids": []})
+    assert refused.status_code == 400
+    assert "请选择承办人员" in text(refused)
+    opened = browser.post("/cases/new/", typed)
+    assert "当事人：还没有查明" in text(browser.get(opened["Location"]))
+
+
+def test_a_case_on_the_spot_does_not_wait_for_a_number_of_filing(play: Play, as_: Opened) -> None:
+    browser = as_(play.cast.officer_in_charge)
+    page = text(browser.get(browser.post("/cases/on-spot/", on_spot(play))["Location"]))
+    assert "立案后编号" not in page
+    assert "以决定书文号为准" in page

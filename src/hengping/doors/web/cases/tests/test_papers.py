@@ -392,3 +392,17 @@ def test_a_stored_proof_that_was_touched_shows_and_an_older_one_stays_readable(p
         page = text(browser.get(address))
         assert said in page
         assert "罚款50,000元以下" in page
+
+
+@pytest.mark.parametrize("share", ["30", "30%", "３０％"])
+def test_a_share_is_asked_in_per_cent(play: Play, as_: Opened, share: str) -> None:
+    play.filed()
+    browser = as_(play.cast.officer_in_charge)
+    typed = sheet(play, do="keep") | {"0.item": "AQF-97-3A", "0.measure.untrained_share": share}
+    fragment = text(browser.get(f"/cases/{play.id}/sheet/measures/0/?0.item=AQF-97-3A", headers=FRAGMENT))
+    assert "未培训比例（%）" in fragment
+    kept = browser.post(f"/cases/{play.id}/sheet/", typed)
+    assert kept.status_code == 302, text(kept)
+    assert "30%" in text(browser.get(kept["Location"]))
+    refused = browser.post(f"/cases/{play.id}/sheet/", typed | {"0.measure.untrained_share": "130"})
+    assert refused.status_code == 400

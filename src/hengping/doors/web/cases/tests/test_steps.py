@@ -346,3 +346,14 @@ def test_own_words_beside_the_record_are_mended_or_kept_with_a_reason(play: Play
     assert 'name="words_reason"' in said
     assert browser.post(address(play, "record_inspection"), strange | {"words_reason": "工人的陈述"}).status_code == 302
     assert list_entries(play.id)[-1].payload["words"]["reason"] == "工人的陈述"
+
+
+def test_a_presider_is_chosen_from_those_who_may_preside(play: Play, as_: Opened) -> None:
+    """No administrator of the system, nobody who investigated or handles the case."""
+    play.noticed()
+    page = text(as_(play.cast.reviewer).get(f"/cases/{play.id}/steps/notify_hearing/"))
+    menu = page[page.index('id="f-presider"') :]
+    offered = set(re.findall(r'<option value="\d+\|([^"]+)"', menu[: menu.index("</select>")]))
+    assert play.cast.reviewer.name in offered
+    others = (play.cast.system_admin, play.cast.security_admin, play.cast.audit_admin, play.cast.officer_in_charge)
+    assert offered.isdisjoint({one.name for one in (*others, play.cast.second_officer)})

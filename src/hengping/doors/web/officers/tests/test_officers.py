@@ -141,3 +141,13 @@ def test_the_search_box_finds_officers(cast: Cast, officer: int) -> None:
     (hit,) = hits(cast.clerk, "立新", on)
     assert (hit.name, hit.note, hit.address) == ("陈立新", "粤R-A001", f"/officers/{officer}/")
     assert hits(cast.outsider, "立新", on) == []
+
+
+def test_who_may_not_enforce_is_not_told_to_bring_a_certificate(client: Client, cast: Cast, sign_in: SignIn) -> None:
+    sign_in(client, cast.reviewer)
+    page = text(client.post("/officers/new/", {"name": "周助", "kind": "auxiliary"}, follow=True))
+    assert "已登记。这一类人员不持执法证，不执法。" in page
+    assert "执法辅助人员不持执法证，不执法。" in page
+    assert "接着登记执法证" not in page
+    page = text(client.post("/officers/new/", {"name": "周正", "kind": "enforcement"}, follow=True))
+    assert "已登记。接着登记执法证。" in page

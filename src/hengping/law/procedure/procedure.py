@@ -250,9 +250,9 @@ def _plan(row: Step, gates: Mapping[str, Gate[S]], silences: Sequence[Silence[S]
 
 def own_words(acts: Acts, row: Step) -> frozenset[str]:
     """The particulars of a step in which whoever acts writes in their own words. What is only recorded of elsewhere
-    without a paper of ours is in the words of others.
+    without a paper of ours is in the words of others; who sends something back names what is not in the record yet.
     """
-    if not row.documents and row.timing is not Timing.DESK:
+    if not row.documents and (row.timing is not Timing.DESK or row.sends_back):
         return frozenset()
     return frozenset(name for name in OWN_WORDS & acts[row.code].data.keys() if not acts[row.code].data[name].choices)
 

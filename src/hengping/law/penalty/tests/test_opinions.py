@@ -8,6 +8,7 @@ from hengping.law.findings import Basis, Finding
 from hengping.law.penalty.procedure import PENALTY
 from hengping.law.penalty.tests.story import at
 from hengping.law.procedure.ask import ask
+from hengping.law.procedure.procedure import own_words
 
 
 def found(opinion: str, *, reason: str = "") -> list[Finding]:
@@ -40,6 +41,13 @@ def test_it_asks_about_words_that_say_something_else(opinion: str, clause: str, 
 )
 def test_it_is_silent_where_the_words_agree(opinion: str) -> None:
     assert found(opinion) == []
+
+
+def test_who_sends_something_back_may_name_what_is_not_in_the_record() -> None:
+    for step in ("return_proposal", "decline_endorsement", "return_to_investigation"):
+        assert own_words(PENALTY.acts, PENALTY.steps[step]) == frozenset()
+        assert "words_agree_with_record" not in {one.name for one in PENALTY.plans[step].blocks}
+    assert own_words(PENALTY.acts, PENALTY.steps["propose_disposal"]) == {"reason"}
 
 
 def test_words_that_should_stand_so_are_kept_with_a_reason() -> None:

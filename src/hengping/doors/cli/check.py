@@ -60,11 +60,22 @@ def _installation() -> Iterator[Said]:
 def _bureaus(today: date, *, with_files: bool) -> Iterator[Said]:
     from hengping.ground.people.queries import list_bureaus
 
-    for bureau in list_bureaus():
+    bureaus = list_bureaus()
+    if not bureaus:
+        yield from _orphans()
+    for bureau in bureaus:
         yield from _records(bureau.id, bureau.name, with_files=with_files)
         yield from _unread(bureau.id, bureau.name, today)
         yield from _rows(bureau.id, bureau.name, today)
         yield from _deadlines(bureau.id, bureau.name, today)
+
+
+def _orphans() -> Iterator[Said]:
+    """Where no bureau is left, nothing below looks at what it left behind."""
+    from hengping.ground.guards import reference_faults
+
+    for fault in reference_faults():
+        yield Said("数据库", "error", fault.text)
 
 
 def _unread(bureau_id: int, name: str, today: date) -> Iterator[Said]:

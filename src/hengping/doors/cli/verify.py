@@ -86,12 +86,17 @@ def _live(args: argparse.Namespace) -> int:
         return 1
     from django.utils import timezone
 
+    from hengping.ground.guards import reference_faults
     from hengping.ground.people.queries import list_bureaus
     from hengping.ground.records.actions import rows_are_true, stop_broken_dossiers
     from hengping.ground.records.verification import verify_all
 
     told: list[_Bureau] = []
-    for bureau in list_bureaus():
+    bureaus = list_bureaus()
+    if not bureaus and (orphans := list(reference_faults())):
+        print("没有单位，却有其他的行：", *(fault.text for fault in orphans), sep="\n  ", file=sys.stderr)
+        return 1
+    for bureau in bureaus:
         report = verify_all(bureau.id, with_files=args.files)
         stopped = stop_broken_dossiers(report) if args.stop else {}
         told.append(

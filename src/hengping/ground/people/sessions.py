@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.contrib.sessions.models import Session as StoredSession
-from django.db import transaction
+from django.db import OperationalError, connection, transaction
 
 from hengping.ground.people.lockout import claim_of, log_claim
 from hengping.ground.people.models import Session, User
@@ -47,8 +47,29 @@ def see_session(*, key: str, user: User, address: str, browser: str, at: datetim
         return Seen("idle", at)
     if at - row.seen_at <= min(SEEN_EVERY, lasts / 10):
         return Seen("", row.seen_at + lasts)
-    Session.objects.filter(pk=row.pk).update(seen_at=at)
+    _note_seen(row.pk, at)
     return Seen("", at + lasts)
+
+
+def _note_seen(session_id: int, at: datetime) -> None:
+    """Write down when somebody was last there, unless another writer holds the database: a page to read never waits.
+
+    SQLite has one writer at a time, and a long one would hold up every page once a minute; the next request notes it.
+    """
+    rows = Session.objects.filter(pk=session_id)
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        rows.update(seen_at=at)
+        return
+    with connection.cursor() as cursor:
+        (usual,) = cursor.execute("PRAGMA busy_timeout").fetchone()
+        cursor.execute("PRAGMA busy_timeout = 0")
+        try:
+            rows.update(seen_at=at)
+        except OperationalError as error:
+            if "locked" not in str(error):
+                raise
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {int(usual)}")
 
 
 def why_ended(key: str) -> str:

@@ -21,7 +21,7 @@ def sheet_faults(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator[Fa
     rows = {sheet.version: sheet for sheet in Sheet.objects.filter(case_id=dossier_id).order_by("pk")}
     for version, sheet in rows.items():
         if version_of(sheet) != version:
-            yield Fault("rows_differ", f"裁量测算（{version[:8]}）的内容与其版本摘要不符。")
+            yield Fault("rows_differ", f"裁量测算（{version[:8]}）的内容与其校验码不符。")
     for version in said.keys() - rows.keys():
         yield Fault("rows_differ", f"第{said[version]}条记录的裁量测算（{version[:8]}）缺失。")
     if len(extra := sorted(rows.keys() - said.keys())) > removed:

@@ -48,7 +48,7 @@ def _item_faults(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator[Fa
         yield Fault("rows_differ", "集体讨论的回避登记与记录不符。")
     opened = SealedOpinion.objects.filter(item__dossier_id=dossier_id, revealed_at__isnull=False)
     if {(str(row.item_id), row.round) for row in opened} != revealed_told(entries):
-        yield Fault("rows_differ", "集体讨论意见的揭开情况与记录不符。")
+        yield Fault("rows_differ", "集体讨论意见的打开情况与记录不符。")
 
 
 def _meeting_faults(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator[Fault]:

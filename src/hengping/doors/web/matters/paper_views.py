@@ -86,15 +86,27 @@ def document_pdf(request: ActorRequest, dossier_id: UUID, document_id: UUID, loo
     """Send the bytes that were issued."""
     matter = matter_at(looks, request.actor, dossier_id)
     document = _document(dossier_id, document_id)
-    return send_file(document_queries.read_document(document_id), f"{_called(matter, document)}.pdf", PDF, shown=True)
+    content = _opened(request, document, "")
+    return send_file(content, f"{_called(matter, document)}.pdf", PDF, shown=True)
 
 
 def document_word(request: ActorRequest, dossier_id: UUID, document_id: UUID, looks: Looks[S]) -> HttpResponse:
     """Send an editable copy made from the same content. It is no original and says so."""
     matter = matter_at(looks, request.actor, dossier_id)
     document = _document(dossier_id, document_id)
+    _opened(request, document, "的Word副本")
     content = actions.word_copy_of(document_id=document_id, actor=request.actor)
     return send_file(content, f"{_called(matter, document)}.docx", WORD)
+
+
+def _opened(request: ActorRequest, document: DocumentShape, copy: str) -> bytes:
+    return actions.open_file(
+        dossier_id=document.dossier_id,
+        sha256=document.sha256,
+        called=f"《{document.title}》{document.number}{copy}",
+        actor=request.actor,
+        at=request.at,
+    )
 
 
 def _called(matter: MatterShape, document: DocumentShape) -> str:

@@ -18,6 +18,7 @@ from hengping.ground.records.viruses import look_for_viruses
 from hengping.kit.papers.word_text import NoWordText, read_word
 from hengping.kit.sheets import BadFile, read_sheets
 from hengping.law.procedure.procedure import S
+from hengping.work.matters import actions
 
 PICTURES = frozenset({"image/jpeg", "image/png", "image/bmp"})
 RECORDINGS = {"video/mp4": "video", "video/quicktime": "video", "audio/mp4": "audio", "audio/mpeg": "audio"} | {
@@ -32,7 +33,7 @@ def exhibit_file(request: ActorRequest, dossier_id: UUID, sha256: str, looks: Lo
     """Send one piece of evidence, its bytes checked against their digest; without a virus check, show it instead."""
     matter = matter_at(looks, request.actor, dossier_id)
     exhibit = exhibit_of(dossier_id, sha256)
-    content = records.read_exhibit(exhibit.sha256)
+    content = _opened(request, dossier_id, exhibit)
     checked_by = records.virus_checks(dossier_id).get(sha256, "") or _looked_at_now(content)
     if checked_by or "save" in request.GET:
         return send_file(content, exhibit.name)
@@ -54,10 +55,21 @@ def exhibit_preview(request: ActorRequest, dossier_id: UUID, sha256: str, looks:
     exhibit = exhibit_of(dossier_id, sha256)
     if exhibit.media_type not in PICTURES | RECORDINGS.keys() | {PDF}:
         raise Http404
-    response = send_file(records.read_exhibit(sha256), exhibit.name, exhibit.media_type, shown=True)
+    response = send_file(_opened(request, dossier_id, exhibit), exhibit.name, exhibit.media_type, shown=True)
     # The reader of a browser does not open a PDF in a sandbox; what a PDF could run was refused when it came.
     response["Content-Security-Policy"] = SEALED_OFF + ("" if exhibit.media_type == PDF else "; sandbox")
     return response
+
+
+def _opened(request: ActorRequest, dossier_id: UUID, exhibit: ExhibitShape) -> bytes:
+    """Return the bytes, after a line in the log says who opened them. Raises Broken."""
+    return actions.open_file(
+        dossier_id=dossier_id,
+        sha256=exhibit.sha256,
+        called=f"证据“{exhibit.name}”",
+        actor=request.actor,
+        at=request.at,
+    )
 
 
 def exhibit_of(dossier_id: UUID, sha256: str) -> ExhibitShape:

@@ -171,7 +171,7 @@ def take_off_agenda(request: ActorRequest, item_id: int) -> HttpResponse:
 @require_GET
 def item_material(request: ActorRequest, item_id: int, sha256: str) -> HttpResponse:
     """Send one piece of the pack."""
-    return send_material(queries.get_item(request.actor, item_id).pack, sha256)
+    return send_material(request, queries.get_item(request.actor, item_id), sha256)
 
 
 def _page(request: ActorRequest, item: ItemShape, answered: Answered) -> HttpResponse:

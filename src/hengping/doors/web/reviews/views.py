@@ -183,7 +183,7 @@ def answer_opinion(request: ActorRequest, review_id: int) -> HttpResponse:
 @require_GET
 def review_material(request: ActorRequest, review_id: int, sha256: str) -> HttpResponse:
     """Send one piece of the pack."""
-    return send_material(queries.get_review(request.actor, review_id).pack, sha256)
+    return send_material(request, queries.get_review(request.actor, review_id), sha256)
 
 
 def _deadline(review: ReviewShape, request: ActorRequest) -> dict[str, object]:

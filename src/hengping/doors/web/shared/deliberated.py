@@ -10,9 +10,10 @@ from django.http import Http404, HttpResponse
 
 from hengping.doors.web.shared.sending import ANY, send_file
 from hengping.ground.people.doors import ActorRequest
+from hengping.ground.people.logbook import log_reading
+from hengping.ground.records.actions import read_or_stop
 from hengping.ground.records.owners import DossierLine, all_owners
-from hengping.ground.records.queries import read_exhibit
-from hengping.work.deliberation.shapes import Material
+from hengping.work.deliberation.shapes import ItemShape, Material, ReviewShape
 
 SHOWN = frozenset({"application/pdf", "image/jpeg", "image/png", "text/plain"})
 """Media types that a browser shows itself; anything else is saved."""
@@ -29,16 +30,23 @@ class PackField(forms.MultipleChoiceField):
         self.initial = [material.sha256 for material in materials]
 
 
-def send_material(pack: Sequence[Material], sha256: str) -> HttpResponse:
-    """Answer with a piece of the pack; 404 where the pack does not name it. Raises Broken where its bytes changed."""
-    material = next((piece for piece in pack if piece.sha256 == sha256), None)
+def send_material(request: ActorRequest, deliberated: ReviewShape | ItemShape, sha256: str) -> HttpResponse:
+    """Answer with a piece of the pack; 404 where the pack does not name it. Who opened it is logged.
+
+    Raises Broken where its bytes changed; the dossier is stopped then.
+    """
+    material = next((piece for piece in deliberated.pack if piece.sha256 == sha256), None)
     if material is None:
         raise Http404
     shown = material.media_type in SHOWN
     kind = material.media_type if shown else ANY
     if kind == "text/plain":
         kind = "text/plain; charset=utf-8"
-    return send_file(read_exhibit(sha256), material.name, kind, shown=shown)
+    content = read_or_stop(deliberated.dossier_id, sha256)
+    key = f"dossier:{deliberated.dossier_id}"
+    what = f"打开材料“{material.name}”"
+    log_reading(actor=request.actor, what=what, subject=deliberated.subject, subject_key=key, at=request.at)
+    return send_file(content, material.name, kind, shown=shown)
 
 
 def dossier_asked(request: ActorRequest) -> UUID | None:

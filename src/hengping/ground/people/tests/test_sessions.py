@@ -1,9 +1,13 @@
 """Sessions: seen, left alone, ended."""
 
+import sqlite3
+import time
+from contextlib import closing
 from datetime import datetime, timedelta
 
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
+from django.db import connection
 from pytest_django import Settings
 
 from hengping.conftest import Cast
@@ -94,3 +98,19 @@ def test_nobody_else_ends_one(cast: Cast, at: datetime, who: str) -> None:
 def test_it_requires_account_read(cast: Cast) -> None:
     with pytest.raises(NotAllowed):
         list_sessions(cast.leader, current_key=None)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL's writers do not wait for each other")
+def test_a_page_to_read_does_not_wait_for_a_long_writer(transactional_db: None, cast: Cast, at: datetime) -> None:
+    seen(cast, cast.clerk, at)
+    with closing(sqlite3.connect(str(connection.settings_dict["NAME"]), uri=True, isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        writer.execute("DELETE FROM jobs_beat")
+        began = time.monotonic()
+        assert seen(cast, cast.clerk, at + timedelta(minutes=2)) == ""
+        assert time.monotonic() - began < 5
+        writer.execute("ROLLBACK")
+    assert Session.objects.get().seen_at == at
+    assert seen(cast, cast.clerk, at + timedelta(minutes=3)) == ""
+    assert Session.objects.get().seen_at == at + timedelta(minutes=3)

@@ -16,7 +16,7 @@ from hengping.ground.records.actions.linking import link
 from hengping.ground.records.actions.removing import remove_body
 from hengping.ground.records.actions.rows_kept import rebuild_rows, rows_are_true
 from hengping.ground.records.actions.sealing import seal_registers
-from hengping.ground.records.actions.stopping import release_dossier, stop_broken_dossiers, stop_dossier
+from hengping.ground.records.actions.stopping import read_or_stop, release_dossier, stop_broken_dossiers, stop_dossier
 
 __all__ = [
     "add_exhibit",
@@ -33,6 +33,7 @@ __all__ = [
     "name_jump",
     "number_dossier",
     "open_dossier",
+    "read_or_stop",
     "rebuild_deadlines",
     "rebuild_rows",
     "release_dossier",

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 
 from hengping.ground.errors import BadInput, Broken, Conflict, NotAllowed
 from hengping.ground.people.actors import Actor, require
+from hengping.ground.records import blobs
 from hengping.ground.records.actions.appending import append_reserved
 from hengping.ground.records.models import Dossier
 from hengping.ground.records.queries import get_dossier, list_entries
@@ -23,6 +24,18 @@ def stop_dossier(*, dossier_id: UUID, reason: str) -> bool:
     if not reason.strip():
         raise BadInput({"reason": "请填写停用原因。"})
     return Dossier.objects.filter(pk=dossier_id, stopped_reason="").update(stopped_reason=reason) == 1
+
+
+def read_or_stop(dossier_id: UUID, digest: str) -> bytes:
+    """Return the bytes of a file of a dossier. Where they are gone or changed, stop the dossier at once; raises Broken.
+
+    Not inside a transaction: the stop must stay although an error is raised.
+    """
+    try:
+        return blobs.read(digest)
+    except Broken as error:
+        stop_dossier(dossier_id=dossier_id, reason=str(error))
+        raise
 
 
 def stop_broken_dossiers(report: LiveReport) -> Mapping[UUID, tuple[Fault, ...]]:

@@ -38,7 +38,7 @@ def test_it_works(weighed: Play) -> None:
 def test_a_changed_sheet_is_found(changes: dict[str, Any], weighed: Play) -> None:
     Sheet.objects.update(**changes)
     [text] = found(weighed)
-    assert text.endswith("的内容与其版本摘要不符。")
+    assert text.endswith("的内容与其校验码不符。")
 
 
 def test_a_sheet_that_went_or_was_never_entered_is_found(weighed: Play) -> None:

@@ -137,7 +137,7 @@ DISCUSSION: dict[str, tuple[Change, str]] = {
     "a recusal": (lambda: Recusal.objects.all().delete(), "集体讨论的回避登记与记录不符。"),
     "an opinion opened": (
         lambda: SealedOpinion.objects.update(revealed_at=later_now()),
-        "集体讨论意见的揭开情况与记录不符。",
+        "集体讨论意见的打开情况与记录不符。",
     ),
     "who was there": (
         lambda: Member.objects.filter(voting=True).update(present=False),

@@ -33,9 +33,9 @@ async function goOn() {
   try {
     const answer = await fetch("/session/", { method: "POST", headers: { "X-CSRFToken": token }, redirect: "manual" });
     if (answer.ok) tell((await answer.json()).left);
-    else ends = Math.min(ends, Date.now());
+    else if (answer.type === "opaqueredirect") ends = Math.min(ends, Date.now()); // led to the sign-in: it is over
   } catch {
-    // No network: the time goes on, and the next tick asks again.
+    // No network: the time goes on as it was.
   }
 }
 

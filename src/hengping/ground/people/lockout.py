@@ -1,11 +1,13 @@
 """Too many wrong passwords: wait. Counted from the log, so that a restart forgets nothing.
 
-The numbers are common practice (5 failures, 15 minutes), not law; they are settings.
+Whoever fails waits where he failed: an account at that network address. Failures from many places, or at many accounts
+from one, close account or address for everybody, but not for a person at an address from which the account was opened
+lately: nobody can be kept out of the office by a stranger. The numbers are common practice, not law; they are settings.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -17,6 +19,12 @@ from hengping.ground.people.logbook import write_log
 from hengping.ground.people.models import Log, User
 
 FAILURES = ("sign_in_failed", "second_factor_failed")
+RELEASES = ("unlocked", "password_reset")
+"""Lines after which earlier failures of an account, and its locks, no longer count."""
+USUAL_FOR = timedelta(days=90)
+"""How long an address from which an account was opened counts as usual for it."""
+EVERYWHERE = 4
+"""How many times as many failures, from whatever addresses, close an account at all that are not usual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,11 @@ class Claim:
         return "unknown:" + salted_hmac("people.lockout", self.username).hexdigest()[:16]
 
     @property
+    def here(self) -> str:
+        """What failures of the account at this address are counted by."""
+        return f"{self.key}@{self.address}"
+
+    @property
     def subject(self) -> str:
         """What people read in the log."""
         return f"{self.user.name}（{self.user.username}）" if self.user else "不存在的登录名"
@@ -51,8 +64,8 @@ def claim_of(username: str, address: str) -> Claim:
     return Claim(username, address, User.objects.filter(username=username).first())
 
 
-def log_claim(kind: str, claim: Claim, at: datetime, detail: str = "") -> None:
-    """Add one line about a sign-in."""
+def log_claim(kind: str, claim: Claim, at: datetime, detail: str = "", *, key: str = "") -> None:
+    """Add one line about a sign-in. `key` is what it is counted by, where that is not the account."""
     write_log(
         kind,
         at=at,
@@ -60,36 +73,53 @@ def log_claim(kind: str, claim: Claim, at: datetime, detail: str = "") -> None:
         actor_id=claim.user.pk if claim.user else None,
         actor_name=claim.user.name if claim.user else "",
         subject=claim.subject,
-        subject_key=claim.key,
+        subject_key=key or claim.key,
         detail=detail,
         address=claim.address,
     )
 
 
 def minutes_to_wait(claim: Claim, at: datetime) -> int:
-    """Return how many minutes the account or the address must still wait, rounded up; 0 where it need not."""
-    return max(_locked((claim.key, claim.origin), at).values(), default=0)
+    """Return how many minutes the account must still wait at this address, rounded up; 0 where it need not."""
+    locks = _locks(at).filter(subject_key=claim.here, id__gt=_last(RELEASES, claim.key))
+    if not _is_usual(claim, at):
+        locks |= _locks(at).filter(subject_key=claim.key, id__gt=_last(RELEASES, claim.key))
+        locks |= _locks(at).filter(subject_key=claim.origin)
+    return _minutes_left(locks.aggregate(latest=Max("at"))["latest"], at)
 
 
 def locked_accounts(user_ids: Iterable[int], at: datetime) -> dict[int, int]:
-    """Return the accounts among these that must wait, with the minutes."""
-    return {
-        int(key.removeprefix("user:")): left
-        for key, left in _locked((f"user:{user_id}" for user_id in user_ids), at).items()
-    }
+    """Return the accounts among these that must wait, at some address or at all, with the minutes."""
+    latest: dict[int, datetime] = {}
+    for user_id, key, line, since in (
+        _locks(at).filter(actor__in=list(user_ids)).values_list("actor_id", "subject_key", "id", "at")
+    ):
+        if user_id is not None and line > _last(RELEASES, key.partition("@")[0]):
+            latest[user_id] = max(since, latest.get(user_id, since))
+    return {user_id: _minutes_left(since, at) for user_id, since in latest.items()}
 
 
-def _locked(keys: Iterable[str], at: datetime) -> dict[str, int]:
+def _locks(at: datetime) -> QuerySet[Log]:
     length = timedelta(minutes=settings.HENGPING_LOCKOUT_MINUTES)
-    locks = Log.objects.filter(kind="locked_out", subject_key__in=list(keys), at__gt=at - length)
-    latest = locks.values_list("subject_key").annotate(latest=Max("at"))
-    return {key: -((at - since - length) // timedelta(minutes=1)) for key, since in latest}
+    return Log.objects.filter(kind="locked_out", at__gt=at - length)
+
+
+def _minutes_left(since: datetime | None, at: datetime) -> int:
+    if since is None:
+        return 0
+    return -((at - since - timedelta(minutes=settings.HENGPING_LOCKOUT_MINUTES)) // timedelta(minutes=1))
+
+
+def _is_usual(claim: Claim, at: datetime) -> bool:
+    """Say whether the account was opened from this address lately."""
+    lines = Log.objects.filter(kind="signed_in", subject_key=claim.key, address=claim.address, at__gt=at - USUAL_FOR)
+    return claim.user is not None and lines.exists()
 
 
 def record_failure(kind: str, claim: Claim, at: datetime) -> int:
-    """Write a failure down, and the lock where it was one too many. Return how many more the account may have."""
+    """Write a failure down, and the lock where it was one too many. Return how many more the account may have here."""
     log_claim(kind, claim, at)
-    if _failures(at).filter(address=claim.address, id__gt=_last_lock(claim.origin)).count() >= (
+    if _failures(at).filter(address=claim.address, id__gt=_last(("locked_out",), claim.origin)).count() >= (
         settings.HENGPING_LOCKOUT_ADDRESS_FAILURES
     ):
         write_log(
@@ -102,10 +132,13 @@ def record_failure(kind: str, claim: Claim, at: datetime) -> int:
             subject_key=claim.origin,
             address=claim.address,
         )
-    mine = _failures(at).filter(subject_key=claim.key, id__gt=max(_last_lock(claim.key), _last_success(claim.key)))
-    left: int = settings.HENGPING_LOCKOUT_FAILURES - mine.count()
+    mine = _failures(at).filter(subject_key=claim.key, id__gt=_last((*RELEASES, "signed_in"), claim.key))
+    if mine.filter(id__gt=_last(("locked_out",), claim.key)).count() >= EVERYWHERE * settings.HENGPING_LOCKOUT_FAILURES:
+        log_claim("locked_out", claim, at, "多个网络地址")
+    here = mine.filter(address=claim.address, id__gt=_last(("locked_out",), claim.here))
+    left: int = settings.HENGPING_LOCKOUT_FAILURES - here.count()
     if left <= 0:
-        log_claim("locked_out", claim, at)
+        log_claim("locked_out", claim, at, key=claim.here)
     return max(0, left)
 
 
@@ -114,13 +147,7 @@ def _failures(at: datetime) -> QuerySet[Log]:
     return Log.objects.filter(kind__in=FAILURES, at__gt=window)
 
 
-def _last_lock(key: str) -> int:
-    return _latest(Log.objects.filter(kind="locked_out", subject_key=key))
-
-
-def _last_success(key: str) -> int:
-    return _latest(Log.objects.filter(kind="signed_in", subject_key=key))
-
-
-def _latest(lines: QuerySet[Log]) -> int:
+def _last(kinds: Sequence[str], key: str) -> int:
+    """Return the number of the last line of these kinds about a key, 0 where there is none."""
+    lines = Log.objects.filter(kind__in=kinds, subject_key=key)
     return int(lines.aggregate(latest=Max("id"))["latest"] or 0)

@@ -27,6 +27,7 @@ LOG_KINDS: dict[str, LogKind] = {
         LogKind("sign_in_failed", "sign_in", "口令错误"),
         LogKind("second_factor_failed", "sign_in", "动态口令错误"),
         LogKind("locked_out", "sign_in", "错误过多，暂停登录"),
+        LogKind("unlocked", "account", "解除暂停登录"),
         LogKind("recovery_code_used", "sign_in", "使用备用码登录"),
         LogKind("signed_out", "sign_in", "退出登录"),
         LogKind("session_idle", "sign_in", "长时间没有操作，自动退出"),

@@ -154,6 +154,15 @@ def first_passwords(request: ActorRequest) -> HttpResponse:
 
 @door("account.edit")
 @require_POST
+def unlock_account(request: ActorRequest, account_id: int) -> HttpResponse:
+    """Let somebody sign in again who must wait."""
+    actions.unlock_account(user_id=account_id, actor=request.actor, at=request.at)
+    messages.success(request, "已解除，可以马上登录。")
+    return redirect("account_page", account_id)
+
+
+@door("account.edit")
+@require_POST
 def reset_second_factor(request: ActorRequest, account_id: int) -> HttpResponse:
     """Take a lost phone away."""
     form = ReasonForm(request.POST, auto_id="second_factor_%s")

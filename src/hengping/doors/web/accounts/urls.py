@@ -29,6 +29,7 @@ urlpatterns = [
     path("accounts/<int:account_id>/disable/", administration.disable_account, name="disable_account"),
     path("accounts/<int:account_id>/enable/", administration.enable_account, name="enable_account"),
     path("accounts/<int:account_id>/password/", administration.reset_password, name="reset_password"),
+    path("accounts/<int:account_id>/unlock/", administration.unlock_account, name="unlock_account"),
     path("accounts/<int:account_id>/second-factor/", administration.reset_second_factor, name="reset_second_factor"),
     path("accounts/<int:account_id>/postings/", administration.give_posting, name="give_posting"),
     path("accounts/<int:account_id>/postings/<int:posting_id>/end/", administration.end_posting, name="end_posting"),

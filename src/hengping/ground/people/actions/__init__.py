@@ -9,6 +9,7 @@ from hengping.ground.people.actions.accounts import (
     make_first_passwords,
     reset_password,
     reset_second_factor,
+    unlock_account,
 )
 from hengping.ground.people.actions.bureaus import change_bureau, found_bureau
 from hengping.ground.people.actions.outsiders import forget_outsider, register_outsider
@@ -32,5 +33,6 @@ __all__ = [
     "register_outsider",
     "reset_password",
     "reset_second_factor",
+    "unlock_account",
     "withdraw_posting",
 ]

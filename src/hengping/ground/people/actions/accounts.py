@@ -119,6 +119,13 @@ def make_first_passwords(*, user_ids: Sequence[int], actor: Actor, at: datetime)
         return [(user_id, reset_password(user_id=user_id, actor=actor, at=at)) for user_id in wanted]
 
 
+def unlock_account(*, user_id: int, actor: Actor, at: datetime) -> None:
+    """Let somebody sign in again at once who must wait after wrong passwords, of whomever."""
+    with transaction.atomic():
+        user = _another(get_account_for(actor, user_id, "account.edit"), actor, "自己的账号请由另一名安全管理员解除。")
+        _log("unlocked", user, actor, at)
+
+
 def reset_second_factor(*, user_id: int, reason: str, actor: Actor, at: datetime, second: Actor | None = None) -> None:
     """Take a lost phone away from an account; it is set up anew at the next sign-in where the post demands it.
 

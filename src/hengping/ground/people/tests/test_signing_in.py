@@ -1,6 +1,8 @@
 """Signing in: both factors, the wait after too many errors."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django_otp.oath import hotp
@@ -8,7 +10,9 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from pytest_django import Settings
 
 from hengping.conftest import PASSWORD, Cast
-from hengping.ground.errors import BadInput
+from hengping.ground.errors import BadInput, NotAllowed
+from hengping.ground.people.actions import reset_password, unlock_account
+from hengping.ground.people.lockout import locked_accounts
 from hengping.ground.people.models import Log, User
 from hengping.ground.people.second_factor import (
     RECOVERY_CODES,
@@ -68,7 +72,7 @@ def test_it_refuses_a_locked_account_even_with_the_right_password(cast: Cast, at
     with pytest.raises(BadInput, match="请在15分钟以后再试"):
         attempt("leader", PASSWORD, at)
     with pytest.raises(BadInput, match="请在1分钟以后再试"):
-        attempt("leader", PASSWORD, at + timedelta(minutes=14, seconds=30), address="10.0.0.6")
+        attempt("leader", PASSWORD, at + timedelta(minutes=14, seconds=30))
     assert attempt("leader", PASSWORD, at + timedelta(minutes=15)) == cast.user(cast.leader)
     assert attempt("head", PASSWORD, at) == cast.user(cast.head)
 
@@ -107,6 +111,47 @@ def test_one_address_that_tries_many_names_must_wait(cast: Cast, at: datetime, s
     with pytest.raises(BadInput, match="请在15分钟以后再试"):
         attempt("colleague", PASSWORD, at, address="10.6.6.6")
     assert attempt("colleague", PASSWORD, at) == cast.user(cast.colleague)
+
+
+ELSEWHERE = "203.0.113.9"
+
+
+def test_a_stranger_keeps_nobody_out_of_the_office(cast: Cast, at: datetime, settings: Settings) -> None:
+    settings.HENGPING_LOCKOUT_ADDRESS_FAILURES = 1000
+    for number in range(8):
+        fail("colleague", at, 3, address=f"203.0.113.{number}")
+    with pytest.raises(BadInput, match="以后再试"):
+        attempt("colleague", PASSWORD, at, address=ELSEWHERE)
+    with pytest.raises(BadInput, match="以后再试"):
+        attempt("colleague", PASSWORD, at, address=HERE)  # not usual yet
+    later = at + timedelta(hours=1)
+    record_sign_in(user=cast.user(cast.colleague), address=HERE, at=later)
+    for number in range(8):
+        fail("colleague", later, 3, address=f"203.0.113.{number}")
+    assert attempt("colleague", PASSWORD, later, address=HERE) == cast.user(cast.colleague)
+    assert locked_accounts([cast.colleague.user_id], later) == {cast.colleague.user_id: 15}
+
+
+def test_who_fails_waits_where_he_failed(cast: Cast, at: datetime) -> None:
+    fail("colleague", at, 5, address=ELSEWHERE)
+    with pytest.raises(BadInput, match="以后再试"):
+        attempt("colleague", PASSWORD, at, address=ELSEWHERE)
+    assert attempt("colleague", PASSWORD, at, address=HERE) == cast.user(cast.colleague)
+
+
+@pytest.mark.parametrize("act", [unlock_account, reset_password])
+def test_the_lock_is_lifted_by_the_security_administrator(cast: Cast, at: datetime, act: Callable[..., Any]) -> None:
+    fail("colleague", at, 5)
+    assert act(user_id=cast.colleague.user_id, actor=cast.security_admin, at=at) != ""
+    assert locked_accounts([cast.colleague.user_id], at) == {}
+    assert fail("colleague", at, 1) == "登录名或者口令不对。再错4次将暂停登录15分钟。"
+
+
+def test_it_requires_account_edit_to_lift_a_lock(cast: Cast, at: datetime) -> None:
+    with pytest.raises(NotAllowed):
+        unlock_account(user_id=cast.colleague.user_id, actor=cast.audit_admin, at=at)
+    with pytest.raises(BadInput, match="另一名安全管理员"):
+        unlock_account(user_id=cast.security_admin.user_id, actor=cast.security_admin, at=at)
 
 
 def test_it_refuses_a_disabled_account(cast: Cast, at: datetime) -> None:

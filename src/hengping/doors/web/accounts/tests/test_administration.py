@@ -227,3 +227,12 @@ def test_who_is_concerned_is_told_at_the_next_sign_in(security: Client, cast: Ca
     page = own.post("/login/", given, follow=True).content.decode()
     assert "上次登录以来的账号变动：谢小兰（clerk）修改账号资料" in page
     assert "账号变动" in own.get("/account/").content.decode()
+
+
+def test_a_lock_is_lifted(security: Client, cast: Cast) -> None:
+    address, own = f"/accounts/{cast.clerk.user_id}", Client()
+    for _ in range(5):
+        own.post("/login/", {"username": "clerk", "password": "wrong"})
+    assert "解除暂停登录" in security.get(f"{address}/").content.decode()
+    assert security.post(f"{address}/unlock/").status_code == 302
+    assert own.post("/login/", {"username": "clerk", "password": PASSWORD}).status_code == 302

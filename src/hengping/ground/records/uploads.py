@@ -124,6 +124,9 @@ def _zip_fault(archive: zipfile.ZipFile, marker: str, size: int) -> str | None:
 
 _FETCHED = re.compile(rb"<Relationship\b[^>]*/(?:attachedTemplate|oleObject|frame|subDocument)\b[^>]*>")
 
+_DECLARES = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
+"""Entities stand in a document type, before the first element. No Office program writes one."""
+
 
 def _unpacked_fault(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], most: int) -> str | None:
     """Unpack piece by piece and count what really comes out: the sizes written in a ZIP file can lie."""
@@ -135,6 +138,8 @@ def _unpacked_fault(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], mo
                 return "文件内嵌了压缩包或者别的文档，请分别上传。"
             if first.startswith((b"MZ", b"\x7fELF", b"\xd0\xcf\x11\xe0")):
                 return "文件内嵌了程序或者对象，请打印成 PDF 后上传。"
+            if member.filename.endswith((".xml", ".rels", ".vml")) and _DECLARES.search(first.replace(b"\0", b"")):
+                return "文件内有文档类型声明，打开时会从别处取用内容，请用原来的程序另存后上传。"
             if member.filename == "[Content_Types].xml" and b"macroEnabled" in first:
                 return "文件含有宏或者控件，请另存为不含宏的格式后上传。"
             if member.filename.endswith(".rels") and any(

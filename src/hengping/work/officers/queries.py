@@ -40,9 +40,14 @@ def list_officers(
     return _as_on(list(found.order_by("name", "pk")), on)
 
 
-def officer_files(actor: Actor, on: date) -> list[tuple[OfficerShape, tuple[CertificateShape, ...]]]:
-    """Return every officer of the bureau, those who left too, with all certificates, to compare a table with."""
-    rows = list(visible_to(actor).order_by("pk"))
+def officers_meant(
+    actor: Actor, on: date, *, name: str, number: str, user_id: int | None
+) -> list[tuple[OfficerShape, tuple[CertificateShape, ...]]]:
+    """Return the officers of just this name, certificate or account, those who left too, with all certificates."""
+    meant = Q(name=name) | Q(pk__in=Certificate.objects.filter(number=number).values("officer"))
+    if user_id is not None:
+        meant |= Q(user_id=user_id)
+    rows = list(visible_to(actor).filter(meant).order_by("pk"))
     certificates = _certificates(row.pk for row in rows)
     return [(shape, tuple(certificates[shape.id])) for shape in _as_on(rows, on)]
 

@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -42,6 +42,9 @@ def add_parser(subparsers: SubParsers) -> None:
     """Add the sub-command."""
     parser = subparsers.add_parser("restore", help="从备份恢复，并校验全部案卷（先停止服务）")
     parser.add_argument("file", type=Path, metavar="备份.tar", help="hengping backup 写成的文件")
+    parser.add_argument(
+        "--key", action="append", default=[], metavar="指纹", help="本单位公布的签名公钥指纹；备份带来别的公钥时不恢复"
+    )
     parser.add_argument("--yes", action="store_true", help="目标已有数据时仍然恢复；原数据库移到一旁，不删除")
 
 
@@ -55,6 +58,7 @@ def run(args: argparse.Namespace) -> int:
             raise BackupFailed("目标已有数据。确认要恢复时请加 --yes，原数据库会移到一旁。")
         with tempfile.TemporaryDirectory(prefix="hengping-restore-") as folder:
             manifest = unpack(args.file, Path(folder))
+            require_known_keys(Path(folder) / "keys", args.key)
             put_back(Path(folder), manifest, aside)
     except BackupFailed as error:
         print(f"没有恢复：{error}", file=sys.stderr)
@@ -63,7 +67,34 @@ def run(args: argparse.Namespace) -> int:
         print(f"没有恢复完：{why_not(error)}（{error.filename}）。排除后请再恢复一次。", file=sys.stderr)
         return 1
     print(f"已恢复到备份时的状态：{manifest['taken_at']}")
+    _say_keys()
     return _check()
+
+
+def require_known_keys(brought: Path, published: Sequence[str]) -> None:
+    """Raise BackupFailed where a backup brings a public key that counts neither here nor among those made public.
+
+    Everything in it is checked against its keys: a forged one would bring its own. Where nothing is known yet, on a
+    bare machine without `--key`, the fingerprints are only shown, for whoever restores to compare.
+    """
+    from hengping.ground.records.keys import fingerprints
+    from hengping.kit.chain.signing import fingerprint
+
+    known = {*fingerprints(), *(one.strip().lower() for one in published)}
+    keys = (path.read_text("ascii", errors="replace").strip() for path in sorted(brought.glob("record-*.pub")))
+    strange = [fingerprint(key) for key in keys if fingerprint(key).lower() not in {one.lower() for one in known}]
+    if known and strange:
+        raise BackupFailed(
+            f"备份带来的签名公钥（指纹{'、'.join(strange)}）既不是这里认可的，也不是用 --key 给出的。"
+            "请与本单位公布的指纹核对；确是本单位的，用 --key 给出后再恢复。"
+        )
+
+
+def _say_keys() -> None:
+    from hengping.ground.records.keys import fingerprints
+
+    for one in fingerprints():
+        print(f"认可的签名公钥指纹：{one}　请与本单位公布的指纹核对，不一致的，这份备份不可信。")
 
 
 def _has_data() -> bool:

@@ -26,6 +26,7 @@ from hengping.ground.records.shapes import DossierShape
 from hengping.ground.records.tests.conftest import AT, DAY, make_actor, make_bureau
 from hengping.ground.records.tests.real import real_database
 from hengping.ground.records.verification import verify_all
+from hengping.kit.chain.signing import fingerprint
 
 
 @pytest.fixture(autouse=True)
@@ -343,3 +344,20 @@ def test_what_postgresql_says_is_passed_on(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(restore, "postgresql_environment", lambda: {"PGDATABASE": "x", "PATH": "/bin:/usr/bin"})
     with pytest.raises(backup.BackupFailed, match="数据库保持原样"):
         restore._load_postgresql(tmp_path / "a")
+
+
+def test_it_refuses_a_backup_that_brings_its_own_key(
+    kept: Path, stores: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (mine,) = (stores / "keys").glob("record-*.pub")
+    other = tmp_path / "other"
+    mine.rename(other)
+    (stores / "keys" / "record-0.pub").write_text("a" * 64)
+    assert call(restore, kept, "--yes") == 1
+    said = capsys.readouterr().err
+    strange = fingerprint(other.read_text("ascii").strip())
+    assert f"指纹{strange}" in said
+    (stores / "keys" / "record-0.pub").unlink()
+    assert call(restore, kept, "--yes", "--key", "0000") == 1
+    assert call(restore, kept, "--yes", "--key", strange.upper()) == 0
+    assert f"认可的签名公钥指纹：{strange}" in capsys.readouterr().out

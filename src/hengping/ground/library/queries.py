@@ -38,7 +38,7 @@ from hengping.ground.library.values import basis_of, show
 from hengping.ground.people.actors import Actor, require
 from hengping.law.calendar import CALENDARS, Calendar
 from hengping.law.calendar.comparing import differences
-from hengping.law.configuration import REGISTER, Setting
+from hengping.law.configuration import REGISTER, BadSetting, Setting
 from hengping.law.discretion.tables import Tables, standard_tables
 from hengping.law.packs.shapes import ExemptionPack
 from hengping.law.packs.shapes import Pack as Benchmark
@@ -62,7 +62,13 @@ def setting_of(bureau_id: int, on: date) -> Setting:
 def _setting(bureau_id: int, last_change: str, on: date) -> Setting:
     if not last_change:
         return Setting()
-    return Setting.from_values(_values_on(bureau_id, on), _calendar(_kept_years(bureau_id)))
+    values, calendar = _values_on(bureau_id, on), _calendar(_kept_years(bureau_id))
+    try:
+        return Setting.from_values(values, calendar)
+    except BadSetting as error:
+        # One value that can no longer be read must not stop every page: the safe default stands in; `check` says so.
+        usable = {name: value for name, value in values.items() if name not in error.fields}
+        return Setting.from_values(usable, calendar)
 
 
 def calendar_of(bureau_id: int) -> Calendar:

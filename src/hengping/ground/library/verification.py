@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
+from hengping.ground.library.calendars import KEY as CALENDAR
 from hengping.ground.library.models import ConfigurationValue, LibraryDossier, Pack, StatuteArticle, StatuteText
 from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.chain.faults import Fault
+from hengping.law.configuration import BadSetting, Setting
 
 VALUES = ("configuration_set", "calendar_entered")
 
@@ -33,10 +35,22 @@ def _value_faults(bureau_id: int, by_hash: Mapping[str, EntryShape]) -> Iterator
             yield Fault("library_differs", f"参数“{row.name}”（自{row.from_on}起）没有对应的记录。")
         elif entry.body and not _is_value(row, entry.payload, entry.kind):
             yield Fault("library_differs", f"参数“{row.name}”（自{row.from_on}起）与第{entry.seq}条记录不符。")
+    for row in rows:
+        if row.key != CALENDAR and row.value is not None and (why := _unusable(row)):
+            text = f"参数“{row.name}”（自{row.from_on}起）的值不能用：{why}。现在按默认值办理，请重新设定。"
+            yield Fault("value_unusable", text)
     kept = {row.entry_hash for row in rows}
     for entry in by_hash.values():
         if entry.kind in VALUES and entry.hash not in kept:
             yield Fault("library_differs", f"第{entry.seq}条记录所设的参数不在库中。")
+
+
+def _unusable(row: ConfigurationValue) -> str:
+    try:
+        Setting.from_values({row.name: row.value})
+    except BadSetting as error:
+        return "；".join(error.fields.values())
+    return ""
 
 
 def _is_value(row: ConfigurationValue, said: Mapping[str, Any], kind: str) -> bool:

@@ -78,6 +78,8 @@ def read_parties(posted: QueryDict, actor: Actor) -> list[int]:
     Raises BadInput.
     """
     chosen = _numbers(posted, "party_ids")
+    if len(chosen) < len(set(filter(None, posted.getlist("party_ids")))):
+        raise BadInput({"party_text": "选定的当事人里有读不出来的，请重新选定。"})
     text = posted.get("party_text", "").strip()
     if not text:
         return chosen

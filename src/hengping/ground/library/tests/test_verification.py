@@ -24,6 +24,7 @@ from hengping.ground.library.models import (
     StatutePair,
     StatuteText,
 )
+from hengping.ground.library.queries import setting_of
 from hengping.ground.library.tests.packs import BENCHMARK, CHANGED
 from hengping.ground.library.tests.test_enter_year import NEXT, OFF_2027
 from hengping.ground.library.tests.texts import LINES, NAME
@@ -31,6 +32,7 @@ from hengping.ground.library.tests.years import typed_year
 from hengping.ground.library.verification import library_faults
 from hengping.ground.records.tests.emptying import triggers_stand_aside
 from hengping.ground.records.verification import verify_all
+from hengping.law.configuration import Setting
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -120,3 +122,12 @@ def test_what_was_changed_is_named(what: str, full: Cast) -> None:
         change()
     assert any(said in text for text in found(full))
     assert "library_differs" in {fault.code for fault in verify_all(full.bureau.pk).faults}
+
+
+@pytest.mark.parametrize("value", ["viele", -5, [1]])
+def test_a_value_that_cannot_be_used_is_named_and_stops_nothing(value: object, full: Cast) -> None:
+    with triggers_stand_aside():
+        ConfigurationValue.objects.filter(key="CFG-01").update(value=value, entry_hash="e" * 64)
+    setting = setting_of(full.bureau.pk, date(2026, 11, 20))
+    assert setting.hearing_fine_unit == Setting().hearing_fine_unit
+    assert any("的值不能用" in text for text in found(full))

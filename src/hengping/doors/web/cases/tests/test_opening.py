@@ -308,3 +308,11 @@ def test_a_case_on_the_spot_does_not_wait_for_a_number_of_filing(play: Play, as_
     page = text(browser.get(browser.post("/cases/on-spot/", on_spot(play))["Location"]))
     assert "立案后编号" not in page
     assert "以决定书文号为准" in page
+
+
+@pytest.mark.parametrize("given", ["x", "-1"])
+def test_a_party_that_cannot_be_read_is_not_left_out_in_silence(play: Play, as_: Opened, given: str) -> None:
+    answer = as_(play.cast.officer_in_charge).post("/cases/new/", clue(play, party_ids=[str(play.party_id), given]))
+    assert answer.status_code == 400
+    assert "读不出来的，请重新选定" in text(answer)
+    assert list_cases(play.cast.officer_in_charge).rows == ()

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from hengping.ground.errors import BadInput
 from hengping.ground.names import name_form, stored_name_form
@@ -43,6 +43,17 @@ class CaseFilter:
     filed_to: date | None = None
     text: str = ""
     after: str = ""
+
+
+SORTED_BY = {
+    "name": "name",
+    "number": "dossier__number",
+    "handler": "handler__name",
+    "accepted": "opened_on",
+    "due": "due_on",
+    "fine": "case__fine_fen",
+}
+"""The columns that a list can be sorted by, and what they are in the database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +123,18 @@ def list_cases(actor: Actor, narrowed: CaseFilter | None = None, *, size: int = 
     shapes = tuple(_row(row) for row in rows[:size])
     more = f"{shapes[-1].accepted_on}_{shapes[-1].id}" if len(rows) > size else ""
     return CasePage(shapes, more)
+
+
+def list_sorted_cases(
+    actor: Actor, narrowed: CaseFilter, *, by: str, descending: bool, page: int, size: int
+) -> tuple[tuple[CaseRow, ...], bool]:
+    """Return a page of cases sorted by a column of SORTED_BY, and whether another follows; blanks come last."""
+    column = F(SORTED_BY[by])
+    order = column.desc(nulls_last=True) if descending else column.asc(nulls_last=True)
+    found = _narrow(visible_to(actor, CASE_PRACTICE), narrowed).order_by(order, "-opened_on", "-dossier_id")
+    start = (page - 1) * size
+    rows = list(found.values_list(*_COLUMNS)[start : start + size + 1])
+    return tuple(_row(row) for row in rows[:size]), len(rows) > size
 
 
 def count_cases(actor: Actor, narrowed: CaseFilter) -> int:

@@ -35,6 +35,8 @@ from hengping.work.parties.shapes import (
 )
 
 PAGE = 50
+SORTED_BY = {"name": "name", "code": "credit_code", "industry": "industry", "changed": "changed_at"}
+"""The columns that the list can be sorted by, and what they are in the database."""
 
 
 def shape_of(party: Party) -> PartyShape:
@@ -87,8 +89,13 @@ def list_parties(
     duplicates: bool = False,
     page: int = 1,
     size: int = PAGE,
+    by: str = "",
+    descending: bool = False,
 ) -> PartyList:
-    """Return a page of parties, the last changed first; records noted as duplicates only when asked for."""
+    """Return a page of parties, the last changed first, or sorted by a column of SORTED_BY.
+
+    Records noted as duplicates only when asked for.
+    """
     found = search(visible_to(actor), q)
     if not duplicates:
         found = found.filter(duplicate_of=None)
@@ -96,7 +103,8 @@ def list_parties(
         found = found.filter(person=person)
     if industry:
         found = found.filter(industry=industry)
-    turned = Paginator(found.order_by("-changed_at", "-pk"), size).get_page(page)
+    order = [f"-{SORTED_BY[by]}" if descending else SORTED_BY[by]] if by else []
+    turned = Paginator(found.order_by(*order, "-changed_at", "-pk"), size).get_page(page)
     rows = tuple(shape_of(party) for party in turned.object_list)
     return PartyList(rows, Page(rows, turned.number, turned.paginator))
 

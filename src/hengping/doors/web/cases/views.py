@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from django.http import HttpResponse, QueryDict
@@ -17,13 +17,15 @@ from hengping.doors.web.matters.reading import tidy
 from hengping.doors.web.shared.acting import acted_once
 from hengping.doors.web.shared.picking import picker
 from hengping.doors.web.shared.sending import SHEET, send_file
+from hengping.doors.web.shared.sorting import Sorting, sorting_from
 from hengping.ground.errors import BadInput, Refused
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.law.findings import Finding
 from hengping.law.penalty.phases import PHASE_NAMES
 from hengping.work.cases import actions, queries
-from hengping.work.cases.shapes import CATEGORIES
+from hengping.work.cases.queries import CaseFilter
+from hengping.work.cases.shapes import CATEGORIES, CaseRow
 from hengping.work.matters.shapes import StepTaken
 
 Reading = Callable[[QueryDict, Actor, date], dict[str, object]]
@@ -35,14 +37,19 @@ Reading = Callable[[QueryDict, Actor, date], dict[str, object]]
 def case_list(request: ActorRequest) -> HttpResponse:
     """List cases; the filters stand in the address."""
     narrowed = filter_from(request.GET)
-    page = queries.list_cases(request.actor, narrowed, size=50)
+    sorting = sorting_from(request.GET, queries.SORTED_BY)
+    rows, addresses = _page(request, narrowed, sorting)
     kept = request.GET.copy()
-    kept.pop("after", None)
+    for name in ("after", "page", "by", "size"):
+        kept.pop(name, None)
     return render(
         request,
         "cases/case_list.html",
         {
-            "page": page,
+            "rows": rows,
+            "sorting": sorting,
+            "page_is_long": bool(addresses) or len(rows) > min(sorting.sizes),
+            **addresses,
             "wanted": narrowed,
             "phases": PHASE_NAMES.items(),
             "phase_names": {str(key): name for key, name in PHASE_NAMES.items()},
@@ -51,6 +58,29 @@ def case_list(request: ActorRequest) -> HttpResponse:
             "may_open": "case.handle" in request.actor.permissions and "officer" in request.actor.posts,
         },
     )
+
+
+def _page(request: ActorRequest, narrowed: CaseFilter, asked: Sorting) -> tuple[Sequence[CaseRow], dict[str, str]]:
+    """Return the rows of a page and the addresses of those beside it.
+
+    As the list stands it is turned by a cursor, which keeps deep pages as quick as the first; sorted by a column, by
+    the number of the page.
+    """
+    if not asked.by:
+        found = queries.list_cases(request.actor, narrowed, size=asked.size)
+        return found.rows, {"next_address": _address(request, after=found.next_after)} if found.next_after else {}
+    rows, more = queries.list_sorted_cases(
+        request.actor, narrowed, by=asked.by, descending=asked.descending, page=asked.page, size=asked.size
+    )
+    before = {"previous_address": _address(request, page=asked.page - 1)} if asked.page > 1 else {}
+    return rows, before | ({"next_address": _address(request, page=asked.page + 1)} if more else {})
+
+
+def _address(request: ActorRequest, **changes: object) -> str:
+    query = request.GET.copy()
+    for name, value in changes.items():
+        query[name] = str(value)
+    return f"?{query.urlencode()}"
 
 
 @door("case.read")

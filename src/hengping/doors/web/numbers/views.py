@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from hengping.doors.web.shared.sorting import sorting_from, turned
 from hengping.ground.documents import queries
+from hengping.ground.documents.shapes import NumberShape
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.records.queries import lines_for
+
+SORTED_BY: Mapping[str, Callable[[NumberShape], Any]] = {
+    "number": lambda one: one.number,
+    "state": lambda one: one.state,
+    "paper": lambda one: one.title,
+}
 
 
 @door("case.read")
@@ -28,9 +39,16 @@ def number_list(request: ActorRequest, year: int, code: str) -> HttpResponse:
     rows = queries.list_numbers(request.actor.bureau_id, code, year)
     if not rows:
         raise Http404
-    dossiers = lines_for(request.actor, {row.dossier_id for row in rows if row.dossier_id})
+    sorting = sorting_from(request.GET, SORTED_BY)
+    if sorting.by:
+        rows.sort(key=SORTED_BY[sorting.by], reverse=sorting.descending)
+    page = turned(rows, sorting)
+    dossiers = lines_for(request.actor, {row.dossier_id for row in page if row.dossier_id})
+    page.object_list = [(row, dossiers[row.dossier_id].address if row.dossier_id in dossiers else "") for row in page]
     context = {
-        "rows": [(row, dossiers[row.dossier_id].address if row.dossier_id in dossiers else "") for row in rows],
+        "page": page,
+        "rows": page.object_list,
+        "sorting": sorting,
         "series": f"{code}〔{year}〕",
         "crumbs": [("文号登记簿", "/numbers/"), (f"{code}〔{year}〕", "")],
     }

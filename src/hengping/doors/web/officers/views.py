@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
@@ -19,11 +22,19 @@ from hengping.doors.web.officers.forms import (
 )
 from hengping.doors.web.shared.acting import Act, act_from_form, acted_once
 from hengping.doors.web.shared.forms import FaultsInto
+from hengping.doors.web.shared.sorting import Sorting, sorting_from, turned
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.people.queries import list_people
 from hengping.law.citations import cite
 from hengping.work.officers import actions, queries
-from hengping.work.officers.shapes import CERTIFIED_KINDS, URGE_DAYS, WARN_DAYS
+from hengping.work.officers.shapes import CERTIFIED_KINDS, URGE_DAYS, WARN_DAYS, OfficerShape
+
+SORTED_BY: Mapping[str, Callable[[OfficerShape], Any]] = {
+    "name": lambda one: one.name,
+    "department": lambda one: one.department,
+    "certificate": lambda one: one.certificate_number,
+    "valid": lambda one: one.valid_to,
+}
 
 
 @door("officer.read")
@@ -32,20 +43,34 @@ def officer_list(request: ActorRequest) -> HttpResponse:
     """List the officers; what is missing or runs out stands on top."""
     form = FilterForm(request.GET)
     wanted = form.cleaned_data if form.is_valid() else {}
+    sorting = sorting_from(request.GET, SORTED_BY)
+    found = queries.list_officers(
+        request.actor,
+        request.on,
+        q=wanted.get("q", ""),
+        kind=wanted.get("kind", ""),
+        with_left=bool(wanted.get("with_left")),
+    )
+    page = turned(_sorted(found, sorting), sorting)
     context = {
         "form": form,
-        "rows": queries.list_officers(
-            request.actor,
-            request.on,
-            q=wanted.get("q", ""),
-            kind=wanted.get("kind", ""),
-            with_left=bool(wanted.get("with_left")),
-        ),
+        "page": page,
+        "rows": page.object_list,
+        "sorting": sorting,
         "warned": queries.list_warned(request.actor, request.on),
         "warn_days": WARN_DAYS,
         "urge_days": URGE_DAYS,
     }
     return render(request, "officers/officer_list.html", context)
+
+
+def _sorted(found: list[OfficerShape], asked: Sorting) -> list[OfficerShape]:
+    """Sort by a column; who has nothing in it comes last, whichever way round."""
+    if not asked.by:
+        return found
+    value = SORTED_BY[asked.by]
+    held = sorted((one for one in found if value(one)), key=value, reverse=asked.descending)
+    return [*held, *(one for one in found if not value(one))]
 
 
 @door("officer.read")

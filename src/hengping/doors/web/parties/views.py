@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from hengping.doors.web.parties.forms import DayForm, DuplicateForm, FilterForm, PersonInChargeForm, SiteForm, form_for
 from hengping.doors.web.shared.acting import Act, Answered, PageOfActs, Typed, act_from_form, acted_once
 from hengping.doors.web.shared.forms import FaultsInto
+from hengping.doors.web.shared.sorting import sorting_from
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.work.parties import actions, queries
 from hengping.work.parties.shapes import PartyFile, Sensitive
@@ -24,16 +25,20 @@ def party_list(request: ActorRequest) -> HttpResponse:
     """List parties; the filters stand in the address."""
     form = FilterForm(request.GET)
     wanted = form.cleaned_data if form.is_valid() else {}
-    page = request.GET.get("page", "1")
+    sorting = sorting_from(request.GET, queries.SORTED_BY)
     found = queries.list_parties(
         request.actor,
         q=wanted.get("q", ""),
         person=SORTS.get(wanted.get("sort", "")),
         industry=wanted.get("industry", ""),
         duplicates=bool(wanted.get("duplicates")),
-        page=int(page) if page.isdecimal() else 1,
+        page=sorting.page,
+        size=sorting.size,
+        by=sorting.by,
+        descending=sorting.descending,
     )
-    return render(request, "parties/party_list.html", {"form": form, "page": found.page, "rows": found.rows})
+    context = {"form": form, "page": found.page, "rows": found.rows, "sorting": sorting}
+    return render(request, "parties/party_list.html", context)
 
 
 @door("party.read")

@@ -22,6 +22,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from hengping.doors.web.shared.acting import KEY
 from hengping.doors.web.shared.forms import EARLIEST, LATEST
+from hengping.doors.web.shared.sorting import Sorting
 from hengping.ground.documents.wording import period_words
 from hengping.ground.library.queries import setting_of
 from hengping.ground.people.posts import POSTS
@@ -159,6 +160,31 @@ def here(context: Context, **changes: object) -> str:
         else:
             query[name] = str(value)
     return f"?{query.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def sort_head(context: Context, column: str, name: str, kind: str = "") -> SafeString:
+    """The head of a column by which the list can be sorted: `{% sort_head "name" "名称" %}`; `kind` is a class."""
+    asked: Sorting = context["sorting"]
+    here_now = asked.by == column
+    other = f"-{column}" if here_now and not asked.descending else column
+    way = ("descending" if asked.descending else "ascending") if here_now else ""
+    return format_html(
+        '<th{}{}><a class="sort" href="{}">{}<span aria-hidden="true">{}</span></a></th>',
+        format_html(' class="{}"', kind) if kind else "",
+        format_html(' aria-sort="{}"', way) if way else "",
+        here(context, by=other, page=None, after=None),
+        name,
+        {"": "", "ascending": " ▲", "descending": " ▼"}[way],
+    )
+
+
+@register.simple_tag(takes_context=True)
+def kept_sorting(context: Context) -> SafeString:
+    """What a filter form keeps of the address: how the list is sorted, how long its pages are."""
+    typed: QueryDict = context["request"].GET
+    kept = ((name, typed[name]) for name in ("by", "size") if typed.get(name))
+    return format_html_join("", '<input type="hidden" name="{}" value="{}">', kept)
 
 
 @register.simple_tag(takes_context=True)

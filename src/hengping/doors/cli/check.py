@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     from django.utils import timezone
 
     today = timezone.localdate()
-    said = [*_installation(), *_bureaus(today, with_files=not args.fast)]
+    said = [*_installation(), *_fonts(), *_bureaus(today, with_files=not args.fast)]
     for line in said:
         if args.json:
             print(json.dumps(asdict(line), ensure_ascii=False))
@@ -55,6 +55,19 @@ def _installation() -> Iterator[Said]:
         yield Said(message.id or "设置", level, str(message.msg), str(message.hint or ""))
     if not found:
         yield Said("设置", "ok", "设置和运行环境没有问题。")
+
+
+def _fonts() -> Iterator[Said]:
+    """Name the fonts that papers miss in this data folder and on this system."""
+    from django.conf import settings
+
+    from hengping.ground.documents.printing import fonts_lacking
+
+    lacking = fonts_lacking()
+    for text in lacking:
+        yield Said("字体", "warning", f"没有{text}。", f"把字体文件放进{settings.HENGPING_FONTS_DIR}。")
+    if not lacking:
+        yield Said("字体", "ok", "文书用的字体都在。")
 
 
 def _bureaus(today: date, *, with_files: bool) -> Iterator[Said]:

@@ -45,6 +45,11 @@ def press() -> Press:
     return Press(root, Fonts([Path(settings.HENGPING_FONTS_DIR)]))
 
 
+def fonts_lacking() -> list[str]:
+    """Say which fonts papers should have and do not find in this installation's folder nor on the system."""
+    return press().fonts.lacking()
+
+
 def bureau_data(bureau: BureauShape) -> dict[str, str]:
     """Return what papers say about the bureau."""
     return {name: str(getattr(bureau, name)) for name in BUREAU_NAMES}

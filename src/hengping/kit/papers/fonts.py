@@ -25,6 +25,15 @@ LAST_RESORT = ("Noto Serif SC", "Noto Sans SC")
 """The open fonts that are always there, tried character by character after the chosen font."""
 
 
+RARE_SIGN = "𠮷"
+"""A character of extension B that stands in names."""
+RARE_FONTS = (
+    *("SimSun-ExtB", "宋体-ExtB", "FangSong-ExtB", "HanaMinB", "花园明朝B", "Plangothic P1", "TH-Tshyn-P0"),
+    *("BabelStone Han", "Noto Serif CJK SC", "Source Han Serif SC", "Noto Sans CJK SC", "MingLiU-ExtB"),
+)
+"""Fonts that may know the characters of extension B, looked for in this order and tried behind all others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """What a font is for. `proper` are family names of the font that the standard names, `stand_ins` the next best."""
@@ -103,10 +112,29 @@ class Fonts:
     @cached_property
     def families(self) -> dict[str, list[str]]:
         """Per role the families to try in this order, as the layout files take them."""
+        behind = (*LAST_RESORT, self.rare) if self.rare else LAST_RESORT
         return {
-            choice.role.code: [choice.family, *(name for name in LAST_RESORT if name != choice.family)]
+            choice.role.code: [choice.family, *(name for name in behind if name != choice.family)]
             for choice in self.choices
         }
+
+    @cached_property
+    def rare(self) -> str:
+        """The font for characters of extension B, "" where there is none."""
+        able = {face.family for face in self.found.fonts() if face.family in RARE_FONTS and _draws(face, RARE_SIGN)}
+        return next((name for name in RARE_FONTS if name in able), "")
+
+    def lacking(self) -> list[str]:
+        """Say which fonts a bureau should still get, each with what happens without it."""
+        body = next(choice for choice in self.choices if choice.role.code == "body")
+        said = []
+        if body.family in LAST_RESORT:
+            said.append(f"仿宋（{body.role.proper[0]}、{body.role.proper[2]}等），现在正文用“{body.family}”代替")
+        if not self.rare:
+            said.append(
+                f"扩展B区汉字的字体（{RARE_FONTS[0]}、{RARE_FONTS[3]}等），姓名里有“{RARE_SIGN}”这样的字时文书不能制发"
+            )
+        return said
 
     def report(self) -> list[str]:
         """One Chinese sentence a role: the font used, and which it stands in for."""
@@ -134,6 +162,13 @@ class Fonts:
             and not any(covers(spans, ord(char)) for spans in self._coverage)
         ]
         return "".join(lacking)
+
+
+def _draws(face: typst.FontInfo, sign: str) -> bool:
+    try:
+        return bool(face.path) and covers(read_spans(Path(face.path or ""), face.index), ord(sign))
+    except NotAFont:
+        return False
 
 
 def _choose(role: Role, families: set[str]) -> Choice:

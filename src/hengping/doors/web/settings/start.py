@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 
+from django.conf import settings
+
 from hengping.ground.documents.registry import FEWEST_OFFICERS
 from hengping.ground.library import pack_files
 from hengping.ground.library.queries import calendar_of, list_configuration, list_packs, list_statutes
@@ -70,6 +72,7 @@ def parts_of(bureau_id: int, on: date) -> list[Part]:
         _calendar(bureau_id, on),
         _officers(actor, on),
         _seals(bureau_id),
+        _fonts(),
         _configuration(actor, on),
     ]
 
@@ -198,6 +201,22 @@ def _seals(bureau_id: int) -> Part:
         ("system_admin",),
         "/bureau/",
         "config.read",
+    )
+
+
+def _fonts() -> Part:
+    from hengping.ground.documents.printing import fonts_lacking  # noqa: PLC0415  # slow to import, seldom asked for
+
+    lacking = fonts_lacking()
+    return Part(
+        "字体",
+        "公文正文用仿宋；姓名里的生僻字要有能印它的字体。字体有版权，由本单位自备。",
+        "已装" if not lacking else "有的没有装",
+        f"放进服务器的字体文件夹（{settings.HENGPING_FONTS_DIR}）：{'；'.join(lacking)}" if lacking else "",
+        False,
+        ("system_admin",),
+        "/system/",
+        "system.read",
     )
 
 

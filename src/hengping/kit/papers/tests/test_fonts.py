@@ -134,3 +134,47 @@ def test_a_collection_holds_several_faces(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_no_font(tmp_path: Path) -> None:
     with pytest.raises(NotAFont):
         read_spans(tmp_path / "nothing.otf")
+
+
+class _Face:
+    def __init__(self, family: str, path: str) -> None:
+        self.family, self.path, self.index = family, path, 0
+
+
+class _Found:
+    def __init__(self, *faces: _Face) -> None:
+        self.faces = faces
+
+    def fonts(self) -> tuple[_Face, ...]:
+        return self.faces
+
+
+def test_a_font_for_rare_characters_stands_behind_all_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    spans = {"hana": [(0x20BB7, 0x20BB7)], "small": [(0x4E00, 0x4E10)], "broken": None}
+
+    def read(path: Path, index: int) -> list[tuple[int, int]]:
+        found = spans.get(path.name)
+        if found is None:
+            raise NotAFont
+        return found
+
+    monkeypatch.setattr(found_fonts, "read_spans", read)
+    monkeypatch.setattr(found_fonts, "covers", lambda spans, code: any(a <= code <= b for a, b in spans))
+    own = Fonts([], system=False)
+    own.__dict__["found"] = _Found(
+        *(_Face(name, name) for name in LAST_RESORT),
+        _Face("FangSong", "fang"),
+        _Face("SimSun-ExtB", "small"),
+        _Face("HanaMinB", "hana"),
+        _Face("TH-Tshyn-P0", "broken"),
+    )
+    assert own.rare == "HanaMinB"
+    assert own.families["body"][-1] == "HanaMinB"
+    assert own.lacking() == []
+
+
+def test_what_is_lacking_is_said(fonts: Fonts) -> None:
+    assert fonts.rare == ""
+    fangsong, rare = fonts.lacking()
+    assert fangsong.startswith("仿宋（FangSong_GB2312、FangSong等），现在正文用“Noto Serif SC”代替")
+    assert "𠮷" in rare

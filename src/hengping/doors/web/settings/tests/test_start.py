@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+import pytest
 from django.test import Client
 
 from hengping.conftest import Cast
@@ -26,6 +27,7 @@ def test_it_works(client: Client, cast: Cast, sign_in: SignIn) -> None:
     assert parts["执法人员和执法证"].missing == "至少登记2名有有效执法证的人员"
     assert parts["裁量基准"].missing == "还没有导入"
     assert "默认值，未核对" in parts["参数"].missing
+    assert parts["字体"].needed is False
     assert [part.name for part in still_needed(list(parts.values()))] == ["执法人员和执法证"]
     sign_in(client, cast.system_admin)
     page = client.get("/start/").content.decode()
@@ -50,6 +52,16 @@ def test_what_is_seen_to_goes(cast: Cast) -> None:
     assert parts["单位资料"].missing == ""
     assert parts["三名管理员"].missing == "还没有任命：审计管理员"
     assert parts["账号和岗位"].missing == "还没有任命：执法人员（至少2名）、案审委秘书"
+
+
+@pytest.mark.parametrize(("lacking", "missing"), [([], ""), (["仿宋"], "仿宋")])
+def test_fonts_that_lack_are_said(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, lacking: list[str], missing: str
+) -> None:
+    monkeypatch.setattr("hengping.ground.documents.printing.fonts_lacking", lambda: lacking)
+    part = next(part for part in parts_of(cast.bureau.pk, ON) if part.name == "字体")
+    assert part.missing.endswith(missing)
+    assert bool(part.missing) == bool(lacking)
 
 
 def test_a_missing_year_is_needed(cast: Cast) -> None:

@@ -79,6 +79,7 @@ def _import(args: argparse.Namespace, actor: Actor) -> int:
         return 1
     planned = preview_statutes(files=files, actor=actor)
     _tell(planned)
+    _tell_missing(planned, actor)
     changes = sum(text.change in ("new", "replaced") for text in planned)
     faulty = any(text.change == "faulty" for text in planned)
     # Nothing is written unasked: these texts are what people are shown as the law.
@@ -107,6 +108,21 @@ def _tell(planned: Sequence[StatuteFile]) -> None:
         print(f"{text.change_name}\t{text.key or '—'}\t{what}")
         for fault in (*text.faults, *text.remarks):
             print(f"\t{fault}")
+
+
+def _tell_missing(planned: Sequence[StatuteFile], actor: Actor) -> None:
+    """Say which articles that the product cites cannot be read even then."""
+    from hengping.ground.documents.cited import coverage
+    from hengping.ground.library.queries import article_numbers
+
+    covered = coverage(article_numbers(actor), planned)
+    for one in covered:
+        if one.loaded:
+            lacking = f"，缺{one.missing_names}" if one.missing else ""
+            print(f"《{one.title}》引用{one.cited}条，找到{one.found}条{lacking}")
+    absent = [one for one in covered if not one.loaded]
+    if absent:
+        print(f"还没有文本的法规{len(absent)}部：{'、'.join(f'《{one.title}》' for one in absent)}")
 
 
 def _list(args: argparse.Namespace, actor: Actor) -> int:

@@ -261,6 +261,15 @@ def statutes_by_key(actor: Actor) -> dict[str, StatuteShape]:
     return {row.key: statute_shape(row) for row in visible_statutes(actor).exclude(key="")}
 
 
+def article_numbers(actor: Actor) -> dict[str, frozenset[int]]:
+    """Return which articles of the instruments of the register can be read, by key."""
+    texts = visible_statutes(actor).exclude(key="")
+    found: dict[str, set[int]] = {}
+    for key, number in StatuteArticle.objects.filter(text__in=texts).values_list("text__key", "number"):
+        found.setdefault(key, set()).add(number)
+    return {key: frozenset(numbers) for key, numbers in found.items()}
+
+
 def list_articles(actor: Actor, statute_id: int) -> list[ArticleShape]:
     """Return the articles of a text in their order."""
     rows = StatuteArticle.objects.filter(text__in=visible_statutes(actor), text_id=statute_id)

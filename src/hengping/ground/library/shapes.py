@@ -131,7 +131,7 @@ class StatuteFile:
     """One file as an import would take it.
 
     `change` is new, replaced (another text of the same version is loaded), same (nothing to do) or faulty; `remarks`
-    are shown and do not keep it from being imported.
+    are shown and do not keep it from being imported. `numbers` are those of its articles.
     """
 
     name: str
@@ -142,6 +142,7 @@ class StatuteFile:
     articles: int = 0
     faults: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    numbers: frozenset[int] = frozenset()
 
     @property
     def change_name(self) -> str:

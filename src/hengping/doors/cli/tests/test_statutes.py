@@ -7,6 +7,7 @@ import pytest
 from hengping.conftest import Cast
 from hengping.doors.cli import main, statutes
 from hengping.ground.library.models import StatuteText
+from hengping.ground.library.statutes_text import article_label
 from hengping.ground.library.tests.texts import LINES, NAME
 from hengping.ground.people.models import Bureau
 
@@ -89,3 +90,17 @@ def test_it_says_what_is_missing(cast: Cast, capsys: pytest.CaptureFixture[str])
     assert _run("import", "/nowhere", bureau=cast.bureau) == 2
     assert statutes.run(Namespace(act="list", bureau="")) == 2
     assert cast.other_bureau.name in capsys.readouterr().err
+
+
+def test_it_says_which_cited_articles_cannot_be_read(
+    tmp_path: Path, cast: Cast, capsys: pytest.CaptureFixture[str]
+) -> None:
+    articles = [f"{article_label(number)} 从略。" for number in range(1, 60)]
+    text = "\n\n".join(["# 中华人民共和国行政处罚法", *articles])
+    (tmp_path / "行政处罚法(2021-01-22).md").write_text(text, encoding="utf-8")
+    assert _run("import", str(tmp_path), "--dry-run", bureau=cast.bureau) == 0
+    said = capsys.readouterr().out
+    line = next(one for one in said.splitlines() if one.startswith("《行政处罚法》引用"))
+    assert "第六十四条" in line
+    assert "第五十七条" not in line
+    assert "还没有文本的法规" in said

@@ -10,8 +10,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from hengping.doors.web.law.cited import used_articles, uses_of
 from hengping.doors.web.law.forms import SearchForm, StatuteFilesForm
+from hengping.ground.documents.cited import coverage, used_articles, uses_of
 from hengping.ground.errors import NotAllowed
 from hengping.ground.library import actions, queries
 from hengping.ground.library.searching import marked, words_of
@@ -141,7 +141,14 @@ def import_texts(request: ActorRequest) -> HttpResponse:
     planned = actions.preview_statutes(files=files, actor=request.actor)
     good = [file for file, plan in zip(files, planned, strict=True) if plan.change in ("new", "replaced")]
     numbers = actions.hold_files(purpose=STATUTES, files=good, actor=request.actor, at=request.at)
-    return render(request, "law/import_preview.html", {"planned": planned, "numbers": numbers})
+    covered = coverage(queries.article_numbers(request.actor), planned)
+    context = {
+        "planned": [(file, next((one for one in covered if one.key == file.key), None)) for file in planned],
+        "numbers": numbers,
+        "incomplete": [one for one in covered if one.loaded and one.missing],
+        "absent": [one for one in covered if not one.loaded],
+    }
+    return render(request, "law/import_preview.html", context)
 
 
 @door("law.import")

@@ -68,6 +68,7 @@ def _planned(bureau_id: int, parsed: ParsedFile, content: bytes) -> StatuteFile:
         version_on=statute.version_on,
         articles=len(statute.articles),
         remarks=tuple(remarks),
+        numbers=frozenset(article.number for article in statute.articles),
     )
 
 

@@ -1,5 +1,6 @@
 """The pages of the law library."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,10 +10,11 @@ from django.test import Client
 from django.utils import timezone
 
 from hengping.conftest import Cast, text
-from hengping.doors.web.law.cited import SORTS, uses, uses_of
 from hengping.doors.web.law.search import hits
+from hengping.ground.documents.cited import SORTS, coverage, used_articles, uses, uses_of
 from hengping.ground.library.actions import import_statutes
 from hengping.ground.library.models import StatuteText, Upload
+from hengping.ground.library.statutes_text import article_label
 from hengping.ground.library.tests.texts import LINES, NAME, official
 from hengping.ground.people.models import User
 from hengping.law.statutes import REGISTER
@@ -169,3 +171,20 @@ def test_violations_are_found_by_words_article_and_initials(reader: Client) -> N
 
 def test_the_violations_require_somebody_signed_in(client: Client) -> None:
     assert client.get("/law/violations/").status_code == 302
+
+
+def test_the_preview_says_what_stays_unread(reviewer: Client, client: Client) -> None:
+    articles = [f"{article_label(number)} 从略。" for number in range(1, 60)]
+    text_of = "\n\n".join(["# 中华人民共和国行政处罚法", *articles]).encode()
+    upload = SimpleUploadedFile("行政处罚法(2021-01-22).md", text_of, "text/markdown")
+    page = text(reviewer.post("/law/import/", {"texts": [upload]}))
+    assert re.search(r"引用\d+条，找到\d+条，缺[^<]*第六十四条", page)
+    assert "还没有文本的法规" in page
+    reviewer.post("/law/import/confirmed/", {"upload": Upload.objects.get().pk})
+    article = text(reviewer.get("/law/APL/57/"))
+    assert "从略。" in article, "what is cited is read where it is cited"
+
+
+def test_nothing_is_missing_where_all_is_loaded() -> None:
+    every = {key: frozenset(used_articles(key)) for key in REGISTER}
+    assert [one for one in coverage(every) if one.missing or not one.loaded] == []

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
 from hengping.ground.documents.kinds import all_kinds
+from hengping.ground.library.shapes import StatuteFile
+from hengping.ground.library.statutes_text import article_label
 from hengping.ground.library.values import basis_of
 from hengping.law import periods
 from hengping.law.citations import Citation
 from hengping.law.configuration import REGISTER
 from hengping.law.procedures import PROCEDURES
+from hengping.law.statutes import REGISTER as INSTRUMENTS
+from hengping.law.statutes import Instrument
 from hengping.law.violations import standard
 
 SORTS: Mapping[str, str] = {
@@ -59,6 +63,51 @@ def uses_of(statute: str, article: int) -> list[tuple[str, list[Use]]]:
 def used_articles(statute: str) -> dict[int, int]:
     """How many places rely on each article of one statute."""
     return {article: len(places) for (key, article), places in uses().items() if key == statute}
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of what the product cites of one instrument can be read. `loaded`: a text of it is there or planned."""
+
+    key: str
+    title: str
+    cited: int
+    missing: tuple[int, ...]
+    loaded: bool
+
+    @property
+    def found(self) -> int:
+        """How many of the cited articles can be read."""
+        return self.cited - len(self.missing)
+
+    @property
+    def missing_names(self) -> str:
+        """The articles that are missing, as statutes count them."""
+        return "、".join(article_label(number) for number in self.missing)
+
+
+def coverage(readable: Mapping[str, Collection[int]], planned: Iterable[StatuteFile] = ()) -> list[Coverage]:
+    """Return for each cited instrument what can be read of it, once the planned files are imported."""
+    able = {key: set(numbers) for key, numbers in readable.items()}
+    for file in planned:
+        if file.key and file.change != "faulty":
+            able[file.key] = set(file.numbers)  # a text that is imported takes the place of the one before
+    return [
+        Coverage(
+            key,
+            _title(instrument),
+            len(cited := used_articles(key)),
+            tuple(sorted(set(cited) - able.get(key, set()))),
+            key in able,
+        )
+        for key, instrument in INSTRUMENTS.items()
+        if used_articles(key)
+    ]
+
+
+def _title(instrument: Instrument) -> str:
+    """The title, told from its later editions where it has been replaced."""
+    return instrument.title + (f"（{instrument.in_force_from.year}年起施行的文本）" if instrument.in_force_to else "")
 
 
 def _every() -> Iterator[Use]:

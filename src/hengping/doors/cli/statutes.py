@@ -55,7 +55,7 @@ def _actor(bureau: str) -> Actor | None:
     from hengping.ground.people.queries import list_bureaus
 
     bureaus = list_bureaus()
-    meant = [known for known in bureaus if known.name == bureau] if bureau else bureaus
+    meant = [known for known in bureaus if (known.name == bureau if bureau else not known.is_practice)]
     if len(meant) != 1:
         names = "、".join(known.name for known in bureaus) or "（还没有单位，请先初始化）"
         print(f"请用 --bureau 写明是哪个单位：{names}", file=sys.stderr)

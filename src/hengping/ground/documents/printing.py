@@ -20,6 +20,8 @@ from hengping.kit.papers.fonts import Fonts
 from hengping.kit.papers.press import CannotPrint, Press, Printed
 
 DRAFT = "草稿"
+PRACTICE = "练习"
+"""Lies across every paper of a practice bureau, drafts and issued ones."""
 DRAFT_NUMBER = "（草稿，未编号）"
 LACKING = re.compile(r'the text `"(.+?)"` could not be displayed')
 """How Typst names what no font has."""
@@ -77,7 +79,7 @@ def print_paper(
         "number": number,
         "replaces": replaces,
         "date": chinese_day(on),
-        "watermark": DRAFT if draft else "",
+        "watermark": PRACTICE if bureau.is_practice else DRAFT if draft else "",
         "keywords": [f"content-sha256:{digest(content)}"],
         "content": printable(content),
         "bureau": bureau_data(bureau),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hengping.ground.documents.content import Content
 from hengping.ground.documents.kinds import get_kind
-from hengping.ground.documents.printing import BUREAU_NAMES, DRAFT_NUMBER, bureau_data, print_paper
+from hengping.ground.documents.printing import BUREAU_NAMES, DRAFT_NUMBER, PRACTICE, bureau_data, print_paper
 from hengping.ground.documents.reading import FieldShape, fields_of, printable
 from hengping.ground.documents.registry import Kind
 from hengping.ground.errors import BadInput
@@ -33,7 +33,14 @@ def word_copy(*, kind: str, content: Content, bureau: BureauShape, on: date, num
     at = moment_at(on, time())  # the copy is made from the words; the printed draft is thrown away
     text = number if shape.series else ""
     printed = print_paper(shape, content, bureau, number=text, on=on, at=at, draft=True, marks=True)
-    return word.word_copy(printed.blocks, title=shape.title)
+    return word.word_copy(printed.blocks, title=shape.title, note=editable_note(bureau))
+
+
+def editable_note(bureau: BureauShape) -> str:
+    """Return what stands on every page of a Word copy."""
+    from hengping.kit.papers import word  # noqa: PLC0415  # slow to import, seldom asked for
+
+    return f"{PRACTICE}，没有效力" if bureau.is_practice else word.COPY_NOTE
 
 
 def check_word_template(template: bytes, kind: str) -> None:
@@ -108,7 +115,8 @@ def fill_word_template(
     from hengping.kit.papers import word  # noqa: PLC0415  # slow to import, seldom asked for
 
     try:
-        return word.fill_template(template, _values(get_kind(kind), content, bureau, on, number))
+        values = _values(get_kind(kind), content, bureau, on, number)
+        return word.fill_template(template, values, editable_note(bureau))
     except word.BadTemplate as error:
         raise BadInput(f"本单位的Word模板填不上：{error}请法制审核人员修改模板。") from error
 

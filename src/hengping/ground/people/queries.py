@@ -47,6 +47,18 @@ def bureau_exists() -> bool:
     return Bureau.objects.exists()
 
 
+def practice_name(name: str) -> str:
+    """Return what the practice bureau of a bureau is called."""
+    return f"{name[:94]}（练习）"
+
+
+def practice_bureau_of(actor: Actor) -> BureauShape | None:
+    """Return the practice bureau of the actor's bureau, None where none was opened."""
+    own = Bureau.objects.get(pk=actor.bureau_id)
+    row = Bureau.objects.filter(name=practice_name(own.name), is_practice=True).first()
+    return bureau_shape(row) if row else None
+
+
 def bureau_history(actor: Actor) -> list[LogShape]:
     """Return who registered and changed the actor's bureau, when, from what to what; the latest first."""
     require(actor, "config.read")

@@ -38,14 +38,14 @@ class BadTemplate(ValueError):
     """An uploaded Word template cannot be used. The message is Chinese and names what is wrong."""
 
 
-def word_copy(blocks: Sequence[Block], *, title: str) -> bytes:
-    """Build the editable copy from the blocks that `Press.print(marks=True)` returns."""
+def word_copy(blocks: Sequence[Block], *, title: str, note: str = COPY_NOTE) -> bytes:
+    """Build the editable copy from the blocks that `Press.print(marks=True)` returns; `note` stands on every page."""
     document = new_document()
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin, section.bottom_margin = Mm(37), Mm(35)
     section.left_margin, section.right_margin = Mm(28), Mm(26)
-    _style(section.header.paragraphs[0], COPY_NOTE, BODY, 9)
+    _style(section.header.paragraphs[0], note, BODY, 9)
     document.core_properties.title = _for_word(title)
     document.core_properties.author = ""
     for block in blocks:
@@ -83,7 +83,7 @@ def unknown_fields(fields: Fields, known: Mapping[str, Collection[str]]) -> list
     return sorted(unknown)
 
 
-def fill_template(template: bytes, values: Mapping[str, object]) -> bytes:
+def fill_template(template: bytes, values: Mapping[str, object], note: str = COPY_NOTE) -> bytes:
     """Fill an uploaded Word template; every page says that it is a copy. Raises BadTemplate where a field is absent."""
     document = DocxTemplate(io.BytesIO(template))
     try:
@@ -93,7 +93,7 @@ def fill_template(template: bytes, values: Mapping[str, object]) -> bytes:
     except (TemplateError, TypeError, SyntaxError) as error:  # a loop over what is no list; pieces that do not nest
         raise BadTemplate("模板中的字段写法不对。") from error
     filled = new_document(io.BytesIO(_saved(document)))  # read anew: what was filled in headers is not in the old one
-    _say_copy(filled)
+    _say_copy(filled, note)
     return _saved(filled)
 
 
@@ -102,7 +102,7 @@ def text_of(content: bytes) -> list[str]:
     return [line for line in read_word(content).lines if line.strip()]
 
 
-def _say_copy(document: Document) -> None:
+def _say_copy(document: Document, note: str) -> None:
     """Say on every page that this is a copy, where the template does not say so itself."""
     for place, section in enumerate(document.sections):
         if place and section.header.is_linked_to_previous:
@@ -111,8 +111,8 @@ def _say_copy(document: Document) -> None:
         if document.settings.odd_and_even_pages_header_footer:
             kinds.append(section.even_page_header)
         for header in kinds:
-            if not any(COPY_NOTE in paragraph.text for paragraph in header.paragraphs):
-                _style(header.add_paragraph(), COPY_NOTE, BODY, 9)
+            if not any(note in paragraph.text for paragraph in header.paragraphs):
+                _style(header.add_paragraph(), note, BODY, 9)
 
 
 _ALLOWED = (

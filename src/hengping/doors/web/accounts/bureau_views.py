@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 
 from django.http import HttpResponse
@@ -10,13 +11,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
-from hengping.doors.web.accounts.forms import BureauForm, SetUpForm
+from hengping.doors.web.accounts.forms import AdministratorsForm, BureauForm, SetUpForm
 from hengping.doors.web.shared.acting import act_from_form
 from hengping.doors.web.shared.drafts import done
 from hengping.doors.web.shared.forms import FaultsInto
 from hengping.ground.errors import NotAllowed
 from hengping.ground.people import actions, queries
 from hengping.ground.people.doors import ActorRequest, TimedRequest, door, public
+from hengping.ground.people.permissions import ADMINISTRATORS
 from hengping.ground.people.posts import POSTS
 from hengping.ground.people.setting_up import forget_setup_code, registering_alone, setup_code
 from hengping.ground.people.shapes import BUREAU_LABELS
@@ -55,6 +57,33 @@ def change_bureau(request: ActorRequest) -> HttpResponse:
     )
 
 
+@door("bureau.edit")
+@never_cache
+@require_http_methods(["GET", "POST"])
+def practice_bureau(request: ActorRequest) -> HttpResponse:
+    """Open the bureau to practise in; its administrators' passwords are shown this once."""
+    opened = queries.practice_bureau_of(request.actor)
+    typed = request.POST if f"{ADMINISTRATORS[0]}_name" in request.POST else None
+    form = AdministratorsForm(typed)
+    if form.is_bound and form.is_valid():
+        with FaultsInto(form):
+            bureau, passwords = actions.open_practice_bureau(
+                administrators=form.administrators(), actor=request.actor, at=request.at, on=request.on
+            )
+            context = {"bureau": bureau, "handed": _handed(form, passwords), "practice": True}
+            return render(request, "accounts/set_up_done.html", context)
+    context = {"form": form, "opened": opened, "crumbs": [("单位资料", "/bureau/"), ("练习单位", "")]}
+    return render(request, "accounts/practice_bureau.html", context, status=400 if form.errors else 200)
+
+
+def _handed(form: AdministratorsForm, passwords: Mapping[str, str]) -> list[tuple[str, str, str, str]]:
+    """Return post, name, sign-in name and initial password of each administrator."""
+    return [
+        (POSTS[post].name, name, username.strip().lower(), passwords[post])
+        for post, (username, name) in form.administrators().items()
+    ]
+
+
 @public
 @never_cache
 @sensitive_post_parameters("code")
@@ -71,11 +100,8 @@ def set_up(request: TimedRequest) -> HttpResponse:
                 particulars=form.particulars(), administrators=form.administrators(), at=request.at, on=request.on
             )
             forget_setup_code()
-            handed = [
-                (POSTS[post].name, name, username.strip().lower(), passwords[post])
-                for post, (username, name) in form.administrators().items()
-            ]
-            return done(request, render(request, "accounts/set_up_done.html", {"bureau": bureau, "handed": handed}))
+            context = {"bureau": bureau, "handed": _handed(form, passwords)}
+            return done(request, render(request, "accounts/set_up_done.html", context))
     return render(request, "accounts/set_up.html", {"form": form}, status=400 if form.errors else 200)
 
 

@@ -203,8 +203,8 @@ class BureauForm(Form):
         return {name: self.cleaned_data[name] for name in BUREAU_LABELS}
 
 
-class SetUpForm(BureauForm):
-    """The first bureau of an installation and its three administrators."""
+class AdministratorsForm(Form):
+    """The three administrators of a bureau that is being registered."""
 
     def __init__(self, data: Posted | None = None, **more: Unpack[Filled]) -> None:
         super().__init__(data, **more)
@@ -217,6 +217,18 @@ class SetUpForm(BureauForm):
                 help_text=POSTS[post].sentence,
                 widget=forms.TextInput(attrs={"autocomplete": "off"}),
             )
+
+    def administrators(self) -> dict[str, tuple[str, str]]:
+        """Sign-in name and name of each administrator."""
+        given = self.cleaned_data
+        return {post: (given[f"{post}_username"], given[f"{post}_name"]) for post in ADMINISTRATORS}
+
+
+class SetUpForm(AdministratorsForm, BureauForm):
+    """The first bureau of an installation and its three administrators."""
+
+    def __init__(self, data: Posted | None = None, **more: Unpack[Filled]) -> None:
+        super().__init__(data, **more)
         self.fields["code"] = CodeField(
             label="设置码",
             max_length=40,
@@ -231,8 +243,3 @@ class SetUpForm(BureauForm):
         if not is_setup_code(typed):
             raise forms.ValidationError("设置码不对，请照服务器窗口里显示的输入。")
         return typed
-
-    def administrators(self) -> dict[str, tuple[str, str]]:
-        """Sign-in name and name of each administrator."""
-        given = self.cleaned_data
-        return {post: (given[f"{post}_username"], given[f"{post}_name"]) for post in ADMINISTRATORS}

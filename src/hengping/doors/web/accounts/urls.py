@@ -41,5 +41,6 @@ urlpatterns = [
     path("logs/", administration.log_list, name="log_list"),
     path("bureau/", bureau.bureau_page, name="bureau_page"),
     path("bureau/change/", bureau.change_bureau, name="change_bureau"),
+    path("bureau/practice/", bureau.practice_bureau, name="practice_bureau"),
     path("setup/", bureau.set_up, name="set_up"),
 ]

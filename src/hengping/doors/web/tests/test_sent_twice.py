@@ -65,6 +65,7 @@ CREATES_NOTHING = {
     "first_passwords": "passwords that are shown once replace those before: nothing is added",
     "reset_password": "a password that is shown once replaces the one before: nothing is added",
     "notice_list": "what was looked at stays looked at",
+    "practice_bureau": "there is one of its name",
     "give_calendar": "an address that is shown once replaces the one before: nothing is added",
     "stop_calendar": "an address ends once",
     "set_up": "the first bureau is founded once",
@@ -79,6 +80,7 @@ CREATES_NOTHING = {
 """Views that take a POST and use no key, each with the reason why a second time does no harm."""
 
 OF_THE_PAGE = {
+    "practice_bureau.html": "practice_bureau",
     "notice_list.html": "notice_list",
     "own_password.html": "own_password",
     "own_second_factor.html": "own_second_factor",

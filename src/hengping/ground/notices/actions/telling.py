@@ -16,7 +16,7 @@ from hengping.ground.notices.models import Choice, Delivery, Notice, Told
 from hengping.ground.notices.queries import own_deadlines
 from hengping.ground.people.actors import Actor, officer, system_actor
 from hengping.ground.people.permissions import permissions_of
-from hengping.ground.people.queries import list_people, phones_and_names
+from hengping.ground.people.queries import get_bureau, list_people, phones_and_names
 from hengping.ground.records.owners import Duty, Owner, all_owners, lines_of
 from hengping.ground.records.queries import dossiers_touched
 from hengping.kit.days import chinese_day
@@ -137,9 +137,12 @@ def _tell(actor: Actor, one: Tiding, at: datetime) -> None:
 
 
 def _addresses(actor: Actor, kind: str) -> Mapping[str, str]:
-    """Return where a person wants to be told of a kind, by way; a way without an address is left out."""
+    """Return where a person wants to be told of a kind, by way; a way without an address is left out.
+
+    Nothing leaves a practice bureau.
+    """
     choice = Choice.objects.filter(user_id=actor.user_id).first()
-    if choice is None or kind in choice.quiet:
+    if choice is None or kind in choice.quiet or get_bureau(actor.bureau_id).is_practice:
         return {}
     phone, username = phones_and_names([actor.user_id])[actor.user_id]
     every = {"mail": choice.mail, "sms": phone, "wecom": username}

@@ -11,7 +11,7 @@ from hengping.ground.people.actions.accounts import (
     reset_second_factor,
     unlock_account,
 )
-from hengping.ground.people.actions.bureaus import change_bureau, found_bureau
+from hengping.ground.people.actions.bureaus import change_bureau, found_bureau, open_practice_bureau
 from hengping.ground.people.actions.outsiders import forget_outsider, register_outsider
 from hengping.ground.people.actions.passwords import change_password, open_demo_accounts
 from hengping.ground.people.actions.postings import end_posting, give_posting, withdraw_posting
@@ -30,6 +30,7 @@ __all__ = [
     "give_posting",
     "make_first_passwords",
     "open_demo_accounts",
+    "open_practice_bureau",
     "register_outsider",
     "reset_password",
     "reset_second_factor",

@@ -8,14 +8,14 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from hengping.ground.errors import BadInput
+from hengping.ground.errors import BadInput, Conflict
 from hengping.ground.people.actions.accounts import faults_of_person, faults_of_username
 from hengping.ground.people.actions.passwords import initial_password, set_password
 from hengping.ground.people.actors import Actor, require
 from hengping.ground.people.logbook import log_act, write_log
 from hengping.ground.people.models import Bureau, Posting, User
 from hengping.ground.people.posts import POSTS
-from hengping.ground.people.queries import bureau_shape
+from hengping.ground.people.queries import bureau_shape, practice_name
 from hengping.ground.people.shapes import BUREAU_LABELS, BUREAU_REQUIRED, BureauShape
 from hengping.kit.identity import WrongNumber, read_credit_code
 
@@ -69,6 +69,45 @@ def found_bureau(
             detail="，".join(f"首任{POSTS[post].name}：{name.strip()}" for post, (_, name) in administrators.items()),
         )
     return bureau_shape(bureau), passwords
+
+
+def open_practice_bureau(
+    *, administrators: Mapping[str, tuple[str, str]], actor: Actor, at: datetime, on: date
+) -> tuple[BureauShape, dict[str, str]]:
+    """Open a bureau to practise in, with the particulars of the actor's own and administrators of its own.
+
+    It is a bureau like any other, marked on every page and paper; nothing of it is seen or counted anywhere else.
+    Return it and the initial password of each post. Raises NotAllowed, BadInput, Conflict (it is open already).
+    """
+    require(actor, "bureau.edit")
+    with transaction.atomic():
+        own = Bureau.objects.select_for_update().get(pk=actor.bureau_id)
+        if own.is_practice:
+            raise Conflict("这里已经是练习单位。")
+        if Bureau.objects.filter(name=practice_name(own.name)).exists():
+            raise Conflict("练习单位已经开设。")
+        opened, passwords = found_bureau(
+            particulars=_of_practice(own),
+            administrators=administrators,
+            at=at,
+            on=on,
+            is_practice=True,
+        )
+        log_act(
+            "bureau_founded",
+            actor=actor,
+            at=at,
+            subject=opened.name,
+            subject_key=_key(opened.id),
+            detail="开设练习单位",
+        )
+    return opened, passwords
+
+
+def _of_practice(own: Bureau) -> dict[str, str]:
+    """The particulars of the own bureau; name and short name, with it every number of a paper, say what it is."""
+    same = {key: getattr(own, key) for key in BUREAU_LABELS}
+    return same | {"name": practice_name(own.name), "short_name": f"{own.short_name[:18]}练习"}
 
 
 def _faults_of(administrators: Mapping[str, tuple[str, str]]) -> dict[str, str]:

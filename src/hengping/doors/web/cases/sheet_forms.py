@@ -102,7 +102,7 @@ def _block(
         "faults": {name: faults[f"{place}.{name}"] for name in TYPED if f"{place}.{name}" in faults},
         "violation": picker(name, typed, choices_of(typed.getlist(name)), find, first=filed),
         "wrong": any(name.startswith(f"{place}.") for name in faults),
-        "ids": {name: f"{place}-{name}" for name in TYPED},
+        "ids": {name: f"{name}-{place}" for name in TYPED},  # a selector cannot begin with a number
         "names": {name: f"{place}.{name}" for name in TYPED},
         "exemption": exemption_block(place, typed, faults),
         "place": place,

@@ -210,6 +210,7 @@ def test_a_sheet_is_tried_kept_and_proven(play: Play, as_: Opened) -> None:
     address = f"/cases/{play.id}/sheet/"
     blank = text(browser.get(address))
     assert f'name="0.item" value="{ITEM}" checked>' in blank
+    assert not re.search(r'hx-target="#\d', blank), "a name that begins with a figure is no selector"
     tried = browser.post(address, sheet(play, do="try"))
     assert tried.status_code == 200
     assert "罚款50,000元以下" in text(tried)

@@ -62,8 +62,8 @@ def test_the_sheet_leads_to_each_field(client: Client, play: Play, sign_in: Sign
     page = text(refused)
     found = led_to(page)
     assert found == [
-        *("0-party", "0-subject", "0-stage", "0-act_on", "0-proposed", "0-deadline_on", "0-rechecked_on"),
-        *("0.measure.deaths", "0.exempt.age", "1-item"),
+        *("party-0", "subject-0", "stage-0", "act_on-0", "proposed-0", "deadline_on-0", "rechecked_on-0"),
+        *("0.measure.deaths", "0.exempt.age", "item-1"),
     ]
     for name in found:
         before = page[: page.index(f'id="{name}"')]

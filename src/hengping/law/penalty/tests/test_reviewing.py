@@ -19,7 +19,7 @@ from hengping.law.penalty.tests.test_files_of_an_adversary import END, FILES, SC
 from hengping.law.procedure.acts import Act, BadAct
 from hengping.law.procedure.particulars import Officer, Party, Person
 from hengping.law.procedure.reviewing import UNSAID_GATE, UNSAID_RULE, File, Profile, Reviewed, Reviewing, Weight
-from hengping.law.procedure.untold import UNKNOWN, read_told
+from hengping.law.procedure.untold import UNKNOWN, World, read_told, told_in, worlds
 
 
 def breaches(found: Reviewed[Any]) -> list[str]:
@@ -849,3 +849,13 @@ def test_a_file_that_says_nobody_is_about_whom_its_penalties_name_or_about_one_u
     assert [track.key for track in start(unnamed).parties] == [UNKNOWN]
     assert [track.key for track in start([act("accept_clue", "2025-04-14", 1)]).parties] == [UNKNOWN]
     assert start([*named, act("propose_filing", "2025-04-01", 2, parties=[UNIT])]).parties == ()
+
+
+def test_one_vote_of_which_nothing_is_told_is_tried_both_ways() -> None:
+    clue = act("accept_clue", "2025-03-01", 1, source="检查", summary="x")
+    meeting = act("discussion_concluded", "2025-03-02", 2, voters=[{"id": "l1", "leader": True}])
+    told = told_in([clue, meeting])
+    told = {**told, 2: frozenset(ACTS["discussion_concluded"].data)}
+    assert list(worlds(ACTS, [clue, meeting], told)) == [World(), World(flags=False)]
+    voted = act("discussion_concluded", "2025-03-02", 2, voters=[{"id": "l1", "leader": True, "vote": "agree"}])
+    assert list(worlds(ACTS, [clue, voted], told)) == [World()]

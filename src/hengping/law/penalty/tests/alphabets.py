@@ -369,6 +369,7 @@ SMALL_TOPICS: dict[str, list[Move]] = {
         move("propose_extension", when=lambda facts: not facts.extended_days),
         move("approve_extension"),
         *endorsed("propose_extension"),
+        move("record_uncounted_days", when=lambda facts: not facts.uncounted),
     ],
     "service": [
         move("confirm_address", when=lambda facts: bool(facts.parties) and not facts.parties[0].electronic),

@@ -58,7 +58,7 @@ def _correction(order: Correction) -> tuple[Any, tuple[Day, ...]]:
 
 
 WITHOUT_REFUSAL: dict[type, frozenset[str]] = {
-    CaseFacts: frozenset({"head_on", "filing_limit", "archive_limit"}),
+    CaseFacts: frozenset({"head_on", "filing_limit", "archive_limit", "uncounted"}),
     Evidence: frozenset({"on", "name"}),
     Filing: frozenset({"proposed_on", "violated_on", "discovered_on"}),
     Hearing: frozenset({"requested_on", "notified_on", "hold_by"}),

@@ -6,6 +6,7 @@ Some belong to a dossier; some to a bureau as a whole, as its numbers and the va
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from uuid import UUID
 
 from hengping.ground.records.shapes import EntryShape
@@ -27,7 +28,7 @@ def register_rows(check: RowCheck) -> None:
 def rows_beside(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator[Fault]:
     """Yield what is wrong with the rows that the apps keep beside the entries of a dossier."""
     for check in _CHECKS:
-        yield from check(dossier_id, entries)
+        yield from _whole(check.__name__, partial(check, dossier_id, entries))
 
 
 def register_bureau(check: BureauCheck) -> None:
@@ -38,4 +39,12 @@ def register_bureau(check: BureauCheck) -> None:
 def bureau_beside(bureau_id: int) -> Iterator[Fault]:
     """Yield what is wrong with the rows that the apps keep for a bureau."""
     for check in _BUREAU_CHECKS:
-        yield from check(bureau_id)
+        yield from _whole(check.__name__, partial(check, bureau_id))
+
+
+def _whole(name: str, look: Callable[[], Iterator[Fault]]) -> Iterator[Fault]:
+    """Yield what a check finds. One that fails at what it looks at is a fault itself; the others get their turn."""
+    try:
+        yield from look()
+    except Exception as error:  # noqa: BLE001  nothing is swallowed: it is told as a fault
+        yield Fault("not_compared", f"有登记与记录对不上，没有核对完（{name}：{type(error).__name__} {error}）。")

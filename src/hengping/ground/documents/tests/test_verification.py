@@ -14,8 +14,8 @@ from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.models import Document, Number, Series, Service
 from hengping.ground.documents.tests.conftest import AT, ON
 from hengping.ground.documents.tests.test_serve import GOOD, LATER
-from hengping.ground.documents.verification import number_faults
-from hengping.ground.records.queries import get_dossier
+from hengping.ground.documents.verification import document_faults, number_faults
+from hengping.ground.records.queries import get_dossier, list_entries
 from hengping.ground.records.shapes import DossierShape
 from hengping.ground.records.tests.emptying import triggers_stand_aside
 from hengping.ground.records.verification import verify_dossier
@@ -81,3 +81,8 @@ def test_who_issued_a_paper_is_compared(served: DossierShape, cast: Cast) -> Non
     with triggers_stand_aside():
         Document.objects.update(issued_by_id=cast.leader.user_id)
     assert any("的登记与记录不符" in text for text in found(served))
+
+
+def test_of_what_was_removed_nothing_can_be_compared(served: DossierShape) -> None:
+    entries = [one._replace(body=None) if one.kind == "document_issued" else one for one in list_entries(served.id)]
+    assert list(document_faults(served.id, entries)) == []

@@ -14,7 +14,7 @@ from django.db import connection
 from hengping.ground.errors import BadInput, Broken, Conflict, NotAllowed
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.actors import officer as officer_actor
-from hengping.ground.records import blobs
+from hengping.ground.records import beside, blobs
 from hengping.ground.records.actions import (
     add_exhibit,
     append,
@@ -35,6 +35,7 @@ from hengping.ground.records.tests.conftest import AT, DAY, MINUTE
 from hengping.ground.records.tests.emptying import triggers_stand_aside
 from hengping.ground.records.verification import verify_all
 from hengping.ground.records.witness import numbered_files, path_of
+from hengping.kit.chain.faults import Fault
 from hengping.kit.chain.links import BEFORE_THE_FIRST
 from hengping.kit.chain.links import Link as Digests
 
@@ -320,6 +321,22 @@ def references_stand_aside() -> Iterator[None]:
             yield
         finally:
             cursor.execute(on)
+
+
+def test_a_check_that_fails_keeps_no_other_from_its_turn(full: DossierShape, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> Iterator[Fault]:
+        yield Fault("seen", "看到了")
+        raise KeyError("document")
+
+    def works(*_: object) -> Iterator[Fault]:
+        yield Fault("seen", "也看到了")
+
+    monkeypatch.setattr(beside, "_CHECKS", [fails, works])
+    monkeypatch.setattr(beside, "_BUREAU_CHECKS", [fails, works])
+    report = verify_all(full.bureau_id)
+    for found in (report.faults, *report.by_dossier.values()):
+        assert [fault.code for fault in found] == ["seen", "not_compared", "seen"]
+        assert "fails：KeyError" in found[1].text
 
 
 @pytest.mark.parametrize("changes", [{"dossiers": 3}, {"root": "f" * 64}])

@@ -1,7 +1,4 @@
-"""What the lists of matters show, from the entries alone: for acts that change it, and for the check that it is true.
-
-Not here is what the entries do not say whole: parties and officers of the matter with their names, part, category.
-"""
+"""What the lists of matters show, from the entries alone: for acts that change it, and for the check of it."""
 
 from __future__ import annotations
 
@@ -21,9 +18,10 @@ from hengping.law.procedure.procedure import Procedure, S
 from hengping.work.matters.models import Matter
 from hengping.work.matters.practice import Practice
 from hengping.work.matters.standing import Standing
+from hengping.work.matters.surroundings import OPENED_BY, columns_said, differences_beside
 
-OPENING, OPENED_BY = 1, 2
-"""The numbers of the entry that opens a dossier, and of the act for which it is opened."""
+OPENING = 1
+"""The number of the entry that opens a dossier; that of the act for which it is opened is `OPENED_BY`."""
 
 
 def is_done(practice: Practice[S], phase: str) -> bool:
@@ -63,6 +61,7 @@ def said_of(standing: Standing[S], due_on: date | None) -> dict[str, Any]:
         "closed_on": day_of(mistaken_at) if mistaken_at else closed_on(standing),
         "due_on": None if mistaken_at else due_on,
         "silence_ends_on": None if mistaken_at else silence_of(standing.procedure, standing.facts),
+        **columns_said(standing),
     }
 
 
@@ -84,7 +83,7 @@ def differences(standing: Standing[S], due_on: date | None) -> list[RowDifferenc
     if practice.row is not None:
         row = practice.row._default_manager.filter(pk=matter.pk).first()
         found += _compared(row or practice.row(), practice.columns(standing.facts), is_there=row is not None)
-    return found
+    return [*found, *differences_beside(standing)]
 
 
 def _compared(row: Model, said: Mapping[str, Any], *, is_there: bool = True) -> Iterator[RowDifference]:

@@ -68,12 +68,14 @@ def open_dossier(
     id: UUID | None = None,
     device: Device | None = None,
     key: str = "",
+    about: Payload | None = None,
 ) -> DossierShape:
     """Open a dossier with its first entry, which holds all that never changes about it. Raises BadInput, Conflict.
 
     `acts` are the entries for which it is opened, chained behind the first; they name no exhibits, for it has none yet.
     `id` is an identifier that the caller chose, `device` where the opening came from, `key` one that is used once: with
     any of them, the same request sent again returns the dossier that stands, and another one is a Conflict.
+    `about` is what the owning app keeps beside the entries from the opening on, so that it can be compared.
     """
     faults = text_faults({"title": Text(title, "案卷名称", 300), **number_text(number)})
     if retention not in RETENTIONS:
@@ -83,6 +85,8 @@ def open_dossier(
     payload: dict[str, JSON] = {"kind": kind, "title": title, "retention": retention, "bureau": actor.bureau_id}
     if number is not None:
         payload["number"] = number
+    if about is not None:
+        payload["about"] = dict(about)
     given = [NewEntry("dossier_opened", payload, device=device), *acts]
     entries = [_checked(kind, given[0], at, reserved=True), *(_checked(kind, entry, at) for entry in acts)]
     request: JSON = {"open": str(id or ""), "acts": [_asked(entry) for entry in given], "actor": _who(actor)}

@@ -220,6 +220,7 @@ def _dossier(permit: Permit) -> Asked:
         "acts": [NewEntry("received_from", _received("全卷"))],
         "id": uuid4(),
         "device": Device("phone-1", permit.now, "1"),
+        "about": {"part": "别的"},
     }
     return Asked({"kind": "permit", "title": "又一件"}, others)
 

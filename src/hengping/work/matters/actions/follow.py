@@ -20,6 +20,7 @@ from hengping.work.matters.practice import Practice, practice_of
 from hengping.work.matters.rows import can_be_told, closed_on, differences, is_done, row_of, said_of, silence_of
 from hengping.work.matters.shapes import Unread, told_unread
 from hengping.work.matters.standing import standing_of
+from hengping.work.matters.surroundings import keep_beside, keep_officers
 
 COUNTED = frozenset({"running", str(Uncounted.PROVISIONAL)})
 """The states of a deadline with a day to go by: its last one, or the safe one while that is provisional."""
@@ -28,6 +29,8 @@ COUNTED = frozenset({"running", str(Uncounted.PROVISIONAL)})
 def follow(matter: Matter, on: date) -> Any:
     """Bring the row and the deadlines of a matter up to its acts; return the facts after them."""
     standing = standing_of(matter, on)
+    if any(entry.kind in standing.practice.assigning for entry in standing.entries):
+        keep_officers(standing)
     return _follow(matter, standing.facts, on, standing.setting, closed_on(standing))
 
 
@@ -78,6 +81,7 @@ def rebuild_rows(dossier_id: UUID, on: date) -> None:
     practice = standing.practice
     if practice.row is not None:
         practice.row._default_manager.update_or_create(pk=dossier_id, defaults=practice.columns(standing.facts))
+    keep_beside(standing)
 
 
 def earliest(running: Sequence[DeadlineShape]) -> date | None:

@@ -28,8 +28,9 @@ from hengping.work.matters.completion import party_row, stored
 from hengping.work.matters.models import Matter, MatterOfficer, MatterParty
 from hengping.work.matters.officers_named import officer_rows
 from hengping.work.matters.practice import Practice
-from hengping.work.matters.rows import OPENED_BY, silence_of
+from hengping.work.matters.rows import silence_of
 from hengping.work.matters.shapes import Late, StepTaken
+from hengping.work.matters.surroundings import OPENED_BY, about_opening
 from hengping.work.officers import queries as officers
 from hengping.work.parties import queries as parties
 
@@ -91,7 +92,9 @@ def open_matter(
         _require_allowed(procedure, step, filled, setting, actor, at, on, late)
         payload = stored(filled)
         act_entry = NewEntry(step, payload, moment_of(on, at), late=mark_of(late))
-        dossier = open_dossier(kind=procedure.code, title=new.name, actor=actor, at=at, acts=(act_entry,))
+        names = "、".join(found[party_id].name for party_id in new.party_ids)[:300]
+        about = about_opening(new.part, new.category, names, new.party_ids, known)
+        dossier = open_dossier(kind=procedure.code, title=new.name, actor=actor, at=at, acts=(act_entry,), about=about)
         act = act_from(procedure.acts, step, on, payload, str(actor.user_id), OPENED_BY)
         facts = apply(procedure, procedure.empty, act, setting)
         running = deadlines_of(procedure, facts, on, setting)
@@ -104,7 +107,7 @@ def open_matter(
             name=new.name.strip(),
             opened_on=on,
             handler_id=actor.user_id,
-            party_names="、".join(found[party_id].name for party_id in new.party_ids)[:300],
+            party_names=names,
             phase=str(facts.phase),
             closed_on=closed_after(practice, facts, on, None),
             due_on=earliest(running),

@@ -166,7 +166,7 @@ def perform(
         take_back_lapses(standing, entry.seq, at)
     # Papers and lapses are entries of their own, and a late act stands before others: then the dossier is read again,
     # else the one act is folded on top.
-    if issued.entries or late or lapses:
+    if issued.entries or late or lapses or step in standing.practice.assigning:
         after = follow(matter, day_of(at))
     else:
         act = act_from(standing.procedure.acts, step, on, payload, str(actor.user_id), entry.seq)

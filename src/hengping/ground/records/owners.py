@@ -180,6 +180,10 @@ class Owner(ABC):
         """Return what one dossier waits for now; nothing where its kind waits for nobody."""
         return ()
 
+    def duties_of_each(self, *, dossier_id: UUID, actors: Sequence[Actor], on: date) -> dict[int, tuple[Duty, ...]]:
+        """Return the same for several people who may all see the dossier, by their accounts."""
+        return {actor.user_id: self.next_duties(dossier_id=dossier_id, actor=actor, on=on) for actor in actors}
+
     def openings(self, actor: Actor) -> Sequence[Opening]:
         """Return how the actor may open a new dossier, the most usual last."""
         return ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
@@ -26,7 +26,7 @@ from hengping.work.matters.actions.follow import (
 )
 from hengping.work.matters.models import Matter
 from hengping.work.matters.practice import PractisedOwner
-from hengping.work.matters.standing import standing_of
+from hengping.work.matters.standing import Unreadable, standing_of
 from hengping.work.matters.worklist import DueStep, OpenMatter, is_for, open_matters, waits_for
 
 MOST_RIPE = 500
@@ -95,6 +95,16 @@ class MatterOwner(PractisedOwner):
         """Return what one matter waits for now."""
         matter = waits_for(actor, dossier_id, on)
         return tuple(self._duty(actor, matter, due) for due in matter.duties)
+
+    def duties_of_each(self, *, dossier_id: UUID, actors: Sequence[Actor], on: date) -> dict[int, tuple[Duty, ...]]:
+        """Return the same for several people: the matter is gone through once."""
+        if not actors:
+            return {}
+        try:
+            matter = waits_for(actors[0], dossier_id, on)
+        except Unreadable:
+            return {}  # the desk says so
+        return {actor.user_id: tuple(self._duty(actor, matter, due) for due in matter.duties) for actor in actors}
 
     def ripe(self, actor: Actor, on: date) -> list[DossierLine]:
         """Return the matters that may be put before reviewers or leaders, phase by phase, the latest first."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
@@ -22,7 +24,7 @@ from hengping.law.procedure.procedure import Procedure, S
 from hengping.law.procedure.steps import Timing
 from hengping.work.matters import actions
 
-MOST_FILES = 20  # at once: each is held in memory while it is looked at, one act keeps them all
+MOST_FILES = 20  # at once: one act keeps them all
 
 PLACES = {
     name: Place(name, label)
@@ -86,12 +88,19 @@ def _files_of(request: ActorRequest, posted: QueryDict) -> list[actions.Evidence
     return [
         actions.EvidenceFile(
             str(upload.name),
-            upload.read(),
+            partial(_bytes_of, upload),
             posted.get(f"name.{place}", "") or common,
             posted.get(f"note.{place}", "") or posted.get("note", ""),
         )
         for place, upload in enumerate(uploads)
     ]
+
+
+def _bytes_of(upload: UploadedFile[bytes]) -> bytes:
+    """Return the bytes of a file, which lies on the disk where it is large."""
+    upload.seek(0)
+    content: bytes = upload.read()
+    return content
 
 
 def _signable(procedure: Procedure[S]) -> dict[str, str]:

@@ -10,14 +10,13 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
-from hengping.ground.errors import NotAllowed
 from hengping.ground.notices.kinds import NEAR_DAYS, ways_set_up
 from hengping.ground.notices.models import Choice, Delivery, Notice, Told
 from hengping.ground.notices.queries import own_deadlines
 from hengping.ground.people.actors import Actor, officer, system_actor
 from hengping.ground.people.permissions import permissions_of
 from hengping.ground.people.queries import get_bureau, list_people, phones_and_names
-from hengping.ground.records.owners import Duty, Owner, all_owners, lines_of
+from hengping.ground.records.owners import Duty, all_owners, lines_of
 from hengping.ground.records.queries import dossiers_touched
 from hengping.kit.days import chinese_day
 
@@ -43,27 +42,22 @@ def tell_what_waits(*, bureau_id: int, on: date, at: datetime) -> int:
     told = Told.objects.filter(bureau_id=bureau_id).first()
     since = told.until - OVERLAP if told else at - FIRST_LOOK
     touched = dossiers_touched(bureau_id, since)
+    people = _people(bureau_id, on) if touched else []
+    seen = {actor.user_id: lines_of(actor, touched) for actor in people}
     made = 0
-    for actor in _people(bureau_id, on) if touched else ():
-        lines = lines_of(actor, touched)
-        for dossier_id, kind in touched:
-            owner = all_owners().get(kind)
-            tidings = (
-                _waiting(owner, actor, dossier_id, lines[dossier_id].number, on)
-                if owner and dossier_id in lines
-                else ()
-            )
+    for dossier_id, kind in touched:
+        owner = all_owners().get(kind)
+        readers = [actor for actor in people if dossier_id in seen[actor.user_id]]
+        duties = owner.duties_of_each(dossier_id=dossier_id, actors=readers, on=on) if owner else {}
+        for actor in readers:
+            number = seen[actor.user_id][dossier_id].number
             standing = Notice.objects.filter(user_id=actor.user_id, dossier_id=dossier_id, kind__in=WAITING)
-            made += _keep(actor, standing, tidings, at)
+            made += _keep(actor, standing, _waiting(duties.get(actor.user_id, ()), dossier_id, number), at)
     Told.objects.update_or_create(bureau_id=bureau_id, defaults={"until": at})
     return made
 
 
-def _waiting(owner: Owner, actor: Actor, dossier_id: UUID, number: str, on: date) -> Iterable[Tiding]:
-    try:
-        duties = owner.next_duties(dossier_id=dossier_id, actor=actor, on=on)
-    except NotAllowed:
-        return []
+def _waiting(duties: Iterable[Duty], dossier_id: UUID, number: str) -> list[Tiding]:
     asked = [(_kind_of(duty), duty) for duty in duties if duty.mine and not duty.queued]
     return [
         Tiding(kind, dossier_id, f"{dossier_id}:{duty.address}"[:200], _words(number, duty), duty.address)
@@ -112,13 +106,14 @@ def _people(bureau_id: int, on: date) -> list[Actor]:
 def _keep(actor: Actor, standing: QuerySet[Notice], tidings: Iterable[Tiding], at: datetime) -> int:
     """Make the notices that are missing, settle those that hold no more."""
     wanted = {(one.kind, one.subject): one for one in tidings}
-    with transaction.atomic():
-        known = {(row.kind, row.subject): row for row in standing.filter(settled_at__isnull=True)}
-        gone = [row.pk for key, row in known.items() if key not in wanted]
-        Notice.objects.filter(pk__in=gone).update(settled_at=at)
-        new = [one for key, one in wanted.items() if key not in known]
-        for one in new:
-            _tell(actor, one, at)
+    known = {(row.kind, row.subject): row for row in standing.filter(settled_at__isnull=True)}
+    gone = [row.pk for key, row in known.items() if key not in wanted]
+    new = [one for key, one in wanted.items() if key not in known]
+    if gone or new:  # a transaction waits for the writers of dossiers: none is begun where nothing is to be written
+        with transaction.atomic():
+            Notice.objects.filter(pk__in=gone).update(settled_at=at)
+            for one in new:
+                _tell(actor, one, at)
     return len(new)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,10 +26,13 @@ from hengping.work.matters.practice import practice_of
 
 @dataclass(frozen=True, slots=True)
 class EvidenceFile:
-    """A file that was handed in: what it is called in the dossier ("" as the file), what is said of it."""
+    """A file that was handed in: what it is called in the dossier ("" as the file), what is said of it.
+
+    `read` returns its bytes as often as it is asked: of many large files only one is held at a time.
+    """
 
     file_name: str
-    content: bytes
+    read: Callable[[], bytes]
     name: str = ""
     note: str = ""
 
@@ -48,7 +51,7 @@ def add_evidence(
     signs: str = "",
 ) -> ExhibitShape:
     """Put one file into the dossier, as `add_evidence_files`."""
-    file = EvidenceFile(file_name, content, name, note)
+    file = EvidenceFile(file_name, lambda: content, name, note)
     (added,) = add_evidence_files(
         dossier_id=dossier_id, evidence=evidence, files=[file], source=source, actor=actor, at=at, signs=signs
     )
@@ -86,7 +89,7 @@ def add_evidence_files(
                 exhibit = records.add_exhibit(
                     dossier_id=matter.pk,
                     name=file.name.strip() or file.file_name,
-                    content=file.content,
+                    content=file.read(),
                     media_type=media_type,
                     source=source,
                     actor=actor,
@@ -103,8 +106,9 @@ def add_evidence_files(
 def _looked_at(file: EvidenceFile, one_of_several: bool) -> tuple[str, str]:
     """Return the type of a file, and what looked for viruses in it. Raises BadInput."""
     with _named(file, one_of_several):
-        media_type = check_upload(file.file_name, file.content)
-        check = look_for_viruses(file.content)
+        content = file.read()
+        media_type = check_upload(file.file_name, content)
+        check = look_for_viruses(content)
         if check.found:
             raise BadInput(
                 {"file": f"查出病毒（{check.found}），不能存入。请把原件单独保管、不要打开，向提供人另取一份。"}

@@ -23,6 +23,8 @@ from hengping.ground.notices.queries import choice_of, count_unseen, list_notice
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.models import User
 from hengping.work.cases.tests.conftest import Play
+from hengping.work.matters.standing import Unreadable
+from hengping.work.matters.worklist import OpenMatter
 
 PHONE = "13800000000"
 
@@ -250,3 +252,13 @@ def test_a_person_without_a_dossier_has_no_deadline(play: Play) -> None:
     assert own_deadlines(play.cast.outsider, play.on) == []
     nobody = Actor("officer", "999", "无", play.cast.bureau.pk, frozenset(), frozenset())
     assert own_deadlines(nobody, play.on) == []
+
+
+def test_a_dossier_that_cannot_be_read_keeps_no_other_quiet(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    proposed(play)
+
+    def unreadable(*_: object) -> OpenMatter:
+        raise Unreadable(())
+
+    monkeypatch.setattr("hengping.work.matters.owner.waits_for", unreadable)
+    assert tell(play) == 0

@@ -78,7 +78,10 @@ def _of_the_frame(sql: str) -> bool:
     return any(f'FROM "{table}"' in sql or f'UPDATE "{table}"' in sql for table in FRAME)
 
 
-FRAME = ("django_session", "people_user", "people_posting", "people_bureau", "people_session", "otp_totp_totpdevice")
+FRAME = (
+    *("django_session", "people_user", "people_posting", "people_bureau", "people_session", "otp_totp_totpdevice"),
+    "notices_notice",
+)
 
 
 if __name__ == "__main__":

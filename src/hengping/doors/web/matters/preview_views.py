@@ -9,14 +9,13 @@ from django.shortcuts import render
 
 from hengping.doors.web.matters.looks import Looks
 from hengping.doors.web.matters.opened import address_of, framed, matter_at
-from hengping.doors.web.shared.sending import PDF, SHEET, WORD, send_file
+from hengping.doors.web.shared.sending import PDF, send_file
 from hengping.ground.errors import Conflict
 from hengping.ground.people.doors import ActorRequest
 from hengping.ground.records import queries as records
 from hengping.ground.records.shapes import ExhibitShape
 from hengping.ground.records.viruses import look_for_viruses
-from hengping.kit.papers.word_text import NoWordText, read_word
-from hengping.kit.sheets import BadFile, read_sheets
+from hengping.kit.papers.plain_lines import plain_lines
 from hengping.law.procedure.procedure import S
 from hengping.work.matters import actions
 
@@ -24,7 +23,6 @@ PICTURES = frozenset({"image/jpeg", "image/png", "image/bmp"})
 RECORDINGS = {"video/mp4": "video", "video/quicktime": "video", "audio/mp4": "audio", "audio/mpeg": "audio"} | {
     "audio/wav": "audio"
 }
-TEXTS = frozenset({"text/plain", "text/csv"})
 MOST_LINES = 500
 SEALED_OFF = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 
@@ -43,7 +41,7 @@ def exhibit_file(request: ActorRequest, dossier_id: UUID, sha256: str, looks: Lo
         "picture": exhibit.media_type in PICTURES,
         "recording": RECORDINGS.get(exhibit.media_type, ""),
         "pdf": exhibit.media_type == PDF,
-        "lines": _lines_of(content, exhibit.media_type),
+        "lines": plain_lines(content, exhibit.media_type, MOST_LINES),
         "most": MOST_LINES,
     }
     return render(request, "matters/exhibit.html", context)
@@ -86,26 +84,3 @@ def _looked_at_now(content: bytes) -> str:
     if check.found:
         raise Conflict(f"查出病毒（{check.found}），不能打开。请报告系统管理员，原件单独保管。")
     return check.by
-
-
-def _lines_of(content: bytes, media_type: str) -> list[str]:
-    """Return the words of a file as lines, none where it holds no words that we can read."""
-    try:
-        if media_type == WORD:
-            found = [line for line in read_word(content).lines if line.strip()]
-        elif media_type == SHEET:
-            found = ["　".join(row.values()) for rows in read_sheets(content).values() for row in rows]
-        elif media_type in TEXTS:
-            found = _decoded(content).splitlines()
-        else:
-            found = []
-    except (NoWordText, BadFile):
-        found = []
-    return found[:MOST_LINES]
-
-
-def _decoded(content: bytes) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("gb18030", "replace")

@@ -15,9 +15,14 @@ OF_THE_PENALTY = re.compile(
 """Words that only the law of penalties uses, and the rooms of its law."""
 
 
+GATHERS_ALL = DOCUMENTS / "cited.py"
+"""Gathers what each room of the law cites, so it names them."""
+
+
 def for_every_procedure() -> list[Path]:
     """Python and layout files outside the procedures' folders. Samples are invented cases and may tell of anything."""
     files = [path for path in DOCUMENTS.rglob("*") if path.suffix in (".py", ".typ") and path.name != "sample.py"]
+    files.remove(GATHERS_ALL)
     apart = {"tests", "migrations", "penalty"}
     return sorted(path for path in files if not apart & set(path.relative_to(DOCUMENTS).parts))
 

@@ -118,7 +118,7 @@ def _every() -> Iterator[Use]:
         yield from (Use("counting", rule.text, citation) for citation in rule.citations)
     yield from _of_procedures()
     for item in standard().all():
-        yield from (Use("item", item.label, citation) for citation in (*item.duties, *item.penalties))
+        yield from (Use("item", item.title, citation) for citation in (*item.duties, *item.penalties))
     for kind in all_kinds().values():
         yield from (Use("document", kind.title, citation) for citation in kind.basis)
     for entry in REGISTER.values():

@@ -169,6 +169,11 @@ def list_my_sessions(actor: Actor, *, current_key: str | None) -> list[SessionSh
     return _sessions(Session.objects.filter(user_id=actor.user_id), current_key)
 
 
+def is_logged(bureau_id: int, kind: str, subject_key: str) -> bool:
+    """Say whether the log of a bureau has a line of that kind about that subject."""
+    return Log.objects.filter(bureau_id=bureau_id, kind=kind, subject_key=subject_key).exists()
+
+
 def list_log(
     actor: Actor,
     *,

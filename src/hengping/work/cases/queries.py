@@ -16,12 +16,15 @@ from hengping.ground.people.actors import Actor
 from hengping.ground.records.queries import list_entries
 from hengping.kit.days import day_of
 from hengping.law.procedure.steps import RECEIVED
+from hengping.work.cases.counting import counted_cases
 from hengping.work.cases.likeness import acts_of
 from hengping.work.cases.models import Sheet
 from hengping.work.cases.practice import CASE_PRACTICE
 from hengping.work.cases.shapes import CaseRow, SheetLine, SheetShape
 from hengping.work.matters.access import get_matter_for, visible_to
 from hengping.work.matters.models import Matter
+
+__all__ = ["counted_cases"]  # what reports count is asked through this face
 
 PAGE = 100
 

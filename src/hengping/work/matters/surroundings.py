@@ -39,51 +39,26 @@ def about_opening(
 
 def columns_said(standing: Standing[S]) -> dict[str, Any]:
     """Return the columns of the row that follow from the opening; none where it does not say them."""
-    about = _about(standing)
+    about = about_of(standing)
     return {"part": about["part"], "category": about["category"], "party_names": about["names"]} if about else {}
 
 
 def differences_beside(standing: Standing[S]) -> Iterator[RowDifference]:
     """Yield where parties or officers are not what the entries say."""
-    about = _about(standing)
+    about = about_of(standing)
     if about is None:
         return
     kept = dict(MatterParty.objects.filter(matter=standing.matter).values_list("key", "party_id"))
     if kept != about["parties"]:
         yield RowDifference("matters_party（当事人）", _parties(kept), _parties(about["parties"]))
-    rows, said = _rows(standing), officers_said(standing)
-    if said is not None and rows != (told := sorted(said, key=_order)):
+    rows, said = officer_rows(standing), officers_said(standing)
+    if said is not None and rows != (told := sorted(said, key=by_officer)):
         yield RowDifference("matters_officer（承办人员）", _officers(rows), _officers(told))
-
-
-def keep_beside(standing: Standing[S]) -> None:
-    """Make the rows of parties and officers what the entries say."""
-    if about := _about(standing):
-        rows = MatterParty.objects.filter(matter=standing.matter)
-        rows.exclude(key__in=about["parties"]).delete()
-        for key, party_id in about["parties"].items():
-            MatterParty.objects.update_or_create(matter=standing.matter, key=key, defaults={"party_id": party_id})
-    keep_officers(standing)
-
-
-def keep_officers(standing: Standing[S]) -> None:
-    """Make the rows of officers what the entries say; nothing is written where nothing differs."""
-    said = officers_said(standing)
-    if said is None or sorted(said, key=_order) == _rows(standing):
-        return
-    kept = {(row.officer_id, row.from_on): row for row in MatterOfficer.objects.filter(matter=standing.matter)}
-    wanted = {(officer_id, from_on): to_on for officer_id, from_on, to_on in said}
-    MatterOfficer.objects.filter(pk__in=[row.pk for key, row in kept.items() if key not in wanted]).delete()
-    for (officer_id, from_on), to_on in wanted.items():
-        # One by one, in the order in which they came: papers name them in it.
-        MatterOfficer.objects.update_or_create(
-            matter=standing.matter, officer_id=officer_id, from_on=from_on, defaults={"to_on": to_on}
-        )
 
 
 def officers_said(standing: Standing[S]) -> list[Span] | None:
     """Return who handled the matter from when to when, as they came; None where an entry does not name the register."""
-    about = _about(standing)
+    about = about_of(standing)
     if about is None:
         return None
     opened_on = day_of(standing.entries[OPENED_BY - 1].happened_at)
@@ -107,17 +82,20 @@ def _hand_over(spans: dict[tuple[int, date], date | None], officer_ids: Sequence
             spans[officer_id, on] = None
 
 
-def _about(standing: Standing[S]) -> Mapping[str, Any] | None:
+def about_of(standing: Standing[S]) -> Mapping[str, Any] | None:
+    """Return what the first entry says of the rows beside it, None where an earlier version wrote it."""
     about: Mapping[str, Any] | None = standing.entries[0].payload.get("about")
     return about
 
 
-def _rows(standing: Standing[S]) -> list[Span]:
+def officer_rows(standing: Standing[S]) -> list[Span]:
+    """Return the rows of officers as they stand."""
     rows = MatterOfficer.objects.filter(matter=standing.matter)
-    return sorted(rows.values_list("officer_id", "from_on", "to_on"), key=_order)
+    return sorted(rows.values_list("officer_id", "from_on", "to_on"), key=by_officer)
 
 
-def _order(span: Span) -> tuple[int, date]:
+def by_officer(span: Span) -> tuple[int, date]:
+    """Return by what spans are sorted."""
     return span[0], span[1]
 
 

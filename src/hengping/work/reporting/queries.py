@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from hengping.ground.people.actors import Actor, require
-from hengping.work.cases.counting import counted_cases
-from hengping.work.cases.queries import CaseFilter, count_cases
+from hengping.work.cases.queries import CaseFilter, count_cases, counted_cases
 from hengping.work.reporting.indicators import all_indicators, get_indicator
 from hengping.work.reporting.indicators.definition import Indicator, year_of
 from hengping.work.reporting.shapes import Band, Check, Figure, MonthRow

@@ -20,7 +20,7 @@ from hengping.doors.web.accounts.forms import RecoverableCodeForm, SignInForm
 from hengping.doors.web.shared.forms import FaultsInto
 from hengping.doors.web.shared.origin import network_address
 from hengping.ground.errors import BadInput
-from hengping.ground.people.actors import actor_of
+from hengping.ground.people.actors import Actor, actor_of
 from hengping.ground.people.doors import (
     CONFIRMED_AT,
     FRESH_FOR,
@@ -30,7 +30,6 @@ from hengping.ground.people.doors import (
     public,
     unfinished_too,
 )
-from hengping.ground.people.models import User
 from hengping.ground.people.queries import bureau_exists, changes_about, last_signed_in, list_demo_accounts
 from hengping.ground.people.second_factor import has_second_factor
 from hengping.ground.people.sessions import END_REASONS, end_session
@@ -160,7 +159,8 @@ def _let_in(request: TimedRequest, user_id: int, wanted: str | None = None) -> H
     if user is None:
         return redirect("sign_in")
     wanted = wanted or _wanted(request)
-    _say_what_changed(request, user)
+    if since := last_signed_in(user):
+        _say_what_changed(request, actor_of(user, request.on), since)
     login(request, user)
     request.session.pop(HALF_WAY, None)
     request.session[CONFIRMED_AT] = request.at.isoformat()
@@ -172,12 +172,9 @@ def _let_in(request: TimedRequest, user_id: int, wanted: str | None = None) -> H
     return redirect(wanted)
 
 
-def _say_what_changed(request: TimedRequest, user: User) -> None:
+def _say_what_changed(request: TimedRequest, actor: Actor, since: datetime) -> None:
     """Tell whoever signs in what administrators did to the account since the last time; the head of the others too."""
-    if (since := last_signed_in(user)) is None:
-        return
-    changes = changes_about(actor_of(user, request.on), since)
-    if changes:
+    if changes := changes_about(actor, since):
         told = "；".join(f"{line.subject}{line.sentence}" for line in changes[:3])
         more = f"等{len(changes)}项" if len(changes) > 3 else ""
         messages.warning(request, f"上次登录以来的账号变动：{told}{more}。不是您要求的，请看“我的账号”。")

@@ -2,21 +2,37 @@
 
 from django.db import migrations
 
-from hengping.ground.not_replaced import on_insert, on_update
-
-PAPER = ("id = NEW.id", "number_id = NEW.number_id", "replaces_id = NEW.replaces_id")
 GUARDS = {
     "sqlite": [
-        on_insert("documents_document", PAPER, "文书不能覆盖", hidden=True),
-        on_update("documents_document", (), "文书不能覆盖"),
-        on_insert("documents_service", ("id = NEW.id",), "送达记录不能覆盖"),
-        on_insert(
-            "documents_number", ("id = NEW.id", "series_id = NEW.series_id AND number = NEW.number"), "文号不能覆盖"
+        (
+            "CREATE TRIGGER documents_document_not_replaced BEFORE INSERT ON documents_document"
+            " WHEN EXISTS (SELECT 1 FROM documents_document WHERE id = NEW.id)"
+            " OR EXISTS (SELECT 1 FROM documents_document WHERE number_id = NEW.number_id)"
+            " OR EXISTS (SELECT 1 FROM documents_document WHERE replaces_id = NEW.replaces_id)"
+            " OR EXISTS (SELECT 1 FROM documents_document WHERE rowid = NEW.rowid)"
+            " BEGIN SELECT RAISE(ABORT, '文书不能覆盖'); END"
         ),
-        on_insert(
-            "documents_series",
-            ("id = NEW.id", "bureau_id = NEW.bureau_id AND code = NEW.code AND year = NEW.year"),
-            "文号不能覆盖",
+        (
+            "CREATE TRIGGER documents_document_not_pushed_out BEFORE UPDATE ON documents_document"
+            " WHEN EXISTS (SELECT 1 FROM documents_document WHERE rowid = NEW.rowid AND rowid <> OLD.rowid)"
+            " BEGIN SELECT RAISE(ABORT, '文书不能覆盖'); END"
+        ),
+        (
+            "CREATE TRIGGER documents_service_not_replaced BEFORE INSERT ON documents_service"
+            " WHEN EXISTS (SELECT 1 FROM documents_service WHERE id = NEW.id)"
+            " BEGIN SELECT RAISE(ABORT, '送达记录不能覆盖'); END"
+        ),
+        (
+            "CREATE TRIGGER documents_number_not_replaced BEFORE INSERT ON documents_number"
+            " WHEN EXISTS (SELECT 1 FROM documents_number WHERE id = NEW.id)"
+            " OR EXISTS (SELECT 1 FROM documents_number WHERE series_id = NEW.series_id AND number = NEW.number)"
+            " BEGIN SELECT RAISE(ABORT, '文号不能覆盖'); END"
+        ),
+        (
+            "CREATE TRIGGER documents_series_not_replaced BEFORE INSERT ON documents_series"
+            " WHEN EXISTS (SELECT 1 FROM documents_series WHERE id = NEW.id)"
+            " OR EXISTS (SELECT 1 FROM documents_series WHERE bureau_id = NEW.bureau_id AND code = NEW.code AND year = NEW.year)"
+            " BEGIN SELECT RAISE(ABORT, '文号不能覆盖'); END"
         ),
     ]
 }

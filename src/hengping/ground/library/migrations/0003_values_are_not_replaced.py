@@ -2,9 +2,15 @@
 
 from django.db import migrations
 
-from hengping.ground.not_replaced import on_insert
-
-GUARDS = {"sqlite": [on_insert("library_configuration_value", ("id = NEW.id",), "参数历史不能覆盖")]}
+GUARDS = {
+    "sqlite": [
+        (
+            "CREATE TRIGGER library_configuration_value_not_replaced BEFORE INSERT ON library_configuration_value"
+            " WHEN EXISTS (SELECT 1 FROM library_configuration_value WHERE id = NEW.id)"
+            " BEGIN SELECT RAISE(ABORT, '参数历史不能覆盖'); END"
+        ),
+    ]
+}
 
 
 def create(apps, schema_editor) -> None:

@@ -2,9 +2,15 @@
 
 from django.db import migrations
 
-from hengping.ground.not_replaced import on_insert
-
-GUARDS = {"sqlite": [on_insert("people_log", ("id = NEW.id",), "日志不能覆盖")]}
+GUARDS = {
+    "sqlite": [
+        (
+            "CREATE TRIGGER people_log_not_replaced BEFORE INSERT ON people_log"
+            " WHEN EXISTS (SELECT 1 FROM people_log WHERE id = NEW.id)"
+            " BEGIN SELECT RAISE(ABORT, '日志不能覆盖'); END"
+        ),
+    ]
+}
 
 
 def create(apps, schema_editor) -> None:

@@ -9,8 +9,7 @@ from pathlib import Path
 from django.db import transaction
 
 from hengping.ground.errors import BadInput, Conflict
-from hengping.ground.people.models import Log
-from hengping.ground.people.queries import get_bureau
+from hengping.ground.people.queries import get_bureau, is_logged
 from hengping.ground.records import keys, witness
 from hengping.ground.records.actions.jumping import JUMP_NAMED
 from hengping.ground.records.models import Checkpoint, Dossier
@@ -80,7 +79,7 @@ def _next(bureau_id: int, at: datetime) -> tuple[int, str]:
 
 def is_jump_logged(bureau_id: int, number: int) -> bool:
     """Say whether somebody stated that the clock had run ahead when that checkpoint was taken."""
-    return Log.objects.filter(bureau_id=bureau_id, kind=JUMP_NAMED, subject_key=f"checkpoint:{number}").exists()
+    return is_logged(bureau_id, JUMP_NAMED, f"checkpoint:{number}")
 
 
 def _write_once(path: Path, content: bytes) -> None:

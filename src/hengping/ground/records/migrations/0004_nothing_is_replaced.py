@@ -4,15 +4,36 @@ from importlib import import_module
 
 from django.db import migrations
 
-from hengping.ground.not_replaced import on_insert, on_update
-
 BEFORE = import_module("hengping.ground.records.migrations.0002_append_only")
-HIDDEN = ("records_dossier", "records_body", "records_body_removal")
-MESSAGE = "记录不能覆盖"
-NUMBER = "bureau_id = NEW.bureau_id AND kind = NEW.kind AND number = NEW.number"
-
-MADE_ANEW = {f"{table}_not_replaced": on_insert(table, BEFORE.KEYS[table], MESSAGE, hidden=True) for table in HIDDEN}
-ADDED = [on_update("records_dossier", (NUMBER,), MESSAGE)]
+MADE_ANEW = {
+    "records_dossier_not_replaced": (
+        "CREATE TRIGGER records_dossier_not_replaced BEFORE INSERT ON records_dossier"
+        " WHEN EXISTS (SELECT 1 FROM records_dossier WHERE id = NEW.id)"
+        " OR EXISTS (SELECT 1 FROM records_dossier WHERE bureau_id = NEW.bureau_id AND kind = NEW.kind AND number = NEW.number)"
+        " OR EXISTS (SELECT 1 FROM records_dossier WHERE rowid = NEW.rowid)"
+        " BEGIN SELECT RAISE(ABORT, '记录不能覆盖'); END"
+    ),
+    "records_body_not_replaced": (
+        "CREATE TRIGGER records_body_not_replaced BEFORE INSERT ON records_body"
+        " WHEN EXISTS (SELECT 1 FROM records_body WHERE entry_id = NEW.entry_id)"
+        " OR EXISTS (SELECT 1 FROM records_body WHERE rowid = NEW.rowid)"
+        " BEGIN SELECT RAISE(ABORT, '记录不能覆盖'); END"
+    ),
+    "records_body_removal_not_replaced": (
+        "CREATE TRIGGER records_body_removal_not_replaced BEFORE INSERT ON records_body_removal"
+        " WHEN EXISTS (SELECT 1 FROM records_body_removal WHERE entry_id = NEW.entry_id)"
+        " OR EXISTS (SELECT 1 FROM records_body_removal WHERE rowid = NEW.rowid)"
+        " BEGIN SELECT RAISE(ABORT, '记录不能覆盖'); END"
+    ),
+}
+ADDED = [
+    (
+        "CREATE TRIGGER records_dossier_not_pushed_out BEFORE UPDATE ON records_dossier"
+        " WHEN EXISTS (SELECT 1 FROM records_dossier WHERE bureau_id = NEW.bureau_id AND kind = NEW.kind AND number = NEW.number AND rowid <> OLD.rowid)"
+        " OR EXISTS (SELECT 1 FROM records_dossier WHERE rowid = NEW.rowid AND rowid <> OLD.rowid)"
+        " BEGIN SELECT RAISE(ABORT, '记录不能覆盖'); END"
+    ),
+]
 GUARDS = {"sqlite": [*MADE_ANEW.values(), *ADDED]}
 
 

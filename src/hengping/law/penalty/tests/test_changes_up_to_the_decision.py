@@ -927,7 +927,7 @@ ROWS: list[Row] = [
         "heard on the spot without a word",
         lambda: at("spot"),
         acting("hear_on_spot", later(1)),
-        {"phase": Phase.ON_SPOT_HEARD, "on_spot.heard_on": later(1)},
+        {"phase": Phase.ON_SPOT_HEARD, "on_spot.heard_on": later(1), "B.told_on_spot": 100_00},
     ),
     (
         "what is said on the spot is a defence",
@@ -937,6 +937,7 @@ ROWS: list[Row] = [
             "phase": Phase.ON_SPOT_HEARD,
             "B.defence.last_on": later(1),
             "B.defence.defended": 100_00,
+            "B.told_on_spot": 100_00,
             "on_spot.heard_on": later(1),
             "on_spot.stated": True,
             "on_spot.answered": True,

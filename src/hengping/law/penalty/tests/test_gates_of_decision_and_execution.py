@@ -109,7 +109,7 @@ ROWS: list[Row] = [
             .happen("record_court_ruling", date(2030, 12, 25), granted=False, final=False)
             .ask("request_court_review", date(2031, 1, 20))
         ),
-        ["2031年的日历缺失，算不出最后一日 <calendar> §AFL-56(2)"],
+        ["2031年的放假安排没有登记，算不出最后一日 <calendar> §AFL-56(2)"],
     ),
     (
         "of two one was brought before the court",

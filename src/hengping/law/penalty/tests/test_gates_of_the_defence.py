@@ -171,7 +171,7 @@ ROWS: list[Row] = [
         "half of the leaders suffice for the law",
         "discussion_had_quorum",
         lambda: meeting("agree", "agree", total=4),
-        ["#应到机关负责人4人，实到2人，没有达到2/3"],
+        ["#应到机关负责人4人，实到2人，没有达到2/3，不足3人"],
     ),
     (
         "less than half do not",
@@ -197,11 +197,22 @@ ROWS: list[Row] = [
         lambda: meeting("agree", total=2),
         ["只有1名机关负责人参加，不是集体讨论"],
     ),
-    ("two of two discuss", "discussion_had_quorum", lambda: meeting("agree", "agree", total=2), []),
     (
-        "two thirds of the leaders suffice for the house",
+        "two of two discuss for the law",
+        "discussion_had_quorum",
+        lambda: meeting("agree", "agree", total=2),
+        ["#应到机关负责人2人，实到2人，不足3人"],
+    ),
+    (
+        "two thirds of the leaders suffice, three of them for the house",
         "discussion_had_quorum",
         lambda: meeting("agree", "agree", total=3),
+        ["#应到机关负责人3人，实到2人，不足3人"],
+    ),
+    (
+        "three of four are enough for the house",
+        "discussion_had_quorum",
+        lambda: meeting("agree", "agree", "agree", total=4),
         [],
     ),
     (

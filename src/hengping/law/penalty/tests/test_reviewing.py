@@ -11,6 +11,7 @@ import pytest
 
 from hengping.law.configuration import Setting
 from hengping.law.penalty.acts import ACTS
+from hengping.law.penalty.facts import CaseFacts
 from hengping.law.penalty.particulars import UNTOLD
 from hengping.law.penalty.procedure import HOUSE_RULES, PENALTY
 from hengping.law.penalty.reviewing import CASE_FILES, OWN_STEPS, fill, review_case, start
@@ -774,7 +775,7 @@ def test_what_is_asked_of_a_file_has_its_own_sentence() -> None:
     assert CASE_FILES.rule_of(UNSAID_GATE) == UNSAID_RULE
     assert CASE_FILES.rule_of("amount_is_lawful") == "处罚数额在法定幅度之内"
     assert CASE_FILES.rule_of("rights_are_told") == PENALTY.gates["rights_are_told"].rule
-    assert not Reviewing.may_be_longer("decision", Setting()), "no longer unless a procedure says so"
+    assert not Reviewing.may_be_longer("decision", CaseFacts(), Setting()), "no longer unless a procedure says so"
 
 
 def test_a_file_is_clean_where_neither_an_act_nor_a_period_is_a_breach() -> None:

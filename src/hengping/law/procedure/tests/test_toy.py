@@ -611,7 +611,7 @@ def test_a_house_rule_may_be_waived_and_a_statute_not() -> None:
     assert late.findings[0].waived_by == ""
     twice = replace(facts, waivers=facts.waivers | {("expert_was_heard", after(9)), ("another_gate", after(20))})
     said = ask(TOY, "approve_extension", twice, after(5), proposed={"answer": "granted", "actor": "h1"}).findings
-    assert [one.waived_by for one in said] == ["已准予豁免，至2025-03-12"]
+    assert [one.waived_by for one in said] == ["已准予豁免，至2025年3月12日"]
 
 
 def test_a_kind_of_act_says_what_it_needs() -> None:

@@ -2,10 +2,16 @@
 
 from django.db import migrations
 
-from hengping.ground.not_replaced import on_insert
-
-KEYS = ("id = NEW.id", "item_id = NEW.item_id AND round = NEW.round AND user_id = NEW.user_id")
-GUARDS = {"sqlite": [on_insert("deliberation_sealed_opinion", KEYS, "密封意见不能覆盖")]}
+GUARDS = {
+    "sqlite": [
+        (
+            "CREATE TRIGGER deliberation_sealed_opinion_not_replaced BEFORE INSERT ON deliberation_sealed_opinion"
+            " WHEN EXISTS (SELECT 1 FROM deliberation_sealed_opinion WHERE id = NEW.id)"
+            " OR EXISTS (SELECT 1 FROM deliberation_sealed_opinion WHERE item_id = NEW.item_id AND round = NEW.round AND user_id = NEW.user_id)"
+            " BEGIN SELECT RAISE(ABORT, '密封意见不能覆盖'); END"
+        ),
+    ]
+}
 
 
 def create(apps, schema_editor) -> None:

@@ -15,12 +15,12 @@ from hengping.law.configuration import Setting
 from hengping.law.procedure.procedure import Procedure, S
 from hengping.law.procedure.running import running_deadlines
 from hengping.law.procedure.uncounted import Uncounted, uncounted, why_uncounted
+from hengping.work.matters.actions.beside import keep_beside, keep_officers
 from hengping.work.matters.models import Matter
 from hengping.work.matters.practice import Practice, practice_of
 from hengping.work.matters.rows import can_be_told, closed_on, differences, is_done, row_of, said_of, silence_of
 from hengping.work.matters.shapes import Unread, told_unread
 from hengping.work.matters.standing import standing_of
-from hengping.work.matters.surroundings import keep_beside, keep_officers
 
 COUNTED = frozenset({"running", str(Uncounted.PROVISIONAL)})
 """The states of a deadline with a day to go by: its last one, or the safe one while that is provisional."""

@@ -11,7 +11,7 @@ from hengping.ground.people.actors import Actor
 from hengping.ground.records.queries import list_entries_of_kind
 from hengping.kit.days import day_of
 from hengping.kit.money import yuan
-from hengping.work.cases.counting import counted_cases
+from hengping.work.cases.queries import counted_cases
 from hengping.work.cases.shapes import CASE
 from hengping.work.reporting.shapes import Record
 

@@ -20,8 +20,9 @@ BARS = {"src/hengping/law/": 100.0, "src/hengping/kit/": 100.0, "src/hengping/gr
 
 # What the deploy check may still say on a machine without a certificate, and why that is right here.
 ACCEPTED = {
-    "security.W004": "HSTS belongs to the bureau's own reverse proxy, which owns the certificate.",
-    "security.W008": "As above: plain HTTP is never offered outside 127.0.0.1.",
+    "security.W005": "The bureau's address is one name of a domain whose other names are not its own to bind.",
+    "security.W008": "Sending people to TLS is the work of the reverse proxy; HENGPING_HTTPS_REDIRECT does it here.",
+    "security.W021": "Whether a whole domain is preloaded is for its owner to say.",
     "security.W019": "A document is previewed in a frame of our own; other sites are kept out by frame-ancestors.",
     "hengping.W005": "The second store for checkpoints is the bureau's to name; this machine has none.",
     "hengping.W006": "Next year's calendar is announced in November; until it is loaded the warning is right.",

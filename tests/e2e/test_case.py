@@ -270,7 +270,7 @@ def test_rows_are_added_and_measures_follow_the_choice(desk: Desk) -> None:
     assert f".{before}." in str(rows.last.locator("input, textarea").first.get_attribute("name"))
     desk.go(f"/cases/{play.id}/sheet/")
     page.locator('[name="0.item_text"]').fill("AQF-114")
-    page.get_by_role("radio", name="AQF-114").first.check()
+    page.locator('[name="0.item"][value="AQF-114"]').first.check()
     expect(page.locator('[name="0.measure.deaths"]')).to_be_visible()
 
 

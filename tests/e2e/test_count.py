@@ -6,7 +6,7 @@ Not counted: signing in, and the closing of a picture. A tick is a click; what i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from django.utils.timezone import localtime
 from playwright.sync_api import Locator, expect
 
 from hengping.conftest import at, bureau, cast, other_bureau
+from hengping.ground.library.actions import set_configuration
 from hengping.ground.people.actors import Actor
 from hengping.work.cases.queries import list_cases
 from hengping.work.cases.tests.conftest import ITEM, PNG, Play, play
@@ -228,7 +229,9 @@ def test_a_case_with_a_hearing_a_review_and_a_meeting(desk: Desk, tmp_path: Path
 
 
 def qualified(play: Play) -> None:
-    """The legal reviewer is registered with the qualification that the law asks for."""
+    """The legal reviewer has the qualification that the law asks for; the bureau's rules let two leaders discuss."""
+    rule = {"source": "案审委规则第五条", "understood": True, "from_on": date(2025, 1, 1)}
+    set_configuration(name="discussion_members", value=2, **rule, actor=play.cast.reviewer, at=play.now)
     reviewer = play.cast.reviewer
     register_officer(
         name=reviewer.name,
@@ -311,7 +314,7 @@ def discussed(work: Counted) -> None:
     work.click(page.locator("section[aria-labelledby=agenda] td a").first)
     work.fill({"reporter": "陈立新", "report": "汇报调查经过、证据和处理建议。", "review_text": "法制审核同意。"})
     work.click(page.get_by_role("button", name="保存记录"))
-    work.click(page.get_by_role("button", name="一起揭开意见"))
+    work.click(page.get_by_role("button", name="一起打开意见"))
     play.later()
     work.fill({"conclusion": "一致同意拟处理意见。", "hour": f"{localtime(play.now):%H:%M}"})
     work.click(page.get_by_role("button", name="形成结论，制作记录"))

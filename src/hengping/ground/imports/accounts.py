@@ -15,6 +15,7 @@ from hengping.ground.people.actions import create_account, give_posting
 from hengping.ground.people.actions.accounts import faults_of_person, faults_of_username
 from hengping.ground.people.actions.postings import fault_of_both
 from hengping.ground.people.actors import Actor
+from hengping.ground.people.guarded import GUARDED
 from hengping.ground.people.posts import POSTS
 from hengping.ground.people.queries import accounts_called, usernames_by_name
 from hengping.ground.people.shapes import AccountShape
@@ -103,6 +104,11 @@ def _verdict(
     actor: Actor,
 ) -> Verdict:
     subject = f"{person.name}（{person.username}）"
+    given = person.posts if account is None else _missing(person, account)
+    if GUARDED.intersection(given) or (account is not None and account.is_guarded and given):
+        faults.setdefault(
+            POST.name, "主要负责人和三员须两名管理员当场任命，不能导入；这一格先不填，导入后到账号页面任命。"
+        )
     if account is not None:
         return _of_known(person, faults, account, subject, actor)
     if person.username and USERNAME.name not in faults:

@@ -47,11 +47,10 @@ def see_session(*, key: str, user: User, address: str, browser: str, at: datetim
         return Seen("idle", at)
     if at - row.seen_at <= min(SEEN_EVERY, lasts / 10):
         return Seen("", row.seen_at + lasts)
-    _note_seen(row.pk, at)
-    return Seen("", at + lasts)
+    return Seen("", (at if _note_seen(row.pk, at) else row.seen_at) + lasts)
 
 
-def _note_seen(session_id: int, at: datetime) -> None:
+def _note_seen(session_id: int, at: datetime) -> bool:
     """Write down when somebody was last there, unless another writer holds the database: a page to read never waits.
 
     SQLite has one writer at a time, and a long one would hold up every page once a minute; the next request notes it.
@@ -59,7 +58,7 @@ def _note_seen(session_id: int, at: datetime) -> None:
     rows = Session.objects.filter(pk=session_id)
     if connection.vendor != "sqlite" or connection.in_atomic_block:
         rows.update(seen_at=at)
-        return
+        return True
     with connection.cursor() as cursor:
         (usual,) = cursor.execute("PRAGMA busy_timeout").fetchone()
         cursor.execute("PRAGMA busy_timeout = 0")
@@ -68,8 +67,10 @@ def _note_seen(session_id: int, at: datetime) -> None:
         except OperationalError as error:
             if "locked" not in str(error):
                 raise
+            return False
         finally:
             cursor.execute(f"PRAGMA busy_timeout = {int(usual)}")
+    return True
 
 
 def why_ended(key: str) -> str:

@@ -59,6 +59,11 @@ def register_register(history: History, *registers: Register) -> None:
     _REGISTERS.update({one.table: one for one in registers})
 
 
+def history_tables() -> list[str]:
+    """Return the tables whose lines are sealed."""
+    return sorted(_HISTORIES)
+
+
 def states_of(bureau_id: int) -> dict[str, dict[str, str]]:
     """Return the digest of every row of every register of a bureau, by table and key."""
     return {

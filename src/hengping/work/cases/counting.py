@@ -85,7 +85,9 @@ def _said(heads: Mapping[UUID, str], bureau_id: int, on: date) -> dict[UUID, Col
 
 
 def _read(entries: Sequence[EntryShape], head: str, setting: Setting) -> Columns:
-    if not entries or entries[-1].hash != head:
+    # What somebody wrote since the head was read is counted the next time.
+    place = next((place for place, entry in enumerate(entries, 1) if entry.hash == head), 0)
+    if not place:
         raise Broken("案卷的记录与末条登记不符，没有统计。请先运行 hengping verify --live 核查。")
-    read = read_entries(CASE_PRACTICE.procedure, entries, setting)
+    read = read_entries(CASE_PRACTICE.procedure, entries[:place], setting)
     return columns_of(read.facts) | {WHOLE: not read.unread}

@@ -33,8 +33,9 @@ def get_matter_for(actor: Actor, dossier_id: UUID, permission: str = "") -> Matt
 
 
 def is_assigned(actor: Actor, matter: Matter) -> bool:
-    """Say whether the actor is one of the officers on the matter, or opened it."""
-    if matter.handler_id == actor.user_id:
-        return True
-    assigned = MatterOfficer.objects.filter(matter=matter, officer__user_id=actor.user_id, to_on__isnull=True)
-    return assigned.exists()
+    """Say whether the actor is one of the officers on the matter, or opened it and was never one of them.
+
+    Who opened it and was taken off its officers no longer handles it.
+    """
+    spans = MatterOfficer.objects.filter(matter=matter, officer__user_id=actor.user_id).values_list("to_on", flat=True)
+    return None in spans if spans else matter.handler_id == actor.user_id

@@ -67,15 +67,16 @@ def open_matters(actor: Actor, kind: str, on: date, *, own: bool, most: int) -> 
     found = visible_to(actor, practice).exclude(phase__in=sorted(practice.waiting.nothing_left))
     found = found.filter(dossier__mistaken_at__isnull=True)
     if own:
-        assigned = MatterOfficer.objects.filter(officer__user_id=actor.user_id, to_on__isnull=True).values("matter_id")
-        found = found.filter(Q(handler_id=actor.user_id) | Q(pk__in=assigned))
+        ever = MatterOfficer.objects.filter(officer__user_id=actor.user_id)
+        opened = Q(handler_id=actor.user_id) & ~Q(pk__in=ever.values("matter_id"))
+        found = found.filter(opened | Q(pk__in=ever.filter(to_on__isnull=True).values("matter_id")))
     by_day = found.select_related("dossier", "handler").order_by(F("due_on").asc(nulls_last=True), "opened_on", "pk")
     rows = list(by_day[:most])
     total = len(rows) if len(rows) < most else found.count()
     keys = [row.pk for row in rows]
-    entries, officers = list_entries_in(keys), _officers(keys)
+    entries, officers = list_entries_in(keys), _handlers(rows)
     duties = Duties(practice, on, setting_of(actor.bureau_id, on))
-    return [_open(duties, row, officers[row.pk] | {row.handler_id}, entries[row.pk]) for row in rows], total
+    return [_open(duties, row, officers[row.pk], entries[row.pk]) for row in rows], total
 
 
 def _open(duties: Duties[S], row: Matter, officers: frozenset[int], entries: Sequence[EntryShape]) -> OpenMatter:
@@ -207,7 +208,7 @@ def waits_for(actor: Actor, dossier_id: UUID, on: date) -> OpenMatter:
     row = get_matter_for(actor, dossier_id)
     practice, entries = practice_of(row.kind), list_entries(row.pk)
     duties = Duties(practice, on, setting_of(row.bureau_id, on)).of(row, entries)
-    officers = _officers([row.pk])[row.pk] | {row.handler_id}
+    officers = _handlers([row])[row.pk]
     return OpenMatter(row, officers, tuple(duties), tuple(entries))
 
 
@@ -221,12 +222,14 @@ def _last_taken(steps: Mapping[str, Step], entries: Sequence[EntryShape]) -> dic
     return taken
 
 
-def _officers(keys: Collection[UUID]) -> dict[UUID, frozenset[int]]:
-    found: dict[UUID, set[int]] = {key: set() for key in keys}
-    assigned = MatterOfficer.objects.filter(
-        matter_id__in=list(keys), to_on__isnull=True, officer__user_id__isnull=False
-    )
-    for dossier_id, user_id in assigned.values_list("matter_id", "officer__user_id"):
+def _handlers(rows: Collection[Matter]) -> dict[UUID, frozenset[int]]:
+    """Return who handles each matter: its officers, and who opened it where that was never one of them."""
+    now: dict[UUID, set[int]] = {row.pk: set() for row in rows}
+    ever: dict[UUID, set[int]] = {row.pk: set() for row in rows}
+    spans = MatterOfficer.objects.filter(matter_id__in=list(now), officer__user_id__isnull=False)
+    for dossier_id, user_id, to_on in spans.values_list("matter_id", "officer__user_id", "to_on"):
         if user_id is not None:
-            found[dossier_id].add(user_id)
-    return {key: frozenset(users) for key, users in found.items()}
+            ever[dossier_id].add(user_id)
+            if to_on is None:
+                now[dossier_id].add(user_id)
+    return {row.pk: frozenset(now[row.pk] | ({row.handler_id} - ever[row.pk])) for row in rows}

@@ -116,7 +116,7 @@ class Receiver:
         """Return the body, on disk where it is large. Raises Refused."""
         headers = scope.headers
         told = int(headers.get("content-length") or 0) if (headers.get("content-length") or "0").isdecimal() else 0
-        most = self._most(headers.get("cookie") or "")
+        most = self._most("; ".join(value for name, value in headers.items() if name == "cookie"))  # HTTP/2 parts them
         if told > most:
             raise Refused(413, TOO_LARGE)
         body = SpooledTemporaryFile[bytes](self._bounds.in_memory)

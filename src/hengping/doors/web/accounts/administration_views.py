@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -25,7 +24,7 @@ from hengping.doors.web.accounts.forms import (
     ReasonForm,
     Seconded,
 )
-from hengping.doors.web.shared.acting import Act, Answered, PageOfActs, act_from_form
+from hengping.doors.web.shared.acting import Act, Answered, PageOfActs, Typed, act_from_form
 from hengping.doors.web.shared.drafts import done
 from hengping.doors.web.shared.forms import FaultsInto
 from hengping.doors.web.shared.origin import network_address
@@ -33,11 +32,12 @@ from hengping.ground.errors import BadInput
 from hengping.ground.people import actions, queries
 from hengping.ground.people.actors import actor_of
 from hengping.ground.people.doors import ActorRequest, door
+from hengping.ground.people.guarded import GUARDED
 from hengping.ground.people.permissions import PERMISSIONS
 from hengping.ground.people.posts import POSTS
 from hengping.ground.people.second_factor import has_second_factor
 from hengping.ground.people.shapes import AccountShape
-from hengping.ground.people.signing_in import check_password, check_second_factor
+from hengping.ground.people.signing_in import check_password, check_second_factor, left_to_do
 
 
 @door("account.read")
@@ -92,6 +92,7 @@ def change_account(request: ActorRequest, account_id: int) -> HttpResponse:
 def disable_account(request: ActorRequest, account_id: int) -> HttpResponse:
     """Close an account."""
     form = ReasonForm(request.POST, auto_id="disable_%s")
+    second = _second(request, form)
     return _ACCOUNT.act(
         request,
         account_id,
@@ -99,7 +100,7 @@ def disable_account(request: ActorRequest, account_id: int) -> HttpResponse:
         form,
         "账号已停用。",
         lambda typed: actions.disable_account(
-            user_id=account_id, **_seconded(request, typed), actor=request.actor, at=request.at
+            user_id=account_id, **_acted(typed), **second, actor=request.actor, at=request.at
         ),
     )
 
@@ -108,14 +109,16 @@ def disable_account(request: ActorRequest, account_id: int) -> HttpResponse:
 @require_POST
 def enable_account(request: ActorRequest, account_id: int) -> HttpResponse:
     """Open a closed account again."""
+    form = Seconded(request.POST, auto_id="enable_%s")
+    second = _second(request, form)
     return _ACCOUNT.act(
         request,
         account_id,
         "enable_form",
-        Seconded(request.POST, auto_id="enable_%s"),
+        form,
         "账号已恢复。",
         lambda typed: actions.enable_account(
-            user_id=account_id, **_seconded(request, typed), actor=request.actor, at=request.at
+            user_id=account_id, **_acted(typed), **second, actor=request.actor, at=request.at
         ),
     )
 
@@ -127,9 +130,9 @@ def reset_password(request: ActorRequest, account_id: int) -> HttpResponse:
     """Give a new initial password and show it, this one time."""
     form = Seconded(request.POST, auto_id="password_%s")
     account = _account_of(request, account_id)
+    second = _second(request, form)
     if form.is_valid():
         with FaultsInto(form):
-            second = _seconded(request, form.cleaned_data)
             password = actions.reset_password(user_id=account_id, **second, actor=request.actor, at=request.at)
             return _password_once(request, account_id, password)
     return _account_page(request, account, Answered({"password_form": form}, (), 400))
@@ -166,6 +169,7 @@ def unlock_account(request: ActorRequest, account_id: int) -> HttpResponse:
 def reset_second_factor(request: ActorRequest, account_id: int) -> HttpResponse:
     """Take a lost phone away."""
     form = ReasonForm(request.POST, auto_id="second_factor_%s")
+    second = _second(request, form)
     return _ACCOUNT.act(
         request,
         account_id,
@@ -173,7 +177,7 @@ def reset_second_factor(request: ActorRequest, account_id: int) -> HttpResponse:
         form,
         "动态口令已解除。",
         lambda typed: actions.reset_second_factor(
-            user_id=account_id, **_seconded(request, typed), actor=request.actor, at=request.at
+            user_id=account_id, **_acted(typed), **second, actor=request.actor, at=request.at
         ),
     )
 
@@ -183,6 +187,7 @@ def reset_second_factor(request: ActorRequest, account_id: int) -> HttpResponse:
 def give_posting(request: ActorRequest, account_id: int) -> HttpResponse:
     """Appoint to a post."""
     form = PostingForm(request.POST)
+    second = _second(request, form)
     return _ACCOUNT.act(
         request,
         account_id,
@@ -190,7 +195,7 @@ def give_posting(request: ActorRequest, account_id: int) -> HttpResponse:
         form,
         "已任命。",
         lambda typed: actions.give_posting(
-            user_id=account_id, **_seconded(request, typed), actor=request.actor, at=request.at
+            user_id=account_id, **_acted(typed), **second, actor=request.actor, at=request.at
         ),
     )
 
@@ -202,8 +207,9 @@ def end_posting(request: ActorRequest, account_id: int, posting_id: int) -> Http
     form = EndPostingForm(
         request.POST if "to_on" in request.POST else None,
         initial={"to_on": request.on - timedelta(days=1)},
-        seconded=_account_of(request, account_id).is_guarded,
+        seconded=_needs_second(request, account_id, posting_id),
     )
+    second = _second(request, form)
     return _about_posting(
         request,
         account_id,
@@ -211,7 +217,7 @@ def end_posting(request: ActorRequest, account_id: int, posting_id: int) -> Http
         form,
         "免去岗位",
         lambda typed: actions.end_posting(
-            posting_id=posting_id, **_seconded(request, typed), actor=request.actor, at=request.at, on=request.on
+            posting_id=posting_id, **_acted(typed), **second, actor=request.actor, at=request.at, on=request.on
         ),
     )
 
@@ -221,8 +227,9 @@ def end_posting(request: ActorRequest, account_id: int, posting_id: int) -> Http
 def withdraw_posting(request: ActorRequest, account_id: int, posting_id: int) -> HttpResponse:
     """Take back an appointment made by mistake."""
     form = ReasonForm(
-        request.POST if "reason" in request.POST else None, seconded=_account_of(request, account_id).is_guarded
+        request.POST if "reason" in request.POST else None, seconded=_needs_second(request, account_id, posting_id)
     )
+    second = _second(request, form)
     return _about_posting(
         request,
         account_id,
@@ -230,7 +237,7 @@ def withdraw_posting(request: ActorRequest, account_id: int, posting_id: int) ->
         form,
         "撤回任命",
         lambda typed: actions.withdraw_posting(
-            posting_id=posting_id, **_seconded(request, typed), actor=request.actor, at=request.at
+            posting_id=posting_id, **_acted(typed), **second, actor=request.actor, at=request.at
         ),
     )
 
@@ -281,23 +288,37 @@ def log_list(request: ActorRequest) -> HttpResponse:
     return render(request, "accounts/log_list.html", context)
 
 
-def _seconded(request: ActorRequest, typed: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what was typed with the second administrator, who has proved to be there, instead of his password.
+def _second(request: ActorRequest, form: forms.Form) -> dict[str, Any]:
+    """Return the second administrator, who has proved to be there; nothing where none is named.
 
-    Raises BadInput for a wrong password or code, which counts towards his lock like any other.
+    Asked before the act and outside its transaction: a wrong password or code stands beside the field, and counts
+    towards his lock like any other, whatever becomes of the act.
     """
-    rest = {name: value for name, value in typed.items() if name not in SECOND}
-    username = typed.get("second_username", "")
+    username = form.cleaned_data.get("second_username", "") if form.is_bound and form.is_valid() else ""
     if not username:
-        return rest
-    address = network_address(request)
+        return {}
+    address, typed = network_address(request), form.cleaned_data
     try:
         user = check_password(username=username, password=typed["second_password"], address=address, at=request.at)
         if has_second_factor(user):
             check_second_factor(user=user, code=typed["second_code"], address=address, at=request.at)
     except BadInput as wrong:
-        raise BadInput({"second_username": "".join(wrong.fields.values())}) from wrong
-    return {**rest, "second": actor_of(user, request.on)}
+        form.add_error("second_username", "".join(wrong.fields.values()))
+        return {}
+    if left_to_do(user, request.on):
+        form.add_error("second_username", "请他先自己登录，改掉初始口令，按岗位绑定动态口令，再来复核。")
+        return {}
+    return {"second": actor_of(user, request.on)}
+
+
+def _acted(typed: Typed) -> dict[str, Any]:
+    """Return what was typed without the second administrator's."""
+    return {name: value for name, value in typed.items() if name not in SECOND}
+
+
+def _needs_second(request: ActorRequest, account_id: int, posting_id: int) -> bool:
+    account = _account_of(request, account_id)
+    return account.is_guarded or any(one.id == posting_id and one.post in GUARDED for one in account.postings)
 
 
 def _about_posting(

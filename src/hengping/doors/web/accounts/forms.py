@@ -116,7 +116,7 @@ class Seconded(Form):
         max_length=50,
         required=False,
         help_text="涉及主要负责人和三员的，由另一名管理员当场核对，自己输入。",
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "data-unkept": True}),
     )
     second_password = forms.CharField(
         label="他的口令", strip=False, required=False, widget=forms.PasswordInput(attrs={"autocomplete": "off"})
@@ -125,7 +125,7 @@ class Seconded(Form):
         label="他的动态口令",
         max_length=20,
         required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric", "data-unkept": True}),
     )
 
     def __init__(self, data: Posted | None = None, *, seconded: bool = True, **more: Unpack[Filled]) -> None:
@@ -233,7 +233,7 @@ class SetUpForm(AdministratorsForm, BureauForm):
             label="设置码",
             max_length=40,
             help_text="启动服务时显示在服务器的窗口里，只有能操作服务器的人看得到。",
-            widget=forms.TextInput(attrs={"autocomplete": "off"}),
+            widget=forms.TextInput(attrs={"autocomplete": "off", "data-unkept": True}),
         )
         self.order_fields(["code"])
 

@@ -9,12 +9,10 @@ from django.shortcuts import render
 
 from hengping.doors.web.matters.looks import Looks
 from hengping.doors.web.matters.opened import address_of, framed, matter_at
-from hengping.doors.web.shared.sending import PDF, send_file
-from hengping.ground.errors import Conflict
+from hengping.doors.web.shared.sending import PDF, looked_at_now, send_file, show_evidence
 from hengping.ground.people.doors import ActorRequest
 from hengping.ground.records import queries as records
 from hengping.ground.records.shapes import ExhibitShape
-from hengping.ground.records.viruses import look_for_viruses
 from hengping.kit.papers.plain_lines import plain_lines
 from hengping.law.procedure.procedure import S
 from hengping.work.matters import actions
@@ -24,7 +22,6 @@ RECORDINGS = {"video/mp4": "video", "video/quicktime": "video", "audio/mp4": "au
     "audio/wav": "audio"
 }
 MOST_LINES = 500
-SEALED_OFF = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 
 
 def exhibit_file(request: ActorRequest, dossier_id: UUID, sha256: str, looks: Looks[S]) -> HttpResponse:
@@ -32,7 +29,7 @@ def exhibit_file(request: ActorRequest, dossier_id: UUID, sha256: str, looks: Lo
     matter = matter_at(looks, request.actor, dossier_id)
     exhibit = exhibit_of(dossier_id, sha256)
     content = _opened(request, dossier_id, exhibit)
-    checked_by = records.virus_checks(dossier_id).get(sha256, "") or _looked_at_now(content)
+    checked_by = records.virus_checks(dossier_id).get(sha256, "") or looked_at_now(content)
     if checked_by or "save" in request.GET:
         return send_file(content, exhibit.name)
     exhibits = f"{address_of(looks, dossier_id)}exhibits/"
@@ -53,10 +50,7 @@ def exhibit_preview(request: ActorRequest, dossier_id: UUID, sha256: str, looks:
     exhibit = exhibit_of(dossier_id, sha256)
     if exhibit.media_type not in PICTURES | RECORDINGS.keys() | {PDF}:
         raise Http404
-    response = send_file(_opened(request, dossier_id, exhibit), exhibit.name, exhibit.media_type, shown=True)
-    # The reader of a browser does not open a PDF in a sandbox; what a PDF could run was refused when it came.
-    response["Content-Security-Policy"] = SEALED_OFF + ("" if exhibit.media_type == PDF else "; sandbox")
-    return response
+    return show_evidence(_opened(request, dossier_id, exhibit), exhibit.name, exhibit.media_type)
 
 
 def _opened(request: ActorRequest, dossier_id: UUID, exhibit: ExhibitShape) -> bytes:
@@ -76,11 +70,3 @@ def exhibit_of(dossier_id: UUID, sha256: str) -> ExhibitShape:
     if exhibit is None:
         raise Http404
     return exhibit
-
-
-def _looked_at_now(content: bytes) -> str:
-    """Return what looked for viruses just now, "" where nobody did. Raises Conflict where it found one."""
-    check = look_for_viruses(content)
-    if check.found:
-        raise Conflict(f"查出病毒（{check.found}），不能打开。请报告系统管理员，原件单独保管。")
-    return check.by

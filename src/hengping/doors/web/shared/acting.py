@@ -36,6 +36,8 @@ KEY = "once"
 """The hidden field with the key that is used once (`{% once_key %}`); a form without it is taken as often as sent."""
 
 NOT_ASKED = ("csrfmiddlewaretoken", KEY, FIELD)
+PROOFS = ("confirm_", "second_")
+"""How names of fields begin by which somebody proves who they are: of a password no digest may be kept."""
 
 
 def acted_once(request: ActorRequest, act: Callable[[], str]) -> str:
@@ -56,7 +58,7 @@ def _asked(request: ActorRequest) -> JSON:
     """
     actor = request.actor
     typed = {name: list(values) for name, values in request.POST.lists() if name not in NOT_ASKED}
-    typed = {name: values for name, values in typed.items() if not name.startswith("confirm_")}
+    typed = {name: values for name, values in typed.items() if not name.startswith(PROOFS)}
     files: list[JSON] = [[name, file.name, _digest(file)] for name, found in request.FILES.lists() for file in found]
     who: list[JSON] = [actor.kind, actor.identifier]
     return {"actor": who, "path": request.path, "typed": dict[str, JSON](typed), "files": files}

@@ -8,7 +8,7 @@ from uuid import UUID
 from django import forms
 from django.http import Http404, HttpResponse
 
-from hengping.doors.web.shared.sending import ANY, send_file
+from hengping.doors.web.shared.sending import ANY, looked_at_now, send_file, show_evidence
 from hengping.ground.people.doors import ActorRequest
 from hengping.ground.people.logbook import log_reading
 from hengping.ground.records.actions import read_or_stop
@@ -33,7 +33,7 @@ class PackField(forms.MultipleChoiceField):
 def send_material(request: ActorRequest, deliberated: ReviewShape | ItemShape, sha256: str) -> HttpResponse:
     """Answer with a piece of the pack; 404 where the pack does not name it. Who opened it is logged.
 
-    Raises Broken where its bytes changed; the dossier is stopped then.
+    Raises Broken where its bytes changed; the dossier is stopped then. Raises Conflict where a virus is found in it.
     """
     material = next((piece for piece in deliberated.pack if piece.sha256 == sha256), None)
     if material is None:
@@ -43,9 +43,13 @@ def send_material(request: ActorRequest, deliberated: ReviewShape | ItemShape, s
     if kind == "text/plain":
         kind = "text/plain; charset=utf-8"
     content = read_or_stop(deliberated.dossier_id, sha256)
+    if material.sort == "exhibit":
+        looked_at_now(content)
     key = f"dossier:{deliberated.dossier_id}"
     what = f"打开材料“{material.name}”"
     log_reading(actor=request.actor, what=what, subject=deliberated.subject, subject_key=key, at=request.at)
+    if material.sort == "exhibit" and shown:
+        return show_evidence(content, material.name, kind)
     return send_file(content, material.name, kind, shown=shown)
 
 

@@ -1,6 +1,6 @@
 // What is typed into a form is kept in this browser until the server has done what the form asks for, and comes back.
 // Every form with a text of several lines, or with two fields, is kept; one with data-draft is kept whatever it has.
-// Passwords, files and hidden fields never are. A draft belongs to one person, one form and one address, and holds only
+// Passwords, files, hidden fields and codes that prove who somebody is (data-unkept) never are. A draft belongs to one person, one form and one address, and holds only
 // what that person changed: what the page itself puts into the other fields stays as new as the page. Numbers of identity
 // cards and telephones (data-private) are kept only as long as this tab is open.
 const PREFIX = "hengping-draft:";
@@ -17,7 +17,8 @@ const posts = (form) => form.getAttribute("method")?.toLowerCase() === "post";
 const pending = new WeakMap();
 
 function controls(form) {
-  return [...form.elements].filter((control) => control.name && !control.disabled && !UNKEPT.includes(control.type));
+  const kept = (control) => !UNKEPT.includes(control.type) && control.dataset.unkept === undefined;
+  return [...form.elements].filter((control) => control.name && !control.disabled && kept(control));
 }
 
 function isKept(form) {

@@ -90,6 +90,17 @@ def test_it_refuses_what_is_wrong_and_says_all_of_it(cast: Cast, at: datetime) -
     assert faults[7] == {"岗位": "不能给自己任命岗位。"}
 
 
+def test_it_refuses_posts_that_need_a_second_administrator(cast: Cast, at: datetime) -> None:
+    rows = [
+        {"登录名": "zhu1", "姓名": "甲", "岗位": post, "到任日期": "2025-01-01"}
+        for post in ("局主要负责人", "审计管理员")
+    ]
+    number = shown(CODE, *rows, actor=cast.security_admin, at=at)
+    found = rows_of(CODE, number, cast.security_admin)
+    assert [row.outcome for row in found] == [Outcome.FAULT] * 2
+    assert "不能导入" in dict(found[0].faults)["岗位"]
+
+
 def test_somebody_of_the_same_name_is_compared_first(cast: Cast, at: datetime) -> None:
     admin = cast.security_admin
     same = {"登录名": "chen2", "姓名": "陈立新"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -19,6 +20,8 @@ from hengping.ground.people.queries import get_bureau, list_people, phones_and_n
 from hengping.ground.records.owners import Duty, all_owners, lines_of
 from hengping.ground.records.queries import dossiers_touched
 from hengping.kit.days import chinese_day
+
+log = logging.getLogger(__name__)
 
 OVERLAP = timedelta(minutes=5)
 """Looked through again each time: an entry may be committed a little after the moment that it carries."""
@@ -48,7 +51,11 @@ def tell_what_waits(*, bureau_id: int, on: date, at: datetime) -> int:
     for dossier_id, kind in touched:
         owner = all_owners().get(kind)
         readers = [actor for actor in people if dossier_id in seen[actor.user_id]]
-        duties = owner.duties_of_each(dossier_id=dossier_id, actors=readers, on=on) if owner else {}
+        try:
+            duties = owner.duties_of_each(dossier_id=dossier_id, actors=readers, on=on) if owner else {}
+        except Exception:  # one dossier that cannot be gone through keeps nobody from being told of the others
+            log.exception("What dossier %s waits for could not be told", dossier_id)
+            continue
         for actor in readers:
             number = seen[actor.user_id][dossier_id].number
             standing = Notice.objects.filter(user_id=actor.user_id, dossier_id=dossier_id, kind__in=WAITING)

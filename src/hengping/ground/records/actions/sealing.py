@@ -12,8 +12,9 @@ from hengping.ground.records import blobs
 from hengping.ground.records.actions.appending import append_reserved, open_dossier
 from hengping.ground.records.kinds import REGISTER
 from hengping.ground.records.models import Dossier
-from hengping.ground.records.registers import SEALED, seals_of, spans_of, states_of
+from hengping.ground.records.registers import SEALED, history_tables, seals_of, spans_of, states_of
 from hengping.ground.records.shapes import EntryShape
+from hengping.ground.records.statements import hold_still
 from hengping.kit.chain.canonical import canonical_bytes
 
 NUMBER = "登记簿"
@@ -23,6 +24,7 @@ NUMBER = "登记簿"
 def seal_registers(*, bureau_id: int, actor: Actor, at: datetime) -> EntryShape | None:
     """Seal what the registers of a bureau hold and what was written about them since; None where nothing changed."""
     with transaction.atomic():
+        hold_still(history_tables())
         seals = seals_of(bureau_id)
         content = canonical_bytes({table: dict(rows) for table, rows in states_of(bureau_id).items()})
         spans = spans_of(bureau_id, seals)

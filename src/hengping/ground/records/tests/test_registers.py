@@ -117,8 +117,8 @@ def test_a_register_that_came_later_is_compared_from_its_first_seal_on(
     seal(admin)
     rows: dict[str, Any] = {"1": {"name": "秤"}}
     registers.register_register(
-        History("tools_change", "器具变动", lambda bureau, after: ()),
-        Register("tools", "器具", "tools_change", lambda bureau: rows.items(), lambda bureau, after: ()),
+        History("jobs_run", "器具变动", lambda bureau, after: ()),
+        Register("tools", "器具", "jobs_run", lambda bureau: rows.items(), lambda bureau, after: ()),
     )
     assert found(admin) == []
     seal(admin, 1)

@@ -37,7 +37,7 @@ def gate(case: Asked) -> Iterable[Finding]:
 
 def _beyond(now: Penalty, told: Penalty) -> bool:
     """Whether the party is to suffer what it was not told of, or for another violation."""
-    other = bool(now.items and told.items and now.items != told.items)
+    other = bool(now.items and told.items and not now.items <= told.items)
     more = now.fine > told.fine or now.confiscation > told.confiscation
     return other or more or not now.kinds <= told.kinds
 
@@ -55,7 +55,7 @@ def _words(penalty: Penalty) -> str:
 
 
 def _not_told(now: Penalty, told: Penalty) -> Finding:
-    other = "，违法行为也不相同" if now.items and told.items and now.items != told.items else ""
+    other = "，违法行为也不相同" if now.items and told.items and not now.items <= told.items else ""
     return refuse(
         f"当场告知的是{_words(told)}，决定的是{_words(now)}{other}，超出告知的内容",
         absent="penalty" if unsaid(now, told) else "",

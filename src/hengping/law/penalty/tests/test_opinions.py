@@ -28,6 +28,8 @@ def found(opinion: str, *, reason: str = "") -> list[Finding]:
         ("证据不足", "证据不足", Basis.HOUSE),
         ("同意，暂缓办理", "暂缓办理", Basis.HOUSE),
         ("重新调查。不同意", "不同意", Basis.STATUTE),
+        ("同意不予批准延期", "同意不予批准延期", Basis.HOUSE),
+        ("有异议", "有异议", Basis.HOUSE),
     ],
 )
 def test_it_asks_about_words_that_say_something_else(opinion: str, clause: str, basis: Basis) -> None:
@@ -37,7 +39,18 @@ def test_it_asks_about_words_that_say_something_else(opinion: str, clause: str, 
 
 
 @pytest.mark.parametrize(
-    "opinion", ["", "同意", "同意，当事人不同意整改意见", "同意立案，抓紧补充材料", "不同意见已经采纳，同意"]
+    "opinion",
+    [
+        *("", "同意", "同意，当事人不同意整改意见", "同意立案，抓紧补充材料", "不同意见已经采纳，同意"),
+        *(
+            "同意立案，责令整改到位",
+            "没有异议，同意处罚",
+            "无异议",
+            "无不妥，同意",
+            "没有不妥",
+            "不存在事实不清的情形，同意",
+        ),
+    ],
 )
 def test_it_is_silent_where_the_words_agree(opinion: str) -> None:
     assert found(opinion) == []

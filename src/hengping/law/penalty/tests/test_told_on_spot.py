@@ -57,6 +57,14 @@ def test_it_asks_why_it_became_less() -> None:
     assert found(heard, penalty=less) == []
 
 
+def test_fewer_violations_than_were_told_are_less_and_not_others() -> None:
+    two = row(items=["WSL-97-1", "WSL-99-2"])
+    story = at("spot").do("hear_on_spot", penalty=two)
+    assert found(story, penalty=row(50_00, items=["WSL-99-2"]), reasons="采纳申辩") == []
+    assert [basis for basis, _ in found(story, penalty=row(50_00, items=["WSL-99-2"]))] == [Basis.HOUSE]
+    assert [basis for basis, _ in found(story, penalty=row(50_00, items=["WSL-94-1"]))] == [Basis.STATUTE]
+
+
 def test_what_was_told_again_counts() -> None:
     told = at("spot heard").do("hear_on_spot", penalty=row(150_00))
     assert found(told, penalty=row(150_00)) == []

@@ -18,8 +18,8 @@ HOUSE = True
 _CLAUSE = re.compile(r"[，,。；;！!？?、：:\s]+")
 _NO = re.compile(r"不(?:予)?(?:同意(?!见)|批准|赞同|赞成|准予)|不能同意|退回|驳回")
 _OTHERWISE = re.compile(
-    r"不认可|反对|否决|有异议|暂缓|缓办|不妥|事实不清|证据不足|再议|另行研究|重新(?:调查|研究|测算|提请|上报)"
-    r"|补充(?:调查|证据|材料)(?:后|再)|(?:改|调整|降|减|提高|增加)(?:为|成|到|至)"
+    r"不认可|反对|否决|(?<![没无])有异议|暂缓|缓办|(?<!无)(?<!没有)不妥|(?<!不存在)(?:事实不清|证据不足)|再议|另行研究"
+    r"|重新(?:调查|研究|测算|提请|上报)|补充(?:调查|证据|材料)(?:后|再)|(?:(?<!整)改|调整|降|减|提高|增加)(?:为|成|到|至)"
 )
 _OF_OTHERS = re.compile(r"^(?:当事人|对方|该单位|其|有的|另有)")
 
@@ -30,8 +30,13 @@ def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
         return ()
     clauses = [clause for clause in _CLAUSE.split(proposed.get("opinion", "")) if not _OF_OTHERS.match(clause)]
     # What plainly says no is the law's; that somebody may have meant something else only the house asks.
-    for words, answer in ((_NO, refuse), (_OTHERWISE, refuse_house)):
-        if clause := next((clause for clause in clauses if words.search(clause)), ""):
+    plain = [clause for clause in clauses if not clause.startswith("同意")]  # 同意不予批准延期 agrees with a refusal
+    for words, among, answer in (
+        (_NO, plain, refuse),
+        (_NO, clauses, refuse_house),
+        (_OTHERWISE, clauses, refuse_house),
+    ):
+        if clause := next((clause for clause in among if words.search(clause)), ""):
             return (answer(f"办理的是同意，意见里写的是“{clause}”", cure=_CURE, curer=asked.row.post),)
     return ()
 

@@ -14,6 +14,7 @@ from hengping.work.matters.access import is_assigned
 from hengping.work.matters.models import Matter, MatterOfficer, MatterParty
 from hengping.work.matters.standing import standing_of
 from hengping.work.matters.surroundings import officers_said
+from hengping.work.matters.worklist import open_matters
 from hengping.work.officers.models import Certificate, Officer
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +65,12 @@ def test_it_works(play: Play) -> None:
     play.step("assign_officers", {"officers": [first, second]})
     assert spans(play) == [(first, True), (second, False), (third.pk, False), (second, True)]
     assert said(play) == []
+    assert is_assigned(play.cast.officer_in_charge, matter), "who opened it is one of its officers"
+    play.later(days=1)
+    play.step("assign_officers", {"officers": [second, third.pk]})
+    assert not is_assigned(play.cast.officer_in_charge, matter), "who opened it was taken off like any other"
+    mine = open_matters(play.cast.officer_in_charge, "case", play.on, own=True, most=9)
+    assert mine == ([], 0)
 
 
 CHANGES: dict[str, tuple[Callable[[Play], object], str]] = {

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
 from hengping.conftest import PASSWORD, Cast
+from hengping.doors.web.shared import acting
 from hengping.ground.people.actors import actor_of
 from hengping.ground.people.models import Log, Posting, Session, User
 
@@ -195,7 +198,8 @@ def test_new_posts_count_from_their_day(cast: Cast) -> None:
     assert "head" not in actor_of(user, timezone.localdate()).posts
 
 
-def test_the_head_is_not_touched_alone(security: Client, cast: Cast) -> None:
+def test_the_head_is_not_touched_alone(security: Client, cast: Cast, settings: Settings) -> None:
+    settings.HENGPING_SECOND_FACTOR_POSTS = frozenset()
     head, address = cast.user(cast.head), f"/accounts/{cast.head.user_id}"
     asked = [
         security.get(f"/accounts/{who.user_id}/").content.decode().count('name="second_username"')
@@ -217,6 +221,41 @@ def test_the_head_is_not_touched_alone(security: Client, cast: Cast) -> None:
         assert security.post(f"{address}/{act}/", {**right, "reason": "离职"}).status_code == 302
     factor = security.post(f"{address}/second-factor/", {"reason": "丢失"})
     assert factor.status_code == 400
+
+
+def test_a_wrong_password_of_the_second_is_counted_though_nothing_is_done(security: Client, cast: Cast) -> None:
+    wrong = {"second_username": "audit_admin", "second_password": "x", "reason": "离职"}
+    for number in range(3):
+        sent = wrong | {"once": f"{number:032d}"}
+        assert security.post(f"/accounts/{cast.head.user_id}/disable/", sent).status_code == 400
+    assert Log.objects.filter(kind="sign_in_failed").count() == 3
+
+
+def test_no_digest_is_kept_of_the_password_of_the_second(
+    security: Client, cast: Cast, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.HENGPING_SECOND_FACTOR_POSTS = frozenset()
+    asked: list[str] = []
+    once = acting.once
+
+    def noted(**given: Any) -> str:
+        asked.append(str(given["request"]))
+        return once(**given)
+
+    monkeypatch.setattr(acting, "once", noted)
+    right = {"second_username": "audit_admin", "second_password": PASSWORD, "second_code": "123456", "reason": "离职"}
+    sent = right | {"once": "0" * 32}
+    assert security.post(f"/accounts/{cast.head.user_id}/disable/", sent).status_code == 302
+    assert asked
+    assert PASSWORD not in asked[0]
+    assert "123456" not in asked[0]
+
+
+def test_who_has_not_signed_in_whole_seconds_nobody(security: Client, cast: Cast) -> None:
+    right = {"second_username": "audit_admin", "second_password": PASSWORD, "reason": "离职"}
+    refused = security.post(f"/accounts/{cast.head.user_id}/disable/", right)
+    assert refused.status_code == 400
+    assert "请他先自己登录" in refused.content.decode()
 
 
 def test_who_is_concerned_is_told_at_the_next_sign_in(security: Client, cast: Cast) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
@@ -9,7 +10,7 @@ from importlib import import_module
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from hengping.ground.guards import guard_faults
+from hengping.ground.guards import declared, guard_faults
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.actions import (
     add_exhibit,
@@ -39,7 +40,8 @@ from hengping.ground.records.tests.test_remove_body import AFTER
 
 MIGRATION = import_module("hengping.ground.records.migrations.0002_append_only")
 AFTER_IT = import_module("hengping.ground.records.migrations.0003_what_was_asked_may_go")
-AT_LAST = import_module("hengping.ground.records.migrations.0004_nothing_is_replaced")
+NOT_REPLACED = import_module("hengping.ground.records.migrations.0004_nothing_is_replaced")
+AT_LAST = import_module("hengping.ground.records.migrations.0005_operations_are_found_at_once")
 TABLES = (Entry, Body, BodyRemoval, UsedKey, Exhibit, Custody, Link, Checkpoint)
 
 
@@ -190,15 +192,31 @@ def test_it_refuses_to_push_a_row_out(statement: str, filled: DossierShape) -> N
     assert (Dossier.objects.count(), Body.objects.count()) == before
 
 
+@pytest.mark.skipif(connection.vendor == "postgresql", reason="PostgreSQL asks no table whether a key is free")
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "name", sorted(name for name, parts in declared("sqlite").triggers.items() if " WHEN " in parts[0])
+)
+def test_no_trigger_reads_a_whole_table(name: str) -> None:
+    """What a trigger asks before each row must not cost more with every row that is there."""
+    asked = declared("sqlite").triggers[name][0].partition(" WHEN ")[2].partition(" BEGIN ")[0]
+    with connection.cursor() as cursor:
+        cursor.execute("EXPLAIN QUERY PLAN SELECT " + re.sub(r"\b(NEW|OLD)\.\w+", "'x'", asked))
+        steps = [step for *_, step in cursor.fetchall()]
+    assert [step for step in steps if step.startswith("SCAN") and "CONSTANT ROW" not in step] == []
+
+
 @pytest.mark.django_db(transaction=True)
 def test_the_migrations_go_back_and_forth() -> None:
     with connection.schema_editor() as editor:
         AT_LAST.back(None, editor)
+        NOT_REPLACED.back(None, editor)
         AFTER_IT.back(editor)
         MIGRATION.drop(editor)
     assert {fault.code for fault in guard_faults()} == {"guard_missing"}
     with connection.schema_editor() as editor:
         MIGRATION.create(editor)
         AFTER_IT.forward(editor)
+        NOT_REPLACED.forward(None, editor)
         AT_LAST.forward(None, editor)
     assert list(guard_faults()) == []

@@ -95,7 +95,7 @@ def _insertion(table: str, columns: str, rows: int, returning: str = "") -> str:
 def _entry_values(entries: Sequence[EntryShape]) -> list[Cell]:
     values: list[Cell] = []
     for entry in entries:
-        device = entry.device
+        device, recorded_at = entry.device, _moment(entry.recorded_at)
         values += (
             _uuid(entry.dossier_id),
             entry.seq,
@@ -106,8 +106,8 @@ def _entry_values(entries: Sequence[EntryShape]) -> list[Cell]:
             device.id if device else "",
             device.operation if device else "",
             _moment(device.said_at) if device else None,
-            _moment(entry.happened_at),
-            _moment(entry.recorded_at),
+            recorded_at if entry.happened_at == entry.recorded_at else _moment(entry.happened_at),
+            recorded_at,
             entry.late,
             entry.body_sha256,
             entry.body_sm3,

@@ -17,7 +17,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeGuard
 
 JSON: TypeAlias = bool | int | str | Sequence["JSON"] | Mapping[str, "JSON"] | None
 Payload: TypeAlias = Mapping[str, Any]
@@ -84,11 +84,11 @@ def moment(at: datetime) -> str:
 
 
 def _plain(value: object, path: str, depth: int) -> Plain:
-    # Truth values first: to Python they are integers, in JSON they are not.
-    if value is None or value is True or value is False:
-        return value
     if isinstance(value, str):
         return _text(value, path)
+    # Truth values before numbers: to Python they are integers, in JSON they are not.
+    if value is None or value is True or value is False:
+        return value
     if isinstance(value, int):
         if not -LARGEST_INTEGER <= value <= LARGEST_INTEGER:
             raise NotCanonical(f"{_where(path)}的整数超出可准确保存的范围。")
@@ -96,12 +96,22 @@ def _plain(value: object, path: str, depth: int) -> Plain:
     if depth >= DEEPEST:
         raise NotCanonical(f"{_where(path)}嵌套过深。")
     if isinstance(value, Mapping):
-        return {_key(key, path): _plain(one, f"{path}.{key}", depth + 1) for key, one in value.items()}
+        return {
+            (key if _is_simple(key) else _key(key, path)): (
+                one if _is_simple(one) else _plain(one, f"{path}.{key}", depth + 1)
+            )
+            for key, one in value.items()
+        }
     if isinstance(value, list | tuple):
         return [_plain(one, f"{path}[{index}]", depth + 1) for index, one in enumerate(value)]
     if isinstance(value, float):
         raise NotCanonical(f"{_where(path)}是小数，金额请以分为单位的整数保存。")
     raise NotCanonical(f"{_where(path)}的类型（{type(value).__name__}）不能写入记录。")
+
+
+def _is_simple(value: object) -> TypeGuard[str]:
+    """Say whether a value is text that needs no look at its characters, as nearly all digests, codes and keys are."""
+    return type(value) is str and value.isascii() and "\0" not in value
 
 
 def _text(value: str, path: str) -> str:

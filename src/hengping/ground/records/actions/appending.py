@@ -197,7 +197,7 @@ def _append(
         done_at, at = at, _in_order(dossier_id, locked, actor, at)
         # Behind a jump of the clock the moment of recording says nothing: what has no day of its own happened now.
         happened_at = done_at if at != done_at and at > done_at + JOB_BEHIND else None
-        given = [replace(entry, happened_at=entry.happened_at or happened_at) for entry in entries]
+        given = entries if happened_at is None else [_happened(entry, happened_at) for entry in entries]
         checked = [_checked(locked.kind, entry, at, reserved=reserved) for entry in given]
         if standing := _recorded_before(dossier_id, entries, actor):
             return standing
@@ -311,7 +311,11 @@ def _checked(dossier_kind: str, entry: NewEntry, at: datetime, *, reserved: bool
         raise BadInput(faults)
     # A phone whose clock runs ahead is not refused: nothing happened later than it was recorded, and what the phone
     # said stands beside it.
-    return replace(entry, payload=payload, happened_at=min(happened_at, at), exhibits=tuple(entry.exhibits))
+    return NewEntry(entry.kind, payload, min(happened_at, at), tuple(entry.exhibits), entry.late, entry.device)
+
+
+def _happened(entry: NewEntry, at: datetime) -> NewEntry:
+    return replace(entry, happened_at=entry.happened_at or at)
 
 
 def _late_faults(entry: NewEntry) -> dict[str, str]:

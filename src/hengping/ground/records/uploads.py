@@ -16,6 +16,7 @@ from unicodedata import category
 from django.conf import settings
 
 from hengping.ground.errors import BadInput
+from hengping.kit.media_types import PDF, WORD, WORKBOOK
 from hengping.kit.papers.pdf_inside import PDF_BEGINS, look_into_pdf
 
 LONGEST_NAME = 200
@@ -175,16 +176,16 @@ _ANY = re.compile(rb"", re.DOTALL)
 _MPEG4 = re.compile(rb".{4}ftyp", re.DOTALL)
 
 KINDS: dict[str, Kind] = {
-    "pdf": Kind("application/pdf", "PDF", PDF_BEGINS, look_into_pdf),
+    "pdf": Kind(PDF, "PDF", PDF_BEGINS, look_into_pdf),
     "ofd": Kind("application/ofd", "OFD", _ZIP, _look_into_zip("OFD.xml")),
     "docx": Kind(
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        WORD,
         "Word 文档",
         _ZIP,
         _look_into_zip("word/document.xml"),
     ),
     "xlsx": Kind(
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        WORKBOOK,
         "Excel 工作簿",
         _ZIP,
         _look_into_zip("xl/workbook.xml"),

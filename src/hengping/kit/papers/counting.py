@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 
+from hengping.kit.media_types import PDF
+
 MANY_PAGES_IN_ONE = "image/tiff"
 
 
 def pages_of(content: bytes, media_type: str) -> int | None:
     """Return the number of pages: one for a picture, what its structure says for a PDF, None where nobody knows."""
-    if media_type == "application/pdf":
+    if media_type == PDF:
         return _pages_of_pdf(content)
     return 1 if media_type.startswith("image/") and media_type != MANY_PAGES_IN_ONE else None
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from hengping.kit.media_types import WORD, WORKBOOK
 from hengping.kit.papers.word_text import NoWordText, read_word
 from hengping.kit.sheets import BadFile, read_sheets
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TEXTS = frozenset({"text/plain", "text/csv"})
 
 

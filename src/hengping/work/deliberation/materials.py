@@ -10,13 +10,14 @@ from hengping.ground.documents.queries import list_documents
 from hengping.ground.errors import BadInput
 from hengping.ground.records.queries import list_exhibits
 from hengping.kit.chain.canonical import canonical_bytes
+from hengping.kit.media_types import PDF
 from hengping.work.deliberation.shapes import Material
 
 
 def materials_of(dossier_id: UUID) -> tuple[Material, ...]:
     """Return everything in a dossier that may go into a pack: issued papers that stand, then exhibits."""
     papers = [
-        Material(paper.sha256, f"{paper.title}{paper.number}", "application/pdf", "document")
+        Material(paper.sha256, f"{paper.title}{paper.number}", PDF, "document")
         for paper in list_documents(dossier_id)
         if paper.state == "issued"
     ]

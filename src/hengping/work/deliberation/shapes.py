@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from hengping.kit.media_types import PDF
 from hengping.law.procedure.choices import OPINIONS
 
 DELIBERATED = ("review_submitted", "review_opinion_given", "discussion_opened", "discussion_concluded")
@@ -48,7 +49,7 @@ class Material:
 
     sha256: str
     name: str
-    media_type: str = "application/pdf"
+    media_type: str = PDF
     sort: str = "document"
 
 

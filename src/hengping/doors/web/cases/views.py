@@ -16,11 +16,12 @@ from hengping.doors.web.matters.fault_list import list_wrong
 from hengping.doors.web.matters.reading import tidy
 from hengping.doors.web.shared.acting import acted_once
 from hengping.doors.web.shared.picking import picker
-from hengping.doors.web.shared.sending import SHEET, send_file
+from hengping.doors.web.shared.sending import send_file
 from hengping.doors.web.shared.sorting import Sorting, sorting_from
 from hengping.ground.errors import BadInput, Refused
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.doors import ActorRequest, door
+from hengping.kit.media_types import WORKBOOK
 from hengping.law.findings import Finding
 from hengping.law.penalty.phases import PHASE_NAMES
 from hengping.work.cases import actions, queries
@@ -88,7 +89,7 @@ def _address(request: ActorRequest, **changes: object) -> str:
 def case_export(request: ActorRequest) -> HttpResponse:
     """Send the filtered list as an Excel workbook, at most 5,000 rows."""
     rows = queries.list_cases(request.actor, filter_from(request.GET), size=5000).rows
-    return send_file(workbook(rows), "案件列表.xlsx", SHEET)
+    return send_file(workbook(rows), "案件列表.xlsx", WORKBOOK)
 
 
 @door("case.handle")

@@ -14,12 +14,13 @@ from hengping.doors.web.imports.forms import TableForm
 from hengping.doors.web.imports.queued import go_on
 from hengping.doors.web.shared.acting import acted_once
 from hengping.doors.web.shared.forms import FaultsInto
-from hengping.doors.web.shared.sending import SHEET, send_file
+from hengping.doors.web.shared.sending import send_file
 from hengping.ground.imports import actions, queries
 from hengping.ground.imports.importers import OUTCOMES, Outcome, importer_of
 from hengping.ground.imports.reading import template
 from hengping.ground.imports.shapes import ImportShape
 from hengping.ground.people.doors import ActorRequest
+from hengping.kit.media_types import WORKBOOK
 
 WHILE_WAITING = 5.0
 """Seconds that somebody may wait for the page; what is not done then goes on without them."""
@@ -54,7 +55,7 @@ def import_upload(request: ActorRequest, code: str) -> HttpResponse:
 def import_template(request: ActorRequest, code: str) -> HttpResponse:
     """Send the empty workbook."""
     importer = importer_of(code)
-    return send_file(template(importer), f"{importer.name}导入表.xlsx", SHEET)
+    return send_file(template(importer), f"{importer.name}导入表.xlsx", WORKBOOK)
 
 
 def import_page(request: ActorRequest, code: str, import_id: int) -> HttpResponse:
@@ -110,7 +111,7 @@ def import_continue(request: ActorRequest, code: str, import_id: int) -> HttpRes
 def import_left(request: ActorRequest, code: str, import_id: int) -> HttpResponse:
     """Send the rows that were not registered, to be mended and uploaded again."""
     content = queries.rows_left(request.actor, code, import_id)
-    return send_file(content, f"{importer_of(code).name}没有登记的行.xlsx", SHEET)
+    return send_file(content, f"{importer_of(code).name}没有登记的行.xlsx", WORKBOOK)
 
 
 def _take(request: ActorRequest, code: str, import_id: int) -> None:

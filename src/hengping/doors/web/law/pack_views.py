@@ -13,12 +13,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hengping.doors.web.law.forms import PackForm, WithdrawForm
 from hengping.doors.web.shared.acting import act_on
-from hengping.doors.web.shared.sending import SHEET, send_file
+from hengping.doors.web.shared.sending import send_file
 from hengping.ground.library import actions, pack_files, queries
 from hengping.ground.library.pack_files import AnyPack
 from hengping.ground.library.shapes import PACK_SORTS
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.records.queries import read_exhibit
+from hengping.kit.media_types import WORKBOOK
 from hengping.kit.sheets import write_sheets
 from hengping.law.exemptions.published_lists import missing_lists
 from hengping.law.packs.comparing import item_label
@@ -63,7 +64,7 @@ def pack(request: ActorRequest, sort: str, number: int) -> HttpResponse:
 def empty_workbook(request: ActorRequest, sort: str) -> HttpResponse:
     """Send an empty workbook to be filled in."""
     _require_sort(sort)
-    return send_file(write_sheets(pack_files.template(sort)), f"{PACK_SORTS[sort]}空白表格.xlsx", SHEET)
+    return send_file(write_sheets(pack_files.template(sort)), f"{PACK_SORTS[sort]}空白表格.xlsx", WORKBOOK)
 
 
 @door("law.read")

@@ -18,13 +18,14 @@ from hengping.doors.web.matters.step_forms import Form, form_of, read_form
 from hengping.doors.web.matters.step_papers import read_papers
 from hengping.doors.web.shared.acting import act_from_page, acted_once
 from hengping.doors.web.shared.next_hand import say_done
-from hengping.doors.web.shared.sending import PDF, WORD, send_file
+from hengping.doors.web.shared.sending import send_file
 from hengping.ground.documents import queries as document_queries
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.printing import name_of
 from hengping.ground.documents.shapes import DocumentShape
 from hengping.ground.errors import BadInput, Refused
 from hengping.ground.people.doors import ActorRequest
+from hengping.kit.media_types import PDF, WORD
 from hengping.law.findings import Finding
 from hengping.law.procedure.choices import SERVICE_MODES
 from hengping.law.procedure.procedure import S

@@ -9,10 +9,11 @@ from django.shortcuts import render
 
 from hengping.doors.web.matters.looks import Looks
 from hengping.doors.web.matters.opened import address_of, framed, matter_at
-from hengping.doors.web.shared.sending import PDF, looked_at_now, send_file, show_evidence
+from hengping.doors.web.shared.sending import looked_at_now, send_file, show_evidence
 from hengping.ground.people.doors import ActorRequest
 from hengping.ground.records import queries as records
 from hengping.ground.records.shapes import ExhibitShape
+from hengping.kit.media_types import PDF
 from hengping.kit.papers.plain_lines import plain_lines
 from hengping.law.procedure.procedure import S
 from hengping.work.matters import actions

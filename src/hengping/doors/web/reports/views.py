@@ -11,10 +11,11 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET
 
 from hengping.doors.web.reports.charts import band_bars, month_bars
-from hengping.doors.web.shared.sending import PDF, SHEET, WORD, send_file
+from hengping.doors.web.shared.sending import send_file
 from hengping.ground.errors import NotAllowed
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.records.queries import lines_for
+from hengping.kit.media_types import PDF, WORD, WORKBOOK
 from hengping.kit.money import yuan
 from hengping.kit.sheets import write_sheets
 from hengping.work.reporting import queries
@@ -85,7 +86,7 @@ def figure_export(request: ActorRequest, year: int, code: str) -> HttpResponse:
     _require_year(request, year)
     one = queries.figure(request.actor, code, year, request.on)
     sheets = {"明细": _rows(one), "口径": [*_about([one]), _counted_at(request)]}
-    return send_file(write_sheets(sheets), f"{year}年{one.label}.xlsx", SHEET)
+    return send_file(write_sheets(sheets), f"{year}年{one.label}.xlsx", WORKBOOK)
 
 
 @door("report.read")
@@ -96,7 +97,7 @@ def year_export(request: ActorRequest, year: int) -> HttpResponse:
     all_of = queries.figures(request.actor, year, request.on)
     summary = [*_about(all_of.values()), _counted_at(request)]
     sheets = {"汇总": summary} | {figure.label[:31]: _rows(figure) for figure in all_of.values()}
-    return send_file(write_sheets(sheets), f"{year}年执法统计.xlsx", SHEET)
+    return send_file(write_sheets(sheets), f"{year}年执法统计.xlsx", WORKBOOK)
 
 
 @door("report.make")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from hengping.doors.web.settings.forms import DatedReasonForm, TemplateForm
 from hengping.doors.web.shared.acting import act_on
 from hengping.doors.web.shared.forms import FaultsInto
-from hengping.doors.web.shared.sending import WORD, send_file
+from hengping.doors.web.shared.sending import send_file
 from hengping.ground.documents import templates as own
 from hengping.ground.documents import word
 from hengping.ground.documents.kinds import all_kinds, get_kind
@@ -19,6 +19,7 @@ from hengping.ground.documents.registry import Kind
 from hengping.ground.errors import BadInput, NotAllowed
 from hengping.ground.library.actions import drop_files, held_files, hold_files
 from hengping.ground.people.doors import ActorRequest, door
+from hengping.kit.media_types import WORD
 
 PURPOSE = "template"
 MAY = "template.edit"

@@ -8,14 +8,15 @@ from uuid import UUID
 from django import forms
 from django.http import Http404, HttpResponse
 
-from hengping.doors.web.shared.sending import ANY, looked_at_now, send_file, show_evidence
+from hengping.doors.web.shared.sending import looked_at_now, send_file, show_evidence
 from hengping.ground.people.doors import ActorRequest
 from hengping.ground.people.logbook import log_reading
 from hengping.ground.records.actions import read_or_stop
 from hengping.ground.records.owners import DossierLine, all_owners
+from hengping.kit.media_types import ANY, PDF
 from hengping.work.deliberation.shapes import ItemShape, Material, ReviewShape
 
-SHOWN = frozenset({"application/pdf", "image/jpeg", "image/png", "text/plain"})
+SHOWN = frozenset({PDF, "image/jpeg", "image/png", "text/plain"})
 """Media types that a browser shows itself; anything else is saved."""
 
 

@@ -7,11 +7,8 @@ from django.utils.http import content_disposition_header
 
 from hengping.ground.errors import Conflict
 from hengping.ground.records.viruses import look_for_viruses
+from hengping.kit.media_types import ANY, PDF
 
-PDF = "application/pdf"
-SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-ANY = "application/octet-stream"
 SEALED_OFF = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 
 

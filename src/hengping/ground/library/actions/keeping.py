@@ -11,10 +11,11 @@ from hengping.ground.library.models import ConfigurationValue
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.actions import add_exhibit, append
 from hengping.ground.records.queries import list_exhibits
+from hengping.kit.media_types import WORD, WORKBOOK
 
 MEDIA_TYPES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": WORKBOOK,
+    "docx": WORD,
     "toml": "application/toml",
 }
 

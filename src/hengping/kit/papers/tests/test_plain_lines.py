@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from hengping.kit.papers.plain_lines import WORD, WORKBOOK, plain_lines
+from hengping.kit.media_types import WORD, WORKBOOK
+from hengping.kit.papers.plain_lines import plain_lines
 from hengping.kit.papers.tests.test_word import template
 from hengping.kit.sheets import write_sheets
 

@@ -12,6 +12,7 @@ from django.test import Client
 from hengping.conftest import text
 from hengping.doors.web.cases.tests.conftest import Opened, seen_in
 from hengping.doors.web.matters.tests.test_fault_list import led_to
+from hengping.doors.web.shared import next_hand
 from hengping.ground.records.queries import list_entries
 from hengping.work.cases.tests.conftest import Play
 from hengping.work.cases.tests.test_sending_back import REPORT, heard
@@ -182,6 +183,16 @@ def test_one_after_another_is_signed_from_the_desk(play: Play, as_: Opened) -> N
     said = text(signed(browser, play, "approve_filing"))
     assert "还有1件待您审批" in said
     assert f'href="/cases/{first}/steps/approve_filing/"' in said
+
+
+def test_what_was_not_looked_at_is_not_counted_as_nothing(
+    play: Play, as_: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(3):
+        proposed(play)
+    monkeypatch.setattr(next_hand, "MOST", 2)
+    said = text(signed(as_(play.cast.leader), play, "approve_filing"))
+    assert "期限最近的案卷中还有" in said
 
 
 def test_what_was_done_just_now_is_not_the_first_button(play: Play, as_: Opened) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from uuid import UUID
 
 from hengping.ground.notices.models import Choice, Notice
 from hengping.ground.notices.shapes import ChoiceShape, NoticeShape, OwnDeadline
@@ -16,7 +17,6 @@ from hengping.law import periods
 from hengping.law.procedure.uncounted import WORDS, Uncounted, left_until
 
 MOST = 200
-MOST_DOSSIERS = 500
 OURS = "本机关"
 
 
@@ -51,10 +51,9 @@ def own_deadlines(actor: Actor, on: date) -> list[OwnDeadline]:
     """Return the running deadlines of the dossiers that the actor handles, the nearest first."""
     if not actor.may("deadline.read"):
         return []
-    lines: dict[object, DossierLine] = {}
+    lines: dict[UUID, DossierLine] = {}
     for owner in all_owners().values():
-        work = owner.duties(actor, on, own=True, most=MOST_DOSSIERS)
-        lines |= {dossier.line.id: dossier.line for dossier in work.dossiers if dossier.involved}
+        lines |= owner.handled(actor)
     if not lines:
         return []
     found = list_deadlines(

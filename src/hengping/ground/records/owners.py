@@ -220,6 +220,10 @@ class Owner(ABC):
         """Return at most so many open dossiers with what each waits for; `own` narrows to those the actor handles."""
         return OpenWork()
 
+    def handled(self, actor: Actor) -> dict[UUID, DossierLine]:
+        """Return the lines of all open dossiers that the actor handles."""
+        return {}
+
     def ripe(self, actor: Actor, on: date) -> Sequence[DossierLine]:
         """Return the dossiers that may be put before reviewers or leaders now."""
         return ()

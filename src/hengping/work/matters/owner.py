@@ -27,7 +27,7 @@ from hengping.work.matters.actions.follow import (
 from hengping.work.matters.models import Matter
 from hengping.work.matters.practice import PractisedOwner
 from hengping.work.matters.standing import Unreadable, standing_of
-from hengping.work.matters.worklist import DueStep, OpenMatter, is_for, open_matters, waits_for
+from hengping.work.matters.worklist import DueStep, OpenMatter, handled_rows, is_for, open_matters, waits_for
 
 MOST_RIPE = 500
 """How many matters of one phase are offered for review or discussion."""
@@ -90,6 +90,13 @@ class MatterOwner(PractisedOwner):
             return OpenWork()
         found, total = open_matters(actor, self.practice.procedure.code, on, own=own, most=most)
         return OpenWork(tuple(self._open(actor, matter) for matter in found), total)
+
+    def handled(self, actor: Actor) -> dict[UUID, DossierLine]:
+        """Return the lines of the open matters that the actor handles; nothing is gone through for it."""
+        if not actor.may(self.practice.reading):
+            return {}
+        rows = handled_rows(actor, self.practice.procedure.code).select_related("dossier", "handler")
+        return {row.pk: self._line(row) for row in rows}
 
     def next_duties(self, *, dossier_id: UUID, actor: Actor, on: date) -> tuple[Duty, ...]:
         """Return what one matter waits for now."""

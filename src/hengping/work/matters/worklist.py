@@ -9,7 +9,7 @@ from datetime import date
 from typing import Generic
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from hengping.ground.library.queries import setting_of
 from hengping.ground.people.actors import Actor
@@ -64,12 +64,7 @@ def open_matters(actor: Actor, kind: str, on: date, *, own: bool, most: int) -> 
     `own` narrows to those that the actor handles. At most `most` are read; the number tells whether some were left.
     """
     practice = practice_of(kind)
-    found = visible_to(actor, practice).exclude(phase__in=sorted(practice.waiting.nothing_left))
-    found = found.filter(dossier__mistaken_at__isnull=True)
-    if own:
-        ever = MatterOfficer.objects.filter(officer__user_id=actor.user_id)
-        opened = Q(handler_id=actor.user_id) & ~Q(pk__in=ever.values("matter_id"))
-        found = found.filter(opened | Q(pk__in=ever.filter(to_on__isnull=True).values("matter_id")))
+    found = _rows(actor, practice, own=own)
     by_day = found.select_related("dossier", "handler").order_by(F("due_on").asc(nulls_last=True), "opened_on", "pk")
     rows = list(by_day[:most])
     total = len(rows) if len(rows) < most else found.count()
@@ -77,6 +72,21 @@ def open_matters(actor: Actor, kind: str, on: date, *, own: bool, most: int) -> 
     entries, officers = list_entries_in(keys), _handlers(rows)
     duties = Duties(practice, on, setting_of(actor.bureau_id, on))
     return [_open(duties, row, officers[row.pk], entries[row.pk]) for row in rows], total
+
+
+def handled_rows(actor: Actor, kind: str) -> QuerySet[Matter]:
+    """Return the rows of all open matters of a kind that the actor handles."""
+    return _rows(actor, practice_of(kind), own=True)
+
+
+def _rows(actor: Actor, practice: Practice, *, own: bool) -> QuerySet[Matter]:
+    found = visible_to(actor, practice).exclude(phase__in=sorted(practice.waiting.nothing_left))
+    found = found.filter(dossier__mistaken_at__isnull=True)
+    if not own:
+        return found
+    ever = MatterOfficer.objects.filter(officer__user_id=actor.user_id)
+    opened = Q(handler_id=actor.user_id) & ~Q(pk__in=ever.values("matter_id"))
+    return found.filter(opened | Q(pk__in=ever.filter(to_on__isnull=True).values("matter_id")))
 
 
 def _open(duties: Duties[S], row: Matter, officers: frozenset[int], entries: Sequence[EntryShape]) -> OpenMatter:

@@ -28,12 +28,19 @@ from hengping.law.procedure.uncounted import why_uncounted
 from hengping.law.procedure.untold import World, filled, read_told, told_in
 from hengping.law.procedure.wording import NOT_REGISTERED
 from hengping.law.procedures import REVIEWS
+from hengping.law.violations import STAGES, SUBJECTS
 
 NEEDS_DJANGO = False
 LARGEST_BYTES = 4 * 1024 * 1024
 _TOP = {"acts", "setting", "until", "complete", "not_done", "profile"}
 _OF_AN_ACT = {"act", "on", "by", "data", "late", "late_reason", "recorded_on"}
-_MARKS = "、".join(f"{code}为{words}" for code, words in LATE_MARKS.items())
+
+
+def _named_codes(words: Mapping[str, str]) -> str:
+    return "、".join(f"{code}为{name}" for code, name in words.items())
+
+
+_MARKS = _named_codes(LATE_MARKS)
 _HOW_TO_WRITE = (
     "文件写明 acts（程序行为的清单，按记入的先后排列），可以写明 until（核对至哪一日）和 profile（被评查单位）。",
     "每项写明 act（程序行为的代码）、on（办理日期）、by（办理人）、data（内容）；不知道的不写，或者写 null，",
@@ -45,7 +52,8 @@ _HOW_TO_WRITE = (
     "setting（该单位的参数，例如听证数额 hearing_fine_unit、延长日数 extension_days、",
     "不计入办案期限的事由 decision_excludes）。",
     "penalty 每行写明 party、fine（分）、kinds、items（违法行为代码）、articles、facts；",
-    "核对数额时还可以写 stage（阶段）、subject（对象）、measured（情节变量）、like（同类案件的罚款，分），",
+    f"核对数额时还可以写 stage（阶段：{_named_codes(STAGES)}）、subject（对象：{_named_codes(SUBJECTS)}）、",
+    "measured（情节变量）、like（同类案件的罚款，分），",
     "没收非法财物的写 goods（货值，分）。",
     "事后记入的，另写明 recorded_on（记入日期）、late（补记事由）、late_reason（理由），按办理日期排列和核对。",
     f"late（补记事由）：{_MARKS}。",

@@ -1,7 +1,8 @@
 """The amounts of a file from elsewhere, held against the provisions that it names, whatever it says of itself.
 
 What the file leaves unsaid (stage, subject, income) widens the range: only a fine outside every range that could apply
-is a breach. Several duties under one paragraph are one violation; several violations are added (APL 29).
+is a breach, and one inside some of them only cannot be checked before that is said. Several duties under one paragraph
+are one violation; several violations are added (APL 29).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from hengping.law.findings import Finding
 from hengping.law.penalty.particulars import Penalty
 from hengping.law.procedure.wording import note, refuse, yuan
 from hengping.law.violations import ORGANISATIONS, SUBJECTS, Item, Outcome
+from hengping.law.violations.variables import all_variables
 
 AMOUNT_GATE = "amount_is_lawful"
 """The name under which an amount is judged; it is no file, for no step asks it."""
@@ -30,15 +32,34 @@ UNKNOWN_MOST = maxsize
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """From the least to the most that one violation can bring, in fen, and by which articles."""
+    """From the least to the most that one violation can bring, in fen, and by which articles.
+
+    Between `sure_least` and `sure_most` lies what it can bring whatever is the case of what is `untold`: of that the
+    codes, "stage", "subject" or a measured variable.
+    """
 
     least: int
     most: int
     articles: tuple[Citation, ...]
+    sure_least: int
+    sure_most: int
+    untold: frozenset[str] = frozenset()
+
+    def beside(self, other: Reach) -> Reach:
+        """The reach of two violations under the same provision, which are one."""
+        return Reach(
+            min(self.least, other.least),
+            max(self.most, other.most),
+            self.articles,
+            min(self.sure_least, other.sure_least),
+            max(self.sure_most, other.sure_most),
+            self.untold | other.untold,
+        )
 
 
 def amount_findings(row: Penalty, *, person: bool, act_on: date) -> Iterator[Finding]:
     """What is wrong with the fine of one row."""
+    yield from _like(row)
     if not row.items or "fine" in row.untold:
         text = "没有写明违法行为的代码或者罚款数额，处罚数额无法核对"
         yield refuse(text, cure="写明违法行为的代码（items）", curer="officer", absent="penalty")
@@ -53,7 +74,6 @@ def amount_findings(row: Penalty, *, person: bool, act_on: date) -> Iterator[Fin
         yield from map(_not_in_force, old)
         return
     yield from _within(row, [_reach(item, row, person=person) for item in known], person=person)
-    yield from _like(row)
 
 
 def _not_in_force(item: Item) -> Finding:
@@ -70,8 +90,7 @@ def _within(row: Penalty, reaches: list[Reach | None], *, person: bool) -> Itera
         return
     groups: dict[tuple[Citation, ...], Reach] = {}
     for reach in found:
-        before = groups.get(reach.articles, reach)
-        groups[reach.articles] = Reach(min(reach.least, before.least), max(reach.most, before.most), reach.articles)
+        groups[reach.articles] = reach.beside(groups.get(reach.articles, reach))
     least, most = min(one.least for one in groups.values()), sum(one.most for one in groups.values())
     articles = tuple(dict.fromkeys(article for one in groups.values() for article in one.articles))
     if row.fine > most:
@@ -81,14 +100,44 @@ def _within(row: Penalty, reaches: list[Reach | None], *, person: bool) -> Itera
     elif "fine" in row.kinds and row.fine < least:
         text = f"罚款{yuan(row.fine)}低于法定最低{yuan(least)}，案卷没有写明减轻处罚的情形"
         yield refuse(text, APL_32, *articles, cure="写明减轻处罚的法定情形", curer="officer", absent="mitigation")
+    elif untold := frozenset[str]().union(*(one.untold for one in groups.values())):
+        sure = range(min(one.sure_least for one in groups.values()), sum(one.sure_most for one in groups.values()) + 1)
+        if row.fine not in sure and "fine" in row.kinds:
+            yield _unchecked(row, untold)
+
+
+def _unchecked(row: Penalty, untold: frozenset[str]) -> Finding:
+    names = "、".join(_OF_THE_PROVISION.get(code) or all_variables()[code].name for code in sorted(untold))
+    text = f"没有写明{names}，罚款{yuan(row.fine)}是否在法定幅度之内无法核对"
+    return refuse(text, cure=f"写明{names}", curer="officer", absent=" ".join(sorted(untold)))
+
+
+_OF_THE_PROVISION = {"stage": "阶段（stage）", "subject": "处罚对象（subject）"}
 
 
 def _reach(item: Item, row: Penalty, *, person: bool) -> Reach | None:
     """What that item can bring this party, over every stage and subject that the row leaves open; None: no fine."""
-    spans = [span for outcome in item.outcomes if _fits(outcome, row, person=person) for span in _span(outcome, row)]
+    fitting = [outcome for outcome in item.outcomes if _fits(outcome, row, person=person)]
+    spans = [span for outcome in fitting for span in _span(outcome, row)]
     if not spans:
         return None
-    return Reach(min(least for least, _ in spans), max(most for _, most in spans), item.penalties)
+    return Reach(
+        min(least for least, _, _ in spans),
+        max(most for _, most, _ in spans),
+        item.penalties,
+        max(UNKNOWN_MOST if missing else least for least, _, missing in spans),
+        min(0 if missing else most for _, most, missing in spans),
+        _undecided(fitting, row) | {missing for _, _, missing in spans if missing},
+    )
+
+
+def _undecided(fitting: list[Outcome], row: Penalty) -> frozenset[str]:
+    """Whether the stage or the subject that the row does not tell would choose between outcomes."""
+    several = {
+        "stage": not row.stage and len({outcome.stage for outcome in fitting}) > 1,
+        "subject": not row.subject and len({outcome.subject for outcome in fitting}) > 1,
+    }
+    return frozenset(code for code, is_open in several.items() if is_open)
 
 
 def _fits(outcome: Outcome, row: Penalty, *, person: bool) -> bool:
@@ -99,8 +148,10 @@ def _fits(outcome: Outcome, row: Penalty, *, person: bool) -> bool:
     return (outcome.subject not in ORGANISATIONS) is person
 
 
-def _span(outcome: Outcome, row: Penalty) -> Iterator[tuple[int, int]]:
-    """The range in fen; none where a known fact excludes the outcome, without bounds where a fact is not known."""
+def _span(outcome: Outcome, row: Penalty) -> Iterator[tuple[int, int, str]]:
+    """The range in fen; none where a known fact excludes the outcome, without bounds where a fact is not known, which
+    is named.
+    """
     told = dict(row.measured)
     for condition in outcome.conditions:
         value = told.get(condition.variable)
@@ -108,15 +159,15 @@ def _span(outcome: Outcome, row: Penalty) -> Iterator[tuple[int, int]]:
             return
     try:
         least, most = statutory_range(outcome, told)
-    except FactMissing:
-        yield 0, UNKNOWN_MOST
+    except FactMissing as missing:
+        yield 0, UNKNOWN_MOST, missing.code
         return
-    grave = outcome.multiplier is not None and told.get(outcome.multiplier.flag) is None
-    yield (
-        (least, most * outcome.multiplier.most)
-        if grave and outcome.multiplier
-        else multiplied(outcome, (least, most), told)
-    )
+    multiplier = outcome.multiplier
+    if multiplier is not None and told.get(multiplier.flag) is None:
+        yield least, most, ""
+        yield least * multiplier.least, most * multiplier.most, ""
+        return
+    yield *multiplied(outcome, (least, most), told), ""
 
 
 def _like(row: Penalty) -> Iterator[Finding]:

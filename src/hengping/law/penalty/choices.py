@@ -46,6 +46,10 @@ NO_PENALTY_BASIS: Mapping[str, Citation] = {
 }
 """The article of each ground."""
 
+GROUNDS_SINCE_2021: frozenset[str] = frozenset({"first_offence", "no_fault"})
+"""Grounds that the law did not know before its revision of 2021 (Administrative Penalty Law 33(1), second sentence,
+and 33(2))."""
+
 EDUCATED_GROUNDS: frozenset[str] = frozenset({"minor_corrected", "first_offence", "no_fault"})
 """The grounds of article 33, where the party must be educated."""
 

@@ -8,6 +8,7 @@ from datetime import date
 from hengping.law.configuration import Setting
 from hengping.law.penalty.facts import CaseFacts, Execution, Track, Transfer
 from hengping.law.penalty.phases import Phase
+from hengping.law.penalty.thresholds import must_be_public
 from hengping.law.procedure import clock
 from hengping.law.procedure.matter import Limit
 from hengping.law.procedure.procedure import Owed
@@ -44,7 +45,7 @@ def _before_decision(facts: CaseFacts, on: date, setting: Setting) -> Iterator[O
     if facts.filing_limit is not None and facts.phase in {Phase.CLUE, Phase.FILING}:
         yield Owed("filing", facts.filing_limit)
     # Before filing nobody owes a decision, after it the period has done its work.
-    if facts.decision_limit is not None and facts.phase in UNDECIDED:
+    if facts.decision_limit is not None and facts.phase in UNDECIDED and not _all_not_punished(facts):
         yield Owed("decision", facts.decision_limit)
     if facts.preservation is not None and facts.preservation.pending and facts.preservation.limit is not None:
         yield Owed("preservation", facts.preservation.limit)
@@ -69,6 +70,11 @@ def _before_decision(facts: CaseFacts, on: date, setting: Setting) -> Iterator[O
             yield Owed("crime_transfer", clock.period("crime_transfer", transfer.approved_on, setting))
     if transfer is not None and transfer.returned_on is not None:
         yield from _after_police(transfer, transfer.returned_on, facts.phase, on, setting)
+
+
+def _all_not_punished(facts: CaseFacts) -> bool:
+    """Whether it was decided of every party not to punish it: nothing is left to decide then, only to serve."""
+    return bool(facts.parties) and all(track.not_punished_on is not None for track in facts.parties)
 
 
 def _after_police(transfer: Transfer, told_on: date, phase: str, on: date, setting: Setting) -> Iterator[Owed]:
@@ -141,7 +147,7 @@ def _open_remedies(track: Track, execution: Execution) -> Iterator[tuple[str, Li
 def _after_decision(facts: CaseFacts, setting: Setting) -> Iterator[Owed]:
     publication = facts.publication
     # Only a decision that goes out is published; what was published may have to come down again.
-    goes_out = publication is not None and publication.published_on is None and setting.field == "safety"
+    goes_out = publication is not None and publication.published_on is None and must_be_public(facts, setting)
     if publication is not None and goes_out and facts.phase in {Phase.SERVICE, Phase.EXECUTION}:
         yield Owed("publication", publication.due)
     if publication is not None and publication.withdrawal is not None and publication.withdrawn_on is None:

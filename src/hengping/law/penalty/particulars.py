@@ -1,7 +1,7 @@
 """The penalty that an act carries, and how it is read from a dossier entry. Amounts are integer fen.
 
 A reader takes the stored row (a mapping with JSON values) or the object itself, and raises TypeError, ValueError or
-KeyError where the row does not fit.
+KeyError where the row does not fit; BadDatum, a ValueError, says why in Chinese.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from hengping.law.procedure.acts import BadDatum
 from hengping.law.procedure.particulars import (
     read_fen,
     read_flag,
@@ -19,7 +20,8 @@ from hengping.law.procedure.particulars import (
     read_wholes,
     said,
 )
-from hengping.law.violations.variables import Value
+from hengping.law.violations import STAGES, SUBJECTS
+from hengping.law.violations.variables import Value, all_variables
 
 PENALTY_KINDS: dict[str, str] = {
     "warning": "警告",
@@ -122,19 +124,39 @@ def _read_penalty(value: object) -> Penalty:
         grade=read_text(row.get("grade", "")),
         goods=read_fen(said(row, "goods", 0)),
         untold=_untold(row, kinds),
-        stage=read_text(row.get("stage", "")),
-        subject=read_text(row.get("subject", "")),
+        stage=_code(row.get("stage", ""), STAGES, "阶段（stage）"),
+        subject=_code(row.get("subject", ""), SUBJECTS, "处罚对象（subject）"),
         measured=_measured(row.get("measured", {})),
         like=read_wholes(row.get("like", ())),
     )
 
 
+def _code(value: object, known: Mapping[str, str], what: str) -> str:
+    """A code, or its Chinese name, as the code; "" where nothing is said. Raises BadDatum for any other word: nothing
+    would be found under it.
+    """
+    said_as = read_text(value)
+    by_name = {name: code for code, name in known.items()}
+    if said_as and said_as not in known and said_as not in by_name:
+        allowed = "、".join(f"{code}（{name}）" for code, name in known.items())
+        raise BadDatum(f"{what}没有“{said_as}”，只能是{allowed}")
+    return by_name.get(said_as, said_as)
+
+
 def _measured(value: object) -> tuple[tuple[str, Value], ...]:
-    """The variables by code; whoever calculates knows which type each has."""
+    """The variables by code; whoever calculates knows which type each of them has."""
     told = read_row(value)
     if not all(isinstance(one, int | str | bool) for one in told.values()):
         raise TypeError
-    return tuple((code, one) for code, one in sorted(told.items()) if isinstance(one, int | str | bool))
+    return tuple((code, _value(code, one)) for code, one in sorted(told.items()) if isinstance(one, int | str | bool))
+
+
+def _value(code: str, value: int | str | bool) -> Value:
+    """A measured value. Raises BadDatum for a variable, or a choice of one, that nobody knows."""
+    if code not in all_variables():
+        raise BadDatum(f"情节变量（measured）中没有“{code}”")
+    variable = all_variables()[code]
+    return _code(value, variable.choices, variable.name) if variable.kind == "choice" else value
 
 
 def _untold(row: Mapping[str, object], kinds: frozenset[str]) -> frozenset[str]:

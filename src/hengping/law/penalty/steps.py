@@ -617,6 +617,7 @@ ORDINARY: tuple[Step, ...] = (
         blocks="outcome_was_approved no_penalty_is_decided_once no_penalty_has_ground remedies_are_told "
         "education_was_recorded "
         "preservation_was_disposed sealing_was_disposed",
+        warns="decision_within_limit",
         documents="no_penalty_decision",
     ),
     _step("record_education", OFFICER, UNDECIDED | {P.NO_PENALTY, P.ENDED}, [cite("APL", 33, 3)]),

@@ -100,6 +100,16 @@ def is_safety_file(facts: CaseFacts, setting: Setting) -> bool:
     return not items or any(item in violations.standard() for item in items)
 
 
+def must_be_public(facts: CaseFacts, setting: Setting) -> bool:
+    """Whether the Work Safety Law demands publication (WSL 78(2)): of decisions against units that still stand. Of one
+    against a person the Administrative Penalty Law asks what effect it has on society (APL 48(1)); that is weighed.
+    """
+    return setting.field == "safety" and any(
+        track.execution is not None and track.execution.ended != "revoked" and not track.person
+        for track in facts.parties
+    )
+
+
 def discussion_is_due(facts: CaseFacts, setting: Setting) -> bool:
     """Complex or grave violations (APL 57(2)); what else is grave from CFG-05."""
     report = facts.report

@@ -150,6 +150,10 @@ def of_files(datum: Datum) -> Datum:
     return replace(datum, required=False, of_files=True)
 
 
+class BadDatum(ValueError):
+    """A value that cannot be read; the message says why in Chinese."""
+
+
 class BadAct(ValueError):
     """An act whose kind or particulars do not fit the register. `names` lists the particulars at fault, `seq` is the
     number of the entry where one is at hand (0: none).
@@ -217,6 +221,9 @@ def _read(acts: Acts, kind: str, payload: Mapping[str, Any]) -> _Read:
             continue  # a form sends an empty text for a choice that was not made: it says nothing
         try:
             read.data[name] = datum.read(value)
+        except BadDatum as error:
+            read.wrong[name] = f"{datum.label}：{error}"
+            continue
         except (TypeError, ValueError, KeyError):
             read.wrong[name] = datum.label
             continue

@@ -273,8 +273,11 @@ class _Weigher(Generic[S]):
         return any(token in before and self._approves_the_untold(place, token) for token in absent)
 
     def _approves_the_untold(self, place: int, kind: str) -> bool:
+        """Whether an act approves a proposal that the file does not tell, and that settled something."""
         step = self.how.procedure.steps.get(kind)
-        return step is not None and bool(step.approves) and all(act.kind != step.approves for act in self.acts[:place])
+        if step is None or step.approves not in self.how.procedure.folds:
+            return False
+        return all(act.kind != step.approves for act in self.acts[:place])
 
     def _comes_only_later(self, place: int, absent: Sequence[str]) -> bool:
         before = any(_is(act, token) for act in self.acts[:place] for token in absent)
@@ -336,8 +339,11 @@ def _by_the_law_of_its_day(one: Found) -> Found:
     if act is None or not finding.citations:
         return one
     standing = tuple(citation for citation in finding.citations if in_force(citation.statute, act.on))
-    text = finding.text if standing else f"{finding.text}（{OLD_ARTICLES}）"
-    return replace(one, finding=finding._replace(citations=standing, text=text))
+    if standing:
+        return replace(one, finding=finding._replace(citations=standing))
+    # Nobody can say which article of that day was broken: whether one was, a person must look up.
+    weight = Weight.MISSING if one.weight is Weight.BREACH else one.weight
+    return replace(one, weight=weight, finding=finding._replace(citations=(), text=f"{finding.text}（{OLD_ARTICLES}）"))
 
 
 def _once(found: Sequence[Found]) -> tuple[Found, ...]:
@@ -365,6 +371,7 @@ def _periods(how: Reviewing[S], facts: S, file: File, profile: Profile) -> tuple
         if period.state is State.OVER:
             known = file.complete or how.met_by.get(period.key, "") in file.not_done
             known = known and not how.may_be_longer(period.key, facts, profile.setting)
+            known = known and rule is not None and rule.confirmed
             found.append(Unmet(Weight.BREACH if known else Weight.MISSING, period))
         elif period.state is State.UNKNOWN:
             found.append(Unmet(Weight.MISSING, period))

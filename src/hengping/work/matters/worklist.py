@@ -6,7 +6,7 @@ import logging
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic
+from typing import Any, Generic
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
@@ -79,7 +79,7 @@ def handled_rows(actor: Actor, kind: str) -> QuerySet[Matter]:
     return _rows(actor, practice_of(kind), own=True)
 
 
-def _rows(actor: Actor, practice: Practice, *, own: bool) -> QuerySet[Matter]:
+def _rows(actor: Actor, practice: Practice[Any], *, own: bool) -> QuerySet[Matter]:
     found = visible_to(actor, practice).exclude(phase__in=sorted(practice.waiting.nothing_left))
     found = found.filter(dossier__mistaken_at__isnull=True)
     if not own:

@@ -1,8 +1,8 @@
 """Ninety days from filing, or as lawfully extended (CFG-15); a file from before that law goes by the rule of its
 time.
 
-Afterwards no penalty is proposed any more. A case may still end otherwise, so whoever only asks what comes next is
-told that.
+What is decided later is not decided in the time of the law. Whether and how a case may still be ended then the article
+does not say: the head answers for it.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ BASIS = (cite("APL", 60),)
 
 def gate(case: Asked) -> Iterable[Finding]:
     limit = case.facts.decision_limit
+    if limit is not None and case.step == "issue_no_penalty" and limit.over(case.on):
+        return (_not_punished_late(limit),)
     if limit is None or not (punishes(case) or _undetermined(case)):
         return ()
     if limit.uncertain(case.on):
@@ -44,10 +46,16 @@ def _late(case: Asked, limit: Limit) -> Finding:
     return refuse(
         f"应当在{until(limit)}前作出处罚决定，已经超过，也没有依法延长",
         *(rule.basis if rule is not None else ()),
-        cure="不得再作出处罚决定，提请不予处罚、撤销案件或者移送；依照规章延长的须有批准文件",
+        cure="依照规章延长了的，补录批准文件；没有延长的，由负责人决定怎样了结，并写明超期的原因",
         curer="head",
         absent=_absent(case, limit),
     )
+
+
+def _not_punished_late(limit: Limit) -> Finding:
+    """The article speaks of the decision to punish; that a case ends otherwise after its time is shown."""
+    text = f"办案期限到{until(limit)}，不予处罚的决定在这以后作出"
+    return note(text, cure="写明超期的原因", curer="officer")
 
 
 def _absent(case: Asked, limit: Limit) -> str:

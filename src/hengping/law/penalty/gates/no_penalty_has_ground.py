@@ -5,16 +5,20 @@ established.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
-from hengping.law.penalty.choices import NO_PENALTY_GROUNDS
+from hengping.law.penalty.choices import GROUNDS_SINCE_2021, NO_PENALTY_GROUNDS
 from hengping.law.procedure.wording import refuse
+from hengping.law.statutes import in_force
 
 RULE = "不予处罚、撤销案件有法定理由"
 APL_33 = cite("APL", 33)
 APL_57_1 = cite("APL", 57, 1)
+EARLIER = (cite("APL17", 27, 2), cite("APL09", 27, 2), cite("APL96", 27, 2))
+"""The article of the grounds, in each of the texts before 2021."""
 BASIS = (APL_33, APL_57_1)
 
 
@@ -43,6 +47,8 @@ def gate(case: Asked) -> Iterable[Finding]:
                 evidence="案件撤销记录",
             ),
         )
+    if outcome == "no_penalty" and ground in GROUNDS_SINCE_2021 and not in_force(APL_33.statute, case.on):
+        return (_not_yet_a_ground(ground, case.on),)
     if outcome != "no_penalty" or ground in NO_PENALTY_GROUNDS:
         return _unlike_approved(case, ground)
     return (
@@ -52,6 +58,17 @@ def gate(case: Asked) -> Iterable[Finding]:
             cure="写明不予处罚所依据的情形",
             curer="officer",
         ),
+    )
+
+
+def _not_yet_a_ground(ground: str, on: date) -> Finding:
+    """The earlier text named the grounds of its article 27(2) and no others."""
+    standing = [citation for citation in EARLIER if in_force(citation.statute, on)]
+    return refuse(
+        f"“{NO_PENALTY_GROUNDS[ground]}”在当时还不是法定的不予处罚情形",
+        *standing,
+        cure="按当时的规定写明不予处罚的理由，或者依法从轻、减轻处罚",
+        curer="officer",
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from hengping.law.citations import cite
+from hengping.law.citations import Citation, cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
 from hengping.law.penalty.folding.deciding import DECISIONS
@@ -40,7 +40,13 @@ def gate(case: Asked) -> Iterable[Finding]:
     if case.facts.tried_to_serve(limit.start, limit.last):
         return (_reading(f"决定书在{until(limit)}以前已经送达过，没有成功，{day(served)}改用其他方式送达"),)
     text = f"决定书应当在{until(limit)}前送达，实际为{day(served)}"
-    return (note_broken(text, cure="在案卷中说明原因", curer="officer"),)
+    return (note_broken(text, *_articles(limit), cure="在案卷中说明原因", curer="officer"),)
+
+
+def _articles(limit: Limit) -> tuple[Citation, ...]:
+    """Those of the day on which the time began: the number of today's article is none of an old decision."""
+    rule = clock.row("service", limit.start)
+    return rule.basis if rule is not None else ()
 
 
 def _posted(case: Asked, limit: Limit, effective: date | None) -> Iterable[Finding]:

@@ -25,7 +25,7 @@ def row(fine: int, *items: str, **changes: Any) -> Penalty:
 
 def said(penalty: Penalty, *, person: bool = False) -> list[str]:
     """What is wrong with it, by the first word about it: too much, too little, or out of line."""
-    words = ("超过法定最高", "低于法定最低", "同类案件")
+    words = ("超过法定最高", "低于法定最低", "同类案件", "无法核对")
     texts = [finding.text for finding in amount_findings(penalty, person=person, act_on=DAY)]
     return [next((word for word in words if word in text), text) for text in texts]
 
@@ -58,9 +58,27 @@ def test_several_violations_are_added_and_one_of_them_alone_may_be_punished(fine
     assert said(row(fine, "AQF-98-1", "AQF-103-3A")) == wrong
 
 
-@pytest.mark.parametrize(("stage", "wrong"), [("", []), ("base", []), ("overdue", ["低于法定最低"])])
-def test_a_file_that_does_not_say_the_stage_is_held_against_the_mildest(stage: str, wrong: list[str]) -> None:
+@pytest.mark.parametrize(("stage", "wrong"), [("", ["无法核对"]), ("base", []), ("overdue", ["低于法定最低"])])
+def test_a_file_that_does_not_say_the_stage_says_what_is_missing(stage: str, wrong: list[str]) -> None:
     assert said(row(30_000_00, "AQF-97-7", stage=stage)) == wrong
+
+
+@pytest.mark.parametrize(
+    ("fine", "wrong"), [(60_000_00, ["无法核对"]), (200_000_00, ["无法核对"]), (200_000_01, ["超过法定最高"])]
+)
+def test_what_no_stage_allows_is_too_much_whatever_the_stage(fine: int, wrong: list[str]) -> None:
+    assert said(row(fine, "AQF-97-7", stage="")) == wrong
+
+
+def test_what_is_not_told_is_named() -> None:
+    (finding,) = amount_findings(row(60_000_00, "AQF-99-1", stage=""), person=False, act_on=DAY)
+    assert finding.absent == ("stage",)
+    (finding,) = amount_findings(row(1, "AQF-95", stage="accident"), person=True, act_on=DAY)
+    assert finding.absent == ("last_year_income",)
+
+
+def test_alike_cases_are_compared_where_no_provision_is_named() -> None:
+    assert said(row(40_000_00, like=(10_000_00, 20_000_00)))[0] == "同类案件"
 
 
 def test_a_warning_without_a_fine_is_below_no_least() -> None:
@@ -70,7 +88,7 @@ def test_a_warning_without_a_fine_is_below_no_least() -> None:
 
 @pytest.mark.parametrize("fine", [0, 1, 10**12])
 def test_a_share_of_an_income_that_nobody_told_has_no_bounds(fine: int) -> None:
-    assert said(row(fine, "AQF-95", stage="accident"), person=True) == []
+    assert said(row(fine, "AQF-95", stage="accident"), person=True) == ["无法核对"]
 
 
 @pytest.mark.parametrize(

@@ -382,9 +382,11 @@ def _two_decided() -> Story:
 
 
 def test_a_decision_that_stands_against_one_party_is_published() -> None:
-    story = _two_decided().happen("record_remedy_started", later(40), party="A")
-    story.happen("record_remedy_outcome", later(60), party="A", outcome="revoked", redo=False)
-    assert [finding.text for finding in said(story.ask("propose_closing"), "publication_was_made")]
+    """Of a decision against a person alone the Work Safety Law demands no publication."""
+    for revoked, demanded in (("B", True), ("A", False)):
+        story = _two_decided().happen("record_remedy_started", later(40), party=revoked)
+        story.happen("record_remedy_outcome", later(60), party=revoked, outcome="revoked", redo=False)
+        assert bool(said(story.ask("propose_closing"), "publication_was_made")) is demanded
 
 
 @pytest.mark.parametrize(("amount", "fits"), [(0, False), (1, True), (20_000_00, True), (20_000_01, False)])

@@ -889,7 +889,7 @@ SCENARIOS: list[tuple[str, str, Spoil, str]] = [
         "surcharge before the end of fifteen days",
         "court",
         changed("start_surcharge", on=later(40)),
-        "start_surcharge payment_is_overdue APL-67(3) officer",
+        "start_surcharge payment_is_overdue APL-72(1)[1] officer",
     ),
     (
         "surcharge that was never told",

@@ -1151,7 +1151,7 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
     ),
     (
         "payment_is_overdue",
-        "APL-67(3)",
+        "APL-72(1)[1]",
         asked("execution", "start_surcharge", later(46)),
         asked("execution", "start_surcharge", later(49)),
     ),

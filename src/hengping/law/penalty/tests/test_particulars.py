@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from hengping.law.penalty.particulars import KIND_RANK, PENALTY_KINDS, Penalty, is_heavier, read_penalties, same, unsaid
 from hengping.law.penalty.tests.story import at, later
 from hengping.law.penalty.words import sentence, supposed
+from hengping.law.procedure.acts import BadDatum
 from hengping.law.procedure.particulars import read_rows
 
 
@@ -140,14 +142,34 @@ def test_a_row_is_read_as_it_stands() -> None:
     told = {
         "stage": "base",
         "subject": "unit",
-        "measured": {"b": "x", "a": 1, "c": True},
+        "measured": {"accident_grade": "一般事故", "deaths": 1, "major_hazard": True},
         "like": [1, 2],
         "lawful": False,
     }
     (found,) = read_penalties([told])
     assert (found.party, found.stage, found.subject, found.lawful) == ("", "base", "unit", False)
-    assert (found.measured, found.like) == ((("a", 1), ("b", "x"), ("c", True)), (1, 2))
+    measured = (("accident_grade", "general"), ("deaths", 1), ("major_hazard", True))
+    assert (found.measured, found.like) == (measured, (1, 2))
     assert read_penalties([found]) == (found,)
+
+
+def test_a_stage_may_be_named_in_chinese() -> None:
+    (found,) = read_penalties([{"stage": "逾期未改正", "subject": "主要负责人"}])
+    assert (found.stage, found.subject) == ("overdue", "main_person")
+
+
+@pytest.mark.parametrize(
+    ("told", "named"),
+    [
+        ({"stage": "逾期"}, "overdue（逾期未改正）"),
+        ({"subject": "生产经营单位"}, "unit（单位）"),
+        ({"measured": {"accident_grade": "ordinary"}}, "general（一般事故）"),
+        ({"measured": {"grade": "general"}}, "没有“grade”"),
+    ],
+)
+def test_it_refuses_a_word_under_which_nothing_would_be_found(told: dict[str, object], named: str) -> None:
+    with pytest.raises(BadDatum, match=re.escape(named)):
+        read_penalties([told])
 
 
 def test_once_the_time_for_a_penalty_is_over_the_step_says_what_may_still_be_proposed() -> None:

@@ -68,7 +68,7 @@ def test_a_missed_deadline_says_by_how_many_days_and_what_is_lawful_now(
     reader_on = line.deadline.last_day + timedelta(days=10)
     late = next(line for line in lines_for(play.cast.leader, reader_on) if line.deadline.key == "decision")
     assert (line.missed, late.left) == ("", -10)
-    assert late.missed.startswith("不得再作出处罚决定")
+    assert late.missed.startswith("已经超过法定期限")
     clock = next(
         clock
         for clock in page_of(PENALTY_LOOKS, play.cast.leader, play.id, reader_on)["clocks"]

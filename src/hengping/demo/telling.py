@@ -16,6 +16,7 @@ from hengping.ground.records.owners import Matter
 from hengping.ground.records.queries import list_entries
 from hengping.kit.days import chinese_day
 from hengping.law.calendar import CALENDARS
+from hengping.law.penalty.procedure import PENALTY
 from hengping.law.penalty.steps import STEPS
 from hengping.work.deliberation import actions as deliberation
 from hengping.work.deliberation.queries import matter_of
@@ -128,7 +129,9 @@ class Pen:
         """Propose, have it endorsed the same day, approved the next."""
         self.step(proposal, data)
         yield self.tick(60)
-        self.step("endorse_proposal", {"of": proposal, "opinion": "情况属实，同意呈批。"})
+        party = PENALTY.decided_for(proposal, data or {})
+        about = {"of": proposal} | ({"party": party} if party else {})
+        self.step("endorse_proposal", about | {"opinion": "情况属实，同意呈批。"})
         yield self.wait(1)
         self.step(approval, opinion or {"opinion": "同意。"}, paper)
 

@@ -21,6 +21,7 @@ from hengping.law.procedure.procedure import Fold, Gate, Procedure, load_gates
 
 COMMON_BASIS: Mapping[str, tuple[Citation, ...]] = {
     "acts_are_in_order": (cite("APL", 47),),
+    "answer_names_its_proposal": (cite("APL", 57, 1),),
     "approver_is_another_person": (cite("APL", 57, 1), cite("APL", 43, 1)),
     "day_is_the_day_it_was_done": (cite("APL", 47),),
     "document_was_issued": (cite("APL", 61, 1),),
@@ -32,7 +33,6 @@ COMMON_BASIS: Mapping[str, tuple[Citation, ...]] = {
     "opinion_is_agreement": (cite("APL", 57, 1),),
     "paper_equals_record": (cite("APL", 5, 2), cite("APL", 57, 1)),
     "proposal_is_pending": (cite("APL", 57, 1),),
-    "proposal_waits_its_turn": (cite("APL", 57, 1),),
     "proposal_was_made": (cite("APL", 57, 1),),
     "public_notice_needs_failed_attempts": (cite("CPL", 95), cite("APL", 61, 1)),
     "record_was_signed": (cite("APL", 55, 2), cite("WSL", 68)),

@@ -30,6 +30,7 @@ from hengping.law.procedure.untold import UNKNOWN
 OWN_ORDER = frozenset(
     {
         "acts_are_in_order",
+        "answer_names_its_proposal",
         "case_was_with_the_police",
         "correction_order_stands",
         "court_was_applied_to",
@@ -49,7 +50,6 @@ OWN_ORDER = frozenset(
         "penalty_names_its_parties",
         "preservation_stands",
         "proposal_is_pending",
-        "proposal_waits_its_turn",
         "proposal_was_made",
         "publication_stands",
         "recheck_says_one_thing",

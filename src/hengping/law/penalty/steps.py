@@ -794,14 +794,14 @@ EXECUTION: tuple[Step, ...] = (
         EXECUTOR,
         CARRIED_OUT,
         [cite("APL", 66, 2)],
-        blocks="proposal_waits_its_turn deferral_was_applied_for something_is_unpaid",
+        blocks="deferral_was_applied_for something_is_unpaid",
     ),
     _step(
         "approve_deferral",
         LEADER,
         CARRIED_OUT,
         [cite("APL", 66, 2)],
-        blocks="deferral_was_applied_for something_is_unpaid " + APPROVED,
+        blocks="deferral_was_applied_for something_is_unpaid answer_names_its_proposal " + APPROVED,
         warns="deferral_says_what_follows",
         documents="deferral_approval deferral_grant",
         approves="propose_deferral",
@@ -939,7 +939,7 @@ GENERAL: tuple[Step, ...] = (
         SECTION,
         BEFORE_CLOSING,
         [cite("APL", 57, 1)],
-        blocks="proposal_is_pending opinion_is_agreement",
+        blocks="proposal_is_pending answer_names_its_proposal opinion_is_agreement",
     ),
     *(
         _step(
@@ -947,7 +947,7 @@ GENERAL: tuple[Step, ...] = (
             who,
             BEFORE_CLOSING,
             [cite("APL", 57, 1)],
-            blocks="proposal_is_pending return_says_why",
+            blocks="proposal_is_pending answer_names_its_proposal return_says_why",
             sends_back=True,
         )
         for code, who in (("decline_endorsement", SECTION), ("return_proposal", LEADER))

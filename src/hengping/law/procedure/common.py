@@ -158,9 +158,17 @@ COMMON_ACTS = (
         name=text("材料名称", optional=True),
         party=party(),
     ),
-    act("endorse_proposal", "审核内部呈批件", of=text("所审核的呈批事项"), opinion=text("审核意见", optional=True)),
-    act("return_proposal", "退回内部呈批件", of=text("所退回的呈批事项"), reason=text("退回理由")),
-    act("decline_endorsement", "审核退回内部呈批件", of=text("所退回的呈批事项"), reason=text("退回理由")),
+    act(
+        "endorse_proposal",
+        "审核内部呈批件",
+        of=text("所审核的呈批事项"),
+        opinion=text("审核意见", optional=True),
+        party=party(),
+    ),
+    act("return_proposal", "退回内部呈批件", of=text("所退回的呈批事项"), reason=text("退回理由"), party=party()),
+    act(
+        "decline_endorsement", "审核退回内部呈批件", of=text("所退回的呈批事项"), reason=text("退回理由"), party=party()
+    ),
 )
 """The acts that the engine itself understands."""
 

@@ -42,11 +42,11 @@ def take_proposal(facts: S, of: str, party: str = "") -> S:
 
 def endorse_proposal(facts: S, act: Act, setting: Setting) -> S:
     """The section head has looked at it."""
-    of = act.data["of"]
+    of, party = act.data["of"], act.data.get("party") or ""
     return replace(
         facts,
         proposals=tuple(
-            replace(proposal, endorsed_on=act.on, endorser=act.actor) if proposal.of == of else proposal
+            replace(proposal, endorsed_on=act.on, endorser=act.actor) if proposal.about(of, party) else proposal
             for proposal in facts.proposals
         ),
     )
@@ -54,7 +54,7 @@ def endorse_proposal(facts: S, act: Act, setting: Setting) -> S:
 
 def return_proposal(facts: S, act: Act, setting: Setting) -> S:
     """The paper is off the table."""
-    return take_proposal(facts, act.data["of"])
+    return take_proposal(facts, act.data["of"], act.data.get("party") or "")
 
 
 def assign_officers(facts: S, act: Act, setting: Setting) -> S:

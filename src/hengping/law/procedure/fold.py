@@ -42,18 +42,13 @@ def apply(procedure: Procedure[S], facts: S, act: Act, setting: Setting = _DEFAU
     if row.starts or row.halts or row.resumes or row.extends or row.stops:
         facts = clock.moved(facts, row, act.on, setting)
     if act.kind in procedure.proposals:
-        facts = put_proposal(facts, act, _decided_for(procedure, act.kind, act))
+        facts = put_proposal(facts, act, procedure.decided_for(act.kind, act.data))
     if fold_one is not None:
         facts = _folded(procedure, fold_one, facts, act, setting)
     if row.approves:
-        facts = take_proposal(facts, row.approves, _decided_for(procedure, row.approves, act))
+        facts = take_proposal(facts, row.approves, procedure.decided_for(row.approves, act.data))
     head = facts.head_on
     return facts if head is not None and act.on <= head else replace(facts, head_on=act.on)
-
-
-def _decided_for(procedure: Procedure[Any], proposal: str, act: Act) -> str:
-    """The party that the act names, where such proposals are decided on for each party by itself."""
-    return (act.data.get("party") or "") if proposal in procedure.proposals_by_party else ""
 
 
 def _noting_own(facts: S, act: Act) -> S:

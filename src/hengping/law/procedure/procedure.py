@@ -223,6 +223,10 @@ class Procedure(Generic[S]):
     def _plan_of(self, row: Step) -> Plan[S]:
         return _plan(row, self.gates, self.silences, writes=bool(own_words(self.acts, row)))
 
+    def decided_for(self, proposal: str, data: Particulars) -> str:
+        """The party that an act names, where such proposals are decided on for each party by itself."""
+        return (data.get("party") or "") if proposal in self.proposals_by_party else ""
+
     def sentence_of(self, step: str, facts: S, on: date) -> str:
         """What the step is called for a matter as it stands."""
         return self.sentence(step, facts, on) or self.acts[step].sentence

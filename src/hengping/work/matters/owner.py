@@ -6,6 +6,7 @@ from abc import abstractmethod
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -155,11 +156,12 @@ class MatterOwner(PractisedOwner):
     def _duty(self, actor: Actor, matter: OpenMatter, due: DueStep) -> Duty:
         code, dossier_id = due.step.code, matter.row.pk
         page = self.queues.get(code) or self.other_pages.get(code, "").format(dossier_id)
-        asked = f"?of={due.proposal}" if code == ENDORSING else ""
+        named = {"of": due.proposal if code == ENDORSING else "", "party": due.party}
+        asked = urlencode({name: value for name, value in named.items() if value})
         return Duty(
             name=self.step_names.get(code, due.sentence),
             about=due.about,
-            address=page or f"{self.address(dossier_id)}steps/{code}/{asked}",
+            address=page or f"{self.address(dossier_id)}steps/{code}/{asked and f'?{asked}'}",
             post=due.step.post,
             mine=is_for(actor, due, matter.officers),
             queued=code in self.read_to_the_end,

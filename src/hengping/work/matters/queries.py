@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Generic
@@ -16,6 +16,7 @@ from hengping.ground.records.shapes import EntryShape
 from hengping.law.configuration import Setting
 from hengping.law.findings import Answer, Basis, Finding
 from hengping.law.procedure.ask import next_steps, survey
+from hengping.law.procedure.matter import Proposal
 from hengping.law.procedure.procedure import S
 from hengping.work.matters.access import get_matter_for
 from hengping.work.matters.completion import complete, without_supplied
@@ -25,7 +26,7 @@ from hengping.work.matters.papers import PaperFields, context_of, fields_held, i
 from hengping.work.matters.practice import Practice, all_practices, practice_of
 from hengping.work.matters.shapes import MatterOfficerShape, MatterPartyShape, MatterShape, Unread, told_unread
 from hengping.work.matters.standing import Standing, read_entries, standing_of
-from hengping.work.matters.worklist import DueStep, Duties
+from hengping.work.matters.worklist import DueStep, Duties, with_only
 
 UNREADABLE_GATE = "entries_can_be_read"
 """The name under which every step is refused while an entry cannot be read; it is no file: no law demands it."""
@@ -54,7 +55,8 @@ class MatterView(Generic[S]):
 class StepView(Generic[S]):
     """A matter and one step of it: what still stands in its way, which papers it can issue, what fills them.
 
-    The dossier was read once and folded once; `fields` reads it no more.
+    The dossier was read once and folded once; `fields` reads it no more. `party` is the key of the one party that the
+    step is about, as far as that is known before anything was typed.
     """
 
     matter: MatterShape
@@ -65,6 +67,7 @@ class StepView(Generic[S]):
     actor: Actor
     at: datetime
     on: date
+    party: str = ""
 
     @property
     def entries(self) -> tuple[EntryShape, ...]:
@@ -89,7 +92,7 @@ class StepView(Generic[S]):
     @cached_property
     def _context(self) -> Context[S]:
         """What every paper of the step is filled from: parties and officers are those of the matter as shown."""
-        data = complete(self.standing, self.step, {}, self.on)
+        data = complete(self.standing, self.step, {"party": self.party} if self.party else {}, self.on)
         assigned = [officer.officer_id for officer in self.matter.officers]
         context = context_of(self.standing, self.step, data, actor=self.actor, on=self.on, assigned=assigned)
         parties = [(party.key, party.party_id, party.position) for party in self.matter.parties]
@@ -151,6 +154,17 @@ def get_step(actor: Actor, dossier_id: UUID, step: str, *, at: datetime, on: dat
     shape = shape_of(matter, standing.head_seq)
     kinds = issuable_kinds(standing.practice, step, (party.person for party in shape.parties))
     return StepView(shape, standing, step, answer, kinds, actor, at, on)
+
+
+def answering(view: StepView[S], proposal: Proposal) -> StepView[S]:
+    """Return the same step as the answer to one proposal: each has its own conditions and papers."""
+    standing = view.standing
+    if not proposal.party or standing.unread:
+        return view
+    facts = with_only(standing.facts, proposal)
+    answer = survey(standing.procedure, view.step, facts, view.on, standing.setting)
+    answer = without_supplied(answer, standing.practice.supplied(standing.entries))
+    return replace(view, answer=answer, party=proposal.party)
 
 
 def _unreadable(standing: Standing[Any]) -> Finding:

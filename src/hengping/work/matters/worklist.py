@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic
+from typing import Any, Generic, NamedTuple
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
@@ -15,12 +15,16 @@ from hengping.ground.library.queries import setting_of
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.queries import list_entries, list_entries_in
 from hengping.ground.records.shapes import EntryShape
+from hengping.kit.days import day_of
 from hengping.law.configuration import Setting
 from hengping.law.procedure.ask import survey
+from hengping.law.procedure.changing import replace
 from hengping.law.procedure.common import ENDORSING, RETURNING
+from hengping.law.procedure.matter import MatterState, Proposal
 from hengping.law.procedure.procedure import Procedure, S
 from hengping.law.procedure.steps import Step
 from hengping.work.matters.access import get_matter_for, visible_to
+from hengping.work.matters.corrected import as_corrected
 from hengping.work.matters.models import Matter, MatterOfficer
 from hengping.work.matters.practice import Practice, practice_of
 from hengping.work.matters.shapes import told_unread
@@ -33,7 +37,8 @@ log = logging.getLogger(__name__)
 class DueStep:
     """A step that a matter waits for: what people call it, and what it is about ("" where nothing need be said).
 
-    `proposal` is the act that it endorses or decides on. `whom` is the account of whose it is, where it is one person's
+    `proposal` is the act that it endorses or decides on, `party` the key of the party that this is about ("": about
+    none by itself). `whom` is the account of whose it is, where it is one person's
     and not a post's: who proposed what was sent back, under the name `who`.
     """
 
@@ -41,6 +46,7 @@ class DueStep:
     sentence: str
     about: str = ""
     proposal: str = ""
+    party: str = ""
     whom: int | None = None
     who: str = ""
 
@@ -129,27 +135,28 @@ class Duties(Generic[S]):
         pending = list(self._of_proposals(facts))
         yield from pending
         ahead = waiting.beside_proposals if pending else waiting.ahead.get(facts.phase, ())
-        returned = self._returned(facts, entries)
-        yield from returned.values()
+        returned = list(self._returned(facts, entries))
+        yield from returned
+        anew = {one.step.code for one in returned}
         taken = _last_taken(procedure.steps, entries)
         for code in ahead:
-            if code not in returned and self._is_due(code, row, facts, taken):
+            if code not in anew and self._is_due(code, row, facts, taken):
                 yield DueStep(procedure.steps[code], procedure.sentence_of(code, facts, self.on))
 
-    def _returned(self, facts: S, entries: Sequence[EntryShape]) -> dict[str, DueStep]:
+    def _returned(self, facts: S, entries: Sequence[EntryShape]) -> Iterator[DueStep]:
         """What was sent back lies with the one who proposed it, with the words of who sent it."""
         procedure = self.practice.procedure
-        return {
-            code: DueStep(
-                procedure.steps[code],
-                procedure.acts[code].sentence,
-                one.words,
-                whom=one.proposed.actor_id,
-                who=one.proposed.actor_name,
-            )
-            for code, one in returned_in(procedure, entries).items()
-            if facts.phase in procedure.steps[code].phases
-        }
+        for one in returned_in(procedure, entries):
+            code = one.proposed.kind
+            if facts.phase in procedure.steps[code].phases:
+                yield DueStep(
+                    procedure.steps[code],
+                    called(procedure.acts[code].sentence, facts, one.party),
+                    one.words,
+                    party=one.party,
+                    whom=one.proposed.actor_id,
+                    who=one.proposed.actor_name,
+                )
 
     def _of_proposals(self, facts: S) -> Iterator[DueStep]:
         """A proposal waits for the section head where the one who decides asks for that, then for what it still lacks,
@@ -157,20 +164,20 @@ class Duties(Generic[S]):
         """
         procedure, waiting = self.practice.procedure, self.practice.waiting
         for proposal in facts.proposals:
-            about = procedure.acts[proposal.of].sentence
+            about, party = called(procedure.acts[proposal.of].sentence, facts, proposal.party), proposal.party
             approval = granting(procedure, proposal.of)
             if facts.phase not in procedure.steps[approval].phases:
                 continue
             if proposal.endorsed_on is None and "proposal_was_endorsed" in procedure.steps[approval].blocks:
                 sentence = procedure.acts[ENDORSING].sentence
-                yield DueStep(procedure.steps[ENDORSING], sentence, about, proposal.of)
+                yield DueStep(procedure.steps[ENDORSING], sentence, about, proposal.of, party)
                 continue
-            answer = survey(procedure, approval, facts, self.on, self.setting)
+            answer = survey(procedure, approval, with_only(facts, proposal), self.on, self.setting)
             missing = {words for one in answer.refusals for words in (one.gate, f"{one.gate} {one.curer}")}
             codes = [step for step, gates in waiting.cured_by.items() if missing & gates] or [approval]
             for code in codes:
                 decided = proposal.of if code == approval else ""
-                yield DueStep(procedure.steps[code], procedure.acts[code].sentence, about, decided)
+                yield DueStep(procedure.steps[code], procedure.acts[code].sentence, about, decided, party)
 
     def _is_due(self, code: str, row: Matter, facts: S, taken: Mapping[str, int]) -> bool:
         waiting = self.practice.waiting
@@ -186,25 +193,62 @@ class Duties(Generic[S]):
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A proposal that was sent back and not put anew: as it was proposed, and who sent it back why."""
+    """A proposal that was sent back and not put anew: as it was proposed, the key of the one party that it is about
+    ("" where it is about none by itself), and who sent it back why.
+    """
 
     proposed: EntryShape
+    party: str
     words: str
 
 
-def returned_in(procedure: Procedure[S], entries: Iterable[EntryShape]) -> dict[str, Returned]:
-    """Return what was sent back in a matter and waits to be put anew, by the act that proposes it."""
-    proposed: dict[str, EntryShape] = {}
-    returned: dict[str, Returned] = {}
+def returned_in(procedure: Procedure[S], entries: Sequence[EntryShape]) -> list[Returned]:
+    """Return what was sent back in a matter and waits to be put anew, each by itself, in the order of its return."""
+    pending: list[_Put] = []
+    returned: list[tuple[_Put, str]] = []
     for entry in entries:
         if not entry.body:
             continue
-        if entry.kind in procedure.proposals:
-            proposed[entry.kind] = entry
-            returned.pop(entry.kind, None)
-        elif entry.kind in RETURNING and (first := proposed.get(entry.payload["of"])) is not None:
-            returned[first.kind] = Returned(first, f"{entry.actor_name}退回：{entry.payload['reason']}")
-    return returned
+        of, party = _named(procedure, entries, entry)
+        named = [one for one in pending if of and one.proposal.about(of, party)]
+        pending = [one for one in pending if one not in named]
+        if entry.kind in RETURNING:
+            words = f"{entry.actor_name}退回：{entry.payload['reason']}"
+            returned += [(one, words) for one in named]
+        elif entry.kind in procedure.proposals:
+            # What is put anew takes the place of what was sent back.
+            returned = [(one, words) for one, words in returned if not one.proposal.about(of, party)]
+            proposal = Proposal(of, day_of(entry.happened_at), entry.actor_name, party=party)
+            pending.append(_Put(entry, proposal))
+    return [Returned(one.entry, one.proposal.party, words) for one, words in returned]
+
+
+class _Put(NamedTuple):
+    """A proposal and the entry that put it."""
+
+    entry: EntryShape
+    proposal: Proposal
+
+
+def _named(procedure: Procedure[S], entries: Sequence[EntryShape], entry: EntryShape) -> tuple[str, str]:
+    """Return the kind of proposal that an entry puts, decides on or sends back, and about which party; or nothing."""
+    if entry.kind in RETURNING:
+        return entry.payload["of"], entry.payload.get("party") or ""
+    row = procedure.steps.get(entry.kind)
+    of = entry.kind if entry.kind in procedure.proposals else row.approves if row is not None else ""
+    return of, procedure.decided_for(of, as_corrected(entries, entry)) if of else ""
+
+
+def called(sentence: str, facts: MatterState, party: str) -> str:
+    """Return what a proposal is called where each party has its own."""
+    found = facts.party(party)
+    return f"{sentence}（{found.name}）" if found is not None else sentence
+
+
+def with_only(facts: S, proposal: Proposal) -> S:
+    """Return what is known as if of the proposals of its kind only this one waited."""
+    others = (one for one in facts.proposals if one.of != proposal.of)
+    return replace(facts, proposals=(*others, proposal))
 
 
 def granting(procedure: Procedure[S], proposal: str) -> str:

@@ -13,6 +13,7 @@ from hengping.ground.records.kinds import sentence_of
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.days import day_of
 from hengping.law.procedure.common import ENDORSING, RETURNED_FROM, RETURNING
+from hengping.law.procedure.matter import Proposal
 from hengping.law.procedure.procedure import Procedure, S
 from hengping.work.matters import actions
 from hengping.work.matters.completion import OPINION, agrees
@@ -20,6 +21,8 @@ from hengping.work.matters.queries import StepView
 
 ABOUT = "of"
 """The particular that names the proposal which is endorsed or sent back."""
+PARTY = "party"
+"""The particular that says about which party, where each has its own proposal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,8 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Signing:
-    """A proposal that waits for the answer of the one who reads the page.
+    """A proposal that waits for the answer of the one who reads the page: of what, about which party by its key ("":
+    about none by itself).
 
     `earlier` is what was said of it, `besides` what was said of other things in the matter, the latest first. `agrees`
     says that taking the step says 同意 by itself; `returns` is the step that sends the proposal back, "" where the
@@ -42,6 +46,7 @@ class Signing:
     """
 
     of: str
+    party: str
     proposal: Spoken
     earlier: tuple[Spoken, ...]
     besides: tuple[Spoken, ...]
@@ -50,21 +55,24 @@ class Signing:
     refuses: tuple[tuple[str, str], ...]
 
 
-def asked_of(procedure: Procedure[S], step: str, facts: S, named: str) -> str:
-    """Return the pending proposal that a step answers, "" where it answers none; `named` says which, where several."""
+def asked_of(procedure: Procedure[S], step: str, facts: S, named: str, party: str) -> Proposal | None:
+    """Return the pending proposal that a step answers, None where it answers none.
+
+    `named` and `party` say which, where several wait; without them the first that waits for this step.
+    """
     row = procedure.steps[step]
-    if step == ENDORSING:
-        waiting = sorted(facts.proposals, key=lambda one: (one.of != named, one.endorsed_on is not None))
-        return waiting[0].of if waiting else ""
-    if not row.approves or row.sends_back or facts.proposal(row.approves) is None:
-        return ""
-    return row.approves
+    endorses = step == ENDORSING
+    if not endorses and (not row.approves or row.sends_back):
+        return None
+    waiting = [one for one in facts.proposals if endorses or one.of == row.approves]
+    ordered = sorted(waiting, key=lambda one: (one.endorsed_on is None) is not endorses)
+    return min(ordered, key=lambda one: (endorses and one.of != named, one.party != party), default=None)
 
 
-def signing_of(looks: Looks[S], actor: Actor, view: StepView[S], of: str) -> Signing | None:
+def signing_of(looks: Looks[S], actor: Actor, view: StepView[S], proposal: Proposal) -> Signing | None:
     """Return what is signed; None where the entry that proposed it can no longer be read."""
-    procedure, entries = looks.procedure, view.entries
-    put = next((entry for entry in reversed(entries) if entry.kind == of and entry.body), None)
+    procedure, entries, of = looks.procedure, view.entries, proposal.of
+    put = next((entry for entry in reversed(entries) if _puts(procedure, entries, entry, proposal)), None)
     if put is None:
         return None
     telling = Telling(looks, {party.key: party.name for party in view.matter.parties})
@@ -72,10 +80,16 @@ def signing_of(looks: Looks[S], actor: Actor, view: StepView[S], of: str) -> Sig
     back = procedure.steps.get(returns)
     may_return = back is not None and actor.may(back.permission) and view.facts.phase in back.phases
     said = [entry for entry in reversed(entries) if entry.body and _is_opinion(looks, view, entry)]
-    own = [entry for entry in said if of in (entry.payload.get(ABOUT), procedure.steps[entry.kind].approves)]
+    own = [
+        entry
+        for entry in said
+        if of in (entry.payload.get(ABOUT), procedure.steps[entry.kind].approves)
+        and (not proposal.party or entry.payload.get(PARTY) in (None, "", proposal.party))
+    ]
     refusing = (step for step in procedure.steps.values() if step.approves == of and step.sends_back)
     return Signing(
         of=of,
+        party=proposal.party,
         proposal=_spoken(telling, view.entries, put),
         earlier=tuple(_spoken(telling, entries, entry) for entry in own),
         besides=tuple(_spoken(telling, entries, entry) for entry in said if entry not in own),
@@ -87,6 +101,13 @@ def signing_of(looks: Looks[S], actor: Actor, view: StepView[S], of: str) -> Sig
             if view.step != ENDORSING and actor.may(step.permission)
         ),
     )
+
+
+def _puts(procedure: Procedure[S], entries: Sequence[EntryShape], entry: EntryShape, proposal: Proposal) -> bool:
+    """Say whether an entry puts that proposal."""
+    if entry.kind != proposal.of or not entry.body:
+        return False
+    return procedure.decided_for(entry.kind, actions.as_corrected(entries, entry)) == proposal.party
 
 
 def _is_opinion(looks: Looks[S], view: StepView[S], entry: EntryShape) -> bool:

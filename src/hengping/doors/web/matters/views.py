@@ -33,7 +33,7 @@ from hengping.doors.web.matters.opened import (
 )
 from hengping.doors.web.matters.reading import number_of, tidy
 from hengping.doors.web.matters.reason_forms import ReasonForm, WaiverForm
-from hengping.doors.web.matters.signing_page import ABOUT, Signing, asked_of, evidence_of, signing_of
+from hengping.doors.web.matters.signing_page import ABOUT, PARTY, Signing, asked_of, evidence_of, signing_of
 from hengping.doors.web.matters.step_forms import Field, Form, as_typed, fields_of, form_of, read_form, with_errors
 from hengping.doors.web.matters.step_papers import PaperGroup, paper_groups, read_papers
 from hengping.doors.web.matters.taking_over_forms import TakingOverForm
@@ -51,7 +51,7 @@ from hengping.work.matters import actions, queries
 from hengping.work.matters.actions import Upsets
 from hengping.work.matters.completion import OPINION
 from hengping.work.matters.queries import StepView
-from hengping.work.matters.worklist import Returned, returned_in
+from hengping.work.matters.worklist import Returned, called, returned_in
 
 T = TypeVar("T")
 
@@ -71,8 +71,10 @@ def step_page(request: ActorRequest, dossier_id: UUID, step: str, looks: Looks[S
     """Show one step with everything that speaks against it, or the proposal that it answers; take it when posted."""
     view = step_at(looks, request.actor, dossier_id, step, request.at, request.on)
     form = form_of(looks, step, view.matter, view.facts, request.actor, request.on)
-    of = asked_of(looks.procedure, step, view.facts, request.POST.get("of") or request.GET.get("of", ""))
-    signing = signing_of(looks, request.actor, view, of) if of else None
+    named, party = (request.POST.get(name) or request.GET.get(name, "") for name in (ABOUT, PARTY))
+    proposal = asked_of(looks.procedure, step, view.facts, named, party)
+    view = queries.answering(view, proposal) if proposal else view
+    signing = signing_of(looks, request.actor, view, proposal) if proposal else None
     posted, faults = tidy(request.POST) if request.method == "POST" else (None, {})
     refusal: Refused | None = None
     if posted is not None and not faults:
@@ -86,7 +88,8 @@ def step_page(request: ActorRequest, dossier_id: UUID, step: str, looks: Looks[S
             refusal = error
     # What the proposal stands on is read first: the papers ask for some of it again.
     signed = {} if signing is None else _signing_context(request, form, view, signing, posted, faults)
-    context: dict[str, object] = _step_context(request, form, view, posted, faults, hidden=signing is not None) | {
+    hidden = _known_of(form, signing) if signing is not None else frozenset()
+    context: dict[str, object] = _step_context(request, form, view, posted, faults, hidden) | {
         "findings": refusal.findings if refusal else view.answer.findings,
         "refused": refusal is not None,
         "upsets": isinstance(refusal, Upsets),
@@ -108,7 +111,7 @@ def _answered(
     """Take the step, or send back what it answers; return where it leads. Raises as `_taken`."""
     if not _sends_back(posted):
         _taken(request, form, posted, taken_over_on)
-    elif signing is None or not signing.returns or posted.get(ABOUT) != signing.of:
+    elif signing is None or not signing.returns or not _is_about(posted, signing):
         raise Conflict("这件呈批件已经不在等您答复，请重新打开案卷。")
     else:
         _sent_back(request, form, signing, posted)
@@ -117,6 +120,10 @@ def _answered(
 
 def _sends_back(posted: QueryDict) -> bool:
     return posted.get("answer") == "return"
+
+
+def _is_about(posted: QueryDict, signing: Signing) -> bool:
+    return (posted.get(ABOUT), posted.get(PARTY, "")) == (signing.of, signing.party)
 
 
 def _say_what_follows(request: ActorRequest, form: Form[S], signing: Signing | None, posted: QueryDict) -> None:
@@ -136,7 +143,7 @@ def _sent_back(request: ActorRequest, form: Form[S], signing: Signing, posted: Q
     actions.take_step(
         dossier_id=form.matter.id,
         step=signing.returns,
-        data={"of": signing.of, "reason": reason},
+        data={ABOUT: signing.of, "reason": reason} | ({PARTY: signing.party} if signing.party else {}),
         actor=request.actor,
         at=request.at,
         on=request.on,
@@ -154,16 +161,22 @@ def _signing_context(
 ) -> dict[str, object]:
     looks = form.looks
     shown = with_errors(fields_of(form, posted), faults)
+    known = {OPINION, *_known_of(form, signing)}
     return {
         "signing": signing,
-        "about": looks.procedure.acts[signing.of].sentence,
+        "about": called(looks.procedure.acts[signing.of].sentence, view.facts, signing.party),
         "hidden_of": signing.of if form.step == ENDORSING else "",
         "opinion": [field for field in shown if field.name == OPINION],
-        "fields": [field for field in shown if field.name not in (OPINION, ABOUT)],
+        "fields": [field for field in shown if field.name not in known],
         "reason": posted.get("reason", "") if posted is not None and _sends_back(posted) else "",
         "evidence": list(evidence_of(view.entries)),
         "grounds": looks.grounds(request.actor, view, signing.of),
     }
+
+
+def _known_of(form: Form[S], signing: Signing) -> frozenset[str]:
+    """Return the particulars that say which proposal is answered: the page knows them."""
+    return frozenset({ABOUT, PARTY}) if signing.party or form.step == ENDORSING else frozenset({ABOUT})
 
 
 def _asks_for_words(refusal: Refused | None) -> bool:
@@ -209,16 +222,18 @@ def _step_context(
     view: StepView[S],
     posted: QueryDict | None,
     faults: Mapping[str, str],
-    *,
-    hidden: bool,
+    hidden: frozenset[str],
 ) -> dict[str, object]:
-    """Return what the page of a step is given; `hidden`: which proposal it answers stands in no field that is seen."""
+    """Return what the page of a step is given; `hidden` are particulars that stand in no field that is seen."""
     looks, step = form.looks, form.looks.procedure.steps[form.step]
-    returned = returned_in(looks.procedure, view.entries).get(form.step)
+    sent_back = [one for one in returned_in(looks.procedure, view.entries) if one.proposed.kind == form.step]
+    party = request.POST.get(PARTY) or request.GET.get(PARTY, "")
+    named = [one for one in sent_back if one.party == party] if party else sent_back
+    returned = named[0] if len(named) == 1 else None
     fields = _proposed_before(form, view.entries, returned) if returned and posted is None else fields_of(form, posted)
     shown = with_errors(fields, faults)
     papers = paper_groups(looks, view, form.step, posted, faults)
-    asked = [field for field in shown if field.name != ABOUT or not hidden]
+    asked = [field for field in shown if field.name not in hidden]
     sentence = looks.procedure.acts[form.step].sentence
     return framed(looks, form.matter, (sentence, "")) | {
         "step": step,
@@ -232,7 +247,10 @@ def _step_context(
         "day": day_field(step, view.entries, posted, request.on),
         "today": request.on,
         "mine": step.permission in request.actor.permissions,
-        "returned": returned.words if returned else "",
+        "returned": returned,
+        "returned_besides": [
+            (one, called(sentence, view.facts, one.party)) for one in sent_back if one is not returned
+        ],
     }
 
 

@@ -100,10 +100,10 @@ def identify_party(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
 
 def return_proposal(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """A returned paper leaves the case where it stood before the paper was written."""
-    of = act.data["of"]
-    if facts.proposal(of) is None:
+    of, party = act.data["of"], act.data.get("party") or ""
+    if facts.proposal(of, party) is None:
         return facts
-    facts = take_proposal(facts, of)
+    facts = take_proposal(facts, of, party)
     if of in {"propose_filing", "propose_not_filing"}:
         return replace(facts, phase=Phase.CLUE)
     if of == "propose_notice":

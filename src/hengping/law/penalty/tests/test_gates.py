@@ -1563,10 +1563,10 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
         asked("investigated", "record_recheck", passed=False, items=["警示标志", " "]),
     ),
     (
-        "proposal_waits_its_turn",
-        "APL-66(2)",
-        then("execution", ("propose_deferral", {"party": "A"}), ask=("propose_deferral", {"party": "B"})),
-        then("execution", ("propose_deferral", {"party": "A"}), ask=("propose_deferral", {"party": "A"})),
+        "answer_names_its_proposal",
+        "APL-57(1)",
+        then("execution", ("propose_deferral", {"party": "A"}), ask=("approve_deferral", {})),
+        then("execution", ("propose_deferral", {"party": "A"}), ask=("approve_deferral", {"party": "A"})),
     ),
     (
         "withdrawal_follows_approval",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from hengping.law.penalty.procedure import PENALTY
 from hengping.law.penalty.tests.story import PERSON, UNIT, Story, at, later, penalty
 from hengping.law.procedure.ask import survey
@@ -25,17 +27,64 @@ def texts(story: Story, step: str, gate: str, **changes: object) -> list[str]:
     return [one.text for one in story.ask(step, ON, **changes).findings if one.gate == gate]
 
 
-def test_it_refuses_a_proposal_about_another_party_while_one_waits() -> None:
+def waiting_for(story: Story) -> list[str]:
+    return [one.party for one in story.facts.proposals if one.of == "propose_deferral"]
+
+
+def both_waiting() -> Story:
+    return two().happen("propose_deferral", ON, party="A").happen("propose_deferral", ON, party="B")
+
+
+ANSWERS = ("endorse_proposal", "return_proposal", "decline_endorsement")
+GATE = "answer_names_its_proposal"
+
+
+def test_proposals_about_two_parties_wait_side_by_side() -> None:
     waiting = two().happen("propose_deferral", ON, party="A")
-    assert texts(waiting, "propose_deferral", "proposal_waits_its_turn", party="B") == [
-        "某某化工有限公司的“提请延期或者分期缴纳罚款”还在等审批"
+    assert waiting.ask("propose_deferral", ON, party="B", applied=True, difficulty="停产", until_on=later(90)).allowed
+    assert waiting_for(waiting.happen("propose_deferral", ON, party="B")) == ["A", "B"]
+    assert waiting_for(waiting.happen("propose_deferral", ON, party="A")) == ["B", "A"]
+
+
+@pytest.mark.parametrize("step", ANSWERS)
+def test_it_refuses_an_answer_that_does_not_say_which_it_answers(step: str) -> None:
+    both, named = both_waiting(), {"of": "propose_deferral", "reason": "证明不全"}
+    assert texts(both, step, GATE, **named) == [
+        "“提请延期或者分期缴纳罚款”是按当事人呈批的，没有写明答复的是哪一个（某某化工有限公司、张某）"
     ]
-    assert texts(waiting, "propose_deferral", "proposal_waits_its_turn", party="A") == []
-    assert texts(two(), "propose_deferral", "proposal_waits_its_turn", party="B") == []
-    everybody = two().happen("propose_deferral", ON)
-    assert texts(everybody, "propose_deferral", "proposal_waits_its_turn", party="B")[0].startswith("全部当事人的")
-    only_asked = survey(PENALTY, "propose_deferral", waiting.facts, ON, waiting.setting)
-    assert "proposal_waits_its_turn" not in {one.gate for one in only_asked.findings}
+    assert texts(both, step, GATE, **named, party="B") == []
+    assert texts(two().happen("propose_deferral", ON), step, GATE, **named) == []
+    assert GATE not in {one.gate for one in survey(PENALTY, step, both.facts, ON, both.setting).findings}
+    assert texts(both, step, GATE, of="什么", reason="证明不全") == []
+
+
+def test_it_refuses_to_give_all_what_was_asked_for_one() -> None:
+    waiting = two().happen("propose_deferral", ON, party="B")
+    assert len(texts(waiting, "approve_deferral", GATE)) == 1
+    assert texts(waiting, "approve_deferral", GATE, party="B") == []
+    # A party that the file does not know has no name to be said.
+    strange = two().happen("propose_deferral", ON, party="Z")
+    assert texts(strange, "approve_deferral", GATE)[0].endswith("没有写明答复的是哪一个")
+
+
+@pytest.mark.parametrize("step", ANSWERS)
+def test_it_refuses_to_answer_for_one_what_is_decided_for_all(step: str) -> None:
+    story = two().happen("propose_closing", ON)
+    named = {"of": "propose_closing", "reason": "材料不全"}
+    assert texts(story, step, GATE, **named, party="A") == [
+        f"“{PENALTY.acts['propose_closing'].sentence}”是一并呈批的，不能只答复一个当事人的"
+    ]
+    assert texts(story, step, GATE, **named) == []
+
+
+def test_each_is_endorsed_and_sent_back_by_itself() -> None:
+    both = both_waiting().happen("endorse_proposal", ON, of="propose_deferral", party="B")
+    first, second = both.facts.proposals
+    assert (first.endorsed_on, second.endorsed_on) == (None, ON)
+    assert waiting_for(both.happen("return_proposal", ON, of="propose_deferral", party="B", reason="证明不全")) == ["A"]
+    assert texts(both, "return_proposal", "proposal_is_pending", of="propose_deferral", party="B", reason="x") != []
+    assert texts(both, "return_proposal", "proposal_is_pending", of="propose_deferral", party="A", reason="x") == []
+    assert waiting_for(both.happen("decline_endorsement", ON, of="propose_deferral", party="A", reason="x")) == []
 
 
 def test_nobody_is_granted_what_was_proposed_for_another() -> None:

@@ -20,4 +20,4 @@ def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
     proposed = asked.proposed
     if proposed is None:
         return () if asked.facts.proposals else _none(asked)
-    return () if asked.facts.proposal(proposed.get("of", "")) is not None else _none(asked)
+    return () if asked.facts.proposal(proposed.get("of", ""), asked.party) is not None else _none(asked)

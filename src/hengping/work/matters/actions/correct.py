@@ -233,12 +233,18 @@ def _answers_for(practice: Practice[S], entries: Sequence[EntryShape], entry: En
     deciding = _decided_by(practice, entry.kind)
     if not deciding:
         return steps[entry.kind]
-    later = [one for one in entries if one.seq > entry.seq]
+    party = practice.procedure.decided_for(entry.kind, entry.payload)
+    later = [one for one in entries if one.seq > entry.seq and not (party and _is_of_another(party, one))]
     approved = (steps[one.kind] for one in later if one.kind in deciding)
     endorsed = (
         steps[one.kind] for one in later if one.kind == "endorse_proposal" and one.payload.get("of") == entry.kind
     )
     return next(approved, None) or next(endorsed, None) or steps[entry.kind]
+
+
+def _is_of_another(party: str, entry: EntryShape) -> bool:
+    """Say whether an entry is about another party than this one."""
+    return entry.payload.get("party") not in (None, "", party)
 
 
 def _decided_by(practice: Practice[S], kind: str) -> frozenset[str]:

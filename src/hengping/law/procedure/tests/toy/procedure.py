@@ -19,6 +19,7 @@ COMMON_BASIS: Mapping[str, tuple[Citation, ...]] = {
     name: (cite("LPL", 42, 1),)
     for name in (
         "acts_are_in_order",
+        "answer_names_its_proposal",
         "approver_is_another_person",
         "day_is_the_day_it_was_done",
         "document_was_issued",
@@ -30,7 +31,6 @@ COMMON_BASIS: Mapping[str, tuple[Citation, ...]] = {
         "opinion_is_agreement",
         "paper_equals_record",
         "proposal_is_pending",
-        "proposal_waits_its_turn",
         "proposal_was_made",
         "public_notice_needs_failed_attempts",
         "record_was_signed",

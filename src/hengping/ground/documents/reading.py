@@ -75,6 +75,7 @@ def _without_none(hint: object) -> object:
 
 _Shape = TypeVar("_Shape", bound="DataclassInstance")
 _NOTHING: tuple[object, ...] = ("", [], ())
+_NOT_SAID = "（空）"
 
 
 def read_content(shape: type[_Shape], given: Mapping[str, object]) -> _Shape:
@@ -271,9 +272,30 @@ def words_of_field(
     return _in_words(read_field(shape, name, value), hint, mask)
 
 
+def words_as_sent(blank: FieldShape | None, value: object) -> str:
+    """Write what was sent for a field and cannot be read: its parts as far as they can be, the rest as it was typed,
+    whatever its shape; never in the notation of a program.
+    """
+    if isinstance(value, Mapping):
+        labels = {part.name: part for part in (blank.fields if blank else ())}
+        parts = ((labels.get(str(name)), one) for name, one in value.items() if one not in (None, *_NOTHING))
+        said = [
+            f"{part.label}：{words_as_sent(part, one)}" if part else words_as_sent(None, one) for part, one in parts
+        ]
+        return "，".join(said) or _NOT_SAID
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return "；".join(words_as_sent(blank, row) for row in value) or _NOT_SAID
+    reader = _READERS.get(blank.type) if blank else None
+    try:
+        read = reader(value) if reader and isinstance(value, str) else value
+    except ValueError:
+        read = value
+    return _in_words(read, Fen if blank and blank.type == "fen" else None, None)
+
+
 def _in_words(value: object, hint: object, mask: Callable[[str, str], str] | None) -> str:
     if value is None or value in ("", ()):
-        return "（空）"
+        return _NOT_SAID
     if is_dataclass(value) and not isinstance(value, type):
         return _row_in_words(value, mask)
     if isinstance(value, tuple):

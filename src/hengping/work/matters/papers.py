@@ -12,7 +12,7 @@ from uuid import UUID
 from hengping.ground.documents import actions as documents
 from hengping.ground.documents.content import Content
 from hengping.ground.documents.kinds import get_kind
-from hengping.ground.documents.reading import FieldShape, fields_of, read_content, words_of_field
+from hengping.ground.documents.reading import FieldShape, fields_of, read_content, words_as_sent, words_of_field
 from hengping.ground.documents.registry import Kind
 from hengping.ground.errors import BadInput, Broken
 from hengping.ground.people.actors import Actor
@@ -356,11 +356,11 @@ def _reading(shape: Kind, blank: FieldShape, fact: Fact, said: object, held: obj
 
 
 def _words(shape: Kind, blank: FieldShape, value: object) -> str:
-    """Write a value as people read it, so that 20000 and 20,000.00 are the same; what cannot be read is as typed."""
+    """Write a value as people read it, so that 20000 and 20,000.00 are the same; what cannot be read is as sent."""
     try:
         return words_of_field(shape.content, blank.name, value)
     except BadInput:
-        return str(value)
+        return words_as_sent(blank, value)
 
 
 def _moment(name: str, said: object, day: object) -> object:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hengping.ground.documents.content import Content, CorrectionItem, Fen, Item, Officer, blank
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.reading import (
+    FieldShape,
     canonical,
     digest,
     fields_of,
@@ -19,6 +20,7 @@ from hengping.ground.documents.reading import (
     read_content,
     stored,
     texts_of,
+    words_as_sent,
 )
 from hengping.ground.errors import BadInput
 from hengping.kit.days import chinese_day
@@ -162,3 +164,44 @@ def test_amounts_are_printed_with_their_capitals() -> None:
 def test_every_text_inside_is_found() -> None:
     content = Everything(text="甲", officer=Officer(name="乙", certificate="丙"), items=(Item(name="丁"),))
     assert [text for text in texts_of(content) if text and text != "甲"] == ["乙", "丙", "丁"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("officer", [{"name": "王五", "certificate": ["粤A1", "粤A2"]}], "姓名：王五，执法证号：粤A1；粤A2"),
+        ("officer", {"name": "", "certificate": None}, "（空）"),
+        ("officer", {"name": "王五", "rank": {"level": 3}}, "姓名：王五，3"),
+        ("officer", "王五", "王五"),
+        ("items", {"name": "叉车"}, "名称：叉车"),
+        ("items", [["叉车", {"quantity": "两"}], 7, None], "叉车；数量：两；7；（空）"),
+        ("items", [], "（空）"),
+        ("day", ["2025-03-05", "昨天"], "2025年3月5日；昨天"),
+        ("fine", ["20000", "两万"], "20,000.00元；两万"),
+        ("count", {"count": 3}, "3"),
+        ("switch", [True, "false", "也许"], "是；否；也许"),
+        ("text", {"甲"}, "甲"),
+        ("text", 3.5, "3.5"),
+        ("text", None, "（空）"),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_words(name: str, value: object, said: str) -> None:
+    blank = next(one for one in fields_of(Everything) if one.name == name)
+    words = words_as_sent(blank, value)
+    assert words == said
+    assert not set("[]{}'\"") & set(words)
+
+
+JUNK = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(alphabet="甲乙丙，1"),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["name", "x", "count"]), inner),
+    max_leaves=8,
+)
+
+
+@given(blank=st.sampled_from(fields_of(Everything)), value=JUNK)
+def test_no_shape_of_junk_is_told_in_the_notation_of_a_program(blank: FieldShape, value: object) -> None:
+    words = words_as_sent(blank, value)
+    assert words
+    assert not set("[]{}'\"") & set(words)
+    assert not {"None", "True", "False"} & set(words.split("；"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 from importlib import import_module
@@ -132,6 +133,20 @@ def test_it_refuses_another_persons_opinion_name_and_day(play: Play) -> None:
     forged = {"review": {"text": "不同意。", "name": "别人", "on": "2020-01-01"}}
     with pytest.raises(Refused, match="审核意见"):
         play.step("approve_filing", {"opinion": "同意。"}, paper={"filing_approval": forged})
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "forged", [[{"name": "别人", "on": "2020-01-01"}], {"name": {"is": ["别人"]}}, ["别人", 3], [[]]]
+)
+def test_what_is_refused_is_told_in_words_whatever_was_sent(play: Play, forged: object) -> None:
+    play.open()
+    play.step("propose_filing", {"cause": "未设置安全警示标志", "competence": "territorial", "violated_on": play.on})
+    play.step("endorse_proposal", {"of": "propose_filing"})
+    with pytest.raises(Refused) as refused:
+        play.step("approve_filing", {"opinion": "同意。"}, paper={"filing_approval": {"review": forged}})
+    (finding,) = [one for one in refused.value.findings if one.gate == "paper_equals_record"]
+    assert not re.search(r"[\[\]{}'\"]|name|None|\d-\d", finding.text), finding.text
 
 
 @pytest.mark.django_db

@@ -76,19 +76,22 @@ def _deviate(draft: Draft, item: Item) -> None:
             "deviation_has_reason", "偏离裁量档次没有写明理由（内部要求）", cure="写明适用该档次明显不当的理由"
         )
     if not approver:
+        # Weighing comes first: who approves the proposal approves what it stands on.
         draft.need("deviation_approver", "偏离裁量档次须负责人批准", "leader")
-        draft.refuse_house(
-            "deviation_is_approved", "偏离裁量档次没有负责人批准（内部要求）", cure="报负责人批准", curer="leader"
-        )
+        text = "偏离裁量档次须负责人批准（内部要求），批准拟作处罚的负责人一并批准偏离"
+        draft.attend("deviation_is_approved", text, cure="报负责人批准", curer="leader")
     if any(layer.pack.layer != OWN_LAYER for layer in draft.layers):
         text = "偏离的是上级的裁量基准，是否须经制定机关同意没有核对"
         draft.attend("deviation_of_a_higher_layer", text, cure="请示制定机关", curer="legal_reviewer")
+    text = f"偏离上述档次，在法定幅度内确定：{show_reach(draft.statutory)}；理由：{reason}"
+    text += f"；批准：{approver}" if approver else ""
     draft.deviates = True
     draft.reach = draft.statutory
     draft.steps.append(
         Step(
             "deviation",
-            f"偏离上述档次，在法定幅度内确定：{show_reach(draft.statutory)}；理由：{reason}；批准：{approver}",
+            f"偏离上述档次，在法定幅度内确定：{show_reach(draft.statutory)}；理由：{reason}"
+            + (f"；批准：{approver}" if approver else ""),
             (),
             item.id,
             before=before,

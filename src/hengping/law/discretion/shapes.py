@@ -15,7 +15,7 @@ from hengping.law.exemptions.shapes import ExemptionFacts
 from hengping.law.findings import Finding, Verdict
 from hengping.law.violations.variables import Value
 
-ENGINE = "hengping-discretion/3"
+ENGINE = "hengping-discretion/4"
 """The version of the reasoning. It is part of every digest and changes whenever an answer could change."""
 
 DIRECTIONS: Mapping[str, str] = {
@@ -87,8 +87,8 @@ class GradeRequest:
     `act_on` is the day of the act, for a continuing act its last day; `measured` maps a variable code to its value
     (money in fen); `circumstances` are codes of the register; `proposed` is in fen, None where nothing is proposed yet.
     `prior_order`: None where nothing was stated about it, False where there is none. `reasons` by the codes of REASONS.
-    `deviation` says why the tier of the benchmark would be unfair here ("": it is kept), `deviation_approver` who
-    agreed.
+    `deviation` says why the tier of the benchmark would be unfair here ("": it is kept); `deviation_approver` who
+    agreed as a file from elsewhere claims it: in a dossier of ours that is said by the act of whoever approved.
     """
 
     item: str

@@ -7,6 +7,7 @@ from typing import Any
 
 from hengping.ground.records.shapes import EntryShape
 from hengping.law.penalty.facts import CaseFacts
+from hengping.work.cases.likeness import deviations_of
 from hengping.work.cases.models import Sheet
 from hengping.work.matters.models import Matter
 from hengping.work.matters.practice import Blank, Filler
@@ -41,12 +42,9 @@ def _version(blank: Blank[CaseFacts]) -> Any:
 
 
 def _deviates(blank: Blank[CaseFacts]) -> Any:
-    """Where the last sheet left a tier of the benchmark, the report says so by itself."""
-    if blank.given is not None:
-        return blank.given
+    """Where the last sheet left a tier of the benchmark, the report says so by itself, whatever was said."""
     sheet = latest_sheet(blank.matter)
-    steps = [step for proof in sheet.proofs for step in proof["result"]["steps"]] if sheet else []
-    return True if any(step["code"] == "deviation" for step in steps) else None
+    return True if sheet is not None and deviations_of(sheet.proofs) else blank.given
 
 
 def _agency(blank: Blank[CaseFacts]) -> Any:

@@ -37,6 +37,15 @@ def acts_of(proofs: Iterable[Mapping[str, Any]]) -> list[LikeAct]:
     return [_act(proof["request"], proof["result"]) for proof in proofs]
 
 
+def deviations_of(proofs: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Why the tiers of the benchmark were left, one reason for each violation in which one was."""
+    return [
+        proof["request"].get("deviation", "")
+        for proof in proofs
+        if any(step["code"] == "deviation" for step in proof["result"]["steps"])
+    ]
+
+
 def _act(request: Mapping[str, Any], result: Mapping[str, Any]) -> LikeAct:
     tiers = [step["tier"] for step in result["steps"] if step.get("tier")]
     reach = result["range"]

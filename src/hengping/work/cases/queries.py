@@ -14,7 +14,11 @@ from hengping.ground.errors import BadInput
 from hengping.ground.names import name_form, stored_name_form
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.queries import list_entries
+from hengping.ground.records.shapes import EntryShape
 from hengping.kit.days import day_of
+from hengping.law.penalty.procedure import PENALTY
+from hengping.law.penalty.steps import STEPS
+from hengping.law.procedure.common import RETURNING
 from hengping.law.procedure.steps import RECEIVED
 from hengping.work.cases.counting import counted_cases
 from hengping.work.cases.likeness import acts_of
@@ -156,6 +160,26 @@ def sheet_of(dossier_id: UUID, version: str) -> SheetShape | None:
     """Return the discretion sheet of a version, for whoever has asked who may see the case; None if there is none."""
     sheet = Sheet.objects.filter(case_id=dossier_id, version=version).select_related("made_by").first()
     return None if sheet is None else _sheet(sheet)
+
+
+def approval_of(dossier_id: UUID, version: str) -> EntryShape | None:
+    """Return the first act that approved what stands on the sheet of a version, for whoever has asked who may see the
+    case; None where nobody did.
+    """
+    proposed: set[str] = set()
+    for entry in list_entries(dossier_id):
+        row = STEPS.get(entry.kind)
+        if entry.kind in PENALTY.proposals:
+            proposed.discard(entry.kind)
+            if entry.payload.get("version") == version:
+                proposed.add(entry.kind)
+        elif entry.kind in RETURNING:
+            proposed.discard(entry.payload.get("of", ""))
+        elif row is not None and row.approves in proposed:
+            if not row.sends_back:
+                return entry
+            proposed.discard(row.approves)
+    return None
 
 
 def _sheet(sheet: Sheet) -> SheetShape:

@@ -14,7 +14,7 @@ from hengping.kit.money import yuan
 from hengping.law.discretion import DIRECTIONS
 from hengping.law.penalty.facts import CaseFacts
 from hengping.law.violations import STAGES, SUBJECTS, standard
-from hengping.work.cases.likeness import LikeAct, acts_of
+from hengping.work.cases.likeness import LikeAct, acts_of, deviations_of
 from hengping.work.cases.queries import like_cases, sheet_of
 from hengping.work.matters.paper_context import last_of, particular
 from hengping.work.matters.queries import StepView
@@ -27,9 +27,12 @@ LATEST = 300
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The weighing as the page shows it: each act in words, how it stands among like ones, the nearest of those."""
+    """The weighing as the page shows it: each act in words, why the benchmark was `left` where it was, how the acts
+    stand among like ones, the nearest of those.
+    """
 
     acts: tuple[str, ...]
+    left: tuple[str, ...]
     standing: tuple[str, ...]
     like: tuple[Mapping[str, object], ...]
     version: str
@@ -49,7 +52,8 @@ def grounds(actor: Actor, view: StepView[CaseFacts], of: str) -> Grounds:
     weighed = acts_of(sheet.proofs)
     like = like_cases(actor, [act.item for act in weighed], besides=view.matter.id, among=LATEST)
     nearest = like_rows(like, weighed)[:NEAREST]
-    more = Weighed(tuple(map(_weighed, weighed)), tuple(standing(like, weighed)), tuple(nearest), sheet.version)
+    left = tuple(one.rstrip("。") for one in deviations_of(sheet.proofs))
+    more = Weighed(tuple(map(_weighed, weighed)), left, tuple(standing(like, weighed)), tuple(nearest), sheet.version)
     return Grounds(sheet.facts_text or accepted, told, sheet.reasons_text, "cases/_weighed.html", more)
 
 

@@ -18,12 +18,13 @@ from hengping.doors.web.matters.reading import day_or_fault
 from hengping.doors.web.shared.picking import Choice, Finder, picker, read_picked, words_of_picker
 from hengping.ground.errors import BadInput
 from hengping.ground.records.shapes import EntryShape
-from hengping.kit.days import chinese_day
+from hengping.kit.days import chinese_day, day_of
 from hengping.kit.money import NotMoney, capital, parse_yuan, yuan
 from hengping.law.discretion.circumstances import all_circumstances
 from hengping.law.discretion.provision import show_reach
 from hengping.law.discretion.shapes import DIRECTIONS, REASONS, Grade, GradeRequest, PriorOrder
 from hengping.law.exemptions.shapes import OUTCOMES
+from hengping.law.penalty.acts import ACTS
 from hengping.law.penalty.facts import CaseFacts
 from hengping.law.penalty.particulars import PENALTY_KINDS
 from hengping.law.violations import all_items
@@ -60,7 +61,6 @@ TYPED = {
     "proposed": "拟罚款",
     "second_approver": "减轻处罚的第二审批人",
     "deviation": "偏离裁量档次的理由",
-    "deviation_approver": "批准偏离的负责人",
     "ordered_on": "责令日期",
     "deadline_on": "整改最后一日",
     "rechecked_on": "复查日期",
@@ -220,7 +220,6 @@ def _read_row(posted: QueryDict, place: int, faults: dict[str, str]) -> Weighing
         reasons={code: text(f"reason.{code}") for code in REASONS if text(f"reason.{code}")},
         second_approver=text("second_approver"),
         deviation=text("deviation"),
-        deviation_approver=text("deviation_approver"),
         other_kinds=tuple(posted.getlist(f"{place}.other_kinds")),
     )
 
@@ -306,8 +305,17 @@ def _headline(one: Grade) -> str:
     return f"缺少事实，幅度不能确定：{'；'.join(missing)}" if missing else "这一情形不处罚款"
 
 
-def stated(request: GradeRequest) -> list[tuple[str, str]]:
-    """Return the facts that a proof was made from, label and words, for somebody who was not there."""
+def _approved(approval: EntryShape | None) -> str:
+    if approval is None:
+        return "还没有批准，由批准拟作处罚的负责人一并批准"
+    return f"{approval.actor_name}，{chinese_day(day_of(approval.happened_at))}{ACTS[approval.kind].sentence}"
+
+
+def stated(request: GradeRequest, approval: EntryShape | None) -> list[tuple[str, str]]:
+    """Return the facts that a proof was made from, label and words, for somebody who was not there.
+
+    `approval` is the act that approved what was weighed: who agreed to leave the benchmark is said by it alone.
+    """
     register, weights = all_variables(), all_circumstances()
     pairs = [
         ("违法行为日期", chinese_day(request.act_on)),
@@ -323,6 +331,7 @@ def stated(request: GradeRequest) -> list[tuple[str, str]]:
         pairs.append(("减轻处罚的第二审批人", request.second_approver))
     if request.deviation:
         pairs.append(("偏离裁量档次的理由", request.deviation))
+        pairs.append(("批准偏离的负责人", _approved(approval)))
     if request.deviation_approver:
-        pairs.append(("批准偏离的负责人", request.deviation_approver))
+        pairs.append(("测算时填写的批准人", f"{request.deviation_approver}（承办人员填写的，不是审批记录）"))
     return pairs

@@ -113,12 +113,12 @@ def sheet_proof(request: ActorRequest, case_id: UUID, version: str) -> HttpRespo
     sheet = next((one for one in queries.list_sheets(request.actor, case_id) if one.version == version), None)
     if sheet is None:
         raise Http404
-    weighed = acts_of(sheet.proofs)
+    weighed, approval = acts_of(sheet.proofs), queries.approval_of(case_id, version)
     like = queries.like_cases(request.actor, [act.item for act in weighed], besides=case_id)
     context = {
         "case": case,
         "sheet": sheet,
-        "proofs": [{"again": one, "stated": stated(one.request)} for one in actions.proofs_of(sheet)],
+        "proofs": [{"again": one, "stated": stated(one.request, approval)} for one in actions.proofs_of(sheet)],
         "items": {item: title_of_violation(item) for item in {act.item for act in weighed}},
         "like": like_rows(like, weighed),
         "standing": standing(like, weighed),

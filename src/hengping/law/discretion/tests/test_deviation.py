@@ -35,13 +35,22 @@ def test_it_refuses_more_than_the_law_allows() -> None:
     assert gates(left(proposed_yuan=100_001, **WHY)) == {"amount_below_ceiling"}
 
 
-def test_it_refuses_to_leave_a_tier_without_reason_or_approval() -> None:
+def test_it_refuses_to_leave_a_tier_without_a_reason() -> None:
     unreasoned = left(proposed_yuan=10_000, deviation_approver="何局长")
     assert gates(unreasoned) == {"deviation_has_reason"}
+    assert all(one.basis is Basis.HOUSE and not one.citations for one in unreasoned.refusals)
+
+
+def test_who_must_approve_is_said_while_nobody_has() -> None:
+    """The sheet is weighed before anybody approves it: it can stand, it is not ready, and it names nobody."""
     unapproved = left(proposed_yuan=10_000, deviation="危害轻微")
-    assert gates(unapproved) == {"deviation_is_approved"}
+    assert (unapproved.lawful, unapproved.ready) == (True, False)
+    (remark,) = [one for one in unapproved.attentions if one.gate == "deviation_is_approved"]
+    assert (remark.curer, remark.citations) == ("leader", ())
     assert "deviation_approver" in needs(unapproved)
-    assert all(one.basis is Basis.HOUSE and not one.citations for one in (*unreasoned.refusals, *unapproved.refusals))
+    (step,) = [step for step in unapproved.steps if step.code == "deviation"]
+    assert "批准" not in step.text
+    assert "deviation_is_approved" not in {one.gate for one in left(proposed_yuan=10_000, **WHY).attentions}
 
 
 def test_leaving_the_benchmark_of_a_superior_is_remarked() -> None:

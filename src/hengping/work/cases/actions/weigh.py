@@ -50,7 +50,6 @@ class Weighing:
     reasons: Mapping[str, str] = field(default_factory=dict)
     second_approver: str = ""
     deviation: str = ""
-    deviation_approver: str = ""
     other_kinds: tuple[str, ...] = ()
 
 
@@ -220,7 +219,6 @@ def _request(row: Weighing, decided_on: date, thresholds: Thresholds) -> GradeRe
         reasons=row.reasons,
         second_approver=row.second_approver,
         deviation=row.deviation,
-        deviation_approver=row.deviation_approver,
         proposed=row.proposed,
         thresholds=thresholds,
     )

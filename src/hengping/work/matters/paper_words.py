@@ -31,8 +31,11 @@ from hengping.work.matters.words_read import (
     articles_by_key,
     articles_cited,
     beyond_the_last,
+    called_the_party,
     days_named,
+    firms_held,
     firms_named,
+    is_firm_of,
     sums_imposed,
 )
 
@@ -84,6 +87,21 @@ class Record:
     def names(self) -> frozenset[str]:
         """The names of the parties."""
         return frozenset(str(row["name"]) for row in self.parties.values())
+
+    @cached_property
+    def firms(self) -> tuple[list[str], list[str]]:
+        """The firms that entries name: those that stand there alone, and those in a text."""
+        return firms_held(self.text), firms_named(self.text)
+
+    def has_firm(self, said: str) -> bool:
+        """Whether a firm is a party, or, where it is not called one, somebody whom an entry names."""
+        if any(said.endswith(name) or name.endswith(said) for name in self.names):
+            return True
+        return not called_the_party(said) and is_firm_of(said, *self.firms)
+
+    def has_code(self, code: str) -> bool:
+        """Whether a number is that of a party or of somebody whom an entry names."""
+        return code in self.codes or code in self.text
 
 
 class Own(NamedTuple):
@@ -166,11 +184,9 @@ def _differences(own: Own, record: Record) -> Iterator[tuple[str, str]]:
         fines = "罚款" + "、".join(f"{yuan(one)}元" for one in sorted(record.fines))
         yield from ((one.said, fines) for one in sums_imposed(text) if one.fen not in record.sums)
     yield from ((said, "没有这一天") for said, day in days_named(text) if day not in record.days)
-    yield from ((said, "、".join(sorted(record.codes))) for said in CODE.findall(text) if said not in record.codes)
+    yield from ((said, "、".join(sorted(record.codes))) for said in CODE.findall(text) if not record.has_code(said))
     yield from _strange_articles(text, record)
-    for said in firms_named(text):
-        if not any(said.endswith(name) or name.endswith(said) for name in record.names):
-            yield said, "、".join(sorted(record.names))
+    yield from ((said, "、".join(sorted(record.names))) for said in firms_named(text) if not record.has_firm(said))
     others = (str(row["name"]) for key, row in record.parties.items() if own.party not in ("", key))
     for name in others:
         yield from ((said, "这份文书是给另一个当事人的") for said in re.findall(_called(name), text))

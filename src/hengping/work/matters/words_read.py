@@ -6,7 +6,7 @@ Amounts are fen. What stands beside each is the place as it was written, for who
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -48,6 +48,12 @@ _FIRM = re.compile(
     r"[\u4e00-\u9fff（）()]{2,30}?"
     r"(?:有限责任公司|有限公司|股份公司|合作社|加油站|加气站|经营部|门市部|商行|(?<=五金|化工|制品|食品|家具|塑料|机械|服装)厂)"
 )
+_FIRM_ENDS = ("公司", "合作社", "加油站", "加气站", "经营部", "门市部", "商行", "厂")
+_VALUE = re.compile(r'"([^"\\，。；：]{4,60})"')
+_BEFORE_FIRM = re.compile(
+    r"委托|缴至|存入|汇入|通过|依据|根据|出具|认定|检查|现场有|位于|以及|[由对在是为系经的和与及）)](?=.{5})"
+)
+_THE_PARTY = re.compile(r"当事人|被处罚人|被执行人|你单位")
 
 
 class Sum(NamedTuple):
@@ -175,3 +181,21 @@ def beyond_the_last(article: Article, on: date) -> bool:
 def firms_named(text: str) -> list[str]:
     """Return each firm that is named, with what stands right before it."""
     return _FIRM.findall(text)
+
+
+def firms_held(record: str) -> list[str]:
+    """Return each text of a record that is the name of a firm and nothing else."""
+    return [said for said in _VALUE.findall(record) if _FIRM.search(said) and said.endswith(_FIRM_ENDS)]
+
+
+def is_firm_of(said: str, held: Iterable[str], named: Iterable[str]) -> bool:
+    """Whether a firm with what stands before it is one of those that are `held` by their whole name, or `named` in a
+    text with what stands before them there.
+    """
+    tails = (said, *(said[found.end() :] for found in _BEFORE_FIRM.finditer(said)))
+    return any(said.endswith(name) for name in held) or any(one.endswith(tails) for one in (*held, *named))
+
+
+def called_the_party(said: str) -> bool:
+    """Whether what stands before a firm calls it the party."""
+    return _THE_PARTY.search(said) is not None

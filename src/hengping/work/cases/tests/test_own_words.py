@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from hengping.ground.errors import Refused
 from hengping.ground.records.queries import list_entries
 from hengping.work.cases.practice import CASE_PRACTICE
-from hengping.work.cases.tests.conftest import FINE, LASTED, Play
+from hengping.work.cases.tests.conftest import FINE, ITEM, LASTED, Play
 from hengping.work.cases.tests.test_papers_of_one_party import context
 from hengping.work.matters.paper_words import words_beside_the_record
 from hengping.work.matters.papers import Drawn
@@ -84,3 +85,28 @@ def test_a_day_that_no_calendar_has_is_no_day_of_the_record(play: Play) -> None:
     with pytest.raises(Refused) as refused:
         play.step("record_inspection", data, paper=paper)
     assert in_question(refused) == ["“现场检查记录”的检查情况写有“2026年2月31日”，案卷记录：没有这一天"]
+
+
+NUMBER = "91440101MA5XCLQ20Q"
+
+
+def test_who_is_named_in_the_dossier_may_be_named_in_own_words(play: Play) -> None:
+    """The appraiser and the shop of the witness stand in entries; who is called the party must be one."""
+    play.open(summary="路过的利民加油站负责人反映，车间没有警示标志")
+    site = {"site_head": "李四", "findings": f"样品送粤安检测有限公司（{NUMBER}）。"}
+    data = {"certificate_shown": True, "place": "车间", "signed": True}
+    with pytest.raises(Refused) as refused:
+        play.step("record_inspection", data, paper={"site_record": LASTED | site})
+    assert len(in_question(refused)) == 2
+    play.step("record_inspection", data, paper={"site_record": LASTED | site}, words_reason="委托合同待存入")
+    play.step("order_correction", {"items": ["设置警示标志"], "due_on": play.on + timedelta(days=10)})
+    proposed = {"cause": "未设置安全警示标志", "competence": "territorial", "violated_on": play.on, "items": [ITEM]}
+    play.step("propose_filing", proposed)
+    opinion = f"同意。粤安检测有限公司（{NUMBER}）和利民加油站的材料一并调取"
+    play.step("endorse_proposal", {"of": "propose_filing", "opinion": opinion})
+    with pytest.raises(Refused) as refused:
+        play.step("approve_filing", {"opinion": "同意，对当事人粤安检测有限公司立案，抄送兴旺五金厂"})
+    assert [text.partition("写有")[2].partition("，案卷")[0] for text in in_question(refused)] == [
+        "“对当事人粤安检测有限公司”",
+        "“抄送兴旺五金厂”",
+    ]

@@ -11,8 +11,11 @@ from hengping.work.matters.words_read import (
     articles_by_key,
     articles_cited,
     beyond_the_last,
+    called_the_party,
     days_named,
+    firms_held,
     firms_named,
+    is_firm_of,
     sums_imposed,
 )
 
@@ -137,3 +140,31 @@ def test_a_firm_is_read_with_what_stands_before_it() -> None:
         "兴旺五金厂",
     ]
     assert firms_named("该厂和本公司没有提出") == []
+
+
+HELD = '{"appraiser": "粤安检测有限公司", "text": "经向阳化工有限公司指认，送华南检测有限公司"}'
+
+
+@pytest.mark.parametrize(
+    ("said", "known"),
+    [
+        ("粤安检测有限公司", True),
+        ("委托粤安检测有限公司", True),
+        ("样品经粤安检测有限公司", True),
+        ("向阳化工有限公司", True),
+        ("由向阳化工有限公司", True),
+        ("华南检测有限公司", True),
+        ("委托华北检测有限公司", False),
+        ("粤安检侧有限公司", False),
+        ("兴旺五金厂", False),
+    ],
+)
+def test_a_firm_that_the_record_names_is_known(said: str, known: bool) -> None:
+    assert firms_named(f"{said}。") == [said]
+    assert firms_held(HELD) == ["粤安检测有限公司"]
+    assert is_firm_of(said, firms_held(HELD), firms_named(HELD)) is known
+
+
+def test_a_firm_may_be_called_the_party() -> None:
+    assert called_the_party("当事人粤安检测有限公司")
+    assert not called_the_party("委托粤安检测有限公司")

@@ -33,8 +33,18 @@ WHOLE = "whole"
 
 Columns = dict[str, Any]
 
-_READ: OrderedDict[tuple[UUID, str, date], Columns] = OrderedDict()
-"""What entries said, by dossier, last digest of its chain and day: the same chain says the same."""
+
+class _Read(NamedTuple):
+    """What the entries of a dossier said: `head` is the last digest of its chain, `setting` that under which they were
+    read. Both the same, they say the same; a value of the house that changes is another setting.
+    """
+
+    head: str
+    setting: Setting
+    columns: Columns
+
+
+_READ: OrderedDict[UUID, _Read] = OrderedDict()
 
 
 class Counted(NamedTuple):
@@ -73,12 +83,15 @@ def _counted(row: Mapping[str, Any], said: Columns | None) -> Counted:
 
 def _said(heads: Mapping[UUID, str], bureau_id: int, on: date) -> dict[UUID, Columns]:
     """Return the columns of each case as its entries say them; none for a case that cannot be told any more."""
-    said = {key: _READ[key, head, on] for key, head in heads.items() if (key, head, on) in _READ}
-    setting, missing = setting_of(bureau_id, on), sorted(heads.keys() - said.keys())
+    setting = setting_of(bureau_id, on)
+    known = ((key, _READ.get(key), head) for key, head in heads.items())
+    said = {key: read.columns for key, read, head in known if read and read.head == head and read.setting is setting}
+    missing = sorted(heads.keys() - said.keys())
     for start in range(0, len(missing), AT_ONCE):
         for dossier_id, entries in list_entries_in(missing[start : start + AT_ONCE]).items():
             if all(entry.body for entry in entries):
-                said[dossier_id] = _READ[dossier_id, heads[dossier_id], on] = _read(entries, heads[dossier_id], setting)
+                said[dossier_id] = _read(entries, heads[dossier_id], setting)
+                _READ[dossier_id] = _Read(heads[dossier_id], setting, said[dossier_id])
     while len(_READ) > REMEMBERED:
         _READ.popitem(last=False)
     return said

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
 from hengping.ground.errors import Broken
+from hengping.ground.library.actions import set_configuration
+from hengping.ground.records.shapes import EntryShape
+from hengping.law.configuration import Setting
 from hengping.work.cases import counting
 from hengping.work.cases.counting import Counted, counted_cases
 from hengping.work.cases.models import Case
@@ -75,6 +79,29 @@ def test_it_refuses_a_chain_that_does_not_end_where_its_dossier_says(
     monkeypatch.setattr(counting, "list_entries_in", lambda some: {key: one[:-1] for key, one in read(some).items()})
     with pytest.raises(Broken, match="没有统计"):
         counted(play)
+
+
+def test_a_value_of_the_house_changed_the_same_day_is_seen(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    play.decided()
+    [case] = counted(play)
+    used: list[Setting] = []
+    read = counting._read
+
+    def noted(entries: Sequence[EntryShape], head: str, setting: Setting) -> counting.Columns:
+        used.append(setting)
+        return read(entries, head, setting)
+
+    monkeypatch.setattr(counting, "_read", noted)
+    assert counted(play) == [case]
+    assert used == [], "remembered"
+    set_configuration(
+        name="statement_days", value=7, from_on=play.on, source="局务会", actor=play.cast.reviewer, at=play.now
+    )
+    assert counted(play) == [case]
+    assert [one.statement_days for one in used] == [7]
+    assert counted(play) == [case]
+    assert len(used) == 1
+    assert len(counting._READ) == 1, "what was read before the change is not kept beside it"
 
 
 def test_only_so_much_is_remembered(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:

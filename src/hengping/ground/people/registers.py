@@ -5,7 +5,8 @@ factor, the bureau, and the log, which is their history.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -44,10 +45,36 @@ def accounts_touched(bureau_id: int, after: int) -> set[str]:
     return {key.removeprefix("user:") for key in lines.values_list("subject_key", flat=True)}
 
 
-def bureaus(bureau_id: int) -> Iterator[tuple[str, dict[str, Any]]]:
+def bureaus(columns: Sequence[str], bureau_id: int) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the bureau itself."""
-    for row in Bureau.objects.filter(pk=bureau_id).values():
+    for row in Bureau.objects.filter(pk=bureau_id).values(*columns):
         yield str(bureau_id), dict(row)
+
+
+ACCOUNTS = (accounts,)
+BUREAUS = (
+    partial(
+        bureaus,
+        (
+            "id",
+            "name",
+            "short_name",
+            "credit_code",
+            "region",
+            "government",
+            "court",
+            "address",
+            "phone",
+            "postcode",
+            "bank",
+            "bank_address",
+            "bank_holder",
+            "bank_account",
+            "is_practice",
+        ),
+    ),
+)
+"""The versions in which rows are sealed (`ground.records.registers.Register`): an older one is never changed."""
 
 
 def bureaus_touched(bureau_id: int, after: int) -> set[str]:

@@ -18,7 +18,7 @@ class RecordsConfig(AppConfig):
 
         register_register(
             History("people_log", "日志", people.log_lines),
-            Register("people_user", "账号", "people_log", people.accounts, people.accounts_touched),
-            Register("people_bureau", "单位资料", "people_log", people.bureaus, people.bureaus_touched),
+            Register("people_user", "账号", "people_log", people.ACCOUNTS, people.accounts_touched),
+            Register("people_bureau", "单位资料", "people_log", people.BUREAUS, people.bureaus_touched),
         )
         register_bureau(register_faults)

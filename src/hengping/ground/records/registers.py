@@ -24,6 +24,7 @@ from hengping.kit.chain.faults import Fault
 SEALED = "registers_sealed"
 
 Said = Mapping[str, JSON]
+Rows = Callable[[int], Iterable[tuple[str, Said]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +38,18 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Rows with a history: `rows(bureau)` gives the key and all that stands under it, with the rows that hang on it.
+    """Rows with a history: each of `versions(bureau)` gives the key and what is told of the row under it, with the rows
+    that hang on it, in columns that it names.
 
-    `touched(bureau, after)` gives the keys that lines of the history behind a number name.
+    The last version is sealed; an older one stays as it is, for a seal that was made with it. A column that is added is
+    a new version behind the others: what nobody sealed is no difference. `touched(bureau, after)` gives the keys that
+    lines of the history behind a number name.
     """
 
     table: str
     name: str
     history: str
-    rows: Callable[[int], Iterable[tuple[str, Said]]]
+    versions: tuple[Rows, ...]
     touched: Callable[[int, int], Collection[str]]
 
 
@@ -66,10 +70,12 @@ def history_tables() -> list[str]:
 
 def states_of(bureau_id: int) -> dict[str, dict[str, str]]:
     """Return the digest of every row of every register of a bureau, by table and key."""
-    return {
-        table: {key: _digest([said]) for key, said in register.rows(bureau_id)}
-        for table, register in sorted(_REGISTERS.items())
-    }
+    return {table: _digests(register.versions[-1], bureau_id) for table, register in sorted(_REGISTERS.items())}
+
+
+def versions_sealed() -> dict[str, int]:
+    """Return the number of the version in which the rows of each register are sealed now."""
+    return {table: len(register.versions) for table, register in sorted(_REGISTERS.items())}
 
 
 def spans_of(bureau_id: int, seals: Sequence[EntryShape]) -> dict[str, dict[str, JSON]]:
@@ -104,8 +110,16 @@ def register_faults(bureau_id: int) -> Iterator[Fault]:
     except Broken:
         return  # the file that an entry names is told of where files are
     for table, register in sorted(_REGISTERS.items()):
-        if table in states:
-            yield from _row_faults(bureau_id, register, states[table], _until(seals, register.history))
+        if table not in states:
+            continue
+        # The first seals say no version: there was one.
+        version = seals[-1].payload.get("versions", {}).get(table, 1)
+        if version > len(register.versions):
+            text = f"{register.name}最近一次封存用的是较新的软件，这个软件核对不了；请升级后再核对。"
+            yield Fault("register_not_compared", text)
+            continue
+        now = _digests(register.versions[version - 1], bureau_id)
+        yield from _row_faults(bureau_id, register, states[table], now, _until(seals, register.history))
 
 
 def _until(seals: Sequence[EntryShape], table: str) -> int:
@@ -125,14 +139,19 @@ def _history_faults(bureau_id: int, history: History, seals: Sequence[EntryShape
             yield Fault("history_altered", text)
 
 
-def _row_faults(bureau_id: int, register: Register, before: Mapping[str, str], until: int) -> Iterator[Fault]:
-    now = {key: _digest([said]) for key, said in register.rows(bureau_id)}
+def _row_faults(
+    bureau_id: int, register: Register, before: Mapping[str, str], now: Mapping[str, str], until: int
+) -> Iterator[Fault]:
     changed = [key for key in sorted(before.keys() | now.keys()) if before.get(key) != now.get(key)]
     told = register.touched(bureau_id, until) if changed else ()
     for key in changed:
         if key not in told:
             what = "被删除" if key not in now else "有改动" if key in before else "是新增的"
             yield Fault("register_differs", f"{register.name}（编号{key}）{what}，没有相应的变动记录。")
+
+
+def _digests(rows: Rows, bureau_id: int) -> dict[str, str]:
+    return {key: _digest([said]) for key, said in rows(bureau_id)}
 
 
 def _digest(said: Iterable[Said]) -> str:

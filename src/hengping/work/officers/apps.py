@@ -20,5 +20,5 @@ class OfficersConfig(AppConfig):
         register_importer(OFFICERS)
         register_register(
             History("officers_change", "执法人员变动记录", ours.change_lines),
-            Register("officers_officer", "执法人员", "officers_change", ours.officers, ours.officers_touched),
+            Register("officers_officer", "执法人员", "officers_change", ours.VERSIONS, ours.officers_touched),
         )

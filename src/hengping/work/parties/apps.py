@@ -22,6 +22,6 @@ class PartiesConfig(AppConfig):
         register_importer(PERSONS)
         register_register(
             History("parties_version", "当事人资料的历次版本", ours.version_lines),
-            Register("parties_party", "当事人", "parties_version", ours.parties, ours.parties_touched),
+            Register("parties_party", "当事人", "parties_version", ours.VERSIONS, ours.parties_touched),
         )
         register_bureau(ours.party_faults)

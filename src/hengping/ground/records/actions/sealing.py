@@ -12,7 +12,7 @@ from hengping.ground.records import blobs
 from hengping.ground.records.actions.appending import append_reserved, open_dossier
 from hengping.ground.records.kinds import REGISTER
 from hengping.ground.records.models import Dossier
-from hengping.ground.records.registers import SEALED, history_tables, seals_of, spans_of, states_of
+from hengping.ground.records.registers import SEALED, history_tables, seals_of, spans_of, states_of, versions_sealed
 from hengping.ground.records.shapes import EntryShape
 from hengping.ground.records.statements import hold_still
 from hengping.kit.chain.canonical import canonical_bytes
@@ -42,5 +42,9 @@ def seal_registers(*, bureau_id: int, actor: Actor, at: datetime) -> EntryShape 
             kind=SEALED,
             actor=actor,
             at=at,
-            payload={"sha256": blobs.store(content), "history": {table: dict(span) for table, span in spans.items()}},
+            payload={
+                "sha256": blobs.store(content),
+                "versions": dict(versions_sealed()),
+                "history": {table: dict(span) for table, span in spans.items()},
+            },
         )

@@ -12,6 +12,7 @@ from hengping.ground.people.actions import give_posting, reset_password
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.logbook import log_reading
 from hengping.ground.people.models import Bureau, Log, Posting, RecoveryCode, User
+from hengping.ground.people.registers import BUREAUS
 from hengping.ground.records import blobs, registers
 from hengping.ground.records.actions import seal_registers
 from hengping.ground.records.registers import History, Register, register_faults
@@ -118,12 +119,60 @@ def test_a_register_that_came_later_is_compared_from_its_first_seal_on(
     rows: dict[str, Any] = {"1": {"name": "秤"}}
     registers.register_register(
         History("jobs_run", "器具变动", lambda bureau, after: ()),
-        Register("tools", "器具", "jobs_run", lambda bureau: rows.items(), lambda bureau, after: ()),
+        Register("tools", "器具", "jobs_run", (lambda bureau: rows.items(),), lambda bureau, after: ()),
     )
     assert found(admin) == []
     seal(admin, 1)
     rows["1"] = {"name": "尺"}
     assert found(admin) == ["器具（编号1）有改动，没有相应的变动记录。"]
+
+
+def tools(*columns: tuple[str, ...], rows: dict[str, Any]) -> Register:
+    """A register sealed in these versions of its columns."""
+
+    def told(names: tuple[str, ...]) -> registers.Rows:
+        return lambda bureau: [(key, {name: row[name] for name in names}) for key, row in rows.items()]
+
+    return Register("tools", "器具", "jobs_run", tuple(map(told, columns)), lambda bureau, after: ())
+
+
+def test_a_column_that_is_added_is_a_new_version_and_no_difference(
+    admin: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(registers, "_REGISTERS", {})
+    monkeypatch.setattr(registers, "_HISTORIES", {})
+    history = History("jobs_run", "器具变动", lambda bureau, after: ())
+    rows: dict[str, Any] = {"1": {"name": "秤", "place": ""}}
+    registers.register_register(history, tools(("name",), rows=rows))
+    seal(admin)
+    assert registers.seals_of(admin.bureau_id)[-1].payload["versions"] == {"tools": 1}
+    registers.register_register(history, tools(("name",), ("name", "place"), rows=rows))
+    rows["1"]["place"] = "仓库"
+    assert found(admin) == [], "nobody sealed where it is"
+    rows["1"]["name"] = "尺"
+    assert found(admin) == ["器具（编号1）有改动，没有相应的变动记录。"]
+    rows["1"]["name"] = "秤"
+    assert seal(admin, 1) == 3
+    assert registers.seals_of(admin.bureau_id)[-1].payload["versions"] == {"tools": 2}
+    rows["1"]["place"] = "别处"
+    assert found(admin) == ["器具（编号1）有改动，没有相应的变动记录。"]
+    registers.register_register(history, tools(("name",), rows=rows))
+    assert found(admin) == ["器具最近一次封存用的是较新的软件，这个软件核对不了；请升级后再核对。"]
+
+
+def test_a_seal_that_says_no_version_was_made_in_the_first(admin: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    seal(admin)
+    sealed = registers.seals_of(admin.bureau_id)
+    del sealed[-1].payload["versions"]
+    monkeypatch.setattr(registers, "seals_of", lambda bureau_id: sealed)
+    assert found(admin) == []
+    Bureau.objects.filter(pk=admin.bureau_id).update(phone="1")
+    assert found(admin) == [f"单位资料（编号{admin.bureau_id}）有改动，没有相应的变动记录。"]
+
+
+def test_the_last_version_of_the_bureau_tells_every_column() -> None:
+    """A column that is added is told by a new version behind the others, which stay as they are."""
+    assert list(BUREAUS[-1].args[0]) == [column.attname for column in Bureau._meta.concrete_fields]
 
 
 def test_without_the_sealed_file_only_histories_are_compared(admin: Actor) -> None:

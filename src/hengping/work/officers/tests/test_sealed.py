@@ -11,7 +11,8 @@ from hengping.ground.people.actors import system_actor
 from hengping.ground.records.actions import seal_registers
 from hengping.ground.records.registers import register_faults
 from hengping.work.officers.actions import issue_certificate, register_officer
-from hengping.work.officers.models import Certificate, OfficerChange
+from hengping.work.officers.models import Certificate, Officer, OfficerChange, Suspension
+from hengping.work.officers.registers import VERSIONS, Columns
 from hengping.work.officers.shapes import CertificateInput
 
 pytestmark = pytest.mark.django_db
@@ -46,3 +47,11 @@ def test_it_works(cast: Cast, at: datetime) -> None:
     assert found(cast) == [f"执法人员（编号{officer_id}）有改动，没有相应的变动记录。"]
     OfficerChange.objects.all().delete()
     assert "执法人员变动记录与第2条封存记录不符：封存时1行，现在0行。" in found(cast)
+
+
+def test_the_last_version_tells_every_column() -> None:
+    """A column that is added is told by a new version behind the others, which stay as they are."""
+    told: Columns = VERSIONS[-1].args[0]
+    tables = ((Officer, told.officer), (Certificate, told.certificate), (Suspension, told.suspension))
+    for table, names in tables:
+        assert list(names) == [column.attname for column in table._meta.concrete_fields]

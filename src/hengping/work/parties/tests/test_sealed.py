@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -12,8 +13,9 @@ from hengping.ground.records.actions import seal_registers
 from hengping.ground.records.registers import register_faults
 from hengping.ground.records.verification import verify_all
 from hengping.work.parties.actions import add_person, add_site, change_party, create_party
+from hengping.work.parties.actions.versions import snapshot
 from hengping.work.parties.models import FormerName, Party, PartyVersion, Site
-from hengping.work.parties.registers import party_faults
+from hengping.work.parties.registers import VERSIONS, party_faults
 from hengping.work.parties.shapes import Particulars, PartyShape
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +63,7 @@ def test_it_works(cast: Cast, at: datetime, party: PartyShape) -> None:
 def test_a_party_that_was_changed_past_its_versions_is_named(cast: Cast, at: datetime, party: PartyShape) -> None:
     Party.objects.update(name="丙厂")
     Site.objects.update(address="别处")
-    assert found(cast) == [f"当事人“丙厂”（编号{party.id}）的资料与最近一次登记不符：name、sites。"]
+    assert found(cast) == [f"当事人“丙厂”（编号{party.id}）的资料与最近一次登记不符：名称或者姓名、场所。"]
     Party.objects.update(version=9)
     assert found(cast) == [f"当事人“丙厂”（编号{party.id}）的资料没有对应的版本。"]
     assert "register_differs" in {fault.code for fault in verify_all(cast.bureau.pk).faults}
@@ -77,3 +79,23 @@ def test_a_version_that_was_changed_is_named(cast: Cast, at: datetime, party: Pa
     seal(cast, at)
     PartyVersion.objects.filter(number=1).update(reason="别的原因")
     assert found(cast) == ["当事人资料的历次版本与第2条封存记录不符：封存时3行，现在3行。"]
+
+
+def test_a_column_that_came_after_a_version_is_no_difference(cast: Cast, at: datetime, party: PartyShape) -> None:
+    last = PartyVersion.objects.get(number=3)
+    particulars = {name: value for name, value in last.particulars.items() if name != "note"}
+    for row in particulars["sites"]:
+        del row["closed_on"]
+    PartyVersion.objects.filter(pk=last.pk).update(particulars=particulars)
+    assert list(party_faults(cast.bureau.pk)) == []
+    Site.objects.all().delete()
+    assert [one.text.rpartition("：")[2] for one in party_faults(cast.bureau.pk)] == ["场所。"]
+
+
+def test_the_last_version_tells_all_that_there_is(party: PartyShape) -> None:
+    """A column that is added is told by a new version behind the first, which stays as it is."""
+    row = Party.objects.get()
+    now: dict[str, Any] = snapshot(row)
+    told = VERSIONS[-1].args[0]
+    assert {*told.party, "sites", "persons"} == now.keys()
+    assert (set(told.site), set(told.person)) == (now["sites"][0].keys(), now["persons"][0].keys())

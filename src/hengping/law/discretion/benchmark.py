@@ -22,7 +22,7 @@ def apply_benchmark(draft: Draft, item: Item) -> None:
     layers = draft.tables.layers(item.id, request.stage, request.subject, request.decided_on)
     draft.layers = tuple(layers)
     if not layers:
-        draft.attend(
+        draft.attend_house(
             "benchmark_is_loaded",
             "没有载入适用的裁量基准，在法定幅度内说明理由；本单位要求集体讨论（内部要求）",
             cure="载入裁量基准，或者集体讨论",
@@ -69,7 +69,7 @@ def _deviate(draft: Draft, item: Item) -> None:
     if not (reason or approver):
         return
     if not draft.tiered or draft.statutory is None:
-        draft.attend("deviation_has_a_tier", "没有适用的裁量档次，不需要偏离", cure="删去偏离的理由")
+        draft.attend_house("deviation_has_a_tier", "没有适用的裁量档次，不需要偏离", cure="删去偏离的理由")
         return
     if not reason:
         draft.refuse_house(
@@ -79,10 +79,10 @@ def _deviate(draft: Draft, item: Item) -> None:
         # Weighing comes first: who approves the proposal approves what it stands on.
         draft.need("deviation_approver", "偏离裁量档次须负责人批准", "leader")
         text = "偏离裁量档次须负责人批准（内部要求），批准拟作处罚的负责人一并批准偏离"
-        draft.attend("deviation_is_approved", text, cure="报负责人批准", curer="leader")
+        draft.attend_house("deviation_is_approved", text, cure="报负责人批准", curer="leader")
     if any(layer.pack.layer != OWN_LAYER for layer in draft.layers):
         text = "偏离的是上级的裁量基准，是否须经制定机关同意没有核对"
-        draft.attend("deviation_of_a_higher_layer", text, cure="请示制定机关", curer="legal_reviewer")
+        draft.attend_house("deviation_of_a_higher_layer", text, cure="请示制定机关", curer="legal_reviewer")
     text = f"偏离上述档次，在法定幅度内确定：{show_reach(draft.statutory)}；理由：{reason}"
     text += f"；批准：{approver}" if approver else ""
     draft.deviates = True

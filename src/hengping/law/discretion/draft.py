@@ -70,6 +70,10 @@ class Draft:
         """Add a finding that is shown and recorded."""
         self.findings.append(Finding(gate, text, citations, cure, curer, verdict=Verdict.ATTENTION))
 
+    def attend_house(self, gate: str, text: str, *, cure: str = "", curer: str = "officer") -> None:
+        """Add a finding of the house that is shown and recorded; it rests on no statute."""
+        self.findings.append(Finding(gate, text, (), cure, curer, verdict=Verdict.ATTENTION, basis=Basis.HOUSE))
+
     def need(self, code: str, text: str, curer: str = "officer") -> None:
         """Add something that a person must still supply."""
         self.needs.append(Need(code, text, curer))

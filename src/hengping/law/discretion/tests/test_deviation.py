@@ -46,7 +46,7 @@ def test_who_must_approve_is_said_while_nobody_has() -> None:
     unapproved = left(proposed_yuan=10_000, deviation="危害轻微")
     assert (unapproved.lawful, unapproved.ready) == (True, False)
     (remark,) = [one for one in unapproved.attentions if one.gate == "deviation_is_approved"]
-    assert (remark.curer, remark.citations) == ("leader", ())
+    assert (remark.curer, remark.citations, remark.basis) == ("leader", (), Basis.HOUSE)
     assert "deviation_approver" in needs(unapproved)
     (step,) = [step for step in unapproved.steps if step.code == "deviation"]
     assert "批准" not in step.text

@@ -80,7 +80,7 @@ def page_of(looks: Looks[S], actor: Actor, dossier_id: UUID, on: date) -> dict[s
         "pages": looks.pages,
         "drawing": draw(looks, view.facts, view.way),
         "spine": spine_of(telling, view.entries, open_to_correction),
-        "returned": [one.about for one in view.waits if one.whom is not None],
+        "returned": [one for one in view.waits if one.whom is not None],
         "waits": [one for one in view.waits if one.step.permission not in actor.permissions],
         "usual_now": [choice for choice in usual if choice.open],
         "pressing": looks.pressing(actor, [choice.answer for choice in usual]),

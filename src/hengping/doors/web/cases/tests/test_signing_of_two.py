@@ -76,8 +76,11 @@ def test_each_that_went_back_is_mended_by_itself(of_two: Play, as_: Opened) -> N
         signed(head, of_two, "endorse_proposal", query, answer="return", reason=why)
     officer = as_(of_two.cast.officer_in_charge)
     both = text(officer.get(f"/cases/{of_two.id}/"))
-    assert "没有流水。" in both
-    assert "日期太长。" in both
+    told = re.findall(r'href="[^"]*(\?party=p\d)">([^<]*)</a>：([^<]*)</p>', both)
+    assert [(query, what, words.partition("退回：")[2]) for query, what, words in told] == [
+        ("?party=p1", FIRST, "没有流水。"),
+        ("?party=p2", SECOND, "日期太长。"),
+    ]
     page = text(officer.get(address(of_two, "propose_deferral", "?party=p2")))
     assert "第二家停产" in page
     assert "日期太长。" in page

@@ -13,6 +13,7 @@ from hengping.ground.notices import actions as notices
 from hengping.ground.records import actions as records
 from hengping.ground.records.actions import keys_once, rebuild_deadlines, stop_broken_dossiers, take_checkpoint
 from hengping.ground.records.verification import verify_all
+from hengping.kit.days import day_of
 from hengping.work.matters import actions as matters
 
 
@@ -50,9 +51,12 @@ def verify_chains(order: Order) -> str:
     return f"{report.dossiers}份案卷、{report.entries}条记录、{report.checkpoints}个检查点全部相符。"
 
 
-def tell_deadlines(order: Order) -> str:
-    """Tell the handlers what is near its last day or past it."""
-    made = notices.tell_deadlines(bureau_id=order.bureau_id, on=order.day, at=order.at)
+def tell_everything(order: Order) -> str:
+    """Tell what the day itself brings: deadlines near their last day or past it, posts that begin or end.
+
+    A run that comes late tells what holds today, not what held on the day that it was missed.
+    """
+    made = notices.tell_everything(bureau_id=order.bureau_id, on=day_of(order.at), at=order.at)
     return f"提醒了{made}次。" if made else "没有要提醒的。"
 
 
@@ -116,12 +120,12 @@ JOBS: tuple[Job, ...] = (
         verify_chains,
     ),
     Job(
-        "tell_deadlines",
-        "提醒期限",
+        "tell_everything",
+        "提醒期限和待办",
         time(7, 30),
-        "承办人员名下三天以内到期和已经过期的期限，每个提醒一次；办了以后自动了结。",
+        "承办人员名下三天以内到期和已经过期的期限、等人办的事项，每个提醒一次；办了的、换了人办的自动了结。",
         "下次运行时按当日提醒；提醒过的不再提醒。",
-        tell_deadlines,
+        tell_everything,
     ),
     Job(
         "forget_requests",

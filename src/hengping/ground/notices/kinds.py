@@ -8,7 +8,8 @@ from django.conf import settings
 
 KINDS: Mapping[str, str] = {
     "to_sign": "有事项等您签批",
-    "returned": "您提出的事项被退回",
+    "to_review": "有案件等您审核",
+    "returned": "有呈批的事项被退回",
     "near": "期限快到了",
     "passed": "期限已经过了",
 }

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
+
+from django.db.models import F
 
 from hengping.ground.notices.models import Choice, Notice
 from hengping.ground.notices.shapes import ChoiceShape, NoticeShape, OwnDeadline
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.queries import actor_by_id
-from hengping.ground.records.owners import DossierLine, all_owners
+from hengping.ground.records.owners import DossierLine, all_owners, lines_of
 from hengping.ground.records.queries import list_deadlines
 from hengping.ground.records.shapes import DeadlineShape
 from hengping.law import periods
@@ -22,9 +25,10 @@ OURS = "本机关"
 
 def list_notices(actor: Actor) -> list[NoticeShape]:
     """Return the latest notices of the actor, those that still stand first."""
-    rows = list(Notice.objects.filter(user_id=actor.user_id).order_by("-made_at", "-pk")[:MOST])
-    rows.sort(key=lambda row: row.settled_at is not None)
-    return [_shape(row) for row in rows]
+    rows = Notice.objects.filter(user_id=actor.user_id).order_by(
+        F("settled_at").desc(nulls_first=True), "-made_at", "-pk"
+    )
+    return [_shape(row) for row in rows[:MOST]]
 
 
 def count_unseen(actor: Actor) -> int:
@@ -48,17 +52,21 @@ def person_of_calendar(token: str, on: date) -> Actor | None:
 
 
 def own_deadlines(actor: Actor, on: date) -> list[OwnDeadline]:
-    """Return the running deadlines of the dossiers that the actor handles, the nearest first."""
-    if not actor.may("deadline.read"):
+    """Return the running deadlines of the open dossiers that the actor handles, the nearest first."""
+    handled = [
+        (dossier_id, kind)
+        for kind, owner in all_owners().items()
+        for dossier_id, users in owner.handlers(actor.bureau_id).items()
+        if actor.user_id in users
+    ]
+    return deadlines_in(actor, lines_of(actor, handled), on)
+
+
+def deadlines_in(actor: Actor, lines: Mapping[UUID, DossierLine], on: date) -> list[OwnDeadline]:
+    """Return the running deadlines of some dossiers as far as the actor may read deadlines, the nearest first."""
+    if not lines or not actor.may("deadline.read"):
         return []
-    lines: dict[UUID, DossierLine] = {}
-    for owner in all_owners().values():
-        lines |= owner.handled(actor)
-    if not lines:
-        return []
-    found = list_deadlines(
-        actor.bureau_id, states=("running", *WORDS), dossier_ids=[line.id for line in lines.values()]
-    )
+    found = list_deadlines(actor.bureau_id, states=("running", *WORDS), dossier_ids=list(lines))
     return [_own(lines[one.dossier_id], one.deadline, on) for one in found]
 
 

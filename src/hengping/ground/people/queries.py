@@ -23,6 +23,7 @@ from hengping.ground.people.posts import POSTS
 from hengping.ground.people.shapes import AccountShape, BureauShape, LogShape, PersonShape, PostingShape, SessionShape
 from hengping.kit.days import moment_at
 
+CHANGES_OF_POSTS = ("posting_given", "posting_ended", "posting_withdrawn", "account_disabled", "account_enabled")
 LOG_PAGE = 50
 SESSION_PAGE = 50
 
@@ -76,6 +77,11 @@ def list_people(actor: Actor, on: date, *posts: str) -> list[PersonShape]:
     wanted = {user_id for user_id, own in by_user.items() if not posts or set(own) & set(posts)}
     names = User.objects.filter(pk__in=wanted).order_by("name", "pk").values_list("pk", "name")
     return [PersonShape(user_id, name, tuple(sorted(by_user[user_id]))) for user_id, name in names]
+
+
+def posts_changed(bureau_id: int, since: datetime) -> bool:
+    """Say whether somebody of a bureau was given or lost a post, or an account was closed or opened, since a moment."""
+    return Log.objects.filter(bureau_id=bureau_id, kind__in=CHANGES_OF_POSTS, at__gte=since).exists()
 
 
 def names_of(user_ids: Iterable[int]) -> dict[int, str]:

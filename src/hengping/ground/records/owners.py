@@ -62,7 +62,9 @@ class Duty:
 
     `post` is the code of the post it waits for, `mine` says that it falls to the one who asks. `queued`: it lies in the
     queue of those who do it, one by one, and `address` is only that queue. `signs`: an answer to a proposal. `who` is
-    the name of the one person whose it is ("" where it is whoever holds the post).
+    the name of the one person whose it is ("" where it is whoever holds the post). `returned`: it was proposed and sent
+    back. `asked_on` is the day on which somebody proposed it, asked for it or sent it back, None where nobody did.
+    `given_to` is the account of the one holder of the post to whom it was given.
     """
 
     name: str
@@ -73,6 +75,9 @@ class Duty:
     queued: bool = False
     signs: bool = False
     who: str = ""
+    returned: bool = False
+    asked_on: date | None = None
+    given_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +189,10 @@ class Owner(ABC):
         """Return the same for several people who may all see the dossier, by their accounts."""
         return {actor.user_id: self.next_duties(dossier_id=dossier_id, actor=actor, on=on) for actor in actors}
 
+    def handlers(self, bureau_id: int, among: Collection[UUID] | None = None) -> Mapping[UUID, frozenset[int]]:
+        """Return the open dossiers of a bureau (of those named) with the accounts of who handles each."""
+        return {}
+
     def openings(self, actor: Actor) -> Sequence[Opening]:
         """Return how the actor may open a new dossier, the most usual last."""
         return ()
@@ -219,10 +228,6 @@ class Owner(ABC):
     def duties(self, actor: Actor, on: date, *, own: bool, most: int) -> OpenWork:
         """Return at most so many open dossiers with what each waits for; `own` narrows to those the actor handles."""
         return OpenWork()
-
-    def handled(self, actor: Actor) -> dict[UUID, DossierLine]:
-        """Return the lines of all open dossiers that the actor handles."""
-        return {}
 
     def ripe(self, actor: Actor, on: date) -> Sequence[DossierLine]:
         """Return the dossiers that may be put before reviewers or leaders now."""

@@ -100,6 +100,7 @@ WAITING: Waiting[CaseFacts] = Waiting(
     asked_for=ASKED_FOR,
     cured_by=DELIBERATION,
     again=frozenset({"record_payment", SERVING}),
+    given_by={"review_opinion_given": ("review_assigned", "reviewer")},
     nothing_left=frozenset({Phase.ARCHIVED, Phase.TRANSFERRED}),
     due=_due,
 )

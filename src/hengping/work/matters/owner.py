@@ -28,7 +28,7 @@ from hengping.work.matters.actions.follow import (
 from hengping.work.matters.models import Matter
 from hengping.work.matters.practice import PractisedOwner
 from hengping.work.matters.standing import Unreadable, standing_of
-from hengping.work.matters.worklist import DueStep, OpenMatter, handled_rows, is_for, open_matters, waits_for
+from hengping.work.matters.worklist import DueStep, OpenMatter, handlers_of_open, is_for, open_matters, waits_for
 
 MOST_RIPE = 500
 """How many matters of one phase are offered for review or discussion."""
@@ -92,13 +92,6 @@ class MatterOwner(PractisedOwner):
         found, total = open_matters(actor, self.practice.procedure.code, on, own=own, most=most)
         return OpenWork(tuple(self._open(actor, matter) for matter in found), total)
 
-    def handled(self, actor: Actor) -> dict[UUID, DossierLine]:
-        """Return the lines of the open matters that the actor handles; nothing is gone through for it."""
-        if not actor.may(self.practice.reading):
-            return {}
-        rows = handled_rows(actor, self.practice.procedure.code).select_related("dossier", "handler")
-        return {row.pk: self._line(row) for row in rows}
-
     def next_duties(self, *, dossier_id: UUID, actor: Actor, on: date) -> tuple[Duty, ...]:
         """Return what one matter waits for now."""
         matter = waits_for(actor, dossier_id, on)
@@ -113,6 +106,10 @@ class MatterOwner(PractisedOwner):
         except Unreadable:
             return {}  # the desk says so
         return {actor.user_id: tuple(self._duty(actor, matter, due) for due in matter.duties) for actor in actors}
+
+    def handlers(self, bureau_id: int, among: Collection[UUID] | None = None) -> Mapping[UUID, frozenset[int]]:
+        """Return the open matters with the accounts of who handles each: its officers."""
+        return handlers_of_open(bureau_id, self.practice.procedure.code, among)
 
     def ripe(self, actor: Actor, on: date) -> list[DossierLine]:
         """Return the matters that may be put before reviewers or leaders, phase by phase, the latest first."""
@@ -167,4 +164,7 @@ class MatterOwner(PractisedOwner):
             queued=code in self.read_to_the_end,
             signs=bool(due.proposal),
             who=due.who if due.whom in matter.officers or due.step.post != "officer" else "",
+            returned=due.whom is not None,
+            asked_on=due.asked_on,
+            given_to=due.given_to,
         )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic, NamedTuple
+from typing import Generic, NamedTuple
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
@@ -38,8 +38,9 @@ class DueStep:
     """A step that a matter waits for: what people call it, and what it is about ("" where nothing need be said).
 
     `proposal` is the act that it endorses or decides on, `party` the key of the party that this is about ("": about
-    none by itself). `whom` is the account of whose it is, where it is one person's
-    and not a post's: who proposed what was sent back, under the name `who`.
+    none by itself), `asked_on` the day on which somebody proposed it, asked for it or sent it back. `whom` is the
+    account of whose it is, where it is one person's and not a post's: who proposed what was sent back, under the name
+    `who`. `given_to` is the account of the one holder of the post to whom it was given.
     """
 
     step: Step
@@ -49,6 +50,8 @@ class DueStep:
     party: str = ""
     whom: int | None = None
     who: str = ""
+    asked_on: date | None = None
+    given_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,11 @@ def open_matters(actor: Actor, kind: str, on: date, *, own: bool, most: int) -> 
     `own` narrows to those that the actor handles. At most `most` are read; the number tells whether some were left.
     """
     practice = practice_of(kind)
-    found = _rows(actor, practice, own=own)
+    found = _open_among(visible_to(actor, practice), practice)
+    if own:
+        ever = MatterOfficer.objects.filter(officer__user_id=actor.user_id)
+        opened = Q(handler_id=actor.user_id) & ~Q(pk__in=ever.values("matter_id"))
+        found = found.filter(opened | Q(pk__in=ever.filter(to_on__isnull=True).values("matter_id")))
     by_day = found.select_related("dossier", "handler").order_by(F("due_on").asc(nulls_last=True), "opened_on", "pk")
     rows = list(by_day[:most])
     total = len(rows) if len(rows) < most else found.count()
@@ -80,19 +87,15 @@ def open_matters(actor: Actor, kind: str, on: date, *, own: bool, most: int) -> 
     return [_open(duties, row, officers[row.pk], entries[row.pk]) for row in rows], total
 
 
-def handled_rows(actor: Actor, kind: str) -> QuerySet[Matter]:
-    """Return the rows of all open matters of a kind that the actor handles."""
-    return _rows(actor, practice_of(kind), own=True)
+def handlers_of_open(bureau_id: int, kind: str, among: Collection[UUID] | None) -> dict[UUID, frozenset[int]]:
+    """Return the open matters of a bureau (of those named) with the accounts of who handles each."""
+    found = _open_among(Matter.objects.filter(bureau_id=bureau_id, kind=kind), practice_of(kind))
+    return _handlers(found if among is None else found.filter(pk__in=list(among)))
 
 
-def _rows(actor: Actor, practice: Practice[Any], *, own: bool) -> QuerySet[Matter]:
-    found = visible_to(actor, practice).exclude(phase__in=sorted(practice.waiting.nothing_left))
-    found = found.filter(dossier__mistaken_at__isnull=True)
-    if not own:
-        return found
-    ever = MatterOfficer.objects.filter(officer__user_id=actor.user_id)
-    opened = Q(handler_id=actor.user_id) & ~Q(pk__in=ever.values("matter_id"))
-    return found.filter(opened | Q(pk__in=ever.filter(to_on__isnull=True).values("matter_id")))
+def _open_among(found: QuerySet[Matter], practice: Practice[S]) -> QuerySet[Matter]:
+    left = found.exclude(phase__in=sorted(practice.waiting.nothing_left))
+    return left.filter(dossier__mistaken_at__isnull=True)
 
 
 def _open(duties: Duties[S], row: Matter, officers: frozenset[int], entries: Sequence[EntryShape]) -> OpenMatter:
@@ -141,7 +144,18 @@ class Duties(Generic[S]):
         taken = _last_taken(procedure.steps, entries)
         for code in ahead:
             if code not in anew and self._is_due(code, row, facts, taken):
-                yield DueStep(procedure.steps[code], procedure.sentence_of(code, facts, self.on))
+                asked = _last(waiting.asked_for.get(code, ""), entries)
+                yield DueStep(
+                    procedure.steps[code],
+                    procedure.sentence_of(code, facts, self.on),
+                    asked_on=day_of(asked.happened_at) if asked else None,
+                    given_to=self._given_to(code, entries, asked),
+                )
+
+    def _given_to(self, code: str, entries: Sequence[EntryShape], asked: EntryShape | None) -> int | None:
+        kind, name = self.practice.waiting.given_by.get(code, ("", ""))
+        given = _last(kind, entries)
+        return int(given.payload[name]) if given and given.body and asked and given.seq > asked.seq else None
 
     def _returned(self, facts: S, entries: Sequence[EntryShape]) -> Iterator[DueStep]:
         """What was sent back lies with the one who proposed it, with the words of who sent it."""
@@ -156,6 +170,7 @@ class Duties(Generic[S]):
                     party=one.party,
                     whom=one.proposed.actor_id,
                     who=one.proposed.actor_name,
+                    asked_on=one.on,
                 )
 
     def _of_proposals(self, facts: S) -> Iterator[DueStep]:
@@ -170,14 +185,15 @@ class Duties(Generic[S]):
                 continue
             if proposal.endorsed_on is None and "proposal_was_endorsed" in procedure.steps[approval].blocks:
                 sentence = procedure.acts[ENDORSING].sentence
-                yield DueStep(procedure.steps[ENDORSING], sentence, about, proposal.of, party)
+                yield DueStep(procedure.steps[ENDORSING], sentence, about, proposal.of, party, asked_on=proposal.on)
                 continue
             answer = survey(procedure, approval, with_only(facts, proposal), self.on, self.setting)
             missing = {words for one in answer.refusals for words in (one.gate, f"{one.gate} {one.curer}")}
             codes = [step for step, gates in waiting.cured_by.items() if missing & gates] or [approval]
             for code in codes:
                 decided = proposal.of if code == approval else ""
-                yield DueStep(procedure.steps[code], procedure.acts[code].sentence, about, decided, party)
+                sentence = procedure.acts[code].sentence
+                yield DueStep(procedure.steps[code], sentence, about, decided, party, asked_on=proposal.on)
 
     def _is_due(self, code: str, row: Matter, facts: S, taken: Mapping[str, int]) -> bool:
         waiting = self.practice.waiting
@@ -194,18 +210,19 @@ class Duties(Generic[S]):
 @dataclass(frozen=True, slots=True)
 class Returned:
     """A proposal that was sent back and not put anew: as it was proposed, the key of the one party that it is about
-    ("" where it is about none by itself), and who sent it back why.
+    ("" where it is about none by itself), and who sent it back when and why.
     """
 
     proposed: EntryShape
     party: str
     words: str
+    on: date
 
 
 def returned_in(procedure: Procedure[S], entries: Sequence[EntryShape]) -> list[Returned]:
     """Return what was sent back in a matter and waits to be put anew, each by itself, in the order of its return."""
     pending: list[_Put] = []
-    returned: list[tuple[_Put, str]] = []
+    returned: list[tuple[_Put, EntryShape]] = []
     for entry in entries:
         if not entry.body:
             continue
@@ -213,14 +230,18 @@ def returned_in(procedure: Procedure[S], entries: Sequence[EntryShape]) -> list[
         named = [one for one in pending if of and one.proposal.about(of, party)]
         pending = [one for one in pending if one not in named]
         if entry.kind in RETURNING:
-            words = f"{entry.actor_name}退回：{entry.payload['reason']}"
-            returned += [(one, words) for one in named]
+            returned += [(one, entry) for one in named]
         elif entry.kind in procedure.proposals:
             # What is put anew takes the place of what was sent back.
-            returned = [(one, words) for one, words in returned if not one.proposal.about(of, party)]
+            returned = [(one, by) for one, by in returned if not one.proposal.about(of, party)]
             proposal = Proposal(of, day_of(entry.happened_at), entry.actor_name, party=party)
             pending.append(_Put(entry, proposal))
-    return [Returned(one.entry, one.proposal.party, words) for one, words in returned]
+    return [_returned(one, by) for one, by in returned]
+
+
+def _returned(put: _Put, by: EntryShape) -> Returned:
+    words = f"{by.actor_name}退回：{by.payload['reason']}"
+    return Returned(put.entry, put.proposal.party, words, day_of(by.happened_at))
 
 
 class _Put(NamedTuple):
@@ -276,7 +297,11 @@ def _last_taken(steps: Mapping[str, Step], entries: Sequence[EntryShape]) -> dic
     return taken
 
 
-def _handlers(rows: Collection[Matter]) -> dict[UUID, frozenset[int]]:
+def _last(kind: str, entries: Sequence[EntryShape]) -> EntryShape | None:
+    return next((entry for entry in entries[::-1] if entry.kind == kind), None)
+
+
+def _handlers(rows: Iterable[Matter]) -> dict[UUID, frozenset[int]]:
     """Return who handles each matter: its officers, and who opened it where that was never one of them."""
     now: dict[UUID, set[int]] = {row.pk: set() for row in rows}
     ever: dict[UUID, set[int]] = {row.pk: set() for row in rows}

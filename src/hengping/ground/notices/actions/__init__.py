@@ -2,7 +2,7 @@
 
 from hengping.ground.notices.actions.choosing import choose, give_calendar, see_notices, stop_calendar
 from hengping.ground.notices.actions.sending import send_waiting
-from hengping.ground.notices.actions.telling import tell_deadlines, tell_what_waits
+from hengping.ground.notices.actions.telling import tell_everything, tell_what_waits
 
 __all__ = [
     "choose",
@@ -10,6 +10,6 @@ __all__ = [
     "see_notices",
     "send_waiting",
     "stop_calendar",
-    "tell_deadlines",
+    "tell_everything",
     "tell_what_waits",
 ]

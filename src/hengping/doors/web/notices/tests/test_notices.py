@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import smtplib
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,19 +12,28 @@ import pytest
 from django.core import mail
 
 from hengping.conftest import text
+from hengping.doors.jobs.clock import Order
 from hengping.doors.jobs.messages import tell_and_send
+from hengping.doors.jobs.schedule import JOBS
 from hengping.doors.web.cases.tests.conftest import Opened
 from hengping.ground.errors import BadInput
 from hengping.ground.notices import actions
 from hengping.ground.notices.calendar_file import calendar_file
 from hengping.ground.notices.kinds import ways_set_up
-from hengping.ground.notices.models import Delivery, Notice
+from hengping.ground.notices.models import Delivery, Notice, Told
 from hengping.ground.notices.queries import choice_of, count_unseen, list_notices, own_deadlines, person_of_calendar
-from hengping.ground.people.actors import Actor
-from hengping.ground.people.models import User
+from hengping.ground.people.actions import disable_account, end_posting, give_posting
+from hengping.ground.people.actors import Actor, system_actor
+from hengping.ground.people.models import Posting, User
+from hengping.work.cases.owner import CaseOwner
 from hengping.work.cases.tests.conftest import Play
+from hengping.work.deliberation import actions as deliberation
+from hengping.work.deliberation.queries import materials_for
+from hengping.work.deliberation.shapes import ReviewShape
 from hengping.work.matters.standing import Unreadable
 from hengping.work.matters.worklist import OpenMatter
+from hengping.work.officers.actions import issue_certificate, register_officer
+from hengping.work.officers.shapes import CertificateInput
 
 PHONE = "13800000000"
 
@@ -86,18 +95,194 @@ def test_what_was_returned_is_told_to_who_proposed_it(play: Play) -> None:
     assert "张三" not in notice.what, "an opinion stays in the dossier"
 
 
+def release(play: Play, actor: Actor, post: str) -> None:
+    posting = Posting.objects.get(user_id=actor.user_id, post=post)
+    end_posting(
+        posting_id=posting.pk,
+        to_on=play.on - timedelta(days=1),
+        actor=play.cast.security_admin,
+        at=play.now,
+        on=play.on,
+    )
+
+
+def appoint(play: Play, actor: Actor, post: str) -> None:
+    give_posting(
+        user_id=actor.user_id, post=post, from_on=play.on, to_on=None, actor=play.cast.security_admin, at=play.now
+    )
+
+
+def told_to(actor: Actor) -> list[str]:
+    return [f"{one.kind} {one.what}" for one in list_notices(actor) if not one.settled]
+
+
+def test_what_waited_before_anybody_was_told_is_told_once_with_its_day(play: Play) -> None:
+    proposed(play)
+    play.later(days=21)
+    tell(play)
+    (one,) = told_to(play.cast.section_head)
+    assert one.endswith("（提请立案），2025年3月3日提请")
+    play.later(days=1)
+    assert tell(play) == 0
+
+
+def test_after_a_pause_what_came_meanwhile_is_told(play: Play) -> None:
+    tell(play)
+    play.later(days=2)
+    proposed(play)
+    play.later(days=30)
+    tell(play)
+    assert whom("to_sign") == {play.cast.section_head.name}
+
+
+def test_a_clock_that_ran_ahead_keeps_nothing_untold(play: Play) -> None:
+    tell(play)
+    Told.objects.update(until=play.now + timedelta(days=99))
+    proposed(play)
+    tell(play)
+    assert whom("to_sign") == {play.cast.section_head.name}
+
+
+def test_who_lost_the_post_is_asked_no_more_and_who_got_it_is_told(play: Play) -> None:
+    proposed(play)
+    play.later(days=2)
+    tell(play)
+    play.later(days=2)
+    release(play, play.cast.section_head, "section_head")
+    appoint(play, play.cast.colleague, "section_head")
+    tell(play)
+    assert whom("to_sign") == {play.cast.colleague.name}
+    assert told_to(play.cast.section_head) == []
+    assert count_unseen(play.cast.section_head) == 0
+    assert [one.settled for one in list_notices(play.cast.section_head)] == [True]
+    (one,) = told_to(play.cast.colleague)
+    assert one.endswith("2025年3月3日提请"), "it has waited since then, though not for this person"
+
+
+def test_whose_account_was_closed_is_asked_no_more(play: Play) -> None:
+    proposed(play)
+    tell(play)
+    disable_account(user_id=play.cast.section_head.user_id, reason="调离", actor=play.cast.security_admin, at=play.now)
+    tell(play)
+    assert whom("to_sign") == set()
+
+
+def test_a_post_that_ends_with_its_day_is_found_on_the_next(play: Play) -> None:
+    proposed(play)
+    Posting.objects.filter(user_id=play.cast.section_head.user_id).update(to_on=play.on)
+    tell(play)
+    play.later(days=1)
+    assert whom("to_sign") == {play.cast.section_head.name}
+    actions.tell_everything(bureau_id=play.cast.bureau.pk, on=play.on, at=play.now)
+    assert whom("to_sign") == set()
+
+
+def test_a_run_that_comes_late_tells_what_holds_today(play: Play) -> None:
+    proposed(play)
+    play.later(days=1)
+    release(play, play.cast.section_head, "section_head")
+    job = next(one for one in JOBS if one.code == "tell_everything")
+    yesterday = play.on - timedelta(days=1)
+    job.work(Order(play.cast.bureau.pk, yesterday, play.now, system_actor(play.cast.bureau.pk, job.name)))
+    assert whom("to_sign") == set(), "who held the post on the missed day is not asked"
+
+
+def hand_over(play: Play, actor: Actor) -> None:
+    """Put another officer on the matter in place of the one in charge."""
+    third = register_officer(
+        name=actor.name,
+        kind="enforcement",
+        department="执法科",
+        user_id=actor.user_id,
+        legal_qualification=False,
+        first_review_on=None,
+        actor=play.cast.training_clerk,
+        at=play.now,
+        on=play.on,
+    )
+    certificate = CertificateInput("粤R000003", "省政府", "安全生产", date(2024, 1, 1), date(2028, 12, 31))
+    issue_certificate(officer_id=third, certificate=certificate, actor=play.cast.training_clerk, at=play.now)
+    play.step("assign_officers", {"officers": [third, play.officer_ids[1]]})
+
+
+def test_with_the_matter_its_deadlines_and_what_was_returned_go_to_who_took_it_over(play: Play) -> None:
+    proposed(play)
+    play.step("decline_endorsement", {"of": "propose_filing", "reason": "笔录没有签名"})
+    near = next(one for one in own_deadlines(play.cast.officer_in_charge, play.on) if one.ours and one.last_day)
+    assert near.last_day is not None
+    play.later(days=(near.last_day - play.on).days - 1)
+    actions.tell_everything(bureau_id=play.cast.bureau.pk, on=play.on, at=play.now)
+    assert {one.split()[0] for one in told_to(play.cast.officer_in_charge)} == {"near", "returned"}
+    tell(play)
+    hand_over(play, play.cast.colleague)
+    tell(play)
+    assert told_to(play.cast.officer_in_charge) == []
+    told = told_to(play.cast.colleague)
+    assert sorted(one.split()[0] for one in told) == ["near", "returned"]
+    assert [one for one in told if one.endswith("，2025年3月3日退回")]
+
+
+def sent_for_review(play: Play) -> ReviewShape:
+    """Every reviewer of the bureau is one of the register, qualified; a colleague becomes the second."""
+    appoint(play, play.cast.colleague, "legal_reviewer")
+    for actor in (play.cast.reviewer, play.cast.colleague):
+        register_officer(
+            name=actor.name,
+            kind="reviewer",
+            department="法规科",
+            user_id=actor.user_id,
+            legal_qualification=True,
+            first_review_on=None,
+            actor=play.cast.training_clerk,
+            at=play.now,
+            on=play.on,
+        )
+    officer = play.cast.officer_in_charge
+    case = CaseOwner().matter(dossier_id=play.id, actor=officer, on=play.on)
+    review = deliberation.submit_for_review(
+        dossier_id=play.id,
+        subject=case.proposal,
+        version=case.version,
+        pack=[material.sha256 for material in materials_for(officer, play.id)],
+        investigators=case.investigators,
+        actor=officer,
+        at=play.now,
+    )
+    play.later()
+    return review
+
+
+def test_a_review_is_told_to_the_reviewers_and_once_given_to_that_one_alone(play: Play) -> None:
+    play.reported()
+    reviewer, colleague = play.cast.reviewer, play.cast.colleague
+    review = sent_for_review(play)
+    tell(play)
+    assert whom("to_review") == {reviewer.name, colleague.name}
+    (one,) = told_to(reviewer)
+    assert "送审" not in one, "what is told on its own day needs no day"
+    deliberation.assign_reviewer(review_id=review.id, reviewer_id=colleague.user_id, actor=reviewer, at=play.now)
+    play.later(days=1)
+    tell(play)
+    assert whom("to_review") == {colleague.name}
+    release(play, colleague, "legal_reviewer")
+    tell(play)
+    assert whom("to_review") == {reviewer.name}, "nobody else is left to do it"
+    (one,) = told_to(reviewer)
+    assert one.endswith("日送审")
+
+
 def test_deadlines_are_told_to_the_handlers(play: Play) -> None:
     play.open()
     near = next(one for one in own_deadlines(play.cast.officer_in_charge, play.on) if one.ours and one.left is not None)
     bureau = play.cast.bureau.pk
     assert near.last_day is not None
     early = near.last_day - timedelta(days=9)
-    assert actions.tell_deadlines(bureau_id=bureau, on=early, at=play.now) == 0
-    assert actions.tell_deadlines(bureau_id=bureau, on=near.last_day - timedelta(days=2), at=play.now) >= 1
+    assert actions.tell_everything(bureau_id=bureau, on=early, at=play.now) == 0
+    assert actions.tell_everything(bureau_id=bureau, on=near.last_day - timedelta(days=2), at=play.now) >= 1
     assert play.cast.officer_in_charge.name in whom("near")
     assert play.cast.leader.name not in whom("near")
-    assert actions.tell_deadlines(bureau_id=bureau, on=near.last_day, at=play.now) == 0
-    actions.tell_deadlines(bureau_id=bureau, on=near.last_day + timedelta(days=1), at=play.now)
+    assert actions.tell_everything(bureau_id=bureau, on=near.last_day, at=play.now) == 0
+    actions.tell_everything(bureau_id=bureau, on=near.last_day + timedelta(days=1), at=play.now)
     assert play.cast.officer_in_charge.name in whom("passed")
     assert whom("near") == set(), "what is past is not near"
 

@@ -9,7 +9,7 @@ from hengping.work.matters.actions.follow import follow_dossier
 from hengping.work.matters.actions.lapse import enter_lapses
 from hengping.work.matters.actions.late import Upsets, signed_papers
 from hengping.work.matters.actions.open_matter import NewMatter, open_matter
-from hengping.work.matters.actions.opening import open_file
+from hengping.work.matters.actions.opening import open_file, read_opened
 from hengping.work.matters.actions.preview import preview_paper, word_copy_of
 from hengping.work.matters.actions.serve_document import serve_document, void_document
 from hengping.work.matters.actions.take_over import BODY_LIMIT, RECEIPT_LIMIT, WHAT_LIMIT, take_over_matter
@@ -39,6 +39,7 @@ __all__ = [
     "open_file",
     "open_matter",
     "preview_paper",
+    "read_opened",
     "serve_document",
     "signed_papers",
     "take_over_matter",

@@ -9,7 +9,7 @@ from hengping.ground.people.actors import Actor
 from hengping.ground.people.models import Log
 from hengping.ground.records import blobs
 from hengping.ground.records.queries import get_dossier
-from hengping.work.matters.actions import open_file
+from hengping.work.matters.actions import open_file, read_opened
 from hengping.work.matters.tests.toy import Permit
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +25,26 @@ def test_it_works(permit: Permit) -> None:
     line = Log.objects.get(kind="sensitive_read")
     assert (line.detail, line.subject_key) == ("打开《意见》1号", f"dossier:{permit.id}")
     assert line.actor_id == permit.cast.clerk.user_id
+
+
+def test_saving_is_said_as_such(permit: Permit) -> None:
+    open_file(
+        dossier_id=permit.id,
+        sha256=permit.paper().sha256,
+        called="《意见》1号",
+        how="存下",
+        actor=permit.cast.clerk,
+        at=permit.now,
+    )
+    assert Log.objects.get(kind="sensitive_read").detail == "存下《意见》1号"
+
+
+def test_what_is_in_the_log_already_is_read_without_a_line(permit: Permit) -> None:
+    sha256 = permit.paper().sha256
+    assert read_opened(dossier_id=permit.id, sha256=sha256, actor=permit.cast.clerk).startswith(b"%PDF")
+    assert not Log.objects.filter(kind="sensitive_read").exists()
+    with pytest.raises(NotAllowed):
+        read_opened(dossier_id=permit.id, sha256=sha256, actor=permit.cast.outsider)
 
 
 def test_a_changed_file_stops_the_dossier_at_once(permit: Permit) -> None:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from hengping.doors.web.cases.tests.conftest import Opened, text
+from hengping.doors.web.matters.page_marks import LASTS, is_marked, mark_of
+from hengping.ground.people.models import Log
 from hengping.ground.records.queries import list_entries, list_exhibits, virus_checks
 from hengping.kit.sheets import write_sheets
 from hengping.kit.tests.clamd_server import EICAR, clamd
@@ -151,3 +156,69 @@ def test_a_paper_is_shown_in_the_reader_of_the_browser(play: Play, as_: Opened, 
     inline = browser.get(f"{address}{exhibit.sha256}/preview/")
     assert "sandbox" not in inline["Content-Security-Policy"]
     assert "script" not in inline["Content-Security-Policy"].replace("default-src 'none'", "")
+
+
+def lines() -> list[str]:
+    return list(Log.objects.filter(kind="sensitive_read").order_by("pk").values_list("detail", flat=True))
+
+
+def added(play: Play, browser: Any, address: str, *files: SimpleUploadedFile) -> list[str]:
+    """Add evidence; return the page of each piece."""
+    assert browser.post(address, typed(*files)).status_code == 302
+    return [f"{address}{one.sha256}/" for one in list_exhibits(play.id)]
+
+
+def shown_in(page: str) -> str:
+    """Return the address from which a page fetches what it shows."""
+    (found,) = re.findall(r'src="(preview/[^"]*)"', page)
+    return found
+
+
+def test_one_opening_is_one_line_and_saving_another(play: Play, as_: Opened, address: str) -> None:
+    browser = as_(play.cast.officer_in_charge)
+    (one,) = added(play, browser, address, file("一.png"))
+    picture = one + shown_in(text(browser.get(one)))
+    for _ in range(2):  # a browser fetches a recording in pieces
+        assert browser.get(picture).content == PNG
+    assert lines() == ["打开证据“一.png”"]
+    browser.get(f"{one}?save=1")
+    assert lines() == ["打开证据“一.png”", "存下证据“一.png”"]
+    browser.get(one)
+    assert len(lines()) == 3, "looked at again"
+
+
+def test_the_bytes_without_a_page_are_an_opening(play: Play, as_: Opened, address: str) -> None:
+    browser = as_(play.cast.officer_in_charge)
+    (one,) = added(play, browser, address, file("一.png"))
+    moment = int(play.now.timestamp())
+    for asked in ("", "?mark=", "?mark=x", f"?mark={moment}.x", "?mark=.", "?mark=．．"):
+        before = len(lines())
+        assert browser.get(f"{one}preview/{asked}").content == PNG
+        assert len(lines()) == before + 1, asked
+
+
+def test_the_mark_of_somebody_else_or_of_another_piece_does_not_count(play: Play, as_: Opened, address: str) -> None:
+    browser = as_(play.cast.officer_in_charge)
+    one, other = added(play, browser, address, file("一.png"), file("二.png", PNG + b"2"))
+    mark = shown_in(text(browser.get(one)))
+    assert browser.get(other + mark).content == PNG + b"2"
+    assert lines() == ["打开证据“一.png”", "打开证据“二.png”"]
+    as_(play.cast.second_officer).get(one + mark)
+    last = Log.objects.filter(kind="sensitive_read").latest("pk")
+    assert (last.actor_id, last.detail) == (play.cast.second_officer.user_id, "打开证据“一.png”")
+
+
+def test_an_old_mark_does_not_count(play: Play, as_: Opened, address: str) -> None:
+    browser = as_(play.cast.officer_in_charge)
+    (one,) = added(play, browser, address, file("一.png"))
+    officer, sha256 = play.cast.officer_in_charge, list_exhibits(play.id)[0].sha256
+    given = datetime(2025, 3, 3, 9, 0, tzinfo=UTC)
+    mark = mark_of(officer, play.id, sha256, given)
+    assert is_marked(mark, officer, play.id, sha256, given + LASTS)
+    assert not is_marked(mark, officer, play.id, sha256, given + LASTS + timedelta(seconds=1))
+    assert not is_marked(mark, officer, play.id, sha256, given - timedelta(seconds=1)), "from a page not sent yet"
+    assert not is_marked(mark, officer, UUID(int=0), sha256, given), "of another dossier"
+    later = mark.replace(str(int(given.timestamp())), str(int(given.timestamp()) + 999))
+    assert not is_marked(later, officer, play.id, sha256, given + LASTS * 2), "nobody makes it younger"
+    browser.get(f"{one}preview/?mark={mark}")
+    assert lines() == ["打开证据“一.png”"]

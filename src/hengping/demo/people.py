@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 from django.conf import settings
 
-from hengping.ground.people.actions import create_account, found_bureau, give_posting, open_demo_accounts
+from hengping.ground.people.actions import found_bureau, give_posting, open_account, open_demo_accounts
 from hengping.ground.people.actors import Actor, actor_of
 from hengping.ground.people.permissions import ADMINISTRATORS
 from hengping.ground.people.queries import list_accounts
@@ -108,7 +108,7 @@ def hire() -> Crew:
     officers = tuple((f"zf{place:02d}", name, ("officer",)) for place, name in enumerate(OFFICERS, 1))
     second: Actor | None = None
     for username, name, posts in (*STAFF, *officers):
-        user_id, _ = create_account(username=username, name=name, phone="", actor=security, at=at)
+        user_id = open_account(username=username, name=name, phone="", actor=security, at=at)
         crew.users[username] = user_id
         for post in posts:
             give_posting(

@@ -11,7 +11,7 @@ from re import split
 from hengping.ground.imports.cells import Cells
 from hengping.ground.imports.importers import Column, Importer, Outcome, Row, Verdict
 from hengping.ground.imports.trying import one_by_one
-from hengping.ground.people.actions import create_account, give_posting
+from hengping.ground.people.actions import give_posting, open_account
 from hengping.ground.people.actions.accounts import faults_of_person, faults_of_username
 from hengping.ground.people.actions.postings import fault_of_both
 from hengping.ground.people.actors import Actor
@@ -168,8 +168,7 @@ def take_account(row: Row, actor: Actor, at: datetime) -> None:
     person, _ = _read(row, on)
     account = accounts_called(actor, [person.username], on).get(person.username)
     if account is None:
-        # Nobody sees this password: one is made, shown and handed over when the person is there.
-        user_id, _ = create_account(username=person.username, name=person.name, phone=person.phone, actor=actor, at=at)
+        user_id = open_account(username=person.username, name=person.name, phone=person.phone, actor=actor, at=at)
     else:
         user_id = account.id
     for post in person.posts if account is None else _missing(person, account):
@@ -179,7 +178,7 @@ def take_account(row: Row, actor: Actor, at: datetime) -> None:
 ACCOUNTS = Importer(
     code="accounts",
     name="账号和岗位",
-    lead="一行一个人。导入以后没有人知道口令，再到账号页面生成初始口令，当面交给本人。",
+    lead="一行一个人。导入以后账号还没有口令，不能登录；再到账号页面生成初始口令，当面交给本人。",
     permissions=("account.edit", "posting.edit"),
     columns=(USERNAME, NAME, PHONE, POST, FROM, TO),
     judge=judge_accounts,

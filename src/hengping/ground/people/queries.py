@@ -261,6 +261,7 @@ def _accounts(users: Sequence[User], on: date, at: datetime) -> list[AccountShap
             name=user.name,
             phone=user.phone,
             is_active=user.is_active,
+            has_password=user.has_usable_password(),
             must_change_password=user.must_change_password,
             has_second_factor=user.pk in phones,
             last_signed_in_at=signed_in.get(user.pk),

@@ -91,13 +91,17 @@ class PostingShape:
 
 @dataclass(frozen=True, slots=True)
 class AccountShape:
-    """An account as its administrators see it. `is_guarded`: acts on it need a second administrator."""
+    """An account as its administrators see it. `is_guarded`: acts on it need a second administrator.
+
+    Without a password (`has_password`) nobody can sign in to it yet.
+    """
 
     id: int
     username: str
     name: str
     phone: str
     is_active: bool
+    has_password: bool
     must_change_password: bool
     has_second_factor: bool
     last_signed_in_at: datetime | None

@@ -41,6 +41,7 @@ def test_it_works(cast: Cast, at: datetime) -> None:
         cast.bureau.pk,
         True,
     )
+    assert not user.has_usable_password(), "nobody saw one, so there is none"
     posts = Posting.objects.filter(user=user).order_by("post").values_list("post", "from_on", "to_on")
     assert list(posts) == [("clerk", date(2025, 1, 2), None), ("officer", date(2025, 1, 2), None)]
     assert User.objects.get(username="zhaoliu").name == "赵六"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from hengping.ground.errors import BadInput, NotAllowed
@@ -29,18 +30,34 @@ def create_account(*, username: str, name: str, phone: str, actor: Actor, at: da
     The password must be changed at the first sign-in. Raises NotAllowed, BadInput.
     """
     require(actor, "account.edit")
-    username, name = username.strip().lower(), name.strip()
     password = initial_password()
+    hashed = make_password(password)
     with transaction.atomic():
-        faults = faults_of_person(name, phone) | faults_of_username(username)
-        if faults:
-            raise BadInput(faults)
-        user = User(username=username, name=name, phone=phone.strip(), bureau_id=actor.bureau_id)
-        user.set_unusable_password()
-        user.save(force_insert=True)
-        set_password(user, password, at=at, must_change=True)
-        _log("account_created", user, actor, at)
+        user = _opened(username, name, phone, actor, at)
+        set_password(user, hashed, at=at, must_change=True)
     return user.pk, password
+
+
+def open_account(*, username: str, name: str, phone: str, actor: Actor, at: datetime) -> int:
+    """Make an account with which nobody can sign in until a first password is made for it. Return its identifier.
+
+    Raises NotAllowed, BadInput.
+    """
+    require(actor, "account.edit")
+    with transaction.atomic():
+        return _opened(username, name, phone, actor, at).pk
+
+
+def _opened(username: str, name: str, phone: str, actor: Actor, at: datetime) -> User:
+    username, name = username.strip().lower(), name.strip()
+    faults = faults_of_person(name, phone) | faults_of_username(username)
+    if faults:
+        raise BadInput(faults)
+    user = User(username=username, name=name, phone=phone.strip(), bureau_id=actor.bureau_id, must_change_password=True)
+    user.set_unusable_password()
+    user.save(force_insert=True)
+    _log("account_created", user, actor, at)
+    return user
 
 
 def change_account(*, user_id: int, name: str, phone: str, actor: Actor, at: datetime) -> None:
@@ -91,14 +108,19 @@ def reset_password(*, user_id: int, actor: Actor, at: datetime, second: Actor | 
 
     `second` as for `disable_account`.
     """
+    require(actor, "account.edit")
     password = initial_password()
+    _reset(user_id, make_password(password), actor, at, second)
+    return password
+
+
+def _reset(user_id: int, hashed: str, actor: Actor, at: datetime, second: Actor | None = None) -> None:
     with transaction.atomic():
         user = _another(get_account_for(actor, user_id, "account.edit"), actor, "自己的口令请在“我的账号”里修改。")
         checked = seconded(second, actor=actor, user=user, on=day_of(at))
-        set_password(user, password, at=at, must_change=True)
+        set_password(user, hashed, at=at, must_change=True)
         end_sessions_of(user, reason="password", at=at)
         _log("password_reset", user, actor, at, checked)
-    return password
 
 
 def make_first_passwords(*, user_ids: Sequence[int], actor: Actor, at: datetime) -> list[tuple[int, str]]:
@@ -111,12 +133,17 @@ def make_first_passwords(*, user_ids: Sequence[int], actor: Actor, at: datetime)
         raise BadInput("请选择账号。")
     if len(wanted) > MOST_PASSWORDS:
         raise BadInput(f"一次最多生成{MOST_PASSWORDS}个，请分几次生成。")
+    require(actor, "account.edit")
+    made = [(user_id, initial_password()) for user_id in wanted]
+    hashed = {user_id: make_password(password) for user_id, password in made}
     with transaction.atomic():
         for user_id in wanted:
             user = get_account_for(actor, user_id, "account.edit")
             if Session.objects.filter(user=user).exists():
                 raise BadInput(f"{user.name}已经登录过。忘记口令的，请到其账号页面重置。")
-        return [(user_id, reset_password(user_id=user_id, actor=actor, at=at)) for user_id in wanted]
+        for user_id in wanted:
+            _reset(user_id, hashed[user_id], actor, at)
+    return made
 
 
 def unlock_account(*, user_id: int, actor: Actor, at: datetime) -> None:

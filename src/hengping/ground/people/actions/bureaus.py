@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from hengping.ground.errors import BadInput, Conflict
@@ -48,15 +49,15 @@ def found_bureau(
     faults |= _faults_of(administrators)
     if faults:
         raise BadInput(faults)
-    passwords: dict[str, str] = {}
+    passwords = {post: initial_password() for post in administrators}
+    hashed = {post: make_password(password) for post, password in passwords.items()}
     with transaction.atomic():
         bureau = Bureau.objects.create(**columns, is_practice=is_practice)
         for post, (username, name) in administrators.items():
-            passwords[post] = initial_password()
             user = User(username=username.strip().lower(), name=name.strip(), bureau=bureau)
             user.set_unusable_password()
             user.save(force_insert=True)
-            set_password(user, passwords[post], at=at, must_change=True)
+            set_password(user, hashed[post], at=at, must_change=True)
             Posting.objects.create(user=user, post=post, from_on=on)
         write_log(
             "bureau_founded",

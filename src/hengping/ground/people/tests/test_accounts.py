@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import BasePasswordHasher, get_hasher
+from django.db import connection
 
 from hengping.conftest import PASSWORD, Cast
 from hengping.ground.errors import BadInput, NotAllowed
 from hengping.ground.people.actions import (
     change_account,
     change_bureau,
+    change_password,
     create_account,
     disable_account,
     enable_account,
@@ -17,6 +21,7 @@ from hengping.ground.people.actions import (
     found_bureau,
     give_posting,
     make_first_passwords,
+    open_account,
     reset_password,
     reset_second_factor,
     withdraw_posting,
@@ -401,6 +406,61 @@ def test_first_passwords_are_made_for_whom_nobody_has_signed_in_as(cast: Cast, a
     listed = [account.id for account in list_never_signed_in(cast.security_admin, at.date())]
     assert set(keys) < set(listed)
     assert cast.security_admin.user_id not in listed
+
+
+def test_an_account_without_a_password_is_entered_with_the_first_one(cast: Cast, at: datetime) -> None:
+    key = open_account(username=" Wu.Xin ", name=" 吴新 ", phone="", actor=cast.security_admin, at=at)
+    user = User.objects.get(pk=key)
+    assert (user.username, user.name, user.has_usable_password(), user.must_change_password) == (
+        "wu.xin",
+        "吴新",
+        False,
+        True,
+    )
+    for tried in ("", user.password, "!"):
+        with pytest.raises(BadInput, match="登录名或者口令不对"):
+            check_password(username="wu.xin", password=tried, address="", at=at)
+    (shown,) = [one for one in list_never_signed_in(cast.security_admin, ON) if one.id == key]
+    assert not shown.has_password
+    ((_, password),) = make_first_passwords(user_ids=[key], actor=cast.security_admin, at=at)
+    assert left_to_do(check_password(username="wu.xin", password=password, address="", at=at), ON) == "password"
+
+
+def test_an_account_without_a_password_requires_account_edit(cast: Cast, at: datetime) -> None:
+    for who in (cast.system_admin, cast.clerk):
+        with pytest.raises(NotAllowed):
+            open_account(username="wu.xin", name="吴新", phone="", actor=who, at=at)
+    with pytest.raises(BadInput):
+        open_account(username="leader", name="", phone="", actor=cast.security_admin, at=at)
+
+
+def hashed_in_a_transaction(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Watch every hashing: whether a transaction was open beside that of the test."""
+    seen: list[bool] = []
+    hasher = type(get_hasher())
+    hash_ = hasher.encode
+    outside = len(connection.savepoint_ids)
+
+    def encode(self: BasePasswordHasher, *given: Any, **named: Any) -> str:
+        seen.append(len(connection.savepoint_ids) > outside)
+        return str(hash_(self, *given, **named))
+
+    monkeypatch.setattr(hasher, "encode", encode)
+    return seen
+
+
+def test_nobody_waits_for_a_password_to_be_hashed(cast: Cast, at: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    admin = cast.security_admin
+    seen = hashed_in_a_transaction(monkeypatch)
+    key = open_account(username="wu.xin", name="吴新", phone="", actor=admin, at=at)
+    assert seen == [], "no password, no hashing"
+    _, first = create_account(username="wu.er", name="吴二", phone="", actor=admin, at=at)
+    make_first_passwords(user_ids=[key], actor=admin, at=at)
+    reset_password(user_id=key, actor=admin, at=at)
+    wu = User.objects.get(username="wu.er")
+    change_password(user_id=wu.pk, old=first, new="另一个口令-2025-Heng", address="", at=at)
+    assert len(seen) >= 4
+    assert not any(seen)
 
 
 def test_it_refuses_first_passwords_for_accounts_in_use_and_for_too_many(cast: Cast, at: datetime) -> None:

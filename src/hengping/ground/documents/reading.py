@@ -7,6 +7,7 @@ import types
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from datetime import date, datetime
+from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -37,6 +38,12 @@ class FieldShape:
     fields: tuple[FieldShape, ...] = ()
 
 
+@cache
+def _hints(shape: type[DataclassInstance]) -> Mapping[str, object]:
+    """Return the types of the fields of a shape; to work them out anew for each field took most of a check's time."""
+    return get_type_hints(shape)
+
+
 _FIELDS: dict[type[DataclassInstance], tuple[FieldShape, ...]] = {}
 _PLAIN: dict[object, str] = {str: "text", date: "day", datetime: "moment", Fen: "fen", int: "whole", bool: "flag"}
 
@@ -44,7 +51,7 @@ _PLAIN: dict[object, str] = {str: "text", date: "day", datetime: "moment", Fen: 
 def fields_of(shape: type[DataclassInstance]) -> tuple[FieldShape, ...]:
     """Return the declared fields of a content shape in order."""
     if shape not in _FIELDS:
-        hints = get_type_hints(shape)
+        hints = _hints(shape)
         _FIELDS[shape] = tuple(_field_shape(blank, hints[blank.name]) for blank in fields(shape))
     return _FIELDS[shape]
 
@@ -94,7 +101,7 @@ def read_field(shape: type[DataclassInstance], name: str, value: object) -> obje
     """Read one field alone. Raises BadInput."""
     faults: dict[str, str] = {}
     blank = next(one for one in fields_of(shape) if one.name == name)
-    read = _read_value(blank, get_type_hints(shape)[name], value, name, faults)
+    read = _read_value(blank, _hints(shape)[name], value, name, faults)
     if faults:
         raise BadInput(faults)
     return read
@@ -102,7 +109,7 @@ def read_field(shape: type[DataclassInstance], name: str, value: object) -> obje
 
 def _read_shape(shape: type[_Shape], given: Mapping[str, object], path: str, faults: dict[str, str]) -> _Shape | None:
     """Return the shape, None where there are faults, in it or beside it."""
-    hints = get_type_hints(shape)
+    hints = _hints(shape)
     values: dict[str, object] = {}
     for blank in fields_of(shape):
         value = given.get(blank.name)
@@ -240,7 +247,7 @@ def moment_text(at: datetime) -> str:
 
 def printable(content: DataclassInstance) -> dict[str, object]:
     """Return content as the layout files read it: days and moments written out, amounts with their capitals."""
-    hints = get_type_hints(type(content))
+    hints = _hints(type(content))
     return {blank.name: _printable(getattr(content, blank.name), hints[blank.name]) for blank in fields(content)}
 
 
@@ -265,7 +272,7 @@ def words_of_field(
 
     `mask` may hide a part of a row, by its name and words. Raises BadInput where the value cannot be read.
     """
-    hint = get_type_hints(shape)[name]
+    hint = _hints(shape)[name]
     if value is None:
         default = next(blank.default for blank in fields(shape) if blank.name == name)
         return _in_words(None if default is MISSING else default, hint, mask)
@@ -307,7 +314,7 @@ def _in_words(value: object, hint: object, mask: Callable[[str, str], str] | Non
 
 
 def _row_in_words(row: DataclassInstance, mask: Callable[[str, str], str] | None) -> str:
-    hints, said = get_type_hints(type(row)), []
+    hints, said = _hints(type(row)), []
     for blank in fields(row):
         value = getattr(row, blank.name)
         if value and not isinstance(value, bool):

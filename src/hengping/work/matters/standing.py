@@ -15,7 +15,7 @@ from hengping.ground.records.shapes import EntryShape
 from hengping.kit.days import day_of
 from hengping.law.configuration import Setting
 from hengping.law.procedure.acts import Act, BadAct, read_kept
-from hengping.law.procedure.fold import fold_until, history
+from hengping.law.procedure.fold import CORRECTION, TAKEN_BACK, apply, fold_until, history
 from hengping.law.procedure.procedure import Procedure, S
 from hengping.work.matters.models import Matter
 from hengping.work.matters.practice import Practice, practice_of
@@ -100,6 +100,63 @@ def read_entries(procedure: Procedure[S], entries: Iterable[EntryShape], setting
                 acts.append(act)
         except BadAct as error:
             unread.append(Unread(entry.seq, str(error)))
+    readable, facts, way, unfolded = _folded(procedure, acts, setting)
+    return Reading(tuple(readable), facts, way, tuple(sorted((*unread, *unfolded), key=lambda one: one.seq)))
+
+
+class Forward(Generic[S]):
+    """A matter entry by entry, for whoever asks how it stood before many of them: each is read once and folded once.
+
+    Where acts take another place than the one in which they were written (late ones, corrections), every act after
+    them may move them again: from there on all is folded anew when somebody asks.
+    """
+
+    def __init__(self, procedure: Procedure[S], entries: Sequence[EntryShape], setting: Setting) -> None:
+        self._procedure, self._entries, self._setting = procedure, entries, setting
+        self._read = 0
+        self._written: list[Act] = []
+        self._foldable: list[Act] = []
+        self._facts = procedure.empty
+        self._moving = self._stale = False
+
+    def before(self, seq: int) -> S:
+        """Return the state that the entries before that one tell, none of them later than one asked about before."""
+        while self._read < len(self._entries) and self._entries[self._read].seq < seq:
+            self._take(self._entries[self._read])
+            self._read += 1
+        if self._stale:
+            self._foldable, self._facts, _, _ = _folded(self._procedure, self._written, self._setting)
+            self._stale = False
+        return self._facts
+
+    def before_on(self, seq: int, on: date) -> S:
+        """Return the state at the end of a day that the entries before that one tell."""
+        self.before(seq)
+        return fold_until(self._procedure, self._foldable, on, self._setting)
+
+    def _take(self, entry: EntryShape) -> None:
+        try:
+            act = _act_of(self._procedure, entry)
+        except BadAct:
+            return
+        if act is None:
+            return
+        self._written.append(act)
+        self._foldable.append(act)
+        self._moving = self._moving or bool(act.late) or act.kind == CORRECTION
+        self._stale = self._stale or self._moving or act.kind == TAKEN_BACK
+        if not self._stale:
+            try:
+                self._facts = apply(self._procedure, self._facts, act, self._setting)
+            except BadAct:
+                self._stale = True
+
+
+def _folded(
+    procedure: Procedure[S], written: Sequence[Act], setting: Setting
+) -> tuple[list[Act], S, tuple[tuple[str, date], ...], list[Unread]]:
+    """Fold the acts without those that cannot be folded: which are left, what they tell, which were left out."""
+    acts, unread = list(written), []
     while True:
         try:
             facts, way = _walked(procedure, acts, setting)
@@ -107,7 +164,7 @@ def read_entries(procedure: Procedure[S], entries: Iterable[EntryShape], setting
             acts = _without(acts, error)
             unread.append(Unread(error.seq, str(error)))
         else:
-            return Reading(tuple(acts), facts, way, tuple(sorted(unread, key=lambda one: one.seq)))
+            return acts, facts, way, unread
 
 
 def _without(acts: Sequence[Act], error: BadAct) -> list[Act]:

@@ -234,12 +234,11 @@ def documents_page() -> str:
 
 
 def facts_page() -> str:
-    """Where each fact of each paper of a step comes from."""
+    """Where each fact of each paper comes from."""
     from hengping.ground.documents.kinds import get_kind
     from hengping.ground.documents.reading import FieldShape, fields_of
     from hengping.work.matters.papers import fact_of
     from hengping.work.matters.practice import all_practices
-    from hengping.work.matters.shapes import SERVING
 
     def row(blank: FieldShape, fact: Fact) -> tuple[str, ...]:
         asked = "、".join(part.label for part in blank.fields if part.name in fact.parts)
@@ -249,7 +248,7 @@ def facts_page() -> str:
     pages = []
     for practice in all_practices().values():
         for step in practice.procedure.steps.values():
-            for kind in step.documents if step.code not in (*practice.elsewhere, SERVING) else ():
+            for kind in step.documents:
                 blanks = fields_of(get_kind(kind).content)
                 rows = [row(blank, fact_of(practice, step.code, kind, blank.name)) for blank in blanks]
                 title = f"{practice.procedure.name}：{get_kind(kind).title} `{kind}`"

@@ -1,70 +1,58 @@
-"""What a service leaves on paper: the content of 文书送达回执 from what was recorded of it."""
+"""What a service leaves on paper: the words of 文书送达回执 for what its entry tells."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from hengping.ground.documents.content import Delivery
-from hengping.ground.documents.kinds.common.service_receipt.kind import ServiceReceiptContent
 from hengping.ground.documents.service import RECEIVERS
-from hengping.ground.documents.shapes import Attempt, DocumentShape, ServiceReceipt, ServiceShape, Witness
+from hengping.ground.documents.shapes import Attempt, ServiceReceipt, Witness
 from hengping.ground.errors import BadInput
 from hengping.kit.days import chinese_day
 from hengping.law.procedure import particulars as reading
 from hengping.law.procedure.choices import SERVICE_MODES
 
 
-def receipt_content(
-    documents: Sequence[DocumentShape], *, case_name: str, addressee: str, sent_by: str
-) -> ServiceReceiptContent:
-    """Return the content of one receipt for the last service of each paper.
+def delivery_of(service: Mapping[str, Any], *, title: str, number: str, sent_by: str) -> dict[str, object]:
+    """Return the line of one receipt for a service as its entry tells it, of the paper of that title and number.
 
     `sent_by` stands for the servers where nobody delivered by hand (post, electronic service, public notice).
     """
-    services = [(document, document.services[-1]) for document in documents if document.services]
-    return ServiceReceiptContent(
-        case_name=case_name,
-        addressee=addressee,
-        deliveries=tuple(_delivery(document, service, sent_by) for document, service in services),
-        refusal_reason="；".join(_given(service, "refusal_reason") for _, service in services).strip("；"),
-        witnesses=tuple(
-            dict.fromkeys(row["name"] for _, service in services for row in service.receipt.get("witnesses") or ())
-        ),
-        note="；".join(text for _, service in services if (text := _note(service))),
-    )
+    return {
+        "document": title,
+        "number": number,
+        "receiver": _given(service, "receiver"),
+        "place": _given(service, "place") or _given(service, "system") or _given(service, "notice_place"),
+        "served_on": service["served_on"],
+        "mode": SERVICE_MODES[service["mode"]],
+        "server": "、".join(service.get("server") or ()) or sent_by,
+    }
 
 
-def _delivery(document: DocumentShape, service: ServiceShape, sent_by: str) -> Delivery:
-    return Delivery(
-        document=document.title,
-        number=document.number,
-        receiver=_given(service, "receiver"),
-        place=_given(service, "place") or _given(service, "system") or _given(service, "notice_place"),
-        served_on=service.served_on,
-        mode=SERVICE_MODES[service.mode],
-        server="、".join(service.receipt.get("server") or ()) or sent_by,
-    )
+def witnesses_of(service: Mapping[str, Any]) -> list[str]:
+    """Return who saw that a paper was refused and left."""
+    return list(dict.fromkeys(row["name"] for row in service.get("witnesses") or ()))
 
 
-def _note(service: ServiceShape) -> str:
-    """Everything that the table has no column for."""
-    role = service.receipt.get("receiver_role", "self")
+def note_of(service: Mapping[str, Any]) -> str:
+    """Return everything about a service that the table of the receipt has no column for."""
+    role = _given(service, "receiver_role") or "self"
+    counts_on = date.fromisoformat(service["effective_on"])
     parts = [
         f"签收人系{RECEIVERS[role]}" if _given(service, "receiver") and role != "self" else "",
         f"邮件号码{_given(service, 'tracking_number')}" if _given(service, "tracking_number") else "",
         f"由{_given(service, 'through')}代为送达" if _given(service, "through") else "",
         f"公告送达的原因：{_given(service, 'notice_reason')}" if _given(service, "notice_reason") else "",
-        "已拍照、录像记录送达过程" if service.receipt.get("recorded") else "",
-        f"视为送达之日：{chinese_day(service.effective_on)}" if service.effective_on != service.served_on else "",
+        "已拍照、录像记录送达过程" if service.get("recorded") else "",
+        f"视为送达之日：{chinese_day(counts_on)}" if counts_on != date.fromisoformat(service["served_on"]) else "",
         _given(service, "note"),
     ]
     return "；".join(part for part in parts if part)
 
 
-def _given(service: ServiceShape, name: str) -> str:
-    return str(service.receipt.get(name) or "")
+def _given(service: Mapping[str, Any], name: str) -> str:
+    return str(service.get(name) or "")
 
 
 def receipt_from(kept: Mapping[str, Any]) -> ServiceReceipt:

@@ -21,6 +21,7 @@ from hengping.ground.records.kinds import LINK_KINDS, LINKED_FROM
 from hengping.ground.records.shapes import DeadlineShape, EntryShape
 from hengping.kit.chain.canonical import Payload
 from hengping.law.findings import Answer
+from hengping.law.procedure.papers import Reading
 
 Terms = Payload
 """What a decision in the sense of a motion binds: particulars of the act that concludes it, by name, as JSON."""
@@ -197,8 +198,12 @@ class Owner(ABC):
         """Return how the actor may open a new dossier, the most usual last."""
         return ()
 
-    def ask(self, *, dossier_id: UUID, step: str, data: Payload, actor: Actor, on: date) -> Answer:
-        """Say what the law says about an act of review or discussion; `data` is the entry's payload in JSON types."""
+    def ask(
+        self, *, dossier_id: UUID, step: str, data: Payload, actor: Actor, on: date, papers: Sequence[Reading] = ()
+    ) -> Answer:
+        """Say what the law says about an act of review or discussion; `data` is the entry's payload in JSON types,
+        `papers` what its papers would say beside what the record holds.
+        """
         raise NotAllowed(f"“{self.name}”案卷不送法制审核，也不提交集体讨论。")
 
     def matter(self, *, dossier_id: UUID, actor: Actor, on: date) -> Matter:

@@ -16,6 +16,7 @@ from hengping.ground.records.owners import Owner, owner_of
 from hengping.kit.chain.canonical import Payload
 from hengping.law.citations import cite
 from hengping.law.findings import Finding
+from hengping.law.procedure.papers import Reading
 
 ABOUT_THE_REVIEWER = frozenset({"reviewer_is_not_investigator", "reviewer_is_qualified"})
 """Conditions that can be asked before an opinion is written, when a review is given to somebody."""
@@ -39,12 +40,15 @@ def require_lawful(
     actor: Actor,
     on: date,
     about: Collection[str] = (),
+    papers: Sequence[Reading] = (),
 ) -> None:
     """Raise Refused with everything that speaks against the step, at once; an owner's word on a condition comes first.
 
-    `about` narrows the owner's answer to some conditions; empty means all.
+    `about` narrows the owner's answer to some conditions; empty means all. `papers` is what the papers of the act would
+    say beside what the record holds.
     """
-    asked = owner_for(dossier_kind).ask(dossier_id=dossier_id, step=step, data=data, actor=actor, on=on)
+    owner = owner_for(dossier_kind)
+    asked = owner.ask(dossier_id=dossier_id, step=step, data=data, actor=actor, on=on, papers=papers)
     answered = {finding.gate for finding in asked.findings}
     refusals = [finding for finding in own if finding.gate not in answered]
     refusals += [finding for finding in asked.refusals if not about or finding.gate in about]

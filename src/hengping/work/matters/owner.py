@@ -17,6 +17,7 @@ from hengping.ground.records.shapes import DeadlineShape
 from hengping.law.findings import Answer
 from hengping.law.procedure.ask import ask
 from hengping.law.procedure.common import ENDORSING
+from hengping.law.procedure.papers import Reading
 from hengping.work.matters.access import get_matter_for, visible_to
 from hengping.work.matters.actions.follow import (
     deadlines_on,
@@ -59,11 +60,20 @@ class MatterOwner(PractisedOwner):
         rows = self._visible(actor).filter(pk__in=list(dossier_ids))
         return {row.pk: self._line(row) for row in rows.select_related("dossier", "handler")}
 
-    def ask(self, *, dossier_id: UUID, step: str, data: Mapping[str, Any], actor: Actor, on: date) -> Answer:
+    def ask(
+        self,
+        *,
+        dossier_id: UUID,
+        step: str,
+        data: Mapping[str, Any],
+        actor: Actor,
+        on: date,
+        papers: Sequence[Reading] = (),
+    ) -> Answer:
         """Say what the procedure says about an act of review or discussion."""
         standing = standing_of(get_matter_for(actor, dossier_id), on)
         proposed = {**data, "actor": str(actor.user_id)}
-        return ask(standing.procedure, step, standing.facts, on, standing.setting, proposed)
+        return ask(standing.procedure, step, standing.facts, on, standing.setting, proposed, papers=papers)
 
     def follow(self, *, dossier_id: UUID, on: date) -> None:
         """Bring lists and deadlines up to the act."""

@@ -50,6 +50,10 @@ class Issued:
     entries: int = 0
     known: dict[str, Any] = field(default_factory=dict)
 
+    def particulars(self) -> dict[str, Any]:
+        """Return what the entry of the act says of its papers, so that each can be held against the record."""
+        return {"documents": self.listing, "known": self.known} if self.listing else {}
+
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
@@ -273,7 +277,7 @@ def draw(
         said, held = _present(given.get(name)), _present(fact.source(context))
         values[name] = _moment(f"{kind}.{name}", said, held) if fact.hour else _value(fact, said, held)
         meant_for_another = fact.or_asked and any(_present(fact.source(other)) is None for other in others)
-        if said is not None and _is_locked(fact, held) and not meant_for_another:
+        if said not in (None, values[name]) and _is_locked(fact, held) and not meant_for_another:
             readings.append(_reading(shape, blank, fact, said, held))
     present = {name: value for name, value in values.items() if value is not None}
     return Drawn(kind, context.party_key, present, tuple(readings))
@@ -352,15 +356,15 @@ def _reading(shape: Kind, blank: FieldShape, fact: Fact, said: object, held: obj
     if is_row or (fact.parts and 0 < len(_rows(said)) <= len(_rows(held))):
         # A form sends of a row only what it asked.
         said = _merged(held, said, lambda row, typed: typed)
-    return Reading(shape.title, blank.label, _words(shape, blank, said), _words(shape, blank, kept))
+    return Reading(shape.title, blank.label, words_of(shape, blank.name, said), words_of(shape, blank.name, kept))
 
 
-def _words(shape: Kind, blank: FieldShape, value: object) -> str:
+def words_of(shape: Kind, name: str, value: object) -> str:
     """Write a value as people read it, so that 20000 and 20,000.00 are the same; what cannot be read is as sent."""
     try:
-        return words_of_field(shape.content, blank.name, value)
+        return words_of_field(shape.content, name, value)
     except BadInput:
-        return words_as_sent(blank, value)
+        return words_as_sent(next((blank for blank in fields_of(shape.content) if blank.name == name), None), value)
 
 
 def _moment(name: str, said: object, day: object) -> object:

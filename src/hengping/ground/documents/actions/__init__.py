@@ -2,6 +2,6 @@
 
 from hengping.ground.documents.actions.issuing import faults_of, issue, preview
 from hengping.ground.documents.actions.numbering import reserve, use, void_number
-from hengping.ground.documents.actions.serving import correct_service, serve, void
+from hengping.ground.documents.actions.serving import correct_service, lock, serve, void
 
-__all__ = ["correct_service", "faults_of", "issue", "preview", "reserve", "serve", "use", "void", "void_number"]
+__all__ = ["correct_service", "faults_of", "issue", "lock", "preview", "reserve", "serve", "use", "void", "void_number"]

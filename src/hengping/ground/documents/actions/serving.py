@@ -26,6 +26,14 @@ from hengping.kit.days import day_of, moment_of
 from hengping.law.procedure.choices import SERVICE_MODES
 
 
+def lock(*, document_id: UUID, actor: Actor) -> None:
+    """Let nobody else serve or void a paper until the transaction ends, for whoever writes before serving it.
+
+    Raises NotAllowed.
+    """
+    locked_document(document_id, actor)
+
+
 def serve(
     *,
     document_id: UUID,

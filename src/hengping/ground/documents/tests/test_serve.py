@@ -9,9 +9,11 @@ import pytest
 from hengping.conftest import Cast
 from hengping.ground.documents.actions import issue, serve, void
 from hengping.ground.documents.kinds import get_kind
+from hengping.ground.documents.kinds.common.service_receipt.kind import ServiceReceiptContent
 from hengping.ground.documents.lint import lint
 from hengping.ground.documents.queries import get_document, list_numbers
-from hengping.ground.documents.receipts import receipt_content
+from hengping.ground.documents.reading import read_content
+from hengping.ground.documents.receipts import delivery_of, note_of, witnesses_of
 from hengping.ground.documents.service import ARTICLES, check_receipt, effective_day
 from hengping.ground.documents.shapes import Attempt, DocumentShape, ServiceReceipt, Witness
 from hengping.ground.documents.tests.conftest import AT, ON
@@ -181,24 +183,52 @@ def test_it_requires_the_permission_to_serve(cast: Cast, document: DocumentShape
         served(cast, document, actor=cast.leader)
 
 
+def receipt_of(document: DocumentShape) -> ServiceReceiptContent:
+    """The receipt of the service that was recorded last, from its entry."""
+    service = list_entries(document.dossier_id)[-1].payload
+    delivery = delivery_of(service, title=document.title, number=document.number, sent_by="谢小兰")
+    said = {"refusal_reason": service.get("refusal_reason"), "witnesses": witnesses_of(service)}
+    told = {"case_name": "某公司案", "addressee": "某公司", "deliveries": [delivery], "note": note_of(service)}
+    return read_content(ServiceReceiptContent, told | said)
+
+
 @pytest.mark.parametrize("mode", SERVICE_MODES)
 def test_the_receipt_can_be_printed(cast: Cast, document: DocumentShape, mode: str) -> None:
     shape = served(cast, document, mode)
-    content = receipt_content([shape], case_name="某公司案", addressee="某公司", sent_by="谢小兰")
+    content = receipt_of(shape)
     (delivery,) = content.deliveries
     assert (delivery.document, delivery.number) == ("行政处罚决定书", shape.number)
     assert delivery.mode == SERVICE_MODES[mode]
     assert delivery.server == ("、".join(SERVERS) if GOOD[mode].server else "谢小兰")
+    assert delivery.place == {"electronic": "anquan@example.com", "public_notice": "本局网站"}.get(
+        mode, GOOD[mode].place
+    )
     kind = get_kind("service_receipt")
     assert lint(kind, content, date(2026, 4, 23)) == []
 
 
-def test_the_receipt_says_what_the_table_has_no_room_for(cast: Cast, document: DocumentShape) -> None:
-    served(cast, document, "lien")
-    shape = served(cast, document, "public_notice")
-    content = receipt_content([shape], case_name="某公司案", addressee="某公司", sent_by="谢小兰")
-    assert content.note == "公告送达的原因：下落不明；视为送达之日：2026年5月20日"
-    lien = receipt_content([replace(shape, services=shape.services[:1])], case_name="某", addressee="某", sent_by="谢")
+@pytest.mark.parametrize(
+    ("mode", "changes", "note"),
+    [
+        ("public_notice", {}, "公告送达的原因：下落不明；视为送达之日：2026年5月20日"),
+        (
+            "direct",
+            {"recorded": True, "note": "门卫在场"},
+            "签收人系该组织负责收件的人；已拍照、录像记录送达过程；门卫在场",
+        ),
+        ("post", {}, "邮件号码EX000000000CN"),
+        ("entrusted", {}, "由某县应急管理局代为送达"),
+        ("at_announcement", {}, ""),
+    ],
+)
+def test_the_receipt_says_what_the_table_has_no_room_for(
+    cast: Cast, document: DocumentShape, mode: str, changes: dict[str, Any], note: str
+) -> None:
+    assert receipt_of(served(cast, document, mode, receipt=replace(GOOD[mode], **changes))).note == note
+
+
+def test_the_receipt_names_who_saw_the_refusal(cast: Cast, document: DocumentShape) -> None:
+    lien = receipt_of(served(cast, document, "lien"))
     assert (lien.refusal_reason, lien.witnesses) == ("拒绝签收", ("莫晓",))
 
 

@@ -27,15 +27,9 @@ from hengping.work.matters.models import Matter
 from hengping.work.matters.paper_sources import Fact
 from hengping.work.matters.paper_verification import bundle_faults, live_paper_faults
 from hengping.work.matters.papers import Drawn, context_of, draw, fact_of, issue_papers
-from hengping.work.matters.shapes import SERVING
 from hengping.work.matters.standing import standing_of
 
-ISSUING = [
-    (code, kind)
-    for code, row in PENALTY.steps.items()
-    if code not in CASE_PRACTICE.elsewhere and code != SERVING
-    for kind in row.documents
-]
+ISSUING = [(code, kind) for code, row in PENALTY.steps.items() for kind in row.documents]
 
 
 def facts_of(step: str, kind: str) -> dict[str, Fact]:
@@ -96,6 +90,17 @@ def test_what_the_record_leaves_empty_cannot_be_filled(play: Play) -> None:
     drawn = draw(CASE_PRACTICE, "penalty_decision_unit", context, {"confiscation": 100})
     assert "confiscation" not in drawn.values
     assert [(one.said, one.held) for one in drawn.readings] == [("1.00元", "0.00元")]
+
+
+@pytest.mark.django_db
+def test_of_a_row_that_the_record_does_not_know_the_parts_that_are_asked_stand(play: Play) -> None:
+    """Who is asked follows from the step; where it names nobody, what was typed beside the name is not thrown away."""
+    play.open()
+    standing = standing_of(Matter.objects.get(pk=play.id), play.on)
+    context = context_of(standing, "record_questioning", {}, actor=play.cast.officer_in_charge, on=play.on)
+    typed = {"asked": {"name": "王五", "phone": "0750-1"}}
+    assert draw(CASE_PRACTICE, "questioning_record", context, typed).values["asked"] == {"phone": "0750-1"}
+    assert "asked" not in draw(CASE_PRACTICE, "questioning_record", context, {"asked": "王五"}).values
 
 
 @pytest.mark.django_db

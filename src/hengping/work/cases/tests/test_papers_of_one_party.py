@@ -108,6 +108,15 @@ def test_a_paper_to_one_of_several_parties_asks_which(play: Play) -> None:
     assert "请选择《行政强制执行事先催告书》给哪一个当事人" in refused.value.fields["party"]
 
 
+def test_a_paper_that_names_no_party_asks_for_none(play: Play) -> None:
+    play.noticed()
+    made = context(play, "record_statement", key="")
+    made.read["parties"] = {key: {"name": key, "person": False} for key in ("p1", "p2")}
+    standing = standing_of(Matter.objects.select_related("dossier").get(pk=play.id), play.on)
+    (drawn,) = draw_up(standing, "record_statement", {}, {}, made)
+    assert (drawn.kind, drawn.party) == ("statement_record", "")
+
+
 def with_execution(play: Play, **changes: Any) -> Context[CaseFacts]:
     made = context(play, "approve_closing", key="")
     execution = Execution(Penalty("p1", fine=10_000_00, kinds=frozenset({"fine"})), play.on, **changes)

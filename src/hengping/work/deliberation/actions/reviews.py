@@ -20,13 +20,15 @@ from hengping.law.procedure.choices import OPINIONS
 from hengping.work.deliberation import materials
 from hengping.work.deliberation.access import get_dossier_for, get_review_for
 from hengping.work.deliberation.models import Review
-from hengping.work.deliberation.papers import issue_opinion
+from hengping.work.deliberation.papers import draft
 from hengping.work.deliberation.queries import count_term, review_shape
 from hengping.work.deliberation.rules import ABOUT_THE_REVIEWER, follow, require_lawful, reviewer_findings
 from hengping.work.deliberation.shapes import PASSING, POINTS, PointAnswer, ReviewShape
 from hengping.work.officers.actions import note_first_review
 from hengping.work.officers.queries import reviewer_of_user
 from hengping.work.officers.shapes import ReviewerShape
+
+OPINION_PAPER = "review_opinion"
 
 
 def submit_for_review(
@@ -179,6 +181,7 @@ def give_opinion(
             raise NotAllowed("本件已经分派给其他法制审核人员。")
         reviewer = reviewer_of_user(actor.user_id)
         payload = _opinion_payload(row, opinion, text, points, reviewer, on)
+        paper = draft(dossier_id=row.dossier_id, act="review_opinion_given", data=payload, actor=actor, on=on)
         require_lawful(
             _own_findings(row, reviewer),
             dossier_kind=row.dossier.kind,
@@ -187,18 +190,19 @@ def give_opinion(
             data=payload,
             actor=actor,
             on=on,
+            papers=paper.readings,
         )
         row.reviewer_id = row.given_by_id = actor.user_id
         row.state, row.opinion, row.text, row.given_at = "given", opinion, text.strip(), at
         row.points = payload["points"]
-        paper = issue_opinion(row, actor=actor, at=at, on=on)
-        row.document_id = paper.id
+        issued = paper.issue(actor=actor, at=at)
+        row.document_id = issued.by_kind.get(OPINION_PAPER)
         append(
             dossier_id=row.dossier_id,
             kind="review_opinion_given",
             actor=actor,
             at=at,
-            payload=payload | {"documents": [paper.listed]},
+            payload=payload | issued.particulars(),
         )
         row.save()
         note_first_review(user_id=actor.user_id, on=on, actor=actor, at=at)

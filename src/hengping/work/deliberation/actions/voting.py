@@ -19,14 +19,17 @@ from hengping.kit.days import chinese_day
 from hengping.work.deliberation.access import get_item_for
 from hengping.work.deliberation.models import Item, Member, Recusal, SealedOpinion
 from hengping.work.deliberation.motions import bound_by
-from hengping.work.deliberation.papers import issue_record
+from hengping.work.deliberation.papers import draft
 from hengping.work.deliberation.queries import electorate_of, item_shape, members_of
 from hengping.work.deliberation.rules import follow, owner_for, require_lawful, voter_findings
 from hengping.work.deliberation.shapes import VOTES, ItemShape, MemberShape, Motion
 from hengping.work.deliberation.verification import altered, commitments_in, deliberation_faults
+from hengping.work.matters.papers import Issued
 
 AGENCY = "agency"
 """Who discusses: the agency itself, by its leaders."""
+
+RECORD_PAPER = "discussion_record"
 
 
 def seal_opinion(*, item_id: int, vote: str, text: str, actor: Actor, at: datetime) -> ItemShape:
@@ -174,7 +177,8 @@ def conclude_item(*, item_id: int, conclusion: str, ended_at: datetime, actor: A
         _require_rows_as_told(item)
         item.conclusion = conclusion.strip()
         shape = item_shape(item, actor)
-        payload = _payload(item, shape)
+        payload = _payload(item, shape, ended_at)
+        paper = draft(dossier_id=item.dossier_id, act="discussion_concluded", data=payload, actor=actor, on=on)
         require_lawful(
             (),
             dossier_kind=item.dossier.kind,
@@ -183,11 +187,10 @@ def conclude_item(*, item_id: int, conclusion: str, ended_at: datetime, actor: A
             data=payload,
             actor=actor,
             on=on,
+            papers=paper.readings,
         )
-        paper = issue_record(
-            item, shape, members_of(item.meeting_id), electorate_of(item), ended_at=ended_at, actor=actor, at=at
-        )
-        item.state, item.concluded_at, item.document_id = "concluded", at, paper.id
+        issued = paper.issue(actor=actor, at=at)
+        item.state, item.concluded_at, item.document_id = "concluded", at, issued.by_kind.get(RECORD_PAPER)
         item.save()
         append(
             dossier_id=item.dossier_id,
@@ -195,7 +198,7 @@ def conclude_item(*, item_id: int, conclusion: str, ended_at: datetime, actor: A
             actor=actor,
             at=at,
             happened_at=ended_at,
-            payload=payload | {"minutes": paper.number or str(paper.id), "documents": [paper.listed]},
+            payload=payload | {"minutes": _named(issued)} | issued.particulars(),
         )
         follow(item.dossier.kind, item.dossier_id, on)
         return item_shape(item, actor)
@@ -262,7 +265,12 @@ def _chair_of(item: Item) -> dict[str, JSON]:
     }
 
 
-def _payload(item: Item, shape: ItemShape) -> dict[str, JSON]:
+def _named(issued: Issued) -> str:
+    """Return how the act names its record: by its number, by its identifier where it has none."""
+    return next((row["number"] or row["document"] for row in issued.listing), "")
+
+
+def _payload(item: Item, shape: ItemShape, ended_at: datetime) -> dict[str, JSON]:
     """Return the act's particulars: leaders present with their votes, the excluded as recused, no absent ones."""
     voters = electorate_of(item)
     votes = {opinion.user_id: opinion for opinion in shape.opinions if opinion.round == item.round}
@@ -279,6 +287,8 @@ def _payload(item: Item, shape: ItemShape) -> dict[str, JSON]:
         "version": item.version,
         "concluded_version": item.motion_version,
         "meeting": str(item.meeting_id),
+        "item": str(item.pk),
+        "ended_at": localtime(ended_at).isoformat(),
         "body": AGENCY,
         "chair": _chair_of(item),
         "voters": rows,

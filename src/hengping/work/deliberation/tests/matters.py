@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -25,7 +25,12 @@ from hengping.law.penalty.procedure import PENALTY
 from hengping.law.penalty.steps import STEPS
 from hengping.law.procedure.acts import text
 from hengping.law.procedure.ask import ask
+from hengping.law.procedure.papers import Reading
+from hengping.work.deliberation.paper_sources import SOURCES
 from hengping.work.deliberation.shapes import DELIBERATED, POINTS, Motion, PointAnswer
+from hengping.work.matters import models as matters
+from hengping.work.matters.paper_sources import sources_of
+from hengping.work.matters.practice import Practice, PractisedOwner
 from hengping.work.officers.models import Officer
 
 VERSION = "a" * 64
@@ -68,6 +73,15 @@ class Paper:
 def a_dossier(cast: Cast, at: datetime, kind: str = "matter") -> Paper:
     """A dossier with two exhibits."""
     dossier = open_dossier(kind=kind, title="某厂未建立事故隐患排查治理制度案", actor=cast.officer_in_charge, at=at)
+    matters.Matter.objects.create(
+        dossier_id=dossier.id,
+        bureau=cast.bureau,
+        kind=kind,
+        name=dossier.title,
+        opened_on=local(at).date(),
+        handler_id=cast.officer_in_charge.user_id,
+        phase=str(PENALTY.empty.phase),
+    )
     digests = [
         add_exhibit(
             dossier_id=dossier.id,
@@ -106,26 +120,49 @@ def local(at: datetime) -> datetime:
     return at.astimezone(CHINA)
 
 
-class ToldOwner(ToyOwner):
+def practice_of_deliberation(kind: str) -> Practice[CaseFacts]:
+    """How matters are handled of which only their deliberation is known."""
+    return Practice(
+        procedure=replace(TOLD, code=kind),
+        reading="case.read",
+        sources=sources_of(kind, {"deliberation": SOURCES}),
+        ending="case.approve",
+        endable=frozenset(),
+        instead="",
+        elsewhere=frozenset(DELIBERATED),
+    )
+
+
+class ToldOwner(ToyOwner, PractisedOwner):
     """An owner that asks the gates of the law on deliberation, or answers what it was told; it remembers the asking."""
 
     name = "事项"
 
     def __init__(self, kind: str = "matter", findings: tuple[Finding, ...] = ()) -> None:
         super().__init__(kind)
+        self.practice = practice_of_deliberation(kind)
         self.findings = findings
         self.asked: list[tuple[str, Mapping[str, Any]]] = []
         self.followed: list[date] = []
         self.versions: tuple[str, ...] = (VERSION, OTHER_VERSION)
 
-    def ask(self, *, dossier_id: UUID, step: str, data: Mapping[str, Any], actor: Actor, on: date) -> Answer:
+    def ask(
+        self,
+        *,
+        dossier_id: UUID,
+        step: str,
+        data: Mapping[str, Any],
+        actor: Actor,
+        on: date,
+        papers: Sequence[Reading] = (),
+    ) -> Answer:
         self.asked.append((step, data))
         if self.findings:
             return Answer(step, self.findings)
         if step not in TOLD.steps:
             return Answer(step)
         facts = CaseFacts(discussion=Discussion(on, VERSION))
-        return ask(TOLD, step, facts, on, setting_of(actor.bureau_id, on), data)
+        return ask(TOLD, step, facts, on, setting_of(actor.bureau_id, on), data, papers=papers)
 
     def follow(self, *, dossier_id: UUID, on: date) -> None:
         self.followed.append(on)

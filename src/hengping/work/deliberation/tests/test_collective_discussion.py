@@ -494,7 +494,7 @@ def test_the_owner_is_asked_with_what_will_be_recorded(cast: Cast, leaders: list
     assert done.state == "concluded"
     step, data = owner.asked[-1]
     recorded = dict(list_entries(paper.dossier_id)[-1].payload)
-    del recorded["minutes"], recorded["documents"]
+    del recorded["minutes"], recorded["documents"], recorded["known"]
     assert (step, data) == ("discussion_concluded", recorded)
     assert owner.followed == [date(2025, 3, 3)] * 2
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +12,6 @@ from django.db import transaction
 
 from hengping.ground.documents import actions as documents
 from hengping.ground.documents import queries as document_queries
-from hengping.ground.documents.receipts import receipt_content
 from hengping.ground.documents.service import check_receipt, effective_day
 from hengping.ground.documents.shapes import DocumentShape, ServiceReceipt
 from hengping.ground.errors import NotAllowed, Refused
@@ -20,6 +20,7 @@ from hengping.kit.chain.canonical import JSON
 from hengping.kit.days import chinese_day, day_of
 from hengping.law.findings import Finding
 from hengping.law.procedure.acts import Acts
+from hengping.law.procedure.procedure import S
 from hengping.law.procedure.steps import Step
 from hengping.work.matters.access import get_matter_for
 from hengping.work.matters.actions.asking import require_allowed
@@ -38,10 +39,11 @@ from hengping.work.matters.actions.late import (
 )
 from hengping.work.matters.actions.once import asked, made_under, note_made
 from hengping.work.matters.completion import stored
-from hengping.work.matters.models import Matter
-from hengping.work.matters.paper_context import party_rows_of
+from hengping.work.matters.paper_context import Context, for_party
+from hengping.work.matters.papers import Drawn, context_of, draw, issue_papers
+from hengping.work.matters.receipt_sources import RECEIPT
 from hengping.work.matters.shapes import SERVING, Late
-from hengping.work.matters.standing import standing_of
+from hengping.work.matters.standing import Standing, standing_of
 
 VOIDING = "document_voided"
 
@@ -71,6 +73,7 @@ def serve_document(
     request = asked(serve_document, locals())
     with transaction.atomic():
         matter = get_matter_for(actor, dossier_id, "document.serve")
+        documents.lock(document_id=document_id, actor=actor)
         document = _of_dossier(dossier_id, document_id)
         if made_under(actor, key, request) is not None:
             return document
@@ -84,10 +87,15 @@ def serve_document(
             repeat = {"again": again.strip(), "first_invalid": first_invalid}
         proposed = proposed_service(standing.procedure.acts, document, mode, served_on, receipt) | repeat
         _require_first(standing.procedure.steps[SERVING], document, again)
-        told = asked_late(late, at, standing.facts)
-        require_allowed(standing_for(standing, served_on, late), SERVING, served_on, proposed, lapses, told)
+        then = standing_for(standing, served_on, late)
+        drawn, context = _draw_receipt(then, document, given_parts(receipt) | proposed, actor, served_on)
+        told = asked_late(late, at, standing.facts) | {"papers": drawn.readings}
+        require_allowed(then, SERVING, served_on, proposed, lapses, told)
         upsets = upsets_of(standing, SERVING, served_on, stored(proposed), late)
         refuse_upsets(upsets, although_upsets)
+        mark, proof = mark_of(late), exhibits_of(late)
+        # The receipt comes before the entry of its service, as the papers of every step do: that entry names it.
+        issued = issue_papers([drawn], context, actor=actor, at=at, on=served_on, late=mark, exhibits=proof)
         shape = documents.serve(
             document_id=document_id,
             mode=mode,
@@ -95,11 +103,10 @@ def serve_document(
             receipt=receipt,
             actor=actor,
             at=at,
-            late=mark_of(late),
-            exhibits=exhibits_of(late),
-            beside=upset_particulars(upsets) | repeat,
+            late=mark,
+            exhibits=proof,
+            beside=upset_particulars(upsets) | repeat | issued.particulars(),
         )
-        _issue_receipt(matter, shape, actor, at, late)
         note_made(actor, key, request, matter.pk, shape.services[-1].seq, at)
         if late:
             take_back_lapses(standing, shape.services[-1].seq, at)
@@ -126,8 +133,7 @@ def proposed_service(
     register: Acts, document: DocumentShape, mode: str, served_on: date, receipt: ServiceReceipt
 ) -> dict[str, Any]:
     """Return what the law is asked about: the receipt's particulars under the names of the act."""
-    given = {name: value for name, value in asdict(receipt).items() if value not in (None, "", (), [])}
-    given = {name: value for name, value in given.items() if name in register[SERVING].data}
+    given = {name: value for name, value in given_parts(receipt).items() if name in register[SERVING].data}
     return given | {
         "document": str(document.id),
         "kind": document.kind,
@@ -137,6 +143,11 @@ def proposed_service(
         "number": document.number,
         "party": document.party or "",
     }
+
+
+def given_parts(receipt: ServiceReceipt) -> dict[str, Any]:
+    """Return the parts of a receipt in which something was said."""
+    return {name: value for name, value in asdict(receipt).items() if value not in (None, "", (), [])}
 
 
 def _require_first(serving: Step, document: DocumentShape, again: str) -> None:
@@ -157,27 +168,12 @@ def _require_first(serving: Step, document: DocumentShape, again: str) -> None:
     )
 
 
-def _issue_receipt(matter: Matter, document: DocumentShape, actor: Actor, at: datetime, late: Late | None) -> None:
-    """Issue the receipt of the service just recorded: a paper of the file, which is itself served on nobody."""
-    on = document.services[-1].served_on
-    party = party_rows_of(matter.pk, on).get(document.party)
-    content = receipt_content(
-        [document],
-        case_name=matter.name,
-        addressee=party["name"] if party else matter.party_names,
-        sent_by=actor.name,
-    )
-    documents.issue(
-        dossier_id=matter.pk,
-        kind="service_receipt",
-        content=content,
-        actor=actor,
-        at=at,
-        on=on,
-        party=document.party or None,
-        late=mark_of(late),
-        exhibits=exhibits_of(late),
-    )
+def _draw_receipt(
+    standing: Standing[S], document: DocumentShape, service: Mapping[str, Any], actor: Actor, on: date
+) -> tuple[Drawn, Context[S]]:
+    """Draw up the receipt of a service: a paper of the file, which is itself served on nobody."""
+    context = context_of(standing, SERVING, service, actor=actor, on=on)
+    return draw(standing.practice, RECEIPT, for_party(context, document.party), {}), context
 
 
 def _of_dossier(dossier_id: UUID, document_id: UUID) -> DocumentShape:

@@ -146,8 +146,7 @@ def perform(
     upsets = upsets_of(standing, step, on, payload, late)
     refuse_upsets(upsets, although_upsets)
     issued = issue_papers(drawn, context, actor=actor, at=at, on=on, late=mark, exhibits=proof)
-    if issued.listing:
-        payload |= {"documents": issued.listing, "known": issued.known}
+    payload |= issued.particulars()
     if words or words_reason.strip():
         payload |= {"words": {"reason": words_reason.strip(), "readings": [one._asdict() for one in words]}}
     entry = append(

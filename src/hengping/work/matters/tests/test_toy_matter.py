@@ -194,8 +194,8 @@ def test_what_is_still_open_after_a_lapse_stands_behind_it(permit: Permit) -> No
     assert last_day is not None
     permit.later(days=(last_day - permit.on).days + 3)
     permit.serve(permit.paper().id)
-    lapse, served, receipt = permit.entries[-3:]
-    assert [lapse.kind, served.kind, receipt.kind] == ["granted_by_silence", "document_served", "document_issued"]
+    lapse, receipt, served = permit.entries[-3:]
+    assert [lapse.kind, receipt.kind, served.kind] == ["granted_by_silence", "document_issued", "document_served"]
     assert lapse.happened_at.date() == last_day + timedelta(days=1)
     assert permit.facts.answer == "granted"
 

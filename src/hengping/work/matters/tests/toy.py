@@ -24,7 +24,7 @@ from hengping.law.procedure.procedure import Procedure
 from hengping.law.procedure.steps import step
 from hengping.law.procedure.tests.toy.facts import PermitState
 from hengping.law.procedure.tests.toy.procedure import TOY
-from hengping.work.matters import actions
+from hengping.work.matters import actions, receipt_sources
 from hengping.work.matters.models import Matter
 from hengping.work.matters.owner import MatterOwner
 from hengping.work.matters.paper_sources import sources_of
@@ -66,7 +66,7 @@ PRACTICE: Practice[PermitState] = Practice(
     ending="case.approve",
     endable=frozenset({"applied", "waiting"}),
     instead="已经答复的，依法变更或者撤销",
-    sources=sources_of("permit", {}),
+    sources=sources_of("permit", {"receipt": receipt_sources.SOURCES}),
     handlers_only=frozenset({"case.handle"}),
     closing=frozenset({"answered"}),
     waiting=Waiting(

@@ -46,7 +46,8 @@ def served(cast: Cast, dossier: DossierShape) -> DossierShape:
 
 def found(dossier: DossierShape) -> list[str]:
     faults = [*verify_dossier(get_dossier(dossier.id)), *number_faults(dossier.bureau_id)]
-    return [fault.text for fault in faults]
+    # No act made these papers: that nothing holds them is said too, and is no matter here.
+    return [fault.text for fault in faults if fault.code != "paper_not_held"]
 
 
 def receipt_says(**changes: Any) -> None:

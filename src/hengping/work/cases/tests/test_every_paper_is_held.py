@@ -1,0 +1,216 @@
+"""Every paper that leaves the house is held against the record: none escapes, whichever app issued it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from hengping.ground.documents import actions as documents
+from hengping.ground.documents.kinds import get_kind
+from hengping.ground.documents.queries import list_documents
+from hengping.ground.library.actions import set_configuration
+from hengping.ground.records.owners import owner_of
+from hengping.ground.records.queries import list_entries
+from hengping.ground.records.shapes import EntryShape
+from hengping.kit.chain.faults import Fault
+from hengping.work.cases.practice import CASE_PRACTICE
+from hengping.work.cases.tests.conftest import Play
+from hengping.work.cases.tests.test_reported_defects import LARGE, reviewed
+from hengping.work.deliberation import actions as deliberation
+from hengping.work.deliberation.shapes import Motion
+from hengping.work.matters.paper_sources import sources_of
+from hengping.work.matters.paper_verification import _digest, bundle_faults, live_paper_faults, paper_faults
+
+pytestmark = pytest.mark.django_db
+
+
+def discussed(play: Play) -> None:
+    """Have the leaders discuss what is proposed, and agree."""
+    clerk, cast = {"actor": play.cast.committee_clerk}, play.cast
+    rule = {"source": "案审委规则第五条", "understood": True, "from_on": play.on}
+    set_configuration(name="discussion_members", value=2, **rule, actor=cast.reviewer, at=play.now)
+    owner = owner_of("case")
+    assert owner is not None
+    matter = owner.matter(dossier_id=play.id, actor=cast.officer_in_charge, on=play.on)
+    meeting = deliberation.call_meeting(
+        held_on=play.on, starts_at=play.now, place="三楼", attending=[], at=play.now, **clerk
+    )
+    item = deliberation.put_on_agenda(
+        meeting_id=meeting.id,
+        dossier_id=play.id,
+        subject="拟处罚意见",
+        motion=Motion(matter.proposal, matter.outcome, matter.version),
+        pack=[one.sha256 for one in list_documents(play.id) if one.state == "issued"],
+        handlers=matter.handlers,
+        at=play.now,
+        **clerk,
+    )
+    there = [cast.head.user_id, cast.leader.user_id]
+    deliberation.record_attendance(
+        meeting_id=meeting.id, present=there, chair_id=cast.head.user_id, delegation="", at=play.now, **clerk
+    )
+    for leader in (cast.head, cast.leader):
+        deliberation.seal_opinion(item_id=item.id, vote="agree", text="同意。", actor=leader, at=play.now)
+    deliberation.reveal_opinions(item_id=item.id, at=play.now, **clerk)
+    deliberation.note_minutes(
+        item_id=item.id, reporter="陈立新", report="汇报。", review_text="同意。", speeches=[], **clerk
+    )
+    play.later()
+    deliberation.conclude_item(item_id=item.id, conclusion="同意。", ended_at=play.now, at=play.now, **clerk)
+    play.later()
+
+
+@pytest.fixture
+def entries(play: Play) -> list[EntryShape]:
+    """A case with a review, services, a discussion and a decision."""
+    play.filed()
+    play.later(days=11)
+    play.step("verify_evidence", {"verified": True})
+    report = {"outcome": "penalty", "version": play.weigh(LARGE), "facts_supported": True, "complex": True}
+    play.step("report_investigation", report)
+    reviewed(play)
+    play.approved("propose_notice", "approve_notice")
+    play.step("issue_notice", {"rights_told": True, "hearing_told": True})
+    play.serve_all()
+    play.later(days=14)
+    play.step("propose_disposal", {"outcome": "penalty", "reason": "事实清楚"})
+    play.step("endorse_proposal", {"of": "propose_disposal"})
+    discussed(play)
+    play.step("approve_disposal", {"opinion": "同意", "agency_head": True})
+    told = {"remedies_told": True, "surcharge_told": True, "correction_told": True, "defence_answered": True}
+    play.step("issue_decision", told)
+    play.serve_all()
+    return list_entries(play.id)
+
+
+def changed(entry: EntryShape, **payload: Any) -> EntryShape:
+    """The entry as it would read had a faulty program written it."""
+    assert entry.body
+    return entry._replace(body=entry.body._replace(payload={**entry.payload, **payload}))
+
+
+def without(entry: EntryShape, name: str) -> EntryShape:
+    assert entry.body
+    left = {key: value for key, value in entry.payload.items() if key != name}
+    return entry._replace(body=entry.body._replace(payload=left))
+
+
+def rewritten(entries: Sequence[EntryShape], kind: str, **said: Any) -> list[EntryShape]:
+    """The entries with other words on the first paper of a kind, its digest made to fit."""
+    paper = next(one for one in entries if one.kind == "document_issued" and one.payload["kind"] == kind)
+    facts = {**paper.payload["facts"], **said}
+    assert facts != paper.payload["facts"]
+    return [changed(one, facts=facts, content_sha256=_digest(facts)) if one is paper else one for one in entries]
+
+
+def codes(faults: Sequence[Fault]) -> list[str]:
+    return [fault.code for fault in faults]
+
+
+def test_every_issued_paper_is_compared(play: Play, entries: list[EntryShape]) -> None:
+    issued = {one.payload["document"]: one.payload["kind"] for one in entries if one.kind == "document_issued"}
+    named = [row["document"] for one in entries if "known" in one.payload for row in one.payload["documents"]]
+    assert sorted(named) == sorted(issued)
+    assert {"service_receipt", "review_opinion", "discussion_record", "penalty_decision_unit"} <= set(issued.values())
+    assert list(live_paper_faults(play.id, entries)) == []
+    assert list(bundle_faults("case", entries)) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("service_receipt", {"case_name": "另一个案件"}),
+        ("service_receipt", {"addressee": "李四"}),
+        ("service_receipt", {"witnesses": ["王五"]}),
+        ("service_receipt", {"deliveries": []}),
+        ("review_opinion", {"opinion": "不同意"}),
+        ("review_opinion", {"materials": []}),
+        ("review_opinion", {"reviewers": ["王五"]}),
+        ("discussion_record", {"agreed": 1, "opposed": 9}),
+        ("discussion_record", {"conclusion": "不予处罚"}),
+        ("discussion_record", {"speeches": []}),
+        ("penalty_decision_unit", {"fine": 1}),
+        ("penalty_decision_unit", {"fine": None}),
+    ],
+)
+def test_a_paper_that_says_otherwise_is_named(
+    play: Play, entries: list[EntryShape], kind: str, said: dict[str, Any]
+) -> None:
+    forged = rewritten(entries, kind, **said)
+    live, bundled = list(live_paper_faults(play.id, forged)), list(bundle_faults("case", forged))
+    assert codes(live) == ["paper_differs"] * len(said)
+    assert bundled == live
+    assert all(f"《{get_kind(kind).title}》" in one.text for one in live)
+
+
+def test_a_paper_that_no_act_made_is_named(play: Play) -> None:
+    play.filed()
+    kind = get_kind("correction_order")
+    documents.issue(
+        dossier_id=play.id,
+        kind=kind.code,
+        content=replace(kind.sample(), inspected_on=play.on),
+        actor=play.cast.officer_in_charge,
+        at=play.now,
+        on=play.on,
+    )
+    (fault,) = live_paper_faults(play.id, list_entries(play.id))
+    assert fault.code == "paper_not_held"
+    assert "《责令限期整改指令书》" in fault.text
+
+
+@pytest.fixture
+def filed(play: Play) -> list[EntryShape]:
+    play.filed()
+    return list_entries(play.id)
+
+
+def papers_in(entries: Sequence[EntryShape]) -> int:
+    return [entry.kind for entry in entries].count("document_issued")
+
+
+def services_in(entries: Sequence[EntryShape]) -> list[EntryShape]:
+    return [one for one in entries if one.kind == "document_served"]
+
+
+def test_an_act_that_keeps_nothing_to_compare_with_is_named(play: Play, filed: list[EntryShape]) -> None:
+    forgetful = [without(one, "known") if one.kind == "document_served" else one for one in filed]
+    faults = list(live_paper_faults(play.id, forgetful))
+    assert codes(faults) == ["paper_not_held"] * len(services_in(filed))
+    assert all("《文书送达回执》" in one.text for one in faults)
+
+
+def test_a_paper_of_a_dossier_that_no_procedure_answers_for_is_named(filed: list[EntryShape]) -> None:
+    assert codes(list(bundle_faults("unheard_of", filed))) == ["paper_not_held"] * papers_in(filed)
+
+
+def test_a_paper_of_a_dossier_without_its_row_is_named(filed: list[EntryShape]) -> None:
+    assert codes(list(live_paper_faults(uuid4(), filed))) == ["paper_not_held"] * papers_in(filed)
+
+
+def test_a_dossier_without_entries_has_no_faults(play: Play) -> None:
+    play.open()
+    assert list(live_paper_faults(play.id, [])) == []
+
+
+def test_a_field_whose_origin_nobody_declares_any_more_is_named(filed: list[EntryShape]) -> None:
+    forgetful = replace(CASE_PRACTICE, sources=sources_of("penalty", {}))
+    assert set(codes(list(paper_faults(forgetful, filed)))) == {"paper_not_held"}
+
+
+def test_of_a_paper_whose_entry_does_not_hold_what_it_says_nothing_is_known(
+    play: Play, filed: list[EntryShape]
+) -> None:
+    older = [without(one, "facts") if one.kind == "document_issued" else one for one in filed]
+    assert list(live_paper_faults(play.id, older)) == []
+
+
+def test_of_papers_after_an_entry_that_was_removed_nothing_is_known(play: Play, filed: list[EntryShape]) -> None:
+    """Those before it are still compared."""
+    after = [one._replace(body=None) if one.kind == "propose_filing" else one for one in filed]
+    assert list(live_paper_faults(play.id, rewritten(after, "filing_approval", cause="别的案由"))) == []
+    assert codes(list(live_paper_faults(play.id, rewritten(after, "site_record", place="别处")))) == ["paper_differs"]

@@ -58,9 +58,6 @@ T = TypeVar("T")
 WORDS_GATES = frozenset({"words_agree_with_record", "opinion_is_agreement"})
 """The gates whose findings a person may answer with a reason."""
 
-CORRECTED_ONLY = {"document_served": frozenset({"served_on", "mode", "proof", "receiver"})}
-"""Of a service only day, way and proof are put right; which paper it was of stays."""
-
 
 def matter_page(request: ActorRequest, dossier_id: UUID, looks: Looks[S]) -> HttpResponse:
     """Show the dossier: the spine of acts, what may be done next, the clocks."""
@@ -340,7 +337,7 @@ def correct_entry(request: ActorRequest, dossier_id: UUID, seq: int, looks: Look
     if entry is None or seq not in actions.correctable(request.actor, view.practice, view.entries):
         raise Http404
     form = form_of(looks, entry.kind, matter, view.facts, request.actor, request.on)
-    form = replace(form, only=CORRECTED_ONLY.get(entry.kind, frozenset()))
+    form = replace(form, only=actions.corrected_of(entry.kind))
     posted, faults = tidy(request.POST) if request.method == "POST" else (None, {})
     findings: Sequence[Finding] = ()
     if posted is not None and not faults:

@@ -2,7 +2,7 @@
 
 from hengping.law.procedure.choices import EVIDENCE_KINDS
 from hengping.work.matters.actions.bundle import export_matter
-from hengping.work.matters.actions.correct import binds, correct_entry, correctable, waive_gate
+from hengping.work.matters.actions.correct import binds, correct_entry, correctable, corrected_of, waive_gate
 from hengping.work.matters.actions.end_mistake import end_mistaken
 from hengping.work.matters.actions.evidence import EvidenceFile, add_evidence, add_evidence_files, move_evidence
 from hengping.work.matters.actions.follow import follow_dossier
@@ -31,6 +31,7 @@ __all__ = [
     "binds",
     "correct_entry",
     "correctable",
+    "corrected_of",
     "end_mistaken",
     "enter_lapses",
     "export_matter",

@@ -50,6 +50,9 @@ ELSEWHERE = frozenset(
 RECORDING = frozenset({"officer", "clerk"})
 """Posts that record what happened, which a colleague may put right; what others sign is their own word."""
 
+CORRECTED_OF_SERVICE = frozenset({"served_on", "mode", "proof", "receiver"})
+"""What of a service is put right: day, way and proof. Which paper it was of, and what else was done, stays."""
+
 
 @dataclass(frozen=True, slots=True)
 class Service:
@@ -83,8 +86,8 @@ def correct_entry(
     """Say what an entry should have held. The entry stays; the state is read as corrected from then on.
 
     Who may correct what: see `correctable`. What other pages record (review, discussion, evidence) is not corrected
-    here, nor what a paper tells that the party has: that takes another paper. Of a service day, way and proof may be
-    put right: `data` then holds the parts of the receipt, `mode` and `served_on`. The law is asked about the act as it
+    here, nor what a paper tells that the party has: that takes another paper. Of a service only what
+    `CORRECTED_OF_SERVICE` names. The law is asked about the act as it
     should have been, and again about every act that came after it. The truth must be recordable even so: with
     `although_unlawful` the correction is kept, and names what the law holds against the acts. Raises NotAllowed,
     Refused, BadInput (no such entry, no reason, particulars that do not fit the act).
@@ -165,9 +168,12 @@ def _change(standing: Standing[S], entry: EntryShape, data: Mapping[str, Any]) -
 
 def _service_change(standing: Standing[S], entry: EntryShape, data: Mapping[str, Any]) -> Change:
     """Return what differs in day, way and proof of a service; when it counts as served is counted anew."""
+    if others := data.keys() - CORRECTED_OF_SERVICE:
+        text = "送达的这一项不能更正，可以更正的是日期、方式、证明材料和签收人。"
+        raise BadInput(dict.fromkeys(sorted(others), text))
     present = as_corrected(standing.entries, entry)
     known = {blank.name for blank in fields(ServiceReceipt)} - {"effective_on"}
-    meant = {**present, **{name: value for name, value in data.items() if name in known | {"mode", "served_on"}}}
+    meant = {**present, **data}
     mode = str(meant["mode"])
     receipt = receipt_from({name: meant[name] for name in known if meant.get(name) not in (None, "")})
     check_receipt(mode, receipt)
@@ -191,6 +197,11 @@ def _against(standing: Standing[S], entry: EntryShape, reason: str, change: Chan
         return against_correction(procedure, standing.acts, correction, setting)
     except BadAct as error:
         raise BadInput(dict.fromkeys(error.names, str(error)) or str(error)) from error
+
+
+def corrected_of(kind: str) -> frozenset[str]:
+    """Return the particulars of an entry that alone are put right; none where all of them may be."""
+    return CORRECTED_OF_SERVICE if kind == SERVING else frozenset()
 
 
 def _may_be_corrected(practice: Practice[S], kind: str) -> bool:

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from hengping.law.procedure import particulars as reading
+from hengping.law.procedure.choices import CONTINUED, RECORDED
 
 Particulars = Mapping[str, Any]
 """Particulars by name, typed as the register of acts declares them."""
@@ -44,7 +45,7 @@ class Act:
         What happened elsewhere is its work from the day on which it was entered; what its people signed by hand, or
         approved by word of mouth, from the day of the act.
         """
-        return self.recorded_on if self.late in ("record", "continued") else self.on
+        return self.recorded_on if self.late in (RECORDED, CONTINUED) else self.on
 
 
 @dataclass(frozen=True, slots=True)

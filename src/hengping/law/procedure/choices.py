@@ -31,11 +31,12 @@ EVIDENCE_KINDS: Mapping[str, str] = {
 RETENTIONS: Mapping[str, str] = {"permanent": "永久", "30_years": "30年", "10_years": "10年"}
 """How long a dossier is kept in the archive."""
 
+RECORDED, ORAL, CONTINUED, BY_HAND = "record", "oral", "continued", "by_hand"
 LATE_MARKS: Mapping[str, str] = {
-    "record": "补记",
-    "oral": "口头批准后补办",
-    "continued": "接续",
-    "by_hand": "补录",
+    RECORDED: "补记",
+    ORAL: "口头批准后补办",
+    CONTINUED: "接续",
+    BY_HAND: "补录",
 }
 """Why an entry carries an earlier day than the one on which it was written: it records what happened before; an
 approval given by word of mouth is made up; the matter was taken over in mid-year; the paper was signed by hand.

@@ -19,6 +19,7 @@ from hengping.law.configuration import Setting
 from hengping.law.procedure import clock
 from hengping.law.procedure.acts import Act, Acts, BadAct, read_data, read_kept, unknown_in
 from hengping.law.procedure.changing import replace
+from hengping.law.procedure.choices import RECORDED
 from hengping.law.procedure.common_folds import put_proposal, take_proposal, with_officers
 from hengping.law.procedure.procedure import Fold, Procedure, S, taken_by_nobody
 from hengping.law.procedure.steps import Timing
@@ -169,7 +170,7 @@ def _moved(act: Act, correction: Act) -> Act:
     if written is not None and on > written:
         written = correction.on  # a day that was still to come then was written down by the correction only
     reason = act.late_reason or correction.data["reason"]
-    return replace_act(act, on=on, late=act.late or "record", late_reason=reason, recorded_on=written)
+    return replace_act(act, on=on, late=act.late or RECORDED, late_reason=reason, recorded_on=written)
 
 
 def _day_may_move(procedure: Procedure[Any], act: Act) -> bool:

@@ -14,6 +14,7 @@ from hengping.law.configuration import Setting
 from hengping.law.findings import Finding
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.ask import PHASE_GATE, ask_act
+from hengping.law.procedure.choices import RECORDED
 from hengping.law.procedure.fold import apply, as_they_happened, fold
 from hengping.law.procedure.procedure import SILENCE_GATE, Procedure, S, Silence, taken_by_nobody
 
@@ -45,7 +46,7 @@ def _due(procedure: Procedure[S], acts: Sequence[Act], on: date, setting: Settin
     """The silences that have run out, the earliest first."""
     for last, rule in _ending(procedure, fold(procedure, acts, setting)):
         if on > last:
-            yield Act(rule.act, last + timedelta(days=1), {"ended_on": last}, late="record"), rule
+            yield Act(rule.act, last + timedelta(days=1), {"ended_on": last}, late=RECORDED), rule
 
 
 def silence_ends_on(procedure: Procedure[S], facts: S) -> date | None:

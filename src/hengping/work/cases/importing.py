@@ -24,6 +24,7 @@ from hengping.kit.days import chinese_day, day_of
 from hengping.law.penalty.choices import COMPETENCES
 from hengping.law.penalty.procedure import PENALTY
 from hengping.law.procedure.ask import survey
+from hengping.law.procedure.choices import CONTINUED, RECORDED
 from hengping.work.cases.actions import accept_clue
 from hengping.work.cases.queries import Opened, list_opened
 from hengping.work.cases.shapes import CATEGORIES
@@ -184,7 +185,7 @@ def open_running_case(row: Row, actor: Actor, at: datetime) -> None:
         at=at,
         on=case.accepted_on,
         discovered_on=case.found_on,
-        late=Late("record", f"原由{case.body}受理，今天接续建立案卷。") if case.accepted_on < on else None,
+        late=Late(RECORDED, f"原由{case.body}受理，今天接续建立案卷。") if case.accepted_on < on else None,
     )
 
 
@@ -270,7 +271,7 @@ class _Continued:
             actor=actor,
             at=at,
             on=done_on,
-            late=Late("continued", f"原由{case.body}办理{f'，原案号{case.number}' if case.number else ''}。"),
+            late=Late(CONTINUED, f"原由{case.body}办理{f'，原案号{case.number}' if case.number else ''}。"),
         )
 
     def importer(self, code: str, name: str, permission: str, by: str) -> Importer:

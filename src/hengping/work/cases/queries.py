@@ -194,13 +194,10 @@ def _sheet(sheet: Sheet) -> SheetShape:
     )
 
 
-def list_sheet_lines(actor: Actor, dossier_id: UUID) -> tuple[SheetLine, ...]:
-    """Return the discretion sheets of a case without what is long, the latest first."""
-    return sheet_lines(get_matter_for(actor, dossier_id).pk)
-
-
 def sheet_lines(dossier_id: UUID) -> tuple[SheetLine, ...]:
-    """Do the same for whoever has asked who may see the case."""
+    """Return the discretion sheets of a case without what is long, the latest first, for whoever has asked who may see
+    the case.
+    """
     found = Sheet.objects.filter(case_id=dossier_id).order_by("-id")
     return tuple(SheetLine(*row) for row in found.values_list("version", "penalty", "made_by__name", "made_at"))
 

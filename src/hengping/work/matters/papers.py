@@ -19,6 +19,7 @@ from hengping.ground.people.actors import Actor
 from hengping.ground.people.queries import get_bureau
 from hengping.ground.records.shapes import Late
 from hengping.kit.days import at_hour, chinese_day, day_of
+from hengping.law.procedure.choices import CONTINUED
 from hengping.law.procedure.papers import Reading
 from hengping.law.procedure.procedure import S
 from hengping.law.procedure.steps import Step, Timing
@@ -29,10 +30,6 @@ from hengping.work.matters.paper_sources import Fact
 from hengping.work.matters.practice import Practice
 from hengping.work.matters.shapes import SERVING
 from hengping.work.matters.standing import Standing
-
-CONTINUED = "continued"
-"""The mark of what others did before the matter was taken over."""
-
 
 Row = Mapping[str, object]
 """The fields of a paper, or the parts of a row, by name."""

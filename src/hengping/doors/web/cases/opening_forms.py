@@ -16,6 +16,7 @@ from hengping.ground.names import name_form
 from hengping.ground.people.actors import Actor
 from hengping.kit.money import NotMoney, parse_yuan
 from hengping.law.penalty.particulars import PENALTY_KINDS
+from hengping.law.procedure.choices import RECORDED
 from hengping.work.cases.shapes import CATEGORIES
 from hengping.work.matters.shapes import Late
 from hengping.work.officers import queries as officers
@@ -187,7 +188,7 @@ def _late(posted: QueryDict, happened_on: date | None, today: date, faults: dict
     reason = posted.get("late_reason", "").strip()
     if not reason:
         faults["late_reason"] = "日期早于今天，请写明补记的理由。"
-    return Late("record", reason)
+    return Late(RECORDED, reason)
 
 
 def _parties(posted: QueryDict, actor: Actor, faults: dict[str, str]) -> list[int]:

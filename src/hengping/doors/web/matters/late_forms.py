@@ -12,15 +12,10 @@ from django.http import QueryDict
 from hengping.doors.web.matters.reading import read_day
 from hengping.ground.errors import BadInput
 from hengping.ground.records.shapes import EntryShape
-from hengping.law.procedure.choices import LATE_MARKS
+from hengping.law.procedure.choices import BY_HAND, CONTINUED, LATE_MARKS, ORAL, RECORDED
 from hengping.law.procedure.steps import Step, Timing
 from hengping.work.matters import actions
 from hengping.work.matters.shapes import Late
-
-BY_HAND = "by_hand"
-"""The mark of a paper signed by hand: its scan lies in the dossier."""
-CONTINUED = "continued"
-"""The mark of what others did before the matter was taken over: the scan of their paper may lie there."""
 
 
 class StepDay(NamedTuple):
@@ -50,7 +45,7 @@ class DayField:
 
 def marks_of(step: Step) -> dict[str, str]:
     """Return the marks that a desk step may carry: one made up only where a rule lets it be."""
-    not_here = {"record"} if step.made_up else {"record", "oral"}
+    not_here = {RECORDED} if step.made_up else {RECORDED, ORAL}
     return {code: name for code, name in LATE_MARKS.items() if code not in not_here}
 
 
@@ -86,7 +81,7 @@ def read_day_of(step: Step, posted: QueryDict, today: date, taken_over_on: date 
     except ValueError as error:
         raise BadInput({"happened_on": str(error)}) from error
     if step.timing is Timing.RECORD:
-        kind = CONTINUED if taken_over_on is not None and on < taken_over_on else "record"
+        kind = CONTINUED if taken_over_on is not None and on < taken_over_on else RECORDED
     else:
         kind = posted.get("late_kind", "").strip()
     if on >= today:

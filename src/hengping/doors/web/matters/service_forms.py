@@ -11,7 +11,7 @@ from hengping.doors.web.matters.reading import day_or_fault, read_day
 from hengping.ground.documents.service import RECEIVERS
 from hengping.ground.documents.shapes import Attempt, ServiceReceipt, Witness
 from hengping.ground.errors import BadInput
-from hengping.law.procedure.choices import SERVICE_MODES
+from hengping.law.procedure.choices import RECORDED, SERVICE_MODES
 from hengping.work.matters.shapes import Late, MatterShape
 from hengping.work.parties.shapes import PartyShape
 
@@ -113,7 +113,7 @@ def late_service(posted: QueryDict, served_on: date, today: date) -> Late | None
     reason = posted.get("late_reason", "").strip()
     if not reason:
         raise BadInput({"late_reason": "送达日期早于今天，请写明补记的理由。"})
-    return Late("record", reason)
+    return Late(RECORDED, reason)
 
 
 def _lines(posted: QueryDict, name: str) -> list[str]:

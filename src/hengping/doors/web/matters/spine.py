@@ -13,7 +13,7 @@ from hengping.ground.records.kinds import sentence_of
 from hengping.ground.records.shapes import EntryShape, body_notes
 from hengping.kit.days import chinese_day, day_of, day_of_year, in_chinese
 from hengping.kit.money import yuan
-from hengping.law.procedure.choices import LATE_MARKS
+from hengping.law.procedure.choices import LATE_MARKS, RECORDED
 from hengping.law.procedure.fold import CORRECTION, TAKEN_BACK
 from hengping.law.procedure.procedure import S
 
@@ -109,7 +109,7 @@ def _late_words(entry: EntryShape) -> str:
     """Say when it was entered and under which mark; "" where it was entered on its day."""
     if not entry.late and entry.recorded_at - entry.happened_at < DAY:
         return ""
-    return day_of_year(day_of(entry.recorded_at)) + (entry.late_name or LATE_MARKS["record"])
+    return day_of_year(day_of(entry.recorded_at)) + (entry.late_name or LATE_MARKS[RECORDED])
 
 
 def _told(telling: Telling[S], entry: EntryShape, kinds: Mapping[int, str], gone: str) -> Iterable[tuple[str, str]]:

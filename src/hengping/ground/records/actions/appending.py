@@ -29,7 +29,7 @@ from hengping.ground.records.shapes import BodyShape, Device, DossierShape, Entr
 from hengping.ground.records.texts import Text, text_faults
 from hengping.kit.chain.canonical import JSON, NotCanonical, Payload, canonical_bytes, moment, plain_object
 from hengping.kit.chain.links import BEFORE_THE_FIRST, Link, body_link, link, new_salt
-from hengping.law.procedure.choices import LATE_MARKS, RETENTIONS
+from hengping.law.procedure.choices import BY_HAND, LATE_MARKS, RETENTIONS
 
 OTHER_CONTENT = "同一操作编号下内容不同。"
 
@@ -326,7 +326,7 @@ def _late_faults(entry: NewEntry) -> dict[str, str]:
         return {"late": "没有这种补记。"}
     if not late.reason.strip():
         return {"late_reason": "请填写补记的理由。"}
-    if late.kind == "by_hand" and not entry.exhibits and "sha256" not in entry.payload:
+    if late.kind == BY_HAND and not entry.exhibits and "sha256" not in entry.payload:
         return {"exhibits": "手写签批的纸质文书须扫描入卷。"}
     return {}
 

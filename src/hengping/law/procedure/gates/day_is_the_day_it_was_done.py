@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from hengping.law.findings import Finding
-from hengping.law.procedure.choices import LATE_MARKS
+from hengping.law.procedure import choices
 from hengping.law.procedure.matter import MatterState
 from hengping.law.procedure.procedure import Asked
 from hengping.law.procedure.steps import Timing
@@ -28,7 +28,8 @@ def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
     if text:
         return (refuse(text, cure=cure, curer="officer"),)
     if not asked.late_reason.strip():
-        return (refuse(f"没有写明{LATE_MARKS[asked.late]}的理由", cure="写明为什么没有当日记入", curer="officer"),)
+        text = f"没有写明{choices.LATE_MARKS[asked.late]}的理由"
+        return (refuse(text, cure="写明为什么没有当日记入", curer="officer"),)
     return ()
 
 
@@ -36,13 +37,13 @@ def _fault(asked: Asked[MatterState]) -> tuple[str, str]:
     """What is wrong with an earlier day under this mark, and how to cure it; empty where it may stand."""
     row, sentence = asked.row, asked.procedure.acts[asked.step].sentence
     match asked.late:
-        case "record" if row.timing is Timing.RECORD:
+        case choices.RECORDED if row.timing is Timing.RECORD:
             return "", ""
-        case "by_hand":
+        case choices.BY_HAND:
             return "", ""
-        case "continued":
+        case choices.CONTINUED:
             return _continued(asked)
-        case "oral":
+        case choices.ORAL:
             return _put_on_paper(asked)
         case "" if row.timing is Timing.RECORD:
             return f"{day(asked.on)}发生的事项在{day(asked.recorded_on)}才记入，没有注明补记", "注明补记并写明理由"

@@ -1,7 +1,7 @@
 """Where the fields of the penalty's papers come from.
 
-A field that has a source is filled by the case and may be changed by the handler; every other one is asked. One file
-for each group of papers; what several groups share stands in `the_case` and `the_violation`.
+What the record holds is locked, and where it holds nothing a person is asked. One file for each group of papers; what
+several groups share stands in `the_case` and `the_violation`.
 """
 
 from __future__ import annotations

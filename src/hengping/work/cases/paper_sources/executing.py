@@ -72,11 +72,6 @@ def _deferral_mode(context: Context) -> str:
     return "分期缴纳" if particular(last(context, "propose_deferral"), "instalments") else "延期缴纳"
 
 
-def _unpaid(context: Context) -> object:
-    execution = execution_of(context)
-    return execution.unpaid if execution else None
-
-
 def _unpaid_of(owed: str, paid: str) -> Source:
     """What is still open of one sort of money, in fen."""
 

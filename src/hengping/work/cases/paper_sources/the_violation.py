@@ -9,6 +9,7 @@ from typing import Any
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.days import chinese_day, day_of
 from hengping.law.penalty.acts import ACTS
+from hengping.law.penalty.folding.deciding import NOTICES
 from hengping.law.penalty.particulars import PENALTY_KINDS
 from hengping.law.violations import standard
 from hengping.work.cases.paper_context import Context, weighed
@@ -61,9 +62,6 @@ def breached(context: Context) -> object:
     known = [article.formal for item in _items(context) for article in standard().get(item).duties]
     facts = particular(notice_of(context), "facts") or {}
     return known or facts.get("breached")
-
-
-NOTICES = frozenset({"hearing_notice_right", "penalty_notice"})
 
 
 def notice_of(context: Context) -> EntryShape | None:

@@ -14,6 +14,7 @@ from hengping.ground.records.shapes import Late
 from hengping.kit.days import chinese_day, day_of, moment_of
 from hengping.law.findings import Finding, Verdict
 from hengping.law.procedure.acts import Act
+from hengping.law.procedure.choices import RECORDED
 from hengping.law.procedure.fold import TAKEN_BACK
 from hengping.law.procedure.lapses import lapsed, undone_by
 from hengping.law.procedure.procedure import SILENCE_GATE, S, Silence
@@ -114,7 +115,7 @@ def _append(standing: Standing[S], found: Sequence[tuple[Act, Silence[S]]], acto
             at=at,
             happened_at=moment_of(act.on, at),
             payload=stored(act.data) | {"articles": articles},
-            late=Late("record", reason) if act.on < day_of(at) else None,
+            late=Late(RECORDED, reason) if act.on < day_of(at) else None,
             expected_seq=seq,
         )
 

@@ -16,14 +16,13 @@ from hengping.ground.records.shapes import EntryShape
 from hengping.kit.days import chinese_day, day_of
 from hengping.law.findings import Finding
 from hengping.law.procedure.acts import Act, act_from
-from hengping.law.procedure.choices import LATE_MARKS
+from hengping.law.procedure.choices import BY_HAND, LATE_MARKS
 from hengping.law.procedure.matter import MatterState
 from hengping.law.procedure.procedure import S
 from hengping.law.procedure.retrace import upset_by
 from hengping.work.matters.shapes import Late
 from hengping.work.matters.standing import Standing
 
-BY_HAND = "by_hand"
 FILING = "exhibit_added"
 """The entry by which a scan comes into the dossier."""
 

@@ -19,10 +19,11 @@ from hengping.kit.days import moment_of
 from hengping.law.configuration import Setting
 from hengping.law.procedure.acts import Acts, BadAct, act_from, read_data
 from hengping.law.procedure.ask import ask
+from hengping.law.procedure.choices import BY_HAND
 from hengping.law.procedure.fold import apply
 from hengping.law.procedure.procedure import Procedure, S
 from hengping.work.matters.actions.follow import closed_after, deadlines_of, earliest
-from hengping.work.matters.actions.late import BY_HAND, asked_late, checked, mark_of
+from hengping.work.matters.actions.late import asked_late, checked, mark_of
 from hengping.work.matters.actions.once import asked, note_made, opened_under
 from hengping.work.matters.completion import party_row, stored
 from hengping.work.matters.models import Matter, MatterOfficer, MatterParty

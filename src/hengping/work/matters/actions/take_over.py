@@ -12,6 +12,7 @@ from hengping.ground.people.actors import Actor, require
 from hengping.ground.records.texts import Text, text_faults
 from hengping.kit.days import day_of
 from hengping.law.procedure.ask import PHASE_GATE, survey
+from hengping.law.procedure.choices import RECORDED
 from hengping.law.procedure.procedure import S
 from hengping.law.procedure.steps import RECEIVED
 from hengping.work.matters.access import get_matter_for
@@ -64,7 +65,7 @@ def take_over_matter(
             actor=actor,
             at=at,
             on=on,
-            late=Late("record", late_reason) if on < day_of(at) else None,
+            late=Late(RECORDED, late_reason) if on < day_of(at) else None,
             although_upsets=False,  # nothing that lies after the day is asked about a taking over
         )
         note_made(actor, key, request, matter.pk, taken.seq, at)

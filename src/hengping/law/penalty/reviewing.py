@@ -29,56 +29,40 @@ from hengping.law.procedure.untold import UNKNOWN
 
 OWN_ORDER = frozenset(
     {
-        "acts_are_in_order",
-        "answer_names_its_proposal",
         "case_was_with_the_police",
         "correction_order_stands",
         "court_was_applied_to",
-        "day_is_the_day_it_was_done",
         "days_follow_each_other",
         "decision_was_made_on_the_spot",
         "discussion_was_opened",
-        "document_was_issued",
         "excluded_is_evidence",
         "execution_is_suspended",
         "fine_was_collected_on_spot",
         "hearing_request_stands",
         "hearing_was_held",
         "investigation_was_reported",
-        "matter_is_taken_over_once",
         "officers_were_assigned",
         "penalty_names_its_parties",
         "preservation_stands",
-        "proposal_is_pending",
-        "proposal_was_made",
         "publication_stands",
         "recheck_says_one_thing",
-        "recusal_was_applied_for",
         "remedy_was_started",
         "review_was_submitted",
         "sealing_stands",
         "something_is_unpaid",
         "something_is_unperformed",
         "statement_was_made",
-        "taken_over_before_own_acts",
         "urging_statement_was_made",
         "urging_was_issued",
         "version_is_current",
-        "waiver_is_of_a_house_rule",
         "withdrawal_follows_approval",
     }
 )
 """Gates that keep our own records in order: of a file from elsewhere they only say what it does not tell."""
 
-OWN_STEPS = PENALTY.proposals | {
-    "assign_officers",
-    "discussion_opened",
-    "dossier_opened",
-    "endorse_proposal",
-    "report_investigation",
-    "review_submitted",
-    "verify_evidence",
-}
+OWN_STEPS = frozenset(
+    {"assign_officers", "discussion_opened", "report_investigation", "review_submitted", "verify_evidence"}
+)
 """Acts that no law names: another bureau does the same in another form, or in none that its file would hold."""
 
 REPLACED = frozenset({"amount_in_range"})

@@ -19,6 +19,7 @@ from hengping.law.findings import Basis, Finding, Verdict
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.ask import PHASE_GATE, rule_of
 from hengping.law.procedure.clock import row
+from hengping.law.procedure.common import ENDORSING
 from hengping.law.procedure.fold import apply, as_they_happened
 from hengping.law.procedure.procedure import Asked, Procedure, S
 from hengping.law.procedure.retrace import asked_again, taken_over_on
@@ -31,6 +32,25 @@ UNSAID_GATE = "said_by_the_file"
 """The name under which a gap is listed; it is no file, for every act has its own particulars."""
 
 UNSAID_RULE = "案卷写明每一步的内容"
+
+ENGINE_ORDER = frozenset(
+    {
+        "acts_are_in_order",
+        "day_is_the_day_it_was_done",
+        "document_was_issued",
+        "matter_is_taken_over_once",
+        "proposal_is_pending",
+        "answer_names_its_proposal",
+        "proposal_was_made",
+        "recusal_was_applied_for",
+        "taken_over_before_own_acts",
+        "waiver_is_of_a_house_rule",
+    }
+)
+"""Gates of the engine that keep one's own records in order, whatever the procedure."""
+
+ENGINE_STEPS = frozenset({"dossier_opened", ENDORSING})
+"""Acts of every procedure that no law asks for, beside the proposals that a leader decides on."""
 
 
 class Weight(StrEnum):
@@ -90,25 +110,37 @@ class Reviewing(Generic[S]):
 
     `start` is the state from which a file is folded, with what it takes for granted and never tells. `own_order` are
     gates that keep our records in order; a file from elsewhere may have got there otherwise. `own_steps` are acts that
-    the law does not ask for in that form: a whole file need not hold them. `replaced` are gates whose question
-    `facts_found` answers itself. `excuses` are particulars that nobody supposes: an exception is told or it is
-    none. `met_by` names, for periods that may still run at the end, the acts that would have met them. `fill` fills a
-    gap from the state; `facts_found` are findings on the whole file that no step asks for; `rules_of_files` are the
-    sentences of these findings, by name. `may_be_longer` says of a period, where the matter ends, whether the
-    bureau reviewed may have a rule of its own that nobody has told.
+    the law does not ask for in that form: a whole file need not hold them. Both name what only this procedure has;
+    `keeps_order` and `not_asked` add what the engine has for all. `replaced` are gates whose question `facts_found`
+    answers itself. `excuses` are particulars that nobody supposes: an exception is told or it is none. `met_by` names,
+    for periods that may still run at the end, the acts that would have met them. `fill` fills a gap from the state;
+    `facts_found` are findings on the whole file that no step asks for; `rules_of_files` are the sentences of these
+    findings, by name. `may_be_longer` says of a period, where the matter ends, whether the bureau reviewed may have a
+    rule of its own that nobody has told.
     """
 
     procedure: Procedure[S]
     start: Callable[[Sequence[Act]], S]
-    own_order: frozenset[str]
-    own_steps: frozenset[str]
-    replaced: frozenset[str]
-    excuses: frozenset[str]
-    met_by: Mapping[str, str]
-    fill: Callable[[S, Act, Sequence[str]], Mapping[str, Any]]
-    facts_found: Callable[[Sequence[tuple[Act, S]], S, File, Setting], Iterable[Found]]
+    own_order: frozenset[str] = frozenset()
+    own_steps: frozenset[str] = frozenset()
+    replaced: frozenset[str] = frozenset()
+    excuses: frozenset[str] = frozenset()
+    met_by: Mapping[str, str] = field(default_factory=dict)
+    fill: Callable[[S, Act, Sequence[str]], Mapping[str, Any]] = lambda facts, act, untold: {}
+    facts_found: Callable[[Sequence[tuple[Act, S]], S, File, Setting], Iterable[Found]] = (
+        lambda walked, facts, file, setting: ()
+    )
     rules_of_files: Mapping[str, str] = field(default_factory=dict)
     may_be_longer: Callable[[str, S, Setting], bool] = lambda key, facts, setting: False
+
+    def keeps_order(self, gate: str) -> bool:
+        """Whether a gate keeps one's own records in order and asks nothing of a file from elsewhere."""
+        return gate in ENGINE_ORDER or gate in self.own_order
+
+    @property
+    def not_asked(self) -> frozenset[str]:
+        """The acts that the law does not ask for in that form."""
+        return ENGINE_STEPS | self.procedure.proposals | self.own_steps
 
     def of_the_file(self, gate: str) -> bool:
         """Whether that is asked of a file as a whole and of no step; then the finding already says what is missing."""
@@ -231,7 +263,7 @@ class _Weigher(Generic[S]):
     def weigh(self, place: int, finding: Finding, *, certain: bool, walked: _Walked[S]) -> Weight:
         if finding.basis is Basis.HOUSE:
             return Weight.HOUSE
-        if finding.gate in self.how.own_order or finding.gate == PHASE_GATE:
+        if self.how.keeps_order(finding.gate) or finding.gate == PHASE_GATE:
             return Weight.MISSING
         if finding.verdict is Verdict.ATTENTION and not finding.broken:
             return Weight.MISSING if self._unknown(place, finding.absent) else Weight.REMARK
@@ -265,7 +297,7 @@ class _Weigher(Generic[S]):
         if not self.file.complete or not kinds <= self.how.procedure.acts.keys():
             return False
         proposed = self.how.procedure.proposals & {act.kind for act in self.acts}
-        return asked or kinds.isdisjoint(self.how.own_steps - proposed)
+        return asked or kinds.isdisjoint(self.how.not_asked - proposed)
 
     def _approved_without_its_proposal(self, place: int, absent: Sequence[str]) -> bool:
         """Whether what is said to be absent stands before as the approval of something that is not told."""

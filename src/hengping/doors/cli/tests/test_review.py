@@ -12,9 +12,8 @@ import pytest
 from hengping.doors.cli import review
 from hengping.doors.cli.main import main
 from hengping.law.penalty.acts import ACTS
-from hengping.law.procedure.reviewing import Reviewing
-from hengping.law.procedure.tests.toy.facts import PermitState
 from hengping.law.procedure.tests.toy.procedure import TOY
+from hengping.law.procedure.tests.toy.reviewing import PERMIT_FILES
 
 UNIT = {"key": "A", "name": "某某化工有限公司", "person": False, "credit_code": "91441802MA00000000"}
 CERTIFICATE = {"certificate": "粤R001", "valid_from": "2024-01-01", "valid_to": "2028-12-31"}
@@ -380,19 +379,6 @@ def test_it_refuses_a_file_that_is_too_large(shell: Shell, monkeypatch: pytest.M
     monkeypatch.setattr("hengping.doors.cli.review.LARGEST_BYTES", 100)
     code, _, err = shell.run({"acts": whole()})
     assert (code, err.strip()) == (2, "文件过大")
-
-
-PERMIT_FILES: Reviewing[PermitState] = Reviewing(
-    procedure=TOY,
-    start=lambda acts: TOY.empty,
-    own_steps=frozenset(),
-    own_order=frozenset(),
-    replaced=frozenset(),
-    excuses=frozenset(),
-    met_by={},
-    fill=lambda facts, act, untold: {},
-    facts_found=lambda walked, facts, file, setting: (),
-)
 
 
 def permit(**said: Any) -> dict[str, Any]:

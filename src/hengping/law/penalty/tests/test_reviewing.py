@@ -14,7 +14,7 @@ from hengping.law.penalty.acts import ACTS
 from hengping.law.penalty.facts import CaseFacts
 from hengping.law.penalty.particulars import UNTOLD
 from hengping.law.penalty.procedure import HOUSE_RULES, PENALTY
-from hengping.law.penalty.reviewing import CASE_FILES, OWN_STEPS, fill, review_case, start
+from hengping.law.penalty.reviewing import CASE_FILES, fill, review_case, start
 from hengping.law.penalty.tests.story import PERSON, UNIT, at
 from hengping.law.penalty.tests.test_files_of_an_adversary import END, FILES, SCENARIOS, Spoil, acts_of
 from hengping.law.procedure.acts import Act, BadAct
@@ -205,9 +205,9 @@ def test_a_qualification_that_is_not_told_is_unknown(row: dict[str, Any], asked:
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_whole_file_without_our_own_steps_is_accused_of_nothing(name: str) -> None:
-    acts = [one for one in acts_of(name) if one.kind not in OWN_STEPS]
+    acts = [one for one in acts_of(name) if one.kind not in CASE_FILES.not_asked]
     assert breaches(reviewed(acts, complete=True)) == []
-    for gone in sorted({one.kind for one in acts_of(name)} & OWN_STEPS):
+    for gone in sorted({one.kind for one in acts_of(name)} & CASE_FILES.not_asked):
         without = [one for one in acts_of(name) if one.kind != gone]
         assert breaches(reviewed(without, complete=True)) == [], gone
 

@@ -23,14 +23,3 @@ def _sheet_of(context: Context) -> dict[str, str]:
     spoken_of = Case(When(version=version, then=0), default=1, output_field=IntegerField())
     sheet = Sheet.objects.filter(case_id=context.matter.id).order_by(spoken_of, "-id").first()
     return {"facts_text": sheet.facts_text, "reasons_text": sheet.reasons_text} if sheet else {}
-
-
-def served_on(context: Context, document: str) -> Any:
-    """Return the day on which a paper counts as served, the first valid one; None while it does not."""
-    counts: Any = None
-    for entry in context.entries:
-        if entry.kind == "document_served" and entry.payload.get("document") == document:
-            service = entry.payload
-            if counts is None or service.get("first_invalid"):
-                counts = service.get("effective_on")
-    return counts

@@ -16,7 +16,7 @@ from hengping.ground.people.shapes import BureauShape
 from hengping.ground.records.shapes import EntryShape
 from hengping.law.configuration import Setting
 from hengping.law.procedure.fold import CORRECTION
-from hengping.law.procedure.procedure import S
+from hengping.law.procedure.procedure import Procedure, S
 from hengping.work.matters.corrected import as_corrected
 from hengping.work.matters.models import Matter, MatterOfficer, MatterParty
 from hengping.work.officers import queries as officers
@@ -41,7 +41,8 @@ class Context(Generic[S]):
     """What is known when a paper is made.
 
     `party` is the register's shape of the party that the paper is for, if any; `row` what is decided about that party:
-    its row in the particular named `per_party`, where the procedure has one. `assigned` are the numbers of the officers
+    its row in the particular named `per_party`, where the procedure has one; `binding_order` are the kinds of paper in
+    the order in which a file is bound. `assigned` are the numbers of the officers
     on the matter, where somebody has read them already. `read` keeps what the registers told on
     the way: a step with several papers reads them once, and its entry keeps the answer.
     """
@@ -55,7 +56,9 @@ class Context(Generic[S]):
     setting: Setting
     actor_name: str
     on: date
+    procedure: Procedure[S]
     per_party: str = ""
+    binding_order: tuple[str, ...] = ()
     assigned: Sequence[int] | None = None
     party_key: str = ""
     party: Mapping[str, Any] | None = None
@@ -187,3 +190,14 @@ def last_of(entries: Sequence[EntryShape], act: str, **fitting: Any) -> EntrySha
 def particular(entry: EntryShape | None, name: str) -> Any:
     """Return what an entry says under a name; None where there is no such entry or it does not say."""
     return entry.payload.get(name) if entry else None
+
+
+def served_on(context: Context[S], document: str) -> Any:
+    """Return the day on which a paper counts as served, the first valid one; None while it does not."""
+    counts: Any = None
+    for entry in context.entries:
+        if entry.kind == "document_served" and entry.payload.get("document") == document:
+            service = entry.payload
+            if counts is None or service.get("first_invalid"):
+                counts = service.get("effective_on")
+    return counts

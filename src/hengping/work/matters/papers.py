@@ -95,7 +95,9 @@ def context_of(
         standing.setting,
         actor.name,
         on,
+        standing.procedure,
         standing.practice.per_party,
+        standing.practice.binding_order,
         assigned,
     )
 

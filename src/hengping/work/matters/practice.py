@@ -92,7 +92,8 @@ class Practice(Generic[S]):
     particulars fill themselves when the step is taken.
 
     Papers: `sources` fill them, `papers` picks those that a step issues by its particulars, `per_party` names the
-    particular that decides about each party in a row of its own; `of_record` are papers that the party has but that
+    particular that decides about each party in a row of its own; `binding_order` are all kinds of paper that a file can
+    hold, in the order in which it is bound; `of_record` are papers that the party has but that
     only tell what was seen; `told` steps count only as they were told in writing.
 
     `decided_by` names the steps that decide on what another put before them, beside its own approvals. In a phase of
@@ -115,6 +116,7 @@ class Practice(Generic[S]):
     supplied: Callable[[Sequence[EntryShape]], frozenset[str]] = _fills_nothing
     papers: Callable[[str, tuple[str, ...], Mapping[str, Any]], tuple[str, ...]] = _always_the_same
     per_party: str = ""
+    binding_order: tuple[str, ...] = ()
     of_record: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
     decided_by: Mapping[str, frozenset[str]] = field(default_factory=dict)

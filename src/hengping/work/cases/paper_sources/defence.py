@@ -7,11 +7,10 @@ from itertools import zip_longest
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.days import chinese_day, day_of
 from hengping.law.penalty.choices import HEARING_ENDS
-from hengping.work.cases.paper_context import Context, served_on
-from hengping.work.cases.paper_sources.the_case import party_name
+from hengping.work.cases.paper_context import Context
 from hengping.work.cases.paper_sources.the_violation import notice_of
 from hengping.work.cases.shapes import ADOPTED
-from hengping.work.matters.paper_context import last, officer_rows, particular, told
+from hengping.work.matters.paper_context import last, officer_rows, particular, served_on, told
 from hengping.work.matters.paper_sources import (
     ASKED,
     Group,
@@ -22,6 +21,7 @@ from hengping.work.matters.paper_sources import (
     recorded_or_asked,
     said_on,
 )
+from hengping.work.matters.paper_sources.common import party_name
 
 REPORT = "report_hearing"
 

@@ -7,10 +7,10 @@ from hengping.law.penalty.choices import OUTCOMES
 from hengping.law.penalty.facts import Execution, Track
 from hengping.law.penalty.folding.deciding import DECISIONS
 from hengping.law.penalty.surcharge import owed
-from hengping.work.cases.paper_context import Context, served_on
-from hengping.work.cases.paper_sources.the_case import account, penalty_in_words
+from hengping.work.cases.paper_context import Context
+from hengping.work.cases.paper_sources.the_case import penalty_in_words
 from hengping.work.cases.paper_sources.the_violation import execution_of
-from hengping.work.matters.paper_context import last, particular, told
+from hengping.work.matters.paper_context import last, particular, served_on, told
 from hengping.work.matters.paper_sources import (
     ASKED,
     Group,
@@ -23,6 +23,7 @@ from hengping.work.matters.paper_sources import (
     recorded_or_asked,
     written,
 )
+from hengping.work.matters.paper_sources.common import account
 
 
 def result(context: Context) -> str:

@@ -1,13 +1,9 @@
-"""Papers of the investigation: inspection, order and recheck, questioning, evidence kept."""
+"""Papers of the investigation: questioning, evidence kept."""
 
 from __future__ import annotations
 
-from datetime import date
-from itertools import zip_longest
 from typing import Any
 
-from hengping.ground.documents.kinds import get_kind
-from hengping.kit.days import day_of
 from hengping.work.cases.paper_context import Context
 from hengping.work.cases.paper_sources.the_case import cause
 from hengping.work.matters.paper_context import last, particular
@@ -21,30 +17,10 @@ from hengping.work.matters.paper_sources import (
     recorded,
     recorded_or_asked,
     registered,
-    said_on,
-    written,
 )
 
 OF_A_PERSON = ("sex", "age", "id_number", "employer", "post", "address", "postcode", "phone")
 """What is asked of somebody who is questioned, beside the name."""
-
-
-def _inspected_on(context: Context) -> date:
-    entry = last(context, "record_inspection")
-    return day_of(entry.happened_at) if entry else context.on
-
-
-def _correction_items(context: Context) -> list[dict[str, Any]]:
-    """Each problem with what is demanded, line by line, and by when."""
-    due = context.data.get("due_on")
-    problems, demands = context.data.get("items") or (), context.data.get("demands") or ()
-    rows = [{"problem": problem, "demand": demand} for problem, demand in zip_longest(problems, demands, fillvalue="")]
-    return [row | {"due_on": due} if due else row for row in rows]
-
-
-def _rechecked_items(context: Context) -> list[dict[str, str]]:
-    """What was ordered, item by item; how each stands the officer says."""
-    return [{"problem": text} for text in particular(last(context, "order_correction"), "items") or ()]
 
 
 def _questioned(context: Context) -> dict[str, Any] | None:
@@ -85,31 +61,9 @@ def _employer(context: Context) -> object:
 
 SOURCES = Group(
     shared={
-        "inspected_on": recorded(_inspected_on),
-        "order_title": recorded(lambda context: get_kind("correction_order").title),
-        "order_number": recorded(from_paper("correction_order", "number")),
-        "order_on": recorded(from_paper("correction_order", "on")),
-        "rechecked_on": recorded(lambda context: context.on),
         "kept_on": recorded(_kept_on),
     },
     of_kind={
-        "site_record": {
-            "site_head": ASKED,
-            "site_head_post": ASKED,
-            "findings": written(),
-        },
-        "site_measure": {
-            "findings": written(said_on("site_record", "findings")),
-            "basis": written(),
-        },
-        "correction_order": {
-            "items": recorded(_correction_items),
-            "basis": written(),
-        },
-        "recheck_opinion": {
-            "results": recorded(_rechecked_items, "result"),
-            "opinion": written(),
-        },
         "questioning_record": {
             "asked": recorded(_questioned, *OF_A_PERSON),
             "ordinal": recorded(_ordinal),

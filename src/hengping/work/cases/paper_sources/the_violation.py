@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Any
 
@@ -13,7 +12,7 @@ from hengping.law.penalty.folding.deciding import NOTICES
 from hengping.law.penalty.particulars import PENALTY_KINDS
 from hengping.law.violations import standard
 from hengping.work.cases.paper_context import Context, weighed
-from hengping.work.cases.paper_sources.the_case import PAID, account
+from hengping.work.cases.paper_sources.the_case import PAID
 from hengping.work.matters.paper_context import last, particular, told
 from hengping.work.matters.paper_sources import (
     Group,
@@ -25,9 +24,7 @@ from hengping.work.matters.paper_sources import (
     weighed_or_written,
     written,
 )
-
-ENDING = re.compile(r"\.[A-Za-z0-9]{2,4}$")
-"""A paper names an exhibit, not its file."""
+from hengping.work.matters.paper_sources.common import account, name_of_exhibit
 
 
 def facts_found(context: Context) -> object:
@@ -89,7 +86,7 @@ def _evidence(context: Context) -> list[str]:
 
 def _name_of(entry: EntryShape) -> str:
     if entry.kind == "exhibit_added":
-        return ENDING.sub("", str(entry.payload["name"]))
+        return name_of_exhibit(entry)
     return ACTS[entry.kind].sentence.removeprefix("制作")
 
 

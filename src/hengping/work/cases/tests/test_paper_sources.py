@@ -1,7 +1,5 @@
 """Every source fills a field that some paper has, and each field has one source."""
 
-from typing import Any
-
 import pytest
 
 from hengping.ground.documents.kinds import all_kinds
@@ -9,19 +7,20 @@ from hengping.ground.documents.kinds.common import COMMON
 from hengping.ground.documents.kinds.penalty import PENALTY
 from hengping.ground.documents.queries import content_of, list_documents
 from hengping.ground.documents.reading import fields_of
-from hengping.ground.errors import BadInput, Broken
+from hengping.ground.errors import BadInput
 from hengping.ground.library.actions import set_configuration
 from hengping.ground.records.actions import add_exhibit
 from hengping.ground.records.queries import get_dossier
 from hengping.work.cases.paper_sources import (
     PENALTY_SOURCES,
-    closing,
     defence,
     the_violation,
 )
 from hengping.work.cases.tests.conftest import FINE, Play
 from hengping.work.matters.models import Matter
-from hengping.work.matters.paper_sources import ASKED, EVERY_KIND, Group, recorded, sources_of, written
+from hengping.work.matters.paper_sources import EVERY_KIND
+from hengping.work.matters.paper_sources.common import COMMON as COMMON_SOURCES
+from hengping.work.matters.paper_sources.common import UNCOUNTED
 from hengping.work.matters.papers import context_of
 from hengping.work.matters.standing import standing_of
 
@@ -32,27 +31,6 @@ def test_every_source_fills_a_field_that_is_there() -> None:
         (code, blank.name) for kind in kinds for code in (kind.code, EVERY_KIND) for blank in fields_of(kind.content)
     }
     assert set(PENALTY_SOURCES.by_kind_and_field) <= fields
-
-
-def test_a_kind_of_paper_may_read_a_field_differently() -> None:
-    case, order = recorded(str), written()
-    group = Group(shared={"items": case}, of_kind={"correction_order": {"items": order}})
-    sources = sources_of("licence", {"site": group})
-    assert sources.fact_of("correction_order", "items") is order
-    assert sources.fact_of("site_record", "items") is case
-    assert sources.fact_of("site_record", "place") is None
-
-
-@pytest.mark.parametrize(
-    ("filled", "whose"),
-    [
-        ({"shared": {"place": ASKED}}, "place"),
-        ({"of_kind": {"site_record": {"place": ASKED}}}, "《site_record》的place"),
-    ],
-)
-def test_two_groups_that_fill_the_same_field_are_refused_by_name(filled: dict[str, Any], whose: str) -> None:
-    with pytest.raises(Broken, match=f"licence：.*{whose}，在site和closing"):
-        sources_of("licence", {"site": Group(**filled), "closing": Group(**filled)})
 
 
 @pytest.mark.django_db
@@ -72,7 +50,7 @@ def test_a_file_is_kept_under_the_number_of_its_dossier(play: Play) -> None:
     case = standing_of(Matter.objects.get(pk=play.id), play.on)
     context = context_of(case, "archive_case", {}, actor=play.cast.clerk, on=play.on)
     assert get_dossier(play.id).number
-    assert closing.SOURCES.shared["archive_number"].source(context) == get_dossier(play.id).number
+    assert COMMON_SOURCES.shared["archive_number"].source(context) == get_dossier(play.id).number
 
 
 @pytest.mark.django_db
@@ -90,16 +68,16 @@ def test_the_catalogue_counts_true_pages_in_the_order_of_the_bound_file(play: Pl
         )
     case = standing_of(Matter.objects.get(pk=play.id), play.on)
     context = context_of(case, "archive_case", {}, actor=play.cast.clerk, on=play.on)
-    rows = closing.SOURCES.of_kind["file_catalogue"]["entries"].source(context)
+    rows = COMMON_SOURCES.of_kind["file_catalogue"]["entries"].source(context)
     assert [rows[0]["title"], rows[1]["title"]] == ["行政处罚决定书", "立案审批表"], "not in the order of their days"
     assert [rows[-2]["title"], rows[-1]["title"]] == ["现场照片", "讯问录像"]
     assert "page" not in rows[-1]
-    assert rows[-1]["note"] == closing.UNCOUNTED
+    assert rows[-1]["note"] == UNCOUNTED
     pages = [page for row in rows[:-1] for page in _pages(row["page"])]
     assert pages == list(range(1, len(pages) + 1)), "each page once, without a gap"
     exhibits = sum(entry.payload.get("pages", 0) for entry in case.entries if entry.kind == "exhibit_added")
     assert len(pages) == sum(one.pages for one in list_documents(play.id)) + exhibits
-    assert closing.SOURCES.of_kind["file_cover"]["pages"].source(context) == len(pages)
+    assert COMMON_SOURCES.of_kind["file_cover"]["pages"].source(context) == len(pages)
 
 
 def _pages(said: str) -> range:

@@ -1,4 +1,4 @@
-"""Where each fact of a paper comes from, put together from groups none of which may fill what another fills."""
+"""Where a fact of a paper comes from: the origins there are, the ways to read them, the facts of a procedure."""
 
 from __future__ import annotations
 
@@ -92,10 +92,14 @@ ASKED = Fact(Origin.ASKED)
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """Facts of some papers by the name of the field; `of_kind` where one kind of paper reads a field differently."""
+    """Facts of some papers by the name of the field; `of_kind` where one kind of paper reads a field differently.
+
+    `instead` are facts that every procedure has and this one says in its own way.
+    """
 
     shared: Mapping[str, Fact] = field(default_factory=dict)
     of_kind: Mapping[str, Mapping[str, Fact]] = field(default_factory=dict)
+    instead: Mapping[str, Fact] = field(default_factory=dict)
 
     def facts(self) -> Iterator[tuple[tuple[str, str], Fact]]:
         """Yield each fact under its kind, EVERY_KIND for a shared one, and its field."""
@@ -119,18 +123,34 @@ class PaperSources:
         return declared or (recorded(from_step(name)) if name in particulars else None)
 
 
-def sources_of(procedure: str, groups: Mapping[str, Group]) -> PaperSources:
-    """Return the facts of a procedure. Raises Broken, naming both groups, where two of them fill the same field."""
+def put_together(procedure: str, common: Group, groups: Mapping[str, Group]) -> PaperSources:
+    """Return the facts of a procedure over those that every procedure has. Raises Broken, naming both groups, where two
+    of them fill the same field, and where one says otherwise what nobody says.
+    """
     merged: dict[tuple[str, str], Fact] = {}
     filled_by: dict[tuple[str, str], str] = {}
+
+    def fill(group: str, place: tuple[str, str], fact: Fact) -> None:
+        other = filled_by.setdefault(place, group)
+        if other != group:
+            raise Broken(f"{procedure}：文书的同一空格有两个来源：{_blank_of(place)}，在{other}和{group}")
+        merged[place] = fact
+
+    for group, facts in {"common": common, **groups}.items():
+        for place, fact in facts.facts():
+            fill(group, place, fact)
     for group, facts in groups.items():
-        for (kind, name), fact in facts.facts():
-            other = filled_by.setdefault((kind, name), group)
-            if other != group:
-                whose = f"《{kind}》的{name}" if kind else name
-                raise Broken(f"{procedure}：文书的同一空格有两个来源：{whose}，在{other}和{group}")
-            merged[kind, name] = fact
+        for name, fact in facts.instead.items():
+            place = (EVERY_KIND, name)
+            if filled_by.get(place) != "common":
+                raise Broken(f"{procedure}：{group}另写的{name}不是各程序通用的，或者别处已经另写")
+            filled_by[place], merged[place] = group, fact
     return PaperSources(procedure, merged)
+
+
+def _blank_of(place: tuple[str, str]) -> str:
+    kind, name = place
+    return f"《{kind}》的{name}" if kind else name
 
 
 def from_act(act: str, name: str, **fitting: Any) -> Source:

@@ -15,11 +15,9 @@ from hengping.ground.names import name_form, stored_name_form
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import EntryShape
-from hengping.kit.days import day_of
 from hengping.law.penalty.procedure import PENALTY
 from hengping.law.penalty.steps import STEPS
 from hengping.law.procedure.common import RETURNING
-from hengping.law.procedure.steps import RECEIVED
 from hengping.work.cases.counting import counted_cases
 from hengping.work.cases.likeness import acts_of
 from hengping.work.cases.models import Sheet
@@ -92,30 +90,6 @@ _COLUMNS = (
 """What a `CaseRow` holds, in its order."""
 _COLUMNS_OF_SHEET = tuple(name if name.startswith("case__") else f"case__matter__{name}" for name in _COLUMNS)
 """The same, asked of a discretion sheet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A case that was opened: its dossier, the day of its beginning, the day on which it came from elsewhere, and the
-    steps that were taken in it.
-    """
-
-    dossier_id: UUID
-    opened_on: date
-    came_on: date | None
-    taken: frozenset[str]
-
-
-def list_opened(actor: Actor, name: str) -> list[Opened]:
-    """Return the cases of just this name, in the order of their beginning."""
-    found = visible_to(actor, CASE_PRACTICE).filter(name=name).order_by("opened_on", "pk")
-    return [_opened(matter) for matter in found]
-
-
-def _opened(matter: Matter) -> Opened:
-    entries = list_entries(matter.pk)
-    came = (day_of(entry.happened_at) for entry in entries if entry.kind == RECEIVED)
-    return Opened(matter.pk, matter.opened_on, next(came, None), frozenset(entry.kind for entry in entries))
 
 
 def list_cases(actor: Actor, narrowed: CaseFilter | None = None, *, size: int = PAGE) -> CasePage:

@@ -138,7 +138,7 @@ def _context(
         setting,
         entry.payload["known"]["actor"],
         on,
-        procedure,
+        practice.procedure,
         practice.per_party,
         practice.binding_order,
         read=dict(entry.payload["known"]["read"]),

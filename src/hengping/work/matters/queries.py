@@ -13,12 +13,14 @@ from hengping.ground.library.queries import setting_of
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import EntryShape
+from hengping.kit.days import day_of
 from hengping.law.configuration import Setting
 from hengping.law.findings import Answer, Basis, Finding
 from hengping.law.procedure.ask import next_steps, survey
 from hengping.law.procedure.matter import Proposal
 from hengping.law.procedure.procedure import S
-from hengping.work.matters.access import get_matter_for
+from hengping.law.procedure.steps import RECEIVED
+from hengping.work.matters.access import get_matter_for, visible_to
 from hengping.work.matters.completion import complete, without_supplied
 from hengping.work.matters.models import Matter, MatterOfficer, MatterParty
 from hengping.work.matters.paper_context import Context, for_party, rows_of_parties
@@ -209,3 +211,27 @@ def shape_of(matter: Matter, head_seq: int | None = None) -> MatterShape:
         officers=tuple(MatterOfficerShape(row.officer_id, row.officer.user_id, row.officer.name) for row in officers),
         mistaken=matter.dossier.mistaken_at is not None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A matter that was opened: its dossier, the day of its beginning, the day on which it came from elsewhere, and the
+    steps that were taken in it.
+    """
+
+    dossier_id: UUID
+    opened_on: date
+    came_on: date | None
+    taken: frozenset[str]
+
+
+def list_opened(practice: Practice[S], actor: Actor, name: str) -> list[Opened]:
+    """Return the matters of just this name, in the order of their beginning."""
+    found = visible_to(actor, practice).filter(name=name).order_by("opened_on", "pk")
+    return [_opened(matter) for matter in found]
+
+
+def _opened(matter: Matter) -> Opened:
+    entries = list_entries(matter.pk)
+    came = (day_of(entry.happened_at) for entry in entries if entry.kind == RECEIVED)
+    return Opened(matter.pk, matter.opened_on, next(came, None), frozenset(entry.kind for entry in entries))

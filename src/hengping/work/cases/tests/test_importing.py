@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from hengping.ground.errors import BadInput, NotAllowed
+from hengping.ground.errors import NotAllowed
 from hengping.ground.imports import actions
 from hengping.ground.imports.importers import Outcome, Row
 from hengping.ground.imports.tests.tables import outcomes, rows_of, shown, table, taken
@@ -17,8 +17,7 @@ from hengping.kit.days import day_of
 from hengping.law.penalty.procedure import PENALTY
 from hengping.law.procedure.running import running_deadlines
 from hengping.law.procedure.tests.retracing import retrace
-from hengping.work.cases import importing
-from hengping.work.cases.importing import CASES_TAKEN_OVER, register_taking_over
+from hengping.work.cases.importing import CASES_TAKEN_OVER, FILINGS_PROPOSED
 from hengping.work.cases.tests.conftest import ITEM, Play
 from hengping.work.matters.models import Matter
 from hengping.work.matters.standing import standing_of
@@ -135,10 +134,8 @@ def test_a_filing_waits_for_what_comes_before_it(play: Play) -> None:
         (row,) = rows_of(proposing, shown(proposing, FILED | wrong, actor=officer, at=play.now), officer)
         assert row.outcome is Outcome.FAULT
         assert heading in dict(row.faults) if heading else "不能按接续记入" in row.what
-    with pytest.raises(BadInput, match="没有这份案卷"):
-        importing._Continued("propose_filing", importing.PROPOSED, importing._filing).act(
-            Row(2, ROW), officer, play.now
-        )
+    (one,) = FILINGS_PROPOSED.take([Row(2, ROW)], officer, play.now)
+    assert one.failed == "没有填写提请立案日期，不用办。"
 
 
 def test_a_colleague_continues_nothing_in_a_case_of_others(play: Play) -> None:
@@ -212,8 +209,8 @@ def test_it_refuses_what_is_wrong_and_says_all_of_it(play: Play) -> None:
 def test_it_refuses_to_register_what_nobody_opened(play: Play) -> None:
     (row,) = rows_of(RECEIVING, shown(RECEIVING, ROW, actor=play.cast.clerk, at=play.now), play.cast.clerk)
     assert "请承办人员先导入同一张表" in dict(row.faults)["案件名称"]
-    with pytest.raises(Exception, match="没有这份案卷"):
-        register_taking_over(Row(2, ROW), play.cast.clerk, play.now)
+    (one,) = CASES_TAKEN_OVER.take([Row(2, ROW)], play.cast.clerk, play.now)
+    assert "请承办人员先导入同一张表" in one.failed
 
 
 def test_a_day_after_the_own_work_is_refused_as_on_the_page(play: Play) -> None:

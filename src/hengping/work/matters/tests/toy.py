@@ -13,6 +13,7 @@ from hengping.conftest import Cast
 from hengping.ground.documents import actions as documents
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.shapes import DocumentShape, ServiceReceipt
+from hengping.ground.imports.importers import Column
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.kinds import _KINDS, EntryKind, register_kinds
 from hengping.ground.records.kinds import get_kind as entry_kind
@@ -25,10 +26,12 @@ from hengping.law.procedure.steps import step
 from hengping.law.procedure.tests.toy.facts import PermitState
 from hengping.law.procedure.tests.toy.procedure import TOY
 from hengping.work.matters import actions, receipt_sources
+from hengping.work.matters.importing import ContinuedStep, Running, RunningColumns, RunningMatter
 from hengping.work.matters.models import Matter
 from hengping.work.matters.owner import MatterOwner
 from hengping.work.matters.paper_sources import sources_of
 from hengping.work.matters.practice import Practice, Waiting
+from hengping.work.matters.shapes import Late
 from hengping.work.matters.standing import standing_of
 
 PERMISSIONS = {"permit.handle": "case.handle", "permit.approve": "case.approve_head", "": ""}
@@ -73,6 +76,63 @@ PRACTICE: Practice[PermitState] = Practice(
         ahead={"applied": ("approve_extension",), "waiting": ("receive_opinion",)},
         nothing_left=frozenset({"answered"}),
     ),
+)
+
+
+NAME = Column("事项名称", "文书上的名称。", needed=True)
+BEGUN = Column("申请日期", "原来提出申请的那一天。", needed=True)
+SUBJECT = Column("申请事项", "申请许可什么。", needed=True)
+PARTIES = Column("当事人", "须已经登记。", needed=True)
+OFFICERS = Column("承办人员", "须已经登记。", needed=True)
+BODY = Column("原办理单位", "从哪里接来。", needed=True)
+NUMBER = Column("原编号", "原来的编号。")
+STATE = Column("办到哪一步", "原来办了什么。", needed=True)
+CAME = Column("接收日期", "案卷交到现在的办法之下的那一天。", needed=True)
+CONSULTED = Column("送审日期", "原来送专家评审的那一天。")
+
+
+def _open(permit: RunningMatter, late: Late | None, actor: Actor, at: datetime) -> object:
+    return actions.open_matter(
+        PRACTICE,
+        actions.NewMatter(permit.name, permit.party_ids, permit.officer_ids),
+        step="apply_for_permit",
+        data={"complete": True, **permit.own},
+        actor=actor,
+        at=at,
+        on=permit.begun_on,
+        late=late,
+    )
+
+
+PERMITS_RUNNING: Running[PermitState] = Running(
+    practice=PRACTICE,
+    of=RunningColumns(
+        name=NAME,
+        begun=BEGUN,
+        parties=PARTIES,
+        officers=OFFICERS,
+        body=BODY,
+        number=NUMBER,
+        state=STATE,
+        came=CAME,
+    ),
+    columns=(NAME, BEGUN, SUBJECT, PARTIES, OFFICERS, BODY, NUMBER, STATE, CAME, CONSULTED),
+    headings={"name": NAME.name, "subject": SUBJECT.name},
+    begins="申请",
+    own=lambda cells: {"subject": cells.text(SUBJECT)},
+    open=_open,
+    codes=("running-permits", "permits-taken-over", "permits-consulted"),
+    area="许可",
+    leads_to="home",
+)
+PERMIT_OPENING = PERMITS_RUNNING.opening("running-permits", "接续的许可", "一行一件。", "case.handle")
+PERMIT_CAME = PERMITS_RUNNING.taking_over("permits-taken-over", "许可的接收", "同一张表。")
+PERMIT_CONSULTED = PERMITS_RUNNING.continuing(
+    ContinuedStep("consult_expert", CONSULTED, lambda _: {"expert": "评审中心"}),
+    "permits-consulted",
+    "接续的送审",
+    "同一张表。",
+    "case.handle",
 )
 
 

@@ -1,0 +1,350 @@
+"""Matters that run already when a bureau begins with the product, taken over from a table with their true days.
+
+One table, imported by each whom an act belongs to: the officer in charge opens each dossier at the day on which the
+matter began, as a late record; whoever may register it says that it came from elsewhere; from then on each step that
+was taken before is entered as continued, by whom it belongs to. None may do the part of another: who works on a matter
+does not open earlier days to himself. What else was done is entered in the dossier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from re import split
+from typing import Any, Generic, TypeVar
+
+from hengping.ground.errors import BadInput
+from hengping.ground.imports.cells import Cells
+from hengping.ground.imports.importers import Column, Importer, Outcome, Row, Taken, Verdict
+from hengping.ground.imports.trying import ByTrying, one_by_one
+from hengping.ground.people.actors import Actor
+from hengping.kit.days import chinese_day, day_of
+from hengping.law.procedure.ask import survey
+from hengping.law.procedure.choices import CONTINUED, RECORDED
+from hengping.law.procedure.procedure import S
+from hengping.work.matters.access import get_matter_for
+from hengping.work.matters.actions import take_over_matter, take_step
+from hengping.work.matters.practice import Practice
+from hengping.work.matters.queries import Opened, list_opened
+from hengping.work.matters.shapes import Late
+from hengping.work.matters.standing import standing_of
+from hengping.work.officers.queries import list_officers
+from hengping.work.officers.shapes import OfficerShape
+from hengping.work.parties.queries import list_called
+from hengping.work.parties.shapes import PartyShape
+
+T = TypeVar("T")
+MOST = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunningColumns:
+    """The columns that every such table has, as one procedure calls them: the first day, parties and officers, from
+    where the matter came, how far it had got, when it came.
+    """
+
+    name: Column
+    begun: Column
+    parties: Column
+    officers: Column
+    body: Column
+    number: Column
+    state: Column
+    came: Column
+
+
+@dataclass(frozen=True, slots=True)
+class RunningMatter:
+    """What a row says of a matter; its days are those of the row where no cell is wrong.
+
+    `own` is what only the table of its procedure says.
+    """
+
+    cells: Cells
+    name: str
+    begun_on: date
+    came_on: date
+    party_ids: Sequence[int]
+    officer_ids: Sequence[int]
+    body: str
+    number: str
+    state: str
+    own: Mapping[str, Any]
+
+    @property
+    def faults(self) -> dict[str, str]:
+        """What is wrong with its cells, by heading."""
+        return self.cells.faults
+
+
+@dataclass(frozen=True, slots=True)
+class ContinuedStep:
+    """A step that was taken before the matter came: its day in the table, and what the table says of it.
+
+    `prints`: papers come out of it, so it is asked about and not tried.
+    """
+
+    step: str
+    day: Column
+    says: Callable[[Cells], dict[str, Any]]
+    prints: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Running(Generic[S]):
+    """How the running matters of one procedure are taken over.
+
+    `begins` is the word for what happened on the first day. `own` reads what only this table says, gathering what is
+    wrong in the cells; `open` opens the dossier at the first day. `codes` are those of all importers of this table, in
+    the order in which they are used; the list `leads_to` of `area` shows afterwards what was imported.
+    """
+
+    practice: Practice[S]
+    of: RunningColumns
+    columns: tuple[Column, ...]
+    headings: Mapping[str, str]
+    begins: str
+    own: Callable[[Cells], Mapping[str, Any]]
+    open: Callable[[RunningMatter, Late | None, Actor, datetime], object]
+    codes: tuple[str, ...]
+    area: str
+    leads_to: str
+
+    def opening(self, code: str, name: str, lead: str, permission: str) -> Importer:
+        """Return the importer that opens the dossiers."""
+        return self._importer(
+            code, name, lead, permission, lambda table, row: table.plan_opening(row), lambda table, row: table.open(row)
+        )
+
+    def taking_over(self, code: str, name: str, lead: str) -> Importer:
+        """Return the importer that registers that the matters came from elsewhere."""
+        return self._importer(
+            code,
+            name,
+            lead,
+            "matter.take_over",
+            lambda table, row: table.plan_taking_over(row),
+            lambda table, row: table.take_over(row),
+        )
+
+    def continuing(self, step: ContinuedStep, code: str, name: str, lead: str, permission: str) -> Importer:
+        """Return the importer that enters a step at its own day."""
+        return self._importer(
+            code,
+            name,
+            lead,
+            permission,
+            lambda table, row: table.plan_step(step, row),
+            lambda table, row: table.take(step, row),
+            is_tried=not step.prints,
+        )
+
+    def _importer(
+        self,
+        code: str,
+        name: str,
+        lead: str,
+        permission: str,
+        plan: Callable[[_Table[S], Row], Verdict],
+        act: Callable[[_Table[S], Row], object],
+        *,
+        is_tried: bool = True,
+    ) -> Importer:
+        def halves(actor: Actor, at: datetime) -> ByTrying:
+            table = _Table(self, actor, at)
+            return ByTrying(lambda row, *_: plan(table, row), lambda row, *_: act(table, row), self.headings)
+
+        def judge(rows: Sequence[Row], actor: Actor, at: datetime) -> list[Verdict]:
+            both = halves(actor, at)
+            return both.judge(rows, actor, at) if is_tried else [both.plan(row, actor, at) for row in rows]
+
+        def take(rows: Sequence[Row], actor: Actor, at: datetime) -> Sequence[Taken]:
+            return one_by_one(halves(actor, at).take)(rows, actor, at)
+
+        return Importer(
+            code=code,
+            name=name,
+            lead=lead,
+            permissions=(permission, self.practice.reading),
+            columns=self.columns,
+            judge=judge,
+            take=take,
+            area=self.area,
+            leads_to=self.leads_to,
+            most_rows=MOST,
+            beside=tuple(other for other in self.codes if other != code),
+        )
+
+
+@dataclass
+class _Table(Generic[S]):
+    """A table in the hands of one person: rows are read, and registers asked, once however often they are needed."""
+
+    how: Running[S]
+    actor: Actor
+    at: datetime
+    rows: dict[int, RunningMatter] = field(default_factory=dict)
+    parties: dict[str, list[PartyShape]] = field(default_factory=dict)
+
+    @property
+    def on(self) -> date:
+        """The day on which the table is imported."""
+        return day_of(self.at)
+
+    @cached_property
+    def officers(self) -> list[OfficerShape]:
+        """The officers of the bureau as of today."""
+        return list_officers(self.actor, self.on)
+
+    def read(self, row: Row) -> RunningMatter:
+        """Return what a row says."""
+        if row.number not in self.rows:
+            self.rows[row.number] = self._read(row)
+        return self.rows[row.number]
+
+    def _read(self, row: Row) -> RunningMatter:
+        cells, of = Cells(row.cells), self.how.of
+        begun, came = cells.day(of.begun), cells.day(of.came)
+        for column, day in ((of.begun, begun), (of.came, came)):
+            if day is not None and day > self.on:
+                cells.faults[column.name] = f"{chinese_day(day)}还没有到。"
+        if begun is not None and came is not None and came < begun:
+            cells.faults[of.came.name] = f"{of.came.name}不能早于{of.begun.name}。"
+        return RunningMatter(
+            cells,
+            cells.text(of.name),
+            begun or self.on,
+            came or self.on,
+            [party.id for party in _named(cells, of.parties, self._parties_called)],
+            [officer.id for officer in _named(cells, of.officers, self._officers_called)],
+            cells.text(of.body),
+            cells.text(of.number),
+            cells.text(of.state),
+            self.how.own(cells),
+        )
+
+    def _parties_called(self, text: str) -> list[PartyShape]:
+        if text not in self.parties:
+            self.parties[text] = list_called(self.actor, text)
+        return self.parties[text]
+
+    def _officers_called(self, text: str) -> list[OfficerShape]:
+        return [one for one in self.officers if text in (one.name, one.certificate_number)]
+
+    def _opened(self, matter: RunningMatter) -> Opened | None:
+        """Return what was opened from this row before: the same name, begun on the same day."""
+        found = list_opened(self.how.practice, self.actor, matter.name)
+        return next((one for one in found if one.opened_on == matter.begun_on), None)
+
+    def plan_opening(self, row: Row) -> Verdict:
+        """Say whether a row opens a dossier, or one of that name and day is there."""
+        matter, begins = self.read(row), self.how.begins
+        if matter.faults:
+            return Verdict(Outcome.FAULT, matter.name, faults=matter.faults)
+        others = list_opened(self.how.practice, self.actor, matter.name)
+        if any(one.opened_on == matter.begun_on for one in others):
+            return Verdict(Outcome.SAME, matter.name, f"{chinese_day(matter.begun_on)}{begins}的案卷已经建立。")
+        if others and not row.is_checked:
+            days = "、".join(chinese_day(one.opened_on) for one in others)
+            text = f"已有同名的案卷，{days}{begins}。确是另一件的，核对后勾选。"
+            return Verdict(Outcome.DOUBT, matter.name, text)
+        return Verdict(Outcome.NEW, matter.name, f"建立案卷，{chinese_day(matter.begun_on)}{begins}，补记。")
+
+    def open(self, row: Row) -> None:
+        """Open the dossier of a row at its first day."""
+        matter = self.read(row)
+        reason = f"原由{matter.body}{self.how.begins}，今天接续建立案卷。"
+        late = Late(RECORDED, reason) if matter.begun_on < self.on else None
+        self.how.open(matter, late, self.actor, self.at)
+
+    def plan_taking_over(self, row: Row) -> Verdict:
+        """Say whether a row registers that a matter came from elsewhere, or that was done before."""
+        matter = self.read(row)
+        if matter.faults:
+            return Verdict(Outcome.FAULT, matter.name, faults=matter.faults)
+        opened = self._opened(matter)
+        if opened is None:
+            day = chinese_day(matter.begun_on)
+            text = f"没有{day}{self.how.begins}的这份案卷，请承办人员先导入同一张表。"
+            return Verdict(Outcome.FAULT, matter.name, faults={self.how.of.name.name: text})
+        if opened.came_on is not None:
+            return Verdict(Outcome.SAME, matter.name, f"{chinese_day(opened.came_on)}接收，已经登记。")
+        text = f"登记{chinese_day(matter.came_on)}从{matter.body}接收，此后可以按接续记入。"
+        return Verdict(Outcome.NEW, matter.name, text)
+
+    def take_over(self, row: Row) -> None:
+        """Register that the matter of a row came from elsewhere."""
+        matter = self.read(row)
+        take_over_matter(
+            dossier_id=self._must_be_open(matter).dossier_id,
+            body=matter.body,
+            what=f"原案号{matter.number}。{matter.state}" if matter.number else matter.state,
+            on=matter.came_on,
+            late_reason="启用系统时按移送清单登记。" if matter.came_on < self.on else "",
+            actor=self.actor,
+            at=self.at,
+        )
+
+    def plan_step(self, step: ContinuedStep, row: Row) -> Verdict:
+        """Say whether a row continues the step in its matter."""
+        matter = self.read(row)
+        done_on, _ = matter.cells.day(step.day), step.says(matter.cells)
+        if matter.faults:
+            return Verdict(Outcome.FAULT, matter.name, faults=matter.faults)
+        if done_on is None:
+            return Verdict(Outcome.SAME, matter.name, f"没有填写{step.day.name}，不用办。")
+        opened = self._opened(matter)
+        if opened is None or opened.came_on is None:
+            text = "这份案卷还没有登记接收，请先用同一张表建立案卷、登记接收。"
+            return Verdict(Outcome.FAULT, matter.name, faults={self.how.of.name.name: text})
+        if step.step in opened.taken:
+            return Verdict(Outcome.SAME, matter.name, "已经记入。")
+        if step.prints and (missing := self._missing(step, opened, done_on)):
+            return Verdict(Outcome.FAULT, matter.name, missing)
+        sentence = self.how.practice.procedure.acts[step.step].sentence
+        return Verdict(Outcome.NEW, matter.name, f"按{chinese_day(done_on)}接续记入“{sentence}”。")
+
+    def _missing(self, step: ContinuedStep, opened: Opened, on: date) -> str:
+        # As of its own day: what came later was not there yet when the step was taken.
+        then = standing_of(get_matter_for(self.actor, opened.dossier_id), on).as_of(on)
+        answer = survey(then.procedure, step.step, then.facts, on, then.setting)
+        return "；".join(finding.text for finding in answer.refusals)
+
+    def take(self, step: ContinuedStep, row: Row) -> None:
+        """Enter the step in the matter of a row, at its day."""
+        matter = self.read(row)
+        done_on = matter.cells.day(step.day)
+        opened = self._must_be_open(matter)
+        if done_on is None:
+            raise BadInput({step.day.name: f"没有填写{step.day.name}。"})
+        number = f"，原案号{matter.number}" if matter.number else ""
+        take_step(
+            dossier_id=opened.dossier_id,
+            step=step.step,
+            data=step.says(matter.cells),
+            actor=self.actor,
+            at=self.at,
+            on=done_on,
+            late=Late(CONTINUED, f"原由{matter.body}办理{number}。"),
+        )
+
+    def _must_be_open(self, matter: RunningMatter) -> Opened:
+        opened = self._opened(matter)
+        if opened is None:
+            raise BadInput({self.how.of.name.name: "没有这份案卷。"})
+        return opened
+
+
+def _named(cells: Cells, column: Column, find: Callable[[str], list[T]]) -> list[T]:
+    """What the names in a cell point at: each at exactly one, or the cell says which does not."""
+    found: list[T] = []
+    for text in [part for part in split(r"[、;；\n]+", cells.text(column)) if part.strip()]:
+        meant = find(text.strip())
+        if len(meant) != 1:
+            few = "没有登记" if not meant else f"有{len(meant)}个，请改填号码"
+            cells.faults[column.name] = f"“{text.strip()}”{few}。"
+            return []
+        found += meant
+    return found

@@ -64,15 +64,17 @@ def test_a_step_without_papers_is_not_asked_about_them() -> None:
 
 def test_whoever_decides_at_the_desk_is_asked_about_the_words_though_no_paper_comes_out() -> None:
     asked = {code for code, plan in TOY.plans.items() if "words_agree_with_record" in {one.name for one in plan.blocks}}
-    assert asked == {"approve_extension"}
+    assert asked == {"approve_extension", "propose_refusal", "approve_refusal", "inspect_premises"}
+    assert not TOY.steps["propose_refusal"].documents
     assert own_words(TOY.acts, TOY.steps["approve_extension"]) == {"reason"}
     assert own_words(TOY.acts, TOY.steps["receive_opinion"]) == frozenset()
 
 
 def test_a_procedure_may_do_without_the_gate_where_it_issues_nothing() -> None:
     gates = {name: gate for name, gate in GATES.items() if name != "words_agree_with_record"}
+    steps = {code: replace(row, documents=()) for code, row in STEPS.items()}
     assert "words_agree_with_record" not in {
-        one.name for one in replace(TOY, gates=gates).plans["approve_extension"].blocks
+        one.name for one in replace(TOY, gates=gates, steps=steps).plans["approve_extension"].blocks
     }
 
 

@@ -56,6 +56,10 @@ READY: dict[str, dict[str, Any]] = {
     "consult_expert": {"officers": PAIR, "expert": "某中心"},
     "receive_opinion": {"opinion": "符合条件"},
     "approve_extension": {"answer": "granted"},
+    "inspect_premises": {"officers": PAIR, "place": "仓库"},
+    "propose_refusal": {"reason": "消防通道不足"},
+    "approve_refusal": {},
+    "return_proposal": {"of": "propose_refusal", "reason": "写明宽度"},
     "received_from": {"from": "市局", "what": "全卷", "on": "2025-03-03", "receipt": ""},
     "document_served": {
         "document": "d1",
@@ -209,6 +213,9 @@ def moves() -> list[Move]:
         Move(kind, read_data(ACTS, kind, READY[kind]), when=lambda facts: not facts.opinion)
         for kind in ("apply_for_permit", "consult_expert", "receive_opinion")
     ] + [
+        Move("inspect_premises", read_data(ACTS, "inspect_premises", READY["inspect_premises"])),
+        Move("propose_refusal", READY["propose_refusal"], when=lambda facts: not facts.proposals),
+        *(Move(kind, READY[kind], actor="h1") for kind in ("approve_refusal", "return_proposal")),
         Move("received_from", read_data(ACTS, "received_from", READY["received_from"]), {"on": 0}),
         *(Move("approve_extension", {"answer": answer}, actor="h1") for answer in ("granted", "refused")),
     ]
@@ -243,7 +250,9 @@ def test_it_works() -> None:
     assert answer.allowed
     assert [finding.gate for finding in answer.attentions] == ["expert_was_heard"]
     offered = next_steps(TOY, facts, after(1))
-    assert {one.step for one in offered} == {"consult_expert", "approve_extension"}
+    open_now = {one.step for one in offered if one.allowed}
+    assert open_now == {"consult_expert", "approve_extension", "inspect_premises", "propose_refusal"}
+    assert {one.step for one in offered} - open_now == {"approve_refusal", "return_proposal"}
     assert [phase for _, state in history(TOY, APPLIED) if (phase := state.phase)] == [Phase.APPLIED]
 
 

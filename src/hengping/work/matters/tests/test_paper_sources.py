@@ -12,7 +12,9 @@ from hengping.ground.documents.reading import fields_of
 from hengping.ground.errors import Broken
 from hengping.work.matters.paper_sources import ASKED, EVERY_KIND, Group, recorded, sources_of, written
 from hengping.work.matters.paper_sources.common import COMMON
+from hengping.work.matters.papers import fact_of
 from hengping.work.matters.practice import all_practices
+from hengping.work.matters.shapes import SERVING
 
 NOT_BOUND = frozenset({"file_cover", "file_catalogue"})
 """They stand before what is bound and are counted on no page of it."""
@@ -63,6 +65,15 @@ def test_what_every_procedure_has_is_said_otherwise_only_on_purpose() -> None:
     for groups in ({"site": Group(instead={"place": own})}, dict.fromkeys(("a", "b"), Group(instead={"review": own}))):
         with pytest.raises(Broken, match="另写的"):
             sources_of("licence", groups)
+
+
+@pytest.mark.parametrize("kind", all_practices())
+def test_every_fact_of_every_paper_of_a_procedure_has_an_origin(kind: str) -> None:
+    practice = all_practices()[kind]
+    for step in practice.procedure.steps.values():
+        for paper in step.documents if step.code not in (*practice.elsewhere, SERVING) else ():
+            for blank in fields_of(get_kind(paper).content):
+                assert fact_of(practice, step.code, paper, blank.name).origin
 
 
 @pytest.mark.parametrize("kind", all_practices())

@@ -29,10 +29,11 @@ from hengping.work.matters import actions, receipt_sources
 from hengping.work.matters.importing import ContinuedStep, Running, RunningColumns, RunningMatter
 from hengping.work.matters.models import Matter
 from hengping.work.matters.owner import MatterOwner
-from hengping.work.matters.paper_sources import sources_of
+from hengping.work.matters.paper_sources import Group, from_act, recorded, sources_of
 from hengping.work.matters.practice import Practice, Waiting
 from hengping.work.matters.shapes import Late
 from hengping.work.matters.standing import standing_of
+from hengping.work.matters.tests.toy_paper import permit_papers
 
 PERMISSIONS = {"permit.handle": "case.handle", "permit.approve": "case.approve_head", "": ""}
 """The register of permissions has none for permits: the toy borrows those of the cast."""
@@ -69,7 +70,14 @@ PRACTICE: Practice[PermitState] = Practice(
     ending="case.approve",
     endable=frozenset({"applied", "waiting"}),
     instead="已经答复的，依法变更或者撤销",
-    sources=sources_of("permit", {"receipt": receipt_sources.SOURCES}),
+    sources=sources_of(
+        "permit",
+        {
+            "the_permit": Group(shared={"subject": recorded(from_act("apply_for_permit", "subject"))}),
+            "receipt": receipt_sources.SOURCES,
+        },
+    ),
+    binding_order=("permit_refusal_approval", "site_record", "service_receipt"),
     handlers_only=frozenset({"case.handle"}),
     closing=frozenset({"answered"}),
     waiting=Waiting(
@@ -154,7 +162,7 @@ def permits() -> Iterator[PermitOwner]:
     added = [kind for kind in kinds if entry_kind(PERMIT.code, kind.code) is None]
     register_kinds(PERMIT.code, added)
     try:
-        with owned(PERMIT.code, PermitOwner()) as owner:
+        with owned(PERMIT.code, PermitOwner()) as owner, permit_papers():
             yield owner
     finally:
         for kind in added:

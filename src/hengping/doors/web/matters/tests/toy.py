@@ -1,14 +1,24 @@
-"""How the permits of the tests look: little is said, so that the pages must do with what any procedure gives."""
+"""How the permits of the tests look: little is said, so that the pages must do with what any procedure gives. Whoever
+signs a refusal sees what was applied for.
+"""
 
 from __future__ import annotations
 
-from hengping.doors.web.matters.looks import Looks
+from hengping.doors.web.matters.looks import Grounds, Looks
+from hengping.ground.people.actors import Actor
 from hengping.law.procedure.tests.toy.facts import PermitState
+from hengping.work.matters.queries import StepView
 from hengping.work.matters.tests.toy import PERMIT
+
+
+def _grounds(actor: Actor, view: StepView[PermitState], of: str) -> Grounds:
+    return Grounds(brief=f"申请事项：{view.facts.subject}", told=(("材料", "齐全"),))
+
 
 PERMIT_LOOKS: Looks[PermitState] = Looks(
     procedure=PERMIT,
     reads="case.read",
     ends="case.approve",
     usual=frozenset({"consult_expert", "receive_opinion", "approve_extension"}),
+    grounds=_grounds,
 )

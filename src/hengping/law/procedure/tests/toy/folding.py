@@ -24,5 +24,9 @@ def approve_extension(facts: PermitState, act: Act, setting: Setting) -> PermitS
     return replace(facts, answer=act.data["answer"])
 
 
+def approve_refusal(facts: PermitState, act: Act, setting: Setting) -> PermitState:
+    return replace(facts, answer="refused")
+
+
 def granted_by_silence(facts: PermitState, act: Act, setting: Setting) -> PermitState:
     return replace(facts, answer="granted")

@@ -9,6 +9,7 @@ from hengping.law.calendar import CALENDARS
 from hengping.law.procedure.acts import Act
 
 WORKING_DAYS = 20
+ANSWERS = ("approve_extension", "approve_refusal")
 
 
 class Unlawful(AssertionError):
@@ -34,11 +35,11 @@ class Monitor:
             return replace(watch, standing=True, used=self._until(act.on - timedelta(days=1)).used)
         if act.kind == "receive_opinion":
             return replace(watch, standing=False)
-        if act.kind == "approve_extension" and watch.used > WORKING_DAYS:
+        if act.kind in ANSWERS and watch.used > WORKING_DAYS:
             raise Unlawful("answered after the period")
         if act.kind == "granted_by_silence" and watch.used <= WORKING_DAYS:
             raise Unlawful("lapsed before the period was over")
-        return replace(watch, answered=act.kind in ("approve_extension", "granted_by_silence"))
+        return replace(watch, answered=act.kind in ANSWERS or act.kind == "granted_by_silence")
 
     def _until(self, on: date) -> Monitor:
         if self.counted_from is None or on <= self.counted_from:

@@ -54,6 +54,7 @@ FOLDS: Mapping[str, Fold[PermitState]] = {
     "consult_expert": folding.consult_expert,
     "receive_opinion": folding.receive_opinion,
     "approve_extension": folding.approve_extension,
+    "approve_refusal": folding.approve_refusal,
     "granted_by_silence": folding.granted_by_silence,
 }
 

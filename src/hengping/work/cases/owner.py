@@ -20,6 +20,7 @@ from hengping.law.penalty.steps import AFTER_REPORT
 from hengping.work.cases.practice import CASE_PRACTICE
 from hengping.work.cases.queries import sheet_lines
 from hengping.work.cases.shapes import SheetLine
+from hengping.work.deliberation.shapes import ANSWERED_IN, PUT_BEFORE
 from hengping.work.matters.access import get_matter_for
 from hengping.work.matters.owner import MatterOwner
 from hengping.work.matters.shapes import SERVING
@@ -32,13 +33,9 @@ class CaseOwner(MatterOwner):
     name = "案件"
     home = "/cases/"
     practice = CASE_PRACTICE
-    queues: ClassVar[Mapping[str, str]] = {"review_opinion_given": "/reviews/", "discussion_concluded": "/meetings/"}
+    queues = ANSWERED_IN
     read_to_the_end = frozenset({"review_opinion_given"})
-    other_pages: ClassVar[Mapping[str, str]] = {
-        "review_submitted": "/reviews/new/?dossier={}",
-        "discussion_opened": "/meetings/agenda/?dossier={}",
-        SERVING: "/cases/{}/",
-    }
+    other_pages: ClassVar[Mapping[str, str]] = {**PUT_BEFORE, SERVING: "/cases/{}/"}
     step_names: ClassVar[Mapping[str, str]] = {SERVING: "送达文书"}
     quiet = frozenset({"document_issued", "discretion_weighed", "dossier_opened"})
     ripe_phases = frozenset(AFTER_REPORT)

@@ -12,6 +12,13 @@ from hengping.law.procedure.choices import OPINIONS
 
 DELIBERATED = ("review_submitted", "review_opinion_given", "discussion_opened", "discussion_concluded")
 """The acts of the law that are taken through this app's actions and in no other way."""
+PUT_BEFORE: Mapping[str, str] = {
+    "review_submitted": "/reviews/new/?dossier={}",
+    "discussion_opened": "/meetings/agenda/?dossier={}",
+}
+"""The pages on which a dossier is put before a reviewer or the committee, with a place for its identifier."""
+ANSWERED_IN: Mapping[str, str] = {"review_opinion_given": "/reviews/", "discussion_concluded": "/meetings/"}
+"""The queues in which they answer one by one."""
 
 PASSING = frozenset({"pass", "pass_with_changes"})
 

@@ -18,8 +18,10 @@ from hengping.law.penalty.procedure import PENALTY
 from hengping.law.penalty.thresholds import discussion_is_due, review_is_due
 from hengping.law.procedure.choices import EVIDENCE_KINDS
 from hengping.work.cases.paper_sources.the_case import penalty_in_words
+from hengping.work.cases.practice import CASE_PRACTICE
 from hengping.work.cases.queries import sheet_lines
 from hengping.work.cases.shapes import CATEGORIES
+from hengping.work.deliberation.shapes import ANSWERED_IN, PUT_BEFORE
 from hengping.work.matters.queries import MatterView
 from hengping.work.matters.shapes import MatterShape
 
@@ -72,14 +74,6 @@ USUAL = frozenset(
 """The steps of the common way."""
 
 QUIET = frozenset({"document_issued", "discretion_weighed", "opinion_sealed", "dossier_numbered", "dossier_closed"})
-
-BY_OTHER_PAGES = {
-    "review_submitted": "/reviews/new/?dossier={}",
-    "review_opinion_given": "/reviews/",
-    "discussion_opened": "/meetings/agenda/?dossier={}",
-    "discussion_concluded": "/meetings/",
-}
-"""Steps that are taken on the pages of legal review and of the committee."""
 
 TICKED: Mapping[str, tuple[str, ...]] = {
     "issue_notice": ("rights_told",),
@@ -233,13 +227,11 @@ def _weigh_first(actor: Actor, usual: Sequence[Answer]) -> PageLink | None:
 
 
 PENALTY_LOOKS: Looks[CaseFacts] = Looks(
-    procedure=PENALTY,
-    reads="case.read",
-    ends="case.approve",
+    practice=CASE_PRACTICE,
     usual=USUAL,
     not_due=_not_due,
     quiet=QUIET,
-    by_other_pages=BY_OTHER_PAGES,
+    by_other_pages={**PUT_BEFORE, **ANSWERED_IN},
     ticked=TICKED,
     prefilled=_prefilled,
     offered=_offered,

@@ -15,6 +15,7 @@ from hengping.ground.people.actors import Actor
 from hengping.law.configuration import Setting
 from hengping.law.findings import Answer
 from hengping.law.procedure.procedure import Procedure, S
+from hengping.work.matters.practice import Practice
 from hengping.work.matters.queries import MatterView, StepView
 
 
@@ -115,23 +116,21 @@ def _nothing_pressing(actor: Actor, usual: Sequence[Answer]) -> PageLink | None:
 class Looks(Generic[S]):
     """How a procedure is shown. Steps, phases, entries and particulars are named by their codes.
 
-    `reads` is the permission for looking, `ends` for ending what was opened by mistake. `usual` are the steps of
-    the common way; what is taken only now and then stands apart. `not_due` says which usual steps a matter has no
-    need of. `quiet` entries stand under the act that made them. `by_other_pages` are addresses of steps taken
-    elsewhere, with a place for the dossier's identifier. `ticked` are flags of a step that are ticked already, to
-    be looked at; `prefilled` returns what a form need not ask again, as it would be typed; `offered` returns what
-    particulars are chosen from in this matter, code by words; `seldom` particulars stand folded up; `from_records`
-    are never asked. `names_person` are particulars that name one of the bureau's people by the account, `left_out`
-    those whom a step does not offer. `registers` are chosen from a long register. `own_types` are types of particular
-    that only this procedure has, read into words with the names of the parties by key; no form asks them. `ways` are
-    drawn, `way_of` says which ("" the only one). `pages` stand above the dossier for everybody, `pressing` is what to
-    do before the steps, `grounds` what a proposal stands on. `guide` are patterns of codes of steps with the page of
-    the guide that tells about them, the first that fits.
+    Who may look, and end what was opened by mistake, says the `practice`. `usual` are the steps of the common way;
+    what is taken only now and then stands apart. `not_due` says which usual steps a matter has no need of. `quiet`
+    entries stand under the act that made them. `by_other_pages` are addresses of steps taken elsewhere, with a place
+    for the dossier's identifier. `ticked` are flags of a step that are ticked already, to be looked at; `prefilled`
+    returns what a form need not ask again, as it would be typed; `offered` returns what particulars are chosen from in
+    this matter, code by words; `seldom` particulars stand folded up; `from_records` are never asked. `names_person`
+    are particulars that name one of the bureau's people by the account, `left_out` those whom a step does not offer.
+    `registers` are chosen from a long register. `own_types` are types of particular that only this procedure has, read
+    into words with the names of the parties by key; no form asks them. `ways` are drawn, `way_of` says which ("" the
+    only one). `pages` stand above the dossier for everybody, `pressing` is what to do before the steps, `grounds` what
+    a proposal stands on. `guide` are patterns of codes of steps with the page of the guide that tells about them, the
+    first that fits.
     """
 
-    procedure: Procedure[S]
-    reads: str
-    ends: str
+    practice: Practice[S]
     usual: frozenset[str] = frozenset()
     not_due: Callable[[S, Setting], frozenset[str]] = _all_due
     quiet: frozenset[str] = frozenset()
@@ -152,6 +151,11 @@ class Looks(Generic[S]):
     pressing: Callable[[Actor, Sequence[Answer]], PageLink | None] = _nothing_pressing
     grounds: Callable[[Actor, StepView[S], str], Grounds] = _no_grounds
     guide: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def procedure(self) -> Procedure[S]:
+        """The procedure that is shown."""
+        return self.practice.procedure
 
     @property
     def kind(self) -> str:

@@ -94,7 +94,7 @@ def page_of(looks: Looks[S], actor: Actor, dossier_id: UUID, on: date) -> dict[s
         "documents": documents,
         "exhibits": [entry.payload for entry in view.entries if entry.kind == "exhibit_added"],
         "links": links_seen(actor, view.entries),
-        "may_end": actor.may(looks.ends),
+        "may_end": actor.may(looks.practice.ending),
         "may_take_over": _may_take_over(looks, actor, view),
         "unread": told_unread(view.unread),
     }

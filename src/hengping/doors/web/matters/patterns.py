@@ -20,13 +20,13 @@ BOTH = require_http_methods(["GET", "POST"])
 def matter_patterns(prefix: str, looks: Looks[S]) -> list[URLPattern]:
     """Return the addresses of the pages of one kind of dossier, `<prefix><uuid>/…`, each behind its permission."""
     pages: tuple[tuple[str, str, View], ...] = (
-        ("", looks.reads, require_GET(views.matter_page)),
-        ("steps/<slug:step>/", looks.reads, BOTH(views.step_page)),
+        ("", looks.practice.reading, require_GET(views.matter_page)),
+        ("steps/<slug:step>/", looks.practice.reading, BOTH(views.step_page)),
         ("steps/<slug:step>/preview/<slug:kind>/", "document.preview", require_POST(paper_views.preview)),
         ("waive/<slug:gate>/", "waiver.grant", BOTH(views.waive_gate)),
         ("correct/<int:seq>/", "record.correct", BOTH(views.correct_entry)),
         ("takeover/", "matter.take_over", BOTH(views.take_over)),
-        ("mistake/", looks.ends, BOTH(views.end_mistaken)),
+        ("mistake/", looks.practice.ending, BOTH(views.end_mistaken)),
         ("bundle/", "record.export", require_GET(views.matter_bundle)),
         ("documents/<uuid:document_id>/", "document.preview", require_GET(paper_views.document_page)),
         ("documents/<uuid:document_id>/pdf/", "document.preview", require_GET(paper_views.document_pdf)),

@@ -14,7 +14,7 @@ from hengping.doors.web.matters.matter_page import page_of
 from hengping.doors.web.matters.tests.conftest import Opened, hidden
 from hengping.doors.web.matters.tests.toy import PERMIT_LOOKS
 from hengping.ground.people.doors import ActorRequest
-from hengping.work.matters.tests.toy import PERMIT, Permit
+from hengping.work.matters.tests.toy import PERMIT, PRACTICE, Permit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("hengping.doors.web.matters.tests.urls")]
 
@@ -123,7 +123,7 @@ def test_a_mistaken_dossier_is_not_taken_over(inherited: Permit, as_: Opened) ->
 
 def test_where_the_procedure_takes_nothing_over_there_is_no_page(inherited: Permit) -> None:
     steps = {code: row for code, row in PERMIT.steps.items() if code != "received_from"}
-    looks = replace(PERMIT_LOOKS, procedure=replace(PERMIT, steps=steps))
+    looks = replace(PERMIT_LOOKS, practice=replace(PRACTICE, procedure=replace(PERMIT, steps=steps)))
     with pytest.raises(Http404):
         views.take_over(ActorRequest(), inherited.id, looks)
     assert page_of(looks, inherited.cast.clerk, inherited.id, inherited.on)["may_take_over"] is False

@@ -8,7 +8,7 @@ from hengping.doors.web.matters.looks import Grounds, Looks
 from hengping.ground.people.actors import Actor
 from hengping.law.procedure.tests.toy.facts import PermitState
 from hengping.work.matters.queries import StepView
-from hengping.work.matters.tests.toy import PERMIT
+from hengping.work.matters.tests.toy import PRACTICE
 
 
 def _grounds(actor: Actor, view: StepView[PermitState], of: str) -> Grounds:
@@ -16,9 +16,7 @@ def _grounds(actor: Actor, view: StepView[PermitState], of: str) -> Grounds:
 
 
 PERMIT_LOOKS: Looks[PermitState] = Looks(
-    procedure=PERMIT,
-    reads="case.read",
-    ends="case.approve",
+    practice=PRACTICE,
     usual=frozenset({"consult_expert", "receive_opinion", "approve_extension"}),
     grounds=_grounds,
 )

@@ -54,6 +54,9 @@ def test_it_refuses_an_answer_that_does_not_say_which_it_answers(step: str) -> N
     ]
     assert texts(both, step, GATE, **named, party="B") == []
     assert texts(two().happen("propose_deferral", ON), step, GATE, **named) == []
+    alone = two().happen("propose_deferral", ON, party="B")
+    assert texts(alone, step, GATE, **named) == [], "the only one that waits is meant"
+    assert waiting_for(alone.happen("return_proposal", ON, **named)) == []
     assert GATE not in {one.gate for one in survey(PENALTY, step, both.facts, ON, both.setting).findings}
     assert texts(both, step, GATE, of="什么", reason="证明不全") == []
 

@@ -24,9 +24,13 @@ def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
         if asked.row.approves or of in asked.procedure.proposals_by_party:
             return ()
         return (refuse(f"{said}是一并呈批的，不能只答复一个当事人的", cure="不写当事人", curer=asked.row.post),)
-    waiting = [asked.facts.party(one.party) for one in asked.facts.proposals if one.of == of and one.party]
-    if not waiting:
+    waiting = [one for one in asked.facts.proposals if one.of == of]
+    if not any(one.party for one in waiting):
         return ()
-    names = "、".join(party.name for party in waiting if party is not None)
+    # The only one that waits is meant, which is how older entries answer it; what is granted names its party.
+    if len(waiting) == 1 and not asked.row.approves:
+        return ()
+    parties = [asked.facts.party(one.party) for one in waiting]
+    names = "、".join(party.name for party in parties if party is not None)
     text = f"{said}是按当事人呈批的，没有写明答复的是哪一个{names and f'（{names}）'}"
     return (refuse(text, cure="写明是哪一个当事人的", curer=asked.row.post, absent="party"),)

@@ -11,6 +11,7 @@ from hengping.law.penalty.acts import ACTS
 from hengping.law.penalty.facts import CaseFacts
 from hengping.law.penalty.folding import deciding, deliberation, executing, filing, hearing, investigation, simple
 from hengping.law.penalty.folding.deciding import MUST_BE_SERVED
+from hengping.law.penalty.imposing import IMPOSING
 from hengping.law.penalty.limits import limits
 from hengping.law.penalty.phases import PHASE_NAMES
 from hengping.law.penalty.steps import STEPS
@@ -79,6 +80,7 @@ PENALTY: Procedure[CaseFacts] = Procedure(
     served=MUST_BE_SERVED,
     supposed=supposed,
     sentence=sentence,
+    imposing=IMPOSING,
 )
 
 GATES: Mapping[str, Gate[CaseFacts]] = PENALTY.gates

@@ -21,6 +21,7 @@ from hengping.law.configuration import Setting
 from hengping.law.findings import Finding, Verdict
 from hengping.law.procedure.acts import Act, Acts, Particulars
 from hengping.law.procedure.common import OWN_WORDS
+from hengping.law.procedure.imposing import Imposing
 from hengping.law.procedure.matter import Limit, MatterState, PartyState
 from hengping.law.procedure.papers import Reading
 from hengping.law.procedure.steps import Step, Timing
@@ -181,7 +182,7 @@ class Procedure(Generic[S]):
     `code` is the kind of its dossiers; `phases` every phase by its Chinese name, the first of them `empty.phase`;
     `limits` tells which periods run beside the clocks of the table; `served` the document kinds that need proof of
     service; `supposed` what may be taken for granted about a step before its particulars are known; `sentence` what a
-    step is called for a matter as it stands ("" where it is called as its act).
+    step is called for a matter as it stands ("" where it is called as its act); `imposing` what it imposes in money.
     """
 
     code: str
@@ -197,6 +198,7 @@ class Procedure(Generic[S]):
     served: frozenset[str] = frozenset()
     supposed: Callable[[str, S, date], Proposed] = _nothing_supposed
     sentence: Callable[[str, S, date], str] = _own_sentence
+    imposing: Imposing = field(default_factory=Imposing)
     plans: Mapping[str, Plan[S]] = field(init=False)
     offered: Mapping[str, tuple[str, ...]] = field(init=False)
     proposals: frozenset[str] = field(init=False)

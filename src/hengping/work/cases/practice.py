@@ -57,6 +57,7 @@ CASE_PRACTICE: Practice[CaseFacts] = Practice(
     binding_order=BINDING_ORDER,
     of_record=frozenset({"site_record"}),
     told=frozenset({"appraise_sealed_property"}),
+    own_words={"discretion_weighed": frozenset({"facts_text", "reasons_text"})},
     decided_by={"report_investigation": frozenset({"approve_notice", "approve_disposal"})},
     closing=frozenset({Phase.CLOSED}),
     archiving=frozenset({"archive_case"}),

@@ -93,8 +93,9 @@ class Practice(Generic[S]):
 
     Papers: `sources` fill them, `papers` picks those that a step issues by its particulars, `per_party` names the
     particular that decides about each party in a row of its own; `binding_order` are all kinds of paper that a file can
-    hold, in the order in which it is bound; `of_record` are papers that the party has but that
-    only tell what was seen; `told` steps count only as they were told in writing.
+    hold, in the order in which it is bound; `of_record` are papers that the party has but that only tell what was seen;
+    `told` steps count only as they were told in writing; `own_words` names what somebody wrote in their own words in
+    entries that are no steps.
 
     `decided_by` names the steps that decide on what another put before them, beside its own approvals. In a phase of
     `closing` the matter is done; a step of `archiving` closes the dossier; an entry of
@@ -119,6 +120,7 @@ class Practice(Generic[S]):
     binding_order: tuple[str, ...] = ()
     of_record: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
+    own_words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     decided_by: Mapping[str, frozenset[str]] = field(default_factory=dict)
     closing: frozenset[str] = frozenset()
     archiving: frozenset[str] = frozenset()

@@ -11,22 +11,33 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from hengping.kit.characters import unseen_in
 from hengping.kit.money import NotMoney, parse_yuan
 from hengping.kit.numerals import NUMERAL, read_numeral
+from hengping.law.procedure.imposing import Imposing
 from hengping.law.statutes import REGISTER
 
 _WIDTHS = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _NUMBER = rf"(?:\d+|[{NUMERAL}]+)"
 
+_DIGITS_OR_SIGNS = rf"[\d{NUMERAL}]"
+_BIG = "千仟百佰万萬亿"
+_COUNTED = "次人名个家起户倍条件项处批台吨年月日天例多余几来%％"
 _SUM = re.compile(
-    rf"(?P<whole>\d{{1,3}}(?:[,，]\d{{3}})+(?:\.\d+)?[万亿]?|\d+(?:\.\d+)?[万萬亿]?|\d*[{NUMERAL}]+)[元圆]"
-    rf"(?:(?P<jiao>[\d{NUMERAL}])角)?(?:零?(?P<cents>[\d{NUMERAL}])分)?"
+    rf"(?P<whole>\d{{1,3}}(?:[,，]\d{{3}})+(?:\.\d+)?[万萬亿]?|\d+\.\d+[万萬亿]?|{_DIGITS_OR_SIGNS}+)"
+    rf"(?:[元圆](?:(?P<jiao>{_DIGITS_OR_SIGNS})角)?(?:零?(?P<cents>{_DIGITS_OR_SIGNS})分)?"
+    rf"|(?<=[{_BIG}])(?![{_COUNTED}元圆.]|{_DIGITS_OR_SIGNS})"
+    r"|(?<=\d)(?=[整正]?(?:$|[，。；、！,;）)\n])))"
 )
-_IMPOSED = re.compile(
-    r"(?:罚款|处以|并处|(?<![此到办用好])处|罚|没收(?:违法所得)?)(?:人民币|共计?|各|为|金额|[:：¥￥\s])*$"
-)
-_FINED = re.compile(r"[整正]?的?罚款")
-_OF_A_RANGE = re.compile(r"[整正]?(?:以上|以下|以内|至|到|—|-)")
+"""An amount, with its unit or as one that the words around it make an amount: 9万, 99999 at the end of a sentence."""
+
+_BETWEEN = r"(?:的|数额|金额|总额|款额|额度|额|总计|合计|共计?|各|为|是|计|人民币|大写|小写|RMB|[（()）:：¥￥\s])*$"
+_RESTATED = re.compile(r"[整正]?[（(](?:人民币|大写|小写|即|[:：¥￥\s])*")
+_LIMIT = re.compile(r"(?:最高|最低|至多|至少|不超过|不低于|上限|下限)(?:可以?|应当?|处|并处|为)*$")
+_END_OF_A_RANGE = re.compile(rf"[元圆\d{NUMERAL}](?:至|到|—|–|-|~|～)$")
+_OF_A_RANGE = re.compile(r"[整正]?(?:以上|以下|以内|至|到|起|—|–|-|~|～)")
+_WINDOW = 30
+"""So many characters before an amount are looked at for the words that impose it."""
 
 CODE = re.compile(r"(?<![0-9A-Z])[0-9A-HJ-NP-RTUWXY]{18}(?![0-9A-Z])")
 
@@ -42,14 +53,14 @@ _LAW_OR_PLACE = re.compile(
     r"|(?P<end>[。；\n])"
 )
 _CITING = re.compile(r"(?:依据|根据|依照|按照|违反|适用)了?$")
-_KEY = re.compile(r'"([A-Z][A-Z0-9]+)-(\d+)(?:\((\d+)\))?(?:\[(\d+)\])?"')
+_KEY = re.compile(r"([A-Z][A-Z0-9]+)-(\d+)(?:\((\d+)\))?(?:\[(\d+)\])?")
 
 _FIRM = re.compile(
     r"[\u4e00-\u9fff（）()]{2,30}?"
     r"(?:有限责任公司|有限公司|股份公司|合作社|加油站|加气站|经营部|门市部|商行|(?<=五金|化工|制品|食品|家具|塑料|机械|服装)厂)"
 )
 _FIRM_ENDS = ("公司", "合作社", "加油站", "加气站", "经营部", "门市部", "商行", "厂")
-_VALUE = re.compile(r'"([^"\\，。；：]{4,60})"')
+_ONE_NAME = re.compile(r"[^，。；：\n]{4,60}")
 _BEFORE_FIRM = re.compile(
     r"委托|缴至|存入|汇入|通过|依据|根据|出具|认定|检查|现场有|位于|以及|[由对在是为系经的和与及）)](?=.{5})"
 )
@@ -57,7 +68,7 @@ _THE_PARTY = re.compile(r"当事人|被处罚人|被执行人|你单位")
 
 
 class Sum(NamedTuple):
-    """An amount that a text imposes, with its words."""
+    """An amount that a text imposes, in fen, with its words."""
 
     said: str
     fen: int
@@ -79,17 +90,53 @@ class Article(NamedTuple):
         return titles and self.article == other.article and all(None in pair or pair[0] == pair[1] for pair in parts)
 
 
-def sums_imposed(text: str) -> Iterator[Sum]:
-    """Yield each amount that is imposed: a fine or a confiscation. The limits of a range are none."""
-    plain = text.translate(_WIDTHS)
-    for found in _SUM.finditer(plain):
-        before, behind = _IMPOSED.search(plain, max(found.start() - 14, 0), found.start()), plain[found.end() :]
-        fined = _FINED.match(behind)
-        if _OF_A_RANGE.match(behind) or not (before or fined):
+class _Plain:
+    """A text without blanks and unseen characters, its digits in one width; knows how each place was written."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._places = [place for place, sign in enumerate(text) if not _is_blank(sign)]
+        self.plain = "".join(text[place] for place in self._places).translate(_WIDTHS)
+
+    def written(self, start: int, end: int) -> str:
+        """Return a place as the writer wrote it."""
+        return self._text[self._places[start] : self._places[end - 1] + 1]
+
+
+def _is_blank(sign: str) -> bool:
+    return sign != "\n" and (sign.isspace() or bool(unseen_in(sign)))
+
+
+def sums_imposed(text: str, imposing: Imposing) -> Iterator[Sum]:
+    """Yield each amount that is imposed, in the words of the procedure. The limits of a range are none."""
+    if not (imposing.before and imposing.behind):
+        return
+    said, last_end = _Plain(text), -1
+    before, behind = _around(imposing.before, imposing.behind)
+    for found in _SUM.finditer(said.plain):
+        start, end = found.span()
+        opened = before.search(said.plain, max(start - _WINDOW, 0), start)
+        closed = behind.match(said.plain, end)
+        restated = last_end >= 0 and _RESTATED.fullmatch(said.plain, last_end, start)
+        if not (opened or closed or restated) or _is_a_limit(said.plain, opened.start() if opened else start, found):
             continue
+        last_end = end
         if (fen := _fen(found)) is not None:
-            start = before.start() if before else found.start()
-            yield Sum(text[start : found.end() + (fined.end() if fined and not before else 0)], fen)
+            whole = (opened.start(), end) if opened else (start, closed.end() if closed else end)
+            yield Sum(said.written(*whole), fen)
+
+
+@cache
+def _around(before: str, behind: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(f"(?:{before}){_BETWEEN}"), re.compile(f"[整正]?的?(?:{behind})")
+
+
+def _is_a_limit(text: str, start: int, amount: re.Match[str]) -> bool:
+    """Whether the amount bounds what may be imposed: one end of a range, a maximum."""
+    of_a_range = _OF_A_RANGE.match(text, amount.end()) or _END_OF_A_RANGE.search(
+        text, max(amount.start() - 2, 0), amount.start()
+    )
+    return bool(of_a_range or _LIMIT.search(text, max(start - _WINDOW, 0), start))
 
 
 def _fen(found: re.Match[str]) -> int | None:
@@ -122,15 +169,14 @@ def _day(year: str, month: str, day: str) -> date | None:
 
 def articles_cited(text: str) -> Iterator[Article]:
     """Yield each article that is cited. One without a statute belongs to the last that was named in the sentence."""
-    plain = text.translate(_WIDTHS)
-    title = ""
-    for found in _LAW_OR_PLACE.finditer(plain):
+    told, title = _Plain(text), ""
+    for found in _LAW_OR_PLACE.finditer(told.plain):
         if found["end"]:
             title = ""
         elif found["title"] or found["bare"]:
             title = short_title(found["title"]) if found["title"] else _registered(found["bare"])
-        elif title or _CITING.search(plain, max(found.start() - 4, 0), found.start()):
-            place = text[found.start() : found.end()]
+        elif title or _CITING.search(told.plain, max(found.start() - 4, 0), found.start()):
+            place = told.written(*found.span())
             yield Article(f"《{title}》{place}" if title else place, title, *_numbers(found))
 
 
@@ -159,12 +205,13 @@ def _titles() -> frozenset[str]:
     return frozenset(short_title(one.title) for one in REGISTER.values())
 
 
-def articles_by_key(record: str) -> Iterator[Article]:
-    """Yield the articles that entries name by their key: "WSL-99[1]"."""
-    for key, article, paragraph, item in _KEY.findall(record):
-        if key in REGISTER:
-            title = short_title(REGISTER[key].title)
-            yield Article("", title, int(article), _or_none(paragraph), _or_none(item))
+def article_of_key(key: str) -> Article | None:
+    """Return the article that entries name by this key, "WSL-99[1]"; None where it is none."""
+    found = _KEY.fullmatch(key)
+    if found is None or found[1] not in REGISTER:
+        return None
+    title = short_title(REGISTER[found[1]].title)
+    return Article("", title, int(found[2]), _or_none(found[3]), _or_none(found[4]))
 
 
 def _or_none(number: str) -> int | None:
@@ -183,9 +230,9 @@ def firms_named(text: str) -> list[str]:
     return _FIRM.findall(text)
 
 
-def firms_held(record: str) -> list[str]:
+def firms_held(texts: Iterable[str]) -> list[str]:
     """Return each text of a record that is the name of a firm and nothing else."""
-    return [said for said in _VALUE.findall(record) if _FIRM.search(said) and said.endswith(_FIRM_ENDS)]
+    return [said for said in texts if _ONE_NAME.fullmatch(said) and _FIRM.search(said) and said.endswith(_FIRM_ENDS)]
 
 
 def is_firm_of(said: str, held: Iterable[str], named: Iterable[str]) -> bool:

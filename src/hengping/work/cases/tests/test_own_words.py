@@ -9,11 +9,14 @@ import pytest
 
 from hengping.ground.errors import Refused
 from hengping.ground.records.queries import list_entries
+from hengping.law.penalty.facts import CaseFacts
+from hengping.law.procedure.papers import Reading
 from hengping.work.cases.practice import CASE_PRACTICE
 from hengping.work.cases.tests.conftest import FINE, ITEM, LASTED, Play
-from hengping.work.cases.tests.test_papers_of_one_party import context
+from hengping.work.cases.tests.test_papers_of_one_party import context, told
+from hengping.work.matters.paper_context import Context
 from hengping.work.matters.paper_words import words_beside_the_record
-from hengping.work.matters.papers import Drawn
+from hengping.work.matters.papers import Drawn, draw
 
 pytestmark = pytest.mark.django_db
 
@@ -102,7 +105,7 @@ def test_who_is_named_in_the_dossier_may_be_named_in_own_words(play: Play) -> No
     play.step("order_correction", {"items": ["设置警示标志"], "due_on": play.on + timedelta(days=10)})
     proposed = {"cause": "未设置安全警示标志", "competence": "territorial", "violated_on": play.on, "items": [ITEM]}
     play.step("propose_filing", proposed)
-    opinion = f"同意。粤安检测有限公司（{NUMBER}）和利民加油站的材料一并调取"
+    opinion = "同意。粤安检测有限公司和利民加油站的材料一并调取"
     play.step("endorse_proposal", {"of": "propose_filing", "opinion": opinion})
     with pytest.raises(Refused) as refused:
         play.step("approve_filing", {"opinion": "同意，对当事人粤安检测有限公司立案，抄送兴旺五金厂"})
@@ -110,3 +113,99 @@ def test_who_is_named_in_the_dossier_may_be_named_in_own_words(play: Play) -> No
         "“对当事人粤安检测有限公司”",
         "“抄送兴旺五金厂”",
     ]
+
+
+def on_the_report(made: Context[CaseFacts], text: str, **values: object) -> list[Reading]:
+    """What is asked about a text on the report of the investigation, beside what else stands on it."""
+    paper = Drawn("investigation_report", "", {"process": text, **values}, ())
+    return words_beside_the_record(CASE_PRACTICE, [paper], made)
+
+
+def before_the_report(play: Play) -> Context[CaseFacts]:
+    """What is known when the report is made of a case in which nothing was weighed."""
+    made = context(play, "report_investigation", key="")
+    proposed = [{"party": "p1", "fine": 10_800_000, "items": [ITEM], "kinds": ["fine"]}]
+    return replace(made, data={"outcome": "penalty", "penalty": proposed})
+
+
+def test_a_line_takes_no_figure_and_no_article_out_of_the_record(play: Play) -> None:
+    play.filed()
+    made = before_the_report(play)
+    text = "《中华人民共和国安全生产法》第三十五条\n0\n建议罚款10.8万元。"
+    paper = draw(CASE_PRACTICE, "investigation_report", made, {"process": text})
+    assert paper.values["breached"] == ["《中华人民共和国安全生产法》第三十五条"]
+    assert words_beside_the_record(CASE_PRACTICE, [paper], made) == []
+    other = replace(paper, values={**paper.values, "process": "0\n建议罚款18万元。"})
+    assert [(one.said, one.held) for one in words_beside_the_record(CASE_PRACTICE, [other], made)] == [
+        ("罚款18万元", "罚款108,000.00元")
+    ]
+
+
+def test_what_is_confiscated_and_paid_is_an_amount_of_the_record(play: Play) -> None:
+    play.filed()
+    made = before_the_report(play)
+    rows = [{"party": "p1", "fine": 500_000, "confiscation": 120_000, "kinds": ["fine", "confiscate_income"]}]
+    paid = told(made.entries, "record_payment", amount=77_700, receipt_number="1")
+    later = told([*made.entries, paid], "propose_deferral", instalments=[{"due_on": "2026-01-05", "amount": 33_300}])
+    made = replace(made, data={"penalty": rows}, entries=(*made.entries, paid, later))
+    for text in ("罚款5000元", "没收违法所得0.12万元", "已缴罚款777元", "首期罚款333元"):
+        assert on_the_report(made, text) == []
+    (found,) = on_the_report(made, "没收违法所得5001元")
+    assert found.held == "没收违法所得1,200.00元、罚款5,000.00元"
+
+
+def test_nobody_s_own_words_are_the_record_of_the_next_ones(play: Play) -> None:
+    play.filed()
+    made = before_the_report(play)
+    reason = told(made.entries, "propose_extension", days=30, reason="依据《消防法》第9条，自2019年1月5日起")
+    weighed = {"facts_text": "2018年1月5日起", "penalty": "读不出", "articles": ["WSL-99[1]"]}
+    sheet = told([*made.entries, reason], "discretion_weighed", **weighed)
+    made = replace(made, entries=(*made.entries, reason, sheet))
+    asked = on_the_report(made, "依据《消防法》第9条、《安全生产法》第99条，自2019年1月5日、2018年1月5日起")
+    assert [one.said for one in asked] == ["2019年1月5日", "2018年1月5日", "《消防法》第9条"]
+
+
+def test_what_was_seen_on_site_is_on_record_and_what_was_concluded_is_not(play: Play) -> None:
+    play.filed()
+    made = before_the_report(play)
+    seen = told(made.entries, "document_issued", kind="site_record", facts={"findings": "自2017年1月5日起没有标志"})
+    concluded = told(
+        [*made.entries, seen], "document_issued", kind="recheck_opinion", facts={"opinion": "自2016年1月5日起合格"}
+    )
+    made = replace(made, entries=(*made.entries, seen, concluded))
+    assert [one.said for one in on_the_report(made, "2017年1月5日，2016年1月5日")] == ["2016年1月5日"]
+
+
+def test_an_opinion_that_a_paper_prints_is_no_record_of_itself(play: Play) -> None:
+    play.filed()
+    made = context(play, "review_hearing_report", {"opinion": "同意自2015年1月5日起执行"})
+    paper = draw(CASE_PRACTICE, "hearing_report", made, {})
+    assert "2015年1月5日" in str(paper.values)
+    assert [one.said for one in words_beside_the_record(CASE_PRACTICE, [paper], made)] == ["2015年1月5日"]
+
+
+def test_the_moments_and_the_corrections_of_the_record_are_its_days(play: Play) -> None:
+    play.filed()
+    made = before_the_report(play)
+    seen = told(made.entries, "document_issued", kind="site_record", facts={"begins_at": "2014-01-05T23:30:00+00:00"})
+    mended = told([*made.entries, seen], "entry_corrected", corrects_seq=2, particulars={"summary": "2013年1月5日"})
+    made = replace(made, entries=(*made.entries, seen, mended))
+    assert [one.said for one in on_the_report(made, "2014年1月6日，2013年1月5日")] == ["2013年1月5日"]
+
+
+def test_the_number_of_somebody_whom_the_record_names_is_asked_about_of_nobody(play: Play) -> None:
+    play.filed()
+    made = before_the_report(play)
+    asked = told(made.entries, "document_issued", kind="inquiry_record", facts={"id_number": "11010519491231002X"})
+    made = replace(made, entries=(*made.entries, asked))
+    (found,) = on_the_report(made, "证人11010519491231002X，另有110105194912310038")
+    assert found.said == "110105194912310038"
+
+
+def test_each_of_several_parties_may_be_named_and_no_other_firm(play: Play) -> None:
+    play.filed()
+    made = before_the_report(play)
+    made.read["parties"] = {"p1": {"name": "顺达五金厂"}, "p2": {"name": "兴旺化工厂"}}
+    assert on_the_report(made, "检查了顺达五金厂。又检查了兴旺化工厂。") == []
+    (found,) = on_the_report(made, "检查了鼎盛五金厂。")
+    assert (found.said, found.held) == ("检查了鼎盛五金厂", "兴旺化工厂、顺达五金厂")

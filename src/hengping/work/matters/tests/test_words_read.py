@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
+from hengping.law.procedure.imposing import Imposing
 from hengping.work.matters.words_read import (
     Article,
-    articles_by_key,
+    article_of_key,
     articles_cited,
     beyond_the_last,
     called_the_party,
@@ -20,6 +21,8 @@ from hengping.work.matters.words_read import (
 )
 
 ON = date(2026, 3, 2)
+IMPOSING = Imposing(before="罚款|处以|并处|(?<![此到办用好判三])处|没收(?:违法所得)?", behind="罚款|处罚")
+"""As a procedure that punishes says it."""
 
 
 @pytest.mark.parametrize(
@@ -39,10 +42,27 @@ ON = date(2026, 3, 2)
         ("罚款贰万元伍角叁分", "罚款贰万元伍角叁分", 2_000_053),
         ("罚款100元零5分", "罚款100元零5分", 10_005),
         ("罚款１２，０００元", "罚款１２，０００元", 1_200_000),
+        ("罚款（人民币）99999.00元。", "罚款（人民币）99999.00元", 9_999_900),
+        ("罚款数额为99999元", "罚款数额为99999元", 9_999_900),
+        ("建议罚 款 9 万 元。", "罚 款 9 万 元", 9_000_000),
+        ("罚\u200b款9\u3000万元", "罚\u200b款9\u3000万元", 9_000_000),
+        ("罚款9万。", "罚款9万", 9_000_000),
+        ("罚款9万并责令改正", "罚款9万", 9_000_000),
+        ("罚款九万", "罚款九万", 9_000_000),
+        ("罚款99999，上缴国库", "罚款99999", 9_999_900),
+        ("处以玖万元罚款", "处以玖万元", 9_000_000),
+        ("处玖万元罚款", "处玖万元", 9_000_000),
+        ("给予9万元的处罚", "9万元的处罚", 9_000_000),
+        ("罚款９９，９９９．００元", "罚款９９，９９９．００元", 9_999_900),
+        ("罚款9.9万元", "罚款9.9万元", 9_900_000),
+        ("罚款9万9千元", "罚款9万9千元", 9_900_000),
+        ("罚款金额（大写）：人民币玖万玖仟元整", "罚款金额（大写）：人民币玖万玖仟元", 9_900_000),
+        ("罚款金额为￥99,999.50元", "罚款金额为￥99,999.50元", 9_999_950),
+        ("罚款共计人民币\n5000元", "罚款共计人民币\n5000元", 500_000),
     ],
 )
 def test_an_amount_is_read(text: str, said: str, fen: int) -> None:
-    assert [tuple(one) for one in sums_imposed(text)] == [(said, fen)]
+    assert [tuple(one) for one in sums_imposed(text, IMPOSING)] == [(said, fen)]
 
 
 @pytest.mark.parametrize(
@@ -54,10 +74,33 @@ def test_an_amount_is_read(text: str, said: str, fen: int) -> None:
         "可以处五万元以下罚款",
         "罚款若干元",
         "罚款1.234元",
+        "处2万元至5万元罚款",
+        "罚款2万-5万元",
+        "最高可处5万元罚款",
+        "罚款不超过5万元",
+        "罚款9万余元",
+        "隐患三处500元",
+        "判处5万元罚金",
+        "罚款3次，共2人",
+        "被罚款9万人次",
+        "支付医疗费30000元",
+        "没有罚款。合同价款20万元",
+        "罚款票据编号20260001号",
+        "货值金额9万元，依法处罚",
+        "垫付医药费3万元的单位受到处罚",
     ],
 )
 def test_what_imposes_nothing_is_no_amount(text: str) -> None:
-    assert list(sums_imposed(text)) == []
+    assert list(sums_imposed(text, IMPOSING)) == []
+
+
+def test_an_amount_written_twice_is_read_twice() -> None:
+    found = sums_imposed("罚款人民币玖万元整（￥80,000.00元）", IMPOSING)
+    assert [tuple(one) for one in found] == [("罚款人民币玖万元", 9_000_000), ("80,000.00元", 8_000_000)]
+
+
+def test_a_procedure_that_imposes_nothing_reads_no_amount() -> None:
+    assert list(sums_imposed("罚款9万元", Imposing())) == []
 
 
 @pytest.mark.parametrize(
@@ -122,8 +165,10 @@ def test_what_one_of_two_places_leaves_open_is_no_difference() -> None:
 
 
 def test_entries_name_articles_by_their_key() -> None:
-    found = list(articles_by_key('["WSL-99[1]", "APL-64(1)[2]", "NOBODY-3", "AQF-99-1"]'))
-    assert found == [Article("", "安全生产法", 99, None, 1), Article("", "行政处罚法", 64, 1, 2)]
+    assert article_of_key("WSL-99[1]") == Article("", "安全生产法", 99, None, 1)
+    assert article_of_key("APL-64(1)[2]") == Article("", "行政处罚法", 64, 1, 2)
+    assert article_of_key("WSL-99") == Article("", "安全生产法", 99)
+    assert [article_of_key(key) for key in ("NOBODY-3", "AQF-99-1", "WSL", "依据WSL-99")] == [None] * 4
 
 
 def test_a_statute_has_a_last_article_on_each_day() -> None:
@@ -142,7 +187,7 @@ def test_a_firm_is_read_with_what_stands_before_it() -> None:
     assert firms_named("该厂和本公司没有提出") == []
 
 
-HELD = '{"appraiser": "粤安检测有限公司", "text": "经向阳化工有限公司指认，送华南检测有限公司"}'
+HELD = ("粤安检测有限公司", "经向阳化工有限公司指认，送华南检测有限公司")
 
 
 @pytest.mark.parametrize(
@@ -162,7 +207,7 @@ HELD = '{"appraiser": "粤安检测有限公司", "text": "经向阳化工有限
 def test_a_firm_that_the_record_names_is_known(said: str, known: bool) -> None:
     assert firms_named(f"{said}。") == [said]
     assert firms_held(HELD) == ["粤安检测有限公司"]
-    assert is_firm_of(said, firms_held(HELD), firms_named(HELD)) is known
+    assert is_firm_of(said, firms_held(HELD), firms_named(HELD[1])) is known
 
 
 def test_a_firm_may_be_called_the_party() -> None:

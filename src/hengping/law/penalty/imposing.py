@@ -1,0 +1,29 @@
+"""What a penalty case imposes in money: the fine, and the income that is confiscated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hengping.law.penalty.particulars import PENALTY_KINDS, read_penalties
+from hengping.law.procedure.imposing import Imposed, Imposing
+from hengping.law.procedure.particulars import read_fen
+
+
+def _of_a_penalty(value: object) -> Iterator[Imposed]:
+    for row in read_penalties(value):
+        if row.fine:
+            yield Imposed(PENALTY_KINDS["fine"], row.fine)
+        if row.confiscation:
+            yield Imposed(PENALTY_KINDS["confiscate_income"], row.confiscation)
+
+
+def _of_a_fine(value: object) -> Iterator[Imposed]:
+    yield Imposed(PENALTY_KINDS["fine"], read_fen(value))
+
+
+IMPOSING = Imposing(
+    particulars={"penalty": _of_a_penalty, "fine": _of_a_fine},
+    before=r"罚款|处以|并处|(?<![此到办用好判几多两一二三四五六七八九十\d])处|罚|没收(?:违法所得)?",
+    behind=r"(?:行政)?(?:罚款|处罚)",
+)
+"""A number of places (三处) and a place (此处) impose nothing, a court that sentences (判处) does not impose for us."""

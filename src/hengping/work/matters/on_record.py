@@ -1,0 +1,261 @@
+"""What the record holds, as values: amounts, days, articles, numbers, names.
+
+What people wrote in their own words is no part of it, left out by the name of its field: no text proves itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from hengping.ground.documents.kinds import all_kinds, get_kind
+from hengping.ground.documents.reading import FieldShape, fields_of
+from hengping.ground.records.shapes import EntryShape
+from hengping.kit.days import day_of
+from hengping.law.procedure.acts import Acts
+from hengping.law.procedure.fold import CORRECTION
+from hengping.law.procedure.imposing import Imposed, Imposing
+from hengping.law.procedure.particulars import read_instalments
+from hengping.law.procedure.procedure import S, own_words
+from hengping.work.matters.paper_context import Context, for_party, party_rows
+from hengping.work.matters.paper_sources import Fact, Origin
+from hengping.work.matters.paper_verification import BESIDE, ISSUED
+from hengping.work.matters.papers import Drawn, fact_of
+from hengping.work.matters.practice import Practice
+from hengping.work.matters.words_read import (
+    CODE,
+    Article,
+    article_of_key,
+    articles_cited,
+    called_the_party,
+    days_named,
+    firms_held,
+    firms_named,
+    is_firm_of,
+)
+
+_STOP = "。\n"
+"""Between two texts: nothing is read across it."""
+
+_ELSEWHERE = {ISSUED: ("facts",), CORRECTION: ("particulars",)}
+"""Particulars that are read by their own fields, or in the entry that they put right."""
+
+
+class Told(NamedTuple):
+    """The particulars of an act, or of another entry, without anybody's own words."""
+
+    kind: str
+    particulars: Mapping[str, Any]
+
+
+class OnPaper(NamedTuple):
+    """What a paper says in the fields that nobody wrote in their own words."""
+
+    fields: Sequence[FieldShape]
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Record:
+    """What the record holds, each kind of value read only where somebody's words ask for it."""
+
+    context: Context[Any]
+    told: tuple[Told, ...]
+    papers: tuple[OnPaper, ...]
+    acts: Acts
+    imposing: Imposing
+
+    @cached_property
+    def imposed(self) -> tuple[Imposed, ...]:
+        """What the matter imposes in money."""
+        found = (
+            one
+            for told in self.told
+            for name in self.imposing.particulars.keys() & told.particulars.keys()
+            for one in _imposed(self.imposing, name, told.particulars[name])
+        )
+        return tuple(sorted(set(found), key=lambda one: (one.fen, one.name)))
+
+    @cached_property
+    def sums(self) -> frozenset[int]:
+        """Every amount, in fen."""
+        amounts = {fen for told in self.told for fen in _amounts(self.acts, told)}
+        on_papers = {fen for paper in self.papers for fen in _amounts_on(paper.fields, paper.values)}
+        return frozenset(amounts | on_papers | {one.fen for one in self.imposed})
+
+    @cached_property
+    def days(self) -> frozenset[date]:
+        """Every day that is named or on which something was entered."""
+        entered = {day_of(entry.happened_at) for entry in self.context.entries} | {self.context.on}
+        moments = {day for one in self._values if (day := _day(one)) is not None}
+        return frozenset(entered | moments | {day for _, day in days_named(self.text) if day})
+
+    @cached_property
+    def articles(self) -> frozenset[Article]:
+        """Every article that is cited."""
+        keys = {article for one in self._values if isinstance(one, str) and (article := article_of_key(one))}
+        return frozenset(keys | set(articles_cited(self.text)))
+
+    @cached_property
+    def parties(self) -> dict[str, dict[str, Any]]:
+        """The parties by key."""
+        return party_rows(self.context)
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The numbers of the parties."""
+        numbers = (row.get(name) for row in self.parties.values() for name in ("credit_code", "id_number"))
+        return frozenset(str(number) for number in numbers if number)
+
+    @cached_property
+    def other_codes(self) -> frozenset[str]:
+        """The numbers of whomever else the record names."""
+        return frozenset(CODE.findall(self.text))
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of the parties."""
+        return frozenset(str(row["name"]) for row in self.parties.values())
+
+    @cached_property
+    def firms(self) -> tuple[list[str], list[str]]:
+        """The firms that entries name, by a whole text and within one: who was named once may be named again."""
+        told = (entry.payload for entry in self.context.entries)
+        texts = [one for values in (*told, self._values) for one in _leaves(values) if isinstance(one, str)]
+        return firms_held(texts), [firm for one in texts for firm in firms_named(one)]
+
+    def has_firm(self, said: str) -> bool:
+        """Whether a firm is a party, or, where it is not called one, somebody whom an entry names."""
+        if any(said.endswith(name) or name.endswith(said) for name in self.names):
+            return True
+        return not called_the_party(said) and is_firm_of(said, *self.firms)
+
+    @cached_property
+    def text(self) -> str:
+        """Every text of the record, once."""
+        return _STOP.join(one for one in self._values if isinstance(one, str))
+
+    @cached_property
+    def _values(self) -> tuple[object, ...]:
+        said = (*(one.particulars for one in self.told), *(one.values for one in self.papers))
+        return tuple(dict.fromkeys(one for values in said for one in _leaves(values)))
+
+
+def record_of(practice: Practice[S], drawn: Iterable[Drawn], context: Context[S]) -> Record:
+    """Return what the entries, the particulars of the step and the locked facts of its papers hold."""
+    procedure = practice.procedure
+    own = own_words(procedure.acts, procedure.steps[context.step])
+    entries = [_without_own_words(practice, entry) for entry in context.entries]
+    bare = replace(context, data=_left_blank(context.data, own), entries=tuple(entries), read=dict(context.read))
+    told = [Told(context.step, bare.data), *(Told(entry.kind, _particulars(entry)) for entry in entries)]
+    locked = [_locked(practice, paper, context, bare) for paper in drawn]
+    return Record(context, tuple(told), (*locked, *_on_issued(entries)), procedure.acts, procedure.imposing)
+
+
+def is_own(fact: Fact | None) -> bool:
+    """Whether a person writes the field in their own words, on the paper or where the weighing was done."""
+    return fact is not None and fact.origin in (Origin.WRITTEN, Origin.SHEET)
+
+
+def _without_own_words(practice: Practice[Any], entry: EntryShape) -> EntryShape:
+    if not entry.body:
+        return entry
+    payload = dict(entry.payload)
+    if entry.kind == ISSUED and payload["kind"] not in practice.of_record:
+        facts = payload.get("facts") or {}
+        own = [name for name in facts if is_own(practice.sources.fact_of(payload["kind"], name))]
+        payload["facts"] = _left_blank(facts, own)
+    return entry._replace(body=entry.body._replace(payload=_left_blank(payload, _own_of_entry(practice, entry.kind))))
+
+
+def _own_of_entry(practice: Practice[Any], kind: str) -> frozenset[str]:
+    procedure = practice.procedure
+    row = procedure.steps.get(kind)
+    return own_words(procedure.acts, row) if row else practice.own_words.get(kind, frozenset())
+
+
+def _left_blank(values: Mapping[str, Any], names: Collection[str]) -> dict[str, Any]:
+    """Return the values with nothing in those fields. They stay, for whoever reads them without asking."""
+    blank: dict[str, Any] = {
+        name: [] if isinstance(values[name], (list, tuple)) else "" for name in names & values.keys()
+    }
+    return {**values, **blank}
+
+
+def _particulars(entry: EntryShape) -> dict[str, Any]:
+    beside = {*BESIDE, *_ELSEWHERE.get(entry.kind, ())}
+    return {name: value for name, value in entry.payload.items() if name not in beside}
+
+
+def _on_issued(entries: Iterable[EntryShape]) -> Iterator[OnPaper]:
+    kinds = all_kinds()
+    for entry in entries:
+        facts = entry.payload.get("facts")
+        if entry.kind == ISSUED and facts:
+            kind = kinds.get(entry.payload["kind"])
+            yield OnPaper(fields_of(kind.content) if kind else (), facts)
+
+
+def _locked(practice: Practice[S], paper: Drawn, context: Context[S], bare: Context[S]) -> OnPaper:
+    """Return the locked facts of a paper. One that takes up somebody's own words is read without them."""
+    fields, values = fields_of(get_kind(paper.kind).content), dict[str, Any]()
+    with_words, without = for_party(context, paper.party), for_party(bare, paper.party)
+    for name, value in paper.values.items():
+        fact = fact_of(practice, context.step, paper.kind, name)
+        if fact.locked and not is_own(fact):
+            held = fact.source(without)
+            values[name] = value if held == fact.source(with_words) else held
+    return OnPaper(fields, values)
+
+
+def _imposed(imposing: Imposing, name: str, value: object) -> Sequence[Imposed]:
+    try:
+        return tuple(imposing.particulars[name](value))
+    except (TypeError, ValueError, KeyError):
+        return ()  # the page of the matter says itself which entries nobody can read
+
+
+def _amounts(acts: Acts, told: Told) -> Iterator[int]:
+    """Yield the amounts of an act by the declared type of its particulars."""
+    data = acts[told.kind].data if told.kind in acts else {}
+    for name in data.keys() & told.particulars.keys():
+        value = told.particulars[name]
+        if data[name].type == "fen" and isinstance(value, int):
+            yield value
+        elif data[name].type == "instalments" and value:
+            yield from (part.amount for part in read_instalments(value))
+
+
+def _amounts_on(fields: Iterable[FieldShape], values: Mapping[str, Any]) -> Iterator[int]:
+    """Yield the amounts of a paper, those of its rows too."""
+    for blank in fields:
+        value = values.get(blank.name)
+        if blank.type == "fen" and isinstance(value, int):
+            yield value
+        elif blank.fields and value:
+            rows = [value] if isinstance(value, Mapping) else value
+            yield from (fen for row in rows if isinstance(row, Mapping) for fen in _amounts_on(blank.fields, row))
+
+
+def _leaves(value: object) -> Iterator[object]:
+    """Yield what stands at the ends of rows and lists."""
+    if isinstance(value, Mapping):
+        value = tuple(value.values())
+    if isinstance(value, (list, tuple)):
+        for one in value:
+            yield from _leaves(one)
+    else:
+        yield value
+
+
+def _day(value: object) -> date | None:
+    """Return the day of a moment, or a day that is one already."""
+    if isinstance(value, str) and value[10:11] == "T":
+        try:
+            value = datetime.fromisoformat(value)
+        except ValueError:
+            return None
+    return day_of(value) if isinstance(value, datetime) else value if isinstance(value, date) else None

@@ -186,7 +186,7 @@ def _require_party(pairs: Iterable[tuple[str, str]], context: Context[S]) -> Non
     for kind, key in pairs:
         named = any(blank.name == "party" for blank in fields_of(get_kind(kind).content))
         if named and not key:
-            raise BadInput({"party": f"本案有多个当事人，请选择《{get_kind(kind).title}》给哪一个当事人。"})
+            raise BadInput({"party": f"有多个当事人的，请选择《{get_kind(kind).title}》给哪一个当事人。"})
 
 
 def issue_papers(

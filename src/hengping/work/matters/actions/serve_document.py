@@ -179,5 +179,5 @@ def _draw_receipt(
 def _of_dossier(dossier_id: UUID, document_id: UUID) -> DocumentShape:
     document = document_queries.get_document(document_id)
     if document is None or document.dossier_id != dossier_id:
-        raise NotAllowed("本案没有这份文书。")
+        raise NotAllowed("案卷里没有这份文书。")
     return document

@@ -3,7 +3,8 @@
 A mutant is one file of the engine or of a procedure with one change: a comparison turned, a whole number one off, `and`
 for `or`, a `not` dropped, a gate that finds nothing, a fact that a fold forgets. No file is touched: each mutant lives
 in a process of its own that loads the changed module in place of the real one and runs the tests of the law until one
-fails. One that no test kills names a rule that nobody checks.
+fails. One that no test kills names a rule that nobody checks. `--of papers` draws from what makes papers of the record
+and holds them against it; there a mutant takes a minute or two, for its tests need the database.
 """
 
 from __future__ import annotations
@@ -30,6 +31,9 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src"
 LAW = SOURCE / "hengping/law"
 ROOMS = (LAW / "procedure", LAW / "penalty")
+MATTERS = SOURCE / "hengping/work/matters"
+CASES = SOURCE / "hengping/work/cases"
+WEB = SOURCE / "hengping/doors/web"
 
 UNCHANGED = ("hengping.law.periods", "hengping.law.discretion", "hengping.law.violations", "hengping.law.exemptions")
 """What no mutant changes and every test needs."""
@@ -66,6 +70,32 @@ ALONE = ("--noconftest", "-c", os.devnull, "-p", "no:cacheprovider")
 starts in a second.
 """
 
+PAPER_FILES = (
+    *(MATTERS / f"{name}.py" for name in ("on_record", "papers", "words_read")),
+    *sorted(MATTERS.glob("paper_*.py")),
+    WEB / "matters/signing_page.py",
+)
+"""What makes papers of the record, holds them against it, and shows them to whoever signs."""
+
+PAPER_TESTS = (
+    (MATTERS / "tests/test_words_read.py",),
+    (
+        CASES / "tests/test_own_words.py",
+        CASES / "tests/test_whatever_is_written.py",
+        CASES / "tests/test_paper_sources.py",
+        CASES / "tests/test_papers_of_one_party.py",
+        CASES / "tests/test_what_the_record_leaves_open.py",
+        CASES / "tests/test_papers_from_the_record.py",
+        CASES / "tests/test_papers_as_it_was_said.py",
+        CASES / "tests/test_sending_back.py",
+        WEB / "cases/tests/test_signing_page.py",
+        WEB / "cases/tests/test_signing.py",
+        SOURCE / "hengping/doors/cli/tests/test_verify_papers.py",
+        WEB / "cases/tests/test_steps.py",
+    ),
+)
+"""The tests of papers, group by group; the first needs no database."""
+
 LONGEST_SECONDS = 120
 """A mutant that computes longer goes round in a circle, which is noticed too. A busy machine does not count."""
 
@@ -83,6 +113,21 @@ TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
 }
 
 EXCHANGED = {"any": "all", "all": "any", "min": "max", "max": "min"}
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the house from which mutants are drawn.
+
+    `files` hold its rules; `tests` run group by group with these `options` of pytest; `plugins`: with its plugins, as
+    whoever needs Django does; `unchanged` is loaded once for all.
+    """
+
+    files: tuple[Path, ...]
+    tests: tuple[tuple[Path, ...], ...]
+    options: tuple[str, ...]
+    plugins: bool
+    unchanged: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -176,18 +221,25 @@ class Mutant:
         return f"{self.file.relative_to(ROOT)}:{self.place.line}  {self.place.text}  [{self.number}]"
 
 
-def files() -> list[Path]:
+def part_of(name: str) -> Part:
+    """Return the part that is called so."""
+    if name == "papers":
+        return Part(PAPER_FILES, PAPER_TESTS, ("-p", "no:randomly", "-p", "no:cacheprovider"), True, ())
+    return Part(tuple(files_of_law()), tuple(tests_of_law()), ALONE, False, UNCHANGED)
+
+
+def files_of_law() -> list[Path]:
     """Return the files of the rooms that hold rules."""
     found = (file for room in ROOMS for file in sorted(room.rglob("*.py")))
     return [file for file in found if "tests" not in file.parts and file.name not in {*TABLES, "__init__.py"}]
 
 
-def groups_of_tests() -> list[list[Path]]:
+def tests_of_law() -> list[tuple[Path, ...]]:
     """Return every test file of the rooms but the walk, in groups in the order in which they run."""
     every = [file for room in ROOMS for file in sorted((room / "tests").glob("test_*.py"))]
     placed = {WALK}.union(*FIRST, *LAST)
     others = {file.name for file in every} - placed
-    return [[file for file in every if file.name in group] for group in (*FIRST, others, *LAST)]
+    return [tuple(file for file in every if file.name in group) for group in (*FIRST, others, *LAST)]
 
 
 def mutants_of(file: Path) -> list[Mutant]:
@@ -233,19 +285,16 @@ class MutatedModule(MetaPathFinder):
         return spec_from_file_location(fullname, self.file, loader=loader)
 
 
-def run_tests(file: Path, number: int) -> int:
+def run_tests(part: Part, file: Path, number: int) -> int:
     """Run the tests against one mutant in this process (-1: the file as it is); 0 where all pass."""
     sys.meta_path.insert(0, MutatedModule(file, number))
-    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
-    for group in groups_of_tests():
-        tests = [str(test) for test in group]
-        said = int(pytest.main(["-q", "-x", "--no-header", "--rootdir", str(ROOT), "-m", "not long", *ALONE, *tests]))
-        if said:
-            return said
-    return 0
+    if not part.plugins:
+        os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    usual = ["-q", "-x", "--no-header", "--rootdir", str(ROOT), "-m", "not long", *part.options]
+    return next((said for tests in part.tests if (said := int(pytest.main([*usual, *map(str, tests)])))), 0)
 
 
-def killed(mutant: Mutant) -> bool:
+def killed(part: Part, mutant: Mutant) -> bool:
     """Whether a test fails for the mutant, or it never ends.
 
     A copy of this process runs it: what no mutant changes (pytest, the periods, the violations) is loaded once.
@@ -256,7 +305,7 @@ def killed(mutant: Mutant) -> bool:
         os.dup2(silence, 1)
         os.dup2(silence, 2)
         signal.setitimer(signal.ITIMER_PROF, LONGEST_SECONDS)
-        os._exit(run_tests(mutant.file, mutant.number))
+        os._exit(run_tests(part, mutant.file, mutant.number))
     _, status = os.waitpid(child, 0)
     return status != 0
 
@@ -266,20 +315,22 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--number", type=int, default=200, help="how many mutants are drawn")
     parser.add_argument("--seed", type=int, default=6, help="the same seed draws the same mutants from the same files")
+    parser.add_argument("--of", choices=("law", "papers"), default="law", help="from which part they are drawn")
     parser.add_argument("--only", nargs=2, metavar=("FILE", "NUMBER"), help="run one mutant and show the tests")
     arguments = parser.parse_args()
     sys.path.insert(0, str(SOURCE))
+    part = part_of(arguments.of)
     if arguments.only:
-        return run_tests(ROOT / arguments.only[0], int(arguments.only[1]))
-    for room in UNCHANGED:
+        return run_tests(part, ROOT / arguments.only[0], int(arguments.only[1]))
+    for room in part.unchanged:
         import_module(room)
-    every = [mutant for file in files() for mutant in mutants_of(file)]
-    if killed(Mutant(every[0].file, -1, Place(0, "unchanged"))):
+    every = [mutant for file in part.files for mutant in mutants_of(file)]
+    if killed(part, Mutant(every[0].file, -1, Place(0, "unchanged"))):
         parser.error("the tests fail without any mutant: nothing can be told")
     drawn = random.Random(arguments.seed).sample(every, min(arguments.number, len(every)))  # noqa: S311  # no secret
     survived = 0
     for mutant in drawn:
-        dead = killed(mutant)
+        dead = killed(part, mutant)
         survived += not dead
         print("killed  " if dead else "SURVIVED", mutant, flush=True)
     share = 100 * (len(drawn) - survived) / len(drawn)

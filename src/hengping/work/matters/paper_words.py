@@ -2,7 +2,8 @@
 articles, names.
 
 A text may rightly speak of what the record does not hold, so nothing is refused for good: each such place is told with
-both readings, to be mended, or kept with a reason that the entry of the step holds.
+both readings, to be mended, or kept with a reason that the entry of the step holds. A day or an article that was kept
+so once is not asked about again in the matter; what contradicts the record is, each time.
 """
 
 from __future__ import annotations
@@ -29,6 +30,9 @@ from hengping.work.matters.words_read import (
     sums_imposed,
 )
 
+NO_SUCH_DAY = "没有这一天"
+NOT_CITED = "没有引用这一条"
+
 
 class Own(NamedTuple):
     """A text that somebody wrote in their own words: on which paper or in which step, under which label, for whom."""
@@ -46,7 +50,17 @@ def words_beside_the_record(practice: Practice[S], drawn: Collection[Drawn], con
         return []
     record = record_of(practice, drawn, context)
     found = (Reading(own.title, own.label, *one) for own in texts for one in _differences(own, record))
-    return list(dict.fromkeys(found))
+    kept = set(_kept(context))
+    return [one for one in dict.fromkeys(found) if (one.said, one.held) not in kept]
+
+
+def _kept(context: Context[S]) -> Iterator[tuple[str, str]]:
+    """Yield the days and articles, as they were written, that somebody kept with a reason."""
+    for entry in context.entries:
+        words = entry.payload.get("words") or {}
+        if words.get("reason"):
+            told = ((one["said"], one["held"]) for one in words["readings"])
+            yield from (one for one in told if one[1] in (NO_SUCH_DAY, NOT_CITED))
 
 
 def _in_the_step(practice: Practice[S], context: Context[S]) -> Iterator[Own]:
@@ -79,7 +93,7 @@ def _differences(own: Own, record: Record) -> Iterator[tuple[str, str]]:
         imposed = "、".join(f"{one.name}{yuan(one.fen)}元" for one in record.imposed)
         strange = (one for one in sums_imposed(text, record.imposing) if one.fen not in record.sums)
         yield from ((one.said, imposed) for one in strange)
-    yield from ((said, "没有这一天") for said, day in days_named(text) if day not in record.days)
+    yield from ((said, NO_SUCH_DAY) for said, day in days_named(text) if day not in record.days)
     known = record.codes | record.other_codes
     yield from ((said, "、".join(sorted(record.codes))) for said in CODE.findall(text) if said not in known)
     yield from _strange_articles(text, record)
@@ -98,4 +112,4 @@ def _strange_articles(text: str, record: Record) -> Iterator[tuple[str, str]]:
         if beyond_the_last(cited, record.context.on):
             yield cited.said, "这部法律没有这一条"
         elif record.articles and not any(cited.fits(one) for one in record.articles):
-            yield cited.said, "没有引用这一条"
+            yield cited.said, NOT_CITED

@@ -165,6 +165,20 @@ def test_nobody_s_own_words_are_the_record_of_the_next_ones(play: Play) -> None:
     assert [one.said for one in asked] == ["2019年1月5日", "2018年1月5日", "《消防法》第9条"]
 
 
+def test_a_day_or_an_article_is_kept_with_a_reason_once_and_an_amount_each_time(play: Play) -> None:
+    play.filed()
+    made = before_the_report(play)
+    text = "2019年1月5日起，罚款8000元，依据《安全生产法》第95条、第999条"
+    asked = on_the_report(replace(made, data=made.data | {"articles": ["WSL-99"]}), text)
+    said = ["罚款8000元", "2019年1月5日", "《安全生产法》第95条", "《安全生产法》第999条"]
+    assert [one.said for one in asked] == said
+    for reason, left in (("", said), ("比照的是另一案", ["罚款8000元", "《安全生产法》第999条"])):
+        words = {"reason": reason, "readings": [one._asdict() for one in asked]}
+        later = told(made.entries, "approve_filing", words=words, articles=["WSL-99"])
+        again = on_the_report(replace(made, entries=(*made.entries, later)), text)
+        assert [one.said for one in again] == left
+
+
 def test_what_was_seen_on_site_is_on_record_and_what_was_concluded_is_not(play: Play) -> None:
     play.filed()
     made = before_the_report(play)

@@ -64,7 +64,7 @@ _ONE_NAME = re.compile(r"[^，。；：\n]{4,60}")
 _BEFORE_FIRM = re.compile(
     r"委托|缴至|存入|汇入|通过|依据|根据|出具|认定|检查|现场有|位于|以及|[由对在是为系经的和与及）)](?=.{5})"
 )
-_THE_PARTY = re.compile(r"当事人|被处罚人|被执行人|你单位")
+_THE_PARTY = re.compile(r"当事人|被[\u4e00-\u9fff]{2}人|你单位")
 
 
 class Sum(NamedTuple):

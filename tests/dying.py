@@ -19,7 +19,7 @@ from uuid import UUID
 
 Act = Callable[[UUID, Any, datetime], object]
 SITE_RECORD = {
-    "site_record": {"started_at": "9:30", "ended_at": "10:10", "site_head": "李四", "findings": "没有警示标志。"}
+    "site_record": {"started_at": "8:30", "ended_at": "8:50", "site_head": "李四", "findings": "没有警示标志。"}
 }
 RECEIPT = {"proof": "回证1", "server": ("甲", "乙"), "place": "厂区", "receiver": "张三", "receiver_role": "principal"}
 

@@ -426,7 +426,7 @@ actions.take_step(
     dossier_id=UUID({case!r}), step="record_inspection",
     data={{"certificate_shown": True, "place": "车间", "signed": True}},
     paper={{"site_record": {{
-        "started_at": "9:30", "ended_at": "10:10", "site_head": "李四", "findings": "没有警示标志。",
+        "started_at": "8:30", "ended_at": "8:50", "site_head": "李四", "findings": "没有警示标志。",
     }}}},
     actor=actor_of(User.objects.get(pk={user}), at.date()), at=at, on=at.date(),
 )
@@ -465,8 +465,8 @@ def test_a_process_killed_in_the_middle_of_an_act(play: Play, tmp_path: Path, wh
             {"certificate_shown": True, "place": "车间", "signed": True},
             paper={
                 "site_record": {
-                    "started_at": "9:30",
-                    "ended_at": "10:10",
+                    "started_at": "8:30",
+                    "ended_at": "8:50",
                     "site_head": "李四",
                     "findings": "没有警示标志。",
                 }
@@ -492,8 +492,8 @@ def test_two_people_at_one_dossier_at_the_same_moment(play: Play, tmp_path: Path
                 data={"certificate_shown": True, "place": place, "signed": True},
                 paper={
                     "site_record": {
-                        "started_at": "9:30",
-                        "ended_at": "10:10",
+                        "started_at": "8:30",
+                        "ended_at": "8:50",
                         "site_head": "李四",
                         "findings": "没有警示标志。",
                     }

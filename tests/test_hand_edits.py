@@ -183,8 +183,8 @@ def test_a_database_set_back_to_an_older_copy_is_found(play: Play, tmp_path: Pat
             {"certificate_shown": True, "place": "车间", "signed": True},
             paper={
                 "site_record": {
-                    "started_at": "9:30",
-                    "ended_at": "10:10",
+                    "started_at": "8:30",
+                    "ended_at": "8:50",
                     "site_head": "李四",
                     "findings": "没有警示标志。",
                 }

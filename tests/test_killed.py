@@ -24,7 +24,7 @@ __all__ = ["at", "bureau", "cast", "other_bureau", "play"]
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-SITE = {"site_record": {"started_at": "9:30", "ended_at": "10:10", "site_head": "李四", "findings": "没有警示标志。"}}
+SITE = {"site_record": {"started_at": "8:30", "ended_at": "8:50", "site_head": "李四", "findings": "没有警示标志。"}}
 FOLDERS = ("HENGPING_EXHIBITS_DIR", "HENGPING_CHECKPOINT_DIR", "HENGPING_KEYS_DIR")
 
 

@@ -132,8 +132,8 @@ INSPECTION = {
     "certificate_shown": True,
     "signed": True,
     "place": "冲压车间",
-    "site_record.started_at": "09:10",
-    "site_record.ended_at": "10:05",
+    "site_record.started_at": "08:30",
+    "site_record.ended_at": "08:50",
     "site_record.site_head": "李四",
     "site_record.findings": "没有警示标志。",
 }

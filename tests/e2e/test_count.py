@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 MERE = 6
 """What is shorter is a word, not a text: it may well be typed again."""
-LASTED = {"started_at": "09:30", "ended_at": "10:10"}
+LASTED = {"started_at": "8:30", "ended_at": "8:50"}
 
 
 class Counted:

@@ -30,8 +30,8 @@ def test_the_second_is_told_and_loses_nothing(desk: Desk) -> None:
             {"certificate_shown": True, "place": "一楼", "signed": True},
             paper={
                 "site_record": {
-                    "started_at": "9:30",
-                    "ended_at": "10:10",
+                    "started_at": "8:30",
+                    "ended_at": "8:50",
                     "site_head": "李四",
                     "findings": "没有警示标志。",
                 }

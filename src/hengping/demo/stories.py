@@ -199,6 +199,10 @@ def _inspect(pen: Pen, plot: Plot) -> None:
             }
         },
     )
+    _photograph(pen)
+
+
+def _photograph(pen: Pen) -> None:
     matters.add_evidence(
         dossier_id=pen.id,
         evidence="audiovisual",
@@ -602,6 +606,7 @@ def on_spot(pen: Pen, plot: Plot) -> Moments:
         on=pen.on,
     ).dossier_id
     pen.party_names = {"p1": plot.party_names[0]}
+    _photograph(pen)
     yield pen.tick()
     pen.step("hear_on_spot", {"rights_told": True, "stated": False})
     yield pen.tick()
@@ -620,7 +625,6 @@ def on_spot(pen: Pen, plot: Plot) -> Moments:
                 "happened_at": hour(pen, -40),
                 "place": "生产车间",
                 "facts_text": f"检查发现{plot.party_names[0]}{plot.cause}。",
-                "evidence": ["现场照片一张"],
                 "correction": "当事人应当立即改正。",
             }
             for kind in ("on_spot_decision_unit", "on_spot_decision_person")

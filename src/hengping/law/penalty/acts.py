@@ -629,6 +629,8 @@ _SIMPLE = (
         reasons=text("与告知的处罚不同的理由", help="与告知的相同的不填", optional=True),
         surcharge_told=flag("是否写明逾期加处罚款", optional=True),
         correction_told=flag("是否同时责令改正", optional=True),
+        collection=text("当场收缴罚款的理由", help="不当场收缴的不填", choices=COLLECTION_GROUNDS, optional=True),
+        requested=flag("当事人是否提出当场缴纳", optional=True),
     ),
     act(
         "collect_on_spot",

@@ -741,7 +741,8 @@ SIMPLE: tuple[Step, ...] = (
         blocks=ENFORCED + " penalty_names_its_parties party_was_heard_on_spot fine_is_within_simple_limit "
         "penalty_kinds_are_lawful amount_in_range on_spot_decision_was_told no_heavier_after_defence "
         "decision_is_made_on_the_spot on_spot_decision_is_numbered decision_is_complete "
-        "remedy_says_reconsideration_first deciding_body_is_the_agency on_spot_decision_handed_over",
+        "remedy_says_reconsideration_first deciding_body_is_the_agency on_spot_decision_handed_over "
+        "on_spot_collection_allowed",
         warns="correction_was_ordered surcharge_was_announced",
         documents="on_spot_decision_unit on_spot_decision_person",
     ),

@@ -1,4 +1,7 @@
-"""A small fine, or hard to enforce later; or a remote place and the party's request."""
+"""A small fine, or hard to enforce later; or a remote place and the party's request.
+
+The decision that announces the collection is asked as the collection itself is.
+"""
 
 from __future__ import annotations
 
@@ -8,22 +11,26 @@ from hengping.law.citations import cite
 from hengping.law.discretion.figures import small_fines
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
-from hengping.law.penalty.questions import executions
+from hengping.law.penalty.questions import executions, penalties
 from hengping.law.procedure.wording import old_rule_unknown, refuse
 
 RULE = "当场收缴罚款符合法定情形"
 BASIS = (cite("APL", 68), cite("APL", 69))
 
+DECIDING = "decide_on_spot"
+
 
 def _fine(case: Asked) -> int:
+    if case.step == DECIDING:
+        return max((penalty.fine for _, penalty in penalties(case)), default=0)
     return max((execution.penalty.fine for _, execution in executions(case)), default=0)
 
 
 def gate(case: Asked) -> Iterable[Finding]:
     proposed = case.proposed
-    if proposed is None:
+    if proposed is None or (case.step == DECIDING and not proposed.get("collection")):
         return ()
-    ground = proposed.get("ground")
+    ground = proposed.get("collection" if case.step == DECIDING else "ground")
     on_spot = case.facts.procedure == "simple"
     limits = small_fines(case.on)
     if ground == "small" and on_spot and limits is None:

@@ -596,6 +596,38 @@ ROWS: list[Row] = [
         [],
     ),
     (
+        "a decision that announces no collection",
+        "on_spot_collection_allowed",
+        lambda: at("spot heard").ask("decide_on_spot", penalty=[penalty(1000_00, party="B")]),
+        [],
+    ),
+    (
+        "a decision that announces the collection of a small fine",
+        "on_spot_collection_allowed",
+        lambda: at("spot heard").ask("decide_on_spot", penalty=[penalty(100_00, party="B")], collection="small"),
+        [],
+    ),
+    (
+        "a decision that announces the collection of a fen more",
+        "on_spot_collection_allowed",
+        lambda: at("spot heard").ask("decide_on_spot", penalty=[penalty(100_01, party="B")], collection="small"),
+        ["不符合当场收缴罚款的情形"],
+    ),
+    (
+        "a decision far away without the party's asking",
+        "on_spot_collection_allowed",
+        lambda: at("spot heard").ask("decide_on_spot", penalty=[penalty(200_00, party="B")], collection="remote"),
+        ["不符合当场收缴罚款的情形"],
+    ),
+    (
+        "a decision far away of a party that asks to pay there",
+        "on_spot_collection_allowed",
+        lambda: at("spot heard").ask(
+            "decide_on_spot", penalty=[penalty(200_00, party="B")], collection="remote", requested=True
+        ),
+        [],
+    ),
+    (
         "after an ordinary decision it is not",
         "on_spot_collection_allowed",
         lambda: at("execution").ask("collect_on_spot", ground="hard_to_enforce"),

@@ -83,8 +83,9 @@ def _basis_on_spot(context: Context) -> list[str]:
 
 
 def _violated_on(context: Context) -> date:
-    """The day of the violation as the filing tells it; on the spot that of the decision."""
-    return context.facts.filing.violated_on if context.facts.filing else context.on
+    """The day of the violation as it was established on the spot; where nobody told it, that of the decision."""
+    told = particular(last(context, "open_on_spot"), "violated_on")
+    return date.fromisoformat(told) if told else context.on
 
 
 def _no_penalty_basis(context: Context) -> list[str]:
@@ -106,11 +107,10 @@ def _no_penalty_reason(context: Context) -> str:
 ON_SPOT: dict[str, Fact] = {
     "happened_at": hour_of(_violated_on),
     "place": ASKED,
-    "evidence": written(),
     "facts_text": written(facts_found),
     "stated": recorded(_stated_on_spot),
     "basis": recorded_or_asked(_basis_on_spot),
-    "collected": ASKED,
+    "collected": recorded(lambda context: bool(context.data.get("collection"))),
 }
 """The same for units and persons."""
 

@@ -16,7 +16,7 @@ from hengping.work.matters.paper_sources import (
     Group,
     Source,
     from_step,
-    hour_of,
+    hour_ahead,
     recorded,
     recorded_or_asked,
     said_on,
@@ -152,7 +152,7 @@ SOURCES = Group(
             "evidence": ASKED,
         },
         "hearing_notice": {
-            "due_at": hour_of(from_step("hearing_on")),
+            "due_at": hour_ahead(from_step("hearing_on")),
             "hearing_officers": ASKED,
         },
         "hearing_record": {

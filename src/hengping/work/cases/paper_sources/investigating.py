@@ -13,7 +13,7 @@ from hengping.work.matters.paper_sources import (
     from_act,
     from_paper,
     from_step,
-    hour_of,
+    hour_ahead,
     recorded,
     recorded_or_asked,
     registered,
@@ -73,7 +73,7 @@ SOURCES = Group(
             "exchanges": ASKED,
         },
         "questioning_notice": {
-            "due_at": hour_of(from_step("questioned_on")),
+            "due_at": hour_ahead(from_step("questioned_on")),
             "place": recorded_or_asked(from_step("place")),
             "reason": recorded(lambda context: f"调查{cause(context)}一案"),
             "employer": registered(_employer),

@@ -45,12 +45,11 @@ ITEM = "AQF-99-1"
 FINE = 10_000_00
 
 
-LASTED = {"started_at": "9:30", "ended_at": "10:10"}
+LASTED = {"started_at": "8:30", "ended_at": "8:50"}
 ON_SPOT = {
-    "happened_at": "9:30",
+    "happened_at": "8:40",
     "place": "车间",
     "facts_text": "车间没有警示标志。",
-    "evidence": ["现场照片"],
     "correction": "立即改正。",
 }
 TOLD: Mapping[str, Mapping[str, Mapping[str, Any]]] = {

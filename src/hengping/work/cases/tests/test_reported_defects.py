@@ -22,7 +22,7 @@ from hengping.work.deliberation.shapes import POINTS, PointAnswer
 from hengping.work.officers.actions import register_officer
 
 pytestmark = pytest.mark.django_db
-SITE = {"site_record": {"started_at": "9:30", "ended_at": "10:10", "site_head": "李四", "findings": "没有警示标志。"}}
+SITE = {"site_record": {"started_at": "8:30", "ended_at": "8:50", "site_head": "李四", "findings": "没有警示标志。"}}
 LARGE = 50_000_00
 
 

@@ -97,7 +97,7 @@ def test_it_refuses_an_act_on_an_outdated_page(play: Play) -> None:
         )
 
 
-SITE = {"site_record": {"started_at": "9:30", "ended_at": "10:10", "site_head": "李四", "findings": "没有警示标志。"}}
+SITE = {"site_record": {"started_at": "8:30", "ended_at": "8:50", "site_head": "李四", "findings": "没有警示标志。"}}
 
 
 def test_it_refuses_an_expired_certificate(play: Play) -> None:

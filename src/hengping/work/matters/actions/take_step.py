@@ -38,6 +38,7 @@ from hengping.work.matters.actions.late import (
 )
 from hengping.work.matters.actions.once import asked, made_under, note_made
 from hengping.work.matters.completion import complete, stored, without_supplied
+from hengping.work.matters.hours import refuse_hours_to_come
 from hengping.work.matters.models import Matter
 from hengping.work.matters.paper_words import words_beside_the_record
 from hengping.work.matters.papers import Issued, context_of, draw_up, issue_papers
@@ -135,6 +136,7 @@ def perform(
     context = context_of(then, step, filled, actor=actor, on=on)
     mark, proof = mark_of(late), exhibits_of(late)
     drawn = draw_up(then, step, filled, paper, context, mark, proof)
+    refuse_hours_to_come(standing.practice, step, drawn, at)
     words = words_beside_the_record(standing.practice, drawn, context)
     told = asked_late(late, at, standing.facts) | {
         "papers": [one for row in drawn for one in row.readings],

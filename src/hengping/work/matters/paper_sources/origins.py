@@ -36,8 +36,8 @@ class Fact:
     """The one origin of a fact. What an entry or a register holds is locked: no paper says otherwise.
 
     `parts` are those of a row that a person is asked while the rest is locked; `or_asked` says that a person is asked
-    where the record does not know; `hour` that the source knows the day and a person the hour. A text that a person
-    writes may begin with a draft from the source.
+    where the record does not know; `hour` that the source knows the day and a person the hour, `ahead` that this hour
+    may be still to come. A text that a person writes may begin with a draft from the source.
     """
 
     origin: Origin
@@ -45,6 +45,7 @@ class Fact:
     parts: frozenset[str] = frozenset()
     or_asked: bool = False
     hour: bool = False
+    ahead: bool = False
 
     @property
     def locked(self) -> bool:
@@ -83,8 +84,13 @@ def written(draft: Source = _nobody_knows) -> Fact:
 
 
 def hour_of(day: Source) -> Fact:
-    """The record holds the day, a person is asked the hour."""
+    """The record holds the day, a person is asked the hour at which it happened."""
     return Fact(Origin.ASKED, day, hour=True)
+
+
+def hour_ahead(day: Source) -> Fact:
+    """The record holds the day, a person is asked the hour for which somebody is called."""
+    return Fact(Origin.ASKED, day, hour=True, ahead=True)
 
 
 ASKED = Fact(Origin.ASKED)

@@ -40,8 +40,8 @@ def ordered(play: Play) -> DocumentShape:
         {"certificate_shown": True, "place": "车间", "signed": True},
         paper={
             "site_record": {
-                "started_at": "9:30",
-                "ended_at": "10:10",
+                "started_at": "8:30",
+                "ended_at": "8:50",
                 "site_head": "李四",
                 "findings": "没有警示标志。",
             }

@@ -30,7 +30,7 @@ __all__ = ["accident", "play"]
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., User]
 ENDORSING = ACTS["endorse_proposal"].sentence
-SITE = {"site_record": {"started_at": "9:30", "ended_at": "10:10", "site_head": "李四", "findings": "没有警示标志。"}}
+SITE = {"site_record": {"started_at": "8:30", "ended_at": "8:50", "site_head": "李四", "findings": "没有警示标志。"}}
 INSPECTED = {"certificate_shown": True, "place": "车间", "signed": True}
 
 

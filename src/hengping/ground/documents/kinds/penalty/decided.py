@@ -96,7 +96,7 @@ class OnSpotDecision(Content):
     happened_at: datetime = blank("违法时间", help="也是作出决定的时间")
     place: str = blank("违法地点")
     facts_text: str = blank("违法事实", long=True)
-    evidence: tuple[str, ...] = blank("证据")
+    evidence: tuple[str, ...] = blank("证据", default=())
     breached: tuple[str, ...] = blank("违反的规定", help="写到条、款、项")
     basis: tuple[str, ...] = blank("处罚依据", help="写到条、款、项")
     fine: Fen = blank("罚款金额", default=Fen(0))

@@ -71,8 +71,10 @@ class Desk:
             if document.services or not self.page.get_by_role("link", name="登记送达").count():
                 continue
             self.go(f"/cases/{self.play.id}/documents/{document.id}/serve/")
-            self.fill({"served_on": self.play.on.isoformat(), "proof": "回证", "place": "厂区", "receiver": "张三"})
-            self.fill({"receiver_role": "principal"})
+            self.fill({"mode": "direct", "served_on": self.play.on.isoformat(), "proof": "回证", "place": "厂区"})
+            self.fill({"receiver": "张三", "receiver_role": "principal"})
+            for server in self.page.locator('main [name="server"]').all():
+                server.check()
             self.page.locator("main form .card-footer button[type=submit]").click()
             self.page.wait_for_load_state()
             assert self.page.url.endswith(f"/cases/{self.play.id}/"), self.page.locator("main").inner_text()

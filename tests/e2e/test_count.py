@@ -27,7 +27,14 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 MERE = 6
 """What is shorter is a word, not a text: it may well be typed again."""
-LASTED = {"started_at": "8:30", "ended_at": "8:50"}
+
+
+def lasted(play: Play) -> dict[str, str]:
+    """The hours of what has just ended."""
+    return {
+        "started_at": f"{localtime(play.now - timedelta(minutes=9)):%H:%M}",
+        "ended_at": f"{localtime(play.now):%H:%M}",
+    }
 
 
 class Counted:
@@ -94,8 +101,10 @@ class Counted:
         for title in titles:
             self.click(self.page.locator(".list-group-item-action", has_text=title).first)
             self.click(self.page.get_by_role("link", name="登记送达"))
-            self.fill({"served_on": self.desk.play.on.isoformat(), "proof": "回证", "place": "厂区"})
+            self.fill({"mode": "direct", "served_on": self.desk.play.on.isoformat(), "proof": "回证", "place": "厂区"})
             self.fill({"receiver": "张三", "receiver_role": "principal"})
+            for server in self.page.locator('main [name="server"]').all():
+                self.click(server)
             self.submit()
 
 
@@ -260,7 +269,7 @@ def heard(work: Counted) -> None:
     play.later(days=14)
     work.sit(cast.reviewer)
     held = {"recorder": "罗小满", "transcript": True, "signed": True, "public": True, "points": "请求降低罚款"}
-    record = LASTED | {"speeches.0.name": "张三", "speeches.0.text": "对事实没有异议，请求降低罚款。"}
+    record = lasted(play) | {"speeches.0.name": "张三", "speeches.0.text": "对事实没有异议，请求降低罚款。"}
     work.task("举行听证", presider | held | {f"hearing_record.{name}": words for name, words in record.items()})
     report = {
         "summary": "双方到场，当事人对违法事实没有异议。",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from hengping.demo.parties import head_of
 from hengping.demo.people import Crew, morning
 from hengping.ground.documents import queries as document_queries
 from hengping.ground.documents.kinds import get_kind
@@ -22,6 +23,7 @@ from hengping.work.deliberation import actions as deliberation
 from hengping.work.deliberation.queries import matter_of
 from hengping.work.deliberation.shapes import POINTS, Motion, PointAnswer
 from hengping.work.matters import actions as matters
+from hengping.work.matters.addressed import addressee_of
 from hengping.work.matters.shapes import Late
 
 Moments = Iterator[datetime]
@@ -140,7 +142,7 @@ class Pen:
         for document in document_queries.list_documents(self.id):
             if document.state != "issued" or document.services or not get_kind(document.kind).can_be_served:
                 continue
-            receiver = self.party_names.get(document.party) or next(iter(self.party_names.values()))
+            receiver, role = self._signer(document.party)
             matters.serve_document(
                 dossier_id=self.id,
                 document_id=document.id,
@@ -152,11 +154,17 @@ class Pen:
                     server=(self.crew.officer_names[self.pair[0]], self.crew.officer_names[self.pair[1]]),
                     place="当事人住所",
                     receiver=receiver,
-                    receiver_role="self",
+                    receiver_role=role,
                 ),
                 actor=self.officer,
                 at=self.now,
             )
+
+    def _signer(self, key: str) -> tuple[str, str]:
+        """Return who signs for a party, and in which capacity: a person for itself, for a unit who heads it."""
+        key = key if key in self.party_names else next(iter(self.party_names))
+        name = self.party_names[key]
+        return (head_of(name), "legal_representative") if addressee_of(self.id, key) == "unit" else (name, "self")
 
     def review(self) -> Moments:
         """Have the legal section review the proposal that stands."""

@@ -37,10 +37,10 @@ def witnesses_of(service: Mapping[str, Any]) -> list[str]:
 
 def note_of(service: Mapping[str, Any]) -> str:
     """Return everything about a service that the table of the receipt has no column for."""
-    role = _given(service, "receiver_role") or "self"
+    role = _given(service, "receiver_role")
     counts_on = date.fromisoformat(service["effective_on"])
     parts = [
-        f"签收人系{RECEIVERS[role]}" if _given(service, "receiver") and role != "self" else "",
+        f"签收人系{RECEIVERS[role]}" if _given(service, "receiver") and role not in ("", "self") else "",
         f"邮件号码{_given(service, 'tracking_number')}" if _given(service, "tracking_number") else "",
         f"由{_given(service, 'through')}代为送达" if _given(service, "through") else "",
         f"公告送达的原因：{_given(service, 'notice_reason')}" if _given(service, "notice_reason") else "",

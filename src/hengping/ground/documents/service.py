@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from hengping.ground.documents.registry import FEWEST_OFFICERS
@@ -22,6 +22,19 @@ RECEIVERS: dict[str, str] = {
     "designated": "受送达人指定的代收人",
 }
 """Who may sign for a paper (民事诉讼法 88)."""
+
+SIGNERS: Mapping[str, frozenset[str]] = {
+    "person": frozenset({"self", "family", "agent", "designated"}),
+    "business": frozenset(RECEIVERS),
+    "unit": frozenset({"legal_representative", "principal", "mail_clerk", "agent", "designated"}),
+}
+"""Who may sign for a person, for a person who runs a business under its sign, and for a unit: a unit has no self."""
+
+
+def receivers_of(addressee: str) -> dict[str, str]:
+    """Return who may sign for an addressee, a key of `SIGNERS`; everybody where it is not known who is addressed."""
+    return {code: name for code, name in RECEIVERS.items() if code in SIGNERS.get(addressee, RECEIVERS)}
+
 
 ARTICLES: dict[str, tuple[Citation, ...]] = {
     "at_announcement": (cite("APL", 61, 1),),
@@ -51,11 +64,16 @@ def effective_day(mode: str, served_on: date) -> date:
     return counted.last_day or served_on
 
 
-def check_receipt(mode: str, receipt: ServiceReceipt) -> None:
-    """Raise BadInput with every fault of a receipt, each with the article that asks for it."""
+def check_receipt(mode: str, receipt: ServiceReceipt, addressee: str = "") -> None:
+    """Raise BadInput with every fault of a receipt, each with the article that asks for it.
+
+    `addressee` is a key of `SIGNERS`, empty where it is not known who is addressed.
+    """
     if mode not in SERVICE_MODES:
-        raise BadInput({"mode": "没有这种送达方式。"})
+        raise BadInput({"mode": "没有这种送达方式。" if mode else "请选择送达方式。"})
     faults = {} if receipt.proof else {"proof": _with_article("请存入或者写明送达的证明材料。", mode)}
+    if receipt.receiver_role and receipt.receiver_role not in receivers_of(addressee):
+        faults["receiver_role"] = f"{NO_SIGNER}（{cite('CPL', 88).label}）"
     for field, text in _CHECKS[mode](receipt):
         faults[field] = _with_article(text, mode)
     if faults:
@@ -68,6 +86,8 @@ def _with_article(text: str, mode: str) -> str:
 
 Faults = list[tuple[str, str]]
 
+NO_SIGNER = "这种身份的人不能替受送达人签收，请核对是谁签收的。"
+
 
 def _servers(receipt: ServiceReceipt) -> Faults:
     if len(receipt.server) < FEWEST_OFFICERS:
@@ -79,8 +99,8 @@ def _signed(receipt: ServiceReceipt) -> Faults:
     faults = _servers(receipt)
     if not receipt.receiver:
         faults.append(("receiver", "请填写签收人。"))
-    if receipt.receiver_role not in RECEIVERS:
-        faults.append(("receiver_role", "签收人的身份不能代收。"))
+    if not receipt.receiver_role:
+        faults.append(("receiver_role", "请选择签收人的身份。"))
     if not receipt.place:
         faults.append(("place", "请填写送达地点。"))
     return faults

@@ -117,7 +117,7 @@ class ServiceReceipt:
     server: tuple[str, ...] = ()
     place: str = ""
     receiver: str = ""
-    receiver_role: str = "self"
+    receiver_role: str = ""
     refusal_reason: str = ""
     witnesses: tuple[Witness, ...] = ()
     recorded: bool = False

@@ -31,6 +31,7 @@ from hengping.law.procedure.choices import SERVICE_MODES
 from hengping.law.procedure.procedure import S
 from hengping.work.matters import actions
 from hengping.work.matters.actions import Upsets
+from hengping.work.matters.addressed import addressee_of
 from hengping.work.matters.shapes import MatterShape
 from hengping.work.parties import queries as parties
 
@@ -132,7 +133,8 @@ def serve_page(request: ActorRequest, dossier_id: UUID, document_id: UUID, looks
     addressed = (party for party in matter.parties if party.key == document.party)
     served = next(addressed, matter.parties[0] if matter.parties else None)
     party = next(iter(parties.list_by_ids(request.actor, [served.party_id])), None) if served else None
-    context = framed(looks, matter, ("登记送达", "")) | service_choices(matter, party, posted, request.on)
+    addressee = addressee_of(dossier_id, document.party)
+    context = framed(looks, matter, ("登记送达", "")) | service_choices(matter, party, addressee, posted, request.on)
     context |= {
         "document": document,
         "faults": faults,

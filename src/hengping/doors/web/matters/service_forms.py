@@ -8,7 +8,8 @@ from typing import Any
 from django.http import QueryDict
 
 from hengping.doors.web.matters.reading import day_or_fault, read_day
-from hengping.ground.documents.service import RECEIVERS
+from hengping.ground.documents.registry import FEWEST_OFFICERS
+from hengping.ground.documents.service import receivers_of
 from hengping.ground.documents.shapes import Attempt, ServiceReceipt, Witness
 from hengping.ground.errors import BadInput
 from hengping.law.procedure.choices import RECORDED, SERVICE_MODES
@@ -30,6 +31,8 @@ TEXTS = (
 )
 
 
+SERVERS = ("server", "server_others")
+"""Who delivered: the officers on the matter who are ticked, and others by name."""
 SIGNED = ("place", "receiver", "receiver_role", "server")
 ASKED: dict[str, tuple[str, ...]] = {
     "at_announcement": SIGNED,
@@ -52,7 +55,7 @@ LABELS = {
     "place": "送达地点",
     "receiver": "签收人",
     "receiver_role": "签收人身份",
-    "server": "送达人（每行一人）",
+    "server": "送达人",
     "refusal_reason": "拒收事由",
     "witnesses": "见证人（每行：姓名 单位）",
     "consent_on": "电子送达确认书签订日期",
@@ -66,18 +69,27 @@ LABELS = {
 """What each field of the form is called."""
 
 
-def service_choices(matter: MatterShape, party: PartyShape | None, typed: QueryDict, on: date) -> dict[str, object]:
-    """Return what the form offers, with what was typed; the party's address and people are known already."""
+def service_choices(
+    matter: MatterShape, party: PartyShape | None, addressee: str, typed: QueryDict, on: date
+) -> dict[str, object]:
+    """Return what the form offers, with what was typed. How, where, by whom and to whom it was served is only offered:
+    nobody but who did it knows it.
+    """
     fields = {name for names in ASKED.values() for name in names}
+    servers, handlers = _names(typed), [officer.name for officer in matter.officers]
+    # Two serve together: where the matter has just two officers, one tick says that both of them went.
+    together = [handlers] if len(handlers) == FEWEST_OFFICERS else [[name] for name in handlers]
+    ticked = {name for names in together if set(names) <= set(servers) for name in names}
     return {
         "labels": LABELS,
         "asked": {name: [mode for mode, names in ASKED.items() if name in names] for name in fields},
-        "place": typed.get("place", party.address if party else ""),
+        "likely_places": [party.address] if party and party.address else [],
         "likely_receivers": _people_of(party) if party else [],
         "modes": SERVICE_MODES.items(),
-        "receivers": RECEIVERS.items(),
+        "receivers": receivers_of(addressee).items(),
         "typed": typed,
-        "servers": typed.get("server") or "\n".join(officer.name for officer in matter.officers),
+        "servers": [{"names": "、".join(names), "chosen": set(names) <= ticked} for names in together],
+        "other_servers": "\n".join(name for name in servers if name not in ticked),
         "served_on": typed.get("served_on") or on.isoformat(),
     }
 
@@ -95,7 +107,7 @@ def read_service(posted: QueryDict) -> tuple[str, date, ServiceReceipt]:
         faults["served_on"] = "请填写送达日期。"
     values: dict[str, Any] = {name: posted.get(name, "").strip() for name in TEXTS if posted.get(name, "").strip()}
     receipt = {"proof": ""} | values
-    receipt["server"] = tuple(_lines(posted, "server"))
+    receipt["server"] = tuple(_names(posted))
     receipt["witnesses"] = tuple(Witness(*_pair(line)) for line in _lines(posted, "witnesses"))
     receipt["recorded"] = posted.get("recorded") == "on"
     receipt["consent_on"] = day_or_fault(posted, "consent_on", faults)
@@ -118,6 +130,13 @@ def late_service(posted: QueryDict, served_on: date, today: date) -> Late | None
 
 def _lines(posted: QueryDict, name: str) -> list[str]:
     return [line.strip() for line in posted.get(name, "").splitlines() if line.strip()]
+
+
+def _names(posted: QueryDict) -> list[str]:
+    """Return who delivered, each once: ticked and written, one a line or several with a mark between."""
+    texts = [text for name in SERVERS for text in posted.getlist(name)]
+    names = (name.strip() for text in texts for line in text.splitlines() for name in line.split("、"))
+    return list(dict.fromkeys(name for name in names if name))
 
 
 def _pair(line: str) -> tuple[str, str]:

@@ -136,7 +136,28 @@ def test_a_lien_may_be_proven_by_video_alone() -> None:
 def test_all_faults_are_told_at_once() -> None:
     with pytest.raises(BadInput) as caught:
         check_receipt("direct", ServiceReceipt(proof=""))
-    assert set(caught.value.fields) == {"proof", "server", "receiver", "place"}
+    assert set(caught.value.fields) == {"proof", "server", "receiver", "receiver_role", "place"}
+
+
+@pytest.mark.parametrize(
+    ("addressee", "role"), [("unit", "self"), ("unit", "family"), ("person", "principal"), ("person", "mail_clerk")]
+)
+def test_it_refuses_who_may_not_sign_for_the_addressee(addressee: str, role: str) -> None:
+    with pytest.raises(BadInput) as caught:
+        check_receipt("direct", replace(SIGNED, receiver_role=role), addressee)
+    assert list(caught.value.fields) == ["receiver_role"]
+    assert "第八十八条" in caught.value.fields["receiver_role"]
+
+
+@pytest.mark.parametrize(("addressee", "role"), [("unit", "mail_clerk"), ("person", "self"), ("business", "self")])
+def test_who_may_sign_for_the_addressee_signs(addressee: str, role: str) -> None:
+    check_receipt("direct", replace(SIGNED, receiver_role=role), addressee)
+
+
+def test_the_way_is_asked() -> None:
+    with pytest.raises(BadInput) as caught:
+        check_receipt("", SIGNED)
+    assert caught.value.fields == {"mode": "请选择送达方式。"}
 
 
 def test_it_refuses_an_unknown_way(cast: Cast, document: DocumentShape) -> None:

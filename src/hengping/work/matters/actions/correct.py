@@ -33,6 +33,7 @@ from hengping.work.matters.actions.asking import require_allowed
 from hengping.work.matters.actions.follow import follow
 from hengping.work.matters.actions.lapse import after_lapses, take_back_lapses
 from hengping.work.matters.actions.take_step import require_place
+from hengping.work.matters.addressed import addressee_of
 from hengping.work.matters.completion import as_chosen, stored
 from hengping.work.matters.corrected import as_corrected
 from hengping.work.matters.models import Matter
@@ -176,7 +177,9 @@ def _service_change(standing: Standing[S], entry: EntryShape, data: Mapping[str,
     meant = {**present, **data}
     mode = str(meant["mode"])
     receipt = receipt_from({name: meant[name] for name in known if meant.get(name) not in (None, "")})
-    check_receipt(mode, receipt)
+    signer_told = "receiver_role" in data  # who corrects another particular says nothing of who signed
+    addressee = addressee_of(standing.matter.pk, str(present.get("party") or "")) if signer_told else ""
+    check_receipt(mode, receipt, addressee)
     served_on = day_from("served_on", meant["served_on"])
     whole = stored(meant | {"served_on": served_on, "effective_on": effective_day(mode, served_on)})
     particulars = {name: value for name, value in whole.items() if present.get(name) != value}

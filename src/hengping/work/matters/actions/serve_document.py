@@ -38,6 +38,7 @@ from hengping.work.matters.actions.late import (
     upsets_of,
 )
 from hengping.work.matters.actions.once import asked, made_under, note_made
+from hengping.work.matters.addressed import addressee_of
 from hengping.work.matters.completion import stored
 from hengping.work.matters.paper_context import Context, for_party
 from hengping.work.matters.papers import Drawn, context_of, draw, issue_papers
@@ -77,7 +78,7 @@ def serve_document(
         document = _of_dossier(dossier_id, document_id)
         if made_under(actor, key, request) is not None:
             return document
-        check_receipt(mode, receipt)
+        check_receipt(mode, receipt, addressee_of(dossier_id, document.party))
         late = checked(late, served_on, at)
         standing = standing_of(matter, served_on)
         require_signed(standing, SERVING, served_on, late)

@@ -89,6 +89,31 @@ def test_a_paper_is_shown_served_and_voided(play: Play, as_: Opened) -> None:
     assert "直接送达" in text(browser.get(address))
 
 
+def test_nothing_of_a_service_is_said_before_somebody_says_it(play: Play, as_: Opened) -> None:
+    document = ordered(play)
+    address = f"/cases/{play.id}/documents/{document.id}/serve/"
+    browser = as_(play.cast.officer_in_charge)
+    form = text(browser.get(address))
+    assert " selected" not in form.partition("<main")[2]
+    assert " checked" not in form.partition("<main")[2]
+    assert 'id="place" name="place" value=""' in form
+    assert '<option value="self"' not in form  # a unit has no self that signs
+    only_who = {"served_on": play.on.isoformat(), "proof": "回证1", "receiver": "李门卫"}
+    page = browser.post(address, only_who)
+    assert page.status_code == 400
+    assert "请选择送达方式" in text(page)
+    page = browser.post(address, only_who | {"mode": "direct", "server": "陈立新、黄晓峰", "server_others": "王五"})
+    assert page.status_code == 400
+    assert re.search(r'value="陈立新、黄晓峰" checked', text(page))
+    assert ">王五</textarea>" in text(page)
+    page = browser.post(address, only_who | {"mode": "direct", "server_others": "陈立新\n王五"})
+    assert " checked" not in text(page).partition("<main")[2]
+    assert ">陈立新\n王五</textarea>" in text(page)
+    unserved = get_document(document.id)
+    assert unserved is not None
+    assert unserved.services == ()
+
+
 def test_a_paper_of_the_house_is_not_served(play: Play, as_: Opened) -> None:
     play.filed()
     approval = next(document for document in list_documents(play.id) if document.kind == "filing_approval")

@@ -106,16 +106,22 @@ def hire() -> Crew:
     crew.users["anquan"] = check_password(username="anquan", password=passwords["security_admin"], address="", at=at).pk
     security = crew.actor("anquan", FIRST_DAY)
     officers = tuple((f"zf{place:02d}", name, ("officer",)) for place, name in enumerate(OFFICERS, 1))
+    for username, name, _ in (*STAFF, *officers):
+        crew.users[username] = open_account(username=username, name=name, phone="", actor=security, at=at)
     second: Actor | None = None
-    for username, name, posts in (*STAFF, *officers):
-        user_id = open_account(username=username, name=name, phone="", actor=security, at=at)
-        crew.users[username] = user_id
-        for post in posts:
-            give_posting(
-                user_id=user_id, post=post, from_on=FIRST_DAY, to_on=None, actor=security, at=at, second=second
-            )
-            if post in ADMINISTRATORS:
-                second = crew.actor(username, FIRST_DAY)
+    given = [(username, post) for username, _, posts in (*STAFF, *officers) for post in posts]
+    for username, post in sorted(given, key=lambda one: one[1] not in ADMINISTRATORS):  # they second the others
+        give_posting(
+            user_id=crew.users[username],
+            post=post,
+            from_on=FIRST_DAY,
+            to_on=None,
+            actor=security,
+            at=at,
+            second=second,
+        )
+        if post in ADMINISTRATORS:
+            second = crew.actor(username, FIRST_DAY)
     open_demo_accounts(password=PASSWORD, actor=security, at=at)
     _certify(crew, at)
     return crew

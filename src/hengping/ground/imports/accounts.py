@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import combinations
@@ -15,13 +15,14 @@ from hengping.ground.people.actions import give_posting, open_account
 from hengping.ground.people.actions.accounts import faults_of_person, faults_of_username
 from hengping.ground.people.actions.postings import fault_of_both
 from hengping.ground.people.actors import Actor
-from hengping.ground.people.guarded import GUARDED
+from hengping.ground.people.guarded import GUARDED, WHO
 from hengping.ground.people.posts import POSTS
 from hengping.ground.people.queries import accounts_called, usernames_by_name
 from hengping.ground.people.shapes import AccountShape
 from hengping.kit.days import chinese_day, day_of
 
 MOST = 1_000
+COMPARED = "从表格导入，已核对是另一个人"
 
 USERNAME = Column("登录名", "小写字母、数字、点、横线，定了不能再改。", needed=True, example="chenlixin")
 NAME = Column("姓名", "文书和记录上显示的姓名。", needed=True, example="陈立新")
@@ -100,24 +101,25 @@ def _verdict(
     person: _Person,
     faults: dict[str, str],
     account: AccountShape | None,
-    namesakes: Mapping[str, Sequence[str]],
+    namesakes: dict[str, list[str]],
     actor: Actor,
 ) -> Verdict:
     subject = f"{person.name}（{person.username}）"
     given = person.posts if account is None else _missing(person, account)
     if GUARDED.intersection(given) or (account is not None and account.is_guarded and given):
-        faults.setdefault(
-            POST.name, "主要负责人和三员须两名管理员当场任命，不能导入；这一格先不填，导入后到账号页面任命。"
-        )
+        faults.setdefault(POST.name, f"{WHO}须两名管理员当场任命，不能导入；这一格先不填，导入后到账号页面任命。")
     if account is not None:
         return _of_known(person, faults, account, subject, actor)
     if person.username and USERNAME.name not in faults:
         faults |= {_FIELDS[name].name: text for name, text in faults_of_username(person.username).items()}
     if faults:
         return Verdict(Outcome.FAULT, subject, faults=faults)
-    others = namesakes.get(person.name, ())
-    if others and not row.is_checked:
-        what = f"本单位已有同名的账号：{'、'.join(others)}。是同一个人的，不要再开；确是另一个人的，核对后勾选。"
+    others = namesakes.setdefault(person.name, [])
+    alone = not others
+    others.append(person.username)
+    if not alone and not row.is_checked:
+        before = "、".join(others[:-1])
+        what = f"已有同名的账号：{before}。是同一个人的，不要再开；确是另一个人的，核对后勾选。"
         return Verdict(Outcome.DOUBT, subject, what)
     return Verdict(Outcome.NEW, subject, f"开立账号，{_said(person, person.posts)}")
 
@@ -168,7 +170,14 @@ def take_account(row: Row, actor: Actor, at: datetime) -> None:
     person, _ = _read(row, on)
     account = accounts_called(actor, [person.username], on).get(person.username)
     if account is None:
-        user_id = open_account(username=person.username, name=person.name, phone=person.phone, actor=actor, at=at)
+        user_id = open_account(
+            username=person.username,
+            name=person.name,
+            phone=person.phone,
+            actor=actor,
+            at=at,
+            namesake=COMPARED if row.is_checked else "",
+        )
     else:
         user_id = account.id
     for post in person.posts if account is None else _missing(person, account):

@@ -12,7 +12,10 @@ KINDS: Mapping[str, str] = {
     "returned": "有呈批的事项被退回",
     "near": "期限快到了",
     "passed": "期限已经过了",
+    "account": "账号有变动",
 }
+NEWS = frozenset({"account"})
+"""Kinds of what was done, not of what waits: they stand until somebody has looked."""
 WAYS: Mapping[str, str] = {"mail": "邮件", "sms": "短信", "wecom": "企业微信"}
 NEAR_DAYS = 3
 """How many days before its last day a deadline is told of."""

@@ -7,13 +7,14 @@ from django.db.models import Q
 
 
 class Notice(models.Model):
-    """Something told to one person about one dossier. `subject` keeps it from being told twice while it stands.
+    """Something told to one person, about one dossier unless it is news. `subject` keeps it from being told twice while
+    it stands.
 
-    `what` names the matter by its number and says what is asked; no name and no reason stands in it.
+    `what` names the matter by its number and says what is asked; no name of a party and no reason stands in it.
     """
 
     user = models.ForeignKey("people.User", models.PROTECT, related_name="+")
-    dossier = models.ForeignKey("records.Dossier", models.PROTECT, related_name="+")
+    dossier = models.ForeignKey("records.Dossier", models.PROTECT, related_name="+", null=True)  # empty for news
     kind = models.CharField("种类", max_length=20)  # a key of kinds.KINDS
     subject = models.CharField("事由", max_length=200)
     what = models.CharField("内容", max_length=300)

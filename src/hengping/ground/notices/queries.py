@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import F
 
+from hengping.ground.notices.kinds import NEWS
 from hengping.ground.notices.models import Choice, Notice
 from hengping.ground.notices.shapes import ChoiceShape, NoticeShape, OwnDeadline
 from hengping.ground.people.actors import Actor
@@ -29,6 +30,12 @@ def list_notices(actor: Actor) -> list[NoticeShape]:
         F("settled_at").desc(nulls_first=True), "-made_at", "-pk"
     )
     return [_shape(row) for row in rows[:MOST]]
+
+
+def list_news(actor: Actor) -> list[NoticeShape]:
+    """Return what administrators did that the actor has not looked at, the latest first."""
+    rows = Notice.objects.filter(user_id=actor.user_id, kind__in=NEWS, settled_at__isnull=True)
+    return [_shape(row) for row in rows.order_by("-made_at", "-pk")[:MOST]]
 
 
 def count_unseen(actor: Actor) -> int:

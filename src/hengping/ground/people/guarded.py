@@ -1,6 +1,6 @@
-"""Acts on the head of the bureau and on the three administrators need a second administrator beside the one who acts.
+"""Acts on whoever signs for the bureau and on the three administrators need a second administrator beside who acts.
 
-Alone, the security administrator could make a head, reset the auditor or take a second factor away, and act as either.
+Alone, the security administrator could make a leader, reset the auditor or take a second factor, and act as either.
 """
 
 from __future__ import annotations
@@ -14,8 +14,12 @@ from hengping.ground.people.actors import Actor
 from hengping.ground.people.models import Posting, User
 from hengping.ground.people.permissions import ADMINISTRATORS
 
-GUARDED = frozenset({"head", *ADMINISTRATORS})
+SIGNING = frozenset({"head", "leader", "legal_reviewer", "section_head"})
+"""The posts by whose signature something becomes an act of the bureau."""
+GUARDED = SIGNING | frozenset(ADMINISTRATORS)
 """The posts whose holders nobody touches alone."""
+WHO = "局领导、科室负责人、法制审核人员和三员"
+"""The same as people read it."""
 ALONE = "本单位没有另一名管理员在任，未经复核"
 
 
@@ -42,7 +46,7 @@ def seconded(second: Actor | None, *, actor: Actor, user: User, post: str = "", 
     if not others:
         return ALONE
     if second is None or second.user_id not in others:
-        text = "涉及主要负责人或者三员的，须由另一名管理员当场复核：请他输入自己的登录名和口令。"
+        text = f"涉及{WHO}的，须由另一名管理员当场复核：请他输入自己的登录名和口令。"
         raise BadInput({"second_username": text})
     return f"复核：{second.name}"
 

@@ -41,6 +41,7 @@ LOG_KINDS: dict[str, LogKind] = {
         LogKind("bureau_changed", "account", "修改单位资料"),
         LogKind("account_created", "account", "开立账号"),
         LogKind("account_changed", "account", "修改账号资料"),
+        LogKind("namesake_taken", "account", "另有人登记为同一姓名"),
         LogKind("account_disabled", "account", "停用账号"),
         LogKind("account_enabled", "account", "恢复账号"),
         LogKind("posting_given", "account", "任命岗位"),

@@ -20,7 +20,15 @@ from hengping.ground.people.lockout import locked_accounts
 from hengping.ground.people.logbook import LOG_KINDS
 from hengping.ground.people.models import Bureau, Log, Posting, Session, User
 from hengping.ground.people.posts import POSTS
-from hengping.ground.people.shapes import AccountShape, BureauShape, LogShape, PersonShape, PostingShape, SessionShape
+from hengping.ground.people.shapes import (
+    AccountShape,
+    BureauShape,
+    LogShape,
+    News,
+    PersonShape,
+    PostingShape,
+    SessionShape,
+)
 from hengping.kit.days import moment_at
 
 CHANGES_OF_POSTS = ("posting_given", "posting_ended", "posting_withdrawn", "account_disabled", "account_enabled")
@@ -122,8 +130,8 @@ def accounts_called(actor: Actor, usernames: Iterable[str], on: date) -> dict[st
 
 
 def list_never_signed_in(actor: Actor, on: date) -> list[AccountShape]:
-    """Return the accounts in use that nobody has signed in to yet, by name; those of the head and the administrators,
-    which need a second one, are left out.
+    """Return the accounts in use that nobody has signed in to yet, by name; those that need a second
+    administrator are left out.
     """
     entered = Session.objects.filter(user=OuterRef("pk"))
     users = visible_to(actor).filter(~Exists(entered), is_active=True).exclude(pk=actor.user_id)
@@ -132,11 +140,16 @@ def list_never_signed_in(actor: Actor, on: date) -> list[AccountShape]:
 
 
 def usernames_by_name(actor: Actor) -> dict[str, list[str]]:
-    """Return the sign-in names of the accounts in use, by the name of the person."""
+    """Return the sign-in names of the accounts, closed ones too, by the name of the person."""
     found: dict[str, list[str]] = defaultdict(list)
-    for name, username in visible_to(actor).filter(is_active=True).order_by("pk").values_list("name", "username"):
+    for name, username in visible_to(actor).order_by("pk").values_list("name", "username"):
         found[name].append(username)
-    return found
+    return dict(found)
+
+
+def is_name_known(actor: Actor, name: str, *, besides: int) -> bool:
+    """Say whether an account of the actor's bureau, another than `besides`, bears the name."""
+    return visible_to(actor).filter(name=name).exclude(pk=besides).exists()
 
 
 def accounts_by_username(actor: Actor, usernames: Iterable[str]) -> dict[str, int]:
@@ -220,14 +233,49 @@ def last_signed_in(user: User) -> datetime | None:
 
 
 def changes_about(actor: Actor, since: datetime) -> list[LogShape]:
-    """Return what others did since a moment to the actor's account; for the head also to those of administrators."""
-    keys = [actor.user_id]
+    """Return what others did since a moment to the actor's account; for the head also to those of who signs or
+    administers.
+    """
+    keys = {actor.user_id}
     if "head" in actor.posts:
-        keys += Posting.objects.filter(user__bureau_id=actor.bureau_id, post__in=GUARDED).values_list("user", flat=True)
+        keys |= _ever_guarded(actor.bureau_id)
+    lines = _changes(actor.bureau_id, since).filter(subject_key__in=[_account_key(key) for key in keys])
+    return [_line(row) for row in lines.exclude(actor_id=actor.user_id).order_by("-pk")[:LOG_PAGE]]
+
+
+def news_since(bureau_id: int, since: datetime, on: date) -> list[News]:
+    """Return what was done since a moment that people are told of, each with whom: the person concerned, and the head
+    where it is somebody who signs or administers. Whoever did it is not told.
+    """
+    lines = list(_changes(bureau_id, since).exclude(kind="account_created").order_by("pk"))
+    if not lines:
+        return []
+    guarded = {_account_key(key) for key in _ever_guarded(bureau_id)}
+    by_post: dict[str, set[int]] = defaultdict(set)
+    for user_id, post in held_on(on).filter(user__bureau_id=bureau_id).values_list("user_id", "post"):
+        by_post[post].add(user_id)
+    accounts = {_account_key(key): key for key in User.objects.filter(bureau_id=bureau_id).values_list("pk", flat=True)}
+    found = []
+    for row in lines:
+        told = {accounts[row.subject_key]} if row.subject_key in accounts else set()
+        told |= by_post["head"] if row.subject_key in guarded else set()
+        found.append(News(_line(row), frozenset(told - {row.actor_id})))
+    return [one for one in found if one.told]
+
+
+def _changes(bureau_id: int, since: datetime) -> QuerySet[Log]:
+    """Lines about what somebody did to accounts and posts after a moment."""
     account = [kind.code for kind in LOG_KINDS.values() if kind.category == "account"]
-    lines = Log.objects.filter(bureau_id=actor.bureau_id, kind__in=account, at__gt=since)
-    lines = lines.filter(subject_key__in=[f"user:{key}" for key in keys]).exclude(actor_id=actor.user_id)
-    return [_line(row) for row in lines.exclude(actor__isnull=True).order_by("-pk")[:LOG_PAGE]]
+    return Log.objects.filter(bureau_id=bureau_id, kind__in=account, at__gt=since, actor__isnull=False)
+
+
+def _ever_guarded(bureau_id: int) -> set[int]:
+    """Who holds, held or will hold a guarded post: an appointment that was taken back is told of, too."""
+    return set(Posting.objects.filter(user__bureau_id=bureau_id, post__in=GUARDED).values_list("user", flat=True))
+
+
+def _account_key(user_id: int) -> str:
+    return f"user:{user_id}"
 
 
 def _midnight_before(on: date) -> datetime:

@@ -161,6 +161,14 @@ class LogShape:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """A line of the log of which people are told; `told` are their accounts."""
+
+    line: LogShape
+    told: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class OutsiderShape:
     """Somebody outside the bureau who acts. `name` and numbers are empty for whom is anonymous or forgotten."""
 

@@ -26,7 +26,7 @@ from hengping.doors.web.accounts.forms import (
 )
 from hengping.doors.web.shared.acting import Act, Answered, PageOfActs, Typed, act_from_form
 from hengping.doors.web.shared.drafts import done
-from hengping.doors.web.shared.forms import FaultsInto
+from hengping.doors.web.shared.forms import FaultsInto, Posted
 from hengping.doors.web.shared.origin import network_address
 from hengping.ground.errors import BadInput
 from hengping.ground.people import actions, queries
@@ -64,7 +64,8 @@ def account_page(request: ActorRequest, account_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_account(request: ActorRequest) -> HttpResponse:
     """Open an account and show its initial password, this one time."""
-    form = NewAccountForm(request.POST if "username" in request.POST else None)
+    typed = request.POST if "username" in request.POST else None
+    form = NewAccountForm(typed, asks_namesake=_bears_a_known_name(request, typed))
     if form.is_bound and form.is_valid():
         with FaultsInto(form):
             account_id, password = actions.create_account(**form.cleaned_data, actor=request.actor, at=request.at)
@@ -76,14 +77,19 @@ def new_account(request: ActorRequest) -> HttpResponse:
 @require_POST
 def change_account(request: ActorRequest, account_id: int) -> HttpResponse:
     """Change name and telephone."""
-    form = AccountForm(request.POST)
+    form = AccountForm(
+        request.POST, auto_id="account_%s", asks_namesake=_bears_a_known_name(request, request.POST, account_id)
+    )
+    second = _second(request, form)
     return _ACCOUNT.act(
         request,
         account_id,
         "account_form",
         form,
         "资料已修改。",
-        lambda typed: actions.change_account(user_id=account_id, **typed, actor=request.actor, at=request.at),
+        lambda typed: actions.change_account(
+            user_id=account_id, **_acted(typed), **second, actor=request.actor, at=request.at
+        ),
     )
 
 
@@ -159,9 +165,18 @@ def first_passwords(request: ActorRequest) -> HttpResponse:
 @require_POST
 def unlock_account(request: ActorRequest, account_id: int) -> HttpResponse:
     """Let somebody sign in again who must wait."""
-    actions.unlock_account(user_id=account_id, actor=request.actor, at=request.at)
-    messages.success(request, "已解除，可以马上登录。")
-    return redirect("account_page", account_id)
+    form = Seconded(request.POST, auto_id="unlock_%s")
+    second = _second(request, form)
+    return _ACCOUNT.act(
+        request,
+        account_id,
+        "unlock_form",
+        form,
+        "已解除，可以马上登录。",
+        lambda typed: actions.unlock_account(
+            user_id=account_id, **_acted(typed), **second, actor=request.actor, at=request.at
+        ),
+    )
 
 
 @door("account.edit")
@@ -311,6 +326,12 @@ def _second(request: ActorRequest, form: forms.Form) -> dict[str, Any]:
     return {"second": actor_of(user, request.on)}
 
 
+def _bears_a_known_name(request: ActorRequest, typed: Posted | None, besides: int = 0) -> bool:
+    """Say whether the name that was typed is that of somebody else of the bureau."""
+    name = str((typed or {}).get("name", "")).strip()
+    return bool(name) and queries.is_name_known(request.actor, name, besides=besides)
+
+
 def _acted(typed: Typed) -> dict[str, Any]:
     """Return what was typed without the second administrator's."""
     return {name: value for name, value in typed.items() if name not in SECOND}
@@ -339,7 +360,10 @@ def _account_page(request: ActorRequest, account: AccountShape, answered: Answer
     context = {
         "account": account,
         "postings": [(posting, posting.state(request.on)) for posting in account.postings],
-        "account_form": AccountForm(initial={"name": account.name, "phone": account.phone}),
+        "account_form": AccountForm(
+            initial={"name": account.name, "phone": account.phone}, auto_id="account_%s", seconded=account.is_guarded
+        ),
+        "unlock_form": Seconded(auto_id="unlock_%s", seconded=account.is_guarded),
         "posting_form": PostingForm(initial={"from_on": request.on}),
         "disable_form": ReasonForm(auto_id="disable_%s", seconded=account.is_guarded),
         "enable_form": Seconded(auto_id="enable_%s", seconded=account.is_guarded),

@@ -8,6 +8,7 @@ from typing import Unpack
 from django import forms
 
 from hengping.doors.web.shared.forms import CodeField, DayField, Filled, Form, Posted
+from hengping.ground.people.guarded import WHO
 from hengping.ground.people.logbook import CATEGORIES
 from hengping.ground.people.permissions import ADMINISTRATORS
 from hengping.ground.people.posts import POSTS
@@ -68,15 +69,21 @@ class PasswordForm(Form):
         return again
 
 
-class AccountForm(Form):
-    """Name and telephone."""
+NAME_HELP = "文书和记录上显示的姓名。"
+NAMESAKE_HELP = "本单位另有人叫这个名字。写明这是谁，例如：二科新来的，与办公室的不是同一个人。"
 
-    name = forms.CharField(label="姓名", max_length=50, help_text="文书和记录上显示的姓名。")
+
+class NewAccountForm(Form):
+    """Name and telephone, with the sign-in name. `asks_namesake`: somebody else bears the name, so it is asked who."""
+
+    name = forms.CharField(label="姓名", max_length=50, help_text=NAME_HELP)
     phone = forms.CharField(label="电话", max_length=30, required=False)
+    namesake = forms.CharField(label="同名说明", max_length=100, required=False, help_text=NAMESAKE_HELP)
 
-
-class NewAccountForm(AccountForm):
-    """The same with the sign-in name."""
+    def __init__(self, data: Posted | None = None, *, asks_namesake: bool = False, **more: Unpack[Filled]) -> None:
+        super().__init__(data, **more)
+        if not asks_namesake:
+            del self.fields["namesake"]
 
     username = forms.CharField(
         label="登录名",
@@ -84,7 +91,7 @@ class NewAccountForm(AccountForm):
         help_text="小写字母、数字、点、横线，定了不能再改。",
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    field_order = ("username", "name", "phone")
+    field_order = ("username", "name", "namesake", "phone")
 
 
 class FirstPasswordsForm(Form):
@@ -106,7 +113,7 @@ def _described(account: AccountShape) -> str:
 
 
 class Seconded(Form):
-    """A form of an act that needs a second administrator where it concerns the head or an administrator.
+    """A form of an act that needs a second administrator where it concerns whoever signs, or an administrator.
 
     The other one comes to the screen and gives name and password, and the code of the second factor.
     """
@@ -115,7 +122,7 @@ class Seconded(Form):
         label="复核的管理员的登录名",
         max_length=50,
         required=False,
-        help_text="涉及主要负责人和三员的，由另一名管理员当场核对，自己输入。",
+        help_text=f"涉及{WHO}的，由另一名管理员当场核对，自己输入。",
         widget=forms.TextInput(attrs={"autocomplete": "off", "data-unkept": True}),
     )
     second_password = forms.CharField(
@@ -137,6 +144,26 @@ class Seconded(Form):
 
 
 SECOND = ("second_username", "second_password", "second_code")
+
+
+class AccountForm(Seconded):
+    """Name and telephone. `asks_namesake` as for `NewAccountForm`."""
+
+    name = forms.CharField(label="姓名", max_length=50, help_text=NAME_HELP)
+    namesake = forms.CharField(label="同名说明", max_length=100, required=False, help_text=NAMESAKE_HELP)
+    phone = forms.CharField(label="电话", max_length=30, required=False)
+
+    def __init__(
+        self,
+        data: Posted | None = None,
+        *,
+        asks_namesake: bool = False,
+        seconded: bool = True,
+        **more: Unpack[Filled],
+    ) -> None:
+        super().__init__(data, seconded=seconded, **more)
+        if not asks_namesake:
+            del self.fields["namesake"]
 
 
 class PostingForm(Seconded):

@@ -12,7 +12,7 @@ from hengping.doors.web.shared.acting import act_from_form
 from hengping.doors.web.shared.sending import send_file
 from hengping.ground.notices import actions, queries
 from hengping.ground.notices.calendar_file import calendar_file
-from hengping.ground.notices.kinds import ways_set_up
+from hengping.ground.notices.kinds import NEWS, ways_set_up
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.doors import ActorRequest, TimedRequest, door, public, signed_in
 
@@ -24,6 +24,9 @@ CALENDAR = "text/calendar; charset=utf-8"
 def notice_list(request: ActorRequest) -> HttpResponse:
     """List what was told; sent as a form, all of it is looked at."""
     if request.method == "POST":
+        if request.POST.get("only") == "news":  # from the desk, where nothing else is shown
+            actions.see_notices(actor=request.actor, at=request.at, kinds=NEWS)
+            return redirect("workbench")
         actions.see_notices(actor=request.actor, at=request.at)
         return redirect("notice_list")
     found = queries.list_notices(request.actor)

@@ -58,7 +58,6 @@ CREATES_NOTHING = {
     "reveal_opinions": "opinions are opened once; the second time there is nothing to open",
     "close_meeting": "a meeting ends once",
     "new_account": "a sign-in name is given once, and the first password is shown once",
-    "unlock_account": "lets somebody in who waits: a second time comes to the same",
     "end_session": "a session ends once",
     "import_upload": LOOKS_FIRST,
     "import_continue": "goes on where a confirmed table was left: a row that was taken is not taken again",

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from hengping.doors.web.workbench.desk import MOST_DOSSIERS, SOON_DAYS, desk_of
+from hengping.ground.notices.queries import list_news
 from hengping.ground.people.doors import ActorRequest, signed_in
 from hengping.ground.records.owners import all_owners
 
@@ -24,6 +25,7 @@ def workbench(request: ActorRequest) -> HttpResponse:
         "soon_days": SOON_DAYS,
         "most": MOST_DOSSIERS,
         "over": sum(1 for line in desk.near if line.left is not None and line.left < 0) if desk else 0,
+        "news": list_news(actor),
         "openings": [opening for owner in all_owners().values() for opening in owner.openings(actor)],
     }
     return render(request, "workbench/workbench.html", context)

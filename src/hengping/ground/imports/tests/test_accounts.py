@@ -52,14 +52,14 @@ def test_it_works(cast: Cast, at: datetime) -> None:
 def test_the_same_table_again_says_nothing_new(cast: Cast, at: datetime) -> None:
     admin = cast.security_admin
     taken(CODE, shown(CODE, WANG, actor=admin, at=at), actor=admin, at=at)
-    more = {**WANG, "岗位": "执法人员、局领导", "到任日期": "2025-03-01", "最后任职日": "2025-12-31"}
+    more = {**WANG, "岗位": "执法人员、窗口人员", "到任日期": "2025-03-01", "最后任职日": "2025-12-31"}
     number = shown(CODE, WANG, actor=admin, at=at)
     assert outcomes(CODE, number, admin) == [Outcome.SAME]
     number = shown(CODE, more, actor=admin, at=at)
     (row,) = rows_of(CODE, number, admin)
-    assert row.what == "账号已有，任命为局领导，2025年3月1日至2025年12月31日。"
+    assert row.what == "账号已有，任命为窗口人员，2025年3月1日至2025年12月31日。"
     taken(CODE, number, actor=admin, at=at)
-    assert Posting.objects.filter(user__username="wangwu", post="leader", to_on=date(2025, 12, 31)).count() == 1
+    assert Posting.objects.get(user__username="wangwu", post="licensing_clerk").to_on == date(2025, 12, 31)
 
 
 def test_it_refuses_what_is_wrong_and_says_all_of_it(cast: Cast, at: datetime) -> None:
@@ -94,11 +94,11 @@ def test_it_refuses_what_is_wrong_and_says_all_of_it(cast: Cast, at: datetime) -
 def test_it_refuses_posts_that_need_a_second_administrator(cast: Cast, at: datetime) -> None:
     rows = [
         {"登录名": "zhu1", "姓名": "甲", "岗位": post, "到任日期": "2025-01-01"}
-        for post in ("局主要负责人", "审计管理员")
+        for post in ("局主要负责人", "审计管理员", "局领导", "法制审核人员", "科室负责人")
     ]
     number = shown(CODE, *rows, actor=cast.security_admin, at=at)
     found = rows_of(CODE, number, cast.security_admin)
-    assert [row.outcome for row in found] == [Outcome.FAULT] * 2
+    assert [row.outcome for row in found] == [Outcome.FAULT] * 5
     assert "不能导入" in dict(found[0].faults)["岗位"]
 
 
@@ -111,6 +111,14 @@ def test_somebody_of_the_same_name_is_compared_first(cast: Cast, at: datetime) -
     assert "officer_in_charge" in first.what
     taken(CODE, number, actor=admin, at=at, checked=(2,))
     assert User.objects.filter(name="陈立新").count() == 3
+
+
+def test_two_of_one_name_in_a_table_are_compared_first(cast: Cast, at: datetime) -> None:
+    admin = cast.security_admin
+    number = shown(CODE, {"登录名": "wu1", "姓名": "吴新"}, {"登录名": "wu2", "姓名": "吴新"}, actor=admin, at=at)
+    assert outcomes(CODE, number, admin) == [Outcome.NEW, Outcome.DOUBT]
+    taken(CODE, number, actor=admin, at=at, checked=(3,))
+    assert User.objects.filter(name="吴新").count() == 2
 
 
 def test_it_requires_account_edit(cast: Cast, at: datetime) -> None:

@@ -1,6 +1,7 @@
 """What can be done with notices."""
 
 from hengping.ground.notices.actions.choosing import choose, give_calendar, see_notices, stop_calendar
+from hengping.ground.notices.actions.news import tell_news
 from hengping.ground.notices.actions.sending import send_waiting
 from hengping.ground.notices.actions.telling import tell_everything, tell_what_waits
 
@@ -11,5 +12,6 @@ __all__ = [
     "send_waiting",
     "stop_calendar",
     "tell_everything",
+    "tell_news",
     "tell_what_waits",
 ]

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from hengping.ground.errors import BadInput
-from hengping.ground.notices.kinds import KINDS, WAYS
+from hengping.ground.notices.kinds import KINDS, NEWS, WAYS
 from hengping.ground.notices.models import Choice, Notice
 from hengping.ground.people.actors import Actor
 
@@ -51,6 +51,8 @@ def stop_calendar(*, actor: Actor) -> None:
     Choice.objects.filter(user_id=actor.user_id).update(calendar_digest="", calendar_made_at=None)
 
 
-def see_notices(*, actor: Actor, at: datetime) -> None:
-    """Keep that the actor has looked at what was told so far."""
-    Notice.objects.filter(user_id=actor.user_id, seen_at__isnull=True).update(seen_at=at)
+def see_notices(*, actor: Actor, at: datetime, kinds: Collection[str] = tuple(KINDS)) -> None:
+    """Keep that the actor has looked at what was told so far of these kinds; news is done with it."""
+    mine = Notice.objects.filter(user_id=actor.user_id, kind__in=kinds)
+    mine.filter(seen_at__isnull=True).update(seen_at=at)
+    mine.filter(kind__in=NEWS, settled_at__isnull=True).update(settled_at=at)

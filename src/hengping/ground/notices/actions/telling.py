@@ -32,7 +32,7 @@ ASKED: Mapping[str, str] = {"to_sign": "提请", "to_review": "送审", "returne
 
 @dataclass(frozen=True, slots=True)
 class Tiding:
-    """Something to be told of a dossier: what it is about, in which words, where it is done."""
+    """Something to be told: what it is about, in which words, where it is done."""
 
     kind: str
     subject: str
@@ -168,11 +168,12 @@ def _keep(dossier_id: UUID, tidings: Mapping[Actor, Iterable[Tiding]], at: datet
         with transaction.atomic():
             Notice.objects.filter(pk__in=gone).update(settled_at=at)
             for actor, one in new:
-                _tell(actor, dossier_id, one, at)
+                tell(actor, dossier_id, one, at)
     return len(new)
 
 
-def _tell(actor: Actor, dossier_id: UUID, one: Tiding, at: datetime) -> None:
+def tell(actor: Actor, dossier_id: UUID | None, one: Tiding, at: datetime) -> None:
+    """Make a notice, and what is to go out of it; news are about no dossier."""
     notice = Notice.objects.create(
         user_id=actor.user_id,
         dossier_id=dossier_id,

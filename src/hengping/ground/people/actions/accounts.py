@@ -16,6 +16,7 @@ from hengping.ground.people.actors import Actor, require
 from hengping.ground.people.guarded import seconded
 from hengping.ground.people.logbook import log_act
 from hengping.ground.people.models import Session, User
+from hengping.ground.people.namesakes import fault_of_namesakes, namesakes_of
 from hengping.ground.people.second_factor import forget_second_factor
 from hengping.ground.people.sessions import end_session, end_sessions_of
 from hengping.kit.days import day_of
@@ -24,50 +25,68 @@ MOST_PASSWORDS = 50  # each is hashed at some cost, while somebody waits for the
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,49}")
 
 
-def create_account(*, username: str, name: str, phone: str, actor: Actor, at: datetime) -> tuple[int, str]:
+def create_account(
+    *, username: str, name: str, phone: str, actor: Actor, at: datetime, namesake: str = ""
+) -> tuple[int, str]:
     """Make an account in the actor's bureau. Return its identifier and the initial password, shown this one time.
 
-    The password must be changed at the first sign-in. Raises NotAllowed, BadInput.
+    The password must be changed at the first sign-in. `namesake` says who it is where another person of the bureau
+    bears the name. Raises NotAllowed, BadInput.
     """
     require(actor, "account.edit")
     password = initial_password()
     hashed = make_password(password)
     with transaction.atomic():
-        user = _opened(username, name, phone, actor, at)
+        user = _opened(username, name, phone, namesake, actor, at)
         set_password(user, hashed, at=at, must_change=True)
     return user.pk, password
 
 
-def open_account(*, username: str, name: str, phone: str, actor: Actor, at: datetime) -> int:
+def open_account(*, username: str, name: str, phone: str, actor: Actor, at: datetime, namesake: str = "") -> int:
     """Make an account with which nobody can sign in until a first password is made for it. Return its identifier.
 
-    Raises NotAllowed, BadInput.
+    `namesake` as for `create_account`. Raises NotAllowed, BadInput.
     """
     require(actor, "account.edit")
     with transaction.atomic():
-        return _opened(username, name, phone, actor, at).pk
+        return _opened(username, name, phone, namesake, actor, at).pk
 
 
-def _opened(username: str, name: str, phone: str, actor: Actor, at: datetime) -> User:
+def _opened(username: str, name: str, phone: str, namesake: str, actor: Actor, at: datetime) -> User:
     username, name = username.strip().lower(), name.strip()
-    faults = faults_of_person(name, phone) | faults_of_username(username)
+    others = namesakes_of(actor.bureau_id, name)
+    faults = faults_of_person(name, phone) | faults_of_username(username) | fault_of_namesakes(others, namesake)
     if faults:
         raise BadInput(faults)
     user = User(username=username, name=name, phone=phone.strip(), bureau_id=actor.bureau_id, must_change_password=True)
     user.set_unusable_password()
     user.save(force_insert=True)
     _log("account_created", user, actor, at)
+    _tell_namesakes(others, user, namesake, actor, at)
     return user
 
 
-def change_account(*, user_id: int, name: str, phone: str, actor: Actor, at: datetime) -> None:
-    """Change the name or the phone of an account. Papers issued before keep the name that they carry."""
+def change_account(
+    *,
+    user_id: int,
+    name: str,
+    phone: str,
+    actor: Actor,
+    at: datetime,
+    namesake: str = "",
+    second: Actor | None = None,
+) -> None:
+    """Change the name or the phone of an account. Papers issued before keep the name that they carry.
+
+    `namesake` as for `create_account`, where the name is new; `second` as for `disable_account`.
+    """
     name, phone = name.strip(), phone.strip()
-    faults = faults_of_person(name, phone)
-    if faults:
-        raise BadInput(faults)
     with transaction.atomic():
         user = get_account_for(actor, user_id, "account.edit")
+        others = namesakes_of(actor.bureau_id, name, besides=user.pk) if name != user.name else []
+        faults = faults_of_person(name, phone) | fault_of_namesakes(others, namesake)
+        if faults:
+            raise BadInput(faults)
         changes = [
             f"{label}由“{old}”改为“{new}”"
             for label, old, new in (("姓名", user.name, name), ("电话", user.phone, phone))
@@ -75,14 +94,16 @@ def change_account(*, user_id: int, name: str, phone: str, actor: Actor, at: dat
         ]
         if not changes:
             return
+        checked = seconded(second, actor=actor, user=user, on=day_of(at))
         User.objects.filter(pk=user.pk).update(name=name, phone=phone)
-        _log("account_changed", user, actor, at, "，".join(changes))
+        _log("account_changed", user, actor, at, _with("，".join(changes), checked))
+        _tell_namesakes(others, user, namesake, actor, at)
 
 
 def disable_account(*, user_id: int, reason: str, actor: Actor, at: datetime, second: Actor | None = None) -> None:
     """Close an account: its sessions end at once and nobody can sign in with it. Raises NotAllowed, BadInput.
 
-    `second` is the other administrator where the account is that of the head or of an administrator.
+    `second` is the other administrator where the account is that of somebody who signs, or of an administrator.
     """
     if not reason.strip():
         raise BadInput({"reason": "请写明停用的原因。"})
@@ -146,11 +167,15 @@ def make_first_passwords(*, user_ids: Sequence[int], actor: Actor, at: datetime)
     return made
 
 
-def unlock_account(*, user_id: int, actor: Actor, at: datetime) -> None:
-    """Let somebody sign in again at once who must wait after wrong passwords, of whomever."""
+def unlock_account(*, user_id: int, actor: Actor, at: datetime, second: Actor | None = None) -> None:
+    """Let somebody sign in again at once who must wait after wrong passwords, of whomever.
+
+    `second` as for `disable_account`.
+    """
     with transaction.atomic():
         user = _another(get_account_for(actor, user_id, "account.edit"), actor, "自己的账号请由另一名安全管理员解除。")
-        _log("unlocked", user, actor, at)
+        checked = seconded(second, actor=actor, user=user, on=day_of(at))
+        _log("unlocked", user, actor, at, checked)
 
 
 def reset_second_factor(*, user_id: int, reason: str, actor: Actor, at: datetime, second: Actor | None = None) -> None:
@@ -180,6 +205,12 @@ def end_account_session(*, session_id: int, actor: Actor, at: datetime) -> None:
             require(actor, "account.edit")
         end_session(key=session.key, reason="ended", at=at)
         _log("session_ended", session.user, actor, at, session.browser)
+
+
+def _tell_namesakes(others: Sequence[User], user: User, namesake: str, actor: Actor, at: datetime) -> None:
+    """A line about each whose name somebody else now bears: they are told, for papers print the name."""
+    for other in others:
+        _log("namesake_taken", other, actor, at, f"账号{user.username}，说明：{namesake.strip()}")
 
 
 def _with(detail: str, checked: str) -> str:

@@ -30,8 +30,8 @@ def give_posting(
 ) -> int:
     """Appoint somebody to a post, from one day to another (both included; open where `to_on` is None).
 
-    `second` is the other administrator where the post is that of the head or of an administrator, or the person holds
-    one of these.
+    `second` is the other administrator where holders of the post sign for the bureau or administer, or where the person
+    holds such a post.
 
     Return the identifier of the appointment. Raises NotAllowed, BadInput: nobody appoints themselves, a post is not
     held twice at a time, and an administrator's post excludes every other.

@@ -47,7 +47,9 @@ ON = date(2025, 3, 3)
 
 
 def newcomer(cast: Cast, at: datetime, username: str = "wu.xin") -> User:
-    key, _ = create_account(username=username, name="吴新", phone="", actor=cast.security_admin, at=at)
+    key, _ = create_account(
+        username=username, name="吴新", phone="", actor=cast.security_admin, at=at, namesake="另一个人"
+    )
     return User.objects.get(pk=key)
 
 
@@ -93,7 +95,7 @@ ACTS: dict[str, Callable[[Actor, User, datetime], object]] = {
     "password": lambda actor, user, at: reset_password(user_id=user.pk, actor=actor, at=at),
     "factor": lambda actor, user, at: reset_second_factor(user_id=user.pk, reason="丢失", actor=actor, at=at),
     "give": lambda actor, user, at: give_posting(
-        user_id=user.pk, post="section_head", from_on=ON, to_on=None, actor=actor, at=at
+        user_id=user.pk, post="clerk", from_on=ON, to_on=None, actor=actor, at=at
     ),
     "end": lambda actor, user, at: end_posting(
         posting_id=Posting.objects.get(user=user).pk, to_on=ON, actor=actor, at=at, on=ON
@@ -162,11 +164,11 @@ def test_a_reset_password_must_be_changed(cast: Cast, at: datetime) -> None:
 
 
 def test_a_lost_phone_is_taken_away(cast: Cast, at: datetime) -> None:
-    user = cast.user(cast.leader)
+    user, second = cast.user(cast.leader), cast.audit_admin
     begin_second_factor(user)
     user_shape = get_account(cast.security_admin, user.pk, on=ON, at=at)
     assert not user_shape.has_second_factor
-    reset_second_factor(user_id=user.pk, reason="手机丢失", actor=cast.security_admin, at=at)
+    reset_second_factor(user_id=user.pk, reason="手机丢失", actor=cast.security_admin, at=at, second=second)
     assert left_to_do(user, ON) == "second_factor"
 
 
@@ -249,7 +251,7 @@ def test_it_refuses_to_end_before_it_began_to_prolong_or_to_end_twice(cast: Cast
 
 def test_a_withdrawn_posting_counts_no_more(cast: Cast, at: datetime) -> None:
     user = newcomer(cast, at)
-    posting = appoint(cast, user, "leader", at)
+    posting = appoint(cast, user, "clerk", at)
     withdraw_posting(posting_id=posting, reason="选错了人", actor=cast.security_admin, at=at)
     assert actor_of(user, ON).posts == frozenset()
     with pytest.raises(BadInput, match="已经撤回"):

@@ -86,7 +86,7 @@ def test_the_password_is_asked_before_and_what_was_typed_survives(client: Client
     assert (wrong.status_code, "口令不对。再错4次" in wrong.content.decode()) == (400, True)
     client.post("/accounts/new/", {**typed, "confirm_password": PASSWORD, "confirm_method": "POST"})
     assert User.objects.filter(username="wu.xin").exists()
-    assert client.post("/accounts/new/", {**typed, "username": "wu.er"}).status_code == 200
+    assert client.post("/accounts/new/", {**typed, "username": "wu.er", "name": "吴二"}).status_code == 200
     assert User.objects.filter(username="wu.er").exists()
 
 
@@ -97,6 +97,18 @@ def test_names_change(security: Client, cast: Cast) -> None:
     wrong = security.post(address, {"name": "谢大兰", "phone": "电话"})
     assert wrong.status_code == 400
     assert 'value="电话"' in wrong.content.decode()
+
+
+def test_a_name_that_somebody_else_bears_is_asked_for(security: Client, cast: Cast) -> None:
+    address = f"/accounts/{cast.clerk.user_id}/change/"
+    typed = {"name": cast.head.name, "phone": ""}
+    asked = security.post(address, typed)
+    assert (asked.status_code, asked.content.decode().count('name="namesake"')) == (400, 1)
+    assert security.post(address, {**typed, "namesake": "确实同名"}).status_code == 302
+    new = {"username": "zhou3", **typed}
+    assert 'name="namesake"' in security.post("/accounts/new/", new).content.decode()
+    assert security.post("/accounts/new/", {**new, "namesake": "三科的"}).status_code == 200
+    assert User.objects.filter(name=cast.head.name).count() == 3
 
 
 def test_an_account_is_disabled_and_enabled(security: Client, cast: Cast) -> None:
@@ -121,7 +133,7 @@ def test_a_password_is_reset_and_shown_once(security: Client, cast: Cast) -> Non
 
 
 def test_a_lost_phone_is_taken_away(security: Client, cast: Cast) -> None:
-    address = f"/accounts/{cast.leader.user_id}/second-factor/"
+    address = f"/accounts/{cast.clerk.user_id}/second-factor/"
     assert security.post(address, {"reason": "丢失"}).status_code == 302
     assert Log.objects.filter(kind="second_factor_reset", detail="丢失").exists()
 
@@ -129,10 +141,10 @@ def test_a_lost_phone_is_taken_away(security: Client, cast: Cast) -> None:
 def test_posts_are_given_ended_and_withdrawn(security: Client, cast: Cast) -> None:
     base = f"/accounts/{cast.clerk.user_id}"
     today = timezone.localdate()
-    given = {"post": "section_head", "from_on": today.isoformat(), "to_on": ""}
+    given = {"post": "officer", "from_on": today.isoformat(), "to_on": ""}
     assert security.post(f"{base}/postings/", given).status_code == 302
     user = cast.user(cast.clerk)
-    assert actor_of(user, today).posts == {"clerk", "section_head"}
+    assert actor_of(user, today).posts == {"clerk", "officer"}
     refused = security.post(f"{base}/postings/", {**given, "post": "audit_admin"})
     assert (refused.status_code, "不能由一人兼任" in refused.content.decode()) == (400, True)
     posting = Posting.objects.get(user=user, post="clerk")
@@ -141,7 +153,7 @@ def test_posts_are_given_ended_and_withdrawn(security: Client, cast: Cast) -> No
     assert "不能早于昨天" in early.content.decode()
     ended = {"to_on": (today - timedelta(days=1)).isoformat()}
     assert security.post(f"{base}/postings/{posting.pk}/end/", ended).status_code == 302
-    given_now = Posting.objects.get(user=user, post="section_head")
+    given_now = Posting.objects.get(user=user, post="officer")
     assert security.post(f"{base}/postings/{given_now.pk}/withdraw/", {"reason": ""}).status_code == 400
     assert security.post(f"{base}/postings/{given_now.pk}/withdraw/", {"reason": "选错"}).status_code == 302
     assert actor_of(user, today).posts == frozenset()
@@ -205,7 +217,7 @@ def test_the_head_is_not_touched_alone(security: Client, cast: Cast, settings: S
         security.get(f"/accounts/{who.user_id}/").content.decode().count('name="second_username"')
         for who in (cast.clerk, cast.head)
     ]
-    assert asked == [1, 3], "everywhere for the head; for others only where a post is given"
+    assert asked == [1, 4], "everywhere for the head; for others only where a post is given"
     before = head.password
     refused = security.post(f"{address}/password/")
     assert (refused.status_code, "由另一名管理员当场复核" in refused.content.decode()) == (400, True)

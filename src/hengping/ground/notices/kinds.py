@@ -13,8 +13,9 @@ KINDS: Mapping[str, str] = {
     "near": "期限快到了",
     "passed": "期限已经过了",
     "account": "账号有变动",
+    "payee": "收款账户有改动",
 }
-NEWS = frozenset({"account"})
+NEWS = frozenset({"account", "payee"})
 """Kinds of what was done, not of what waits: they stand until somebody has looked."""
 WAYS: Mapping[str, str] = {"mail": "邮件", "sms": "短信", "wecom": "企业微信"}
 NEAR_DAYS = 3

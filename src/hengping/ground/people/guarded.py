@@ -42,12 +42,23 @@ def seconded(second: Actor | None, *, actor: Actor, user: User, post: str = "", 
     """
     if post not in GUARDED and not is_guarded(user.pk, on):
         return ""
-    others = set(_administrators(actor.bureau_id, on)) - {actor.user_id, user.pk}
+    return _checked(second, actor, {user.pk}, f"涉及{WHO}的", on)
+
+
+def seconded_for_payee(second: Actor | None, *, actor: Actor, on: date) -> str:
+    """Return what the log says of the second administrator where the account changes to which all fines are paid.
+
+    Raises BadInput as `seconded` does.
+    """
+    return _checked(second, actor, set(), "改收款账户的", on)
+
+
+def _checked(second: Actor | None, actor: Actor, concerned: set[int], what: str, on: date) -> str:
+    others = set(_administrators(actor.bureau_id, on)) - concerned - {actor.user_id}
     if not others:
         return ALONE
     if second is None or second.user_id not in others:
-        text = f"涉及{WHO}的，须由另一名管理员当场复核：请他输入自己的登录名和口令。"
-        raise BadInput({"second_username": text})
+        raise BadInput({"second_username": f"{what}，须由另一名管理员当场复核：请他输入自己的登录名和口令。"})
     return f"复核：{second.name}"
 
 

@@ -39,6 +39,8 @@ LOG_KINDS: dict[str, LogKind] = {
         LogKind("recovery_codes_made", "account", "生成备用码"),
         LogKind("bureau_founded", "account", "登记单位"),
         LogKind("bureau_changed", "account", "修改单位资料"),
+        LogKind("payee_changed", "account", "修改收款账户"),
+        LogKind("payee_confirmed", "account", "说明收款户名的理由"),
         LogKind("account_created", "account", "开立账号"),
         LogKind("account_changed", "account", "修改账号资料"),
         LogKind("namesake_taken", "account", "另有人登记为同一姓名"),

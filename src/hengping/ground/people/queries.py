@@ -19,6 +19,7 @@ from hengping.ground.people.guarded import GUARDED, guarded_among
 from hengping.ground.people.lockout import locked_accounts
 from hengping.ground.people.logbook import LOG_KINDS
 from hengping.ground.people.models import Bureau, Log, Posting, Session, User
+from hengping.ground.people.payees import confirmed_key
 from hengping.ground.people.posts import POSTS
 from hengping.ground.people.shapes import (
     AccountShape,
@@ -34,6 +35,9 @@ from hengping.kit.days import moment_at
 CHANGES_OF_POSTS = ("posting_given", "posting_ended", "posting_withdrawn", "account_disabled", "account_enabled")
 LOG_PAGE = 50
 SESSION_PAGE = 50
+BUREAU_HISTORY = ("bureau_founded", "bureau_changed", "payee_changed", "payee_confirmed")
+TOLD_OF_THE_PAYEE = ("head", "clerk")
+"""Who is told when the account changes to which fines are paid: who answers for them, and who enters them."""
 
 
 def bureau_shape(bureau: Bureau) -> BureauShape:
@@ -71,8 +75,8 @@ def practice_bureau_of(actor: Actor) -> BureauShape | None:
 def bureau_history(actor: Actor) -> list[LogShape]:
     """Return who registered and changed the actor's bureau, when, from what to what; the latest first."""
     require(actor, "config.read")
-    kinds = ("bureau_founded", "bureau_changed")
-    rows = Log.objects.filter(bureau_id=actor.bureau_id, kind__in=kinds, subject_key=f"bureau:{actor.bureau_id}")
+    keys = (f"bureau:{actor.bureau_id}", confirmed_key(actor.bureau_id))
+    rows = Log.objects.filter(bureau_id=actor.bureau_id, kind__in=BUREAU_HISTORY, subject_key__in=keys)
     return [_line(row) for row in rows.order_by("-pk")]
 
 
@@ -234,18 +238,22 @@ def last_signed_in(user: User) -> datetime | None:
 
 def changes_about(actor: Actor, since: datetime) -> list[LogShape]:
     """Return what others did since a moment to the actor's account; for the head also to those of who signs or
-    administers.
+    administers, for head and clerk also to the account that fines are paid to.
     """
     keys = {actor.user_id}
     if "head" in actor.posts:
         keys |= _ever_guarded(actor.bureau_id)
-    lines = _changes(actor.bureau_id, since).filter(subject_key__in=[_account_key(key) for key in keys])
+    mine = Q(subject_key__in=[_account_key(key) for key in keys])
+    if actor.posts.intersection(TOLD_OF_THE_PAYEE):
+        mine |= Q(kind="payee_changed")
+    lines = _changes(actor.bureau_id, since).filter(mine)
     return [_line(row) for row in lines.exclude(actor_id=actor.user_id).order_by("-pk")[:LOG_PAGE]]
 
 
 def news_since(bureau_id: int, since: datetime, on: date) -> list[News]:
     """Return what was done since a moment that people are told of, each with whom: the person concerned, and the head
-    where it is somebody who signs or administers. Whoever did it is not told.
+    where it is somebody who signs or administers; head and clerks of the account to which fines are paid. Whoever did
+    it is not told.
     """
     lines = list(_changes(bureau_id, since).exclude(kind="account_created").order_by("pk"))
     if not lines:
@@ -259,6 +267,8 @@ def news_since(bureau_id: int, since: datetime, on: date) -> list[News]:
     for row in lines:
         told = {accounts[row.subject_key]} if row.subject_key in accounts else set()
         told |= by_post["head"] if row.subject_key in guarded else set()
+        if row.kind == "payee_changed":
+            told = set().union(*(by_post[post] for post in TOLD_OF_THE_PAYEE))
         found.append(News(_line(row), frozenset(told - {row.actor_id})))
     return [one for one in found if one.told]
 

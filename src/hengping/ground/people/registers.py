@@ -16,6 +16,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from hengping.ground.people.logbook import LOG_KINDS
 from hengping.ground.people.models import Bureau, Log, Posting, RecoveryCode, User
 
+CHANGING_BUREAUS = ("bureau_founded", "bureau_changed", "payee_changed")
 LINE = ("id", "bureau_id", "at", "kind", "actor_id", "actor_name", "subject", "subject_key", "detail", "address")
 """What a seal says of a line: named, so that a column added later breaks no seal."""
 ABOUT_ACCOUNTS = frozenset(kind.code for kind in LOG_KINDS.values() if kind.category == "account")
@@ -79,7 +80,7 @@ BUREAUS = (
 
 def bureaus_touched(bureau_id: int, after: int) -> set[str]:
     """Return the bureau, where lines of the log behind a number say that it was founded or changed."""
-    lines = Log.objects.filter(bureau_id=bureau_id, id__gt=after, kind__in=("bureau_founded", "bureau_changed"))
+    lines = Log.objects.filter(bureau_id=bureau_id, id__gt=after, kind__in=CHANGING_BUREAUS)
     return {str(bureau_id)} if lines.exists() else set()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -13,7 +12,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hengping.doors.web.accounts.forms import (
-    SECOND,
     AccountFilterForm,
     AccountForm,
     EndPostingForm,
@@ -24,20 +22,16 @@ from hengping.doors.web.accounts.forms import (
     ReasonForm,
     Seconded,
 )
-from hengping.doors.web.shared.acting import Act, Answered, PageOfActs, Typed, act_from_form
+from hengping.doors.web.accounts.seconding import acted, second_of
+from hengping.doors.web.shared.acting import Act, Answered, PageOfActs, act_from_form
 from hengping.doors.web.shared.drafts import done
 from hengping.doors.web.shared.forms import FaultsInto, Posted
-from hengping.doors.web.shared.origin import network_address
-from hengping.ground.errors import BadInput
 from hengping.ground.people import actions, queries
-from hengping.ground.people.actors import actor_of
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.people.guarded import GUARDED
 from hengping.ground.people.permissions import PERMISSIONS
 from hengping.ground.people.posts import POSTS
-from hengping.ground.people.second_factor import has_second_factor
 from hengping.ground.people.shapes import AccountShape
-from hengping.ground.people.signing_in import check_password, check_second_factor, left_to_do
 
 
 @door("account.read")
@@ -80,7 +74,7 @@ def change_account(request: ActorRequest, account_id: int) -> HttpResponse:
     form = AccountForm(
         request.POST, auto_id="account_%s", asks_namesake=_bears_a_known_name(request, request.POST, account_id)
     )
-    second = _second(request, form)
+    second = second_of(request, form)
     return _ACCOUNT.act(
         request,
         account_id,
@@ -88,7 +82,7 @@ def change_account(request: ActorRequest, account_id: int) -> HttpResponse:
         form,
         "资料已修改。",
         lambda typed: actions.change_account(
-            user_id=account_id, **_acted(typed), **second, actor=request.actor, at=request.at
+            user_id=account_id, **acted(typed), **second, actor=request.actor, at=request.at
         ),
     )
 
@@ -98,7 +92,7 @@ def change_account(request: ActorRequest, account_id: int) -> HttpResponse:
 def disable_account(request: ActorRequest, account_id: int) -> HttpResponse:
     """Close an account."""
     form = ReasonForm(request.POST, auto_id="disable_%s")
-    second = _second(request, form)
+    second = second_of(request, form)
     return _ACCOUNT.act(
         request,
         account_id,
@@ -106,7 +100,7 @@ def disable_account(request: ActorRequest, account_id: int) -> HttpResponse:
         form,
         "账号已停用。",
         lambda typed: actions.disable_account(
-            user_id=account_id, **_acted(typed), **second, actor=request.actor, at=request.at
+            user_id=account_id, **acted(typed), **second, actor=request.actor, at=request.at
         ),
     )
 
@@ -116,7 +110,7 @@ def disable_account(request: ActorRequest, account_id: int) -> HttpResponse:
 def enable_account(request: ActorRequest, account_id: int) -> HttpResponse:
     """Open a closed account again."""
     form = Seconded(request.POST, auto_id="enable_%s")
-    second = _second(request, form)
+    second = second_of(request, form)
     return _ACCOUNT.act(
         request,
         account_id,
@@ -124,7 +118,7 @@ def enable_account(request: ActorRequest, account_id: int) -> HttpResponse:
         form,
         "账号已恢复。",
         lambda typed: actions.enable_account(
-            user_id=account_id, **_acted(typed), **second, actor=request.actor, at=request.at
+            user_id=account_id, **acted(typed), **second, actor=request.actor, at=request.at
         ),
     )
 
@@ -136,7 +130,7 @@ def reset_password(request: ActorRequest, account_id: int) -> HttpResponse:
     """Give a new initial password and show it, this one time."""
     form = Seconded(request.POST, auto_id="password_%s")
     account = _account_of(request, account_id)
-    second = _second(request, form)
+    second = second_of(request, form)
     if form.is_valid():
         with FaultsInto(form):
             password = actions.reset_password(user_id=account_id, **second, actor=request.actor, at=request.at)
@@ -166,7 +160,7 @@ def first_passwords(request: ActorRequest) -> HttpResponse:
 def unlock_account(request: ActorRequest, account_id: int) -> HttpResponse:
     """Let somebody sign in again who must wait."""
     form = Seconded(request.POST, auto_id="unlock_%s")
-    second = _second(request, form)
+    second = second_of(request, form)
     return _ACCOUNT.act(
         request,
         account_id,
@@ -174,7 +168,7 @@ def unlock_account(request: ActorRequest, account_id: int) -> HttpResponse:
         form,
         "已解除，可以马上登录。",
         lambda typed: actions.unlock_account(
-            user_id=account_id, **_acted(typed), **second, actor=request.actor, at=request.at
+            user_id=account_id, **acted(typed), **second, actor=request.actor, at=request.at
         ),
     )
 
@@ -184,7 +178,7 @@ def unlock_account(request: ActorRequest, account_id: int) -> HttpResponse:
 def reset_second_factor(request: ActorRequest, account_id: int) -> HttpResponse:
     """Take a lost phone away."""
     form = ReasonForm(request.POST, auto_id="second_factor_%s")
-    second = _second(request, form)
+    second = second_of(request, form)
     return _ACCOUNT.act(
         request,
         account_id,
@@ -192,7 +186,7 @@ def reset_second_factor(request: ActorRequest, account_id: int) -> HttpResponse:
         form,
         "动态口令已解除。",
         lambda typed: actions.reset_second_factor(
-            user_id=account_id, **_acted(typed), **second, actor=request.actor, at=request.at
+            user_id=account_id, **acted(typed), **second, actor=request.actor, at=request.at
         ),
     )
 
@@ -202,7 +196,7 @@ def reset_second_factor(request: ActorRequest, account_id: int) -> HttpResponse:
 def give_posting(request: ActorRequest, account_id: int) -> HttpResponse:
     """Appoint to a post."""
     form = PostingForm(request.POST)
-    second = _second(request, form)
+    second = second_of(request, form)
     return _ACCOUNT.act(
         request,
         account_id,
@@ -210,7 +204,7 @@ def give_posting(request: ActorRequest, account_id: int) -> HttpResponse:
         form,
         "已任命。",
         lambda typed: actions.give_posting(
-            user_id=account_id, **_acted(typed), **second, actor=request.actor, at=request.at
+            user_id=account_id, **acted(typed), **second, actor=request.actor, at=request.at
         ),
     )
 
@@ -224,7 +218,7 @@ def end_posting(request: ActorRequest, account_id: int, posting_id: int) -> Http
         initial={"to_on": request.on - timedelta(days=1)},
         seconded=_needs_second(request, account_id, posting_id),
     )
-    second = _second(request, form)
+    second = second_of(request, form)
     return _about_posting(
         request,
         account_id,
@@ -232,7 +226,7 @@ def end_posting(request: ActorRequest, account_id: int, posting_id: int) -> Http
         form,
         "免去岗位",
         lambda typed: actions.end_posting(
-            posting_id=posting_id, **_acted(typed), **second, actor=request.actor, at=request.at, on=request.on
+            posting_id=posting_id, **acted(typed), **second, actor=request.actor, at=request.at, on=request.on
         ),
     )
 
@@ -244,7 +238,7 @@ def withdraw_posting(request: ActorRequest, account_id: int, posting_id: int) ->
     form = ReasonForm(
         request.POST if "reason" in request.POST else None, seconded=_needs_second(request, account_id, posting_id)
     )
-    second = _second(request, form)
+    second = second_of(request, form)
     return _about_posting(
         request,
         account_id,
@@ -252,7 +246,7 @@ def withdraw_posting(request: ActorRequest, account_id: int, posting_id: int) ->
         form,
         "撤回任命",
         lambda typed: actions.withdraw_posting(
-            posting_id=posting_id, **_acted(typed), **second, actor=request.actor, at=request.at
+            posting_id=posting_id, **acted(typed), **second, actor=request.actor, at=request.at
         ),
     )
 
@@ -303,38 +297,10 @@ def log_list(request: ActorRequest) -> HttpResponse:
     return render(request, "accounts/log_list.html", context)
 
 
-def _second(request: ActorRequest, form: forms.Form) -> dict[str, Any]:
-    """Return the second administrator, who has proved to be there; nothing where none is named.
-
-    Asked before the act and outside its transaction: a wrong password or code stands beside the field, and counts
-    towards his lock like any other, whatever becomes of the act.
-    """
-    username = form.cleaned_data.get("second_username", "") if form.is_bound and form.is_valid() else ""
-    if not username:
-        return {}
-    address, typed = network_address(request), form.cleaned_data
-    try:
-        user = check_password(username=username, password=typed["second_password"], address=address, at=request.at)
-        if has_second_factor(user):
-            check_second_factor(user=user, code=typed["second_code"], address=address, at=request.at)
-    except BadInput as wrong:
-        form.add_error("second_username", "".join(wrong.fields.values()))
-        return {}
-    if left_to_do(user, request.on):
-        form.add_error("second_username", "请他先自己登录，改掉初始口令，按岗位绑定动态口令，再来复核。")
-        return {}
-    return {"second": actor_of(user, request.on)}
-
-
 def _bears_a_known_name(request: ActorRequest, typed: Posted | None, besides: int = 0) -> bool:
     """Say whether the name that was typed is that of somebody else of the bureau."""
     name = str((typed or {}).get("name", "")).strip()
     return bool(name) and queries.is_name_known(request.actor, name, besides=besides)
-
-
-def _acted(typed: Typed) -> dict[str, Any]:
-    """Return what was typed without the second administrator's."""
-    return {name: value for name, value in typed.items() if name not in SECOND}
 
 
 def _needs_second(request: ActorRequest, account_id: int, posting_id: int) -> bool:

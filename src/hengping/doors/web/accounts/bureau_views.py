@@ -11,13 +11,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
-from hengping.doors.web.accounts.forms import AdministratorsForm, BureauForm, SetUpForm
+from hengping.doors.web.accounts.forms import AdministratorsForm, ChangeBureauForm, SetUpForm
+from hengping.doors.web.accounts.seconding import second_of
 from hengping.doors.web.shared.acting import act_from_form
 from hengping.doors.web.shared.drafts import done
 from hengping.doors.web.shared.forms import FaultsInto
 from hengping.ground.errors import NotAllowed
 from hengping.ground.people import actions, queries
 from hengping.ground.people.doors import ActorRequest, TimedRequest, door, public
+from hengping.ground.people.payees import payee_doubt
 from hengping.ground.people.permissions import ADMINISTRATORS
 from hengping.ground.people.posts import POSTS
 from hengping.ground.people.setting_up import forget_setup_code, registering_alone, setup_code
@@ -33,6 +35,7 @@ def bureau_page(request: ActorRequest) -> HttpResponse:
     particulars = asdict(queries.get_bureau(request.actor.bureau_id))
     context = {
         "particulars": [(label, particulars[name]) for name, label in BUREAU_LABELS.items()],
+        "payee_doubt": payee_doubt(request.actor.bureau_id),
         "seals": report(request.actor.bureau_id),
         "history": queries.bureau_history(request.actor),
         "may_edit": request.actor.may("bureau.edit"),
@@ -45,11 +48,18 @@ def bureau_page(request: ActorRequest) -> HttpResponse:
 def change_bureau(request: ActorRequest) -> HttpResponse:
     """Change the particulars that stand on papers: name, court, bank account."""
     bureau = queries.get_bureau(request.actor.bureau_id)
-    form = BureauForm(request.POST if "name" in request.POST else None, initial=asdict(bureau))
+    form = ChangeBureauForm(request.POST if "name" in request.POST else None, initial=asdict(bureau))
+    second = second_of(request, form)
     return act_from_form(
         request,
         form,
-        lambda typed: actions.change_bureau(particulars=typed, actor=request.actor, at=request.at),
+        lambda _: actions.change_bureau(
+            particulars=form.particulars(),
+            payee_reason=form.payee_reason(),
+            **second,
+            actor=request.actor,
+            at=request.at,
+        ),
         "单位资料已修改。以后制发的文书用新的内容。",
         ("bureau_page",),
         "accounts/change_bureau.html",
@@ -97,7 +107,11 @@ def set_up(request: TimedRequest) -> HttpResponse:
         with FaultsInto(form), registering_alone():
             _require_no_bureau()
             bureau, passwords = actions.found_bureau(
-                particulars=form.particulars(), administrators=form.administrators(), at=request.at, on=request.on
+                particulars=form.particulars(),
+                administrators=form.administrators(),
+                at=request.at,
+                on=request.on,
+                payee_reason=form.payee_reason(),
             )
             forget_setup_code()
             context = {"bureau": bureau, "handed": _handed(form, passwords)}

@@ -10,6 +10,7 @@ from django import forms
 from hengping.doors.web.shared.forms import CodeField, DayField, Filled, Form, Posted
 from hengping.ground.people.guarded import WHO
 from hengping.ground.people.logbook import CATEGORIES
+from hengping.ground.people.payees import doubtful
 from hengping.ground.people.permissions import ADMINISTRATORS
 from hengping.ground.people.posts import POSTS
 from hengping.ground.people.setting_up import is_setup_code
@@ -213,6 +214,8 @@ BUREAU_HELP = {
     "bank_holder": "罚款缴入国库：写财政账户的户名，例如：某某区财政局。不是本单位的户名。",
 }
 """What each particular is for."""
+PAYEE_SECOND_HELP = "改收款账户的，由另一名管理员当场核对，自己输入。只改其他资料的，不用填。"
+PAYEE_REASON_HELP = "户名是本单位自己的名称，或者像个人姓名。应当写财政账户；确实如此的，写明理由，会一直显示。"
 
 
 class BureauForm(Form):
@@ -220,14 +223,33 @@ class BureauForm(Form):
 
     def __init__(self, data: Posted | None = None, **more: Unpack[Filled]) -> None:
         super().__init__(data, **more)
+        known = data if data is not None else more.get("initial") or {}
         for name, label in BUREAU_LABELS.items():
             self.fields[name] = forms.CharField(
                 label=label, required=name in BUREAU_REQUIRED, max_length=200, help_text=BUREAU_HELP.get(name, "")
             )
+            if name == "bank_holder" and doubtful(str(known.get(name, "")), str(known.get("name", ""))):
+                self.fields["payee_reason"] = forms.CharField(
+                    label="户名的理由", required=False, max_length=200, help_text=PAYEE_REASON_HELP
+                )
+
+    def payee_reason(self) -> str:
+        """What was said to a doubtful payee; "" where nothing was asked."""
+        return str(self.cleaned_data.get("payee_reason", ""))
 
     def particulars(self) -> dict[str, str]:
         """What was typed about the bureau."""
         return {name: self.cleaned_data[name] for name in BUREAU_LABELS}
+
+
+class ChangeBureauForm(Seconded, BureauForm):
+    """The same with the second administrator, whom a change of the payee needs."""
+
+    def __init__(self, data: Posted | None = None, **more: Unpack[Filled]) -> None:
+        super().__init__(data, **more)
+        self.fields[
+            "second_username"
+        ].help_text = "改收款账户的，由另一名管理员当场核对，自己输入。只改其他资料的，不用填。"
 
 
 class AdministratorsForm(Form):

@@ -13,6 +13,7 @@ from hengping.ground.library import pack_files
 from hengping.ground.library.queries import calendar_of, list_configuration, list_packs, list_statutes
 from hengping.ground.library.shapes import PACK_SORTS
 from hengping.ground.people.actors import Actor, system_actor
+from hengping.ground.people.payees import payee_doubt
 from hengping.ground.people.permissions import ADMINISTRATORS
 from hengping.ground.people.posts import POSTS
 from hengping.ground.people.queries import get_bureau, list_people
@@ -65,6 +66,7 @@ def parts_of(bureau_id: int, on: date) -> list[Part]:
     actor = system_actor(bureau_id, "启用准备")
     return [
         _particulars(bureau_id),
+        *_payee(bureau_id),
         _administrators(actor, on),
         _posts(actor, on),
         _statutes(actor),
@@ -90,6 +92,21 @@ def _particulars(bureau_id: int) -> Part:
         "/bureau/",
         "config.read",
     )
+
+
+def _payee(bureau_id: int) -> Iterator[Part]:
+    """The payee, only where something is doubtful about it; a reason does not take the doubt away."""
+    if doubt := payee_doubt(bureau_id):
+        yield Part(
+            "收款户名",
+            "罚款全部上缴国库，决定书上的户名应当是财政账户的。",
+            f"现在是“{get_bureau(bureau_id).bank_holder}”",
+            f"{doubt.text}，{f'本单位说明：{doubt.reason}' if doubt.reason else '没有写明理由'}",
+            False,
+            ("system_admin",),
+            "/bureau/",
+            "config.read",
+        )
 
 
 def _administrators(actor: Actor, on: date) -> Part:

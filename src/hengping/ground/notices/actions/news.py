@@ -1,4 +1,4 @@
-"""Telling people of what administrators did: to their accounts, and to those of who signs for the bureau."""
+"""Telling people of what administrators did: to accounts, and to the account that fines are paid to."""
 
 from __future__ import annotations
 
@@ -27,11 +27,16 @@ def tell_news(*, bureau_id: int, on: date, at: datetime) -> int:
         with transaction.atomic():
             for actor in filter(None, (actor_by_id(user_id, on) for user_id in missing)):
                 tell(actor, None, tiding, at)
+                known.add((actor.user_id, tiding.subject))
                 made += 1
     return made
 
 
 def _tiding(one: News) -> Tiding:
+    """What is told of a line; the several lines of one change of the payee are told as one."""
     line = one.line
+    if line.kind == "payee_changed":
+        what = f"罚款的收款账户已改，由{line.actor_name}办理，请核对是不是财政账户"
+        return Tiding("payee", f"payee:{line.at.isoformat()}", what, "/bureau/")
     what = f"{line.subject}：{line.sentence}，由{line.actor_name}办理"
     return Tiding("account", f"log:{line.id}", what[:300], "/account/")

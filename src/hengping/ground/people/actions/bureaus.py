@@ -13,11 +13,14 @@ from hengping.ground.errors import BadInput, Conflict
 from hengping.ground.people.actions.accounts import faults_of_person, faults_of_username
 from hengping.ground.people.actions.passwords import initial_password, set_password
 from hengping.ground.people.actors import Actor, require
+from hengping.ground.people.guarded import seconded_for_payee
 from hengping.ground.people.logbook import log_act, write_log
 from hengping.ground.people.models import Bureau, Posting, User
+from hengping.ground.people.payees import PAYEE, confirmed_key, doubtful, fault_of_payee
 from hengping.ground.people.posts import POSTS
 from hengping.ground.people.queries import bureau_shape, practice_name
 from hengping.ground.people.shapes import BUREAU_LABELS, BUREAU_REQUIRED, BureauShape
+from hengping.kit.days import day_of
 from hengping.kit.identity import WrongNumber, read_credit_code
 
 PATTERNS = {
@@ -35,15 +38,19 @@ def found_bureau(
     at: datetime,
     on: date,
     is_practice: bool = False,
+    payee_reason: str = "",
 ) -> tuple[BureauShape, dict[str, str]]:
     """Register a bureau and its first administrators; the security administrator makes all other accounts.
 
     The one act without an actor: at set-up there is nobody yet. `particulars` has the keys of BUREAU_REQUIRED and may
     have the others of BUREAU_LABELS; `administrators` maps posts of ADMINISTRATORS, `security_admin` among them, to
-    sign-in name and name. Return the bureau and the initial password of each post. Raises BadInput, whose fields are
-    those of the particulars and `<post>_username`, `<post>_name`.
+    sign-in name and name; `payee_reason` says why, where the payee is the bureau itself or a person. Return the bureau
+    and the initial password of each post. Raises BadInput, whose fields are those of the particulars, `payee_reason`,
+    `<post>_username` and `<post>_name`.
     """
     columns, faults = _read(particulars)
+    if not is_practice:  # its particulars are those of a bureau that was asked
+        faults |= fault_of_payee(columns["bank_holder"], columns["name"], payee_reason)
     if "name" not in faults and Bureau.objects.filter(name=columns["name"]).exists():
         faults["name"] = "这个单位已经登记。"
     faults |= _faults_of(administrators)
@@ -69,6 +76,17 @@ def found_bureau(
             subject_key=_key(bureau.pk),
             detail="，".join(f"首任{POSTS[post].name}：{name.strip()}" for post, (_, name) in administrators.items()),
         )
+        if not is_practice and doubtful(bureau.bank_holder, bureau.name):
+            write_log(
+                "payee_confirmed",
+                at=at,
+                bureau_id=bureau.pk,
+                actor_id=None,
+                actor_name="系统",
+                subject=bureau.bank_holder,
+                subject_key=confirmed_key(bureau.pk),
+                detail=payee_reason.strip(),
+            )
     return bureau_shape(bureau), passwords
 
 
@@ -123,29 +141,56 @@ def _faults_of(administrators: Mapping[str, tuple[str, str]]) -> dict[str, str]:
     return faults
 
 
-def change_bureau(*, particulars: Mapping[str, str], actor: Actor, at: datetime) -> BureauShape:
-    """Change the particulars of the actor's bureau. Papers issued before keep what they carry. Raises BadInput."""
+def change_bureau(
+    *,
+    particulars: Mapping[str, str],
+    actor: Actor,
+    at: datetime,
+    payee_reason: str = "",
+    second: Actor | None = None,
+) -> BureauShape:
+    """Change the particulars of the actor's bureau. Papers issued before keep what they carry. Raises BadInput.
+
+    Where fines are paid changes with a `second` administrator; `payee_reason` as for `found_bureau`.
+    """
     require(actor, "bureau.edit")
     columns, faults = _read(particulars)
     if Bureau.objects.filter(name=columns["name"]).exclude(pk=actor.bureau_id).exists():
         faults["name"] = "这个单位已经登记。"
-    if faults:
-        raise BadInput(faults)
     with transaction.atomic():
         bureau = Bureau.objects.select_for_update().get(pk=actor.bureau_id)
         changed = {key: value for key, value in columns.items() if getattr(bureau, key) != value}
+        if changed.keys() & {"bank_holder", "name"}:
+            faults |= fault_of_payee(columns["bank_holder"], columns["name"], payee_reason)
+        if faults:
+            raise BadInput(faults)
+        checked = seconded_for_payee(second, actor=actor, on=day_of(at)) if changed.keys() & PAYEE else ""
         for key, value in changed.items():
-            log_act(
-                "bureau_changed",
-                actor=actor,
-                at=at,
-                subject=bureau.name,
-                subject_key=_key(bureau.pk),
-                detail=f"{BUREAU_LABELS[key]}由“{getattr(bureau, key)}”改为“{value}”",
-            )
+            _log_change(bureau, key, value, checked if key in PAYEE else "", actor, at)
             setattr(bureau, key, value)
         bureau.save(update_fields=list(changed))
+        if payee_reason.strip() and doubtful(bureau.bank_holder, bureau.name):
+            log_act(
+                "payee_confirmed",
+                actor=actor,
+                at=at,
+                subject=bureau.bank_holder,
+                subject_key=confirmed_key(bureau.pk),
+                detail=payee_reason.strip(),
+            )
     return bureau_shape(bureau)
+
+
+def _log_change(bureau: Bureau, key: str, value: str, checked: str, actor: Actor, at: datetime) -> None:
+    said = f"{BUREAU_LABELS[key]}由“{getattr(bureau, key)}”改为“{value}”"
+    log_act(
+        "payee_changed" if key in PAYEE else "bureau_changed",
+        actor=actor,
+        at=at,
+        subject=bureau.name,
+        subject_key=_key(bureau.pk),
+        detail="，".join(filter(None, (said, checked))),
+    )
 
 
 def _key(bureau_id: int) -> str:

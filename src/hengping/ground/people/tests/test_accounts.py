@@ -373,10 +373,10 @@ def test_wrong_particulars_are_refused_beside_their_field(
 
 def test_each_change_is_a_line_of_the_history(cast: Cast, at: datetime) -> None:
     particulars = {**PARTICULARS, "phone": "0763-7654321", "bank": "乙银行", "bank_address": "路" * 200}
-    change_bureau(particulars=particulars, actor=cast.system_admin, at=at)
+    change_bureau(particulars=particulars, actor=cast.system_admin, at=at, second=cast.audit_admin)
     lines = [line.detail for line in bureau_history(cast.officer_in_charge)]
     assert "电话由“0763-1234567”改为“0763-7654321”" in lines
-    assert any(line.endswith("路”") for line in lines), "no long change is cut off"
+    assert any(line.endswith("路”，复核：审计员") for line in lines), "no long change is cut off"
     assert bureau_history(cast.outsider) == []
     with pytest.raises(NotAllowed):
         bureau_history(cast.security_admin)
@@ -386,9 +386,10 @@ def test_particulars_of_the_bureau_change(cast: Cast, at: datetime) -> None:
     bureau = Bureau.objects.get(pk=cast.bureau.pk)
     particulars = {key: getattr(bureau, key) for key in (*PARTICULARS, "address", "phone", "postcode", "bank")}
     particulars["bank_account"] = "62009999"
-    changed = change_bureau(particulars=particulars, actor=cast.system_admin, at=at)
+    changed = change_bureau(particulars=particulars, actor=cast.system_admin, at=at, second=cast.security_admin)
     assert changed.bank_account == "62009999"
-    assert "收款账号由“6200000000000000001”改为“62009999”" in {line.detail for line in Log.objects.all()}
+    said = "收款账号由“6200000000000000001”改为“62009999”，复核：安全员"
+    assert said in {line.detail for line in Log.objects.all()}
     change_bureau(particulars=particulars, actor=cast.system_admin, at=at)
     assert Log.objects.count() == 3, (
         "the account, the address and the payee that were left out; nothing the second time"

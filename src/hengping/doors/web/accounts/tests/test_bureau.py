@@ -23,16 +23,20 @@ def _typed(cast: Cast, **changed: str) -> dict[str, str]:
     return {name: getattr(cast.bureau, name) for name in FIELDS} | changed
 
 
-def test_it_works(client: Client, cast: Cast, sign_in: SignIn) -> None:
+def test_it_works(client: Client, cast: Cast, sign_in: SignIn, settings: Settings) -> None:
+    settings.HENGPING_SECOND_FACTOR_POSTS = frozenset()
     sign_in(client, cast.system_admin)
     typed = {"confirm_password": PASSWORD, "confirm_method": "GET"}
     assert client.post("/bureau/change/", typed)["Location"] == "/bureau/change/"
     assert "安平农村商业银行营业部" in client.get("/bureau/change/").content.decode()
     changed = _typed(cast, bank_account="6200")
+    alone = client.post("/bureau/change/", changed)
+    assert (alone.status_code, "须由另一名管理员当场复核" in alone.content.decode()) == (400, True)
+    changed |= {"second_username": "audit_admin", "second_password": PASSWORD}
     assert client.post("/bureau/change/", changed)["Location"] == "/bureau/"
     assert Bureau.objects.get(pk=cast.bureau.pk).bank_account == "6200"
     page = client.get("/bureau/").content.decode()
-    assert "收款账号由“6200000000000000001”改为“6200”" in page
+    assert "收款账号由“6200000000000000001”改为“6200”，复核：审计员" in page
     assert "系统员" in page
     assert "公章：测试印章，无法律效力。" in page
     assert page.count("没有填写") == 3, "the credit code, and the bank's address and the payee that were left out"
@@ -58,6 +62,23 @@ def test_it_says_what_is_wrong_and_keeps_what_was_typed(
     assert said in refused.content.decode()
     assert 'value="0763-7777777"' in refused.content.decode()
     assert Bureau.objects.get(pk=cast.bureau.pk).phone == cast.bureau.phone
+
+
+def test_a_doubtful_payee_is_asked_for_and_stays_in_sight(
+    client: Client, cast: Cast, sign_in: SignIn, settings: Settings
+) -> None:
+    settings.HENGPING_SECOND_FACTOR_POSTS = frozenset()
+    sign_in(client, cast.system_admin, confirmed=True)
+    assert "payee_reason" not in client.get("/bureau/change/").content.decode()
+    rest = {name: getattr(cast.bureau, name) for name in ("bank_address", "bank_account")}
+    typed = _typed(cast, **rest, bank_holder=cast.bureau.name)
+    typed |= {"second_username": "audit_admin", "second_password": PASSWORD}
+    asked = client.post("/bureau/change/", typed)
+    assert (asked.status_code, "收款户名是本单位自己的名称" in asked.content.decode()) == (400, True)
+    assert client.post("/bureau/change/", {**typed, "payee_reason": "财政授权"})["Location"] == "/bureau/"
+    page = client.get("/bureau/").content.decode()
+    assert "收款户名是本单位自己的名称" in page
+    assert "本单位说明：财政授权" in page
 
 
 def test_it_requires_bureau_edit(client: Client, cast: Cast, sign_in: SignIn) -> None:
@@ -133,6 +154,8 @@ def test_an_empty_installation_leads_to_the_registration_and_on(empty: Path, cli
         ({"security_admin_name": ""}, "必填"),
         ({"government": ""}, "必填"),
         ({"credit_code": "123"}, "18"),
+        ({"bank_holder": "清河县应急管理局"}, "收款户名是本单位自己的名称"),
+        ({"bank_holder": "王强"}, "收款户名像是个人姓名"),
     ],
 )
 def test_a_registration_is_refused_and_keeps_what_was_typed(

@@ -12,7 +12,8 @@ from hengping.doors.web.accounts.tests.test_administration import SignIn
 from hengping.ground.notices import actions
 from hengping.ground.notices.models import Notice
 from hengping.ground.notices.queries import count_unseen, list_news
-from hengping.ground.people.actions import reset_password
+from hengping.ground.people.actions import change_bureau, reset_password
+from hengping.ground.people.shapes import BUREAU_LABELS
 
 pytestmark = pytest.mark.django_db
 ON = date(2025, 3, 3)
@@ -38,6 +39,17 @@ def test_it_works(cast: Cast, at: datetime) -> None:
         assert (list_news(who), count_unseen(who)) == ([], 0)
     assert tell(cast, at + timedelta(minutes=3)) == 0, "nor when it was looked at"
     assert tell(cast, at + timedelta(days=8)) == 0
+
+
+def test_a_change_of_the_payee_is_told_once_to_head_and_clerk(cast: Cast, at: datetime) -> None:
+    known = {key: getattr(cast.bureau, key) for key in BUREAU_LABELS} | {"bank": "乙银行", "bank_account": "6222"}
+    change_bureau(particulars=known, actor=cast.system_admin, at=at, second=cast.audit_admin)
+    tell(cast, at)
+    told = Notice.objects.filter(kind="payee")
+    assert {row.user_id for row in told} == {cast.head.user_id, cast.clerk.user_id}
+    assert told.count() == 2, "two lines, one change"
+    assert "6222" not in told[0].what
+    assert "收款账户已改" in list_news(cast.clerk)[0].what
 
 
 def test_the_desk_shows_it_until_it_is_looked_at(client: Client, cast: Cast, at: datetime, sign_in: SignIn) -> None:

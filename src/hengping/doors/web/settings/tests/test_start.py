@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from django.test import Client
 
 from hengping.conftest import Cast
 from hengping.doors.web.settings.start import parts_of, still_needed
+from hengping.ground.people.actions import change_bureau
 from hengping.ground.people.models import Bureau, Posting, User
+from hengping.ground.people.shapes import BUREAU_LABELS
 from hengping.law.calendar import CALENDARS
 
 SignIn = Callable[..., User]
@@ -52,6 +54,17 @@ def test_what_is_seen_to_goes(cast: Cast) -> None:
     assert parts["单位资料"].missing == ""
     assert parts["三名管理员"].missing == "还没有任命：审计管理员"
     assert parts["账号和岗位"].missing == "还没有任命：执法人员（至少2名）、案审委秘书"
+
+
+def test_a_doubtful_payee_is_a_part_of_its_own(cast: Cast, at: datetime) -> None:
+    Bureau.objects.filter(pk=cast.bureau.pk).update(bank_holder=cast.bureau.name)
+    part = parts_of(cast.bureau.pk, ON)[1]
+    assert (part.name, part.needed) == ("收款户名", False)
+    assert part.missing == "收款户名是本单位自己的名称，没有写明理由"
+    known = {key: getattr(cast.bureau, key) for key in BUREAU_LABELS} | {"bank_holder": "王强"}
+    change_bureau(particulars=known, actor=cast.system_admin, at=at, second=cast.audit_admin, payee_reason="代收人")
+    part = parts_of(cast.bureau.pk, ON)[1]
+    assert (part.missing, part.found) == ("收款户名像是个人姓名，本单位说明：代收人", "现在是“王强”")
 
 
 @pytest.mark.parametrize(("lacking", "missing"), [([], ""), (["仿宋"], "仿宋")])

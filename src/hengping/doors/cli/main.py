@@ -29,6 +29,7 @@ SAID = (
     (r"argument (.+): ignored explicit argument (.+)", r"\1 后面不写值，写了\2"),
     (r"argument (.+): invalid choice: (.+) \(choose from (.+)\)", r"\1不能写\2，可以写：\3"),
     (r"argument (.+): invalid \w+ value: (.+)", r"\1的值\2写法不对"),
+    (r"argument (.+): (“.+)", r"\1 后面的\2"),
     (r"argument (.+): not allowed with argument (.+)", r"\1 不能与 \2 同时写"),
     (r"ambiguous option: (.+) could match (.+)", r"\1 不完整，可能是：\2"),
     (r"the following arguments are required: (.+)", r"缺少：\1"),

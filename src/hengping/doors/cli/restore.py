@@ -30,6 +30,7 @@ from hengping.doors.cli.backup import (
     postgresql_environment,
     postgresql_program,
 )
+from hengping.kit.chain.verify import accepted_key
 from hengping.kit.disk import why_not
 
 _NAME = re.compile(
@@ -43,7 +44,12 @@ def add_parser(subparsers: SubParsers) -> None:
     parser = subparsers.add_parser("restore", help="从备份恢复，并校验全部案卷（先停止服务）")
     parser.add_argument("file", type=Path, metavar="备份.tar", help="hengping backup 写成的文件")
     parser.add_argument(
-        "--key", action="append", default=[], metavar="指纹", help="本单位公布的签名公钥指纹；备份带来别的公钥时不恢复"
+        "--key",
+        action="append",
+        default=[],
+        metavar="指纹",
+        type=accepted_key,
+        help="本单位公布的签名公钥指纹；备份带来别的公钥时不恢复",
     )
     parser.add_argument("--yes", action="store_true", help="目标已有数据时仍然恢复；原数据库移到一旁，不删除")
 
@@ -78,11 +84,11 @@ def require_known_keys(brought: Path, published: Sequence[str]) -> None:
     bare machine without `--key`, the fingerprints are only shown, for whoever restores to compare.
     """
     from hengping.ground.records.keys import fingerprints
-    from hengping.kit.chain.signing import fingerprint
+    from hengping.kit.chain.signing import fingerprint, is_accepted
 
-    known = {*fingerprints(), *(one.strip().lower() for one in published)}
+    known = {*fingerprints(), *published}
     keys = (path.read_text("ascii", errors="replace").strip() for path in sorted(brought.glob("record-*.pub")))
-    strange = [fingerprint(key) for key in keys if fingerprint(key).lower() not in {one.lower() for one in known}]
+    strange = [fingerprint(key) for key in keys if not is_accepted(key, known)]
     if known and strange:
         raise BackupFailed(
             f"备份带来的签名公钥（指纹{'、'.join(strange)}）既不是这里认可的，也不是用 --key 给出的。"

@@ -12,7 +12,7 @@ from typing import TypedDict
 
 from hengping.doors.cli import SubParsers
 from hengping.kit.chain.faults import Fault
-from hengping.kit.chain.verify import Report, describe, verify_path
+from hengping.kit.chain.verify import KEY_HELP, Report, accepted_key, describe, verify_path
 
 NEEDS_DJANGO = False
 
@@ -21,7 +21,7 @@ def add_parser(subparsers: SubParsers) -> None:
     """Add the sub-command."""
     parser = subparsers.add_parser("verify", help="校验导出的案卷，或者校验数据库中的全部案卷")
     parser.add_argument("file", type=Path, nargs="?", metavar="案卷.zip", help="导出的案卷")
-    parser.add_argument("--key", action="append", default=[], metavar="公钥", help="认可的签名公钥，可以给出多个")
+    parser.add_argument("--key", action="append", default=[], metavar="公钥", type=accepted_key, help=KEY_HELP)
     parser.add_argument("--live", action="store_true", help="校验数据库中的全部案卷、检查点和防改触发器")
     parser.add_argument("--files", action="store_true", help="连同每个文件的内容一起校验（与 --live 同用，较慢）")
     parser.add_argument("--stop", action="store_true", help="停止写入校验不通过的案卷（与 --live 同用）")

@@ -22,7 +22,7 @@ from hengping.kit.chain.checking import is_digest
 from hengping.kit.chain.faults import Fault
 from hengping.kit.chain.links import NOTHING_BEFORE, Link
 from hengping.kit.chain.merkle import DIGESTS, path, root, root_by_path, sha256
-from hengping.kit.chain.signing import Signature, Signer, is_signed, read_signature
+from hengping.kit.chain.signing import Signature, Signer, is_accepted, is_signed, read_signature
 
 CHECKPOINT_FORMAT = "hengping-checkpoint/1"
 NO_CHECKPOINT_BEFORE = NOTHING_BEFORE
@@ -156,7 +156,8 @@ def read_proof(value: object) -> Proof:
 def proof_faults(proof: Proof, dossier: str, links: Mapping[int, Link], keys: Collection[str]) -> list[Fault]:
     """Return what is wrong with a proof. `links` are the digests of the dossier's entries by number.
 
-    An empty `keys` accepts any key: then the reader must compare the fingerprint with the one made public.
+    `keys` are keys or fingerprints. An empty one accepts any key: then the reader must compare the fingerprint with the
+    one made public.
     """
     name = f"检查点第{proof.header['number']}号"
     faults = []
@@ -176,7 +177,7 @@ def digest_of(data: bytes) -> str:
 
 
 def _signature_faults(name: str, header: Payload, signature: Signature, keys: Collection[str]) -> list[Fault]:
-    if keys and signature.key not in keys:
+    if keys and not is_accepted(signature.key, keys):
         return [Fault("signature_key", f"{name}不是由认可的密钥签名。")]
     if not is_signed(canonical_bytes(header), signature):
         return [Fault("signature", f"{name}的签名不成立。")]

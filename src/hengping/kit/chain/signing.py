@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
 
 from hengping.kit.chain.canonical import Plain
@@ -41,8 +42,31 @@ def is_signed(message: bytes, signature: Signature) -> bool:
 
 def fingerprint(key: str) -> str:
     """Return the short name of a public key that people compare by eye: eight groups of four digits."""
-    digits = hashlib.sha256(key.encode()).hexdigest()[:32]
-    return " ".join(digits[at : at + 4] for at in range(0, 32, 4))
+    return _grouped(hashlib.sha256(key.encode()).hexdigest()[:_FINGERPRINT])
+
+
+NO_KEY = "不是签名公钥（64位十六进制数字），也不是它的指纹（32位，4位一组）。照单位公布的写，有空格的加引号"
+_KEY, _FINGERPRINT = 64, 32
+
+
+def read_accepted(text: str) -> str:
+    """Return a public key, or a fingerprint, as somebody wrote it, in the one form in which it is compared.
+
+    Raises ValueError for anything else: what is no key must never look like the key of somebody else.
+    """
+    digits = re.sub(r"[\s:：-]", "", text).lower()
+    if not re.fullmatch(r"[0-9a-f]+", digits) or len(digits) not in (_KEY, _FINGERPRINT):
+        raise ValueError(f"“{text}”{NO_KEY}")
+    return digits if len(digits) == _KEY else _grouped(digits)
+
+
+def is_accepted(key: str, accepted: Collection[str]) -> bool:
+    """Say whether a public key is among those accepted, each a key or a fingerprint as `read_accepted` returns it."""
+    return key in accepted or fingerprint(key) in accepted
+
+
+def _grouped(digits: str) -> str:
+    return " ".join(digits[at : at + 4] for at in range(0, _FINGERPRINT, 4))
 
 
 def _bytes(digits: str) -> bytes | None:

@@ -34,11 +34,12 @@ from hengping.kit.chain.commitments import commitment_faults
 from hengping.kit.chain.faults import Fault
 from hengping.kit.chain.links import BEFORE_THE_FIRST
 from hengping.kit.chain.merkle import DIGESTS
-from hengping.kit.chain.signing import fingerprint, is_signed
+from hengping.kit.chain.signing import fingerprint, is_accepted, is_signed, read_accepted
 from hengping.kit.chain.sm3 import OPENSSL_HAS_SM3, sm3
 from hengping.kit.disk import why_not
 
 _TWO_KEYS = "清单和检查点不是同一把密钥签名。该单位换过密钥的，请用 --key 分别给出它公布的新旧公钥再校验。"
+KEY_HELP = "认可的签名公钥，或者单位公布的指纹，可以给出多个"
 _OF_BODIES = ("body_altered", "body_missing", "body_back", "body_extra")
 _SIGNER = {True: "签名公钥是认可的公钥。", False: "但签名人未核对（没有用 --key 给出该单位公布的公钥）。"}
 _KEPT = (MANIFEST, ENTRIES, BODIES, PROOF)
@@ -86,7 +87,8 @@ class _Archive:
 
 
 def verify(file: BinaryIO, keys: Collection[str] = ()) -> Report:
-    """Check a bundle. `keys` are the public keys that may have signed; empty accepts any key and reports it.
+    """Check a bundle. `keys` are those that may have signed, keys or fingerprints as `read_accepted` returns them;
+    empty accepts any key and reports it.
 
     Each fault is told once, where it is: what only follows from it is not told again.
     """
@@ -133,12 +135,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Check one file and say in Chinese what was found."""
     parser = argparse.ArgumentParser(prog="verify", description="校验导出的案卷。", add_help=True)
     parser.add_argument("file", type=Path, metavar="案卷.zip", help="导出的案卷")
-    parser.add_argument("--key", action="append", default=[], help="认可的签名公钥（64位十六进制），可以给出多个")
+    parser.add_argument("--key", action="append", default=[], type=accepted_key, help=KEY_HELP)
     given = parser.parse_args(argv)
     report = verify_path(given.file, given.key)
     for line in describe(report):
         print(line)  # noqa: T201 - this is a command
     return 0 if report.holds else 1
+
+
+def accepted_key(text: str) -> str:
+    """Return a key or fingerprint that was given on a command line; what is neither is a wrong use of it."""
+    try:
+        return read_accepted(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def describe(report: Report) -> Iterator[str]:
@@ -195,7 +205,7 @@ def _manifest_faults(manifest: Manifest, keys: Collection[str]) -> list[Fault]:
     body = canonical_bytes(manifest.body)
     if manifest.digests != {kind: digest(body) for kind, digest in DIGESTS.items()}:
         return [Fault("manifest_altered", "清单（manifest.json）的内容与其摘要不符，清单被改动。")]
-    if keys and manifest.signature.key not in keys:
+    if keys and not is_accepted(manifest.signature.key, keys):
         return [Fault("signature_key", "清单不是由认可的密钥签名。")]
     if not is_signed(body, manifest.signature):
         return [Fault("signature", "清单的签名不成立。")]

@@ -67,6 +67,22 @@ def test_a_dossier_goes_out_and_is_checked_elsewhere(
     assert "不是由认可的密钥签名" in capsys.readouterr().out
 
 
+def test_a_published_fingerprint_is_a_key(
+    dossier: DossierShape, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from hengping.ground.records.keys import fingerprints
+
+    path = tmp_path / "a.zip"
+    assert call(export, dossier.id, "--to", path) == 0
+    assert call(verify, path, "--key", fingerprints()[0]) == 0
+    assert "签名公钥是认可的公钥" in capsys.readouterr().out
+    for wrong in ("0000", path):
+        with pytest.raises(SystemExit) as refused:
+            call(verify, path, "--key", wrong)
+        assert refused.value.code == 2
+    assert "不是签名公钥" in capsys.readouterr().err
+
+
 def test_it_never_writes_over_a_file(dossier: DossierShape, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "a.zip"
     path.write_text("kept")

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hengping.kit.chain.ed25519 import is_signature
-from hengping.kit.chain.signing import Signature, fingerprint, is_signed, read_signature
+from hengping.kit.chain.signing import Signature, fingerprint, is_accepted, is_signed, read_accepted, read_signature
 from hengping.kit.chain.tests.making import KEY, PUBLIC, sign, vectors
 
 ORDER = 2**252 + 27742317777372353535851937790883648493
@@ -71,6 +71,27 @@ def test_a_signature_is_read_in_one_writing_only() -> None:
     assert read_signature(good.value()) == good
     for other in ([], {"key": "a"}, {"key": "a", "signature": 1}):
         assert read_signature(other) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PUBLIC,
+        f" {PUBLIC.upper()}\n",
+        "95bb fbb1 f0ef 8f23 05be 069a 9a2d 7d9d",
+        "95BBFBB1F0EF8F2305BE069A9A2D7D9D",
+        "95bb:fbb1:f0ef:8f23:05be:069a:9a2d:7d9d",
+    ],
+)
+def test_a_key_is_accepted_as_it_is_made_public(text: str) -> None:
+    assert is_accepted(PUBLIC, {read_accepted(text)})
+    assert not is_accepted(PUBLIC[::-1], {read_accepted(text)})
+
+
+@pytest.mark.parametrize("text", ["", "0000", "keys/record-1.pub", PUBLIC[:-1], PUBLIC + "0", "g" * 64, "050b 625f"])
+def test_it_refuses_what_is_neither_key_nor_fingerprint(text: str) -> None:
+    with pytest.raises(ValueError, match="不是签名公钥"):
+        read_accepted(text)
 
 
 def test_a_fingerprint_is_short_enough_to_compare() -> None:

@@ -27,6 +27,7 @@ from hengping.kit.chain.checking import Head
 from hengping.kit.chain.checkpoints import proof_for, read_checkpoint
 from hengping.kit.chain.links import BEFORE_THE_FIRST
 from hengping.kit.chain.merkle import DIGESTS
+from hengping.kit.chain.signing import fingerprint
 from hengping.kit.chain.tests.making import (
     OTHER_KEY,
     PHOTO,
@@ -275,6 +276,11 @@ def test_two_keys_in_one_bundle_are_a_fault_unless_both_are_given() -> None:
     assert codes(data, PUBLIC, other) == []
 
 
+def test_a_fingerprint_does_as_well_as_the_key() -> None:
+    assert codes(with_proof(proof()), fingerprint(PUBLIC)) == []
+    assert codes(with_proof(proof()), fingerprint(PUBLIC[::-1])) == ["signature_key", "signature_key"]
+
+
 def with_proof(content: bytes, entries: Any = None) -> bytes:
     return bundle(entries, others=[README, bundle_text(PHOTO_NAME, PHOTO), bundle_text("checkpoint.json", content)])
 
@@ -439,6 +445,11 @@ def test_the_command_says_what_it_found(tmp_path: Path, capsys: pytest.CaptureFi
     path = tmp_path / "a.zip"
     path.write_bytes(bundle())
     assert command.main([str(path), "--key", PUBLIC]) == 0
+    assert command.main([str(path), "--key", fingerprint(PUBLIC)]) == 0
+    for wrong in ("0000", str(path), PUBLIC[:-1]):
+        with pytest.raises(SystemExit) as refused:
+            command.main([str(path), "--key", wrong])
+        assert refused.value.code == 2
     assert "校验通过" in capsys.readouterr().out
     path.write_bytes(bundle(others=[README]) + b"x")
     assert command.main([str(path)]) == 1

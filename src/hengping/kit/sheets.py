@@ -28,6 +28,8 @@ MOST_ELEMENTS = 1_500_000
 MOST_ROWS = 20_000
 MOST_COLUMNS = 60
 LONGEST_CELL = 2_000
+MOST_CHARACTERS = 6_000_000
+"""Of all cells together, as they are read: many cells may point at one text, which stands in the file once."""
 LONGEST_NUMBER = 15
 """Excel keeps fifteen digits of a number: of a longer one, such as an identity number, the last became noughts."""
 
@@ -80,8 +82,9 @@ def read_numbered_sheets(content: bytes) -> dict[str, list[SheetRow]]:
         book = load_workbook(io.BytesIO(content), read_only=False, data_only=False, keep_links=False, keep_vba=False)
     except (InvalidFileException, *_UNREADABLE) as error:
         raise BadFile("表格打不开，文件可能已损坏，请用 Excel 另存为 .xlsx 后重传。") from error
+    texts = _Texts()
     try:
-        return {sheet.title: _rows(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"}
+        return {sheet.title: _rows(sheet, texts) for sheet in book.worksheets if sheet.sheet_state == "visible"}
     finally:
         book.close()
 
@@ -144,7 +147,27 @@ def _elements(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
         return sum(chunk.count(b"<") for chunk in iter(lambda: stream.read(1024 * 1024), b""))
 
 
-def _rows(sheet: Worksheet) -> list[SheetRow]:
+class _Texts:
+    """The texts of a workbook: each is kept once, however many cells hold it, and all of them are counted."""
+
+    def __init__(self) -> None:
+        self.trimmed: dict[str, str] = {}
+        self.characters = 0
+
+    def take(self, raw: str, where: str) -> str:
+        """Return a text without the blanks around it. Raises BadFile where it, or all of them, are too long."""
+        text = self.trimmed.get(raw)
+        if text is None:
+            text = self.trimmed[raw] = raw.strip()
+        if len(text) > LONGEST_CELL:
+            raise BadFile(f"{where}有一格超过{LONGEST_CELL}字。")
+        self.characters += len(text)
+        if self.characters > MOST_CHARACTERS:
+            raise BadFile("表格的内容过多，请只保留要用的行，拆分后重传。")
+        return text
+
+
+def _rows(sheet: Worksheet, texts: _Texts) -> list[SheetRow]:
     if (sheet.max_row or 0) > MOST_ROWS or (sheet.max_column or 0) > MOST_COLUMNS:
         raise BadFile(f"工作表“{sheet.title}”超过{MOST_ROWS}行或{MOST_COLUMNS}列，请拆分后重传。")
     for merged in sheet.merged_cells.ranges:
@@ -153,7 +176,7 @@ def _rows(sheet: Worksheet) -> list[SheetRow]:
     heading: list[str] | None = None
     rows: list[SheetRow] = []
     for number, found in enumerate(sheet.iter_rows(), start=1):
-        cells = [_text(cell, sheet.title, number) for cell in found]
+        cells = [_text(cell, f"工作表“{sheet.title}”第{number}行", texts) for cell in found]
         if not any(cells):
             continue
         # What a person at the screen does not see, or sees differently, is refused and never guessed.
@@ -189,7 +212,7 @@ def require_distinct(heading: Sequence[str], title: str) -> None:
         raise BadFile(f"工作表“{title}”的列名重复：{'、'.join(twice)}。")
 
 
-def _text(cell: Cell | MergedCell, title: str, number: int) -> str:
+def _text(cell: Cell | MergedCell, where: str, texts: _Texts) -> str:
     """A cell as a person sees it. A binary fraction is taken through its shortest decimal writing, never computed."""
     value = cell.value
     if value is None:
@@ -202,11 +225,8 @@ def _text(cell: Cell | MergedCell, title: str, number: int) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, int | float):
-        return _number(value, cell.number_format, f"工作表“{title}”第{number}行")
-    text = str(value).strip()
-    if len(text) > LONGEST_CELL:
-        raise BadFile(f"工作表“{title}”第{number}行有一格超过{LONGEST_CELL}字。")
-    return text
+        return _number(value, cell.number_format, where)
+    return texts.take(str(value), where)
 
 
 _NOUGHTS = re.compile(r"0{2,}")

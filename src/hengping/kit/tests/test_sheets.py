@@ -141,6 +141,7 @@ def test_it_refuses_what_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
         ("LARGEST_UNPACKED_BYTES", 10),
         ("MOST_PARTS", 1),
         ("MOST_ROWS", 1),
+        ("MOST_CHARACTERS", 3),
     ):
         with monkeypatch.context() as patch:
             patch.setattr(sheets, name, limit)
@@ -238,3 +239,17 @@ def test_a_share_is_read_with_its_sign(value: float, shown_as: str, text: str) -
     out = io.BytesIO()
     workbook.save(out)
     assert read_sheets(out.getvalue()) == {"Sheet": [{"比例": text}]}
+
+
+def test_it_refuses_many_cells_that_point_at_one_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Such a file is small packed and unpacked, and large only as it is read."""
+    monkeypatch.setattr(sheets, "MOST_CHARACTERS", 900)
+    many = book([["甲", "乙"], *[[" " + "字" * 50] * 2 for _ in range(10)]])
+    assert len(read_sheets(book([["甲", "乙"], *[[" " + "字" * 50] * 2 for _ in range(8)]]))["Sheet"]) == 8
+    with pytest.raises(BadFile, match="内容过多"):
+        read_sheets(many)
+
+
+def test_one_text_is_kept_once() -> None:
+    rows = read_sheets(book([["甲", "乙"], [" 同一句话", " 同一句话"]]))["Sheet"]
+    assert rows[0]["甲"] is rows[0]["乙"]

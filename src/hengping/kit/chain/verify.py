@@ -1,5 +1,7 @@
 """Check an exported dossier on any computer: `python -m hengping.kit.chain.verify FILE.zip`. Needs Python alone.
 
+Chain, files and signatures; whether the papers say what the record says is compared by `hengping verify FILE.zip`.
+
 Exit code 0: everything holds. 1: something does not, and every fault is named. 2: wrong use.
 """
 
@@ -39,6 +41,10 @@ from hengping.kit.chain.sm3 import OPENSSL_HAS_SM3, sm3
 from hengping.kit.disk import why_not
 
 _TWO_KEYS = "清单和检查点不是同一把密钥签名。该单位换过密钥的，请用 --key 分别给出它公布的新旧公钥再校验。"
+PAPERS_NOT_COMPARED = (
+    "文书没有对照：这里只校验记录和文件，不看文书上写的与记录是否一致。对照文书，在装好衡平的电脑上运行 hengping verify 案卷.zip"
+    "（不需要数据库）。"
+)
 KEY_HELP = "认可的签名公钥，或者单位公布的指纹，可以给出多个"
 _OF_BODIES = ("body_altered", "body_missing", "body_back", "body_extra")
 _SIGNER = {True: "签名公钥是认可的公钥。", False: "但签名人未核对（没有用 --key 给出该单位公布的公钥）。"}
@@ -138,7 +144,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--key", action="append", default=[], type=accepted_key, help=KEY_HELP)
     given = parser.parse_args(argv)
     report = verify_path(given.file, given.key)
-    for line in describe(report):
+    for line in (*describe(report), PAPERS_NOT_COMPARED):
         print(line)  # noqa: T201 - this is a command
     return 0 if report.holds else 1
 

@@ -88,6 +88,7 @@ def test_it_works(full: DossierShape, officer: Actor) -> None:
     assert rows[5][5].startswith("证据 files/")
     assert rows[1][3] == "2026-03-02 09:30:00"
     assert "hengping.kit.chain.verify" in readme
+    assert "hengping verify 案卷.zip" in readme
 
 
 def test_it_brings_the_proof_of_the_latest_checkpoint(full: DossierShape, officer: Actor, note: Note) -> None:

@@ -450,7 +450,10 @@ def test_the_command_says_what_it_found(tmp_path: Path, capsys: pytest.CaptureFi
         with pytest.raises(SystemExit) as refused:
             command.main([str(path), "--key", wrong])
         assert refused.value.code == 2
-    assert "校验通过" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "校验通过" in out
+    assert "文书没有对照" in out
+    assert "hengping verify" in out
     path.write_bytes(bundle(others=[README]) + b"x")
     assert command.main([str(path)]) == 1
     out = capsys.readouterr().out

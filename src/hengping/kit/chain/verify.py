@@ -42,8 +42,8 @@ from hengping.kit.disk import why_not
 
 _TWO_KEYS = "清单和检查点不是同一把密钥签名。该单位换过密钥的，请用 --key 分别给出它公布的新旧公钥再校验。"
 PAPERS_NOT_COMPARED = (
-    "文书没有对照：这里只校验记录和文件，不看文书上写的与记录是否一致。对照文书，在装好衡平的电脑上运行 hengping verify 案卷.zip"
-    "（不需要数据库）。"
+    "文书没有对照：这里只校验记录和文件，不看文书上写的与记录是否一致。"
+    "对照文书，在装好衡平的电脑上运行 hengping verify 案卷.zip（不需要数据库）。"
 )
 KEY_HELP = "认可的签名公钥，或者单位公布的指纹，可以给出多个"
 _OF_BODIES = ("body_altered", "body_missing", "body_back", "body_extra")

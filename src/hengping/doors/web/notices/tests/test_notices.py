@@ -103,12 +103,19 @@ def release(play: Play, actor: Actor, post: str) -> None:
         actor=play.cast.security_admin,
         at=play.now,
         on=play.on,
+        second=play.cast.system_admin,
     )
 
 
 def appoint(play: Play, actor: Actor, post: str) -> None:
     give_posting(
-        user_id=actor.user_id, post=post, from_on=play.on, to_on=None, actor=play.cast.security_admin, at=play.now
+        user_id=actor.user_id,
+        post=post,
+        from_on=play.on,
+        to_on=None,
+        actor=play.cast.security_admin,
+        at=play.now,
+        second=play.cast.system_admin,
     )
 
 
@@ -162,7 +169,13 @@ def test_who_lost_the_post_is_asked_no_more_and_who_got_it_is_told(play: Play) -
 def test_whose_account_was_closed_is_asked_no_more(play: Play) -> None:
     proposed(play)
     tell(play)
-    disable_account(user_id=play.cast.section_head.user_id, reason="调离", actor=play.cast.security_admin, at=play.now)
+    disable_account(
+        user_id=play.cast.section_head.user_id,
+        reason="调离",
+        actor=play.cast.security_admin,
+        at=play.now,
+        second=play.cast.system_admin,
+    )
     tell(play)
     assert whom("to_sign") == set()
 

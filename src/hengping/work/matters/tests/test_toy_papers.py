@@ -23,7 +23,7 @@ from hengping.work.matters.worklist import returned_in
 
 pytestmark = pytest.mark.django_db
 
-RECORD = {"findings": "仓库有两个安全出口，通道畅通。", "site_head": "张三", "started_at": "09:30", "ended_at": "10:15"}
+RECORD = {"findings": "仓库有两个安全出口，通道畅通。", "site_head": "张三", "started_at": "08:10", "ended_at": "08:25"}
 INSPECTED = {"place": "一号仓库"}
 REASON = {"reason": "消防通道宽度不足"}
 
@@ -50,7 +50,7 @@ def test_a_common_paper_is_filled_without_a_word_of_its_own(permit: Permit) -> N
     content = papers(permit)["site_record"]
     assert (content.party.name, content.place) == ("安平县顺达五金厂", "一号仓库")
     assert [officer.name for officer in content.officers] == ["陈立新", "黄晓峰"]
-    assert (content.started_at, content.site_head) == (at_hour(permit.on, "09:30"), "张三")
+    assert (content.started_at, content.site_head) == (at_hour(permit.on, "08:10"), "张三")
     assert list(paper_faults(PRACTICE, permit.entries)) == []
 
 
@@ -96,7 +96,8 @@ def test_a_paper_that_was_tampered_with_is_named(permit: Permit) -> None:
 def test_what_was_sent_back_is_proposed_again(permit: Permit) -> None:
     permit.step("propose_refusal", REASON)
     permit.step("return_proposal", {"of": "propose_refusal", "reason": "写明实测宽度"}, actor=permit.cast.head)
-    assert returned_in(PERMIT, permit.entries)["propose_refusal"].words
+    (sent_back,) = returned_in(PERMIT, permit.entries)
+    assert "写明实测宽度" in sent_back.words
     with pytest.raises(Refused, match="没有待审批的呈批件：提请不予许可"):
         permit.step("approve_refusal", {})
     permit.step("propose_refusal", {"reason": "通道实测2.8米，不足4米"})

@@ -59,7 +59,7 @@ def test_a_service_leads_to_each_field(permit: Permit, as_: Opened) -> None:
     address = f"/permits/{permit.id}/documents/{paper.id}/serve/"
     refused = browser.post(address, {"mode": "direct", "served_on": permit.on.isoformat(), "server": "张三\n李四"})
     assert refused.status_code == 400
-    assert led_to(text(refused)) == ["proof", "place", "receiver"]
+    assert led_to(text(refused)) == ["proof", "place", "receiver", "receiver_role"]
 
 
 def test_a_correction_leads_to_the_reason(permit: Permit, as_: Opened) -> None:

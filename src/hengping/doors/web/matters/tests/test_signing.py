@@ -76,8 +76,8 @@ def test_its_paper_is_filled_and_shown_before_it_is_printed(permit: Permit, as_:
         "place": "一号仓库",
         "site_record.findings": "通道畅通。",
         "site_record.site_head": "张三",
-        "site_record.started_at": "09:30",
-        "site_record.ended_at": "10:15",
+        "site_record.started_at": "08:10",
+        "site_record.ended_at": "08:25",
     }
     preview = officer.post(f"{address(permit, 'inspect_premises')}preview/site_record/", typed)
     assert (preview.status_code, preview["Content-Type"]) == (200, "application/pdf")

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from hengping.ground.records.shapes import EntryShape
 from hengping.law.configuration import Setting
 from hengping.law.procedure.acts import BadAct
 from hengping.law.procedure.fold import fold_until
 from hengping.work.matters import actions, standing
 from hengping.work.matters.standing import Forward, read_entries
+from hengping.work.matters.surroundings import OPENED_BY
 from hengping.work.matters.tests.test_late import LATE, consulted
 from hengping.work.matters.tests.test_taken_back import consulted_on_the_third, lapsed
 from hengping.work.matters.tests.test_unreadable import place_required
@@ -68,8 +70,7 @@ def lapsed_and_taken_back(permit: Permit) -> None:
     permit.step("receive_opinion", {"opinion": "可行"}, on=permit.on, late=None)
 
 
-def agrees(permit: Permit, day: date) -> None:
-    entries = permit.entries
+def agrees(entries: Sequence[EntryShape], day: date) -> None:
     way = Forward(PERMIT, entries, Setting())
     for entry in entries:
         before = read_entries(PERMIT, [one for one in entries if one.seq < entry.seq], Setting())
@@ -80,19 +81,37 @@ def agrees(permit: Permit, day: date) -> None:
 @pytest.mark.parametrize("play_out", [usual, entered_late, corrected, moved, lapsed_and_taken_back])
 def test_it_works(permit: Permit, play_out: Callable[[Permit], None]) -> None:
     play_out(permit)
-    agrees(permit, permit.matter.opened_on + timedelta(days=3))
+    agrees(permit.entries, permit.matter.opened_on + timedelta(days=3))
 
 
 def test_what_cannot_be_read_is_left_out(permit: Permit, monkeypatch: pytest.MonkeyPatch) -> None:
     usual(permit)
     place_required(monkeypatch, needed=True)
-    agrees(permit, permit.on)
+    agrees(permit.entries, permit.on)
+
+
+def test_what_a_correction_lets_be_read_is_read_from_then_on(permit: Permit, monkeypatch: pytest.MonkeyPatch) -> None:
+    corrected(permit)
+    place_required(monkeypatch, needed=True)
+    said = {"corrects_seq": OPENED_BY, "reason": "漏填", "particulars": {"place": "东街"}}
+    entries = [
+        one._replace(body=one.body._replace(payload=said)) if one.kind == "entry_corrected" and one.body else one
+        for one in permit.entries
+    ]
+    agrees(entries, permit.on)
+    assert Forward(PERMIT, entries, Setting()).before(entries[-1].seq + 1).subject == "储存东街"
+
+
+def test_a_lapse_is_taken_back_whatever_is_said_of_the_entry_that_showed_it(permit: Permit) -> None:
+    """A file from elsewhere may not say that the entry was late."""
+    lapsed_and_taken_back(permit)
+    agrees([one._replace(late="") for one in permit.entries], permit.on)
 
 
 def test_what_nobody_declares_is_left_out(permit: Permit, monkeypatch: pytest.MonkeyPatch) -> None:
     usual(permit)
     monkeypatch.setattr(standing, "_act_of", refusing(standing._act_of))
-    agrees(permit, permit.on)
+    agrees(permit.entries, permit.on)
 
 
 def refusing(read: Callable[..., Any]) -> Callable[..., Any]:

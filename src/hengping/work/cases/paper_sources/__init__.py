@@ -16,7 +16,6 @@ from hengping.work.cases.paper_sources import (
     the_violation,
 )
 from hengping.work.deliberation import paper_sources as deliberation
-from hengping.work.matters import receipt_sources
 from hengping.work.matters.paper_sources import sources_of
 
 PENALTY_SOURCES = sources_of(
@@ -29,7 +28,6 @@ PENALTY_SOURCES = sources_of(
         "deciding": deciding.SOURCES,
         "executing": executing.SOURCES,
         "closing": closing.SOURCES,
-        "receipt": receipt_sources.SOURCES,
         "deliberation": deliberation.SOURCES,
     },
 )

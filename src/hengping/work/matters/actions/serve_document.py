@@ -41,8 +41,8 @@ from hengping.work.matters.actions.once import asked, made_under, note_made
 from hengping.work.matters.addressed import addressee_of
 from hengping.work.matters.completion import stored
 from hengping.work.matters.paper_context import Context, for_party
+from hengping.work.matters.paper_sources.receipt import RECEIPT
 from hengping.work.matters.papers import Drawn, context_of, draw, issue_papers
-from hengping.work.matters.receipt_sources import RECEIPT
 from hengping.work.matters.shapes import SERVING, Late
 from hengping.work.matters.standing import Standing, standing_of
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hengping.work.matters.paper_sources import receipt
 from hengping.work.matters.paper_sources.common import COMMON
 from hengping.work.matters.paper_sources.origins import (
     ASKED,
@@ -54,4 +55,4 @@ __all__ = [
 
 def sources_of(procedure: str, groups: Mapping[str, Group]) -> PaperSources:
     """Return where the facts of a procedure's papers come from. Raises Broken where two groups fill the same field."""
-    return put_together(procedure, COMMON, groups)
+    return put_together(procedure, COMMON, {"receipt": receipt.SOURCES, **groups})

@@ -6,7 +6,7 @@ from typing import Any
 
 from hengping.ground.documents.receipts import delivery_of, note_of, witnesses_of
 from hengping.work.matters.paper_context import Context, last_of, party_rows
-from hengping.work.matters.paper_sources import Group, from_step, recorded, registered
+from hengping.work.matters.paper_sources.origins import Group, from_step, recorded, registered
 
 RECEIPT = "service_receipt"
 

@@ -25,7 +25,7 @@ from hengping.law.procedure.procedure import Procedure
 from hengping.law.procedure.steps import step
 from hengping.law.procedure.tests.toy.facts import PermitState
 from hengping.law.procedure.tests.toy.procedure import TOY
-from hengping.work.matters import actions, receipt_sources
+from hengping.work.matters import actions
 from hengping.work.matters.importing import ContinuedStep, Running, RunningColumns, RunningMatter
 from hengping.work.matters.models import Matter
 from hengping.work.matters.owner import MatterOwner
@@ -74,7 +74,6 @@ PRACTICE: Practice[PermitState] = Practice(
         "permit",
         {
             "the_permit": Group(shared={"subject": recorded(from_act("apply_for_permit", "subject"))}),
-            "receipt": receipt_sources.SOURCES,
         },
     ),
     binding_order=("permit_refusal_approval", "site_record", "service_receipt"),

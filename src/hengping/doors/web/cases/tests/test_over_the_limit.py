@@ -23,7 +23,7 @@ def test_it_offers_what_is_lawful_now_and_says_why(play: Play, reached: str) -> 
     page = page_of(PENALTY_LOOKS, officer, play.id, late)
     first = page["usual_now"][0]
     assert (first.step.code, first.sentence) == ("propose_disposal", OTHERWISE)
-    assert any("已经超过" in finding.text and "撤销案件" in finding.cure for finding in first.answer.attentions)
+    assert any("已经超过" in finding.text and "怎样了结" in finding.cure for finding in first.answer.attentions)
     assert "propose_notice" not in {one.step.code for one in page["usual_now"]}
     duties = worklist.open_matters(officer, "case", late, own=True, most=10)[0][0].duties
     assert OTHERWISE in {duty.sentence for duty in duties}

@@ -25,8 +25,10 @@ def view_of(play: Play, step: str) -> StepView[Any]:
 def test_a_step_answers_what_waits_for_it(play: Play) -> None:
     proposed(play)
     facts = view_of(play, "approve_filing").facts
-    assert asked_of(PENALTY, "approve_filing", facts, "") == "propose_filing"
-    assert asked_of(PENALTY, "endorse_proposal", facts, "") == "propose_filing"
+    for step in ("approve_filing", "endorse_proposal"):
+        proposal = asked_of(PENALTY, step, facts, "", "")
+        assert proposal is not None
+        assert proposal.of == "propose_filing"
 
 
 @pytest.mark.parametrize("step", ["refuse_filing", "approve_notice", "record_inspection"])
@@ -34,7 +36,7 @@ def test_a_step_answers_nothing_that_it_refuses_that_nobody_proposed_or_that_ask
     play: Play, step: str
 ) -> None:
     proposed(play)
-    assert asked_of(PENALTY, step, view_of(play, "approve_filing").facts, "") == ""
+    assert asked_of(PENALTY, step, view_of(play, "approve_filing").facts, "", "") is None
 
 
 def test_an_opinion_is_what_somebody_answered_or_thought_of_it_as_a_reviewer(play: Play) -> None:
@@ -49,7 +51,8 @@ def test_an_opinion_is_what_somebody_answered_or_thought_of_it_as_a_reviewer(pla
         )
     ]
     read = replace(view, standing=replace(view.standing, entries=(*view.entries, *more)))
-    signing = signing_of(PENALTY_LOOKS, play.cast.leader, read, "propose_filing")
+    (proposal,) = view.facts.proposals
+    signing = signing_of(PENALTY_LOOKS, play.cast.leader, read, proposal)
     assert signing is not None
     assert [one.sentence for one in signing.earlier] == ["审核内部呈批件（提请立案）"]
     assert [one.sentence for one in signing.besides] == ["出具法制审核意见"]

@@ -24,15 +24,16 @@ _DIGITS_OR_SIGNS = rf"[\d{NUMERAL}]"
 _BIG = "千仟百佰万萬亿"
 _COUNTED = "次人名个家起户倍条件项处批台吨年月日天例多余几来%％"
 _SUM = re.compile(
-    rf"(?P<whole>\d{{1,3}}(?:[,，]\d{{3}})+(?:\.\d+)?[万萬亿]?|\d+\.\d+[万萬亿]?|{_DIGITS_OR_SIGNS}+)"
+    rf"(?P<whole>\d{{1,3}}(?:[,，]\d{{3,4}})+(?:\.\d+)?[万萬亿]?|\d+\.\d+[万萬亿]?|[{NUMERAL}]+点[{NUMERAL}]+"
+    rf"|{_DIGITS_OR_SIGNS}+)"
     rf"(?:[元圆](?:(?P<jiao>{_DIGITS_OR_SIGNS})角)?(?:零?(?P<cents>{_DIGITS_OR_SIGNS})分)?"
     rf"|(?<=[{_BIG}])(?![{_COUNTED}元圆.]|{_DIGITS_OR_SIGNS})"
-    r"|(?<=\d)(?=[整正]?(?:$|[，。；、！,;）)\n])))"
+    r"|(?<=\d)(?=[整正]?(?:$|[，,](?!\d)|[。；、！;）)\n])))"
 )
 """An amount, with its unit or as one that the words around it make an amount: 9万, 99999 at the end of a sentence."""
 
 _BETWEEN = r"(?:的|数额|金额|总额|款额|额度|额|总计|合计|共计?|各|为|是|计|人民币|大写|小写|RMB|[（()）:：¥￥\s])*$"
-_RESTATED = re.compile(r"[整正]?[（(](?:人民币|大写|小写|即|[:：¥￥\s])*")
+_RESTATED = re.compile(r"[整正]?[（(](?:人民币|大写|小写|即|[)）:：¥￥\s])*")
 _LIMIT = re.compile(r"(?:最高|最低|至多|至少|不超过|不低于|上限|下限)(?:可以?|应当?|处|并处|为)*$")
 _END_OF_A_RANGE = re.compile(rf"[元圆\d{NUMERAL}](?:至|到|—|–|-|~|～)$")
 _OF_A_RANGE = re.compile(r"[整正]?(?:以上|以下|以内|至|到|起|—|–|-|~|～)")
@@ -142,14 +143,18 @@ def _is_a_limit(text: str, start: int, amount: re.Match[str]) -> bool:
 def _fen(found: re.Match[str]) -> int | None:
     try:
         small = 10 * read_numeral(found["jiao"] or "0") + read_numeral(found["cents"] or "0")
-        whole = found["whole"].replace("，", ",").replace("萬", "万")
-        return (parse_yuan(whole) if whole[-1] in "0123456789" or "." in whole else _whole(whole)) + small
+        whole = found["whole"].replace("，", "").replace(",", "").replace("萬", "万")
+        said = _in_digits(whole) if "点" in whole else whole
+        return (parse_yuan(said) if said[-1].isdigit() or "." in said else 100 * read_numeral(said)) + small
     except (NotMoney, ValueError):
         return None
 
 
-def _whole(text: str) -> int:
-    return read_numeral(text.replace(",", "")) * 100
+def _in_digits(spoken: str) -> str:
+    """Write 九点九万 as 9.9万."""
+    whole, _, part = spoken.partition("点")
+    unit = part[-1] if part[-1] in "万亿" else ""
+    return f"{read_numeral(whole)}.{''.join(str(read_numeral(sign)) for sign in part.removesuffix(unit))}{unit}"
 
 
 def days_named(text: str) -> Iterator[tuple[str, date | None]]:

@@ -55,6 +55,10 @@ IMPOSING = Imposing(before="罚款|处以|并处|(?<![此到办用好判三])处
         ("给予9万元的处罚", "9万元的处罚", 9_000_000),
         ("罚款９９，９９９．００元", "罚款９９，９９９．００元", 9_999_900),
         ("罚款9.9万元", "罚款9.9万元", 9_900_000),
+        ("罚款九点九万元", "罚款九点九万元", 9_900_000),
+        ("罚款十九点零五元", "罚款十九点零五元", 1_905),
+        ("罚款5,0000元", "罚款5,0000元", 5_000_000),
+        ("罚款5000，限期缴纳", "罚款5000", 500_000),
         ("罚款9万9千元", "罚款9万9千元", 9_900_000),
         ("罚款金额（大写）：人民币玖万玖仟元整", "罚款金额（大写）：人民币玖万玖仟元", 9_900_000),
         ("罚款金额为￥99,999.50元", "罚款金额为￥99,999.50元", 9_999_950),
@@ -92,6 +96,11 @@ def test_an_amount_is_read(text: str, said: str, fen: int) -> None:
 )
 def test_what_imposes_nothing_is_no_amount(text: str) -> None:
     assert list(sums_imposed(text, IMPOSING)) == []
+
+
+def test_an_amount_written_in_words_and_in_figures_is_read_twice() -> None:
+    found = sums_imposed("罚款（大写）玖万元整（小写）90000元", IMPOSING)
+    assert [one.fen for one in found] == [9_000_000, 9_000_000]
 
 
 def test_an_amount_written_twice_is_read_twice() -> None:

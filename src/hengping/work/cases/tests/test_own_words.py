@@ -207,6 +207,21 @@ def test_the_moments_and_the_corrections_of_the_record_are_its_days(play: Play) 
     assert [one.said for one in on_the_report(made, "2014年1月6日，2013年1月5日")] == ["2013年1月5日"]
 
 
+def test_the_facts_that_somebody_found_are_no_record_of_themselves(play: Play) -> None:
+    play.filed()
+    asked = on_the_report(before_the_report(play), "", facts_text="自2010年1月5日起没有标志")
+    assert [one.said for one in asked] == ["2010年1月5日"]
+
+
+def test_the_facts_of_a_decision_are_a_particular_and_a_paper_may_have_none(play: Play) -> None:
+    play.filed()
+    made = before_the_report(play)
+    decided = told(made.entries, "issue_decision", facts="自2012年1月5日起没有标志")
+    bare = told([*made.entries, decided], "document_issued", kind="site_record")
+    made = replace(made, entries=(*made.entries, decided, bare))
+    assert [one.said for one in on_the_report(made, "2012年1月5日，2011年1月5日")] == ["2011年1月5日"]
+
+
 def test_the_number_of_somebody_whom_the_record_names_is_asked_about_of_nobody(play: Play) -> None:
     play.filed()
     made = before_the_report(play)

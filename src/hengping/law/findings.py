@@ -32,7 +32,8 @@ class Finding(NamedTuple):
     finding misses: codes of acts ("document_served:penalty_notice" for one kind of paper) or of particulars; empty
     where it rests on what is known. In one's own dossier what is not on record was not done; in a file from elsewhere
     nobody knows. `broken` marks a remark on what can no longer be cured: it blocks nothing, yet the law was not kept.
-    `left_open` is the number of a reading that decides it.
+    `left_open` is the number of a reading that decides it, `dossier` another dossier that it points to: kind and
+    identifier.
     """
 
     gate: str
@@ -47,6 +48,7 @@ class Finding(NamedTuple):
     absent: tuple[str, ...] = ()
     broken: bool = False
     left_open: str = ""
+    dossier: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

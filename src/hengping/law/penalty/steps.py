@@ -146,7 +146,7 @@ GROUNDED = (
 )
 """What must stand before the agency may tell a party that it means to punish."""
 
-PUNISHABLE = "penalty_kinds_are_lawful amount_in_range no_double_fine prior_order_expired"
+PUNISHABLE = "penalty_kinds_are_lawful amount_in_range no_double_fine not_fined_elsewhere prior_order_expired"
 """What must hold for the penalty itself."""
 
 TOLD_AND_HEARD = (
@@ -201,7 +201,8 @@ ORDINARY: tuple[Step, ...] = (
         {P.CLUE},
         [cite("APL", 54, 2)],
         goes_to=P.FILING,
-        blocks="competence_established party_is_identified within_limitation no_double_fine days_follow_each_other",
+        blocks="competence_established party_is_identified within_limitation no_double_fine not_fined_elsewhere "
+        "days_follow_each_other",
         warns="filing_in_time",
     ),
     _step(
@@ -210,7 +211,8 @@ ORDINARY: tuple[Step, ...] = (
         {P.FILING},
         [cite("APL", 54, 2)],
         goes_to=P.INVESTIGATION,
-        blocks="competence_established party_is_identified within_limitation no_double_fine " + APPROVED,
+        blocks="competence_established party_is_identified within_limitation no_double_fine not_fined_elsewhere "
+        + APPROVED,
         warns="filing_in_time",
         documents="filing_approval",
         approves="propose_filing",
@@ -722,7 +724,8 @@ SIMPLE: tuple[Step, ...] = (
         [cite("APL", 51)],
         goes_to=P.ON_SPOT,
         blocks=ENFORCED + " certificate_was_shown facts_are_conclusive fine_is_within_simple_limit party_is_identified "
-        "competence_established within_limitation penalty_kinds_are_lawful amount_in_range days_follow_each_other",
+        "competence_established within_limitation penalty_kinds_are_lawful amount_in_range not_fined_elsewhere "
+        "days_follow_each_other",
     ),
     _step(
         "hear_on_spot",
@@ -742,7 +745,7 @@ SIMPLE: tuple[Step, ...] = (
         "penalty_kinds_are_lawful amount_in_range on_spot_decision_was_told no_heavier_after_defence "
         "decision_is_made_on_the_spot on_spot_decision_is_numbered decision_is_complete "
         "remedy_says_reconsideration_first deciding_body_is_the_agency on_spot_decision_handed_over "
-        "on_spot_collection_allowed",
+        "on_spot_collection_allowed not_fined_elsewhere",
         warns="correction_was_ordered surcharge_was_announced",
         documents="on_spot_decision_unit on_spot_decision_person",
     ),

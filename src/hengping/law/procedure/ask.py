@@ -14,6 +14,7 @@ from typing import Any
 from hengping.law.configuration import Setting
 from hengping.law.findings import Answer, Basis, Finding, Verdict
 from hengping.law.procedure.acts import Act, read_data
+from hengping.law.procedure.elsewhere import Elsewhere
 from hengping.law.procedure.matter import MatterState
 from hengping.law.procedure.papers import Reading
 from hengping.law.procedure.procedure import SILENCE_GATE, SILENCE_RULE, Asked, Gate, Plan, Procedure, S
@@ -49,6 +50,7 @@ def ask(
     papers: Sequence[Reading] = (),
     words: Sequence[Reading] = (),
     words_reason: str = "",
+    elsewhere: Sequence[Elsewhere] = (),
 ) -> Answer:
     """Whether the step may be taken on that day with these particulars: all unmet conditions.
 
@@ -56,8 +58,8 @@ def ask(
     takes the step. `recorded_on` is the day on which it is written down, `late` the mark for an earlier day;
     `taken_over_on` the day on which the matter came from another body, whose earlier days may then stand; `papers` what
     somebody would have on the papers of the step, beside the record, `words` what their own words there say otherwise,
-    and `words_reason` why. Raises KeyError for an unknown step and `BadAct`
-    for a particular of the wrong type.
+    and `words_reason` why; `elsewhere` what other dossiers of the parties hold. Raises KeyError for an unknown step and
+    `BadAct` for a particular of the wrong type.
     """
     plan = procedure.plans[step]
     if proposed:
@@ -76,6 +78,7 @@ def ask(
         papers,
         words,
         words_reason,
+        elsewhere,
     )
     return Answer(step, _survey(plan, asked))
 
@@ -90,10 +93,18 @@ def ask_act(
     return Answer(act.kind, _survey(plan, Asked(procedure, facts, act.kind, act.on, setting, proposed, *written)))
 
 
-def survey(procedure: Procedure[S], step: str, facts: S, on: date, setting: Setting = _DEFAULT) -> Answer:
+def survey(
+    procedure: Procedure[S],
+    step: str,
+    facts: S,
+    on: date,
+    setting: Setting = _DEFAULT,
+    elsewhere: Sequence[Elsewhere] = (),
+) -> Answer:
     """What already stands in the way of a step before its particulars are known. Never enough for taking it."""
     supposed = procedure.supposed(step, facts, on)
-    return Answer(step, _survey(procedure.plans[step], Asked(procedure, facts, step, on, setting, supposed)))
+    asked = Asked(procedure, facts, step, on, setting, supposed, elsewhere=elsewhere)
+    return Answer(step, _survey(procedure.plans[step], asked))
 
 
 def next_steps(procedure: Procedure[S], facts: S, on: date, setting: Setting = _DEFAULT) -> list[Answer]:

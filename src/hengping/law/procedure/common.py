@@ -172,7 +172,7 @@ COMMON_ACTS = (
 )
 """The acts that the engine itself understands."""
 
-OWN_WORDS = frozenset({"opinion", "reason", "reasons", "handling", "difficulty", "answers", "demands"})
+OWN_WORDS = frozenset({"cause", "opinion", "reason", "reasons", "handling", "difficulty", "answers", "demands"})
 """Particulars in which whoever acts writes in their own words; they are held against the record before they go out."""
 
 ENDORSING = "endorse_proposal"

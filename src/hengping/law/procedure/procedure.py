@@ -21,6 +21,7 @@ from hengping.law.configuration import Setting
 from hengping.law.findings import Finding, Verdict
 from hengping.law.procedure.acts import Act, Acts, Particulars
 from hengping.law.procedure.common import OWN_WORDS
+from hengping.law.procedure.elsewhere import Elsewhere
 from hengping.law.procedure.imposing import Imposing
 from hengping.law.procedure.matter import Limit, MatterState, PartyState
 from hengping.law.procedure.papers import Reading
@@ -43,7 +44,7 @@ class Asked(NamedTuple, Generic[S]):
     mark under which it carries an earlier day, `late_reason` why. `taken_over_on` is the day on which the matter came
     from another body, which may be later than the act (None: it did not). `papers` are the facts that somebody would
     have on a paper of the step, beside the record; `words` what somebody's own words on it say otherwise, and
-    `words_reason` why they should.
+    `words_reason` why they should; `elsewhere` is what other dossiers of the parties hold of the same thing.
     """
 
     procedure: Procedure[S]
@@ -59,6 +60,7 @@ class Asked(NamedTuple, Generic[S]):
     papers: Sequence[Reading] = ()
     words: Sequence[Reading] = ()
     words_reason: str = ""
+    elsewhere: Sequence[Elsewhere] = ()
 
     @property
     def row(self) -> Step:

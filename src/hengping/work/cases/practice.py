@@ -11,7 +11,9 @@ from hengping.law.penalty.procedure import PENALTY
 from hengping.work.cases.filling import BY_NAME, BY_TYPE, supplied
 from hengping.work.cases.listed import columns_of
 from hengping.work.cases.models import Case
+from hengping.work.cases.named_violation import names_beside_the_record
 from hengping.work.cases.paper_sources import PENALTY_SOURCES
+from hengping.work.cases.same_violation import same_violation
 from hengping.work.cases.waiting import WAITING
 from hengping.work.deliberation.shapes import DELIBERATED
 from hengping.work.matters.practice import Practice
@@ -64,5 +66,7 @@ CASE_PRACTICE: Practice[CaseFacts] = Practice(
     renaming="case_renamed",
     row=Case,
     columns=columns_of,
+    names_beside=names_beside_the_record,
+    elsewhere_of=same_violation,
     waiting=WAITING,
 )

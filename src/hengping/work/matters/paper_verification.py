@@ -25,7 +25,7 @@ from hengping.work.matters.practice import Practice, all_practices
 from hengping.work.matters.standing import Forward
 
 ISSUED = "document_issued"
-BESIDE = ("documents", "known", "upsets", "words")
+BESIDE = ("documents", "elsewhere", "known", "upsets", "words")
 """What the entry of a step says beside its particulars."""
 
 

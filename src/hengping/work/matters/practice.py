@@ -10,12 +10,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Generic
+from uuid import UUID
 
 from django.db.models import Model
 
 from hengping.ground.errors import NotAllowed
 from hengping.ground.records.owners import Owner, all_owners, owner_of
 from hengping.ground.records.shapes import EntryShape
+from hengping.law.procedure.elsewhere import Elsewhere
+from hengping.law.procedure.papers import Reading
 from hengping.law.procedure.procedure import Procedure, S
 from hengping.work.matters.models import Matter
 from hengping.work.matters.paper_sources import PaperSources
@@ -48,6 +51,14 @@ def _always_the_same(step: str, kinds: tuple[str, ...], data: Mapping[str, Any])
 
 def _fills_nothing(entries: Sequence[EntryShape]) -> frozenset[str]:
     return frozenset()
+
+
+def _nowhere(step: str, matter_id: UUID | None, party_ids: Sequence[int], facts: Any, data: Any) -> list[Elsewhere]:
+    return []
+
+
+def _as_named(step: str, name: str, facts: Any, data: Any) -> list[Reading]:
+    return []
 
 
 def _no_columns(facts: Any) -> dict[str, Any]:
@@ -100,7 +111,9 @@ class Practice(Generic[S]):
     `decided_by` names the steps that decide on what another put before them, beside its own approvals. In a phase of
     `closing` the matter is done; a step of `archiving` closes the dossier; an entry of
     `renaming` gives it another name. `row` is the table of what
-    only this procedure lists, one row a matter with the same key, and `columns` what stands there.
+    only this procedure lists, one row a matter with the same key, and `columns` what stands there. `names_beside` says
+    where the name of a matter speaks of something else than its record, `elsewhere_of` finds what other dossiers of
+    the parties hold of what a step is about: the parties of a matter, or, before it is opened, those that are given.
     """
 
     procedure: Procedure[S]
@@ -127,6 +140,8 @@ class Practice(Generic[S]):
     renaming: str = ""
     row: type[Model] | None = None
     columns: Callable[[S], dict[str, Any]] = _no_columns
+    names_beside: Callable[[str, str, S, Mapping[str, Any]], Sequence[Reading]] = _as_named
+    elsewhere_of: Callable[[str, UUID | None, Sequence[int], S, Mapping[str, Any]], Sequence[Elsewhere]] = _nowhere
     waiting: Waiting[S] = field(default_factory=Waiting)
 
 

@@ -151,7 +151,8 @@ def get_step(actor: Actor, dossier_id: UUID, step: str, *, at: datetime, on: dat
     if standing.unread:
         answer = Answer(step, (_unreadable(standing),))
     else:
-        answer = survey(standing.procedure, step, standing.facts, on, standing.setting)
+        elsewhere = standing.practice.elsewhere_of(step, matter.pk, (), standing.facts, {})
+        answer = survey(standing.procedure, step, standing.facts, on, standing.setting, elsewhere)
         answer = without_supplied(answer, standing.practice.supplied(standing.entries))
     shape = shape_of(matter, standing.head_seq)
     kinds = issuable_kinds(standing.practice, step, (party.person for party in shape.parties))

@@ -27,7 +27,8 @@ class SpineLine(TypedDict):
     """One act on the spine: a mapping with its days written out. There are hundreds, and templates are slow.
 
     `late` says when and under which mark it was entered after its day ("" where it was not), `late_reason` why,
-    `upsets` what the law held against later acts by it.
+    `upsets` what the law held against later acts by it, `elsewhere` what other dossiers of the parties held when it was
+    done: words, and the dossier by kind and identifier.
     """
 
     seq: int
@@ -37,6 +38,7 @@ class SpineLine(TypedDict):
     late: str
     late_reason: str
     upsets: tuple[str, ...]
+    elsewhere: tuple[tuple[str, tuple[str, str]], ...]
     particulars: tuple[tuple[str, str], ...]
     documents: tuple[DocumentShape, ...]
     corrected_by: int
@@ -96,6 +98,7 @@ def _line(
         late=_late_words(entry),
         late_reason=entry.late_reason,
         upsets=tuple(str(upset["text"]) for upset in entry.payload.get("upsets", ())),
+        elsewhere=tuple((one["text"], (one["kind"], one["dossier"])) for one in entry.payload.get("elsewhere", ())),
         particulars=particulars,
         documents=tuple(telling.documents[key] for key in named if key in telling.documents),
         corrected_by=overtaken_by[0],

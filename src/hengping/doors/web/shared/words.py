@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from html import escape
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms, template
 from django.forms import BoundField
@@ -26,6 +26,7 @@ from hengping.doors.web.shared.sorting import Sorting
 from hengping.ground.documents.wording import period_words
 from hengping.ground.library.queries import setting_of
 from hengping.ground.people.posts import POSTS
+from hengping.ground.records.owners import owner_of
 from hengping.kit import money
 from hengping.kit.days import chinese_day, in_chinese
 from hengping.law.citations import Citation
@@ -89,6 +90,13 @@ def distance(number: int) -> int:
 def article(citation: Citation) -> SafeString:
     """An article as a link to its text."""
     return format_html('<a class="article" href="{}">{}</a>', address_of(citation), citation.label)
+
+
+@register.filter
+def dossier_address(dossier: tuple[str, str]) -> str:
+    """Where a dossier opens that is named by kind and identifier."""
+    kind, key = dossier
+    return owner_of(kind).address(UUID(key))
 
 
 @register.filter

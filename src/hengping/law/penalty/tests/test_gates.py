@@ -36,6 +36,7 @@ from hengping.law.penalty.tests.story import (
     penalty,
 )
 from hengping.law.procedure.ask import ask, ask_act
+from hengping.law.procedure.elsewhere import Elsewhere
 from hengping.law.procedure.papers import Reading
 
 Case = Callable[[], Answer]
@@ -204,6 +205,12 @@ WITHDRAWN = (
     ("approve_disposal", {}),
 )
 
+
+def told_elsewhere() -> Answer:
+    story, other = at("clue"), Elsewhere("case", "01", "当事人的同一项违法行为另有案卷")
+    return ask(PENALTY, "propose_filing", story.facts, story.on, elsewhere=(other,))
+
+
 ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
     ("paper_equals_record", "APL-5(2)", printed("别处"), printed("车间")),
     ("words_agree_with_record", "", printed("2020年1月1日", own_words=True), printed("车间", own_words=True)),
@@ -323,6 +330,7 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
         asked("clue", "propose_filing", parties=[{**PERSON, "position": "主要负责人"}]),
     ),
     ("no_double_fine", "APL-29", asked("clue", "propose_filing", fined_before=True), asked("clue", "propose_filing")),
+    ("not_fined_elsewhere", "APL-29", told_elsewhere, asked("clue", "propose_filing")),
     (
         "filing_in_time",
         "APL-54(2)",

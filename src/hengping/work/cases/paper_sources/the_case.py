@@ -10,6 +10,7 @@ from hengping.ground.documents.kinds import get_kind
 from hengping.kit.money import yuan
 from hengping.law.penalty.choices import OUTCOMES
 from hengping.law.penalty.particulars import PENALTY_KINDS
+from hengping.law.violations import standard
 from hengping.work.cases.paper_context import Context
 from hengping.work.matters.paper_context import last, particular, party_rows
 from hengping.work.matters.paper_sources import Group, Source, from_act, from_paper, recorded
@@ -27,7 +28,15 @@ def cause(context: Context) -> str:
     """What the case is about."""
     if context.data.get("cause"):
         return str(context.data["cause"])
-    return context.facts.filing.cause if context.facts.filing else context.matter.name
+    return context.facts.filing.cause if context.facts.filing else _found_on_spot(context) or context.matter.name
+
+
+def _found_on_spot(context: Context) -> str:
+    """What was found on the spot: the violations that were chosen, else the facts in the words of who found them."""
+    found = last(context, "open_on_spot")
+    rows = list(particular(found, "penalty") or ())
+    titles = dict.fromkeys(standard().get(item).title for row in rows for item in row.get("items") or ())
+    return "、".join(titles) or "；".join(filter(None, (str(row.get("facts") or "").rstrip("。") for row in rows)))
 
 
 def filed_on(context: Context) -> date | None:

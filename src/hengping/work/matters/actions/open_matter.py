@@ -90,8 +90,12 @@ def open_matter(
         known = [officer.id for officer in officers.list_by_ids(actor, new.officer_ids)]
         setting = setting_of(actor.bureau_id, on)
         filled = {**data, **_from_records(procedure.acts, step, new.party_ids, known, on)}
-        _require_allowed(procedure, step, filled, setting, actor, at, on, late)
+        elsewhere = practice.elsewhere_of(step, None, new.party_ids, procedure.empty, filled)
+        told = {**asked_late(late, at, procedure.empty), "elsewhere": elsewhere}
+        _require_allowed(procedure, step, filled, setting, actor, on, told)
         payload = stored(filled)
+        if elsewhere:
+            payload |= {"elsewhere": [one._asdict() for one in elsewhere]}
         act_entry = NewEntry(step, payload, moment_of(on, at), late=mark_of(late))
         names = "、".join(found[party_id].name for party_id in new.party_ids)[:300]
         about = about_opening(new.part, new.category, names, new.party_ids, known)
@@ -152,15 +156,14 @@ def _require_allowed(
     filled: Mapping[str, Any],
     setting: Setting,
     actor: Actor,
-    at: datetime,
     on: date,
-    late: Late | None,
+    told: Mapping[str, Any],
 ) -> None:
     try:
         proposed = read_data(procedure.acts, step, filled)
     except BadAct as error:
         raise BadInput(dict.fromkeys(error.names, str(error)) or str(error)) from error
     by_whom = {**proposed, "actor": str(actor.user_id)}
-    answer = ask(procedure, step, procedure.empty, on, setting, by_whom, **asked_late(late, at, procedure.empty))
+    answer = ask(procedure, step, procedure.empty, on, setting, by_whom, **told)
     if not answer.allowed:
         raise Refused(answer.findings)

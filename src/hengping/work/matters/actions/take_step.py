@@ -137,11 +137,16 @@ def perform(
     mark, proof = mark_of(late), exhibits_of(late)
     drawn = draw_up(then, step, filled, paper, context, mark, proof)
     refuse_hours_to_come(standing.practice, step, drawn, at)
-    words = words_beside_the_record(standing.practice, drawn, context)
+    elsewhere = standing.practice.elsewhere_of(step, matter.pk, (), then.facts, filled)
+    words = [
+        *words_beside_the_record(standing.practice, drawn, context),
+        *standing.practice.names_beside(step, matter.name, then.facts, filled),
+    ]
     told = asked_late(late, at, standing.facts) | {
         "papers": [one for row in drawn for one in row.readings],
         "words": words,
         "words_reason": words_reason,
+        "elsewhere": elsewhere,
     }
     require_allowed(then, step, on, {**proposed, "actor": str(actor.user_id)}, lapses, told)
     payload = stored(filled)
@@ -151,6 +156,8 @@ def perform(
     payload |= issued.particulars()
     if words or words_reason.strip():
         payload |= {"words": {"reason": words_reason.strip(), "readings": [one._asdict() for one in words]}}
+    if elsewhere:
+        payload |= {"elsewhere": [one._asdict() for one in elsewhere]}
     entry = append(
         dossier_id=matter.pk,
         kind=step,

@@ -33,7 +33,7 @@ def same_violation(
     items = items_of(facts, data) if step in ASKED else frozenset()
     if not items:
         return []
-    ours = party_ids or MatterParty.objects.filter(matter_id=matter_id).values("party_id")
+    ours = party_ids or list(MatterParty.objects.filter(matter_id=matter_id).values_list("party_id", flat=True))
     rows = (
         MatterParty.objects.filter(party_id__in=ours, matter__kind=PENALTY.code, matter__dossier__mistaken_at=None)
         .exclude(matter_id=matter_id)

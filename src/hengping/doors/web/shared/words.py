@@ -96,7 +96,8 @@ def article(citation: Citation) -> SafeString:
 def dossier_address(dossier: tuple[str, str]) -> str:
     """Where a dossier opens that is named by kind and identifier."""
     kind, key = dossier
-    return owner_of(kind).address(UUID(key))
+    owner = owner_of(kind)
+    return owner.address(UUID(key)) if owner else ""
 
 
 @register.filter

@@ -9,7 +9,6 @@ from hengping.kit.money import yuan
 from hengping.law.penalty.choices import EXECUTION_ENDS
 from hengping.work.cases.paper_context import Context
 from hengping.work.cases.paper_sources.executing import result
-from hengping.work.cases.paper_sources.the_case import filed_or_accepted_on
 from hengping.work.matters.paper_context import last
 from hengping.work.matters.paper_sources import Group, recorded
 
@@ -45,11 +44,9 @@ SOURCES = Group(
     of_kind={
         "file_cover": {
             "result": recorded(result),
-            "filed_on": recorded(filed_or_accepted_on),
             "closed_on": recorded(_closed_on),
         },
         "closing_approval": {
-            "filed_on": recorded(filed_or_accepted_on),
             "result": recorded(result),
             "execution": recorded(_performed),
         },

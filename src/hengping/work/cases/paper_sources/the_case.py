@@ -44,11 +44,6 @@ def filed_on(context: Context) -> date | None:
     return context.facts.filing.approved_on if context.facts.filing else None
 
 
-def filed_or_accepted_on(context: Context) -> date:
-    """The day of filing; of a case that was never filed, the day on which it was accepted."""
-    return filed_on(context) or context.matter.opened_on
-
-
 def penalty_in_words(fine: int, confiscation: int, kinds: Collection[str]) -> str:
     """What a party is to suffer, in words: 罚款20,000.00元，没收违法所得3,000.00元，责令停产停业. Amounts in fen."""
     words = [f"罚款{yuan(fine)}元"] if fine else []

@@ -8,6 +8,8 @@ from uuid import UUID
 
 import pytest
 
+from hengping.ground.documents.kinds.common.file_cover.kind import FileCover
+from hengping.ground.documents.kinds.penalty.closing_approval.kind import ClosingApproval
 from hengping.ground.documents.queries import content_of, list_documents
 from hengping.ground.errors import Refused
 from hengping.ground.records.queries import list_entries
@@ -114,12 +116,17 @@ def test_a_name_that_speaks_of_no_other_is_not_asked(play: Play, name: str) -> N
     assert "words" not in list_entries(play.id)[-1].payload
 
 
-def test_the_cause_on_the_spot_is_the_violation_and_not_the_name(play: Play) -> None:
+def test_the_cause_on_the_spot_is_the_violation_and_nobody_filed_it(play: Play) -> None:
     heard(play)
     decide(play)
     play.serve_all()
     play.step("record_payment", {"party": "p1", "amount": 150_000, "receipt_number": "1", "of": "fine"})
     play.step("record_correction_verified", {"passed": True})
     play.approved("propose_closing", "approve_closing", {"ground": "处罚决定已经履行。"})
-    (closing,) = [one for one in list_documents(play.id) if one.kind == "closing_approval"]
-    assert getattr(content_of(closing.id), "cause", "危险处所缺警示标志") == "危险处所缺警示标志"
+    play.step("archive_case", {"retention": "permanent"})
+    said = {one.kind: content_of(one.id) for one in list_documents(play.id)}
+    cover, closing = said["file_cover"], said["closing_approval"]
+    assert isinstance(cover, FileCover)
+    assert isinstance(closing, ClosingApproval)
+    assert cover.cause == "危险处所缺警示标志"
+    assert (cover.filed_on, closing.filed_on) == (None, None)  # nobody filed what was punished on the spot

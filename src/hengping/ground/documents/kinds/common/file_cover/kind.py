@@ -20,7 +20,7 @@ class FileCover(Content):
     cause: str = blank("案由")
     party_names: str = blank("当事人")
     result: str = blank("处理结果", long=True)
-    filed_on: date = blank("立案日期")
+    filed_on: date | None = blank("立案日期", help="没有立案的不填", default=None)
     closed_on: date = blank("结案日期")
     officers: tuple[Officer, ...] = blank("承办人")
     archived_on: date = blank("归档日期")

@@ -15,7 +15,7 @@ from hengping.law.citations import cite
 class ClosingApproval(Approval):
     """What the form says."""
 
-    filed_on: date = blank("立案日期")
+    filed_on: date | None = blank("立案日期", help="没有立案的不填", default=None)
     decision_number: str = blank("处理决定文号", default="")
     result: str = blank("处理结果", long=True)
     execution: str = blank("执行情况", long=True)

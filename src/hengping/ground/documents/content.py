@@ -150,12 +150,16 @@ class CatalogueLine:
 
 @dataclass(frozen=True, kw_only=True)
 class Approval(Content):
-    """What the internal forms share: the case, who answers, the handlers' proposal and the two opinions on it."""
+    """What the internal forms share: the case, who answers, the handlers' proposal and the two opinions on it.
+
+    `proposed_by` is who proposed: only that name stands under the proposal, the other handlers sign by hand.
+    """
 
     case_name: str = blank("案件名称")
     parties: tuple[Party, ...] = blank("当事人")
     officers: tuple[Officer, ...] = blank("承办人")
     proposal: str = blank("承办人意见", long=True)
     proposed_on: date = blank("提请日期")
+    proposed_by: Officer | None = blank("提请人", default=None)
     review: Opinion | None = blank("审核意见", default=None)
     approval: Opinion | None = blank("审批意见", default=None)

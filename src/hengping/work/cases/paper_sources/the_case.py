@@ -17,6 +17,7 @@ from hengping.work.matters.paper_sources import Group, Source, from_act, from_pa
 from hengping.work.matters.paper_sources.common import (
     approval_in,
     proposed,
+    proposed_by,
     proposed_on,
     review_of,
     stated_in,
@@ -109,6 +110,7 @@ SOURCES = Group(
             "reason": recorded(_withdrawn_for),
             "proposal": recorded(_proposal("propose_disposal")),
             "proposed_on": recorded(proposed_on("propose_disposal")),
+            "proposed_by": recorded(proposed_by("propose_disposal")),
             "review": recorded(review_of("propose_disposal")),
             "approval": recorded(approval_in("approve_disposal")),
         },

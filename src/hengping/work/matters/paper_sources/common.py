@@ -99,11 +99,25 @@ def _proposal(context: AnyContext) -> str:
 
 
 def proposed_on(act: str = "") -> Source:
-    """Read when that was proposed; the day of the step where nothing was."""
+    """Read when that was proposed; nothing where nobody did."""
 
-    def source(context: AnyContext) -> date:
+    def source(context: AnyContext) -> date | None:
         entry = proposed(context, act)
-        return day_of(entry.happened_at) if entry else context.on
+        return day_of(entry.happened_at) if entry else None
+
+    return source
+
+
+def proposed_by(act: str = "") -> Source:
+    """Read who proposed, with the certificate under which that person handles the matter or acted in it before."""
+
+    def source(context: AnyContext) -> dict[str, str] | None:
+        entry = proposed(context, act)
+        if entry is None:
+            return None
+        acted = (row for one in reversed(context.entries) for row in one.payload.get("officers") or ())
+        known = (row for row in (*officer_rows(context), *acted) if row["name"] == entry.actor_name)
+        return next(({"name": row["name"], "certificate": row["certificate"]} for row in known), None)
 
     return source
 
@@ -235,6 +249,7 @@ COMMON = Group(
         "contact": of_bureau(_contact),
         "proposal": recorded(_proposal),
         "proposed_on": recorded(proposed_on()),
+        "proposed_by": recorded(proposed_by()),
         "review": recorded(review_of()),
         "approval": recorded(_approval),
         "started_at": hour_of(day_of_step),

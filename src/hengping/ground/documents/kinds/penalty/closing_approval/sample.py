@@ -19,5 +19,6 @@ def sample() -> ClosingApproval:
         execution="当事人已于2026年4月15日缴清罚款；经复查，违法行为已经改正；处罚信息已经公示。",
         proposal="处罚决定已执行完毕，建议结案。",
         proposed_on=date(2026, 4, 17),
+        proposed_by=OFFICERS[0],
         **opinions(date(2026, 4, 17)),
     )

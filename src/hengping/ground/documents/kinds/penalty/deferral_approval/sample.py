@@ -27,5 +27,6 @@ def sample() -> DeferralApproval:
         difficulty="当事人提交申请书和近三个月的财务报表、银行流水，显示流动资金不足，确有经济困难。",
         proposal="情况属实，建议准予分两期缴纳。",
         proposed_on=date(2026, 4, 10),
+        proposed_by=OFFICERS[0],
         **opinions(date(2026, 4, 10)),
     )

@@ -22,5 +22,6 @@ def sample() -> DisposalApproval:
         legal_review="法制审核意见：同意。本案不属于必须集体讨论的案件。",
         proposal="建议给予当事人罚款人民币19,000.00元（大写：壹万玖仟元整）的行政处罚。",
         proposed_on=date(2026, 4, 17),
+        proposed_by=OFFICERS[0],
         **opinions(date(2026, 4, 17)),
     )

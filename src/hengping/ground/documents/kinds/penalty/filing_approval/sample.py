@@ -22,5 +22,6 @@ def sample() -> FilingApproval:
         ),
         proposal="该公司的行为涉嫌违反《中华人民共和国安全生产法》第三十六条第二款，属于本机关管辖，建议立案调查。",
         proposed_on=date(2026, 3, 9),
+        proposed_by=OFFICERS[0],
         **opinions(date(2026, 3, 9)),
     )

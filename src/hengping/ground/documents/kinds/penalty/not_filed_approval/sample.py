@@ -19,5 +19,6 @@ def sample() -> NotFiledApproval:
         reason="没有违法事实。",
         proposal="建议不予立案，并答复举报人。",
         proposed_on=date(2026, 3, 9),
+        proposed_by=OFFICERS[0],
         **opinions(date(2026, 3, 9)),
     )

@@ -19,5 +19,6 @@ def sample() -> PreservationApproval:
         manner="就地登记保存于当事人安全部资料室，加贴封条",
         proposal="建议对上述证据先行登记保存。",
         proposed_on=date(2026, 3, 9),
+        proposed_by=OFFICERS[0],
         **opinions(date(2026, 3, 9)),
     )

@@ -19,5 +19,6 @@ def sample() -> PreservationDisposalApproval:
         handling="已拍照、复制取证，解除登记保存，退还当事人。",
         proposal="证据已经固定，建议解除先行登记保存并退还当事人。",
         proposed_on=date(2026, 3, 13),
+        proposed_by=OFFICERS[0],
         **opinions(date(2026, 3, 13)),
     )

@@ -19,5 +19,6 @@ def sample() -> WithdrawalRecord:
         reason="违法事实不能成立。",
         proposal="建议撤销案件。",
         proposed_on=date(2026, 4, 2),
+        proposed_by=OFFICERS[0],
         **opinions(date(2026, 4, 2)),
     )

@@ -33,13 +33,13 @@ def apply_benchmark(draft: Draft, item: Item) -> None:
         answers = narrow(outcome, layers, reach, draft.measured)
     except FactMissing as missing:
         draft.need(missing.code, f"写明{all_variables()[missing.code].name}，才能确定裁量档次")
-        draft.attend("tier_is_found", f"缺{all_variables()[missing.code].name}，裁量档次不能确定")
+        draft.attend_house("tier_is_found", f"缺{all_variables()[missing.code].name}，裁量档次不能确定")
         return
     for answer in answers:
         pack = answer.layer.pack
         name = f"{LAYERS[pack.layer]}基准《{pack.title}》（{pack.document_number}）"
         if answer.row is None:
-            draft.attend("tier_is_found", f"{name}没有与本案情节对应的档次", cure="说明理由并经集体讨论")
+            draft.attend_house("tier_is_found", f"{name}没有与本案情节对应的档次", cure="说明理由并经集体讨论")
             continue
         draft.tiered = True
         draft.reach = answer.after
@@ -83,8 +83,6 @@ def _deviate(draft: Draft, item: Item) -> None:
     if any(layer.pack.layer != OWN_LAYER for layer in draft.layers):
         text = "偏离的是上级的裁量基准，是否须经制定机关同意没有核对"
         draft.attend_house("deviation_of_a_higher_layer", text, cure="请示制定机关", curer="legal_reviewer")
-    text = f"偏离上述档次，在法定幅度内确定：{show_reach(draft.statutory)}；理由：{reason}"
-    text += f"；批准：{approver}" if approver else ""
     draft.deviates = True
     draft.reach = draft.statutory
     draft.steps.append(

@@ -31,7 +31,6 @@ COMMON_BASIS: Mapping[str, tuple[Citation, ...]] = {
     "material_has_receipt_or_reason": (cite("APL", 45, 1), cite("AFL", 8)),
     "matter_is_taken_over_once": (cite("APL", 47),),
     "officer_not_recused": (cite("APL", 43, 1),),
-    "opinion_is_agreement": (cite("APL", 57, 1),),
     "paper_equals_record": (cite("APL", 5, 2), cite("APL", 57, 1)),
     "proposal_is_pending": (cite("APL", 57, 1),),
     "proposal_was_made": (cite("APL", 57, 1),),

@@ -942,7 +942,7 @@ GENERAL: tuple[Step, ...] = (
         "endorse_proposal",
         SECTION,
         BEFORE_CLOSING,
-        [cite("APL", 57, 1)],
+        # No statute asks for the section head: the page shows the article of what is proposed.
         blocks="proposal_is_pending answer_names_its_proposal opinion_is_agreement",
     ),
     *(
@@ -950,7 +950,6 @@ GENERAL: tuple[Step, ...] = (
             code,
             who,
             BEFORE_CLOSING,
-            [cite("APL", 57, 1)],
             blocks="proposal_is_pending answer_names_its_proposal return_says_why",
             sends_back=True,
         )

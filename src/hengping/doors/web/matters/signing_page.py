@@ -12,9 +12,11 @@ from hengping.ground.people.actors import Actor
 from hengping.ground.records.kinds import sentence_of
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.days import day_of
+from hengping.law.citations import Citation
 from hengping.law.procedure.common import ENDORSING, RETURNED_FROM, RETURNING
 from hengping.law.procedure.matter import Proposal
 from hengping.law.procedure.procedure import Procedure, S
+from hengping.law.procedure.steps import Step
 from hengping.work.matters import actions
 from hengping.work.matters.completion import OPINION, agrees
 from hengping.work.matters.queries import StepView
@@ -67,6 +69,14 @@ def asked_of(procedure: Procedure[S], step: str, facts: S, named: str, party: st
     waiting = [one for one in facts.proposals if endorses or one.of == row.approves]
     ordered = sorted(waiting, key=lambda one: (one.endorsed_on is None) is not endorses)
     return min(ordered, key=lambda one: (endorses and one.of != named, one.party != party), default=None)
+
+
+def articles_of(procedure: Procedure[S], step: Step, of: str) -> tuple[Citation, ...]:
+    """Return on what a step rests. Who endorses a proposal answers the same question as who decides on it."""
+    if step.basis or not of:
+        return step.basis
+    deciding = (row for row in procedure.steps.values() if row.approves == of and not row.sends_back)
+    return next((row.basis for row in deciding), ())
 
 
 def signing_of(looks: Looks[S], actor: Actor, view: StepView[S], proposal: Proposal) -> Signing | None:

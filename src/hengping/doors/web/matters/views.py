@@ -33,7 +33,15 @@ from hengping.doors.web.matters.opened import (
 )
 from hengping.doors.web.matters.reading import number_of, tidy
 from hengping.doors.web.matters.reason_forms import ReasonForm, WaiverForm
-from hengping.doors.web.matters.signing_page import ABOUT, PARTY, Signing, asked_of, evidence_of, signing_of
+from hengping.doors.web.matters.signing_page import (
+    ABOUT,
+    PARTY,
+    Signing,
+    articles_of,
+    asked_of,
+    evidence_of,
+    signing_of,
+)
 from hengping.doors.web.matters.step_forms import Field, Form, as_typed, fields_of, form_of, read_form, with_errors
 from hengping.doors.web.matters.step_papers import PaperGroup, paper_groups, read_papers
 from hengping.doors.web.matters.taking_over_forms import TakingOverForm
@@ -86,7 +94,9 @@ def step_page(request: ActorRequest, dossier_id: UUID, step: str, looks: Looks[S
     # What the proposal stands on is read first: the papers ask for some of it again.
     signed = {} if signing is None else _signing_context(request, form, view, signing, posted, faults)
     hidden = _known_of(form, signing) if signing is not None else frozenset()
+    of = signing.of if signing is not None else ""
     context: dict[str, object] = _step_context(request, form, view, posted, faults, hidden) | {
+        "articles": articles_of(looks.procedure, looks.procedure.steps[step], of),
         "findings": refusal.findings if refusal else view.answer.findings,
         "refused": refusal is not None,
         "upsets": isinstance(refusal, Upsets),

@@ -24,7 +24,7 @@ def test_it_works() -> None:
     assert all(step.citations or "内部要求" in step.text for step in answer.steps)
     assert needs(answer) == {"reason", "collective_discussion"}
     assert not answer.ready
-    assert {finding.gate for finding in answer.attentions} == {"benchmark_is_loaded"}
+    assert {(one.gate, one.basis) for one in answer.attentions} == {("benchmark_is_loaded", Basis.HOUSE)}
 
 
 def test_it_is_ready_when_nothing_is_missing() -> None:

@@ -508,7 +508,7 @@ SCENARIOS: list[tuple[str, str, Spoil, str]] = [
         "an amount that nobody weighed",
         "paid",
         changed("propose_notice", penalty=[penalty(lawful=None, grade="")]),
-        "propose_notice amount_in_range APL-34 officer",
+        "propose_notice amount_in_range APL-5(2) officer",
     ),
     # notice and statement
     (

@@ -110,7 +110,7 @@ SPEAKS: list[tuple[str, Case, str]] = [
     ("acts_are_in_order", lambda: at("defence").ask("waive_statement", party="Z"), "没有编号"),
     ("acts_are_in_order", lambda: at("execution").ask("record_publication", published_on=later(99)), "尚未发生"),
     ("amount_in_range", lambda: at("waived").ask("propose_disposal", penalty=[penalty(grade="")]), "没有附"),
-    ("amount_in_range", lambda: at("waived").ask("propose_disposal", penalty=[penalty(lawful=None)]), "没有按"),
+    ("amount_in_range", lambda: at("waived").ask("propose_disposal", penalty=[penalty(lawful=None)]), "没有核对"),
     ("decision_is_complete", lambda: at("decision").ask("issue_decision", penalty=[penalty(articles=[])]), "条款"),
     ("decision_is_complete", lambda: at("decision").ask("issue_decision", penalty=[penalty(facts="")]), "违法事实"),
     ("decision_was_served", lambda: at("filed").ask("record_payment"), "没有处罚决定"),

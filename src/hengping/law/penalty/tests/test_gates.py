@@ -1682,6 +1682,8 @@ def test_the_house_rules_are_those_that_answer_as_house() -> None:
     silent = asked("spot", "hear_on_spot", stated=True, reasons="不采纳")()
     less = asked("spot heard", "decide_on_spot", penalty=[penalty(20_00, party="B")])()
     otherwise = asked("filing", "approve_filing", opinion="同意，罚款改为一万元")()
-    answers = [*(row[2]() for row in ROWS_OF_GATES), lacking, few, changed, unwritten, silent, less, otherwise]
+    ungraded = asked("waived", "propose_disposal", penalty=[penalty(grade="")])()
+    others = (lacking, few, changed, unwritten, silent, less, otherwise, ungraded)
+    answers = [*(row[2]() for row in ROWS_OF_GATES), *others]
     seen = {one.gate for answer in answers for one in answer.findings if one.basis is Basis.HOUSE}
     assert seen == HOUSE_RULES

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from hengping.law.findings import Finding
 from hengping.law.procedure.matter import MatterState
 from hengping.law.procedure.procedure import Asked
-from hengping.law.procedure.wording import refuse, refuse_house
+from hengping.law.procedure.wording import refuse_house
 
 RULE = "同意的意见里没有不同意或者另作处理的话"
 HOUSE = True
@@ -29,15 +29,10 @@ def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
     if proposed is None or asked.words_reason.strip():
         return ()
     clauses = [clause for clause in _CLAUSE.split(proposed.get("opinion", "")) if not _OF_OTHERS.match(clause)]
-    # What plainly says no is the law's; that somebody may have meant something else only the house asks.
-    plain = [clause for clause in clauses if not clause.startswith("同意")]  # 同意不予批准延期 agrees with a refusal
-    for words, among, answer in (
-        (_NO, plain, refuse),
-        (_NO, clauses, refuse_house),
-        (_OTHERWISE, clauses, refuse_house),
-    ):
-        if clause := next((clause for clause in among if words.search(clause)), ""):
-            return (answer(f"办理的是同意，意见里写的是“{clause}”", cure=_CURE, curer=asked.row.post),)
+    # No statute says how an opinion is worded, and a reason keeps every one of them: all of it the house asks.
+    found = (clause for words in (_NO, _OTHERWISE) for clause in clauses if words.search(clause))
+    if clause := next(found, ""):
+        return (refuse_house(f"办理的是同意，意见里写的是“{clause}”", cure=_CURE, curer=asked.row.post),)
     return ()
 
 

@@ -200,9 +200,56 @@ def test_only_what_was_changed_comes_back(page: Page, live_server: object, sign_
     """What the page itself puts into the other fields stays as new as the page."""
     sign_in(people[0])
     type_in(page, live_server)
-    kept = page.evaluate("JSON.stringify(localStorage)")
+    kept = page.evaluate(UNSEALED)
     assert "late_reason" in kept
     assert "discovered_on" not in kept
+
+
+UNSEALED = """async () => {
+    const { unseal } = await import("/static/sealed.js");
+    const [, kept] = Object.entries(localStorage).find(([name]) => name.startsWith("hengping-draft:"));
+    return unseal(JSON.parse(kept).sealed, document.body.dataset.draftKey);
+}"""
+"""Reads what is kept as the page does, with the key that the page carries."""
+
+
+def test_after_signing_out_nobody_can_read_what_was_typed(
+    page: Page, live_server: object, sign_in: SignIn, people: list[User]
+) -> None:
+    sign_in(people[0])
+    type_and_leave(page, live_server)
+    key = page.locator("body").get_attribute("data-draft-key")
+    assert TYPED in page.evaluate(UNSEALED)
+    page.context.clear_cookies()
+    page.goto(f"{live_server}/sign-in/")
+    assert page.locator("body").get_attribute("data-draft-key") is None
+    everything = page.evaluate("JSON.stringify([localStorage, sessionStorage])")
+    assert "hengping-draft:" in everything
+    assert key not in everything
+    assert TYPED not in everything
+    sign_in(people[1])
+    page.goto(f"{live_server}/search/")
+    assert page.locator("body").get_attribute("data-draft-key") != key
+    sign_in(people[0])
+    page.goto(f"{live_server}{NEW_CASE}")
+    expect(first_text(page)).to_have_value(TYPED)
+
+
+def test_the_seal_is_the_one_of_the_standard(
+    page: Page, live_server: object, sign_in: SignIn, people: list[User]
+) -> None:
+    """ChaCha20 as in RFC 8439, 2.4.2."""
+    page.goto(f"{live_server}/sign-in/")
+    sealed = page.evaluate("""async () => {
+        const { ciphered } = await import("/static/sealed.js");
+        const words = "Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the future, ";
+        const text = new TextEncoder().encode(words + "sunscreen would be it.");
+        const nonce = Uint8Array.from([0, 0, 0, 0, 0, 0, 0, 0x4a, 0, 0, 0, 0]);
+        const made = ciphered(text, Uint8Array.from({ length: 32 }, (_, place) => place), nonce, 1);
+        return [...made].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    }""")
+    assert sealed.startswith("6e2e359a2568f98041ba0728dd0d6981e97e7aec1d4360c20a27afccfd9fae0b")
+    assert sealed.endswith("b40b8eedf2785e42874d")
 
 
 def short(settings: Settings, seconds: int) -> None:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, Generic
 from uuid import UUID
 
+from hengping.ground.errors import NotAllowed
 from hengping.ground.library.queries import setting_of
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.queries import list_entries
@@ -123,6 +124,23 @@ class StepView(Generic[S]):
 def get_matter(actor: Actor, dossier_id: UUID) -> MatterShape:
     """Return one matter with its parties and officers. Raises NotAllowed."""
     return shape_of(get_matter_for(actor, dossier_id))
+
+
+def is_over(actor: Actor, dossier_id: UUID, on: date, *, of: str = "", seq: int = 0) -> bool:
+    """Say whether nothing can be done any more in a matter; of a proposal (`of`, the number of its entry) whether it no
+    longer waits for an answer. Of what the actor may not see nothing is said.
+    """
+    try:
+        matter = get_matter_for(actor, dossier_id)
+    except NotAllowed:
+        return False
+    if matter.dossier.closed_at is not None or matter.dossier.mistaken_at is not None:
+        return True
+    if not of:
+        return False
+    standing = standing_of(matter, on, to_show=True)
+    last = next((entry.seq for entry in reversed(standing.entries) if entry.kind == of), 0)
+    return last != seq or standing.facts.proposal(of) is None
 
 
 def get_state(actor: Actor, dossier_id: UUID, on: date) -> MatterView[Any]:

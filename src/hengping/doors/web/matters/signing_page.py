@@ -40,7 +40,7 @@ class Spoken:
 @dataclass(frozen=True, slots=True)
 class Signing:
     """A proposal that waits for the answer of the one who reads the page: of what, about which party by its key ("":
-    about none by itself).
+    about none by itself); `seq` is the number of its entry.
 
     `earlier` is what was said of it, `besides` what was said of other things in the matter, the latest first. `agrees`
     says that taking the step says 同意 by itself; `returns` is the step that sends the proposal back, "" where the
@@ -49,6 +49,7 @@ class Signing:
 
     of: str
     party: str
+    seq: int
     proposal: Spoken
     earlier: tuple[Spoken, ...]
     besides: tuple[Spoken, ...]
@@ -100,6 +101,7 @@ def signing_of(looks: Looks[S], actor: Actor, view: StepView[S], proposal: Propo
     return Signing(
         of=of,
         party=proposal.party,
+        seq=put.seq,
         proposal=_spoken(telling, view.entries, put),
         earlier=tuple(_spoken(telling, entries, entry) for entry in own),
         besides=tuple(_spoken(telling, entries, entry) for entry in said if entry not in own),

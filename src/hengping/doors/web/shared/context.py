@@ -10,6 +10,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest
 
 from hengping.demo.progress import READY, Progress, read_progress
+from hengping.doors.web.shared.drafts import draft_key
 from hengping.doors.web.shared.navigation import guide_for, navigation_for, personal_for
 from hengping.ground.notices.queries import count_unseen
 from hengping.ground.people.actors import Actor
@@ -32,6 +33,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "guide": guide_for(request.path, _guide_of_steps(request)),
         "personal": personal_for(actor, request.path),
         **session_time(request),
+        "draft_key": draft_key(str(actor.user_id)),
         "unseen_notices": _unseen(actor),
         "demo_progress": _demo_progress(),
     }

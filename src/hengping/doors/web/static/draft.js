@@ -2,7 +2,10 @@
 // Every form with a text of several lines, or with two fields, is kept; one with data-draft is kept whatever it has.
 // Passwords, files, hidden fields and codes that prove who somebody is (data-unkept) never are. A draft belongs to one person, one form and one address, and holds only
 // what that person changed: what the page itself puts into the other fields stays as new as the page. Numbers of identity
-// cards and telephones (data-private) are kept only as long as this tab is open.
+// cards and telephones (data-private) are kept only as long as this tab is open. What is kept is sealed with a key that
+// only this person's pages carry. A draft about a proposal (data-draft-of) ends with it, one in a dossier with the dossier.
+import { seal, unseal } from "./sealed.js";
+
 const PREFIX = "hengping-draft:";
 const SENT = "hengping-sent";
 const DONE = "hengping_done";
@@ -11,6 +14,7 @@ const DAYS = 14;
 const UNKEPT = ["hidden", "password", "file", "submit", "button", "image", "reset"];
 
 const person = () => document.body.dataset.person ?? "";
+const sealedBy = () => document.body.dataset.draftKey ?? "";
 const answered = () => "answered" in document.body.dataset;
 const posts = (form) => form.getAttribute("method")?.toLowerCase() === "post";
 // What was kept for fields that are not there yet: they come with a choice that is made again.
@@ -22,7 +26,7 @@ function controls(form) {
 }
 
 function isKept(form) {
-  if (!posts(form)) return false;
+  if (!posts(form) || !sealedBy()) return false;
   if (form.dataset.draft) return true;
   const typed = controls(form);
   const names = new Set(typed.map((control) => control.name));
@@ -102,11 +106,22 @@ function write(form, values) {
   }
 }
 
+// Its age can be told without its key: whoever has none leaves what others keep. What is not sealed at all is of old.
+function isOld(text) {
+  try {
+    const { at, sealed } = JSON.parse(text);
+    return !sealed || Date.now() - at >= DAYS * DAY;
+  } catch {
+    return true;
+  }
+}
+
 function stored(key) {
   try {
-    const draft = JSON.parse(localStorage.getItem(key));
-    const secret = JSON.parse(sessionStorage.getItem(key)) ?? {};
-    if (draft && Date.now() - draft.at < DAYS * DAY) return { ...draft, values: { ...draft.values, ...secret } };
+    if (isOld(localStorage.getItem(key))) return null;
+    const draft = JSON.parse(unseal(JSON.parse(localStorage.getItem(key)).sealed, sealedBy()));
+    const secret = sessionStorage.getItem(key);
+    return { ...draft, values: { ...draft.values, ...(secret ? JSON.parse(unseal(secret, sealedBy())) : {}) } };
   } catch {
     // An unreadable draft is no draft.
   }
@@ -125,8 +140,9 @@ function put(form, key, draft) {
   try {
     forget(key);
     if (!all.length) return;
-    localStorage.setItem(key, JSON.stringify({ ...draft, values: Object.fromEntries(told) }));
-    sessionStorage.setItem(key, JSON.stringify(Object.fromEntries(all.filter(isSecret))));
+    const sealed = seal(JSON.stringify({ ...draft, values: Object.fromEntries(told) }), sealedBy());
+    localStorage.setItem(key, JSON.stringify({ at: draft.at, sealed }));
+    sessionStorage.setItem(key, seal(JSON.stringify(Object.fromEntries(all.filter(isSecret))), sealedBy()));
   } catch {
     // A full or forbidden store loses the draft, not the page.
   }
@@ -177,6 +193,8 @@ function lastSent() {
 function keep(form) {
   const key = keyOf(form);
   const first = read(form);
+  const about = form.dataset.draftOf ?? "";
+  if (about && (stored(key)?.about ?? about) !== about) forget(key);  // it was typed about an earlier proposal
   const draft = stored(key);
   // The form that was just sent comes back with what was typed; only where it comes back empty does the draft fill it.
   const returned = answered() && lastSent() === key;
@@ -194,7 +212,7 @@ function keep(form) {
       if (returned ? !same(now, first[name]) || kept[name] : name in first ? !same(now, first[name]) : !blank(now)) values[name] = now;
     }
     const page = returned ? (draft?.page ?? window.location.pathname) : window.location.pathname + window.location.search;
-    put(form, key, { at: Date.now(), page, title: nameOfPage(), words: wordsOf(form, values), values });
+    put(form, key, { at: Date.now(), page, about, title: nameOfPage(), words: wordsOf(form, values), values });
   };
   let typed = false;
   const soon = () => {
@@ -239,7 +257,7 @@ function dropDone() {
 
 function dropOld() {
   for (const key of Object.keys(localStorage).filter((name) => name.startsWith(PREFIX))) {
-    if (!stored(key)) forget(key);
+    if (isOld(localStorage.getItem(key))) forget(key);
   }
 }
 
@@ -250,10 +268,28 @@ function confirmSending() {
   for (const form of document.querySelectorAll("form[data-confirms]")) form.addEventListener("submit", () => mark(form, key));
 }
 
+function left() {
+  const own = `${PREFIX}${person()}:`;
+  return Object.keys(localStorage).filter((key) => key.startsWith(own)).map((key) => [key, stored(key)]).filter(([, draft]) => draft?.page);
+}
+
+// What a draft is about: the proposal that it answers, else the dossier in whose pages it was typed, "" where in none.
+const aboutOf = (draft) => draft.about || (draft.page.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/)?.[0] ?? "");
+
+// The server says which proposals are answered and which dossiers are closed: nobody sends those drafts any more.
+async function dropOver(place) {
+  const found = left().filter(([, draft]) => aboutOf(draft));
+  if (!found.length) return;
+  const asked = new URLSearchParams([...new Set(found.map(([, draft]) => aboutOf(draft)))].map((about) => ["about", about]));
+  const answer = await fetch(`${place.dataset.draftsLeft}?${asked}`);
+  if (!answer.ok) return;
+  const { over } = await answer.json();
+  for (const [key, draft] of found) if (over.includes(aboutOf(draft))) forget(key);
+}
+
 // Drafts left behind are listed where their person looks first.
 function listLeft(place) {
-  const own = `${PREFIX}${person()}:`;
-  const found = Object.keys(localStorage).filter((key) => key.startsWith(own)).map((key) => [key, stored(key)]).filter(([, draft]) => draft?.page);
+  const found = left();
   place.hidden = found.length === 0;
   const rows = found.sort(([, one], [, other]) => other.at - one.at).map(([key, draft]) => {
     const drop = element("button", { type: "button", class: "btn btn-sm", "aria-label": `删除“${draft.title}”里没有提交的内容` }, "删除");
@@ -291,7 +327,10 @@ export function keepDrafts() {
     dropDone();
     dropOld();
     confirmSending();
-    for (const place of document.querySelectorAll("[data-drafts-left]")) listLeft(place);
+    for (const place of document.querySelectorAll("[data-drafts-left]")) {
+      // Without an answer they stand there all the same.
+      dropOver(place).catch(() => {}).finally(() => listLeft(place));
+    }
   } catch {
     // As above.
   }

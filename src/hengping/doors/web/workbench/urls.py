@@ -1,4 +1,4 @@
-"""The address of the workbench."""
+"""The addresses of the workbench."""
 
 from __future__ import annotations
 
@@ -6,4 +6,7 @@ from django.urls import path
 
 from hengping.doors.web.workbench import views
 
-urlpatterns = [path("workbench/", views.workbench, name="workbench")]
+urlpatterns = [
+    path("workbench/", views.workbench, name="workbench"),
+    path("workbench/drafts/", views.drafts_over, name="drafts_over"),
+]

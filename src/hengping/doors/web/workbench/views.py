@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+import re
+from uuid import UUID
+
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -10,6 +13,7 @@ from hengping.doors.web.workbench.desk import MOST_DOSSIERS, SOON_DAYS, desk_of
 from hengping.ground.notices.queries import list_news
 from hengping.ground.people.doors import ActorRequest, signed_in
 from hengping.ground.records.owners import all_owners
+from hengping.work.matters.queries import is_over
 
 
 @signed_in
@@ -29,3 +33,26 @@ def workbench(request: ActorRequest) -> HttpResponse:
         "openings": [opening for owner in all_owners().values() for opening in owner.openings(actor)],
     }
     return render(request, "workbench/workbench.html", context)
+
+
+MOST_DRAFTS = 50
+_ABOUT = re.compile(r"(?P<dossier>[0-9a-f-]{36})(?::(?P<of>[a-z_]+):(?P<seq>\d{1,9}))?")
+
+
+@signed_in
+@require_GET
+def drafts_over(request: ActorRequest) -> HttpResponse:
+    """Say which of the things that a browser holds drafts about are over: a proposal, a dossier."""
+    asked = request.GET.getlist("about")[:MOST_DRAFTS]
+    return JsonResponse({"over": [about for about in asked if _is_over(request, about)]})
+
+
+def _is_over(request: ActorRequest, about: str) -> bool:
+    read = _ABOUT.fullmatch(about)
+    try:
+        dossier_id = UUID(read["dossier"]) if read else None
+    except ValueError:
+        return False
+    if read is None or dossier_id is None:
+        return False
+    return is_over(request.actor, dossier_id, request.on, of=read["of"] or "", seq=int(read["seq"] or 0))

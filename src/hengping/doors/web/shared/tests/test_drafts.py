@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from hengping.conftest import Cast
-from hengping.doors.web.shared.drafts import COOKIE
+from hengping.doors.web.shared.drafts import COOKIE, draft_key
 from hengping.ground.people.models import User
 
 SignIn = Callable[..., User]
@@ -63,3 +63,9 @@ def test_an_error_says_that_what_was_typed_is_still_there(client: Client, cast: 
     kept, missing = "填写的内容留在这台电脑上", "/cases/00000000-0000-4000-8000-000000000001/steps/record_inspection/"
     assert kept in client.post(missing).content.decode()
     assert kept not in client.get(missing).content.decode()
+
+
+def test_each_person_has_a_key_of_their_own_and_always_the_same() -> None:
+    assert draft_key("1") == draft_key("1")
+    assert draft_key("1") != draft_key("2")
+    assert len(draft_key("1")) == 64

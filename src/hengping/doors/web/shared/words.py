@@ -94,7 +94,7 @@ def article(citation: Citation) -> SafeString:
 
 @register.filter
 def dossier_address(dossier: tuple[str, str]) -> str:
-    """Where a dossier opens that is named by kind and identifier."""
+    """Where a dossier opens that is named by kind and identifier; "" where nobody answers for its kind."""
     kind, key = dossier
     owner = owner_of(kind)
     return owner.address(UUID(key)) if owner else ""

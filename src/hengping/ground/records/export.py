@@ -25,7 +25,9 @@ from hengping.kit.chain.archive import member_of_file
 from hengping.kit.chain.bundle import FILES, PROOF, BundleFile, FileLine, bundle_text, write_bundle
 from hengping.kit.chain.canonical import canonical_bytes, moment
 from hengping.kit.chain.checking import Head
+from hengping.kit.chain.checkpoints import Proof
 from hengping.kit.chain.links import Link
+from hengping.kit.chain.pages import names_of_bureau
 from hengping.kit.chain.sm3 import sm3
 
 _SUFFIXES: dict[str | None, str] = {kind.media_type: suffix for suffix, kind in reversed(KINDS.items())}
@@ -49,14 +51,14 @@ def write_dossier(into: BinaryIO, *, dossier_id: UUID, actor: Actor, at: datetim
     dossier = get_dossier(dossier_id, actor.bureau_id)
     entries = list_entries(dossier_id, until_seq=dossier.head_seq)
     chain = list(recorded(entries))
-    bureau = get_bureau(dossier.bureau_id)
+    proof = latest_proof(dossier)
+    name = _bureau_name(get_bureau(dossier.bureau_id).name, entries, proof)
     files = _files_of(entries)
     texts = {
         "README.txt": README.encode(),
-        "catalogue.html": catalogue_html(dossier, bureau.name, entries, files).encode(),
+        "catalogue.html": catalogue_html(dossier, name, entries, files).encode(),
         "catalogue.csv": catalogue_csv(dossier, entries, files).encode("utf-8-sig"),
     }
-    proof = latest_proof(dossier)
     if proof is not None:
         texts[PROOF] = canonical_bytes(proof.value())
     write_bundle(
@@ -68,7 +70,7 @@ def write_dossier(into: BinaryIO, *, dossier_id: UUID, actor: Actor, at: datetim
             "retention": dossier.retention,
             "number": dossier.number,
         },
-        bureau={"id": bureau.id, "name": bureau.name},
+        bureau={"id": dossier.bureau_id, "name": name},
         exported={"at": moment(at), "by": {"id": actor.user_id, "name": actor.lasting_name}},
         head=Head(dossier.head_seq, Link(dossier.head_hash, dossier.head_sm3)),
         entries=chain,
@@ -79,6 +81,13 @@ def write_dossier(into: BinaryIO, *, dossier_id: UUID, actor: Actor, at: datetim
         sign=keys.signer(),
     )
     return dossier
+
+
+def _bureau_name(now: str, entries: Sequence[EntryShape], proof: Proof | None) -> str:
+    """Return the bureau's name as something signed says it: a name taken since is in no entry and no checkpoint yet."""
+    said = names_of_bureau(entry.payload for entry in entries)
+    witnessed = proof is not None and proof.header["bureau"]["name"] == now
+    return now if not said or now in said or witnessed else said[-1]
 
 
 def _files_of(entries: Sequence[EntryShape]) -> dict[str, str]:

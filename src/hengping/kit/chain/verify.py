@@ -36,6 +36,7 @@ from hengping.kit.chain.commitments import commitment_faults
 from hengping.kit.chain.faults import Fault
 from hengping.kit.chain.links import BEFORE_THE_FIRST
 from hengping.kit.chain.merkle import DIGESTS
+from hengping.kit.chain.pages import PAGE, TABLE, bureau_faults, catalogue_faults
 from hengping.kit.chain.signing import fingerprint, is_accepted, is_signed, read_accepted
 from hengping.kit.chain.sm3 import OPENSSL_HAS_SM3, sm3
 from hengping.kit.disk import why_not
@@ -48,7 +49,7 @@ PAPERS_NOT_COMPARED = (
 KEY_HELP = "认可的签名公钥，或者单位公布的指纹，可以给出多个"
 _OF_BODIES = ("body_altered", "body_missing", "body_back", "body_extra")
 _SIGNER = {True: "签名公钥是认可的公钥。", False: "但签名人未核对（没有用 --key 给出该单位公布的公钥）。"}
-_KEPT = (MANIFEST, ENTRIES, BODIES, PROOF)
+_KEPT = (MANIFEST, ENTRIES, BODIES, PROOF, PAGE, TABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,9 @@ def verify(file: BinaryIO, keys: Collection[str] = ()) -> Report:
     faults += _content_faults(manifest, archive, places, told)
     faults += chain
     if entries and not chain and BODIES in archive.found:  # what a broken chain says proves nothing of the rest
-        faults += [] if is_altered else _identity_faults(manifest, entries)
+        faults += (
+            [] if is_altered else [*_identity_faults(manifest, entries), *_pages(archive, manifest, entries, facts)]
+        )
         faults += _named_file_faults(manifest, places)
         faults += commitment_faults(entries)
     if PROOF in archive.found and not _is_altered(archive.found[PROOF], _listed(manifest).get(PROOF)):
@@ -337,6 +340,26 @@ def _identity_faults(manifest: Manifest, entries: Sequence[Recorded]) -> Iterato
     same = all(said[name] == opened.get(name) for name in ("kind", "title", "retention"))
     if not same or said["number"] != number or manifest.body["bureau"]["id"] != opened.get("bureau"):
         yield Fault("identity", "清单所载的案卷名称、种类、案卷号、保管期限或者单位与记录不符。")
+
+
+def _pages(
+    archive: _Archive, manifest: Manifest, entries: Sequence[Recorded], facts: dict[str, str]
+) -> Iterator[Fault]:
+    """What is there for people says only what the chain says; a file that was altered is told elsewhere."""
+    listed, dossier = _listed(manifest), manifest.body["dossier"]
+    whole = {name: one.content for name, one in archive.found.items() if not _is_altered(one, listed.get(name))}
+    name = manifest.body["bureau"]["name"]
+    yield from bureau_faults(name, _witnessed(whole.get(PROOF)), entries, facts)
+    heads = {"名称": dossier["title"], "单位": name, "案卷号": dossier["number"] or "未编号"}
+    yield from catalogue_faults(whole, {**heads, "记录条数": str(manifest.head.seq)}, entries, facts)
+
+
+def _witnessed(proof: bytes | None) -> str:
+    """Return the bureau's name in the checkpoint; "" where there is none that can be read."""
+    try:
+        return str(read_proof(read_canonical(proof)).header["bureau"]["name"]) if proof else ""
+    except NotCanonical:
+        return ""
 
 
 def _named_file_faults(manifest: Manifest, places: Mapping[str, int]) -> Iterator[Fault]:

@@ -67,7 +67,8 @@ def test_it_works(full: DossierShape, officer: Actor) -> None:
     report = verify(io.BytesIO(data), keys.public_keys())
     assert report.faults == ()
     assert report.facts["案卷"] == "某某公司案（清应急案〔2026〕1号）"
-    assert report.facts["单位"] == "清城县应急管理局"
+    assert report.facts["单位"] == "清城县应急管理局（取自清单，记录没有载明，请自行核对）"
+    assert all("与记录一致" in report.facts[f"目录（catalogue.{suffix}）"] for suffix in ("html", "csv"))
     assert any(one in report.facts["签名公钥"] for one in keys.fingerprints())
     assert data == exported(full, officer)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -99,6 +100,19 @@ def test_it_brings_the_proof_of_the_latest_checkpoint(full: DossierShape, office
     assert report.faults == ()
     assert "登记至第6条记录" in report.facts["检查点"]
     assert "检查点" not in verify(io.BytesIO(exported(later, officer))).facts
+
+
+def test_the_bureau_has_a_name_that_something_signed_says(full: DossierShape, officer: Actor, note: Note) -> None:
+    """A name taken since the last entry and the last checkpoint would contradict both."""
+    note("改名以前", payload={"text": "一", "known": {"bureau": {"name": "清城县安监局"}}})
+    report = verify(io.BytesIO(exported(full, officer)))
+    assert (report.faults, report.facts["单位"]) == ((), "清城县安监局")
+    take_checkpoint(bureau_id=officer.bureau_id, at=AT)
+    report = verify(io.BytesIO(exported(full, officer)))
+    assert report.faults == ()
+    assert report.facts["单位"] == "清城县应急管理局（记录所载是“清城县安监局”，可能改过名称，请核对）"
+    note("改名以后", payload={"text": "二", "known": {"bureau": {"name": "清城县应急管理局"}}})
+    assert verify(io.BytesIO(exported(full, officer))).facts["单位"] == "清城县应急管理局"
 
 
 def test_it_refuses_another_bureau(full: DossierShape, outsider: Actor) -> None:

@@ -1,0 +1,161 @@
+"""What a bundle says for people, held against its chain: the bureau's name, and the catalogue that everybody reads.
+
+Of the catalogue numbers, digests, persons, moments and files are compared; how an entry is called is for reading only.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta, timezone
+from html.parser import HTMLParser
+from typing import NamedTuple
+
+from hengping.kit.chain.canonical import Payload
+from hengping.kit.chain.checking import Recorded, named_files
+from hengping.kit.chain.faults import Fault
+
+PAGE, TABLE = "catalogue.html", "catalogue.csv"
+COMPARED = "办理人、时间、材料与记录一致；事项的叫法供阅读，没有对照"
+NOT_COMPARED = "没有对照：不是认识的写法，请以记录为准"
+
+_CHINA = timezone(timedelta(hours=8))  # not by name: a bare Python may know no zones
+_CELLS = 6
+_FILE = re.compile(r"files/([0-9a-f]{64})\.")
+_READ = frozenset({"h1", "dt", "dd", "tr", "td", "code"})
+
+
+class _Row(NamedTuple):
+    """What is compared of an entry. `actor` is "" where nothing but the removed body said it."""
+
+    seq: str
+    sha256: str
+    actor: str
+    happened: str
+    recorded: str
+    files: frozenset[str]
+
+
+def names_of_bureau(payloads: Iterable[Payload]) -> list[str]:
+    """Return the names that entries say the bureau had, in their order."""
+    names: list[str] = []
+    for payload in payloads:
+        known = payload.get("known")
+        bureau = known.get("bureau") if isinstance(known, Mapping) else None
+        name = bureau.get("name") if isinstance(bureau, Mapping) else None
+        if isinstance(name, str) and name not in names:
+            names.append(name)
+    return names
+
+
+def bureau_faults(name: str, witnessed: str, entries: Sequence[Recorded], facts: dict[str, str]) -> Iterator[Fault]:
+    """Hold the name in the manifest against the entries and the checkpoint; what is no proof is said beside it."""
+    said = names_of_bureau(entry.payload for entry in entries)
+    if said and name not in said and name != witnessed:
+        yield Fault("bureau", f"清单所载的单位名称是“{name}”，记录所载是“{said[-1]}”。")
+    elif said and name not in said:
+        facts["单位"] = f"{name}（记录所载是“{said[-1]}”，可能改过名称，请核对）"
+    elif not said and name != witnessed:
+        facts["单位"] = f"{name}（取自清单，记录没有载明，请自行核对）"
+
+
+def catalogue_faults(
+    files: Mapping[str, bytes], heads: Mapping[str, str], entries: Sequence[Recorded], facts: dict[str, str]
+) -> Iterator[Fault]:
+    """Yield where page or table of the catalogue say something else than the entries. `heads` stand above the page."""
+    wanted = [_row_of(entry) for entry in entries]
+    told = {
+        name: _page(files[PAGE]) if name == PAGE else _table(files[TABLE]) for name in (PAGE, TABLE) if name in files
+    }
+    for name, read in told.items():
+        if read is None:
+            facts[f"目录（{name}）"] = NOT_COMPARED
+            continue
+        above, rows = read
+        differing = [label for label, text in above.items() if text != heads.get(label, text)]
+        places = [row.seq for row, found in zip(wanted, rows, strict=False) if not _same(row, found)]
+        if len(rows) != len(wanted):
+            differing.append("条数")
+        if differing or places:
+            what = "、".join([*differing, *(f"第{place}条" for place in places[:3])])
+            yield Fault("catalogue", f"目录（{name}）与记录不符：{what}。")
+        else:
+            facts[f"目录（{name}）"] = COMPARED
+
+
+def _row_of(entry: Recorded) -> _Row:
+    value = entry.value
+    actor = str(entry.body.value["actor_name"] if entry.body else "") or str(value["actor"]["name"])
+    moments = (_moment(value["happened_at"]), _moment(value["recorded_at"]))
+    return _Row(str(value["seq"]), entry.link.sha256, actor, *moments, frozenset(named_files(entry)))
+
+
+def _same(wanted: _Row, found: _Row) -> bool:
+    named = wanted.actor.strip().lstrip("'")  # a table has the sign before what a program would take for a formula
+    return found._replace(actor="") == wanted._replace(actor="") and named in ("", found.actor.lstrip("'"))
+
+
+def _moment(text: str) -> str:
+    return datetime.fromisoformat(text).astimezone(_CHINA).strftime("%Y-%m-%d %H:%M:%S")
+
+
+class _Parts(HTMLParser):
+    """The parts of a page that are compared, each with its text, and where links lead."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a part."""
+        if tag in _READ:
+            self.found.append((tag, ""))
+        elif tag == "a":
+            self.found += [("to", dict(attrs).get("href") or ""), ("a", "")]
+
+    def handle_data(self, data: str) -> None:
+        """Add text to the part that was begun last."""
+        if self.found:
+            tag, text = self.found[-1]
+            self.found[-1] = tag, text + data
+
+
+def _page(content: bytes) -> tuple[dict[str, str], list[_Row]] | None:
+    parts = _Parts()
+    parts.feed(content.decode(errors="replace"))
+    parts.close()
+    above: dict[str, str] = {}
+    rows: list[list[tuple[str, str]]] = []
+    label = ""
+    for tag, text in ((tag, text.strip()) for tag, text in parts.found):
+        if tag == "h1":
+            above["名称"] = text
+        elif tag == "dt":
+            label = text
+        elif tag == "dd":
+            above[label] = text
+        elif tag == "tr":
+            rows.append([])
+        elif rows:
+            rows[-1].append((tag, text))
+    read = [_page_row(row) for row in rows if row]
+    whole = [row for row in read if row is not None]
+    return (above, whole) if whole and len(whole) == len(read) else None
+
+
+def _page_row(parts: Sequence[tuple[str, str]]) -> _Row | None:
+    cells = [text for tag, text in parts if tag == "td"]
+    codes = [text for tag, text in parts if tag == "code"]
+    if len(cells) != _CELLS or len(codes) != 1:
+        return None
+    files = " ".join(text for tag, text in parts if tag == "to")
+    return _Row(cells[0], codes[0], cells[2], cells[3], cells[4], frozenset(_FILE.findall(files)))
+
+
+def _table(content: bytes) -> tuple[dict[str, str], list[_Row]] | None:
+    lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig", errors="replace"))))[1:]
+    if not lines or any(len(line) != _CELLS + 2 for line in lines):
+        return None
+    return {}, [_Row(one[0], one[6], one[2], one[3], one[4], frozenset(_FILE.findall(one[5]))) for one in lines]

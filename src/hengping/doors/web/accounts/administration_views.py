@@ -26,6 +26,7 @@ from hengping.doors.web.accounts.seconding import acted, second_of
 from hengping.doors.web.shared.acting import Act, Answered, PageOfActs, act_from_form
 from hengping.doors.web.shared.drafts import done
 from hengping.doors.web.shared.forms import FaultsInto, Posted
+from hengping.ground.errors import NotAllowed
 from hengping.ground.people import actions, queries
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.people.guarded import GUARDED
@@ -313,6 +314,8 @@ def _about_posting(
 ) -> HttpResponse:
     account = _account_of(request, account_id)
     posting = next((posting for posting in account.postings if posting.id == posting_id), None)
+    if posting is None:  # that of another account is not reached through this one
+        raise NotAllowed("没有这项任命。")
     context = {"account": account, "posting": posting, "heading": heading}
     to = ("account_page", account_id)
     return act_from_form(request, form, act, f"已{heading}。", to, "accounts/posting.html", context)

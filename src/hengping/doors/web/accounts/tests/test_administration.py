@@ -166,6 +166,16 @@ def test_somebody_elses_posting_is_not_reached_through_another_bureau(security: 
     assert security.post(address, {"reason": "x"}).status_code == 404
 
 
+@pytest.mark.parametrize("act", ["end", "withdraw"])
+def test_a_posting_of_another_account_is_not_reached_through_this_one(act: str, security: Client, cast: Cast) -> None:
+    theirs = Posting.objects.get(user=cast.user(cast.colleague))
+    address = f"/accounts/{cast.clerk.user_id}/postings/{theirs.pk}/{act}/"
+    assert security.get(address).status_code == 404
+    assert security.post(address, {"reason": "x", "to_on": "2030-01-01"}).status_code == 404
+    theirs.refresh_from_db()
+    assert (theirs.to_on, theirs.withdrawn_at) == (None, None)
+
+
 def test_sessions_are_listed_and_ended(security: Client, cast: Cast) -> None:
     other = Client()
     other.post("/login/", {"username": "clerk", "password": PASSWORD})

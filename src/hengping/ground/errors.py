@@ -53,3 +53,9 @@ class Broken(HengpingError):
     """An invariant does not hold (a chain does not verify, a stored file is gone). No further writes."""
 
     code = "broken"
+
+
+class Stopped(Broken):
+    """A dossier does not hold and nothing is written to it until somebody has looked; found before, named now."""
+
+    code = "stopped"

@@ -229,6 +229,7 @@ def shape_of(matter: Matter, head_seq: int | None = None) -> MatterShape:
         ),
         officers=tuple(MatterOfficerShape(row.officer_id, row.officer.user_id, row.officer.name) for row in officers),
         mistaken=matter.dossier.mistaken_at is not None,
+        stopped=matter.dossier.stopped_reason,
     )
 
 

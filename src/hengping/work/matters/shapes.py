@@ -47,7 +47,7 @@ class MatterOfficerShape:
 @dataclass(frozen=True, slots=True)
 class MatterShape:
     """A matter with its parties and officers. `kind` is the kind of its dossier, `part` the part of the procedure;
-    `mistaken` says that it was ended as opened by mistake.
+    `mistaken` says that it was ended as opened by mistake, `stopped` why nothing may be written until somebody looked.
     """
 
     id: UUID
@@ -64,6 +64,7 @@ class MatterShape:
     parties: tuple[MatterPartyShape, ...]
     officers: tuple[MatterOfficerShape, ...]
     mistaken: bool = False
+    stopped: str = ""
 
 
 @dataclass(frozen=True, slots=True)

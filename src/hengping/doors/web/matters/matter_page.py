@@ -67,12 +67,13 @@ def page_of(looks: Looks[S], actor: Actor, dossier_id: UUID, on: date) -> dict[s
     view = queries.get_state(actor, dossier_id, on)
     matter = of_kind(looks, view.matter)
     documents = document_queries.list_documents(dossier_id)
-    choices = [] if matter.mistaken else _choices(looks, actor, view, on)
+    only_read = matter.mistaken or bool(matter.stopped)
+    choices = [] if only_read else _choices(looks, actor, view, on)
     usual = [choice for choice in choices if choice.usual]
     telling = Telling(
         looks, {party.key: party.name for party in matter.parties}, {str(paper.id): paper for paper in documents}
     )
-    open_to_correction = frozenset() if matter.mistaken else correctable(actor, view.practice, view.entries)
+    open_to_correction = frozenset() if only_read else correctable(actor, view.practice, view.entries)
     return framed(looks, matter) | {
         "facts": view.facts,
         "phase_name": looks.procedure.phases[view.facts.phase],
@@ -94,8 +95,8 @@ def page_of(looks: Looks[S], actor: Actor, dossier_id: UUID, on: date) -> dict[s
         "documents": documents,
         "exhibits": [entry.payload for entry in view.entries if entry.kind == "exhibit_added"],
         "links": links_seen(actor, view.entries),
-        "may_end": actor.may(looks.practice.ending),
-        "may_take_over": _may_take_over(looks, actor, view),
+        "may_end": actor.may(looks.practice.ending) and not only_read,
+        "may_take_over": not only_read and _may_take_over(looks, actor, view),
         "unread": told_unread(view.unread),
     }
 
@@ -103,7 +104,7 @@ def page_of(looks: Looks[S], actor: Actor, dossier_id: UUID, on: date) -> dict[s
 def _may_take_over(looks: Looks[S], actor: Actor, view: MatterView[S]) -> bool:
     """Say whether the reader may enter that the matter came from another body, which is entered once."""
     row = looks.procedure.steps.get(RECEIVED)
-    if row is None or view.matter.mistaken or view.facts.taken_over_on is not None:
+    if row is None or view.facts.taken_over_on is not None:
         return False
     return view.facts.phase in row.phases and actor.may(row.permission)
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import Http404
 
 from hengping.doors.web.matters.looks import Looks
-from hengping.ground.errors import Conflict
+from hengping.ground.errors import Conflict, Stopped
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.owners import owner_of
 from hengping.law.procedure.procedure import S
@@ -28,9 +28,13 @@ def matter_to_act_on(looks: Looks[S], actor: Actor, dossier_id: UUID) -> MatterS
 
 
 def still_open(matter: MatterShape) -> MatterShape:
-    """Return the matter. Raises Conflict where it was ended as a mistake: it can only be read."""
+    """Return the matter. Raises Conflict where it was ended as a mistake, Stopped where its records do not hold: it can
+    only be read.
+    """
     if matter.mistaken:
         raise Conflict("案卷因误立已经终止，只能查看。")
+    if matter.stopped:
+        raise Stopped(f"案卷已停止写入，待核查：{matter.stopped}")
     return matter
 
 

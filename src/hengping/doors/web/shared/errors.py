@@ -8,11 +8,12 @@ import re
 import sys
 from collections.abc import Callable
 
+from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
 from django.shortcuts import render
 
-from hengping.ground.errors import BadInput, Broken, Conflict, NotAllowed, Refused
+from hengping.ground.errors import BadInput, Broken, Conflict, NotAllowed, Refused, Stopped
 from hengping.ground.people.queries import list_people
 from hengping.kit.disk import why_not
 
@@ -149,6 +150,16 @@ def answer(request: HttpRequest, error: Exception) -> HttpResponse | None:
                 explanation=str(error) or "您打开页面之后，有人先办了同一件事，您的这次提交没有生效。",
                 remedy="请刷新页面，看过最新情况后再决定。",
             )
+        case Stopped():
+            return say(
+                request,
+                409,
+                heading="案卷已停止写入",
+                explanation=str(error),
+                remedy="没有改动任何内容。核查以后，由主要负责人或者法制监督人员恢复写入，再来办理。",
+            )
+        case PermissionDenied():  # answered here, for Django writes the whole way of the call into the log
+            return forbidden(request, error)
         case Broken():
             log.critical("An invariant is broken: %s %s", request.method, request.path, exc_info=error)
             return say(

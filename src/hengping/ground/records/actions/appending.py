@@ -14,7 +14,7 @@ from uuid import UUID
 
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
-from hengping.ground.errors import BadInput, Broken, Conflict, NotAllowed
+from hengping.ground.errors import BadInput, Broken, Conflict, NotAllowed, Stopped
 from hengping.ground.people.actor_kinds import JOB
 from hengping.ground.people.actors import Actor
 from hengping.ground.records import blobs, statements
@@ -250,7 +250,7 @@ def _writable(
     dossier_id: UUID, found: statements.LockedHead, actor: Actor, at: datetime, expected_seq: int | None
 ) -> Head:
     if found.stopped_reason:
-        raise Broken(f"案卷已停止写入，待核查：{found.stopped_reason}")
+        raise Stopped(f"案卷已停止写入，待核查：{found.stopped_reason}")
     if found.is_mistaken:
         raise Conflict("案卷因误立已经终止，只能查看。")
     if expected_seq is not None and expected_seq != found.seq:

@@ -14,6 +14,7 @@ from hengping.conftest import text
 from hengping.doors.cli import main
 from hengping.doors.web.matters.tests.conftest import Opened, hidden
 from hengping.ground.records.actions import rebuild_deadlines
+from hengping.ground.records.models import Dossier
 from hengping.kit.days import chinese_day
 from hengping.work.cases.tests.conftest import Play
 from hengping.work.matters.tests.test_taken_back import consulted_on_the_third, lapsed
@@ -248,6 +249,24 @@ def test_a_dossier_opened_by_mistake_is_ended_with_the_reason(permit: Permit, as
     officer = as_(permit.cast.officer_in_charge)
     assert "因误立已经终止" in text(officer.get(f"{root(permit)}steps/consult_expert/"))
     assert officer.post(f"{root(permit)}steps/consult_expert/", {"expert": "评审中心"}).status_code == 409
+
+
+def test_a_stopped_dossier_says_so_before_a_form_is_filled(permit: Permit, as_: Opened) -> None:
+    step = f"{root(permit)}steps/consult_expert/"
+    officer = as_(permit.cast.officer_in_charge)
+    assert f'href="{step}"' in text(officer.get(root(permit)))
+    Dossier.objects.filter(pk=permit.id).update(stopped_reason="第2条记录的内容与其摘要不符")
+    page = text(officer.get(root(permit)))
+    assert "案卷已停止写入，各步现在不能办理" in page
+    assert "第2条记录的内容与其摘要不符" in page
+    assert "/records/stopped/" not in page
+    assert f'href="{step}"' not in page
+    for answer in (officer.get(step), officer.post(step, {"expert": "评审中心"})):
+        assert answer.status_code == 409
+        assert "待核查：第2条记录的内容与其摘要不符" in text(answer)
+    leader = text(as_(permit.cast.leader).get(root(permit)))
+    assert f"{root(permit)}mistake/" not in leader
+    assert f"/records/stopped/{permit.id}/" in text(as_(permit.cast.head).get(root(permit)))
 
 
 def test_what_is_under_way_is_no_mistake(permit: Permit, as_: Opened) -> None:

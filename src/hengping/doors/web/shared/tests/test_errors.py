@@ -6,13 +6,14 @@ from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
 
 from hengping.conftest import Cast
 from hengping.doors.web.shared import errors
-from hengping.ground.errors import BadInput, Broken, Conflict, NotAllowed, Refused
+from hengping.ground.errors import BadInput, Broken, Conflict, NotAllowed, Refused, Stopped
 from hengping.law.citations import cite
 from hengping.law.findings import Finding
 
@@ -32,6 +33,8 @@ def asked(*, fragment: bool = False) -> HttpRequest:
         (BadInput({"name": "请填写名称。"}), 400, "请填写名称。"),
         (Conflict("刚刚有人审批了。"), 409, "刚刚有人审批了。"),
         (Broken("链断了。"), 500, "链断了。"),
+        (Stopped("案卷已停止写入，待核查：校验不通过"), 409, "待核查：校验不通过"),
+        (PermissionDenied("您的岗位没有这项权限"), 403, "您的岗位没有这项权限"),
     ],
 )
 @pytest.mark.parametrize("fragment", [False, True])
@@ -53,7 +56,7 @@ def test_each_error_has_its_page(
     page = answer.content.decode()
     assert text in page
     assert ("<html" in page) is not fragment
-    assert any(record.levelno == logging.CRITICAL for record in caplog.records) is isinstance(error, Broken)
+    assert any(record.levelno == logging.CRITICAL for record in caplog.records) is (status == 500)
 
 
 def test_what_is_missing_and_what_is_forbidden_look_the_same() -> None:
@@ -148,6 +151,23 @@ def test_a_door_says_which_permission_is_missing(client: Client, cast: Cast, sig
     assert "您的岗位没有这项权限：查看当事人" in page
     assert "这项工作归执法人员、" in page
     assert "请联系安全管理员（安全员）调整岗位" in page
+
+
+@pytest.mark.django_db
+def test_what_is_forbidden_is_one_line_of_the_log(
+    client: Client,
+    cast: Cast,
+    sign_in: Callable[..., object],
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    log = logging.getLogger("django.request")
+    monkeypatch.setattr(log, "disabled", False)
+    monkeypatch.setattr(log, "propagate", True)
+    sign_in(client, cast.audit_admin)
+    assert client.get("/parties/").status_code == 403
+    (line,) = [record for record in caplog.records if record.name == log.name]
+    assert (line.getMessage(), line.exc_info) == ("Forbidden: /parties/", None)
 
 
 @pytest.mark.django_db

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TypedDict
 
@@ -64,7 +65,8 @@ def _paper_faults(report: Report) -> list[Fault]:
 class _Bureau(TypedDict):
     """What was found in one bureau. Faults as `_fault` tells them, those of a dossier under its id.
 
-    `rows` are columns of lists that are not what the entries say: no dossier is stopped for them.
+    `rows` are columns of lists that are not what the entries say: no dossier is stopped for them. `unsealed` says what
+    the check cannot see yet.
     """
 
     bureau: str
@@ -75,6 +77,7 @@ class _Bureau(TypedDict):
     by_dossier: dict[str, list[dict[str, str]]]
     stopped: list[str]
     rows: list[str]
+    unsealed: str
 
 
 def _live(args: argparse.Namespace) -> int:
@@ -89,6 +92,7 @@ def _live(args: argparse.Namespace) -> int:
     from hengping.ground.guards import reference_faults
     from hengping.ground.people.queries import list_bureaus
     from hengping.ground.records.actions import rows_are_true, stop_broken_dossiers
+    from hengping.ground.records.registers import unsealed_lines
     from hengping.ground.records.verification import verify_all
 
     told: list[_Bureau] = []
@@ -109,6 +113,7 @@ def _live(args: argparse.Namespace) -> int:
                 "by_dossier": {str(key): list(map(_fault, faults)) for key, faults in report.by_dossier.items()},
                 "stopped": list(map(str, stopped)),
                 "rows": rows_are_true(bureau.id, timezone.localdate()),
+                "unsealed": _unsealed(*unsealed_lines(bureau.id)),
             }
         )
     holds = not any(found["faults"] or found["by_dossier"] or found["rows"] for found in told)
@@ -118,6 +123,13 @@ def _live(args: argparse.Namespace) -> int:
         for found in told:
             _tell(found)
     return 0 if holds else 1
+
+
+def _unsealed(sealed_at: datetime | None, lines: int) -> str:
+    from django.utils import timezone
+
+    since = f"登记簿封存至{timezone.localtime(sealed_at):%Y-%m-%d %H:%M}" if sealed_at else "登记簿还没有封存过"
+    return f"{since}，其后日志等{lines}行未封存，其中被删去的看不出来。" if lines else f"{since}。"
 
 
 def _tell(found: _Bureau) -> None:
@@ -132,6 +144,7 @@ def _tell(found: _Bureau) -> None:
         print("  列表各栏与记录不符，运行 hengping rebuild 按记录重算：")
     for text in found["rows"]:
         print(f"    {text}")
+    print(f"  {found['unsealed']}")
     if not found["faults"] and not found["by_dossier"] and not found["rows"]:
         print("  校验通过。")
 

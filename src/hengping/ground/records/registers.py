@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
@@ -97,6 +98,15 @@ def seals_of(bureau_id: int) -> list[EntryShape]:
     dossier_id = Dossier.objects.filter(bureau_id=bureau_id, kind=REGISTER).values_list("id", flat=True).first()
     entries = list_entries(dossier_id) if dossier_id else []
     return [entry for entry in entries if entry.kind == SEALED and entry.body]
+
+
+def unsealed_lines(bureau_id: int) -> tuple[datetime | None, int]:
+    """Return when the registers were sealed last, and how many lines came behind: one taken out of them leaves no trace
+    until the next seal.
+    """
+    seals = seals_of(bureau_id)
+    count = sum(1 for table, one in _HISTORIES.items() for _ in one.lines(bureau_id, _until(seals, table)))
+    return seals[-1].recorded_at if seals else None, count
 
 
 def register_faults(bureau_id: int) -> Iterator[Fault]:

@@ -83,6 +83,13 @@ def test_a_published_fingerprint_is_a_key(
     assert "不是签名公钥" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("lines", "said"), [(0, "登记簿封存至2026-03-02 09:30。"), (2, "登记簿封存至2026-03-02 09:30，其后日志等2行未封存")]
+)
+def test_it_says_what_is_not_sealed_yet(lines: int, said: str) -> None:
+    assert verify._unsealed(AT, lines).startswith(said)
+
+
 def test_it_never_writes_over_a_file(dossier: DossierShape, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "a.zip"
     path.write_text("kept")
@@ -123,7 +130,8 @@ def test_the_database_is_checked_and_what_does_not_hold_is_stopped(
     from hengping.ground.records.models import Dossier
 
     assert call(verify, "--live") == 0
-    assert "清城县应急管理局：1份案卷，1条记录，0个检查点。\n  校验通过。" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "清城县应急管理局：1份案卷，1条记录，0个检查点。\n  登记簿还没有封存过。\n  校验通过。" in said
     with triggers_stand_aside():
         Dossier.objects.update(title="别的案")
     assert call(verify, "--live", "--files") == 1

@@ -15,7 +15,7 @@ from hengping.ground.people.models import Bureau, Log, Posting, RecoveryCode, Us
 from hengping.ground.people.registers import BUREAUS
 from hengping.ground.records import blobs, registers
 from hengping.ground.records.actions import seal_registers
-from hengping.ground.records.registers import History, Register, register_faults
+from hengping.ground.records.registers import History, Register, register_faults, unsealed_lines
 from hengping.ground.records.tests.conftest import AT, DAY, make_actor, make_bureau
 from hengping.ground.records.tests.emptying import triggers_stand_aside
 from hengping.ground.records.verification import verify_all
@@ -58,6 +58,16 @@ def test_it_works(admin: Actor, hua: Actor) -> None:
     assert seal(admin, 2) == 4, "a line of history alone is sealed too"
     assert found(admin) == []
     assert verify_all(admin.bureau_id, with_files=True).holds
+
+
+def test_what_came_behind_the_last_seal_is_counted(admin: Actor) -> None:
+    assert unsealed_lines(admin.bureau_id) == (None, 0)
+    log_reading(actor=admin, what="证件号码", subject="张三", at=AT)
+    assert unsealed_lines(admin.bureau_id) == (None, 1)
+    seal(admin)
+    assert unsealed_lines(admin.bureau_id) == (AT, 0)
+    log_reading(actor=admin, what="证件号码", subject="李四", at=AT)
+    assert unsealed_lines(admin.bureau_id) == (AT, 1)
 
 
 CHANGES: dict[str, tuple[Callable[[User], object], str]] = {

@@ -79,18 +79,26 @@ class UnknownItem(KeyError):
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What accompanies or replaces a fine: its Chinese, and what it entails for the procedure."""
+    """What accompanies or replaces a fine: its Chinese, and what it entails for the procedure.
+
+    `kinds`: it is carried out by any of these kinds of penalty (none: it is no penalty, or has an amount of its own).
+    `of_unit`: it is ordered against the unit, though the fine of the provision is for a person.
+    """
 
     code: str
     name: str
     penalty: bool = False
     hearing: bool = False
     confiscates: bool = False
+    kinds: tuple[str, ...] = ()
+    of_unit: bool = False
 
 
 def _read_measures() -> Mapping[str, Measure]:
     table = tomllib.loads(files(__package__).joinpath("measures.toml").read_text("utf-8"))
-    return MappingProxyType({code: Measure(code, **row) for code, row in table.items()})
+    return MappingProxyType(
+        {code: Measure(code, **row | {"kinds": tuple(row.get("kinds", ()))}) for code, row in table.items()}
+    )
 
 
 MEASURES: Mapping[str, Measure] = _read_measures()

@@ -80,7 +80,8 @@ class Outcome:
 
     `least` and `most` are yuan for a range, else the factor or the percentage; both included, but a least of 0 yuan
     means "above 0" (the law says only X以下). `assumed`: taken where its variable is not stated, with a question.
-    `instead`: where nothing is fined here, the item under which it is.
+    `instead`: where nothing is fined here, the item under which it is. `due` are those of the measures that the
+    provision orders in the same breath as the fine, leaving no choice; of the others it was not read whether it does.
     """
 
     stage: str
@@ -95,6 +96,7 @@ class Outcome:
     cap: int | None = None
     multiplier: Multiplier | None = None
     measures: tuple[str, ...] = ()
+    due: tuple[str, ...] = ()
     instead: str = ""
 
 
@@ -211,6 +213,9 @@ def _read_outcome(row: Table) -> Outcome:
         raise BadTable(f"阶段、对象或者种类不对：{stage} {subject} {kind}")
     if not (type(least) is int and type(most) is int and 0 <= least <= most):
         raise BadTable(f"幅度须为整数且下限不高于上限：{least} {most}")
+    measures, due = list_in(row, "measures", str, ()), list_in(row, "due", str, ())
+    if not set(due) <= set(measures):
+        raise BadTable(f"应当一并作出的措施不在所列措施之内：{'、'.join(due)}")
     conditions: Table = value_in(row, "when", dict, {})
     return Outcome(
         stage=stage,
@@ -224,7 +229,8 @@ def _read_outcome(row: Table) -> Outcome:
         alone_or_together=value_in(row, "alone_or_together", bool, False),
         cap=value_in(row, "cap", int) if "cap" in row else None,
         multiplier=_read_multiplier(value_in(row, "multiplier", dict)) if "multiplier" in row else None,
-        measures=list_in(row, "measures", str, ()),
+        measures=measures,
+        due=due,
         instead=value_in(row, "instead", str, ""),
     )
 

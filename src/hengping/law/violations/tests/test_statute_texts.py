@@ -9,7 +9,7 @@ import pytest
 
 from hengping.law.citations import chinese_number
 from hengping.law.statutes import title_of
-from hengping.law.violations import all_items
+from hengping.law.violations import MEASURES, all_items
 from hengping.law.violations.rows import Item, Outcome
 
 SHARED = Path(os.environ.get("HENGPING_SHARED", Path(__file__).resolve().parents[6] / "shared"))
@@ -90,3 +90,15 @@ def test_every_figure_stands_in_its_article() -> None:
         if not any(one in article for one in wordings(outcome))
     ]
     assert wrong == []
+
+
+def test_every_measure_that_is_due_stands_in_its_article() -> None:
+    if not STATUTES.exists():
+        pytest.skip(f"no statute texts under {STATUTES}; set HENGPING_SHARED")
+    read = 0
+    for item in all_items():
+        for code in {code for outcome in item.outcomes for code in outcome.due}:
+            text = articles(title_of(item.penalties[0].statute))[chinese_number(item.penalties[0].article or 0)]
+            assert MEASURES[code].name.removeprefix("责令").removeprefix("生产经营单位") in text, f"{item.id} {code}"
+            read += 1
+    assert read >= 40

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from hengping.law.penalty.particulars import PENALTY_KINDS
 from hengping.law.statutes import REGISTER, get, title_of
 from hengping.law.violations import (
     FILES,
@@ -314,3 +315,17 @@ def test_a_set_of_its_own_holds_what_it_was_given_and_nothing_else() -> None:
     own = Violations([standard().get("AQF-97-7")])
     assert "AQF-97-7" in own
     assert all(item.id not in own for item in standard().all() if item.id != "AQF-97-7")
+
+
+def test_what_is_due_is_one_of_the_measures() -> None:
+    row = dict(standard().get("AQF-97-7").raw)
+    outcome = dict(row["outcomes"][1])
+    assert read_item(row | {"outcomes": [outcome]}).outcomes[0].due == ("stop_production_to_rectify",)
+    with pytest.raises(BadTable, match="不在所列措施之内"):
+        read_item(row | {"outcomes": [outcome | {"measures": []}]})
+
+
+def test_the_kinds_that_carry_a_measure_are_kinds_of_penalty() -> None:
+    for measure in MEASURES.values():
+        assert set(measure.kinds) <= set(PENALTY_KINDS), measure.code
+        assert not measure.kinds or measure.penalty, measure.code

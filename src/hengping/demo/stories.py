@@ -11,7 +11,8 @@ from hengping.demo.telling import Moments, Pen, workday, workday_before
 from hengping.ground.documents import queries as document_queries
 from hengping.kit.days import chinese_day
 from hengping.law.citations import cite
-from hengping.law.discretion.shapes import PriorOrder
+from hengping.law.penalty.particulars import Weighed
+from hengping.law.penalty.prescribed import due_with
 from hengping.law.violations.variables import Value
 from hengping.work.cases import actions as cases
 from hengping.work.cases.actions import Weighing
@@ -115,9 +116,8 @@ def before_a_meeting(pen: Pen, plot: Plot, held_on: date) -> Moments:
 def _to_the_report(pen: Pen, plot: Plot) -> Moments:
     violated_on = pen.on
     yield from _until_verified(pen, plot)
-    due_on = _due_on(plot, violated_on)
     yield pen.tick()
-    version = _weigh(pen, plot, violated_on, due_on)
+    version = _weigh(pen, plot, violated_on)
     yield pen.wait(1)
     _report(pen, plot, version)
 
@@ -270,8 +270,7 @@ def _recheck(pen: Pen, plot: Plot) -> None:
     )
 
 
-def _weigh(pen: Pen, plot: Plot, violated_on: date, due_on: date | None) -> str:
-    order = PriorOrder(violated_on, due_on, pen.on, False) if due_on else None
+def _weigh(pen: Pen, plot: Plot, violated_on: date) -> str:
     rows = [
         Weighing(
             party=fine.party,
@@ -281,7 +280,7 @@ def _weigh(pen: Pen, plot: Plot, violated_on: date, due_on: date | None) -> str:
             act_on=pen.on if fine.stage == "overdue" else violated_on,
             proposed=fine.amount,
             measured=fine.measured,
-            prior_order=order if fine.stage == "overdue" else None,
+            other_kinds=_other_kinds(fine),
             reasons={
                 "fault": "当事人应当知道法定要求而没有落实，属过失。",
                 "duration": "检查发现时持续时间较短。",
@@ -300,6 +299,12 @@ def _weigh(pen: Pen, plot: Plot, violated_on: date, due_on: date | None) -> str:
         at=pen.now,
         on=pen.on,
     ).version
+
+
+def _other_kinds(fine: Fine) -> tuple[str, ...]:
+    """Return what the provision orders together with the fine."""
+    due = due_with(Weighed(fine.item, fine.item, fine.stage, fine.subject))
+    return tuple(dict.fromkeys(kind for measure in due for kind in measure.kinds))
 
 
 def _report(pen: Pen, plot: Plot, version: str) -> None:
@@ -430,11 +435,20 @@ def _decide(pen: Pen, plot: Plot) -> Moments:
             "pay_days": 15,
             "defence_answered": True,
         },
+        _performance(plot),
     )
     yield pen.wait(1)
     pen.serve_all()
     yield pen.wait(2)
     pen.step("record_publication", {"published_on": pen.on, "personal_data_removed": True, "address": "执法公示平台"})
+
+
+def _performance(plot: Plot) -> dict[str, dict[str, str]]:
+    """Return how the unit carries out what it suffers beside the fine."""
+    if not any(map(_other_kinds, plot.fines)):
+        return {}
+    told = "自本决定书送达之日起停产停业整顿；整改完毕，经本机关复查合格后，可以恢复生产经营。"
+    return {"penalty_decision_unit": {"performance": told}}
 
 
 def _execute(pen: Pen, plot: Plot) -> Moments:
@@ -460,6 +474,9 @@ def _execute(pen: Pen, plot: Plot) -> Moments:
         yield pen.wait(4)
         _pay(pen, plot)
     yield pen.wait(2)
+    for kind in dict.fromkeys(kind for fine in plot.fines for kind in _other_kinds(fine)):
+        pen.step("record_performance", {"party": "p1", "of": kind})
+        yield pen.tick()
     pen.step("record_correction_verified", {"passed": True})
     yield pen.wait(1)
     yield from pen.approved("propose_closing", "approve_closing", {"ground": "处罚决定已经全部履行。"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from hengping.demo.year import living, plots, tell, tell_living
 from hengping.ground.documents.models import Document, Number, Series
 from hengping.ground.records.actions import deadlines_are_true
 from hengping.ground.records.owners import all_owners
-from hengping.ground.records.queries import list_dossiers, list_late
+from hengping.ground.records.queries import list_dossiers, list_entries, list_late
 from hengping.ground.records.verification import verify_all
 from hengping.law.penalty.procedure import PENALTY
 from hengping.law.procedure.running import State, running_deadlines
@@ -57,6 +58,17 @@ def accused() -> list[tuple[str, str]]:
         again = retrace(PENALTY, now.acts, NOW.date(), now.setting)
         found += [(one.gate, one.text) for answer in again.answers if answer for one in answer.refusals]
     return found
+
+
+def decided(crew: Crew) -> list[Any]:
+    """Return what every party suffers by a decision of the year."""
+    return [
+        row
+        for dossier in list_dossiers(crew.bureau_id)
+        for entry in list_entries(dossier.id)
+        if entry.kind == "issue_decision"
+        for row in entry.payload["penalty"]
+    ]
 
 
 @pytest.mark.django_db
@@ -107,6 +119,8 @@ def test_the_whole_year_meets_its_targets(demo_year: Crew) -> None:
     holds(crew)
     assert stale(crew) == []
     assert accused() == []
+    stopped = [row["items"] for row in decided(crew) if "order_stoppage" in row["kinds"]]
+    assert len(stopped) == 7, "whoever did not correct in time is stopped where the provision says so"
     assert (
         Matter.objects.filter(opened_on__year=2025).exclude(phase__in=["archived", "transferred", "not_filed"]).count()
         == 0

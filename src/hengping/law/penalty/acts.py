@@ -99,6 +99,13 @@ _FILING = (
     act("refuse_filing", "不批准立案", reason=text("理由")),
     act("assign_officers", "指派承办人员", officers=_OFFICERS),
     act("identify_party", "查明或者更正当事人", parties=parties("当事人"), reason=text("依据和理由")),
+    act(
+        "identify_violation",
+        "查明或者更正违法行为",
+        items=texts("违法行为代码"),
+        cause=text("案由", help="与立案时不同的才填", optional=True),
+        reason=text("依据和理由"),
+    ),
 )
 
 _INVESTIGATION = (

@@ -34,12 +34,17 @@ class Filing:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """An order to correct: by when (None: at once), and what the recheck found."""
+    """An order to correct: by when (None: at once), when its paper was served, and what the recheck found."""
 
     ordered_on: date
     due_on: date | None
     rechecked_on: date | None = None
     passed: bool | None = None
+    served_on: date | None = None
+
+    def last_on(self, *, at_once: bool) -> date | None:
+        """The last day for correcting; of an order to correct at once its own day, where such an order is enough."""
+        return self.due_on or (self.ordered_on if at_once else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -418,6 +423,7 @@ class Publication:
 class CaseFacts(MatterState):
     """Everything that the law asks about one case.
 
+    `disobeyed` are earlier orders to correct that a recheck found not obeyed, before the one that stands;
     `uncounted` are days that the file leaves out of the time for the decision, `why` a key of `choices.NOT_COUNTED`;
     `version` is the digest of the proposal that now stands; `service_tried` the days on which somebody set out to serve
     a decision; `sealing_basis` the provision that a sealing rests on; `criminally_fined` says that a court has already
@@ -441,6 +447,7 @@ class CaseFacts(MatterState):
     questioned_on: date | None = None
     notified_to_question: frozenset[str] = frozenset()
     correction: Correction | None = None
+    disobeyed: tuple[Correction, ...] = ()
     preservation: Keeping | None = None
     sealing: Keeping | None = None
     sealing_basis: str = ""
@@ -467,6 +474,11 @@ class CaseFacts(MatterState):
     def evidence(self) -> frozenset[str]:
         """The kinds of evidence that may be used."""
         return frozenset(piece.kind for piece in self.gathered if piece.counts and not piece.excluded)
+
+    @property
+    def orders(self) -> tuple[Correction, ...]:
+        """Every order to correct that was not simply replaced, the latest first."""
+        return (*((self.correction,) if self.correction is not None else ()), *self.disobeyed)
 
     @property
     def site_record_on(self) -> date | None:

@@ -7,7 +7,7 @@ KeyError where the row does not fit; BadDatum, a ValueError, says why in Chinese
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 
 from hengping.law.procedure.acts import BadDatum
 from hengping.law.procedure.particulars import (
@@ -45,15 +45,33 @@ KIND_RANK: dict[str, int] = {kind: rank for rank, kind in enumerate(PENALTY_KIND
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """One violation of a row, as the discretion sheet weighed it.
+
+    `item` is the violation that was weighed, `applied` the one whose provision was law then (the same, or its
+    predecessor); `direction` a code of `discretion.DIRECTIONS`. `order` names the linked dossier that holds the earlier
+    order to correct ("": it is in the dossier itself).
+    """
+
+    item: str
+    applied: str
+    stage: str
+    subject: str
+    direction: str = ""
+    order: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Penalty:
     """What one party is to suffer, or suffers.
 
     `fine` and `confiscation` in fen, `goods` the value of confiscated goods; `kinds` codes of PENALTY_KINDS; `items`
     violation codes; `articles` keys of the provisions applied; `facts` digest of the facts found; `lawful` what the
     discretion answered about the amount (None where it was not asked); `grade` digest of its proof; `untold` names what
-    the row did not say (of UNTOLD): in one's own dossier it was left out, in a file from elsewhere nobody knows. Such a
-    file may also tell `stage` and `subject` of the provision, what was `measured` (variables by code, money in fen) and
-    the fines of `like` cases.
+    the row did not say (of UNTOLD): in one's own dossier it was left out, in a file from elsewhere nobody knows;
+    `weighed` says of a row that comes from a sheet what was weighed there, violation by violation. A file from
+    elsewhere may tell instead `stage` and `subject` of the provision, what was `measured` (variables by code, money in
+    fen) and the fines of `like` cases.
     """
 
     party: str = ""
@@ -67,6 +85,7 @@ class Penalty:
     grade: str = ""
     goods: int = 0
     untold: frozenset[str] = field(default=frozenset(), compare=False)
+    weighed: tuple[Weighed, ...] = field(default=(), compare=False)
     stage: str = field(default="", compare=False)
     subject: str = field(default="", compare=False)
     measured: tuple[tuple[str, Value], ...] = field(default=(), compare=False)
@@ -124,6 +143,7 @@ def _read_penalty(value: object) -> Penalty:
         grade=read_text(row.get("grade", "")),
         goods=read_fen(said(row, "goods", 0)),
         untold=_untold(row, kinds),
+        weighed=tuple(_read_weighed(one) for one in read_rows(row.get("weighed", ()))),
         stage=_code(row.get("stage", ""), STAGES, "阶段（stage）"),
         subject=_code(row.get("subject", ""), SUBJECTS, "处罚对象（subject）"),
         measured=_measured(row.get("measured", {})),
@@ -141,6 +161,19 @@ def _code(value: object, known: Mapping[str, str], what: str) -> str:
         allowed = "、".join(f"{code}（{name}）" for code, name in known.items())
         raise BadDatum(f"{what}没有“{said_as}”，只能是{allowed}")
     return by_name.get(said_as, said_as)
+
+
+def _read_weighed(value: object) -> Weighed:
+    if isinstance(value, Weighed):
+        return value
+    row = read_row(value)
+    told = Weighed(**{name: read_text(row.get(name, "")) for name in _OF_A_WEIGHING})
+    if told.stage not in STAGES or told.subject not in SUBJECTS:
+        raise ValueError
+    return told
+
+
+_OF_A_WEIGHING = tuple(one.name for one in fields(Weighed))
 
 
 def _measured(value: object) -> tuple[tuple[str, Value], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from hengping.law.penalty.asked import Asked
@@ -39,6 +40,11 @@ def penalties(case: Asked) -> tuple[tuple[Track, Penalty], ...]:
                 if row.party == track.key or (not row.party and len(facts.parties) == 1)
             )
     return tuple((track, track.intended) for track in facts.parties if track.intended is not None)
+
+
+def acted_on(case: Asked) -> date:
+    """The day of the violation; where nobody tells it, the day of the step."""
+    return case.facts.filing.violated_on if case.facts.filing is not None else case.on
 
 
 def named(track: Track, facts: CaseFacts) -> str:

@@ -61,7 +61,14 @@ OWN_ORDER = frozenset(
 """Gates that keep our own records in order: of a file from elsewhere they only say what it does not tell."""
 
 OWN_STEPS = frozenset(
-    {"assign_officers", "discussion_opened", "report_investigation", "review_submitted", "verify_evidence"}
+    {
+        "assign_officers",
+        "discussion_opened",
+        "identify_violation",
+        "report_investigation",
+        "review_submitted",
+        "verify_evidence",
+    }
 )
 """Acts that no law names: another bureau does the same in another form, or in none that its file would hold."""
 

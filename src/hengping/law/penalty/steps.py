@@ -146,7 +146,10 @@ GROUNDED = (
 )
 """What must stand before the agency may tell a party that it means to punish."""
 
-PUNISHABLE = "penalty_kinds_are_lawful amount_in_range no_double_fine not_fined_elsewhere prior_order_expired"
+PUNISHABLE = (
+    "penalty_kinds_are_lawful amount_in_range no_double_fine not_fined_elsewhere violation_was_filed "
+    "prior_order_expired prescribed_measures_are_ordered"
+)
 """What must hold for the penalty itself."""
 
 TOLD_AND_HEARD = (
@@ -230,6 +233,13 @@ ORDINARY: tuple[Step, ...] = (
     # investigation (S2)
     _step("assign_officers", SECTION, BEFORE_CLOSING, [cite("APL", 42, 1)], blocks=ENFORCED),
     _step("identify_party", OFFICER, UNDECIDED, [cite("APL", 40)], blocks="party_is_identified"),
+    _step(
+        "identify_violation",
+        OFFICER,
+        UNDECIDED,
+        [cite("APL", 40), cite("APL", 54, 1)],
+        blocks="filing_was_approved",
+    ),
     _step("apply_recusal", OFFICER, UNDECIDED, [cite("APL", 43, 2)]),
     _step(
         "decide_recusal",
@@ -407,9 +417,12 @@ ORDINARY: tuple[Step, ...] = (
             "penalty_names_its_parties filing_was_approved officers_were_assigned "
             "evidence_was_gathered evidence_was_verified "
             "preservation_was_disposed sealing_was_approved sealing_was_disposed facts_are_supported "
-            "penalty_kinds_are_lawful amount_in_range"
+            "penalty_kinds_are_lawful amount_in_range violation_was_filed prescribed_measures_are_ordered"
         ),
-        warns="danger_was_judged_by_a_standard crime_is_transferred decision_within_limit",
+        warns=(
+            "danger_was_judged_by_a_standard crime_is_transferred decision_within_limit "
+            "responsible_persons_are_considered"
+        ),
         documents="investigation_report",
     ),
     _step(
@@ -462,7 +475,7 @@ ORDINARY: tuple[Step, ...] = (
         {P.REPORTED, P.DEFENCE, P.HEARING},
         [cite("APL", 44)],
         blocks="penalty_names_its_parties decision_within_limit " + GROUNDED + " " + PUNISHABLE,
-        warns="correction_was_ordered investigation_precedes_notice",
+        warns="correction_was_ordered investigation_precedes_notice responsible_persons_are_considered",
     ),
     _step(
         "approve_notice",
@@ -473,6 +486,7 @@ ORDINARY: tuple[Step, ...] = (
         blocks=(
             f"{GROUNDED} {PUNISHABLE} decision_within_limit notice_was_reviewed reviewer_is_not_investigator {APPROVED}"
         ),
+        warns="responsible_persons_are_considered",
         approves="propose_notice",
     ),
     _step(
@@ -481,7 +495,8 @@ ORDINARY: tuple[Step, ...] = (
         {P.NOTICE},
         [cite("APL", 44)],
         blocks="penalty_names_its_parties notice_is_complete notice_follows_approval rights_are_told "
-        "hearing_was_offered notice_periods_are_right",
+        "hearing_was_offered notice_periods_are_right violation_was_filed prior_order_expired "
+        "prescribed_measures_are_ordered",
         warns="investigation_precedes_notice",
         documents="penalty_notice hearing_notice_right",
     ),
@@ -572,7 +587,7 @@ ORDINARY: tuple[Step, ...] = (
             "recusal_was_decided crime_is_transferred no_penalty_has_ground "
             f"evidence_was_verified facts_are_supported decision_within_limit {PUNISHABLE} {TOLD_AND_HEARD}"
         ),
-        warns="hearing_report_was_reviewed",
+        warns="hearing_report_was_reviewed responsible_persons_are_considered",
     ),
     _step(
         "approve_disposal",
@@ -588,7 +603,7 @@ ORDINARY: tuple[Step, ...] = (
         + DELIBERATED
         + " no_penalty_has_ground decision_within_limit redo_is_not_the_same approver_is_a_leader "
         + APPROVED,
-        warns="hearing_report_was_reviewed",
+        warns="hearing_report_was_reviewed responsible_persons_are_considered",
         documents="disposal_approval",
         approves="propose_disposal",
     ),
@@ -608,7 +623,8 @@ ORDINARY: tuple[Step, ...] = (
         + DELIBERATED
         + " decision_within_limit redo_is_not_the_same deciding_body_is_the_agency decision_is_complete "
         "remedy_periods_are_right payment_period_is_right correction_was_ordered decision_follows_approval",
-        warns="decision_names_the_payee defence_was_answered surcharge_was_announced",
+        warns="decision_names_the_payee defence_was_answered surcharge_was_announced "
+        "responsible_persons_are_considered",
         documents="penalty_decision_unit penalty_decision_person",
     ),
     _step(

@@ -9,6 +9,7 @@ from hengping.ground.records.shapes import EntryShape
 from hengping.law.penalty.facts import CaseFacts
 from hengping.work.cases.likeness import deviations_of
 from hengping.work.cases.models import Sheet
+from hengping.work.cases.shapes import SheetShape
 from hengping.work.matters.models import Matter
 from hengping.work.matters.practice import Blank, Filler
 
@@ -27,10 +28,37 @@ def supplied(entries: Sequence[EntryShape]) -> frozenset[str]:
 
 
 def _penalty(blank: Blank[CaseFacts]) -> Any:
-    if blank.given is not None:
-        return blank.given
     sheet = latest_sheet(blank.matter)
-    return sheet.penalty if sheet else None
+    if sheet is None:
+        return blank.given
+    if blank.given is None:
+        return rows_of(sheet)
+    # Whoever says otherwise what is proposed does not say otherwise what was weighed.
+    weighed = {row["party"]: row.get("weighed", ()) for row in rows_of(sheet)}
+    return [
+        {"weighed": weighed.get(row.get("party"), ())} | dict(row) if isinstance(row, Mapping) else row
+        for row in blank.given
+    ]
+
+
+def rows_of(sheet: Sheet | SheetShape) -> list[dict[str, Any]]:
+    """Return the rows of a sheet. One that was kept before its rows said what was weighed says it by its proofs, where
+    it is about one party.
+    """
+    rows: list[dict[str, Any]] = sheet.penalty
+    if len(rows) != 1 or "weighed" in rows[0]:
+        return rows
+    weighed = [
+        {
+            "item": proof["request"]["item"],
+            "applied": proof["result"]["applied_item"],
+            "stage": proof["request"]["stage"],
+            "subject": proof["request"]["subject"],
+            "direction": proof["result"]["direction"],
+        }
+        for proof in sheet.proofs
+    ]
+    return [rows[0] | {"weighed": weighed}]
 
 
 def _version(blank: Blank[CaseFacts]) -> Any:

@@ -13,6 +13,7 @@ from hengping.kit.money import yuan
 from hengping.law.configuration import Setting
 from hengping.law.findings import Answer
 from hengping.law.penalty.facts import CaseFacts
+from hengping.law.penalty.particulars import read_penalties
 from hengping.law.penalty.phases import Phase
 from hengping.law.penalty.procedure import PENALTY
 from hengping.law.penalty.thresholds import discussion_is_due, review_is_due
@@ -183,9 +184,7 @@ def _offered(step: str, facts: CaseFacts) -> Mapping[str, Mapping[str, str]]:
 def _fines(rows: Any, parties: Mapping[str, str]) -> str:
     """What each party is to suffer."""
     return "；".join(
-        f"{parties.get(row['party'], row['party'])}："
-        + (penalty_in_words(row["fine"], row.get("confiscation") or 0, row.get("kinds") or ()) or "没有写明")
-        for row in rows
+        f"{parties.get(row.party, row.party)}：{penalty_in_words(row) or '没有写明'}" for row in read_penalties(rows)
     )
 
 
@@ -240,9 +239,10 @@ PENALTY_LOOKS: Looks[CaseFacts] = Looks(
     names_person=frozenset({("apply_recusal", "person"), ("decide_recusal", "person")}),
     left_out=_may_not_preside,
     registers={
-        ("propose_filing", "items"): Register(
+        (step, "items"): Register(
             "违法行为", "裁量测算从这里带出。", found_by_anybody, choices_of, title_of_violation, "violation_picker"
         )
+        for step in ("propose_filing", "identify_violation")
     },
     own_types={"penalty": _fines},
     ways={"ordinary": ORDINARY, "simple": ON_SPOT},

@@ -159,6 +159,8 @@ def document_served(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
         return facts
     facts = _tried(common_folds.document_served(facts, act, setting), act, act.data["served_on"])
     kind = act.data["kind"]
+    if kind == "correction_order" and facts.correction is not None:
+        return replace(facts, correction=replace(facts.correction, served_on=act.data["effective_on"]))
     if kind in NOTICES:
         settled = facts.decided_on is not None
         facts = each(facts, act.data, lambda track: notice_served(track, act, setting, settled=settled))

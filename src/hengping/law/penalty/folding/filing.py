@@ -98,6 +98,15 @@ def identify_party(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     return with_parties(facts, act.data["parties"])
 
 
+def identify_violation(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The investigation has found what was violated: beside what the filing names, or instead of its cause."""
+    filing = facts.filing
+    if filing is None:
+        return facts
+    items = tuple(dict.fromkeys((*filing.items, *act.data["items"])))
+    return replace(facts, filing=replace(filing, items=items, cause=act.data.get("cause") or filing.cause))
+
+
 def return_proposal(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """A returned paper leaves the case where it stood before the paper was written."""
     of, party = act.data["of"], act.data.get("party") or ""

@@ -58,8 +58,11 @@ def verify_evidence(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
 
 
 def order_correction(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
-    """The party has been ordered to correct, at once or by a day."""
-    return replace(facts, correction=Correction(act.on, act.data.get("due_on")))
+    """The party has been ordered to correct, at once or by a day; an order not obeyed stays beside a new one."""
+    before, disobeyed = facts.correction, facts.disobeyed
+    if before is not None and before.passed is False:
+        disobeyed = (before, *disobeyed)
+    return replace(facts, correction=Correction(act.on, act.data.get("due_on")), disobeyed=disobeyed)
 
 
 def record_recheck(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:

@@ -1,16 +1,20 @@
-"""Where only failure to correct in time is punishable, the term must have passed and a recheck must say so; elsewhere
-an unexpired term is remarked.
+"""Where only failure to correct in time is punishable, or was weighed, the order must stand in the record: served, its
+term over, rechecked as not done; elsewhere an unexpired term is remarked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from hengping.law.citations import cite
+from hengping.law.citations import Citation, cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
-from hengping.law.penalty.questions import punishes
+from hengping.law.penalty.facts import CaseFacts, Correction
+from hengping.law.penalty.particulars import Weighed
+from hengping.law.penalty.prescribed import OVERDUE, at_once_suffices, weighed_in
+from hengping.law.penalty.questions import acted_on, penalties, punishes
 from hengping.law.procedure.wording import day, note, refuse
+from hengping.law.violations import standard
 
 RULE = "以逾期未改正为前提的，改正期限已满且经复查仍未改正"
 APL_28_1 = cite("APL", 28, 1)
@@ -18,22 +22,45 @@ APL_40 = cite("APL", 40)
 BASIS = (APL_28_1, APL_40)
 
 
-def _unmet(case: Asked) -> tuple[Finding, ...]:
-    correction, absent = case.facts.correction, ""
-    if correction is None or correction.due_on is None:
-        text = "案由以逾期未改正为处罚前提，但没有责令限期改正"
-        absent = "order_correction" if correction is None else "due_on"
-    elif case.on <= correction.due_on:
-        text = f"改正期限到{day(correction.due_on)}，尚未届满，不得以逾期未改正处罚"
-    elif correction.rechecked_on is None or correction.rechecked_on <= correction.due_on:
-        text, absent = "改正期限届满后没有复查，不能认定逾期未改正", "record_recheck"
-    elif correction.passed:
-        text = "复查认定已经改正，不符合逾期未改正的处罚条件"
-    else:
+def gate(case: Asked) -> Iterable[Finding]:
+    if not punishes(case):
         return ()
+    overdue = [one for _, row in penalties(case) for one in weighed_in(row, acted_on(case)) if one.stage == OVERDUE]
+    filing = case.facts.filing
+    if not overdue and (filing is None or not filing.needs_prior_order):
+        return _still_runs(case)
+    # What a linked dossier holds was looked at when the weighing that names it was kept.
+    if overdue and all(one.order for one in overdue):
+        return ()
+    at_once = bool(overdue) and all(at_once_suffices(standard().get(one.applied)) for one in overdue)
+    return _unmet(case, overdue, at_once=at_once)
+
+
+def _still_runs(case: Asked) -> tuple[Finding, ...]:
+    correction = case.facts.correction
+    if correction is None or correction.due_on is None or case.on > correction.due_on:
+        return ()
+    return (
+        note(
+            f"改正期限到{day(correction.due_on)}，尚未届满",
+            APL_28_1,
+            cure="等待期满复查，或者说明不以逾期未改正为处罚前提",
+            curer="officer",
+        ),
+    )
+
+
+def _unmet(case: Asked, overdue: Sequence[Weighed], *, at_once: bool) -> tuple[Finding, ...]:
+    if any(not _lacking(case, order, at_once=at_once)[0] for order in case.facts.orders):
+        return ()
+    text, absent = _lacking(case, case.facts.correction, at_once=at_once)
+    places: tuple[Citation, ...] = ()
+    if overdue:
+        places = tuple(dict.fromkeys(place for one in overdue for place in standard().get(one.applied).penalties))
     return (
         refuse(
             text,
+            *((*BASIS, *places) if places else ()),
             absent=absent,
             cure="责令限期改正，期满后由两名以上执法人员复查",
             curer="officer",
@@ -42,20 +69,27 @@ def _unmet(case: Asked) -> tuple[Finding, ...]:
     )
 
 
-def gate(case: Asked) -> Iterable[Finding]:
-    correction = case.facts.correction
-    filing = case.facts.filing
-    if not punishes(case):
-        return ()
-    if filing is None or not filing.needs_prior_order:
-        if correction is not None and correction.due_on is not None and case.on <= correction.due_on:
-            return (
-                note(
-                    f"改正期限到{day(correction.due_on)}，尚未届满",
-                    APL_28_1,
-                    cure="等待期满复查，或者说明不以逾期未改正为处罚前提",
-                    curer="officer",
-                ),
-            )
-        return ()
-    return _unmet(case)
+def _lacking(case: Asked, order: Correction | None, *, at_once: bool) -> tuple[str, str]:
+    """What an order lacks before a failure to obey it can be punished, and what act is not on record; "" and ""."""
+    due_on = order.last_on(at_once=at_once) if order is not None else None
+    if order is None or due_on is None:
+        filing = case.facts.filing
+        said = filing is not None and filing.needs_prior_order
+        text = f"{'案由以逾期未改正为处罚前提' if said else '按逾期未改正处罚'}，但没有责令限期改正"
+        return text, "order_correction" if order is None else "due_on"
+    if case.on <= due_on:
+        return f"改正期限到{day(due_on)}，尚未届满，不得以逾期未改正处罚", ""
+    if _unserved(case.facts, order):
+        return "责令限期整改指令书没有送达当事人，不能认定逾期未改正", "document_served:correction_order"
+    if order.served_on is not None and order.served_on > due_on:
+        return f"责令限期整改指令书{day(order.served_on)}才送达，改正期限已在此前届满，不能认定逾期未改正", ""
+    if order.rechecked_on is None or order.rechecked_on <= due_on:
+        return "改正期限届满后没有复查，不能认定逾期未改正", "record_recheck"
+    if order.passed:
+        return "复查认定已经改正，不符合逾期未改正的处罚条件", ""
+    return "", ""
+
+
+def _unserved(facts: CaseFacts, order: Correction) -> bool:
+    """Whether its paper is on record and its service is not; an order taken over has its paper elsewhere."""
+    return order.served_on is None and any(kind == "correction_order" for _, kind in facts.issued)

@@ -322,6 +322,7 @@ SMALL_TOPICS: dict[str, list[Move]] = {
         move("verify_evidence", excluded=[ENTRIES["record_inspection"]], when=lambda facts: "record" in facts.evidence),
         move("report_investigation", facts_supported=False),
         move("identify_party"),
+        move("identify_violation"),
         move("refer_case", actor="h1"),
         move("refer_case", receipt="", actor="h1"),
     ],

@@ -69,6 +69,7 @@ READY: dict[str, dict[str, Any]] = {
     "refuse_filing": {"reason": "不符合立案条件"},
     "assign_officers": {"officers": PAIR},
     "identify_party": {"parties": [UNIT], "reason": "核对营业执照"},
+    "identify_violation": {"items": ["WSL-99-1"], "reason": "核对现场检查记录"},
     "apply_recusal": {"person": "o1", "reason": "近亲属"},
     "decide_recusal": {"person": "o1", "granted": False, "reason": "没有利害关系"},
     "notify_questioning": {"person": "王某"},

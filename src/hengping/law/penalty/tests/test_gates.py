@@ -35,6 +35,7 @@ from hengping.law.penalty.tests.story import (
     later,
     penalty,
 )
+from hengping.law.penalty.tests.weighed import sheet_row, weighed_story
 from hengping.law.procedure.ask import ask, ask_act
 from hengping.law.procedure.elsewhere import Elsewhere
 from hengping.law.procedure.papers import Reading
@@ -464,6 +465,24 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
         "APL-40",
         lambda: _ordered(passed=True).ask("propose_notice"),
         lambda: _ordered(passed=False).ask("propose_notice"),
+    ),
+    (
+        "violation_was_filed",
+        "APL-40",
+        lambda: weighed_story(filed=["AQF-97-7"]).ask("propose_notice", penalty=[sheet_row()]),
+        lambda: weighed_story().ask("propose_notice", penalty=[sheet_row()]),
+    ),
+    (
+        "prescribed_measures_are_ordered",
+        "WSL-97[7]",
+        lambda: weighed_story().ask("propose_notice", penalty=[sheet_row("AQF-97-7")]),
+        lambda: weighed_story().ask("propose_notice", penalty=[sheet_row("AQF-97-7", kinds=["order_stoppage"])]),
+    ),
+    (
+        "responsible_persons_are_considered",
+        "APL-57(1)",
+        lambda: weighed_story().ask("propose_notice", penalty=[sheet_row()]),
+        lambda: weighed_story().ask("propose_notice", penalty=[sheet_row(stage="base")]),
     ),
     (
         "evidence_was_gathered",

@@ -60,6 +60,7 @@ LEFT_OUT = {
     "document_voided",
     "exhibit_added",
     "identify_party",
+    "identify_violation",
     "open_on_spot",
     "propose_not_filing",
     "record_failed_service",

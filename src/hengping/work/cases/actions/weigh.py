@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
@@ -23,13 +23,19 @@ from hengping.law.discretion.records import KeptProof
 from hengping.law.discretion.shapes import ENGINE, BadRequest, Grade, GradeRequest, PriorOrder, Step, Thresholds
 from hengping.law.exemptions.shapes import ExemptionFacts
 from hengping.law.findings import Finding, Verdict
+from hengping.law.penalty.facts import CaseFacts
 from hengping.law.penalty.particulars import PENALTY_KINDS
-from hengping.law.violations import UnknownItem
+from hengping.law.penalty.prescribed import OVERDUE, at_once_suffices
+from hengping.law.penalty.procedure import PENALTY
+from hengping.law.procedure.ask import ask
+from hengping.law.violations import UnknownItem, standard
 from hengping.law.violations.variables import Value
 from hengping.work.cases.models import Sheet
+from hengping.work.cases.prior_orders import not_borne, orders_borne
 from hengping.work.cases.shapes import SheetShape
 from hengping.work.matters.access import get_matter_for, is_assigned
 from hengping.work.matters.models import Matter, MatterParty
+from hengping.work.matters.standing import Standing, standing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +91,52 @@ def weigh(
         keys = set(MatterParty.objects.filter(matter=case).values_list("key", flat=True))
         if strangers := {row.party for row in rows} - keys:
             raise BadInput({"party": f"本案没有这些当事人：{'、'.join(sorted(strangers))}"})
+        standing = standing_of(case, on)
+        rows, orders, unborne = _with_orders(actor, standing, rows, on)
         grades = try_out(bureau_id=case.bureau_id, rows=rows, decided_on=on)
-        refusals: list[Finding] = [finding for one in grades for finding in one.refusals]
+        refusals: list[Finding] = [finding for one in grades for finding in one.refusals] + unborne
         if refusals:
             raise Refused(refusals)
         _require_answers(rows, grades)
-        return _keep(case, rows, grades, facts_text.strip(), reasons_text.strip(), actor, at, on)
+        penalty = penalty_of(rows, grades, facts_text.strip(), orders)
+        _require_lawful(standing, penalty, on)
+        return _keep(case, penalty, grades, facts_text.strip(), reasons_text.strip(), actor, at, on)
+
+
+def _with_orders(
+    actor: Actor, standing: Standing[CaseFacts], rows: Sequence[Weighing], on: date
+) -> tuple[list[Weighing], list[str], list[Finding]]:
+    """Hold what is said of earlier orders against the record, which fills in what was not said.
+
+    Return the rows, the linked dossier in which each found its order ("": none, or its own), what no record bears.
+    """
+    filled: list[Weighing] = []
+    places: list[str] = []
+    unborne: list[Finding] = []
+    for row in rows:
+        if row.stage != OVERDUE or isinstance(row.prior_order, bool) or row.item not in standard():
+            filled.append(row)
+            places.append("")
+            continue
+        at_once = at_once_suffices(standard().get(row.item))
+        borne = orders_borne(actor, standing, row.party, on, at_once=at_once)
+        found = next((one for one in borne if row.prior_order in (None, one.order)), None)
+        if found is None:
+            unborne.append(not_borne(row.prior_order, row.item))
+        filled.append(replace(row, prior_order=found.order) if found else row)
+        places.append(found.dossier if found else "")
+    return filled, places, unborne
+
+
+ASKED = ("violation_was_filed", "prescribed_measures_are_ordered")
+"""What the law asks of every penalty later on; a sheet that cannot be used is not kept."""
+
+
+def _require_lawful(standing: Standing[CaseFacts], penalty: list[dict[str, Any]], on: date) -> None:
+    proposed = {"outcome": "penalty", "penalty": penalty}
+    answer = ask(PENALTY, "report_investigation", standing.facts, on, standing.setting, proposed)
+    if refused := [finding for finding in answer.refusals if finding.gate in ASKED]:
+        raise Refused(refused)
 
 
 def _require_answers(rows: Sequence[Weighing], grades: Sequence[Grade]) -> None:
@@ -106,15 +152,19 @@ def _require_answers(rows: Sequence[Weighing], grades: Sequence[Grade]) -> None:
         raise BadInput(faults)
 
 
-def penalty_of(rows: Sequence[Weighing], grades: Sequence[Grade], facts_text: str) -> list[dict[str, Any]]:
-    """Return one row a party: acts judged separately, then added; each party by itself."""
+def penalty_of(
+    rows: Sequence[Weighing], grades: Sequence[Grade], facts_text: str, orders: Sequence[str]
+) -> list[dict[str, Any]]:
+    """Return one row a party: acts judged separately, then added; each party by itself. `orders` are the linked
+    dossiers that hold the earlier orders ("": none, or the dossier itself).
+    """
     digest = sha256(facts_text.encode()).hexdigest()
     penalty: list[dict[str, Any]] = []
     for key in dict.fromkeys(row.party for row in rows):
-        mine = [(row, one) for row, one in zip(rows, grades, strict=True) if row.party == key]
-        fine = sum(one.amount or 0 for _, one in mine)
-        confiscation = sum(one.confiscate or 0 for _, one in mine)
-        kinds = {kind for row, _ in mine for kind in row.other_kinds}
+        mine = [one for one in zip(rows, grades, orders, strict=True) if one[0].party == key]
+        fine = sum(one.amount or 0 for _, one, _ in mine)
+        confiscation = sum(one.confiscate or 0 for _, one, _ in mine)
+        kinds = {kind for row, *_ in mine for kind in row.other_kinds}
         kinds |= {"fine"} if fine else set()
         kinds |= {"confiscate_income"} if confiscation else set()
         if not kinds:
@@ -125,14 +175,20 @@ def penalty_of(rows: Sequence[Weighing], grades: Sequence[Grade], facts_text: st
                 "fine": fine,
                 "confiscation": confiscation,
                 "kinds": sorted(kinds),
-                "items": sorted({one.applied_item for _, one in mine}),
-                "articles": sorted({c.key for _, one in mine for step in one.steps for c in step.citations}),
+                "items": sorted({one.applied_item for _, one, _ in mine}),
+                "articles": sorted({c.key for _, one, _ in mine for step in one.steps for c in step.citations}),
                 "facts": digest,
-                "lawful": all(one.lawful for _, one in mine),
-                "grade": sha256("".join(one.digest for _, one in mine).encode()).hexdigest(),
+                "lawful": all(one.lawful for _, one, _ in mine),
+                "grade": sha256("".join(one.digest for _, one, _ in mine).encode()).hexdigest(),
+                "weighed": [_weighed(row, one, order) for row, one, order in mine],
             }
         )
     return penalty
+
+
+def _weighed(row: Weighing, one: Grade, order: str) -> dict[str, str]:
+    said = {"item": row.item, "applied": one.applied_item, "stage": row.stage, "subject": row.subject}
+    return said | {"direction": one.direction} | ({"order": order} if order else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +225,7 @@ def _again(proof: KeptProof) -> Recomputed:
 
 def _keep(
     case: Matter,
-    rows: Sequence[Weighing],
+    penalty: list[dict[str, Any]],
     grades: Sequence[Grade],
     facts_text: str,
     reasons_text: str,
@@ -179,7 +235,7 @@ def _keep(
 ) -> SheetShape:
     content: dict[str, Any] = {
         "proofs": [dict(one.proof) | {"digest": one.digest} for one in grades],
-        "penalty": penalty_of(rows, grades, facts_text),
+        "penalty": penalty,
         "facts_text": facts_text,
         "reasons_text": reasons_text,
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hengping.ground.records.shapes import EntryShape
 from hengping.law.penalty.choices import OUTCOMES
 from hengping.law.penalty.facts import Execution, Track
@@ -42,7 +44,7 @@ def _result_of(track: Track) -> str:
     if execution is None:
         return ""
     penalty = execution.penalty
-    words = f"对{track.name}{penalty_in_words(penalty.fine, penalty.confiscation, penalty.kinds)}"
+    words = f"对{track.name}{penalty_in_words(penalty)}"
     return f"{words}，该决定已被撤销" if execution.ended == "revoked" else words
 
 
@@ -102,7 +104,8 @@ def _object(context: Context) -> str:
         return ""
     fine = _unpaid_in(execution, "fine", "paid") or 0
     confiscation = _unpaid_in(execution, "confiscation", "paid_confiscation") or 0
-    return f"{penalty_in_words(fine, confiscation, execution.unperformed)}。"
+    left = replace(execution.penalty, fine=fine, confiscation=confiscation, kinds=execution.unperformed)
+    return f"{penalty_in_words(left)}。"
 
 
 def _remedies_state(context: Context) -> str:

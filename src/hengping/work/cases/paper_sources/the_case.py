@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from hengping.ground.documents.kinds import get_kind
 from hengping.kit.money import yuan
 from hengping.law.penalty.choices import OUTCOMES
-from hengping.law.penalty.particulars import PENALTY_KINDS
+from hengping.law.penalty.particulars import Penalty, read_penalties
+from hengping.law.penalty.prescribed import names_of
 from hengping.law.violations import standard
 from hengping.work.cases.paper_context import Context
 from hengping.work.matters.paper_context import last, particular, party_rows
@@ -45,12 +47,16 @@ def filed_on(context: Context) -> date | None:
     return context.facts.filing.approved_on if context.facts.filing else None
 
 
-def penalty_in_words(fine: int, confiscation: int, kinds: Collection[str]) -> str:
-    """What a party is to suffer, in words: 罚款20,000.00元，没收违法所得3,000.00元，责令停产停业. Amounts in fen."""
-    words = [f"罚款{yuan(fine)}元"] if fine else []
-    words += [f"没收违法所得{yuan(confiscation)}元"] if confiscation else []
-    words += [name for kind, name in PENALTY_KINDS.items() if kind in kinds and kind not in PAID]
-    return "，".join(words)
+def penalty_in_words(row: Penalty) -> str:
+    """What a party is to suffer, in words: 罚款20,000.00元，没收违法所得3,000.00元，责令停产停业整顿."""
+    words = [f"罚款{yuan(row.fine)}元"] if row.fine else []
+    words += [f"没收违法所得{yuan(row.confiscation)}元"] if row.confiscation else []
+    return "，".join([*words, *others_of(row)])
+
+
+def others_of(row: Penalty) -> Iterator[str]:
+    """What a party is to suffer beside what is told by its amount."""
+    return names_of(replace(row, kinds=row.kinds - PAID))
 
 
 PAID = frozenset({"fine", "confiscate_income"})
@@ -60,11 +66,11 @@ PAID = frozenset({"fine", "confiscate_income"})
 def advice(context: Context, payload: Any) -> str:
     """What is advised, in words, for each party where there are several: 建议给予行政处罚，罚款20,000.00元。"""
     outcome = str(payload.get("outcome") or "")
-    rows, names = payload.get("penalty") or (), party_rows(context)
+    rows, names = read_penalties(payload.get("penalty") or ()), party_rows(context)
     said = []
     for row in rows:
-        words = penalty_in_words(row.get("fine") or 0, row.get("confiscation") or 0, row.get("kinds") or ())
-        said.append(f"对{names[row['party']]['name']}{words}" if len(rows) > 1 and row["party"] in names else words)
+        words = penalty_in_words(row)
+        said.append(f"对{names[row.party]['name']}{words}" if len(rows) > 1 and row.party in names else words)
     return f"建议{'，'.join(filter(None, (OUTCOMES.get(outcome, outcome), '；'.join(filter(None, said)))))}。"
 
 

@@ -9,10 +9,10 @@ from hengping.ground.records.shapes import EntryShape
 from hengping.kit.days import chinese_day, day_of
 from hengping.law.penalty.acts import ACTS
 from hengping.law.penalty.folding.deciding import NOTICES
-from hengping.law.penalty.particulars import PENALTY_KINDS
+from hengping.law.penalty.particulars import read_penalties
 from hengping.law.violations import standard
 from hengping.work.cases.paper_context import Context, weighed
-from hengping.work.cases.paper_sources.the_case import PAID
+from hengping.work.cases.paper_sources.the_case import others_of
 from hengping.work.matters.paper_context import last, particular, told
 from hengping.work.matters.paper_sources import (
     Group,
@@ -68,8 +68,7 @@ def notice_of(context: Context) -> EntryShape | None:
 
 
 def _others(context: Context) -> list[str]:
-    kinds = {kind for row in _rows(context) for kind in row.get("kinds", ())}
-    return [name for kind, name in PENALTY_KINDS.items() if kind in kinds - PAID]
+    return list(dict.fromkeys(name for row in read_penalties(_rows(context)) for name in others_of(row)))
 
 
 def _rows(context: Context) -> list[Any]:

@@ -174,7 +174,7 @@ class Play:
         )
         self.later()
 
-    def filed(self) -> None:
+    def filed(self, *items: str) -> None:
         self.open()
         self.step(
             "record_inspection",
@@ -188,7 +188,12 @@ class Play:
         self.approved(
             "propose_filing",
             "approve_filing",
-            {"cause": "未设置安全警示标志", "competence": "territorial", "violated_on": self.on, "items": [ITEM]},
+            {
+                "cause": "未设置安全警示标志",
+                "competence": "territorial",
+                "violated_on": self.on,
+                "items": [*(items or (ITEM,))],
+            },
         )
 
     def weigh(self, fine: int = FINE) -> str:

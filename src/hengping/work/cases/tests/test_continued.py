@@ -15,6 +15,8 @@ from hengping.law.penalty.procedure import PENALTY
 from hengping.law.procedure.ask import ask
 from hengping.law.procedure.running import running_deadlines
 from hengping.law.procedure.tests.retracing import retrace
+from hengping.work.cases.actions import Weighing, weigh
+from hengping.work.cases.models import Sheet
 from hengping.work.cases.tests.conftest import ITEM, PNG, Play
 from hengping.work.matters import actions as matters
 from hengping.work.matters.actions.late import asked_late
@@ -182,3 +184,32 @@ def test_it_refuses_an_approval_by_the_one_who_proposed(taken_over: Play) -> Non
             late=CONTINUED,
             actor=play.cast.officer_in_charge,
         )
+
+
+def test_an_order_of_the_body_before_is_the_one_that_was_not_obeyed(taken_over: Play) -> None:
+    play = taken_over
+    filed_there(play)
+    continue_(play, "record_inspection", 3, INSPECTION)
+    continue_(play, "order_correction", 4, CORRECTION | {"due_on": began(9)})
+    paper = {"recheck_opinion": {"results": [{"result": "仍未改正"}], "opinion": "仍未改正。"}}
+    late = Late("continued", CONTINUED.reason)
+    play.step("record_recheck", {"passed": False, "items": ["设置警示标志"]}, on=began(10), late=late, paper=paper)
+    weighing = Weighing(
+        party="p1",
+        item=ITEM,
+        stage="overdue",
+        subject="unit",
+        act_on=began(10),
+        proposed=60_000_00,
+        reasons={"fault": "过失", "duration": "较短", "harm": "没有后果"},
+    )
+    weigh(
+        dossier_id=play.id,
+        rows=[weighing],
+        facts_text="没有警示标志。",
+        reasons_text="综合。",
+        actor=play.cast.officer_in_charge,
+        at=play.now,
+        on=play.on,
+    )
+    assert Sheet.objects.get(case_id=play.id).penalty[0]["weighed"][0]["stage"] == "overdue"

@@ -317,7 +317,10 @@ def test_what_is_missing_for_an_amount_is_said_and_nothing_is_kept(play: Play, a
 
 
 def test_a_full_sheet_comes_back_in_its_proof(play: Play, as_: Opened) -> None:
-    play.filed()
+    play.filed(ITEM, "AQF-97-4")
+    play.later(days=12)
+    paper = {"recheck_opinion": {"results": [{"result": "仍未改正"}], "opinion": "未改正"}}
+    play.step("record_recheck", {"passed": False, "items": ["设置警示标志"]}, paper=paper)
     browser = as_(play.cast.officer_in_charge)
     address = f"/cases/{play.id}/sheet/"
     full = sheet(play, do="keep") | {
@@ -334,10 +337,11 @@ def test_a_full_sheet_comes_back_in_its_proof(play: Play, as_: Opened) -> None:
         "1.subject": "unit",
         "1.stage": "overdue",
         "1.act_on": play.on.isoformat(),
-        "1.ordered_on": "2024-11-01",
-        "1.deadline_on": "2024-11-20",
-        "1.rechecked_on": "2024-11-21",
+        "1.ordered_on": "2025-03-03",
+        "1.deadline_on": "2025-03-13",
+        "1.rechecked_on": "2025-03-15",
         "1.proposed": "150000",
+        "1.other_kinds": "order_stoppage",
     }
     begun = browser.post(address, full | {"1.item": ""})
     assert begun.status_code == 400
@@ -422,7 +426,7 @@ def test_a_stored_proof_that_was_touched_shows_and_an_older_one_stays_readable(p
 
 @pytest.mark.parametrize("share", ["30", "30%", "３０％"])
 def test_a_share_is_asked_in_per_cent(play: Play, as_: Opened, share: str) -> None:
-    play.filed()
+    play.filed("AQF-97-3A")
     browser = as_(play.cast.officer_in_charge)
     typed = sheet(play, do="keep") | {"0.item": "AQF-97-3A", "0.measure.untrained_share": share}
     fragment = text(browser.get(f"/cases/{play.id}/sheet/measures/0/?0.item=AQF-97-3A", headers=FRAGMENT))

@@ -1,0 +1,85 @@
+"""Orders to correct that a weighing for failure to obey may rest on: in the record of the case, or of a linked one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from hengping.ground.people.actors import Actor
+from hengping.ground.records.queries import links_seen
+from hengping.kit.days import chinese_day
+from hengping.law.citations import cite
+from hengping.law.discretion import PriorOrder
+from hengping.law.findings import Finding
+from hengping.law.penalty.facts import CaseFacts, Correction
+from hengping.law.violations import standard
+from hengping.work.cases.practice import CASE_PRACTICE
+from hengping.work.matters.access import visible_to
+from hengping.work.matters.models import Matter
+from hengping.work.matters.standing import Standing, standing_of
+
+
+@dataclass(frozen=True, slots=True)
+class Borne:
+    """An order that a record bears, and which linked dossier ("": the case itself)."""
+
+    order: PriorOrder
+    dossier: str = ""
+
+
+def orders_borne(actor: Actor, standing: Standing[CaseFacts], party: str, on: date, *, at_once: bool) -> list[Borne]:
+    """Return the orders to that party that were served and that a recheck found not obeyed, the own ones first."""
+    found = [Borne(order) for order in _disobeyed(standing.facts, at_once=at_once)]
+    track = standing.facts.track(party)
+    if track is None or not track.identifier:
+        return found
+    for other in _linked(actor, standing):
+        facts: CaseFacts = standing_of(other, on).facts
+        if any(one.identifier == track.identifier for one in facts.parties):
+            found += [Borne(order, str(other.pk)) for order in _disobeyed(facts, at_once=at_once)]
+    return found
+
+
+def _linked(actor: Actor, standing: Standing[CaseFacts]) -> Iterable[Matter]:
+    """The cases that the record links, or that the filing says it continues, as far as the actor may see them."""
+    named = {link.line.id for link in links_seen(actor, standing.entries)}
+    for entry in standing.entries:
+        try:
+            named.add(UUID(str(entry.payload.get("continues_dossier"))))
+        except ValueError:
+            continue
+    return visible_to(actor, CASE_PRACTICE).filter(pk__in=named - {standing.matter.pk}).select_related("dossier")
+
+
+def _disobeyed(facts: CaseFacts, *, at_once: bool) -> Iterator[PriorOrder]:
+    issued = any(kind == "correction_order" for _, kind in facts.issued)
+    for order in facts.orders:
+        if (borne := _as_prior(order, at_once=at_once)) and (order.served_on or not issued):
+            yield borne
+
+
+def _as_prior(order: Correction, *, at_once: bool) -> PriorOrder | None:
+    last_on = order.last_on(at_once=at_once)
+    if last_on is None or order.rechecked_on is None or order.passed is not False:
+        return None
+    return PriorOrder(order.ordered_on, last_on, order.rechecked_on, corrected=False)
+
+
+def not_borne(typed: PriorOrder | None, item: str) -> Finding:
+    """Say that no record bears what was typed of an earlier order, or that there is none."""
+    law = standard().get(item).penalties
+    text = "案卷中没有已经送达、期满后复查仍未改正的责令改正记录，不能按逾期未改正处罚"
+    if typed is not None:
+        days = (typed.ordered_on, typed.deadline_on, typed.rechecked_on)
+        ordered, deadline, rechecked = map(chinese_day, days)
+        text = f"案卷中没有{ordered}责令改正、期限至{deadline}、{rechecked}复查仍未改正的记录，不能按逾期未改正处罚"
+    return Finding(
+        "prior_order_expired",
+        text,
+        (cite("APL", 28, 1), cite("APL", 40), *law),
+        "先办理责令改正、送达和复查；在前案责令的，把前案关联到本案；接续的案件，补记原单位已办的责令改正和复查",
+        "officer",
+        "整改复查意见书",
+    )

@@ -13,6 +13,8 @@ from hengping.ground.people.actors import Actor
 from hengping.kit.money import yuan
 from hengping.law.discretion import DIRECTIONS
 from hengping.law.penalty.facts import CaseFacts
+from hengping.law.penalty.particulars import read_penalties
+from hengping.law.penalty.prescribed import persons_fined
 from hengping.law.violations import STAGES, SUBJECTS, standard
 from hengping.work.cases.likeness import LikeAct, acts_of, deviations_of
 from hengping.work.cases.queries import like_cases, sheet_of
@@ -46,6 +48,7 @@ def grounds(actor: Actor, view: StepView[CaseFacts], of: str) -> Grounds:
     accepted = particular(last_of(view.entries, "accept_clue"), "summary") or ""
     names = {party.key: party.name for party in view.matter.parties}
     told = tuple((label, words) for label, words in (*_told(rows, names),) or (*_items(view),) if words)
+    told += tuple(_found_since(view)) if rows else ()
     if sheet is None:
         return Grounds(accepted, told)
     view.told("sheet", {"facts_text": sheet.facts_text, "reasons_text": sheet.reasons_text})
@@ -64,6 +67,16 @@ def _told(rows: list[Mapping[str, Any]], names: Mapping[str, str]) -> Iterator[t
         found = [standard().get(item) for item in row.get("items") or ()]
         yield f"违反条款{whose}", "、".join(dict.fromkeys(one.label for item in found for one in item.duties))
         yield f"处罚依据{whose}", "、".join(dict.fromkeys(one.label for item in found for one in item.penalties))
+    if fined := persons_fined(read_penalties(rows)):
+        yield "是否处罚个人", f"{'；'.join(fined)}。本案没有处罚个人"
+
+
+def _found_since(view: StepView[CaseFacts]) -> Iterator[tuple[str, str]]:
+    """Yield the violations that the investigation found beside those of the filing, and why."""
+    for entry in view.entries:
+        if entry.kind == "identify_violation":
+            items = "、".join(map(title_of_violation, entry.payload.get("items") or ()))
+            yield "立案后查明的违法行为", f"{items}（{entry.payload.get('reason', '')}）"
 
 
 def _items(view: StepView[CaseFacts]) -> Iterator[tuple[str, str]]:

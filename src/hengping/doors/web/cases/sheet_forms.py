@@ -26,7 +26,8 @@ from hengping.law.discretion.shapes import DIRECTIONS, REASONS, Grade, GradeRequ
 from hengping.law.exemptions.shapes import OUTCOMES
 from hengping.law.penalty.acts import ACTS
 from hengping.law.penalty.facts import CaseFacts
-from hengping.law.penalty.particulars import PENALTY_KINDS
+from hengping.law.penalty.particulars import PENALTY_KINDS, Penalty, Weighed
+from hengping.law.penalty.prescribed import OVERDUE, carried, due_with, fine_of_persons
 from hengping.law.violations import all_items
 from hengping.law.violations.rows import STAGES, SUBJECTS
 from hengping.law.violations.variables import BadValue, Value, Variable, all_variables, read_value
@@ -90,7 +91,19 @@ def first_typed(facts: CaseFacts, entries: Sequence[EntryShape]) -> QueryDict:
             typed["0.item"] = next(iter(facts.filing.items))
         if facts.filing.violated_on:
             typed["0.act_on"] = facts.filing.violated_on.isoformat()
+        _type_order(typed, facts)
     return typed
+
+
+def _type_order(typed: QueryDict, facts: CaseFacts) -> None:
+    """Where the case was filed for failure to obey an order, the form holds the order that the record bears."""
+    order = facts.correction
+    if facts.filing is None or not facts.filing.needs_prior_order or order is None or order.passed is not False:
+        return
+    typed["0.stage"] = OVERDUE
+    days = {"ordered_on": order.ordered_on, "deadline_on": order.due_on, "rechecked_on": order.rechecked_on}
+    for name, day in days.items():
+        typed[f"0.{name}"] = day.isoformat() if day else ""
 
 
 def _block(
@@ -289,7 +302,21 @@ def shown(row: Weighing, one: Grade) -> dict[str, object]:
         "findings": (*one.findings, *one.guidance),
         "steps": one.steps,
         "needs": one.needs,
+        "besides": besides(one, row.other_kinds),
     }
+
+
+def besides(one: Grade, kinds: Sequence[str]) -> list[str]:
+    """Return what the provision has decided together with this: measures that are not chosen, persons whom it fines."""
+    if not one.applied_item:
+        return []
+    weighed = Weighed(one.item, one.applied_item, one.stage, one.subject)
+    row = Penalty(kinds=frozenset(kinds))
+    due = [measure for measure in due_with(weighed) if not measure.of_unit and not carried(measure, row)]
+    told = [f"法条规定{STAGES[one.stage]}的{measure.name}，请在“罚款以外的处罚”中选上。" for measure in due]
+    if fined := fine_of_persons(weighed):
+        told.append(f"{fined}。另列当事人测算，或者写明不处罚的理由。")
+    return told
 
 
 def _headline(one: Grade) -> str:

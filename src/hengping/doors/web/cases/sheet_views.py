@@ -29,9 +29,13 @@ from hengping.doors.web.shared.acting import acted_once
 from hengping.ground.errors import BadInput, Refused
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.law.findings import AmbiguousLaw, Finding
+from hengping.law.penalty.particulars import read_penalties
+from hengping.law.penalty.prescribed import persons_fined
 from hengping.work.cases import actions, queries
 from hengping.work.cases.actions import Weighing
+from hengping.work.cases.filling import rows_of
 from hengping.work.cases.likeness import LikeAct, acts_of
+from hengping.work.cases.paper_sources.the_case import others_of
 from hengping.work.matters import queries as matters
 
 
@@ -115,9 +119,14 @@ def sheet_proof(request: ActorRequest, case_id: UUID, version: str) -> HttpRespo
         raise Http404
     weighed, approval = acts_of(sheet.proofs), queries.approval_of(case_id, version)
     like = queries.like_cases(request.actor, [act.item for act in weighed], besides=case_id)
+    rows = read_penalties(rows_of(sheet))
     context = {
         "case": case,
         "sheet": sheet,
+        "penalty": [
+            told | {"others": "、".join(others_of(row))} for told, row in zip(sheet.penalty, rows, strict=True)
+        ],
+        "besides": persons_fined(rows),
         "proofs": [{"again": one, "stated": stated(one.request, approval)} for one in actions.proofs_of(sheet)],
         "items": {item: title_of_violation(item) for item in {act.item for act in weighed}},
         "like": like_rows(like, weighed),

@@ -1,0 +1,85 @@
+"""The sheet and the page where one signs say what the provision orders and fines besides the fine of the unit."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from hengping.doors.web.cases.tests.conftest import Opened, text
+from hengping.work.cases.queries import list_sheets
+from hengping.work.cases.tests.conftest import Play
+from hengping.work.cases.tests.test_rests_on_the_record import UNCERTIFIED, begun, weighed
+
+pytestmark = pytest.mark.django_db
+
+PERSONS = (
+    "《安全生产法》第九十七条第（七）项同时规定对直接负责的主管人员和其他直接责任人员处20,000元以上50,000元以下罚款"
+)
+
+
+def typed(play: Play, **changes: Any) -> dict[str, Any]:
+    return {
+        "0.item": UNCERTIFIED,
+        "0.party": "p1",
+        "0.subject": "unit",
+        "0.stage": "overdue",
+        "0.act_on": play.on.isoformat(),
+        "0.proposed": "100000",
+        "0.reason.fault": "过失",
+        "0.reason.duration": "较短",
+        "0.reason.harm": "没有后果",
+        "facts_text": "特种作业人员无证上岗，责令改正后没有改正。",
+        "reasons_text": "综合。",
+    } | changes
+
+
+def test_it_works(play: Play, as_: Opened) -> None:
+    begun(play)
+    browser, address = as_(play.cast.officer_in_charge), f"/cases/{play.id}/sheet/"
+    tried = text(browser.post(address, typed(play, do="try")))
+    assert "法条规定逾期未改正的责令停产停业整顿，请在“罚款以外的处罚”中选上。" in tried
+    assert PERSONS in tried
+    chosen = {"0.other_kinds": ["order_stoppage"]}
+    assert "请在“罚款以外的处罚”中选上" not in text(browser.post(address, typed(play, do="try", **chosen)))
+    key = re.search(r'name="once" value="([^"]+)"', tried)
+    assert key
+    kept = browser.post(address, typed(play, do="keep", once=key[1], **chosen))
+    assert kept.status_code == 302
+    proof = text(browser.get(kept["Location"]))
+    assert "责令停产停业整顿" in proof
+    assert PERSONS in proof
+
+
+def test_it_refuses_what_the_record_does_not_bear(play: Play, as_: Opened) -> None:
+    begun(play, order=False)
+    browser, address = as_(play.cast.officer_in_charge), f"/cases/{play.id}/sheet/"
+    page = browser.post(address, typed(play, do="keep"))
+    assert page.status_code == 409
+    assert "不能按逾期未改正处罚" in text(page)
+    page = browser.post(address, typed(play, do="keep") | {"0.stage": "base", "0.item": "AQF-97-4"})
+    assert page.status_code == 409
+    assert "没有立案，立案后也没有记录查明了这一违法行为" in text(page)
+    assert list_sheets(play.cast.officer_in_charge, play.id) == ()
+
+
+def test_the_form_holds_the_order_of_the_record(play: Play, as_: Opened) -> None:
+    begun(play, needs_prior_order=True)
+    page = text(as_(play.cast.officer_in_charge).get(f"/cases/{play.id}/sheet/"))
+    for name, day in (("ordered_on", "2025-03-03"), ("deadline_on", "2025-03-08"), ("rechecked_on", "2025-03-10")):
+        assert re.search(rf'name="0\.{name}"[^>]*value="{day}"', page), name
+    assert re.search(r'<option value="overdue" selected', page)
+
+
+def test_the_page_where_one_signs_names_persons_and_what_was_found_since(play: Play, as_: Opened) -> None:
+    begun(play, "AQF-99-1", order=False)
+    play.step("identify_violation", {"items": ["AQF-105-1"], "reason": "询问中查明"})
+    version = weighed(play, "AQF-105-1", 9_000_00, stage="base", other_kinds=())
+    play.step("report_investigation", {"outcome": "penalty", "version": version, "facts_supported": True})
+    play.step("propose_notice")
+    page = text(as_(play.cast.section_head).get(f"/cases/{play.id}/steps/approve_notice/"))
+    page += text(as_(play.cast.leader).get(f"/cases/{play.id}/steps/approve_notice/"))
+    assert "第一百零五条第（一）项同时规定对直接负责的主管人员和其他直接责任人员处10,000元以下罚款" in page
+    assert "立案后查明的违法行为" in page
+    assert "询问中查明" in page

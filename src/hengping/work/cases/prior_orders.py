@@ -1,4 +1,4 @@
-"""Orders to correct that a weighing for failure to obey may rest on: in the record of the case, or of a linked one."""
+"""What a weighing may rest on: orders to correct in the record of the case or of a linked one, earlier penalties."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from hengping.law.penalty.facts import CaseFacts, Correction
 from hengping.law.violations import standard
 from hengping.work.cases.practice import CASE_PRACTICE
 from hengping.work.matters.access import visible_to
-from hengping.work.matters.models import Matter
+from hengping.work.matters.models import Matter, MatterParty
 from hengping.work.matters.standing import Standing, standing_of
 
 
@@ -82,4 +82,28 @@ def not_borne(typed: PriorOrder | None, item: str) -> Finding:
         "先办理责令改正、送达和复查；在前案责令的，把前案关联到本案；接续的案件，补记原单位已办的责令改正和复查",
         "officer",
         "整改复查意见书",
+    )
+
+
+REPEATED = "repeated"
+"""The circumstance that rests on an earlier penalty, of the register of circumstances."""
+
+
+def penalty_is_borne(actor: Actor, standing: Standing[CaseFacts], party: str, on: date) -> bool:
+    """Say whether an earlier penalty of that party is on record: decided by the bureau, or a document in evidence."""
+    mine = MatterParty.objects.filter(matter=standing.matter, key=party).values("party_id")
+    others = MatterParty.objects.filter(party_id__in=mine).exclude(matter=standing.matter).values("matter_id")
+    decided = visible_to(actor, CASE_PRACTICE).filter(pk__in=others, case__outcome="penalty", case__decided_on__lte=on)
+    return "documentary" in standing.facts.evidence or decided.exists()
+
+
+def no_earlier_penalty() -> Finding:
+    """Say that no record bears an earlier penalty."""
+    return Finding(
+        "earlier_penalty_is_on_record",
+        "选了“屡次违法”，本单位没有处罚过该当事人的案件，证据中也没有此前处罚的书证",
+        (cite("APL", 40), cite("APL", 5, 2)),
+        "把此前的处罚决定书作为书证存入证据，或者不选这一情形",
+        "officer",
+        "行政处罚决定书",
     )

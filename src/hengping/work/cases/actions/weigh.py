@@ -31,7 +31,7 @@ from hengping.law.procedure.ask import ask
 from hengping.law.violations import UnknownItem, standard
 from hengping.law.violations.variables import Value
 from hengping.work.cases.models import Sheet
-from hengping.work.cases.prior_orders import not_borne, orders_borne
+from hengping.work.cases.prior_orders import REPEATED, no_earlier_penalty, not_borne, orders_borne, penalty_is_borne
 from hengping.work.cases.shapes import SheetShape
 from hengping.work.matters.access import get_matter_for, is_assigned
 from hengping.work.matters.models import Matter, MatterParty
@@ -93,6 +93,9 @@ def weigh(
             raise BadInput({"party": f"本案没有这些当事人：{'、'.join(sorted(strangers))}"})
         standing = standing_of(case, on)
         rows, orders, unborne = _with_orders(actor, standing, rows, on)
+        repeated = {row.party for row in rows if REPEATED in row.circumstances}
+        if any(not penalty_is_borne(actor, standing, party, on) for party in repeated):
+            unborne.append(no_earlier_penalty())
         grades = try_out(bureau_id=case.bureau_id, rows=rows, decided_on=on)
         refusals: list[Finding] = [finding for one in grades for finding in one.refusals] + unborne
         if refusals:

@@ -210,3 +210,34 @@ def test_a_sheet_of_before_says_by_its_proofs_what_was_weighed(play: Play) -> No
     for row in sheet.penalty:
         row.pop("weighed")
     assert rows_of(sheet) == now
+
+
+def test_who_is_said_to_repeat_was_punished_before(play: Play) -> None:
+    begun(play, NO_SIGNS)
+    given = {"item": NO_SIGNS, "fine": 10_000_00, "stage": "base", "other_kinds": ()}
+    heavier = given | {"fine": 40_000_00, "direction": "heavy", "circumstances": frozenset({"repeated"})}
+    text = "选了“屡次违法”，本单位没有处罚过该当事人的案件，证据中也没有此前处罚的书证"
+    assert refused(play, **heavier) == [("earlier_penalty_is_on_record", text)]
+    first = play.case_id
+    play.decided()
+    second = play.case_id
+    play.case_id = first
+    weighed(play, **heavier)
+    play.case_id = second
+
+
+def test_a_document_in_evidence_shows_an_earlier_penalty(play: Play) -> None:
+    begun(play, NO_SIGNS)
+    matters.add_evidence(
+        dossier_id=play.id,
+        evidence="documentary",
+        name="处罚决定书.png",
+        file_name="处罚决定书.png",
+        content=PNG + b" ",
+        source="外县应急管理局提供",
+        actor=play.cast.officer_in_charge,
+        at=play.now,
+    )
+    play.later()
+    given = {"stage": "base", "direction": "heavy", "circumstances": frozenset({"repeated"}), "other_kinds": ()}
+    weighed(play, NO_SIGNS, 40_000_00, **given)

@@ -22,6 +22,7 @@ from hengping.work.matters.models import Matter
 from hengping.work.matters.paper_context import Context, as_they_stand, for_party, known_facts
 from hengping.work.matters.papers import draw, words_of
 from hengping.work.matters.practice import Practice, all_practices
+from hengping.work.matters.same_party import PARTY
 from hengping.work.matters.standing import Forward
 
 ISSUED = "document_issued"
@@ -97,7 +98,7 @@ def _paper_faults(practice: Practice[S], context: Context[S], paper: EntryShape)
     """Make a paper again from what was known then, and name each field in which the one that left says otherwise."""
     kind, facts = paper.payload["kind"], paper.payload["facts"]
     try:
-        made = draw(practice, kind, for_party(context, paper.payload.get("party", "")), facts).values
+        drawn = draw(practice, kind, for_party(context, paper.payload.get("party", "")), facts)
     except BadInput as error:
         yield from (Fault("paper_differs", f"{_name(paper)}：{text}") for text in error.fields.values())
         return
@@ -105,8 +106,11 @@ def _paper_faults(practice: Practice[S], context: Context[S], paper: EntryShape)
         yield _held_by_nothing(paper)
         return
     shape = get_kind(kind)
+    for one in drawn.readings:
+        if one.label == PARTY:
+            yield Fault("paper_differs", f"{_name(paper)}写的当事人是“{one.said}”，案卷记录是“{one.held}”。")
     for blank in fields_of(shape.content):
-        said, held = facts.get(blank.name), made.get(blank.name)
+        said, held = facts.get(blank.name), drawn.values.get(blank.name)
         if said == held:
             continue
         said, held = words_of(shape, blank.name, said), words_of(shape, blank.name, held)
@@ -141,7 +145,7 @@ def _context(
         practice.procedure,
         practice.per_party,
         practice.binding_order,
-        read=dict(entry.payload["known"]["read"]),
+        read={"parties": {}, **entry.payload["known"]["read"]},  # what was not read then is not read now
     )
 
 

@@ -28,6 +28,7 @@ from hengping.work.matters.models import Matter, MatterParty
 from hengping.work.matters.paper_context import Context, as_they_stand, for_party, matter_facts, party_rows
 from hengping.work.matters.paper_sources import Fact
 from hengping.work.matters.practice import Practice
+from hengping.work.matters.same_party import other_parties
 from hengping.work.matters.shapes import SERVING
 from hengping.work.matters.standing import Standing
 
@@ -278,6 +279,7 @@ def draw(
         meant_for_another = fact.or_asked and any(_present(fact.source(other)) is None for other in others)
         if said not in (None, values[name]) and _is_locked(fact, held) and not meant_for_another:
             readings.append(_reading(shape, blank, fact, said, held))
+    readings += other_parties(shape.title, context)
     present = {name: value for name, value in values.items() if value is not None}
     return Drawn(kind, context.party_key, present, tuple(readings))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -18,6 +18,7 @@ from hengping.kit.days import day_of
 from hengping.law.configuration import Setting
 from hengping.law.findings import Answer, Basis, Finding
 from hengping.law.procedure.ask import next_steps, survey
+from hengping.law.procedure.elsewhere import Elsewhere
 from hengping.law.procedure.matter import Proposal
 from hengping.law.procedure.procedure import S
 from hengping.law.procedure.steps import RECEIVED
@@ -166,13 +167,13 @@ def get_step(actor: Actor, dossier_id: UUID, step: str, *, at: datetime, on: dat
     """
     matter = get_matter_for(actor, dossier_id)
     standing = standing_of(matter, on, to_show=True)
+    shape = shape_of(matter, standing.head_seq)
     if standing.unread:
         answer = Answer(step, (_unreadable(standing),))
     else:
-        elsewhere = standing.practice.elsewhere_of(step, matter.pk, (), standing.facts, {})
+        elsewhere = _elsewhere(standing, step, shape)
         answer = survey(standing.procedure, step, standing.facts, on, standing.setting, elsewhere)
         answer = without_supplied(answer, standing.practice.supplied(standing.entries))
-    shape = shape_of(matter, standing.head_seq)
     kinds = issuable_kinds(standing.practice, step, (party.person for party in shape.parties))
     return StepView(shape, standing, step, answer, kinds, actor, at, on)
 
@@ -186,6 +187,17 @@ def answering(view: StepView[S], proposal: Proposal) -> StepView[S]:
     answer = survey(standing.procedure, view.step, facts, view.on, standing.setting)
     answer = without_supplied(answer, standing.practice.supplied(standing.entries))
     return replace(view, answer=answer, party=proposal.party)
+
+
+def _elsewhere(standing: Standing[Any], step: str, shape: MatterShape) -> Sequence[Elsewhere]:
+    """Return what other dossiers of the parties hold. Who approves reads what was found when it was proposed, without
+    another look at the database; the act itself looks again.
+    """
+    if not standing.procedure.steps[step].approves:
+        party_ids = [party.party_id for party in shape.parties]
+        return standing.practice.elsewhere_of(step, shape.id, party_ids, standing.facts, {})
+    told = (entry.payload["elsewhere"] for entry in reversed(standing.entries) if "elsewhere" in entry.payload)
+    return [Elsewhere(**one) for one in next(told, ())]
 
 
 def _unreadable(standing: Standing[Any]) -> Finding:

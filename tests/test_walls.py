@@ -118,6 +118,7 @@ ROOMS_OF_ONE = {"work/cases", "work/reporting", "doors/web/cases", "doors/web/re
 
 SPEAKING = {
     "work/deliberation/rules.py": "review and discussion rest on this law until another procedure brings its own",
+    "ground/notices/actions/news.py": "the account of the bureau is the one to which fines are paid",
     "doors/web/accounts/forms.py": "the account of the bureau is the one to which fines are paid",
     "doors/web/deadlines/forms.py": "the only dossiers that people know today are cases",
     "doors/web/law/pack_views.py": "a pack holds benchmarks of fines or grounds for no penalty",

@@ -71,7 +71,7 @@ starts in a second.
 """
 
 PAPER_FILES = (
-    *(MATTERS / f"{name}.py" for name in ("on_record", "papers", "words_read")),
+    *(MATTERS / f"{name}.py" for name in ("on_record", "papers", "same_party", "words_read")),
     *sorted(MATTERS.glob("paper_*.py")),
     WEB / "matters/signing_page.py",
 )
@@ -88,6 +88,11 @@ PAPER_TESTS = (
         CASES / "tests/test_papers_from_the_record.py",
         CASES / "tests/test_papers_as_it_was_said.py",
         CASES / "tests/test_sending_back.py",
+        CASES / "tests/test_same_party.py",
+        CASES / "tests/test_every_paper_is_held.py",
+        MATTERS / "tests/test_toy_papers.py",
+        MATTERS / "tests/test_paper_sources.py",
+        SOURCE / "hengping/work/deliberation/tests/test_papers.py",
         WEB / "cases/tests/test_signing_page.py",
         WEB / "cases/tests/test_signing.py",
         SOURCE / "hengping/doors/cli/tests/test_verify_papers.py",

@@ -8,7 +8,7 @@ from django.conf import settings
 
 KINDS: Mapping[str, str] = {
     "to_sign": "有事项等您签批",
-    "to_review": "有案件等您审核",
+    "to_review": "有案卷等您审核",
     "returned": "有呈批的事项被退回",
     "near": "期限快到了",
     "passed": "期限已经过了",

@@ -1,4 +1,4 @@
-"""Telling people of what administrators did: to accounts, and to the account that fines are paid to."""
+"""Telling people of what administrators did: to accounts, and to the account into which people pay."""
 
 from __future__ import annotations
 

@@ -1097,7 +1097,7 @@ ROWS: list[Row] = [
             .happen("document_issued", document="d", kind="penalty_decision_unit")
             .ask("document_served", later(40), **serving("penalty_decision_unit", 30))
         ),
-        ["~决定书应当在2026年3月24日前送达，实际为2026年4月1日"],
+        ["~决定书应当在2026年3月24日前送达，实际为2026年4月1日 §APL-61(1) §APL-85"],
     ),
     (
         "another paper is not served so fast",

@@ -29,6 +29,7 @@ from hengping.kit.identity import credit_check_character
 from hengping.kit.papers.press import Place, Press, Printed
 from hengping.kit.papers.seal import Sealer
 from hengping.law.penalty.steps import STEPS
+from hengping.law.violations import standard
 from hengping.work.cases import actions, queries
 from hengping.work.cases.actions import Weighing
 from hengping.work.matters import actions as matters
@@ -175,7 +176,8 @@ class Play:
         self.later()
 
     def filed(self, *items: str) -> None:
-        self.open()
+        cause = "未设置安全警示标志" if ITEM in (items or (ITEM,)) else standard().get(items[0]).title
+        self.open(**({} if ITEM in (items or (ITEM,)) else {"name": f"顺达五金厂{cause}案"}))
         self.step(
             "record_inspection",
             {"certificate_shown": True, "place": "车间", "signed": True},
@@ -189,7 +191,7 @@ class Play:
             "propose_filing",
             "approve_filing",
             {
-                "cause": "未设置安全警示标志",
+                "cause": cause,
                 "competence": "territorial",
                 "violated_on": self.on,
                 "items": [*(items or (ITEM,))],

@@ -16,6 +16,7 @@ from hengping.ground.records.queries import list_entries
 from hengping.law.discretion import PriorOrder
 from hengping.law.findings import Verdict
 from hengping.law.penalty.particulars import read_penalties
+from hengping.law.violations import standard
 from hengping.work.cases import actions
 from hengping.work.cases.actions import Weighing
 from hengping.work.cases.filling import latest_sheet, rows_of
@@ -35,13 +36,14 @@ def begun(
     play: Play, item: str = UNCERTIFIED, *, order: bool = True, serve: bool = True, days: int = 5, **filing: Any
 ) -> None:
     """File a case; where an order is given its term is over and a recheck found nothing done."""
-    play.open()
+    cause = standard().get(item).title
+    play.open(name=f"顺达五金厂{cause}案")
     play.step("record_inspection", {"certificate_shown": True, "place": "车间", "signed": True})
     if order:
         play.step("order_correction", {"items": ["整改"], "due_on": play.on + timedelta(days=days)})
         if serve:
             play.serve_all()
-    data = {"cause": "无证上岗", "competence": "territorial", "violated_on": play.on, "items": [item]}
+    data = {"cause": cause, "competence": "territorial", "violated_on": play.on, "items": [item]}
     play.approved("propose_filing", "approve_filing", data | filing)
     play.later(days=days + 2)
     if order:

@@ -19,7 +19,7 @@ class Other(Play):
     category: str = "accident"
 
     def open(self, **changes: Any) -> None:
-        super().open(**({"category": self.category, "name": "顺达五金厂生产安全事故案"} | changes))
+        super().open(**({"category": self.category, "name": "顺达五金厂另案"} | changes))
 
 
 @pytest.fixture

@@ -167,15 +167,22 @@ class _Texts:
         return text
 
 
+def _end_of(sheet: Worksheet) -> tuple[int, int]:
+    """Return the last row and the last column in which something stands: a fill or a border is nothing."""
+    filled = [place for place, cell in sheet._cells.items() if cell.value is not None]
+    return max((row for row, _ in filled), default=0), max((column for _, column in filled), default=0)
+
+
 def _rows(sheet: Worksheet, texts: _Texts) -> list[SheetRow]:
-    if (sheet.max_row or 0) > MOST_ROWS or (sheet.max_column or 0) > MOST_COLUMNS:
+    last_row, last_column = _end_of(sheet)
+    if last_row > MOST_ROWS or last_column > MOST_COLUMNS:
         raise BadFile(f"工作表“{sheet.title}”超过{MOST_ROWS}行或{MOST_COLUMNS}列，请拆分后重传。")
     for merged in sheet.merged_cells.ranges:
         raise BadFile(f"工作表“{sheet.title}”的{merged.coord}是合并的单元格，请取消合并，逐行填写。")
     hidden = _hidden_columns(sheet)
     heading: list[str] | None = None
     rows: list[SheetRow] = []
-    for number, found in enumerate(sheet.iter_rows(), start=1):
+    for number, found in enumerate(sheet.iter_rows(max_row=last_row or 1, max_col=last_column or 1), start=1):
         cells = [_text(cell, f"工作表“{sheet.title}”第{number}行", texts) for cell in found]
         if not any(cells):
             continue
@@ -184,6 +191,8 @@ def _rows(sheet: Worksheet, texts: _Texts) -> list[SheetRow]:
             raise BadFile(f"工作表“{sheet.title}”第{number}行有公式，请粘贴为数值后重传。")
         if any(cell.data_type == "e" for cell in found):
             raise BadFile(f"工作表“{sheet.title}”第{number}行有一格显示为错误（如#N/A），请改正后重传。")
+        if any(cell.value is not None and cell.font is not None and cell.font.strike for cell in found):
+            raise BadFile(f"工作表“{sheet.title}”第{number}行有一格的文字是划掉的，请删去或者取消删除线后重传。")
         if number in sheet.row_dimensions and sheet.row_dimensions[number].hidden:
             raise BadFile(f"工作表“{sheet.title}”第{number}行是隐藏的，请取消隐藏和筛选后重传。")
         if any(cell for place, cell in enumerate(cells, start=1) if place in hidden):

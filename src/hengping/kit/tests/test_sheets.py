@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hengping.kit import sheets
@@ -253,3 +254,36 @@ def test_it_refuses_many_cells_that_point_at_one_text(monkeypatch: pytest.Monkey
 def test_one_text_is_kept_once() -> None:
     rows = read_sheets(book([["甲", "乙"], [" 同一句话", " 同一句话"]]))["Sheet"]
     assert rows[0]["甲"] is rows[0]["乙"]
+
+
+def formatted(change: Callable[[Workbook], None]) -> bytes:
+    """The plain workbook after a person formatted it."""
+    workbook = load_workbook(io.BytesIO(PLAIN))
+    change(workbook)
+    out = io.BytesIO()
+    workbook.save(out)
+    return out.getvalue()
+
+
+def test_a_fill_without_words_is_no_row_and_no_column() -> None:
+    def fill(workbook: Workbook) -> None:
+        for place in ("A30000", "XFD1"):
+            workbook.worksheets[0][place].fill = PatternFill("solid", fgColor="FFFF00")
+
+    assert read_sheets(formatted(fill)) == {"一": [{"甲": "1", "乙": "2"}]}
+
+
+def test_a_sheet_of_fills_alone_is_empty() -> None:
+    def empty(workbook: Workbook) -> None:
+        sheet = workbook.create_sheet("二")
+        sheet["B2"].fill = PatternFill("solid", fgColor="FFFF00")
+
+    assert read_sheets(formatted(empty))["二"] == []
+
+
+def test_it_refuses_what_is_struck_out() -> None:
+    def strike(workbook: Workbook) -> None:
+        workbook.worksheets[0]["A2"].font = Font(strike=True)
+
+    with pytest.raises(BadFile, match="第2行有一格的文字是划掉的"):
+        read_sheets(formatted(strike))

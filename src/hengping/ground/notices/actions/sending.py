@@ -6,7 +6,7 @@ import json
 import logging
 import smtplib
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -18,16 +18,24 @@ from hengping.ground.records.whole_files import written_beside
 
 log = logging.getLogger(__name__)
 
-MOST_TRIES = 8
+MOST_TRIES = 12
+"""The last try is made nearly three days after the notice: a server that is away over a weekend loses nothing."""
 MOST_AT_ONCE = 200
 SENDER = "衡平"
 
 
 def send_waiting(*, at: datetime) -> int:
-    """Send what was not sent yet, each once; what cannot be sent is tried again and says why. Returns how many went."""
+    """Send what was not sent yet, each once; what cannot be sent is tried again and says why. Returns how many went.
+
+    What holds no more by then, or is for somebody whose account was closed, stays. Each try waits twice as long as the
+    one before.
+    """
     waiting = Delivery.objects.filter(sent_at__isnull=True, tries__lt=MOST_TRIES, way__in=ways_set_up())
+    waiting = waiting.filter(notice__settled_at__isnull=True, notice__user__is_active=True)
     sent = 0
-    for row in waiting.select_related("notice").order_by("pk")[:MOST_AT_ONCE]:
+    for row in waiting.select_related("notice").order_by("tries", "pk")[:MOST_AT_ONCE]:
+        if at < row.notice.made_at + timedelta(minutes=2**row.tries - 1):
+            continue
         try:
             SENDERS[row.way](row)
         except (OSError, smtplib.SMTPException) as error:

@@ -33,7 +33,7 @@ from hengping.ground.records.queries import get_dossier, list_checkpoints, list_
 from hengping.ground.records.shapes import DossierShape, EntryShape, NewEntry
 from hengping.ground.records.tests.conftest import AT, DAY, MINUTE
 from hengping.ground.records.tests.emptying import triggers_stand_aside
-from hengping.ground.records.verification import verify_all
+from hengping.ground.records.verification import LiveReport, verify_all
 from hengping.ground.records.witness import numbered_files, path_of
 from hengping.kit.chain.faults import Fault
 from hengping.kit.chain.links import BEFORE_THE_FIRST
@@ -487,3 +487,10 @@ def test_objects_are_those_that_were_hashed(full: DossierShape) -> None:
     values = [one.value for one in recorded(list_entries(full.id))]
     assert [value["seq"] for value in values] == list(range(1, full.head_seq + 1))
     assert connection.vendor in ("sqlite", "postgresql")
+
+
+def test_what_was_never_said_stops_nothing(full: DossierShape) -> None:
+    """A paper of before the rule that nobody can compare is named; nobody's hand left that out."""
+    report = LiveReport(1, 3, 0, (), {full.id: (Fault("paper_not_held", "无法核对"),)})
+    assert stop_broken_dossiers(report) == {}
+    assert get_dossier(full.id).stopped_reason == ""

@@ -349,7 +349,32 @@ def test_what_cannot_be_sent_is_tried_again(play: Play, ways: Path, monkeypatch:
     row = Delivery.objects.get()
     assert (row.tries, row.fault, row.sent_at) == (1, "away", None)
     monkeypatch.undo()
-    assert actions.send_waiting(at=play.now) == 1
+    assert actions.send_waiting(at=play.now) == 0  # each try waits twice as long as the one before
+    assert actions.send_waiting(at=play.now + timedelta(minutes=1)) == 1
+
+
+def test_a_server_that_is_away_for_a_night_loses_nothing(
+    play: Play, ways: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    actions.choose(mail="a@example.gov.cn", ways=["mail"], quiet=[], actor=play.cast.section_head)
+    proposed(play)
+    tell(play)
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", lambda *_, **__: (_ for _ in ()).throw(OSError("away")))
+    for minutes in range(0, 14 * 60, 10):
+        assert actions.send_waiting(at=play.now + timedelta(minutes=minutes)) == 0
+    monkeypatch.undo()
+    assert actions.send_waiting(at=play.now + timedelta(hours=24)) == 1
+
+
+def test_what_holds_no_more_does_not_go_out(play: Play, ways: Path) -> None:
+    actions.choose(mail="a@example.gov.cn", ways=["mail"], quiet=[], actor=play.cast.section_head)
+    proposed(play)
+    tell(play)
+    Notice.objects.update(settled_at=play.now)
+    assert actions.send_waiting(at=play.now) == 0
+    Notice.objects.update(settled_at=None)
+    User.objects.filter(pk=play.cast.section_head.user_id).update(is_active=False)
+    assert actions.send_waiting(at=play.now) == 0
 
 
 def test_one_failure_keeps_no_job_from_running(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:

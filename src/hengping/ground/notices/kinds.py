@@ -10,6 +10,7 @@ KINDS: Mapping[str, str] = {
     "to_sign": "有事项等您签批",
     "to_review": "有案卷等您审核",
     "returned": "有呈批的事项被退回",
+    "to_continue": "接续的案卷等您记入",
     "near": "期限快到了",
     "passed": "期限已经过了",
     "account": "账号有变动",

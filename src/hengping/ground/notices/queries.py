@@ -18,7 +18,7 @@ from hengping.ground.records.owners import DossierLine, all_owners, lines_of
 from hengping.ground.records.queries import list_deadlines
 from hengping.ground.records.shapes import DeadlineShape
 from hengping.law import periods
-from hengping.law.procedure.uncounted import WORDS, Uncounted, left_until
+from hengping.law.procedure.uncounted import OF_ALL, WORDS, Uncounted, left_until
 
 MOST = 200
 OURS = "本机关"
@@ -78,7 +78,7 @@ def deadlines_in(actor: Actor, lines: Mapping[UUID, DossierLine], on: date) -> l
 
 
 def _own(line: DossierLine, deadline: DeadlineShape, on: date) -> OwnDeadline:
-    if deadline.state == Uncounted.UNREADABLE:
+    if deadline.state in OF_ALL:
         return OwnDeadline(line, deadline, None)
     last = deadline.nominal_last_day if deadline.state == Uncounted.PROVISIONAL else deadline.last_day
     period = periods.get(deadline.key.partition(":")[0])

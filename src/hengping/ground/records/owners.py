@@ -65,7 +65,8 @@ class Duty:
     queue of those who do it, one by one, and `address` is only that queue. `signs`: an answer to a proposal. `who` is
     the name of the one person whose it is ("" where it is whoever holds the post). `returned`: it was proposed and sent
     back. `asked_on` is the day on which somebody proposed it, asked for it or sent it back, None where nobody did.
-    `given_to` is the account of the one holder of the post to whom it was given.
+    `given_to` is the account of the one holder of the post to whom it was given. `continues`: others did it elsewhere,
+    and it is to be entered.
     """
 
     name: str
@@ -79,6 +80,7 @@ class Duty:
     returned: bool = False
     asked_on: date | None = None
     given_to: int | None = None
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)

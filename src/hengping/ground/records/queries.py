@@ -217,6 +217,12 @@ def deadlines_of(dossier_id: UUID) -> list[DeadlineShape]:
     return sorted(rows, key=lambda one: (one.last_day or date.max, one.key))
 
 
+def dossiers_in_state(dossier_ids: Sequence[UUID], state: str) -> frozenset[UUID]:
+    """Return those of some dossiers of which a deadline is kept in that state."""
+    found = Deadline.objects.filter(dossier_id__in=list(dossier_ids), state=state)
+    return frozenset(found.values_list("dossier_id", flat=True))
+
+
 def list_deadlines(
     bureau_id: int,
     *,

@@ -144,6 +144,8 @@ instalments = _plain("instalments", reading.read_instalments)
 """Parts of an amount: {due_on, amount}."""
 particulars = _plain("particulars", reading.read_particulars)
 """The corrected particulars of another act, by name."""
+dated_steps = _plain("dated_steps", reading.read_dated_steps)
+"""Steps with the day of each: {step, on}."""
 
 
 def of_files(datum: Datum) -> Datum:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hengping.law.procedure.acts import (
     Datum,
     act,
+    dated_steps,
     day,
     flag,
     of_files,
@@ -82,6 +83,14 @@ COMMON_ACTS = (
         licensed_until=of_files(day("机构资质的最后一日")),
     ),
     act("custody_moved", "移交证据保管"),
+    act(
+        "continuing_begun",
+        "开始接续原来办过的步骤",
+        **{"from": text("原办理单位")},
+        what=text("办到哪一步"),
+        on=day("接收日期"),
+        steps=dated_steps("表中写明的步骤"),
+    ),
     act("dossier_linked", "关联案卷"),
     act(
         "entry_corrected",

@@ -8,7 +8,9 @@ from typing import Any
 from hengping.law.configuration import Setting
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.changing import replace
-from hengping.law.procedure.matter import HandOver, MatterState, Proposal, Publication
+from hengping.law.procedure.choices import CONTINUED
+from hengping.law.procedure.common import RETURNING
+from hengping.law.procedure.matter import Continuing, HandOver, MatterState, Proposal, Publication
 from hengping.law.procedure.particulars import Officer
 from hengping.law.procedure.procedure import Fold, S
 
@@ -158,6 +160,28 @@ def received_from(facts: S, act: Act, setting: Setting) -> S:
     return replace(facts, handed=(*facts.handed, _hand_over(act.data, act.data["from"], incoming=True)))
 
 
+def continuing_begun(facts: S, act: Act, setting: Setting) -> S:
+    """Others took these steps before the matter came; they are entered one after the other."""
+    steps = act.data["steps"]
+    begun = Continuing(act.data["from"], act.data["what"], act.data["on"], steps, steps)
+    return replace(facts, continuing=begun)
+
+
+def continued(facts: S, act: Act, moves_on: bool) -> S:
+    """What is still to be entered after an act of the step table: an entered step is not any more; what was sent back
+    is to be put again. Whoever brings the matter on by a step of today continues nothing.
+    """
+    begun = facts.continuing
+    if begun is None:
+        return facts
+    if act.kind in RETURNING and act.data["of"] in dict(begun.all_steps):
+        return replace(facts, continuing=replace(begun, steps=begun.all_steps))
+    steps = tuple(step for step in begun.steps if step[0] != act.kind)
+    if not steps or (moves_on and act.late != CONTINUED):
+        return replace(facts, continuing=None)
+    return replace(facts, continuing=replace(begun, steps=steps))
+
+
 def _hand_over(data: Mapping[str, Any], body: str, *, incoming: bool) -> HandOver:
     return HandOver(body, data["on"], data["what"], incoming, data.get("receipt", ""))
 
@@ -178,5 +202,6 @@ def common_folds(served: frozenset[str]) -> dict[str, Fold[S]]:
         "withdrawn": withdrawn,
         "rated": rated,
         "handed_over": handed_over,
+        "continuing_begun": continuing_begun,
         "received_from": received_from,
     }

@@ -20,7 +20,7 @@ from hengping.law.procedure import clock
 from hengping.law.procedure.acts import Act, Acts, BadAct, read_data, read_kept, unknown_in
 from hengping.law.procedure.changing import replace
 from hengping.law.procedure.choices import RECORDED
-from hengping.law.procedure.common_folds import put_proposal, take_proposal, with_officers
+from hengping.law.procedure.common_folds import continued, put_proposal, take_proposal, with_officers
 from hengping.law.procedure.procedure import Fold, Procedure, S, taken_by_nobody
 from hengping.law.procedure.steps import Timing
 
@@ -38,6 +38,7 @@ def apply(procedure: Procedure[S], facts: S, act: Act, setting: Setting = _DEFAU
         # Acts without a step (shared acts of other activities) change what their fold says and take no time.
         return facts if fold_one is None else _folded(procedure, fold_one, facts, act, setting)
     facts = _noting_own(with_officers(facts, act), act)
+    facts = continued(facts, act, moves_on=row.goes_to is not None)
     if row.goes_to is not None:
         facts = replace(facts, phase=row.goes_to)
     if row.starts or row.halts or row.resumes or row.extends or row.stops:

@@ -93,6 +93,7 @@ def _ending(procedure: Procedure[S], facts: S) -> list[tuple[date, Silence[S]]]:
         for rule in procedure.silences
         if facts.phase in procedure.steps[rule.act].phases
         and (limit := rule.limit(facts)) is not None
+        and facts.is_told(limit.start)
         and limit.last is not None
     ]
     return sorted(found, key=lambda pair: pair[0])

@@ -124,6 +124,25 @@ class HandOver:
 
 
 @dataclass(frozen=True, slots=True)
+class Continuing:
+    """What others did before the matter came and is still to be entered, each step with its day, in their order.
+
+    `body` and `what` say from whom it came and how far it had got, `came_on` when; `all_steps` are those to be entered
+    again where what was put before somebody is sent back.
+    """
+
+    body: str
+    what: str
+    came_on: date
+    all_steps: tuple[tuple[str, date], ...]
+    steps: tuple[tuple[str, date], ...]
+
+    def day_of(self, step: str) -> date | None:
+        """The day on which others took a step that is still to be entered."""
+        return dict(self.steps).get(step)
+
+
+@dataclass(frozen=True, slots=True)
 class PartyState(Party):
     """A party as the matter knows it. `electronic` says that it agreed, signed, to be served electronically."""
 
@@ -138,7 +157,7 @@ class MatterState:
     the bureau itself was at work in the matter, entering what others had done or acting itself; `tainted` kinds of act
     done without two certified officers; `issued` pairs of document and kind, `unserved` documents that still need proof
     of service; `failed_services` triples of document kind, party and mode; `waivers` pairs of gate and last day;
-    `ratings` stars from one to five.
+    `ratings` stars from one to five; `continuing` what others did and nobody has entered yet, None where nothing is.
     """
 
     phase: str = ""
@@ -159,6 +178,7 @@ class MatterState:
     public: tuple[Publication, ...] = ()
     handed: tuple[HandOver, ...] = ()
     ratings: tuple[int, ...] = ()
+    continuing: Continuing | None = None
 
     def proposal(self, of: str, party: str = "") -> Proposal | None:
         """The pending proposal of that kind, about that party where one is named."""
@@ -171,6 +191,12 @@ class MatterState:
     def taken_over_on(self) -> date | None:
         """The day on which the matter last came from another body; None where it never did."""
         return max((handed.on for handed in self.handed if handed.incoming), default=None)
+
+    def is_told(self, since: date) -> bool:
+        """Whether the record tells what became of a period that began on that day: while steps that others took are
+        still to be entered, it does not for one that began before the matter came.
+        """
+        return self.continuing is None or since > self.continuing.came_on
 
     def clock(self, key: str) -> Clock | None:
         """The running clock of that period."""

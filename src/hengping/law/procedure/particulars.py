@@ -148,6 +148,12 @@ def read_rows(value: object) -> Sequence[object]:
     return value
 
 
+def read_dated_steps(value: object) -> tuple[tuple[str, date], ...]:
+    """A list of steps, each with its day."""
+    rows = [read_row(one) for one in read_rows(value)]
+    return tuple((read_text(row["step"]), read_day(row["on"])) for row in rows)
+
+
 def read_row(value: object) -> Mapping[str, object]:
     """One row, by name."""
     if not isinstance(value, Mapping):

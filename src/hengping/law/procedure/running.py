@@ -62,7 +62,7 @@ class Running:
 def running_deadlines(procedure: Procedure[S], facts: S, on: date, setting: Setting) -> list[Running]:
     """Every period that has started and whose end still matters, the earliest last day first."""
     owed = [*procedure.limits(facts, on, setting), *_clocks(facts)]
-    found = [_running(period, on, setting) for period in owed]
+    found = [_running(period, on, setting) for period in owed if facts.is_told(period.limit.start)]
     return sorted(
         found, key=lambda running: (running.last_day or running.not_before or date.max, running.key, running.party)
     )

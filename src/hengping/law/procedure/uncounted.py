@@ -12,8 +12,8 @@ from hengping.law.procedure.wording import day, provisionally, the_year
 
 
 class Uncounted(StrEnum):
-    """What keeps a period from being counted. `UNREADABLE` stands for all periods of a matter: entries of it cannot be
-    read, so nobody knows which run.
+    """What keeps a period from being counted. Two stand for all periods of a matter: `UNREADABLE`, entries of it cannot
+    be read, so nobody knows which run; `CONTINUING`, what others did before it came is still to be entered.
     """
 
     PROVISIONAL = "provisional"
@@ -21,6 +21,7 @@ class Uncounted(StrEnum):
     NO_RULE = "no_rule"
     UNKNOWN = "unknown"
     UNREADABLE = "unreadable"
+    CONTINUING = "continuing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,10 @@ WORDS: Mapping[str, Words] = {
     Uncounted.NO_RULE: Words("当时的规定没有登记", "当时的规定没有登记，人工核对"),
     Uncounted.UNKNOWN: Words("缺放假安排", "缺少放假安排，算不出来"),
     Uncounted.UNREADABLE: Words("算不出来", "案卷有记录读不出，期限算不出来"),
+    Uncounted.CONTINUING: Words("正在接续", "正在接续，原来办过的步骤记入以后再算"),
 }
+OF_ALL = frozenset({Uncounted.UNREADABLE, Uncounted.CONTINUING})
+"""What stands for all periods of a matter, so that it is the key of none."""
 
 
 def uncounted(running: Running) -> Uncounted | None:

@@ -18,7 +18,7 @@ from hengping.work.cases.actions import accept_clue
 from hengping.work.cases.practice import CASE_PRACTICE
 from hengping.work.cases.shapes import CATEGORIES
 from hengping.work.matters.importing import ContinuedStep, Running, RunningColumns, RunningMatter
-from hengping.work.matters.shapes import Late
+from hengping.work.matters.shapes import Late, StepTaken
 
 NAME = Column("案件名称", "文书上的案件名称。", needed=True, example="安平县顺达五金厂未设置安全警示标志案")
 CATEGORY = Column("案件类别", "年报按类别统计。", needed=True, example="安全生产隐患类", words=CATEGORIES)
@@ -80,7 +80,7 @@ def _own(cells: Cells) -> Mapping[str, Any]:
     }
 
 
-def _open(case: RunningMatter, late: Late | None, actor: Actor, at: datetime) -> object:
+def _open(case: RunningMatter, late: Late | None, actor: Actor, at: datetime) -> StepTaken:
     return accept_clue(
         name=case.name,
         party_ids=case.party_ids,
@@ -99,6 +99,10 @@ def _filing(cells: Cells) -> dict[str, Any]:
     said = {"cause": cells.text(CAUSE), "competence": cells.choice(COMPETENCE), "violated_on": cells.day(VIOLATED)}
     return {name: value for name, value in said.items() if value} | ({"items": items} if items else {})
 
+
+_PROPOSED = ContinuedStep("propose_filing", PROPOSED, _filing)
+_ENDORSED = ContinuedStep("endorse_proposal", ENDORSED, lambda _: {"of": "propose_filing"})
+_FILED = ContinuedStep("approve_filing", FILED, lambda _: {}, prints=True)
 
 _CASES: Running[CaseFacts] = Running(
     practice=CASE_PRACTICE,
@@ -120,6 +124,8 @@ _CASES: Running[CaseFacts] = Running(
     codes=("running-cases", "cases-taken-over", "filings-proposed", "filings-endorsed", "filings-approved"),
     area="案件",
     leads_to="case_list",
+    steps=(_PROPOSED, _ENDORSED, _FILED),
+    orders=((ACCEPTED, PROPOSED, ENDORSED, FILED, CAME), (VIOLATED, FOUND, PROPOSED)),
 )
 
 RUNNING_CASES = _CASES.opening(
@@ -135,21 +141,21 @@ CASES_TAKEN_OVER = _CASES.taking_over(
 )
 _LEAD = "登记过接收的案件，按立案审批表上原来的日期接续记入。由{}用同一张表导入；没有填这一项日期的行不办。"
 FILINGS_PROPOSED = _CASES.continuing(
-    ContinuedStep("propose_filing", PROPOSED, _filing),
+    _PROPOSED,
     "filings-proposed",
     "接续的立案提请",
     _LEAD.format("承办人员"),
     "case.handle",
 )
 FILINGS_ENDORSED = _CASES.continuing(
-    ContinuedStep("endorse_proposal", ENDORSED, lambda _: {"of": "propose_filing"}),
+    _ENDORSED,
     "filings-endorsed",
     "接续的立案审核",
     _LEAD.format("科室负责人"),
     "case.endorse",
 )
 FILINGS_APPROVED = _CASES.continuing(
-    ContinuedStep("approve_filing", FILED, lambda _: {}, prints=True),
+    _FILED,
     "filings-approved",
     "接续的立案批准",
     _LEAD.format("局领导"),

@@ -20,15 +20,16 @@ from hengping.ground.imports.cells import Cells
 from hengping.ground.imports.importers import Column, Importer, Outcome, Row, Taken, Verdict
 from hengping.ground.imports.trying import ByTrying, one_by_one
 from hengping.ground.people.actors import Actor
+from hengping.ground.people.posts import POSTS
 from hengping.kit.days import chinese_day, day_of
 from hengping.law.procedure.ask import survey
 from hengping.law.procedure.choices import CONTINUED, RECORDED
 from hengping.law.procedure.procedure import S
 from hengping.work.matters.access import get_matter_for
-from hengping.work.matters.actions import take_over_matter, take_step
+from hengping.work.matters.actions import begin_continuing, take_over_matter, take_step
 from hengping.work.matters.practice import Practice
 from hengping.work.matters.queries import Opened, list_opened
-from hengping.work.matters.shapes import Late
+from hengping.work.matters.shapes import Late, StepTaken
 from hengping.work.matters.standing import standing_of
 from hengping.work.officers.queries import list_officers
 from hengping.work.officers.shapes import OfficerShape
@@ -59,7 +60,7 @@ class RunningColumns:
 class RunningMatter:
     """What a row says of a matter; its days are those of the row where no cell is wrong.
 
-    `own` is what only the table of its procedure says.
+    `own` is what only the table of its procedure says; `steps` those taken before it came, each with its day.
     """
 
     cells: Cells
@@ -72,6 +73,12 @@ class RunningMatter:
     number: str
     state: str
     own: Mapping[str, Any]
+    steps: tuple[tuple[str, date], ...]
+
+    @property
+    def what(self) -> str:
+        """How far it had got, with the number that it had."""
+        return f"原案号{self.number}。{self.state}" if self.number else self.state
 
     @property
     def faults(self) -> dict[str, str]:
@@ -99,6 +106,7 @@ class Running(Generic[S]):
     `begins` is the word for what happened on the first day. `own` reads what only this table says, gathering what is
     wrong in the cells; `open` opens the dossier at the first day. `codes` are those of all importers of this table, in
     the order in which they are used; the list `leads_to` of `area` shows afterwards what was imported.
+    `steps` are those entered as continued, in their order; in each of `orders` no day may lie before the one ahead.
     """
 
     practice: Practice[S]
@@ -107,10 +115,12 @@ class Running(Generic[S]):
     headings: Mapping[str, str]
     begins: str
     own: Callable[[Cells], Mapping[str, Any]]
-    open: Callable[[RunningMatter, Late | None, Actor, datetime], object]
+    open: Callable[[RunningMatter, Late | None, Actor, datetime], StepTaken]
     codes: tuple[str, ...]
     area: str
     leads_to: str
+    steps: tuple[ContinuedStep, ...]
+    orders: tuple[tuple[Column, ...], ...]
 
     def opening(self, code: str, name: str, lead: str, permission: str) -> Importer:
         """Return the importer that opens the dossiers."""
@@ -210,8 +220,9 @@ class _Table(Generic[S]):
         for column, day in ((of.begun, begun), (of.came, came)):
             if day is not None and day > self.on:
                 cells.faults[column.name] = f"{chinese_day(day)}还没有到。"
-        if begun is not None and came is not None and came < begun:
-            cells.faults[of.came.name] = f"{of.came.name}不能早于{of.begun.name}。"
+        for order in self.how.orders:
+            _compare(cells, order)
+        self._ask_for_the_first_step(cells)
         return RunningMatter(
             cells,
             cells.text(of.name),
@@ -223,7 +234,14 @@ class _Table(Generic[S]):
             cells.text(of.number),
             cells.text(of.state),
             self.how.own(cells),
+            tuple((one.step, on) for one in self.how.steps if (on := cells.day(one.day)) is not None),
         )
+
+    def _ask_for_the_first_step(self, cells: Cells) -> None:
+        first, *others = (one.day for one in self.how.steps)
+        given = next((column.name for column in others if cells.day(column) is not None), "")
+        if given and cells.day(first) is None:
+            cells.faults.setdefault(first.name, f"填了{given}的，{first.name}也要填。")
 
     def _parties_called(self, text: str) -> list[PartyShape]:
         if text not in self.parties:
@@ -257,7 +275,18 @@ class _Table(Generic[S]):
         matter = self.read(row)
         reason = f"原由{matter.body}{self.how.begins}，今天接续建立案卷。"
         late = Late(RECORDED, reason) if matter.begun_on < self.on else None
-        self.how.open(matter, late, self.actor, self.at)
+        opened = self.how.open(matter, late, self.actor, self.at)
+        if matter.steps:
+            begin_continuing(
+                dossier_id=opened.dossier_id,
+                body=matter.body,
+                what=matter.what,
+                came_on=matter.came_on,
+                steps=matter.steps,
+                actor=self.actor,
+                at=self.at,
+                late=late,
+            )
 
     def plan_taking_over(self, row: Row) -> Verdict:
         """Say whether a row registers that a matter came from elsewhere, or that was done before."""
@@ -280,7 +309,7 @@ class _Table(Generic[S]):
         take_over_matter(
             dossier_id=self._must_be_open(matter).dossier_id,
             body=matter.body,
-            what=f"原案号{matter.number}。{matter.state}" if matter.number else matter.state,
+            what=matter.what,
             on=matter.came_on,
             late_reason="启用系统时按移送清单登记。" if matter.came_on < self.on else "",
             actor=self.actor,
@@ -301,10 +330,23 @@ class _Table(Generic[S]):
             return Verdict(Outcome.FAULT, matter.name, faults={self.how.of.name.name: text})
         if step.step in opened.taken:
             return Verdict(Outcome.SAME, matter.name, "已经记入。")
+        if before := self._before(step, matter, opened, done_on):
+            return Verdict(Outcome.FAULT, matter.name, faults={step.day.name: before})
         if step.prints and (missing := self._missing(step, opened, done_on)):
             return Verdict(Outcome.FAULT, matter.name, missing)
         sentence = self.how.practice.procedure.acts[step.step].sentence
         return Verdict(Outcome.NEW, matter.name, f"按{chinese_day(done_on)}接续记入“{sentence}”。")
+
+    def _before(self, step: ContinuedStep, matter: RunningMatter, opened: Opened, on: date) -> str:
+        """What the steps ahead of this one in the table have against its day, "" where nothing."""
+        acts, steps = self.how.practice.procedure.acts, self.how.practice.procedure.steps
+        for ahead in self.how.steps[: self.how.steps.index(step)]:
+            sentence, taken = acts[ahead.step].sentence, opened.taken.get(ahead.step)
+            if taken is None and ahead.step in dict(matter.steps):
+                return f"“{sentence}”还没有记入，请{POSTS[steps[ahead.step].post].name}先用同一张表记入。"
+            if taken is not None and taken > on:
+                return f"“{sentence}”已经记入{chinese_day(taken)}，晚于{step.day.name}（{chinese_day(on)}），请核对。"
+        return ""
 
     def _missing(self, step: ContinuedStep, opened: Opened, on: date) -> str:
         # As of its own day: what came later was not there yet when the step was taken.
@@ -327,7 +369,7 @@ class _Table(Generic[S]):
             actor=self.actor,
             at=self.at,
             on=done_on,
-            late=Late(CONTINUED, f"原由{matter.body}办理{number}。"),
+            late=Late(CONTINUED, f"原由{matter.body}办理{number}。") if done_on < self.on else None,
         )
 
     def _must_be_open(self, matter: RunningMatter) -> Opened:
@@ -335,6 +377,19 @@ class _Table(Generic[S]):
         if opened is None:
             raise BadInput({self.how.of.name.name: "没有这份案卷。"})
         return opened
+
+
+def _compare(cells: Cells, order: Sequence[Column]) -> None:
+    """Say of each day that lies before the last one ahead of it which two they are."""
+    ahead: tuple[Column, date] | None = None
+    for column in order:
+        day = cells.day(column)
+        if day is None:
+            continue
+        if ahead is not None and day < ahead[1]:
+            text = f"{column.name}（{chinese_day(day)}）早于{ahead[0].name}（{chinese_day(ahead[1])}），请核对。"
+            cells.faults.setdefault(column.name, text)
+        ahead = column, day
 
 
 def _named(cells: Cells, column: Column, find: Callable[[str], list[T]]) -> list[T]:

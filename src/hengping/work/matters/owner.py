@@ -18,6 +18,7 @@ from hengping.law.findings import Answer
 from hengping.law.procedure.ask import ask
 from hengping.law.procedure.common import ENDORSING
 from hengping.law.procedure.papers import Reading
+from hengping.law.procedure.steps import RECEIVED
 from hengping.work.matters.access import get_matter_for, visible_to
 from hengping.work.matters.actions.follow import (
     deadlines_on,
@@ -163,6 +164,8 @@ class MatterOwner(PractisedOwner):
     def _duty(self, actor: Actor, matter: OpenMatter, due: DueStep) -> Duty:
         code, dossier_id = due.step.code, matter.row.pk
         page = self.queues.get(code) or self.other_pages.get(code, "").format(dossier_id)
+        if code == RECEIVED:
+            page = f"{self.address(dossier_id)}takeover/"
         named = {"of": due.proposal if code == ENDORSING else "", "party": due.party}
         asked = urlencode({name: value for name, value in named.items() if value})
         return Duty(
@@ -177,4 +180,5 @@ class MatterOwner(PractisedOwner):
             returned=due.whom is not None,
             asked_on=due.asked_on,
             given_to=due.given_to,
+            continues=due.continues,
         )

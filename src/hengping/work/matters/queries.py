@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -19,7 +19,7 @@ from hengping.law.configuration import Setting
 from hengping.law.findings import Answer, Basis, Finding
 from hengping.law.procedure.ask import next_steps, survey
 from hengping.law.procedure.elsewhere import Elsewhere
-from hengping.law.procedure.matter import Proposal
+from hengping.law.procedure.matter import Continuing, Proposal
 from hengping.law.procedure.procedure import S
 from hengping.law.procedure.steps import RECEIVED
 from hengping.work.matters.access import get_matter_for, visible_to
@@ -161,6 +161,12 @@ def get_state(actor: Actor, dossier_id: UUID, on: date) -> MatterView[Any]:
     return MatterView(shape, practice, entries, read.facts, read.way, setting, answers, tuple(waits), read.unread)
 
 
+def continuing_of(actor: Actor, dossier_id: UUID, on: date) -> Continuing | None:
+    """Return what others did in a matter and nobody has entered yet, None where nothing is. Raises NotAllowed."""
+    continuing: Continuing | None = standing_of(get_matter_for(actor, dossier_id), on, to_show=True).facts.continuing
+    return continuing
+
+
 def get_step(actor: Actor, dossier_id: UUID, step: str, *, at: datetime, on: date) -> StepView[Any]:
     """Return all that the page of a step shows: one read of the dossier, one fold, one survey. Raises NotAllowed,
     KeyError where the procedure has no such step.
@@ -248,13 +254,13 @@ def shape_of(matter: Matter, head_seq: int | None = None) -> MatterShape:
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A matter that was opened: its dossier, the day of its beginning, the day on which it came from elsewhere, and the
-    steps that were taken in it.
+    steps that were taken in it, each with the last day on which it was.
     """
 
     dossier_id: UUID
     opened_on: date
     came_on: date | None
-    taken: frozenset[str]
+    taken: Mapping[str, date]
 
 
 def list_opened(practice: Practice[S], actor: Actor, name: str) -> list[Opened]:
@@ -266,4 +272,6 @@ def list_opened(practice: Practice[S], actor: Actor, name: str) -> list[Opened]:
 def _opened(matter: Matter) -> Opened:
     entries = list_entries(matter.pk)
     came = (day_of(entry.happened_at) for entry in entries if entry.kind == RECEIVED)
-    return Opened(matter.pk, matter.opened_on, next(came, None), frozenset(entry.kind for entry in entries))
+    return Opened(
+        matter.pk, matter.opened_on, next(came, None), {entry.kind: day_of(entry.happened_at) for entry in entries}
+    )

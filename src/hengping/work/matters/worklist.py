@@ -15,14 +15,14 @@ from hengping.ground.library.queries import setting_of
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.queries import list_entries, list_entries_in
 from hengping.ground.records.shapes import EntryShape
-from hengping.kit.days import day_of
+from hengping.kit.days import chinese_day, day_of
 from hengping.law.configuration import Setting
 from hengping.law.procedure.ask import survey
 from hengping.law.procedure.changing import replace
 from hengping.law.procedure.common import ENDORSING, RETURNING
-from hengping.law.procedure.matter import MatterState, Proposal
+from hengping.law.procedure.matter import Continuing, MatterState, Proposal
 from hengping.law.procedure.procedure import Procedure, S
-from hengping.law.procedure.steps import Step
+from hengping.law.procedure.steps import RECEIVED, Step
 from hengping.work.matters.access import get_matter_for, visible_to
 from hengping.work.matters.corrected import as_corrected
 from hengping.work.matters.models import Matter, MatterOfficer
@@ -41,6 +41,7 @@ class DueStep:
     none by itself), `asked_on` the day on which somebody proposed it, asked for it or sent it back. `whom` is the
     account of whose it is, where it is one person's and not a post's: who proposed what was sent back, under the name
     `who`. `given_to` is the account of the one holder of the post to whom it was given.
+    `continues`: others did it before the matter came, and it is to be entered.
     """
 
     step: Step
@@ -52,6 +53,7 @@ class DueStep:
     who: str = ""
     asked_on: date | None = None
     given_to: int | None = None
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,9 @@ class Duties(Generic[S]):
     def among(self, row: Matter, entries: Sequence[EntryShape], facts: S) -> Iterator[DueStep]:
         """Yield the same where its facts are at hand."""
         procedure, waiting = self.practice.procedure, self.practice.waiting
+        if facts.continuing is not None:
+            yield from self._of_continuing(facts.continuing, facts, entries)
+            return
         pending = list(self._of_proposals(facts))
         yield from pending
         ahead = waiting.beside_proposals if pending else waiting.ahead.get(facts.phase, ())
@@ -151,6 +156,23 @@ class Duties(Generic[S]):
                     asked_on=day_of(asked.happened_at) if asked else None,
                     given_to=self._given_to(code, entries, asked),
                 )
+
+    def _of_continuing(self, begun: Continuing, facts: S, entries: Sequence[EntryShape]) -> Iterator[DueStep]:
+        """First that the matter came from elsewhere, then the steps taken there, one after the other."""
+        procedure = self.practice.procedure
+        if facts.taken_over_on is None:
+            about = f"{chinese_day(begun.came_on)}从{begun.body}接收"
+            yield DueStep(procedure.steps[RECEIVED], procedure.acts[RECEIVED].sentence, about, continues=True)
+            return
+        code, on = begun.steps[0]
+        returned = [one for one in self._returned(facts, entries) if one.step.code == code]
+        if returned:
+            yield from (replace(one, continues=True) for one in returned)
+            return
+        row, proposal = procedure.steps[code], next(iter(facts.proposals), None)
+        of = row.approves or (proposal.of if proposal and code == ENDORSING else "")
+        about = f"{procedure.acts[of].sentence}，原来{chinese_day(on)}办的" if of else f"原来{chinese_day(on)}办的"
+        yield DueStep(row, procedure.acts[code].sentence, about, of, continues=True)
 
     def _given_to(self, code: str, entries: Sequence[EntryShape], asked: EntryShape | None) -> int | None:
         kind, name = self.practice.waiting.given_by.get(code, ("", ""))

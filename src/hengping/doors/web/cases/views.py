@@ -21,9 +21,11 @@ from hengping.doors.web.shared.sorting import Sorting, sorting_from
 from hengping.ground.errors import BadInput, Refused
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.doors import ActorRequest, door
+from hengping.ground.records.queries import dossiers_in_state
 from hengping.kit.media_types import WORKBOOK
 from hengping.law.findings import Finding
 from hengping.law.penalty.phases import PHASE_NAMES
+from hengping.law.procedure.uncounted import Uncounted
 from hengping.work.cases import actions, queries
 from hengping.work.cases.queries import CaseFilter
 from hengping.work.cases.shapes import CATEGORIES, CaseRow
@@ -48,6 +50,7 @@ def case_list(request: ActorRequest) -> HttpResponse:
         "cases/case_list.html",
         {
             "rows": rows,
+            "continuing": dossiers_in_state([row.id for row in rows], Uncounted.CONTINUING),
             "sorting": sorting,
             "page_is_long": bool(addresses) or len(rows) > min(sorting.sizes),
             **addresses,

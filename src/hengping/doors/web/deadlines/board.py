@@ -13,7 +13,7 @@ from hengping.ground.records.queries import list_deadlines
 from hengping.ground.records.shapes import DeadlineShape
 from hengping.law import periods
 from hengping.law.citations import Citation
-from hengping.law.procedure.uncounted import WORDS, Uncounted, left_until
+from hengping.law.procedure.uncounted import OF_ALL, WORDS, Uncounted, left_until
 
 MOST = 2000
 """The most deadlines that one page reads, the nearest first."""
@@ -154,8 +154,8 @@ def lines_for(
 
 
 def _line(deadline: DeadlineShape, dossier: DossierLine, on: date) -> DeadlineLine:
-    # What stands for all periods of a dossier that cannot be read is no period of the register.
-    period = None if deadline.state == Uncounted.UNREADABLE else periods.get(period_of(deadline.key))
+    # What stands for all periods of a dossier is no period of the register.
+    period = None if deadline.state in OF_ALL else periods.get(period_of(deadline.key))
     binds = periods.BINDS[period.binds] if period else OURS
     return DeadlineLine(
         deadline=deadline,

@@ -13,6 +13,7 @@ from hengping.doors.web.matters.reading import read_day
 from hengping.ground.errors import BadInput
 from hengping.ground.records.shapes import EntryShape
 from hengping.law.procedure.choices import BY_HAND, CONTINUED, LATE_MARKS, ORAL, RECORDED
+from hengping.law.procedure.matter import Continuing, MatterState
 from hengping.law.procedure.steps import Step, Timing
 from hengping.work.matters import actions
 from hengping.work.matters.shapes import Late
@@ -30,7 +31,9 @@ class DayField:
     """What the form asks about the day.
 
     `fixed` says that the step carries today's day unless the folded part names another; `marks` are the reasons why an
-    earlier day may stand, `exhibits` what may prove a paper signed by hand, by digest; the rest is what was typed.
+    earlier day may stand, `exhibits` what may prove a paper signed by hand, by digest; `continued` is the day on which
+    others took the step, as the table of running matters says (None: it says none), and `body` who they are; the rest
+    is what was typed, or that day.
     """
 
     fixed: bool
@@ -41,6 +44,8 @@ class DayField:
     reason: str
     exhibit: str
     open: bool
+    continued: date | None
+    body: str
 
 
 def marks_of(step: Step) -> dict[str, str]:
@@ -49,9 +54,13 @@ def marks_of(step: Step) -> dict[str, str]:
     return {code: name for code, name in LATE_MARKS.items() if code not in not_here}
 
 
-def day_field(step: Step, entries: Iterable[EntryShape], posted: QueryDict | None, today: date) -> DayField:
+def day_field(
+    step: Step, entries: Iterable[EntryShape], facts: MatterState, posted: QueryDict | None, today: date
+) -> DayField:
     """Return what the form of a step asks about its day, with what was typed before."""
-    typed = posted or QueryDict()
+    begun = facts.continuing
+    continued = begun.day_of(step.code) if begun is not None and facts.taken_over_on is not None else None
+    typed = _as_continued(begun, continued, today) if posted is None else posted
     fixed = step.timing is Timing.DESK
     given = typed.get("happened_on", "")
     return DayField(
@@ -66,7 +75,16 @@ def day_field(step: Step, entries: Iterable[EntryShape], posted: QueryDict | Non
         reason=typed.get("late_reason", ""),
         exhibit=typed.get("late_exhibit", ""),
         open=bool(typed.get("late_kind") or typed.get("late_reason") or given not in ("", today.isoformat())),
+        continued=continued,
+        body=begun.body if begun is not None else "",
     )
+
+
+def _as_continued(begun: Continuing | None, on: date | None, today: date) -> Mapping[str, str]:
+    """Return what is filled in before anything was typed: the day on which others took the step."""
+    if begun is None or on is None or on >= today:
+        return {}
+    return {"happened_on": on.isoformat(), "late_kind": CONTINUED, "late_reason": f"原由{begun.body}办理。"}
 
 
 def read_day_of(step: Step, posted: QueryDict, today: date, taken_over_on: date | None) -> StepDay:

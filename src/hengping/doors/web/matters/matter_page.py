@@ -96,9 +96,19 @@ def page_of(looks: Looks[S], actor: Actor, dossier_id: UUID, on: date) -> dict[s
         "exhibits": [entry.payload for entry in view.entries if entry.kind == "exhibit_added"],
         "links": links_seen(actor, view.entries),
         "may_end": actor.may(looks.practice.ending) and not only_read,
+        "continuing": _continuing(looks, view),
         "may_take_over": not only_read and _may_take_over(looks, actor, view),
         "unread": told_unread(view.unread),
     }
+
+
+def _continuing(looks: Looks[S], view: MatterView[S]) -> dict[str, object] | None:
+    """Return what is told of a matter whose earlier steps are still to be entered."""
+    begun = view.facts.continuing
+    if begun is None:
+        return None
+    acts = looks.procedure.acts
+    return {"body": begun.body, "steps": [(acts[step].sentence, on) for step, on in begun.steps]}
 
 
 def _may_take_over(looks: Looks[S], actor: Actor, view: MatterView[S]) -> bool:

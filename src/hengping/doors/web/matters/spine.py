@@ -183,6 +183,9 @@ def _words(telling: Telling[S], type_: str, value: Any) -> str:
             return str(value.get("name", ""))
         case "instalments":
             return "；".join(f"{in_chinese(row['due_on'])}缴{yuan(row['amount'])}元" for row in value)
+        case "dated_steps":
+            acts = telling.looks.procedure.acts
+            return "；".join(f"{acts[row['step']].sentence}，{in_chinese(row['on'])}" for row in value)
         case "day":
             return in_chinese(str(value))
         case _:

@@ -251,7 +251,7 @@ def _step_context(
         "papers": papers,
         "faults": faults,
         "wrong": list_wrong(faults, _places(asked, papers, posted)),
-        "day": day_field(step, view.entries, posted, request.on),
+        "day": day_field(step, view.entries, view.facts, posted, request.on),
         "today": request.on,
         "mine": step.permission in request.actor.permissions,
         "returned": returned,
@@ -323,7 +323,9 @@ def take_over(request: ActorRequest, dossier_id: UUID, looks: Looks[S]) -> HttpR
         raise Http404
     matter = matter_to_act_on(looks, request.actor, dossier_id)
     act = looks.procedure.acts[RECEIVED]
-    form = TakingOverForm(request.POST if request.method == "POST" else None).called(act.data)
+    planned = queries.continuing_of(request.actor, dossier_id, request.on)
+    expected = {"body": planned.body, "what": planned.what, "on": planned.came_on} if planned else {}
+    form = TakingOverForm(request.POST if request.method == "POST" else None, initial=expected).called(act.data)
 
     def page(findings: Sequence[Finding], status: int) -> HttpResponse:
         context = framed(looks, matter, (act.sentence, "")) | {"form": form, "findings": findings}

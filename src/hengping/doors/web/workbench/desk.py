@@ -39,6 +39,7 @@ class Task:
     clock: str = ""
     post: str = ""
     signs: bool = False
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ def _task(duty: Duty, dossier: DossierLine, pressing: DeadlineLine | None) -> Ta
         clock=pressing.name if pressing else "",
         post=duty.post,
         signs=duty.signs,
+        continues=duty.continues,
     )
 
 

@@ -111,6 +111,8 @@ def _waiting(duties: Iterable[Duty], line: DossierLine, on: date) -> Iterator[Ti
 def _kind_of(duty: Duty) -> str:
     if duty.queued:
         return "to_review"
+    if duty.continues:
+        return "to_continue"
     return "to_sign" if duty.signs else "returned" if duty.returned else ""
 
 
@@ -119,7 +121,7 @@ def _words(line: DossierLine, duty: Duty, asked: str) -> str:
 
     What stands in `about` of something returned is somebody's opinion.
     """
-    about = f"（{duty.about}）" if duty.signs and duty.about else ""
+    about = f"（{duty.about}）" if (duty.signs or duty.continues) and duty.about else ""
     return f"{_number(line)}：{duty.name}{about}"[: MOST_WORDS - len(asked)] + asked
 
 

@@ -17,7 +17,14 @@ from hengping.law.procedure.acts import BadAct, act_from, read_data
 from hengping.law.procedure.common import SHARED_ACTS
 from hengping.law.procedure.particulars import Instalment, Officer, Party, Person
 
-KEPT_BY_RECORDS = {"dossier_opened", "custody_moved", "dossier_linked", "entry_corrected", "lapse_taken_back"}
+KEPT_BY_RECORDS = {
+    "continuing_begun",
+    "dossier_opened",
+    "custody_moved",
+    "dossier_linked",
+    "entry_corrected",
+    "lapse_taken_back",
+}
 SHARED = {kind.code for kind in SHARED_ACTS} - set(STEPS)
 
 
@@ -46,7 +53,7 @@ def test_a_kind_names_what_it_must_carry() -> None:
 
 def test_what_a_step_approves_is_proposed_by_another_step() -> None:
     assert set(STEPS) >= PROPOSALS
-    assert set(FOLDS) <= set(STEPS) | SHARED
+    assert set(FOLDS) <= set(STEPS) | SHARED | KEPT_BY_RECORDS
     assert set(PHASE_NAMES) == set(Phase)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -11,8 +12,10 @@ from hengping.law.configuration import Setting
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.ask import ask
 from hengping.law.procedure.fold import fold, fold_until
+from hengping.law.procedure.lapses import silence_ends_on
 from hengping.law.procedure.procedure import Procedure
 from hengping.law.procedure.retrace import against_correction, upset_by
+from hengping.law.procedure.running import running_deadlines
 from hengping.law.procedure.steps import Timing
 from hengping.law.procedure.tests.retracing import retrace
 from hengping.law.procedure.tests.test_toy import READY, did
@@ -48,6 +51,62 @@ def asked(acts: list[Act], came: date) -> list[str]:
 def continued(on: date, seq: int = 3, late: str = "continued") -> Act:
     act = did("consult_expert", on, seq, late=late)
     return replace(act, late_reason="市局办理", recorded_on=OPENED)
+
+
+BEGUN = replace(
+    did(
+        "continuing_begun",
+        date(2025, 3, 3),
+        2,
+        on=CAME,
+        what="材料齐全",
+        steps=[{"step": "propose_refusal", "on": "2025-03-05"}, {"step": "approve_refusal", "on": "2025-03-06"}],
+        **{"from": "市局"},
+    ),
+    late="record",
+    late_reason="移来",
+    recorded_on=OPENED,
+)
+
+
+def begun_after(*acts: Act) -> list[str] | None:
+    """The steps that others took and nobody has entered yet after these acts."""
+    continuing = fold(TOY, [APPLIED, BEGUN, *acts]).continuing
+    return None if continuing is None else [step for step, _ in continuing.steps]
+
+
+def entered(step: str, on: date, seq: int, late: str = "continued", **data: Any) -> Act:
+    return replace(did(step, on, seq, late=late, **data), late_reason="市局办理", recorded_on=OPENED)
+
+
+def test_steps_that_others_took_are_waited_for_until_they_are_entered() -> None:
+    proposed = entered("propose_refusal", date(2025, 3, 5), 3)
+    assert begun_after() == ["propose_refusal", "approve_refusal"]
+    assert begun_after(proposed) == ["approve_refusal"]
+    back = did("return_proposal", OPENED, 4, of="propose_refusal", reason="日期不对")
+    assert begun_after(proposed, back) == ["propose_refusal", "approve_refusal"]
+    other = did("return_proposal", OPENED, 4, of="propose_extension", reason="不需要")
+    assert begun_after(proposed, other) == ["approve_refusal"]
+    assert begun_after(proposed, entered("approve_refusal", date(2025, 3, 6), 4)) is None
+
+
+def test_who_brings_it_on_by_a_step_of_today_continues_nothing() -> None:
+    assert begun_after(did("consult_expert", OPENED, 3)) is None
+    assert begun_after(entered("consult_expert", date(2025, 3, 4), 3)) == ["propose_refusal", "approve_refusal"]
+    assert begun_after(did("inspect_premises", OPENED, 3)) == ["propose_refusal", "approve_refusal"]
+
+
+def test_meanwhile_no_period_that_began_before_it_came_is_counted_nor_ends_in_silence() -> None:
+    now = fold(TOY, [APPLIED, BEGUN])
+    assert fold(TOY, [APPLIED]).clocks == now.clocks
+    assert running_deadlines(TOY, fold(TOY, [APPLIED]), OPENED, Setting())
+    assert running_deadlines(TOY, now, OPENED, Setting()) == []
+    assert silence_ends_on(TOY, fold(TOY, [APPLIED])) is not None
+    assert silence_ends_on(TOY, now) is None
+    assert now.is_told(CAME + timedelta(days=1))
+    assert now.continuing is not None
+    assert now.continuing.day_of("approve_refusal") == date(2025, 3, 6)
+    assert now.continuing.day_of("consult_expert") is None
 
 
 @pytest.mark.parametrize("came", [date(2025, 3, 3), CAME, OPENED])

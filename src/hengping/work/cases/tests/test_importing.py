@@ -6,12 +6,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from hengping.ground.errors import NotAllowed
+from hengping.ground.errors import BadInput, Conflict, NotAllowed
 from hengping.ground.imports import actions
 from hengping.ground.imports.importers import Outcome, Row
 from hengping.ground.imports.tests.tables import outcomes, rows_of, shown, table, taken
+from hengping.ground.notices.actions.telling import tell_everything
+from hengping.ground.notices.models import Notice
 from hengping.ground.people.actors import Actor
-from hengping.ground.records.queries import list_entries
+from hengping.ground.records.queries import deadlines_of, list_entries
 from hengping.ground.records.verification import verify_all
 from hengping.kit.days import day_of
 from hengping.law.penalty.procedure import PENALTY
@@ -19,6 +21,8 @@ from hengping.law.procedure.running import running_deadlines
 from hengping.law.procedure.tests.retracing import retrace
 from hengping.work.cases.importing import CASES_TAKEN_OVER, FILINGS_PROPOSED
 from hengping.work.cases.tests.conftest import ITEM, Play
+from hengping.work.matters.actions import begin_continuing, take_step
+from hengping.work.matters.actions.follow import deadlines_on
 from hengping.work.matters.models import Matter
 from hengping.work.matters.standing import standing_of
 
@@ -123,19 +127,129 @@ def test_a_filing_waits_for_what_comes_before_it(play: Play) -> None:
     taken(opening, shown(opening, FILED, actor=officer, at=play.now), actor=officer, at=play.now)
     taken(receiving, shown(receiving, FILED, actor=clerk, at=play.now), actor=clerk, at=play.now)
     (row,) = rows_of(approving, shown(approving, FILED, actor=leader, at=play.now), leader)
-    assert (row.outcome, bool(row.what)) == (Outcome.FAULT, True)
+    assert dict(row.faults) == {"批准立案日期": "“提请立案”还没有记入，请执法人员先用同一张表记入。"}
     (row,) = rows_of(proposing, shown(proposing, ROW, actor=officer, at=play.now), officer)
     assert (row.outcome, row.what) == (Outcome.SAME, "没有填写提请立案日期，不用办。")
     for wrong, heading in (
         ({"案由": ""}, "案由"),
         ({"管辖依据": "随便"}, "管辖依据"),
-        ({"提请立案日期": "2025-03-02"}, ""),
+        ({"提请立案日期": "2025-03-02"}, "审核立案日期"),
     ):
         (row,) = rows_of(proposing, shown(proposing, FILED | wrong, actor=officer, at=play.now), officer)
         assert row.outcome is Outcome.FAULT
-        assert heading in dict(row.faults) if heading else "不能按接续记入" in row.what
+        assert heading in dict(row.faults)
     (one,) = FILINGS_PROPOSED.take([Row(2, ROW)], officer, play.now)
     assert one.failed == "没有填写提请立案日期，不用办。"
+
+
+def test_the_days_of_a_row_are_compared_before_anything_is_written(play: Play) -> None:
+    officer = play.cast.officer_in_charge
+    for changed, heading, said in (
+        (
+            {"审核立案日期": "2025-02-13"},
+            "批准立案日期",
+            "批准立案日期（2025年2月12日）早于审核立案日期（2025年2月13日），请核对。",
+        ),
+        (
+            {"提请立案日期": "2025-02-09"},
+            "提请立案日期",
+            "提请立案日期（2025年2月9日）早于受理日期（2025年2月10日），请核对。",
+        ),
+        (
+            {"违法行为发生之日": "2025-02-09"},
+            "发现日期",
+            "发现日期（2025年2月8日）早于违法行为发生之日（2025年2月9日），请核对。",
+        ),
+        (
+            {"批准立案日期": "2025-03-02"},
+            "接收日期",
+            "接收日期（2025年3月1日）早于批准立案日期（2025年3月2日），请核对。",
+        ),
+        ({"提请立案日期": ""}, "提请立案日期", "填了审核立案日期的，提请立案日期也要填。"),
+    ):
+        number = shown(OPENING, FILED | changed, actor=officer, at=play.now)
+        (row,) = rows_of(OPENING, number, officer)
+        assert dict(row.faults) == {heading: said}
+        with pytest.raises(BadInput, match="没有要登记的行"):
+            taken(OPENING, number, actor=officer, at=play.now)
+    assert not Matter.objects.exists()
+
+
+def test_nothing_is_counted_until_the_filing_is_entered_and_each_hand_is_told(play: Play) -> None:
+    on = date(2025, 7, 1)
+    play.now += on - play.on
+    told = []
+    for code, who in steps_of(play):
+        taken(code, shown(code, FILED, actor=who, at=play.now), actor=who, at=play.now)
+        play.later()
+        tell_everything(bureau_id=who.bureau_id, on=play.on, at=play.now)
+        matter = Matter.objects.get()
+        kept = [(one.key, one.state, one.last_day) for one in deadlines_of(matter.pk)]
+        standing_notices = Notice.objects.filter(settled_at__isnull=True)
+        told.append({(one.user_id, one.kind, one.what.partition("：")[2]) for one in standing_notices})
+        assert [one.key for one in deadlines_on(matter.pk, play.on)] == [key for key, _, _ in kept]
+        if code == "filings-approved":
+            assert ("decision", "running", date(2025, 5, 13)) in kept
+            assert matter.due_on == date(2025, 5, 13)
+        else:
+            assert (kept, matter.due_on) == ([("continuing", "continuing", None)], None)
+    cast = play.cast
+    assert told[:4] == [
+        {(cast.clerk.user_id, "to_continue", "接收其他单位移送（2025年3月1日从本局旧办案系统接收）")},
+        {
+            (user, "to_continue", "提请立案（原来2025年2月11日办的）")
+            for user in (cast.officer_in_charge.user_id, cast.second_officer.user_id)
+        },
+        {(cast.section_head.user_id, "to_continue", "审核内部呈批件（提请立案，原来2025年2月11日办的）")},
+        {
+            (user, "to_continue", "批准立案（提请立案，原来2025年2月12日办的）")
+            for user in (cast.leader.user_id, cast.head.user_id)
+        },
+    ]
+    assert {kind for _, kind, _ in told[4]} == {"passed"}
+
+
+def test_whoever_files_it_anew_today_continues_nothing(play: Play) -> None:
+    (opening, officer), (receiving, clerk), *_ = steps_of(play)
+    taken(opening, shown(opening, FILED, actor=officer, at=play.now), actor=officer, at=play.now)
+    taken(receiving, shown(receiving, FILED, actor=clerk, at=play.now), actor=clerk, at=play.now)
+    matter = Matter.objects.get()
+    play.case_id = matter.pk
+    data = {
+        "cause": "未设置安全警示标志",
+        "competence": "territorial",
+        "violated_on": date(2025, 2, 8),
+        "items": [ITEM],
+    }
+    take_step(dossier_id=matter.pk, step="propose_filing", data=data, actor=officer, at=play.now, on=play.on)
+    assert standing_of(matter, play.on).facts.continuing is None
+    assert [one.key for one in deadlines_of(matter.pk)] == ["filing"]
+
+
+def test_only_a_matter_opened_just_now_begins_to_be_continued(play: Play) -> None:
+    officer = play.cast.officer_in_charge
+    taken(OPENING, shown(OPENING, ROW, actor=officer, at=play.now), actor=officer, at=play.now)
+    taken(RECEIVING, shown(RECEIVING, ROW, actor=play.cast.clerk, at=play.now), actor=play.cast.clerk, at=play.now)
+    given = {"body": "旧系统", "what": "立案", "came_on": play.on, "steps": (), "at": play.now, "late": None}
+    matter = Matter.objects.get()
+    with pytest.raises(Conflict, match="已经办理起来"):
+        begin_continuing(dossier_id=matter.pk, actor=officer, **given)
+    with pytest.raises(NotAllowed):
+        begin_continuing(dossier_id=matter.pk, actor=play.cast.colleague, **given)
+
+
+def test_an_endorsement_entered_at_a_later_day_is_the_reason_that_is_told(play: Play) -> None:
+    *earlier, (approving, leader) = steps_of(play)
+    for code, who in earlier:
+        row = FILED | (
+            {"审核立案日期": "2025-02-14", "批准立案日期": "2025-02-14"} if code == "filings-endorsed" else {}
+        )
+        taken(code, shown(code, row, actor=who, at=play.now), actor=who, at=play.now)
+        play.later()
+    (found,) = rows_of(approving, shown(approving, FILED, actor=leader, at=play.now), leader)
+    assert dict(found.faults) == {
+        "批准立案日期": "“审核内部呈批件”已经记入2025年2月14日，晚于批准立案日期（2025年2月12日），请核对。"
+    }
 
 
 def test_a_colleague_continues_nothing_in_a_case_of_others(play: Play) -> None:
@@ -202,7 +316,7 @@ def test_it_refuses_what_is_wrong_and_says_all_of_it(play: Play) -> None:
     assert {"案件名称", "案件类别", "受理日期", "当事人", "承办人员", "线索来源", "接收日期"} <= set(faults[0])
     assert faults[0]["受理日期"].endswith("还没有到。")
     assert faults[0]["当事人"] == "“无此厂”没有登记。"
-    assert faults[1] == {"接收日期": "接收日期不能早于受理日期。"}
+    assert faults[1] == {"接收日期": "接收日期（2025年2月1日）早于受理日期（2025年2月10日），请核对。"}
     assert "案件名称" in faults[2]
 
 

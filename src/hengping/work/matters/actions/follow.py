@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,7 @@ from hengping.ground.records.actions import replace_deadlines
 from hengping.ground.records.owners import RowDifference
 from hengping.ground.records.queries import deadlines_of as deadlines_of_dossier
 from hengping.ground.records.shapes import DeadlineShape
+from hengping.kit.days import chinese_day
 from hengping.law.configuration import Setting
 from hengping.law.procedure.procedure import Procedure, S
 from hengping.law.procedure.running import running_deadlines
@@ -98,7 +99,7 @@ def follow_dossier(*, dossier_id: UUID, on: date) -> None:
 
 def deadlines_of(procedure: Procedure[S], facts: S, on: date, setting: Setting) -> list[DeadlineShape]:
     """Return the deadlines of a matter as the records keep them; whether one is near is for the day of the reader."""
-    return [
+    running = [
         DeadlineShape(
             key=f"{one.key}:{one.party}" if one.party else one.key,
             label=one.label,
@@ -113,6 +114,23 @@ def deadlines_of(procedure: Procedure[S], facts: S, on: date, setting: Setting) 
         )
         for one in running_deadlines(procedure, facts, on, setting)
     ]
+    return [*running, *_continuing(procedure, facts)]
+
+
+def _continuing(procedure: Procedure[S], facts: S) -> Iterator[DeadlineShape]:
+    """Yield what stands for all periods that began before the matter came, while others' steps are to be entered."""
+    if facts.continuing is None:
+        return
+    steps = "、".join(f"{procedure.acts[step].sentence}（{chinese_day(day)}）" for step, day in facts.continuing.steps)
+    yield DeadlineShape(
+        key=Uncounted.CONTINUING,
+        label="全部期限",
+        starts_on=None,
+        last_day=None,
+        state=Uncounted.CONTINUING,
+        citation="",
+        note=f"正在接续，还没有记入：{steps}",
+    )
 
 
 def recount(dossier_id: UUID, on: date) -> list[DeadlineShape]:

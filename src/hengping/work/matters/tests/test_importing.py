@@ -72,6 +72,7 @@ def test_it_works(running: Table) -> None:
     on = running.play.on
     assert [(entry.kind, day_of(entry.happened_at), entry.late) for entry in list_entries(matter.pk)][1:] == [
         ("apply_for_permit", on - timedelta(days=9), "record"),
+        ("continuing_begun", on - timedelta(days=9), "record"),
         ("received_from", on - timedelta(days=2), "record"),
         ("consult_expert", on - timedelta(days=6), "continued"),
     ]
@@ -103,7 +104,15 @@ def test_it_refuses_days_that_do_not_fit(running: Table) -> None:
         [running.row(申请日期=tomorrow)], running.play.cast.officer_in_charge, running.play.now
     )
     assert late.faults["申请日期"].endswith("还没有到。")
-    assert late.faults["接收日期"] == "接收日期不能早于申请日期。"
+    assert late.faults["送审日期"].startswith("送审日期（"), "named with the day before which it lies"
+    assert "早于申请日期（" in late.faults["送审日期"]
+    (early,) = PERMIT_OPENING.judge(
+        [running.row(接收日期=(running.play.on - timedelta(days=7)).isoformat())],
+        running.play.cast.officer_in_charge,
+        running.play.now,
+    )
+    assert early.faults.keys() == {"接收日期"}
+    assert "早于送审日期（" in early.faults["接收日期"]
 
 
 def test_a_row_without_the_day_of_the_step_is_passed_over(running: Table) -> None:
@@ -116,7 +125,7 @@ def test_a_row_without_the_day_of_the_step_is_passed_over(running: Table) -> Non
 def test_a_second_of_the_name_is_compared_first(running: Table) -> None:
     officer = running.play.cast.officer_in_charge
     assert running.taken(PERMIT_OPENING, officer) == [""]
-    other = running.row(申请日期=(running.play.on - timedelta(days=5)).isoformat())
+    other = running.row(申请日期=(running.play.on - timedelta(days=5)).isoformat(), 送审日期="")
     checked = Row(3, other.cells, is_checked=True)
     (first, what), (second, _) = running.judged(PERMIT_OPENING, officer, other, checked)
     assert (first, second) == (Outcome.DOUBT, Outcome.NEW)

@@ -31,7 +31,7 @@ from hengping.work.matters.models import Matter
 from hengping.work.matters.owner import MatterOwner
 from hengping.work.matters.paper_sources import Group, from_act, recorded, sources_of
 from hengping.work.matters.practice import Practice, Waiting
-from hengping.work.matters.shapes import Late
+from hengping.work.matters.shapes import Late, StepTaken
 from hengping.work.matters.standing import standing_of
 from hengping.work.matters.tests.toy_paper import permit_papers
 
@@ -98,7 +98,7 @@ CAME = Column("接收日期", "案卷交到现在的办法之下的那一天。"
 CONSULTED = Column("送审日期", "原来送专家评审的那一天。")
 
 
-def _open(permit: RunningMatter, late: Late | None, actor: Actor, at: datetime) -> object:
+def _open(permit: RunningMatter, late: Late | None, actor: Actor, at: datetime) -> StepTaken:
     return actions.open_matter(
         PRACTICE,
         actions.NewMatter(permit.name, permit.party_ids, permit.officer_ids),
@@ -110,6 +110,8 @@ def _open(permit: RunningMatter, late: Late | None, actor: Actor, at: datetime) 
         late=late,
     )
 
+
+_CONSULTED = ContinuedStep("consult_expert", CONSULTED, lambda _: {"expert": "评审中心"})
 
 PERMITS_RUNNING: Running[PermitState] = Running(
     practice=PRACTICE,
@@ -131,11 +133,13 @@ PERMITS_RUNNING: Running[PermitState] = Running(
     codes=("running-permits", "permits-taken-over", "permits-consulted"),
     area="许可",
     leads_to="home",
+    steps=(_CONSULTED,),
+    orders=((BEGUN, CONSULTED, CAME),),
 )
 PERMIT_OPENING = PERMITS_RUNNING.opening("running-permits", "接续的许可", "一行一件。", "case.handle")
 PERMIT_CAME = PERMITS_RUNNING.taking_over("permits-taken-over", "许可的接收", "同一张表。")
 PERMIT_CONSULTED = PERMITS_RUNNING.continuing(
-    ContinuedStep("consult_expert", CONSULTED, lambda _: {"expert": "评审中心"}),
+    _CONSULTED,
     "permits-consulted",
     "接续的送审",
     "同一张表。",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.http import QueryDict
 from hengping.doors.web.matters.late_forms import day_field, marks_of, read_day_of
 from hengping.ground.errors import BadInput
 from hengping.law.citations import cite
+from hengping.law.procedure.matter import Continuing, HandOver, MatterState
 from hengping.law.procedure.steps import MadeUp, Step, Timing, step
 from hengping.work.matters.shapes import Late
 
@@ -83,8 +85,21 @@ def test_word_of_mouth_is_offered_only_where_a_rule_lets_it_be_made_up() -> None
 
 
 def test_the_day_of_a_desk_step_is_fixed_and_what_was_typed_stays_open() -> None:
-    fresh = day_field(DESK, (), None, TODAY)
+    fresh = day_field(DESK, (), MatterState(), None, TODAY)
     assert (fresh.fixed, fresh.on, fresh.open) == (True, "", False)
-    again = day_field(DESK, (), typed(happened_on=BEFORE, late_kind="by_hand", late_reason="停电"), TODAY)
+    given = typed(happened_on=BEFORE, late_kind="by_hand", late_reason="停电")
+    again = day_field(DESK, (), MatterState(), given, TODAY)
     assert (again.on, again.kind, again.reason, again.open) == (BEFORE, "by_hand", "停电", True)
-    assert day_field(RECORD, (), None, TODAY).on == TODAY.isoformat()
+    assert day_field(RECORD, (), MatterState(), None, TODAY).on == TODAY.isoformat()
+
+
+def test_what_others_did_is_offered_at_their_day_once_the_matter_has_come() -> None:
+    steps = (("take", date(2025, 3, 7)),)
+    begun = MatterState(continuing=Continuing("旧系统", "立案", date(2025, 3, 9), steps, steps))
+    came = replace(begun, handed=(HandOver("旧系统", date(2025, 3, 9), "全卷", incoming=True),))
+    offered = day_field(DESK, (), came, None, TODAY)
+    assert (offered.continued, offered.body) == (date(2025, 3, 7), "旧系统")
+    assert (offered.on, offered.kind, offered.reason, offered.open) == (BEFORE, "continued", "原由旧系统办理。", True)
+    assert day_field(DESK, (), begun, None, TODAY).on == ""
+    assert day_field(DESK, (), came, typed(), TODAY).on == "", "what was emptied stays so"
+    assert day_field(DESK, (), came, None, date(2025, 3, 7)).on == "", "a step of today needs no mark"

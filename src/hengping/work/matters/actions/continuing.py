@@ -1,0 +1,63 @@
+"""A matter that came from elsewhere says, as soon as it is opened, which steps others took in it and on which days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from hengping.ground.errors import Conflict, NotAllowed
+from hengping.ground.people.actors import Actor
+from hengping.ground.records.actions import append
+from hengping.kit.days import day_of, moment_of
+from hengping.work.matters.access import get_matter_for, is_assigned
+from hengping.work.matters.actions.follow import follow
+from hengping.work.matters.actions.late import mark_of
+from hengping.work.matters.shapes import Late
+from hengping.work.matters.standing import standing_of
+from hengping.work.matters.surroundings import OPENED_BY
+
+CONTINUING = "continuing_begun"
+
+
+def begin_continuing(
+    *,
+    dossier_id: UUID,
+    body: str,
+    what: str,
+    came_on: date,
+    steps: Sequence[tuple[str, date]],
+    actor: Actor,
+    at: datetime,
+    late: Late | None,
+) -> None:
+    """Say of a matter opened just now which `steps` `body` took before it came on `came_on`, in their order.
+
+    Until they are entered nothing that began before that day is counted, and nobody is reminded of it. `late` is the
+    mark of the opening, whose day this entry has. Raises NotAllowed, and Conflict where more than the opening stands in
+    the dossier: nobody stops the clocks of a matter that the bureau works on.
+    """
+    with transaction.atomic():
+        matter = get_matter_for(actor, dossier_id)
+        if not is_assigned(actor, matter):
+            raise NotAllowed("只有承办人员可以办理这一步。")
+        if standing_of(matter, day_of(at)).head_seq != OPENED_BY:
+            raise Conflict("案卷已经办理起来，不能再登记为接续。")
+        payload = {
+            "from": body,
+            "what": what,
+            "on": came_on.isoformat(),
+            "steps": [{"step": step, "on": on.isoformat()} for step, on in steps],
+        }
+        append(
+            dossier_id=matter.pk,
+            kind=CONTINUING,
+            actor=actor,
+            at=at,
+            happened_at=moment_of(matter.opened_on, at),
+            payload=payload,
+            late=mark_of(late),
+        )
+        follow(matter, day_of(at))

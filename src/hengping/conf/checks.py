@@ -14,6 +14,7 @@ from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
+from hengping.law.calendar import only_lacks_its_arrangement
 from hengping.law.calendar.expected import expected_years
 
 LANGUAGE, TIME_ZONE = "zh-hans", "Asia/Shanghai"
@@ -97,15 +98,27 @@ def calendar_is_known(
     except DatabaseError:
         return []  # E009 says that the database does not answer
     return [
-        Warning(
-            f"{name}没有{year}年的放假安排，涉及该年的期限算不出来。",
-            hint="国务院办公厅公布后，在“参数—放假安排”（/settings/calendars/）中录入；系统不猜。",
-            id="hengping.W006",
-        )
+        _year_is_missing(name, year)
         for name, years in known.items()
         for year in expected_years(timezone.localdate())
         if year not in years
     ]
+
+
+def _year_is_missing(bureau: str, year: int) -> Warning:
+    if only_lacks_its_arrangement(year):
+        text = (
+            f"{bureau}还没有{year}年的放假安排：涉及该年的期限是暂定的，"
+            "给出不早于、不晚于的两个日子，提醒按较早的一日，不因此退回任何一步。"
+        )
+        hint = (
+            "公布以前不用办什么。国务院办公厅公布后，在“参数—放假安排”（/settings/calendars/）中登记，"
+            "暂定的期限随即重算成确定的。"
+        )
+    else:
+        text = f"{bureau}没有{year}年的放假安排，涉及该年的期限算不出来。"
+        hint = "国务院办公厅公布后，在“参数—放假安排”（/settings/calendars/）中录入；系统不猜。"
+    return Warning(text, hint=hint, id="hengping.W006")
 
 
 def records_cannot_be_changed(

@@ -14,14 +14,14 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from hengping.doors.cli import SubParsers
 from hengping.kit.days import chinese_day, day_of_year
 from hengping.law import periods
 from hengping.law.calendar import CALENDARS, BadCalendar, Calendar, read_year
 from hengping.law.configuration import Setting
-from hengping.law.periods import Counted, CountedHours, Excluded, Period, Roll, Rule, Unit
+from hengping.law.periods import Counted, CountedHours, Excluded, Period, Roll, Rule, Unit, carried
 from hengping.law.periods.surcharge import surcharge
 from hengping.law.procedure.wording import yuan
 
@@ -137,17 +137,19 @@ def _answer(args: argparse.Namespace) -> int:
             raise _BadArguments("按小时计算的期限没有不计入的时间")
         moment = start
         return _show_hours(args, _asked(lambda: periods.count_hours(moment, number, backward=args.backward)), None)
-    counted = _asked(
-        lambda: periods.count(
+
+    def counted_along(calendar: Calendar) -> Counted:
+        return periods.count(
             number=number,
             unit=unit,
             start=_day(start),
             backward=args.backward,
             roll=Roll.NO_ROLL if args.no_roll else Roll.ROLL,
-            calendar=setting.calendar,
+            calendar=calendar,
             excluded=excluded,
         )
-    )
+
+    counted = _asked(lambda: periods.with_bounds(counted_along, setting.calendar))
     return _show(args, counted, None, setting.calendar)
 
 
@@ -166,34 +168,46 @@ def _answer_by_name(args: argparse.Namespace, start: date, setting: Setting) -> 
         lambda: period.run(_day(start), setting.calendar, setting=setting, number=number, excluded=excluded)
     )
     if args.then:
-        return _show_chain(args, [(period, counted), *_links(args, counted, setting)], setting.calendar)
+        return _show_chain(args, [Link(period, counted), *_links(args, counted, setting)], setting.calendar)
     return _show(args, counted, period, setting.calendar)
 
 
-def _links(args: argparse.Namespace, counted: Counted, setting: Setting) -> Iterator[tuple[Period, Counted]]:
-    """Each period that follows, from the last day of the one before; none behind one that has no certain last day."""
+class Link(NamedTuple):
+    """A period of a chain; `start_not_after` is set where its first day is provisional: the later that it can be."""
+
+    period: Period
+    counted: Counted
+    start_not_after: date | None = None
+
+
+def _links(args: argparse.Namespace, counted: Counted, setting: Setting) -> Iterator[Link]:
+    """Each period that follows, from the last day of the one before, or from the two days that enclose it; none behind
+    one of whose last day nobody can say anything.
+    """
     for key in args.then:
-        start = counted.last_day
-        if start is None:
+        first, last = counted.safe_day, counted.last_day or counted.not_after
+        if first is None or last is None:
             return
-        period = _period(args, key, start)
-        counted = _asked(partial(period.run, start, setting.calendar, setting=setting))
-        yield period, counted
+        period = _period(args, key, first)
+        early, late = (_asked(partial(period.run, day, setting.calendar, setting=setting)) for day in (first, last))
+        provisional = counted.last_day is None
+        counted = carried(early, late, counted.missing_year or 0) if provisional else early
+        yield Link(period, counted, last if provisional else None)
 
 
-def _show_chain(args: argparse.Namespace, links: Sequence[tuple[Period, Counted]], calendar: Calendar) -> int:
+def _show_chain(args: argparse.Namespace, links: Sequence[Link], calendar: Calendar) -> int:
     """Every period of a chain, in its order; what lacks its calendar ends it."""
-    broken = len(links) <= len(args.then) or links[-1][1].last_day is None
+    broken = len(links) <= len(args.then) or links[-1].counted.safe_day is None
     if args.json or args.full:
         chain = [
             (in_full(counted, period, calendar) if args.full else stable(counted))
-            | {"period": period.key, "start": _began(counted).isoformat()}
-            for period, counted in links
+            | {"period": period.key, "start": _began(counted).isoformat(), "start_not_after": _iso(latest)}
+            for period, counted, latest in links
         ]
         print(json.dumps({"chain": chain, "broken": broken}, ensure_ascii=False))
         return 0
-    for period, counted in links:
-        print("\n".join([*_lines(counted, period, calendar), ""]))
+    for period, counted, latest in links:
+        print("\n".join([*_lines(counted, period, calendar, latest), ""]))
     if broken:
         print("前一个期限没有确定的最后一日，后面的期限无法起算。")
     return 1 if broken else 0
@@ -203,21 +217,44 @@ def _show_latest(args: argparse.Namespace, period: Period, goal: date, setting: 
     """The latest day on which the period can start so that its end still leaves the goal: on the goal at the latest,
     and before it where the period must pass before one may act.
     """
-    latest = _asked(lambda: latest_start(period, goal, setting, number))
+    found = _asked(lambda: latest_start(period, goal, setting, number))
+    latest = None if found is None else found.day
     if args.json or args.full:
-        answer = {"period": period.key, "goal": goal.isoformat(), "latest_start": _iso(latest), "waits": period.waits}
+        answer: dict[str, object] = {
+            "period": period.key,
+            "goal": goal.isoformat(),
+            "latest_start": _iso(latest),
+            "waits": period.waits,
+            "provisional": found is not None and found.missing_year is not None,
+            "not_after": _iso(found.not_after) if found else None,
+            "year": found.missing_year if found else None,
+        }
         print(json.dumps(answer, ensure_ascii=False))
         return 0
-    if latest is None:
+    if found is None:
         print(f"无法计算：有的年份没有放假调休安排，不能倒推“{period.name}”最迟哪一日起算。")
         return 1
     what = f"{_chinese(goal)}可以办理" if period.waits else f"在{_chinese(goal)}以前届满"
-    print(f"“{period.name}”最迟应当在{_chinese(latest)}起算（{period.start_event}），才能{what}。")
+    mark = "" if found.missing_year is None else "（暂定）"
+    print(f"“{period.name}”最迟应当在{_chinese(latest)}{mark}起算（{period.start_event}），才能{what}。")
+    if found.missing_year is not None:
+        later = "仍是这一日" if found.not_after == latest else f"可能晚到{_chinese(found.not_after)}"
+        print(f"暂定：{found.missing_year}年的放假安排还没有公布，按最不利的安排倒推；公布以后{later}，以公布的为准。")
     print("\n".join(_basis_lines([period.rule(period.number_in(setting, number))])))
     return 0
 
 
-def latest_start(period: Period, goal: date, setting: Setting, number: int | None = None) -> date | None:
+class LatestStart(NamedTuple):
+    """The last day from which a period ends in time, whatever an arrangement will be. While that of `missing_year` is
+    not announced it is provisional, and may be as late as `not_after`.
+    """
+
+    day: date
+    not_after: date
+    missing_year: int | None
+
+
+def latest_start(period: Period, goal: date, setting: Setting, number: int | None = None) -> LatestStart | None:
     """The last day from which the period, counted forward, ends in time for the goal; None where a year is missing.
 
     Counted forward and compared, so that every roll and every make-up day is as it is. Raises ValueError (Chinese).
@@ -226,17 +263,25 @@ def latest_start(period: Period, goal: date, setting: Setting, number: int | Non
         raise ValueError(f"“{period.name}”本来就是往前数的期限，不用倒推")
     amount = period.number_in(setting, number)
     reach = timedelta(days=_MOST_DAYS[period.unit] * amount + _SLACK)
-    day = goal
+    day, might_be, missing = goal, None, None
     while day >= goal - reach:
         counted = period.run(day, setting.calendar, setting=setting, number=number)
-        # A provisional end must be in time at its latest.
-        end = counted.last_day or counted.not_after
-        if end is None:
+        first, last = counted.safe_day, counted.last_day or counted.not_after
+        if first is None or last is None:
             return None
-        if end < goal or (end == goal and not period.waits):
-            return day
+        missing = missing or counted.missing_year
+        if might_be is None and _in_time(first, goal, period):
+            might_be = day
+        # A provisional end must be in time at its latest.
+        if might_be is not None and _in_time(last, goal, period):
+            certain = might_be == day and counted.last_day is not None
+            return LatestStart(day, might_be, None if certain else missing)
         day -= timedelta(days=1)
     return None
+
+
+def _in_time(end: date, goal: date, period: Period) -> bool:
+    return end < goal or (end == goal and not period.waits)
 
 
 _MOST_DAYS = {Unit.WORKDAY: 2, Unit.CALENDAR: 1, Unit.MONTH: 31, Unit.YEAR: 366, Unit.HOUR: 1}
@@ -510,10 +555,14 @@ def _chinese(day: date | None) -> str:
     return "" if day is None else f"{chinese_day(day)}（星期{WEEKDAYS[day.weekday()]}）"
 
 
-def _lines(counted: Counted, period: Period | None, calendar: Calendar) -> list[str]:
+def _lines(
+    counted: Counted, period: Period | None, calendar: Calendar, start_not_after: date | None = None
+) -> list[str]:
     lines = [f"期限：{period.name}（{_length(counted)}）"] if period is not None else []
     event = f"{period.start_event}，" if period is not None else ""
     lines.append(f"开始：{event}{_chinese(_began(counted))}")
+    if start_not_after is not None:
+        lines.append(f"开始之日暂定：随前一个期限，不晚于{_chinese(start_not_after)}")
     lines += [
         f"其中：{stage.name}，到{_chinese(stage.counted.last_day)}"
         for stage in counted.stages

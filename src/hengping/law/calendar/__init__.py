@@ -5,7 +5,7 @@ State Council announces another year, a bureau loads it as data: `CALENDARS.with
 """
 
 from hengping.law.calendar.announced import CalendarFault, OffRange, faults_in
-from hengping.law.calendar.provisional import bounds_of
+from hengping.law.calendar.provisional import bounds_of, only_lacks_its_arrangement
 from hengping.law.calendar.tables import (
     CALENDARS,
     BadCalendar,
@@ -29,6 +29,7 @@ __all__ = [
     "faults_in",
     "is_workday",
     "next_workday",
+    "only_lacks_its_arrangement",
     "previous_workday",
     "read_row",
     "read_year",

@@ -56,6 +56,11 @@ def _statutory() -> dict[int, tuple[OffRange, ...]]:
     }
 
 
+def only_lacks_its_arrangement(year: int) -> bool:
+    """Whether the days off by law of a year are known, so that a period that runs into it can be enclosed."""
+    return year in _statutory()
+
+
 @lru_cache(maxsize=256)
 def bounds_of(calendar: Calendar) -> tuple[Calendar, Calendar] | None:
     """The calendar with every year that only lacks its arrangement, worked as much and as little as could be.

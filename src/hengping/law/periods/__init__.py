@@ -17,8 +17,10 @@ from hengping.law.periods.counting import (
     Stage,
     Unit,
     add_months,
+    carried,
     count,
     count_hours,
+    with_bounds,
 )
 from hengping.law.periods.register import BINDS, Cause, OtherReading, Period, UnknownPeriod, get, keys, near, rows, run
 from hengping.law.periods.rules import RULES, Rule
@@ -42,6 +44,7 @@ __all__ = [
     "Unit",
     "UnknownPeriod",
     "add_months",
+    "carried",
     "count",
     "count_hours",
     "get",
@@ -49,4 +52,5 @@ __all__ = [
     "near",
     "rows",
     "run",
+    "with_bounds",
 ]

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import itertools
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from hengping.law.calendar import CALENDARS, Calendar, CalendarMissing
+from hengping.law.calendar import CALENDARS, Calendar, CalendarMissing, bounds_of
 from hengping.law.citations import Citation, cite
 from hengping.law.periods.rules import RULES, Rule
 
@@ -397,22 +397,51 @@ def count_hours(start: datetime, hours: int, *, backward: bool = False) -> Count
         raise ValueError(BEYOND) from error
 
 
-def enclosed(counted: Counted, most: Counted, fewest: Counted) -> Counted:
-    """An answer without its calendar, enclosed by the same count where as many and as few days are worked as could be.
+def with_bounds(count_along: Callable[[Calendar], Counted], calendar: Calendar) -> Counted:
+    """An answer along a calendar; where only the arrangement of a year is missing, with the two days that enclose the
+    last one: counted where as many and as few days are worked as could be. The internal day is the safe one of both.
 
-    The internal day is the safe one of both.
+    Where a further year is not known at all, that is the year that is missing: the other one could be enclosed.
     """
-    days = [one.last_day for one in (most, fewest)]
-    told = [day for day in days if day is not None]
-    if len(told) < len(days):
+    counted = count_along(calendar)
+    bounds = bounds_of(calendar) if counted.error == CALENDAR_MISSING else None
+    if bounds is None:
         return counted
-    internal = [one.internal_day for one in (most, fewest) if one.internal_day is not None]
-    first, last = min(told), max(told)
+    both = tuple(map(count_along, bounds))
+    days = [one.last_day for one in both if one.last_day is not None]
+    if len(days) < len(both):
+        year = max(one.missing_year or 0 for one in both)
+        return replace(counted, missing_year=year, warnings=(str(CalendarMissing(year)),))
+    internal = [one.internal_day for one in both if one.internal_day is not None]
+    told = _provisional(counted, min(days), max(days))
+    return replace(told, internal_day=min([min(days), *internal]), rules=counted.rules + _PROVISIONAL)
+
+
+def carried(early: Counted, late: Counted, missing_year: int) -> Counted:
+    """A period that starts on a day which is provisional itself: counted from the earlier and from the later of the two
+    days that enclose it. Its last day is provisional even where both ways lead to one day; `missing_year` is the year
+    that keeps its start from being certain.
+    """
+    days = early.safe_day, late.last_day or late.not_after
+    if days[0] is None or days[1] is None:
+        return early if days[0] is None else late
+    internal = [one.internal_day for one in (early, late) if one.internal_day is not None]
     return replace(
-        counted,
-        not_before=first,
-        not_after=last,
-        internal_day=min([first, *internal]),
-        rules=counted.rules + _PROVISIONAL,
-        warnings=(*counted.warnings, f"最后一日暂定：不早于{first}，不晚于{last}，以公布的放假安排为准"),
+        _provisional(early, days[0], days[1]),
+        last_day=None,
+        nominal_last_day=None,
+        rolled=False,
+        counted_days=early.counted_days if early.start == late.start else (),
+        readings=(),
+        ambiguous=False,
+        internal_day=min([days[0], *internal]),
+        error=CALENDAR_MISSING,
+        missing_year=early.missing_year or missing_year,
+        earliest_day=None,
+        earliest_workday=None,
     )
+
+
+def _provisional(counted: Counted, first: date, last: date) -> Counted:
+    warning = f"最后一日暂定：不早于{first}，不晚于{last}，以公布的放假安排为准"
+    return replace(counted, not_before=first, not_after=last, warnings=(*counted.warnings, warning))

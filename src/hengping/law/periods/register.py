@@ -12,13 +12,12 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from hengping.law.calendar import CALENDARS, Calendar, CalendarMissing, bounds_of
+from hengping.law.calendar import CALENDARS, Calendar, CalendarMissing
 from hengping.law.citations import Citation, cite
 from hengping.law.configuration import REGISTER, Setting
 from hengping.law.configuration.setting import safe_value
 from hengping.law.periods.counting import (
     BEYOND,
-    CALENDAR_MISSING,
     UNIT_NAMES,
     Counted,
     CountedHours,
@@ -29,7 +28,7 @@ from hengping.law.periods.counting import (
     Unit,
     count,
     count_hours,
-    enclosed,
+    with_bounds,
 )
 from hengping.law.periods.rules import RULES, Rule
 from hengping.law.tables import Table, list_in, rows_in, value_in
@@ -183,12 +182,7 @@ class Period:
         A year that only lacks its arrangement gives the days that enclose the last one. Raises ValueError (Chinese)
         for a number that is missing or not allowed, or a cause that is not open.
         """
-        counted = self._run(start, calendar, setting, number, excluded)
-        bounds = bounds_of(calendar) if counted.error == CALENDAR_MISSING else None
-        if bounds is None:
-            return counted
-        most, fewest = (self._run(start, one, setting, number, excluded) for one in bounds)
-        return enclosed(counted, most, fewest)
+        return with_bounds(lambda along: self._run(start, along, setting, number, excluded), calendar)
 
     def _run(
         self,

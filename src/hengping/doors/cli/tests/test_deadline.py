@@ -137,8 +137,8 @@ def test_it_says_which_calendar_is_missing(
 ) -> None:
     answer = ask("--number 5 --unit workday --from 2026-12-30")
     assert (answer["error"], answer["last_day"], answer["year"]) == ("calendar_missing", None, 2027)
-    assert _run("--number 5 --unit workday --from 2026-12-30") == 1
-    assert "没有2027年的放假调休安排" in capsys.readouterr().out
+    assert _run("--number 5 --unit workday --from 2026-12-30") == 0
+    assert "2027年的放假安排还没有公布" in capsys.readouterr().out
     loaded = tmp_path / "2027.toml"
     loaded.write_text(CALENDAR_2027, "utf-8")
     assert ask(f"--number 5 --unit workday --from 2026-12-30 --calendar {loaded}")["last_day"] == "2027-01-07"
@@ -222,7 +222,7 @@ def test_the_days_are_named_and_the_make_up_days_marked(capsys: pytest.CaptureFi
     assert "逐日（15日）：2025年1月21日（星期二）数到2025年2月4日（星期二）" in capsys.readouterr().out
     assert _run("--number 5 --unit workday --from 2003-12-25") == 1
     assert "逐日" not in capsys.readouterr().out
-    assert _run("--number 5 --unit workday --from 2026-12-29") == 1
+    assert _run("--number 5 --unit workday --from 2026-12-29") == 0
     assert "逐日（2日）：12月30日（三）、12月31日（四）" in capsys.readouterr().out
 
 
@@ -393,6 +393,45 @@ def test_it_finds_the_latest_day_on_which_a_period_can_start(
     # Counted forward from there it is in time, and from the next day it is not.
     assert _run(asked) == 0
     assert "最迟应当在" in capsys.readouterr().out
+
+
+def test_a_latest_day_is_provisional_while_an_arrangement_is_missing(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = "--period urging_wait --from 2027-02-10 --backward"
+    assert _run(f"{asked} --json") == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["latest_start"], answer["not_after"]) == ("2027-01-18", "2027-01-26")
+    assert (answer["provisional"], answer["year"]) == (True, 2027)
+    assert _run(asked) == 0
+    told = capsys.readouterr().out
+    assert "2027年1月18日（星期一）（暂定）" in told
+    assert "可能晚到2027年1月26日（星期二）" in told
+    assert _run("--period urging_wait --from 2027-01-04 --backward") == 0
+    assert "2027年的放假安排还没有公布" in capsys.readouterr().out
+
+
+def test_a_latest_day_before_the_unannounced_year_is_certain(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run("--period urging_wait --from 2026-12-31 --backward --json") == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["provisional"], answer["year"], answer["not_after"]) == (False, None, answer["latest_start"])
+    assert _run("--period urging_wait --from 2026-12-31 --backward") == 0
+    assert "暂定" not in capsys.readouterr().out
+
+
+def test_a_bare_number_has_both_bounds_where_only_an_arrangement_is_missing(
+    capsys: pytest.CaptureFixture[str], ask: Callable[[str], dict[str, Any]]
+) -> None:
+    answer = ask("--number 5 --unit workday --from 2026-12-30")
+    assert (answer["last_day"], answer["not_before"], answer["not_after"]) == (None, "2027-01-05", "2027-01-07")
+    assert _run("--number 5 --unit workday --from 2026-12-30") == 0
+    assert "最后一日（暂定）：不早于2027年1月5日（星期二），不晚于2027年1月7日（星期四）" in capsys.readouterr().out
+
+
+def test_a_term_that_runs_into_a_year_of_which_nothing_is_known_names_that_year(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for asked in ("--period hearing_request --from 2027-12-30", "--number 60 --unit workday --from 2027-11-30"):
+        assert _run(asked) == 1
+        assert "没有2028年的放假调休安排" in capsys.readouterr().out
 
 
 def test_the_latest_day_needs_the_calendar_too(capsys: pytest.CaptureFixture[str]) -> None:

@@ -23,7 +23,7 @@ def test_it_works(capsys: pytest.CaptureFixture[str]) -> None:
         ("court_window", "2026-07-06", "2026-10-08"),
     ]
     assert not answer["broken"]
-    assert all(one.keys() == FIXED_KEYS | {"period", "start"} for one in answer["chain"])
+    assert all(one.keys() == FIXED_KEYS | {"period", "start", "start_not_after"} for one in answer["chain"])
 
 
 def test_all_that_is_known_of_each_is_told(capsys: pytest.CaptureFixture[str]) -> None:
@@ -39,9 +39,29 @@ def test_people_read_one_below_the_other(capsys: pytest.CaptureFixture[str]) -> 
     assert places == sorted(places)
 
 
+def test_it_goes_on_from_a_provisional_day_with_both_bounds(capsys: pytest.CaptureFixture[str]) -> None:
+    answer = chain(capsys, "--period litigation --from 2026-11-30 --then court_window --json")
+    assert [(one["start"], one["start_not_after"]) for one in answer["chain"]] == [
+        ("2026-11-30", None),
+        ("2027-05-31", "2027-05-31"),
+    ]
+    assert [(one["last_day"], one["not_before"], one["not_after"]) for one in answer["chain"]] == [
+        (None, "2027-05-31", "2027-05-31"),
+        (None, "2027-08-31", "2027-08-31"),
+    ]
+    assert not answer["broken"]
+    answer = chain(capsys, "--period urging_wait --from 2026-12-28 --then hearing_request --json")
+    first, second = answer["chain"]
+    assert (second["start"], second["start_not_after"]) == (first["not_before"], first["not_after"])
+    assert second["not_before"] < second["not_after"]
+    assert second["counted_days"] == []
+    assert _run("--period urging_wait --from 2026-12-28 --then hearing_request") == 0
+    assert "开始之日暂定：随前一个期限，不晚于" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("form", ["", " --json"])
-def test_it_ends_where_a_last_day_is_not_certain(form: str, capsys: pytest.CaptureFixture[str]) -> None:
-    arguments = f"--period urging_wait --from 2026-12-28 --then hearing_request --then payment{form}"
+def test_it_ends_where_nothing_is_known_of_a_last_day(form: str, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = f"--period urging_wait --from 2027-12-28 --then hearing_request --then payment{form}"
     assert _run(arguments) == (0 if form else 1)
     told = capsys.readouterr().out
     if form:

@@ -20,7 +20,7 @@ from hengping.ground.library.calendars import TypedYear
 from hengping.ground.library.shapes import YearPreview
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.records.actions import rebuild_deadlines
-from hengping.law.calendar import CALENDARS, YearTable
+from hengping.law.calendar import CALENDARS, YearTable, only_lacks_its_arrangement
 from hengping.law.calendar.expected import expected_years
 
 log = logging.getLogger(__name__)
@@ -36,7 +36,9 @@ def years(request: ActorRequest) -> HttpResponse:
     known = {line.table.year for line in lines}
     context = {
         "lines": lines,
-        "missing": [year for year in expected_years(request.on) if year not in known],
+        "missing": [
+            (year, only_lacks_its_arrangement(year)) for year in expected_years(request.on) if year not in known
+        ],
         "next_year": max(known) + 1,
         "may_edit": request.actor.may("config.edit"),
     }

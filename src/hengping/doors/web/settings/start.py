@@ -18,6 +18,7 @@ from hengping.ground.people.permissions import ADMINISTRATORS
 from hengping.ground.people.posts import POSTS
 from hengping.ground.people.queries import get_bureau, list_people
 from hengping.ground.people.shapes import BUREAU_LABELS
+from hengping.law.calendar import only_lacks_its_arrangement
 from hengping.law.calendar.expected import expected_years
 from hengping.law.statutes import REGISTER as INSTRUMENTS
 from hengping.work.officers.queries import list_officers
@@ -176,11 +177,18 @@ def _packs(actor: Actor, sort: str, on: date) -> Part:
 
 def _calendar(bureau_id: int, on: date) -> Part:
     known = calendar_of(bureau_id).years
-    missing = [str(year) for year in expected_years(on) if year not in known]
+    lacking = [year for year in expected_years(on) if year not in known]
+    # Of a year to come whose days off by law are known, nobody need do anything until it is announced.
+    waiting = [year for year in lacking if year > on.year and only_lacks_its_arrangement(year)]
+    missing = [str(year) for year in lacking if year not in waiting]
+    later = "".join(
+        f"。{year}年的等国务院办公厅公布以后登记，此前涉及该年的期限标明暂定，给出不早于、不晚于的日子，不影响办案"
+        for year in waiting
+    )
     return Part(
         "放假安排",
-        "工作日照国务院办公厅公布的数；没有登记的年份，期限算不出来。",
-        f"已知到{max(known)}年",
+        "工作日照国务院办公厅公布的数；没有登记、法定节假日也还没有确定的年份，期限算不出来。",
+        f"已知到{max(known)}年{later}",
         f"没有登记放假安排：{'、'.join(missing)}年" if missing else "",
         True,
         ("legal_reviewer", "system_admin"),

@@ -77,6 +77,25 @@ def test_bounds_end_where_the_days_off_by_law_are_not_known() -> None:
     assert bounds_of(CALENDARS.with_year(enclosing(2027, [])[0])) is None
 
 
+def test_of_two_years_that_are_missing_the_one_of_which_nothing_is_known_is_named() -> None:
+    counted = periods.get("hearing_request").run(date(2027, 12, 30))
+    assert (counted.missing_year, counted.warnings) == (2028, ("没有2028年的放假调休安排，请先导入当年通知",))
+
+
+def test_a_start_that_is_provisional_makes_the_end_so() -> None:
+    period = periods.get("payment")
+    early, late = (period.run(day, CALENDARS) for day in (date(2026, 3, 2), date(2026, 3, 6)))
+    counted = periods.carried(early, late, 2027)
+    assert (counted.last_day, counted.error, counted.missing_year) == (None, "calendar_missing", 2027)
+    assert (counted.not_before, counted.not_after) == (early.last_day, late.last_day)
+    assert counted.counted_days == ()
+    assert periods.carried(early, early, 2027).counted_days == early.counted_days
+    assert periods.carried(early, early, 2027).not_after == early.last_day
+    unknown = period.run(date(2028, 3, 2))
+    assert periods.carried(unknown, late, 2027) == unknown
+    assert periods.carried(early, unknown, 2027) == unknown
+
+
 def test_backward_chained_and_interrupted_periods_are_enclosed() -> None:
     notice = periods.get("hearing_notice").run(date(2027, 1, 15))
     assert notice.not_before is not None

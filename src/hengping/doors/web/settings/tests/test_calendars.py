@@ -143,6 +143,17 @@ def test_a_year_is_entered_even_where_a_dossier_cannot_be_counted_anew(
     assert not calendar_of(cast.bureau.pk).is_workday(date(YEAR, 10, 8))
 
 
+def test_a_year_not_announced_yet_is_said_to_make_days_provisional(
+    reviewer: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hengping.doors.web.settings.calendar_views.expected_years", lambda on: (2027,))
+    page = text(reviewer.get("/settings/calendars/"))
+    assert "还没有2027年的放假安排：" in page
+    assert "公布以前不用办什么" in page
+    assert "算不出来" not in page
+    assert "?year=2027" in page
+
+
 def test_a_missing_year_is_said_with_the_way_out(reviewer: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hengping.doors.web.settings.calendar_views.expected_years", lambda on: (2026, 2027))
     page = text(reviewer.get("/settings/calendars/"))

@@ -78,10 +78,18 @@ def test_fonts_that_lack_are_said(
 
 
 def test_a_missing_year_is_needed(cast: Cast) -> None:
-    unknown = date(max(CALENDARS.years), 12, 1)
+    unknown = date(max(CALENDARS.years) + 1, 12, 1)
     part = next(part for part in parts_of(cast.bureau.pk, unknown) if part.name == "放假安排")
-    assert part.missing == f"没有登记放假安排：{unknown.year + 1}年"
+    assert part.missing == f"没有登记放假安排：{unknown.year}、{unknown.year + 1}年"
     assert part.needed
+
+
+def test_a_year_that_is_only_not_announced_yet_keeps_nobody_from_being_ready(cast: Cast) -> None:
+    part = next(part for part in parts_of(cast.bureau.pk, date(2026, 12, 1)) if part.name == "放假安排")
+    assert part.missing == ""
+    assert part.found.startswith("已知到2026年。2027年的等国务院办公厅公布以后登记，此前涉及该年的期限标明暂定")
+    in_it = next(part for part in parts_of(cast.bureau.pk, date(2027, 1, 4)) if part.name == "放假安排")
+    assert in_it.missing == "没有登记放假安排：2027年", "by then it was announced"
 
 
 def test_it_requires_setup_read(client: Client, cast: Cast, sign_in: SignIn) -> None:

@@ -7,16 +7,14 @@ from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 
-from django.conf import settings
-
 import hengping
 from hengping.ground.documents.content import Content, Party
 from hengping.ground.documents.reading import digest, printable
 from hengping.ground.documents.registry import Kind
 from hengping.ground.errors import BadInput
+from hengping.ground.fonts import installed
 from hengping.ground.people.shapes import BureauShape
 from hengping.kit.days import chinese_day
-from hengping.kit.papers.fonts import Fonts
 from hengping.kit.papers.press import CannotPrint, Press, Printed
 
 DRAFT = "草稿"
@@ -44,7 +42,7 @@ FILLED = 66
 def press() -> Press:
     """Return the press of this process; fonts are looked for when it first prints."""
     root = Path(hengping.__file__).parent
-    return Press(root, Fonts([Path(settings.HENGPING_FONTS_DIR)]))
+    return Press(root, installed())
 
 
 def fonts_lacking() -> list[str]:

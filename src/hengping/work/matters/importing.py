@@ -15,6 +15,7 @@ from functools import cached_property
 from re import split
 from typing import Any, Generic, TypeVar
 
+from hengping.ground.documents.actions import faults_of
 from hengping.ground.errors import BadInput
 from hengping.ground.imports.cells import Cells
 from hengping.ground.imports.importers import Column, Importer, Outcome, Row, Taken, Verdict
@@ -27,10 +28,13 @@ from hengping.law.procedure.choices import CONTINUED, RECORDED
 from hengping.law.procedure.procedure import S
 from hengping.work.matters.access import get_matter_for
 from hengping.work.matters.actions import begin_continuing, take_over_matter, take_step
+from hengping.work.matters.actions.late import mark_of
+from hengping.work.matters.completion import complete
+from hengping.work.matters.papers import content_of, context_of, draw_up
 from hengping.work.matters.practice import Practice
 from hengping.work.matters.queries import Opened, list_opened
 from hengping.work.matters.shapes import Late, StepTaken
-from hengping.work.matters.standing import standing_of
+from hengping.work.matters.standing import Standing, standing_of
 from hengping.work.officers.queries import list_officers
 from hengping.work.officers.shapes import OfficerShape
 from hengping.work.parties.queries import list_called
@@ -332,7 +336,7 @@ class _Table(Generic[S]):
             return Verdict(Outcome.SAME, matter.name, "已经记入。")
         if before := self._before(step, matter, opened, done_on):
             return Verdict(Outcome.FAULT, matter.name, faults={step.day.name: before})
-        if step.prints and (missing := self._missing(step, opened, done_on)):
+        if step.prints and (missing := self._missing(step, matter, opened, done_on)):
             return Verdict(Outcome.FAULT, matter.name, missing)
         sentence = self.how.practice.procedure.acts[step.step].sentence
         return Verdict(Outcome.NEW, matter.name, f"按{chinese_day(done_on)}接续记入“{sentence}”。")
@@ -348,11 +352,28 @@ class _Table(Generic[S]):
                 return f"“{sentence}”已经记入{chinese_day(taken)}，晚于{step.day.name}（{chinese_day(on)}），请核对。"
         return ""
 
-    def _missing(self, step: ContinuedStep, opened: Opened, on: date) -> str:
+    def _missing(self, step: ContinuedStep, matter: RunningMatter, opened: Opened, on: date) -> str:
         # As of its own day: what came later was not there yet when the step was taken.
         then = standing_of(get_matter_for(self.actor, opened.dossier_id), on).as_of(on)
         answer = survey(then.procedure, step.step, then.facts, on, then.setting)
-        return "；".join(finding.text for finding in answer.refusals)
+        return "；".join(finding.text for finding in answer.refusals) or self._unprintable(step, then, matter, on)
+
+    def _unprintable(self, step: ContinuedStep, then: Standing[S], matter: RunningMatter, on: date) -> str:
+        """What keeps the papers of the step from being issued, so that the preview promises nothing else."""
+        data = complete(then, step.step, step.says(matter.cells), on)
+        mark = mark_of(self._late(matter, on))
+        try:
+            context = context_of(then, step.step, data, actor=self.actor, on=on)
+            drawn = draw_up(then, step.step, data, {}, context, mark)
+            contents = [(one.kind, content_of(one)) for one in drawn]
+        except BadInput as error:
+            return str(error)
+        faults = [fault for kind, content in contents for fault in faults_of(kind=kind, content=content, on=on)]
+        return "；".join(fault.text for fault in faults if fault.blocks)
+
+    def _late(self, matter: RunningMatter, on: date) -> Late | None:
+        number = f"，原案号{matter.number}" if matter.number else ""
+        return Late(CONTINUED, f"原由{matter.body}办理{number}。") if on < self.on else None
 
     def take(self, step: ContinuedStep, row: Row) -> None:
         """Enter the step in the matter of a row, at its day."""
@@ -361,7 +382,6 @@ class _Table(Generic[S]):
         opened = self._must_be_open(matter)
         if done_on is None:
             raise BadInput({step.day.name: f"没有填写{step.day.name}。"})
-        number = f"，原案号{matter.number}" if matter.number else ""
         take_step(
             dossier_id=opened.dossier_id,
             step=step.step,
@@ -369,7 +389,7 @@ class _Table(Generic[S]):
             actor=self.actor,
             at=self.at,
             on=done_on,
-            late=Late(CONTINUED, f"原由{matter.body}办理{number}。") if done_on < self.on else None,
+            late=self._late(matter, done_on),
         )
 
     def _must_be_open(self, matter: RunningMatter) -> Opened:

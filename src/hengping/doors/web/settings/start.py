@@ -240,7 +240,7 @@ def _fonts() -> Part:
         f"放进服务器的字体文件夹（{settings.HENGPING_FONTS_DIR}）：{'；'.join(lacking)}" if lacking else "",
         False,
         ("system_admin",),
-        "/system/",
+        "/system/#fonts",
         "system.read",
     )
 

@@ -16,6 +16,7 @@ from django.shortcuts import redirect, render
 from hengping.doors.web.shared.drafts import FIELD
 from hengping.doors.web.shared.forms import FaultsInto
 from hengping.ground.errors import Refused
+from hengping.ground.fonts import told_unprintable, unprintable
 from hengping.ground.people.doors import ActorRequest
 from hengping.ground.records.actions.keys_once import once
 from hengping.kit.chain.canonical import JSON
@@ -46,9 +47,24 @@ def acted_once(request: ActorRequest, act: Callable[[], str]) -> str:
     Raises what the act raises, and Conflict where something else was sent under the key before.
     """
     key = request.POST.get(KEY, "")
-    if not key:
-        return act()
-    return once(bureau_id=request.actor.bureau_id, key=key, request=_asked(request), at=request.at, act=act)
+    address = (
+        once(bureau_id=request.actor.bureau_id, key=key, request=_asked(request), at=request.at, act=act)
+        if key
+        else act()
+    )
+    _tell_what_papers_cannot_print(request)
+    return address
+
+
+def _tell_what_papers_cannot_print(request: ActorRequest) -> None:
+    """Say where something was typed that no font has: a name is mended before its paper waits for it."""
+    typed = (value for name, values in request.POST.lists() if not _is_secret(name) for value in values)
+    if signs := unprintable("".join(typed)):
+        messages.warning(request, told_unprintable(signs))
+
+
+def _is_secret(name: str) -> bool:
+    return name in NOT_ASKED or name.startswith(PROOFS) or "password" in name
 
 
 def _asked(request: ActorRequest) -> JSON:

@@ -1,13 +1,15 @@
-"""How the installation is: start-up checks and jobs."""
+"""How the installation is: start-up checks, fonts, jobs."""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.core.checks import ERROR, run_checks
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from hengping import __version__
 from hengping.doors.jobs.queries import list_jobs
+from hengping.ground.fonts import installed
 from hengping.ground.people.doors import ActorRequest, door
 
 CURED_AT = {"hengping.W006": "/settings/calendars/"}
@@ -16,7 +18,7 @@ CURED_AT = {"hengping.W006": "/settings/calendars/"}
 
 @door("system.read")
 def system(request: ActorRequest) -> HttpResponse:
-    """Show what the start-up checks say now, and how each job went last."""
+    """Show what the start-up checks say now, and how each job went last, and what papers are printed with."""
     messages = [
         {
             "code": message.id,
@@ -27,5 +29,13 @@ def system(request: ActorRequest) -> HttpResponse:
         }
         for message in run_checks(databases=["default"])
     ]
-    shown = {"checks": messages, "jobs": list_jobs(request.actor.bureau_id), "version": __version__}
+    fonts = installed()
+    shown = {
+        "checks": messages,
+        "jobs": list_jobs(request.actor.bureau_id),
+        "version": __version__,
+        "fonts": fonts.report(),
+        "fonts_lacking": fonts.lacking(),
+        "fonts_folder": settings.HENGPING_FONTS_DIR,
+    }
     return render(request, "system/system.html", shown)

@@ -8,7 +8,8 @@ from hashlib import sha256
 
 from django.db import transaction
 
-from hengping.ground.imports.importers import Importer, Row, Verdict, importer_of
+from hengping.ground.fonts import told_unprintable, unprintable
+from hengping.ground.imports.importers import Importer, Outcome, Row, Verdict, importer_of
 from hengping.ground.imports.models import Import, ImportRow
 from hengping.ground.imports.reading import read_table
 from hengping.ground.people.actors import Actor, require
@@ -56,10 +57,20 @@ def preview_import(*, code: str, name: str, content: bytes, actor: Actor, at: da
 
 def judged(importer: Importer, rows: Sequence[Row], actor: Actor, at: datetime) -> list[Verdict]:
     """Return what each row would come to now, cut to what is kept of it."""
+    verdicts = importer.judge(rows, actor, at)
+    seldom = unprintable("".join(text for row in rows for text in row.cells.values()))
     return [
-        Verdict(one.outcome, one.subject[:SUBJECT], one.what[:WHAT], one.faults)
-        for one in importer.judge(rows, actor, at)
+        Verdict(one.outcome, one.subject[:SUBJECT], _with_signs(one, row, seldom)[:WHAT], one.faults)
+        for row, one in zip(rows, verdicts, strict=True)
     ]
+
+
+def _with_signs(verdict: Verdict, row: Row, seldom: str) -> str:
+    """Return what a row would come to; where papers cannot print what it says, that as well."""
+    signs = "".join(sign for sign in seldom if any(sign in text for text in row.cells.values()))
+    if not signs or verdict.outcome is Outcome.FAULT:
+        return verdict.what
+    return f"{verdict.what}{told_unprintable(signs)}"
 
 
 def digest_of(rows: Sequence[Row], verdicts: Sequence[Verdict]) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
+from pathlib import Path
 
 import pytest
 
+import hengping
 from hengping.ground.errors import BadInput, Conflict, NotAllowed
 from hengping.ground.imports import actions
 from hengping.ground.imports.importers import Outcome, Row
@@ -16,6 +19,8 @@ from hengping.ground.people.actors import Actor
 from hengping.ground.records.queries import deadlines_of, list_entries
 from hengping.ground.records.verification import verify_all
 from hengping.kit.days import day_of
+from hengping.kit.papers.fonts import Fonts
+from hengping.kit.papers.press import Press
 from hengping.law.penalty.procedure import PENALTY
 from hengping.law.procedure.running import running_deadlines
 from hengping.law.procedure.tests.retracing import retrace
@@ -250,6 +255,21 @@ def test_an_endorsement_entered_at_a_later_day_is_the_reason_that_is_told(play: 
     assert dict(found.faults) == {
         "批准立案日期": "“审核内部呈批件”已经记入2025年2月14日，晚于批准立案日期（2025年2月12日），请核对。"
     }
+
+
+def test_the_preview_of_an_approval_promises_no_paper_that_cannot_be_printed(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    *earlier, (approving, leader) = steps_of(play)
+    row = FILED | {"案由": "𠮷未设置安全警示标志"}
+    for code, who in earlier:
+        taken(code, shown(code, row, actor=who, at=play.now), actor=who, at=play.now)
+        play.later()
+    only_open = lru_cache(lambda: Press(Path(hengping.__file__).parent, Fonts([], system=False)))
+    monkeypatch.setattr("hengping.ground.documents.lint.press", only_open)
+    (found,) = rows_of(approving, shown(approving, row, actor=leader, at=play.now), leader)
+    assert found.outcome is Outcome.FAULT
+    assert "现有字体没有这些字：𠮷" in found.what
 
 
 def test_a_colleague_continues_nothing_in_a_case_of_others(play: Play) -> None:

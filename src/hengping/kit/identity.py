@@ -56,6 +56,11 @@ def age_on(birth_on: date, on: date) -> int:
     return on.year - birth_on.year - ((on.month, on.day) < (birth_on.month, birth_on.day))
 
 
+def half_width(number: str) -> str:
+    """Return a telephone or a postcode as a keyboard with half-width signs writes it."""
+    return unicodedata.normalize("NFKC", without_unseen(number)).replace("—", "-").replace("–", "-").strip()
+
+
 def normal(text: str) -> str:
     """Return a number as it is written on paper: half-width, upper case, without blanks and what nobody sees."""
     return "".join(unicodedata.normalize("NFKC", without_unseen(text)).split()).upper()

@@ -11,7 +11,7 @@ import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,8 @@ LONGEST_NUMBER = 15
 _WORDS_OF_A_FORMAT = re.compile(r'"[^"]*"|\\.')
 """What stands in a number format as it is: 0"%" shows a sign behind a number that is no share."""
 _ZIP = b"PK\x03\x04"
+_EPOCH = date(1899, 12, 30)
+"""Excel takes 1900 for a leap year: from March of it on its days count from here."""
 _OLE = b"\xd0\xcf\x11\xe0"
 _MAIN_TYPE = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 _ACTIVE = ("vbaproject", "activex", "embeddings/", "externallinks/", "macrosheets/", "oleobject")
@@ -259,6 +261,11 @@ def _number(value: float, shown_as: str, where: str) -> str:
 def _plain(exact: Decimal) -> str:
     whole = exact == exact.to_integral_value()
     return format(exact.quantize(Decimal(1)), "f") if whole else format(exact.normalize(), "f")
+
+
+def day_of_serial(number: int) -> date:
+    """Return the day that Excel means by a number of days: 45719 is 3 March 2025. Later than February 1900 only."""
+    return _EPOCH + timedelta(days=number)
 
 
 def write_sheets(sheets: Mapping[str, Sequence[Sequence[str]]]) -> bytes:

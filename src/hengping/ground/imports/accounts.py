@@ -33,7 +33,7 @@ POST = Column(
     example="执法人员、内勤",
     words={post.code: post.name for post in POSTS.values()},
 )
-FROM = Column("到任日期", "不填的，从登记当天起。", example="2025-03-03")
+FROM = Column("到任日期", "不填的，从登记当天起。", example="2025年3月3日")
 TO = Column("最后任职日", "没有定的，不填。")
 _FIELDS = {"username": USERNAME, "name": NAME, "phone": PHONE}
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from unicodedata import category, normalize
 
 from hengping.ground.imports.importers import Column
 from hengping.kit.days import written_day
+from hengping.kit.sheets import day_of_serial
 
 YES, NO = frozenset({"是", "有", "√", "1"}), frozenset({"", "否", "无", "0"})
 EARLIEST, LATEST = 1900, 2099
+_SERIAL = re.compile(r"[2-7]\d{4}", re.ASCII)
+"""A day as Excel counts it, shown as a number where its cell is no date: 20000 is in 1954, 79999 in 2119."""
 
 
 def as_seen(cell: str) -> str:
@@ -53,9 +57,9 @@ class Cells:
         if not text:
             return None
         try:
-            found = written_day(text)
+            found = day_of_serial(int(text)) if _SERIAL.fullmatch(text) else written_day(text)
         except ValueError:
-            self.faults[column.name] = f"“{text}”不是日期，请写成2025-03-03或者2025年3月3日。"
+            self.faults[column.name] = f"“{text}”不是日期，请写成2025年3月3日或者2025-03-03。"
             return None
         if not EARLIEST <= found.year <= LATEST:
             self.faults[column.name] = f"请填写{EARLIEST}年至{LATEST}年之间的日期。"

@@ -16,6 +16,7 @@ from hengping.kit.identity import (
     age_on,
     card_check_character,
     credit_check_character,
+    half_width,
     masked,
     normal,
     read_credit_code,
@@ -164,6 +165,12 @@ def test_age_counts_completed_years() -> None:
     assert age_on(card.birth_on, date(2014, 3, 1)) == 18
     assert age_on(card.birth_on, date(2016, 2, 28)) == 19
     assert age_on(card.birth_on, date(2016, 2, 29)) == 20
+
+
+def test_a_telephone_is_read_as_a_half_width_keyboard_writes_it() -> None:
+    assert half_width(" ０７６３－１２３４５６７ ") == "0763-1234567"
+    assert half_width("0763—1234567") == "0763-1234567"
+    assert half_width("５１１５００\u200b") == "511500"
 
 
 def test_full_width_and_blanks_are_made_normal() -> None:

@@ -22,7 +22,7 @@ from hengping.work.matters.shapes import Late, StepTaken
 
 NAME = Column("案件名称", "文书上的案件名称。", needed=True, example="安平县顺达五金厂未设置安全警示标志案")
 CATEGORY = Column("案件类别", "年报按类别统计。", needed=True, example="安全生产隐患类", words=CATEGORIES)
-ACCEPTED = Column("受理日期", "原来受理线索的那一天，不是填表的日期。", needed=True, example="2026-03-02")
+ACCEPTED = Column("受理日期", "原来受理线索的那一天，不是填表的日期。", needed=True, example="2026年3月2日")
 FOUND = Column("发现日期", "发现违法行为之日，与受理同日的可以不填。")
 SOURCE = Column("线索来源", "例如监督检查、举报投诉。", needed=True, example="监督检查")
 SUMMARY = Column("主要内容", "查到了什么。", needed=True, example="检查发现车间没有设置安全警示标志。")
@@ -36,11 +36,11 @@ STATE = Column(
 CAME = Column("接收日期", "案卷交到现在的办法之下的那一天。这一天以前的步骤可以按接续记入。", needed=True)
 CAUSE = Column("案由", "立案审批表上的案由。没有立案的，不填。", example="未设置安全警示标志")
 COMPETENCE = Column("管辖依据", "没有立案的，不填。", example="违法行为发生在本辖区", words=COMPETENCES)
-VIOLATED = Column("违法行为发生之日", "没有立案的，不填。", example="2026-03-01")
+VIOLATED = Column("违法行为发生之日", "没有立案的，不填。", example="2026年3月1日")
 ITEMS = Column("违法行为编号", "法规库中违法行为的编号，可以不填。", example="AQF-99-1")
-PROPOSED = Column("提请立案日期", "立案审批表上承办人签的日期。没有立案的，不填。", example="2026-03-04")
-ENDORSED = Column("审核立案日期", "立案审批表上科室负责人签的日期。", example="2026-03-04")
-FILED = Column("批准立案日期", "立案审批表上局领导签的日期。办案期限从这一天起算。", example="2026-03-05")
+PROPOSED = Column("提请立案日期", "立案审批表上承办人签的日期。没有立案的，不填。", example="2026年3月4日")
+ENDORSED = Column("审核立案日期", "立案审批表上科室负责人签的日期。", example="2026年3月4日")
+FILED = Column("批准立案日期", "立案审批表上局领导签的日期。办案期限从这一天起算。", example="2026年3月5日")
 SERVED = Column("已送达的告知书、决定书", "没有送达过的，不填。送达过的现在还不能接续，请在原来的地方办完。")
 COLUMNS = (
     *(NAME, CATEGORY, ACCEPTED, FOUND, SOURCE, SUMMARY, PARTIES, OFFICERS, BODY, NUMBER, STATE, CAME),

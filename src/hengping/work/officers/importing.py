@@ -10,7 +10,7 @@ from hengping.ground.imports.cells import Cells
 from hengping.ground.imports.importers import Column, Importer, Outcome, Row, Verdict
 from hengping.ground.imports.trying import ByTrying, one_by_one
 from hengping.ground.people.actors import Actor
-from hengping.ground.people.queries import accounts_by_username
+from hengping.ground.people.queries import accounts_by_username, phones_and_names
 from hengping.kit.days import chinese_span, day_of
 from hengping.work.officers.actions import issue_certificate, register_officer
 from hengping.work.officers.queries import officers_meant
@@ -28,8 +28,8 @@ REVIEWED = Column("首次从事法制审核", "没有审核过的，不填。")
 NUMBER = Column("执法证号", "执法人员、执法监督人员填写。这一列请设为文本。", example="粤R-A001")
 BODY = Column("发证机关", "照证件填写。", example="某某市司法局")
 SCOPE = Column("执法类别和区域", "照证件填写。", example="应急管理，某某县")
-VALID_FROM = Column("有效期自", "照证件填写。", example="2024-01-01")
-VALID_TO = Column("有效期至", "最后有效的一天。", example="2028-12-31")
+VALID_FROM = Column("有效期自", "照证件填写。", example="2024年1月1日")
+VALID_TO = Column("有效期至", "最后有效的一天。", example="2028年12月31日")
 _CERTIFICATE = {"number": NUMBER, "issuing_body": BODY, "scope": SCOPE, "valid_from": VALID_FROM, "valid_to": VALID_TO}
 
 
@@ -83,7 +83,7 @@ def plan_officer(row: Row, actor: Actor, at: datetime) -> Verdict:
     if faults:
         return Verdict(Outcome.FAULT, entry.name, faults=faults)
     user_id, files = _meant(entry, actor, day_of(at))
-    known = _known(entry, files, user_id)
+    known = _known(entry, files, user_id, actor)
     if isinstance(known, Verdict):
         return known
     if known is None:
@@ -101,22 +101,32 @@ def _meant(entry: _Entry, actor: Actor, on: date) -> tuple[int | None, Files]:
     return user_id, officers_meant(actor, on, name=entry.name, number=number, user_id=user_id)
 
 
-def _known(entry: _Entry, files: Files, user_id: int | None) -> OfficerShape | Verdict | None:
+def _known(entry: _Entry, files: Files, user_id: int | None, actor: Actor) -> OfficerShape | Verdict | None:
     """The officer whose certificate or account a row names; a verdict where those are another person's."""
     found: OfficerShape | None = None
     heading = ""
     if entry.certificate is not None:
         heading = NUMBER.name
         found = next((shape for shape, held in files if entry.certificate.number in {one.number for one in held}), None)
+    if entry.username and user_id is None:
+        text = "本单位没有这个登录名。请先登记账号，或者不填。"
+        return Verdict(Outcome.FAULT, entry.name, faults={USERNAME.name: text})
     if found is None and entry.username:
         heading = USERNAME.name
-        if user_id is None:
-            text = "本单位没有这个登录名。请先登记账号，或者不填。"
-            return Verdict(Outcome.FAULT, entry.name, faults={heading: text})
         found = next((shape for shape, _ in files if shape.user_id == user_id), None)
     if found is not None and found.name != entry.name:
         return Verdict(Outcome.FAULT, entry.name, faults={heading: f"已经登记在{found.name}名下。"})
+    if found is not None and entry.username and found.user_id != user_id:
+        return Verdict(Outcome.FAULT, entry.name, faults={USERNAME.name: _other_account(entry, found, actor)})
     return found
+
+
+def _other_account(entry: _Entry, found: OfficerShape, actor: Actor) -> str:
+    """Say that the certificate stands under another account than the row names, or under none."""
+    if found.user_id is None:
+        return f"执法证号已经登记在{found.name}名下，没有连到账号。要连到{entry.username}的，请到这个人的页面改。"
+    (_, username) = phones_and_names([found.user_id])[found.user_id]
+    return f"执法证号已经登记在{found.name}名下，账号是{username}，不是{entry.username}。请核对执法证号和登录名。"
 
 
 def _of_unknown(row: Row, entry: _Entry, files: Files) -> Verdict:
@@ -146,7 +156,7 @@ def act_on_officer(row: Row, actor: Actor, at: datetime) -> None:
     entry, _ = _read(row)
     on = day_of(at)
     user_id, files = _meant(entry, actor, on)
-    known = _known(entry, files, user_id)
+    known = _known(entry, files, user_id, actor)
     if isinstance(known, OfficerShape):
         officer_id = known.id
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import date
 
 import pytest
 from openpyxl import Workbook
@@ -116,6 +117,22 @@ def test_a_cell_says_yes_or_no(typed: str, meant: bool) -> None:
 def test_a_cell_holds_a_number(typed: str, meant: int | None) -> None:
     cells = Cells({"人数": typed})
     assert (cells.count(COUNT), cells.faults) == (meant, {})
+
+
+DAY = Column("日期", "哪一天。")
+
+
+@pytest.mark.parametrize("typed", ["2025-03-03", "2025年3月3日", "2025/3/3", "20250303", "45719"])
+def test_a_cell_holds_a_day_also_as_excel_counts_it(typed: str) -> None:
+    cells = Cells({"日期": typed})
+    assert (cells.day(DAY), cells.faults) == (date(2025, 3, 3), {})
+
+
+@pytest.mark.parametrize("typed", ["3.3", "12345", "457190", "79000"])
+def test_a_number_that_is_no_day_is_a_fault(typed: str) -> None:
+    cells = Cells({"日期": typed})
+    assert cells.day(DAY) is None
+    assert cells.faults.keys() == {"日期"}
 
 
 def test_what_cannot_be_read_is_a_fault_of_its_cell() -> None:

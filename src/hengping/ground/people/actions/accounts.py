@@ -20,6 +20,7 @@ from hengping.ground.people.namesakes import fault_of_namesakes, namesakes_of
 from hengping.ground.people.second_factor import forget_second_factor
 from hengping.ground.people.sessions import end_session, end_sessions_of
 from hengping.kit.days import day_of
+from hengping.kit.identity import half_width
 
 MOST_PASSWORDS = 50  # each is hashed at some cost, while somebody waits for the page
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,49}")
@@ -58,7 +59,9 @@ def _opened(username: str, name: str, phone: str, namesake: str, actor: Actor, a
     faults = faults_of_person(name, phone) | faults_of_username(username) | fault_of_namesakes(others, namesake)
     if faults:
         raise BadInput(faults)
-    user = User(username=username, name=name, phone=phone.strip(), bureau_id=actor.bureau_id, must_change_password=True)
+    user = User(
+        username=username, name=name, phone=half_width(phone), bureau_id=actor.bureau_id, must_change_password=True
+    )
     user.set_unusable_password()
     user.save(force_insert=True)
     _log("account_created", user, actor, at)
@@ -80,7 +83,7 @@ def change_account(
 
     `namesake` as for `create_account`, where the name is new; `second` as for `disable_account`.
     """
-    name, phone = name.strip(), phone.strip()
+    name, phone = name.strip(), half_width(phone)
     with transaction.atomic():
         user = get_account_for(actor, user_id, "account.edit")
         others = namesakes_of(actor.bureau_id, name, besides=user.pk) if name != user.name else []
@@ -235,7 +238,7 @@ def faults_of_person(name: str, phone: str) -> dict[str, str]:
     faults = {}
     if not 1 <= len(name) <= 50:
         faults["name"] = "请填写姓名，不超过50个字。"
-    if not re.fullmatch(r"[0-9+\- ]{0,30}", phone.strip()):
+    if not re.fullmatch(r"[0-9+\- ]{0,30}", half_width(phone)):
         faults["phone"] = "电话只能由数字、空格、加号和横线组成。"
     return faults
 

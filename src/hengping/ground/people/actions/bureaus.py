@@ -21,7 +21,7 @@ from hengping.ground.people.posts import POSTS
 from hengping.ground.people.queries import bureau_shape, practice_name
 from hengping.ground.people.shapes import BUREAU_LABELS, BUREAU_REQUIRED, BureauShape
 from hengping.kit.days import day_of
-from hengping.kit.identity import WrongNumber, read_credit_code
+from hengping.kit.identity import WrongNumber, half_width, read_credit_code
 
 PATTERNS = {
     "short_name": (re.compile(r"[\u4e00-\u9fff]+"), "文号简称只写汉字，例如：清城。括号由系统加。"),
@@ -200,6 +200,7 @@ def _key(bureau_id: int) -> str:
 def _read(particulars: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
     """Return the particulars as they are kept, and every fault of them."""
     columns = {key: particulars.get(key, "").strip() for key in BUREAU_LABELS}
+    columns |= {key: half_width(columns[key]) for key in ("phone", "postcode")}
     faults = {
         key: f"请填写{label}。" for key, label in BUREAU_LABELS.items() if key in BUREAU_REQUIRED and not columns[key]
     }

@@ -114,6 +114,18 @@ def test_an_account_of_another_officer_is_a_fault(cast: Cast, at: datetime) -> N
     assert row.faults == (("登录名", "已经登记在陈立新名下。"),)
 
 
+def test_a_certificate_under_another_account_is_a_fault_that_names_it(cast: Cast, at: datetime) -> None:
+    who = cast.reviewer
+    rows = rows_of(CODE, shown(CODE, CHEN, {**CHEN, "登录名": "second_officer"}, actor=who, at=at), who)
+    assert [row.outcome for row in rows] == [Outcome.NEW, Outcome.FAULT]
+    said = "执法证号已经登记在陈立新名下，账号是officer_in_charge，不是second_officer。请核对执法证号和登录名。"
+    assert rows[1].faults == (("登录名", said),)
+    without = {**CHEN, "登录名": ""}
+    rows = rows_of(CODE, shown(CODE, without, CHEN, actor=who, at=at), who)
+    assert [row.outcome for row in rows] == [Outcome.NEW, Outcome.FAULT]
+    assert "没有连到账号。要连到officer_in_charge的，请到这个人的页面改" in rows[1].faults[0][1]
+
+
 def test_it_requires_officer_edit(cast: Cast, at: datetime) -> None:
     for who in (cast.officer_in_charge, cast.security_admin, cast.leader):
         with pytest.raises(NotAllowed):

@@ -12,8 +12,10 @@ from pytest_django import Settings
 
 from hengping.conftest import PASSWORD, Cast
 from hengping.doors.web.shared import acting
+from hengping.ground import fonts
 from hengping.ground.people.actors import actor_of
 from hengping.ground.people.models import Log, Posting, Session, User
+from hengping.kit.papers.fonts import Fonts
 
 SignIn = Callable[..., User]
 
@@ -90,10 +92,22 @@ def test_the_password_is_asked_before_and_what_was_typed_survives(client: Client
     assert User.objects.filter(username="wu.er").exists()
 
 
+def test_a_name_that_no_font_has_is_told_where_it_is_entered(
+    security: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fonts, "installed", lambda: Fonts([], system=False))
+    address = f"/accounts/{cast.clerk.user_id}/change/"
+    told = security.post(address, {"name": "谢𠮷", "phone": ""}, follow=True).content.decode()
+    assert "现有字体没有这些字：𠮷。资料可以登记" in told
+    assert "现有字体" not in security.post(address, {"name": "谢兰", "phone": ""}, follow=True).content.decode()
+
+
 def test_names_change(security: Client, cast: Cast) -> None:
     address = f"/accounts/{cast.clerk.user_id}/change/"
     assert security.post(address, {"name": "谢大兰", "phone": "123"}).status_code == 302
     assert User.objects.get(username="clerk").name == "谢大兰"
+    security.post(address, {"name": "谢大兰", "phone": "０７６３－１２３"})
+    assert User.objects.get(username="clerk").phone == "0763-123"
     wrong = security.post(address, {"name": "谢大兰", "phone": "电话"})
     assert wrong.status_code == 400
     assert 'value="电话"' in wrong.content.decode()

@@ -14,6 +14,7 @@ from pytest_django import Settings
 from hengping.conftest import PASSWORD, Cast
 from hengping.ground.people.models import Bureau, User
 from hengping.ground.people.setting_up import is_setup_code, registering_alone, setup_code
+from hengping.ground.people.shapes import BUREAU_LABELS
 
 SignIn = Callable[..., User]
 FIELDS = ("name", "short_name", "region", "government", "court", "address", "phone", "postcode", "bank")
@@ -62,6 +63,16 @@ def test_it_says_what_is_wrong_and_keeps_what_was_typed(
     assert said in refused.content.decode()
     assert 'value="0763-7777777"' in refused.content.decode()
     assert Bureau.objects.get(pk=cast.bureau.pk).phone == cast.bureau.phone
+
+
+def test_a_telephone_and_a_postcode_may_be_typed_full_width(client: Client, cast: Cast, sign_in: SignIn) -> None:
+    sign_in(client, cast.system_admin)
+    client.post("/bureau/change/", {"confirm_password": PASSWORD, "confirm_method": "GET"})
+    known = {name: getattr(cast.bureau, name) for name in BUREAU_LABELS}
+    typed = known | {"phone": "０７６３－７７７７７７７", "postcode": "５１１５００"}
+    assert client.post("/bureau/change/", typed).status_code == 302
+    kept = Bureau.objects.get(pk=cast.bureau.pk)
+    assert (kept.phone, kept.postcode) == ("0763-7777777", "511500")
 
 
 def test_a_doubtful_payee_is_asked_for_and_stays_in_sight(

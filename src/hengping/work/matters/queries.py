@@ -153,7 +153,12 @@ def get_state(actor: Actor, dossier_id: UUID, on: date) -> MatterView[Any]:
     supplied = practice.supplied(entries)
     # On a state that nobody knows nothing may be done.
     open_now = () if read.unread else next_steps(practice.procedure, read.facts, on, setting)
-    answers = tuple(without_supplied(answer, supplied) for answer in open_now)
+    standing = Standing(matter, practice, entries, read.acts, read.facts, setting, read.unread)
+    planned = dict(read.facts.continuing.steps) if read.facts.continuing else {}
+    answers = tuple(
+        _surveyed(standing, answer.step, on) if answer.step in planned else without_supplied(answer, supplied)
+        for answer in open_now
+    )
     shape = shape_of(matter, entries[-1].seq if entries else 0)
     waits = (
         () if shape.mistaken or read.unread else tuple(Duties(practice, on, setting).among(matter, entries, read.facts))
@@ -174,14 +179,15 @@ def get_step(actor: Actor, dossier_id: UUID, step: str, *, at: datetime, on: dat
     matter = get_matter_for(actor, dossier_id)
     standing = standing_of(matter, on, to_show=True)
     shape = shape_of(matter, standing.head_seq)
-    if standing.unread:
-        answer = Answer(step, (_unreadable(standing),))
-    else:
-        elsewhere = _elsewhere(standing, step, shape)
-        answer = survey(standing.procedure, step, standing.facts, on, standing.setting, elsewhere)
-        answer = without_supplied(answer, standing.practice.supplied(standing.entries))
+    answer = Answer(step, (_unreadable(standing),)) if standing.unread else _surveyed(standing, step, on, shape)
     kinds = issuable_kinds(standing.practice, step, (party.person for party in shape.parties))
     return StepView(shape, standing, step, answer, kinds, actor, at, on)
+
+
+def _surveyed(standing: Standing[S], step: str, on: date, shape: MatterShape) -> Answer:
+    facts, day = standing.asked_about(step, on)
+    answer = survey(standing.procedure, step, facts, day, standing.setting, _elsewhere(standing, step, shape))
+    return without_supplied(answer, standing.practice.supplied(standing.entries))
 
 
 def answering(view: StepView[S], proposal: Proposal) -> StepView[S]:
@@ -189,8 +195,8 @@ def answering(view: StepView[S], proposal: Proposal) -> StepView[S]:
     standing = view.standing
     if not proposal.party or standing.unread:
         return view
-    facts = with_only(standing.facts, proposal)
-    answer = survey(standing.procedure, view.step, facts, view.on, standing.setting)
+    facts, day = standing.asked_about(view.step, view.on)
+    answer = survey(standing.procedure, view.step, with_only(facts, proposal), day, standing.setting)
     answer = without_supplied(answer, standing.practice.supplied(standing.entries))
     return replace(view, answer=answer, party=proposal.party)
 

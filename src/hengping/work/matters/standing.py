@@ -74,6 +74,14 @@ class Standing(Generic[S]):
         """The number of the last entry read."""
         return self.entries[-1].seq if self.entries else 0
 
+    def asked_about(self, step: str, on: date) -> tuple[S, date]:
+        """Return the state and the day for which the law is asked about a step before anything was typed: those of
+        today, or of the day on which others took it where that is still to be entered.
+        """
+        begun = self.facts.continuing
+        day = begun.day_of(step) if begun is not None and self.facts.taken_over_on is not None else None
+        return (self.facts, on) if day is None or day >= on else (self.as_of(day).facts, day)
+
     def as_of(self, on: date) -> Standing[S]:
         """Return the same at the end of an earlier day: what came later is as if it had not been."""
         return replace(self, facts=fold_until(self.procedure, self.acts, on, self.setting))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from hengping.conftest import text
@@ -27,11 +29,13 @@ def entered(play: Play, until: str) -> str:
 
 
 def test_the_approval_offers_the_day_of_the_table_and_says_so(play: Play, as_: Opened) -> None:
+    play.now += timedelta(days=120)
     root = entered(play, "filings-endorsed")
     browser = as_(play.cast.leader)
     page = text(browser.get(f"{root}steps/approve_filing/"))
     assert "这一步原由本局旧办案系统在2025年2月12日办理，按那一天记入，不是今天" in page
     assert "2025年2月12日（接续）" in page
+    assert "条件核对" not in page, "the law is asked about the day of the table, when the filing was in time"
     assert "（当日办理）" not in page
     assert 'value="2025-02-12"' in page
     assert '<option value="continued" selected>' in page

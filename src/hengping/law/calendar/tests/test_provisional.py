@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from hengping.law import periods
-from hengping.law.calendar import CALENDARS, OffRange, bounds_of
+from hengping.law.calendar import CALENDARS, OffRange, bounds_of, only_lacks_its_arrangement
 from hengping.law.calendar.provisional import enclosing
 from hengping.law.periods import Excluded
 from hengping.law.procedure.uncounted import left_until
@@ -75,6 +75,10 @@ def test_bounds_end_where_the_days_off_by_law_are_not_known() -> None:
     counted = periods.get("litigation").run(date(2027, 8, 2))
     assert (counted.last_day, counted.not_before, counted.safe_day) == (None, None, None)
     assert bounds_of(CALENDARS.with_year(enclosing(2027, [])[0])) is None
+
+
+def test_only_a_year_whose_days_off_by_law_are_known_lacks_its_arrangement_alone() -> None:
+    assert [year for year in (2026, 2027, 2028) if only_lacks_its_arrangement(year)] == [2027]
 
 
 def test_of_two_years_that_are_missing_the_one_of_which_nothing_is_known_is_named() -> None:

@@ -155,11 +155,11 @@ def get_state(actor: Actor, dossier_id: UUID, on: date) -> MatterView[Any]:
     open_now = () if read.unread else next_steps(practice.procedure, read.facts, on, setting)
     standing = Standing(matter, practice, entries, read.acts, read.facts, setting, read.unread)
     planned = dict(read.facts.continuing.steps) if read.facts.continuing else {}
+    shape = shape_of(matter, entries[-1].seq if entries else 0)
     answers = tuple(
-        _surveyed(standing, answer.step, on) if answer.step in planned else without_supplied(answer, supplied)
+        _surveyed(standing, answer.step, on, shape) if answer.step in planned else without_supplied(answer, supplied)
         for answer in open_now
     )
-    shape = shape_of(matter, entries[-1].seq if entries else 0)
     waits = (
         () if shape.mistaken or read.unread else tuple(Duties(practice, on, setting).among(matter, entries, read.facts))
     )

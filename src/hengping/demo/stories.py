@@ -281,6 +281,7 @@ def _weigh(pen: Pen, plot: Plot, violated_on: date) -> str:
             proposed=fine.amount,
             measured=fine.measured,
             other_kinds=_other_kinds(fine),
+            breached=plot.breached if fine.subject == "unit" else (),
             reasons={
                 "fault": "当事人应当知道法定要求而没有落实，属过失。",
                 "duration": "检查发现时持续时间较短。",
@@ -320,12 +321,7 @@ def _report(pen: Pen, plot: Plot, version: str) -> None:
 
 
 def _notice(pen: Pen, plot: Plot) -> Moments:
-    kind = "hearing_notice_right" if "grave" in plot.turns else "penalty_notice"
-    pen.step(
-        "issue_notice",
-        {"rights_told": True, "hearing_told": "grave" in plot.turns},
-        {kind: {"breached": list(plot.breached)}},
-    )
+    pen.step("issue_notice", {"rights_told": True, "hearing_told": "grave" in plot.turns})
     yield pen.tick()
     pen.serve_all()
 

@@ -82,6 +82,7 @@ class Outcome:
     means "above 0" (the law says only X以下). `assumed`: taken where its variable is not stated, with a question.
     `instead`: where nothing is fined here, the item under which it is. `due` are those of the measures that the
     provision orders in the same breath as the fine, leaving no choice; of the others it was not read whether it does.
+    `articles` are those of the row's penalty provisions that order this outcome; none named: all of them do.
     """
 
     stage: str
@@ -98,6 +99,7 @@ class Outcome:
     measures: tuple[str, ...] = ()
     due: tuple[str, ...] = ()
     instead: str = ""
+    articles: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -232,6 +234,7 @@ def _read_outcome(row: Table) -> Outcome:
         measures=measures,
         due=due,
         instead=value_in(row, "instead", str, ""),
+        articles=tuple(parse_citation(key) for key in list_in(row, "articles", str, ())),
     )
 
 

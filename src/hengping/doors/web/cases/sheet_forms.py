@@ -60,6 +60,7 @@ TYPED = {
     "act_on": "违法行为日期",
     "direction": "裁量方向",
     "proposed": "拟罚款",
+    "breached": "违反的规定",
     "second_approver": "减轻处罚的第二审批人",
     "deviation": "偏离裁量档次的理由",
     "ordered_on": "责令日期",
@@ -234,6 +235,7 @@ def _read_row(posted: QueryDict, place: int, faults: dict[str, str]) -> Weighing
         second_approver=text("second_approver"),
         deviation=text("deviation"),
         other_kinds=tuple(posted.getlist(f"{place}.other_kinds")),
+        breached=tuple(filter(None, map(str.strip, text("breached").splitlines()))),
     )
 
 

@@ -119,7 +119,7 @@ def test_a_proof_holds_no_float() -> None:
 PINNED = {
     "AQF-97-7": "2c0211f5242384c6bbb904cc93d7eeb787714906ba967e5119bbfd7294b636cc",
     "WHT-77-3": "ba937e47f3c532e3d193a556cde2a8b282fca2e9b6906120b480a539dda860df",
-    "AQF-114": "1769107e3814a849de56a54bb070737a51adf2aa2fcbf8d4949a2b68aaa3b80c",
+    "AQF-114": "728b419545b9627589021709e24ff9b6b4e5f48050aad55b26292b2be994f7ea",
 }
 
 

@@ -18,6 +18,7 @@ from hengping.ground.records.actions import append
 from hengping.kit.chain.canonical import canonical_bytes
 from hengping.kit.days import moment_of
 from hengping.law.discretion import digest_of_proof, grade, recompute
+from hengping.law.discretion.applied import provisions_of, reckoned_in_words
 from hengping.law.discretion.proofs import read_findings, read_request, read_steps
 from hengping.law.discretion.records import KeptProof
 from hengping.law.discretion.shapes import ENGINE, BadRequest, Grade, GradeRequest, PriorOrder, Step, Thresholds
@@ -40,7 +41,9 @@ from hengping.work.matters.standing import Standing, standing_of
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """One violation of one party, as the handler weighed it. Amounts in fen; `party` is a key of the case."""
+    """One violation of one party, as the handler weighed it. Amounts in fen; `party` is a key of the case; `breached`
+    are the provisions that were breached, where the table of violations names none.
+    """
 
     party: str
     item: str
@@ -57,6 +60,7 @@ class Weighing:
     second_approver: str = ""
     deviation: str = ""
     other_kinds: tuple[str, ...] = ()
+    breached: tuple[str, ...] = ()
 
 
 def try_out(*, bureau_id: int, rows: Sequence[Weighing], decided_on: date) -> list[Grade]:
@@ -151,6 +155,8 @@ def _require_answers(rows: Sequence[Weighing], grades: Sequence[Grade]) -> None:
             faults[f"{place}.item"] = f"{row.item}缺少事实，罚款幅度不能确定：{missing}"
         elif one.outcome == "fine" and one.amount is None:
             faults[f"{place}.proposed"] = f"请写明{row.item}拟处的罚款数额。"
+        elif one.outcome == "fine" and not row.breached and not standard().get(one.applied_item).duties:
+            faults[f"{place}.breached"] = f"{row.item}可能违反不同的规定，请写明违反的规定，写到条、款、项。"
     if faults:
         raise BadInput(faults)
 
@@ -189,9 +195,25 @@ def penalty_of(
     return penalty
 
 
-def _weighed(row: Weighing, one: Grade, order: str) -> dict[str, str]:
-    said = {"item": row.item, "applied": one.applied_item, "stage": row.stage, "subject": row.subject}
-    return said | {"direction": one.direction} | ({"order": order} if order else {})
+def _weighed(row: Weighing, one: Grade, order: str) -> dict[str, Any]:
+    """What was weighed of one violation, with what the papers say of it: provisions breached and applied."""
+    item = standard().get(one.applied_item)
+    place = (item, row.stage, row.subject, row.measured)
+    told: dict[str, Any] = {
+        "item": row.item,
+        "applied": one.applied_item,
+        "stage": row.stage,
+        "subject": row.subject,
+        "direction": one.direction,
+        "order": order,
+        "breached": [duty.formal for duty in item.duties] or list(row.breached),
+        "basis": [provision.formal for provision in provisions_of(*place)],
+        "reckoned": reckoned_in_words(*place),
+    }
+    return {name: value for name, value in told.items() if value or name in ALWAYS_SAID}
+
+
+ALWAYS_SAID = ("item", "applied", "stage", "subject", "direction")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,7 @@ from hengping.law.penalty.particulars import read_penalties
 from hengping.law.violations import standard
 from hengping.work.cases.paper_context import Context, weighed
 from hengping.work.cases.paper_sources.the_case import others_of
-from hengping.work.matters.paper_context import last, particular, told
+from hengping.work.matters.paper_context import last, particular, party_rows, told
 from hengping.work.matters.paper_sources import (
     Group,
     Source,
@@ -33,8 +34,43 @@ def facts_found(context: Context) -> object:
 
 
 def basis(context: Context) -> list[str]:
-    """The articles that punish."""
-    return [article.formal for item in _items(context) for article in standard().get(item).penalties]
+    """The articles that punish: those of what was weighed; where nothing was, those of the violation."""
+    said = _said_of_each(context, "basis")
+    return said or [article.formal for item in _items(context) for article in standard().get(item).penalties]
+
+
+def _said_of_each(context: Context, name: str) -> list[str]:
+    """What the weighing says of the provisions: of the party of the paper; on one for all, party by party."""
+    rows = [(str(row.get("party") or ""), _said_in(row, name)) for row in _rows(context)]
+    if not all(said for _, said in rows):
+        return []
+    names = party_rows(context)
+    told = dict(rows)
+    if context.row is not None or len(told) < 2 or len({tuple(said) for said in told.values()}) == 1:
+        return list(dict.fromkeys(one for said in told.values() for one in said))
+    return [f"{names[key]['name'] if key in names else key}：{'、'.join(said)}" for key, said in told.items()]
+
+
+def _said_in(row: Mapping[str, Any], name: str) -> list[str]:
+    """What a row says under a name in all of its violations; nothing where one of them does not say."""
+    weighed_in = [one.get(name) or () for one in row.get("weighed") or ()]
+    return list(dict.fromkeys(one for said in weighed_in for one in said)) if all(weighed_in) else []
+
+
+def _discretion(context: Context) -> str | None:
+    """The reasons of the sheet, and how a fine that is a share of an income comes about."""
+    reasons = weighed(context, "reasons_text")
+    if not reasons:
+        return None
+    names, alone = party_rows(context), len(_rows(context)) == 1
+    told = [
+        f"{'' if alone or key not in names else names[key]['name']}{one['reckoned']}。"
+        for row in _rows(context)
+        for key in [str(row.get("party") or "")]
+        for one in row.get("weighed") or ()
+        if one.get("reckoned")
+    ]
+    return "\n".join([str(reasons), *told])
 
 
 def execution_of(context: Context) -> Any:
@@ -55,7 +91,11 @@ def _items(context: Context) -> list[str]:
 
 
 def breached(context: Context) -> object:
-    """The duties that the table of violations names; where it names none, what the notice told the party."""
+    """The provisions breached as they were weighed; where nothing was weighed the duties that the table of violations
+    names, and where it names none what the notice told the party.
+    """
+    if said := _said_of_each(context, "breached"):
+        return said
     known = [article.formal for item in _items(context) for article in standard().get(item).duties]
     facts = particular(notice_of(context), "facts") or {}
     return known or facts.get("breached")
@@ -134,7 +174,7 @@ SOURCES = Group(
         "evidence": recorded(_evidence),
         "breached": recorded_or_asked(breached),
         "basis": recorded_or_asked(basis),
-        "discretion": weighed_or_written(lambda context: weighed(context, "reasons_text")),
+        "discretion": weighed_or_written(_discretion),
         "fine": recorded(_amount("fine")),
         "confiscation": recorded(_amount("confiscation")),
         "others": recorded(_others),

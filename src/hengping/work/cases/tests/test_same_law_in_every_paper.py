@@ -1,0 +1,155 @@
+"""The papers of one case name the same provisions for the same party, and only those that apply."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from hengping.ground.documents import queries as documents
+from hengping.ground.documents.tests.reading_back import extracted
+from hengping.ground.errors import BadInput
+from hengping.kit.identity import card_check_character
+from hengping.work.cases import actions
+from hengping.work.cases.actions import Weighing
+from hengping.work.cases.filling import latest_sheet, rows_of
+from hengping.work.cases.paper_sources import the_violation
+from hengping.work.cases.tests.conftest import PNG, Play
+from hengping.work.matters import actions as matters
+from hengping.work.matters.models import Matter
+from hengping.work.matters.paper_context import for_party
+from hengping.work.matters.papers import context_of
+from hengping.work.matters.standing import standing_of
+from hengping.work.parties.actions import create_party
+from hengping.work.parties.shapes import Particulars
+
+pytestmark = pytest.mark.django_db
+
+PERSON = "张三"
+OF_THE_UNIT = ["《中华人民共和国安全生产法》第四条第一款", "《中华人民共和国安全生产法》第四十一条第二款"]
+OF_THE_PERSON = ["《中华人民共和国安全生产法》第二十一条"]
+
+
+def rows(breached: tuple[str, ...] = tuple(OF_THE_UNIT)) -> list[Weighing]:
+    common: dict[str, Any] = {
+        "stage": "accident",
+        "act_on": date(2025, 3, 3),
+        "reasons": {"fault": "过失", "duration": "较短", "harm": "造成一人死亡"},
+    }
+    unit = {"accident_grade": "general", "deaths": 1}
+    person = {"accident_grade": "general", "last_year_income": 200_000_00}
+    return [
+        Weighing("p1", "AQF-114", subject="unit", proposed=300_000_00, measured=unit, breached=breached, **common),
+        Weighing("p2", "AQF-95", subject="main_person", proposed=80_000_00, measured=person, **common),
+    ]
+
+
+def weigh(play: Play, breached: tuple[str, ...] = tuple(OF_THE_UNIT)) -> str:
+    return actions.weigh(
+        dossier_id=play.id,
+        rows=rows(breached),
+        facts_text="车间发生一起一般生产安全事故，造成一人死亡。",
+        reasons_text="综合过失、持续时间和后果。",
+        actor=play.cast.officer_in_charge,
+        at=play.now,
+        on=play.on,
+    ).version
+
+
+@pytest.fixture
+def of_an_accident(play: Play) -> Play:
+    """A unit and its main person are investigated after an accident; the evidence is verified."""
+    body = "44990019710301001"
+    person = create_party(
+        particulars=Particulars(
+            person=True,
+            name=PERSON,
+            id_kind="id_card",
+            id_number=body + card_check_character(body),
+            employer="安平县顺达五金厂",
+            address="一路1号",
+        ),
+        actor=play.cast.officer_in_charge,
+        at=play.now,
+        on=play.on,
+    )
+    play.open(name="顺达五金厂事故案", category="accident", party_ids=[play.party_id, person.id])
+    play.step("record_inspection", {"certificate_shown": True, "place": "车间", "signed": True})
+    filing = {"cause": "对生产安全事故负有责任", "competence": "territorial", "violated_on": play.on}
+    play.approved("propose_filing", "approve_filing", filing | {"items": ["AQF-114", "AQF-95"]})
+    matters.add_evidence(
+        dossier_id=play.id,
+        evidence="audiovisual",
+        name="照片.png",
+        file_name="照片.png",
+        content=PNG,
+        source="现场拍摄",
+        actor=play.cast.officer_in_charge,
+        at=play.now,
+    )
+    play.later(days=1)
+    play.step("verify_evidence", {"verified": True})
+    return play
+
+
+def reported(play: Play) -> None:
+    version = weigh(play)
+    play.later()
+    play.step("report_investigation", {"outcome": "penalty", "version": version, "facts_supported": True})
+
+
+def papers(play: Play, kind: str) -> dict[str, Any]:
+    return {one.party: documents.content_of(one.id) for one in documents.list_documents(play.id) if one.kind == kind}
+
+
+def printed(play: Play, kind: str) -> str:
+    (paper,) = [one for one in documents.list_documents(play.id) if one.kind == kind]
+    return extracted(documents.read_document(paper.id))
+
+
+def test_it_works(of_an_accident: Play) -> None:
+    reported(of_an_accident)
+    (report,) = papers(of_an_accident, "investigation_report").values()
+    factory = "安平县顺达五金厂"
+    assert report.breached == (f"{factory}：{'、'.join(OF_THE_UNIT)}", f"{PERSON}：{OF_THE_PERSON[0]}")
+    assert report.basis == (
+        f"{factory}：《中华人民共和国安全生产法》第一百一十四条第一款第（一）项",
+        f"{PERSON}：《中华人民共和国安全生产法》第九十五条第（一）项",
+    )
+    text = printed(of_an_accident, "investigation_report")
+    assert f"{factory}：《中华人民共和国安全生产法》第四条第一款、第四十一条第二款；{PERSON}：《" in text
+    assert f"{PERSON}上一年年收入200,000元，按百分之四十计算，罚款数额为80,000元。" in text
+    assert "第一百一十四条第二款" not in text
+
+
+def test_notice_and_decision_to_each_party_say_what_the_report_said(of_an_accident: Play) -> None:
+    play = of_an_accident
+    reported(play)
+    standing = standing_of(Matter.objects.select_related("dossier").get(pk=play.id), play.on)
+    sheet = latest_sheet(standing.matter)
+    assert sheet
+    data = {"penalty": rows_of(sheet)}
+    made = context_of(standing, "issue_decision", data, actor=play.cast.officer_in_charge, on=play.on)
+    unit, person = for_party(made, "p1"), for_party(made, "p2")
+    assert [the_violation.breached(one) for one in (unit, person)] == [OF_THE_UNIT, OF_THE_PERSON]
+    assert the_violation.basis(unit) == ["《中华人民共和国安全生产法》第一百一十四条第一款第（一）项"]
+    assert the_violation.basis(person) == ["《中华人民共和国安全生产法》第九十五条第（一）项"]
+    reasons = the_violation.SOURCES.shared["discretion"].source
+    assert "年收入" not in str(reasons(unit))
+    assert str(reasons(person)).endswith("\n上一年年收入200,000元，按百分之四十计算，罚款数额为80,000元。")
+
+
+def test_a_penalty_that_was_not_weighed_names_what_the_table_names(of_an_accident: Play) -> None:
+    play = of_an_accident
+    standing = standing_of(Matter.objects.select_related("dossier").get(pk=play.id), play.on)
+    data = {"penalty": [{"party": "p2", "items": ["AQF-95"], "fine": 1}]}
+    made = context_of(standing, "report_investigation", data, actor=play.cast.officer_in_charge, on=play.on)
+    assert the_violation.basis(made) == ["《中华人民共和国安全生产法》第九十五条"]
+    assert the_violation.breached(made) == OF_THE_PERSON
+
+
+def test_it_refuses_a_row_that_does_not_say_what_was_breached(of_an_accident: Play) -> None:
+    with pytest.raises(BadInput) as refused:
+        weigh(of_an_accident, breached=())
+    assert refused.value.fields == {"0.breached": "AQF-114可能违反不同的规定，请写明违反的规定，写到条、款、项。"}

@@ -133,9 +133,8 @@ def party_rows_of(matter_id: UUID, on: date) -> dict[str, dict[str, Any]]:
 
 def rows_of_parties(found: Iterable[tuple[str, int, str]], on: date) -> dict[str, dict[str, Any]]:
     """Return the rows of parties that are given by key, number and post."""
-    return {
-        key: parties.party_for_papers(party_id).for_paper(on) | {"post": position} for key, party_id, position in found
-    }
+    known = [(key, parties.party_for_papers(party_id), position) for key, party_id, position in found]
+    return {key: shape.for_paper(on) | {"post": position or shape.post} for key, shape, position in known}
 
 
 def assigned_to(matter_id: UUID) -> list[int]:

@@ -187,6 +187,7 @@ def party_for_papers(party_id: int) -> PaperParty:
     """Return a party with its whole numbers, for papers that must carry them. Not for pages; not asked by people."""
     party = Party.objects.get(pk=party_id)
     shape = shape_of(party)
+    post, heads = _post_of(party)
     return PaperParty(
         id=party.pk,
         person=party.person,
@@ -202,7 +203,26 @@ def party_for_papers(party_id: int) -> PaperParty:
         postcode=party.postcode,
         phone=party.phone,
         operator=shape.operator,
+        post=post,
+        heads=heads,
     )
+
+
+HEAD = "法定代表人（主要负责人）"
+HEADING = "main_responsible"
+"""Of those who answer for safety in a unit, the one who heads it."""
+
+
+def _post_of(party: Party) -> tuple[str, bool]:
+    """Return what a person is in the registered unit that employs it, and whether it heads that unit."""
+    if not party.person or not party.employer:
+        return "", False
+    units = Party.objects.filter(bureau=party.bureau_id, person=False, name=party.employer, duplicate_of=None)
+    if units.filter(legal_representative=party.name).exists():
+        return HEAD, True
+    named = AnswerablePerson.objects.filter(party__in=units, name=party.name, until_on=None).order_by("pk")
+    duties = {one.duty: one.position or DUTIES[one.duty] for one in named}
+    return duties.get(HEADING) or next(iter(duties.values()), ""), HEADING in duties
 
 
 _NAMES: dict[str, dict[str, str]] = {"unit_type": UNIT_TYPES, "industry": INDUSTRIES, "id_kind": ID_KINDS}

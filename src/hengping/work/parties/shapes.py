@@ -247,7 +247,10 @@ class PartyList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperParty:
-    """A party as papers name it, with its whole numbers. Not for pages."""
+    """A party as papers name it, with its whole numbers. Not for pages.
+
+    `post` is what a person is in the registered unit that employs it, `heads` whether it is the main person there.
+    """
 
     id: int
     person: bool
@@ -263,6 +266,8 @@ class PaperParty:
     postcode: str
     phone: str
     operator: bool
+    post: str = ""
+    heads: bool = False
 
     def for_paper(self, on: date | None = None) -> dict[str, object]:
         """Return the fields of `documents.content.Party` that the register knows; the age needs a day."""

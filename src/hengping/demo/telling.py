@@ -11,7 +11,7 @@ from hengping.demo.parties import head_of
 from hengping.demo.people import Crew, morning
 from hengping.ground.documents import queries as document_queries
 from hengping.ground.documents.kinds import get_kind
-from hengping.ground.documents.shapes import ServiceReceipt
+from hengping.ground.documents.shapes import DocumentShape, ServiceReceipt
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.owners import Matter
 from hengping.ground.records.queries import list_entries
@@ -142,7 +142,7 @@ class Pen:
         for document in document_queries.list_documents(self.id):
             if document.state != "issued" or document.services or not get_kind(document.kind).can_be_served:
                 continue
-            receiver, role = self._signer(document.party)
+            receiver, role = self._signer(document)
             matters.serve_document(
                 dossier_id=self.id,
                 document_id=document.id,
@@ -160,11 +160,19 @@ class Pen:
                 at=self.now,
             )
 
-    def _signer(self, key: str) -> tuple[str, str]:
-        """Return who signs for a party, and in which capacity: a person for itself, for a unit who heads it."""
-        key = key if key in self.party_names else next(iter(self.party_names))
+    def _signer(self, document: DocumentShape) -> tuple[str, str]:
+        """Return who signs for a party, and in which capacity: a person for itself, for a unit who heads it, whoever is
+        to be questioned for itself.
+        """
+        key = document.party if document.party in self.party_names else next(iter(self.party_names))
         name = self.party_names[key]
-        return (head_of(name), "legal_representative") if addressee_of(self.id, key) == "unit" else (name, "self")
+        match addressee_of(self.id, key, document.kind):
+            case "unit":
+                return head_of(name), "legal_representative"
+            case _ if get_kind(document.kind).to_its_person:
+                return head_of(name), "self"
+            case _:
+                return name, "self"
 
     def review(self) -> Moments:
         """Have the legal section review the proposal that stands."""

@@ -82,7 +82,8 @@ class Kind:
     demands.
 
     `addressee` is a key of `ADDRESSEES` or ""; `per_party` papers are issued once for each party concerned; the number
-    of a paper that `numbers_dossier` becomes the number of its dossier.
+    of a paper that `numbers_dossier` becomes the number of its dossier. A paper `to_its_person` goes to the person whom
+    it names (its field `person`), whoever the parties are.
     """
 
     code: str
@@ -100,6 +101,7 @@ class Kind:
     addressee: str = ""
     per_party: bool = False
     numbers_dossier: bool = False
+    to_its_person: bool = False
     content: type[Content]
     check: Callable[[Any], list[Fault]] = lambda content: []
     in_force_from: date = date(2021, 7, 15)

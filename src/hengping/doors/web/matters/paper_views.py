@@ -133,7 +133,7 @@ def serve_page(request: ActorRequest, dossier_id: UUID, document_id: UUID, looks
     addressed = (party for party in matter.parties if party.key == document.party)
     served = next(addressed, matter.parties[0] if matter.parties else None)
     party = next(iter(parties.list_by_ids(request.actor, [served.party_id])), None) if served else None
-    addressee = addressee_of(dossier_id, document.party)
+    addressee = addressee_of(dossier_id, document.party, document.kind)
     context = framed(looks, matter, ("登记送达", "")) | service_choices(matter, party, addressee, posted, request.on)
     context |= {
         "document": document,

@@ -178,7 +178,8 @@ def _service_change(standing: Standing[S], entry: EntryShape, data: Mapping[str,
     mode = str(meant["mode"])
     receipt = receipt_from({name: meant[name] for name in known if meant.get(name) not in (None, "")})
     signer_told = "receiver_role" in data  # who corrects another particular says nothing of who signed
-    addressee = addressee_of(standing.matter.pk, str(present.get("party") or "")) if signer_told else ""
+    party, kind = str(present.get("party") or ""), str(present["kind"])
+    addressee = addressee_of(standing.matter.pk, party, kind) if signer_told else ""
     check_receipt(mode, receipt, addressee)
     served_on = day_from("served_on", meant["served_on"])
     whole = stored(meant | {"served_on": served_on, "effective_on": effective_day(mode, served_on)})

@@ -38,7 +38,7 @@ from hengping.work.matters.actions.late import (
     upsets_of,
 )
 from hengping.work.matters.actions.once import asked, made_under, note_made
-from hengping.work.matters.addressed import addressee_of
+from hengping.work.matters.addressed import addressee_of, named_on
 from hengping.work.matters.completion import stored
 from hengping.work.matters.paper_context import Context, for_party
 from hengping.work.matters.paper_sources.receipt import RECEIPT
@@ -78,7 +78,7 @@ def serve_document(
         document = _of_dossier(dossier_id, document_id)
         if made_under(actor, key, request) is not None:
             return document
-        check_receipt(mode, receipt, addressee_of(dossier_id, document.party))
+        check_receipt(mode, receipt, addressee_of(dossier_id, document.party, document.kind))
         late = checked(late, served_on, at)
         standing = standing_of(matter, served_on)
         require_signed(standing, SERVING, served_on, late)
@@ -89,7 +89,8 @@ def serve_document(
         proposed = proposed_service(standing.procedure.acts, document, mode, served_on, receipt) | repeat
         _require_first(standing.procedure.steps[SERVING], document, again)
         then = standing_for(standing, served_on, late)
-        drawn, context = _draw_receipt(then, document, given_parts(receipt) | proposed, actor, served_on)
+        named = named_on(document)
+        drawn, context = _draw_receipt(then, document, given_parts(receipt) | proposed | named, actor, served_on)
         told = asked_late(late, at, standing.facts) | {"papers": drawn.readings}
         require_allowed(then, SERVING, served_on, proposed, lapses, told)
         upsets = upsets_of(standing, SERVING, served_on, stored(proposed), late)
@@ -106,7 +107,7 @@ def serve_document(
             at=at,
             late=mark,
             exhibits=proof,
-            beside=upset_particulars(upsets) | repeat | issued.particulars(),
+            beside=upset_particulars(upsets) | repeat | named | issued.particulars(),
         )
         note_made(actor, key, request, matter.pk, shape.services[-1].seq, at)
         if late:

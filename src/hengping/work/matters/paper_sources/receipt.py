@@ -12,9 +12,10 @@ RECEIPT = "service_receipt"
 
 
 def _addressee(context: Context[Any]) -> str:
-    """The party of the served paper; of one that is for no single party all of them."""
+    """The party of the served paper, or whom the paper itself names; where it names nobody, all parties."""
     party = party_rows(context).get(context.party_key)
-    return str(party["name"]) if party else context.matter.party_names
+    named = str(context.data.get("addressee") or context.matter.party_names)
+    return str(party["name"]) if party else named
 
 
 def _deliveries(context: Context[Any]) -> list[dict[str, object]]:

@@ -14,6 +14,7 @@ from hengping.work.parties.shapes import Particulars
 pytestmark = pytest.mark.django_db
 
 CARD = "44180219850607123" + card_check_character("44180219850607123")
+ORDER = "correction_order"
 CREDIT_CODE = "91441802MA5123999" + credit_check_character("91441802MA5123999")
 
 
@@ -32,7 +33,12 @@ def add(play: Play, person: bool, unit_type: str) -> None:
 )
 def test_it_works(play: Play, person: bool, unit_type: str, sort: str) -> None:
     play.open()
-    assert addressee_of(play.id, "") == addressee_of(play.id, "p1") == "unit"
+    assert addressee_of(play.id, "", ORDER) == addressee_of(play.id, "p1", ORDER) == "unit"
     add(play, person, unit_type)
-    assert addressee_of(play.id, "p2") == sort
-    assert addressee_of(play.id, "") == ("unit" if sort == "unit" else "")
+    assert addressee_of(play.id, "p2", ORDER) == sort
+    assert addressee_of(play.id, "", ORDER) == ("unit" if sort == "unit" else "")
+
+
+def test_who_is_to_be_questioned_is_a_person(play: Play) -> None:
+    play.open()
+    assert addressee_of(play.id, "", "questioning_notice") == "person"

@@ -37,5 +37,6 @@ KIND = Kind(
     to_party=True,
     service=Service.REQUIRED,
     served_how="直接送达被询问人。",
+    to_its_person=True,
     content=QuestioningNotice,
 )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from hengping.demo import plan
 from hengping.demo.parties import head_of
 from hengping.demo.telling import Moments, Pen, workday, workday_before
 from hengping.ground.documents import queries as document_queries
@@ -128,8 +129,13 @@ def hour(pen: Pen, minutes: int = 0) -> str:
 
 
 def _found(pen: Pen, plot: Plot) -> str:
-    """Return the facts in the words of the officers."""
-    return f"检查发现{plot.party_names[0]}{plot.cause}，当事人对事实予以确认。"
+    """Return the facts in the words of the officers; whoever heads the unit was questioned."""
+    name, head = plot.party_names[0], head_of(plot.party_names[0])
+    confirmed = f"询问中，该单位的法定代表人{head}对上述事实予以确认。"
+    if plot.category == "accident":
+        happened = f"{name}生产车间发生一起生产安全事故，一名从业人员作业时受伤，经抢救无效死亡。"
+        return f"{happened}该单位{plan.DANGER}，对事故负有责任。{confirmed}"
+    return f"执法人员检查发现{name}{plot.cause}。{confirmed}"
 
 
 def _january(pen: Pen) -> date:
@@ -195,7 +201,7 @@ def _inspect(pen: Pen, plot: Plot) -> None:
                 "started_at": hour(pen, -25),
                 "ended_at": hour(pen, -2),
                 "site_head": head_of(plot.party_names[0]),
-                "findings": f"执法人员出示证件后检查，发现{plot.party_names[0]}{plot.cause}。现场拍照取证。",
+                "findings": f"执法人员出示证件后检查，发现{plot.party_names[0]}{_problem(plot)}。现场拍照取证。",
             }
         },
     )
@@ -216,7 +222,7 @@ def _photograph(pen: Pen) -> None:
 
 
 def _order(pen: Pen, plot: Plot, due_on: date | None) -> None:
-    data: dict[str, object] = {"items": [plot.cause], "demands": [f"改正{plot.cause}的行为"]}
+    data: dict[str, object] = {"items": [_problem(plot)], "demands": [plan.DEMANDS[plot.fines[0].item]]}
     if due_on:
         data["due_on"] = due_on
     pen.step(
@@ -224,6 +230,11 @@ def _order(pen: Pen, plot: Plot, due_on: date | None) -> None:
         data,
         {"correction_order": {"basis": [cite("APL", 28, 1).formal, cite("WSL", 65).formal]}},
     )
+
+
+def _problem(plot: Plot) -> str:
+    """Return what was found and can be put right."""
+    return plan.DANGER if plot.category == "accident" else plot.cause
 
 
 def _question(pen: Pen, plot: Plot) -> Moments:
@@ -248,8 +259,8 @@ def _question(pen: Pen, plot: Plot) -> Moments:
                 "asked": {"employer": plot.party_names[0], "post": "法定代表人"},
                 "rights_answer": "看清楚了，听清楚了，不申请回避。",
                 "exchanges": [
-                    {"question": "我们已出示执法证件，你是否申请回避？", "answer": "不申请。"},
-                    {"question": "检查发现的情况是否属实？", "answer": "属实，我单位正在整改。"},
+                    {"question": f"检查发现你单位{_problem(plot)}，是否属实？", "answer": "属实，我单位正在整改。"},
+                    {"question": "你在单位担任什么职务？", "answer": "我是法定代表人，全面负责生产经营。"},
                 ],
             }
         },
@@ -260,7 +271,7 @@ def _recheck(pen: Pen, plot: Plot) -> None:
     failed = any(fine.stage == "overdue" for fine in plot.fines)
     pen.step(
         "record_recheck",
-        {"passed": not failed} | ({"items": [plot.cause]} if failed else {}),
+        {"passed": not failed} | ({"items": [_problem(plot)]} if failed else {}),
         {
             "recheck_opinion": {
                 "results": [{"result": "仍未改正" if failed else "已经改正"}],
@@ -293,7 +304,7 @@ def _weigh(pen: Pen, plot: Plot, violated_on: date) -> str:
     return cases.weigh(
         dossier_id=pen.id,
         rows=rows,
-        facts_text=f"{chinese_day(violated_on)}，执法人员检查发现{plot.party_names[0]}{plot.cause}，当事人对事实予以确认。",
+        facts_text=f"{chinese_day(violated_on)}，{_found(pen, plot)}",
         reasons_text="当事人应当知道法定要求而没有落实，属过失；检查发现时违法行为持续时间较短；"
         + ("造成一起一般生产安全事故。" if plot.category == "accident" else "没有造成人员伤亡。"),
         actor=pen.officer,

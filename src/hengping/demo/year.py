@@ -12,7 +12,7 @@ from time import perf_counter
 from typing import NamedTuple
 
 from hengping.demo import plan, stories
-from hengping.demo.parties import company, person
+from hengping.demo.parties import company, head_of, person
 from hengping.demo.people import BUREAU, NEW_IN_YEAR, OFFICERS, STAFF, Crew, morning
 from hengping.demo.stories import Fine, Plot
 from hengping.demo.telling import Moments, Pen, workday, workday_before
@@ -271,8 +271,8 @@ def _accidents(crew: Crew, new_company: New) -> Iterator[Tale]:
         fines = [Fine("p1", "AQF-114", yuan * 100, "accident", "unit", accident)]
         parties, names = [party], [name]
         if income:
-            parties.append(person(crew, place + 1, plan.MAIN_PERSONS[place], name))
-            names.append(plan.MAIN_PERSONS[place])
+            parties.append(person(crew, place + 1, head_of(name), name))
+            names.append(head_of(name))
             measured: dict[str, Value] = {"accident_grade": "general", "last_year_income": income}
             fines.append(Fine("p2", "AQF-95", parse_yuan(amount), "accident", "main_person", measured))
         yield Tale(

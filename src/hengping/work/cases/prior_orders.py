@@ -1,4 +1,6 @@
-"""What a weighing may rest on: orders to correct in the record of the case or of a linked one, earlier penalties."""
+"""What a weighing may rest on: orders to correct in the record of the case or of a linked one, earlier penalties, who
+heads a unit.
+"""
 
 from __future__ import annotations
 
@@ -23,22 +25,30 @@ from hengping.work.matters.standing import Standing, standing_of
 
 @dataclass(frozen=True, slots=True)
 class Borne:
-    """An order that a record bears, and which linked dossier ("": the case itself)."""
+    """An order that a record bears, which linked dossier ("": the case itself), the numbers of its two papers."""
 
     order: PriorOrder
     dossier: str = ""
+    number: str = ""
+    recheck_number: str = ""
+
+    @property
+    def told(self) -> dict[str, str]:
+        """What papers tell of it."""
+        days = {name: getattr(self.order, name).isoformat() for name in ("ordered_on", "deadline_on", "rechecked_on")}
+        return days | {"number": self.number, "recheck_number": self.recheck_number}
 
 
 def orders_borne(actor: Actor, standing: Standing[CaseFacts], party: str, on: date, *, at_once: bool) -> list[Borne]:
     """Return the orders to that party that were served and that a recheck found not obeyed, the own ones first."""
-    found = [Borne(order) for order in _disobeyed(standing.facts, at_once=at_once)]
+    found = list(_disobeyed(standing, at_once=at_once))
     track = standing.facts.track(party)
     if track is None or not track.identifier:
         return found
     for other in _linked(actor, standing):
-        facts: CaseFacts = standing_of(other, on).facts
-        if any(one.identifier == track.identifier for one in facts.parties):
-            found += [Borne(order, str(other.pk)) for order in _disobeyed(facts, at_once=at_once)]
+        there: Standing[CaseFacts] = standing_of(other, on)
+        if any(one.identifier == track.identifier for one in there.facts.parties):
+            found += _disobeyed(there, str(other.pk), at_once=at_once)
     return found
 
 
@@ -53,11 +63,20 @@ def _linked(actor: Actor, standing: Standing[CaseFacts]) -> Iterable[Matter]:
     return visible_to(actor, CASE_PRACTICE).filter(pk__in=named - {standing.matter.pk}).select_related("dossier")
 
 
-def _disobeyed(facts: CaseFacts, *, at_once: bool) -> Iterator[PriorOrder]:
+def _disobeyed(standing: Standing[CaseFacts], dossier: str = "", *, at_once: bool) -> Iterator[Borne]:
+    facts = standing.facts
     issued = any(kind == "correction_order" for _, kind in facts.issued)
     for order in facts.orders:
         if (borne := _as_prior(order, at_once=at_once)) and (order.served_on or not issued):
-            yield borne
+            number = _number(standing, "correction_order", borne.ordered_on)
+            yield Borne(borne, dossier, number, _number(standing, "recheck_opinion", borne.rechecked_on))
+
+
+def _number(standing: Standing[CaseFacts], kind: str, on: date) -> str:
+    """The number of the last paper of a kind that came out on a day; "" where there is none."""
+    issued = (one.payload for one in standing.entries if one.kind == "document_issued")
+    numbers = [str(said["number"]) for said in issued if said["kind"] == kind and said["on"] == on.isoformat()]
+    return numbers[-1] if numbers else ""
 
 
 def _as_prior(order: Correction, *, at_once: bool) -> PriorOrder | None:
@@ -106,4 +125,16 @@ def no_earlier_penalty() -> Finding:
         "把此前的处罚决定书作为书证存入证据，或者不选这一情形",
         "officer",
         "行政处罚决定书",
+    )
+
+
+def not_the_main_person(name: str) -> Finding:
+    """Say that nothing names a person as the main person of the unit that employs it."""
+    return Finding(
+        "main_person_is_named",
+        f"没有登记{name}是所在单位的主要负责人，不能按主要负责人处罚",
+        (cite("APL", 40),),
+        "在当事人登记中写明其工作单位，并在该单位登记其为法定代表人或者主要负责人；不是主要负责人的，改选处罚对象",
+        "officer",
+        "营业执照或者任职文件",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -32,11 +33,19 @@ from hengping.law.procedure.ask import ask
 from hengping.law.violations import UnknownItem, standard
 from hengping.law.violations.variables import Value
 from hengping.work.cases.models import Sheet
-from hengping.work.cases.prior_orders import REPEATED, no_earlier_penalty, not_borne, orders_borne, penalty_is_borne
+from hengping.work.cases.prior_orders import (
+    REPEATED,
+    no_earlier_penalty,
+    not_borne,
+    not_the_main_person,
+    orders_borne,
+    penalty_is_borne,
+)
 from hengping.work.cases.shapes import SheetShape
 from hengping.work.matters.access import get_matter_for, is_assigned
 from hengping.work.matters.models import Matter, MatterParty
 from hengping.work.matters.standing import Standing, standing_of
+from hengping.work.parties.queries import party_for_papers
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,43 +105,79 @@ def weigh(
         if strangers := {row.party for row in rows} - keys:
             raise BadInput({"party": f"本案没有这些当事人：{'、'.join(sorted(strangers))}"})
         standing = standing_of(case, on)
-        rows, orders, unborne = _with_orders(actor, standing, rows, on)
+        _require_confirmed(standing, facts_text)
+        rows, told, unborne = _with_orders(actor, standing, rows, on)
         repeated = {row.party for row in rows if REPEATED in row.circumstances}
         if any(not penalty_is_borne(actor, standing, party, on) for party in repeated):
             unborne.append(no_earlier_penalty())
+        unborne += _not_heading(case, rows)
         grades = try_out(bureau_id=case.bureau_id, rows=rows, decided_on=on)
         refusals: list[Finding] = [finding for one in grades for finding in one.refusals] + unborne
         if refusals:
             raise Refused(refusals)
         _require_answers(rows, grades)
-        penalty = penalty_of(rows, grades, facts_text.strip(), orders)
+        penalty = penalty_of(rows, grades, facts_text.strip(), told)
         _require_lawful(standing, penalty, on)
         return _keep(case, penalty, grades, facts_text.strip(), reasons_text.strip(), actor, at, on)
 
 
+CONFIRMED = re.compile(r"(?:当事人|单位|法定代表人|负责人)[^。；\n]{0,20}(?:予以确认|没有异议|无异议|供认|承认)")
+HEARD = frozenset({"record_questioning", "record_statement", "hold_hearing"})
+
+
+def _require_confirmed(standing: Standing[CaseFacts], facts_text: str) -> None:
+    """That a party confirmed the facts is said only where it was heard."""
+    if CONFIRMED.search(facts_text) and not any(entry.kind in HEARD for entry in standing.entries):
+        text = "案卷中没有询问笔录，也没有陈述、申辩的记录，不能写当事人对事实予以确认。"
+        raise BadInput({"facts_text": text})
+
+
+def _not_heading(case: Matter, rows: Sequence[Weighing]) -> list[Finding]:
+    """Who is punished as the main person of a unit is named as such in the register of parties."""
+    punished = [row.party for row in rows if row.subject == "main_person"]
+    found = MatterParty.objects.filter(matter=case, key__in=punished).values_list("party_id", flat=True)
+    shapes = [party_for_papers(party) for party in found]
+    return [not_the_main_person(shape.name) for shape in shapes if shape.person and not shape.heads]
+
+
+Told = Mapping[str, Any]
+"""What the record tells of a row: the order that was not obeyed, the accident."""
+
+
 def _with_orders(
     actor: Actor, standing: Standing[CaseFacts], rows: Sequence[Weighing], on: date
-) -> tuple[list[Weighing], list[str], list[Finding]]:
+) -> tuple[list[Weighing], list[Told], list[Finding]]:
     """Hold what is said of earlier orders against the record, which fills in what was not said.
 
-    Return the rows, the linked dossier in which each found its order ("": none, or its own), what no record bears.
+    Return the rows, what the record tells of each, what no record bears.
     """
     filled: list[Weighing] = []
-    places: list[str] = []
+    told: list[Told] = []
     unborne: list[Finding] = []
     for row in rows:
-        if row.stage != OVERDUE or isinstance(row.prior_order, bool) or row.item not in standard():
-            filled.append(row)
-            places.append("")
-            continue
-        at_once = at_once_suffices(standard().get(row.item))
-        borne = orders_borne(actor, standing, row.party, on, at_once=at_once)
-        found = next((one for one in borne if row.prior_order in (None, one.order)), None)
-        if found is None:
-            unborne.append(not_borne(row.prior_order, row.item))
+        found = None
+        if row.stage == OVERDUE and not isinstance(row.prior_order, bool) and row.item in standard():
+            at_once = at_once_suffices(standard().get(row.item))
+            borne = orders_borne(actor, standing, row.party, on, at_once=at_once)
+            found = next((one for one in borne if row.prior_order in (None, one.order)), None)
+            if found is None:
+                unborne.append(not_borne(row.prior_order, row.item))
         filled.append(replace(row, prior_order=found.order) if found else row)
-        places.append(found.dossier if found else "")
-    return filled, places, unborne
+        told.append({"order": found.dossier, "prior": found.told} if found else _of_an_accident(standing, row, rows))
+    return filled, told, unborne
+
+
+def _of_an_accident(standing: Standing[CaseFacts], row: Weighing, rows: Sequence[Weighing]) -> Told:
+    """Where an accident is punished, its day, where its site was inspected, and what it cost as any row measured it."""
+    if row.stage != "accident":
+        return {}
+    site = next((one.payload["place"] for one in standing.entries[::-1] if one.kind == "record_inspection"), "")
+    same = [one.measured for one in rows if (one.stage, one.act_on) == (row.stage, row.act_on)]
+    measured = {code: found[code] for code in OF_AN_ACCIDENT for found in same if code in found}
+    return {"accident": {"on": row.act_on.isoformat(), "site": str(site), "measured": measured}}
+
+
+OF_AN_ACCIDENT = ("deaths", "serious_injuries", "direct_loss", "accident_grade")
 
 
 ASKED = ("violation_was_filed", "prescribed_measures_are_ordered")
@@ -162,15 +207,15 @@ def _require_answers(rows: Sequence[Weighing], grades: Sequence[Grade]) -> None:
 
 
 def penalty_of(
-    rows: Sequence[Weighing], grades: Sequence[Grade], facts_text: str, orders: Sequence[str]
+    rows: Sequence[Weighing], grades: Sequence[Grade], facts_text: str, told: Sequence[Told]
 ) -> list[dict[str, Any]]:
-    """Return one row a party: acts judged separately, then added; each party by itself. `orders` are the linked
-    dossiers that hold the earlier orders ("": none, or the dossier itself).
+    """Return one row a party: acts judged separately, then added; each party by itself. `told` is what the record tells
+    of each violation.
     """
     digest = sha256(facts_text.encode()).hexdigest()
     penalty: list[dict[str, Any]] = []
     for key in dict.fromkeys(row.party for row in rows):
-        mine = [one for one in zip(rows, grades, orders, strict=True) if one[0].party == key]
+        mine = [one for one in zip(rows, grades, told, strict=True) if one[0].party == key]
         fine = sum(one.amount or 0 for _, one, _ in mine)
         confiscation = sum(one.confiscate or 0 for _, one, _ in mine)
         kinds = {kind for row, *_ in mine for kind in row.other_kinds}
@@ -189,23 +234,23 @@ def penalty_of(
                 "facts": digest,
                 "lawful": all(one.lawful for _, one, _ in mine),
                 "grade": sha256("".join(one.digest for _, one, _ in mine).encode()).hexdigest(),
-                "weighed": [_weighed(row, one, order) for row, one, order in mine],
+                "weighed": [_weighed(row, one, said) for row, one, said in mine],
             }
         )
     return penalty
 
 
-def _weighed(row: Weighing, one: Grade, order: str) -> dict[str, Any]:
+def _weighed(row: Weighing, one: Grade, said: Told) -> dict[str, Any]:
     """What was weighed of one violation, with what the papers say of it: provisions breached and applied."""
     item = standard().get(one.applied_item)
     place = (item, row.stage, row.subject, row.measured)
-    told: dict[str, Any] = {
+    told: Told = {
+        **said,
         "item": row.item,
         "applied": one.applied_item,
         "stage": row.stage,
         "subject": row.subject,
         "direction": one.direction,
-        "order": order,
         "breached": [duty.formal for duty in item.duties] or list(row.breached),
         "basis": [provision.formal for provision in provisions_of(*place)],
         "reckoned": reckoned_in_words(*place),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from hengping.ground.documents.kinds import get_kind
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.days import chinese_day, day_of
 from hengping.law.penalty.acts import ACTS
 from hengping.law.penalty.folding.deciding import NOTICES
 from hengping.law.penalty.particulars import read_penalties
 from hengping.law.violations import standard
+from hengping.law.violations.variables import all_variables
 from hengping.work.cases.paper_context import Context, weighed
 from hengping.work.cases.paper_sources.the_case import others_of
 from hengping.work.matters.paper_context import last, particular, party_rows, told
@@ -29,8 +31,66 @@ from hengping.work.matters.paper_sources.common import account, name_of_exhibit
 
 
 def facts_found(context: Context) -> object:
-    """The facts as the discretion sheet tells them, where nothing was weighed as the report does; None before both."""
-    return weighed(context, "facts_text") or said_on("investigation_report", "facts_text")(context)
+    """The facts as the discretion sheet tells them, with what the record tells of the order that was not obeyed and of
+    the accident; where nothing was weighed as the report does; None before both.
+    """
+    found = weighed(context, "facts_text")
+    if not found:
+        return said_on("investigation_report", "facts_text")(context)
+    told = (words for one in _weighed_rows(context) for words in (_disobeyed(one), _accident(one)) if words)
+    return "\n".join(dict.fromkeys([str(found), *told]))
+
+
+def _weighed_rows(context: Context) -> list[Mapping[str, Any]]:
+    return [one for row in _recorded_rows(context) for one in row.get("weighed") or ()]
+
+
+def _recorded_rows(context: Context) -> list[Mapping[str, Any]]:
+    """What is intended or decided, in the words of the step; of one that does not repeat it, as it was said last."""
+    if context.row is not None or "penalty" in context.data:
+        return _rows(context)
+    said = next((entry.payload for entry in reversed(context.entries) if "penalty" in entry.payload), {})
+    key = context.party_key
+    return [row for row in said.get("penalty") or () if not key or row.get("party") == key]
+
+
+def _disobeyed(one: Mapping[str, Any]) -> str:
+    """Which order was not obeyed, as long as the record told it."""
+    if not (prior := one.get("prior")):
+        return ""
+    ordered, last, rechecked = (
+        chinese_day(date.fromisoformat(prior[name])) for name in ("ordered_on", "deadline_on", "rechecked_on")
+    )
+    until = "立即改正" if ordered == last else f"于{last}前改正（含当日）"
+    order, recheck = (_cited(kind, prior[name]) for kind, name in OF_AN_ORDER.items())
+    return f"{ordered}，当事人被责令{until}{order}；{rechecked}复查，当事人逾期没有改正{recheck}。"
+
+
+def _cited(kind: str, number: str) -> str:
+    return f"（《{get_kind(kind).title}》{number}）" if number else ""
+
+
+OF_AN_ORDER = {"correction_order": "number", "recheck_opinion": "recheck_number"}
+"""The papers of an order and of its recheck, and where a weighing keeps their numbers."""
+
+
+def _accident(one: Mapping[str, Any]) -> str:
+    """When and where there was an accident, and what it cost."""
+    if not (accident := one.get("accident")):
+        return ""
+    register = all_variables()
+    measured = accident["measured"].items()
+    cost = "".join(f"，{COST_OF_AN_ACCIDENT[code]}{register[code].show(value)}" for code, value in measured)
+    site = f"，现场检查地点为{accident['site']}" if accident["site"] else ""
+    return f"事故发生于{chinese_day(date.fromisoformat(accident['on']))}{site}{cost}。"
+
+
+COST_OF_AN_ACCIDENT = {
+    "deaths": "死亡",
+    "serious_injuries": "重伤",
+    "direct_loss": "直接经济损失",
+    "accident_grade": "属",
+}
 
 
 def basis(context: Context) -> list[str]:
@@ -41,7 +101,7 @@ def basis(context: Context) -> list[str]:
 
 def _said_of_each(context: Context, name: str) -> list[str]:
     """What the weighing says of the provisions: of the party of the paper; on one for all, party by party."""
-    rows = [(str(row.get("party") or ""), _said_in(row, name)) for row in _rows(context)]
+    rows = [(str(row.get("party") or ""), _said_in(row, name)) for row in _recorded_rows(context)]
     if not all(said for _, said in rows):
         return []
     names = party_rows(context)
@@ -62,10 +122,10 @@ def _discretion(context: Context) -> str | None:
     reasons = weighed(context, "reasons_text")
     if not reasons:
         return None
-    names, alone = party_rows(context), len(_rows(context)) == 1
+    names, rows = party_rows(context), _recorded_rows(context)
     told = [
-        f"{'' if alone or key not in names else names[key]['name']}{one['reckoned']}。"
-        for row in _rows(context)
+        f"{'' if len(rows) == 1 or key not in names else names[key]['name']}{one['reckoned']}。"
+        for row in rows
         for key in [str(row.get("party") or "")]
         for one in row.get("weighed") or ()
         if one.get("reckoned")
@@ -120,7 +180,13 @@ def _evidence(context: Context) -> list[str]:
     """What was gathered and not excluded, in the order in which it was gathered."""
     entries = {entry.seq: entry for entry in context.entries}
     used = [entries[one.entry] for one in context.facts.gathered if not one.excluded]
-    return list(dict.fromkeys(_name_of(entry) for entry in used))
+    return list(dict.fromkeys([*(_name_of(entry) for entry in used), *_papers_of_orders(context)]))
+
+
+def _papers_of_orders(context: Context) -> Iterator[str]:
+    """The papers that prove that an order was given and not obeyed."""
+    for prior in (one["prior"] for one in _weighed_rows(context) if one.get("prior")):
+        yield from (f"{get_kind(kind).title}（{prior[name]}）" for kind, name in OF_AN_ORDER.items() if prior[name])
 
 
 def _name_of(entry: EntryShape) -> str:
@@ -148,23 +214,33 @@ def _bank(context: Context) -> dict[str, str] | None:
 
 
 def correction(context: Context) -> object:
-    """What the order and the recheck say; None where nothing was ordered."""
+    """What the order and the recheck say; None where nothing was ordered and something may still be."""
     recheck = last(context, "record_recheck")
     if recheck is not None and recheck.payload.get("passed"):
-        return f"{chinese_day(day_of(recheck.happened_at))}经本机关复查，违法行为已经改正。"
+        return f"{chinese_day(day_of(recheck.happened_at))}经本机关复查，责令改正的问题已经改正。"
     ordered = last(context, "order_correction")
     if ordered is None:
-        return None
+        return "事故已经发生，本案没有可以责令改正的违法行为。" if _only_accidents(context) else None
     due = particular(ordered, "due_on")
     if due and date.fromisoformat(due) < context.on:
         return f"责令改正的期限已于{chinese_day(date.fromisoformat(due))}届满，当事人应当立即改正。"
     if recheck is not None:
         return "经复查，违法行为没有改正，应当立即改正。"
-    return f"当事人应当于{chinese_day(date.fromisoformat(due))}前改正。" if due else "当事人应当立即改正。"
+    if due:
+        return f"当事人应当于{chinese_day(date.fromisoformat(due))}前改正（含当日）。"
+    return "当事人应当立即改正。"
+
+
+def _only_accidents(context: Context) -> bool:
+    """Whether an accident is all that is punished: what has happened cannot be corrected."""
+    weighed_rows = _weighed_rows(context)
+    return bool(weighed_rows) and all(one["stage"] == "accident" for one in weighed_rows)
 
 
 def _corrected(context: Context) -> bool:
-    """Whether a recheck found everything put right: then nothing is ordered any more."""
+    """Whether nothing is ordered any more: a recheck found everything put right, or nothing can be."""
+    if last(context, "order_correction") is None and _only_accidents(context):
+        return True
     return bool(particular(last(context, "record_recheck"), "passed"))
 
 

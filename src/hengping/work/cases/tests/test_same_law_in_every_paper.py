@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from hengping.ground.documents import queries as documents
 from hengping.ground.documents.tests.reading_back import extracted
-from hengping.ground.errors import BadInput
+from hengping.ground.errors import BadInput, Refused
 from hengping.kit.identity import card_check_character
 from hengping.work.cases import actions
 from hengping.work.cases.actions import Weighing
@@ -17,11 +18,13 @@ from hengping.work.cases.filling import latest_sheet, rows_of
 from hengping.work.cases.paper_sources import the_violation
 from hengping.work.cases.tests.conftest import PNG, Play
 from hengping.work.matters import actions as matters
-from hengping.work.matters.models import Matter
+from hengping.work.matters.models import Matter, MatterParty
 from hengping.work.matters.paper_context import for_party
 from hengping.work.matters.papers import context_of
 from hengping.work.matters.standing import standing_of
-from hengping.work.parties.actions import create_party
+from hengping.work.parties.actions import add_person, create_party
+from hengping.work.parties.models import Party
+from hengping.work.parties.queries import party_for_papers
 from hengping.work.parties.shapes import Particulars
 
 pytestmark = pytest.mark.django_db
@@ -45,11 +48,14 @@ def rows(breached: tuple[str, ...] = tuple(OF_THE_UNIT)) -> list[Weighing]:
     ]
 
 
-def weigh(play: Play, breached: tuple[str, ...] = tuple(OF_THE_UNIT)) -> str:
+FACTS = "车间发生一起一般生产安全事故，造成一人死亡。"
+
+
+def weigh(play: Play, breached: tuple[str, ...] = tuple(OF_THE_UNIT), facts: str = FACTS) -> str:
     return actions.weigh(
         dossier_id=play.id,
         rows=rows(breached),
-        facts_text="车间发生一起一般生产安全事故，造成一人死亡。",
+        facts_text=facts,
         reasons_text="综合过失、持续时间和后果。",
         actor=play.cast.officer_in_charge,
         at=play.now,
@@ -93,6 +99,27 @@ def of_an_accident(play: Play) -> Play:
     return play
 
 
+def test_it_refuses_a_main_person_whom_no_register_names(of_an_accident: Play) -> None:
+    play = of_an_accident
+    Party.objects.filter(pk=play.party_id).update(legal_representative="李四")
+    with pytest.raises(Refused) as refused:
+        weigh(play)
+    assert [one.text for one in refused.value.findings] == [
+        f"没有登记{PERSON}是所在单位的主要负责人，不能按主要负责人处罚"
+    ]
+    named = {"party_id": play.party_id, "name": PERSON, "position": "厂长", "phone": ""}
+    add_person(**named, duty="main_responsible", actor=play.cast.officer_in_charge, at=play.now)
+    assert weigh(play)
+    person = MatterParty.objects.get(matter_id=play.id, key="p2").party_id
+    assert party_for_papers(person).post == "厂长"
+
+
+def test_it_refuses_that_the_party_confirmed_where_nobody_was_heard(of_an_accident: Play) -> None:
+    with pytest.raises(BadInput) as refused:
+        weigh(of_an_accident, facts="车间发生一起事故，当事人对事实予以确认。")
+    assert "没有询问笔录" in refused.value.fields["facts_text"]
+
+
 def reported(play: Play) -> None:
     version = weigh(play)
     play.later()
@@ -117,6 +144,8 @@ def test_it_works(of_an_accident: Play) -> None:
         f"{factory}：《中华人民共和国安全生产法》第一百一十四条第一款第（一）项",
         f"{PERSON}：《中华人民共和国安全生产法》第九十五条第（一）项",
     )
+    person = next(one for one in report.parties if one.person)
+    assert person.post == "法定代表人（主要负责人）"
     text = printed(of_an_accident, "investigation_report")
     assert f"{factory}：《中华人民共和国安全生产法》第四条第一款、第四十一条第二款；{PERSON}：《" in text
     assert f"{PERSON}上一年年收入200,000元，按百分之四十计算，罚款数额为80,000元。" in text
@@ -138,6 +167,19 @@ def test_notice_and_decision_to_each_party_say_what_the_report_said(of_an_accide
     reasons = the_violation.SOURCES.shared["discretion"].source
     assert "年收入" not in str(reasons(unit))
     assert str(reasons(person)).endswith("\n上一年年收入200,000元，按百分之四十计算，罚款数额为80,000元。")
+
+
+def test_the_form_on_which_leaders_decide_says_what_the_report_said(of_an_accident: Play) -> None:
+    play = of_an_accident
+    reported(play)
+    (report,) = papers(play, "investigation_report").values()
+    standing = standing_of(Matter.objects.select_related("dossier").get(pk=play.id), play.on)
+    made = context_of(standing, "approve_disposal", {}, actor=play.cast.leader, on=play.on)
+    assert the_violation.breached(made) == list(report.breached)
+    assert the_violation.basis(made) == list(report.basis)
+    assert the_violation.facts_found(made) == report.facts_text
+    assert the_violation.SOURCES.shared["discretion"].source(made) == report.discretion
+    assert the_violation.basis(replace(made, party_key="p2")) == ["《中华人民共和国安全生产法》第九十五条第（一）项"]
 
 
 def test_a_penalty_that_was_not_weighed_names_what_the_table_names(of_an_accident: Play) -> None:

@@ -1,0 +1,140 @@
+"""A decision says what happened as the record tells it: the order that was not obeyed, the accident."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from hengping.ground.documents import queries as documents
+from hengping.ground.documents.tests.reading_back import extracted
+from hengping.work.cases import actions
+from hengping.work.cases.actions import Weighing
+from hengping.work.cases.filling import latest_sheet, rows_of
+from hengping.work.cases.paper_sources import the_violation
+from hengping.work.cases.tests.conftest import PNG, Play
+from hengping.work.matters import actions as matters
+from hengping.work.matters.models import Matter
+from hengping.work.matters.paper_context import Context, for_party
+from hengping.work.matters.papers import context_of
+from hengping.work.matters.standing import standing_of
+
+pytestmark = pytest.mark.django_db
+
+
+def until_verified(play: Play, item: str, called: str, *, passed: bool | None) -> None:
+    """File a case; `passed` is what the recheck of the order found, None where nothing was ordered."""
+    play.open(name=f"顺达五金厂{called}案")
+    play.step("record_inspection", {"certificate_shown": True, "place": "冲压车间", "signed": True})
+    if passed is not None:
+        play.step("order_correction", {"items": [called], "due_on": play.on + timedelta(days=5)})
+        play.serve_all()
+    filing = {"cause": called, "competence": "territorial", "violated_on": play.on, "items": [item]}
+    play.approved("propose_filing", "approve_filing", filing)
+    play.later(days=7)
+    if passed is not None:
+        paper = {"recheck_opinion": {"results": [{"result": "见结论"}], "opinion": "见结论"}}
+        play.step("record_recheck", {"passed": passed, "items": [] if passed else [called]}, paper=paper)
+    matters.add_evidence(
+        dossier_id=play.id,
+        evidence="audiovisual",
+        name="照片.png",
+        file_name="照片.png",
+        content=PNG,
+        source="现场拍摄",
+        actor=play.cast.officer_in_charge,
+        at=play.now,
+    )
+    play.later(days=1)
+    play.step("verify_evidence", {"verified": True})
+
+
+def weigh(play: Play, item: str, stage: str, fine: int, **more: Any) -> str:
+    version = actions.weigh(
+        dossier_id=play.id,
+        rows=[
+            Weighing(
+                "p1",
+                item,
+                stage,
+                "unit",
+                act_on=date(2025, 3, 3),
+                proposed=fine,
+                reasons={"fault": "过失", "duration": "较短", "harm": "没有后果"},
+                **more,
+            )
+        ],
+        facts_text="检查发现冲压车间的情况如上。",
+        reasons_text="综合过失、持续时间和后果。",
+        actor=play.cast.officer_in_charge,
+        at=play.now,
+        on=play.on,
+    ).version
+    play.later()
+    return version
+
+
+def deciding(play: Play) -> Context[Any]:
+    standing = standing_of(Matter.objects.select_related("dossier").get(pk=play.id), play.on)
+    sheet = latest_sheet(standing.matter)
+    assert sheet
+    made = context_of(
+        standing, "issue_decision", {"penalty": rows_of(sheet)}, actor=play.cast.officer_in_charge, on=play.on
+    )
+    return for_party(made, "p1")
+
+
+def said(context: Context[Any], name: str) -> Any:
+    return the_violation.SOURCES.shared[name].source(context)
+
+
+UNCERTIFIED = ("AQF-97-7", "特种作业人员无证上岗")
+
+
+def test_it_works(play: Play) -> None:
+    until_verified(play, *UNCERTIFIED, passed=False)
+    version = weigh(play, "AQF-97-7", "overdue", 100_000_00, other_kinds=("order_stoppage",))
+    play.step("report_investigation", {"outcome": "penalty", "version": version, "facts_supported": True})
+    papers = {one.kind: one for one in documents.list_documents(play.id)}
+    order, recheck = papers["correction_order"].number, papers["recheck_opinion"].number
+    text = extracted(documents.read_document(papers["investigation_report"].id))
+    assert f"2025年3月3日，当事人被责令于2025年3月8日前改正（含当日）（《责令限期整改指令书》{order}）；" in text
+    assert f"2025年3月10日复查，当事人逾期没有改正（《整改复查意见书》{recheck}）。" in text
+    assert f"责令限期整改指令书（{order}）；" in text
+    assert f"整改复查意见书（{recheck}）。" in text
+    printed = extracted(documents.read_document(papers["correction_order"].id))
+    assert "2025年3月8日前完成（含当日）" in printed
+
+
+def test_an_accident_is_told_and_not_ordered_to_be_corrected(play: Play) -> None:
+    until_verified(play, "AQF-114", "对生产安全事故负有责任", passed=None)
+    measured = {"accident_grade": "general", "deaths": 1}
+    law = ("《中华人民共和国安全生产法》第四十一条第二款",)
+    weigh(play, "AQF-114", "accident", 300_000_00, measured=measured, breached=law)
+    context = deciding(play)
+    facts = str(said(context, "facts_text"))
+    assert facts.endswith("\n事故发生于2025年3月3日，现场检查地点为冲压车间，死亡1人，属一般事故。")
+    assert said(context, "corrected") is True
+    assert said(context, "correction") == "事故已经发生，本案没有可以责令改正的违法行为。"
+
+
+def test_what_was_put_right_is_what_was_ordered(play: Play) -> None:
+    until_verified(play, *UNCERTIFIED, passed=True)
+    weigh(play, "AQF-97-7", "base", 10_000_00)
+    context = deciding(play)
+    assert said(context, "facts_text") == "检查发现冲压车间的情况如上。"
+    assert said(context, "corrected") is True
+    assert said(context, "correction") == "2025年3月10日经本机关复查，责令改正的问题已经改正。"
+
+
+def test_a_term_that_runs_says_that_its_last_day_counts(play: Play) -> None:
+    until_verified(play, *UNCERTIFIED, passed=True)
+    weigh(play, "AQF-97-7", "base", 10_000_00)
+    context = deciding(play)
+    unchecked = [entry for entry in context.entries if entry.kind != "record_recheck"]
+    running = replace(context, entries=unchecked, on=date(2025, 3, 8))
+    assert said(running, "correction") == "当事人应当于2025年3月8日前改正（含当日）。"
+    nothing = [entry for entry in unchecked if entry.kind != "order_correction"]
+    assert said(replace(context, entries=nothing), "correction") is None

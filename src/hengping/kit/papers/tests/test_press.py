@@ -172,6 +172,22 @@ def test_the_seal_stands_beside_the_name_and_the_day(print_text: Print) -> None:
     assert printed.seal.x + 21 < names[0]
 
 
+def test_the_seal_stands_clear_of_a_longer_opinion(print_text: Print) -> None:
+    body = (
+        '#sheet((30%, 70%), (label("甲"), opinion(paper.text, "丁望舒", "2026年4月20日", height: 96pt, sealed: true)))'
+    )
+    printed = print_text(body, library="form", text="情况属实，同意结案，请按规定装订归档。")
+    assert printed.seal is not None
+    (foot,) = [297 - height / POINTS_A_MILLIMETRE for height, text in lines(printed.pdf) if "情况属实" in text]
+    assert printed.seal.y - 21 > foot
+
+
+def test_a_long_day_does_not_tear_the_line_before_it(print_text: Print) -> None:
+    text = "当事人于2025年3月27日申请听证；本机关于2025年4月10日举行听证，听取了当事人的意见。"
+    said = [line for _, line in lines(print_text("#para(paper.text)", text=text).pdf)]
+    assert any(line.endswith(("年", "4月")) for line in said), said
+
+
 def across(pdf: bytes) -> list[tuple[float, str]]:
     """Millimetres from the left edge and text of every piece of the first page."""
     found: list[tuple[float, str]] = []

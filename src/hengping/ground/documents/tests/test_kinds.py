@@ -43,6 +43,8 @@ FORM_NUMBERS = {
 SHARED = re.compile(
     r"(^|\.)((party|parties\.\d|asked|speaker)\.(?!name)\w+|(presider|agents\.\d|hearing_officers\.\d)\.role)$"
 )
+# With several parties, as here, the report tells what each is to suffer in its proposal, and no sum over all of them.
+SUMMED = {"investigation_report": re.compile(r"^(fine|confiscation|others\.\d)$")}
 Prints = Callable[[str], Printed]
 
 
@@ -223,7 +225,7 @@ def test_every_field_is_printed(code: str) -> None:
     marked = Marked(switch=True)
     marked.fill(kind.sample())
     missing = [path for path, text in marked.marks.items() if text not in shown and not SHARED.search(path)]
-    assert missing == []
+    assert [path for path in missing if code not in SUMMED or not SUMMED[code].search(path)] == []
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -7,6 +7,7 @@ from datetime import date
 from hengping.kit.days import day_of
 from hengping.kit.money import yuan
 from hengping.law.penalty.choices import EXECUTION_ENDS
+from hengping.law.penalty.folding.deciding import DECISIONS
 from hengping.work.cases.paper_context import Context
 from hengping.work.cases.paper_sources.executing import result
 from hengping.work.matters.paper_context import last
@@ -35,6 +36,12 @@ def _performed(context: Context) -> str:
 ENDED = {code: f"终结执行（{name}）" for code, name in EXECUTION_ENDS.items()} | {"revoked": "处罚决定已被撤销"}
 
 
+def _decision_numbers(context: Context) -> str:
+    """The numbers of all decisions: one for each party, a line each."""
+    issued = (one.payload for one in context.entries if one.kind == "document_issued")
+    return "\n".join(dict.fromkeys(str(said["number"]) for said in issued if said["kind"] in DECISIONS))
+
+
 def _closed_on(context: Context) -> date:
     entry = last(context, "approve_closing") or last(context, "approve_not_filing") or last(context, "refer_clue")
     return day_of(entry.happened_at) if entry else context.on
@@ -47,6 +54,7 @@ SOURCES = Group(
             "closed_on": recorded(_closed_on),
         },
         "closing_approval": {
+            "decision_number": recorded(_decision_numbers),
             "result": recorded(result),
             "execution": recorded(_performed),
         },

@@ -15,7 +15,7 @@ from hengping.kit.identity import card_check_character
 from hengping.work.cases import actions
 from hengping.work.cases.actions import Weighing
 from hengping.work.cases.filling import latest_sheet, rows_of
-from hengping.work.cases.paper_sources import the_violation
+from hengping.work.cases.paper_sources import closing, the_violation
 from hengping.work.cases.tests.conftest import PNG, Play
 from hengping.work.matters import actions as matters
 from hengping.work.matters.models import Matter, MatterParty
@@ -150,6 +150,34 @@ def test_it_works(of_an_accident: Play) -> None:
     assert f"{factory}：《中华人民共和国安全生产法》第四条第一款、第四十一条第二款；{PERSON}：《" in text
     assert f"{PERSON}上一年年收入200,000元，按百分之四十计算，罚款数额为80,000元。" in text
     assert "第一百一十四条第二款" not in text
+
+
+def test_the_fines_of_several_parties_are_no_one_sum(of_an_accident: Play) -> None:
+    reported(of_an_accident)
+    text = printed(of_an_accident, "investigation_report")
+    assert f"对安平县顺达五金厂罚款300,000.00元；对{PERSON}罚款80,000.00元。" in text
+    assert "380,000.00" not in text
+
+
+def test_the_closing_names_every_decision(of_an_accident: Play) -> None:
+    play = of_an_accident
+    standing = standing_of(Matter.objects.select_related("dossier").get(pk=play.id), play.on)
+    made = context_of(standing, "approve_closing", {}, actor=play.cast.leader, on=play.on)
+    end = made.entries[-1]
+    body = end.body
+    assert body
+    decisions = [
+        end._replace(
+            kind="document_issued", body=body._replace(payload={"kind": kind, "number": number, "party": party})
+        )
+        for kind, number, party in (
+            ("penalty_decision_unit", "应急罚〔2025〕5号", "p1"),
+            ("penalty_decision_person", "应急罚〔2025〕6号", "p2"),
+        )
+    ]
+    numbers = closing.SOURCES.of_kind["closing_approval"]["decision_number"].source
+    assert numbers(replace(made, entries=[*made.entries, *decisions])) == "应急罚〔2025〕5号\n应急罚〔2025〕6号"
+    assert numbers(made) == ""
 
 
 def test_notice_and_decision_to_each_party_say_what_the_report_said(of_an_accident: Play) -> None:

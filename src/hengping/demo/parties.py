@@ -23,6 +23,13 @@ def head_of(company_name: str) -> str:
     return SURNAMES[number % len(SURNAMES)] + GIVEN_NAMES[number % len(GIVEN_NAMES)]
 
 
+def card_of(name: str) -> str:
+    """Return the invented number of the card of an invented person, always the same one."""
+    number = sum(map(ord, name))
+    body = f"{REGION}{date(1965 + number % 25, 1 + number % 12, 1 + number % 28):%Y%m%d}{number % 90 + 10}1"
+    return body + card_check_character(body)
+
+
 def company(crew: Crew, number: int, name: str) -> int:
     """Register an invented company; return its identifier."""
     body = f"91{REGION}MADEM{number:04d}"
@@ -47,13 +54,12 @@ def company(crew: Crew, number: int, name: str) -> int:
 
 def person(crew: Crew, number: int, name: str, employer: str) -> int:
     """Register an invented main person of a company; return the identifier."""
-    body = f"{REGION}{date(1970 + number, 3, 1):%Y%m%d}{number:02d}1"
     return create_party(
         particulars=Particulars(
             person=True,
             name=name,
             id_kind="id_card",
-            id_number=body + card_check_character(body),
+            id_number=card_of(name),
             employer=employer,
             address="云汀市澄江区望江路8号",
             postcode="510000",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from hengping.demo import plan
-from hengping.demo.parties import head_of
+from hengping.demo.parties import card_of, head_of
 from hengping.demo.telling import Moments, Pen, workday, workday_before
 from hengping.ground.documents import queries as document_queries
 from hengping.kit.days import chinese_day
@@ -256,7 +256,7 @@ def _question(pen: Pen, plot: Plot) -> Moments:
                 "started_at": "15:00",
                 "ended_at": "15:40",
                 "recorder": pen.crew.officer_names[pen.pair[1]],
-                "asked": {"employer": plot.party_names[0], "post": "法定代表人"},
+                "asked": _identity(plot, person, pen.on),
                 "rights_answer": "看清楚了，听清楚了，不申请回避。",
                 "exchanges": [
                     {"question": f"检查发现你单位{_problem(plot)}，是否属实？", "answer": "属实，我单位正在整改。"},
@@ -265,6 +265,21 @@ def _question(pen: Pen, plot: Plot) -> Moments:
             }
         },
     )
+
+
+def _identity(plot: Plot, person: str, on: date) -> dict[str, str]:
+    """Return who is questioned, as the card says."""
+    card = card_of(person)
+    born = date.fromisoformat(f"{card[6:10]}-{card[10:12]}-{card[12:14]}")
+    return {
+        "employer": plot.party_names[0],
+        "post": "法定代表人",
+        "sex": "男" if int(card[16]) % 2 else "女",
+        "age": str(on.year - born.year - ((on.month, on.day) < (born.month, born.day))),
+        "id_number": card,
+        "address": "云汀市澄江区望江路8号",
+        "phone": f"1390000{sum(map(ord, person)) % 10000:04d}",
+    }
 
 
 def _recheck(pen: Pen, plot: Plot) -> None:
@@ -586,8 +601,12 @@ def _to_a_report_without_fine(pen: Pen, plot: Plot, outcome: str, ground: str) -
     pen.step(
         "report_investigation",
         data,
-        {"investigation_report": {"facts_text": _found(pen, plot)}},
+        {"investigation_report": {"facts_text": _found(pen, plot) + (SLIGHT if ground else "")}},
     )
+
+
+SLIGHT = "涉及的培训只有一次，参加人员已经受训；当事人在责令改正的期限内补齐了记录，没有造成危害后果。"
+"""Why the violation that goes unpunished was slight."""
 
 
 def _small_penalty(plot: Plot) -> Sequence[dict[str, object]]:
@@ -655,7 +674,7 @@ def on_spot(pen: Pen, plot: Plot) -> Moments:
         },
     )
     yield pen.tick()
-    pen.serve_all()
+    pen.serve_all(announced_at="生产车间")
     yield pen.wait(1)
     pen.step("file_on_spot_record", {"note": "报机关备案。"})
     yield pen.wait(1)
@@ -679,7 +698,7 @@ def not_filed(pen: Pen, plot: Plot) -> Moments:
         name=plot.name,
         category=plot.category,
         source="其他机关移送",
-        summary=f"举报称{plot.party_names[0]}{plot.cause}。",
+        summary=f"{sent_by}移送的线索称{plot.party_names[0]}{plot.cause}。",
         party_ids=plot.party_ids,
         officer_ids=[pen.crew.officer_ids[place] for place in pen.pair],
         actor=pen.officer,
@@ -691,7 +710,7 @@ def not_filed(pen: Pen, plot: Plot) -> Moments:
     matters.take_over_matter(
         dossier_id=pen.id,
         body=sent_by,
-        what="举报记录一份，当事人提交的作业票三张",
+        what="线索移送函一份，当事人提交的作业票三张",
         on=pen.on,
         receipt="移收〔2025〕6号",
         actor=pen.crew.actor("neiqin", pen.on),
@@ -705,4 +724,4 @@ def not_filed(pen: Pen, plot: Plot) -> Moments:
         late=Late("continued", f"当事人向{sent_by}提交，随案卷移来。"),
     )
     yield pen.wait(3)
-    yield from pen.approved("propose_not_filing", "approve_not_filing", {"reason": "现场核查，举报事项不属实。"})
+    yield from pen.approved("propose_not_filing", "approve_not_filing", {"reason": "现场核查，移送的线索不属实。"})

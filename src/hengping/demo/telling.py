@@ -137,8 +137,10 @@ class Pen:
         yield self.wait(1)
         self.step(approval, opinion or {"opinion": "同意。"}, paper)
 
-    def serve_all(self, on: date | None = None, late: Late | None = None) -> None:
-        """Hand over every paper that must be served and was not yet; or enter now that it was, `on` an earlier day."""
+    def serve_all(self, on: date | None = None, late: Late | None = None, *, announced_at: str = "") -> None:
+        """Hand over every paper that must be served and was not yet; or enter now that it was, `on` an earlier day.
+        `announced_at` is where a decision was announced and handed over on the spot.
+        """
         for document in document_queries.list_documents(self.id):
             if document.state != "issued" or document.services or not get_kind(document.kind).can_be_served:
                 continue
@@ -146,13 +148,13 @@ class Pen:
             matters.serve_document(
                 dossier_id=self.id,
                 document_id=document.id,
-                mode="direct",
+                mode="at_announcement" if announced_at else "direct",
                 served_on=on or self.on,
                 late=late,
                 receipt=ServiceReceipt(
                     proof=f"送达回证{document.number or document.title}",
                     server=(self.crew.officer_names[self.pair[0]], self.crew.officer_names[self.pair[1]]),
-                    place="当事人住所",
+                    place=announced_at or "当事人住所",
                     receiver=receiver,
                     receiver_role=role,
                 ),

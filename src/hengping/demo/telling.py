@@ -15,7 +15,6 @@ from hengping.ground.documents.shapes import DocumentShape, ServiceReceipt
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.owners import Matter
 from hengping.ground.records.queries import list_entries
-from hengping.kit.days import chinese_day
 from hengping.law.calendar import CALENDARS
 from hengping.law.penalty.procedure import PENALTY
 from hengping.law.penalty.steps import STEPS
@@ -197,7 +196,6 @@ class Pen:
             actor=self.crew.actor("fazhi", self.on),
             at=self.now,
         )
-        self.reviewed = f"{chinese_day(self.on)}法制审核同意。"
 
     def discuss(self) -> Moments:
         """Have the leaders discuss the proposal that stands, in a meeting of its own."""
@@ -226,16 +224,14 @@ class Pen:
         deliberation.reveal_opinions(item_id=item, actor=clerk, at=self.now)
         deliberation.note_minutes(
             item_id=item,
-            reporter=self.crew.officer_names[self.pair[0]],
+            reporters=[str(handlers[0])],
             report=f"承办人汇报案件调查情况和处理建议：{proposal}。",
-            review_text=self.reviewed,
             speeches=[(self.crew.officer_names[self.pair[1]], "补充说明证据的来源和取得过程。")],
             actor=clerk,
         )
         yield self.tick(25)
         deliberation.conclude_item(
             item_id=item,
-            conclusion=f"一致同意：{proposal}。",
             ended_at=self.now,
             actor=clerk,
             at=self.now,

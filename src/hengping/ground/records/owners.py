@@ -201,10 +201,20 @@ class Owner(ABC):
         return ()
 
     def ask(
-        self, *, dossier_id: UUID, step: str, data: Payload, actor: Actor, on: date, papers: Sequence[Reading] = ()
+        self,
+        *,
+        dossier_id: UUID,
+        step: str,
+        data: Payload,
+        actor: Actor,
+        on: date,
+        papers: Sequence[Reading] = (),
+        words: Sequence[Reading] = (),
+        words_reason: str = "",
     ) -> Answer:
         """Say what the law says about an act of review or discussion; `data` is the entry's payload in JSON types,
-        `papers` what its papers would say beside what the record holds.
+        `papers` what its papers would say beside what the record holds, `words` what somebody's own words say
+        otherwise, and `words_reason` why they should.
         """
         raise NotAllowed(f"“{self.name}”案卷不送法制审核，也不提交集体讨论。")
 

@@ -15,7 +15,7 @@ from hengping.work.cases.named_violation import names_beside_the_record
 from hengping.work.cases.paper_sources import PENALTY_SOURCES
 from hengping.work.cases.same_violation import same_violation
 from hengping.work.cases.waiting import WAITING
-from hengping.work.deliberation.shapes import DELIBERATED
+from hengping.work.deliberation.shapes import DELIBERATED, WORDS_OF_DELIBERATION
 from hengping.work.matters.practice import Practice
 
 
@@ -59,7 +59,7 @@ CASE_PRACTICE: Practice[CaseFacts] = Practice(
     binding_order=BINDING_ORDER,
     of_record=frozenset({"site_record"}),
     told=frozenset({"appraise_sealed_property"}),
-    own_words={"discretion_weighed": frozenset({"facts_text", "reasons_text"})},
+    own_words={"discretion_weighed": frozenset({"facts_text", "reasons_text"}), **WORDS_OF_DELIBERATION},
     decided_by={"report_investigation": frozenset({"approve_notice", "approve_disposal"})},
     closing=frozenset({Phase.CLOSED}),
     archiving=frozenset({"archive_case"}),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypedDict
 
 from hengping.ground.errors import BadInput
 from hengping.ground.records.owners import Draft, Matter, Terms
+from hengping.kit.chain.canonical import JSON
 from hengping.work.deliberation.models import Item
 from hengping.work.deliberation.shapes import Motion
 
@@ -33,6 +35,8 @@ def bound_by(motion: Motion, matter: Matter, *, before: Item | None = None) -> B
     faults = {}
     if motion.outcome not in matter.outcomes:
         faults["outcome"] = "请选择拟作处理。"
+    elif fault := _other_outcome(motion, matter):
+        faults["motion"] = fault
     if draft is None:
         faults["version"] = "没有这一份拟处理意见，请刷新后重新选择。"
     if faults or draft is None:
@@ -45,3 +49,23 @@ def bound_by(motion: Motion, matter: Matter, *, before: Item | None = None) -> B
         "motion_terms": dict(draft.terms.get(motion.outcome, {})),
         "motion_terms_read": list(draft.read.get(motion.outcome, ())),
     }
+
+
+def _other_outcome(motion: Motion, matter: Matter) -> str:
+    """What is voted on is text and outcome together: a text that names only another outcome is refused."""
+    chosen = matter.outcomes[motion.outcome]
+    named = named_in(motion.text, [name for name in matter.outcomes.values() if name != chosen])
+    if not named or named_in(motion.text, [chosen]):
+        return ""
+    return f"文字写的是“{'、'.join(named)}”，选择的处理是“{chosen}”，请改成一致。"
+
+
+def named_in(text: str, outcomes: Iterable[str]) -> list[str]:
+    """Return which outcomes a text names, as it names them: in full or without the word 行政."""
+    ways = (way for name in outcomes for way in dict.fromkeys((name, name.replace("行政", ""))))
+    return [way for way in ways if way and way in text]
+
+
+def stored_terms(bound: Bound) -> dict[str, JSON]:
+    """Return what a motion binds, by the names of the columns that hold it, as its entry says it beside the text."""
+    return {name: value for name, value in bound.items() if name != "motion_text"}  # type: ignore[misc]

@@ -12,6 +12,7 @@ from hengping.ground.errors import NotAllowed
 from hengping.ground.library.queries import setting_of
 from hengping.ground.people.actors import Actor, require
 from hengping.ground.records.owners import Matter
+from hengping.ground.records.queries import list_entries
 from hengping.law.periods import Counted
 from hengping.law.procedure import clock
 from hengping.work.deliberation import materials
@@ -31,6 +32,8 @@ from hengping.work.deliberation.shapes import (
     ReviewShape,
 )
 from hengping.work.deliberation.tallying import Electorate, electorate, tally
+from hengping.work.deliberation.told import opinion_told
+from hengping.work.matters.paper_context import as_they_stand
 
 _REVIEW_JOINS = ("dossier", "submitted_by", "reviewer", "given_by", "answered_by")
 
@@ -207,6 +210,12 @@ def electorate_of(item: Item, members: Sequence[MemberShape] | None = None) -> E
     return electorate(members_of(item.meeting_id) if members is None else members, recused, frozenset(item.handlers))
 
 
+def opinion_on(actor: Actor, dossier_id: UUID) -> str:
+    """Return what the record of a discussion will say of the legal review: the last opinion, as its entry has it."""
+    get_dossier_for(actor, dossier_id)
+    return opinion_told(as_they_stand(list_entries(dossier_id)))
+
+
 def item_shape(row: Item, actor: Actor, members: Sequence[MemberShape] | None = None) -> ItemShape:
     """Return the shape of an item as the actor may see it: votes and texts of a sealed round only their own."""
     opinions = tuple(_opinion(opinion, actor) for opinion in _opinions(row))
@@ -231,9 +240,8 @@ def item_shape(row: Item, actor: Actor, members: Sequence[MemberShape] | None = 
         motion=Motion(row.motion_text, row.motion_outcome, row.motion_version),
         outcome_name=row.motion_outcome_name,
         terms=tuple(row.motion_terms_read),
-        reporter=row.reporter,
+        reporters=tuple(row.reporters),
         report=row.report,
-        review_text=row.review_text,
         speeches=tuple((name, text) for name, text in row.speeches),
         recusals=tuple(
             RecusalShape(recusal.user_id, recusal.user.name, recusal.reason, recusal.decided_by) for recusal in recusals

@@ -41,14 +41,25 @@ def require_lawful(
     on: date,
     about: Collection[str] = (),
     papers: Sequence[Reading] = (),
+    words: Sequence[Reading] = (),
+    words_reason: str = "",
 ) -> None:
     """Raise Refused with everything that speaks against the step, at once; an owner's word on a condition comes first.
 
     `about` narrows the owner's answer to some conditions; empty means all. `papers` is what the papers of the act would
-    say beside what the record holds.
+    say beside what the record holds, `words` what the actor's own words say otherwise, `words_reason` why.
     """
     owner = owner_for(dossier_kind)
-    asked = owner.ask(dossier_id=dossier_id, step=step, data=data, actor=actor, on=on, papers=papers)
+    asked = owner.ask(
+        dossier_id=dossier_id,
+        step=step,
+        data=data,
+        actor=actor,
+        on=on,
+        papers=papers,
+        words=words,
+        words_reason=words_reason,
+    )
     answered = {finding.gate for finding in asked.findings}
     refusals = [finding for finding in own if finding.gate not in answered]
     refusals += [finding for finding in asked.refusals if not about or finding.gate in about]

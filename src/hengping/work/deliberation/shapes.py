@@ -20,6 +20,14 @@ PUT_BEFORE: Mapping[str, str] = {
 ANSWERED_IN: Mapping[str, str] = {"review_opinion_given": "/reviews/", "discussion_concluded": "/meetings/"}
 """The queues in which they answer one by one."""
 
+WORDS_OF_DELIBERATION: Mapping[str, frozenset[str]] = {
+    "discussion_opened": frozenset({"title", "proposal"}),
+    "motion_put": frozenset({"text"}),
+    "opinions_revealed": frozenset({"opinions"}),
+    "discussion_concluded": frozenset({"report", "speeches", "voters", "conclusion"}),
+}
+"""What the entries of a discussion hold in the words of whoever spoke or wrote: no fact of the record."""
+
 PASSING = frozenset({"pass", "pass_with_changes"})
 
 POINTS: Mapping[str, str] = {
@@ -198,7 +206,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class ItemShape:
-    """One item of the agenda. `round` counts the motions put to the vote, from 1; `terms` say what the motion binds."""
+    """One item of the agenda. `round` counts the motions put to the vote, from 1; `terms` say what the motion binds.
+
+    `reporters` are the keys of those who report.
+    """
 
     id: int
     meeting_id: UUID
@@ -217,9 +228,8 @@ class ItemShape:
     motion: Motion
     outcome_name: str
     terms: tuple[str, ...]
-    reporter: str
+    reporters: tuple[str, ...]
     report: str
-    review_text: str
     speeches: tuple[tuple[str, str], ...]
     recusals: tuple[RecusalShape, ...]
     opinions: tuple[OpinionShape, ...]

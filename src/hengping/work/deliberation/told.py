@@ -1,15 +1,17 @@
 """How the rows of reviews, items and meetings must look, from the entries of their dossiers alone.
 
-What a review or an item holds until it is done is the draft of its recorder (minutes, speeches), and is not told here;
-it enters the dossier with the paper.
+Who reported what and what was said beside the votes is a draft of the recorder until the item is concluded, and is told
+from then on. What entries of an earlier version do not say is not told: who handled, what a motion binds in words, the
+minutes, the posts of members, when a review is due.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from hengping.ground.records.shapes import EntryShape
+from hengping.law.procedure.choices import OPINIONS
 
 Columns = dict[str, Any]
 
@@ -29,10 +31,17 @@ def reviews_told(entries: Iterable[EntryShape]) -> dict[int, Columns]:
                 "opinion": "",
                 "text": "",
                 "answer": "",
+                **{name: said[name] for name in ("due_on",) if name in said},
             }
         elif entry.kind in _REVIEW and said.get("round") in rounds:
             rounds[said["round"]] |= _REVIEW[entry.kind](said, entry)
     return rounds
+
+
+def _paper(said: Mapping[str, Any], kind: str) -> Columns:
+    """The column that holds the paper of an act."""
+    issued = (row["document"] for row in said.get("documents", ()) if row["kind"] == kind)
+    return {"document_id": next(issued, None)} if "documents" in said else {}
 
 
 _REVIEW: Mapping[str, Callable[[Mapping[str, Any], EntryShape], Columns]] = {
@@ -44,6 +53,7 @@ _REVIEW: Mapping[str, Callable[[Mapping[str, Any], EntryShape], Columns]] = {
         **{name: said[name] for name in ("opinion", "text", "points")},
         "reviewer_id": entry.actor_id,
         "given_by_id": entry.actor_id,
+        **_paper(said, "review_opinion"),
     },
     "review_answered": lambda said, entry: {"answer": said["text"], "answered_by_id": entry.actor_id},
 }
@@ -66,11 +76,27 @@ def items_told(entries: Iterable[EntryShape]) -> list[Columns]:
                     "round": 1,
                     "state": "listed",
                     "conclusion": "",
+                    **_handlers(said),
+                    **said.get("bound", {}),
                 }
             )
         elif entry.kind in _ITEM and items and said.get("meeting") == items[-1]["meeting_id"]:
             items[-1] |= _ITEM[entry.kind](said)
     return items
+
+
+def _handlers(said: Mapping[str, Any]) -> Columns:
+    return {"handlers": [row["id"] for row in said["handlers"]]} if "handlers" in said else {}
+
+
+def _minutes(said: Mapping[str, Any]) -> Columns:
+    if "reporters" not in said:
+        return {}
+    return {
+        "reporters": [row["id"] for row in said["reporters"]],
+        "report": said["report"],
+        "speeches": [[row["name"], row["text"]] for row in said["speeches"]],
+    }
 
 
 _ITEM: Mapping[str, Callable[[Mapping[str, Any]], Columns]] = {
@@ -81,6 +107,7 @@ _ITEM: Mapping[str, Callable[[Mapping[str, Any]], Columns]] = {
         "motion_text": said["text"],
         "motion_outcome": said["outcome"],
         "motion_version": said["version"],
+        **said.get("bound", {}),
     },
     "discussion_adjourned": lambda said: {
         "state": "adjourned" if said["voted"] else "withdrawn",
@@ -91,6 +118,8 @@ _ITEM: Mapping[str, Callable[[Mapping[str, Any]], Columns]] = {
         "conclusion": said["conclusion"],
         "motion_outcome": said["outcome"],
         "motion_version": said["concluded_version"],
+        **_minutes(said),
+        **_paper(said, "discussion_record"),
     },
 }
 
@@ -126,3 +155,12 @@ def meeting_told(entries: Iterable[EntryShape]) -> Columns:
         elif entry.kind == "meeting_closed":
             told["state"] = "closed"
     return told
+
+
+def opinion_told(entries: Sequence[EntryShape]) -> str:
+    """Return what the last review opinion says, after the names of who gave it."""
+    said = next((entry.payload for entry in entries[::-1] if entry.kind == "review_opinion_given"), None)
+    if said is None:
+        return "未经法制审核。"
+    names = "、".join(row["name"] for row in said.get("reviewers") or ())
+    return f"{names}：{OPINIONS.get(str(said.get('opinion')), '')}。{said.get('text') or ''}"

@@ -156,8 +156,8 @@ def record_of(practice: Practice[S], drawn: Iterable[Drawn], context: Context[S]
 
 
 def is_own(fact: Fact | None) -> bool:
-    """Whether a person writes the field in their own words, on the paper or where the weighing was done."""
-    return fact is not None and fact.origin in (Origin.WRITTEN, Origin.SHEET)
+    """Whether a person writes the field in their own words, on the paper, in the minutes or where it was weighed."""
+    return fact is not None and fact.origin in (Origin.WRITTEN, Origin.MINUTED, Origin.SHEET)
 
 
 def _without_own_words(practice: Practice[Any], entry: EntryShape) -> EntryShape:
@@ -174,7 +174,8 @@ def _without_own_words(practice: Practice[Any], entry: EntryShape) -> EntryShape
 def _own_of_entry(practice: Practice[Any], kind: str) -> frozenset[str]:
     procedure = practice.procedure
     row = procedure.steps.get(kind)
-    return own_words(procedure.acts, row) if row else practice.own_words.get(kind, frozenset())
+    of_step = own_words(procedure.acts, row) if row else frozenset()
+    return of_step | practice.own_words.get(kind, frozenset())
 
 
 def _left_blank(values: Mapping[str, Any], names: Collection[str]) -> dict[str, Any]:

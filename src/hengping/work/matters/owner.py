@@ -70,11 +70,23 @@ class MatterOwner(PractisedOwner):
         actor: Actor,
         on: date,
         papers: Sequence[Reading] = (),
+        words: Sequence[Reading] = (),
+        words_reason: str = "",
     ) -> Answer:
         """Say what the procedure says about an act of review or discussion."""
         standing = standing_of(get_matter_for(actor, dossier_id), on)
         proposed = {**data, "actor": str(actor.user_id)}
-        return ask(standing.procedure, step, standing.facts, on, standing.setting, proposed, papers=papers)
+        return ask(
+            standing.procedure,
+            step,
+            standing.facts,
+            on,
+            standing.setting,
+            proposed,
+            papers=papers,
+            words=words,
+            words_reason=words_reason,
+        )
 
     def follow(self, *, dossier_id: UUID, on: date) -> None:
         """Bring lists and deadlines up to the act."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.reading import fields_of
@@ -46,12 +46,26 @@ class Own(NamedTuple):
 def words_beside_the_record(practice: Practice[S], drawn: Collection[Drawn], context: Context[S]) -> list[Reading]:
     """Return each place of the writers' own texts that names something which the record does not hold."""
     texts = [*_in_the_step(practice, context), *_on_papers(practice, drawn, context)]
+    return texts_beside_the_record(practice, texts, drawn, context)
+
+
+def texts_beside_the_record(
+    practice: Practice[S], texts: Collection[Own], drawn: Collection[Drawn], context: Context[S]
+) -> list[Reading]:
+    """Return the same of these texts, whoever wrote them; `drawn` are papers whose facts are part of the record."""
     if not texts:
         return []
     record = record_of(practice, drawn, context)
     found = (Reading(own.title, own.label, *one) for own in texts for one in _differences(own, record))
     kept = set(_kept(context))
     return [one for one in dict.fromkeys(found) if (one.said, one.held) not in kept]
+
+
+def kept_words(readings: Collection[Reading], reason: str) -> dict[str, Any]:
+    """Return what the entry of a step says of such places, and why they were kept; nothing where there are none."""
+    if not readings and not reason.strip():
+        return {}
+    return {"words": {"reason": reason.strip(), "readings": [one._asdict() for one in readings]}}
 
 
 def _kept(context: Context[S]) -> Iterator[tuple[str, str]]:

@@ -106,7 +106,7 @@ class Practice(Generic[S]):
     particular that decides about each party in a row of its own; `binding_order` are all kinds of paper that a file can
     hold, in the order in which it is bound; `of_record` are papers that the party has but that only tell what was seen;
     `told` steps count only as they were told in writing; `own_words` names what somebody wrote in their own words in
-    entries that are no steps.
+    entries, beside what the procedure knows of its own steps.
 
     `decided_by` names the steps that decide on what another put before them, beside its own approvals. In a phase of
     `closing` the matter is done; a step of `archiving` closes the dossier; an entry of

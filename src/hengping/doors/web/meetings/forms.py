@@ -164,17 +164,24 @@ class MotionForm(Form):
 
 
 class MinutesForm(Form):
-    """The recorder's draft."""
+    """The recorder's draft. Review opinion, votes and conclusion are no part of it: they come from who gave them."""
 
-    reporter = forms.CharField(label="汇报人", max_length=100)
-    report = forms.CharField(label="案情汇报", widget=forms.Textarea(attrs={"rows": 4}))
-    review_text = forms.CharField(label="法制审核意见", widget=forms.Textarea(attrs={"rows": 3}))
+    reporters = forms.MultipleChoiceField(label="汇报人", widget=forms.CheckboxSelectMultiple)
+    report = forms.CharField(
+        label="案情汇报",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="写明由记录人记录，写入讨论记录时与案卷核对。",
+    )
     speeches = forms.CharField(
         label="列席人员意见",
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
-        help_text="每行一人，例如：何静：裁量适当。有表决权成员的意见打开后自动写入记录。",
+        help_text="每行一人，例如：何静：裁量适当。只写到会的列席人员；有表决权成员的意见打开后自动写入记录。",
     )
+
+    def __init__(self, reporters: Mapping[str, str], data: Posted | None = None, **more: Unpack[Filled]) -> None:
+        super().__init__(data, **more)
+        _offer(self.fields["reporters"], list(reporters.items()))
 
     def clean_speeches(self) -> list[tuple[str, str]]:
         """Read one speaker a line, name and words divided by a colon."""
@@ -188,7 +195,17 @@ class MinutesForm(Form):
 
 
 class ConcludeForm(Form):
-    """The conclusion and when the discussion of the item ended."""
+    """When the discussion of the item ended; `asks`: also why words beside the record stay."""
 
-    conclusion = forms.CharField(label="讨论结论", widget=forms.Textarea(attrs={"rows": 3}))
     hour = HourField(label="结束时间", help_text="会议当日。")
+    words_reason = forms.CharField(
+        label="上面所列与记录不一致的内容，核对后仍照此记录的理由",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+        help_text="写错的，先在讨论记录里改正并保存；理由随结论记入案卷。",
+    )
+
+    def __init__(self, data: Posted | None = None, *, asks: bool = False, **more: Unpack[Filled]) -> None:
+        super().__init__(data, **more)
+        if not asks and not (data and data.get("words_reason")):
+            del self.fields["words_reason"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
@@ -25,8 +27,11 @@ from hengping.ground.people.actors import Actor
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.records.owners import Matter
 from hengping.kit.days import moment_at
-from hengping.work.deliberation import actions, queries
+from hengping.work.deliberation import actions, minutes, queries
 from hengping.work.deliberation.shapes import ItemShape, MeetingShape, Motion, OpinionShape
+
+WORDS_GATE = "words_agree_with_record"
+"""The gate whose findings the recorder may answer with a reason."""
 
 
 @door("discussion.read")
@@ -83,7 +88,7 @@ def note_minutes(request: ActorRequest, item_id: int) -> HttpResponse:
         request,
         item_id,
         "minutes_form",
-        MinutesForm(request.POST),
+        MinutesForm(minutes.reporters_for(request.actor, item_id), request.POST),
         "记录已保存。",
         lambda typed: actions.note_minutes(item_id=item_id, **typed, actor=request.actor),
     )
@@ -103,8 +108,8 @@ def conclude_item(request: ActorRequest, item_id: int) -> HttpResponse:
         "结论已经形成，讨论记录已入卷。请打印后由参加人员签名。",
         lambda typed: actions.conclude_item(
             item_id=item_id,
-            conclusion=typed["conclusion"],
             ended_at=moment_at(held_on, typed["hour"]),
+            words_reason=typed.get("words_reason", ""),
             actor=request.actor,
             at=request.at,
         ),
@@ -177,6 +182,7 @@ def item_material(request: ActorRequest, item_id: int, sha256: str) -> HttpRespo
 def _page(request: ActorRequest, item: ItemShape, answered: Answered) -> HttpResponse:
     meeting = queries.get_meeting(request.actor, item.meeting_id)
     matter = queries.matter_of(request.actor, item.dossier_id, request.on)
+    may_report = minutes.reporters_for(request.actor, item.id)
     context: dict[str, object] = {
         "item": item,
         "meeting": meeting,
@@ -186,9 +192,13 @@ def _page(request: ActorRequest, item: ItemShape, answered: Answered) -> HttpRes
         "findings": answered.findings,
         "chair": item.chair_name or meeting.chair_name,
         "delegation": item.chair_delegation if item.chair_name else meeting.delegation,
-        **_forms(request, item, meeting, matter),
+        "review_text": queries.opinion_on(request.actor, item.dossier_id),
+        "reporters": "、".join(may_report[key] for key in item.reporters if key in may_report),
+        **_forms(request, item, meeting, matter, may_report),
         **answered.bound,
     }
+    if any(finding.gate == WORDS_GATE for finding in answered.findings):
+        context["conclude_form"] = ConcludeForm(request.POST, asks=True, auto_id="conclude_%s")
     return render(request, "meetings/item.html", context, status=answered.status)
 
 
@@ -196,7 +206,7 @@ _ITEM = PageOfActs("item_page", lambda request, item_id: queries.get_item(reques
 
 
 def _forms(
-    request: ActorRequest, item: ItemShape, meeting: MeetingShape, matter: Matter
+    request: ActorRequest, item: ItemShape, meeting: MeetingShape, matter: Matter, may_report: Mapping[str, str]
 ) -> dict[str, forms.Form | None]:
     """The forms that this person may use now."""
     running = meeting.state == "in_session"
@@ -210,13 +220,12 @@ def _forms(
         mine = [member for member in meeting.members if member.user_id == request.actor.user_id and member.voting]
         offered["own_recusal_form"] = RecusalForm(mine, initial={"user_id": request.actor.user_id}) if mine else None
     if convenes:
-        offered["minutes_form"] = MinutesForm(initial=_minutes(item), auto_id="minutes_%s")
+        offered["minutes_form"] = MinutesForm(may_report, initial=_minutes(item), auto_id="minutes_%s")
         offered["recusal_form"] = RecusalForm(meeting.members, auto_id="recusal_%s") if listed else None
         offered["chair_form"] = ItemChairForm(meeting.members, auto_id="chair_%s") if running else None
         offered["removal_form"] = ReasonForm(auto_id="removal_%s")
         if running and revealed:
-            initial = {"hour": localtime(request.at), "conclusion": f"经表决，{item.motion.text}"}
-            offered["conclude_form"] = ConcludeForm(initial=initial, auto_id="conclude_%s")
+            offered["conclude_form"] = ConcludeForm(initial={"hour": localtime(request.at)}, auto_id="conclude_%s")
             start = {"text": item.motion.text, "outcome": item.motion.outcome, "version": item.motion.version}
             versions = _versions(item, matter)
             offered["motion_form"] = MotionForm(matter.outcomes, versions, initial=start, auto_id="motion_%s")
@@ -231,11 +240,10 @@ def _votes(actor: Actor, item: ItemShape, meeting: MeetingShape) -> bool:
     return bool(member and member.present) and not recused and not handles and actor.may("discussion.vote")
 
 
-def _minutes(item: ItemShape) -> dict[str, str]:
+def _minutes(item: ItemShape) -> dict[str, object]:
     return {
-        "reporter": item.reporter,
+        "reporters": item.reporters,
         "report": item.report,
-        "review_text": item.review_text,
         "speeches": "\n".join(f"{name}：{text}" for name, text in item.speeches),
     }
 

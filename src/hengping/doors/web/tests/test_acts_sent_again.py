@@ -85,7 +85,7 @@ def voted(client: Client, sign_in: SignIn, cast: Cast, item: ItemShape, times: i
         sign_in(client, who)
         sent(client, page, f"{page}opinion/", {"vote": "agree", "text": f"{who.name}的理由"}, times)
     sign_in(client, cast.committee_clerk)
-    client.post(f"{page}minutes/", {"reporter": "陈立新", "report": "汇报", "review_text": "同意"})
+    client.post(f"{page}minutes/", {"reporters": [cast.officer_in_charge.user_id], "report": "汇报"})
     assert client.post(f"{page}reveal/").status_code == 302
     return page
 
@@ -114,7 +114,7 @@ def test_an_item_is_concluded_once(client: Client, cast: Cast, sign_in: SignIn, 
     rule = {"source": "案审委规则第五条", "understood": True, "from_on": date(2025, 1, 1)}
     set_configuration(name="discussion_members", value=2, **rule, actor=cast.reviewer, at=at)
     page = voted(client, sign_in, cast, item)
-    end = {"conclusion": "经表决，同意。", "hour": f"{timezone.localtime():%H:%M}"}
+    end = {"hour": f"{timezone.localtime():%H:%M}"}
     assert sent(client, page, f"{page}conclude/", end) == {page}
     assert in_meeting("discussion_concluded") == 1
 

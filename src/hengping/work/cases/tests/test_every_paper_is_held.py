@@ -56,11 +56,9 @@ def discussed(play: Play) -> None:
     for leader in (cast.head, cast.leader):
         deliberation.seal_opinion(item_id=item.id, vote="agree", text="同意。", actor=leader, at=play.now)
     deliberation.reveal_opinions(item_id=item.id, at=play.now, **clerk)
-    deliberation.note_minutes(
-        item_id=item.id, reporter="陈立新", report="汇报。", review_text="同意。", speeches=[], **clerk
-    )
+    deliberation.note_minutes(item_id=item.id, reporters=item.reporters, report="汇报。", speeches=[], **clerk)
     play.later()
-    deliberation.conclude_item(item_id=item.id, conclusion="同意。", ended_at=play.now, at=play.now, **clerk)
+    deliberation.conclude_item(item_id=item.id, ended_at=play.now, at=play.now, **clerk)
     play.later()
 
 

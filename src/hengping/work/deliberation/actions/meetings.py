@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 
 from hengping.ground.errors import BadInput, Conflict, NotAllowed
 from hengping.ground.people.actors import Actor, require
@@ -16,13 +16,12 @@ from hengping.ground.people.queries import list_people
 from hengping.ground.people.shapes import PersonShape
 from hengping.ground.records.actions import append, open_dossier
 from hengping.kit.chain.canonical import JSON, Payload
-from hengping.law.procedure.choices import OPINIONS
 from hengping.work.deliberation import materials
 from hengping.work.deliberation.access import get_dossier_for, get_item_for, get_meeting_for
 from hengping.work.deliberation.kinds import MEETING
-from hengping.work.deliberation.models import Item, Meeting, Member, Recusal, Review, SealedOpinion
-from hengping.work.deliberation.motions import Bound, bound_by
-from hengping.work.deliberation.papers import reporters
+from hengping.work.deliberation.minutes import handler_names, minutes_faults, rows_of
+from hengping.work.deliberation.models import Item, Meeting, Member, Recusal, SealedOpinion
+from hengping.work.deliberation.motions import Bound, bound_by, stored_terms
 from hengping.work.deliberation.queries import get_meeting, item_shape
 from hengping.work.deliberation.rules import follow, owner_for, require_lawful
 from hengping.work.deliberation.shapes import OPEN_ITEM, ItemShape, MeetingShape, Motion
@@ -75,6 +74,7 @@ def call_meeting(
                 "year": meeting.year,
                 "number": number,
                 "held_on": held_on.isoformat(),
+                "starts_at": localtime(starts_at).isoformat(),
                 "place": meeting.place,
                 "voting": [_named(member, people) for member in members if member.voting],
                 "attending": [_named(member, people) for member in members if not member.voting],
@@ -121,6 +121,8 @@ def put_on_agenda(
             "proposal": motion.text.strip(),
             "pack": materials.stored(chosen),
             "pack_sha256": materials.digest_of(chosen),
+            "handlers": [dict(row) for row in rows_of(handler_names(handlers, on))],
+            "bound": stored_terms(bound),
         }
         require_lawful(
             (),
@@ -150,8 +152,7 @@ def _new_item(meeting: Meeting, dossier_id: UUID, bound: Bound, handlers: list[s
         pack=payload["pack"],
         pack_sha256=payload["pack_sha256"],
         handlers=handlers,
-        reporter=reporters(handlers),
-        review_text=_last_opinion(dossier_id),
+        reporters=handlers,
         **bound,
     )
 
@@ -217,7 +218,12 @@ def record_attendance(
                 "delegation": meeting.delegation,
                 "recorder": str(meeting.recorder_id),
                 "members": [
-                    {"id": str(member.user_id), "voting": member.voting, "present": member.present}
+                    {
+                        "id": str(member.user_id),
+                        "voting": member.voting,
+                        "present": member.present,
+                        "post": member.post,
+                    }
                     for member in members
                 ],
             },
@@ -281,22 +287,24 @@ def recuse_member(*, item_id: int, user_id: int, reason: str, decided_by: str, a
 def note_minutes(
     *,
     item_id: int,
-    reporter: str,
+    reporters: Collection[str],
     report: str,
-    review_text: str,
     speeches: Sequence[tuple[str, str]],
     actor: Actor,
 ) -> ItemShape:
-    """Keep the recorder's draft of an item: the handlers' report, the review opinion, what those without a vote said.
+    """Keep the recorder's draft of an item: who reported what, what those without a vote said.
 
-    A draft is no act: it enters the dossier with the record, when the item is concluded.
+    A draft is no act: it enters the dossier with the record, when the item is concluded. Raises NotAllowed, BadInput
+    (somebody who neither is there without a vote nor handled the matter).
     """
     with transaction.atomic():
         item = get_item_for(actor, item_id, "discussion.convene")
         _require_undecided(item)
-        item.reporter, item.report, item.review_text = reporter.strip(), report.strip(), review_text.strip()
+        item.reporters, item.report = sorted(set(reporters)), report.strip()
         item.speeches = [[name.strip(), text.strip()] for name, text in speeches if name.strip() and text.strip()]
-        item.save(update_fields=["reporter", "report", "review_text", "speeches"])
+        if faults := minutes_faults(item):
+            raise BadInput(faults)
+        item.save(update_fields=["reporters", "report", "speeches"])
         return item_shape(item, actor)
 
 
@@ -416,12 +424,6 @@ def _require_open(meeting: Meeting) -> None:
 def _require_undecided(item: Item) -> None:
     if item.state not in OPEN_ITEM:
         raise NotAllowed("这个议题已经办完。")
-
-
-def _last_opinion(dossier_id: UUID) -> str:
-    """The last review opinion on a dossier, for the record."""
-    row = Review.objects.filter(dossier_id=dossier_id, state="given").order_by("-round").first()
-    return f"{OPINIONS[row.opinion]}。{row.text}" if row else "未经法制审核。"
 
 
 def _named(member: Member, people: Mapping[int, PersonShape]) -> dict[str, str]:

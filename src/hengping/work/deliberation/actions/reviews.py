@@ -74,15 +74,17 @@ def submit_for_review(
             actor=actor,
             on=on,
         )
+        due_on = count_term(actor.bureau_id, on).safe_day
         row = Review.objects.create(
             dossier_id=dossier_id,
             bureau_id=actor.bureau_id,
             submitted_by_id=actor.user_id,
             submitted_at=at,
-            due_on=count_term(actor.bureau_id, on).safe_day,
+            due_on=due_on,
             **payload,
         )
-        append(dossier_id=dossier_id, kind="review_submitted", actor=actor, at=at, payload=payload)
+        due = {"due_on": due_on.isoformat() if due_on else None}
+        append(dossier_id=dossier_id, kind="review_submitted", actor=actor, at=at, payload=payload | due)
         follow(dossier.kind, dossier_id, on)
     return review_shape(row)
 

@@ -17,19 +17,22 @@ from hengping.kit.chain.commitments import commitment_of
 from hengping.kit.chain.links import new_salt
 from hengping.kit.days import chinese_day
 from hengping.work.deliberation.access import get_item_for
+from hengping.work.deliberation.minutes import minutes_faults, reporters_of, rows_of
 from hengping.work.deliberation.models import Item, Member, Recusal, SealedOpinion
-from hengping.work.deliberation.motions import bound_by
+from hengping.work.deliberation.motions import bound_by, stored_terms
+from hengping.work.deliberation.paper_sources import conclusion_of
 from hengping.work.deliberation.papers import draft
 from hengping.work.deliberation.queries import electorate_of, item_shape, members_of
 from hengping.work.deliberation.rules import follow, owner_for, require_lawful, voter_findings
 from hengping.work.deliberation.shapes import VOTES, ItemShape, MemberShape, Motion
 from hengping.work.deliberation.verification import altered, commitments_in, deliberation_faults
+from hengping.work.matters.paper_words import Own, kept_words
 from hengping.work.matters.papers import Issued
 
 AGENCY = "agency"
 """Who discusses: the agency itself, by its leaders."""
 
-RECORD_PAPER = "discussion_record"
+RECORD_PAPER, RECORD_TITLE = "discussion_record", "集体讨论记录"
 
 
 def seal_opinion(*, item_id: int, vote: str, text: str, actor: Actor, at: datetime) -> ItemShape:
@@ -154,31 +157,33 @@ def put_motion(*, item_id: int, motion: Motion, actor: Actor, at: datetime) -> I
                 "text": item.motion_text,
                 "outcome": item.motion_outcome,
                 "version": item.motion_version,
+                "bound": stored_terms(bound),
             },
         )
         return item_shape(item, actor)
 
 
-def conclude_item(*, item_id: int, conclusion: str, ended_at: datetime, actor: Actor, at: datetime) -> ItemShape:
+def conclude_item(*, item_id: int, ended_at: datetime, actor: Actor, at: datetime, words_reason: str = "") -> ItemShape:
     """Conclude an item that a majority of the members present carried; issue its record (行政处罚法 57 II).
 
-    `ended_at` is when the discussion of the item ended, on the day of the meeting.
+    What is concluded follows from the motion and the votes; nobody writes it. `ended_at` is when the discussion of the
+    item ended, on the day of the meeting; `words_reason` why report, speeches or motion name what the record does not.
 
     Raises NotAllowed, BadInput, Conflict (opinions not revealed), Refused (no quorum, no majority, no proper chair,
     and whatever the owner of the dossier says).
     """
-    if not conclusion.strip():
-        raise BadInput({"conclusion": "请写明讨论结论。"})
     with transaction.atomic():
         item = get_item_for(actor, item_id, "discussion.convene")
         _require_state(item, "revealed", "意见还没有打开，不能形成结论。")
         on = item.meeting.held_on
         _require_record(item, ended_at, at)
         _require_rows_as_told(item)
-        item.conclusion = conclusion.strip()
         shape = item_shape(item, actor)
         payload = _payload(item, shape, ended_at)
         paper = draft(dossier_id=item.dossier_id, act="discussion_concluded", data=payload, actor=actor, on=on)
+        payload["conclusion"] = item.conclusion = conclusion_of(paper.context)
+        matter = owner_for(item.dossier.kind).matter(dossier_id=item.dossier_id, actor=actor, on=on)
+        words = paper.words(_own_words(item), matter.outcomes)
         require_lawful(
             (),
             dossier_kind=item.dossier.kind,
@@ -188,6 +193,8 @@ def conclude_item(*, item_id: int, conclusion: str, ended_at: datetime, actor: A
             actor=actor,
             on=on,
             papers=paper.readings,
+            words=words,
+            words_reason=words_reason,
         )
         issued = paper.issue(actor=actor, at=at)
         item.state, item.concluded_at, item.document_id = "concluded", at, issued.by_kind.get(RECORD_PAPER)
@@ -198,7 +205,7 @@ def conclude_item(*, item_id: int, conclusion: str, ended_at: datetime, actor: A
             actor=actor,
             at=at,
             happened_at=ended_at,
-            payload=payload | {"minutes": _named(issued)} | issued.particulars(),
+            payload=payload | {"minutes": _named(issued)} | issued.particulars() | kept_words(words, words_reason),
         )
         follow(item.dossier.kind, item.dossier_id, on)
         return item_shape(item, actor)
@@ -295,7 +302,9 @@ def _payload(item: Item, shape: ItemShape, ended_at: datetime) -> dict[str, JSON
         "leaders_total": sum(member.voting for member in members),
         "recorder": recorder,
         "outcome": item.motion_outcome,
-        "conclusion": item.conclusion,
+        "reporters": rows_of({key: name for key, name in reporters_of(item).items() if key in item.reporters}),
+        "report": item.report,
+        "speeches": [{"name": name, "text": text} for name, text in item.speeches],
         "agreed": shape.tally.agree,
         "present": shape.tally.present,
         "entitled": shape.tally.entitled,
@@ -306,17 +315,22 @@ def _payload(item: Item, shape: ItemShape, ended_at: datetime) -> dict[str, JSON
     }
 
 
+def _own_words(item: Item) -> list[Own]:
+    """What the recorder wrote down in words: the motion, the report, what those without a vote said."""
+    told = [("提交讨论的处理意见", item.motion_text), ("案情汇报", item.report)]
+    told += [(f"讨论发言（{name}）", text) for name, text in item.speeches]
+    return [Own(RECORD_TITLE, label, text) for label, text in told if text]
+
+
 def _person(member: MemberShape) -> dict[str, JSON]:
     return {"id": str(member.user_id), "name": member.name, "post": member.post, "leader": True}
 
 
 def _require_record(item: Item, ended_at: datetime, at: datetime) -> None:
     """The record says who reported what, and when the discussion ended."""
-    faults = {}
-    if not item.reporter or not item.report:
+    faults = minutes_faults(item)
+    if not item.reporters or not item.report:
         faults["report"] = "请先填写汇报人和汇报内容。"
-    if not item.review_text:
-        faults["review_text"] = "请先填写法制审核意见；没有审核的，写明没有审核。"
     if localdate(ended_at) != item.meeting.held_on or not item.meeting.starts_at <= ended_at <= at:
         faults["ended_at"] = "结束时间应当在会议当日、开始之后，并且不晚于现在。"
     if faults:

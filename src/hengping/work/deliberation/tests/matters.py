@@ -155,6 +155,8 @@ class ToldOwner(ToyOwner, PractisedOwner):
         actor: Actor,
         on: date,
         papers: Sequence[Reading] = (),
+        words: Sequence[Reading] = (),
+        words_reason: str = "",
     ) -> Answer:
         self.asked.append((step, data))
         if self.findings:
@@ -162,7 +164,8 @@ class ToldOwner(ToyOwner, PractisedOwner):
         if step not in TOLD.steps:
             return Answer(step)
         facts = CaseFacts(discussion=Discussion(on, VERSION))
-        return ask(TOLD, step, facts, on, setting_of(actor.bureau_id, on), data, papers=papers)
+        setting = setting_of(actor.bureau_id, on)
+        return ask(TOLD, step, facts, on, setting, data, papers=papers, words=words, words_reason=words_reason)
 
     def follow(self, *, dossier_id: UUID, on: date) -> None:
         self.followed.append(on)

@@ -103,7 +103,6 @@ def _conclude(cast: Cast, item: ItemShape, at: datetime, **changed: Any) -> Item
     _minutes(cast, item)
     given: dict[str, Any] = {
         "item_id": item.id,
-        "conclusion": "同意拟处罚意见。",
         "ended_at": later(at, minutes=40),
         "actor": cast.committee_clerk,
         "at": later(at, hours=1),
@@ -114,10 +113,9 @@ def _conclude(cast: Cast, item: ItemShape, at: datetime, **changed: Any) -> Item
 def _minutes(cast: Cast, item: ItemShape) -> None:
     actions.note_minutes(
         item_id=item.id,
-        reporter="陈立新",
+        reporters=item.reporters,
         report="汇报案情和证据。",
-        review_text="同意。",
-        speeches=[("何静", "裁量适当。"), ("", "空行")],
+        speeches=[("陈立新", "裁量适当。"), ("", "空行")],
         actor=cast.committee_clerk,
     )
 
@@ -428,7 +426,6 @@ def test_a_recused_chair_must_be_replaced(
     )
     done = actions.conclude_item(
         item_id=item.id,
-        conclusion="同意。",
         ended_at=later(at, minutes=40),
         actor=cast.committee_clerk,
         at=later(at, hours=1),
@@ -443,9 +440,7 @@ def test_the_record_must_be_whole(cast: Cast, leaders: list[Actor], meeting: Mee
     actions.reveal_opinions(item_id=item.id, actor=cast.committee_clerk, at=at)
     for ended_at in (at - timedelta(days=1), later(at, hours=2)):
         with pytest.raises(BadInput) as refused:
-            actions.conclude_item(
-                item_id=item.id, conclusion="同意", ended_at=ended_at, actor=cast.committee_clerk, at=later(at, hours=1)
-            )
+            actions.conclude_item(item_id=item.id, ended_at=ended_at, actor=cast.committee_clerk, at=later(at, hours=1))
         assert set(refused.value.fields) == {"report", "ended_at"}
 
 
@@ -484,10 +479,15 @@ def test_the_owner_is_asked_with_what_will_be_recorded(cast: Cast, leaders: list
     with deliberated("licence", ToldOwner("licence")) as owner:
         paper = a_dossier(cast, at, kind="licence")
         called = actions.call_meeting(
-            held_on=date(2025, 3, 3), starts_at=at, place="会议室", attending=[], actor=cast.committee_clerk, at=at
+            held_on=date(2025, 3, 3),
+            starts_at=at,
+            place="会议室",
+            attending=[cast.officer_in_charge.user_id],
+            actor=cast.committee_clerk,
+            at=at,
         )
         item = _list(cast, called, at, paper)
-        _open(cast, called, leaders[:2], at, present=[one.user_id for one in leaders[:2]])
+        _open(cast, called, leaders[:2], at)
         _vote(item, at, _all(leaders[:2]))
         owner.findings = (Finding("discussion_had_quorum", "没有达到三分之二", waived_by="已准予豁免"),)
         done = _conclude(cast, item, at)
@@ -609,7 +609,6 @@ def test_it_refuses_incomplete_acts(cast: Cast, leaders: list[Actor], meeting: M
         lambda: actions.seal_opinion(item_id=item.id, vote="maybe", text="", actor=leaders[0], at=at),
         lambda: actions.take_off_agenda(item_id=item.id, reason="", **clerk),
         lambda: actions.put_motion(item_id=item.id, motion=Motion("", "grant", VERSION), **clerk),
-        lambda: actions.conclude_item(item_id=item.id, conclusion=" ", ended_at=at, **clerk),
         lambda: actions.recuse_member(item_id=item.id, user_id=leaders[0].user_id, reason="", decided_by="", **clerk),
         lambda: _open(cast, meeting, leaders, at, present=[999_999]),
     )
@@ -627,7 +626,7 @@ def test_it_refuses_acts_out_of_turn(cast: Cast, leaders: list[Actor], meeting: 
     with pytest.raises(Conflict, match="登记您到会"):
         _vote(item, at, [(leaders[3], "agree")])
     with pytest.raises(Conflict, match="还没有打开"):
-        actions.conclude_item(item_id=item.id, conclusion="同意", ended_at=at, **clerk)
+        actions.conclude_item(item_id=item.id, ended_at=at, **clerk)
     with pytest.raises(Conflict, match="还没有打开"):
         actions.put_motion(item_id=item.id, motion=MOTION, **clerk)
     _vote(item, at, _all(leaders[:3]))

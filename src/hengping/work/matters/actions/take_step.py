@@ -40,7 +40,7 @@ from hengping.work.matters.actions.once import asked, made_under, note_made
 from hengping.work.matters.completion import complete, stored, without_supplied
 from hengping.work.matters.hours import refuse_hours_to_come
 from hengping.work.matters.models import Matter
-from hengping.work.matters.paper_words import words_beside_the_record
+from hengping.work.matters.paper_words import kept_words, words_beside_the_record
 from hengping.work.matters.papers import Issued, context_of, draw_up, issue_papers
 from hengping.work.matters.practice import Practice, practice_of
 from hengping.work.matters.shapes import Late, StepTaken
@@ -154,8 +154,7 @@ def perform(
     refuse_upsets(upsets, although_upsets)
     issued = issue_papers(drawn, context, actor=actor, at=at, on=on, late=mark, exhibits=proof)
     payload |= issued.particulars()
-    if words or words_reason.strip():
-        payload |= {"words": {"reason": words_reason.strip(), "readings": [one._asdict() for one in words]}}
+    payload |= kept_words(words, words_reason)
     if elsewhere:
         payload |= {"elsewhere": [one._asdict() for one in elsewhere]}
     entry = append(

@@ -24,6 +24,7 @@ class Origin(Enum):
     BUREAU = "本单位资料"
     SHEET = "裁量测算"
     WRITTEN = "办案人员书写"
+    MINUTED = "记录人记录"
     ASKED = "当场填写"
 
 
@@ -81,6 +82,11 @@ def weighed_or_written(source: Source) -> Fact:
 def written(draft: Source = _nobody_knows) -> Fact:
     """A person writes it, beginning with a draft from the record where there is one."""
     return Fact(Origin.WRITTEN, draft)
+
+
+def minuted(source: Source) -> Fact:
+    """The entry holds it as its recorder wrote down what others said; on the paper it cannot be written otherwise."""
+    return Fact(Origin.MINUTED, source)
 
 
 def hour_of(day: Source) -> Fact:

@@ -88,11 +88,12 @@ def test_it_works(client: Client, cast: Cast, sign_in: SignIn) -> None:
         agenda = {"meeting": meeting_id, "subject": "某厂案", "outcome": "grant", "text": MOTION.text}
         assert client.post(address, agenda).status_code == 400
         assert client.post(address, {**agenda, "pack": paper.digests})["Location"] == root
-        people = {"present": [cast.head.user_id, cast.leader.user_id], "chair_id": cast.head.user_id}
+        there = [cast.head.user_id, cast.leader.user_id, cast.reviewer.user_id]
+        people = {"present": there, "chair_id": cast.head.user_id}
         assert client.post(f"{root}attendance/", people)["Location"] == root
         number = queries.get_meeting(cast.leader, meeting_id).items[0].id  # type: ignore[arg-type]  # text of a UUID
         page = f"/meetings/items/{number}/"
-        minutes = {"reporter": "陈立新", "report": "汇报", "review_text": "同意", "speeches": "何静：裁量适当"}
+        minutes = {"reporters": [cast.reviewer.user_id], "report": "汇报", "speeches": "何静：裁量适当"}
         assert client.post(f"{page}minutes/", minutes)["Location"] == page
 
         for who in (cast.head, cast.leader):
@@ -102,7 +103,7 @@ def test_it_works(client: Client, cast: Cast, sign_in: SignIn) -> None:
         sign_in(client, cast.committee_clerk)
         assert client.post(f"{page}reveal/")["Location"] == page
         assert "同意2，反对0，弃权0" in text(client.get(page))
-        end = {"conclusion": "经表决，同意。", "hour": f"{timezone.localtime():%H:%M}"}
+        end = {"hour": f"{timezone.localtime():%H:%M}"}
         done = client.post(f"{page}conclude/", end)
         assert done["Location"] == page, text(done)
         assert "讨论记录已入卷" in text(client.get(page))
@@ -138,10 +139,10 @@ def test_a_tie_is_no_conclusion_and_another_motion_is_put(
     _vote(client, sign_in, item, cast.head)
     _vote(client, sign_in, item, cast.leader, "disagree")
     sign_in(client, cast.committee_clerk)
-    client.post(f"{page}minutes/", {"reporter": "陈立新", "report": "汇报", "review_text": "同意"})
+    client.post(f"{page}minutes/", {"reporters": [cast.officer_in_charge.user_id], "report": "汇报"})
     client.post(f"{page}reveal/")
     assert "不能形成结论" in text(client.get(page))
-    refused = client.post(f"{page}conclude/", {"conclusion": "同意", "hour": f"{timezone.localtime():%H:%M}"})
+    refused = client.post(f"{page}conclude/", {"hour": f"{timezone.localtime():%H:%M}"})
     assert refused.status_code == 409
     assert "/law/APL/57/" in text(refused)
     changed = {"text": "不予行政处罚", "outcome": "deny", "version": item.motion.version}
@@ -149,6 +150,29 @@ def test_a_tie_is_no_conclusion_and_another_motion_is_put(
     assert "第2次表决的议案" in text(client.get(page))
     assert client.post(f"{page}removal/", {"reason": "另行讨论"})["Location"] == page
     assert "未形成结论" in text(client.get(page))
+
+
+def test_words_beside_the_record_are_listed_and_ask_for_a_reason(
+    client: Client, cast: Cast, sign_in: SignIn, item: ItemShape
+) -> None:
+    rule = {"source": "案审委规则第五条", "understood": True, "from_on": date(2025, 1, 1)}
+    set_configuration(name="discussion_members", value=2, **rule, actor=cast.reviewer, at=timezone.now())
+    page = f"/meetings/items/{item.id}/"
+    for who in (cast.head, cast.leader):
+        _vote(client, sign_in, item, who)
+    sign_in(client, cast.committee_clerk)
+    client.post(f"{page}reveal/")
+    typed = {"reporters": [cast.officer_in_charge.user_id], "report": "建议罚款999,999元。"}
+    assert "王强不是到会的列席人员" in text(client.post(f"{page}minutes/", {**typed, "speeches": "王强：同意"}))
+    assert client.post(f"{page}minutes/", {**typed, "speeches": ""})["Location"] == page
+    assert "words_reason" not in client.get(page).content.decode()
+    end = {"hour": f"{timezone.localtime():%H:%M}"}
+    refused = client.post(f"{page}conclude/", end)
+    assert refused.status_code == 409
+    assert "案情汇报写有“罚款999,999元”，案卷记录：罚款50,000.00元" in text(refused)
+    assert 'name="words_reason"' in refused.content.decode()
+    assert client.post(f"{page}conclude/", {**end, "words_reason": "承办人原话如此"})["Location"] == page
+    assert "结论：grant，罚款50,000.00元" in text(client.get(page))
 
 
 def test_a_handler_and_the_clerk_do_not_vote(client: Client, cast: Cast, sign_in: SignIn, item: ItemShape) -> None:
@@ -182,7 +206,7 @@ def test_what_was_typed_survives(client: Client, cast: Cast, sign_in: SignIn, it
     assert refused.status_code == 400
     assert "写了一半的意见" in text(refused)
     sign_in(client, cast.committee_clerk)
-    typed = {"reporter": "甲", "report": "乙", "review_text": "丙", "speeches": "没有冒号"}
+    typed = {"reporters": ["甲"], "report": "乙", "speeches": "没有冒号"}
     refused = client.post(f"{page}minutes/", typed)
     assert "请写成“姓名：意见”" in text(refused)
     bad = client.post("/meetings/new/", {"held_on": "2019-01-01", "hour": "09:00", "place": ""})

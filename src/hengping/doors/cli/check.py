@@ -114,6 +114,9 @@ def _records(bureau_id: int, name: str, *, with_files: bool) -> Iterator[Said]:
     for dossier_id, faults in report.by_dossier.items():
         for fault in faults:
             yield Said(f"{name}案卷{dossier_id}", "error", fault.text)
+    if left := sum(map(len, report.uncompared.values())):
+        text = f"{left}份文书由旧版本制发，没有留下可以核对的内容，没有与案卷记录核对。"
+        yield Said(f"{name}文书", "warning", text, "逐份名称：hengping verify --live")
     if report.holds:
         text = f"{report.dossiers}份案卷、{report.entries}条记录、{report.checkpoints}个检查点相符。"
         yield Said(f"{name}记录", "ok", text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -39,34 +39,43 @@ def run(args: argparse.Namespace) -> int:
 
 def _file(args: argparse.Namespace) -> int:
     report = verify_path(args.file, args.key)
-    if report.entries:
-        report = replace(report, faults=(*report.faults, *_paper_faults(report)))
+    faults, uncompared = _papers(report) if report.entries else ([], [])
+    report = replace(report, faults=(*report.faults, *faults))
     if args.json:
-        faults = list(map(_fault, report.faults))
-        told = {"is_signer_known": report.is_signer_known, "facts": dict(report.facts), "faults": faults}
+        told = {"is_signer_known": report.is_signer_known, "facts": dict(report.facts)}
+        told |= {"faults": list(map(_fault, report.faults)), "uncompared": uncompared}
         _print_json(report.holds, told)
     else:
-        for line in describe(report):
+        for line in (*describe(report), *_not_compared(uncompared)):
             print(line)
     return 0 if report.holds else 1
 
 
-def _paper_faults(report: Report) -> list[Fault]:
-    """Hold the papers against the record; the rules are those of this program, no database is asked."""
+def _papers(report: Report) -> tuple[list[Fault], list[str]]:
+    """Hold the papers against the record; the rules are those of this program, no database is asked. Return what is
+    wrong, and the papers that could not be compared.
+    """
     from hengping.doors.cli.main import set_up_django
 
     set_up_django()
     from hengping.ground.records.bundled import entry_of
-    from hengping.work.matters.paper_verification import bundle_faults
+    from hengping.work.matters.paper_verification import bundle_faults, uncompared_papers
 
-    return list(bundle_faults(report.kind, map(entry_of, report.entries)))
+    entries = list(map(entry_of, report.entries))
+    return list(bundle_faults(report.kind, entries)), list(uncompared_papers(report.kind, entries))
+
+
+def _not_compared(names: Sequence[str]) -> Iterator[str]:
+    if names:
+        yield f"没有核对的文书{len(names)}份，由旧版本制发，没有留下可以核对的内容：{'、'.join(names)}。"
 
 
 class _Bureau(TypedDict):
     """What was found in one bureau. Faults as `_fault` tells them, those of a dossier under its id.
 
-    `rows` are columns of lists that are not what the entries say: no dossier is stopped for them. `unsealed` says what
-    the check cannot see yet.
+    `uncompared` are papers of an earlier version, which kept nothing to compare them with: they are no faults. `rows`
+    are columns of lists that are not what the entries say: no dossier is stopped for them. `unsealed` says what the
+    check cannot see yet.
     """
 
     bureau: str
@@ -75,6 +84,7 @@ class _Bureau(TypedDict):
     checkpoints: int
     faults: list[dict[str, str]]
     by_dossier: dict[str, list[dict[str, str]]]
+    uncompared: dict[str, list[str]]
     stopped: list[str]
     rows: list[str]
     unsealed: str
@@ -111,6 +121,7 @@ def _live(args: argparse.Namespace) -> int:
                 "checkpoints": report.checkpoints,
                 "faults": list(map(_fault, report.faults)),
                 "by_dossier": {str(key): list(map(_fault, faults)) for key, faults in report.by_dossier.items()},
+                "uncompared": {str(key): list(names) for key, names in report.uncompared.items()},
                 "stopped": list(map(str, stopped)),
                 "rows": rows_are_true(bureau.id, timezone.localdate()),
                 "unsealed": _unsealed(*unsealed_lines(bureau.id)),
@@ -140,6 +151,8 @@ def _tell(found: _Bureau) -> None:
         print(f"  案卷 {dossier}{'（已停止写入）' if dossier in found['stopped'] else ''}")
         for fault in faults:
             print(f"    {fault['text']}")
+    for dossier, names in found["uncompared"].items():
+        print(f"  案卷 {dossier}", *_not_compared(names))
     if found["rows"]:
         print("  列表各栏与记录不符，运行 hengping rebuild 按记录重算：")
     for text in found["rows"]:

@@ -14,9 +14,13 @@ from hengping.kit.chain.faults import Fault
 
 RowCheck = Callable[[UUID, Sequence[EntryShape]], Iterator[Fault]]
 
+Uncompared = Callable[[UUID, Sequence[EntryShape]], Iterator[str]]
+"""Names what of a dossier an earlier version kept too little of to be compared."""
+
 BureauCheck = Callable[[int], Iterator[Fault]]
 
 _CHECKS: list[RowCheck] = []
+_UNCOMPARED: list[Uncompared] = []
 _BUREAU_CHECKS: list[BureauCheck] = []
 
 
@@ -29,6 +33,16 @@ def rows_beside(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator[Fau
     """Yield what is wrong with the rows that the apps keep beside the entries of a dossier."""
     for check in _CHECKS:
         yield from _whole(check.__name__, partial(check, dossier_id, entries))
+
+
+def register_uncompared(look: Uncompared) -> None:
+    """Let `look` name what of each dossier that is verified nobody can compare."""
+    _UNCOMPARED.append(look)
+
+
+def uncompared_beside(dossier_id: UUID, entries: Sequence[EntryShape]) -> list[str]:
+    """Return what of a dossier nobody can compare. It is no fault: nothing is known of it."""
+    return [name for look in _UNCOMPARED for name in look(dossier_id, entries)]
 
 
 def register_bureau(check: BureauCheck) -> None:

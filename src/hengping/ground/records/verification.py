@@ -13,7 +13,7 @@ from uuid import UUID
 from hengping.ground.errors import Broken
 from hengping.ground.guards import guard_faults, reference_faults
 from hengping.ground.records import blobs, keys, queries, witness
-from hengping.ground.records.beside import bureau_beside, rows_beside
+from hengping.ground.records.beside import bureau_beside, rows_beside, uncompared_beside
 from hengping.ground.records.chains import recorded
 from hengping.ground.records.shapes import CheckpointShape, DossierShape, EntryShape
 from hengping.kit.chain.canonical import NotCanonical
@@ -36,13 +36,16 @@ EXHIBIT_SAYS = ("sha256", "sm3", "name", "size", "source", "media_type", "note",
 
 @dataclass(frozen=True, slots=True)
 class LiveReport:
-    """What a check of the database found. `by_dossier` holds dossiers with faults; `faults` concern no single one."""
+    """What a check of the database found. `by_dossier` holds dossiers with faults; `faults` concern no single one;
+    `uncompared` names by dossier what an earlier version kept too little of to be compared, which is no fault.
+    """
 
     dossiers: int
     entries: int
     checkpoints: int
     faults: tuple[Fault, ...]
     by_dossier: Mapping[UUID, tuple[Fault, ...]]
+    uncompared: Mapping[UUID, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def holds(self) -> bool:
@@ -67,24 +70,32 @@ def verify_all(bureau_id: int, *, with_files: bool = False) -> LiveReport:
     """
     witnessed = verify_checkpoints(bureau_id)
     by_dossier: dict[UUID, list[Fault]] = witnessed.by_dossier
+    uncompared: dict[UUID, tuple[str, ...]] = {}
     dossiers = entries = 0
     for dossier in queries.list_dossiers(bureau_id):
         dossiers += 1
         entries += dossier.head_seq
-        if found := verify_dossier(dossier, with_files=with_files):
+        told = queries.list_entries(dossier.id)
+        if found := _faults_of(dossier, told, with_files=with_files):
             by_dossier[dossier.id] = found + by_dossier[dossier.id]
+        if left := uncompared_beside(dossier.id, told):
+            uncompared[dossier.id] = tuple(left)
     return LiveReport(
         dossiers,
         entries,
         witnessed.count,
         (*guard_faults(), *reference_faults(), *witnessed.faults, *bureau_beside(bureau_id)),
         {dossier_id: tuple(found) for dossier_id, found in by_dossier.items() if found},
+        uncompared,
     )
 
 
 def verify_dossier(dossier: DossierShape, *, with_files: bool = False) -> list[Fault]:
     """Return what is wrong with one dossier: its chain, the rows beside it, the files it names."""
-    entries = queries.list_entries(dossier.id)
+    return _faults_of(dossier, queries.list_entries(dossier.id), with_files=with_files)
+
+
+def _faults_of(dossier: DossierShape, entries: Sequence[EntryShape], *, with_files: bool) -> list[Fault]:
     head = Head(dossier.head_seq, Link(dossier.head_hash, dossier.head_sm3))
     faults = chain_faults(str(dossier.id), recorded(entries), head)
     faults += commitment_faults(recorded(entries))

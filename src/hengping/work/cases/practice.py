@@ -59,6 +59,7 @@ CASE_PRACTICE: Practice[CaseFacts] = Practice(
     binding_order=BINDING_ORDER,
     of_record=frozenset({"site_record"}),
     told=frozenset({"appraise_sealed_property"}),
+    as_approved=frozenset({"decision_follows_approval", "notice_follows_approval", "outcome_was_approved"}),
     own_words={"discretion_weighed": frozenset({"facts_text", "reasons_text"}), **WORDS_OF_DELIBERATION},
     decided_by={"report_investigation": frozenset({"approve_notice", "approve_disposal"})},
     closing=frozenset({Phase.CLOSED}),

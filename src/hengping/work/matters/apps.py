@@ -12,7 +12,8 @@ class MattersConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the papers of every matter be held against its record."""
-        from hengping.ground.records.beside import register_rows
-        from hengping.work.matters.paper_verification import live_paper_faults
+        from hengping.ground.records.beside import register_rows, register_uncompared
+        from hengping.work.matters.paper_verification import live_paper_faults, live_uncompared_papers
 
         register_rows(live_paper_faults)
+        register_uncompared(live_uncompared_papers)

@@ -17,12 +17,15 @@ from hengping.ground.records.shapes import EntryShape
 from hengping.kit.chain.faults import Fault
 from hengping.kit.days import day_of
 from hengping.law.configuration import Setting
+from hengping.law.procedure.acts import BadAct
+from hengping.law.procedure.ask import ask
 from hengping.law.procedure.procedure import S
 from hengping.work.matters.models import Matter
 from hengping.work.matters.paper_context import Context, as_they_stand, for_party, known_facts
 from hengping.work.matters.papers import draw, words_of
 from hengping.work.matters.practice import Practice, all_practices
 from hengping.work.matters.same_party import PARTY
+from hengping.work.matters.shapes import SERVING
 from hengping.work.matters.standing import Forward
 
 ISSUED = "document_issued"
@@ -31,7 +34,9 @@ BESIDE = ("documents", "elsewhere", "known", "upsets", "words")
 
 
 def live_paper_faults(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator[Fault]:
-    """Yield which papers of a dossier in the database say something else than its record."""
+    """Yield which papers of a dossier in the database say something else than its record, or were taken out of the
+    comparison.
+    """
     row = Matter.objects.filter(pk=dossier_id).values_list("kind", "bureau_id").first()
     practice = all_practices().get(row[0]) if row else None
     if row is None or practice is None:
@@ -40,27 +45,120 @@ def live_paper_faults(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterat
         yield from paper_faults(practice, entries, setting_of(row[1], day_of(entries[-1].recorded_at)))
 
 
+def live_uncompared_papers(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator[str]:
+    """Yield the same of a dossier in the database as `uncompared_papers`."""
+    kind = Matter.objects.filter(pk=dossier_id).values_list("kind", flat=True).first()
+    yield from uncompared_papers(kind or "", entries)
+
+
 def paper_faults(
     practice: Practice[S], entries: Sequence[EntryShape], setting: Setting | None = None
 ) -> Iterator[Fault]:
     """Yield which papers say something else than the entries before them, whose content is not what was chained, and
-    which ones nothing lets anybody compare.
+    which ones somebody took out of the comparison.
     """
-    papers, held = _papers_of(entries), set[str]()
+    papers = _papers_of(entries)
     for paper in papers.values():
         if _digest(paper.payload["facts"]) != paper.payload["content_sha256"]:
             yield Fault("paper_altered", f"{_name(paper)}的内容与其摘要不符。")
     known_before = _first_removed(entries)
     way = Forward(practice.procedure, entries, setting or Setting())
     for entry, issued in _acts_with_papers(practice, entries, papers):
-        held |= issued.keys()
         first = min(paper.seq for paper in issued.values())
+        yield from _beside_its_row(entry, issued)
         if first < known_before:
             context = _context(practice, entry, first, entries, setting or Setting(), way)
+            yield from _not_as_approved(practice, context, entry)
             for paper in issued.values():
                 yield from _paper_faults(practice, context, paper)
+    taken_out, _ = _not_compared(practice, entries)
     if known_before == NOTHING_REMOVED:
-        yield from (_held_by_nothing(paper) for key, paper in papers.items() if key not in held)
+        yield from map(_held_by_nothing, taken_out)
+
+
+def uncompared_papers(kind: str, entries: Sequence[EntryShape]) -> Iterator[str]:
+    """Yield the names of the papers that are of an earlier version, which kept nothing to compare them with: whoever
+    checks a dossier is told that of these nobody knows.
+    """
+    if (practice := all_practices().get(kind)) and _first_removed(entries) == NOTHING_REMOVED:
+        yield from map(_name, _not_compared(practice, entries)[1])
+
+
+def _not_compared(practice: Practice[S], entries: Sequence[EntryShape]) -> tuple[list[EntryShape], list[EntryShape]]:
+    """Return the papers that cannot be compared: those of which a version kept what is needed that this dossier had
+    come to already, so that somebody took it away; and those that are older.
+    """
+    held = {key for _, issued in _acts_with_papers(practice, entries, _papers_of(entries)) for key in issued}
+    own_acts = frozenset(practice.elsewhere) | {SERVING}
+    of_own_acts = OWN_PAPERS | {kind for step in practice.elsewhere for kind in _documents_of(practice, step)}
+    says_facts = keeps_known = False
+    taken_out: list[EntryShape] = []
+    older: list[EntryShape] = []
+    for entry in entries:
+        keeps_known = keeps_known or (entry.kind in own_acts and "known" in entry.payload)
+        if entry.kind == ISSUED:
+            if "facts" not in entry.payload:
+                (taken_out if says_facts else older).append(entry)
+            elif str(entry.payload["document"]) not in held:
+                is_older = entry.payload["kind"] in of_own_acts and not keeps_known
+                (older if is_older else taken_out).append(entry)
+            says_facts = says_facts or "facts" in entry.payload
+    return taken_out, older
+
+
+OWN_PAPERS = frozenset({"service_receipt"})
+"""Papers of acts that are no steps. Up to 2026-11 these, and those of review and discussion, were issued in a way of
+their own, which kept nothing of what they were made from.
+"""
+
+
+def _documents_of(practice: Practice[Any], step: str) -> Sequence[str]:
+    row = practice.procedure.steps.get(step)
+    return row.documents if row else ()
+
+
+def _beside_its_row(entry: EntryShape, issued: Mapping[str, EntryShape]) -> Iterator[Fault]:
+    """What the entry of a paper says of it beside its text: as the act says that it issued it, on the day it did."""
+    on = day_of(entry.happened_at).isoformat()
+    if entry.payload["known"]["actor"] != entry.actor_name:
+        yield Fault(
+            "paper_signer",
+            f"第{entry.seq}条由{entry.actor_name}办理，其文书写的却是{entry.payload['known']['actor']}。",
+        )
+    for row in entry.payload["documents"]:
+        paper = issued.get(row["document"])
+        if paper is None:
+            continue
+        said = paper.payload
+        pairs = {
+            "文书种类": (said["kind"], row["kind"]),
+            "名称": (said["title"], get_kind(row["kind"]).title),
+            "文号": (said["number"] or "", row["number"] or ""),
+            "日期": (said["on"], on),
+            "文件摘要": (said["sha256"], row["sha256"]),
+            "当事人": (said.get("party") or "", row["party"]),
+        }
+        for label, (one, two) in pairs.items():
+            if one != two:
+                yield Fault("paper_row", f"{_name(paper)}登记的{label}“{one}”与制发它的记录“{two}”不符。")
+
+
+def _not_as_approved(practice: Practice[S], context: Context[S], entry: EntryShape) -> Iterator[Fault]:
+    """Ask again whether the act that issued papers is what was approved, where the procedure has conditions for it."""
+    if not practice.as_approved & set(practice.procedure.steps[entry.kind].blocks):
+        return
+    data = {name: value for name, value in entry.payload.items() if name not in BESIDE}
+    asked = {**data, "actor": entry.actor_identifier}
+    try:
+        answer = ask(practice.procedure, entry.kind, context.facts, context.on, context.setting, asked)
+    except BadAct:
+        return  # what today's tables cannot read is told by the page of the matter and by `check`
+    for finding in answer.refusals:
+        if finding.gate in practice.as_approved:
+            yield Fault(
+                "paper_not_approved",
+                f"第{entry.seq}条“{practice.procedure.acts[entry.kind].sentence}”：{finding.text}。",
+            )
 
 
 NOTHING_REMOVED = maxsize
@@ -74,7 +172,7 @@ def _first_removed(entries: Sequence[EntryShape]) -> int:
 
 
 def _papers_of(entries: Iterable[EntryShape]) -> dict[str, EntryShape]:
-    """Return the entries of the papers by identifier; those of an earlier version do not hold what the paper says."""
+    """Return the entries of those papers that hold what the paper says, by identifier."""
     issued = (entry for entry in entries if entry.kind == ISSUED and "facts" in entry.payload)
     return {str(entry.payload["document"]): entry for entry in issued}
 

@@ -105,8 +105,9 @@ class Practice(Generic[S]):
     Papers: `sources` fill them, `papers` picks those that a step issues by its particulars, `per_party` names the
     particular that decides about each party in a row of its own; `binding_order` are all kinds of paper that a file can
     hold, in the order in which it is bound; `of_record` are papers that the party has but that only tell what was seen;
-    `told` steps count only as they were told in writing; `own_words` names what somebody wrote in their own words in
-    entries, beside what the procedure knows of its own steps.
+    `as_approved` are the conditions by which an act that issues papers does what was approved: they are asked again
+    where papers are held against the record. `told` steps count only as they were told in writing; `own_words` names
+    what somebody wrote in their own words in entries, beside what the procedure knows of its own steps.
 
     `decided_by` names the steps that decide on what another put before them, beside its own approvals. In a phase of
     `closing` the matter is done; a step of `archiving` closes the dossier; an entry of
@@ -134,6 +135,7 @@ class Practice(Generic[S]):
     of_record: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
     own_words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    as_approved: frozenset[str] = frozenset()
     decided_by: Mapping[str, frozenset[str]] = field(default_factory=dict)
     closing: frozenset[str] = frozenset()
     archiving: frozenset[str] = frozenset()

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from hengping.doors.cli import verify
+from hengping.doors.cli import main, verify
 from hengping.ground.records.export import export_dossier
 from hengping.work.cases.tests.conftest import Play, play
-from hengping.work.matters.papers import issue_papers
+from hengping.work.matters.papers import Issued, issue_papers
 
 __all__ = ["play"]
 pytestmark = pytest.mark.django_db
@@ -49,6 +49,32 @@ def test_it_names_a_paper_that_differs(
     play.step("record_inspection", {"certificate_shown": True, "place": "车间", "signed": True})
     assert call(exported(play, tmp_path / "a.zip")) == 1
     assert "的检查场所与案卷记录不符：文书是“别处”，记录是“车间”。" in capsys.readouterr().out
+
+
+class Older(Issued):
+    """What a service of an earlier version kept of its receipt: nothing."""
+
+    def particulars(self) -> dict[str, Any]:
+        return {}
+
+
+def test_it_tells_what_nobody_can_compare(
+    play: Play, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file and the database alike: no fault, and no silence."""
+
+    def issued(*rest: Any, **more: Any) -> Issued:
+        made = issue_papers(*rest, **more)
+        return Older(made.listing, made.by_kind, made.entries, made.known)
+
+    monkeypatch.setattr(import_module("hengping.work.matters.actions.serve_document"), "issue_papers", issued)
+    play.noticed()
+    assert call(exported(play, tmp_path / "a.zip")) == 0
+    assert "由旧版本制发，没有留下可以核对的内容：《文书送达回执》" in capsys.readouterr().out
+    call("--live")
+    assert f"案卷 {play.id} 没有核对的文书" in capsys.readouterr().out
+    main.main(["check", "--fast"])
+    assert "份文书由旧版本制发" in capsys.readouterr().out
 
 
 def test_it_asks_no_database(play: Play, tmp_path: Path) -> None:

@@ -38,10 +38,6 @@ def read_or_stop(dossier_id: UUID, digest: str) -> bytes:
         raise
 
 
-NO_SIGN_OF_A_HAND = frozenset({"paper_not_held"})
-"""Faults that stop nothing: what an entry never said was never said by this software, for entries are hashed."""
-
-
 def stop_broken_dossiers(report: LiveReport) -> Mapping[UUID, tuple[Fault, ...]]:
     """Stop every dossier of a report whose faults nobody has looked at yet; return those stopped now.
 
@@ -50,7 +46,7 @@ def stop_broken_dossiers(report: LiveReport) -> Mapping[UUID, tuple[Fault, ...]]
     stopped = {}
     for dossier_id, faults in report.by_dossier.items():
         known = _released_faults(dossier_id)
-        fresh = tuple(one for one in faults if one.text not in known and one.code not in NO_SIGN_OF_A_HAND)
+        fresh = tuple(fault for fault in faults if fault.text not in known)
         if fresh and stop_dossier(dossier_id=dossier_id, reason="；".join(fault.text for fault in fresh)):
             stopped[dossier_id] = fresh
     return stopped

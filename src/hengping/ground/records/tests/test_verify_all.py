@@ -33,7 +33,7 @@ from hengping.ground.records.queries import get_dossier, list_checkpoints, list_
 from hengping.ground.records.shapes import DossierShape, EntryShape, NewEntry
 from hengping.ground.records.tests.conftest import AT, DAY, MINUTE
 from hengping.ground.records.tests.emptying import triggers_stand_aside
-from hengping.ground.records.verification import LiveReport, verify_all
+from hengping.ground.records.verification import verify_all
 from hengping.ground.records.witness import numbered_files, path_of
 from hengping.kit.chain.faults import Fault
 from hengping.kit.chain.links import BEFORE_THE_FIRST
@@ -489,8 +489,14 @@ def test_objects_are_those_that_were_hashed(full: DossierShape) -> None:
     assert connection.vendor in ("sqlite", "postgresql")
 
 
-def test_what_was_never_said_stops_nothing(full: DossierShape) -> None:
-    """A paper of before the rule that nobody can compare is named; nobody's hand left that out."""
-    report = LiveReport(1, 3, 0, (), {full.id: (Fault("paper_not_held", "无法核对"),)})
+def test_what_an_earlier_version_kept_too_little_of_is_told_and_stops_nothing(
+    full: DossierShape, bureau: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of it nothing is known: that is no fault, and no silence either."""
+    looks: list[beside.Uncompared] = []
+    monkeypatch.setattr(beside, "_UNCOMPARED", looks)
+    beside.register_uncompared(lambda dossier_id, entries: iter(["《甲》"] if dossier_id == full.id else []))
+    report = verify_all(bureau.pk)
+    assert report.holds
+    assert report.uncompared == {full.id: ("《甲》",)}
     assert stop_broken_dossiers(report) == {}
-    assert get_dossier(full.id).stopped_reason == ""

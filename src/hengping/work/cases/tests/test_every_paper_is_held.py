@@ -23,7 +23,14 @@ from hengping.work.cases.tests.test_reported_defects import LARGE, reviewed
 from hengping.work.deliberation import actions as deliberation
 from hengping.work.deliberation.shapes import Motion
 from hengping.work.matters.paper_sources import sources_of
-from hengping.work.matters.paper_verification import _digest, bundle_faults, live_paper_faults, paper_faults
+from hengping.work.matters.paper_verification import (
+    _digest,
+    bundle_faults,
+    live_paper_faults,
+    live_uncompared_papers,
+    paper_faults,
+    uncompared_papers,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -176,10 +183,77 @@ def services_in(entries: Sequence[EntryShape]) -> list[EntryShape]:
 
 
 def test_an_act_that_keeps_nothing_to_compare_with_is_named(play: Play, filed: list[EntryShape]) -> None:
-    forgetful = [without(one, "known") if one.kind == "document_served" else one for one in filed]
-    faults = list(live_paper_faults(play.id, forgetful))
-    assert codes(faults) == ["paper_not_held"] * len(services_in(filed))
-    assert all("《文书送达回执》" in one.text for one in faults)
+    """A step always kept it; a service of an earlier version did not, and after one that did none may leave it out."""
+    step = [without(one, "known") if one.kind == "approve_filing" else one for one in filed]
+    (fault,) = live_paper_faults(play.id, step)
+    assert (fault.code, "《立案审批表》" in fault.text) == ("paper_not_held", True)
+    first = services_in(filed)[0]
+    later = [without(one, "known") if one.kind == "document_served" and one is not first else one for one in filed]
+    faults = list(live_paper_faults(play.id, later))
+    assert codes(faults) == ["paper_not_held"] * (len(services_in(filed)) - 1)
+    assert list(live_uncompared_papers(play.id, later)) == []
+
+
+def test_what_an_earlier_version_kept_too_little_of_is_no_fault_and_is_told(
+    play: Play, filed: list[EntryShape]
+) -> None:
+    older = [without(one, "known") if one.kind == "document_served" else one for one in filed]
+    assert list(live_paper_faults(play.id, older)) == []
+    named = list(live_uncompared_papers(play.id, older))
+    assert len(named) == len(services_in(filed)) > 0
+    assert all(name.startswith("《文书送达回执》") for name in named)
+    oldest = [without(one, "facts") if one.kind == "document_issued" else one for one in filed]
+    assert list(bundle_faults("case", oldest)) == []
+    assert len(list(uncompared_papers("case", oldest))) == papers_in(filed)
+
+
+def test_no_paper_says_nothing_after_one_that_did(play: Play, filed: list[EntryShape]) -> None:
+    last = [one for one in filed if one.kind == "document_issued"][-1]
+    silent = [without(one, "facts") if one is last else one for one in filed]
+    assert codes(list(live_paper_faults(play.id, silent))) == ["paper_not_held"]
+    assert list(live_uncompared_papers(play.id, silent)) == []
+
+
+def test_of_what_cannot_be_read_nothing_is_said(play: Play, filed: list[EntryShape]) -> None:
+    removed = [one._replace(body=None) if one.kind == "propose_filing" else one for one in filed]
+    assert list(uncompared_papers("case", removed)) == list(live_uncompared_papers(uuid4(), filed)) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "label"),
+    [
+        ({"number": "（安平）应急立〔2099〕9号"}, "文号"),
+        ({"on": "2019-01-01"}, "日期"),
+        ({"title": "不予立案审批表"}, "名称"),
+        ({"party": "p9"}, "当事人"),
+        ({"sha256": "0" * 64}, "文件摘要"),
+    ],
+)
+def test_what_is_registered_of_a_paper_is_what_its_act_says(
+    play: Play, filed: list[EntryShape], said: dict[str, Any], label: str
+) -> None:
+    paper = next(one for one in filed if one.kind == "document_issued" and one.payload["kind"] == "filing_approval")
+    (fault,) = live_paper_faults(play.id, [changed(one, **said) if one is paper else one for one in filed])
+    assert (fault.code, f"登记的{label}" in fault.text) == ("paper_row", True)
+
+
+def test_who_signs_on_a_paper_is_who_acted(play: Play, filed: list[EntryShape]) -> None:
+    act = next(one for one in filed if one.kind == "approve_filing")
+    assert act.body
+    other = act._replace(body=act.body._replace(actor_name="王强"), chained_name="王强")
+    faults = list(live_paper_faults(play.id, [other if one is act else one for one in filed]))
+    assert "paper_signer" in codes(faults)
+    assert any("由王强办理，其文书写的却是" in fault.text for fault in faults)
+
+
+def test_an_amount_that_nobody_approved_is_named(play: Play, entries: list[EntryShape]) -> None:
+    """Step and paper were lowered together: they agree with each other, not with what was approved."""
+    act = next(one for one in entries if one.kind == "issue_decision")
+    rows = [{**row, "fine": 100} for row in act.payload["penalty"]]
+    lowered = [changed(one, penalty=rows) if one is act else one for one in entries]
+    faults = list(live_paper_faults(play.id, lowered))
+    assert "paper_not_approved" in codes(faults)
+    assert any("决定书的处罚与批准的不一致" in fault.text for fault in faults)
 
 
 def test_a_paper_of_a_dossier_that_no_procedure_answers_for_is_named(filed: list[EntryShape]) -> None:

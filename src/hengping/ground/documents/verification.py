@@ -9,6 +9,7 @@ from uuid import UUID
 
 from hengping.ground.documents.models import Document, Number, Series, Service
 from hengping.ground.records.shapes import EntryShape
+from hengping.kit.chain.canonical import moment
 from hengping.kit.chain.faults import Fault
 
 SERVED = ("mode", "served_on", "effective_on")
@@ -24,14 +25,16 @@ def document_faults(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator
     if removed:  # of papers whose entry was removed after its term nothing can be compared, and of services neither
         rows = {key: row for key, row in rows.items() if key in said}
     for key in sorted(said.keys() | rows.keys()):
-        if key in said and key in rows and not said[key]["pages"]:
-            said[key]["pages"] = rows[key]["pages"]  # an entry of an earlier version does not count them
+        for name in ("pages", "sealed"):
+            if key in said and key in rows and not said[key][name]:
+                said[key][name] = rows[key][name]  # an entry of an earlier version does not say it
         if said.get(key) != rows.get(key):
             name = (said.get(key) or rows[key])["title"]
             yield Fault("rows_differ", f"文书《{name}》（{key}）的登记与记录不符。")
     if removed:
         return
-    services = Service.objects.filter(document__dossier_id=dossier_id).values_list("document_id", "seq", *SERVED)
+    names = ("document_id", "seq", "recorded_by_id", *SERVED)
+    services = Service.objects.filter(document__dossier_id=dossier_id).values_list(*names)
     if _services_said(entries) != sorted(tuple(map(str, row)) for row in services):
         yield Fault("rows_differ", "文书送达的登记与记录不符。")
         return
@@ -49,8 +52,9 @@ def _receipt_faults(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator
 
 def _services_said(entries: Sequence[EntryShape]) -> list[tuple[str, ...]]:
     """Return what the row of each service must say."""
+    recorders = {entry.seq: entry.actor_identifier for entry in entries}
     return sorted(
-        (str(service.get("document")), str(seq), *(str(service.get(name)) for name in SERVED))
+        (str(service.get("document")), str(seq), recorders[seq], *(str(service.get(name)) for name in SERVED))
         for seq, service in _told_services(entries)
     )
 
@@ -77,8 +81,9 @@ def _papers_said(entries: Sequence[EntryShape]) -> dict[str, dict[str, str]]:
             papers[told["document"]] = {
                 **{name: told.get(name, "") for name in ("kind", "title", "number", "sha256", "content_sha256", "on")},
                 **{name: told.get(name, "") for name in ("party", "replaces")},
-                "pages": told.get("pages", ""),
+                **{name: told.get(name, "") for name in ("pages", "sealed")},
                 "issued_by": entry.actor_identifier,
+                "issued_at": moment(entry.recorded_at),
                 "number_row": told.get("number", ""),
                 "state": "issued",
                 "reason": "",
@@ -105,7 +110,9 @@ def _paper_kept(row: Document) -> dict[str, str]:
         "state": row.state,
         "reason": row.void_reason,
         "pages": str(row.pages),
+        "sealed": str(row.sealed),
         "issued_by": str(row.issued_by_id),
+        "issued_at": moment(row.issued_at),
     }
 
 
@@ -116,7 +123,11 @@ def number_faults(bureau_id: int) -> Iterator[Fault]:
         name = f"{series.year}年“{series.code}”字"
         if [row.number for row in numbers] != list(range(1, series.next)):
             yield Fault("numbers_differ", f"{name}的文号不连续，或者与下一号（{series.next}）不符。")
-        borne = dict(Document.objects.filter(number__series=series).values_list("number_id", "state"))
+        borne = {paper.number_id: paper for paper in Document.objects.filter(number__series=series)}
         for row in numbers:
-            if (row.state == "used") != (borne.get(row.pk) in ("issued", "replaced")):
+            paper = borne.get(row.pk)
+            if (row.state == "used") != (paper is not None and paper.state in ("issued", "replaced")):
                 yield Fault("numbers_differ", f"文号{row.text}的登记与文书不符。")
+            # A number is taken by whoever issues the paper, in the same moment.
+            elif paper and (row.reserved_by_id, row.reserved_at) != (paper.issued_by_id, paper.issued_at):
+                yield Fault("numbers_differ", f"文号{row.text}的取号人或者取号时间与文书不符。")

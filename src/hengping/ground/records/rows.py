@@ -61,6 +61,7 @@ def dossier_shape(row: Dossier) -> DossierShape:
         closed_at=row.closed_at,
         stopped_reason=row.stopped_reason,
         mistaken_at=row.mistaken_at,
+        opened_by_id=row.opened_by_id,
     )
 
 

@@ -22,7 +22,7 @@ BODY_LOST = "内容缺失，待核查"
 class DossierShape:
     """A dossier. `stopped_reason` is "" while it may be written; `closed_at` is None while it is open.
 
-    `mistaken_at` is when it was ended as opened by mistake, None else.
+    `mistaken_at` is when it was ended as opened by mistake, None else; `opened_by_id` None where no officer opened it.
     """
 
     id: UUID
@@ -39,6 +39,7 @@ class DossierShape:
     closed_at: datetime | None = None
     stopped_reason: str = ""
     mistaken_at: datetime | None = None
+    opened_by_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ from uuid import UUID
 
 from hengping.ground.errors import Broken
 from hengping.ground.guards import guard_faults, reference_faults
+from hengping.ground.people.actor_kinds import SYSTEM
 from hengping.ground.records import blobs, keys, queries, witness
 from hengping.ground.records.beside import bureau_beside, rows_beside, uncompared_beside
 from hengping.ground.records.chains import recorded
 from hengping.ground.records.shapes import CheckpointShape, DossierShape, EntryShape
-from hengping.kit.chain.canonical import NotCanonical
+from hengping.kit.chain.canonical import NotCanonical, moment
 from hengping.kit.chain.checking import Head, chain_faults, is_digest
 from hengping.kit.chain.checkpoints import (
     NO_CHECKPOINT_BEFORE,
@@ -154,8 +155,8 @@ def _take(
         faults.append(Fault("checkpoint_number", f"检查点第{number}号的文件内是另一个检查点。"))
     if row is not None and row.sha256 != digest_of(content):
         faults.append(Fault("checkpoint_row", f"检查点第{number}号的文件与数据库登记的摘要不符。"))
-    elif row is not None and (row.root, row.dossiers) != (checkpoint.header["root"]["sha256"], len(checkpoint.leaves)):
-        faults.append(Fault("checkpoint_row", f"检查点第{number}号登记的根或者案卷数与文件不符。"))
+    elif row is not None and _row_of(row) != _row_told(checkpoint):
+        faults.append(Fault("checkpoint_row", f"检查点第{number}号登记的根、案卷数或者时间与文件不符。"))
     witnessed.faults += faults
     if not faults:
         _remember(witnessed, checkpoint)
@@ -168,6 +169,14 @@ def _remember(witnessed: _Witnessed, checkpoint: Checkpoint) -> None:
         if links.setdefault(leaf.seq, leaf.link) != leaf.link:
             text = f"检查点第{number}号登记的第{leaf.seq}条记录与更早的检查点不符。"
             witnessed.by_dossier[UUID(leaf.dossier)].append(Fault("rewritten", text))
+
+
+def _row_of(row: CheckpointShape) -> tuple[str, int, str]:
+    return row.root, row.dossiers, moment(row.taken_at)
+
+
+def _row_told(checkpoint: Checkpoint) -> tuple[str, int, str]:
+    return checkpoint.header["root"]["sha256"], len(checkpoint.leaves), checkpoint.header["taken_at"]
 
 
 def _rewritten(dossier_id: UUID, links: Mapping[int, Link]) -> list[Fault]:
@@ -200,6 +209,7 @@ def _row_faults(dossier: DossierShape, entries: Sequence[EntryShape]) -> Iterato
         "保管期限": (dossier.retention, opened.payload.get("retention")),
         "单位": (dossier.bureau_id, opened.payload.get("bureau")),
         "立卷时间": (dossier.opened_at, opened.recorded_at),
+        "立卷人": (dossier.opened_by_id or SYSTEM, opened.actor_id),
         "案卷号": (dossier.number, _last(entries, ("dossier_opened", "dossier_numbered"), "number")),
         "归档时间": (dossier.closed_at, _closed_at(entries)),
         "末条时间": (dossier.head_recorded_at, entries[-1].recorded_at),

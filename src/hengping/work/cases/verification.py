@@ -16,14 +16,17 @@ WEIGHED = "discretion_weighed"
 
 def sheet_faults(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator[Fault]:
     """Yield which sheets were changed, are missing, or were never entered. The version is the digest of the whole."""
-    said = {entry.payload["version"]: entry.seq for entry in entries if entry.kind == WEIGHED and entry.body}
+    said = {entry.payload["version"]: entry for entry in entries if entry.kind == WEIGHED and entry.body}
     removed = sum(entry.kind == WEIGHED and entry.body is None for entry in entries)
     rows = {sheet.version: sheet for sheet in Sheet.objects.filter(case_id=dossier_id).order_by("pk")}
     for version, sheet in rows.items():
         if version_of(sheet) != version:
             yield Fault("rows_differ", f"裁量测算（{version[:8]}）的内容与其校验码不符。")
+        entry = said.get(version)
+        if entry and (sheet.made_by_id, sheet.made_at) != (entry.actor_id, entry.recorded_at):
+            yield Fault("rows_differ", f"裁量测算（{version[:8]}）登记的测算人或者时间与记录不符。")
     for version in said.keys() - rows.keys():
-        yield Fault("rows_differ", f"第{said[version]}条记录的裁量测算（{version[:8]}）缺失。")
+        yield Fault("rows_differ", f"第{said[version].seq}条记录的裁量测算（{version[:8]}）缺失。")
     if len(extra := sorted(rows.keys() - said.keys())) > removed:
         yield Fault("rows_differ", f"裁量测算（{extra[0][:8]}）没有对应的记录。")
 

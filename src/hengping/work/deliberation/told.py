@@ -15,6 +15,9 @@ from hengping.law.procedure.choices import OPINIONS
 
 Columns = dict[str, Any]
 
+LISTED, CHAIRED = "列入议程", "另定主持人"
+"""How entries of a meeting say that its agenda changed, as far as rows follow from it."""
+
 
 def reviews_told(entries: Iterable[EntryShape]) -> dict[int, Columns]:
     """Return the columns of each round of review that was submitted from within the house."""
@@ -137,12 +140,16 @@ def revealed_told(entries: Iterable[EntryShape]) -> set[tuple[str, int]]:
 
 
 def meeting_told(entries: Iterable[EntryShape]) -> Columns:
-    """Return the columns of a meeting; `members` are None where an entry of an earlier version does not name them."""
+    """Return the columns of a meeting; `members`, and their `posts`, are None where an entry of an earlier version does
+    not name them.
+    """
     told: Columns = {}
     for entry in entries:
         said = entry.payload
         if entry.kind == "meeting_called":
             told = {name: said[name] for name in ("year", "number", "held_on", "place")} | {"state": "called"}
+            told |= {"recorder_id": entry.actor_id, "called_by_id": entry.actor_id}
+            told["posts"] = {one["id"]: one["post"] for name in ("voting", "attending") for one in said[name]}
             told["members"] = sorted(
                 (one["id"], voting, None)
                 for voting, name in ((True, "voting"), (False, "attending"))
@@ -152,9 +159,26 @@ def meeting_told(entries: Iterable[EntryShape]) -> Columns:
             told |= {"state": "in_session", "delegation": said["delegation"], "chair_id": int(said["chair"])}
             named = said.get("members")
             told["members"] = named and sorted((one["id"], one["voting"], one["present"]) for one in named)
+            posts = {one["id"]: one.get("post") for one in named} if named else {}
+            told["posts"] = posts if posts and None not in posts.values() else None
         elif entry.kind == "meeting_closed":
             told["state"] = "closed"
     return told
+
+
+def agenda_told(entries: Iterable[EntryShape]) -> list[tuple[str, int | None, str]]:
+    """Return the items of a meeting in their order: the dossier, who is in the chair for it alone, by which paper."""
+    agenda: list[tuple[str, int | None, str]] = []
+    for entry in entries:
+        said = entry.payload
+        if entry.kind != "agenda_changed":
+            continue
+        if said["change"] == LISTED:
+            agenda.append((said["dossier"], None, ""))
+        elif said["change"] == CHAIRED:
+            place = max(place for place, item in enumerate(agenda) if item[0] == said["dossier"])
+            agenda[place] = (said["dossier"], int(said["chair"]), said["delegation"])
+    return agenda
 
 
 def opinion_told(entries: Sequence[EntryShape]) -> str:

@@ -13,7 +13,14 @@ from hengping.ground.records.shapes import EntryShape
 from hengping.kit.chain.commitments import SEALED_KIND, commitment_of
 from hengping.kit.chain.faults import Fault
 from hengping.work.deliberation.models import Item, Meeting, Member, Recusal, Review, SealedOpinion
-from hengping.work.deliberation.told import items_told, meeting_told, recusals_told, revealed_told, reviews_told
+from hengping.work.deliberation.told import (
+    agenda_told,
+    items_told,
+    meeting_told,
+    recusals_told,
+    revealed_told,
+    reviews_told,
+)
 
 Whose = tuple[str, int, str]
 """Item, round and person."""
@@ -55,11 +62,18 @@ def _meeting_faults(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator
     row, told = Meeting.objects.filter(pk=dossier_id).first(), meeting_told(entries)
     if row is None and not told:
         return
-    members = told.pop("members", None)
+    members, posts = told.pop("members", None), told.pop("posts", None)
     yield from _compared("集体讨论", row, told or None)
     kept = Member.objects.filter(meeting_id=dossier_id).values_list("user_id", "voting", "present")
     if members is not None and sorted((str(key), *rest) for key, *rest in kept) != members:
         yield Fault("rows_differ", "集体讨论的参会、到会登记与记录不符。")
+    written = Member.objects.filter(meeting_id=dossier_id).values_list("user_id", "post")
+    if posts is not None and {str(key): post for key, post in written} != posts:
+        yield Fault("rows_differ", "集体讨论参会人员的职务登记与记录不符。")
+    items = Item.objects.filter(meeting_id=dossier_id).order_by("position")
+    rows = [(item.position, str(item.dossier_id), item.chair_id, item.chair_delegation) for item in items]
+    if rows != [(place, *item) for place, item in enumerate(agenda_told(entries), 1)]:
+        yield Fault("rows_differ", "集体讨论议程的次序或者各议题主持人的登记与记录不符。")
 
 
 def _compared(name: str, row: Model | None, told: Mapping[str, object] | None) -> Iterator[Fault]:

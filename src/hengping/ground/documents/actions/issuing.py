@@ -161,6 +161,7 @@ def _keep(row: Document, number: Number | None, earlier: Document | None) -> Non
 
 def _issue_payload(row: Document, earlier: Document | None) -> dict[str, str | int]:
     payload: dict[str, str | int] = {
+        "sealed": row.sealed,
         "document": str(row.pk),
         "kind": row.kind,
         "title": row.title,

@@ -63,6 +63,7 @@ def test_the_entry_names_the_bytes(cast: Cast, dossier: DossierShape) -> None:
         "content_sha256": digest(get_kind("penalty_decision_unit").sample()),
         "on": "2026-04-20",
         "pages": document.pages,
+        "sealed": document.sealed,
         "party": "p1",
         "facts": stored(get_kind("penalty_decision_unit").sample()),
     }

@@ -16,7 +16,7 @@ from hengping.ground.documents.tests.conftest import AT, ON
 from hengping.ground.documents.tests.test_serve import GOOD, LATER
 from hengping.ground.documents.verification import document_faults, number_faults
 from hengping.ground.records.queries import get_dossier, list_entries
-from hengping.ground.records.shapes import DossierShape
+from hengping.ground.records.shapes import DossierShape, EntryShape
 from hengping.ground.records.tests.emptying import triggers_stand_aside
 from hengping.ground.records.verification import verify_dossier
 
@@ -62,6 +62,9 @@ CHANGES: dict[str, tuple[Callable[[], object], str]] = {
     "the day of service": (lambda: Service.objects.update(served_on=date(2020, 1, 1)), "文书送达的登记与记录不符。"),
     "the next number": (lambda: Series.objects.update(next=9), "的文号不连续，或者与下一号（9）不符。"),
     "a number": (lambda: Number.objects.update(number=7), "的文号不连续"),
+    "the seal": (lambda: Document.objects.update(sealed=False), "的登记与记录不符。"),
+    "the moment": (lambda: Document.objects.update(issued_at=LATER), "的登记与记录不符。"),
+    "when a number was taken": (lambda: Number.objects.update(reserved_at=LATER), "的取号人或者取号时间与文书不符。"),
     "the state of a number": (lambda: Number.objects.update(state="reserved"), "的登记与文书不符。"),
 }
 
@@ -82,6 +85,27 @@ def test_who_issued_a_paper_is_compared(served: DossierShape, cast: Cast) -> Non
     with triggers_stand_aside():
         Document.objects.update(issued_by_id=cast.leader.user_id)
     assert any("的登记与记录不符" in text for text in found(served))
+
+
+def test_who_took_a_number_and_who_recorded_a_service_are_compared(served: DossierShape, cast: Cast) -> None:
+    with triggers_stand_aside():
+        Number.objects.update(reserved_by_id=cast.leader.user_id)
+        assert any("的取号人" in text for text in found(served))
+        Service.objects.update(recorded_by_id=cast.leader.user_id)
+    assert "文书送达的登记与记录不符。" in found(served)
+
+
+def test_whether_a_paper_of_an_earlier_version_is_sealed_nobody_can_compare(served: DossierShape) -> None:
+    def older(entry: EntryShape) -> EntryShape:
+        if entry.kind != "document_issued" or not entry.body:
+            return entry
+        said = {name: value for name, value in entry.payload.items() if name != "sealed"}
+        return entry._replace(body=entry.body._replace(payload=said))
+
+    entries = [older(entry) for entry in list_entries(served.id)]
+    with triggers_stand_aside():
+        Document.objects.update(sealed=False)
+    assert list(document_faults(served.id, entries)) == []
 
 
 def test_of_what_was_removed_nothing_can_be_compared(served: DossierShape) -> None:

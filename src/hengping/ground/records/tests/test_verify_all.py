@@ -177,6 +177,7 @@ def test_a_dossier_without_entries_is_found(full: DossierShape) -> None:
         ({"number": "9号"}, ["row_differs"]),
         ({"closed_at": AT + DAY}, ["row_differs"]),
         ({"opened_at": AT - DAY}, ["row_differs"]),
+        ({"opened_by_id": None}, ["row_differs"]),
         ({"head_recorded_at": AT + DAY}, ["row_differs"]),
         ({"head_hash": "f" * 64}, ["head_differs"]),
         ({"head_seq": 2}, ["head_differs"]),
@@ -339,7 +340,7 @@ def test_a_check_that_fails_keeps_no_other_from_its_turn(full: DossierShape, mon
         assert "fails：KeyError" in found[1].text
 
 
-@pytest.mark.parametrize("changes", [{"dossiers": 3}, {"root": "f" * 64}])
+@pytest.mark.parametrize("changes", [{"dossiers": 3}, {"root": "f" * 64}, {"taken_at": AT + 2 * DAY}])
 def test_a_changed_row_of_a_checkpoint_is_found(changes: dict[str, Any], full: DossierShape) -> None:
     take_checkpoint(bureau_id=full.bureau_id, at=AT + DAY)
     tamper(Checkpoint, changes)

@@ -138,6 +138,9 @@ def test_every_issued_paper_is_compared(play: Play, entries: list[EntryShape]) -
         ("discussion_record", {"agreed": 1, "opposed": 9}),
         ("discussion_record", {"conclusion": "不予处罚"}),
         ("discussion_record", {"speeches": []}),
+        ("discussion_record", {"legal_opinion": "季文澜：不同意，证据不足。"}),
+        ("discussion_record", {"reporter": "王强"}),
+        ("discussion_record", {"report": "罚款999,999元。"}),
         ("penalty_decision_unit", {"fine": 1}),
         ("penalty_decision_unit", {"fine": None}),
     ],
@@ -150,6 +153,16 @@ def test_a_paper_that_says_otherwise_is_named(
     assert codes(live) == ["paper_differs"] * len(said)
     assert bundled == live
     assert all(f"《{get_kind(kind).title}》" in one.text for one in live)
+
+
+def test_a_record_of_when_the_recorder_wrote_it_all_is_not_made_from_the_entries(
+    play: Play, entries: list[EntryShape]
+) -> None:
+    """Nor can an act of today pass for one of then: its matter came on the agenda with its handlers."""
+    act = next(one for one in entries if one.kind == "discussion_concluded")
+    as_then = without(act, "reporters")
+    then = [as_then if one is act else one for one in entries]
+    assert "paper_differs" in codes(list(live_paper_faults(play.id, then)))
 
 
 def test_a_paper_that_no_act_made_is_named(play: Play) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -39,6 +40,13 @@ def test_a_changed_sheet_is_found(changes: dict[str, Any], weighed: Play) -> Non
     Sheet.objects.update(**changes)
     [text] = found(weighed)
     assert text.endswith("的内容与其校验码不符。")
+
+
+def test_who_made_a_sheet_and_when_is_compared(weighed: Play) -> None:
+    sheet = Sheet.objects.get()
+    for changes in ({"made_by_id": weighed.cast.leader.user_id}, {"made_at": weighed.now - timedelta(days=9)}):
+        Sheet.objects.update(**{"made_by_id": sheet.made_by_id, "made_at": sheet.made_at} | changes)
+        assert found(weighed) == [f"裁量测算（{sheet.version[:8]}）登记的测算人或者时间与记录不符。"]
 
 
 def test_a_sheet_that_went_or_was_never_entered_is_found(weighed: Play) -> None:

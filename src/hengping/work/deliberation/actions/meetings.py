@@ -25,6 +25,7 @@ from hengping.work.deliberation.motions import Bound, bound_by, stored_terms
 from hengping.work.deliberation.queries import get_meeting, item_shape
 from hengping.work.deliberation.rules import follow, owner_for, require_lawful
 from hengping.work.deliberation.shapes import OPEN_ITEM, ItemShape, MeetingShape, Motion
+from hengping.work.deliberation.told import CHAIRED, LISTED
 
 VOTING_POSTS = ("leader", "head")
 """Leaders of the agency (行政机关负责人): only they discuss and decide under 行政处罚法 57 II."""
@@ -135,7 +136,7 @@ def put_on_agenda(
         )
         item = _new_item(meeting, dossier_id, bound, sorted(handlers), payload)
         append(dossier_id=dossier_id, kind="discussion_opened", actor=actor, at=at, payload=payload)
-        _note_change(meeting, "列入议程", item, actor, at)
+        _note_change(meeting, LISTED, item, actor, at)
         follow(dossier.kind, dossier_id, on)
         return item_shape(item, actor)
 
@@ -241,7 +242,7 @@ def set_item_chair(*, item_id: int, chair_id: int, delegation: str, actor: Actor
         _require_chair(members, present, chair_id, delegation, item.meeting.held_on, item.meeting.held_on)
         item.chair_id, item.chair_delegation = chair_id, delegation.strip()
         item.save(update_fields=["chair", "chair_delegation"])
-        _note_change(item.meeting, "另定主持人", item, actor, at, chair=str(chair_id), delegation=item.chair_delegation)
+        _note_change(item.meeting, CHAIRED, item, actor, at, chair=str(chair_id), delegation=item.chair_delegation)
         return item_shape(item, actor)
 
 

@@ -61,6 +61,7 @@ REVIEW: dict[str, tuple[dict[str, Any], str]] = {
     "the points": ({"points": {}}, "审核要点。"),
     "the version": ({"version": OTHER_VERSION}, "版本摘要。"),
     "who investigated": ({"investigators": []}, "调查人员。"),
+    "the paper": ({"document_id": None}, "意见书。"),
     "the term": ({"due_on": date(2030, 1, 1)}, "期限。"),
     "the answer": ({"answer": "不采纳"}, "承办机构回应。"),
 }
@@ -144,8 +145,51 @@ DISCUSSION: dict[str, tuple[Change, str]] = {
         "集体讨论的参会、到会登记与记录不符。",
     ),
     "who may vote": (lambda: Member.objects.update(voting=True), "集体讨论的参会、到会登记与记录不符。"),
+    "the post of a member": (lambda: Member.objects.update(post="局长"), "职务登记与记录不符。"),
+    "the recorder": (lambda: Meeting.objects.update(recorder_id=Meeting.objects.get().chair_id), "记录不符：recorder"),
+    "the handlers": (lambda: Item.objects.update(handlers=[]), "承办人员。"),
+    "what the motion binds": (lambda: Item.objects.update(motion_terms={}), "议案确定的内容。"),
+    "what the motion binds, in words": (
+        lambda: Item.objects.update(motion_terms_read=["1分"]),
+        "议案确定的内容（文字）。",
+    ),
+    "the place on the agenda": (lambda: Item.objects.update(position=9), "集体讨论议程的次序"),
+    "the chair of an item": (lambda: Item.objects.update(chair_delegation="假授权"), "各议题主持人的登记与记录不符。"),
     "the chair": (lambda: Meeting.objects.update(delegation="假授权"), "书面授权。"),
 }
+
+
+MINUTES: dict[str, tuple[dict[str, Any], str]] = {
+    "who reported": ({"reporters": []}, "汇报人。"),
+    "the report": ({"report": "别的汇报"}, "承办人汇报。"),
+    "what was said": ({"speeches": [["陈立新", "不同意。"]]}, "列席人员意见。"),
+    "the record": ({"document_id": None}, "讨论记录。"),
+}
+
+
+@pytest.mark.parametrize("what", MINUTES)
+def test_changed_minutes_are_found_once_they_are_concluded(
+    what: str, cast: Cast, voted: ItemShape, at: datetime
+) -> None:
+    changes, said = MINUTES[what]
+    _conclude(cast, voted, at)
+    Item.objects.update(**changes)
+    assert any(said in text for text in found(voted.dossier_id))
+
+
+def test_the_term_of_a_review_is_told_from_its_submission(cast: Cast, at: datetime, paper: Paper) -> None:
+    _submit(cast, paper, at)
+    Review.objects.update(due_on=date(2030, 1, 1))
+    assert found(paper.dossier_id) == ["第1次法制审核的登记与记录不符：期限。"]
+
+
+def test_what_an_earlier_version_did_not_say_is_not_told(voted: ItemShape) -> None:
+    def older(entry: Any) -> Any:
+        said = {key: value for key, value in entry.payload.items() if key not in ("handlers", "bound")}
+        return entry._replace(body=entry.body._replace(payload=said))
+
+    Item.objects.update(handlers=[], motion_terms_read=["1分"])
+    assert list(deliberation_faults(voted.dossier_id, [older(one) for one in list_entries(voted.dossier_id)])) == []
 
 
 def later_now() -> datetime:

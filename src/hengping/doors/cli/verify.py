@@ -10,8 +10,10 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TypedDict
+from zipfile import ZipFile
 
 from hengping.doors.cli import SubParsers
+from hengping.kit.chain.bundle import FILES
 from hengping.kit.chain.faults import Fault
 from hengping.kit.chain.verify import KEY_HELP, Report, accepted_key, describe, verify_path
 
@@ -39,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _file(args: argparse.Namespace) -> int:
     report = verify_path(args.file, args.key)
-    faults, uncompared = _papers(report) if report.entries else ([], [])
+    faults, uncompared = _papers(report, args.file) if report.entries else ([], [])
     report = replace(report, faults=(*report.faults, *faults))
     if args.json:
         told = {"is_signer_known": report.is_signer_known, "facts": dict(report.facts)}
@@ -51,7 +53,7 @@ def _file(args: argparse.Namespace) -> int:
     return 0 if report.holds else 1
 
 
-def _papers(report: Report) -> tuple[list[Fault], list[str]]:
+def _papers(report: Report, path: Path) -> tuple[list[Fault], list[str]]:
     """Hold the papers against the record; the rules are those of this program, no database is asked. Return what is
     wrong, and the papers that could not be compared.
     """
@@ -59,10 +61,15 @@ def _papers(report: Report) -> tuple[list[Fault], list[str]]:
 
     set_up_django()
     from hengping.ground.records.bundled import entry_of
-    from hengping.work.matters.paper_verification import bundle_faults, uncompared_papers
+    from hengping.work.matters.paper_verification import bundle_faults, print_faults, uncompared_papers
 
     entries = list(map(entry_of, report.entries))
-    return list(bundle_faults(report.kind, entries)), list(uncompared_papers(report.kind, entries))
+    faults = list(bundle_faults(report.kind, entries))
+    if report.holds:  # else the files are not those of the record, which is told
+        with ZipFile(path) as archive:
+            names = {name.removeprefix(FILES).partition(".")[0]: name for name in archive.namelist()}
+            faults += print_faults(entries, lambda digest: archive.read(names[digest]) if digest in names else None)
+    return faults, list(uncompared_papers(report.kind, entries))
 
 
 def _not_compared(names: Sequence[str]) -> Iterator[str]:

@@ -20,6 +20,7 @@ Uncompared = Callable[[UUID, Sequence[EntryShape]], Iterator[str]]
 BureauCheck = Callable[[int], Iterator[Fault]]
 
 _CHECKS: list[RowCheck] = []
+_FILE_CHECKS: list[RowCheck] = []
 _UNCOMPARED: list[Uncompared] = []
 _BUREAU_CHECKS: list[BureauCheck] = []
 
@@ -32,6 +33,17 @@ def register_rows(check: RowCheck) -> None:
 def rows_beside(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator[Fault]:
     """Yield what is wrong with the rows that the apps keep beside the entries of a dossier."""
     for check in _CHECKS:
+        yield from _whole(check.__name__, partial(check, dossier_id, entries))
+
+
+def register_files(check: RowCheck) -> None:
+    """Let `check` look into the files of each dossier that is verified with its files."""
+    _FILE_CHECKS.append(check)
+
+
+def files_beside(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator[Fault]:
+    """Yield where the files of a dossier say something else than its entries."""
+    for check in _FILE_CHECKS:
         yield from _whole(check.__name__, partial(check, dossier_id, entries))
 
 

@@ -14,7 +14,7 @@ from hengping.ground.errors import Broken
 from hengping.ground.guards import guard_faults, reference_faults
 from hengping.ground.people.actor_kinds import SYSTEM
 from hengping.ground.records import blobs, keys, queries, witness
-from hengping.ground.records.beside import bureau_beside, rows_beside, uncompared_beside
+from hengping.ground.records.beside import bureau_beside, files_beside, rows_beside, uncompared_beside
 from hengping.ground.records.chains import recorded
 from hengping.ground.records.shapes import CheckpointShape, DossierShape, EntryShape
 from hengping.kit.chain.canonical import NotCanonical, moment
@@ -106,6 +106,7 @@ def _faults_of(dossier: DossierShape, entries: Sequence[EntryShape], *, with_fil
         faults += _removal_faults(dossier.id, entries)
         faults += rows_beside(dossier.id, entries)
         faults += _stored_file_faults(entries, with_files=with_files)
+        faults += files_beside(dossier.id, entries) if with_files else ()
     return faults
 
 

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from sys import maxsize
 from typing import Any
 from uuid import UUID
 
 from hengping.ground.documents.kinds import get_kind
+from hengping.ground.documents.printed_text import printed_text
 from hengping.ground.documents.reading import fields_of
 from hengping.ground.errors import BadInput, Broken
 from hengping.ground.library.queries import setting_of
+from hengping.ground.records import blobs
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.chain.faults import Fault
 from hengping.kit.days import day_of
+from hengping.kit.money import yuan
 from hengping.law.configuration import Setting
 from hengping.law.procedure.acts import BadAct
 from hengping.law.procedure.ask import ask
@@ -43,6 +47,50 @@ def live_paper_faults(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterat
         yield from map(_held_by_nothing, _papers_of(entries).values())
     elif entries:
         yield from paper_faults(practice, entries, setting_of(row[1], day_of(entries[-1].recorded_at)))
+
+
+def live_print_faults(_: UUID, entries: Sequence[EntryShape]) -> Iterator[Fault]:
+    """Yield which papers bear other words than their entry says, read back from the stored files."""
+
+    def stored(digest: str) -> bytes | None:
+        try:
+            return blobs.read(digest)
+        except Broken:
+            return None  # that a file is gone or altered is told where files are compared
+
+    yield from print_faults(entries, stored)
+
+
+def print_faults(entries: Sequence[EntryShape], read: Callable[[str], bytes | None]) -> Iterator[Fault]:
+    """Yield which papers do not bear the number, the amounts and the names that their entry says. `read` returns the
+    file with a digest, None where there is none. Longer texts break over lines and cells, and are not looked for.
+    """
+    for paper in _papers_of(entries).values():
+        content = read(str(paper.payload["sha256"]))
+        if content is None:
+            continue
+        text = printed_text(content)
+        missing = [one for one in _must_be_printed(paper) if not _is_printed(one, text)]
+        if missing:
+            yield Fault("print_differs", f"{_name(paper)}的文件上没有记录所载的{'、'.join(missing)}。")
+
+
+def _must_be_printed(paper: EntryShape) -> list[str]:
+    facts, kind = paper.payload["facts"], get_kind(paper.payload["kind"])
+    found = [str(paper.payload["number"])] if paper.payload["number"] else []
+    for blank in fields_of(kind.content):
+        value = facts.get(blank.name)
+        if blank.type == "fen" and value:
+            found.append(yuan(int(value)))
+        for row in value if isinstance(value, list) else [value]:
+            if isinstance(row, Mapping) and row.get("name"):
+                found.append(str(row["name"]))
+    return list(dict.fromkeys(found))
+
+
+def _is_printed(said: str, text: str) -> bool:
+    """Whether a text bears these words; an amount is not the tail of a larger one."""
+    return re.search(rf"(?<![\d,]){re.escape(''.join(said.split()))}", text) is not None
 
 
 def live_uncompared_papers(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from hengping.doors.cli import main, verify
+from hengping.ground.documents.printing import print_paper
 from hengping.ground.records.export import export_dossier
 from hengping.work.cases.tests.conftest import Play, play
 from hengping.work.matters.papers import Issued, issue_papers
@@ -49,6 +50,22 @@ def test_it_names_a_paper_that_differs(
     play.step("record_inspection", {"certificate_shown": True, "place": "车间", "signed": True})
     assert call(exported(play, tmp_path / "a.zip")) == 1
     assert "的检查场所与案卷记录不符：文书是“别处”，记录是“车间”。" in capsys.readouterr().out
+
+
+def test_it_names_a_file_that_bears_another_number(
+    play: Play, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Entry and digests agree with each other; what a person reads on the paper is something else."""
+
+    def with_another_number(*rest: Any, number: str, **more: Any) -> Any:
+        return print_paper(*rest, number=number and "（安平）应急〔2099〕9号", **more)
+
+    monkeypatch.setattr(import_module("hengping.ground.documents.actions.issuing"), "print_paper", with_another_number)
+    play.filed()
+    assert call(exported(play, tmp_path / "a.zip")) == 1
+    assert "的文件上没有记录所载的（安）应急" in capsys.readouterr().out
+    assert call("--live", "--files") == 1
+    assert "的文件上没有记录所载的（安）应急" in capsys.readouterr().out
 
 
 class Older(Issued):

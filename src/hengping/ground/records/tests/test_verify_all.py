@@ -501,3 +501,15 @@ def test_what_an_earlier_version_kept_too_little_of_is_told_and_stops_nothing(
     assert report.holds
     assert report.uncompared == {full.id: ("《甲》",)}
     assert stop_broken_dossiers(report) == {}
+
+
+def test_files_are_looked_into_only_where_they_are_read(full: DossierShape, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "_FILE_CHECKS", [])
+
+    def differs(_: object, entries: object) -> Iterator[Fault]:
+        yield Fault("print_differs", "文件上是别的字。")
+
+    beside.register_files(differs)
+    assert codes(full) == []
+    report = verify_all(full.bureau_id, with_files=True)
+    assert [fault.code for fault in report.by_dossier[full.id]] == ["print_differs"]

@@ -143,8 +143,10 @@ def test_a_body_edited_by_hand_is_named_and_the_page_still_reads(edit: str, file
     change, text = BODY_EDITS[edit]
     with by_hand():
         change(Body.objects.filter(entry__dossier_id=filed.id, entry__kind="approve_filing"))
-    # What the entry said of its papers is gone or changed with it: they are named too.
-    assert any(fault.endswith(f"条记录的内容{text}") for fault in told(filed))
+    fault, *rest = told(filed)
+    assert fault.endswith(f"条记录的内容{text}")
+    assert all("无法与案卷记录核对" in one for one in rest)  # an approval that says nothing more holds no paper
+    assert len(rest) == (edit == "edited")
     page = as_(filed.cast.officer_in_charge).get(f"/cases/{filed.id}/")
     assert page.status_code == 200
     assert (BODY_LOST in page.content.decode()) == (edit == "deleted")

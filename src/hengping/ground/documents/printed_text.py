@@ -7,9 +7,6 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
-from pyhanko.pdf_utils.misc import PdfError
-from pyhanko.pdf_utils.reader import PdfFileReader
-
 _FONT = re.compile(rb"/([^\s/<>\[\]()]+)\s+[-\d.]+\s+Tf")
 _OPENING = re.compile(rb"/[^\s/<>\[\]()]+\s+[-\d.]+\s+Tf|\(|(?<!<)<[0-9A-Fa-f\s]+>")
 _WITHIN = re.compile(rb"\\.|[()]", re.DOTALL)
@@ -21,6 +18,9 @@ _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 
 def printed_text(pdf: bytes) -> str:
     """Return the characters of a paper of our press without white space. What cannot be read is left out."""
+    from pyhanko.pdf_utils.misc import PdfError  # noqa: PLC0415  # slow to import, seldom asked for
+    from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415
+
     try:
         pages = list(_pages(PdfFileReader(BytesIO(pdf)).root["/Pages"].get_object()))
         return "".join("".join(_text_of(page)) for page in pages)

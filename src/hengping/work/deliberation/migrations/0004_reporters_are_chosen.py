@@ -1,4 +1,4 @@
-"""Who reports on an item is chosen from who may; the review opinion is that of the entry, kept nowhere else."""
+"""Who reports on an item is chosen from who may."""
 
 from django.db import migrations, models
 
@@ -16,6 +16,4 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField("item", "reporters", models.JSONField("汇报人", default=list)),
         migrations.RunPython(handlers_report, migrations.RunPython.noop),
-        migrations.RemoveField("item", "reporter"),
-        migrations.RemoveField("item", "review_text"),
     ]

@@ -83,7 +83,7 @@ def test_a_decision_holds_all_that_the_law_wants(code: str, prints: Prints) -> N
         content.facts_text.splitlines()[0],
         *(proof for proof in content.evidence),
         *content.breached,
-        *content.basis,
+        *(place.replace("《中华人民共和国安全生产法》", "该法") for place in content.basis),
         "罚款人民币19,000.00元（大写：壹万玖仟元整）",
         content.bank.name,
         content.bank.address,

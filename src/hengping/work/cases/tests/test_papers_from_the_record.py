@@ -200,7 +200,9 @@ def test_the_printed_bytes_hold_what_the_record_holds(play: Play) -> None:
         for name, fact in facts_of(step, paper.kind).items():
             if fact.locked and isinstance(value := getattr(content, name), (str, tuple)):
                 for text in texts_of(value):
-                    assert "".join(text.split()) in printed, (paper.kind, name, text)
+                    # A statute that the sentence has just named is not named again.
+                    place = text.removeprefix("《中华人民共和国安全生产法》") if name == "basis" else text
+                    assert "".join(place.split()) in printed, (paper.kind, name, text)
                     read += 1
     assert read > 80
 

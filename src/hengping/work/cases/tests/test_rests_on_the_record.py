@@ -30,6 +30,8 @@ pytestmark = pytest.mark.django_db
 
 UNCERTIFIED, NO_SIGNS = "AQF-97-7", "AQF-99-1"
 STOP = ("order_stoppage",)
+OF_PAPERS = ("breached", "basis", "prior")
+"""What a row says beside its weighing, for the papers; one of before does not."""
 
 
 def begun(
@@ -106,9 +108,12 @@ def test_it_works(play: Play) -> None:
     report(play, weighed(play))
     (row,) = list_entries(play.id)[-1].payload["penalty"]
     assert row["kinds"] == ["fine", "order_stoppage"]
-    assert row["weighed"] == [
-        {"item": UNCERTIFIED, "applied": UNCERTIFIED, "stage": "overdue", "subject": "unit", "direction": "ordinary"}
-    ]
+    (told,) = row["weighed"]
+    said = {"item": UNCERTIFIED, "applied": UNCERTIFIED, "stage": "overdue", "subject": "unit", "direction": "ordinary"}
+    assert told == said | {name: told[name] for name in OF_PAPERS}
+    assert told["breached"] == ["《中华人民共和国安全生产法》第三十条第一款"]
+    assert told["basis"] == ["《中华人民共和国安全生产法》第九十七条第（七）项"]
+    assert all(told["prior"].values()), "order and recheck are named by day and number"
     proof = Sheet.objects.get(case_id=play.id).proofs[0]
     assert proof["request"]["prior_order"] == {
         "ordered_on": "2025-03-03",
@@ -209,6 +214,9 @@ def test_a_sheet_of_before_says_by_its_proofs_what_was_weighed(play: Play) -> No
     sheet = latest_sheet(Matter.objects.get(pk=play.id))
     assert sheet is not None
     now = deepcopy(rows_of(sheet))
+    for told in now[0]["weighed"]:
+        for name in OF_PAPERS:
+            told.pop(name)
     for row in sheet.penalty:
         row.pop("weighed")
     assert rows_of(sheet) == now

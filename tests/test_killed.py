@@ -68,7 +68,7 @@ def assert_whole(play: Play) -> None:
     ("act", "stride", "kinds"),
     [
         ("inspect", 5, ["document_issued", "record_inspection"]),
-        ("serve", 5, ["document_served", "document_issued"]),
+        ("serve", 5, ["document_issued", "document_served"]),
         ("add_photo", 3, ["exhibit_added"]),
     ],
 )

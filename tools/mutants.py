@@ -89,6 +89,8 @@ PAPER_TESTS = (
         CASES / "tests/test_papers_as_it_was_said.py",
         CASES / "tests/test_sending_back.py",
         CASES / "tests/test_same_party.py",
+        CASES / "tests/test_facts_on_paper.py",
+        CASES / "tests/test_same_law_in_every_paper.py",
         CASES / "tests/test_every_paper_is_held.py",
         MATTERS / "tests/test_toy_papers.py",
         MATTERS / "tests/test_paper_sources.py",

@@ -27,7 +27,7 @@ def other_parties(title: str, context: Context[S]) -> Iterator[Reading]:
     for key, row in party_rows(context).items():
         known = context.facts.party(key)
         if context.party_key in ("", key) and known is not None and known.identifier:
-            number = str(row["id_number"] if row["person"] else row["credit_code"])
+            number = str(row.get("id_number" if row["person"] else "credit_code") or "")
             if number != known.identifier or (row["name"] != known.name and not may_be_renamed):
                 yield _reading(title, row, number, known)
 

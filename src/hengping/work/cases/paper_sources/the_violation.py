@@ -196,8 +196,13 @@ def _name_of(entry: EntryShape) -> str:
 
 
 def _amount(name: str) -> Source:
-    """What is intended or decided, in fen; None where nothing of it is."""
-    return lambda context: sum(row.get(name) or 0 for row in _rows(context)) or None
+    """What one party is to pay, in fen; None where it is nothing, and of several: theirs is no one sum."""
+
+    def source(context: Context) -> int | None:
+        rows = _rows(context)
+        return (rows[0].get(name) or None) if len(rows) == 1 else None
+
+    return source
 
 
 def _still_owed(context: Context) -> object:

@@ -6,12 +6,14 @@ The outsider holds every case post, in another bureau: what the outsider may not
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
@@ -102,6 +104,8 @@ def emptying_between_tests() -> Iterator[None]:
                 flush(self, sql_list)
                 for table in tables:
                     cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+        # The next bureau may get the same number: the copies of checkpoints of the one that is gone are not its own.
+        shutil.rmtree(settings.HENGPING_CHECKPOINT_DIR, ignore_errors=True)
 
     BaseDatabaseOperations.execute_sql_flush = without_triggers  # type: ignore[method-assign]  # for the test run only
     yield

@@ -108,8 +108,11 @@ def _differences(own: Own, record: Record) -> Iterator[tuple[str, str]]:
         strange = (one for one in sums_imposed(text, record.imposing) if one.fen not in record.sums)
         yield from ((one.said, imposed) for one in strange)
     yield from ((said, NO_SUCH_DAY) for said, day in days_named(text) if day not in record.days)
-    known = record.codes | record.other_codes
-    yield from ((said, "、".join(sorted(record.codes))) for said in CODE.findall(text) if said not in known)
+    yield from (
+        (said, "、".join(sorted(record.codes)))
+        for said in CODE.findall(text)
+        if said not in record.codes and said not in record.other_codes
+    )
     yield from _strange_articles(text, record)
     yield from ((said, "、".join(sorted(record.names))) for said in firms_named(text) if not record.has_firm(said))
     others = (str(row["name"]) for key, row in record.parties.items() if own.party not in ("", key))

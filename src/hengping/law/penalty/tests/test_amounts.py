@@ -64,7 +64,8 @@ def test_a_file_that_does_not_say_the_stage_says_what_is_missing(stage: str, wro
 
 
 @pytest.mark.parametrize(
-    ("fine", "wrong"), [(60_000_00, ["无法核对"]), (200_000_00, ["无法核对"]), (200_000_01, ["超过法定最高"])]
+    ("fine", "wrong"),
+    [(60_000_00, ["无法核对"]), (100_000_00, []), (200_000_00, ["无法核对"]), (200_000_01, ["超过法定最高"])],
 )
 def test_what_no_stage_allows_is_too_much_whatever_the_stage(fine: int, wrong: list[str]) -> None:
     assert said(row(fine, "AQF-97-7", stage="")) == wrong

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from hengping.law.penalty.acts import ACTS
 from hengping.law.penalty.particulars import KIND_RANK, PENALTY_KINDS, Penalty, is_heavier, read_penalties, same, unsaid
 from hengping.law.penalty.tests.story import at, later
 from hengping.law.penalty.words import sentence, supposed
-from hengping.law.procedure.acts import BadDatum
+from hengping.law.procedure.acts import BadAct, BadDatum, read_data
 from hengping.law.procedure.particulars import read_rows
 
 
@@ -182,3 +183,9 @@ def test_once_the_time_for_a_penalty_is_over_the_step_says_what_may_still_be_pro
     assert supposed("propose_disposal", facts, over) == {"outcome": ""}
     assert (sentence("propose_notice", facts, over), supposed("propose_notice", facts, over)) == ("", None)
     assert sentence("propose_disposal", at("clue").facts, over) == ""
+
+
+def test_an_act_says_why_a_penalty_cannot_be_read() -> None:
+    with pytest.raises(BadAct, match="阶段（stage）没有“逾期”") as caught:
+        read_data(ACTS, "issue_decision", {"penalty": [{"stage": "逾期"}]}, partly=True)
+    assert caught.value.names == ("penalty",)

@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeAlias
 from uuid import UUID
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 from hengping.ground.records.shapes import EntryShape
 
@@ -68,22 +69,20 @@ def be_alone(name: str) -> None:
             cursor.execute(_ALONE, [name])
 
 
-def insert_entries(entries: Sequence[EntryShape]) -> None:
+def insert_entries(cursor: CursorWrapper, entries: Sequence[EntryShape]) -> None:
     """Add the rows of entries of one dossier that are already chained, and their bodies."""
-    with connection.cursor() as cursor:
-        for start in range(0, len(entries), _AT_ONCE):
-            rows = entries[start : start + _AT_ONCE]
-            cursor.execute(_insertion("records_entry", _ENTRY, len(rows), " RETURNING seq, id"), _entry_values(rows))
-            ids = dict(cursor.fetchall())
-            cursor.execute(_insertion("records_body", _BODY, len(rows)), _body_values(rows, ids))
+    for start in range(0, len(entries), _AT_ONCE):
+        rows = entries[start : start + _AT_ONCE]
+        cursor.execute(_insertion("records_entry", _ENTRY, len(rows), " RETURNING seq, id"), _entry_values(rows))
+        ids = dict(cursor.fetchall())
+        cursor.execute(_insertion("records_body", _BODY, len(rows)), _body_values(rows, ids))
 
 
-def move_head(dossier_id: UUID, from_seq: int, from_hash: str, to: EntryShape) -> bool:
+def move_head(cursor: CursorWrapper, dossier_id: UUID, from_seq: int, from_hash: str, to: EntryShape) -> bool:
     """Move the head from where it was locked to the last entry added; False where it is no longer there."""
     place = (_uuid(dossier_id), from_seq, from_hash)
-    with connection.cursor() as cursor:
-        cursor.execute(_MOVE, (to.seq, to.hash, to.sm3, _moment(to.recorded_at), *place))
-        return bool(cursor.rowcount == 1)
+    cursor.execute(_MOVE, (to.seq, to.hash, to.sm3, _moment(to.recorded_at), *place))
+    return bool(cursor.rowcount == 1)
 
 
 @cache
@@ -111,7 +110,7 @@ def _entry_values(entries: Sequence[EntryShape]) -> list[Cell]:
             entry.late,
             entry.body_sha256,
             entry.body_sm3,
-            json.dumps(entry.exhibits),
+            _as_text(entry.exhibits) if entry.exhibits else "[]",
             entry.previous_hash,
             entry.previous_sm3,
             entry.hash,

@@ -196,7 +196,8 @@ def test_it_is_undone_where_the_database_refuses(
 
 def test_the_head_moves_only_from_where_it_was(dossier: DossierShape, note: Note) -> None:
     entry = note("一")
-    assert not statements.move_head(dossier.id, 1, dossier.head_hash, entry)
+    with connection.cursor() as cursor:
+        assert not statements.move_head(cursor, dossier.id, 1, dossier.head_hash, entry)
 
 
 def test_it_is_undone_with_the_act_around_it(note: Note, dossier: DossierShape) -> None:

@@ -9,6 +9,7 @@ from importlib import import_module
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.db.migrations.executor import MigrationExecutor
 
 from hengping.ground.guards import declared, guard_faults
 from hengping.ground.people.actors import Actor
@@ -220,3 +221,14 @@ def test_the_migrations_go_back_and_forth() -> None:
         NOT_REPLACED.forward(None, editor)
         AT_LAST.forward(None, editor)
     assert list(guard_faults()) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_table_of_bodies_keeps_its_triggers_when_it_is_made_anew() -> None:
+    with connection.cursor() as cursor:
+        for name in ("0005_operations_are_found_at_once", "0006_a_body_is_found_by_its_row"):
+            MigrationExecutor(connection).migrate([("records", name)])
+            assert list(guard_faults()) == []
+            if connection.vendor == "sqlite":
+                cursor.execute("SELECT count(*) FROM pragma_index_list('records_body') WHERE origin = 'pk'")
+                assert cursor.fetchone() == (int(name.startswith("0005")),)

@@ -1,19 +1,21 @@
 """Excel workbooks as plain rows of text, and rows as a workbook. A suspicious file is refused before it is opened.
 
-What is read is what a person sees in the sheet: hidden rows and columns, formulas and merged cells are refused, and a
-hidden sheet is not read at all.
+What is read is what a person sees in the sheet: hidden rows and columns and merged cells are refused, and a hidden
+sheet is not read at all. Of a formula, of what is struck out, of a cell that shows one thing and stores another, the
+row says so.
 """
 
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from hengping.kit.shown import DAYS_IN_CHINESE, Unclear, day_shown, hour_shown, number_shown, text_shown
 
 # openpyxl takes a sixth of a second to import and is imported where a workbook is opened or made: few requests do.
 if TYPE_CHECKING:
@@ -32,12 +34,15 @@ MOST_CHARACTERS = 6_000_000
 """Of all cells together, as they are read: many cells may point at one text, which stands in the file once."""
 LONGEST_NUMBER = 15
 """Excel keeps fifteen digits of a number: of a longer one, such as an identity number, the last became noughts."""
-
-_WORDS_OF_A_FORMAT = re.compile(r'"[^"]*"|\\.')
-"""What stands in a number format as it is: 0"%" shows a sign behind a number that is no share."""
+LONGEST_NAMED = 60
+EXACT_DIGITS = 15
+"""Of a fraction that Excel calculated: 0.1 and 0.2 are 0.3, and not 0.30000000000000004."""
 _ZIP = b"PK\x03\x04"
+COUNTED_DAYS = range(20_000, 80_000)
+"""Numbers that may be days as Excel counts them, shown as numbers where their cells are no dates."""
 _EPOCH = date(1899, 12, 30)
 """Excel takes 1900 for a leap year: from March of it on its days count from here."""
+_FROM_1904 = timedelta(days=1462)
 _OLE = b"\xd0\xcf\x11\xe0"
 _MAIN_TYPE = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 _ACTIVE = ("vbaproject", "activex", "embeddings/", "externallinks/", "macrosheets/", "oleobject")
@@ -59,10 +64,36 @@ class BadFile(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One filled row below the heading: `number` as Excel counts it, `cells` from column heading to text."""
+    """One filled row below the heading: `number` as Excel counts it, `cells` from column heading to text.
+
+    `unclear` says of cells that were not read what is the matter with them and what to do; they stand empty in `cells`.
+    `written` are the cells around which blanks were taken away, as they stood.
+    """
 
     number: int
     cells: Mapping[str, str]
+    unclear: Mapping[str, str] = field(default_factory=dict)
+    written: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCell:
+    """A cell as a person sees it, or what is unclear about it; as it was written, where blanks were taken away."""
+
+    text: str
+    unclear: str = ""
+    written: str = ""
+
+
+def row_of(number: int, heading: Sequence[str], cells: Sequence[ReadCell]) -> SheetRow:
+    """Return a row by the names of its columns; what stands under no name is not read."""
+    named = [(name, cell) for name, cell in zip(heading, cells, strict=False) if name]
+    return SheetRow(
+        number,
+        {name: cell.text for name, cell in named},
+        {name: cell.unclear for name, cell in named if cell.unclear},
+        {name: cell.written for name, cell in named if cell.written},
+    )
 
 
 def read_sheets(content: bytes) -> dict[str, list[dict[str, str]]]:
@@ -76,12 +107,22 @@ def read_sheets(content: bytes) -> dict[str, list[dict[str, str]]]:
 
 def read_numbered_sheets(content: bytes) -> dict[str, list[SheetRow]]:
     """As `read_sheets`, but every row carries its number in the workbook, for messages to the person who typed it."""
+    sheets = read_row_by_row(content)
+    for title, rows in sheets.items():
+        for row in rows:
+            for heading, text in row.unclear.items():
+                raise BadFile(f"工作表“{title}”第{row.number}行“{heading}”：{text}")
+    return sheets
+
+
+def read_row_by_row(content: bytes) -> dict[str, list[SheetRow]]:
+    """As `read_numbered_sheets`, but a cell that is unclear is left to its row, so that the others can be read."""
     from openpyxl import load_workbook  # noqa: PLC0415  # slow
     from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415  # slow
 
     _require_plain_workbook(content)
     try:
-        book = load_workbook(io.BytesIO(content), read_only=False, data_only=False, keep_links=False, keep_vba=False)
+        book = load_workbook(io.BytesIO(content), keep_links=False, rich_text=True)
     except (InvalidFileException, *_UNREADABLE) as error:
         raise BadFile("表格打不开，文件可能已损坏，请用 Excel 另存为 .xlsx 后重传。") from error
     texts = _Texts()
@@ -185,26 +226,29 @@ def _rows(sheet: Worksheet, texts: _Texts) -> list[SheetRow]:
     heading: list[str] | None = None
     rows: list[SheetRow] = []
     for number, found in enumerate(sheet.iter_rows(max_row=last_row or 1, max_col=last_column or 1), start=1):
-        cells = [_text(cell, f"工作表“{sheet.title}”第{number}行", texts) for cell in found]
-        if not any(cells):
+        where = f"工作表“{sheet.title}”第{number}行"
+        cells = [_read(cell, where, texts) for cell in found]
+        if not any(cell.text or cell.unclear for cell in cells):
             continue
-        # What a person at the screen does not see, or sees differently, is refused and never guessed.
-        if any(cell.data_type == "f" for cell in found):
-            raise BadFile(f"工作表“{sheet.title}”第{number}行有公式，请粘贴为数值后重传。")
-        if any(cell.data_type == "e" for cell in found):
-            raise BadFile(f"工作表“{sheet.title}”第{number}行有一格显示为错误（如#N/A），请改正后重传。")
-        if any(cell.value is not None and cell.font is not None and cell.font.strike for cell in found):
-            raise BadFile(f"工作表“{sheet.title}”第{number}行有一格的文字是划掉的，请删去或者取消删除线后重传。")
+        # What a person at the screen does not see is refused and never guessed.
         if number in sheet.row_dimensions and sheet.row_dimensions[number].hidden:
-            raise BadFile(f"工作表“{sheet.title}”第{number}行是隐藏的，请取消隐藏和筛选后重传。")
-        if any(cell for place, cell in enumerate(cells, start=1) if place in hidden):
+            raise BadFile(f"{where}是隐藏的，请取消隐藏和筛选后重传。")
+        if any(cell.text or cell.unclear for place, cell in enumerate(cells, start=1) if place in hidden):
             raise BadFile(f"工作表“{sheet.title}”有隐藏的列，请取消隐藏后重传。")
         if heading is None:
-            heading = cells
-            require_distinct(heading, sheet.title)
-            continue
-        rows.append(SheetRow(number, {name: cell for name, cell in zip(heading, cells, strict=False) if name}))
+            heading = _heading(cells, where, sheet.title)
+        else:
+            rows.append(row_of(number, heading, cells))
     return rows
+
+
+def _heading(cells: Sequence[ReadCell], where: str, title: str) -> list[str]:
+    for cell in cells:
+        if cell.unclear:
+            raise BadFile(f"{where}是标题行，{cell.unclear}")
+    heading = [cell.text for cell in cells]
+    require_distinct(heading, title)
+    return heading
 
 
 def _hidden_columns(sheet: Worksheet) -> set[int]:
@@ -223,44 +267,84 @@ def require_distinct(heading: Sequence[str], title: str) -> None:
         raise BadFile(f"工作表“{title}”的列名重复：{'、'.join(twice)}。")
 
 
-def _text(cell: Cell | MergedCell, where: str, texts: _Texts) -> str:
-    """A cell as a person sees it. A binary fraction is taken through its shortest decimal writing, never computed."""
-    value = cell.value
-    if value is None:
+_EMPTY = ReadCell("")
+
+
+def _read(cell: Cell | MergedCell, where: str, texts: _Texts) -> ReadCell:
+    if cell.value is None:
+        return _EMPTY
+    if cell.data_type == "f":
+        return ReadCell("", "这一格是公式，请粘贴为数值。")
+    if cell.data_type == "e":
+        return ReadCell("", f"这一格显示为错误（{cell.value}），请改正。")
+    if struck := _struck(cell):
+        return ReadCell("", struck)
+    try:
+        return _text(cell, where, texts)
+    except Unclear as unclear:
+        return ReadCell("", str(unclear))
+
+
+def _struck(cell: Cell | MergedCell) -> str:
+    """What of a cell is struck out, as a question to whoever made the table; "" where nothing is."""
+    from openpyxl.cell.rich_text import TextBlock  # noqa: PLC0415  # slow
+
+    parts = cell.value if isinstance(cell.value, list) else [cell.value]
+    all_of_it = bool(cell.font is not None and cell.font.strike)
+    # A part with a font of its own says itself whether it is struck, a part without one is written as the cell is.
+    told = [(str(part), bool(part.font.strike) if isinstance(part, TextBlock) else all_of_it) for part in parts]
+    struck = "".join(text for text, is_struck in told if is_struck).strip()
+    if not struck:
         return ""
+    whole = "".join(text for text, _ in told).strip()
+    if struck == whole:
+        return f"“{short(whole)}”整格划掉了。还要登记的，请取消删除线；不要的，请清空。"
+    return f"“{short(whole)}”里“{short(struck)}”是划掉的。划掉的不要了吗？不要的，请删去；要的，请取消删除线。"
+
+
+def short(text: str) -> str:
+    """Return as much of a cell as is repeated in a message."""
+    return text if len(text) <= LONGEST_NAMED else f"{text[:LONGEST_NAMED]}…"
+
+
+def _text(cell: Cell | MergedCell, where: str, texts: _Texts) -> ReadCell:
+    """A cell as a person sees it. A binary fraction is taken through its decimal writing, never computed."""
+    value, code = cell.value, cell.number_format
     # bool before numbers and datetime before date: in Python the first of each pair is also the second.
     if isinstance(value, bool):
-        return "是" if value else "否"
+        return ReadCell("是" if value else "否")
     if isinstance(value, datetime):
-        return value.date().isoformat() if value.time().isoformat() == "00:00:00" else value.isoformat(" ", "minutes")
-    if isinstance(value, date):
-        return value.isoformat()
+        return ReadCell(day_shown(value, code))
     if isinstance(value, int | float):
-        return _number(value, cell.number_format, where)
-    return texts.take(str(value), where)
+        return ReadCell(_number(value, cell))
+    if isinstance(value, date):
+        return ReadCell(value.isoformat())
+    if isinstance(value, time):
+        return ReadCell(hour_shown(value, code))
+    if isinstance(value, timedelta):
+        raise Unclear("显示的是一段时间", str(value))
+    written = str(value)
+    text = text_shown(texts.take(written, where), code)
+    return ReadCell(text, written="" if text == written else short(written))
 
 
-_NOUGHTS = re.compile(r"0{2,}")
+def _number(value: float, cell: Cell | MergedCell) -> str:
+    """A number as its cell shows it, days that Chinese formats name by number alone as such."""
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904, from_excel  # noqa: PLC0415  # slow
 
-
-def _number(value: float, shown_as: str, where: str) -> str:
-    """A number as its cell shows it: with the noughts that its format puts before it, with its sign of per cent."""
     # Excel keeps every number as a float; 3 must not become 3.0, nor 0.1 its seventeen binary digits.
-    exact = Decimal(repr(value))
-    whole = exact == exact.to_integral_value()
-    if whole and abs(exact) >= 10**LONGEST_NUMBER:
-        raise BadFile(
-            f"{where}有一个超过{LONGEST_NUMBER}位的数字，末尾几位已被 Excel 改成0。请把这一列设为文本，重新填写。"
-        )
-    if "%" in _WORDS_OF_A_FORMAT.sub("", shown_as):
-        return f"{_plain(exact * 100)}%"
-    text = _plain(exact)
-    return text.zfill(len(shown_as)) if whole and _NOUGHTS.fullmatch(shown_as) else text
-
-
-def _plain(exact: Decimal) -> str:
-    whole = exact == exact.to_integral_value()
-    return format(exact.quantize(Decimal(1)), "f") if whole else format(exact.normalize(), "f")
+    exact = Decimal(value) if isinstance(value, int) else Decimal(f"{value:.{EXACT_DIGITS}g}")
+    if abs(exact) >= 10**LONGEST_NUMBER:
+        raise Unclear(f"是一个超过{LONGEST_NUMBER}位的数字，末尾几位已被 Excel 改成0", f"{exact:f}")
+    first = cell.parent.parent.excel_base_date  # type: ignore[union-attr]  # a cell that was read is in a workbook
+    code = DAYS_IN_CHINESE.get(cell._style.numFmtId)  # type: ignore[union-attr]  # which the stubs do not know
+    if code is None:
+        if first == CALENDAR_MAC_1904 and isinstance(value, int) and value in COUNTED_DAYS:
+            day = day_of_serial(value) + _FROM_1904
+            raise Unclear(f"显示的是数字{value}", f"{value}，这张表从1904年起算日期，是日期的话就是{day}")
+        return number_shown(exact, cell.number_format)
+    found = from_excel(value, first)
+    return day_shown(found, code) if isinstance(found, datetime) else hour_shown(found, code)
 
 
 def day_of_serial(number: int) -> date:

@@ -51,7 +51,7 @@ class _Person:
 
 
 def _read(row: Row, on: date) -> tuple[_Person, dict[str, str]]:
-    cells = Cells(row.cells)
+    cells = Cells(row)
     person = _Person(
         cells.number(USERNAME).lower(),
         cells.text(NAME),

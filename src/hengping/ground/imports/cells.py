@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from datetime import date
 from unicodedata import category, normalize
 
-from hengping.ground.imports.importers import Column
+from hengping.ground.imports.importers import Column, Row
 from hengping.kit.days import written_day
-from hengping.kit.sheets import day_of_serial
+from hengping.kit.sheets import COUNTED_DAYS, day_of_serial
 
 YES, NO = frozenset({"是", "有", "√", "1"}), frozenset({"", "否", "无", "0"})
 EARLIEST, LATEST = 1900, 2099
-_SERIAL = re.compile(r"[2-7]\d{4}", re.ASCII)
-"""A day as Excel counts it, shown as a number where its cell is no date: 20000 is in 1954, 79999 in 2119."""
+COUNTED_DIGITS = 5
 
 
 def as_seen(cell: str) -> str:
@@ -26,14 +23,14 @@ def as_seen(cell: str) -> str:
 class Cells:
     """The cells of a row. What is wrong is gathered in `faults`, by heading; a wrong cell reads as an empty one."""
 
-    def __init__(self, cells: Mapping[str, str]) -> None:
-        self._cells = cells
-        self.faults: dict[str, str] = {}
+    def __init__(self, row: Row) -> None:
+        self._cells = row.cells
+        self.faults: dict[str, str] = dict(row.unclear)
 
     def text(self, column: Column) -> str:
         """Return what stands in a cell."""
         text = self._cells.get(column.name, "")
-        if column.needed and not text:
+        if column.needed and not text and column.name not in self.faults:
             self.faults[column.name] = f"请填写{column.name}。"
         return text
 
@@ -57,7 +54,7 @@ class Cells:
         if not text:
             return None
         try:
-            found = day_of_serial(int(text)) if _SERIAL.fullmatch(text) else written_day(text)
+            found = _day(text)
         except ValueError:
             self.faults[column.name] = f"“{text}”不是日期，请写成2025年3月3日或者2025-03-03。"
             return None
@@ -76,9 +73,17 @@ class Cells:
     def count(self, column: Column) -> int | None:
         """Return the whole number in a cell."""
         text = self.number(column).replace(",", "").removesuffix("人")
+        if text.endswith(".0") or text.endswith(".00"):
+            text = text.rpartition(".")[0]
         if not text:
             return None
         if not (text.isascii() and text.isdecimal() and len(text) <= 9):
             self.faults[column.name] = f"“{text}”不是整数。"
             return None
         return int(text)
+
+
+def _day(text: str) -> date:
+    if len(text) == COUNTED_DIGITS and text.isascii() and text.isdecimal() and int(text) in COUNTED_DAYS:
+        return day_of_serial(int(text))
+    return written_day(text)

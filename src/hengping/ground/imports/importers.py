@@ -49,11 +49,15 @@ OUTCOMES = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row as it was read: its number in the table, its cells by heading, whether somebody has compared it."""
+    """A row as it was read: its number in the table, its cells by heading, whether somebody has compared it.
+
+    `unclear` says what is the matter with cells that could not be read; they stand empty in `cells`.
+    """
 
     number: int
     cells: Mapping[str, str]
     is_checked: bool = False
+    unclear: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from hengping.ground.imports.importers import Row
+
 
 class Import(models.Model):
     """A table. `digest` is that of the preview as it was shown last; only what bears it can be confirmed."""
@@ -33,6 +35,7 @@ class ImportRow(models.Model):
     number = models.PositiveIntegerField("行号")
     cells = models.JSONField("内容")
     is_checked = models.BooleanField("已核对")
+    unclear = models.JSONField("读不清的格子", default=dict)
     outcome = models.CharField("预览", max_length=10)  # importers.Outcome
     subject = models.CharField("对象", max_length=200)
     what = models.CharField("说明", max_length=500)
@@ -53,3 +56,8 @@ class ImportRow(models.Model):
             ),
         ]
         constraints = [models.UniqueConstraint(fields=["imported", "number"], name="imports_row_once")]
+
+    @property
+    def row(self) -> Row:
+        """The row as it was read."""
+        return Row(self.number, self.cells, self.is_checked, self.unclear)

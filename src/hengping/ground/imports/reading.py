@@ -10,7 +10,7 @@ from hengping.ground.imports.cells import YES, as_seen
 from hengping.ground.imports.importers import CHECKED, Column, Importer, Row
 from hengping.ground.records.uploads import check_upload
 from hengping.kit.delimited import read_delimited
-from hengping.kit.sheets import BadFile, SheetRow, read_numbered_sheets, write_sheets
+from hengping.kit.sheets import BadFile, SheetRow, read_row_by_row, write_sheets
 
 NOTES = "填写说明"
 CHECKED_COLUMN = Column(CHECKED, "平时不填。预览里说这一行需要核对的，核对无误后填“是”，再传一次。", example="是")
@@ -28,7 +28,7 @@ def read_table(importer: Importer, name: str, content: bytes) -> list[Row]:
     if suffix not in ("xlsx", "csv"):
         raise BadInput({"file": "只接受 .xlsx 和 .csv 文件，可以先下载空白表格填写。"})
     try:
-        found = read_delimited(content) if suffix == "csv" else _sheet(importer, read_numbered_sheets(content))
+        found = read_delimited(content) if suffix == "csv" else _sheet(importer, read_row_by_row(content))
     except BadFile as error:
         raise BadInput({"file": str(error)}) from error
     if not found:
@@ -68,7 +68,7 @@ def _heading(name: str) -> str:
 def _row(row: SheetRow) -> Row:
     cells = {_heading(name): as_seen(cell) for name, cell in row.cells.items()}
     checked = cells.pop(CHECKED, "")
-    return Row(row.number, cells, checked in YES)
+    return Row(row.number, cells, checked in YES, {_heading(name): text for name, text in row.unclear.items()})
 
 
 def template(importer: Importer) -> bytes:

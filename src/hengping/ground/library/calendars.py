@@ -12,6 +12,7 @@ from typing import Any
 
 from hengping.ground.errors import Broken
 from hengping.kit.days import written_day
+from hengping.kit.delimited import harmless
 from hengping.law.calendar import BadCalendar, OffRange, YearTable, read_row
 from hengping.law.toml_faults import place_of
 
@@ -126,7 +127,7 @@ def blank_csv(year: int, names: Sequence[str]) -> bytes:
     writer.writerow(["项目", "名称或者内容", "开始", "结束"])
     writer.writerow(["年份", year, "", ""])
     writer.writerows([name, "", "", ""] for name in list(HEAD_ROWS)[1:])
-    writer.writerows([OFF, name, "", ""] for name in names)
+    writer.writerows([OFF, harmless(name), "", ""] for name in names)
     writer.writerows([MAKEUP, "", "", ""] for _ in range(6))
     return stream.getvalue().encode("utf-8-sig")
 

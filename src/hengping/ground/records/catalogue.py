@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from hengping.ground.records.kinds import sentence_of
 from hengping.ground.records.shapes import DossierShape, EntryShape, body_notes
+from hengping.kit.delimited import harmless
 from hengping.law.procedure.choices import RETENTIONS
 
 README = """这是一份完整的案卷，由衡平导出。
@@ -82,7 +83,7 @@ def catalogue_csv(dossier: DossierShape, entries: Sequence[EntryShape], files: M
     for entry in entries:
         named = "；".join(f"{title} {files[digest]}" for digest, title in materials(entry).items())
         cells = (entry.seq, _sentence(dossier, entry, notes), entry.actor_name, _moment(entry.happened_at))
-        writer.writerow(_harmless(cell) for cell in (*cells, _moment(entry.recorded_at), named, entry.hash, entry.sm3))
+        writer.writerow(harmless(cell) for cell in (*cells, _moment(entry.recorded_at), named, entry.hash, entry.sm3))
     return into.getvalue()
 
 
@@ -112,9 +113,3 @@ def _sentence(dossier: DossierShape, entry: EntryShape, gone: Mapping[int, str])
 
 def _moment(at: datetime) -> str:
     return timezone.localtime(at).strftime("%Y-%m-%d %H:%M:%S")
-
-
-def _harmless(cell: object) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    text = str(cell)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hengping.kit.media_types import WORD, WORKBOOK
 from hengping.kit.papers.word_text import NoWordText, read_word
-from hengping.kit.sheets import BadFile, read_sheets
+from hengping.kit.sheets import BadFile, SheetRow, read_row_by_row
 
 TEXTS = frozenset({"text/plain", "text/csv"})
 
@@ -21,8 +21,12 @@ def _every(content: bytes, media_type: str) -> list[str]:
     if media_type == WORD:
         return [line for line in read_word(content).lines if line.strip()]
     if media_type == WORKBOOK:
-        return ["　".join(row.values()) for rows in read_sheets(content).values() for row in rows]
+        return [_line(row) for rows in read_row_by_row(content).values() for row in rows]
     return _decoded(content).splitlines() if media_type in TEXTS else []
+
+
+def _line(row: SheetRow) -> str:
+    return "　".join(text or row.unclear.get(heading, "") for heading, text in row.cells.items())
 
 
 def _decoded(content: bytes) -> str:

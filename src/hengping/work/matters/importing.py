@@ -219,7 +219,7 @@ class _Table(Generic[S]):
         return self.rows[row.number]
 
     def _read(self, row: Row) -> RunningMatter:
-        cells, of = Cells(row.cells), self.how.of
+        cells, of = Cells(row), self.how.of
         begun, came = cells.day(of.begun), cells.day(of.came)
         for column, day in ((of.begun, begun), (of.came, came)):
             if day is not None and day > self.on:

@@ -47,7 +47,7 @@ class _Entry:
 
 
 def _read(row: Row) -> tuple[_Entry, dict[str, str]]:
-    cells = Cells(row.cells)
+    cells = Cells(row)
     entry = _Entry(
         cells.text(NAME),
         cells.choice(KIND),

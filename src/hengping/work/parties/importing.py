@@ -64,7 +64,7 @@ def _columns(person: bool) -> Mapping[str, Column]:
 
 def _read(person: bool, row: Row) -> tuple[Particulars, dict[str, str]]:
     """Return what a row says, with the faults of cells that cannot be read."""
-    cells = Cells(row.cells)
+    cells = Cells(row)
     said: dict[str, str] = {}
     count: int | None = None
     for name, column in _columns(person).items():

@@ -10,7 +10,7 @@ from django.db import transaction
 from hengping.ground.errors import BadInput, Conflict
 from hengping.ground.imports.access import lock_import_for
 from hengping.ground.imports.actions.previewing import AT_ONCE, digest_of, judged
-from hengping.ground.imports.importers import Outcome, Row, Verdict, importer_of
+from hengping.ground.imports.importers import Outcome, Verdict, importer_of
 from hengping.ground.imports.models import Import, ImportRow
 from hengping.ground.people.actors import Actor
 
@@ -35,7 +35,7 @@ def confirm_import(
         if found.digest != digest:
             raise Conflict(SHOWN_ANEW)
         kept = list(ImportRow.objects.filter(imported=found).order_by("number"))
-        rows = [Row(row.number, row.cells, row.is_checked) for row in kept]
+        rows = [row.row for row in kept]
         verdicts = judged(importer_of(code), rows, actor, at)
         now = digest_of(rows, verdicts)
         if now != digest:

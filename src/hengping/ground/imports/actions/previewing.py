@@ -43,6 +43,7 @@ def preview_import(*, code: str, name: str, content: bytes, actor: Actor, at: da
                     number=row.number,
                     cells=dict(row.cells),
                     is_checked=row.is_checked,
+                    unclear=dict(row.unclear),
                     outcome=verdict.outcome,
                     subject=verdict.subject,
                     what=verdict.what,
@@ -76,7 +77,10 @@ def _with_signs(verdict: Verdict, row: Row, seldom: str) -> str:
 def digest_of(rows: Sequence[Row], verdicts: Sequence[Verdict]) -> str:
     """Return the digest of a preview: what stands in the rows and what each would come to."""
     shown: list[JSON] = [
-        [row.number, dict(row.cells), row.is_checked, str(one.outcome), one.subject, one.what, dict(one.faults)]
+        [
+            *(row.number, dict(row.cells), row.is_checked, dict(row.unclear)),
+            *(str(one.outcome), one.subject, one.what, dict(one.faults)),
+        ]
         for row, one in zip(rows, verdicts, strict=True)
     ]
     return sha256(canonical_bytes(shown)).hexdigest()

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from hengping.ground.imports.access import get_import_for, lock_import_for
-from hengping.ground.imports.importers import Importer, Row, importer_of
+from hengping.ground.imports.importers import Importer, importer_of
 from hengping.ground.imports.models import ImportRow
 from hengping.ground.people.actors import Actor
 
@@ -43,7 +43,7 @@ def _take_some(importer: Importer, import_id: int, actor: Actor, moment: Callabl
         found = lock_import_for(actor, importer.code, import_id)
         waiting = ImportRow.objects.filter(imported=found, wanted=True, done_at__isnull=True).order_by("number")
         kept, at = list(waiting[:AT_ONCE]), moment()
-        rows = [Row(row.number, row.cells, row.is_checked) for row in kept]
+        rows = [row.row for row in kept]
         done = []
         for row, taken in zip(kept, importer.take(rows, actor, at), strict=True):
             if taken.failed:

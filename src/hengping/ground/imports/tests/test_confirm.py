@@ -206,3 +206,15 @@ def test_a_table_is_kept_under_its_digest(admin: Actor, at: datetime) -> None:
     digests = [queries.get_import(admin, CODE, one).digest for one in (number, again, other)]
     assert digests[0] == digests[1] != digests[2]
     assert len(table(CODE, *PEOPLE)) > 0
+
+
+def test_a_row_with_an_unclear_cell_is_wrong_and_the_others_are_taken(admin: Actor, at: datetime) -> None:
+    """Also when it is judged again at the confirmation: what was unclear is kept with the row."""
+    content = "登录名,姓名,电话\na1,甲,7.63338E+10\na2,乙,07633381234\n".encode()
+    number = actions.preview_import(code=CODE, name="表.csv", content=content, actor=admin, at=at)
+    wrong, right = rows_of(CODE, number, admin)
+    assert (wrong.outcome, right.outcome) == (Outcome.FAULT, Outcome.NEW)
+    assert [heading for heading, _ in wrong.faults] == ["电话"]
+    assert confirm(number, admin, at)
+    assert take(number, admin, at)
+    assert User.objects.filter(username__in=("a1", "a2")).values_list("username", flat=True).get() == "a2"

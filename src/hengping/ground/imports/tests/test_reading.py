@@ -77,8 +77,22 @@ def test_it_refuses_a_macro_under_a_plain_name() -> None:
     assert "宏" in faults("表.xlsx", out.getvalue())
 
 
-def test_it_refuses_what_a_person_does_not_see() -> None:
-    assert "有公式" in faults("表.xlsx", book([["登录名", "姓名"], ["=A1", "甲"]]))
+def test_a_cell_that_is_unclear_is_left_to_its_row() -> None:
+    clear, unclear = read_table(IMPORTER, "表.xlsx", book([["登录名", "姓名"], ["a1", "甲"], ["=A1", "乙"]]))
+    assert clear.unclear == {}
+    assert (unclear.cells, list(unclear.unclear)) == ({"登录名": "", "姓名": "乙"}, ["登录名"])
+    (row,) = read_table(IMPORTER, "表.csv", "登录名,姓名 *\na1,=甲\n".encode())
+    assert list(row.unclear) == ["姓名"]
+
+
+def test_it_refuses_a_hidden_row() -> None:
+    out, workbook = io.BytesIO(), Workbook()
+    sheet = workbook.worksheets[0]
+    for row in (["登录名", "姓名"], ["a1", "甲"]):
+        sheet.append(row)
+    sheet.row_dimensions[2].hidden = True
+    workbook.save(out)
+    assert "隐藏" in faults("表.xlsx", out.getvalue())
 
 
 def test_it_refuses_another_sheet() -> None:
@@ -103,19 +117,25 @@ def test_it_refuses_too_many_rows() -> None:
     assert "超过20000行" in faults("表.csv", ("登录名,姓名\n" + "a,b\n" * 100_001).encode())
 
 
+def cells_of(cells: dict[str, str], unclear: dict[str, str] | None = None) -> Cells:
+    return Cells(Row(2, cells, unclear=unclear or {}))
+
+
 YES = Column("是否", "是不是。")
 COUNT = Column("人数", "几个。")
 
 
 @pytest.mark.parametrize(("typed", "meant"), [("是", True), ("有", True), ("√", True), ("", False), ("否", False)])
 def test_a_cell_says_yes_or_no(typed: str, meant: bool) -> None:
-    cells = Cells({"是否": typed})
+    cells = cells_of({"是否": typed})
     assert (cells.yes(YES), cells.faults) == (meant, {})
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("", None), ("３５", 35), ("1,200", 1200), ("35人", 35)])
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("", None), ("３５", 35), ("1,200", 1200), ("35人", 35), ("35.00", 35), ("35.0", 35)]
+)
 def test_a_cell_holds_a_number(typed: str, meant: int | None) -> None:
-    cells = Cells({"人数": typed})
+    cells = cells_of({"人数": typed})
     assert (cells.count(COUNT), cells.faults) == (meant, {})
 
 
@@ -124,21 +144,27 @@ DAY = Column("日期", "哪一天。")
 
 @pytest.mark.parametrize("typed", ["2025-03-03", "2025年3月3日", "2025/3/3", "20250303", "45719"])
 def test_a_cell_holds_a_day_also_as_excel_counts_it(typed: str) -> None:
-    cells = Cells({"日期": typed})
+    cells = cells_of({"日期": typed})
     assert (cells.day(DAY), cells.faults) == (date(2025, 3, 3), {})
 
 
 @pytest.mark.parametrize("typed", ["3.3", "12345", "457190", "79000"])
 def test_a_number_that_is_no_day_is_a_fault(typed: str) -> None:
-    cells = Cells({"日期": typed})
+    cells = cells_of({"日期": typed})
     assert cells.day(DAY) is None
     assert cells.faults.keys() == {"日期"}
 
 
 def test_what_cannot_be_read_is_a_fault_of_its_cell() -> None:
-    cells = Cells({"是否": "也许", "人数": "三十"})
+    cells = cells_of({"是否": "也许", "人数": "三十"})
     assert (cells.yes(YES), cells.count(COUNT)) == (False, None)
     assert set(cells.faults) == {"是否", "人数"}
+
+
+def test_a_cell_that_is_unclear_keeps_its_fault_and_reads_as_an_empty_one() -> None:
+    needed = Column("姓名", "谁。", needed=True)
+    cells = cells_of({"姓名": ""}, {"姓名": "划掉的。"})
+    assert (cells.text(needed), cells.faults) == ("", {"姓名": "划掉的。"})
 
 
 def test_a_cell_is_read_as_it_is_seen() -> None:

@@ -369,16 +369,17 @@ def _fill(sheet: Worksheet, rows: Sequence[Sequence[str]]) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415  # slow
     from openpyxl.utils import get_column_letter  # noqa: PLC0415  # slow
 
+    wrapped, bold = Alignment(wrap_text=True, vertical="top"), Font(bold=True)
+    tinted = PatternFill("solid", start_color="FFE8EEF7")
     for row_number, row in enumerate(rows, start=1):
         for column_number, text in enumerate(row, start=1):
             cell = sheet.cell(row=row_number, column=column_number)
             cell.value = text
             cell.data_type = "s"  # a text that begins with “=” stays text
             cell.number_format = "@"
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.alignment = wrapped
             if row_number == 1:
-                cell.font = Font(bold=True)
-                cell.fill = PatternFill("solid", start_color="FFE8EEF7")
+                cell.font, cell.fill = bold, tinted
     for column_number in range(1, max((len(row) for row in rows), default=0) + 1):
         longest = max((len(row[column_number - 1]) for row in rows if len(row) >= column_number), default=8)
         column = sheet.column_dimensions[get_column_letter(column_number)]

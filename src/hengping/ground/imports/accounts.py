@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import combinations
 from re import split
@@ -40,7 +40,7 @@ _FIELDS = {"username": USERNAME, "name": NAME, "phone": PHONE}
 
 @dataclass(frozen=True, slots=True)
 class _Person:
-    """What a row says."""
+    """What a row says; `values` as the record will hold it."""
 
     username: str
     name: str
@@ -48,6 +48,7 @@ class _Person:
     posts: tuple[str, ...]
     from_on: date
     to_on: date | None
+    values: dict[str, str]
 
 
 def _read(row: Row, on: date) -> tuple[_Person, dict[str, str]]:
@@ -59,7 +60,12 @@ def _read(row: Row, on: date) -> tuple[_Person, dict[str, str]]:
         _posts(cells),
         cells.day(FROM) or on,
         cells.day(TO),
+        cells.values,
     )
+    cells.values[USERNAME.name] = person.username
+    cells.values[POST.name] = "、".join(POSTS[post].name for post in person.posts)
+    if person.posts and FROM.name not in cells.faults:
+        cells.values[FROM.name] = chinese_day(person.from_on)
     faults = {_FIELDS[name].name: text for name, text in faults_of_person(person.name, person.phone).items()}
     if person.to_on is not None and person.to_on < person.from_on:
         faults[TO.name] = "卸任日期不能早于到任日期。"
@@ -92,7 +98,8 @@ def judge_accounts(rows: Sequence[Row], actor: Actor, at: datetime) -> list[Verd
         before = first.setdefault(person.username, row.number)
         if before != row.number:
             faults[USERNAME.name] = f"与第{before}行的登录名相同。"
-        verdicts.append(_verdict(row, person, faults, known.get(person.username), namesakes, actor))
+        verdict = _verdict(row, person, faults, known.get(person.username), namesakes, actor)
+        verdicts.append(replace(verdict, values=person.values))
     return verdicts
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from unicodedata import category, normalize
 
 from hengping.ground.imports.importers import Column, Row
-from hengping.kit.days import written_day
+from hengping.kit.days import chinese_day, written_day
 from hengping.kit.sheets import COUNTED_DAYS, day_of_serial
 
 YES, NO = frozenset({"是", "有", "√", "1"}), frozenset({"", "否", "无", "0"})
@@ -21,22 +21,28 @@ def as_seen(cell: str) -> str:
 
 
 class Cells:
-    """The cells of a row. What is wrong is gathered in `faults`, by heading; a wrong cell reads as an empty one."""
+    """The cells of a row. What is wrong is gathered in `faults`, by heading; a wrong cell reads as an empty one.
+
+    `values` are the cells that were read, in the words in which people read what a record holds.
+    """
 
     def __init__(self, row: Row) -> None:
         self._cells = row.cells
         self.faults: dict[str, str] = dict(row.unclear)
+        self.values: dict[str, str] = {}
 
     def text(self, column: Column) -> str:
         """Return what stands in a cell."""
         text = self._cells.get(column.name, "")
         if column.needed and not text and column.name not in self.faults:
             self.faults[column.name] = f"请填写{column.name}。"
+        self.values[column.name] = text
         return text
 
     def number(self, column: Column) -> str:
         """Return a number or code, in half-width signs."""
-        return normalize("NFKC", self.text(column))
+        number = self.values[column.name] = normalize("NFKC", self.text(column))
+        return number
 
     def choice(self, column: Column) -> str:
         """Return the code of the word in a cell."""
@@ -46,7 +52,9 @@ class Cells:
         found = [code for code, word in column.words.items() if text in (word, normalize("NFKC", word))]
         if not found:
             self.faults[column.name] = f"“{text}”不在可填的内容里，只能填：{'、'.join(column.words.values())}。"
-        return found[0] if found else ""
+            return ""
+        self.values[column.name] = column.words[found[0]]
+        return found[0]
 
     def day(self, column: Column) -> date | None:
         """Return the day in a cell."""
@@ -61,6 +69,7 @@ class Cells:
         if not EARLIEST <= found.year <= LATEST:
             self.faults[column.name] = f"请填写{EARLIEST}年至{LATEST}年之间的日期。"
             return None
+        self.values[column.name] = chinese_day(found)
         return found
 
     def yes(self, column: Column) -> bool:
@@ -68,6 +77,7 @@ class Cells:
         text = normalize("NFKC", self.text(column))
         if text not in YES | NO:
             self.faults[column.name] = f"“{text}”看不出是不是，请填“是”或者“否”。"
+        self.values[column.name] = "是" if text in YES else "否"
         return text in YES
 
     def count(self, column: Column) -> int | None:
@@ -80,6 +90,7 @@ class Cells:
         if not (text.isascii() and text.isdecimal() and len(text) <= 9):
             self.faults[column.name] = f"“{text}”不是整数。"
             return None
+        self.values[column.name] = str(int(text))
         return int(text)
 
 

@@ -51,23 +51,29 @@ OUTCOMES = {
 class Row:
     """A row as it was read: its number in the table, its cells by heading, whether somebody has compared it.
 
-    `unclear` says what is the matter with cells that could not be read; they stand empty in `cells`.
+    `unclear` says what is the matter with cells that could not be read; they stand empty in `cells`. `written` are
+    cells of which reading changed something, as they stood.
     """
 
     number: int
     cells: Mapping[str, str]
     is_checked: bool = False
     unclear: Mapping[str, str] = field(default_factory=dict)
+    written: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a row would come to: whom it is about, one sentence, and what is wrong by heading."""
+    """What a row would come to: whom it is about, one sentence, what is wrong by heading.
+
+    `values` are the cells as the record will hold them, in the words in which people read it.
+    """
 
     outcome: Outcome
     subject: str
     what: str = ""
     faults: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

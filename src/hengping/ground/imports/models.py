@@ -29,13 +29,19 @@ class Import(models.Model):
 
 
 class ImportRow(models.Model):
-    """A row of a table. Its cells are emptied once it was taken; a table a month old loses its rows."""
+    """A row of a table. What it says is emptied once it was taken; a table a month old loses its rows.
+
+    `values` are kept where they are not what stands in the cells.
+    """
 
     imported = models.ForeignKey(Import, models.PROTECT, related_name="+", db_index=False)
     number = models.PositiveIntegerField("行号")
     cells = models.JSONField("内容")
     is_checked = models.BooleanField("已核对")
     unclear = models.JSONField("读不清的格子", default=dict)
+    written = models.JSONField("原样的格子", default=dict)
+    values = models.JSONField("将登记的内容", default=dict)
+    mended = models.BooleanField("读的时候改过", default=False)
     outcome = models.CharField("预览", max_length=10)  # importers.Outcome
     subject = models.CharField("对象", max_length=200)
     what = models.CharField("说明", max_length=500)
@@ -60,4 +66,4 @@ class ImportRow(models.Model):
     @property
     def row(self) -> Row:
         """The row as it was read."""
-        return Row(self.number, self.cells, self.is_checked, self.unclear)
+        return Row(self.number, self.cells, self.is_checked, self.unclear, self.written)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hengping.ground.imports.importers import OUTCOMES, Outcome
+from hengping.ground.imports.mended import Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,7 @@ class ImportShape:
     done_count: int
     failed_count: int
     changed_count: int
+    mended_count: int
     counts: Mapping[Outcome, int]
 
     @property
@@ -57,6 +59,7 @@ class RowShape:
     wanted: bool
     done: bool
     failed: str
+    says: tuple[Said, ...]
 
     @property
     def outcome_name(self) -> str:

@@ -9,7 +9,7 @@ does not open earlier days to himself. What else was done is entered in the doss
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from re import split
@@ -168,7 +168,11 @@ class Running(Generic[S]):
     ) -> Importer:
         def halves(actor: Actor, at: datetime) -> ByTrying:
             table = _Table(self, actor, at)
-            return ByTrying(lambda row, *_: plan(table, row), lambda row, *_: act(table, row), self.headings)
+
+            def planned(row: Row, *_: object) -> Verdict:
+                return replace(plan(table, row), values=table.read(row).cells.values)
+
+            return ByTrying(planned, lambda row, *_: act(table, row), self.headings)
 
         def judge(rows: Sequence[Row], actor: Actor, at: datetime) -> list[Verdict]:
             both = halves(actor, at)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from hengping.ground.imports.cells import Cells
@@ -44,6 +44,7 @@ class _Entry:
     qualified: bool
     reviewed_on: date | None
     certificate: CertificateInput | None
+    values: Mapping[str, str]
 
 
 def _read(row: Row) -> tuple[_Entry, dict[str, str]]:
@@ -56,7 +57,9 @@ def _read(row: Row) -> tuple[_Entry, dict[str, str]]:
         cells.yes(QUALIFIED),
         cells.day(REVIEWED),
         _certificate(cells),
+        cells.values,
     )
+    cells.values[USERNAME.name] = entry.username
     if len(entry.name) > 50:
         cells.faults[NAME.name] = "姓名不超过50个字。"
     if len(entry.department) > 50:
@@ -80,8 +83,11 @@ def _certificate(cells: Cells) -> CertificateInput | None:
 def plan_officer(row: Row, actor: Actor, at: datetime) -> Verdict:
     """Say whether a row brings somebody new, a certificate of somebody known, or nothing new."""
     entry, faults = _read(row)
-    if faults:
-        return Verdict(Outcome.FAULT, entry.name, faults=faults)
+    verdict = Verdict(Outcome.FAULT, entry.name, faults=faults) if faults else _plan(row, entry, actor, at)
+    return replace(verdict, values=entry.values)
+
+
+def _plan(row: Row, entry: _Entry, actor: Actor, at: datetime) -> Verdict:
     user_id, files = _meant(entry, actor, day_of(at))
     known = _known(entry, files, user_id, actor)
     if isinstance(known, Verdict):

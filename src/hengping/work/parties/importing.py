@@ -62,8 +62,8 @@ def _columns(person: bool) -> Mapping[str, Column]:
     return PERSON_COLUMNS if person else UNIT_COLUMNS
 
 
-def _read(person: bool, row: Row) -> tuple[Particulars, dict[str, str]]:
-    """Return what a row says, with the faults of cells that cannot be read."""
+def _read(person: bool, row: Row) -> tuple[Particulars, Cells]:
+    """Return what a row says, with its cells, which know what cannot be read."""
     cells = Cells(row)
     said: dict[str, str] = {}
     count: int | None = None
@@ -74,7 +74,7 @@ def _read(person: bool, row: Row) -> tuple[Particulars, dict[str, str]]:
             count = cells.count(column)
         else:
             said[name] = cells.number(column) if name in _NUMBERS else cells.text(column)
-    return Particulars(person=person, employee_count=count, **said), cells.faults  # type: ignore[arg-type]  # texts
+    return Particulars(person=person, employee_count=count, **said), cells  # type: ignore[arg-type]  # texts
 
 
 class _Register:
@@ -129,15 +129,30 @@ def judge_parties(person: bool, rows: Sequence[Row], actor: Actor, at: datetime)
 
 
 def _verdict(person: bool, row: Row, register: _Register, on: date) -> Verdict:
-    given, faults = _read(person, row)
+    given, cells = _read(person, row)
     try:
         columns = read_particulars(replace(given, is_confirmed=True), on=on)
     except BadInput as error:
         headings = _columns(person)
         told = {headings[name].name: text for name, text in error.fields.items()}
-        return Verdict(Outcome.FAULT, given.name, faults=told | faults)
-    if faults:
-        return Verdict(Outcome.FAULT, given.name, faults=faults)
+        return Verdict(Outcome.FAULT, given.name, faults=told | cells.faults, values=cells.values)
+    if cells.faults:
+        return Verdict(Outcome.FAULT, given.name, faults=cells.faults, values=cells.values)
+    verdict = _of_sound(person, row, given, columns, register, on)
+    return replace(verdict, values=cells.values | _kept(person, columns))
+
+
+def _kept(person: bool, columns: Mapping[str, object]) -> dict[str, str]:
+    """The texts and numbers of a row as the register holds them, by heading; a choice is read in its words."""
+    kept = {
+        column.name: columns[name] for name, column in _columns(person).items() if not (column.words and columns[name])
+    }
+    return {heading: "" if value is None else str(value) for heading, value in kept.items()}
+
+
+def _of_sound(
+    person: bool, row: Row, given: Particulars, columns: Mapping[str, object], register: _Register, on: date
+) -> Verdict:
     before, is_number = register.row_before(columns, row.number)
     if is_number:
         heading = _columns(person)["id_number" if person else "credit_code"].name
@@ -198,7 +213,7 @@ def take_parties(person: bool, rows: Sequence[Row], actor: Actor, at: datetime) 
 
 def _taken_at_once(person: bool, rows: Sequence[Row], actor: Actor, at: datetime) -> list[Taken]:
     read = [_read(person, row) for row in rows]
-    failed = {place: BadInput(faults) for place, (_, faults) in enumerate(read) if faults}
+    failed = {place: BadInput(cells.faults) for place, (_, cells) in enumerate(read) if cells.faults}
     sound = [place for place in range(len(rows)) if place not in failed]
     many = [replace(read[place][0], is_confirmed=rows[place].is_checked) for place in sound]
     registered = create_parties(many=many, actor=actor, at=at, on=day_of(at))

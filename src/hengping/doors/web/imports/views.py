@@ -72,6 +72,8 @@ def import_page(request: ActorRequest, code: str, import_id: int) -> HttpRespons
         "rows": list(rows),
         "sorts": [(outcome, name, found.counts.get(outcome, 0)) for outcome, name in OUTCOMES.items()],
         "new": found.counts.get(Outcome.NEW, 0),
+        "groups": queries.list_alike(request.actor, code, import_id) if show in (Outcome.FAULT, "left") else [],
+        "wrong": found.counts.get(Outcome.FAULT, 0) + found.counts.get(Outcome.DOUBT, 0),
         "may_tick": found.counts.get(Outcome.DOUBT, 0) <= MOST_TICKED,
         "doubts": queries.list_doubts(request.actor, code, import_id, MOST_TICKED),
     }

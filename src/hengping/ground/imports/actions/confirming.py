@@ -9,7 +9,7 @@ from django.db import transaction
 
 from hengping.ground.errors import BadInput, Conflict
 from hengping.ground.imports.access import lock_import_for
-from hengping.ground.imports.actions.previewing import AT_ONCE, digest_of, judged
+from hengping.ground.imports.actions.previewing import AT_ONCE, digest_of, is_mended, judged
 from hengping.ground.imports.importers import Outcome, Verdict, importer_of
 from hengping.ground.imports.models import Import, ImportRow
 from hengping.ground.people.actors import Actor
@@ -17,6 +17,7 @@ from hengping.ground.people.actors import Actor
 TWICE = "这张表已经确认过，正在登记或者已经登记。"
 SHOWN_ANEW = "预览已经更新，请看过新的预览再确认。"
 NOTHING = "没有要登记的行。"
+JUDGED = ("outcome", "subject", "what", "faults", "values", "mended", "changed")
 MOST_CHECKED = 1_000  # rows that anybody compares on a page; of more, the table itself says so
 
 
@@ -61,7 +62,8 @@ def _mark_wanted(found: Import, checked: Collection[int]) -> int:
 def _show_anew(kept: Sequence[ImportRow], verdicts: Sequence[Verdict]) -> None:
     """Keep what each row would come to now, and mark those of which something else was shown before."""
     for row, one in zip(kept, verdicts, strict=True):
-        shown = (row.outcome, row.subject, row.what, row.faults)
-        row.changed = shown != (one.outcome, one.subject, one.what, dict(one.faults))
-        row.outcome, row.subject, row.what, row.faults = one.outcome, one.subject, one.what, dict(one.faults)
-    ImportRow.objects.bulk_update(kept, ["outcome", "subject", "what", "faults", "changed"], batch_size=AT_ONCE)
+        now = (one.outcome, one.subject, one.what, dict(one.faults), dict(one.values))
+        row.changed = now != (row.outcome, row.subject, row.what, row.faults, row.values)
+        row.outcome, row.subject, row.what, row.faults, row.values = now
+        row.mended = is_mended(row.row, one)
+    ImportRow.objects.bulk_update(kept, JUDGED, batch_size=AT_ONCE)

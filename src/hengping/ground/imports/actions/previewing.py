@@ -10,6 +10,7 @@ from django.db import transaction
 
 from hengping.ground.fonts import told_unprintable, unprintable
 from hengping.ground.imports.importers import Importer, Outcome, Row, Verdict, importer_of
+from hengping.ground.imports.mended import said_in
 from hengping.ground.imports.models import Import, ImportRow
 from hengping.ground.imports.reading import read_table
 from hengping.ground.people.actors import Actor, require
@@ -48,6 +49,9 @@ def preview_import(*, code: str, name: str, content: bytes, actor: Actor, at: da
                     subject=verdict.subject,
                     what=verdict.what,
                     faults=dict(verdict.faults),
+                    written=dict(row.written),
+                    values=dict(verdict.values),
+                    mended=is_mended(row, verdict),
                 )
                 for row, verdict in zip(rows, verdicts, strict=True)
             ),
@@ -61,9 +65,20 @@ def judged(importer: Importer, rows: Sequence[Row], actor: Actor, at: datetime) 
     verdicts = importer.judge(rows, actor, at)
     seldom = unprintable("".join(text for row in rows for text in row.cells.values()))
     return [
-        Verdict(one.outcome, one.subject[:SUBJECT], _with_signs(one, row, seldom)[:WHAT], one.faults)
+        Verdict(one.outcome, one.subject[:SUBJECT], _with_signs(one, row, seldom)[:WHAT], one.faults, _other(one, row))
         for row, one in zip(rows, verdicts, strict=True)
     ]
+
+
+def _other(verdict: Verdict, row: Row) -> dict[str, str]:
+    """The values that are not what stands in the cells."""
+    return {name: value for name, value in verdict.values.items() if value != row.cells.get(name, "")}
+
+
+def is_mended(row: Row, verdict: Verdict) -> bool:
+    """Whether reading changed something of what somebody wrote in a row."""
+    says = said_in(row.cells, row.cells, row.written, verdict.values, verdict.faults)
+    return any(one.written for one in says)
 
 
 def _with_signs(verdict: Verdict, row: Row, seldom: str) -> str:
@@ -79,7 +94,7 @@ def digest_of(rows: Sequence[Row], verdicts: Sequence[Verdict]) -> str:
     shown: list[JSON] = [
         [
             *(row.number, dict(row.cells), row.is_checked, dict(row.unclear)),
-            *(str(one.outcome), one.subject, one.what, dict(one.faults)),
+            *(str(one.outcome), one.subject, one.what, dict(one.faults), dict(one.values)),
         ]
         for row, one in zip(rows, verdicts, strict=True)
     ]

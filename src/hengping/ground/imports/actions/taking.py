@@ -50,7 +50,7 @@ def _take_some(importer: Importer, import_id: int, actor: Actor, moment: Callabl
                 ImportRow.objects.filter(pk=row.pk).update(failed=taken.failed, done_at=at)
             else:
                 done.append(row.pk)
-        ImportRow.objects.filter(pk__in=done).update(cells={}, done_at=at)
+        ImportRow.objects.filter(pk__in=done).update(cells={}, written={}, values={}, done_at=at)
         found.done_count += len(done)
         if len(kept) < AT_ONCE and found.confirmed_at is not None and found.finished_at is None:
             found.finished_at = at

@@ -155,7 +155,7 @@ def test_what_was_not_registered_comes_back_as_a_table(admin: Actor, at: datetim
     taken(CODE, number, actor=admin, at=at)
     sheets = read_sheets(queries.rows_left(admin, CODE, number))
     assert [row["登录名"] for row in sheets["账号和岗位"]] == ["王", "chen2"]
-    reasons = {row["原行号"]: row["原因"] for row in sheets["没有登记的原因"]}
+    reasons = {row["原来的行号"]: row["没有登记的原因"] for row in sheets["账号和岗位"]}
     assert set(reasons) == {"3", "4"}
     assert "登录名由" in reasons["3"]
     assert "同名" in reasons["4"]
@@ -218,3 +218,54 @@ def test_a_row_with_an_unclear_cell_is_wrong_and_the_others_are_taken(admin: Act
     assert confirm(number, admin, at)
     assert take(number, admin, at)
     assert User.objects.filter(username__in=("a1", "a2")).values_list("username", flat=True).get() == "a2"
+
+
+def test_what_is_wrong_is_fetched_before_the_confirmation_and_uploaded_again(admin: Actor, at: datetime) -> None:
+    content = "登录名,姓名,电话,已核对\na1,甲,7.63338E+10,\na2,乙,,\na3,陈立新,,\na4,丁,一,是\n".encode()
+    number = actions.preview_import(code=CODE, name="表.csv", content=content, actor=admin, at=at)
+    wrong = queries.rows_left(admin, CODE, number)
+    rows = read_sheets(wrong)["账号和岗位"]
+    assert [(row["登录名"], row["已核对"], row["原来的行号"]) for row in rows] == [
+        ("a1", "", "2"),
+        ("a3", "", "4"),
+        ("a4", "是", "5"),
+    ]
+    assert rows[0]["电话"].startswith("【待改】“7.63338E+10”是科学记数法")
+    assert rows[0]["没有登记的原因"].startswith("电话：“7.63338E+10”是科学记数法")
+    assert "已有同名的账号" in rows[1]["没有登记的原因"]
+    again = actions.preview_import(code=CODE, name="改.xlsx", content=wrong, actor=admin, at=at)
+    assert outcomes(CODE, again, admin) == [Outcome.FAULT, Outcome.DOUBT, Outcome.FAULT]
+    assert queries.rows_left(admin, CODE, again) != b""
+    (first, *_) = rows_of(CODE, again, admin)
+    assert dict(first.faults)["电话"].startswith("“7.63338E+10”是科学记数法")
+
+
+def test_rows_are_shown_as_the_record_will_hold_them(admin: Actor, at: datetime) -> None:
+    row = {"登录名": "ＺhaoLiu", "姓名": " 赵六", "电话": "０７６３", "岗位": "执法人员，内勤"}
+    number = shown(CODE, row, *PEOPLE[:1], actor=admin, at=at)
+    first, _ = rows_of(CODE, number, admin)
+    assert [(said.heading, said.value, said.change) for said in first.says] == [
+        ("登录名", "zhaoliu", "统一了大小写"),
+        ("姓名", "赵六", "去掉了前后的空格"),
+        ("电话", "0763", "全角改成了半角"),
+        ("岗位", "执法人员、内勤", "改了写法"),
+        ("到任日期", "2025年3月3日", "没有填，按这个登记"),
+    ]
+    assert queries.get_import(admin, CODE, number).mended_count == 1
+    assert [one.number for one in queries.list_rows(admin, CODE, number, show="mended")] == [2]
+    taken(CODE, number, actor=admin, at=at)
+    assert [one.says for one in rows_of(CODE, number, admin)] == [(), ()]
+    assert User.objects.get(username="zhaoliu").phone == "0763"
+
+
+def test_the_same_fault_of_several_rows_is_said_once(admin: Actor, at: datetime) -> None:
+    number = shown(CODE, *({**person, "岗位": "警察"} for person in PEOPLE), PEOPLE[0], actor=admin, at=at)
+    (group,) = queries.list_alike(admin, CODE, number)
+    assert (group.heading, group.numbers) == ("岗位", (2, 3, 4))
+    doubtful = {"登录名": "chen2", "姓名": "陈立新"}
+    number = shown(
+        CODE, *({**person, "岗位": "警察"} for person in PEOPLE[1:]), PEOPLE[0], doubtful, actor=admin, at=at
+    )
+    taken(CODE, number, actor=admin, at=at)
+    (group,) = queries.list_alike(admin, CODE, number)
+    assert (group.heading, group.numbers) == ("岗位", (2, 3))

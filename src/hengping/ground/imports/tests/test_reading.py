@@ -55,7 +55,9 @@ def test_the_template_is_read_and_explained(importer: object) -> None:
 
 def test_columns_may_stand_in_any_order_and_be_left_out() -> None:
     content = book([["姓名 *", "登录\u200b名", "已核对"], ["甲\u200b\n乙", "a1", "是"]], title="工作表1")
-    assert read_table(IMPORTER, "表.xlsx", content) == [Row(2, {"姓名": "甲 乙", "登录名": "a1"}, is_checked=True)]
+    assert read_table(IMPORTER, "表.xlsx", content) == [
+        Row(2, {"姓名": "甲 乙", "登录名": "a1"}, is_checked=True, written={"姓名": "甲\u200b\n乙"})
+    ]
     assert read_table(IMPORTER, "表.csv", "姓名,登录名\n甲,a1\n".encode("gb18030")) == [
         Row(2, {"姓名": "甲", "登录名": "a1"})
     ]
@@ -169,3 +171,11 @@ def test_a_cell_that_is_unclear_keeps_its_fault_and_reads_as_an_empty_one() -> N
 
 def test_a_cell_is_read_as_it_is_seen() -> None:
     assert as_seen(" 甲\u200b \n\x07 乙\ufeff\u3000") == "甲 乙"
+
+
+def test_rows_that_were_fetched_to_be_mended_are_read_again() -> None:
+    content = book(
+        [["登录名", "姓名", "没有登记的原因", "原来的行号"], ["a1", "【待改】划掉的。", "姓名：划掉的。", 7]]
+    )
+    (row,) = read_table(IMPORTER, "表.xlsx", content)
+    assert (row.cells, row.unclear) == ({"登录名": "a1", "姓名": ""}, {"姓名": "划掉的。"})

@@ -218,3 +218,24 @@ def test_another_bureau_is_not_compared_with(cast: Cast, at: datetime) -> None:
     registered(cast, at, UNIT["单位名称"], UNIT["统一社会信用代码"])
     number = shown("units", UNIT, actor=cast.outsider, at=at)
     assert outcomes("units", number, cast.outsider) == [Outcome.NEW]
+
+
+def test_units_are_shown_as_the_register_will_hold_them(cast: Cast, at: datetime) -> None:
+    row = {
+        **UNIT,
+        "统一社会信用代码": UNIT["统一社会信用代码"].lower(),
+        "从业人数": "1,200人",
+        "联系电话": "０７６３-1",
+    }
+    (shown_row,) = rows_of("units", shown("units", row, actor=cast.clerk, at=at), cast.clerk)
+    said = {one.heading: (one.value, one.change) for one in shown_row.says}
+    assert said["统一社会信用代码"] == (UNIT["统一社会信用代码"], "统一了大小写")
+    assert said["从业人数"] == ("1200", "改了写法")
+    assert said["联系电话"] == ("0763-1", "全角改成了半角")
+    assert said["单位类型"] == (UNIT["单位类型"], "")
+
+
+def test_a_kind_of_paper_without_its_number_is_shown_as_not_registered(cast: Cast, at: datetime) -> None:
+    number = shown("persons", {"姓名": "王宏", "证件种类": "居民身份证"}, actor=cast.clerk, at=at)
+    (row,) = rows_of("persons", number, cast.clerk)
+    assert {one.heading: (one.value, one.change) for one in row.says}["证件种类"] == ("", "这一格不登记")

@@ -260,3 +260,25 @@ def test_rows_that_were_let_go_leave_the_report(clerk: Client, cast: Cast) -> No
     ImportRow.objects.all().delete()
     assert "已登记3行" in text(clerk.get(address))
     assert actions.forget_imports(bureau_id=cast.bureau.pk, at=timezone.now()) == 0
+
+
+def test_the_preview_shows_what_will_be_registered_and_says_the_same_fault_once(clerk: Client) -> None:
+    mended = {**UNITS[0], "联系电话": "０７６３-1234567"}
+    wrong = [{**UNITS[place], "邮政编码": "12"} for place in (1, 2)]
+    address = upload(clerk, mended, *wrong, DOUBTFUL)["Location"]
+    page = text(clerk.get(f"{address}?show=mended"))
+    assert "全角改成了半角，表格里是" in page
+    assert "０７６３-1234567" in page
+    assert "第2公司" not in page
+    page = text(clerk.get(address))
+    assert "几行同样的错" in page
+    assert "共2行：第3、4行" in page
+    assert "下载有错和需要核对的3行" in page
+    rows = read_sheets(clerk.get(f"{address}left/").content)["单位"]
+    assert [row["原来的行号"] for row in rows] == ["3", "4", "5"]
+    assert rows[0]["没有登记的原因"] == "邮政编码：邮政编码是6位数字。"
+
+
+def test_of_different_faults_the_first_stands_for_the_others(clerk: Client) -> None:
+    address = upload(clerk, *({**unit, "单位类型": f"类{place}"} for place, unit in enumerate(UNITS)))["Location"]
+    assert "各行不同的字这里以第2行为例" in text(clerk.get(address))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 from django import forms
 from django.contrib import messages
@@ -23,7 +25,7 @@ from hengping.doors.web.accounts.forms import (
     Seconded,
 )
 from hengping.doors.web.accounts.seconding import acted, second_of
-from hengping.doors.web.shared.acting import Act, Answered, PageOfActs, act_from_form
+from hengping.doors.web.shared.acting import Answered, PageOfActs, act_from_form
 from hengping.doors.web.shared.drafts import done
 from hengping.doors.web.shared.forms import FaultsInto, Posted
 from hengping.ground.errors import NotAllowed
@@ -75,17 +77,7 @@ def change_account(request: ActorRequest, account_id: int) -> HttpResponse:
     form = AccountForm(
         request.POST, auto_id="account_%s", asks_namesake=_bears_a_known_name(request, request.POST, account_id)
     )
-    second = second_of(request, form)
-    return _ACCOUNT.act(
-        request,
-        account_id,
-        "account_form",
-        form,
-        "资料已修改。",
-        lambda typed: actions.change_account(
-            user_id=account_id, **acted(typed), **second, actor=request.actor, at=request.at
-        ),
-    )
+    return _act_on_account(request, account_id, "account_form", form, "资料已修改。", actions.change_account)
 
 
 @door("account.edit")
@@ -93,17 +85,7 @@ def change_account(request: ActorRequest, account_id: int) -> HttpResponse:
 def disable_account(request: ActorRequest, account_id: int) -> HttpResponse:
     """Close an account."""
     form = ReasonForm(request.POST, auto_id="disable_%s")
-    second = second_of(request, form)
-    return _ACCOUNT.act(
-        request,
-        account_id,
-        "disable_form",
-        form,
-        "账号已停用。",
-        lambda typed: actions.disable_account(
-            user_id=account_id, **acted(typed), **second, actor=request.actor, at=request.at
-        ),
-    )
+    return _act_on_account(request, account_id, "disable_form", form, "账号已停用。", actions.disable_account)
 
 
 @door("account.edit")
@@ -111,17 +93,7 @@ def disable_account(request: ActorRequest, account_id: int) -> HttpResponse:
 def enable_account(request: ActorRequest, account_id: int) -> HttpResponse:
     """Open a closed account again."""
     form = Seconded(request.POST, auto_id="enable_%s")
-    second = second_of(request, form)
-    return _ACCOUNT.act(
-        request,
-        account_id,
-        "enable_form",
-        form,
-        "账号已恢复。",
-        lambda typed: actions.enable_account(
-            user_id=account_id, **acted(typed), **second, actor=request.actor, at=request.at
-        ),
-    )
+    return _act_on_account(request, account_id, "enable_form", form, "账号已恢复。", actions.enable_account)
 
 
 @door("account.edit")
@@ -161,17 +133,7 @@ def first_passwords(request: ActorRequest) -> HttpResponse:
 def unlock_account(request: ActorRequest, account_id: int) -> HttpResponse:
     """Let somebody sign in again who must wait."""
     form = Seconded(request.POST, auto_id="unlock_%s")
-    second = second_of(request, form)
-    return _ACCOUNT.act(
-        request,
-        account_id,
-        "unlock_form",
-        form,
-        "已解除，可以马上登录。",
-        lambda typed: actions.unlock_account(
-            user_id=account_id, **acted(typed), **second, actor=request.actor, at=request.at
-        ),
-    )
+    return _act_on_account(request, account_id, "unlock_form", form, "已解除，可以马上登录。", actions.unlock_account)
 
 
 @door("account.edit")
@@ -179,16 +141,8 @@ def unlock_account(request: ActorRequest, account_id: int) -> HttpResponse:
 def reset_second_factor(request: ActorRequest, account_id: int) -> HttpResponse:
     """Take a lost phone away."""
     form = ReasonForm(request.POST, auto_id="second_factor_%s")
-    second = second_of(request, form)
-    return _ACCOUNT.act(
-        request,
-        account_id,
-        "second_factor_form",
-        form,
-        "动态口令已解除。",
-        lambda typed: actions.reset_second_factor(
-            user_id=account_id, **acted(typed), **second, actor=request.actor, at=request.at
-        ),
+    return _act_on_account(
+        request, account_id, "second_factor_form", form, "动态口令已解除。", actions.reset_second_factor
     )
 
 
@@ -197,17 +151,7 @@ def reset_second_factor(request: ActorRequest, account_id: int) -> HttpResponse:
 def give_posting(request: ActorRequest, account_id: int) -> HttpResponse:
     """Appoint to a post."""
     form = PostingForm(request.POST)
-    second = second_of(request, form)
-    return _ACCOUNT.act(
-        request,
-        account_id,
-        "posting_form",
-        form,
-        "已任命。",
-        lambda typed: actions.give_posting(
-            user_id=account_id, **acted(typed), **second, actor=request.actor, at=request.at
-        ),
-    )
+    return _act_on_account(request, account_id, "posting_form", form, "已任命。", actions.give_posting)
 
 
 @door("posting.edit")
@@ -219,17 +163,8 @@ def end_posting(request: ActorRequest, account_id: int, posting_id: int) -> Http
         initial={"to_on": request.on - timedelta(days=1)},
         seconded=_needs_second(request, account_id, posting_id),
     )
-    second = second_of(request, form)
-    return _about_posting(
-        request,
-        account_id,
-        posting_id,
-        form,
-        "免去岗位",
-        lambda typed: actions.end_posting(
-            posting_id=posting_id, **acted(typed), **second, actor=request.actor, at=request.at, on=request.on
-        ),
-    )
+    end = partial(actions.end_posting, on=request.on)
+    return _act_on_posting(request, account_id, posting_id, form, "免去岗位", end)
 
 
 @door("posting.edit")
@@ -239,17 +174,7 @@ def withdraw_posting(request: ActorRequest, account_id: int, posting_id: int) ->
     form = ReasonForm(
         request.POST if "reason" in request.POST else None, seconded=_needs_second(request, account_id, posting_id)
     )
-    second = second_of(request, form)
-    return _about_posting(
-        request,
-        account_id,
-        posting_id,
-        form,
-        "撤回任命",
-        lambda typed: actions.withdraw_posting(
-            posting_id=posting_id, **acted(typed), **second, actor=request.actor, at=request.at
-        ),
-    )
+    return _act_on_posting(request, account_id, posting_id, form, "撤回任命", actions.withdraw_posting)
 
 
 @door("account.read")
@@ -309,16 +234,45 @@ def _needs_second(request: ActorRequest, account_id: int, posting_id: int) -> bo
     return account.is_guarded or any(one.id == posting_id and one.post in GUARDED for one in account.postings)
 
 
-def _about_posting(
-    request: ActorRequest, account_id: int, posting_id: int, form: forms.Form, heading: str, act: Act
+def _act_on_account(
+    request: ActorRequest, account_id: int, name: str, form: forms.Form, said: str, action: Callable[..., object]
 ) -> HttpResponse:
+    """Do what a form on the page of an account asks for, with the second administrator where one is there."""
+    second = second_of(request, form)
+    return _ACCOUNT.act(
+        request,
+        account_id,
+        name,
+        form,
+        said,
+        lambda typed: action(user_id=account_id, **acted(typed), **second, actor=request.actor, at=request.at),
+    )
+
+
+def _act_on_posting(
+    request: ActorRequest,
+    account_id: int,
+    posting_id: int,
+    form: forms.Form,
+    heading: str,
+    action: Callable[..., object],
+) -> HttpResponse:
+    """Do what the form of an appointment asks for, or show it."""
+    second = second_of(request, form)
     account = _account_of(request, account_id)
     posting = next((posting for posting in account.postings if posting.id == posting_id), None)
     if posting is None:  # that of another account is not reached through this one
         raise NotAllowed("没有这项任命。")
     context = {"account": account, "posting": posting, "heading": heading}
-    to = ("account_page", account_id)
-    return act_from_form(request, form, act, f"已{heading}。", to, "accounts/posting.html", context)
+    return act_from_form(
+        request,
+        form,
+        lambda typed: action(posting_id=posting_id, **acted(typed), **second, actor=request.actor, at=request.at),
+        f"已{heading}。",
+        ("account_page", account_id),
+        "accounts/posting.html",
+        context,
+    )
 
 
 def _account_of(request: ActorRequest, account_id: int) -> AccountShape:

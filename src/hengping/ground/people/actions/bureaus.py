@@ -66,27 +66,11 @@ def found_bureau(
             user.save(force_insert=True)
             set_password(user, hashed[post], at=at, must_change=True)
             Posting.objects.create(user=user, post=post, from_on=on)
-        write_log(
-            "bureau_founded",
-            at=at,
-            bureau_id=bureau.pk,
-            actor_id=None,
-            actor_name="系统",
-            subject=bureau.name,
-            subject_key=_key(bureau.pk),
-            detail="，".join(f"首任{POSTS[post].name}：{name.strip()}" for post, (_, name) in administrators.items()),
-        )
+        first = "，".join(f"首任{POSTS[post].name}：{name.strip()}" for post, (_, name) in administrators.items())
+        _log_by_nobody("bureau_founded", bureau, at, subject=bureau.name, subject_key=_key(bureau.pk), detail=first)
         if not is_practice and doubtful(bureau.bank_holder, bureau.name):
-            write_log(
-                "payee_confirmed",
-                at=at,
-                bureau_id=bureau.pk,
-                actor_id=None,
-                actor_name="系统",
-                subject=bureau.bank_holder,
-                subject_key=confirmed_key(bureau.pk),
-                detail=payee_reason.strip(),
-            )
+            reason, key = payee_reason.strip(), confirmed_key(bureau.pk)
+            _log_by_nobody("payee_confirmed", bureau, at, subject=bureau.bank_holder, subject_key=key, detail=reason)
     return bureau_shape(bureau), passwords
 
 
@@ -190,6 +174,20 @@ def _log_change(bureau: Bureau, key: str, value: str, checked: str, actor: Actor
         subject=bureau.name,
         subject_key=_key(bureau.pk),
         detail="，".join(filter(None, (said, checked))),
+    )
+
+
+def _log_by_nobody(kind: str, bureau: Bureau, at: datetime, *, subject: str, subject_key: str, detail: str) -> None:
+    """Add a line of the set-up, at which nobody has an account yet."""
+    write_log(
+        kind,
+        at=at,
+        bureau_id=bureau.pk,
+        actor_id=None,
+        actor_name="系统",
+        subject=subject,
+        subject_key=subject_key,
+        detail=detail,
     )
 
 

@@ -200,19 +200,24 @@ def test_a_run_that_comes_late_tells_what_holds_today(play: Play) -> None:
     assert whom("to_sign") == set(), "who held the post on the missed day is not asked"
 
 
-def hand_over(play: Play, actor: Actor) -> None:
-    """Put another officer on the matter in place of the one in charge."""
-    third = register_officer(
+def registered(play: Play, actor: Actor, kind: str, department: str, *, is_qualified: bool = False) -> int:
+    """Enter an actor in the register of officers."""
+    return register_officer(
         name=actor.name,
-        kind="enforcement",
-        department="执法科",
+        kind=kind,
+        department=department,
         user_id=actor.user_id,
-        legal_qualification=False,
+        legal_qualification=is_qualified,
         first_review_on=None,
         actor=play.cast.training_clerk,
         at=play.now,
         on=play.on,
     )
+
+
+def hand_over(play: Play, actor: Actor) -> None:
+    """Put another officer on the matter in place of the one in charge."""
+    third = registered(play, actor, "enforcement", "执法科")
     certificate = CertificateInput("粤R000003", "省政府", "安全生产", date(2024, 1, 1), date(2028, 12, 31))
     issue_certificate(officer_id=third, certificate=certificate, actor=play.cast.training_clerk, at=play.now)
     play.step("assign_officers", {"officers": [third, play.officer_ids[1]]})
@@ -239,17 +244,7 @@ def sent_for_review(play: Play) -> ReviewShape:
     """Every reviewer of the bureau is one of the register, qualified; a colleague becomes the second."""
     appoint(play, play.cast.colleague, "legal_reviewer")
     for actor in (play.cast.reviewer, play.cast.colleague):
-        register_officer(
-            name=actor.name,
-            kind="reviewer",
-            department="法规科",
-            user_id=actor.user_id,
-            legal_qualification=True,
-            first_review_on=None,
-            actor=play.cast.training_clerk,
-            at=play.now,
-            on=play.on,
-        )
+        registered(play, actor, "reviewer", "法规科", is_qualified=True)
     officer = play.cast.officer_in_charge
     case = CaseOwner().matter(dossier_id=play.id, actor=officer, on=play.on)
     review = deliberation.submit_for_review(

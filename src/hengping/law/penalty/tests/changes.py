@@ -66,6 +66,18 @@ def two_decided() -> Story:
     return story.happen("issue_decision", later(20), penalty=TWO_ROWS)
 
 
+def told_anew() -> Story:
+    """After the defence the party is told of a heavier fine, in a notice that is not served."""
+    story = at("defence").happen("record_statement", later(12))
+    return story.happen("issue_notice", later(13), penalty=[penalty(30_000_00)])
+
+
+def paid_and_revoked() -> Story:
+    """The fine was paid, and the decision is revoked after a remedy."""
+    story = at("execution").happen("record_payment", later(33)).happen("record_remedy_started", later(40))
+    return story.happen("record_remedy_outcome", later(60), outcome="revoked")
+
+
 def suspected() -> Story:
     """A crime is suspected; the head has decided to hand the case over, and the report about it is written."""
     story = at("reported").happen("report_investigation", crime_suspected=True)

@@ -12,7 +12,7 @@ import pytest
 
 from hengping.law.findings import Answer
 from hengping.law.penalty.tests.answers import Row, house, look, says
-from hengping.law.penalty.tests.changes import TWO_ROWS, serving, two, two_decided, two_told
+from hengping.law.penalty.tests.changes import TWO_ROWS, paid_and_revoked, serving, two, two_decided, two_told
 from hengping.law.penalty.tests.story import PERSON, UNIT, Story, at, later, penalty
 
 ROWS: list[Row] = [
@@ -967,39 +967,19 @@ ROWS: list[Row] = [
     (
         "what was paid on a decision that is gone goes back",
         "refund_was_made",
-        lambda: (
-            at("execution")
-            .happen("record_payment", later(33))
-            .happen("record_remedy_started", later(40))
-            .happen("record_remedy_outcome", later(60), outcome="revoked")
-            .ask("propose_closing")
-        ),
+        lambda: paid_and_revoked().ask("propose_closing"),
         ["决定已经撤销或者变更，已缴的20,000元没有退还 <record_refund>"],
     ),
     (
         "a fen that is left goes back",
         "refund_was_made",
-        lambda: (
-            at("execution")
-            .happen("record_payment", later(33))
-            .happen("record_remedy_started", later(40))
-            .happen("record_remedy_outcome", later(60), outcome="revoked")
-            .happen("record_refund", amount=19_999_99)
-            .ask("propose_closing")
-        ),
+        lambda: paid_and_revoked().happen("record_refund", amount=19_999_99).ask("propose_closing"),
         ["决定已经撤销或者变更，已缴的0.01元没有退还 <record_refund>"],
     ),
     (
         "what went back went back",
         "refund_was_made",
-        lambda: (
-            at("execution")
-            .happen("record_payment", later(33))
-            .happen("record_remedy_started", later(40))
-            .happen("record_remedy_outcome", later(60), outcome="revoked")
-            .happen("record_refund")
-            .ask("propose_closing")
-        ),
+        lambda: paid_and_revoked().happen("record_refund").ask("propose_closing"),
         [],
     ),
     (
@@ -1232,49 +1212,25 @@ ROWS: list[Row] = [
     (
         "no more goes back than was paid",
         "something_is_to_be_refunded",
-        lambda: (
-            at("execution")
-            .happen("record_payment", later(33))
-            .happen("record_remedy_started", later(40))
-            .happen("record_remedy_outcome", later(60), outcome="revoked")
-            .ask("record_refund", amount=20_000_01)
-        ),
+        lambda: paid_and_revoked().ask("record_refund", amount=20_000_01),
         ["退还的金额超过应退的20,000元"],
     ),
     (
         "all of it goes back",
         "something_is_to_be_refunded",
-        lambda: (
-            at("execution")
-            .happen("record_payment", later(33))
-            .happen("record_remedy_started", later(40))
-            .happen("record_remedy_outcome", later(60), outcome="revoked")
-            .ask("record_refund", amount=20_000_00)
-        ),
+        lambda: paid_and_revoked().ask("record_refund", amount=20_000_00),
         [],
     ),
     (
         "nothing goes back as nothing",
         "something_is_to_be_refunded",
-        lambda: (
-            at("execution")
-            .happen("record_payment", later(33))
-            .happen("record_remedy_started", later(40))
-            .happen("record_remedy_outcome", later(60), outcome="revoked")
-            .ask("record_refund", amount=0)
-        ),
+        lambda: paid_and_revoked().ask("record_refund", amount=0),
         ["退还的金额超过应退的20,000元"],
     ),
     (
         "one fen goes back",
         "something_is_to_be_refunded",
-        lambda: (
-            at("execution")
-            .happen("record_payment", later(33))
-            .happen("record_remedy_started", later(40))
-            .happen("record_remedy_outcome", later(60), outcome="revoked")
-            .ask("record_refund", amount=1)
-        ),
+        lambda: paid_and_revoked().ask("record_refund", amount=1),
         [],
     ),
     (

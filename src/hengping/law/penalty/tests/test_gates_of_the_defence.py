@@ -11,7 +11,7 @@ import pytest
 
 from hengping.law.findings import Answer
 from hengping.law.penalty.tests.answers import Row, house, look, meeting, says
-from hengping.law.penalty.tests.changes import TWO_ROWS, serving, two, two_told
+from hengping.law.penalty.tests.changes import TWO_ROWS, serving, told_anew, two, two_told
 from hengping.law.penalty.tests.story import DEPUTY_1, HEAD, LARGE_ROWS, OFFICER_3, REVIEWER, at, later, penalty
 
 ROWS: list[Row] = [
@@ -684,9 +684,7 @@ ROWS: list[Row] = [
         "heavier and told anew it is looked at",
         "no_heavier_after_defence",
         lambda: (
-            at("defence")
-            .happen("record_statement", later(12))
-            .happen("issue_notice", later(13), penalty=[penalty(30_000_00)])
+            told_anew()
             .happen("document_served", later(13), **serving("penalty_notice", 13))
             .ask("propose_disposal", penalty=[penalty(30_000_00)])
         ),
@@ -696,9 +694,7 @@ ROWS: list[Row] = [
         "heavier than what was told anew it is refused",
         "no_heavier_after_defence",
         lambda: (
-            at("defence")
-            .happen("record_statement", later(12))
-            .happen("issue_notice", later(13), penalty=[penalty(30_000_00)])
+            told_anew()
             .happen("document_served", later(13), **serving("penalty_notice", 13))
             .ask("propose_disposal", penalty=[penalty(30_000_01)])
         ),
@@ -707,12 +703,7 @@ ROWS: list[Row] = [
     (
         "told anew and not served it is refused",
         "no_heavier_after_defence",
-        lambda: (
-            at("defence")
-            .happen("record_statement", later(12))
-            .happen("issue_notice", later(13), penalty=[penalty(30_000_00)])
-            .ask("propose_disposal", penalty=[penalty(30_000_00)])
-        ),
+        lambda: told_anew().ask("propose_disposal", penalty=[penalty(30_000_00)]),
         ["当事人申辩后处罚反而加重"],
     ),
     (

@@ -13,7 +13,7 @@ from hengping.ground.imports.alike import Alike, alike
 from hengping.ground.imports.importers import CHECKED, Outcome, importer_of
 from hengping.ground.imports.mended import said_in
 from hengping.ground.imports.models import Import, ImportRow
-from hengping.ground.imports.reading import BESIDE, TO_MEND
+from hengping.ground.imports.reading import ADDED_COLUMNS, TO_MEND
 from hengping.ground.imports.shapes import ImportShape, RowShape
 from hengping.ground.people.actors import Actor, actor_of
 from hengping.kit.sheets import write_sheets
@@ -97,7 +97,7 @@ def rows_left(actor: Actor, code: str, import_id: int) -> bytes:
     rows = ImportRow.objects.filter(LEFT if found.confirmed_at else WRONG, imported=found).order_by("number")
     headings = [column.name for column in importer.columns]
     filled = [_to_mend(row, headings) for row in rows]
-    return write_sheets({importer.name: [[*headings, CHECKED, *BESIDE], *filled]})
+    return write_sheets({importer.name: [[*headings, CHECKED, *ADDED_COLUMNS], *filled]})
 
 
 def _to_mend(row: ImportRow, headings: Sequence[str]) -> list[str]:

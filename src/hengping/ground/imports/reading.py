@@ -13,7 +13,7 @@ from hengping.kit.delimited import read_delimited
 from hengping.kit.sheets import BadFile, SheetRow, read_row_by_row, short, write_sheets
 
 NOTES = "填写说明"
-BESIDE = ("没有登记的原因", "原来的行号")
+ADDED_COLUMNS = ("没有登记的原因", "原来的行号")
 """Columns that we add to rows which somebody is to mend. Uploaded again, they say nothing."""
 TO_MEND = "【待改】"
 """Before what is said of a cell that could not be read: as long as it stands there, the cell is wrong."""
@@ -59,7 +59,7 @@ def _require_known(importer: Importer, headings: Sequence[str]) -> None:
     faults = []
     if missing := [name for name, needed in known.items() if needed and name not in given]:
         faults.append(f"缺少这些列：{'、'.join(missing)}。")
-    if unknown := [name for name in headings if _heading(name) not in (*known, *BESIDE)]:
+    if unknown := [name for name in headings if _heading(name) not in (*known, *ADDED_COLUMNS)]:
         faults.append(f"不认识这些列：{'、'.join(unknown)}。")
     if faults:
         raise BadInput({"file": f"{''.join(faults)}列名须与空白表格相同，写在第一行。"})
@@ -73,7 +73,7 @@ def _row(row: SheetRow) -> Row:
     cells = {_heading(name): as_seen(cell) for name, cell in row.cells.items()}
     written = {_heading(name): row.written.get(name, short(cell)) for name, cell in row.cells.items()}
     unclear = {_heading(name): text for name, text in row.unclear.items()}
-    checked, *_ = (cells.pop(name, "") for name in (CHECKED, *BESIDE))
+    checked, *_ = (cells.pop(name, "") for name in (CHECKED, *ADDED_COLUMNS))
     for name, cell in cells.items():
         if cell.startswith(TO_MEND):
             cells[name], unclear[name] = "", cell.removeprefix(TO_MEND)

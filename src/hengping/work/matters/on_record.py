@@ -22,7 +22,7 @@ from hengping.law.procedure.particulars import read_instalments
 from hengping.law.procedure.procedure import S, own_words
 from hengping.work.matters.paper_context import Context, for_party, party_rows
 from hengping.work.matters.paper_sources import Fact, Origin
-from hengping.work.matters.paper_verification import BESIDE, ISSUED
+from hengping.work.matters.paper_verification import BESIDE_PARTICULARS, ISSUED
 from hengping.work.matters.papers import Drawn, fact_of
 from hengping.work.matters.practice import Practice
 from hengping.work.matters.words_read import (
@@ -187,7 +187,7 @@ def _left_blank(values: Mapping[str, Any], names: Collection[str]) -> dict[str, 
 
 
 def _particulars(entry: EntryShape) -> dict[str, Any]:
-    beside = {*BESIDE, *_ELSEWHERE.get(entry.kind, ())}
+    beside = {*BESIDE_PARTICULARS, *_ELSEWHERE.get(entry.kind, ())}
     return {name: value for name, value in entry.payload.items() if name not in beside}
 
 

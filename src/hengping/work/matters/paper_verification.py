@@ -33,7 +33,7 @@ from hengping.work.matters.shapes import SERVING
 from hengping.work.matters.standing import Forward
 
 ISSUED = "document_issued"
-BESIDE = ("documents", "elsewhere", "known", "upsets", "words")
+BESIDE_PARTICULARS = ("documents", "elsewhere", "known", "upsets", "words")
 """What the entry of a step says beside its particulars."""
 
 
@@ -195,7 +195,7 @@ def _not_as_approved(practice: Practice[S], context: Context[S], entry: EntrySha
     """Ask again whether the act that issued papers is what was approved, where the procedure has conditions for it."""
     if not practice.as_approved & set(practice.procedure.steps[entry.kind].blocks):
         return
-    data = {name: value for name, value in entry.payload.items() if name not in BESIDE}
+    data = {name: value for name, value in entry.payload.items() if name not in BESIDE_PARTICULARS}
     asked = {**data, "actor": entry.actor_identifier}
     try:
         answer = ask(practice.procedure, entry.kind, context.facts, context.on, context.setting, asked)
@@ -281,7 +281,7 @@ def _context(
     return Context(
         matter,
         entry.kind,
-        {name: value for name, value in entry.payload.items() if name not in BESIDE},
+        {name: value for name, value in entry.payload.items() if name not in BESIDE_PARTICULARS},
         way.before_on(first, on) if entry.late else way.before(first),
         as_they_stand([one for one in entries if one.seq < first]),
         bureau,

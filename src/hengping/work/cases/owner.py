@@ -37,7 +37,6 @@ class CaseOwner(MatterOwner):
     read_to_the_end = frozenset({"review_opinion_given"})
     other_pages: ClassVar[Mapping[str, str]] = {**PUT_BEFORE, SERVING: "/cases/{}/"}
     step_names: ClassVar[Mapping[str, str]] = {SERVING: "送达文书"}
-    quiet = frozenset({"document_issued", "discretion_weighed", "dossier_opened"})
     ripe_phases = frozenset(AFTER_REPORT)
 
     def address(self, dossier_id: UUID) -> str:

@@ -65,6 +65,7 @@ CASE_PRACTICE: Practice[CaseFacts] = Practice(
     closing=frozenset({Phase.CLOSED}),
     archiving=frozenset({"archive_case"}),
     renaming="case_renamed",
+    quiet=frozenset({"document_issued", "discretion_weighed", "opinion_sealed", "dossier_numbered", "dossier_closed"}),
     row=Case,
     columns=columns_of,
     names_beside=names_beside_the_record,

@@ -35,21 +35,23 @@ from hengping.work.matters.worklist import DueStep, OpenMatter, handlers_of_open
 MOST_RIPE = 500
 """How many matters of one phase are offered for review or discussion."""
 
+OPENED = frozenset({"dossier_opened"})
+"""What a desk does not tell as news: the act that opened the dossier stands beside it."""
+
 
 class MatterOwner(PractisedOwner):
     """Answers for the matters of one procedure. An owning app adds its practice, its address, its words.
 
     `queues` are steps that others take one by one in a queue of their own, with its address, of which the desk reads
     those in `read_to_the_end`; `other_pages` steps taken on other pages than that of the step; `step_names` what a desk
-    calls a step whose own sentence says what was done; `quiet` entries that say nothing beside the act that made them;
-    `ripe_phases` the phases in which a matter may be put before reviewers or leaders.
+    calls a step whose own sentence says what was done; `ripe_phases` the phases in which a matter may be put before
+    reviewers or leaders.
     """
 
     queues: ClassVar[Mapping[str, str]] = {}
     read_to_the_end: ClassVar[frozenset[str]] = frozenset()
     other_pages: ClassVar[Mapping[str, str]] = {}
     step_names: ClassVar[Mapping[str, str]] = {}
-    quiet: ClassVar[frozenset[str]] = frozenset()
     ripe_phases: ClassVar[frozenset[str]] = frozenset()
 
     @abstractmethod
@@ -165,11 +167,12 @@ class MatterOwner(PractisedOwner):
         )
 
     def _open(self, actor: Actor, matter: OpenMatter) -> OpenDossier:
+        quiet = self.practice.quiet | OPENED
         return OpenDossier(
             line=self._line(matter.row),
             duties=tuple(self._duty(actor, matter, due) for due in matter.duties),
             involved=actor.user_id in matter.officers,
-            entries=tuple(entry for entry in matter.entries if entry.kind not in self.quiet),
+            entries=tuple(entry for entry in matter.entries if entry.kind not in quiet),
             unreadable=matter.unreadable,
         )
 

@@ -109,12 +109,13 @@ class Practice(Generic[S]):
     where papers are held against the record. `told` steps count only as they were told in writing; `own_words` names
     what somebody wrote in their own words in entries, beside what the procedure knows of its own steps.
 
-    `decided_by` names the steps that decide on what another put before them, beside its own approvals. In a phase of
-    `closing` the matter is done; a step of `archiving` closes the dossier; an entry of
-    `renaming` gives it another name. `row` is the table of what
-    only this procedure lists, one row a matter with the same key, and `columns` what stands there. `names_beside` says
+    `decided_by` names the steps that decide on what another put before them, beside its own approvals. In a phase
+    of `closing` the matter is done; a step of `archiving` closes the dossier; an entry of `renaming` gives it
+    another name; `quiet` are entries that say nothing beside the act that made them. `row` is the table of what
+    only this procedure lists, one row a matter with the same key, `columns` what stands there. `names_beside` says
     where the name of a matter speaks of something else than its record, `elsewhere_of` finds what other dossiers of
-    the parties hold of what a step is about: the parties of a matter, or, before it is opened, those that are given.
+    the parties hold of what a step is about: the parties of a matter, or, before it is opened, those that are
+    given.
     """
 
     procedure: Procedure[S]
@@ -140,6 +141,7 @@ class Practice(Generic[S]):
     closing: frozenset[str] = frozenset()
     archiving: frozenset[str] = frozenset()
     renaming: str = ""
+    quiet: frozenset[str] = frozenset()
     row: type[Model] | None = None
     columns: Callable[[S], dict[str, Any]] = _no_columns
     names_beside: Callable[[str, str, S, Mapping[str, Any]], Sequence[Reading]] = _as_named

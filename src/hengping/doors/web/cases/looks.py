@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from hengping.doors.web.cases.grounds import grounds
+from hengping.doors.web.cases.background import background
 from hengping.doors.web.cases.violations import choices_of, found_by_anybody, title_of_violation
 from hengping.doors.web.matters.looks import About, Looks, PageLink, Register, Way
 from hengping.ground.people.actors import Actor
@@ -73,8 +73,6 @@ USUAL = frozenset(
     }
 )
 """The steps of the common way."""
-
-QUIET = frozenset({"document_issued", "discretion_weighed", "opinion_sealed", "dossier_numbered", "dossier_closed"})
 
 TICKED: Mapping[str, tuple[str, ...]] = {
     "issue_notice": ("rights_told",),
@@ -229,7 +227,6 @@ PENALTY_LOOKS: Looks[CaseFacts] = Looks(
     practice=CASE_PRACTICE,
     usual=USUAL,
     not_due=_not_due,
-    quiet=QUIET,
     by_other_pages={**PUT_BEFORE, **ANSWERED_IN},
     ticked=TICKED,
     prefilled=_prefilled,
@@ -250,7 +247,7 @@ PENALTY_LOOKS: Looks[CaseFacts] = Looks(
     pages=(SHEET,),
     about=_about,
     pressing=_weigh_first,
-    grounds=grounds,
+    background=background,
     guide=(
         ("^(approve_|endorse_proposal|decline_endorsement|return_proposal|review_hearing_report)", "signing"),
         ("hearing|notice|statement", "notice"),

@@ -42,7 +42,7 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
-class Grounds:
+class Background:
     """What a proposal stands on that only its procedure knows, for whoever signs it.
 
     `brief` are the facts in brief, `told` amount, articles and the like (label and words), `reasons` why just so;
@@ -104,8 +104,8 @@ def _only_the_name(actor: Actor, view: MatterView[S]) -> About:
     return About()
 
 
-def _no_grounds(actor: Actor, view: StepView[S], of: str) -> Grounds:
-    return Grounds()
+def _no_background(actor: Actor, view: StepView[S], of: str) -> Background:
+    return Background()
 
 
 def _nothing_pressing(actor: Actor, usual: Sequence[Answer]) -> PageLink | None:
@@ -117,23 +117,21 @@ class Looks(Generic[S]):
     """How a procedure is shown. Steps, phases, entries and particulars are named by their codes.
 
     Who may look, and end what was opened by mistake, says the `practice`. `usual` are the steps of the common way;
-    what is taken only now and then stands apart. `not_due` says which usual steps a matter has no need of. `quiet`
-    entries stand under the act that made them. `by_other_pages` are addresses of steps taken elsewhere, with a place
-    for the dossier's identifier. `ticked` are flags of a step that are ticked already, to be looked at; `prefilled`
-    returns what a form need not ask again, as it would be typed; `offered` returns what particulars are chosen from in
-    this matter, code by words; `seldom` particulars stand folded up; `from_records` are never asked. `names_person`
-    are particulars that name one of the bureau's people by the account, `left_out` those whom a step does not offer.
-    `registers` are chosen from a long register. `own_types` are types of particular that only this procedure has, read
-    into words with the names of the parties by key; no form asks them. `ways` are drawn, `way_of` says which ("" the
-    only one). `pages` stand above the dossier for everybody, `pressing` is what to do before the steps, `grounds` what
-    a proposal stands on. `guide` are patterns of codes of steps with the page of the guide that tells about them, the
-    first that fits.
+    what is taken only now and then stands apart. `not_due` says which usual steps a matter has no need of.
+    `by_other_pages` are addresses of steps taken elsewhere, with a place for the dossier's identifier. `ticked` are
+    flags of a step that are ticked already, to be looked at; `prefilled` returns what a form need not ask again, as
+    it would be typed; `offered` returns what particulars are chosen from in this matter, code by words; `seldom`
+    particulars stand folded up; `from_records` are never asked. `names_person` are particulars that name one of the
+    bureau's people by the account, `left_out` those whom a step does not offer. `registers` are chosen from a long
+    register. `own_types` are types of particular that only this procedure has, read into words with the names of
+    the parties by key; no form asks them. `ways` are drawn, `way_of` says which ("" the only one). `pages` stand
+    above the dossier for everybody, `pressing` is what to do before the steps, `background` what a proposal stands on.
+    `guide` are patterns of codes of steps with the page of the guide that tells about them, the first that fits.
     """
 
     practice: Practice[S]
     usual: frozenset[str] = frozenset()
     not_due: Callable[[S, Setting], frozenset[str]] = _all_due
-    quiet: frozenset[str] = frozenset()
     by_other_pages: Mapping[str, str] = field(default_factory=dict)
     ticked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     prefilled: Callable[[str, S], Mapping[str, str]] = _nothing_known
@@ -149,7 +147,7 @@ class Looks(Generic[S]):
     pages: tuple[PageLink, ...] = ()
     about: Callable[[Actor, MatterView[S]], About] = _only_the_name
     pressing: Callable[[Actor, Sequence[Answer]], PageLink | None] = _nothing_pressing
-    grounds: Callable[[Actor, StepView[S], str], Grounds] = _no_grounds
+    background: Callable[[Actor, StepView[S], str], Background] = _no_background
     guide: tuple[tuple[str, str], ...] = ()
 
     @property

@@ -76,7 +76,7 @@ def spine_of(telling: Telling[S], entries: Sequence[EntryShape], open_to_correct
             entry.seq in open_to_correction,
         )
         for entry in entries[::-1]
-        if entry.kind not in telling.looks.quiet
+        if entry.kind not in telling.looks.practice.quiet
     ]
 
 

@@ -177,7 +177,7 @@ def _signing_context(
         "fields": [field for field in shown if field.name not in known],
         "reason": posted.get("reason", "") if posted is not None and _sends_back(posted) else "",
         "evidence": list(evidence_of(view.entries)),
-        "grounds": looks.grounds(request.actor, view, signing.of),
+        "background": looks.background(request.actor, view, signing.of),
     }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from hengping.doors.web.cases.sheet_likeness import NO_TIER, like_rows, standing
 from hengping.doors.web.cases.violations import title_of_violation
-from hengping.doors.web.matters.looks import Grounds
+from hengping.doors.web.matters.looks import Background
 from hengping.ground.people.actors import Actor
 from hengping.kit.money import yuan
 from hengping.law.discretion import DIRECTIONS
@@ -40,7 +40,7 @@ class Weighed:
     version: str
 
 
-def grounds(actor: Actor, view: StepView[CaseFacts], of: str) -> Grounds:
+def background(actor: Actor, view: StepView[CaseFacts], of: str) -> Background:
     """Return what a proposal of the case stands on: what it asks for, and the sheet that it names."""
     put = last_of(view.entries, of)
     rows: list[Mapping[str, Any]] = particular(put, "penalty") or []
@@ -50,14 +50,14 @@ def grounds(actor: Actor, view: StepView[CaseFacts], of: str) -> Grounds:
     told = tuple((label, words) for label, words in (*_told(rows, names),) or (*_items(view),) if words)
     told += tuple(_found_since(view)) if rows else ()
     if sheet is None:
-        return Grounds(accepted, told)
+        return Background(accepted, told)
     view.told("sheet", {"facts_text": sheet.facts_text, "reasons_text": sheet.reasons_text})
     weighed = acts_of(sheet.proofs)
     like = like_cases(actor, [act.item for act in weighed], besides=view.matter.id, among=LATEST)
     nearest = like_rows(like, weighed)[:NEAREST]
     left = tuple(one.rstrip("。") for one in deviations_of(sheet.proofs))
     more = Weighed(tuple(map(_weighed, weighed)), left, tuple(standing(like, weighed)), tuple(nearest), sheet.version)
-    return Grounds(sheet.facts_text or accepted, told, sheet.reasons_text, "cases/_weighed.html", more)
+    return Background(sheet.facts_text or accepted, told, sheet.reasons_text, "cases/_weighed.html", more)
 
 
 def _told(rows: list[Mapping[str, Any]], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:

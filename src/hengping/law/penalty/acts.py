@@ -428,6 +428,8 @@ _DECISION = (
     ),
     act("propose_extension", "提请延长办案期限", days=whole("延长日数"), reason=text("理由")),
     act("approve_extension", "批准延长办案期限", opinion=text("审批意见", optional=True)),
+    act("propose_late_decision", "提请批准超期处罚", reason=text("超期的原因", help="写明耽误在哪一步、由谁办理")),
+    act("approve_late_decision", "批准超期处罚", opinion=text("审批意见", optional=True)),
 )
 
 _TRANSFER = (

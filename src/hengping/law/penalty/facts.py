@@ -420,11 +420,22 @@ class Publication:
 
 
 @dataclass(frozen=True, slots=True)
+class Overrun:
+    """Why the case goes on towards a penalty after its time, who asked for that, since when the head lets it."""
+
+    reason: str
+    proposed_on: date
+    proposed_by: str
+    approved_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFacts(MatterState):
     """Everything that the law asks about one case.
 
     `disobeyed` are earlier orders to correct that a recheck found not obeyed, before the one that stands;
     `uncounted` are days that the file leaves out of the time for the decision, `why` a key of `choices.NOT_COUNTED`;
+    `extended_late` says that an extension was approved when that time was over already, which lengthens nothing;
     `version` is the digest of the proposal that now stands; `service_tried` the days on which somebody set out to serve
     a decision; `sealing_basis` the provision that a sealing rests on; `criminally_fined` says that a court has already
     fined the act as a crime; `report_untold` that the last report on a hearing does not tell how it went;
@@ -441,6 +452,8 @@ class CaseFacts(MatterState):
     extended_days: int = 0
     uncounted: tuple[Excluded, ...] = ()
     asked_extension: int = 0
+    extended_late: bool = False
+    overrun: Overrun | None = None
     parties: tuple[Track, ...] = ()
     gathered: tuple[Evidence, ...] = ()
     evidence_unverified: bool = False

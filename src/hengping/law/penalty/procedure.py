@@ -15,7 +15,6 @@ from hengping.law.penalty.imposing import IMPOSING
 from hengping.law.penalty.limits import limits
 from hengping.law.penalty.phases import PHASE_NAMES
 from hengping.law.penalty.steps import STEPS
-from hengping.law.penalty.words import sentence, supposed
 from hengping.law.procedure import common_folds
 from hengping.law.procedure import gates as common_gates
 from hengping.law.procedure.procedure import Fold, Gate, Procedure, load_gates
@@ -77,8 +76,6 @@ PENALTY: Procedure[CaseFacts] = Procedure(
     empty=CaseFacts(),
     limits=limits,
     served=MUST_BE_SERVED,
-    supposed=supposed,
-    sentence=sentence,
     imposing=IMPOSING,
 )
 

@@ -10,6 +10,7 @@ from hengping.law.penalty.facts import CaseFacts, Discussion, Execution, Track
 from hengping.law.penalty.folding.deliberation import counted
 from hengping.law.penalty.particulars import Penalty
 from hengping.law.procedure.acts import Act
+from hengping.law.procedure.matter import Limit
 
 
 def concerned(case: Asked) -> tuple[Track, ...]:
@@ -59,6 +60,11 @@ def particular(case: Asked, name: str, recorded: Any) -> Any:
         if value is not None:
             return value
     return recorded
+
+
+def days_over(limit: Limit, on: date) -> int:
+    """How many days a limit that is over has been so, counted from the latest day that it can have ended on."""
+    return (on - (limit.latest or on)).days
 
 
 def punishes(case: Asked) -> bool:

@@ -102,8 +102,7 @@ def survey(
     elsewhere: Sequence[Elsewhere] = (),
 ) -> Answer:
     """What already stands in the way of a step before its particulars are known. Never enough for taking it."""
-    supposed = procedure.supposed(step, facts, on)
-    asked = Asked(procedure, facts, step, on, setting, supposed, elsewhere=elsewhere)
+    asked = Asked(procedure, facts, step, on, setting, elsewhere=elsewhere)
     return Answer(step, _survey(procedure.plans[step], asked))
 
 

@@ -169,22 +169,13 @@ def _no_limits(facts: S, on: date, setting: Setting) -> Iterable[Owed]:
     return ()
 
 
-def _nothing_supposed(step: str, facts: S, on: date) -> Proposed:
-    return None
-
-
-def _own_sentence(step: str, facts: S, on: date) -> str:
-    return ""
-
-
 @dataclass(frozen=True, eq=False)
 class Procedure(Generic[S]):
     """A procedure. Raises BadProcedure where its parts do not fit together.
 
     `code` is the kind of its dossiers; `phases` every phase by its Chinese name, the first of them `empty.phase`;
     `limits` tells which periods run beside the clocks of the table; `served` the document kinds that need proof of
-    service; `supposed` what may be taken for granted about a step before its particulars are known; `sentence` what a
-    step is called for a matter as it stands ("" where it is called as its act); `imposing` what it imposes in money.
+    service; `imposing` what it imposes in money.
     """
 
     code: str
@@ -198,8 +189,6 @@ class Procedure(Generic[S]):
     limits: Callable[[S, date, Setting], Iterable[Owed]] = _no_limits
     silences: tuple[Silence[S], ...] = ()
     served: frozenset[str] = frozenset()
-    supposed: Callable[[str, S, date], Proposed] = _nothing_supposed
-    sentence: Callable[[str, S, date], str] = _own_sentence
     imposing: Imposing = field(default_factory=Imposing)
     plans: Mapping[str, Plan[S]] = field(init=False)
     offered: Mapping[str, tuple[str, ...]] = field(init=False)
@@ -230,10 +219,6 @@ class Procedure(Generic[S]):
     def decided_for(self, proposal: str, data: Particulars) -> str:
         """The party that an act names, where such proposals are decided on for each party by itself."""
         return (data.get("party") or "") if proposal in self.proposals_by_party else ""
-
-    def sentence_of(self, step: str, facts: S, on: date) -> str:
-        """What the step is called for a matter as it stands."""
-        return self.sentence(step, facts, on) or self.acts[step].sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,13 @@ from hengping.work.matters.shapes import SERVING
 AHEAD: Mapping[str, tuple[str, ...]] = {
     Phase.CLUE: ("propose_filing",),
     Phase.INVESTIGATION: ("verify_evidence", "report_investigation"),
-    Phase.REPORTED: ("review_opinion_given", "discussion_concluded", "propose_notice", "propose_disposal"),
+    Phase.REPORTED: (
+        "review_opinion_given",
+        "discussion_concluded",
+        "propose_late_decision",
+        "propose_notice",
+        "propose_disposal",
+    ),
     Phase.NOTICE: ("issue_notice", SERVING),
     Phase.DEFENCE: (
         "review_statement",
@@ -23,11 +29,19 @@ AHEAD: Mapping[str, tuple[str, ...]] = {
         "report_hearing",
         "review_opinion_given",
         "discussion_concluded",
+        "propose_late_decision",
         "propose_disposal",
     ),
-    Phase.HEARING: (SERVING, "hold_hearing", "report_hearing", "review_statement", "propose_disposal"),
+    Phase.HEARING: (
+        SERVING,
+        "hold_hearing",
+        "report_hearing",
+        "review_statement",
+        "propose_late_decision",
+        "propose_disposal",
+    ),
     Phase.DECIDING: ("review_opinion_given", "discussion_concluded"),
-    Phase.DECISION: ("issue_decision",),
+    Phase.DECISION: ("propose_late_decision", "issue_decision"),
     Phase.SERVICE: (SERVING, "record_publication"),
     Phase.EXECUTION: (
         SERVING,
@@ -78,6 +92,8 @@ def _due(code: str, case: Matter, facts: CaseFacts, taken: Mapping[str, int]) ->
         return False
     if code == "record_payment" and not _owes(facts):
         return False
+    if code == "propose_late_decision" and facts.overrun is not None:
+        return False
     if code == "verify_evidence":
         return bool(facts.gathered) and facts.evidence_unverified
     if code == "report_investigation":
@@ -96,7 +112,7 @@ def _owes(facts: CaseFacts) -> bool:
 
 WAITING: Waiting[CaseFacts] = Waiting(
     ahead=AHEAD,
-    beside_proposals=("review_opinion_given", "discussion_concluded"),
+    beside_proposals=("review_opinion_given", "discussion_concluded", "propose_late_decision"),
     asked_for=ASKED_FOR,
     cured_by=DELIBERATION,
     again=frozenset({"record_payment", SERVING}),

@@ -152,7 +152,7 @@ class Duties(Generic[S]):
                 asked = _last(waiting.asked_for.get(code, ""), entries)
                 yield DueStep(
                     procedure.steps[code],
-                    procedure.sentence_of(code, facts, self.on),
+                    procedure.acts[code].sentence,
                     asked_on=day_of(asked.happened_at) if asked else None,
                     given_to=self._given_to(code, entries, asked),
                 )

@@ -16,8 +16,10 @@ from hengping.law.penalty.facts import CaseFacts
 from hengping.law.penalty.particulars import read_penalties
 from hengping.law.penalty.phases import Phase
 from hengping.law.penalty.procedure import PENALTY
+from hengping.law.penalty.questions import days_over
 from hengping.law.penalty.thresholds import discussion_is_due, review_is_due
 from hengping.law.procedure.choices import EVIDENCE_KINDS
+from hengping.law.procedure.wording import day, until
 from hengping.work.cases.paper_sources.the_case import penalty_in_words
 from hengping.work.cases.practice import CASE_PRACTICE
 from hengping.work.cases.queries import sheet_lines
@@ -197,10 +199,24 @@ def _about(actor: Actor, view: MatterView[CaseFacts]) -> About:
     return About(
         badges=(CATEGORIES[matter.category], *(("简易程序",) if matter.part == "simple" else ())),
         told=(_number_of(matter),),
+        warned=_decided_late(view.facts),
         links=(PageLink("更改名称", "name/"),) if handles else (),
         beside="cases/_sheets.html",
         more=sheet_lines(matter.id),
     )
+
+
+def _decided_late(facts: CaseFacts) -> tuple[str, ...]:
+    """Say of a decision to punish that went out after its time which article it broke, by how much, and why."""
+    limit, decided_on, overrun = facts.decision_limit, facts.decided_on, facts.overrun
+    if limit is None or decided_on is None or not limit.over(decided_on):
+        return ()
+    why = f"超期的原因：{overrun.reason}" if overrun is not None else "没有写明超期的原因"
+    text = (
+        f"违反《行政处罚法》第六十条：处罚决定应当在{until(limit)}前作出，{day(decided_on)}才作出，"
+        f"超过{days_over(limit, decided_on)}日。{why.rstrip('。')}。"
+    )
+    return (text,)
 
 
 def _may_not_preside(step: str, facts: CaseFacts) -> frozenset[str]:

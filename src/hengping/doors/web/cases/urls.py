@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hengping.doors.web.cases import naming_views, sheet_views, views
+from hengping.doors.web.cases import naming_views, overrun_views, sheet_views, views
 from hengping.doors.web.cases.looks import PENALTY_LOOKS
 from hengping.doors.web.matters.patterns import matter_patterns
 
 urlpatterns = [
     path("cases/", views.case_list, name="case_list"),
     path("cases/export/", views.case_export, name="case_export"),
+    path("cases/overruns/", overrun_views.overrun_list, name="overrun_list"),
     path("cases/new/", views.new_case, name="new_case"),
     path("cases/on-spot/", views.new_on_spot, name="new_on_spot"),
     path("cases/parties/", views.party_picker, name="party_picker"),

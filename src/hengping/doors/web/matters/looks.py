@@ -31,11 +31,13 @@ class PageLink(NamedTuple):
 class About:
     """What the head of a dossier tells of it, and what stands beside its spine.
 
-    `beside` is a template of the area that is given `more`; "" where nothing stands there.
+    `warned` is what must not be overlooked. `beside` is a template of the area that is given `more`; "" where nothing
+    stands there.
     """
 
     badges: Sequence[str] = ()
     told: Sequence[str] = ()
+    warned: Sequence[str] = ()
     links: Sequence[PageLink] = ()
     beside: str = ""
     more: Sequence[object] = ()

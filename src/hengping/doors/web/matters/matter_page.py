@@ -68,7 +68,7 @@ def page_of(looks: Looks[S], actor: Actor, dossier_id: UUID, on: date) -> dict[s
     matter = of_kind(looks, view.matter)
     documents = document_queries.list_documents(dossier_id)
     only_read = matter.mistaken or bool(matter.stopped)
-    choices = [] if only_read else _choices(looks, actor, view, on)
+    choices = [] if only_read else _choices(looks, actor, view)
     usual = [choice for choice in choices if choice.usual]
     telling = Telling(
         looks, {party.key: party.name for party in matter.parties}, {str(paper.id): paper for paper in documents}
@@ -119,16 +119,17 @@ def _may_take_over(looks: Looks[S], actor: Actor, view: MatterView[S]) -> bool:
     return view.facts.phase in row.phases and actor.may(row.permission)
 
 
-def _choices(looks: Looks[S], actor: Actor, view: MatterView[S], on: date) -> list[Choice]:
+def _choices(looks: Looks[S], actor: Actor, view: MatterView[S]) -> list[Choice]:
     not_due = looks.not_due(view.facts, view.setting)
     steps = looks.procedure.steps
+    due = {one.step.code for one in view.waits}
+    usual = looks.usual - not_due | due
     choices = [
-        _choice(looks, actor, view, answer, on, answer.step not in not_due)
+        _choice(looks, actor, view, answer, answer.step in usual)
         for answer in view.answers
         if steps[answer.step].offered
     ]
     taken = {entry.kind for entry in view.entries}
-    due = {one.step.code for one in view.waits}
     last = next((entry.kind for entry in reversed(view.entries) if entry.kind in steps), "")
     # What the matter waits for comes first, what was done just now last; between them what carries it onward, what was
     # not done yet, what is the reader's own to do.
@@ -144,13 +145,13 @@ def _choices(looks: Looks[S], actor: Actor, view: MatterView[S], on: date) -> li
     )
 
 
-def _choice(looks: Looks[S], actor: Actor, view: MatterView[S], answer: Answer, on: date, due: bool) -> Choice:
+def _choice(looks: Looks[S], actor: Actor, view: MatterView[S], answer: Answer, usual: bool) -> Choice:
     step, dossier_id = looks.procedure.steps[answer.step], view.matter.id
     mine = step.permission in actor.permissions
     elsewhere = looks.by_other_pages.get(step.code, "") if mine else ""
     address = elsewhere.format(dossier_id) or f"{address_of(looks, dossier_id)}steps/{step.code}/"
-    sentence = looks.procedure.sentence_of(step.code, view.facts, on)
-    return Choice(step, sentence, answer, answer.allowed, mine, due and step.code in looks.usual, address)
+    sentence = looks.procedure.acts[step.code].sentence
+    return Choice(step, sentence, answer, answer.allowed, mine, usual, address)
 
 
 def _clock(running: Running, on: date) -> DeadlineLine:

@@ -282,6 +282,8 @@ def record_case_returned(facts: CaseFacts, act: Act, setting: Setting) -> CaseFa
         _back_to_investigation(facts),
         decision_limit=decision_limit(facts, act.on, setting),
         extended_days=0,
+        extended_late=False,
+        overrun=None,
         criminally_fined=act.data["criminally_fined"],
     )
 

@@ -320,6 +320,8 @@ def _open_again(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
         decided_on=None,
         decision_limit=limit,
         extended_days=0,
+        extended_late=False,
+        overrun=None,
         asked_extension=0,
         proposals=(),
     )

@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import date, timedelta
 
 from hengping.law.configuration import Setting
-from hengping.law.penalty.facts import CaseFacts, Filing, Track
+from hengping.law.penalty.facts import CaseFacts, Filing, Overrun, Track
 from hengping.law.penalty.phases import Phase
 from hengping.law.penalty.thresholds import is_safety_file
 from hengping.law.periods import LARGEST, Excluded
@@ -117,6 +117,8 @@ def return_proposal(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
         return replace(facts, phase=Phase.CLUE)
     if of == "propose_notice":
         return replace(facts, parties=tuple(replace(track, notice_due=False) for track in facts.parties))
+    if of == "propose_late_decision":
+        return replace(facts, overrun=None)
     if of == "propose_disposal":
         return replace(facts, disposal=None, phase=before_disposal(facts))
     return facts
@@ -164,13 +166,27 @@ def propose_extension(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts
 
 
 def approve_extension(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
-    """The period for the decision is longer by the days that were asked for."""
+    """The period for the decision is longer by the days that were asked for; one that is over cannot be lengthened."""
     days = facts.extended_days + facts.asked_extension
     limit = facts.decision_limit
     if limit is None or not facts.asked_extension:
         return facts
+    if limit.over(act.on):
+        return replace(facts, asked_extension=0, extended_late=True)
     facts = replace(facts, extended_days=days, asked_extension=0)
     return replace(facts, decision_limit=_with_all(facts, limit, setting))
+
+
+def propose_late_decision(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """Why the time was not kept, and that a penalty is to be decided all the same."""
+    return replace(facts, overrun=Overrun(act.data["reason"], act.on, act.actor))
+
+
+def approve_late_decision(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The head answers for it; the article stays broken."""
+    if facts.overrun is None:
+        return facts
+    return replace(facts, overrun=replace(facts.overrun, approved_on=act.on))
 
 
 def extended(limit: Limit, days: int, setting: Setting) -> Limit:

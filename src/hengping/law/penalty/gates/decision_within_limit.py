@@ -1,8 +1,8 @@
 """Ninety days from filing, or as lawfully extended (CFG-15); a file from before that law goes by the rule of its
 time.
 
-What is decided later is not decided in the time of the law. Whether and how a case may still be ended then the article
-does not say: the head answers for it.
+What is decided later breaks the article and stays broken. It bars no penalty: no text says so, and limitation has an
+article of its own (decision 17, LO-44). Whether to go on the head answers for, which is a rule of the house.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from hengping.law.findings import Finding, Verdict
 from hengping.law.penalty.asked import Asked
 from hengping.law.penalty.choices import NOT_COUNTED
 from hengping.law.penalty.folding.filing import uncounted_days
-from hengping.law.penalty.questions import punishes
+from hengping.law.penalty.questions import days_over, punishes
 from hengping.law.penalty.thresholds import is_safety_file, other_rules_unknown
 from hengping.law.procedure import clock
 from hengping.law.procedure.matter import Limit
-from hengping.law.procedure.wording import day, note, refuse, unknown_last_day, until
+from hengping.law.procedure.wording import day, note, note_broken, unknown_last_day, until
 
 RULE = "在办案期限内作出决定"
 BASIS = (cite("APL", 60),)
@@ -29,24 +29,26 @@ def gate(case: Asked) -> Iterable[Finding]:
     limit = case.facts.decision_limit
     if limit is not None and case.step == "issue_no_penalty" and limit.over(case.on):
         return (_not_punished_late(limit),)
-    if limit is None or not (punishes(case) or _undetermined(case)):
+    if limit is None or not punishes(case):
         return ()
     if limit.uncertain(case.on):
-        return (unknown_last_day(limit),)
+        # What breaks the article bars no step; less so what nobody can tell yet.
+        return (unknown_last_day(limit)._replace(verdict=Verdict.ATTENTION),)
     if limit.over(case.on):
-        said = _late(case, limit)
-        return (said._replace(verdict=Verdict.ATTENTION) if _undetermined(case) else said,)
+        # What leads to a late decision does not break the article; the house asks there (`late_decision_was_approved`).
+        return (_decided_late(case, limit),) if case.step == "issue_decision" else ()
     if limit.last is not None and limit.internal is not None and case.on > limit.internal:
         return (note(f"按从严计算的最后一日是{day(limit.internal)}", curer="officer"),)
     return ()
 
 
-def _late(case: Asked, limit: Limit) -> Finding:
+def _decided_late(case: Asked, limit: Limit) -> Finding:
     rule = clock.row("decision", limit.start)
-    return refuse(
-        f"应当在{until(limit)}前作出处罚决定，已经超过，也没有依法延长",
+    extended = "，期限届满以后批准的延长不算依法延长" if case.facts.extended_late else "，也没有依法延长"
+    return note_broken(
+        f"应当在{until(limit)}前作出处罚决定，已经超过{days_over(limit, case.on)}日{extended}",
         *(rule.basis if rule is not None else ()),
-        cure="依照规章延长了的，补录批准文件；没有延长的，由负责人决定怎样了结，并写明超期的原因",
+        cure="期限届满以前依照规章批准延长过的，补录批准文件",
         curer="head",
         absent=_absent(case, limit),
     )
@@ -75,15 +77,10 @@ def _may_have_been_extended(case: Asked, limit: Limit) -> bool:
     """Whether a lawful extension that is not on record would reach that day: by a value that the bureau has loaded, or
     by the old rule for safety files, which allowed 180 days in all (LO-16).
     """
-    if case.facts.extended_days:
+    if case.facts.extended_days or case.facts.extended_late:
         return False
     longest = clock.period("decision_extended", limit.start, case.setting)
     if is_safety_file(case.facts, case.setting) and longest.last is not None and case.on <= longest.last:
         return True
     last = limit.last or date.max
     return case.setting.extension_days > 0 and (case.on - last).days <= case.setting.extension_days
-
-
-def _undetermined(case: Asked) -> bool:
-    """Whether one only asks what comes next: a proposal of which nothing is known may still be another one."""
-    return case.step == "propose_disposal" and (case.proposed is None or case.proposed.get("outcome") == "")

@@ -372,6 +372,11 @@ SMALL_TOPICS: dict[str, list[Move]] = {
         *endorsed("propose_extension"),
         move("record_uncounted_days", when=lambda facts: not facts.uncounted),
     ],
+    "late decision": [
+        move("propose_late_decision", when=lambda facts: facts.overrun is None),
+        move("approve_late_decision"),
+        *endorsed("propose_late_decision"),
+    ],
     "service": [
         move("confirm_address", when=lambda facts: bool(facts.parties) and not facts.parties[0].electronic),
         move("record_failed_service", when=lambda facts: len(facts.failed_services) < 1),

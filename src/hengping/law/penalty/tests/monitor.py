@@ -121,6 +121,7 @@ class Monitor:
     spot: str = ""
     cash: bool = False
     archived: bool = False
+    answered_for: date | None = None
     received: bool = False
 
     def after(self, act: Act) -> Monitor:
@@ -159,6 +160,10 @@ class Monitor:
         _must(self.decide_by is not None and act.on <= self.decide_by, "extended after the end")
         assert self.decide_by is not None
         return replace(self, decide_by=rolled(self.decide_by + timedelta(days=30)))
+
+    def _approve_late_decision(self, act: Act) -> Monitor:
+        _must(self.decide_by is not None and act.on > self.decide_by, "leave to be late, in time")
+        return replace(self, answered_for=self.decide_by)
 
     def _record_inspection(self, act: Act) -> Monitor:
         return replace(self, evidence=self.evidence | {act.seq})
@@ -342,7 +347,8 @@ class Monitor:
     def _may_punish(self, act: Act) -> None:
         """Everything that the law wants before a penalty."""
         _must(self.filed and bool(self.evidence), "no filing or no evidence")
-        _must(self.decide_by is not None and act.on <= self.decide_by, "over the ninety days")
+        in_time = self.decide_by is not None and act.on <= self.decide_by
+        _must(in_time or self.answered_for == self.decide_by, "over the ninety days")
         _must(self.served and self.told_rights, "the party was not told")
         _must(self.fine <= self.told, "more than the party was told")
         _must(self.waived or (self.speak_until is not None and act.on > self.speak_until), "no time to speak")

@@ -142,6 +142,7 @@ READY: dict[str, dict[str, Any]] = {
     "revoke_decision": {"reason": "认定有误", "redo": False},
     "record_uncounted_days": {"why": "hearing", "first_on": "2026-03-05", "last_on": "2026-03-14"},
     "propose_extension": {"days": 30, "reason": "案情复杂"},
+    "propose_late_decision": {"reason": "鉴定耗时"},
     "propose_transfer": {"reason": "涉嫌危险作业罪", "officers": PAIR},
     "approve_transfer": {"by_principal": True},
     "refuse_transfer": {"by_principal": True, "reason": "不构成犯罪"},

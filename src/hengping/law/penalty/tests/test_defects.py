@@ -84,6 +84,13 @@ def no_head_at_the_meeting() -> Answer:
     return story.ask("approve_disposal", date(2013, 3, 15))
 
 
+def decided_after_200_days() -> Answer:
+    """The same case: the decision goes out all the same."""
+    story = filed_on(date(2012, 8, 27))
+    story.happen("report_investigation", date(2013, 1, 10)).happen("propose_disposal", date(2013, 3, 14))
+    return story.happen("approve_disposal", date(2013, 3, 15)).ask("issue_decision", date(2013, 3, 15))
+
+
 def only_claimed_to_be_discussed() -> Answer:
     """The decision says that the committee tried the case; the file holds no record of it."""
     return at("large deciding").ask("approve_disposal")
@@ -128,7 +135,7 @@ def decided_after_270_days() -> Answer:
     """Filed in September, heard in November, decided in June without any lawful extension."""
     story = filed_on(date(2022, 9, 15))
     story.happen("report_investigation", date(2022, 11, 1)).happen("propose_disposal", date(2023, 6, 11))
-    return story.ask("approve_disposal", date(2023, 6, 12))
+    return story.happen("approve_disposal", date(2023, 6, 12)).ask("issue_decision", date(2023, 6, 12))
 
 
 def the_same_decision_again() -> Answer:
@@ -208,7 +215,6 @@ def surcharge_beyond_the_fine() -> Answer:
 DEFECTS: list[tuple[str, Build, str, str]] = [
     ("A-02", discussed(body="entrusted"), "discussion_body_is_the_agency", "APL-57(2)"),
     ("A-04", no_head_at_the_meeting, "discussion_was_chaired_by_head", "APL-57(2)"),
-    ("A-04", no_head_at_the_meeting, "decision_within_limit", "OM07"),
     ("A-05", only_claimed_to_be_discussed, "collective_discussion_was_held", ""),
     ("A-05", lambda: at("decision").ask("issue_decision", sue_months=3), "remedy_periods_are_right", "ALL-46(1)"),
     ("A-05", lambda: at("decision").ask("issue_decision", agency="internal"), "deciding_body_is_the_agency", "APL-17"),
@@ -227,7 +233,7 @@ DEFECTS: list[tuple[str, Build, str, str]] = [
     ("A-11", revoked_to_punish_harder, "executed_penalty_is_not_made_heavier", "APL-45(2)"),
     ("A-11", heavier_after_the_remedy, "no_heavier_after_defence", "APL-45(2)"),
     ("A-16", three_days_for_the_hearing, "notice_periods_are_right", "APL-64[1]"),
-    ("A-17", decided_after_270_days, "decision_within_limit", "APL-60"),
+    ("A-17", decided_after_270_days, "late_decision_was_approved", ""),
     ("A-17", the_same_decision_again, "redo_is_not_the_same", "ARL-64(2)"),
     (
         "A-20",
@@ -368,9 +374,11 @@ def answered_at_the_hearing() -> Story:
 
 
 REMARKS: list[tuple[str, Build, str, str]] = [
+    ("A-04", decided_after_200_days, "decision_within_limit", "OM07"),
     ("A-06", same_day_to_the_committee, "statement_was_reviewed", "APL-45(1)"),
     ("A-16", notice_before_the_term_to_correct, "prior_order_expired", "APL-28(1)"),
     ("A-16", notice_before_the_term_to_correct, "investigation_precedes_notice", "APL-57(1)"),
+    ("A-17", decided_after_270_days, "decision_within_limit", "APL-60"),
     (
         "A-20",
         lambda: at("clue").ask("propose_filing", parties=[{**UNIT, "doubt": "已整体出租"}]),

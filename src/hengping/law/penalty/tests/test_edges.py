@@ -403,9 +403,9 @@ def test_a_hearing_held_for_one_party_is_reported() -> None:
 
 def test_what_comes_next_says_that_the_time_for_a_penalty_is_over() -> None:
     facts = at("reported").facts
-    (found,) = said(survey(PENALTY, "propose_disposal", facts, later(200)), "decision_within_limit")
+    (found,) = said(survey(PENALTY, "propose_disposal", facts, later(200)), "late_decision_was_approved")
     assert found.verdict is Verdict.ATTENTION
-    assert not said(survey(PENALTY, "propose_disposal", facts, later(20)), "decision_within_limit")
+    assert not said(survey(PENALTY, "propose_disposal", facts, later(20)), "late_decision_was_approved")
 
 
 def test_who_asks_for_a_hearing_has_spoken_where_it_was_told() -> None:

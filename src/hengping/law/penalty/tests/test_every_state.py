@@ -192,7 +192,7 @@ def _blind(monkeypatch: pytest.MonkeyPatch, gate: str) -> None:
         ("rights_are_told", lambda: small.__wrapped__("nothing")),
         ("service_is_proven", lambda: small.__wrapped__("nothing")),
         ("statement_period_over", lambda: small.__wrapped__("nothing")),
-        ("decision_within_limit", lambda: small.__wrapped__("nothing")),
+        ("late_decision_was_approved", lambda: small.__wrapped__("nothing")),
         ("everything_performed_or_ended", lambda: small.__wrapped__("nothing")),
         ("statement_was_reviewed", lambda: small.__wrapped__("statement")),
         ("preservation_was_disposed", lambda: small.__wrapped__("preservation")),

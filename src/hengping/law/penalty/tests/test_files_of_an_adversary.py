@@ -781,7 +781,12 @@ SCENARIOS: list[tuple[str, str, Spoil, str]] = [
         "approve_disposal approver_is_a_leader APL-57(1) leader",
     ),
     ("nobody decided", "paid", without("approve_disposal"), "issue_decision outcome_was_approved APL-57(1) leader"),
-    ("over ninety days", "paid", from_on("propose_disposal", 70), "issue_decision decision_within_limit APL-60 head"),
+    (
+        "over ninety days",
+        "paid",
+        from_on("propose_disposal", 70),
+        "issue_decision late_decision_was_approved house officer",
+    ),
     (
         "in the name of the team",
         "paid",

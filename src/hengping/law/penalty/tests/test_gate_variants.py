@@ -368,8 +368,9 @@ def test_a_file_of_another_time_is_measured_by_the_rules_of_its_time() -> None:
     story.on = date(2019, 3, 4)
     story.happen("accept_clue").happen("propose_filing", violated_on="2019-03-01")
     story.happen("approve_filing").happen("report_investigation", date(2019, 3, 20))
-    late = story.copy().happen("propose_disposal", date(2019, 6, 3)).ask("approve_disposal", date(2019, 6, 3))
-    cited = {one.key for found in late.refusals if found.gate == "decision_within_limit" for one in found.citations}
+    decided = story.copy().happen("propose_disposal", date(2019, 6, 3)).happen("approve_disposal", date(2019, 6, 3))
+    late = decided.ask("issue_decision", date(2019, 6, 3))
+    cited = {one.key for found in late.findings if found.gate == "decision_within_limit" for one in found.citations}
     assert cited == {"OM15-32"}
     told = story.ask("issue_notice", date(2019, 3, 21), hearing_told=True, hearing_days=3)
     assert "notice_periods_are_right" not in {one.gate for one in told.findings}

@@ -909,6 +909,18 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
         asked("decision", "issue_decision", later(92)),
         asked("decision", "issue_decision", later(84)),
     ),
+    (
+        "late_decision_was_approved",
+        "",
+        asked("decision", "issue_decision", later(92)),
+        asked("decision", "issue_decision", later(91)),
+    ),
+    (
+        "time_for_decision_is_over",
+        "",
+        asked("decision", "propose_late_decision", later(91)),
+        asked("decision", "propose_late_decision", later(92)),
+    ),
     ("extension_is_open", "APL-60", asked("filed", "propose_extension"), lambda: _extending().ask("propose_extension")),
     ("outcome_was_approved", "APL-57(1)", asked("deciding", "issue_decision"), asked("decision", "issue_decision")),
     (
@@ -1672,7 +1684,9 @@ def test_too_short_a_time_for_a_hearing_is_cured_in_the_unit_of_its_rule() -> No
 
 def test_what_stands_in_for_a_rule_that_is_missing_or_for_a_right_is_not_waived() -> None:
     firm = {name for name, gate in GATES.items() if gate.firm}
-    assert firm == {"collective_discussion_was_held", "statement_period_over"}
+    # Who may go on after the time for the decision is for the head to say, not for whoever waives rules.
+    late = {"late_decision_was_approved", "time_for_decision_is_over"}
+    assert firm == {"collective_discussion_was_held", "statement_period_over"} | late
     assert firm <= HOUSE_RULES
     for name in HOUSE_RULES:
         answer = at("filed").ask("gate_waived", gate=name)

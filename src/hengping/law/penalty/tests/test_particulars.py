@@ -9,8 +9,6 @@ import pytest
 
 from hengping.law.penalty.acts import ACTS
 from hengping.law.penalty.particulars import KIND_RANK, PENALTY_KINDS, Penalty, is_heavier, read_penalties, same, unsaid
-from hengping.law.penalty.tests.story import at, later
-from hengping.law.penalty.words import sentence, supposed
 from hengping.law.procedure.acts import BadAct, BadDatum, read_data
 from hengping.law.procedure.particulars import read_rows
 
@@ -171,18 +169,6 @@ def test_a_stage_may_be_named_in_chinese() -> None:
 def test_it_refuses_a_word_under_which_nothing_would_be_found(told: dict[str, object], named: str) -> None:
     with pytest.raises(BadDatum, match=re.escape(named)):
         read_penalties([told])
-
-
-def test_once_the_time_for_a_penalty_is_over_the_step_says_what_may_still_be_proposed() -> None:
-    facts = at("waived").facts
-    last = facts.decision_limit.last  # type: ignore[union-attr]  # it runs
-    assert last == later(91)
-    assert (sentence("propose_disposal", facts, last), supposed("propose_disposal", facts, last)) == ("", None)
-    over = later(92)
-    assert sentence("propose_disposal", facts, over) == "提请不予处罚、撤销案件或者移送"
-    assert supposed("propose_disposal", facts, over) == {"outcome": ""}
-    assert (sentence("propose_notice", facts, over), supposed("propose_notice", facts, over)) == ("", None)
-    assert sentence("propose_disposal", at("clue").facts, over) == ""
 
 
 def test_an_act_says_why_a_penalty_cannot_be_read() -> None:

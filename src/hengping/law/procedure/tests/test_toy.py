@@ -14,7 +14,7 @@ from hengping.law.findings import Verdict
 from hengping.law.penalty.acts import ACTS as PENALTY_ACTS
 from hengping.law.procedure import clock
 from hengping.law.procedure.acts import Act, ActKind, BadAct, Datum, act, act_from, read_data, table, text
-from hengping.law.procedure.ask import PHASE_GATE, ask, ask_act, next_steps, rule_of, survey
+from hengping.law.procedure.ask import PHASE_GATE, ask, ask_act, next_steps, rule_of
 from hengping.law.procedure.common_folds import document_served, return_proposal
 from hengping.law.procedure.fold import as_they_happened, check_correction, fold, fold_until, history
 from hengping.law.procedure.lapses import lapsed, silence_ends_on
@@ -265,11 +265,6 @@ def test_it_refuses_a_step_outside_its_phase_with_the_article_and_the_cure() -> 
 def test_a_finding_carries_the_name_and_the_articles_of_its_gate() -> None:
     finding = ask(TOY, "apply_for_permit", TOY.empty, MONDAY, proposed={"subject": "x", "complete": False}).refusals[0]
     assert (finding.gate, finding.citations) == ("papers_are_complete", (cite("LPL", 32, 1),))
-
-
-def test_nothing_is_supposed_and_nothing_renamed_unless_the_procedure_says_so() -> None:
-    assert survey(TOY, "apply_for_permit", TOY.empty, MONDAY).allowed
-    assert TOY.sentence_of("apply_for_permit", TOY.empty, MONDAY) == "提出申请"
 
 
 # clocks

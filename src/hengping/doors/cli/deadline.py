@@ -575,7 +575,7 @@ def _lines(
             f"最后一日（暂定）：{bounds}；{counted.missing_year}年的放假安排还没有公布，公布以后才有确定的日子。"
         )
     elif counted.last_day is None:
-        lines.append(f"无法计算：没有{counted.missing_year}年的放假调休安排，请先导入当年通知。")
+        lines += _no_last_day(counted)
     else:
         lines.append(f"最后一日：{_chinese(counted.last_day)}")
     if counted.rolled and counted.nominal_last_day is not None:
@@ -595,6 +595,18 @@ def _lines(
     if counted.error is None:
         lines += [f"提示：{doubt}。" for doubt in (*counted.warnings, *_doubts(counted, period))]
     return lines + _basis_lines(counted.rules)
+
+
+def _no_last_day(counted: Counted) -> list[str]:
+    """Say what is missing, and the day that would be the last if it is a working day, where that is known."""
+    year = counted.missing_year
+    lines = [f"无法计算：没有{year}年的放假调休安排，请先导入当年通知。"]
+    if counted.nominal_last_day is not None:
+        lines.append(
+            f"数到{_chinese(counted.nominal_last_day)}；是休息日的还要顺延，{year}年的法定节假日没有登记，"
+            "不早于、不晚于哪一日也算不出。"
+        )
+    return lines
 
 
 def _counted_lines(counted: Counted, calendar: Calendar) -> list[str]:

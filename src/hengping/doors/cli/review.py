@@ -17,6 +17,7 @@ from typing import Any
 from hengping.doors.cli import SubParsers
 from hengping.ground.people.posts import POSTS
 from hengping.law.findings import Verdict
+from hengping.law.json_once import NamedTwice, read_json
 from hengping.law.procedure.acts import Act, Acts, BadAct, Datum
 from hengping.law.procedure.choices import LATE_MARKS
 from hengping.law.procedure.fold import CORRECTION, check_correction
@@ -132,7 +133,9 @@ def _text(name: str) -> str:
 
 def _read(procedure: Procedure[Any], text: str, profile: str | None) -> tuple[File, Profile]:
     try:
-        whole = json.loads(text)
+        whole = read_json(text)
+    except NamedTwice as error:
+        raise BadFile(f"{error}。哪一个算数，看不出来") from None
     except (json.JSONDecodeError, RecursionError):
         raise BadFile("文件不是 JSON") from None
     if not isinstance(whole, Mapping) or not isinstance(whole.get("acts"), list) or not whole["acts"]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
 from collections.abc import Mapping
 
 from hengping.law.configuration import BadSetting, Setting
+from hengping.law.json_once import NamedTwice, read_json
 from hengping.law.procedure.procedure import Procedure, S
 from hengping.law.procedure.reviewing import Profile
 
@@ -22,7 +22,9 @@ class BadProfile(ValueError):
 def read_profile(text: str, *, toml: bool) -> Mapping[str, object]:
     """The description as it stands in its file. Raises BadProfile."""
     try:
-        told = tomllib.loads(text) if toml else json.loads(text)
+        told = tomllib.loads(text) if toml else read_json(text)
+    except NamedTwice as error:
+        raise BadProfile(f"单位说明里，{error}") from None
     except (ValueError, RecursionError):
         raise BadProfile(f"单位说明不是 {'TOML' if toml else 'JSON'}") from None
     if not isinstance(told, Mapping):

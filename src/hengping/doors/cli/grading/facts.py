@@ -27,6 +27,7 @@ from hengping.law.discretion import DIRECTIONS, REASONS, BadRequest, GradeReques
 from hengping.law.discretion.accidents import MEASURES
 from hengping.law.discretion.ranges import BASE_OF
 from hengping.law.exemptions.shapes import HARMS, ExemptionFacts
+from hengping.law.json_once import NamedTwice, read_json
 from hengping.law.packs.shapes import SECTORS
 from hengping.law.violations import STAGES, SUBJECTS, UnknownItem, Violations
 from hengping.law.violations.variables import BadValue, Value, Variable, all_variables, read_value, variables_by_name
@@ -87,7 +88,9 @@ def load(text: str) -> Mapping[str, object]:
     if len(text) > LARGEST_BYTES:
         raise BadFacts("事实文件过大")
     try:
-        facts = json.loads(text, parse_float=Decimal, parse_constant=_no_constant, object_pairs_hook=_no_double)
+        facts = read_json(text, parse_float=Decimal, parse_constant=_no_constant)
+    except NamedTwice as error:
+        raise BadFacts(str(error)) from None
     except (json.JSONDecodeError, RecursionError) as error:
         place = f"第{error.lineno}行第{error.colno}列" if isinstance(error, json.JSONDecodeError) else "嵌套过深"
         raise BadFacts(f"事实文件不是有效的 JSON（{place}）") from None
@@ -100,14 +103,6 @@ def load(text: str) -> Mapping[str, object]:
 
 def _no_constant(text: str) -> NoReturn:
     raise BadFacts(f"不能使用“{text}”这样的数值")
-
-
-def _no_double(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    names = [name for name, _ in pairs]
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice:
-        raise BadFacts(f"同一项写了两次：{'、'.join(twice)}")
-    return dict(pairs)
 
 
 def acts_of(facts: Mapping[str, object]) -> tuple[str, list[Mapping[str, object]]]:

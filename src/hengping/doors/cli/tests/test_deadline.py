@@ -434,6 +434,21 @@ def test_a_term_that_runs_into_a_year_of_which_nothing_is_known_names_that_year(
         assert "没有2028年的放假调休安排" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("unit", ["--number 1 --unit month", "--number 31 --unit calendar"])
+def test_by_months_it_says_up_to_which_day_it_counted(unit: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of 2028 no day off is known: whether the day that was counted to is one, and how far it would roll."""
+    assert _run(f"{unit} --from 2027-12-20") == 1
+    said = capsys.readouterr().out
+    assert "没有2028年的放假调休安排" in said
+    assert "数到2028年1月20日（星期四）；是休息日的还要顺延" in said
+    # Where the days off by law are known, both bounds are.
+    assert _run("--number 1 --unit month --from 2026-12-01") == 0
+    assert "不早于2027年1月" in capsys.readouterr().out
+    # By working days nothing was counted to.
+    assert _run("--number 60 --unit workday --from 2027-11-30") == 1
+    assert "数到" not in capsys.readouterr().out
+
+
 def test_the_latest_day_needs_the_calendar_too(capsys: pytest.CaptureFixture[str]) -> None:
     assert _run("--period urging_wait --from 2028-05-09 --backward") == 1
     assert "不能倒推" in capsys.readouterr().out

@@ -330,6 +330,8 @@ def test_it_says_how_an_act_is_written(shell: Shell) -> None:
     ("file", "said"),
     [
         ("{", "不是 JSON"),
+        ('{"acts": [], "acts": [{"act": "accept_clue", "on": "2026-03-02"}]}', "同一项写了两次：acts"),
+        ('{"acts": [{"act": "accept_clue", "on": "2026-03-02", "on": "2026-03-03"}]}', "同一项写了两次：on"),
         ({"acts": []}, "应当有 acts"),
         ({"acts": whole(), "act": 1}, "文件中不认识：act"),
         ({"acts": [{"on": "2026-03-02"}]}, "第1项没有写明是什么程序行为"),

@@ -23,6 +23,8 @@ def test_it_is_read_as_its_file_is_written(text: str, toml: bool) -> None:
         ('name = "某局"', False, "单位说明不是 JSON"),
         ("[" * 100_000, False, "单位说明不是 JSON"),
         ('["某局"]', False, "名称和值"),
+        ('{"name": "某局", "name": "另一局"}', False, "单位说明里，同一项写了两次：name"),
+        ('name = "某局"\nname = "另一局"', True, "单位说明不是 TOML"),
     ],
 )
 def test_it_refuses_what_is_no_description(text: str, toml: bool, wrong: str) -> None:

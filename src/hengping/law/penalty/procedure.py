@@ -8,6 +8,7 @@ from types import ModuleType
 from hengping.law.citations import Citation, cite
 from hengping.law.penalty import gates
 from hengping.law.penalty.acts import ACTS
+from hengping.law.penalty.denying import denied
 from hengping.law.penalty.facts import CaseFacts
 from hengping.law.penalty.folding import deciding, deliberation, executing, filing, hearing, investigation, simple
 from hengping.law.penalty.folding.deciding import MUST_BE_SERVED
@@ -77,6 +78,7 @@ PENALTY: Procedure[CaseFacts] = Procedure(
     limits=limits,
     served=MUST_BE_SERVED,
     imposing=IMPOSING,
+    denied=denied,
 )
 
 GATES: Mapping[str, Gate[CaseFacts]] = PENALTY.gates

@@ -21,6 +21,7 @@ from hengping.law.configuration import Setting
 from hengping.law.findings import Finding, Verdict
 from hengping.law.procedure.acts import Act, Acts, Particulars
 from hengping.law.procedure.common import OWN_WORDS
+from hengping.law.procedure.denying import Denied
 from hengping.law.procedure.elsewhere import Elsewhere
 from hengping.law.procedure.imposing import Imposing
 from hengping.law.procedure.matter import Limit, MatterState, PartyState
@@ -169,13 +170,18 @@ def _no_limits(facts: S, on: date, setting: Setting) -> Iterable[Owed]:
     return ()
 
 
+def _nothing_denied(facts: S, step: str, data: Particulars) -> Iterable[Denied]:
+    return ()
+
+
 @dataclass(frozen=True, eq=False)
 class Procedure(Generic[S]):
     """A procedure. Raises BadProcedure where its parts do not fit together.
 
     `code` is the kind of its dossiers; `phases` every phase by its Chinese name, the first of them `empty.phase`;
     `limits` tells which periods run beside the clocks of the table; `served` the document kinds that need proof of
-    service; `imposing` what it imposes in money.
+    service; `imposing` what it imposes in money; `denied` what a text may not say of a matter before such a step with
+    such particulars, since the record holds the opposite.
     """
 
     code: str
@@ -190,6 +196,7 @@ class Procedure(Generic[S]):
     silences: tuple[Silence[S], ...] = ()
     served: frozenset[str] = frozenset()
     imposing: Imposing = field(default_factory=Imposing)
+    denied: Callable[[S, str, Particulars], Iterable[Denied]] = _nothing_denied
     plans: Mapping[str, Plan[S]] = field(init=False)
     offered: Mapping[str, tuple[str, ...]] = field(init=False)
     proposals: frozenset[str] = field(init=False)

@@ -21,12 +21,14 @@ ANSWERED_IN: Mapping[str, str] = {"review_opinion_given": "/reviews/", "discussi
 """The queues in which they answer one by one."""
 
 WORDS_OF_DELIBERATION: Mapping[str, frozenset[str]] = {
+    "review_opinion_given": frozenset({"text", "points"}),
+    "review_answered": frozenset({"text"}),
     "discussion_opened": frozenset({"title", "proposal"}),
     "motion_put": frozenset({"text"}),
     "opinions_revealed": frozenset({"opinions"}),
     "discussion_concluded": frozenset({"report", "speeches", "voters", "conclusion"}),
 }
-"""What the entries of a discussion hold in the words of whoever spoke or wrote: no fact of the record."""
+"""What the entries of a review or a discussion hold in the words of whoever spoke or wrote: no fact of the record."""
 
 PASSING = frozenset({"pass", "pass_with_changes"})
 

@@ -147,7 +147,7 @@ class Record:
 def record_of(practice: Practice[S], drawn: Iterable[Drawn], context: Context[S]) -> Record:
     """Return what the entries, the particulars of the step and the locked facts of its papers hold."""
     procedure = practice.procedure
-    own = own_words(procedure.acts, procedure.steps[context.step])
+    own = _own_of_entry(practice, context.step)
     entries = [_without_own_words(practice, entry) for entry in context.entries]
     bare = replace(context, data=_left_blank(context.data, own), entries=tuple(entries), read=dict(context.read))
     told = [Told(context.step, bare.data), *(Told(entry.kind, _particulars(entry)) for entry in entries)]
@@ -180,10 +180,13 @@ def _own_of_entry(practice: Practice[Any], kind: str) -> frozenset[str]:
 
 def _left_blank(values: Mapping[str, Any], names: Collection[str]) -> dict[str, Any]:
     """Return the values with nothing in those fields. They stay, for whoever reads them without asking."""
-    blank: dict[str, Any] = {
-        name: [] if isinstance(values[name], (list, tuple)) else "" for name in names & values.keys()
-    }
-    return {**values, **blank}
+    return {**values, **{name: _nothing_of(values[name]) for name in names & values.keys()}}
+
+
+def _nothing_of(value: object) -> object:
+    if isinstance(value, Mapping):
+        return {}
+    return [] if isinstance(value, (list, tuple)) else ""
 
 
 def _particulars(entry: EntryShape) -> dict[str, Any]:

@@ -1,5 +1,5 @@
 """What people write in their own words in a step or on its papers, held against the record: amounts, days, codes,
-articles, names.
+articles, names, and what the procedure says that a text may not deny.
 
 A text may rightly speak of what the record does not hold, so nothing is refused for good: each such place is told with
 both readings, to be mended, or kept with a reason that the entry of the step holds. A day or an article that was kept
@@ -114,6 +114,9 @@ def _differences(own: Own, record: Record) -> Iterator[tuple[str, str]]:
         if said not in record.codes and said not in record.other_codes
     )
     yield from _strange_articles(text, record)
+    context = record.context
+    for one in context.procedure.denied(context.facts, context.step, context.data):
+        yield from ((said, one.held) for said in dict.fromkeys(re.findall(one.words, text)))
     yield from ((said, "、".join(sorted(record.names))) for said in firms_named(text) if not record.has_firm(said))
     others = (str(row["name"]) for key, row in record.parties.items() if own.party not in ("", key))
     for name in others:

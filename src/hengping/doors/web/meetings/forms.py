@@ -7,7 +7,7 @@ from typing import Unpack
 
 from django import forms
 
-from hengping.doors.web.shared.deliberated import PackField
+from hengping.doors.web.shared.deliberated import PackField, WordsReasonField
 from hengping.doors.web.shared.forms import DayField, Filled, Form, Posted
 from hengping.ground.people.shapes import PersonShape
 from hengping.work.deliberation.shapes import MEETING_STATES, VOTES, Material, MemberShape
@@ -198,12 +198,7 @@ class ConcludeForm(Form):
     """When the discussion of the item ended; `asks`: also why words beside the record stay."""
 
     hour = HourField(label="结束时间", help_text="会议当日。")
-    words_reason = forms.CharField(
-        label="上面所列与记录不一致的内容，核对后仍照此记录的理由",
-        widget=forms.Textarea(attrs={"rows": 3}),
-        required=False,
-        help_text="写错的，先在讨论记录里改正并保存；理由随结论记入案卷。",
-    )
+    words_reason = WordsReasonField(help_text="写错的，先在讨论记录里改正并保存；理由随结论记入案卷。")
 
     def __init__(self, data: Posted | None = None, *, asks: bool = False, **more: Unpack[Filled]) -> None:
         super().__init__(data, **more)

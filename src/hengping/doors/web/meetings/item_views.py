@@ -20,7 +20,7 @@ from hengping.doors.web.meetings.forms import (
     SealForm,
 )
 from hengping.doors.web.shared.acting import Answered, PageOfActs
-from hengping.doors.web.shared.deliberated import send_material
+from hengping.doors.web.shared.deliberated import WORDS_GATE, send_material
 from hengping.doors.web.shared.forms import ReasonForm
 from hengping.doors.web.shared.next_hand import say_next
 from hengping.ground.people.actors import Actor
@@ -29,9 +29,6 @@ from hengping.ground.records.owners import Matter
 from hengping.kit.days import moment_at
 from hengping.work.deliberation import actions, minutes, queries
 from hengping.work.deliberation.shapes import ItemShape, MeetingShape, Motion, OpinionShape
-
-WORDS_GATE = "words_agree_with_record"
-"""The gate whose findings the recorder may answer with a reason."""
 
 
 @door("discussion.read")

@@ -8,7 +8,7 @@ from typing import Unpack
 from django import forms
 from django.forms import BoundField
 
-from hengping.doors.web.shared.deliberated import PackField
+from hengping.doors.web.shared.deliberated import PackField, WordsReasonField
 from hengping.doors.web.shared.forms import Filled, Form, Posted
 from hengping.ground.people.shapes import PersonShape
 from hengping.law.procedure.choices import OPINIONS
@@ -40,7 +40,7 @@ class SubmitForm(Form):
 
 
 class OpinionForm(Form):
-    """The check list and the opinion."""
+    """The check list and the opinion; `asks`: also why words beside the record stay."""
 
     opinion = forms.ChoiceField(label="审核结论", choices=OPINIONS.items(), widget=forms.RadioSelect)
     text = forms.CharField(
@@ -49,8 +49,12 @@ class OpinionForm(Form):
         help_text="写明理由和依据；建议修改、退回或者不同意的，逐项写明。",
     )
 
-    def __init__(self, data: Posted | None = None, **more: Unpack[Filled]) -> None:
+    words_reason = WordsReasonField(help_text="写错的直接改正；理由随审核意见记入案卷。")
+
+    def __init__(self, data: Posted | None = None, *, asks: bool = False, **more: Unpack[Filled]) -> None:
         super().__init__(data, **more)
+        if not asks and not (data and data.get("words_reason")):
+            del self.fields["words_reason"]
         for code, question in POINTS.items():
             self.fields[f"point_{code}"] = forms.ChoiceField(
                 label=question, choices=MET, widget=forms.RadioSelect, error_messages={"required": "请回答是或者否。"}

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hengping.doors.web.reviews.forms import AnswerForm, AssignForm, FilterForm, OpinionForm, SubmitForm
 from hengping.doors.web.shared.acting import Answered, PageOfActs, Typed, acted_once
-from hengping.doors.web.shared.deliberated import dossier_asked, ripe_dossiers, send_material
+from hengping.doors.web.shared.deliberated import WORDS_GATE, dossier_asked, ripe_dossiers, send_material
 from hengping.doors.web.shared.forms import FaultsInto, ReasonForm
 from hengping.doors.web.shared.next_hand import say_next
 from hengping.ground.errors import Refused
@@ -111,6 +111,7 @@ def give_opinion(request: ActorRequest, review_id: int) -> HttpResponse:
             opinion=typed["opinion"],
             text=typed["text"],
             points=form.points(),
+            words_reason=typed.get("words_reason", ""),
             actor=request.actor,
             at=request.at,
         ),
@@ -245,6 +246,8 @@ def _page(request: ActorRequest, review: ReviewShape, answered: Answered) -> Htt
         "answer_form": AnswerForm() if review.state == "given" and not review.answer and submits else None,
         **answered.bound,
     }
+    if any(finding.gate == WORDS_GATE for finding in answered.findings):
+        context["opinion_form"] = OpinionForm(request.POST, asks=True)
     return render(request, "reviews/review.html", context, status=answered.status)
 
 

@@ -31,6 +31,22 @@ class PackField(forms.MultipleChoiceField):
         self.initial = [material.sha256 for material in materials]
 
 
+WORDS_GATE = "words_agree_with_record"
+"""The gate whose findings whoever writes may answer with a reason."""
+
+
+class WordsReasonField(forms.CharField):
+    """Why words beside the record stay as they are."""
+
+    def __init__(self, *, help_text: str) -> None:
+        super().__init__(
+            label="上面所列与记录不一致的内容，核对后仍照此记录的理由",
+            widget=forms.Textarea(attrs={"rows": 3}),
+            required=False,
+            help_text=help_text,
+        )
+
+
 def send_material(request: ActorRequest, deliberated: ReviewShape | ItemShape, sha256: str) -> HttpResponse:
     """Answer with a piece of the pack; 404 where the pack does not name it. Who opened it is logged.
 

@@ -238,3 +238,18 @@ def test_each_of_several_parties_may_be_named_and_no_other_firm(play: Play) -> N
     assert on_the_report(made, "检查了顺达五金厂。又检查了兴旺化工厂。") == []
     (found,) = on_the_report(made, "检查了鼎盛五金厂。")
     assert (found.said, found.held) == ("检查了鼎盛五金厂", "兴旺化工厂、顺达五金厂")
+
+
+def test_a_text_that_denies_what_the_recheck_found_is_asked_about(play: Play) -> None:
+    play.filed()
+    play.later(days=11)
+    paper = {"recheck_opinion": {"results": [{"result": "已经设置"}], "opinion": "当事人尚未改正。"}}
+    with pytest.raises(Refused) as refused:
+        play.step("record_recheck", {"passed": True}, paper=paper)
+    assert in_question(refused) == ["“整改复查意见书”的复查意见写有“尚未改正”，案卷记录：这次复查：已经改正"]
+    good = {"recheck_opinion": {"results": [{"result": "已经设置"}], "opinion": "已按要求改正。"}}
+    play.step("record_recheck", {"passed": True}, paper=good)
+    with pytest.raises(Refused) as refused:
+        play.step("propose_extension", {"days": 5, "reason": "当事人至今没有改正"})
+    checked = f"{play.on.year}年{play.on.month}月{play.on.day}日复查：已经改正"
+    assert in_question(refused) == [f"“提请延长办案期限”的理由写有“至今没有改正”，案卷记录：{checked}"]

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.timezone import localdate
 
+from hengping.ground.documents.kinds import get_kind
 from hengping.ground.errors import BadInput, Conflict, NotAllowed
 from hengping.ground.people.actors import Actor, require
 from hengping.ground.people.queries import list_people
@@ -24,6 +25,7 @@ from hengping.work.deliberation.papers import draft
 from hengping.work.deliberation.queries import count_term, review_shape
 from hengping.work.deliberation.rules import ABOUT_THE_REVIEWER, follow, require_lawful, reviewer_findings
 from hengping.work.deliberation.shapes import PASSING, POINTS, PointAnswer, ReviewShape
+from hengping.work.matters.paper_words import Own, kept_words
 from hengping.work.officers.actions import note_first_review
 from hengping.work.officers.queries import reviewer_of_user
 from hengping.work.officers.shapes import ReviewerShape
@@ -169,10 +171,12 @@ def give_opinion(
     points: Mapping[str, PointAnswer],
     actor: Actor,
     at: datetime,
+    words_reason: str = "",
 ) -> ReviewShape:
     """Give the written opinion on a waiting review and issue it as a paper (行政处罚法 58).
 
     `points` answers every point of POINTS. Whether the actor is qualified is asked of the register of officers.
+    `words_reason` says why opinion or remarks name what the record does not hold.
     Raises NotAllowed (assigned to somebody else), BadInput, Conflict, Refused.
     """
     _require_whole(opinion, text, points)
@@ -184,6 +188,7 @@ def give_opinion(
         reviewer = reviewer_of_user(actor.user_id)
         payload = _opinion_payload(row, opinion, text, points, reviewer, on)
         paper = draft(dossier_id=row.dossier_id, act="review_opinion_given", data=payload, actor=actor, on=on)
+        words = paper.words(_own_words(text, points), {})
         require_lawful(
             _own_findings(row, reviewer),
             dossier_kind=row.dossier.kind,
@@ -193,6 +198,8 @@ def give_opinion(
             actor=actor,
             on=on,
             papers=paper.readings,
+            words=words,
+            words_reason=words_reason,
         )
         row.reviewer_id = row.given_by_id = actor.user_id
         row.state, row.opinion, row.text, row.given_at = "given", opinion, text.strip(), at
@@ -204,7 +211,7 @@ def give_opinion(
             kind="review_opinion_given",
             actor=actor,
             at=at,
-            payload=payload | issued.particulars(),
+            payload=payload | issued.particulars() | kept_words(words, words_reason),
         )
         row.save()
         note_first_review(user_id=actor.user_id, on=on, actor=actor, at=at)
@@ -279,6 +286,12 @@ def _opinion_payload(
         "text": text.strip(),
         "points": {code: {"met": points[code].met, "remark": points[code].remark.strip()} for code in POINTS},
     }
+
+
+def _own_words(text: str, points: Mapping[str, PointAnswer]) -> list[Own]:
+    """What the reviewer wrote in words: the opinion, the remarks on the points."""
+    told = [("审核意见", text), *((POINTS[code], one.remark) for code, one in points.items() if code in POINTS)]
+    return [Own(get_kind(OPINION_PAPER).title, label, said) for label, said in told if said.strip()]
 
 
 def _person(reviewer: ReviewerShape, on: date) -> dict[str, JSON]:

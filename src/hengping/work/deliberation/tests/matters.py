@@ -27,7 +27,7 @@ from hengping.law.procedure.acts import text
 from hengping.law.procedure.ask import ask
 from hengping.law.procedure.papers import Reading
 from hengping.work.deliberation.paper_sources import SOURCES
-from hengping.work.deliberation.shapes import DELIBERATED, POINTS, Motion, PointAnswer
+from hengping.work.deliberation.shapes import DELIBERATED, POINTS, WORDS_OF_DELIBERATION, Motion, PointAnswer
 from hengping.work.matters import models as matters
 from hengping.work.matters.paper_sources import sources_of
 from hengping.work.matters.practice import Practice, PractisedOwner
@@ -130,6 +130,7 @@ def practice_of_deliberation(kind: str) -> Practice[CaseFacts]:
         endable=frozenset(),
         instead="",
         elsewhere=frozenset(DELIBERATED),
+        own_words=WORDS_OF_DELIBERATION,
     )
 
 

@@ -15,7 +15,7 @@ from hengping.law.findings import Finding
 from hengping.law.penalty.acts import ACTS
 from hengping.law.procedure.acts import act_from
 from hengping.work.deliberation import actions, queries
-from hengping.work.deliberation.shapes import PointAnswer, ReviewShape
+from hengping.work.deliberation.shapes import POINTS, PointAnswer, ReviewShape
 from hengping.work.deliberation.tests.matters import (
     ALL_MET,
     VERSION,
@@ -339,3 +339,24 @@ def test_it_refuses_a_dossier_without_owner(cast: Cast, at: datetime) -> None:
     paper = a_dossier(cast, at, kind="unheard_of")
     with pytest.raises(NotAllowed):
         _submit(cast, paper, at)
+
+
+def test_it_refuses_words_beside_the_record_until_a_reason_is_given(cast: Cast, at: datetime, paper: Paper) -> None:
+    review = _submit(cast, paper, at)
+    said = {"text": "依据《安全生产法》第一百三十五条，同意。"}
+    with pytest.raises(Refused) as refused:
+        _give(cast, review, later(at, days=1), **said)
+    (found,) = [one.text for one in refused.value.findings if one.gate == "words_agree_with_record"]
+    assert "审核意见写有“《安全生产法》第一百三十五条”" in found
+    _give(cast, review, later(at, days=1), **said, words_reason="引自当事人的申辩")
+    kept = list_entries(paper.dossier_id)[-1].payload["words"]
+    assert kept["reason"] == "引自当事人的申辩"
+    assert len(kept["readings"]) == 1
+
+
+def test_it_refuses_a_remark_that_names_another_day(cast: Cast, at: datetime, paper: Paper) -> None:
+    review = _submit(cast, paper, at)
+    points = {code: PointAnswer(True, "") for code in POINTS} | {"crime": PointAnswer(True, "2001年1月1日已查明")}
+    with pytest.raises(Refused) as refused:
+        _give(cast, review, later(at, days=1), points=points)
+    assert [one.gate for one in refused.value.findings] == ["words_agree_with_record"]

@@ -248,13 +248,17 @@ def shape_of(matter: Matter, head_seq: int | None = None) -> MatterShape:
         opened_on=matter.opened_on,
         handler_id=matter.handler_id,
         head_seq=matter.dossier.head_seq if head_seq is None else head_seq,
-        parties=tuple(
-            MatterPartyShape(row.key, row.party_id, row.party.name, row.party.person, row.position) for row in parties
-        ),
+        parties=tuple(_party_shape(row) for row in parties),
         officers=tuple(MatterOfficerShape(row.officer_id, row.officer.user_id, row.officer.name) for row in officers),
         mistaken=matter.dossier.mistaken_at is not None,
         stopped=matter.dossier.stopped_reason,
     )
+
+
+def _party_shape(row: MatterParty) -> MatterPartyShape:
+    party = row.party
+    number = party.id_number if party.person else party.credit_code
+    return MatterPartyShape(row.key, row.party_id, party.name, party.person, row.position, number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -26,13 +26,16 @@ class Late:
 
 @dataclass(frozen=True, slots=True)
 class MatterPartyShape:
-    """A party inside a matter; `key` is how acts name it."""
+    """A party inside a matter as the register has it now; `key` is how acts name it, `number` that of its licence or
+    identity card.
+    """
 
     key: str
     party_id: int
     name: str
     person: bool
     position: str
+    number: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,6 +183,21 @@ def list_changes(actor: Actor, party_id: int) -> list[ChangeShape]:
     return [*reversed(changes), ChangeShape(first.number, first.at, first.actor_name, first.reason, ())]
 
 
+OF_IDENTITY = ("name", "credit_code", "id_kind", "id_number")
+
+
+def last_identity_change(party_id: int) -> ChangeShape | None:
+    """Return the last change of what tells a party from others, None where it never changed. Not asked by people: a
+    dossier that names the party shows it.
+    """
+    versions = list(PartyVersion.objects.filter(party=party_id).order_by("number"))
+    for old, new in reversed(list(pairwise(versions))):
+        if any(old.particulars.get(name) != new.particulars.get(name) for name in OF_IDENTITY):
+            changes = _differences(old.particulars, new.particulars)
+            return ChangeShape(new.number, new.at, new.actor_name, new.reason, changes)
+    return None
+
+
 def party_for_papers(party_id: int) -> PaperParty:
     """Return a party with its whole numbers, for papers that must carry them. Not for pages; not asked by people."""
     party = Party.objects.get(pk=party_id)

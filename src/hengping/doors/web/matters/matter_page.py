@@ -25,6 +25,7 @@ from hengping.law.procedure.uncounted import WORDS, left_until, uncounted, why_u
 from hengping.work.matters import queries
 from hengping.work.matters.actions import correctable
 from hengping.work.matters.queries import MatterView
+from hengping.work.matters.same_party import changed_in_register
 from hengping.work.matters.shapes import told_unread
 
 
@@ -78,6 +79,7 @@ def page_of(looks: Looks[S], actor: Actor, dossier_id: UUID, on: date) -> dict[s
         "facts": view.facts,
         "phase_name": looks.procedure.phases[view.facts.phase],
         "about": looks.about(actor, view),
+        "renamed": [] if view.unread else list(changed_in_register(view.practice, matter, view.facts)),
         "pages": looks.pages,
         "drawing": draw(looks, view.facts, view.way),
         "spine": spine_of(telling, view.entries, open_to_correction),

@@ -15,8 +15,11 @@ from hengping.work.cases.tests.conftest import Play
 from hengping.work.cases.tests.test_papers_of_one_party import context
 from hengping.work.matters.models import MatterParty
 from hengping.work.matters.paper_verification import paper_faults
-from hengping.work.matters.same_party import other_parties
+from hengping.work.matters.queries import get_state
+from hengping.work.matters.same_party import changed_in_register, other_parties
+from hengping.work.parties.actions import change_party
 from hengping.work.parties.models import Party
+from hengping.work.parties.shapes import Particulars
 
 pytestmark = pytest.mark.django_db
 
@@ -110,3 +113,63 @@ def of_another(entry: EntryShape) -> EntryShape:
     parties = {key: {**row, "name": "云汀市无关路人贸易有限公司"} for key, row in known["read"]["parties"].items()}
     payload = {**entry.payload, "known": {**known, "read": {**known["read"], "parties": parties}}}
     return entry._replace(body=entry.body._replace(payload=payload))  # type: ignore[union-attr]  # it has one
+
+
+def told_on_the_page(play: Play) -> list[str]:
+    view = get_state(play.cast.officer_in_charge, play.id, play.on)
+    return list(changed_in_register(view.practice, view.matter, view.facts))
+
+
+def change(play: Play, reason: str, **changes: str) -> None:
+    """Change the register as a clerk does, alone and with the reason that it asks for."""
+    party_id = MatterParty.objects.get(matter_id=play.id).party_id
+    party = Party.objects.get(pk=party_id)
+    names = ("name", "credit_code", "unit_type", "legal_representative", "address")
+    given: dict[str, Any] = {name: getattr(party, name) for name in names} | changes
+    change_party(
+        party_id=party_id,
+        particulars=Particulars(person=False, **given),
+        reason=reason,
+        expected_version=party.version,
+        actor=play.cast.clerk,
+        at=play.now,
+        on=play.on,
+    )
+
+
+def test_the_page_says_what_the_register_changed_and_why(play: Play) -> None:
+    play.open()
+    assert told_on_the_page(play) == []
+    play.step("record_inspection", {"certificate_shown": True, "place": "车间", "signed": True})
+    disposal_proposed_in(play)
+    assert told_on_the_page(play) == []
+    change(play, "换发营业执照。", name="安平县顺达五金制品厂")
+    change(play, "电话变更", address="安平县工业路2号")
+    (said,) = told_on_the_page(play)
+    assert "案卷和已发文书上是安平县顺达五金厂（" in said
+    assert "登记簿现在是安平县顺达五金制品厂（" in said
+    assert "由谢小兰修改，理由：换发营业执照。先办理“" in said
+    assert "只有名称变更" not in said
+
+
+def disposal_proposed_in(play: Play) -> None:
+    cause = {"cause": "未设置安全警示标志", "competence": "territorial", "violated_on": play.on}
+    play.approved("propose_filing", "approve_filing", cause)
+
+
+def test_after_the_decision_the_page_says_what_follows_for_papers(play: Play) -> None:
+    play.decided()
+    change(play, "换发营业执照", name="安平县顺达五金制品厂")
+    (said,) = told_on_the_page(play)
+    assert said.endswith("只有名称变更：已发的文书不变，以后制发的写现在的名称。")
+    rename(play, credit_code=OTHER_NUMBER)
+    (said,) = told_on_the_page(play)
+    assert OTHER_NUMBER in said
+    assert said.endswith("号码不同，不能再制发写有当事人的文书；请核对登记簿，改错的改回来。")
+
+
+def test_a_change_of_which_the_register_knows_nothing_is_said(play: Play) -> None:
+    play.filed()
+    rename(play, credit_code=OTHER_NUMBER)
+    (said,) = told_on_the_page(play)
+    assert "登记簿里没有修改的记录，请核对。" in said

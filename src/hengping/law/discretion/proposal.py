@@ -72,8 +72,10 @@ def _hold_below_floor(draft: Draft, item: Item, proposed: int, floor: int) -> No
         draft.refuse("mitigation_is_declared", text, *item.penalties, cure="选择减轻并写明情形")
         return
     if not draft.request.second_approver:
-        draft.need("second_approver", "减轻处罚须另一名负责人批准", "leader")
-        draft.refuse_house("mitigation_has_second_approver", f"{text}，没有第二审批人（内部要求）", curer="leader")
+        # Weighing comes first: who decides on the proposal, in discussion and approval, decides on this.
+        draft.need("second_approver", "减轻处罚须经负责人集体讨论并批准", "leader")
+        said = f"{text}，减轻处罚须经负责人集体讨论，由批准拟作处罚的负责人一并批准（内部要求）"
+        draft.attend_house("mitigation_has_second_approver", said, cure="报负责人集体讨论", curer="leader")
     if not any(draft.request.reasons.values()):
         draft.refuse(
             "mitigation_has_reason", f"{text}，没有写明理由", cite("APL", 44), cite("APL", 59, 1), cure="写明减轻的理由"

@@ -88,7 +88,8 @@ class GradeRequest:
     (money in fen); `circumstances` are codes of the register; `proposed` is in fen, None where nothing is proposed yet.
     `prior_order`: None where nothing was stated about it, False where there is none. `reasons` by the codes of REASONS.
     `deviation` says why the tier of the benchmark would be unfair here ("": it is kept); `deviation_approver` who
-    agreed as a file from elsewhere claims it: in a dossier of ours that is said by the act of whoever approved.
+    agreed to that, and `second_approver` who did to go below the law's floor, as a file from elsewhere claims it: in a
+    dossier of ours that is said by the acts of whoever discussed and approved.
     """
 
     item: str

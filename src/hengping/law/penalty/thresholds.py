@@ -53,13 +53,19 @@ def _reaches(penalty: Penalty, large: int | Fraction) -> bool:
     return max(sums) >= large or not HEARING_KINDS.isdisjoint(penalty.kinds)
 
 
+MITIGATED = "mitigate"
+"""A code of `discretion.DIRECTIONS`: below what the law provides."""
+
+
 def _penalty_is_discussed(track: Track, setting: Setting) -> bool:
     penalty = track.intended
     if penalty is None:
         return False
     large = setting.discussion_fine_person if track.person else setting.discussion_fine_unit
+    # Below the floor of the law nobody goes alone: the house has its leaders discuss it.
     return (
-        penalty.fine >= large
+        any(one.direction == MITIGATED for one in penalty.weighed)
+        or penalty.fine >= large
         or penalty.confiscation >= setting.discussion_confiscation
         or not DISCUSSED_KINDS.isdisjoint(penalty.kinds)
     )

@@ -61,7 +61,6 @@ TYPED = {
     "direction": "裁量方向",
     "proposed": "拟罚款",
     "breached": "违反的规定",
-    "second_approver": "减轻处罚的第二审批人",
     "deviation": "偏离裁量档次的理由",
     "ordered_on": "责令日期",
     "deadline_on": "整改最后一日",
@@ -232,7 +231,6 @@ def _read_row(posted: QueryDict, place: int, faults: dict[str, str]) -> Weighing
         prior_order=_order(posted, place, faults),
         exemption=read_exemption(posted, place, faults),
         reasons={code: text(f"reason.{code}") for code in REASONS if text(f"reason.{code}")},
-        second_approver=text("second_approver"),
         deviation=text("deviation"),
         other_kinds=tuple(posted.getlist(f"{place}.other_kinds")),
         breached=tuple(filter(None, map(str.strip, text("breached").splitlines()))),
@@ -356,8 +354,10 @@ def stated(request: GradeRequest, approval: EntryShape | None) -> list[tuple[str
     pairs += [(REASONS[code], text) for code, text in request.reasons.items()]
     if request.direction:
         pairs.append(("裁量方向", DIRECTIONS[request.direction]))
+    if request.direction == "mitigate":
+        pairs.append(("批准减轻处罚的负责人", _approved(approval)))
     if request.second_approver:
-        pairs.append(("减轻处罚的第二审批人", request.second_approver))
+        pairs.append(("测算时填写的第二审批人", f"{request.second_approver}（承办人员填写的，不是审批记录）"))
     if request.deviation:
         pairs.append(("偏离裁量档次的理由", request.deviation))
         pairs.append(("批准偏离的负责人", _approved(approval)))

@@ -38,7 +38,8 @@ def test_below_the_floor_only_by_declared_mitigation() -> None:
     silent = ask("AQF-109", circumstances=LENIENT, proposed_yuan=30000)
     assert gates(silent) == {"mitigation_is_declared"}
     bare = ask("AQF-109", circumstances=LENIENT, direction="mitigate", proposed_yuan=30000)
-    assert gates(bare) == {"mitigation_has_second_approver", "mitigation_has_reason"}
+    assert gates(bare) == {"mitigation_has_reason"}
+    assert "mitigation_has_second_approver" in {one.gate for one in bare.attentions}
     assert "second_approver" in needs(bare)
     whole = ask(
         "AQF-109",

@@ -382,5 +382,5 @@ def test_what_forbids_a_penalty_is_cited_and_a_house_rule_is_called_one() -> Non
         circumstances=frozenset({"meritorious"}),
         proposed_yuan=5000,
     )
-    house = {one.gate: one.basis for one in lower.refusals if not one.citations}
-    assert house == {"mitigation_has_second_approver": Basis.HOUSE}
+    (said,) = [one for one in lower.attentions if one.gate == "mitigation_has_second_approver"]
+    assert (said.basis, said.citations) == (Basis.HOUSE, ())

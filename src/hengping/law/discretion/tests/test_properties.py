@@ -63,7 +63,7 @@ def test_an_amount_never_leaves_the_law(asked: dict[str, Any]) -> None:
     if answer.direction != "mitigate":
         assert answer.amount >= answer.range[0]
     elif answer.amount < answer.range[0]:
-        assert asked["second_approver"]
+        assert asked["second_approver"] or "second_approver" in {need.code for need in answer.needs}
 
 
 @settings(max_examples=150, deadline=None)

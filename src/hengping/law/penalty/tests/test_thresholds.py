@@ -12,7 +12,7 @@ from hengping.law import violations
 from hengping.law.configuration import Setting
 from hengping.law.penalty import thresholds
 from hengping.law.penalty.facts import CaseFacts, Defence, Disposal, Filing, Report, Track
-from hengping.law.penalty.particulars import PENALTY_KINDS, Penalty
+from hengping.law.penalty.particulars import PENALTY_KINDS, Penalty, Weighed
 
 HOUSE = Setting()
 DAY = date(2026, 3, 12)
@@ -211,3 +211,12 @@ def test_the_house_has_reviewed_what_is_discussed_or_heard() -> None:
         assert not thresholds.review_is_due(facts, narrow)
     assert not thresholds.review_is_due(case(Penalty("A", fine=4_999_99), person=True), HOUSE)
     assert thresholds.review_is_due(case(report=report(public_interest=True)), narrow), "the law itself demands it"
+
+
+@pytest.mark.parametrize(("direction", "due"), [("mitigate", True), ("light", False), ("", False)])
+def test_below_the_floor_of_the_law_the_leaders_discuss(direction: str, due: bool) -> None:
+    """Nobody's typed name stands for that; the law itself does not ask for it."""
+    weighed = Weighed("AQF-109", "AQF-109", "accident", "unit", direction)
+    facts = case(Penalty(fine=1_00, weighed=(weighed,)))
+    assert thresholds.discussion_is_due(facts, Setting()) is due
+    assert thresholds.discussion_basis(facts, Setting()) == ()

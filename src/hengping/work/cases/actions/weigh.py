@@ -66,7 +66,6 @@ class Weighing:
     prior_order: PriorOrder | bool | None = None
     exemption: ExemptionFacts | None = None
     reasons: Mapping[str, str] = field(default_factory=dict)
-    second_approver: str = ""
     deviation: str = ""
     other_kinds: tuple[str, ...] = ()
     breached: tuple[str, ...] = ()
@@ -343,7 +342,6 @@ def _request(row: Weighing, decided_on: date, thresholds: Thresholds) -> GradeRe
         prior_order=row.prior_order,
         exemption=row.exemption,
         reasons=row.reasons,
-        second_approver=row.second_approver,
         deviation=row.deviation,
         proposed=row.proposed,
         thresholds=thresholds,

@@ -16,6 +16,7 @@ from hengping.ground.records.queries import list_entries
 from hengping.law.discretion import PriorOrder
 from hengping.law.findings import Verdict
 from hengping.law.penalty.particulars import read_penalties
+from hengping.law.penalty.thresholds import discussion_basis, discussion_is_due
 from hengping.law.violations import standard
 from hengping.work.cases import actions
 from hengping.work.cases.actions import Weighing
@@ -189,11 +190,21 @@ def test_it_refuses_a_fine_without_the_stoppage_that_goes_with_it(play: Play) ->
 
 def test_a_penalty_below_the_law_says_why_it_goes_without(play: Play) -> None:
     begun(play)
-    lighter = {"direction": "mitigate", "circumstances": frozenset({"harm_removed"}), "second_approver": "李局长"}
+    lighter = {"direction": "mitigate", "circumstances": frozenset({"harm_removed"})}
     report(play, weighed(play, fine=60_000_00, other_kinds=(), **lighter))
     answer = matters.ask_about(dossier_id=play.id, step="propose_notice", actor=play.cast.officer_in_charge, on=play.on)
     (said,) = (one for one in answer.findings if one.gate == "prescribed_measures_are_ordered")
     assert said.verdict is Verdict.ATTENTION
+
+
+def test_below_the_law_the_leaders_discuss_and_nobody_s_name_is_typed(play: Play) -> None:
+    """Whoever agrees to go below the floor does so by an act of the record."""
+    begun(play)
+    lighter = {"direction": "mitigate", "circumstances": frozenset({"harm_removed"})}
+    report(play, weighed(play, fine=20_000_00, other_kinds=(), **lighter))
+    view = get_state(play.cast.officer_in_charge, play.id, play.on)
+    assert discussion_is_due(view.facts, view.setting)
+    assert discussion_basis(view.facts, view.setting) == ()
 
 
 def test_it_refuses_a_violation_that_was_not_filed(play: Play) -> None:

@@ -330,7 +330,6 @@ def test_a_full_sheet_comes_back_in_its_proof(play: Play, as_: Opened) -> None:
         "0.measure.accident_grade": "general",
         "0.circumstances": "harm_removed",
         "0.direction": "light",
-        "0.second_approver": "王五",
         "0.other_kinds": "warning",
         "1.item": "AQF-97-4",
         "1.party": "p1",
@@ -356,7 +355,6 @@ def test_a_full_sheet_comes_back_in_its_proof(play: Play, as_: Opened) -> None:
         "一般事故",
         "主动消除或者减轻危害后果",
         "从轻",
-        "王五",
         "逾期未改正，单位",
     ):
         assert words in page

@@ -117,6 +117,9 @@ def _records(bureau_id: int, name: str, *, with_files: bool) -> Iterator[Said]:
     if left := sum(map(len, report.uncompared.values())):
         text = f"{left}份文书由旧版本制发，没有留下可以核对的内容，没有与案卷记录核对。"
         yield Said(f"{name}文书", "warning", text, "逐份名称：hengping verify --live")
+    if theirs := sum(map(len, report.of_others.values())):
+        text = f"{theirs}份原单位文书不是本系统制发的，只核对扫描件，不核对内容。"
+        yield Said(f"{name}原单位文书", "ok", text)
     if report.holds:
         text = f"{report.dossiers}份案卷、{report.entries}条记录、{report.checkpoints}个检查点相符。"
         yield Said(f"{name}记录", "ok", text)

@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-from hengping.ground.records.beside import register_bureau, register_rows
+from hengping.ground.records.beside import register_bureau, register_of_others, register_rows
 from hengping.ground.records.kinds import EVERY, EntryKind, register_kinds
 
 
@@ -26,7 +26,8 @@ class DocumentsConfig(AppConfig):
             ),
         )
         register_kinds(EVERY, kinds)
-        from hengping.ground.documents.verification import document_faults, number_faults
+        from hengping.ground.documents.verification import document_faults, number_faults, papers_of_others
 
         register_rows(document_faults)
+        register_of_others(papers_of_others)
         register_bureau(number_faults)

@@ -112,6 +112,8 @@ def document_shape(row: Document, services: Iterable[Service] = (), *, issued_by
             )
             for service in services
         ),
+        # A number of ours is a row of its own: who has one without it had it elsewhere.
+        of_others=bool(row.number_text) and row.number_id is None,
     )
 
 

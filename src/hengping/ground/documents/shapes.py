@@ -27,8 +27,21 @@ class ServiceShape:
 
 
 @dataclass(frozen=True, slots=True)
+class Scan:
+    """The scan of a paper that others issued: a file of the dossier with so many bytes and pages."""
+
+    sha256: str
+    size: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentShape:
-    """An issued paper. `number` and `party` are "" where there is none; `state` is issued, replaced or void."""
+    """An issued paper. `number` and `party` are "" where there is none; `state` is issued, replaced or void.
+
+    `of_others`: it was issued before the matter came, by others or in another system, and lies here as its scan under
+    the number that it had there.
+    """
 
     id: UUID
     dossier_id: UUID
@@ -48,6 +61,7 @@ class DocumentShape:
     void_reason: str = ""
     replaces: UUID | None = None
     services: tuple[ServiceShape, ...] = ()
+    of_others: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -84,7 +84,7 @@ def _papers_said(entries: Sequence[EntryShape]) -> dict[str, dict[str, str]]:
                 **{name: told.get(name, "") for name in ("pages", "sealed")},
                 "issued_by": entry.actor_identifier,
                 "issued_at": moment(entry.recorded_at),
-                "number_row": told.get("number", ""),
+                "number_row": "" if told.get("issuer") else told.get("number", ""),
                 "state": "issued",
                 "reason": "",
             }
@@ -114,6 +114,15 @@ def _paper_kept(row: Document) -> dict[str, str]:
         "issued_by": str(row.issued_by_id),
         "issued_at": moment(row.issued_at),
     }
+
+
+def papers_of_others(_: UUID | None, entries: Iterable[EntryShape]) -> Iterator[str]:
+    """Yield the names of the papers that others issued before the matter came: of them the file is compared, and
+    nothing that it says, for we did not write it.
+    """
+    for said in (entry.payload for entry in entries if entry.kind == "document_issued"):
+        if said.get("issuer"):
+            yield f"《{said['title']}》{said['number']}（{said['issuer']}）"
 
 
 def number_faults(bureau_id: int) -> Iterator[Fault]:

@@ -17,11 +17,15 @@ RowCheck = Callable[[UUID, Sequence[EntryShape]], Iterator[Fault]]
 Uncompared = Callable[[UUID, Sequence[EntryShape]], Iterator[str]]
 """Names what of a dossier an earlier version kept too little of to be compared."""
 
+OfOthers = Callable[[UUID, Sequence[EntryShape]], Iterator[str]]
+"""Names what of a dossier others made, of which nothing but the file can be compared."""
+
 BureauCheck = Callable[[int], Iterator[Fault]]
 
 _CHECKS: list[RowCheck] = []
 _FILE_CHECKS: list[RowCheck] = []
 _UNCOMPARED: list[Uncompared] = []
+_OF_OTHERS: list[OfOthers] = []
 _BUREAU_CHECKS: list[BureauCheck] = []
 
 
@@ -55,6 +59,16 @@ def register_uncompared(look: Uncompared) -> None:
 def uncompared_beside(dossier_id: UUID, entries: Sequence[EntryShape]) -> list[str]:
     """Return what of a dossier nobody can compare. It is no fault: nothing is known of it."""
     return [name for look in _UNCOMPARED for name in look(dossier_id, entries)]
+
+
+def register_of_others(look: OfOthers) -> None:
+    """Let `look` name what of each dossier that is verified others made."""
+    _OF_OTHERS.append(look)
+
+
+def of_others_beside(dossier_id: UUID, entries: Sequence[EntryShape]) -> list[str]:
+    """Return what of a dossier others made. It is no fault, and no gap."""
+    return [name for look in _OF_OTHERS for name in look(dossier_id, entries)]
 
 
 def register_bureau(check: BureauCheck) -> None:

@@ -14,7 +14,7 @@ from hengping.ground.errors import Broken
 from hengping.ground.guards import guard_faults, reference_faults
 from hengping.ground.people.actor_kinds import SYSTEM
 from hengping.ground.records import blobs, keys, queries, witness
-from hengping.ground.records.beside import bureau_beside, files_beside, rows_beside, uncompared_beside
+from hengping.ground.records.beside import bureau_beside, files_beside, of_others_beside, rows_beside, uncompared_beside
 from hengping.ground.records.chains import recorded
 from hengping.ground.records.shapes import CheckpointShape, DossierShape, EntryShape
 from hengping.kit.chain.canonical import NotCanonical, moment
@@ -38,7 +38,8 @@ EXHIBIT_SAYS = ("sha256", "sm3", "name", "size", "source", "media_type", "note",
 @dataclass(frozen=True, slots=True)
 class LiveReport:
     """What a check of the database found. `by_dossier` holds dossiers with faults; `faults` concern no single one;
-    `uncompared` names by dossier what an earlier version kept too little of to be compared, which is no fault.
+    `uncompared` names by dossier what an earlier version kept too little of to be compared, which is no fault;
+    `of_others` what others made, of which only the file is compared.
     """
 
     dossiers: int
@@ -47,6 +48,7 @@ class LiveReport:
     faults: tuple[Fault, ...]
     by_dossier: Mapping[UUID, tuple[Fault, ...]]
     uncompared: Mapping[UUID, tuple[str, ...]] = field(default_factory=dict)
+    of_others: Mapping[UUID, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def holds(self) -> bool:
@@ -72,6 +74,7 @@ def verify_all(bureau_id: int, *, with_files: bool = False) -> LiveReport:
     witnessed = verify_checkpoints(bureau_id)
     by_dossier: dict[UUID, list[Fault]] = witnessed.by_dossier
     uncompared: dict[UUID, tuple[str, ...]] = {}
+    of_others: dict[UUID, tuple[str, ...]] = {}
     dossiers = entries = 0
     for dossier in queries.list_dossiers(bureau_id):
         dossiers += 1
@@ -81,6 +84,8 @@ def verify_all(bureau_id: int, *, with_files: bool = False) -> LiveReport:
             by_dossier[dossier.id] = found + by_dossier[dossier.id]
         if left := uncompared_beside(dossier.id, told):
             uncompared[dossier.id] = tuple(left)
+        if theirs := of_others_beside(dossier.id, told):
+            of_others[dossier.id] = tuple(theirs)
     return LiveReport(
         dossiers,
         entries,
@@ -88,6 +93,7 @@ def verify_all(bureau_id: int, *, with_files: bool = False) -> LiveReport:
         (*guard_faults(), *reference_faults(), *witnessed.faults, *bureau_beside(bureau_id)),
         {dossier_id: tuple(found) for dossier_id, found in by_dossier.items() if found},
         uncompared,
+        of_others,
     )
 
 

@@ -43,7 +43,7 @@ from hengping.law.procedure.acts import (
     whole,
     wholes,
 )
-from hengping.law.procedure.choices import OPINIONS, RETENTIONS
+from hengping.law.procedure.choices import OPINIONS, RETENTIONS, SERVICE_MODES
 from hengping.law.procedure.common import COMMON_ACTS
 from hengping.law.procedure.common import party as _party
 
@@ -601,6 +601,36 @@ _EXECUTION = (
     ),
 )
 
+_OF_OTHERS: Mapping[str, Datum] = {
+    "number": text("原文书的文号"),
+    "basis": text("原文书写明的依据"),
+    "other": text("原文书的其他内容", optional=True),
+    "reached_on": day("原送达日期", help="没有送达的不填，接收以后由本单位送达", optional=True),
+    "mode": text("原送达方式", choices=SERVICE_MODES, optional=True),
+    "proof": text("原送达的证明材料", help="例如送达回证、邮件回执", optional=True),
+}
+"""What a paper of another body says beside the penalty, and how that body served it."""
+
+_TAKEN_OVER = (
+    act(
+        "notice_taken_over",
+        "接续原来制发的告知书",
+        penalty=penalty("原告知的处罚内容"),
+        rights_told=flag("是否告知陈述、申辩权利"),
+        hearing_told=flag("是否告知听证权利"),
+        statement_days=whole("写明的陈述申辩日数", optional=True),
+        **_OF_OTHERS,
+    ),
+    act(
+        "decision_taken_over",
+        "接续原来制发的决定书",
+        penalty=penalty("原决定的处罚"),
+        surcharge_told=flag("是否写明逾期加处罚款"),
+        **_OF_OTHERS,
+    ),
+)
+"""Papers that were issued before the case came: facts of the past, told from their scan."""
+
 _SIMPLE = (
     act(
         "open_on_spot",
@@ -662,6 +692,6 @@ _SIMPLE = (
 )
 
 ACTS: Mapping[str, ActKind] = table(
-    COMMON_ACTS, _FILING, _INVESTIGATION, _DELIBERATION, _NOTICE, _DECISION, _TRANSFER, _EXECUTION, _SIMPLE
+    COMMON_ACTS, _FILING, _INVESTIGATION, _DELIBERATION, _NOTICE, _DECISION, _TRANSFER, _EXECUTION, _TAKEN_OVER, _SIMPLE
 )
 """Every kind of act of this procedure by its code."""

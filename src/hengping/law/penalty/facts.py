@@ -194,6 +194,7 @@ class Notice:
 
     `number` counts from 1. The periods are None until the notice has been served; `hearing_request` stays None where no
     right to a hearing was told, `statement_told` where the notice named no number of days (`statement_days`).
+    `of_others` says that another body wrote it: of the facts it names we hold no digest.
     """
 
     number: int
@@ -208,6 +209,7 @@ class Notice:
     hearing_request: Limit | None = None
     statement_waived: bool = False
     hearing_waived: bool = False
+    of_others: bool = False
 
 
 @dataclass(frozen=True, slots=True)

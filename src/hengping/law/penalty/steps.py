@@ -43,6 +43,7 @@ RECORDS = frozenset(
         "collect_on_spot",
         "confirm_address",
         "decide_on_spot",
+        "decision_taken_over",
         "dispose_preservation",
         "dispose_sealing",
         "document_served",
@@ -51,6 +52,7 @@ RECORDS = frozenset(
         "hand_over_items",
         "hear_on_spot",
         "hold_hearing",
+        "notice_taken_over",
         "notify_preservation",
         "notify_questioning",
         "open_on_spot",
@@ -97,6 +99,9 @@ UNDECIDED = frozenset({P.INVESTIGATION, P.REPORTED, P.NOTICE, P.DEFENCE, P.HEARI
 HEARD = frozenset({P.DEFENCE, P.HEARING})
 AFTER_REPORT = frozenset({P.REPORTED, P.NOTICE, P.DEFENCE, P.HEARING, P.DECIDING})
 DECIDABLE = frozenset({P.REPORTED, P.DEFENCE, P.HEARING})
+TOLD_BEFORE = frozenset({P.INVESTIGATION, P.REPORTED, P.NOTICE, P.DEFENCE, P.HEARING})
+DECIDED_BEFORE = TOLD_BEFORE | {P.DECIDING, P.DECISION, P.SERVICE, P.EXECUTION}
+"""A paper of another body may be all that is known of how it came to it; each party has its own."""
 CARRIED_OUT = frozenset({P.EXECUTION})
 CHALLENGED = frozenset({P.SERVICE, P.EXECUTION, P.NO_PENALTY, P.ENDED, P.CLOSED})
 """A party may seek its remedy while the time for it runs, though the case was paid and closed long before."""
@@ -116,6 +121,7 @@ def _step(
     sends_back: bool = False,
     offered: bool = True,
     made_up: MadeUp | None = None,
+    takes_over: Iterable[str] = (),
     timing: Timing = Timing.DESK,
 ) -> Step:
     """Read one row; lists of codes are written as words separated by blanks."""
@@ -133,6 +139,7 @@ def _step(
         offered=offered,
         timing=Timing.RECORD if code in RECORDS else timing,
         made_up=made_up,
+        takes_over=takes_over,
     )
 
 
@@ -171,6 +178,9 @@ LATE = "decision_within_limit late_decision_was_approved"
 
 APPROVED = "proposal_was_made proposal_was_endorsed approver_is_another_person opinion_is_agreement"
 """What every approval needs."""
+
+OF_OTHERS = "paper_came_with_the_case service_of_others_is_told penalty_names_its_parties filing_was_approved"
+"""What must hold for a paper of another body to stand in the place of one of ours."""
 
 FINISHED = (
     "everything_performed_or_ended surcharge_was_settled refund_was_made preservation_was_disposed "
@@ -1027,6 +1037,28 @@ GENERAL: tuple[Step, ...] = (
         offered=False,
     ),
     taking_over(BEFORE_CLOSING, [cite("APL", 25)]),
+    _step(
+        "notice_taken_over",
+        OFFICER,
+        TOLD_BEFORE,
+        [cite("APL", 44)],
+        goes_to=P.NOTICE,
+        blocks=f"{OF_OTHERS} notice_follows_approval",
+        offered=False,
+        takes_over=("penalty_notice", "hearing_notice_right"),
+    ),
+    _step(
+        "decision_taken_over",
+        OFFICER,
+        DECIDED_BEFORE,
+        [cite("APL", 57, 1), cite("APL", 59)],
+        goes_to=P.SERVICE,
+        blocks=f"{OF_OTHERS} no_decision_stands_yet decision_follows_approval",
+        # What others decided has happened: what speaks against it is seen, and hinders nobody from telling it.
+        warns="notice_matches_decision no_heavier_after_defence surcharge_was_announced",
+        offered=False,
+        takes_over=("penalty_decision_unit", "penalty_decision_person"),
+    ),
 )
 """What may happen in any procedure."""
 

@@ -61,7 +61,9 @@ class Step:
     `law.periods` whose clock it moves; `halts` says which clock stands still for which cause, `resumes` which of these
     causes ends, `extends` which period goes on as a longer one, with its first day, its days left out and what it
     stands still for. `made_up` says by which rule and how soon an approval given by word of mouth may be put on paper
-    afterwards (None: it may not). `offered` False: other pages or the clock take it.
+    afterwards (None: it may not). `offered` False: other pages or the clock take it. `takes_over` are the kinds of
+    paper that others issued before the matter came: the step enters one of them with its scan, and no paper of ours is
+    made.
     """
 
     code: str
@@ -84,6 +86,7 @@ class Step:
     extends: tuple[Extension, ...]
     stops: tuple[str, ...]
     made_up: MadeUp | None
+    takes_over: tuple[str, ...] = ()
 
 
 RECEIVED = "received_from"
@@ -123,6 +126,7 @@ def step(
     extends: Iterable[Extension] = (),
     stops: Iterable[str] = (),
     made_up: MadeUp | None = None,
+    takes_over: Iterable[str] = (),
     table: str = "",
 ) -> Step:
     """Declare a row; `who` is permission and post."""
@@ -147,4 +151,5 @@ def step(
         extends=tuple(extends),
         stops=tuple(stops),
         made_up=made_up,
+        takes_over=tuple(takes_over),
     )

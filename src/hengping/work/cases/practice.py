@@ -20,7 +20,7 @@ from hengping.work.matters.practice import Practice
 
 
 def _papers(step: str, kinds: tuple[str, ...], data: Mapping[str, Any]) -> tuple[str, ...]:
-    if step == "issue_notice":
+    if step in ("issue_notice", "notice_taken_over"):
         return ("hearing_notice_right",) if data.get("hearing_told") else ("penalty_notice",)
     return kinds
 

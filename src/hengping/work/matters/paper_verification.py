@@ -145,13 +145,26 @@ def _not_compared(practice: Practice[S], entries: Sequence[EntryShape]) -> tuple
     for entry in entries:
         keeps_known = keeps_known or (entry.kind in own_acts and "known" in entry.payload)
         if entry.kind == ISSUED:
-            if "facts" not in entry.payload:
+            if entry.payload.get("issuer"):
+                if not _is_taken_over(practice, entries, entry):
+                    taken_out.append(entry)
+            elif "facts" not in entry.payload:
                 (taken_out if says_facts else older).append(entry)
             elif str(entry.payload["document"]) not in held:
                 is_older = entry.payload["kind"] in of_own_acts and not keeps_known
                 (older if is_older else taken_out).append(entry)
             says_facts = says_facts or "facts" in entry.payload
     return taken_out, older
+
+
+def _is_taken_over(practice: Practice[S], entries: Sequence[EntryShape], paper: EntryShape) -> bool:
+    """Whether a step took the paper of others over, with the same scan: nobody else may say that it is not ours."""
+    steps = practice.procedure.steps
+    return any(
+        paper.payload["kind"] in steps[entry.kind].takes_over and paper.payload["sha256"] in entry.exhibits
+        for entry in entries
+        if entry.kind in steps
+    )
 
 
 OWN_PAPERS = frozenset({"service_receipt"})

@@ -132,6 +132,15 @@ def papers_of_step(
     ]
 
 
+def kind_taken_over(practice: Practice[S], step: str, data: Mapping[str, Any], *, person: bool) -> str:
+    """Return the kind of paper of others that a step takes over for a party. Raises Broken where that is not one."""
+    kinds = practice.papers(step, practice.procedure.steps[step].takes_over, data)
+    fitting = [kind for kind in kinds if get_kind(kind).addressee in ("", "person" if person else "unit")]
+    if len(fitting) != 1:
+        raise Broken(f"{practice.procedure.code}：“{step}”接续哪一种文书没有写明")
+    return fitting[0]
+
+
 def issuable_kinds(practice: Practice[S], step: str, persons: Iterable[bool]) -> frozenset[str]:
     """Return the kinds of paper that a step can issue: for units or for persons, as the parties of the matter are.
 

@@ -2,6 +2,20 @@
 
 from hengping.ground.documents.actions.issuing import faults_of, issue, preview
 from hengping.ground.documents.actions.numbering import reserve, use, void_number
-from hengping.ground.documents.actions.serving import correct_service, lock, serve, void
+from hengping.ground.documents.actions.serving import correct_service, lock, serve, take_over_service, void
+from hengping.ground.documents.actions.taking_over import take_over
 
-__all__ = ["correct_service", "faults_of", "issue", "lock", "preview", "reserve", "serve", "use", "void", "void_number"]
+__all__ = [
+    "correct_service",
+    "faults_of",
+    "issue",
+    "lock",
+    "preview",
+    "reserve",
+    "serve",
+    "take_over",
+    "take_over_service",
+    "use",
+    "void",
+    "void_number",
+]

@@ -57,29 +57,59 @@ def serve(
         row = locked_document(document_id, actor)
         _require_servable(row, served_on, at)
         _require_consent(receipt, served_on)
-        effective_on = effective_day(mode, served_on)
-        whole = replace(receipt, effective_on=effective_on)
-        entry = append(
-            dossier_id=row.dossier_id,
-            kind="document_served",
-            actor=actor,
-            at=at,
-            happened_at=moment_of(served_on, at),
-            payload={**_service_payload(row, mode, served_on, whole), **(beside or {})},
-            late=late,
-            exhibits=exhibits,
-        )
-        Service.objects.create(
-            document=row,
-            mode=mode,
-            served_on=served_on,
-            effective_on=effective_on,
-            receipt=stored(whole),
-            recorded_at=entry.recorded_at,
-            recorded_by_id=actor.user_id,
-            seq=entry.seq,
-        )
+        _record(row, mode, served_on, receipt, actor, at, late, exhibits, beside or {})
     return _shape(document_id)
+
+
+def take_over_service(
+    *, document_id: UUID, mode: str, served_on: date, proof: str, actor: Actor, at: datetime, late: Late
+) -> DocumentShape:
+    """Record that whoever issued a paper before the matter came served it too, in a known way, with that proof.
+
+    Who delivered it and who signed stands in the proof: of what others did no receipt of ours is asked. Raises
+    BadInput, NotAllowed.
+    """
+    with transaction.atomic():
+        row = locked_document(document_id, actor)
+        _require_servable(row, served_on, at)
+        _record(row, mode, served_on, ServiceReceipt(proof=proof), actor, at, late, (), {})
+    return _shape(document_id)
+
+
+def _record(
+    row: Document,
+    mode: str,
+    served_on: date,
+    receipt: ServiceReceipt,
+    actor: Actor,
+    at: datetime,
+    late: Late | None,
+    exhibits: Sequence[str],
+    beside: Mapping[str, JSON],
+) -> None:
+    """Append the entry of a service, and keep its row beside it."""
+    effective_on = effective_day(mode, served_on)
+    whole = replace(receipt, effective_on=effective_on)
+    entry = append(
+        dossier_id=row.dossier_id,
+        kind="document_served",
+        actor=actor,
+        at=at,
+        happened_at=moment_of(served_on, at),
+        payload={**_service_payload(row, mode, served_on, whole), **beside},
+        late=late,
+        exhibits=exhibits,
+    )
+    Service.objects.create(
+        document=row,
+        mode=mode,
+        served_on=served_on,
+        effective_on=effective_on,
+        receipt=stored(whole),
+        recorded_at=entry.recorded_at,
+        recorded_by_id=actor.user_id,
+        seq=entry.seq,
+    )
 
 
 def correct_service(

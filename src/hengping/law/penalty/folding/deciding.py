@@ -109,6 +109,15 @@ def issue_decision(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     )
 
 
+def decision_taken_over(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The decision of another body decides as one of ours does. Where another party's decision was published already,
+    that stands.
+    """
+    published = facts.publication
+    facts = issue_decision(facts, act, setting)
+    return facts if published is None else replace(facts, publication=published)
+
+
 def issue_no_penalty(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """It is decided that the party is not punished, once."""
     return each(facts, act.data, lambda track: replace(track, not_punished_on=act.on))

@@ -28,6 +28,15 @@ def propose_notice(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
 
 def issue_notice(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """A new notice replaces the one before; its periods start when it has been served."""
+    return _noticed(facts, act, of_others=False)
+
+
+def notice_taken_over(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
+    """The notice of another body tells as one of ours does."""
+    return _noticed(facts, act, of_others=True)
+
+
+def _noticed(facts: CaseFacts, act: Act, *, of_others: bool) -> CaseFacts:
     data = act.data
 
     def told(track: Track) -> Track:
@@ -35,7 +44,15 @@ def issue_notice(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
         if row is None:
             return track
         number = track.notice.number + 1 if track.notice else 1
-        notice = Notice(number, row, act.on, data["rights_told"], data["hearing_told"], data.get("statement_days"))
+        notice = Notice(
+            number,
+            row,
+            act.on,
+            data["rights_told"],
+            data["hearing_told"],
+            data.get("statement_days"),
+            of_others=of_others,
+        )
         return replace(track, intended=row, notice_due=True, notice=notice, hearing=None)
 
     return replace(facts, parties=tuple(told(track) for track in facts.parties))

@@ -97,6 +97,12 @@ def _told(facts: CaseFacts) -> int:
     return notice.number if notice is not None and notice.served_on is not None else 0
 
 
+def _came_bare(facts: CaseFacts) -> bool:
+    """The case came from elsewhere, and nothing is in it of what was told or found there."""
+    first = facts.phase is Phase.INVESTIGATION and facts.site_record_on is None
+    return facts.taken_over_on is not None and first and facts.parties[0].notice is None
+
+
 def _fewer_notices(most: int) -> When:
     def fewer(facts: CaseFacts) -> bool:
         notice = facts.parties[0].notice
@@ -399,7 +405,12 @@ SMALL_TOPICS: dict[str, list[Move]] = {
         move("gate_waived", expires_on="2025-12-31", actor="h1", when=lambda facts: not facts.waivers),
         move("gate_waived", gate="notice_was_served", expires_on="2025-12-31", actor="h1"),
     ],
-    "taking over": [move("received_from", days={"on": 0})],
+    "taking over": [
+        move("received_from", days={"on": 0}),
+        move("notice_taken_over", when=_came_bare),
+        move("notice_taken_over", rights_told=False, when=_came_bare),
+        move("decision_taken_over", when=lambda facts: _came_bare(facts) or _told(facts) > 0),
+    ],
 }
 """What is walked beside the base of a small case, one topic at a time."""
 

@@ -149,6 +149,15 @@ class Monitor:
         _must(not self.received, "taken over twice")
         return replace(self, received=True)
 
+    def _notice_taken_over(self, act: Act) -> Monitor:
+        _must(self.received, "a notice of others in a case of our own")
+        return self._told_of(act)
+
+    def _decision_taken_over(self, act: Act) -> Monitor:
+        _must(self.received, "a decision of others in a case of our own")
+        _must(not self.decided, "decided twice")
+        return replace(self, decided=act.data["penalty"][0].fine)
+
     def _decide_recusal(self, act: Act) -> Monitor:
         person = act.data["person"]
         return replace(self, recused=self.recused | {person} if act.data["granted"] else self.recused - {person})
@@ -233,10 +242,13 @@ class Monitor:
         _must(act.data["rights_told"], "a notice that tells no rights")
         _must(bool(row.articles) and bool(row.facts), "a notice without facts or provisions")
         _must(row.fine < LARGE or act.data["hearing_told"], "a large fine without the right to a hearing")
+        return self._told_of(act)
+
+    def _told_of(self, act: Act) -> Monitor:
         return replace(
             self,
-            told=row.fine,
-            told_rights=True,
+            told=act.data["penalty"][0].fine,
+            told_rights=act.data["rights_told"],
             told_hearing=act.data["hearing_told"],
             told_times=min(self.told_times + 1, 2),
             served=False,

@@ -55,6 +55,9 @@ def penalty(fine: int = 20_000_00, party: str = "A", **changes: Any) -> dict[str
     return row | changes
 
 
+OF_OTHERS = {"party": "A", "fine": 20_000_00, "kinds": ["fine"], "items": ["WSL-99-1"]}
+"""What a paper of another body says that a party is to suffer: without our digests and keys."""
+
 READY: dict[str, dict[str, Any]] = {
     "accept_clue": {"source": "日常检查", "summary": "未设置安全警示标志"},
     "refer_clue": {"to": "某局", "reason": "不属于本机关管辖"},
@@ -200,6 +203,19 @@ READY: dict[str, dict[str, Any]] = {
     "confirm_address": {"address": "某路1号", "electronic": True, "signed": True},
     "receive_material": {"accepted": True, "receipt": "收1"},
     "received_from": {"from": "县交通运输局", "what": "全卷", "on": D0.isoformat(), "receipt": "移收1"},
+    "notice_taken_over": {
+        "penalty": [OF_OTHERS],
+        "number": "安应急告〔2026〕3号",
+        "basis": "《安全生产法》第九十九条第（一）项",
+        "rights_told": True,
+        "hearing_told": False,
+    },
+    "decision_taken_over": {
+        "penalty": [OF_OTHERS],
+        "number": "安应急罚〔2026〕2号",
+        "basis": "《安全生产法》第九十九条第（一）项",
+        "surcharge_told": True,
+    },
     "record_failed_service": {"kind": "penalty_notice", "mode": "direct", "reason": "查无此人"},
     "gate_waived": {"gate": "proposal_was_endorsed", "reason": "科室负责人出差", "expires_on": "2026-12-31"},
 }

@@ -987,6 +987,24 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
         asked("clue", "received_from"),
     ),
     (
+        "paper_came_with_the_case",
+        "APL-47",
+        asked("filed", "notice_taken_over"),
+        then("filed", ("received_from", {}), ask=("notice_taken_over", {})),
+    ),
+    (
+        "service_of_others_is_told",
+        "APL-61(1)",
+        then("filed", ("received_from", {}), ask=("decision_taken_over", {"mode": "direct"})),
+        then("filed", ("received_from", {}), ask=("decision_taken_over", {})),
+    ),
+    (
+        "no_decision_stands_yet",
+        "APL-29",
+        then("filed", ("received_from", {}), ("decision_taken_over", {}), ask=("decision_taken_over", {})),
+        then("filed", ("received_from", {}), ask=("decision_taken_over", {})),
+    ),
+    (
         "waiver_is_of_a_house_rule",
         "APL-38(2)",
         asked("filed", "gate_waived", gate="notice_was_served"),

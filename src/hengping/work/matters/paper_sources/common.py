@@ -204,13 +204,15 @@ def _retention(context: AnyContext) -> str:
 def _bound(context: AnyContext) -> list[tuple[dict[str, Any], int | None]]:
     """Return the lines of the catalogue in binding order, each with its number of pages, None where nobody knows."""
     void = {entry.payload["document"] for entry in context.entries if entry.kind == "document_voided"}
+    # The scan of a paper that others issued is that paper, and no piece beside it.
+    scans = {entry.payload["sha256"] for entry in context.entries if entry.payload.get("issuer")}
     papers, pieces = [], []
     for entry in context.entries:
         said = entry.payload
         if entry.kind == "document_issued" and said["document"] not in void:
             line = {"title": said["title"], "number": said.get("number") or "", "on": said["on"]}
             papers.append((_place_of(context, str(said["kind"])), line, int(said["pages"])))
-        elif entry.kind == "exhibit_added":
+        elif entry.kind == "exhibit_added" and said.get("sha256") not in scans:
             line = {"title": name_of_exhibit(entry), "on": day_of(entry.happened_at)}
             pieces.append((line, said.get("pages")))
     lines = [(line, pages) for _, line, pages in sorted(papers, key=lambda one: one[0])] + pieces

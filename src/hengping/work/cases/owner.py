@@ -19,7 +19,7 @@ from hengping.law.penalty.facts import CaseFacts
 from hengping.law.penalty.steps import AFTER_REPORT
 from hengping.work.cases.practice import CASE_PRACTICE
 from hengping.work.cases.queries import sheet_lines
-from hengping.work.cases.shapes import SheetLine
+from hengping.work.cases.shapes import TAKEN_OVER, SheetLine
 from hengping.work.deliberation.shapes import ANSWERED_IN, PUT_BEFORE
 from hengping.work.matters.access import get_matter_for
 from hengping.work.matters.owner import MatterOwner
@@ -35,7 +35,11 @@ class CaseOwner(MatterOwner):
     practice = CASE_PRACTICE
     queues = ANSWERED_IN
     read_to_the_end = frozenset({"review_opinion_given"})
-    other_pages: ClassVar[Mapping[str, str]] = {**PUT_BEFORE, SERVING: "/cases/{}/"}
+    other_pages: ClassVar[Mapping[str, str]] = {
+        **PUT_BEFORE,
+        **{step: f"/cases/{{}}/taken-over/{paper}/" for paper, step in TAKEN_OVER.items()},
+        SERVING: "/cases/{}/",
+    }
     step_names: ClassVar[Mapping[str, str]] = {SERVING: "送达文书"}
     ripe_phases = frozenset(AFTER_REPORT)
 

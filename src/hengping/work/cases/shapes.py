@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -15,6 +16,12 @@ CASE = "case"
 
 ADOPTED: dict[str, str] = {"all": "全部采纳", "part": "部分采纳", "none": "不予采纳"}
 """How far a statement of the party was followed."""
+
+RIGHTS: Mapping[str, str] = {"heard": "陈述、申辩", "hearing": "陈述、申辩、听证", "none": "没有写明"}
+"""Which rights a notice told that was issued before the case came."""
+
+TAKEN_OVER: Mapping[str, str] = {"notice": "notice_taken_over", "decision": "decision_taken_over"}
+"""The steps that take over a paper that was issued before the case came, by the word for the paper in addresses."""
 
 CATEGORIES: dict[str, str] = {
     "hidden_danger": "安全生产隐患类",

@@ -22,13 +22,14 @@ from hengping.ground.imports.importers import Column, Importer, Outcome, Row, Ta
 from hengping.ground.imports.trying import ByTrying, one_by_one
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.posts import POSTS
+from hengping.ground.records.queries import list_entries
 from hengping.kit.days import chinese_day, day_of
 from hengping.law.procedure.ask import survey
 from hengping.law.procedure.choices import CONTINUED, RECORDED
 from hengping.law.procedure.procedure import S
 from hengping.work.matters.access import get_matter_for
-from hengping.work.matters.actions import begin_continuing, take_over_matter, take_step
-from hengping.work.matters.actions.late import mark_of
+from hengping.work.matters.actions import begin_continuing, take_over_matter, take_over_paper, take_step
+from hengping.work.matters.actions.late import mark_of, signed_papers
 from hengping.work.matters.completion import complete
 from hengping.work.matters.papers import content_of, context_of, draw_up
 from hengping.work.matters.practice import Practice
@@ -94,7 +95,8 @@ class RunningMatter:
 class ContinuedStep:
     """A step that was taken before the matter came: its day in the table, and what the table says of it.
 
-    `prints`: papers come out of it, so it is asked about and not tried.
+    `prints`: papers come out of it, so it is asked about and not tried. A step that takes a paper of others over waits
+    until the scan of that paper lies in the dossier.
     """
 
     step: str
@@ -340,6 +342,10 @@ class _Table(Generic[S]):
             return Verdict(Outcome.SAME, matter.name, "已经记入。")
         if before := self._before(step, matter, opened, done_on):
             return Verdict(Outcome.FAULT, matter.name, faults={step.day.name: before})
+        if self._takes_over(step) and not self._scan(step, opened):
+            sentence = self.how.practice.procedure.acts[step.step].sentence
+            text = f"等扫描件：先在这份案卷的证据材料中存入原文书，选“{sentence}”，再导入同一张表。其他行不受影响。"
+            return Verdict(Outcome.FAULT, matter.name, text)
         if step.prints and (missing := self._missing(step, matter, opened, done_on)):
             return Verdict(Outcome.FAULT, matter.name, missing)
         sentence = self.how.practice.procedure.acts[step.step].sentence
@@ -379,6 +385,14 @@ class _Table(Generic[S]):
         number = f"，原案号{matter.number}" if matter.number else ""
         return Late(CONTINUED, f"原由{matter.body}办理{number}。") if on < self.on else None
 
+    def _takes_over(self, step: ContinuedStep) -> bool:
+        return bool(self.how.practice.procedure.steps[step.step].takes_over)
+
+    def _scan(self, step: ContinuedStep, opened: Opened) -> str:
+        """The scan that was filed last as the paper of the step, "" where there is none."""
+        filed = signed_papers(list_entries(opened.dossier_id), step.step)
+        return str(filed[-1].payload["sha256"]) if filed else ""
+
     def take(self, step: ContinuedStep, row: Row) -> None:
         """Enter the step in the matter of a row, at its day."""
         matter = self.read(row)
@@ -386,6 +400,19 @@ class _Table(Generic[S]):
         opened = self._must_be_open(matter)
         if done_on is None:
             raise BadInput({step.day.name: f"没有填写{step.day.name}。"})
+        late = self._late(matter, done_on)
+        if self._takes_over(step):
+            take_over_paper(
+                dossier_id=opened.dossier_id,
+                step=step.step,
+                data=step.says(matter.cells),
+                scan=self._scan(step, opened),
+                actor=self.actor,
+                at=self.at,
+                on=done_on,
+                reason=late.reason if late else "",
+            )
+            return
         take_step(
             dossier_id=opened.dossier_id,
             step=step.step,
@@ -393,7 +420,7 @@ class _Table(Generic[S]):
             actor=self.actor,
             at=self.at,
             on=done_on,
-            late=self._late(matter, done_on),
+            late=late,
         )
 
     def _must_be_open(self, matter: RunningMatter) -> Opened:

@@ -23,7 +23,7 @@ from hengping.law.procedure.wording import day, until
 from hengping.work.cases.paper_sources.the_case import penalty_in_words
 from hengping.work.cases.practice import CASE_PRACTICE
 from hengping.work.cases.queries import sheet_lines
-from hengping.work.cases.shapes import CATEGORIES
+from hengping.work.cases.shapes import CATEGORIES, TAKEN_OVER
 from hengping.work.deliberation.shapes import ANSWERED_IN, PUT_BEFORE
 from hengping.work.matters.queries import MatterView
 from hengping.work.matters.shapes import MatterShape
@@ -200,7 +200,7 @@ def _about(actor: Actor, view: MatterView[CaseFacts]) -> About:
         badges=(CATEGORIES[matter.category], *(("简易程序",) if matter.part == "simple" else ())),
         told=(_number_of(matter),),
         warned=_decided_late(view.facts),
-        links=(PageLink("更改名称", "name/"),) if handles else (),
+        links=(PageLink("更改名称", "name/"), *_papers_that_came(view)) if handles else (),
         beside="cases/_sheets.html",
         more=sheet_lines(matter.id),
     )
@@ -217,6 +217,18 @@ def _decided_late(facts: CaseFacts) -> tuple[str, ...]:
         f"超过{days_over(limit, decided_on)}日。{why.rstrip('。')}。"
     )
     return (text,)
+
+
+def _papers_that_came(view: MatterView[CaseFacts]) -> Sequence[PageLink]:
+    """Return the pages on which a paper is taken over that was issued before the case came from elsewhere."""
+    if view.facts.taken_over_on is None:
+        return ()
+    steps = PENALTY.steps
+    return tuple(
+        PageLink(PENALTY.acts[step].sentence, f"taken-over/{paper}/")
+        for paper, step in TAKEN_OVER.items()
+        if view.facts.phase in steps[step].phases
+    )
 
 
 def _may_not_preside(step: str, facts: CaseFacts) -> frozenset[str]:

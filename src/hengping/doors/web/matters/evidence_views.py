@@ -104,11 +104,11 @@ def _bytes_of(upload: UploadedFile[bytes]) -> bytes:
 
 
 def _signable(procedure: Procedure[S]) -> dict[str, str]:
-    """Return the steps whose paper may have been signed by hand before it came into the system."""
+    """Return the steps whose paper may have been signed by hand, or issued by others, before it came in here."""
     return {
         code: procedure.acts[code].sentence
         for code, row in procedure.steps.items()
-        if row.offered and row.timing is Timing.DESK
+        if (row.offered and row.timing is Timing.DESK) or row.takes_over
     }
 
 

@@ -88,6 +88,8 @@ def document_pdf(request: ActorRequest, dossier_id: UUID, document_id: UUID, loo
     """Send the bytes that were issued."""
     matter = matter_at(looks, request.actor, dossier_id)
     document = _document(dossier_id, document_id)
+    if document.of_others:
+        return redirect(f"{address_of(looks, dossier_id)}exhibits/{document.sha256}/")
     content = _opened(request, document, "")
     return send_file(content, f"{_called(matter, document)}.pdf", PDF, shown=True)
 
@@ -96,8 +98,8 @@ def document_word(request: ActorRequest, dossier_id: UUID, document_id: UUID, lo
     """Send an editable copy made from the same content. It is no original and says so."""
     matter = matter_at(looks, request.actor, dossier_id)
     document = _document(dossier_id, document_id)
-    _opened(request, document, "的Word副本")
     content = actions.word_copy_of(document_id=document_id, actor=request.actor)
+    _opened(request, document, "的Word副本")
     return send_file(content, f"{_called(matter, document)}.docx", WORD)
 
 

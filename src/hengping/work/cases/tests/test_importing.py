@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import hengping
+from hengping.ground.documents.queries import list_documents
 from hengping.ground.errors import BadInput, Conflict, NotAllowed
 from hengping.ground.imports import actions
 from hengping.ground.imports.importers import Outcome, Row
@@ -25,8 +26,8 @@ from hengping.law.penalty.procedure import PENALTY
 from hengping.law.procedure.running import running_deadlines
 from hengping.law.procedure.tests.retracing import retrace
 from hengping.work.cases.importing import CASES_TAKEN_OVER, FILINGS_PROPOSED
-from hengping.work.cases.tests.conftest import ITEM, Play
-from hengping.work.matters.actions import begin_continuing, take_step
+from hengping.work.cases.tests.conftest import ITEM, PNG, Play
+from hengping.work.matters.actions import add_evidence, begin_continuing, take_step
 from hengping.work.matters.actions.follow import deadlines_on
 from hengping.work.matters.models import Matter
 from hengping.work.matters.standing import standing_of
@@ -307,12 +308,133 @@ def test_a_case_of_today_needs_no_reason(play: Play) -> None:
     assert [entry.late for entry in list_entries(Matter.objects.get().pk)] == [""] * 3
 
 
-def test_it_refuses_what_was_served_elsewhere(play: Play) -> None:
-    row = {**ROW, "已送达的告知书、决定书": "处罚告知书，3月1日送达"}
-    for code, who in ((OPENING, play.cast.officer_in_charge), (RECEIVING, play.cast.clerk)):
-        (found,) = rows_of(code, shown(code, row, actor=who, at=play.now), who)
-        assert found.outcome is Outcome.FAULT
-        assert "现在还不能接续" in dict(found.faults)["已送达的告知书、决定书"]
+NOTICE = {
+    "告知书日期": "2025-02-18",
+    "告知书文号": "（安）应急告〔2025〕3号",
+    "告知书罚款": "1万元",
+    "告知书依据": "《安全生产法》第九十九条第（一）项",
+    "告知书告知的权利": "陈述、申辩",
+    "告知书送达日期": "2025-02-19",
+    "告知书送达方式": "直接送达",
+    "告知书送达证明": "送达回证",
+}
+DECIDED = (
+    FILED
+    | NOTICE
+    | {
+        "决定书日期": "2025-02-26",
+        "决定书文号": "（安）应急罚〔2025〕3号",
+        "决定书罚款": "10,000",
+        "决定书其他处罚": "警告",
+        "决定书依据": "《安全生产法》第九十九条第（一）项",
+        "决定书写明加处罚款": "是",
+        "决定书送达日期": "2025-02-27",
+        "决定书送达方式": "直接送达",
+        "决定书送达证明": "送达回证",
+    }
+)
+PAPERS = (("notices-taken-over", "notice_taken_over"), ("decisions-taken-over", "decision_taken_over"))
+
+
+def filed_there(play: Play, row: dict[str, str]) -> Matter:
+    for code, who in steps_of(play):
+        taken(code, shown(code, row, actor=who, at=play.now), actor=who, at=play.now)
+        play.later()
+    matter = Matter.objects.get()
+    play.case_id = matter.pk
+    return matter
+
+
+def scanned(play: Play, step: str) -> None:
+    add_evidence(
+        dossier_id=play.id,
+        evidence="",
+        name="原文书",
+        file_name="原文书.png",
+        content=PNG + step.encode(),
+        source="旧系统",
+        signs=step,
+        actor=play.cast.officer_in_charge,
+        at=play.now,
+    )
+    play.later()
+
+
+def test_what_the_party_has_already_is_continued_with_its_scan(play: Play) -> None:
+    officer = play.cast.officer_in_charge
+    matter = filed_there(play, DECIDED)
+    for code, step in PAPERS:
+        (row,) = rows_of(code, shown(code, DECIDED, actor=officer, at=play.now), officer)
+        assert (row.outcome, row.what.startswith("等扫描件：")) == (Outcome.FAULT, True)
+        scanned(play, step)
+        number = shown(code, DECIDED, actor=officer, at=play.now)
+        (row,) = rows_of(code, number, officer)
+        assert row.outcome is Outcome.NEW, row
+        assert taken(code, number, actor=officer, at=play.now).done_count == 1
+        play.later()
+        assert outcomes(code, shown(code, DECIDED, actor=officer, at=play.now), officer) == [Outcome.SAME]
+    matter.refresh_from_db()
+    assert matter.phase == "execution"
+    notice, decision = (one for one in list_documents(matter.pk) if one.of_others)
+    assert (notice.number, decision.number) == (NOTICE["告知书文号"], DECIDED["决定书文号"])
+    facts = standing_of(matter, play.on).facts
+    assert facts.continuing is None
+    execution = facts.parties[0].execution
+    assert execution is not None
+    assert (execution.penalty.fine, execution.penalty.kinds) == (10_000_00, {"fine", "warning"})
+    assert execution.served_on == date(2025, 2, 27)
+    entry = next(one for one in list_entries(matter.pk) if one.kind == "decision_taken_over")
+    assert entry.late_reason == "原由本局旧办案系统办理，原案号（安）应急立〔2025〕3号。"
+    assert verify_all(play.cast.bureau.pk).holds
+
+
+def test_a_decision_waits_for_the_notice_of_its_row(play: Play) -> None:
+    officer = play.cast.officer_in_charge
+    filed_there(play, DECIDED)
+    scanned(play, "decision_taken_over")
+    (row,) = rows_of(PAPERS[1][0], shown(PAPERS[1][0], DECIDED, actor=officer, at=play.now), officer)
+    assert "“接续原来制发的告知书”还没有记入" in dict(row.faults)["决定书日期"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "heading", "said"),
+    [
+        ({"决定书日期": ""}, "决定书日期", "请填写决定书日期。"),
+        ({"决定书文号": ""}, "决定书文号", "请填写决定书文号。"),
+        ({"决定书依据": ""}, "决定书依据", "请填写决定书依据。"),
+        ({"决定书罚款": "一万"}, "决定书罚款", ""),
+        ({"决定书罚款": "", "决定书其他处罚": ""}, "决定书罚款", "请填写决定书罚款或者决定书其他处罚。"),
+        ({"决定书其他处罚": "警告、没收作案工具"}, "决定书其他处罚", "没有“没收作案工具”这种处罚"),
+        ({"决定书写明加处罚款": "大概"}, "决定书写明加处罚款", "看不出是不是"),
+        ({"决定书送达方式": ""}, "决定书送达方式", "送达过的，决定书送达方式也要填。"),
+        ({"决定书送达方式": "托人"}, "决定书送达方式", "不在可填的内容里"),
+        ({"决定书送达日期": "2025-02-25"}, "决定书送达日期", "早于决定书日期"),
+        ({"决定书送达日期": "2025-03-02"}, "接收日期", "早于决定书送达日期"),
+        ({"告知书告知的权利": ""}, "告知书告知的权利", "请填写告知书告知的权利。"),
+    ],
+)
+def test_what_is_wrong_of_a_paper_is_said_before_anything_is_written(
+    play: Play, changed: dict[str, str], heading: str, said: str
+) -> None:
+    officer = play.cast.officer_in_charge
+    (row,) = rows_of(OPENING, shown(OPENING, DECIDED | changed, actor=officer, at=play.now), officer)
+    assert row.outcome is Outcome.FAULT
+    assert said in dict(row.faults)[heading]
+
+
+def test_confiscated_income_is_read_and_what_was_not_served_is_served_here(play: Play) -> None:
+    officer = play.cast.officer_in_charge
+    cells = {"决定书没收违法所得": "2,500.50", "决定书送达日期": "", "决定书送达方式": "", "决定书送达证明": ""}
+    row = {name: value for name, value in DECIDED.items() if name not in NOTICE} | cells
+    matter = filed_there(play, row)
+    scanned(play, "decision_taken_over")
+    code = PAPERS[1][0]
+    assert taken(code, shown(code, row, actor=officer, at=play.now), actor=officer, at=play.now).done_count == 1
+    matter.refresh_from_db()
+    assert matter.phase == "service"
+    execution = standing_of(matter, play.on).facts.parties[0].execution
+    assert execution.penalty.confiscation == 2_500_50
+    assert execution.penalty.kinds == {"fine", "confiscate_income", "warning"}
 
 
 def test_it_refuses_what_is_wrong_and_says_all_of_it(play: Play) -> None:

@@ -14,7 +14,7 @@ from hengping.work.matters.actions.opening import open_file, read_opened
 from hengping.work.matters.actions.preview import preview_paper, word_copy_of
 from hengping.work.matters.actions.serve_document import serve_document, void_document
 from hengping.work.matters.actions.take_over import BODY_LIMIT, RECEIPT_LIMIT, WHAT_LIMIT, take_over_matter
-from hengping.work.matters.actions.take_over_paper import take_over_paper
+from hengping.work.matters.actions.take_over_paper import take_over_paper, take_over_scanned
 from hengping.work.matters.actions.take_step import ask_about, take_step
 from hengping.work.matters.corrected import as_corrected
 
@@ -48,6 +48,7 @@ __all__ = [
     "signed_papers",
     "take_over_matter",
     "take_over_paper",
+    "take_over_scanned",
     "take_step",
     "void_document",
     "waive_gate",

@@ -49,6 +49,8 @@ def word_copy_of(*, document_id: UUID, actor: Actor) -> bytes:
     document = document_queries.get_document(document_id)
     if document is None or document.bureau_id != actor.bureau_id:
         raise NotAllowed("没有这份文书。")
+    if document.of_others:
+        raise BadInput("原单位文书不是本系统制发的，没有可编辑的副本，请打开扫描件。")
     return editable_copy(
         kind=document.kind,
         content=document_queries.content_of(document_id),

@@ -20,6 +20,7 @@ from hengping.kit.days import day_of
 from hengping.law.procedure.choices import CONTINUED
 from hengping.law.procedure.procedure import S
 from hengping.work.matters.access import get_matter_for
+from hengping.work.matters.actions.evidence import EvidenceFile, add_evidence_files
 from hengping.work.matters.actions.follow import follow
 from hengping.work.matters.actions.late import FILING
 from hengping.work.matters.actions.once import asked, made_under, note_made
@@ -65,7 +66,7 @@ def take_over_paper(
         if (used := made_under(actor, key, request)) is not None:
             return taken_before(matter, step, used)
         standing = standing_of(matter, on)
-        party = _party_of(standing, data)
+        party, data = _of_one_party(standing, data)
         filed = _scan_of(standing, scan)
         late = Late(CONTINUED, reason.strip() or f"原由{issuer_of(standing)}制发。", scan)
         taken = perform(
@@ -85,21 +86,50 @@ def take_over_paper(
         return replace(taken, phase=str(after.phase), documents={document.kind: document.id})
 
 
+def take_over_scanned(
+    *,
+    dossier_id: UUID,
+    step: str,
+    data: Mapping[str, Any],
+    file: EvidenceFile,
+    actor: Actor,
+    at: datetime,
+    on: date,
+) -> StepTaken:
+    """Put the scan into the dossier and take the paper over, both or neither. Raises as `take_over_paper`."""
+    with transaction.atomic():
+        (added,) = add_evidence_files(
+            dossier_id=dossier_id,
+            evidence="",
+            files=[file],
+            source="随案移送",
+            signs=step,
+            actor=actor,
+            at=at,
+        )
+        return take_over_paper(
+            dossier_id=dossier_id, step=step, data=data, scan=added.sha256, actor=actor, at=at, on=on
+        )
+
+
 def issuer_of(standing: Standing[S]) -> str:
     """Return who issued what came with the matter, "" where it came from nowhere."""
     return next((handed.body for handed in standing.facts.handed if handed.incoming), "")
 
 
-def _party_of(standing: Standing[S], data: Mapping[str, Any]) -> MatterParty:
-    """Return the one party that the paper is for."""
-    rows = data.get(standing.practice.per_party) or ()
+def _of_one_party(standing: Standing[S], data: Mapping[str, Any]) -> tuple[MatterParty, Mapping[str, Any]]:
+    """Return the one party that the paper is for, and the particulars with its key; in a matter of one it goes
+    without saying.
+    """
+    name = standing.practice.per_party
     parties = {row.key: row for row in MatterParty.objects.filter(matter=standing.matter).select_related("party")}
-    named = [row.get("party") for row in rows if isinstance(row, Mapping)]
-    if len(named) != 1 or named[0] not in parties:
-        raise BadInput({"party": "一份文书只对一名当事人，请选择本案的一名当事人。"})
+    alone = next(iter(parties)) if len(parties) == 1 else ""
+    rows = [{"party": alone} | dict(row) for row in data.get(name) or () if isinstance(row, Mapping)]
+    if len(rows) != 1 or rows[0]["party"] not in parties:
+        raise BadInput({"party": "一份文书只对一名当事人，请写明是本案的哪一名当事人。"})
     if not 0 < len(str(data.get("number") or "").strip()) <= LONGEST_NUMBER:
         raise BadInput({"number": f"请照原文书填写文号，不超过{LONGEST_NUMBER}字；原来没有文号的，填写“无文号”。"})
-    return parties[named[0]]
+    return parties[rows[0]["party"]], {**data, name: rows}
 
 
 def _scan_of(standing: Standing[S], digest: str) -> Scan:

@@ -241,7 +241,11 @@ def test_officers_are_imported_by_who_keeps_the_register(client: Client, cast: C
 
 def test_the_list_of_cases_leads_each_to_the_own_part(client: Client, cast: Cast, sign_in: SignIn) -> None:
     for who, there, beside in (
-        (cast.officer_in_charge, "running-cases", {"filings-proposed"}),
+        (
+            cast.officer_in_charge,
+            "running-cases",
+            {"filings-proposed", "notices-taken-over", "decisions-taken-over"},
+        ),
         (cast.clerk, "cases-taken-over", set[str]()),
         (cast.section_head, "cases-taken-over", {"filings-endorsed"}),
         (cast.leader, "filings-approved", set[str]()),

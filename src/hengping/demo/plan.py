@@ -41,7 +41,7 @@ NAMES = (
     "银杉", "立信", "福源", "天工", "云栖", "永固", "凯风", "盈科", "方圆", "朝晖", "兴业", "合泰", "君安",
     "德润", "广厦", "丰登",
 )  # fmt: skip
-LIVING_NAMES = ("嘉禾", "新盛", "联丰", "溪桥", "松茂", "汇川", "庆和", "临港", "北辰")
+LIVING_NAMES = ("嘉禾", "新盛", "联丰", "溪桥", "松茂", "汇川", "庆和", "临港", "北辰", "白鹭")
 """The companies of the cases that are open on the day of loading: the year itself is the same on every day."""
 
 SMALL = (
@@ -98,6 +98,9 @@ WAITING: tuple[tuple[str, str, int, str, int, str], ...] = (
 """What waits on the desks on the day of loading: cause ("" as in CAUSES), item, fine in yuan, stage, begun so many
 working days before, the last act that was done.
 """
+
+CAME = ("AQF-99-1", 26000)
+"""The case that came from the old system with its decision served: item, fine in yuan."""
 
 CAUSES: dict[str, str] = {
     "AQF-97-3B": "未对被派遣劳动者进行安全生产教育和培训",

@@ -725,3 +725,96 @@ def not_filed(pen: Pen, plot: Plot) -> Moments:
     )
     yield pen.wait(3)
     yield from pen.approved("propose_not_filing", "approve_not_filing", {"reason": "现场核查，移送的线索不属实。"})
+
+
+OLD_SYSTEM = "本局原办案系统"
+CAME_AFTER = 36
+"""Working days from the clue to the day on which the case came from the old system."""
+
+
+def came_decided(pen: Pen, plot: Plot) -> Moments:
+    """A case that the bureau decided in its old system, with the notice and the decision that the party has from there:
+    it goes on here while the fine is paid in parts.
+    """
+    begun = pen.on
+    yield pen.wait(CAME_AFTER)
+    pen.case_id = cases.accept_clue(
+        name=plot.name,
+        category=plot.category,
+        source="监督检查",
+        summary=f"检查发现{plot.party_names[0]}{plot.cause}。",
+        party_ids=plot.party_ids,
+        officer_ids=[pen.crew.officer_ids[place] for place in pen.pair],
+        actor=pen.officer,
+        at=pen.now,
+        on=begun,
+        late=Late("record", f"原由{OLD_SYSTEM}受理，今天接续建立案卷。"),
+    ).dossier_id
+    yield pen.tick()
+    matters.take_over_matter(
+        dossier_id=pen.id,
+        body=OLD_SYSTEM,
+        what="案卷一册，告知书、决定书和送达回证各一份",
+        on=pen.on,
+        actor=pen.crew.actor("neiqin", pen.on),
+        at=pen.now,
+    )
+    yield pen.tick()
+    yield from _filed_there(pen, plot, begun)
+    _paper_from_there(pen, plot, "notice", workday(begun, 12), {"rights_told": True, "hearing_told": False})
+    yield pen.tick()
+    _paper_from_there(pen, plot, "decision", workday(begun, 32), {"surcharge_told": True})
+    yield pen.tick()
+    published = {"published_on": workday(begun, 34), "personal_data_removed": True, "address": "执法公示平台"}
+    pen.step("record_publication", published, on=workday(begun, 34), late=CAME_WITH_IT)
+    yield pen.tick()
+    half = _fine_of(plot) // 2
+    paid = {"party": "p1", "amount": half, "receipt_number": "粤罚20260907", "of": "fine"}
+    pen.step("record_payment", paid, on=workday(begun, 35), late=CAME_WITH_IT)
+
+
+CAME_WITH_IT = Late("continued", f"原由{OLD_SYSTEM}办理，按移来的材料接续记入。")
+
+
+def _filed_there(pen: Pen, plot: Plot, begun: date) -> Moments:
+    on = workday(begun, 1)
+    filing = {
+        "cause": plot.cause,
+        "competence": "territorial",
+        "violated_on": begun,
+        "discovered_on": begun,
+        "items": [plot.fines[0].item],
+    }
+    pen.step("propose_filing", filing, on=on, late=CAME_WITH_IT)
+    yield pen.tick()
+    pen.step("endorse_proposal", {"of": "propose_filing"}, on=on, late=CAME_WITH_IT)
+    yield pen.tick()
+    pen.step("approve_filing", {"opinion": "同意。"}, on=workday(begun, 2), late=CAME_WITH_IT)
+    yield pen.tick()
+
+
+def _fine_of(plot: Plot) -> int:
+    return plot.fines[0].amount or 0
+
+
+def _paper_from_there(pen: Pen, plot: Plot, paper: str, on: date, told: dict[str, object]) -> None:
+    """Take over a paper that was served on the next working day."""
+    kind, said = ("告知书", "告") if paper == "notice" else ("决定书", "罚")
+    matters.take_over_scanned(
+        dossier_id=pen.id,
+        step=f"{paper}_taken_over",
+        data={
+            "penalty": [{"party": "p1", "fine": _fine_of(plot), "kinds": ["fine"], "items": [plot.fines[0].item]}],
+            "number": f"（澄江）应急{said}〔{on.year}〕旧12号",
+            "basis": "《中华人民共和国安全生产法》第九十九条第（一）项",
+            "reached_on": workday(on, 1),
+            "mode": "direct",
+            "proof": "送达回证",
+            **told,
+        },
+        # Each scan is a file of its own.
+        file=matters.EvidenceFile(f"{kind}.png", lambda: PHOTO + paper.encode()),
+        actor=pen.officer,
+        at=pen.now,
+        on=on,
+    )

@@ -197,6 +197,10 @@ def living(crew: Crew, now: datetime) -> Iterator[Tale]:
             fines = (Fine("p1", item, yuan * 100, stage),)
             plot = Plot(f"{name}{called}案", called, "hidden_danger", (party,), (name,), fines, turns, rests)
             yield Tale(_station(rests, now.date()), plot, on, OPEN)
+    item, yuan = plan.CAME
+    on = workday_before(now.date(), stories.CAME_AFTER + 4)
+    if on > SPRING:
+        yield _simple(new_company, stories.came_decided, plan.CAUSES[item], item, yuan, on, chapter=OPEN)
 
 
 def _small(new_company: New) -> Iterator[Tale]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from hengping.demo import plan
+from hengping.demo import plan, stories
 from hengping.demo.people import Crew, crew_again, hire, morning
 from hengping.demo.year import living, plots, tell, tell_living
 from hengping.ground.documents.models import Document, Number, Series
@@ -16,6 +16,7 @@ from hengping.ground.records.actions import deadlines_are_true
 from hengping.ground.records.owners import all_owners
 from hengping.ground.records.queries import list_dossiers, list_entries, list_late
 from hengping.ground.records.verification import verify_all
+from hengping.law.configuration import Setting
 from hengping.law.penalty.procedure import PENALTY
 from hengping.law.procedure.running import State, running_deadlines
 from hengping.law.procedure.tests.retracing import retrace
@@ -139,8 +140,8 @@ def test_the_living_cases_stand_where_they_would_stand_now() -> None:
     tell_living(crew, NOW, lambda told, of: None)
     phases = Counter(Matter.objects.values_list("phase", flat=True))
     assert phases == {
-        **dict.fromkeys(("clue", "investigation", "defence", "execution", "closed"), 1),
-        **dict.fromkeys(("filing", "reported"), 2),
+        **dict.fromkeys(("clue", "investigation", "defence", "closed"), 1),
+        **dict.fromkeys(("filing", "reported", "execution"), 2),
     }
     for case in Matter.objects.all():
         running = matter_queries.get_state(crew.actor("ju", NOW.date()), case.pk, NOW.date())
@@ -151,6 +152,25 @@ def test_the_living_cases_stand_where_they_would_stand_now() -> None:
     assert list_reviews(crew.actor("fazhi", NOW.date()), state="waiting")
     meetings = list_meetings(crew.actor("mishu", NOW.date()), state="called")
     assert [meeting.held_on for meeting in meetings] == [date(2026, 11, 24)]
+
+
+@pytest.mark.django_db
+def test_a_case_came_with_its_decision_and_is_being_paid() -> None:
+    crew = hire()
+    (tale,) = [one for one in living(crew, NOW) if one.story is stories.came_decided]
+    tell(crew, [tale], NOW)
+    case = Matter.objects.get()
+    facts = standing_of(case, NOW.date()).facts
+    execution = facts.parties[0].execution
+    assert (case.phase, execution.paid, execution.unpaid) == ("execution", 1_300_000, 1_300_000)
+    running = {one.key: one.state for one in running_deadlines(PENALTY, facts, NOW.date(), Setting())}
+    assert running["payment"] is not State.OVER
+    papers = {one.number_text: one.number_id for one in Document.objects.filter(kind__contains="penalty_")}
+    assert list(papers.values()) == [None, None]
+    assert len(list_late(crew.bureau_id, morning(date(2026, 1, 2)))) == 10
+    holds(crew)
+    assert stale(crew) == []
+    assert accused() == []
 
 
 def waits_for(crew: Crew, username: str) -> list[str]:

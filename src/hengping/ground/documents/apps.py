@@ -22,6 +22,9 @@ class DocumentsConfig(AppConfig):
             ),
             EntryKind("document_voided", "作废文书", ("document", "reason")),
             EntryKind(
+                "masked_copy_made", "制作文书遮盖件", ("document", "of_sha256", "sha256", "purpose", "reason", "pages")
+            ),
+            EntryKind(
                 "word_template_set", "设定文书模板", ("kind", "title", "file", "file_sha256", "from_on", "reason")
             ),
         )

@@ -9,27 +9,53 @@ from __future__ import annotations
 
 from dataclasses import MISSING, dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import Any, NewType
 
 Fen = NewType("Fen", int)
 """An amount of money; printed as figures and in capital characters."""
 
 
+class Personal(StrEnum):
+    """What a field tells of a person that a copy for others does not show."""
+
+    NAME = "name"
+    NAMES = "names"  # in free words, with what they are: hidden whole
+    NUMBER = "number"
+    ADDRESS = "address"
+    PHONE = "phone"
+    EMAIL = "email"
+    ACCOUNT = "account"
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
-    """How a field is shown. `long` asks for a text of several lines; `choices` are the only texts allowed."""
+    """How a field is shown. `long` asks for a text of several lines; `choices` are the only texts allowed.
+
+    `personal` says what it tells of a person, `of_person` that it does so only where its row is about one and not about
+    a unit. A row that is declared a NAME is about a person, whether it says so or not.
+    """
 
     text: str
     help: str = ""
     long: bool = False
     choices: tuple[str, ...] = ()
+    personal: Personal | None = None
+    of_person: bool = False
 
 
 def blank(
-    label: str, *, help: str = "", long: bool = False, choices: tuple[str, ...] = (), default: Any = MISSING
+    label: str,
+    *,
+    help: str = "",
+    long: bool = False,
+    choices: tuple[str, ...] = (),
+    personal: Personal | None = None,
+    of_person: bool = False,
+    default: Any = MISSING,
 ) -> Any:
     """Declare a field with its Chinese label. Without `default` it must be given."""
-    return field(default=default, metadata={"label": Label(label, help, long, choices)})
+    return field(default=default, metadata={"label": Label(label, help, long, choices, personal, of_person)})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,18 +67,18 @@ class Content:
 class Party:
     """Who answers. A person where `person` is true; the fields of the other sort stay empty."""
 
-    name: str = blank("名称或者姓名")
+    name: str = blank("名称或者姓名", personal=Personal.NAME, of_person=True)
     person: bool = blank("是自然人", default=False)
     credit_code: str = blank("统一社会信用代码", default="")
-    legal_representative: str = blank("法定代表人（主要负责人）", default="")
+    legal_representative: str = blank("法定代表人（主要负责人）", personal=Personal.NAME, default="")
     post: str = blank("职务", default="")
-    id_number: str = blank("身份证件号码", default="")
+    id_number: str = blank("身份证件号码", personal=Personal.NUMBER, default="")
     sex: str = blank("性别", default="")
     age: str = blank("年龄", default="")
     employer: str = blank("工作单位", default="")
-    address: str = blank("住所（住址）", default="")
-    postcode: str = blank("邮政编码", default="")
-    phone: str = blank("联系电话", default="")
+    address: str = blank("住所（住址）", personal=Personal.ADDRESS, of_person=True, default="")
+    postcode: str = blank("邮政编码", personal=Personal.ADDRESS, of_person=True, default="")
+    phone: str = blank("联系电话", personal=Personal.PHONE, default="")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,7 +156,7 @@ class Delivery:
 
     document: str = blank("文书名称")
     number: str = blank("文号", default="")
-    receiver: str = blank("签收人", default="")
+    receiver: str = blank("签收人", personal=Personal.NAME, default="")
     place: str = blank("送达地点", default="")
     served_on: date = blank("送达日期")
     mode: str = blank("送达方式")

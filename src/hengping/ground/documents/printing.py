@@ -20,6 +20,8 @@ from hengping.kit.papers.press import CannotPrint, Press, Printed
 DRAFT = "草稿"
 PRACTICE = "练习"
 """Lies across every paper of a practice bureau, drafts and issued ones."""
+COPY = "遮盖件"
+COPY_SAYS = "遮盖件：由原件所载内容重新制作，个人信息已遮去，没有盖章，不作原件使用"
 DRAFT_NUMBER = "（草稿，未编号）"
 LACKING = re.compile(r'the text `"(.+?)"` could not be displayed')
 """How Typst names what no font has."""
@@ -64,10 +66,12 @@ def print_paper(
     on: date,
     at: datetime,
     draft: bool = False,
+    copy: bool = False,
     marks: bool = False,
     replaces: str = "",
 ) -> Printed:
-    """Print a paper. The same content, number, day and moment give the same bytes.
+    """Print a paper, a draft of it, or a copy with masked content. The same content, number, day and moment give the
+    same bytes.
 
     Raises BadInput where somebody wrote a character that no font has, kit's CannotPrint where the layout is wrong.
     """
@@ -77,13 +81,14 @@ def print_paper(
         "number": number,
         "replaces": replaces,
         "date": chinese_day(on),
-        "watermark": PRACTICE if bureau.is_practice else DRAFT if draft else "",
+        "watermark": PRACTICE if bureau.is_practice else DRAFT if draft else COPY if copy else "",
+        "copy": COPY_SAYS if copy else "",
         "keywords": [f"content-sha256:{digest(content)}"],
         "content": printable(content),
         "bureau": bureau_data(bureau),
         "law": kind.procedure.words(on),
         "sealed": kind.seal is not None,
-        "name": name_of(kind.title, number, parties_of(content)),
+        "name": name_of(f"{kind.title}（{COPY}）" if copy else kind.title, number, parties_of(content)),
         "running": name_of(kind.title, number, str(getattr(content, "case_name", "")) or parties_of(content)),
     }
     try:

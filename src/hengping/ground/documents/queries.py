@@ -9,10 +9,16 @@ from uuid import UUID
 
 from hengping.ground.documents.content import Content
 from hengping.ground.documents.kinds import all_kinds, get_kind
+from hengping.ground.documents.masking import PersonalFact, personal_facts
 from hengping.ground.documents.models import Document, Number, Series, Service
 from hengping.ground.documents.reading import read_content
-from hengping.ground.documents.shapes import DocumentShape, NumberShape, SeriesShape, ServiceShape
+from hengping.ground.documents.shapes import DocumentShape, MaskedCopyShape, NumberShape, SeriesShape, ServiceShape
 from hengping.ground.records import blobs
+from hengping.ground.records.queries import entries_of_kind
+from hengping.ground.records.shapes import EntryShape
+
+MASKED_COPY = "masked_copy_made"
+"""The entry that says who made a copy of which paper without what it tells of persons, and for whom."""
 
 
 def list_documents(dossier_id: UUID) -> list[DocumentShape]:
@@ -37,6 +43,40 @@ def content_of(document_id: UUID) -> Content:
     """Return the content that a paper was printed from."""
     row = Document.objects.only("kind", "content").get(pk=document_id)
     return read_content(get_kind(row.kind).content, json.loads(row.content))
+
+
+def facts_of_persons(dossier_id: UUID) -> list[PersonalFact]:
+    """Return what the papers of a dossier tell of persons in the fields that are declared so."""
+    rows = Document.objects.filter(dossier_id=dossier_id).order_by("issued_at", "id").values_list("kind", "content")
+    found = (
+        fact
+        for kind, content in rows
+        for fact in personal_facts(read_content(get_kind(kind).content, json.loads(content)))
+    )
+    return list(dict.fromkeys(found))
+
+
+def list_masked_copies(dossier_id: UUID) -> list[MaskedCopyShape]:
+    """Return the masked copies of the papers of a dossier."""
+    return masked_copies(entries_of_kind(dossier_id, MASKED_COPY))
+
+
+def masked_copies(entries: Iterable[EntryShape]) -> list[MaskedCopyShape]:
+    """Return the masked copies of papers that entries tell of; one whose body was removed tells of none."""
+    return [
+        MaskedCopyShape(
+            seq=entry.seq,
+            document_id=UUID(entry.payload["document"]),
+            sha256=str(entry.payload["sha256"]),
+            purpose=str(entry.payload["purpose"]),
+            reason=str(entry.payload["reason"]),
+            pages=int(entry.payload["pages"]),
+            made_at=entry.recorded_at,
+            made_by_name=entry.actor_name,
+        )
+        for entry in entries
+        if entry.kind == MASKED_COPY and entry.body
+    ]
 
 
 def find_documents(bureau_id: int, text: str, *, limit: int) -> list[DocumentShape]:

@@ -64,6 +64,31 @@ class DocumentShape:
     of_others: bool = False
 
 
+COPY_PURPOSES: dict[str, str] = {"publication": "对外公开", "reading": "提供查阅"}
+"""What a masked copy is made for."""
+
+
+@dataclass(frozen=True, slots=True)
+class MaskedCopyShape:
+    """A copy of a paper without what it tells of persons. `purpose` is a key of `COPY_PURPOSES`, `seq` the number of
+    the entry that says who made it, from which paper and for whom.
+    """
+
+    seq: int
+    document_id: UUID
+    sha256: str
+    purpose: str
+    reason: str
+    pages: int
+    made_at: datetime
+    made_by_name: str
+
+    @property
+    def purpose_name(self) -> str:
+        """The purpose in Chinese."""
+        return COPY_PURPOSES.get(self.purpose, self.purpose)
+
+
 @dataclass(frozen=True, slots=True)
 class SeriesShape:
     """The numbers of one series in one year: for which papers, how many were taken, how many of them are void.

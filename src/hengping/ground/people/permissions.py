@@ -107,6 +107,13 @@ _LIST = (
     _allow("document.preview", "预览文书，下载可编辑的底稿。", *CASE_POSTS),
     _allow("document.issue", "制发文书，取得文号。", *CASE_POSTS),
     _allow("document.serve", "登记文书送达情况。", "officer", "clerk"),
+    _allow(
+        "document.mask",
+        "制作文书遮盖件（遮去个人信息），用于公开或者提供查阅。",
+        "officer",
+        "legal_reviewer",
+        "clerk",
+    ),
     _allow("document.void", "作废已经制发的文书，写明理由。", "leader", "head", fresh=True),
     # legal review and collective discussion
     _allow("review.read", "查看法制审核的送审材料和意见。", *READERS),

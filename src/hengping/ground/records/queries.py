@@ -199,10 +199,15 @@ def list_exhibits(dossier_id: UUID) -> list[ExhibitShape]:
     return [exhibit_shape(row) for row in Exhibit.objects.filter(dossier_id=dossier_id).order_by("added_seq")]
 
 
+def entries_of_kind(dossier_id: UUID, kind: str) -> list[EntryShape]:
+    """Return the entries of one kind in their order."""
+    rows = Entry.objects.filter(dossier_id=dossier_id, kind=kind).order_by("seq").values_list(*ENTRY_COLUMNS)
+    return [entry_shape(dossier_id, row) for row in rows]
+
+
 def virus_checks(dossier_id: UUID) -> dict[str, str]:
     """Return by what the exhibits of a dossier were looked at for viruses when they came, by digest; "" by nothing."""
-    rows = Entry.objects.filter(dossier_id=dossier_id, kind="exhibit_added").values_list(*ENTRY_COLUMNS)
-    said = [entry_shape(dossier_id, row).payload for row in rows]
+    said = [entry.payload for entry in entries_of_kind(dossier_id, "exhibit_added")]
     return {payload["sha256"]: payload.get("virus_check", "") for payload in said if "sha256" in payload}
 
 

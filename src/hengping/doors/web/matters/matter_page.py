@@ -95,6 +95,7 @@ def page_of(looks: Looks[S], actor: Actor, dossier_id: UUID, on: date) -> dict[s
         if matter.mistaken or view.unread
         else [_clock(running, on) for running in running_deadlines(looks.procedure, view.facts, on, view.setting)],
         "documents": documents,
+        "masked": document_queries.masked_copies(view.entries),
         "exhibits": [entry.payload for entry in view.entries if entry.kind == "exhibit_added"],
         "links": links_seen(actor, view.entries),
         "may_end": actor.may(looks.practice.ending) and not only_read,

@@ -74,12 +74,13 @@ def _as_far_as_typed(form: Form[S], posted: QueryDict) -> dict[str, object]:
 def document_page(request: ActorRequest, dossier_id: UUID, document_id: UUID, looks: Looks[S]) -> HttpResponse:
     """Show a paper with its services and what may be done with it."""
     matter = matter_at(looks, request.actor, dossier_id)
-    document = _document(dossier_id, document_id)
+    document = document_at(dossier_id, document_id)
     context = framed(looks, matter, (document.title, "")) | {
         "document": document,
         "kind": get_kind(document.kind),
         "modes": SERVICE_MODES,
         "party": next((party for party in matter.parties if party.key == document.party), None),
+        "copies": [copy for copy in document_queries.list_masked_copies(dossier_id) if copy.document_id == document_id],
     }
     return render(request, "matters/document.html", context)
 
@@ -87,7 +88,7 @@ def document_page(request: ActorRequest, dossier_id: UUID, document_id: UUID, lo
 def document_pdf(request: ActorRequest, dossier_id: UUID, document_id: UUID, looks: Looks[S]) -> HttpResponse:
     """Send the bytes that were issued."""
     matter = matter_at(looks, request.actor, dossier_id)
-    document = _document(dossier_id, document_id)
+    document = document_at(dossier_id, document_id)
     if document.of_others:
         return redirect(f"{address_of(looks, dossier_id)}exhibits/{document.sha256}/")
     content = _opened(request, document, "")
@@ -97,7 +98,7 @@ def document_pdf(request: ActorRequest, dossier_id: UUID, document_id: UUID, loo
 def document_word(request: ActorRequest, dossier_id: UUID, document_id: UUID, looks: Looks[S]) -> HttpResponse:
     """Send an editable copy made from the same content. It is no original and says so."""
     matter = matter_at(looks, request.actor, dossier_id)
-    document = _document(dossier_id, document_id)
+    document = document_at(dossier_id, document_id)
     content = actions.word_copy_of(document_id=document_id, actor=request.actor)
     _opened(request, document, "的Word副本")
     return send_file(content, f"{_called(matter, document)}.docx", WORD)
@@ -122,7 +123,7 @@ def _called(matter: MatterShape, document: DocumentShape) -> str:
 def serve_page(request: ActorRequest, dossier_id: UUID, document_id: UUID, looks: Looks[S]) -> HttpResponse:
     """Record how and when a paper reached its party; one that was served already is asked about first."""
     matter = matter_to_act_on(looks, request.actor, dossier_id)
-    document = _document(dossier_id, document_id)
+    document = document_at(dossier_id, document_id)
     posted, faults = tidy(request.POST)
     refusal: Refused | None = None
     if request.method == "POST" and not faults:
@@ -170,7 +171,7 @@ def _served(request: ActorRequest, looks: Looks[S], document: DocumentShape, pos
 def void_page(request: ActorRequest, dossier_id: UUID, document_id: UUID, looks: Looks[S]) -> HttpResponse:
     """Void a paper with a reason."""
     matter = matter_to_act_on(looks, request.actor, dossier_id)
-    document = _document(dossier_id, document_id)
+    document = document_at(dossier_id, document_id)
     form = ReasonForm(request.POST if "reason" in request.POST else None)
     address = f"{address_of(looks, dossier_id)}documents/{document_id}/"
 
@@ -191,7 +192,8 @@ def void_page(request: ActorRequest, dossier_id: UUID, document_id: UUID, looks:
     )
 
 
-def _document(dossier_id: UUID, document_id: UUID) -> DocumentShape:
+def document_at(dossier_id: UUID, document_id: UUID) -> DocumentShape:
+    """Return a paper of a dossier. Raises Http404."""
     document = document_queries.get_document(document_id)
     if document is None or document.dossier_id != dossier_id:
         raise Http404

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from hengping.doors.web.matters import evidence_views, paper_views, preview_views, views
+from hengping.doors.web.matters import evidence_views, masked_views, paper_views, preview_views, views
 from hengping.doors.web.matters.looks import Looks
 from hengping.ground.people.doors import door
 from hengping.law.procedure.procedure import S
@@ -33,6 +33,9 @@ def matter_patterns(prefix: str, looks: Looks[S]) -> list[URLPattern]:
         ("documents/<uuid:document_id>/word/", "document.preview", require_GET(paper_views.document_word)),
         ("documents/<uuid:document_id>/serve/", "document.serve", BOTH(paper_views.serve_page)),
         ("documents/<uuid:document_id>/void/", "document.void", BOTH(paper_views.void_page)),
+        ("documents/<uuid:document_id>/masked/", "document.mask", BOTH(masked_views.masked_page)),
+        ("documents/<uuid:document_id>/masked/preview/", "document.mask", require_POST(masked_views.masked_preview)),
+        ("masked/<slug:sha256>/", looks.practice.reading, require_GET(masked_views.masked_file)),
         ("exhibits/", "evidence.read", BOTH(evidence_views.exhibits_page)),
         ("exhibits/<slug:sha256>/", "evidence.read", require_GET(preview_views.exhibit_file)),
         ("exhibits/<slug:sha256>/preview/", "evidence.read", require_GET(preview_views.exhibit_preview)),

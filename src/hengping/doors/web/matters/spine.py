@@ -20,7 +20,7 @@ from hengping.law.procedure.procedure import S
 DAY = timedelta(days=1)
 FOR_MACHINES = frozenset({"version", "document", "kind"})
 """Particulars that name something by an identifier; what it is stands there in words already."""
-ABOUT_ONE_PAPER = frozenset({"document_served", "document_voided"})
+ABOUT_ONE_PAPER = frozenset({"document_served", "document_voided", "masked_copy_made"})
 
 
 class SpineLine(TypedDict):

@@ -46,6 +46,7 @@ CREATES_NOTHING = {
     "search": ONLY_READS,
     "system": ONLY_READS,
     "party_numbers": "shows whole numbers, and logs each time that they were shown",
+    "masked_preview": "prints a copy that is kept nowhere",
     "preview": "prints a draft that is kept nowhere",
     "upload_pack": LOOKS_FIRST,
     "import_texts": LOOKS_FIRST,

@@ -73,7 +73,7 @@ def issue(
         numbered_on = day_of(at) if late else on
         number = reserve(bureau=bureau, code=shape.series, on=numbered_on, actor=actor, at=at) if shape.series else None
         numbered = number.text if number else ""
-        printed = print_paper(shape, content, bureau, number=numbered, on=on, at=at, replaces=_name_of(earlier))
+        printed = print_paper(shape, content, bureau, number=numbered, on=on, at=at, replaces=name_of_replaced(earlier))
         pdf = _sealed(shape, printed, bureau, at)
         row = Document(
             id=new_id(at),
@@ -138,7 +138,8 @@ def _replaced(replaces: UUID | None, dossier_id: UUID, kind: str, actor: Actor) 
     return row
 
 
-def _name_of(row: Document | None) -> str:
+def name_of_replaced(row: Document | None) -> str:
+    """Say which paper a correction stands for, as it says so itself; "" where it is none."""
     if row is None:
         return ""
     return row.number_text or f"{chinese_day(row.issued_on)}的{row.title}"

@@ -9,6 +9,12 @@ from hengping.work.matters.actions.evidence import EvidenceFile, add_evidence, a
 from hengping.work.matters.actions.follow import follow_dossier
 from hengping.work.matters.actions.lapse import enter_lapses
 from hengping.work.matters.actions.late import Upsets, signed_papers
+from hengping.work.matters.actions.masked_copy import (
+    look_at_masked,
+    make_masked_copy,
+    preview_masked,
+    read_masked_copy,
+)
 from hengping.work.matters.actions.open_matter import NewMatter, open_matter
 from hengping.work.matters.actions.opening import open_file, read_opened
 from hengping.work.matters.actions.preview import preview_paper, word_copy_of
@@ -39,10 +45,14 @@ __all__ = [
     "enter_lapses",
     "export_matter",
     "follow_dossier",
+    "look_at_masked",
+    "make_masked_copy",
     "move_evidence",
     "open_file",
     "open_matter",
+    "preview_masked",
     "preview_paper",
+    "read_masked_copy",
     "read_opened",
     "serve_document",
     "signed_papers",

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from hengping.ground.documents.content import Content, Fen, Officer, Party, blank
+from hengping.ground.documents.content import Content, Fen, Officer, Party, Personal, blank
 from hengping.ground.documents.registry import FEWEST_OFFICERS, Fault
 from hengping.kit.money import yuan
 from hengping.law.discretion.figures import small_fines
@@ -19,7 +19,7 @@ class Bank:
     name: str = blank("代收银行")
     address: str = blank("银行地址", default="")
     holder: str = blank("收款户名", default="")
-    account: str = blank("账号")
+    account: str = blank("账号", personal=Personal.ACCOUNT)
 
 
 @dataclass(frozen=True, kw_only=True)

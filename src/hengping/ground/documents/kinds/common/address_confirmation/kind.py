@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hengping.ground.documents.content import Content, Party, blank
+from hengping.ground.documents.content import Content, Party, Personal, blank
 from hengping.ground.documents.kinds.common import COMMON
 from hengping.ground.documents.registry import Fault, Kind, Service
 from hengping.law.citations import cite
@@ -17,14 +17,14 @@ class AddressConfirmation(Content):
     case_name: str = blank("案件名称")
     main_paper: str = blank("主要送达的文书", help="写明名称，例如：行政许可决定书")
     party: Party = blank("受送达人")
-    address: str = blank("送达地址")
-    postcode: str = blank("邮政编码", default="")
-    receiver: str = blank("指定签收人", default="")
-    receiver_phone: str = blank("签收人电话", default="")
+    address: str = blank("送达地址", personal=Personal.ADDRESS)
+    postcode: str = blank("邮政编码", personal=Personal.ADDRESS, default="")
+    receiver: str = blank("指定签收人", personal=Personal.NAME, default="")
+    receiver_phone: str = blank("签收人电话", personal=Personal.PHONE, default="")
     electronic: bool = blank("同意电子送达", default=False)
-    fax: str = blank("传真号码", default="")
-    email: str = blank("电子邮箱", default="")
-    phone: str = blank("接收短信的手机号码", default="")
+    fax: str = blank("传真号码", personal=Personal.PHONE, default="")
+    email: str = blank("电子邮箱", personal=Personal.EMAIL, default="")
+    phone: str = blank("接收短信的手机号码", personal=Personal.PHONE, default="")
 
 
 def check(content: AddressConfirmation) -> list[Fault]:

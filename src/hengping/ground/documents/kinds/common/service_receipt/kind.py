@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hengping.ground.documents.content import Content, Delivery, blank
+from hengping.ground.documents.content import Content, Delivery, Personal, blank
 from hengping.ground.documents.kinds.common import COMMON
 from hengping.ground.documents.registry import Kind, Service
 from hengping.law.citations import cite
@@ -18,7 +18,7 @@ class ServiceReceiptContent(Content):
     addressee: str = blank("受送达人")
     deliveries: tuple[Delivery, ...] = blank("送达的文书")
     refusal_reason: str = blank("拒收事由", long=True, default="")
-    witnesses: tuple[str, ...] = blank("见证人", default=())
+    witnesses: tuple[str, ...] = blank("见证人", personal=Personal.NAME, default=())
     note: str = blank("备注", long=True, default="")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from hengping.ground.documents.content import Content, Officer, Party, blank
+from hengping.ground.documents.content import Content, Officer, Party, Personal, blank
 from hengping.ground.documents.kinds.common import COMMON
 from hengping.ground.documents.registry import FEWEST_OFFICERS, Fault, Kind, Service
 from hengping.law.citations import cite
@@ -20,7 +20,7 @@ class SiteRecord(Content):
     started_at: datetime = blank("开始时间")
     ended_at: datetime = blank("结束时间")
     officers: tuple[Officer, ...] = blank("检查人员")
-    site_head: str = blank("现场负责人")
+    site_head: str = blank("现场负责人", personal=Personal.NAME)
     site_head_post: str = blank("现场负责人职务", default="")
     findings: str = blank("检查情况", long=True)
     refusal_reason: str = blank("拒绝签名的情况", long=True, default="")

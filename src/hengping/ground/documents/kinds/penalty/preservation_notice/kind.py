@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from hengping.ground.documents.content import Content, Item, Officer, Party, blank
+from hengping.ground.documents.content import Content, Item, Officer, Party, Personal, blank
 from hengping.ground.documents.kinds.penalty import PENALTY
 from hengping.ground.documents.registry import Kind, Service
 from hengping.law.citations import cite
@@ -20,7 +20,7 @@ class PreservationNotice(Content):
     kept_on: date = blank("登记保存日期")
     items: tuple[Item, ...] = blank("登记保存的证据")
     place: str = blank("保存地点")
-    keeper: str = blank("保管人")
+    keeper: str = blank("保管人", personal=Personal.NAME)
     officers: tuple[Officer, ...] = blank("执法人员")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from hengping.ground.documents.content import Contact, Content, blank
+from hengping.ground.documents.content import Contact, Content, Personal, blank
 from hengping.ground.documents.kinds.penalty import PENALTY
 from hengping.ground.documents.registry import Kind, Service
 from hengping.law.citations import cite
@@ -15,7 +15,7 @@ from hengping.law.citations import cite
 class QuestioningNotice(Content):
     """What the notice says."""
 
-    person: str = blank("被询问人")
+    person: str = blank("被询问人", personal=Personal.NAME)
     employer: str = blank("工作单位", default="")
     reason: str = blank("询问事由")
     due_at: datetime = blank("询问时间")

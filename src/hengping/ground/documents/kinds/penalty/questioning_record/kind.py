@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from hengping.ground.documents.content import Content, Exchange, Officer, Party, blank
+from hengping.ground.documents.content import Content, Exchange, Officer, Party, Personal, blank
 from hengping.ground.documents.kinds.penalty import PENALTY
 from hengping.ground.documents.registry import FEWEST_OFFICERS, Fault, Kind, Service
 from hengping.law.citations import cite
@@ -20,10 +20,10 @@ class QuestioningRecord(Content):
     started_at: datetime = blank("开始时间")
     ended_at: datetime = blank("结束时间")
     place: str = blank("询问地点")
-    asked: Party = blank("被询问人")
+    asked: Party = blank("被询问人", personal=Personal.NAME)
     officers: tuple[Officer, ...] = blank("询问人")
     recorder: str = blank("记录人")
-    others: str = blank("其他在场人员", default="")
+    others: str = blank("其他在场人员", personal=Personal.NAMES, default="")
     rights_answer: str = blank("对出示证件和告知权利的回答")
     exchanges: tuple[Exchange, ...] = blank("问答")
     refusal_reason: str = blank("拒绝签名的情况", long=True, default="")

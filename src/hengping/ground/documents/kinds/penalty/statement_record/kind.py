@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from hengping.ground.documents.content import Content, Officer, Party, blank
+from hengping.ground.documents.content import Content, Officer, Party, Personal, blank
 from hengping.ground.documents.kinds.penalty import PENALTY
 from hengping.ground.documents.registry import Kind, Service
 from hengping.law.citations import cite
@@ -17,7 +17,7 @@ class StatementRecord(Content):
 
     case_name: str = blank("案件名称")
     party_name: str = blank("当事人")
-    speaker: Party = blank("陈述申辩人")
+    speaker: Party = blank("陈述申辩人", personal=Personal.NAME)
     started_at: datetime = blank("开始时间")
     ended_at: datetime = blank("结束时间")
     place: str = blank("地点")

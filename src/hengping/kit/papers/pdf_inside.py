@@ -9,9 +9,12 @@ from __future__ import annotations
 import io
 import re
 import zlib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from types import ModuleType
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from hengping.kit.papers.pdf_actions import Reference, TooDeep, after_string, lead_away, plain_name, read_value
 
 PDF_BEGINS = re.compile(rb"(?!MZ|\x7fELF).{0,1019}?%PDF-[12]\.\d", re.DOTALL)
 """Within the first 1,024 bytes: a mark of byte order or the head of a mail may stand before it (ISO 32000, 7.5.2)."""
@@ -32,7 +35,6 @@ _LABELS = {
     b"/GoToE": "打开别的文件的指令",
 }
 OPENS_ADDRESS = "一打开就连到别处的指令"
-"""A link that somebody clicks may lead to an address; what goes there by itself tells whoever sent the file."""
 _MOST_UNPACKED = 30 * 1024 * 1024
 _MOST_READ = 4  # times the file: objects inside the strings of objects are read twice, not endlessly
 
@@ -44,13 +46,7 @@ _TOKEN = re.compile(
     rb"(?P<name>/[^\s\0()<>\[\]{}/%]*)|(?P<string>\()|(?P<comment>%[^\r\n]*)|<<|<[^<>]*>"
     rb"|(?P<end>\b(?:endobj|startxref)\b)|(?P<stream>\bstream\r?\n)"
 )
-_IN_STRING = re.compile(rb"\\.|[()]", re.DOTALL)
-_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
-_BY_ITSELF = re.compile(
-    rb"/(?:OpenAction|AA)[\s\0]*(?:<<(?P<inside>.{0,400})|(?P<number>\d{1,10})[\s\0]+\d{1,5}[\s\0]+R)", re.DOTALL
-)
-"""What happens as a file is opened or turned over: written there, or in the object that is named. Never sought far."""
-_REFERENCE = re.compile(rb"(\d{1,10})[\s\0]+\d{1,5}[\s\0]+R\b")
+_BEGINS_ACTIONS = frozenset({b"/OpenAction", b"/AA"})
 _NUMBER = {name: re.compile(rb"/" + name + rb"[\s\0]+(\d{1,9})\b") for name in (b"N", b"First")}
 _PLAIN_FLATE = re.compile(rb"/Filter[\s\0]*(?:/FlateDecode|\[[\s\0]*/FlateDecode[\s\0]*\])")
 
@@ -67,17 +63,17 @@ def look_into_pdf(content: bytes) -> str | None:
     """Say what is wrong with a PDF and what to do, None where it may be kept."""
     if b"%%EOF" not in content[-2048:]:
         return "PDF 不完整，请向提供人重新取得；取不到的，" + KEEP
-    opened = _Opened()
     try:
-        names = set().union(*(opened.seen(one) for one in _objects(content)))
+        names, leads_away = _seen_in(content)
         if b"/Encrypt" in names:
-            names |= _names_behind_owner_password(content)
+            behind, away = _behind_owner_password(content)
+            names, leads_away = names | behind, leads_away or away
     except _NeedsPassword:
         return "PDF 设有打开密码，审查的人打不开。请向提供人要一份不设密码的；没有的，" + KEEP
-    except _Unreadable:
+    except (_Unreadable, TooDeep):
         return "PDF 的内部写法无法检查。" + KEEP
     label = next((label for name, label in _LABELS.items() if name in names), None)
-    label = label or (OPENS_ADDRESS if opened.lead_away() else None)
+    label = label or (OPENS_ADDRESS if leads_away else None)
     return f"PDF 含有{label}。{KEEP}" if label else None
 
 
@@ -86,43 +82,43 @@ class _Object(NamedTuple):
 
     number: bytes
     names: set[bytes]
-    content: bytes
+    content: memoryview
 
 
-class _Opened:
-    """What a file does by itself as it is opened or turned over, and which of its objects are addresses."""
+def _seen_in(content: bytes) -> tuple[set[bytes], bool]:
+    """Return the names in a file, and whether something that happens by itself leads to an address."""
+    names: set[bytes] = set()
+    by_number: defaultdict[bytes, list[memoryview]] = defaultdict(list)
+    beginning: list[memoryview] = []
+    for one in _objects(content):
+        names |= one.names
+        by_number[one.number].append(one.content)
+        if one.names & _BEGINS_ACTIONS:
+            beginning.append(one.content)
 
-    def __init__(self) -> None:
-        self.addresses: set[bytes] = set()
-        self.followed: set[bytes] = set()
+    read: dict[bytes, list[object]] = {}  # what many objects name is read once
 
-    def seen(self, one: _Object) -> set[bytes]:
-        """Take note of an object and return its names."""
-        if b"/URI" in one.names:
-            self.addresses.add(one.number)
-        if one.names & {b"/OpenAction", b"/AA"}:
-            for found in _BY_ITSELF.finditer(_ESCAPED.sub(_meant, one.content)):
-                inside = found["inside"] or b""
-                self.followed.update(_REFERENCE.findall(inside), [one.number] if b"/URI" in inside else [])
-                self.followed.update([found["number"]] if found["number"] else [])
-        return one.names
+    def resolve(value: object) -> Iterable[object]:
+        if not isinstance(value, Reference):
+            return (value,)
+        if value.number not in read:
+            read[value.number] = [read_value(bytes(one)) for one in by_number.get(value.number, ())]
+        return read[value.number]
 
-    def lead_away(self) -> bool:
-        """Say whether something that happens by itself is an address."""
-        return bool(self.addresses & self.followed)
+    return names, lead_away((read_value(bytes(one)) for one in beginning), resolve)
 
 
 def _objects(content: bytes) -> Iterator[_Object]:
     """Yield all objects of a file, those in object streams too."""
     left = _MOST_READ * len(content) + 1024
-    encrypted = False
+    encrypted, whole = False, memoryview(content)
     packed: list[tuple[bytes, int]] = []
     for number, start in _beginnings(content):
         names, end, stream = _object(content, start)
         left -= end - start
         if left < 0:
             raise _Unreadable
-        yield _Object(number, names, content[start:end])
+        yield _Object(number, names, whole[start:end])
         encrypted = encrypted or b"/Encrypt" in names
         if stream and b"/ObjStm" in names:
             packed.append((content[start:end], end))
@@ -144,32 +140,14 @@ def _object(content: bytes, at: int) -> tuple[set[bytes], int, bool]:
     while found := _TOKEN.search(content, at):
         at = found.end()
         if found["name"] is not None:
-            names.add(_plain(found["name"]))
+            names.add(plain_name(found["name"]))
         elif found["string"] is not None:
-            at = _after_string(content, at)
+            at = after_string(content, at)
         elif found["end"] is not None:
             return names, at, False
         elif found["stream"] is not None:
             return names, at, True
     return names, len(content), False
-
-
-def _after_string(content: bytes, at: int) -> int:
-    """Return where a string ends: brackets inside it are in pairs, or escaped."""
-    depth = 1
-    while depth and (found := _IN_STRING.search(content, at)):
-        at = found.end()
-        depth += {b"(": 1, b")": -1}.get(found[0], 0)
-    return len(content) if depth else at
-
-
-def _plain(name: bytes) -> bytes:
-    """Return a name as it is meant: /J#53 is /JS."""
-    return _ESCAPED.sub(_meant, name)
-
-
-def _meant(escaped: re.Match[bytes]) -> bytes:
-    return bytes([int(escaped[1], 16)])
 
 
 def _packed_objects(head: bytes, content: bytes, at: int) -> Iterator[_Object]:
@@ -191,11 +169,14 @@ def _packed_objects(head: bytes, content: bytes, at: int) -> Iterator[_Object]:
     ends = [*(start for start, _ in held[1:]), len(opened)]
     for (start, number), end in zip(held, ends, strict=True):
         inside = opened[start:end]
-        yield _Object(number.lstrip(b"0"), _object(inside, 0)[0], inside)
+        yield _Object(number.lstrip(b"0"), _object(inside, 0)[0], memoryview(inside))
 
 
-def _names_behind_owner_password(content: bytes) -> set[bytes]:
-    """Return the names in a file that anybody may open and only its owner may change. Raises _NeedsPassword."""
+def _behind_owner_password(content: bytes) -> tuple[set[bytes], bool]:
+    """Return the same as `_seen_in` of a file that anybody may open and only its owner may change.
+
+    Raises _NeedsPassword.
+    """
     # Slow to import, and few files are encrypted.
     from pyhanko.pdf_utils import generic, misc  # noqa: PLC0415
     from pyhanko.pdf_utils.crypt import AuthStatus  # noqa: PLC0415
@@ -205,28 +186,45 @@ def _names_behind_owner_password(content: bytes) -> set[bytes]:
         reader = PdfFileReader(io.BytesIO(content), strict=False)
         if reader.decrypt(b"").status == AuthStatus.FAILED:
             raise _NeedsPassword
-        return _reached(reader.root, generic)
+        reached = _Reached(reader.root, generic)
     except (misc.PdfError, ValueError, KeyError, TypeError, IndexError, RecursionError, zlib.error) as error:
         raise _Unreadable from error
+    objects = reached.objects
+
+    def resolve(value: object) -> Iterable[object]:
+        return (objects.get(value.number),) if isinstance(value, Reference) else (value,)
+
+    return reached.names, lead_away(objects.values(), resolve)
 
 
-def _reached(root: object, generic: ModuleType) -> set[bytes]:
-    """Return the names in everything that a reader reaches from the root of a file."""
-    names: set[bytes] = set()
-    seen: set[object] = set()
-    waiting = [root]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, generic.DecryptedObjectProxy):
+class _Reached:
+    """Everything that a reader reaches from the root of a file: the names in it, and its objects by number."""
+
+    def __init__(self, root: object, generic: ModuleType) -> None:
+        self.generic = generic
+        self.names: set[bytes] = set()
+        self.objects: dict[bytes, object] = {}
+        self.waiting: dict[bytes, Any] = {}
+        self.objects[b""] = self.read(root)
+        while self.waiting:
+            number, reference = self.waiting.popitem()
+            self.objects[number] = None  # while it is read: it may name itself
+            self.objects[number] = self.read(reference.get_object())
+
+    def read(self, one: Any) -> object:
+        """Return an object as `read_value` would, and take note of its names and of what it refers to."""
+        if isinstance(one, self.generic.DecryptedObjectProxy):
             one = one.decrypted
-        if isinstance(one, generic.IndirectObject):
-            if one.reference not in seen:
-                seen.add(one.reference)
-                waiting.append(one.get_object())
-        elif isinstance(one, generic.DictionaryObject):
-            waiting += [part for pair in one.items() for part in pair]
-        elif isinstance(one, generic.ArrayObject):
-            waiting += list(one)
-        elif isinstance(one, generic.NameObject):
-            names.add(str(one).encode())
-    return names
+        if isinstance(one, self.generic.IndirectObject):
+            number = b"%d" % one.idnum
+            if number not in self.objects:
+                self.waiting[number] = one
+            return Reference(number)
+        if isinstance(one, self.generic.DictionaryObject):
+            return {self.read(name): self.read(value) for name, value in one.items()}
+        if isinstance(one, self.generic.ArrayObject):
+            return [self.read(part) for part in one]
+        if isinstance(one, self.generic.NameObject):
+            self.names.add(str(one).encode())
+            return str(one)
+        return None

@@ -11,6 +11,7 @@ import pytest
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.writer import PdfFileWriter
 
+from hengping.kit.papers.pdf_actions import Reference, read_value
 from hengping.kit.papers.pdf_inside import KEEP, PDF_BEGINS, look_into_pdf
 
 
@@ -72,6 +73,17 @@ def owned(password: str, inside: str = "/Plain") -> bytes:
         (b"<< /OpenAction 3 0 R >> endobj\n3 0 obj << /S /URI /URI (http://evil.example) >>", "一打开就连到别处"),
         (b"<< /AA << /O 3 0 R >> >> endobj\n3 0 obj << /S /URI >>", "一打开就连到别处"),
         (packed(b"<< /OpenAction 11 0 R >>", b"<< /S /URI >>"), "一打开就连到别处"),
+        (b"<< /OpenAction << /S /GoTo /D [1 0 R /Fit] /Next << /S /URI /URI (http://e) >> >> >>", "一打开就连到别处"),
+        (
+            b"<< /OpenAction 3 0 R >> endobj\n3 0 obj << /S /GoTo /Next [4 0 R] >> endobj\n4 0 obj << /S /URI >>",
+            "一打开就",
+        ),
+        (packed(b"<< /OpenAction 11 0 R >>", b"<< /S /GoTo /Next 12 0 R >>", b"<< /S /URI >>"), "一打开就连到别处"),
+        (b"<< /OpenAction 3 0 R /OpenAction null >> endobj\n3 0 obj << /S /URI >>", "一打开就连到别处"),
+        (b"<< /OpenAction << /S /GoTo /Next << /S /GoToR /F (x) >> >> >>", "打开别的文件"),
+        (b"<< /OpenAction << /S /GoTo /Next << /S /Launch /F (x) >> >> >>", "启动外部程序"),
+        (b"<< /Kids [<< /AA 3 0 R >>] >> endobj\n3 0 obj << /C 4 0 R >> endobj\n4 0 obj << /S /URI >>", "一打开就"),
+        (b"<< /OpenAction " + b"[" * 200 + b" >>", "无法检查"),
         (b"<< /A (8 0 obj << /JS (x) >> endobj) >>", "脚本"),
     ],
 )
@@ -88,6 +100,10 @@ def test_it_refuses_a_pdf_with(hidden: bytes, said: str) -> None:
         b"<< /JSON 1 /XFAKE 2 >>",
         b"<< /OpenAction [3 0 R /Fit] /Annots 4 0 R >> endobj\n4 0 obj << /A << /S /URI /URI (http://a.example) >> >>",
         b"<< /OpenAction 3 0 R >> endobj\n3 0 obj << /S /GoTo /D [1 0 R /Fit] >>",
+        b"<< /OpenAction << /S /GoTo /D [3 0 R] >> >> endobj\n3 0 obj << /Annots [<< /A << /S /URI /URI (x) >> >>] >>",
+        b"<< /OpenAction << /S /GoTo /Next 3 0 R >> >> endobj\n3 0 obj << /S /GoTo /Next 3 0 R >>",
+        b"<< /OpenAction 9 0 R /AA 9 0 R /B << /AA 9 0 R >> >> endobj\n3 0 obj (nobody names this) ",
+        b"<< /A << /S /GoTo /Next << /S /URI /URI (http://a.example) >> >> /OpenAction null >>",
         b"<< /Title (about /JS and /Launch) >> % /JS\n",
         stream(b"/Filter /DCTDecode", b"\xff\xd8 /JS(\x00 /Launch /XFA \xff\xd9"),
         packed(b"<< /Type /Font >>", b"<< /T (/JS) >>"),
@@ -154,3 +170,41 @@ def test_half_a_file_is_refused() -> None:
     found = look_into_pdf(pdf()[:30])
     assert found is not None
     assert "不完整" in found
+
+
+@pytest.mark.parametrize(
+    ("content", "value"),
+    [
+        (
+            b" << /A 1 0 R /B [ 007 0 R (x) <00> 1.5 ] /C << /D#20E /F >> >> stream",
+            {"/A": Reference(b"1"), "/B": [Reference(b"7"), None, None, None], "/C": {"/D E": "/F"}},
+        ),
+        (b"% a comment\n[true null]", [None, None]),
+        (b"<< 5 /A (not ended", {"/A": None}),
+        (b"<< /A >>", {"/A": None}),
+        (b"]", None),
+        (b"", None),
+        (b"\0/Name", "/Name"),
+        (b"<< /A /B /A /C >>", {"/A": ["/B", "/C"]}),
+    ],
+)
+def test_what_an_object_begins_with_is_read(content: bytes, value: object) -> None:
+    assert read_value(content) == value
+
+
+def test_an_owners_password_hides_no_chain_of_actions() -> None:
+    def action(**more: generic.PdfObject) -> generic.DictionaryObject:
+        return generic.DictionaryObject({generic.pdf_name(f"/{name}"): value for name, value in more.items()})
+
+    for sort, said in (("/URI", "一打开就连到别处"), ("/Named", "")):
+        writer = PdfFileWriter()
+        last = writer.add_object(action(S=generic.pdf_name(sort)))
+        first = action(S=generic.pdf_name("/GoTo"), Next=generic.ArrayObject([last]))
+        first[generic.pdf_name("/Again")] = writer.add_object(action(Next=last))
+        writer.root["/OpenAction"] = writer.add_object(first)
+        first[generic.pdf_name("/Itself")] = writer.root.raw_get("/OpenAction")
+        writer.encrypt("owner", "")
+        out = io.BytesIO()
+        writer.write(out)
+        assert said in (look_into_pdf(out.getvalue()) or "")
+        assert bool(said) == bool(look_into_pdf(out.getvalue()))

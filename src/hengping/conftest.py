@@ -106,6 +106,7 @@ def emptying_between_tests() -> Iterator[None]:
                     cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
         # The next bureau may get the same number: the copies of checkpoints of the one that is gone are not its own.
         shutil.rmtree(settings.HENGPING_CHECKPOINT_DIR, ignore_errors=True)
+        shutil.rmtree(settings.HENGPING_WRITTEN_DIR, ignore_errors=True)
 
     BaseDatabaseOperations.execute_sql_flush = without_triggers  # type: ignore[method-assign]  # for the test run only
     yield

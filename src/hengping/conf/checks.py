@@ -36,8 +36,13 @@ def language_and_time(app_configs: Sequence[AppConfig] | None, **_: object) -> l
 
 
 def storage_is_writable(app_configs: Sequence[AppConfig] | None, **_: object) -> list[CheckMessage]:
-    """E003: exhibits, checkpoints and keys can be stored."""
-    folders = (settings.HENGPING_EXHIBITS_DIR, settings.HENGPING_CHECKPOINT_DIR, settings.HENGPING_KEYS_DIR)
+    """E003: exhibits, checkpoints, what was written, and keys can be stored."""
+    folders = (
+        settings.HENGPING_EXHIBITS_DIR,
+        settings.HENGPING_CHECKPOINT_DIR,
+        settings.HENGPING_WRITTEN_DIR,
+        settings.HENGPING_KEYS_DIR,
+    )
     return [
         Error(
             f"目录不能写入：{folder}",

@@ -196,6 +196,9 @@ HENGPING_EXHIBITS_DIR = VAR_DIR / "exhibits"  # exhibits and issued documents, n
 HENGPING_CHECKPOINT_DIR = Path(
     text("HENGPING_CHECKPOINTS", str(VAR_DIR / "checkpoints"))
 )  # signed heads, outside the database
+HENGPING_WRITTEN_DIR = Path(
+    text("HENGPING_WRITTEN", str(VAR_DIR / "written"))
+)  # what was written, told at once in a second place; another store where one keeper should not hold both
 HENGPING_KEYS_DIR = Path(text("HENGPING_KEYS", str(VAR_DIR / "keys")))  # seal and checkpoint keys
 HENGPING_FONTS_DIR = Path(text("HENGPING_FONTS", str(VAR_DIR / "fonts")))  # the bureau's own fonts, looked into first
 HENGPING_DEMO_COPIES = Path(text("HENGPING_DEMO_COPIES", str(VAR_DIR / "demo")))  # where the loaded demo year is kept

@@ -171,6 +171,8 @@ def put_back(folder: Path, manifest: Mapping[str, object], aside: str) -> None:
     else:
         _load_postgresql(database)
     _move_aside(checkpoints, aside)
+    # What was written since the backup is told there, and is not in the database that came back.
+    _move_aside(Path(settings.HENGPING_WRITTEN_DIR), aside)
     add_files(folder / "checkpoints", checkpoints)
 
 

@@ -155,7 +155,7 @@ def _unsealed(sealed_at: datetime | None, lines: int) -> str:
     from django.utils import timezone
 
     since = f"登记簿封存至{timezone.localtime(sealed_at):%Y-%m-%d %H:%M}" if sealed_at else "登记簿还没有封存过"
-    return f"{since}，其后日志等{lines}行未封存，其中被删去的看不出来。" if lines else f"{since}。"
+    return f"{since}，其后日志等{lines}行未封存，只与写入时的另处登记核对。" if lines else f"{since}。"
 
 
 def _tell(found: _Bureau) -> None:

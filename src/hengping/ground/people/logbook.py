@@ -7,6 +7,7 @@ from datetime import datetime
 
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.models import Log
+from hengping.ground.written import note_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def write_log(
     address: str = "",
 ) -> None:
     """Add one line. An unknown kind is a KeyError."""
-    Log.objects.create(
+    line = Log.objects.create(
         kind=LOG_KINDS[kind].code,
         at=at,
         bureau_id=bureau_id,
@@ -83,6 +84,7 @@ def write_log(
         detail=detail[:500],
         address=address,
     )
+    note_lines("people_log", [line.pk], bureau_id=bureau_id, at=at)
 
 
 def log_act(kind: str, *, actor: Actor, at: datetime, subject: str, subject_key: str, detail: str = "") -> None:

@@ -15,6 +15,7 @@ class RecordsConfig(AppConfig):
         from hengping.ground.people import registers as people  # models are not loaded before
         from hengping.ground.records.beside import register_bureau
         from hengping.ground.records.registers import History, Register, register_faults, register_register
+        from hengping.ground.records.written_faults import lines_not_as_written
 
         register_register(
             History("people_log", "日志", people.log_lines),
@@ -22,3 +23,4 @@ class RecordsConfig(AppConfig):
             Register("people_bureau", "单位资料", "people_log", people.BUREAUS, people.bureaus_touched),
         )
         register_bureau(register_faults)
+        register_bureau(lines_not_as_written)

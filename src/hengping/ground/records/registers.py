@@ -19,6 +19,7 @@ from hengping.ground.records.kinds import REGISTER
 from hengping.ground.records.models import Dossier
 from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import EntryShape
+from hengping.ground.written import tell_lines_of
 from hengping.kit.chain.canonical import JSON, canonical_bytes
 from hengping.kit.chain.faults import Fault
 
@@ -61,7 +62,13 @@ _HISTORIES: dict[str, History] = {}
 def register_register(history: History, *registers: Register) -> None:
     """Have a history sealed, and the rows that it tells of. The same declaration again takes its place."""
     _HISTORIES[history.table] = history
+    tell_lines_of(history.table, history.lines)
     _REGISTERS.update({one.table: one for one in registers})
+
+
+def histories() -> dict[str, History]:
+    """Return the histories by table, in order."""
+    return dict(sorted(_HISTORIES.items()))
 
 
 def history_tables() -> list[str]:

@@ -17,6 +17,7 @@ from hengping.ground.records import blobs, keys, queries, witness
 from hengping.ground.records.beside import bureau_beside, files_beside, of_others_beside, rows_beside, uncompared_beside
 from hengping.ground.records.chains import recorded
 from hengping.ground.records.shapes import CheckpointShape, DossierShape, EntryShape
+from hengping.ground.records.written_faults import entries_not_as_written
 from hengping.kit.chain.canonical import NotCanonical, moment
 from hengping.kit.chain.checking import Head, chain_faults, is_digest
 from hengping.kit.chain.checkpoints import (
@@ -86,6 +87,9 @@ def verify_all(bureau_id: int, *, with_files: bool = False) -> LiveReport:
             uncompared[dossier.id] = tuple(left)
         if theirs := of_others_beside(dossier.id, told):
             of_others[dossier.id] = tuple(theirs)
+    for dossier_id, not_as_written in entries_not_as_written(bureau_id).items():
+        # What is wrong is named once: where the chain or a checkpoint tells it already, this only follows from it.
+        by_dossier[dossier_id] = by_dossier[dossier_id] or list(not_as_written)
     return LiveReport(
         dossiers,
         entries,

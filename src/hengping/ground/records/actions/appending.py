@@ -27,6 +27,7 @@ from hengping.ground.records.queries import entries_by_operation, is_jump_named,
 from hengping.ground.records.rows import dossier_shape
 from hengping.ground.records.shapes import BodyShape, Device, DossierShape, EntryShape, Late, NewEntry
 from hengping.ground.records.texts import Text, text_faults
+from hengping.ground.written import note_entries
 from hengping.kit.chain.canonical import JSON, NotCanonical, Payload, canonical_bytes, moment, plain_object
 from hengping.kit.chain.links import BEFORE_THE_FIRST, Link, body_link, link, new_salt
 from hengping.law.procedure.choices import BY_HAND, LATE_MARKS, RETENTIONS
@@ -206,6 +207,8 @@ def _append(
         _require_exhibits(dossier_id, checked)
         shapes = _chain(dossier_id, head.seq, head.link, checked, actor, at)
         _add(dossier_id, head, shapes)
+        told = [(shape.seq, shape.hash) for shape in shapes]
+        note_entries(dossier_id, told, bureau_id=actor.bureau_id, at=head.at)
         if key:
             keys_once.note_made(bureau_id=actor.bureau_id, key=key, request=request, entry=shapes[0], at=at)
     return shapes

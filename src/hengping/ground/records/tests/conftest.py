@@ -26,6 +26,7 @@ DAY = timedelta(days=1)
 def stores(tmp_path: Path, settings: Any) -> Path:
     settings.HENGPING_EXHIBITS_DIR = tmp_path / "exhibits"
     settings.HENGPING_CHECKPOINT_DIR = tmp_path / "checkpoints"
+    settings.HENGPING_WRITTEN_DIR = tmp_path / "written"
     settings.HENGPING_KEYS_DIR = tmp_path / "keys"
     return tmp_path
 

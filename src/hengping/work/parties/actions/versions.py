@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from hengping.ground.people.actors import Actor
+from hengping.ground.written import note_lines
 from hengping.work.parties.models import AnswerablePerson, Party, PartyVersion, Site
 from hengping.work.parties.shapes import LABELS
 
@@ -14,14 +15,17 @@ ROWS = ("sites", "persons", "duplicate_of")
 
 def keep_first_versions(parties: Iterable[tuple[Party, str]], *, actor: Actor, at: datetime) -> None:
     """Store all that is known about parties registered just now, with why. Nothing hangs on them yet."""
-    PartyVersion.objects.bulk_create(
+    made = PartyVersion.objects.bulk_create(
         _version(party, _snapshot(party, (), ()), reason, actor, at) for party, reason in parties
     )
+    note_lines("parties_version", [row.pk for row in made], bureau_id=actor.bureau_id, at=at)
 
 
 def keep_version(party: Party, *, reason: str, actor: Actor, at: datetime) -> None:
     """Store all that is known about a party now under its version number."""
-    _version(party, snapshot(party), reason, actor, at).save(force_insert=True)
+    row = _version(party, snapshot(party), reason, actor, at)
+    row.save(force_insert=True)
+    note_lines("parties_version", [row.pk], bureau_id=party.bureau_id, at=at)
 
 
 def _version(party: Party, particulars: dict[str, object], reason: str, actor: Actor, at: datetime) -> PartyVersion:

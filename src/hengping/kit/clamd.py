@@ -8,6 +8,8 @@ from __future__ import annotations
 import socket
 from contextlib import closing
 
+from hengping.kit.buffers import Bytes, pieces
+
 PIECE = 1 << 16
 LONGEST_ANSWER = 4096
 SECONDS = 30
@@ -18,7 +20,7 @@ class NoAnswer(Exception):
     """The daemon is not there, is too slow, refuses the file or says what we do not understand."""
 
 
-def scan(content: bytes, address: str, *, seconds: float = SECONDS) -> str:
+def scan(content: Bytes, address: str, *, seconds: float = SECONDS) -> str:
     """Return the name of the virus that was found, "" for a clean file. Raises NoAnswer.
 
     `address` is `unix:/run/clamav/clamd.ctl` or `tcp:host:port`.
@@ -26,8 +28,7 @@ def scan(content: bytes, address: str, *, seconds: float = SECONDS) -> str:
     with closing(_connected(address, seconds)) as line:
         try:
             line.sendall(b"zINSTREAM\0")
-            for start in range(0, len(content), PIECE):
-                piece = content[start : start + PIECE]
+            for piece in pieces(content, PIECE):
                 line.sendall(len(piece).to_bytes(4, "big") + piece)
             line.sendall(bytes(4))
             answer = _answer(line)

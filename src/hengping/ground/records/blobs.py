@@ -10,11 +10,12 @@ from django.conf import settings
 
 from hengping.ground.errors import Broken
 from hengping.ground.records.whole_files import written_beside
+from hengping.kit.buffers import Bytes
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
-def store(content: bytes) -> str:
+def store(content: Bytes) -> str:
     """Keep `content` and return its SHA-256. Durable when this returns; the same bytes twice are stored once.
 
     Called before the transaction that names the file: a file without a row is harmless, a row without a file is not.

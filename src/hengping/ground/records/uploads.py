@@ -5,10 +5,10 @@ Messages say what is wrong and what to do instead; they are shown at the file fi
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 import zlib
+from codecs import getincrementaldecoder
 from collections.abc import Callable
 from dataclasses import dataclass
 from unicodedata import category
@@ -16,6 +16,7 @@ from unicodedata import category
 from django.conf import settings
 
 from hengping.ground.errors import BadInput
+from hengping.kit.buffers import Bytes, pieces, reading
 from hengping.kit.media_types import PDF, WORD, WORKBOOK
 from hengping.kit.papers.pdf_inside import PDF_BEGINS, look_into_pdf
 
@@ -34,11 +35,14 @@ class Kind:
     media_type: str
     label: str
     begins: re.Pattern[bytes]
-    look: Callable[[bytes], str | None] = lambda content: None
+    look: Callable[[Bytes], str | None] = lambda content: None
 
 
-def check_upload(name: str, content: bytes) -> str:
-    """Return the media type of an upload, or raise BadInput at the field `file` with what is wrong and what to do."""
+def check_upload(name: str, content: Bytes) -> str:
+    """Return the media type of an upload, or raise BadInput at the field `file` with what is wrong and what to do.
+
+    Of a mapped file no more is held in memory than what is looked at.
+    """
     fault = _fault(name, content)
     if fault is not None:
         raise BadInput({"file": fault})
@@ -50,11 +54,14 @@ def allowed_suffixes() -> tuple[str, ...]:
     return tuple(f".{suffix}" for suffix in KINDS)
 
 
-def _fault(name: str, content: bytes) -> str | None:
+def _fault(name: str, content: Bytes) -> str | None:
     if not content:
         return "文件是空的。"
     if len(content) > settings.HENGPING_UPLOAD_BYTES:
-        return f"文件超过{settings.HENGPING_UPLOAD_BYTES // (1024 * 1024)}MB，请压缩或者分段后上传。"
+        return (
+            f"文件超过{settings.HENGPING_UPLOAD_BYTES // (1024 * 1024)}MB。原件不要压缩或者转换格式："
+            "请用原来的设备、程序分段导出，分几个文件存入；分不开的，请系统管理员调高单个文件的上限，再原样存入。"
+        )
     if not name.strip() or len(name) > LONGEST_NAME or "/" in name or "\\" in name:
         return "文件名为空、过长或者含有不能使用的字符。"
     if any(category(character) in ("Cc", "Cf", "Cs") for character in name):
@@ -71,7 +78,7 @@ def _fault(name: str, content: bytes) -> str | None:
     return kind.look(content)
 
 
-def _kind(name: str, content: bytes) -> Kind:
+def _kind(name: str, content: Bytes) -> Kind:
     """Return the kind of a file. A picture is what its bytes say: telephones name a JPEG .HEIC, and it is kept so."""
     named = KINDS[_suffix(name)]
     if not named.media_type.startswith("image/"):
@@ -80,7 +87,7 @@ def _kind(name: str, content: bytes) -> Kind:
     return next((kind for kind in pictures if kind.begins.match(content)), named)
 
 
-def _ends_as_zip(content: bytes) -> bool:
+def _ends_as_zip(content: Bytes) -> bool:
     """Say whether a file is at the same time a ZIP archive: those are read from their end."""
     at = content.rfind(b"PK\5\6", max(0, len(content) - 22 - 0xFFFF))
     return at >= 0 and len(content) - at == 22 + int.from_bytes(content[at + 20 : at + 22], "little")
@@ -93,10 +100,10 @@ def _suffix(name: str) -> str:
 # Office and OFD: ZIP files ------------------------------------------------------------------------------------------
 
 
-def _look_into_zip(marker: str) -> Callable[[bytes], str | None]:
-    def look(content: bytes) -> str | None:
+def _look_into_zip(marker: str) -> Callable[[Bytes], str | None]:
+    def look(content: Bytes) -> str | None:
         try:
-            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            with zipfile.ZipFile(reading(content)) as archive:
                 return _zip_fault(archive, marker, len(content))
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError):
             return "文件已损坏，请用原来的程序另存后上传。"
@@ -159,16 +166,23 @@ def _unpacked_fault(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], mo
 # Plain text ---------------------------------------------------------------------------------------------------------
 
 
-def _look_into_text(content: bytes) -> str | None:
-    if b"\0" in content:
+def _look_into_text(content: Bytes) -> str | None:
+    if content.find(b"\0") >= 0:
         return "文件内容不是文本，与扩展名不符。"
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
+    if any(_is_in(encoding, content) for encoding in ("utf-8-sig", "gb18030")):
         return None
     return "文本的编码无法识别，请另存为 UTF-8 后上传。"
+
+
+def _is_in(encoding: str, content: Bytes) -> bool:
+    decoder = getincrementaldecoder(encoding)()
+    try:
+        for piece in pieces(content):
+            decoder.decode(piece)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 _ZIP = re.compile(rb"PK\x03\x04")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
+from hengping.kit.buffers import Bytes
 from hengping.kit.clamd import NoAnswer, scan, version
 
 logger = logging.getLogger(__name__)
@@ -23,7 +24,7 @@ class VirusCheck:
     by: str = ""
 
 
-def look_for_viruses(content: bytes) -> VirusCheck:
+def look_for_viruses(content: Bytes) -> VirusCheck:
     """Ask the daemon about a file; nobody looked where there is none, or where it gives no answer."""
     address = settings.HENGPING_CLAMD
     if not address:

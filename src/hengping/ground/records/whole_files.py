@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from hengping.kit.buffers import Bytes, pieces
+
 
 @contextmanager
-def written_beside(path: Path, content: bytes, mode: int) -> Iterator[Path]:
+def written_beside(path: Path, content: Bytes, mode: int) -> Iterator[Path]:
     """Yield a file beside `path` that durably holds `content`, for the block to put in place by a rename or a link.
 
     What was not renamed is removed; the names in the folder are durable when this ends well.
@@ -20,7 +22,8 @@ def written_beside(path: Path, content: bytes, mode: int) -> Iterator[Path]:
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            for piece in pieces(content):
+                file.write(piece)
             file.flush()
             os.fsync(file.fileno())
         part.chmod(mode)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import mmap
 
 _START = (0x7380166F, 0x4914B2B9, 0x172442D7, 0xDA8A0600, 0xA96F30BC, 0x163138AA, 0xE38DEE4D, 0xB0FB0E4E)
 _MASK = 0xFFFFFFFF
@@ -10,10 +11,10 @@ OPENSSL_HAS_SM3 = "sm3" in hashlib.algorithms_available
 _BEGUN = hashlib.new("sm3") if OPENSSL_HAS_SM3 else None  # OpenSSL looks the algorithm up by name at each beginning
 
 
-def sm3(data: bytes) -> str:
+def sm3(data: bytes | mmap.mmap) -> str:
     """Return the SM3 digest of `data` as 64 lower-case hexadecimal digits."""
     if _BEGUN is None:
-        return sm3_by_hand(data)
+        return sm3_by_hand(bytes(data))
     digest = _BEGUN.copy()
     digest.update(data)
     return digest.hexdigest()

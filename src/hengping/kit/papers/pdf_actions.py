@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from hengping.kit.buffers import Bytes
+
 _TOKEN = re.compile(
     rb"[\s\0]+|%[^\r\n]*|(?P<reference>(\d{1,10})[\s\0]+\d{1,5}[\s\0]+R(?![^\s\0()<>\[\]{}/%]))|(?P<open><<|\[)"
     rb"|(?P<close>>>|\])|(?P<name>/[^\s\0()<>\[\]{}/%]*)|(?P<string>\()|<[^<>]*>|[^\s\0()<>\[\]{}/%]+"
@@ -124,7 +126,7 @@ def _dictionary(held: list[object]) -> dict[str, object]:
     return read
 
 
-def after_string(content: bytes, at: int) -> int:
+def after_string(content: Bytes, at: int) -> int:
     """Return where a string ends that begins before `at`: brackets inside it are in pairs, or escaped."""
     depth = 1
     while depth and (found := _IN_STRING.search(content, at)):

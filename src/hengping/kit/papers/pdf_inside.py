@@ -6,7 +6,6 @@ damaged table finds the same ones. Strings, comments and streams are no names; o
 
 from __future__ import annotations
 
-import io
 import re
 import zlib
 from collections import defaultdict
@@ -14,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from types import ModuleType
 from typing import Any, NamedTuple
 
+from hengping.kit.buffers import Bytes, reading
 from hengping.kit.papers.pdf_actions import Reference, TooDeep, after_string, lead_away, plain_name, read_value
 
 PDF_BEGINS = re.compile(rb"(?!MZ|\x7fELF).{0,1019}?%PDF-[12]\.\d", re.DOTALL)
@@ -36,6 +36,7 @@ _LABELS = {
 }
 OPENS_ADDRESS = "一打开就连到别处的指令"
 _MOST_UNPACKED = 30 * 1024 * 1024
+_PIECE = 1 << 16
 _MOST_READ = 4  # times the file: objects inside the strings of objects are read twice, not endlessly
 
 _GAP = rb"(?:[\s\0]|%[^\r\n]*[\r\n])+"
@@ -59,7 +60,7 @@ class _NeedsPassword(Exception):
     """Nobody opens the file without its password."""
 
 
-def look_into_pdf(content: bytes) -> str | None:
+def look_into_pdf(content: Bytes) -> str | None:
     """Say what is wrong with a PDF and what to do, None where it may be kept."""
     if b"%%EOF" not in content[-2048:]:
         return "PDF 不完整，请向提供人重新取得；取不到的，" + KEEP
@@ -85,7 +86,7 @@ class _Object(NamedTuple):
     content: memoryview
 
 
-def _seen_in(content: bytes) -> tuple[set[bytes], bool]:
+def _seen_in(content: Bytes) -> tuple[set[bytes], bool]:
     """Return the names in a file, and whether something that happens by itself leads to an address."""
     names: set[bytes] = set()
     by_number: defaultdict[bytes, list[memoryview]] = defaultdict(list)
@@ -108,7 +109,7 @@ def _seen_in(content: bytes) -> tuple[set[bytes], bool]:
     return names, lead_away((read_value(bytes(one)) for one in beginning), resolve)
 
 
-def _objects(content: bytes) -> Iterator[_Object]:
+def _objects(content: Bytes) -> Iterator[_Object]:
     """Yield all objects of a file, those in object streams too."""
     left = _MOST_READ * len(content) + 1024
     encrypted, whole = False, memoryview(content)
@@ -126,7 +127,7 @@ def _objects(content: bytes) -> Iterator[_Object]:
         yield from _packed_objects(head, content, at)
 
 
-def _beginnings(content: bytes) -> Iterator[tuple[bytes, int]]:
+def _beginnings(content: Bytes) -> Iterator[tuple[bytes, int]]:
     """Yield the numbers of objects, none for trailers, and where they begin behind their headers."""
     for found in _OBJECT.finditer(content):
         if numbered := _NUMBERED.search(content[max(0, found.start() - _FARTHEST) : found.start()]):
@@ -134,7 +135,7 @@ def _beginnings(content: bytes) -> Iterator[tuple[bytes, int]]:
     yield from ((b"", found.end()) for found in _TRAILER.finditer(content))
 
 
-def _object(content: bytes, at: int) -> tuple[set[bytes], int, bool]:
+def _object(content: Bytes, at: int) -> tuple[set[bytes], int, bool]:
     """Return the names of one object, where it ends, and whether a stream begins there."""
     names: set[bytes] = set()
     while found := _TOKEN.search(content, at):
@@ -150,14 +151,14 @@ def _object(content: bytes, at: int) -> tuple[set[bytes], int, bool]:
     return names, len(content), False
 
 
-def _packed_objects(head: bytes, content: bytes, at: int) -> Iterator[_Object]:
+def _packed_objects(head: bytes, content: Bytes, at: int) -> Iterator[_Object]:
     """Yield the objects in an object stream. Raises _Unreadable for one that we cannot open."""
     count, first = (int(found[1]) if (found := _NUMBER[name].search(head)) else -1 for name in (b"N", b"First"))
     if b"/DecodeParms" in head or (b"/Filter" in head and not _PLAIN_FLATE.search(head)):
         raise _Unreadable
     if b"/Filter" in head:
         try:
-            opened = zlib.decompressobj().decompress(content[at:], _MOST_UNPACKED)
+            opened = _inflated(content, at)
         except zlib.error:
             return  # a stream that no reader can open hides nothing
     else:
@@ -172,7 +173,18 @@ def _packed_objects(head: bytes, content: bytes, at: int) -> Iterator[_Object]:
         yield _Object(number.lstrip(b"0"), _object(inside, 0)[0], memoryview(inside))
 
 
-def _behind_owner_password(content: bytes) -> tuple[set[bytes], bool]:
+def _inflated(content: Bytes, at: int) -> bytes:
+    """Return what a stream unpacks to, as far as we are willing to look. Raises zlib.error."""
+    unpacking = zlib.decompressobj()
+    opened = bytearray()
+    while not unpacking.eof and at < len(content) and len(opened) < _MOST_UNPACKED:
+        piece = content[at : at + _PIECE]
+        opened += unpacking.decompress(piece, _MOST_UNPACKED - len(opened))
+        at += len(piece)
+    return bytes(opened)
+
+
+def _behind_owner_password(content: Bytes) -> tuple[set[bytes], bool]:
     """Return the same as `_seen_in` of a file that anybody may open and only its owner may change.
 
     Raises _NeedsPassword.
@@ -183,7 +195,7 @@ def _behind_owner_password(content: bytes) -> tuple[set[bytes], bool]:
     from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415
 
     try:
-        reader = PdfFileReader(io.BytesIO(content), strict=False)
+        reader = PdfFileReader(reading(content), strict=False)
         if reader.decrypt(b"").status == AuthStatus.FAILED:
             raise _NeedsPassword
         reached = _Reached(reader.root, generic)

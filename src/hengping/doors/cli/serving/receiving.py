@@ -72,7 +72,7 @@ class Refused(Exception):
         self.status, self.text = status, text
 
 
-TOO_LARGE = "提交的内容太大，没有接收。请分几次提交，或者把文件压缩后再传。"
+TOO_LARGE = "提交的内容太大，没有接收。请分几次提交，一次少选几个文件。"
 CUT_OFF = "提交的内容没有收全，没有办理。请重新提交。"
 TOO_SLOW = "等待时间太长，没有收全，已经断开。请检查网络后重新提交。"
 FAILED = "服务出错，没有办成。请稍后再试；仍不行的，请联系管理员。"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from uuid import UUID
 
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
@@ -20,6 +21,7 @@ from hengping.ground.errors import BadInput
 from hengping.ground.people.doors import ActorRequest
 from hengping.ground.records import queries as record_queries
 from hengping.ground.records.uploads import allowed_suffixes
+from hengping.kit.buffers import Bytes, mapped
 from hengping.law.procedure.procedure import Procedure, S
 from hengping.law.procedure.steps import Timing
 from hengping.work.matters import actions
@@ -96,8 +98,11 @@ def _files_of(request: ActorRequest, posted: QueryDict) -> list[actions.Evidence
     ]
 
 
-def _bytes_of(upload: UploadedFile[bytes]) -> bytes:
-    """Return the bytes of a file, which lies on the disk where it is large."""
+def _bytes_of(upload: UploadedFile[bytes]) -> Bytes:
+    """Return the bytes of a file; one that is large lies on the disk and is mapped."""
+    if isinstance(upload, TemporaryUploadedFile):
+        with Path(upload.temporary_file_path()).open("rb") as file:
+            return mapped(file.fileno(), upload.size or 0)
     upload.seek(0)
     content: bytes = upload.read()
     return content

@@ -16,6 +16,7 @@ from hengping.ground.records.models import Custody, Exhibit
 from hengping.ground.records.rows import exhibit_shape
 from hengping.ground.records.shapes import CustodyShape, ExhibitShape
 from hengping.ground.records.texts import Text, text_faults
+from hengping.kit.buffers import Bytes
 from hengping.kit.chain.canonical import JSON
 from hengping.kit.chain.sm3 import sm3
 from hengping.kit.papers.counting import pages_of
@@ -25,7 +26,7 @@ def add_exhibit(
     *,
     dossier_id: UUID,
     name: str,
-    content: bytes,
+    content: Bytes,
     media_type: str,
     source: str,
     actor: Actor,

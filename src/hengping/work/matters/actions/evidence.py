@@ -16,6 +16,7 @@ from hengping.ground.records import actions as records
 from hengping.ground.records.shapes import CustodyShape, ExhibitShape
 from hengping.ground.records.uploads import check_upload
 from hengping.ground.records.viruses import look_for_viruses
+from hengping.kit.buffers import Bytes
 from hengping.kit.days import day_of
 from hengping.law.procedure.choices import EVIDENCE_KINDS
 from hengping.work.matters.access import get_matter_for, is_assigned
@@ -28,11 +29,11 @@ from hengping.work.matters.practice import practice_of
 class EvidenceFile:
     """A file that was handed in: what it is called in the dossier ("" as the file), what is said of it.
 
-    `read` returns its bytes as often as it is asked: of many large files only one is held at a time.
+    `read` returns its bytes as often as it is asked; those of a large file are mapped, not held in memory.
     """
 
     file_name: str
-    read: Callable[[], bytes]
+    read: Callable[[], Bytes]
     name: str = ""
     note: str = ""
 

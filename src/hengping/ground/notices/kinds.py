@@ -19,6 +19,8 @@ KINDS: Mapping[str, str] = {
 NEWS = frozenset({"account", "payee"})
 """Kinds of what was done, not of what waits: they stand until somebody has looked."""
 WAYS: Mapping[str, str] = {"mail": "邮件", "sms": "短信", "wecom": "企业微信"}
+MOST_TRIES = 12
+"""The last try is made nearly three days after the notice: a server that is away over a weekend loses nothing."""
 NEAR_DAYS = 3
 """How many days before its last day a deadline is told of."""
 

@@ -42,6 +42,8 @@ class Delivery(models.Model):
     sent_at = models.DateTimeField("发出", null=True)
     tries = models.PositiveSmallIntegerField("次数", default=0)
     fault = models.CharField("未能发出的原因", max_length=300, default="")
+    told_at = models.DateTimeField("另行告知", null=True)  # what could not be sent was told by phone or in person
+    told_how = models.CharField("怎样告知", max_length=300, default="")
 
     class Meta:
         db_table = "notices_delivery"

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
-from hengping.ground.notices.kinds import NEWS
-from hengping.ground.notices.models import Choice, Notice
-from hengping.ground.notices.shapes import ChoiceShape, NoticeShape, OwnDeadline
-from hengping.ground.people.actors import Actor
+from hengping.ground.notices.kinds import MOST_TRIES, NEWS
+from hengping.ground.notices.models import Choice, Delivery, Notice
+from hengping.ground.notices.shapes import ChoiceShape, NoticeShape, OwnDeadline, UnsentShape
+from hengping.ground.people.actors import Actor, require
 from hengping.ground.people.queries import actor_by_id
 from hengping.ground.records.owners import DossierLine, all_owners, lines_of
 from hengping.ground.records.queries import list_deadlines
@@ -41,6 +41,47 @@ def list_news(actor: Actor) -> list[NoticeShape]:
 def count_unseen(actor: Actor) -> int:
     """Return how many notices the actor has not looked at and that still stand."""
     return Notice.objects.filter(user_id=actor.user_id, seen_at__isnull=True, settled_at__isnull=True).count()
+
+
+def unsent_of(bureau_id: int) -> QuerySet[Delivery]:
+    """Return what could not be sent after the last try, to people whose account is open, about what still stands."""
+    return Delivery.objects.filter(
+        sent_at__isnull=True,
+        told_at__isnull=True,
+        tries__gte=MOST_TRIES,
+        notice__settled_at__isnull=True,
+        notice__user__is_active=True,
+        notice__user__bureau_id=bureau_id,
+    )
+
+
+def list_unsent(actor: Actor) -> list[UnsentShape]:
+    """Return what could not be sent to anybody of the bureau, the oldest first. Raises NotAllowed."""
+    require(actor, "system.read")
+    rows = unsent_of(actor.bureau_id).select_related("notice__user").order_by("notice__made_at", "pk")
+    return [
+        UnsentShape(
+            id=row.pk,
+            name=row.notice.user.name,
+            kind=row.notice.kind,
+            way=row.way,
+            address=row.address,
+            fault=row.fault,
+            tries=row.tries,
+            made_at=row.notice.made_at,
+        )
+        for row in rows[:MOST]
+    ]
+
+
+def count_unsent(actor: Actor) -> int:
+    """Return how many messages wait for whoever sees to those that could not be sent; none for anybody else."""
+    return unsent_of(actor.bureau_id).count() if actor.may("message.settle") else 0
+
+
+def count_own_unsent(actor: Actor) -> int:
+    """Return how many messages to the actor could not be sent: they stand in the product alone."""
+    return unsent_of(actor.bureau_id).filter(notice__user_id=actor.user_id).count()
 
 
 def choice_of(actor: Actor) -> ChoiceShape:

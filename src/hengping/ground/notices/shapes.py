@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from hengping.ground.notices.kinds import KINDS
+from hengping.ground.notices.kinds import KINDS, WAYS
 from hengping.ground.records.owners import DossierLine
 from hengping.ground.records.shapes import DeadlineShape
 
@@ -26,6 +26,30 @@ class NoticeShape:
     def kind_name(self) -> str:
         """The kind in words."""
         return KINDS[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class UnsentShape:
+    """A message that could not be sent: to whom, by which way, why. What it is about is only named by its kind."""
+
+    id: int
+    name: str
+    kind: str
+    way: str
+    address: str
+    fault: str
+    tries: int
+    made_at: datetime
+
+    @property
+    def kind_name(self) -> str:
+        """The kind in words."""
+        return KINDS[self.kind]
+
+    @property
+    def way_name(self) -> str:
+        """The way in words."""
+        return WAYS[self.way]
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,6 +159,7 @@ _LIST = (
     _allow("posting.edit", "任免岗位。", "security_admin", fresh=True),
     _allow("log.read", "查看登录日志、账号变动日志和敏感信息查看日志。", "audit_admin"),
     _allow("system.read", "查看运行状态和定时任务。", "system_admin", "audit_admin"),
+    _allow("message.settle", "处理没有发出的消息：再发一次，或者登记已经另行告知。", "system_admin"),
     _allow("bureau.edit", "修改单位名称、地址、缴款账户等资料。", "system_admin", fresh=True),
 )
 

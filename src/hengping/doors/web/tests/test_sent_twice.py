@@ -65,6 +65,7 @@ CREATES_NOTHING = {
     "first_passwords": "passwords that are shown once replace those before: nothing is added",
     "reset_password": "a password that is shown once replaces the one before: nothing is added",
     "notice_list": "what was looked at stays looked at",
+    "unsent_again": "a message that waits for one more try goes on waiting for it",
     "practice_bureau": "there is one of its name",
     "give_calendar": "an address that is shown once replaces the one before: nothing is added",
     "stop_calendar": "an address ends once",

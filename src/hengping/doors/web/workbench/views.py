@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from hengping.doors.web.workbench.desk import MOST_DOSSIERS, SOON_DAYS, desk_of
-from hengping.ground.notices.queries import list_news
+from hengping.ground.notices.queries import count_own_unsent, count_unsent, list_news
 from hengping.ground.people.doors import ActorRequest, signed_in
 from hengping.ground.records.owners import all_owners
 from hengping.work.matters.queries import is_over
@@ -30,6 +30,8 @@ def workbench(request: ActorRequest) -> HttpResponse:
         "most": MOST_DOSSIERS,
         "over": sum(1 for line in desk.near if line.left is not None and line.left < 0) if desk else 0,
         "news": list_news(actor),
+        "unsent": count_unsent(actor),
+        "own_unsent": count_own_unsent(actor),
         "openings": [opening for owner in all_owners().values() for opening in owner.openings(actor)],
     }
     return render(request, "workbench/workbench.html", context)

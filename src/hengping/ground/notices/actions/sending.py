@@ -12,14 +12,12 @@ from pathlib import Path
 from django.conf import settings
 from django.core.mail import EmailMessage
 
-from hengping.ground.notices.kinds import KINDS, ways_set_up
+from hengping.ground.notices.kinds import KINDS, MOST_TRIES, ways_set_up
 from hengping.ground.notices.models import Delivery
 from hengping.ground.records.whole_files import written_beside
 
 log = logging.getLogger(__name__)
 
-MOST_TRIES = 12
-"""The last try is made nearly three days after the notice: a server that is away over a weekend loses nothing."""
 MOST_AT_ONCE = 200
 SENDER = "衡平"
 
@@ -30,7 +28,9 @@ def send_waiting(*, at: datetime) -> int:
     What holds no more by then, or is for somebody whose account was closed, stays. Each try waits twice as long as the
     one before.
     """
-    waiting = Delivery.objects.filter(sent_at__isnull=True, tries__lt=MOST_TRIES, way__in=ways_set_up())
+    waiting = Delivery.objects.filter(
+        sent_at__isnull=True, told_at__isnull=True, tries__lt=MOST_TRIES, way__in=ways_set_up()
+    )
     waiting = waiting.filter(notice__settled_at__isnull=True, notice__user__is_active=True)
     sent = 0
     for row in waiting.select_related("notice").order_by("tries", "pk")[:MOST_AT_ONCE]:

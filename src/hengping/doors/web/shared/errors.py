@@ -14,11 +14,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, Query
 from django.shortcuts import render
 
 from hengping.ground.errors import BadInput, Broken, Conflict, NotAllowed, Refused, Stopped
+from hengping.ground.people.posts import POSTS
 from hengping.ground.people.queries import list_people
 from hengping.kit.disk import why_not
 
 log = logging.getLogger(__name__)
 
+SECURITY = "security_admin"
 DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EIO})
 _CALL = "请立即告诉系统管理员，把这一页的标题念给他听；处理好之前不要重复操作。"
 
@@ -75,8 +77,10 @@ def say(
 def _whom_to_ask(request: HttpRequest) -> str:
     """The security administrators of the bureau by name, as far as somebody came through a door."""
     actor, on = getattr(request, "actor", None), getattr(request, "on", None)
-    names = [person.name for person in list_people(actor, on, "security_admin")] if actor and on else []
-    return f"安全管理员（{'、'.join(names)}）" if names else "安全管理员"
+    people = list_people(actor, on, SECURITY) if actor and on else []
+    # An account may be called as its post: said once, it is enough.
+    names = [person.name for person in people if person.name != POSTS[SECURITY].name]
+    return f"{POSTS[SECURITY].name}（{'、'.join(names)}）" if names else POSTS[SECURITY].name
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

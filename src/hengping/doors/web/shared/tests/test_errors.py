@@ -14,6 +14,7 @@ from django.test import Client, RequestFactory
 from hengping.conftest import Cast
 from hengping.doors.web.shared import errors
 from hengping.ground.errors import BadInput, Broken, Conflict, NotAllowed, Refused, Stopped
+from hengping.ground.people.models import User
 from hengping.law.citations import cite
 from hengping.law.findings import Finding
 
@@ -175,6 +176,8 @@ def test_what_is_not_found_says_whom_to_ask(client: Client, cast: Cast, sign_in:
     sign_in(client, cast.officer_in_charge)
     assert "请联系安全管理员（安全员）核对岗位" in client.get("/parties/999/").content.decode()
     assert "请联系安全管理员核对岗位" in client.get("/no-such-page/").content.decode()
+    User.objects.filter(pk=cast.security_admin.user_id).update(name="安全管理员")
+    assert "请联系安全管理员核对岗位" in client.get("/parties/999/").content.decode(), "named as the post: said once"
 
 
 @pytest.mark.django_db

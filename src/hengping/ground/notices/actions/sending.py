@@ -8,6 +8,7 @@ import smtplib
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from socket import gaierror
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -15,6 +16,7 @@ from django.core.mail import EmailMessage
 from hengping.ground.notices.kinds import KINDS, MOST_TRIES, ways_set_up
 from hengping.ground.notices.models import Delivery
 from hengping.ground.records.whole_files import written_beside
+from hengping.kit.disk import why_not
 
 log = logging.getLogger(__name__)
 
@@ -38,13 +40,33 @@ def send_waiting(*, at: datetime) -> int:
             continue
         try:
             SENDERS[row.way](row)
-        except (OSError, smtplib.SMTPException) as error:
+        except OSError as error:  # what smtplib raises is one too
             log.warning("Delivery %s by %s: %s", row.pk, row.way, error)
-            Delivery.objects.filter(pk=row.pk).update(tries=row.tries + 1, fault=str(error)[:300])
+            Delivery.objects.filter(pk=row.pk).update(tries=row.tries + 1, fault=_why(error)[:300])
             continue
         Delivery.objects.filter(pk=row.pk).update(sent_at=at, tries=row.tries + 1, fault="")
         sent += 1
     return sent
+
+
+def _why(error: OSError) -> str:
+    """Say why something did not go out, for whoever mends it; what the mail server said itself stands behind."""
+    match error:
+        case smtplib.SMTPAuthenticationError():
+            return f"邮件服务器不接受账号或者口令：{error}"
+        case smtplib.SMTPRecipientsRefused():
+            return f"邮件服务器不接受收件地址：{error}"
+        case (
+            smtplib.SMTPServerDisconnected()
+            | smtplib.SMTPConnectError()
+            | ConnectionError()
+            | TimeoutError()
+            | gaierror()
+        ):
+            return f"连不上邮件服务器：{error}"
+        case smtplib.SMTPException():
+            return f"邮件服务器没有接受：{error}"
+    return why_not(error)
 
 
 def _by_mail(row: Delivery) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import smtplib
 from datetime import date, timedelta
 from pathlib import Path
+from socket import gaierror
 from typing import Any
 
 import pytest
@@ -342,10 +344,31 @@ def test_what_cannot_be_sent_is_tried_again(play: Play, ways: Path, monkeypatch:
     monkeypatch.setattr("django.core.mail.EmailMessage.send", away)
     assert actions.send_waiting(at=play.now) == 0
     row = Delivery.objects.get()
-    assert (row.tries, row.fault, row.sent_at) == (1, "away", None)
+    assert (row.tries, row.fault, row.sent_at) == (1, "连不上邮件服务器：away", None)
     monkeypatch.undo()
     assert actions.send_waiting(at=play.now) == 0  # each try waits twice as long as the one before
     assert actions.send_waiting(at=play.now + timedelta(minutes=1)) == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (smtplib.SMTPAuthenticationError(535, b"no"), "邮件服务器不接受账号或者口令"),
+        (smtplib.SMTPRecipientsRefused({"a@example.gov.cn": (550, b"unknown")}), "邮件服务器不接受收件地址"),
+        (smtplib.SMTPDataError(554, b"spam"), "邮件服务器没有接受"),
+        (gaierror(-2, "unknown name"), "连不上邮件服务器"),
+        (OSError(errno.ENOSPC, "full"), "磁盘空间不足"),
+    ],
+)
+def test_why_it_did_not_go_out_is_said_in_words(
+    play: Play, ways: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, said: str
+) -> None:
+    actions.choose(mail="a@example.gov.cn", ways=["mail"], quiet=[], actor=play.cast.section_head)
+    proposed(play)
+    tell(play)
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", lambda *_, **__: (_ for _ in ()).throw(error))
+    actions.send_waiting(at=play.now)
+    assert Delivery.objects.get().fault.startswith(said)
 
 
 def test_a_server_that_is_away_for_a_night_loses_nothing(

@@ -23,6 +23,11 @@ def head_of(company_name: str) -> str:
     return SURNAMES[number % len(SURNAMES)] + GIVEN_NAMES[number % len(GIVEN_NAMES)]
 
 
+def address_of(company_name: str) -> str:
+    """Return where an invented company has its seat, always the same place."""
+    return f"云汀市澄江区工业大道{sum(map(ord, company_name)) % 400 + 1}号"
+
+
 def card_of(name: str) -> str:
     """Return the invented number of the card of an invented person, always the same one."""
     number = sum(map(ord, name))
@@ -42,7 +47,7 @@ def company(crew: Crew, number: int, name: str) -> int:
             legal_representative=head_of(name),
             industry="light_industry",
             employee_count=20 + number * 3,
-            address=f"云汀市澄江区工业大道{number}号",
+            address=address_of(name),
             postcode="510000",
             phone=f"0700-55{number:05d}",
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 
@@ -137,6 +137,23 @@ def crew_again(at: datetime) -> Crew:
     crew.officer_names = list(OFFICERS)
     crew.officer_ids = [numbers[name] for name in OFFICERS]
     return crew
+
+
+def certify_supervisor(crew: Crew, now: datetime) -> None:
+    """Register the supervisor with a certificate that runs out soon: it has to be renewed."""
+    clerk = crew.actor("peixun", now.date())
+    issue_certificate(
+        officer_id=_register(crew, "jiandu", "严守平", "supervision", clerk, now, qualified=True),
+        certificate=CertificateInput(
+            number="粤D20220006",
+            issuing_body="省人民政府",
+            scope="行政执法监督，云汀市澄江区",
+            valid_from=now.date() - timedelta(days=1795),
+            valid_to=now.date() + timedelta(days=30),
+        ),
+        actor=clerk,
+        at=now,
+    )
 
 
 def _certify(crew: Crew, at: datetime) -> None:

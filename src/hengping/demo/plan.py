@@ -41,7 +41,10 @@ NAMES = (
     "银杉", "立信", "福源", "天工", "云栖", "永固", "凯风", "盈科", "方圆", "朝晖", "兴业", "合泰", "君安",
     "德润", "广厦", "丰登",
 )  # fmt: skip
-LIVING_NAMES = ("嘉禾", "新盛", "联丰", "溪桥", "松茂", "汇川", "庆和", "临港", "北辰", "白鹭")
+OPEN_NAMES = (
+    "嘉禾", "新盛", "联丰", "溪桥", "松茂", "汇川", "庆和", "临港", "北辰", "晨曦", "瑞祥", "鼎立", "和顺",
+    "双桥", "古榕", "清源", "绿野", "三友", "宏图", "月湖", "白鹭",
+)  # fmt: skip
 """The companies of the cases that are open on the day of loading: the year itself is the same on every day."""
 
 SMALL = (
@@ -80,30 +83,45 @@ ACCIDENTS: tuple[tuple[int, int, str], ...] = (
 )
 """Fine of the unit in yuan; last year's income of the main person in fen (0: not punished), 40 percent of it."""
 
-LIVING: tuple[tuple[str, str, int, int], ...] = (
-    ("未在危险部位设置安全警示标志", "AQF-99-1", 20000, 29),
-    ("未按规定制定应急预案并组织演练", "AQF-97-6A", 18000, 51),
-    ("占用堵塞生产场所疏散通道", "AQF-105-2B", 15000, 13),
+OPEN: tuple[tuple[str, int, str, int, str, str], ...] = (
+    # These wait for their officers, and between them they have every officer of the bureau.
+    ("AQF-99-1", 18000, "base", 1, "accept_clue", ""),
+    ("AQF-105-2B", 14000, "base", 2, "order_correction", ""),
+    ("AQF-97-4", 16000, "base", 3, "approve_filing", ""),
+    ("AQF-101-3", 26000, "base", 5, "record_questioning", ""),
+    ("AQF-105-2B", 15000, "base", 9, "", ""),
+    ("AQF-97-6A", 19000, "base", 15, "verify_evidence", ""),
+    ("AQF-97-3A", 21000, "base", 19, "approve_notice", ""),
+    ("AQF-97-5A", 17000, "base", 20, "issue_notice", ""),
+    ("AQF-99-2", 24000, "base", 22, "record_statement", "statement"),
+    ("AQF-97-3B", 108000, "overdue", 22, "review_submitted", "grave"),
+    ("AQF-99-4A", 96000, "overdue", 22, "discussion_opened", "grave"),
+    ("AQF-97-7", 23000, "base", 30, "approve_disposal", ""),
+    ("AQF-102", 28000, "base", 30, "issue_decision", "late_receipt"),
+    ("AQF-99-1", 20000, "base", 21, "accept_clue", ""),
+    # These wait for somebody else.
+    ("AQF-99-1", 20000, "base", 21, "", "late_receipt"),
+    ("AQF-97-6A", 18000, "base", 40, "to_be_closed", ""),
+    ("AQF-97-4", 12000, "base", 2, "propose_filing", ""),
+    ("AQF-101-3", 25000, "base", 2, "endorse_proposal", ""),
+    ("AQF-102", 30000, "base", 45, "approve_closing", ""),
+    ("AQF-99-1", 16000, "base", 3, "decline_endorsement", ""),
 )
-"""The cases that are open on the day of loading: cause, item, fine in yuan, begun so many days before."""
+"""The cases that are open on the day of loading: item, fine in yuan, stage, begun so many working days before, the last
+act that was done (a word of `year._station` where that does not say it, "" for as far as a case gets in that time),
+what is special about it ("" or one of the turns).
 
-WAITING: tuple[tuple[str, str, int, str, int, str], ...] = (
-    ("未如实记录安全生产教育和培训情况", "AQF-97-4", 12000, "base", 2, "propose_filing"),
-    ("危险作业未安排专人进行现场安全管理", "AQF-101-3", 25000, "base", 2, "endorse_proposal"),
-    ("", "AQF-97-3B", 108000, "overdue", 22, "review_submitted"),
-    ("", "AQF-99-4A", 96000, "overdue", 22, "discussion_opened"),
-    ("未采取措施消除事故隐患", "AQF-102", 30000, "base", 45, "approve_closing"),
-    ("未在危险部位设置安全警示标志", "AQF-99-1", 16000, "base", 3, "decline_endorsement"),
-)
-"""What waits on the desks on the day of loading: cause ("" as in CAUSES), item, fine in yuan, stage, begun so many
-working days before, the last act that was done.
+The clue of 21 working days ago is the one that nobody has decided on in time: whoever supervises finds it.
 """
 
 CAME = ("AQF-99-1", 26000)
 """The case that came from the old system with its decision served: item, fine in yuan."""
 
 CAUSES: dict[str, str] = {
+    "AQF-97-3A": "未按规定对从业人员进行安全生产教育和培训",
     "AQF-97-3B": "未对被派遣劳动者进行安全生产教育和培训",
+    "AQF-97-5A": "未如实记录事故隐患排查治理情况",
+    "AQF-97-6A": "未按规定制定应急预案并组织演练",
     "AQF-97-7": "特种作业人员未取得操作资格上岗作业",
     "AQF-101-3": "危险作业未安排专人进行现场安全管理",
     "AQF-99-2": "安全设备的安装和使用不符合标准",
@@ -114,8 +132,10 @@ CAUSES: dict[str, str] = {
     "AQF-99-4A": "关闭直接关系生产安全的报警设备",
     "AQF-97-4": "未如实记录安全生产教育和培训情况",
     "AQF-99-5": "未为从业人员提供符合标准的劳动防护用品",
+    "AQF-102": "未采取措施消除事故隐患",
+    "AQF-105-2B": "占用堵塞生产场所疏散通道",
 }
-"""What the grave cases are called: by the violation itself, whatever became of it after the first inspection."""
+"""What grave and open cases are called: by the violation itself, whatever became of it after the first inspection."""
 
 DEMANDS: dict[str, str] = {
     "AQF-97-3A": "对从业人员进行安全生产教育和培训，考核合格后方可上岗",

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from hengping.demo import plan
 from hengping.demo.parties import card_of, head_of
-from hengping.demo.telling import Moments, Pen, workday, workday_before
+from hengping.demo.telling import OFFICE, Moments, Pen, workday, workday_before
 from hengping.ground.documents import queries as document_queries
 from hengping.kit.days import chinese_day
 from hengping.law.citations import cite
@@ -42,8 +42,8 @@ class Fine:
 @dataclass(frozen=True)
 class Plot:
     """One case. `turns` say what is special: twice (discussed before the notice too), grave, statement, hearing,
-    deferral, court, late_hearing; `rests` the station at which the year ends for it, to go on in January, or the last
-    act that was done where the case waits for somebody.
+    deferral, court, late_receipt (of the notice); `rests` the station at which the year ends for it, to go on in
+    January, or the last act that was done where the case waits for somebody.
     """
 
     name: str
@@ -95,6 +95,16 @@ def sent_back(pen: Pen, plot: Plot) -> Moments:
         yield moment
     yield pen.tick(60)
     pen.step("decline_endorsement", {"of": "propose_filing", "reason": "请补充现场照片的拍摄时间和拍摄人。"})
+
+
+def to_be_closed(pen: Pen, plot: Plot) -> Moments:
+    """A case that is carried out and waits for the leader to close it."""
+    for moment in ordinary(pen, plot):
+        if pen.did("propose_closing"):
+            break
+        yield moment
+    yield pen.tick(60)
+    pen.step("endorse_proposal", {"of": "propose_closing", "opinion": "情况属实，同意呈批。"})
 
 
 def under_review(pen: Pen, plot: Plot, since: date) -> Moments:
@@ -169,7 +179,7 @@ def _until_verified(pen: Pen, plot: Plot) -> Moments:
     yield pen.tick(60)
     due_on = _due_on(plot, pen.on)
     _order(pen, plot, due_on)
-    pen.serve_all()
+    pen.serve_all(pen.workshop)
     yield pen.wait(1)
     yield from pen.approved(
         "propose_filing",
@@ -180,14 +190,13 @@ def _until_verified(pen: Pen, plot: Plot) -> Moments:
             "violated_on": violated_on,
             "discovered_on": violated_on,
             "items": sorted({fine.item for fine in plot.fines}),
-            "needs_prior_order": any(fine.stage == "overdue" for fine in plot.fines),
         },
     )
     yield pen.wait(1)
     yield from _question(pen, plot)
     yield pen.until(due_on + timedelta(days=1)) if due_on else pen.wait(2)
     _recheck(pen, plot)
-    pen.serve_all()
+    pen.serve_all(pen.workshop)
     yield pen.wait(1)
     pen.step("verify_evidence", {"verified": True, "note": "证据来源合法，相互印证。"})
 
@@ -246,7 +255,8 @@ def _question(pen: Pen, plot: Plot) -> Moments:
             "questioning_notice": {"due_at": "15:00", "materials": "身份证件\n营业执照复印件"},
         },
     )
-    pen.serve_all()
+    yield pen.tick(90)
+    pen.serve_all(pen.seat)
     yield pen.wait(1, 16)
     pen.step(
         "record_questioning",
@@ -348,8 +358,13 @@ def _report(pen: Pen, plot: Plot, version: str) -> None:
 
 def _notice(pen: Pen, plot: Plot) -> Moments:
     pen.step("issue_notice", {"rights_told": True, "hearing_told": "grave" in plot.turns})
-    yield pen.tick()
-    pen.serve_all()
+    yield pen.tick(90)
+    if "late_receipt" in plot.turns:
+        handed_over_on = pen.on
+        yield pen.wait(2)
+        pen.serve_all(pen.seat, handed_over_on, Late("record", "送达人当天下午转去其他企业检查，今天才交回送达回证。"))
+    else:
+        pen.serve_all(pen.seat)
 
 
 def _defence(pen: Pen, plot: Plot) -> Moments:
@@ -396,7 +411,7 @@ def _hear(pen: Pen, plot: Plot) -> Moments:
         {"party": "p1", "hearing_on": hearing_on, "place": "二楼听证室", "presider": presider, "public": True},
         {"hearing_notice": {"due_at": "14:00", "recorder": "罗小满"}},
     )
-    pen.serve_all()
+    pen.serve_all(OFFICE)
     yield pen.until(hearing_on, 16)
     investigator, party = pen.crew.officer_names[pen.pair[0]], head_of(plot.party_names[0])
     pen.step(
@@ -460,7 +475,7 @@ def _decide(pen: Pen, plot: Plot) -> Moments:
         _performance(plot),
     )
     yield pen.wait(1)
-    pen.serve_all()
+    pen.serve_all(pen.seat)
     yield pen.wait(2)
     pen.step("record_publication", {"published_on": pen.on, "personal_data_removed": True, "address": "执法公示平台"})
 
@@ -492,7 +507,7 @@ def _execute(pen: Pen, plot: Plot) -> Moments:
                 {"opinion": "同意延期。", "party": "p1"},
             )
             yield pen.tick()
-            pen.serve_all()
+            pen.serve_all(OFFICE)
         yield pen.wait(4)
         _pay(pen, plot)
     yield pen.wait(2)
@@ -531,14 +546,13 @@ def _to_court(pen: Pen, plot: Plot) -> Moments:
     yield pen.until(served + timedelta(days=190))
     amount = sum(fine.amount or 0 for fine in plot.fines)
     pen.step("issue_urging", {"party": "p1", "amount": amount})
-    yield pen.tick()
-    pen.serve_all()
+    yield pen.tick(90)
+    pen.serve_all(pen.seat)
     yield pen.wait(12)
     pen.step(
         "apply_court",
         {"party": "p1", "court": "云汀市澄江区人民法院"},
     )
-    pen.serve_all()
     yield pen.wait(4)
     pen.step("record_court_acceptance", {"party": "p1", "accepted": True})
     yield pen.wait(6)
@@ -569,7 +583,7 @@ def no_penalty(pen: Pen, plot: Plot) -> Moments:
     yield pen.wait(1)
     handed_over_on = pen.on
     yield pen.wait(2)
-    pen.serve_all(handed_over_on, Late("record", "送达回证随执法人员下乡，今天才带回局里。"))
+    pen.serve_all(pen.seat, handed_over_on, Late("record", "送达回证随执法人员下乡，今天才带回局里。"))
     yield pen.tick()
     yield from pen.approved("propose_closing", "approve_closing", {"ground": "不予行政处罚。"})
     yield pen.wait(4)
@@ -674,7 +688,7 @@ def on_spot(pen: Pen, plot: Plot) -> Moments:
         },
     )
     yield pen.tick()
-    pen.serve_all(announced_at="生产车间")
+    pen.serve_all(pen.workshop, announced=True)
     yield pen.wait(1)
     pen.step("file_on_spot_record", {"note": "报机关备案。"})
     yield pen.wait(1)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from hengping.demo.parties import head_of
-from hengping.demo.people import Crew, morning
+from hengping.demo.parties import address_of, head_of
+from hengping.demo.people import BUREAU, Crew, morning
 from hengping.ground.documents import queries as document_queries
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.shapes import DocumentShape, ServiceReceipt
@@ -29,6 +29,9 @@ Moments = Iterator[datetime]
 """A story yields the moment of each act before it does it, so that many stories can be told in the order of time."""
 
 ROLE_OF_POST = {"section_head": "kezhang", "leader": "fu1", "head": "ju", "clerk": "neiqin", "legal_reviewer": "fazhi2"}
+OFFICE = f"{BUREAU['name']}执法一科（{BUREAU['address']}）"
+"""Where a party comes to, when it fetches a paper or is questioned."""
+
 LEADERS = ("ju", "fu1", "fu2", "fu3", "fu4")
 
 
@@ -136,9 +139,21 @@ class Pen:
         yield self.wait(1)
         self.step(approval, opinion or {"opinion": "同意。"}, paper)
 
-    def serve_all(self, on: date | None = None, late: Late | None = None, *, announced_at: str = "") -> None:
-        """Hand over every paper that must be served and was not yet; or enter now that it was, `on` an earlier day.
-        `announced_at` is where a decision was announced and handed over on the spot.
+    @property
+    def seat(self) -> str:
+        """The place to which officers bring the papers of this case: the seat of the unit."""
+        return address_of(self.party_names["p1"])
+
+    @property
+    def workshop(self) -> str:
+        """The place that was inspected."""
+        return f"{self.seat}，生产车间"
+
+    def serve_all(
+        self, place: str, on: date | None = None, late: Late | None = None, *, announced: bool = False
+    ) -> None:
+        """Hand over at a place every paper that must be served and was not yet; or enter now that it was, `on` an
+        earlier day. `announced`: the decision was announced there.
         """
         for document in document_queries.list_documents(self.id):
             if document.state != "issued" or document.services or not get_kind(document.kind).can_be_served:
@@ -147,13 +162,13 @@ class Pen:
             matters.serve_document(
                 dossier_id=self.id,
                 document_id=document.id,
-                mode="at_announcement" if announced_at else "direct",
+                mode="at_announcement" if announced else "direct",
                 served_on=on or self.on,
                 late=late,
                 receipt=ServiceReceipt(
                     proof=f"送达回证{document.number or document.title}",
                     server=(self.crew.officer_names[self.pair[0]], self.crew.officer_names[self.pair[1]]),
-                    place=announced_at or "当事人住所",
+                    place=place,
                     receiver=receiver,
                     receiver_role=role,
                 ),

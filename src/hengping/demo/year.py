@@ -13,10 +13,20 @@ from typing import NamedTuple
 
 from hengping.demo import plan, stories
 from hengping.demo.parties import company, head_of, person
-from hengping.demo.people import BUREAU, NEW_IN_YEAR, OFFICERS, STAFF, Crew, morning
+from hengping.demo.people import (
+    BUREAU,
+    NEW_CERTIFICATES_ON,
+    NEW_IN_YEAR,
+    OFFICERS,
+    STAFF,
+    Crew,
+    certify_supervisor,
+    morning,
+)
 from hengping.demo.stories import Fine, Plot
 from hengping.demo.telling import Moments, Pen, workday, workday_before
 from hengping.ground.documents.queries import list_documents
+from hengping.ground.notices.actions import tell_what_waits
 from hengping.ground.people.posts import POSTS
 from hengping.ground.people.queries import list_bureaus
 from hengping.ground.records.queries import list_entries, list_exhibits
@@ -68,7 +78,12 @@ def tell_living(crew: Crew, now: datetime, on_progress: OnProgress) -> list[Shar
 
     They begin after the last act of the year, so they may be told after it, or instead of it, in the order of time.
     """
-    return tell(crew, list(living(crew, now)), now, first=len(plan.NAMES), on_progress=on_progress)
+    tales = list(living(crew, now))
+    if tales:
+        certify_supervisor(crew, now)
+    shares = tell(crew, tales, now, first=len(plan.NAMES), on_progress=on_progress)
+    tell_what_waits(bureau_id=crew.bureau_id, on=now.date(), at=now)  # a server's clock would do it a minute later
+    return shares
 
 
 def _nobody_asks(told: int, of: int) -> None:
@@ -90,9 +105,10 @@ def tell(
     order = count()
     waiting: list[tuple[datetime, int, Moments, Telling]] = []
     tellings: list[Telling] = []
-    experienced = len(crew.officer_ids) - NEW_IN_YEAR  # those certified in the year itself take no case before they are
     for place, tale in enumerate(tales, first):
-        pair = (2 * place % (experienced - 1), (2 * place + 1) % (experienced - 1))
+        # Those certified in the year itself take no case before they are.
+        able = len(crew.officer_ids) - (NEW_IN_YEAR if tale.on < NEW_CERTIFICATES_ON else 0)
+        pair = (2 * place % able, (2 * place + 1) % able)
         pen = Pen(crew, pair, morning(workday(tale.on), 9, place % 50))
         moments = tale.story(pen, tale.plot)
         tellings.append(Telling(tale.chapter, pen))
@@ -163,7 +179,7 @@ def plots(crew: Crew) -> Iterator[Tale]:
     yield from _others(new_company)
 
 
-OPEN = "正在办的案件"
+OPEN_CHAPTER = "正在办的案件"
 
 
 def _station(last: str, today: date) -> Story:
@@ -175,6 +191,10 @@ def _station(last: str, today: date) -> Story:
             return partial(stories.before_a_meeting, held_on=workday(today, 1))
         case "decline_endorsement":
             return stories.sent_back
+        case "to_be_closed":
+            return stories.to_be_closed
+        case "":
+            return stories.ordinary
         case _:
             return stories.waiting
 
@@ -183,24 +203,26 @@ def living(crew: Crew, now: datetime) -> Iterator[Tale]:
     """Yield the cases that are open now; none before the year has ended, nor where no calendar counts their days."""
     if now.year not in CALENDARS.years:
         return
-    new_company = _companies(crew, plan.LIVING_NAMES, len(plan.NAMES) + 1)
-    for cause, item, yuan, days_ago in plan.LIVING:
-        on = (now - timedelta(days=days_ago)).date()
-        if on > SPRING:
-            yield _simple(new_company, stories.ordinary, cause, item, yuan, on, chapter=OPEN)
-    for cause, item, yuan, stage, days_ago, rests in plan.WAITING:
+    new_company = _companies(crew, plan.OPEN_NAMES, len(plan.NAMES) + 1)
+    for item, yuan, stage, days_ago, rests, turn in plan.OPEN:
         on = workday_before(now.date(), days_ago)
         if on > SPRING:
-            party, name = new_company()
-            called = cause or plan.CAUSES[item]
-            turns = frozenset({"grave"} if stage == "overdue" else ())
-            fines = (Fine("p1", item, yuan * 100, stage),)
-            plot = Plot(f"{name}{called}案", called, "hidden_danger", (party,), (name,), fines, turns, rests)
-            yield Tale(_station(rests, now.date()), plot, on, OPEN)
+            fine, turns = Fine("p1", item, yuan * 100, stage), frozenset({turn} - {""})
+            yield _open(new_company, _station(rests, now.date()), fine, on, turns, rests)
     item, yuan = plan.CAME
     on = workday_before(now.date(), stories.CAME_AFTER + 4)
     if on > SPRING:
-        yield _simple(new_company, stories.came_decided, plan.CAUSES[item], item, yuan, on, chapter=OPEN)
+        yield _open(new_company, stories.came_decided, Fine("p1", item, yuan * 100), on)
+
+
+def _open(
+    new_company: New, story: Story, fine: Fine, on: date, turns: frozenset[str] = frozenset(), rests: str = ""
+) -> Tale:
+    """Return a case of one company with one violation that is open on the day of loading."""
+    party, name = new_company()
+    cause = plan.CAUSES[fine.item]
+    plot = Plot(f"{name}{cause}案", cause, "hidden_danger", (party,), (name,), (fine,), turns, rests)
+    return Tale(story, plot, on, OPEN_CHAPTER)
 
 
 def _small(new_company: New) -> Iterator[Tale]:
@@ -313,16 +335,6 @@ def _accidents(crew: Crew, new_company: New) -> Iterator[Tale]:
     )
 
 
-def _simple(
-    new_company: New, story: Story, cause: str, item: str, yuan: int, on: date, rests: str = "", *, chapter: str
-) -> Tale:
-    """Return a case of one company with one violation."""
-    party, name = new_company()
-    fine = (Fine("p1", item, yuan * 100),)
-    plot = Plot(f"{name}{cause}案", cause, "hidden_danger", (party,), (name,), fine, frozenset(), rests)
-    return Tale(story, plot, on, chapter)
-
-
 def _others(new_company: New) -> Iterator[Tale]:
     """Yield what else a year brings: on the spot, no penalty, handed over, not filed; two rest when it ends."""
     no_exits = "占用堵塞生产场所疏散通道"
@@ -335,7 +347,10 @@ def _others(new_company: New) -> Iterator[Tale]:
         (stories.not_filed, "危险作业没有专人管理", "AQF-101-3", 0, date(YEAR, 9, 15), ""),
     )
     for story, cause, item, yuan, on, rests in told:
-        yield _simple(new_company, story, cause, item, yuan, on, rests, chapter="其他案件")
+        party, name = new_company()
+        fines = (Fine("p1", item, yuan * 100),)
+        plot = Plot(f"{name}{cause}案", cause, "hidden_danger", (party,), (name,), fines, frozenset(), rests)
+        yield Tale(story, plot, on, "其他案件")
 
 
 def holds_a_bureau() -> bool:

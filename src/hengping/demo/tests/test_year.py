@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 
 from hengping.demo import plan, stories
-from hengping.demo.people import Crew, crew_again, hire, morning
+from hengping.demo.people import OFFICERS, Crew, crew_again, hire, morning
+from hengping.demo.telling import OFFICE
 from hengping.demo.year import living, plots, tell, tell_living
 from hengping.ground.documents.models import Document, Number, Series
+from hengping.ground.notices.queries import count_unseen
 from hengping.ground.records.actions import deadlines_are_true
 from hengping.ground.records.owners import all_owners
 from hengping.ground.records.queries import list_dossiers, list_entries, list_late
@@ -25,6 +27,7 @@ from hengping.work.deliberation.queries import list_meetings, list_reviews
 from hengping.work.matters import queries as matter_queries
 from hengping.work.matters.models import Matter
 from hengping.work.matters.standing import standing_of
+from hengping.work.officers.queries import list_warned
 from hengping.work.reporting.queries import checks_of, figures
 
 LAST_DAY = date(2025, 12, 31)
@@ -140,18 +143,41 @@ def test_the_living_cases_stand_where_they_would_stand_now() -> None:
     tell_living(crew, NOW, lambda told, of: None)
     phases = Counter(Matter.objects.values_list("phase", flat=True))
     assert phases == {
-        **dict.fromkeys(("clue", "investigation", "defence", "closed"), 1),
-        **dict.fromkeys(("filing", "reported", "execution"), 2),
+        "clue": 4,
+        "filing": 2,
+        "investigation": 4,
+        "reported": 2,
+        "notice": 2,
+        "defence": 2,
+        "decision": 1,
+        "service": 1,
+        "execution": 2,
+        "closed": 1,
     }
+    over = []
     for case in Matter.objects.all():
         running = matter_queries.get_state(crew.actor("ju", NOW.date()), case.pk, NOW.date())
         late = running_deadlines(PENALTY, running.facts, NOW.date(), running.setting)
-        assert not [one for one in late if one.state is State.OVER and one.binds == "agency"]
+        over += [one.key for one in late if one.state is State.OVER and one.binds == "agency"]
+    assert over == ["filing"], "the one clue that nobody decided on in time, for whoever supervises"
     assert stale(crew) == []
-    assert all(waits_for(crew, username) for username in ("kezhang", "fu1", "neiqin", "zf01"))
+    officers = [f"zf{place:02d}" for place in range(1, len(OFFICERS) + 1)]
+    assert [who for who in ("kezhang", "fu1", "ju", "neiqin", *officers) if not waits_for(crew, who)] == []
+    assert count_unseen(crew.actor("fu1", NOW.date())) == 2, "what waits for a leader is told before any clock has run"
+    assert [one.name for one in list_warned(crew.actor("peixun", NOW.date()), NOW.date())] == ["严守平"]
     assert list_reviews(crew.actor("fazhi", NOW.date()), state="waiting")
     meetings = list_meetings(crew.actor("mishu", NOW.date()), state="called")
     assert [meeting.held_on for meeting in meetings] == [date(2026, 11, 24)]
+    assert [
+        place for place in places_of_service(crew) if "工业大道" not in place and not place.startswith(OFFICE)
+    ] == []
+    assert {one.entry.kind for one in list_late(crew.bureau_id, morning(date(2026, 11, 1)))} == {"document_served"}
+
+
+def places_of_service(crew: Crew) -> list[str]:
+    """Return where the papers of all cases were handed over."""
+    entries = [entry for dossier in list_dossiers(crew.bureau_id) for entry in list_entries(dossier.id)]
+    return [entry.payload["place"] for entry in entries if entry.kind == "document_served"]
 
 
 @pytest.mark.django_db

@@ -13,6 +13,7 @@ from hengping.ground.people.queries import names_of
 from hengping.work.officers.access import get_officer_for, visible_to
 from hengping.work.officers.models import Certificate, Officer, OfficerChange, Suspension
 from hengping.work.officers.shapes import (
+    CERTIFIED_KINDS,
     CertificateShape,
     OfficerChangeShape,
     OfficerFile,
@@ -53,10 +54,10 @@ def officers_meant(
 
 
 def list_warned(actor: Actor, on: date) -> list[OfficerShape]:
-    """Return the enforcing officers whose certificate is missing, suspended, expired or soon will be; worst first."""
-    enforcing = list_officers(actor, on, kind="enforcement")
+    """Return who holds a certificate by their kind and has none, a suspended, expired or ending one; worst first."""
+    certified = (officer for officer in list_officers(actor, on) if officer.kind in CERTIFIED_KINDS)
     return sorted(
-        (officer for officer in enforcing if officer.state in WARNED), key=lambda officer: officer.days_left or -(10**6)
+        (officer for officer in certified if officer.state in WARNED), key=lambda officer: officer.days_left or -(10**6)
     )
 
 

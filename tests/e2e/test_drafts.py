@@ -1,6 +1,9 @@
 """What is typed into a form is not lost when the page is left, and not shown to a colleague."""
 
+import os
 import re
+import signal
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,6 +15,7 @@ from pytest_django import Settings
 
 from hengping.ground.people.models import Bureau, Posting, Session, User
 from tests.e2e.conftest import SignIn
+from tools.look import CHROMIUM, FLAGS
 
 
 @pytest.fixture
@@ -323,3 +327,87 @@ def test_a_party_that_was_chosen_is_chosen_again(
     page.goto(f"{live_server}{NEW_CASE}")
     expect(page.get_by_label("老街小作坊")).to_be_checked()
     expect(page.locator("#party_text")).to_have_value("老街")
+
+
+OTHER = "另一个页面正在填写这张表"
+ELSEWHERE = "供电所来电，反映宿舍私拉电线"
+
+
+def second_page(page: Page, live_server: object) -> Page:
+    other = page.context.new_page()
+    other.goto(f"{live_server}{NEW_CASE}")
+    return other
+
+
+def test_a_second_page_of_a_form_neither_takes_nor_overwrites_what_the_first_holds(
+    page: Page, live_server: object, sign_in: SignIn, people: list[User]
+) -> None:
+    sign_in(people[0])
+    type_in(page, live_server)
+    other = second_page(page, live_server)
+    expect(other.get_by_role("status").filter(has_text=OTHER)).to_be_visible()
+    expect(first_text(other)).to_have_value("")
+    other.get_by_role("button", name="这里另填一份").click()
+    first_text(other).fill(ELSEWHERE)
+    expect(page.get_by_role("status").filter(has_text="另一个页面也在填写这张表")).to_be_visible()
+    first_text(page).fill(TYPED + "，已持续两天")
+    page.wait_for_timeout(600)
+    page.goto(f"{live_server}/account/")
+    other.goto(f"{live_server}/account/")
+    page.goto(f"{live_server}{NEW_CASE}")
+    expect(page.get_by_role("button", name=re.compile("恢复.*写的"))).to_have_count(2)
+    expect(first_text(page)).to_have_value("")
+    page.get_by_role("button", name=re.compile("恢复.*写的“群众来电")).click()
+    expect(first_text(page)).to_have_value(TYPED + "，已持续两天")
+
+
+def test_a_page_opened_before_is_told_when_another_begins(
+    page: Page, live_server: object, sign_in: SignIn, people: list[User]
+) -> None:
+    sign_in(people[0])
+    other = second_page(page, live_server)
+    type_in(page, live_server)
+    expect(other.get_by_role("status").filter(has_text=OTHER)).to_be_visible()
+    other.get_by_role("button", name="把那边写的拿到这里接着填").click()
+    expect(first_text(other)).to_have_value(TYPED)
+    expect(page.get_by_role("status").filter(has_text="已经拿到另一个页面接着填")).to_be_visible()
+    first_text(other).fill(TYPED + "，当天下午核查")
+    other.wait_for_timeout(600)
+    other.reload()
+    expect(first_text(other)).to_have_value(TYPED + "，当天下午核查")
+
+
+def test_it_is_there_after_the_browser_was_killed(
+    page: Page, live_server: object, sign_in: SignIn, people: list[User], tmp_path: Path
+) -> None:
+    client = Client()
+    client.force_login(people[0])
+    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": str(live_server)}
+    browser_type = page.context.browser.browser_type if page.context.browser else None
+    assert browser_type is not None
+    for killed in (True, False):
+        context = browser_type.launch_persistent_context(
+            tmp_path, executable_path=CHROMIUM, args=[f"--{flag}" for flag in FLAGS]
+        )
+        context.add_cookies([cookie])  # type: ignore[list-item]  # Playwright's own type is not exported
+        opened = context.new_page()
+        if killed:
+            type_in(opened, live_server)
+            opened.wait_for_timeout(FLUSHED_AFTER)
+            kill_browser_of(tmp_path)
+        else:
+            opened.goto(f"{live_server}{NEW_CASE}")
+            expect(first_text(opened)).to_have_value(TYPED)
+            context.close()
+
+
+FLUSHED_AFTER = 8000
+"""Chromium writes its store to the disk some seconds after it was changed."""
+
+
+def kill_browser_of(folder: Path) -> None:
+    """Kill every process of the browser that keeps its data in a folder, as a power cut would."""
+    for found in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            if str(folder) in found.read_text(errors="replace"):
+                os.kill(int(found.parent.name), signal.SIGKILL)

@@ -4,10 +4,12 @@
 // what that person changed: what the page itself puts into the other fields stays as new as the page. Numbers of identity
 // cards and telephones (data-private) are kept only as long as this tab is open. What is kept is sealed with a key that
 // only this person's pages carry. A draft about a proposal (data-draft-of) ends with it, one in a dossier with the dossier.
+// A form open on two pages has two drafts: neither page writes over what the other keeps, nor takes it unasked.
 import { seal, unseal } from "./sealed.js";
 
 const PREFIX = "hengping-draft:";
 const SENT = "hengping-sent";
+const PAGES = "hengping-pages";
 const DONE = "hengping_done";
 const DAY = 24 * 3600 * 1000;
 const DAYS = 14;
@@ -19,6 +21,12 @@ const answered = () => "answered" in document.body.dataset;
 const posts = (form) => form.getAttribute("method")?.toLowerCase() === "post";
 // What was kept for fields that are not there yet: they come with a choice that is made again.
 const pending = new WeakMap();
+// The forms of this page, each with the key of its draft and the page that wrote what lies there.
+const forms = new Map();
+const random = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+const PAGE = random();
+const beside = "BroadcastChannel" in window ? new BroadcastChannel("hengping-drafts") : null;
+const ANSWERS_WITHIN = 1000;
 
 function controls(form) {
   const kept = (control) => !UNKEPT.includes(control.type) && control.dataset.unkept === undefined;
@@ -36,8 +44,8 @@ function isKept(form) {
 function keyOf(form) {
   const pathOf = (one) => new URL(one.getAttribute("action") || window.location.href, window.location.href).pathname;
   const path = pathOf(form);
-  const beside = [...document.forms].filter((one) => posts(one) && pathOf(one) === path);
-  return `${PREFIX}${person()}:${path}:${form.dataset.draft ?? beside.indexOf(form)}`;
+  const likes = [...document.forms].filter((one) => posts(one) && pathOf(one) === path);
+  return `${PREFIX}${person()}:${path}:${form.dataset.draft ?? likes.indexOf(form)}`;
 }
 
 function read(form) {
@@ -157,16 +165,28 @@ function element(tag, attributes, ...children) {
   return made;
 }
 
-function notice(form, key, draft, first) {
-  const files = form.querySelector("input[type=file]") ? "文件不会保留，请重新选择。" : "";
-  const drop = element("button", { type: "button", class: "btn btn-sm" }, "不要了，恢复原样");
-  const box = element("div", { class: "alert alert-info draft-notice", role: "status" }, element("span", {}, `已恢复您${when(draft.at)}没有提交的内容。${files}`), drop);
-  drop.addEventListener("click", () => {
-    write(form, first);
-    forget(key);
-    box.remove();
+// One box above a form at a time says what became of a draft; `choices` are the words and the deed of each button.
+function say(state, words, sort, ...choices) {
+  state.box?.remove();
+  const buttons = choices.map(([name, chosen]) => {
+    const button = element("button", { type: "button", class: "btn btn-sm" }, name);
+    button.addEventListener("click", () => {
+      state.box?.remove();
+      chosen();
+    });
+    return button;
   });
-  form.prepend(box);
+  state.box = element("div", { class: `alert alert-${sort} draft-notice`, role: "status" }, element("span", {}, words), element("div", { class: "btn-list" }, ...buttons));
+  state.form.prepend(state.box);
+}
+
+const filesWords = (form) => (form.querySelector("input[type=file]") ? "文件不会保留，请重新选择。" : "");
+
+function sayRestored(state, draft) {
+  say(state, `已恢复您${when(draft.at)}没有提交的内容。${filesWords(state.form)}`, "info", ["不要了，恢复原样", () => {
+    write(state.form, state.first);
+    forget(state.key);
+  }]);
 }
 
 // The words beside what was typed, for whoever finds the text again where its form is no more.
@@ -190,43 +210,162 @@ function lastSent() {
   return own.sort((one, other) => other.at - one.at)[0]?.key;
 }
 
-function keep(form) {
-  const key = keyOf(form);
-  const first = read(form);
-  const about = form.dataset.draftOf ?? "";
-  if (about && (stored(key)?.about ?? about) !== about) forget(key);  // it was typed about an earlier proposal
-  const draft = stored(key);
-  // The form that was just sent comes back with what was typed; only where it comes back empty does the draft fill it.
-  const returned = answered() && lastSent() === key;
-  const kept = draft?.values ?? {};
-  const wanted = Object.fromEntries(Object.entries(kept).filter(([name, values]) => (returned ? blank(first[name]) && !blank(values) : !same(values, first[name]))));
-  if (Object.keys(wanted).length) {
-    write(form, wanted);
-    notice(form, key, draft, first);
+const isOf = (base, key) => key === base || key?.startsWith(`${base}#`);
+
+// The drafts of a form: one, unless it was filled in on several pages at a time. Of an earlier proposal there are none.
+function draftsOf(base, about) {
+  const found = Object.keys(localStorage).filter((key) => isOf(base, key)).map((key) => [key, stored(key)]).filter(([, draft]) => draft);
+  for (const [key, draft] of found) if (about && (draft.about ?? about) !== about) forget(key);
+  return found.filter(([, draft]) => !about || (draft.about ?? about) === about).sort(([, one], [, other]) => other.at - one.at);
+}
+
+// Goes on with a draft here. Where the form was just sent and comes back, it holds what was typed already.
+function adopt(state, key, draft) {
+  Object.assign(state, { key, by: draft?.by ?? "", kept: draft?.values ?? {}, page: draft?.page });
+  const { first, returned } = state;
+  const differs = ([name, values]) => (returned ? blank(first[name]) && !blank(values) : !same(values, first[name]));
+  const wanted = Object.fromEntries(Object.entries(state.kept).filter(differs));
+  if (!Object.keys(wanted).length) return;
+  write(state.form, wanted);
+  sayRestored(state, draft);
+}
+
+const take = (state, key, draft) => () => {
+  adopt(state, key, stored(key) ?? draft);
+  beside?.postMessage({ taken: key, by: PAGE });
+};
+
+const MOST_SIGNS = 12;
+
+// Its first words, so that drafts of the same minute can be told apart.
+function beginning(draft) {
+  const [, words] = draft.words?.find(([, typed]) => typed) ?? [];
+  if (!words) return "";
+  return words.length > MOST_SIGNS ? `“${words.slice(0, MOST_SIGNS)}……”` : `“${words}”`;
+}
+
+// What another page is writing is not taken unasked; of several that nobody is writing one is chosen.
+function offer(state, found, alive) {
+  const [free, held] = [found.filter(([, draft]) => !alive.has(draft.by)), found.filter(([, draft]) => alive.has(draft.by))];
+  if (found.length === 1 && free.length && !state.typed) {
+    adopt(state, ...free[0]);
+    return;
   }
+  const own = ["这里另填一份", () => {}];
+  if (held.length) {
+    const [key, draft] = held[0];
+    say(state, `另一个页面正在填写这张表（${when(draft.at)}）。两边各自保存，互不覆盖。`, "warning", ["把那边写的拿到这里接着填", take(state, key, draft)], own);
+  } else {
+    const choices = free.map(([key, draft]) => [`恢复${when(draft.at)}写的${beginning(draft)}`, () => adopt(state, key, draft)]);
+    say(state, "这张表有没有提交的内容，请选择恢复哪一份。", "info", ...choices, own);
+  }
+}
+
+function openPages() {
+  try {
+    return JSON.parse(localStorage.getItem(PAGES)) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+function noteOpen(isOpen) {
+  const others = Object.entries(openPages()).filter(([page, at]) => page !== PAGE && Date.now() - at < DAY);
+  localStorage.setItem(PAGES, JSON.stringify({ ...Object.fromEntries(others), ...(isOpen ? { [PAGE]: Date.now() } : {}) }));
+}
+
+// A page that was closed has said so; one whose browser died has not, and does not answer either.
+function answering(pages) {
+  const alive = new Set();
+  return new Promise((found) => {
+    const done = () => {
+      beside.removeEventListener("message", hear);
+      found(alive);
+    };
+    const hear = ({ data }) => {
+      if (!data.here) return;
+      alive.add(data.here);
+      if (alive.size === pages.size) done();
+    };
+    beside.addEventListener("message", hear);
+    window.setTimeout(done, ANSWERS_WITHIN);
+    for (const page of pages) beside.postMessage({ ask: page });
+  });
+}
+
+function find(state) {
+  const found = draftsOf(state.base, state.about);
+  if (!found.length) return;
+  const pages = openPages();
+  const perhaps = new Set(found.map(([, draft]) => draft.by).filter((by) => by && by !== PAGE && by in pages));
+  if (!perhaps.size || !beside) offer(state, found, new Set());
+  else answering(perhaps).then((alive) => offer(state, found, alive));
+}
+
+// What lies under the key may have been written by another page since; then this one keeps its own beside it.
+function secure(state) {
+  const lies = stored(state.key);
+  if (lies && (lies.by ?? "") !== state.by) state.key = `${state.base}#${random()}`;
+  state.by = PAGE;
+}
+
+function save(state) {
+  const { form, first, kept, returned } = state;
+  const values = { ...pending.get(form) };
+  for (const [name, now] of Object.entries(read(form))) {
+    if (returned ? !same(now, first[name]) || kept[name] : name in first ? !same(now, first[name]) : !blank(now)) values[name] = now;
+  }
+  secure(state);
+  const page = returned ? (state.page ?? window.location.pathname) : window.location.pathname + window.location.search;
+  const at = Date.now();
+  put(form, state.key, { at, by: PAGE, page, about: state.about, title: nameOfPage(), words: wordsOf(form, values), values });
+  if (!state.told) beside?.postMessage({ writes: state.base, key: state.key, at, by: PAGE });
+  state.told = true;
+}
+
+function keep(form) {
+  const base = keyOf(form);
+  const sent = answered() ? lastSent() : undefined;
+  const state = { form, base, key: base, by: "", kept: {}, first: read(form), about: form.dataset.draftOf ?? "", returned: isOf(base, sent), typed: false };
+  forms.set(form, state);
+  if (state.returned) adopt(state, sent, stored(sent));
+  else find(state);
   let timer = 0;
-  const save = () => {
+  const now = () => {
     window.clearTimeout(timer);
-    const values = { ...pending.get(form) };
-    for (const [name, now] of Object.entries(read(form))) {
-      if (returned ? !same(now, first[name]) || kept[name] : name in first ? !same(now, first[name]) : !blank(now)) values[name] = now;
-    }
-    const page = returned ? (draft?.page ?? window.location.pathname) : window.location.pathname + window.location.search;
-    put(form, key, { at: Date.now(), page, about, title: nameOfPage(), words: wordsOf(form, values), values });
+    save(state);
   };
-  let typed = false;
   const soon = () => {
-    typed = true;
+    state.typed = true;
     window.clearTimeout(timer);
-    timer = window.setTimeout(save, 300);
+    timer = window.setTimeout(now, 300);
   };
   form.addEventListener("input", soon);
   form.addEventListener("change", soon);
-  window.addEventListener("pagehide", () => typed && save());
+  window.addEventListener("pagehide", () => state.typed && now());
   form.addEventListener("submit", () => {
-    if (typed) save();
-    mark(form, key);
+    if (state.typed) now();
+    mark(form, state.key);
   });
+}
+
+// What other pages say: one asks who is there, one begins to write the same form, one took what was written here.
+function listen() {
+  if (!beside) return;
+  beside.addEventListener("message", ({ data }) => {
+    if (data.ask === PAGE) beside.postMessage({ here: PAGE });
+    for (const state of forms.values()) {
+      if (data.writes === state.base && data.key !== state.key && state.typed) say(state, "另一个页面也在填写这张表。两边各自保存，互不覆盖。", "warning");
+      else if (data.writes === state.base && !state.typed) offer(state, [[data.key, data]], new Set([data.by]));
+      else if (data.taken === state.key && data.by !== PAGE) {
+        Object.assign(state, { key: `${state.base}#${random()}`, by: "" });
+        say(state, "这里写的已经拿到另一个页面接着填。在这里再写的，另外保存。", "warning");
+      }
+    }
+  });
+  noteOpen(true);
+  window.addEventListener("pagehide", () => noteOpen(false));
+  window.addEventListener("pageshow", (event) => event.persisted && noteOpen(true));
 }
 
 function marksSent() {
@@ -239,7 +378,7 @@ function marksSent() {
 
 // Each sending carries a mark. The server gives it back in a cookie once it has done what was asked, and only then.
 function mark(form, key) {
-  const made = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  const made = random();
   const fresh = Object.entries(marksSent()).filter(([, one]) => Date.now() - one.at < DAY);
   localStorage.setItem(SENT, JSON.stringify({ ...Object.fromEntries(fresh), [made]: { key, at: Date.now() } }));
   form.querySelector("input[name=draft]")?.remove();
@@ -319,7 +458,7 @@ function keepAll(root) {
 
 // Says whether something typed on this page waits in the store.
 export function holdsText() {
-  return [...document.querySelectorAll("form[data-kept]")].some((form) => stored(keyOf(form)));
+  return [...forms.values()].some((state) => document.contains(state.form) && state.by && stored(state.key));
 }
 
 export function keepDrafts() {
@@ -327,6 +466,7 @@ export function keepDrafts() {
     dropDone();
     dropOld();
     confirmSending();
+    listen();
     for (const place of document.querySelectorAll("[data-drafts-left]")) {
       // Without an answer they stand there all the same.
       dropOver(place).catch(() => {}).finally(() => listLeft(place));

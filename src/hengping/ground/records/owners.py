@@ -66,7 +66,7 @@ class Duty:
     the name of the one person whose it is ("" where it is whoever holds the post). `returned`: it was proposed and sent
     back. `asked_on` is the day on which somebody proposed it, asked for it or sent it back, None where nobody did.
     `given_to` is the account of the one holder of the post to whom it was given. `continues`: others did it elsewhere,
-    and it is to be entered.
+    and it is to be entered. `clocks` are the periods within which it is to be done, none where its kind names none.
     """
 
     name: str
@@ -81,6 +81,7 @@ class Duty:
     asked_on: date | None = None
     given_to: int | None = None
     continues: bool = False
+    clocks: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,23 @@ Where two can cure one condition, the post that can stands behind it.
 """
 
 
+CLOCKS: Mapping[str, frozenset[str]] = {
+    "propose_filing": frozenset({"filing"}),
+    "approve_filing": frozenset({"filing"}),
+    "hold_hearing": frozenset({"hearing_hold"}),
+    "issue_decision": frozenset({"decision", "decision_extended"}),
+    SERVING: frozenset({"service", "hearing_notice"}),
+    "record_publication": frozenset({"publication"}),
+    "record_payment": frozenset({"payment", "deferral"}),
+    "hand_over_fine": frozenset({"on_spot_handover", "on_spot_deposit"}),
+    "file_on_spot_record": frozenset({"on_spot_record"}),
+    "apply_court": frozenset({"court_window", "court_window_after_deferral"}),
+    "send_transfer": frozenset({"crime_transfer"}),
+    "archive_case": frozenset({"archiving"}),
+}
+"""Within which period a step is to be done; beside another step stands the period that binds the bureau next."""
+
+
 def _due(code: str, case: Matter, facts: CaseFacts, taken: Mapping[str, int]) -> bool | None:
     if STEPS[code].table == "simple" and case.part != "simple":
         return False
@@ -96,8 +113,8 @@ def _due(code: str, case: Matter, facts: CaseFacts, taken: Mapping[str, int]) ->
         return False
     if code == "verify_evidence":
         return bool(facts.gathered) and facts.evidence_unverified
-    if code == "report_investigation":
-        return True  # an investigation waits for its report; what it still lacks stands on the page of that step
+    if code in ("report_investigation", "decide_on_spot"):
+        return True  # it is waited for; what it still lacks stands on the page of that step
     if code == SERVING:
         if facts.phase in (Phase.HEARING, Phase.EXECUTION, Phase.CLOSED):
             return bool(facts.unserved)
@@ -117,6 +134,7 @@ WAITING: Waiting[CaseFacts] = Waiting(
     cured_by=DELIBERATION,
     again=frozenset({"record_payment", SERVING}),
     given_by={"review_opinion_given": ("review_assigned", "reviewer")},
+    clocks=CLOCKS,
     nothing_left=frozenset({Phase.ARCHIVED, Phase.TRANSFERRED}),
     due=_due,
 )

@@ -196,4 +196,5 @@ class MatterOwner(PractisedOwner):
             asked_on=due.asked_on,
             given_to=due.given_to,
             continues=due.continues,
+            clocks=self.practice.waiting.clocks.get(code, frozenset()),
         )

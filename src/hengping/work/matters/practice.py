@@ -77,8 +77,9 @@ class Waiting(Generic[S]):
     `asked_for`: steps that answer another one, due only while that one is the later of the two. `cured_by`: steps that
     bring about what a proposal still lacks, by the gates (or "gate post", where two can cure one) that then stand in
     its way. `again`: steps that may be due again after they were taken. `nothing_left`: phases in which nobody is
-    waited for. `given_by`: the act that gives a step to one person, and its particular that names the account. `due`
-    says of a step whether it is due where the usual rule does not fit, None where it does.
+    waited for. `given_by`: the act that gives a step to one person, and its particular that names the account.
+    `clocks`: the periods within which a step is to be done. `due` says of a step whether it is due where the usual rule
+    does not fit, None where it does.
     """
 
     ahead: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -88,6 +89,7 @@ class Waiting(Generic[S]):
     again: frozenset[str] = frozenset()
     nothing_left: frozenset[str] = frozenset()
     given_by: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    clocks: Mapping[str, frozenset[str]] = field(default_factory=dict)
     due: Callable[[str, Matter, S, Mapping[str, int]], bool | None] = _as_usual
 
 

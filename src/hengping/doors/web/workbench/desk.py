@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from hengping.doors.web.deadlines.board import DeadlineLine, lines_for
+from hengping.doors.web.deadlines.board import DeadlineLine, lines_for, period_of
+from hengping.doors.web.workbench.watching import WATCHING, Watch, watch_of
 from hengping.ground.library.queries import calendar_of
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.kinds import sentence_of
@@ -26,7 +28,11 @@ MOST_CHANGES = 15
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something to be done: what, in which dossier, where. `clock` names the deadline that binds the bureau next."""
+    """Something to be done: what, in which dossier, where.
+
+    `clock` names the period within which it is to be done; `of_case`: it has none of its own, and `clock` is the one
+    that binds the bureau next in that dossier. `ours`: the bureau is bound by it, not a party.
+    """
 
     name: str
     about: str
@@ -37,6 +43,8 @@ class Task:
     due_on: date | None
     left: int | None
     clock: str = ""
+    of_case: bool = False
+    ours: bool = True
     post: str = ""
     signs: bool = False
     continues: bool = False
@@ -55,7 +63,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """All of it. `cut` names each kind of which only MOST_DOSSIERS were read: its name, its list, how many are open."""
+    """All of it. `cut` names each kind of which only MOST_DOSSIERS were read: its name, its list, how many are open.
+
+    `watch` is there for those who supervise.
+    """
 
     tasks: tuple[Task, ...]
     waiting: tuple[Task, ...]
@@ -64,6 +75,7 @@ class Desk:
     since: date
     cut: tuple[tuple[str, str, int], ...]
     own: bool
+    watch: Watch | None
 
     @property
     def to_sign(self) -> tuple[Task, ...]:
@@ -77,11 +89,11 @@ def desk_of(actor: Actor, on: date) -> Desk:
     works = [(owner, owner.duties(actor, on, own=own, most=MOST_DOSSIERS)) for owner in all_owners().values()]
     dossiers = [dossier for _, work in works for dossier in work.dossiers]
     lines = lines_for(actor, on, dossier_ids=[dossier.line.id for dossier in dossiers])
-    pressing = _pressing(lines)
+    running = _running(lines)
     mine, others = [], []
     for dossier in dossiers:
         for duty in dossier.duties:
-            task = _task(duty, dossier.line, pressing.get(dossier.line.id))
+            task = _task(duty, dossier.line, running[dossier.line.id])
             if duty.mine and not duty.queued:
                 mine.append(task)
             elif dossier.involved and not duty.mine:
@@ -98,10 +110,13 @@ def desk_of(actor: Actor, on: date) -> Desk:
         since=since,
         cut=tuple((owner.name, owner.home, work.total) for owner, work in works if work.total > MOST_DOSSIERS),
         own=own,
+        watch=watch_of(actor, on, works) if actor.posts & WATCHING else None,
     )
 
 
-def _task(duty: Duty, dossier: DossierLine, pressing: DeadlineLine | None) -> Task:
+def _task(duty: Duty, dossier: DossierLine, running: Sequence[DeadlineLine]) -> Task:
+    own = next((line for line in running if period_of(line.deadline.key) in duty.clocks), None)
+    pressing = own or next((line for line in running if line.ours), None)
     return Task(
         name=duty.name,
         about=duty.about,
@@ -112,6 +127,8 @@ def _task(duty: Duty, dossier: DossierLine, pressing: DeadlineLine | None) -> Ta
         due_on=pressing.deadline.last_day if pressing else None,
         left=pressing.left if pressing else None,
         clock=pressing.name if pressing else "",
+        of_case=own is None,
+        ours=pressing is None or pressing.ours,
         post=duty.post,
         signs=duty.signs,
         continues=duty.continues,
@@ -156,9 +173,13 @@ def _near(lines: Sequence[DeadlineLine]) -> list[DeadlineLine]:
     return [line for line in soon if line.ours or (line.left is not None and line.left >= 0)]
 
 
-def _pressing(lines: Sequence[DeadlineLine]) -> dict[UUID, DeadlineLine]:
-    """Return for each dossier the nearest day that binds the bureau itself."""
-    return {line.dossier.id: line for line in reversed(lines) if line.ours and line.left is not None}
+def _running(lines: Sequence[DeadlineLine]) -> defaultdict[UUID, list[DeadlineLine]]:
+    """Return for each dossier the days that can be counted, the nearest first."""
+    running: defaultdict[UUID, list[DeadlineLine]] = defaultdict(list)
+    for line in lines:
+        if line.left is not None:
+            running[line.dossier.id].append(line)
+    return running
 
 
 def _workday_before(on: date, workdays: Calendar) -> date:

@@ -9,6 +9,8 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from hengping.doors.web.workbench.certificates import certificates_to_see_to
+from hengping.doors.web.workbench.coming import coming_for
 from hengping.doors.web.workbench.desk import MOST_DOSSIERS, SOON_DAYS, desk_of
 from hengping.ground.notices.queries import count_own_unsent, count_unsent, list_news
 from hengping.ground.people.doors import ActorRequest, signed_in
@@ -19,7 +21,7 @@ from hengping.work.matters.queries import is_over
 @signed_in
 @require_GET
 def workbench(request: ActorRequest) -> HttpResponse:
-    """Show what there is to do; whoever works on no dossiers sees where to go instead."""
+    """Show what there is to do; whoever works on no dossiers sees what comes to them, and where to go instead."""
     actor = request.actor
     desk = desk_of(actor, request.on) if actor.may("deadline.read") else None
     context = {
@@ -32,6 +34,8 @@ def workbench(request: ActorRequest) -> HttpResponse:
         "news": list_news(actor),
         "unsent": count_unsent(actor),
         "own_unsent": count_own_unsent(actor),
+        "certificates": certificates_to_see_to(actor, request.on),
+        "coming": coming_for(actor),
         "openings": [opening for owner in all_owners().values() for opening in owner.openings(actor)],
     }
     return render(request, "workbench/workbench.html", context)

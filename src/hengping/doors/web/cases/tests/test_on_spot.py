@@ -17,8 +17,9 @@ from hengping.work.matters import worklist
 pytestmark = pytest.mark.django_db
 
 
-def decided(play: Play) -> None:
-    penalty = {
+def heard(play: Play) -> dict[str, object]:
+    """Open a case on the spot and hear the party; return the penalty meant."""
+    penalty: dict[str, object] = {
         "party": "p1",
         "fine": 150_000,
         "confiscation": 0,
@@ -48,6 +49,11 @@ def decided(play: Play) -> None:
     ).dossier_id
     play.later()
     play.step("hear_on_spot", {"rights_told": True, "stated": False})
+    return penalty
+
+
+def decided(play: Play) -> None:
+    penalty = heard(play)
     told = dict.fromkeys(
         ("reconsideration_first", "handed_over", "numbered", "surcharge_told", "correction_told"), True
     )
@@ -61,6 +67,12 @@ def pressed(play: Play) -> set[str]:
 def waiting(play: Play) -> set[str]:
     (case,), _ = worklist.open_matters(play.cast.officer_in_charge, "case", play.on, own=True, most=10)
     return {duty.step.code for duty in case.duties}
+
+
+def test_after_the_party_was_heard_the_decision_is_waited_for(play: Play) -> None:
+    """Also while it still lacks something, a weighing against the benchmark: its own page says what."""
+    heard(play)
+    assert "decide_on_spot" in waiting(play)
 
 
 def test_what_is_done_is_no_longer_pressed_for(play: Play, as_: Opened) -> None:
@@ -89,4 +101,5 @@ def test_the_catalogue_keeps_the_days_of_its_papers(play: Play, as_: Opened) -> 
     decided(play)
     form = text(as_(play.cast.clerk).get(f"/cases/{play.id}/steps/archive_case/"))
     assert chinese_day(play.on) in form.partition("卷内文书</dt>")[2]
+    assert "None" not in form
     assert 'name="file_catalogue' not in form

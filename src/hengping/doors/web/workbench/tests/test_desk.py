@@ -222,3 +222,23 @@ def test_it_says_of_which_kind_not_all_were_read(
     assert found.cut == (("案件", "/cases/", 2),)
     sign_in(client, play.cast.leader)
     assert '共<a href="/cases/">2件在办</a>' in text(client.get("/workbench/"))
+
+
+def test_beside_a_payment_stands_its_own_day(play: Play) -> None:
+    """Also where the bureau is bound by a nearer one."""
+    play.decided()
+    tasks = {task.address.split("/")[-2]: task for task in desk_of(play.cast.clerk, play.on).tasks}
+    payment, publication = tasks["record_payment"], tasks["record_publication"]
+    assert (payment.of_case, payment.ours) == (False, False)
+    assert (publication.of_case, publication.ours) == (False, True)
+    assert "缴" in payment.clock
+    assert "公示" in publication.clock
+    assert payment.due_on != publication.due_on
+    assert desk_of(play.cast.section_head, play.on).tasks == ()
+
+
+def test_beside_a_step_without_a_period_stands_the_nearest_day_of_the_case(play: Play) -> None:
+    play.open()
+    play.step("propose_filing", {"cause": "未设置警示标志", "competence": "territorial", "violated_on": play.on})
+    (task,) = desk_of(play.cast.section_head, play.on).tasks
+    assert (task.of_case, task.ours) == (True, True)

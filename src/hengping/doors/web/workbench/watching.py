@@ -1,0 +1,87 @@
+"""What lies before those who supervise: they take no step in a dossier, and have something to look at each day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from hengping.doors.web.deadlines.board import DeadlineLine, lines_for
+from hengping.ground.people.actors import Actor
+from hengping.ground.records.kinds import sentence_of
+from hengping.ground.records.owners import OpenDossier, OpenWork, Owner
+from hengping.ground.records.queries import lines_for as dossier_lines
+from hengping.ground.records.queries import list_late
+from hengping.ground.records.shapes import EntryShape
+from hengping.kit.days import moment_at
+
+WATCHING = frozenset({"supervisor", "superior"})
+"""The posts that look at the dossiers of others."""
+
+MONTH = timedelta(days=30)
+MOST = 8
+"""How many lines of a sort stand on the desk; the rest is behind the link."""
+
+
+@dataclass(frozen=True, slots=True)
+class LateLine:
+    """Something entered after its day: what, in which dossier, why."""
+
+    what: str
+    title: str
+    address: str
+    entry: EntryShape
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLines:
+    """The open dossiers of a kind: how many stand in which phase, and those with the nearest last day."""
+
+    name: str
+    home: str
+    total: int
+    phases: tuple[tuple[str, int], ...]
+    first: tuple[OpenDossier, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """All of it. `late_total` and `over_total` count also what is not shown."""
+
+    since: date
+    late: tuple[LateLine, ...]
+    late_total: int
+    over: tuple[DeadlineLine, ...]
+    over_total: int
+    open: tuple[OpenLines, ...]
+
+
+def watch_of(actor: Actor, on: date, works: Sequence[tuple[Owner, OpenWork]]) -> Watch:
+    """Return what somebody who supervises may look at, of the dossiers that they may see."""
+    since = on - MONTH
+    late = _late(actor, since)
+    over = [line for line in lines_for(actor, on) if line.ours and line.left is not None and line.left < 0]
+    return Watch(
+        since=since,
+        late=tuple(late[:MOST]),
+        late_total=len(late),
+        over=tuple(over[:MOST]),
+        over_total=len(over),
+        open=tuple(_open(owner, work) for owner, work in works if work.total),
+    )
+
+
+def _late(actor: Actor, since: date) -> list[LateLine]:
+    found = list_late(actor.bureau_id, moment_at(since, time.min))
+    lines = dossier_lines(actor, {one.entry.dossier_id for one in found})
+    return [
+        LateLine(sentence_of(one.dossier_kind, one.entry.kind), line.title, line.address, one.entry)
+        for one in found
+        if (line := lines.get(one.entry.dossier_id))
+    ]
+
+
+def _open(owner: Owner, work: OpenWork) -> OpenLines:
+    phases = Counter(dossier.line.phase for dossier in work.dossiers)
+    return OpenLines(owner.name, owner.home, work.total, tuple(phases.items()), work.dossiers[:MOST])

@@ -13,7 +13,7 @@ from hengping.doors.web.matters.looks import Looks
 from hengping.doors.web.matters.opened import address_of, framed, matter_at, matter_to_act_on, step_at
 from hengping.doors.web.matters.reading import tidy
 from hengping.doors.web.matters.reason_forms import ReasonForm
-from hengping.doors.web.matters.service_forms import LABELS, late_service, read_service, service_choices
+from hengping.doors.web.matters.service_forms import LABELS, again_hint, late_service, read_service, service_choices
 from hengping.doors.web.matters.step_forms import Form, form_of, read_form
 from hengping.doors.web.matters.step_papers import read_papers
 from hengping.doors.web.shared.acting import act_from_page, acted_once
@@ -140,6 +140,7 @@ def serve_page(request: ActorRequest, dossier_id: UUID, document_id: UUID, looks
     context = framed(looks, matter, ("登记送达", "")) | service_choices(matter, party, addressee, posted, request.on)
     context |= {
         "document": document,
+        "again_hint": again_hint(document),
         "faults": faults,
         "wrong": list_wrong(faults, {name: Place(name, label) for name, label in LABELS.items()}),
         "findings": refusal.findings if refusal else (),

@@ -10,8 +10,9 @@ from django.http import QueryDict
 from hengping.doors.web.matters.reading import day_or_fault, read_day
 from hengping.ground.documents.registry import FEWEST_OFFICERS
 from hengping.ground.documents.service import receivers_of
-from hengping.ground.documents.shapes import Attempt, ServiceReceipt, Witness
+from hengping.ground.documents.shapes import Attempt, DocumentShape, ServiceReceipt, Witness
 from hengping.ground.errors import BadInput
+from hengping.kit.days import chinese_day
 from hengping.law.procedure.choices import RECORDED, SERVICE_MODES
 from hengping.work.matters.shapes import Late, MatterShape
 from hengping.work.parties.shapes import PartyShape
@@ -88,10 +89,17 @@ def service_choices(
         "modes": SERVICE_MODES.items(),
         "receivers": receivers_of(addressee).items(),
         "typed": typed,
-        "servers": [{"names": "、".join(names), "chosen": set(names) <= ticked} for names in together],
+        "servers": [("、".join(names), "、".join(names)) for names in together],
+        "ticked": ["、".join(names) for names in together if set(names) <= ticked],
         "other_servers": "\n".join(name for name in servers if name not in ticked),
         "served_on": typed.get("served_on") or on.isoformat(),
     }
+
+
+def again_hint(document: DocumentShape) -> str:
+    """Say when it was served before, where that is so."""
+    days = "、".join(chinese_day(service.served_on) for service in document.services)
+    return f"这份文书已经在{days}送达过；送达日期、证明材料写错的，请更正那一条记录"
 
 
 def _people_of(party: PartyShape) -> list[str]:

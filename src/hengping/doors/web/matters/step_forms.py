@@ -33,6 +33,23 @@ FAILED_KIND = ("record_failed_service", "kind")
 """The particular that names a paper to be served, by its kind."""
 
 
+SORTS = {
+    "flag": "flag",
+    "officers": "checks",
+    "several": "checks",
+    "numbers": "checks",
+    "day": "day",
+    "fen": "money",
+    "whole": "number",
+}
+"""Which control of `shared/asked.html` asks for a type of particular; any other is a text of several lines."""
+
+ONE_A_LINE = {
+    **dict.fromkeys(("texts", "wholes", "people"), "每行一项"),
+    "instalments": "每行一期：2025年6月30日 10000.00",
+}
+
+
 @dataclass(slots=True)
 class Field:
     """One field as the template shows it. `value` is what was typed, kept after a refusal."""
@@ -49,6 +66,27 @@ class Field:
     help: str = ""
     seldom: bool = False
     error: str = ""
+
+    @property
+    def sort(self) -> str:
+        """Which control of `shared/asked.html` it is."""
+        known = SORTS.get(self.type, "area")
+        return "select" if self.choices and known not in {"checks", "flag"} else known
+
+    @property
+    def shown(self) -> str | list[str] | bool:
+        """What stands in the control; of a box, whether it is ticked."""
+        return self.value == "on" if self.type == "flag" else self.value
+
+    @property
+    def lines(self) -> int:
+        """How tall a field of several lines is."""
+        return 3 if self.type in ONE_A_LINE else 2
+
+    @property
+    def placeholder(self) -> str:
+        """How it is filled in."""
+        return ONE_A_LINE.get(self.type, "元" if self.type == "fen" else "")
 
     @property
     def picker(self) -> Picker | None:

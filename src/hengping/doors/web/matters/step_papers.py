@@ -28,6 +28,9 @@ MOST_ROWS = 200
 SAME_DAY = "日期同上面所填"
 THEIRS = "由您书写；先按记录起草，请核对、修改。"
 OF_THE_STEP = "办理日期当日"
+SORTS = {"flag": "flag", "long_text": "area", "texts": "area", "day": "day"}
+LATER = {"moment": "moment"}
+"""An hour of a day that is known is asked as an hour."""
 PERSONAL = frozenset({"id_number", "phone"})
 
 
@@ -53,6 +56,23 @@ class PaperField:
     def hint(self) -> str:
         """What stands below the control."""
         return THEIRS if self.theirs else self.shape.help
+
+    @property
+    def label(self) -> str:
+        """What it is called; of an hour, which day's."""
+        return f"{self.shape.label}（{self.day}）" if self.day else self.shape.label
+
+    @property
+    def choices(self) -> tuple[tuple[str, str], ...]:
+        """The only texts allowed, as the template takes them."""
+        return tuple((one, one) for one in self.shape.choices)
+
+    @property
+    def sort(self) -> str:
+        """Which control of `shared/asked.html` it is."""
+        if self.shape.choices:
+            return "select"
+        return SORTS.get(self.shape.type) or ("time" if self.day else LATER.get(self.shape.type, ""))
 
 
 class Shown(NamedTuple):

@@ -17,6 +17,7 @@ from hengping.ground.people.queries import actor_by_id
 from hengping.ground.records.owners import DossierLine, all_owners, lines_of
 from hengping.ground.records.queries import list_deadlines
 from hengping.ground.records.shapes import DeadlineShape
+from hengping.kit.days import chinese_day, day_of
 from hengping.law import periods
 from hengping.law.procedure.uncounted import OF_ALL, WORDS, Uncounted, left_until
 
@@ -26,10 +27,10 @@ OURS = "本机关"
 
 def list_notices(actor: Actor) -> list[NoticeShape]:
     """Return the latest notices of the actor, those that still stand first."""
-    rows = Notice.objects.filter(user_id=actor.user_id).order_by(
-        F("settled_at").desc(nulls_first=True), "-made_at", "-pk"
-    )
-    return [_shape(row) for row in rows[:MOST]]
+    found = Notice.objects.filter(user_id=actor.user_id).select_related("dossier")
+    rows = found.order_by(F("settled_at").desc(nulls_first=True), "-made_at", "-pk")[:MOST]
+    lines = lines_of(actor, [(row.dossier.id, row.dossier.kind) for row in rows if row.dossier])
+    return [_shape(row, _matter(row, lines)) for row in rows]
 
 
 def list_news(actor: Actor) -> list[NoticeShape]:
@@ -126,6 +127,14 @@ def _own(line: DossierLine, deadline: DeadlineShape, on: date) -> OwnDeadline:
     return OwnDeadline(line, deadline, left_until(deadline.last_day, last, on), periods.BINDS[period.binds] == OURS)
 
 
-def _shape(row: Notice) -> NoticeShape:
+def _matter(row: Notice, lines: Mapping[UUID, DossierLine]) -> str:
+    line = lines.get(row.dossier.id) if row.dossier else None
+    if row.dossier is None or line is None:
+        return ""
+    persons = f"{line.persons}：" if line.persons and line.persons not in line.title else ""
+    return f"{persons}{line.title}，{chinese_day(day_of(row.dossier.opened_at))}登记"
+
+
+def _shape(row: Notice, matter: str = "") -> NoticeShape:
     seen, settled = row.seen_at is not None, row.settled_at is not None
-    return NoticeShape(row.pk, row.kind, row.what, row.address, row.made_at, seen, settled)
+    return NoticeShape(row.pk, row.kind, row.what, row.address, row.made_at, seen, settled, matter)

@@ -12,7 +12,10 @@ from hengping.ground.records.shapes import DeadlineShape
 
 @dataclass(frozen=True, slots=True)
 class NoticeShape:
-    """A notice as its person sees it."""
+    """A notice as its person sees it.
+
+    `matter` says which one it is, by party, violation and day: `what` may leave the house and holds a number at most.
+    """
 
     id: int
     kind: str
@@ -21,6 +24,7 @@ class NoticeShape:
     made_at: datetime
     seen: bool
     settled: bool
+    matter: str = ""
 
     @property
     def kind_name(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import smtplib
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from socket import gaierror
@@ -12,6 +13,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.test import Client
 
 from hengping.conftest import text
 from hengping.doors.jobs.clock import Order
@@ -75,6 +77,20 @@ def test_what_waits_for_a_signature_is_told_once(play: Play) -> None:
     assert "提请立案" in one
     party = play.row().matter.party_names if hasattr(play.row(), "matter") else play.row().party_names
     assert party not in one, "no name leaves the product"
+
+
+def test_inside_the_product_a_notice_says_which_matter_it_is(
+    play: Play, client: Client, sign_in: Callable[..., User]
+) -> None:
+    """Several cases that are not filed yet have no number to tell them apart."""
+    proposed(play)
+    tell(play)
+    (one,) = list_notices(play.cast.leader) or list_notices(play.cast.section_head)
+    assert one.what.startswith("未编号的案卷")
+    assert play.row().name in one.matter
+    assert one.matter.endswith("2025年3月3日登记")
+    sign_in(client, play.cast.section_head)
+    assert one.matter in text(client.get("/notices/"))
 
 
 def test_it_is_settled_when_it_is_signed(play: Play) -> None:

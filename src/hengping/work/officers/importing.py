@@ -11,6 +11,7 @@ from hengping.ground.imports.importers import Column, Importer, Outcome, Row, Ve
 from hengping.ground.imports.trying import ByTrying, one_by_one
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.queries import accounts_by_username, phones_and_names
+from hengping.kit.characters import fault_of_name
 from hengping.kit.days import chinese_span, day_of
 from hengping.work.officers.actions import issue_certificate, register_officer
 from hengping.work.officers.queries import officers_meant
@@ -62,6 +63,8 @@ def _read(row: Row) -> tuple[_Entry, dict[str, str]]:
     cells.values[USERNAME.name] = entry.username
     if len(entry.name) > 50:
         cells.faults[NAME.name] = "姓名不超过50个字。"
+    elif fault := fault_of_name(entry.name):
+        cells.faults[NAME.name] = fault
     if len(entry.department) > 50:
         cells.faults[DEPARTMENT.name] = "科室名称不超过50个字。"
     return entry, cells.faults

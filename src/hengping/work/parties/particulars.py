@@ -8,7 +8,7 @@ from datetime import date
 from unicodedata import normalize
 
 from hengping.ground.errors import BadInput
-from hengping.kit.characters import unseen_in, without_unseen
+from hengping.kit.characters import fault_of_name, unseen_in, without_unseen
 from hengping.kit.identity import WrongCheckCharacter, WrongNumber, normal, read_credit_code, read_id_card
 from hengping.work.parties.models import Party
 from hengping.work.parties.shapes import CARD_KINDS, ID_KINDS, INDUSTRIES, LABELS, UNIT_TYPES, Particulars
@@ -17,6 +17,7 @@ _NUMBERS = frozenset({"credit_code", "id_number", "postcode", "phone"})
 _PHONE = re.compile(r"[0-9+\-() 、,，转]{0,30}")
 UNIT_ONLY = ("unit_type", "credit_code", "legal_representative", "registered_holder", "actual_operator", "industry")
 PERSON_ONLY = ("id_kind", "id_number", "employer")
+NAMES_OF_PEOPLE = frozenset({"legal_representative", "actual_operator"})
 MOST_EMPLOYEES = 10_000_000
 
 
@@ -40,6 +41,8 @@ def read_particulars(given: Particulars, *, on: date, kept: Party | None = None)
             faults[name] = f"{LABELS[name]}不超过{longest}个字。"
         if unseen := unseen_in(value):
             faults[name] = f"{LABELS[name]}含有看不见的字符：{unseen}。请删去后重新输入。"
+        elif (name in NAMES_OF_PEOPLE or (name == "name" and given.person)) and (strange := fault_of_name(value)):
+            faults[name] = strange
     if columns["postcode"] and not re.fullmatch(r"[0-9]{6}", columns["postcode"]):
         faults["postcode"] = "邮政编码是6位数字。"
     if fault := phone_fault(columns["phone"]):

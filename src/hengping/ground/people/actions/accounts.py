@@ -19,6 +19,7 @@ from hengping.ground.people.models import Session, User
 from hengping.ground.people.namesakes import fault_of_namesakes, namesakes_of
 from hengping.ground.people.second_factor import forget_second_factor
 from hengping.ground.people.sessions import end_session, end_sessions_of
+from hengping.kit.characters import fault_of_name
 from hengping.kit.days import day_of
 from hengping.kit.identity import half_width
 
@@ -238,6 +239,8 @@ def faults_of_person(name: str, phone: str) -> dict[str, str]:
     faults = {}
     if not 1 <= len(name) <= 50:
         faults["name"] = "请填写姓名，不超过50个字。"
+    elif fault := fault_of_name(name):
+        faults["name"] = fault
     if not re.fullmatch(r"[0-9+\- ]{0,30}", half_width(phone)):
         faults["phone"] = "电话只能由数字、空格、加号和横线组成。"
     return faults

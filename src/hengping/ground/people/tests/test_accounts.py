@@ -81,6 +81,14 @@ def test_it_refuses_a_bad_sign_in_name(cast: Cast, at: datetime, username: str) 
     assert set(caught.value.fields) == {"username"}
 
 
+@pytest.mark.parametrize("name", ["<b>许</b>", "许\x07志", "许&志"])
+def test_it_refuses_what_is_no_name(cast: Cast, at: datetime, name: str) -> None:
+    with pytest.raises(BadInput, match="姓名里不能有"):
+        create_account(username="xu", name=name, phone="", actor=cast.security_admin, at=at)
+    for borne in ("𠮷田", "买买提·艾力"):
+        assert create_account(username=f"xu{len(borne)}", name=borne, phone="", actor=cast.security_admin, at=at)
+
+
 def test_it_refuses_all_faults_at_once(cast: Cast, at: datetime) -> None:
     with pytest.raises(BadInput) as caught:
         create_account(username="?", name=" ", phone="电话", actor=cast.security_admin, at=at)

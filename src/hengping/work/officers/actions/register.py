@@ -9,6 +9,7 @@ from django.db import transaction
 from hengping.ground.errors import BadInput
 from hengping.ground.people.actors import Actor, require
 from hengping.ground.people.queries import list_people, names_of
+from hengping.kit.characters import fault_of_name
 from hengping.kit.days import chinese_day
 from hengping.work.officers.access import lock_officer_for
 from hengping.work.officers.actions.changes import note_change
@@ -111,6 +112,8 @@ def _faults(
     faults = {}
     if not 1 <= len(name.strip()) <= 50:
         faults["name"] = "请填写姓名，不超过50个字。"
+    elif fault := fault_of_name(name.strip()):
+        faults["name"] = fault
     if kind not in KINDS:
         faults["kind"] = "请选择人员类别。"
     if len(department.strip()) > 50:

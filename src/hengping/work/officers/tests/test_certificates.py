@@ -52,6 +52,12 @@ def register(
     )
 
 
+def test_it_refuses_what_is_no_name(cast: Cast, at: datetime) -> None:
+    with pytest.raises(BadInput, match="姓名里不能有“<”、“>”、“/”"):
+        register(cast, at, "<b>许</b>")
+    assert register(cast, at, "买买提·艾力")
+
+
 def issue(cast: Cast, at: datetime, officer: int, **other: object) -> int:
     given = {field: getattr(CARD, field) for field in CARD.__slots__} | other
     return issue_certificate(officer_id=officer, certificate=CertificateInput(**given), actor=cast.reviewer, at=at)

@@ -78,6 +78,11 @@ def test_rows_of_one_table_are_held_against_each_other(cast: Cast, at: datetime)
     assert Officer.objects.filter(name="小李").count() == 2
 
 
+def test_it_refuses_what_is_no_name(cast: Cast, at: datetime) -> None:
+    (row,) = rows_of(CODE, shown(CODE, {**CHEN, "姓名": "<b>许</b>"}, actor=cast.reviewer, at=at), cast.reviewer)
+    assert [name for name, text in row.faults if text.startswith("姓名里不能有")] == ["姓名"]
+
+
 def test_it_refuses_what_is_wrong_and_says_all_of_it(cast: Cast, at: datetime) -> None:
     number = shown(
         CODE,

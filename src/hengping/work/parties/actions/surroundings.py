@@ -8,6 +8,7 @@ from django.db import transaction
 
 from hengping.ground.errors import BadInput, NotAllowed
 from hengping.ground.people.actors import Actor
+from hengping.kit.characters import fault_of_name
 from hengping.work.parties.access import lock_party_for
 from hengping.work.parties.actions.versions import next_version
 from hengping.work.parties.models import AnswerablePerson, Party, Site
@@ -54,6 +55,8 @@ def add_person(*, party_id: int, name: str, duty: str, position: str, phone: str
     faults = {}
     if not 1 <= len(name) <= 50:
         faults["name"] = "请填写姓名，不超过50个字。"
+    elif fault := fault_of_name(name):
+        faults["name"] = fault
     if duty not in DUTIES:
         faults["duty"] = "请选择责任类别。"
     if len(position) > 50:

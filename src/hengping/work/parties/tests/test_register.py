@@ -346,6 +346,17 @@ def test_unseen_characters_are_taken_out_of_numbers_and_pointed_out_in_names(cas
         create(cast, at, replace(UNIT, name="安\u200b平厂", credit_code=code(7)))
 
 
+def test_it_refuses_what_is_no_name(cast: Cast, at: datetime) -> None:
+    for typed in (replace(PERSON, name="<b>许</b>"), replace(UNIT, legal_representative="许&志")):
+        with pytest.raises(BadInput, match="姓名里不能有"):
+            create(cast, at, typed)
+    party = create(cast, at, replace(UNIT, name="安平A&B厂", legal_representative="甲公司（委派代表：𠮷田）"))
+    with pytest.raises(BadInput, match="姓名里不能有"):
+        add_person(
+            party_id=party.id, name="<i>王</i>", duty="principal", position="", phone="", actor=cast.clerk, at=at
+        )
+
+
 def test_whole_numbers_are_read_under_the_eyes_of_the_log(cast: Cast, at: datetime) -> None:
     party = create(cast, at, PERSON)
     sensitive = read_sensitive(cast.officer_in_charge, party.id, at=at)

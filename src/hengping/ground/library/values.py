@@ -35,11 +35,13 @@ class BadValue(ValueError):
 def read_typed(entry: Entry, text: str) -> KeptValue:
     """Read what a person typed into the plain JSON value that is stored. Raises BadValue.
 
-    Amounts in yuan; a table one line each as 名称=次数; a list one code a line; a flag 是 or 否.
+    Amounts in yuan; a table one line each as 名称=次数; a list one word a line, as it is called; a flag 是 or 否.
     """
     text = text.strip()
     if not text and entry.unit not in (TABLE, LIST):
         raise BadValue("请填写数值。")
+    if entry.words:
+        return _read_words(entry.words, text)
     return _READERS.get(entry.unit, _read_whole)(text)
 
 
@@ -86,6 +88,14 @@ def _read_list(text: str) -> list[str]:
     return sorted(set(text.split()))
 
 
+def _read_words(words: Mapping[str, str], text: str) -> list[str]:
+    codes = {word: code for code, word in words.items()}
+    said = set(text.split())
+    if unknown := sorted(said - codes.keys() - words.keys()):
+        raise BadValue(f"没有“{unknown[0]}”这一项，可以写：{'；'.join(codes)}。")
+    return sorted({codes.get(one, one) for one in said})
+
+
 _READERS: Mapping[str, Callable[[str], KeptValue]] = {
     MONEY: _read_money,
     FLAG: _read_flag,
@@ -104,7 +114,7 @@ def show(entry: Entry, value: KeptValue | Held) -> str:
     if isinstance(value, Mapping):
         return "；".join(f"{name}每年{number}次" for name, number in sorted(value.items())) or "未设定"
     if isinstance(value, list | frozenset):
-        return "、".join(sorted(value)) or "未设定"
+        return ("；" if entry.words else "、").join(entry.words.get(one, one) for one in sorted(value)) or "未设定"
     if isinstance(value, str) and entry.unit == TEXT:
         return value
     if entry.unit == FRACTION:
@@ -122,7 +132,7 @@ def typed(entry: Entry, value: KeptValue | Held) -> str:
     if isinstance(value, Mapping):
         return "\n".join(f"{name}={number}" for name, number in sorted(value.items()))
     if isinstance(value, list | frozenset):
-        return "\n".join(sorted(value))
+        return "\n".join(entry.words.get(one, one) for one in sorted(value))
     if entry.unit == MONEY and isinstance(value, int):
         return plain_yuan(value).removesuffix(".00")
     return str(value)

@@ -42,7 +42,7 @@ _WHOLE = frozenset({"fen", "workday", "day", "hour", "month", "person"})
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One row of the register. Bounds are None where there is none; `confirmed` says that the source text was read;
-    `holds` are the parts that a text must have.
+    `holds` are the parts that a text must have, `words` what people call the codes of a list.
     """
 
     key: str
@@ -60,6 +60,7 @@ class Entry:
     checked_on: date
     confirmed: bool
     holds: tuple[str, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 class BadSetting(ValueError):
@@ -132,6 +133,7 @@ def _read_entry(row: Table) -> Entry:
         checked_on=value_in(row, "checked_on", date),
         confirmed=value_in(row, "confirmed", bool),
         holds=list_in(row, "holds", str, ()),
+        words=dict(one.split("=", 1) for one in list_in(row, "words", str, ())),
     )
 
 

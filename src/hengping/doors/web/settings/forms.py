@@ -42,6 +42,8 @@ class ConfigurationForm(Form):
         self.entry = entry
         unit = UNITS[entry.unit]
         help_text = HELP.get(entry.unit, f"单位：{unit}。" if unit else "")
+        if entry.words:
+            help_text = f"每行一项，可以写：{'；'.join(entry.words.values())}。"
         label = f"数值（{unit}）" if unit and entry.unit != MONEY else "数值"
         if entry.unit == FLAG:
             self.fields["value"] = forms.ChoiceField(label="数值", choices=[("是", "是"), ("否", "否")], required=False)

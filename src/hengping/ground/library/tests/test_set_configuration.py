@@ -137,6 +137,9 @@ def test_it_requires_config_edit(cast: Cast, at: datetime, who: str) -> None:
         ("inspection_caps", "", {}, "未设定"),
         ("number_pattern", "{字}〔{年}〕二中队-{号}号", "{字}〔{年}〕二中队-{号}号", "{字}〔{年}〕二中队-{号}号"),
         ("delegated_powers", "AQF-97-1 AQF-97-2", ["AQF-97-1", "AQF-97-2"], "AQF-97-1、AQF-97-2"),
+        ("decision_excludes", "听证\n检测、检验、鉴定", ["appraisal", "hearing"], "检测、检验、鉴定；听证"),
+        ("decision_excludes", "audit", ["audit"], "审计"),
+        ("decision_excludes", "", [], "未设定"),
     ],
 )
 def test_a_value_is_read_shown_and_typed_again(name: str, text: str, value: object, shown: str | None) -> None:
@@ -156,6 +159,7 @@ def test_a_value_is_read_shown_and_typed_again(name: str, text: str, value: obje
         ("discussion_quorum", "2/0"),
         ("renotice_when_lower", "也许"),
         ("inspection_caps", "一般企业 2"),
+        ("decision_excludes", "听证\n调解"),
         ("inspection_caps", "一般企业=2\n一般企业=3"),
     ],
 )

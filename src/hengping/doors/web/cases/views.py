@@ -58,6 +58,7 @@ def case_list(request: ActorRequest) -> HttpResponse:
             "phases": PHASE_NAMES.items(),
             "phase_names": {str(key): name for key, name in PHASE_NAMES.items()},
             "categories": CATEGORIES,
+            "narrowed": narrowed != CaseFilter(),
             "kept": kept.urlencode(),
             "may_open": "case.handle" in request.actor.permissions and "officer" in request.actor.posts,
         },

@@ -37,7 +37,13 @@ def party_list(request: ActorRequest) -> HttpResponse:
         by=sorting.by,
         descending=sorting.descending,
     )
-    context = {"form": form, "page": found.page, "rows": found.rows, "sorting": sorting}
+    context = {
+        "form": form,
+        "page": found.page,
+        "rows": found.rows,
+        "sorting": sorting,
+        "narrowed": any(wanted.values()),
+    }
     return render(request, "parties/party_list.html", context)
 
 

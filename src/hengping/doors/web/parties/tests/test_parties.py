@@ -76,6 +76,12 @@ def test_a_person_is_registered(clerk: Client, cast: Cast) -> None:
     assert f"4418**********{CARD[-4:]}" in page
 
 
+def test_an_empty_list_advises_to_import(clerk: Client, cast: Cast) -> None:
+    page = text(clerk.get("/parties/"))
+    assert "还没有登记当事人" in page
+    assert page.count('href="/imports/units/"') == 2
+
+
 def test_the_list_is_narrowed_and_turned(clerk: Client, cast: Cast, unit: PartyShape, person: PartyShape) -> None:
     assert "宏达化工" in text(clerk.get("/parties/?q=宏达"))
     assert "没有符合条件的记录" in text(clerk.get("/parties/?q=没有这家"))

@@ -15,6 +15,10 @@ from hengping.ground.people.actors import Actor
 from hengping.ground.people.doors import ActorRequest
 from hengping.ground.people.posts import POSTS
 from hengping.ground.records.owners import Duty, OpenWork, all_owners, owner_of
+from hengping.ground.records.queries import deadlines_of
+from hengping.ground.records.shapes import DeadlineShape
+from hengping.kit.days import chinese_day
+from hengping.law.procedure.uncounted import Uncounted
 
 MOST = 60
 """How many open dossiers of a kind are read to find what else somebody must sign."""
@@ -35,13 +39,22 @@ def say_next(request: ActorRequest, answer: HttpResponse, *, kind: str, dossier_
 
 def _next_in(request: ActorRequest, kind: str, dossier_id: UUID) -> str:
     owner = owner_of(kind)
-    return next_hand(owner.next_duties(dossier_id=dossier_id, actor=request.actor, on=request.on) if owner else ())
+    duties = owner.next_duties(dossier_id=dossier_id, actor=request.actor, on=request.on) if owner else ()
+    return next_hand(duties) if duties else rests_until(deadlines_of(dossier_id), request.on)
+
+
+def rests_until(deadlines: Sequence[DeadlineShape], on: date) -> str:
+    """Say of a dossier in which nobody has anything to do which day it waits for, the nearest first."""
+    for one in deadlines:
+        provisional = one.state == Uncounted.PROVISIONAL
+        if (provisional or one.state == "running") and one.last_day is not None and one.last_day >= on:
+            day = f"{'暂定' if provisional else ''}{chinese_day(one.last_day)}"
+            return f"现在没有等待办理的步骤，最近的期限：{one.label}，到{day}。"
+    return "现在没有等待办理的步骤。"
 
 
 def next_hand(duties: Sequence[Duty]) -> str:
     """Say in one sentence who does what now."""
-    if not duties:
-        return "现在没有等待办理的步骤。"
     ordered = sorted(duties, key=lambda duty: not duty.mine)
     said = "；".join(_said(duty) for duty in ordered[:SPELT_OUT])
     more = f"；另有{len(duties) - SPELT_OUT}项" if len(duties) > SPELT_OUT else ""

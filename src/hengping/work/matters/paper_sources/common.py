@@ -196,9 +196,9 @@ def name_of_exhibit(entry: EntryShape) -> str:
     return _FILE_SUFFIX.sub("", str(entry.payload["name"]))
 
 
-def _retention(context: AnyContext) -> str:
-    given = str(context.data.get("retention"))
-    return RETENTIONS.get(given, given)
+def _retention(context: AnyContext) -> str | None:
+    given = context.data.get("retention")
+    return RETENTIONS.get(str(given), str(given)) if given else None
 
 
 def _bound(context: AnyContext) -> list[tuple[dict[str, Any], int | None]]:

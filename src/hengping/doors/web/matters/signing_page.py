@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from hengping.doors.web.matters.looks import Looks
@@ -23,6 +24,7 @@ from hengping.work.matters.queries import StepView
 
 ABOUT = "of"
 """The particular that names the proposal which is endorsed or sent back."""
+PARTIES = "当事人"
 PARTY = "party"
 """The particular that says about which party, where each has its own proposal."""
 
@@ -102,7 +104,7 @@ def signing_of(looks: Looks[S], actor: Actor, view: StepView[S], proposal: Propo
         of=of,
         party=proposal.party,
         seq=put.seq,
-        proposal=_spoken(telling, view.entries, put),
+        proposal=_without_parties(_spoken(telling, view.entries, put), telling.parties.values()),
         earlier=tuple(_spoken(telling, entries, entry) for entry in own),
         besides=tuple(_spoken(telling, entries, entry) for entry in said if entry not in own),
         agrees=agrees(procedure, view.step),
@@ -113,6 +115,13 @@ def signing_of(looks: Looks[S], actor: Actor, view: StepView[S], proposal: Propo
             if view.step != ENDORSING and actor.may(step.permission)
         ),
     )
+
+
+def _without_parties(spoken: Spoken, names: Iterable[str]) -> Spoken:
+    """The page names the parties above; only where the proposal names others do they stand there a second time."""
+    above = set(names)
+    told = (one for one in spoken.told if one[0] != PARTIES or set(re.split("[、；]", one[1])) != above)
+    return replace(spoken, told=tuple(told))
 
 
 def _puts(procedure: Procedure[S], entries: Sequence[EntryShape], entry: EntryShape, proposal: Proposal) -> bool:

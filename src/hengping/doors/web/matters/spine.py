@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any, Generic, NamedTuple, TypedDict
 
@@ -28,10 +28,12 @@ class SpineLine(TypedDict):
 
     `late` says when and under which mark it was entered after its day ("" where it was not), `late_reason` why,
     `upsets` what the law held against later acts by it, `elsewhere` what other dossiers of the parties held when it was
-    done: words, and the dossier by kind and identifier.
+    done: words, and the dossier by kind and identifier. `numbers` are those of the entries that the line stands for:
+    its own, and of what it made (papers, numbers), which has no line.
     """
 
     seq: int
+    numbers: str
     sentence: str
     actor_name: str
     day: str
@@ -67,10 +69,12 @@ def spine_of(telling: Telling[S], entries: Sequence[EntryShape], open_to_correct
     }
     kinds = {entry.seq: entry.kind for entry in entries}
     gone = body_notes(entries)
+    numbers = _numbers([entry.seq for entry in entries], telling.looks.quiet, kinds)
     return [
         _line(
             telling,
             entry,
+            numbers[entry.seq],
             tuple(_told(telling, entry, kinds, gone.get(entry.seq, ""))),
             (corrections.get(entry.seq, 0), taken_back.get(entry.seq, 0)),
             entry.seq in open_to_correction,
@@ -83,6 +87,7 @@ def spine_of(telling: Telling[S], entries: Sequence[EntryShape], open_to_correct
 def _line(
     telling: Telling[S],
     entry: EntryShape,
+    numbers: str,
     particulars: tuple[tuple[str, str], ...],
     overtaken_by: tuple[int, int],
     may_correct: bool,
@@ -92,6 +97,7 @@ def _line(
         named = [entry.payload.get("document", "")]
     return SpineLine(
         seq=entry.seq,
+        numbers=numbers,
         sentence=sentence_of(telling.looks.kind, entry.kind),
         actor_name=entry.actor_name,
         day=chinese_day(day_of(entry.happened_at)),
@@ -106,6 +112,18 @@ def _line(
         may_correct=may_correct,
         hash=entry.hash[:16],
     )
+
+
+def _numbers(every: Sequence[int], quiet: Collection[str], kinds: Mapping[int, str]) -> dict[int, str]:
+    """Return for each entry with a line which numbers it stands for: what has none comes before what made it."""
+    told: dict[int, str] = {}
+    first = every[0] if every else 0
+    shown = [seq for seq in every if kinds[seq] not in quiet]
+    for seq in shown:
+        last = every[-1] if seq == shown[-1] else seq
+        told[seq] = f"第{first}条" if first == last else f"第{first}至{last}条"
+        first = last + 1
+    return told
 
 
 def _late_words(entry: EntryShape) -> str:

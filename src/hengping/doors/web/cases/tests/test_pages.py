@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections import Counter
 from datetime import date
@@ -78,6 +79,23 @@ def test_the_list_narrows_and_exports(play: Play, as_: Opened) -> None:
     rows = list(book.active.values)
     assert rows[1][1] == "顺达五金厂未设置安全警示标志案"
     assert len(rows) == 2
+
+
+def test_an_empty_list_says_how_cases_come_into_it(play: Play, as_: Opened) -> None:
+    page = text(as_(play.cast.officer_in_charge).get("/cases/"))
+    assert "还没有案件" in page
+    assert "从表格接续进来" in page
+    assert "由执法人员受理线索" in text(as_(play.cast.leader).get("/cases/"))
+
+
+def test_the_numbers_of_the_record_leave_no_gaps(play: Play) -> None:
+    """What an act made, papers and numbers, has no line of its own and stands under the number of the act."""
+    play.decided()
+    numbers = [line["numbers"] for line in page_of(PENALTY_LOOKS, play.cast.leader, play.id, play.on)["spine"]]
+    spans = [[int(found) for found in re.findall(r"\d+", one)] for one in reversed(numbers)]
+    covered = [number for span in spans for number in range(span[0], span[-1] + 1)]
+    assert covered == [entry.seq for entry in list_entries(play.id)]
+    assert any(len(span) == 2 for span in spans)
 
 
 def test_a_second_page_follows_the_first(play: Play, as_: Opened) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.measuring import leave_others_unmeasured
+
 pytest_plugins = ("hengping.doors.cli.demo_year.tests.lending",)
 
 BEGUN_FIRST = ("test_every_state.py", "test_doors.py", "test_hostile_requests.py", "test_word_copies.py")
@@ -28,7 +30,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Move all that is written elsewhere; hash passwords cheaply; let tests empty append-only tables."""
+    """Move all that is written elsewhere; hash passwords cheaply; let tests empty tables; measure only what is ours."""
     from django.conf import settings
 
     # pytest-django has read the settings before this file is loaded, so an environment variable would come too late.
@@ -47,3 +49,5 @@ def pytest_configure(config: pytest.Config) -> None:
     from hengping.ground.records.tests.emptying import let_tests_empty_tables
 
     let_tests_empty_tables()
+    if config.pluginmanager.hasplugin("_cov"):
+        leave_others_unmeasured()

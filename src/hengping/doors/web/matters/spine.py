@@ -69,7 +69,7 @@ def spine_of(telling: Telling[S], entries: Sequence[EntryShape], open_to_correct
     }
     kinds = {entry.seq: entry.kind for entry in entries}
     gone = body_notes(entries)
-    numbers = _numbers([entry.seq for entry in entries], telling.looks.quiet, kinds)
+    numbers = _numbers([entry.seq for entry in entries], telling.looks.practice.quiet, kinds)
     return [
         _line(
             telling,

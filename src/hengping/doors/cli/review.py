@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from hengping.doors.cli import SubParsers
+from hengping.ground.documents.kinds import all_kinds
 from hengping.ground.people.posts import POSTS
 from hengping.law.findings import Verdict
 from hengping.law.json_once import NamedTwice, read_json
@@ -86,7 +87,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         how = _how(args.procedure)
         if args.acts:
-            _print_register(how.procedure.acts, as_json=args.json)
+            _print_register(how.procedure, as_json=args.json)
             return 0
         if args.file is None:
             raise BadFile("要写案卷文件，或者用 --acts 查看怎样写")
@@ -143,6 +144,7 @@ def _read(procedure: Procedure[Any], text: str, profile: str | None) -> tuple[Fi
     _require_known(whole, _TOP, "文件")
     days = _days(whole["acts"])
     acts = [_act(procedure.acts, place, row, days[place][0]) for place, row in enumerate(whole["acts"], 1)]
+    _require_known_papers(procedure, acts)
     _require_written_in_turn(acts)
     _require_fitting_corrections(procedure, acts)
     until = _day(whole["until"], "until") if "until" in whole else max(act.recorded_on or act.on for act in acts)
@@ -260,6 +262,23 @@ def _require_fitting_corrections(procedure: Procedure[Any], acts: list[Act]) -> 
             check_correction(procedure, [filled(procedure.acts, one, told, World()) for one in acts[:place]], act)
         except BadAct as error:
             raise _bad_act(act.seq, error) from None
+
+
+def _require_known_papers(procedure: Procedure[Any], acts: Iterable[Act]) -> None:
+    """Refuse a kind of paper that nobody knows: its service would be looked for under another one."""
+    known = {*_papers(procedure), OTHER_PAPER}
+    for act in acts:
+        kind = act.data.get("kind")
+        if act.kind in OF_PAPERS and kind is not None and kind not in known:
+            raise BadFile(f"第{act.seq}项的文书种类（kind）没有“{kind}”；全部种类用 --acts 查看，其他文书写 other")
+
+
+def _papers(procedure: Procedure[Any]) -> list[str]:
+    return sorted({kind for step in procedure.steps.values() for kind in step.documents})
+
+
+OF_PAPERS = frozenset({"document_issued", "document_served", "record_failed_service"})
+OTHER_PAPER = "other"
 
 
 def _require_known(row: Mapping[str, object], known: set[str], where: str) -> None:
@@ -385,8 +404,17 @@ def _unmet(unmet: Unmet) -> str:
     return f"期限：{period.label}，自{period.start_on}起算，{why_uncounted(period)}，是否超过无法判断，请人工核对"
 
 
-def _print_register(acts: Acts, *, as_json: bool) -> None:
-    print(json.dumps(_register(acts), ensure_ascii=False) if as_json else "\n".join(_register_lines(acts)))
+def _print_register(procedure: Procedure[Any], *, as_json: bool) -> None:
+    acts = procedure.acts
+    lines = _register(acts) if as_json else (*_register_lines(acts), *_paper_lines(procedure))
+    print(json.dumps(lines, ensure_ascii=False) if as_json else "\n".join(lines))
+
+
+def _paper_lines(procedure: Procedure[Any]) -> Iterator[str]:
+    yield "文书种类（kind）"
+    for code in _papers(procedure):
+        yield f"　　{code}　{all_kinds()[code].title if code in all_kinds() else ''}".rstrip()
+    yield f"　　{OTHER_PAPER}　其他文书"
 
 
 def _register(acts: Acts) -> dict[str, object]:

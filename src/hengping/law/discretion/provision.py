@@ -68,6 +68,13 @@ def derive_accident_grade(draft: Draft, item: Item) -> None:
             article,
             cure="更正事故等级或者数据",
         )
+    elif stated != found.code:
+        shown = register["accident_grade"].show(stated)
+        draft.need(UNREACHED_GRADE, f"按已写明的数据只到{found.name}；写明达到{shown}的那一项数据，或者更正等级")
+
+
+UNREACHED_GRADE = "accident_grade"
+"""What is needed where a grade was stated that no stated figure reaches: another one may."""
 
 
 def _infer_grade_from_base_fine(draft: Draft, item: Item) -> None:

@@ -104,6 +104,8 @@ _FILING = (
         "查明或者更正违法行为",
         items=texts("违法行为代码"),
         cause=text("案由", help="与立案时不同的才填", optional=True),
+        violated_on=day("违法行为发生之日", help="与立案时不同的才填", optional=True),
+        ended_on=day("违法行为终了之日", help="与立案时不同的才填", optional=True),
         reason=text("依据和理由"),
     ),
 )

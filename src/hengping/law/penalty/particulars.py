@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from datetime import date
 
 from hengping.law.procedure.acts import BadDatum
 from hengping.law.procedure.particulars import (
@@ -50,7 +51,8 @@ class Weighed:
 
     `item` is the violation that was weighed, `applied` the one whose provision was law then (the same, or its
     predecessor); `direction` a code of `discretion.DIRECTIONS`. `order` names the linked dossier that holds the earlier
-    order to correct ("": it is in the dossier itself).
+    order to correct ("": it is in the dossier itself). `on` is the day of the act whose law was asked (None: a row that
+    was kept before that was said).
     """
 
     item: str
@@ -59,6 +61,7 @@ class Weighed:
     subject: str
     direction: str = ""
     order: str = ""
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +170,14 @@ def _read_weighed(value: object) -> Weighed:
     if isinstance(value, Weighed):
         return value
     row = read_row(value)
-    told = Weighed(**{name: read_text(row.get(name, "")) for name in _OF_A_WEIGHING})
+    on = date.fromisoformat(read_text(row["on"])) if row.get("on") else None
+    told = Weighed(**{name: read_text(row.get(name, "")) for name in _OF_A_WEIGHING}, on=on)
     if told.stage not in STAGES or told.subject not in SUBJECTS:
         raise ValueError
     return told
 
 
-_OF_A_WEIGHING = tuple(one.name for one in fields(Weighed))
+_OF_A_WEIGHING = tuple(one.name for one in fields(Weighed) if one.name != "on")
 
 
 def _measured(value: object) -> tuple[tuple[str, Value], ...]:

@@ -46,6 +46,15 @@ def named_with(one: Weighed) -> tuple[Measure, ...]:
     return tuple(MEASURES[code] for code in sorted(codes - due) if MEASURES[code].kinds)
 
 
+def kinds_allowed(one: Weighed) -> frozenset[str]:
+    """The kinds of penalty that the provision names at that stage. Unlawful income is taken in any case (APL 28(2))."""
+    outcomes = outcomes_of(one)
+    found = {"confiscate_income"} | ({"fine"} if any(outcome.kind != "none" for outcome in outcomes) else set())
+    for measure in (MEASURES[code] for outcome in outcomes for code in outcome.measures):
+        found |= set(measure.kinds) | ({"confiscate_goods"} if measure.confiscates else set())
+    return frozenset(found)
+
+
 def carried(measure: Measure, row: Penalty) -> bool:
     """Whether a row carries a measure."""
     return not row.kinds.isdisjoint(measure.kinds)

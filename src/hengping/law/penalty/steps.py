@@ -154,7 +154,8 @@ GROUNDED = (
 """What must stand before the agency may tell a party that it means to punish."""
 
 PUNISHABLE = (
-    "penalty_kinds_are_lawful amount_in_range no_double_fine not_fined_elsewhere violation_was_filed "
+    "penalty_kinds_are_lawful penalty_kinds_are_in_the_provision penalty_fits_the_party amount_in_range "
+    "weighed_on_the_day_of_the_act no_double_fine not_fined_elsewhere violation_was_filed "
     "prior_order_expired prescribed_measures_are_ordered"
 )
 """What must hold for the penalty itself."""
@@ -430,7 +431,9 @@ ORDINARY: tuple[Step, ...] = (
             "penalty_names_its_parties filing_was_approved officers_were_assigned "
             "evidence_was_gathered evidence_was_verified "
             "preservation_was_disposed sealing_was_approved sealing_was_disposed facts_are_supported "
-            "penalty_kinds_are_lawful amount_in_range violation_was_filed prescribed_measures_are_ordered"
+            "penalty_kinds_are_lawful penalty_kinds_are_in_the_provision penalty_fits_the_party amount_in_range "
+            "weighed_on_the_day_of_the_act no_double_fine violation_was_filed prescribed_measures_are_ordered "
+            "no_penalty_ground_fits_the_record"
         ),
         warns=(f"danger_was_judged_by_a_standard crime_is_transferred {LATE} responsible_persons_are_considered"),
         documents="investigation_report",
@@ -593,6 +596,7 @@ ORDINARY: tuple[Step, ...] = (
             "penalty_names_its_parties filing_was_approved investigation_was_reported "
             "preservation_was_disposed sealing_was_approved sealing_was_disposed "
             "recusal_was_decided crime_is_transferred no_penalty_has_ground "
+            "no_penalty_ground_fits_the_record "
             f"evidence_was_verified facts_are_supported {LATE} {PUNISHABLE} {TOLD_AND_HEARD}"
         ),
         warns="hearing_report_was_reviewed responsible_persons_are_considered",
@@ -609,7 +613,7 @@ ORDINARY: tuple[Step, ...] = (
         + TOLD_AND_HEARD
         + " "
         + DELIBERATED
-        + f" no_penalty_has_ground {LATE} redo_is_not_the_same approver_is_a_leader "
+        + f" no_penalty_has_ground no_penalty_ground_fits_the_record {LATE} redo_is_not_the_same approver_is_a_leader "
         + APPROVED,
         warns="hearing_report_was_reviewed responsible_persons_are_considered",
         documents="disposal_approval",
@@ -640,8 +644,8 @@ ORDINARY: tuple[Step, ...] = (
         OFFICER,
         {P.NO_PENALTY},
         [cite("APL", 33), cite("APL", 57, 1)],
-        blocks="outcome_was_approved no_penalty_is_decided_once no_penalty_has_ground remedies_are_told "
-        "education_was_recorded "
+        blocks="outcome_was_approved no_penalty_is_decided_once no_penalty_has_ground "
+        "no_penalty_ground_fits_the_record remedies_are_told education_was_recorded "
         "preservation_was_disposed sealing_was_disposed",
         warns="decision_within_limit",
         documents="no_penalty_decision",

@@ -323,6 +323,7 @@ def test_it_says_how_an_act_is_written(shell: Shell) -> None:
     lines = shell.run("", "--acts")[1]
     assert "record_inspection　制作现场检查、勘验笔录" in lines
     assert "late（补记事由）" in lines
+    assert "urging_letter　行政强制执行事先催告书" in lines
     assert "record为补记" in lines
 
 
@@ -338,6 +339,10 @@ def test_it_says_how_an_act_is_written(shell: Shell) -> None:
         ({"acts": [act("no_such_act", "2026-03-02")]}, "没有登记这种程序行为"),
         ({"acts": [act("apply_for_permit", "2026-03-02")]}, "没有登记这种程序行为"),
         ({"acts": [act("record_remedy_started", "2026-03-02", kind="banana")]}, "没有“banana”这一项"),
+        (
+            {"acts": [act("document_served", "2026-03-02", kind="urging_notice", mode="direct")]},
+            "文书种类（kind）没有“urging_notice”",
+        ),
         ({"acts": [act("accept_clue", "2026年3月2日", source="检查", summary="x")]}, "第1项的日期（on）应当写成"),
         ({"acts": [act("accept_clue", "2026-03-02", source="检查", summary=5)]}, "主要内容（summary）"),
         ({"acts": whole(), "complete": 1}, "complete应当是"),

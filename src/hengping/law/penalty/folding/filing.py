@@ -104,7 +104,8 @@ def identify_violation(facts: CaseFacts, act: Act, setting: Setting) -> CaseFact
     if filing is None:
         return facts
     items = tuple(dict.fromkeys((*filing.items, *act.data["items"])))
-    return replace(facts, filing=replace(filing, items=items, cause=act.data.get("cause") or filing.cause))
+    found = {name: said for name in ("cause", "violated_on", "ended_on") if (said := act.data.get(name))}
+    return replace(facts, filing=replace(filing, items=items, **found))
 
 
 def return_proposal(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:

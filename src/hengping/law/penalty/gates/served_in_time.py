@@ -32,8 +32,9 @@ def gate(case: Asked) -> Iterable[Finding]:
     served = proposed.get("served_on") or case.on
     if limit.no_rule:
         return (unknown_last_day(limit),)
-    if not limit.over(served):
-        return _posted(case, limit, proposed.get("effective_on"))
+    posted = proposed.get("posted_on")
+    if not limit.over(posted or served):
+        return _posted(limit, max(filter(None, (served, proposed.get("effective_on")))))
     if limit.other_last is not None and served <= limit.other_last:
         text = f"按自然日计算应当在{until(limit)}前送达，按工作日计算为{day(limit.other_last)}，实际为{day(served)}"
         return (note(text, cure="在案卷中说明送达的经过", curer="officer", left_open="LO-18"),)
@@ -49,9 +50,9 @@ def _articles(limit: Limit) -> tuple[Citation, ...]:
     return rule.basis if rule is not None else ()
 
 
-def _posted(case: Asked, limit: Limit, effective: date | None) -> Iterable[Finding]:
+def _posted(limit: Limit, effective: date) -> Iterable[Finding]:
     """Put up or posted in time, and effective after it."""
-    if effective is None or not limit.over(effective):
+    if not limit.over(effective):
         return ()
     return (_reading(f"决定书在{until(limit)}以前发出公告或者交邮，{day(effective)}视为送达"),)
 

@@ -423,7 +423,11 @@ CONTROLS: list[tuple[str, Build]] = [
     ("C-12", heavier_but_told_again),
     (
         "C-10",
-        lambda: at("reported").ask("propose_disposal", outcome="no_penalty", no_penalty_ground="limitation"),
+        lambda: (
+            at("reported")
+            .do("identify_violation", violated_on=date(2023, 1, 10))
+            .ask("propose_disposal", outcome="no_penalty", no_penalty_ground="limitation")
+        ),
     ),
     (
         "C-03",

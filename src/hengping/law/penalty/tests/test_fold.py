@@ -362,8 +362,10 @@ def test_a_new_proposal_can_clear_the_suspicion_of_a_crime() -> None:
 
 
 def test_a_quashed_decision_without_penalty_opens_the_case_again() -> None:
-    story = at("reported").approve("disposal", outcome="no_penalty", no_penalty_ground="limitation", penalty=[])
-    story.do("issue_no_penalty", ground="limitation").serve("no_penalty_decision").do("record_remedy_started")
+    story = at("reported").approve("disposal", outcome="no_penalty", no_penalty_ground="no_fault", penalty=[])
+    story.do("record_education").do("issue_no_penalty", ground="no_fault").serve("no_penalty_decision").do(
+        "record_remedy_started"
+    )
     story.do("record_remedy_outcome", outcome="revoked", redo=True)
     assert story.facts.phase is Phase.INVESTIGATION
     assert not story.facts.parties[0].told_no_penalty

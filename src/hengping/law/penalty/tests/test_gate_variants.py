@@ -282,7 +282,10 @@ SILENT: list[tuple[str, Case]] = [
         ),
     ),
     ("within_limitation", lambda: at("clue").ask("propose_filing", violated_on="2022-01-01", grave_harm=True)),
-    ("education_was_recorded", lambda: _without_penalty("limitation").ask("issue_no_penalty", ground="limitation")),
+    (
+        "education_was_recorded",
+        lambda: _without_penalty("facts_not_established").ask("issue_no_penalty", ground="facts_not_established"),
+    ),
     (
         "surcharge_was_announced",
         lambda: at("spot heard").ask(

@@ -706,6 +706,30 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
         asked("investigated", "report_investigation"),
     ),
     (
+        "no_penalty_ground_fits_the_record",
+        "APL-36(1)",
+        asked("reported", "propose_disposal", outcome="no_penalty", no_penalty_ground="limitation"),
+        asked("reported", "propose_disposal", outcome="no_penalty", no_penalty_ground="no_fault"),
+    ),
+    (
+        "penalty_fits_the_party",
+        "APL-4",
+        asked("reported", "propose_notice", penalty=[sheet_row("AQF-94-1", "base", 30_000_00, subject="main_person")]),
+        asked("reported", "propose_notice", penalty=[sheet_row("AQF-99-1", "base", 30_000_00)]),
+    ),
+    (
+        "penalty_kinds_are_in_the_provision",
+        "APL-38(1)",
+        asked("reported", "propose_notice", penalty=[sheet_row(stage="base", kinds=["fine", "revoke_licence"])]),
+        asked("reported", "propose_notice", penalty=[sheet_row(stage="base")]),
+    ),
+    (
+        "weighed_on_the_day_of_the_act",
+        "APL-37",
+        asked("reported", "propose_notice", penalty=[sheet_row(stage="base", on="2026-02-24")]),
+        asked("reported", "propose_notice", penalty=[sheet_row(stage="base", on="2026-02-25")]),
+    ),
+    (
         "no_penalty_has_ground",
         "APL-33",
         asked("reported", "propose_disposal", outcome="no_penalty"),

@@ -1106,6 +1106,18 @@ ROWS: list[Row] = [
         ],
     ),
     (
+        "posted in time it arrives later",
+        "served_in_time",
+        lambda: (
+            at("service")
+            .happen("document_issued", document="d", kind="penalty_decision_unit")
+            .ask("document_served", later(60), **serving("penalty_decision_unit", 50, mode="post", posted_on=later(18)))
+        ),
+        [
+            "~决定书在2026年3月24日以前发出公告或者交邮，2026年4月21日视为送达。一种读法是期限内公告、交邮即为按期；另一种读法是期限内送达才算按期"
+        ],
+    ),
+    (
         "a repeat is neither too early nor too late",
         "served_in_time",
         lambda: (

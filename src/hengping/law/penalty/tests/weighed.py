@@ -9,8 +9,10 @@ from hengping.law.penalty.tests.story import Story, later, penalty
 
 
 def sheet_row(item: str = "AQF-99-1", stage: str = "overdue", fine: int = 120_000_00, **changes: Any) -> dict[str, Any]:
-    """A row of a sheet with one violation; `subject`, `direction`, `order` and `applied` go into its weighing."""
-    of_weighing = {name: changes.pop(name) for name in ("subject", "direction", "order", "applied") if name in changes}
+    """A row of a sheet with one violation; `subject`, `direction`, `order`, `applied`, `on` go into its weighing."""
+    of_weighing = {
+        name: changes.pop(name) for name in ("subject", "direction", "order", "applied", "on") if name in changes
+    }
     weighed = {"item": item, "applied": item, "stage": stage, "subject": "unit"} | of_weighing
     return penalty(fine, **({"items": [weighed["applied"]], "weighed": [weighed]} | changes))
 

@@ -21,6 +21,7 @@ from hengping.kit.days import moment_of
 from hengping.law.discretion import digest_of_proof, grade, recompute
 from hengping.law.discretion.applied import provisions_of, reckoned_in_words
 from hengping.law.discretion.proofs import read_findings, read_request, read_steps
+from hengping.law.discretion.provision import UNREACHED_GRADE
 from hengping.law.discretion.records import KeptProof
 from hengping.law.discretion.shapes import ENGINE, BadRequest, Grade, GradeRequest, PriorOrder, Step, Thresholds
 from hengping.law.exemptions.shapes import ExemptionFacts
@@ -179,7 +180,16 @@ def _of_an_accident(standing: Standing[CaseFacts], row: Weighing, rows: Sequence
 OF_AN_ACCIDENT = ("deaths", "serious_injuries", "direct_loss", "accident_grade")
 
 
-ASKED = ("violation_was_filed", "prescribed_measures_are_ordered")
+ASKED = frozenset(
+    {
+        "no_double_fine",
+        "penalty_fits_the_party",
+        "penalty_kinds_are_in_the_provision",
+        "prescribed_measures_are_ordered",
+        "violation_was_filed",
+        "weighed_on_the_day_of_the_act",
+    }
+)
 """What the law asks of every penalty later on; a sheet that cannot be used is not kept."""
 
 
@@ -194,6 +204,8 @@ def _require_answers(rows: Sequence[Weighing], grades: Sequence[Grade]) -> None:
     """A sheet that is kept says what is to be done: no row may lack the facts of its range, or its amount."""
     faults: dict[str, str] = {}
     for place, (row, one) in enumerate(zip(rows, grades, strict=True)):
+        if unreached := [need.text for need in one.needs if need.code == UNREACHED_GRADE]:
+            faults[f"{place}.accident_grade"] = "；".join(unreached)
         if one.outcome == "undetermined":
             missing = "；".join(need.text for need in one.needs)
             faults[f"{place}.item"] = f"{row.item}缺少事实，罚款幅度不能确定：{missing}"
@@ -249,6 +261,7 @@ def _weighed(row: Weighing, one: Grade, said: Told) -> dict[str, Any]:
         "applied": one.applied_item,
         "stage": row.stage,
         "subject": row.subject,
+        "on": row.act_on.isoformat(),
         "direction": one.direction,
         "breached": [duty.formal for duty in item.duties] or list(row.breached),
         "basis": [provision.formal for provision in provisions_of(*place)],
@@ -257,7 +270,7 @@ def _weighed(row: Weighing, one: Grade, said: Told) -> dict[str, Any]:
     return {name: value for name, value in told.items() if value or name in ALWAYS_SAID}
 
 
-ALWAYS_SAID = ("item", "applied", "stage", "subject", "direction")
+ALWAYS_SAID = ("item", "applied", "stage", "subject", "direction", "on")
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,8 +79,11 @@ def _accident(one: Mapping[str, Any]) -> str:
     if not (accident := one.get("accident")):
         return ""
     register = all_variables()
-    measured = accident["measured"].items()
-    cost = "".join(f"，{COST_OF_AN_ACCIDENT[code]}{register[code].show(value)}" for code, value in measured)
+    measured = accident["measured"]  # in our order: that of an object's keys is not kept where it is chained or stored
+    told = (
+        (words, register[code].show(measured[code])) for code, words in COST_OF_AN_ACCIDENT.items() if code in measured
+    )
+    cost = "".join(f"，{words}{shown}" for words, shown in told)
     site = f"，现场检查地点为{accident['site']}" if accident["site"] else ""
     return f"事故发生于{chinese_day(date.fromisoformat(accident['on']))}{site}{cost}。"
 

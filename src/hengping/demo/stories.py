@@ -231,7 +231,9 @@ def _photograph(pen: Pen) -> None:
 
 
 def _order(pen: Pen, plot: Plot, due_on: date | None) -> None:
-    data: dict[str, object] = {"items": [_problem(plot)], "demands": [plan.DEMANDS[plot.fines[0].item]]}
+    violations = [fine.item for fine in plot.fines if fine.stage != "accident"]
+    demands = [plan.DEMANDS[plot.fines[0].item]]
+    data: dict[str, object] = {"items": [_problem(plot)], "violations": violations, "demands": demands}
     if due_on:
         data["due_on"] = due_on
     pen.step(

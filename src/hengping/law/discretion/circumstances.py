@@ -13,13 +13,16 @@ from hengping.law.tables import rows_in, value_in
 
 @dataclass(frozen=True, slots=True)
 class Circumstance:
-    """One circumstance. `effect`: must_lighten, may_lighten, must_aggravate or may_aggravate."""
+    """One circumstance. `effect`: must_lighten, may_lighten, must_aggravate or may_aggravate. `of_persons`: no unit can
+    have it.
+    """
 
     code: str
     name: str
     effect: str
     citation: Citation
     confirmed: bool
+    of_persons: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -34,6 +37,7 @@ def all_circumstances() -> Mapping[str, Circumstance]:
                 value_in(row, "effect", str),
                 article_in(row),
                 value_in(row, "confirmed", bool),
+                value_in(row, "of_persons", bool, False),
             )
             for row in rows_in(read_toml("circumstances.toml"), "circumstance")
         )

@@ -161,6 +161,7 @@ _INVESTIGATION = (
         "责令改正",
         officers=_OFFICERS,
         items=texts("应当改正的事项"),
+        violations=texts("责令改正的违法行为", help="以后按逾期未改正处罚的，只限于这里选了的", optional=True),
         demands=texts("整改要求", help="每行一项，与上面的事项逐行对应", optional=True),
         due_on=day("限期改正的最后一日", help="不填为立即改正", optional=True),
     ),

@@ -34,17 +34,25 @@ class Filing:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """An order to correct: by when (None: at once), when its paper was served, and what the recheck found."""
+    """An order to correct: by when (None: at once), what the recheck found, when its paper was served, which violations
+    are to be corrected (none: it does not say).
+    """
 
     ordered_on: date
     due_on: date | None
     rechecked_on: date | None = None
     passed: bool | None = None
     served_on: date | None = None
+    violations: tuple[str, ...] = ()
 
     def last_on(self, *, at_once: bool) -> date | None:
-        """The last day for correcting; of an order to correct at once its own day, where such an order is enough."""
-        return self.due_on or (self.ordered_on if at_once else None)
+        """The last day for correcting; of an order to correct at once its own day, where such an order is enough.
+
+        An order that is to be obeyed on its own day leaves no term either, whatever it calls it.
+        """
+        if self.due_on is not None and self.due_on > self.ordered_on:
+            return self.due_on
+        return self.ordered_on if at_once else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +201,9 @@ class Notice:
     """The latest notice to one party: what it was told, when it was served, until when it may speak.
 
     `number` counts from 1. The periods are None until the notice has been served; `hearing_request` stays None where no
-    right to a hearing was told, `statement_told` where the notice named no number of days (`statement_days`).
-    `of_others` says that another body wrote it: of the facts it names we hold no digest.
+    right to a hearing was told, `statement_told` where the notice named no number of days (`statement_days`); `cause`
+    is that of the case when it was issued. `of_others` says that another body wrote it: of the facts it names we hold no
+    digest.
     """
 
     number: int
@@ -210,6 +219,7 @@ class Notice:
     statement_waived: bool = False
     hearing_waived: bool = False
     of_others: bool = False
+    cause: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from hengping.law.citations import cite
 from hengping.law.discretion import PriorOrder
 from hengping.law.findings import Finding
 from hengping.law.penalty.facts import CaseFacts, Correction
+from hengping.law.penalty.prescribed import at_once_suffices
 from hengping.law.violations import standard
 from hengping.work.cases.practice import CASE_PRACTICE
 from hengping.work.matters.access import visible_to
@@ -39,16 +40,18 @@ class Borne:
         return days | {"number": self.number, "recheck_number": self.recheck_number}
 
 
-def orders_borne(actor: Actor, standing: Standing[CaseFacts], party: str, on: date, *, at_once: bool) -> list[Borne]:
-    """Return the orders to that party that were served and that a recheck found not obeyed, the own ones first."""
-    found = list(_disobeyed(standing, at_once=at_once))
+def orders_borne(actor: Actor, standing: Standing[CaseFacts], party: str, item: str, on: date) -> list[Borne]:
+    """Return the orders to that party to correct that violation which were served and which a recheck found not obeyed,
+    the own ones first.
+    """
+    found = list(_disobeyed(standing, item))
     track = standing.facts.track(party)
     if track is None or not track.identifier:
         return found
     for other in _linked(actor, standing):
         there: Standing[CaseFacts] = standing_of(other, on)
         if any(one.identifier == track.identifier for one in there.facts.parties):
-            found += _disobeyed(there, str(other.pk), at_once=at_once)
+            found += _disobeyed(there, item, str(other.pk))
     return found
 
 
@@ -63,10 +66,12 @@ def _linked(actor: Actor, standing: Standing[CaseFacts]) -> Iterable[Matter]:
     return visible_to(actor, CASE_PRACTICE).filter(pk__in=named - {standing.matter.pk}).select_related("dossier")
 
 
-def _disobeyed(standing: Standing[CaseFacts], dossier: str = "", *, at_once: bool) -> Iterator[Borne]:
-    facts = standing.facts
+def _disobeyed(standing: Standing[CaseFacts], item: str, dossier: str = "") -> Iterator[Borne]:
+    facts, at_once = standing.facts, at_once_suffices(standard().get(item))
     issued = any(kind == "correction_order" for _, kind in facts.issued)
     for order in facts.orders:
+        if item not in order.violations:
+            continue
         if (borne := _as_prior(order, at_once=at_once)) and (order.served_on or not issued):
             number = _number(standing, "correction_order", borne.ordered_on)
             yield Borne(borne, dossier, number, _number(standing, "recheck_opinion", borne.rechecked_on))
@@ -89,16 +94,18 @@ def _as_prior(order: Correction, *, at_once: bool) -> PriorOrder | None:
 def not_borne(typed: PriorOrder | None, item: str) -> Finding:
     """Say that no record bears what was typed of an earlier order, or that there is none."""
     law = standard().get(item).penalties
-    text = "案卷中没有已经送达、期满后复查仍未改正的责令改正记录，不能按逾期未改正处罚"
+    label = standard().get(item).label
+    text = f"案卷中没有责令改正{label}、已经送达、期满后复查仍未改正的记录，不能按逾期未改正处罚"
     if typed is not None:
         days = (typed.ordered_on, typed.deadline_on, typed.rechecked_on)
         ordered, deadline, rechecked = map(chinese_day, days)
-        text = f"案卷中没有{ordered}责令改正、期限至{deadline}、{rechecked}复查仍未改正的记录，不能按逾期未改正处罚"
+        said = f"{ordered}责令改正{label}、期限至{deadline}、{rechecked}复查仍未改正"
+        text = f"案卷中没有{said}的记录，不能按逾期未改正处罚"
     return Finding(
         "prior_order_expired",
         text,
         (cite("APL", 28, 1), cite("APL", 40), *law),
-        "先办理责令改正、送达和复查；在前案责令的，把前案关联到本案；接续的案件，补记原单位已办的责令改正和复查",
+        "先办理责令改正（选上这一违法行为）、送达和复查；在前案责令的，把前案关联到本案；接续的案件，补记原单位已办的责令改正和复查",
         "officer",
         "整改复查意见书",
     )
@@ -108,23 +115,39 @@ REPEATED = "repeated"
 """The circumstance that rests on an earlier penalty, of the register of circumstances."""
 
 
-def penalty_is_borne(actor: Actor, standing: Standing[CaseFacts], party: str, on: date) -> bool:
-    """Say whether an earlier penalty of that party is on record: decided by the bureau, or a document in evidence."""
+def penalty_is_borne(actor: Actor, standing: Standing[CaseFacts], party: str, on: date, document: int | None) -> bool:
+    """Say whether an earlier penalty of that party is on record: decided by the bureau, or a document in evidence that
+    was named for it by the number of its entry.
+    """
+    usable = (one for one in standing.facts.gathered if one.counts and not one.excluded and one.kind == "documentary")
+    if document is not None:
+        return any(one.entry == document for one in usable)
     mine = MatterParty.objects.filter(matter=standing.matter, key=party).values("party_id")
     others = MatterParty.objects.filter(party_id__in=mine).exclude(matter=standing.matter).values("matter_id")
     decided = visible_to(actor, CASE_PRACTICE).filter(pk__in=others, case__outcome="penalty", case__decided_on__lte=on)
-    return "documentary" in standing.facts.evidence or decided.exists()
+    return decided.exists()
 
 
 def no_earlier_penalty() -> Finding:
     """Say that no record bears an earlier penalty."""
     return Finding(
         "earlier_penalty_is_on_record",
-        "选了“屡次违法”，本单位没有处罚过该当事人的案件，证据中也没有此前处罚的书证",
+        "选了“屡次违法”，本单位没有处罚过该当事人的案件，也没有选出证明此前处罚的书证",
         (cite("APL", 40), cite("APL", 5, 2)),
-        "把此前的处罚决定书作为书证存入证据，或者不选这一情形",
+        "把此前的处罚决定书作为书证存入证据，在“证明此前处罚的书证”中选出；或者不选这一情形",
         "officer",
         "行政处罚决定书",
+    )
+
+
+def only_of_persons(name: str) -> Finding:
+    """Say that a circumstance is about a person, and the party is a unit."""
+    return Finding(
+        "circumstance_fits_the_party",
+        f"“{name}”说的是个人，当事人是单位",
+        (cite("APL", 30), cite("APL", 31), cite("APL", 40)),
+        "不选这一情形",
+        "officer",
     )
 
 

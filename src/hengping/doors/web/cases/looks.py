@@ -264,10 +264,14 @@ PENALTY_LOOKS: Looks[CaseFacts] = Looks(
     names_person=frozenset({("apply_recusal", "person"), ("decide_recusal", "person")}),
     left_out=_may_not_preside,
     registers={
-        (step, "items"): Register(
+        (step, name): Register(
             "违法行为", "裁量测算从这里带出。", found_by_anybody, choices_of, title_of_violation, "violation_picker"
         )
-        for step in ("propose_filing", "identify_violation")
+        for step, name in (
+            ("propose_filing", "items"),
+            ("identify_violation", "items"),
+            ("order_correction", "violations"),
+        )
     },
     own_types={"penalty": _fines},
     ways={"ordinary": ORDINARY, "simple": ON_SPOT},

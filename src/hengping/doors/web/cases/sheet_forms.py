@@ -61,6 +61,7 @@ TYPED = {
     "direction": "裁量方向",
     "proposed": "拟罚款",
     "breached": "违反的规定",
+    "earlier_penalty": "证明此前处罚的书证",
     "deviation": "偏离裁量档次的理由",
     "ordered_on": "责令日期",
     "deadline_on": "整改最后一日",
@@ -72,7 +73,14 @@ TYPED = {
 def blocks_of(typed: QueryDict, faults: Mapping[str, str], find: Finder, facts: CaseFacts) -> list[dict[str, object]]:
     """Return the blocks of the form with what was typed and what is wrong; the violations of the filing are offered."""
     filed = choices_of(sorted(facts.filing.items)) if facts.filing else ()
-    return [_block(place, typed, faults, find, filed) for place in range(BLOCKS)]
+    documents = documents_of(facts)
+    return [_block(place, typed, faults, find, filed) | {"documents": documents} for place in range(BLOCKS)]
+
+
+def documents_of(facts: CaseFacts) -> list[tuple[str, str]]:
+    """Return the documents in evidence that may be used, by the number of their entry."""
+    usable = (one for one in facts.gathered if one.kind == "documentary" and one.counts and not one.excluded)
+    return [(str(one.entry), f"第{one.entry}号记录：{one.name}") for one in usable]
 
 
 def first_typed(facts: CaseFacts, entries: Sequence[EntryShape]) -> QueryDict:
@@ -231,6 +239,7 @@ def _read_row(posted: QueryDict, place: int, faults: dict[str, str]) -> Weighing
         prior_order=_order(posted, place, faults),
         exemption=read_exemption(posted, place, faults),
         reasons={code: text(f"reason.{code}") for code in REASONS if text(f"reason.{code}")},
+        earlier_penalty=int(text("earlier_penalty")) if text("earlier_penalty").isdecimal() else None,
         deviation=text("deviation"),
         other_kinds=tuple(posted.getlist(f"{place}.other_kinds")),
         breached=tuple(filter(None, map(str.strip, text("breached").splitlines()))),

@@ -52,6 +52,7 @@ def _noticed(facts: CaseFacts, act: Act, *, of_others: bool) -> CaseFacts:
             data["hearing_told"],
             data.get("statement_days"),
             of_others=of_others,
+            cause=facts.filing.cause if facts.filing and not of_others else "",
         )
         return replace(track, intended=row, notice_due=True, notice=notice, hearing=None)
 

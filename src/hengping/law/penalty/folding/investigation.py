@@ -62,16 +62,20 @@ def order_correction(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     before, disobeyed = facts.correction, facts.disobeyed
     if before is not None and before.passed is False:
         disobeyed = (before, *disobeyed)
-    return replace(facts, correction=Correction(act.on, act.data.get("due_on")), disobeyed=disobeyed)
+    order = Correction(act.on, act.data.get("due_on"), violations=tuple(act.data.get("violations") or ()))
+    return replace(facts, correction=order, disobeyed=disobeyed)
 
 
 def record_recheck(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """The recheck says whether the order was obeyed."""
     if facts.correction is None:
         return facts
-    passed = act.data["passed"]
-    correction = replace(facts.correction, rechecked_on=act.on, passed=passed)
-    return replace(facts, correction=correction, correction_verified=facts.correction_verified or passed)
+    before, passed = facts.correction, act.data["passed"]
+    correction = replace(before, rechecked_on=act.on, passed=passed)
+    # What was corrected only after a recheck had found nothing done was not corrected within the term.
+    disobeyed = (before, *facts.disobeyed) if passed and before.passed is False else facts.disobeyed
+    verified = facts.correction_verified or passed
+    return replace(facts, correction=correction, disobeyed=disobeyed, correction_verified=verified)
 
 
 def _earlier(old: Keeping | None, new: Limit) -> Limit:

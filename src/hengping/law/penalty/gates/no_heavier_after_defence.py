@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
+from hengping.law.penalty.facts import Track
 from hengping.law.penalty.particulars import Penalty, is_heavier, unsaid
 from hengping.law.penalty.questions import named, penalties
-from hengping.law.procedure.wording import note, refuse
+from hengping.law.procedure.wording import day, note, refuse
 
 RULE = "没有因当事人申辩而加重处罚"
 BASIS = (cite("APL", 45, 2),)
@@ -20,6 +21,21 @@ BASIS = (cite("APL", 45, 2),)
 def _refusal(text: str, new: Penalty, old: Penalty) -> Finding:
     absent = "penalty" if unsaid(new, old) else ""
     return refuse(text, absent=absent, cure="按原告知的处罚或者更轻的处罚处理；另有新的事实的重新告知", curer="officer")
+
+
+def _told_anew(case: Asked, track: Track) -> Finding:
+    """A new notice carries more only where something was found since the party spoke."""
+    since = track.defence.last_on
+    gathered = [piece for piece in case.facts.gathered if piece.counts and not piece.excluded]
+    if since is None or any(piece.on >= since for piece in gathered):
+        text = "处罚重于申辩前告知的处罚，已经重新告知，请核对加重是否另有事实和理由"
+        return note(named(track, case.facts) + text, curer="legal_reviewer")
+    return refuse(
+        f"{named(track, case.facts)}处罚重于申辩前告知的处罚，当事人{day(since)}申辩以后没有新的证据",
+        absent="exhibit_added",
+        cure="按原告知的处罚或者更轻的处罚处理；另有新的事实的，先取得证据，再重新告知",
+        curer="officer",
+    )
 
 
 def gate(case: Asked) -> Iterable[Finding]:
@@ -34,12 +50,7 @@ def gate(case: Asked) -> Iterable[Finding]:
             continue
         notice = track.notice
         if notice is not None and notice.number > 1 and notice.served_on and not is_heavier(penalty, notice.penalty):
-            found.append(
-                note(
-                    named(track, facts) + "处罚重于申辩前告知的处罚，已经重新告知，请核对加重是否另有事实和理由",
-                    curer="legal_reviewer",
-                )
-            )
+            found.append(_told_anew(case, track))
             continue
         found.append(_refusal(named(track, facts) + "当事人申辩后处罚反而加重", penalty, defended))
     return tuple(found)

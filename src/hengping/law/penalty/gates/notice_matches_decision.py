@@ -31,6 +31,13 @@ def _differences(notice: Notice, now: Penalty) -> list[str]:
     return found
 
 
+def _another_cause(case: Asked, notice: Notice) -> list[str]:
+    filing = case.facts.filing
+    if filing is None or not notice.cause or notice.cause == filing.cause:
+        return []
+    return [f"告知时案由是“{notice.cause}”，现在是“{filing.cause}”"]
+
+
 def _other_grounds(notice: Notice, now: Penalty) -> list[str]:
     """The facts and provisions that are not those of the notice. A notice of another body says them in words of its
     own: there the violation is compared, where both name it.
@@ -55,7 +62,7 @@ def gate(case: Asked) -> Iterable[Finding]:
 
 
 def _compared(case: Asked, notice: Notice, penalty: Penalty, party: str) -> Iterable[Finding]:
-    if differs := _differences(notice, penalty):
+    if differs := [*_another_cause(case, notice), *_differences(notice, penalty)]:
         yield refuse(
             f"{party}拟作决定与告知书不一致：{'、'.join(differs)}",
             cure="重新告知并等待期限届满，或者按告知内容处理",

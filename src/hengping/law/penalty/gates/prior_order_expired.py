@@ -4,7 +4,8 @@ term over, rechecked as not done; elsewhere an unexpired term is remarked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from hengping.law.citations import Citation, cite
 from hengping.law.findings import Finding
@@ -14,7 +15,7 @@ from hengping.law.penalty.particulars import Weighed
 from hengping.law.penalty.prescribed import OVERDUE, at_once_suffices, weighed_in
 from hengping.law.penalty.questions import acted_on, penalties, punishes
 from hengping.law.procedure.wording import day, note, refuse
-from hengping.law.violations import standard
+from hengping.law.violations import Item, standard
 
 RULE = "以逾期未改正为前提的，改正期限已满且经复查仍未改正"
 APL_28_1 = cite("APL", 28, 1)
@@ -32,8 +33,7 @@ def gate(case: Asked) -> Iterable[Finding]:
     # What a linked dossier holds was looked at when the weighing that names it was kept.
     if overdue and all(one.order for one in overdue):
         return ()
-    at_once = bool(overdue) and all(at_once_suffices(standard().get(one.applied)) for one in overdue)
-    return _unmet(case, overdue, at_once=at_once)
+    return _unmet(case, [one for one in overdue if not one.order])
 
 
 def _still_runs(case: Asked) -> tuple[Finding, ...]:
@@ -50,23 +50,41 @@ def _still_runs(case: Asked) -> tuple[Finding, ...]:
     )
 
 
-def _unmet(case: Asked, overdue: Sequence[Weighed], *, at_once: bool) -> tuple[Finding, ...]:
-    if any(not _lacking(case, order, at_once=at_once)[0] for order in case.facts.orders):
-        return ()
-    text, absent = _lacking(case, case.facts.correction, at_once=at_once)
-    places: tuple[Citation, ...] = ()
-    if overdue:
-        places = tuple(dict.fromkeys(place for one in overdue for place in standard().get(one.applied).penalties))
-    return (
-        refuse(
-            text,
-            *((*BASIS, *places) if places else ()),
-            absent=absent,
-            cure="责令限期改正，期满后由两名以上执法人员复查",
-            curer="officer",
-            evidence="整改复查意见书",
-        ),
+def _unmet(case: Asked, overdue: Sequence[Weighed]) -> Iterator[Finding]:
+    """Each violation needs an order of its own; where only the filing speaks of one, any order will do."""
+    if not overdue:
+        if all(_lacking(case, order, at_once=False)[0] for order in case.facts.orders):
+            yield _refused(*_lacking(case, case.facts.correction, at_once=False))
+        return
+    for one in dict.fromkeys(replace(one, subject="", direction="") for one in overdue):
+        item = standard().get(one.applied)
+        at_once = at_once_suffices(item)
+        disobeyed = [order for order in case.facts.orders if not _lacking(case, order, at_once=at_once)[0]]
+        if any({one.item, one.applied} & set(order.violations) for order in disobeyed):
+            continue
+        text, absent = _lacking(case, case.facts.correction, at_once=at_once)
+        if disobeyed:
+            text, absent = _about_another(disobeyed[0], item)
+        yield _refused(text, absent, *BASIS, *item.penalties)
+
+
+def _refused(text: str, absent: str, *places: Citation) -> Finding:
+    return refuse(
+        text,
+        *places,
+        absent=absent,
+        cure="责令限期改正这一违法行为，期满后由两名以上执法人员复查",
+        curer="officer",
+        evidence="整改复查意见书",
     )
+
+
+def _about_another(order: Correction, item: Item) -> tuple[str, str]:
+    """What is said of an order that was not obeyed and that does not name the violation; what it leaves open."""
+    if not order.violations:
+        return f"{day(order.ordered_on)}的责令改正没有写明是否责令改正{item.label}", "violations"
+    named = "、".join(standard().get(code).label if code in standard() else code for code in order.violations)
+    return f"{day(order.ordered_on)}责令改正的是{named}，没有责令改正{item.label}，不能按逾期未改正处罚", ""
 
 
 def _lacking(case: Asked, order: Correction | None, *, at_once: bool) -> tuple[str, str]:

@@ -61,7 +61,8 @@ def test_it_cites_the_provision_that_asks_for_an_order() -> None:
 def ordered(**changes: Any) -> Story:
     """A case in which the order is told apart by what the test says of it."""
     story = Story().filed(items=["AQF-99-1"]).do("record_inspection")
-    story.do("order_correction", due_on=changes.get("due_on", later(5)))
+    named = ["AQF-99-1", "AQF-102", "AQF-108"]
+    story.do("order_correction", due_on=changes.get("due_on", later(5)), violations=changes.get("violations", named))
     if "served" in changes:
         story.do("document_issued", document="d", kind="correction_order")
     if changes.get("served"):
@@ -273,3 +274,28 @@ def test_another_bureau_records_in_another_form_what_it_found_out() -> None:
     assert found(file_row(), FILED, **other) == [Weight.MISSING]
     assert found(file_row(), FILED, complete=True, **other) == [Weight.MISSING]
     assert found(file_row(), FILED) == []
+
+
+def test_it_refuses_an_order_about_another_violation() -> None:
+    other = ordered(passed=False, violations=["AQF-97-7"])
+    ((refused, text),) = said(other, ORDER)
+    assert refused
+    assert text.startswith("2026年3月2日责令改正的是AQF-97-7")
+    assert "没有责令改正AQF-99-1" in text
+    assert said(ordered(passed=False, violations=["XX-1"]), ORDER)[0][1].startswith("2026年3月2日责令改正的是XX-1，")
+
+
+def test_an_order_that_names_no_violation_leaves_it_open() -> None:
+    story = ordered(passed=False, violations=[])
+    answer = story.ask("propose_notice", penalty=[sheet_row()])
+    (found,) = (one for one in answer.findings if one.gate == ORDER)
+    assert found.absent == ("violations",)
+    assert "没有写明是否责令改正AQF-99-1" in found.text
+
+
+def test_each_violation_needs_an_order_of_its_own() -> None:
+    rows = [sheet_row(), sheet_row("AQF-97-7")]
+    both = [rows[0] | {"weighed": [*rows[0]["weighed"], *rows[1]["weighed"]]}]
+    story = ordered(passed=False)
+    assert len(said(story, ORDER, penalty=both)) == 1
+    assert "AQF-97-7" in said(story, ORDER, penalty=both)[0][1]

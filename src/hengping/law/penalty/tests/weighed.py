@@ -25,6 +25,7 @@ def weighed_story(
     items = [one["item"] for row in penalties for one in row["weighed"]] if filed is None else filed
     story = Story().filed(items=items).do("record_inspection")
     if order:
-        story.do("order_correction", due_on=later(5)).serve("correction_order")
+        applied = [one["applied"] for row in penalties for one in row["weighed"]]
+        story.do("order_correction", due_on=later(5), violations=[*items, *applied]).serve("correction_order")
         story.do("record_recheck", later(7), passed=False)
     return story.do("verify_evidence", later(8)).happen("report_investigation", later(9), penalty=penalties)

@@ -20,6 +20,7 @@ from hengping.kit.chain.canonical import canonical_bytes
 from hengping.kit.days import moment_of
 from hengping.law.discretion import digest_of_proof, grade, recompute
 from hengping.law.discretion.applied import provisions_of, reckoned_in_words
+from hengping.law.discretion.circumstances import all_circumstances
 from hengping.law.discretion.proofs import read_findings, read_request, read_steps
 from hengping.law.discretion.provision import UNREACHED_GRADE
 from hengping.law.discretion.records import KeptProof
@@ -28,7 +29,7 @@ from hengping.law.exemptions.shapes import ExemptionFacts
 from hengping.law.findings import Finding, Verdict
 from hengping.law.penalty.facts import CaseFacts
 from hengping.law.penalty.particulars import PENALTY_KINDS
-from hengping.law.penalty.prescribed import OVERDUE, at_once_suffices
+from hengping.law.penalty.prescribed import OVERDUE
 from hengping.law.penalty.procedure import PENALTY
 from hengping.law.procedure.ask import ask
 from hengping.law.violations import UnknownItem, standard
@@ -39,6 +40,7 @@ from hengping.work.cases.prior_orders import (
     no_earlier_penalty,
     not_borne,
     not_the_main_person,
+    only_of_persons,
     orders_borne,
     penalty_is_borne,
 )
@@ -52,7 +54,8 @@ from hengping.work.parties.queries import party_for_papers
 @dataclass(frozen=True, slots=True)
 class Weighing:
     """One violation of one party, as the handler weighed it. Amounts in fen; `party` is a key of the case; `breached`
-    are the provisions that were breached, where the table of violations names none.
+    are the provisions that were breached, where the table of violations names none; `earlier_penalty` is the number of
+    the entry with the document that proves an earlier penalty decided elsewhere.
     """
 
     party: str
@@ -70,6 +73,7 @@ class Weighing:
     deviation: str = ""
     other_kinds: tuple[str, ...] = ()
     breached: tuple[str, ...] = ()
+    earlier_penalty: int | None = None
 
 
 def try_out(*, bureau_id: int, rows: Sequence[Weighing], decided_on: date) -> list[Grade]:
@@ -107,10 +111,7 @@ def weigh(
         standing = standing_of(case, on)
         _require_confirmed(standing, facts_text)
         rows, told, unborne = _with_orders(actor, standing, rows, on)
-        repeated = {row.party for row in rows if REPEATED in row.circumstances}
-        if any(not penalty_is_borne(actor, standing, party, on) for party in repeated):
-            unborne.append(no_earlier_penalty())
-        unborne += _not_heading(case, rows)
+        unborne += _unfitting(actor, standing, rows, on) + _not_heading(case, rows)
         grades = try_out(bureau_id=case.bureau_id, rows=rows, decided_on=on)
         refusals: list[Finding] = [finding for one in grades for finding in one.refusals] + unborne
         if refusals:
@@ -140,6 +141,20 @@ def _not_heading(case: Matter, rows: Sequence[Weighing]) -> list[Finding]:
     return [not_the_main_person(shape.name) for shape in shapes if shape.person and not shape.heads]
 
 
+def _unfitting(actor: Actor, standing: Standing[CaseFacts], rows: Sequence[Weighing], on: date) -> list[Finding]:
+    """Circumstances that no record bears, or that the party cannot have."""
+    found = []
+    for row in rows:
+        document = row.earlier_penalty
+        if REPEATED in row.circumstances and not penalty_is_borne(actor, standing, row.party, on, document):
+            found.append(no_earlier_penalty())
+        track = standing.facts.track(row.party)
+        if track is not None and not track.person:
+            told = [one for code, one in all_circumstances().items() if code in row.circumstances]
+            found += [only_of_persons(one.name) for one in told if one.of_persons]
+    return list(dict.fromkeys(found))
+
+
 Told = Mapping[str, Any]
 """What the record tells of a row: the order that was not obeyed, the accident."""
 
@@ -157,8 +172,7 @@ def _with_orders(
     for row in rows:
         found = None
         if row.stage == OVERDUE and not isinstance(row.prior_order, bool) and row.item in standard():
-            at_once = at_once_suffices(standard().get(row.item))
-            borne = orders_borne(actor, standing, row.party, on, at_once=at_once)
+            borne = orders_borne(actor, standing, row.party, row.item, on)
             found = next((one for one in borne if row.prior_order in (None, one.order)), None)
             if found is None:
                 unborne.append(not_borne(row.prior_order, row.item))
@@ -206,6 +220,8 @@ def _require_answers(rows: Sequence[Weighing], grades: Sequence[Grade]) -> None:
     for place, (row, one) in enumerate(zip(rows, grades, strict=True)):
         if unreached := [need.text for need in one.needs if need.code == UNREACHED_GRADE]:
             faults[f"{place}.accident_grade"] = "；".join(unreached)
+        if "confiscate_income" in one.measures and "illegal_income" not in row.measured:
+            faults[f"{place}.illegal_income"] = f"{row.item}的罚则规定没收违法所得，请写明违法所得的数额，没有的写0。"
         if one.outcome == "undetermined":
             missing = "；".join(need.text for need in one.needs)
             faults[f"{place}.item"] = f"{row.item}缺少事实，罚款幅度不能确定：{missing}"
@@ -263,6 +279,7 @@ def _weighed(row: Weighing, one: Grade, said: Told) -> dict[str, Any]:
         "subject": row.subject,
         "on": row.act_on.isoformat(),
         "direction": one.direction,
+        "earlier": row.earlier_penalty,
         "breached": [duty.formal for duty in item.duties] or list(row.breached),
         "basis": [provision.formal for provision in provisions_of(*place)],
         "reckoned": reckoned_in_words(*place),

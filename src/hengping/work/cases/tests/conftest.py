@@ -184,7 +184,11 @@ class Play:
         )
         self.step(
             "order_correction",
-            {"items": ["设置警示标志"], "due_on": self.on + timedelta(days=10)},
+            {
+                "items": ["设置警示标志"],
+                "violations": [*(items or (ITEM,))],
+                "due_on": self.on + timedelta(days=10),
+            },
         )
         self.serve_all()
         self.approved(

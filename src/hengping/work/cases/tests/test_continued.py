@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db
 BEGAN = date(2025, 3, 3)
 CAME = date(2025, 3, 17)
 INSPECTION: dict[str, Any] = {"certificate_shown": True, "place": "车间", "signed": True}
-CORRECTION: dict[str, Any] = {"items": ["设置警示标志"], "due_on": date(2025, 3, 23)}
+CORRECTION: dict[str, Any] = {"items": ["设置警示标志"], "violations": [ITEM], "due_on": date(2025, 3, 23)}
 FILING: dict[str, Any] = {
     "cause": "未设置安全警示标志",
     "competence": "territorial",

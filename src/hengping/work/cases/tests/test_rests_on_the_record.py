@@ -43,7 +43,8 @@ def begun(
     play.open(name=f"顺达五金厂{cause}案")
     play.step("record_inspection", {"certificate_shown": True, "place": "车间", "signed": True})
     if order:
-        play.step("order_correction", {"items": ["整改"], "due_on": play.on + timedelta(days=days)})
+        due_on = play.on + timedelta(days=days)
+        play.step("order_correction", {"items": ["整改"], "violations": [item], "due_on": due_on})
         if serve:
             play.serve_all()
     data = {"cause": cause, "competence": "territorial", "violated_on": play.on, "items": [item]}

@@ -201,9 +201,9 @@ class Notice:
     """The latest notice to one party: what it was told, when it was served, until when it may speak.
 
     `number` counts from 1. The periods are None until the notice has been served; `hearing_request` stays None where no
-    right to a hearing was told, `statement_told` where the notice named no number of days (`statement_days`); `cause`
-    is that of the case when it was issued. `of_others` says that another body wrote it: of the facts it names we hold no
-    digest.
+    right to a hearing was told, `statement_told` where the notice named no number of days (`statement_days`). `cause`
+    is that of the case when it was issued. `of_others` says that another body wrote it: of the facts it names we hold
+    no digest.
     """
 
     number: int

@@ -281,7 +281,7 @@ def _large(new_company: New) -> Iterator[Tale]:
             "illegal_production",
             (party,),
             (name,),
-            (Fine("p1", item, yuan * 100),),
+            (Fine("p1", item, yuan * 100, measured={"illegal_income": 0}),),
             frozenset({"grave", "twice"}),
         ),
         date(YEAR, 3, 10),

@@ -11,6 +11,8 @@ from hengping.law.procedure.wording import day
 
 _DONE = r"(?:改正|整改)"
 
+_NO_CONDITION = r"(?!以?后|之后|以?前|之前|时|的|[，,]?并?经[^。；\n]{0,20}(?:可以|方可|恢复))"
+
 NOT_CORRECTED = "|".join(
     (
         rf"(?:尚|仍|至今|还|均|都)(?:未|没有)(?:完成)?{_DONE}",
@@ -21,10 +23,10 @@ NOT_CORRECTED = "|".join(
 CORRECTED = "|".join(
     (
         rf"(?<!没有)(?<!尚未)(?<!未)已经?(?:全部|按期|及时|按要求|自行)*{_DONE}(?:完毕|完成|到位)?",
-        rf"{_DONE}(?:完毕|完成|到位)",
+        rf"(?<![待至]){_DONE}(?:完毕|完成|到位){_NO_CONDITION}",
     )
 )
-"""What the law threatens (逾期未改正的) says nothing of the matter."""
+"""What the law threatens (逾期未改正的), or what is to happen once all is done, says nothing of the matter."""
 
 RECHECK = "record_recheck"
 

@@ -19,11 +19,12 @@ from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import Client
 from django.utils import timezone as clock
+from whitenoise.middleware import WhiteNoiseMiddleware
 
-from hengping.ground.people.actors import Actor, actor_of
+from hengping.ground.people.actors import Actor, officer
 from hengping.ground.people.doors import CONFIRMED_AT
 from hengping.ground.people.models import Bureau, Posting, User
-from hengping.ground.people.permissions import CASE_POSTS
+from hengping.ground.people.permissions import CASE_POSTS, permissions_of
 
 PASSWORD = "秤平斗满-2025-heng"  # noqa: S105  # the one password of all test accounts
 CHINA = timezone(timedelta(hours=8))
@@ -113,6 +114,25 @@ def emptying_between_tests() -> Iterator[None]:
     BaseDatabaseOperations.execute_sql_flush = flush  # type: ignore[method-assign]  # as it was
 
 
+@pytest.fixture(scope="session", autouse=True)
+def static_files_found_once() -> Iterator[None]:
+    """Go through the folders of static files once a process, as the product does: each test client has middleware of
+    its own, and made it anew.
+    """
+    add = WhiteNoiseMiddleware.add_files_from_finders
+    found: dict[str, Any] = {}
+
+    def add_once(self: WhiteNoiseMiddleware) -> None:
+        if not found:
+            add(self)
+            found.update(self.files)
+        self.files.update(found)
+
+    WhiteNoiseMiddleware.add_files_from_finders = add_once  # type: ignore[method-assign]  # for the test run only
+    yield
+    WhiteNoiseMiddleware.add_files_from_finders = add  # type: ignore[method-assign]  # as it was
+
+
 @pytest.fixture
 def at() -> datetime:
     """A working Monday morning, in UTC as it is stored."""
@@ -151,7 +171,7 @@ def other_bureau(db: None) -> Bureau:
 
 
 @pytest.fixture
-def cast(bureau: Bureau, other_bureau: Bureau, at: datetime) -> Cast:
+def cast(bureau: Bureau, other_bureau: Bureau) -> Cast:
     """Everybody, with their posts since 2020."""
     password = make_password(PASSWORD)
     users = {
@@ -164,8 +184,12 @@ def cast(bureau: Bureau, other_bureau: Bureau, at: datetime) -> Cast:
         for role, (_, posts) in ROLES.items()
         for post in posts
     )
-    on = at.astimezone(CHINA).date()
-    actors = {role: actor_of(user, on) for role, user in users.items()}
+    # Who they are follows from the posts that were just given: to read them one by one was most of a test's start.
+    actors = {
+        role: officer(user.pk, user.name, user.bureau_id, posts, permissions_of(posts))
+        for role, user in users.items()
+        for posts in [frozenset(ROLES[role][1])]
+    }
     return Cast(bureau, other_bureau, **actors, users={user.pk: user for user in users.values()})
 
 

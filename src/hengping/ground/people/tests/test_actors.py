@@ -57,6 +57,11 @@ def test_a_misspelt_post_is_found_at_start(settings: Settings) -> None:
     assert "haed" in error.msg
 
 
+def test_the_cast_is_what_is_read_of_their_accounts(cast: Cast) -> None:
+    for user in cast.users.values():
+        assert actor_of(user, date(2025, 3, 3)) == getattr(cast, user.username)
+
+
 def test_an_actor_holds_the_posts_of_the_day(cast: Cast) -> None:
     user = cast.user(cast.colleague)
     Posting.objects.create(user=user, post="section_head", from_on=date(2025, 4, 1), to_on=date(2025, 4, 30))

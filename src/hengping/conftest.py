@@ -128,9 +128,9 @@ def static_files_found_once() -> Iterator[None]:
             found.update(self.files)
         self.files.update(found)
 
-    WhiteNoiseMiddleware.add_files_from_finders = add_once  # type: ignore[method-assign]  # for the test run only
+    WhiteNoiseMiddleware.add_files_from_finders = add_once
     yield
-    WhiteNoiseMiddleware.add_files_from_finders = add  # type: ignore[method-assign]  # as it was
+    WhiteNoiseMiddleware.add_files_from_finders = add
 
 
 @pytest.fixture

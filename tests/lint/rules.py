@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 Complaint = tuple[int, str]
@@ -72,9 +73,15 @@ def reads_models(path: PurePosixPath) -> bool:
     return "queries" in path.parts or path.name == "queries.py"
 
 
+@lru_cache(maxsize=1)
+def nodes(tree: ast.Module) -> tuple[ast.AST, ...]:
+    """Return every node of the tree; one tree is looked through by many rules, one after another."""
+    return tuple(ast.walk(tree))
+
+
 def imports(tree: ast.Module) -> Iterator[tuple[int, str]]:
     """Yield the line and full name of everything that is imported, also late inside functions."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -83,7 +90,7 @@ def imports(tree: ast.Module) -> Iterator[tuple[int, str]]:
 
 def calls(tree: ast.Module) -> Iterator[ast.Call]:
     """Yield every call."""
-    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return (node for node in nodes(tree) if isinstance(node, ast.Call))
 
 
 def dotted(node: ast.expr) -> str:
@@ -130,7 +137,7 @@ def law_and_kit_read_no_settings(path: PurePosixPath, tree: ast.Module) -> Itera
     for line, name in imports(tree):
         if name.startswith(("django", "hengping.conf")):
             yield line, f"{rooms(path)} reads {name}"
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Attribute) and dotted(node) in ("os.environ", "os.getenv"):
             yield node.lineno, f"{rooms(path)} reads the environment"
 
@@ -163,7 +170,7 @@ def doors_touch_no_models(path: PurePosixPath, tree: ast.Module) -> Iterator[Com
             and not name.startswith("hengping.doors.jobs.models")
         ):
             yield line, f"a door imports {name}"
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if (
             isinstance(node, ast.Attribute)
             and node.attr in ("objects", "_default_manager", "_base_manager")

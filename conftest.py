@@ -1,5 +1,6 @@
 """Every test run writes into a folder of its own, never into the folder of a running product."""
 
+import gc
 import shutil
 import tempfile
 from pathlib import Path
@@ -27,6 +28,12 @@ def place_in_order(item: pytest.Item) -> tuple[int, bool]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin the longest files first, whatever order the others were shuffled into."""
     items.sort(key=place_in_order)
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector of garbage pass by what is loaded by now, and come less often: it took a sixth of the time."""
+    gc.freeze()
+    gc.set_threshold(50_000, 10, 10)
 
 
 def pytest_configure(config: pytest.Config) -> None:

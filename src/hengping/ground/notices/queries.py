@@ -102,12 +102,7 @@ def person_of_calendar(token: str, on: date) -> Actor | None:
 
 def own_deadlines(actor: Actor, on: date) -> list[OwnDeadline]:
     """Return the running deadlines of the open dossiers that the actor handles, the nearest first."""
-    handled = [
-        (dossier_id, kind)
-        for kind, owner in all_owners().items()
-        for dossier_id, users in owner.handlers(actor.bureau_id).items()
-        if actor.user_id in users
-    ]
+    handled = [(dossier_id, kind) for kind, owner in all_owners().items() for dossier_id in owner.handled(actor)]
     return deadlines_in(actor, lines_of(actor, handled), on)
 
 

@@ -197,6 +197,10 @@ class Owner(ABC):
         """Return the open dossiers of a bureau (of those named) with the accounts of who handles each."""
         return {}
 
+    def handled(self, actor: Actor) -> Sequence[UUID]:
+        """Return the open dossiers that the actor handles, without a look at those of others."""
+        return ()
+
     def openings(self, actor: Actor) -> Sequence[Opening]:
         """Return how the actor may open a new dossier, the most usual last."""
         return ()

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from hengping.ground.records.queries import list_entries_in
 from hengping.kit.days import chinese_day
 from hengping.law.configuration import Setting
@@ -33,9 +35,10 @@ def same_violation(
     items = items_of(facts, data) if step in ASKED else frozenset()
     if not items:
         return []
-    ours = party_ids or list(MatterParty.objects.filter(matter_id=matter_id).values_list("party_id", flat=True))
+    of_matter = MatterParty.objects.filter(matter_id=matter_id).values("party_id")
+    ours = Q(party_id__in=party_ids) if party_ids else Q(party_id__in=of_matter)
     rows = (
-        MatterParty.objects.filter(party_id__in=ours, matter__kind=PENALTY.code, matter__dossier__mistaken_at=None)
+        MatterParty.objects.filter(ours, matter__kind=PENALTY.code, matter__dossier__mistaken_at=None)
         .exclude(matter_id=matter_id)
         .select_related("matter__dossier", "party")
         .order_by("-matter__opened_on", "-matter_id")[:MOST]

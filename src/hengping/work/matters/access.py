@@ -24,7 +24,7 @@ def get_matter_for(actor: Actor, dossier_id: UUID, permission: str = "") -> Matt
 
     `permission` is what the actor wants to do with it, beside reading.
     """
-    matter = Matter.objects.filter(pk=dossier_id, bureau_id=actor.bureau_id).select_related("dossier").first()
+    matter = Matter.objects.filter(pk=dossier_id, bureau_id=actor.bureau_id).select_related("dossier", "bureau").first()
     if matter is None or not actor.may(practice_of(matter.kind).reading):
         raise NotAllowed(MISSING)
     if permission:

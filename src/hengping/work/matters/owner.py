@@ -30,7 +30,15 @@ from hengping.work.matters.actions.follow import (
 from hengping.work.matters.models import Matter
 from hengping.work.matters.practice import PractisedOwner
 from hengping.work.matters.standing import Unreadable, standing_of
-from hengping.work.matters.worklist import DueStep, OpenMatter, handlers_of_open, is_for, open_matters, waits_for
+from hengping.work.matters.worklist import (
+    DueStep,
+    OpenMatter,
+    handled_by,
+    handlers_of_open,
+    is_for,
+    open_matters,
+    waits_for,
+)
 
 MOST_RIPE = 500
 """How many matters of one phase are offered for review or discussion."""
@@ -135,6 +143,10 @@ class MatterOwner(PractisedOwner):
     def handlers(self, bureau_id: int, among: Collection[UUID] | None = None) -> Mapping[UUID, frozenset[int]]:
         """Return the open matters with the accounts of who handles each: its officers."""
         return handlers_of_open(bureau_id, self.practice.procedure.code, among)
+
+    def handled(self, actor: Actor) -> list[UUID]:
+        """Return the open matters that the actor handles."""
+        return handled_by(actor, self.practice.procedure.code)
 
     def ripe(self, actor: Actor, on: date) -> list[DossierLine]:
         """Return the matters that may be put before reviewers or leaders, phase by phase, the latest first."""

@@ -21,6 +21,7 @@ from hengping.work.matters.corrected import as_corrected
 from hengping.work.matters.models import Matter, MatterOfficer, MatterParty
 from hengping.work.officers import queries as officers
 from hengping.work.parties import queries as parties
+from hengping.work.parties.shapes import PaperParty
 
 T = TypeVar("T")
 
@@ -127,14 +128,17 @@ def officer_rows(context: Context[S]) -> list[dict[str, str]]:
 
 def party_rows_of(matter_id: UUID, on: date) -> dict[str, dict[str, Any]]:
     """Return the parties as papers of a day name them, by key."""
-    rows = MatterParty.objects.filter(matter_id=matter_id).order_by("id").values_list("key", "party_id", "position")
-    return rows_of_parties(rows, on)
+    rows = MatterParty.objects.filter(matter_id=matter_id).select_related("party").order_by("id")
+    return {row.key: _row_of(parties.on_papers(row.party), row.position, on) for row in rows}
 
 
 def rows_of_parties(found: Iterable[tuple[str, int, str]], on: date) -> dict[str, dict[str, Any]]:
     """Return the rows of parties that are given by key, number and post."""
-    known = [(key, parties.party_for_papers(party_id), position) for key, party_id, position in found]
-    return {key: shape.for_paper(on) | {"post": position or shape.post} for key, shape, position in known}
+    return {key: _row_of(parties.party_for_papers(party_id), position, on) for key, party_id, position in found}
+
+
+def _row_of(shape: PaperParty, position: str, on: date) -> dict[str, Any]:
+    return shape.for_paper(on) | {"post": position or shape.post}
 
 
 def assigned_to(matter_id: UUID) -> list[int]:

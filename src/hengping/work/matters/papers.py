@@ -16,7 +16,7 @@ from hengping.ground.documents.reading import FieldShape, fields_of, read_conten
 from hengping.ground.documents.registry import Kind
 from hengping.ground.errors import BadInput, Broken
 from hengping.ground.people.actors import Actor
-from hengping.ground.people.queries import get_bureau
+from hengping.ground.people.queries import bureau_shape
 from hengping.ground.records.shapes import Late
 from hengping.kit.days import at_hour, chinese_day, day_of
 from hengping.law.procedure.choices import CONTINUED
@@ -92,7 +92,7 @@ def context_of(
         stored(data),
         standing.facts,
         as_they_stand(standing.entries),
-        get_bureau(standing.matter.bureau_id),
+        bureau_shape(standing.matter.bureau),
         standing.setting,
         actor.name,
         on,
@@ -225,6 +225,8 @@ def issue_papers(
             party=paper.party or None,
             late=late,
             exhibits=exhibits,
+            bureau=context.bureau,
+            setting=context.setting,
         )
         issued.listing.append(
             {

@@ -27,12 +27,11 @@ def other_parties(title: str, context: Context[S]) -> Iterator[Reading]:
     """Yield, for a paper of that title, each of its parties that the register calls otherwise than the record does."""
     if PARTIES in context.data:
         return
-    may_be_renamed = not _may_be_identified(context.procedure, context.facts.phase)
     for key, row in party_rows(context).items():
         known = context.facts.party(key)
         if context.party_key in ("", key) and known is not None and known.identifier:
             number = str(row.get("id_number" if row["person"] else "credit_code") or "")
-            if number != known.identifier or (row["name"] != known.name and not may_be_renamed):
+            if number != known.identifier or (row["name"] != known.name and not _may_be_renamed(context)):
                 yield _reading(title, row, number, known)
 
 
@@ -77,9 +76,9 @@ def _taking_up(procedure: Procedure[Any], phase: str) -> str:
     return next(codes, "")
 
 
-def _may_be_identified(procedure: Procedure[Any], phase: str) -> bool:
-    """Whether an act can still take the register up. Afterwards a party that keeps its number may have a new name."""
-    return bool(_taking_up(procedure, phase))
+def _may_be_renamed(context: Context[S]) -> bool:
+    """Whether a party that keeps its number may have a new name: once no act can take the register up any more."""
+    return not _taking_up(context.procedure, context.facts.phase)
 
 
 def _reading(title: str, row: dict[str, Any], number: str, known: Party) -> Reading:

@@ -98,6 +98,26 @@ def standing_of(matter: Matter, on: date, *, to_show: bool = False) -> Standing[
     return Standing(matter, practice, entries, read.acts, read.facts, setting, read.unread)
 
 
+def read_on(standing: Standing[S]) -> Standing[S]:
+    """Read the entries that were written since a matter was read: what they tell is folded on top, under the same
+    setting. Raises Unreadable.
+
+    Where an act stands elsewhere than it was written (a late one, a correction, a lapse taken back) all is folded anew.
+    """
+    procedure = standing.procedure
+    entries = [*standing.entries, *list_entries(standing.matter.pk, standing.head_seq)]
+    moved = any(entry.late or entry.kind in (CORRECTION, TAKEN_BACK) for entry in entries)
+    if moved:
+        read = read_entries(procedure, entries, standing.setting).whole()
+        return replace(standing, entries=entries, acts=read.acts, facts=read.facts)
+    acts, facts = [], standing.facts
+    for entry in entries[len(standing.entries) :]:
+        if (act := _act_of(procedure, entry)) is not None:
+            acts.append(act)
+            facts = apply(procedure, facts, act, standing.setting)
+    return replace(standing, entries=entries, acts=(*standing.acts, *acts), facts=facts)
+
+
 def read_entries(procedure: Procedure[S], entries: Iterable[EntryShape], setting: Setting) -> Reading[S]:
     """Read the entries of a matter and fold them. An entry that cannot be read is named, and left out of the state."""
     acts: list[Act] = []

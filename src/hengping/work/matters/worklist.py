@@ -77,9 +77,7 @@ def open_matters(actor: Actor, kind: str, on: date, *, own: bool, most: int) -> 
     practice = practice_of(kind)
     found = _open_among(visible_to(actor, practice), practice)
     if own:
-        ever = MatterOfficer.objects.filter(officer__user_id=actor.user_id)
-        opened = Q(handler_id=actor.user_id) & ~Q(pk__in=ever.values("matter_id"))
-        found = found.filter(opened | Q(pk__in=ever.filter(to_on__isnull=True).values("matter_id")))
+        found = _handled_among(found, actor)
     by_day = found.select_related("dossier", "handler").order_by(F("due_on").asc(nulls_last=True), "opened_on", "pk")
     rows = list(by_day[:most])
     total = len(rows) if len(rows) < most else found.count()
@@ -93,6 +91,19 @@ def handlers_of_open(bureau_id: int, kind: str, among: Collection[UUID] | None) 
     """Return the open matters of a bureau (of those named) with the accounts of who handles each."""
     found = _open_among(Matter.objects.filter(bureau_id=bureau_id, kind=kind), practice_of(kind))
     return _handlers(found if among is None else found.filter(pk__in=list(among)))
+
+
+def handled_by(actor: Actor, kind: str) -> list[UUID]:
+    """Return the open matters of a kind that the actor handles."""
+    found = _open_among(Matter.objects.filter(bureau_id=actor.bureau_id, kind=kind), practice_of(kind))
+    return list(_handled_among(found, actor).values_list("pk", flat=True))
+
+
+def _handled_among(found: QuerySet[Matter], actor: Actor) -> QuerySet[Matter]:
+    """Narrow to matters of which the actor is an officer, or which they opened and of which they never were one."""
+    ever = MatterOfficer.objects.filter(officer__user_id=actor.user_id)
+    opened = Q(handler_id=actor.user_id) & ~Q(pk__in=ever.values("matter_id"))
+    return found.filter(opened | Q(pk__in=ever.filter(to_on__isnull=True).values("matter_id")))
 
 
 def _open_among(found: QuerySet[Matter], practice: Practice[S]) -> QuerySet[Matter]:

@@ -200,7 +200,11 @@ def last_identity_change(party_id: int) -> ChangeShape | None:
 
 def party_for_papers(party_id: int) -> PaperParty:
     """Return a party with its whole numbers, for papers that must carry them. Not for pages; not asked by people."""
-    party = Party.objects.get(pk=party_id)
+    return on_papers(Party.objects.get(pk=party_id))
+
+
+def on_papers(party: Party) -> PaperParty:
+    """Return the same of a row that was read already."""
     shape = shape_of(party)
     post, heads = _post_of(party)
     return PaperParty(

@@ -30,6 +30,7 @@ from hengping.ground.records.identifiers import new_id
 from hengping.ground.records.shapes import Late
 from hengping.kit.days import chinese_day, day_of, moment_of
 from hengping.kit.papers.press import Printed
+from hengping.law.configuration import Setting
 
 
 def preview(*, kind: str, content: Content, bureau: BureauShape, on: date, at: datetime, replaces: str = "") -> bytes:
@@ -56,22 +57,34 @@ def issue(
     replaces: UUID | None = None,
     late: Late | None = None,
     exhibits: Sequence[str] = (),
+    bureau: BureauShape | None = None,
+    setting: Setting | None = None,
 ) -> DocumentShape:
     """Issue a paper: take its number, print it, seal it, keep the bytes, append the entry. One transaction.
 
     `on` is the day that the paper bears; `party` the key of the party it is for, where it is for one; `replaces` an
     earlier paper of the same kind that this one corrects; `late` the mark of an act entered after its day, which
-    `exhibits` prove: then the number is one of the day of entry. Raises BadInput (content), NotAllowed, Conflict,
+    `exhibits` prove: then the number is one of the day of entry. `bureau` is the actor's, `setting` that of the day,
+    where somebody has read them already. Raises BadInput (content), NotAllowed, Conflict,
     Broken.
     """
     require(actor, "document.issue")
     shape = _fitting(kind, content)
     _refuse_faults(lint(shape, content, on))
     with transaction.atomic():
-        bureau = get_bureau(actor.bureau_id)
+        bureau = bureau or get_bureau(actor.bureau_id)
         earlier = _replaced(replaces, dossier_id, kind, actor)
         numbered_on = day_of(at) if late else on
-        number = reserve(bureau=bureau, code=shape.series, on=numbered_on, actor=actor, at=at) if shape.series else None
+        number = None
+        if shape.series:
+            number = reserve(
+                bureau=bureau,
+                code=shape.series,
+                on=numbered_on,
+                actor=actor,
+                at=at,
+                setting=setting if numbered_on == on else None,
+            )
         numbered = number.text if number else ""
         printed = print_paper(shape, content, bureau, number=numbered, on=on, at=at, replaces=name_of_replaced(earlier))
         pdf = _sealed(shape, printed, bureau, at)

@@ -16,8 +16,10 @@ from hengping.ground.people.shapes import BureauShape
 from hengping.law.configuration.setting import Setting
 
 
-def reserve(*, bureau: BureauShape, code: str, on: date, actor: Actor, at: datetime) -> Number:
-    """Take the next number of a series inside the caller's transaction.
+def reserve(
+    *, bureau: BureauShape, code: str, on: date, actor: Actor, at: datetime, setting: Setting | None = None
+) -> Number:
+    """Take the next number of a series inside the caller's transaction; `setting` is that of the day, if known.
 
     The row of the series stays locked until the transaction ends, so two writers never see the same number; where the
     transaction is rolled back the number was never taken.
@@ -26,7 +28,7 @@ def reserve(*, bureau: BureauShape, code: str, on: date, actor: Actor, at: datet
         raise transaction.TransactionManagementError("取号必须在同一事务内使用")
     series = _locked(bureau.id, code, on.year)
     taken = series.next
-    text = number_text(bureau.short_name, code, on.year, taken, setting_of(bureau.id, on))
+    text = number_text(bureau.short_name, code, on.year, taken, setting or setting_of(bureau.id, on))
     if Number.objects.filter(series__bureau_id=bureau.id, text=text).exists():
         raise BadInput(f"已经有文号{text}，请法制审核人员核对参数里“文号的写法”和文号的字。")
     Series.objects.filter(pk=series.pk).update(next=taken + 1)

@@ -73,6 +73,7 @@ def test_a_kind_has_only_what_its_owner_says(officer: Actor) -> None:
     assert owner.next_duties(dossier_id=uuid4(), actor=officer, on=ON) == ()
     assert owner.duties_of_each(dossier_id=uuid4(), actors=[officer], on=ON) == {officer.user_id: ()}
     assert owner.handlers(officer.bureau_id) == {}
+    assert owner.handled(officer) == ()
     with pytest.raises(NotAllowed, match="“检查”案卷不送法制审核"):
         owner.matter(dossier_id=uuid4(), actor=officer, on=ON)
     with pytest.raises(NotAllowed, match="不提交集体讨论"):

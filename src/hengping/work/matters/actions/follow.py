@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from hengping.ground.records.actions import replace_deadlines
 from hengping.ground.records.owners import RowDifference
 from hengping.ground.records.queries import deadlines_of as deadlines_of_dossier
 from hengping.ground.records.shapes import DeadlineShape
-from hengping.kit.days import chinese_day
+from hengping.kit.days import chinese_day, day_of
 from hengping.law.configuration import Setting
 from hengping.law.procedure.procedure import Procedure, S
 from hengping.law.procedure.running import running_deadlines
@@ -21,7 +21,7 @@ from hengping.work.matters.models import Matter
 from hengping.work.matters.practice import Practice, practice_of
 from hengping.work.matters.rows import can_be_told, closed_on, differences, is_done, row_of, said_of, silence_of
 from hengping.work.matters.shapes import Unread, told_unread
-from hengping.work.matters.standing import standing_of
+from hengping.work.matters.standing import Standing, read_on, standing_of
 
 COUNTED = frozenset({"running", str(Uncounted.PROVISIONAL)})
 """The states of a deadline with a day to go by: its last one, or the safe one while that is provisional."""
@@ -29,10 +29,22 @@ COUNTED = frozenset({"running", str(Uncounted.PROVISIONAL)})
 
 def follow(matter: Matter, on: date) -> Any:
     """Bring the row and the deadlines of a matter up to its acts; return the facts after them."""
-    standing = standing_of(matter, on)
+    return _follow_standing(standing_of(matter, on), on)
+
+
+def follow_after(standing: Standing[S], on: date, at: datetime, *, anew: bool) -> Any:
+    """Do the same after an act on a matter that was read before it; `anew` where what was written meanwhile may stand
+    before what was read.
+    """
+    if anew or on != day_of(at):
+        return follow(standing.matter, day_of(at))
+    return _follow_standing(read_on(standing), on)
+
+
+def _follow_standing(standing: Standing[S], on: date) -> S:
     if any(entry.kind in standing.practice.assigning for entry in standing.entries):
         keep_officers(standing)
-    return _follow(matter, standing.facts, on, standing.setting, closed_on(standing))
+    return _follow(standing.matter, standing.facts, on, standing.setting, closed_on(standing))
 
 
 def follow_act(matter: Matter, facts: S, on: date, setting: Setting) -> S:

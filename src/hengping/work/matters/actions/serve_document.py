@@ -17,14 +17,14 @@ from hengping.ground.documents.shapes import DocumentShape, ServiceReceipt
 from hengping.ground.errors import NotAllowed, Refused
 from hengping.ground.people.actors import Actor
 from hengping.kit.chain.canonical import JSON
-from hengping.kit.days import chinese_day, day_of
+from hengping.kit.days import chinese_day
 from hengping.law.findings import Finding
 from hengping.law.procedure.acts import Acts
 from hengping.law.procedure.procedure import S
 from hengping.law.procedure.steps import Step
 from hengping.work.matters.access import get_matter_for
 from hengping.work.matters.actions.asking import require_allowed
-from hengping.work.matters.actions.follow import follow
+from hengping.work.matters.actions.follow import follow, follow_after
 from hengping.work.matters.actions.lapse import after_lapses, take_back_lapses
 from hengping.work.matters.actions.late import (
     asked_late,
@@ -112,7 +112,7 @@ def serve_document(
         note_made(actor, key, request, matter.pk, shape.services[-1].seq, at)
         if late:
             take_back_lapses(standing, shape.services[-1].seq, at)
-        follow(matter, day_of(at))
+        follow_after(standing, served_on, at, anew=bool(late or lapses))
         return shape
 
 

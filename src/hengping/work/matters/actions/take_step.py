@@ -14,7 +14,7 @@ from hengping.ground.errors import BadInput, Conflict, NotAllowed, Refused
 from hengping.ground.people.actors import Actor, require
 from hengping.ground.records.actions import append, close_dossier, number_dossier
 from hengping.ground.records.queries import list_entries
-from hengping.kit.days import day_of, moment_of
+from hengping.kit.days import moment_of
 from hengping.law.findings import Answer, Finding
 from hengping.law.procedure.acts import BadAct, act_from, read_data
 from hengping.law.procedure.ask import survey
@@ -23,7 +23,7 @@ from hengping.law.procedure.procedure import S, taken_by_nobody
 from hengping.law.procedure.steps import Step
 from hengping.work.matters.access import get_matter_for, is_assigned
 from hengping.work.matters.actions.asking import require_allowed
-from hengping.work.matters.actions.follow import follow, follow_act
+from hengping.work.matters.actions.follow import follow_act, follow_after
 from hengping.work.matters.actions.lapse import after_lapses, take_back_lapses
 from hengping.work.matters.actions.late import (
     asked_late,
@@ -171,10 +171,10 @@ def perform(
     _keep_file(standing.practice, matter, step, issued, actor, at)
     if late:
         take_back_lapses(standing, entry.seq, at)
-    # Papers and lapses are entries of their own, and a late act stands before others: then the dossier is read again,
-    # else the one act is folded on top.
+    # Papers and lapses are entries of their own, and a late act stands before others: then the dossier is read on, or
+    # again, else the one act is folded on top.
     if issued.entries or late or lapses or step in standing.practice.assigning:
-        after = follow(matter, day_of(at))
+        after = follow_after(standing, on, at, anew=bool(late or lapses))
     else:
         act = act_from(standing.procedure.acts, step, on, payload, str(actor.user_id), entry.seq)
         facts = apply(standing.procedure, standing.facts, act, standing.setting)

@@ -511,6 +511,14 @@ def test_a_person_without_a_dossier_has_no_deadline(play: Play) -> None:
     assert own_deadlines(nobody, play.on) == []
 
 
+def test_what_somebody_handles_is_what_its_handlers_say(play: Play) -> None:
+    play.filed()
+    owner = CaseOwner()
+    handlers = owner.handlers(play.cast.bureau.pk)
+    for actor in (play.cast.officer_in_charge, play.cast.second_officer, play.cast.colleague, play.cast.outsider):
+        assert set(owner.handled(actor)) == {one for one, users in handlers.items() if actor.user_id in users}
+
+
 def test_a_dossier_that_cannot_be_read_keeps_no_other_quiet(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
     proposed(play)
 

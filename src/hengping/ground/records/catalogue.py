@@ -15,6 +15,9 @@ from hengping.ground.records.shapes import DossierShape, EntryShape, body_notes
 from hengping.kit.delimited import harmless
 from hengping.law.procedure.choices import RETENTIONS
 
+PRACTICE = "这是练习单位的案卷，不作数。\n\n"
+"""What stands first in the bundle of a bureau to practise in."""
+
 README = """这是一份完整的案卷，由衡平导出。
 
 怎样阅读
@@ -53,9 +56,16 @@ _HEADINGS = ("序号", "事项", "办理人", "发生时间", "记录时间", "�
 
 
 def catalogue_html(
-    dossier: DossierShape, bureau_name: str, entries: Sequence[EntryShape], files: Mapping[str, str]
+    dossier: DossierShape,
+    bureau_name: str,
+    entries: Sequence[EntryShape],
+    files: Mapping[str, str],
+    *,
+    note: str = "",
 ) -> str:
-    """Return the page. `files` maps a digest to the file's name in the bundle. No script, no outside address."""
+    """Return the page. `files` maps a digest to the file's name in the bundle, `note` stands above all of it. No
+    script, no outside address.
+    """
     facts = {
         "单位": bureau_name,
         "案卷号": dossier.number or "未编号",
@@ -64,10 +74,11 @@ def catalogue_html(
         "记录条数": str(dossier.head_seq),
     }
     notes = body_notes(entries)
+    above = f"<p><strong>{escape(note.strip())}</strong></p>\n" if note else ""
     lines = "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>\n" for name, text in facts.items())
     return (
         f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head><meta charset="utf-8"><title>{escape(dossier.title)}</title>'
-        f"<style>{_STYLE}</style></head>\n<body>\n<h1>{escape(dossier.title)}</h1>\n<dl>\n{lines}</dl>\n"
+        f"<style>{_STYLE}</style></head>\n<body>\n<h1>{escape(dossier.title)}</h1>\n{above}<dl>\n{lines}</dl>\n"
         f"<table>\n<thead><tr>{''.join(f'<th>{heading}</th>' for heading in _HEADINGS[:6])}</tr></thead>\n<tbody>\n"
         f"{''.join(_row(dossier, entry, files, notes) for entry in entries)}</tbody>\n</table>\n"
         "<p>每条记录的全部内容见 bodies.jsonl，校验方法见 README.txt。</p>\n</body>\n</html>\n"

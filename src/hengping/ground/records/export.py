@@ -15,7 +15,7 @@ from uuid import UUID
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.queries import get_bureau
 from hengping.ground.records import blobs, keys
-from hengping.ground.records.catalogue import README, catalogue_csv, catalogue_html, materials
+from hengping.ground.records.catalogue import PRACTICE, README, catalogue_csv, catalogue_html, materials
 from hengping.ground.records.chains import recorded
 from hengping.ground.records.queries import get_dossier, list_entries
 from hengping.ground.records.shapes import DossierShape, EntryShape
@@ -52,11 +52,13 @@ def write_dossier(into: BinaryIO, *, dossier_id: UUID, actor: Actor, at: datetim
     entries = list_entries(dossier_id, until_seq=dossier.head_seq)
     chain = list(recorded(entries))
     proof = latest_proof(dossier)
-    name = _bureau_name(get_bureau(dossier.bureau_id).name, entries, proof)
+    bureau = get_bureau(dossier.bureau_id)
+    name = _bureau_name(bureau.name, entries, proof)
+    note = PRACTICE if bureau.is_practice else ""
     files = _files_of(entries)
     texts = {
-        "README.txt": README.encode(),
-        "catalogue.html": catalogue_html(dossier, name, entries, files).encode(),
+        "README.txt": f"{note}{README}".encode(),
+        "catalogue.html": catalogue_html(dossier, name, entries, files, note=note).encode(),
         "catalogue.csv": catalogue_csv(dossier, entries, files).encode("utf-8-sig"),
     }
     if proof is not None:

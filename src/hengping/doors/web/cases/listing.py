@@ -10,6 +10,7 @@ from typing import Any
 from django.http import QueryDict
 
 from hengping.doors.web.matters.reading import number_of, read_day
+from hengping.doors.web.shared.practice import MARK, NOTE, title_of
 from hengping.law.penalty.phases import PHASE_NAMES, Phase
 from hengping.work.cases.queries import CaseFilter
 from hengping.work.cases.shapes import CATEGORIES, CaseRow
@@ -50,12 +51,14 @@ def _day(text: str) -> date | None:
         return None
 
 
-def workbook(rows: Sequence[CaseRow]) -> bytes:
-    """Return the rows as an Excel workbook."""
+def workbook(rows: Sequence[CaseRow], *, practice: bool = False) -> bytes:
+    """Return the rows as an Excel workbook; that of a practice bureau says what it is."""
     from openpyxl import Workbook  # noqa: PLC0415  # slow to import; the list is seldom exported
 
     book = Workbook(write_only=True)
-    sheet = book.create_sheet("案件")
+    if practice:
+        book.create_sheet(MARK).append([NOTE])
+    sheet = book.create_sheet(title_of("案件") if practice else "案件")
     sheet.append(COLUMNS)
     for row in rows:
         sheet.append(

@@ -16,6 +16,7 @@ from hengping.doors.web.matters.fault_list import list_wrong
 from hengping.doors.web.matters.reading import tidy
 from hengping.doors.web.shared.acting import acted_once
 from hengping.doors.web.shared.picking import picker
+from hengping.doors.web.shared.practice import file_name, in_practice
 from hengping.doors.web.shared.sending import send_file
 from hengping.doors.web.shared.sorting import Sorting, sorting_from
 from hengping.ground.errors import BadInput, Refused
@@ -93,7 +94,8 @@ def _address(request: ActorRequest, **changes: object) -> str:
 def case_export(request: ActorRequest) -> HttpResponse:
     """Send the filtered list as an Excel workbook, at most 5,000 rows."""
     rows = queries.list_cases(request.actor, filter_from(request.GET), size=5000).rows
-    return send_file(workbook(rows), "案件列表.xlsx", WORKBOOK)
+    content = workbook(rows, practice=in_practice(request.actor))
+    return send_file(content, file_name(request.actor, "案件列表.xlsx"), WORKBOOK)
 
 
 @door("case.handle")

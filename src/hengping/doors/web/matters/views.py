@@ -47,6 +47,7 @@ from hengping.doors.web.matters.step_papers import PaperGroup, paper_groups, rea
 from hengping.doors.web.matters.taking_over_forms import TakingOverForm
 from hengping.doors.web.shared.acting import act_from_page, acted_once
 from hengping.doors.web.shared.next_hand import say_done, say_what_else_to_sign
+from hengping.doors.web.shared.practice import file_name
 from hengping.doors.web.shared.sending import send_file
 from hengping.ground.errors import BadInput, Conflict, Refused
 from hengping.ground.people.doors import ActorRequest
@@ -409,4 +410,4 @@ def matter_bundle(request: ActorRequest, dossier_id: UUID, looks: Looks[S]) -> H
     """Send the whole dossier as a bundle that can be checked on any computer."""
     matter_at(looks, request.actor, dossier_id)
     name, content = actions.export_matter(dossier_id=dossier_id, actor=request.actor, at=request.at)
-    return send_file(content, name, "application/zip")
+    return send_file(content, file_name(request.actor, name), "application/zip")

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hengping.doors.web.notices.forms import ChoiceForm
 from hengping.doors.web.shared.acting import act_from_form
+from hengping.doors.web.shared.practice import file_name, in_practice
 from hengping.doors.web.shared.sending import send_file
 from hengping.ground.notices import actions, queries
 from hengping.ground.notices.calendar_file import calendar_file
@@ -100,7 +101,8 @@ def private_calendar(request: TimedRequest, token: str) -> HttpResponse:
 
 
 def _calendar(request: TimedRequest, actor: Actor) -> HttpResponse:
-    content = calendar_file(queries.own_deadlines(actor, request.on), request.at)
-    response = send_file(content, "我的期限.ics", CALENDAR)
+    deadlines = queries.own_deadlines(actor, request.on)
+    content = calendar_file(deadlines, request.at, practice=in_practice(actor))
+    response = send_file(content, file_name(actor, "我的期限.ics"), CALENDAR)
     response["Cache-Control"] = "private, no-store"
     return response

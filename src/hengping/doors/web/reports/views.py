@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET
 
 from hengping.doors.web.reports.charts import band_bars, month_bars
+from hengping.doors.web.shared.practice import file_name, marked
 from hengping.doors.web.shared.sending import send_file
 from hengping.ground.errors import NotAllowed
 from hengping.ground.people.doors import ActorRequest, door
@@ -86,7 +87,7 @@ def figure_export(request: ActorRequest, year: int, code: str) -> HttpResponse:
     _require_year(request, year)
     one = queries.figure(request.actor, code, year, request.on)
     sheets = {"明细": _rows(one), "口径": [*_about([one]), _counted_at(request)]}
-    return send_file(write_sheets(sheets), f"{year}年{one.label}.xlsx", WORKBOOK)
+    return _workbook(request, sheets, f"{year}年{one.label}.xlsx")
 
 
 @door("report.read")
@@ -97,7 +98,11 @@ def year_export(request: ActorRequest, year: int) -> HttpResponse:
     all_of = queries.figures(request.actor, year, request.on)
     summary = [*_about(all_of.values()), _counted_at(request)]
     sheets = {"汇总": summary} | {figure.label[:31]: _rows(figure) for figure in all_of.values()}
-    return send_file(write_sheets(sheets), f"{year}年执法统计.xlsx", WORKBOOK)
+    return _workbook(request, sheets, f"{year}年执法统计.xlsx")
+
+
+def _workbook(request: ActorRequest, sheets: Mapping[str, Sequence[Sequence[str]]], name: str) -> HttpResponse:
+    return send_file(write_sheets(marked(request.actor, sheets)), file_name(request.actor, name), WORKBOOK)
 
 
 @door("report.make")
@@ -107,7 +112,8 @@ def chapter_pdf(request: ActorRequest, year: int) -> HttpResponse:
     _require_year(request, year)
     facts = printing.chapter(request.actor, year, request.on)
     printed = printing.chapter_pdf(facts, request.actor, request.at)
-    return send_file(printed, f"{year}年法治政府建设年度报告（行政执法部分）.pdf", PDF)
+    name = file_name(request.actor, f"{year}年法治政府建设年度报告（行政执法部分）.pdf")
+    return send_file(printed, name, PDF)
 
 
 @door("report.make")
@@ -117,7 +123,8 @@ def chapter_docx(request: ActorRequest, year: int) -> HttpResponse:
     _require_year(request, year)
     facts = printing.chapter(request.actor, year, request.on)
     copied = printing.chapter_docx(facts, request.actor)
-    return send_file(copied, f"{year}年法治政府建设年度报告（行政执法部分）.docx", WORD)
+    name = file_name(request.actor, f"{year}年法治政府建设年度报告（行政执法部分）.docx")
+    return send_file(copied, name, WORD)
 
 
 def _require_year(request: ActorRequest, year: int) -> None:

@@ -28,7 +28,8 @@ from hengping.demo.telling import Moments, Pen, workday, workday_before
 from hengping.ground.documents.queries import list_documents
 from hengping.ground.notices.actions import tell_what_waits
 from hengping.ground.people.posts import POSTS
-from hengping.ground.people.queries import list_bureaus
+from hengping.ground.people.queries import list_bureaus, practice_name
+from hengping.ground.people.shapes import BureauShape
 from hengping.ground.records.queries import list_entries, list_exhibits
 from hengping.kit.money import parse_yuan
 from hengping.law.calendar import CALENDARS
@@ -359,8 +360,13 @@ def holds_a_bureau() -> bool:
 
 
 def holds_only_the_demo() -> bool:
-    """Say whether the demo bureau is the one bureau in the database."""
-    return [bureau.name for bureau in list_bureaus()] == [BUREAU["name"]]
+    """Say whether the demo bureau, with its room for practice where one was opened, is all there is."""
+    return [bureau.name for bureau in list_bureaus() if not is_room_of_the_demo(bureau)] == [BUREAU["name"]]
+
+
+def is_room_of_the_demo(bureau: BureauShape) -> bool:
+    """Say whether a bureau is the one in which the demo bureau practises."""
+    return bureau.is_practice and bureau.name == practice_name(BUREAU["name"])
 
 
 def holds_another_bureau() -> bool:

@@ -41,10 +41,11 @@ def _print_accounts() -> None:
 def _load(*, if_empty: bool, reload: bool) -> int:
     from django.utils import timezone
 
-    from hengping.demo.year import holds_a_bureau, holds_only_the_demo
+    from hengping.demo.year import holds_a_bureau, holds_only_the_demo, is_room_of_the_demo
     from hengping.doors.cli.demo_year.loading import load_everything
     from hengping.doors.cli.demo_year.marks import forget_everything, mark_of_unfinished
     from hengping.doors.cli.serving.upgrading import bring_up_to_date
+    from hengping.ground.people.queries import list_bureaus
 
     bring_up_to_date()
     if mark_of_unfinished().exists():
@@ -56,6 +57,8 @@ def _load(*, if_empty: bool, reload: bool) -> int:
         if not (reload and holds_only_the_demo()):
             print(_why_not(reload=reload), file=sys.stderr)
             return 1
+        if any(map(is_room_of_the_demo, list_bureaus())):
+            print("演示单位的练习单位一并清空，里面办的不保留；还要练习的，装好以后重新开设。", flush=True)
         forget_everything()
     print("正在装入演示年度（虚构单位，2025年）……", flush=True)
     mark_of_unfinished().touch()
@@ -65,6 +68,12 @@ def _load(*, if_empty: bool, reload: bool) -> int:
 
 
 def _why_not(*, reload: bool) -> str:
+    from hengping.demo.people import BUREAU
+    from hengping.demo.year import is_room_of_the_demo
+    from hengping.ground.people.queries import list_bureaus
+
     if reload:
-        return "没有重装：数据库里有演示单位以外的单位，不能清空。请换一个 HENGPING_VAR 装入演示年度。"
+        known = (bureau for bureau in list_bureaus() if not is_room_of_the_demo(bureau))
+        others = "、".join(bureau.name for bureau in known if bureau.name != BUREAU["name"])
+        return f"没有重装：数据库里有演示单位以外的单位（{others}），不能清空。请换一个 HENGPING_VAR 装入演示年度。"
     return "没有装入：数据库里已有单位，演示年度只装入空库。重装演示年度请加 --reload，或者换一个 HENGPING_VAR。"

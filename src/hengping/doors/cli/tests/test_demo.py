@@ -12,7 +12,7 @@ from hengping.doors.cli import main
 from hengping.doors.cli.demo_year.marks import mark_of_unfinished
 from hengping.doors.cli.serving.preparing import why_no_demo
 from hengping.ground.people.models import Bureau
-from hengping.ground.people.queries import list_bureaus
+from hengping.ground.people.queries import list_bureaus, practice_name
 
 SOURCE = Path(__file__).resolve().parents[4]
 
@@ -41,6 +41,27 @@ def test_it_refuses_to_load_over_another_bureau(
     assert list_bureaus() == before
     assert not holds_only_the_demo()
     assert not mark_of_unfinished().exists()
+
+
+@pytest.mark.django_db
+def test_it_loads_anew_beside_the_room_for_practice_and_says_what_becomes_of_it(
+    bureau: Bureau, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The room belongs to the demo bureau; one of another bureau, or one that took another name, is not touched."""
+    done: list[str] = []
+    monkeypatch.setattr("hengping.doors.cli.demo_year.marks.forget_everything", lambda: done.append("emptied"))
+    monkeypatch.setattr("hengping.doors.cli.demo_year.loading.load_everything", lambda now: done.append("loaded"))
+    Bureau.objects.update(name=BUREAU["name"])
+    room = Bureau.objects.create(name=practice_name(BUREAU["name"]), is_practice=True)
+    assert main.main(["demo", "--reload"]) == 0
+    assert done == ["emptied", "loaded"]
+    assert "练习单位一并清空" in capsys.readouterr().out
+    Bureau.objects.filter(pk=room.pk).update(name="永宁县应急管理局（练习）")
+    assert main.main(["demo", "--reload"]) == 1
+    assert "（永宁县应急管理局（练习））" in capsys.readouterr().err
+    room.delete()
+    assert main.main(["demo", "--reload"]) == 0
+    assert "练习单位" not in capsys.readouterr().out
 
 
 @pytest.mark.django_db

@@ -117,6 +117,7 @@ COMMON_ACTS = (
         kind=text("文书种类"),
         number=text("文号", optional=True),
         party=party(),
+        issuer=text("制发单位", help="接收以前由其他单位或者在其他系统制发的才填", optional=True),
     ),
     act(
         "document_served",

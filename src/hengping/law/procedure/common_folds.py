@@ -84,7 +84,8 @@ def issued_among(served: frozenset[str]) -> Fold[S]:
     def document_issued(facts: S, act: Act, setting: Setting) -> S:
         name, kind = act.data["document"], act.data["kind"]
         unserved = facts.unserved | {name} if kind in served else facts.unserved
-        return replace(facts, issued=facts.issued | {(name, kind)}, unserved=unserved)
+        of_others = facts.of_others | {name} if act.data.get("issuer") else facts.of_others
+        return replace(facts, issued=facts.issued | {(name, kind)}, unserved=unserved, of_others=of_others)
 
     return document_issued
 

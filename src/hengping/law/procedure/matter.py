@@ -156,8 +156,9 @@ class MatterState:
     `phase` is a code of the procedure's phases; `head_on` the day of the latest act; `own_since` the first day on which
     the bureau itself was at work in the matter, entering what others had done or acting itself; `tainted` kinds of act
     done without two certified officers; `issued` pairs of document and kind, `unserved` documents that still need proof
-    of service; `failed_services` triples of document kind, party and mode; `waivers` pairs of gate and last day;
-    `ratings` stars from one to five; `continuing` what others did and nobody has entered yet, None where nothing is.
+    of service, `of_others` documents that were issued before the matter came; `failed_services` triples of document
+    kind, party and mode; `waivers` pairs of gate and last day; `ratings` stars from one to five; `continuing` what
+    others did and nobody has entered yet, None where nothing is.
     """
 
     phase: str = ""
@@ -172,6 +173,7 @@ class MatterState:
     tainted: frozenset[str] = frozenset()
     issued: frozenset[tuple[str, str]] = frozenset()
     unserved: frozenset[str] = frozenset()
+    of_others: frozenset[str] = frozenset()
     failed_services: frozenset[tuple[str, str, str]] = frozenset()
     waivers: frozenset[tuple[str, date]] = frozenset()
     clocks: tuple[Clock, ...] = ()

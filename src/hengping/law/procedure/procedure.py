@@ -20,6 +20,7 @@ from hengping.law.citations import Citation
 from hengping.law.configuration import Setting
 from hengping.law.findings import Finding, Verdict
 from hengping.law.procedure.acts import Act, Acts, Particulars
+from hengping.law.procedure.choices import CONTINUED
 from hengping.law.procedure.common import OWN_WORDS
 from hengping.law.procedure.denying import Denied
 from hengping.law.procedure.elsewhere import Elsewhere
@@ -72,6 +73,13 @@ class Asked(NamedTuple, Generic[S]):
     def party(self) -> str:
         """The key of the party that the step names, "" where it names none."""
         return (self.proposed or {}).get("party") or ""
+
+    @property
+    def is_service_of_others(self) -> bool:
+        """Whether the step tells how those who issued a paper served it, before the matter came: what the law asks of
+        them beside the proof stands on their receipt, and nobody here knows it.
+        """
+        return self.late == CONTINUED and (self.proposed or {}).get("document") in self.facts.of_others
 
     def concerned(self) -> Sequence[PartyState]:
         """The party that the step names, or all."""

@@ -221,13 +221,14 @@ def _decided_late(facts: CaseFacts) -> tuple[str, ...]:
 
 def _papers_that_came(view: MatterView[CaseFacts]) -> Sequence[PageLink]:
     """Return the pages on which a paper is taken over that was issued before the case came from elsewhere."""
-    if view.facts.taken_over_on is None:
+    facts, steps = view.facts, PENALTY.steps
+    decided = all(track.execution is not None for track in facts.parties)
+    if facts.taken_over_on is None or (decided and facts.parties):
         return ()
-    steps = PENALTY.steps
     return tuple(
         PageLink(PENALTY.acts[step].sentence, f"taken-over/{paper}/")
         for paper, step in TAKEN_OVER.items()
-        if view.facts.phase in steps[step].phases
+        if facts.phase in steps[step].phases
     )
 
 

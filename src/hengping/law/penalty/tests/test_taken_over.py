@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,7 @@ from hengping.law.penalty.facts import Track
 from hengping.law.penalty.phases import Phase
 from hengping.law.penalty.procedure import PENALTY
 from hengping.law.penalty.tests.story import OF_OTHERS, UNIT, Story, at, later, penalty
-from hengping.law.procedure.ask import ask, survey
+from hengping.law.procedure.ask import ask, ask_act, survey
 from hengping.law.procedure.running import running_deadlines
 
 CAME = later(40)
@@ -126,6 +127,28 @@ def test_their_decision_starts_the_periods_of_ours() -> None:
     assert {key: periods(theirs, later(32)).get(key) for key in keys} == {
         key: periods(ours, later(32)).get(key) for key in keys
     }
+
+
+@pytest.mark.parametrize(
+    ("mode", "gate"),
+    [
+        ("lien", "lien_was_witnessed"),
+        ("electronic", "electronic_service_was_agreed"),
+        ("public_notice", "public_notice_needs_failed_attempts"),
+    ],
+)
+def test_how_they_served_it_stands_on_their_receipt(mode: str, gate: str) -> None:
+    story = received().happen("decision_taken_over", later(10))
+    story.happen("document_issued", later(10), document="d1", kind="penalty_decision_unit", issuer="旧系统")
+    days = {"served_on": later(11), "effective_on": later(45) if mode == "public_notice" else later(11)}
+    act = story.act(
+        "document_served", later(11), document="d1", kind="penalty_decision_unit", mode=mode, proof="回证", **days
+    )
+    theirs = replace(act, late="continued", late_reason="旧系统送达", recorded_on=TODAY)
+    assert gate in {one.gate for one in ask_act(PENALTY, act, story.facts, Setting()).refusals}
+    assert ask_act(PENALTY, theirs, story.facts, Setting(), CAME).refusals == ()
+    ours = replace(theirs, data={**theirs.data, "document": "d2"})
+    assert gate in {one.gate for one in ask_act(PENALTY, ours, story.facts, Setting(), CAME).refusals}
 
 
 def test_what_they_imposed_is_paid_in_parts_and_overdue_as_ours() -> None:

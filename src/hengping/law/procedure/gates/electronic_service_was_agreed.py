@@ -14,7 +14,7 @@ RULE = "电子送达经当事人书面同意"
 
 def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
     proposed = asked.proposed
-    if proposed is None or proposed.get("mode") != "electronic":
+    if proposed is None or proposed.get("mode") != "electronic" or asked.is_service_of_others:
         return ()
     return tuple(
         refuse(

@@ -14,7 +14,7 @@ RULE = "留置送达有见证人或者拍照录像"
 
 def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
     proposed = asked.proposed
-    if proposed is None or proposed.get("mode") != "lien":
+    if proposed is None or proposed.get("mode") != "lien" or asked.is_service_of_others:
         return ()
     if proposed.get("refusal_reason") and (proposed.get("witnesses") or proposed.get("recorded")):
         return ()

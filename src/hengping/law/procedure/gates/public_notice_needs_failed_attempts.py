@@ -14,7 +14,7 @@ RULE = "公告送达前其他方式均无法送达"
 
 def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
     proposed = asked.proposed
-    if proposed is None or proposed.get("mode") != "public_notice":
+    if proposed is None or proposed.get("mode") != "public_notice" or asked.is_service_of_others:
         return ()
     kind = proposed.get("kind", "")
     found = []

@@ -147,6 +147,16 @@ def test_it_works(came: Play) -> None:
     assert [finding.text for answer in found.answers if answer for finding in answer.refusals] == []
 
 
+@pytest.mark.parametrize("mode", ["lien", "post", "electronic", "public_notice", "entrusted"])
+def test_whichever_way_they_served_it_nobody_is_accused(came: Play, mode: str) -> None:
+    decided(came, mode=mode)
+    now = standing(came)
+    found = retrace(PENALTY, now.acts, came.on, now.setting)
+    assert [finding.text for answer in found.answers if answer for finding in answer.refusals] == []
+    execution = now.facts.parties[0].execution
+    assert execution.served_on == (date(2025, 5, 11) if mode == "public_notice" else REACHED)
+
+
 def test_what_was_imposed_is_paid_in_parts_here(came: Play) -> None:
     play = came
     decided(play)

@@ -91,6 +91,7 @@ COMMON_ACTS = (
         on=day("接收日期"),
         steps=dated_steps("表中写明的步骤"),
     ),
+    act("continuing_given_up", "不再接续原来办过的步骤", reason=text("理由")),
     act("dossier_linked", "关联案卷"),
     act(
         "entry_corrected",
@@ -116,8 +117,8 @@ COMMON_ACTS = (
         document=text("文书标识"),
         kind=text("文书种类"),
         number=text("文号", optional=True),
-        party=party(),
         issuer=text("制发单位", help="接收以前由其他单位或者在其他系统制发的才填", optional=True),
+        party=party(),
     ),
     act(
         "document_served",

@@ -168,6 +168,11 @@ def continuing_begun(facts: S, act: Act, setting: Setting) -> S:
     return replace(facts, continuing=begun)
 
 
+def continuing_given_up(facts: S, act: Act, setting: Setting) -> S:
+    """Nobody waits any more for what others did: what is on record is all, and its periods are counted."""
+    return replace(facts, continuing=None)
+
+
 def continued(facts: S, act: Act, moves_on: bool) -> S:
     """What is still to be entered after an act of the step table: an entered step is not any more; what was sent back
     is to be put again. Whoever brings the matter on by a step of today continues nothing.
@@ -204,5 +209,6 @@ def common_folds(served: frozenset[str]) -> dict[str, Fold[S]]:
         "rated": rated,
         "handed_over": handed_over,
         "continuing_begun": continuing_begun,
+        "continuing_given_up": continuing_given_up,
         "received_from": received_from,
     }

@@ -26,7 +26,7 @@ from hengping.work.matters import queries
 from hengping.work.matters.actions import correctable
 from hengping.work.matters.queries import MatterView
 from hengping.work.matters.same_party import changed_in_register
-from hengping.work.matters.shapes import told_unread
+from hengping.work.matters.shapes import MatterShape, told_unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,7 @@ def page_of(looks: Looks[S], actor: Actor, dossier_id: UUID, on: date) -> dict[s
         "links": links_seen(actor, view.entries),
         "may_end": actor.may(looks.practice.ending) and not only_read,
         "continuing": _continuing(looks, view),
+        "may_give_up": not only_read and _may_give_up(actor, matter),
         "may_take_over": not only_read and _may_take_over(looks, actor, view),
         "unread": told_unread(view.unread),
     }
@@ -112,6 +113,11 @@ def _continuing(looks: Looks[S], view: MatterView[S]) -> dict[str, object] | Non
         return None
     acts = looks.procedure.acts
     return {"body": begun.body, "steps": [(acts[step].sentence, on) for step, on in begun.steps]}
+
+
+def _may_give_up(actor: Actor, matter: MatterShape) -> bool:
+    """Say whether the reader handles the matter, or registers what comes from elsewhere."""
+    return actor.may("matter.take_over") or any(one.user_id == actor.user_id for one in matter.officers)
 
 
 def _may_take_over(looks: Looks[S], actor: Actor, view: MatterView[S]) -> bool:

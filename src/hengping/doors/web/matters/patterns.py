@@ -26,6 +26,7 @@ def matter_patterns(prefix: str, looks: Looks[S]) -> list[URLPattern]:
         ("waive/<slug:gate>/", "waiver.grant", BOTH(views.waive_gate)),
         ("correct/<int:seq>/", "record.correct", BOTH(views.correct_entry)),
         ("takeover/", "matter.take_over", BOTH(views.take_over)),
+        ("continuing/", looks.practice.reading, BOTH(views.give_up_continuing)),
         ("mistake/", looks.practice.ending, BOTH(views.end_mistaken)),
         ("bundle/", "record.export", require_GET(views.matter_bundle)),
         ("documents/<uuid:document_id>/", "document.preview", require_GET(paper_views.document_page)),

@@ -342,6 +342,29 @@ def take_over(request: ActorRequest, dossier_id: UUID, looks: Looks[S]) -> HttpR
     )
 
 
+def give_up_continuing(request: ActorRequest, dossier_id: UUID, looks: Looks[S]) -> HttpResponse:
+    """Wait no more for the steps that others took before the matter came, with the reason."""
+    # Sent twice, the page finds nothing to give up by its own first time: the key says so, not the state.
+    matter = matter_to_act_on(looks, request.actor, dossier_id)
+    planned = queries.continuing_of(request.actor, dossier_id, request.on)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+
+    def page(findings: Sequence[Finding], status: int) -> HttpResponse:
+        acts = looks.procedure.acts
+        steps = [(acts[step].sentence, on) for step, on in planned.steps] if planned else []
+        context = framed(looks, matter, ("不再接续", "")) | {"form": form, "findings": findings, "steps": steps}
+        return render(request, "matters/give_up_continuing.html", context, status=status)
+
+    return act_from_page(
+        request,
+        form,
+        lambda typed: actions.give_up_continuing(dossier_id=dossier_id, **typed, actor=request.actor, at=request.at),
+        "不再接续，理由已记入案卷。期限从现在起照案卷的记录计算。",
+        (address_of(looks, dossier_id),),
+        page,
+    )
+
+
 def correct_entry(request: ActorRequest, dossier_id: UUID, seq: int, looks: Looks[S]) -> HttpResponse:
     """Correct an entry by another that names it; the first stays where it is."""
     view = queries.get_state(request.actor, dossier_id, request.on)

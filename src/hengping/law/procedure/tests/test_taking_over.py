@@ -96,6 +96,15 @@ def test_who_brings_it_on_by_a_step_of_today_continues_nothing() -> None:
     assert begun_after(did("inspect_premises", OPENED, 3)) == ["propose_refusal", "approve_refusal"]
 
 
+def test_given_up_it_is_waited_for_no_more_and_what_began_is_counted() -> None:
+    given_up = replace(did("continuing_given_up", OPENED, 3, reason="原件遗失"), recorded_on=OPENED)
+    assert begun_after(given_up) is None
+    now = fold(TOY, [APPLIED, BEGUN, given_up])
+    assert running_deadlines(TOY, now, OPENED, Setting()) == running_deadlines(
+        TOY, fold(TOY, [APPLIED]), OPENED, Setting()
+    )
+
+
 def test_meanwhile_no_period_that_began_before_it_came_is_counted_nor_ends_in_silence() -> None:
     now = fold(TOY, [APPLIED, BEGUN])
     assert fold(TOY, [APPLIED]).clocks == now.clocks

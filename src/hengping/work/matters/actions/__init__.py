@@ -2,7 +2,7 @@
 
 from hengping.law.procedure.choices import EVIDENCE_KINDS
 from hengping.work.matters.actions.bundle import export_matter
-from hengping.work.matters.actions.continuing import begin_continuing
+from hengping.work.matters.actions.continuing import begin_continuing, give_up_continuing
 from hengping.work.matters.actions.correct import binds, correct_entry, correctable, corrected_of, waive_gate
 from hengping.work.matters.actions.end_mistake import end_mistaken
 from hengping.work.matters.actions.evidence import EvidenceFile, add_evidence, add_evidence_files, move_evidence
@@ -45,6 +45,7 @@ __all__ = [
     "enter_lapses",
     "export_matter",
     "follow_dossier",
+    "give_up_continuing",
     "look_at_masked",
     "make_masked_copy",
     "move_evidence",

@@ -1,4 +1,6 @@
-"""A matter that came from elsewhere says, as soon as it is opened, which steps others took in it and on which days."""
+"""A matter that came from elsewhere says, as soon as it is opened, which steps others took in it and on which days;
+where they are not to be entered after all, why.
+"""
 
 from __future__ import annotations
 
@@ -8,18 +10,21 @@ from uuid import UUID
 
 from django.db import transaction
 
-from hengping.ground.errors import Conflict, NotAllowed
+from hengping.ground.errors import BadInput, Conflict, NotAllowed
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.actions import append
+from hengping.ground.records.texts import Text, text_faults
 from hengping.kit.days import day_of, moment_of
 from hengping.work.matters.access import get_matter_for, is_assigned
 from hengping.work.matters.actions.follow import follow
 from hengping.work.matters.actions.late import mark_of
+from hengping.work.matters.models import Matter
 from hengping.work.matters.shapes import Late
 from hengping.work.matters.standing import standing_of
 from hengping.work.matters.surroundings import OPENED_BY
 
-CONTINUING = "continuing_begun"
+CONTINUING, GIVEN_UP = "continuing_begun", "continuing_given_up"
+REASON = 2000  # characters
 
 
 def begin_continuing(
@@ -61,3 +66,26 @@ def begin_continuing(
             late=mark_of(late),
         )
         follow(matter, day_of(at))
+
+
+def give_up_continuing(*, dossier_id: UUID, reason: str, actor: Actor, at: datetime) -> None:
+    """Wait no more for the steps that others took: from now on the periods are counted by what is on record.
+
+    What was not entered may still be, step by step, at its own day. Whoever handles the matter or registers what comes
+    from elsewhere gives up, and says why. Raises NotAllowed, BadInput, Conflict where nothing is being continued.
+    """
+    with transaction.atomic():
+        matter = get_matter_for(actor, dossier_id)
+        if not may_give_up(actor, matter):
+            raise NotAllowed("由承办人员、科室负责人或者内勤办理。")
+        if faults := text_faults({"reason": Text(reason, "理由", REASON)}):
+            raise BadInput(faults)
+        if standing_of(matter, day_of(at)).facts.continuing is None:
+            raise Conflict("案卷没有正在接续的步骤。")
+        append(dossier_id=matter.pk, kind=GIVEN_UP, actor=actor, at=at, payload={"reason": reason.strip()})
+        follow(matter, day_of(at))
+
+
+def may_give_up(actor: Actor, matter: Matter) -> bool:
+    """Say whether somebody may end the continuing of a matter."""
+    return is_assigned(actor, matter) or actor.may("matter.take_over")

@@ -9,7 +9,8 @@ import pytest
 from hengping.conftest import text
 from hengping.doors.web.cases.tests.conftest import Opened, seen_in
 from hengping.ground.imports.tests.tables import shown, taken
-from hengping.ground.records.queries import list_entries
+from hengping.ground.records.queries import deadlines_of, list_entries
+from hengping.ground.records.verification import verify_all
 from hengping.kit.days import day_of
 from hengping.work.cases.tests.conftest import Play
 from hengping.work.cases.tests.test_importing import FILED, OPENING, steps_of
@@ -72,3 +73,32 @@ def test_the_clerk_finds_filled_in_what_the_table_says(play: Play, as_: Opened) 
     assert "本局旧办案系统" in form
     assert "原案号（安）应急立〔2025〕3号。2月12日立案，现场检查笔录一份。" in form
     assert 'value="2025-03-01"' in form
+
+
+def test_what_cannot_be_entered_is_given_up_with_a_reason(play: Play, as_: Opened) -> None:
+    root = entered(play, "cases-taken-over")
+    browser = as_(play.cast.officer_in_charge)
+    assert f'href="{root}continuing/"' in text(browser.get(root))
+    page = text(browser.get(f"{root}continuing/"))
+    assert "提请立案（原来2025年2月11日办的）" in page
+    assert "可能马上显示超期" in page
+    assert browser.post(f"{root}continuing/", {"reason": " "}).status_code == 400
+    assert browser.post(f"{root}continuing/", {"reason": "立案审批表原件遗失"})["Location"] == root
+    entry = list_entries(Matter.objects.get().pk)[-1]
+    assert (entry.kind, entry.payload) == ("continuing_given_up", {"reason": "立案审批表原件遗失"})
+    page = text(browser.get(root))
+    assert "正在接续" not in page
+    assert "立案审批表原件遗失" in page
+    assert [one.key for one in deadlines_of(Matter.objects.get().pk)] == ["filing"]
+    assert "没有正在接续的步骤" in text(browser.get(f"{root}continuing/"))
+    assert browser.post(f"{root}continuing/", {"reason": "再来一次"}).status_code == 409
+    assert verify_all(play.cast.bureau.pk).holds
+
+
+def test_giving_up_requires_the_case_or_its_taking_over(play: Play, as_: Opened) -> None:
+    root = entered(play, "cases-taken-over")
+    for stranger in (play.cast.colleague, play.cast.leader):
+        browser = as_(stranger)
+        assert f'href="{root}continuing/"' not in text(browser.get(root))
+        assert browser.post(f"{root}continuing/", {"reason": "原件遗失"}).status_code == 404
+    assert as_(play.cast.clerk).post(f"{root}continuing/", {"reason": "原件遗失"}).status_code == 302

@@ -116,13 +116,28 @@ def _paper_kept(row: Document) -> dict[str, str]:
     }
 
 
-def papers_of_others(_: UUID | None, entries: Iterable[EntryShape]) -> Iterator[str]:
+def papers_of_others(_: UUID | None, entries: Sequence[EntryShape]) -> Iterator[str]:
     """Yield the names of the papers that others issued before the matter came: of them the file is compared, and
     nothing that it says, for we did not write it.
     """
-    for said in (entry.payload for entry in entries if entry.kind == "document_issued"):
-        if said.get("issuer"):
-            yield f"《{said['title']}》{said['number']}（{said['issuer']}）"
+    numbers = numbers_put_right(entries)
+    for entry in entries:
+        said = entry.payload
+        if entry.kind == "document_issued" and said.get("issuer"):
+            number = numbers.get(str(said["document"]), said["number"])
+            yield f"《{said['title']}》{number}（{said['issuer']}）"
+
+
+def numbers_put_right(entries: Iterable[EntryShape]) -> dict[str, str]:
+    """Return by paper the number of a paper of others that was put right after it was kept: its row stays as it was."""
+    papers: dict[int, str] = {}
+    right: dict[str, str] = {}
+    for entry in entries:
+        if entry.kind == "document_issued" and entry.payload.get("issuer"):
+            papers[entry.seq] = str(entry.payload["document"])
+        elif entry.kind == "entry_corrected" and entry.payload.get("corrects_seq") in papers:
+            right[papers[entry.payload["corrects_seq"]]] = str(entry.payload["particulars"]["number"])
+    return right
 
 
 def number_faults(bureau_id: int) -> Iterator[Fault]:

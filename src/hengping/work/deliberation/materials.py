@@ -19,7 +19,7 @@ def materials_of(dossier_id: UUID) -> tuple[Material, ...]:
     papers = [
         Material(paper.sha256, f"{paper.title}{paper.number}", PDF, "document")
         for paper in list_documents(dossier_id)
-        if paper.state == "issued"
+        if paper.state == "issued" and not paper.of_others  # its scan is an exhibit already
     ]
     exhibits = [
         Material(exhibit.sha256, exhibit.name, exhibit.media_type, "exhibit") for exhibit in list_exhibits(dossier_id)

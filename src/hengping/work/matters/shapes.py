@@ -10,6 +10,9 @@ from uuid import UUID
 SERVING = "document_served"
 """The act by which a paper reaches its party; it has an action of its own."""
 
+SERVED_THERE = frozenset({"reached_on", "mode", "proof"})
+"""Particulars of a step that takes a paper of others over: how they served it, which becomes an entry of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Late:

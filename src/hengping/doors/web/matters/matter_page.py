@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypedDict
 from uuid import UUID
@@ -13,6 +13,7 @@ from hengping.doors.web.matters.looks import Looks
 from hengping.doors.web.matters.opened import address_of, framed, of_kind
 from hengping.doors.web.matters.spine import Telling, spine_of
 from hengping.ground.documents import queries as document_queries
+from hengping.ground.documents.verification import numbers_put_right
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.queries import links_seen
 from hengping.kit.days import chinese_day
@@ -67,7 +68,11 @@ def page_of(looks: Looks[S], actor: Actor, dossier_id: UUID, on: date) -> dict[s
     """Return what the template of the dossier page needs."""
     view = queries.get_state(actor, dossier_id, on)
     matter = of_kind(looks, view.matter)
-    documents = document_queries.list_documents(dossier_id)
+    numbers = numbers_put_right(view.entries)
+    documents = [
+        replace(paper, number=numbers.get(str(paper.id), paper.number))
+        for paper in document_queries.list_documents(dossier_id)
+    ]
     only_read = matter.mistaken or bool(matter.stopped)
     choices = [] if only_read else _choices(looks, actor, view)
     usual = [choice for choice in choices if choice.usual]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, QueryDict
@@ -23,8 +24,10 @@ from hengping.ground.documents import queries as document_queries
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.printing import name_of
 from hengping.ground.documents.shapes import DocumentShape
+from hengping.ground.documents.verification import numbers_put_right
 from hengping.ground.errors import BadInput, Refused
 from hengping.ground.people.doors import ActorRequest
+from hengping.ground.records.queries import list_entries
 from hengping.kit.media_types import PDF, WORD
 from hengping.law.findings import Finding
 from hengping.law.procedure.choices import SERVICE_MODES
@@ -198,4 +201,7 @@ def document_at(dossier_id: UUID, document_id: UUID) -> DocumentShape:
     document = document_queries.get_document(document_id)
     if document is None or document.dossier_id != dossier_id:
         raise Http404
-    return document
+    if not document.of_others:
+        return document
+    numbers = numbers_put_right(list_entries(dossier_id))
+    return replace(document, number=numbers.get(str(document.id), document.number))

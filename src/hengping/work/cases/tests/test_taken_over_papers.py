@@ -11,7 +11,12 @@ import pytest
 
 from hengping.ground.documents import queries as document_queries
 from hengping.ground.documents.queries import find_documents
-from hengping.ground.documents.verification import document_faults, number_faults, papers_of_others
+from hengping.ground.documents.verification import (
+    document_faults,
+    number_faults,
+    numbers_put_right,
+    papers_of_others,
+)
 from hengping.ground.errors import BadInput, Broken, Conflict, NotAllowed, Refused
 from hengping.ground.records.queries import list_entries
 from hengping.ground.records.verification import verify_all
@@ -21,6 +26,7 @@ from hengping.law.procedure.running import running_deadlines
 from hengping.law.procedure.tests.retracing import retrace
 from hengping.work.cases.practice import CASE_PRACTICE
 from hengping.work.cases.tests.conftest import ITEM, PNG, Play
+from hengping.work.deliberation.materials import materials_of
 from hengping.work.matters import actions as matters
 from hengping.work.matters.models import Matter
 from hengping.work.matters.paper_verification import bundle_faults, live_paper_faults, live_uncompared_papers
@@ -314,3 +320,63 @@ def test_which_paper_it_is_must_be_one() -> None:
     assert kind_taken_over(CASE_PRACTICE, "decision_taken_over", {}, person=True) == "penalty_decision_person"
     with pytest.raises(Broken):
         kind_taken_over(replace(CASE_PRACTICE, papers=lambda *_: ()), "decision_taken_over", {}, person=True)
+
+
+def corrected(play: Play, kind: str, **data: Any) -> None:
+    seq = next(entry.seq for entry in list_entries(play.id) if entry.kind == kind)
+    matters.correct_entry(
+        dossier_id=play.id,
+        seq=seq,
+        reason="照原件更正",
+        data=data,
+        actor=play.cast.officer_in_charge,
+        at=play.now,
+    )
+    play.later()
+
+
+def test_a_number_that_was_typed_wrong_is_put_right_wherever_it_stands(came: Play) -> None:
+    play, right = came, "（安平）应急罚〔2025〕11号"
+    decided(play)
+    corrected(play, "decision_taken_over", number=right)
+    (paper,) = papers(play)
+    entries = list_entries(play.id)
+    assert (paper.number, numbers_put_right(entries)) == (DECISION["number"], {str(paper.id): right}), "the row stays"
+    assert list(document_faults(play.id, entries)) == []
+    assert list(papers_of_others(play.id, entries)) == [f"《行政处罚决定书》{right}（{BODY}）"]
+    assert verify_all(play.cast.bureau.id, with_files=True).holds
+    play.step("issue_urging", {"amount": 10_000_00}, paper={"urging_letter": {"other_duties": "无"}})
+    (letter,) = [one for one in list_entries(play.id) if one.payload.get("kind") == "urging_letter"]
+    assert letter.payload["facts"]["decision_number"] == right
+    assert list(live_paper_faults(play.id, list_entries(play.id))) == []
+
+
+def test_an_amount_that_was_typed_wrong_is_put_right(came: Play) -> None:
+    decided(came)
+    corrected(came, "decision_taken_over", penalty=[ROW | {"fine": 12_000_00}])
+    assert came.row().fine_fen == 12_000_00
+
+
+def test_their_service_is_put_right_in_its_own_entry(came: Play) -> None:
+    decided(came)
+    with pytest.raises(BadInput, match="更正送达的那一条记录"):
+        corrected(came, "decision_taken_over", reached_on="2025-04-12")
+    for wrong in ({"mode": "托人"}, {"proof": ""}):
+        with pytest.raises(BadInput):
+            corrected(came, "document_served", **wrong)
+    corrected(came, "document_served", served_on="2025-04-12")
+    assert standing(came).facts.parties[0].execution.served_on == date(2025, 4, 12)
+    assert verify_all(came.cast.bureau.id).holds
+
+
+@pytest.mark.parametrize("wrong", [{"number": " "}, {"penalty": [ROW | {"party": "p9"}]}])
+def test_it_refuses_to_make_another_paper_of_it(came: Play, wrong: dict[str, Any]) -> None:
+    decided(came)
+    with pytest.raises(BadInput):
+        corrected(came, "decision_taken_over", **wrong)
+
+
+def test_their_scan_goes_once_into_a_pack(came: Play) -> None:
+    decided(came)
+    (paper,) = papers(came)
+    assert [one.sort for one in materials_of(came.id) if one.sha256 == paper.sha256] == ["exhibit"]

@@ -24,6 +24,7 @@ from hengping.kit.days import day_of
 from hengping.law.findings import Finding
 from hengping.law.procedure.acts import BadAct, act_from
 from hengping.law.procedure.ask import PHASE_GATE
+from hengping.law.procedure.choices import CONTINUED, SERVICE_MODES
 from hengping.law.procedure.fold import CORRECTION
 from hengping.law.procedure.procedure import S, taken_by_nobody
 from hengping.law.procedure.retrace import against_correction
@@ -38,7 +39,7 @@ from hengping.work.matters.completion import as_chosen, stored
 from hengping.work.matters.corrected import as_corrected
 from hengping.work.matters.models import Matter
 from hengping.work.matters.practice import Practice, practice_of
-from hengping.work.matters.shapes import SERVING
+from hengping.work.matters.shapes import SERVED_THERE, SERVING
 from hengping.work.matters.standing import Standing, standing_of
 
 WAIVER = "gate_waived"
@@ -103,6 +104,8 @@ def correct_entry(
         change = _service_change(standing, entry, data) if entry.kind == SERVING else _change(standing, entry, data)
         if not change.particulars:
             raise BadInput("没有改动，不需要更正。")
+        if standing.procedure.steps[entry.kind].takes_over:
+            _require_same_paper(standing, entry, change)
         against = _against(standing, entry, reason, change, at)
         if against and not although_unlawful:
             raise Refused(against)
@@ -127,8 +130,42 @@ def correct_entry(
                 actor=actor,
                 at=at,
             )
+        if (number := change.particulars.get("number")) and (paper := _paper_of_others(standing, entry)):
+            # What papers of ours cite is the number in the entry of the paper.
+            records.correct(
+                dossier_id=matter.pk,
+                corrects_seq=paper.seq,
+                reason=said,
+                payload={"number": number},
+                actor=actor,
+                at=at,
+            )
         take_back_lapses(standing, correction.seq, at)
         follow(matter, day_of(at))
+
+
+def _require_same_paper(standing: Standing[S], entry: EntryShape, change: Change) -> None:
+    """Of a paper of others that was taken over, what it says is put right; how it was served stands in the entry of its
+    service, and for whom it is does not change.
+    """
+    if of_service := sorted(change.particulars.keys() & SERVED_THERE):
+        text = "送达的日期、方式、证明材料，请更正送达的那一条记录；没有记入送达的，在文书页登记送达。"
+        raise BadInput(dict.fromkeys(of_service, text))
+    name = standing.practice.per_party
+    rows = change.particulars.get(name)
+    parties = {row.get("party") for row in as_corrected(standing.entries, entry)[name]}
+    if rows is not None and {row.get("party") for row in rows} != parties:
+        raise BadInput({name: "文书的当事人不能更正。"})
+    if "number" in change.particulars and not str(change.particulars["number"]).strip():
+        raise BadInput({"number": "请填写原文书的文号。"})
+
+
+def _paper_of_others(standing: Standing[S], entry: EntryShape) -> EntryShape | None:
+    """Return the entry of the paper that a step took over, None where the step took none over."""
+    if not standing.procedure.steps[entry.kind].takes_over:
+        return None
+    issued = (one for one in standing.entries if one.kind == "document_issued" and one.payload.get("issuer"))
+    return next((one for one in issued if one.payload["sha256"] in entry.exhibits), None)
 
 
 def _entry_to_correct(standing: Standing[S], seq: int) -> EntryShape:
@@ -180,12 +217,22 @@ def _service_change(standing: Standing[S], entry: EntryShape, data: Mapping[str,
     signer_told = "receiver_role" in data  # who corrects another particular says nothing of who signed
     party, kind = str(present.get("party") or ""), str(present["kind"])
     addressee = addressee_of(standing.matter.pk, party, kind) if signer_told else ""
-    check_receipt(mode, receipt, addressee)
+    if entry.late == CONTINUED and str(present["document"]) in standing.facts.of_others:
+        _require_known_service(mode, receipt)
+    else:
+        check_receipt(mode, receipt, addressee)
     served_on = day_from("served_on", meant["served_on"])
     whole = stored(meant | {"served_on": served_on, "effective_on": effective_day(mode, served_on)})
     particulars = {name: value for name, value in whole.items() if present.get(name) != value}
     service = Service(UUID(present["document"]), mode, served_on, receipt)
     return Change(particulars, served_on if served_on != day_of(entry.happened_at) else None, service)
+
+
+def _require_known_service(mode: str, receipt: ServiceReceipt) -> None:
+    """Of what others did the way and the proof are told; who delivered and who signed stands on their receipt."""
+    faults = {} if mode in SERVICE_MODES else {"mode": "没有这种送达方式。"}
+    if faults := faults | ({} if receipt.proof else {"proof": "请写明送达的证明材料。"}):
+        raise BadInput(faults)
 
 
 def _against(standing: Standing[S], entry: EntryShape, reason: str, change: Change, at: datetime) -> list[Finding]:

@@ -117,6 +117,21 @@ def test_the_scan_may_be_filed_first_as_the_paper_of_the_step(came: Play, as_: O
     assert "接续原来制发的决定书" in text(as_(came.cast.officer_in_charge).get(f"/cases/{came.id}/exhibits/"))
 
 
+def test_a_number_that_was_put_right_is_shown(came: Play, as_: Opened) -> None:
+    decided(came)
+    root, right = f"/cases/{came.id}/", "（安平）应急罚〔2025〕11号"
+    seq = next(entry.seq for entry in list_entries(came.id) if entry.kind == "decision_taken_over")
+    browser = as_(came.cast.officer_in_charge)
+    page = text(browser.get(f"{root}correct/{seq}/"))
+    assert DECISION["number"] in page
+    sent = {"reason": "照原件更正", "number": right, "basis": BASIS, "surcharge_told": "on"}
+    sent |= {"reached_on": "2025-04-11", "mode": "direct", "proof": "送达回证"}
+    assert browser.post(f"{root}correct/{seq}/", sent).status_code == 302
+    (paper,) = [one for one in list_documents(came.id) if one.of_others]
+    for address in (root, f"{root}documents/{paper.id}/"):
+        assert right in text(browser.get(address))
+
+
 def test_it_requires_case_handle(came: Play, as_: Opened) -> None:
     assert as_(came.cast.clerk).get(f"/cases/{came.id}/taken-over/notice/").status_code == 403
     refused = as_(came.cast.colleague).post(f"/cases/{came.id}/taken-over/decision/", typed(file=scan()))

@@ -10,13 +10,15 @@ import pytest
 from hengping.law.findings import Verdict
 from hengping.law.penalty.acts import ACTS
 from hengping.law.penalty.particulars import Penalty, Weighed, read_penalties
-from hengping.law.penalty.prescribed import names_of, weighed_in
+from hengping.law.penalty.prescribed import carried, due_with, names_of, weighed_in
 from hengping.law.penalty.reviewing import review_case
 from hengping.law.penalty.tests.story import PERSON, UNIT, Story, at, later, penalty
 from hengping.law.penalty.tests.weighed import sheet_row, weighed_story
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.reviewing import File, Profile, Weight
 from hengping.law.procedure.untold import read_told
+from hengping.law.violations import MEASURES as MEASURE_OF
+from hengping.law.violations import standard
 
 STOP = ["fine", "order_stoppage"]
 ARTICLE_97 = "《安全生产法》第九十七条第（七）项同时规定对直接负责的主管人员和其他直接责任人员"
@@ -299,3 +301,60 @@ def test_each_violation_needs_an_order_of_its_own() -> None:
     story = ordered(passed=False)
     assert len(said(story, ORDER, penalty=both)) == 1
     assert "AQF-97-7" in said(story, ORDER, penalty=both)[0][1]
+
+
+@pytest.mark.parametrize(
+    ("item", "stage", "kind"),
+    [
+        ("WHF-100-1", "overdue", "order_stoppage"),
+        ("WHF-101", "serious", "order_stoppage"),
+        ("WHT-77-2", "overdue", "order_stoppage"),
+        ("WHT-78-1", "serious", "order_stoppage"),
+        ("YHTL-37-1", "overdue", "order_stoppage"),
+    ],
+)
+def test_what_other_statutes_order_with_the_fine_is_due_too(item: str, stage: str, kind: str) -> None:
+    """Hazardous chemicals, fireworks: read in their own texts."""
+    weighed = Weighed(item, item, stage, "unit")
+    (measure,) = due_with(weighed)
+    assert measure.kinds == (kind,)
+    assert not carried(measure, Penalty(kinds=frozenset({"fine"})))
+    assert carried(measure, Penalty(kinds=frozenset({"fine", kind})))
+
+
+@pytest.mark.parametrize(
+    ("clause", "stage", "kind"),
+    [
+        ("PCR-40", "base", "warning"),
+        ("PCR-40", "overdue", "order_stoppage"),
+        ("FSR-38(2)", "serious", "revoke_licence"),
+        ("EMR-96", "base", "order_stoppage"),
+    ],
+)
+def test_every_violation_of_such_a_provision_carries_it(clause: str, stage: str, kind: str) -> None:
+    found = [
+        (item, outcome)
+        for item in standard().all()
+        for outcome in item.outcomes
+        if outcome.stage == stage and outcome.due and any(one.key.startswith(clause) for one in item.penalties)
+    ]
+    assert found
+    ordered = {code for _, outcome in found for code in outcome.due}
+    assert {one for code in ordered for one in MEASURE_OF[code].kinds} == {kind}
+
+
+@pytest.mark.parametrize(
+    ("item", "stage"),
+    [
+        ("WHF-103-1", "overdue"),
+        ("WHT-80-1", "overdue"),
+        ("WHF-98", "base"),
+        ("YHTL-37-1", "serious"),
+    ],
+)
+def test_what_leaves_a_choice_or_needs_something_to_take_is_not_due(item: str, stage: str) -> None:
+    """停产停业整顿直至吊销 is one of two; goods that were sold already cannot be confiscated; a licence is
+    revoked by whoever issued it."""
+    known = [code for code in (item, item.rpartition("-")[0]) if code in standard()]
+    assert known
+    assert due_with(Weighed(known[0], known[0], stage, "unit")) == ()

@@ -73,6 +73,15 @@ def note_broken(text: str, *citations: Citation, cure: str = "", curer: str = ""
     return note(text, *citations, cure=cure, curer=curer, absent=absent)._replace(broken=True)
 
 
+def by_figure(rule: periods.Period | None, said: Finding) -> Finding:
+    """What rests on a period of the register. A figure that nobody has read in its source refuses nothing: it is said,
+    with that, and what did not keep it is held against a file and not against a step.
+    """
+    if rule is None or rule.confirmed:
+        return said
+    return said._replace(text=f"{said.text}（这一期限没有与原文核对）", verdict=Verdict.ATTENTION, broken=True)
+
+
 CALENDAR = "放假安排"
 """What is missing where a last day cannot be told."""
 

@@ -19,7 +19,7 @@ from hengping.law.penalty.questions import days_over, punishes
 from hengping.law.penalty.thresholds import is_safety_file, other_rules_unknown
 from hengping.law.procedure import clock
 from hengping.law.procedure.matter import Limit
-from hengping.law.procedure.wording import day, note, note_broken, unknown_last_day, until
+from hengping.law.procedure.wording import by_figure, day, note, note_broken, unknown_last_day, until
 
 RULE = "在办案期限内作出决定"
 BASIS = (cite("APL", 60),)
@@ -45,13 +45,14 @@ def gate(case: Asked) -> Iterable[Finding]:
 def _decided_late(case: Asked, limit: Limit) -> Finding:
     rule = clock.row("decision", limit.start)
     extended = "，期限届满以后批准的延长不算依法延长" if case.facts.extended_late else "，也没有依法延长"
-    return note_broken(
+    said = note_broken(
         f"应当在{until(limit)}前作出处罚决定，已经超过{days_over(limit, case.on)}日{extended}",
         *(rule.basis if rule is not None else ()),
         cure="期限届满以前依照规章批准延长过的，补录批准文件",
         curer="head",
         absent=_absent(case, limit),
     )
+    return by_figure(rule, said)
 
 
 def _not_punished_late(limit: Limit) -> Finding:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
-from hengping.law.procedure.wording import note_broken, unknown_last_day, until
+from hengping.law.procedure import clock
+from hengping.law.procedure.wording import by_figure, note_broken, unknown_last_day, until
 
 RULE = "当场收缴的罚款按期上缴"
 BASIS = (cite("APL", 71),)
@@ -21,8 +22,8 @@ def gate(case: Asked) -> Iterable[Finding]:
         return (unknown_last_day(spot.handover),)
     if not spot.handover.over(case.on):
         return ()
-    return (
-        note_broken(
-            f"当场收缴的罚款应当在{until(spot.handover)}前上缴，已经超过", cure="立即上缴并说明原因", curer="clerk"
-        ),
+    said = note_broken(
+        f"当场收缴的罚款应当在{until(spot.handover)}前上缴，已经超过", cure="立即上缴并说明原因", curer="clerk"
     )
+    key = "on_spot_handover" if spot.at_agency_on is None else "on_spot_deposit"
+    return (by_figure(clock.row(key, spot.handover.start), said),)

@@ -10,7 +10,7 @@ from hengping.law.penalty.asked import Asked
 from hengping.law.penalty.facts import CaseFacts, Track
 from hengping.law.penalty.questions import concerned, named
 from hengping.law.procedure import clock
-from hengping.law.procedure.wording import day, refuse, unknown_last_day, until
+from hengping.law.procedure.wording import by_figure, day, refuse, unknown_last_day, until
 
 RULE = "听证按法定期限提前通知"
 BASIS = (cite("APL", 64, None, 2),)
@@ -28,14 +28,13 @@ def gate(case: Asked) -> Iterable[Finding]:
         return (unknown_last_day(limit),)
     if not limit.over(case.on):
         return ()
-    return (
-        refuse(
-            f"{day(hearing_on)}听证应当在{until(limit)}前通知",
-            cure="推迟听证日期",
-            curer="legal_reviewer",
-            evidence="听证会通知书",
-        ),
+    said = refuse(
+        f"{day(hearing_on)}听证应当在{until(limit)}前通知",
+        cure="推迟听证日期",
+        curer="legal_reviewer",
+        evidence="听证会通知书",
     )
+    return (by_figure(clock.row("hearing_notice", limit.start), said),)
 
 
 def _served(track: Track, facts: CaseFacts) -> Iterator[Finding]:
@@ -51,6 +50,8 @@ def _served(track: Track, facts: CaseFacts) -> Iterator[Finding]:
     else:
         text = f"听证会通知书没有在{until(hearing.notice_limit)}前送达"
         cure, absent = "重新通知，推迟听证日期", ""
-    yield refuse(
+    said = refuse(
         named(track, facts) + text, absent=absent, cure=cure, curer="legal_reviewer", evidence="听证会通知书、送达回证"
     )
+    # That a paper has no proof of service is no matter of days.
+    yield said if absent else by_figure(clock.row("hearing_notice", hearing.notice_limit.start), said)

@@ -8,7 +8,7 @@ from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
 from hengping.law.procedure import clock
-from hengping.law.procedure.wording import no_rule, note_house, refuse
+from hengping.law.procedure.wording import by_figure, no_rule, note_house, refuse
 
 RULE = "告知书写明的期限不短于法定期限"
 BASIS = (cite("APL", 44),)
@@ -24,15 +24,14 @@ def gate(case: Asked) -> Iterable[Finding]:
     if told is not None and row is None:
         found.append(no_rule("hearing_request", case.on))
     elif told is not None and row is not None and row.number is not None and told < row.number:
-        found.append(
-            refuse(
-                f"告知书写明的听证申请期限为{told}日，少于法定的{row.number}日",
-                *row.basis,
-                cure=f"改为{row.number}{('个工作日' if row.unit == 'workday' else '日')}",
-                curer="officer",
-                evidence="行政处罚听证告知书",
-            )
+        said = refuse(
+            f"告知书写明的听证申请期限为{told}日，少于法定的{row.number}日",
+            *row.basis,
+            cure=f"改为{row.number}{('个工作日' if row.unit == 'workday' else '日')}",
+            curer="officer",
+            evidence="行政处罚听证告知书",
         )
+        found.append(by_figure(row, said))
     told = proposed.get("statement_days")
     if told is not None and told < case.setting.statement_days:
         found.append(

@@ -8,7 +8,7 @@ from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
 from hengping.law.procedure import clock
-from hengping.law.procedure.wording import no_rule, refuse
+from hengping.law.procedure.wording import by_figure, no_rule, refuse
 
 RULE = "决定书写明的缴款期限不短于法定期限"
 BASIS = (cite("APL", 67, 3),)
@@ -25,11 +25,10 @@ def gate(case: Asked) -> Iterable[Finding]:
     least = rule.number_in()
     if days >= least:
         return ()
-    return (
-        refuse(
-            f"决定书写明的缴款期限为{days}日，少于法定的{least}日",
-            cure=f"改为收到决定书之日起{least}日内",
-            curer="officer",
-            evidence="行政处罚决定书",
-        ),
+    said = refuse(
+        f"决定书写明的缴款期限为{days}日，少于法定的{least}日",
+        cure=f"改为收到决定书之日起{least}日内",
+        curer="officer",
+        evidence="行政处罚决定书",
     )
+    return (by_figure(rule, said),)

@@ -8,6 +8,8 @@ from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
 from hengping.law.penalty.keepings import undecided
+from hengping.law.procedure import clock
+from hengping.law.procedure.wording import by_figure
 
 RULE = "先行登记保存的物品已在法定期限内处理"
 BASIS = (cite("APL", 56),)
@@ -31,11 +33,17 @@ def gate(case: Asked) -> Iterable[Finding]:
     keeping = case.facts.preservation
     if keeping is None:
         return ()
-    return undecided(
+    needed = case.step in _NEEDED
+    found = undecided(
         keeping,
         case.on,
-        needed=case.step in _NEEDED,
+        needed=needed,
         what="先行登记保存的物品",
         evidence="先行登记保存证据处理决定书",
         absent="dispose_preservation",
     )
+    # Before the matter ends something is decided whatever the days; only before that the days alone are asked.
+    if needed or keeping.limit is None:
+        return found
+    rule = clock.row("preservation", keeping.limit.start)
+    return tuple(by_figure(rule, one) for one in found)

@@ -11,7 +11,7 @@ from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
 from hengping.law.procedure import clock
 from hengping.law.procedure.acts import Particulars
-from hengping.law.procedure.wording import no_rule, note, refuse
+from hengping.law.procedure.wording import by_figure, no_rule, note, refuse
 
 RULE = "决定书写明的复议机关和复议、起诉期限正确"
 ARL_24 = cite("ARL", 24, 1, 1)
@@ -52,11 +52,13 @@ def _periods(proposed: Particulars, on: date) -> Iterable[Finding]:
     if all(told.get(name) in (None, rule.number) for name, rule in known.items()):
         return
     right = "、".join(f"{rule.length}内{rule.name}" for rule in known.values())
-    yield _wrong(
+    unread = next((rule for rule in known.values() if not rule.confirmed), None)
+    said = _wrong(
         "决定书写明的申请复议或者起诉期限与法律规定不符",
         *(citation for rule in known.values() for citation in rule.basis),
         cure=f"改为{right}",
     )
+    yield by_figure(unread, said)
 
 
 def _wrong(text: str, *citations: Citation, cure: str) -> Finding:

@@ -14,7 +14,7 @@ from hengping.law.penalty.folding.deciding import DECISIONS
 from hengping.law.penalty.questions import executions
 from hengping.law.procedure import clock
 from hengping.law.procedure.matter import Limit
-from hengping.law.procedure.wording import day, note, note_broken, unknown_last_day, until
+from hengping.law.procedure.wording import by_figure, day, note, note_broken, unknown_last_day, until
 
 RULE = "决定书按期送达"
 BASIS = (cite("APL", 61, 1),)
@@ -41,7 +41,8 @@ def gate(case: Asked) -> Iterable[Finding]:
     if case.facts.tried_to_serve(limit.start, limit.last):
         return (_reading(f"决定书在{until(limit)}以前已经送达过，没有成功，{day(served)}改用其他方式送达"),)
     text = f"决定书应当在{until(limit)}前送达，实际为{day(served)}"
-    return (note_broken(text, *_articles(limit), cure="在案卷中说明原因", curer="officer"),)
+    said = note_broken(text, *_articles(limit), cure="在案卷中说明原因", curer="officer")
+    return (by_figure(clock.row("service", limit.start), said),)
 
 
 def _articles(limit: Limit) -> tuple[Citation, ...]:

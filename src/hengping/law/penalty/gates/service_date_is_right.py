@@ -12,7 +12,7 @@ from hengping.law.penalty.asked import Asked
 from hengping.law.penalty.folding.deciding import DECISIONS, NOTICES
 from hengping.law.penalty.questions import concerned
 from hengping.law.procedure import clock
-from hengping.law.procedure.wording import day, refuse, unknown_last_day, until
+from hengping.law.procedure.wording import by_figure, day, refuse, unknown_last_day, until
 
 RULE = "送达日期按送达方式确定"
 BASIS = (cite("CPL", 95, 1), cite("APL", 61, 1))
@@ -47,7 +47,8 @@ def _by_notice(noticed: date, effective: date, setting: Setting) -> Iterable[Fin
     if rule is None:
         return (unknown_last_day(limit),)
     if limit.last is not None and effective < limit.last:
-        return (_wrong(f"公告送达自公告之日起经过{rule.length}视为送达，最早为{until(limit)}"),)
+        said = _wrong(f"公告送达自公告之日起经过{rule.length}视为送达，最早为{until(limit)}")
+        return (by_figure(rule, said),)
     return ()
 
 

@@ -122,6 +122,7 @@ class Monitor:
     cash: bool = False
     archived: bool = False
     answered_for: date | None = None
+    voided: bool = False
     received: bool = False
 
     def after(self, act: Act) -> Monitor:
@@ -169,6 +170,10 @@ class Monitor:
         _must(self.decide_by is not None and act.on <= self.decide_by, "extended after the end")
         assert self.decide_by is not None
         return replace(self, decide_by=rolled(self.decide_by + timedelta(days=30)))
+
+    def _document_voided(self, act: Act) -> Monitor:
+        """A paper of which nobody said what it was may have been the decision."""
+        return replace(self, voided=True)
 
     def _approve_late_decision(self, act: Act) -> Monitor:
         _must(self.decide_by is not None and act.on > self.decide_by, "leave to be late, in time")
@@ -385,8 +390,8 @@ class Monitor:
 
     def _issue_no_penalty(self, act: Act) -> Monitor:
         _must(self.approved == "no_penalty", "no penalty without approval")
-        _must(not self.ended, "a second decision not to punish")
-        return replace(self, ended=True)
+        _must(not self.ended or self.voided, "a second decision not to punish")
+        return replace(self, ended=True, voided=False)
 
     def _record_transfer_return(self, act: Act) -> Monitor:
         return replace(self, ended=act.data["filed"], approved="")

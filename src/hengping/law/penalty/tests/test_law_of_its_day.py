@@ -417,7 +417,8 @@ def test_a_public_notice_of_before_2022_takes_sixty_days() -> None:
     late_enough = story.ask("document_served", effective_on="2009-05-01", **name, **days)
     assert not found(late_enough, "service_date_is_right")
     (said,) = found(story.ask("document_served", effective_on="2009-04-30", **name, **days), "service_date_is_right")
-    assert said.text == "公告送达自公告之日起经过60日视为送达，最早为2009年5月1日"
+    assert said.text == "公告送达自公告之日起经过60日视为送达，最早为2009年5月1日（这一期限没有与原文核对）"
+    assert (said.verdict, said.broken) == (Verdict.ATTENTION, True)
 
 
 def test_a_term_that_the_paper_itself_sets_has_no_other_nominal_day() -> None:

@@ -673,3 +673,7 @@ def test_no_year_is_named_that_is_not_known(year: int, called: str) -> None:
     said = unknown_last_day(Limit(MONDAY, None, missing_year=year))
     assert said.text == f"{called}的放假安排没有登记，算不出最后一日"
     assert called in said.cure
+
+
+def test_no_text_denies_the_record_of_a_procedure_that_says_nothing_of_it() -> None:
+    assert list(TOY.denied(TOY.empty, "apply_for_permit", {})) == []

@@ -11,7 +11,7 @@ from hengping.doors.web.matters.patterns import matter_patterns
 urlpatterns = [
     path("cases/", views.case_list, name="case_list"),
     path("cases/export/", views.case_export, name="case_export"),
-    path("cases/overruns/", overrun_views.overrun_list, name="overrun_list"),
+    path("overruns/", overrun_views.overrun_list, name="overrun_list"),
     path("cases/new/", views.new_case, name="new_case"),
     path("cases/on-spot/", views.new_on_spot, name="new_on_spot"),
     path("cases/parties/", views.party_picker, name="party_picker"),

@@ -57,7 +57,7 @@ def test_the_breach_is_shown_on_the_page_and_to_the_supervisor(play: Play, as_: 
     supervisor = play.cast.supervisor
     (running,) = overruns(supervisor, play.on - timedelta(days=365), play.on)
     assert (running.decided_on, running.reason, running.granted_by) == (None, "", "")
-    listed = as_(supervisor).get("/cases/overruns/").content.decode()
+    listed = as_(supervisor).get("/overruns/").content.decode()
     assert "没有批准超期处罚" in listed
     play.approved("propose_late_decision", "approve_late_decision", {"reason": REASON})
     (granted,) = overruns(supervisor, play.on - timedelta(days=365), play.on)
@@ -80,8 +80,8 @@ def test_the_breach_is_shown_on_the_page_and_to_the_supervisor(play: Play, as_: 
     (decided,) = overruns(supervisor, play.on - timedelta(days=365), play.on + timedelta(days=30))
     assert decided.decided_on == decided_on
     assert not overruns(supervisor, play.on + timedelta(days=31), play.on + timedelta(days=60))
-    assert REASON in as_(supervisor).get("/cases/overruns/").content.decode()
+    assert REASON in as_(supervisor).get("/overruns/").content.decode()
 
 
 def test_it_requires_record_verify(play: Play, as_: Opened) -> None:
-    assert as_(play.cast.officer_in_charge).get("/cases/overruns/").status_code == 403
+    assert as_(play.cast.officer_in_charge).get("/overruns/").status_code == 403

@@ -90,6 +90,11 @@ def absolute(work: str, ours: float, bar: float, beside: float, unit: str = "次
     _report(work, f"{ours:,.0f} {unit}", f"{against}{beside:,.0f} {unit}", ours / beside, f"≥ {bar:,.0f}", ours >= bar)
 
 
+def no_longer_than(work: str, ours: float, bar: float) -> None:
+    """Report a time (seconds, shown in milliseconds) with a bar of its own."""
+    _report(work, f"{ours * 1000:,.0f} ms", "", ours / bar, f"≤ {bar * 1000:,.0f} ms", ours <= bar)
+
+
 def no_more_than(work: str, ours: int, bar: int) -> None:
     """Report a count that may not pass a bar."""
     _report(work, str(ours), "", float(ours), f"≤ {bar}", ours <= bar)

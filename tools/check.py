@@ -35,6 +35,7 @@ CHANGING_COLUMNS = (
     "0002_cells_that_could_not_be_read",
     "0002_news_of_no_dossier",
     "0003_rows_as_the_record_will_hold_them",
+    "0003_told_otherwise",
     "0004_reporters_are_chosen",
     "0005_others_are_not_written_for",
     "0006_a_body_is_found_by_its_row",

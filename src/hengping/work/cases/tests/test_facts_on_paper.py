@@ -138,3 +138,11 @@ def test_a_term_that_runs_says_that_its_last_day_counts(play: Play) -> None:
     assert said(running, "correction") == "当事人应当于2025年3月8日前改正（含当日）。"
     nothing = [entry for entry in unchecked if entry.kind != "order_correction"]
     assert said(replace(context, entries=nothing), "correction") is None
+
+
+def test_the_advice_of_a_report_tells_the_sum_once(play: Play) -> None:
+    play.reported()
+    (report,) = [one for one in documents.list_documents(play.id) if one.kind == "investigation_report"]
+    advice = extracted(documents.read_document(report.id)).partition("六、处理建议")[2]
+    assert advice.count("罚款") == 1
+    assert advice.startswith("建议给予行政处罚，罚款")

@@ -37,28 +37,28 @@ class Picture:
     folder: Path = GUIDE
 
 
-OPEN_CASE = "a:has-text('德润涂料有限公司未在')"
+OPEN_CASE = "a:has-text('古榕陶瓷')"
 CLOSED_CASE = "a:has-text('福源纺织')"
 REVIEWED_CASE = "/cases/?q=福源纺织"
 
 PICTURES: tuple[Picture, ...] = (
-    Picture("case", "zf13", "/cases/", (OPEN_CASE,), height=1000, folder=DOCS),
+    Picture("case", "zf05", "/cases/", (OPEN_CASE,), height=1000, folder=DOCS),
     Picture("sign-in", "", "/login/"),
-    Picture("workbench", "zf13", "/workbench/"),
-    Picture("search", "zf13", "/search/?q=福源"),
-    Picture("cases", "zf13", "/cases/"),
-    Picture("new-case", "zf13", "/cases/new/"),
-    Picture("case", "zf13", "/cases/", (OPEN_CASE,), height=1000),
-    Picture("not-yet", "zf13", "/cases/", (OPEN_CASE, "/steps/issue_decision/"), height=900),
-    Picture("step", "zf13", "/cases/", (OPEN_CASE, "a[href$='/steps/record_statement/']"), height=900),
-    Picture("exhibits", "zf13", "/cases/", (OPEN_CASE, "a[href$='/exhibits/']"), height=640),
-    Picture("sheet", "zf13", "/cases/", (OPEN_CASE, "a.btn[href$='/sheet/']"), height=900),
-    Picture("sheet-proof", "zf13", REVIEWED_CASE, (CLOSED_CASE, "a[href*='/sheets/']"), height=1000),
+    Picture("workbench", "zf05", "/workbench/"),
+    Picture("search", "zf05", "/search/?q=福源"),
+    Picture("cases", "zf05", "/cases/"),
+    Picture("new-case", "zf05", "/cases/new/"),
+    Picture("case", "zf05", "/cases/", (OPEN_CASE,), height=1000),
+    Picture("not-yet", "zf05", "/cases/", (OPEN_CASE, "/steps/issue_decision/"), height=900),
+    Picture("step", "zf05", "/cases/", (OPEN_CASE, "a[href$='/steps/record_statement/']"), height=900),
+    Picture("exhibits", "zf05", "/cases/", (OPEN_CASE, "a[href$='/exhibits/']"), height=640),
+    Picture("sheet", "zf05", "/cases/", (OPEN_CASE, "a.btn[href$='/sheet/']"), height=900),
+    Picture("sheet-proof", "zf05", REVIEWED_CASE, (CLOSED_CASE, "a[href*='/sheets/']"), height=1000),
     Picture("reviews", "fazhi", "/reviews/"),
     Picture("review", "fazhi", "/reviews/", (CLOSED_CASE,), height=900),
     Picture("meetings", "mishu", "/meetings/"),
     Picture("meeting-item", "mishu", "/meetings/", ("a:has-text('第67次')", "a[href*='/items/']"), height=1000),
-    Picture("serve", "zf13", "/cases/", (OPEN_CASE, "a[href*='/documents/']:has-text('告知书')", "a[href$='serve/']")),
+    Picture("serve", "zf05", "/cases/", (OPEN_CASE, "a[href*='/documents/']:has-text('告知书')", "a[href$='serve/']")),
     Picture("closed-case", "neiqin", REVIEWED_CASE, (CLOSED_CASE,), height=900),
     Picture("deadlines", "kezhang", "/deadlines/"),
     Picture("month", "kezhang", "/deadlines/month/2025/12/", height=700),
@@ -72,7 +72,7 @@ PICTURES: tuple[Picture, ...] = (
     Picture("permissions", "anquan", "/accounts/permissions/"),
     Picture("logs", "shenji", "/logs/"),
     Picture("system", "xitong", "/system/"),
-    Picture("phone", "zf13", "/cases/", (OPEN_CASE,), width=390, height=844),
+    Picture("phone", "zf05", "/cases/", (OPEN_CASE,), width=390, height=844),
 )
 
 

@@ -15,9 +15,11 @@ CREATE TABLE people_log (id INTEGER PRIMARY KEY AUTOINCREMENT, text TEXT);
 CREATE TABLE people_session (id INTEGER PRIMARY KEY AUTOINCREMENT, text TEXT);
 CREATE TABLE django_session (session_key TEXT PRIMARY KEY, text TEXT);
 CREATE TABLE people_user (id INTEGER PRIMARY KEY AUTOINCREMENT, text TEXT, last_login TEXT);
+CREATE TABLE notices_notice (id INTEGER PRIMARY KEY AUTOINCREMENT, text TEXT, seen_at TEXT);
 CREATE TRIGGER records_entry_stays BEFORE DELETE ON records_entry BEGIN SELECT RAISE(ABORT, 'entries stay'); END;
 INSERT INTO people_log (text) VALUES ('founded');
 INSERT INTO people_user (text) VALUES ('head');
+INSERT INTO notices_notice (text) VALUES ('a proposal waits');
 """
 
 
@@ -57,6 +59,12 @@ def live(tmp_path: Path) -> Path:
 @pytest.fixture
 def year(tmp_path: Path) -> Path:
     return made(tmp_path / "year.sqlite3", "first", "second", "third")
+
+
+def test_looking_through_ones_notices_is_not_doing_anything(live: Path, year: Path) -> None:
+    before = digest(live)
+    change(live, "UPDATE notices_notice SET seen_at = '2026-11-30'")
+    assert exchange(live, year, before)
 
 
 def test_it_works(live: Path, year: Path) -> None:

@@ -99,8 +99,7 @@ class Counted:
     def serve(self, *titles: str) -> None:
         """Record the service of papers, each from the page of the case."""
         for title in titles:
-            self.click(self.page.locator(".list-group-item-action", has_text=title).first)
-            self.click(self.page.get_by_role("link", name="登记送达"))
+            self.click(self.page.locator("main a[href$='/serve/']", has_text=title).first)
             self.fill({"mode": "direct", "served_on": self.desk.play.on.isoformat(), "proof": "回证", "place": "厂区"})
             self.fill({"receiver": "张三", "receiver_role": "principal"})
             for server in self.page.locator('main [name="server"]').all():
@@ -334,7 +333,8 @@ def discussed(work: Counted) -> None:
 
 def holds(work: Counted, *, clicks: int, loads: int, fields: int) -> None:
     """The work stays within these, and no text is typed twice."""
-    assert work.clicks <= clicks
-    assert work.loads <= loads
-    assert work.fields <= fields
+    found = {"clicks": work.clicks, "loads": work.loads, "fields": work.fields}
+    assert found["clicks"] <= clicks, found
+    assert found["loads"] <= loads, found
+    assert found["fields"] <= fields, found
     assert len(work.typed) == len(set(work.typed))

@@ -13,6 +13,9 @@ from hengping.doors.web.matters.looks import Looks
 from hengping.doors.web.matters.opened import address_of, framed, of_kind
 from hengping.doors.web.matters.spine import Telling, spine_of
 from hengping.ground.documents import queries as document_queries
+from hengping.ground.documents.kinds import get_kind
+from hengping.ground.documents.registry import Service
+from hengping.ground.documents.shapes import DocumentShape
 from hengping.ground.documents.verification import numbers_put_right
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.queries import links_seen
@@ -101,6 +104,7 @@ def page_of(looks: Looks[S], actor: Actor, dossier_id: UUID, on: date) -> dict[s
         else [_clock(running, on) for running in running_deadlines(looks.procedure, view.facts, on, view.setting)],
         "documents": documents,
         "masked": document_queries.masked_copies(view.entries),
+        "to_serve": frozenset() if only_read or not actor.may("document.serve") else _to_serve(documents),
         "exhibits": [entry.payload for entry in view.entries if entry.kind == "exhibit_added"],
         "links": links_seen(actor, view.entries),
         "may_end": actor.may(looks.practice.ending) and not only_read,
@@ -109,6 +113,15 @@ def page_of(looks: Looks[S], actor: Actor, dossier_id: UUID, on: date) -> dict[s
         "may_take_over": not only_read and _may_take_over(looks, actor, view),
         "unread": told_unread(view.unread),
     }
+
+
+def _to_serve(documents: Sequence[DocumentShape]) -> frozenset[UUID]:
+    """Return the papers whose service is waited for."""
+    return frozenset(
+        paper.id
+        for paper in documents
+        if paper.state == "issued" and not paper.services and get_kind(paper.kind).service is Service.REQUIRED
+    )
 
 
 def _continuing(looks: Looks[S], view: MatterView[S]) -> dict[str, object] | None:

@@ -434,3 +434,12 @@ def test_a_share_is_asked_in_per_cent(play: Play, as_: Opened, share: str) -> No
     assert "30%" in text(browser.get(kept["Location"]))
     refused = browser.post(f"/cases/{play.id}/sheet/", typed | {"0.measure.untrained_share": "130"})
     assert refused.status_code == 400
+
+
+def test_a_paper_that_waits_for_its_service_is_served_from_the_page_of_the_case(play: Play, as_: Opened) -> None:
+    document = ordered(play)
+    address = f"/cases/{play.id}/documents/{document.id}/serve/"
+    assert f'href="{address}"' in text(as_(play.cast.officer_in_charge).get(f"/cases/{play.id}/"))
+    assert f'href="{address}"' not in text(as_(play.cast.leader).get(f"/cases/{play.id}/"))
+    play.serve_all()
+    assert f'href="{address}"' not in text(as_(play.cast.officer_in_charge).get(f"/cases/{play.id}/"))

@@ -6,7 +6,7 @@ from datetime import date
 
 from hengping.law.findings import Finding
 from hengping.law.penalty.facts import Keeping
-from hengping.law.procedure.wording import day, note_broken, refuse, unknown_last_day, until
+from hengping.law.procedure.wording import day, late_by_days_only, note_broken, refuse, unknown_last_day, until
 
 
 def undecided(
@@ -15,12 +15,13 @@ def undecided(
     """What stands in the way until something was decided about what is kept.
 
     Over its last day it blocks every step that asks; before, only the steps for which it is `needed`. What was handled
-    too late is remarked: nothing can cure it any more.
+    too late is remarked: nothing can cure it any more. What was late where every day counts and in time where only
+    working days do was remarked when it was handled.
     """
     if keeping.limit is None:
         return ()
     if keeping.disposed_on is not None:
-        if not keeping.disposed_late:
+        if not keeping.disposed_late or keeping.limit.in_time_otherwise(keeping.disposed_on):
             return ()
         text = f"{what}在{day(keeping.disposed_on)}才处理，超过最后一日{until(keeping.limit)}"
         return (
@@ -30,7 +31,7 @@ def undecided(
         )
     if keeping.limit.latest is None:
         return (unknown_last_day(keeping.limit),)
-    over = keeping.limit.over(on)
+    over = keeping.limit.over(on) and not keeping.limit.in_time_otherwise(on)
     if not over and not needed:
         return ()
     text = f"{what}还没有处理，{'已经逾期' if over else f'最后一日为{until(keeping.limit)}'}"
@@ -45,6 +46,9 @@ def late(keeping: Keeping, on: date, *, what: str, cure: str) -> tuple[Finding, 
         return (unknown_last_day(keeping.limit),)
     if not keeping.limit.over(on):
         return ()
+    if keeping.limit.in_time_otherwise(on):
+        told = "在案卷中说明处理的经过"
+        return (late_by_days_only(keeping.limit, on, f"处理{what}", cure=told, curer="officer", left_open="LO-18"),)
     return (
         note_broken(
             f"{what}应当在{until(keeping.limit)}前处理，已经逾期",

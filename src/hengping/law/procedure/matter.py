@@ -57,6 +57,10 @@ class Limit:
         safe = self.not_before or self.internal
         return safe is None or on > safe
 
+    def in_time_otherwise(self, on: date) -> bool:
+        """Whether a day after the last one is in time by the second way to count that the text of its day allows."""
+        return self.over(on) and self.other_last is not None and on <= self.other_last
+
     def kept(self, on: date) -> bool | None:
         """Whether that day is in time; None where nobody can say."""
         return None if self.latest is None or self.uncertain(on) else not self.over(on)

@@ -404,6 +404,7 @@ def _periods(how: Reviewing[S], facts: S, file: File, profile: Profile) -> tuple
             known = file.complete or how.met_by.get(period.key, "") in file.not_done
             known = known and not how.may_be_longer(period.key, facts, profile.setting)
             known = known and rule is not None and rule.confirmed
+            known = known and (period.other_last is None or file.until > period.other_last)
             found.append(Unmet(Weight.BREACH if known else Weight.MISSING, period))
         elif period.state is State.UNKNOWN:
             found.append(Unmet(Weight.MISSING, period))

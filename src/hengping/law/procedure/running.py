@@ -34,8 +34,9 @@ class Running:
     while a calendar is missing the last day is None and `missing_year` names the year, `not_before` and `not_after` the
     days that enclose it where only the arrangement is missing; where no rule of the starting
     day is registered it is None and `no_rule` names the period that lacks it; while the clock stands still
-    it is None and `stopped_on` says since when. From `warn_from` on it is shown as near. `excluded_days` were left out
-    of it by law. `causes` name, in the words of the register, why days were left out or why the clock stands still.
+    it is None and `stopped_on` says since when; `other_last` is the last day by a second way to count. From `warn_from`
+    on it is shown as near. `excluded_days` were left out of it by law. `causes` name, in the words of the register, why
+    days were left out or why the clock stands still.
     """
 
     key: str
@@ -57,6 +58,7 @@ class Running:
     causes: tuple[str, ...] = ()
     not_before: date | None = None
     not_after: date | None = None
+    other_last: date | None = None
 
 
 def running_deadlines(procedure: Procedure[S], facts: S, on: date, setting: Setting) -> list[Running]:
@@ -100,6 +102,7 @@ def _running(owed: Owed, on: date, setting: Setting) -> Running:
         causes=tuple(cause.name for cause in named.excludes if cause.code in limit.causes),
         not_before=limit.not_before,
         not_after=limit.not_after,
+        other_last=limit.other_last,
     )
 
 

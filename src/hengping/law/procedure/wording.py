@@ -82,6 +82,14 @@ def by_figure(rule: periods.Period | None, said: Finding) -> Finding:
     return said._replace(text=f"{said.text}（这一期限没有与原文核对）", verdict=Verdict.ATTENTION, broken=True)
 
 
+def late_by_days_only(limit: Limit, on: date, what: str, *, cure: str, curer: str, left_open: str) -> Finding:
+    """Late where every day counts and in time where only working days do: which of both is right is a reading, so it is
+    no breach. `what` says what was due.
+    """
+    text = f"按自然日计算应当在{until(limit)}前{what}，按工作日计算为{day(limit.other_last)}，实际为{day(on)}"
+    return note(text, cure=cure, curer=curer, left_open=left_open)
+
+
 CALENDAR = "放假安排"
 """What is missing where a last day cannot be told."""
 

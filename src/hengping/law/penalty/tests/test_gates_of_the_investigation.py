@@ -450,6 +450,18 @@ ROWS: list[Row] = [
         ["~应当在2026年3月20日前移交涉案物品和材料，已经逾期"],
     ),
     (
+        "objects that follow over a holiday are late only where every day counts",
+        "items_handed_over_in_time",
+        lambda: sent().happen("record_transfer_return", later(31)).ask("hand_over_items", later(37)),
+        ["~按自然日计算应当在2026年4月5日前移交涉案物品和材料，按工作日计算为2026年4月8日，实际为2026年4月8日"],
+    ),
+    (
+        "objects that follow a working day later are late either way",
+        "items_handed_over_in_time",
+        lambda: sent().happen("record_transfer_return", later(31)).ask("hand_over_items", later(38)),
+        ["~应当在2026年4月5日前移交涉案物品和材料，已经逾期"],
+    ),
+    (
         "what the police did not file is followed by nothing",
         "items_handed_over_in_time",
         lambda: sent().happen("record_transfer_return", later(15), filed=False).ask("hand_over_items", later(60)),
@@ -837,6 +849,18 @@ ROWS: list[Row] = [
         "transfer_approval_in_time",
         lambda: at("filed").happen("propose_transfer", later(0)).ask("approve_transfer", later(4)),
         ["~应当在2026年3月5日前决定是否移送，已经超过"],
+    ),
+    (
+        "a transfer decided over a holiday is late only where every day counts",
+        "transfer_approval_in_time",
+        lambda: at("filed").happen("propose_transfer", later(31)).ask("approve_transfer", later(37)),
+        ["~按自然日计算应当在2026年4月5日前决定是否移送，按工作日计算为2026年4月8日，实际为2026年4月8日"],
+    ),
+    (
+        "a transfer decided a working day later is late either way",
+        "transfer_approval_in_time",
+        lambda: at("filed").happen("propose_transfer", later(31)).ask("approve_transfer", later(38)),
+        ["~应当在2026年4月5日前决定是否移送，已经超过"],
     ),
     (
         "the file goes to the police on the next day",

@@ -734,6 +734,49 @@ def test_the_old_seven_days_are_told_in_both_ways_of_counting() -> None:
     assert "served_in_time" not in {one.finding.gate for one in told("2019-05-07").found}
 
 
+@pytest.mark.parametrize(
+    ("disposed", "weight"),
+    [
+        ("2019-04-10", None),
+        ("2019-04-11", Weight.REMARK),
+        ("2019-04-15", Weight.REMARK),
+        ("2019-04-16", Weight.MISSING),
+    ],
+)
+def test_the_old_seven_days_of_what_is_kept_are_told_in_both_ways_of_counting(
+    disposed: str, weight: Weight | None
+) -> None:
+    # Late either way, and yet no breach: the articles of that day are not registered.
+    kept = act("approve_preservation", "2019-04-03", 1, "h1")
+    told = [kept, act("dispose_preservation", disposed, 2, how="returned")]
+    said = [one for one in reviewed(told).found if one.finding.gate == "preservation_disposal_in_time"]
+    assert [one.weight for one in said] == ([weight] if weight else [])
+    closing = act("propose_closing", "2019-04-30", 3)
+    asked = reviewed([*told, closing], complete=True)
+    late = [one.weight for one in asked.found if one.finding.gate == "preservation_was_disposed"]
+    assert late == ([Weight.MISSING] if weight is Weight.MISSING else [])
+    still = [kept, act("propose_closing", disposed, 2)]
+    (undecided,) = [one for one in reviewed(still).found if one.finding.gate == "preservation_was_disposed"]
+    assert ("已经逾期" in undecided.finding.text) is (weight is Weight.MISSING)
+
+
+@pytest.mark.parametrize(
+    ("handed", "weight"),
+    [
+        ("2019-04-07", None),
+        ("2019-04-08", Weight.REMARK),
+        ("2019-04-09", Weight.REMARK),
+        ("2019-04-10", Weight.MISSING),
+    ],
+)
+def test_the_old_two_days_of_a_fine_taken_on_the_spot_are_told_in_both_ways(handed: str, weight: Weight | None) -> None:
+    taken = act("collect_on_spot", "2019-04-05", 2, amount=1, receipt_number="1", ground="small")
+    decided = act("decide_on_spot", "2019-04-05", 1, penalty=[{"fine": 1}])
+    found = reviewed([decided, taken, act("hand_over_fine", handed, 3)]).found
+    said = [one.weight for one in found if one.finding.gate == "fine_handed_over_in_time"]
+    assert said == ([weight] if weight else [])
+
+
 def test_a_revoked_decision_that_was_paid_and_closed_without_refund_is_seen() -> None:
     told = [
         *PAID_LATE,
@@ -787,6 +830,20 @@ def test_what_is_asked_of_a_file_has_its_own_sentence() -> None:
     assert CASE_FILES.rule_of("amount_is_lawful") == "处罚数额在法定幅度之内"
     assert CASE_FILES.rule_of("rights_are_told") == PENALTY.gates["rights_are_told"].rule
     assert not Reviewing.may_be_longer("decision", CaseFacts(), Setting()), "no longer unless a procedure says so"
+
+
+@pytest.mark.parametrize(
+    ("on", "accused"), [("2022-04-04", []), ("2022-04-05", []), ("2022-04-07", []), ("2022-04-08", ["late"])]
+)
+def test_a_transfer_over_a_holiday_is_a_breach_only_where_working_days_ran_out_too(on: str, accused: list[str]) -> None:
+    """Reported on 2022-04-01; the third to the fifth were days off (Yiyang, 2022)."""
+    filed = act("approve_filing", "2022-03-01", 1, "h1")
+    report = act("propose_transfer", "2022-04-01", 2, "o1", reason="涉嫌犯罪")
+    decided = act("approve_transfer", on, 3, "h1", by_principal=True)
+    said = breaches(reviewed([filed, report, decided], complete=True))
+    assert ["late" for one in said if one.startswith("transfer_approval_in_time")] == accused
+    undecided = breaches(reviewed([filed, report], complete=True, until=date.fromisoformat(on)))
+    assert ["late" for one in undecided if one == "crime_approval"] == accused
 
 
 def test_a_file_is_clean_where_neither_an_act_nor_a_period_is_a_breach() -> None:

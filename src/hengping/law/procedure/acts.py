@@ -55,6 +55,8 @@ class Datum:
     `choices` are the only values allowed, code by Chinese words; None where anything of the type may stand. `tells` are
     the keys of a person's row that count in this function; a file from elsewhere may leave them out. `of_files` is told
     of a file from elsewhere alone: in one's own dossier papers and exhibits hold it, and no form asks it.
+    `open_in_files` says that a file from elsewhere that leaves it out may mean any of the choices, while in one's own
+    dossier the first is meant.
     """
 
     type: str
@@ -64,6 +66,7 @@ class Datum:
     required: bool = True
     tells: tuple[str, ...] = ()
     of_files: bool = False
+    open_in_files: bool = False
     read: Callable[[Any], Any] = field(default=reading.read_text, compare=False)
 
     def __post_init__(self) -> None:
@@ -151,6 +154,11 @@ dated_steps = _plain("dated_steps", reading.read_dated_steps)
 def of_files(datum: Datum) -> Datum:
     """Declare what only a file from elsewhere tells; it may leave it out."""
     return replace(datum, required=False, of_files=True)
+
+
+def open_in_files(datum: Datum) -> Datum:
+    """Declare a particular that a file from elsewhere may leave out and mean any of its choices."""
+    return replace(datum, required=False, open_in_files=True)
 
 
 class BadDatum(ValueError):

@@ -28,6 +28,12 @@ EVIDENCE_KINDS: Mapping[str, str] = {
 }
 """The eight kinds of evidence."""
 
+MATERIALS: Mapping[str, str] = {
+    "statement": "陈述、申辩的事实、理由和证据",
+    "other": "其他材料（如身份证明、授权委托书）",
+}
+"""What a party hands something in for."""
+
 RETENTIONS: Mapping[str, str] = {"permanent": "永久", "30_years": "30年", "10_years": "10年"}
 """How long a dossier is kept in the archive."""
 

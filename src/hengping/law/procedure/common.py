@@ -10,12 +10,13 @@ from hengping.law.procedure.acts import (
     flag,
     of_files,
     officers,
+    open_in_files,
     particulars,
     people,
     text,
     whole,
 )
-from hengping.law.procedure.choices import EVIDENCE_KINDS, RECEIVERS, SERVICE_MODES
+from hengping.law.procedure.choices import EVIDENCE_KINDS, MATERIALS, RECEIVERS, SERVICE_MODES
 
 
 def party() -> Datum:
@@ -167,6 +168,9 @@ COMMON_ACTS = (
         receipt=text("接收回执编号", optional=True),
         refusal_reason=text("拒收理由", optional=True),
         name=text("材料名称", optional=True),
+        purpose=open_in_files(
+            text("材料的用途", choices=MATERIALS, help="告知以后提交的，不写明用途的按陈述、申辩的材料办理")
+        ),
         party=party(),
     ),
     act(

@@ -65,8 +65,10 @@ def told_in(file: Iterable[Act]) -> Told:
 
 
 def gaps(acts: Acts, act: Act, told: Told) -> tuple[str, ...]:
-    """The names of what the register demands of this act and the file does not say."""
-    return tuple(name for name in acts[act.kind].required if name not in told[act.seq])
+    """The names of what the register demands of this act and the file does not say, and of what it leaves open."""
+    data = acts[act.kind].data
+    asked = (name for name, datum in data.items() if datum.required or datum.open_in_files)
+    return tuple(name for name in asked if name not in told[act.seq])
 
 
 def filled(acts: Acts, act: Act, told: Told, world: World) -> Act:

@@ -104,14 +104,17 @@ def _how(facts: CaseFacts, act: Act) -> str:
 
 
 def receive_material(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
-    """Material given after the notice is part of the defence; turning it away without a reason is a fault."""
+    """Material given after the notice is part of the defence unless it is said to be for something else; turning it
+    away without a reason is a fault.
+    """
     accepted = act.data["accepted"]
-    if accepted and any(track.notice is not None for track in facts.parties):
+    defends = accepted and act.data.get("purpose", "statement") == "statement"
+    if defends and any(track.notice is not None for track in facts.parties):
         facts = party_spoke(facts, _how(facts, act))
 
     def received(track: Track) -> Track:
         refused = not accepted and not act.data.get("refusal_reason")
-        if accepted and track.notice is not None:
+        if defends and track.notice is not None:
             track = _spoke(track, act)
             return replace(
                 track, defence=replace(track.defence, pending=track.defence.pending + 1, material_refused=False)

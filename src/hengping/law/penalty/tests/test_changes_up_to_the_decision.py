@@ -191,6 +191,17 @@ ROWS: list[Row] = [
         },
     ),
     (
+        "material that is for something else is no defence",
+        lambda: (
+            at("defence")
+            .happen("review_submitted")
+            .happen("review_opinion_given")
+            .happen("receive_material", later(12), accepted=False, receipt="")
+        ),
+        acting("receive_material", later(13), purpose="other"),
+        {"A.defence.material_refused": False},
+    ),
+    (
         "material before any notice is no defence",
         lambda: at("reported").happen("review_submitted").happen("review_opinion_given"),
         acting("receive_material", later(12)),

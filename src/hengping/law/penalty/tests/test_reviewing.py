@@ -846,6 +846,26 @@ def test_a_transfer_over_a_holiday_is_a_breach_only_where_working_days_ran_out_t
     assert ["late" for one in undecided if one == "crime_approval"] == accused
 
 
+@pytest.mark.parametrize(
+    ("told", "weight"),
+    [({"purpose": "statement"}, Weight.BREACH), ({"purpose": "other"}, None), ({}, Weight.MISSING)],
+)
+def test_material_after_the_notice_is_a_defence_only_where_the_file_says_so(
+    told: dict[str, str], weight: Weight | None
+) -> None:
+    """An identity card that a party hands in is no statement; a file that does not say what it was for leaves it so."""
+    acts = list(acts_of("paid"))
+    place = next(place for place, one in enumerate(acts) if one.kind == "propose_disposal")
+    data = {"accepted": True, "receipt": "收1", "name": "身份证明", **told}
+    material = Act("receive_material", acts[place - 1].on, data, seq=900)
+    found = reviewed([*acts[:place], material, *acts[place:]], complete=True)
+    said = [one.weight for one in found.found if "没有复核" in one.finding.text]
+    assert said == ([weight] if weight else [])
+    assert [one for one in breaches(found) if "没有复核" not in one] == []
+    unsaid = [one for one in found.found if one.finding.gate == UNSAID_GATE and "材料的用途" in one.finding.text]
+    assert bool(unsaid) is (not told)
+
+
 def test_a_file_is_clean_where_neither_an_act_nor_a_period_is_a_breach() -> None:
     until = date(2025, 4, 30)
     assert reviewed(PAID_LATE).clean

@@ -24,6 +24,15 @@ class Circumstance:
     confirmed: bool
     of_persons: bool = False
 
+    @property
+    def said(self) -> str:
+        """The name, with what is wanting where nobody has read the article."""
+        return self.name if self.confirmed else f"{self.name}（{UNREAD}）"
+
+
+UNREAD = "条款未核对"
+"""Said of an article that somebody told and nobody has read."""
+
 
 @lru_cache(maxsize=1)
 def all_circumstances() -> Mapping[str, Circumstance]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from hengping.law.citations import cite
-from hengping.law.discretion.circumstances import Circumstance
+from hengping.law.discretion.circumstances import UNREAD, Circumstance
 from hengping.law.discretion.draft import Draft
 from hengping.law.discretion.ranges import position
 from hengping.law.discretion.shapes import DIRECTIONS, Step, show_yuan
 
 
 def _names(circumstances: tuple[Circumstance, ...]) -> str:
-    return "、".join(circumstance.name for circumstance in circumstances)
+    return "、".join(circumstance.said for circumstance in circumstances)
 
 
 def choose_direction(draft: Draft) -> None:
@@ -54,7 +54,12 @@ def _ask_for_grounds(draft: Draft, asked: str) -> None:
     if asked == "light" and not lighter:
         draft.attend("leniency_has_ground", "没有写明从轻的情形", cite("APL", 32), cure="写明从轻情形和证据")
     if asked == "heavy" and not weighed.aggravated:
-        draft.attend("aggravation_has_ground", "没有写明从重的情形", cite("O12"), cure="写明从重情形和证据")
+        draft.attend(
+            "aggravation_has_ground",
+            f"没有写明从重的情形（从重的清单{UNREAD}）",
+            cite("O12"),
+            cure="写明从重情形和证据",
+        )
     if not asked and weighed.may_lighten:
         draft.attend(
             "leniency_is_considered",
@@ -64,7 +69,7 @@ def _ask_for_grounds(draft: Draft, asked: str) -> None:
     if not asked and weighed.may_aggravate:
         draft.attend(
             "aggravation_is_considered",
-            f"有可以从重的情形（{_names(weighed.may_aggravate)}），须说明是否采纳；清单条款未核对",
+            f"有可以从重的情形（{_names(weighed.may_aggravate)}），须说明是否采纳",
             *(circumstance.citation for circumstance in weighed.may_aggravate),
         )
 
@@ -88,13 +93,15 @@ def _narrow_to_direction(draft: Draft, reach: tuple[int, int]) -> None:
         "heavy": f"从重：高于幅度的中间值，{show_yuan(draft.spot[0])}以上，不超过{show_yuan(reach[1])}",
         "mitigate": f"减轻：低于下限{show_yuan(reach[0])}",
     }
+    # No circumstance was named: the list that would carry a heavier penalty is one that nobody has read.
+    unread = f"（从重的清单{UNREAD}）" if direction == "heavy" and not grounds else ""
     draft.steps.append(
         Step(
             "direction",
-            texts[direction],
+            texts[direction] + unread,
             tuple(ground.citation for ground in grounds) or (cite("O12") if direction == "heavy" else cite("APL", 32),),
             draft.request.item,
-            values=tuple((ground.name, "有") for ground in grounds),
+            values=tuple((ground.said, "有") for ground in grounds),
             factor=DIRECTIONS[direction],
             before=reach,
             after=draft.spot,

@@ -10,6 +10,9 @@ from hengping.law.violations import MEASURES, ORGANISATIONS
 
 HEARING = cite("APL", 63, 1)
 
+OWN_FIGURE = "本机关参数，法律没有写明数额"
+"""Said of an amount that the law calls large and leaves to others (CFG-01, CFG-02)."""
+
 
 def confiscated(draft: Draft, measures: tuple[str, ...]) -> int | None:
     """Illegal income to be confiscated, in fen; None where the law orders none or nothing is stated (APL 28(2))."""
@@ -41,7 +44,7 @@ def mark_procedure(draft: Draft, amount: int | None, measures: tuple[str, ...], 
     if draft.exempt == "no_penalty_mandatory":
         return False
     if hearing and not request.hearing_offered:
-        reason = "有停产停业、吊销等较重处罚" if grave else f"罚款或者没收达到{show_yuan(hearing_from)}"
+        reason = "有停产停业、吊销等较重处罚" if grave else f"罚款或者没收达到{show_yuan(hearing_from)}（{OWN_FIGURE}）"
         draft.steps.append(Step("hearing", f"{reason}，须告知听证权利", (HEARING,), request.item))
         draft.need("hearing_notice", f"{reason}，决定前须告知听证权利")
     # By law complex or grave cases are discussed; these grounds and amounts are values of the house (CFG-05).

@@ -15,7 +15,7 @@ from hengping.law.exemptions.shapes import ExemptionFacts
 from hengping.law.findings import Finding, Verdict
 from hengping.law.violations.variables import Value
 
-ENGINE = "hengping-discretion/4"
+ENGINE = "hengping-discretion/5"
 """The version of the reasoning. It is part of every digest and changes whenever an answer could change."""
 
 DIRECTIONS: Mapping[str, str] = {

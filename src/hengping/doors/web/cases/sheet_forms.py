@@ -359,7 +359,7 @@ def stated(request: GradeRequest, approval: EntryShape | None) -> list[tuple[str
         ("阶段和对象", f"{STAGES[request.stage]}，{SUBJECTS[request.subject]}"),
     ]
     pairs += [(register[code].name, _shown_fact(register[code], value)) for code, value in request.measured.items()]
-    pairs += [("从轻、从重情形", weights[code].name) for code in sorted(request.circumstances)]
+    pairs += [("从轻、从重情形", weights[code].said) for code in sorted(request.circumstances)]
     pairs += [(REASONS[code], text) for code, text in request.reasons.items()]
     if request.direction:
         pairs.append(("裁量方向", DIRECTIONS[request.direction]))

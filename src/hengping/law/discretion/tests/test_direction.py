@@ -20,6 +20,18 @@ def test_it_refuses_severity_where_leniency_is_demanded(asked: str) -> None:
     assert answer.amount is None
 
 
+@pytest.mark.parametrize(
+    ("code", "said"), [("emergency_breach", "突发事件"), ("repeated", "屡次违法（条款未核对）"), ("", "")]
+)
+def test_what_carries_more_and_was_read_by_nobody_says_so(code: str, said: str) -> None:
+    """The list of the ministry's order is told from memory; a circumstance of a law that was read carries no mark."""
+    answer = ask("AQF-99-1", direction="heavy", circumstances=frozenset(filter(None, [code])), proposed_yuan=40000)
+    (step,) = [one for one in answer.steps if one.code == "direction"]
+    assert all(name.startswith(said) for name, _ in step.values)
+    assert ("从重的清单条款未核对" in step.text) is (not code)
+    assert ("条款未核对" in "".join(name for name, _ in step.values)) is (code == "repeated")
+
+
 @pytest.mark.parametrize(("yuan", "lawful"), [("24999.99", True), (25000, False), (49999, False), (1, True)])
 def test_demanded_leniency_stays_below_the_middle(yuan: object, lawful: bool) -> None:
     answer = ask("AQF-99-1", circumstances=LENIENT, proposed_yuan=yuan)

@@ -251,6 +251,8 @@ def test_hearing_and_discussion_follow_the_configured_amounts() -> None:
     answer = ask("AQF-99-1", proposed_yuan=1000, thresholds=low)
     assert answer.hearing
     assert "hearing_notice" in needs(answer)
+    (step,) = [one for one in answer.steps if one.code == "hearing"]
+    assert step.text == "罚款或者没收达到1,000元（本机关参数，法律没有写明数额），须告知听证权利"
     assert not ask("AQF-99-1", proposed_yuan=999, thresholds=low).hearing
     assert ask("AQF-105-1", subject="responsible_person", proposed_yuan=500, thresholds=low).hearing
     offered = ask("AQF-99-1", proposed_yuan=1000, thresholds=low, hearing_offered=True)

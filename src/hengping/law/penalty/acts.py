@@ -22,6 +22,7 @@ from hengping.law.penalty.choices import (
     RECONSIDERATION_ORGANS,
     REMEDIES,
     REMEDY_OUTCOMES,
+    WITHDRAWAL_GROUNDS,
 )
 from hengping.law.penalty.particulars import read_penalties
 from hengping.law.procedure.acts import (
@@ -373,6 +374,9 @@ _DECISION = (
         version=text("拟处理意见的校验码"),
         penalty=penalty("拟作处罚", optional=True),
         no_penalty_ground=text("不予处罚的理由", choices=NO_PENALTY_GROUNDS, optional=True),
+        withdrawn_for=text(
+            "撤销案件的情形", choices=WITHDRAWAL_GROUNDS, help="不选的，按违法事实不能成立办理", optional=True
+        ),
         crime_suspected=flag("是否涉嫌犯罪", optional=True),
         reason=text("理由", optional=True),
     ),

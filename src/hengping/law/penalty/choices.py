@@ -35,6 +35,13 @@ NO_PENALTY_GROUNDS: Mapping[str, str] = {
 }
 """The statutory grounds (Administrative Penalty Law 30, 31, 33, 36, 57(1)(2), (3))."""
 
+WITHDRAWAL_GROUNDS: Mapping[str, str] = {
+    "facts_not_established": "违法事实不能成立",
+    "party_gone": "当事人死亡或者终止，没有承受其权利义务的人",
+    "handled_elsewhere": "同一个违法行为已经另案处理",
+}
+"""Why a case is withdrawn: only the first is about what was found out (Administrative Penalty Law 57(1)(3))."""
+
 NO_PENALTY_BASIS: Mapping[str, Citation] = {
     "minor_corrected": cite("APL", 33, 1),
     "first_offence": cite("APL", 33, 1),

@@ -171,11 +171,14 @@ class Discussion:
 
 @dataclass(frozen=True, slots=True)
 class Disposal:
-    """What the head is asked to decide, or has decided."""
+    """What the head is asked to decide, or has decided. `withdrawn_for` is a key of `choices.WITHDRAWAL_GROUNDS`, empty
+    where nobody said which.
+    """
 
     outcome: str
     proposed_on: date
     ground: str = ""
+    withdrawn_for: str = ""
     approved_on: date | None = None
 
 

@@ -21,28 +21,18 @@ from hengping.law.procedure import gates as common_gates
 from hengping.law.procedure.procedure import Fold, Gate, Procedure, load_gates
 
 COMMON_BASIS: Mapping[str, tuple[Citation, ...]] = {
-    "acts_are_in_order": (cite("APL", 47),),
-    "answer_names_its_proposal": (cite("APL", 57, 1),),
     "approver_is_another_person": (cite("APL", 57, 1), cite("APL", 43, 1)),
-    "day_is_the_day_it_was_done": (cite("APL", 47),),
-    "document_was_issued": (cite("APL", 61, 1),),
     "electronic_service_was_agreed": (cite("APL", 61, 2), cite("CPL", 90)),
     "lien_was_witnessed": (cite("CPL", 89), cite("APL", 61, 1)),
     "material_has_receipt_or_reason": (cite("APL", 45, 1), cite("AFL", 8)),
-    "matter_is_taken_over_once": (cite("APL", 47),),
     "officer_not_recused": (cite("APL", 43, 1),),
     "paper_equals_record": (cite("APL", 5, 2), cite("APL", 57, 1)),
-    "proposal_is_pending": (cite("APL", 57, 1),),
-    "proposal_was_made": (cite("APL", 57, 1),),
     "public_notice_needs_failed_attempts": (cite("CPL", 95), cite("APL", 61, 1)),
     "record_was_signed": (cite("APL", 55, 2), cite("WSL", 68)),
     "receiver_may_sign": (cite("CPL", 88), cite("CPL", 91)),
     "recusal_is_decided_by_another": (cite("APL", 43, 3),),
-    "recusal_was_applied_for": (cite("APL", 43, 3),),
     "recusal_was_decided": (cite("APL", 43, 3),),
-    "served_paper_is_not_voided": (cite("APL", 75, 2),),
     "service_is_proven": (cite("APL", 61, 1), cite("CPL", 87)),
-    "taken_over_before_own_acts": (cite("APL", 47),),
     "two_certified_officers": (cite("APL", 42, 1),),
     "waiver_is_of_a_house_rule": (cite("APL", 38, 2),),
 }

@@ -1010,7 +1010,7 @@ GENERAL: tuple[Step, ...] = (
         [cite("APL", 61)],
         blocks=(
             "two_certified_officers document_was_issued service_is_proven "
-            "lien_was_witnessed receiver_may_sign electronic_service_was_agreed "
+            "lien_was_witnessed receiver_may_sign signer_fits_the_party electronic_service_was_agreed "
             "public_notice_needs_failed_attempts service_date_is_right service_may_be_repeated"
         ),
         warns="served_in_time",

@@ -94,8 +94,8 @@ class Asked(NamedTuple, Generic[S]):
 class Gate(Generic[S]):
     """A condition: its name, its Chinese sentence, the articles that it rests on, whether it is a rule of the house.
 
-    `firm` marks a value of the house that stands for a rule nobody has read yet, or that guards a statute: it is called
-    what it is, and waived it is not.
+    `firm` marks a rule of the house that stands for one nobody has read yet, or that guards a statute or the order of
+    the record: it is called what it is, and waived it is not.
     """
 
     name: str

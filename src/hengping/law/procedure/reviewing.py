@@ -49,6 +49,9 @@ ENGINE_ORDER = frozenset(
 )
 """Gates of the engine that keep one's own records in order, whatever the procedure."""
 
+ASKS_WHO = frozenset({"approver_is_another_person"})
+"""Gates that ask who approves and not what: that the proposal is not told leaves them nothing open."""
+
 ENGINE_STEPS = frozenset({"dossier_opened", ENDORSING})
 """Acts of every procedure that no law asks for, beside the proposals that a leader decides on."""
 
@@ -181,7 +184,7 @@ def review(how: Reviewing[S], file: File, profile: Profile) -> Reviewed[S]:
     steps = list(walk.through(World()))
     facts = steps[-1].after
     certain = walk.certain(steps)
-    weigher = _Weigher(how, file, profile, told, acts)
+    weigher = _Weigher(how, file, profile, told, acts, steps)
     found = [
         Found(weigher.weigh(place, finding, certain=_key(one.act, finding) in certain, walked=one), finding, one.act)
         for place, one in enumerate(steps)
@@ -257,17 +260,33 @@ class _Walk(Generic[S]):
 class _Weigher(Generic[S]):
     """Says to which list a finding belongs."""
 
-    def __init__(self, how: Reviewing[S], file: File, profile: Profile, told: Told, acts: Sequence[Act]) -> None:
-        self.how, self.file, self.profile, self.told, self.acts = how, file, profile, told, acts
+    def __init__(
+        self,
+        how: Reviewing[S],
+        file: File,
+        profile: Profile,
+        told: Told,
+        acts: Sequence[Act],
+        steps: Sequence[_Walked[S]],
+    ) -> None:
+        self.how, self.file, self.profile, self.told, self.acts, self.steps = how, file, profile, told, acts, steps
 
     def weigh(self, place: int, finding: Finding, *, certain: bool, walked: _Walked[S]) -> Weight:
-        if finding.basis is Basis.HOUSE:
-            return Weight.HOUSE
+        weight = self._as_listed(place, finding, certain=certain, walked=walked)
+        if weight is Weight.BREACH and self._hangs_on_the_order_of_a_day(place, finding, walked):
+            return Weight.MISSING
+        return weight
+
+    def _as_listed(self, place: int, finding: Finding, *, certain: bool, walked: _Walked[S]) -> Weight:
         if self.how.keeps_order(finding.gate) or finding.gate == PHASE_GATE:
             return Weight.MISSING
+        if finding.basis is Basis.HOUSE:
+            return Weight.HOUSE
         if finding.verdict is Verdict.ATTENTION and not finding.broken:
             return Weight.MISSING if self._unknown(place, finding.absent) else Weight.REMARK
-        if not certain or self._unknown(place, finding.absent) or self._approves_the_untold(place, walked.act.kind):
+        if not certain or self._unknown(place, finding.absent):
+            return Weight.MISSING
+        if finding.gate not in ASKS_WHO and self._approves_the_untold(place, walked.act.kind):
             return Weight.MISSING
         return Weight.MISSING if self._hangs_on_a_gap(finding, walked) else Weight.BREACH
 
@@ -333,6 +352,23 @@ class _Weigher(Generic[S]):
             if finding.text not in {one.text for one in gate.ask(asked._replace(proposed=proposed))}:
                 return True
         return False
+
+    def _hangs_on_the_order_of_a_day(self, place: int, finding: Finding, walked: _Walked[S]) -> bool:
+        """Whether nothing would be wrong here if what is listed later on the same day had come first: a day tells no
+        order of what was done on it.
+        """
+        act, facts = walked.act, walked.before
+        others = [one.act for one in self.steps[place + 1 :] if one.act.on == act.on]
+        if not others:
+            return False
+        for other in others:
+            facts = apply(self.how.procedure, facts, other, self.profile.setting)
+        found = asked_again(self.how.procedure, act, facts, self.profile.setting, taken_over_on(self.acts)).findings
+        asked, before = replace(walked, before=facts), {_key(act, one) for one in walked.findings}
+        new = [one for one in found if _key(act, one) not in before]
+        if any(self._as_listed(place, one, certain=True, walked=asked) is Weight.BREACH for one in new):
+            return False
+        return _key(act, finding) not in {_key(act, one) for one in found}
 
 
 def _sayings(unsaid: Sequence[str], data: Mapping[str, Any], act: Act) -> Iterator[dict[str, Any]]:

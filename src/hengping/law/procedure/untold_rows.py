@@ -62,8 +62,10 @@ NOBODY_KNOWN = "（不明）第"
 
 
 def identified(acts: Iterable[Act]) -> list[Act]:
-    """The acts, each party under the number that the file tells of it elsewhere: the last before, else the next."""
-    acts = list(acts)
+    """The acts, each person under the one identifier that the file tells of them anywhere, each party under the number
+    that it tells of it elsewhere: the last before, else the next.
+    """
+    acts = _one_each(list(acts))
     rows = [row for act in acts for row in act.data.get("parties") or () if isinstance(row, Party)]
     known = {row.key: row.identifier for row in reversed(rows) if "identifier" not in row.untold}
     found = []
@@ -73,6 +75,46 @@ def identified(acts: Iterable[Act]) -> list[Act]:
         found.append(replace(act, data={**act.data, "parties": named}) if parties else act)
         known |= {row.key: row.identifier for row in parties if "identifier" not in row.untold}
     return found
+
+
+def _one_each(acts: Sequence[Act]) -> list[Act]:
+    """Who is told by name or certificate here and by an identifier there is one person, wherever they act."""
+    known = _known_people(acts)
+
+    def found(value: Any) -> Any:  # of the type that the register declares
+        if isinstance(value, Officer | Person):
+            return replace(value, id=known.get(value.id, value.id))
+        return tuple(found(row) for row in value) if isinstance(value, tuple) else value
+
+    def told(act: Act) -> Act:
+        data = {name: found(value) for name, value in act.data.items()}
+        if act.kind in _ABOUT_SOMEBODY and "person" in data:
+            data["person"] = known.get(data["person"], data["person"])
+        return replace(act, actor=known.get(act.actor, act.actor), data=data)
+
+    return [told(act) for act in acts]
+
+
+_ABOUT_SOMEBODY = frozenset({"apply_recusal", "decide_recusal"})
+"""Acts that name an officer in a word."""
+
+
+def _known_people(acts: Sequence[Act]) -> Mapping[str, str]:
+    """Identifiers by the names and certificates that stand for them. A name that two bear stands for nobody."""
+    values = [value for act in acts for value in act.data.values()]
+    rows = [row for value in values for row in (value if isinstance(value, tuple) else (value,))]
+    people = [row for row in rows if isinstance(row, Officer | Person)]
+    certificates = _by_word((row.certificate, row.id) for row in people if isinstance(row, Officer))
+    names = _by_word((row.name, certificates.get(row.id, row.id)) for row in people)
+    return certificates | names
+
+
+def _by_word(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    found: dict[str, set[str]] = {}
+    for word, identifier in pairs:
+        if word and word != identifier:
+            found.setdefault(word, set()).add(identifier)
+    return {word: next(iter(one)) for word, one in found.items() if len(one) == 1}
 
 
 def _numbered(row: Party, known: Mapping[str, str]) -> Party:

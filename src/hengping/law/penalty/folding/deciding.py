@@ -65,7 +65,12 @@ def propose_disposal(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     rows = data.get("penalty", ()) if data["outcome"] == "penalty" else ()
     facts = replace(
         facts,
-        disposal=Disposal(data["outcome"], act.on, data.get(_GROUND_OF.get(data["outcome"], ""), "")),
+        disposal=Disposal(
+            data["outcome"],
+            act.on,
+            data.get(_GROUND_OF.get(data["outcome"], ""), ""),
+            data.get("withdrawn_for", "") if data["outcome"] == "withdraw" else "",
+        ),
         version=data["version"],
     )
     if facts.report is not None and data.get("crime_suspected") is not None:

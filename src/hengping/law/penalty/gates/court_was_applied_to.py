@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
 from hengping.law.penalty.questions import executions
-from hengping.law.procedure.wording import refuse
+from hengping.law.procedure.wording import refuse_house
 
 RULE = "已向法院申请强制执行"
-BASIS = (cite("AFL", 56),)
+HOUSE = True
+FIRM = True
 
 
 def gate(case: Asked) -> Iterable[Finding]:
     if any((execution.court for _, execution in executions(case))):
         return ()
-    return (refuse("没有向法院申请强制执行", curer="officer"),)
+    return (refuse_house("没有向法院申请强制执行", curer="officer"),)

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
-from hengping.law.procedure.wording import refuse
+from hengping.law.procedure.wording import refuse_house
 
 RULE = "所填日期前后相符"
-BASIS = (cite("APL", 47),)
+HOUSE = True
+FIRM = True
 
 _PAST = ("violated_on", "ended_on", "discovered_on")
 """Days that must have come."""
@@ -24,7 +24,7 @@ def gate(case: Asked) -> Iterable[Finding]:
     if not case.proposed:
         return ()
     text = _wrong(case.on, case.proposed, case.facts.decided_on)
-    return (refuse(text, cure="核对日期，发生以后再办理", curer="officer"),) if text else ()
+    return (refuse_house(text, cure="核对日期，发生以后再办理", curer="officer"),) if text else ()
 
 
 def _wrong(on: date, proposed: Mapping[str, Any], decided: date | None) -> str:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
-from hengping.law.procedure.wording import refuse
+from hengping.law.procedure.wording import refuse_house
 
 RULE = "处罚决定是当场作出的"
-BASIS = (cite("APL", 52, 3),)
+HOUSE = True
+FIRM = True
 
 
 def gate(case: Asked) -> Iterable[Finding]:
     if case.facts.procedure == "simple":
         return ()
-    return (refuse("本案处罚决定不是当场作出的，不用报机关备案", curer="officer"),)
+    return (refuse_house("本案处罚决定不是当场作出的，不用报机关备案", curer="officer"),)

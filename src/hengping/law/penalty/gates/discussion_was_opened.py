@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
-from hengping.law.procedure.wording import refuse
+from hengping.law.procedure.wording import refuse_house
 
 RULE = "集体讨论已经启动"
-BASIS = (cite("APL", 57, 2),)
+HOUSE = True
+FIRM = True
 
 
 def gate(case: Asked) -> Iterable[Finding]:
     discussion = case.facts.discussion
     if discussion is not None and discussion.concluded_on is None:
         return ()
-    return (refuse("没有启动集体讨论", cure="由案审委秘书先提交议题", curer="committee_clerk"),)
+    return (refuse_house("没有启动集体讨论", cure="由案审委秘书先提交议题", curer="committee_clerk"),)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
-from hengping.law.procedure.wording import refuse
+from hengping.law.procedure.wording import refuse_house
 
 RULE = "不予采用的是本案的证据"
-BASIS = (cite("APL", 46, 3),)
+HOUSE = True
+FIRM = True
 
 
 def gate(case: Asked) -> Iterable[Finding]:
@@ -21,4 +21,4 @@ def gate(case: Asked) -> Iterable[Finding]:
     if not unknown:
         return ()
     numbers = "、".join(str(number) for number in unknown)
-    return (refuse(f"第{numbers}号记录不是本案的证据", cure="填写证据所在记录的序号", curer="officer"),)
+    return (refuse_house(f"第{numbers}号记录不是本案的证据", cure="填写证据所在记录的序号", curer="officer"),)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
-from hengping.law.procedure.wording import refuse
+from hengping.law.procedure.wording import refuse_house
 
 RULE = "有当场收缴的罚款待上缴"
-BASIS = (cite("APL", 71),)
+HOUSE = True
+FIRM = True
 
 
 def gate(case: Asked) -> Iterable[Finding]:
@@ -20,4 +20,4 @@ def gate(case: Asked) -> Iterable[Finding]:
         to = proposed.get("to") if proposed is not None else None
         if to != "bank" or spot.at_agency_on is not None:
             return ()
-    return (refuse("没有可以上缴的当场收缴罚款", curer="clerk"),)
+    return (refuse_house("没有可以上缴的当场收缴罚款", curer="clerk"),)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
 from hengping.law.penalty.questions import concerned
-from hengping.law.procedure.wording import refuse
+from hengping.law.procedure.wording import refuse_house
 
 RULE = "有待处理的听证申请"
-BASIS = (cite("APL", 63, 1),)
+HOUSE = True
+FIRM = True
 
 
 def gate(case: Asked) -> Iterable[Finding]:
     if any(track.hearing is not None and track.hearing.open for track in concerned(case)):
         return ()
-    return (refuse("没有待处理的听证申请", curer="officer"),)
+    return (refuse_house("没有待处理的听证申请", curer="officer"),)

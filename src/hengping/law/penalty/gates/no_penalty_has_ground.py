@@ -1,5 +1,5 @@
 """A case without a penalty has its ground in the law; a case that is withdrawn says why its facts cannot be
-established.
+established. What the investigation found proven is no fact that cannot be.
 """
 
 from __future__ import annotations
@@ -11,15 +11,17 @@ from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
 from hengping.law.penalty.choices import GROUNDS_SINCE_2021, NO_PENALTY_GROUNDS
-from hengping.law.procedure.wording import refuse
+from hengping.law.procedure.wording import day, refuse
 from hengping.law.statutes import in_force
 
 RULE = "不予处罚、撤销案件有法定理由"
 APL_33 = cite("APL", 33)
 APL_57_1 = cite("APL", 57, 1)
+APL_57_1_3 = cite("APL", 57, 1, 3)
 EARLIER = (cite("APL17", 27, 2), cite("APL09", 27, 2), cite("APL96", 27, 2))
 """The article of the grounds, in each of the texts before 2021."""
-BASIS = (APL_33, APL_57_1)
+BASIS = (APL_33, APL_57_1, APL_57_1_3)
+NOT_ESTABLISHED = "facts_not_established"
 
 
 def gate(case: Asked) -> Iterable[Finding]:
@@ -47,6 +49,8 @@ def gate(case: Asked) -> Iterable[Finding]:
                 evidence="案件撤销记录",
             ),
         )
+    if (proven := _proven(case, outcome, ground)) is not None:
+        return (proven,)
     if outcome == "no_penalty" and ground in GROUNDS_SINCE_2021 and not in_force(APL_33.statute, case.on):
         return (_not_yet_a_ground(ground, case.on),)
     if outcome != "no_penalty" or ground in NO_PENALTY_GROUNDS:
@@ -59,6 +63,32 @@ def gate(case: Asked) -> Iterable[Finding]:
             curer="officer",
         ),
     )
+
+
+def _proven(case: Asked, outcome: str, ground: str | None) -> Finding | None:
+    """The last report says that every fact is proven, and the case is to end because none can be."""
+    report = case.facts.report
+    ground = _withdrawn_for(case) if outcome == "withdraw" else ground
+    # Whoever withdraws and says no more says that the facts cannot be established.
+    rests_on_it = ground == NOT_ESTABLISHED or (outcome == "withdraw" and not ground)
+    if report is None or not report.supported or not rests_on_it:
+        return None
+    what = "撤销案件" if outcome == "withdraw" else "按违法事实不能成立不予处罚"
+    return refuse(
+        f"{day(report.on)}的调查终结报告认定每一项违法事实都有证据支持，不能{what}",
+        APL_57_1_3,
+        absent="" if ground else "withdrawn_for",
+        cure="依法处罚，或者写明不予处罚的法定情形；事实确实不能成立的，退回补充调查后重新提交调查终结报告",
+        curer="officer",
+        evidence="调查终结报告",
+    )
+
+
+def _withdrawn_for(case: Asked) -> str:
+    """What is said now, else what was proposed; empty where nobody said which."""
+    if case.proposed is not None and "outcome" in case.proposed:
+        return case.proposed.get("withdrawn_for") or ""
+    return case.facts.disposal.withdrawn_for if case.facts.disposal is not None else ""
 
 
 def _not_yet_a_ground(ground: str, on: date) -> Finding:

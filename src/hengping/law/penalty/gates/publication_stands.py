@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
-from hengping.law.procedure.wording import refuse
+from hengping.law.procedure.wording import refuse_house
 
 RULE = "已有公示"
-BASIS = (cite("APL", 48, 2),)
+HOUSE = True
+FIRM = True
 
 
 def gate(case: Asked) -> Iterable[Finding]:
     publication = case.facts.publication
     if publication is not None and publication.published_on is not None and publication.withdrawn_on is None:
         return ()
-    return (refuse("没有已公示的处罚决定", curer="clerk"),)
+    return (refuse_house("没有已公示的处罚决定", curer="clerk"),)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
-from hengping.law.procedure.wording import note
+from hengping.law.procedure.wording import note_house
 
 RULE = "询问前已通知被询问人"
-BASIS = (cite("APL", 55, 2),)
+HOUSE = True
 
 
 def gate(case: Asked) -> Iterable[Finding]:
@@ -18,7 +17,7 @@ def gate(case: Asked) -> Iterable[Finding]:
     if proposed is None or proposed.get("on_site") or proposed.get("person") in case.facts.notified_to_question:
         return ()
     return (
-        note(
+        note_house(
             "没有询问通知书，也没有注明在现场询问",
             cure="补充说明被询问人到场的经过",
             curer="officer",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
-from hengping.law.procedure.wording import refuse
+from hengping.law.procedure.wording import refuse_house
 
 RULE = "复查认定全部改正的，没有仍未改正的事项"
-BASIS = (cite("APL", 40),)
+HOUSE = True
+FIRM = True
 
 
 def gate(case: Asked) -> Iterable[Finding]:
@@ -19,7 +19,7 @@ def gate(case: Asked) -> Iterable[Finding]:
     if not proposed.get("passed") or not left:
         return ()
     return (
-        refuse(
+        refuse_house(
             f"填写的是已经全部改正，又列有仍未改正的事项：{'、'.join(left)}",
             cure="没有全部改正的不勾选；已经改正的从仍未改正的事项中删去",
             curer="officer",

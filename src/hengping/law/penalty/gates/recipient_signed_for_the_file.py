@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
-from hengping.law.procedure.wording import refuse
+from hengping.law.procedure.wording import refuse_house
 
 RULE = "移送的案件有接收机关的回执"
-BASIS = (cite("APL", 25),)
+HOUSE = True
 
 
 def gate(case: Asked) -> Iterable[Finding]:
@@ -18,7 +17,7 @@ def gate(case: Asked) -> Iterable[Finding]:
     if proposed is None or (proposed.get("receipt") and proposed.get("reason")):
         return ()
     return (
-        refuse(
+        refuse_house(
             "移送案件没有写明理由，或者没有接收机关的回执",
             cure="写明管辖依据，取得接收机关的回执",
             curer="officer",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
 from hengping.law.penalty.questions import concerned
-from hengping.law.procedure.wording import refuse
+from hengping.law.procedure.wording import refuse_house
 
 RULE = "有正在进行的复议或者诉讼"
-BASIS = (cite("APL", 73, 1),)
+HOUSE = True
+FIRM = True
 
 
 def gate(case: Asked) -> Iterable[Finding]:
@@ -20,4 +20,4 @@ def gate(case: Asked) -> Iterable[Finding]:
     for track in concerned(case):
         if kind in track.remedy or (proposed is None and track.remedy):
             return ()
-    return (refuse("没有正在进行的复议或者诉讼", curer="officer"),)
+    return (refuse_house("没有正在进行的复议或者诉讼", curer="officer"),)

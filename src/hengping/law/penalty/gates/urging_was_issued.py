@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
 from hengping.law.penalty.questions import executions
-from hengping.law.procedure.wording import refuse
+from hengping.law.procedure.wording import refuse_house
 
 RULE = "已经催告"
-BASIS = (cite("AFL", 36),)
+HOUSE = True
+FIRM = True
 
 
 def gate(case: Asked) -> Iterable[Finding]:
     if any((execution.urged_on is not None for _, execution in executions(case))):
         return ()
-    return (refuse("没有催告书", curer="officer"),)
+    return (refuse_house("没有催告书", curer="officer"),)

@@ -123,7 +123,10 @@ def unpunished() -> Story:
 
 def withdrawn() -> Story:
     """The facts cannot be established: the case is withdrawn with its reason."""
-    story = at("reported").approve("disposal", later(12), outcome="withdraw", penalty=[], reason="证据不足以认定")
+    story = at("investigated").do(
+        "report_investigation", later(10), outcome="withdraw", penalty=[], facts_supported=False
+    )
+    story.approve("disposal", later(12), outcome="withdraw", penalty=[], reason="证据不足以认定")
     return story.do("withdraw_case", later(12)).approve("closing", later(13))
 
 
@@ -401,19 +404,19 @@ SCENARIOS: list[tuple[str, str, Spoil, str]] = [
         "found before it happened",
         "paid",
         changed("propose_filing", discovered_on="2026-02-20"),
-        "propose_filing days_follow_each_other APL-47 officer",
+        "propose_filing days_follow_each_other house officer",
     ),
     (
         "over before it began",
         "paid",
         changed("propose_filing", ended_on="2026-02-20"),
-        "propose_filing days_follow_each_other APL-47 officer",
+        "propose_filing days_follow_each_other house officer",
     ),
     (
         "filed in the future",
         "paid",
         changed("propose_filing", violated_on="2026-03-20"),
-        "propose_filing days_follow_each_other APL-47 officer",
+        "propose_filing days_follow_each_other house officer",
     ),
     # evidence, keeping, sealing
     (
@@ -496,7 +499,7 @@ SCENARIOS: list[tuple[str, str, Spoil, str]] = [
         "the term ended before the order",
         "paid",
         changed("order_correction", due_on="2026-02-28"),
-        "order_correction days_follow_each_other APL-47 officer",
+        "order_correction days_follow_each_other house officer",
     ),
     (
         "detention by a safety bureau",
@@ -839,7 +842,7 @@ SCENARIOS: list[tuple[str, str, Spoil, str]] = [
         "acts out of order",
         "paid",
         changed("approve_disposal", on=later(20)),
-        "approve_disposal acts_are_in_order APL-47 officer",
+        "approve_disposal acts_are_in_order house officer",
     ),
     (
         "decision without a receipt",
@@ -887,7 +890,7 @@ SCENARIOS: list[tuple[str, str, Spoil, str]] = [
         "published before it was decided",
         "paid",
         changed("record_publication", published_on=later(29)),
-        "record_publication days_follow_each_other APL-47 officer",
+        "record_publication days_follow_each_other house officer",
     ),
     # execution
     (
@@ -1102,7 +1105,7 @@ SCENARIOS: list[tuple[str, str, Spoil, str]] = [
         "dropped on the way to another agency",
         "elsewhere",
         changed("refer_case", receipt=""),
-        "refer_case recipient_signed_for_the_file APL-25 officer",
+        "refer_case recipient_signed_for_the_file house officer",
     ),
 ]
 """What went wrong, in which file, how it is spoilt; the act refused, by which gate and article, cured by whom."""

@@ -194,7 +194,8 @@ def test_returned_papers_leave_the_case_where_it_stood() -> None:
     story = at("deciding").do("return_proposal", of="propose_disposal", reason="补正", actor="h1")
     assert story.facts.phase is Phase.DEFENCE
     assert story.facts.disposal is None
-    story = at("reported").do("propose_disposal", outcome="withdraw", penalty=[], reason="不能成立")
+    gone = {"outcome": "withdraw", "withdrawn_for": "party_gone", "penalty": [], "reason": "已经注销"}
+    story = at("reported").do("propose_disposal", **gone)
     story.do("return_proposal", of="propose_disposal", reason="补正", actor="h1")
     assert story.facts.phase is Phase.REPORTED
     story = at("reported").do("propose_notice").do("return_proposal", of="propose_notice", reason="补正", actor="h1")

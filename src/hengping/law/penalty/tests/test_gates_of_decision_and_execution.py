@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,71 @@ from hengping.law.penalty.tests.answers import Row, house, look, says
 from hengping.law.penalty.tests.changes import TWO_ROWS, paid_and_revoked, serving, two, two_decided, two_told
 from hengping.law.penalty.tests.story import PERSON, UNIT, Story, at, later, penalty
 
+
+def signed_by(authority: str, kind: str = "penalty_decision_unit", **party: Any) -> Callable[[], Answer]:
+    """A paper to one party of that sort, about to be entered as signed for."""
+    row = {**UNIT, **party}
+    return lambda: (
+        Story()
+        .happen("accept_clue")
+        .happen("propose_filing", parties=[row])
+        .ask("document_served", **serving(kind, 16, receiver="李某", authority=authority))
+    )
+
+
+PROVEN = "2026年3月12日的调查终结报告认定每一项违法事实都有证据支持，"
+A_PERSON = {"name": "张某", "person": True, "id_number": "441802198001010011", "credit_code": None}
+
 ROWS: list[Row] = [
+    (
+        "a paper to a company is not signed for by whoever lives with its head",
+        "signer_fits_the_party",
+        signed_by("family"),
+        ["当事人是单位，同住成年家属不能替当事人签收"],
+    ),
+    (
+        "a paper to a company is signed for by its mail clerk or its agent",
+        "signer_fits_the_party",
+        signed_by("mailroom"),
+        [],
+    ),
+    ("an agent signs for a company", "signer_fits_the_party", signed_by("agent"), []),
+    (
+        "a shop may be the business of one person: nobody can tell",
+        "signer_fits_the_party",
+        signed_by("family", name="顺达五金店"),
+        ["当事人是单位，同住成年家属不能替当事人签收 <business>"],
+    ),
+    (
+        "a paper to a person is signed for by the household",
+        "signer_fits_the_party",
+        signed_by("family", **A_PERSON),
+        [],
+    ),
+    (
+        "a paper to a person in no business is not signed for by a mail clerk",
+        "signer_fits_the_party",
+        signed_by("mailroom", **A_PERSON, business=False),
+        ["当事人是个人，单位负责收件的人不能替当事人签收"],
+    ),
+    (
+        "a person of whom nobody says so may run a business",
+        "signer_fits_the_party",
+        signed_by("representative", **A_PERSON),
+        ["当事人是个人，法定代表人、主要负责人不能替当事人签收 <business>"],
+    ),
+    (
+        "a person in business has a mail clerk",
+        "signer_fits_the_party",
+        signed_by("mailroom", **A_PERSON, business=True),
+        [],
+    ),
+    (
+        "a paper that calls a person in is signed for by the household of that person",
+        "signer_fits_the_party",
+        signed_by("family", "questioning_notice"),
+        [],
+    ),
     ("lawful and weighed an amount stands", "amount_in_range", lambda: at("waived").ask("propose_disposal"), []),
     (
         "outside the range it is refused though it was weighed",
@@ -472,7 +537,7 @@ ROWS: list[Row] = [
         "a fine goes to the bank by way of the agency",
         "fine_was_collected_on_spot",
         lambda: at("spot decided").happen("collect_on_spot").ask("hand_over_fine", to="bank"),
-        ["没有可以上缴的当场收缴罚款"],
+        ["#没有可以上缴的当场收缴罚款"],
     ),
     (
         "a fine that the agency has goes to the bank",
@@ -490,7 +555,7 @@ ROWS: list[Row] = [
             .happen("hand_over_fine", to="bank")
             .ask("hand_over_fine")
         ),
-        ["没有可以上缴的当场收缴罚款"],
+        ["#没有可以上缴的当场收缴罚款"],
     ),
     (
         "withdrawn without a reason",
@@ -501,7 +566,55 @@ ROWS: list[Row] = [
     (
         "withdrawn with a reason",
         "no_penalty_has_ground",
-        lambda: at("waived").ask("propose_disposal", outcome="withdraw", reason="事实不成立"),
+        lambda: (
+            at("waived")
+            .happen("report_investigation", facts_supported=False, outcome="withdraw")
+            .ask("propose_disposal", outcome="withdraw", reason="事实不成立")
+        ),
+        [],
+    ),
+    (
+        "a case that the report found proven is not withdrawn because the party behaves well",
+        "no_penalty_has_ground",
+        lambda: at("waived").ask("propose_disposal", outcome="withdraw", reason="企业态度好"),
+        [PROVEN + "不能撤销案件 <withdrawn_for> §APL-57(1)[3]"],
+    ),
+    (
+        "nor because its facts are said to be none",
+        "no_penalty_has_ground",
+        lambda: at("waived").ask(
+            "propose_disposal", outcome="withdraw", reason="事实不成立", withdrawn_for="facts_not_established"
+        ),
+        [PROVEN + "不能撤销案件 §APL-57(1)[3]"],
+    ),
+    (
+        "a proven case is withdrawn where nobody is left to be punished",
+        "no_penalty_has_ground",
+        lambda: at("waived").ask(
+            "propose_disposal", outcome="withdraw", reason="公司已经注销", withdrawn_for="party_gone"
+        ),
+        [],
+    ),
+    (
+        "what was proposed is asked again where it is approved",
+        "no_penalty_has_ground",
+        lambda: (
+            at("waived").happen("propose_disposal", outcome="withdraw", reason="企业态度好").ask("approve_disposal")
+        ),
+        [PROVEN + "不能撤销案件 <withdrawn_for> §APL-57(1)[3]"],
+    ),
+    (
+        "a proven case does not end without a penalty because its facts are none",
+        "no_penalty_has_ground",
+        lambda: at("waived").ask(
+            "propose_disposal", outcome="no_penalty", no_penalty_ground="facts_not_established", penalty=[]
+        ),
+        [PROVEN + "不能按违法事实不能成立不予处罚 §APL-57(1)[3]"],
+    ),
+    (
+        "a file that tells of no report leaves open whether the facts were proven",
+        "no_penalty_has_ground",
+        lambda: at("filed").ask("propose_disposal", outcome="withdraw", reason="企业态度好"),
         [],
     ),
     (
@@ -824,7 +937,7 @@ ROWS: list[Row] = [
         "what was withdrawn is not public",
         "publication_stands",
         lambda: at("execution").happen("record_publication").happen("withdraw_publication").ask("withdraw_publication"),
-        ["没有已公示的处罚决定"],
+        ["#没有已公示的处罚决定"],
     ),
     (
         "a decision of another field need not be public",
@@ -1045,7 +1158,7 @@ ROWS: list[Row] = [
         lambda: (
             at("execution").happen("record_remedy_started", later(40)).ask("record_remedy_outcome", kind="litigation")
         ),
-        ["没有正在进行的复议或者诉讼"],
+        ["#没有正在进行的复议或者诉讼"],
     ),
     (
         "whoever asks what comes next means any",
@@ -1057,7 +1170,7 @@ ROWS: list[Row] = [
         "whoever asks what comes next without any finds none",
         "remedy_was_started",
         lambda: look(at("execution"), "record_remedy_outcome"),
-        ["没有正在进行的复议或者诉讼"],
+        ["#没有正在进行的复议或者诉讼"],
     ),
     (
         "a decision is served within seven days",

@@ -19,7 +19,7 @@ ROWS: list[Row] = [
         "an act stands in its order",
         "acts_are_in_order",
         lambda: at("execution").ask("record_payment", later(30)),
-        ["办理日期2026年4月1日早于案卷中最后一项行为的日期2026年4月2日"],
+        ["#办理日期2026年4月1日早于案卷中最后一项行为的日期2026年4月2日"],
     ),
     (
         "an act of the day of the last one does",
@@ -31,7 +31,7 @@ ROWS: list[Row] = [
         "a service of tomorrow did not happen",
         "acts_are_in_order",
         lambda: at("notice").happen("issue_notice").ask("document_served", later(11), **serving("penalty_notice", 12)),
-        ["所填日期晚于办理日期，尚未发生的事项不能办理"],
+        ["#所填日期晚于办理日期，尚未发生的事项不能办理"],
     ),
     (
         "a request of today did",
@@ -43,7 +43,7 @@ ROWS: list[Row] = [
         "a stranger is no party",
         "acts_are_in_order",
         lambda: at("execution").ask("record_payment", later(40), party="Z"),
-        ["案卷中没有编号为“Z”的当事人"],
+        ["#案卷中没有编号为“Z”的当事人"],
     ),
     (
         "who handles a case does not approve what others propose",
@@ -123,7 +123,7 @@ ROWS: list[Row] = [
         "material that is taken has its receipt",
         "material_has_receipt_or_reason",
         lambda: at("defence").ask("receive_material", receipt="", refusal_reason="无关"),
-        ["接收材料没有出具回执"],
+        ["#接收材料没有出具回执"],
     ),
     (
         "material that is turned away has its reason",
@@ -153,7 +153,7 @@ ROWS: list[Row] = [
         "a paper of another kind is pending",
         "proposal_is_pending",
         lambda: at("filing").ask("return_proposal", of="propose_notice", reason="x"),
-        ["没有待审批的呈批件"],
+        ["#没有待审批的呈批件"],
     ),
     (
         "whoever asks what comes next finds the paper that is pending",
@@ -165,7 +165,7 @@ ROWS: list[Row] = [
         "whoever asks what comes next finds none where none is",
         "proposal_is_pending",
         lambda: look(at("filed"), "return_proposal"),
-        ["没有待审批的呈批件"],
+        ["#没有待审批的呈批件"],
     ),
     (
         "nobody endorses his own paper",
@@ -237,7 +237,7 @@ ROWS: list[Row] = [
         "a recusal is of the one for whom it was applied for",
         "recusal_was_applied_for",
         lambda: at("filed").happen("apply_recusal", person="o2").ask("decide_recusal"),
-        ["没有待决定的回避申请"],
+        ["#没有待决定的回避申请"],
     ),
     (
         "whoever asks what comes next finds the application",
@@ -249,7 +249,7 @@ ROWS: list[Row] = [
         "whoever asks what comes next finds none where none is open",
         "recusal_was_applied_for",
         lambda: look(at("filed"), "decide_recusal"),
-        ["没有待决定的回避申请"],
+        ["#没有待决定的回避申请"],
     ),
     (
         "one served paper of several is not voided",
@@ -259,7 +259,7 @@ ROWS: list[Row] = [
             .happen("document_issued", document="d9", kind="penalty_notice")
             .ask("document_voided", document="penalty_notice-13", reason="x")
         ),
-        ["文书已经送达当事人，不能作废"],
+        ["#文书已经送达当事人，不能作废"],
     ),
     (
         "a paper that waits for its service is voided",
@@ -339,7 +339,7 @@ ROWS: list[Row] = [
         "what secures a right of the party is not waived",
         "waiver_is_of_a_house_rule",
         lambda: at("filed").ask("gate_waived", gate="statement_period_over"),
-        ["这项内部要求代替尚未取得的规定，或者用来保证法定权利，不得豁免"],
+        ["这项内部要求代替尚未取得的规定，或者用来保证法定权利、案卷记录前后相符，不得豁免"],
     ),
 ]
 

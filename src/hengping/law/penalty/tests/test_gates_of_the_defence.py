@@ -259,7 +259,7 @@ ROWS: list[Row] = [
         "a meeting is opened before it is concluded",
         "discussion_was_opened",
         lambda: at("reported").happen("discussion_opened").happen("discussion_concluded").ask("discussion_concluded"),
-        ["没有启动集体讨论"],
+        ["#没有启动集体讨论"],
     ),
     (
         "who handles a case does not vote on it",
@@ -433,7 +433,7 @@ ROWS: list[Row] = [
         "a request that was refused is not handled again",
         "hearing_request_stands",
         lambda: at("requested").happen("refuse_hearing_request").ask("accept_hearing_request"),
-        ["没有待处理的听证申请"],
+        ["#没有待处理的听证申请"],
     ),
     (
         "of two one asked for a hearing and is answered",
@@ -573,7 +573,7 @@ ROWS: list[Row] = [
         "questioned on the day of the notice is looked at",
         "investigation_precedes_notice",
         lambda: at("notice").happen("record_questioning", later(11), on_site=True).ask("issue_notice", later(11)),
-        ["~最后一次询问与告知在同一日，请核对调查终结和审批是否事后补做"],
+        ["~#最后一次询问与告知在同一日，请核对调查终结和审批是否事后补做"],
     ),
     (
         "questioned the day before is not",
@@ -999,7 +999,7 @@ ROWS: list[Row] = [
         "a review that has its opinion is over",
         "review_was_submitted",
         lambda: at("reported").happen("review_submitted").happen("review_opinion_given").ask("review_opinion_given"),
-        ["没有待审核的送审件"],
+        ["#没有待审核的送审件"],
     ),
     (
         "of several reviewers none investigated",

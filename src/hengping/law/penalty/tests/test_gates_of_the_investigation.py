@@ -189,7 +189,7 @@ ROWS: list[Row] = [
         "an act ended after it began",
         "days_follow_each_other",
         lambda: at("clue").ask("propose_filing", violated_on=later(-5), ended_on=later(-6)),
-        ["违法行为终了之日早于发生之日"],
+        ["#违法行为终了之日早于发生之日"],
     ),
     (
         "an act may end on the day on which it began",
@@ -201,7 +201,7 @@ ROWS: list[Row] = [
         "nothing is discovered before it was done",
         "days_follow_each_other",
         lambda: at("clue").ask("propose_filing", violated_on=later(-5), discovered_on=later(-6)),
-        ["发现违法行为之日早于其发生之日"],
+        ["#发现违法行为之日早于其发生之日"],
     ),
     (
         "it may be discovered on its day",
@@ -213,7 +213,7 @@ ROWS: list[Row] = [
         "what is to come is not told as done",
         "days_follow_each_other",
         lambda: at("clue").ask("propose_filing", later(1), violated_on=later(2)),
-        ["所填日期晚于办理日期，尚未发生的事项不能办理"],
+        ["#所填日期晚于办理日期，尚未发生的事项不能办理"],
     ),
     (
         "what was done today was done",
@@ -231,13 +231,13 @@ ROWS: list[Row] = [
         "a correction is not due before its order",
         "days_follow_each_other",
         lambda: at("recorded").ask("order_correction", later(1), due_on=later(0)),
-        ["限期改正的最后一日早于责令改正之日"],
+        ["#限期改正的最后一日早于责令改正之日"],
     ),
     (
         "nothing is public before it was decided",
         "days_follow_each_other",
         lambda: at("execution").ask("record_publication", published_on=later(29)),
-        ["公示之日早于作出处罚决定之日"],
+        ["#公示之日早于作出处罚决定之日"],
     ),
     (
         "a decision may be public on its day",
@@ -352,7 +352,7 @@ ROWS: list[Row] = [
         "records that are no evidence are not excluded",
         "excluded_is_evidence",
         lambda: at("recorded").ask("verify_evidence", excluded=[1, 5, 99]),
-        ["第1、99号记录不是本案的证据"],
+        ["#第1、99号记录不是本案的证据"],
     ),
     (
         "on the last day an extension is still open",
@@ -566,7 +566,7 @@ ROWS: list[Row] = [
         lambda: (
             at("recorded").happen("approve_preservation").happen("dispose_preservation").ask("dispose_preservation")
         ),
-        ["没有待处理的先行登记保存物品"],
+        ["#没有待处理的先行登记保存物品"],
     ),
     (
         "what is kept after it was handled is approved anew",
@@ -716,13 +716,13 @@ ROWS: list[Row] = [
         "who was not asked to come was not",
         "questioning_was_notified",
         lambda: at("filed").happen("notify_questioning", person="李某").ask("record_questioning"),
-        ["~没有询问通知书，也没有注明在现场询问 <notify_questioning>"],
+        ["~#没有询问通知书，也没有注明在现场询问 <notify_questioning>"],
     ),
     (
         "a case goes elsewhere for a reason",
         "recipient_signed_for_the_file",
         lambda: at("filed").ask("refer_case", reason=""),
-        ["移送案件没有写明理由，或者没有接收机关的回执"],
+        ["#移送案件没有写明理由，或者没有接收机关的回执"],
     ),
     (
         "by the law on chemicals the head approves",
@@ -781,7 +781,7 @@ ROWS: list[Row] = [
         "what was released is sealed no more",
         "sealing_stands",
         lambda: at("recorded").happen("seal_property").happen("dispose_sealing").ask("dispose_sealing"),
-        ["没有查封、扣押的财物"],
+        ["#没有查封、扣押的财物"],
     ),
     (
         "approved once it is sealed once",

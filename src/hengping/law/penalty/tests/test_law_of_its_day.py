@@ -204,6 +204,9 @@ def test_reconsideration_comes_first_only_since_2024(on: date, first: bool) -> N
     story.happen("open_on_spot", on, penalty=rows).happen("hear_on_spot", on)
     answer = story.ask("decide_on_spot", on, penalty=rows, reconsideration_first=False)
     assert bool(found(answer, "remedy_says_reconsideration_first")) is first
+    sent_there = story.ask("decide_on_spot", on, penalty=rows, reconsideration_first=True)
+    wrong = found(sent_there, "remedy_says_reconsideration_first")
+    assert [[article.key for article in one.citations] for one in wrong] == ([] if first else [["ALL-44(1)"]])
     story.happen("decide_on_spot", on, penalty=rows)
     assert ("litigation" in deadlines(story, on)) is not first
     execution = story.facts.parties[0].execution

@@ -72,3 +72,48 @@ def test_it_refuses_what_is_no_list_of_people(rows: Any) -> None:
 def test_it_refuses_an_act_that_nobody_declared() -> None:
     with pytest.raises(BadAct):
         read_told(ACTS, "no_such_act", {"officers": []})
+
+
+PAIR = [{"id": "o1", "name": "甲", **VALID}, {"id": "o2", "name": "乙", **VALID, "certificate": "粤R2"}]
+
+
+def held(presider: dict[str, Any], officers: list[dict[str, Any]]) -> list[str]:
+    found = reviewed(
+        told("record_inspection", 1, officers=officers, certificate_shown=True, place="车间", signed=True),
+        told("hold_hearing", 2, presider=presider, recorder="丁", transcript=True, signed=True),
+    )
+    return [one.weight for one in found.found if one.finding.gate == "presider_is_not_investigator"]
+
+
+@pytest.mark.parametrize(
+    ("presider", "officers", "weights"),
+    [
+        ({"id": "o1"}, PAIR, [Weight.BREACH]),
+        ({"name": "甲"}, PAIR, [Weight.BREACH]),
+        ({"id": "粤R1"}, PAIR, [Weight.BREACH]),
+        ({"name": "甲"}, [{"name": "甲", **VALID}, PAIR[1]], [Weight.BREACH]),
+        ({"name": "丙"}, PAIR, []),
+        ({"id": "o9", "name": "甲"}, PAIR, []),
+        ({"name": "甲"}, [PAIR[0], {**PAIR[1], "name": "甲"}], []),
+    ],
+    ids=["by number", "by name", "by certificate", "never numbered", "another", "a namesake", "which of two"],
+)
+def test_whoever_presides_is_known_by_name_where_another_act_tells_the_number(
+    presider: dict[str, Any], officers: list[dict[str, Any]], weights: list[Weight]
+) -> None:
+    assert held(presider, officers) == weights
+
+
+@pytest.mark.parametrize(("by", "weights"), [("o1", ["breach"]), ("甲", ["breach"]), ("h1", []), ("", ["missing"])])
+def test_who_investigated_and_approves_is_known_though_the_proposal_is_not_told(by: str, weights: list[str]) -> None:
+    """Who approves is told; what was proposed leaves that open in nothing."""
+    inspection = told("record_inspection", 1, officers=PAIR, certificate_shown=True, place="车间", signed=True)
+    found = reviewed(inspection, Act("approve_disposal", ON, {}, by, 2))
+    assert [one.weight.value for one in found.found if one.finding.gate == "approver_is_another_person"] == weights
+
+
+def test_whoever_was_recused_by_name_takes_no_further_part() -> None:
+    recused = told("decide_recusal", 2, person="甲", granted=True, reason="近亲属")
+    found = reviewed(inspected(*PAIR), recused, told("record_questioning", 3, officers=PAIR, person="丁", signed=True))
+    (said,) = [one for one in found.of(Weight.BREACH) if one.finding.gate == "officer_not_recused"]
+    assert "甲" in said.finding.text

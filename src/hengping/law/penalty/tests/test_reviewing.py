@@ -866,6 +866,37 @@ def test_material_after_the_notice_is_a_defence_only_where_the_file_says_so(
     assert bool(unsaid) is (not told)
 
 
+DAY = "2025-03-04"
+SEEN = {"officers": [CERTIFIED | {"id": "o1"}, CERTIFIED | {"id": "o2", "certificate": "粤R2"}], "place": "车间"}
+
+
+def of_the_day(*order: str, inspected_on: str = DAY) -> set[str]:
+    """The gates that hold something against a file that lists what was done on one day in that order."""
+    acts = {
+        "inspected": act("record_inspection", inspected_on, 3, **SEEN, certificate_shown=True, signed=True),
+        "reported": act("report_investigation", DAY, 4, outcome="penalty", facts_supported=True),
+        "noticed": act("issue_notice", DAY, 5, rights_told=True, hearing_told=False),
+        "decided": act("approve_disposal", DAY, 6, "h1"),
+    }
+    filed = act("approve_filing", "2025-03-03", 1, "h1")
+    proposed = act("propose_disposal", "2025-03-03", 2, outcome="penalty", version="v1")
+    return gates(reviewed([filed, proposed, *(acts[one] for one in order)], complete=True), Weight.BREACH)
+
+
+def test_a_day_tells_no_order_of_what_was_done_on_it() -> None:
+    """A report listed before the inspection of its own day rests on evidence; one listed a day before it does not."""
+    assert "evidence_was_gathered" not in of_the_day("inspected", "reported")
+    assert "evidence_was_gathered" not in of_the_day("reported", "inspected")
+    assert "evidence_was_gathered" in of_the_day("reported", "inspected", inspected_on="2025-03-05")
+    assert "evidence_was_gathered" in of_the_day("reported", "noticed")
+
+
+def test_what_is_wrong_in_every_order_of_a_day_is_wrong() -> None:
+    """Nobody is told and punished on one day, whichever of both is listed first."""
+    assert "notice_was_served" in of_the_day("noticed", "decided")
+    assert "notice_was_served" in of_the_day("decided", "noticed")
+
+
 def test_a_file_is_clean_where_neither_an_act_nor_a_period_is_a_breach() -> None:
     until = date(2025, 4, 30)
     assert reviewed(PAID_LATE).clean

@@ -51,7 +51,9 @@ def test_what_it_tells_is_looked_at() -> None:
     over = at("filed").happen("exhibit_added", evidence="appraisal", licensed_until=D0.replace(day=1))
     assert weights(review(over), "appraiser_was_licensed") == {Weight.BREACH}
     crowd = at("hearing").happen("hold_hearing", later(30), agents=3)
-    assert weights(review(crowd), "hearing_had_both_sides") == {Weight.BREACH}
+    assert weights(review(crowd), "hearing_had_both_sides") == {Weight.REMARK}
+    alone = at("hearing").happen("hold_hearing", later(30), investigators_spoke=False)
+    assert weights(review(alone), "hearing_had_both_sides") == {Weight.BREACH}
     late = Story().happen("accept_clue", accident_on="2026-02-27", accident_reported_on="2026-03-01")
     assert weights(review(late), "accident_was_reported_at_once") == {Weight.REMARK}
     assert weights(review(at("filed").happen("record_inspection", recording=False)), "act_was_recorded") == set()

@@ -13,9 +13,11 @@ from hengping.law.procedure import choices
 from hengping.law.procedure.matter import MatterState
 from hengping.law.procedure.procedure import Asked
 from hengping.law.procedure.steps import Timing
-from hengping.law.procedure.wording import day, refuse
+from hengping.law.procedure.wording import day, refuse_house
 
 RULE = "记录事项写明实际发生之日，案头事项以办理当日为准"
+HOUSE = True
+FIRM = True
 
 
 def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
@@ -23,13 +25,13 @@ def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
     if written is None or asked.on == written or asked.row.timing is Timing.ALONG:
         return ()
     if asked.on > written:
-        return (refuse(f"办理日期{day(asked.on)}还没有到", cure="按实际办理之日填写", curer="officer"),)
+        return (refuse_house(f"办理日期{day(asked.on)}还没有到", cure="按实际办理之日填写", curer="officer"),)
     text, cure = _fault(asked)
     if text:
-        return (refuse(text, cure=cure, curer="officer"),)
+        return (refuse_house(text, cure=cure, curer="officer"),)
     if not asked.late_reason.strip():
         text = f"没有写明{choices.LATE_MARKS[asked.late]}的理由"
-        return (refuse(text, cure="写明为什么没有当日记入", curer="officer"),)
+        return (refuse_house(text, cure="写明为什么没有当日记入", curer="officer"),)
     return ()
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from hengping.law.findings import Finding
 from hengping.law.procedure.matter import MatterState
 from hengping.law.procedure.procedure import Asked
-from hengping.law.procedure.wording import refuse
+from hengping.law.procedure.wording import refuse, refuse_house
 
 RULE = "接收材料有回执，拒收有理由"
+HOUSE = True
 
 
 def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
@@ -19,11 +20,7 @@ def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
     accepted = proposed.get("accepted")
     if proposed.get("receipt") if accepted else proposed.get("refusal_reason"):
         return ()
-    return (
-        refuse(
-            "接收材料没有出具回执" if accepted else "拒收当事人提交的材料没有写明理由",
-            cure="出具接收回执；确不应接收的写明理由",
-            curer="officer",
-            evidence="材料接收回执",
-        ),
-    )
+    cure, evidence = "出具接收回执；确不应接收的写明理由", "材料接收回执"
+    if accepted:
+        return (refuse_house("接收材料没有出具回执", cure=cure, curer="officer", evidence=evidence),)
+    return (refuse("拒收当事人提交的材料没有写明理由", cure=cure, curer="officer", evidence=evidence),)

@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from hengping.law.findings import Finding
 from hengping.law.procedure.matter import MatterState
 from hengping.law.procedure.procedure import Asked
-from hengping.law.procedure.wording import refuse
+from hengping.law.procedure.wording import refuse_house
 
 RULE = "有待决定的回避申请"
+HOUSE = True
+FIRM = True
 
 
 def _none() -> tuple[Finding, ...]:
-    return (refuse("没有待决定的回避申请", curer="officer"),)
+    return (refuse_house("没有待决定的回避申请", curer="officer"),)
 
 
 def gate(asked: Asked[MatterState]) -> Iterable[Finding]:

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from hengping.law.findings import Finding
 from hengping.law.procedure.matter import MatterState
 from hengping.law.procedure.procedure import Asked
-from hengping.law.procedure.wording import refuse
+from hengping.law.procedure.wording import refuse_house
 
 RULE = "已送达的文书不得作废"
+HOUSE = True
+FIRM = True
 
 
 def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
@@ -23,7 +25,7 @@ def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
     if not served:
         return ()
     return (
-        refuse(
+        refuse_house(
             "文书已经送达当事人，不能作废", cure="确有错误的，依法更正或者撤销后重新作出，并送达当事人", curer="head"
         ),
     )

@@ -21,7 +21,7 @@ def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
     if waived is None or not waived.house:
         text = "法定要求不得豁免"
     elif waived.firm:
-        text = "这项内部要求代替尚未取得的规定，或者用来保证法定权利，不得豁免"
+        text = "这项内部要求代替尚未取得的规定，或者用来保证法定权利、案卷记录前后相符，不得豁免"
     elif not proposed.get("reason") or expires is None or expires < asked.on:
         text = "豁免没有写明理由或者已经到期"
     else:

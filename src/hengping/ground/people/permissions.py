@@ -13,13 +13,15 @@ from dataclasses import dataclass
 class Permission:
     """One permission. `sentence` is what people read; `posts` are codes of `posts.POSTS`.
 
-    Where `fresh_confirmation` is true, a door asks for the password again unless it was given minutes ago.
+    Where `fresh_confirmation` is true, a door asks for the password again unless it was given minutes ago. Where
+    `of_own` is true, whoever has it as an officer alone has it in the matters that they handle, in no other.
     """
 
     code: str
     sentence: str
     posts: frozenset[str]
     fresh_confirmation: bool = False
+    of_own: bool = False
 
 
 CASE_POSTS = ("officer", "section_head", "legal_reviewer", "committee_clerk", "leader", "head", "clerk")
@@ -34,8 +36,12 @@ ADMINISTRATORS = ("system_admin", "security_admin", "audit_admin")
 EVERYBODY = (*READERS, "licensing_clerk", "training_clerk", *ADMINISTRATORS)
 
 
-def _allow(code: str, sentence: str, *posts: str, fresh: bool = False) -> Permission:
-    return Permission(code, sentence, frozenset(posts), fresh)
+OFFICER = "officer"
+"""The post whose holders work on the matters that were given to them."""
+
+
+def _allow(code: str, sentence: str, *posts: str, fresh: bool = False, own: bool = False) -> Permission:
+    return Permission(code, sentence, frozenset(posts), fresh, own)
 
 
 _LIST = (
@@ -45,6 +51,7 @@ _LIST = (
         "case.handle",
         "办理自己承办的案件：登记线索、调查取证、提出处理建议、制发文书。",
         "officer",
+        own=True,
     ),
     _allow("case.endorse", "审核承办人提出的处理建议，分派承办人。", "section_head"),
     _allow("case.approve", "审批立案、处罚等由负责人决定的事项。", "leader", "head"),
@@ -53,7 +60,13 @@ _LIST = (
         "审批由主要负责人决定的事项：查封扣押、移送涉嫌犯罪案件、延长办案期限、撤销决定、申请法院强制执行。",
         "head",
     ),
-    _allow("case.execute", "办理处罚决定的执行：登记缴款和公示，催告，延期分期，申请强制执行。", "officer", "clerk"),
+    _allow(
+        "case.execute",
+        "办理处罚决定的执行：登记缴款和公示，催告，延期分期，申请强制执行。",
+        "officer",
+        "clerk",
+        own=True,
+    ),
     _allow("case.archive", "整理案卷并归档。", "clerk"),
     _allow("hearing.preside", "主持听证，制作听证报告。", "legal_reviewer"),
     _allow("waiver.grant", "准予豁免内部要求，写明理由和到期日；法定要求不能豁免。", "leader", "head", fresh=True),
@@ -67,7 +80,7 @@ _LIST = (
     ),
     # evidence and records
     _allow("evidence.read", "查看和下载案卷中的证据材料。", *READERS),
-    _allow("evidence.add", "向案卷存入证据材料，登记保管移交。", "officer", "clerk"),
+    _allow("evidence.add", "向案卷存入证据材料，登记保管移交。", "officer", "clerk", own=True),
     _allow(
         "record.correct",
         "更正自己有权办理的一步；审核、批准过的由有权审批的人更正。另记一条说明，原记录保留不动。",
@@ -78,6 +91,7 @@ _LIST = (
         "legal_reviewer",
         "committee_clerk",
         "clerk",
+        own=True,
     ),
     _allow(
         "record.release",
@@ -106,7 +120,7 @@ _LIST = (
     # documents
     _allow("document.preview", "预览文书，下载可编辑的底稿。", *CASE_POSTS),
     _allow("document.issue", "制发文书，取得文号。", *CASE_POSTS),
-    _allow("document.serve", "登记文书送达情况。", "officer", "clerk"),
+    _allow("document.serve", "登记文书送达情况。", "officer", "clerk", own=True),
     _allow(
         "document.mask",
         "制作文书遮盖件（遮去个人信息），用于公开或者提供查阅。",
@@ -117,7 +131,7 @@ _LIST = (
     _allow("document.void", "作废已经制发的文书，写明理由。", "leader", "head", fresh=True),
     # legal review and collective discussion
     _allow("review.read", "查看法制审核的送审材料和意见。", *READERS),
-    _allow("review.submit", "把案件送法制审核。", "officer", "section_head"),
+    _allow("review.submit", "把案件送法制审核。", "officer", "section_head", own=True),
     _allow("review.give", "出具法制审核意见。", "legal_reviewer"),
     _allow("discussion.read", "查看集体讨论的议程、材料和记录。", *READERS),
     _allow("discussion.convene", "召集集体讨论，编制议程和记录。", "committee_clerk"),
@@ -170,6 +184,12 @@ SYSTEM_PERMISSIONS = frozenset(
     | {"record.verify", "report.make", "law.import", "outsider.edit"}
 )
 """What the system may do by itself, by the clock or at set-up. It takes no step in a case."""
+
+
+def only_in_own(code: str, posts: frozenset[str]) -> bool:
+    """Say whether somebody with these posts may use the permission only in the matters that they handle."""
+    permission = PERMISSIONS[code]
+    return permission.of_own and permission.posts & posts <= {OFFICER}
 
 
 def permissions_of(posts: frozenset[str]) -> frozenset[str]:

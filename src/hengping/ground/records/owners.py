@@ -185,6 +185,10 @@ class Owner(ABC):
         """Return those of these dossiers that the actor may know of."""
         return set(self.lines(actor, dossier_ids))
 
+    def may_do(self, actor: Actor, dossier_id: UUID, permission: str) -> bool:
+        """Say whether the actor may use a permission in a dossier that they may see."""
+        return actor.may(permission)
+
     def next_duties(self, *, dossier_id: UUID, actor: Actor, on: date) -> tuple[Duty, ...]:
         """Return what one dossier waits for now; nothing where its kind waits for nobody."""
         return ()

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 
 from hengping.ground.errors import NotAllowed
 from hengping.ground.people.actors import Actor, require
-from hengping.ground.records.owners import visible_of
+from hengping.ground.records.owners import owner_of, visible_of
 from hengping.ground.records.queries import get_dossier
 from hengping.ground.records.shapes import DossierShape
 from hengping.work.deliberation.models import Item, Meeting, Review
@@ -47,6 +47,7 @@ def get_review_for(actor: Actor, review_id: int, *permissions: str) -> Review:
     review = mine.filter(pk=review_id).first()
     if review is None or not shown(actor, [review]):
         raise NotAllowed("没有这件法制审核，或者您无权查看。")
+    _require_place(actor, review.dossier_id, review.dossier.kind, permissions)
     return review
 
 
@@ -66,12 +67,27 @@ def get_item_for(actor: Actor, item_id: int, *permissions: str) -> Item:
     item = mine.select_for_update(of=("self",)).filter(pk=item_id).first()
     if item is None or not shown(actor, [item]):
         raise NotAllowed("没有这个议题，或者您无权查看。")
+    _require_place(actor, item.dossier_id, item.dossier.kind, permissions)
     return item
 
 
-def get_dossier_for(actor: Actor, dossier_id: UUID) -> DossierShape:
+def get_dossier_for(actor: Actor, dossier_id: UUID, *permissions: str) -> DossierShape:
     """Return a dossier of the actor's bureau that the actor may see, or stop."""
+    require(actor, *permissions)
     dossier = get_dossier(dossier_id)
     if dossier.bureau_id != actor.bureau_id or not visible_of(actor, [(dossier_id, dossier.kind)]):
         raise NotAllowed("没有这份案卷。")
+    _require_place(actor, dossier_id, dossier.kind, permissions)
     return dossier
+
+
+def may_do(actor: Actor, dossier_id: UUID, kind: str, permission: str) -> bool:
+    """Say whether the actor may use a permission in a dossier that they may see, as its owner says."""
+    owner = owner_of(kind)
+    return owner is not None and owner.may_do(actor, dossier_id, permission)
+
+
+def _require_place(actor: Actor, dossier_id: UUID, kind: str, permissions: Iterable[str]) -> None:
+    """Whoever may do it only in the dossiers that they handle does it in no other."""
+    if not all(may_do(actor, dossier_id, kind, permission) for permission in permissions):
+        raise NotAllowed("只有本案承办人员可以办理。")

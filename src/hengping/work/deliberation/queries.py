@@ -16,7 +16,7 @@ from hengping.ground.records.queries import list_entries
 from hengping.law.periods import Counted
 from hengping.law.procedure import clock
 from hengping.work.deliberation import materials
-from hengping.work.deliberation.access import get_dossier_for, shown, visible_meetings, visible_reviews
+from hengping.work.deliberation.access import get_dossier_for, may_do, shown, visible_meetings, visible_reviews
 from hengping.work.deliberation.models import Item, Member, Recusal, Review, SealedOpinion
 from hengping.work.deliberation.rules import owner_for
 from hengping.work.deliberation.shapes import (
@@ -38,10 +38,17 @@ from hengping.work.matters.paper_context import as_they_stand
 _REVIEW_JOINS = ("dossier", "submitted_by", "reviewer", "given_by", "answered_by")
 
 
-def matter_of(actor: Actor, dossier_id: UUID, on: date) -> Matter:
-    """Return what is to be deliberated about a dossier, as its owner knows it."""
-    dossier = get_dossier_for(actor, dossier_id)
+def matter_of(actor: Actor, dossier_id: UUID, on: date, *permissions: str) -> Matter:
+    """Return what is to be deliberated about a dossier, as its owner knows it, for somebody who wants to use these
+    permissions in it beside reading. Raises NotAllowed.
+    """
+    dossier = get_dossier_for(actor, dossier_id, *permissions)
     return owner_for(dossier.kind).matter(dossier_id=dossier_id, actor=actor, on=on)
+
+
+def may_submit(actor: Actor, review: ReviewShape) -> bool:
+    """Say whether the actor may submit the dossier of a review that they may see, take it back and answer it."""
+    return may_do(actor, review.dossier_id, review.dossier_kind, "review.submit")
 
 
 def materials_for(actor: Actor, dossier_id: UUID) -> tuple[Material, ...]:

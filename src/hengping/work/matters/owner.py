@@ -19,7 +19,7 @@ from hengping.law.procedure.ask import ask
 from hengping.law.procedure.common import ENDORSING
 from hengping.law.procedure.papers import Reading
 from hengping.law.procedure.steps import RECEIVED
-from hengping.work.matters.access import get_matter_for, visible_to
+from hengping.work.matters.access import get_matter_for, may_do, visible_to
 from hengping.work.matters.actions.follow import (
     deadlines_on,
     follow_dossier,
@@ -70,6 +70,10 @@ class MatterOwner(PractisedOwner):
         """Return the lines of those that the actor may see; nothing to whoever may read none."""
         rows = self._visible(actor).filter(pk__in=list(dossier_ids))
         return {row.pk: self._line(row) for row in rows.select_related("dossier", "handler")}
+
+    def may_do(self, actor: Actor, dossier_id: UUID, permission: str) -> bool:
+        """Say whether the actor may use a permission in a matter that they may see."""
+        return may_do(actor, get_matter_for(actor, dossier_id), permission)
 
     def ask(
         self,

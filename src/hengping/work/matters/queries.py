@@ -22,7 +22,7 @@ from hengping.law.procedure.elsewhere import Elsewhere
 from hengping.law.procedure.matter import Continuing, Proposal
 from hengping.law.procedure.procedure import S
 from hengping.law.procedure.steps import RECEIVED
-from hengping.work.matters.access import get_matter_for, visible_to
+from hengping.work.matters.access import asks_for_place, get_matter_for, visible_to
 from hengping.work.matters.completion import complete, without_supplied
 from hengping.work.matters.models import Matter, MatterOfficer, MatterParty
 from hengping.work.matters.paper_context import Context, for_party, rows_of_parties
@@ -122,9 +122,18 @@ class StepView(Generic[S]):
         return first
 
 
-def get_matter(actor: Actor, dossier_id: UUID) -> MatterShape:
-    """Return one matter with its parties and officers. Raises NotAllowed."""
-    return shape_of(get_matter_for(actor, dossier_id))
+def get_matter(actor: Actor, dossier_id: UUID, permission: str = "") -> MatterShape:
+    """Return one matter with its parties and officers, for somebody who wants to use a permission in it beside reading.
+
+    Raises NotAllowed.
+    """
+    return shape_of(get_matter_for(actor, dossier_id, permission))
+
+
+def may_in(actor: Actor, matter: MatterShape, permission: str) -> bool:
+    """Say whether the actor may use a permission in a matter that they see, without asking the database once more."""
+    assigned = {one.user_id for one in matter.officers} or {matter.handler_id}
+    return actor.may(permission) and (not asks_for_place(actor, permission) or actor.user_id in assigned)
 
 
 def is_over(actor: Actor, dossier_id: UUID, on: date, *, of: str = "", seq: int = 0) -> bool:

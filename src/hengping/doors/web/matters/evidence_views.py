@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from hengping.doors.web.matters.custody_forms import CustodyForm
 from hengping.doors.web.matters.fault_list import Place, list_wrong
 from hengping.doors.web.matters.looks import Looks
-from hengping.doors.web.matters.opened import address_of, framed, matter_at
+from hengping.doors.web.matters.opened import address_of, framed, matter_at, of_kind
 from hengping.doors.web.matters.preview_views import exhibit_of
 from hengping.doors.web.matters.reading import tidy
 from hengping.doors.web.shared.acting import act_from_form, acted_once
@@ -24,7 +24,7 @@ from hengping.ground.records.uploads import allowed_suffixes
 from hengping.kit.buffers import Bytes, mapped
 from hengping.law.procedure.procedure import Procedure, S
 from hengping.law.procedure.steps import Timing
-from hengping.work.matters import actions
+from hengping.work.matters import actions, queries
 
 MOST_FILES = 20  # at once: one act keeps them all
 
@@ -44,6 +44,7 @@ PLACES = {
 def exhibits_page(request: ActorRequest, dossier_id: UUID, looks: Looks[S]) -> HttpResponse:
     """List the evidence of a matter; add a file."""
     matter = matter_at(looks, request.actor, dossier_id)
+    may_add = queries.may_in(request.actor, matter, "evidence.add")
     posted, faults = tidy(request.POST)
     if request.method == "POST" and not faults:
         try:
@@ -51,6 +52,7 @@ def exhibits_page(request: ActorRequest, dossier_id: UUID, looks: Looks[S]) -> H
         except BadInput as error:
             faults = error.fields
     context = framed(looks, matter, ("证据材料", "")) | {
+        "may_add": may_add,
         "exhibits": record_queries.list_exhibits(dossier_id),
         "checks": record_queries.virus_checks(dossier_id),
         "kinds": actions.EVIDENCE_KINDS,
@@ -119,7 +121,7 @@ def _signable(procedure: Procedure[S]) -> dict[str, str]:
 
 def custody_page(request: ActorRequest, dossier_id: UUID, sha256: str, looks: Looks[S]) -> HttpResponse:
     """Show where the original of one piece of evidence went; record that it went on."""
-    matter = matter_at(looks, request.actor, dossier_id)
+    matter = of_kind(looks, queries.get_matter(request.actor, dossier_id, "evidence.add"))
     exhibits = f"{address_of(looks, dossier_id)}exhibits/"
     context = framed(looks, matter, ("证据材料", exhibits), ("保管", "")) | {
         "exhibit": exhibit_of(dossier_id, sha256),

@@ -82,7 +82,8 @@ def page_of(looks: Looks[S], actor: Actor, dossier_id: UUID, on: date) -> dict[s
     telling = Telling(
         looks, {party.key: party.name for party in matter.parties}, {str(paper.id): paper for paper in documents}
     )
-    open_to_correction = frozenset() if only_read else correctable(actor, view.practice, view.entries)
+    may_correct = not only_read and queries.may_in(actor, matter, "record.correct")
+    open_to_correction = correctable(actor, view.practice, view.entries) if may_correct else frozenset()
     return framed(looks, matter) | {
         "facts": view.facts,
         "phase_name": looks.procedure.phases[view.facts.phase],
@@ -104,7 +105,9 @@ def page_of(looks: Looks[S], actor: Actor, dossier_id: UUID, on: date) -> dict[s
         else [_clock(running, on) for running in running_deadlines(looks.procedure, view.facts, on, view.setting)],
         "documents": documents,
         "masked": document_queries.masked_copies(view.entries),
-        "to_serve": frozenset() if only_read or not actor.may("document.serve") else _to_serve(documents),
+        "to_serve": _to_serve(documents)
+        if not only_read and queries.may_in(actor, matter, "document.serve")
+        else frozenset(),
         "exhibits": [entry.payload for entry in view.entries if entry.kind == "exhibit_added"],
         "links": links_seen(actor, view.entries),
         "may_end": actor.may(looks.practice.ending) and not only_read,

@@ -22,9 +22,12 @@ def matter_at(looks: Looks[S], actor: Actor, dossier_id: UUID) -> MatterShape:
     return of_kind(looks, queries.get_matter(actor, dossier_id))
 
 
-def matter_to_act_on(looks: Looks[S], actor: Actor, dossier_id: UUID) -> MatterShape:
-    """Return the matter for a page that acts. Raises as `matter_at`, and Conflict where nothing is done any more."""
-    return still_open(matter_at(looks, actor, dossier_id))
+def matter_to_act_on(looks: Looks[S], actor: Actor, dossier_id: UUID, permission: str = "") -> MatterShape:
+    """Return the matter for a page that acts, to whoever may use that permission in it.
+
+    Raises as `matter_at`, and Conflict where nothing is done any more.
+    """
+    return still_open(of_kind(looks, queries.get_matter(actor, dossier_id, permission)))
 
 
 def still_open(matter: MatterShape) -> MatterShape:

@@ -32,7 +32,7 @@ from hengping.kit.media_types import PDF, WORD
 from hengping.law.findings import Finding
 from hengping.law.procedure.choices import SERVICE_MODES
 from hengping.law.procedure.procedure import S
-from hengping.work.matters import actions
+from hengping.work.matters import actions, queries
 from hengping.work.matters.actions import Upsets
 from hengping.work.matters.addressed import addressee_of
 from hengping.work.matters.shapes import MatterShape
@@ -82,6 +82,7 @@ def document_page(request: ActorRequest, dossier_id: UUID, document_id: UUID, lo
         "document": document,
         "kind": get_kind(document.kind),
         "modes": SERVICE_MODES,
+        "may_serve": queries.may_in(request.actor, matter, "document.serve"),
         "party": next((party for party in matter.parties if party.key == document.party), None),
         "copies": [copy for copy in document_queries.list_masked_copies(dossier_id) if copy.document_id == document_id],
     }
@@ -125,7 +126,7 @@ def _called(matter: MatterShape, document: DocumentShape) -> str:
 
 def serve_page(request: ActorRequest, dossier_id: UUID, document_id: UUID, looks: Looks[S]) -> HttpResponse:
     """Record how and when a paper reached its party; one that was served already is asked about first."""
-    matter = matter_to_act_on(looks, request.actor, dossier_id)
+    matter = matter_to_act_on(looks, request.actor, dossier_id, "document.serve")
     document = document_at(dossier_id, document_id)
     posted, faults = tidy(request.POST)
     refusal: Refused | None = None

@@ -370,6 +370,7 @@ def correct_entry(request: ActorRequest, dossier_id: UUID, seq: int, looks: Look
     view = queries.get_state(request.actor, dossier_id, request.on)
     matter = still_open(of_kind(looks, view.matter))
     entry = next((entry for entry in view.entries if entry.seq == seq), None)
+    queries.get_matter(request.actor, dossier_id, "record.correct")
     if entry is None or seq not in actions.correctable(request.actor, view.practice, view.entries):
         raise Http404
     form = form_of(looks, entry.kind, matter, view.facts, request.actor, request.on)

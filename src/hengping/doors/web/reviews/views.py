@@ -56,7 +56,7 @@ def new_review(request: ActorRequest) -> HttpResponse:
     dossier_id = dossier_asked(request)
     if dossier_id is None:
         return render(request, "reviews/choose.html", {"dossiers": ripe_dossiers(request)})
-    matter = queries.matter_of(request.actor, dossier_id, request.on)
+    matter = queries.matter_of(request.actor, dossier_id, request.on, "review.submit")
     materials = queries.materials_for(request.actor, dossier_id)
     form = SubmitForm(materials, request.POST or None, initial={"subject": matter.title})
     findings: Sequence[Finding] = ()
@@ -231,7 +231,7 @@ def _page(request: ActorRequest, review: ReviewShape, answered: Answered) -> Htt
     waiting = review.state == "waiting"
     gives = waiting and request.actor.may("review.give") and review.reviewer_id in (None, request.actor.user_id)
     assigns = waiting and request.actor.may("review.give")
-    submits = request.actor.may("review.submit")
+    submits = queries.may_submit(request.actor, review)
     people = list_people(request.actor, request.on, "legal_reviewer") if assigns else []
     context = {
         "review": review,

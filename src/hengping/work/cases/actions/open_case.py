@@ -9,14 +9,14 @@ from uuid import UUID
 
 from django.db import transaction
 
-from hengping.ground.errors import BadInput, NotAllowed
+from hengping.ground.errors import BadInput
 from hengping.ground.people.actors import Actor, require
 from hengping.ground.records.actions import append
 from hengping.law.penalty.acts import ACTS
 from hengping.work.cases.filling import AGENCY
 from hengping.work.cases.practice import CASE_PRACTICE
 from hengping.work.cases.shapes import CATEGORIES
-from hengping.work.matters.access import get_matter_for, is_assigned
+from hengping.work.matters.access import get_matter_for
 from hengping.work.matters.actions.open_matter import NewMatter, name_faults, open_matter
 from hengping.work.matters.models import Matter
 from hengping.work.matters.shapes import Late, StepTaken
@@ -92,8 +92,6 @@ def rename_case(*, dossier_id: UUID, name: str, actor: Actor, at: datetime) -> N
         raise BadInput(faults)
     with transaction.atomic():
         case = get_matter_for(actor, dossier_id, "case.handle")
-        if not is_assigned(actor, case):
-            raise NotAllowed("只有本案承办人员可以更改案件名称。")
         if name == case.name:
             raise BadInput({"name": "与现在的名称相同。"})
         append(dossier_id=case.pk, kind="case_renamed", actor=actor, at=at, payload={"from": case.name, "to": name})

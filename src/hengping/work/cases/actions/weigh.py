@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from hengping.ground.errors import BadInput, NotAllowed, Refused
+from hengping.ground.errors import BadInput, Refused
 from hengping.ground.library.queries import setting_of, tables_on
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.actions import append
@@ -45,7 +45,7 @@ from hengping.work.cases.prior_orders import (
     penalty_is_borne,
 )
 from hengping.work.cases.shapes import SheetShape
-from hengping.work.matters.access import get_matter_for, is_assigned
+from hengping.work.matters.access import get_matter_for
 from hengping.work.matters.models import Matter, MatterParty
 from hengping.work.matters.standing import Standing, standing_of
 from hengping.work.parties.queries import party_for_papers
@@ -103,8 +103,6 @@ def weigh(
     _require_complete(rows, facts_text, reasons_text)
     with transaction.atomic():
         case = get_matter_for(actor, dossier_id, "case.handle")
-        if not is_assigned(actor, case):
-            raise NotAllowed("只有本案承办人员可以测算裁量。")
         keys = set(MatterParty.objects.filter(matter=case).values_list("key", flat=True))
         if strangers := {row.party for row in rows} - keys:
             raise BadInput({"party": f"本案没有这些当事人：{'、'.join(sorted(strangers))}"})

@@ -107,7 +107,7 @@ def put_on_agenda(
         _require_open(meeting)
         if on > meeting.held_on:
             raise Conflict("会议日期已过，不能再列入议程。")
-        dossier = get_dossier_for(actor, dossier_id)
+        dossier = get_dossier_for(actor, dossier_id, "discussion.convene")
         matter = owner_for(dossier.kind).matter(dossier_id=dossier_id, actor=actor, on=on)
         _require_item(subject, motion)
         bound = bound_by(motion, matter)

@@ -55,7 +55,7 @@ def submit_for_review(
         )
     on = localdate(at)
     with transaction.atomic():
-        dossier = get_dossier_for(actor, dossier_id)
+        dossier = get_dossier_for(actor, dossier_id, "review.submit")
         _require_none_waiting(dossier_id)
         chosen = materials.chosen(dossier_id, pack)
         last = Review.objects.filter(dossier_id=dossier_id).aggregate(last=Max("round"))["last"]

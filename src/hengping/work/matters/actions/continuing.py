@@ -15,7 +15,7 @@ from hengping.ground.people.actors import Actor
 from hengping.ground.records.actions import append
 from hengping.ground.records.texts import Text, text_faults
 from hengping.kit.days import day_of, moment_of
-from hengping.work.matters.access import get_matter_for, is_assigned
+from hengping.work.matters.access import NOT_ASSIGNED, get_matter_for, is_assigned
 from hengping.work.matters.actions.follow import follow
 from hengping.work.matters.actions.late import mark_of
 from hengping.work.matters.models import Matter
@@ -47,7 +47,7 @@ def begin_continuing(
     with transaction.atomic():
         matter = get_matter_for(actor, dossier_id)
         if not is_assigned(actor, matter):
-            raise NotAllowed("只有承办人员可以办理这一步。")
+            raise NotAllowed(NOT_ASSIGNED)
         if standing_of(matter, day_of(at)).head_seq != OPENED_BY:
             raise Conflict("案卷已经办理起来，不能再登记为接续。")
         payload = {

@@ -21,7 +21,7 @@ from hengping.law.procedure.ask import survey
 from hengping.law.procedure.fold import apply
 from hengping.law.procedure.procedure import S, taken_by_nobody
 from hengping.law.procedure.steps import Step
-from hengping.work.matters.access import get_matter_for, is_assigned
+from hengping.work.matters.access import NOT_ASSIGNED, get_matter_for, is_assigned
 from hengping.work.matters.actions.asking import require_allowed
 from hengping.work.matters.actions.follow import follow_act, follow_after
 from hengping.work.matters.actions.lapse import after_lapses, take_back_lapses
@@ -212,7 +212,7 @@ def require_place(actor: Actor, matter: Matter, step: Step) -> None:
     if step.permission not in practice_of(matter.kind).handlers_only or step.post != "officer":
         return
     if not is_assigned(actor, matter):
-        raise NotAllowed("只有承办人员可以办理这一步。")
+        raise NotAllowed(NOT_ASSIGNED)
 
 
 def ask_about(*, dossier_id: UUID, step: str, actor: Actor, on: date) -> Answer:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
+from collections.abc import Iterator
+from itertools import chain, islice
+
 from hengping.kit.media_types import WORD, WORKBOOK
-from hengping.kit.papers.word_text import NoWordText, read_word
+from hengping.kit.papers.word_text import LARGEST_LOOK_BYTES, NoWordText, first_lines
 from hengping.kit.sheets import BadFile, SheetRow, read_row_by_row
 
 TEXTS = frozenset({"text/plain", "text/csv"})
@@ -12,25 +16,26 @@ TEXTS = frozenset({"text/plain", "text/csv"})
 def plain_lines(content: bytes, media_type: str, most: int) -> list[str]:
     """Return the first lines of a Word file, a workbook or a text; none where it holds no words that we can read."""
     try:
-        return _every(content, media_type)[:most]
+        if media_type == WORD:
+            return first_lines(content, most)
+        if media_type == WORKBOOK:
+            return [_line(row) for row in islice(chain.from_iterable(read_row_by_row(content).values()), most)]
     except (NoWordText, BadFile):
         return []
+    return list(islice(_lines_of_text(content), most)) if media_type in TEXTS else []
 
 
-def _every(content: bytes, media_type: str) -> list[str]:
-    if media_type == WORD:
-        return [line for line in read_word(content).lines if line.strip()]
-    if media_type == WORKBOOK:
-        return [_line(row) for rows in read_row_by_row(content).values() for row in rows]
-    return _decoded(content).splitlines() if media_type in TEXTS else []
+def _lines_of_text(content: bytes) -> Iterator[str]:
+    yield from _decoded(content[:LARGEST_LOOK_BYTES], whole=len(content) <= LARGEST_LOOK_BYTES).splitlines()
 
 
 def _line(row: SheetRow) -> str:
     return "　".join(text or row.unclear.get(heading, "") for heading, text in row.cells.items())
 
 
-def _decoded(content: bytes) -> str:
+def _decoded(content: bytes, *, whole: bool) -> str:
+    """Read a text, or the beginning of one, which may end within a character."""
     try:
-        return content.decode("utf-8-sig")
+        return codecs.getincrementaldecoder("utf-8-sig")().decode(content, final=whole)
     except UnicodeDecodeError:
         return content.decode("gb18030", "replace")

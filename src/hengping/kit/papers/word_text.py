@@ -12,10 +12,18 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import IO
 from xml.etree import ElementTree  # DOCTYPE is refused before a part is read
 from xml.etree.ElementTree import Element
 
 LARGEST_PART_BYTES = 64 * 1024 * 1024
+LARGEST_LOOK_BYTES = 2 * 1024 * 1024
+"""So much of the body is read for a look at its first lines, however large it is."""
+_PIECE_BYTES = 1 << 16
+_BROKEN = "Word 文件打不开，可能已损坏，请重新下载或者另存为 .docx。"
+_UNZIPPING = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, OSError, RuntimeError)
+_PARSING = (ElementTree.ParseError, ValueError, LookupError)
 
 _DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
 _CHANGES = frozenset({"ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"})
@@ -73,9 +81,41 @@ def read_word(content: bytes) -> WordText:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             body = _part(archive, _DOCUMENT)
             styles = _part(archive, _STYLES) if _STYLES in archive.namelist() else None
-    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, OSError, RuntimeError) as error:
-        raise NoWordText("Word 文件打不开，可能已损坏，请重新下载或者另存为 .docx。") from error
+    except _UNZIPPING as error:
+        raise NoWordText(_BROKEN) from error
     return read_part(body, styles)
+
+
+def first_lines(content: bytes, most: int) -> list[str]:
+    """Return the first lines of a .docx file that hold words, and read no more of it than that. Raises NoWordText."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open(_DOCUMENT) as part:
+            return list(islice((line for line in _lines_of(part) if line.strip()), most))
+    except (*_UNZIPPING, *_PARSING) as error:
+        raise NoWordText(_BROKEN) from error
+
+
+def _lines_of(part: IO[bytes]) -> Iterator[str]:
+    """Yield the lines of the body block by block, as far as a look goes."""
+    parser, reading = ElementTree.XMLPullParser(["start", "end"]), _Reading(frozenset())
+    depth, before = 0, b""
+    for _ in range(LARGEST_LOOK_BYTES // _PIECE_BYTES):
+        if not (piece := part.read(_PIECE_BYTES)):
+            parser.close()
+            return
+        _refuse_entities(before + piece)
+        before = piece[-len(b"<!DOCTYPE") :]
+        parser.feed(piece)
+        for event, element in parser.read_events():
+            depth += 1 if event == "start" else -1
+            if event == "end" and depth == _DEPTH_OF_BODY:
+                block = Element("block")
+                block.append(element)
+                yield from reading.blocks(block)
+
+
+_DEPTH_OF_BODY = 2
+"""Blocks of a body stand in it, and it stands in the document."""
 
 
 def read_part(xml: bytes, styles: bytes | None = None) -> WordText:
@@ -94,12 +134,16 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes:
 
 
 def _root(xml: bytes) -> Element:
-    if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
-        raise NoWordText("文件内部带有实体定义，不予接收。")
+    _refuse_entities(xml)
     try:
         return ElementTree.fromstring(xml)  # noqa: S314  # without a DOCTYPE nothing can be expanded or fetched
-    except (ElementTree.ParseError, ValueError, LookupError) as error:
-        raise NoWordText("Word 文件打不开，可能已损坏，请重新下载或者另存为 .docx。") from error
+    except _PARSING as error:
+        raise NoWordText(_BROKEN) from error
+
+
+def _refuse_entities(xml: bytes) -> None:
+    if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
+        raise NoWordText("文件内部带有实体定义，不予接收。")
 
 
 def _name(element: Element) -> str:

@@ -6,13 +6,14 @@ an act ought not to have been possible. One party, amounts in fen.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
 import chinese_calendar
 
 from hengping.law.procedure.acts import Act
+from hengping.law.procedure.changing import replace
 
 LARGE = 50_000_00
 ON_SITE = {

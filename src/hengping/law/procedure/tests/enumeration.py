@@ -98,6 +98,7 @@ class Telling:
         self._seen: dict[int, tuple[Any, int, tuple[Day, ...]]] = {}
         self._shapes: dict[Any, int] = {}
         self._names: dict[type, Callable[[Any], tuple[Any, ...]]] = {}
+        self._plain: dict[type, bool] = {}
 
     def key(self, facts: Any, watch: Any, today: date) -> Any:
         """The state: its shape, and for each of its days whether it is over or the how-maniest of those to come."""
@@ -134,17 +135,24 @@ class Telling:
             return own(value)
         shape: list[Any] = [kind.__name__]
         days: list[Day] = []
+        plain = self._plain
         for part in self._values(value):
-            if type(part) is date:
+            sort = type(part)
+            if plain[sort] if sort in plain else self._is_plain(sort):
+                shape.append(part)
+            elif sort is date:
                 shape.append("day")
                 days.append((part, kind in self._distinctions.still))
-            elif type(part) is tuple or is_dataclass(part):
+            else:
                 number, more = self._parts(part)
                 shape.append(number)
                 days += more
-            else:
-                shape.append(part)
         return tuple(shape), tuple(days)
+
+    def _is_plain(self, sort: type) -> bool:
+        """Say of a type, asked once, whether its values are told apart as they are: no day, and not made of parts."""
+        plain = self._plain[sort] = not (sort in (date, tuple) or is_dataclass(sort))
+        return plain
 
     def _values(self, value: Any) -> tuple[Any, ...]:
         kind = type(value)

@@ -557,7 +557,14 @@ _EXECUTION = (
     act("record_court_execution", "记录法院执行完毕", result=text("执行结果"), party=_PARTY),
     act("suspend_execution", "中止执行", reason=text("理由"), party=_PARTY),
     act("resume_execution", "恢复执行", reason=text("理由", optional=True), party=_PARTY),
-    act("end_execution", "终结执行", reason=text("理由", choices=EXECUTION_ENDS), party=_PARTY),
+    act(
+        "end_execution",
+        "终结执行",
+        reason=text("理由", choices=EXECUTION_ENDS),
+        proof=wholes("证明材料（记录序号）", help="决定作出以后存入案卷的材料", optional=True),
+        note=text("情况说明", help="选择“其他”的必须写明", optional=True),
+        party=_PARTY,
+    ),
     act(
         "agree_execution",
         "达成执行协议",

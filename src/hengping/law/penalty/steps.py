@@ -890,7 +890,7 @@ EXECUTION: tuple[Step, ...] = (
         blocks=(
             "decision_was_served something_is_unperformed urging_was_served urging_wait_over "
             "urging_statement_was_reviewed remedy_period_over no_remedy_pending court_window_open payment_is_overdue "
-            "execution_is_not_suspended court_was_not_asked_yet"
+            "execution_is_not_suspended court_was_not_asked_yet what_came_in_time_was_heard"
         ),
         documents="court_application",
     ),
@@ -914,7 +914,7 @@ EXECUTION: tuple[Step, ...] = (
         blocks="decision_was_served execution_is_not_suspended",
     ),
     _step("resume_execution", LEADER, CARRIED_OUT, [cite("AFL", 39)], blocks="execution_is_suspended"),
-    _step("end_execution", LEADER, CARRIED_OUT, [cite("AFL", 40)]),
+    _step("end_execution", LEADER, CARRIED_OUT, [cite("AFL", 40)], blocks="execution_end_has_ground"),
     _step("agree_execution", LEADER, CARRIED_OUT, [cite("AFL", 42)], blocks="decision_was_served something_is_unpaid"),
     _step(
         "record_remedy_started",
@@ -947,7 +947,7 @@ EXECUTION: tuple[Step, ...] = (
         EXECUTOR,
         {P.EXECUTION, P.ENDED},
         [cite("APL", 47)],
-        blocks=FINISHED,
+        blocks=FINISHED + " what_came_in_time_was_heard",
         warns="correction_was_verified publication_was_made",
     ),
     _step(
@@ -956,7 +956,7 @@ EXECUTION: tuple[Step, ...] = (
         {P.EXECUTION, P.ENDED},
         [cite("APL", 47)],
         goes_to=P.CLOSED,
-        blocks=FINISHED + " " + APPROVED,
+        blocks=FINISHED + " what_came_in_time_was_heard " + APPROVED,
         warns="correction_was_verified publication_was_made",
         documents="closing_approval",
         approves="propose_closing",

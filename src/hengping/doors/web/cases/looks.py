@@ -170,11 +170,14 @@ def _prefilled(step: str, facts: CaseFacts) -> Mapping[str, str]:
 
 
 def _offered(step: str, facts: CaseFacts) -> Mapping[str, Mapping[str, str]]:
-    """Return the evidence of the case by the number of its entry, where some of it may be excluded."""
-    if step != "verify_evidence" or not facts.gathered:
+    """Return the evidence of the case by the number of its entry, where some of it may be excluded or shows why nothing
+    is enforced any more.
+    """
+    name = {"verify_evidence": "excluded", "end_execution": "proof"}.get(step)
+    if name is None or not facts.gathered:
         return {}
     return {
-        "excluded": {
+        name: {
             str(piece.entry): f"第{piece.entry}号记录，{EVIDENCE_KINDS[piece.kind]}：{piece.name}".removesuffix("：")
             for piece in facts.gathered
         }

@@ -1,4 +1,6 @@
-"""A suspected crime goes to the police and is not settled with a penalty."""
+"""A suspected crime goes to the police and is not settled with a penalty. Where an accident is punished and nobody says
+that a crime is suspected, whether one is was looked at or is to be: that is shown.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +9,8 @@ from collections.abc import Iterable
 from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
-from hengping.law.penalty.questions import particular
-from hengping.law.procedure.wording import refuse
+from hengping.law.penalty.questions import particular, penalties
+from hengping.law.procedure.wording import note, refuse
 
 RULE = "涉嫌犯罪的移送司法机关"
 BASIS = (cite("APL", 27, 1), cite("APL", 57, 1, 4), cite("O310", 3))
@@ -19,7 +21,7 @@ def gate(case: Asked) -> Iterable[Finding]:
     proposed = case.proposed
     suspected = particular(case, "crime_suspected", facts.report and facts.report.crime)
     if not suspected:
-        return ()
+        return _unconsidered(case)
     if proposed is not None and proposed.get("outcome") == "transfer":
         return ()
     if facts.disposal is not None and facts.disposal.outcome == "transfer":
@@ -31,4 +33,15 @@ def gate(case: Asked) -> Iterable[Finding]:
             curer="head",
             evidence="案件移送审批表",
         ),
+    )
+
+
+def _unconsidered(case: Asked) -> Iterable[Finding]:
+    """An accident with dead or injured may be a crime of those who answer for it (Criminal Law 134 to 139)."""
+    stages = {one.stage for _, row in penalties(case) for one in (row, *row.weighed)}
+    if "accident" not in stages:
+        return ()
+    text = "处罚的是发生生产安全事故的违法行为，没有认定涉嫌犯罪，请核对有关人员是否涉嫌重大责任事故等犯罪"
+    return (
+        note(text, *BASIS, cure="涉嫌犯罪的移送公安机关；不涉嫌的，在调查终结报告中写明理由", curer="legal_reviewer"),
     )

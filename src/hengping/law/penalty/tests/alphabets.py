@@ -524,8 +524,11 @@ def execution() -> list[Move]:
     """The base of execution: pay, or end it; close, archive."""
     return [
         move("record_payment", amount=SMALL, when=lambda facts: _paid(facts) == 0),
+        move("exhibit_added", evidence="documentary", when=lambda facts: "documentary" not in facts.evidence),
         move("end_execution", actor="h1"),
+        move("end_execution", proof=[ENTRIES["exhibit_added"]], actor="h1"),
         move("end_execution", reason="other", actor="h1"),
+        move("end_execution", reason="other", proof=[ENTRIES["exhibit_added"]], note="法院裁定终结", actor="h1"),
         *closing(),
     ]
 

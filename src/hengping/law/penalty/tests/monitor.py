@@ -461,6 +461,7 @@ class Monitor:
         return replace(self, ended=self.ended or (not act.data["granted"] and act.data["final"]))
 
     def _end_execution(self, act: Act) -> Monitor:
+        _must(bool(act.data.get("proof")), "ended with nothing that shows why")
         return replace(self, ended=True)
 
     def _hear_on_spot(self, act: Act) -> Monitor:

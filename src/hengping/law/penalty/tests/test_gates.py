@@ -189,6 +189,8 @@ WITH_THE_POLICE: tuple[tuple[str, dict[str, Any]], ...] = (
     ("send_transfer", {}),
     ("record_transfer_return", {}),
 )
+STRUCK_OFF = ("exhibit_added", {"evidence": "documentary", "name": "注销登记", "on": later(40)})
+LATE_REQUEST = ("request_hearing", {"on": later(12)})
 NOT_GRANTED = ("record_court_ruling", {"granted": False, "final": False})
 SPOKEN = ("record_statement", {"on": later(12)})
 MAINTAINED = ("record_remedy_outcome", {"on": later(90)})
@@ -1326,6 +1328,18 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
         "AFL-39",
         then("execution", ("suspend_execution", {}), ask=("apply_court", {})),
         asked("execution", "apply_court"),
+    ),
+    (
+        "execution_end_has_ground",
+        "AFL-40",
+        asked("execution", "end_execution"),
+        then("execution", STRUCK_OFF, ask=("end_execution", {"proof": [len(at("execution").acts) + 1]})),
+    ),
+    (
+        "what_came_in_time_was_heard",
+        "",
+        then("execution", ("record_payment", {}), LATE_REQUEST, ask=("propose_closing", {})),
+        then("execution", ("record_payment", {}), ask=("propose_closing", {})),
     ),
     (
         "execution_is_suspended",

@@ -15,6 +15,7 @@ from hengping.law.findings import Answer
 from hengping.law.penalty.tests.answers import Row, house, look, says
 from hengping.law.penalty.tests.changes import TWO_ROWS, paid_and_revoked, serving, two, two_decided, two_told
 from hengping.law.penalty.tests.story import PERSON, UNIT, Story, at, later, penalty
+from hengping.law.penalty.tests.weighed import sheet_row
 
 
 def signed_by(authority: str, kind: str = "penalty_decision_unit", **party: Any) -> Callable[[], Answer]:
@@ -29,6 +30,32 @@ def signed_by(authority: str, kind: str = "penalty_decision_unit", **party: Any)
 
 
 PROVEN = "2026年3月12日的调查终结报告认定每一项违法事实都有证据支持，"
+NOTHING_SHOWN = "没有写明哪一份材料证明应当终结执行 <proof>"
+NOT_STATED = "选择其他情形的，没有写明是什么情形 <note>"
+
+
+def ending(reason: str, *, shown: date | None = None, **particulars: Any) -> Callable[[], Answer]:
+    """An execution about to be ended, with a paper of that day in the file or none."""
+
+    def asked() -> Answer:
+        story = at("execution")
+        if shown is not None:
+            story.happen("exhibit_added", shown, evidence="documentary", name="注销登记")
+            particulars.setdefault("proof", [len(story.acts)])
+        return story.ask("end_execution", later(60), reason=reason, **particulars)
+
+    return asked
+
+
+HEARD_OF_LATE = "#当事人在处罚决定以前{}，没有处理就作出了处罚决定"
+
+
+def found_late(kind: str, on: int, step: str = "propose_closing", **particulars: Any) -> Callable[[], Answer]:
+    """What the party did on that day is entered after the decision of the sixteenth day."""
+    return lambda: at("execution").happen(kind, later(on), **particulars).ask(step, later(60))
+
+
+ACCIDENT = "处罚的是发生生产安全事故的违法行为，没有认定涉嫌犯罪，请核对有关人员是否涉嫌重大责任事故等犯罪"
 A_PERSON = {"name": "张某", "person": True, "id_number": "441802198001010011", "credit_code": None}
 
 ROWS: list[Row] = [
@@ -42,6 +69,143 @@ ROWS: list[Row] = [
         "a paper to a company is signed for by its mail clerk or its agent",
         "signer_fits_the_party",
         signed_by("mailroom"),
+        [],
+    ),
+    (
+        "a living company that does not pay is no company that has ended",
+        "execution_end_has_ground",
+        ending("no_property"),
+        [NOTHING_SHOWN],
+    ),
+    (
+        "that it has ended is shown by a paper of the file",
+        "execution_end_has_ground",
+        ending("no_property", shown=later(40)),
+        [],
+    ),
+    (
+        "what was there before the decision shows nothing of what came after it",
+        "execution_end_has_ground",
+        lambda: at("execution").ask("end_execution", later(60), reason="no_property", proof=[1, 3]),
+        ["第1、3号记录不是作出处罚决定以后取得的证据材料"],
+    ),
+    (
+        "a company does not die",
+        "execution_end_has_ground",
+        ending("no_estate", shown=later(40)),
+        ["当事人是公司，不能以公民死亡终结执行"],
+    ),
+    (
+        "a decision that stands was not revoked",
+        "execution_end_has_ground",
+        ending("revoked"),
+        ["据以执行的处罚决定没有被撤销"],
+    ),
+    (
+        "money is not lost as a thing is",
+        "execution_end_has_ground",
+        ending("object_lost", shown=later(40)),
+        ["还有20,000元没有缴纳，应缴的款项没有可以灭失的标的"],
+    ),
+    (
+        "another reason is said",
+        "execution_end_has_ground",
+        ending("other", note=" "),
+        [NOT_STATED, NOTHING_SHOWN],
+    ),
+    (
+        "another reason that is said and shown ends it",
+        "execution_end_has_ground",
+        ending("other", shown=later(40), note="法院裁定终结本案执行"),
+        [],
+    ),
+    (
+        "a person does not end as a company does",
+        "execution_end_has_ground",
+        lambda: two_decided().ask("end_execution", later(60), reason="no_property", party="B"),
+        ["张某：当事人是个人，不能以法人终止终结执行", NOTHING_SHOWN],
+    ),
+    (
+        "a decision that was revoked is enforced no more, and the record says so",
+        "execution_end_has_ground",
+        lambda: two_decided().happen("revoke_decision", later(40)).ask("end_execution", reason="revoked"),
+        [],
+    ),
+    (
+        "whoever asks what comes next has named no reason yet",
+        "execution_end_has_ground",
+        lambda: look(at("execution"), "end_execution"),
+        [],
+    ),
+    (
+        "a hearing asked for in time and entered after the decision is not forgotten at the closing",
+        "what_came_in_time_was_heard",
+        found_late("request_hearing", 14),
+        [HEARD_OF_LATE.format("申请过听证")],
+    ),
+    (
+        "nor before the court",
+        "what_came_in_time_was_heard",
+        found_late("request_hearing", 14, "apply_court"),
+        [HEARD_OF_LATE.format("申请过听证")],
+    ),
+    (
+        "a statement made before the decision and entered after it is not either",
+        "what_came_in_time_was_heard",
+        found_late("record_statement", 14),
+        [HEARD_OF_LATE.format("提出过陈述、申辩")],
+    ),
+    (
+        "what is said after the decision is no defence",
+        "what_came_in_time_was_heard",
+        found_late("record_statement", 40),
+        [],
+    ),
+    ("nor is what is asked after it", "what_came_in_time_was_heard", found_late("request_hearing", 40), []),
+    (
+        "a statement that was looked at is done with",
+        "what_came_in_time_was_heard",
+        lambda: (
+            at("execution")
+            .happen("record_statement", later(14))
+            .happen("review_statement", later(15))
+            .ask("propose_closing")
+        ),
+        [],
+    ),
+    (
+        "a decision that was revoked hears nobody any more",
+        "what_came_in_time_was_heard",
+        lambda: (
+            at("execution")
+            .happen("request_hearing", later(14))
+            .happen("revoke_decision", later(40))
+            .ask("propose_closing")
+        ),
+        [],
+    ),
+    (
+        "a party that is not punished was not passed over",
+        "what_came_in_time_was_heard",
+        lambda: at("defence").happen("request_hearing", later(14)).ask("propose_closing"),
+        [],
+    ),
+    (
+        "whoever punishes for an accident is asked whether it was a crime",
+        "crime_is_transferred",
+        lambda: at("reported").ask("propose_notice", penalty=[sheet_row("AQF-114", "accident")]),
+        ["~" + ACCIDENT],
+    ),
+    (
+        "so is whoever tells the stage of a file from elsewhere",
+        "crime_is_transferred",
+        lambda: at("reported").ask("propose_notice", penalty=[penalty(stage="accident")]),
+        ["~" + ACCIDENT],
+    ),
+    (
+        "a case that goes to the police is asked no more",
+        "crime_is_transferred",
+        lambda: at("reported").ask("propose_disposal", outcome="transfer", penalty=[], crime_suspected=True),
         [],
     ),
     ("an agent signs for a company", "signer_fits_the_party", signed_by("agent"), []),

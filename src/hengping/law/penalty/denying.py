@@ -11,22 +11,11 @@ from hengping.law.procedure.wording import day
 
 _DONE = r"(?:改正|整改)"
 
-_NO_CONDITION = r"(?!以?后|之后|以?前|之前|时|的|[，,]?并?经[^。；\n]{0,20}(?:可以|方可|恢复))"
-
-NOT_CORRECTED = "|".join(
-    (
-        rf"(?:尚|仍|至今|还|均|都)(?:未|没有)(?:完成)?{_DONE}",
-        rf"拒不{_DONE}",
-        rf"(?:逾期|没有|未按期|未)(?:未|完成)?{_DONE}(?!的)",
-    )
-)
-CORRECTED = "|".join(
-    (
-        rf"(?<!没有)(?<!尚未)(?<!未)已经?(?:全部|按期|及时|按要求|自行)*{_DONE}(?:完毕|完成|到位)?",
-        rf"(?<![待至]){_DONE}(?:完毕|完成|到位){_NO_CONDITION}",
-    )
-)
-"""What the law threatens (逾期未改正的), or what is to happen once all is done, says nothing of the matter."""
+NOT_CORRECTED = rf"(?:尚|仍|至今|还|均|都)(?:未|没有)(?:完成)?{_DONE}|拒不{_DONE}"
+CORRECTED = rf"(?<!没有)(?<!尚未)(?<!未)已经?(?:全部|按期|及时|按要求|自行)*{_DONE}(?:完毕|完成|到位)?"
+"""Of how it stands now. That it was late (逾期未改正) may be true of a matter in which it was corrected in the end;
+what is still to be done (整改完毕后) says nothing.
+"""
 
 RECHECK = "record_recheck"
 
@@ -34,6 +23,9 @@ RECHECK = "record_recheck"
 def denied(facts: CaseFacts, step: str, data: Particulars) -> Iterator[Denied]:
     """What the last recheck found, or the one that is being recorded; nothing where nobody looked again."""
     correction = facts.correction
+    # Of several orders some may have been obeyed and some not: a text may mean either.
+    if facts.disobeyed:
+        return
     if step == RECHECK:
         yield _of(bool(data["passed"]), "这次复查")
     elif correction is not None and correction.rechecked_on is not None:

@@ -297,7 +297,10 @@ def words_as_sent(blank: FieldShape | None, value: object) -> str:
         read = reader(value) if reader and isinstance(value, str) else value
     except ValueError:
         read = value
-    return _in_words(read, Fen if blank and blank.type == "fen" else None, None)
+    try:
+        return _in_words(read, Fen if blank and blank.type == "fen" else None, None)
+    except NotMoney:
+        return str(read)
 
 
 def _in_words(value: object, hint: object, mask: Callable[[str, str], str] | None) -> str:

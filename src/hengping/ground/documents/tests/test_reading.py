@@ -192,6 +192,12 @@ def test_what_cannot_be_read_is_told_in_words(name: str, value: object, said: st
     assert not set("[]{}'\"") & set(words)
 
 
+@pytest.mark.parametrize("fen", [-1, 10**18])
+def test_an_amount_that_there_cannot_be_is_told_as_it_was_sent(fen: int) -> None:
+    blank = next(one for one in fields_of(Everything) if one.type == "fen")
+    assert words_as_sent(blank, fen) == str(fen)
+
+
 JUNK = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(alphabet="甲乙丙，1"),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["name", "x", "count"]), inner),

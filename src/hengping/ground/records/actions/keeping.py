@@ -19,6 +19,9 @@ def number_dossier(*, dossier_id: UUID, number: str, actor: Actor, at: datetime)
     """Give a dossier its number, once. Raises BadInput, Conflict (numbered already, number taken), as `append`."""
     if faults := text_faults(number_text(number)):
         raise BadInput(faults)
+    if not number.isprintable():
+        # Whoever reads the catalogue of a bundle would see another number: a page keeps no line break as it was.
+        raise BadInput({"number": "案卷号里有换行或者看不见的字符。"})
     with transaction.atomic():
         lock_head(dossier_id, actor, at)
         dossier = Dossier.objects.get(pk=dossier_id)

@@ -87,6 +87,8 @@ def test_a_number_is_given_once(dossier: DossierShape, officer: Actor) -> None:
         number_dossier(dossier_id=other.id, number="1号", actor=officer, at=AT)
     with pytest.raises(BadInput):
         number_dossier(dossier_id=other.id, number=" ", actor=officer, at=AT)
+    with pytest.raises(BadInput, match="看不见的字符"):
+        number_dossier(dossier_id=other.id, number="3号\r", actor=officer, at=AT)
 
 
 def test_it_is_closed_and_reopened(dossier: DossierShape, officer: Actor) -> None:

@@ -50,7 +50,7 @@ PLACES = {
 def opening_choices(actor: Actor, on: date, typed: QueryDict) -> dict[str, object]:
     """Return what can be chosen when a case is opened, with what was chosen before."""
     text = typed.get("party_text", "").strip()
-    able = [one for one in officers.list_officers(actor, on) if one.certificate_number]
+    able = [one for one in officers.list_officers(actor, on, kind="enforcement") if one.certificate_number]
     mine = [one.id for one in able if one.user_id == actor.user_id]
     return {
         "categories": CATEGORIES,

@@ -14,6 +14,8 @@ from hengping.ground.records.queries import list_entries
 from hengping.kit.identity import card_check_character
 from hengping.work.cases.queries import CaseFilter, list_cases
 from hengping.work.cases.tests.conftest import ITEM, Play
+from hengping.work.officers.actions import issue_certificate, register_officer
+from hengping.work.officers.shapes import CertificateInput
 from hengping.work.parties.actions import create_party
 from hengping.work.parties.shapes import Particulars
 
@@ -122,6 +124,26 @@ def test_who_opens_a_case_is_put_on_it_first(play: Play, as_: Opened) -> None:
     boxes = re.findall(r'name="officer_ids" value="(\d+)"( checked)?', form)
     assert boxes[0] == (str(play.officer_ids[0]), " checked")
     assert [number for number, checked in boxes if checked] == [str(play.officer_ids[0])]
+
+
+def test_who_supervises_enforcement_is_not_offered_as_an_officer(play: Play, as_: Opened) -> None:
+    """Their certificate is of another kind."""
+    supervising = register_officer(
+        name="冯法",
+        kind="supervision",
+        department="法制科",
+        user_id=play.cast.supervisor.user_id,
+        legal_qualification=True,
+        first_review_on=None,
+        actor=play.cast.training_clerk,
+        at=play.now,
+        on=play.on,
+    )
+    certificate = CertificateInput("粤D1", "省政府", "执法监督", play.on, play.on.replace(year=2030))
+    issue_certificate(officer_id=supervising, certificate=certificate, actor=play.cast.training_clerk, at=play.now)
+    page = text(as_(play.cast.officer_in_charge).get("/cases/new/"))
+    assert "陈立新　" in page
+    assert "冯法　" not in page
 
 
 def test_the_basis_of_a_chosen_violation_is_known(play: Play, as_: Opened) -> None:

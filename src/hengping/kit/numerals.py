@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-_SIGNS = "〇零○一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
-_VALUES = (0, 0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3, 4, 5, 6, 7, 8, 9)
+_SIGNS = "〇零○一二两俩三四五六七八九壹贰叁肆伍陆柒捌玖"
+_VALUES = (0, 0, 0, 1, 2, 2, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3, 4, 5, 6, 7, 8, 9)
 _DIGITS = dict(zip(_SIGNS, _VALUES, strict=True)) | {str(digit): digit for digit in range(10)}
+_TENS = {"廿": 20, "卅": 30, "卌": 40}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _GROUPS = {"万": 10_000, "萬": 10_000, "亿": 100_000_000}
 
-NUMERAL = "".join((*_SIGNS, *_UNITS, *_GROUPS))
+NUMERAL = "".join((*_SIGNS, *_TENS, *_UNITS, *_GROUPS))
 """Every sign of a Chinese numeral, for whoever looks for one in a text."""
 
 
@@ -25,6 +26,8 @@ def read_numeral(text: str) -> int:
     for sign in text:
         if sign in _DIGITS:
             pending = pending * 10 + _DIGITS[sign] if sign.isdigit() else _DIGITS[sign]
+        elif sign in _TENS:
+            group += _TENS[sign]
         elif sign in _UNITS:
             group += (pending or 1) * _UNITS[sign]
             pending = 0

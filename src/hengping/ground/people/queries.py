@@ -101,6 +101,11 @@ def names_of(user_ids: Iterable[int]) -> dict[int, str]:
     return dict(User.objects.filter(pk__in=set(user_ids)).values_list("pk", "name"))
 
 
+def names_in(bureau_id: int) -> frozenset[str]:
+    """Return the names of all who have or had an account in a bureau."""
+    return frozenset(User.objects.filter(bureau_id=bureau_id).values_list("name", flat=True))
+
+
 def actor_by_id(user_id: int, on: date) -> Actor | None:
     """Return the actor that an account is on a day; None where the account is closed or gone."""
     user = User.objects.filter(pk=user_id, is_active=True).first()

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from hengping.ground.documents.kinds import all_kinds, get_kind
 from hengping.ground.documents.reading import FieldShape, fields_of
+from hengping.ground.people.queries import names_in
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.days import day_of
 from hengping.law.procedure.acts import Acts
@@ -24,14 +25,16 @@ from hengping.work.matters.paper_context import Context, for_party, party_rows
 from hengping.work.matters.paper_sources import Fact, Origin
 from hengping.work.matters.paper_verification import BESIDE_PARTICULARS, ISSUED
 from hengping.work.matters.papers import Drawn, fact_of
+from hengping.work.matters.people_read import Ballot
 from hengping.work.matters.practice import Practice
 from hengping.work.matters.words_read import (
-    CODE,
     Article,
     article_of_key,
     articles_cited,
     called_the_party,
+    codes_named,
     days_named,
+    days_without_year,
     firms_held,
     firms_named,
     is_firm_of,
@@ -42,6 +45,12 @@ _STOP = "。\n"
 
 _ELSEWHERE = {ISSUED: ("facts",), CORRECTION: ("particulars",)}
 """Particulars that are read by their own fields, or in the entry that they put right."""
+
+
+_DELIBERATED = frozenset({"review_opinion_given", "discussion_concluded"})
+
+_HOLDING = {"agree": "同意", "pass": "同意", "pass_with_changes": "同意", "abstain": "弃权"}
+"""What a vote or an opinion of the legal review comes to; every other is 不同意."""
 
 
 class Told(NamedTuple):
@@ -94,6 +103,12 @@ class Record:
         return frozenset(entered | moments | {day for _, day in days_named(self.text) if day})
 
     @cached_property
+    def days_of_a_year(self) -> frozenset[tuple[int, int]]:
+        """Month and day of each of these days."""
+        without = {(month, day) for _, month, day in days_without_year(self.text)}
+        return frozenset({(day.month, day.day) for day in self.days} | without)
+
+    @cached_property
     def articles(self) -> frozenset[Article]:
         """Every article that is cited."""
         keys = {article for one in self._values if isinstance(one, str) and (article := article_of_key(one))}
@@ -113,7 +128,7 @@ class Record:
     @cached_property
     def other_codes(self) -> frozenset[str]:
         """The numbers of whomever else the record names."""
-        return frozenset(CODE.findall(self.text))
+        return frozenset(code for _, code in codes_named(self.text))
 
     @property
     def names(self) -> frozenset[str]:
@@ -124,14 +139,61 @@ class Record:
     def firms(self) -> tuple[list[str], list[str]]:
         """The firms that entries name, by a whole text and within one: who was named once may be named again."""
         told = (entry.payload for entry in self.context.entries)
-        texts = [one for values in (*told, self._values) for one in _leaves(values) if isinstance(one, str)]
+        texts = dict.fromkeys(
+            one for values in (*told, self._values) for one in _leaves(values) if isinstance(one, str)
+        )
         return firms_held(texts), [firm for one in texts for firm in firms_named(one)]
+
+    @cached_property
+    def all_firms(self) -> str:
+        """The names of parties and of these firms, in one text."""
+        return _STOP.join((*self.names, *self.firms[0], *self.firms[1]))
 
     def has_firm(self, said: str) -> bool:
         """Whether a firm is a party, or, where it is not called one, somebody whom an entry names."""
         if any(said.endswith(name) or name.endswith(said) for name in self.names):
             return True
         return not called_the_party(said) and is_firm_of(said, *self.firms)
+
+    @cached_property
+    def people(self) -> str:
+        """Every text in which somebody may be named, in anybody's words: who was named once may be named again."""
+        entries = self.context.entries
+        told = (
+            one
+            for values in (*(entry.payload for entry in entries), self.parties, self._values)
+            for one in _leaves(values)
+        )
+        actors = (*(entry.actor_name for entry in entries), self.context.actor_name, *names_in(self.context.bureau.id))
+        return _STOP.join({*actors, *(one for one in told if isinstance(one, str))})
+
+    @cached_property
+    def stances(self) -> dict[str, set[str]]:
+        """What each of those who voted or reviewed holds, by name."""
+        found: dict[str, set[str]] = {}
+        for said in self._deliberated:
+            rows = [(row, row.get("vote")) for row in said.get("voters", ())]
+            rows += [(row, said.get("opinion")) for row in said.get("reviewers", ())]
+            for row, holds in rows:
+                if holds:
+                    found.setdefault(str(row["name"]), set()).add(_HOLDING.get(str(holds), "不同意"))
+        return found
+
+    @cached_property
+    def ballot(self) -> Ballot | None:
+        """How the last vote ended, None where nobody voted."""
+        votes = [
+            [_HOLDING.get(row["vote"], "不同意") for row in said["voters"] if row.get("vote")]
+            for said in self._deliberated
+            if said.get("voters")
+        ]
+        return Ballot(*(votes[-1].count(holds) for holds in ("同意", "不同意", "弃权"))) if votes else None
+
+    @property
+    def _deliberated(self) -> list[Mapping[str, Any]]:
+        """The particulars of reviews and votes, those of the step last."""
+        kept = [entry.payload for entry in self.context.entries if entry.kind in _DELIBERATED]
+        return [*kept, self.context.data] if self.context.step in _DELIBERATED else kept
 
     @cached_property
     def text(self) -> str:

@@ -20,18 +20,21 @@ from hengping.law.procedure.procedure import S, own_words
 from hengping.work.matters.on_record import Record, is_own, record_of
 from hengping.work.matters.paper_context import Context
 from hengping.work.matters.papers import Drawn, fact_of
+from hengping.work.matters.people_read import is_short_for, people_named, short_firms, stances_told, votes_against
 from hengping.work.matters.practice import Practice
 from hengping.work.matters.words_read import (
-    CODE,
     articles_cited,
     beyond_the_last,
+    codes_named,
     days_named,
+    days_without_year,
     firms_named,
     sums_imposed,
 )
 
 NO_SUCH_DAY = "没有这一天"
 NOT_CITED = "没有引用这一条"
+NO_SUCH_PERSON = "案卷中没有这个人"
 
 
 class Own(NamedTuple):
@@ -69,12 +72,12 @@ def kept_words(readings: Collection[Reading], reason: str) -> dict[str, Any]:
 
 
 def _kept(context: Context[S]) -> Iterator[tuple[str, str]]:
-    """Yield the days and articles, as they were written, that somebody kept with a reason."""
+    """Yield the days, articles and persons, as they were written, that somebody kept with a reason."""
     for entry in context.entries:
         words = entry.payload.get("words") or {}
         if words.get("reason"):
             told = ((one["said"], one["held"]) for one in words["readings"])
-            yield from (one for one in told if one[1] in (NO_SUCH_DAY, NOT_CITED))
+            yield from (one for one in told if one[1] in (NO_SUCH_DAY, NOT_CITED, NO_SUCH_PERSON))
 
 
 def _in_the_step(practice: Practice[S], context: Context[S]) -> Iterator[Own]:
@@ -108,19 +111,36 @@ def _differences(own: Own, record: Record) -> Iterator[tuple[str, str]]:
         strange = (one for one in sums_imposed(text, record.imposing) if one.fen not in record.sums)
         yield from ((one.said, imposed) for one in strange)
     yield from ((said, NO_SUCH_DAY) for said, day in days_named(text) if day not in record.days)
+    yield from ((said, NO_SUCH_DAY) for said, *on in days_without_year(text) if tuple(on) not in record.days_of_a_year)
     yield from (
         (said, "、".join(sorted(record.codes)))
-        for said in CODE.findall(text)
-        if said not in record.codes and said not in record.other_codes
+        for said, code in codes_named(text)
+        if code not in record.codes and code not in record.other_codes
     )
     yield from _strange_articles(text, record)
     context = record.context
     for one in context.procedure.denied(context.facts, context.step, context.data):
         yield from ((said, one.held) for said in dict.fromkeys(re.findall(one.words, text)))
     yield from ((said, "、".join(sorted(record.names))) for said in firms_named(text) if not record.has_firm(said))
+    yield from (
+        (said, "、".join(sorted(record.names)))
+        for said in short_firms(text)
+        if not is_short_for(said, record.all_firms)
+    )
+    yield from _of_people(text, record)
     others = (str(row["name"]) for key, row in record.parties.items() if own.party not in ("", key))
     for name in others:
         yield from ((said, "这份文书是给另一个当事人的") for said in re.findall(_called(name), text))
+
+
+def _of_people(text: str, record: Record) -> Iterator[tuple[str, str]]:
+    """Yield who is named and stands nowhere on record, and what is told of votes and opinions beside the record."""
+    yield from ((name, NO_SUCH_PERSON) for name in people_named(text) if name not in record.people)
+    for said, name, holds in stances_told(text):
+        if holds not in (recorded := record.stances.get(name) or {holds}):
+            yield said, f"{name}：{'、'.join(sorted(recorded))}"
+    if record.ballot is not None:
+        yield from ((said, record.ballot.words) for said in votes_against(text, record.ballot))
 
 
 def _called(name: str) -> str:

@@ -10,57 +10,76 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from typing import NamedTuple
+from unicodedata import category, decimal, normalize
 
-from hengping.kit.characters import unseen_in
 from hengping.kit.money import NotMoney, parse_yuan
 from hengping.kit.numerals import NUMERAL, read_numeral
 from hengping.law.procedure.imposing import Imposing
 from hengping.law.statutes import REGISTER
 
-_WIDTHS = str.maketrans("０１２３４５６７８９．", "0123456789.")
-_NUMBER = rf"(?:\d+|[{NUMERAL}]+)"
+_NUMBER = rf"(?:\d{{1,9}}|[{NUMERAL}]{{1,12}})"
+"""Every repetition is bounded, so that the time to read a text grows with its length and no faster."""
 
 _DIGITS_OR_SIGNS = rf"[\d{NUMERAL}]"
-_BIG = "千仟百佰万萬亿"
+_BIG = "千仟百佰万萬亿wW"
 _COUNTED = "次人名个家起户倍条件项处批台吨年月日天例多余几来%％"
+_UNIT = r"(?:[元圆]|块钱?|人民币|RMB|rmb|CNY|yuan)"
 _SUM = re.compile(
-    rf"(?P<whole>\d{{1,3}}(?:[,，]\d{{3,4}})+(?:\.\d+)?[万萬亿]?|\d+\.\d+[万萬亿]?|[{NUMERAL}]+点[{NUMERAL}]+"
-    rf"|{_DIGITS_OR_SIGNS}+)"
-    rf"(?:[元圆](?:(?P<jiao>{_DIGITS_OR_SIGNS})角)?(?:零?(?P<cents>{_DIGITS_OR_SIGNS})分)?"
+    rf"(?P<whole>\d{{1,3}}(?:[,，'’‘]\d{{3,4}}){{1,6}}(?:\.\d+)?[万萬亿wW]?|\d{{1,18}}\.\d{{1,9}}[百千]?[万萬亿wW]?"
+    rf"|[{NUMERAL}]{{1,18}}点[{NUMERAL}]{{1,9}}|(?<!{_DIGITS_OR_SIGNS}){_DIGITS_OR_SIGNS}{{1,30}}[wW]?)"
+    rf"(?:{_UNIT}(?:(?P<jiao>{_DIGITS_OR_SIGNS})角)?(?:零?(?P<cents>{_DIGITS_OR_SIGNS})分)?"
     rf"|(?<=[{_BIG}])(?![{_COUNTED}元圆.]|{_DIGITS_OR_SIGNS})"
     r"|(?<=\d)(?=[整正]?(?:$|[，,](?!\d)|[。；、！;）)\n])))"
 )
 """An amount, with its unit or as one that the words around it make an amount: 9万, 99999 at the end of a sentence."""
 
-_BETWEEN = r"(?:的|数额|金额|总额|款额|额度|额|总计|合计|共计?|各|为|是|计|人民币|大写|小写|RMB|[（()）:：¥￥\s])*$"
-_RESTATED = re.compile(r"[整正]?[（(](?:人民币|大写|小写|即|[)）:：¥￥\s])*")
-_LIMIT = re.compile(r"(?:最高|最低|至多|至少|不超过|不低于|上限|下限)(?:可以?|应当?|处|并处|为)*$")
+_CHANGED = r"(?:调整|变更|更改|修改|改|更正|核定|确定|减轻|减|降|提高|增加|加)[为至到成]?"
+_BETWEEN = (
+    r"(?:(?:[，,](?=金额|数额|计|共))?(?:的|数额|金额|总额|款额|额度|标准|额|总计|合计|共计?|各|应当?|拟|由|从|原|定|为|是|计"
+    rf"|{_CHANGED}|人民币|大写|小写|RMB|[（()）:：$¥￥\s]))*$"
+)
+_RESTATED = re.compile(
+    rf"[整正]?(?:[（(](?:人民币|大写|小写|即|[)）:：¥￥\s])*|[，,]?(?:拟|应当?)?{_CHANGED}(?:人民币)?)"
+)
+_LIMIT = re.compile(r"(?:最高|最低|至多|至少|不超过|不低于|上限|下限|判处)(?:可以?|应当?|处|并处|为)*$")
 _END_OF_A_RANGE = re.compile(rf"[元圆\d{NUMERAL}](?:至|到|—|–|-|~|～)$")
 _OF_A_RANGE = re.compile(r"[整正]?(?:以上|以下|以内|至|到|起|—|–|-|~|～)")
 _WINDOW = 30
 """So many characters before an amount are looked at for the words that impose it."""
 
-CODE = re.compile(r"(?<![0-9A-Z])[0-9A-HJ-NP-RTUWXY]{18}(?![0-9A-Z])")
+_CODE = re.compile(r"(?<![0-9A-Z])[0-9A-Z](?: ?[0-9A-Z]){17}(?! ?[0-9A-Z])")
+_FEWEST_DIGITS = 8
+"""A number of a firm or of an identity card has at least so many digits among its eighteen signs."""
 
+_END_OF_DAY = r"(?:\s*[日号]|(?=$|[，。；、,;\s]))"
 _DAYS = (
-    re.compile(rf"(\d{{4}}|[{NUMERAL}]{{4}})\s*年\s*({_NUMBER})\s*月\s*({_NUMBER})\s*[日号]"),
+    re.compile(rf"(?<![\d{NUMERAL}])(\d{{4}}|[{NUMERAL}]{{4}})\s*年\s*({_NUMBER})\s*月\s*({_NUMBER}){_END_OF_DAY}"),
     re.compile(r"(?<![\d./-])(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?![\d./-])"),
+    re.compile(rf"(?<![\d{NUMERAL}])(\d{{2}}|[{NUMERAL}]{{2}})\s*年\s*({_NUMBER})\s*月\s*({_NUMBER})\s*[日号]"),
+    re.compile(r"(?<![\dA-Za-z〔〕\[\]()第./-])(20\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])(?![\dA-Za-z号./-])"),
+    re.compile(r"(?<![\d./-])(20\d{2}) (\d{1,2}) (\d{1,2})(?![\d./-])"),
 )
+_NO_YEAR = re.compile(rf"(?<![\d{NUMERAL}年每 ])({_NUMBER})月({_NUMBER})[日号]")
 
+_ARTICLES = rf"{_NUMBER}(?:(?:(?:[、,，]|和|及|与|以?及|至|到|—|–|-|~|～)第?){_NUMBER}){{0,12}}"
 _LAW_OR_PLACE = re.compile(
     r"《(?P<title>[^《》]{2,60})》"
-    r"|(?P<bare>[\u4e00-\u9fff]{2,30}?(?:法|条例|办法|规定|规则))(?=第)"
-    rf"|第(?P<article>{_NUMBER})条(?:第(?P<paragraph>{_NUMBER})款)?(?:第[（(]?(?P<item>{_NUMBER})[)）]?项)?"
-    r"|(?P<end>[。；\n])"
+    r"|[〈<](?P<angled>[^〈〉<>]{2,60})[〉>]"
+    r"|(?P<same>(?:该|本|此|上述|前述|同一?)(?:部?法律?|条例|办法|规定))(?=第)"
+    rf"|(?P<bare>[\u4e00-\u9fff]{{1,30}}?(?:法|条例|办法|规定|规则))》?(?=第|{_NUMBER}条)"
+    rf"|(?:第|(?<=[》〉>法例]))(?P<articles>{_ARTICLES})条(?:第(?P<paragraph>{_NUMBER})款)?(?:第[（(]?(?P<item>{_NUMBER})[)）]?项)?"
+    r"|(?P<end>[。；]|\n(?!第))"
 )
 _CITING = re.compile(r"(?:依据|根据|依照|按照|违反|适用)了?$")
 _KEY = re.compile(r"([A-Z][A-Z0-9]+)-(\d+)(?:\((\d+)\))?(?:\[(\d+)\])?")
 
 _FIRM = re.compile(
-    r"[\u4e00-\u9fff（）()]{2,30}?"
+    r"[\u4e00-\u9fffA-Za-z\d（）()·&-]{2,30}?"
     r"(?:有限责任公司|有限公司|股份公司|合作社|加油站|加气站|经营部|门市部|商行|(?<=五金|化工|制品|食品|家具|塑料|机械|服装)厂)"
 )
 _FIRM_ENDS = ("公司", "合作社", "加油站", "加气站", "经营部", "门市部", "商行", "厂")
+_FIRM_SIGNS = frozenset(end[-1] for end in _FIRM_ENDS)
+"""One of these signs ends every name of a firm: most texts have none."""
 _ONE_NAME = re.compile(r"[^，。；：\n]{4,60}")
 _BEFORE_FIRM = re.compile(
     r"委托|缴至|存入|汇入|通过|依据|根据|出具|认定|检查|现场有|位于|以及|[由对在是为系经的和与及）)](?=.{5})"
@@ -92,20 +111,35 @@ class Article(NamedTuple):
 
 
 class _Plain:
-    """A text without blanks and unseen characters, its digits in one width; knows how each place was written."""
+    """A text without blanks and unseen characters, each sign in its plain form; knows how each place was written."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._places = [place for place, sign in enumerate(text) if not _is_blank(sign)]
-        self.plain = "".join(text[place] for place in self._places).translate(_WIDTHS)
+        self.plain = "".join(_plain_sign(text[place]) for place in self._places)
 
     def written(self, start: int, end: int) -> str:
         """Return a place as the writer wrote it."""
         return self._text[self._places[start] : self._places[end - 1] + 1]
 
 
+@cache
 def _is_blank(sign: str) -> bool:
-    return sign != "\n" and (sign.isspace() or bool(unseen_in(sign)))
+    return sign != "\n" and (sign.isspace() or category(sign) in ("Cf", "Me", "Mn"))
+
+
+@cache
+def _plain_sign(sign: str) -> str:
+    """Return a digit or letter of any width or in a circle as it is usually written, every other sign as it stands."""
+    if (digit := decimal(sign, -1)) >= 0:
+        return str(digit)
+    plain = normalize("NFKC", sign)
+    return plain if len(plain) == 1 and (plain.isalnum() or plain == ".") else sign
+
+
+def _plain(text: str) -> str:
+    """Return the text with each sign in its plain form, place for place."""
+    return text if text.isascii() else "".join(map(_plain_sign, text))
 
 
 def sums_imposed(text: str, imposing: Imposing) -> Iterator[Sum]:
@@ -143,11 +177,20 @@ def _is_a_limit(text: str, start: int, amount: re.Match[str]) -> bool:
 def _fen(found: re.Match[str]) -> int | None:
     try:
         small = 10 * read_numeral(found["jiao"] or "0") + read_numeral(found["cents"] or "0")
-        whole = found["whole"].replace("，", "").replace(",", "").replace("萬", "万")
+        whole = found["whole"].translate(_AS_READ)
+        if part := _PART_OF_A_UNIT.fullmatch(whole):
+            return int(parse_yuan(part[1]) * read_numeral(f"1{part[2]}")) + small
+        if _SHORT_OF_TEN_THOUSANDS.search(whole):
+            whole += "千"  # 1万8
         said = _in_digits(whole) if "点" in whole else whole
         return (parse_yuan(said) if said[-1].isdigit() or "." in said else 100 * read_numeral(said)) + small
     except (NotMoney, ValueError):
         return None
+
+
+_AS_READ = str.maketrans({"，": "", ",": "", "'": "", "’": "", "‘": "", "萬": "万", "w": "万", "W": "万"})
+_PART_OF_A_UNIT = re.compile(r"(\d+\.\d+)([百千]万?)")
+_SHORT_OF_TEN_THOUSANDS = re.compile(r"万[一二三四五六七八九1-9]$")
 
 
 def _in_digits(spoken: str) -> str:
@@ -158,40 +201,101 @@ def _in_digits(spoken: str) -> str:
 
 
 def days_named(text: str) -> Iterator[tuple[str, date | None]]:
-    """Yield each day that is named in full; None for one that no calendar has."""
-    plain = text.translate(_WIDTHS)
+    """Yield each day that is named with its year; None for one that no calendar has."""
+    plain = _plain(text)
     for written in _DAYS:
         for found in written.finditer(plain):
             yield text[found.start() : found.end()], _day(*found.groups())
 
 
+def days_without_year(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield each day that is named by month and day alone. One of every year (每年6月1日) is none."""
+    for found in _NO_YEAR.finditer(_plain(text)):
+        yield text[found.start() : found.end()], read_numeral(found[1]), read_numeral(found[2])
+
+
+def codes_named(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each number of a firm or of a person's identity card, as it was written and as it is."""
+    for found in _CODE.finditer(_plain(text).upper()):
+        code = found.group().replace(" ", "")
+        if sum(sign.isdigit() for sign in code) >= _FEWEST_DIGITS:
+            yield text[found.start() : found.end()], code
+
+
 def _day(year: str, month: str, day: str) -> date | None:
     try:
-        return date(read_numeral(year), read_numeral(month), read_numeral(day))
+        counted = read_numeral(year)
+        return date(counted if len(year) > 2 else 2000 + counted, read_numeral(month), read_numeral(day))
     except ValueError:
         return None
 
 
 def articles_cited(text: str) -> Iterator[Article]:
-    """Yield each article that is cited. One without a statute belongs to the last that was named in the sentence."""
-    told, title = _Plain(text), ""
+    """Yield each article that is cited. One without a statute belongs to the last that was named in the sentence, one
+    of 该法 to the last before; of what statute 安法 is says nobody, so that it fits any.
+    """
+    told, title, last, of_some = _Plain(text), "", "", False
     for found in _LAW_OR_PLACE.finditer(told.plain):
         if found["end"]:
-            title = ""
-        elif found["title"] or found["bare"]:
-            title = short_title(found["title"]) if found["title"] else _registered(found["bare"])
-        elif title or _CITING.search(told.plain, max(found.start() - 4, 0), found.start()):
-            place = told.written(*found.span())
-            yield Article(f"《{title}》{place}" if title else place, title, *_numbers(found))
+            title, of_some = "", False
+        elif found["articles"]:
+            if title or of_some or _CITING.search(told.plain, max(found.start() - 4, 0), found.start()):
+                place = told.written(*found.span())
+                yield from _places(f"《{title}》{place}" if title else place, title, found)
+        else:
+            title, of_some = _statute_of(found, last)
+            last = title or last
 
 
-def _numbers(found: re.Match[str]) -> tuple[int, int | None, int | None]:
+def _statute_of(found: re.Match[str], last: str) -> tuple[str, bool]:
+    """Return the title of the statute that is named, and whether one is meant though nobody can say which."""
+    if named := found["title"] or found["angled"]:
+        return short_title(named), False
+    if found["same"]:
+        return last, not last
+    bare = found["bare"]
+    if _SAME.search(bare):
+        return last, not last
+    title = _registered(bare)
+    return title, not title and bare.endswith(_A_STATUTE) and not bare.endswith(_NO_STATUTE)
+
+
+_SAME = re.compile(r"(?:该|本|此|上述|前述)(?:部?法|条例)$")
+_A_STATUTE = "法"
+_NO_STATUTE = (
+    "办法",
+    "方法",
+    "做法",
+    "用法",
+    "看法",
+    "说法",
+    "依法",
+    "守法",
+    "违法",
+    "合法",
+    "执法",
+    "司法",
+    "非法",
+    "书法",
+)
+
+
+def _places(said: str, title: str, found: re.Match[str]) -> Iterator[Article]:
+    """Yield each article of a list or at an end of a range; paragraph and item belong to the last."""
+    *before, last = _ONE_NUMBER.findall(found["articles"])
     paragraph, item = found["paragraph"], found["item"]
-    return (
-        read_numeral(found["article"]),
+    for number in before:
+        yield Article(said, title, read_numeral(number))
+    yield Article(
+        said,
+        title,
+        read_numeral(last),
         read_numeral(paragraph) if paragraph else None,
         read_numeral(item) if item else None,
     )
+
+
+_ONE_NUMBER = re.compile(_NUMBER)
 
 
 def short_title(title: str) -> str:
@@ -232,7 +336,10 @@ def beyond_the_last(article: Article, on: date) -> bool:
 
 def firms_named(text: str) -> list[str]:
     """Return each firm that is named, with what stands right before it."""
-    return _FIRM.findall(text)
+    if not any(end in text for end in _FIRM_SIGNS):
+        return []
+    said = _Plain(text)
+    return [said.written(*found.span()) for found in _FIRM.finditer(said.plain)]
 
 
 def firms_held(texts: Iterable[str]) -> list[str]:

@@ -253,3 +253,37 @@ def test_a_text_that_denies_what_the_recheck_found_is_asked_about(play: Play) ->
         play.step("propose_extension", {"days": 5, "reason": "当事人至今没有改正"})
     checked = f"{play.on.year}年{play.on.month}月{play.on.day}日复查：已经改正"
     assert in_question(refused) == [f"“提请延长办案期限”的理由写有“至今没有改正”，案卷记录：{checked}"]
+
+
+def test_who_stands_nowhere_on_record_is_asked_about_once(play: Play) -> None:
+    play.filed()
+    made = before_the_report(play)
+    text = "法定代表人张三陈述，陈立新科长认为事实清楚，周正局长同意。安全员赵四海称10月9日见过宏达公司的人。"
+    asked = on_the_report(made, text)
+    held = [(one.said, one.held) for one in asked]
+    assert held == [
+        ("10月9日", "没有这一天"),
+        ("见过宏达公司", "安平县顺达五金厂"),
+        ("赵四海", "案卷中没有这个人"),
+    ]
+    words = {"reason": "见询问笔录", "readings": [one._asdict() for one in asked]}
+    later = told(made.entries, "approve_filing", words=words)
+    again = on_the_report(replace(made, entries=(*made.entries, later)), text)
+    assert [one.said for one in again] == ["见过宏达公司"]
+
+
+def test_votes_and_opinions_are_told_as_they_are_recorded(play: Play) -> None:
+    play.filed()
+    made = before_the_report(play)
+    reviewed = told(made.entries, "review_opinion_given", opinion="pass", reviewers=[{"name": "何静"}])
+    voters = [{"name": "周正", "vote": "agree"}, {"name": "梁建华", "vote": "disagree"}, {"name": "罗敏", "vote": ""}]
+    voted = told([*made.entries, reviewed], "discussion_concluded", voters=voters)
+    made = replace(made, entries=(*made.entries, reviewed, voted))
+    assert on_the_report(made, "何静认为：同意。周正局长同意，梁建华副局长反对，1票同意、1票反对。") == []
+    asked = on_the_report(made, "何静认为：不同意。周正局长说：不予处罚。全票通过，票数3比2。")
+    assert [(one.said, one.held) for one in asked] == [
+        ("何静认为：不同意", "何静：同意"),
+        ("周正局长说：不予处罚", "周正：同意"),
+        ("全票通过", "1票同意、1票不同意、0票弃权"),
+        ("3比2", "1票同意、1票不同意、0票弃权"),
+    ]

@@ -144,6 +144,9 @@ def test_handlers_without_an_account_have_their_name_from_the_register(cast: Cas
         ("建议罚款999,999.00元。", "罚款999,999.00元"),
         ("依据《安全生产法》第九百条处理。", "《安全生产法》第九百条"),
         ("建议不予。", "不予"),
+        ("会上票数3比2。", "3比2"),
+        ("法制审核人员何静认为：不同意，证据不足。", "何静认为：不同意"),
+        ("经营者赵四海在场。", "赵四海"),
     ],
 )
 def test_words_beside_the_record_are_told_and_kept_with_a_reason(

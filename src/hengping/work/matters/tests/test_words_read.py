@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from hengping.law.penalty.imposing import IMPOSING
 from hengping.law.procedure.imposing import Imposing
 from hengping.work.matters.words_read import (
     Article,
@@ -13,7 +14,9 @@ from hengping.work.matters.words_read import (
     articles_cited,
     beyond_the_last,
     called_the_party,
+    codes_named,
     days_named,
+    days_without_year,
     firms_held,
     firms_named,
     is_firm_of,
@@ -21,8 +24,6 @@ from hengping.work.matters.words_read import (
 )
 
 ON = date(2026, 3, 2)
-IMPOSING = Imposing(before="罚款|处以|并处|(?<![此到办用好判三])处|没收(?:违法所得)?", behind="罚款|处罚")
-"""As a procedure that punishes says it."""
 
 
 @pytest.mark.parametrize(
@@ -63,6 +64,30 @@ IMPOSING = Imposing(before="罚款|处以|并处|(?<![此到办用好判三])处
         ("罚款金额（大写）：人民币玖万玖仟元整", "罚款金额（大写）：人民币玖万玖仟元", 9_900_000),
         ("罚款金额为￥99,999.50元", "罚款金额为￥99,999.50元", 9_999_950),
         ("罚款共计人民币\n5000元", "罚款共计人民币\n5000元", 500_000),
+        ("罚金999,999元", "罚金999,999元", 99_999_900),
+        ("没收非法所得88888元", "没收非法所得88888元", 8_888_800),
+        ("没收违法收入88888元", "没收违法收入88888元", 8_888_800),
+        ("罚没款共99999元", "罚没款共99999元", 9_999_900),
+        ("共应缴款1088887元", "应缴款1088887元", 108_888_700),
+        ("责令缴纳99999元", "责令缴纳99999元", 9_999_900),
+        ("予以99999元的经济处罚", "99999元的经济处罚", 9_999_900),
+        ("决定罚款，金额：99999元", "罚款，金额：99999元", 9_999_900),
+        ("我认为罚款应调整为99999元", "罚款应调整为99999元", 9_999_900),
+        ("罚款标准为99999元", "罚款标准为99999元", 9_999_900),
+        ("罚款99999块钱", "罚款99999块钱", 9_999_900),
+        ("罚款99999人民币", "罚款99999人民币", 9_999_900),
+        ("罚款99999 RMB", "罚款99999 RMB", 9_999_900),
+        ("罚款9.9w", "罚款9.9w", 9_900_000),
+        ("罚款10W元", "罚款10W元", 10_000_000),
+        ("罚款0.9百万元", "罚款0.9百万元", 90_000_000),
+        ("罚款1万8", "罚款1万8", 1_800_000),
+        ("罚款卅万元", "罚款卅万元", 30_000_000),
+        ("罚款廿五万元", "罚款廿五万元", 25_000_000),
+        ("罚款⑨万元", "罚款⑨万元", 9_000_000),
+        ("罚款㊈万元", "罚款㊈万元", 9_000_000),
+        ("罚款99’999元", "罚款99’999元", 9_999_900),
+        ("罚款٩٩٩٩٩元", "罚款٩٩٩٩٩元", 9_999_900),
+        ("罚款9\u20e3万元", "罚款9\u20e3万元", 9_000_000),
     ],
 )
 def test_an_amount_is_read(text: str, said: str, fen: int) -> None:
@@ -85,6 +110,7 @@ def test_an_amount_is_read(text: str, said: str, fen: int) -> None:
         "罚款9万余元",
         "隐患三处500元",
         "判处5万元罚金",
+        "判处罚金5万元",
         "罚款3次，共2人",
         "被罚款9万人次",
         "支付医疗费30000元",
@@ -108,6 +134,11 @@ def test_an_amount_written_twice_is_read_twice() -> None:
     assert [tuple(one) for one in found] == [("罚款人民币玖万元", 9_000_000), ("80,000.00元", 8_000_000)]
 
 
+def test_an_amount_that_is_changed_to_another_is_read_with_the_other() -> None:
+    found = sums_imposed("罚款由18000元改为99999元", IMPOSING)
+    assert [one.fen for one in found] == [1_800_000, 9_999_900]
+
+
 def test_a_procedure_that_imposes_nothing_reads_no_amount() -> None:
     assert list(sums_imposed("罚款9万元", Imposing())) == []
 
@@ -126,6 +157,41 @@ def test_a_procedure_that_imposes_nothing_reads_no_amount() -> None:
 )
 def test_a_day_is_read(said: str) -> None:
     assert list(days_named(f"我局于{said}检查")) == [(said, date(2026, 1, 5))]
+
+
+@pytest.mark.parametrize("said", ["26年1月5日", "20260105", "2026 01 05", "2026年1月5"])
+def test_a_day_in_short_is_read(said: str) -> None:
+    assert list(days_named(f"我局于{said}，检查")) == [(said, date(2026, 1, 5))]
+
+
+@pytest.mark.parametrize("text", ["检查20260105号", "〔20260105〕", "202601051", "20261305", "A20260105", "工龄6年"])
+def test_a_number_is_no_day(text: str) -> None:
+    assert list(days_named(text)) == []
+
+
+def test_a_day_without_its_year_is_read_by_month_and_day() -> None:
+    assert list(days_without_year("10月1日检查，十月二日复查，2026年10月3日，每年6月1日")) == [
+        ("10月1日", 10, 1),
+        ("十月二日", 10, 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("91440300MA5D1234XY", "91440300MA5D1234XY"),
+        ("91440300ma5d1234xy", "91440300MA5D1234XY"),
+        ("9144 0300 MA5D 1234 XY", "91440300MA5D1234XY"),
+        ("９１４４０３００ＭＡ５Ｄ１２３４ＸＹ", "91440300MA5D1234XY"),
+        ("44010219900101123x", "44010219900101123X"),
+    ],
+)
+def test_a_number_of_a_firm_or_a_person_is_read(said: str, code: str) -> None:
+    assert list(codes_named(f"代码：{said}，见附件")) == [(said, code)]
+
+
+def test_words_and_longer_numbers_are_no_number_of_a_firm() -> None:
+    assert list(codes_named("HELLO WORLD ABCDEFG，1234567890123456789，13800138000")) == []
 
 
 def test_a_day_that_no_calendar_has_is_told() -> None:
@@ -148,6 +214,19 @@ def test_a_day_that_no_calendar_has_is_told() -> None:
         ("违反了第三十五条的规定", [("", 35, None, None)]),
         ("依据第三十五条。第三条写明分工", [("", 35, None, None)]),
         ("本单位管理办法第三条", []),
+        ("依《安全生产法》第97、98条", [("安全生产法", 97, None, None), ("安全生产法", 98, None, None)]),
+        ("依《安全生产法》第97条至第100条", [("安全生产法", 97, None, None), ("安全生产法", 100, None, None)]),
+        ("违反《安全生产法》。按该法第一百条处理", [("安全生产法", 100, None, None)]),
+        ("违反《安全生产法》。当事人违反该法第一百条", [("安全生产法", 100, None, None)]),
+        ("按该法第一百条处理", [("", 100, None, None)]),
+        ("当事人违反该法第一百条", [("", 100, None, None)]),
+        ("〈安全生产法〉第九十九条", [("安全生产法", 99, None, None)]),
+        ("《安全生产法》100条", [("安全生产法", 100, None, None)]),
+        ("安全生产法》第九十九条", [("安全生产法", 99, None, None)]),
+        ("《安全生产法》\n第一百条", [("安全生产法", 100, None, None)]),
+        ("《安全生产法》第 九十九 条", [("安全生产法", 99, None, None)]),
+        ("按安法第99条", [("", 99, None, None)]),
+        ("操作方法第三条", []),
         ("《安全生产法》。合同第三条", []),
     ],
 )
@@ -194,6 +273,7 @@ def test_a_firm_is_read_with_what_stands_before_it() -> None:
         "兴旺五金厂",
     ]
     assert firms_named("该厂和本公司没有提出") == []
+    assert firms_named("ABC有限公司、松茂电子有限 公司") == ["ABC有限公司", "松茂电子有限 公司"]
 
 
 HELD = ("粤安检测有限公司", "经向阳化工有限公司指认，送华南检测有限公司")

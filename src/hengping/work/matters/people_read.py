@@ -1,0 +1,155 @@
+"""What a text says of people: who is named, what they are said to hold, how a vote ended; and firms named in short.
+
+A name is recognised by what stands around it: a family name and one or two signs, then what that person says or is. So
+some words look like a person and some persons are overlooked; nothing here refuses anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from hengping.kit.numerals import NUMERAL, read_numeral
+
+_FAMILY_NAMES = (
+    "欧阳|司徒|上官|诸葛|司马|夏侯|皇甫|尉迟|公孙|慕容|令狐"
+    "|[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕"
+    "苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田姜范石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟"
+    "颜倪严牛温芦季俞章鲁葛伍韦尤毕聂焦向柳邢路岳齐梅莫庄辛祝左涂谷祁耿牟卜詹苗凌费纪靳盛童欧甄曲游阳裴席卫屈鲍覃霍翁隋植甘景"
+    "薄司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫]"
+)
+_ADVERBS = r"(?:同志|明确|当场|当庭|也|均|都|还|则|曾|又|再次|口头|书面|亲自)?"
+_SAYS = (
+    "说|称|认为|表示|提出|主张|陈述|指出|汇报|供述|供认|承认|证实|作证|指认|辩称|申辩|发言|不同意|同意|反对|赞成|弃权"
+    "|签字确认"
+)
+_TITLES = "副?(?:局长|科长|股长|队长|书记|处长|厂长|经理|矿长|站长|董事长|总经理)|主任|同志"
+_BEFORE = (
+    "法制审核人员|法定代表人|主要负责人|现场负责人|负责人|安全员|安全管理人员|证人|执法人员|承办人员?|主持人|记录人|汇报人"
+    "|副?局长|副?厂长|总?经理|董事长|员工|工人|职工|店主|业主|经营者|实际控制人"
+)
+_NAME = rf"(?:{_FAMILY_NAMES})[\u4e00-\u9fff]"
+_ENDS = r"(?=[，。；：:、（(\s]|$|系|为|在|于|的|和|与|及|对|向)"
+_PERSON = re.compile(
+    rf"(?P<speaker>{_NAME}[\u4e00-\u9fff]??)(?:{_TITLES})?{_ADVERBS}(?:{_SAYS})"
+    rf"|(?P<titled>{_NAME}[\u4e00-\u9fff]??)(?={_TITLES})"
+    rf"|(?:{_BEFORE})[：:]?(?P<of_office>{_NAME}[\u4e00-\u9fff]??){_ENDS}"
+)
+_NO_GIVEN_NAME = re.compile(
+    r"[某的了是在有不没未也都就还则并又再和与及或等其该此这那本各每某人位间目全工度面员部门会时所以为被由向对从到经可能应当须要"
+    r"说称认表提主陈指汇供承证申发同反赞弃签局科股队书处厂矿站董总副任管理长施查检责单序请述额件记录围独辖程释装后果情形定规]"
+)
+"""Signs that stand in words which look like a name (车间主任, 单位负责人, 施工队长) and hardly in one."""
+
+_STANCES = {"不同意": "不同意", "反对": "不同意", "同意": "同意", "赞成": "同意", "弃权": "弃权"}
+_STANCES |= {"不予处罚": "不同意", "不予处理": "不同意", "不处罚": "不同意"}
+_HOLDS = re.compile(
+    rf"(?P<name>{_NAME}[\u4e00-\u9fff]??)(?:{_TITLES})?{_ADVERBS}(?:说|称|认为|表示|提出|发言|意见)?(?:的?意见)?(?:是|为)?[：:，,“]?"
+    r"(?:我|应当?|建议)?(?P<holds>不同意|反对|同意|赞成|弃权|不予处[罚理]|不处罚)"
+)
+
+_COUNT = rf"(?:\d{{1,3}}|[{NUMERAL}]{{1,4}})"
+_VOTES = re.compile(
+    rf"(?P<for>{_COUNT})票?(?:比|:|：|对)(?P<against>{_COUNT})票?(?=[，。；、,;）)\s通未否获]|$)"
+    rf"|(?P<count>{_COUNT})票(?P<how>同意|赞成|不同意|反对|弃权)"
+    rf"|(?P<how2>同意|赞成|不同意|反对|弃权)(?:的?[：:]|的?有|为)?(?P<count2>{_COUNT})票"
+    r"|(?P<all>一致(?:同意|通过|赞成)|全票(?:同意|通过)|无人反对|全体(?:成员)?(?:同意|赞成))"
+    r"|(?P<failed>(?:票|表决|讨论|议案|会议)[^。；\n]{0,12}?(?:未(?:获|能|予)?通过|没有通过|被?否决))"
+)
+_OF_VOTES = re.compile(r"[票决议]")
+
+_SHORT_FIRM = re.compile(r"[\u4e00-\u9fffA-Za-z\d]{2,4}(?<!有限)(?<!责任)(?<!股份)公司")
+_NO_FIRM = re.compile(
+    r"(?:(?<!电)子|[该本你贵我各其母分总此他两某家的了个种类]|检测|评估|保险|物业|供电|供水|燃气|运输|物流|劳务|建筑|施工|安装|外包|保安|清洁|上市"
+    r"|第三方|集团|国有|民营|私营|关联|控股|咨询|服务|维保|租赁|广告|软件|科技|贸易|装修|机构|单位|所在|所属|所有|下属|和|与|及|在|对|向)公司$"
+)
+_TRADE = 2
+_TRADES = frozenset(
+    {
+        "电子",
+        "化工",
+        "五金",
+        "制品",
+        "食品",
+        "家具",
+        "塑料",
+        "机械",
+        "服装",
+        "实业",
+        "工贸",
+        "商贸",
+        "矿业",
+        "建材",
+        "能源",
+    }
+    | {"环保", "纺织", "包装", "印刷", "设备", "材料", "仓储", "工程", "发展"}
+)
+"""Words of two signs that many names of firms have before 公司."""
+
+
+class Ballot(NamedTuple):
+    """How a vote ended, as the record holds it."""
+
+    agreed: int
+    opposed: int
+    abstained: int
+
+    @property
+    def words(self) -> str:
+        """Say it in Chinese."""
+        return f"{self.agreed}票同意、{self.opposed}票不同意、{self.abstained}票弃权"
+
+
+def people_named(text: str) -> Iterator[str]:
+    """Yield each name of a person that stands before what that person says or is, or behind an office."""
+    for found in _PERSON.finditer(text):
+        name = found["speaker"] or found["titled"] or found["of_office"]
+        if not _NO_GIVEN_NAME.search(name, 1):
+            yield name
+
+
+def stances_told(text: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what a person is said to hold: the words, the name, 同意, 不同意 or 弃权."""
+    for found in _HOLDS.finditer(text):
+        if not _NO_GIVEN_NAME.search(found["name"], 1):
+            yield found.group(), found["name"], _STANCES[found["holds"]]
+
+
+def votes_against(text: str, ballot: Ballot) -> Iterator[str]:
+    """Yield the words that say of a vote otherwise than the ballot."""
+    for found in _VOTES.finditer(text):
+        if _denies(found, ballot, text):
+            yield found.group()
+
+
+def _denies(found: re.Match[str], ballot: Ballot, text: str) -> bool:
+    if found["failed"]:
+        return True
+    if found["all"]:
+        return ballot.opposed + ballot.abstained > 0
+    if found["for"]:
+        near = text[max(found.start() - 12, 0) : found.end() + 4]
+        told = (read_numeral(found["for"]), read_numeral(found["against"]))
+        return bool(_OF_VOTES.search(near)) and told != (ballot.agreed, ballot.opposed)
+    how = _STANCES[found["how"] or found["how2"]]
+    counted = {"同意": ballot.agreed, "不同意": ballot.opposed, "弃权": ballot.abstained}[how]
+    return read_numeral(found["count"] or found["count2"]) != counted
+
+
+def short_firms(text: str) -> Iterator[str]:
+    """Yield each firm that is named in short (松茂电子公司), with some of what stands before it."""
+    for found in _SHORT_FIRM.finditer(text):
+        if not _NO_FIRM.search(found.group()):
+            yield found.group()
+
+
+def is_short_for(said: str, held: str) -> bool:
+    """Say whether a firm that is named in short may be one of those that `held` names, one text of their names.
+
+    Where the short name begins nobody can tell: it is known where the signs before 公司 stand in a name that is held.
+    """
+    core, before = re.sub(r"有限|责任|股份", "", held), said.removesuffix("公司")
+    if before[-4:] in core or (len(before) > _TRADE and before[-3:] in core):
+        return True
+    return before[-_TRADE:] in core and before[-_TRADE:] not in _TRADES

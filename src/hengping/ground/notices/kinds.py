@@ -15,8 +15,9 @@ KINDS: Mapping[str, str] = {
     "passed": "期限已经过了",
     "account": "账号有变动",
     "payee": "收款账户有改动",
+    "remedy": "法院、政府或者地址有改动",
 }
-NEWS = frozenset({"account", "payee"})
+NEWS = frozenset({"account", "payee", "remedy"})
 """Kinds of what was done, not of what waits: they stand until somebody has looked."""
 WAYS: Mapping[str, str] = {"mail": "邮件", "sms": "短信", "wecom": "企业微信"}
 MOST_TRIES = 12

@@ -45,12 +45,11 @@ def seconded(second: Actor | None, *, actor: Actor, user: User, post: str = "", 
     return _checked(second, actor, {user.pk}, f"涉及{WHO}的", on)
 
 
-def seconded_for_payee(second: Actor | None, *, actor: Actor, on: date) -> str:
-    """Return what the log says of the second administrator where the account changes to which all fines are paid.
-
-    Raises BadInput as `seconded` does.
+def seconded_for_bureau(second: Actor | None, *, actor: Actor, what: str, on: date) -> str:
+    """Return what the log says of the second administrator where particulars of the bureau change that direct money or
+    remedies elsewhere; `what` says which, in Chinese. Raises BadInput as `seconded` does.
     """
-    return _checked(second, actor, set(), "改收款账户的", on)
+    return _checked(second, actor, set(), f"改{what}的", on)
 
 
 def _checked(second: Actor | None, actor: Actor, concerned: set[int], what: str, on: date) -> str:

@@ -41,6 +41,7 @@ LOG_KINDS: dict[str, LogKind] = {
         LogKind("bureau_founded", "account", "登记单位"),
         LogKind("bureau_changed", "account", "修改单位资料"),
         LogKind("payee_changed", "account", "修改收款账户"),
+        LogKind("remedy_changed", "account", "修改管辖法院、本级人民政府或者地址"),
         LogKind("payee_confirmed", "account", "说明收款户名的理由"),
         LogKind("account_created", "account", "开立账号"),
         LogKind("account_changed", "account", "修改账号资料"),

@@ -35,9 +35,11 @@ from hengping.kit.days import moment_at
 CHANGES_OF_POSTS = ("posting_given", "posting_ended", "posting_withdrawn", "account_disabled", "account_enabled")
 LOG_PAGE = 50
 SESSION_PAGE = 50
-BUREAU_HISTORY = ("bureau_founded", "bureau_changed", "payee_changed", "payee_confirmed")
-TOLD_OF_THE_PAYEE = ("head", "clerk")
-"""Who is told when the account changes to which fines are paid: who answers for them, and who enters them."""
+BUREAU_HISTORY = ("bureau_founded", "bureau_changed", "payee_changed", "remedy_changed", "payee_confirmed")
+TOLD_OF_THE_BUREAU = ("head", "clerk")
+"""Who is told when it changes where fines are paid or remedies sought: who answers for papers, and who enters them."""
+OF_THE_BUREAU = frozenset({"payee_changed", "remedy_changed"})
+"""The lines that they are told of."""
 
 
 def bureau_shape(bureau: Bureau) -> BureauShape:
@@ -243,22 +245,22 @@ def last_signed_in(user: User) -> datetime | None:
 
 def changes_about(actor: Actor, since: datetime) -> list[LogShape]:
     """Return what others did since a moment to the actor's account; for the head also to those of who signs or
-    administers, for head and clerk also to the account that fines are paid to.
+    administers, for head and clerk also to where fines are paid and remedies sought.
     """
     keys = {actor.user_id}
     if "head" in actor.posts:
         keys |= _ever_guarded(actor.bureau_id)
     mine = Q(subject_key__in=[_account_key(key) for key in keys])
-    if actor.posts.intersection(TOLD_OF_THE_PAYEE):
-        mine |= Q(kind="payee_changed")
+    if actor.posts.intersection(TOLD_OF_THE_BUREAU):
+        mine |= Q(kind__in=OF_THE_BUREAU)
     lines = _changes(actor.bureau_id, since).filter(mine)
     return [_line(row) for row in lines.exclude(actor_id=actor.user_id).order_by("-pk")[:LOG_PAGE]]
 
 
 def news_since(bureau_id: int, since: datetime, on: date) -> list[News]:
     """Return what was done since a moment that people are told of, each with whom: the person concerned, and the head
-    where it is somebody who signs or administers; head and clerks of the account to which fines are paid. Whoever did
-    it is not told.
+    where it is somebody who signs or administers; head and clerks of where fines are paid and remedies sought. Whoever
+    did it is not told.
     """
     lines = list(_changes(bureau_id, since).exclude(kind="account_created").order_by("pk"))
     if not lines:
@@ -272,8 +274,8 @@ def news_since(bureau_id: int, since: datetime, on: date) -> list[News]:
     for row in lines:
         told = {accounts[row.subject_key]} if row.subject_key in accounts else set()
         told |= by_post["head"] if row.subject_key in guarded else set()
-        if row.kind == "payee_changed":
-            told = set().union(*(by_post[post] for post in TOLD_OF_THE_PAYEE))
+        if row.kind in OF_THE_BUREAU:
+            told = set().union(*(by_post[post] for post in TOLD_OF_THE_BUREAU))
         found.append(News(_line(row), frozenset(told - {row.actor_id})))
     return [one for one in found if one.told]
 

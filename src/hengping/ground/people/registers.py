@@ -16,7 +16,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from hengping.ground.people.logbook import LOG_KINDS
 from hengping.ground.people.models import Bureau, Log, Posting, RecoveryCode, User
 
-CHANGING_BUREAUS = ("bureau_founded", "bureau_changed", "payee_changed")
+CHANGING_BUREAUS = ("bureau_founded", "bureau_changed", "payee_changed", "remedy_changed")
 LINE = ("id", "bureau_id", "at", "kind", "actor_id", "actor_name", "subject", "subject_key", "detail", "address")
 """What a seal says of a line: named, so that a column added later breaks no seal."""
 ABOUT_ACCOUNTS = frozenset(kind.code for kind in LOG_KINDS.values() if kind.category == "account")

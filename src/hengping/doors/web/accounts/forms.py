@@ -243,13 +243,15 @@ class BureauForm(Form):
 
 
 class ChangeBureauForm(Seconded, BureauForm):
-    """The same with the second administrator, whom a change of the payee needs."""
+    """The same with the second administrator, whom a change of the payee or of a way to a remedy needs."""
 
     def __init__(self, data: Posted | None = None, **more: Unpack[Filled]) -> None:
         super().__init__(data, **more)
         self.fields[
             "second_username"
-        ].help_text = "改收款账户的，由另一名管理员当场核对，自己输入。只改其他资料的，不用填。"
+        ].help_text = (
+            "改收款账户、管辖法院、本级人民政府或者地址的，由另一名管理员当场核对，自己输入。只改其他资料的，不用填。"
+        )
 
 
 class AdministratorsForm(Form):

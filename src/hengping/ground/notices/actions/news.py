@@ -33,10 +33,13 @@ def tell_news(*, bureau_id: int, on: date, at: datetime) -> int:
 
 
 def _tiding(one: News) -> Tiding:
-    """What is told of a line; the several lines of one change of the payee are told as one."""
+    """What is told of a line; the several lines of one change of the bureau are told as one."""
     line = one.line
     if line.kind == "payee_changed":
         what = f"罚款的收款账户已改，由{line.actor_name}办理，请核对是不是财政账户"
         return Tiding("payee", f"payee:{line.at.isoformat()}", what, "/bureau/")
+    if line.kind == "remedy_changed":
+        what = f"文书上告知的管辖法院、复议机关或者本局地址已改，由{line.actor_name}办理，请核对"
+        return Tiding("remedy", f"remedy:{line.at.isoformat()}", what, "/bureau/")
     what = f"{line.subject}：{line.sentence}，由{line.actor_name}办理"
     return Tiding("account", f"log:{line.id}", what[:300], "/account/")

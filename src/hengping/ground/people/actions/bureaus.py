@@ -13,12 +13,13 @@ from hengping.ground.errors import BadInput, Conflict
 from hengping.ground.people.actions.accounts import faults_of_person, faults_of_username
 from hengping.ground.people.actions.passwords import initial_password, set_password
 from hengping.ground.people.actors import Actor, require
-from hengping.ground.people.guarded import seconded_for_payee
+from hengping.ground.people.guarded import seconded_for_bureau
 from hengping.ground.people.logbook import log_act, write_log
 from hengping.ground.people.models import Bureau, Posting, User
 from hengping.ground.people.payees import PAYEE, confirmed_key, doubtful, fault_of_payee
 from hengping.ground.people.posts import POSTS
 from hengping.ground.people.queries import bureau_shape, practice_name
+from hengping.ground.people.remedies import REMEDIES
 from hengping.ground.people.shapes import BUREAU_LABELS, BUREAU_REQUIRED, BureauShape
 from hengping.kit.days import day_of
 from hengping.kit.identity import WrongNumber, half_width, read_credit_code
@@ -135,7 +136,8 @@ def change_bureau(
 ) -> BureauShape:
     """Change the particulars of the actor's bureau. Papers issued before keep what they carry. Raises BadInput.
 
-    Where fines are paid changes with a `second` administrator; `payee_reason` as for `found_bureau`.
+    Where fines are paid and where a party seeks a remedy changes with a `second` administrator; `payee_reason` as for
+    `found_bureau`.
     """
     require(actor, "bureau.edit")
     columns, faults = _read(particulars)
@@ -148,9 +150,13 @@ def change_bureau(
             faults |= fault_of_payee(columns["bank_holder"], columns["name"], payee_reason)
         if faults:
             raise BadInput(faults)
-        checked = seconded_for_payee(second, actor=actor, on=day_of(at)) if changed.keys() & PAYEE else ""
+        guarded = changed.keys() & (PAYEE | REMEDIES)
+        what = (
+            "收款账户" if guarded & PAYEE else "、".join(BUREAU_LABELS[key] for key in BUREAU_LABELS if key in guarded)
+        )
+        checked = seconded_for_bureau(second, actor=actor, what=what, on=day_of(at)) if guarded else ""
         for key, value in changed.items():
-            _log_change(bureau, key, value, checked if key in PAYEE else "", actor, at)
+            _log_change(bureau, key, value, checked if key in guarded else "", actor, at)
             setattr(bureau, key, value)
         bureau.save(update_fields=list(changed))
         if payee_reason.strip() and doubtful(bureau.bank_holder, bureau.name):
@@ -168,7 +174,7 @@ def change_bureau(
 def _log_change(bureau: Bureau, key: str, value: str, checked: str, actor: Actor, at: datetime) -> None:
     said = f"{BUREAU_LABELS[key]}由“{getattr(bureau, key)}”改为“{value}”"
     log_act(
-        "payee_changed" if key in PAYEE else "bureau_changed",
+        "payee_changed" if key in PAYEE else "remedy_changed" if key in REMEDIES else "bureau_changed",
         actor=actor,
         at=at,
         subject=bureau.name,

@@ -62,6 +62,26 @@ def test_it_refuses_another_payee_without_a_second_administrator(column: str, ca
     assert bureaus_touched(cast.bureau.pk, 0), "the seal of the registers looks at the bureau again"
 
 
+@pytest.mark.parametrize(
+    ("column", "label"), [("court", "管辖法院"), ("government", "本级人民政府"), ("address", "地址")]
+)
+def test_it_refuses_another_way_to_a_remedy_without_a_second_administrator(
+    column: str, label: str, cast: Cast, at: datetime
+) -> None:
+    for second in (None, cast.system_admin, cast.head):
+        with pytest.raises(BadInput) as caught:
+            changed(cast, at, {column: "别处"}, second=second)
+        assert caught.value.fields["second_username"].startswith(f"改{label}的")
+    assert not Log.objects.exists()
+    changed(cast, at, {column: "别处"}, second=cast.audit_admin)
+    line = Log.objects.get()
+    assert (line.kind, line.detail.endswith("改为“别处”，复核：审计员")) == ("remedy_changed", True)
+    assert bureaus_touched(cast.bureau.pk, 0), "the seal of the registers looks at the bureau again"
+    told = changes_about(cast.head, at - timedelta(minutes=1))
+    assert [one.kind for one in told] == ["remedy_changed"]
+    assert [one.kind for one in changes_about(cast.leader, at - timedelta(minutes=1))] == []
+
+
 def test_other_particulars_need_no_second(cast: Cast, at: datetime) -> None:
     changed(cast, at, {"phone": "0763-7654321"})
     assert Log.objects.get().kind == "bureau_changed"

@@ -52,6 +52,16 @@ def test_a_change_of_the_payee_is_told_once_to_head_and_clerk(cast: Cast, at: da
     assert "收款账户已改" in list_news(cast.clerk)[0].what
 
 
+def test_a_change_of_the_court_is_told_once_to_head_and_clerk(cast: Cast, at: datetime) -> None:
+    known = {key: getattr(cast.bureau, key) for key in BUREAU_LABELS} | {"court": "假法院", "government": "假政府"}
+    change_bureau(particulars=known, actor=cast.system_admin, at=at, second=cast.audit_admin)
+    tell(cast, at)
+    told = Notice.objects.filter(kind="remedy")
+    assert {row.user_id for row in told} == {cast.head.user_id, cast.clerk.user_id}
+    assert told.count() == 2, "two lines, one change"
+    assert "管辖法院" in list_news(cast.clerk)[0].what
+
+
 def test_the_desk_shows_it_until_it_is_looked_at(client: Client, cast: Cast, at: datetime, sign_in: SignIn) -> None:
     tell(cast, at)
     Notice.objects.create(user_id=cast.head.user_id, kind="near", subject="x", what="y", address="/", made_at=at)

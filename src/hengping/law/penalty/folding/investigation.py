@@ -73,7 +73,9 @@ def record_recheck(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     before, passed = facts.correction, act.data["passed"]
     correction = replace(before, rechecked_on=act.on, passed=passed)
     # What was corrected only after a recheck had found nothing done was not corrected within the term.
-    disobeyed = (before, *facts.disobeyed) if passed and before.passed is False else facts.disobeyed
+    is_kept = any(one.ordered_on == before.ordered_on for one in facts.disobeyed)
+    was_disobeyed = passed and before.passed is False and not is_kept
+    disobeyed = (before, *facts.disobeyed) if was_disobeyed else facts.disobeyed
     verified = facts.correction_verified or passed
     return replace(facts, correction=correction, disobeyed=disobeyed, correction_verified=verified)
 

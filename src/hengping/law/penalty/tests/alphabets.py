@@ -207,7 +207,7 @@ def ordinary(fine: int = SMALL, **filing: Any) -> list[Move]:
         move("waive_statement"),
         *([move("waive_hearing"), *deliberation("v1")] if large else []),
         move("propose_disposal", penalty=rows),
-        move("propose_disposal", outcome="withdraw", penalty=[], reason="违法事实不能成立"),
+        move("propose_disposal", outcome="withdraw", penalty=[], reason="已经注销", withdrawn_for="party_gone"),
         move("approve_disposal"),
         move("approve_disposal", actor="o1"),
         move("issue_decision", penalty=rows),

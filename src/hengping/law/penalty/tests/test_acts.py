@@ -19,6 +19,7 @@ from hengping.law.procedure.particulars import Instalment, Officer, Party, Perso
 
 KEPT_BY_RECORDS = {
     "continuing_begun",
+    "continuing_given_up",
     "dossier_opened",
     "custody_moved",
     "dossier_linked",

@@ -42,6 +42,7 @@ ROWS: list[Row] = [
             "A.notice.penalty": 20_000_00,
             "A.notice.issued_on": later(11),
             "A.notice.rights_told": True,
+            "A.notice.cause": "未设置明显的安全警示标志",
             "A.notice.statement_days": 10,
         },
     ),
@@ -1125,6 +1126,7 @@ ROWS: list[Row] = [
             "A.notice.penalty": 30_000_00,
             "A.notice.issued_on": later(11),
             "A.notice.rights_told": True,
+            "A.notice.cause": "未设置明显的安全警示标志",
         },
     ),
     (

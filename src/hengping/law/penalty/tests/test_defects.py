@@ -362,6 +362,7 @@ DEFECTS: list[tuple[str, Build, str, str]] = [
 def heavier_but_told_again() -> Answer:
     """Others spoke and put the blame on one party; it was told again of a heavier penalty and heard."""
     story = at("defence").do("record_statement", later(13)).do("review_statement", later(14))
+    story.happen("record_questioning", later(15)).happen("verify_evidence", later(16))
     rows = [penalty(30_000_00)]
     story.told(later(20), version="v2", penalty=rows).do("waive_statement", later(21))
     return story.ask("propose_disposal", later(22), version="v2", penalty=rows)

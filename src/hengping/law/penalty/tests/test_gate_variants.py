@@ -284,7 +284,7 @@ SILENT: list[tuple[str, Case]] = [
     ("within_limitation", lambda: at("clue").ask("propose_filing", violated_on="2022-01-01", grave_harm=True)),
     (
         "education_was_recorded",
-        lambda: _without_penalty("facts_not_established").ask("issue_no_penalty", ground="facts_not_established"),
+        lambda: _without_penalty("under_age").ask("issue_no_penalty", ground="under_age"),
     ),
     (
         "surcharge_was_announced",
@@ -315,7 +315,8 @@ def _crime() -> Story:
 
 
 def _without_penalty(ground: str) -> Story:
-    return at("reported").do("propose_disposal", outcome="no_penalty", no_penalty_ground=ground, penalty=[])
+    story = at("reported").happen("identify_party", parties=[PERSON], reason="核对")
+    return story.do("propose_disposal", outcome="no_penalty", no_penalty_ground=ground, penalty=[])
 
 
 @pytest.mark.parametrize(("gate", "build"), SILENT, ids=[row[0] for row in SILENT])

@@ -685,10 +685,21 @@ ROWS: list[Row] = [
         "no_heavier_after_defence",
         lambda: (
             told_anew()
+            .happen("record_inspection", later(13))
             .happen("document_served", later(13), **serving("penalty_notice", 13))
             .ask("propose_disposal", penalty=[penalty(30_000_00)])
         ),
         ["~处罚重于申辩前告知的处罚，已经重新告知，请核对加重是否另有事实和理由"],
+    ),
+    (
+        "heavier and told anew without new evidence it is refused",
+        "no_heavier_after_defence",
+        lambda: (
+            told_anew()
+            .happen("document_served", later(13), **serving("penalty_notice", 13))
+            .ask("propose_disposal", penalty=[penalty(30_000_00)])
+        ),
+        ["处罚重于申辩前告知的处罚，当事人2026年3月14日申辩以后没有新的证据 <exhibit_added>"],
     ),
     (
         "heavier than what was told anew it is refused",

@@ -10,6 +10,7 @@ import pytest
 
 from hengping.ground.errors import BadInput
 from hengping.ground.records.shapes import EntryShape
+from hengping.kit.days import chinese_day
 from hengping.law.penalty.facts import CaseFacts, Execution, Track
 from hengping.law.penalty.particulars import Penalty
 from hengping.work.cases.paper_sources import closing, deciding, defence, executing, the_violation
@@ -163,3 +164,47 @@ def test_an_order_whose_time_has_passed_demands_correction_at_once(play: Play) -
     play.later(days=30)
     words = the_violation.correction(context(play, "issue_decision"))
     assert "已于2025年3月13日届满，当事人应当立即改正。" in str(words)
+
+
+def replaced(play: Play, *more: tuple[str, dict[str, Any]], key: str = "p1") -> str:
+    """What a new decision tells of the one before it once these acts have been added."""
+    made = context(play, "issue_decision", key=key)
+    entries = list(made.entries)
+    for kind, payload in more:
+        entries.append(told(entries, kind, **payload))
+    return str(deciding.SOURCES.shared["replaces"].source(replace(made, entries=as_they_stand(entries))))
+
+
+def test_a_new_decision_names_the_revoked_one_by_number_and_day(play: Play) -> None:
+    """Whoever holds both papers sees from the second that the first is none any more (行政处罚法 29)."""
+    play.decided()
+    number = next(
+        one.payload["number"]
+        for one in context(play, "issue_decision").entries
+        if one.kind == "document_issued" and one.payload["kind"] == "penalty_decision_unit"
+    )
+    made_on = play.on
+    assert replaced(play) == ""
+    play.later(days=3)
+    play.step("revoke_decision", {"reason": "裁量不当。", "redo": True})
+    assert replaced(play) == (
+        f"本机关{chinese_day(made_on)}作出的{number}行政处罚决定，已于{chinese_day(play.on)}由本机关撤销。"
+        "本决定重新作出，上述决定不再执行。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("payload", "words"),
+    [
+        ({"kind": "reconsideration", "outcome": "revoked"}, "被行政复议决定撤销"),
+        ({"kind": "litigation", "outcome": "revoked"}, "被人民法院判决撤销"),
+        ({"kind": "litigation", "outcome": "maintained"}, ""),
+        ({"kind": "litigation", "outcome": "revoked", "party": "p2"}, ""),
+    ],
+    ids=["by reconsideration", "by the court", "not at all", "against another party"],
+)
+def test_a_new_decision_says_who_took_the_old_one_away(play: Play, payload: dict[str, str], words: str) -> None:
+    play.decided()
+    said = replaced(play, ("record_remedy_outcome", payload), ("record_remedy_outcome", payload))
+    assert (words in said) if words else (said == "")
+    assert said.count("行政处罚决定，已于") == bool(words)

@@ -45,6 +45,7 @@ class PenaltyDecision(Penalised):
 
     filed_on: date = blank("立案日期")
     cause: str = blank("案由")
+    replaces: str = blank("原处罚决定及其撤销", help="重新作出的写明原决定的文号、日期和撤销的情况", default="")
     corrected: bool = blank("违法行为已经改正", default=False)
     correction: str = blank("责令改正的内容", long=True, help="写明立即改正或者限期改正；已经改正的写明改正情况")
     notice_number: str = blank("告知书文号")

@@ -43,10 +43,9 @@ _NO_GIVEN_NAME = re.compile(
 """Signs that stand in words which look like a name (车间主任, 单位负责人, 施工队长) and hardly in one."""
 
 _STANCES = {"不同意": "不同意", "反对": "不同意", "同意": "同意", "赞成": "同意", "弃权": "弃权"}
-_STANCES |= {"不予处罚": "不同意", "不予处理": "不同意", "不处罚": "不同意"}
 _HOLDS = re.compile(
     rf"(?P<name>{_NAME}[\u4e00-\u9fff]??)(?:{_TITLES})?{_ADVERBS}(?:说|称|认为|表示|提出|发言|意见)?(?:的?意见)?(?:是|为)?[：:，,“]?"
-    r"(?:我|应当?|建议)?(?P<holds>不同意|反对|同意|赞成|弃权|不予处[罚理]|不处罚)"
+    r"(?:我|应当?|建议)?(?P<holds>不同意|反对|同意|赞成|弃权|不予[\u4e00-\u9fff]{2})"
 )
 
 _COUNT = rf"(?:\d{{1,3}}|[{NUMERAL}]{{1,4}})"
@@ -113,7 +112,7 @@ def stances_told(text: str) -> Iterator[tuple[str, str, str]]:
     """Yield what a person is said to hold: the words, the name, 同意, 不同意 or 弃权."""
     for found in _HOLDS.finditer(text):
         if not _NO_GIVEN_NAME.search(found["name"], 1):
-            yield found.group(), found["name"], _STANCES[found["holds"]]
+            yield found.group(), found["name"], _STANCES.get(found["holds"], "不同意")
 
 
 def votes_against(text: str, ballot: Ballot) -> Iterator[str]:

@@ -16,6 +16,7 @@ from hengping.ground.people.actions.accounts import faults_of_person, faults_of_
 from hengping.ground.people.actions.postings import fault_of_both
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.guarded import GUARDED, WHO
+from hengping.ground.people.namesakes import plain_name
 from hengping.ground.people.posts import POSTS
 from hengping.ground.people.queries import accounts_called, usernames_by_name
 from hengping.ground.people.shapes import AccountShape
@@ -121,7 +122,7 @@ def _verdict(
         faults |= {_FIELDS[name].name: text for name, text in faults_of_username(person.username).items()}
     if faults:
         return Verdict(Outcome.FAULT, subject, faults=faults)
-    others = namesakes.setdefault(person.name, [])
+    others = namesakes.setdefault(plain_name(person.name), [])
     alone = not others
     others.append(person.username)
     if not alone and not row.is_checked:

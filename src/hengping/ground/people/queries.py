@@ -19,6 +19,7 @@ from hengping.ground.people.guarded import GUARDED, guarded_among
 from hengping.ground.people.lockout import locked_accounts
 from hengping.ground.people.logbook import LOG_KINDS
 from hengping.ground.people.models import Bureau, Log, Posting, Session, User
+from hengping.ground.people.namesakes import look_alike, plain_name
 from hengping.ground.people.payees import confirmed_key
 from hengping.ground.people.posts import POSTS
 from hengping.ground.people.shapes import (
@@ -151,16 +152,17 @@ def list_never_signed_in(actor: Actor, on: date) -> list[AccountShape]:
 
 
 def usernames_by_name(actor: Actor) -> dict[str, list[str]]:
-    """Return the sign-in names of the accounts, closed ones too, by the name of the person."""
+    """Return the sign-in names of the accounts, closed ones too, by the plain name of the person."""
     found: dict[str, list[str]] = defaultdict(list)
     for name, username in visible_to(actor).order_by("pk").values_list("name", "username"):
-        found[name].append(username)
+        found[plain_name(name)].append(username)
     return dict(found)
 
 
 def is_name_known(actor: Actor, name: str, *, besides: int) -> bool:
-    """Say whether an account of the actor's bureau, another than `besides`, bears the name."""
-    return visible_to(actor).filter(name=name).exclude(pk=besides).exists()
+    """Say whether an account of the actor's bureau, another than `besides`, bears the name or one like it."""
+    known = visible_to(actor).exclude(pk=besides).values_list("name", flat=True)
+    return any(look_alike(one, name) for one in known)
 
 
 def accounts_by_username(actor: Actor, usernames: Iterable[str]) -> dict[str, int]:

@@ -24,6 +24,6 @@ def test_words_before_an_amount_impose_it(text: str) -> None:
     assert re.search(f"(?:{IMPOSING.before})$", text)
 
 
-@pytest.mark.parametrize("text", ["隐患三处", "2处", "此处", "到办公室好处", "判处", "收费", "罚金"])
+@pytest.mark.parametrize("text", ["隐患三处", "2处", "此处", "到办公室好处", "判处", "收费"])
 def test_other_words_before_an_amount_do_not(text: str) -> None:
     assert not re.search(f"(?:{IMPOSING.before})$", text)

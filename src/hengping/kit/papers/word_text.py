@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import IO
+from typing import IO, cast
 from xml.etree import ElementTree  # DOCTYPE is refused before a part is read
 from xml.etree.ElementTree import Element
 
@@ -97,7 +97,7 @@ def first_lines(content: bytes, most: int) -> list[str]:
 
 def _lines_of(part: IO[bytes]) -> Iterator[str]:
     """Yield the lines of the body block by block, as far as a look goes."""
-    parser: ElementTree.XMLPullParser[tuple[str, Element]] = ElementTree.XMLPullParser(["start", "end"])
+    parser: ElementTree.XMLPullParser[Element] = ElementTree.XMLPullParser(["start", "end"])
     reading, depth, before = _Reading(frozenset()), 0, b""
     for _ in range(LARGEST_LOOK_BYTES // _PIECE_BYTES):
         if not (piece := part.read(_PIECE_BYTES)):
@@ -106,7 +106,7 @@ def _lines_of(part: IO[bytes]) -> Iterator[str]:
         _refuse_entities(before + piece)
         before = piece[-len(b"<!DOCTYPE") :]
         parser.feed(piece)
-        for event, element in parser.read_events():
+        for event, element in cast("Iterator[tuple[str, Element]]", parser.read_events()):
             depth += 1 if event == "start" else -1
             if event == "end" and depth == _DEPTH_OF_BODY:
                 block = Element("block")

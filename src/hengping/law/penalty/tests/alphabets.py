@@ -97,6 +97,12 @@ def _told(facts: CaseFacts) -> int:
     return notice.number if notice is not None and notice.served_on is not None else 0
 
 
+def _came_bare(facts: CaseFacts) -> bool:
+    """The case came from elsewhere, and nothing is in it of what was told or found there."""
+    first = facts.phase is Phase.INVESTIGATION and facts.site_record_on is None
+    return facts.taken_over_on is not None and first and facts.parties[0].notice is None
+
+
 def _fewer_notices(most: int) -> When:
     def fewer(facts: CaseFacts) -> bool:
         notice = facts.parties[0].notice
@@ -201,7 +207,7 @@ def ordinary(fine: int = SMALL, **filing: Any) -> list[Move]:
         move("waive_statement"),
         *([move("waive_hearing"), *deliberation("v1")] if large else []),
         move("propose_disposal", penalty=rows),
-        move("propose_disposal", outcome="withdraw", withdrawn_for="party_gone", penalty=[], reason="公司已经注销"),
+        move("propose_disposal", outcome="withdraw", penalty=[], reason="已经注销", withdrawn_for="party_gone"),
         move("approve_disposal"),
         move("approve_disposal", actor="o1"),
         move("issue_decision", penalty=rows),
@@ -372,6 +378,11 @@ SMALL_TOPICS: dict[str, list[Move]] = {
         *endorsed("propose_extension"),
         move("record_uncounted_days", when=lambda facts: not facts.uncounted),
     ],
+    "late decision": [
+        move("propose_late_decision", when=lambda facts: facts.overrun is None),
+        move("approve_late_decision"),
+        *endorsed("propose_late_decision"),
+    ],
     "service": [
         move("confirm_address", when=lambda facts: bool(facts.parties) and not facts.parties[0].electronic),
         move("record_failed_service", when=lambda facts: len(facts.failed_services) < 1),
@@ -394,7 +405,12 @@ SMALL_TOPICS: dict[str, list[Move]] = {
         move("gate_waived", expires_on="2025-12-31", actor="h1", when=lambda facts: not facts.waivers),
         move("gate_waived", gate="notice_was_served", expires_on="2025-12-31", actor="h1"),
     ],
-    "taking over": [move("received_from", days={"on": 0})],
+    "taking over": [
+        move("received_from", days={"on": 0}),
+        move("notice_taken_over", when=_came_bare),
+        move("notice_taken_over", rights_told=False, when=_came_bare),
+        move("decision_taken_over", when=lambda facts: _came_bare(facts) or _told(facts) > 0),
+    ],
 }
 """What is walked beside the base of a small case, one topic at a time."""
 

@@ -434,7 +434,7 @@ actions.take_step(
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("where", ["module.append", "module.follow"])
+@pytest.mark.parametrize("where", ["module.append", "module.follow_after"])
 def test_a_process_killed_in_the_middle_of_an_act(play: Play, tmp_path: Path, where: str) -> None:
     """After the paper was printed and numbered, before the entry; and after the entry, before the deadlines."""
     play.open()

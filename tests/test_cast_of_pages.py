@@ -44,6 +44,7 @@ PAGES: dict[tuple[str, str], str] = {
     ("clerk", "officer_in_charge"): """
         /cases/<uuid:dossier_id>/bundle/
         /records/check/
+        /overruns/
         /records/late/
         /reports/<int:year>/chapter.docx
         /reports/<int:year>/chapter.pdf
@@ -116,11 +117,26 @@ PAGES: dict[tuple[str, str], str] = {
     """,
     ("officer_in_charge", "section_head"): """
         /cases/<uuid:case_id>/name/
+        /cases/<uuid:case_id>/taken-over/<slug:paper>/
+        /cases/<uuid:dossier_id>/documents/<uuid:document_id>/masked/
+        /cases/<uuid:dossier_id>/documents/<uuid:document_id>/masked/preview/
         /cases/<uuid:dossier_id>/documents/<uuid:document_id>/serve/
         /cases/<uuid:dossier_id>/exhibits/<slug:sha256>/custody/
         /cases/new/
         /cases/on-spot/
         /cases/parties/
+        /imports/decisions-taken-over/
+        /imports/decisions-taken-over/<int:import_id>/
+        /imports/decisions-taken-over/<int:import_id>/confirm/
+        /imports/decisions-taken-over/<int:import_id>/continue/
+        /imports/decisions-taken-over/<int:import_id>/left/
+        /imports/decisions-taken-over/template/
+        /imports/notices-taken-over/
+        /imports/notices-taken-over/<int:import_id>/
+        /imports/notices-taken-over/<int:import_id>/confirm/
+        /imports/notices-taken-over/<int:import_id>/continue/
+        /imports/notices-taken-over/<int:import_id>/left/
+        /imports/notices-taken-over/template/
         /imports/filings-proposed/
         /imports/filings-proposed/<int:import_id>/
         /imports/filings-proposed/<int:import_id>/confirm/
@@ -152,6 +168,8 @@ PAGES: dict[tuple[str, str], str] = {
         /cases/<uuid:case_id>/sheet/measures/<int:place>/
         /cases/<uuid:case_id>/sheets/<slug:version>/
         /cases/<uuid:dossier_id>/
+        /cases/<uuid:dossier_id>/continuing/
+        /cases/<uuid:dossier_id>/masked/<slug:sha256>/
         /cases/<uuid:dossier_id>/exhibits/
         /cases/<uuid:dossier_id>/exhibits/<slug:sha256>/
         /cases/<uuid:dossier_id>/exhibits/<slug:sha256>/preview/
@@ -264,6 +282,9 @@ PAGES: dict[tuple[str, str], str] = {
         /bureau/change/
         /bureau/practice/
         /system/
+        /system/unsent/
+        /system/unsent/<int:delivery>/told/
+        /system/unsent/again/
     """,
 }
 """Who may, who of the bureau may not, and the addresses. "" where whoever has an account may; "nobody" where only

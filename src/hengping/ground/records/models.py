@@ -8,7 +8,6 @@ body of an entry may go, once a removal stands for it.
 from __future__ import annotations
 
 from django.db import models
-from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.db.models.lookups import Exact
@@ -114,22 +113,13 @@ class Entry(models.Model):
         ]
 
 
-class KeyOfEntry(models.OneToOneField[Entry, Entry]):
-    """The key of a row that stands beside an entry, as a database keeps it with the least that is written.
+class Body(models.Model):
+    """What an entry says, and what is personal about who said it. Its digests, behind the salt, stand in the entry.
 
-    Django would have SQLite keep a key that refers to another table as `bigint`, beside the number that each row has
-    anyway: a second tree, and a page more to write with every act.
+    On SQLite its key is the number of the row itself (migration 0006).
     """
 
-    def db_type(self, connection: BaseDatabaseWrapper) -> str | None:
-        """Return `integer` for SQLite, to which that means the number of the row itself."""
-        return "integer" if connection.vendor == "sqlite" else super().db_type(connection)
-
-
-class Body(models.Model):
-    """What an entry says, and what is personal about who said it. Its digests, behind the salt, stand in the entry."""
-
-    entry = KeyOfEntry(Entry, models.PROTECT, primary_key=True, related_name="+", related_query_name="body")
+    entry = models.OneToOneField(Entry, models.PROTECT, primary_key=True, related_name="+", related_query_name="body")
     salt = models.CharField("随机数", max_length=64)
     payload = models.JSONField("内容")
     actor_name = models.CharField("外部办理人", max_length=50, default="")

@@ -69,8 +69,21 @@ def be_alone(name: str) -> None:
             cursor.execute(_ALONE, [name])
 
 
-def insert_entries(cursor: CursorWrapper, entries: Sequence[EntryShape]) -> None:
+def add_entries(entries: Sequence[EntryShape]) -> None:
     """Add the rows of entries of one dossier that are already chained, and their bodies."""
+    with connection.cursor() as cursor:
+        insert_entries(cursor, entries)
+
+
+def add_behind(entries: Sequence[EntryShape], dossier_id: UUID, from_seq: int, from_hash: str) -> bool:
+    """Add entries, then move the head from where it was locked to the last of them; False where it is not there."""
+    with connection.cursor() as cursor:
+        insert_entries(cursor, entries)
+        return move_head(cursor, dossier_id, from_seq, from_hash, entries[-1])
+
+
+def insert_entries(cursor: CursorWrapper, entries: Sequence[EntryShape]) -> None:
+    """Add the rows of entries and their bodies by an open cursor."""
     for start in range(0, len(entries), _AT_ONCE):
         rows = entries[start : start + _AT_ONCE]
         cursor.execute(_insertion("records_entry", _ENTRY, len(rows), " RETURNING seq, id"), _entry_values(rows))

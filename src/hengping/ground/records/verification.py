@@ -10,10 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.db import transaction
+
 from hengping.ground.errors import Broken
 from hengping.ground.guards import guard_faults, reference_faults
 from hengping.ground.people.actor_kinds import SYSTEM
-from hengping.ground.records import blobs, keys, queries, witness
+from hengping.ground.records import blobs, keys, queries, statements, witness
 from hengping.ground.records.beside import bureau_beside, files_beside, of_others_beside, rows_beside, uncompared_beside
 from hengping.ground.records.chains import recorded
 from hengping.ground.records.shapes import CheckpointShape, DossierShape, EntryShape
@@ -81,7 +83,8 @@ def verify_all(bureau_id: int, *, with_files: bool = False) -> LiveReport:
         dossiers += 1
         entries += dossier.head_seq
         told = queries.list_entries(dossier.id)
-        if found := _faults_of(dossier, told, with_files=with_files):
+        found = _faults_of(dossier, told, with_files=with_files)
+        if found and (found := _at_rest(dossier.id, bureau_id, with_files=with_files)):
             by_dossier[dossier.id] = found + by_dossier[dossier.id]
         if left := uncompared_beside(dossier.id, told):
             uncompared[dossier.id] = tuple(left)
@@ -99,6 +102,16 @@ def verify_all(bureau_id: int, *, with_files: bool = False) -> LiveReport:
         uncompared,
         of_others,
     )
+
+
+def _at_rest(dossier_id: UUID, bureau_id: int, *, with_files: bool) -> list[Fault]:
+    """Return what is wrong with a dossier while nobody can write to it.
+
+    Head, entries and rows beside them are read one after the other: what somebody wrote in between looks like a fault.
+    """
+    with transaction.atomic():
+        statements.lock_head(dossier_id, bureau_id)
+        return verify_dossier(queries.get_dossier(dossier_id), with_files=with_files)
 
 
 def verify_dossier(dossier: DossierShape, *, with_files: bool = False) -> list[Fault]:

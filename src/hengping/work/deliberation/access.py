@@ -90,4 +90,4 @@ def may_do(actor: Actor, dossier_id: UUID, kind: str, permission: str) -> bool:
 def _require_place(actor: Actor, dossier_id: UUID, kind: str, permissions: Iterable[str]) -> None:
     """Whoever may do it only in the dossiers that they handle does it in no other."""
     if not all(may_do(actor, dossier_id, kind, permission) for permission in permissions):
-        raise NotAllowed("只有本案承办人员可以办理。")
+        raise NotAllowed("只有承办人员可以办理。")

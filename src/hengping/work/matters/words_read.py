@@ -257,27 +257,12 @@ def _statute_of(found: re.Match[str], last: str) -> tuple[str, bool]:
     if _SAME.search(bare):
         return last, not last
     title = _registered(bare)
-    return title, not title and bare.endswith(_A_STATUTE) and not bare.endswith(_NO_STATUTE)
+    return title, not title and bare.endswith(_A_STATUTE) and not _NO_STATUTE.search(bare)
 
 
 _SAME = re.compile(r"(?:该|本|此|上述|前述)(?:部?法|条例)$")
 _A_STATUTE = "法"
-_NO_STATUTE = (
-    "办法",
-    "方法",
-    "做法",
-    "用法",
-    "看法",
-    "说法",
-    "依法",
-    "守法",
-    "违法",
-    "合法",
-    "执法",
-    "司法",
-    "非法",
-    "书法",
-)
+_NO_STATUTE = re.compile(r"[办方做用看说依守违合执司非书]法$")
 
 
 def _places(said: str, title: str, found: re.Match[str]) -> Iterator[Article]:

@@ -102,8 +102,7 @@ def open_dossier(
         try:
             with transaction.atomic(savepoint=id is not None or device is not None):
                 Dossier.objects.bulk_create([dossier[0]])
-                with connection.cursor() as cursor:
-                    statements.insert_entries(cursor, dossier[1])
+                statements.add_entries(dossier[1])
         except IntegrityError:
             # Somebody sent the same at the same moment and was first; what they opened is committed by now.
             found = _opened_before(id, given, actor) if id is not None or device is not None else None
@@ -282,9 +281,7 @@ def _one_transaction() -> Iterator[None]:
 def _add(dossier_id: UUID, head: Head, shapes: Sequence[EntryShape]) -> None:
     """Insert the entries, then move the head. Whatever goes wrong now undoes the act around as well."""
     try:
-        with connection.cursor() as cursor:
-            statements.insert_entries(cursor, shapes)
-            moved = statements.move_head(cursor, dossier_id, head.seq, head.link.sha256, shapes[-1])
+        moved = statements.add_behind(shapes, dossier_id, head.seq, head.link.sha256)
     except DatabaseError as error:
         transaction.set_rollback(True)
         if isinstance(error, IntegrityError) and "operation" in str(error):  # the same operation, in another dossier

@@ -1,43 +1,49 @@
 """On SQLite the key of a body becomes the number of its row: one tree instead of two, a page less with every act.
 
-There the table is made anew for it, so its triggers are as well.
+Django keeps a key that refers to another table as `bigint`, which SQLite holds beside the number that each row has
+anyway; `integer` is that number. The table is made anew for it, so its triggers are as well.
 """
 
 from importlib import import_module
 
-import django.db.models.deletion
 from django.db import migrations
-
-import hengping.ground.records.models
 
 FIRST = import_module("hengping.ground.records.migrations.0002_append_only").TRIGGERS["sqlite"]
 LAST = import_module("hengping.ground.records.migrations.0004_nothing_is_replaced").MADE_ANEW
 TRIGGERS = (FIRST["records_body_kept"], FIRST["records_body_unchanged"], LAST["records_body_not_replaced"])
+OTHER_KEY, ROW_NUMBER = '"entry_id" bigint', '"entry_id" integer'
 
 
-def make_triggers(apps, schema_editor) -> None:
-    """Make the triggers of the table anew, with the texts that they had."""
-    if schema_editor.connection.vendor == "sqlite":
-        for statement in TRIGGERS:
-            schema_editor.execute(statement, params=None)
+def _make_anew(schema_editor, before: str, after: str) -> None:
+    if schema_editor.connection.vendor != "sqlite":
+        return
+    with schema_editor.connection.cursor() as cursor:
+        cursor.execute("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'records_body'")
+        made = cursor.fetchone()[0]
+    if before not in made:
+        raise RuntimeError("records_body is not as migration 0001 made it")
+    made = made.replace(before, after).replace('"records_body"', '"records_body_anew"', 1)
+    for statement in (
+        made,
+        "INSERT INTO records_body_anew SELECT * FROM records_body",
+        "DROP TABLE records_body",
+        "ALTER TABLE records_body_anew RENAME TO records_body",
+        *TRIGGERS,
+    ):
+        schema_editor.execute(statement, params=None)
+
+
+def forward(apps, schema_editor) -> None:
+    """Let the number of the row be the key."""
+    _make_anew(schema_editor, OTHER_KEY, ROW_NUMBER)
+
+
+def back(apps, schema_editor) -> None:
+    """Bring back the key beside it."""
+    _make_anew(schema_editor, ROW_NUMBER, OTHER_KEY)
 
 
 class Migration(migrations.Migration):
     dependencies = [("records", "0005_operations_are_found_at_once")]
 
-    operations = [
-        migrations.RunPython(migrations.RunPython.noop, make_triggers),
-        migrations.AlterField(
-            model_name="body",
-            name="entry",
-            field=hengping.ground.records.models.KeyOfEntry(
-                on_delete=django.db.models.deletion.PROTECT,
-                primary_key=True,
-                related_name="+",
-                related_query_name="body",
-                serialize=False,
-                to="records.entry",
-            ),
-        ),
-        migrations.RunPython(make_triggers, migrations.RunPython.noop),
-    ]
+    operations = [migrations.RunPython(forward, back)]

@@ -290,7 +290,7 @@ def test_an_operation_that_another_dossier_took_meanwhile_is_refused(
         raise IntegrityError("duplicate key value violates unique constraint records_entry_operation_once")
 
     dossier = opening(officer)
-    monkeypatch.setattr(statements, "insert_entries", taken)
+    monkeypatch.setattr(statements, "add_behind", taken)
     with pytest.raises(Conflict, match="内容"), transaction.atomic():
         append(dossier_id=dossier.id, kind="note", payload={"text": "一"}, actor=officer, at=AT + MINUTE, device=PHONE)
     assert len(list_entries(dossier.id)) == 2

@@ -14,7 +14,7 @@ from django.db import connection
 from hengping.ground.errors import BadInput, Broken, Conflict, NotAllowed
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.actors import officer as officer_actor
-from hengping.ground.records import beside, blobs
+from hengping.ground.records import beside, blobs, queries
 from hengping.ground.records.actions import (
     add_exhibit,
     append,
@@ -29,7 +29,7 @@ from hengping.ground.records.actions import (
 from hengping.ground.records.actions.appending import _chained
 from hengping.ground.records.chains import recorded
 from hengping.ground.records.models import Body, BodyRemoval, Checkpoint, Custody, Dossier, Entry, Exhibit, Link
-from hengping.ground.records.queries import get_dossier, list_checkpoints, list_entries, list_stopped
+from hengping.ground.records.queries import get_dossier, list_checkpoints, list_dossiers, list_entries, list_stopped
 from hengping.ground.records.shapes import DossierShape, EntryShape, NewEntry
 from hengping.ground.records.tests.conftest import AT, DAY, MINUTE
 from hengping.ground.records.tests.emptying import triggers_stand_aside
@@ -516,3 +516,13 @@ def test_files_are_looked_into_only_where_they_are_read(full: DossierShape, monk
     assert codes(full) == []
     report = verify_all(full.bureau_id, with_files=True)
     assert [fault.code for fault in report.by_dossier[full.id]] == ["print_differs"]
+
+
+def test_what_was_written_while_it_reads_is_no_fault(
+    note: Callable[..., EntryShape], dossier: DossierShape, officer: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Head and entries are read one after the other; somebody may write in between."""
+    listed = list_dossiers(officer.bureau_id)
+    note("一")
+    monkeypatch.setattr(queries, "list_dossiers", lambda *_: listed)
+    assert verify_all(officer.bureau_id).holds

@@ -33,6 +33,7 @@ from hengping.law.violations import standard
 from hengping.work.cases import actions, queries
 from hengping.work.cases.actions import Weighing
 from hengping.work.matters import actions as matters
+from hengping.work.matters.queries import get_state
 from hengping.work.officers.actions import issue_certificate, register_officer
 from hengping.work.officers.shapes import CertificateInput
 from hengping.work.parties.actions import create_party
@@ -202,6 +203,12 @@ class Play:
             },
         )
 
+    @property
+    def violated_on(self) -> date:
+        """The day of the violation, as the filing has it."""
+        filing = get_state(self.cast.officer_in_charge, self.id, self.on).facts.filing
+        return filing.violated_on if filing else self.on
+
     def weigh(self, fine: int = FINE) -> str:
         version = actions.weigh(
             dossier_id=self.id,
@@ -211,7 +218,7 @@ class Play:
                     item=ITEM,
                     stage="base",
                     subject="unit",
-                    act_on=date(2025, 3, 3),
+                    act_on=self.violated_on,
                     proposed=fine,
                     reasons={"fault": "过失", "duration": "较短", "harm": "没有后果"},
                 )

@@ -57,8 +57,14 @@ BY_POST = {
 }
 """What a post does in every dossier of the bureau: no officer has the permission."""
 
-READS = {"ask_about", "correctable", "open_file", "preview_paper", "read_opened", "word_copy_of"}
+READS = {
+    *("ask_about", "correctable", "look_at_masked", "open_file"),
+    *("preview_masked", "preview_paper", "read_masked_copy", "read_opened", "word_copy_of"),
+}
 """What changes nothing that a dossier says."""
+
+COPIES = {"make_masked_copy"}
+"""What is made for others of a dossier that one may read, and leaves all it says as it is."""
 
 BY_CLOCK = {"enter_lapses"}
 """What the system does when a period has ended."""
@@ -151,19 +157,39 @@ OF_OWN: dict[str, Act] = {
         dossier_id=play.id, body="镇政府", what="材料", came_on=play.on, steps=[], actor=actor, at=play.now, late=None
     ),
     "correct_entry": correct,
+    "give_up_continuing": lambda play, actor: matters.give_up_continuing(
+        dossier_id=play.id, reason="材料不全", actor=actor, at=play.now
+    ),
     "move_evidence": custody,
     "rename_case": lambda play, actor: cases.rename_case(
         dossier_id=play.id, name="顺达五金厂未设置警示标志案", actor=actor, at=play.now
     ),
     "serve_document": serve,
     "submit_for_review": review_of,
+    "take_over_paper": lambda play, actor: matters.take_over_paper(
+        dossier_id=play.id, step="notice_taken_over", data={}, scan="0" * 64, actor=actor, at=play.now, on=play.on
+    ),
+    "take_over_scanned": lambda play, actor: matters.take_over_scanned(
+        dossier_id=play.id,
+        step="notice_taken_over",
+        data={},
+        file=matters.EvidenceFile("说明.txt", lambda: TEXT),
+        actor=actor,
+        at=play.now,
+        on=play.on,
+    ),
     "take_step": lambda play, actor: play.step("propose_notice", actor=actor),
     "weigh": weigh,
     "withdraw_review": withdraw,
 }
 """What an officer does in the own cases only, as it is done."""
 
-NOT_AS_IT_STANDS = frozenset({"answer_opinion", "begin_continuing", "weigh", "withdraw_review"})
+NOT_AS_IT_STANDS = frozenset(
+    {
+        *("answer_opinion", "begin_continuing", "give_up_continuing", "take_over_paper", "take_over_scanned"),
+        *("weigh", "withdraw_review"),
+    }
+)
 """What whoever handles the case is refused here for another reason, or did on the way already."""
 
 
@@ -174,7 +200,7 @@ def actions_of(module: ModuleType) -> set[str]:
 
 def test_every_action_says_whose_it_is() -> None:
     """A new action without a line in one of the tables fails here."""
-    listed = [*BY_POST, *BY_CLOCK, *READS, *OPENS, *OF_OWN]
+    listed = [*BY_POST, *BY_CLOCK, *READS, *COPIES, *OPENS, *OF_OWN]
     assert len(listed) == len(set(listed))
     assert set(listed) == actions_of(matters) | actions_of(cases) | actions_of(deliberation)
 

@@ -26,12 +26,13 @@ from hengping.work.cases.tests.conftest import PNG, Play
 from hengping.work.matters import actions as matters
 from hengping.work.matters.models import Matter
 from hengping.work.matters.queries import get_state
+from hengping.work.matters.standing import standing_of
 
 pytestmark = pytest.mark.django_db
 
 UNCERTIFIED, NO_SIGNS = "AQF-97-7", "AQF-99-1"
 STOP = ("order_stoppage",)
-OF_PAPERS = ("breached", "basis", "prior")
+OF_PAPERS = ("breached", "basis", "prior", "on")
 """What a row says beside its weighing, for the papers; one of before does not."""
 
 
@@ -74,7 +75,7 @@ def weighed(play: Play, item: str = UNCERTIFIED, fine: int = 100_000_00, **chang
         "item": item,
         "stage": "overdue",
         "subject": "unit",
-        "act_on": date(2025, 3, 3),
+        "act_on": play.violated_on,
         "proposed": fine,
         "reasons": {"fault": "过失", "duration": "较短", "harm": "没有后果"},
         "other_kinds": STOP,
@@ -139,9 +140,12 @@ def test_it_refuses_an_order_that_was_never_made(play: Play) -> None:
     order = PriorOrder(date(2025, 3, 3), date(2025, 3, 4), date(2025, 3, 5), corrected=False)
     ((gate, text),) = refused(play, item=NO_SIGNS, fine=60_000_00, prior_order=order, other_kinds=())
     assert gate == "prior_order_expired"
-    assert text.startswith("案卷中没有2025年3月3日责令改正、期限至2025年3月4日")
+    assert text.startswith(f"案卷中没有2025年3月3日责令改正{standard().get(NO_SIGNS).label}、期限至2025年3月4日")
     assert refused(play, item=NO_SIGNS, fine=60_000_00, other_kinds=()) == [
-        ("prior_order_expired", "案卷中没有已经送达、期满后复查仍未改正的责令改正记录，不能按逾期未改正处罚")
+        (
+            "prior_order_expired",
+            f"案卷中没有责令改正{standard().get(NO_SIGNS).label}、已经送达、期满后复查仍未改正的记录，不能按逾期未改正处罚",
+        )
     ]
     weighed(play, NO_SIGNS, 10_000_00, stage="base", other_kinds=())
 
@@ -210,12 +214,13 @@ def test_below_the_law_the_leaders_discuss_and_nobody_s_name_is_typed(play: Play
 
 def test_it_refuses_a_violation_that_was_not_filed(play: Play) -> None:
     begun(play, NO_SIGNS)
-    ((gate, text),) = refused(play)
+    base: dict[str, Any] = {"stage": "base", "fine": 10_000_00, "other_kinds": ()}
+    ((gate, text),) = refused(play, **base)
     assert gate == "violation_was_filed"
     assert text == "AQF-97-7“特种作业无证上岗”没有立案，立案后也没有记录查明了这一违法行为"
     data = {"items": [UNCERTIFIED], "cause": "特种作业人员无证上岗", "reason": "询问中查明"}
     play.step("identify_violation", data)
-    report(play, weighed(play))
+    report(play, weighed(play, **base))
     filing = get_state(play.cast.officer_in_charge, play.id, play.on).facts.filing
     assert (filing.cause, filing.items) == ("特种作业人员无证上岗", (NO_SIGNS, UNCERTIFIED))
 
@@ -238,7 +243,7 @@ def test_who_is_said_to_repeat_was_punished_before(play: Play) -> None:
     begun(play, NO_SIGNS)
     given = {"item": NO_SIGNS, "fine": 10_000_00, "stage": "base", "other_kinds": ()}
     heavier = given | {"fine": 40_000_00, "direction": "heavy", "circumstances": frozenset({"repeated"})}
-    text = "选了“屡次违法”，本单位没有处罚过该当事人的案件，证据中也没有此前处罚的书证"
+    text = "选了“屡次违法”，本单位没有处罚过该当事人的案件，也没有选出证明此前处罚的书证"
     assert refused(play, **heavier) == [("earlier_penalty_is_on_record", text)]
     first = play.case_id
     play.decided()
@@ -262,4 +267,12 @@ def test_a_document_in_evidence_shows_an_earlier_penalty(play: Play) -> None:
     )
     play.later()
     given = {"stage": "base", "direction": "heavy", "circumstances": frozenset({"repeated"}), "other_kinds": ()}
-    weighed(play, NO_SIGNS, 40_000_00, **given)
+    assert [gate for gate, _ in refused(play, item=NO_SIGNS, fine=40_000_00, **given)] == [
+        "earlier_penalty_is_on_record"
+    ], "which document proves it is said"
+    other, document = [one.entry for one in standing_of(Matter.objects.get(pk=play.id), play.on).facts.gathered][-2:]
+    wrong = given | {"earlier_penalty": other}
+    assert [gate for gate, _ in refused(play, item=NO_SIGNS, fine=40_000_00, **wrong)] == [
+        "earlier_penalty_is_on_record"
+    ]
+    weighed(play, NO_SIGNS, 40_000_00, **given, earlier_penalty=document)

@@ -77,7 +77,7 @@ def give_up_continuing(*, dossier_id: UUID, reason: str, actor: Actor, at: datet
     with transaction.atomic():
         matter = get_matter_for(actor, dossier_id)
         if not may_give_up(actor, matter):
-            raise NotAllowed("由承办人员、科室负责人或者内勤办理。")
+            raise NotAllowed("只有承办人员、科室负责人和内勤可以办理。")
         if faults := text_faults({"reason": Text(reason, "理由", REASON)}):
             raise BadInput(faults)
         if standing_of(matter, day_of(at)).facts.continuing is None:

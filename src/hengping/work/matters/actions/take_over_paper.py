@@ -126,7 +126,7 @@ def _of_one_party(standing: Standing[S], data: Mapping[str, Any]) -> tuple[Matte
     alone = next(iter(parties)) if len(parties) == 1 else ""
     rows = [{"party": alone} | dict(row) for row in data.get(name) or () if isinstance(row, Mapping)]
     if len(rows) != 1 or rows[0]["party"] not in parties:
-        raise BadInput({"party": "一份文书只对一名当事人，请写明是本案的哪一名当事人。"})
+        raise BadInput({"party": "一份文书只对一名当事人，请写明是哪一名当事人。"})
     if not 0 < len(str(data.get("number") or "").strip()) <= LONGEST_NUMBER:
         raise BadInput({"number": f"请照原文书填写文号，不超过{LONGEST_NUMBER}字；原来没有文号的，填写“无文号”。"})
     return parties[rows[0]["party"]], {**data, name: rows}
@@ -134,7 +134,7 @@ def _of_one_party(standing: Standing[S], data: Mapping[str, Any]) -> tuple[Matte
 
 def _scan_of(standing: Standing[S], digest: str) -> Scan:
     """Return the scan with its pages; that it was filed as the paper of the step is asked with the step."""
-    filed = next((entry for entry in standing.entries if _is_filing(entry, digest)), None)
+    filed = next((entry for entry in standing.entries if _keeps(entry, digest)), None)
     if filed is None:
         raise BadInput({"scan": "请先存入原文书的扫描件。"})
     said = filed.payload
@@ -144,7 +144,7 @@ def _scan_of(standing: Standing[S], digest: str) -> Scan:
     return Scan(digest, int(said["size"]), int(said.get("pages") or 1))
 
 
-def _is_filing(entry: EntryShape, digest: str) -> bool:
+def _keeps(entry: EntryShape, digest: str) -> bool:
     return entry.kind == FILING and entry.payload.get("sha256") == digest
 
 

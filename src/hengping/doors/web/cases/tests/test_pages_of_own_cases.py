@@ -27,6 +27,8 @@ SENDS = {"/reviews/<int:review_id>/answer/", "/reviews/<int:review_id>/withdraw/
 """What only takes in the forms of another page, which a colleague reads without them."""
 
 READ_BY_ALL = {
+    "/cases/<uuid:case_id>/taken-over/<slug:paper>/",
+    "/cases/<uuid:dossier_id>/continuing/",
     "/cases/<uuid:case_id>/name/",
     "/cases/<uuid:case_id>/sheet/",
     "/cases/<uuid:dossier_id>/exhibits/",
@@ -60,6 +62,9 @@ BY_POST = {
 """What another post than the officer's does in every dossier; `tests/test_doors.py` walks every post through."""
 
 READS = {
+    "/cases/<uuid:dossier_id>/documents/<uuid:document_id>/masked/",
+    "/cases/<uuid:dossier_id>/documents/<uuid:document_id>/masked/preview/",
+    "/cases/<uuid:dossier_id>/masked/<slug:sha256>/",
     "/cases/<uuid:case_id>/sheet/measures/<int:place>/",
     "/cases/<uuid:case_id>/sheets/<slug:version>/",
     "/cases/<uuid:dossier_id>/",

@@ -6,25 +6,37 @@ from hengping.law.citations import cite
 from hengping.law.discretion.draft import Draft
 from hengping.law.discretion.figures import small_fines
 from hengping.law.discretion.shapes import REASONS, Step, show_yuan
+from hengping.law.statutes import in_force
 from hengping.law.violations import MEASURES, ORGANISATIONS
 
 HEARING = cite("APL", 63, 1)
+GENERALLY = cite("APL", 28, 2)
+"""Unlawful income is confiscated, whatever the provision says."""
 
 OWN_FIGURE = "本机关参数，法律没有写明数额"
 """Said of an amount that the law calls large and leaves to others (CFG-01, CFG-02)."""
 
 
 def confiscated(draft: Draft, measures: tuple[str, ...]) -> int | None:
-    """Illegal income to be confiscated, in fen; None where the law orders none or nothing is stated (APL 28(2))."""
+    """Illegal income to be confiscated, in fen; None where the law orders none or nothing is stated.
+
+    What the provision leaves out the general law orders since its revision of 2021 (APL 28(2)).
+    """
     income = draft.measured.get("illegal_income")
-    if "confiscate_income" not in measures or not isinstance(income, int):
+    if draft.outcome is None or not isinstance(income, int):
         return None
-    return income
+    if "confiscate_income" in measures:
+        return income
+    return income if income and in_force(GENERALLY.statute, draft.request.act_on) else None
 
 
 def record_measures(draft: Draft, measures: tuple[str, ...], confiscate: int | None) -> None:
     """Add the step that names the measures and the sum to be confiscated."""
-    if not measures or draft.item is None:
+    if draft.item is None:
+        return
+    if confiscate and "confiscate_income" not in measures:
+        draft.steps.append(Step("measures", f"没收违法所得{show_yuan(confiscate)}", (GENERALLY,), draft.item.id))
+    if not measures:
         return
     sums = {"confiscate_income": show_yuan(confiscate)} if confiscate else {}
     names = "、".join(MEASURES[code].name + sums.get(code, "") for code in measures)

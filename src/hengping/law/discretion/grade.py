@@ -145,7 +145,7 @@ def _finish(draft: Draft, amount: int | None) -> Grade:
     # The weightiest word wins: refused before no penalty, no penalty before a fine.
     open_outcome = draft.exempt if draft.exempt != "go_on" else _reached(draft)
     lawful = not refused and open_outcome != "undetermined"
-    simple = lawful and fits_simple_procedure(draft, amount, measures)
+    simple = lawful and not confiscate and fits_simple_procedure(draft, amount, measures)
     verdict = "refused" if refused else open_outcome
     applied = draft.item.id if draft.item else ""
     result: ResultRecord = {

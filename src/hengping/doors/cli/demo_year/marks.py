@@ -48,6 +48,6 @@ def forget_everything() -> None:
         raise SystemExit("PostgreSQL 中的演示年度不能就地重装。请另建一个空的数据库，再装入一次。")
     forget_beside()
     remove_database()
-    for folder in (settings.HENGPING_EXHIBITS_DIR, settings.HENGPING_CHECKPOINT_DIR):
+    for folder in (settings.HENGPING_EXHIBITS_DIR, settings.HENGPING_CHECKPOINT_DIR, settings.HENGPING_WRITTEN_DIR):
         shutil.rmtree(folder, ignore_errors=True)
     bring_up_to_date()

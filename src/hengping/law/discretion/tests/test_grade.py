@@ -59,6 +59,21 @@ def test_the_threshold_of_illegal_income(income: object, expected: list[int], co
     assert in_yuan(ask("AQF-92-2", subject="intermediary", yuan={"illegal_income": income}).range) == expected
 
 
+def test_income_that_the_provision_leaves_out_is_confiscated_by_the_general_law() -> None:
+    answer = ask("AQF-97-6A", yuan={"illegal_income": 5000}, proposed_yuan=10000)
+    assert answer.confiscate == 5_000_00
+    assert not answer.simple_procedure
+    assert [step.citations[0].key for step in answer.steps if step.text.startswith("没收违法所得")] == ["APL-28(2)"]
+    assert ask("AQF-97-6A", yuan={"illegal_income": 0}, proposed_yuan=10000).confiscate is None
+
+
+def test_before_2021_the_general_law_took_no_income() -> None:
+    old = {"act_on": date(2021, 7, 1), "decided_on": date(2021, 7, 10)}
+    answer = ask("YHTL-37-1", yuan={"illegal_income": 5000}, proposed_yuan=20000, **old)
+    assert answer.range is not None
+    assert answer.confiscate is None
+
+
 def test_unstated_illegal_income_is_taken_as_none_and_asked_for() -> None:
     answer = ask("AQF-103-1", proposed_yuan=150000)
     assert in_yuan(answer.range) == [100000, 200000]

@@ -182,3 +182,12 @@ def test_the_paper_is_asked_about_its_own_ground() -> None:
     assert [one.text for one in answer.findings if one.gate == GROUND]
     assert no_penalty(at("reported"), "no_fault") == []
     assert said(at("reported"), GROUND, "propose_disposal") == []
+
+
+def test_it_refuses_another_cause_than_the_one_that_was_told() -> None:
+    told = at("waived")
+    assert said(told, "notice_matches_decision", "propose_disposal", penalty=[penalty()]) == []
+    told.happen("identify_violation", items=["AQF-97-7"], reason="核对", cause="特种作业人员无证上岗")
+    ((refused, words),) = said(told, "notice_matches_decision", "propose_disposal", penalty=[penalty()])
+    assert refused
+    assert words.endswith("告知时案由是“未设置明显的安全警示标志”，现在是“特种作业人员无证上岗”")

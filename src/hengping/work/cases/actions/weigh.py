@@ -18,9 +18,11 @@ from hengping.ground.people.actors import Actor
 from hengping.ground.records.actions import append
 from hengping.kit.chain.canonical import canonical_bytes
 from hengping.kit.days import moment_of
+from hengping.law.citations import Citation
 from hengping.law.discretion import digest_of_proof, grade, recompute
 from hengping.law.discretion.applied import provisions_of, reckoned_in_words
 from hengping.law.discretion.circumstances import all_circumstances
+from hengping.law.discretion.entailed import GENERALLY
 from hengping.law.discretion.proofs import read_findings, read_request, read_steps
 from hengping.law.discretion.provision import UNREACHED_GRADE
 from hengping.law.discretion.records import KeptProof
@@ -279,10 +281,15 @@ def _weighed(row: Weighing, one: Grade, said: Told) -> dict[str, Any]:
         "direction": one.direction,
         "earlier": row.earlier_penalty,
         "breached": [duty.formal for duty in item.duties] or list(row.breached),
-        "basis": [provision.formal for provision in provisions_of(*place)],
+        "basis": [provision.formal for provision in (*provisions_of(*place), *_generally(one))],
         "reckoned": reckoned_in_words(*place),
     }
     return {name: value for name, value in told.items() if value or name in ALWAYS_SAID}
+
+
+def _generally(one: Grade) -> tuple[Citation, ...]:
+    """What the general law adds where unlawful income is taken that the provision does not speak of."""
+    return (GENERALLY,) if one.confiscate and "confiscate_income" not in one.measures else ()
 
 
 ALWAYS_SAID = ("item", "applied", "stage", "subject", "direction", "on")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -78,11 +79,26 @@ def _add(written: Iterable[Written], day: date) -> None:
         return  # the rows of an invented year are exchanged as a whole
     lines = "".join(json.dumps([one.about, one.number, one.digest, one.bureau_id]) + "\n" for one in written)
     try:
-        folder().mkdir(mode=0o750, parents=True, exist_ok=True)
-        with (folder() / f"{day.isoformat()}.jsonl").open("ab", buffering=0) as file:
-            file.write(lines.encode())
+        _write(f"{settings.HENGPING_WRITTEN_DIR}/{day.isoformat()}.jsonl", lines.encode())
     except OSError:
         logger.exception("what was written could not be told in %s", folder())
+
+
+def _write(path: str, lines: bytes) -> None:
+    """Add lines in one piece, so that those of two workers never mix. The folder is missing at most once."""
+    try:
+        file = os.open(path, _BEHIND, _MODE)
+    except FileNotFoundError:
+        folder().mkdir(mode=0o750, parents=True, exist_ok=True)
+        file = os.open(path, _BEHIND, _MODE)
+    try:
+        os.write(file, lines)
+    finally:
+        os.close(file)
+
+
+_BEHIND = os.O_WRONLY | os.O_APPEND | os.O_CREAT
+_MODE = 0o640
 
 
 def read_written() -> Iterator[Written | str]:

@@ -117,7 +117,7 @@ def issue(
             at=at,
             # A paper may bear a day to come; what is on record of it never lies ahead of the clock.
             happened_at=moment_of(min(on, day_of(at)), at),
-            payload=_issue_payload(row, earlier) | {"facts": stored(content)},
+            payload=issued_payload(row, earlier) | {"facts": stored(content)},
             late=late,
             exhibits=exhibits,
         )
@@ -173,7 +173,8 @@ def _keep(row: Document, number: Number | None, earlier: Document | None) -> Non
         Document.objects.filter(pk=earlier.pk).update(state="replaced")
 
 
-def _issue_payload(row: Document, earlier: Document | None) -> dict[str, str | int]:
+def issued_payload(row: Document, earlier: Document | None = None) -> dict[str, str | int]:
+    """Return what the entry of a paper says of its row; `earlier` is the paper that it replaces."""
     payload: dict[str, str | int] = {
         "sealed": row.sealed,
         "document": str(row.pk),

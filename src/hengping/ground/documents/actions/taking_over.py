@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from hengping.ground.documents.actions.issuing import issued_payload
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.models import Document
 from hengping.ground.documents.queries import document_shape
@@ -16,7 +17,7 @@ from hengping.ground.people.actors import Actor, require
 from hengping.ground.records.actions import append
 from hengping.ground.records.identifiers import new_id
 from hengping.ground.records.shapes import Late
-from hengping.kit.chain.canonical import JSON, canonical_bytes
+from hengping.kit.chain.canonical import canonical_bytes
 from hengping.kit.days import moment_of
 
 
@@ -66,23 +67,7 @@ def take_over(
             actor=actor,
             at=at,
             happened_at=moment_of(on, at),
-            payload=_payload(row, issuer),
+            payload=issued_payload(row) | {"issuer": issuer},
             late=late,
         )
     return document_shape(row, issued_by_name=actor.name)
-
-
-def _payload(row: Document, issuer: str) -> dict[str, JSON]:
-    return {
-        "issuer": issuer,
-        "sealed": row.sealed,
-        "document": str(row.pk),
-        "kind": row.kind,
-        "title": row.title,
-        "number": row.number_text,
-        "sha256": row.sha256,
-        "content_sha256": row.content_sha256,
-        "on": row.issued_on.isoformat(),
-        "pages": row.pages,
-        "party": row.party,
-    }

@@ -219,9 +219,11 @@ def _require_answers(rows: Sequence[Weighing], grades: Sequence[Grade]) -> None:
     faults: dict[str, str] = {}
     for place, (row, one) in enumerate(zip(rows, grades, strict=True)):
         if unreached := [need.text for need in one.needs if need.code == UNREACHED_GRADE]:
-            faults[f"{place}.accident_grade"] = "；".join(unreached)
+            faults[f"{place}.measure.accident_grade"] = "；".join(unreached)
         if "confiscate_income" in one.measures and "illegal_income" not in row.measured:
-            faults[f"{place}.illegal_income"] = f"{row.item}的罚则规定没收违法所得，请写明违法所得的数额，没有的写0。"
+            faults[f"{place}.measure.illegal_income"] = (
+                f"{row.item}的罚则规定没收违法所得，请写明违法所得的数额，没有的写0。"
+            )
         if one.outcome == "undetermined":
             missing = "；".join(need.text for need in one.needs)
             faults[f"{place}.item"] = f"{row.item}缺少事实，罚款幅度不能确定：{missing}"

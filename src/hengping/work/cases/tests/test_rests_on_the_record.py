@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from hengping.ground.errors import Refused
+from hengping.ground.errors import BadInput, Refused
 from hengping.ground.records.actions import link
 from hengping.ground.records.queries import list_entries
 from hengping.law.discretion import PriorOrder
@@ -276,3 +276,22 @@ def test_a_document_in_evidence_shows_an_earlier_penalty(play: Play) -> None:
         "earlier_penalty_is_on_record"
     ]
     weighed(play, NO_SIGNS, 40_000_00, **given, earlier_penalty=document)
+
+
+def test_it_refuses_a_provision_that_takes_income_without_the_income(play: Play) -> None:
+    begun(play, "YHTL-36", order=False)
+    given: dict[str, Any] = {"item": "YHTL-36", "fine": 40_000_00, "stage": "base", "other_kinds": ()}
+    with pytest.raises(BadInput) as raised:
+        weighed(play, **given)
+    assert list(raised.value.fields) == ["0.measure.illegal_income"], "the field of the form is named"
+    report(play, weighed(play, **given, measured={"illegal_income": 5_000_00}))
+    (row,) = list_entries(play.id)[-1].payload["penalty"]
+    assert (row["confiscation"], row["kinds"]) == (5_000_00, ["confiscate_income", "fine"])
+
+
+def test_it_refuses_a_grade_that_no_figure_reaches(play: Play) -> None:
+    begun(play, "AQF-114", order=False)
+    given: dict[str, Any] = {"item": "AQF-114", "fine": 1_000_000_00, "stage": "accident", "other_kinds": ()}
+    with pytest.raises(BadInput) as raised:
+        weighed(play, **given, measured={"accident_grade": "larger", "deaths": 1}, breached=("《安全生产法》第四条",))
+    assert list(raised.value.fields) == ["0.measure.accident_grade"]

@@ -29,7 +29,8 @@ class SpineLine(TypedDict):
     `late` says when and under which mark it was entered after its day ("" where it was not), `late_reason` why,
     `upsets` what the law held against later acts by it, `elsewhere` what other dossiers of the parties held when it was
     done: words, and the dossier by kind and identifier. `numbers` are those of the entries that the line stands for:
-    its own, and of what it made (papers, numbers), which has no line.
+    its own, and of what it made (papers, numbers), which has no line. `unusual` says whether any of `late` to `elsewhere`,
+    `corrected_by` and `taken_back_by` is there to be told: most lines have none, and are asked once.
     """
 
     seq: int
@@ -37,6 +38,7 @@ class SpineLine(TypedDict):
     sentence: str
     actor_name: str
     day: str
+    unusual: bool
     late: str
     late_reason: str
     upsets: tuple[str, ...]
@@ -95,16 +97,20 @@ def _line(
     named = [row["document"] for row in entry.payload.get("documents", ())]
     if entry.kind in ABOUT_ONE_PAPER:
         named = [entry.payload.get("document", "")]
+    late = _late_words(entry)
+    upsets = tuple(str(upset["text"]) for upset in entry.payload.get("upsets", ()))
+    elsewhere = tuple((one["text"], (one["kind"], one["dossier"])) for one in entry.payload.get("elsewhere", ()))
     return SpineLine(
         seq=entry.seq,
         numbers=numbers,
         sentence=sentence_of(telling.looks.kind, entry.kind),
         actor_name=entry.actor_name,
         day=chinese_day(day_of(entry.happened_at)),
-        late=_late_words(entry),
+        unusual=bool(late or entry.late_reason or upsets or elsewhere or any(overtaken_by)),
+        late=late,
         late_reason=entry.late_reason,
-        upsets=tuple(str(upset["text"]) for upset in entry.payload.get("upsets", ())),
-        elsewhere=tuple((one["text"], (one["kind"], one["dossier"])) for one in entry.payload.get("elsewhere", ())),
+        upsets=upsets,
+        elsewhere=elsewhere,
         particulars=particulars,
         documents=tuple(telling.documents[key] for key in named if key in telling.documents),
         corrected_by=overtaken_by[0],

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -24,7 +25,7 @@ from hengping.work.cases.models import Sheet
 from hengping.work.cases.practice import CASE_PRACTICE
 from hengping.work.cases.shapes import CaseRow, SheetLine, SheetShape
 from hengping.work.matters.access import get_matter_for, visible_to
-from hengping.work.matters.models import Matter
+from hengping.work.matters.models import Matter, MatterParty
 
 __all__ = ["counted_cases"]  # what reports count is asked through this face
 
@@ -121,6 +122,20 @@ def list_sorted_cases(
 def count_cases(actor: Actor, narrowed: CaseFilter) -> int:
     """Count the cases that fit."""
     return _narrow(visible_to(actor, CASE_PRACTICE), narrowed).count()
+
+
+def credit_codes(case_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Return the credit codes of the parties of cases that the reader was shown; whoever has none is left out."""
+    found = (
+        MatterParty.objects.filter(matter__in=case_ids)
+        .exclude(party__credit_code="")
+        .order_by("id")
+        .values_list("matter_id", "party__credit_code")
+    )
+    codes: defaultdict[UUID, list[str]] = defaultdict(list)
+    for case_id, code in found:
+        codes[case_id].append(code)
+    return {case_id: "、".join(dict.fromkeys(of_case)) for case_id, of_case in codes.items()}
 
 
 def list_sheets(actor: Actor, dossier_id: UUID) -> tuple[SheetShape, ...]:

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.http import QueryDict
 
 from hengping.doors.web.matters.reading import number_of, read_day
-from hengping.doors.web.shared.practice import MARK, NOTE, title_of
+from hengping.kit.workbooks import DAY, MONEY, Cell, Column, Listing, money
 from hengping.law.penalty.phases import PHASE_NAMES, Phase
 from hengping.work.cases.queries import CaseFilter
 from hengping.work.cases.shapes import CATEGORIES, CaseRow
 
 DAYS = ("from_on", "to_on", "decided_from", "decided_to", "filed_from", "filed_to")
 COLUMNS = (
-    "案号",
-    "案件名称",
-    "当事人",
-    "程序",
-    "类别",
-    "阶段",
-    "经办人",
-    "受理日期",
-    "立案日期",
-    "决定日期",
-    "罚款（元）",
-    "已缴（元）",
+    Column("案号"),
+    Column("案件名称"),
+    Column("当事人"),
+    Column("统一社会信用代码"),
+    Column("程序"),
+    Column("类别"),
+    Column("阶段"),
+    Column("经办人"),
+    Column("受理日期", DAY),
+    Column("立案日期", DAY),
+    Column("决定日期", DAY),
+    Column("罚款（元）", MONEY, summed=True),
+    Column("已缴（元）", MONEY, summed=True),
 )
 PROCEDURES = {"ordinary": "普通程序", "simple": "简易程序"}
 
@@ -51,37 +52,25 @@ def _day(text: str) -> date | None:
         return None
 
 
-def workbook(rows: Sequence[CaseRow], *, practice: bool = False) -> bytes:
-    """Return the rows as an Excel workbook; that of a practice bureau says what it is."""
-    from openpyxl import Workbook  # noqa: PLC0415  # slow to import; the list is seldom exported
-
-    book = Workbook(write_only=True)
-    if practice:
-        book.create_sheet(MARK).append([NOTE])
-    sheet = book.create_sheet(title_of("案件") if practice else "案件")
-    sheet.append(COLUMNS)
-    for row in rows:
-        sheet.append(
-            [
-                _plain(row.number),
-                _plain(row.name),
-                _plain(row.party_names),
-                PROCEDURES.get(row.procedure, row.procedure),
-                CATEGORIES.get(row.category, row.category),
-                PHASE_NAMES[Phase(row.phase)],
-                row.handler_name,
-                row.accepted_on,
-                row.filed_on,
-                row.decided_on,
-                row.fine_fen / 100,
-                row.paid_fen / 100,
-            ]
-        )
-    kept = io.BytesIO()
-    book.save(kept)
-    return kept.getvalue()
+def listing(rows: Sequence[CaseRow], codes: Mapping[UUID, str], total: int) -> Listing:
+    """Return the rows as a sheet of a workbook; `codes` are the credit codes of the parties, `total` how many fit."""
+    said = f"只列出最近受理的{len(rows)}件，符合条件的共{total}件。请把条件收窄，分几次导出。"
+    return Listing(COLUMNS, [_cells(row, codes.get(row.id, "")) for row in rows], [said] if total > len(rows) else [])
 
 
-def _plain(text: str) -> str:
-    """Keep a name that begins like a formula from being one when the workbook is opened."""
-    return f"'{text}" if text[:1] in "=+-@" and text else text
+def _cells(row: CaseRow, code: str) -> list[Cell]:
+    return [
+        row.number,
+        row.name,
+        row.party_names,
+        code,
+        PROCEDURES.get(row.procedure, row.procedure),
+        CATEGORIES.get(row.category, row.category),
+        PHASE_NAMES[Phase(row.phase)],
+        row.handler_name,
+        row.accepted_on,
+        row.filed_on,
+        row.decided_on,
+        money(row.fine_fen),
+        money(row.paid_fen),
+    ]

@@ -9,14 +9,14 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from hengping.doors.web.cases.listing import filter_from, workbook
+from hengping.doors.web.cases.listing import filter_from, listing
 from hengping.doors.web.cases.opening_forms import PLACES, opening_choices, read_clue, read_on_spot
 from hengping.doors.web.cases.violations import choices_of, found_by
 from hengping.doors.web.matters.fault_list import list_wrong
 from hengping.doors.web.matters.reading import tidy
 from hengping.doors.web.shared.acting import acted_once
 from hengping.doors.web.shared.picking import picker
-from hengping.doors.web.shared.practice import file_name, in_practice
+from hengping.doors.web.shared.practice import file_name, marked
 from hengping.doors.web.shared.sending import send_file
 from hengping.doors.web.shared.sorting import Sorting, sorting_from
 from hengping.ground.errors import BadInput, Refused
@@ -24,6 +24,7 @@ from hengping.ground.people.actors import Actor
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.records.queries import dossiers_in_state
 from hengping.kit.media_types import WORKBOOK
+from hengping.kit.workbooks import write_listings
 from hengping.law.findings import Finding
 from hengping.law.penalty.phases import PHASE_NAMES
 from hengping.law.procedure.uncounted import Uncounted
@@ -31,6 +32,9 @@ from hengping.work.cases import actions, queries
 from hengping.work.cases.queries import CaseFilter
 from hengping.work.cases.shapes import CATEGORIES, CaseRow
 from hengping.work.matters.shapes import StepTaken
+
+MOST_EXPORTED = 5_000
+"""Cases in one workbook."""
 
 Reading = Callable[[QueryDict, Actor, date], dict[str, object]]
 """Reads a form into what the action takes. Raises BadInput."""
@@ -92,9 +96,12 @@ def _address(request: ActorRequest, **changes: object) -> str:
 @door("case.read")
 @require_GET
 def case_export(request: ActorRequest) -> HttpResponse:
-    """Send the filtered list as an Excel workbook, at most 5,000 rows."""
-    rows = queries.list_cases(request.actor, filter_from(request.GET), size=5000).rows
-    content = workbook(rows, practice=in_practice(request.actor))
+    """Send the filtered list as an Excel workbook; of more cases than it holds the workbook says so."""
+    narrowed = filter_from(request.GET)
+    found = queries.list_cases(request.actor, narrowed, size=MOST_EXPORTED)
+    total = queries.count_cases(request.actor, narrowed) if found.next_after else len(found.rows)
+    sheets = {"案件": listing(found.rows, queries.credit_codes([row.id for row in found.rows]), total)}
+    content = write_listings(marked(request.actor, sheets))
     return send_file(content, file_name(request.actor, "案件列表.xlsx"), WORKBOOK)
 
 

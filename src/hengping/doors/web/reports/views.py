@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -16,9 +17,9 @@ from hengping.doors.web.shared.sending import send_file
 from hengping.ground.errors import NotAllowed
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.records.queries import lines_for
+from hengping.kit.days import chinese_day
 from hengping.kit.media_types import PDF, WORD, WORKBOOK
-from hengping.kit.money import yuan
-from hengping.kit.sheets import write_sheets
+from hengping.kit.workbooks import COUNT, DAY, MONEY, Column, Listing, Shown, money, write_listings
 from hengping.work.reporting import queries
 from hengping.work.reporting.annual_report import printing
 from hengping.work.reporting.annual_report.enforcement import paragraphs
@@ -86,7 +87,7 @@ def figure_export(request: ActorRequest, year: int, code: str) -> HttpResponse:
     """Send the records behind a figure as a workbook."""
     _require_year(request, year)
     one = queries.figure(request.actor, code, year, request.on)
-    sheets = {"明细": _rows(one), "口径": [*_about([one]), _counted_at(request)]}
+    sheets = {"明细": _rows(request, one), "口径": _about(request, [one])}
     return _workbook(request, sheets, f"{year}年{one.label}.xlsx")
 
 
@@ -96,13 +97,13 @@ def year_export(request: ActorRequest, year: int) -> HttpResponse:
     """Send all figures of a year as a workbook, one sheet a figure behind the summary."""
     _require_year(request, year)
     all_of = queries.figures(request.actor, year, request.on)
-    summary = [*_about(all_of.values()), _counted_at(request)]
-    sheets = {"汇总": summary} | {figure.label[:31]: _rows(figure) for figure in all_of.values()}
+    summary = {"汇总": _about(request, all_of.values())}
+    sheets = summary | {figure.label[:31]: _rows(request, figure) for figure in all_of.values()}
     return _workbook(request, sheets, f"{year}年执法统计.xlsx")
 
 
-def _workbook(request: ActorRequest, sheets: Mapping[str, Sequence[Sequence[str]]], name: str) -> HttpResponse:
-    return send_file(write_sheets(marked(request.actor, sheets)), file_name(request.actor, name), WORKBOOK)
+def _workbook(request: ActorRequest, sheets: Mapping[str, Listing], name: str) -> HttpResponse:
+    return send_file(write_listings(marked(request.actor, sheets)), file_name(request.actor, name), WORKBOOK)
 
 
 @door("report.make")
@@ -157,32 +158,46 @@ def _in_band(figure: Figure, band: int) -> tuple[Record, ...]:
     return tuple(record for record in figure.records if least <= record.amount < queries.BANDS[band][1])
 
 
-def _about(found: Iterable[Figure]) -> list[Sequence[str]]:
-    heading = ("指标", "数值", "单位", "口径", "由谁要求", "口径版本")
-    return [
-        heading,
-        *(
-            (figure.label, figure.shown, figure.unit, figure.definition, figure.demanded_by, figure.version)
-            for figure in found
-        ),
-    ]
-
-
-def _counted_at(request: ActorRequest) -> Sequence[str]:
-    return ("统计时间", f"{localtime(request.at):%Y-%m-%d %H:%M}", "", "逐件从案卷记录读出", "", "")
-
-
-def _rows(figure: Figure) -> list[Sequence[str]]:
-    heading = ("序号", "案件", "日期", "说明", f"计入（{figure.unit}）", "案卷编号")
-    counted = [
+def _about(request: ActorRequest, found: Iterable[Figure]) -> Listing:
+    rows = [
         (
-            str(place),
-            record.title,
-            record.on.isoformat(),
+            figure.label,
+            Shown(_value(figure, figure.value), _format(figure)),
+            figure.unit,
+            figure.definition,
+            figure.demanded_by,
+            figure.version,
+        )
+        for figure in found
+    ]
+    at = localtime(request.at)
+    said = f"统计时间：{chinese_day(at.date())}{at:%H:%M}。逐件从案卷记录读出。"
+    return Listing([Column(name) for name in ("指标", "数值", "单位", "口径", "由谁要求", "口径版本")], rows, [said])
+
+
+def _rows(request: ActorRequest, figure: Figure) -> Listing:
+    columns = [
+        *(Column("序号", COUNT), Column("案号"), Column("案件"), Column("日期", DAY), Column("说明")),
+        Column(f"计入（{figure.unit}）", _format(figure), summed=True),
+    ]
+    lines = lines_for(request.actor, {record.dossier_id for record in figure.records})
+    rows = [
+        (
+            place,
+            line.number if (line := lines.get(record.dossier_id)) else "",
+            record.title if line else "一份您无权查看的案卷",
+            record.on,
             record.detail,
-            yuan(record.amount) if figure.is_money else str(record.amount),
-            str(record.dossier_id),
+            _value(figure, record.amount),
         )
         for place, record in enumerate(figure.records, 1)
     ]
-    return [heading, *counted, ("", "合计", "", "", figure.shown, "")]
+    return Listing(columns, rows)
+
+
+def _value(figure: Figure, counted: int) -> Decimal | int:
+    return money(counted) if figure.is_money else counted
+
+
+def _format(figure: Figure) -> str:
+    return MONEY if figure.is_money else COUNT

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.queries import get_bureau
+from hengping.kit.workbooks import Column, Listing
 
 MARK = "练习"
 NOTE = "这是练习单位的数据，不作数，不计入任何统计。"
@@ -22,11 +23,11 @@ def file_name(actor: Actor, name: str) -> str:
     return f"{MARK}-{name}" if in_practice(actor) else name
 
 
-def marked(actor: Actor, sheets: Mapping[str, Sequence[Sequence[str]]]) -> dict[str, Sequence[Sequence[str]]]:
+def marked(actor: Actor, sheets: Mapping[str, Listing]) -> dict[str, Listing]:
     """Return the sheets of a workbook; in a practice bureau each says so in its title, and the first in a sentence."""
     if not in_practice(actor):
         return dict(sheets)
-    return {MARK: [[NOTE]]} | {title_of(title): rows for title, rows in sheets.items()}
+    return {MARK: Listing([Column(NOTE)], [])} | {title_of(title): sheet for title, sheet in sheets.items()}
 
 
 def title_of(title: str) -> str:

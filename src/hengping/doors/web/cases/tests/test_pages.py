@@ -13,6 +13,7 @@ import pytest
 from django.test import Client
 from openpyxl import load_workbook
 
+from hengping.doors.web.cases import views
 from hengping.doors.web.cases.looks import PENALTY_LOOKS
 from hengping.doors.web.cases.tests.conftest import Opened, text
 from hengping.doors.web.matters.matter_page import page_of
@@ -21,6 +22,7 @@ from hengping.ground.people.models import Log
 from hengping.ground.records.actions import append, link, open_dossier
 from hengping.ground.records.queries import list_entries
 from hengping.ground.records.tests.owned import ToyOwner, owned
+from hengping.kit.workbooks import DAY, MONEY
 from hengping.law.configuration import Setting
 from hengping.law.findings import Answer
 from hengping.law.penalty.acts import ACTS
@@ -30,6 +32,7 @@ from hengping.law.procedure import ask, fold
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.procedure import Procedure
 from hengping.work.cases.tests.conftest import Play
+from hengping.work.parties.models import Party
 
 pytestmark = pytest.mark.django_db
 NOWHERE = UUID(int=0)
@@ -76,9 +79,25 @@ def test_the_list_narrows_and_exports(play: Play, as_: Opened) -> None:
     assert browser.get("/cases/?from_on=0001-01-01&to_on=垃圾&handler=9999999999999999999999").status_code == 200
     assert browser.get("/cases/?after=垃圾").status_code == 400
     book = load_workbook(io.BytesIO(browser.get("/cases/export/?q=顺达").content))
-    rows = list(book.active.values)
-    assert rows[1][1] == "顺达五金厂未设置安全警示标志案"
-    assert len(rows) == 2
+    heads, row, sums = book.active.iter_rows()
+    said = {head.value: cell for head, cell in zip(heads, row, strict=True)}
+    assert said["案件名称"].value == "顺达五金厂未设置安全警示标志案"
+    assert said["统一社会信用代码"].value == Party.objects.get(pk=play.party_id).credit_code
+    assert said["受理日期"].value.date() == play.row().accepted_on
+    assert said["受理日期"].number_format == DAY
+    assert (said["罚款（元）"].value, said["罚款（元）"].number_format) == (0, MONEY)
+    assert sums[0].value == "合计"
+
+
+def test_an_export_that_leaves_cases_out_says_so(play: Play, as_: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(3):
+        play.open(name=f"第{number}案")
+    monkeypatch.setattr(views, "MOST_EXPORTED", 2)
+    book = load_workbook(io.BytesIO(as_(play.cast.leader).get("/cases/export/").content))
+    assert [row[0] for row in book.active.values][-2:] == [
+        "合计",
+        "只列出最近受理的2件，符合条件的共3件。请把条件收窄，分几次导出。",
+    ]
 
 
 def test_an_empty_list_says_how_cases_come_into_it(play: Play, as_: Opened) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 
 import pytest
@@ -14,7 +15,9 @@ from pypdf import PdfReader
 from hengping.conftest import text
 from hengping.ground.people.models import User
 from hengping.ground.records import owners
+from hengping.ground.records.queries import get_dossier
 from hengping.ground.records.tests.owned import ToyOwner
+from hengping.kit.workbooks import MONEY
 from hengping.work.cases.tests.conftest import Play
 from hengping.work.reporting.indicators import all_indicators
 from hengping.work.reporting.tests.conftest import Other, accident, play
@@ -63,14 +66,33 @@ def test_the_numbers_of_the_pictures_open_what_they_count(reviewer: Client, play
 def test_it_exports_what_it_shows(reviewer: Client, play: Play) -> None:
     play.decided()
     book = load_workbook(io.BytesIO(reviewer.get("/reports/2025/safety_fines/export/").content))
-    rows = [[cell.value or "" for cell in row] for row in book["明细"].iter_rows()]
-    assert rows[1][1] == play.row().name
-    assert rows[1][4] == "10,000.00"
-    assert rows[1][5] == str(play.id)
-    assert rows[2][1:] == ["合计", "", "", "10,000.00", ""]
+    rows = [[cell.value for cell in row] for row in book["明细"].iter_rows()]
+    assert rows[0] == ["序号", "案号", "案件", "日期", "说明", "计入（元）"]
+    (on,) = [row[3].date() for row in rows[1:-1]]
+    assert rows[1][:3] == [1, get_dossier(play.id).number, play.row().name]
+    assert (on, rows[1][5], rows[-1][0], rows[-1][5]) == (play.row().decided_on, 10000, "合计", 10000)
     everything = load_workbook(io.BytesIO(reviewer.get("/reports/2025/export/").content))
     assert everything.sheetnames == ["汇总", *(indicator.label for indicator in all_indicators().values())]
-    assert everything["汇总"]["B2"].value == "1"
+    summary = everything["汇总"]
+    values = {row[0].value: row[1] for row in summary.iter_rows()}
+    assert values[all_indicators()["safety_cases"].label].value == 1
+    fines = values[all_indicators()["safety_fines"].label]
+    assert (fines.value, fines.number_format) == (10000, MONEY)
+    said = "".join(str(value) for row in summary.values for value in row)
+    assert "统计时间：" in said
+    assert not re.search(r"\d{4}-\d{2}", said)
+
+
+def test_an_export_names_a_record_only_to_who_may_see_its_dossier(
+    reviewer: Client, play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    play.decided()
+    owner = ToyOwner("case")
+    owner.only_for = frozenset()
+    monkeypatch.setattr(owners, "_OWNERS", {"case": owner})
+    book = load_workbook(io.BytesIO(reviewer.get("/reports/2025/safety_fines/export/").content))
+    row = [cell.value for cell in book["明细"][2]]
+    assert (row[1], row[2], row[5]) == (None, "一份您无权查看的案卷", 10000)
 
 
 def test_the_chapter_is_printed_for_who_makes_it(reviewer: Client, play: Play, sign_in: SignIn) -> None:

@@ -46,11 +46,23 @@ def word_copy(blocks: Sequence[Block], *, title: str, note: str = COPY_NOTE) -> 
     section.top_margin, section.bottom_margin = Mm(37), Mm(35)
     section.left_margin, section.right_margin = Mm(28), Mm(26)
     _style(section.header.paragraphs[0], note, BODY, 9)
-    document.core_properties.title = _for_word(title)
-    document.core_properties.author = ""
+    _name(document, title)
     for block in blocks:
         _WRITERS[block["t"]](document, block)
     return _saved(document)
+
+
+def _name(document: Document, title: str) -> None:
+    """Say what the file is, and nothing of the library's own empty document: its year, its program, its picture."""
+    properties = document.core_properties
+    properties.title = _for_word(title)
+    properties.author = properties.comments = ""
+    for told in list(properties._element):
+        if told.tag.endswith(("}created", "}modified")):
+            properties._element.remove(told)
+    about = document.part.package.rels
+    for key in [key for key, one in about.items() if one.reltype.endswith(("/extended-properties", "/thumbnail"))]:
+        del about[key]
 
 
 @dataclass(frozen=True, slots=True)

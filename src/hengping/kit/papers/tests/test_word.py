@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import docx
@@ -55,6 +56,17 @@ def test_a_copy_has_the_words_and_tables_of_the_paper(print_text: Print) -> None
         "（附注）",
     ]
     assert docx.Document(io.BytesIO(content)).sections[0].header.paragraphs[0].text == COPY_NOTE
+
+
+def test_a_copy_says_of_itself_what_it_is_and_nothing_of_another_program(print_text: Print) -> None:
+    """The empty document that the library brings was made in 2013, by Word for the Macintosh, and has a picture."""
+    content = word_copy(print_text("#para(paper.text)", text="甲").blocks, title="某决定")
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        about = parts.read("docProps/core.xml").decode()
+        others = {name for name in parts.namelist() if name.startswith("docProps/")}
+    assert "<dc:title>某决定</dc:title>" in about
+    assert not re.search("2013|python-docx|dcterms:", about.partition("coreProperties")[2].partition(">")[2])
+    assert others == {"docProps/core.xml"}
 
 
 def test_a_copy_keeps_cells_that_span(print_text: Print) -> None:

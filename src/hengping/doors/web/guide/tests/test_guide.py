@@ -94,6 +94,12 @@ def test_every_address_in_the_text_leads_somewhere(file: Path) -> None:
             pytest.fail(f"{address} leads nowhere")
 
 
+def test_commands_stand_on_the_page_for_who_keeps_the_machine() -> None:
+    """Whoever handles cases has no command line to type them into."""
+    named = {path.stem for path in TEMPLATES.glob("*.html") if re.search(r"hengping [a-z]", path.read_text("utf-8"))}
+    assert named == {"commands"}
+
+
 @pytest.mark.parametrize("file", sorted(TEMPLATES.glob("*.html")), ids=lambda file: Path(str(file)).stem)
 def test_commas_and_stops_are_full_width(file: Path) -> None:
     without = r"<pre>.*?</pre>|<code>.*?</code>|{%.*?%}|{{.*?}}|{#.*?#}|<[^>]+>"

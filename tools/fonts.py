@@ -1,8 +1,9 @@
-"""Get the Fandol fonts (仿宋, 楷体, 黑体, 宋体) that official papers look right in; papers print without them too.
+"""Get the open fonts that official papers look right in, and one for rare characters; papers print without them.
 
-They are taken out of Debian's texlive-lang-chinese without installing it, into the folder of the bureau's own fonts.
-Where that cannot be had (another system, no network, no package list), this says so and ends well: the open fonts that
-come with the Python packages stand in, and the product shows which font stands in for which.
+Fandol (仿宋, 楷体, 黑体, 宋体) and Hanazono (extension B: 𠮷) are taken out of Debian's packages without installing
+these, into the folder of the bureau's own fonts; every data folder of this installation finds them there. Where they
+cannot be had (another system, no network, no package list), this says so and ends well: the open fonts that come with
+the Python packages stand in, and the product shows which font stands in for which.
 """
 
 from __future__ import annotations
@@ -11,21 +12,41 @@ import os
 import shutil
 import subprocess
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PACKAGE = "texlive-lang-chinese"
-INSIDE = "usr/share/texlive/texmf-dist/fonts/opentype/public/fandol"
-WANTED = (
-    "FandolFang-Regular.otf",
-    "FandolKai-Regular.otf",
-    "FandolHei-Regular.otf",
-    "FandolHei-Bold.otf",
-    "FandolSong-Regular.otf",
-    "FandolSong-Bold.otf",
-)
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A package of the system, where in it the fonts lie, which of them are wanted and what it means to lack them."""
+
+    name: str
+    inside: str
+    wanted: tuple[str, ...]
+    without: str
+
+
+PACKAGES = {
+    "fandol": Package(
+        "texlive-lang-chinese",
+        "usr/share/texlive/texmf-dist/fonts/opentype/public/fandol",
+        (
+            *("FandolFang-Regular.otf", "FandolKai-Regular.otf", "FandolHei-Regular.otf", "FandolHei-Bold.otf"),
+            *("FandolSong-Regular.otf", "FandolSong-Bold.otf"),
+        ),
+        "没有取得 Fandol 字体，文书改用随软件安装的思源字体",
+    ),
+    "hanazono": Package(
+        "fonts-hanazono",
+        "usr/share/fonts/truetype/hanazono",
+        ("HanaMinB.ttf",),
+        "没有取得花园明朝字体，姓名里有扩展B区汉字（如“𠮷”）的文书不能制发",
+    ),
+}
 PATIENCE = 240
-"""Seconds: the package has 49 MB."""
+"""Seconds: the larger package has 49 MB."""
 
 
 def target() -> Path:
@@ -34,11 +55,11 @@ def target() -> Path:
     return Path(fonts) if fonts else Path(os.environ.get("HENGPING_VAR", str(ROOT / "var"))) / "fonts"
 
 
-def fetch(folder: Path) -> Path | None:
-    """Download the package into a folder; None where it cannot be had."""
+def fetch(package: Package, folder: Path) -> Path | None:
+    """Download a package into a folder; None where it cannot be had."""
     if shutil.which("apt-get") is None or shutil.which("dpkg-deb") is None:
         return None
-    command = ("apt-get", "-qq", "download", PACKAGE)
+    command = ("apt-get", "-qq", "download", package.name)
     try:
         subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=PATIENCE, stdin=subprocess.DEVNULL)
     except (subprocess.SubprocessError, OSError):
@@ -51,22 +72,30 @@ def unpack(package: Path, folder: Path) -> None:
     subprocess.run(("dpkg-deb", "-x", str(package), str(folder)), check=True, capture_output=True, timeout=PATIENCE)
 
 
-def main() -> None:
-    """Put the fonts in place once."""
-    place = target() / "fandol"
-    if all((place / name).exists() for name in WANTED):
-        return
+def put(package: Package, place: Path) -> bool:
+    """Put the fonts of a package in place; say whether that could be done."""
     with tempfile.TemporaryDirectory(prefix="hengping-fonts-") as name:
         folder = Path(name)
-        package = fetch(folder)
-        if package is None:
-            print("字体：没有取得 Fandol 字体，文书改用随软件安装的思源字体；可把本单位的字体放入 var/fonts。")
-            return
-        unpack(package, folder)
+        fetched = fetch(package, folder)
+        if fetched is None:
+            return False
+        unpack(fetched, folder)
         place.mkdir(parents=True, exist_ok=True)
-        for file in WANTED:
-            shutil.copyfile(folder / INSIDE / file, place / file)
-    print(f"字体：已放入 {place}")
+        for file in package.wanted:
+            shutil.copyfile(folder / package.inside / file, place / file)
+    return True
+
+
+def main() -> None:
+    """Put in place what is not there yet."""
+    for called, package in PACKAGES.items():
+        place = target() / called
+        if all((place / name).exists() for name in package.wanted):
+            continue
+        if put(package, place):
+            print(f"字体：已放入 {place}")
+        else:
+            print(f"字体：{package.without}；可把本单位的字体放入 {target()}。")
 
 
 if __name__ == "__main__":

@@ -201,6 +201,7 @@ HENGPING_WRITTEN_DIR = Path(
 )  # what was written, told at once in a second place; another store where one keeper should not hold both
 HENGPING_KEYS_DIR = Path(text("HENGPING_KEYS", str(VAR_DIR / "keys")))  # seal and checkpoint keys
 HENGPING_FONTS_DIR = Path(text("HENGPING_FONTS", str(VAR_DIR / "fonts")))  # the bureau's own fonts, looked into first
+HENGPING_GOTTEN_FONTS_DIR = Path.cwd() / "var" / "fonts"  # what `tools/fonts.py` got, for every data folder
 HENGPING_DEMO_COPIES = Path(text("HENGPING_DEMO_COPIES", str(VAR_DIR / "demo")))  # where the loaded demo year is kept
 HENGPING_UPLOAD_BYTES = number("HENGPING_UPLOAD_BYTES", 25 * 1024 * 1024)  # largest single upload
 HENGPING_BODY_BYTES = number("HENGPING_BODY_BYTES", 120 * 1024 * 1024)  # largest request: several files at once

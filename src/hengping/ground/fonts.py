@@ -21,10 +21,10 @@ _EVERYDAY = re.compile(r"[\x00-\x7e\u3000-\u303f\u4e00-\u9fa5\uff01-\uff5e“”
 
 @lru_cache(maxsize=1)
 def installed() -> Fonts:
-    """Return the fonts of this process: the folder of the installation, the system, the open ones."""
+    """Return the fonts of this process: of the data folder, what set-up got, of the system, the open ones."""
     from hengping.kit.papers.fonts import Fonts  # noqa: PLC0415  # slow
 
-    return Fonts([Path(settings.HENGPING_FONTS_DIR)])
+    return Fonts([Path(settings.HENGPING_FONTS_DIR), Path(settings.HENGPING_GOTTEN_FONTS_DIR)])
 
 
 def unprintable(text: str) -> str:

@@ -30,14 +30,20 @@ BUREAU_NAMES = ("name", "short_name", "region", "government", "court", "address"
 
 
 FITTINGS: tuple[dict[str, float | bool], ...] = (
-    {},
-    *({"pitch": pitch} for pitch in (0.97, 1.03, 0.95, 1.05, 0.93, 1.07)),
+    *({"pitch": pitch} for pitch in (0.95, 0.93, 1.03, 1.05)),
     {"held": True},
+    *({"short": lines} for lines in (2, 4, 6)),
 )
-"""How a paper is set until its last page is well filled: as it is, with lines a little closer or wider (GB/T 9704 wants
-the lines to give way before the seal stands alone), at last with the whole last paragraph beside the signature."""
+"""How else a paper is set until its last page is well filled: with lines a little closer or wider (GB/T 9704 wants the
+lines to give way before the seal stands alone); with the whole last paragraph beside the signature; and where that one
+fills more than a page, with shorter pages."""
+PAGE, TOP, FOOT = 297, 37, 262
+"""Millimetres from the upper edge: the page, and where its text begins and ends."""
+LINE = 225 / 22
+SIGNATURE = 4
+"""Lines of organ and day, with what is free above them."""
 FILLED = 66
-"""Millimetres from the upper edge: text that ends lower on the last page fills four lines or more."""
+"""Millimetres from the upper edge: text that ends lower on the last page fills three lines or more."""
 
 
 @lru_cache(maxsize=1)
@@ -118,14 +124,32 @@ def parties_of(content: Content) -> str:
 
 def _well_filled(kind: Kind, paper: dict[str, object], *, moment: int, marks: bool) -> Printed:
     """Print until the last page bears enough of the text beside the signature and the seal."""
+    plain = press().print(kind.form, paper, moment=moment, marks=marks)
+    best, filled = plain, _reached(plain)
     for fitting in FITTINGS:
-        printed = press().print(kind.form, paper | fitting, moment=moment, marks=marks)
-        if _fills(printed):
+        if filled > FILLED:
             break
-    return printed
+        if _may_fill(plain, float(fitting.get("pitch", 1))):
+            printed = press().print(kind.form, paper | fitting, moment=moment, marks=marks)
+            best, filled = max((best, filled), (printed, _reached(printed)), key=lambda one: one[1])
+    return best
 
 
-def _fills(printed: Printed) -> bool:
+def _reached(printed: Printed) -> float:
+    """How far down the page of the seal the text comes, in millimetres; 0 where the seal stands there without any."""
     if printed.ending is None or printed.seal is None or printed.seal.page == 1:
+        return PAGE
+    return printed.ending.y if printed.ending.page == printed.seal.page else 0
+
+
+def _may_fill(plain: Printed, pitch: float) -> bool:
+    """Whether closer lines may bring the signature to the page before, or wider ones enough text to its own: what
+    cannot is not printed.
+    """
+    if pitch == 1 or plain.ending is None or plain.seal is None:
         return True
-    return printed.ending.page == printed.seal.page and printed.ending.y > FILLED
+    alone = plain.ending.page < plain.seal.page
+    beside = 0 if alone else (plain.ending.y - TOP) / LINE
+    free = (FOOT - plain.ending.y) / LINE if alone else 0
+    gained = (22 / pitch - 22) * (plain.seal.page - 1)
+    return gained + 1 > SIGNATURE + beside - free if pitch < 1 else beside - gained - free + 1 > (FILLED - TOP) / LINE

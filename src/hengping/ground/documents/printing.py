@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -29,7 +30,7 @@ BUREAU_NAMES = ("name", "short_name", "region", "government", "court", "address"
 """What papers may say about the bureau."""
 
 
-FITTINGS: tuple[dict[str, float | bool], ...] = (
+FITTINGS: tuple[Mapping[str, float | bool], ...] = (
     *({"pitch": pitch} for pitch in (0.95, 0.93, 1.03, 1.05)),
     {"held": True},
     *({"short": lines} for lines in (2, 4, 6)),
@@ -130,7 +131,7 @@ def _well_filled(kind: Kind, paper: dict[str, object], *, moment: int, marks: bo
         if filled > FILLED:
             break
         if _may_fill(plain, float(fitting.get("pitch", 1))):
-            printed = press().print(kind.form, paper | fitting, moment=moment, marks=marks)
+            printed = press().print(kind.form, {**paper, **fitting}, moment=moment, marks=marks)
             best, filled = max((best, filled), (printed, _reached(printed)), key=lambda one: one[1])
     return best
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -28,6 +29,7 @@ from hengping.doors.web.accounts.seconding import acted, second_of
 from hengping.doors.web.shared.acting import Answered, PageOfActs, act_from_form
 from hengping.doors.web.shared.drafts import done
 from hengping.doors.web.shared.forms import FaultsInto, Posted
+from hengping.doors.web.shared.sorting import sorted_by, sorting_from, turned
 from hengping.ground.errors import NotAllowed
 from hengping.ground.people import actions, queries
 from hengping.ground.people.doors import ActorRequest, door
@@ -36,16 +38,23 @@ from hengping.ground.people.permissions import PERMISSIONS
 from hengping.ground.people.posts import POSTS
 from hengping.ground.people.shapes import AccountShape
 
+SORTED_BY: Mapping[str, Callable[[AccountShape], Any]] = {
+    "name": lambda one: one.name,
+    "username": lambda one: one.username,
+    "posts": lambda one: one.post_names,
+    "signed_in": lambda one: one.last_signed_in_at,
+}
+
 
 @door("account.read")
 @require_GET
 def account_list(request: ActorRequest) -> HttpResponse:
     """List the accounts of the bureau."""
     q = request.GET.get("q", "").strip()
-    context = {
-        "form": AccountFilterForm(request.GET),
-        "rows": queries.list_accounts(request.actor, q=q, on=request.on, at=request.at),
-    }
+    sorting = sorting_from(request.GET, SORTED_BY)
+    found = queries.list_accounts(request.actor, q=q, on=request.on, at=request.at)
+    page = turned(sorted_by(found, SORTED_BY, sorting), sorting)
+    context = {"form": AccountFilterForm(request.GET), "page": page, "rows": page.object_list, "sorting": sorting}
     return render(request, "accounts/account_list.html", context)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from hengping.doors.web.meetings.forms import AgendaForm, AttendanceForm, CallFo
 from hengping.doors.web.shared.acting import Typed, act_from_form, acted_once
 from hengping.doors.web.shared.deliberated import dossier_asked, ripe_dossiers
 from hengping.doors.web.shared.forms import FaultsInto
+from hengping.doors.web.shared.sorting import sorted_by, sorting_from, turned
 from hengping.ground.errors import Refused
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.people.queries import list_people
@@ -24,6 +26,12 @@ from hengping.kit.days import moment_at
 from hengping.law.findings import Finding
 from hengping.work.deliberation import actions, queries
 from hengping.work.deliberation.shapes import MeetingRow, Motion
+
+SORTED_BY: Mapping[str, Callable[[MeetingRow], Any]] = {
+    "held": lambda one: one.held_on,
+    "place": lambda one: one.place,
+    "state": lambda one: one.state_name,
+}
 
 WITHOUT_VOTE = ("officer", "section_head", "legal_reviewer", "clerk", "supervisor")
 """Posts whose holders may be asked to attend."""
@@ -35,9 +43,14 @@ def meeting_list(request: ActorRequest) -> HttpResponse:
     """List the meetings, the latest first."""
     form = FilterForm(queries.list_meeting_years(request.actor), request.GET)
     wanted = form.cleaned_data if form.is_valid() else {}
+    sorting = sorting_from(request.GET, SORTED_BY)
+    found = queries.list_meetings(request.actor, year=wanted.get("year"), state=wanted.get("state", ""))
+    page = turned(sorted_by(found, SORTED_BY, sorting), sorting)
     context = {
         "form": form,
-        "rows": queries.list_meetings(request.actor, year=wanted.get("year"), state=wanted.get("state", "")),
+        "page": page,
+        "rows": page.object_list,
+        "sorting": sorting,
         "filtered": any(wanted.values()),
         "may_convene": request.actor.may("discussion.convene"),
     }

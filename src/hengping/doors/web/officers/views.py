@@ -22,7 +22,7 @@ from hengping.doors.web.officers.forms import (
 )
 from hengping.doors.web.shared.acting import Act, act_from_form, acted_once
 from hengping.doors.web.shared.forms import FaultsInto
-from hengping.doors.web.shared.sorting import Sorting, sorting_from, turned
+from hengping.doors.web.shared.sorting import sorted_by, sorting_from, turned
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.people.queries import list_people
 from hengping.law.citations import cite
@@ -51,7 +51,7 @@ def officer_list(request: ActorRequest) -> HttpResponse:
         kind=wanted.get("kind", ""),
         with_left=bool(wanted.get("with_left")),
     )
-    page = turned(_sorted(found, sorting), sorting)
+    page = turned(sorted_by(found, SORTED_BY, sorting), sorting)
     context = {
         "form": form,
         "page": page,
@@ -62,15 +62,6 @@ def officer_list(request: ActorRequest) -> HttpResponse:
         "urge_days": URGE_DAYS,
     }
     return render(request, "officers/officer_list.html", context)
-
-
-def _sorted(found: list[OfficerShape], asked: Sorting) -> list[OfficerShape]:
-    """Sort by a column; who has nothing in it comes last, whichever way round."""
-    if not asked.by:
-        return found
-    value = SORTED_BY[asked.by]
-    held = sorted((one for one in found if value(one)), key=value, reverse=asked.descending)
-    return [*held, *(one for one in found if not value(one))]
 
 
 @door("officer.read")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from hengping.doors.web.reports.charts import band_bars, month_bars
 from hengping.doors.web.shared.practice import file_name, marked
 from hengping.doors.web.shared.sending import send_file
+from hengping.doors.web.shared.sorting import sorted_by, sorting_from, turned
 from hengping.ground.errors import NotAllowed
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.records.queries import lines_for
@@ -25,7 +26,11 @@ from hengping.work.reporting.annual_report import printing
 from hengping.work.reporting.annual_report.enforcement import paragraphs
 from hengping.work.reporting.shapes import Figure, Record
 
-ON_A_PAGE = 100
+SORTED_BY: Mapping[str, Callable[[Record], Any]] = {
+    "title": lambda one: one.title,
+    "on": lambda one: one.on,
+    "amount": lambda one: one.amount,
+}
 
 
 @door("report.read")
@@ -66,7 +71,8 @@ def figure_page(request: ActorRequest, year: int, code: str) -> HttpResponse:
     one = queries.figure(request.actor, code, year, request.on)
     band = _band(request, one)
     records = one.records if band is None else _in_band(one, band)
-    page = Paginator(records, ON_A_PAGE).get_page(request.GET.get("page"))
+    sorting = sorting_from(request.GET, SORTED_BY)
+    page = turned(sorted_by(records, SORTED_BY, sorting), sorting)
     dossiers = lines_for(request.actor, {record.dossier_id for record in page})
     context = {
         "figure": one,
@@ -74,6 +80,7 @@ def figure_page(request: ActorRequest, year: int, code: str) -> HttpResponse:
         "band": None if band is None else queries.BANDS[band][0],
         "total": sum(record.amount for record in records),
         "page": page,
+        "sorting": sorting,
         "records": [(record, dossiers.get(record.dossier_id)) for record in page],
         "at": request.at,
         "crumbs": [("统计年报", "/reports/"), (f"{year}年", f"/reports/{year}/"), (one.label, None)],

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,6 +18,7 @@ from hengping.doors.web.shared.acting import Answered, PageOfActs, Typed, acted_
 from hengping.doors.web.shared.deliberated import WORDS_GATE, dossier_asked, ripe_dossiers, send_material
 from hengping.doors.web.shared.forms import FaultsInto, ReasonForm
 from hengping.doors.web.shared.next_hand import say_next
+from hengping.doors.web.shared.sorting import sorted_by, sorting_from, turned
 from hengping.ground.errors import Refused
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.people.queries import list_people
@@ -26,6 +28,13 @@ from hengping.law.procedure.uncounted import WORDS, Uncounted, left_until, no_ca
 from hengping.work.deliberation import actions, queries
 from hengping.work.deliberation.shapes import ReviewShape
 
+SORTED_BY: Mapping[str, Callable[[ReviewShape], Any]] = {
+    "subject": lambda one: one.subject,
+    "submitted": lambda one: one.submitted_at,
+    "due": lambda one: one.due_on if one.state == "waiting" else None,
+    "reviewer": lambda one: one.reviewer_name,
+}
+
 
 @door("review.read")
 @require_GET
@@ -33,15 +42,20 @@ def review_list(request: ActorRequest) -> HttpResponse:
     """List the reviews: waiting ones first, by their deadline."""
     form = FilterForm(request.GET)
     wanted = form.cleaned_data if form.is_valid() else {}
-    rows = queries.list_reviews(
+    sorting = sorting_from(request.GET, SORTED_BY)
+    found = queries.list_reviews(
         request.actor,
         state=wanted.get("state", ""),
         opinion=wanted.get("opinion", ""),
         reviewer_id=request.actor.user_id if wanted.get("mine") else None,
     )
+    page = turned(sorted_by(found, SORTED_BY, sorting), sorting)
+    page.object_list = [(row, _left(row, request)) for row in page.object_list]
     context = {
         "form": form,
-        "rows": [(row, _left(row, request)) for row in rows],
+        "page": page,
+        "rows": page.object_list,
+        "sorting": sorting,
         "waiting": queries.count_waiting_reviews(request.actor),
         "filtered": any(wanted.values()),
         "may_submit": request.actor.may("review.submit"),

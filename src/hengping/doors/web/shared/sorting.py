@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
+
+Row = TypeVar("Row")
 
 SIZES = (25, 50, 100, 200)
 USUAL = 50
@@ -42,6 +44,16 @@ def sorting_from(typed: QueryDict, columns: Collection[str]) -> Sorting:
         page=max(_number(typed.get("page", "")), 1),
         size=size if size in SIZES else USUAL,
     )
+
+
+def sorted_by(rows: Iterable[Row], columns: Mapping[str, Callable[[Row], Any]], asked: Sorting) -> list[Row]:
+    """Sort rows that are at hand by the column that is asked for; what has nothing in it comes last, either way."""
+    found = list(rows)
+    if not asked.by:
+        return found
+    value = columns[asked.by]
+    held = sorted((row for row in found if value(row)), key=value, reverse=asked.descending)
+    return [*held, *(row for row in found if not value(row))]
 
 
 def turned(rows: Sequence[Any], asked: Sorting) -> Page[Any]:

@@ -10,8 +10,10 @@ from django.http import QueryDict
 
 from hengping.conftest import text
 from hengping.doors.web.cases.tests.conftest import Opened, as_, clock, play
-from hengping.doors.web.shared.sorting import SIZES, Sorting, sorting_from, turned
+from hengping.doors.web.shared.sorting import SIZES, Sorting, sorted_by, sorting_from, turned
 from hengping.work.cases.tests.conftest import Play
+from hengping.work.cases.tests.test_reported_defects import LARGE, reviewed
+from hengping.work.deliberation import actions as deliberation
 
 __all__ = ["as_", "clock", "play"]
 
@@ -88,6 +90,40 @@ def test_other_lists_are_sorted(play: Play, as_: Opened, address: str, columns: 
             page = browser.get(address, {"by": by, "size": "25"})
             assert page.status_code == 200
             assert "aria-sort=" in text(page), by
+
+
+@pytest.mark.parametrize(
+    ("who", "address", "columns"),
+    [
+        ("security_admin", "/accounts/", ("name", "username", "posts", "signed_in")),
+        ("reviewer", "/reviews/", ("subject", "submitted", "due", "reviewer")),
+        ("committee_clerk", "/meetings/", ("held", "place", "state")),
+        ("reviewer", "/reports/2025/safety_cases/", ("title", "on", "amount")),
+    ],
+)
+def test_lists_of_whoever_reviews_discusses_or_counts_are_sorted(
+    play: Play, as_: Opened, who: str, address: str, columns: tuple[str, ...]
+) -> None:
+    play.filed()
+    play.later(days=11)
+    play.step("verify_evidence", {"verified": True})
+    report = {"outcome": "penalty", "version": play.weigh(LARGE), "facts_supported": True, "complex": True}
+    play.step("report_investigation", report)
+    reviewed(play)
+    clerk = {"actor": play.cast.committee_clerk, "at": play.now}
+    deliberation.call_meeting(held_on=play.on, starts_at=play.now, place="三楼", attending=[], **clerk)
+    browser = as_(getattr(play.cast, who))
+    for column in columns:
+        for by in (column, f"-{column}"):
+            assert "aria-sort=" in text(browser.get(address, {"by": by})), by
+
+
+def test_who_has_nothing_in_the_column_comes_last() -> None:
+    rows = [("甲", None), ("乙", 2), ("丙", 1)]
+    columns = {"much": lambda row: row[1]}
+    assert sorted_by(rows, columns, Sorting()) == rows
+    assert [row[0] for row in sorted_by(rows, columns, Sorting("much"))] == ["丙", "乙", "甲"]
+    assert [row[0] for row in sorted_by(rows, columns, Sorting("much", descending=True))] == ["乙", "丙", "甲"]
 
 
 def test_numbers_are_sorted(play: Play, as_: Opened) -> None:

@@ -280,12 +280,13 @@ def _question(pen: Pen, plot: Plot) -> Moments:
 
 
 def _identity(plot: Plot, person: str, on: date) -> dict[str, str]:
-    """Return who is questioned, as the card says."""
+    """Return who speaks for a unit, as the card says."""
     card = card_of(person)
     born = date.fromisoformat(f"{card[6:10]}-{card[10:12]}-{card[12:14]}")
     return {
         "employer": plot.party_names[0],
-        "post": "法定代表人",
+        "standing": "法定代表人",
+        "post": "厂长" if plot.party_names[0].endswith("厂") else "总经理",
         "sex": "男" if int(card[16]) % 2 else "女",
         "age": str(on.year - born.year - ((on.month, on.day) < (born.month, born.day))),
         "id_number": card,
@@ -372,6 +373,7 @@ def _notice(pen: Pen, plot: Plot) -> Moments:
 def _defence(pen: Pen, plot: Plot) -> Moments:
     if "statement" in plot.turns:
         yield pen.wait(2)
+        head = head_of(plot.party_names[0])
         pen.step(
             "record_statement",
             {"content": "单位经营困难，已经投入整改，请求从轻处罚。", "written": True, "party": "p1"},
@@ -380,7 +382,7 @@ def _defence(pen: Pen, plot: Plot) -> Moments:
                     "started_at": hour(pen, -20),
                     "ended_at": hour(pen, -1),
                     "place": "执法一科",
-                    "speaker": {"name": head_of(plot.party_names[0]), "person": True, "post": "法定代表人"},
+                    "speaker": {"name": head, **_identity(plot, head, pen.on)},
                     "recorder": pen.crew.officer_names[pen.pair[1]],
                 }
             },

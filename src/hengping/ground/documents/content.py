@@ -33,7 +33,7 @@ class Label:
     """How a field is shown. `long` asks for a text of several lines; `choices` are the only texts allowed.
 
     `personal` says what it tells of a person, `of_person` that it does so only where its row is about one and not about
-    a unit. A row that is declared a NAME is about a person, whether it says so or not.
+    a unit.
     """
 
     text: str
@@ -79,6 +79,21 @@ class Party:
     address: str = blank("住所（住址）", personal=Personal.ADDRESS, of_person=True, default="")
     postcode: str = blank("邮政编码", personal=Personal.ADDRESS, of_person=True, default="")
     phone: str = blank("联系电话", personal=Personal.PHONE, default="")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """Somebody whose words a record holds. What nobody could say is left open, to be filled in by hand."""
+
+    name: str = blank("姓名", personal=Personal.NAME)
+    standing: str = blank("与当事人的关系", help="例如当事人本人、法定代表人、委托代理人、员工、证人", default="")
+    sex: str = blank("性别", default="")
+    age: str = blank("年龄", default="")
+    id_number: str = blank("身份证件号码", personal=Personal.NUMBER, default="")
+    phone: str = blank("联系电话", personal=Personal.PHONE, default="")
+    employer: str = blank("工作单位", default="")
+    post: str = blank("职务", default="")
+    address: str = blank("住址", personal=Personal.ADDRESS, default="")
 
 
 @dataclass(frozen=True, kw_only=True)

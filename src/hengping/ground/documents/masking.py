@@ -69,7 +69,7 @@ class Masked:
 
 def personal_facts(content: Content) -> tuple[PersonalFact, ...]:
     """Return what the declared fields of a paper tell of persons."""
-    return tuple(dict.fromkeys(_declared(content, as_person=False)))
+    return tuple(dict.fromkeys(_declared(content)))
 
 
 def masked(
@@ -86,7 +86,7 @@ def masked(
     """
     facts = dict.fromkeys([*personal_facts(content), *known, *(PersonalFact(_sort_of(one), one) for one in more)])
     hiding = _Hiding(tuple(facts), frozenset(_units(content)), frozenset(left))
-    return Masked(hiding.shape(content, as_person=False), tuple(dict.fromkeys(hiding.found)), hiding.hidden)
+    return Masked(hiding.shape(content), tuple(dict.fromkeys(hiding.found)), hiding.hidden)
 
 
 class _Hiding:
@@ -117,13 +117,13 @@ class _Hiding:
         words = sorted({*self.shown, *self.units}, key=lambda word: (-len(word), word))
         return re.compile("|".join(map(re.escape, words)) or r"(?!)")
 
-    def shape(self, value: _Shape, *, as_person: bool) -> _Shape:
+    def shape(self, value: _Shape) -> _Shape:
         """Return a row with its fields hidden."""
         if isinstance(value, _IN_DUTY):
             return value
         changed = {
             name: self.value(getattr(value, name), label, sort)
-            for name, label, sort in _blanks(value, as_person)
+            for name, label, sort in _blanks(value)
             if sort or not label.of_person
         }
         return replace(value, **changed)
@@ -135,7 +135,7 @@ class _Hiding:
         if isinstance(value, tuple):
             return tuple(self.value(one, label, sort) for one in value)
         if is_dataclass(value) and not isinstance(value, type):
-            return self.shape(value, as_person=sort is Personal.NAME)
+            return self.shape(value)
         return value
 
     def declared(self, text: str, sort: Personal) -> str:
@@ -170,31 +170,30 @@ class _Hiding:
         return said if said in self.left else shown
 
 
-def _blanks(row: DataclassInstance, as_person: bool) -> Iterator[tuple[str, Label, Personal | None]]:
+def _blanks(row: DataclassInstance) -> Iterator[tuple[str, Label, Personal | None]]:
     """Yield the fields of a row with what each tells of a person."""
-    of_person = as_person or bool(getattr(row, "person", False))
+    of_person = bool(getattr(row, "person", False))
     for blank in fields(row):
         label: Label = blank.metadata["label"]
-        sort = Personal.NAME if as_person and blank.name == "name" else label.personal
-        yield blank.name, label, sort if of_person or not label.of_person else None
+        yield blank.name, label, label.personal if of_person or not label.of_person else None
 
 
-def _declared(row: DataclassInstance, *, as_person: bool) -> Iterator[PersonalFact]:
-    for name, _, sort in _blanks(row, as_person):
+def _declared(row: DataclassInstance) -> Iterator[PersonalFact]:
+    for name, _, sort in _blanks(row):
         value = getattr(row, name)
         for one in value if isinstance(value, tuple) else (value,):
             if is_dataclass(one) and not isinstance(one, type):
-                yield from _declared(one, as_person=sort is Personal.NAME)
+                yield from _declared(one)
             elif sort and isinstance(one, str) and one:
                 yield PersonalFact(sort, one)
 
 
 def _units(content: Content) -> Iterator[str]:
     """Yield the names of the units that a paper is about."""
-    for name, _, sort in _blanks(content, as_person=False):
+    for name, _, _ in _blanks(content):
         value = getattr(content, name)
         for one in value if isinstance(value, tuple) else (value,):
-            if isinstance(one, Party) and not one.person and sort is not Personal.NAME:
+            if isinstance(one, Party) and not one.person:
                 yield one.name
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hengping.ground.documents.content import Contact, Item, Officer, Opinion, Party
+from hengping.ground.documents.content import Contact, Item, Officer, Opinion, Party, Person
 
 UNIT = Party(
     name="清远市清城区禾岚精细化工有限公司",
@@ -25,6 +25,17 @@ PERSON = Party(
     post="总经理",
     address="广东省清远市清城区凤城街道曙光路3号",
     postcode="511515",
+    phone="0763-0000124",
+)
+SPEAKER = Person(
+    name="祝怀瑾",
+    standing="法定代表人",
+    id_number="441802190001010019",
+    sex="男",
+    age="46",
+    employer="清远市清城区禾岚精细化工有限公司",
+    post="总经理",
+    address="广东省清远市清城区凤城街道曙光路3号",
     phone="0763-0000124",
 )
 OFFICERS = (

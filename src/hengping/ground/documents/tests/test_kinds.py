@@ -40,9 +40,7 @@ FORM_NUMBERS = {
     **{42: "court_application", 46: "closing_approval", 47: "file_cover", 48: "file_catalogue"},
 }
 # What the shapes of parties and attendees hold is shared: a paper that only addresses a party prints its name alone.
-SHARED = re.compile(
-    r"(^|\.)((party|parties\.\d|asked|speaker)\.(?!name)\w+|(presider|agents\.\d|hearing_officers\.\d)\.role)$"
-)
+SHARED = re.compile(r"(^|\.)((party|parties\.\d)\.(?!name)\w+|(presider|hearing_officers\.\d)\.role)$")
 # With several parties, as here, the report tells what each is to suffer in its proposal, and no sum over all of them.
 SUMMED = {"investigation_report": re.compile(r"^(fine|confiscation|others\.\d)$")}
 Prints = Callable[[str], Printed]

@@ -8,7 +8,7 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 
-from hengping.ground.documents.content import Attendee, Contact, Content, Label, Officer, Party, Personal, Speech
+from hengping.ground.documents.content import Contact, Content, Label, Officer, Person, Personal, Speech
 from hengping.ground.documents.kinds import all_kinds, get_kind
 from hengping.ground.documents.masking import HIDDEN, Masked, PersonalFact, masked, personal_facts
 from hengping.ground.documents.personal_words import told_of_persons
@@ -74,18 +74,18 @@ def test_who_acts_for_the_bureau_is_named() -> None:
     assert copy.contact == sample.contact
 
 
-def test_a_row_about_a_person_is_hidden_whether_it_says_so_or_not() -> None:
+def test_who_speaks_is_a_person() -> None:
     sample: Any = get_kind("statement_record").sample()
-    copy: Any = masked(replace(sample, speaker=Party(name="赵六", person=False, address="石角镇"))).content
+    copy: Any = masked(replace(sample, speaker=Person(name="赵六", address="石角镇"))).content
     assert (copy.speaker.name, copy.speaker.address) == ("赵某", HIDDEN)
 
 
 def test_rows_and_names_in_free_words() -> None:
     sample: Any = get_kind("hearing_record").sample()
-    agents = (Attendee(name="孙七", role="律师"),)
+    agents = (Person(name="孙七", post="律师"),)
     given = replace(sample, agents=agents, others="记者周八", speeches=(Speech(name="孙七", text="不同意。"),))
     copy: Any = masked(given).content
-    assert copy.agents == (Attendee(name="孙某", role="律师"),)
+    assert copy.agents == (Person(name="孙某", post="律师"),)
     assert copy.others == HIDDEN
     assert copy.speeches[0].name == "孙某"
 
@@ -160,8 +160,8 @@ IN_DUTY_OR_UNIT = frozenset(
         "Attendee.name", "Opinion.name", "Speech.name", "discussion_record.reporter", "court_application.head",
         "enforcement_chapter.signer", "enforcement_chapter.addressee", "Delivery.server",
         # units and things
-        "Item.name", "DisposedItem.name", "Bank.name", "Bank.address", "Bank.holder", "Party.employer",
-        "questioning_notice.employer", "site_record.site_head_post", "heading",
+        "Item.name", "DisposedItem.name", "Bank.name", "Bank.address", "Bank.holder",
+        "Party.employer", "Person.employer", "questioning_notice.employer", "site_record.site_head_post", "heading",
         # whom the paper is for, by the name under which the other papers of the dossier know them
         "file_cover.party_names", "statement_record.party_name", "service_receipt.addressee",
         # a file is called after its violation

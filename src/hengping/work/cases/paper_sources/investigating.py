@@ -19,13 +19,13 @@ from hengping.work.matters.paper_sources import (
     registered,
 )
 
-OF_A_PERSON = ("sex", "age", "id_number", "employer", "post", "address", "postcode", "phone")
+OF_A_PERSON = ("standing", "sex", "age", "id_number", "employer", "post", "address", "phone")
 """What is asked of somebody who is questioned, beside the name."""
 
 
 def _questioned(context: Context) -> dict[str, Any] | None:
     name = context.data.get("person")
-    return {"name": name, "person": True} if name else None
+    return {"name": name} if name else None
 
 
 def _questioning_place(context: Context) -> object:

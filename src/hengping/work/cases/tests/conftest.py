@@ -73,8 +73,7 @@ TOLD: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
     "notify_preservation": {"preservation_notice": {"keeper": "张三"}},
     "dispose_preservation": {"preservation_disposal": {"items": [{"handling": "退还"}]}},
     "record_statement": {
-        "statement_record": LASTED
-        | {"speaker": {"name": "张三", "person": True}, "place": "执法科", "recorder": "黄晓峰"}
+        "statement_record": LASTED | {"speaker": {"name": "张三"}, "place": "执法科", "recorder": "黄晓峰"}
     },
     "notify_hearing": {"hearing_notice": {"due_at": "14:30", "recorder": "罗小满"}},
     "hold_hearing": {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from hengping.ground.documents.content import Attendee, Content, Officer, Party, Personal, Speech, blank
+from hengping.ground.documents.content import Attendee, Content, Officer, Party, Person, Personal, Speech, blank
 from hengping.ground.documents.kinds.penalty import PENALTY
 from hengping.ground.documents.registry import Fault, Kind, Service
 from hengping.law.citations import cite
@@ -28,7 +28,7 @@ class HearingRecord(Content):
     recorder: str = blank("记录员")
     investigators: tuple[Officer, ...] = blank("案件调查人员")
     party: Party = blank("当事人")
-    agents: tuple[Attendee, ...] = blank("委托代理人", personal=Personal.NAME, default=())
+    agents: tuple[Person, ...] = blank("委托代理人", default=())
     third_person: str = blank("第三人", personal=Personal.NAMES, default="")
     others: str = blank("其他参加人", personal=Personal.NAMES, default="")
     speeches: tuple[Speech, ...] = blank("听证内容")

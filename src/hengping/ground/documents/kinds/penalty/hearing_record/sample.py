@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from hengping.ground.documents.content import Attendee, Speech
+from hengping.ground.documents.content import Attendee, Person, Speech
 from hengping.ground.documents.kinds.penalty.hearing_record.kind import HearingRecord
 from hengping.ground.documents.samples import CASE_NAME, OFFICERS, UNIT
 from hengping.kit.days import HERE
@@ -21,7 +21,19 @@ def sample() -> HearingRecord:
         recorder="侯思齐",
         investigators=OFFICERS,
         party=UNIT,
-        agents=(Attendee(name="祁远山", post="律师"),),
+        agents=(
+            Person(
+                name="祁远山",
+                standing="委托代理人（律师）",
+                sex="女",
+                age="39",
+                id_number="440106198604120025",
+                phone="020-0000321",
+                employer="广东云岭律师事务所",
+                post="律师",
+                address="广东省广州市天河区体育东路9号",
+            ),
+        ),
         speeches=(
             Speech(name="主持人", text="现在核对参加人员身份，宣布听证事由、纪律和当事人的权利。是否申请回避？"),
             Speech(name="代理人祁远山", text="不申请回避。"),

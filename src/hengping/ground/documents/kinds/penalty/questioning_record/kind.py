@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from hengping.ground.documents.content import Content, Exchange, Officer, Party, Personal, blank
+from hengping.ground.documents.content import Content, Exchange, Officer, Person, Personal, blank
 from hengping.ground.documents.kinds.penalty import PENALTY
 from hengping.ground.documents.registry import FEWEST_OFFICERS, Fault, Kind, Service
 from hengping.law.citations import cite
@@ -13,14 +13,14 @@ from hengping.law.citations import cite
 
 @dataclass(frozen=True, kw_only=True)
 class QuestioningRecord(Content):
-    """What the record says. `asked` is always a person."""
+    """What the record says."""
 
     case_name: str = blank("案件名称")
     ordinal: int = blank("第几次询问", default=1)
     started_at: datetime = blank("开始时间")
     ended_at: datetime = blank("结束时间")
     place: str = blank("询问地点")
-    asked: Party = blank("被询问人", personal=Personal.NAME)
+    asked: Person = blank("被询问人")
     officers: tuple[Officer, ...] = blank("询问人")
     recorder: str = blank("记录人")
     others: str = blank("其他在场人员", personal=Personal.NAMES, default="")

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from hengping.ground.documents.content import Exchange
 from hengping.ground.documents.kinds.penalty.questioning_record.kind import QuestioningRecord
-from hengping.ground.documents.samples import CASE_NAME, OFFICERS, PERSON
+from hengping.ground.documents.samples import CASE_NAME, OFFICERS, SPEAKER
 from hengping.kit.days import HERE
 
 
@@ -16,7 +16,7 @@ def sample() -> QuestioningRecord:
         started_at=datetime(2026, 3, 12, 9, 30, tzinfo=HERE),
         ended_at=datetime(2026, 3, 12, 10, 20, tzinfo=HERE),
         place="清远市清城区应急管理局三楼询问室",
-        asked=PERSON,
+        asked=SPEAKER,
         officers=OFFICERS,
         recorder="雷一帆",
         rights_answer="看清楚了，听清楚了，不申请回避。",

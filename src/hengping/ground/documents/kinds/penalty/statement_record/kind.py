@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from hengping.ground.documents.content import Content, Officer, Party, Personal, blank
+from hengping.ground.documents.content import Content, Officer, Person, blank
 from hengping.ground.documents.kinds.penalty import PENALTY
 from hengping.ground.documents.registry import Kind, Service
 from hengping.law.citations import cite
@@ -13,11 +13,11 @@ from hengping.law.citations import cite
 
 @dataclass(frozen=True, kw_only=True)
 class StatementRecord(Content):
-    """What the record says. `speaker` is always a person."""
+    """What the record says."""
 
     case_name: str = blank("案件名称")
     party_name: str = blank("当事人")
-    speaker: Party = blank("陈述申辩人", personal=Personal.NAME)
+    speaker: Person = blank("陈述申辩人")
     started_at: datetime = blank("开始时间")
     ended_at: datetime = blank("结束时间")
     place: str = blank("地点")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from hengping.ground.documents.kinds.penalty.statement_record.kind import StatementRecord
-from hengping.ground.documents.samples import CASE_NAME, OFFICERS, PERSON, UNIT
+from hengping.ground.documents.samples import CASE_NAME, OFFICERS, SPEAKER, UNIT
 from hengping.kit.days import HERE
 
 
@@ -13,7 +13,7 @@ def sample() -> StatementRecord:
     return StatementRecord(
         case_name=CASE_NAME,
         party_name=UNIT.name,
-        speaker=PERSON,
+        speaker=SPEAKER,
         started_at=datetime(2026, 4, 10, 15, 0, tzinfo=HERE),
         ended_at=datetime(2026, 4, 10, 15, 40, tzinfo=HERE),
         place="清远市清城区应急管理局三楼询问室",

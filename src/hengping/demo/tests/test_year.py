@@ -124,6 +124,7 @@ def test_the_whole_year_meets_its_targets(demo_year: Crew) -> None:
     holds(crew)
     assert stale(crew) == []
     assert accused() == []
+    assert not Document.objects.filter(content__regex="被执行人|被处罚人"), "a paper calls its party one way"
     stopped = [row["items"] for row in decided(crew) if "order_stoppage" in row["kinds"]]
     assert len(stopped) == 7, "whoever did not correct in time is stopped where the provision says so"
     assert (

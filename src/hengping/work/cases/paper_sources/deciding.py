@@ -64,11 +64,13 @@ def _deliberated(context: Context) -> str:
 
 
 def _stated_on_spot(context: Context) -> str:
-    """What the party said on the spot, in its words, and what was answered; why less was decided than it was told."""
+    """What the party said on the spot, in its words, and what was answered; why less was decided than it was told. The
+    form itself says what the party was told.
+    """
     entry = last(context, "hear_on_spot")
     if entry is None:
         return ""
-    said = "已当场告知拟处罚的事实、理由、依据和权利，当事人没有提出陈述、申辩"
+    said = "当事人没有提出陈述、申辩"
     if particular(entry, "stated"):
         words = str(particular(entry, "statement") or "").rstrip("。")
         adopted = ADOPTIONS.get(str(particular(entry, "adopted") or ""), "")

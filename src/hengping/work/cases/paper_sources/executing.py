@@ -68,7 +68,7 @@ def _urging(context: Context) -> EntryShape | None:
 
 def _urging_opinion(context: Context) -> str:
     content = particular(last(context, "record_urging_statement"), "content")
-    return str(content or "被执行人在催告期限内没有提出陈述、申辩。")
+    return str(content or "当事人在催告期限内没有提出陈述、申辩。")
 
 
 def _deferral_mode(context: Context) -> str:
@@ -110,12 +110,12 @@ def _object(context: Context) -> str:
 
 def _remedies_state(context: Context) -> str:
     if last(context, "record_remedy_started"):
-        return "被执行人曾申请行政复议或者提起行政诉讼，结果见所附材料。"
-    return "被执行人在法定期限内没有申请行政复议，也没有提起行政诉讼，又不履行处罚决定。"
+        return "当事人曾申请行政复议或者提起行政诉讼，结果见所附材料。"
+    return "当事人在法定期限内没有申请行政复议，也没有提起行政诉讼，又不履行处罚决定。"
 
 
 def _materials(context: Context) -> list[str]:
-    return ["行政处罚决定书及送达回证", "催告书及送达回证", "被执行人的意见和催告情况", "被执行人的身份材料"]
+    return ["行政处罚决定书及送达回证", "催告书及送达回证", "当事人的意见和催告情况", "当事人的身份材料"]
 
 
 def _court(context: Context) -> object:

@@ -34,7 +34,7 @@ def on_spot(play: Play, name: str, *acts: tuple[str, dict[str, Any]], **data: An
 @pytest.mark.parametrize(
     ("heard", "data", "words"),
     [
-        ({"stated": False}, {}, "已当场告知拟处罚的事实、理由、依据和权利，当事人没有提出陈述、申辩。"),
+        ({"stated": False}, {}, "当事人没有提出陈述、申辩。"),
         (STATED, {}, "当事人提出陈述、申辩：我店是初犯。经复核部分采纳，理由：当场改正。"),
         (
             {"stated": True, "reasons": "不影响认定"},

@@ -10,6 +10,7 @@ from hengping.demo import plan
 from hengping.demo.parties import card_of, head_of
 from hengping.demo.telling import OFFICE, Moments, Pen, workday, workday_before
 from hengping.ground.documents import queries as document_queries
+from hengping.ground.records.queries import list_entries
 from hengping.kit.days import chinese_day
 from hengping.law.citations import cite
 from hengping.law.penalty.particulars import Weighed
@@ -528,15 +529,25 @@ def _execute(pen: Pen, plot: Plot) -> Moments:
 def _pay(pen: Pen, plot: Plot) -> None:
     for key in dict.fromkeys(fine.party for fine in plot.fines):
         amount = sum(fine.amount or 0 for fine in plot.fines if fine.party == key)
-        pen.step(
-            "record_payment",
-            {
-                "party": key,
-                "amount": amount,
-                "receipt_number": f"粤罚{pen.on:%Y%m%d}{pen.id.int % 10000:04d}",
-                "of": "fine",
-            },
-        )
+        number = f"粤罚{pen.on:%Y%m%d}{pen.id.int % 10000:04d}{key.removeprefix('p')}"
+        proof = [_keep(pen, f"缴款凭证（{pen.party_names[key]}）", "代收银行回传")]
+        paid = {"party": key, "amount": amount, "receipt_number": number, "of": "fine", "proof": proof}
+        pen.step("record_payment", paid)
+
+
+def _keep(pen: Pen, name: str, source: str) -> int:
+    """Put a document into the file; return the number of its entry. Each scan is a file of its own."""
+    matters.add_evidence(
+        dossier_id=pen.id,
+        evidence="documentary",
+        name=f"{name}.png",
+        file_name=f"{name}.png",
+        content=PHOTO + name.encode(),
+        source=source,
+        actor=pen.officer,
+        at=pen.now,
+    )
+    return list_entries(pen.id)[-1].seq
 
 
 def _to_court(pen: Pen, plot: Plot) -> Moments:

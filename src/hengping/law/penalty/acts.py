@@ -54,6 +54,11 @@ def penalty(label: str, *, optional: bool = False) -> Datum:
     return Datum("penalty", label, read=read_penalties, required=not optional)
 
 
+def _vouchers(label: str) -> Datum:
+    """Declare which pieces in the file are the vouchers of money that an act tells of."""
+    return wholes(label, help="存入案卷的扫描件或者照片", optional=True)
+
+
 _PARTY = _party()
 _OFFICERS = officers("执法人员及其证件")
 _SHOWN = flag("是否主动出示执法证件")
@@ -505,6 +510,7 @@ _EXECUTION = (
         receipt_number=text("票据编号"),
         of=text("款项", choices=PAYMENTS, optional=True),
         paid_to=of_files(text("款项交到哪里", choices=PAID_TO)),
+        proof=_vouchers("缴款凭证、票据（记录序号）"),
         party=_PARTY,
     ),
     act(
@@ -512,6 +518,7 @@ _EXECUTION = (
         "登记退还罚没款",
         amount=fen("金额"),
         voucher=text("退款凭证编号", optional=True),
+        proof=_vouchers("退款凭证（记录序号）"),
         party=_PARTY,
     ),
     act(
@@ -693,6 +700,7 @@ _SIMPLE = (
         ground=text("理由", choices=COLLECTION_GROUNDS),
         requested=flag("当事人是否提出当场缴纳", optional=True),
         officers=officers("执法人员", optional=True),
+        proof=_vouchers("票据存根（记录序号）"),
         party=_PARTY,
     ),
     act(
@@ -700,6 +708,7 @@ _SIMPLE = (
         "上缴当场收缴的罚款",
         to=text("交到哪里", choices=HANDED_TO),
         voucher=text("凭证编号", optional=True),
+        proof=_vouchers("上缴凭证（记录序号）"),
     ),
     act("file_on_spot_record", "当场处罚决定报机关备案", note=text("说明", optional=True)),
     act("turn_to_ordinary", "转为普通程序", reason=text("理由")),

@@ -36,6 +36,7 @@ OWN_ORDER = frozenset(
         "decision_was_made_on_the_spot",
         "discussion_was_opened",
         "excluded_is_evidence",
+        "voucher_is_in_the_file",
         "execution_is_suspended",
         "fine_was_collected_on_spot",
         "hearing_request_stands",

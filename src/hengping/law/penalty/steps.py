@@ -791,14 +791,15 @@ SIMPLE: tuple[Step, ...] = (
         EXECUTOR,
         {P.EXECUTION},
         [cite("APL", 68), cite("APL", 69)],
-        blocks="on_spot_collection_allowed receipt_number_recorded something_is_unpaid payment_fits",
+        blocks="on_spot_collection_allowed receipt_number_recorded something_is_unpaid payment_fits "
+        "voucher_is_in_the_file",
     ),
     _step(
         "hand_over_fine",
         CLERK,
         {P.EXECUTION},
         [cite("APL", 71)],
-        blocks="fine_was_collected_on_spot",
+        blocks="fine_was_collected_on_spot voucher_is_in_the_file",
         warns="fine_handed_over_in_time",
     ),
     _step(
@@ -852,7 +853,7 @@ EXECUTION: tuple[Step, ...] = (
         CLERK,
         CARRIED_OUT,
         [cite("APL", 67)],
-        blocks="decision_was_served receipt_number_recorded payment_fits",
+        blocks="decision_was_served receipt_number_recorded payment_fits voucher_is_in_the_file",
         warns="payment_went_to_the_bank",
     ),
     _step(
@@ -860,7 +861,7 @@ EXECUTION: tuple[Step, ...] = (
         CLERK,
         {P.EXECUTION, P.ENDED, P.CLOSED} | UNDECIDED,
         [cite("SCL", 36)],
-        blocks="something_is_to_be_refunded",
+        blocks="something_is_to_be_refunded voucher_is_in_the_file",
     ),
     _step(
         "start_surcharge",

@@ -16,6 +16,7 @@ from hengping.work.cases.paper_sources import PENALTY_SOURCES
 from hengping.work.cases.same_violation import same_violation
 from hengping.work.cases.waiting import WAITING
 from hengping.work.deliberation.shapes import DELIBERATED, WORDS_OF_DELIBERATION
+from hengping.work.matters.paper_context import Voucher
 from hengping.work.matters.practice import Practice
 
 
@@ -41,6 +42,14 @@ BINDING_ORDER = (
 """In which order papers are bound: what was decided first, then as it came about, what was gathered last. A house rule
 after a provincial rule of filing (天津安监 2009); no statute says it."""
 
+VOUCHERS = {
+    "record_payment": Voucher("缴款凭证", "receipt_number"),
+    "collect_on_spot": Voucher("当场收缴罚款票据", "receipt_number"),
+    "hand_over_fine": Voucher("罚款上缴凭证", "voucher"),
+    "record_refund": Voucher("退款凭证", "voucher"),
+}
+"""What proves that money was paid, handed over or paid back."""
+
 CASE_PRACTICE: Practice[CaseFacts] = Practice(
     procedure=PENALTY,
     reading="case.read",
@@ -57,6 +66,7 @@ CASE_PRACTICE: Practice[CaseFacts] = Practice(
     papers=_papers,
     per_party="penalty",
     binding_order=BINDING_ORDER,
+    vouchers=VOUCHERS,
     of_record=frozenset({"site_record"}),
     told=frozenset({"appraise_sealed_property"}),
     as_approved=frozenset({"decision_follows_approval", "notice_follows_approval", "outcome_was_approved"}),

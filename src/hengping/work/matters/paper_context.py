@@ -37,15 +37,22 @@ class MatterFacts(NamedTuple):
     number: str
 
 
+class Voucher(NamedTuple):
+    """A voucher of money: what it is called, and the particular of its act that holds the number printed on it."""
+
+    title: str
+    number: str
+
+
 @dataclass(frozen=True, slots=True)
 class Context(Generic[S]):
     """What is known when a paper is made.
 
     `party` is the register's shape of the party that the paper is for, if any; `row` what is decided about that party:
     its row in the particular named `per_party`, where the procedure has one; `binding_order` are the kinds of paper in
-    the order in which a file is bound. `assigned` are the numbers of the officers
-    on the matter, where somebody has read them already. `read` keeps what the registers told on
-    the way: a step with several papers reads them once, and its entry keeps the answer.
+    the order in which a file is bound, `vouchers` the acts that a voucher of money proves. `assigned` are the numbers
+    of the officers on the matter, where somebody has read them already. `read` keeps what the registers told on the
+    way: a step with several papers reads them once, and its entry keeps the answer.
     """
 
     matter: MatterFacts
@@ -65,6 +72,7 @@ class Context(Generic[S]):
     party: Mapping[str, Any] | None = None
     row: Mapping[str, Any] | None = None
     read: dict[str, Any] = field(default_factory=dict)
+    vouchers: Mapping[str, Voucher] = field(default_factory=dict)
 
     def once(self, name: str, read: Callable[[], T]) -> T:
         """Return what was read under a name, reading it the first time."""

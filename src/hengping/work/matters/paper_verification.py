@@ -305,6 +305,7 @@ def _context(
         practice.per_party,
         practice.binding_order,
         read={"parties": {}, **entry.payload["known"]["read"]},  # what was not read then is not read now
+        vouchers=practice.vouchers,
     )
 
 

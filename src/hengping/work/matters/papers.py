@@ -100,6 +100,7 @@ def context_of(
         standing.practice.per_party,
         standing.practice.binding_order,
         assigned,
+        vouchers=standing.practice.vouchers,
     )
 
 

@@ -21,6 +21,7 @@ from hengping.law.procedure.elsewhere import Elsewhere
 from hengping.law.procedure.papers import Reading
 from hengping.law.procedure.procedure import Procedure, S
 from hengping.work.matters.models import Matter
+from hengping.work.matters.paper_context import Voucher
 from hengping.work.matters.paper_sources import PaperSources
 
 MISSING = "没有这份案卷，或者您无权查看。"
@@ -106,7 +107,8 @@ class Practice(Generic[S]):
 
     Papers: `sources` fill them, `papers` picks those that a step issues by its particulars, `per_party` names the
     particular that decides about each party in a row of its own; `binding_order` are all kinds of paper that a file can
-    hold, in the order in which it is bound; `of_record` are papers that the party has but that only tell what was seen;
+    hold, in the order in which it is bound, `vouchers` the acts that tell of money by a voucher, which is bound behind
+    them; `of_record` are papers that the party has but that only tell what was seen;
     `as_approved` are the conditions by which an act that issues papers does what was approved: they are asked again
     where papers are held against the record. `told` steps count only as they were told in writing; `own_words` names
     what somebody wrote in their own words in entries, beside what the procedure knows of its own steps.
@@ -135,6 +137,7 @@ class Practice(Generic[S]):
     papers: Callable[[str, tuple[str, ...], Mapping[str, Any]], tuple[str, ...]] = _always_the_same
     per_party: str = ""
     binding_order: tuple[str, ...] = ()
+    vouchers: Mapping[str, Voucher] = field(default_factory=dict)
     of_record: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
     own_words: Mapping[str, frozenset[str]] = field(default_factory=dict)

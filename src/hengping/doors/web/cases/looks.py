@@ -170,11 +170,11 @@ def _prefilled(step: str, facts: CaseFacts) -> Mapping[str, str]:
 
 
 def _offered(step: str, facts: CaseFacts) -> Mapping[str, Mapping[str, str]]:
-    """Return the evidence of the case by the number of its entry, where some of it may be excluded or shows why nothing
-    is enforced any more.
+    """Return the evidence of the case by the number of its entry, where some of it may be excluded, is the voucher of
+    money or shows why nothing is enforced any more.
     """
-    name = {"verify_evidence": "excluded", "end_execution": "proof"}.get(step)
-    if name is None or not facts.gathered:
+    name = "excluded" if step == "verify_evidence" else "proof"
+    if name not in PENALTY.acts[step].data or not facts.gathered:
         return {}
     return {
         name: {

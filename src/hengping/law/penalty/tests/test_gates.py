@@ -1234,6 +1234,12 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
         asked("execution", "record_payment"),
     ),
     (
+        "voucher_is_in_the_file",
+        "",
+        asked("execution", "record_payment", proof=[9999]),
+        asked("execution", "record_payment", proof=[]),
+    ),
+    (
         "receipt_number_recorded",
         "APL-70",
         asked("execution", "record_payment", receipt_number=""),
@@ -1775,6 +1781,7 @@ KEEP_THE_RECORD = frozenset(
         "urging_statement_was_made",
         "urging_was_issued",
         "version_is_current",
+        "voucher_is_in_the_file",
     ]
 )
 """What no article asks for and no record can do without."""

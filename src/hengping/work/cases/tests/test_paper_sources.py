@@ -10,13 +10,14 @@ from hengping.ground.documents.reading import fields_of
 from hengping.ground.errors import BadInput
 from hengping.ground.library.actions import set_configuration
 from hengping.ground.records.actions import add_exhibit
-from hengping.ground.records.queries import get_dossier
+from hengping.ground.records.queries import get_dossier, list_entries
 from hengping.work.cases.paper_sources import (
     PENALTY_SOURCES,
     defence,
     the_violation,
 )
-from hengping.work.cases.tests.conftest import FINE, Play
+from hengping.work.cases.tests.conftest import FINE, PNG, Play
+from hengping.work.matters import actions as matters
 from hengping.work.matters.models import Matter
 from hengping.work.matters.paper_sources import EVERY_KIND
 from hengping.work.matters.paper_sources.common import COMMON as COMMON_SOURCES
@@ -83,6 +84,34 @@ def test_the_catalogue_counts_true_pages_in_the_order_of_the_bound_file(play: Pl
 def _pages(said: str) -> range:
     first, _, last = said.partition("-")
     return range(int(first), int(last or first) + 1)
+
+
+@pytest.mark.django_db
+def test_vouchers_of_money_stand_in_the_catalogue(play: Play) -> None:
+    """One that is in the file bears the number of the payment; of one that is not, its number and day are known."""
+    play.decided()
+    play.serve_all()
+    kept = matters.add_evidence(
+        dossier_id=play.id,
+        evidence="documentary",
+        name="银行缴款回单",
+        file_name="回单.png",
+        content=PNG + b"voucher",
+        source="当事人交来",
+        actor=play.cast.clerk,
+        at=play.now,
+    )
+    (entry,) = [one for one in list_entries(play.id) if one.payload.get("sha256") == kept.sha256]
+    half = {"party": "p1", "amount": FINE // 2, "of": "fine"}
+    play.step("record_payment", half | {"receipt_number": "粤罚1", "proof": [entry.seq]})
+    play.step("record_payment", half | {"receipt_number": "粤罚2"})
+    case = standing_of(Matter.objects.get(pk=play.id), play.on)
+    context = context_of(case, "archive_case", {}, actor=play.cast.clerk, on=play.on)
+    rows = COMMON_SOURCES.of_kind["file_catalogue"]["entries"].source(context)
+    found = {row["number"]: row for row in rows if str(row["number"]).startswith("粤罚")}
+    assert {number: row["title"] for number, row in found.items()} == {"粤罚1": "银行缴款回单", "粤罚2": "缴款凭证"}
+    assert "page" in found["粤罚1"]
+    assert found["粤罚2"]["note"] == UNCOUNTED
 
 
 @pytest.mark.django_db

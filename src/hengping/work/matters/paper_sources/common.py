@@ -7,6 +7,7 @@ Of the cover the procedure itself says what only it knows: the matter in short, 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from itertools import zip_longest
 from typing import Any
@@ -206,6 +207,7 @@ def _bound(context: AnyContext) -> list[tuple[dict[str, Any], int | None]]:
     void = {entry.payload["document"] for entry in context.entries if entry.kind == "document_voided"}
     # The scan of a paper that others issued is that paper, and no piece beside it.
     scans = {entry.payload["sha256"] for entry in context.entries if entry.payload.get("issuer")}
+    numbers = {seq: number for entry, number in _money(context) for seq in entry.payload.get("proof") or ()}
     papers, pieces = [], []
     for entry in context.entries:
         said = entry.payload
@@ -213,10 +215,30 @@ def _bound(context: AnyContext) -> list[tuple[dict[str, Any], int | None]]:
             line = {"title": said["title"], "number": said.get("number") or "", "on": said["on"]}
             papers.append((_place_of(context, str(said["kind"])), line, int(said["pages"])))
         elif entry.kind == "exhibit_added" and said.get("sha256") not in scans:
-            line = {"title": name_of_exhibit(entry), "on": day_of(entry.happened_at)}
+            line = {
+                "title": name_of_exhibit(entry),
+                "number": numbers.get(entry.seq, ""),
+                "on": day_of(entry.happened_at),
+            }
             pieces.append((line, said.get("pages")))
+    pieces += [(line, None) for line in _vouchers_on_paper(context)]
     lines = [(line, pages) for _, line, pages in sorted(papers, key=lambda one: one[0])] + pieces
     return sorted(lines, key=lambda one: one[1] is None)
+
+
+def _money(context: AnyContext) -> Iterator[tuple[EntryShape, str]]:
+    """Yield each act that a voucher of money proves, with the number printed on it."""
+    for entry in context.entries:
+        if entry.kind in context.vouchers:
+            yield entry, str(entry.payload.get(context.vouchers[entry.kind].number) or "")
+
+
+def _vouchers_on_paper(context: AnyContext) -> Iterator[dict[str, Any]]:
+    """Yield a line for each voucher whose number is on record and that nobody has put into the file as a picture."""
+    for entry, number in _money(context):
+        if number and not entry.payload.get("proof"):
+            title = context.vouchers[entry.kind].title
+            yield {"title": title, "number": number, "on": day_of(entry.happened_at)}
 
 
 def _place_of(context: AnyContext, kind: str) -> int:

@@ -25,7 +25,7 @@ class OverrunRow(NamedTuple):
     told: Overrun
 
 
-@door("record.verify")
+@door("case.overruns")
 @require_GET
 def overrun_list(request: ActorRequest) -> HttpResponse:
     """List the cases over their time, of those that the reader may see."""

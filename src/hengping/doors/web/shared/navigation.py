@@ -75,7 +75,7 @@ PLACES: tuple[tuple[str, tuple[Place, ...]], ...] = (
         (
             Place("案卷校验", "/records/check/", "fingerprint", "record.verify", "完整 改动 校验码"),
             Place("补记和补录", "/records/late/", "clock", "record.verify", "晚记 接续 口头批准"),
-            Place("超期案件", "/overruns/", "calendar-due", "record.verify", "办案期限 超期处罚 第六十条"),
+            Place("超期案件", "/overruns/", "calendar-due", "case.overruns", "办案期限 超期处罚 第六十条"),
             Place("停写案卷", "/records/stopped/", "lock", "record.release", "校验 不一致 恢复写入"),
             Place("账号", "/accounts/", "user-cog", "account.read", "岗位 会话 用户"),
             Place("日志", "/logs/", "history", "log.read", "登录日志 查看记录"),

@@ -83,5 +83,15 @@ def test_the_breach_is_shown_on_the_page_and_to_the_supervisor(play: Play, as_: 
     assert REASON in as_(supervisor).get("/overruns/").content.decode()
 
 
-def test_it_requires_record_verify(play: Play, as_: Opened) -> None:
-    assert as_(play.cast.officer_in_charge).get("/overruns/").status_code == 403
+def test_it_requires_case_overruns(play: Play, as_: Opened) -> None:
+    for denied in (play.cast.officer_in_charge, play.cast.system_admin):
+        assert as_(denied).get("/overruns/").status_code == 403
+
+
+def test_who_answers_for_time_sees_what_is_over(play: Play, as_: Opened) -> None:
+    over(play, "reported")
+    cast = play.cast
+    for reader in (cast.section_head, cast.leader, cast.head, cast.reviewer, cast.clerk):
+        page = as_(reader).get("/overruns/").content.decode()
+        assert "没有批准超期处罚" in page
+        assert 'href="/overruns/"' in page

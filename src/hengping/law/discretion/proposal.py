@@ -5,7 +5,7 @@ from __future__ import annotations
 from hengping.law.citations import Citation, cite
 from hengping.law.discretion.draft import Draft
 from hengping.law.discretion.shapes import DIRECTIONS, Step, show_yuan
-from hengping.law.violations import Item
+from hengping.law.violations import STAGES, SUBJECTS, Item
 
 
 def check_proposed(draft: Draft) -> int | None:
@@ -42,7 +42,8 @@ def _hold_against_range(draft: Draft, item: Item, proposed: int) -> None:
         if draft.fact_missing and (proposed or draft.exempt == "go_on"):
             draft.refuse("range_is_known", "缺少事实，幅度不能确定，不能确定罚款数额", *articles, cure="补充所缺事实")
         elif proposed:
-            draft.refuse("fine_is_provided", "法律没有规定在这一阶段对该对象罚款", *articles, cure="改为法律规定的措施")
+            cure = _fined_instead(item, draft.request.stage, draft.request.subject)
+            draft.refuse("fine_is_provided", "法律没有规定在这一阶段对该对象罚款", *articles, cure=cure)
         return
     if proposed == 0:
         _hold_nothing(draft, articles)
@@ -56,6 +57,16 @@ def _hold_against_range(draft: Draft, item: Item, proposed: int) -> None:
         _hold_outside_direction(draft, proposed, spot)
     if proposed % 100:
         draft.attend("amount_is_whole", "罚款数额不是整元，须说明计算过程", *articles)
+
+
+def _fined_instead(item: Item, stage: str, subject: str) -> str:
+    """Say whom the provision fines at that stage, or at which stage it fines whom was chosen; nobody is often meant."""
+    fined = [(one.stage, one.subject) for one in item.outcomes if one.kind != "none"]
+    subjects = "、".join(name for code, name in SUBJECTS.items() if code != subject and (stage, code) in fined)
+    stages = "、".join(name for code, name in STAGES.items() if code != stage and (code, subject) in fined)
+    cures = [f"改选处罚对象，这一阶段罚款的对象是：{subjects}"] if subjects else []
+    cures += [f"改选阶段，对该对象罚款的阶段是：{stages}"] if stages else []
+    return "；".join([*cures, "不罚款的，改为法律规定的措施"])
 
 
 def _hold_nothing(draft: Draft, articles: tuple[Citation, ...]) -> None:

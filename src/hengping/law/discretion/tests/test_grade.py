@@ -1,6 +1,7 @@
 """One violation by one subject: the range, the amount, what is refused and what is still needed."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -327,6 +328,23 @@ def test_whole_yuan_are_expected_but_not_demanded() -> None:
     answer = ask("AQF-97-7", proposed_yuan="20150.5")
     assert answer.lawful
     assert "amount_is_whole" in {one.gate for one in answer.attentions}
+
+
+def test_what_nobody_is_fined_for_names_who_is_and_when() -> None:
+    def cure(item: str, **said: Any) -> str:
+        findings = ask(item, proposed_yuan=1000, **said).findings
+        return next(one.cure for one in findings if one.gate == "fine_is_provided")
+
+    as_person = cure("AQF-97-7", subject="responsible_person")
+    assert as_person.startswith(
+        "改选处罚对象，这一阶段罚款的对象是：单位；改选阶段，对该对象罚款的阶段是：逾期未改正；"
+    )
+    assert (
+        cure("AQF-97-7", stage="accident")
+        == "改选阶段，对该对象罚款的阶段是：初次、逾期未改正；不罚款的，改为法律规定的措施"
+    )
+    assert "对象是：主要负责人" in cure("AQF-94-1", subject="unit")
+    assert cure("O14-15", stage="accident", measured={"deaths": 1}) == "不罚款的，改为法律规定的措施"
 
 
 def test_an_amount_that_cannot_be_determined_is_never_lawful() -> None:

@@ -43,6 +43,7 @@ OWN_ORDER = frozenset(
         "hearing_was_held",
         "investigation_was_reported",
         "officers_were_assigned",
+        "party_was_told",
         "penalty_names_its_parties",
         "preservation_stands",
         "publication_stands",

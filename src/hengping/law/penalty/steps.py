@@ -516,6 +516,7 @@ ORDINARY: tuple[Step, ...] = (
         OFFICER,
         UNDECIDED,
         [cite("APL", 45, 1)],
+        blocks="party_was_told",
         documents="statement_record",
     ),
     _step("waive_statement", OFFICER, HEARD, [cite("APL", 62)], blocks="notice_was_served waiver_is_signed"),
@@ -527,7 +528,14 @@ ORDINARY: tuple[Step, ...] = (
         blocks="statement_was_made",
         warns="defence_was_answered",
     ),
-    _step("request_hearing", OFFICER, UNDECIDED, [cite("APL", 64)], warns="hearing_request_in_time"),
+    _step(
+        "request_hearing",
+        OFFICER,
+        UNDECIDED,
+        [cite("APL", 64)],
+        blocks="party_was_told",
+        warns="hearing_request_in_time",
+    ),
     _step("accept_hearing_request", OFFICER, HEARD, [cite("APL", 63, 1)], blocks="hearing_request_stands"),
     _step(
         "refuse_hearing_request",

@@ -449,6 +449,8 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
         asked("filed", "record_questioning"),
         asked("filed", "record_questioning", on_site=True),
     ),
+    ("party_was_told", "", asked("reported", "record_statement"), asked("defence", "record_statement", later(12))),
+    ("party_was_told", "", asked("filed", "request_hearing"), asked("large", "request_hearing", later(12))),
     ("site_record_exists", "WSL-68", asked("filed", "order_correction"), asked("recorded", "order_correction")),
     ("correction_order_stands", "", asked("filed", "record_recheck"), asked("investigated", "record_recheck")),
     (
@@ -1766,6 +1768,7 @@ KEEP_THE_RECORD = frozenset(
         "fine_was_collected_on_spot",
         "hearing_request_stands",
         "matter_is_taken_over_once",
+        "party_was_told",
         "preservation_stands",
         "proposal_is_pending",
         "proposal_was_made",

@@ -961,3 +961,25 @@ ROWS: list[Row] = [
 @pytest.mark.parametrize(("gate", "asked", "answers"), [row[1:] for row in ROWS], ids=[row[0] for row in ROWS])
 def test_it_answers(gate: str, asked: Callable[[], Answer], answers: list[str]) -> None:
     assert says(asked(), gate) == answers
+
+
+def test_a_day_that_does_not_fit_is_told_with_the_day_to_change() -> None:
+    cures = {
+        "改填日期；还没有发生的，发生以后再办理": at("clue").ask("propose_filing", later(1), violated_on=later(2)),
+        "改填发生之日或者终了之日": at("clue").ask("propose_filing", violated_on=later(-5), ended_on=later(-6)),
+        "改填发生之日或者发现之日": at("clue").ask("propose_filing", violated_on=later(-5), discovered_on=later(-6)),
+        "改填限期改正的最后一日，不早于责令改正之日": at("recorded").ask("order_correction", later(1), due_on=later(0)),
+        "改填公示之日": at("execution").ask("record_publication", published_on=later(29)),
+    }
+    for cure, answer in cures.items():
+        assert [one.cure for one in answer.findings if one.gate == "days_follow_each_other"] == [cure]
+
+
+def test_who_was_told_before_a_decision_that_fell_may_speak_to_the_next() -> None:
+    fell = at("execution").do("record_remedy_started").do("record_remedy_outcome", outcome="revoked", redo=True)
+    assert says(fell.ask("record_statement"), "party_was_told") == []
+    for step in ("record_statement", "request_hearing"):
+        assert says(at("notice").ask(step), "party_was_told") != []
+        assert says(at("notice").do("issue_notice").ask(step), "party_was_told") == [], (
+            "it may hear of it before service"
+        )

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from hengping.doors.web.matters import evidence_views, masked_views, paper_views, preview_views, views
+from hengping.doors.web.matters import evidence_views, masked_views, paper_views, preview_views, reason_pages, views
 from hengping.doors.web.matters.looks import Looks
 from hengping.ground.people.doors import door
 from hengping.law.procedure.procedure import S
@@ -25,9 +25,9 @@ def matter_patterns(prefix: str, looks: Looks[S]) -> list[URLPattern]:
         ("steps/<slug:step>/preview/<slug:kind>/", "document.preview", require_POST(paper_views.preview)),
         ("waive/<slug:gate>/", "waiver.grant", BOTH(views.waive_gate)),
         ("correct/<int:seq>/", "record.correct", BOTH(views.correct_entry)),
-        ("takeover/", "matter.take_over", BOTH(views.take_over)),
-        ("continuing/", looks.practice.reading, BOTH(views.give_up_continuing)),
-        ("mistake/", looks.practice.ending, BOTH(views.end_mistaken)),
+        ("takeover/", "matter.take_over", BOTH(reason_pages.TAKE_OVER.view)),
+        ("continuing/", looks.practice.reading, BOTH(reason_pages.GIVE_UP_CONTINUING.view)),
+        ("mistake/", looks.practice.ending, BOTH(reason_pages.END_MISTAKEN.view)),
         ("bundle/", "record.export", require_GET(views.matter_bundle)),
         ("documents/<uuid:document_id>/", "document.preview", require_GET(paper_views.document_page)),
         ("documents/<uuid:document_id>/pdf/", "document.preview", require_GET(paper_views.document_pdf)),

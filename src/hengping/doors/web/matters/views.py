@@ -32,7 +32,7 @@ from hengping.doors.web.matters.opened import (
     still_open,
 )
 from hengping.doors.web.matters.reading import number_of, tidy
-from hengping.doors.web.matters.reason_forms import ReasonForm, WaiverForm
+from hengping.doors.web.matters.reason_forms import WaiverForm
 from hengping.doors.web.matters.signing_page import (
     ABOUT,
     PARTY,
@@ -44,7 +44,6 @@ from hengping.doors.web.matters.signing_page import (
 )
 from hengping.doors.web.matters.step_forms import Field, Form, as_typed, fields_of, form_of, read_form, with_errors
 from hengping.doors.web.matters.step_papers import PaperGroup, paper_groups, read_papers
-from hengping.doors.web.matters.taking_over_forms import TakingOverForm
 from hengping.doors.web.shared.acting import act_from_page, acted_once
 from hengping.doors.web.shared.next_hand import say_done, say_what_else_to_sign
 from hengping.doors.web.shared.practice import file_name
@@ -55,7 +54,6 @@ from hengping.ground.records.shapes import EntryShape
 from hengping.law.findings import Finding
 from hengping.law.procedure.common import ENDORSING
 from hengping.law.procedure.procedure import S
-from hengping.law.procedure.steps import RECEIVED
 from hengping.work.matters import actions, queries
 from hengping.work.matters.actions import Upsets
 from hengping.work.matters.completion import OPINION
@@ -292,74 +290,6 @@ def waive_gate(request: ActorRequest, dossier_id: UUID, gate: str, looks: Looks[
         form,
         lambda typed: actions.waive_gate(dossier_id=dossier_id, gate=gate, **typed, actor=request.actor, at=request.at),
         "已豁免，理由和到期日已记入案卷。",
-        (address_of(looks, dossier_id),),
-        page,
-    )
-
-
-def end_mistaken(request: ActorRequest, dossier_id: UUID, looks: Looks[S]) -> HttpResponse:
-    """End a dossier that should never have been opened, with the reason; it stays to be read."""
-    # Sent twice, the page finds the dossier ended by its own first time: the key says so, not the state.
-    find = matter_at if request.method == "POST" else matter_to_act_on
-    matter = find(looks, request.actor, dossier_id)
-    form = ReasonForm(request.POST if request.method == "POST" else None)
-
-    def page(findings: Sequence[Finding], status: int) -> HttpResponse:
-        context = framed(looks, matter, ("误立终止", "")) | {"form": form, "findings": findings}
-        return render(request, "matters/mistake.html", context, status=status)
-
-    return act_from_page(
-        request,
-        form,
-        lambda typed: actions.end_mistaken(dossier_id=dossier_id, **typed, actor=request.actor, at=request.at),
-        "案卷已作为误立终止，理由已记入，只能查看。",
-        (address_of(looks, dossier_id),),
-        page,
-    )
-
-
-def take_over(request: ActorRequest, dossier_id: UUID, looks: Looks[S]) -> HttpResponse:
-    """Record that the dossier came from another body in mid-year, so that what was done before can be continued."""
-    if RECEIVED not in looks.procedure.steps:
-        raise Http404
-    matter = matter_to_act_on(looks, request.actor, dossier_id)
-    act = looks.procedure.acts[RECEIVED]
-    planned = queries.continuing_of(request.actor, dossier_id, request.on)
-    expected = {"body": planned.body, "what": planned.what, "on": planned.came_on} if planned else {}
-    form = TakingOverForm(request.POST if request.method == "POST" else None, initial=expected).called(act.data)
-
-    def page(findings: Sequence[Finding], status: int) -> HttpResponse:
-        context = framed(looks, matter, (act.sentence, "")) | {"form": form, "findings": findings}
-        return render(request, "matters/take_over.html", context, status=status)
-
-    return act_from_page(
-        request,
-        form,
-        lambda typed: actions.take_over_matter(dossier_id=dossier_id, **typed, actor=request.actor, at=request.at),
-        "接收移送已记入案卷。接收之日以前的步骤，现在可以按接续记入。",
-        (address_of(looks, dossier_id),),
-        page,
-    )
-
-
-def give_up_continuing(request: ActorRequest, dossier_id: UUID, looks: Looks[S]) -> HttpResponse:
-    """Wait no more for the steps that others took before the matter came, with the reason."""
-    # Sent twice, the page finds nothing to give up by its own first time: the key says so, not the state.
-    matter = matter_to_act_on(looks, request.actor, dossier_id)
-    planned = queries.continuing_of(request.actor, dossier_id, request.on)
-    form = ReasonForm(request.POST if request.method == "POST" else None)
-
-    def page(findings: Sequence[Finding], status: int) -> HttpResponse:
-        acts = looks.procedure.acts
-        steps = [(acts[step].sentence, on) for step, on in planned.steps] if planned else []
-        context = framed(looks, matter, ("不再接续", "")) | {"form": form, "findings": findings, "steps": steps}
-        return render(request, "matters/give_up_continuing.html", context, status=status)
-
-    return act_from_page(
-        request,
-        form,
-        lambda typed: actions.give_up_continuing(dossier_id=dossier_id, **typed, actor=request.actor, at=request.at),
-        "不再接续，理由已记入案卷。期限从现在起照案卷的记录计算。",
         (address_of(looks, dossier_id),),
         page,
     )

@@ -9,8 +9,8 @@ import pytest
 from django.http import Http404
 
 from hengping.conftest import text
-from hengping.doors.web.matters import views
 from hengping.doors.web.matters.matter_page import page_of
+from hengping.doors.web.matters.reason_pages import TAKE_OVER
 from hengping.doors.web.matters.tests.conftest import Opened, hidden
 from hengping.doors.web.matters.tests.toy import PERMIT_LOOKS
 from hengping.ground.people.doors import ActorRequest
@@ -125,5 +125,5 @@ def test_where_the_procedure_takes_nothing_over_there_is_no_page(inherited: Perm
     steps = {code: row for code, row in PERMIT.steps.items() if code != "received_from"}
     looks = replace(PERMIT_LOOKS, practice=replace(PRACTICE, procedure=replace(PERMIT, steps=steps)))
     with pytest.raises(Http404):
-        views.take_over(ActorRequest(), inherited.id, looks)
+        TAKE_OVER.view(ActorRequest(), inherited.id, looks)
     assert page_of(looks, inherited.cast.clerk, inherited.id, inherited.on)["may_take_over"] is False

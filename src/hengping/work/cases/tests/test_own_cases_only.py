@@ -23,10 +23,10 @@ from hengping.work.cases import actions as cases
 from hengping.work.cases.tests.conftest import FINE, ITEM, Play
 from hengping.work.deliberation import actions as deliberation
 from hengping.work.deliberation.shapes import POINTS, PointAnswer, ReviewShape
+from hengping.work.deliberation.tests.matters import qualify
 from hengping.work.matters import actions as matters
 from hengping.work.matters.models import Matter
 from hengping.work.matters.practice import practice_of
-from hengping.work.officers.actions import register_officer
 
 pytestmark = pytest.mark.django_db
 
@@ -95,17 +95,7 @@ def withdraw(play: Play, actor: Actor) -> None:
 
 def answer(play: Play, actor: Actor) -> None:
     review = review_of(play, play.cast.officer_in_charge)
-    register_officer(
-        name=play.cast.reviewer.name,
-        kind="reviewer",
-        department="法制科",
-        user_id=play.cast.reviewer.user_id,
-        legal_qualification=True,
-        first_review_on=None,
-        actor=play.cast.training_clerk,
-        at=play.now,
-        on=play.on,
-    )
+    qualify(play.cast, play.cast.reviewer)
     points = {code: PointAnswer(True) for code in POINTS}
     given = {"opinion": next(iter(OPINIONS)), "text": "同意。", "points": points}
     deliberation.give_opinion(review_id=review.id, **given, actor=play.cast.reviewer, at=play.now)

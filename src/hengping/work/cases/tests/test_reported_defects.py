@@ -19,7 +19,7 @@ from hengping.ground.records.queries import list_entries
 from hengping.work.cases.tests.conftest import Play
 from hengping.work.deliberation import actions as deliberation
 from hengping.work.deliberation.shapes import POINTS, PointAnswer
-from hengping.work.officers.actions import register_officer
+from hengping.work.deliberation.tests.matters import qualify
 
 pytestmark = pytest.mark.django_db
 SITE = {"site_record": {"started_at": "8:30", "ended_at": "8:50", "site_head": "李四", "findings": "没有警示标志。"}}
@@ -44,17 +44,7 @@ def cited(refused: Refused, gate: str) -> set[tuple[str, int | None]]:
 
 def reviewed(play: Play) -> None:
     """Have the legal reviewer, who is registered and qualified, pass what was proposed."""
-    register_officer(
-        name=play.cast.reviewer.name,
-        kind="reviewer",
-        department="法制科",
-        user_id=play.cast.reviewer.user_id,
-        legal_qualification=True,
-        first_review_on=None,
-        actor=play.cast.training_clerk,
-        at=play.now,
-        on=play.on,
-    )
+    qualify(play.cast, play.cast.reviewer)
     owner = owner_of("case")
     assert owner is not None
     matter = owner.matter(dossier_id=play.id, actor=play.cast.officer_in_charge, on=play.on)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import zip_longest
 
 from hengping.ground.records.shapes import EntryShape
@@ -65,16 +66,33 @@ def _said_of_defence(entry: EntryShape) -> str:
             return ""
 
 
+OF_THE_STATEMENT = frozenset({"record_statement", "waive_statement"})
+OF_THE_HEARING = frozenset({"request_hearing", "waive_hearing", "withdraw_hearing_request", "hold_hearing"})
+"""The acts by which a party used either right, or said that it would not."""
+
+
 def _defence(context: Context) -> str:
-    """What the party said and what was answered; where it said nothing, what it was told it might."""
-    words = [words for entry in told(context) if (words := _said_of_defence(entry))]
-    if words:
-        return "；".join(word.rstrip("。；") for word in words) + "。"
-    notice = notice_of(context)
-    if notice is None:
-        return "本案没有制发处罚告知书，当事人没有提出陈述、申辩。"
-    hearing = "，也没有申请听证" if notice.payload.get("kind") == "hearing_notice_right" else ""
-    return f"当事人在规定期限内没有提出陈述、申辩{hearing}。"
+    """What the party said and what was answered; of each right that it was told and let pass, that it did."""
+    said = [(entry.kind, words) for entry in told(context) if (words := _said_of_defence(entry))]
+    if notice_of(context) is None:
+        return _sentence([words for _, words in said]) or "本案没有制发处罚告知书，当事人没有提出陈述、申辩。"
+    kinds = {kind for kind, _ in said}
+    left = []
+    if not kinds & (OF_THE_STATEMENT | {"hold_hearing"}):
+        left.append("没有提出陈述、申辩")
+    if _hearing_was_offered(context) and not kinds & OF_THE_HEARING:
+        left.append("没有申请听证")
+    passed = [f"当事人在规定期限内{'，也'.join(left)}"] if left else []
+    return _sentence([*(words for _, words in said), *passed])
+
+
+def _sentence(words: Sequence[str]) -> str:
+    return "；".join(word.rstrip("。；") for word in words) + "。" if words else ""
+
+
+def _hearing_was_offered(context: Context) -> bool:
+    """Whether any notice to the party told it that it may ask for a hearing."""
+    return last(context, "document_issued", kind="hearing_notice_right") is not None
 
 
 def _presider(context: Context) -> object:

@@ -168,7 +168,7 @@ def _gates_of(procedure: Procedure[Any]) -> str:
         blocks = [step for step in steps if any(one.name == gate.name for one in procedure.plans[step.code].blocks)]
         warns = [step for step in steps if gate.name in step.warns]
         where = "每一步" if len(blocks) == len(steps) else names(blocks)
-        kind = "内部，可豁免" if gate.house else "法定"
+        kind = "法定" if not gate.house else "内部，不可豁免" if gate.firm else "内部，可豁免"
         rows.append((code(gate.name), gate.rule, labels(gate.basis), kind, where, names(warns)))
     return table(("代码", "条件", "依据", "性质", "不满足即不能进行", "不满足只提示"), rows)
 

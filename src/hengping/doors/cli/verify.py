@@ -41,21 +41,22 @@ def run(args: argparse.Namespace) -> int:
 
 def _file(args: argparse.Namespace) -> int:
     report = verify_path(args.file, args.key)
-    faults, uncompared, of_others = _papers(report, args.file) if report.entries else ([], [], [])
+    faults, uncompared, of_others, remarks = _papers(report, args.file) if report.entries else ([], [], [], [])
     report = replace(report, faults=(*report.faults, *faults))
     if args.json:
         told = {"is_signer_known": report.is_signer_known, "facts": dict(report.facts)}
         told |= {"faults": list(map(_fault, report.faults)), "uncompared": uncompared, "of_others": of_others}
+        told |= {"remarks": remarks}
         _print_json(report.holds, told)
     else:
-        for line in (*describe(report), *_not_compared(uncompared), *_of_others(of_others)):
+        for line in (*describe(report), *_not_compared(uncompared), *_of_others(of_others), *_said(remarks)):
             print(line)
     return 0 if report.holds else 1
 
 
-def _papers(report: Report, path: Path) -> tuple[list[Fault], list[str], list[str]]:
+def _papers(report: Report, path: Path) -> tuple[list[Fault], list[str], list[str], list[str]]:
     """Hold the papers against the record; the rules are those of this program, no database is asked. Return what is
-    wrong, the papers that could not be compared, and those that others issued.
+    wrong, the papers that could not be compared, those that others issued, and how the matter stands.
     """
     from hengping.doors.cli.main import set_up_django
 
@@ -63,6 +64,7 @@ def _papers(report: Report, path: Path) -> tuple[list[Fault], list[str], list[st
     from hengping.ground.documents.verification import papers_of_others
     from hengping.ground.records.bundled import entry_of
     from hengping.work.matters.paper_verification import bundle_faults, print_faults, uncompared_papers
+    from hengping.work.matters.standing_remarks import standing_remarks
 
     entries = list(map(entry_of, report.entries))
     faults = list(bundle_faults(report.kind, entries))
@@ -70,7 +72,8 @@ def _papers(report: Report, path: Path) -> tuple[list[Fault], list[str], list[st
         with ZipFile(path) as archive:
             names = {name.removeprefix(FILES).partition(".")[0]: name for name in archive.namelist()}
             faults += print_faults(entries, lambda digest: archive.read(names[digest]) if digest in names else None)
-    return faults, list(uncompared_papers(report.kind, entries)), list(papers_of_others(None, entries))
+    remarks = list(standing_remarks(report.kind, entries))
+    return faults, list(uncompared_papers(report.kind, entries)), list(papers_of_others(None, entries)), remarks
 
 
 def _not_compared(names: Sequence[str]) -> Iterator[str]:
@@ -83,12 +86,17 @@ def _of_others(names: Sequence[str]) -> Iterator[str]:
         yield f"原单位文书{len(names)}份，不是本系统制发的，只核对扫描件没有改动：{'、'.join(names)}。"
 
 
+def _said(remarks: Sequence[str]) -> Iterator[str]:
+    yield from (f"请注意：{text}。" for text in remarks)
+
+
 class _Bureau(TypedDict):
     """What was found in one bureau. Faults as `_fault` tells them, those of a dossier under its id.
 
     `uncompared` are papers of an earlier version, which kept nothing to compare them with: they are no faults;
-    `of_others` were issued before their matter came, and only their scans are compared. `rows` are columns of lists
-    that are not what the entries say: no dossier is stopped for them. `unsealed` says what the check cannot see yet.
+    `of_others` were issued before their matter came, and only their scans are compared. `remarks` say how matters
+    stand. `rows` are columns of lists that are not what the entries say: no dossier is stopped for them. `unsealed`
+    says what the check cannot see yet.
     """
 
     bureau: str
@@ -99,6 +107,7 @@ class _Bureau(TypedDict):
     by_dossier: dict[str, list[dict[str, str]]]
     uncompared: dict[str, list[str]]
     of_others: dict[str, list[str]]
+    remarks: dict[str, list[str]]
     stopped: list[str]
     rows: list[str]
     unsealed: str
@@ -137,6 +146,7 @@ def _live(args: argparse.Namespace) -> int:
                 "by_dossier": {str(key): list(map(_fault, faults)) for key, faults in report.by_dossier.items()},
                 "uncompared": {str(key): list(names) for key, names in report.uncompared.items()},
                 "of_others": {str(key): list(names) for key, names in report.of_others.items()},
+                "remarks": {str(key): list(texts) for key, texts in report.remarks.items()},
                 "stopped": list(map(str, stopped)),
                 "rows": rows_are_true(bureau.id, timezone.localdate()),
                 "unsealed": _unsealed(*unsealed_lines(bureau.id)),
@@ -170,6 +180,8 @@ def _tell(found: _Bureau) -> None:
         print(f"  案卷 {dossier}", *_not_compared(names))
     for dossier, names in found["of_others"].items():
         print(f"  案卷 {dossier}", *_of_others(names))
+    for dossier, texts in found["remarks"].items():
+        print(f"  案卷 {dossier}", *_said(texts))
     if found["rows"]:
         print("  列表各栏与记录不符，运行 hengping rebuild 按记录重算：")
     for text in found["rows"]:

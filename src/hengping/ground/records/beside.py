@@ -20,12 +20,16 @@ Uncompared = Callable[[UUID, Sequence[EntryShape]], Iterator[str]]
 OfOthers = Callable[[UUID, Sequence[EntryShape]], Iterator[str]]
 """Names what of a dossier others made, of which nothing but the file can be compared."""
 
+Remarks = Callable[[UUID, Sequence[EntryShape]], Iterator[str]]
+"""Says how a dossier stands, as far as whoever checks it must know."""
+
 BureauCheck = Callable[[int], Iterator[Fault]]
 
 _CHECKS: list[RowCheck] = []
 _FILE_CHECKS: list[RowCheck] = []
 _UNCOMPARED: list[Uncompared] = []
 _OF_OTHERS: list[OfOthers] = []
+_REMARKS: list[Remarks] = []
 _BUREAU_CHECKS: list[BureauCheck] = []
 
 
@@ -69,6 +73,16 @@ def register_of_others(look: OfOthers) -> None:
 def of_others_beside(dossier_id: UUID, entries: Sequence[EntryShape]) -> list[str]:
     """Return what of a dossier others made. It is no fault, and no gap."""
     return [name for look in _OF_OTHERS for name in look(dossier_id, entries)]
+
+
+def register_remarks(look: Remarks) -> None:
+    """Let `look` say how each dossier that is verified stands."""
+    _REMARKS.append(look)
+
+
+def remarks_beside(dossier_id: UUID, entries: Sequence[EntryShape]) -> list[str]:
+    """Return what must be known of how a dossier stands. It is no fault of its record."""
+    return [text for look in _REMARKS for text in look(dossier_id, entries)]
 
 
 def register_bureau(check: BureauCheck) -> None:

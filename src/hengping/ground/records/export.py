@@ -15,6 +15,7 @@ from uuid import UUID
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.queries import get_bureau
 from hengping.ground.records import blobs, keys
+from hengping.ground.records.beside import remarks_beside
 from hengping.ground.records.catalogue import PRACTICE, README, catalogue_csv, catalogue_html, materials
 from hengping.ground.records.chains import recorded
 from hengping.ground.records.queries import get_dossier, list_entries
@@ -55,6 +56,7 @@ def write_dossier(into: BinaryIO, *, dossier_id: UUID, actor: Actor, at: datetim
     bureau = get_bureau(dossier.bureau_id)
     name = _bureau_name(bureau.name, entries, proof)
     note = PRACTICE if bureau.is_practice else ""
+    note += "".join(f"请注意：{text}。\n\n" for text in remarks_beside(dossier_id, entries))
     files = _files_of(entries)
     texts = {
         "README.txt": f"{note}{README}".encode(),

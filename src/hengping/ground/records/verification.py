@@ -16,7 +16,14 @@ from hengping.ground.errors import Broken
 from hengping.ground.guards import guard_faults, reference_faults
 from hengping.ground.people.actor_kinds import SYSTEM
 from hengping.ground.records import blobs, keys, queries, statements, witness
-from hengping.ground.records.beside import bureau_beside, files_beside, of_others_beside, rows_beside, uncompared_beside
+from hengping.ground.records.beside import (
+    bureau_beside,
+    files_beside,
+    of_others_beside,
+    remarks_beside,
+    rows_beside,
+    uncompared_beside,
+)
 from hengping.ground.records.chains import recorded
 from hengping.ground.records.shapes import CheckpointShape, DossierShape, EntryShape
 from hengping.ground.records.written_faults import entries_not_as_written
@@ -42,7 +49,7 @@ EXHIBIT_SAYS = ("sha256", "sm3", "name", "size", "source", "media_type", "note",
 class LiveReport:
     """What a check of the database found. `by_dossier` holds dossiers with faults; `faults` concern no single one;
     `uncompared` names by dossier what an earlier version kept too little of to be compared, which is no fault;
-    `of_others` what others made, of which only the file is compared.
+    `of_others` what others made, of which only the file is compared; `remarks` how a dossier stands.
     """
 
     dossiers: int
@@ -52,6 +59,7 @@ class LiveReport:
     by_dossier: Mapping[UUID, tuple[Fault, ...]]
     uncompared: Mapping[UUID, tuple[str, ...]] = field(default_factory=dict)
     of_others: Mapping[UUID, tuple[str, ...]] = field(default_factory=dict)
+    remarks: Mapping[UUID, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def holds(self) -> bool:
@@ -78,6 +86,7 @@ def verify_all(bureau_id: int, *, with_files: bool = False) -> LiveReport:
     by_dossier: dict[UUID, list[Fault]] = witnessed.by_dossier
     uncompared: dict[UUID, tuple[str, ...]] = {}
     of_others: dict[UUID, tuple[str, ...]] = {}
+    remarks: dict[UUID, tuple[str, ...]] = {}
     dossiers = entries = 0
     for dossier in queries.list_dossiers(bureau_id):
         dossiers += 1
@@ -90,6 +99,8 @@ def verify_all(bureau_id: int, *, with_files: bool = False) -> LiveReport:
             uncompared[dossier.id] = tuple(left)
         if theirs := of_others_beside(dossier.id, told):
             of_others[dossier.id] = tuple(theirs)
+        if said := remarks_beside(dossier.id, told):
+            remarks[dossier.id] = tuple(said)
     for dossier_id, not_as_written in entries_not_as_written(bureau_id).items():
         # What is wrong is named once: where the chain or a checkpoint tells it already, this only follows from it.
         by_dossier[dossier_id] = by_dossier[dossier_id] or list(not_as_written)
@@ -101,6 +112,7 @@ def verify_all(bureau_id: int, *, with_files: bool = False) -> LiveReport:
         {dossier_id: tuple(found) for dossier_id, found in by_dossier.items() if found},
         uncompared,
         of_others,
+        remarks,
     )
 
 

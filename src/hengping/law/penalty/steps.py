@@ -185,7 +185,8 @@ OF_OTHERS = "paper_came_with_the_case service_of_others_is_told penalty_names_it
 
 FINISHED = (
     "everything_performed_or_ended surcharge_was_settled refund_was_made preservation_was_disposed "
-    "sealing_was_approved sealing_was_disposed fine_was_handed_over education_was_recorded"
+    "sealing_was_approved sealing_was_disposed fine_was_handed_over education_was_recorded revocation_was_served "
+    "late_entries_were_answered"
 )
 """What must stand before a case is closed."""
 
@@ -642,7 +643,8 @@ ORDINARY: tuple[Step, ...] = (
         + " "
         + DELIBERATED
         + f" {LATE} redo_is_not_the_same deciding_body_is_the_agency decision_is_complete "
-        "remedy_periods_are_right payment_period_is_right correction_was_ordered decision_follows_approval",
+        "remedy_periods_are_right payment_period_is_right correction_was_ordered decision_follows_approval "
+        "revocation_was_served",
         warns="decision_names_the_payee defence_was_answered surcharge_was_announced "
         "responsible_persons_are_considered",
         documents="penalty_decision_unit penalty_decision_person",
@@ -654,7 +656,7 @@ ORDINARY: tuple[Step, ...] = (
         [cite("APL", 33), cite("APL", 57, 1)],
         blocks="outcome_was_approved no_penalty_is_decided_once no_penalty_has_ground "
         "no_penalty_ground_fits_the_record remedies_are_told education_was_recorded "
-        "preservation_was_disposed sealing_was_disposed",
+        "preservation_was_disposed sealing_was_disposed revocation_was_served",
         warns="decision_within_limit",
         documents="no_penalty_decision",
     ),
@@ -681,8 +683,9 @@ ORDINARY: tuple[Step, ...] = (
         "revoke_decision",
         HEAD,
         {P.SERVICE, P.EXECUTION},
-        [cite("APL", 75)],
+        [cite("APL", 75, 2)],
         blocks="executed_penalty_is_not_made_heavier",
+        documents="revocation_decision",
         sends_back=True,
     ),
     _step("record_uncounted_days", OFFICER, UNDECIDED, [cite("APL", 60)], offered=False),
@@ -899,7 +902,7 @@ EXECUTION: tuple[Step, ...] = (
         blocks=(
             "decision_was_served something_is_unperformed urging_was_served urging_wait_over "
             "urging_statement_was_reviewed remedy_period_over no_remedy_pending court_window_open payment_is_overdue "
-            "execution_is_not_suspended court_was_not_asked_yet what_came_in_time_was_heard"
+            "execution_is_not_suspended court_was_not_asked_yet late_entries_were_answered"
         ),
         documents="court_application",
     ),
@@ -956,7 +959,7 @@ EXECUTION: tuple[Step, ...] = (
         EXECUTOR,
         {P.EXECUTION, P.ENDED},
         [cite("APL", 47)],
-        blocks=FINISHED + " what_came_in_time_was_heard",
+        blocks=FINISHED,
         warns="correction_was_verified publication_was_made",
     ),
     _step(
@@ -965,7 +968,7 @@ EXECUTION: tuple[Step, ...] = (
         {P.EXECUTION, P.ENDED},
         [cite("APL", 47)],
         goes_to=P.CLOSED,
-        blocks=FINISHED + " what_came_in_time_was_heard " + APPROVED,
+        blocks=FINISHED + " " + APPROVED,
         warns="correction_was_verified publication_was_made",
         documents="closing_approval",
         approves="propose_closing",
@@ -976,7 +979,7 @@ EXECUTION: tuple[Step, ...] = (
         {P.CLOSED, P.NOT_FILED, P.REFERRED},
         [cite("APL", 47), cite("ARC", 14)],
         goes_to=P.ARCHIVED,
-        blocks="file_is_complete everything_performed_or_ended",
+        blocks="file_is_complete everything_performed_or_ended late_entries_were_answered",
         warns="archived_in_time",
         documents="file_cover file_catalogue",
     ),
@@ -1001,6 +1004,8 @@ GENERAL: tuple[Step, ...] = (
         )
         for code, who in (("decline_endorsement", SECTION), ("return_proposal", LEADER))
     ),
+    # No article knows it: what a late entry upsets, the house lets its head answer for.
+    _step("answer_upset", HEAD, frozenset(Phase) - {P.EMPTY, P.ARCHIVED}, blocks="upset_is_open"),
     _step(
         "confirm_address",
         OFFICER,

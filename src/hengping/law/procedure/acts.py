@@ -26,7 +26,8 @@ class Act:
     `kind` is a code of the procedure's register; `on` the day on which it happened; `data` its particulars as declared
     there; `actor` the identifier of whoever did it ("" where a period ended in silence); `seq` the number of the
     dossier entry (0 where there is none); `late` a key of `choices.LATE_MARKS` where it was entered after its day,
-    `late_reason` why, `recorded_on` the day on which it was written down (None: unknown).
+    `late_reason` why, `recorded_on` the day on which it was written down (None: unknown); `upsets` is what the law held
+    against later acts when it was entered although it upset them.
     """
 
     kind: str
@@ -37,6 +38,7 @@ class Act:
     late: str = ""
     late_reason: str = ""
     recorded_on: date | None = None
+    upsets: tuple[str, ...] = ()
 
     @property
     def own_on(self) -> date | None:

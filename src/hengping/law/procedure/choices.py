@@ -48,6 +48,16 @@ LATE_MARKS: Mapping[str, str] = {
 approval given by word of mouth is made up; the matter was taken over in mid-year; the paper was signed by hand.
 """
 
+KEPT = "keep"
+UPSET_ANSWERS: Mapping[str, str] = {
+    KEPT: "维持，不影响处理结果",
+    "revoke": "撤销已经作出的决定",
+    "redo": "退回重新办理",
+}
+"""What becomes of acts that a late entry or a correction upset. Only the first settles it by being said: the others
+do when they are done.
+"""
+
 OPINIONS: Mapping[str, str] = {
     "pass": "同意",
     "pass_with_changes": "同意，建议修改",
@@ -57,6 +67,14 @@ OPINIONS: Mapping[str, str] = {
     "transfer": "移送有权机关",
 }
 """What a legal review can come to."""
+
+TAKEN_AWAY_BY: Mapping[str, str] = {
+    "agency": "由本机关撤销",
+    "reconsideration": "被行政复议决定撤销",
+    "litigation": "被人民法院判决撤销",
+    "void": "被确认无效",
+}
+"""How a decision comes to stand no more."""
 
 RECEIVERS: Mapping[str, str] = {
     "party": "当事人本人",

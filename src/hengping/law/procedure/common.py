@@ -15,8 +15,9 @@ from hengping.law.procedure.acts import (
     people,
     text,
     whole,
+    wholes,
 )
-from hengping.law.procedure.choices import EVIDENCE_KINDS, MATERIALS, RECEIVERS, SERVICE_MODES
+from hengping.law.procedure.choices import EVIDENCE_KINDS, MATERIALS, RECEIVERS, SERVICE_MODES, UPSET_ANSWERS
 
 
 def party() -> Datum:
@@ -180,6 +181,13 @@ COMMON_ACTS = (
         opinion=text("审核意见", optional=True),
         party=party(),
     ),
+    act(
+        "answer_upset",
+        "处理补记、更正影响的事项",
+        late_seqs=wholes("处理哪几条记录影响的事项", help="不选指全部", optional=True),
+        answer=text("怎样处理", choices=UPSET_ANSWERS),
+        reason=text("理由", help="维持的，写明为什么不影响处理结果"),
+    ),
     act("return_proposal", "退回内部呈批件", of=text("所退回的呈批事项"), reason=text("退回理由"), party=party()),
     act(
         "decline_endorsement", "审核退回内部呈批件", of=text("所退回的呈批事项"), reason=text("退回理由"), party=party()
@@ -192,6 +200,8 @@ OWN_WORDS = frozenset({"cause", "opinion", "reason", "reasons", "handling", "dif
 
 ENDORSING = "endorse_proposal"
 """The act by which the section head passes on what was proposed."""
+ANSWERING_UPSETS = "answer_upset"
+"""The act by which the head says what becomes of what late entries and corrections upset."""
 RETURNED_FROM = {"endorse": "decline_endorsement", "approve": "return_proposal"}
 """The acts that send a proposal back, from the section head and from whoever decides on it."""
 RETURNING = frozenset(RETURNED_FROM.values())

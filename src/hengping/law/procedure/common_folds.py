@@ -127,6 +127,18 @@ def gate_waived(facts: S, act: Act, setting: Setting) -> S:
     return replace(facts, waivers=facts.waivers | {(act.data["gate"], act.data["expires_on"])})
 
 
+def answer_upset(facts: S, act: Act, setting: Setting) -> S:
+    """What becomes of what an entry upset; of all that is open where none is named."""
+    named, answer = act.data.get("late_seqs") or (), act.data["answer"]
+    upset = (replace(one, answer=answer) if one.open and (not named or one.by in named) else one for one in facts.upset)
+    return replace(facts, upset=tuple(upset))
+
+
+def taken_back(facts: S, act: Act) -> S:
+    """The state once what was upset before that act was written down is taken back by it."""
+    return replace(facts, upset=tuple(one for one in facts.upset if not one.open or one.by > act.seq))
+
+
 def published(facts: S, act: Act, setting: Setting) -> S:
     """Something about the matter is public."""
     return replace(facts, public=(*facts.public, Publication(act.data["where"], act.data["on"])))
@@ -204,6 +216,7 @@ def common_folds(served: frozenset[str]) -> dict[str, Fold[S]]:
         "record_failed_service": record_failed_service,
         "confirm_address": confirm_address,
         "gate_waived": gate_waived,
+        "answer_upset": answer_upset,
         "published": published,
         "withdrawn": withdrawn,
         "rated": rated,

@@ -21,6 +21,7 @@ from hengping.law.procedure.acts import Act, Acts, BadAct, read_data, read_kept,
 from hengping.law.procedure.changing import replace
 from hengping.law.procedure.choices import RECORDED
 from hengping.law.procedure.common_folds import continued, put_proposal, take_proposal, with_officers
+from hengping.law.procedure.matter import Upset
 from hengping.law.procedure.procedure import Fold, Procedure, S, taken_by_nobody
 from hengping.law.procedure.steps import Timing
 
@@ -34,6 +35,8 @@ def apply(procedure: Procedure[S], facts: S, act: Act, setting: Setting = _DEFAU
     """The state after one more act."""
     row = procedure.steps.get(act.kind)
     fold_one = procedure.folds.get(act.kind)
+    if act.upsets:
+        facts = replace(facts, upset=(*facts.upset, Upset(act.seq, act.upsets)))
     if row is None:
         # Acts without a step (shared acts of other activities) change what their fold says and take no time.
         return facts if fold_one is None else _folded(procedure, fold_one, facts, act, setting)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from hengping.law.periods import Excluded
+from hengping.law.procedure.choices import KEPT
 from hengping.law.procedure.particulars import Party
 
 
@@ -117,6 +118,41 @@ class Publication:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """A paper that decides something towards a party ("": towards all): what it is, under which number ("" where none
+    is told), of which day, and who issued it before the matter came ("": this bureau).
+
+    `gone_on` is the day from which it decides nothing any more, None while it stands; `gone_by` a key of
+    `choices.TAKEN_AWAY_BY`.
+    """
+
+    document: str
+    kind: str
+    on: date
+    party: str = ""
+    number: str = ""
+    issuer: str = ""
+    gone_on: date | None = None
+    gone_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Upset:
+    """What an entry upset in acts that came after it: the number of the entry, what the law holds against them since,
+    and what was answered, a key of `choices.UPSET_ANSWERS` ("": nothing yet).
+    """
+
+    by: int
+    texts: tuple[str, ...]
+    answer: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody has still to say, or to do what was said."""
+        return self.answer != KEPT
+
+
+@dataclass(frozen=True, slots=True)
 class HandOver:
     """What went to or came from another body. `body` names it; `incoming` says which way."""
 
@@ -160,9 +196,10 @@ class MatterState:
     `phase` is a code of the procedure's phases; `head_on` the day of the latest act; `own_since` the first day on which
     the bureau itself was at work in the matter, entering what others had done or acting itself; `tainted` kinds of act
     done without two certified officers; `issued` pairs of document and kind, `unserved` documents that still need proof
-    of service, `of_others` documents that were issued before the matter came; `failed_services` triples of document
-    kind, party and mode; `waivers` pairs of gate and last day; `ratings` stars from one to five; `continuing` what
-    others did and nobody has entered yet, None where nothing is.
+    of service, `of_others` documents that were issued before the matter came, `decisions` those that decide, with what
+    became of them; `failed_services` triples of document kind, party and mode; `waivers` pairs of gate and last day;
+    `ratings` stars from one to five; `continuing` what others did and nobody has entered yet, None where nothing is;
+    `upset` what late entries and corrections upset.
     """
 
     phase: str = ""
@@ -178,6 +215,7 @@ class MatterState:
     issued: frozenset[tuple[str, str]] = frozenset()
     unserved: frozenset[str] = frozenset()
     of_others: frozenset[str] = frozenset()
+    decisions: tuple[Decision, ...] = ()
     failed_services: frozenset[tuple[str, str, str]] = frozenset()
     waivers: frozenset[tuple[str, date]] = frozenset()
     clocks: tuple[Clock, ...] = ()
@@ -185,6 +223,16 @@ class MatterState:
     handed: tuple[HandOver, ...] = ()
     ratings: tuple[int, ...] = ()
     continuing: Continuing | None = None
+    upset: tuple[Upset, ...] = ()
+
+    def waits_for_service(self, kind: str) -> bool:
+        """Whether a paper of that kind went out and nothing proves that it arrived."""
+        return any(document in self.unserved for document, issued in self.issued if issued == kind)
+
+    @property
+    def open_upsets(self) -> tuple[Upset, ...]:
+        """What was upset and is neither kept nor taken back."""
+        return tuple(one for one in self.upset if one.open)
 
     def proposal(self, of: str, party: str = "") -> Proposal | None:
         """The pending proposal of that kind, about that party where one is named."""

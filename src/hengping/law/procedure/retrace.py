@@ -18,6 +18,9 @@ from hengping.law.procedure.lapses import undone_by
 from hengping.law.procedure.procedure import Procedure, S
 from hengping.law.procedure.steps import RECEIVED
 
+FALLS_WITH_IT = "；这条记录随之撤回"
+"""Behind what is said against an act that came about by silence: it is taken back by itself, nobody decides on it."""
+
 
 def against_correction(
     procedure: Procedure[S], acts: Sequence[Act], correction: Act, setting: Setting
@@ -52,7 +55,7 @@ def _upset(
     for act in acts:
         later = f"以后办理的“{procedure.acts[act.kind].sentence}”："
         if act.seq in undone:
-            found.extend(one._replace(text=f"{later}{one.text}；这条记录随之撤回") for one in undone[act.seq])
+            found.extend(one._replace(text=f"{later}{one.text}{FALLS_WITH_IT}") for one in undone[act.seq])
             continue
         was, now = before.get(act.seq), after.get(act.seq)
         if was is None or now is None or act.seq == besides:

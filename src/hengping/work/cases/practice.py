@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hengping.law.penalty.facts import CaseFacts
@@ -26,8 +26,15 @@ def _papers(step: str, kinds: tuple[str, ...], data: Mapping[str, Any]) -> tuple
     return kinds
 
 
+def _addressees(step: str, facts: CaseFacts, keys: Sequence[str]) -> Sequence[str]:
+    """A decision is revoked towards those against whom one stands."""
+    if step != "revoke_decision":
+        return keys
+    return [track.key for track in facts.parties if track.execution and track.execution.ended != "revoked"]
+
+
 BINDING_ORDER = (
-    *("penalty_decision_unit", "penalty_decision_person", "no_penalty_decision"),
+    *("penalty_decision_unit", "penalty_decision_person", "no_penalty_decision", "revocation_decision"),
     *("on_spot_decision_unit", "on_spot_decision_person"),
     *("filing_approval", "not_filed_approval", "withdrawal_record"),
     *("questioning_notice", "questioning_record"),
@@ -64,6 +71,7 @@ CASE_PRACTICE: Practice[CaseFacts] = Practice(
     named_fillers=BY_NAME,
     supplied=supplied,
     papers=_papers,
+    addressees=_addressees,
     per_party="penalty",
     binding_order=BINDING_ORDER,
     vouchers=VOUCHERS,

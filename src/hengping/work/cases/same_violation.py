@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,10 +12,13 @@ from hengping.ground.records.queries import list_entries_in
 from hengping.kit.days import chinese_day
 from hengping.law.configuration import Setting
 from hengping.law.penalty.facts import CaseFacts, Track
+from hengping.law.penalty.folding.deciding import NO_PENALTY
 from hengping.law.penalty.phases import Phase
 from hengping.law.penalty.procedure import PENALTY
 from hengping.law.penalty.steps import STEPS
+from hengping.law.procedure.choices import TAKEN_AWAY_BY
 from hengping.law.procedure.elsewhere import Elsewhere
+from hengping.law.procedure.matter import Decision
 from hengping.law.violations import standard
 from hengping.work.matters.models import MatterParty
 from hengping.work.matters.standing import read_entries
@@ -35,6 +38,42 @@ def same_violation(
     items = items_of(facts, data) if step in ASKED else frozenset()
     if not items:
         return []
+    found = []
+    for row, known, track in _elsewhere(matter_id, party_ids):
+        if (same := items & _of_track(known, track)) and (state := _state(known, track)):
+            what = "、".join(standard().get(item).title for item in sorted(same) if item in standard())
+            number = f"（{row.matter.dossier.number}）" if row.matter.dossier.number else ""
+            text = f"{row.party.name}的同一项违法行为（{what}）另有案卷“{row.matter.name}”{number}，{state}"
+            found.append(Elsewhere(PENALTY.code, str(row.matter_id), text))
+    return found
+
+
+def revoked_elsewhere(matter_id: UUID, facts: CaseFacts, data: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return what other dossiers tell of decisions towards the parties of a matter, on a violation that the step is
+    about, which were taken away: in words, by the key of the party in the matter.
+    """
+    keys = dict(MatterParty.objects.filter(matter_id=matter_id).values_list("party_id", "key"))
+    items, found = items_of(facts, data), dict[str, list[str]]()
+    for row, known, track in _elsewhere(matter_id, ()) if items else ():
+        earlier = frozenset(track.earlier.items) if track.earlier else frozenset[str]()
+        if items & (_of_track(known, track) | earlier):
+            gone = (one for one in known.decisions if one.gone_on and one.party in ("", row.key))
+            found.setdefault(keys[row.party_id], []).extend(map(told_of, gone))
+    return {key: words for key, words in found.items() if words}
+
+
+def told_of(one: Decision) -> str:
+    """Return what is told of a decision that was taken away: who made it when, under which number, and what became of
+    it.
+    """
+    what = "不予行政处罚决定" if one.kind == NO_PENALTY else "行政处罚决定"
+    gone = TAKEN_AWAY_BY.get(one.gone_by, "被撤销")
+    made = f"{one.issuer or '本机关'}{chinese_day(one.on)}作出的{one.number}{what}"
+    return f"{made}，已于{chinese_day(one.gone_on)}{gone}" if one.gone_on else made
+
+
+def _elsewhere(matter_id: UUID | None, party_ids: Sequence[int]) -> Iterator[tuple[MatterParty, CaseFacts, Track]]:
+    """Yield the other dossiers of the parties that are given, or of those of the matter, the latest first."""
     of_matter = MatterParty.objects.filter(matter_id=matter_id).values("party_id")
     ours = Q(party_id__in=party_ids) if party_ids else Q(party_id__in=of_matter)
     rows = (
@@ -45,16 +84,10 @@ def same_violation(
     )
     others = list(rows)
     entries = list_entries_in({row.matter_id for row in others}) if others else {}
-    found = []
     for row in others:
         known = read_entries(PENALTY, entries[row.matter_id], Setting()).facts
-        track = known.track(row.key)
-        if track and (same := items & _of_track(known, track)) and (state := _state(known, track)):
-            what = "、".join(standard().get(item).title for item in sorted(same) if item in standard())
-            number = f"（{row.matter.dossier.number}）" if row.matter.dossier.number else ""
-            text = f"{row.party.name}的同一项违法行为（{what}）另有案卷“{row.matter.name}”{number}，{state}"
-            found.append(Elsewhere(PENALTY.code, str(row.matter_id), text))
-    return found
+        if track := known.track(row.key):
+            yield row, known, track
 
 
 def items_of(facts: CaseFacts, data: Mapping[str, Any]) -> frozenset[str]:
@@ -77,6 +110,9 @@ def _of_track(facts: CaseFacts, track: Track) -> frozenset[str]:
 
 def _state(facts: CaseFacts, track: Track) -> str:
     """Say how it stands with a party; empty where it is not fined and will not be."""
+    gone = [one for one in facts.decisions if one.gone_on and one.party in ("", track.key)]
+    if gone and (track.execution is None or track.execution.ended == "revoked"):
+        return told_of(gone[-1])
     if track.execution:
         return f"{chinese_day(track.execution.decided_on)}已经作出处罚决定"
     return "" if facts.phase in OVER else "正在办理"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hengping.law.penalty.facts import CaseFacts
+from hengping.law.penalty.folding.deciding import REVOCATION
 from hengping.law.penalty.phases import Phase
 from hengping.law.penalty.steps import STEPS
 from hengping.work.matters.models import Matter
@@ -66,6 +67,9 @@ AHEAD: Mapping[str, tuple[str, ...]] = {
 }
 """The steps that bring a case on from a phase. Steps beside the way (an extension, a recusal) are on the page of it."""
 
+LEFT_OF_A_REVOKED_DECISION = (SERVING, "record_refund")
+"""What may still be owed of a decision that was taken away, wherever the case stands by then."""
+
 ASKED_FOR: Mapping[str, str] = {
     "review_statement": "record_statement",
     "accept_hearing_request": "request_hearing",
@@ -115,7 +119,13 @@ def _due(code: str, case: Matter, facts: CaseFacts, taken: Mapping[str, int]) ->
         return bool(facts.gathered) and facts.evidence_unverified
     if code in ("report_investigation", "decide_on_spot"):
         return True  # it is waited for; what it still lacks stands on the page of that step
+    if code == "record_refund":
+        return any(track.to_refund for track in facts.parties)
     if code == SERVING:
+        if facts.waits_for_service(REVOCATION):
+            return True
+        if SERVING not in AHEAD.get(facts.phase, ()):
+            return False
         if facts.phase in (Phase.HEARING, Phase.EXECUTION, Phase.CLOSED):
             return bool(facts.unserved)
         return facts.phase is Phase.SERVICE or "issue_notice" in taken
@@ -128,11 +138,17 @@ def _owes(facts: CaseFacts) -> bool:
 
 
 WAITING: Waiting[CaseFacts] = Waiting(
-    ahead=AHEAD,
-    beside_proposals=("review_opinion_given", "discussion_concluded", "propose_late_decision"),
+    ahead={
+        phase: (*steps, *(code for code in LEFT_OF_A_REVOKED_DECISION if code not in steps))
+        for phase, steps in AHEAD.items()
+    },
+    beside_proposals=(
+        *("review_opinion_given", "discussion_concluded", "propose_late_decision"),
+        *LEFT_OF_A_REVOKED_DECISION,
+    ),
     asked_for=ASKED_FOR,
     cured_by=DELIBERATION,
-    again=frozenset({"record_payment", SERVING}),
+    again=frozenset({"record_payment", "record_refund", SERVING}),
     given_by={"review_opinion_given": ("review_assigned", "reviewer")},
     clocks=CLOCKS,
     nothing_left=frozenset({Phase.ARCHIVED, Phase.TRANSFERRED}),

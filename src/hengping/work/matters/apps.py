@@ -12,13 +12,20 @@ class MattersConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the papers of every matter be held against its record."""
-        from hengping.ground.records.beside import register_files, register_rows, register_uncompared
+        from hengping.ground.records.beside import (
+            register_files,
+            register_remarks,
+            register_rows,
+            register_uncompared,
+        )
         from hengping.work.matters.paper_verification import (
             live_paper_faults,
             live_print_faults,
             live_uncompared_papers,
         )
+        from hengping.work.matters.standing_remarks import live_standing_remarks
 
         register_rows(live_paper_faults)
         register_files(live_print_faults)
         register_uncompared(live_uncompared_papers)
+        register_remarks(live_standing_remarks)

@@ -304,7 +304,8 @@ def _context(
         practice.procedure,
         practice.per_party,
         practice.binding_order,
-        read={"parties": {}, **entry.payload["known"]["read"]},  # what was not read then is not read now
+        # What was not read then is not read now.
+        read={"parties": {}, "revoked_elsewhere": {}, **entry.payload["known"]["read"]},
         vouchers=practice.vouchers,
     )
 

@@ -109,6 +109,7 @@ def papers_of_step(
     step: str,
     data: Mapping[str, Any],
     matter: Matter,
+    facts: S,
     persons: Mapping[str, bool] | None = None,
 ) -> list[tuple[str, str]]:
     """Return the papers that a step issues as pairs of kind and party key ("" where it is for no single party).
@@ -127,7 +128,7 @@ def papers_of_step(
     concerned = decided or ([data["party"]] if data.get("party") else [])
     return pairs + [
         (shape.code, key)
-        for key in concerned or addressees
+        for key in concerned or practice.addressees(step, facts, list(addressees))
         for shape in shapes
         if shape.per_party and shape.addressee in ("", addressees.get(key, "unit"))
     ]
@@ -178,7 +179,7 @@ def draw_up(
     `late` is the mark of a step entered late, `exhibits` what proves it.
     """
     practice = standing.practice
-    pairs = papers_of_step(practice, step, data, standing.matter)
+    pairs = papers_of_step(practice, step, data, standing.matter, standing.facts)
     if late is not None and late.kind == CONTINUED:
         pairs = [pair for pair in pairs if _is_ours(practice.procedure.steps[step], pair[0], exhibits)]
     if "party" in practice.procedure.acts[step].data:

@@ -50,6 +50,10 @@ def _always_the_same(step: str, kinds: tuple[str, ...], data: Mapping[str, Any])
     return kinds
 
 
+def _all_of_them(step: str, facts: Any, keys: Sequence[str]) -> Sequence[str]:
+    return keys
+
+
 def _fills_nothing(entries: Sequence[EntryShape]) -> frozenset[str]:
     return frozenset()
 
@@ -105,7 +109,8 @@ class Practice(Generic[S]):
     `fillers` by the type, `named_fillers` by the name of a particular; `supplied` says of which gates the
     particulars fill themselves when the step is taken.
 
-    Papers: `sources` fill them, `papers` picks those that a step issues by its particulars, `per_party` names the
+    Papers: `sources` fill them, `papers` picks those that a step issues by its particulars, `addressees` the parties,
+    by their keys, to whom those go that each has for itself where the step names none, `per_party` names the
     particular that decides about each party in a row of its own; `binding_order` are all kinds of paper that a file can
     hold, in the order in which it is bound, `vouchers` the acts that tell of money by a voucher, which is bound behind
     them; `of_record` are papers that the party has but that only tell what was seen;
@@ -135,6 +140,7 @@ class Practice(Generic[S]):
     named_fillers: Mapping[str, Filler] = field(default_factory=dict)
     supplied: Callable[[Sequence[EntryShape]], frozenset[str]] = _fills_nothing
     papers: Callable[[str, tuple[str, ...], Mapping[str, Any]], tuple[str, ...]] = _always_the_same
+    addressees: Callable[[str, S, Sequence[str]], Sequence[str]] = _all_of_them
     per_party: str = ""
     binding_order: tuple[str, ...] = ()
     vouchers: Mapping[str, Voucher] = field(default_factory=dict)

@@ -30,6 +30,7 @@ from hengping.work.matters.papers import PaperFields, context_of, fields_held, i
 from hengping.work.matters.practice import Practice, all_practices, practice_of
 from hengping.work.matters.shapes import MatterOfficerShape, MatterPartyShape, MatterShape, Unread, told_unread
 from hengping.work.matters.standing import Standing, read_entries, standing_of
+from hengping.work.matters.taken_away import taken_away
 from hengping.work.matters.worklist import DueStep, Duties, with_only
 
 UNREADABLE_GATE = "entries_can_be_read"
@@ -113,7 +114,7 @@ class StepView(Generic[S]):
         """
         standing, context = self.standing, self._context
         persons = {party.key: party.person for party in self.matter.parties}
-        pairs = papers_of_step(standing.practice, self.step, context.data, standing.matter, persons)
+        pairs = papers_of_step(standing.practice, self.step, context.data, standing.matter, standing.facts, persons)
         keys = [party for paper, party in pairs if paper == kind] or [""]
         first, *others = (fields_held(standing.practice, kind, for_party(context, key)) for key in keys)
         for other in others:
@@ -179,6 +180,11 @@ def continuing_of(actor: Actor, dossier_id: UUID, on: date) -> Continuing | None
     """Return what others did in a matter and nobody has entered yet, None where nothing is. Raises NotAllowed."""
     continuing: Continuing | None = standing_of(get_matter_for(actor, dossier_id), on, to_show=True).facts.continuing
     return continuing
+
+
+def decisions_gone(actor: Actor, dossier_id: UUID, on: date) -> dict[str, str]:
+    """Return by paper what became of the decisions of a matter that stand no more. Raises NotAllowed."""
+    return taken_away(standing_of(get_matter_for(actor, dossier_id), on, to_show=True).facts)
 
 
 def get_step(actor: Actor, dossier_id: UUID, step: str, *, at: datetime, on: date) -> StepView[Any]:

@@ -17,6 +17,7 @@ from hengping.law.configuration import Setting
 from hengping.law.procedure.acts import Act, BadAct, read_kept
 from hengping.law.procedure.fold import CORRECTION, TAKEN_BACK, apply, fold_until, history
 from hengping.law.procedure.procedure import Procedure, S
+from hengping.law.procedure.retrace import FALLS_WITH_IT
 from hengping.work.matters.models import Matter
 from hengping.work.matters.practice import Practice, practice_of
 from hengping.work.matters.shapes import Unread, told_unread
@@ -222,7 +223,12 @@ def _act_of(procedure: Procedure[Any], entry: EntryShape) -> Act | None:
         entry.late,
         entry.late_reason,
         day_of(entry.recorded_at),
+        tuple(text for text in _upset_by(entry) if not text.endswith(FALLS_WITH_IT)),
     )
+
+
+def _upset_by(entry: EntryShape) -> Iterable[str]:
+    return (str(one["text"]) for one in entry.payload.get("upsets", ()))
 
 
 def facts_from(procedure: Procedure[S], entries: Iterable[EntryShape], setting: Setting) -> S:

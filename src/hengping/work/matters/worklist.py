@@ -19,7 +19,7 @@ from hengping.kit.days import chinese_day, day_of
 from hengping.law.configuration import Setting
 from hengping.law.procedure.ask import survey
 from hengping.law.procedure.changing import replace
-from hengping.law.procedure.common import ENDORSING, RETURNING
+from hengping.law.procedure.common import ANSWERING_UPSETS, ENDORSING, RETURNING
 from hengping.law.procedure.matter import Continuing, MatterState, Proposal
 from hengping.law.procedure.procedure import Procedure, S
 from hengping.law.procedure.steps import RECEIVED, Step
@@ -151,6 +151,7 @@ class Duties(Generic[S]):
         if facts.continuing is not None:
             yield from self._of_continuing(facts.continuing, facts, entries)
             return
+        yield from self._of_upsets(facts)
         pending = list(self._of_proposals(facts))
         yield from pending
         ahead = waiting.beside_proposals if pending else waiting.ahead.get(facts.phase, ())
@@ -167,6 +168,15 @@ class Duties(Generic[S]):
                     asked_on=day_of(asked.happened_at) if asked else None,
                     given_to=self._given_to(code, entries, asked),
                 )
+
+    def _of_upsets(self, facts: S) -> Iterator[DueStep]:
+        """What late entries and corrections upset waits for whoever decides what becomes of it."""
+        procedure = self.practice.procedure
+        row = procedure.steps.get(ANSWERING_UPSETS)
+        if row is None or facts.phase not in row.phases:
+            return
+        for one in facts.open_upsets:
+            yield DueStep(row, procedure.acts[row.code].sentence, f"第{one.by}条：{one.texts[0]}")
 
     def _of_continuing(self, begun: Continuing, facts: S, entries: Sequence[EntryShape]) -> Iterator[DueStep]:
         """First that the matter came from elsewhere, then the steps taken there, one after the other."""

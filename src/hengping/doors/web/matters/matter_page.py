@@ -22,6 +22,7 @@ from hengping.ground.records.queries import links_seen
 from hengping.kit.days import chinese_day
 from hengping.law import periods
 from hengping.law.findings import Answer
+from hengping.law.procedure.choices import UPSET_ANSWERS
 from hengping.law.procedure.procedure import S
 from hengping.law.procedure.running import Running, running_deadlines
 from hengping.law.procedure.steps import RECEIVED, Step
@@ -31,6 +32,7 @@ from hengping.work.matters.actions import correctable
 from hengping.work.matters.queries import MatterView
 from hengping.work.matters.same_party import changed_in_register
 from hengping.work.matters.shapes import MatterShape, told_unread
+from hengping.work.matters.taken_away import taken_away
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,9 @@ def page_of(looks: Looks[S], actor: Actor, dossier_id: UUID, on: date) -> dict[s
     open_to_correction = correctable(actor, view.practice, view.entries) if may_correct else frozenset()
     return framed(looks, matter) | {
         "facts": view.facts,
+        "taken_away": taken_away(view.facts),
+        "upset": view.facts.open_upsets,
+        "upset_answers": UPSET_ANSWERS,
         "phase_name": looks.procedure.phases[view.facts.phase],
         "about": looks.about(actor, view),
         "renamed": [] if view.unread else list(changed_in_register(view.practice, matter, view.facts)),

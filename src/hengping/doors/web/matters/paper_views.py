@@ -84,6 +84,7 @@ def document_page(request: ActorRequest, dossier_id: UUID, document_id: UUID, lo
         "modes": SERVICE_MODES,
         "may_serve": queries.may_in(request.actor, matter, "document.serve"),
         "party": next((party for party in matter.parties if party.key == document.party), None),
+        "taken_away": queries.decisions_gone(request.actor, dossier_id, request.on).get(str(document_id), ""),
         "copies": [copy for copy in document_queries.list_masked_copies(dossier_id) if copy.document_id == document_id],
     }
     return render(request, "matters/document.html", context)

@@ -137,8 +137,13 @@ def form_of(looks: Looks[S], step: str, matter: MatterShape, facts: S, actor: Ac
         {f"{one.id}|{one.name}": one.name for one in found if _may_be_named(one) and str(one.id) not in left_out},
         {proposal.of: acts[proposal.of].sentence for proposal in facts.proposals},
         dict.fromkeys(looks.ticked.get(step, ()), "on") | dict(looks.prefilled(step, facts)),
-        looks.offered(step, facts),
+        {**looks.offered(step, facts), **_upset(facts)},
     )
+
+
+def _upset(facts: S) -> Mapping[str, Mapping[str, str]]:
+    """Return what late entries and corrections upset, each by the number of its entry, where nobody settled it."""
+    return {"late_seqs": {str(one.by): f"第{one.by}条：{'；'.join(one.texts)}" for one in facts.open_upsets}}
 
 
 def _may_be_named(person: PersonShape) -> bool:

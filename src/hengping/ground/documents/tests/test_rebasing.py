@@ -18,7 +18,14 @@ from hengping.kit.papers.press import Printed
 Prints = Callable[[str], Printed]
 DECISIONS = ("penalty_decision_unit", "penalty_decision_person")
 ON_SPOT = ("on_spot_decision_unit", "on_spot_decision_person")
-CONTESTABLE = (*DECISIONS, "no_penalty_decision", "correction_order", "site_measure", "preservation_disposal")
+CONTESTABLE = (
+    *DECISIONS,
+    "no_penalty_decision",
+    "revocation_decision",
+    "correction_order",
+    "site_measure",
+    "preservation_disposal",
+)
 
 CURRENT: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = [
     # what stands there now (article), and the old wording that must not

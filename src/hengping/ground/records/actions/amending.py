@@ -24,9 +24,10 @@ def correct(
     actor: Actor,
     at: datetime,
     on: date | None = None,
+    beside: Payload | None = None,
 ) -> EntryShape:
     """Append a correction of an earlier entry: `payload` is how it should have read, `on` the day on which it happened
-    where that is another. Raises as `append`.
+    where that is another, `beside` what the entry tells beside that. Raises as `append`.
     """
     if not reason.strip():
         raise BadInput({"reason": "请填写更正理由。"})
@@ -42,7 +43,8 @@ def correct(
             actor=actor,
             at=at,
             payload={"corrects_seq": corrects_seq, "reason": reason, "particulars": payload}
-            | ({"on": on.isoformat()} if on else {}),
+            | ({"on": on.isoformat()} if on else {})
+            | dict(beside or {}),
         )
 
 

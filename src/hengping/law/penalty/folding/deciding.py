@@ -14,6 +14,7 @@ from hengping.law.procedure import clock, common_folds
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.changing import replace
 from hengping.law.procedure.common_folds import take_proposal
+from hengping.law.procedure.matter import Decision
 from hengping.law.procedure.procedure import Fold
 
 NOTICES = frozenset({"penalty_notice", "hearing_notice_right"})
@@ -27,6 +28,9 @@ DECISIONS = frozenset(
 NO_PENALTY = "no_penalty_decision"
 """The document kind by which it is decided that a party is not punished."""
 
+REVOCATION = "revocation_decision"
+"""The document kind by which the agency takes its own decision back."""
+
 MUST_BE_SERVED = (
     NOTICES
     | DECISIONS
@@ -38,6 +42,7 @@ MUST_BE_SERVED = (
         "preservation_disposal",
         "hearing_notice",
         NO_PENALTY,
+        REVOCATION,
         "deferral_grant",
         "urging_letter",
     }
@@ -129,11 +134,15 @@ def issue_no_penalty(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
 
 
 def document_issued(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
-    """By which papers a decision not to punish went out is kept: they may turn out to be void."""
+    """By which papers something was decided is kept: they may turn out to be void, or be taken away."""
     facts = _ISSUED(facts, act, setting)
-    if act.data["kind"] != NO_PENALTY:
+    kind, paper = act.data["kind"], act.data["document"]
+    if kind not in DECISIONS | {NO_PENALTY}:
         return facts
-    paper = act.data["document"]
+    party, number, issuer = (act.data.get(name) or "" for name in ("party", "number", "issuer"))
+    facts = replace(facts, decisions=(*facts.decisions, Decision(paper, kind, act.on, party, number, issuer)))
+    if kind != NO_PENALTY:
+        return facts
     return each(facts, act.data, lambda track: replace(track, not_punished_by=track.not_punished_by | {paper}))
 
 
@@ -151,7 +160,8 @@ def document_voided(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
         return replace(track, not_punished_on=None, not_punished_by=left)
 
     facts = common_folds.document_voided(facts, act, setting)
-    return replace(facts, parties=tuple(map(voided, facts.parties)))
+    left = tuple(one for one in facts.decisions if one.document != paper)
+    return replace(facts, parties=tuple(map(voided, facts.parties)), decisions=left)
 
 
 def record_failed_service(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:

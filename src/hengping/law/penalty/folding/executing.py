@@ -15,7 +15,8 @@ from hengping.law.periods import Excluded
 from hengping.law.procedure import clock
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.changing import replace
-from hengping.law.procedure.matter import Limit
+from hengping.law.procedure.common_folds import taken_back
+from hengping.law.procedure.matter import Decision, Limit
 
 
 def _executions(facts: CaseFacts, act: Act, change: Callable[[Execution], Execution]) -> CaseFacts:
@@ -268,6 +269,8 @@ def _to_be_withdrawn(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
 def _quashed(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """The decision is gone. Where it is to be made anew, the case is open again and the party must be told anew."""
     redo = act.data.get("redo", False)
+    facts = taken_back(facts, act)
+    facts = replace(facts, decisions=tuple(_gone(one, act) for one in facts.decisions))
     facts = each(
         _to_be_withdrawn(facts, act, setting), act.data, lambda track: _without_decision(track, act, redo=redo)
     )
@@ -275,6 +278,15 @@ def _quashed(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
         return _open_again(facts, act, setting)
     finished = all(track.execution is None or track.execution.finished for track in facts.parties)
     return replace(facts, phase=Phase.ENDED) if finished else facts
+
+
+def _gone(one: Decision, act: Act) -> Decision:
+    """The paper of the decision as it is after the act: it may concern another party, or be gone already."""
+    party = act.data.get("party")
+    if one.gone_on is not None or (party and one.party not in ("", party)):
+        return one
+    void = act.data.get("outcome") == "void"
+    return replace(one, gone_on=act.on, gone_by="void" if void else act.data.get("kind", "agency"))
 
 
 def _without_decision(track: Track, act: Act, *, redo: bool) -> Track:

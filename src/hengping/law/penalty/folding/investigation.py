@@ -12,7 +12,7 @@ from hengping.law.periods import LARGEST, Excluded
 from hengping.law.procedure import clock
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.changing import replace
-from hengping.law.procedure.common_folds import certified
+from hengping.law.procedure.common_folds import certified, taken_back
 from hengping.law.procedure.matter import Limit
 
 
@@ -192,6 +192,7 @@ def report_investigation(facts: CaseFacts, act: Act, setting: Setting) -> CaseFa
 
 def return_to_investigation(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """The case is open again: report, pending proposals and approvals fall away; what the party was told stays told."""
+    facts = taken_back(facts, act)
     kept = tuple(one for one in facts.proposals if one.of not in {"propose_notice", "propose_disposal"})
     parties = tuple(replace(track, notice_due=False) for track in facts.parties)
     return replace(facts, report=None, disposal=None, version="", proposals=kept, parties=parties)

@@ -24,5 +24,5 @@ def gate(case: Asked) -> Iterable[Finding]:
             absent="record_refund",
         )
         for track in case.facts.parties
-        if track.to_refund and track.execution is not None
+        if track.to_refund
     )

@@ -72,10 +72,10 @@ def told_anew() -> Story:
     return story.happen("issue_notice", later(13), penalty=[penalty(30_000_00)])
 
 
-def paid_and_revoked() -> Story:
+def paid_and_revoked(*, redo: bool = False) -> Story:
     """The fine was paid, and the decision is revoked after a remedy."""
     story = at("execution").happen("record_payment", later(33)).happen("record_remedy_started", later(40))
-    return story.happen("record_remedy_outcome", later(60), outcome="revoked")
+    return story.happen("record_remedy_outcome", later(60), outcome="revoked", redo=redo)
 
 
 def suspected() -> Story:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -143,6 +144,7 @@ READY: dict[str, dict[str, Any]] = {
     "record_education": {"content": "讲解安全生产法"},
     "refer_case": {"to": "某局", "reason": "上级指定管辖", "receipt": "收件1"},
     "revoke_decision": {"reason": "认定有误", "redo": False},
+    "answer_upset": {"answer": "keep", "reason": "不影响处理结果"},
     "record_uncounted_days": {"why": "hearing", "first_on": "2026-03-05", "last_on": "2026-03-14"},
     "propose_extension": {"days": 30, "reason": "案情复杂"},
     "propose_late_decision": {"reason": "鉴定耗时"},
@@ -259,6 +261,10 @@ class Story:
     def happen(self, kind: str, on: date | None = None, /, **changes: Any) -> Story:
         """Record it without asking: a file from elsewhere, or a fault that was made."""
         return self._record(self.act(kind, on, **changes))
+
+    def upset(self, kind: str, *texts: str, seq: int) -> Story:
+        """Record under that number what was entered late although the law then held this against later acts."""
+        return self._record(replace(self.act(kind), seq=seq, late="record", upsets=texts))
 
     def _record(self, act: Act) -> Story:
         self.acts.append(act)

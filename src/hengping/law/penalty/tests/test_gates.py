@@ -190,7 +190,6 @@ WITH_THE_POLICE: tuple[tuple[str, dict[str, Any]], ...] = (
     ("record_transfer_return", {}),
 )
 STRUCK_OFF = ("exhibit_added", {"evidence": "documentary", "name": "注销登记", "on": later(40)})
-LATE_REQUEST = ("request_hearing", {"on": later(12)})
 NOT_GRANTED = ("record_court_ruling", {"granted": False, "final": False})
 SPOKEN = ("record_statement", {"on": later(12)})
 MAINTAINED = ("record_remedy_outcome", {"on": later(90)})
@@ -1344,10 +1343,27 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
         then("execution", STRUCK_OFF, ask=("end_execution", {"proof": [len(at("execution").acts) + 1]})),
     ),
     (
-        "what_came_in_time_was_heard",
+        "late_entries_were_answered",
         "",
-        then("execution", ("record_payment", {}), LATE_REQUEST, ask=("propose_closing", {})),
-        then("execution", ("record_payment", {}), ask=("propose_closing", {})),
+        lambda: at("execution").upset("record_statement", "没有复核", seq=1).ask("propose_closing"),
+        asked("execution", "propose_closing"),
+    ),
+    (
+        "upset_is_open",
+        "",
+        asked("execution", "answer_upset"),
+        lambda: at("execution").upset("record_statement", "没有复核", seq=1).ask("answer_upset"),
+    ),
+    (
+        "revocation_was_served",
+        "",
+        then(
+            "execution",
+            ("revoke_decision", {}),
+            ("document_issued", {"document": "r1", "kind": "revocation_decision"}),
+            ask=("propose_closing", {}),
+        ),
+        then("execution", ("revoke_decision", {}), ask=("propose_closing", {})),
     ),
     (
         "execution_is_suspended",
@@ -1767,6 +1783,7 @@ KEEP_THE_RECORD = frozenset(
         "excluded_is_evidence",
         "fine_was_collected_on_spot",
         "hearing_request_stands",
+        "late_entries_were_answered",
         "matter_is_taken_over_once",
         "party_was_told",
         "preservation_stands",
@@ -1781,6 +1798,7 @@ KEEP_THE_RECORD = frozenset(
         "served_paper_is_not_voided",
         "statement_was_made",
         "taken_over_before_own_acts",
+        "upset_is_open",
         "urging_statement_was_made",
         "urging_was_issued",
         "version_is_current",

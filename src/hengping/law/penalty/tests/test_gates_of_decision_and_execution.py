@@ -47,12 +47,17 @@ def ending(reason: str, *, shown: date | None = None, **particulars: Any) -> Cal
     return asked
 
 
-HEARD_OF_LATE = "#当事人在处罚决定以前{}，没有处理就作出了处罚决定"
+def upset(*texts: str, stage: str = "execution") -> Story:
+    """A case in which something was entered late, as its first entry, although it upset what came after it."""
+    return at(stage).upset("record_statement", *(texts or ("听证没有举行", "没有复核")), seq=1)
 
 
-def found_late(kind: str, on: int, step: str = "propose_closing", **particulars: Any) -> Callable[[], Answer]:
-    """What the party did on that day is entered after the decision of the sixteenth day."""
-    return lambda: at("execution").happen(kind, later(on), **particulars).ask(step, later(60))
+def revoked(*, redo: bool = False, served: bool = False) -> Story:
+    """A case whose decision was revoked, in writing."""
+    story = at("execution").happen("revoke_decision", later(40), redo=redo)
+    if served:
+        return story.serve("revocation_decision", later(41))
+    return story.happen("document_issued", later(40), document="r1", kind="revocation_decision")
 
 
 ACCIDENT = "处罚的是发生生产安全事故的违法行为，没有认定涉嫌犯罪，请核对有关人员是否涉嫌重大责任事故等犯罪"
@@ -138,56 +143,120 @@ ROWS: list[Row] = [
         [],
     ),
     (
-        "a hearing asked for in time and entered after the decision is not forgotten at the closing",
-        "what_came_in_time_was_heard",
-        found_late("request_hearing", 14),
-        [HEARD_OF_LATE.format("申请过听证")],
+        "what a late entry upset is not closed before the head has decided on it",
+        "late_entries_were_answered",
+        lambda: upset().ask("propose_closing"),
+        ["#还没有决定怎样处理第1条记录影响的事项：听证没有举行", "#还没有决定怎样处理第1条记录影响的事项：没有复核"],
     ),
     (
-        "nor before the court",
-        "what_came_in_time_was_heard",
-        found_late("request_hearing", 14, "apply_court"),
-        [HEARD_OF_LATE.format("申请过听证")],
+        "nor taken to the court",
+        "late_entries_were_answered",
+        lambda: upset().ask("apply_court"),
+        ["#还没有决定怎样处理第1条记录影响的事项：听证没有举行", "#还没有决定怎样处理第1条记录影响的事项：没有复核"],
     ),
     (
-        "a statement made before the decision and entered after it is not either",
-        "what_came_in_time_was_heard",
-        found_late("record_statement", 14),
-        [HEARD_OF_LATE.format("提出过陈述、申辩")],
-    ),
-    (
-        "what is said after the decision is no defence",
-        "what_came_in_time_was_heard",
-        found_late("record_statement", 40),
+        "what is kept is settled",
+        "late_entries_were_answered",
+        lambda: upset().do("answer_upset", answer="keep").ask("propose_closing"),
         [],
     ),
-    ("nor is what is asked after it", "what_came_in_time_was_heard", found_late("request_hearing", 40), []),
     (
-        "a statement that was looked at is done with",
-        "what_came_in_time_was_heard",
+        "that a decision is to be revoked revokes it not",
+        "late_entries_were_answered",
+        lambda: upset("听证没有举行").do("answer_upset", answer="revoke").ask("propose_closing"),
+        ["#已经决定“撤销已经作出的决定”，还没有办理第1条记录影响的事项：听证没有举行"],
+    ),
+    (
+        "the revocation does",
+        "late_entries_were_answered",
+        lambda: upset().do("answer_upset", answer="revoke").do("revoke_decision").ask("propose_closing"),
+        [],
+    ),
+    (
+        "so does the court that takes the decision away",
+        "late_entries_were_answered",
         lambda: (
-            at("execution")
-            .happen("record_statement", later(14))
-            .happen("review_statement", later(15))
+            upset()
+            .do("record_remedy_started", kind="litigation")
+            .do("record_remedy_outcome", kind="litigation", outcome="revoked")
             .ask("propose_closing")
         ),
         [],
     ),
     (
-        "a decision that was revoked hears nobody any more",
-        "what_came_in_time_was_heard",
-        lambda: (
-            at("execution")
-            .happen("request_hearing", later(14))
-            .happen("revoke_decision", later(40))
-            .ask("propose_closing")
-        ),
+        "and whoever sends the case back",
+        "late_entries_were_answered",
+        lambda: upset("没有复核", stage="deciding").happen("return_to_investigation").ask("propose_closing"),
         [],
     ),
     (
-        "a party that is not punished was not passed over",
-        "what_came_in_time_was_heard",
-        lambda: at("defence").happen("request_hearing", later(14)).ask("propose_closing"),
+        "what was upset only after that is not",
+        "late_entries_were_answered",
+        lambda: (
+            at("execution")
+            .happen("revoke_decision")
+            .upset("record_statement", "没有复核", seq=99)
+            .ask("propose_closing")
+        ),
+        ["#还没有决定怎样处理第99条记录影响的事项：没有复核"],
+    ),
+    (
+        "of two only the one that is named is settled",
+        "late_entries_were_answered",
+        lambda: (
+            upset("没有复核")
+            .upset("record_statement", "听证没有举行", seq=99)
+            .do("answer_upset", answer="keep", late_seqs=[1])
+            .ask("propose_closing")
+        ),
+        ["#还没有决定怎样处理第99条记录影响的事项：听证没有举行"],
+    ),
+    (
+        "nothing upset is nothing to decide on",
+        "upset_is_open",
+        lambda: at("execution").ask("answer_upset"),
+        ["#没有等待处理的补记、更正"],
+    ),
+    (
+        "what was kept is not decided on again",
+        "upset_is_open",
+        lambda: upset().do("answer_upset", answer="keep").ask("answer_upset"),
+        ["#没有等待处理的补记、更正"],
+    ),
+    (
+        "who wants to revoke may still think better of it",
+        "upset_is_open",
+        lambda: upset().do("answer_upset", answer="revoke").ask("answer_upset", late_seqs=[1]),
+        [],
+    ),
+    (
+        "an entry that upset nothing is not decided on",
+        "upset_is_open",
+        lambda: upset().ask("answer_upset", late_seqs=[1, 2]),
+        ["#第2条记录没有影响以后办理的事项，或者已经处理"],
+    ),
+    (
+        "whoever holds the revoked decision holds the revocation before the case is closed",
+        "revocation_was_served",
+        lambda: revoked().ask("propose_closing"),
+        ["#撤销行政处罚决定书还没有送达当事人 <document_served:revocation_decision>"],
+    ),
+    (
+        "and before anything else is decided",
+        "revocation_was_served",
+        lambda: revoked(redo=True).ask("issue_decision"),
+        ["#撤销行政处罚决定书还没有送达当事人 <document_served:revocation_decision>"],
+    ),
+    (
+        "what was served was served",
+        "revocation_was_served",
+        lambda: revoked(served=True).ask("propose_closing"),
+        [],
+    ),
+    (
+        "a revocation of which no paper is told is asked for none",
+        "revocation_was_served",
+        lambda: at("execution").do("revoke_decision").ask("propose_closing"),
         [],
     ),
     (
@@ -1258,6 +1327,12 @@ ROWS: list[Row] = [
         "refund_was_made",
         lambda: paid_and_revoked().happen("record_refund").ask("propose_closing"),
         [],
+    ),
+    (
+        "it goes back where the case was begun anew and ended without a penalty too",
+        "refund_was_made",
+        lambda: paid_and_revoked(redo=True).ask("propose_closing"),
+        ["决定已经撤销或者变更，已缴的20,000元没有退还 <record_refund>"],
     ),
     (
         "an answer is given on its last day",

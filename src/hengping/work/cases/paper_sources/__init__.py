@@ -12,6 +12,7 @@ from hengping.work.cases.paper_sources import (
     defence,
     executing,
     investigating,
+    revoking,
     the_case,
     the_violation,
 )
@@ -27,6 +28,7 @@ PENALTY_SOURCES = sources_of(
         "defence": defence.SOURCES,
         "deciding": deciding.SOURCES,
         "executing": executing.SOURCES,
+        "revoking": revoking.SOURCES,
         "closing": closing.SOURCES,
         "deliberation": deliberation.SOURCES,
     },

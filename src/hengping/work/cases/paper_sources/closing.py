@@ -38,8 +38,13 @@ ENDED = {code: f"终结执行（{name}）" for code, name in EXECUTION_ENDS.item
 
 def _decision_numbers(context: Context) -> str:
     """The numbers of all decisions: one for each party, a line each."""
-    issued = (one.payload for one in context.entries if one.kind == "document_issued")
-    return "\n".join(dict.fromkeys(str(said["number"]) for said in issued if said["kind"] in DECISIONS))
+    return "\n".join(
+        dict.fromkeys(
+            f"{one.number}（已撤销）" if one.gone_on else one.number
+            for one in context.facts.decisions
+            if one.kind in DECISIONS
+        )
+    )
 
 
 def _closed_on(context: Context) -> date:

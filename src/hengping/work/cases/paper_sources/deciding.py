@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from hengping.ground.records.shapes import EntryShape
 from hengping.kit.days import chinese_day, day_of
 from hengping.law.citations import cite
 from hengping.law.penalty.choices import ADOPTIONS, NO_PENALTY_BASIS, NO_PENALTY_GROUNDS
-from hengping.law.penalty.folding.deciding import DECISIONS
 from hengping.work.cases.paper_context import Context
 from hengping.work.cases.paper_sources.the_case import advice
 from hengping.work.cases.paper_sources.the_violation import basis, breached, correction, facts_found
-from hengping.work.matters.paper_context import last, particular, told
+from hengping.work.matters.paper_context import last, particular
 from hengping.work.matters.paper_sources import (
     ASKED,
     Fact,
@@ -108,36 +106,6 @@ def _no_penalty_reason(context: Context) -> str:
     return str(said or NO_PENALTY_GROUNDS.get(str(context.data.get("ground") or ""), ""))
 
 
-REVOKED_BY = {
-    "reconsideration": "被行政复议决定撤销",
-    "litigation": "被人民法院判决撤销",
-}
-
-
-def _revoked_by(entry: EntryShape) -> str:
-    """How an entry took a decision away; empty where it did not."""
-    if entry.kind == "revoke_decision":
-        return "由本机关撤销"
-    if entry.kind == "record_remedy_outcome" and entry.payload.get("outcome") == "revoked":
-        return REVOKED_BY.get(str(entry.payload.get("kind") or ""), "被撤销")
-    return ""
-
-
-def _replaces(context: Context) -> str:
-    """Each decision against the party that was taken away before this one: its number, its day, when and by whom. Who
-    holds two papers must see from the second that the first is none any more.
-    """
-    words, issued = [], None
-    for entry in told(context):
-        if entry.kind == "document_issued" and entry.payload.get("kind") in DECISIONS:
-            issued = entry
-        elif issued is not None and (by := _revoked_by(entry)):
-            day, made = chinese_day(day_of(entry.happened_at)), date.fromisoformat(str(issued.payload["on"]))
-            words.append(f"本机关{chinese_day(made)}作出的{issued.payload['number']}行政处罚决定，已于{day}{by}")
-            issued = None
-    return f"{'；'.join(words)}。本决定重新作出，上述决定不再执行。" if words else ""
-
-
 ON_SPOT: dict[str, Fact] = {
     "happened_at": hour_of(_violated_on),
     "place": ASKED,
@@ -151,7 +119,6 @@ ON_SPOT: dict[str, Fact] = {
 SOURCES = Group(
     shared={
         "education": recorded(from_act("record_education", "content")),
-        "replaces": recorded(_replaces),
     },
     of_kind={
         "investigation_report": {

@@ -10,7 +10,6 @@ import pytest
 
 from hengping.ground.errors import BadInput
 from hengping.ground.records.shapes import EntryShape
-from hengping.kit.days import chinese_day
 from hengping.law.penalty.facts import CaseFacts, Execution, Track
 from hengping.law.penalty.particulars import Penalty
 from hengping.work.cases.paper_sources import closing, deciding, defence, executing, the_violation
@@ -52,6 +51,50 @@ def test_the_words_of_one_party_stand_in_no_other_decision(play: Play) -> None:
     assert "放弃" not in said(play, waived, pleaded)
     assert "我厂是初犯" in said(play, waived, pleaded)
     assert said(play, waived, pleaded, key="p2") == "当事人书面放弃陈述、申辩。"
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ((), "当事人在规定期限内没有提出陈述、申辩，也没有申请听证。"),
+        (
+            (("record_statement", {"content": "我厂是初犯"}),),
+            "当事人提出陈述、申辩：我厂是初犯；当事人在规定期限内没有申请听证。",
+        ),
+        (
+            (("waive_statement", {"signed": True}),),
+            "当事人书面放弃陈述、申辩；当事人在规定期限内没有申请听证。",
+        ),
+        (
+            (("waive_hearing", {"signed": True}),),
+            "当事人书面放弃听证；当事人在规定期限内没有提出陈述、申辩。",
+        ),
+        (
+            (("waive_statement", {"signed": True}), ("waive_hearing", {"signed": True})),
+            "当事人书面放弃陈述、申辩；当事人书面放弃听证。",
+        ),
+    ],
+    ids=["nothing", "a statement alone", "no statement", "no hearing", "neither"],
+)
+def test_where_a_hearing_was_offered_the_decision_says_whether_it_was_asked_for(
+    play: Play, more: tuple[tuple[str, dict[str, Any]], ...], words: str
+) -> None:
+    """Without that a court cannot see that the right was over (行政处罚法 59, 63)."""
+    play.noticed()
+    offered = {"document": "d2", "kind": "hearing_notice_right", "number": "听告2号", "party": "p1", "facts": {}}
+    assert said(play, ("document_issued", offered), *more) == words
+
+
+def test_who_was_heard_is_not_said_to_have_been_silent(play: Play) -> None:
+    play.noticed()
+    offered = {"document": "d2", "kind": "hearing_notice_right", "number": "听告2号", "party": "p1", "facts": {}}
+    asked = ("request_hearing", {"party": "p1"})
+    assert "没有提出陈述、申辩" in said(play, ("document_issued", offered), asked)
+    words = said(
+        play, ("document_issued", offered), asked, ("hold_hearing", {"party": "p1", "presider": {"name": "甲"}})
+    )
+    assert "举行听证，听取了当事人的意见。" in words
+    assert "没有" not in words
 
 
 def test_a_hearing_that_was_asked_for_is_never_told_as_not_asked_for(play: Play) -> None:
@@ -164,47 +207,3 @@ def test_an_order_whose_time_has_passed_demands_correction_at_once(play: Play) -
     play.later(days=30)
     words = the_violation.correction(context(play, "issue_decision"))
     assert "已于2025年3月13日届满，当事人应当立即改正。" in str(words)
-
-
-def replaced(play: Play, *more: tuple[str, dict[str, Any]], key: str = "p1") -> str:
-    """What a new decision tells of the one before it once these acts have been added."""
-    made = context(play, "issue_decision", key=key)
-    entries = list(made.entries)
-    for kind, payload in more:
-        entries.append(told(entries, kind, **payload))
-    return str(deciding.SOURCES.shared["replaces"].source(replace(made, entries=as_they_stand(entries))))
-
-
-def test_a_new_decision_names_the_revoked_one_by_number_and_day(play: Play) -> None:
-    """Whoever holds both papers sees from the second that the first is none any more (行政处罚法 29)."""
-    play.decided()
-    number = next(
-        one.payload["number"]
-        for one in context(play, "issue_decision").entries
-        if one.kind == "document_issued" and one.payload["kind"] == "penalty_decision_unit"
-    )
-    made_on = play.on
-    assert replaced(play) == ""
-    play.later(days=3)
-    play.step("revoke_decision", {"reason": "裁量不当。", "redo": True})
-    assert replaced(play) == (
-        f"本机关{chinese_day(made_on)}作出的{number}行政处罚决定，已于{chinese_day(play.on)}由本机关撤销。"
-        "本决定重新作出，上述决定不再执行。"
-    )
-
-
-@pytest.mark.parametrize(
-    ("payload", "words"),
-    [
-        ({"kind": "reconsideration", "outcome": "revoked"}, "被行政复议决定撤销"),
-        ({"kind": "litigation", "outcome": "revoked"}, "被人民法院判决撤销"),
-        ({"kind": "litigation", "outcome": "maintained"}, ""),
-        ({"kind": "litigation", "outcome": "revoked", "party": "p2"}, ""),
-    ],
-    ids=["by reconsideration", "by the court", "not at all", "against another party"],
-)
-def test_a_new_decision_says_who_took_the_old_one_away(play: Play, payload: dict[str, str], words: str) -> None:
-    play.decided()
-    said = replaced(play, ("record_remedy_outcome", payload), ("record_remedy_outcome", payload))
-    assert (words in said) if words else (said == "")
-    assert said.count("行政处罚决定，已于") == bool(words)

@@ -12,6 +12,7 @@ from hengping.ground.documents import queries as documents
 from hengping.ground.documents.tests.reading_back import extracted
 from hengping.ground.errors import BadInput, Refused
 from hengping.kit.identity import card_check_character
+from hengping.law.procedure.matter import Decision
 from hengping.work.cases import actions
 from hengping.work.cases.actions import Weighing
 from hengping.work.cases.filling import latest_sheet, rows_of
@@ -163,20 +164,14 @@ def test_the_closing_names_every_decision(of_an_accident: Play) -> None:
     play = of_an_accident
     standing = standing_of(Matter.objects.select_related("dossier").get(pk=play.id), play.on)
     made = context_of(standing, "approve_closing", {}, actor=play.cast.leader, on=play.on)
-    end = made.entries[-1]
-    body = end.body
-    assert body
-    decisions = [
-        end._replace(
-            kind="document_issued", body=body._replace(payload={"kind": kind, "number": number, "party": party})
-        )
-        for kind, number, party in (
-            ("penalty_decision_unit", "应急罚〔2025〕5号", "p1"),
-            ("penalty_decision_person", "应急罚〔2025〕6号", "p2"),
-        )
-    ]
+    decisions = (
+        Decision("d1", "penalty_decision_unit", play.on, "p1", "应急罚〔2025〕5号", gone_on=play.on, gone_by="agency"),
+        Decision("d2", "penalty_decision_person", play.on, "p2", "应急罚〔2025〕6号"),
+        Decision("d3", "no_penalty_decision", play.on, "p2", "应急不罚〔2025〕7号"),
+    )
     numbers = closing.SOURCES.of_kind["closing_approval"]["decision_number"].source
-    assert numbers(replace(made, entries=[*made.entries, *decisions])) == "应急罚〔2025〕5号\n应急罚〔2025〕6号"
+    decided = replace(made, facts=replace(made.facts, decisions=decisions))
+    assert numbers(decided) == "应急罚〔2025〕5号（已撤销）\n应急罚〔2025〕6号"
     assert numbers(made) == ""
 
 

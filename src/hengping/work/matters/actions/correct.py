@@ -33,6 +33,7 @@ from hengping.work.matters.access import get_matter_for
 from hengping.work.matters.actions.asking import require_allowed
 from hengping.work.matters.actions.follow import follow
 from hengping.work.matters.actions.lapse import after_lapses, take_back_lapses
+from hengping.work.matters.actions.late import upset_particulars
 from hengping.work.matters.actions.take_step import require_place
 from hengping.work.matters.addressed import addressee_of
 from hengping.work.matters.completion import as_chosen, stored
@@ -116,6 +117,7 @@ def correct_entry(
             reason=said,
             payload=change.particulars,
             on=change.on,
+            beside=upset_particulars(against),
             actor=actor,
             at=at,
         )

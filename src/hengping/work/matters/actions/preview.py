@@ -35,7 +35,8 @@ def preview_paper(
     matter = get_matter_for(actor, dossier_id, "document.preview")
     standing = standing_of(matter, on)
     filled = complete(standing, step, data, on)
-    pairs = [pair for pair in papers_of_step(standing.practice, step, filled, matter) if pair[0] == kind]
+    every = papers_of_step(standing.practice, step, filled, matter, standing.facts)
+    pairs = [pair for pair in every if pair[0] == kind]
     if not pairs:
         raise BadInput("这一步现在不制发这份文书。")
     context = for_party(context_of(standing, step, filled, actor=actor, on=on), pairs[0][1])

@@ -32,6 +32,7 @@ from hengping.work.matters.paper_sources.origins import (
     said_on,
     written,
 )
+from hengping.work.matters.taken_away import taken_away
 
 AnyContext = Context[Any]
 
@@ -205,6 +206,7 @@ def _retention(context: AnyContext) -> str | None:
 def _bound(context: AnyContext) -> list[tuple[dict[str, Any], int | None]]:
     """Return the lines of the catalogue in binding order, each with its number of pages, None where nobody knows."""
     void = {entry.payload["document"] for entry in context.entries if entry.kind == "document_voided"}
+    gone = taken_away(context.facts)
     # The scan of a paper that others issued is that paper, and no piece beside it.
     scans = {entry.payload["sha256"] for entry in context.entries if entry.payload.get("issuer")}
     numbers = {seq: number for entry, number in _money(context) for seq in entry.payload.get("proof") or ()}
@@ -213,6 +215,7 @@ def _bound(context: AnyContext) -> list[tuple[dict[str, Any], int | None]]:
         said = entry.payload
         if entry.kind == "document_issued" and said["document"] not in void:
             line = {"title": said["title"], "number": said.get("number") or "", "on": said["on"]}
+            line |= {"note": gone[said["document"]]} if said["document"] in gone else {}
             papers.append((_place_of(context, str(said["kind"])), line, int(said["pages"])))
         elif entry.kind == "exhibit_added" and said.get("sha256") not in scans:
             line = {

@@ -96,6 +96,7 @@ class OnSpotDecision(Content):
     party: Party = blank("当事人")
     happened_at: datetime = blank("违法时间", help="也是作出决定的时间")
     place: str = blank("违法地点")
+    replaces: str = blank("原决定及其撤销", help="另行作出的写明原决定的文号、日期和撤销的情况", default="")
     facts_text: str = blank("违法事实", long=True)
     evidence: tuple[str, ...] = blank("证据", default=())
     breached: tuple[str, ...] = blank("违反的规定", help="写到条、款、项")

@@ -18,6 +18,7 @@ class NoPenaltyDecision(Content):
     party: Party = blank("当事人")
     filed_on: date = blank("立案日期")
     cause: str = blank("案由")
+    replaces: str = blank("原决定及其撤销", help="重新作出的写明原决定的文号、日期和撤销的情况", default="")
     facts_text: str = blank("查明的事实", long=True)
     evidence: tuple[str, ...] = blank("证据")
     breached: tuple[str, ...] = blank("违反的规定", default=())

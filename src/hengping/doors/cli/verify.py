@@ -26,7 +26,11 @@ def add_parser(subparsers: SubParsers) -> None:
     parser.add_argument("file", type=Path, nargs="?", metavar="案卷.zip", help="导出的案卷")
     parser.add_argument("--key", action="append", default=[], metavar="公钥", type=accepted_key, help=KEY_HELP)
     parser.add_argument("--live", action="store_true", help="校验数据库中的全部案卷、检查点和防改触发器")
-    parser.add_argument("--files", action="store_true", help="连同每个文件的内容一起校验（与 --live 同用，较慢）")
+    parser.add_argument(
+        "--files",
+        action="store_true",
+        help="连同每个文件的内容一起校验，每份文书重新印制对照（与 --live 同用，慢）",
+    )
     parser.add_argument("--stop", action="store_true", help="停止写入校验不通过的案卷（与 --live 同用）")
     parser.add_argument("--json", action="store_true", help="以 JSON 输出")
 
@@ -62,23 +66,34 @@ def _papers(report: Report, path: Path) -> tuple[list[Fault], list[str], list[st
 
     set_up_django()
     from hengping.ground.documents.verification import papers_of_others
+    from hengping.ground.records.beside import whole
     from hengping.ground.records.bundled import entry_of
-    from hengping.work.matters.paper_verification import bundle_faults, print_faults, uncompared_papers
+    from hengping.work.matters.paper_verification import bundle_faults, uncompared_papers
+    from hengping.work.matters.print_verification import print_faults
     from hengping.work.matters.standing_remarks import standing_remarks
 
     entries = list(map(entry_of, report.entries))
-    faults = list(bundle_faults(report.kind, entries))
+    faults: list[Fault] = list(whole("bundle_faults", lambda: bundle_faults(report.kind, entries)))
+    uncompared = list(uncompared_papers(report.kind, entries))
     if report.holds:  # else the files are not those of the record, which is told
         with ZipFile(path) as archive:
             names = {name.removeprefix(FILES).partition(".")[0]: name for name in archive.namelist()}
-            faults += print_faults(entries, lambda digest: archive.read(names[digest]) if digest in names else None)
+
+            def read(digest: str) -> bytes | None:
+                return archive.read(names[digest]) if digest in names else None
+
+            for found in whole("print_faults", lambda: print_faults(entries, read)):
+                if isinstance(found, Fault):
+                    faults.append(found)
+                else:
+                    uncompared.append(found)
     remarks = list(standing_remarks(report.kind, entries))
-    return faults, list(uncompared_papers(report.kind, entries)), list(papers_of_others(None, entries)), remarks
+    return faults, uncompared, list(papers_of_others(None, entries)), remarks
 
 
 def _not_compared(names: Sequence[str]) -> Iterator[str]:
     if names:
-        yield f"没有核对的文书{len(names)}份，由旧版本制发，没有留下可以核对的内容：{'、'.join(names)}。"
+        yield f"没有核对，或者没有核对全的文书{len(names)}份：{'、'.join(names)}。"
 
 
 def _of_others(names: Sequence[str]) -> Iterator[str]:
@@ -125,6 +140,7 @@ def _live(args: argparse.Namespace) -> int:
     from hengping.ground.guards import reference_faults
     from hengping.ground.people.queries import list_bureaus
     from hengping.ground.records.actions import rows_are_true, stop_broken_dossiers
+    from hengping.ground.records.beside import every_paper
     from hengping.ground.records.registers import unsealed_lines
     from hengping.ground.records.verification import verify_all
 
@@ -134,7 +150,7 @@ def _live(args: argparse.Namespace) -> int:
         print("没有单位，却有其他的行：", *(fault.text for fault in orphans), sep="\n  ", file=sys.stderr)
         return 1
     for bureau in bureaus:
-        report = verify_all(bureau.id, with_files=args.files)
+        report = verify_all(bureau.id, with_files=args.files, chosen=every_paper)
         stopped = stop_broken_dossiers(report) if args.stop else {}
         told.append(
             {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import datetime, time, timedelta
 
 from django.core.management import call_command
 
@@ -12,6 +12,8 @@ from hengping.ground.imports.actions import forget_imports
 from hengping.ground.notices import actions as notices
 from hengping.ground.records import actions as records
 from hengping.ground.records.actions import keys_once, rebuild_deadlines, stop_broken_dossiers, take_checkpoint
+from hengping.ground.records.beside import Chosen
+from hengping.ground.records.shapes import EntryShape
 from hengping.ground.records.verification import verify_all
 from hengping.kit.days import day_of
 from hengping.work.matters import actions as matters
@@ -43,12 +45,26 @@ def witness_chains(order: Order) -> str:
 
 def verify_chains(order: Order) -> str:
     """Check every chain and every stored file; stop what does not hold, so that nothing is written on top of it."""
-    report = verify_all(order.bureau_id, with_files=True)
+    report = verify_all(order.bureau_id, with_files=True, chosen=_tonight(order.at))
     stop_broken_dossiers(report)
     if not report.holds:
         texts = [fault.text for faults in (report.faults, *report.by_dossier.values()) for fault in faults]
         raise Broken(f"{len(texts)}处不符：{'；'.join(texts[:3])}")
     return f"{report.dossiers}份案卷、{report.entries}条记录、{report.checkpoints}个检查点全部相符。"
+
+
+PAPERS_OVER = 30
+"""In how many nights every paper of the bureau has been printed once more; those of the last two days always are."""
+
+
+def _tonight(at: datetime) -> Chosen:
+    """Choose the papers that are printed once more tonight: that takes a fraction of a second for each."""
+    share = day_of(at).toordinal() % PAPERS_OVER
+
+    def chosen(paper: EntryShape) -> bool:
+        return int(paper.hash[:8], 16) % PAPERS_OVER == share or at - paper.recorded_at < timedelta(days=2)
+
+    return chosen
 
 
 def tell_everything(order: Order) -> str:

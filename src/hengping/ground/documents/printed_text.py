@@ -18,14 +18,19 @@ _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 
 def printed_text(pdf: bytes) -> str:
     """Return the characters of a paper of our press without white space. What cannot be read is left out."""
+    return "".join(printed_pages(pdf))
+
+
+def printed_pages(pdf: bytes) -> list[str]:
+    """Return the same page by page."""
     from pyhanko.pdf_utils.misc import PdfError  # noqa: PLC0415  # slow to import, seldom asked for
     from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415
 
     try:
-        pages = list(_pages(PdfFileReader(BytesIO(pdf)).root["/Pages"].get_object()))
-        return "".join("".join(_text_of(page)) for page in pages)
+        pages = _pages(PdfFileReader(BytesIO(pdf)).root["/Pages"].get_object())
+        return ["".join(_text_of(page)) for page in pages]
     except (PdfError, KeyError, ValueError, TypeError, AttributeError, IndexError):
-        return ""  # bytes that are no paper of ours say nothing of what stands on it
+        return []  # bytes that are no paper of ours say nothing of what stands on it
 
 
 def _pages(node: Any) -> Iterator[Any]:

@@ -7,6 +7,7 @@ its seals carries the words 测试 and 无法律效力.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +15,9 @@ from typing import TYPE_CHECKING
 
 from hengping.ground.documents.keys import keys_folder
 from hengping.ground.documents.printing import press
-from hengping.ground.documents.registry import SEALS
+from hengping.ground.documents.registry import SEALS, Kind
+from hengping.ground.people.shapes import BureauShape
+from hengping.kit.papers.press import Printed
 
 # What signs is imported where it signs: pyHanko takes longer to load than the rest of the product, and pages ask here
 # only whether there is a seal.
@@ -51,8 +54,39 @@ def sealer(bureau_id: int, organ: str, seal: str) -> Sealer:
         return Sealer(own.read_bytes(), words, _picture(organ, seal, ""), called=f"{organ}{SEALS[seal]}")
     from hengping.ground.documents.trial_authority import issue_seal  # noqa: PLC0415  # slow
 
-    name = f"{organ}（{SEALS[seal]}，测试）"
+    name = _test_name(organ, seal)
     return Sealer(issue_seal(name, friendly=organ), "", _picture(organ, seal, TEST_WARNING), called=name)
+
+
+def sealed_by_nobody(
+    printed: Printed, bureau: BureauShape, kind: Kind, *, at: datetime, like: bytes
+) -> Iterator[bytes]:
+    """Yield how a sealed file must look but for its signature: with the bureau's own seal, with the test seal.
+
+    It is sealed with keys that nobody keeps, of the sort that the file `like` was sealed with. Yields nothing where
+    that has none, or none of a sort that seals have.
+    """
+    from hengping.ground.documents.trial_authority import seal_of_nobody  # noqa: PLC0415  # slow
+    from hengping.kit.papers.seal import Sealer, sort_of_key  # noqa: PLC0415  # slow
+
+    key = seal_of_nobody(sort_of_key(like))
+    if not key or kind.seal is None:
+        return
+    for called, warning in (
+        (f"{bureau.name}{SEALS[kind.seal]}", ""),
+        (_test_name(bureau.name, kind.seal), TEST_WARNING),
+    ):
+        seal = Sealer(key, "", _picture(bureau.name, kind.seal, warning), called=called)
+        yield seal.seal(printed.pdf, printed.seal, at=at, reason=reason_of(kind.title), location=bureau.region)
+
+
+def reason_of(title: str) -> str:
+    """Return why a paper was sealed, as its signature says."""
+    return f"《{title}》盖章"
+
+
+def _test_name(organ: str, seal: str) -> str:
+    return f"{organ}（{SEALS[seal]}，测试）"
 
 
 def check(pdf: bytes, roots: list[bytes] | None = None) -> list[Checked]:
@@ -67,6 +101,7 @@ def _own(bureau_id: int, seal: str) -> Path:
     return keys_folder() / str(bureau_id) / f"{seal}.p12"
 
 
+@lru_cache(maxsize=64)
 def _picture(organ: str, seal: str, warning: str) -> bytes:
     word = "" if seal == "agency" else SEALS[seal]
     layout = press().root / LAYOUT

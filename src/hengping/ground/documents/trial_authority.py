@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
@@ -16,6 +17,14 @@ from hengping.ground.documents.keys import keys_folder
 
 TEST_FROM = datetime(2020, 1, 1, tzinfo=UTC)
 TEST_TO = datetime(2049, 12, 31, tzinfo=UTC)
+
+
+CURVES: dict[str, type[ec.EllipticCurve]] = {
+    "secp256r1": ec.SECP256R1,
+    "secp384r1": ec.SECP384R1,
+    "secp521r1": ec.SECP521R1,
+}
+"""The curves of keys that seals are made with, by their names in certificates."""
 
 
 def ensure_test_ca() -> Path:
@@ -47,6 +56,31 @@ def issue_seal(subject: str, *, friendly: str) -> bytes:
     return pkcs12.serialize_key_and_certificates(
         friendly.encode(), key, made, [authority], serialization.NoEncryption()
     )
+
+
+@lru_cache(maxsize=8)
+def seal_of_nobody(sort: str) -> bytes:
+    """Return a seal whose key nobody keeps, as a PKCS#12 file without a password: what it seals is looked at, never
+    kept. `sort` is how the key is made: rsa, or the name of a curve; empty where it is none of them.
+    """
+    key: rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
+    if sort == "rsa":
+        key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    elif sort in CURVES:
+        key = ec.generate_private_key(CURVES[sort]())
+    else:
+        return b""
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(_name("对照"))
+        .issuer_name(_name("对照"))
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(TEST_FROM)
+        .not_valid_after(TEST_TO)
+        .sign(key, hashes.SHA256())
+    )
+    return pkcs12.serialize_key_and_certificates(None, key, made, None, serialization.NoEncryption())
 
 
 def _name(text: str) -> x509.Name:

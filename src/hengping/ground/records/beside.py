@@ -7,12 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import TypeVar
 from uuid import UUID
 
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.chain.faults import Fault
 
+T = TypeVar("T")
+
 RowCheck = Callable[[UUID, Sequence[EntryShape]], Iterator[Fault]]
+
+Chosen = Callable[[EntryShape], bool]
+"""Says of which papers the file is made once more to be compared, for that takes time."""
+
+FileCheck = Callable[[UUID, Sequence[EntryShape], Chosen], Iterator[Fault | str]]
+"""Yields what is wrong with files, and the names of those that nobody can compare."""
 
 Uncompared = Callable[[UUID, Sequence[EntryShape]], Iterator[str]]
 """Names what of a dossier an earlier version kept too little of to be compared."""
@@ -26,11 +35,21 @@ Remarks = Callable[[UUID, Sequence[EntryShape]], Iterator[str]]
 BureauCheck = Callable[[int], Iterator[Fault]]
 
 _CHECKS: list[RowCheck] = []
-_FILE_CHECKS: list[RowCheck] = []
+_FILE_CHECKS: list[FileCheck] = []
 _UNCOMPARED: list[Uncompared] = []
 _OF_OTHERS: list[OfOthers] = []
 _REMARKS: list[Remarks] = []
 _BUREAU_CHECKS: list[BureauCheck] = []
+
+
+def every_paper(_: EntryShape) -> bool:
+    """Choose every paper."""
+    return True
+
+
+def no_paper(_: EntryShape) -> bool:
+    """Choose none."""
+    return False
 
 
 def register_rows(check: RowCheck) -> None:
@@ -41,18 +60,20 @@ def register_rows(check: RowCheck) -> None:
 def rows_beside(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator[Fault]:
     """Yield what is wrong with the rows that the apps keep beside the entries of a dossier."""
     for check in _CHECKS:
-        yield from _whole(check.__name__, partial(check, dossier_id, entries))
+        yield from whole(check.__name__, partial(check, dossier_id, entries))
 
 
-def register_files(check: RowCheck) -> None:
+def register_files(check: FileCheck) -> None:
     """Let `check` look into the files of each dossier that is verified with its files."""
     _FILE_CHECKS.append(check)
 
 
-def files_beside(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator[Fault]:
-    """Yield where the files of a dossier say something else than its entries."""
+def files_beside(dossier_id: UUID, entries: Sequence[EntryShape], chosen: Chosen) -> Iterator[Fault | str]:
+    """Yield where the files of a dossier say something else than its entries, and the names of those of which nobody
+    can say.
+    """
     for check in _FILE_CHECKS:
-        yield from _whole(check.__name__, partial(check, dossier_id, entries))
+        yield from whole(check.__name__, partial(check, dossier_id, entries, chosen))
 
 
 def register_uncompared(look: Uncompared) -> None:
@@ -93,10 +114,10 @@ def register_bureau(check: BureauCheck) -> None:
 def bureau_beside(bureau_id: int) -> Iterator[Fault]:
     """Yield what is wrong with the rows that the apps keep for a bureau."""
     for check in _BUREAU_CHECKS:
-        yield from _whole(check.__name__, partial(check, bureau_id))
+        yield from whole(check.__name__, partial(check, bureau_id))
 
 
-def _whole(name: str, look: Callable[[], Iterator[Fault]]) -> Iterator[Fault]:
+def whole(name: str, look: Callable[[], Iterator[Fault | T]]) -> Iterator[Fault | T]:
     """Yield what a check finds. One that fails at what it looks at is a fault itself; the others get their turn."""
     try:
         yield from look()

@@ -17,8 +17,10 @@ from hengping.ground.guards import guard_faults, reference_faults
 from hengping.ground.people.actor_kinds import SYSTEM
 from hengping.ground.records import blobs, keys, queries, statements, witness
 from hengping.ground.records.beside import (
+    Chosen,
     bureau_beside,
     files_beside,
+    no_paper,
     of_others_beside,
     remarks_beside,
     rows_beside,
@@ -48,7 +50,8 @@ EXHIBIT_SAYS = ("sha256", "sm3", "name", "size", "source", "media_type", "note",
 @dataclass(frozen=True, slots=True)
 class LiveReport:
     """What a check of the database found. `by_dossier` holds dossiers with faults; `faults` concern no single one;
-    `uncompared` names by dossier what an earlier version kept too little of to be compared, which is no fault;
+    `uncompared` names by dossier what an earlier version kept too little of, or printed otherwise, to be compared here,
+    which is no fault;
     `of_others` what others made, of which only the file is compared; `remarks` how a dossier stands.
     """
 
@@ -77,10 +80,11 @@ class _Witnessed:
     by_dossier: dict[UUID, list[Fault]] = field(default_factory=lambda: defaultdict(list))
 
 
-def verify_all(bureau_id: int, *, with_files: bool = False) -> LiveReport:
+def verify_all(bureau_id: int, *, with_files: bool = False, chosen: Chosen = no_paper) -> LiveReport:
     """Check every dossier of a bureau, its checkpoints and the guards of the database.
 
-    `with_files` reads every stored file and compares its digest; without, only that it is there.
+    `with_files` reads every stored file and compares its digest; without, only that it is there. Of the papers `chosen`
+    then the file is made once more.
     """
     witnessed = verify_checkpoints(bureau_id)
     by_dossier: dict[UUID, list[Fault]] = witnessed.by_dossier
@@ -92,10 +96,10 @@ def verify_all(bureau_id: int, *, with_files: bool = False) -> LiveReport:
         dossiers += 1
         entries += dossier.head_seq
         told = queries.list_entries(dossier.id)
-        found = _faults_of(dossier, told, with_files=with_files)
-        if found and (found := _at_rest(dossier.id, bureau_id, with_files=with_files)):
+        found, left = _found_in(dossier, told, with_files, chosen)
+        if found and (found := _at_rest(dossier.id, bureau_id, with_files, chosen)):
             by_dossier[dossier.id] = found + by_dossier[dossier.id]
-        if left := uncompared_beside(dossier.id, told):
+        if left := [*uncompared_beside(dossier.id, told), *left]:
             uncompared[dossier.id] = tuple(left)
         if theirs := of_others_beside(dossier.id, told):
             of_others[dossier.id] = tuple(theirs)
@@ -116,33 +120,41 @@ def verify_all(bureau_id: int, *, with_files: bool = False) -> LiveReport:
     )
 
 
-def _at_rest(dossier_id: UUID, bureau_id: int, *, with_files: bool) -> list[Fault]:
+def _at_rest(dossier_id: UUID, bureau_id: int, with_files: bool, chosen: Chosen) -> list[Fault]:
     """Return what is wrong with a dossier while nobody can write to it.
 
     Head, entries and rows beside them are read one after the other: what somebody wrote in between looks like a fault.
     """
     with transaction.atomic():
         statements.lock_head(dossier_id, bureau_id)
-        return verify_dossier(queries.get_dossier(dossier_id), with_files=with_files)
+        return _found_in(queries.get_dossier(dossier_id), queries.list_entries(dossier_id), with_files, chosen)[0]
 
 
 def verify_dossier(dossier: DossierShape, *, with_files: bool = False) -> list[Fault]:
     """Return what is wrong with one dossier: its chain, the rows beside it, the files it names."""
-    return _faults_of(dossier, queries.list_entries(dossier.id), with_files=with_files)
+    return _found_in(dossier, queries.list_entries(dossier.id), with_files, no_paper)[0]
 
 
-def _faults_of(dossier: DossierShape, entries: Sequence[EntryShape], *, with_files: bool) -> list[Fault]:
+def _found_in(
+    dossier: DossierShape, entries: Sequence[EntryShape], with_files: bool, chosen: Chosen
+) -> tuple[list[Fault], list[str]]:
+    """Return what is wrong with a dossier, and the names of files of which nobody can say."""
     head = Head(dossier.head_seq, Link(dossier.head_hash, dossier.head_sm3))
     faults = chain_faults(str(dossier.id), recorded(entries), head)
     faults += commitment_faults(recorded(entries))
+    unsaid: list[str] = []
     if entries:
         faults += _row_faults(dossier, entries)
         faults += _beside_faults(dossier.id, entries)
         faults += _removal_faults(dossier.id, entries)
         faults += rows_beside(dossier.id, entries)
         faults += _stored_file_faults(entries, with_files=with_files)
-        faults += files_beside(dossier.id, entries) if with_files else ()
-    return faults
+        for found in files_beside(dossier.id, entries, chosen) if with_files else ():
+            if isinstance(found, Fault):
+                faults.append(found)
+            else:
+                unsaid.append(found)
+    return faults, unsaid
 
 
 def verify_checkpoints(bureau_id: int) -> _Witnessed:

@@ -8,11 +8,13 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from asn1crypto import x509
 from pyhanko.pdf_utils import content, generic, layout
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.metadata.model import DocumentMetadata
+from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from pyhanko.sign import fields, signers, validation
@@ -66,6 +68,19 @@ class _Signer(signers.PdfSigner):
         return session
 
 
+class _Dated(DocumentMetadata):
+    """pyHanko writes down when a file was changed by its own clock; here by the moment of sealing."""
+
+    _at: datetime
+
+    def __init__(self, at: datetime) -> None:
+        object.__setattr__(self, "_at", at)
+        super().__init__()
+
+    def __setattr__(self, name: str, value: object) -> None:
+        super().__setattr__(name, self._at if name == "last_modified" else value)
+
+
 RESERVED = 16384
 """Room for the signature in the file, in hexadecimal digits. Saying it spares signing twice to measure it."""
 
@@ -104,8 +119,13 @@ class Sealer:
         self._called = called
 
     def seal(self, pdf: bytes, place: Place | None, *, at: datetime, reason: str, location: str) -> bytes:
-        """Return the sealed file. Without a place the signature shows nothing on the page."""
+        """Return the sealed file. Without a place the signature shows nothing on the page.
+
+        The same file and moment give the same bytes but for the signature and a number drawn by lot.
+        """
+        at = at.astimezone(UTC)
         writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+        writer._meta = _Dated(at)  # there is no other way to give it the moment
         _show_the_title(writer)
         metadata = signers.PdfSignatureMetadata(
             field_name=FIELD,
@@ -145,6 +165,18 @@ def _show_the_title(writer: IncrementalPdfFileWriter) -> None:
     shown[generic.pdf_name("/DisplayDocTitle")] = generic.BooleanObject(True)  # type: ignore[no-untyped-call]  # as above
     writer.root["/ViewerPreferences"] = shown
     writer.update_root()  # type: ignore[no-untyped-call]  # as above
+
+
+def sort_of_key(pdf: bytes) -> str:
+    """Return with which sort of key a file is sealed: rsa, or the name of a curve; "" where it has no seal."""
+    try:
+        signatures = PdfFileReader(io.BytesIO(pdf)).embedded_signatures
+        if not signatures:
+            return ""
+        key = signatures[0].signer_cert.public_key
+        return str(key.curve[1]) if key.algorithm == "ec" else str(key.algorithm)
+    except (PdfError, KeyError, ValueError, TypeError, AttributeError, IndexError):
+        return ""  # nothing of ours
 
 
 def check_seals(pdf: bytes, roots: Sequence[bytes]) -> list[Checked]:

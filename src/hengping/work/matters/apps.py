@@ -18,11 +18,8 @@ class MattersConfig(AppConfig):
             register_rows,
             register_uncompared,
         )
-        from hengping.work.matters.paper_verification import (
-            live_paper_faults,
-            live_print_faults,
-            live_uncompared_papers,
-        )
+        from hengping.work.matters.paper_verification import live_paper_faults, live_uncompared_papers
+        from hengping.work.matters.print_verification import live_print_faults
         from hengping.work.matters.standing_remarks import live_standing_remarks
 
         register_rows(live_paper_faults)

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sys import maxsize
 from typing import Any
 from uuid import UUID
 
 from hengping.ground.documents.kinds import get_kind
-from hengping.ground.documents.printed_text import printed_text
 from hengping.ground.documents.reading import fields_of
 from hengping.ground.errors import BadInput, Broken
 from hengping.ground.library.queries import setting_of
-from hengping.ground.records import blobs
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.chain.faults import Fault
 from hengping.kit.days import day_of
-from hengping.kit.money import yuan
 from hengping.law.configuration import Setting
 from hengping.law.procedure.acts import BadAct
 from hengping.law.procedure.ask import ask
@@ -44,53 +40,9 @@ def live_paper_faults(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterat
     row = Matter.objects.filter(pk=dossier_id).values_list("kind", "bureau_id").first()
     practice = all_practices().get(row[0]) if row else None
     if row is None or practice is None:
-        yield from map(_held_by_nothing, _papers_of(entries).values())
+        yield from map(_held_by_nothing, papers_of(entries).values())
     elif entries:
         yield from paper_faults(practice, entries, setting_of(row[1], day_of(entries[-1].recorded_at)))
-
-
-def live_print_faults(_: UUID, entries: Sequence[EntryShape]) -> Iterator[Fault]:
-    """Yield which papers bear other words than their entry says, read back from the stored files."""
-
-    def stored(digest: str) -> bytes | None:
-        try:
-            return blobs.read(digest)
-        except Broken:
-            return None  # that a file is gone or altered is told where files are compared
-
-    yield from print_faults(entries, stored)
-
-
-def print_faults(entries: Sequence[EntryShape], read: Callable[[str], bytes | None]) -> Iterator[Fault]:
-    """Yield which papers do not bear the number, the amounts and the names that their entry says. `read` returns the
-    file with a digest, None where there is none. Longer texts break over lines and cells, and are not looked for.
-    """
-    for paper in _papers_of(entries).values():
-        content = read(str(paper.payload["sha256"]))
-        if content is None:
-            continue
-        text = printed_text(content)
-        missing = [one for one in _must_be_printed(paper) if not _is_printed(one, text)]
-        if missing:
-            yield Fault("print_differs", f"{_name(paper)}的文件上没有记录所载的{'、'.join(missing)}。")
-
-
-def _must_be_printed(paper: EntryShape) -> list[str]:
-    facts, kind = paper.payload["facts"], get_kind(paper.payload["kind"])
-    found = [str(paper.payload["number"])] if paper.payload["number"] else []
-    for blank in fields_of(kind.content):
-        value = facts.get(blank.name)
-        if blank.type == "fen" and value:
-            found.append(yuan(int(value)))
-        for row in value if isinstance(value, list) else [value]:
-            if isinstance(row, Mapping) and row.get("name"):
-                found.append(str(row["name"]))
-    return list(dict.fromkeys(found))
-
-
-def _is_printed(said: str, text: str) -> bool:
-    """Whether a text bears these words; an amount is not the tail of a larger one."""
-    return re.search(rf"(?<![\d,]){re.escape(''.join(said.split()))}", text) is not None
 
 
 def live_uncompared_papers(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator[str]:
@@ -105,10 +57,10 @@ def paper_faults(
     """Yield which papers say something else than the entries before them, whose content is not what was chained, and
     which ones somebody took out of the comparison.
     """
-    papers = _papers_of(entries)
+    papers = papers_of(entries)
     for paper in papers.values():
         if _digest(paper.payload["facts"]) != paper.payload["content_sha256"]:
-            yield Fault("paper_altered", f"{_name(paper)}的内容与其摘要不符。")
+            yield Fault("paper_altered", f"{name_of(paper)}的内容与其摘要不符。")
     known_before = _first_removed(entries)
     way = Forward(practice.procedure, entries, setting or Setting())
     for entry, issued in _acts_with_papers(practice, entries, papers):
@@ -129,14 +81,14 @@ def uncompared_papers(kind: str, entries: Sequence[EntryShape]) -> Iterator[str]
     checks a dossier is told that of these nobody knows.
     """
     if (practice := all_practices().get(kind)) and _first_removed(entries) == NOTHING_REMOVED:
-        yield from map(_name, _not_compared(practice, entries)[1])
+        yield from (f"{name_of(paper)}{KEPT_NOTHING}" for paper in _not_compared(practice, entries)[1])
 
 
 def _not_compared(practice: Practice[S], entries: Sequence[EntryShape]) -> tuple[list[EntryShape], list[EntryShape]]:
     """Return the papers that cannot be compared: those of which a version kept what is needed that this dossier had
     come to already, so that somebody took it away; and those that are older.
     """
-    held = {key for _, issued in _acts_with_papers(practice, entries, _papers_of(entries)) for key in issued}
+    held = {key for _, issued in _acts_with_papers(practice, entries, papers_of(entries)) for key in issued}
     own_acts = frozenset(practice.elsewhere) | {SERVING}
     of_own_acts = OWN_PAPERS | {kind for step in practice.elsewhere for kind in _documents_of(practice, step)}
     says_facts = keeps_known = False
@@ -201,7 +153,7 @@ def _beside_its_row(entry: EntryShape, issued: Mapping[str, EntryShape]) -> Iter
         }
         for label, (one, two) in pairs.items():
             if one != two:
-                yield Fault("paper_row", f"{_name(paper)}登记的{label}“{one}”与制发它的记录“{two}”不符。")
+                yield Fault("paper_row", f"{name_of(paper)}登记的{label}“{one}”与制发它的记录“{two}”不符。")
 
 
 def _not_as_approved(practice: Practice[S], context: Context[S], entry: EntryShape) -> Iterator[Fault]:
@@ -232,7 +184,7 @@ def _first_removed(entries: Sequence[EntryShape]) -> int:
     return next((entry.seq for entry in entries if not entry.body), NOTHING_REMOVED)
 
 
-def _papers_of(entries: Iterable[EntryShape]) -> dict[str, EntryShape]:
+def papers_of(entries: Iterable[EntryShape]) -> dict[str, EntryShape]:
     """Return the entries of those papers that hold what the paper says, by identifier."""
     issued = (entry for entry in entries if entry.kind == ISSUED and "facts" in entry.payload)
     return {str(entry.payload["document"]): entry for entry in issued}
@@ -250,7 +202,7 @@ def _acts_with_papers(
 
 
 def _held_by_nothing(paper: EntryShape) -> Fault:
-    return Fault("paper_not_held", f"{_name(paper)}无法与案卷记录核对：没有一条记录写明它是怎样制发的。")
+    return Fault("paper_not_held", f"{name_of(paper)}无法与案卷记录核对：没有一条记录写明它是怎样制发的。")
 
 
 def _paper_faults(practice: Practice[S], context: Context[S], paper: EntryShape) -> Iterator[Fault]:
@@ -259,7 +211,7 @@ def _paper_faults(practice: Practice[S], context: Context[S], paper: EntryShape)
     try:
         drawn = draw(practice, kind, for_party(context, paper.payload.get("party", "")), facts)
     except BadInput as error:
-        yield from (Fault("paper_differs", f"{_name(paper)}：{text}") for text in error.fields.values())
+        yield from (Fault("paper_differs", f"{name_of(paper)}：{text}") for text in error.fields.values())
         return
     except Broken:
         yield _held_by_nothing(paper)
@@ -267,14 +219,14 @@ def _paper_faults(practice: Practice[S], context: Context[S], paper: EntryShape)
     shape = get_kind(kind)
     for one in drawn.readings:
         if one.label == PARTY:
-            yield Fault("paper_differs", f"{_name(paper)}写的当事人是“{one.said}”，案卷记录是“{one.held}”。")
+            yield Fault("paper_differs", f"{name_of(paper)}写的当事人是“{one.said}”，案卷记录是“{one.held}”。")
     for blank in fields_of(shape.content):
         said, held = facts.get(blank.name), drawn.values.get(blank.name)
         if said == held:
             continue
         said, held = words_of(shape, blank.name, said), words_of(shape, blank.name, held)
         if said != held:
-            text = f"{_name(paper)}的{blank.label}与案卷记录不符：文书是“{said}”，记录是“{held}”。"
+            text = f"{name_of(paper)}的{blank.label}与案卷记录不符：文书是“{said}”，记录是“{held}”。"
             yield Fault("paper_differs", text)
 
 
@@ -315,7 +267,11 @@ def _digest(facts: Any) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _name(entry: EntryShape) -> str:
+KEPT_NOTHING = "（没有与记录核对：记录没有留下可以核对的内容，由旧版本制发，或者内容被人去掉）"
+
+
+def name_of(entry: EntryShape) -> str:
+    """Return what a paper is called where people read of it."""
     return f"《{entry.payload.get('title', '')}》{entry.payload.get('number') or f'（第{entry.seq}条）'}"
 
 
@@ -323,6 +279,6 @@ def bundle_faults(kind: str, entries: Iterable[EntryShape]) -> Iterator[Fault]:
     """Yield which papers of an exported dossier say something else than its record. Needs no database."""
     practice, entries = all_practices().get(kind), list(entries)
     if practice is None:
-        yield from map(_held_by_nothing, _papers_of(entries).values())
+        yield from map(_held_by_nothing, papers_of(entries).values())
     else:
         yield from paper_faults(practice, entries)

@@ -11,6 +11,7 @@ from django.db import transaction
 from hengping.ground.documents.actions.locking import locked_document
 from hengping.ground.documents.actions.numbering import reserve, use
 from hengping.ground.documents.content import Content
+from hengping.ground.documents.editions import edition
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.lint import lint
 from hengping.ground.documents.models import Document, Number
@@ -18,7 +19,7 @@ from hengping.ground.documents.printing import DRAFT_NUMBER, print_paper
 from hengping.ground.documents.queries import document_shape
 from hengping.ground.documents.reading import canonical, digest, stored
 from hengping.ground.documents.registry import Fault, Kind
-from hengping.ground.documents.sealing import sealer
+from hengping.ground.documents.sealing import reason_of, sealer
 from hengping.ground.documents.shapes import DocumentShape
 from hengping.ground.errors import BadInput
 from hengping.ground.people.actors import Actor, require
@@ -117,7 +118,7 @@ def issue(
             at=at,
             # A paper may bear a day to come; what is on record of it never lies ahead of the clock.
             happened_at=moment_of(min(on, day_of(at)), at),
-            payload=issued_payload(row, earlier) | {"facts": stored(content)},
+            payload=issued_payload(row, earlier) | {"facts": stored(content), "edition": edition(shape, on)},
             late=late,
             exhibits=exhibits,
         )
@@ -155,14 +156,19 @@ def name_of_replaced(row: Document | None) -> str:
     """Say which paper a correction stands for, as it says so itself; "" where it is none."""
     if row is None:
         return ""
-    return row.number_text or f"{chinese_day(row.issued_on)}的{row.title}"
+    return called_once_replaced(row.number_text, row.issued_on, row.title)
+
+
+def called_once_replaced(number: str, on: date, title: str) -> str:
+    """Return how a correction calls the paper that it stands for."""
+    return number or f"{chinese_day(on)}的{title}"
 
 
 def _sealed(kind: Kind, printed: Printed, bureau: BureauShape, at: datetime) -> bytes:
     if kind.seal is None:
         return printed.pdf
     seal = sealer(bureau.id, bureau.name, kind.seal)
-    return seal.seal(printed.pdf, printed.seal, at=at, reason=f"《{kind.title}》盖章", location=bureau.region)
+    return seal.seal(printed.pdf, printed.seal, at=at, reason=reason_of(kind.title), location=bureau.region)
 
 
 def _keep(row: Document, number: Number | None, earlier: Document | None) -> None:

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from hengping.conftest import Cast
 from hengping.ground.documents import sealing
 from hengping.ground.documents.actions import faults_of, issue, preview
+from hengping.ground.documents.editions import edition
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.queries import (
     content_of,
@@ -66,6 +67,7 @@ def test_the_entry_names_the_bytes(cast: Cast, dossier: DossierShape) -> None:
         "sealed": document.sealed,
         "party": "p1",
         "facts": stored(get_kind("penalty_decision_unit").sample()),
+        "edition": edition(get_kind("penalty_decision_unit"), ON),
     }
     pdf = read_document(document.id)
     assert hashlib.sha256(pdf).hexdigest() == document.sha256

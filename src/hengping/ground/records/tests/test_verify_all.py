@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -509,13 +509,18 @@ def test_what_an_earlier_version_kept_too_little_of_is_told_and_stops_nothing(
 def test_files_are_looked_into_only_where_they_are_read(full: DossierShape, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(beside, "_FILE_CHECKS", [])
 
-    def differs(_: object, entries: object) -> Iterator[Fault]:
+    def differs(_: object, entries: Sequence[EntryShape], chosen: beside.Chosen) -> Iterator[Fault | str]:
         yield Fault("print_differs", "文件上是别的字。")
+        if chosen(entries[0]):
+            yield "《乙》"
 
     beside.register_files(differs)
     assert codes(full) == []
     report = verify_all(full.bureau_id, with_files=True)
     assert [fault.code for fault in report.by_dossier[full.id]] == ["print_differs"]
+    assert report.uncompared == {}
+    report = verify_all(full.bureau_id, with_files=True, chosen=beside.every_paper)
+    assert report.uncompared[full.id] == ("《乙》",)
 
 
 def test_what_was_written_while_it_reads_is_no_fault(

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import io
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from cryptography import x509
@@ -12,7 +12,7 @@ from cryptography.x509.oid import NameOID
 from pypdf import PdfReader
 
 from hengping.kit.papers.press import Place, Press, Printed
-from hengping.kit.papers.seal import CannotSeal, Sealer, check_seals
+from hengping.kit.papers.seal import CannotSeal, Sealer, check_seals, sort_of_key
 from hengping.kit.papers.tests.conftest import MOMENT, PAPER, ROOT, Print
 
 AT = datetime(2026, 4, 20, 2, tzinfo=UTC)
@@ -103,6 +103,20 @@ def test_one_changed_byte_breaks_it(sealer: Sealer, paper: Printed, keys: tuple[
 
 def test_a_paper_without_seal_has_none(paper: Printed, keys: tuple[bytes, bytes]) -> None:
     assert check_seals(paper.pdf, [keys[1]]) == []
+
+
+def test_the_file_carries_the_moment_of_sealing_and_no_other(sealer: Sealer, paper: Printed) -> None:
+    """Not the clock of the machine: a file that is sealed once more for comparison would differ."""
+    china = AT.astimezone(timezone(timedelta(hours=8)))
+    files = [sealer.seal(paper.pdf, paper.seal, at=at, reason="盖章", location="某县") for at in (AT, china)]
+    for file in files:
+        assert str(PdfReader(io.BytesIO(file)).trailer["/Info"]["/ModDate"]) == "D:20260420020000Z"
+    assert len(files[0]) == len(files[1])
+
+
+def test_it_tells_with_which_sort_of_key_a_file_is_sealed(sealer: Sealer, paper: Printed) -> None:
+    assert sort_of_key(sealer.seal(paper.pdf, paper.seal, at=AT, reason="盖章", location="某县")) == "secp256r1"
+    assert sort_of_key(paper.pdf) == sort_of_key(b"%PDF-1.7") == sort_of_key(b"") == ""
 
 
 def test_a_wrong_password_is_told(keys: tuple[bytes, bytes], picture: bytes) -> None:

@@ -47,8 +47,9 @@ ABSURD: dict[str, tuple[str, ...]] = {
 }
 """What stands in an address where an identifier should."""
 
+# The sign 0 is refused at the door with all that stands beside it, so it goes out in bodies of its own.
 JUNK = (
-    *("", "\0", "甲\0乙", "\ud800", "\u202e\u200b\ufeff", "\r\n", "'\"<>&{{ x }}", "../../etc/passwd", "长" * 5_000),
+    *("", "\ud800", "\u202e\u200b\ufeff", "\r\n", "'\"<>&{{ x }}", "../../etc/passwd", "长" * 5_000),
     *("-1", "0", "1.5", "1e309", "NaN", "9" * 40, "２０２５", "٢", "²", "true", "null", "[]", "{}", "on"),
     *("2025-02-30", "0001-01-01", "9999-12-31", "0000-00-00", "2025-03-03T25:61"),
     *("00000000-0000-0000-0000-000000000000", "not-a-uuid", "p1", "p99", "AQF-99-1"),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import errno
 import logging
 import re
+import shutil
 import sys
 from collections.abc import Callable
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
@@ -23,6 +25,10 @@ log = logging.getLogger(__name__)
 SECURITY = "security_admin"
 DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EIO})
 _CALL = "请立即告诉系统管理员，把这一页的标题念给他听；处理好之前不要重复操作。"
+
+_MAKE_ROOM = "腾出空间（日志、旧的备份移到别处）或者扩大磁盘后自动恢复，不用重新启动，也不要删除数据文件夹里的文件。"
+LEAST_ROOM = 64 * 1024
+"""Bytes without which nothing can be written: the index that SQLite keeps beside its log takes 32 KB."""
 
 SAYINGS: dict[int, tuple[str, str, str]] = {
     400: ("这个请求看不懂", "地址或表单里有读不出来的内容。", "请返回上一页，检查填写的内容后再提交。"),
@@ -105,16 +111,24 @@ def what_failed(error: BaseException | None) -> dict[str, str]:
     if not isinstance(error, OperationalError):
         return {}
     text = str(error)
+    if "full" in text or "No space" in text or _is_full():
+        return {"heading": "没有保存：磁盘空间不足", "remedy": f"{_CALL}系统管理员：{_MAKE_ROOM}"}
     if "locked" in text:
         return {
             "heading": "数据库正忙",
             "remedy": "另一项工作占用着数据库，请过一分钟再试；一直这样的，告诉系统管理员。",
         }
-    if "full" in text or "No space" in text:
-        return {"heading": "没有保存：磁盘空间不足", "remedy": _CALL}
     if "readonly" in text or "unable to open" in text:
         return {"heading": "数据库文件不能读写", "remedy": _CALL}
     return {"heading": "数据库连不上", "remedy": _CALL}
+
+
+def _is_full() -> bool:
+    """Say whether the disk of the data has no room: with none at all SQLite cannot read either, and says otherwise."""
+    try:
+        return shutil.disk_usage(settings.HENGPING_EXHIBITS_DIR).free < LEAST_ROOM
+    except OSError:
+        return False
 
 
 def broken(request: HttpRequest) -> HttpResponse:
@@ -186,6 +200,18 @@ def has_endless_number(posted: QueryDict) -> bool:
     return any(len(run[0]) > MOST_DIGITS for text in texts for run in re.finditer(r"\d+", text))
 
 
+def has_nul(request: HttpRequest) -> bool:
+    """Say whether the sign with the number 0 stands in what a browser sent: address, fields, files, names and values.
+
+    No database keeps it and no chain takes it; a form sees only the last of a field that was sent twice.
+    """
+    sent = [
+        text for posted in (request.GET, request.POST) for name, values in posted.lists() for text in (name, *values)
+    ]
+    files = [text for name, files in request.FILES.lists() for file in files for text in (name, file.name or "")]
+    return any("\0" in text for text in (request.path_info, *request.COOKIES.values(), *sent, *files))
+
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -207,7 +233,9 @@ class ErrorPages:
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: object, kwargs: object
     ) -> HttpResponse | None:
-        """Refuse what no page could read as a number, before any page tries."""
+        """Refuse what no page could read and nothing could keep, before any page tries."""
+        if has_nul(request):
+            return say(request, 400, explanation="提交的内容里有看不见的控制字符（空字符），没有办理。")
         if not (has_endless_number(request.GET) or has_endless_number(request.POST)):
             return None
         return say(request, 400, explanation=f"有一个数字超过{MOST_DIGITS}位，不是任何编号或者金额。")

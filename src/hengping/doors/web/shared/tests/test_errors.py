@@ -2,11 +2,13 @@ import errno
 import logging
 import re
 from collections.abc import Callable
+from types import SimpleNamespace
 from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
@@ -108,6 +110,33 @@ def test_an_endless_number_in_a_form_is_a_bad_request(
         assert "数字超过1000位" in answer.content.decode()
 
 
+@pytest.mark.django_db
+def test_what_no_database_keeps_is_refused_wherever_it_stands(
+    client: Client, cast: Cast, sign_in: Callable[..., object]
+) -> None:
+    """In a field that is sent twice too, of which a form sees the last; in names of fields and files, in cookies."""
+    sign_in(client, cast.clerk)
+    form = "application/x-www-form-urlencoded"
+    address = "/parties/new/unit/"
+    file = SimpleUploadedFile("甲.png", b"x")
+    answers = [
+        client.get("/parties/?text=%00"),
+        client.get("/parties/?%00=1"),
+        client.get("/parties/%00/"),
+        client.post(address, "name=%00&name=x", content_type=form),
+        client.post(address, "na%00me=x", content_type=form),
+        client.post(address, {"name": "x", "nothing\0": file}),
+        client.get(
+            "/parties/",
+            HTTP_COOKIE='theme="a\\000b"; ' + "; ".join(f"{one.key}={one.value}" for one in client.cookies.values()),
+        ),
+    ]
+    for answer in answers:
+        assert answer.status_code in (400, 404)
+    assert all("控制字符" in answer.content.decode() for answer in answers if answer.status_code == 400)
+    assert [answer.status_code for answer in answers].count(400) >= 5
+
+
 @pytest.mark.parametrize(
     ("view", "status"), [(errors.bad_request, 400), (errors.forbidden, 403), (errors.not_found, 404)]
 )
@@ -136,6 +165,23 @@ def test_a_failure_of_the_machine_is_named(error: Exception, heading: str) -> No
         answer = errors.broken(asked())
     assert answer.status_code == 500
     assert heading in answer.content.decode()
+
+
+def test_where_the_disk_has_no_room_whatever_the_database_says_is_about_that(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With no room at all SQLite cannot even read, and names something else."""
+    error = OperationalError("disk I/O error")
+    assert errors.what_failed(error)["heading"] == "数据库连不上"
+    monkeypatch.setattr(errors.shutil, "disk_usage", lambda _: SimpleNamespace(free=0))
+    for text in ("disk I/O error", "unable to open database file", "database is locked"):
+        said = errors.what_failed(OperationalError(text))
+        assert said["heading"] == "没有保存：磁盘空间不足"
+        assert "系统管理员：腾出空间" in said["remedy"]
+
+    def gone(_: object) -> None:
+        raise OSError(errno.ENOENT, "gone")
+
+    monkeypatch.setattr(errors.shutil, "disk_usage", gone)
+    assert errors.what_failed(error)["heading"] == "数据库连不上"
 
 
 def test_a_stale_form_says_what_to_do() -> None:

@@ -13,7 +13,7 @@ from hengping.ground.notices.kinds import MOST_TRIES, NEWS
 from hengping.ground.notices.models import Choice, Delivery, Notice
 from hengping.ground.notices.shapes import ChoiceShape, NoticeShape, OwnDeadline, UnsentShape
 from hengping.ground.people.actors import Actor, require
-from hengping.ground.people.queries import actor_by_id
+from hengping.ground.people.queries import actor_by_id, was_taken_back
 from hengping.ground.records.owners import DossierLine, all_owners, lines_of
 from hengping.ground.records.queries import list_deadlines
 from hengping.ground.records.shapes import DeadlineShape
@@ -90,14 +90,21 @@ def choice_of(actor: Actor) -> ChoiceShape:
     row = Choice.objects.filter(user_id=actor.user_id).first()
     if row is None:
         return ChoiceShape()
-    return ChoiceShape(row.mail, frozenset(row.ways), frozenset(row.quiet), row.calendar_made_at)
+    made_at = row.calendar_made_at if _calendar_lives(row) else None
+    return ChoiceShape(row.mail, frozenset(row.ways), frozenset(row.quiet), made_at)
 
 
 def person_of_calendar(token: str, on: date) -> Actor | None:
-    """Return whose calendar a private address is; None where it is nobody's, or their account is closed."""
+    """Return whose calendar a private address is; None where it is nobody's, or their account is closed, or was closed
+    or taken back since the address was made.
+    """
     digest = hashlib.sha256(token.encode()).hexdigest()
     row = Choice.objects.filter(calendar_digest=digest).first()
-    return actor_by_id(row.user_id, on) if row is not None else None
+    return actor_by_id(row.user_id, on) if row is not None and _calendar_lives(row) else None
+
+
+def _calendar_lives(row: Choice) -> bool:
+    return row.calendar_made_at is not None and not was_taken_back(row.user_id, row.calendar_made_at)
 
 
 def own_deadlines(actor: Actor, on: date) -> list[OwnDeadline]:

@@ -18,6 +18,10 @@ SIGNING = frozenset({"head", "leader", "legal_reviewer", "section_head"})
 """The posts by whose signature something becomes an act of the bureau."""
 GUARDED = SIGNING | frozenset(ADMINISTRATORS)
 """The posts whose holders nobody touches alone."""
+TRUSTED = frozenset({"committee_clerk", "clerk", "supervisor"})
+"""The posts whose holders convene and record, enter payments and services, supervise. They are given by one hand, for a
+bureau opens many of them at once and none of them decides anything; but those of `TOLD_OF_TRUSTED` hear of it."""
+TOLD_OF_TRUSTED = ("head", "supervisor")
 WHO = "局领导、科室负责人、法制审核人员和三员"
 """The same as people read it."""
 ALONE = "本单位没有另一名管理员在任，未经复核"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.conf import settings
 from django.db.models import Max, QuerySet
@@ -140,6 +141,35 @@ def record_failure(kind: str, claim: Claim, at: datetime) -> int:
     if left <= 0:
         log_claim("locked_out", claim, at, key=claim.here)
     return max(0, left)
+
+
+def minutes_to_wait_beside(user_id: int, at: datetime) -> int:
+    """Return how many minutes nobody can prove to be there at somebody's screen, rounded up; 0 where they can."""
+    length = timedelta(minutes=settings.HENGPING_LOCKOUT_MINUTES)
+    locks = Log.objects.filter(kind="seconding_locked", subject_key=_beside(user_id), at__gt=at - length)
+    return _minutes_left(locks.aggregate(latest=Max("at"))["latest"], at)
+
+
+def record_failure_beside(claim: Claim, user: User, at: datetime) -> int:
+    """Write down that somebody at the screen of `user` did not prove to be who they say, and the lock where it was one
+    too many. Return how many more there may be.
+
+    They are counted against the screen, whoever is named: counted against the other, whoever sits there could keep him
+    out of the office.
+    """
+    key = _beside(user.pk)
+    note = partial(write_log, at=at, bureau_id=user.bureau_id, actor_id=user.pk, actor_name=user.name)
+    note("seconding_failed", subject=claim.subject, subject_key=key, address=claim.address)
+    since = at - timedelta(minutes=settings.HENGPING_LOCKOUT_MINUTES)
+    failed = Log.objects.filter(kind="seconding_failed", subject_key=key, at__gt=since)
+    left: int = settings.HENGPING_LOCKOUT_FAILURES - failed.filter(id__gt=_last(("seconding_locked",), key)).count()
+    if left <= 0:
+        note("seconding_locked", subject=claim.subject, subject_key=key, address=claim.address)
+    return max(0, left)
+
+
+def _beside(user_id: int) -> str:
+    return f"seconding:{user_id}"
 
 
 def _failures(at: datetime) -> QuerySet[Log]:

@@ -28,6 +28,8 @@ LOG_KINDS: dict[str, LogKind] = {
         LogKind("sign_in_failed", "sign_in", "口令错误"),
         LogKind("second_factor_failed", "sign_in", "动态口令错误"),
         LogKind("locked_out", "sign_in", "错误过多，暂停登录"),
+        LogKind("seconding_failed", "sign_in", "当场复核时登录名、口令或者动态口令不对"),
+        LogKind("seconding_locked", "sign_in", "复核错误过多，暂停复核"),
         LogKind("unlocked", "account", "解除暂停登录"),
         LogKind("recovery_code_used", "sign_in", "使用备用码登录"),
         LogKind("signed_out", "sign_in", "退出登录"),

@@ -15,7 +15,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from hengping.ground.errors import NotAllowed
 from hengping.ground.people.access import visible_log, visible_to
 from hengping.ground.people.actors import Actor, actor_of, held_on, require
-from hengping.ground.people.guarded import GUARDED, guarded_among
+from hengping.ground.people.guarded import GUARDED, TOLD_OF_TRUSTED, TRUSTED, guarded_among
 from hengping.ground.people.lockout import locked_accounts
 from hengping.ground.people.logbook import LOG_KINDS
 from hengping.ground.people.models import Bureau, Log, Posting, Session, User
@@ -34,6 +34,7 @@ from hengping.ground.people.shapes import (
 from hengping.kit.days import moment_at
 
 CHANGES_OF_POSTS = ("posting_given", "posting_ended", "posting_withdrawn", "account_disabled", "account_enabled")
+TAKEN_BACK = ("account_disabled", "password_reset", "second_factor_reset")
 LOG_PAGE = 50
 SESSION_PAGE = 50
 BUREAU_HISTORY = ("bureau_founded", "bureau_changed", "payee_changed", "remedy_changed", "payee_confirmed")
@@ -245,13 +246,23 @@ def last_signed_in(user: User) -> datetime | None:
     return lines.order_by("-at").values_list("at", flat=True).first()
 
 
+def was_taken_back(user_id: int, since: datetime) -> bool:
+    """Say whether an account was closed, or its password or second factor reset, since a moment: what opened it before
+    opens nothing any more.
+    """
+    return Log.objects.filter(kind__in=TAKEN_BACK, subject_key=_account_key(user_id), at__gte=since).exists()
+
+
 def changes_about(actor: Actor, since: datetime) -> list[LogShape]:
     """Return what others did since a moment to the actor's account; for the head also to those of who signs or
-    administers, for head and clerk also to where fines are paid and remedies sought.
+    administers, for head and supervisors to those of who convenes, pays in, serves or supervises, for head and clerk
+    also to where fines are paid and remedies sought.
     """
     keys = {actor.user_id}
     if "head" in actor.posts:
-        keys |= _ever_guarded(actor.bureau_id)
+        keys |= _ever_held(actor.bureau_id, GUARDED)
+    if actor.posts.intersection(TOLD_OF_TRUSTED):
+        keys |= _ever_held(actor.bureau_id, TRUSTED)
     mine = Q(subject_key__in=[_account_key(key) for key in keys])
     if actor.posts.intersection(TOLD_OF_THE_BUREAU):
         mine |= Q(kind__in=OF_THE_BUREAU)
@@ -261,13 +272,13 @@ def changes_about(actor: Actor, since: datetime) -> list[LogShape]:
 
 def news_since(bureau_id: int, since: datetime, on: date) -> list[News]:
     """Return what was done since a moment that people are told of, each with whom: the person concerned, and the head
-    where it is somebody who signs or administers; head and clerks of where fines are paid and remedies sought. Whoever
-    did it is not told.
+    where it is somebody who signs or administers, with the supervisors where it is somebody who convenes, pays in,
+    serves or supervises; head and clerks of where fines are paid and remedies sought. Whoever did it is not told.
     """
     lines = list(_changes(bureau_id, since).exclude(kind="account_created").order_by("pk"))
     if not lines:
         return []
-    guarded = {_account_key(key) for key in _ever_guarded(bureau_id)}
+    guarded, trusted = ({_account_key(key) for key in _ever_held(bureau_id, posts)} for posts in (GUARDED, TRUSTED))
     by_post: dict[str, set[int]] = defaultdict(set)
     for user_id, post in held_on(on).filter(user__bureau_id=bureau_id).values_list("user_id", "post"):
         by_post[post].add(user_id)
@@ -276,6 +287,7 @@ def news_since(bureau_id: int, since: datetime, on: date) -> list[News]:
     for row in lines:
         told = {accounts[row.subject_key]} if row.subject_key in accounts else set()
         told |= by_post["head"] if row.subject_key in guarded else set()
+        told |= set().union(*(by_post[post] for post in TOLD_OF_TRUSTED)) if row.subject_key in trusted else set()
         if row.kind in OF_THE_BUREAU:
             told = set().union(*(by_post[post] for post in TOLD_OF_THE_BUREAU))
         found.append(News(_line(row), frozenset(told - {row.actor_id})))
@@ -288,9 +300,9 @@ def _changes(bureau_id: int, since: datetime) -> QuerySet[Log]:
     return Log.objects.filter(bureau_id=bureau_id, kind__in=account, at__gt=since, actor__isnull=False)
 
 
-def _ever_guarded(bureau_id: int) -> set[int]:
-    """Who holds, held or will hold a guarded post: an appointment that was taken back is told of, too."""
-    return set(Posting.objects.filter(user__bureau_id=bureau_id, post__in=GUARDED).values_list("user", flat=True))
+def _ever_held(bureau_id: int, posts: frozenset[str]) -> set[int]:
+    """Who holds, held or will hold one of these posts: an appointment that was taken back is told of, too."""
+    return set(Posting.objects.filter(user__bureau_id=bureau_id, post__in=posts).values_list("user", flat=True))
 
 
 def _account_key(user_id: int) -> str:

@@ -10,7 +10,15 @@ from django.http import HttpRequest
 
 from hengping.ground.errors import BadInput
 from hengping.ground.people.actors import posts_of
-from hengping.ground.people.lockout import Claim, claim_of, log_claim, minutes_to_wait, record_failure
+from hengping.ground.people.lockout import (
+    Claim,
+    claim_of,
+    log_claim,
+    minutes_to_wait,
+    minutes_to_wait_beside,
+    record_failure,
+    record_failure_beside,
+)
 from hengping.ground.people.models import User
 from hengping.ground.people.second_factor import has_second_factor, use_code
 
@@ -35,26 +43,31 @@ class PasswordBackend(BaseBackend):
         return User.objects.filter(pk=user_id, is_active=True).first()
 
 
-def check_password(*, username: str, password: str, address: str, at: datetime) -> User:
+def check_password(*, username: str, password: str, address: str, at: datetime, beside: int | None = None) -> User:
     """Return the account whose password this is. BadInput says why not, the same for an unknown name as for a known.
 
-    Not inside a transaction: the failure must stay written although an error is raised.
+    `beside` is at whose screen somebody proves to be there; None where they sign in. Not inside a transaction: the
+    failure must stay written although an error is raised.
     """
     claim = claim_of(username, address)
-    _refuse_while_locked(claim, at)
+    _refuse_while_locked(claim, at, beside)
     user = PasswordBackend().authenticate(None, username=username, password=password)
     if user is None:
-        raise BadInput(_wrong("登录名或者口令不对。", record_failure("sign_in_failed", claim, at)))
+        raise BadInput(_wrong("登录名或者口令不对。", _failed("sign_in_failed", claim, at, beside), beside))
     return user
 
 
-def check_second_factor(*, user: User, code: str, address: str, at: datetime) -> None:
-    """Return where the code of the second factor, or a recovery code, is right. BadInput says why not."""
+def check_second_factor(*, user: User, code: str, address: str, at: datetime, beside: int | None = None) -> None:
+    """Return where the code of the second factor, or a recovery code, is right. BadInput says why not.
+
+    `beside` as for `check_password`.
+    """
     claim = claim_of(user.username, address)
-    _refuse_while_locked(claim, at)
+    _refuse_while_locked(claim, at, beside)
     used = use_code(user, code, at)
     if used is None:
-        raise BadInput({"code": _wrong("动态口令不对。", record_failure("second_factor_failed", claim, at))})
+        left = _failed("second_factor_failed", claim, at, beside)
+        raise BadInput({"code": _wrong("动态口令不对。", left, beside)})
     if used == "recovery":
         log_claim("recovery_code_used", claim, at)
 
@@ -90,12 +103,20 @@ def left_to_do(user: User, on: date) -> str | None:
     return None
 
 
-def _refuse_while_locked(claim: Claim, at: datetime) -> None:
-    wait = minutes_to_wait(claim, at)
-    if wait:
+def _refuse_while_locked(claim: Claim, at: datetime, beside: int | None) -> None:
+    if beside is not None and (wait := minutes_to_wait_beside(beside, at)):
+        raise BadInput(f"错误次数过多，已暂停复核。请在{wait}分钟以后再试；登录不受影响。")
+    if beside is None and (wait := minutes_to_wait(claim, at)):
         raise BadInput(f"错误次数过多，已暂停登录。请在{wait}分钟以后再试；急需登录的，请联系安全管理员。")
 
 
-def _wrong(what: str, left: int) -> str:
-    minutes = settings.HENGPING_LOCKOUT_MINUTES
-    return f"{what}再错{left}次将暂停登录{minutes}分钟。" if left else f"{what}错误次数过多，暂停登录{minutes}分钟。"
+def _failed(kind: str, claim: Claim, at: datetime, beside: int | None) -> int:
+    """Write a failure down; return how many more there may be."""
+    if beside is None:
+        return record_failure(kind, claim, at)
+    return record_failure_beside(claim, User.objects.get(pk=beside), at)
+
+
+def _wrong(what: str, left: int, beside: int | None) -> str:
+    minutes, stops = settings.HENGPING_LOCKOUT_MINUTES, "暂停登录" if beside is None else "暂停复核"
+    return f"{what}再错{left}次将{stops}{minutes}分钟。" if left else f"{what}错误次数过多，{stops}{minutes}分钟。"

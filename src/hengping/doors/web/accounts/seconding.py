@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import datetime
+from typing import Any, TypedDict
 
 from django import forms
 
@@ -16,20 +17,29 @@ from hengping.ground.people.second_factor import has_second_factor
 from hengping.ground.people.signing_in import check_password, check_second_factor, left_to_do
 
 
+class _Here(TypedDict):
+    """Where and when somebody proves to be there."""
+
+    address: str
+    at: datetime
+    beside: int
+
+
 def second_of(request: ActorRequest, form: forms.Form) -> dict[str, Any]:
     """Return the second administrator, who has proved to be there; nothing where none is named.
 
     Asked before the act and outside its transaction: a wrong password or code stands beside the field, and counts
-    towards his lock like any other, whatever becomes of the act.
+    against whoever sits here, whatever becomes of the act: the other's sign-in is not touched.
     """
     username = form.cleaned_data.get("second_username", "") if form.is_bound and form.is_valid() else ""
     if not username:
         return {}
-    address, typed = network_address(request), form.cleaned_data
+    typed = form.cleaned_data
+    here: _Here = {"address": network_address(request), "at": request.at, "beside": request.actor.user_id}
     try:
-        user = check_password(username=username, password=typed["second_password"], address=address, at=request.at)
+        user = check_password(username=username, password=typed["second_password"], **here)
         if has_second_factor(user):
-            check_second_factor(user=user, code=typed["second_code"], address=address, at=request.at)
+            check_second_factor(user=user, code=typed["second_code"], **here)
     except BadInput as wrong:
         form.add_error("second_username", "".join(wrong.fields.values()))
         return {}

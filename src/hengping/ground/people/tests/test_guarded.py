@@ -23,7 +23,7 @@ from hengping.ground.people.actions import (
     withdraw_posting,
 )
 from hengping.ground.people.actors import Actor
-from hengping.ground.people.guarded import ALONE, GUARDED, is_guarded
+from hengping.ground.people.guarded import ALONE, GUARDED, TRUSTED, is_guarded
 from hengping.ground.people.models import Log, Posting, User
 from hengping.ground.people.queries import changes_about, get_account, last_signed_in, news_since
 
@@ -136,6 +136,22 @@ def test_news_names_whom_to_tell(cast: Cast, at: datetime) -> None:
         ("password_reset", {cast.leader.user_id, cast.head.user_id}),
     ]
     assert news_since(cast.bureau.pk, at, ON) == []
+
+
+@pytest.mark.parametrize("post", sorted(TRUSTED))
+def test_of_who_convenes_pays_in_serves_or_supervises_head_and_supervisors_hear(
+    post: str, cast: Cast, at: datetime
+) -> None:
+    """One hand gives the post; it does not stay between the security administrator and a helper."""
+    since, who = at - timedelta(hours=1), cast.colleague
+    give_posting(user_id=who.user_id, post=post, from_on=ON, to_on=None, actor=cast.security_admin, at=at)
+    reset_password(user_id=who.user_id, actor=cast.security_admin, at=at)
+    told = [(one.line.kind, set(one.told)) for one in news_since(cast.bureau.pk, since, ON)]
+    everybody = {who.user_id, cast.head.user_id, cast.supervisor.user_id}
+    assert told == [("posting_given", everybody), ("password_reset", everybody)]
+    for listener in (cast.head, cast.supervisor):
+        assert [line.kind for line in changes_about(listener, since)] == ["password_reset", "posting_given"]
+    assert changes_about(cast.leader, since) == []
 
 
 def test_those_concerned_and_the_head_are_told(cast: Cast, at: datetime) -> None:

@@ -243,3 +243,58 @@ def test_a_new_phone_replaces_the_old(cast: Cast, at: datetime) -> None:
         with pytest.raises(BadInput):
             check_second_factor(user=user, code=code, address=HERE, at=later)
     check_second_factor(user=user, code=code_at(fresh.bin_key, later), address=HERE, at=later)
+
+
+def beside(cast: Cast, at: datetime, *, right: bool = False, who: str = "audit_admin") -> str:
+    """What is said at the screen of the security administrator, where somebody proves to be there."""
+    with pytest.raises(BadInput) as caught:
+        check_password(
+            username=who,
+            password=PASSWORD if right else "wrong",
+            address=HERE,
+            at=at,
+            beside=cast.security_admin.user_id,
+        )
+    return str(caught.value)
+
+
+def test_wrong_tries_of_a_second_person_stop_the_seconding_and_nobodys_sign_in(
+    cast: Cast, at: datetime, settings: Settings
+) -> None:
+    """Whoever sits at the screen could keep the other out of the office."""
+    first = beside(cast, at)
+    assert f"再错{settings.HENGPING_LOCKOUT_FAILURES - 1}次将暂停复核" in first
+    for _ in range(settings.HENGPING_LOCKOUT_FAILURES * 5 - 2):
+        beside(cast, at, who="audit_admin")
+    beside(cast, at, who="nobody")
+    assert "已暂停复核" in beside(cast, at, right=True)
+    for who in (cast.audit_admin, cast.security_admin):
+        assert attempt(cast.user(who).username, PASSWORD, at) == cast.user(who)
+    assert locked_accounts([cast.audit_admin.user_id, cast.security_admin.user_id], at) == {}
+    kinds = Log.objects.values_list("kind", flat=True)
+    assert set(kinds) == {"seconding_failed", "seconding_locked"}
+
+
+def test_the_seconding_goes_on_after_a_while(cast: Cast, at: datetime, settings: Settings) -> None:
+    for _ in range(settings.HENGPING_LOCKOUT_FAILURES - 1):
+        beside(cast, at)
+    assert f"暂停复核{settings.HENGPING_LOCKOUT_MINUTES}分钟" in beside(cast, at)
+    later = at + timedelta(minutes=settings.HENGPING_LOCKOUT_MINUTES)
+    screen = cast.security_admin.user_id
+    user = check_password(username="audit_admin", password=PASSWORD, address=HERE, at=later, beside=screen)
+    assert user == cast.user(cast.audit_admin)
+
+
+def test_a_wrong_code_of_a_second_person_counts_at_the_screen_too(cast: Cast, at: datetime) -> None:
+    user = cast.user(cast.audit_admin)
+    enrol(user, at)
+    with pytest.raises(BadInput) as caught:
+        check_second_factor(user=user, code="000000", address=HERE, at=at, beside=cast.security_admin.user_id)
+    assert "暂停复核" in caught.value.fields["code"]
+    assert Log.objects.filter(kind="seconding_failed", actor=cast.security_admin.user_id).count() == 1
+
+
+def test_whoever_is_locked_out_can_still_second(cast: Cast, at: datetime, settings: Settings) -> None:
+    fail("audit_admin", at, settings.HENGPING_LOCKOUT_FAILURES)
+    screen = cast.security_admin.user_id
+    assert check_password(username="audit_admin", password=PASSWORD, address=HERE, at=at, beside=screen)

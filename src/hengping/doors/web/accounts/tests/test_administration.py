@@ -264,7 +264,8 @@ def test_a_wrong_password_of_the_second_is_counted_though_nothing_is_done(securi
     for number in range(3):
         sent = wrong | {"once": f"{number:032d}"}
         assert security.post(f"/accounts/{cast.head.user_id}/disable/", sent).status_code == 400
-    assert Log.objects.filter(kind="sign_in_failed").count() == 3
+    assert Log.objects.filter(kind="seconding_failed", actor=cast.security_admin.user_id).count() == 3
+    assert not Log.objects.filter(kind__in=("sign_in_failed", "locked_out")).exists(), "whoever is named can sign in"
 
 
 def test_no_digest_is_kept_of_the_password_of_the_second(

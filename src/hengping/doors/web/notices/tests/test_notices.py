@@ -26,7 +26,14 @@ from hengping.ground.notices.calendar_file import calendar_file
 from hengping.ground.notices.kinds import ways_set_up
 from hengping.ground.notices.models import Delivery, Notice, Told
 from hengping.ground.notices.queries import choice_of, count_unseen, list_notices, own_deadlines, person_of_calendar
-from hengping.ground.people.actions import disable_account, end_posting, give_posting
+from hengping.ground.people.actions import (
+    disable_account,
+    enable_account,
+    end_posting,
+    give_posting,
+    reset_password,
+    reset_second_factor,
+)
 from hengping.ground.people.actors import Actor, system_actor
 from hengping.ground.people.models import Posting, User
 from hengping.work.cases.owner import CaseOwner
@@ -503,6 +510,26 @@ def test_a_private_address_can_be_renewed_and_ended(play: Play, as_: Opened, cli
     browser = as_(officer)
     assert browser.post("/notices/calendar/stop/").status_code == 302
     assert client.get(f"/calendar/{again}.ics").status_code == 404
+
+
+@pytest.mark.parametrize("act", ["disabled", "password", "factor"])
+def test_a_private_address_ends_when_the_account_is_closed_or_taken_back(play: Play, act: str) -> None:
+    """It opens the calendar without a password: what ended every other way in ends it too, for good."""
+    officer, admin = play.cast.officer_in_charge, play.cast.security_admin
+    address = actions.give_calendar(actor=officer, at=play.now)
+    play.later()
+    at: dict[str, Any] = {"user_id": officer.user_id, "actor": admin, "at": play.now}
+    if act == "disabled":
+        disable_account(**at, reason="离职")
+        enable_account(**at)
+    elif act == "password":
+        reset_password(**at)
+    else:
+        reset_second_factor(**at, reason="丢失")
+    assert person_of_calendar(address, play.on) is None
+    assert choice_of(officer).calendar_made_at is None
+    play.later()
+    assert person_of_calendar(actions.give_calendar(actor=officer, at=play.now), play.on)
 
 
 def test_a_person_without_a_dossier_has_no_deadline(play: Play) -> None:

@@ -68,12 +68,14 @@ def _papers(report: Report, path: Path) -> tuple[list[Fault], list[str], list[st
     from hengping.ground.documents.verification import papers_of_others
     from hengping.ground.records.beside import whole
     from hengping.ground.records.bundled import entry_of
+    from hengping.work.deliberation.concluding import conclusion_faults
     from hengping.work.matters.paper_verification import bundle_faults, uncompared_papers
     from hengping.work.matters.print_verification import print_faults
     from hengping.work.matters.standing_remarks import standing_remarks
 
     entries = list(map(entry_of, report.entries))
     faults: list[Fault] = list(whole("bundle_faults", lambda: bundle_faults(report.kind, entries)))
+    faults += whole("conclusion_faults", lambda: conclusion_faults(entries))
     uncompared = list(uncompared_papers(report.kind, entries))
     if report.holds:  # else the files are not those of the record, which is told
         with ZipFile(path) as archive:

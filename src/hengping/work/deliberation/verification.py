@@ -12,6 +12,7 @@ from django.db.models import Model
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.chain.commitments import SEALED_KIND, commitment_of
 from hengping.kit.chain.faults import Fault
+from hengping.work.deliberation.concluding import conclusion_faults
 from hengping.work.deliberation.models import Item, Meeting, Member, Recusal, Review, SealedOpinion
 from hengping.work.deliberation.told import (
     agenda_told,
@@ -32,6 +33,7 @@ def deliberation_faults(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iter
     Of a dossier whose content was removed after its term the rows can no longer be compared; opinions are, as they can.
     """
     yield from opinion_faults(dossier_id, entries)
+    yield from conclusion_faults(entries)
     if all(entry.body for entry in entries):
         yield from _review_faults(dossier_id, entries)
         yield from _item_faults(dossier_id, entries)

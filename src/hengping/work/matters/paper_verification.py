@@ -101,7 +101,7 @@ def _not_compared(practice: Practice[S], entries: Sequence[EntryShape]) -> tuple
                 if not _is_taken_over(practice, entries, entry):
                     taken_out.append(entry)
             elif "facts" not in entry.payload:
-                (taken_out if says_facts else older).append(entry)
+                (taken_out if says_facts or NEWER & entry.payload.keys() else older).append(entry)
             elif str(entry.payload["document"]) not in held:
                 is_older = entry.payload["kind"] in of_own_acts and not keeps_known
                 (older if is_older else taken_out).append(entry)
@@ -119,6 +119,8 @@ def _is_taken_over(practice: Practice[S], entries: Sequence[EntryShape], paper: 
     )
 
 
+NEWER = frozenset({"sealed", "edition"})
+"""What no version wrote of a paper before it kept all that the paper says."""
 OWN_PAPERS = frozenset({"service_receipt"})
 """Papers of acts that are no steps. Up to 2026-11 these, and those of review and discussion, were issued in a way of
 their own, which kept nothing of what they were made from.

@@ -21,7 +21,9 @@ from hengping.work.cases.practice import CASE_PRACTICE
 from hengping.work.cases.tests.conftest import Play
 from hengping.work.cases.tests.test_reported_defects import LARGE, reviewed
 from hengping.work.deliberation import actions as deliberation
+from hengping.work.deliberation.concluding import conclusion_faults
 from hengping.work.deliberation.shapes import Motion
+from hengping.work.deliberation.verification import deliberation_faults
 from hengping.work.matters.paper_sources import sources_of
 from hengping.work.matters.paper_verification import (
     _digest,
@@ -112,6 +114,13 @@ def rewritten(entries: Sequence[EntryShape], kind: str, **said: Any) -> list[Ent
     return [changed(one, facts=facts, content_sha256=_digest(facts)) if one is paper else one for one in entries]
 
 
+def of_old(entry: EntryShape) -> EntryShape:
+    """The entry as a version wrote it that kept nothing of what a paper says."""
+    for name in ("facts", "edition", "sealed", "pages") if entry.kind == "document_issued" else ():
+        entry = without(entry, name)
+    return entry
+
+
 def codes(faults: Sequence[Fault]) -> list[str]:
     return [fault.code for fault in faults]
 
@@ -153,6 +162,32 @@ def test_a_paper_that_says_otherwise_is_named(
     assert codes(live) == ["paper_differs"] * len(said)
     assert bundled == live
     assert all(f"《{get_kind(kind).title}》" in one.text for one in live)
+
+
+def test_a_conclusion_counts_the_votes_that_were_revealed(play: Play, entries: list[EntryShape]) -> None:
+    assert list(conclusion_faults(entries)) == []
+    assert list(deliberation_faults(play.id, entries)) == []
+    act = next(one for one in entries if one.kind == "discussion_concluded")
+    (first, *rest) = act.payload["voters"]
+
+    def told(**said: Any) -> str:
+        (fault,) = conclusion_faults([changed(one, **said) if one is act else one for one in entries])
+        assert fault.code == "conclusion_differs"
+        return fault.text
+
+    assert "写的是同意1人，各人的意见是2人同意" in told(agreed=1)
+    assert "到会7人" in told(present=7)
+    assert "不同意的人" in told(dissenting=[first["name"]])
+    turned = [{**first, "vote": "disagree"}, *rest]
+    assert f"{first['name']}的意见是“同意”，结论写的是“不同意”" in told(
+        voters=turned, agreed=1, dissenting=[first["name"]]
+    )
+    assert "意见与打开的不一致" in told(voters=[{**first, "text": "同意，但少罚。"}, *rest])
+    assert "没有打开的记录" in told(voters=[{**first, "id": "0"}, *rest])
+    older = [{name: value for name, value in row.items() if name != "text"} for row in act.payload["voters"]]
+    assert list(conclusion_faults([changed(one, voters=older) if one is act else one for one in entries])) == []
+    faults = list(deliberation_faults(play.id, [changed(one, agreed=1) if one is act else one for one in entries]))
+    assert "conclusion_differs" in codes(faults)
 
 
 def test_a_record_of_when_the_recorder_wrote_it_all_is_not_made_from_the_entries(
@@ -215,9 +250,16 @@ def test_what_an_earlier_version_kept_too_little_of_is_no_fault_and_is_told(
     named = list(live_uncompared_papers(play.id, older))
     assert len(named) == len(services_in(filed)) > 0
     assert all(name.startswith("《文书送达回执》") for name in named)
-    oldest = [without(one, "facts") if one.kind == "document_issued" else one for one in filed]
+    oldest = [of_old(one) for one in filed]
     assert list(bundle_faults("case", oldest)) == []
     assert len(list(uncompared_papers("case", oldest))) == papers_in(filed)
+
+
+def test_a_paper_that_lost_what_it_said_is_not_taken_for_an_old_one(filed: list[EntryShape]) -> None:
+    """Whatever else of all entries was taken away with it: what this version writes beside it stays and tells."""
+    bare = [without(one, "facts") if one.kind == "document_issued" else one for one in filed]
+    assert codes(list(bundle_faults("case", bare))) == ["paper_not_held"] * papers_in(filed)
+    assert list(uncompared_papers("case", bare)) == []
 
 
 def test_no_paper_says_nothing_after_one_that_did(play: Play, filed: list[EntryShape]) -> None:
@@ -290,7 +332,7 @@ def test_a_field_whose_origin_nobody_declares_any_more_is_named(filed: list[Entr
 def test_of_a_paper_whose_entry_does_not_hold_what_it_says_nothing_is_known(
     play: Play, filed: list[EntryShape]
 ) -> None:
-    older = [without(one, "facts") if one.kind == "document_issued" else one for one in filed]
+    older = [of_old(one) for one in filed]
     assert list(live_paper_faults(play.id, older)) == []
 
 

@@ -9,13 +9,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 from zipfile import ZipFile
 
 from hengping.doors.cli import SubParsers
-from hengping.kit.chain.bundle import FILES
+from hengping.kit.chain.bundle import FILES, MANIFEST, read_manifest
 from hengping.kit.chain.faults import Fault
 from hengping.kit.chain.verify import KEY_HELP, Report, accepted_key, describe, verify_path
+
+if TYPE_CHECKING:
+    from hengping.ground.records.shapes import EntryShape
 
 NEEDS_DJANGO = False
 
@@ -70,27 +73,38 @@ def _papers(report: Report, path: Path) -> tuple[list[Fault], list[str], list[st
     from hengping.ground.records.bundled import entry_of
     from hengping.work.deliberation.concluding import conclusion_faults
     from hengping.work.matters.paper_verification import bundle_faults, uncompared_papers
-    from hengping.work.matters.print_verification import print_faults
     from hengping.work.matters.standing_remarks import standing_remarks
 
     entries = list(map(entry_of, report.entries))
     faults: list[Fault] = list(whole("bundle_faults", lambda: bundle_faults(report.kind, entries)))
     faults += whole("conclusion_faults", lambda: conclusion_faults(entries))
     uncompared = list(uncompared_papers(report.kind, entries))
-    if report.holds:  # else the files are not those of the record, which is told
-        with ZipFile(path) as archive:
-            names = {name.removeprefix(FILES).partition(".")[0]: name for name in archive.namelist()}
-
-            def read(digest: str) -> bytes | None:
-                return archive.read(names[digest]) if digest in names else None
-
-            for found in whole("print_faults", lambda: print_faults(entries, read)):
-                if isinstance(found, Fault):
-                    faults.append(found)
-                else:
-                    uncompared.append(found)
     remarks = list(standing_remarks(report.kind, entries))
+    if report.holds:  # else the files are not those of the record, which is told
+        for found in _files_against(path, entries, remarks):
+            if isinstance(found, Fault):
+                faults.append(found)
+            else:
+                uncompared.append(found)
     return faults, uncompared, list(papers_of_others(None, entries)), remarks
+
+
+def _files_against(path: Path, entries: Sequence[EntryShape], remarks: Sequence[str]) -> Iterator[Fault | str]:
+    """Make papers and pages once more from the record, and hold them against the files of the bundle."""
+    from hengping.ground.records.beside import whole
+    from hengping.ground.records.pages_redrawn import redrawn_faults
+    from hengping.work.matters.print_verification import print_faults
+
+    with ZipFile(path) as archive:
+        names = {name.removeprefix(FILES).partition(".")[0]: name for name in archive.namelist()}
+        pages = {name: archive.read(name) for name in archive.namelist() if not name.startswith(FILES)}
+        manifest = read_manifest(pages[MANIFEST]).body
+
+        def read(digest: str) -> bytes | None:
+            return archive.read(names[digest]) if digest in names else None
+
+        yield from whole("redrawn_faults", lambda: redrawn_faults(manifest, entries, pages, remarks))
+        yield from whole("print_faults", lambda: print_faults(entries, read))
 
 
 def _not_compared(names: Sequence[str]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from html import escape
 
@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from hengping.ground.records.kinds import sentence_of
 from hengping.ground.records.shapes import DossierShape, EntryShape, body_notes
+from hengping.kit.chain.pages import STYLE
 from hengping.kit.delimited import harmless
 from hengping.law.procedure.choices import RETENTIONS
 
@@ -46,12 +47,6 @@ README = """这是一份完整的案卷，由衡平导出。
   校验只证明记录此后未变，不证明当初所记属实。
 """
 
-_STYLE = """
-body { font: 16px/1.7 "Noto Serif SC", SimSun, serif; max-width: 60em; margin: 2em auto; padding: 0 1em; color: #222 }
-h1 { font-size: 1.5em } table { border-collapse: collapse; width: 100% } dt { float: left; clear: left; width: 7em }
-th, td { border-bottom: 1px solid #ccc; padding: .3em .5em; text-align: left; vertical-align: top }
-code { font-size: .75em; word-break: break-all; color: #555 }
-"""
 _HEADINGS = ("序号", "事项", "办理人", "发生时间", "记录时间", "材料", "SHA-256", "SM3")
 
 
@@ -78,11 +73,16 @@ def catalogue_html(
     lines = "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>\n" for name, text in facts.items())
     return (
         f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head><meta charset="utf-8"><title>{escape(dossier.title)}</title>'
-        f"<style>{_STYLE}</style></head>\n<body>\n<h1>{escape(dossier.title)}</h1>\n{above}<dl>\n{lines}</dl>\n"
+        f"<style>{STYLE}</style></head>\n<body>\n<h1>{escape(dossier.title)}</h1>\n{above}<dl>\n{lines}</dl>\n"
         f"<table>\n<thead><tr>{''.join(f'<th>{heading}</th>' for heading in _HEADINGS[:6])}</tr></thead>\n<tbody>\n"
         f"{''.join(_row(dossier, entry, files, notes) for entry in entries)}</tbody>\n</table>\n"
         "<p>每条记录的全部内容见 bodies.jsonl，校验方法见 README.txt。</p>\n</body>\n</html>\n"
     )
+
+
+def remarks_told(remarks: Iterable[str]) -> str:
+    """Return what stands first in a bundle of how its matter stands; "" where nothing need be known."""
+    return "".join(f"请注意：{text}。\n\n" for text in remarks)
 
 
 def catalogue_csv(dossier: DossierShape, entries: Sequence[EntryShape], files: Mapping[str, str]) -> str:

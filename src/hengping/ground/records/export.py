@@ -16,7 +16,7 @@ from hengping.ground.people.actors import Actor
 from hengping.ground.people.queries import get_bureau
 from hengping.ground.records import blobs, keys
 from hengping.ground.records.beside import remarks_beside
-from hengping.ground.records.catalogue import PRACTICE, README, catalogue_csv, catalogue_html, materials
+from hengping.ground.records.catalogue import PRACTICE, README, catalogue_csv, catalogue_html, materials, remarks_told
 from hengping.ground.records.chains import recorded
 from hengping.ground.records.queries import get_dossier, list_entries
 from hengping.ground.records.shapes import DossierShape, EntryShape
@@ -28,9 +28,10 @@ from hengping.kit.chain.canonical import canonical_bytes, moment
 from hengping.kit.chain.checking import Head
 from hengping.kit.chain.checkpoints import Proof
 from hengping.kit.chain.links import Link
-from hengping.kit.chain.pages import names_of_bureau
+from hengping.kit.chain.pages import PAGE, TABLE, names_of_bureau
 from hengping.kit.chain.sm3 import sm3
 
+README_FILE = "README.txt"
 _SUFFIXES: dict[str | None, str] = {kind.media_type: suffix for suffix, kind in reversed(KINDS.items())}
 
 
@@ -56,12 +57,12 @@ def write_dossier(into: BinaryIO, *, dossier_id: UUID, actor: Actor, at: datetim
     bureau = get_bureau(dossier.bureau_id)
     name = _bureau_name(bureau.name, entries, proof)
     note = PRACTICE if bureau.is_practice else ""
-    note += "".join(f"请注意：{text}。\n\n" for text in remarks_beside(dossier_id, entries))
-    files = _files_of(entries)
+    note += remarks_told(remarks_beside(dossier_id, entries))
+    files = files_of(entries)
     texts = {
-        "README.txt": f"{note}{README}".encode(),
-        "catalogue.html": catalogue_html(dossier, name, entries, files, note=note).encode(),
-        "catalogue.csv": catalogue_csv(dossier, entries, files).encode("utf-8-sig"),
+        README_FILE: f"{note}{README}".encode(),
+        PAGE: catalogue_html(dossier, name, entries, files, note=note).encode(),
+        TABLE: catalogue_csv(dossier, entries, files).encode("utf-8-sig"),
     }
     if proof is not None:
         texts[PROOF] = canonical_bytes(proof.value())
@@ -94,7 +95,7 @@ def _bureau_name(now: str, entries: Sequence[EntryShape], proof: Proof | None) -
     return now if not said or now in said or witnessed else said[-1]
 
 
-def _files_of(entries: Sequence[EntryShape]) -> dict[str, str]:
+def files_of(entries: Sequence[EntryShape]) -> dict[str, str]:
     """Return digest and name in the bundle of every file that the entries name."""
     names: dict[str, str] = {}
     for entry in entries:

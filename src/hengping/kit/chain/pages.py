@@ -21,10 +21,23 @@ PAGE, TABLE = "catalogue.html", "catalogue.csv"
 COMPARED = "办理人、时间、材料与记录一致；事项的叫法供阅读，没有对照"
 NOT_COMPARED = "没有对照：不是认识的写法，请以记录为准"
 
+STYLE = """
+body { font: 16px/1.7 "Noto Serif SC", SimSun, serif; max-width: 60em; margin: 2em auto; padding: 0 1em; color: #222 }
+h1 { font-size: 1.5em } table { border-collapse: collapse; width: 100% } dt { float: left; clear: left; width: 7em }
+th, td { border-bottom: 1px solid #ccc; padding: .3em .5em; text-align: left; vertical-align: top }
+code { font-size: .75em; word-break: break-all; color: #555 }
+"""
+"""How the page is drawn. Another style could hide rows."""
+
 _CHINA = timezone(timedelta(hours=8))  # not by name: a bare Python may know no zones
 _CELLS = 6
 _FILE = re.compile(r"files/([0-9a-f]{64})\.")
 _READ = frozenset({"h1", "dt", "dd", "tr", "td", "code"})
+_DRAWN = _READ | frozenset(
+    {"html", "head", "meta", "title", "style", "body", "p", "strong", "dl", "table", "thead", "tbody", "th", "a", "br"}
+)
+_SAID_OF = {"html": "lang", "meta": "charset", "a": "href"}
+"""What a catalogue is made of: these parts, of three of them one thing said. A program, a picture or a form is none."""
 
 
 class _Row(NamedTuple):
@@ -69,6 +82,8 @@ def catalogue_faults(
     told = {
         name: _page(files[PAGE]) if name == PAGE else _table(files[TABLE]) for name in (PAGE, TABLE) if name in files
     }
+    if strange := _strange(files.get(PAGE, b"")):
+        yield Fault("catalogue", f"目录（{PAGE}）里有目录没有的东西：{'、'.join(strange[:3])}。")
     for name, read in told.items():
         if read is None:
             facts[f"目录（{name}）"] = NOT_COMPARED
@@ -107,13 +122,24 @@ class _Parts(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[tuple[str, str]] = []
+        self.strange: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a part."""
+        said = {name for name, _ in attrs}
+        if tag not in _DRAWN or not said <= {_SAID_OF.get(tag)}:
+            self.strange.append(" ".join((tag, *sorted(said))))
+        if tag == "style":
+            self.found.append((tag, ""))
         if tag in _READ:
             self.found.append((tag, ""))
         elif tag == "a":
             self.found += [("to", dict(attrs).get("href") or ""), ("a", "")]
+
+    def handle_endtag(self, tag: str) -> None:
+        """End a style: what follows it is none of it."""
+        if tag == "style":
+            self.found.append(("", ""))
 
     def handle_data(self, data: str) -> None:
         """Add text to the part that was begun last."""
@@ -122,10 +148,26 @@ class _Parts(HTMLParser):
             self.found[-1] = tag, text + data
 
 
-def _page(content: bytes) -> tuple[dict[str, str], list[_Row]] | None:
+def _strange(content: bytes) -> list[str]:
+    """Return what on a page is no part of a catalogue: what could run, load, send or hide something."""
+    parts = _parts(content)
+    styles = [text for tag, text in parts.found if tag == "style"]
+    if any(text != STYLE for text in styles):
+        parts.strange.append("style")
+    if re.search(rb"<[!?]", content.replace(b"<!DOCTYPE html>", b"", 1)):  # where a comment ends, readers disagree
+        parts.strange.append("<!")
+    return parts.strange
+
+
+def _parts(content: bytes) -> _Parts:
     parts = _Parts()
     parts.feed(content.decode(errors="replace"))
     parts.close()
+    return parts
+
+
+def _page(content: bytes) -> tuple[dict[str, str], list[_Row]] | None:
+    parts = _parts(content)
     above: dict[str, str] = {}
     rows: list[list[tuple[str, str]]] = []
     label = ""

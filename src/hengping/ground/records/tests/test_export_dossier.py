@@ -7,6 +7,7 @@ import io
 import shutil
 import zipfile
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -22,12 +23,16 @@ from hengping.ground.records.actions import (
     open_dossier,
     take_checkpoint,
 )
+from hengping.ground.records.catalogue import README
 from hengping.ground.records.export import export_dossier
 from hengping.ground.records.kinds import EVERY, EntryKind
+from hengping.ground.records.pages_redrawn import redrawn_faults
 from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import DossierShape, EntryShape, NewEntry
 from hengping.ground.records.tests.conftest import AT, DAY, MINUTE
 from hengping.ground.records.witness import path_of
+from hengping.kit.chain.bundle import BUNDLE_FORMAT, read_manifest
+from hengping.kit.chain.pages import STYLE
 from hengping.kit.chain.signing import fingerprint
 from hengping.kit.chain.verify import describe, verify
 
@@ -90,6 +95,51 @@ def test_it_works(full: DossierShape, officer: Actor) -> None:
     assert rows[1][3] == "2026-03-02 09:30:00"
     assert "hengping.kit.chain.verify" in readme
     assert "hengping verify 案卷.zip" in readme
+
+
+def pages_of(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist() if not name.startswith("files/")}
+
+
+def redrawn(dossier: DossierShape, pages: dict[str, bytes]) -> list[str]:
+    """What is said of the files for people, read back as from a bundle elsewhere."""
+    manifest = read_manifest(pages["manifest.json"]).body
+    return [fault.text.partition("不是")[0] for fault in redrawn_faults(manifest, list_entries(dossier.id), pages, ())]
+
+
+@pytest.mark.parametrize("practice", [False, True])
+def test_what_is_there_for_people_is_made_once_more(full: DossierShape, officer: Actor, practice: bool) -> None:
+    Bureau.objects.filter(pk=officer.bureau_id).update(is_practice=practice)
+    pages = pages_of(exported(full, officer))
+    assert redrawn(full, pages) == []
+    for name, old, new in (
+        ("README.txt", "怎样校验", "校验请到别处"),
+        ("catalogue.html", "</h1>", "</h1><p>本案已撤销，罚款1元。</p>"),
+        ("catalogue.html", "<td>3</td><td>", "<td>3</td><td><b>不予处罚</b>"),
+        ("catalogue.csv", "照片", "别的照片"),
+    ):
+        told = pages[name].decode()
+        assert old in told
+        assert redrawn(full, {**pages, name: told.replace(old, new, 1).encode()}) == [name]
+    gone = {name: content for name, content in pages.items() if name != "catalogue.csv"}
+    assert redrawn(full, gone) == ["catalogue.csv"]
+
+
+def test_how_entries_are_called_follows_the_program_that_exported(full: DossierShape, officer: Actor) -> None:
+    pages = pages_of(exported(full, officer))
+    page = pages["catalogue.html"].decode().replace("出具文书", "制发文书")
+    table = pages["catalogue.csv"].decode().replace("出具文书", "制发文书")
+    assert page.encode() != pages["catalogue.html"]
+    assert redrawn(full, {**pages, "catalogue.html": page.encode(), "catalogue.csv": table.encode()}) == []
+
+
+def test_the_words_for_people_stay_while_the_format_stays() -> None:
+    """A bundle of this format holds exactly these words, and `verify` refuses others. Whoever changes them raises
+    `BUNDLE_FORMAT`, and has `redrawn_faults` accept the words of the formats before.
+    """
+    said = sha256(f"{README}{STYLE}".encode()).hexdigest()[:16]
+    assert (BUNDLE_FORMAT, said) == ("hengping-bundle/2", "04fa10a7a3d49206")
 
 
 def test_it_brings_the_proof_of_the_latest_checkpoint(full: DossierShape, officer: Actor, note: Note) -> None:

@@ -12,7 +12,7 @@ from hengping.kit.chain.bundle import bundle_text
 from hengping.kit.chain.canonical import canonical_bytes
 from hengping.kit.chain.checking import Recorded
 from hengping.kit.chain.checkpoints import proof_for, read_checkpoint
-from hengping.kit.chain.pages import COMPARED, NOT_COMPARED, PAGE, TABLE
+from hengping.kit.chain.pages import COMPARED, NOT_COMPARED, PAGE, STYLE, TABLE
 from hengping.kit.chain.tests.making import (
     PHOTO,
     PHOTO_NAME,
@@ -102,6 +102,27 @@ def test_what_is_not_known_is_said_not_to_be_compared(page: bytes) -> None:
     report = checked(page, b"a,b\r\n1,2\r\n")
     assert report.faults == ()
     assert report.facts[f"目录（{PAGE}）"] == report.facts[f"目录（{TABLE}）"] == NOT_COMPARED
+
+
+@pytest.mark.parametrize(
+    ("added", "told"),
+    [
+        (b"<script>alert(1)</script>", "script"),
+        (b'<img src="http://elsewhere/x.png">', "img src"),
+        (b'<p onclick="x()">', "p onclick"),
+        (b'<p style="display:none">', "p style"),
+        (b'<meta http-equiv="refresh" content="0">', "meta content http-equiv"),
+        (b"<style>tr:nth-child(5){display:none}</style>", "style"),
+        (b"<form>", "form"),
+        (b"<!--><br>", "<!"),
+        (b"<br/>", ""),
+        (f"<style>{STYLE}</style>".encode(), ""),
+    ],
+)
+def test_it_refuses_what_no_catalogue_holds(added: bytes, told: str) -> None:
+    """The rows say the same; a program or another style shows something else, or hides them."""
+    faults = checked(added + page_of(rows_of(usual_chain()), FACTS), None).faults
+    assert [fault.text for fault in faults] == ([f"目录（{PAGE}）里有目录没有的东西：{told}。"] if told else [])
 
 
 def stated(*names: object) -> list[Recorded]:

@@ -14,15 +14,21 @@ class Imposed(NamedTuple):
     fen: int
 
 
+def _no_limits(codes: Iterable[str]) -> Iterable[int]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Imposing:
     """How a procedure imposes amounts; as it stands here: it asks nobody for money.
 
     `particulars` read, by its name, what a particular imposes in whichever entry it stands; they raise TypeError,
     ValueError or KeyError where it does not fit. `before` and `behind` are patterns of the words right before an amount
-    and right behind it by which a text imposes it; "": none do.
+    and right behind it by which a text imposes it; "": none do. `limits` are the ends of the ranges that the law sets
+    for whatever of these codes and articles is its own.
     """
 
     particulars: Mapping[str, Callable[[object], Iterable[Imposed]]] = field(default_factory=dict)
     before: str = ""
     behind: str = ""
+    limits: Callable[[Iterable[str]], Iterable[int]] = _no_limits

@@ -16,6 +16,7 @@ from hengping.work.cases.paper_sources import PENALTY_SOURCES
 from hengping.work.cases.same_violation import same_violation
 from hengping.work.cases.waiting import WAITING
 from hengping.work.deliberation.shapes import DELIBERATED, WORDS_OF_DELIBERATION
+from hengping.work.matters.counts_read import DEAD, HURT
 from hengping.work.matters.paper_context import Voucher
 from hengping.work.matters.practice import Practice
 
@@ -78,6 +79,7 @@ CASE_PRACTICE: Practice[CaseFacts] = Practice(
     of_record=frozenset({"site_record"}),
     told=frozenset({"appraise_sealed_property"}),
     as_approved=frozenset({"decision_follows_approval", "notice_follows_approval", "outcome_was_approved"}),
+    counted={"deaths": DEAD, "serious_injuries": HURT},
     own_words={"discretion_weighed": frozenset({"facts_text", "reasons_text"}), **WORDS_OF_DELIBERATION},
     decided_by={"report_investigation": frozenset({"approve_notice", "approve_disposal"})},
     closing=frozenset({Phase.CLOSED}),

@@ -6,7 +6,7 @@ What people wrote in their own words is no part of it, left out by the name of i
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -21,12 +21,15 @@ from hengping.law.procedure.fold import CORRECTION
 from hengping.law.procedure.imposing import Imposed, Imposing
 from hengping.law.procedure.particulars import read_instalments
 from hengping.law.procedure.procedure import S, own_words
+from hengping.work.matters.counts_read import BOTH, DEAD, HURT, PERSONS, counts_named
 from hengping.work.matters.paper_context import Context, for_party, party_rows
 from hengping.work.matters.paper_sources import Fact, Origin
 from hengping.work.matters.paper_verification import BESIDE_PARTICULARS, ISSUED
 from hengping.work.matters.papers import Drawn, fact_of
 from hengping.work.matters.people_read import Ballot
+from hengping.work.matters.periods_read import Period, periods_named
 from hengping.work.matters.practice import Practice
+from hengping.work.matters.sums_read import sums_named
 from hengping.work.matters.words_read import (
     Article,
     article_of_key,
@@ -76,6 +79,7 @@ class Record:
     papers: tuple[OnPaper, ...]
     acts: Acts
     imposing: Imposing
+    counted: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def imposed(self) -> tuple[Imposed, ...]:
@@ -94,6 +98,41 @@ class Record:
         amounts = {fen for told in self.told for fen in _amounts(self.acts, told)}
         on_papers = {fen for paper in self.papers for fen in _amounts_on(paper.fields, paper.values)}
         return frozenset(amounts | on_papers | {one.fen for one in self.imposed})
+
+    @cached_property
+    def sums_named(self) -> frozenset[int | None]:
+        """The amounts that texts of the record name."""
+        return frozenset(one.fen for one in sums_named(self.text, self.imposing) if one.fen is not None)
+
+    @cached_property
+    def limits(self) -> frozenset[int]:
+        """The limits that the law sets to what may be imposed for what stands on record."""
+        return frozenset(self.imposing.limits(one for one in self._values if isinstance(one, str)))
+
+    def counts(self, of: str) -> Collection[int | None]:
+        """The numbers of people of such a kind that the record tells; of people at all, every number of people."""
+        return self._counts[of]
+
+    @cached_property
+    def _counts(self) -> dict[str, frozenset[int]]:
+        told = {kind: {one.number for one in counts_named(self.text) if one.of == kind} for kind in (DEAD, HURT, BOTH)}
+        for name, kind in self.counted.items():
+            told[kind] |= {int(one) for values in self._said for one in _under(name, values)}
+        known = {kind: frozenset(one for one in numbers if one) for kind, numbers in told.items()}
+        both = {dead + hurt for dead in known[DEAD] for hurt in known[HURT]} | known[DEAD] | known[HURT]
+        of_any = {one.number for one in counts_named(self.text) if one.number}
+        rows = {count for values in (*self._said, self.parties) for count in _rows_of_people(values)}
+        return known | {BOTH: known[BOTH] | both, PERSONS: frozenset({0} | both | known[BOTH] | of_any | rows)}
+
+    def has_day_in(self, first: date, last: date) -> bool:
+        """Whether something on record falls into a period, or the record itself names a period within it."""
+        if any(first <= day <= last for day in self.days):
+            return True
+        return any(first <= one.first and one.last <= last for one in self._periods)
+
+    @cached_property
+    def _periods(self) -> tuple[Period, ...]:
+        return tuple(periods_named(self.text, self.context.on))
 
     @cached_property
     def days(self) -> frozenset[date]:
@@ -202,8 +241,11 @@ class Record:
 
     @cached_property
     def _values(self) -> tuple[object, ...]:
-        said = (*(one.particulars for one in self.told), *(one.values for one in self.papers))
-        return tuple(dict.fromkeys(one for values in said for one in _leaves(values)))
+        return tuple(dict.fromkeys(one for values in self._said for one in _leaves(values)))
+
+    @cached_property
+    def _said(self) -> tuple[Mapping[str, Any], ...]:
+        return (*(one.particulars for one in self.told), *(one.values for one in self.papers))
 
 
 def record_of(practice: Practice[S], drawn: Iterable[Drawn], context: Context[S]) -> Record:
@@ -214,7 +256,8 @@ def record_of(practice: Practice[S], drawn: Iterable[Drawn], context: Context[S]
     bare = replace(context, data=_left_blank(context.data, own), entries=tuple(entries), read=dict(context.read))
     told = [Told(context.step, bare.data), *(Told(entry.kind, _particulars(entry)) for entry in entries)]
     locked = [_locked(practice, paper, context, bare) for paper in drawn]
-    return Record(context, tuple(told), (*locked, *_on_issued(entries)), procedure.acts, procedure.imposing)
+    papers = (*locked, *_on_issued(entries))
+    return Record(context, tuple(told), papers, procedure.acts, procedure.imposing, practice.counted)
 
 
 def is_own(fact: Fact | None) -> bool:
@@ -315,6 +358,30 @@ def _leaves(value: object) -> Iterator[object]:
             yield from _leaves(one)
     else:
         yield value
+
+
+def _under(name: str, value: object) -> Iterator[Any]:
+    """Yield what stands under a name, however deep."""
+    if isinstance(value, Mapping):
+        if isinstance(value.get(name), (int, str)) and str(value[name]).isdecimal():
+            yield value[name]
+        value = tuple(value.values())
+    if isinstance(value, (list, tuple)):
+        for one in value:
+            yield from _under(name, one)
+
+
+def _rows_of_people(value: object) -> Iterator[int]:
+    """Yield how many people each list names, with or without their rows."""
+    if isinstance(value, Mapping):
+        if value and all(isinstance(row, Mapping) and row.get("name") for row in value.values()):
+            yield len(value)
+        value = tuple(value.values())
+    if isinstance(value, (list, tuple)):
+        if value and all(isinstance(row, Mapping) and row.get("name") for row in value):
+            yield from range(1, len(value) + 1)
+        for one in value:
+            yield from _rows_of_people(one)
 
 
 def _day(value: object) -> date | None:

@@ -17,11 +17,14 @@ from hengping.ground.documents.reading import fields_of
 from hengping.kit.money import yuan
 from hengping.law.procedure.papers import Reading
 from hengping.law.procedure.procedure import S, own_words
+from hengping.work.matters.counts_read import counts_named
 from hengping.work.matters.on_record import Record, is_own, record_of
 from hengping.work.matters.paper_context import Context
 from hengping.work.matters.papers import Drawn, fact_of
 from hengping.work.matters.people_read import is_short_for, people_named, short_firms, stances_told, votes_against
+from hengping.work.matters.periods_read import periods_named
 from hengping.work.matters.practice import Practice
+from hengping.work.matters.sums_read import sums_named
 from hengping.work.matters.words_read import (
     articles_cited,
     beyond_the_last,
@@ -29,21 +32,29 @@ from hengping.work.matters.words_read import (
     days_named,
     days_without_year,
     firms_named,
-    sums_imposed,
 )
 
 NO_SUCH_DAY = "没有这一天"
 NOT_CITED = "没有引用这一条"
 NO_SUCH_PERSON = "案卷中没有这个人"
+NO_SUCH_SUM = "案卷中没有这个数额"
+NO_SUCH_COUNT = "案卷中没有这个人数"
+NOT_THEN = "案卷中这段时间没有记录"
+KEPT_ONCE = frozenset({NO_SUCH_DAY, NOT_CITED, NO_SUCH_PERSON, NO_SUCH_SUM, NO_SUCH_COUNT, NOT_THEN})
+"""What is asked about once in a matter, because it lies beside the record and does not contradict it."""
 
 
 class Own(NamedTuple):
-    """A text that somebody wrote in their own words: on which paper or in which step, under which label, for whom."""
+    """A text that somebody wrote in their own words: on which paper or in which step, under which label, for whom.
+
+    `seen` says that the paper tells what was seen: what it tells is on record from then on.
+    """
 
     title: str
     label: str
     text: str
     party: str = ""
+    seen: bool = False
 
 
 def words_beside_the_record(practice: Practice[S], drawn: Collection[Drawn], context: Context[S]) -> list[Reading]:
@@ -77,7 +88,7 @@ def _kept(context: Context[S]) -> Iterator[tuple[str, str]]:
         words = entry.payload.get("words") or {}
         if words.get("reason"):
             told = ((one["said"], one["held"]) for one in words["readings"])
-            yield from (one for one in told if one[1] in (NO_SUCH_DAY, NOT_CITED, NO_SUCH_PERSON))
+            yield from (one for one in told if one[1] in KEPT_ONCE)
 
 
 def _in_the_step(practice: Practice[S], context: Context[S]) -> Iterator[Own]:
@@ -96,7 +107,7 @@ def _on_papers(practice: Practice[S], drawn: Iterable[Drawn], context: Context[S
         for blank in fields_of(shape.content):
             fact = fact_of(practice, context.step, paper.kind, blank.name)
             if is_own(fact) and (text := _text(paper.values.get(blank.name))):
-                yield Own(shape.title, blank.label, text, paper.party)
+                yield Own(shape.title, blank.label, text, paper.party, paper.kind in practice.of_record)
 
 
 def _text(value: object) -> str:
@@ -106,10 +117,7 @@ def _text(value: object) -> str:
 def _differences(own: Own, record: Record) -> Iterator[tuple[str, str]]:
     """Yield what the text says and what the record holds instead, for each place."""
     text = own.text
-    if record.imposed:
-        imposed = "、".join(f"{one.name}{yuan(one.fen)}元" for one in record.imposed)
-        strange = (one for one in sums_imposed(text, record.imposing) if one.fen not in record.sums)
-        yield from ((one.said, imposed) for one in strange)
+    yield from _strange_sums(own, record)
     yield from ((said, NO_SUCH_DAY) for said, day in days_named(text) if day not in record.days)
     yield from ((said, NO_SUCH_DAY) for said, *on in days_without_year(text) if tuple(on) not in record.days_of_a_year)
     yield from (
@@ -125,12 +133,36 @@ def _differences(own: Own, record: Record) -> Iterator[tuple[str, str]]:
     yield from (
         (said, "、".join(sorted(record.names)))
         for said in short_firms(text)
-        if not is_short_for(said, record.all_firms)
+        if not is_short_for(said, record.all_firms) and (said.endswith("公司") or said not in record.people)
     )
+    if not own.seen:
+        yield from _beside_what_was_seen(text, record)
     yield from _of_people(text, record)
     others = (str(row["name"]) for key, row in record.parties.items() if own.party not in ("", key))
     for name in others:
         yield from ((said, "这份文书是给另一个当事人的") for said in re.findall(_called(name), text))
+
+
+def _strange_sums(own: Own, record: Record) -> Iterator[tuple[str, str]]:
+    """Yield each amount that nothing on record bears: what is imposed against what the matter imposes."""
+    imposed = "、".join(f"{one.name}{yuan(one.fen)}元" for one in record.imposed) or NO_SUCH_SUM
+    for one in sums_named(own.text, record.imposing):
+        if one.fen in record.sums or (one.bound and one.fen in record.limits):
+            continue
+        if one.imposed:
+            yield one.said, imposed
+        elif not own.seen and one.fen not in record.sums_named:
+            yield one.said, NO_SUCH_SUM
+
+
+def _beside_what_was_seen(text: str, record: Record) -> Iterator[tuple[str, str]]:
+    """Yield each number of people and each period that nothing on record bears."""
+    yield from ((one.said, NO_SUCH_COUNT) for one in counts_named(text) if one.number not in record.counts(one.of))
+    yield from (
+        (one.said, NOT_THEN)
+        for one in periods_named(text, record.context.on)
+        if not record.has_day_in(one.first, one.last)
+    )
 
 
 def _of_people(text: str, record: Record) -> Iterator[tuple[str, str]]:

@@ -30,17 +30,32 @@ _BEFORE = (
     "|副?局长|副?厂长|总?经理|董事长|员工|工人|职工|店主|业主|经营者|实际控制人"
 )
 _NAME = rf"(?:{_FAMILY_NAMES})[\u4e00-\u9fff]"
-_ENDS = r"(?=[，。；：:、（(\s]|$|系|为|在|于|的|和|与|及|对|向)"
+_ENDS = (
+    r"(?=[，。；：:、（(\s]|$|系|为|在|于|的|和|与|及|对|向|也|被|曾|已|未|把|将|因|到|从|不|没|却|仍|就|去年|今年|前年|上个?月"
+    r"|昨|前天|今天|当[天日场]|同[意日]|签|承认|承诺|表|陪|参|代表|确认|介绍|带|指|进行|组织|安排|要求|负责|等|均|都|是|以|口头|主动)"
+)
+_HURT = (
+    r"(?:当场|不幸|因此|在?作业时|经抢救无效)?(?:死亡|身亡|遇难|丧生|受伤|重伤|轻伤|触电|坠落|中毒|窒息"
+    r"|被[查罚抓]|被处罚|被[^，。；\n]{0,4}(?:伤|砸|压|夹))"
+)
+_NUMBER_OF = rf"(?:\d{{1,3}}|[{NUMERAL}]{{1,3}})"
 _PERSON = re.compile(
     rf"(?P<speaker>{_NAME}[\u4e00-\u9fff]??)(?:{_TITLES})?{_ADVERBS}(?:{_SAYS})"
     rf"|(?P<titled>{_NAME}[\u4e00-\u9fff]??)(?={_TITLES})"
     rf"|(?:{_BEFORE})[：:]?(?P<of_office>{_NAME}[\u4e00-\u9fff]??){_ENDS}"
+    rf"|(?P<harmed>{_NAME}[\u4e00-\u9fff]??)(?={_HURT})"
 )
+_LIST = re.compile(
+    rf"(?:{_NAME}[\u4e00-\u9fff]?[、和与及]){{1,12}}{_NAME}[\u4e00-\u9fff]??(?=等?(?:{_NUMBER_OF}(?:名|位|个?人)|人员?(?:[，。；]|在)))"
+)
+_IN_A_LIST = re.compile(r"[、和与及]")
 _NO_GIVEN_NAME = re.compile(
     r"[某的了是在有不没未也都就还则并又再和与及或等其该此这那本各每某人位间目全工度面员部门会时所以为被由向对从到经可能应当须要"
     r"说称认表提主陈指汇供承证申发同反赞弃签局科股队书处厂矿站董总副任管理长施查检责单序请述额件记录围独辖程释装后果情形定规]"
 )
 """Signs that stand in words which look like a name (车间主任, 单位负责人, 施工队长) and hardly in one."""
+_NO_VICTIM = re.compile(r"[空边属天内池道线件体料品车罐罩气电水火油煤]")
+"""Signs that stand in words for places and things which are hit or fall (高空坠落, 金属中毒)."""
 
 _STANCES = {"不同意": "不同意", "反对": "不同意", "同意": "同意", "赞成": "同意", "弃权": "弃权"}
 _HOLDS = re.compile(
@@ -102,10 +117,12 @@ class Ballot(NamedTuple):
 
 def people_named(text: str) -> Iterator[str]:
     """Yield each name of a person that stands before what that person says or is, or behind an office."""
+    listed = [name for found in _LIST.finditer(text) for name in _IN_A_LIST.split(found.group())]
     for found in _PERSON.finditer(text):
-        name = found["speaker"] or found["titled"] or found["of_office"]
-        if not _NO_GIVEN_NAME.search(name, 1):
-            yield name
+        if (harmed := found["harmed"]) and _NO_VICTIM.search(harmed, 1):
+            continue
+        listed.append(found["speaker"] or found["titled"] or found["of_office"] or harmed)
+    yield from (name for name in dict.fromkeys(listed) if not _NO_GIVEN_NAME.search(name, 1))
 
 
 def stances_told(text: str) -> Iterator[tuple[str, str, str]]:
@@ -137,10 +154,41 @@ def _denies(found: re.Match[str], ballot: Ballot, text: str) -> bool:
 
 
 def short_firms(text: str) -> Iterator[str]:
-    """Yield each firm that is named in short (松茂电子公司), with some of what stands before it."""
+    """Yield each firm that is named in short (松茂电子公司, 鼎盛厂, 李四饭店), with some of what stands before it."""
     for found in _SHORT_FIRM.finditer(text):
         if not _NO_FIRM.search(found.group()):
             yield found.group()
+    for found in _PLANT_OR_SHOP.finditer(text):
+        proper = _OF_A_TRADE.sub("", found["before"])
+        inside = found.end() < len(text) and text[found.end()] in _INSIDE
+        if (name := _proper(proper)) and not (inside and proper == found["before"]):
+            yield text[found.end() - len(found.group()) + found["before"].rindex(name) : found.end()]
+
+
+_TRADE_WORDS = (
+    "五金|化工|食品|服装|家具|家私|机械|水泥|造纸|印刷|印染|加工|生产|制造|制品|塑料|塑胶|玩具|制鞋|鞋业|鞋|木材|木业|竹木|修理|修配|汽修|维修"
+    "|冶炼|铸造|屠宰|面粉|饲料|砖瓦|砖|采石|石材|石料|预制|选矿|发电|供水|自来水|污水处理|配件|电子|电器|电池|灯饰|灯具|包装|纸箱|纺织|针织|皮革|皮具|陶瓷"
+    "|玻璃|涂料|油漆|烟花|爆竹|鞭炮|花炮|橡胶|建材|门窗|钢构|钢铁|粮油|酿酒|酒|茶叶|茶|米|制药|制冷|不锈钢|金属|零售|批发|经营|专卖|便利|百货|杂货"
+    "|烧烤|火锅|早餐|小吃|美发|理发|美容|足浴|洗车|水果|蔬菜|文具|手机|烟酒|日杂|农资|农药|化肥|粮食|液化气|燃气|油料|润滑油|轮胎|摩托车|汽车|电动车"
+)
+_OF_A_TRADE = re.compile(rf"(?:{_TRADE_WORDS}){{1,4}}$")
+_PLANT_OR_SHOP = re.compile(
+    r"(?P<before>[\u4e00-\u9fff]{2,12}?)(?:(?<!五金)(?<!化工)(?<!制品)(?<!食品)(?<!家具)(?<!塑料)(?<!机械)(?<!服装)(?<![^加木手]工)厂(?![长家商址方界级规史])|(?<!企业)集团(?!公司|有限|股份|军)"
+    r"|饭店|酒店|酒楼|宾馆|旅馆|旅店|超市|商店|商场|药店|餐馆|餐厅|作坊|(?<![门商本该开进到网书])店(?![村镇乡市员主长家铺面堂]))"
+)
+_INSIDE = "房区里内外门"
+_NO_PROPER = re.compile(
+    r"[的了是在于到去入进出全从由被向对为和与及或该本我你您贵各每某这那其此个家间座处所有些内外旁边近周里型级类种等之者并但且因以不没未已]$"
+    r"|(?:涉事|涉案|周边|附近|隔壁|相邻|其他|其它|大型|小型|中型|个体|乡镇|村办|国营|集体|民营|私营|当地|本地|外地|部分|全部|上述|上游|下游|租用"
+    r"|承租|出租|开办|开设|从事|原有|废弃|停产|发现|检查|前往|离开|单位|自己|他人|家庭|联系|关闭|关停|整个|企业|犯罪|跨国|路边|街边|沿街|村内|辖区"
+    r"|全县|县城|城区|农村|连锁|夫妻|黑|地下|非法|无证|一般|重点|危险|高危|新建|老旧|旧|新|两个|多个|要求|通知|督促|责令|返回|回到|送到|进入|位于)$"
+)
+
+
+def _proper(before: str) -> str:
+    """Return the last two signs before the trade of a firm, "" where they name none: 附近, 该."""
+    name = before[-2:]
+    return "" if len(name) < 2 or _NO_PROPER.search(before) else name
 
 
 def is_short_for(said: str, held: str) -> bool:
@@ -148,7 +196,14 @@ def is_short_for(said: str, held: str) -> bool:
 
     Where the short name begins nobody can tell: it is known where the signs before 公司 stand in a name that is held.
     """
-    core, before = re.sub(r"有限|责任|股份", "", held), said.removesuffix("公司")
+    core, before = re.sub(r"有限|责任|股份", "", held), _END_OF_A_SHORT_NAME.sub("", said)
+    if not said.endswith("公司"):
+        return _OF_A_TRADE.sub("", before)[-_TRADE:] in core
     if before[-4:] in core or (len(before) > _TRADE and before[-3:] in core):
         return True
     return before[-_TRADE:] in core and before[-_TRADE:] not in _TRADES
+
+
+_END_OF_A_SHORT_NAME = re.compile(
+    r"(?:公司|厂|集团|饭店|酒店|酒楼|宾馆|旅馆|旅店|超市|商店|商场|药店|餐馆|餐厅|作坊|店)$"
+)

@@ -1,6 +1,6 @@
-"""What a text says of money, days, articles, codes and firms, however a person writes them.
+"""What a text says of days, articles, codes and firms, however a person writes them.
 
-Amounts are fen. What stands beside each is the place as it was written, for whoever must look at it.
+What stands beside each is the place as it was written, for whoever must look at it.
 """
 
 from __future__ import annotations
@@ -10,42 +10,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from typing import NamedTuple
-from unicodedata import category, decimal, normalize
 
-from hengping.kit.money import NotMoney, parse_yuan
 from hengping.kit.numerals import NUMERAL, read_numeral
-from hengping.law.procedure.imposing import Imposing
 from hengping.law.statutes import REGISTER
+from hengping.work.matters.plain_text import Plain, plainly
 
 _NUMBER = rf"(?:\d{{1,9}}|[{NUMERAL}]{{1,12}})"
 """Every repetition is bounded, so that the time to read a text grows with its length and no faster."""
-
-_DIGITS_OR_SIGNS = rf"[\d{NUMERAL}]"
-_BIG = "千仟百佰万萬亿wW"
-_COUNTED = "次人名个家起户倍条件项处批台吨年月日天例多余几来%％"
-_UNIT = r"(?:[元圆]|块钱?|人民币|RMB|rmb|CNY|yuan)"
-_SUM = re.compile(
-    rf"(?P<whole>\d{{1,3}}(?:[,，'’‘]\d{{3,4}}){{1,6}}(?:\.\d+)?[万萬亿wW]?|\d{{1,18}}\.\d{{1,9}}[百千]?[万萬亿wW]?"
-    rf"|[{NUMERAL}]{{1,18}}点[{NUMERAL}]{{1,9}}|(?<!{_DIGITS_OR_SIGNS}){_DIGITS_OR_SIGNS}{{1,30}}[wW]?)"
-    rf"(?:{_UNIT}(?:(?P<jiao>{_DIGITS_OR_SIGNS})角)?(?:零?(?P<cents>{_DIGITS_OR_SIGNS})分)?"
-    rf"|(?<=[{_BIG}])(?![{_COUNTED}元圆.]|{_DIGITS_OR_SIGNS})"
-    r"|(?<=\d)(?=[整正]?(?:$|[，,](?!\d)|[。；、！;）)\n])))"
-)
-"""An amount, with its unit or as one that the words around it make an amount: 9万, 99999 at the end of a sentence."""
-
-_CHANGED = r"(?:调整|变更|更改|修改|改|更正|核定|确定|减轻|减|降|提高|增加|加)[为至到成]?"
-_BETWEEN = (
-    r"(?:(?:[，,](?=金额|数额|计|共))?(?:的|数额|金额|总额|款额|额度|标准|额|总计|合计|共计?|各|应当?|拟|建议|暂|约|由|从|原|定|为|是|计|在|按"
-    rf"|{_CHANGED}|人民币|大写|小写|RMB|[（()）:：$¥￥\s]))*$"
-)
-_RESTATED = re.compile(
-    rf"[整正]?(?:[（(](?:人民币|大写|小写|即|[)）:：¥￥\s])*|[，,]?(?:拟|应当?)?{_CHANGED}(?:人民币)?)"
-)
-_LIMIT = re.compile(r"(?:最高|最低|至多|至少|不超过|不低于|上限|下限|判处)(?:可以?|应当?|处|并处|为)*$")
-_END_OF_A_RANGE = re.compile(rf"[元圆\d{NUMERAL}](?:至|到|—|–|-|~|～)$")
-_OF_A_RANGE = re.compile(r"[整正]?(?:以上|以下|以内|至|到|起|—|–|-|~|～)")
-_WINDOW = 30
-"""So many characters before an amount are looked at for the words that impose it."""
 
 _CODE = re.compile(r"(?<![0-9A-Z])[0-9A-Z](?: ?[0-9A-Z]){17}(?! ?[0-9A-Z])")
 _FEWEST_DIGITS = 8
@@ -87,13 +58,6 @@ _BEFORE_FIRM = re.compile(
 _THE_PARTY = re.compile(r"当事人|被[\u4e00-\u9fff]{2}人|你单位")
 
 
-class Sum(NamedTuple):
-    """An amount that a text imposes, in fen, with its words."""
-
-    said: str
-    fen: int
-
-
 class Article(NamedTuple):
     """A place in a statute, with its words; `title` is "" where the text leaves open which statute it means."""
 
@@ -110,99 +74,9 @@ class Article(NamedTuple):
         return titles and self.article == other.article and all(None in pair or pair[0] == pair[1] for pair in parts)
 
 
-class _Plain:
-    """A text without blanks and unseen characters, each sign in its plain form; knows how each place was written."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._places = [place for place, sign in enumerate(text) if not _is_blank(sign)]
-        self.plain = "".join(_plain_sign(text[place]) for place in self._places)
-
-    def written(self, start: int, end: int) -> str:
-        """Return a place as the writer wrote it."""
-        return self._text[self._places[start] : self._places[end - 1] + 1]
-
-
-@cache
-def _is_blank(sign: str) -> bool:
-    return sign != "\n" and (sign.isspace() or category(sign) in ("Cf", "Me", "Mn"))
-
-
-@cache
-def _plain_sign(sign: str) -> str:
-    """Return a digit or letter of any width or in a circle as it is usually written, every other sign as it stands."""
-    if (digit := decimal(sign, -1)) >= 0:
-        return str(digit)
-    plain = normalize("NFKC", sign)
-    return plain if len(plain) == 1 and (plain.isalnum() or plain == ".") else sign
-
-
-def _plain(text: str) -> str:
-    """Return the text with each sign in its plain form, place for place."""
-    return text if text.isascii() else "".join(map(_plain_sign, text))
-
-
-def sums_imposed(text: str, imposing: Imposing) -> Iterator[Sum]:
-    """Yield each amount that is imposed, in the words of the procedure. The limits of a range are none."""
-    if not (imposing.before and imposing.behind):
-        return
-    said, last_end = _Plain(text), -1
-    before, behind = _around(imposing.before, imposing.behind)
-    for found in _SUM.finditer(said.plain):
-        start, end = found.span()
-        opened = before.search(said.plain, max(start - _WINDOW, 0), start)
-        closed = behind.match(said.plain, end)
-        restated = last_end >= 0 and _RESTATED.fullmatch(said.plain, last_end, start)
-        if not (opened or closed or restated) or _is_a_limit(said.plain, opened.start() if opened else start, found):
-            continue
-        last_end = end
-        if (fen := _fen(found)) is not None:
-            whole = (opened.start(), end) if opened else (start, closed.end() if closed else end)
-            yield Sum(said.written(*whole), fen)
-
-
-@cache
-def _around(before: str, behind: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(f"(?:{before}){_BETWEEN}"), re.compile(f"[整正]?的?(?:{behind})")
-
-
-def _is_a_limit(text: str, start: int, amount: re.Match[str]) -> bool:
-    """Whether the amount bounds what may be imposed: one end of a range, a maximum."""
-    of_a_range = _OF_A_RANGE.match(text, amount.end()) or _END_OF_A_RANGE.search(
-        text, max(amount.start() - 2, 0), amount.start()
-    )
-    return bool(of_a_range or _LIMIT.search(text, max(start - _WINDOW, 0), start))
-
-
-def _fen(found: re.Match[str]) -> int | None:
-    try:
-        small = 10 * read_numeral(found["jiao"] or "0") + read_numeral(found["cents"] or "0")
-        whole = found["whole"].translate(_AS_READ)
-        if part := _PART_OF_A_UNIT.fullmatch(whole):
-            return int(parse_yuan(part[1]) * read_numeral(f"1{part[2]}")) + small
-        if _SHORT_OF_TEN_THOUSANDS.search(whole):
-            whole += "千"  # 1万8
-        said = _in_digits(whole) if "点" in whole else whole
-        return (parse_yuan(said) if said[-1].isdigit() or "." in said else 100 * read_numeral(said)) + small
-    except (NotMoney, ValueError):
-        return None
-
-
-_AS_READ = str.maketrans({"，": "", ",": "", "'": "", "’": "", "‘": "", "萬": "万", "w": "万", "W": "万"})
-_PART_OF_A_UNIT = re.compile(r"(\d+\.\d+)([百千]万?)")
-_SHORT_OF_TEN_THOUSANDS = re.compile(r"万[一二三四五六七八九1-9]$")
-
-
-def _in_digits(spoken: str) -> str:
-    """Write 九点九万 as 9.9万."""
-    whole, _, part = spoken.partition("点")
-    unit = part[-1] if part[-1] in "万亿" else ""
-    return f"{read_numeral(whole)}.{''.join(str(read_numeral(sign)) for sign in part.removesuffix(unit))}{unit}"
-
-
 def days_named(text: str) -> Iterator[tuple[str, date | None]]:
     """Yield each day that is named with its year; None for one that no calendar has."""
-    plain = _plain(text)
+    plain = plainly(text)
     for written in _DAYS:
         for found in written.finditer(plain):
             yield text[found.start() : found.end()], _day(*found.groups())
@@ -210,13 +84,13 @@ def days_named(text: str) -> Iterator[tuple[str, date | None]]:
 
 def days_without_year(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield each day that is named by month and day alone. One of every year (每年6月1日) is none."""
-    for found in _NO_YEAR.finditer(_plain(text)):
+    for found in _NO_YEAR.finditer(plainly(text)):
         yield text[found.start() : found.end()], read_numeral(found[1]), read_numeral(found[2])
 
 
 def codes_named(text: str) -> Iterator[tuple[str, str]]:
     """Yield each number of a firm or of a person's identity card, as it was written and as it is."""
-    for found in _CODE.finditer(_plain(text).upper()):
+    for found in _CODE.finditer(plainly(text).upper()):
         code = found.group().replace(" ", "")
         if sum(sign.isdigit() for sign in code) >= _FEWEST_DIGITS:
             yield text[found.start() : found.end()], code
@@ -234,7 +108,7 @@ def articles_cited(text: str) -> Iterator[Article]:
     """Yield each article that is cited. One without a statute belongs to the last that was named in the sentence, one
     of 该法 to the last before; of what statute 安法 is says nobody, so that it fits any.
     """
-    told, title, last, of_some = _Plain(text), "", "", False
+    told, title, last, of_some = Plain(text), "", "", False
     for found in _LAW_OR_PLACE.finditer(told.plain):
         if found["end"]:
             title, of_some = "", False
@@ -323,7 +197,7 @@ def firms_named(text: str) -> list[str]:
     """Return each firm that is named, with what stands right before it."""
     if not any(end in text for end in _FIRM_SIGNS):
         return []
-    said = _Plain(text)
+    said = Plain(text)
     return [said.written(*found.span()) for found in _FIRM.finditer(said.plain)]
 
 

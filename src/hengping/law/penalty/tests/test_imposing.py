@@ -7,7 +7,7 @@ import re
 import pytest
 
 from hengping.law.penalty.imposing import IMPOSING
-from hengping.law.procedure.imposing import Imposed
+from hengping.law.procedure.imposing import Imposed, Imposing
 
 
 def test_a_penalty_imposes_its_fine_and_what_it_confiscates() -> None:
@@ -27,3 +27,9 @@ def test_words_before_an_amount_impose_it(text: str) -> None:
 @pytest.mark.parametrize("text", ["隐患三处", "2处", "此处", "到办公室好处", "判处", "收费"])
 def test_other_words_before_an_amount_do_not(text: str) -> None:
     assert not re.search(f"(?:{IMPOSING.before})$", text)
+
+
+def test_the_law_limits_what_its_violations_cost_and_nothing_else() -> None:
+    assert {5_000_000, 20_000_000} <= set(IMPOSING.limits(["AQF-99-1", "车间"]))
+    assert list(IMPOSING.limits(["AQF-9999-1", "WSL-99[1]", "没有"])) == []
+    assert list(Imposing().limits(["AQF-99-1"])) == []

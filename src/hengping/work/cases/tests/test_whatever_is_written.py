@@ -18,7 +18,8 @@ from hengping.work.cases.tests.conftest import FINE, Play
 from hengping.work.cases.tests.test_papers_of_one_party import context
 from hengping.work.matters.paper_words import words_beside_the_record
 from hengping.work.matters.papers import Drawn
-from hengping.work.matters.words_read import article_of_key, articles_cited, sums_imposed
+from hengping.work.matters.sums_read import sums_named
+from hengping.work.matters.words_read import article_of_key, articles_cited
 
 WIDE = str.maketrans("0123456789.,", "０１２３４５６７８９．，")
 
@@ -55,12 +56,14 @@ AMOUNTS = st.one_of(
 
 @given(AMOUNTS, st.sampled_from(FORMS), st.sampled_from(IMPOSE))
 def test_an_amount_that_is_imposed_is_read(fen: int, form: Any, words: str) -> None:
-    assert [one.fen for one in sums_imposed(words.format(form(fen)), IMPOSING)] == [fen]
+    (found,) = sums_named(words.format(form(fen)), IMPOSING)
+    assert (found.fen, found.imposed, found.bound) == (fen, True, False)
 
 
 @given(AMOUNTS, st.sampled_from(FORMS), st.sampled_from(OTHERWISE))
-def test_an_amount_of_something_else_is_not(fen: int, form: Any, words: str) -> None:
-    assert list(sums_imposed(words.format(form(fen)), IMPOSING)) == []
+def test_an_amount_of_something_else_is_read_as_no_penalty(fen: int, form: Any, words: str) -> None:
+    (found,) = sums_named(words.format(form(fen)), IMPOSING)
+    assert (found.fen, found.imposed and not found.bound) == (fen, False)
 
 
 @pytest.mark.django_db

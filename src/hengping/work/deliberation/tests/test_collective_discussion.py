@@ -677,7 +677,7 @@ def test_a_motion_binds_what_the_owner_says(
     """Its terms and the names of outcomes come from the owner and stay as they were given, whoever typed what."""
     item = _list(cast, meeting, at)
     assert (item.outcome_name, item.terms) == ("准予", ("5000000分",))
-    denied = _list(cast, meeting, at, a_dossier(cast, at), motion=replace(MOTION, outcome="deny"))
+    denied = _list(cast, meeting, at, a_dossier(cast, at), motion=replace(MOTION, text="不予准许", outcome="deny"))
     assert (denied.outcome_name, denied.terms) == ("不予", ())
     _open(cast, meeting, leaders, at)
     _vote(denied, at, _all(leaders))

@@ -24,6 +24,9 @@ from hengping.work.matters.people_read import (
         ("证人刘老五在场", ["刘老五"]),
         ("张三当场承认，李四同志指认", ["张三", "李四"]),
         ("欧阳娜娜称没有见过", ["欧阳娜娜"]),
+        ("厂长王五去年五月也被查过", ["王五"]),
+        ("马六、赵七两名工人因此受伤", ["马六", "赵七"]),
+        ("王五坠落，李大力被砸伤", ["王五", "李大力"]),
     ],
 )
 def test_a_person_is_read(text: str, names: list[str]) -> None:
@@ -41,6 +44,7 @@ def test_a_person_is_read(text: str, names: list[str]) -> None:
         "当事人张某称没有异议",
         "高度认为必要，金额：20000元，程序：合法",
         "负责人于检查当日到场",
+        "高空坠落，金属中毒",
     ],
 )
 def test_a_word_that_only_looks_like_a_name_is_none(text: str) -> None:
@@ -96,10 +100,49 @@ def test_a_firm_named_in_short_is_read() -> None:
     assert list(short_firms(text)) == ["松茂电子公司", "与宏达公司"]
 
 
+def test_a_plant_or_a_shop_is_read_by_what_it_is_called() -> None:
+    text = "检查鼎盛加工厂、东方集团，在李四饭店、老王烧烤店和利民超市取证，恒岳配件厂房"
+    assert list(short_firms(text)) == ["鼎盛加工厂", "东方集团", "李四饭店", "老王烧烤店", "利民超市", "恒岳配件厂"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "该厂",
+            "本厂",
+            "工厂",
+            "厂区内",
+            "车间厂长",
+            "出厂合格",
+            "周边加工厂",
+            "一家加工厂",
+            "烟花爆竹零售店",
+            "附近商店",
+        ),
+        *(
+            "销售烟花爆竹的商店",
+            "十里店村",
+            "进店检查",
+            "企业集团",
+            "集团公司",
+            "隔壁饭店",
+            "到附近超市",
+            "门店",
+            "该厂厂内",
+        ),
+    ],
+)
+def test_a_plant_or_a_shop_without_a_name_is_none(text: str) -> None:
+    assert list(short_firms(text)) == []
+
+
 @pytest.mark.parametrize(
     ("said", "known"),
     [
         ("松茂电子公司", True),
+        ("松茂厂", True),
+        ("宏达电子厂", False),
         ("询问松茂公司", True),
         ("对恒昌电公司", False),
         ("宏达电子公司", False),

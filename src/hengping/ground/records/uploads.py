@@ -27,6 +27,12 @@ STEEPEST = 200  # times its own size; Office's own XML stays far below
 SMALL = 1024 * 1024  # below this, the ratio says nothing
 PIECE = 1 << 16
 
+TOO_LARGE = (
+    "原件不要压缩或者转换格式：请用原来的设备、程序分段导出，分几个文件存入；"
+    "分不开的，请系统管理员调高单个文件的上限，再原样存入。"
+)
+"""What to do with a file that is too large."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -58,10 +64,7 @@ def _fault(name: str, content: Bytes) -> str | None:
     if not content:
         return "文件是空的。"
     if len(content) > settings.HENGPING_UPLOAD_BYTES:
-        return (
-            f"文件超过{settings.HENGPING_UPLOAD_BYTES // (1024 * 1024)}MB。原件不要压缩或者转换格式："
-            "请用原来的设备、程序分段导出，分几个文件存入；分不开的，请系统管理员调高单个文件的上限，再原样存入。"
-        )
+        return f"文件超过{settings.HENGPING_UPLOAD_BYTES // (1024 * 1024)}MB。{TOO_LARGE}"
     if not name.strip() or len(name) > LONGEST_NAME or "/" in name or "\\" in name:
         return "文件名为空、过长或者含有不能使用的字符。"
     if any(category(character) in ("Cc", "Cf", "Cs") for character in name):

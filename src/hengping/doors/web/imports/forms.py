@@ -15,7 +15,7 @@ class TableForm(Form):
     file = forms.FileField(
         label="表格",
         help_text="填好的 Excel 表格（.xlsx）或者 .csv 文件。先逐行看结果，确认以后才登记。",
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv", "data-largest": str(LARGEST_FILE_BYTES)}),
     )
 
     def clean_file(self) -> UploadedFile[bytes]:

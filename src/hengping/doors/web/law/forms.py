@@ -6,6 +6,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from hengping.doors.web.shared.forms import CodeField, DayField, Form
+from hengping.ground.library.statutes_text import LARGEST_FILE_BYTES
 
 MOST_FILES = 60
 
@@ -42,7 +43,9 @@ class StatuteFilesForm(Form):
     """Official texts to be looked at."""
 
     texts = FilesField(
-        label="法规文本", help_text="可以一次选择多个 .docx、.md 或者 .txt 文件。先看结果，确认以后才导入。"
+        label="法规文本",
+        help_text="可以一次选择多个 .docx、.md 或者 .txt 文件。先看结果，确认以后才导入。",
+        widget=ManyFiles(attrs={"data-largest": str(LARGEST_FILE_BYTES), "data-most-files": str(MOST_FILES)}),
     )
 
 

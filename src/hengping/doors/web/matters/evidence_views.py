@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
+from django.conf import settings
 from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -20,13 +21,14 @@ from hengping.doors.web.shared.acting import act_from_form, acted_once
 from hengping.ground.errors import BadInput
 from hengping.ground.people.doors import ActorRequest
 from hengping.ground.records import queries as record_queries
-from hengping.ground.records.uploads import allowed_suffixes
+from hengping.ground.records.uploads import TOO_LARGE, allowed_suffixes
 from hengping.kit.buffers import Bytes, mapped
 from hengping.law.procedure.procedure import Procedure, S
 from hengping.law.procedure.steps import Timing
 from hengping.work.matters import actions, queries
 
 MOST_FILES = 20  # at once: one act keeps them all
+MEGABYTE = 1024 * 1024
 
 PLACES = {
     name: Place(name, label)
@@ -58,6 +60,9 @@ def exhibits_page(request: ActorRequest, dossier_id: UUID, looks: Looks[S]) -> H
         "kinds": actions.EVIDENCE_KINDS,
         "signable": _signable(looks.procedure),
         "suffixes": ",".join(allowed_suffixes()),
+        "bounds": f"可以一次选几个，每个文件是一件证据，每个不超过{settings.HENGPING_UPLOAD_BYTES // MEGABYTE}MB。",
+        "most": MOST_FILES,
+        "too_large": TOO_LARGE,
         "keepers": {kept.sha256: kept for kept in record_queries.list_custody(dossier_id)},
         "faults": faults,
         "wrong": list_wrong(faults, PLACES),

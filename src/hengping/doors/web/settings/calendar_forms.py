@@ -9,7 +9,7 @@ from django import forms
 from django.forms import BoundField
 
 from hengping.doors.web.shared.forms import DayField, Filled, Form, Posted
-from hengping.ground.library.calendars import TypedYear
+from hengping.ground.library.calendars import LARGEST_FILE_BYTES, TypedYear
 
 HOLIDAYS, MAKEUP_DAYS = 12, 12
 """Rows on the page: more than were ever announced for a year."""
@@ -85,4 +85,8 @@ def initial_of(typed: TypedYear) -> dict[str, object]:
 class YearFileForm(Form):
     """A file to be looked at."""
 
-    file = forms.FileField(label="文件", help_text="填好的表格（.csv），或者 .toml 文件。读出来以后还可以改。")
+    file = forms.FileField(
+        label="文件",
+        help_text="填好的表格（.csv），或者 .toml 文件。读出来以后还可以改。",
+        widget=forms.ClearableFileInput(attrs={"data-largest": str(LARGEST_FILE_BYTES)}),
+    )

@@ -7,6 +7,7 @@ from typing import Any, Unpack
 from django import forms
 
 from hengping.doors.web.shared.forms import DayField, Filled, Form, Posted
+from hengping.ground.documents.templates import LARGEST_BYTES
 from hengping.ground.library.values import FLAG, LIST, MONEY, TABLE, TEXT, BadValue, read_typed
 from hengping.law.configuration.setting import UNITS, Entry
 
@@ -70,7 +71,11 @@ class ConfigurationForm(Form):
 class TemplateForm(Form):
     """A Word template of the bureau, from when, and why."""
 
-    template = forms.FileField(label="Word模板", help_text="只接受 .docx 文件，不超过5MB，不能带宏。")
+    template = forms.FileField(
+        label="Word模板",
+        help_text=f"只接受 .docx 文件，不超过{LARGEST_BYTES // 1024 // 1024}MB，不能带宏。",
+        widget=forms.ClearableFileInput(attrs={"data-largest": str(LARGEST_BYTES)}),
+    )
     from_on = DayField(label="起用日期", help_text="这一天起制发的文书，可编辑副本用新的模板。")
     reason = forms.CharField(
         label="理由",

@@ -10,6 +10,7 @@ from html import escape
 from uuid import UUID, uuid4
 
 from django import forms, template
+from django.conf import settings
 from django.forms import BoundField
 from django.http import QueryDict
 from django.template import Context, NodeList
@@ -250,7 +251,17 @@ def control(field: BoundField) -> SafeString:
         attributes["aria-required"] = "true"
     if isinstance(widget, forms.DateInput):
         attributes |= {"type": "date", "min": EARLIEST.isoformat(), "max": LATEST.isoformat()} | widget.attrs
+    if isinstance(widget, forms.FileInput):
+        attributes |= _file_bounds() | widget.attrs
     return field.as_widget(attrs=attributes)
+
+
+def _file_bounds() -> dict[str, str]:
+    """How large a file may be, and all files of a request together: `static/files.js` tells before anything is sent."""
+    return {
+        "data-largest": str(settings.HENGPING_UPLOAD_BYTES),
+        "data-largest-together": str(settings.HENGPING_BODY_BYTES),
+    }
 
 
 @register.simple_tag
@@ -277,6 +288,12 @@ def complaint(name: str, error: str) -> SafeString:
 def day_range(last: date | str = "") -> SafeString:
     """The days that a field takes, so that a year has four digits however it is typed; "": no last day of its own."""
     return format_html('min="{}" max="{}"', EARLIEST.isoformat(), last or LATEST.isoformat())
+
+
+@register.simple_tag
+def file_bounds() -> SafeString:
+    """The same for a file of a form that is not a Django form."""
+    return format_html_join(" ", '{}="{}"', _file_bounds().items())
 
 
 @register.simple_tag

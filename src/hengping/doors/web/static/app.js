@@ -1,5 +1,6 @@
 // What every page does in the browser. Nothing here decides anything; every page works without it.
 import { keepDrafts } from "./draft.js";
+import { checkFiles } from "./files.js";
 import { helpLists } from "./lists.js";
 import { helpSearch } from "./search.js";
 import { watchSession } from "./session.js";
@@ -93,6 +94,7 @@ document.addEventListener("click", (event) => {
 // What went wrong is read out first.
 document.querySelector("[data-focus]")?.focus();
 
+checkFiles();
 helpLists();
 helpSearch();
 watchSession();

@@ -7,9 +7,10 @@ import pytest
 from django import forms
 from django.core.paginator import Paginator
 from django.template import Context, Engine, Template
-from django.test import RequestFactory
+from django.test import RequestFactory, override_settings
 
 from hengping.doors.web.shared import words
+from hengping.doors.web.shared.forms import Form
 from hengping.law.citations import cite
 from hengping.law.findings import Basis, Finding, Verdict
 
@@ -196,3 +197,36 @@ def test_a_block_can_be_shown_twice_and_only_when_filled() -> None:
     )
     assert engine.get_template("middle").render(Context()) == "<title>案件</title>案件"
     assert engine.get_template("leaf").render(Context()) == "<title>案件一</title>案件一[期限]"
+
+
+@override_settings(HENGPING_UPLOAD_BYTES=5, HENGPING_BODY_BYTES=9)
+def test_every_file_says_how_large_it_may_be() -> None:
+    bounds = 'data-largest="5" data-largest-together="9"'
+    assert bounds in show('{% include "shared/asked.html" with id="scan" sort="file" only %}')
+    assert bounds in show("{{ form.file|control }}", form=Uploading())
+    assert 'data-largest="3"' in show("{{ form.small|control }}", form=Uploading())
+
+
+class Uploading(Form):
+    file = forms.FileField()
+    small = forms.FileField(widget=forms.FileInput(attrs={"data-largest": "3"}))
+
+
+def test_a_choice_of_several_is_named_by_eye_or_only_by_ear() -> None:
+    field = '{% include "shared/asked.html" with id="kinds" sort="checks" label="处罚" choices=choices value=value '
+    choices = [("warning", "警告"), ("fine", "罚款")]
+    shown = show(field + "columns=1 only %}", choices=choices, value=["fine"])
+    assert '<legend class="form-label">处罚</legend><div class="check-columns">' in shown
+    assert shown.count("checked") == 1
+    assert 'value="fine" checked' in shown
+    assert '<legend class="visually-hidden">' in show(field + "quiet=1 only %}", choices=choices, value=())
+
+
+def test_a_hint_may_hold_a_link() -> None:
+    field = '{% include "shared/asked.html" with id="late" sort="select" hint=1 hint_from="matters/_signed_paper.html" '
+    assert '<a href="/cases/7/exhibits/">' in show(field + 'root="/cases/7/" only %}')
+
+
+def test_a_password_is_asked_by_the_same_template() -> None:
+    shown = show('{% include "shared/asked.html" with id="word" sort="password" label="口令" required=1 only %}')
+    assert 'type="password" id="word" name="word" aria-required="true" autocomplete="current-password"' in shown

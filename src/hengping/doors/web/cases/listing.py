@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.http import QueryDict
 
 from hengping.doors.web.matters.reading import number_of, read_day
+from hengping.doors.web.shared.forms import DayField, Form
 from hengping.kit.workbooks import DAY, MONEY, Cell, Column, Listing, money
 from hengping.law.penalty.phases import PHASE_NAMES, Phase
 from hengping.work.cases.queries import CaseFilter
@@ -32,6 +35,24 @@ COLUMNS = (
     Column("已缴（元）", MONEY, summed=True),
 )
 PROCEDURES = {"ordinary": "普通程序", "simple": "简易程序"}
+
+
+class FilterForm(Form):
+    """What narrows the list."""
+
+    q = forms.CharField(label="搜索", widget=forms.TextInput(attrs={"placeholder": "案件名称、当事人、案号"}))
+    phase = forms.ChoiceField(
+        label="阶段",
+        choices=[("", "全部阶段"), *((phase, name) for phase, name in PHASE_NAMES.items() if phase is not Phase.EMPTY)],
+    )
+    category = forms.ChoiceField(label="类别", choices=[("", "全部类别"), *CATEGORIES.items()])
+    from_on = DayField(label="受理日期从")
+    to_on = DayField(label="到")
+
+
+def filters_of(narrowed: CaseFilter) -> FilterForm:
+    """Return the form with what narrows the list now."""
+    return FilterForm(initial=asdict(narrowed) | {"q": narrowed.text}, auto_id="%s")
 
 
 def filter_from(typed: QueryDict) -> CaseFilter:

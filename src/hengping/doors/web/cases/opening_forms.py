@@ -58,9 +58,13 @@ def opening_choices(actor: Actor, on: date, typed: QueryDict) -> dict[str, objec
         "chosen": parties.list_by_ids(actor, _numbers(typed, "party_ids")),
         "found": parties_found(actor, text) if text else (),
         "party_text": text,
-        "officers": sorted(able, key=lambda one: one.id not in mine),
+        "officers": [
+            (one.id, f"{one.name}　{one.certificate_number}")
+            for one in sorted(able, key=lambda one: one.id not in mine)
+        ],
         "officer_ids": _numbers(typed, "officer_ids") if typed else mine,
         "violation": picker("item", typed, choices_of(typed.getlist("item")), found_by(actor)),
+        "spot_kinds": [("warning", PENALTY_KINDS["warning"])],
         "kinds": typed.getlist("kinds"),
         "today": on.isoformat(),
         "last": on,

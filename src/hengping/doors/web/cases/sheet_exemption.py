@@ -48,10 +48,11 @@ def exemption_block(place: int, typed: QueryDict, faults: Mapping[str, str]) -> 
     fields = [field(name, label, answers) for name, label in FLAGS.items()]
     fields += [field("harm", "危害后果", HARMS), field("sector", "行业", SECTORS), field("age", "行为时的周岁")]
     fields += [field(name, label) for name, label in DAYS.items()]
-    chosen = typed.getlist(f"{place}.exempt.conditions")
+    conditions = f"{place}.exempt.conditions"
+    chosen = typed.getlist(conditions)
     return {
         "fields": fields,
-        "conditions": [(code, name, code in chosen) for code, name in LISTED.items()],
+        "conditions": {"name": conditions, "choices": LISTED.items(), "chosen": chosen},
         "open": bool(chosen) or any(one["value"] or one["fault"] for one in fields),
     }
 

@@ -46,7 +46,6 @@ def sheet_choices(case: MatterShape, facts: CaseFacts) -> dict[str, object]:
         "subjects": SUBJECTS.items(),
         "directions": DIRECTIONS.items(),
         "circumstances": [(one.code, one.name) for one in all_circumstances().values()],
-        "reasons": REASONS.items(),
         "kinds": [(code, name) for code, name in PENALTY_KINDS.items() if code not in ("fine", "confiscate_income")],
         "case_parties": [(party.key, party.name) for party in case.parties],
     }
@@ -68,6 +67,9 @@ TYPED = {
     "rechecked_on": "复查日期",
 }
 """What is typed into a block besides what is measured and what exempts, in the order of the page."""
+
+TICKED = ("circumstances", "other_kinds")
+"""What is ticked in a block, several at once."""
 
 
 def blocks_of(typed: QueryDict, faults: Mapping[str, str], find: Finder, facts: CaseFacts) -> list[dict[str, object]]:
@@ -123,16 +125,20 @@ def _block(
         "faults": {name: faults[f"{place}.{name}"] for name in TYPED if f"{place}.{name}" in faults},
         "violation": picker(name, typed, choices_of(typed.getlist(name)), find, first=filed),
         "wrong": any(name.startswith(f"{place}.") for name in faults),
-        "ids": {name: f"{name}-{place}" for name in TYPED},  # a selector cannot begin with a number
-        "names": {name: f"{place}.{name}" for name in TYPED},
+        "ids": {name: f"{name}-{place}" for name in (*TYPED, *TICKED)},  # a selector cannot begin with a number
+        "names": {name: f"{place}.{name}" for name in (*TYPED, *TICKED)},
         "exemption": exemption_block(place, typed, faults),
         "place": place,
         "n": place + 1,
-        "circumstances": typed.getlist(f"{place}.circumstances"),
-        "other_kinds": typed.getlist(f"{place}.other_kinds"),
-        "reasons": {code: typed.get(f"{place}.reason.{code}", "") for code in REASONS},
+        **{name: typed.getlist(f"{place}.{name}") for name in TICKED},
+        "reasons": [_reason(place, code, typed) for code in REASONS],
         "measures": measures_of(place, typed.get(f"{place}.item", ""), typed, faults),
     }
+
+
+def _reason(place: int, code: str, typed: QueryDict) -> dict[str, str]:
+    name = f"{place}.reason.{code}"
+    return {"id": f"reason-{code}-{place}", "name": name, "label": REASONS[code], "value": typed.get(name, "")}
 
 
 def measures_of(place: int, item_id: str, typed: QueryDict, faults: Mapping[str, str]) -> list[dict[str, object]]:

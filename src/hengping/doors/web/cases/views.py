@@ -9,7 +9,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from hengping.doors.web.cases.listing import filter_from, listing
+from hengping.doors.web.cases.listing import filter_from, filters_of, listing
 from hengping.doors.web.cases.opening_forms import PLACES, opening_choices, read_clue, read_on_spot
 from hengping.doors.web.cases.violations import choices_of, found_by
 from hengping.doors.web.matters.fault_list import list_wrong
@@ -30,7 +30,7 @@ from hengping.law.penalty.phases import PHASE_NAMES
 from hengping.law.procedure.uncounted import Uncounted
 from hengping.work.cases import actions, queries
 from hengping.work.cases.queries import CaseFilter
-from hengping.work.cases.shapes import CATEGORIES, CaseRow
+from hengping.work.cases.shapes import CaseRow
 from hengping.work.matters.shapes import StepTaken
 
 MOST_EXPORTED = 5_000
@@ -59,10 +59,8 @@ def case_list(request: ActorRequest) -> HttpResponse:
             "sorting": sorting,
             "page_is_long": bool(addresses) or len(rows) > min(sorting.sizes),
             **addresses,
-            "wanted": narrowed,
-            "phases": PHASE_NAMES.items(),
+            "filters": filters_of(narrowed),
             "phase_names": {str(key): name for key, name in PHASE_NAMES.items()},
-            "categories": CATEGORIES,
             "narrowed": narrowed != CaseFilter(),
             "kept": kept.urlencode(),
             "may_open": "case.handle" in request.actor.permissions and "officer" in request.actor.posts,

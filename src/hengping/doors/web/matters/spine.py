@@ -29,8 +29,8 @@ class SpineLine(TypedDict):
     `late` says when and under which mark it was entered after its day ("" where it was not), `late_reason` why,
     `upsets` what the law held against later acts by it, `elsewhere` what other dossiers of the parties held when it was
     done: words, and the dossier by kind and identifier. `numbers` are those of the entries that the line stands for:
-    its own, and of what it made (papers, numbers), which has no line. `unusual` says whether any of `late` to `elsewhere`,
-    `corrected_by` and `taken_back_by` is there to be told: most lines have none, and are asked once.
+    its own, and of what it made (papers, numbers), which has no line. `unusual` says whether any of `late` to
+    `elsewhere`, `corrected_by` and `taken_back_by` is there to be told: most lines have none, and are asked once.
     """
 
     seq: int

@@ -27,6 +27,7 @@ LOG_KINDS: dict[str, LogKind] = {
         LogKind("signed_in", "sign_in", "登录成功"),
         LogKind("sign_in_failed", "sign_in", "口令错误"),
         LogKind("second_factor_failed", "sign_in", "动态口令错误"),
+        LogKind("second_factor_used_again", "sign_in", "重复使用动态口令"),
         LogKind("locked_out", "sign_in", "错误过多，暂停登录"),
         LogKind("seconding_failed", "sign_in", "当场复核时登录名、口令或者动态口令不对"),
         LogKind("seconding_locked", "sign_in", "复核错误过多，暂停复核"),

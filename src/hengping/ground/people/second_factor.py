@@ -77,8 +77,11 @@ def count_recovery_codes(user: User) -> int:
     return RecoveryCode.objects.filter(user=user, used_at__isnull=True).count()
 
 
-def use_code(user: User, code: str, at: datetime) -> Literal["totp", "recovery"] | None:
-    """Use a code once: say which kind it was, None where it is wrong, was used before, or has passed."""
+def use_code(user: User, code: str, at: datetime) -> Literal["totp", "recovery", "again"] | None:
+    """Use a code once: say which kind it was, None where it is wrong or has passed.
+
+    "again": it opened something a moment ago. It opens nothing more, and whoever types it is no stranger who guesses.
+    """
     typed = "".join(code.split()).upper()
     with transaction.atomic():
         device = TOTPDevice.objects.select_for_update().filter(user=user, confirmed=True).first()
@@ -87,6 +90,8 @@ def use_code(user: User, code: str, at: datetime) -> Literal["totp", "recovery"]
         if _fits(device, typed, at):
             device.save()
             return "totp"
+        if _fits(device, typed, at, used=True):
+            return "again"
         for kept in RecoveryCode.objects.select_for_update().filter(user=user, used_at__isnull=True):
             if constant_time_compare(kept.digest, _digest(user, typed)):
                 RecoveryCode.objects.filter(pk=kept.pk).update(used_at=at)
@@ -100,13 +105,16 @@ def forget_second_factor(user: User) -> None:
     RecoveryCode.objects.filter(user=user).delete()
 
 
-def _fits(device: TOTPDevice, code: str, at: datetime) -> bool:
-    """Check six digits at a moment, one step of 30 s early or late; each step opens once. Keeps what it learned."""
+def _fits(device: TOTPDevice, code: str, at: datetime, *, used: bool = False) -> bool:
+    """Check six digits at a moment, one step of 30 s early or late; each step opens once. Keeps what it learned.
+
+    `used` asks the same of the steps that have opened already.
+    """
     if not (code.isascii() and code.isdigit() and len(code) == device.digits):
         return False
     totp = TOTP(device.bin_key, device.step, device.t0, device.digits, device.drift)
     totp.time = at.timestamp()
-    if not totp.verify(int(code), device.tolerance, device.last_t + 1):
+    if not totp.verify(int(code), device.tolerance, None if used else device.last_t + 1):
         return False
     device.last_t, device.drift = totp.t(), totp.drift
     return True

@@ -57,6 +57,9 @@ def check_password(*, username: str, password: str, address: str, at: datetime, 
     return user
 
 
+USED_AGAIN = "这个动态口令刚才已经用过，每个只能用一次。请等手机上换成下一个（最多半分钟），再输入。"
+
+
 def check_second_factor(*, user: User, code: str, address: str, at: datetime, beside: int | None = None) -> None:
     """Return where the code of the second factor, or a recovery code, is right. BadInput says why not.
 
@@ -65,6 +68,9 @@ def check_second_factor(*, user: User, code: str, address: str, at: datetime, be
     claim = claim_of(user.username, address)
     _refuse_while_locked(claim, at, beside)
     used = use_code(user, code, at)
+    if used == "again":
+        log_claim("second_factor_used_again", claim, at)
+        raise BadInput({"code": USED_AGAIN})
     if used is None:
         left = _failed("second_factor_failed", claim, at, beside)
         raise BadInput({"code": _wrong("动态口令不对。", left, beside)})

@@ -179,8 +179,14 @@ def test_the_second_factor_works_once_per_code(cast: Cast, at: datetime) -> None
     later = at + timedelta(minutes=2)
     code = code_at(key, later)
     check_second_factor(user=user, code=f"{code[:3]} {code[3:]}", address=HERE, at=later)
+    for _ in range(6):  # whoever types it again is not locked out: it is no guess
+        with pytest.raises(BadInput, match=r"刚才已经用过.*等手机上换成下一个"):
+            check_second_factor(user=user, code=code, address=HERE, at=later)
+    assert Log.objects.filter(kind="second_factor_used_again").count() == 6
+    next_one = later + timedelta(seconds=60)
+    check_second_factor(user=user, code=code_at(key, next_one), address=HERE, at=next_one)
     with pytest.raises(BadInput, match="动态口令不对"):
-        check_second_factor(user=user, code=code, address=HERE, at=later)
+        check_second_factor(user=user, code=code, address=HERE, at=later + timedelta(minutes=5))
 
 
 @pytest.mark.parametrize("code", ["", "abcdef", "000000", "１２３４５６", "12345", "9" * 40])

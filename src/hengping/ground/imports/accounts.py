@@ -30,9 +30,9 @@ NAME = Column("姓名", "文书和记录上显示的姓名。", needed=True, exa
 PHONE = Column("电话", "可以不填。", example="13800000000")
 POST = Column(
     "岗位",
-    "一人有几个岗位的，用顿号分开。没有岗位的账号登录以后什么也不能做。",
+    f"一人有几个岗位的，用顿号分开。{WHO}这一格先空着：须两名管理员当场任命，导入后到账号页面办。",
     example="执法人员、内勤",
-    words={post.code: post.name for post in POSTS.values()},
+    words={post.code: post.name for post in POSTS.values() if post.code not in GUARDED},
 )
 FROM = Column("到任日期", "不填的，从登记当天起。", example="2025年3月3日")
 TO = Column("最后任职日", "没有定的，不填。")
@@ -75,10 +75,10 @@ def _read(row: Row, on: date) -> tuple[_Person, dict[str, str]]:
 
 def _posts(cells: Cells) -> tuple[str, ...]:
     """The posts of a row, by their names; what is no post, or cannot be held together, is a fault of the cell."""
-    codes = {name: code for code, name in POST.words.items()}
+    codes = {post.name: code for code, post in POSTS.items()}
     names = [name for name in split(r"[、，,;；/\s]+", cells.text(POST)) if name]
     if unknown := [name for name in names if name not in codes]:
-        cells.faults[POST.name] = f"没有这个岗位：{'、'.join(unknown)}。可以填：{'、'.join(codes)}。"
+        cells.faults[POST.name] = f"没有这个岗位：{'、'.join(unknown)}。可以填：{'、'.join(POST.words.values())}。"
         return ()
     posts = tuple(dict.fromkeys(codes[name] for name in names))
     for one, other in combinations(posts, 2):

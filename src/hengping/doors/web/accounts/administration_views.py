@@ -33,7 +33,7 @@ from hengping.doors.web.shared.sorting import sorted_by, sorting_from, turned
 from hengping.ground.errors import NotAllowed
 from hengping.ground.people import actions, queries
 from hengping.ground.people.doors import ActorRequest, door
-from hengping.ground.people.guarded import GUARDED
+from hengping.ground.people.guarded import GUARDED, WHO
 from hengping.ground.people.permissions import PERMISSIONS
 from hengping.ground.people.posts import POSTS
 from hengping.ground.people.shapes import AccountShape
@@ -125,7 +125,8 @@ def reset_password(request: ActorRequest, account_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def first_passwords(request: ActorRequest) -> HttpResponse:
     """Make initial passwords for accounts that nobody has signed in to, and show them, this one time."""
-    accounts = queries.list_never_signed_in(request.actor, request.on)
+    never = queries.list_never_signed_in(request.actor, request.on)
+    accounts = [account for account in never if not account.is_guarded]
     form = FirstPasswordsForm(accounts, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         with FaultsInto(form):
@@ -133,7 +134,8 @@ def first_passwords(request: ActorRequest) -> HttpResponse:
             made = dict(actions.make_first_passwords(user_ids=wanted, actor=request.actor, at=request.at))
             slips = [(account, made[account.id]) for account in accounts if account.id in made]
             return render(request, "accounts/passwords_once.html", {"slips": slips})
-    context = {"form": form, "rows": accounts}
+    guarded = [account for account in never if account.is_guarded]
+    context = {"form": form, "rows": accounts, "guarded": guarded, "who": WHO}
     return render(request, "accounts/first_passwords.html", context, status=400 if form.errors else 200)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -260,6 +260,19 @@ def _configuration(actor: Actor, on: date) -> Part:
     )
 
 
-def still_needed(parts: list[Part]) -> Iterator[Part]:
+def lacking(bureau_id: int, on: date) -> list[Part]:
+    """Return what cases wait for, without asking for the rest: seals and fonts take a while."""
+    actor = system_actor(bureau_id, "启用准备")
+    parts = (
+        _particulars(bureau_id),
+        _administrators(actor, on),
+        _posts(actor, on),
+        _calendar(bureau_id, on),
+        _officers(actor, on),
+    )
+    return list(still_needed(parts))
+
+
+def still_needed(parts: Iterable[Part]) -> Iterator[Part]:
     """What cases wait for."""
     return (part for part in parts if part.needed and part.missing)

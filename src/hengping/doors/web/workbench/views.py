@@ -9,6 +9,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from hengping.doors.web.settings.start import lacking
 from hengping.doors.web.workbench.certificates import certificates_to_see_to
 from hengping.doors.web.workbench.coming import coming_for
 from hengping.doors.web.workbench.desk import MOST_DOSSIERS, SOON_DAYS, desk_of
@@ -36,6 +37,9 @@ def workbench(request: ActorRequest) -> HttpResponse:
         "own_unsent": count_own_unsent(actor),
         "certificates": certificates_to_see_to(actor, request.on),
         "coming": coming_for(actor),
+        "lacking": lacking(actor.bureau_id, request.on)
+        if actor.may("setup.read") and not (desk and desk.tasks)
+        else (),
         "openings": [opening for owner in all_owners().values() for opening in owner.openings(actor)],
     }
     return render(request, "workbench/workbench.html", context)

@@ -9,8 +9,10 @@ import pytest
 from hengping.conftest import Cast
 from hengping.ground.errors import NotAllowed
 from hengping.ground.imports import actions
+from hengping.ground.imports.accounts import POST
 from hengping.ground.imports.importers import Outcome
 from hengping.ground.imports.tests.tables import outcomes, rows_of, shown, table, taken
+from hengping.ground.people.guarded import GUARDED
 from hengping.ground.people.models import Log, Posting, User
 
 pytestmark = pytest.mark.django_db
@@ -125,3 +127,9 @@ def test_it_requires_account_edit(cast: Cast, at: datetime) -> None:
     for who in (cast.system_admin, cast.audit_admin, cast.clerk):
         with pytest.raises(NotAllowed):
             actions.preview_import(code=CODE, name="表.xlsx", content=table(CODE, WANG), actor=who, at=at)
+
+
+def test_the_blank_table_says_which_posts_it_does_not_take() -> None:
+    assert "局领导、科室负责人、法制审核人员和三员这一格先空着" in POST.explained
+    assert not GUARDED & POST.words.keys()
+    assert {"officer", "clerk", "committee_clerk"} < POST.words.keys()

@@ -287,3 +287,16 @@ def test_the_preview_shows_what_will_be_registered_and_says_the_same_fault_once(
 def test_of_different_faults_the_first_stands_for_the_others(clerk: Client) -> None:
     address = upload(clerk, *({**unit, "单位类型": f"类{place}"} for place, unit in enumerate(UNITS)))["Location"]
     assert "各行不同的字这里以第2行为例" in text(clerk.get(address))
+
+
+def test_first_passwords_of_whom_two_administrators_see_to_are_told_of(
+    client: Client, cast: Cast, sign_in: SignIn
+) -> None:
+    sign_in(client, cast.security_admin, confirmed=True)
+    page = text(client.get("/accounts/first-passwords/"))
+    assert "由两名管理员当场生成" in page
+    leader = cast.user(cast.leader)
+    assert f'<a href="/accounts/{leader.pk}/">{leader.name}（局领导）</a>' in page
+    assert f'value="{leader.pk}"' not in page
+    colleague = cast.user(cast.colleague)
+    assert f'value="{colleague.pk}"' in page

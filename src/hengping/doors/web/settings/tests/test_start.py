@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from hengping.conftest import Cast
-from hengping.doors.web.settings.start import parts_of, still_needed
+from hengping.doors.web.settings.start import lacking, parts_of, still_needed
 from hengping.ground.people.actions import change_bureau
 from hengping.ground.people.models import Bureau, Posting, User
 from hengping.ground.people.shapes import BUREAU_LABELS
@@ -105,3 +105,20 @@ def test_another_bureau_sees_its_own(client: Client, cast: Cast, sign_in: SignIn
     page = client.get("/start/").content.decode()
     assert "永宁县应急管理局" in page
     assert "安平县" not in page
+
+
+def test_the_desk_of_who_sees_to_it_says_what_cases_wait_for(client: Client, cast: Cast, sign_in: SignIn) -> None:
+    assert lacking(cast.bureau.pk, ON) == list(still_needed(parts_of(cast.bureau.pk, ON)))
+    for who, told in ((cast.security_admin, True), (cast.head, True), (cast.colleague, False)):
+        sign_in(client, who)
+        page = client.get("/workbench/").content.decode()
+        assert ("还不能办案，缺1项" in page) is told
+        assert ("至少登记2名有有效执法证的人员" in page) is told
+
+
+def test_the_desk_says_nothing_where_nothing_is_lacking(
+    client: Client, cast: Cast, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hengping.doors.web.workbench.views.lacking", lambda bureau_id, on: [])
+    sign_in(client, cast.security_admin)
+    assert "还不能办案" not in client.get("/workbench/").content.decode()

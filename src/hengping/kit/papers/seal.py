@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 
 from asn1crypto import x509
 from pyhanko.pdf_utils import content, generic, layout
+from pyhanko.pdf_utils.extensions import DeveloperExtension
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.metadata.model import DocumentMetadata
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
@@ -68,18 +68,26 @@ class _Signer(signers.PdfSigner):
         return session
 
 
-class _Dated(DocumentMetadata):
-    """pyHanko writes down when a file was changed by its own clock; here by the moment of sealing."""
+class _Revision(IncrementalPdfFileWriter):
+    """What the seal adds behind the printed bytes.
 
-    _at: datetime
+    What the file says of itself stays as it was printed: pyHanko would write it anew, with the hour that its own clock
+    shows. Nor is it called PDF 2.0, or said to use an extension of that: it is PDF/A-2, which stands on PDF 1.7.
+    """
 
-    def __init__(self, at: datetime) -> None:
-        object.__setattr__(self, "_at", at)
-        super().__init__()
+    def _update_meta(self) -> None:
+        return
 
-    def __setattr__(self, name: str, value: object) -> None:
-        super().__setattr__(name, self._at if name == "last_modified" else value)
+    def ensure_output_version(self, version: tuple[int, int]) -> None:
+        super().ensure_output_version(min(version, NEWEST))  # type: ignore[no-untyped-call]  # no types declared here
 
+    def register_extension(self, ext: DeveloperExtension) -> None:
+        if ext.base_version == "/{}.{}".format(*NEWEST):
+            super().register_extension(ext)
+
+
+NEWEST = (1, 7)
+"""The version of PDF that PDF/A-2 stands on."""
 
 RESERVED = 16384
 """Room for the signature in the file, in hexadecimal digits. Saying it spares signing twice to measure it."""
@@ -124,8 +132,7 @@ class Sealer:
         The same file and moment give the same bytes but for the signature and a number drawn by lot.
         """
         at = at.astimezone(UTC)
-        writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
-        writer._meta = _Dated(at)  # there is no other way to give it the moment
+        writer = _Revision(io.BytesIO(pdf))
         _show_the_title(writer)
         metadata = signers.PdfSignatureMetadata(
             field_name=FIELD,

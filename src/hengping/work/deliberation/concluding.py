@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from hengping.ground.records.shapes import EntryShape, Payload
+from hengping.ground.records.shapes import EntryShape
+from hengping.kit.chain.canonical import Payload
 from hengping.kit.chain.faults import Fault
 from hengping.work.deliberation.shapes import VOTES
 

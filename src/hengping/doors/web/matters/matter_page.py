@@ -69,8 +69,10 @@ class DeadlineLine(TypedDict):
     note: str
 
 
-def page_of(looks: Looks[S], actor: Actor, dossier_id: UUID, on: date) -> dict[str, Any]:
-    """Return what the template of the dossier page needs."""
+def page_of(
+    looks: Looks[S], actor: Actor, dossier_id: UUID, on: date, reaching: int | None = None
+) -> dict[str, Any]:
+    """Return what the template of the dossier page needs; `reaching` as for `spine_of`."""
     view = queries.get_state(actor, dossier_id, on)
     matter = of_kind(looks, view.matter)
     numbers = numbers_put_right(view.entries)
@@ -96,7 +98,7 @@ def page_of(looks: Looks[S], actor: Actor, dossier_id: UUID, on: date) -> dict[s
         "renamed": [] if view.unread else list(changed_in_register(view.practice, matter, view.facts)),
         "pages": looks.pages,
         "drawing": draw(looks, view.facts, view.way),
-        "spine": spine_of(telling, view.entries, open_to_correction),
+        "spine": spine_of(telling, view.entries, open_to_correction, reaching),
         "returned": [one for one in view.waits if one.whom is not None],
         "waits": [one for one in view.waits if one.step.permission not in actor.permissions],
         "usual_now": [choice for choice in usual if choice.open],

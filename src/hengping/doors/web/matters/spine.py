@@ -18,6 +18,8 @@ from hengping.law.procedure.fold import CORRECTION, TAKEN_BACK
 from hengping.law.procedure.procedure import S
 
 DAY = timedelta(days=1)
+NEWEST = 100
+"""How many lines a page shows at once; a dossier of thousands would be a page of megabytes."""
 FOR_MACHINES = frozenset({"version", "document", "kind"})
 """Particulars that name something by an identifier; what it is stands there in words already."""
 ABOUT_ONE_PAPER = frozenset({"document_served", "document_voided", "masked_copy_made"})
@@ -59,9 +61,21 @@ class Telling(NamedTuple, Generic[S]):
     documents: Mapping[str, DocumentShape] = {}
 
 
-def spine_of(telling: Telling[S], entries: Sequence[EntryShape], open_to_correction: frozenset[int]) -> list[SpineLine]:
-    """Return the lines; what stands under the act that made it is left out. `open_to_correction` are numbers of entries
-    that the reader may correct.
+class Spine(NamedTuple):
+    """The lines that are shown, the latest first, and how many earlier ones are not."""
+
+    lines: list[SpineLine]
+    earlier: int
+
+
+def spine_of(
+    telling: Telling[S],
+    entries: Sequence[EntryShape],
+    open_to_correction: frozenset[int],
+    reaching: int | None = None,
+) -> Spine:
+    """Return the newest lines, or all where `reaching` names an entry that is not among them; what stands under the act
+    that made it is left out. `open_to_correction` are numbers of entries that the reader may correct.
     """
     corrections = {
         int(entry.payload["corrects_seq"]): entry.seq for entry in entries if entry.kind == CORRECTION and entry.body
@@ -72,7 +86,10 @@ def spine_of(telling: Telling[S], entries: Sequence[EntryShape], open_to_correct
     kinds = {entry.seq: entry.kind for entry in entries}
     gone = body_notes(entries)
     numbers = _numbers([entry.seq for entry in entries], telling.looks.practice.quiet, kinds)
-    return [
+    acts = [entry for entry in entries[::-1] if entry.kind not in telling.looks.practice.quiet]
+    newest = acts[:NEWEST]
+    shown = newest if reaching is None or (newest and reaching >= newest[-1].seq) else acts
+    lines = [
         _line(
             telling,
             entry,
@@ -81,9 +98,9 @@ def spine_of(telling: Telling[S], entries: Sequence[EntryShape], open_to_correct
             (corrections.get(entry.seq, 0), taken_back.get(entry.seq, 0)),
             entry.seq in open_to_correction,
         )
-        for entry in entries[::-1]
-        if entry.kind not in telling.looks.practice.quiet
+        for entry in shown
     ]
+    return Spine(lines, len(acts) - len(shown))
 
 
 def _line(

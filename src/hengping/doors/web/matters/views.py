@@ -67,8 +67,9 @@ WORDS_GATES = frozenset({"words_agree_with_record", "opinion_is_agreement"})
 
 
 def matter_page(request: ActorRequest, dossier_id: UUID, looks: Looks[S]) -> HttpResponse:
-    """Show the dossier: the spine of acts, what may be done next, the clocks."""
-    return render(request, "matters/matter.html", page_of(looks, request.actor, dossier_id, request.on))
+    """Show the dossier: the spine of acts, back to the entry that `entry` names, what may be done next, the clocks."""
+    reaching = number_of(request.GET.get("entry", ""))
+    return render(request, "matters/matter.html", page_of(looks, request.actor, dossier_id, request.on, reaching))
 
 
 def step_page(request: ActorRequest, dossier_id: UUID, step: str, looks: Looks[S]) -> HttpResponse:

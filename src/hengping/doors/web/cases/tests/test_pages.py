@@ -110,7 +110,7 @@ def test_an_empty_list_says_how_cases_come_into_it(play: Play, as_: Opened) -> N
 def test_the_numbers_of_the_record_leave_no_gaps(play: Play) -> None:
     """What an act made, papers and numbers, has no line of its own and stands under the number of the act."""
     play.decided()
-    numbers = [line["numbers"] for line in page_of(PENALTY_LOOKS, play.cast.leader, play.id, play.on)["spine"]]
+    numbers = [line["numbers"] for line in page_of(PENALTY_LOOKS, play.cast.leader, play.id, play.on)["spine"].lines]
     spans = [[int(found) for found in re.findall(r"\d+", one)] for one in reversed(numbers)]
     covered = [number for span in spans for number in range(span[0], span[-1] + 1)]
     assert covered == [entry.seq for entry in list_entries(play.id)]
@@ -176,7 +176,11 @@ def test_the_dossier_takes_few_queries(play: Play, django_assert_max_num_queries
         )
     with django_assert_max_num_queries(8):  # type: ignore[operator]  # a fixture of pytest-django
         page = page_of(PENALTY_LOOKS, actor, play.id, play.on)
-    assert len(page["spine"]) > 150
+    spine = page["spine"]
+    assert len(spine.lines) == 100
+    whole = page_of(PENALTY_LOOKS, actor, play.id, play.on, reaching=1)["spine"]
+    assert (len(whole.lines), whole.earlier) == (100 + spine.earlier, 0)
+    assert page_of(PENALTY_LOOKS, actor, play.id, play.on, reaching=spine.lines[-1]["seq"])["spine"].earlier
 
 
 def test_the_dossier_is_folded_once_and_each_step_asked_once(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:

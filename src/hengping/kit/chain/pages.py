@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
+from html import unescape
 from html.parser import HTMLParser
 from typing import NamedTuple
 
@@ -32,6 +33,12 @@ code { font-size: .75em; word-break: break-all; color: #555 }
 _CHINA = timezone(timedelta(hours=8))  # not by name: a bare Python may know no zones
 _CELLS = 6
 _FILE = re.compile(r"files/([0-9a-f]{64})\.")
+_TBODY = "<tbody>\n"
+_LINE = re.compile(
+    r"<tr><td>(\d+)</td><td>[^<>]*<br><code>([0-9a-f]{64})</code></td><td>([^<>]*)</td><td>([^<>]*)</td><td>([^<>]*)</td>"
+    r'<td>((?:(?:<br>)?<a href="[^<>"]*">[^<>]*</a>)*)</td></tr>\n'
+)
+"""A row as this program writes it. Such rows need no reader of HTML, which is slow; any other sort is left to one."""
 _READ = frozenset({"h1", "dt", "dd", "tr", "td", "code"})
 _DRAWN = _READ | frozenset(
     {"html", "head", "meta", "title", "style", "body", "p", "strong", "dl", "table", "thead", "tbody", "th", "a", "br"}
@@ -79,11 +86,11 @@ def catalogue_faults(
 ) -> Iterator[Fault]:
     """Yield where page or table of the catalogue say something else than the entries. `heads` stand above the page."""
     wanted = [_row_of(entry) for entry in entries]
-    told = {
-        name: _page(files[PAGE]) if name == PAGE else _table(files[TABLE]) for name in (PAGE, TABLE) if name in files
-    }
-    if strange := _strange(files.get(PAGE, b"")):
+    page = files.get(PAGE, b"").decode(errors="replace")
+    parts, said = _read_page(page)
+    if strange := _strange(page, parts):
         yield Fault("catalogue", f"目录（{PAGE}）里有目录没有的东西：{'、'.join(strange[:3])}。")
+    told = {name: said if name == PAGE else _table(files[TABLE]) for name in (PAGE, TABLE) if name in files}
     for name, read in told.items():
         if read is None:
             facts[f"目录（{name}）"] = NOT_COMPARED
@@ -117,18 +124,20 @@ def _moment(text: str) -> str:
 
 
 class _Parts(HTMLParser):
-    """The parts of a page that are compared, each with its text, and where links lead."""
+    """The parts of a page that are compared, each with its text, and where links lead; how many tables have a body."""
 
     def __init__(self) -> None:
         super().__init__()
         self.found: list[tuple[str, str]] = []
         self.strange: list[str] = []
+        self.tables = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a part."""
         said = {name for name, _ in attrs}
         if tag not in _DRAWN or not said <= {_SAID_OF.get(tag)}:
             self.strange.append(" ".join((tag, *sorted(said))))
+        self.tables += tag == "tbody"
         if tag == "style":
             self.found.append((tag, ""))
         if tag in _READ:
@@ -148,26 +157,43 @@ class _Parts(HTMLParser):
             self.found[-1] = tag, text + data
 
 
-def _strange(content: bytes) -> list[str]:
+def _strange(content: str, parts: _Parts) -> list[str]:
     """Return what on a page is no part of a catalogue: what could run, load, send or hide something."""
-    parts = _parts(content)
-    styles = [text for tag, text in parts.found if tag == "style"]
-    if any(text != STYLE for text in styles):
-        parts.strange.append("style")
-    if re.search(rb"<[!?]", content.replace(b"<!DOCTYPE html>", b"", 1)):  # where a comment ends, readers disagree
-        parts.strange.append("<!")
-    return parts.strange
+    found = list(parts.strange)
+    if any(text != STYLE for tag, text in parts.found if tag == "style"):
+        found.append("style")
+    if re.search(r"<[!?]", content.replace("<!DOCTYPE html>", "", 1)):  # where a comment ends, readers disagree
+        found.append("<!")
+    return found
 
 
-def _parts(content: bytes) -> _Parts:
+def _parts(content: str) -> _Parts:
     parts = _Parts()
-    parts.feed(content.decode(errors="replace"))
+    parts.feed(content)
     parts.close()
     return parts
 
 
-def _page(content: bytes) -> tuple[dict[str, str], list[_Row]] | None:
-    parts = _parts(content)
+def _read_page(content: str) -> tuple[_Parts, tuple[dict[str, str], list[_Row]] | None]:
+    """Return the parts of the page, without the rows that stand in the body of the table as this program writes them,
+    and what it says.
+    """
+    before, body, rest = content.partition(_TBODY)
+    lines, at = [], 0
+    while body and (line := _LINE.match(rest, at)):
+        said = (unescape(one).strip() for one in line.groups()[:5])
+        lines.append(_Row(*said, frozenset(_FILE.findall(line[6]))))
+        at = line.end()
+    frame = _parts(before + body + rest[at:])
+    above, rows = _of_page(frame)
+    if lines and not rows and frame.tables == 1:
+        return frame, (above, lines)
+    whole = _parts(content)
+    return whole, _rows_read(*_of_page(whole))
+
+
+def _of_page(parts: _Parts) -> tuple[dict[str, str], list[list[tuple[str, str]]]]:
+    """Return what stands above the table, and of each of its rows the parts."""
     above: dict[str, str] = {}
     rows: list[list[tuple[str, str]]] = []
     label = ""
@@ -182,7 +208,13 @@ def _page(content: bytes) -> tuple[dict[str, str], list[_Row]] | None:
             rows.append([])
         elif rows:
             rows[-1].append((tag, text))
-    read = [_page_row(row) for row in rows if row]
+    return above, [row for row in rows if row]
+
+
+def _rows_read(
+    above: dict[str, str], rows: Sequence[Sequence[tuple[str, str]]]
+) -> tuple[dict[str, str], list[_Row]] | None:
+    read = [_page_row(row) for row in rows]
     whole = [row for row in read if row is not None]
     return (above, whole) if whole and len(whole) == len(read) else None
 

@@ -50,7 +50,7 @@ def page_of(rows: Sequence[Sequence[str]], facts: Mapping[str, str], title: str 
         for row in rows
     )
     head = "<thead><tr><th>序号</th></tr></thead>"
-    return f"x<h1>{title}</h1>\n<dl>{lines}</dl><table>{head}<tbody>{body}</tbody></table><p>完</p>".encode()
+    return f"x<h1>{title}</h1>\n<dl>{lines}</dl><table>{head}<tbody>\n{body}</tbody></table><p>完</p>".encode()
 
 
 def table_of(rows: Sequence[Sequence[str]]) -> bytes:
@@ -71,6 +71,22 @@ def test_it_works() -> None:
     report = checked(page_of(rows, FACTS), table_of(rows))
     assert report.faults == ()
     assert report.facts[f"目录（{PAGE}）"] == report.facts[f"目录（{TABLE}）"] == COMPARED
+
+
+def test_rows_written_by_another_program_are_read_too() -> None:
+    page = page_of(rows_of(usual_chain()), FACTS)
+    report = checked(page.replace(b"</td><td>", b"</td> <td>"), None)
+    assert (report.faults, report.facts[f"目录（{PAGE}）"]) == ((), COMPARED)
+
+
+@pytest.mark.parametrize("around", [(b"<style>", b"</style>"), (b'<a href="', b'">')])
+def test_it_refuses_rows_that_nobody_sees(around: tuple[bytes, bytes]) -> None:
+    """The true rows stand there for a program, in what is not drawn; the table itself is short of one."""
+    page = page_of(rows_of(usual_chain()), FACTS)
+    body = page[page.index(b"<tbody>") : page.index(b"</tbody>")]
+    short = page.replace(body, body[: body.rindex(b"<tr>")])
+    report = checked(short.replace(b"<table>", around[0] + body + around[1] + b"<table>"), None)
+    assert any("条数" in fault.text or "目录没有的东西" in fault.text for fault in report.faults)
 
 
 @pytest.mark.parametrize("column", [0, 2, 3, 4, 5, 6])

@@ -145,6 +145,8 @@ def _not_due(facts: CaseFacts, setting: Setting) -> frozenset[str]:
     owed = [track.execution for track in facts.parties if track.execution]
     if owed and not any(execution.unpaid or execution.surcharge_from for execution in owed):
         steps.add("record_payment")
+    if facts.phase is Phase.ON_SPOT_HEARD:
+        steps.add("hear_on_spot")  # told and heard already: what comes next is the amount, and the decision
     if not review_is_due(facts, setting):
         steps |= {"review_submitted", "review_opinion_given"}
     if not discussion_is_due(facts, setting):

@@ -73,6 +73,7 @@ def test_after_the_party_was_heard_the_decision_is_waited_for(play: Play) -> Non
     """Also while it still lacks something, a weighing against the benchmark: its own page says what."""
     heard(play)
     assert "decide_on_spot" in waiting(play)
+    assert "hear_on_spot" not in pressed(play), "what was done just now is not asked for again"
 
 
 def test_what_is_done_is_no_longer_pressed_for(play: Play, as_: Opened) -> None:

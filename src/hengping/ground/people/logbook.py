@@ -65,6 +65,13 @@ LOG_KINDS: dict[str, LogKind] = {
 }
 
 
+def change_said(label: str, old: str, new: str) -> str:
+    """Return what the log says of a particular that changed; what was blank before was filled in, not changed."""
+    if not old:
+        return f"{label}填写为“{new}”"
+    return f"{label}由“{old}”改为“{new}”" if new else f"{label}“{old}”删去"
+
+
 def write_log(
     kind: str,
     *,

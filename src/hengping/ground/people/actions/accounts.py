@@ -14,7 +14,7 @@ from hengping.ground.people.access import get_account_for
 from hengping.ground.people.actions.passwords import initial_password, set_password
 from hengping.ground.people.actors import Actor, require
 from hengping.ground.people.guarded import seconded
-from hengping.ground.people.logbook import log_act
+from hengping.ground.people.logbook import change_said, log_act
 from hengping.ground.people.models import Session, User
 from hengping.ground.people.namesakes import fault_of_namesakes, namesakes_of
 from hengping.ground.people.second_factor import forget_second_factor
@@ -92,7 +92,7 @@ def change_account(
         if faults:
             raise BadInput(faults)
         changes = [
-            f"{label}由“{old}”改为“{new}”"
+            change_said(label, old, new)
             for label, old, new in (("姓名", user.name, name), ("电话", user.phone, phone))
             if old != new
         ]

@@ -14,7 +14,7 @@ from hengping.ground.people.actions.accounts import faults_of_person, faults_of_
 from hengping.ground.people.actions.passwords import initial_password, set_password
 from hengping.ground.people.actors import Actor, require
 from hengping.ground.people.guarded import seconded_for_bureau
-from hengping.ground.people.logbook import log_act, write_log
+from hengping.ground.people.logbook import change_said, log_act, write_log
 from hengping.ground.people.models import Bureau, Posting, User
 from hengping.ground.people.payees import PAYEE, confirmed_key, doubtful, fault_of_payee
 from hengping.ground.people.posts import POSTS
@@ -172,7 +172,7 @@ def change_bureau(
 
 
 def _log_change(bureau: Bureau, key: str, value: str, checked: str, actor: Actor, at: datetime) -> None:
-    said = f"{BUREAU_LABELS[key]}由“{getattr(bureau, key)}”改为“{value}”"
+    said = change_said(BUREAU_LABELS[key], str(getattr(bureau, key)), value)
     log_act(
         "payee_changed" if key in PAYEE else "remedy_changed" if key in REMEDIES else "bureau_changed",
         actor=actor,

@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from hengping.conftest import Cast
 from hengping.ground.errors import NotAllowed
 from hengping.ground.people.actors import system_actor
-from hengping.ground.people.logbook import CATEGORIES, LOG_KINDS, log_act, log_reading
+from hengping.ground.people.logbook import CATEGORIES, LOG_KINDS, change_said, log_act, log_reading
 from hengping.ground.people.models import Log
 from hengping.ground.people.queries import LOG_PAGE, list_log
 from hengping.ground.people.signing_in import record_sign_in
@@ -81,3 +81,15 @@ def test_it_turns_pages_and_filters(cast: Cast, at: datetime) -> None:
     found, _ = list_log(cast.audit_admin, from_on=date(2025, 3, 5), to_on=date(2025, 3, 6))
     assert [line.subject for line in found] == ["当事人3", "当事人2"]
     assert list_log(cast.audit_admin, category="sign_in") == ([], None)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("", "0700-1", "电话填写为“0700-1”"),
+        ("0700-1", "0700-2", "电话由“0700-1”改为“0700-2”"),
+        ("0700-1", "", "电话“0700-1”删去"),
+    ],
+)
+def test_what_was_blank_was_filled_in_and_not_changed(old: str, new: str, said: str) -> None:
+    assert change_said("电话", old, new) == said

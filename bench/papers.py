@@ -15,7 +15,6 @@ import typst
 
 from bench.measuring import at_least, rates, set_up_django
 
-
 MORE = "经查，现场没有设置警示标志。" * 15
 """With so much more text the last page bears the seal and too few lines beside it."""
 

@@ -92,6 +92,8 @@ PAPER_TESTS = (
         CASES / "tests/test_facts_on_paper.py",
         CASES / "tests/test_same_law_in_every_paper.py",
         CASES / "tests/test_every_paper_is_held.py",
+        CASES / "tests/test_everything_typed_is_asked.py",
+        CASES / "tests/test_revocation.py",
         CASES / "tests/test_taken_over_papers.py",
         MATTERS / "tests/test_toy_papers.py",
         MATTERS / "tests/test_paper_sources.py",

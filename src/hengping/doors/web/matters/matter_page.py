@@ -69,9 +69,7 @@ class DeadlineLine(TypedDict):
     note: str
 
 
-def page_of(
-    looks: Looks[S], actor: Actor, dossier_id: UUID, on: date, reaching: int | None = None
-) -> dict[str, Any]:
+def page_of(looks: Looks[S], actor: Actor, dossier_id: UUID, on: date, reaching: int | None = None) -> dict[str, Any]:
     """Return what the template of the dossier page needs; `reaching` as for `spine_of`."""
     view = queries.get_state(actor, dossier_id, on)
     matter = of_kind(looks, view.matter)

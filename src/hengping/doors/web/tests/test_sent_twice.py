@@ -117,7 +117,7 @@ def _methods(view: Any) -> frozenset[str]:
 
 def _uses_a_key(function: Any, seen: set[Any]) -> bool:
     """Say whether a function of a page comes to `acted_once`, itself or through what it calls."""
-    function = inspect.unwrap(function)
+    function = getattr(inspect.unwrap(function), "__func__", inspect.unwrap(function))
     if function is acted_once:
         return True
     if not inspect.isfunction(function) or not function.__module__.startswith("hengping.doors.web") or function in seen:

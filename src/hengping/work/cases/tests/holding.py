@@ -20,7 +20,8 @@ from hengping.kit.money import yuan
 from hengping.law.penalty.procedure import PENALTY
 from hengping.work.cases.practice import CASE_PRACTICE
 from hengping.work.matters.paper_context import Context, for_party
-from hengping.work.matters.paper_verification import _acts_with_papers, _context, _papers_of
+from hengping.work.matters.paper_verification import _acts_with_papers, _context
+from hengping.work.matters.paper_verification import papers_of as papers_by_identifier
 from hengping.work.matters.papers import draw, fact_of
 from hengping.work.matters.standing import Forward
 
@@ -30,7 +31,7 @@ def papers_of(dossier_id: UUID, bureau_id: int) -> Iterator[tuple[str, Context[A
     entries = list_entries(dossier_id)
     setting = setting_of(bureau_id, day_of(entries[-1].recorded_at))
     way = Forward(PENALTY, entries, setting)
-    for entry, issued in _acts_with_papers(CASE_PRACTICE, entries, _papers_of(entries)):
+    for entry, issued in _acts_with_papers(CASE_PRACTICE, entries, papers_by_identifier(entries)):
         first = min(paper.seq for paper in issued.values())
         context = _context(CASE_PRACTICE, entry, first, entries, setting, way)
         for paper in issued.values():

@@ -60,7 +60,7 @@ def test_it_works(client: Client, cast: Cast, sign_in: SignIn, late: DossierShap
     entered(cast.officer_in_charge, at, "准时的检查", None)
     sign_in(client, cast.supervisor)
     page = client.get("/records/late/").content.decode()
-    assert f'href="/visits/{late.id}/#entry-2"' in page
+    assert f'href="/visits/{late.id}/?entry=2#entry-2"' in page
     assert "现场没有信号" in page
     assert "补记" in page
     assert "早于批准" in page

@@ -12,7 +12,7 @@ from hengping.law.discretion import GradeRequest, amount_range, grade
 from hengping.law.discretion.tables import standard_tables
 from hengping.law.violations import all_items
 
-REASONS = {"fault": "过失", "duration": "较短", "harm": "没有后果"}
+REASONS = {"fault": "过失", "duration": "三个月", "harm": "没有后果"}
 
 
 def table() -> str:

@@ -160,7 +160,7 @@ def to_the_report(work: Counted, photo: Path) -> None:
     work.click(page.locator(".breadcrumb a").last)
     work.step("verify_evidence", {"verified": True})
     work.click(page.get_by_role("link", name="裁量测算").first)
-    reasons = {"0.reason.fault": "过失", "0.reason.duration": "较短", "0.reason.harm": "没有后果"}
+    reasons = {"0.reason.fault": "过失", "0.reason.duration": "三个月", "0.reason.harm": "没有后果"}
     texts = {"facts_text": "车间三处危险部位没有警示标志。", "reasons_text": "综合过失、持续时间和后果。"}
     work.fill({"0.proposed": "10000"} | reasons | texts)
     work.click(page.get_by_role("button", name="保存测算"))

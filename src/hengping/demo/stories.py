@@ -13,7 +13,7 @@ from hengping.ground.documents import queries as document_queries
 from hengping.ground.records.queries import list_entries
 from hengping.kit.days import chinese_day
 from hengping.law.citations import cite
-from hengping.law.penalty.particulars import Weighed
+from hengping.law.penalty.particulars import Investigated, Weighed
 from hengping.law.penalty.prescribed import due_with
 from hengping.law.violations.variables import Value
 from hengping.work.cases import actions as cases
@@ -199,7 +199,30 @@ def _until_verified(pen: Pen, plot: Plot) -> Moments:
     _recheck(pen, plot)
     pen.serve_all(pen.workshop)
     yield pen.wait(1)
+    if plot.category == "accident":
+        yield from _reported_and_approved(pen, plot, violated_on)
     pen.step("verify_evidence", {"verified": True, "note": "证据来源合法，相互印证。"})
+
+
+GOVERNMENT = "云汀市澄江区人民政府"
+TAX_OFFICE = "国家税务总局云汀市澄江区税务局"
+
+
+def _reported_and_approved(pen: Pen, plot: Plot, happened_on: date) -> Moments:
+    """The government had the accident investigated and approved the report; the bureau gathers both, and what proves
+    an income.
+    """
+    name, on = plot.party_names[0], chinese_day(happened_on)
+    yield pen.wait(12)
+    report = _keep(pen, f"{name}{on}一般生产安全事故调查报告", "事故调查组")
+    yield pen.wait(8)
+    approval = _keep(pen, f"关于{name}{on}一般生产安全事故调查报告的批复", GOVERNMENT)
+    number = f"澄府函〔{pen.on.year}〕{pen.pair[0] + pen.on.timetuple().tm_yday}号"
+    pen.investigated = Investigated(GOVERNMENT, number, pen.on, report, approval)
+    if len(plot.party_names) > 1:
+        yield pen.tick(30)
+        pen.income = _keep(pen, f"{plot.party_names[1]}{happened_on.year - 1}年度个人所得税纳税记录", TAX_OFFICE)
+    yield pen.wait(1)
 
 
 def _inspect(pen: Pen, plot: Plot) -> None:
@@ -322,11 +345,9 @@ def _weigh(pen: Pen, plot: Plot, violated_on: date) -> str:
             measured=fine.measured,
             other_kinds=_other_kinds(fine),
             breached=plot.breached if fine.subject == "unit" else (),
-            reasons={
-                "fault": "当事人应当知道法定要求而没有落实，属过失。",
-                "duration": "检查发现时持续时间较短。",
-                "harm": "没有造成人员伤亡。" if plot.category != "accident" else "造成一起一般生产安全事故。",
-            },
+            investigated=pen.investigated,
+            proofs={"last_year_income": pen.income},
+            reasons=_reasons(fine),
         )
         for fine in plot.fines
     ]
@@ -334,12 +355,24 @@ def _weigh(pen: Pen, plot: Plot, violated_on: date) -> str:
         dossier_id=pen.id,
         rows=rows,
         facts_text=f"{chinese_day(violated_on)}，{_found(pen, plot)}",
-        reasons_text="当事人应当知道法定要求而没有落实，属过失；检查发现时违法行为持续时间较短；"
-        + ("造成一起一般生产安全事故。" if plot.category == "accident" else "没有造成人员伤亡。"),
+        reasons_text="；".join(text.rstrip("。") for text in _reasons(plot.fines[0]).values()) + "。",
         actor=pen.officer,
         at=pen.now,
         on=pen.on,
     ).version
+
+
+def _reasons(fine: Fine) -> dict[str, str]:
+    """Return why it is just so much, as it fits the stage: nothing lasts in an accident."""
+    fault = {"fault": "当事人应当知道法定要求而没有落实，属过失。"}
+    match fine.stage:
+        case "accident":
+            return fault | {"harm": "造成一起一般生产安全事故。"}
+        case "overdue":
+            lasted = "责令改正的期限届满后，复查时仍没有改正。"
+        case _:
+            lasted = "检查发现时持续时间较短。"
+    return fault | {"duration": lasted, "harm": "没有造成人员伤亡。"}
 
 
 def _other_kinds(fine: Fine) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from hengping.ground.people.actors import Actor
 from hengping.ground.records.owners import Matter
 from hengping.ground.records.queries import list_entries
 from hengping.law.calendar import CALENDARS
+from hengping.law.penalty.particulars import Investigated
 from hengping.law.penalty.procedure import PENALTY
 from hengping.law.penalty.steps import STEPS
 from hengping.work.deliberation import actions as deliberation
@@ -50,7 +51,9 @@ def workday_before(on: date, days: int) -> date:
 
 @dataclass
 class Pen:
-    """Writes one case. `now` is the moment of the next act; `pair` the two officers in charge."""
+    """Writes one case. `now` is the moment of the next act; `pair` the two officers in charge; `investigated` the
+    approved report of an accident, `income` the entry that proves what its main person earned.
+    """
 
     crew: Crew
     pair: tuple[int, int]
@@ -58,6 +61,8 @@ class Pen:
     case_id: UUID | None = None
     party_names: dict[str, str] = field(default_factory=dict)
     reviewed: str = "本案不属于应当法制审核的案件，没有送审。"
+    investigated: Investigated | None = None
+    income: int = 0
 
     @property
     def on(self) -> date:

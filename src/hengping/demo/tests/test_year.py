@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from datetime import date
 from typing import Any
@@ -97,6 +98,22 @@ def test_a_handful_of_cases() -> None:
     found = figures(crew.actor("ju", LAST_DAY), 2025, LAST_DAY)
     assert found["safety_fines"].value == plan.SMALL[1] * 100 + plan.ON_SPOT * 100
     assert all(check.holds for check in checks_of(found))
+
+
+@pytest.mark.django_db
+def test_an_accident_is_punished_on_the_approved_report() -> None:
+    """The decisions name the approval, and what proves the death and the income; each party's reasons fit."""
+    crew = hire()
+    tell(crew, [next(one for one in plots(crew) if one.plot.category == "accident")], NOW)
+    contents = [json.loads(paper.content) for paper in Document.objects.filter(kind__startswith="penalty_decision")]
+    assert len(contents) == 2
+    for content in contents:
+        assert "事故调查报告由云汀市澄江区人民政府于2025年3月" in content["facts_text"]
+        assert any("证明死亡人数" in piece for piece in content["evidence"])
+        assert any("澄府函〔2025〕" in piece for piece in content["evidence"])
+        assert "持续时间" not in content["discretion"]
+    assert [any("年收入" in piece for piece in content["evidence"]) for content in contents] == [False, True]
+    assert accused() == []
 
 
 @pytest.mark.django_db

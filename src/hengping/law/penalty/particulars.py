@@ -7,7 +7,7 @@ KeyError where the row does not fit; BadDatum, a ValueError, says why in Chinese
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from hengping.law.procedure.acts import BadDatum
@@ -18,6 +18,7 @@ from hengping.law.procedure.particulars import (
     read_rows,
     read_text,
     read_texts,
+    read_whole,
     read_wholes,
     said,
 )
@@ -46,13 +47,37 @@ KIND_RANK: dict[str, int] = {kind: rank for rank, kind in enumerate(PENALTY_KIND
 
 
 @dataclass(frozen=True, slots=True)
+class Investigated:
+    """On what report an accident is punished: which government approved it, under which number and when, and which
+    entries hold the report and its approval (0: none). `reason` says why there is no approval.
+    """
+
+    authority: str = ""
+    number: str = ""
+    on: date | None = None
+    report: int = 0
+    approval: int = 0
+    reason: str = ""
+
+    @property
+    def approved(self) -> bool:
+        """Whether it is told who approved the report, under which number and when."""
+        return bool(self.authority and self.number and self.on)
+
+
+PROVEN = ("deaths", "serious_injuries", "direct_loss", "last_year_income")
+"""What is measured of an accident or of an income, and proven by evidence of its own; keys of the variables."""
+
+
+@dataclass(frozen=True, slots=True)
 class Weighed:
     """One violation of a row, as the discretion sheet weighed it.
 
     `item` is the violation that was weighed, `applied` the one whose provision was law then (the same, or its
     predecessor); `direction` a code of `discretion.DIRECTIONS`. `order` names the linked dossier that holds the earlier
     order to correct ("": it is in the dossier itself). `on` is the day of the act whose law was asked (None: a row that
-    was kept before that was said).
+    was kept before that was said). `investigated` is the report on which an accident is punished; `proofs` names for
+    each of PROVEN that was measured the entry of its evidence (0: none).
     """
 
     item: str
@@ -62,6 +87,8 @@ class Weighed:
     direction: str = ""
     order: str = ""
     on: date | None = None
+    investigated: Investigated | None = None
+    proofs: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +101,7 @@ class Penalty:
     the row did not say (of UNTOLD): in one's own dossier it was left out, in a file from elsewhere nobody knows;
     `weighed` says of a row that comes from a sheet what was weighed there, violation by violation. A file from
     elsewhere may tell instead `stage` and `subject` of the provision, what was `measured` (variables by code, money in
-    fen) and the fines of `like` cases.
+    fen), on what report an accident was punished (`investigated`) and the fines of `like` cases.
     """
 
     party: str = ""
@@ -93,6 +120,7 @@ class Penalty:
     subject: str = field(default="", compare=False)
     measured: tuple[tuple[str, Value], ...] = field(default=(), compare=False)
     like: tuple[int, ...] = field(default=(), compare=False)
+    investigated: Investigated | None = field(default=None, compare=False)
 
 
 UNTOLD = frozenset({"fine", "confiscation", "kinds", "articles", "facts"})
@@ -151,6 +179,7 @@ def _read_penalty(value: object) -> Penalty:
         subject=_code(row.get("subject", ""), SUBJECTS, "处罚对象（subject）"),
         measured=_measured(row.get("measured", {})),
         like=read_wholes(row.get("like", ())),
+        investigated=_read_investigated(row.get("investigated")),
     )
 
 
@@ -171,13 +200,32 @@ def _read_weighed(value: object) -> Weighed:
         return value
     row = read_row(value)
     on = date.fromisoformat(read_text(row["on"])) if row.get("on") else None
-    told = Weighed(**{name: read_text(row.get(name, "")) for name in _OF_A_WEIGHING}, on=on)
+    told = Weighed(
+        **{name: read_text(row.get(name, "")) for name in _OF_A_WEIGHING},
+        on=on,
+        investigated=_read_investigated(row.get("investigated")),
+        proofs=tuple((code, read_whole(entry)) for code, entry in sorted(read_row(row.get("proofs", {})).items())),
+    )
     if told.stage not in STAGES or told.subject not in SUBJECTS:
         raise ValueError
     return told
 
 
-_OF_A_WEIGHING = tuple(one.name for one in fields(Weighed) if one.name != "on")
+_OF_A_WEIGHING = ("item", "applied", "stage", "subject", "direction", "order")
+
+
+def _read_investigated(value: object) -> Investigated | None:
+    if value is None or isinstance(value, Investigated):
+        return value
+    row = read_row(value)
+    return Investigated(
+        authority=read_text(row.get("authority", "")),
+        number=read_text(row.get("number", "")),
+        on=date.fromisoformat(read_text(row["on"])) if row.get("on") else None,
+        report=read_whole(row.get("report", 0)),
+        approval=read_whole(row.get("approval", 0)),
+        reason=read_text(row.get("reason", "")),
+    )
 
 
 def _measured(value: object) -> tuple[tuple[str, Value], ...]:

@@ -22,7 +22,9 @@ def weighed_in(row: Penalty, on: date | None = None) -> tuple[Weighed, ...]:
         return ()
     known = [code for code in sorted(row.items) if code in standard()]
     return tuple(
-        Weighed(code, code, row.stage, row.subject) for code in known if on is None or standard().get(code).in_force(on)
+        Weighed(code, code, row.stage, row.subject, investigated=row.investigated)
+        for code in known
+        if on is None or standard().get(code).in_force(on)
     )
 
 

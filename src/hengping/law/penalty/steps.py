@@ -156,7 +156,7 @@ GROUNDED = (
 PUNISHABLE = (
     "penalty_kinds_are_lawful penalty_kinds_are_in_the_provision penalty_fits_the_party amount_in_range "
     "weighed_on_the_day_of_the_act no_double_fine not_fined_elsewhere violation_was_filed "
-    "prior_order_expired prescribed_measures_are_ordered"
+    "prior_order_expired prescribed_measures_are_ordered accident_report_was_approved measured_facts_are_proven"
 )
 """What must hold for the penalty itself."""
 
@@ -434,7 +434,7 @@ ORDINARY: tuple[Step, ...] = (
             "preservation_was_disposed sealing_was_approved sealing_was_disposed facts_are_supported "
             "penalty_kinds_are_lawful penalty_kinds_are_in_the_provision penalty_fits_the_party amount_in_range "
             "weighed_on_the_day_of_the_act no_double_fine violation_was_filed prescribed_measures_are_ordered "
-            "no_penalty_ground_fits_the_record"
+            "accident_report_was_approved measured_facts_are_proven no_penalty_ground_fits_the_record"
         ),
         warns=(f"danger_was_judged_by_a_standard crime_is_transferred {LATE} responsible_persons_are_considered"),
         documents="investigation_report",

@@ -26,7 +26,7 @@ from hengping.law.discretion.shapes import DIRECTIONS, REASONS, Grade, GradeRequ
 from hengping.law.exemptions.shapes import OUTCOMES
 from hengping.law.penalty.acts import ACTS
 from hengping.law.penalty.facts import CaseFacts
-from hengping.law.penalty.particulars import PENALTY_KINDS, Penalty, Weighed
+from hengping.law.penalty.particulars import PENALTY_KINDS, PROVEN, Investigated, Penalty, Weighed
 from hengping.law.penalty.prescribed import OVERDUE, carried, due_with, fine_of_persons
 from hengping.law.violations import all_items
 from hengping.law.violations.rows import STAGES, SUBJECTS
@@ -62,6 +62,14 @@ TYPED = {
     "breached": "违反的规定",
     "earlier_penalty": "证明此前处罚的书证",
     "deviation": "偏离裁量档次的理由",
+    "report": "事故调查报告",
+    "approval": "批复",
+    "authority": "批复机关",
+    "number": "批复文号",
+    "approved_on": "批复日期",
+    "no_approval": "没有批复的理由",
+    "proof_of_cost": "证明伤亡、损失的材料",
+    "proof_of_income": "证明上一年年收入的材料",
     "ordered_on": "责令日期",
     "deadline_on": "整改最后一日",
     "rechecked_on": "复查日期",
@@ -70,6 +78,11 @@ TYPED = {
 
 TICKED = ("circumstances", "other_kinds")
 """What is ticked in a block, several at once."""
+OF_AN_ACCIDENT = (
+    *("report", "approval", "authority", "number", "approved_on", "no_approval"),
+    *("proof_of_cost", "proof_of_income"),
+)
+"""What is typed of an accident's report and of what proves figures."""
 
 
 def blocks_of(typed: QueryDict, faults: Mapping[str, str], find: Finder, facts: CaseFacts) -> list[dict[str, object]]:
@@ -79,9 +92,12 @@ def blocks_of(typed: QueryDict, faults: Mapping[str, str], find: Finder, facts: 
     return [_block(place, typed, faults, find, filed) | {"documents": documents} for place in range(BLOCKS)]
 
 
+PROVING = frozenset({"documentary", "appraisal"})
+
+
 def documents_of(facts: CaseFacts) -> list[tuple[str, str]]:
-    """Return the documents in evidence that may be used, by the number of their entry."""
-    usable = (one for one in facts.gathered if one.kind == "documentary" and one.counts and not one.excluded)
+    """Return the documents and opinions in evidence that may be used, by the number of their entry."""
+    usable = (one for one in facts.gathered if one.kind in PROVING and one.counts and not one.excluded)
     return [(str(one.entry), f"第{one.entry}号记录：{one.name}") for one in usable]
 
 
@@ -128,6 +144,7 @@ def _block(
         "ids": {name: f"{name}-{place}" for name in (*TYPED, *TICKED)},  # a selector cannot begin with a number
         "names": {name: f"{place}.{name}" for name in (*TYPED, *TICKED)},
         "exemption": exemption_block(place, typed, faults),
+        "of_accident": row["stage"] == "accident" or any(row[name] for name in OF_AN_ACCIDENT),
         "place": place,
         "n": place + 1,
         **{name: typed.getlist(f"{place}.{name}") for name in TICKED},
@@ -245,11 +262,41 @@ def _read_row(posted: QueryDict, place: int, faults: dict[str, str]) -> Weighing
         prior_order=_order(posted, place, faults),
         exemption=read_exemption(posted, place, faults),
         reasons={code: text(f"reason.{code}") for code in REASONS if text(f"reason.{code}")},
-        earlier_penalty=int(text("earlier_penalty")) if text("earlier_penalty").isdecimal() else None,
+        earlier_penalty=_entry(text("earlier_penalty")) or None,
+        investigated=_investigated(posted, place, faults),
+        proofs=_proofs(posted, place),
         deviation=text("deviation"),
         other_kinds=tuple(posted.getlist(f"{place}.other_kinds")),
         breached=tuple(filter(None, map(str.strip, text("breached").splitlines()))),
     )
+
+
+def _entry(typed: str) -> int:
+    return int(typed) if typed.isdecimal() else 0
+
+
+def _investigated(posted: QueryDict, place: int, faults: dict[str, str]) -> Investigated | None:
+    """Return the report of the accident and its approval; None where nothing was said of either."""
+
+    def text(name: str) -> str:
+        return posted.get(f"{place}.{name}", "").strip()
+
+    told = Investigated(
+        authority=text("authority"),
+        number=text("number"),
+        on=day_or_fault(posted, f"{place}.approved_on", faults),
+        report=_entry(text("report")),
+        approval=_entry(text("approval")),
+        reason=text("no_approval"),
+    )
+    return told if told != Investigated() else None
+
+
+def _proofs(posted: QueryDict, place: int) -> dict[str, int]:
+    """Return the piece of evidence that proves each measured fact, where one was chosen."""
+    cost, income = (_entry(posted.get(f"{place}.{name}", "")) for name in ("proof_of_cost", "proof_of_income"))
+    chosen = {code: income if code == "last_year_income" else cost for code in PROVEN}
+    return {code: entry for code, entry in chosen.items() if entry}
 
 
 def _measured(posted: QueryDict, place: int, faults: dict[str, str]) -> dict[str, Value]:

@@ -1235,6 +1235,18 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
         asked("execution", "record_payment"),
     ),
     (
+        "accident_report_was_approved",
+        "AIR-32(2)",
+        asked("reported", "propose_notice", penalty=[sheet_row("AQF-114", "accident")]),
+        asked("reported", "propose_notice", penalty=[sheet_row()]),
+    ),
+    (
+        "measured_facts_are_proven",
+        "APL-46(1)",
+        asked("reported", "propose_notice", penalty=[sheet_row("AQF-95", "accident", proofs={"last_year_income": 0})]),
+        asked("reported", "propose_notice", penalty=[sheet_row("AQF-95", "accident")]),
+    ),
+    (
         "voucher_is_in_the_file",
         "",
         asked("execution", "record_payment", proof=[9999]),

@@ -7,12 +7,12 @@ from typing import Any
 
 from hengping.law.penalty.tests.story import Story, later, penalty
 
+OF_A_WEIGHING = ("subject", "direction", "order", "applied", "on", "investigated", "proofs")
+
 
 def sheet_row(item: str = "AQF-99-1", stage: str = "overdue", fine: int = 120_000_00, **changes: Any) -> dict[str, Any]:
-    """A row of a sheet with one violation; `subject`, `direction`, `order`, `applied`, `on` go into its weighing."""
-    of_weighing = {
-        name: changes.pop(name) for name in ("subject", "direction", "order", "applied", "on") if name in changes
-    }
+    """A row of a sheet with one violation; what is one of OF_A_WEIGHING goes into its weighing."""
+    of_weighing = {name: changes.pop(name) for name in OF_A_WEIGHING if name in changes}
     weighed = {"item": item, "applied": item, "stage": stage, "subject": "unit"} | of_weighing
     return penalty(fine, **({"items": [weighed["applied"]], "weighed": [weighed]} | changes))
 

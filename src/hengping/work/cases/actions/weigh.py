@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
@@ -23,14 +23,24 @@ from hengping.law.discretion import digest_of_proof, grade, recompute
 from hengping.law.discretion.applied import provisions_of, reckoned_in_words
 from hengping.law.discretion.circumstances import all_circumstances
 from hengping.law.discretion.entailed import GENERALLY
+from hengping.law.discretion.fitting import unfit_reason
 from hengping.law.discretion.proofs import read_findings, read_request, read_steps
 from hengping.law.discretion.provision import UNREACHED_GRADE
 from hengping.law.discretion.records import KeptProof
-from hengping.law.discretion.shapes import ENGINE, BadRequest, Grade, GradeRequest, PriorOrder, Step, Thresholds
+from hengping.law.discretion.shapes import (
+    ENGINE,
+    REASONS,
+    BadRequest,
+    Grade,
+    GradeRequest,
+    PriorOrder,
+    Step,
+    Thresholds,
+)
 from hengping.law.exemptions.shapes import ExemptionFacts
 from hengping.law.findings import Finding, Verdict
 from hengping.law.penalty.facts import CaseFacts
-from hengping.law.penalty.particulars import PENALTY_KINDS
+from hengping.law.penalty.particulars import PENALTY_KINDS, PROVEN, Investigated
 from hengping.law.penalty.prescribed import OVERDUE
 from hengping.law.penalty.procedure import PENALTY
 from hengping.law.procedure.ask import ask
@@ -57,7 +67,9 @@ from hengping.work.parties.queries import party_for_papers
 class Weighing:
     """One violation of one party, as the handler weighed it. Amounts in fen; `party` is a key of the case; `breached`
     are the provisions that were breached, where the table of violations names none; `earlier_penalty` is the number of
-    the entry with the document that proves an earlier penalty decided elsewhere.
+    the entry with the document that proves an earlier penalty decided elsewhere. `investigated` is the approved report
+    on which an accident is punished, `proofs` names the entries that prove what was measured: what of an accident none
+    is named for is proven by its report.
     """
 
     party: str
@@ -76,6 +88,8 @@ class Weighing:
     other_kinds: tuple[str, ...] = ()
     breached: tuple[str, ...] = ()
     earlier_penalty: int | None = None
+    investigated: Investigated | None = None
+    proofs: Mapping[str, int] = field(default_factory=dict)
 
 
 def try_out(*, bureau_id: int, rows: Sequence[Weighing], decided_on: date) -> list[Grade]:
@@ -103,6 +117,7 @@ def weigh(
     Raises NotAllowed, BadInput, Refused.
     """
     _require_complete(rows, facts_text, reasons_text)
+    _require_fitting(rows, reasons_text)
     with transaction.atomic():
         case = get_matter_for(actor, dossier_id, "case.handle")
         keys = set(MatterParty.objects.filter(matter=case).values_list("key", flat=True))
@@ -196,6 +211,8 @@ OF_AN_ACCIDENT = ("deaths", "serious_injuries", "direct_loss", "accident_grade")
 
 ASKED = frozenset(
     {
+        "accident_report_was_approved",
+        "measured_facts_are_proven",
         "no_double_fine",
         "penalty_fits_the_party",
         "penalty_kinds_are_in_the_provision",
@@ -285,8 +302,31 @@ def _weighed(row: Weighing, one: Grade, said: Told) -> dict[str, Any]:
         "breached": [duty.formal for duty in item.duties] or list(row.breached),
         "basis": [provision.formal for provision in (*provisions_of(*place), *_generally(one))],
         "reckoned": reckoned_in_words(*place),
+        "investigated": _investigated(row),
+        "proofs": _proofs(row, said),
     }
     return {name: value for name, value in told.items() if value or name in ALWAYS_SAID}
+
+
+def _investigated(row: Weighing) -> Told:
+    """The report of the accident and its approval, as far as they were told."""
+    if row.investigated is None or row.stage != "accident":
+        return {}
+    told = {**asdict(row.investigated), "on": row.investigated.on.isoformat() if row.investigated.on else ""}
+    return {name: value for name, value in told.items() if value}
+
+
+def _proofs(row: Weighing, said: Told) -> Told:
+    """The entry that proves each measured fact which needs evidence of its own, 0 where none does. The paper of each
+    party tells what the accident cost, whoever's row measured it.
+    """
+    told = {*said.get("accident", {}).get("measured", ()), *(code for code in row.measured if code == OF_A_PERSON)}
+    report = row.investigated.report if row.investigated else 0
+    return {code: row.proofs.get(code) or (0 if code == OF_A_PERSON else report) for code in PROVEN if code in told}
+
+
+OF_A_PERSON = "last_year_income"
+"""What no report of an accident proves."""
 
 
 def _generally(one: Grade) -> tuple[Citation, ...]:
@@ -366,6 +406,10 @@ def _keep(
     return SheetShape(**content, version=version, made_by=actor.name, made_at=sheet.made_at)
 
 
+AT_ONCE = {"duration": "处罚的是事故，没有持续时间"}
+"""What stands for the duration where nobody can say one."""
+
+
 def _request(row: Weighing, decided_on: date, thresholds: Thresholds) -> GradeRequest:
     return GradeRequest(
         item=row.item,
@@ -378,11 +422,26 @@ def _request(row: Weighing, decided_on: date, thresholds: Thresholds) -> GradeRe
         direction=row.direction,
         prior_order=row.prior_order,
         exemption=row.exemption,
-        reasons=row.reasons,
+        reasons=(AT_ONCE | {**row.reasons}) if row.stage == "accident" else row.reasons,
         deviation=row.deviation,
         proposed=row.proposed,
         thresholds=thresholds,
     )
+
+
+def _require_fitting(rows: Sequence[Weighing], reasons_text: str) -> None:
+    """Why it is just so much does not contradict what is weighed; the text common to all rows fits one of them."""
+    faults = {
+        f"{place}.reason.{code}": unfit
+        for place, row in enumerate(rows)
+        for code, text in row.reasons.items()
+        if (unfit := unfit_reason(row.stage, row.measured, f"{REASONS.get(code, '')}{text}"))
+    }
+    common = [unfit_reason(row.stage, row.measured, reasons_text) for row in rows]
+    if all(common):
+        faults["reasons_text"] = "；".join(dict.fromkeys(common))
+    if faults:
+        raise BadInput({field: f"{text}。" for field, text in faults.items()})
 
 
 def _require_complete(rows: Sequence[Weighing], facts_text: str, reasons_text: str) -> None:

@@ -37,7 +37,9 @@ def facts_found(context: Context) -> object:
     found = weighed(context, "facts_text")
     if not found:
         return said_on("investigation_report", "facts_text")(context)
-    told = (words for one in _weighed_rows(context) for words in (_disobeyed(one), _accident(one)) if words)
+    told = (
+        words for one in _weighed_rows(context) for words in (_disobeyed(one), _accident(one), _approved(one)) if words
+    )
     return "\n".join(dict.fromkeys([str(found), *told]))
 
 
@@ -86,6 +88,16 @@ def _accident(one: Mapping[str, Any]) -> str:
     cost = "".join(f"，{words}{shown}" for words, shown in told)
     site = f"，现场检查地点为{accident['site']}" if accident["site"] else ""
     return f"事故发生于{chinese_day(date.fromisoformat(accident['on']))}{site}{cost}。"
+
+
+def _approved(one: Mapping[str, Any]) -> str:
+    """Which government approved the report of the accident, under which number; why none did."""
+    told = one.get("investigated") or {}
+    if told.get("authority") and told.get("number") and told.get("on"):
+        on = chinese_day(date.fromisoformat(told["on"]))
+        return f"事故调查报告由{told['authority']}于{on}批复（{told['number']}）。"
+    reason = str(told.get("reason") or "").rstrip("。")
+    return f"本事故没有人民政府的批复：{reason}。" if reason else ""
 
 
 COST_OF_AN_ACCIDENT = {
@@ -183,7 +195,25 @@ def _evidence(context: Context) -> list[str]:
     """What was gathered and not excluded, in the order in which it was gathered."""
     entries = {entry.seq: entry for entry in context.entries}
     used = [entries[one.entry] for one in context.facts.gathered if not one.excluded]
-    return list(dict.fromkeys([*(_name_of(entry) for entry in used), *_papers_of_orders(context)]))
+    proves = _proven_by(context)
+    named = (f"{_name_of(entry)}{f'（{proves[entry.seq]}）' if entry.seq in proves else ''}" for entry in used)
+    return list(dict.fromkeys([*named, *_papers_of_orders(context)]))
+
+
+def _proven_by(context: Context) -> dict[int, str]:
+    """What a piece proves of what was measured, and who approved a report by it, by the number of its entry."""
+    proven: dict[int, list[str]] = {}
+    approving: dict[int, str] = {}
+    for one in _weighed_rows(context):
+        for code, entry in (one.get("proofs") or {}).items():
+            proven.setdefault(entry, []).append(all_variables()[code].name)
+        told = one.get("investigated") or {}
+        if told.get("approval"):
+            approving[told["approval"]] = "，".join(filter(None, (told.get("authority"), told.get("number"))))
+    words = {entry: f"证明{'、'.join(dict.fromkeys(names))}" for entry, names in proven.items()}
+    return {
+        entry: "；".join(filter(None, (words.get(entry), approving.get(entry)))) for entry in words.keys() | approving
+    }
 
 
 def _papers_of_orders(context: Context) -> Iterator[str]:

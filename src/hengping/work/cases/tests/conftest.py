@@ -24,10 +24,12 @@ from hengping.ground.documents import queries as document_queries
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.shapes import ServiceReceipt
 from hengping.ground.people.actors import Actor
+from hengping.ground.records.queries import list_entries
 from hengping.kit.days import day_of
 from hengping.kit.identity import credit_check_character
 from hengping.kit.papers.press import Place, Press, Printed
 from hengping.kit.papers.seal import Sealer
+from hengping.law.penalty.particulars import Investigated
 from hengping.law.penalty.steps import STEPS
 from hengping.law.violations import standard
 from hengping.work.cases import actions, queries
@@ -87,6 +89,13 @@ TOLD: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
 
 def told(step: str) -> Mapping[str, Mapping[str, Any]]:
     return TOLD.get(step, {})
+
+
+def approved_report(play: Play, on: date, **changes: Any) -> Investigated:
+    """Return the report of an accident with its approval, as the last piece in the file."""
+    piece = [entry.seq for entry in list_entries(play.id) if entry.kind == "exhibit_added"][-1]
+    told: dict[str, Any] = {"authority": "安平县人民政府", "number": "安府函〔2025〕3号", "on": on}
+    return Investigated(**(told | {"report": piece, "approval": piece} | changes))
 
 
 @dataclass
@@ -219,7 +228,7 @@ class Play:
                     subject="unit",
                     act_on=self.violated_on,
                     proposed=fine,
-                    reasons={"fault": "过失", "duration": "较短", "harm": "没有后果"},
+                    reasons={"fault": "过失", "duration": "三个月", "harm": "没有后果"},
                 )
             ],
             facts_text="车间三处危险部位没有警示标志。",

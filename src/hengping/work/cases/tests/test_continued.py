@@ -201,7 +201,7 @@ def test_an_order_of_the_body_before_is_the_one_that_was_not_obeyed(taken_over: 
         subject="unit",
         act_on=began(10),
         proposed=60_000_00,
-        reasons={"fault": "过失", "duration": "较短", "harm": "没有后果"},
+        reasons={"fault": "过失", "duration": "三个月", "harm": "没有后果"},
     )
     weigh(
         dossier_id=play.id,

@@ -11,11 +11,12 @@ import pytest
 
 from hengping.ground.documents import queries as documents
 from hengping.ground.documents.tests.reading_back import extracted
+from hengping.ground.errors import BadInput, Refused
 from hengping.work.cases import actions
 from hengping.work.cases.actions import Weighing
 from hengping.work.cases.filling import latest_sheet, rows_of
 from hengping.work.cases.paper_sources import the_violation
-from hengping.work.cases.tests.conftest import PNG, Play
+from hengping.work.cases.tests.conftest import PNG, Play, approved_report
 from hengping.work.matters import actions as matters
 from hengping.work.matters.models import Matter
 from hengping.work.matters.paper_context import Context, for_party
@@ -52,7 +53,12 @@ def until_verified(play: Play, item: str, called: str, *, passed: bool | None) -
     play.step("verify_evidence", {"verified": True})
 
 
-def weigh(play: Play, item: str, stage: str, fine: int, **more: Any) -> str:
+REASONS = "综合过失、持续时间和后果。"
+
+
+def weigh(
+    play: Play, item: str, stage: str, fine: int, *, lasted: str = "三个月", why: str = REASONS, **more: Any
+) -> str:
     version = actions.weigh(
         dossier_id=play.id,
         rows=[
@@ -63,12 +69,12 @@ def weigh(play: Play, item: str, stage: str, fine: int, **more: Any) -> str:
                 "unit",
                 act_on=date(2025, 3, 3),
                 proposed=fine,
-                reasons={"fault": "过失", "duration": "较短", "harm": "没有后果"},
+                reasons={"fault": "过失", "duration": lasted, "harm": "没有后果"},
                 **more,
             )
         ],
         facts_text="检查发现冲压车间的情况如上。",
-        reasons_text="综合过失、持续时间和后果。",
+        reasons_text=why,
         actor=play.cast.officer_in_charge,
         at=play.now,
         on=play.on,
@@ -113,12 +119,38 @@ def test_an_accident_is_told_and_not_ordered_to_be_corrected(play: Play) -> None
     until_verified(play, "AQF-114", "对生产安全事故负有责任", passed=None)
     measured = {"accident_grade": "general", "deaths": 1}
     law = ("《中华人民共和国安全生产法》第四十一条第二款",)
-    weigh(play, "AQF-114", "accident", 300_000_00, measured=measured, breached=law)
+    report = approved_report(play, date(2025, 3, 9))
+    with pytest.raises(Refused) as refused:
+        weigh(play, "AQF-114", "accident", 300_000_00, measured=measured, breached=law, lasted="")
+    assert [one.gate for one in refused.value.findings] == ["accident_report_was_approved", "measured_facts_are_proven"]
+    weigh(play, "AQF-114", "accident", 300_000_00, measured=measured, breached=law, investigated=report, lasted="")
     context = deciding(play)
     facts = str(said(context, "facts_text"))
-    assert facts.endswith("\n事故发生于2025年3月3日，现场检查地点为冲压车间，死亡1人，属一般事故。")
+    assert facts.endswith(
+        "\n事故发生于2025年3月3日，现场检查地点为冲压车间，死亡1人，属一般事故。"
+        "\n事故调查报告由安平县人民政府于2025年3月9日批复（安府函〔2025〕3号）。"
+    )
+    assert "照片（证明死亡人数；安平县人民政府，安府函〔2025〕3号）" in said(context, "evidence")
     assert said(context, "corrected") is True
     assert said(context, "correction") == "事故已经发生，本案没有可以责令改正的违法行为。"
+
+
+def test_a_reason_why_no_government_approved_is_told(play: Play) -> None:
+    until_verified(play, "AQF-114", "对生产安全事故负有责任", passed=None)
+    report = approved_report(play, date(2025, 3, 9), number="", approval=0, reason="县政府委托企业自行调查。")
+    given = {"measured": {"accident_grade": "general", "deaths": 0}, "investigated": report, "lasted": ""}
+    weigh(play, "AQF-114", "accident", 300_000_00, breached=("《安全生产法》第四条第一款",), **given)
+    assert str(said(deciding(play), "facts_text")).endswith("本事故没有人民政府的批复：县政府委托企业自行调查。")
+
+
+def test_it_refuses_reasons_that_cannot_be_true_at_that_stage(play: Play) -> None:
+    until_verified(play, *UNCERTIFIED, passed=False)
+    with pytest.raises(BadInput) as refused:
+        weigh(play, "AQF-97-7", "overdue", 100_000_00, other_kinds=("order_stoppage",), lasted="较短")
+    assert refused.value.fields == {"0.reason.duration": "逾期没有改正才处罚，不能写“持续时间较短”。"}
+    with pytest.raises(BadInput) as refused:
+        weigh(play, "AQF-97-7", "overdue", 100_000_00, other_kinds=("order_stoppage",), why="违法行为持续时间较短。")
+    assert list(refused.value.fields) == ["reasons_text"]
 
 
 def test_what_was_put_right_is_what_was_ordered(play: Play) -> None:

@@ -26,7 +26,7 @@ OTHER = "安平县宏业木器店"
 
 
 def weigh_both(play: Play, fine: int = FINE) -> str:
-    reasons = {"fault": "过失", "duration": "较短", "harm": "没有后果"}
+    reasons = {"fault": "过失", "duration": "三个月", "harm": "没有后果"}
     fines = {"p1": fine, "p2": fine + 1_000_00}
     on = date(2025, 3, 3)
     version = actions.weigh(

@@ -77,7 +77,7 @@ def weighed(play: Play, item: str = UNCERTIFIED, fine: int = 100_000_00, **chang
         "subject": "unit",
         "act_on": play.violated_on,
         "proposed": fine,
-        "reasons": {"fault": "过失", "duration": "较短", "harm": "没有后果"},
+        "reasons": {"fault": "过失", "duration": "三个月", "harm": "没有后果"},
         "other_kinds": STOP,
     }
     version = actions.weigh(

@@ -12,12 +12,13 @@ from hengping.ground.documents import queries as documents
 from hengping.ground.documents.tests.reading_back import extracted
 from hengping.ground.errors import BadInput, Refused
 from hengping.kit.identity import card_check_character
+from hengping.law.penalty.particulars import Investigated
 from hengping.law.procedure.matter import Decision
 from hengping.work.cases import actions
 from hengping.work.cases.actions import Weighing
 from hengping.work.cases.filling import latest_sheet, rows_of
 from hengping.work.cases.paper_sources import closing, the_violation
-from hengping.work.cases.tests.conftest import PNG, Play
+from hengping.work.cases.tests.conftest import PNG, Play, approved_report
 from hengping.work.matters import actions as matters
 from hengping.work.matters.models import Matter, MatterParty
 from hengping.work.matters.paper_context import for_party
@@ -35,11 +36,13 @@ OF_THE_UNIT = ["《中华人民共和国安全生产法》第四条第一款", "
 OF_THE_PERSON = ["《中华人民共和国安全生产法》第二十一条"]
 
 
-def rows(breached: tuple[str, ...] = tuple(OF_THE_UNIT)) -> list[Weighing]:
+def rows(report: Investigated, breached: tuple[str, ...] = tuple(OF_THE_UNIT)) -> list[Weighing]:
     common: dict[str, Any] = {
         "stage": "accident",
         "act_on": date(2025, 3, 3),
-        "reasons": {"fault": "过失", "duration": "较短", "harm": "造成一人死亡"},
+        "reasons": {"fault": "过失", "harm": "造成一人死亡"},
+        "investigated": report,
+        "proofs": {"last_year_income": report.report},
     }
     unit = {"accident_grade": "general", "deaths": 1}
     person = {"accident_grade": "general", "last_year_income": 200_000_00}
@@ -55,7 +58,7 @@ FACTS = "车间发生一起一般生产安全事故，造成一人死亡。"
 def weigh(play: Play, breached: tuple[str, ...] = tuple(OF_THE_UNIT), facts: str = FACTS) -> str:
     return actions.weigh(
         dossier_id=play.id,
-        rows=rows(breached),
+        rows=rows(approved_report(play, play.on), breached),
         facts_text=facts,
         reasons_text="综合过失、持续时间和后果。",
         actor=play.cast.officer_in_charge,

@@ -64,7 +64,7 @@ def sheet(play: Play, **changes: str) -> dict[str, Any]:
         "0.act_on": "2025-03-03",
         "0.proposed": "10000",
         "0.reason.fault": "过失",
-        "0.reason.duration": "较短",
+        "0.reason.duration": "三个月",
         "0.reason.harm": "没有后果",
         "facts_text": "车间没有警示标志。",
         "reasons_text": "综合过失、持续时间和后果。",

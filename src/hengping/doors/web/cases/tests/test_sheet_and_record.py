@@ -28,7 +28,7 @@ def typed(play: Play, **changes: Any) -> dict[str, Any]:
         "0.act_on": play.on.isoformat(),
         "0.proposed": "100000",
         "0.reason.fault": "过失",
-        "0.reason.duration": "较短",
+        "0.reason.duration": "三个月",
         "0.reason.harm": "没有后果",
         "facts_text": "特种作业人员无证上岗，责令改正后没有改正。",
         "reasons_text": "综合。",

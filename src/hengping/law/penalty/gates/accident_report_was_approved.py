@@ -1,0 +1,71 @@
+"""For an accident a unit and its people are punished as the government approved the report of the investigation. Where
+there is no approval, say because the unit itself was entrusted with the inquiry, the reason is on record and looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from hengping.law.citations import cite
+from hengping.law.findings import Finding
+from hengping.law.penalty.asked import Asked
+from hengping.law.penalty.particulars import Investigated, Penalty, Weighed
+from hengping.law.penalty.prescribed import weighed_in
+from hengping.law.penalty.questions import acted_on, named, penalties
+from hengping.law.procedure.wording import day, note, refuse
+from hengping.law.statutes import in_force
+
+RULE = "事故处罚按照人民政府对事故调查报告的批复作出"
+AIR_32_2 = cite("AIR", 32, 2)
+APL_46_1 = cite("APL", 46, 1)
+BASIS = (AIR_32_2, APL_46_1)
+CURE = "存入事故调查报告和批复，在裁量测算中选上，写明批复机关、文号和日期；没有批复的，写明理由"
+
+
+DECIDING = frozenset({"approve_disposal", "issue_decision"})
+"""What follows the approval. That others investigated their case before it broke nothing; here nobody knows a paper
+that is still to come.
+"""
+
+
+def gate(case: Asked) -> Iterable[Finding]:
+    found: dict[str, Finding] = {}
+    for track, row in penalties(case):
+        for one in weighed_in(row, acted_on(case)):
+            happened_on = one.on or acted_on(case)
+            if one.stage == "accident" and in_force("AIR", happened_on):
+                for finding in _of(case, row, one, happened_on):
+                    found.setdefault(finding.text, finding._replace(text=named(track, case.facts) + finding.text))
+    return tuple(found.values())
+
+
+def _of(case: Asked, row: Penalty, one: Weighed, happened_on: date) -> Iterator[Finding]:
+    told = one.investigated or Investigated()
+    if told.reason and not told.approved:
+        yield note(
+            f"没有人民政府对事故调查报告的批复，理由：{told.reason.rstrip('。')}",
+            AIR_32_2,
+            cure="核对这一事故是否确实不经批复",
+            curer="legal_reviewer",
+        )
+    elif not told.approved or told.on is None:
+        text = "没有人民政府对事故调查报告的批复（机关、文号、日期），也没有写明理由"
+        yield _refused(text, absent="" if row.weighed else "investigated")
+    elif told.on > case.on and (row.weighed or case.step in DECIDING):
+        yield _refused(f"事故调查报告{day(told.on)}才批复，批复以前不作出事故处罚")
+    elif told.on < happened_on:
+        yield _refused(f"批复的日期（{day(told.on)}）早于事故发生之日（{day(happened_on)}）")
+    elif row.weighed:
+        yield from _not_in_the_file(case, told)
+
+
+def _not_in_the_file(case: Asked, told: Investigated) -> Iterator[Finding]:
+    usable = {piece.entry for piece in case.facts.gathered if piece.counts and not piece.excluded}
+    for name, entry in (("事故调查报告", told.report), ("批复", told.approval)):
+        if entry not in usable:
+            yield _refused(f"没有选出案卷中的{name}")
+
+
+def _refused(text: str, *, absent: str = "") -> Finding:
+    return refuse(text, cure=CURE, curer="officer", evidence="事故调查报告的批复", absent=absent)

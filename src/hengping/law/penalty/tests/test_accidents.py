@@ -1,0 +1,144 @@
+"""An accident is punished as the government approved the report on it, and what it cost is proven."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from hengping.law.configuration import Setting
+from hengping.law.findings import Answer, Verdict
+from hengping.law.penalty.particulars import Investigated, read_penalties
+from hengping.law.penalty.reviewing import review_case
+from hengping.law.penalty.tests.story import Story, at, later, penalty
+from hengping.law.penalty.tests.weighed import sheet_row
+from hengping.law.procedure.reviewing import File, Profile, Weight
+
+APPROVAL, FIGURES = "accident_report_was_approved", "measured_facts_are_proven"
+HAPPENED = date(2026, 3, 2)
+
+
+def entry(story: Story) -> int:
+    """The number of a piece of evidence in the file."""
+    return story.facts.gathered[0].entry
+
+
+def told(**changes: Any) -> Callable[[], Answer]:
+    """Ask for the notice on a sheet that tells this of the report."""
+
+    def build() -> Answer:
+        story = at("reported")
+        number = entry(story)
+        told = {"authority": "清远市清城区人民政府", "number": "清城府函〔2026〕3号", "on": later(3).isoformat()}
+        told |= {"report": number, "approval": number} | changes
+        row = sheet_row(
+            "AQF-114",
+            "accident",
+            on=HAPPENED.isoformat(),
+            investigated={name: value for name, value in told.items() if value is not None},
+        )
+        return story.ask("propose_notice", penalty=[row])
+
+    return build
+
+
+def of(answer: Answer, gate: str, verdict: Verdict | None = None) -> list[str]:
+    return [one.text for one in answer.findings if one.gate == gate and verdict in (None, one.verdict)]
+
+
+def test_it_works() -> None:
+    assert of(told()(), APPROVAL) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"number": None}, "没有人民政府对事故调查报告的批复"),
+        ({"on": None}, "没有人民政府对事故调查报告的批复"),
+        ({"on": "2099-01-01"}, "批复以前不作出事故处罚"),
+        ({"on": "2026-01-01"}, "早于事故发生之日"),
+        ({"report": 0}, "没有选出案卷中的事故调查报告"),
+        ({"approval": 9999}, "没有选出案卷中的批复"),
+    ],
+)
+def test_it_refuses(changes: dict[str, Any], said: str) -> None:
+    answer = told(**changes)()
+    (text,) = of(answer, APPROVAL, Verdict.REFUSED)
+    assert said in text
+    (finding,) = [one for one in answer.findings if one.gate == APPROVAL]
+    assert [citation.key for citation in finding.citations] == ["AIR-32(2)", "APL-46(1)"]
+
+
+def test_it_refuses_a_sheet_that_says_nothing_of_a_report() -> None:
+    answer = at("reported").ask("propose_notice", penalty=[sheet_row("AQF-114", "accident")])
+    assert of(answer, APPROVAL, Verdict.REFUSED)
+
+
+def test_a_reason_is_looked_at_and_stops_nothing() -> None:
+    answer = told(number=None, reason="没有人员伤亡，县政府委托企业自行调查。")()
+    assert of(answer, APPROVAL, Verdict.REFUSED) == []
+    assert of(answer, APPROVAL, Verdict.ATTENTION) == [
+        "没有人民政府对事故调查报告的批复，理由：没有人员伤亡，县政府委托企业自行调查"
+    ]
+
+
+def test_nobody_is_asked_before_the_regulation() -> None:
+    row = sheet_row("AQF-114", "accident", on="2007-05-31")
+    assert of(at("reported").ask("propose_notice", penalty=[row]), APPROVAL) == []
+
+
+@pytest.mark.parametrize("stage", ["base", "overdue"])
+def test_only_an_accident_is_investigated(stage: str) -> None:
+    row = sheet_row("AQF-97-7", stage)
+    assert of(at("reported").ask("propose_notice", penalty=[row]), APPROVAL) == []
+
+
+def test_what_was_measured_is_proven_by_evidence_in_the_file() -> None:
+    story = at("reported")
+    row = sheet_row("AQF-114", "accident", proofs={"deaths": entry(story)})
+    assert of(story.ask("propose_notice", penalty=[row]), FIGURES) == []
+
+
+@pytest.mark.parametrize("number", [0, 9999])
+def test_it_refuses_what_nothing_proves(number: int) -> None:
+    row = sheet_row("AQF-95", "accident", proofs={"deaths": number, "last_year_income": number})
+    (text,) = of(at("reported").ask("propose_notice", penalty=[row]), FIGURES, Verdict.REFUSED)
+    assert text == "没有选出证明死亡人数、上一年年收入的证据"
+
+
+def test_it_is_read_as_it_was_kept() -> None:
+    kept = {"authority": "区政府", "number": "1号", "on": "2026-03-05", "report": 4, "approval": 5}
+    (read,) = read_penalties([penalty(stage="accident", investigated=kept)])
+    assert read.investigated == Investigated("区政府", "1号", date(2026, 3, 5), 4, 5)
+    (again,) = read_penalties([penalty(stage="accident", investigated=read.investigated)])
+    assert again.investigated == read.investigated
+    assert read.investigated.approved
+    assert not Investigated("区政府", "1号").approved
+
+
+def test_a_file_decided_before_the_approval_broke_the_regulation() -> None:
+    approval = {"authority": "区政府", "number": "1号", "on": later(60).isoformat()}
+    row = penalty(items=["AQF-114"], stage="accident", investigated=approval)
+    decided = at("decision").happen("issue_decision", later(30), penalty=[row])
+    reviewed = review_case(File(decided.acts, later(40)), Profile(Setting()))
+    assert {one.weight for one in reviewed.found if one.finding.gate == APPROVAL} == {Weight.BREACH}
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ({}, Weight.MISSING),
+        ({"investigated": {"authority": "区政府", "number": "1号", "on": "2026-03-05"}}, None),
+        ({"investigated": {"authority": "区政府", "number": "1号", "on": "2026-12-01"}}, None),
+        ({"investigated": {"reason": "企业自行调查"}}, Weight.REMARK),
+    ],
+)
+def test_a_file_that_does_not_tell_of_a_report_lacks_material(told: dict[str, Any], found: Weight | None) -> None:
+    story = at("filed").do("record_inspection").do("verify_evidence", later(8))
+    story.happen("report_investigation", later(9), penalty=[penalty(items=["AQF-114"], stage="accident", **told)])
+    story.happen("propose_notice", later(10), penalty=[penalty(items=["AQF-114"], stage="accident", **told)])
+    reviewed = review_case(File(story.acts, later(20)), Profile(Setting()))
+    weights = {one.weight for one in reviewed.found if one.finding.gate == APPROVAL}
+    assert weights == ({found} if found else set())

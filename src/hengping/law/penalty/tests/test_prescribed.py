@@ -147,11 +147,31 @@ def test_a_measure_for_the_unit_is_said_where_a_person_is_fined() -> None:
 
 
 def test_other_penalties_of_the_provision_are_named() -> None:
-    story = weighed_story(item="AQF-98-1", stage="base", fine=200_000_00)
+    story = weighed_story(item="WHF-103", stage="overdue", fine=150_000_00)
     assert said(story, MEASURES) == [
-        (False, "《安全生产法》第九十八条第（一）项还写有责令停止建设或者停产停业整顿，请核对是否应当一并作出")
+        (
+            False,
+            "《危险化学品安全法》第一百零三条还写有吊销许可证件、责令停产停业整顿，请核对是否应当一并作出",
+        )
     ]
-    assert said(weighed_story(item="AQF-98-1", stage="base", kinds=STOP), MEASURES) == []
+
+
+@pytest.mark.parametrize(
+    ("item", "stage", "measure"),
+    [
+        ("AQF-98-1", "base", "责令停止建设或者停产停业整顿"),
+        ("WHF-99", "base", "责令停止建设或者停产停业整顿"),
+        ("XKZ-19", "base", "责令停产停业"),
+        ("XKZ-20", "base", "责令停产停业"),
+        ("XKZ-21-2", "base", "责令停产停业"),
+        ("YXKJ-20", "overdue", "责令停产停业整顿"),
+    ],
+)
+def test_what_the_provision_orders_beside_the_fine_is_ordered(item: str, stage: str, measure: str) -> None:
+    (found,) = said(weighed_story(item=item, stage=stage, fine=100_000_00), MEASURES)
+    assert found[0] is True
+    assert f"的{measure}，拟作处罚没有这一项" in found[1]
+    assert said(weighed_story(item=item, stage=stage, fine=100_000_00, kinds=STOP), MEASURES) == []
 
 
 def test_persons_are_named_until_they_are_a_party() -> None:

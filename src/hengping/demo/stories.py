@@ -228,13 +228,20 @@ def _reported_and_approved(pen: Pen, plot: Plot, happened_on: date) -> Moments:
 def _inspect(pen: Pen, plot: Plot) -> None:
     pen.step(
         "record_inspection",
-        {"certificate_shown": True, "place": "生产车间", "signed": True},
+        {
+            "certificate_shown": True,
+            "place": "生产车间",
+            "findings": [
+                f"执法人员出示证件后，在{head_of(plot.party_names[0])}陪同下检查，现场拍照取证",
+                _problem(plot),
+            ],
+            "signed": True,
+        },
         {
             "site_record": {
                 "started_at": hour(pen, -25),
                 "ended_at": hour(pen, -2),
                 "site_head": head_of(plot.party_names[0]),
-                "findings": f"执法人员出示证件后检查，发现{plot.party_names[0]}{_problem(plot)}。现场拍照取证。",
             }
         },
     )
@@ -260,11 +267,8 @@ def _order(pen: Pen, plot: Plot, due_on: date | None) -> None:
     data: dict[str, object] = {"items": [_problem(plot)], "violations": violations, "demands": demands}
     if due_on:
         data["due_on"] = due_on
-    pen.step(
-        "order_correction",
-        data,
-        {"correction_order": {"basis": [cite("APL", 28, 1).formal, cite("WSL", 65).formal]}},
-    )
+    basis = {} if violations else {"basis": [cite("APL", 28, 1).formal, cite("WSL", 65).formal]}
+    pen.step("order_correction", data, {"correction_order": basis})
 
 
 def _problem(plot: Plot) -> str:

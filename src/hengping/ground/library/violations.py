@@ -38,6 +38,16 @@ def find_violations(text: str, articles: Collection[tuple[str, int]] = ()) -> Se
     return list(dict.fromkeys((*named, *told)))
 
 
+def nearly_violations(text: str) -> Sequence[Item]:
+    """Return the violations whose words hold parts of what was typed (two characters each), those with the most parts
+    first: 占用堵塞 is no word of any, 占用 is.
+    """
+    words = re.sub(r"[\sA-Za-z0-9]", "", text[:LONGEST])
+    parts = {words[place : place + 2] for place in range(len(words) - 1)}
+    counted = [(sum(any(part in said for said in _said(item)) for part in parts), item) for item in our_violations()]
+    return [item for number, item in sorted(counted, key=lambda one: -one[0]) if number]
+
+
 def find_violations_for(actor: Actor, text: str) -> Sequence[Item]:
     """Return the violations found, with those that cite an article whose loaded text holds the words."""
     words = text.strip()

@@ -24,7 +24,7 @@ def denied(facts: CaseFacts, step: str, data: Particulars) -> Iterator[Denied]:
     """What the last recheck found, or the one that is being recorded; nothing where nobody looked again."""
     correction = facts.correction
     # Of several orders some may have been obeyed and some not: a text may mean either.
-    if facts.disobeyed:
+    if facts.disobeyed or any(one is not correction for one in facts.standing_orders):
         return
     if step == RECHECK:
         yield _of(bool(data["passed"]), "这次复查")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from hengping.law import statutes
 from hengping.law.penalty.particulars import Penalty
@@ -35,7 +37,7 @@ class Filing:
 @dataclass(frozen=True, slots=True)
 class Correction:
     """An order to correct: by when (None: at once), what the recheck found, when its paper was served, which violations
-    are to be corrected (none: it does not say).
+    and which findings are to be corrected (none: it does not say), the number of its entry, its paper ("": none known).
     """
 
     ordered_on: date
@@ -44,6 +46,17 @@ class Correction:
     passed: bool | None = None
     served_on: date | None = None
     violations: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    entry: int = 0
+    paper: str = ""
+
+    def covers(self, other: Correction) -> bool:
+        """Whether all that another order is about is ordered here too; where one does not say, it may be."""
+        if self.violations and other.violations:
+            return set(other.violations) <= set(self.violations)
+        if self.items and other.items:
+            return set(other.items) <= set(self.items)
+        return True
 
     def last_on(self, *, at_once: bool) -> date | None:
         """The last day for correcting; of an order to correct at once its own day, where such an order is enough.
@@ -55,12 +68,21 @@ class Correction:
         return self.ordered_on if at_once else None
 
 
+class LongerTerm(NamedTuple):
+    """A term that an order gave and that still ran when another order on the same was looked at."""
+
+    ordered_on: date
+    due_on: date
+    rechecked_on: date
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One piece of evidence: the number of its entry, its kind (a key of `choices.EVIDENCE_KINDS`), what it is called.
 
     `site_record` says that it is the record of an inspection; `counts` is false where two certified officers did not
-    gather it; `excluded` says that it was gathered unlawfully and is not used.
+    gather it; `excluded` says that it was gathered unlawfully and is not used;
+    `found` are the lines in which such a record tells what was found (none: it tells it otherwise).
     """
 
     entry: int
@@ -70,6 +92,7 @@ class Evidence:
     site_record: bool = False
     counts: bool = True
     excluded: bool = False
+    found: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -448,7 +471,8 @@ class Overrun:
 class CaseFacts(MatterState):
     """Everything that the law asks about one case.
 
-    `disobeyed` are earlier orders to correct that a recheck found not obeyed, before the one that stands;
+    `disobeyed` are earlier orders to correct that a recheck found not obeyed, before the one that stands, `replaced`
+    the other ones before it, both the latest first;
     `uncounted` are days that the file leaves out of the time for the decision, `why` a key of `choices.NOT_COUNTED`;
     `extended_late` says that an extension was approved when that time was over already, which lengthens nothing;
     `version` is the digest of the proposal that now stands; `service_tried` the days on which somebody set out to serve
@@ -476,6 +500,7 @@ class CaseFacts(MatterState):
     notified_to_question: frozenset[str] = frozenset()
     correction: Correction | None = None
     disobeyed: tuple[Correction, ...] = ()
+    replaced: tuple[Correction, ...] = ()
     preservation: Keeping | None = None
     sealing: Keeping | None = None
     sealing_basis: str = ""
@@ -507,6 +532,38 @@ class CaseFacts(MatterState):
     def orders(self) -> tuple[Correction, ...]:
         """Every order to correct that was not simply replaced, the latest first."""
         return (*((self.correction,) if self.correction is not None else ()), *self.disobeyed)
+
+    def awaits_service(self, order: Correction) -> bool:
+        """Whether its paper is on record and its service is not; an order taken over has its paper elsewhere."""
+        return order.served_on is None and any(kind == "correction_order" for _, kind in self.issued)
+
+    @property
+    def standing_orders(self) -> tuple[Correction, ...]:
+        """The orders that nobody looked at again and that no later one took the place of, the latest first. One takes
+        the place of another only once it reached the party, and where it is about the same.
+        """
+        given = (*((self.correction,) if self.correction is not None else ()), *self.replaced)
+        reached = [not self.awaits_service(order) for order in given]
+        return tuple(
+            order
+            for place, order in enumerate(given)
+            if order.rechecked_on is None
+            and not any(reached[newer] and given[newer].covers(order) for newer in range(place))
+        )
+
+    def longer_term(self, order: Correction, codes: Collection[str]) -> LongerTerm | None:
+        """Another order on one of these violations whose longer term the party still had when it was found not to have
+        obeyed this one: what it was given once it may count on.
+        """
+        rechecked = order.rechecked_on
+        for other in (*self.orders, *self.replaced):
+            due = other.due_on
+            if other == order or rechecked is None or due is None or not rechecked <= due:
+                continue
+            is_about_it = not set(codes).isdisjoint(other.violations)
+            if is_about_it and other.ordered_on < rechecked and not other.passed and not self.awaits_service(other):
+                return LongerTerm(other.ordered_on, due, rechecked)
+        return None
 
     @property
     def site_record_on(self) -> date | None:

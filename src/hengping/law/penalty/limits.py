@@ -54,11 +54,7 @@ def _before_decision(facts: CaseFacts, on: date, setting: Setting) -> Iterator[O
         # Sealed in an emergency, without approval: that is owed beside the period of the sealing (AFL 19).
         if facts.sealing.approved_on is None and facts.sealing.begun_on is not None:
             yield Owed("sealing_emergency", clock.period("sealing_emergency", facts.sealing.begun_on, setting))
-    correction = facts.correction
-    # One order, two duties: the party corrects by its day, and we look again after it.
-    if correction is not None and correction.due_on is not None and correction.rechecked_on is None:
-        yield Owed("correction", Limit(correction.ordered_on, correction.due_on, correction.due_on))
-        yield Owed("recheck", clock.house("recheck", correction.due_on, setting))
+    yield from _of_orders(facts, setting)
     if facts.review is not None and not facts.review.opinion and facts.phase in UNDECIDED:
         yield Owed("legal_review", facts.review.limit)
     transfer = facts.transfer
@@ -70,6 +66,18 @@ def _before_decision(facts: CaseFacts, on: date, setting: Setting) -> Iterator[O
             yield Owed("crime_transfer", clock.period("crime_transfer", transfer.approved_on, setting))
     if transfer is not None and transfer.returned_on is not None:
         yield from _after_police(transfer, transfer.returned_on, facts.phase, on, setting)
+
+
+def _of_orders(facts: CaseFacts, setting: Setting) -> Iterator[Owed]:
+    """One order, two duties: the party corrects by its day, and we look again after it. Of several orders the nearest
+    day counts of those that reached the party; where none did, of all.
+    """
+    with_term = [(order.due_on, order) for order in facts.standing_orders if order.due_on is not None]
+    reached = [one for one in with_term if not facts.awaits_service(one[1])]
+    if with_term:
+        due_on, order = min(reached or with_term, key=lambda one: one[0])
+        yield Owed("correction", Limit(order.ordered_on, due_on, due_on))
+        yield Owed("recheck", clock.house("recheck", due_on, setting))
 
 
 def _all_not_punished(facts: CaseFacts) -> bool:

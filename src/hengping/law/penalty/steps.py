@@ -295,7 +295,8 @@ ORDINARY: tuple[Step, ...] = (
         OFFICER,
         BEFORE_FILING_TOO | UNDECIDED,
         [cite("APL", 28, 1)],
-        blocks=ENFORCED + " site_record_exists days_follow_each_other",
+        blocks=ENFORCED + " site_record_exists order_rests_on_findings demands_fit_the_findings days_follow_each_other",
+        warns="earlier_term_is_kept",
         documents="correction_order",
     ),
     _step(
@@ -303,7 +304,7 @@ ORDINARY: tuple[Step, ...] = (
         OFFICER,
         BEFORE_CLOSING - {P.ON_SPOT, P.ON_SPOT_HEARD},
         [cite("WSL", 65, 1)],
-        blocks=ENFORCED + " correction_order_stands recheck_says_one_thing",
+        blocks=ENFORCED + " correction_order_stands recheck_names_its_order recheck_says_one_thing",
         documents="recheck_opinion",
     ),
     _step(

@@ -195,7 +195,9 @@ COMMON_ACTS = (
 )
 """The acts that the engine itself understands."""
 
-OWN_WORDS = frozenset({"cause", "opinion", "reason", "reasons", "handling", "difficulty", "answers", "demands"})
+OWN_WORDS = frozenset(
+    {"answers", "cause", "demands", "difficulty", "findings", "handling", "opinion", "reason", "reasons"}
+)
 """Particulars in which whoever acts writes in their own words; they are held against the record before they go out."""
 
 ENDORSING = "endorse_proposal"

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hengping.ground.records.shapes import EntryShape
+from hengping.law.citations import cite
 from hengping.law.penalty.facts import CaseFacts
+from hengping.law.violations import standard
 from hengping.work.cases.likeness import deviations_of
 from hengping.work.cases.models import Sheet
 from hengping.work.cases.shapes import SheetShape
@@ -75,9 +77,25 @@ def _deviates(blank: Blank[CaseFacts]) -> Any:
     return True if sheet is not None and deviations_of(sheet.proofs) else blank.given
 
 
+ORDERS = frozenset({"order_correction", "order_correction_by", "order_removal"})
+"""The measures by which a provision lets somebody be ordered to put something right."""
+
+
+def _articles(blank: Blank[CaseFacts]) -> Any:
+    """The provisions of the violations that are to be put right, as far as they order it, and the law of penalties;
+    nothing where no violation was chosen. Nobody says otherwise what they are.
+    """
+    chosen = [standard().get(code) for code in blank.beside.get("violations") or () if code in standard()]
+    if not chosen:
+        return []
+    ordering = [item for item in chosen if any(ORDERS & set(one.measures) for one in item.outcomes)]
+    places = [place for item in ordering for place in item.penalties] or [cite("WSL", 65, 1, 2)]
+    return list(dict.fromkeys(place.formal for place in (*places, cite("APL", 28, 1))))
+
+
 def _agency(blank: Blank[CaseFacts]) -> Any:
     return blank.given if blank.given is not None else AGENCY
 
 
 BY_TYPE: Mapping[str, Filler] = {"penalty": _penalty}
-BY_NAME: Mapping[str, Filler] = {"version": _version, "agency": _agency, "deviates": _deviates}
+BY_NAME: Mapping[str, Filler] = {"version": _version, "agency": _agency, "deviates": _deviates, "articles": _articles}

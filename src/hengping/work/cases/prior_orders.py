@@ -4,9 +4,10 @@ heads a unit.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from hengping.ground.people.actors import Actor
@@ -15,7 +16,8 @@ from hengping.kit.days import chinese_day
 from hengping.law.citations import cite
 from hengping.law.discretion import PriorOrder
 from hengping.law.findings import Finding
-from hengping.law.penalty.facts import CaseFacts, Correction
+from hengping.law.penalty.facts import CaseFacts, Correction, LongerTerm
+from hengping.law.penalty.gates.prior_order_expired import still_ran
 from hengping.law.penalty.prescribed import at_once_suffices
 from hengping.law.violations import standard
 from hengping.work.cases.practice import CASE_PRACTICE
@@ -26,18 +28,25 @@ from hengping.work.matters.standing import Standing, standing_of
 
 @dataclass(frozen=True, slots=True)
 class Borne:
-    """An order that a record bears, which linked dossier ("": the case itself), the numbers of its two papers."""
+    """An order that a record bears, which linked dossier ("": the case itself), the numbers of its two papers.
+
+    `earlier` are the orders on the same violation that were given before it, as papers tell of them; `longer` is one
+    whose longer term still ran at the recheck: then the party did not fail to obey in time.
+    """
 
     order: PriorOrder
     dossier: str = ""
     number: str = ""
     recheck_number: str = ""
+    earlier: tuple[Mapping[str, str], ...] = ()
+    longer: LongerTerm | None = None
 
     @property
-    def told(self) -> dict[str, str]:
+    def told(self) -> dict[str, Any]:
         """What papers tell of it."""
         days = {name: getattr(self.order, name).isoformat() for name in ("ordered_on", "deadline_on", "rechecked_on")}
-        return days | {"number": self.number, "recheck_number": self.recheck_number}
+        earlier = {"earlier": [dict(one) for one in self.earlier]} if self.earlier else {}
+        return days | {"number": self.number, "recheck_number": self.recheck_number} | earlier
 
 
 def orders_borne(actor: Actor, standing: Standing[CaseFacts], party: str, item: str, on: date) -> list[Borne]:
@@ -68,13 +77,30 @@ def _linked(actor: Actor, standing: Standing[CaseFacts]) -> Iterable[Matter]:
 
 def _disobeyed(standing: Standing[CaseFacts], item: str, dossier: str = "") -> Iterator[Borne]:
     facts, at_once = standing.facts, at_once_suffices(standard().get(item))
-    issued = any(kind == "correction_order" for _, kind in facts.issued)
     for order in facts.orders:
         if item not in order.violations:
             continue
-        if (borne := _as_prior(order, at_once=at_once)) and (order.served_on or not issued):
-            number = _number(standing, "correction_order", borne.ordered_on)
-            yield Borne(borne, dossier, number, _number(standing, "recheck_opinion", borne.rechecked_on))
+        if (borne := _as_prior(order, at_once=at_once)) and not facts.awaits_service(order):
+            yield Borne(
+                borne,
+                dossier,
+                _number(standing, "correction_order", borne.ordered_on),
+                _number(standing, "recheck_opinion", borne.rechecked_on),
+                tuple(_given_before(standing, order, item)),
+                facts.longer_term(order, {item}),
+            )
+
+
+def _given_before(standing: Standing[CaseFacts], order: Correction, item: str) -> Iterator[Mapping[str, str]]:
+    """Other orders on the same violation that reached the party before this one was given, the first one first."""
+    facts = standing.facts
+    for other in sorted((*facts.orders, *facts.replaced), key=lambda one: one.ordered_on):
+        if other.ordered_on < order.ordered_on and item in other.violations and not facts.awaits_service(other):
+            days = {
+                "ordered_on": other.ordered_on.isoformat(),
+                "due_on": (other.due_on or other.ordered_on).isoformat(),
+            }
+            yield days | {"number": _number(standing, "correction_order", other.ordered_on)}
 
 
 def _number(standing: Standing[CaseFacts], kind: str, on: date) -> str:
@@ -91,8 +117,10 @@ def _as_prior(order: Correction, *, at_once: bool) -> PriorOrder | None:
     return PriorOrder(order.ordered_on, last_on, order.rechecked_on, corrected=False)
 
 
-def not_borne(typed: PriorOrder | None, item: str) -> Finding:
-    """Say that no record bears what was typed of an earlier order, or that there is none."""
+def not_borne(typed: PriorOrder | None, item: str, longer: LongerTerm | None = None) -> Finding:
+    """Say that no record bears what was typed of an earlier order, or that there is none; of one whose party still had
+    more time by another order, say that.
+    """
     law = standard().get(item).penalties
     label = standard().get(item).label
     text = f"案卷中没有责令改正{label}、已经送达、期满后复查仍未改正的记录，不能按逾期未改正处罚"
@@ -101,6 +129,8 @@ def not_borne(typed: PriorOrder | None, item: str) -> Finding:
         ordered, deadline, rechecked = map(chinese_day, days)
         said = f"{ordered}责令改正{label}、期限至{deadline}、{rechecked}复查仍未改正"
         text = f"案卷中没有{said}的记录，不能按逾期未改正处罚"
+    if longer is not None:
+        text = still_ran(longer)
     return Finding(
         "prior_order_expired",
         text,

@@ -13,9 +13,10 @@ from hengping.work.matters.practice import Waiting
 from hengping.work.matters.shapes import SERVING
 
 AHEAD: Mapping[str, tuple[str, ...]] = {
-    Phase.CLUE: ("propose_filing",),
-    Phase.INVESTIGATION: ("verify_evidence", "report_investigation"),
+    Phase.CLUE: (SERVING, "propose_filing"),
+    Phase.INVESTIGATION: (SERVING, "verify_evidence", "report_investigation"),
     Phase.REPORTED: (
+        SERVING,
         "review_opinion_given",
         "discussion_concluded",
         "propose_late_decision",
@@ -24,6 +25,7 @@ AHEAD: Mapping[str, tuple[str, ...]] = {
     ),
     Phase.NOTICE: ("issue_notice", SERVING),
     Phase.DEFENCE: (
+        SERVING,
         "review_statement",
         "accept_hearing_request",
         "notify_hearing",
@@ -126,9 +128,9 @@ def _due(code: str, case: Matter, facts: CaseFacts, taken: Mapping[str, int]) ->
             return True
         if SERVING not in AHEAD.get(facts.phase, ()):
             return False
-        if facts.phase in (Phase.HEARING, Phase.EXECUTION, Phase.CLOSED):
-            return bool(facts.unserved)
-        return facts.phase is Phase.SERVICE or "issue_notice" in taken
+        if facts.phase is Phase.NOTICE:
+            return "issue_notice" in taken
+        return facts.phase is Phase.SERVICE or bool(facts.unserved)
     return None
 
 

@@ -38,7 +38,7 @@ def complete(standing: Standing[S], step: str, given: Mapping[str, Any], on: dat
         if filler is None:
             continue
         assigns = step in practice.assigning
-        value = filler(Blank(standing.matter, data.get(name), on, standing.facts, datum.required, assigns))
+        value = filler(Blank(standing.matter, data.get(name), on, standing.facts, datum.required, assigns, data))
         if value is not None:
             data[name] = value
     if agrees(practice.procedure, step):

@@ -262,7 +262,7 @@ def record_of(practice: Practice[S], drawn: Iterable[Drawn], context: Context[S]
 
 def is_own(fact: Fact | None) -> bool:
     """Whether a person writes the field in their own words, on the paper, in the minutes or where it was weighed."""
-    return fact is not None and fact.origin in (Origin.WRITTEN, Origin.MINUTED, Origin.SHEET)
+    return fact is not None and (fact.own or fact.origin in (Origin.WRITTEN, Origin.MINUTED, Origin.SHEET))
 
 
 def _without_own_words(practice: Practice[Any], entry: EntryShape) -> EntryShape:

@@ -101,12 +101,14 @@ def _in_the_step(practice: Practice[S], context: Context[S]) -> Iterator[Own]:
 
 
 def _on_papers(practice: Practice[S], drawn: Iterable[Drawn], context: Context[S]) -> Iterator[Own]:
-    """Yield each field of a paper that a person writes."""
+    """Yield each field of a paper that a person writes; what stands in the step itself was read there."""
+    procedure = practice.procedure
+    read = {name for name in own_words(procedure.acts, procedure.steps[context.step]) if _text(context.data.get(name))}
     for paper in drawn:
         shape = get_kind(paper.kind)
         for blank in fields_of(shape.content):
             fact = fact_of(practice, context.step, paper.kind, blank.name)
-            if is_own(fact) and (text := _text(paper.values.get(blank.name))):
+            if is_own(fact) and not (fact.own and blank.name in read) and (text := _text(paper.values.get(blank.name))):
                 yield Own(shape.title, blank.label, text, paper.party, paper.kind in practice.of_record)
 
 

@@ -31,7 +31,7 @@ MISSING = "没有这份案卷，或者您无权查看。"
 class Blank(Generic[S]):
     """A particular that the records may supply: what was given (None: nothing), for which matter, day and state.
 
-    `assigns`: the act is what puts officers on the matter.
+    `assigns`: the act is what puts officers on the matter; `beside` is what else was given.
     """
 
     matter: Matter
@@ -40,6 +40,7 @@ class Blank(Generic[S]):
     facts: S
     required: bool
     assigns: bool = False
+    beside: Mapping[str, Any] = field(default_factory=dict)
 
 
 Filler = Callable[[Blank[Any]], Any]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Generic
@@ -61,7 +61,7 @@ class StepView(Generic[S]):
     """A matter and one step of it: what still stands in its way, which papers it can issue, what fills them.
 
     The dossier was read once and folded once; `fields` reads it no more. `party` is the key of the one party that the
-    step is about, as far as that is known before anything was typed.
+    step is about, as far as that is known before anything was typed; `chosen` are particulars that were chosen already.
     """
 
     matter: MatterShape
@@ -73,6 +73,7 @@ class StepView(Generic[S]):
     at: datetime
     on: date
     party: str = ""
+    chosen: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def entries(self) -> tuple[EntryShape, ...]:
@@ -97,7 +98,8 @@ class StepView(Generic[S]):
     @cached_property
     def _context(self) -> Context[S]:
         """What every paper of the step is filled from: parties and officers are those of the matter as shown."""
-        data = complete(self.standing, self.step, {"party": self.party} if self.party else {}, self.on)
+        about = {"party": self.party} if self.party else {}
+        data = complete(self.standing, self.step, {**self.chosen, **about}, self.on)
         assigned = [officer.officer_id for officer in self.matter.officers]
         context = context_of(self.standing, self.step, data, actor=self.actor, on=self.on, assigned=assigned)
         parties = [(party.key, party.party_id, party.position) for party in self.matter.parties]

@@ -7,7 +7,7 @@ import pytest
 from hengping.conftest import Cast
 from hengping.ground.library.actions import import_statutes
 from hengping.ground.library.statutes_text import article_label
-from hengping.ground.library.violations import NOT_OURS, find_violations, find_violations_for
+from hengping.ground.library.violations import NOT_OURS, find_violations, find_violations_for, nearly_violations
 from hengping.law.violations import standard
 
 ITEM = "AQF-99-1"
@@ -34,6 +34,14 @@ def numbers(text: str) -> list[str]:
 )
 def test_it_works(text: str) -> None:
     assert ITEM in numbers(text)
+
+
+def test_what_holds_parts_of_the_words_is_found_nearly() -> None:
+    assert numbers("占用堵塞") == []
+    nearly = [item.id for item in nearly_violations("占用堵塞")]
+    assert "AQF-105-2B" in nearly[:3]
+    assert len(nearly) < 20
+    assert nearly_violations("97 abc") == nearly_violations("") == nearly_violations("飞") == []
 
 
 def test_every_word_must_fit() -> None:

@@ -8,6 +8,7 @@ from hengping.law.configuration import Setting
 from hengping.law.penalty.facts import CaseFacts, Disposal, Execution, Publication, Track, Transfer
 from hengping.law.penalty.folding.filing import decision_limit
 from hengping.law.penalty.folding.hearing import hearing_notice_served, notice_served
+from hengping.law.penalty.folding.investigation import order_served, order_withdrawn
 from hengping.law.penalty.folding.tracks import each, penalty_of, with_intended
 from hengping.law.penalty.phases import Phase
 from hengping.law.procedure import clock, common_folds
@@ -161,7 +162,7 @@ def document_voided(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
 
     facts = common_folds.document_voided(facts, act, setting)
     left = tuple(one for one in facts.decisions if one.document != paper)
-    return replace(facts, parties=tuple(map(voided, facts.parties)), decisions=left)
+    return replace(order_withdrawn(facts, paper), parties=tuple(map(voided, facts.parties)), decisions=left)
 
 
 def record_failed_service(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
@@ -183,8 +184,8 @@ def document_served(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
         return facts
     facts = _tried(common_folds.document_served(facts, act, setting), act, act.data["served_on"])
     kind = act.data["kind"]
-    if kind == "correction_order" and facts.correction is not None:
-        return replace(facts, correction=replace(facts.correction, served_on=act.data["effective_on"]))
+    if kind == "correction_order":
+        return order_served(facts, act.data.get("document", ""), act.data["effective_on"])
     if kind in NOTICES:
         settled = facts.decided_on is not None
         facts = each(facts, act.data, lambda track: notice_served(track, act, setting, settled=settled))

@@ -16,10 +16,10 @@ from hengping.law.procedure.common_folds import certified, taken_back
 from hengping.law.procedure.matter import Limit
 
 
-def _with_evidence(facts: CaseFacts, act: Act, kind: str, name: str) -> CaseFacts:
+def _with_evidence(facts: CaseFacts, act: Act, kind: str, name: str, found: tuple[str, ...] = ()) -> CaseFacts:
     """New evidence has to be verified before it is used. What two certified officers did not gather does not count."""
     counts = act.kind == "exhibit_added" or certified(act.data["officers"], act, facts) >= 2
-    piece = Evidence(act.seq, kind, act.on, name, act.kind == "record_inspection", counts)
+    piece = Evidence(act.seq, kind, act.on, name, act.kind == "record_inspection", counts, found=found)
     others = tuple(other for other in facts.gathered if other.entry != act.seq)
     return replace(facts, gathered=(*others, piece), evidence_unverified=facts.evidence_unverified or counts)
 
@@ -36,7 +36,7 @@ def record_questioning(facts: CaseFacts, act: Act, setting: Setting) -> CaseFact
 
 def record_inspection(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
     """A record of the site is evidence."""
-    return _with_evidence(facts, act, "record", act.data["place"])
+    return _with_evidence(facts, act, "record", act.data["place"], tuple(act.data.get("findings") or ()))
 
 
 def record_sampling(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
@@ -58,26 +58,73 @@ def verify_evidence(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
 
 
 def order_correction(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
-    """The party has been ordered to correct, at once or by a day; an order not obeyed stays beside a new one."""
-    before, disobeyed = facts.correction, facts.disobeyed
+    """The party has been ordered to correct, at once or by a day; an earlier order stays beside a new one."""
+    before, disobeyed, replaced = facts.correction, facts.disobeyed, facts.replaced
     if before is not None and before.passed is False:
         disobeyed = (before, *disobeyed)
-    order = Correction(act.on, act.data.get("due_on"), violations=tuple(act.data.get("violations") or ()))
-    return replace(facts, correction=order, disobeyed=disobeyed)
+    elif before is not None:
+        replaced = (before, *replaced)
+    order = Correction(
+        act.on,
+        act.data.get("due_on"),
+        violations=tuple(act.data.get("violations") or ()),
+        items=tuple(act.data["items"]),
+        entry=act.seq,
+        paper=_paper_of_its_own(facts),
+    )
+    return replace(facts, correction=order, disobeyed=disobeyed, replaced=replaced)
+
+
+def _paper_of_its_own(facts: CaseFacts) -> str:
+    """The one paper of an order that belongs to no earlier order: it is issued before the order is entered."""
+    known = {order.paper for order in (*facts.orders, *facts.replaced)}
+    papers = [paper for paper, kind in facts.issued if kind == "correction_order" and paper not in known]
+    return papers[0] if len(papers) == 1 else ""
+
+
+def order_served(facts: CaseFacts, paper: str, on: date) -> CaseFacts:
+    """The paper of an order reached the party; of one that names no order we know, the latest did."""
+    if paper and any(order.paper == paper for order in facts.replaced):
+        served = (replace(one, served_on=on) if one.paper == paper else one for one in facts.replaced)
+        return replace(facts, replaced=tuple(served))
+    if facts.correction is None:
+        return facts
+    return replace(facts, correction=replace(facts.correction, served_on=on))
+
+
+def order_withdrawn(facts: CaseFacts, paper: str) -> CaseFacts:
+    """Without its paper an order that never reached the party is none: the one before it stands again."""
+    order = facts.correction
+    if order is None or order.paper != paper or not paper or order.served_on is not None:
+        return facts
+    before = max((*facts.replaced, *facts.disobeyed), key=lambda one: one.entry, default=None)
+    return replace(
+        facts,
+        correction=before,
+        replaced=tuple(one for one in facts.replaced if one != before),
+        disobeyed=tuple(one for one in facts.disobeyed if one != before),
+    )
 
 
 def record_recheck(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
-    """The recheck says whether the order was obeyed."""
-    if facts.correction is None:
-        return facts
-    before, passed = facts.correction, act.data["passed"]
-    correction = replace(before, rechecked_on=act.on, passed=passed)
+    """The recheck says whether the order was obeyed; where it names none, the latest."""
+    passed, named = act.data["passed"], act.data.get("order")
+    facts = replace(facts, correction_verified=facts.correction_verified or passed)
+    if facts.correction is not None and named in (None, facts.correction.entry):
+        return _latest_rechecked(facts, facts.correction, act.on, passed=passed)
+    found = [order for order in facts.replaced if order.entry == named]
+    looked_at = tuple(replace(order, rechecked_on=act.on, passed=passed) for order in found)
+    replaced = tuple(order for order in facts.replaced if order.entry != named)
+    return replace(facts, replaced=replaced, disobeyed=(*(() if passed else looked_at), *facts.disobeyed))
+
+
+def _latest_rechecked(facts: CaseFacts, before: Correction, on: date, *, passed: bool) -> CaseFacts:
+    correction = replace(before, rechecked_on=on, passed=passed)
     # What was corrected only after a recheck had found nothing done was not corrected within the term.
     is_kept = any(one.ordered_on == before.ordered_on for one in facts.disobeyed)
     was_disobeyed = passed and before.passed is False and not is_kept
     disobeyed = (before, *facts.disobeyed) if was_disobeyed else facts.disobeyed
-    verified = facts.correction_verified or passed
-    return replace(facts, correction=correction, disobeyed=disobeyed, correction_verified=verified)
+    return replace(facts, correction=correction, disobeyed=disobeyed)
 
 
 def _earlier(old: Keeping | None, new: Limit) -> Limit:

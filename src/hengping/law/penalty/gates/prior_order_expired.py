@@ -10,7 +10,7 @@ from dataclasses import replace
 from hengping.law.citations import Citation, cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
-from hengping.law.penalty.facts import CaseFacts, Correction
+from hengping.law.penalty.facts import Correction, LongerTerm
 from hengping.law.penalty.particulars import Weighed
 from hengping.law.penalty.prescribed import OVERDUE, at_once_suffices, weighed_in
 from hengping.law.penalty.questions import acted_on, penalties, punishes
@@ -37,12 +37,12 @@ def gate(case: Asked) -> Iterable[Finding]:
 
 
 def _still_runs(case: Asked) -> tuple[Finding, ...]:
-    correction = case.facts.correction
-    if correction is None or correction.due_on is None or case.on > correction.due_on:
+    due = [order.due_on for order in case.facts.standing_orders if order.due_on is not None]
+    if not due or case.on > max(due):
         return ()
     return (
         note(
-            f"改正期限到{day(correction.due_on)}，尚未届满",
+            f"改正期限到{day(max(due))}，尚未届满",
             APL_28_1,
             cure="等待期满复查，或者说明不以逾期未改正为处罚前提",
             curer="officer",
@@ -60,10 +60,15 @@ def _unmet(case: Asked, overdue: Sequence[Weighed]) -> Iterator[Finding]:
         item = standard().get(one.applied)
         at_once = at_once_suffices(item)
         disobeyed = [order for order in case.facts.orders if not _lacking(case, order, at_once=at_once)[0]]
-        if any({one.item, one.applied} & set(order.violations) for order in disobeyed):
+        codes = {one.item, one.applied}
+        ordered = [order for order in disobeyed if codes & set(order.violations)]
+        longer = [term for order in ordered if (term := case.facts.longer_term(order, codes)) is not None]
+        if len(longer) < len(ordered):
             continue
         text, absent = _lacking(case, case.facts.correction, at_once=at_once)
-        if disobeyed:
+        if longer:
+            text, absent = still_ran(longer[0]), ""
+        elif disobeyed:
             text, absent = _about_another(disobeyed[0], item)
         yield _refused(text, absent, *BASIS, *item.penalties)
 
@@ -76,6 +81,14 @@ def _refused(text: str, absent: str, *places: Citation) -> Finding:
         cure="责令限期改正这一违法行为，期满后由两名以上执法人员复查",
         curer="officer",
         evidence="整改复查意见书",
+    )
+
+
+def still_ran(longer: LongerTerm) -> str:
+    """Say that the party had more time by another order than by the one that it did not obey."""
+    return (
+        f"{day(longer.ordered_on)}责令改正同一违法行为，期限到{day(longer.due_on)}，"
+        f"{day(longer.rechecked_on)}复查时尚未届满，不能认定逾期未改正"
     )
 
 
@@ -97,7 +110,7 @@ def _lacking(case: Asked, order: Correction | None, *, at_once: bool) -> tuple[s
         return text, "order_correction" if order is None else "due_on"
     if case.on <= due_on:
         return f"改正期限到{day(due_on)}，尚未届满，不得以逾期未改正处罚", ""
-    if _unserved(case.facts, order):
+    if case.facts.awaits_service(order):
         return "责令限期整改指令书没有送达当事人，不能认定逾期未改正", "document_served:correction_order"
     if order.served_on is not None and order.served_on > due_on:
         return f"责令限期整改指令书{day(order.served_on)}才送达，改正期限已在此前届满，不能认定逾期未改正", ""
@@ -106,8 +119,3 @@ def _lacking(case: Asked, order: Correction | None, *, at_once: bool) -> tuple[s
     if order.passed:
         return "复查认定已经改正，不符合逾期未改正的处罚条件", ""
     return "", ""
-
-
-def _unserved(facts: CaseFacts, order: Correction) -> bool:
-    """Whether its paper is on record and its service is not; an order taken over has its paper elsewhere."""
-    return order.served_on is None and any(kind == "correction_order" for _, kind in facts.issued)

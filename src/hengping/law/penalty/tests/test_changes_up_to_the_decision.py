@@ -628,7 +628,7 @@ ROWS: list[Row] = [
         lambda: at("filed"),
         acting("record_questioning", later(1)),
         {
-            "gathered": ((5, "statement", later(1), "王某", False, True, False),),
+            "gathered": ((5, "statement", later(1), "王某", False, True, False, ()),),
             "evidence_unverified": True,
             "questioned_on": later(1),
         },
@@ -637,13 +637,13 @@ ROWS: list[Row] = [
         "a sample is an object",
         lambda: at("filed"),
         acting("record_sampling", later(1), items=["甲", "乙"]),
-        {"gathered": ((5, "physical", later(1), "甲、乙", False, True, False),), "evidence_unverified": True},
+        {"gathered": ((5, "physical", later(1), "甲、乙", False, True, False, ()),), "evidence_unverified": True},
     ),
     (
         "evidence gathered by one certified officer does not count",
         lambda: at("filed"),
         acting("record_inspection", later(1), officers=[OFFICER_1, AUXILIARY]),
-        {"gathered": ((5, "record", later(1), "车间", True, False, False),)},
+        {"gathered": ((5, "record", later(1), "车间", True, False, False, ()),)},
     ),
     (
         "what one officer gathered leaves open what waits already",
@@ -651,8 +651,8 @@ ROWS: list[Row] = [
         acting("record_questioning", later(1), officers=[OFFICER_1]),
         {
             "gathered": (
-                (5, "record", later(0), "车间", True, True, False),
-                (6, "statement", later(1), "王某", False, False, False),
+                (5, "record", later(0), "车间", True, True, False, ()),
+                (6, "statement", later(1), "王某", False, False, False, ()),
             ),
             "questioned_on": later(1),
         },
@@ -661,7 +661,7 @@ ROWS: list[Row] = [
         "an exhibit of a kind is evidence, whoever put it in",
         lambda: at("filed"),
         acting("exhibit_added", later(1), evidence="documentary", name="合同"),
-        {"gathered": ((5, "documentary", later(1), "合同", False, True, False),), "evidence_unverified": True},
+        {"gathered": ((5, "documentary", later(1), "合同", False, True, False, ()),), "evidence_unverified": True},
     ),
     (
         "an exhibit of no kind is none",
@@ -682,10 +682,15 @@ ROWS: list[Row] = [
         {"evidence_unverified": True},
     ),
     (
-        "an order to correct replaces the one before it",
+        "an order to correct leaves the one before it beside it",
         lambda: at("investigated"),
         acting("order_correction", later(5), due_on=later(20)),
-        {"correction.ordered_on": later(5), "correction.due_on": later(20)},
+        {
+            "correction.ordered_on": later(5),
+            "correction.due_on": later(20),
+            "correction.entry": 9,
+            "replaced": ((later(0), None, None, None, None, (), ("设置警示标志",), 6, ""),),
+        },
     ),
     (
         "a recheck that finds it corrected verifies the correction",

@@ -89,6 +89,7 @@ def then(stage: str, *acts: tuple[str, dict[str, Any]], ask: tuple[str, dict[str
 ROWS = [penalty()]
 TODAY = {"served_on": later(11), "effective_on": later(11)}
 AFTER_SUIT = date(2026, 10, 12)
+TERM = ("order_correction", {"violations": ["AQF-99-1"], "due_on": later(10)})
 
 
 def serving(**changes: Any) -> dict[str, Any]:
@@ -450,6 +451,30 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
     ),
     ("party_was_told", "", asked("reported", "record_statement"), asked("defence", "record_statement", later(12))),
     ("party_was_told", "", asked("filed", "request_hearing"), asked("large", "request_hearing", later(12))),
+    (
+        "order_rests_on_findings",
+        "",
+        then("filed", ("record_inspection", {"findings": ["甲"]}), ask=("order_correction", {"items": ["乙"]})),
+        then("filed", ("record_inspection", {"findings": ["甲"]}), ask=("order_correction", {"items": ["甲"]})),
+    ),
+    (
+        "demands_fit_the_findings",
+        "",
+        asked("recorded", "order_correction", items=["甲", "乙"], demands=["改"]),
+        asked("recorded", "order_correction", items=["甲", "乙"], demands=["改", "换"]),
+    ),
+    (
+        "earlier_term_is_kept",
+        "",
+        then("filed", TERM, ask=("order_correction", {"violations": ["AQF-99-1"], "due_on": later(4)})),
+        then("filed", TERM, ask=("order_correction", {"violations": ["AQF-99-1"], "due_on": later(10)})),
+    ),
+    (
+        "recheck_names_its_order",
+        "",
+        asked("investigated", "record_recheck", order=99),
+        asked("investigated", "record_recheck"),
+    ),
     ("site_record_exists", "WSL-68", asked("filed", "order_correction"), asked("recorded", "order_correction")),
     ("correction_order_stands", "", asked("filed", "record_recheck"), asked("investigated", "record_recheck")),
     (
@@ -1790,6 +1815,7 @@ KEEP_THE_RECORD = frozenset(
         "day_is_the_day_it_was_done",
         "days_follow_each_other",
         "decision_was_made_on_the_spot",
+        "demands_fit_the_findings",
         "discussion_was_opened",
         "document_was_issued",
         "excluded_is_evidence",
@@ -1797,11 +1823,13 @@ KEEP_THE_RECORD = frozenset(
         "hearing_request_stands",
         "late_entries_were_answered",
         "matter_is_taken_over_once",
+        "order_rests_on_findings",
         "party_was_told",
         "preservation_stands",
         "proposal_is_pending",
         "proposal_was_made",
         "publication_stands",
+        "recheck_names_its_order",
         "recheck_says_one_thing",
         "recusal_was_applied_for",
         "remedy_was_started",

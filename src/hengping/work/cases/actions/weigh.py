@@ -188,9 +188,10 @@ def _with_orders(
         found = None
         if row.stage == OVERDUE and not isinstance(row.prior_order, bool) and row.item in standard():
             borne = orders_borne(actor, standing, row.party, row.item, on)
-            found = next((one for one in borne if row.prior_order in (None, one.order)), None)
+            meant = [one for one in borne if row.prior_order in (None, one.order)]
+            found = next((one for one in meant if one.longer is None), None)
             if found is None:
-                unborne.append(not_borne(row.prior_order, row.item))
+                unborne.append(not_borne(row.prior_order, row.item, next((one.longer for one in meant), None)))
         filled.append(replace(row, prior_order=found.order) if found else row)
         told.append({"order": found.dossier, "prior": found.told} if found else _of_an_accident(standing, row, rows))
     return filled, told, unborne

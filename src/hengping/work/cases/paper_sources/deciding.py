@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import groupby
 
 from hengping.kit.days import chinese_day, day_of
 from hengping.law.citations import cite
@@ -41,10 +42,11 @@ TOLD_OF_THE_WAY = {
 
 
 def _process(context: Context) -> str:
+    told = [entry for entry in context.entries if entry.kind in TOLD_OF_THE_WAY]
+    # A day is named once, with all that was done on it.
     way = [
-        f"{chinese_day(day_of(entry.happened_at))}{TOLD_OF_THE_WAY[entry.kind]}"
-        for entry in context.entries
-        if entry.kind in TOLD_OF_THE_WAY
+        f"{chinese_day(on)}{'、'.join(dict.fromkeys(TOLD_OF_THE_WAY[entry.kind] for entry in of_day))}"
+        for on, of_day in groupby(told, key=lambda entry: day_of(entry.happened_at))
     ]
     source = particular(last(context, "accept_clue"), "source")
     return f"{f'案件来源：{source}。' if source else ''}{'，'.join(way)}。"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from hengping.law.violations import standard
 from hengping.work.cases.paper_context import Context
 from hengping.work.cases.paper_sources.the_case import cause
 from hengping.work.matters.paper_context import last, particular
@@ -16,6 +17,7 @@ from hengping.work.matters.paper_sources import (
     hour_ahead,
     recorded,
     recorded_or_asked,
+    recorded_or_written,
     registered,
 )
 
@@ -59,11 +61,21 @@ def _employer(context: Context) -> object:
     return context.party["name"] if context.party and not context.party["person"] else None
 
 
+def _violations_ordered(context: Context) -> list[str]:
+    """What is to be put right, where the entry says on which articles: entries of before were printed without."""
+    chosen = context.data.get("violations") or () if context.data.get("articles") else ()
+    return [standard().get(code).title for code in chosen]
+
+
 SOURCES = Group(
     shared={
         "kept_on": recorded(_kept_on),
     },
     of_kind={
+        "correction_order": {
+            "violations": recorded(_violations_ordered),
+            "basis": recorded_or_written(from_step("articles")),
+        },
         "questioning_record": {
             "asked": recorded(_questioned, *OF_A_PERSON),
             "ordinal": recorded(_ordinal),

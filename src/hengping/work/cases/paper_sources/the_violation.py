@@ -65,7 +65,16 @@ def _disobeyed(one: Mapping[str, Any]) -> str:
     )
     until = "立即改正" if ordered == last else f"于{last}前改正（含当日）"
     order, recheck = (_cited(kind, prior[name]) for kind, name in OF_AN_ORDER.items())
-    return f"{ordered}，当事人被责令{until}{order}；{rechecked}复查，当事人逾期没有改正{recheck}。"
+    before = "".join(map(_given_before, prior.get("earlier") or ()))
+    said = f"{ordered}，当事人被责令{until}{order}；{rechecked}复查，当事人逾期没有改正{recheck}。"
+    return before + said
+
+
+def _given_before(one: Mapping[str, Any]) -> str:
+    """An order on the same violation that was given before the one that was not obeyed."""
+    ordered, due = (chinese_day(date.fromisoformat(one[name])) for name in ("ordered_on", "due_on"))
+    until = "立即改正" if ordered == due else f"于{due}前改正（含当日）"
+    return f"{ordered}，当事人曾被责令{until}{_cited('correction_order', one['number'])}；"
 
 
 def _cited(kind: str, number: str) -> str:

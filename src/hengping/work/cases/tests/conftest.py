@@ -147,7 +147,8 @@ class Play:
         self.later()
 
     def step(self, step: str, data: Mapping[str, Any] | None = None, **more: Any) -> Any:
-        given: dict[str, Any] = {"actor": self.who(step), "at": self.now, "on": self.on, "paper": told(step)} | more
+        paper = {} if step == "order_correction" and (data or {}).get("violations") else told(step)
+        given: dict[str, Any] = {"actor": self.who(step), "at": self.now, "on": self.on, "paper": paper} | more
         taken = matters.take_step(dossier_id=self.id, step=step, data=data or {}, **given)
         self.later()
         return taken

@@ -101,7 +101,7 @@ def test_a_public_notice_without_attempts(play: Play) -> None:
     play.step(
         "order_correction",
         {"items": ["设置警示标志"], "due_on": play.on + timedelta(days=10)},
-        paper={"correction_order": {"basis": ["《安全生产法》第三十五条"]}},
+        paper={"correction_order": {"basis": ["《行政处罚法》第二十八条第一款"]}},
     )
     order = document_queries.list_documents(play.id)[-1]
     notice = {"notice_reason": "邮寄退回", "notice_place": "本机关公告栏", "notice_on": play.on}

@@ -28,6 +28,7 @@ from hengping.work.matters.paper_sources.origins import (
     of_bureau,
     recorded,
     recorded_or_asked,
+    recorded_or_written,
     registered,
     said_on,
     written,
@@ -166,8 +167,16 @@ def day_of_step(context: AnyContext) -> date:
     return context.on
 
 
+def _findings(context: AnyContext) -> str:
+    """What the step says was found, a sentence a line."""
+    return "\n".join(f"{line.rstrip('。；')}。" for line in context.data.get("findings") or ())
+
+
 def _inspected_on(context: AnyContext) -> date:
-    entry = step_that_issued(context, "site_record")
+    """The day of the last inspection that found all that is to be put right; where none tells it, of the last one."""
+    wanted = set(context.data.get("items") or ())
+    told = (one for one in reversed(context.entries) if wanted and wanted <= set(one.payload.get("findings") or ()))
+    entry = next(told, None) or step_that_issued(context, "site_record")
     return day_of(entry.happened_at) if entry else context.on
 
 
@@ -179,9 +188,29 @@ def _correction_items(context: AnyContext) -> list[dict[str, Any]]:
     return [row | {"due_on": due} if due else row for row in rows]
 
 
+def _order_rechecked(context: AnyContext) -> EntryShape | None:
+    """The order that is looked at again: the one that the step names, else the last."""
+    named = context.data.get("order")
+    if named is None:
+        return step_that_issued(context, "correction_order")
+    return next((entry for entry in context.entries if entry.seq == named), None)
+
+
+def _paper_rechecked(name: str) -> Source:
+    """Read what was recorded when the paper of the order was issued that is looked at again: number, on."""
+
+    def source(context: AnyContext) -> object:
+        papers = particular(_order_rechecked(context), "documents") or ()
+        own = {one["document"] for one in papers if one["kind"] == "correction_order"}
+        issued = (one for one in context.entries if one.kind == "document_issued" and one.payload["document"] in own)
+        return particular(next(issued, None), name) if own else from_paper("correction_order", name)(context)
+
+    return source
+
+
 def _rechecked_items(context: AnyContext) -> list[dict[str, str]]:
     """What was ordered, item by item; how each stands the officer says."""
-    ordered = particular(step_that_issued(context, "correction_order"), "items") or ()
+    ordered = particular(_order_rechecked(context), "items") or ()
     return [{"problem": text} for text in ordered]
 
 
@@ -297,7 +326,7 @@ COMMON = Group(
         "site_record": {
             "site_head": ASKED,
             "site_head_post": ASKED,
-            "findings": written(),
+            "findings": recorded_or_written(_findings),
         },
         "site_measure": {
             "findings": written(said_on("site_record", "findings")),
@@ -306,12 +335,11 @@ COMMON = Group(
         "correction_order": {
             "inspected_on": recorded(_inspected_on),
             "items": recorded(_correction_items),
-            "basis": written(),
         },
         "recheck_opinion": {
             "order_title": recorded(lambda context: get_kind("correction_order").title),
-            "order_number": recorded(from_paper("correction_order", "number")),
-            "order_on": recorded(from_paper("correction_order", "on")),
+            "order_number": recorded(_paper_rechecked("number")),
+            "order_on": recorded(_paper_rechecked("on")),
             "rechecked_on": recorded(day_of_step),
             "results": recorded(_rechecked_items, "result"),
             "opinion": written(),

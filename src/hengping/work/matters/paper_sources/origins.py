@@ -38,7 +38,8 @@ class Fact:
 
     `parts` are those of a row that a person is asked while the rest is locked; `or_asked` says that a person is asked
     where the record does not know; `hour` that the source knows the day and a person the hour, `ahead` that this hour
-    may be still to come. A text that a person writes may begin with a draft from the source.
+    may be still to come; `own` that whoever fills it writes in their own words. A text that a person writes may begin
+    with a draft from the source.
     """
 
     origin: Origin
@@ -47,6 +48,7 @@ class Fact:
     or_asked: bool = False
     hour: bool = False
     ahead: bool = False
+    own: bool = False
 
     @property
     def locked(self) -> bool:
@@ -62,6 +64,11 @@ def recorded(source: Source, *parts: str) -> Fact:
 def recorded_or_asked(source: Source) -> Fact:
     """An entry may hold it; where none does, a person is asked."""
     return Fact(Origin.ENTRY, source, or_asked=True)
+
+
+def recorded_or_written(source: Source) -> Fact:
+    """An entry may hold it; where none does, a person writes it."""
+    return Fact(Origin.ENTRY, source, or_asked=True, own=True)
 
 
 def registered(source: Source, *parts: str) -> Fact:

@@ -18,7 +18,8 @@ class CorrectionOrder(Content):
     party: Party = blank("当事人")
     inspected_on: date = blank("检查日期")
     items: tuple[CorrectionItem, ...] = blank("应当整改的问题")
-    basis: tuple[str, ...] = blank("依据", help="写到条、款、项")
+    violations: tuple[str, ...] = blank("责令改正的违法行为", default=())
+    basis: tuple[str, ...] = blank("依据", help="写到条、款、项；选了违法行为的由违法行为带出，不用填")
     officers: tuple[Officer, ...] = blank("执法人员")
 
 

@@ -21,6 +21,7 @@ def sample() -> CorrectionOrder:
             ),
             CorrectionItem(problem="安全设备维护、保养台账未及时记录", demand="补齐台账，明确专人负责"),
         ),
+        violations=("未对安全设备进行经常性维护、保养",),
         basis=(
             "《中华人民共和国安全生产法》第六十五条第一款第二项",
             "《中华人民共和国行政处罚法》第二十八条第一款",

@@ -137,7 +137,7 @@ INSPECTION = {
     "site_record.started_at": "08:30",
     "site_record.ended_at": "08:50",
     "site_record.site_head": "李四",
-    "site_record.findings": "没有警示标志。",
+    "findings": "没有警示标志。",
 }
 
 
@@ -147,7 +147,7 @@ def test_a_case_goes_through_its_pages(desk: Desk, tmp_path: Path) -> None:
     desk.step("record_inspection", INSPECTION)
     desk.step(
         "order_correction",
-        {"items": "设置警示标志", "due_on": "2025-03-13", "correction_order.basis": "《安全生产法》第三十五条"},
+        {"due_on": "2025-03-13", "correction_order.basis": "《安全生产法》第三十五条"},
     )
     desk.serve()
     desk.step("propose_filing", {"cause": "未设置安全警示标志", "violated_on": "2025-03-03", "items_text": ITEM})
@@ -222,7 +222,7 @@ def test_a_refused_step_shows_its_reasons_and_keeps_what_was_typed(desk: Desk) -
     expect(page.get_by_role("heading", name="没有办理：以下条件没有满足")).to_be_focused()
     assert page.locator(".finding-refused").count() >= 2
     expect(page.locator('.finding a.article[href="/law/APL/42/"]').first).to_be_visible()
-    expect(page.locator('main [name="site_record.findings"]')).to_have_value("没有警示标志。")
+    expect(page.locator('main [name="findings"]')).to_have_value("没有警示标志。")
     found = look(page, "refused")
     assert found == [], "\n".join(found)
 

@@ -145,7 +145,7 @@ def to_the_report(work: Counted, photo: Path) -> None:
     day = play.on.isoformat()
     accept_clue(work)
     work.step("record_inspection", INSPECTION)
-    order = {"items": "设置警示标志", "due_on": "2025-03-13", "correction_order.basis": "《安全生产法》第三十五条"}
+    order = {"due_on": "2025-03-13", "correction_order.basis": "《安全生产法》第三十五条"}
     work.step("order_correction", order)
     work.serve("责令限期整改指令书")
     work.step("propose_filing", {"cause": "未设置安全警示标志", "violated_on": day, "items_text": ITEM})

@@ -44,7 +44,7 @@ def test_the_second_is_told_and_loses_nothing(desk: Desk) -> None:
 
     desk.go(f"/cases/{play.id}/steps/record_inspection/")
     expect(page.locator('main [name="place"]').first).to_have_value("二楼仓库")
-    expect(page.locator('main [name="site_record.findings"]')).to_have_value("没有警示标志。")
+    expect(page.locator('main [name="findings"]')).to_have_value("没有警示标志。")
     page.locator(SUBMIT).click()
     page.wait_for_url(f"**/cases/{play.id}/")
     assert [one.payload["place"] for one in list_entries(play.id) if one.kind == "record_inspection"] == [

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hengping.doors.web.cases.background import background
-from hengping.doors.web.cases.violations import choices_of, found_by_anybody, title_of_violation
+from hengping.doors.web.cases.violations import choices_of, found_by_anybody, nearly_found, title_of_violation
 from hengping.doors.web.matters.looks import About, Looks, PageLink, Register, Way
 from hengping.ground.people.actors import Actor
 from hengping.kit.money import yuan
 from hengping.law.configuration import Setting
 from hengping.law.findings import Answer
-from hengping.law.penalty.facts import CaseFacts
+from hengping.law.penalty.facts import CaseFacts, Correction
 from hengping.law.penalty.particulars import read_penalties
 from hengping.law.penalty.phases import Phase
 from hengping.law.penalty.procedure import PENALTY
@@ -154,13 +154,17 @@ def _not_due(facts: CaseFacts, setting: Setting) -> frozenset[str]:
     return frozenset(steps)
 
 
-def _prefilled(step: str, facts: CaseFacts) -> Mapping[str, str]:
+def _prefilled(step: str, facts: CaseFacts) -> Mapping[str, str | list[str]]:
     """Return what a form of this step need not ask again, as it would be typed."""
-    known: dict[str, str] = {}
+    known: dict[str, str | list[str]] = {}
     if "competence" in PENALTY.acts[step].data:
         known["competence"] = "territorial"  # what happens here is ours to punish, unless somebody says otherwise
     if step == "propose_filing" and facts.discovered_on:
         known["discovered_on"] = facts.discovered_on.isoformat()
+    if step == "identify_violation" and facts.filing:
+        known["items"] = [*facts.filing.items]
+    if step == "order_correction":
+        known |= _to_be_ordered(facts)
     if step == "propose_disposal" and facts.report:
         known["outcome"] = facts.report.outcome
         known["no_penalty_ground"] = facts.report.no_penalty_ground
@@ -171,10 +175,37 @@ def _prefilled(step: str, facts: CaseFacts) -> Mapping[str, str]:
     return known
 
 
+def _to_be_ordered(facts: CaseFacts) -> Mapping[str, list[str]]:
+    """Return the violations of the filing that no order of the case names yet, and the finding where there is one."""
+    given = (*facts.orders, *facts.replaced)
+    ordered = {code for order in given for code in order.violations}
+    filed = facts.filing.items if facts.filing is not None else ()
+    open_findings = [*_findings_of(facts)] if not given else []
+    return {
+        "violations": [code for code in filed if code not in ordered],
+        "items": open_findings if len(open_findings) == 1 else [],
+    }
+
+
+def _findings_of(facts: CaseFacts) -> Mapping[str, str]:
+    """Return what inspections found, each line with the day of the last one that found it."""
+    records = sorted((one for one in facts.gathered if one.site_record and not one.excluded), key=lambda one: one.on)
+    return {line: f"{line}（{day(piece.on)}检查）" for piece in records for line in piece.found}
+
+
 def _offered(step: str, facts: CaseFacts) -> Mapping[str, Mapping[str, str]]:
-    """Return the evidence of the case by the number of its entry, where some of it may be excluded, is the voucher of
+    """Return what was found, where it is to be put right; the orders that wait for somebody to look again, where they
+    are several; the evidence of the case by the number of its entry, where some of it may be excluded, is the voucher of
     money or shows why nothing is enforced any more.
     """
+    filed = facts.filing.items if facts.filing is not None else ()
+    if step == "identify_violation" and filed:
+        return {"items": {code: title_of_violation(code) for code in filed}}
+    if step == "order_correction":
+        known = {"violations": {code: title_of_violation(code) for code in filed}, "items": _findings_of(facts)}
+        return {name: offered for name, offered in known.items() if offered}
+    if step == "record_recheck" and len(facts.standing_orders) > 1:
+        return {"order": {str(one.entry): _order_in_words(one) for one in facts.standing_orders}}
     name = "excluded" if step == "verify_evidence" else "proof"
     if name not in PENALTY.acts[step].data or not facts.gathered:
         return {}
@@ -184,6 +215,12 @@ def _offered(step: str, facts: CaseFacts) -> Mapping[str, Mapping[str, str]]:
             for piece in facts.gathered
         }
     }
+
+
+def _order_in_words(order: Correction) -> str:
+    """Say which order it is: its day, its term, what it is about."""
+    until = f"期限到{day(order.due_on)}" if order.due_on is not None else "立即改正"
+    return f"{day(order.ordered_on)}责令，{until}：{'；'.join(order.items)}"
 
 
 def _fines(rows: Any, parties: Mapping[str, str]) -> str:
@@ -265,14 +302,18 @@ PENALTY_LOOKS: Looks[CaseFacts] = Looks(
     ticked=TICKED,
     prefilled=_prefilled,
     offered=_offered,
+    if_offered=frozenset({("record_recheck", "order")}),
+    only_with={
+        ("report_investigation", "no_penalty_ground"): ("outcome", "no_penalty"),
+        ("propose_disposal", "no_penalty_ground"): ("outcome", "no_penalty"),
+        ("propose_disposal", "withdrawn_for"): ("outcome", "withdraw"),
+    },
     seldom=SELDOM,
-    from_records=frozenset({"version", "agency", "deviates"}),
+    from_records=frozenset({"version", "agency", "deviates", "articles"}),
     names_person=frozenset({("apply_recusal", "person"), ("decide_recusal", "person")}),
     left_out=_may_not_preside,
     registers={
-        (step, name): Register(
-            "违法行为", "裁量测算从这里带出。", found_by_anybody, choices_of, title_of_violation, "violation_picker"
-        )
+        (step, name): Register(found_by_anybody, nearly_found, choices_of, title_of_violation, "violation_picker")
         for step, name in (
             ("propose_filing", "items"),
             ("identify_violation", "items"),

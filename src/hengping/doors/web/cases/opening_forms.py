@@ -7,7 +7,7 @@ from datetime import date
 
 from django.http import QueryDict
 
-from hengping.doors.web.cases.violations import basis_of, choices_of, found_by
+from hengping.doors.web.cases.violations import basis_of, choices_of, found_by, nearly_found
 from hengping.doors.web.matters.fault_list import Place
 from hengping.doors.web.matters.reading import day_or_fault, number_of
 from hengping.doors.web.shared.picking import picker, read_picked
@@ -63,7 +63,7 @@ def opening_choices(actor: Actor, on: date, typed: QueryDict) -> dict[str, objec
             for one in sorted(able, key=lambda one: one.id not in mine)
         ],
         "officer_ids": _numbers(typed, "officer_ids") if typed else mine,
-        "violation": picker("item", typed, choices_of(typed.getlist("item")), found_by(actor)),
+        "violation": picker("item", typed, choices_of(typed.getlist("item")), found_by(actor), nearly=nearly_found),
         "spot_kinds": [("warning", PENALTY_KINDS["warning"])],
         "kinds": typed.getlist("kinds"),
         "today": on.isoformat(),

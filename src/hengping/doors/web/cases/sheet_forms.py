@@ -12,7 +12,7 @@ from unicodedata import normalize
 from django.http import QueryDict
 
 from hengping.doors.web.cases.sheet_exemption import exemption_block, read_exemption
-from hengping.doors.web.cases.violations import choices_of, title_of_violation
+from hengping.doors.web.cases.violations import choices_of, nearly_found, title_of_violation
 from hengping.doors.web.matters.fault_list import Place
 from hengping.doors.web.matters.reading import day_or_fault
 from hengping.doors.web.shared.picking import Choice, Finder, picker, read_picked, words_of_picker
@@ -139,7 +139,7 @@ def _block(
     row: dict[str, object] = {name: typed.get(f"{place}.{name}", "") for name in TYPED}
     return row | {
         "faults": {name: faults[f"{place}.{name}"] for name in TYPED if f"{place}.{name}" in faults},
-        "violation": picker(name, typed, choices_of(typed.getlist(name)), find, first=filed),
+        "violation": picker(name, typed, choices_of(typed.getlist(name)), find, first=filed, nearly=nearly_found),
         "wrong": any(name.startswith(f"{place}.") for name in faults),
         "ids": {name: f"{name}-{place}" for name in (*TYPED, *TICKED)},  # a selector cannot begin with a number
         "names": {name: f"{place}.{name}" for name in (*TYPED, *TICKED)},

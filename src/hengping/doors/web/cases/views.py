@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from hengping.doors.web.cases.listing import filter_from, filters_of, listing
 from hengping.doors.web.cases.opening_forms import PLACES, opening_choices, read_clue, read_on_spot
-from hengping.doors.web.cases.violations import choices_of, found_by
+from hengping.doors.web.cases.violations import choices_of, found_by, nearly_found
 from hengping.doors.web.matters.fault_list import list_wrong
 from hengping.doors.web.matters.reading import tidy
 from hengping.doors.web.shared.acting import acted_once
@@ -161,5 +161,14 @@ def violation_picker(request: ActorRequest) -> HttpResponse:
     """Find violations while something is typed (a fragment); what was chosen stays chosen."""
     typed, _ = tidy(request.GET)
     name = typed.get("field", "")
-    context = picker(name, typed, choices_of(typed.getlist(name)), found_by(request.actor), several="several" in typed)
+    context = picker(
+        name,
+        typed,
+        choices_of(typed.getlist(name)),
+        found_by(request.actor),
+        several="several" in typed,
+        first=choices_of(typed.getlist(f"{name}_near")),
+        called=typed.get(f"{name}_called", ""),
+        nearly=nearly_found,
+    )
     return render(request, "shared/_picked.html", {"picker": context})

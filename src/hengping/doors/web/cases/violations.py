@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from hengping.doors.web.shared.picking import Choice, Finder
 from hengping.ground.errors import BadInput
-from hengping.ground.library.violations import find_violations, find_violations_for, our_violations
+from hengping.ground.library.violations import find_violations, find_violations_for, nearly_violations, our_violations
 from hengping.ground.people.actors import Actor
 from hengping.law.violations import UnknownItem, standard
 from hengping.law.violations.rows import Item
@@ -20,6 +20,11 @@ def found_by(actor: Actor) -> Finder:
 def found_by_anybody(text: str) -> Sequence[Choice]:
     """Return the violations that some words point at."""
     return _choices(find_violations(text))
+
+
+def nearly_found(text: str) -> Sequence[Choice]:
+    """Return the violations whose words hold parts of some words."""
+    return _choices(nearly_violations(text))
 
 
 def choices_of(numbers: Iterable[str]) -> Sequence[Choice]:

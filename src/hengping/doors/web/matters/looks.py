@@ -60,15 +60,14 @@ class Background:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """A particular that is chosen from a long register, several at once.
+    """A particular that is chosen from a long register, several at once; label and hint are the law's own.
 
-    `find` returns what some words point at, `known` the lines of some codes, `title` the words for a code; `address` is
-    the name of the page that finds while something is typed.
+    `find` returns what some words point at, `nearly` what holds parts of them, `known` the lines of some codes, `title`
+    the words for a code; `address` is the name of the page that finds while something is typed.
     """
 
-    label: str
-    help: str
     find: Finder
+    nearly: Finder
     known: Callable[[Iterable[str]], Sequence[Choice]]
     title: Callable[[str], str]
     address: str
@@ -82,7 +81,7 @@ class Way:
     side: tuple[tuple[str, str], ...] = ()
 
 
-def _nothing_known(step: str, facts: S) -> Mapping[str, str]:
+def _nothing_known(step: str, facts: S) -> Mapping[str, str | list[str]]:
     return {}
 
 
@@ -122,13 +121,15 @@ class Looks(Generic[S]):
     what is taken only now and then stands apart. `not_due` says which usual steps a matter has no need of.
     `by_other_pages` are addresses of steps taken elsewhere, with a place for the dossier's identifier. `ticked` are
     flags of a step that are ticked already, to be looked at; `prefilled` returns what a form need not ask again, as
-    it would be typed; `offered` returns what particulars are chosen from in this matter, code by words; `seldom`
-    particulars stand folded up; `from_records` are never asked. `names_person` are particulars that name one of the
-    bureau's people by the account, `left_out` those whom a step does not offer. `registers` are chosen from a long
-    register. `own_types` are types of particular that only this procedure has, read into words with the names of
-    the parties by key; no form asks them. `ways` are drawn, `way_of` says which ("" the only one). `pages` stand
-    above the dossier for everybody, `pressing` is what to do before the steps, `background` what a proposal stands on.
-    `guide` are patterns of codes of steps with the page of the guide that tells about them, the first that fits.
+    it would be typed; `offered` returns what particulars are chosen from in this matter, code by words, and what is in
+    `if_offered` is asked only then; what is in `only_with` counts only while another particular of the step, which it
+    names, has the value beside it; `seldom` particulars stand folded up; `from_records` are never asked.
+    `names_person` are particulars that name one of the bureau's people by the account, `left_out` those whom a step
+    does not offer. `registers` are chosen from a long register. `own_types` are types of particular that only this
+    procedure has, read into words with the names of the parties by key; no form asks them. `ways` are drawn, `way_of`
+    says which ("" the only one). `pages` stand above the dossier for everybody, `pressing` is what to do before the
+    steps, `background` what a proposal stands on. `guide` are patterns of codes of steps with the page of the guide
+    that tells about them, the first that fits.
     """
 
     practice: Practice[S]
@@ -136,8 +137,10 @@ class Looks(Generic[S]):
     not_due: Callable[[S, Setting], frozenset[str]] = _all_due
     by_other_pages: Mapping[str, str] = field(default_factory=dict)
     ticked: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    prefilled: Callable[[str, S], Mapping[str, str]] = _nothing_known
+    prefilled: Callable[[str, S], Mapping[str, str | list[str]]] = _nothing_known
     offered: Callable[[str, S], Mapping[str, Mapping[str, str]]] = _nothing_offered
+    if_offered: frozenset[tuple[str, str]] = frozenset()
+    only_with: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     seldom: frozenset[str] = frozenset()
     from_records: frozenset[str] = frozenset()
     names_person: frozenset[tuple[str, str]] = frozenset()

@@ -186,7 +186,7 @@ def particulars_of(telling: Telling[S], kind: str, payload: Mapping[str, Any]) -
         if value in (None, "", [], {}) or name in FOR_MACHINES:
             continue
         if register := looks.registers.get((kind, name)):
-            yield register.label, "；".join(register.title(code) for code in value)
+            yield datum.label, "；".join(register.title(code) for code in value)
         elif name == "party":
             yield "当事人", telling.parties.get(value, value)
         elif words := _meaning(looks, kind, name, value):

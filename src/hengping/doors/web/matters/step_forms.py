@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any, Generic
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 
 from hengping.doors.web.matters.looks import Looks, Register
 from hengping.doors.web.matters.reading import number_of, read_day
-from hengping.doors.web.shared.picking import Picker, read_picked, words_of_picker
+from hengping.doors.web.shared.picking import Picker, picker, read_picked, words_of_picker
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.errors import BadInput
 from hengping.ground.people import queries as people
@@ -62,10 +63,14 @@ class Field:
     choices: Mapping[str, str] = field(default_factory=dict)
     register: Register | None = None
     text: str = ""
-    """What was typed to find something in `register`."""
+    called: str = ""
+    """What was typed to find something in `register`, and what the matter is called."""
     help: str = ""
     seldom: bool = False
     error: str = ""
+    modes: tuple[str, ...] = ()
+    chooses: bool = False
+    """Under which choices of another field it is asked, and whether it is such a field itself."""
 
     @property
     def sort(self) -> str:
@@ -93,8 +98,17 @@ class Field:
         """What was found in the register and what was chosen from it."""
         if self.register is None:
             return None
-        offered = self.register.find(self.text) if self.text else ()
-        return Picker(self.name, True, self.text, self.register.known(self.value), offered)
+        register = self.register
+        return picker(
+            self.name,
+            QueryDict(urlencode({f"{self.name}_text": self.text})),
+            register.known(self.value),
+            register.find,
+            several=True,
+            first=register.known(self.choices),
+            called=self.called,
+            nearly=register.nearly,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +125,7 @@ class Form(Generic[S]):
     matter: MatterShape
     people: Mapping[str, str] = field(default_factory=dict)
     pending: Mapping[str, str] = field(default_factory=dict)
-    prefilled: Mapping[str, str] = field(default_factory=dict)
+    prefilled: Mapping[str, str | list[str]] = field(default_factory=dict)
     offered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     only: frozenset[str] = frozenset()
 
@@ -154,7 +168,7 @@ def _may_be_named(person: PersonShape) -> bool:
 def fields_of(form: Form[S], posted: QueryDict | None = None) -> list[Field]:
     """Return the fields of a step's form, with what was typed before."""
     looks = form.looks
-    return [
+    fields = [
         _field(form, name, datum, posted)
         for name, datum in form.data.items()
         if not datum.of_files
@@ -162,7 +176,26 @@ def fields_of(form: Form[S], posted: QueryDict | None = None) -> list[Field]:
         and datum.type not in looks.own_types
         and name not in looks.from_records
         and not (name == "party" and len(form.matter.parties) < 2)
+        and not ((form.step, name) in looks.if_offered and name not in form.offered)
     ]
+    _tie(form, {shown.name: shown for shown in fields})
+    return fields
+
+
+def _tie(form: Form[S], fields: Mapping[str, Field]) -> None:
+    """Say of each field that counts only with a value of another which one that is; without script the hint does."""
+    for (step, name), (of, value) in form.looks.only_with.items():
+        if step == form.step and name in fields and of in fields:
+            deciding, tied = fields[of], fields[name]
+            deciding.chooses, tied.modes = True, (value,)
+            only = f"只在“{deciding.label}”选“{deciding.choices[value]}”时填写，选其他的不起作用"
+            tied.help = f"{only}；{tied.help}" if tied.help else only
+
+
+def _counts(form: Form[S], shown: Field, posted: QueryDict) -> bool:
+    """Whether a field counts under what was chosen in the one that it is tied to."""
+    of, _ = form.looks.only_with.get((form.step, shown.name), ("", ""))
+    return not shown.modes or posted.get(of, "") in shown.modes
 
 
 def read_form(form: Form[S], posted: QueryDict) -> dict[str, object]:
@@ -170,6 +203,8 @@ def read_form(form: Form[S], posted: QueryDict) -> dict[str, object]:
     data: dict[str, object] = {}
     faults: dict[str, str] = {}
     for shown in fields_of(form, posted):
+        if not _counts(form, shown, posted):
+            continue
         if shown.register is not None:
             _read_register(shown, shown.register, posted, data, faults)
             continue
@@ -220,7 +255,7 @@ def _wrongly_chosen(shown: Field, raw: str | list[str]) -> str:
 
 def _field(form: Form[S], name: str, datum: Datum, posted: QueryDict | None) -> Field:
     if register := form.looks.registers.get((form.step, name)):
-        return _from_register(register, name, datum, posted)
+        return _from_register(form, register, name, datum, posted)
     choices = _choices(form, name, datum)
     kind = _kind_of(datum.type, bool(choices))
     label, hint = _words_of(name, datum, kind)
@@ -252,12 +287,40 @@ def _kind_of(type_: str, chosen: bool) -> str:
     return {"text": "choice", "texts": "several", "wholes": "numbers"}.get(type_, type_)
 
 
-def _from_register(register: Register, name: str, datum: Datum, posted: QueryDict | None) -> Field:
-    chosen = [code for code in dict.fromkeys(posted.getlist(name)) if code] if posted is not None else []
+def _from_register(form: Form[S], register: Register, name: str, datum: Datum, posted: QueryDict | None) -> Field:
+    known = list(form.prefilled.get(name, ())) if posted is None else posted.getlist(name)
+    chosen = [code for code in dict.fromkeys(known) if code]
     text = words_of_picker(posted, name) if posted is not None else ""
     return Field(
-        name, register.label, "register", datum.required, chosen, register=register, text=text, help=register.help
+        name,
+        datum.label,
+        "register",
+        datum.required,
+        chosen,
+        choices=form.offered.get(name, {}),
+        register=register,
+        text=text,
+        called=form.matter.name,
+        help=datum.help,
     )
+
+
+def chosen_in(fields: Sequence[Field]) -> dict[str, object]:
+    """Return what is chosen in a form from registers and of what the matter offers: papers are drafted from it."""
+    found = ((shown.name, _chosen(shown)) for shown in fields)
+    return {name: value for name, value in found if value}
+
+
+def _chosen(shown: Field) -> object:
+    if shown.register is not None:
+        return [one.code for one in shown.register.known(shown.value)]
+    match shown.type:
+        case "several":
+            return [code for code in shown.value if code in shown.choices]
+        case "whole" if shown.value in shown.choices:
+            return int(str(shown.value))
+        case _:
+            return None
 
 
 def _choices(form: Form[S], name: str, datum: Datum) -> Mapping[str, str]:

@@ -118,6 +118,11 @@ def paper_groups(
     ]
 
 
+def needed_by(kinds: Iterable[str]) -> frozenset[str]:
+    """Return the fields without which these papers cannot be made."""
+    return frozenset(shape.name for kind in kinds for shape in fields_of(get_kind(kind).content) if shape.required)
+
+
 def _group(held: PaperFields, kind: str, asked_above: Collection[str], typing: Typing) -> PaperGroup:
     content = get_kind(kind).content
     asked: list[PaperField] = []

@@ -42,8 +42,17 @@ from hengping.doors.web.matters.signing_page import (
     evidence_of,
     signing_of,
 )
-from hengping.doors.web.matters.step_forms import Field, Form, as_typed, fields_of, form_of, read_form, with_errors
-from hengping.doors.web.matters.step_papers import PaperGroup, paper_groups, read_papers
+from hengping.doors.web.matters.step_forms import (
+    Field,
+    Form,
+    as_typed,
+    chosen_in,
+    fields_of,
+    form_of,
+    read_form,
+    with_errors,
+)
+from hengping.doors.web.matters.step_papers import PaperGroup, needed_by, paper_groups, read_papers
 from hengping.doors.web.shared.acting import act_from_page, acted_once
 from hengping.doors.web.shared.next_hand import say_done, say_what_else_to_sign
 from hengping.doors.web.shared.practice import file_name
@@ -88,7 +97,7 @@ def step_page(request: ActorRequest, dossier_id: UUID, step: str, looks: Looks[S
             _say_what_follows(request, form, signing, posted)
             return redirect(address)
         except BadInput as error:
-            faults = {"happened_on" if name == "happened_at" else name: text for name, text in error.fields.items()}
+            faults = {_asked_as(form, name): text for name, text in error.fields.items()}
         except Refused as error:
             refusal = error
     # What the proposal stands on is read first: the papers ask for some of it again.
@@ -106,6 +115,16 @@ def step_page(request: ActorRequest, dossier_id: UUID, step: str, looks: Looks[S
     context |= signed
     template = "matters/step.html" if signing is None else "matters/signing.html"
     return render(request, template, context, status=409 if refusal else 400 if faults else 200)
+
+
+def _asked_as(form: Form[S], name: str) -> str:
+    """Return the field in which something was asked that is missing or wrong: what the step itself asks stands in no
+    field of its papers.
+    """
+    own = name.partition(".")[2]
+    if own in form.data and form.data[own].type in ("text", "texts") and own not in form.looks.from_records:
+        return own
+    return "happened_on" if name == "happened_at" else name
 
 
 def _answered(
@@ -239,7 +258,12 @@ def _step_context(
     returned = named[0] if len(named) == 1 else None
     fields = _proposed_before(form, view.entries, returned) if returned and posted is None else fields_of(form, posted)
     shown = with_errors(fields, faults)
+    if chosen := chosen_in(fields):
+        view = replace(view, chosen=chosen)
     papers = paper_groups(looks, view, form.step, posted, faults)
+    needed = needed_by(group.kind for group in papers)
+    for field in shown:
+        field.required = field.required or (field.type in ("text", "texts") and field.name in needed)
     asked = [field for field in shown if field.name not in hidden]
     sentence = looks.procedure.acts[form.step].sentence
     return framed(looks, form.matter, (sentence, "")) | {

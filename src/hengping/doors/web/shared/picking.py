@@ -29,15 +29,26 @@ Finder = Callable[[str], Sequence[Choice]]
 """Returns the lines that some words point at."""
 
 
+def _nothing(text: str) -> Sequence[Choice]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Picker:
-    """What the template shows: `name` of the field, whether `several` may be chosen, what was typed and chosen."""
+    """What the template shows: `name` of the field, whether `several` may be chosen, what was typed and chosen.
+
+    `near` are lines that belong to what the form is about, and `called` what people call that; `nearly` says that what
+    is offered holds only parts of what was typed.
+    """
 
     name: str
     several: bool
     text: str
     picked: Sequence[Choice]
     offered: Sequence[Choice]
+    near: Sequence[Choice] = ()
+    called: str = ""
+    nearly: bool = False
 
     @property
     def more(self) -> bool:
@@ -63,10 +74,19 @@ def picker(
     *,
     several: bool = False,
     first: Sequence[Choice] = (),
+    called: str = "",
+    nearly: Finder = _nothing,
 ) -> Picker:
-    """Return a picker; before anything is typed it offers `first`."""
+    """Return a picker; before anything is typed it offers `first`, and with them what is typed of how their matter is
+    `called`. Where nothing is found, what holds parts of the words.
+    """
     text = words_of_picker(typed, name) if typed is not None else ""
-    return Picker(name, several, text, picked, find(text) if text else first)
+    if not text:
+        return Picker(name, several, text, picked, first, first, called)
+    named = [*first] if text in called else []
+    if found := list(dict.fromkeys((*named, *find(text)))):
+        return Picker(name, several, text, picked, found, first, called)
+    return Picker(name, several, text, picked, nearly(text), first, called, nearly=True)
 
 
 def read_picked(posted: QueryDict, name: str, find: Finder) -> list[str]:

@@ -34,7 +34,7 @@ INSPECTION = {
     "site_record.started_at": "8:10",
     "site_record.ended_at": "8:50",
     "site_record.site_head": "李四",
-    "site_record.findings": "没有警示标志。",
+    "findings": "没有警示标志。",
 }
 
 
@@ -108,11 +108,11 @@ def test_half_a_form_survives_its_error(play: Play, as_: Opened) -> None:
 def test_what_is_missing_on_a_paper_is_told_beside_its_field(play: Play, as_: Opened) -> None:
     play.open()
     browser = as_(play.cast.officer_in_charge)
-    page = browser.post(address(play, "record_inspection"), typed(play, **{"site_record.findings": ""}))
+    page = browser.post(address(play, "record_inspection"), typed(play, **{"findings": ""}))
     assert page.status_code == 400
     said = text(page)
     assert "《现场检查记录》请填写" in said
-    assert led_to(said) == ["p-site_record.findings"]
+    assert led_to(said) == ["f-findings"]
     assert list_entries(play.id)[-1].kind != "record_inspection"
 
 
@@ -201,7 +201,7 @@ def test_a_draft_of_the_paper_is_printed_without_keeping_anything(play: Play, as
     draft = browser.post(f"/cases/{play.id}/steps/record_inspection/preview/site_record/", typed(play))
     assert draft.content.startswith(b"%PDF")
     half = browser.post(
-        f"/cases/{play.id}/steps/record_inspection/preview/site_record/", typed(play, **{"site_record.findings": ""})
+        f"/cases/{play.id}/steps/record_inspection/preview/site_record/", typed(play, **{"findings": ""})
     )
     assert half.status_code == 400
     assert "文书还缺这些内容" in text(half)
@@ -338,7 +338,7 @@ def test_a_form_sent_twice_takes_the_step_once(play: Play, as_: Opened) -> None:
 def test_own_words_beside_the_record_are_mended_or_kept_with_a_reason(play: Play, as_: Opened) -> None:
     play.open()
     browser = as_(play.cast.officer_in_charge)
-    strange = typed(play, **{"site_record.findings": "2020年1月1日起没有警示标志。"})
+    strange = typed(play, **{"findings": "2020年1月1日起没有警示标志。"})
     page = browser.post(address(play, "record_inspection"), strange)
     assert page.status_code == 409
     said = text(page)

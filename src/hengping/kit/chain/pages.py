@@ -181,8 +181,8 @@ def _read_page(content: str) -> tuple[_Parts, tuple[dict[str, str], list[_Row]] 
     before, body, rest = content.partition(_TBODY)
     lines, at = [], 0
     while body and (line := _LINE.match(rest, at)):
-        said = (unescape(one).strip() for one in line.groups()[:5])
-        lines.append(_Row(*said, frozenset(_FILE.findall(line[6]))))
+        seq, digest, actor, happened, recorded = (unescape(one).strip() for one in line.groups()[:5])
+        lines.append(_Row(seq, digest, actor, happened, recorded, frozenset(_FILE.findall(line[6]))))
         at = line.end()
     frame = _parts(before + body + rest[at:])
     above, rows = _of_page(frame)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from hengping.law.citations import Citation
 from hengping.law.discretion.figures import article_in, read_toml
+from hengping.law.discretion.shapes import UNREAD
 from hengping.law.tables import rows_in, value_in
 
 
@@ -28,10 +29,6 @@ class Circumstance:
     def said(self) -> str:
         """The name, with what is wanting where nobody has read the article."""
         return self.name if self.confirmed else f"{self.name}（{UNREAD}）"
-
-
-UNREAD = "条款未核对"
-"""Said of an article that somebody told and nobody has read."""
 
 
 @lru_cache(maxsize=1)

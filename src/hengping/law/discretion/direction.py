@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from hengping.law.citations import cite
-from hengping.law.discretion.circumstances import UNREAD, Circumstance
+from hengping.law.discretion.circumstances import Circumstance
 from hengping.law.discretion.draft import Draft
 from hengping.law.discretion.ranges import position
-from hengping.law.discretion.shapes import DIRECTIONS, Step, show_yuan
+from hengping.law.discretion.shapes import DIRECTIONS, UNREAD, Step, show_yuan
 
 
 def _names(circumstances: tuple[Circumstance, ...]) -> str:

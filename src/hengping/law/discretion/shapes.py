@@ -112,6 +112,10 @@ class GradeRequest:
     hearing_offered: bool = False
 
 
+UNREAD = "条款未核对"
+"""Said of an article that somebody told and nobody has read."""
+
+
 class Step(NamedTuple):
     """One step of the reasoning, as shown and as kept in the proof."""
 
@@ -124,6 +128,12 @@ class Step(NamedTuple):
     factor: str = ""
     before: tuple[int, int] | None = None
     after: tuple[int, int] | None = None
+
+    @property
+    def said(self) -> str:
+        """The text as people read it, with what it rests on that nobody has read. The proof keeps that apart."""
+        unread = [name for name, _ in self.values if UNREAD in name and UNREAD not in self.text]
+        return self.text + "".join(f"；{name}" for name in unread)
 
 
 class Need(NamedTuple):

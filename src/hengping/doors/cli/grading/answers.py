@@ -146,7 +146,7 @@ def _reasons(steps: Sequence[Step], findings: Sequence[Finding]) -> list[Reason]
             _reason(f"{finding.text}；{finding.cure}" if finding.cure else finding.text, finding.citations)
             for finding in refused
         ),
-        *(_reason(step.text, step.citations) for step in steps),
+        *(_reason(step.said, step.citations) for step in steps),
         *(_reason(f"注意：{finding.text}", finding.citations) for finding in looked_at if finding.text not in said),
     ]
 

@@ -30,6 +30,7 @@ def test_what_carries_more_and_was_read_by_nobody_says_so(code: str, said: str) 
     assert all(name.startswith(said) for name, _ in step.values)
     assert ("从重的清单条款未核对" in step.text) is (not code)
     assert ("条款未核对" in "".join(name for name, _ in step.values)) is (code == "repeated")
+    assert step.said.count("条款未核对") == (code != "emergency_breach")
 
 
 @pytest.mark.parametrize(("yuan", "lawful"), [("24999.99", True), (25000, False), (49999, False), (1, True)])

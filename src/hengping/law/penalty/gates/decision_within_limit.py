@@ -19,7 +19,7 @@ from hengping.law.penalty.questions import days_over, punishes
 from hengping.law.penalty.thresholds import is_safety_file, other_rules_unknown
 from hengping.law.procedure import clock
 from hengping.law.procedure.matter import Limit
-from hengping.law.procedure.wording import by_figure, day, note, note_broken, unknown_last_day, until
+from hengping.law.procedure.wording import by_figure, day, note, note_broken, note_house, unknown_last_day, until
 
 RULE = "在办案期限内作出决定"
 BASIS = (cite("APL", 60),)
@@ -38,7 +38,8 @@ def gate(case: Asked) -> Iterable[Finding]:
         # What leads to a late decision does not break the article; the house asks there (`late_decision_was_approved`).
         return (_decided_late(case, limit),) if case.step == "issue_decision" else ()
     if limit.last is not None and limit.internal is not None and case.on > limit.internal:
-        return (note(f"按从严计算的最后一日是{day(limit.internal)}", curer="officer"),)
+        # The article knows one last day; to keep to the earliest that it can mean is the house's own caution.
+        return (note_house(f"按从严计算的最后一日是{day(limit.internal)}", curer="officer"),)
     return ()
 
 

@@ -1,4 +1,6 @@
-"""What rests on a service is not started anew: a notice behind its decision, periods behind a remedy or a deferral."""
+"""What rests on a service is not started anew: a notice behind its decision, which comes too late by the article, and
+periods behind a remedy or a deferral, which is an order of the house.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +12,12 @@ from hengping.law.penalty.asked import Asked
 from hengping.law.penalty.facts import Track
 from hengping.law.penalty.folding.deciding import DECISIONS, NOTICES
 from hengping.law.penalty.questions import concerned, named
-from hengping.law.procedure.wording import refuse
+from hengping.law.procedure.wording import refuse, refuse_house
 
 RULE = "再次送达不重新起算已经落定的期限"
-BASIS = (cite("APL", 44), cite("APL", 61, 1))
+BASIS = (cite("APL", 44),)
+HOUSE = True
+FIRM = True
 
 
 def gate(case: Asked) -> Iterable[Finding]:
@@ -32,7 +36,7 @@ def gate(case: Asked) -> Iterable[Finding]:
     if not proposed.get("first_invalid"):
         return ()
     return tuple(
-        refuse(
+        refuse_house(
             f"{named(track, facts)}{text}，期限不能重新起算",
             cure="第一次送达确实无效的，依法撤销后重新办理；只是再送一次的，不选第一次送达无效",
             curer="officer",

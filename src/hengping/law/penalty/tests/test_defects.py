@@ -407,7 +407,7 @@ REMARKS: list[tuple[str, Build, str, str]] = [
         "APL-29",
     ),
     ("C-12", heavier_but_told_again, "no_heavier_after_defence", "APL-45(2)"),
-    ("gap", lambda: at("clue").ask("record_questioning"), "evidence_follows_filing", "APL-54(2)"),
+    ("gap", lambda: at("clue").ask("record_questioning"), "evidence_follows_filing", ""),  # no article says so
 ]
 """What must be remarked but not refused by that gate."""
 

@@ -964,7 +964,7 @@ SCENARIOS: list[tuple[str, str, Spoil, str]] = [
         "money without a receipt",
         "in parts",
         changed("record_payment", receipt_number=""),
-        "record_payment receipt_number_recorded APL-70 clerk",
+        "record_payment receipt_number_recorded house clerk",
     ),
     (
         "closed with half unpaid",

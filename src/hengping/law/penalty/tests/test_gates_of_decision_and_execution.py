@@ -1549,7 +1549,7 @@ ROWS: list[Row] = [
             .happen("apply_court", later(80))
             .ask("document_served", later(81), **serving("urging_letter", 81, again="x", first_invalid=True))
         ),
-        ["催告之后已经申请人民法院强制执行，期限不能重新起算"],
+        ["#催告之后已经申请人民法院强制执行，期限不能重新起算"],
     ),
     (
         "an urging before the court was asked is",
@@ -1775,7 +1775,7 @@ ROWS: list[Row] = [
         "the party is urged after its remedies",
         "urging_after_remedy_period",
         lambda: at("execution").ask("issue_urging", later(220)),
-        ["~复议、诉讼期限还没有届满，此时催告虽不违法，宜在届满后再催告"],
+        ["~#复议、诉讼期限还没有届满，此时催告虽不违法，宜在届满后再催告"],
     ),
     (
         "where no suit lies any more it is urged at once",

@@ -249,13 +249,13 @@ ROWS: list[Row] = [
         "on the last day a decision is in time",
         "decision_within_limit",
         lambda: at("decision").ask("issue_decision", later(91)),
-        ["~按从严计算的最后一日是2026年5月29日"],
+        ["~#按从严计算的最后一日是2026年5月29日"],
     ),
     (
         "by the strict way to count it is looked at",
         "decision_within_limit",
         lambda: at("decision").ask("issue_decision", later(90)),
-        ["~按从严计算的最后一日是2026年5月29日"],
+        ["~#按从严计算的最后一日是2026年5月29日"],
     ),
     (
         "the day after it is late",

@@ -1,6 +1,6 @@
 # Two commands are enough on a fresh Debian 12: make run, make test.
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test test-long check bench docs clean
+.PHONY: help setup run demo test test-long check bench audit docs clean
 export PYTHONUTF8 := 1
 
 VENV := .venv/bin
@@ -36,6 +36,11 @@ check: ## Format, types, walls, migrations, registers, coverage
 bench: ## Measure speed on made-up data
 	@$(PYTHON) tools/setup.py test
 	@$(VENV)/python -m bench
+
+audit: ## Look up known vulnerabilities of what is listed: needs a network, pip-audit and npm, none of them ours
+	@command -v pip-audit >/dev/null || { echo "pip-audit is not installed; nothing was looked up." >&2; exit 2; }
+	@for list in run dev; do pip-audit --strict --disable-pip --require-hashes -r requirements/$$list.txt || exit; done
+	@npm audit --package-lock-only
 
 docs: setup ## Write docs/registers from the tables in the code
 	@$(VENV)/python tools/registers.py

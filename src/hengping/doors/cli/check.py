@@ -115,7 +115,7 @@ def _records(bureau_id: int, name: str, *, with_files: bool) -> Iterator[Said]:
         for fault in faults:
             yield Said(f"{name}案卷{dossier_id}", "error", fault.text)
     if left := sum(map(len, report.uncompared.values())):
-        text = f"{left}份文书没有与案卷记录核对：记录没有留下可以核对的内容，由旧版本制发，或者内容被人去掉。"
+        text = f"{left}份文书没有与案卷记录核对：由旧版本制发没有留下可以核对的内容，或者内容被人去掉。"
         yield Said(f"{name}文书", "warning", text, "逐份名称：hengping verify --live")
     if theirs := sum(map(len, report.of_others.values())):
         text = f"{theirs}份原单位文书不是本系统制发的，只核对扫描件，不核对内容。"

@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
@@ -48,45 +48,59 @@ def run(args: argparse.Namespace) -> int:
 
 def _file(args: argparse.Namespace) -> int:
     report = verify_path(args.file, args.key)
-    faults, uncompared, of_others, remarks = _papers(report, args.file) if report.entries else ([], [], [], [])
-    report = replace(report, faults=(*report.faults, *faults))
+    read = _read_further(report, args.file) if report.entries else _Read()
+    report = replace(report, faults=(*report.faults, *read.faults))
     if args.json:
         told = {"is_signer_known": report.is_signer_known, "facts": dict(report.facts)}
-        told |= {"faults": list(map(_fault, report.faults)), "uncompared": uncompared, "of_others": of_others}
-        told |= {"remarks": remarks}
+        told |= {"faults": list(map(_fault, report.faults)), "uncompared": read.uncompared}
+        told |= {"of_others": read.of_others, "same_names": read.same_names, "remarks": read.remarks}
         _print_json(report.holds, told)
     else:
-        for line in (*describe(report), *_not_compared(uncompared), *_of_others(of_others), *_said(remarks)):
+        beside = (*_not_compared(read.uncompared), *_of_others(read.of_others), *_same_names(read.same_names))
+        for line in (*describe(report), *beside, *_said(read.remarks)):
             print(line)
     return 0 if report.holds else 1
 
 
-def _papers(report: Report, path: Path) -> tuple[list[Fault], list[str], list[str], list[str]]:
-    """Hold the papers against the record; the rules are those of this program, no database is asked. Return what is
-    wrong, the papers that could not be compared, those that others issued, and how the matter stands.
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was found by reading what a bundle says: faults, papers that could not be compared, those that others
+    issued, names under which several accounts acted, how the matter stands.
     """
+
+    faults: list[Fault] = field(default_factory=list)
+    uncompared: list[str] = field(default_factory=list)
+    of_others: list[str] = field(default_factory=list)
+    same_names: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+
+def _read_further(report: Report, path: Path) -> _Read:
+    """Hold papers, votes and pages against the record; the rules are those of this program, no database is asked."""
     from hengping.doors.cli.main import set_up_django
 
     set_up_django()
     from hengping.ground.documents.verification import papers_of_others
     from hengping.ground.records.beside import whole
     from hengping.ground.records.bundled import entry_of
+    from hengping.ground.records.who_acted import same_name_elsewhere
     from hengping.work.deliberation.concluding import conclusion_faults
     from hengping.work.matters.paper_verification import bundle_faults, uncompared_papers
     from hengping.work.matters.standing_remarks import standing_remarks
 
     entries = list(map(entry_of, report.entries))
-    faults: list[Fault] = list(whole("bundle_faults", lambda: bundle_faults(report.kind, entries)))
-    faults += whole("conclusion_faults", lambda: conclusion_faults(entries))
-    uncompared = list(uncompared_papers(report.kind, entries))
-    remarks = list(standing_remarks(report.kind, entries))
+    read = _Read([], [*uncompared_papers(report.kind, entries)], [*papers_of_others(None, entries)])
+    read.same_names.extend(same_name_elsewhere(entries))
+    read.remarks.extend(standing_remarks(report.kind, entries))
+    read.faults.extend(whole("bundle_faults", lambda: bundle_faults(report.kind, entries)))
+    read.faults.extend(whole("conclusion_faults", lambda: conclusion_faults(entries)))
     if report.holds:  # else the files are not those of the record, which is told
-        for found in _files_against(path, entries, remarks):
+        for found in _files_against(path, entries, read.remarks):
             if isinstance(found, Fault):
-                faults.append(found)
+                read.faults.append(found)
             else:
-                uncompared.append(found)
-    return faults, uncompared, list(papers_of_others(None, entries)), remarks
+                read.uncompared.append(found)
+    return read
 
 
 def _files_against(path: Path, entries: Sequence[EntryShape], remarks: Sequence[str]) -> Iterator[Fault | str]:
@@ -108,8 +122,18 @@ def _files_against(path: Path, entries: Sequence[EntryShape], remarks: Sequence[
 
 
 def _not_compared(names: Sequence[str]) -> Iterator[str]:
+    """Say why papers were not compared, once for all that share the reason (it stands in brackets behind the name)."""
+    by_reason: dict[str, list[str]] = {}
+    for name in names:
+        paper, mark, reason = name.rpartition("（没有")
+        by_reason.setdefault(f"没有{reason.removesuffix('）')}" if mark else "", []).append(paper if mark else name)
+    for reason, papers in by_reason.items():
+        yield f"没有核对全的文书{len(papers)}份{'，' if reason else ''}{reason}：{'、'.join(papers)}。"
+
+
+def _same_names(names: Sequence[str]) -> Iterator[str]:
     if names:
-        yield f"没有核对，或者没有核对全的文书{len(names)}份：{'、'.join(names)}。"
+        yield f"请核对：同一个姓名由不同账号办理，是不是两个人：{'、'.join(names)}。"
 
 
 def _of_others(names: Sequence[str]) -> Iterator[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
 from datetime import date, datetime, time, timedelta
 
@@ -244,6 +245,20 @@ def last_signed_in(user: User) -> datetime | None:
     """Return when somebody signed in last, None where never."""
     lines = Log.objects.filter(kind="signed_in", subject_key=f"user:{user.pk}")
     return lines.order_by("-at").values_list("at", flat=True).first()
+
+
+_RENAMED = re.compile(r"姓名由“(.+?)”改为“")
+
+
+def names_borne(user_ids: Collection[int]) -> dict[int, set[str]]:
+    """Return the names that accounts bear or bore, by account; those that do not exist are left out."""
+    found = {key: {name} for key, name in User.objects.filter(pk__in=user_ids).values_list("pk", "name")}
+    keys = {_account_key(key): key for key in found}
+    for key, detail in Log.objects.filter(kind="account_changed", subject_key__in=keys).values_list(
+        "subject_key", "detail"
+    ):
+        found[keys[key]].update(_RENAMED.findall(detail))
+    return found
 
 
 def was_taken_back(user_id: int, since: datetime) -> bool:

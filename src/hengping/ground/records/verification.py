@@ -28,6 +28,7 @@ from hengping.ground.records.beside import (
 )
 from hengping.ground.records.chains import recorded
 from hengping.ground.records.shapes import CheckpointShape, DossierShape, EntryShape
+from hengping.ground.records.who_acted import account_faults
 from hengping.ground.records.written_faults import entries_not_as_written
 from hengping.kit.chain.canonical import NotCanonical, moment
 from hengping.kit.chain.checking import Head, chain_faults, is_digest
@@ -142,6 +143,7 @@ def _found_in(
     head = Head(dossier.head_seq, Link(dossier.head_hash, dossier.head_sm3))
     faults = chain_faults(str(dossier.id), recorded(entries), head)
     faults += commitment_faults(recorded(entries))
+    faults += [] if faults else account_faults(entries)  # of an altered entry it is told already
     unsaid: list[str] = []
     if entries:
         faults += _row_faults(dossier, entries)

@@ -269,7 +269,7 @@ def _digest(facts: Any) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-KEPT_NOTHING = "（没有与记录核对：记录没有留下可以核对的内容，由旧版本制发，或者内容被人去掉）"
+KEPT_NOTHING = "（没有与记录核对：由旧版本制发没有留下可以核对的内容，或者内容被人去掉）"
 
 
 def name_of(entry: EntryShape) -> str:

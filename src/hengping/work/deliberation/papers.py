@@ -51,6 +51,17 @@ class Drafted:
         return issue_papers(self.drawn, self.context, actor=actor, at=at, on=self.context.on)
 
 
+def words_beside(
+    dossier_id: UUID, act: str, texts: Collection[Own], data: Mapping[str, Any], *, actor: Actor, on: date
+) -> list[Reading]:
+    """Return what texts that belong to an act say otherwise than the record and what of its particulars is known
+    before the act. Raises NotAllowed.
+    """
+    standing = standing_of(get_matter_for(actor, dossier_id), on)
+    context = context_of(standing, act, data, actor=actor, on=on)
+    return texts_beside_the_record(standing.practice, texts, (), context)
+
+
 def draft(*, dossier_id: UUID, act: str, data: Mapping[str, Any], actor: Actor, on: date) -> Drafted:
     """Draw up the papers of an act with these particulars. Raises NotAllowed."""
     standing = standing_of(get_matter_for(actor, dossier_id), on)

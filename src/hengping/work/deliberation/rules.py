@@ -16,6 +16,7 @@ from hengping.ground.records.owners import Owner, owner_of
 from hengping.kit.chain.canonical import Payload
 from hengping.law.citations import cite
 from hengping.law.findings import Finding
+from hengping.law.procedure.gates.words_agree_with_record import told_of
 from hengping.law.procedure.papers import Reading
 
 ABOUT_THE_REVIEWER = frozenset({"reviewer_is_not_investigator", "reviewer_is_qualified"})
@@ -65,6 +66,15 @@ def require_lawful(
     refusals += [finding for finding in asked.refusals if not about or finding.gate in about]
     if refusals:
         raise Refused(refusals)
+
+
+def require_own_words(words: Sequence[Reading], reason: str) -> None:
+    """Refuse what somebody writes beside the record outside any step of a procedure, unless they say why."""
+    if words and not reason.strip():
+        raise Refused([told_of(one)._replace(gate=WORDS_GATE) for one in words])
+
+
+WORDS_GATE = "words_agree_with_record"
 
 
 def follow(dossier_kind: str, dossier_id: UUID, on: date) -> None:

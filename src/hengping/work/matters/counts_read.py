@@ -21,7 +21,9 @@ _COUNTS = (
         rf"(?P<number>{_NUMBER})(?:名|位|个?人)(?!以[上下内])[^，。；：、\n\d{NUMERAL}]{{0,12}}?(?P<how>{_HARMED})"
         r"(?:[，,]?(?:[送经因后][^，。；\n]{0,6})?抢救无效(?P<died>死亡|身亡))?"
     ),
-    re.compile(rf"(?P<how>{_HARMED})(?:了|人数|人员)?(?:共计|共|为|达|计|[：:])?(?P<number>{_NUMBER})(?:名|位|个?人)"),
+    re.compile(
+        rf"(?P<how>{_HARMED}|[死伤])(?:了|人数|人员)?(?:共计|共|为|达|计|[：:])?(?P<number>{_NUMBER})(?:名|位|个?人)"
+    ),
     re.compile(rf"(?P<number>{_NUMBER})人?(?P<how>[死伤])(?=[，。；、）)及和\d{NUMERAL}]|$)"),
     re.compile(rf"(?P<number>{_NUMBER})(?:[名位](?![次单列])|个人(?!信息)|人(?!{_NO_PERSON}))(?P<how>)(?!以[上下内])"),
 )

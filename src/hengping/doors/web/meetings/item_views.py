@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django import forms
 from django.contrib import messages
@@ -23,11 +23,13 @@ from hengping.doors.web.shared.acting import Answered, PageOfActs
 from hengping.doors.web.shared.deliberated import WORDS_GATE, send_material
 from hengping.doors.web.shared.forms import ReasonForm
 from hengping.doors.web.shared.next_hand import say_next
+from hengping.ground.errors import NotAllowed
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.doors import ActorRequest, door
 from hengping.ground.records.owners import Matter
 from hengping.kit.days import moment_at
-from hengping.work.deliberation import actions, minutes, queries
+from hengping.law.procedure.papers import Reading
+from hengping.work.deliberation import actions, drafts, minutes, queries
 from hengping.work.deliberation.shapes import ItemShape, MeetingShape, Motion, OpinionShape
 
 
@@ -190,6 +192,7 @@ def _page(request: ActorRequest, item: ItemShape, answered: Answered) -> HttpRes
         "chair": item.chair_name or meeting.chair_name,
         "delegation": item.chair_delegation if item.chair_name else meeting.delegation,
         "review_text": queries.opinion_on(request.actor, item.dossier_id),
+        "beside": _beside(request, item),
         "reporters": "、".join(may_report[key] for key in item.reporters if key in may_report),
         **_forms(request, item, meeting, matter, may_report),
         **answered.bound,
@@ -197,6 +200,16 @@ def _page(request: ActorRequest, item: ItemShape, answered: Answered) -> HttpRes
     if any(finding.gate == WORDS_GATE for finding in answered.findings):
         context["conclude_form"] = ConcludeForm(request.POST, asks=True, auto_id="conclude_%s")
     return render(request, "meetings/item.html", context, status=answered.status)
+
+
+def _beside(request: ActorRequest, item: ItemShape) -> Sequence[Reading]:
+    """What the draft says beside the record, told to whoever may see the matter while it can still be mended."""
+    if not item.open:
+        return ()
+    try:
+        return drafts.draft_beside_the_record(request.actor, item.id, request.on)
+    except NotAllowed:
+        return ()  # who votes need not be allowed to open the matter
 
 
 _ITEM = PageOfActs("item_page", lambda request, item_id: queries.get_item(request.actor, item_id), _page)

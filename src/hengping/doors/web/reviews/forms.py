@@ -91,10 +91,16 @@ class AssignForm(Form):
 
 
 class AnswerForm(Form):
-    """How the handling section deals with an opinion."""
+    """How the handling section deals with an opinion; `asks`: also why words beside the record stay."""
 
     answer = forms.CharField(
         label="采纳情况",
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="逐项写明采纳了什么、怎么改的；没有采纳的，写明理由。",
     )
+    words_reason = WordsReasonField(help_text="写错的直接改正；理由随采纳情况记入案卷。")
+
+    def __init__(self, data: Posted | None = None, *, asks: bool = False, **more: Unpack[Filled]) -> None:
+        super().__init__(data, **more)
+        if not asks and not (data and data.get("words_reason")):
+            del self.fields["words_reason"]

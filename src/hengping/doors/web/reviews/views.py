@@ -189,7 +189,11 @@ def answer_opinion(request: ActorRequest, review_id: int) -> HttpResponse:
         AnswerForm(request.POST),
         "采纳情况已登记。",
         lambda typed: actions.answer_opinion(
-            review_id=review_id, text=typed["answer"], actor=request.actor, at=request.at
+            review_id=review_id,
+            text=typed["answer"],
+            words_reason=typed.get("words_reason", ""),
+            actor=request.actor,
+            at=request.at,
         ),
     )
 
@@ -261,7 +265,8 @@ def _page(request: ActorRequest, review: ReviewShape, answered: Answered) -> Htt
         **answered.bound,
     }
     if any(finding.gate == WORDS_GATE for finding in answered.findings):
-        context["opinion_form"] = OpinionForm(request.POST, asks=True)
+        asking = "opinion_form" if waiting else "answer_form"
+        context[asking] = (OpinionForm if waiting else AnswerForm)(request.POST, asks=True)
     return render(request, "reviews/review.html", context, status=answered.status)
 
 

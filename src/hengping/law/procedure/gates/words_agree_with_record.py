@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from hengping.law.findings import Finding
 from hengping.law.procedure.matter import MatterState
+from hengping.law.procedure.papers import Reading
 from hengping.law.procedure.procedure import Asked
 from hengping.law.procedure.wording import refuse_house
 
@@ -16,13 +17,13 @@ HOUSE = True
 
 
 def gate(asked: Asked[MatterState]) -> Iterable[Finding]:
-    if asked.words_reason.strip():
-        return ()
-    return tuple(
-        refuse_house(
-            f"“{one.paper}”的{one.label}写有“{one.said}”，案卷记录：{one.held}",
-            cure="改正；确实应当这样写的，写明理由",
-            curer="officer",
-        )
-        for one in asked.words
+    return () if asked.words_reason.strip() else tuple(map(told_of, asked.words))
+
+
+def told_of(one: Reading) -> Finding:
+    """Say of one place how both readings are."""
+    return refuse_house(
+        f"“{one.paper}”的{one.label}写有“{one.said}”，案卷记录：{one.held}",
+        cure="改正；确实应当这样写的，写明理由",
+        curer="officer",
     )

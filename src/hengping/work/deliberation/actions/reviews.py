@@ -21,9 +21,15 @@ from hengping.law.procedure.choices import OPINIONS
 from hengping.work.deliberation import materials
 from hengping.work.deliberation.access import get_dossier_for, get_review_for
 from hengping.work.deliberation.models import Review
-from hengping.work.deliberation.papers import draft
+from hengping.work.deliberation.papers import draft, words_beside
 from hengping.work.deliberation.queries import count_term, review_shape
-from hengping.work.deliberation.rules import ABOUT_THE_REVIEWER, follow, require_lawful, reviewer_findings
+from hengping.work.deliberation.rules import (
+    ABOUT_THE_REVIEWER,
+    follow,
+    require_lawful,
+    require_own_words,
+    reviewer_findings,
+)
 from hengping.work.deliberation.shapes import PASSING, POINTS, PointAnswer, ReviewShape
 from hengping.work.matters.paper_words import Own, kept_words
 from hengping.work.officers.actions import note_first_review
@@ -219,20 +225,26 @@ def give_opinion(
     return review_shape(row)
 
 
-def answer_opinion(*, review_id: int, text: str, actor: Actor, at: datetime) -> ReviewShape:
-    """Say how the handling section deals with an opinion: what it adopts, what not and why (国办发〔2018〕118号)."""
+def answer_opinion(*, review_id: int, text: str, actor: Actor, at: datetime, words_reason: str = "") -> ReviewShape:
+    """Say how the handling section deals with an opinion: what it adopts, what not and why (国办发〔2018〕118号).
+
+    `words_reason` says why it names what the record does not hold. Raises NotAllowed, BadInput, Conflict, Refused.
+    """
     if not text.strip():
         raise BadInput({"answer": "请写明采纳情况；没有采纳的，写明理由。"})
     with transaction.atomic():
         row = get_review_for(actor, review_id, "review.submit")
         if row.state != "given" or row.answer:
             raise Conflict("这件审核现在不需要回应。")
+        own = [Own("法制审核意见采纳情况", "采纳情况", text)]
+        words = words_beside(row.dossier_id, "review_answered", own, {}, actor=actor, on=localdate(at))
+        require_own_words(words, words_reason)
         append(
             dossier_id=row.dossier_id,
             kind="review_answered",
             actor=actor,
             at=at,
-            payload={"round": row.round, "text": text.strip()},
+            payload={"round": row.round, "text": text.strip()} | kept_words(words, words_reason),
         )
         row.answer, row.answered_by_id, row.answered_at = text.strip(), actor.user_id, at
         row.save(update_fields=["answer", "answered_by", "answered_at"])

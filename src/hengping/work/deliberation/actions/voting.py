@@ -17,6 +17,7 @@ from hengping.kit.chain.commitments import commitment_of
 from hengping.kit.chain.links import new_salt
 from hengping.kit.days import chinese_day
 from hengping.work.deliberation.access import get_item_for
+from hengping.work.deliberation.drafts import own_words_of
 from hengping.work.deliberation.minutes import minutes_faults, reporters_of, rows_of
 from hengping.work.deliberation.models import Item, Member, Recusal, SealedOpinion
 from hengping.work.deliberation.motions import bound_by, stored_terms
@@ -26,13 +27,13 @@ from hengping.work.deliberation.queries import electorate_of, item_shape, member
 from hengping.work.deliberation.rules import follow, owner_for, require_lawful, voter_findings
 from hengping.work.deliberation.shapes import VOTES, ItemShape, MemberShape, Motion
 from hengping.work.deliberation.verification import altered, commitments_in, deliberation_faults
-from hengping.work.matters.paper_words import Own, kept_words
+from hengping.work.matters.paper_words import kept_words
 from hengping.work.matters.papers import Issued
 
 AGENCY = "agency"
 """Who discusses: the agency itself, by its leaders."""
 
-RECORD_PAPER, RECORD_TITLE = "discussion_record", "集体讨论记录"
+RECORD_PAPER = "discussion_record"
 
 
 def seal_opinion(*, item_id: int, vote: str, text: str, actor: Actor, at: datetime) -> ItemShape:
@@ -183,7 +184,7 @@ def conclude_item(*, item_id: int, ended_at: datetime, actor: Actor, at: datetim
         paper = draft(dossier_id=item.dossier_id, act="discussion_concluded", data=payload, actor=actor, on=on)
         payload["conclusion"] = item.conclusion = conclusion_of(paper.context)
         matter = owner_for(item.dossier.kind).matter(dossier_id=item.dossier_id, actor=actor, on=on)
-        words = paper.words(_own_words(item), matter.outcomes)
+        words = paper.words(own_words_of(item), matter.outcomes)
         require_lawful(
             (),
             dossier_kind=item.dossier.kind,
@@ -313,13 +314,6 @@ def _payload(item: Item, shape: ItemShape, ended_at: datetime) -> dict[str, JSON
         "pack_sha256": item.pack_sha256,
         **item.motion_terms,
     }
-
-
-def _own_words(item: Item) -> list[Own]:
-    """What the recorder wrote down in words: the motion, the report, what those without a vote said."""
-    told = [("提交讨论的处理意见", item.motion_text), ("案情汇报", item.report)]
-    told += [(f"讨论发言（{name}）", text) for name, text in item.speeches]
-    return [Own(RECORD_TITLE, label, text) for label, text in told if text]
 
 
 def _person(member: MemberShape) -> dict[str, JSON]:

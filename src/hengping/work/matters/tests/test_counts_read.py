@@ -12,6 +12,7 @@ from hengping.work.matters.counts_read import BOTH, DEAD, HURT, PERSONS, Count, 
     [
         ("马六、赵七两名工人因此受伤", [(2, HURT)]),
         ("死亡1人，重伤２人", [(1, DEAD), (2, HURT)]),
+        ("伤了两名工人，致死一人", [(2, HURT), (1, DEAD)]),
         ("造成1死2伤", [(1, DEAD), (2, HURT)]),
         ("死亡人数为三人", [(3, DEAD)]),
         ("一名从业人员作业时受伤，经抢救无效死亡", [(1, DEAD)]),

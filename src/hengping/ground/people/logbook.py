@@ -57,6 +57,7 @@ LOG_KINDS: dict[str, LogKind] = {
         LogKind("outsider_registered", "account", "登记外部人员"),
         LogKind("outsider_forgotten", "account", "删除外部人员资料"),
         LogKind("sensitive_read", "reading", "查看敏感信息"),
+        LogKind("masked_previewed", "reading", "预览遮盖件"),
         LogKind("rows_rebuilt", "upkeep", "按案卷记录重算列表栏目"),
         LogKind("signing_key_made", "upkeep", "另造签名密钥"),
         LogKind("told_otherwise", "upkeep", "没有发出的消息，另行告知"),
@@ -111,6 +112,11 @@ def log_act(kind: str, *, actor: Actor, at: datetime, subject: str, subject_key:
         subject_key=subject_key,
         detail=detail,
     )
+
+
+def has_done(kind: str, *, actor: Actor, subject_key: str) -> bool:
+    """Say whether the log has a line that this person did it to this very thing."""
+    return Log.objects.filter(kind=LOG_KINDS[kind].code, actor_id=actor.user_id, subject_key=subject_key).exists()
 
 
 def log_reading(*, actor: Actor, what: str, subject: str, at: datetime, subject_key: str = "") -> None:

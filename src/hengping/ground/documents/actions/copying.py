@@ -25,6 +25,7 @@ from hengping.ground.documents.registry import Kind
 from hengping.ground.documents.shapes import COPY_PURPOSES
 from hengping.ground.errors import BadInput, Conflict
 from hengping.ground.people.actors import Actor, require
+from hengping.ground.people.logbook import has_done, log_act
 from hengping.ground.people.queries import get_bureau
 from hengping.ground.records import blobs
 from hengping.ground.records.actions import append
@@ -61,9 +62,15 @@ def print_masked_copy(
     actor: Actor,
     at: datetime,
 ) -> bytes:
-    """Print a copy to look at; nothing is kept. Raises NotAllowed, Conflict."""
+    """Print a copy to look at; nothing is kept but that this person looked at exactly this one. Raises NotAllowed,
+    Conflict.
+    """
     row = _in_force(document_id, actor)
-    return _printed(row, _masked(row, known, more, left), at).pdf
+    copy = _masked(row, known, more, left)
+    printed = _printed(row, copy, at)
+    subject = f"{row.title}{row.number_text or ''}"
+    log_act(PREVIEWED, actor=actor, at=at, subject=subject, subject_key=_key_of(row, copy))
+    return printed.pdf
 
 
 @transaction.atomic
@@ -78,11 +85,15 @@ def keep_masked_copy(
     actor: Actor,
     at: datetime,
 ) -> EntryShape:
-    """Print a copy, keep it and append the entry that says so. Raises BadInput, NotAllowed, Conflict."""
+    """Print a copy, keep it and append the entry that says so. Raises BadInput (also where this person did not look at
+    a preview that hides the same), NotAllowed, Conflict.
+    """
     row = _in_force(document_id, actor)
     kind = get_kind(row.kind)
     _require_purpose(kind, purpose, reason)
     copy = _masked(row, known, more, left)
+    if not has_done(PREVIEWED, actor=actor, subject_key=_key_of(row, copy)):
+        raise BadInput({"looked_through": NOT_LOOKED_AT})
     printed = _printed(row, copy, at)
     return append(
         dossier_id=row.dossier_id,
@@ -105,6 +116,17 @@ def keep_masked_copy(
             "left": sorted({one.said for one in copy.found} & set(left)),
         },
     )
+
+
+PREVIEWED = "masked_previewed"
+NOT_LOOKED_AT = (
+    "您还没有打开过这一份的预览。请先按“预览遮盖件”，逐页看过，再制作；改动了要遮去或者保留的词，要重新预览。"
+)
+
+
+def _key_of(row: Document, copy: Masked) -> str:
+    """Name a copy by its paper and by what it says: another word hidden or left is another copy."""
+    return f"{row.pk}:{digest(copy.content)[:32]}"
 
 
 def _in_force(document_id: UUID, actor: Actor) -> Document:

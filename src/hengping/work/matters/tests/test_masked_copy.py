@@ -15,6 +15,7 @@ from hengping.ground.documents.printing import COPY_SAYS
 from hengping.ground.documents.queries import get_document, list_documents, list_masked_copies, read_document
 from hengping.ground.documents.shapes import DocumentShape
 from hengping.ground.errors import BadInput, Conflict, NotAllowed
+from hengping.ground.people.models import Log
 from hengping.ground.records import blobs
 from hengping.ground.records.export import export_dossier
 from hengping.ground.records.queries import get_dossier
@@ -56,7 +57,11 @@ def made(permit: Permit, document_id: Any, **changes: Any) -> str:
         "actor": permit.cast.clerk,
         "at": permit.now,
     }
-    sha256 = make_masked_copy(dossier_id=permit.id, document_id=document_id, **(given | changes))
+    given |= changes
+    if given["looked_through"] and not {word for word in given["more"] if not 2 <= len(word) <= 60}:
+        looked = {name: given[name] for name in ("more", "left", "actor", "at")}
+        preview_masked(dossier_id=permit.id, document_id=document_id, **looked)
+    sha256 = make_masked_copy(dossier_id=permit.id, document_id=document_id, **given)
     permit.later()
     return sha256
 
@@ -154,3 +159,25 @@ def test_it_requires_a_paper_of_the_dossier(permit: Permit) -> None:
         made(permit, permit.id)
     with pytest.raises(NotAllowed):
         read_masked_copy(dossier_id=permit.id, sha256=permit.paper().sha256, actor=permit.cast.clerk)
+
+
+def test_it_refuses_a_copy_that_this_person_did_not_look_at(permit: Permit) -> None:
+    """The tick is no proof: the preview of exactly this masking was opened by whoever makes the copy."""
+    paper, cast = permit.paper(), permit.cast
+    asked: dict[str, Any] = {"dossier_id": permit.id, "document_id": paper.id, "left": [], "at": permit.now}
+    told = {"purpose": "publication", "reason": "公示平台", "looked_through": True}
+
+    def refused(more: list[str]) -> bool:
+        with pytest.raises(BadInput) as fault:
+            make_masked_copy(**asked, **told, more=more, actor=cast.clerk)
+        return "您还没有打开过这一份的预览" in fault.value.fields["looked_through"]
+
+    assert refused([])
+    preview_masked(**asked, more=[], actor=cast.officer_in_charge)
+    assert refused([]), "somebody else looked at it"
+    preview_masked(**asked, more=["甲类仓库"], actor=cast.clerk)
+    assert refused([]), "another masking was looked at"
+    preview_masked(**asked, more=[], actor=cast.clerk)
+    assert make_masked_copy(**asked, **told, more=[], actor=cast.clerk)
+    lines = Log.objects.filter(kind="masked_previewed").values_list("actor_name", flat=True)
+    assert list(lines) == [cast.officer_in_charge.name, cast.clerk.name, cast.clerk.name]

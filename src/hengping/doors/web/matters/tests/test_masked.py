@@ -74,7 +74,9 @@ def test_it_requires_document_mask(permit: Permit, as_: Opened) -> None:
 
 def test_a_stranger_opens_no_copy(permit: Permit, as_: Opened) -> None:
     paper = permit.paper()
-    as_(permit.cast.clerk).post(f"/permits/{permit.id}/documents/{paper.id}/masked/", TYPED)
+    address = f"/permits/{permit.id}/documents/{paper.id}/masked/"
+    for one in (f"{address}preview/", address):
+        as_(permit.cast.clerk).post(one, TYPED)
     [copy] = list_masked_copies(permit.id)
     opened = f"/permits/{permit.id}/masked/{copy.sha256}/"
     assert as_(permit.cast.system_admin).get(opened).status_code == 403

@@ -254,3 +254,17 @@ def test_a_run_without_blanks_breaks_inside_the_type_area(
 def test_a_code_that_fits_a_line_goes_whole_to_the_next(print_text: Print) -> None:
     printed = print_text("#para(paper.text)", text="甲" * 20 + "91441802MA0000003X")
     assert [line for _, line in lines(printed.pdf)][1].startswith("91441802MA0000003X")
+
+
+@pytest.mark.parametrize("library", ["official", "form"])
+@pytest.mark.parametrize("kept", ["〔2026〕51号", "2026年11月24日", "8001 0000 0001 2345 678"])
+def test_no_line_begins_with_a_mark_or_ends_with_the_number_of_a_point(
+    print_text: Print, library: str, kept: str
+) -> None:
+    """Wherever the line ends: each paragraph is a character longer than the one before."""
+    texts = [f"{'甲' * place}{kept}；11.文书送达回执{kept}：乙" for place in range(45)]
+    printed = print_text("#for one in paper.texts { para(one) }", library=library, texts=texts)
+    pages = PdfReader(io.BytesIO(printed.pdf)).pages
+    found = [line for page in pages for line in page.extract_text().splitlines() if line]
+    assert len(found) > 45
+    assert [line for line in found if line[0] in "；：，。、" or line.endswith("11.")] == []

@@ -137,13 +137,20 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer 403 to a form whose token has run out."""
+    """Answer 403 to a form whose token has run out: it was open too long, or somebody else signed in here since."""
+    user = request.user
+    again = "返回上一页，刷新后再提交；填过的内容会自动恢复。"
+    if user.is_authenticated:
+        mine = f"这个浏览器现在登录的是{user.name}（{user.username}）。是您本人的，{again}"
+        again = f"{mine}不是您的，什么也没有提交；请先退出，用自己的账号登录，再打开那一页，内容也会恢复。"
+    else:
+        again = f"请{again}"
     return say(
         request,
         403,
-        heading="页面放得太久了",
-        explanation="为防止别的网站冒用您的登录，提交时要核对一个随页面发出的记号，这次没有对上。",
-        remedy="请返回上一页，刷新后再提交；填过的内容会自动恢复。",
+        heading="没有提交：页面放得太久，或者换了人登录",
+        explanation="为防止冒用您的登录，提交时要核对一个随页面发出的记号，这次没有对上。",
+        remedy=again,
     )
 
 

@@ -185,8 +185,22 @@ def test_where_the_disk_has_no_room_whatever_the_database_says_is_about_that(mon
 
 
 def test_a_stale_form_says_what_to_do() -> None:
-    assert "页面放得太久了" in errors.stale_form(asked()).content.decode()
+    stale = errors.stale_form(asked()).content.decode()
+    assert "没有提交：页面放得太久，或者换了人登录" in stale
+    assert "请返回上一页，刷新后再提交" in stale
     assert errors.broken(asked()).status_code == 500
+
+
+@pytest.mark.django_db
+def test_a_form_of_somebody_else_says_who_is_signed_in_now(cast: Cast, sign_in: Callable[..., object]) -> None:
+    """The first left a form open, the second signed in at the same machine: nothing is done in the second's name."""
+    client = Client(enforce_csrf_checks=True)
+    sign_in(client, cast.colleague)
+    answer = client.post("/parties/new/unit/", {"name": "甲厂", "csrfmiddlewaretoken": "a" * 64})
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert f"现在登录的是{cast.colleague.name}（colleague）" in page
+    assert "用自己的账号登录" in page
 
 
 @pytest.mark.django_db

@@ -98,6 +98,43 @@ def test_a_refused_form_takes_the_focus_and_leads_to_its_fields(desk: Desk) -> N
     assert field["y"] >= bar["y"] + bar["height"]
 
 
+COVERED = """() => {
+    const controls = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")];
+    const apart = ".skip-link, .visually-hidden";
+    const asked = controls.filter(one => one.checkVisibility() && !one.disabled && !one.closest(apart));
+    const covered = [];
+    for (const one of [...asked, ...asked.toReversed()]) {
+        one.focus();
+        const box = one.getBoundingClientRect();
+        if (document.activeElement !== one || !box.width || !box.height) continue;
+        const middle = box.left + Math.min(box.width / 2, 40);
+        for (const y of [box.top + 2, box.bottom - 2].filter(y => y > 0 && y < innerHeight)) {
+            const there = document.elementFromPoint(middle, y);
+            if (there && !one.contains(there) && !there.contains(one) && !there.closest("label")?.contains(one))
+                covered.push(one.outerHTML.slice(0, 90) + " under " + there.outerHTML.slice(0, 60));
+        }
+        if (box.bottom <= 0 || box.top >= innerHeight) covered.push(one.outerHTML.slice(0, 90) + " out of sight");
+    }
+    return [covered, asked.length];
+}"""
+"""The controls that, focused one after another there and back, lie under something else; how many there are."""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("step", ["", "steps/record_inspection/", "steps/propose_filing/"])
+def test_whatever_has_the_focus_is_seen(desk: Desk, step: str, width: int) -> None:
+    """Going back, what comes into sight comes from above, where the bar is."""
+    page, play = desk.page, desk.play
+    aside(play.open)
+    desk.sit(play.cast.officer_in_charge)
+    page.set_viewport_size({"width": width, "height": 700})
+    page.emulate_media(reduced_motion="reduce")
+    desk.go(f"/cases/{play.id}/{step}")
+    covered, asked = page.evaluate(COVERED)
+    assert asked > 10
+    assert covered == []
+
+
 def test_printing_opens_what_is_folded_and_folds_it_again(desk: Desk) -> None:
     page, play = desk.page, desk.play
     aside(play.open)

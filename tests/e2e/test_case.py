@@ -276,6 +276,24 @@ def test_rows_are_added_and_measures_follow_the_choice(desk: Desk) -> None:
     expect(page.locator('[name="0.measure.deaths"]')).to_be_visible()
 
 
+def test_of_two_notices_the_form_shows_the_one_that_is_issued(desk: Desk) -> None:
+    page, play = desk.page, desk.play
+
+    def until_it_is_approved() -> None:
+        play.reported()
+        play.approved("propose_notice", "approve_notice")
+
+    aside(until_it_is_approved)
+    desk.sit(play.cast.officer_in_charge)
+    desk.go(f"/cases/{play.id}/steps/issue_notice/")
+    plain, with_hearing = (page.locator("h2", has_text=f"文书：行政处罚{name}") for name in ("告知书", "听证告知书"))
+    expect(plain).to_be_visible()
+    expect(with_hearing).to_be_hidden()
+    page.locator('main [name="hearing_told"]').check()
+    expect(plain).to_be_hidden()
+    expect(with_hearing).to_be_visible()
+
+
 def test_signing_in_by_hand(desk: Desk) -> None:
     from hengping.conftest import PASSWORD
 

@@ -196,8 +196,8 @@ COMMON_ACTS = (
 """The acts that the engine itself understands."""
 
 OWN_WORDS = frozenset(
-    {"cause", "opinion", "reason", "reasons", "handling", "difficulty", "answers", "demands", "findings", "note", "summary"}
-    | {"continuing_reason", "fined_before_reason", "late_reason", "closed_reason", "danger_standard"}
+    {"answers", "cause", "demands", "difficulty", "findings", "handling", "note", "opinion", "reason", "reasons"}
+    | {"summary", "continuing_reason", "fined_before_reason", "late_reason", "closed_reason", "danger_standard"}
 )
 """Particulars in which whoever acts writes in their own words; they are held against the record before they go out."""
 

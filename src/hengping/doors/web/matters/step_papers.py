@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -93,12 +93,17 @@ class Typing(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PaperGroup:
-    """The fields of one paper: those that are asked, and what the record holds, which nobody types."""
+    """The fields of one paper: those that are asked, and what the record holds, which nobody types.
+
+    Where a step issues one paper or another, `picked_by` is the flag of the form that decides, `picked_if` its answer.
+    """
 
     kind: str
     title: str
     asked: tuple[PaperField, ...]
     shown: tuple[Shown, ...]
+    picked_by: str = ""
+    picked_if: bool = True
 
 
 def paper_groups(
@@ -112,7 +117,9 @@ def paper_groups(
         if datum.type not in FROM_THE_DOSSIER and datum.type not in looks.own_types and datum.type != "officers"
     }
     return [
-        _group(view.fields(kind), kind, asked_above, Typing(posted, faults, view.on))
+        replace(
+            _group(view.fields(kind), kind, asked_above, Typing(posted, faults, view.on)), **_picked(looks, step, kind)
+        )
         for kind in looks.procedure.steps[step].documents
         if kind in view.kinds
     ]
@@ -121,6 +128,17 @@ def paper_groups(
 def needed_by(kinds: Iterable[str]) -> frozenset[str]:
     """Return the fields without which these papers cannot be made."""
     return frozenset(shape.name for kind in kinds for shape in fields_of(get_kind(kind).content) if shape.required)
+
+
+def _picked(looks: Looks[S], step: str, kind: str) -> dict[str, Any]:
+    """Return which flag of the step decides whether this paper is issued, and by which answer; nothing where none."""
+    papers, documents = looks.practice.papers, looks.procedure.steps[step].documents
+    for name, datum in looks.procedure.acts[step].data.items():
+        if datum.type == "flag":
+            issued_by = [answer for answer in (True, False) if kind in papers(step, documents, {name: answer})]
+            if len(issued_by) == 1:
+                return {"picked_by": name, "picked_if": issued_by[0]}
+    return {}
 
 
 def _group(held: PaperFields, kind: str, asked_above: Collection[str], typing: Typing) -> PaperGroup:

@@ -36,6 +36,19 @@ if (modes) {
   askForMode();
 }
 
+// Of two papers the form shows the one that its answer issues; without script both stand there.
+const picked = [...document.querySelectorAll("[data-picked-by]")];
+function showPicked() {
+  for (const part of picked) {
+    const answer = document.querySelector(`form [name="${part.dataset.pickedBy}"]`);
+    part.hidden = answer.checked !== (part.dataset.pickedIf === "yes") && !part.querySelector("[aria-invalid]");
+  }
+}
+for (const name of new Set(picked.map((part) => part.dataset.pickedBy))) {
+  document.querySelector(`form [name="${name}"]`).addEventListener("change", showPicked);
+}
+showPicked();
+
 // A long way through the procedure is shown from where the case stands.
 const here = document.querySelector(".flow .flow-here");
 if (here) {

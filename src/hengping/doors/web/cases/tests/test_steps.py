@@ -71,6 +71,16 @@ def test_every_step_has_a_form_that_opens(play: Play, as_: Opened) -> None:
         assert "是否" not in text(page).partition("<form")[2].partition("</form>")[0].replace("是否申请回避", ""), code
 
 
+def test_of_two_papers_each_says_by_which_answer_it_is_issued(play: Play, as_: Opened) -> None:
+    play.reported()
+    play.approved("propose_notice", "approve_notice")
+    page = text(as_(play.cast.officer_in_charge).get(address(play, "issue_notice")))
+    picked = re.findall(r'data-picked-by="(\w+)" data-picked-if="(\w+)">\s*<h2 class="h3">文书：(\w+)', page)
+    assert picked == [("hearing_told", "no", "行政处罚告知书"), ("hearing_told", "yes", "行政处罚听证告知书")]
+    inspection = text(as_(play.cast.officer_in_charge).get(address(play, "record_inspection")))
+    assert "data-picked-by" not in inspection, "one paper is picked by nothing"
+
+
 def test_a_refused_step_shows_every_reason_with_its_article_and_keeps_what_was_typed(play: Play, as_: Opened) -> None:
     play.open()
     before = list_entries(play.id)

@@ -562,7 +562,8 @@ def _lines(
     event = f"{period.start_event}，" if period is not None else ""
     lines.append(f"开始：{event}{_chinese(_began(counted))}")
     if start_not_after is not None:
-        lines.append(f"开始之日暂定：随前一个期限，不晚于{_chinese(start_not_after)}")
+        later = "" if start_not_after == _began(counted) else f"，不晚于{_chinese(start_not_after)}"
+        lines.append(f"开始之日暂定，随前一个期限{later}")
     lines += [
         f"其中：{stage.name}，到{_chinese(stage.counted.last_day)}"
         for stage in counted.stages
@@ -570,9 +571,9 @@ def _lines(
     ]
     # A year whose arrangement of holidays is not known makes the last day unknown; the rest may still be told.
     if counted.not_before is not None:
-        bounds = f"不早于{_chinese(counted.not_before)}，不晚于{_chinese(counted.not_after)}"
         lines.append(
-            f"最后一日（暂定）：{bounds}；{counted.missing_year}年的放假安排还没有公布，公布以后才有确定的日子。"
+            f"最后一日（暂定）：{_bounds(counted)}；{counted.missing_year}年的放假安排还没有公布，"
+            "公布以后才有确定的日子。"
         )
     elif counted.last_day is None:
         lines += _no_last_day(counted)
@@ -595,6 +596,12 @@ def _lines(
     if counted.error is None:
         lines += [f"提示：{doubt}。" for doubt in (*counted.warnings, *_doubts(counted, period))]
     return lines + _basis_lines(counted.rules)
+
+
+def _bounds(counted: Counted) -> str:
+    """The days that enclose a provisional last day, once where they are the same."""
+    first, last = _chinese(counted.not_before), _chinese(counted.not_after)
+    return first if first == last else f"不早于{first}，不晚于{last}"
 
 
 def _no_last_day(counted: Counted) -> list[str]:

@@ -22,12 +22,24 @@ _NOTICE = "暂定，没有公布"
 
 
 @dataclass(frozen=True, slots=True)
-class _Spread:
-    """How far an arrangement moved days around a festival: off before and after it, worked within so many days."""
+class _Festival:
+    """Days off by law. `on` is its month and day where it never moves, `eve` how many of its days lie before that day;
+    an arrangement gave at most `before` and `after` days off beside them and had weekend days worked within `worked`.
+    """
 
+    name: str
+    on: str
+    eve: int
+    days: int
     before: int
     after: int
     worked: int
+
+    def in_year(self, year: int) -> OffRange:
+        """Its days off by law in a year that the register holds."""
+        day = date.fromisoformat(f"{year}-{self.on}") if self.on else value_in(_moving()[year], self.name, date)
+        first = day - timedelta(days=self.eve)
+        return OffRange(self.name, first, first + timedelta(days=self.days - 1))
 
 
 @cache
@@ -36,29 +48,28 @@ def _register() -> Table:
 
 
 @cache
-def _spreads() -> dict[str, _Spread]:
-    return {
-        value_in(row, "name", str): _Spread(
-            value_in(row, "before", int), value_in(row, "after", int), value_in(row, "worked", int)
+def _festivals() -> dict[str, _Festival]:
+    found = (
+        _Festival(
+            value_in(row, "name", str),
+            value_in(row, "on", str, ""),
+            value_in(row, "eve", int, 0),
+            *(value_in(row, name, int) for name in ("days", "before", "after", "worked")),
         )
-        for row in rows_in(_register(), "spread")
-    }
+        for row in rows_in(_register(), "festival")
+    )
+    return {one.name: one for one in found}
 
 
 @cache
-def _statutory() -> dict[int, tuple[OffRange, ...]]:
-    return {
-        value_in(row, "year", int): tuple(
-            OffRange(value_in(off, "name", str), value_in(off, "from", date), value_in(off, "to", date))
-            for off in rows_in(row, "days")
-        )
-        for row in rows_in(_register(), "year")
-    }
+def _moving() -> dict[int, Table]:
+    years = value_in(_register(), "moving", dict)
+    return {int(year): value_in(years, year, dict) for year in years}
 
 
 def only_lacks_its_arrangement(year: int) -> bool:
     """Whether the days off by law of a year are known, so that a period that runs into it can be enclosed."""
-    return year in _statutory()
+    return year in _moving()
 
 
 @lru_cache(maxsize=256)
@@ -67,14 +78,21 @@ def bounds_of(calendar: Calendar) -> tuple[Calendar, Calendar] | None:
 
     None where no such year lacks.
     """
-    lacking = [year for year in _statutory() if year not in calendar.years]
+    lacking = _moving().keys() - calendar.years
     if not lacking:
         return None
-    most, fewest = calendar, calendar
-    for year in lacking:
-        festivals = enclosing(year, _statutory()[year])
-        most, fewest = most.with_year(festivals[0]), fewest.with_year(festivals[1])
-    return most, fewest
+    both = [_enclosed(year) for year in sorted(lacking)]
+    return calendar.with_years(most for most, _ in both), calendar.with_years(fewest for _, fewest in both)
+
+
+@cache
+def _enclosed(year: int) -> tuple[YearTable, YearTable]:
+    return enclosing(year, by_law(year))
+
+
+def by_law(year: int) -> tuple[OffRange, ...]:
+    """The days off by law of a year that the register holds; the days of two festivals may be the same."""
+    return tuple(festival.in_year(year) for festival in _festivals().values())
 
 
 def enclosing(year: int, statutory: Iterable[OffRange]) -> tuple[YearTable, YearTable]:
@@ -84,29 +102,34 @@ def enclosing(year: int, statutory: Iterable[OffRange]) -> tuple[YearTable, Year
     own = tuple(statutory)
     # The first of January of the next year draws the last days of this one.
     drawn = (*own, OffRange("元旦", date(year + 1, 1, 1), date(year + 1, 1, 1)))
-    return _table(year, own, frozenset(_worked(year, drawn))), _table(year, tuple(_off(year, drawn)), frozenset())
+    return _table(year, own, frozenset(_worked(year, drawn))), _table(year, map(_widened, drawn), frozenset())
 
 
-def _table(year: int, off: tuple[OffRange, ...], worked: frozenset[date]) -> YearTable:
-    return YearTable(year, off, worked, _NOTICE, "", _NOTICE, date(year, 1, 1), confirmed=False)
+def _table(year: int, off: Iterable[OffRange], worked: frozenset[date]) -> YearTable:
+    apart = tuple(_apart(year, off))
+    return YearTable(year, apart, worked, _NOTICE, "", _NOTICE, date(year, 1, 1), confirmed=False)
 
 
 def _worked(year: int, festivals: Iterable[OffRange]) -> Iterator[date]:
     off = {day for one in festivals for day in one.days()}
     for one in festivals:
-        reach = timedelta(days=_spreads()[one.name].worked)
+        reach = timedelta(days=_festivals()[one.name].worked)
         for day in OffRange("", one.first - reach, one.last + reach).days():
             if day.year == year and day.weekday() >= SATURDAY and day not in off:
                 yield day
 
 
-def _off(year: int, festivals: Iterable[OffRange]) -> Iterator[OffRange]:
-    """Each festival with the days beside it, cut at the ends of the year and where the next one begins."""
+def _widened(one: OffRange) -> OffRange:
+    festival = _festivals()[one.name]
+    first, last = one.first - timedelta(days=festival.before), one.last + timedelta(days=festival.after)
+    return OffRange(one.name, first, last)
+
+
+def _apart(year: int, ranges: Iterable[OffRange]) -> Iterator[OffRange]:
+    """The same days in order, each once, cut at the ends of the year: 中秋节 may fall into 国庆节."""
     free = date(year, 1, 1)
-    for one in festivals:
-        spread = _spreads()[one.name]
-        first = max(one.first - timedelta(days=spread.before), free)
-        last = min(one.last + timedelta(days=spread.after), date(year, 12, 31))
+    for one in sorted(ranges, key=lambda off: off.first):
+        first, last = max(one.first, free), min(one.last, date(year, 12, 31))
         if first <= last:
             yield OffRange(one.name, first, last)
-        free = last + timedelta(days=1)
+            free = last + timedelta(days=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
@@ -136,7 +136,11 @@ class Calendar:
 
     def with_year(self, table: YearTable) -> Calendar:
         """The same calendar with one more year; a year already there is replaced (a notice was corrected)."""
-        return Calendar({**self._tables, table.year: table}, self._shipped)
+        return self.with_years((table,))
+
+    def with_years(self, tables: Iterable[YearTable]) -> Calendar:
+        """The same with several."""
+        return Calendar({**self._tables, **{table.year: table for table in tables}}, self._shipped)
 
     @property
     def years(self) -> frozenset[int]:

@@ -443,5 +443,6 @@ def carried(early: Counted, late: Counted, missing_year: int) -> Counted:
 
 
 def _provisional(counted: Counted, first: date, last: date) -> Counted:
-    warning = f"最后一日暂定：不早于{first}，不晚于{last}，以公布的放假安排为准"
+    told = f"最后一日暂定为{first}" if first == last else f"最后一日暂定：不早于{first}，不晚于{last}"
+    warning = f"{told}，以公布的放假安排为准"
     return replace(counted, not_before=first, not_after=last, warnings=(*counted.warnings, warning))

@@ -426,31 +426,52 @@ def test_a_bare_number_has_both_bounds_where_only_an_arrangement_is_missing(
     assert "最后一日（暂定）：不早于2027年1月5日（星期二），不晚于2027年1月7日（星期四）" in capsys.readouterr().out
 
 
+def test_two_bounds_that_are_one_day_are_said_as_one(
+    capsys: pytest.CaptureFixture[str], ask: Callable[[str], dict[str, Any]]
+) -> None:
+    asked = "--period decision --from 2026-12-28"
+    answer = ask(asked)
+    assert (answer["last_day"], answer["not_before"], answer["not_after"]) == (None, "2027-03-29", "2027-03-29")
+    assert _run(asked) == 0
+    said = capsys.readouterr().out
+    assert "最后一日（暂定）：2027年3月29日（星期一）；2027年的放假安排还没有公布" in said
+    assert "不早于" not in said.partition("依据：")[0]
+
+
+def test_a_term_of_a_year_after_next_has_both_bounds(
+    capsys: pytest.CaptureFixture[str], ask: Callable[[str], dict[str, Any]]
+) -> None:
+    answer = ask("--number 5 --unit workday --from 2028-09-27")
+    assert (answer["not_before"], answer["not_after"]) == ("2028-10-05", "2028-10-13")
+    assert _run("--period hearing_request --from 2027-12-30") == 0
+    assert "暂定" in capsys.readouterr().out
+
+
 def test_a_term_that_runs_into_a_year_of_which_nothing_is_known_names_that_year(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    for asked in ("--period hearing_request --from 2027-12-30", "--number 60 --unit workday --from 2027-11-30"):
+    for asked in ("--period hearing_request --from 2088-12-30", "--number 60 --unit workday --from 2088-11-30"):
         assert _run(asked) == 1
-        assert "没有2028年的放假调休安排" in capsys.readouterr().out
+        assert "没有2089年的放假调休安排" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("unit", ["--number 1 --unit month", "--number 31 --unit calendar"])
 def test_by_months_it_says_up_to_which_day_it_counted(unit: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """Of 2028 no day off is known: whether the day that was counted to is one, and how far it would roll."""
-    assert _run(f"{unit} --from 2027-12-20") == 1
+    """Of 2089 no day off is known: whether the day that was counted to is one, and how far it would roll."""
+    assert _run(f"{unit} --from 2088-12-20") == 1
     said = capsys.readouterr().out
-    assert "没有2028年的放假调休安排" in said
-    assert "数到2028年1月20日（星期四）；是休息日的还要顺延" in said
+    assert "没有2089年的放假调休安排" in said
+    assert "数到2089年1月20日（星期四）；是休息日的还要顺延" in said
     # Where the days off by law are known, both bounds are.
     assert _run("--number 1 --unit month --from 2026-12-01") == 0
     assert "不早于2027年1月" in capsys.readouterr().out
     # By working days nothing was counted to.
-    assert _run("--number 60 --unit workday --from 2027-11-30") == 1
+    assert _run("--number 60 --unit workday --from 2088-11-30") == 1
     assert "数到" not in capsys.readouterr().out
 
 
 def test_the_latest_day_needs_the_calendar_too(capsys: pytest.CaptureFixture[str]) -> None:
-    assert _run("--period urging_wait --from 2028-05-09 --backward") == 1
+    assert _run("--period urging_wait --from 2089-05-09 --backward") == 1
     assert "不能倒推" in capsys.readouterr().out
     assert _run("--period hearing_notice --from 2026-05-09 --backward") == 2
     assert "本来就是往前数" in capsys.readouterr().err

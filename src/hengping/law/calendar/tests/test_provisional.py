@@ -8,9 +8,12 @@ import pytest
 
 from hengping.law import periods
 from hengping.law.calendar import CALENDARS, OffRange, bounds_of, only_lacks_its_arrangement
-from hengping.law.calendar.provisional import enclosing
+from hengping.law.calendar.provisional import by_law, enclosing
 from hengping.law.periods import Excluded
 from hengping.law.procedure.uncounted import left_until
+
+KNOWN = range(2027, 2089)
+"""The years to come of which the register has the days off by law."""
 
 BY_LAW = {
     2025: "元旦 01-01 01-01 春节 01-28 01-31 清明节 04-04 04-04 劳动节 05-01 05-02 端午节 05-31 05-31 "
@@ -63,6 +66,7 @@ def test_far_from_any_festival_both_bounds_are_one_day_and_still_provisional() -
     counted = periods.get("reconsideration").run(date(2026, 12, 28))
     assert counted.not_before == counted.not_after == date(2027, 2, 26)
     assert counted.last_day is None
+    assert "最后一日暂定为2027-02-26，以公布的放假安排为准" in counted.warnings
 
 
 def test_the_announced_table_alone_gives_the_exact_day() -> None:
@@ -72,18 +76,50 @@ def test_the_announced_table_alone_gives_the_exact_day() -> None:
 
 
 def test_bounds_end_where_the_days_off_by_law_are_not_known() -> None:
-    counted = periods.get("litigation").run(date(2027, 8, 2))
+    counted = periods.get("litigation").run(date(2088, 8, 2))
     assert (counted.last_day, counted.not_before, counted.safe_day) == (None, None, None)
-    assert bounds_of(CALENDARS.with_year(enclosing(2027, [])[0])) is None
+    assert bounds_of(CALENDARS.with_years(enclosing(year, [])[0] for year in KNOWN)) is None
 
 
 def test_only_a_year_whose_days_off_by_law_are_known_lacks_its_arrangement_alone() -> None:
-    assert [year for year in (2026, 2027, 2028) if only_lacks_its_arrangement(year)] == [2027]
+    assert [year for year in range(2000, 2100) if only_lacks_its_arrangement(year)] == list(KNOWN)
 
 
 def test_of_two_years_that_are_missing_the_one_of_which_nothing_is_known_is_named() -> None:
-    counted = periods.get("hearing_request").run(date(2027, 12, 30))
-    assert (counted.missing_year, counted.warnings) == (2028, ("没有2028年的放假调休安排，请先导入当年通知",))
+    counted = periods.get("hearing_request").run(date(2088, 12, 30))
+    assert (counted.missing_year, counted.warnings) == (2089, ("没有2089年的放假调休安排，请先导入当年通知",))
+
+
+@pytest.mark.parametrize("year", KNOWN)
+def test_every_term_of_a_year_to_come_has_both_bounds(year: int) -> None:
+    off = {day for festival in by_law(year) for day in festival.days()}
+    assert len(off) >= 12
+    most, fewest = enclosing(year, by_law(year))
+    assert fewest.workday_set < most.workday_set
+    assert off.isdisjoint(most.workday_set)
+    for key in ("payment", "reconsideration", "decision", "hearing_request", "urging_wait"):
+        counted = periods.get(key).run(date(year, 5, 8))
+        assert counted.last_day is None
+        assert counted.not_before is not None
+        assert counted.not_after is not None
+        assert counted.not_before <= counted.not_after
+
+
+def test_the_days_off_by_law_of_2028() -> None:
+    """Its 中秋节 is the last of the three days of 国庆节: no day is off twice."""
+    assert [f"{one.name} {one.first:%m-%d} {one.last:%m-%d}" for one in by_law(2028)] == [
+        "元旦 01-01 01-01",
+        "春节 01-25 01-28",
+        "清明节 04-04 04-04",
+        "劳动节 05-01 05-02",
+        "端午节 05-28 05-28",
+        "中秋节 10-03 10-03",
+        "国庆节 10-01 10-03",
+    ]
+    most, fewest = enclosing(2028, by_law(2028))
+    assert most.off_days == {day for festival in by_law(2028) for day in festival.days()}
+    assert date(2028, 10, 9) in fewest.off_days
+    assert date(2028, 10, 10) not in fewest.off_days
 
 
 def test_a_start_that_is_provisional_makes_the_end_so() -> None:
@@ -95,7 +131,7 @@ def test_a_start_that_is_provisional_makes_the_end_so() -> None:
     assert counted.counted_days == ()
     assert periods.carried(early, early, 2027).counted_days == early.counted_days
     assert periods.carried(early, early, 2027).not_after == early.last_day
-    unknown = period.run(date(2028, 3, 2))
+    unknown = period.run(date(2089, 3, 2))
     assert periods.carried(unknown, late, 2027) == unknown
     assert periods.carried(early, unknown, 2027) == unknown
 

@@ -85,7 +85,7 @@ MISSING = "年的放假安排没有登记"
 
 
 def test_a_year_without_a_calendar_is_refused_and_nothing_is_guessed() -> None:
-    day = date(2027, 12, 25)
+    day = date(2088, 12, 25)
     story = at("reported").approve("notice", later(11)).do("issue_notice", hearing_told=True)
     story.happen("document_issued", day, document="n", kind="hearing_notice_right")
     story.happen(
@@ -98,33 +98,33 @@ def test_a_year_without_a_calendar_is_refused_and_nothing_is_guessed() -> None:
         served_on=day,
         effective_on=day,
     )
-    answer = story.ask("propose_disposal", date(2027, 12, 31))
+    answer = story.ask("propose_disposal", date(2088, 12, 31))
     texts = {one.gate: one for one in answer.refusals}
     assert MISSING in texts["statement_period_over"].text
     assert texts["hearing_period_over"].curer == "legal_reviewer"
 
 
 def test_every_limit_that_cannot_be_counted_is_refused_by_its_gate() -> None:
-    day = date(2027, 12, 29)
+    day = date(2088, 12, 29)
     story = at("investigated").happen("approve_preservation", day)
     assert MISSING in _text(story, "report_investigation", "preservation_was_disposed", day)
     story = at("requested")
-    assert MISSING in _text(story, "notify_hearing", "hearing_notice_in_time", day, hearing_on=date(2028, 2, 1))
-    story.happen("notify_hearing", day, hearing_on=date(2028, 2, 1))
-    assert MISSING in _text(story, "hold_hearing", "hearing_notice_in_time", date(2028, 2, 1))
+    assert MISSING in _text(story, "notify_hearing", "hearing_notice_in_time", day, hearing_on=date(2089, 2, 1))
+    story.happen("notify_hearing", day, hearing_on=date(2089, 2, 1))
+    assert MISSING in _text(story, "hold_hearing", "hearing_notice_in_time", date(2089, 2, 1))
     story = at("execution").happen("record_court_ruling", day, granted=False, final=False)
-    assert MISSING in _text(story, "request_court_review", "court_review_is_open", date(2028, 2, 1))
-    story = Story().happen("accept_clue", date(2027, 10, 20)).happen("propose_filing").happen("approve_filing")
+    assert MISSING in _text(story, "request_court_review", "court_review_is_open", date(2089, 2, 1))
+    story = Story().happen("accept_clue", date(2088, 10, 20)).happen("propose_filing").happen("approve_filing")
     story.happen("report_investigation").happen("propose_disposal")
     # Late it would break the article and still bar nothing: so does a day of which nobody knows.
     (said,) = [
         one
-        for one in story.ask("approve_disposal", date(2028, 1, 19)).attentions
+        for one in story.ask("approve_disposal", date(2089, 1, 19)).attentions
         if one.gate == "decision_within_limit"
     ]
     assert MISSING in said.text
     assert "decision_within_limit" not in {
-        one.gate for one in story.ask("approve_disposal", date(2028, 1, 18)).findings
+        one.gate for one in story.ask("approve_disposal", date(2089, 1, 18)).findings
     }
     story = at("service").happen("document_issued", day, document="d", kind="penalty_decision_unit")
     story.happen(
@@ -148,9 +148,9 @@ def test_every_limit_that_cannot_be_counted_is_refused_by_its_gate() -> None:
         served_on=day,
         effective_on=day,
     )
-    assert MISSING in _text(story, "apply_court", "court_window_open", date(2028, 11, 1))
+    assert MISSING in _text(story, "apply_court", "court_window_open", date(2089, 11, 1))
     for gate in ("payment_is_overdue", "urging_wait_over", "remedy_period_over"):
-        assert MISSING in _text(story, "apply_court", gate, date(2027, 12, 31))
+        assert MISSING in _text(story, "apply_court", gate, date(2088, 12, 31))
 
 
 def served_at_the_end_of_the_year() -> Story:

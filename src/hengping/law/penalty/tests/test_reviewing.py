@@ -487,8 +487,8 @@ def test_a_gap_that_a_correction_fills_is_none() -> None:
 
 
 def test_a_period_without_its_calendar_is_named_and_no_breach() -> None:
-    filed = [act("approve_filing", "2027-12-28", 1, "h1")]
-    found = reviewed(filed, until=date(2028, 6, 20), complete=True)
+    filed = [act("approve_filing", "2088-12-28", 1, "h1")]
+    found = reviewed(filed, until=date(2089, 6, 20), complete=True)
     assert [(one.weight, one.period.key) for one in found.periods] == [(Weight.MISSING, "decision")]
 
 

@@ -195,8 +195,8 @@ def _findings_of(facts: CaseFacts) -> Mapping[str, str]:
 
 def _offered(step: str, facts: CaseFacts) -> Mapping[str, Mapping[str, str]]:
     """Return what was found, where it is to be put right; the orders that wait for somebody to look again, where they
-    are several; the evidence of the case by the number of its entry, where some of it may be excluded, is the voucher of
-    money or shows why nothing is enforced any more.
+    are several; the evidence of the case by the number of its entry, where some of it may be excluded, is the voucher
+    of money or shows why nothing is enforced any more.
     """
     filed = facts.filing.items if facts.filing is not None else ()
     if step == "identify_violation" and filed:

@@ -162,5 +162,8 @@ DEMANDS: dict[str, str] = {
 DANGER = "没有落实事故隐患排查治理制度，冲压设备缺少安全防护装置"
 """What is ordered to be put right after an accident: not the accident."""
 
+OF_THE_HEAD = "未履行安全生产管理职责，导致发生生产安全事故"
+"""What a case is called against the main person of a unit that had an accident."""
+
 DUTIES = ("《中华人民共和国安全生产法》第四条第一款", "《中华人民共和国安全生产法》第四十一条第二款")
 """The duties whose breach led to the accidents: the provision on accident fines names none of its own."""

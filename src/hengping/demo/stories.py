@@ -348,7 +348,9 @@ def _weigh(pen: Pen, plot: Plot, violated_on: date) -> str:
             proposed=fine.amount,
             measured=fine.measured,
             other_kinds=_other_kinds(fine),
-            breached=plot.breached if fine.subject == "unit" else (),
+            breached=plot.breached if fine.subject == "unit" else (NOT_CHECKED,),
+            cause="" if fine.subject == "unit" else plan.OF_THE_HEAD,
+            facts="" if fine.subject == "unit" else _not_done(plot),
             investigated=pen.investigated,
             proofs={"last_year_income": pen.income},
             reasons=_reasons(fine),
@@ -364,6 +366,19 @@ def _weigh(pen: Pen, plot: Plot, violated_on: date) -> str:
         at=pen.now,
         on=pen.on,
     ).version
+
+
+NOT_CHECKED = cite("WSL", 21, None, 5).formal
+"""The duty to see to the safety of the unit and to remove dangers in time."""
+
+
+def _not_done(plot: Plot) -> str:
+    """Return what the main person did not do."""
+    name, head = plot.party_names[0], head_of(plot.party_names[0])
+    return (
+        f"{head}是{name}的法定代表人，全面负责生产经营，没有督促、检查本单位的安全生产工作，"
+        f"没有及时消除冲压设备缺少安全防护装置的事故隐患，导致发生生产安全事故。询问中，法定代表人{head}对上述事实予以确认。"
+    )
 
 
 def _reasons(fine: Fine) -> dict[str, str]:

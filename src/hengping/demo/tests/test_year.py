@@ -112,6 +112,11 @@ def test_an_accident_is_punished_on_the_approved_report() -> None:
         assert any("证明死亡人数" in piece for piece in content["evidence"])
         assert any("澄府函〔2025〕" in piece for piece in content["evidence"])
         assert "持续时间" not in content["discretion"]
+    unit, head = contents
+    assert unit["cause"] != head["cause"] == plan.OF_THE_HEAD
+    assert "没有督促、检查本单位的安全生产工作" in head["facts_text"]
+    assert "没有督促、检查本单位的安全生产工作" not in unit["facts_text"]
+    assert head["breached"] == ["《中华人民共和国安全生产法》第二十一条第（五）项"]
     assert [any("年收入" in piece for piece in content["evidence"]) for content in contents] == [False, True]
     assert accused() == []
 

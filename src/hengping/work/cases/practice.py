@@ -81,6 +81,7 @@ CASE_PRACTICE: Practice[CaseFacts] = Practice(
     as_approved=frozenset({"decision_follows_approval", "notice_follows_approval", "outcome_was_approved"}),
     counted={"deaths": DEAD, "serious_injuries": HURT},
     own_words={"discretion_weighed": frozenset({"facts_text", "reasons_text"}), **WORDS_OF_DELIBERATION},
+    own_in_rows=frozenset({"own_cause", "own_facts"}),
     decided_by={"report_investigation": frozenset({"approve_notice", "approve_disposal"})},
     closing=frozenset({Phase.CLOSED}),
     archiving=frozenset({"archive_case"}),

@@ -253,7 +253,8 @@ def record_of(practice: Practice[S], drawn: Iterable[Drawn], context: Context[S]
     procedure = practice.procedure
     own = _own_of_entry(practice, context.step)
     entries = [_without_own_words(practice, entry) for entry in context.entries]
-    bare = replace(context, data=_left_blank(context.data, own), entries=tuple(entries), read=dict(context.read))
+    data = _without_own_rows(practice, _left_blank(context.data, own))
+    bare = replace(context, data=data, entries=tuple(entries), read=dict(context.read))
     told = [Told(context.step, bare.data), *(Told(entry.kind, _particulars(entry)) for entry in entries)]
     locked = [_locked(practice, paper, context, bare) for paper in drawn]
     papers = (*locked, *_on_issued(entries))
@@ -273,7 +274,21 @@ def _without_own_words(practice: Practice[Any], entry: EntryShape) -> EntryShape
         facts = payload.get("facts") or {}
         own = [name for name in facts if is_own(practice.sources.fact_of(payload["kind"], name))]
         payload["facts"] = _left_blank(facts, own)
-    return entry._replace(body=entry.body._replace(payload=_left_blank(payload, _own_of_entry(practice, entry.kind))))
+    payload = _without_own_rows(practice, _left_blank(payload, _own_of_entry(practice, entry.kind)))
+    return entry._replace(body=entry.body._replace(payload=payload))
+
+
+def _without_own_rows(practice: Practice[Any], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values with nothing in what somebody wrote in their own words within a row of them."""
+    return {name: _row_left_blank(value, practice.own_in_rows) for name, value in values.items()}
+
+
+def _row_left_blank(value: Any, names: frozenset[str]) -> Any:
+    if isinstance(value, (list, tuple)):
+        return [_row_left_blank(one, names) for one in value]
+    if isinstance(value, Mapping):
+        return {name: "" if name in names else _row_left_blank(one, names) for name, one in value.items()}
+    return value
 
 
 def _own_of_entry(practice: Practice[Any], kind: str) -> frozenset[str]:

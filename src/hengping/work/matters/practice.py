@@ -117,8 +117,8 @@ class Practice(Generic[S]):
     them; `of_record` are papers that the party has but that only tell what was seen;
     `as_approved` are the conditions by which an act that issues papers does what was approved: they are asked again
     where papers are held against the record. `told` steps count only as they were told in writing; `own_words` names
-    what somebody wrote in their own words in entries, beside what the procedure knows of its own steps; `counted` which
-    measured facts are numbers of people, and of whom (`counts_read`).
+    what somebody wrote in their own words in entries, beside what the procedure knows of its own steps, `own_in_rows`
+    within the rows of any of them; `counted` which measured facts are numbers of people, and of whom (`counts_read`).
 
     `decided_by` names the steps that decide on what another put before them, beside its own approvals. In a phase
     of `closing` the matter is done; a step of `archiving` closes the dossier; an entry of `renaming` gives it
@@ -150,6 +150,7 @@ class Practice(Generic[S]):
     told: frozenset[str] = frozenset()
     own_words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     counted: Mapping[str, str] = field(default_factory=dict)
+    own_in_rows: frozenset[str] = frozenset()
     as_approved: frozenset[str] = frozenset()
     decided_by: Mapping[str, frozenset[str]] = field(default_factory=dict)
     closing: frozenset[str] = frozenset()

@@ -44,7 +44,8 @@ from hengping.law.penalty.particulars import PENALTY_KINDS, PROVEN, Investigated
 from hengping.law.penalty.prescribed import OVERDUE
 from hengping.law.penalty.procedure import PENALTY
 from hengping.law.procedure.ask import ask
-from hengping.law.violations import UnknownItem, standard
+from hengping.law.violations import ORGANISATIONS, Item, UnknownItem, standard
+from hengping.law.violations.duties import is_item_of, listed_duties
 from hengping.law.violations.variables import Value
 from hengping.work.cases.models import Sheet
 from hengping.work.cases.prior_orders import (
@@ -69,7 +70,8 @@ class Weighing:
     are the provisions that were breached, where the table of violations names none; `earlier_penalty` is the number of
     the entry with the document that proves an earlier penalty decided elsewhere. `investigated` is the approved report
     on which an accident is punished, `proofs` names the entries that prove what was measured: what of an accident none
-    is named for is proven by its report.
+    is named for is proven by its report. Where several parties are weighed together a person has `cause` and `facts` of
+    its own: what the unit did is not what the person did.
     """
 
     party: str
@@ -90,6 +92,8 @@ class Weighing:
     earlier_penalty: int | None = None
     investigated: Investigated | None = None
     proofs: Mapping[str, int] = field(default_factory=dict)
+    cause: str = ""
+    facts: str = ""
 
 
 def try_out(*, bureau_id: int, rows: Sequence[Weighing], decided_on: date) -> list[Grade]:
@@ -118,13 +122,15 @@ def weigh(
     """
     _require_complete(rows, facts_text, reasons_text)
     _require_fitting(rows, reasons_text)
+    _require_its_own(rows)
     with transaction.atomic():
         case = get_matter_for(actor, dossier_id, "case.handle")
         keys = set(MatterParty.objects.filter(matter=case).values_list("key", flat=True))
         if strangers := {row.party for row in rows} - keys:
             raise BadInput({"party": f"本案没有这些当事人：{'、'.join(sorted(strangers))}"})
         standing = standing_of(case, on)
-        _require_confirmed(standing, facts_text)
+        for text in (facts_text, *(row.facts for row in rows)):
+            _require_confirmed(standing, text)
         rows, told, unborne = _with_orders(actor, standing, rows, on)
         unborne += _unfitting(actor, standing, rows, on) + _not_heading(case, rows)
         grades = try_out(bureau_id=case.bureau_id, rows=rows, decided_on=on)
@@ -259,7 +265,6 @@ def penalty_of(
     """Return one row a party: acts judged separately, then added; each party by itself. `told` is what the record tells
     of each violation.
     """
-    digest = sha256(facts_text.encode()).hexdigest()
     penalty: list[dict[str, Any]] = []
     for key in dict.fromkeys(row.party for row in rows):
         mine = [one for one in zip(rows, grades, told, strict=True) if one[0].party == key]
@@ -270,6 +275,7 @@ def penalty_of(
         kinds |= {"confiscate_income"} if confiscation else set()
         if not kinds:
             continue
+        own = "\n".join(row.facts.strip() for row, *_ in mine if row.facts.strip())
         penalty.append(
             {
                 "party": key,
@@ -278,7 +284,7 @@ def penalty_of(
                 "kinds": sorted(kinds),
                 "items": sorted({one.applied_item for _, one, _ in mine}),
                 "articles": sorted({c.key for _, one, _ in mine for step in one.steps for c in step.citations}),
-                "facts": digest,
+                "facts": sha256((own or facts_text).encode()).hexdigest(),
                 "lawful": all(one.lawful for _, one, _ in mine),
                 "grade": sha256("".join(one.digest for _, one, _ in mine).encode()).hexdigest(),
                 "weighed": [_weighed(row, one, said) for row, one, said in mine],
@@ -300,13 +306,21 @@ def _weighed(row: Weighing, one: Grade, said: Told) -> dict[str, Any]:
         "on": row.act_on.isoformat(),
         "direction": one.direction,
         "earlier": row.earlier_penalty,
-        "breached": [duty.formal for duty in item.duties] or list(row.breached),
+        "breached": _breached(row, item),
+        "own_cause": row.cause.strip(),
+        "own_facts": row.facts.strip(),
         "basis": [provision.formal for provision in (*provisions_of(*place), *_generally(one))],
         "reckoned": reckoned_in_words(*place),
         "investigated": _investigated(row),
         "proofs": _proofs(row, said),
     }
     return {name: value for name, value in told.items() if value or name in ALWAYS_SAID}
+
+
+def _breached(row: Weighing, item: Item) -> list[str]:
+    """The provisions that were breached: those of the table, or as they were told where it names none so precisely."""
+    named = [] if listed_duties(item) else [duty.formal for duty in item.duties]
+    return named or list(row.breached)
 
 
 def _investigated(row: Weighing) -> Told:
@@ -428,6 +442,25 @@ def _request(row: Weighing, decided_on: date, thresholds: Thresholds) -> GradeRe
         proposed=row.proposed,
         thresholds=thresholds,
     )
+
+
+def _require_its_own(rows: Sequence[Weighing]) -> None:
+    """A person that is weighed beside others has a cause and facts of its own, and the duty is named to the item."""
+    faults: dict[str, str] = {}
+    beside_others = len({row.party for row in rows}) > 1
+    for place, row in enumerate(rows):
+        if row.subject in ORGANISATIONS or row.item not in standard():
+            continue
+        if beside_others and not row.cause.strip():
+            faults[f"{place}.cause"] = "请写明这个人自己的案由。"
+        if beside_others and not row.facts.strip():
+            faults[f"{place}.facts"] = "请写明这个人自己的违法事实。"
+        listed = listed_duties(standard().get(row.item))
+        if listed and not all(is_item_of(text, listed) for text in row.breached or ("",)):
+            example = f"{listed[0].formal}第（五）项"
+            faults[f"{place}.breached"] = f"请写明没有履行的是{listed[0].label}的哪一项职责，例如：{example}。"
+    if faults:
+        raise BadInput(faults)
 
 
 def _require_fitting(rows: Sequence[Weighing], reasons_text: str) -> None:

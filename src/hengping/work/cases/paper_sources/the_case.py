@@ -28,9 +28,12 @@ from hengping.work.matters.paper_sources.common import (
 
 
 def cause(context: Context) -> str:
-    """What the case is about."""
+    """What the case is about; of a party that was weighed beside others, what that party did."""
     if context.data.get("cause"):
         return str(context.data["cause"])
+    weighed_in = context.row.get("weighed") or () if context.row else ()
+    if own := dict.fromkeys(one["own_cause"] for one in weighed_in if one.get("own_cause")):
+        return "、".join(own)
     return context.facts.filing.cause if context.facts.filing else _found_on_spot(context) or context.matter.name
 
 

@@ -40,7 +40,20 @@ def facts_found(context: Context) -> object:
     told = (
         words for one in _weighed_rows(context) for words in (_disobeyed(one), _accident(one), _approved(one)) if words
     )
-    return "\n".join(dict.fromkeys([str(found), *told]))
+    return "\n".join(dict.fromkeys([*_as_each_did(context, str(found)), *told]))
+
+
+def _as_each_did(context: Context, common: str) -> list[str]:
+    """The facts of the party of the paper, where it has its own; on a paper for all, the common ones and each one's."""
+    names = party_rows(context)
+    own = {str(row.get("party") or ""): _own_facts(row) for row in _recorded_rows(context)}
+    if len(own) == 1:
+        return [text or common for text in own.values()]
+    return [common, *(f"{names[key]['name']}：{text}" for key, text in own.items() if text and key in names)]
+
+
+def _own_facts(row: Mapping[str, Any]) -> str:
+    return "\n".join(one["own_facts"] for one in row.get("weighed") or () if one.get("own_facts"))
 
 
 def _weighed_rows(context: Context) -> list[Mapping[str, Any]]:

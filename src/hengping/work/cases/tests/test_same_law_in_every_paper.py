@@ -17,7 +17,7 @@ from hengping.law.procedure.matter import Decision
 from hengping.work.cases import actions
 from hengping.work.cases.actions import Weighing
 from hengping.work.cases.filling import latest_sheet, rows_of
-from hengping.work.cases.paper_sources import closing, the_violation
+from hengping.work.cases.paper_sources import closing, the_case, the_violation
 from hengping.work.cases.tests.conftest import PNG, Play, approved_report
 from hengping.work.matters import actions as matters
 from hengping.work.matters.models import Matter, MatterParty
@@ -33,7 +33,9 @@ pytestmark = pytest.mark.django_db
 
 PERSON = "张三"
 OF_THE_UNIT = ["《中华人民共和国安全生产法》第四条第一款", "《中华人民共和国安全生产法》第四十一条第二款"]
-OF_THE_PERSON = ["《中华人民共和国安全生产法》第二十一条"]
+OF_THE_PERSON = ["《中华人民共和国安全生产法》第二十一条第（五）项"]
+OWN_CAUSE = "未履行安全生产管理职责，导致发生生产安全事故"
+OWN_FACTS = "没有督促、检查本单位的安全生产工作，没有及时消除事故隐患。"
 
 
 def rows(report: Investigated, breached: tuple[str, ...] = tuple(OF_THE_UNIT)) -> list[Weighing]:
@@ -48,7 +50,17 @@ def rows(report: Investigated, breached: tuple[str, ...] = tuple(OF_THE_UNIT)) -
     person = {"accident_grade": "general", "last_year_income": 200_000_00}
     return [
         Weighing("p1", "AQF-114", subject="unit", proposed=300_000_00, measured=unit, breached=breached, **common),
-        Weighing("p2", "AQF-95", subject="main_person", proposed=80_000_00, measured=person, **common),
+        Weighing(
+            "p2",
+            "AQF-95",
+            subject="main_person",
+            proposed=80_000_00,
+            measured=person,
+            breached=tuple(OF_THE_PERSON),
+            cause=OWN_CAUSE,
+            facts=OWN_FACTS,
+            **common,
+        ),
     ]
 
 
@@ -214,10 +226,73 @@ def test_a_penalty_that_was_not_weighed_names_what_the_table_names(of_an_acciden
     data = {"penalty": [{"party": "p2", "items": ["AQF-95"], "fine": 1}]}
     made = context_of(standing, "report_investigation", data, actor=play.cast.officer_in_charge, on=play.on)
     assert the_violation.basis(made) == ["《中华人民共和国安全生产法》第九十五条"]
-    assert the_violation.breached(made) == OF_THE_PERSON
+    assert the_violation.breached(made) == ["《中华人民共和国安全生产法》第二十一条"]
 
 
 def test_it_refuses_a_row_that_does_not_say_what_was_breached(of_an_accident: Play) -> None:
     with pytest.raises(BadInput) as refused:
         weigh(of_an_accident, breached=())
     assert refused.value.fields == {"0.breached": "AQF-114可能违反不同的规定，请写明违反的规定，写到条、款、项。"}
+
+
+def test_a_person_is_punished_for_what_that_person_did(of_an_accident: Play) -> None:
+    play = of_an_accident
+    reported(play)
+    standing = standing_of(Matter.objects.select_related("dossier").get(pk=play.id), play.on)
+    sheet = latest_sheet(standing.matter)
+    assert sheet
+    data = {"penalty": rows_of(sheet)}
+    made = context_of(standing, "issue_decision", data, actor=play.cast.officer_in_charge, on=play.on)
+    unit, person = for_party(made, "p1"), for_party(made, "p2")
+    assert [the_case.cause(one) for one in (unit, person)] == ["对生产安全事故负有责任", OWN_CAUSE]
+    assert str(the_violation.facts_found(unit)).startswith(FACTS)
+    assert str(the_violation.facts_found(person)).startswith(OWN_FACTS)
+    assert FACTS not in str(the_violation.facts_found(person))
+    (report,) = papers(play, "investigation_report").values()
+    assert report.facts_text.startswith(f"{FACTS}\n{PERSON}：{OWN_FACTS}")
+    digests = [row["facts"] for row in sheet.penalty]
+    assert len(set(digests)) == 2
+
+
+def test_what_a_person_did_is_held_against_the_record(of_an_accident: Play) -> None:
+    """A day that stands nowhere else does not vouch for itself."""
+    play = of_an_accident
+    unit, person = rows(approved_report(play, play.on))
+    version = actions.weigh(
+        dossier_id=play.id,
+        rows=[unit, replace(person, facts=f"2019年5月6日起{OWN_FACTS}")],
+        facts_text=FACTS,
+        reasons_text="综合过失和后果。",
+        actor=play.cast.officer_in_charge,
+        at=play.now,
+        on=play.on,
+    ).version
+    play.later()
+    with pytest.raises(Refused, match="2019年5月6日"):
+        play.step("report_investigation", {"outcome": "penalty", "version": version, "facts_supported": True})
+
+
+@pytest.mark.parametrize(
+    ("missing", "field"),
+    [
+        ({"cause": ""}, "1.cause"),
+        ({"facts": " "}, "1.facts"),
+        ({"breached": ()}, "1.breached"),
+        ({"breached": ("《中华人民共和国安全生产法》第二十一条",)}, "1.breached"),
+        ({"breached": ("《中华人民共和国安全生产法》第四条第一款",)}, "1.breached"),
+    ],
+)
+def test_it_refuses_a_person_with_nothing_of_its_own(of_an_accident: Play, missing: dict[str, Any], field: str) -> None:
+    play = of_an_accident
+    unit, person = rows(approved_report(play, play.on))
+    with pytest.raises(BadInput) as refused:
+        actions.weigh(
+            dossier_id=play.id,
+            rows=[unit, replace(person, **missing)],
+            facts_text=FACTS,
+            reasons_text="综合过失和后果。",
+            actor=play.cast.officer_in_charge,
+            at=play.now,
+            on=play.on,
+        )
+    assert list(refused.value.fields) == [field]

@@ -201,7 +201,11 @@ def places_of_sheet(rows: Sequence[Mapping[str, Any]]) -> dict[str, Place]:
         number = f"第{row['n']}项：" if row["place"] else ""
         own = {row["names"][name]: Place(row["ids"][name], number + label) for name, label in TYPED.items()}
         asked = (*row["measures"], *row["exemption"]["fields"])
-        places |= own | {one["name"]: Place(one["name"], number + one["label"]) for one in asked}
+        why = {
+            f"{row['place']}.reason.{code}": Place(f"{row['place']}-{code}", number + name)
+            for code, name in REASONS.items()
+        }
+        places |= own | why | {one["name"]: Place(one["name"], number + one["label"]) for one in asked}
     return places | {"facts_text": Place("facts_text", "违法事实"), "reasons_text": Place("reasons_text", "裁量理由")}
 
 

@@ -75,9 +75,10 @@ class Weighed:
 
     `item` is the violation that was weighed, `applied` the one whose provision was law then (the same, or its
     predecessor); `direction` a code of `discretion.DIRECTIONS`. `order` names the linked dossier that holds the earlier
-    order to correct ("": it is in the dossier itself). `on` is the day of the act whose law was asked (None: a row that
-    was kept before that was said). `investigated` is the report on which an accident is punished; `proofs` names for
-    each of PROVEN that was measured the entry of its evidence (0: none).
+    order to correct ("": it is in the dossier itself). `accident_grade` is what grade the accident has that is punished
+    ("": none is, or nobody says). `on` is the day of the act whose law was asked (None: a row that was kept before that
+    was said). `investigated` is the report on which an accident is punished; `proofs` names for each of PROVEN that was
+    measured the entry of its evidence (0: none).
     """
 
     item: str
@@ -89,6 +90,7 @@ class Weighed:
     on: date | None = None
     investigated: Investigated | None = None
     proofs: tuple[tuple[str, int], ...] = ()
+    accident_grade: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,6 +174,9 @@ DELIBERATED = (
 )
 """What must have been deliberated before the head may decide."""
 
+LOOKED_AT = "responsible_persons_are_considered accident_is_of_our_level"
+"""What a penalty leaves for a person to look at: who else is fined, who may punish an accident of its grade."""
+
 LATE = "decision_within_limit late_decision_was_approved"
 """What is asked of every step towards a penalty when the time for it is over."""
 
@@ -437,7 +440,7 @@ ORDINARY: tuple[Step, ...] = (
             "weighed_on_the_day_of_the_act no_double_fine violation_was_filed prescribed_measures_are_ordered "
             "accident_report_was_approved measured_facts_are_proven no_penalty_ground_fits_the_record"
         ),
-        warns=(f"danger_was_judged_by_a_standard crime_is_transferred {LATE} responsible_persons_are_considered"),
+        warns=(f"danger_was_judged_by_a_standard crime_is_transferred {LATE} " + LOOKED_AT),
         documents="investigation_report",
     ),
     _step(
@@ -490,7 +493,7 @@ ORDINARY: tuple[Step, ...] = (
         {P.REPORTED, P.DEFENCE, P.HEARING},
         [cite("APL", 44)],
         blocks="penalty_names_its_parties " + LATE + " " + GROUNDED + " " + PUNISHABLE,
-        warns="correction_was_ordered investigation_precedes_notice responsible_persons_are_considered",
+        warns="correction_was_ordered investigation_precedes_notice " + LOOKED_AT,
     ),
     _step(
         "approve_notice",
@@ -499,7 +502,7 @@ ORDINARY: tuple[Step, ...] = (
         [cite("APL", 44)],
         goes_to=P.NOTICE,
         blocks=(f"{GROUNDED} {PUNISHABLE} {LATE} notice_was_reviewed reviewer_is_not_investigator {APPROVED}"),
-        warns="responsible_persons_are_considered",
+        warns=LOOKED_AT,
         approves="propose_notice",
     ),
     _step(
@@ -609,7 +612,7 @@ ORDINARY: tuple[Step, ...] = (
             "no_penalty_ground_fits_the_record "
             f"evidence_was_verified facts_are_supported {LATE} {PUNISHABLE} {TOLD_AND_HEARD}"
         ),
-        warns="hearing_report_was_reviewed responsible_persons_are_considered",
+        warns="hearing_report_was_reviewed " + LOOKED_AT,
     ),
     _step(
         "approve_disposal",
@@ -625,7 +628,7 @@ ORDINARY: tuple[Step, ...] = (
         + DELIBERATED
         + f" no_penalty_has_ground no_penalty_ground_fits_the_record {LATE} redo_is_not_the_same approver_is_a_leader "
         + APPROVED,
-        warns="hearing_report_was_reviewed responsible_persons_are_considered",
+        warns="hearing_report_was_reviewed " + LOOKED_AT,
         documents="disposal_approval",
         approves="propose_disposal",
     ),
@@ -646,8 +649,7 @@ ORDINARY: tuple[Step, ...] = (
         + f" {LATE} redo_is_not_the_same deciding_body_is_the_agency decision_is_complete "
         "remedy_periods_are_right payment_period_is_right correction_was_ordered decision_follows_approval "
         "revocation_was_served",
-        warns="decision_names_the_payee defence_was_answered surcharge_was_announced "
-        "responsible_persons_are_considered",
+        warns="decision_names_the_payee defence_was_answered surcharge_was_announced " + LOOKED_AT,
         documents="penalty_decision_unit penalty_decision_person",
     ),
     _step(

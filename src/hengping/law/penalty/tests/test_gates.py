@@ -48,6 +48,12 @@ def asked(stage: str, step: str, on: date | None = None, /, **changes: Any) -> C
     return lambda: at(stage).ask(step, on, **changes)
 
 
+def of_an_accident(grade: str) -> dict[str, Any]:
+    """A row about an accident of a grade."""
+    weighed = {"item": "AQF-114", "applied": "AQF-114", "stage": "accident", "subject": "unit", "accident_grade": grade}
+    return penalty(1_500_000_00, items=["AQF-114"], weighed=[weighed])
+
+
 def written(stage: str, step: str, on: date, /, *, recorded_on: date) -> Case:
     """Ask for a step at a stage that is written down on another day than its own."""
 
@@ -448,6 +454,12 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
         "",
         asked("filed", "record_questioning"),
         asked("filed", "record_questioning", on_site=True),
+    ),
+    (
+        "accident_is_of_our_level",
+        "AIR-32(2)",
+        lambda: at("reported").ask("propose_notice", penalty=[of_an_accident("larger")]),
+        lambda: at("reported").ask("propose_notice", penalty=[of_an_accident("general")]),
     ),
     ("party_was_told", "", asked("reported", "record_statement"), asked("defence", "record_statement", later(12))),
     ("party_was_told", "", asked("filed", "request_hearing"), asked("large", "request_hearing", later(12))),

@@ -20,6 +20,7 @@ from hengping.kit.chain.canonical import canonical_bytes
 from hengping.kit.days import moment_of
 from hengping.law.citations import Citation
 from hengping.law.discretion import digest_of_proof, grade, recompute
+from hengping.law.discretion.accidents import grade_of_accident
 from hengping.law.discretion.applied import provisions_of, reckoned_in_words
 from hengping.law.discretion.circumstances import all_circumstances
 from hengping.law.discretion.entailed import GENERALLY
@@ -210,7 +211,10 @@ def _of_an_accident(standing: Standing[CaseFacts], row: Weighing, rows: Sequence
     site = next((one.payload["place"] for one in standing.entries[::-1] if one.kind == "record_inspection"), "")
     same = [one.measured for one in rows if (one.stage, one.act_on) == (row.stage, row.act_on)]
     measured = {code: found[code] for code in OF_AN_ACCIDENT for found in same if code in found}
-    return {"accident": {"on": row.act_on.isoformat(), "site": str(site), "measured": measured}}
+    reached = grade_of_accident(measured)
+    level = str(measured.get("accident_grade") or (reached.code if reached else ""))
+    accident = {"on": row.act_on.isoformat(), "site": str(site), "measured": measured}
+    return {"accident": accident, "accident_grade": level}
 
 
 OF_AN_ACCIDENT = ("deaths", "serious_injuries", "direct_loss", "accident_grade")

@@ -115,6 +115,22 @@ def test_it_works(play: Play) -> None:
     assert "2025年3月8日前完成（含当日）" in printed
 
 
+def test_whoever_punishes_a_larger_accident_is_shown_who_investigates_it(play: Play) -> None:
+    until_verified(play, "AQF-114", "对生产安全事故负有责任", passed=None)
+    measured = {"deaths": 3, "serious_injuries": 0, "direct_loss": 1_000_000_00}
+    law = ["《中华人民共和国安全生产法》第二十条"]
+    weigh(play, "AQF-114", "accident", 1_500_000_00, measured=measured, breached=law)
+    sheet = latest_sheet(Matter.objects.get(pk=play.id))
+    assert sheet is not None
+    ((told,),) = (row["weighed"] for row in rows_of(sheet))
+    assert told["accident_grade"] == "larger"
+    play.step("report_investigation", {"outcome": "penalty", "version": sheet.version, "facts_supported": True})
+    officer = play.cast.officer_in_charge
+    answer = matters.ask_about(dossier_id=play.id, step="propose_notice", actor=officer, on=play.on)
+    (said,) = (one for one in answer.findings if one.gate == "accident_is_of_our_level")
+    assert "处罚的是较大事故，由设区的市级人民政府负责调查" in said.text
+
+
 def test_an_accident_is_told_and_not_ordered_to_be_corrected(play: Play) -> None:
     until_verified(play, "AQF-114", "对生产安全事故负有责任", passed=None)
     measured = {"accident_grade": "general", "deaths": 1}

@@ -198,6 +198,17 @@ def last_of(entries: Sequence[EntryShape], act: str, **fitting: Any) -> EntrySha
     return None
 
 
+WORDING = 2
+"""How papers tell what the record holds. It goes up where a source says more or otherwise of the same record than it
+did in papers that are out; 2: each right that was told is told of, and what became of a decision that was taken away.
+"""
+
+
+def worded(context: Context[S]) -> int:
+    """Return in which wording the papers of the step are made: a paper that is out keeps its own."""
+    return context.once("wording", lambda: WORDING)
+
+
 def particular(entry: EntryShape | None, name: str) -> Any:
     """Return what an entry says under a name; None where there is no such entry or it does not say."""
     return entry.payload.get(name) if entry else None

@@ -259,7 +259,7 @@ def _context(
         practice.per_party,
         practice.binding_order,
         # What was not read then is not read now.
-        read={"parties": {}, "revoked_elsewhere": {}, **entry.payload["known"]["read"]},
+        read={"parties": {}, "revoked_elsewhere": {}, "wording": 1, **entry.payload["known"]["read"]},
         vouchers=practice.vouchers,
     )
 

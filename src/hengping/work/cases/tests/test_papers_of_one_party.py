@@ -85,6 +85,19 @@ def test_where_a_hearing_was_offered_the_decision_says_whether_it_was_asked_for(
     assert said(play, ("document_issued", offered), *more) == words
 
 
+def test_a_decision_of_before_is_compared_with_what_it_said_then(play: Play) -> None:
+    """Else every decision after a statement would differ from its record once the wording is another."""
+    play.noticed()
+    offered = {"document": "d2", "kind": "hearing_notice_right", "number": "听告2号", "party": "p1", "facts": {}}
+    made = context(play, "issue_decision")
+    entries = [*made.entries, told(made.entries, "document_issued", **offered)]
+    older = replace(made, read={"wording": 1})
+    defence_of = defence.SOURCES.shared["defence"].source
+    assert defence_of(replace(older, entries=entries)) == "当事人在规定期限内没有提出陈述、申辩，也没有申请听证。"
+    entries.append(told(entries, "record_statement", content="我厂是初犯"))
+    assert defence_of(replace(older, entries=entries)) == "当事人提出陈述、申辩：我厂是初犯。"
+
+
 def test_who_was_heard_is_not_said_to_have_been_silent(play: Play) -> None:
     play.noticed()
     offered = {"document": "d2", "kind": "hearing_notice_right", "number": "听告2号", "party": "p1", "facts": {}}

@@ -13,7 +13,7 @@ from hengping.ground.errors import NotAllowed, Refused
 from hengping.ground.records.queries import list_entries
 from hengping.kit.days import chinese_day
 from hengping.law.penalty.facts import CaseFacts
-from hengping.work.cases.paper_sources import revoking
+from hengping.work.cases.paper_sources import closing, revoking
 from hengping.work.cases.same_violation import same_violation
 from hengping.work.cases.tests.conftest import ITEM, Play
 from hengping.work.matters import queries
@@ -46,6 +46,11 @@ def revoked(play: Play, **changes: Any) -> DocumentShape:
 
 def said(paper: DocumentShape) -> dict[str, Any]:
     return vars(document_queries.content_of(paper.id))
+
+
+def of_before(context: Context[CaseFacts]) -> Context[CaseFacts]:
+    """The same as a paper of an earlier version is compared with it."""
+    return replace(context, read={"wording": 1, "revoked_elsewhere": {}})
 
 
 def context(play: Play, step: str) -> Context[CaseFacts]:
@@ -198,6 +203,15 @@ def test_its_state_stands_wherever_it_is_listed(play: Play) -> None:
     lines = COMMON.of_kind["file_catalogue"]["entries"].source(context(play, "archive_case"))
     assert isinstance(lines, list)
     assert [line["number"] for line in lines if line.get("note") == gone] == [decision.number]
+    older = COMMON.of_kind["file_catalogue"]["entries"].source(of_before(context(play, "archive_case")))
+    assert isinstance(older, list)
+    assert not any(line.get("note") == gone for line in older)
+    numbers = closing.SOURCES.of_kind["closing_approval"]["decision_number"].source
+    assert numbers(context(play, "approve_closing")) == f"{decision.number}（已撤销）"
+    assert numbers(of_before(context(play, "approve_closing"))) == decision.number
+    told = revoking.SOURCES.shared["replaces"].source
+    assert told(of_before(context(play, "issue_decision")))
+    assert told(of_before(context(play, "issue_no_penalty"))) == ""
     entries = list_entries(play.id)
     remark = f"《行政处罚决定书》{decision.number}已于{gone}"
     assert list(standing_remarks("case", entries)) == [remark]
@@ -213,7 +227,7 @@ def test_a_file_of_before_is_still_held_against_its_record(play: Play, django_as
     assert entry.body
     known = entry.payload["known"]
     assert known["read"]["revoked_elsewhere"] == {}
-    read = {name: value for name, value in known["read"].items() if name != "revoked_elsewhere"}
+    read = {name: value for name, value in known["read"].items() if name not in ("revoked_elsewhere", "wording")}
     older = entry._replace(body=entry.body._replace(payload=entry.payload | {"known": known | {"read": read}}))
     told = [older if one.seq == entry.seq else one for one in entries]
     with django_assert_num_queries(0):

@@ -17,7 +17,7 @@ from hengping.ground.records.shapes import EntryShape
 from hengping.kit.days import day_of
 from hengping.law.procedure.choices import RETENTIONS
 from hengping.law.procedure.common import ENDORSING
-from hengping.work.matters.paper_context import Context, last, officer_rows, particular, party_rows, told
+from hengping.work.matters.paper_context import Context, last, officer_rows, particular, party_rows, told, worded
 from hengping.work.matters.paper_sources.origins import (
     ASKED,
     Group,
@@ -235,7 +235,7 @@ def _retention(context: AnyContext) -> str | None:
 def _bound(context: AnyContext) -> list[tuple[dict[str, Any], int | None]]:
     """Return the lines of the catalogue in binding order, each with its number of pages, None where nobody knows."""
     void = {entry.payload["document"] for entry in context.entries if entry.kind == "document_voided"}
-    gone = taken_away(context.facts)
+    gone = taken_away(context.facts) if worded(context) > 1 else {}
     # The scan of a paper that others issued is that paper, and no piece beside it.
     scans = {entry.payload["sha256"] for entry in context.entries if entry.payload.get("issuer")}
     numbers = {seq: number for entry, number in _money(context) for seq in entry.payload.get("proof") or ()}

@@ -1,0 +1,45 @@
+"""What became of a decision, and what waits for the head, stands on the pages of the case."""
+
+from __future__ import annotations
+
+import pytest
+
+from hengping.doors.web.cases.tests.conftest import Opened, text
+from hengping.ground.documents.queries import list_documents
+from hengping.kit.days import chinese_day
+from hengping.work.cases.tests.conftest import Play
+from hengping.work.cases.tests.test_upsets import late_seq, open_now, upset
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_revoked_decision_is_marked_on_both_pages(play: Play, as_: Opened) -> None:
+    play.decided()
+    play.later(days=3)
+    play.step("revoke_decision", {"reason": "裁量不当。", "redo": True})
+    browser = as_(play.cast.officer_in_charge)
+    gone = f"{chinese_day(play.on)}由本机关撤销"
+    papers = {paper.kind: paper for paper in list_documents(play.id)}
+    root = f"/cases/{play.id}/"
+    assert gone in text(browser.get(root))
+    decision = text(browser.get(f"{root}documents/{papers['penalty_decision_unit'].id}/"))
+    assert f"这份决定已于{gone}，不再执行。" in decision
+    assert "不再执行。" not in text(browser.get(f"{root}documents/{papers['penalty_notice'].id}/")).split("<iframe")[0]
+
+
+def test_the_head_is_shown_what_was_upset_and_answers_it_on_a_page(play: Play, as_: Opened) -> None:
+    upset(play)
+    root, seq = f"/cases/{play.id}/", late_seq(play)
+    browser = as_(play.cast.head)
+    assert f"第{seq}条记录是晚记或者更正的" in text(browser.get(root))
+    assert "等主要负责人决定维持、撤销或者重新办理" in text(browser.get(root))
+    step = f"{root}steps/answer_upset/"
+    assert f'value="{seq}"' in text(browser.get(step))
+    wrong = browser.post(step, {"late_seqs": [str(seq + 1)], "answer": "keep", "reason": "没有影响。"})
+    assert wrong.status_code == 400
+    answered = browser.post(step, {"late_seqs": [str(seq)], "answer": "revoke", "reason": "没有复核当事人的陈述。"})
+    assert answered.status_code == 302
+    assert "已经决定“撤销已经作出的决定”，还没有办理" in text(browser.get(root))
+    browser.post(step, {"answer": "keep", "reason": "陈述的内容已经在调查时核实。"})
+    assert open_now(play) == ()
+    assert "是晚记或者更正的" not in text(browser.get(root))

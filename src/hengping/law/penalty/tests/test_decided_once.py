@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hengping.law.findings import Answer
 from hengping.law.penalty.reviewing import review_case
-from hengping.law.penalty.tests.story import PERSON, UNIT, Story, at
+from hengping.law.penalty.tests.story import PERSON, UNIT, Story, at, later
 from hengping.law.procedure.reviewing import File, Profile, Weight
 
 NONE = {"outcome": "no_penalty", "penalty": [], "no_penalty_ground": "minor_corrected"}
@@ -88,3 +88,20 @@ def test_a_file_from_elsewhere_may_word_the_reason_otherwise() -> None:
     story = withdrawn().happen("withdraw_case", reason="违法事实不能成立")
     found = review_case(File(story.acts, story.on), Profile())
     assert "withdrawal_follows_approval" not in {one.finding.gate for one in found.of(Weight.BREACH)}
+
+
+def test_what_became_of_each_decision_is_known() -> None:
+    """One taken away stays so; what takes another party's away leaves this one; a voided paper decides nothing."""
+    story = at("decision").happen("document_issued", document="d1", kind="penalty_decision_unit", party="A")
+    story.happen("document_issued", document="d2", kind="penalty_decision_person", party="B")
+    story.happen("document_issued", document="d3", kind="no_penalty_decision", party="C", number="不罚3号")
+    story.happen("record_remedy_outcome", later(40), kind="litigation", outcome="revoked", party="B")
+    story.happen("document_voided", later(41), document="d3", reason="写错")
+    first, second = story.facts.decisions
+    assert (first.gone_on, second.gone_on, second.gone_by) == (None, later(40), "litigation")
+    story.happen("revoke_decision", later(50))
+    first, second = story.facts.decisions
+    assert (first.gone_on, first.gone_by) == (later(50), "agency")
+    assert (second.gone_on, second.gone_by) == (later(40), "litigation")
+    void = at("execution").happen("record_remedy_outcome", later(40), kind="litigation", outcome="void")
+    assert [one.gone_by for one in void.facts.decisions] == ["void"]

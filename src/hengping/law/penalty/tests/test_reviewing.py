@@ -15,7 +15,7 @@ from hengping.law.penalty.facts import CaseFacts
 from hengping.law.penalty.particulars import UNTOLD
 from hengping.law.penalty.procedure import HOUSE_RULES, PENALTY
 from hengping.law.penalty.reviewing import CASE_FILES, fill, review_case, start
-from hengping.law.penalty.tests.story import PERSON, UNIT, at
+from hengping.law.penalty.tests.story import PERSON, UNIT, at, later
 from hengping.law.penalty.tests.test_files_of_an_adversary import END, FILES, SCENARIOS, Spoil, acts_of
 from hengping.law.procedure.acts import Act, BadAct
 from hengping.law.procedure.particulars import Officer, Party, Person
@@ -1055,3 +1055,16 @@ def test_a_surcharge_inside_the_time_to_pay_breaks_the_articles_of_the_surcharge
     told = [*PAID_LATE, act("start_surcharge", "2025-04-20", 9, "o1")]
     said = [one.finding for one in reviewed(told).found if one.finding.gate == "payment_is_overdue"]
     assert {one.key for finding in said for one in finding.citations} == {"APL-72(1)[1]", "AFL-45"}
+
+
+def test_a_revocation_on_paper_is_read_and_no_statute_asks_for_its_service() -> None:
+    """That the paper reaches the party before the case is closed is a rule of the house."""
+    story = at("execution").happen("revoke_decision", later(40))
+    story.happen("document_issued", later(40), document="r1", kind="revocation_decision")
+    story.happen("propose_closing", later(41))
+    found = reviewed(story.acts, complete=True)
+    assert "revocation_was_served" not in gates(found, Weight.BREACH) | gates(found, Weight.HOUSE)
+    profile = Profile(house_rules=frozenset({"revocation_was_served"}))
+    told = reviewed(story.acts, complete=True, profile=profile)
+    assert "revocation_was_served" in gates(told, Weight.HOUSE)
+    assert "revocation_was_served" not in gates(told, Weight.BREACH)

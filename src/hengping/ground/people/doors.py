@@ -16,6 +16,7 @@ from urllib.parse import urlencode, urlsplit
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import get_callable
 from django.utils import timezone
 
@@ -47,15 +48,15 @@ class ActorRequest(TimedRequest):
     actor: Actor
 
 
-View = Callable[Concatenate[ActorRequest, P], HttpResponse]
-Door = Callable[Concatenate[HttpRequest, P], HttpResponse]
+View = Callable[Concatenate[ActorRequest, P], HttpResponseBase]
+Door = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
 def public(view: Callable[Concatenate[TimedRequest, P], HttpResponse]) -> Door[P]:
     """Let everybody in. The actor is there when somebody is signed in."""
 
     @wraps(view)
-    def enter(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def enter(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         _read_clock(request)
         if isinstance(request.user, User) and UNFINISHED not in request.session:
             _bring_actor(request)
@@ -97,7 +98,7 @@ def _guard(view: View[P], permissions: tuple[str, ...], *, unfinished_too: bool)
     fresh = any(PERMISSIONS[code].fresh_confirmation for code in permissions)
 
     @wraps(view)
-    def enter(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def enter(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not isinstance(request.user, User):
             return lead_to(request, settings.LOGIN_URL, back=True)
         unfinished = request.session.get(UNFINISHED)
@@ -164,8 +165,8 @@ def _bring_actor(request: HttpRequest) -> None:
 
 
 def _not_found_where_not_allowed(
-    view: Callable[..., HttpResponse], request: HttpRequest, *args: object, **kwargs: object
-) -> HttpResponse:
+    view: Callable[..., HttpResponseBase], request: HttpRequest, *args: object, **kwargs: object
+) -> HttpResponseBase:
     try:
         return view(request, *args, **kwargs)
     except NotAllowed as error:

@@ -10,7 +10,7 @@ from django.conf import settings
 
 from hengping.ground.errors import Broken
 from hengping.ground.records.whole_files import written_beside
-from hengping.kit.buffers import Bytes
+from hengping.kit.buffers import PIECE, Bytes, mapped
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -33,6 +33,22 @@ def read(digest: str) -> bytes:
     """Return the bytes kept under `digest`. Raises Broken where they are gone or no longer the same."""
     try:
         content = path_of(digest).read_bytes()
+    except FileNotFoundError:
+        raise Broken(f"文件缺失：{digest}") from None
+    if hashlib.sha256(content).hexdigest() != digest:
+        raise Broken(f"文件内容与入卷时不一致：{digest}")
+    return content
+
+
+def opened(digest: str) -> Bytes:
+    """Return the same as `read`, a large file mapped: it is read where somebody looks at it, and fills no memory."""
+    path = path_of(digest)
+    try:
+        with path.open("rb") as file:
+            size = path.stat().st_size
+            if size <= PIECE:
+                return read(digest)
+            content = mapped(file.fileno(), size)
     except FileNotFoundError:
         raise Broken(f"文件缺失：{digest}") from None
     if hashlib.sha256(content).hexdigest() != digest:

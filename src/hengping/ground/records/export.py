@@ -111,6 +111,6 @@ def _suffix(entry: EntryShape) -> str:
 
 def _bundle_file(digest: str, name: str) -> BundleFile:
     """Return a stored file for the bundle. Raises Broken where it is gone or changed."""
-    content = blobs.read(digest)
+    content = blobs.opened(digest)
     line = FileLine(name, digest, sm3(content), len(content))
     return BundleFile(line, member_of_file(name, blobs.path_of(digest)))

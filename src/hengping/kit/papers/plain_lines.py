@@ -6,6 +6,7 @@ import codecs
 from collections.abc import Iterator
 from itertools import chain, islice
 
+from hengping.kit.buffers import Bytes
 from hengping.kit.media_types import WORD, WORKBOOK
 from hengping.kit.papers.word_text import LARGEST_LOOK_BYTES, NoWordText, first_lines
 from hengping.kit.sheets import BadFile, SheetRow, read_row_by_row
@@ -13,19 +14,19 @@ from hengping.kit.sheets import BadFile, SheetRow, read_row_by_row
 TEXTS = frozenset({"text/plain", "text/csv"})
 
 
-def plain_lines(content: bytes, media_type: str, most: int) -> list[str]:
+def plain_lines(content: Bytes, media_type: str, most: int) -> list[str]:
     """Return the first lines of a Word file, a workbook or a text; none where it holds no words that we can read."""
     try:
         if media_type == WORD:
-            return first_lines(content, most)
+            return first_lines(content[:], most)
         if media_type == WORKBOOK:
-            return [_line(row) for row in islice(chain.from_iterable(read_row_by_row(content).values()), most)]
+            return [_line(row) for row in islice(chain.from_iterable(read_row_by_row(content[:]).values()), most)]
     except (NoWordText, BadFile):
         return []
     return list(islice(_lines_of_text(content), most)) if media_type in TEXTS else []
 
 
-def _lines_of_text(content: bytes) -> Iterator[str]:
+def _lines_of_text(content: Bytes) -> Iterator[str]:
     yield from _decoded(content[:LARGEST_LOOK_BYTES], whole=len(content) <= LARGEST_LOOK_BYTES).splitlines()
 
 

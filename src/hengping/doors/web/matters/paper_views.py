@@ -7,6 +7,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
 from hengping.doors.web.matters.fault_list import Place, list_wrong
@@ -19,7 +20,7 @@ from hengping.doors.web.matters.step_forms import Form, form_of, read_form
 from hengping.doors.web.matters.step_papers import read_papers
 from hengping.doors.web.shared.acting import act_from_page, acted_once
 from hengping.doors.web.shared.next_hand import say_done
-from hengping.doors.web.shared.sending import send_file
+from hengping.doors.web.shared.sending import send_file, send_pieces
 from hengping.ground.documents import queries as document_queries
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.printing import name_of
@@ -28,6 +29,7 @@ from hengping.ground.documents.verification import numbers_put_right
 from hengping.ground.errors import BadInput, Refused
 from hengping.ground.people.doors import ActorRequest
 from hengping.ground.records.queries import list_entries
+from hengping.kit.buffers import Bytes
 from hengping.kit.media_types import PDF, WORD
 from hengping.law.findings import Finding
 from hengping.law.procedure.choices import SERVICE_MODES
@@ -90,14 +92,14 @@ def document_page(request: ActorRequest, dossier_id: UUID, document_id: UUID, lo
     return render(request, "matters/document.html", context)
 
 
-def document_pdf(request: ActorRequest, dossier_id: UUID, document_id: UUID, looks: Looks[S]) -> HttpResponse:
+def document_pdf(request: ActorRequest, dossier_id: UUID, document_id: UUID, looks: Looks[S]) -> HttpResponseBase:
     """Send the bytes that were issued."""
     matter = matter_at(looks, request.actor, dossier_id)
     document = document_at(dossier_id, document_id)
     if document.of_others:
         return redirect(f"{address_of(looks, dossier_id)}exhibits/{document.sha256}/")
     content = _opened(request, document, "")
-    return send_file(content, f"{_called(matter, document)}.pdf", PDF, shown=True)
+    return send_pieces(content, f"{_called(matter, document)}.pdf", PDF, shown=True)
 
 
 def document_word(request: ActorRequest, dossier_id: UUID, document_id: UUID, looks: Looks[S]) -> HttpResponse:
@@ -109,7 +111,7 @@ def document_word(request: ActorRequest, dossier_id: UUID, document_id: UUID, lo
     return send_file(content, f"{_called(matter, document)}.docx", WORD)
 
 
-def _opened(request: ActorRequest, document: DocumentShape, copy: str) -> bytes:
+def _opened(request: ActorRequest, document: DocumentShape, copy: str) -> Bytes:
     return actions.open_file(
         dossier_id=document.dossier_id,
         sha256=document.sha256,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -13,7 +13,7 @@ from hengping.doors.web.matters.looks import Looks
 from hengping.ground.people.doors import door
 from hengping.law.procedure.procedure import S
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 BOTH = require_http_methods(["GET", "POST"])
 
 

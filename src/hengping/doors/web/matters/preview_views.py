@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from hengping.doors.web.matters.looks import Looks
 from hengping.doors.web.matters.opened import address_of, framed, matter_at
 from hengping.doors.web.matters.page_marks import is_marked, mark_of
-from hengping.doors.web.shared.sending import looked_at_now, send_file, show_evidence
+from hengping.doors.web.shared.sending import looked_at_now, send_pieces, show_evidence
 from hengping.ground.people.doors import ActorRequest
 from hengping.ground.records import queries as records
 from hengping.ground.records.shapes import ExhibitShape
+from hengping.kit.buffers import Bytes
 from hengping.kit.media_types import PDF
 from hengping.kit.papers.plain_lines import plain_lines
 from hengping.law.procedure.procedure import S
@@ -26,7 +28,7 @@ RECORDINGS = {"video/mp4": "video", "video/quicktime": "video", "audio/mp4": "au
 MOST_LINES = 500
 
 
-def exhibit_file(request: ActorRequest, dossier_id: UUID, sha256: str, looks: Looks[S]) -> HttpResponse:
+def exhibit_file(request: ActorRequest, dossier_id: UUID, sha256: str, looks: Looks[S]) -> HttpResponseBase:
     """Send one piece of evidence, its bytes checked against their digest; without a virus check, show it instead."""
     matter = matter_at(looks, request.actor, dossier_id)
     exhibit = exhibit_of(dossier_id, sha256)
@@ -34,7 +36,7 @@ def exhibit_file(request: ActorRequest, dossier_id: UUID, sha256: str, looks: Lo
     content = _opened(request, dossier_id, exhibit, "存下" if saved else "打开")
     checked_by = records.virus_checks(dossier_id).get(sha256, "") or looked_at_now(content)
     if checked_by or saved:
-        return send_file(content, exhibit.name)
+        return send_pieces(content, exhibit.name)
     exhibits = f"{address_of(looks, dossier_id)}exhibits/"
     context = framed(looks, matter, ("证据材料", exhibits), (exhibit.name, "")) | {
         "exhibit": exhibit,
@@ -48,7 +50,7 @@ def exhibit_file(request: ActorRequest, dossier_id: UUID, sha256: str, looks: Lo
     return render(request, "matters/exhibit.html", context)
 
 
-def exhibit_preview(request: ActorRequest, dossier_id: UUID, sha256: str, looks: Looks[S]) -> HttpResponse:
+def exhibit_preview(request: ActorRequest, dossier_id: UUID, sha256: str, looks: Looks[S]) -> HttpResponseBase:
     """Send what a browser shows by itself, closed off: nothing in it is run, nothing is fetched.
 
     Fetched by the page that was logged as the opening, it is not logged again.
@@ -64,7 +66,7 @@ def exhibit_preview(request: ActorRequest, dossier_id: UUID, sha256: str, looks:
     return show_evidence(content, exhibit.name, exhibit.media_type)
 
 
-def _opened(request: ActorRequest, dossier_id: UUID, exhibit: ExhibitShape, how: str) -> bytes:
+def _opened(request: ActorRequest, dossier_id: UUID, exhibit: ExhibitShape, how: str) -> Bytes:
     """Return the bytes, after a line in the log says who opened them. Raises Broken."""
     return actions.open_file(
         dossier_id=dossier_id,

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
 from hengping.doors.web.matters.fault_list import (
@@ -56,7 +57,7 @@ from hengping.doors.web.matters.step_papers import PaperGroup, needed_by, paper_
 from hengping.doors.web.shared.acting import act_from_page, acted_once
 from hengping.doors.web.shared.next_hand import say_done, say_what_else_to_sign
 from hengping.doors.web.shared.practice import file_name
-from hengping.doors.web.shared.sending import send_file
+from hengping.doors.web.shared.sending import send_pieces
 from hengping.ground.errors import BadInput, Conflict, Refused
 from hengping.ground.people.doors import ActorRequest
 from hengping.ground.records.shapes import EntryShape
@@ -385,8 +386,8 @@ def _as_it_stands(
     return fields
 
 
-def matter_bundle(request: ActorRequest, dossier_id: UUID, looks: Looks[S]) -> HttpResponse:
+def matter_bundle(request: ActorRequest, dossier_id: UUID, looks: Looks[S]) -> HttpResponseBase:
     """Send the whole dossier as a bundle that can be checked on any computer."""
     matter_at(looks, request.actor, dossier_id)
     name, content = actions.export_matter(dossier_id=dossier_id, actor=request.actor, at=request.at)
-    return send_file(content, file_name(request.actor, name), "application/zip")
+    return send_pieces(content, file_name(request.actor, name), "application/zip")

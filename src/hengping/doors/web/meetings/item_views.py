@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET, require_POST
@@ -173,7 +174,7 @@ def take_off_agenda(request: ActorRequest, item_id: int) -> HttpResponse:
 
 @door("discussion.read", "evidence.read")
 @require_GET
-def item_material(request: ActorRequest, item_id: int, sha256: str) -> HttpResponse:
+def item_material(request: ActorRequest, item_id: int, sha256: str) -> HttpResponseBase:
     """Send one piece of the pack."""
     return send_material(request, queries.get_item(request.actor, item_id), sha256)
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -200,7 +201,7 @@ def answer_opinion(request: ActorRequest, review_id: int) -> HttpResponse:
 
 @door("review.read", "evidence.read")
 @require_GET
-def review_material(request: ActorRequest, review_id: int, sha256: str) -> HttpResponse:
+def review_material(request: ActorRequest, review_id: int, sha256: str) -> HttpResponseBase:
     """Send one piece of the pack."""
     return send_material(request, queries.get_review(request.actor, review_id), sha256)
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django import forms
-from django.http import Http404, HttpResponse
+from django.http import Http404
+from django.http.response import HttpResponseBase
 
-from hengping.doors.web.shared.sending import looked_at_now, send_file, show_evidence
+from hengping.doors.web.shared.sending import looked_at_now, send_pieces, show_evidence
 from hengping.ground.people.doors import ActorRequest
 from hengping.ground.people.logbook import log_reading
 from hengping.ground.records.actions import read_or_stop
@@ -47,7 +48,7 @@ class WordsReasonField(forms.CharField):
         )
 
 
-def send_material(request: ActorRequest, deliberated: ReviewShape | ItemShape, sha256: str) -> HttpResponse:
+def send_material(request: ActorRequest, deliberated: ReviewShape | ItemShape, sha256: str) -> HttpResponseBase:
     """Answer with a piece of the pack; 404 where the pack does not name it. Who opened it is logged.
 
     Raises Broken where its bytes changed; the dossier is stopped then. Raises Conflict where a virus is found in it.
@@ -67,7 +68,7 @@ def send_material(request: ActorRequest, deliberated: ReviewShape | ItemShape, s
     log_reading(actor=request.actor, what=what, subject=deliberated.subject, subject_key=key, at=request.at)
     if material.sort == "exhibit" and shown:
         return show_evidence(content, material.name, kind)
-    return send_file(content, material.name, kind, shown=shown)
+    return send_pieces(content, material.name, kind, shown=shown)
 
 
 def dossier_asked(request: ActorRequest) -> UUID | None:

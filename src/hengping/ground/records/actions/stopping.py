@@ -16,6 +16,7 @@ from hengping.ground.records.models import Dossier
 from hengping.ground.records.queries import get_dossier, list_entries
 from hengping.ground.records.shapes import EntryShape
 from hengping.ground.records.verification import LiveReport, verify_dossier
+from hengping.kit.buffers import Bytes
 from hengping.kit.chain.faults import Fault
 
 
@@ -26,13 +27,14 @@ def stop_dossier(*, dossier_id: UUID, reason: str) -> bool:
     return Dossier.objects.filter(pk=dossier_id, stopped_reason="").update(stopped_reason=reason) == 1
 
 
-def read_or_stop(dossier_id: UUID, digest: str) -> bytes:
-    """Return the bytes of a file of a dossier. Where they are gone or changed, stop the dossier at once; raises Broken.
+def read_or_stop(dossier_id: UUID, digest: str) -> Bytes:
+    """Return the bytes of a file of a dossier, a large one mapped. Where they are gone or changed, stop the dossier at
+    once; raises Broken.
 
     Not inside a transaction: the stop must stay although an error is raised.
     """
     try:
-        return blobs.read(digest)
+        return blobs.opened(digest)
     except Broken as error:
         stop_dossier(dossier_id=dossier_id, reason=str(error))
         raise

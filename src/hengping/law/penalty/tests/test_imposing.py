@@ -8,6 +8,7 @@ import pytest
 
 from hengping.law.penalty.imposing import IMPOSING
 from hengping.law.procedure.imposing import Imposed, Imposing
+from hengping.law.violations import all_items
 
 
 def test_a_penalty_imposes_its_fine_and_what_it_confiscates() -> None:
@@ -31,5 +32,7 @@ def test_other_words_before_an_amount_do_not(text: str) -> None:
 
 def test_the_law_limits_what_its_violations_cost_and_nothing_else() -> None:
     assert {5_000_000, 20_000_000} <= set(IMPOSING.limits(["AQF-99-1", "车间"]))
+    every = [item.id for item in all_items()]
+    assert all(one % 100 == 0 for one in IMPOSING.limits(every)), "what is no range in yuan sets no limit"
     assert list(IMPOSING.limits(["AQF-9999-1", "WSL-99[1]", "没有"])) == []
     assert list(Imposing().limits(["AQF-99-1"])) == []

@@ -81,7 +81,7 @@ def read_masked_copy(*, dossier_id: UUID, sha256: str, actor: Actor) -> bytes:
     get_matter_for(actor, dossier_id)
     if sha256 not in {copy.sha256 for copy in document_queries.list_masked_copies(dossier_id)}:
         raise NotAllowed("没有这份遮盖件。")
-    return read_or_stop(dossier_id, sha256)
+    return read_or_stop(dossier_id, sha256)[:]
 
 
 def _require_of_dossier(dossier_id: UUID, document_id: UUID, actor: Actor) -> None:

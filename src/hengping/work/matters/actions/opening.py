@@ -8,10 +8,11 @@ from uuid import UUID
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.logbook import log_reading
 from hengping.ground.records.actions import read_or_stop
+from hengping.kit.buffers import Bytes
 from hengping.work.matters.access import get_matter_for
 
 
-def open_file(*, dossier_id: UUID, sha256: str, called: str, actor: Actor, at: datetime, how: str = "打开") -> bytes:
+def open_file(*, dossier_id: UUID, sha256: str, called: str, actor: Actor, at: datetime, how: str = "打开") -> Bytes:
     """Return the bytes of a paper or a piece of evidence, called so, and log who opened it or what else was done.
 
     Raises NotAllowed; Broken where the file is gone or changed, and the dossier is stopped then.
@@ -22,7 +23,7 @@ def open_file(*, dossier_id: UUID, sha256: str, called: str, actor: Actor, at: d
     return content
 
 
-def read_opened(*, dossier_id: UUID, sha256: str, actor: Actor) -> bytes:
+def read_opened(*, dossier_id: UUID, sha256: str, actor: Actor) -> Bytes:
     """Return the bytes of a file whose opening by the actor is in the log already. Raises NotAllowed, Broken."""
     get_matter_for(actor, dossier_id)
     return read_or_stop(dossier_id, sha256)

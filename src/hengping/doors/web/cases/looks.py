@@ -25,7 +25,7 @@ from hengping.work.cases.practice import CASE_PRACTICE
 from hengping.work.cases.queries import sheet_lines
 from hengping.work.cases.shapes import CATEGORIES, TAKEN_OVER
 from hengping.work.deliberation.shapes import ANSWERED_IN, PUT_BEFORE
-from hengping.work.matters.queries import MatterView
+from hengping.work.matters.queries import MatterView, may_in
 from hengping.work.matters.shapes import MatterShape
 
 USUAL = frozenset(
@@ -237,7 +237,7 @@ def _way_of(facts: CaseFacts, reached: frozenset[str]) -> str:
 
 def _about(actor: Actor, view: MatterView[CaseFacts]) -> About:
     matter = view.matter
-    handles = "case.handle" in actor.permissions
+    handles = may_in(actor, matter, "case.handle")
     return About(
         badges=(CATEGORIES[matter.category], *(("简易程序",) if matter.part == "simple" else ())),
         told=(_number_of(matter),),

@@ -25,7 +25,7 @@ class NameForm(Form):
 @require_http_methods(["GET", "POST"])
 def rename_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
     """Give a case another name; the old one stays in the dossier."""
-    case, address = queries.get_matter(request.actor, case_id), f"/cases/{case_id}/"
+    case, address = queries.get_matter(request.actor, case_id, "case.handle"), f"/cases/{case_id}/"
     return act_from_form(
         request,
         NameForm(request.POST or None, initial={"name": case.name}),

@@ -70,6 +70,7 @@ def sheet_page(request: ActorRequest, case_id: UUID) -> HttpResponse:
     blocks = blocks_of(typed, faults, find, view.facts)
     context = sheet_choices(case, view.facts) | {
         "case": case,
+        "may_keep": matters.may_in(request.actor, case, "case.handle"),
         "rows": blocks,
         "faults": faults,
         "wrong": list_wrong(faults, places_of_sheet(blocks)),

@@ -143,7 +143,7 @@ def taken_over_page(request: ActorRequest, case_id: UUID, paper: str) -> HttpRes
     if step is None:
         raise Http404
     view: MatterView[CaseFacts] = queries.get_state(request.actor, case_id, request.on)
-    matter = still_open(view.matter)
+    matter = still_open(queries.get_matter(request.actor, case_id, "case.handle"))
     waiting = actions.signed_papers(view.entries, step)
     form = _form(paper, matter, waiting, request)
     items = view.facts.filing.items if view.facts.filing is not None else ()

@@ -182,7 +182,7 @@ def _choices(looks: Looks[S], actor: Actor, view: MatterView[S]) -> list[Choice]
 
 def _choice(looks: Looks[S], actor: Actor, view: MatterView[S], answer: Answer, usual: bool) -> Choice:
     step, dossier_id = looks.procedure.steps[answer.step], view.matter.id
-    mine = step.permission in actor.permissions
+    mine = queries.may_in(actor, view.matter, step.permission)
     elsewhere = looks.by_other_pages.get(step.code, "") if mine else ""
     address = elsewhere.format(dossier_id) or f"{address_of(looks, dossier_id)}steps/{step.code}/"
     sentence = looks.procedure.acts[step.code].sentence

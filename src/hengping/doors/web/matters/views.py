@@ -278,7 +278,7 @@ def _step_context(
         "wrong": list_wrong(faults, _places(asked, papers, posted)),
         "day": day_field(step, view.entries, view.facts, posted, request.on),
         "today": request.on,
-        "mine": step.permission in request.actor.permissions,
+        "mine": queries.may_in(request.actor, form.matter, step.permission),
         "returned": returned,
         "returned_besides": [
             (one, called(sentence, view.facts, one.party)) for one in sent_back if one is not returned

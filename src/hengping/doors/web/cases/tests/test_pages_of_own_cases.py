@@ -16,6 +16,8 @@ pytestmark = pytest.mark.django_db
 OF_A_DOSSIER = ("/cases/<uuid:", "/reviews/", "/meetings/")
 
 REFUSED = {
+    "/cases/<uuid:case_id>/name/",
+    "/cases/<uuid:case_id>/taken-over/<slug:paper>/",
     "/cases/<uuid:dossier_id>/correct/<int:seq>/",
     "/cases/<uuid:dossier_id>/documents/<uuid:document_id>/serve/",
     "/cases/<uuid:dossier_id>/exhibits/<slug:sha256>/custody/",
@@ -27,9 +29,7 @@ SENDS = {"/reviews/<int:review_id>/answer/", "/reviews/<int:review_id>/withdraw/
 """What only takes in the forms of another page, which a colleague reads without them."""
 
 READ_BY_ALL = {
-    "/cases/<uuid:case_id>/taken-over/<slug:paper>/",
     "/cases/<uuid:dossier_id>/continuing/",
-    "/cases/<uuid:case_id>/name/",
     "/cases/<uuid:case_id>/sheet/",
     "/cases/<uuid:dossier_id>/exhibits/",
     "/cases/<uuid:dossier_id>/steps/<slug:step>/",
@@ -103,10 +103,12 @@ def test_a_colleague_opens_no_form_of_a_case_that_is_not_theirs(play: Play, as_:
     forms = [
         f"{root}correct/{seq}/",
         f"{root}documents/{order.id}/serve/",
+        f"{root}name/",
+        f"{root}taken-over/notice/",
         f"{root}exhibits/{kept}/custody/",
         f"/reviews/new/?dossier={play.id}",
     ]
-    sends = [f"/reviews/{review.id}/answer/", f"/reviews/{review.id}/withdraw/", f"{root}exhibits/", f"{root}name/"]
+    sends = [f"/reviews/{review.id}/answer/", f"/reviews/{review.id}/withdraw/", f"{root}exhibits/"]
     typed = {
         "answer": "采纳。",
         "reason": "材料要补充",
@@ -128,3 +130,24 @@ def test_a_colleague_opens_no_form_of_a_case_that_is_not_theirs(play: Play, as_:
     officer = as_(play.cast.officer_in_charge)
     for address in forms:
         assert officer.get(address).status_code == 200, address
+
+
+def test_a_colleague_is_not_led_to_forms_that_refuse_at_their_end(play: Play, as_: Opened) -> None:
+    play.reported()
+    root = f"/cases/{play.id}/"
+    colleague = as_(play.cast.colleague)
+    page = colleague.get(root).content.decode()
+    assert "/reviews/new/" not in page
+    assert f"{root}name/" not in page
+    step = colleague.get(f"{root}steps/propose_notice/").content.decode()
+    assert "这一步由本案的承办人员办理" in step
+    assert "<textarea" not in step
+    sheet = colleague.get(f"{root}sheet/").content.decode()
+    assert "由承办人员保存" in sheet
+    assert 'value="keep"' not in sheet
+    officer = as_(play.cast.officer_in_charge)
+    page = officer.get(root).content.decode()
+    assert "/reviews/new/" in page
+    assert f"{root}name/" in page
+    assert "<textarea" in officer.get(f"{root}steps/propose_notice/").content.decode()
+    assert 'value="keep"' in officer.get(f"{root}sheet/").content.decode()

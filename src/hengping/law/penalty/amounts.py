@@ -7,19 +7,21 @@ are one violation; several violations are added (APL 29).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from sys import maxsize
 
 from hengping.law import violations
 from hengping.law.citations import Citation, cite
+from hengping.law.discretion.accidents import grade_of_accident
+from hengping.law.discretion.figures import figures
 from hengping.law.discretion.ranges import FactMissing, multiplied, statutory_range
 from hengping.law.findings import Finding
 from hengping.law.penalty.particulars import Penalty
 from hengping.law.procedure.wording import note, refuse, yuan
 from hengping.law.violations import ORGANISATIONS, SUBJECTS, Item, Outcome
-from hengping.law.violations.variables import all_variables
+from hengping.law.violations.variables import Value, all_variables
 
 AMOUNT_GATE = "amount_is_lawful"
 """The name under which an amount is judged; it is no file, for no step asks it."""
@@ -73,7 +75,46 @@ def amount_findings(row: Penalty, *, person: bool, act_on: date) -> Iterator[Fin
         # What was not law on the day of the act measures nothing that was done then.
         yield from map(_not_in_force, old)
         return
+    if any(_hangs_on_grade(item) for item in known):
+        yield from _stated_grade(dict(row.measured))
     yield from _within(row, [_reach(item, row, person=person) for item in known], person=person)
+
+
+GRADE = "accident_grade"
+
+
+def _hangs_on_grade(item: Item) -> bool:
+    return any(condition.variable == GRADE for outcome in item.outcomes for condition in outcome.conditions)
+
+
+def _grades(told: Mapping[str, Value]) -> tuple[Value, ...]:
+    """The grades that an accident can be of: its figures decide, whatever grade was stated (AIR 3); what is not told of
+    them can only make it graver. Empty where nothing is told.
+    """
+    found, stated = grade_of_accident(told), told.get(GRADE)
+    if found is None:
+        return () if stated is None else (stated,)
+    if not found.missing:
+        return (found.code,)
+    order = list(all_variables()[GRADE].choices)
+    possible = tuple(order[order.index(found.code) :])
+    return (stated,) if stated in possible else possible
+
+
+def _stated_grade(told: Mapping[str, Value]) -> Iterator[Finding]:
+    """Whether the figures bear the grade that the file states."""
+    found, stated = grade_of_accident(told), told.get(GRADE)
+    if found is None or stated is None or stated == found.code:
+        return
+    article, grade = figures().accident_article, all_variables()[GRADE]
+    text = f"写明的等级是{grade.show(stated)}，按写明的数据为{found.name}"
+    if stated in _grades(told):
+        # What is not told may carry the graver grade.
+        names = "、".join(all_variables()[code].name for code in found.missing)
+        text, absent = f"{text}，没有写明{names}", " ".join(found.missing)
+        yield refuse(text, article, cure=f"写明{names}", curer="officer", absent=absent)
+        return
+    yield note(text, article, cure="按事故调查报告和批复更正等级", curer="officer")
 
 
 def _not_in_force(item: Item) -> Finding:
@@ -155,7 +196,8 @@ def _span(outcome: Outcome, row: Penalty) -> Iterator[tuple[int, int, str]]:
     told = dict(row.measured)
     for condition in outcome.conditions:
         value = told.get(condition.variable)
-        if value is not None and not condition.holds(value):
+        values = _grades(told) if condition.variable == GRADE else () if value is None else (value,)
+        if values and not any(condition.holds(one) for one in values):
             return
     try:
         least, most = statutory_range(outcome, told)

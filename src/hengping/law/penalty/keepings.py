@@ -6,7 +6,15 @@ from datetime import date
 
 from hengping.law.findings import Finding
 from hengping.law.penalty.facts import Keeping
-from hengping.law.procedure.wording import day, late_by_days_only, note_broken, refuse, unknown_last_day, until
+from hengping.law.procedure.wording import (
+    day,
+    late_by_days_only,
+    late_unless_rolled,
+    note_broken,
+    refuse,
+    unknown_last_day,
+    until,
+)
 
 
 def undecided(
@@ -38,8 +46,10 @@ def undecided(
     return (refuse(text, cure="先作出处理决定", curer="officer", evidence=evidence, absent=absent),)
 
 
-def late(keeping: Keeping, on: date, *, what: str, cure: str) -> tuple[Finding, ...]:
-    """A remark where something is handled only after its last day: late is still better than never."""
+def late(keeping: Keeping, on: date, *, what: str, cure: str, rolls: bool = False) -> tuple[Finding, ...]:
+    """A remark where something is handled only after its last day: late is still better than never. `rolls` where the
+    text leaves open whether a last day that is off moves.
+    """
     if not keeping.pending or keeping.limit is None:
         return ()
     if keeping.limit.no_rule:
@@ -48,6 +58,8 @@ def late(keeping: Keeping, on: date, *, what: str, cure: str) -> tuple[Finding, 
         return ()
     if keeping.limit.in_time_otherwise(on):
         told = "在案卷中说明处理的经过"
+        if rolls:
+            return (late_unless_rolled(keeping.limit, on, f"处理{what}", cure=told, curer="officer"),)
         return (late_by_days_only(keeping.limit, on, f"处理{what}", cure=told, curer="officer", left_open="LO-18"),)
     return (
         note_broken(

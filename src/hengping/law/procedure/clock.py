@@ -59,8 +59,13 @@ def run(
         causes=causes,
         not_before=result.not_before,
         not_after=result.not_after,
-        other_last=max((reading.last_day for reading in result.readings), default=None) if rule.other else None,
+        other_last=max((reading.last_day for reading in result.readings), default=None) if _two_ways(rule) else None,
     )
+
+
+def _two_ways(rule: periods.Period) -> bool:
+    """Whether the text leaves a later last day open: by another unit, or because it may roll from a day off."""
+    return rule.other is not None or rule.roll is periods.Roll.NO_ROLL
 
 
 def period(key: str, start: date, setting: Setting, excluded: tuple[periods.Excluded, ...] = ()) -> Limit:

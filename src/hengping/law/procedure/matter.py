@@ -21,7 +21,8 @@ class Limit:
     clock stands still (`stopped_on` says since when). `internal` is the day up to which one is in time under every
     reading; it is known without a calendar where only the roll is not. `excluded_days` were left out of it by law.
     `not_before` and `not_after` enclose the last day where only the arrangement of a year is missing: provisional.
-    `other_last` is the last day by a second way to count that the text of its day allows.
+    `other_last` is the last day by a second way to count that the text of its day allows, or after a roll that it
+    leaves open.
     `causes` are the codes in `law.periods` of why days were left out of it, or of why it stands still now.
     """
 

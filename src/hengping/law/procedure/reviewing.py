@@ -282,7 +282,8 @@ class _Weigher(Generic[S]):
             return Weight.MISSING
         if finding.basis is Basis.HOUSE:
             return Weight.HOUSE
-        if finding.verdict is Verdict.ATTENTION and not finding.broken:
+        # What one of two readings demands is no breach (`left_open`), whatever the step itself makes of it.
+        if finding.left_open or (finding.verdict is Verdict.ATTENTION and not finding.broken):
             return Weight.MISSING if self._unknown(place, finding.absent) else Weight.REMARK
         if not certain or self._unknown(place, finding.absent):
             return Weight.MISSING

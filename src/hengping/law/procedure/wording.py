@@ -90,6 +90,14 @@ def late_by_days_only(limit: Limit, on: date, what: str, *, cure: str, curer: st
     return note(text, cure=cure, curer=curer, left_open=left_open)
 
 
+def late_unless_rolled(limit: Limit, on: date, what: str, *, cure: str, curer: str) -> Finding:
+    """Late where a last day that is off stays and in time where it rolls: a reading too (left open: LO-03)."""
+    text = (
+        f"最后一日{until(limit)}是休息日：不顺延的，{what}已经逾期；顺延到{day(limit.other_last)}的，{day(on)}没有逾期"
+    )
+    return note(text, cure=cure, curer=curer, left_open="LO-03")
+
+
 CALENDAR = "放假安排"
 """What is missing where a last day cannot be told."""
 

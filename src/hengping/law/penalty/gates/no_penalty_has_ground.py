@@ -43,7 +43,8 @@ def gate(case: Asked) -> Iterable[Finding]:
             refuse(
                 "撤销案件没有写明违法事实不能成立等理由",
                 APL_57_1,
-                absent="propose_disposal" if later else "",
+                # The proposal stands; what it gave as its reason may not have been told.
+                absent="reason" if later else "",
                 cure="写明撤销案件的事实和理由",
                 curer="officer",
                 evidence="案件撤销记录",

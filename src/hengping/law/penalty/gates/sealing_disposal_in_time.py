@@ -17,4 +17,4 @@ def gate(case: Asked) -> Iterable[Finding]:
     keeping = case.facts.sealing
     if keeping is None:
         return ()
-    return late(keeping, case.on, what="查封、扣押的财物", cure="立即解除并退还")
+    return late(keeping, case.on, what="查封、扣押的财物", cure="立即解除并退还", rolls=True)

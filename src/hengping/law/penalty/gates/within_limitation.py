@@ -49,14 +49,19 @@ def gate(case: Asked) -> Iterable[Finding]:
     told = particular(case, "discovered_on", (filing and filing.discovered_on) or case.facts.discovered_on)
     discovered = told or case.facts.clue_on or case.on
     if discovered > last:
+        # Whether the last day moves when it is off is a reading: refused here, and no breach of a file from elsewhere.
+        rolled = limit.in_time_otherwise(discovered)
+        text = f"违法行为终了于{day(over_on)}，{day(discovered)}才被发现，已超过{rule.length}"
+        if rolled:
+            text += f"（{day(last)}是休息日，另一种读法顺延到{day(limit.other_last)}，没有超过）"
         return (
             refuse(
-                f"违法行为终了于{day(over_on)}，{day(discovered)}才被发现，已超过{rule.length}",
+                text,
                 APL_36_1,
                 absent="" if told else "discovered_on",
                 cure="不予立案并告知当事人；行为连续或者继续的写明终了之日和理由",
                 curer="officer",
-            ),
+            )._replace(left_open="LO-03" if rolled else ""),
         )
     # The law counts to the discovery, not to the filing (APL 36(1)): a late filing only has to prove the discovery.
     filed = filing.proposed_on if filing is not None else case.on

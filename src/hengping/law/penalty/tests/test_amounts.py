@@ -98,3 +98,45 @@ def test_a_share_of_an_income_that_nobody_told_has_no_bounds(fine: int) -> None:
 )
 def test_alike_cases_are_treated_alike(fine: int, wrong: list[str]) -> None:
     assert said(row(fine, "AQF-97-7", like=(20_000_00, 10_000_00))) == wrong
+
+
+@pytest.mark.parametrize(
+    ("figures", "fine", "wrong"),
+    [
+        # One death is a common accident, three are a larger one; nobody told the injured and the loss.
+        ({"deaths": 1}, 300_000_00, []),
+        ({"deaths": 3}, 999_999_99, ["低于法定最低"]),
+        ({"deaths": 3}, 1_000_000_00, []),
+        # What is stated below the figures counts for nothing.
+        (
+            {"deaths": 3, "accident_grade": "general"},
+            500_000_00,
+            ["写明的等级是一般事故，按写明的数据为较大事故", "低于法定最低"],
+        ),
+        # What is stated above them may rest on what is not told, and is a false ground where all is told.
+        (
+            {"deaths": 1, "accident_grade": "larger"},
+            1_500_000_00,
+            ["写明的等级是较大事故，按写明的数据为一般事故，没有写明重伤人数、直接经济损失"],
+        ),
+        (
+            {"deaths": 1, "serious_injuries": 0, "direct_loss": 100_000_00, "accident_grade": "larger"},
+            1_500_000_00,
+            ["写明的等级是较大事故，按写明的数据为一般事故", "超过法定最高"],
+        ),
+        ({"deaths": 1, "accident_grade": "general"}, 500_000_00, []),
+        ({"accident_grade": "general"}, 500_000_00, []),
+        ({"accident_grade": "general"}, 500_000, ["低于法定最低"]),
+    ],
+)
+def test_the_figures_of_an_accident_say_its_grade(figures: dict[str, Any], fine: int, wrong: list[str]) -> None:
+    measured = (("especially_serious", False), *figures.items())
+    assert said(row(fine, "AQF-114", stage="accident", measured=measured)) == wrong
+
+
+def test_a_grade_that_the_figures_told_do_not_reach_is_not_known() -> None:
+    measured = (("deaths", 1), ("accident_grade", "larger"))
+    first, *_ = amount_findings(
+        row(1_500_000_00, "AQF-114", stage="accident", measured=measured), person=False, act_on=DAY
+    )
+    assert first.absent == ("serious_injuries", "direct_loss")

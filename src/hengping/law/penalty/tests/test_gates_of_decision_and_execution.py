@@ -404,10 +404,10 @@ ROWS: list[Row] = [
         "court_review_is_open",
         lambda: (
             at("execution")
-            .happen("record_court_ruling", date(2030, 12, 25), granted=False, final=False)
-            .ask("request_court_review", date(2031, 1, 20))
+            .happen("record_court_ruling", date(2088, 12, 25), granted=False, final=False)
+            .ask("request_court_review", date(2089, 1, 20))
         ),
-        ["2031年的放假安排没有登记，算不出最后一日 <calendar> §AFL-56(2)"],
+        ["2089年的放假安排没有登记，算不出最后一日 <calendar> §AFL-56(2)"],
     ),
     (
         "of two one was brought before the court",
@@ -889,7 +889,7 @@ ROWS: list[Row] = [
         "approved to be withdrawn without a reason on record",
         "no_penalty_has_ground",
         lambda: at("waived").happen("propose_disposal", outcome="withdraw").ask("approve_disposal"),
-        ["撤销案件没有写明违法事实不能成立等理由 <propose_disposal> §APL-57(1)"],
+        ["撤销案件没有写明违法事实不能成立等理由 <reason> §APL-57(1)"],
     ),
     (
         "a penalty needs no ground to be left out",

@@ -833,10 +833,10 @@ ROWS: list[Row] = [
             .happen("approve_sealing")
             .happen("seal_property")
             .happen("approve_sealing_extension")
-            .happen("dispose_sealing", later(61))
-            .ask("report_investigation", later(62))
+            .happen("dispose_sealing", later(66))
+            .ask("report_investigation", later(67))
         ),
-        ["~查封、扣押的财物在2026年5月2日才处理，超过最后一日2026年5月1日"],
+        ["~查封、扣押的财物在2026年5月7日才处理，超过最后一日2026年5月1日"],
     ),
     (
         "a transfer is decided within three days",

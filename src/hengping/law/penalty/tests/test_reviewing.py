@@ -334,6 +334,7 @@ UNSAID = {
     "left behind without a witness",
     "archived without a receipt of service",
     "an amount that nobody weighed",
+    "withdrawn without a reason",
 }
 """Files that were spoilt by leaving a particular out: nobody knows it then."""
 
@@ -1068,3 +1069,38 @@ def test_a_revocation_on_paper_is_read_and_no_statute_asks_for_its_service() -> 
     told = reviewed(story.acts, complete=True, profile=profile)
     assert "revocation_was_served" in gates(told, Weight.HOUSE)
     assert "revocation_was_served" not in gates(told, Weight.BREACH)
+
+
+@pytest.mark.parametrize(
+    ("violated", "weight"),
+    [("2023-03-03", None), ("2023-03-02", Weight.REMARK), ("2023-02-28", Weight.BREACH)],
+)
+def test_a_limitation_that_ends_on_a_day_off_is_a_reading(violated: str, weight: Weight | None) -> None:
+    """The second of March 2025 is a Sunday: whether the last day moves to the Monday is open (LO-03)."""
+    filed = act("propose_filing", "2025-03-03", 1, parties=[UNIT], violated_on=violated, discovered_on="2025-03-03")
+    found = [one for one in reviewed([filed], complete=True).found if one.finding.gate == "within_limitation"]
+    assert [one.weight for one in found] == ([weight] if weight else [])
+    assert [one.finding.left_open for one in found] == (["LO-03" if weight is Weight.REMARK else ""] if weight else [])
+
+
+@pytest.mark.parametrize(
+    ("handled", "weight"), [("2025-04-05", None), ("2025-04-07", Weight.REMARK), ("2025-04-08", Weight.BREACH)]
+)
+def test_a_sealing_that_ends_on_a_day_off_is_a_reading(handled: str, weight: Weight | None) -> None:
+    """The thirtieth day after the sixth of March 2025 is a Saturday in a holiday that ends on the sixth of April."""
+    told = [
+        act("approve_sealing", "2025-03-06", 1, "h1", by_head=True),
+        act("seal_property", "2025-03-06", 2, objects=["罐"]),
+        act("dispose_sealing", handled, 3, handling="解除"),
+    ]
+    said = [one for one in reviewed(told, complete=True).found if one.finding.gate == "sealing_disposal_in_time"]
+    assert [one.weight for one in said] == ([weight] if weight else [])
+
+
+def test_a_reason_for_a_withdrawal_that_is_not_told_is_unknown() -> None:
+    proposed = act("propose_disposal", "2025-03-20", 2, outcome="withdraw", version="v", withdrawn_for="party_gone")
+    told = [act("approve_filing", "2025-03-03", 1, "h1"), proposed, act("approve_disposal", "2025-03-20", 3, "h1")]
+    found = reviewed(told, complete=True)
+    assert "no_penalty_has_ground" not in gates(found, Weight.BREACH)
+    none = replace(proposed, data={**proposed.data, "reason": ""})
+    assert "no_penalty_has_ground" in gates(reviewed([told[0], none, told[2]], complete=True), Weight.BREACH)

@@ -98,6 +98,7 @@ def read_value(content: bytes) -> object:
             at = after_string(content, at)
             open_ones[-1].append(None)
         elif not (found[0].isspace() or found[0].startswith((b"%", b"\0"))):
+            # A number or a keyword: nothing acts by it, but it holds its place in a list or a pair.
             open_ones[-1].append(None)
         if not kinds and open_ones[0]:
             break

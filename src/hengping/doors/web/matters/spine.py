@@ -209,6 +209,8 @@ def _meaning(looks: Looks[S], kind: str, name: str, value: object) -> str:
 def _words(telling: Telling[S], type_: str, value: Any) -> str:
     if own := telling.looks.own_types.get(type_):
         return own(value, telling.parties)
+    # The types that every procedure shares. A type that is not here is a word already; rows are named by what a reader
+    # looks for in them, for the whole row stands on the page of the act.
     match type_:
         case "flag":
             return "是" if value else "否"

@@ -75,17 +75,7 @@ def issue(
     with transaction.atomic():
         bureau = bureau or get_bureau(actor.bureau_id)
         earlier = _replaced(replaces, dossier_id, kind, actor)
-        numbered_on = day_of(at) if late else on
-        number = None
-        if shape.series:
-            number = reserve(
-                bureau=bureau,
-                code=shape.series,
-                on=numbered_on,
-                actor=actor,
-                at=at,
-                setting=setting if numbered_on == on else None,
-            )
+        number = _numbered(shape, bureau, on, late=late, actor=actor, at=at, setting=setting)
         numbered = number.text if number else ""
         printed = print_paper(shape, content, bureau, number=numbered, on=on, at=at, replaces=name_of_replaced(earlier))
         pdf = _sealed(shape, printed, bureau, at)
@@ -123,6 +113,25 @@ def issue(
             exhibits=exhibits,
         )
     return document_shape(row, issued_by_name=actor.name)
+
+
+def _numbered(
+    shape: Kind,
+    bureau: BureauShape,
+    on: date,
+    *,
+    late: Late | None,
+    actor: Actor,
+    at: datetime,
+    setting: Setting | None,
+) -> Number | None:
+    """The next number of its series, where it has one; what is entered late takes one of the day of entry."""
+    if not shape.series:
+        return None
+    numbered_on = day_of(at) if late else on
+    # `setting` holds for the day of the paper alone.
+    known = setting if numbered_on == on else None
+    return reserve(bureau=bureau, code=shape.series, on=numbered_on, actor=actor, at=at, setting=known)
 
 
 def _fitting(kind: str, content: Content) -> Kind:

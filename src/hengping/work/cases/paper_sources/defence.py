@@ -41,6 +41,7 @@ def _notice_served_on(context: Context) -> object:
 def _said_of_defence(entry: EntryShape) -> str:
     """What one entry tells of the defence, "" where nothing."""
     payload, day = entry.payload, chinese_day(day_of(entry.happened_at))
+    # Whatever the party did with its right, giving it up included: the court asks whether it was heard (APL 45, 63).
     match entry.kind:
         case "record_statement":
             return f"当事人提出陈述、申辩：{payload['content']}"

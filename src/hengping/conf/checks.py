@@ -102,16 +102,18 @@ def calendar_is_known(
         known = {bureau.name: calendar_of(bureau.id).years for bureau in list_bureaus() if not bureau.is_practice}
     except DatabaseError:
         return []  # E009 says that the database does not answer
+    on = timezone.localdate()
     return [
-        _year_is_missing(name, year)
+        _year_is_missing(name, year, awaited=year > on.year and only_lacks_its_arrangement(year))
         for name, years in known.items()
-        for year in expected_years(timezone.localdate())
+        for year in expected_years(on)
         if year not in years
     ]
 
 
-def _year_is_missing(bureau: str, year: int) -> Warning:
-    if only_lacks_its_arrangement(year):
+def _year_is_missing(bureau: str, year: int, *, awaited: bool) -> Warning:
+    # The arrangement of a year that has begun is out: then it is the bureau that has to enter it.
+    if awaited:
         text = (
             f"{bureau}还没有{year}年的放假安排：涉及该年的期限是暂定的，"
             "给出不早于、不晚于的两个日子，提醒按较早的一日，不因此退回任何一步。"
@@ -121,7 +123,7 @@ def _year_is_missing(bureau: str, year: int) -> Warning:
             "暂定的期限随即重算成确定的。"
         )
     else:
-        text = f"{bureau}没有{year}年的放假安排，涉及该年的期限算不出来。"
+        text = f"{bureau}没有{year}年的放假安排，涉及该年的期限不能确定。"
         hint = "国务院办公厅公布后，在“参数—放假安排”（/settings/calendars/）中录入；系统不猜。"
     return Warning(text, hint=hint, id="hengping.W006")
 

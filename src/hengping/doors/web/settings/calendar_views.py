@@ -37,7 +37,9 @@ def years(request: ActorRequest) -> HttpResponse:
     context = {
         "lines": lines,
         "missing": [
-            (year, only_lacks_its_arrangement(year)) for year in expected_years(request.on) if year not in known
+            (year, year > request.on.year and only_lacks_its_arrangement(year))
+            for year in expected_years(request.on)
+            if year not in known
         ],
         "next_year": max(known) + 1,
         "may_edit": request.actor.may("config.edit"),

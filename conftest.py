@@ -50,7 +50,11 @@ def pytest_configure(config: pytest.Config) -> None:
         if isinstance(value, Path) and value.is_relative_to(usual) and name != "HENGPING_DEMO_COPIES":
             setattr(settings, name, folder / value.relative_to(usual))
     settings.STORAGES["default"]["OPTIONS"]["location"] = folder / "files"
+    settings.STATIC_ROOT = folder / "built"
     settings.STATIC_ROOT.mkdir()
+    # Whether what pages load was laid out is the machine's own; the pages of a test name the files as they are.
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.WHITENOISE_USE_FINDERS = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
     from hengping.ground.records.tests.emptying import let_tests_empty_tables

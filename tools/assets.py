@@ -1,17 +1,21 @@
-"""Bring the third-party files that pages load into `doors/web/static/vendor/`, each with its licence.
+"""Bring the third-party files that pages load into `doors/web/static/vendor/`, each with its licence, and lay out
+everything that pages load as it is served: under names that hold a digest, and compressed.
 
 Runs inside the project's venv. Node comes from the system where it is new enough, else from the PyPI wheel named in
-`requirements/node.txt`. Nothing is fetched when `package-lock.json` is unchanged since the last run.
+`requirements/node.txt`. Of the style sheet only those rules stay whose names stand in a page, a program or a script of
+ours. `assets.py fetch` only fetches, `assets.py` does the rest.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
 import sysconfig
+import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -28,10 +32,26 @@ COPIES = {
     "@tabler/core/dist/js/tabler.min.js": "tabler.min.js",
     "@popperjs/core/LICENSE.md": "popper.LICENSE",  # inside tabler.min.js
     "@tabler/icons/LICENSE": "tabler-icons.LICENSE",
-    "echarts/dist/echarts.min.js": "echarts.min.js",
-    "echarts/LICENSE": "echarts.LICENSE",
-    "echarts/NOTICE": "echarts.NOTICE",
 }
+
+SHEET = "tabler.min.css"
+USED_IN = ("src/hengping/**/*.html", "src/hengping/**/*.py", "src/hengping/doors/web/static/**/*.js")
+"""Where the names of a rule are looked for, to know that the rule is used."""
+COMPOSED = {
+    "greedy": [
+        r"^(alert|btn|container)-",
+        r"^(bg|text)-(red|orange|yellow|green|teal|blue|azure|secondary|danger|warning|success|primary|info)(-fg|-lt)?$",
+    ]
+}
+"""Names that templates put together; none of them stands anywhere as a whole."""
+LAY_OUT = """
+import django
+django.setup()
+from django.conf import settings
+from django.core.management import call_command
+settings.STORAGES["staticfiles"]["BACKEND"] = "hengping.conf.static_files.LaidOut"
+call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+"""
 
 
 def npm() -> tuple[list[str], Path]:
@@ -76,8 +96,9 @@ def htmx() -> Path:
 
 
 def copy() -> None:
-    """Lay the files out under `vendor/`."""
-    VENDOR.mkdir(parents=True, exist_ok=True)
+    """Lay the files out under `vendor/`, and nothing else."""
+    shutil.rmtree(VENDOR, ignore_errors=True)
+    VENDOR.mkdir(parents=True)
     for source, target in COPIES.items():
         content = (MODULES / source).read_bytes()
         if target.endswith((".css", ".js")):  # the maps are not shipped; a browser would ask for them in vain
@@ -87,10 +108,37 @@ def copy() -> None:
     (VENDOR / "icons.svg").write_text(sprite(), encoding="utf-8")
 
 
+def take_out_what_is_not_used() -> None:
+    """Leave in the style sheet only what our pages use: a tenth of it."""
+    node = npm()[1] / "node"
+    with tempfile.TemporaryDirectory() as folder:
+        plan = Path(folder) / "plan.json"
+        given = {"content": [str(ROOT / one) for one in USED_IN], "css": [str(VENDOR / SHEET)], "safelist": COMPOSED}
+        plan.write_text(json.dumps(given), encoding="utf-8")
+        command = [str(node), str(ROOT / "tools/used_rules.mjs"), str(plan), str(VENDOR / SHEET)]
+        subprocess.run(command, cwd=ROOT, check=True, stdin=subprocess.DEVNULL)
+
+
+def lay_out() -> None:
+    """Write what is served: each file under a name with its digest, and compressed beside it."""
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {
+            **{name: value for name, value in os.environ.items() if not name.startswith("HENGPING_")},
+            "HENGPING_VAR": folder,
+            "PYTHONPATH": str(ROOT / "src"),
+            "DJANGO_SETTINGS_MODULE": "hengping.conf.settings",
+        }
+        subprocess.run([sys.executable, "-W", "ignore", "-c", LAY_OUT], cwd=ROOT, env=environment, check=True)
+
+
 def main() -> None:
-    """Fetch and lay out."""
-    fetch()
+    """Fetch, or lay out."""
+    if sys.argv[1:] == ["fetch"]:
+        fetch()
+        return
     copy()
+    take_out_what_is_not_used()
+    lay_out()
     print(f"资源：{len(list(VENDOR.iterdir()))} 个文件已放到 {VENDOR.relative_to(ROOT)}")
 
 

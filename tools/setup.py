@@ -33,6 +33,8 @@ PASSED_ON = frozenset(
 )
 """What of the machine's own configuration of pip counts: where packages come from and how they are reached. What says
 which ones, and where they go, does not: a target folder leaves the environment empty, a constraint refuses our list."""
+MADE_OF = frozenset((".html", ".py", ".js", ".css", ".svg", ".txt", ".png"))
+"""What of the pages decides how the files that they load are laid out."""
 LISTS = ("run", "dev", "node")
 COMES_WITH_PYTHON = frozenset(("pip", "setuptools"))
 WHAT_IS_INSTALLED = """
@@ -230,6 +232,20 @@ def environment() -> None:
     once("launcher", (here,), launcher)
 
 
+def pages() -> None:
+    """Bring and lay out what pages load, anew where it or a page has changed."""
+    tool, web = ROOT / "tools/assets.py", ROOT / "src/hengping/doors/web"
+    if not (ROOT / "node_modules").exists():
+        (STAMPS / "modules").unlink(missing_ok=True)
+    once("modules", (tool, ROOT / "package-lock.json"), lambda: do((str(PYTHON), str(tool), "fetch")))
+    if not (web / "static/vendor/icons.svg").exists() or not (web / "built/staticfiles.json").exists():
+        (STAMPS / "assets").unlink(missing_ok=True)
+    own = [path for path in sorted(web.rglob("*")) if path.suffix in MADE_OF and path.is_file()]
+    others = {web / "static/vendor", web / "built"}
+    inputs = [path for path in own if "tests" not in path.parts and not others.intersection(path.parents)]
+    once("assets", (tool, ROOT / "tools/used_rules.mjs", ROOT / "package-lock.json", *inputs), script("assets"))
+
+
 def main() -> None:
     """Prepare for running, or for testing too."""
     goal = sys.argv[1] if len(sys.argv) > 1 else "run"
@@ -242,10 +258,7 @@ def main() -> None:
         once("node", (here, ROOT / "requirements/node.txt"), lambda: packages("node"))
         return
     environment()
-    assets = (ROOT / "tools/assets.py", ROOT / "package-lock.json", ROOT / "src/hengping/doors/web/shared/icons.txt")
-    if not (ROOT / "src/hengping/doors/web/static/vendor/icons.svg").exists():
-        (STAMPS / "assets").unlink(missing_ok=True)
-    once("assets", assets, script("assets"))
+    pages()
     fonts = ROOT / "tools/fonts.py"
     if fonts.exists():
         once("fonts", (fonts,), script("fonts"))

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "hengping.doors.web.shared.compressing.Compressed",
     "hengping.doors.web.shared.middleware.content_security_policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -147,13 +148,29 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_FILES = Path(__file__).resolve().parents[1] / "doors/web/static"
+STATIC_ROOT = STATIC_FILES.parent / "built"
+"""Where `tools/assets.py` lays out what is served: under names that hold a digest, and compressed."""
+
+
+def _is_laid_out() -> bool:
+    """Say whether it lies there as the files are now; else they are served as they are, under their own names."""
+    manifest = STATIC_ROOT / "staticfiles.json"
+    made_at = manifest.stat().st_mtime if manifest.exists() else 0.0
+    return not DEBUG and all(file.stat().st_mtime <= made_at for file in STATIC_FILES.iterdir())
+
+
+IS_LAID_OUT = _is_laid_out()
 STATICFILES_FINDERS = ["hengping.doors.web.shared.loading.AreaStaticFinder"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": VAR_DIR / "files"}},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {
+        "BACKEND": "hengping.conf.static_files.LaidOut"
+        if IS_LAID_OUT
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
 }
-WHITENOISE_USE_FINDERS = True
+WHITENOISE_USE_FINDERS = not IS_LAID_OUT
 WHITENOISE_AUTOREFRESH = DEBUG
 
 SESSION_COOKIE_HTTPONLY = True

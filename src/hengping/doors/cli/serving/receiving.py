@@ -46,6 +46,9 @@ class Connection(Protocol):
         """Send bytes."""
 
 
+Finding = Callable[[str, str, Any], tuple[int, Headers, bytes] | None]
+"""Answers a request for a file, by method, path and headers; None where it asks for something else."""
+
 Answering = Callable[[Scope, Connection], Coroutine[Any, Any, None]]
 """What granian calls for each request (its RSGI)."""
 
@@ -78,24 +81,36 @@ TOO_SLOW = "等待时间太长，没有收全，已经断开。请检查网络�
 FAILED = "服务出错，没有办成。请稍后再试；仍不行的，请联系管理员。"
 
 
+def _no_file(method: str, path: str, headers: Any) -> tuple[int, Headers, bytes] | None:
+    return None
+
+
 class Receiver:
     """Stands before an application that speaks WSGI."""
 
     def __init__(
-        self, application: Application, bounds: Bounds, session_cookie: str, in_turn: Collection[str] = ()
+        self,
+        application: Application,
+        bounds: Bounds,
+        session_cookie: str,
+        in_turn: Collection[str] = (),
+        files: Finding = _no_file,
     ) -> None:
-        """Prepare the threads; they start when the first request is complete.
+        """Prepare the threads; they start when the first request is complete. What `files` finds is sent by none.
 
         What is posted to the paths `in_turn` is answered one after another by a thread of its own: hashing a password
         takes a processor and 100 MB for a while, and a burst of sign-ins must not hold up those who are in.
         """
-        self._application, self._bounds, self._in_turn = application, bounds, in_turn
+        self._application, self._bounds, self._in_turn, self._files = application, bounds, in_turn, files
         self._cookie = f"{session_cookie}="
         self._threads = ThreadPoolExecutor(bounds.threads, thread_name_prefix="answering")
         self._turn = ThreadPoolExecutor(1, thread_name_prefix="in-turn")
 
     async def receive(self, scope: Scope, connection: Connection) -> None:
         """Receive, answer, send."""
+        if found := self._files(scope.method, scope.path, scope.headers):
+            connection.response_bytes(*found)
+            return
         try:
             body = await self._receive(scope, connection)
         except Refused as refused:

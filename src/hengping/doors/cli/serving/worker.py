@@ -6,6 +6,7 @@ import os
 from importlib import import_module
 from threading import Timer
 
+from hengping.doors.cli.serving.files import Files
 from hengping.doors.cli.serving.receiving import Answering, Bounds, Receiver
 from hengping.kit.parents import end_with_parent
 
@@ -34,7 +35,7 @@ def application() -> Answering:
     later.daemon = True  # a worker that is told to end does not wait for it
     later.start()
     bounds = Bounds(body_bytes=settings.HENGPING_BODY_BYTES, threads=settings.HENGPING_THREADS)
-    return Receiver(wsgi.application, bounds, settings.SESSION_COOKIE_NAME, HASHING).receive
+    return Receiver(wsgi.application, bounds, settings.SESSION_COOKIE_NAME, HASHING, Files().answer).receive
 
 
 def load_the_rest() -> None:

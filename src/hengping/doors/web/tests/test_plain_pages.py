@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from html import unescape
+from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -92,14 +93,36 @@ def machine_words(path: str, page: str) -> list[str]:
     return found if path.startswith(tuple(FOR_MACHINES)) else [*found, *NUMBER.findall(seen(page))]
 
 
+SHEET = "@tabler/core/dist/css/tabler.min.css"
+CLASS = re.compile(r"\.((?:[A-Za-z_-]|\\.)(?:[\w-]|\\.)*)")
+
+
+def classes_of(sheet: Path) -> set[str]:
+    """Return the names for which a style sheet has rules."""
+    return {name.replace("\\", "") for name in CLASS.findall(sheet.read_text(encoding="utf-8"))}
+
+
+@pytest.fixture(scope="module")
+def taken_out() -> set[str]:
+    """What the whole style sheet has rules for, and the one that is sent has not."""
+    whole, sent = WEB.parents[3] / "node_modules" / SHEET, WEB / "static/vendor/tabler.min.css"
+    if not whole.exists():
+        pytest.skip("node_modules is not there: nothing to compare the style sheet with")
+    return classes_of(whole) - classes_of(sent)
+
+
 @pytest.mark.parametrize("role", ROLES)
-def test_no_page_says_what_only_machines_read(client: Client, play: Play, sign_in: SignIn, role: str) -> None:
+def test_no_page_says_what_only_machines_read(
+    client: Client, play: Play, sign_in: SignIn, role: str, taken_out: set[str]
+) -> None:
     play.noticed()
     sign_in(client, getattr(play.cast, role), confirmed=True)
     visited = 0
     for path, page in pages_of(client):
         visited += 1
         assert machine_words(path, page) == [], path
+        worn = {name for names in re.findall(r'class="([^"]*)"', page) for name in names.split()}
+        assert not worn & taken_out, f"{path}: tools/assets.py took the rules out of the style sheet"
     assert visited > 10
 
 

@@ -92,6 +92,7 @@ PAPER_TESTS = (
         CASES / "tests/test_facts_on_paper.py",
         CASES / "tests/test_same_law_in_every_paper.py",
         CASES / "tests/test_every_paper_is_held.py",
+        CASES / "tests/test_all_own_words.py",
         CASES / "tests/test_everything_typed_is_asked.py",
         CASES / "tests/test_revocation.py",
         CASES / "tests/test_taken_over_papers.py",

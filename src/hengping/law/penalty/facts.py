@@ -12,6 +12,7 @@ from hengping.law.penalty.particulars import Penalty
 from hengping.law.penalty.phases import Phase
 from hengping.law.periods import Excluded
 from hengping.law.procedure.matter import Limit, MatterState, PartyState
+from hengping.law.procedure.wording import day
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,13 @@ class LongerTerm(NamedTuple):
     ordered_on: date
     due_on: date
     rechecked_on: date
+
+    def in_words(self) -> str:
+        """Say that the party had more time by this order than by the one that it did not obey."""
+        return (
+            f"{day(self.ordered_on)}责令改正同一违法行为，期限到{day(self.due_on)}，"
+            f"{day(self.rechecked_on)}复查时尚未届满，不能认定逾期未改正"
+        )
 
 
 @dataclass(frozen=True, slots=True)

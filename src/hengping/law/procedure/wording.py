@@ -11,6 +11,7 @@ from hengping.law import periods
 from hengping.law.citations import Citation
 from hengping.law.findings import Basis, Finding, Verdict
 from hengping.law.procedure.matter import Limit
+from hengping.law.procedure.papers import Reading
 
 
 def day(on: date | None) -> str:
@@ -180,4 +181,13 @@ def old_rule_unknown(what: str, on: date, *, why: str = "") -> Finding:
         RULE_OF_THE_DAY,
         Verdict.ATTENTION,
         absent=("rule",),
+    )
+
+
+def words_differ(one: Reading) -> Finding:
+    """Say of a place in somebody's own words how it reads there and on record."""
+    return refuse_house(
+        f"“{one.paper}”的{one.label}写有“{one.said}”，案卷记录：{one.held}",
+        cure="改正；确实应当这样写的，写明理由",
+        curer="officer",
     )

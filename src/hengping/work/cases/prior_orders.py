@@ -17,7 +17,6 @@ from hengping.law.citations import cite
 from hengping.law.discretion import PriorOrder
 from hengping.law.findings import Finding
 from hengping.law.penalty.facts import CaseFacts, Correction, LongerTerm
-from hengping.law.penalty.gates.prior_order_expired import still_ran
 from hengping.law.penalty.prescribed import at_once_suffices
 from hengping.law.violations import standard
 from hengping.work.cases.practice import CASE_PRACTICE
@@ -130,7 +129,7 @@ def not_borne(typed: PriorOrder | None, item: str, longer: LongerTerm | None = N
         said = f"{ordered}责令改正{label}、期限至{deadline}、{rechecked}复查仍未改正"
         text = f"案卷中没有{said}的记录，不能按逾期未改正处罚"
     if longer is not None:
-        text = still_ran(longer)
+        text = longer.in_words()
     return Finding(
         "prior_order_expired",
         text,

@@ -16,8 +16,8 @@ from hengping.ground.records.owners import Owner, owner_of
 from hengping.kit.chain.canonical import Payload
 from hengping.law.citations import cite
 from hengping.law.findings import Finding
-from hengping.law.procedure.gates.words_agree_with_record import told_of
 from hengping.law.procedure.papers import Reading
+from hengping.law.procedure.wording import words_differ
 
 ABOUT_THE_REVIEWER = frozenset({"reviewer_is_not_investigator", "reviewer_is_qualified"})
 """Conditions that can be asked before an opinion is written, when a review is given to somebody."""
@@ -71,7 +71,7 @@ def require_lawful(
 def require_own_words(words: Sequence[Reading], reason: str) -> None:
     """Refuse what somebody writes beside the record outside any step of a procedure, unless they say why."""
     if words and not reason.strip():
-        raise Refused([told_of(one)._replace(gate=WORDS_GATE) for one in words])
+        raise Refused([words_differ(one)._replace(gate=WORDS_GATE) for one in words])
 
 
 WORDS_GATE = "words_agree_with_record"

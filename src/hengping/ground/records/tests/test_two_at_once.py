@@ -157,7 +157,7 @@ from hengping.ground.records.kinds import EntryKind
 from datetime import datetime, UTC
 from uuid import UUID
 kinds._KINDS["", "note"] = EntryKind("note", "便条", ("text",))
-actor = officer({user}, "张明", {bureau})
+actor = officer({user}, {called!r}, {bureau})
 common = dict(dossier_id=UUID({dossier!r}), actor=actor, at=datetime(2026, 3, 2, 2, 0, tzinfo=UTC))
 append(kind="note", payload={{"text": "前"}}, **common)
 die = lambda *args: os.kill(os.getpid(), signal.SIGKILL)
@@ -185,6 +185,7 @@ def test_a_process_killed_in_the_middle_leaves_nothing_half_done(
     program = KILLED.format(
         name=real,
         user=officer.user_id,
+        called=officer.name,
         bureau=officer.bureau_id,
         dossier=str(dossier.id),
         where=patch,

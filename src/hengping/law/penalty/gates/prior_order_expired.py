@@ -10,7 +10,7 @@ from dataclasses import replace
 from hengping.law.citations import Citation, cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
-from hengping.law.penalty.facts import Correction, LongerTerm
+from hengping.law.penalty.facts import Correction
 from hengping.law.penalty.particulars import Weighed
 from hengping.law.penalty.prescribed import OVERDUE, at_once_suffices, weighed_in
 from hengping.law.penalty.questions import acted_on, penalties, punishes
@@ -67,7 +67,7 @@ def _unmet(case: Asked, overdue: Sequence[Weighed]) -> Iterator[Finding]:
             continue
         text, absent = _lacking(case, case.facts.correction, at_once=at_once)
         if longer:
-            text, absent = still_ran(longer[0]), ""
+            text, absent = longer[0].in_words(), ""
         elif disobeyed:
             text, absent = _about_another(disobeyed[0], item)
         yield _refused(text, absent, *BASIS, *item.penalties)
@@ -81,14 +81,6 @@ def _refused(text: str, absent: str, *places: Citation) -> Finding:
         cure="责令限期改正这一违法行为，期满后由两名以上执法人员复查",
         curer="officer",
         evidence="整改复查意见书",
-    )
-
-
-def still_ran(longer: LongerTerm) -> str:
-    """Say that the party had more time by another order than by the one that it did not obey."""
-    return (
-        f"{day(longer.ordered_on)}责令改正同一违法行为，期限到{day(longer.due_on)}，"
-        f"{day(longer.rechecked_on)}复查时尚未届满，不能认定逾期未改正"
     )
 
 

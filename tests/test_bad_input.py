@@ -244,7 +244,7 @@ def test_a_database_edited_by_hand_is_found_and_stopped(play: Play) -> None:
     assert report.faults, "the missing guards are told too"
     stop_broken_dossiers(report)
     with pytest.raises(Broken):
-        play.step("order_correction", {"items": ["设置警示标志"]})
+        play.step("verify_evidence", {"verified": True})
 
 
 def test_a_stored_paper_replaced_on_disk_is_not_shown(play: Play, as_: Opened) -> None:

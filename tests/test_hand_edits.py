@@ -37,9 +37,6 @@ __all__ = ["as_", "at", "bureau", "cast", "clock", "other_bureau", "play", "sign
 pytestmark = pytest.mark.django_db
 
 
-ORDER = {"correction_order": {"basis": ["《安全生产法》第三十五条"]}}
-
-
 @contextmanager
 def by_hand() -> Iterator[None]:
     """Change rows that the triggers would protect."""
@@ -114,7 +111,7 @@ def test_what_was_edited_by_hand_is_stopped_and_its_page_still_reads(filed: Play
         EDITS["void"](filed)
     assert list(stop_broken_dossiers(verify_all(filed.cast.bureau.pk))) == [filed.id]
     with pytest.raises(Broken, match="待核查"):
-        filed.step("order_correction", {"items": ["设置围栏"], "due_on": filed.on + timedelta(days=5)}, paper=ORDER)
+        filed.step("verify_evidence", {"verified": True})
     browser: Client = as_(filed.cast.officer_in_charge)
     assert browser.get(f"/cases/{filed.id}/").status_code == 200
 

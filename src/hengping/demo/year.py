@@ -331,7 +331,7 @@ def _accidents(crew: Crew, new_company: New) -> Iterator[Tale]:
             "report",
             plan.DUTIES,
         ),
-        date(YEAR, 12, 8),
+        date(YEAR, 11, 5),
         "事故案件",
     )
 

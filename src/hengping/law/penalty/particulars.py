@@ -213,7 +213,7 @@ def _read_weighed(value: object) -> Weighed:
     return told
 
 
-_OF_A_WEIGHING = ("item", "applied", "stage", "subject", "direction", "order")
+_OF_A_WEIGHING = ("item", "applied", "stage", "subject", "direction", "order", "accident_grade")
 
 
 def _read_investigated(value: object) -> Investigated | None:

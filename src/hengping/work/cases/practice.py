@@ -8,6 +8,7 @@ from typing import Any
 from hengping.law.penalty.facts import CaseFacts
 from hengping.law.penalty.phases import Phase
 from hengping.law.penalty.procedure import PENALTY
+from hengping.law.violations.variables import all_variables
 from hengping.work.cases.filling import BY_NAME, BY_TYPE, supplied
 from hengping.work.cases.listed import columns_of
 from hengping.work.cases.models import Case
@@ -80,6 +81,7 @@ CASE_PRACTICE: Practice[CaseFacts] = Practice(
     told=frozenset({"appraise_sealed_property"}),
     as_approved=frozenset({"decision_follows_approval", "notice_follows_approval", "outcome_was_approved"}),
     counted={"deaths": DEAD, "serious_injuries": HURT},
+    valued=frozenset(code for code, one in all_variables().items() if one.kind == "money"),
     own_words={"discretion_weighed": frozenset({"facts_text", "reasons_text"}), **WORDS_OF_DELIBERATION},
     own_in_rows=frozenset({"own_cause", "own_facts"}),
     decided_by={"report_investigation": frozenset({"approve_notice", "approve_disposal"})},

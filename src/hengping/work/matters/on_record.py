@@ -80,6 +80,9 @@ class Record:
     acts: Acts
     imposing: Imposing
     counted: Mapping[str, str] = field(default_factory=dict)
+    valued: frozenset[str] = frozenset()
+    taken_by: tuple[str, ...] = ()
+    """The keys of the articles by which the step is taken."""
 
     @cached_property
     def imposed(self) -> tuple[Imposed, ...]:
@@ -97,7 +100,8 @@ class Record:
         """Every amount, in fen."""
         amounts = {fen for told in self.told for fen in _amounts(self.acts, told)}
         on_papers = {fen for paper in self.papers for fen in _amounts_on(paper.fields, paper.values)}
-        return frozenset(amounts | on_papers | {one.fen for one in self.imposed})
+        measured = {int(one) for name in self.valued for values in self._said for one in _under(name, values)}
+        return frozenset(amounts | on_papers | measured | {one.fen for one in self.imposed})
 
     @cached_property
     def sums_named(self) -> frozenset[int | None]:
@@ -118,7 +122,7 @@ class Record:
         told = {kind: {one.number for one in counts_named(self.text) if one.of == kind} for kind in (DEAD, HURT, BOTH)}
         for name, kind in self.counted.items():
             told[kind] |= {int(one) for values in self._said for one in _under(name, values)}
-        known = {kind: frozenset(one for one in numbers if one) for kind, numbers in told.items()}
+        known = {kind: frozenset(one for one in numbers if one is not None) for kind, numbers in told.items()}
         both = {dead + hurt for dead in known[DEAD] for hurt in known[HURT]} | known[DEAD] | known[HURT]
         of_any = {one.number for one in counts_named(self.text) if one.number}
         rows = {count for values in (*self._said, self.parties) for count in _rows_of_people(values)}
@@ -150,7 +154,8 @@ class Record:
     @cached_property
     def articles(self) -> frozenset[Article]:
         """Every article that is cited."""
-        keys = {article for one in self._values if isinstance(one, str) and (article := article_of_key(one))}
+        said = (*self._values, *self.taken_by)
+        keys = {article for one in said if isinstance(one, str) and (article := article_of_key(one))}
         return frozenset(keys | set(articles_cited(self.text)))
 
     @cached_property
@@ -258,7 +263,17 @@ def record_of(practice: Practice[S], drawn: Iterable[Drawn], context: Context[S]
     told = [Told(context.step, bare.data), *(Told(entry.kind, _particulars(entry)) for entry in entries)]
     locked = [_locked(practice, paper, context, bare) for paper in drawn]
     papers = (*locked, *_on_issued(entries))
-    return Record(context, tuple(told), papers, procedure.acts, procedure.imposing, practice.counted)
+    taken_by = tuple(one.key for one in procedure.steps[context.step].basis) if context.step in procedure.steps else ()
+    return Record(
+        context,
+        tuple(told),
+        papers,
+        procedure.acts,
+        procedure.imposing,
+        practice.counted,
+        practice.valued,
+        taken_by,
+    )
 
 
 def is_own(fact: Fact | None) -> bool:

@@ -118,7 +118,8 @@ class Practice(Generic[S]):
     `as_approved` are the conditions by which an act that issues papers does what was approved: they are asked again
     where papers are held against the record. `told` steps count only as they were told in writing; `own_words` names
     what somebody wrote in their own words in entries, beside what the procedure knows of its own steps, `own_in_rows`
-    within the rows of any of them; `counted` which measured facts are numbers of people, and of whom (`counts_read`).
+    within the rows of any of them; `counted` which measured facts are numbers of people, and of whom (`counts_read`),
+    `valued` which are amounts in fen.
 
     `decided_by` names the steps that decide on what another put before them, beside its own approvals. In a phase
     of `closing` the matter is done; a step of `archiving` closes the dossier; an entry of `renaming` gives it
@@ -150,6 +151,7 @@ class Practice(Generic[S]):
     told: frozenset[str] = frozenset()
     own_words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     counted: Mapping[str, str] = field(default_factory=dict)
+    valued: frozenset[str] = frozenset()
     own_in_rows: frozenset[str] = frozenset()
     as_approved: frozenset[str] = frozenset()
     decided_by: Mapping[str, frozenset[str]] = field(default_factory=dict)

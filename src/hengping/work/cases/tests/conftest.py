@@ -59,7 +59,7 @@ ON_SPOT = {
 TOLD: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
     "record_inspection": {"site_record": LASTED | {"site_head": "李四", "findings": "没有警示标志。"}},
     "order_correction": {"correction_order": {"basis": ["《安全生产法》第三十五条"]}},
-    "order_site_measure": {"site_measure": {"findings": "没有警示标志。", "basis": ["《安全生产法》第七十条"]}},
+    "order_site_measure": {"site_measure": {"findings": "没有警示标志。", "basis": ["《安全生产法》第六十五条第一款"]}},
     "record_recheck": {"recheck_opinion": {"results": [{"result": "已经设置"}] * 6, "opinion": "已按要求改正。"}},
     "notify_questioning": {"questioning_notice": {"due_at": "14:30"}},
     "record_questioning": {

@@ -119,7 +119,8 @@ def test_whoever_punishes_a_larger_accident_is_shown_who_investigates_it(play: P
     until_verified(play, "AQF-114", "对生产安全事故负有责任", passed=None)
     measured = {"deaths": 3, "serious_injuries": 0, "direct_loss": 1_000_000_00}
     law = ["《中华人民共和国安全生产法》第二十条"]
-    weigh(play, "AQF-114", "accident", 1_500_000_00, measured=measured, breached=law)
+    report = approved_report(play, date(2025, 3, 9))
+    weigh(play, "AQF-114", "accident", 1_500_000_00, measured=measured, breached=law, investigated=report, lasted="")
     sheet = latest_sheet(Matter.objects.get(pk=play.id))
     assert sheet is not None
     ((told,),) = (row["weighed"] for row in rows_of(sheet))

@@ -154,9 +154,15 @@ class Record:
     @cached_property
     def articles(self) -> frozenset[Article]:
         """Every article that is cited."""
-        said = (*self._values, *self.taken_by)
-        keys = {article for one in said if isinstance(one, str) and (article := article_of_key(one))}
+        keys = {article for one in self._values if isinstance(one, str) and (article := article_of_key(one))}
         return frozenset(keys | set(articles_cited(self.text)))
+
+    def bears(self, cited: Article) -> bool:
+        """Whether the record cites an article or what it is a part of, or the step is taken by it. Where nothing is
+        cited yet, whoever writes it is the first to.
+        """
+        of_the_step = {article for key in self.taken_by if (article := article_of_key(key))}
+        return not self.articles or any(cited.fits(one) for one in self.articles | of_the_step)
 
     @cached_property
     def parties(self) -> dict[str, dict[str, Any]]:

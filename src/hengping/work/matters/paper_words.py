@@ -185,5 +185,5 @@ def _strange_articles(text: str, record: Record) -> Iterator[tuple[str, str]]:
     for cited in articles_cited(text):
         if beyond_the_last(cited, record.context.on):
             yield cited.said, "这部法律没有这一条"
-        elif record.articles and not any(cited.fits(one) for one in record.articles):
+        elif not record.bears(cited):
             yield cited.said, NOT_CITED

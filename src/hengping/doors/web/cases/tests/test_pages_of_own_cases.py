@@ -140,7 +140,7 @@ def test_a_colleague_is_not_led_to_forms_that_refuse_at_their_end(play: Play, as
     assert "/reviews/new/" not in page
     assert f"{root}name/" not in page
     step = colleague.get(f"{root}steps/propose_notice/").content.decode()
-    assert "这一步由本案的承办人员办理" in step
+    assert "这一步由这件事的承办人员办理" in step
     assert "<textarea" not in step
     sheet = colleague.get(f"{root}sheet/").content.decode()
     assert "由承办人员保存" in sheet

@@ -14,7 +14,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 PYTEST = (sys.executable, "-m", "pytest", "-q")
 STORED = ("src/hengping/ground", "src/hengping/work")
-NO_TESTS = 5
 
 SHARED_OUT = ("-n", "2", "--dist", "loadscope", "--no-loadscope-reorder")
 """Two workers, a file to one of them; `conftest.py` says which files begin."""

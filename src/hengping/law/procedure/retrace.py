@@ -10,16 +10,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from hengping.law.configuration import Setting
-from hengping.law.findings import Answer, Finding
+from hengping.law.findings import Answer, Finding, Verdict
 from hengping.law.procedure.acts import Act
 from hengping.law.procedure.ask import ask_act
 from hengping.law.procedure.fold import TAKEN_BACK, apply, as_they_happened, check_correction
 from hengping.law.procedure.lapses import undone_by
 from hengping.law.procedure.procedure import Procedure, S
 from hengping.law.procedure.steps import RECEIVED
-
-FALLS_WITH_IT = "；这条记录随之撤回"
-"""Behind what is said against an act that came about by silence: it is taken back by itself, nobody decides on it."""
 
 
 def against_correction(
@@ -39,8 +36,8 @@ def against_correction(
 def upset_by(procedure: Procedure[S], acts: Sequence[Act], late: Act, setting: Setting) -> list[Finding]:
     """What the law holds anew against acts that are on record once `late` takes its place before them.
 
-    `late` is not yet among `acts`; its own answer is not part of the result. What lapsed and then did not is named, and
-    every later act is asked as if it had not.
+    `late` is not yet among `acts`; its own answer is not part of the result. What lapsed and then did not is named by a
+    remark, and every later act is asked as if it had not.
     """
     return _upset(procedure, acts, [*acts, late], setting, besides=late.seq)
 
@@ -55,7 +52,11 @@ def _upset(
     for act in acts:
         later = f"以后办理的“{procedure.acts[act.kind].sentence}”："
         if act.seq in undone:
-            found.extend(one._replace(text=f"{later}{one.text}{FALLS_WITH_IT}") for one in undone[act.seq])
+            # What came about by silence is taken back by itself: nobody decides on it.
+            found.extend(
+                one._replace(text=f"{later}{one.text}；这条记录随之撤回", verdict=Verdict.ATTENTION)
+                for one in undone[act.seq]
+            )
             continue
         was, now = before.get(act.seq), after.get(act.seq)
         if was is None or now is None or act.seq == besides:

@@ -17,7 +17,6 @@ from hengping.law.configuration import Setting
 from hengping.law.procedure.acts import Act, BadAct, read_kept
 from hengping.law.procedure.fold import CORRECTION, TAKEN_BACK, apply, fold_until, history
 from hengping.law.procedure.procedure import Procedure, S
-from hengping.law.procedure.retrace import FALLS_WITH_IT
 from hengping.work.matters.models import Matter
 from hengping.work.matters.practice import Practice, practice_of
 from hengping.work.matters.shapes import Unread, told_unread
@@ -223,12 +222,13 @@ def _act_of(procedure: Procedure[Any], entry: EntryShape) -> Act | None:
         entry.late,
         entry.late_reason,
         day_of(entry.recorded_at),
-        tuple(text for text in _upset_by(entry) if not text.endswith(FALLS_WITH_IT)),
+        _upset_by(entry),
     )
 
 
-def _upset_by(entry: EntryShape) -> Iterable[str]:
-    return (str(one["text"]) for one in entry.payload.get("upsets", ()))
+def _upset_by(entry: EntryShape) -> tuple[str, ...]:
+    """Return what an entry upset that somebody must decide on."""
+    return tuple(str(one["text"]) for one in entry.payload.get("upsets", ()) if not one.get("falls"))
 
 
 def facts_from(procedure: Procedure[S], entries: Iterable[EntryShape], setting: Setting) -> S:

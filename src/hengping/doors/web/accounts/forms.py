@@ -214,7 +214,6 @@ BUREAU_HELP = {
     "bank_holder": "罚款缴入国库：写财政账户的户名，例如：某某区财政局。不是本单位的户名。",
 }
 """What each particular is for."""
-PAYEE_SECOND_HELP = "改收款账户的，由另一名管理员当场核对，自己输入。只改其他资料的，不用填。"
 PAYEE_REASON_HELP = "户名是本单位自己的名称，或者像个人姓名。应当写财政账户；确实如此的，写明理由，会一直显示。"
 
 

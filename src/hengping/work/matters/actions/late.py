@@ -14,7 +14,7 @@ from hengping.ground.errors import BadInput, Refused
 from hengping.ground.records import shapes as records
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.days import chinese_day, day_of
-from hengping.law.findings import Finding
+from hengping.law.findings import Finding, Verdict
 from hengping.law.procedure.acts import Act, act_from
 from hengping.law.procedure.choices import BY_HAND, LATE_MARKS
 from hengping.law.procedure.matter import MatterState
@@ -121,15 +121,15 @@ def mark_of(late: Late | None) -> records.Late | None:
 
 
 def upset_particulars(upsets: Sequence[Finding]) -> dict[str, Any]:
-    """Return what the entry of a late act says of the later acts that it upsets."""
-    if not upsets:
-        return {}
-    return {
-        "upsets": [
-            {"gate": one.gate, "text": one.text, "citations": [citation.label for citation in one.citations]}
-            for one in upsets
-        ]
-    }
+    """Return what the entry of a late act says of the later acts that it upsets; `falls` marks what is taken back by
+    itself.
+    """
+    rows = [
+        {"gate": one.gate, "text": one.text, "citations": [citation.label for citation in one.citations]}
+        | ({} if one.verdict is Verdict.REFUSED else {"falls": True})
+        for one in upsets
+    ]
+    return {"upsets": rows} if rows else {}
 
 
 def exhibits_of(late: Late | None) -> tuple[str, ...]:

@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from hengping.law.citations import cite
 from hengping.law.findings import Finding
 from hengping.law.penalty.asked import Asked
-from hengping.law.penalty.facts import Track
+from hengping.law.penalty.facts import Evidence, Track
 from hengping.law.penalty.particulars import Penalty, is_heavier, unsaid
 from hengping.law.penalty.questions import named, penalties
+from hengping.law.procedure.choices import EVIDENCE_KINDS
 from hengping.law.procedure.wording import day, note, refuse
 
 RULE = "没有因当事人申辩而加重处罚"
@@ -23,12 +24,18 @@ def _refusal(text: str, new: Penalty, old: Penalty) -> Finding:
     return refuse(text, absent=absent, cure="按原告知的处罚或者更轻的处罚处理；另有新的事实的重新告知", curer="officer")
 
 
-def _told_anew(case: Asked, track: Track) -> Finding:
-    """A new notice carries more only where something was found since the party spoke."""
+def _told_anew(case: Asked, track: Track, penalty: Penalty) -> Finding:
+    """A new notice carries more only where something was found since the party spoke; whether that bears it is for
+    people to judge, who are told what it is.
+    """
     since = track.defence.last_on
     gathered = [piece for piece in case.facts.gathered if piece.counts and not piece.excluded]
-    if since is None or any(piece.on >= since for piece in gathered):
+    later = [piece for piece in gathered if since is not None and piece.on >= since]
+    if since is None or later:
         text = "处罚重于申辩前告知的处罚，已经重新告知，请核对加重是否另有事实和理由"
+        text += f"；申辩以后的证据：{'、'.join(map(_called, later))}" if later else ""
+        if penalty.weighed and track.defence.defended is not None and _same(penalty, track.defence.defended):
+            text += "；裁量的违法行为、阶段和方向与申辩前相同"
         return note(named(track, case.facts) + text, curer="legal_reviewer")
     return refuse(
         f"{named(track, case.facts)}处罚重于申辩前告知的处罚，当事人{day(since)}申辩以后没有新的证据",
@@ -36,6 +43,17 @@ def _told_anew(case: Asked, track: Track) -> Finding:
         cure="按原告知的处罚或者更轻的处罚处理；另有新的事实的，先取得证据，再重新告知",
         curer="officer",
     )
+
+
+def _called(piece: Evidence) -> str:
+    return f"第{piece.entry}号记录{EVIDENCE_KINDS[piece.kind]}（{piece.name}）".removesuffix("（）")
+
+
+def _same(new: Penalty, old: Penalty) -> bool:
+    """Whether both were weighed on the same: nothing was found that the law weighs otherwise."""
+    return {(one.item, one.stage, one.direction) for one in new.weighed} == {
+        (one.item, one.stage, one.direction) for one in old.weighed
+    }
 
 
 def gate(case: Asked) -> Iterable[Finding]:
@@ -50,7 +68,7 @@ def gate(case: Asked) -> Iterable[Finding]:
             continue
         notice = track.notice
         if notice is not None and notice.number > 1 and notice.served_on and not is_heavier(penalty, notice.penalty):
-            found.append(_told_anew(case, track))
+            found.append(_told_anew(case, track, penalty))
             continue
         found.append(_refusal(named(track, facts) + "当事人申辩后处罚反而加重", penalty, defended))
     return tuple(found)

@@ -14,6 +14,28 @@ from hengping.law.penalty.tests.answers import Row, house, look, meeting, says
 from hengping.law.penalty.tests.changes import TWO_ROWS, serving, told_anew, two, two_told
 from hengping.law.penalty.tests.story import DEPUTY_1, HEAD, LARGE_ROWS, OFFICER_3, REVIEWER, at, later, penalty
 
+TOLD_ANEW = "处罚重于申辩前告知的处罚，已经重新告知，请核对加重是否另有事实和理由"
+
+
+def heavier_on(stage: str) -> Answer:
+    """The party spoke on a fine that was weighed at the first stage; inspected again, it is told of a heavier one."""
+
+    def weighed(stage: str) -> list[dict[str, str]]:
+        return [{"item": "AQF-99-1", "applied": "AQF-99-1", "stage": stage, "subject": "unit"}]
+
+    heavier = [penalty(30_000_00, weighed=weighed(stage))]
+    return (
+        at("defence")
+        .happen("issue_notice", later(11), penalty=[penalty(weighed=weighed("base"))])
+        .happen("document_served", later(11), **serving("penalty_notice", 11))
+        .happen("record_statement", later(12))
+        .happen("issue_notice", later(13), penalty=heavier)
+        .happen("record_inspection", later(13))
+        .happen("document_served", later(13), **serving("penalty_notice", 13))
+        .ask("propose_disposal", penalty=heavier)
+    )
+
+
 ROWS: list[Row] = [
     (
         "what was left open in the review is remarked",
@@ -689,7 +711,19 @@ ROWS: list[Row] = [
             .happen("document_served", later(13), **serving("penalty_notice", 13))
             .ask("propose_disposal", penalty=[penalty(30_000_00)])
         ),
-        ["~处罚重于申辩前告知的处罚，已经重新告知，请核对加重是否另有事实和理由"],
+        [f"~{TOLD_ANEW}；申辩以后的证据：第18号记录勘验笔录、现场笔录（车间）"],
+    ),
+    (
+        "heavier though the same was weighed, that is said too",
+        "no_heavier_after_defence",
+        lambda: heavier_on("base"),
+        [f"~{TOLD_ANEW}；申辩以后的证据：第20号记录勘验笔录、现场笔录（车间）；裁量的违法行为、阶段和方向与申辩前相同"],
+    ),
+    (
+        "heavier where something else was weighed",
+        "no_heavier_after_defence",
+        lambda: heavier_on("overdue"),
+        [f"~{TOLD_ANEW}；申辩以后的证据：第20号记录勘验笔录、现场笔录（车间）"],
     ),
     (
         "heavier and told anew without new evidence it is refused",

@@ -231,10 +231,7 @@ def _inspect(pen: Pen, plot: Plot) -> None:
         {
             "certificate_shown": True,
             "place": "生产车间",
-            "findings": [
-                f"执法人员出示证件后，在{head_of(plot.party_names[0])}陪同下检查，现场拍照取证",
-                _problem(plot),
-            ],
+            "findings": [_problem(plot)],
             "signed": True,
         },
         {

@@ -148,7 +148,7 @@ def test_the_whole_year_meets_its_targets(demo_year: Crew) -> None:
     assert accused() == []
     assert not Document.objects.filter(content__regex="被执行人|被处罚人"), "a paper calls its party one way"
     stopped = [row["items"] for row in decided(crew) if "order_stoppage" in row["kinds"]]
-    assert len(stopped) == 7, "whoever did not correct in time is stopped where the provision says so"
+    assert len(stopped) == 8, "who did not correct in time, and who had no licence, as the provisions say"
     assert (
         Matter.objects.filter(opened_on__year=2025).exclude(phase__in=["archived", "transferred", "not_filed"]).count()
         == 0

@@ -150,7 +150,7 @@ _INVESTIGATION = (
         officers=_OFFICERS,
         certificate_shown=_SHOWN,
         place=text("地点"),
-        findings=texts("检查情况和发现的问题", help="每行写一项；责令改正时从这里选", optional=True),
+        findings=texts("检查发现的问题", help="每行写一项，只写问题；责令改正时从这里选", optional=True),
         signed=flag("被检查单位负责人是否签名"),
         refusal_reason=text("拒绝签名的情况", optional=True),
         recording=_RECORDING,

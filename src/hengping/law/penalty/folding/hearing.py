@@ -87,11 +87,14 @@ def _spoke(track: Track, act: Act) -> Track:
 
 
 def record_statement(facts: CaseFacts, act: Act, setting: Setting) -> CaseFacts:
-    """A statement waits for its review."""
+    """A statement waits for its review. What a party says before it was told of anything is no defence to be reviewed,
+    though it may not fare worse for it.
+    """
 
     def stated(track: Track) -> Track:
+        is_defence = track.notice is not None or track.earlier_told
         track = _spoke(track, act)
-        return replace(track, defence=replace(track.defence, pending=track.defence.pending + 1))
+        return replace(track, defence=replace(track.defence, pending=track.defence.pending + is_defence))
 
     return each(party_spoke(facts, _how(facts, act)), act.data, stated)
 

@@ -13,6 +13,7 @@ from hengping.law.penalty.asked import Asked
 from hengping.law.penalty.particulars import Investigated, Penalty, Weighed
 from hengping.law.penalty.prescribed import weighed_in
 from hengping.law.penalty.questions import acted_on, named, penalties
+from hengping.law.procedure.choices import EVIDENCE_KINDS
 from hengping.law.procedure.wording import day, note, refuse
 from hengping.law.statutes import in_force
 
@@ -23,6 +24,8 @@ BASIS = (AIR_32_2, APL_46_1)
 CURE = "存入事故调查报告和批复，在裁量测算中选上，写明批复机关、文号和日期；没有批复的，写明理由"
 
 
+WRITTEN = frozenset({"documentary", "electronic", "appraisal"})
+"""The kinds of evidence that a report and a letter of approval can be."""
 DECIDING = frozenset({"approve_disposal", "issue_decision"})
 """What follows the approval. That others investigated their case before it broke nothing; here nobody knows a paper
 that is still to come.
@@ -61,10 +64,21 @@ def _of(case: Asked, row: Penalty, one: Weighed, happened_on: date) -> Iterator[
 
 
 def _not_in_the_file(case: Asked, told: Investigated) -> Iterator[Finding]:
-    usable = {piece.entry for piece in case.facts.gathered if piece.counts and not piece.excluded}
+    usable = {piece.entry: piece.kind for piece in case.facts.gathered if piece.counts and not piece.excluded}
     for name, entry in (("事故调查报告", told.report), ("批复", told.approval)):
         if entry not in usable:
             yield _refused(f"没有选出案卷中的{name}")
+        elif usable[entry] not in WRITTEN:
+            yield _refused(f"选为{name}的材料是{EVIDENCE_KINDS[usable[entry]]}，不是书面材料")
+    if told.authority in {track.name for track in case.facts.parties}:
+        yield _refused("批复机关写的是当事人自己")
+    elif "政府" not in told.authority:
+        yield note(
+            f"批复机关写的是{told.authority}，不是人民政府",
+            AIR_32_2,
+            cure="核对这一事故依法由哪个机关批复",
+            curer="legal_reviewer",
+        )
 
 
 def _refused(text: str, *, absent: str = "") -> Finding:

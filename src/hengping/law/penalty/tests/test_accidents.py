@@ -20,16 +20,25 @@ APPROVAL, FIGURES = "accident_report_was_approved", "measured_facts_are_proven"
 HAPPENED = date(2026, 3, 2)
 
 
-def entry(story: Story) -> int:
-    """The number of a piece of evidence in the file."""
-    return story.facts.gathered[0].entry
+def entry(story: Story, kind: str = "documentary") -> int:
+    """The number of a piece of evidence of a kind in the file."""
+    return next(piece.entry for piece in story.facts.gathered if piece.kind == kind)
+
+
+def with_a_letter() -> Story:
+    """A document was put into the file and verified."""
+    return (
+        at("reported")
+        .happen("exhibit_added", later(6), evidence="documentary")
+        .happen("verify_evidence", later(6), verified=True)
+    )
 
 
 def told(**changes: Any) -> Callable[[], Answer]:
     """Ask for the notice on a sheet that tells this of the report."""
 
     def build() -> Answer:
-        story = at("reported")
+        story = with_a_letter()
         number = entry(story)
         told = {"authority": "清远市清城区人民政府", "number": "清城府函〔2026〕3号", "on": later(3).isoformat()}
         told |= {"report": number, "approval": number} | changes
@@ -61,6 +70,8 @@ def test_it_works() -> None:
         ({"on": "2026-01-01"}, "早于事故发生之日"),
         ({"report": 0}, "没有选出案卷中的事故调查报告"),
         ({"approval": 9999}, "没有选出案卷中的批复"),
+        ({"report": entry(at("reported"), "record")}, "选为事故调查报告的材料是勘验笔录、现场笔录，不是书面材料"),
+        ({"authority": with_a_letter().facts.parties[0].name}, "批复机关写的是当事人自己"),
     ],
 )
 def test_it_refuses(changes: dict[str, Any], said: str) -> None:
@@ -69,6 +80,11 @@ def test_it_refuses(changes: dict[str, Any], said: str) -> None:
     assert said in text
     (finding,) = [one for one in answer.findings if one.gate == APPROVAL]
     assert [citation.key for citation in finding.citations] == ["AIR-32(2)", "APL-46(1)"]
+
+
+def test_another_authority_than_a_government_is_looked_at() -> None:
+    (text,) = of(told(authority="国家矿山安全监察局某局")(), APPROVAL, Verdict.ATTENTION)
+    assert text == "批复机关写的是国家矿山安全监察局某局，不是人民政府"
 
 
 def test_it_refuses_a_sheet_that_says_nothing_of_a_report() -> None:
@@ -96,7 +112,7 @@ def test_only_an_accident_is_investigated(stage: str) -> None:
 
 
 def test_what_was_measured_is_proven_by_evidence_in_the_file() -> None:
-    story = at("reported")
+    story = with_a_letter()
     row = sheet_row("AQF-114", "accident", proofs={"deaths": entry(story)})
     assert of(story.ask("propose_notice", penalty=[row]), FIGURES) == []
 

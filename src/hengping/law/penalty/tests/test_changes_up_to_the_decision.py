@@ -135,12 +135,7 @@ ROWS: list[Row] = [
         "a statement before any notice is no late one",
         lambda: at("reported").happen("review_submitted").happen("review_opinion_given"),
         acting("record_statement", later(12)),
-        {
-            "A.defence.pending": 1,
-            "A.defence.last_on": later(12),
-            "A.defence.defended": 20_000_00,
-            "review.before": "statement",
-        },
+        {"A.defence.last_on": later(12), "A.defence.defended": 20_000_00, "review.before": "statement"},
     ),
     (
         "a statement after its time is a late one for review and discussion",

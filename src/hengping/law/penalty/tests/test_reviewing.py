@@ -15,6 +15,7 @@ from hengping.law.penalty.facts import CaseFacts
 from hengping.law.penalty.particulars import UNTOLD
 from hengping.law.penalty.procedure import HOUSE_RULES, PENALTY
 from hengping.law.penalty.reviewing import CASE_FILES, fill, review_case, start
+from hengping.law.penalty.tests.changes import serving
 from hengping.law.penalty.tests.story import PERSON, UNIT, at, later
 from hengping.law.penalty.tests.test_files_of_an_adversary import END, FILES, SCENARIOS, Spoil, acts_of
 from hengping.law.procedure.acts import Act, BadAct
@@ -1104,3 +1105,11 @@ def test_a_reason_for_a_withdrawal_that_is_not_told_is_unknown() -> None:
     assert "no_penalty_has_ground" not in gates(found, Weight.BREACH)
     none = replace(proposed, data={**proposed.data, "reason": ""})
     assert "no_penalty_has_ground" in gates(reviewed([told[0], none, told[2]], complete=True), Weight.BREACH)
+
+
+def test_what_a_party_says_before_it_was_told_is_no_defence_that_must_be_reviewed() -> None:
+    early = at("reported").happen("record_statement", later(9)).happen("issue_notice", later(10))
+    early.happen("document_served", later(10), **serving("penalty_notice", 10)).happen("propose_disposal", later(20))
+    assert "statement_was_reviewed" not in gates(reviewed(early.acts, complete=True), Weight.BREACH)
+    late = at("defence").happen("record_statement", later(12)).happen("propose_disposal", later(20))
+    assert "statement_was_reviewed" in gates(reviewed(late.acts, complete=True), Weight.BREACH)

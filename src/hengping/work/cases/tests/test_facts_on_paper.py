@@ -147,7 +147,7 @@ def test_an_accident_is_told_and_not_ordered_to_be_corrected(play: Play) -> None
         "\n事故发生于2025年3月3日，现场检查地点为冲压车间，死亡1人，属一般事故。"
         "\n事故调查报告由安平县人民政府于2025年3月9日批复（安府函〔2025〕3号）。"
     )
-    assert "照片（证明死亡人数；安平县人民政府，安府函〔2025〕3号）" in said(context, "evidence")
+    assert "事故调查报告及批复（证明死亡人数；安平县人民政府，安府函〔2025〕3号）" in said(context, "evidence")
     assert said(context, "corrected") is True
     assert said(context, "correction") == "事故已经发生，本案没有可以责令改正的违法行为。"
 

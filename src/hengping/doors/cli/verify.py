@@ -91,7 +91,8 @@ def _read_further(report: Report, path: Path) -> _Read:
     entries = list(map(entry_of, report.entries))
     read = _Read([], [*uncompared_papers(report.kind, entries)], [*papers_of_others(None, entries)])
     read.same_names.extend(same_name_elsewhere(entries))
-    read.remarks.extend(standing_remarks(report.kind, entries))
+    stands = whole("standing_remarks", lambda: standing_remarks(report.kind, entries))
+    read.remarks.extend(one.text if isinstance(one, Fault) else one for one in stands)
     read.faults.extend(whole("bundle_faults", lambda: bundle_faults(report.kind, entries)))
     read.faults.extend(whole("conclusion_faults", lambda: conclusion_faults(entries)))
     if report.holds:  # else the files are not those of the record, which is told

@@ -102,8 +102,11 @@ def register_remarks(look: Remarks) -> None:
 
 
 def remarks_beside(dossier_id: UUID, entries: Sequence[EntryShape]) -> list[str]:
-    """Return what must be known of how a dossier stands. It is no fault of its record."""
-    return [text for look in _REMARKS for text in look(dossier_id, entries)]
+    """Return what must be known of how a dossier stands. It is no fault of its record; nor is it one where that cannot
+    be read, which is said.
+    """
+    told = (one for look in _REMARKS for one in whole(look.__name__, partial(look, dossier_id, entries)))
+    return [one.text if isinstance(one, Fault) else one for one in told]
 
 
 def register_bureau(check: BureauCheck) -> None:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -504,6 +505,28 @@ def test_what_an_earlier_version_kept_too_little_of_is_told_and_stops_nothing(
     assert report.holds
     assert report.uncompared == {full.id: ("《甲》",)}
     assert stop_broken_dossiers(report) == {}
+
+
+def test_how_a_dossier_stands_is_told_and_is_no_fault(
+    full: DossierShape, bureau: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(beside, "_REMARKS", [])
+
+    def stands(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator[str]:
+        if dossier_id == full.id:
+            yield "原决定已经撤销"
+
+    def breaks(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator[str]:
+        if dossier_id == full.id:
+            raise ValueError("读不出")
+        yield from ()
+
+    beside.register_remarks(stands)
+    beside.register_remarks(breaks)
+    report = verify_all(bureau.pk)
+    assert report.holds
+    said = "有登记与记录对不上，没有核对完（breaks：ValueError 读不出）。"
+    assert report.remarks == {full.id: ("原决定已经撤销", said)}
 
 
 def test_files_are_looked_into_only_where_they_are_read(full: DossierShape, monkeypatch: pytest.MonkeyPatch) -> None:

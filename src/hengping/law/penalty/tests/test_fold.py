@@ -22,6 +22,7 @@ from hengping.law.penalty.particulars import Penalty
 from hengping.law.penalty.phases import Phase
 from hengping.law.penalty.procedure import FOLDS, PENALTY
 from hengping.law.penalty.steps import STEPS
+from hengping.law.penalty.tests.changes import serving
 from hengping.law.penalty.tests.story import D0, OFFICER_1, OFFICER_3, PERSON, READY, UNIT, Story, at, later, penalty
 from hengping.law.procedure import changing
 from hengping.law.procedure.acts import Act
@@ -487,3 +488,9 @@ def test_somebody_set_out_to_serve_from_the_first_of_those_days_to_the_last(firs
     facts = at("service").happen("record_failed_service", later(20), kind="penalty_decision_unit").facts
     assert facts.tried_to_serve(later(first), later(last)) is tried
     assert not facts.tried_to_serve(later(first), None), "nobody can say until when"
+
+
+def test_an_order_that_nobody_gave_is_served_to_no_purpose() -> None:
+    """A file from elsewhere may hold the service alone."""
+    story = at("filed").happen("document_served", later(5), **serving("correction_order", 5))
+    assert story.facts.correction is None

@@ -532,9 +532,19 @@ class CaseFacts(MatterState):
     reports_reviewed: int = 0
 
     @property
+    def usable(self) -> tuple[Evidence, ...]:
+        """The evidence that may be used."""
+        return tuple(piece for piece in self.gathered if piece.counts and not piece.excluded)
+
+    @property
+    def inspections(self) -> tuple[Evidence, ...]:
+        """The records of inspections that were not excluded."""
+        return tuple(piece for piece in self.gathered if piece.site_record and not piece.excluded)
+
+    @property
     def evidence(self) -> frozenset[str]:
         """The kinds of evidence that may be used."""
-        return frozenset(piece.kind for piece in self.gathered if piece.counts and not piece.excluded)
+        return frozenset(piece.kind for piece in self.usable)
 
     @property
     def orders(self) -> tuple[Correction, ...]:
@@ -576,7 +586,7 @@ class CaseFacts(MatterState):
     @property
     def site_record_on(self) -> date | None:
         """The day of the latest record of the site that was not excluded."""
-        return max((piece.on for piece in self.gathered if piece.site_record and not piece.excluded), default=None)
+        return max((piece.on for piece in self.inspections), default=None)
 
     def tried_to_serve(self, first: date, last: date | None) -> bool:
         """Whether a decision was sent out, put up or brought to the party in those days, with success or without."""

@@ -148,9 +148,8 @@ def penalty_is_borne(actor: Actor, standing: Standing[CaseFacts], party: str, on
     """Say whether an earlier penalty of that party is on record: decided by the bureau, or a document in evidence that
     was named for it by the number of its entry.
     """
-    usable = (one for one in standing.facts.gathered if one.counts and not one.excluded and one.kind == "documentary")
     if document is not None:
-        return any(one.entry == document for one in usable)
+        return any(one.entry == document and one.kind == "documentary" for one in standing.facts.usable)
     mine = MatterParty.objects.filter(matter=standing.matter, key=party).values("party_id")
     others = MatterParty.objects.filter(party_id__in=mine).exclude(matter=standing.matter).values("matter_id")
     decided = visible_to(actor, CASE_PRACTICE).filter(pk__in=others, case__outcome="penalty", case__decided_on__lte=on)

@@ -189,7 +189,7 @@ def _to_be_ordered(facts: CaseFacts) -> Mapping[str, list[str]]:
 
 def _findings_of(facts: CaseFacts) -> Mapping[str, str]:
     """Return what inspections found, each line with the day of the last one that found it."""
-    records = sorted((one for one in facts.gathered if one.site_record and not one.excluded), key=lambda one: one.on)
+    records = sorted(facts.inspections, key=lambda one: one.on)
     return {line: f"{line}（{day(piece.on)}检查）" for piece in records for line in piece.found}
 
 

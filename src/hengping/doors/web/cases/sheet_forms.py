@@ -99,8 +99,7 @@ PROVING = frozenset({"documentary", "appraisal"})
 
 def documents_of(facts: CaseFacts) -> list[tuple[str, str]]:
     """Return the documents and opinions in evidence that may be used, by the number of their entry."""
-    usable = (one for one in facts.gathered if one.kind in PROVING and one.counts and not one.excluded)
-    return [(str(one.entry), f"第{one.entry}号记录：{one.name}") for one in usable]
+    return [(str(one.entry), f"第{one.entry}号记录：{one.name}") for one in facts.usable if one.kind in PROVING]
 
 
 def first_typed(facts: CaseFacts, entries: Sequence[EntryShape]) -> QueryDict:

@@ -64,7 +64,7 @@ def _of(case: Asked, row: Penalty, one: Weighed, happened_on: date) -> Iterator[
 
 
 def _not_in_the_file(case: Asked, told: Investigated) -> Iterator[Finding]:
-    usable = {piece.entry: piece.kind for piece in case.facts.gathered if piece.counts and not piece.excluded}
+    usable = {piece.entry: piece.kind for piece in case.facts.usable}
     for name, entry in (("事故调查报告", told.report), ("批复", told.approval)):
         if entry not in usable:
             yield _refused(f"没有选出案卷中的{name}")

@@ -17,7 +17,7 @@ BASIS = (cite("APL", 40), cite("APL", 46, 1))
 
 
 def gate(case: Asked) -> Iterable[Finding]:
-    usable = {piece.entry for piece in case.facts.gathered if piece.counts and not piece.excluded}
+    usable = {piece.entry for piece in case.facts.usable}
     found = []
     for track, row in penalties(case):
         unproven = [

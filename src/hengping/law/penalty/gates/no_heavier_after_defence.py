@@ -29,8 +29,7 @@ def _told_anew(case: Asked, track: Track, penalty: Penalty) -> Finding:
     people to judge, who are told what it is.
     """
     since = track.defence.last_on
-    gathered = [piece for piece in case.facts.gathered if piece.counts and not piece.excluded]
-    later = [piece for piece in gathered if since is not None and piece.on >= since]
+    later = [piece for piece in case.facts.usable if since is not None and piece.on >= since]
     if since is None or later:
         text = "处罚重于申辩前告知的处罚，已经重新告知，请核对加重是否另有事实和理由"
         text += f"；申辩以后的证据：{'、'.join(map(_called, later))}" if later else ""

@@ -18,7 +18,7 @@ RECORD = "现场检查记录"
 
 def gate(case: Asked) -> Iterable[Finding]:
     items = (case.proposed or {}).get("items") or ()
-    records = [piece for piece in case.facts.gathered if piece.site_record and not piece.excluded]
+    records = case.facts.inspections
     if not items or not records:
         return
     if not any(piece.found for piece in records):

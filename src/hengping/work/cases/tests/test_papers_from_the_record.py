@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, datetime
 from importlib import import_module
 from typing import Any
 
@@ -23,6 +22,7 @@ from hengping.kit.days import chinese_day
 from hengping.law.penalty.procedure import PENALTY
 from hengping.work.cases.practice import CASE_PRACTICE
 from hengping.work.cases.tests.conftest import Play, told
+from hengping.work.cases.tests.holding import other_than
 from hengping.work.matters.models import Matter
 from hengping.work.matters.paper_sources import Fact
 from hengping.work.matters.paper_verification import bundle_faults, live_paper_faults
@@ -44,22 +44,6 @@ def test_every_fact_of_every_paper_has_one_declared_origin(step: str, kind: str)
         assert facts[blank.name].parts <= {part.name for part in blank.fields}, blank.name
 
 
-def other_than(value: Any) -> Any:
-    """Return something else of the same sort."""
-    if isinstance(value, bool):
-        return not value
-    if isinstance(value, int):
-        return value + 1
-    if isinstance(value, (date, datetime)):
-        return value.replace(year=value.year - 1)
-    if isinstance(value, str):
-        return f"{int(value[:4]) - 1}{value[4:]}" if value[:4].isdigit() and value[4:5] == "-" else f"另{value}"
-    if isinstance(value, dict):
-        key = next(name for name, part in value.items() if isinstance(part, str) and part)
-        return {**value, key: f"另{value[key]}"}
-    return [*value[:-1], other_than(value[-1])]
-
-
 @pytest.mark.django_db
 def test_what_the_record_holds_cannot_be_typed_over(play: Play) -> None:
     """Of every paper, every field that the record fills: another value changes nothing and is told as another."""
@@ -72,7 +56,7 @@ def test_what_the_record_holds_cannot_be_typed_over(play: Play) -> None:
         for name, fact in facts_of(step, kind).items():
             if not fact.locked or name not in clean.values:
                 continue
-            drawn = draw(CASE_PRACTICE, kind, context, {name: other_than(clean.values[name])})
+            drawn = draw(CASE_PRACTICE, kind, context, {name: other_than(clean.values[name], "")})
             assert drawn.values[name] == clean.values[name], (kind, name)
             assert [one for one in drawn.readings if one.said != one.held], (kind, name)
             same = draw(CASE_PRACTICE, kind, context, {name: clean.values[name]})

@@ -21,7 +21,7 @@ from hengping.work.cases.paper_sources import closing, the_case, the_violation
 from hengping.work.cases.tests.conftest import PNG, Play, approved_report
 from hengping.work.matters import actions as matters
 from hengping.work.matters.models import Matter, MatterParty
-from hengping.work.matters.paper_context import for_party
+from hengping.work.matters.paper_context import Context, for_party
 from hengping.work.matters.papers import context_of
 from hengping.work.matters.standing import standing_of
 from hengping.work.parties.actions import add_person, create_party
@@ -190,15 +190,20 @@ def test_the_closing_names_every_decision(of_an_accident: Play) -> None:
     assert numbers(made) == ""
 
 
-def test_notice_and_decision_to_each_party_say_what_the_report_said(of_an_accident: Play) -> None:
-    play = of_an_accident
+def to_be_decided(play: Play) -> tuple[Context[Any], Context[Any]]:
+    """What the decisions to the unit and to its main person are made from, once the report is in."""
     reported(play)
     standing = standing_of(Matter.objects.select_related("dossier").get(pk=play.id), play.on)
     sheet = latest_sheet(standing.matter)
     assert sheet
     data = {"penalty": rows_of(sheet)}
     made = context_of(standing, "issue_decision", data, actor=play.cast.officer_in_charge, on=play.on)
-    unit, person = for_party(made, "p1"), for_party(made, "p2")
+    return for_party(made, "p1"), for_party(made, "p2")
+
+
+def test_notice_and_decision_to_each_party_say_what_the_report_said(of_an_accident: Play) -> None:
+    play = of_an_accident
+    unit, person = to_be_decided(play)
     assert [the_violation.breached(one) for one in (unit, person)] == [OF_THE_UNIT, OF_THE_PERSON]
     assert the_violation.basis(unit) == ["《中华人民共和国安全生产法》第一百一十四条第一款第（一）项"]
     assert the_violation.basis(person) == ["《中华人民共和国安全生产法》第九十五条第（一）项"]
@@ -237,19 +242,15 @@ def test_it_refuses_a_row_that_does_not_say_what_was_breached(of_an_accident: Pl
 
 def test_a_person_is_punished_for_what_that_person_did(of_an_accident: Play) -> None:
     play = of_an_accident
-    reported(play)
-    standing = standing_of(Matter.objects.select_related("dossier").get(pk=play.id), play.on)
-    sheet = latest_sheet(standing.matter)
-    assert sheet
-    data = {"penalty": rows_of(sheet)}
-    made = context_of(standing, "issue_decision", data, actor=play.cast.officer_in_charge, on=play.on)
-    unit, person = for_party(made, "p1"), for_party(made, "p2")
+    unit, person = to_be_decided(play)
     assert [the_case.cause(one) for one in (unit, person)] == ["对生产安全事故负有责任", OWN_CAUSE]
     assert str(the_violation.facts_found(unit)).startswith(FACTS)
     assert str(the_violation.facts_found(person)).startswith(OWN_FACTS)
     assert FACTS not in str(the_violation.facts_found(person))
     (report,) = papers(play, "investigation_report").values()
     assert report.facts_text.startswith(f"{FACTS}\n{PERSON}：{OWN_FACTS}")
+    sheet = latest_sheet(Matter.objects.get(pk=play.id))
+    assert sheet
     digests = [row["facts"] for row in sheet.penalty]
     assert len(set(digests)) == 2
 

@@ -119,12 +119,13 @@ class Record:
 
     @cached_property
     def _counts(self) -> dict[str, frozenset[int]]:
-        told = {kind: {one.number for one in counts_named(self.text) if one.of == kind} for kind in (DEAD, HURT, BOTH)}
+        named = list(counts_named(self.text))
+        told = {kind: {one.number for one in named if one.of == kind} for kind in (DEAD, HURT, BOTH)}
         for name, kind in self.counted.items():
             told[kind] |= {int(one) for values in self._said for one in _under(name, values)}
         known = {kind: frozenset(one for one in numbers if one is not None) for kind, numbers in told.items()}
         both = {dead + hurt for dead in known[DEAD] for hurt in known[HURT]} | known[DEAD] | known[HURT]
-        of_any = {one.number for one in counts_named(self.text) if one.number}
+        of_any = {one.number for one in named if one.number}
         rows = {count for values in (*self._said, self.parties) for count in _rows_of_people(values)}
         return known | {BOTH: known[BOTH] | both, PERSONS: frozenset({0} | both | known[BOTH] | of_any | rows)}
 
@@ -209,11 +210,7 @@ class Record:
     def people(self) -> str:
         """Every text in which somebody may be named, in anybody's words: who was named once may be named again."""
         entries = self.context.entries
-        told = (
-            one
-            for values in (*(entry.payload for entry in entries), self.parties, self._values)
-            for one in _leaves(values)
-        )
+        told = {*self._values, *_leaves([*(entry.payload for entry in entries), self.parties])}
         actors = (*(entry.actor_name for entry in entries), self.context.actor_name, *names_in(self.context.bureau.id))
         return _STOP.join({*actors, *(one for one in told if isinstance(one, str))})
 
@@ -252,7 +249,7 @@ class Record:
 
     @cached_property
     def _values(self) -> tuple[object, ...]:
-        return tuple(dict.fromkeys(one for values in self._said for one in _leaves(values)))
+        return tuple(dict.fromkeys(_leaves(self._said)))
 
     @cached_property
     def _said(self) -> tuple[Mapping[str, Any], ...]:
@@ -295,7 +292,9 @@ def _without_own_words(practice: Practice[Any], entry: EntryShape) -> EntryShape
         facts = payload.get("facts") or {}
         own = [name for name in facts if is_own(practice.sources.fact_of(payload["kind"], name))]
         payload["facts"] = _left_blank(facts, own)
-    payload = _without_own_rows(practice, _left_blank(payload, _own_of_entry(practice, entry.kind)))
+    payload = _left_blank(payload, _own_of_entry(practice, entry.kind))
+    if entry.kind != ISSUED:  # a paper tells such rows in fields of its own
+        payload = _without_own_rows(practice, payload)
     return entry._replace(body=entry.body._replace(payload=payload))
 
 
@@ -305,6 +304,8 @@ def _without_own_rows(practice: Practice[Any], values: Mapping[str, Any]) -> dic
 
 
 def _row_left_blank(value: Any, names: frozenset[str]) -> Any:
+    if isinstance(value, str):
+        return value
     if isinstance(value, (list, tuple)):
         return [_row_left_blank(one, names) for one in value]
     if isinstance(value, Mapping):
@@ -385,15 +386,25 @@ def _amounts_on(fields: Iterable[FieldShape], values: Mapping[str, Any]) -> Iter
             yield from (fen for row in rows if isinstance(row, Mapping) for fen in _amounts_on(blank.fields, row))
 
 
-def _leaves(value: object) -> Iterator[object]:
-    """Yield what stands at the ends of rows and lists."""
-    if isinstance(value, Mapping):
-        value = tuple(value.values())
-    if isinstance(value, (list, tuple)):
+def _leaves(value: object) -> list[object]:
+    """Return what stands at the ends of rows and lists."""
+    found: list[object] = []
+    _gather(value, found)
+    return found
+
+
+def _gather(value: object, into: list[object]) -> None:
+    # A record has ten thousand ends, nearly all of them texts, and each word that is written asks for them.
+    if isinstance(value, str):
+        into.append(value)
+    elif isinstance(value, (list, tuple)):
         for one in value:
-            yield from _leaves(one)
+            _gather(one, into)
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            _gather(one, into)
     else:
-        yield value
+        into.append(value)
 
 
 def _under(name: str, value: object) -> Iterator[Any]:

@@ -40,7 +40,8 @@ def penalties(case: Asked) -> tuple[tuple[Track, Penalty], ...]:
                 for row in rows
                 if row.party == track.key or (not row.party and len(facts.parties) == 1)
             )
-    return tuple((track, track.intended) for track in facts.parties if track.intended is not None)
+    # Twenty gates of a question ask this: a list is made sooner than a generator is run.
+    return tuple([(track, track.intended) for track in facts.parties if track.intended is not None])
 
 
 def acted_on(case: Asked) -> date:

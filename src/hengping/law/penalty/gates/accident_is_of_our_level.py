@@ -27,11 +27,11 @@ INVESTIGATES = {
 
 def gate(case: Asked) -> Iterable[Finding]:
     grades = {one.accident_grade for _, row in penalties(case) for one in row.weighed}
-    names = all_variables()["accident_grade"].choices
     for grade, government in INVESTIGATES.items():
         if grade in grades:
+            called = all_variables()["accident_grade"].choices[grade]
             yield note(
-                f"处罚的是{names[grade]}，由{government}负责调查，处罚按照其批复作出，"
+                f"处罚的是{called}，由{government}负责调查，处罚按照其批复作出，"
                 "请核对本机关有没有处罚权、案卷中有没有批复",
                 cure="没有处罚权的移送有管辖权的机关；有批复的存入证据",
                 curer="legal_reviewer",

@@ -17,9 +17,9 @@ BASIS = (cite("APL", 40), cite("APL", 46, 1))
 
 
 def gate(case: Asked) -> Iterable[Finding]:
-    usable = {piece.entry for piece in case.facts.usable}
     found = []
     for track, row in penalties(case):
+        usable = {piece.entry for piece in case.facts.usable}
         unproven = [
             all_variables()[code].name
             for one in weighed_in(row, acted_on(case))

@@ -15,7 +15,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -60,7 +60,7 @@ def do(command: Sequence[str], environment: Mapping[str, str] | None = None) -> 
         raise SystemExit(f"准备失败：{' '.join(command)}")
 
 
-def once(name: str, inputs: Sequence[Path], step: Callable[[], None]) -> None:
+def once(name: str, inputs: Iterable[Path], step: Callable[[], None]) -> None:
     """Take a step unless it was taken in this place, by this Python and with the same inputs before."""
     digest = hashlib.sha256(f"{sys.version}\0{VENV.resolve()}\0".encode())
     for file in inputs:
@@ -240,10 +240,15 @@ def pages() -> None:
     once("modules", (tool, ROOT / "package-lock.json"), lambda: do((str(PYTHON), str(tool), "fetch")))
     if not (web / "static/vendor/icons.svg").exists() or not (web / "built/staticfiles.json").exists():
         (STAMPS / "assets").unlink(missing_ok=True)
-    own = [path for path in sorted(web.rglob("*")) if path.suffix in MADE_OF and path.is_file()]
-    others = {web / "static/vendor", web / "built"}
-    inputs = [path for path in own if "tests" not in path.parts and not others.intersection(path.parents)]
-    once("assets", (tool, ROOT / "tools/used_rules.mjs", ROOT / "package-lock.json", *inputs), script("assets"))
+    inputs = (tool, ROOT / "tools/used_rules.mjs", ROOT / "package-lock.json", *made_of(web))
+    once("assets", inputs, script("assets"))
+
+
+def made_of(web: Path) -> Iterator[Path]:
+    """Yield the files of the pages; this is looked at before every start, so nothing else is walked."""
+    for folder, folders, names in os.walk(web):
+        folders[:] = sorted({*folders} - {"tests", "vendor", "built", "__pycache__"})
+        yield from (Path(folder) / name for name in sorted(names) if Path(name).suffix in MADE_OF)
 
 
 def main() -> None:

@@ -149,14 +149,15 @@ def _block(
         "place": place,
         "n": place + 1,
         **{name: typed.getlist(f"{place}.{name}") for name in TICKED},
-        "reasons": [_reason(place, code, typed) for code in REASONS],
+        "reasons": [_reason(place, code, typed, faults) for code in REASONS],
         "measures": measures_of(place, typed.get(f"{place}.item", ""), typed, faults),
     }
 
 
-def _reason(place: int, code: str, typed: QueryDict) -> dict[str, str]:
+def _reason(place: int, code: str, typed: QueryDict, faults: Mapping[str, str]) -> dict[str, str]:
     name = f"{place}.reason.{code}"
-    return {"id": f"reason-{code}-{place}", "name": name, "label": REASONS[code], "value": typed.get(name, "")}
+    said = {"label": REASONS[code], "value": typed.get(name, ""), "error": faults.get(name, "")}
+    return {"id": f"reason-{code}-{place}", "name": name} | said
 
 
 def measures_of(place: int, item_id: str, typed: QueryDict, faults: Mapping[str, str]) -> list[dict[str, object]]:
@@ -200,10 +201,7 @@ def places_of_sheet(rows: Sequence[Mapping[str, Any]]) -> dict[str, Place]:
         number = f"第{row['n']}项：" if row["place"] else ""
         own = {row["names"][name]: Place(row["ids"][name], number + label) for name, label in TYPED.items()}
         asked = (*row["measures"], *row["exemption"]["fields"])
-        why = {
-            f"{row['place']}.reason.{code}": Place(f"{row['place']}-{code}", number + name)
-            for code, name in REASONS.items()
-        }
+        why = {one["name"]: Place(one["id"], number + one["label"]) for one in row["reasons"]}
         places |= own | why | {one["name"]: Place(one["name"], number + one["label"]) for one in asked}
     return places | {"facts_text": Place("facts_text", "违法事实"), "reasons_text": Place("reasons_text", "裁量理由")}
 

@@ -6,11 +6,15 @@ import re
 from typing import Any
 
 import pytest
+from django.http import QueryDict
 
+from hengping.doors.web.cases.sheet_forms import blocks_of, places_of_sheet
 from hengping.doors.web.cases.tests.conftest import Opened, text
 from hengping.work.cases.queries import list_sheets
 from hengping.work.cases.tests.conftest import Play
 from hengping.work.cases.tests.test_rests_on_the_record import UNCERTIFIED, begun, weighed
+from hengping.work.matters.models import Matter
+from hengping.work.matters.standing import standing_of
 
 pytestmark = pytest.mark.django_db
 
@@ -83,3 +87,24 @@ def test_the_page_where_one_signs_names_persons_and_what_was_found_since(play: P
     assert "第一百零五条第（一）项同时规定对直接负责的主管人员和其他直接责任人员处10,000元以下罚款" in page
     assert "立案后查明的违法行为" in page
     assert "询问中查明" in page
+
+
+def test_a_reason_that_contradicts_the_stage_is_marked_where_it_stands(play: Play, as_: Opened) -> None:
+    begun(play)
+    browser, address = as_(play.cast.officer_in_charge), f"/cases/{play.id}/sheet/"
+    page = browser.post(address, typed(play, do="keep") | {"0.reason.duration": "较短，逾期后及时改正"})
+    assert page.status_code == 400
+    said = text(page)
+    assert 'href="#reason-duration-0"' in said
+    (field,) = re.findall(r'<textarea[^>]*id="reason-duration-0"[^>]*>', said)
+    assert "is-invalid" in field
+
+
+def test_every_fault_of_a_block_leads_to_a_field_of_the_page(play: Play, as_: Opened) -> None:
+    begun(play)
+    page = text(as_(play.cast.officer_in_charge).get(f"/cases/{play.id}/sheet/"))
+    facts = standing_of(Matter.objects.select_related("dossier").get(pk=play.id), play.on).facts
+    empty = QueryDict("0.item=" + UNCERTIFIED)
+    places = places_of_sheet(blocks_of(empty, {}, lambda _: (), facts))
+    assert len(places) > 20
+    assert [one.id for one in places.values() if f'id="{one.id}"' not in page] == []

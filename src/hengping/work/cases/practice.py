@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hengping.law.penalty.facts import CaseFacts
+from hengping.law.penalty.folding.deciding import DECISIONS, NO_PENALTY
 from hengping.law.penalty.phases import Phase
 from hengping.law.penalty.procedure import PENALTY
 from hengping.law.violations.variables import all_variables
@@ -78,6 +79,7 @@ CASE_PRACTICE: Practice[CaseFacts] = Practice(
     binding_order=BINDING_ORDER,
     vouchers=VOUCHERS,
     of_record=frozenset({"site_record"}),
+    deciding=DECISIONS | {NO_PENALTY},
     told=frozenset({"appraise_sealed_property"}),
     as_approved=frozenset({"decision_follows_approval", "notice_follows_approval", "outcome_was_approved"}),
     counted={"deaths": DEAD, "serious_injuries": HURT},

@@ -114,7 +114,8 @@ class Practice(Generic[S]):
     by their keys, to whom those go that each has for itself where the step names none, `per_party` names the
     particular that decides about each party in a row of its own; `binding_order` are all kinds of paper that a file can
     hold, in the order in which it is bound, `vouchers` the acts that tell of money by a voucher, which is bound behind
-    them; `of_record` are papers that the party has but that only tell what was seen;
+    them; `of_record` are papers that the party has but that only tell what was seen, `deciding` those that decide, of
+    which one may be taken away;
     `as_approved` are the conditions by which an act that issues papers does what was approved: they are asked again
     where papers are held against the record. `told` steps count only as they were told in writing; `own_words` names
     what somebody wrote in their own words in entries, beside what the procedure knows of its own steps, `own_in_rows`
@@ -148,6 +149,7 @@ class Practice(Generic[S]):
     binding_order: tuple[str, ...] = ()
     vouchers: Mapping[str, Voucher] = field(default_factory=dict)
     of_record: frozenset[str] = frozenset()
+    deciding: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
     own_words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     counted: Mapping[str, str] = field(default_factory=dict)

@@ -80,13 +80,16 @@ def document_page(request: ActorRequest, dossier_id: UUID, document_id: UUID, lo
     """Show a paper with its services and what may be done with it."""
     matter = matter_at(looks, request.actor, dossier_id)
     document = document_at(dossier_id, document_id)
+    # What became of a decision is read out of the whole record: of other papers nobody asks that.
+    decides = document.kind in looks.practice.deciding
+    gone = queries.decisions_gone(request.actor, dossier_id, request.on) if decides else {}
     context = framed(looks, matter, (document.title, "")) | {
         "document": document,
         "kind": get_kind(document.kind),
         "modes": SERVICE_MODES,
         "may_serve": queries.may_in(request.actor, matter, "document.serve"),
         "party": next((party for party in matter.parties if party.key == document.party), None),
-        "taken_away": queries.decisions_gone(request.actor, dossier_id, request.on).get(str(document_id), ""),
+        "taken_away": gone.get(str(document_id), ""),
         "copies": [copy for copy in document_queries.list_masked_copies(dossier_id) if copy.document_id == document_id],
     }
     return render(request, "matters/document.html", context)

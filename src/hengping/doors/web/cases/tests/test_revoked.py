@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+from uuid import UUID
+
 import pytest
 
 from hengping.doors.web.cases.tests.conftest import Opened, text
 from hengping.ground.documents.queries import list_documents
+from hengping.ground.people.actors import Actor
 from hengping.kit.days import chinese_day
 from hengping.work.cases.tests.conftest import Play
 from hengping.work.cases.tests.test_upsets import late_seq, open_now, upset
+from hengping.work.matters import queries
 
 pytestmark = pytest.mark.django_db
 
@@ -43,3 +48,23 @@ def test_the_head_is_shown_what_was_upset_and_answers_it_on_a_page(play: Play, a
     browser.post(step, {"answer": "keep", "reason": "陈述的内容已经在调查时核实。"})
     assert open_now(play) == ()
     assert "是晚记或者更正的" not in text(browser.get(root))
+
+
+def test_only_of_a_decision_it_is_asked_whether_it_stands(
+    play: Play, as_: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The answer is read out of the whole record, which no page of another paper waits for."""
+    play.decided()
+    asked: list[UUID] = []
+
+    def gone(actor: Actor, dossier_id: UUID, on: date) -> dict[str, str]:
+        asked.append(dossier_id)
+        return {}
+
+    monkeypatch.setattr(queries, "decisions_gone", gone)
+    browser = as_(play.cast.officer_in_charge)
+    deciding = 0
+    for paper in list_documents(play.id):
+        assert browser.get(f"/cases/{play.id}/documents/{paper.id}/").status_code == 200
+        deciding += paper.kind == "penalty_decision_unit"
+    assert (len(asked), deciding) == (1, 1)

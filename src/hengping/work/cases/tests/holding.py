@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -26,15 +26,27 @@ from hengping.work.matters.papers import draw, fact_of
 from hengping.work.matters.standing import Forward
 
 
-def papers_of(dossier_id: UUID, bureau_id: int) -> Iterator[tuple[str, Context[Any], EntryShape]]:
-    """Yield the papers of a case with the step that issued them and what they were made from then."""
+def every_kind(kind: str) -> bool:
+    """Want them all."""
+    return True
+
+
+def papers_of(
+    dossier_id: UUID, bureau_id: int, wanted: Callable[[str], bool] = every_kind
+) -> Iterator[tuple[str, Context[Any], EntryShape]]:
+    """Yield the papers of a case of the kinds that are wanted, with the step that issued them and what they were made
+    from then.
+    """
     entries = list_entries(dossier_id)
     setting = setting_of(bureau_id, day_of(entries[-1].recorded_at))
     way = Forward(PENALTY, entries, setting)
     for entry, issued in _acts_with_papers(CASE_PRACTICE, entries, papers_by_identifier(entries)):
+        meant = [paper for paper in issued.values() if wanted(paper.payload["kind"])]
+        if not meant:
+            continue
         first = min(paper.seq for paper in issued.values())
         context = _context(CASE_PRACTICE, entry, first, entries, setting, way)
-        for paper in issued.values():
+        for paper in meant:
             yield entry.kind, for_party(context, paper.payload.get("party", "")), paper
 
 

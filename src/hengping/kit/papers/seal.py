@@ -23,6 +23,7 @@ from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator import ValidationContext
 
 from hengping.kit.papers.press import Place
+from hengping.kit.papers.signature import KeptSigner
 
 POINTS = 72 / 25.4
 """Points in a millimetre."""
@@ -117,9 +118,7 @@ class Sealer:
         self, pkcs12: bytes, password: str, picture: bytes, *, diameter: float = 42, called: str = "印章"
     ) -> None:
         try:
-            self._signer = signers.SimpleSigner.load_pkcs12_data(
-                pkcs12, other_certs=(), passphrase=password.encode() if password else None
-            )
+            self._signer = KeptSigner(pkcs12, password.encode() if password else None)
         except ValueError as error:
             raise CannotSeal("印章证书文件无法读取，请核对文件和口令。") from error
         self._picture = picture

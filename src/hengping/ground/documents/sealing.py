@@ -66,18 +66,26 @@ def sealed_by_nobody(
     It is sealed with keys that nobody keeps, of the sort that the file `like` was sealed with. Yields nothing where
     that has none, or none of a sort that seals have.
     """
-    from hengping.ground.documents.trial_authority import seal_of_nobody  # noqa: PLC0415  # slow
-    from hengping.kit.papers.seal import Sealer, sort_of_key  # noqa: PLC0415  # slow
+    from hengping.kit.papers.seal import sort_of_key  # noqa: PLC0415  # slow
 
-    key = seal_of_nobody(sort_of_key(like))
-    if not key or kind.seal is None:
+    sort = sort_of_key(like)
+    if not sort or kind.seal is None:
         return
     for called, warning in (
         (f"{bureau.name}{SEALS[kind.seal]}", ""),
         (_test_name(bureau.name, kind.seal), TEST_WARNING),
     ):
-        seal = Sealer(key, "", _picture(bureau.name, kind.seal, warning), called=called)
-        yield seal.seal(printed.pdf, printed.seal, at=at, reason=reason_of(kind.title), location=bureau.region)
+        if seal := _nobodys(sort, called, _picture(bureau.name, kind.seal, warning)):
+            yield seal.seal(printed.pdf, printed.seal, at=at, reason=reason_of(kind.title), location=bureau.region)
+
+
+@lru_cache(maxsize=64)
+def _nobodys(sort: str, called: str, picture: bytes) -> Sealer | None:
+    from hengping.ground.documents.trial_authority import seal_of_nobody  # noqa: PLC0415  # slow
+    from hengping.kit.papers.seal import Sealer  # noqa: PLC0415  # slow
+
+    key = seal_of_nobody(sort)
+    return Sealer(key, "", picture, called=called) if key else None
 
 
 def reason_of(title: str) -> str:

@@ -15,7 +15,7 @@ from hengping.demo.telling import OFFICE
 from hengping.demo.year import living, plots, tell, tell_living
 from hengping.ground.documents.models import Document, Number, Series
 from hengping.ground.notices.queries import count_unseen
-from hengping.ground.records.actions import deadlines_are_true
+from hengping.ground.records.actions.deadlines import deadline_faults
 from hengping.ground.records.owners import all_owners
 from hengping.ground.records.queries import list_dossiers, list_entries, list_late
 from hengping.ground.records.verification import verify_all
@@ -49,11 +49,9 @@ def holds(crew: Crew) -> None:
 
 def stale(crew: Crew) -> list[str]:
     """Return cached deadlines that are not what their case says on the day on which they were last brought up."""
-    faults: list[str] = []
-    for case in Matter.objects.filter(bureau_id=crew.bureau_id).select_related("dossier"):
-        on = case.dossier.head_recorded_at.date()
-        faults += [one for one in deadlines_are_true(crew.bureau_id, on) if str(case.pk) in one]
-    return faults
+    owner = all_owners()["case"]
+    cases = Matter.objects.filter(bureau_id=crew.bureau_id).select_related("dossier")
+    return [fault for case in cases for fault in deadline_faults(case.pk, owner, case.dossier.head_recorded_at.date())]
 
 
 def accused() -> list[tuple[str, str]]:

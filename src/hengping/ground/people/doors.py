@@ -158,6 +158,18 @@ def _read_clock(request: HttpRequest) -> None:
     request.on = timezone.localdate(at)  # type: ignore[attr-defined]  # TimedRequest declares it
 
 
+def bring_actor(request: HttpRequest) -> None:
+    """Bring whoever is signed in, and has done what comes before all else, to a page that stands behind no door: one
+    that says that there is no such page.
+    """
+    # What fails before anybody was looked for has nobody.
+    user = getattr(request, "user", None)
+    if hasattr(request, "actor") or not isinstance(user, User) or UNFINISHED in request.session:
+        return
+    _read_clock(request)
+    _bring_actor(request)
+
+
 def _bring_actor(request: HttpRequest) -> None:
     user = request.user
     if isinstance(user, User):

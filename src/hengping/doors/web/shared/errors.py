@@ -8,14 +8,16 @@ import re
 import shutil
 import sys
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db import OperationalError
+from django.db import DatabaseError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
 from django.shortcuts import render
 
 from hengping.ground.errors import BadInput, Broken, Conflict, NotAllowed, Refused, Stopped
+from hengping.ground.people.doors import bring_actor
 from hengping.ground.people.posts import POSTS
 from hengping.ground.people.queries import list_people
 from hengping.kit.disk import why_not
@@ -40,7 +42,7 @@ SAYINGS: dict[int, tuple[str, str, str]] = {
     404: (
         "没有找到",
         "地址不存在，或者不在您可以查看的范围内。",
-        "请检查地址，或用搜索框按名称、案号查找；如果您的工作要用到它，请联系{whom}核对岗位。",
+        "请检查地址，或者按名称、案号搜索；如果您的工作要用到它，请联系{whom}核对岗位。",
     ),
     405: (
         "这个地址不能这样打开",
@@ -56,6 +58,13 @@ SAYINGS: dict[int, tuple[str, str, str]] = {
 }
 
 
+NOT_SIGNED_IN = {
+    403: "请先登录；登录以后还是这样的，请联系安全管理员调整岗位。",
+    404: "请检查地址；要查看办理情况的，请先登录。",
+}
+"""What to do for whoever stands before the sign-in: there is nothing to search, and no post to look at."""
+
+
 def say(
     request: HttpRequest,
     status: int,
@@ -65,8 +74,13 @@ def say(
     remedy: str = "",
     **more: object,
 ) -> HttpResponse:
-    """Return the page for an error, or its fragment where htmx asked."""
+    """Return the page for an error, or its fragment where htmx asked. Whoever is signed in keeps menu and search beside
+    it, except where the machine failed: then the page asks it for as little as it can.
+    """
+    framed = status != HTTPStatus.INTERNAL_SERVER_ERROR and _is_signed_in(request)
     default_heading, default_explanation, default_remedy = SAYINGS[status]
+    if status in NOT_SIGNED_IN and not framed:
+        default_remedy = NOT_SIGNED_IN[status]
     if "{whom}" in default_remedy:
         default_remedy = default_remedy.format(whom=_whom_to_ask(request))
     said = {
@@ -76,8 +90,17 @@ def say(
         "remedy": remedy or default_remedy,
         **more,
     }
+    page = "shared/error_framed.html" if framed else "shared/error.html"
     fragment = getattr(request, "htmx", False)
-    return render(request, "shared/error_fragment.html" if fragment else "shared/error.html", said, status=status)
+    return render(request, "shared/error_fragment.html" if fragment else page, said, status=status)
+
+
+def _is_signed_in(request: HttpRequest) -> bool:
+    try:
+        bring_actor(request)
+    except DatabaseError:
+        return False
+    return getattr(request, "actor", None) is not None
 
 
 def _whom_to_ask(request: HttpRequest) -> str:

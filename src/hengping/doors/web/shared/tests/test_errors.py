@@ -235,7 +235,7 @@ def test_what_is_forbidden_is_one_line_of_the_log(
 def test_what_is_not_found_says_whom_to_ask(client: Client, cast: Cast, sign_in: Callable[..., object]) -> None:
     sign_in(client, cast.officer_in_charge)
     assert "请联系安全管理员（安全员）核对岗位" in client.get("/parties/999/").content.decode()
-    assert "请联系安全管理员核对岗位" in client.get("/no-such-page/").content.decode()
+    assert "请联系安全管理员（安全员）核对岗位" in client.get("/no-such-page/").content.decode()
     User.objects.filter(pk=cast.security_admin.user_id).update(name="安全管理员")
     assert "请联系安全管理员核对岗位" in client.get("/parties/999/").content.decode(), "named as the post: said once"
 
@@ -245,3 +245,31 @@ def test_no_page_lets_inline_script_run(client: Client) -> None:
     policy = client.get("/login/").headers["Content-Security-Policy"]
     assert "default-src 'self'" in policy
     assert "script-src" not in policy or "unsafe" not in policy.split("script-src")[1].split(";")[0]
+
+
+@pytest.mark.django_db
+def test_whoever_is_signed_in_keeps_menu_and_search(client: Client, cast: Cast, sign_in: Callable[..., object]) -> None:
+    """Also where no page stands at the address, so that no door brought anybody."""
+    sign_in(client, cast.officer_in_charge)
+    for address, status in (("/no-such-page/", 404), ("/parties/999/", 404), ("/accounts/", 403)):
+        answer = client.get(address)
+        page = answer.content.decode()
+        assert answer.status_code == status
+        assert 'id="navigation"' in page
+        assert 'id="search-top"' in page
+
+
+@pytest.mark.django_db
+def test_before_the_sign_in_nothing_is_said_of_searching(client: Client) -> None:
+    page = client.get("/no-such-page/").content.decode()
+    assert "要查看办理情况的，请先登录" in page
+    assert "搜索" not in page
+    assert 'id="navigation"' not in page
+
+
+def test_a_failing_database_is_asked_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_: object) -> None:
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(errors, "bring_actor", fails)
+    assert errors.say(asked(), 404).status_code == 404

@@ -67,6 +67,11 @@ class DeadlineLine:
         return WORDS[self.group].name
 
     @property
+    def pressing(self) -> bool:
+        """True where somebody may still keep or break it: a party's period that is over harms nobody."""
+        return self.left is not None and (self.ours or self.left >= 0)
+
+    @property
     def missed(self) -> str:
         """What can lawfully be done, or what follows, once it has run out; "" before."""
         return periods.get(period_of(self.deadline.key)).missed if self.left is not None and self.left < 0 else ""

@@ -34,6 +34,9 @@ from hengping.work.matters.same_party import changed_in_register
 from hengping.work.matters.shapes import MatterShape, told_unread
 from hengping.work.matters.taken_away import taken_away
 
+MOST_TO_SERVE = 4
+"""How many papers to be served stand before the steps; each of them has its button beside it as well."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -81,6 +84,8 @@ def page_of(looks: Looks[S], actor: Actor, dossier_id: UUID, on: date, reaching:
     only_read = matter.mistaken or bool(matter.stopped)
     choices = [] if only_read else _choices(looks, actor, view)
     usual = [choice for choice in choices if choice.usual]
+    may_serve = not only_read and queries.may_in(actor, matter, "document.serve")
+    to_serve = [paper for paper in documents if _waits_for_service(paper)] if may_serve else []
     telling = Telling(
         looks, {party.key: party.name for party in matter.parties}, {str(paper.id): paper for paper in documents}
     )
@@ -110,9 +115,9 @@ def page_of(looks: Looks[S], actor: Actor, dossier_id: UUID, on: date, reaching:
         else [_clock(running, on) for running in running_deadlines(looks.procedure, view.facts, on, view.setting)],
         "documents": documents,
         "masked": document_queries.masked_copies(view.entries),
-        "to_serve": _to_serve(documents)
-        if not only_read and queries.may_in(actor, matter, "document.serve")
-        else frozenset(),
+        "to_serve": {paper.id for paper in to_serve},
+        "serve_first": to_serve[:MOST_TO_SERVE],
+        "serve_later": len(to_serve[MOST_TO_SERVE:]),
         "exhibits": [entry.payload for entry in view.entries if entry.kind == "exhibit_added"],
         "links": links_seen(actor, view.entries),
         "may_end": actor.may(looks.practice.ending) and not only_read,
@@ -123,13 +128,8 @@ def page_of(looks: Looks[S], actor: Actor, dossier_id: UUID, on: date, reaching:
     }
 
 
-def _to_serve(documents: Sequence[DocumentShape]) -> frozenset[UUID]:
-    """Return the papers whose service is waited for."""
-    return frozenset(
-        paper.id
-        for paper in documents
-        if paper.state == "issued" and not paper.services and get_kind(paper.kind).service is Service.REQUIRED
-    )
+def _waits_for_service(paper: DocumentShape) -> bool:
+    return paper.state == "issued" and not paper.services and get_kind(paper.kind).service is Service.REQUIRED
 
 
 def _continuing(looks: Looks[S], view: MatterView[S]) -> dict[str, object] | None:

@@ -30,8 +30,8 @@ MOST_CHANGES = 15
 class Task:
     """Something to be done: what, in which dossier, where.
 
-    `clock` names the period within which it is to be done; `of_case`: it has none of its own, and `clock` is the one
-    that binds the bureau next in that dossier. `ours`: the bureau is bound by it, not a party.
+    `clock` names the period within which it is to be done; `of_case`: it has none of its own, and `clock` is the
+    nearest of that dossier. `ours`: the bureau is bound by it, not a party.
     """
 
     name: str
@@ -116,7 +116,8 @@ def desk_of(actor: Actor, on: date) -> Desk:
 
 def _task(duty: Duty, dossier: DossierLine, running: Sequence[DeadlineLine]) -> Task:
     own = next((line for line in running if period_of(line.deadline.key) in duty.clocks), None)
-    pressing = own or next((line for line in running if line.ours), None)
+    # The nearest of the case is the same line that stands beside the list, whomever it binds.
+    pressing = own or next((line for line in running if line.pressing), None)
     return Task(
         name=duty.name,
         about=duty.about,
@@ -168,9 +169,8 @@ def _unreadable(dossier: OpenDossier) -> Task:
 
 
 def _near(lines: Sequence[DeadlineLine]) -> list[DeadlineLine]:
-    """Return what runs out soon, and what the bureau itself let run out. A party's period that is over harms nobody."""
-    soon = [line for line in lines if line.left is not None and line.left <= SOON_DAYS]
-    return [line for line in soon if line.ours or (line.left is not None and line.left >= 0)]
+    """Return what runs out soon, and what the bureau itself let run out."""
+    return [line for line in lines if line.pressing and line.left is not None and line.left <= SOON_DAYS]
 
 
 def _running(lines: Sequence[DeadlineLine]) -> defaultdict[UUID, list[DeadlineLine]]:

@@ -91,6 +91,7 @@ def test_the_served_term_stays_until_the_new_order_is_served_which_is_what_comes
     assert _term(play) == first
     page = page_of(PENALTY_LOOKS, play.cast.officer_in_charge, play.id, play.on)
     assert page["to_serve"], "the new order waits for service"
+    assert [paper.kind for paper in page["serve_first"]] == ["correction_order"], "and that comes before the steps"
     play.serve_all()
     assert _term(play) == second
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -15,9 +16,9 @@ from hengping.doors.web.workbench import desk
 from hengping.doors.web.workbench.desk import desk_of
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.models import User
-from hengping.ground.records.actions import open_dossier, stop_dossier
+from hengping.ground.records.actions import open_dossier, replace_deadlines, stop_dossier
 from hengping.ground.records.owners import Duty, OpenDossier, Opening, OpenWork
-from hengping.ground.records.queries import list_dossiers, list_entries
+from hengping.ground.records.queries import deadlines_of, list_dossiers, list_entries
 from hengping.ground.records.tests.owned import ToyOwner, owned
 from hengping.law.penalty.acts import ACTS
 from hengping.work.cases.shapes import CASE
@@ -242,3 +243,18 @@ def test_beside_a_step_without_a_period_stands_the_nearest_day_of_the_case(play:
     play.step("propose_filing", {"cause": "未设置警示标志", "competence": "territorial", "violated_on": play.on})
     (task,) = desk_of(play.cast.section_head, play.on).tasks
     assert (task.of_case, task.ours) == (True, True)
+
+
+def test_the_nearest_day_of_a_case_is_the_same_in_both_lists(play: Play) -> None:
+    """Also where it binds a party; one that is over is an event of the past, unless the bureau let it run out."""
+    play.filed()
+    later = play.on + timedelta(days=20)
+    shape = next(one for one in deadlines_of(play.id) if one.key == "decision")
+    order = replace(shape, key="correction", label="限期改正", last_day=play.on + timedelta(days=2))
+    replace_deadlines(dossier_id=play.id, deadlines=[replace(shape, last_day=later), order])
+    found = desk_of(play.cast.officer_in_charge, play.on)
+    case = next(task for task in found.tasks if task.of_case)
+    assert (case.clock, case.due_on, case.ours) == ("限期改正", found.near[0].deadline.last_day, False)
+    found = desk_of(play.cast.officer_in_charge, play.on + timedelta(days=3))
+    assert next(task for task in found.tasks if task.of_case).due_on == later
+    assert found.near == ()

@@ -37,6 +37,7 @@ class Number(models.Model):
 
     class Meta:
         db_table = "documents_number"
+        indexes = [models.Index(fields=["series"], condition=Q(state="void"), name="documents_number_void")]
         constraints = [
             models.UniqueConstraint(fields=["series", "number"], name="documents_number_once"),
             models.CheckConstraint(condition=Q(number__gte=1), name="documents_number_from_one"),

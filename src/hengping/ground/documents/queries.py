@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
+
+from django.db.models import Count, F, Max, OuterRef, QuerySet, Subquery, Value, Window
+from django.db.models.functions import Coalesce, Lag
 
 from hengping.ground.documents.content import Content
 from hengping.ground.documents.kinds import all_kinds, get_kind
@@ -86,39 +88,85 @@ def find_documents(bureau_id: int, text: str, *, limit: int) -> list[DocumentSha
     return [document_shape(row) for row in rows]
 
 
-def list_numbers(bureau_id: int, code: str, year: int) -> list[NumberShape]:
-    """Return every number of a series in order, void ones with their reason."""
-    rows = Number.objects.filter(series__bureau_id=bureau_id, series__code=code, series__year=year).order_by("number")
-    papers = {
-        paper.number_id: paper for paper in Document.objects.filter(number__in=rows).only("dossier", "title", "number")
-    }
+def numbers_of(bureau_id: int, code: str, year: int) -> int:
+    """Return how many numbers a series holds."""
+    return _numbers(bureau_id, code, year).count()
+
+
+NUMBERS_SORTED_BY: Mapping[str, tuple[str, ...]] = {"": (), "number": (), "state": ("state",), "paper": ("paper",)}
+"""Columns by which the numbers of a series can be sorted; beside equal ones the lower number is the first."""
+
+
+def list_numbers(
+    bureau_id: int, code: str, year: int, *, by: str = "", descending: bool = False, among: slice = slice(None)
+) -> list[NumberShape]:
+    """Return the numbers of a series in order, void ones with their reason; of many those that stand `among` a page."""
+    paper = Document.objects.filter(number=OuterRef("pk"))
+    columns = (*NUMBERS_SORTED_BY[by], "number")
+    rows = _numbers(bureau_id, code, year)
+    if by == "paper":
+        rows = rows.annotate(paper=Coalesce(Subquery(paper.values("title")), Value("")))
+    found = list(rows.order_by(*(f"-{name}" if descending else name for name in columns))[among])
+    borne = Document.objects.filter(number__in=found).only("dossier", "title", "number")
+    papers = {document.number_id: document for document in borne}
     return [
-        NumberShape(row.pk, row.text, row.number, row.state, row.reason, *_bearer(papers.get(row.pk))) for row in rows
+        NumberShape(row.pk, row.text, row.number, row.state, row.reason, *_bearer(papers.get(row.pk))) for row in found
     ]
+
+
+def _numbers(bureau_id: int, code: str, year: int) -> QuerySet[Number]:
+    return Number.objects.filter(series__bureau_id=bureau_id, series__code=code, series__year=year)
 
 
 def _bearer(paper: Document | None) -> tuple[UUID | None, UUID | None, str]:
     return (paper.dossier_id, paper.pk, paper.title) if paper else (None, None, "")
 
 
-def list_series(bureau_id: int) -> list[SeriesShape]:
-    """Return every series, the latest year first, with what is missing in it: nothing, where all is in order."""
-    states: dict[int, dict[int, str]] = defaultdict(dict)
-    for series, number, state in Number.objects.filter(series__bureau_id=bureau_id).values_list(
-        "series_id", "number", "state"
-    ):
-        states[series][number] = state
+def count_series(bureau_id: int) -> int:
+    """Return how many series a bureau has."""
+    return Series.objects.filter(bureau_id=bureau_id).count()
+
+
+MOST_GAPS = 10
+"""How many runs of missing numbers are named of one series."""
+
+
+def list_series(bureau_id: int, among: slice = slice(None)) -> list[SeriesShape]:
+    """Return the series, the latest year first, with what is missing in each: nothing, where all is in order.
+
+    No number is read: one that was given stands once, so as many rows below the next number as numbers below it are all
+    of them.
+    """
+    rows = list(Series.objects.filter(bureau_id=bureau_id).order_by("-year", "code")[among])
+    given = Number.objects.filter(series__in=rows, number__lt=F("series__next"))
+    held = dict(given.order_by().values_list("series").annotate(count=Count("pk")))
+    void = Number.objects.filter(series__in=rows, state="void").order_by()
+    voided = dict(void.values_list("series").annotate(count=Count("pk")))
+    titles = {row.code: tuple(sorted({k.title for k in all_kinds().values() if k.series == row.code})) for row in rows}
     return [
         SeriesShape(
-            code=series.code,
-            year=series.year,
-            titles=tuple(sorted({kind.title for kind in all_kinds().values() if kind.series == series.code})),
-            taken=series.next - 1,
-            void=list(states[series.pk].values()).count("void"),
-            missing=tuple(number for number in range(1, series.next) if number not in states[series.pk]),
+            code=row.code,
+            year=row.year,
+            titles=titles[row.code],
+            taken=row.next - 1,
+            void=voided.get(row.pk, 0),
+            missing=row.next - 1 - held.get(row.pk, 0),
+            gaps=_gaps(row) if held.get(row.pk, 0) < row.next - 1 else (),
         )
-        for series in Series.objects.filter(bureau_id=bureau_id).order_by("-year", "code")
+        for row in rows
     ]
+
+
+def _gaps(series: Series) -> tuple[tuple[int, int], ...]:
+    """Return the first runs of numbers that are missing below the next one."""
+    before = Window(Lag("number", default=0), order_by="number")
+    rows = Number.objects.filter(series=series, number__lt=series.next).annotate(before=before)
+    jumps = rows.filter(number__gt=F("before") + 1).order_by("number").values_list("before", "number")[:MOST_GAPS]
+    gaps = [(before + 1, number - 1) for before, number in jumps]
+    last = Number.objects.filter(series=series, number__lt=series.next).aggregate(last=Max("number"))["last"] or 0
+    if len(gaps) < MOST_GAPS and last + 1 < series.next:
+        gaps.append((last + 1, series.next - 1))
+    return tuple(gaps)
 
 
 def document_shape(row: Document, services: Iterable[Service] = (), *, issued_by_name: str = "") -> DocumentShape:

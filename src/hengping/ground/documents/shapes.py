@@ -93,7 +93,8 @@ class MaskedCopyShape:
 class SeriesShape:
     """The numbers of one series in one year: for which papers, how many were taken, how many of them are void.
 
-    `missing` are numbers that are neither used nor reserved nor void: there must never be one.
+    `missing` says how many numbers are neither used nor reserved nor void: there must never be one. `gaps` are the
+    first of them as runs, each with its first and last number.
     """
 
     code: str
@@ -101,7 +102,8 @@ class SeriesShape:
     titles: tuple[str, ...]
     taken: int
     void: int
-    missing: tuple[int, ...]
+    missing: int
+    gaps: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

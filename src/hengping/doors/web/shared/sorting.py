@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
@@ -56,9 +56,21 @@ def sorted_by(rows: Iterable[Row], columns: Mapping[str, Callable[[Row], Any]], 
     return [*held, *(row for row in found if not value(row))]
 
 
-def turned(rows: Sequence[Any], asked: Sorting) -> Page[Any]:
-    """Return the page of rows that are at hand already; beyond the last one, the last one."""
-    return Paginator(rows, asked.size).get_page(asked.page)
+@dataclass(frozen=True, slots=True)
+class Counted(Generic[Row]):
+    """Rows that are counted, and of which only a page is read."""
+
+    count: int
+    read: Callable[[slice], Sequence[Row]]
+
+
+def turned(rows: Sequence[Any] | Counted[Any], asked: Sorting) -> Page[Any]:
+    """Return the page of rows that is asked for; beyond the last one, the last one."""
+    if not isinstance(rows, Counted):
+        return Paginator(rows, asked.size).get_page(asked.page)
+    page: Page[Any] = Paginator(range(rows.count), asked.size).get_page(asked.page)
+    page.object_list = rows.read(slice(page.start_index() - 1, page.end_index())) if rows.count else ()
+    return page
 
 
 def _number(text: str) -> int:

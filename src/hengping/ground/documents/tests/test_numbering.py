@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import partial
 from itertools import count
 
 import pytest
 from django.db import connection, connections, transaction
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -131,7 +134,67 @@ def test_a_gap_would_be_seen(cast: Cast) -> None:
         take(cast)
         Series.objects.update(next=4)
     (series,) = list_series(cast.bureau.pk)
-    assert (series.taken, series.void, series.missing) == (3, 0, (2, 3))
+    assert (series.taken, series.void, series.missing, series.gaps) == (3, 0, 2, ((2, 3),))
+
+
+def many(cast: Cast, code: str, number: int, *, without: Collection[int] = (), void: Collection[int] = ()) -> None:
+    """Give a series so many numbers at once, some of them void, and lose some."""
+    series = Series.objects.create(bureau=cast.bureau, code=code, year=2026, next=number + 1)
+    Number.objects.bulk_create(
+        Number(
+            series=series,
+            number=one,
+            state="void" if one in void else "used",
+            reason="误取" if one in void else "",
+            text=f"{code}{one}",
+            reserved_at=AT,
+            reserved_by_id=cast.head.user_id,
+        )
+        for one in range(1, number + 1)
+        if one not in without
+    )
+
+
+@pytest.mark.parametrize(
+    ("without", "gaps"),
+    [
+        ((), ()),
+        ((1, 2), ((1, 2),)),
+        ((5, 7, 8), ((5, 5), (7, 8))),
+        ((40,), ((40, 40),)),
+        (range(1, 41), ((1, 40),)),
+        (range(2, 41, 2), tuple((one, one) for one in range(2, 21, 2))),
+    ],
+)
+def test_every_number_that_is_missing_is_counted(
+    cast: Cast, without: Collection[int], gaps: tuple[tuple[int, int], ...]
+) -> None:
+    """At the beginning, between others, at the end, all of them, more runs than are named."""
+    many(cast, "应急罚", 40, without=without)
+    (series,) = list_series(cast.bureau.pk)
+    assert (series.taken, series.missing, series.gaps) == (40, len(without), gaps)
+
+
+def test_many_numbers_cost_no_more_questions_than_few(cast: Cast) -> None:
+    many(cast, "应急罚", 3, void={2})
+    with CaptureQueriesContext(connection) as few:
+        list_series(cast.bureau.pk)
+        list_numbers(cast.bureau.pk, "应急罚", 2026, among=slice(0, 50))
+    many(cast, "应急责改", 900, void={7, 9})
+    with CaptureQueriesContext(connection) as much:
+        found = {one.code: one for one in list_series(cast.bureau.pk)}
+        page = list_numbers(cast.bureau.pk, "应急责改", 2026, by="number", descending=True, among=slice(100, 150))
+    assert (found["应急责改"].taken, found["应急责改"].void, found["应急罚"].void) == (900, 2, 1)
+    assert [one.number for one in page] == list(range(800, 750, -1))
+    assert len(much) == len(few) == 5
+
+
+def test_numbers_are_sorted_by_what_became_of_them(cast: Cast) -> None:
+    many(cast, "应急罚", 5, void={2, 4})
+    ask = partial(list_numbers, cast.bureau.pk, "应急罚", 2026)
+    assert [one.number for one in ask(by="state")] == [1, 3, 5, 2, 4]
+    assert [one.number for one in ask(by="state", descending=True)] == [4, 2, 5, 3, 1]
+    assert [one.number for one in ask(by="paper", among=slice(1, 3))] == [2, 3]
 
 
 STEPS = st.lists(st.sampled_from(["used", "left", "rolled back", "void", "rolled back after use"]), max_size=12)

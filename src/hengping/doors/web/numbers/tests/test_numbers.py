@@ -4,10 +4,12 @@ from collections.abc import Callable
 from datetime import datetime
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from hengping.conftest import Cast
-from hengping.ground.documents.models import Series
+from hengping.ground.documents.models import Number, Series
 from hengping.ground.documents.queries import list_documents
 from hengping.ground.records import owners
 from hengping.ground.records.tests.owned import ToyOwner
@@ -38,7 +40,35 @@ def test_a_missing_number_is_shown(client: Client, sign_in: SignIn, play: Play) 
     play.filed()
     Series.objects.filter(code="应急立").update(next=4)
     sign_in(client, play.cast.clerk)
-    assert "缺2、3号" in client.get("/numbers/").content.decode()
+    assert "缺2至3号，共2个，请报系统管理员" in client.get("/numbers/").content.decode()
+
+
+def test_both_pages_are_turned(client: Client, sign_in: SignIn, play: Play) -> None:
+    """And cost as many questions with many numbers as with one."""
+    play.filed()
+    sign_in(client, play.cast.clerk)
+    client.get("/numbers/")
+    with CaptureQueriesContext(connection) as few:
+        client.get("/numbers/")
+        client.get("/numbers/2025/应急立/")
+    series = Series.objects.get(code="应急立")
+    given = {"state": "used", "reserved_at": play.now, "reserved_by_id": play.cast.clerk.user_id}
+    Number.objects.bulk_create(
+        Number(series=series, number=number, text=f"应急立〔2025〕{number}号", **given) for number in range(2, 302)
+    )
+    Series.objects.filter(code="应急立").update(next=302)
+    Series.objects.bulk_create(
+        Series(bureau_id=series.bureau_id, code="应急立", year=year) for year in range(1900, 1990)
+    )
+    with CaptureQueriesContext(connection) as many:
+        first = client.get("/numbers/").content.decode()
+        second = client.get("/numbers/2025/应急立/?by=-number&page=2").content.decode()
+    assert len(many) <= len(few)
+    assert "第1至50条" in first
+    assert "〔2025〕251号" in second
+    assert "〔2025〕202号" in second
+    assert "〔2025〕201号" not in second
+    assert "第51至100条，共301条" in second
 
 
 def test_it_refuses_a_series_that_is_none(client: Client, cast: Cast, sign_in: SignIn) -> None:

@@ -10,7 +10,7 @@ from django.http import QueryDict
 
 from hengping.conftest import text
 from hengping.doors.web.cases.tests.conftest import Opened, as_, clock, play
-from hengping.doors.web.shared.sorting import SIZES, Sorting, sorted_by, sorting_from, turned
+from hengping.doors.web.shared.sorting import SIZES, Counted, Sorting, sorted_by, sorting_from, turned
 from hengping.work.cases.tests.conftest import Play
 from hengping.work.cases.tests.test_reported_defects import LARGE, reviewed
 from hengping.work.deliberation import actions as deliberation
@@ -37,6 +37,20 @@ def test_it_reads_the_address(query: str, expected: Sorting) -> None:
 def test_beyond_the_last_page_stands_the_last() -> None:
     assert list(turned(list(range(60)), Sorting(page=9, size=25))) == list(range(50, 60))
     assert Sorting().sizes == SIZES
+
+
+def test_of_what_is_counted_only_a_page_is_read() -> None:
+    asked: list[slice] = []
+
+    def read(among: slice) -> list[int]:
+        asked.append(among)
+        return list(range(1000))[among]
+
+    page = turned(Counted(60, read), Sorting(page=2, size=25))
+    assert (list(page), page.paginator.count, asked) == (list(range(25, 50)), 60, [slice(25, 50)])
+    assert list(turned(Counted(60, read), Sorting(page=9, size=25))) == list(range(50, 60))
+    assert list(turned(Counted(0, read), Sorting())) == []
+    assert len(asked) == 2
 
 
 def names(page: str) -> list[str]:

@@ -232,11 +232,17 @@ class Link(models.Model):
 
 
 class Deadline(models.Model):
-    """A running deadline, as the owning app computed it. A cache for lists and alarms: rebuilt at any time."""
+    """A running deadline, as the owning app computed it. A cache for lists and alarms: rebuilt at any time.
+
+    `period` is the one that the key names, without the party it is for; `kind` that of the dossier. Lists of a bureau
+    are counted and narrowed by both.
+    """
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="+", db_index=False)
     bureau = models.ForeignKey("people.Bureau", models.PROTECT, related_name="+", db_index=False)
+    kind = models.CharField("案卷种类", max_length=30, default="")
     key = models.CharField("期限", max_length=100)
+    period = models.CharField("期限种类", max_length=100, default="")
     label = models.CharField("名称", max_length=200)
     starts_on = models.DateField("起算", null=True)
     last_day = models.DateField("届满", null=True)
@@ -248,7 +254,9 @@ class Deadline(models.Model):
 
     class Meta:
         db_table = "records_deadline"
-        indexes = [models.Index(fields=["bureau", "state", "last_day"], name="records_deadline_by_day")]
+        indexes = [
+            models.Index(fields=["bureau", "last_day", "state", "period", "kind"], name="records_deadline_nearest"),
+        ]
         constraints = [models.UniqueConstraint(fields=["dossier", "key"], name="records_deadline_once")]
 
 

@@ -12,8 +12,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from hengping.ground.errors import NotAllowed
 from hengping.ground.people.actors import Actor
@@ -22,6 +24,9 @@ from hengping.ground.records.shapes import DeadlineShape, EntryShape
 from hengping.kit.chain.canonical import Payload
 from hengping.law.findings import Answer
 from hengping.law.procedure.papers import Reading
+
+Keys = Collection[UUID] | QuerySet[Any, UUID]
+"""Identifiers of dossiers: at hand, or a question that the database answers inside another one."""
 
 Terms = Payload
 """What a decision in the sense of a motion binds: particulars of the act that concludes it, by name, as JSON."""
@@ -184,6 +189,29 @@ class Owner(ABC):
     def visible(self, actor: Actor, dossier_ids: Collection[UUID]) -> set[UUID]:
         """Return those of these dossiers that the actor may know of."""
         return set(self.lines(actor, dossier_ids))
+
+    def sees_all(self, actor: Actor) -> bool:
+        """Say whether the actor may know of every dossier of this kind in their bureau, so that lists need not ask."""
+        return False
+
+    def among(
+        self, actor: Actor, dossiers: Iterable[UUID], *, handler: str = "", text: str = "", own: bool = False
+    ) -> Keys:
+        """Return those of these dossiers, all of the bureau, that the actor may know of: of a handler, as lines name
+        them, with a text in title, number or persons, `own` those that the actor handles. Read, or to be looked up.
+        """
+        handled = set(self.handled(actor)) if own else None
+        return [
+            dossier_id
+            for dossier_id, line in self.lines(actor, list(dossiers)).items()
+            if handler in ("", line.handlers)
+            and text in f"{line.title} {line.number} {line.persons}"
+            and (handled is None or dossier_id in handled)
+        ]
+
+    def handler_names(self, bureau_id: int) -> Sequence[str]:
+        """Return by whose name its dossiers can be narrowed."""
+        return ()
 
     def may_do(self, actor: Actor, dossier_id: UUID, permission: str) -> bool:
         """Say whether the actor may use a permission in a dossier that they may see."""

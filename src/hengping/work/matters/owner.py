@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.owners import DossierLine, Duty, OpenDossier, OpenWork, RowDifference
@@ -33,9 +33,11 @@ from hengping.work.matters.standing import Unreadable, standing_of
 from hengping.work.matters.worklist import (
     DueStep,
     OpenMatter,
+    handled_among,
     handled_by,
     handlers_of_open,
     is_for,
+    names_of_handlers,
     open_matters,
     waits_for,
 )
@@ -70,6 +72,28 @@ class MatterOwner(PractisedOwner):
         """Return the lines of those that the actor may see; nothing to whoever may read none."""
         rows = self._visible(actor).filter(pk__in=list(dossier_ids))
         return {row.pk: self._line(row) for row in rows.select_related("dossier", "handler")}
+
+    def sees_all(self, actor: Actor) -> bool:
+        """Whoever may read matters of a procedure may read all of the bureau (`access.visible_to`)."""
+        return actor.may(self.practice.reading)
+
+    def among(
+        self, actor: Actor, dossiers: Iterable[UUID], *, handler: str = "", text: str = "", own: bool = False
+    ) -> QuerySet[Matter, UUID]:
+        """Return a question for those that the actor may see, narrowed: nothing is read for it."""
+        found = self._visible(actor)
+        if own:
+            found = handled_among(found, actor, self.practice)
+        if handler:
+            found = found.filter(handler__name=handler)
+        if text:
+            named = Q(name__contains=text) | Q(party_names__contains=text) | Q(dossier__number__contains=text)
+            found = found.filter(named)
+        return found.values_list("pk", flat=True)
+
+    def handler_names(self, bureau_id: int) -> list[str]:
+        """Return the names of the accounts that ever opened a matter."""
+        return names_of_handlers(bureau_id, self.practice.procedure.code)
 
     def may_do(self, actor: Actor, dossier_id: UUID, permission: str) -> bool:
         """Say whether the actor may use a permission in a matter that they may see."""

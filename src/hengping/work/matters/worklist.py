@@ -9,10 +9,11 @@ from datetime import date
 from typing import Generic, NamedTuple
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from hengping.ground.library.queries import setting_of
 from hengping.ground.people.actors import Actor
+from hengping.ground.people.models import User
 from hengping.ground.records.queries import list_entries, list_entries_in
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.days import chinese_day, day_of
@@ -97,6 +98,18 @@ def handled_by(actor: Actor, kind: str) -> list[UUID]:
     """Return the open matters of a kind that the actor handles."""
     found = _open_among(Matter.objects.filter(bureau_id=actor.bureau_id, kind=kind), practice_of(kind))
     return list(_handled_among(found, actor).values_list("pk", flat=True))
+
+
+def handled_among(found: QuerySet[Matter], actor: Actor, practice: Practice[S]) -> QuerySet[Matter]:
+    """Narrow to open matters that the actor handles."""
+    return _handled_among(_open_among(found, practice), actor)
+
+
+def names_of_handlers(bureau_id: int, kind: str) -> list[str]:
+    """Return the names of the accounts that ever opened a matter of a kind; few are asked about, however many those."""
+    opened = Matter.objects.filter(bureau_id=bureau_id, kind=kind, handler_id=OuterRef("pk"))
+    names = User.objects.filter(Exists(opened), bureau_id=bureau_id).order_by("name").values_list("name", flat=True)
+    return list(names.distinct())
 
 
 def _handled_among(found: QuerySet[Matter], actor: Actor) -> QuerySet[Matter]:

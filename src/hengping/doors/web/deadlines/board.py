@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from uuid import UUID
 
 from hengping.ground.people.actors import Actor
-from hengping.ground.records.owners import DossierLine, lines_of
+from hengping.ground.records.deadline_lists import (
+    SHOWN,
+    Days,
+    Narrowed,
+    count_by_day,
+    count_within,
+    list_first_of_days,
+    list_uncounted,
+    list_within,
+    periods_running,
+)
+from hengping.ground.records.owners import DossierLine, all_owners, lines_of
 from hengping.ground.records.queries import list_deadlines
-from hengping.ground.records.shapes import DeadlineShape
+from hengping.ground.records.shapes import DeadlineShape, ListedDeadline
 from hengping.law import periods
 from hengping.law.citations import Citation
 from hengping.law.procedure.uncounted import OF_ALL, WORDS, Uncounted, left_until
 
-MOST = 2000
-"""The most deadlines that one page reads, the nearest first."""
-
-SHOWN = ("running", *WORDS)
-"""The states that the board shows; what was met or missed is in the dossier."""
-
 OURS = "本机关"
 
-GROUPS: tuple[tuple[str, str, int | None], ...] = (
-    ("over", "已经超过", -1),
-    ("today", "今天到期", 0),
-    ("three", "三天以内", 3),
-    ("seven", "七天以内", 7),
-    ("later", "七天以后", None),
+GROUPS: tuple[tuple[str, str, Days], ...] = (
+    ("over", "已经超过", Days(None, -1)),
+    ("today", "今天到期", Days(0, 0)),
+    ("three", "三天以内", Days(1, 3)),
+    ("seven", "七天以内", Days(4, 7)),
+    ("later", "七天以后", Days(8, None)),
 )
-"""Code, name and the most days left of each group."""
+"""Code, name and the days left of each group, the most urgent first."""
+
+DAYS: dict[str, Days] = {code: days for code, _, days in GROUPS}
 
 GROUP_NAMES: dict[str, str] = {code: name for code, name, _ in GROUPS} | {
     code: words.heading for code, words in WORDS.items()
@@ -56,10 +64,7 @@ class DeadlineLine:
     @property
     def group(self) -> str:
         """The code of the group it belongs to."""
-        if self.left is not None:
-            return group_of(self.left)
-        # An owner of another kind of dossier may have a word of its own for what it cannot count.
-        return self.deadline.state if self.deadline.state in WORDS else Uncounted.UNKNOWN
+        return _group_of(self.deadline.state, self.left)
 
     @property
     def state_name(self) -> str:
@@ -100,11 +105,12 @@ class DeadlineLine:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Deadlines of one urgency."""
+    """Deadlines of one urgency: how many there are, and those of them that are shown."""
 
     code: str
     name: str
-    lines: tuple[DeadlineLine, ...]
+    count: int
+    lines: tuple[DeadlineLine, ...] = ()
 
     @property
     def always(self) -> bool:
@@ -121,6 +127,76 @@ class Wanted:
     text: str = ""
     group: str = ""
     ours_only: bool = False
+    day: date | None = None
+
+    def as_asked(self) -> Narrowed:
+        """Return the same as the records are asked, whatever the group."""
+        fitting = frozenset({self.key}) if self.key else None
+        if self.ours_only:
+            fitting = bound_by_us() if fitting is None else fitting & bound_by_us()
+        return Narrowed(fitting, self.handler, self.text, on_day=self.day)
+
+
+@cache
+def bound_by_us() -> frozenset[str]:
+    """Return the periods that bind the bureau itself; what stands for all periods of a dossier is among them."""
+    ours = {code for code in set(periods.keys()) if periods.BINDS[periods.get(code).binds] == OURS}
+    return frozenset(ours | {str(code) for code in OF_ALL})
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The deadlines in question by urgency: how many in each group; a page of them is read on demand."""
+
+    actor: Actor
+    on: date
+    wanted: Wanted
+    groups: tuple[Group, ...]
+
+    @property
+    def total(self) -> int:
+        """How many there are in all groups."""
+        return sum(group.count for group in self.groups)
+
+    @property
+    def chosen(self) -> tuple[Group, ...]:
+        """The groups that are shown."""
+        return tuple(group for group in self.groups if self.wanted.group in ("", group.code))
+
+    def read(self, among: slice) -> list[Group]:
+        """Return the groups with those lines that stand among the given places of what is shown, the nearest first."""
+        found, before = [], 0
+        for group in self.chosen:
+            start, stop = max(among.start - before, 0), min(among.stop - before, group.count)
+            before += group.count
+            if start < stop:
+                found.append((group, self._listed(group.code, slice(start, stop))))
+        dossiers = lines_of(self.actor, [(one.dossier_id, one.dossier_kind) for _, listed in found for one in listed])
+        return [replace(group, lines=tuple(_lines(listed, dossiers, self.on))) for group, listed in found]
+
+    def _listed(self, code: str, among: slice) -> list[ListedDeadline]:
+        if code in DAYS:
+            return list_within(self.actor, self.wanted.as_asked(), self.on, DAYS[code], among)
+        return list_uncounted(self.actor, self.wanted.as_asked(), code, among)
+
+
+def board_of(actor: Actor, on: date, wanted: Wanted) -> Board:
+    """Return the board of somebody on a day: every deadline is counted, by day, and none is read."""
+    counts = dict.fromkeys(GROUP_NAMES, 0)
+    for one in count_by_day(actor, wanted.as_asked()):
+        counts[_group_of(one.state, left_until(one.first, one.last, on))] += one.number
+    return Board(actor, on, wanted, tuple(Group(code, name, counts[code]) for code, name in GROUP_NAMES.items()))
+
+
+def offered_periods(bureau_id: int) -> list[tuple[str, str]]:
+    """Return the periods that run in a bureau with their names, in the order of the names."""
+    known = periods_running(bureau_id) & set(periods.keys())
+    return sorted(((code, periods.get(code).name) for code in known), key=lambda pair: pair[1])
+
+
+def offered_handlers(bureau_id: int) -> list[str]:
+    """Return by whom the board can be narrowed."""
+    return sorted({name for owner in all_owners().values() for name in owner.handler_names(bureau_id)})
 
 
 def period_of(key: str) -> str:
@@ -128,34 +204,45 @@ def period_of(key: str) -> str:
     return key.partition(":")[0]
 
 
-def lines_for(
-    actor: Actor,
-    on: date,
-    *,
-    from_day: date | None = None,
-    until_day: date | None = None,
-    dossier_ids: Sequence[UUID] | None = None,
-    states: Sequence[str] = SHOWN,
-) -> list[DeadlineLine]:
-    """Return the deadlines of the dossiers that the actor may see as of a day, the nearest first.
+def lines_for(actor: Actor, on: date, *, dossier_ids: Sequence[UUID]) -> list[DeadlineLine]:
+    """Return the deadlines of some dossiers that the actor may see as of a day, the nearest first.
 
     Those without a day come last.
     """
-    listed = list_deadlines(
-        actor.bureau_id,
-        states=states,
-        from_day=from_day,
-        until_day=until_day,
-        dossier_ids=dossier_ids,
-        limit=MOST,
-    )
-    dossiers = lines_of(actor, ((deadline.dossier_id, deadline.dossier_kind) for deadline in listed))
-    lines = [
-        _line(running.deadline, dossiers[running.dossier_id], on)
-        for running in listed
-        if running.dossier_id in dossiers
-    ]
-    return sorted(lines, key=lambda line: line.deadline.last_day or date.max)
+    listed = list_deadlines(actor.bureau_id, states=SHOWN, dossier_ids=dossier_ids)
+    return sorted(_seen(actor, listed, on), key=lambda line: line.deadline.last_day or date.max)
+
+
+def nearest_for(
+    actor: Actor, on: date, days: Days, *, own: bool = False, ours: bool = False, most: int
+) -> tuple[list[DeadlineLine], int]:
+    """Return the first of those with so many days left, and how many there are: of the bureau, or of what is the
+    actor's own; `ours`: only those that bind the bureau.
+    """
+    narrowed = Narrowed(bound_by_us() if ours else None, own=own)
+    listed = list_within(actor, narrowed, on, days, slice(0, most))
+    count = len(listed) if len(listed) < most else count_within(actor, narrowed, on, days)
+    return _seen(actor, listed, on), count
+
+
+def month_lines(
+    actor: Actor, on: date, from_day: date, until_day: date, most: int
+) -> tuple[dict[date, list[DeadlineLine]], dict[date, int]]:
+    """Return the first lines of each day of a month, at most so many a day, and how many each day has."""
+    listed, counts = list_first_of_days(actor, from_day, until_day, most)
+    by_day: dict[date, list[DeadlineLine]] = {}
+    for line in _seen(actor, listed, on):
+        by_day.setdefault(line.deadline.last_day or from_day, []).append(line)
+    return by_day, counts
+
+
+def _seen(actor: Actor, listed: Sequence[ListedDeadline], on: date) -> list[DeadlineLine]:
+    """Return the lines of those whose dossier the actor may see, in their order."""
+    return _lines(listed, lines_of(actor, [(one.dossier_id, one.dossier_kind) for one in listed]), on)
+
+
+def _lines(listed: Sequence[ListedDeadline], dossiers: Mapping[UUID, DossierLine], on: date) -> list[DeadlineLine]:
+    return [_line(one.deadline, dossiers[one.dossier_id], on) for one in listed if one.dossier_id in dossiers]
 
 
 def _line(deadline: DeadlineShape, dossier: DossierLine, on: date) -> DeadlineLine:
@@ -178,30 +265,14 @@ def _left(deadline: DeadlineShape, on: date) -> int | None:
     return left_until(deadline.last_day, last, on)
 
 
-def narrowed(lines: Iterable[DeadlineLine], wanted: Wanted) -> list[DeadlineLine]:
-    """Return the lines that fit."""
-    return [line for line in lines if _fits(line, wanted)]
-
-
-def _fits(line: DeadlineLine, wanted: Wanted) -> bool:
-    if wanted.key and period_of(line.deadline.key) != wanted.key:
-        return False
-    if wanted.ours_only and not line.ours:
-        return False
-    if wanted.handler and line.dossier.handlers != wanted.handler:
-        return False
-    known = f"{line.dossier.title} {line.dossier.number} {line.dossier.persons}"
-    return wanted.text in known and (not wanted.group or line.group == wanted.group)
-
-
 def group_of(left: int) -> str:
     """Return the code of the group that a number of days left belongs to."""
-    return next(code for code, _, most in GROUPS if most is None or left <= most)
+    return next(code for code, _, days in GROUPS if days.most is None or left <= days.most)
 
 
-def grouped(lines: Iterable[DeadlineLine]) -> list[Group]:
-    """Return the lines by urgency, groups in order, empty ones too."""
-    held: dict[str, list[DeadlineLine]] = {code: [] for code in GROUP_NAMES}
-    for line in lines:
-        held[line.group].append(line)
-    return [Group(code, name, tuple(held[code])) for code, name in GROUP_NAMES.items()]
+def _group_of(state: str, left: int | None) -> str:
+    """Return the code of the group of a deadline in that state with so many days left."""
+    if left is not None:
+        return group_of(left)
+    # An owner of another kind of dossier may have a word of its own for what it cannot count.
+    return state if state in WORDS else Uncounted.UNKNOWN

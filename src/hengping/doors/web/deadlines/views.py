@@ -9,8 +9,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
-from hengping.doors.web.deadlines.board import MOST, DeadlineLine, Wanted, grouped, lines_for, narrowed
+from hengping.doors.web.deadlines.board import board_of, month_lines
 from hengping.doors.web.deadlines.forms import FilterForm
+from hengping.doors.web.shared.sorting import Counted, sorting_from, turned
 from hengping.ground.errors import NotAllowed
 from hengping.ground.library.queries import calendar_of
 from hengping.ground.people.doors import ActorRequest, door
@@ -18,24 +19,26 @@ from hengping.law.calendar import Calendar as Workdays
 from hengping.law.calendar import CalendarMissing
 
 FIRST_YEAR, LAST_YEAR = 2021, 2100
+MOST_A_DAY = 6
+"""How many deadlines stand in a day of the month; the rest is behind a link."""
 
 
 @door("deadline.read")
 @require_GET
 def board(request: ActorRequest) -> HttpResponse:
-    """Show every running deadline of the bureau by urgency."""
-    lines = lines_for(request.actor, request.on)
-    form = FilterForm(request.GET, lines=lines)
-    wanted = Wanted(**form.cleaned_data) if form.is_valid() else Wanted()
-    every = grouped(narrowed(lines, Wanted(wanted.key, wanted.handler, wanted.text, "", wanted.ours_only)))
+    """Show the running deadlines of the bureau by urgency, a page at a time."""
+    form = FilterForm(request.GET, bureau_id=request.actor.bureau_id)
+    found = board_of(request.actor, request.on, form.wanted)
+    sorting = sorting_from(request.GET, ())
+    page = turned(Counted(sum(group.count for group in found.chosen), found.read), sorting)
     context = {
         "form": form,
-        "every": every,
-        "groups": [group for group in every if group.lines and wanted.group in ("", group.code)],
-        "chosen": wanted.group,
-        "total": sum(len(group.lines) for group in every),
-        "cut": len(lines) >= MOST,
-        "most": MOST,
+        "every": found.groups,
+        "groups": page.object_list,
+        "chosen": found.wanted.group,
+        "total": found.total,
+        "page": page,
+        "sorting": sorting,
         "today": request.on,
     }
     return render(request, "deadlines/board.html", context)
@@ -55,19 +58,22 @@ def month(request: ActorRequest, year: int, month: int) -> HttpResponse:
     if not (FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12):
         raise NotAllowed("没有这个月份。")
     weeks = Calendar(firstweekday=0).monthdatescalendar(year, month)
-    lines = lines_for(request.actor, request.on, from_day=weeks[0][0], until_day=weeks[-1][-1])
-    by_day: dict[date, list[DeadlineLine]] = {}
-    for line in lines:
-        if line.deadline.last_day:
-            by_day.setdefault(line.deadline.last_day, []).append(line)
+    by_day, counts = month_lines(request.actor, request.on, weeks[0][0], weeks[-1][-1], MOST_A_DAY)
     first = date(year, month, 1)
     workdays = calendar_of(request.actor.bureau_id)
     context = {
         "year": year,
         "month": month,
         "weekdays": "一二三四五六日",
-        "weeks": [[_day(day, month, request.on, by_day.get(day, []), workdays) for day in week] for week in weeks],
-        "count": sum(len(found) for day, found in by_day.items() if day.month == month),
+        "weeks": [
+            [
+                _day(day, month, request.on, workdays) | {"lines": lines, "more": counts.get(day, 0) - len(lines)}
+                for day in week
+                for lines in [by_day.get(day, [])]
+            ]
+            for week in weeks
+        ],
+        "count": sum(count for day, count in counts.items() if day.month == month),
         "earlier": first - timedelta(days=1),
         "later": first + timedelta(days=31),
         "crumbs": [("期限", "/deadlines/"), (f"{year}年{month}月", None)],
@@ -75,9 +81,9 @@ def month(request: ActorRequest, year: int, month: int) -> HttpResponse:
     return render(request, "deadlines/month.html", context)
 
 
-def _day(day: date, month: int, today: date, lines: list[DeadlineLine], workdays: Workdays) -> dict[str, object]:
+def _day(day: date, month: int, today: date, workdays: Workdays) -> dict[str, object]:
     try:
         rest = not workdays.is_workday(day)
     except CalendarMissing:
         rest = day.weekday() >= 5
-    return {"day": day, "inside": day.month == month, "today": day == today, "rest": rest, "lines": lines}
+    return {"day": day, "inside": day.month == month, "today": day == today, "rest": rest}

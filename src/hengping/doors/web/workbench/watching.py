@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from hengping.doors.web.deadlines.board import DeadlineLine, lines_for
+from hengping.doors.web.deadlines.board import DAYS, DeadlineLine, nearest_for
 from hengping.ground.people.actors import Actor
 from hengping.ground.records.kinds import sentence_of
 from hengping.ground.records.owners import OpenDossier, OpenWork, Owner
@@ -61,13 +61,13 @@ def watch_of(actor: Actor, on: date, works: Sequence[tuple[Owner, OpenWork]]) ->
     """Return what somebody who supervises may look at, of the dossiers that they may see."""
     since = on - MONTH
     late = _late(actor, since)
-    over = [line for line in lines_for(actor, on) if line.ours and line.left is not None and line.left < 0]
+    over, over_total = nearest_for(actor, on, DAYS["over"], ours=True, most=MOST)
     return Watch(
         since=since,
         late=tuple(late[:MOST]),
         late_total=len(late),
-        over=tuple(over[:MOST]),
-        over_total=len(over),
+        over=tuple(over),
+        over_total=over_total,
         open=tuple(_open(owner, work) for owner, work in works if work.total),
     )
 

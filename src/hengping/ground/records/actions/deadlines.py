@@ -22,11 +22,17 @@ from hengping.ground.records.shapes import DeadlineShape
 
 
 def replace_deadlines(
-    *, dossier_id: UUID, deadlines: Sequence[DeadlineShape], bureau_id: int | None = None, first: bool = False
+    *,
+    dossier_id: UUID,
+    deadlines: Sequence[DeadlineShape],
+    bureau_id: int | None = None,
+    kind: str = "",
+    first: bool = False,
 ) -> bool:
     """Make the cached deadlines of a dossier these; say whether anything differed. Raises BadInput for a double key.
 
-    `bureau_id` is the bureau of the dossier where the caller knows it; `first`: it was just opened and has none yet.
+    `bureau_id` and `kind` are those of the dossier where the caller knows them; `first`: it was just opened and has
+    none yet.
     """
     wanted = {deadline.key: deadline for deadline in deadlines}
     if len(wanted) != len(deadlines):
@@ -38,12 +44,20 @@ def replace_deadlines(
     fresh = [one for key, one in wanted.items() if key not in kept or kept[key][1] != one]
     if not stale and not fresh:
         return False
-    bureau_id = bureau_id or _bureau_of(dossier_id)
+    if not (bureau_id and kind):
+        bureau_id, kind = _bureau_and_kind_of(dossier_id)
     with transaction.atomic(savepoint=False):
         if stale:
             Deadline.objects.filter(pk__in=stale).delete()
         Deadline.objects.bulk_create(
-            Deadline(dossier_id=dossier_id, bureau_id=bureau_id, **asdict(deadline)) for deadline in fresh
+            Deadline(
+                dossier_id=dossier_id,
+                bureau_id=bureau_id,
+                kind=kind,
+                period=deadline.key.partition(":")[0],
+                **asdict(deadline),
+            )
+            for deadline in fresh
         )
     return True
 
@@ -89,8 +103,8 @@ def _dossiers(bureau_id: int) -> list[tuple[UUID, Owner]]:
     return [(dossier_id, owners[kind]) for dossier_id, kind in rows.values_list("id", "kind")]
 
 
-def _bureau_of(dossier_id: UUID) -> int:
-    bureau_id = Dossier.objects.filter(pk=dossier_id).values_list("bureau_id", flat=True).first()
-    if bureau_id is None:
+def _bureau_and_kind_of(dossier_id: UUID) -> tuple[int, str]:
+    found = Dossier.objects.filter(pk=dossier_id).values_list("bureau_id", "kind").first()
+    if found is None:
         raise NotAllowed("没有这份案卷。")
-    return bureau_id
+    return found

@@ -55,7 +55,7 @@ def follow_act(matter: Matter, facts: S, on: date, setting: Setting) -> S:
 def _follow(matter: Matter, facts: S, on: date, setting: Setting, closed: date | None) -> S:
     practice = practice_of(matter.kind)
     running = deadlines_of(practice.procedure, facts, on, setting)
-    replace_deadlines(dossier_id=matter.pk, deadlines=running, bureau_id=matter.bureau_id)
+    replace_deadlines(dossier_id=matter.pk, deadlines=running, bureau_id=matter.bureau_id, kind=matter.kind)
     Matter.objects.filter(pk=matter.pk).update(
         phase=str(facts.phase),
         closed_on=closed,

@@ -122,7 +122,9 @@ def open_matter(
         if practice.row is not None:
             practice.row._default_manager.create(pk=matter.pk, **practice.columns(facts))
         _assign(matter, new.party_ids, known, on)
-        replace_deadlines(dossier_id=matter.pk, deadlines=running, bureau_id=actor.bureau_id, first=True)
+        replace_deadlines(
+            dossier_id=matter.pk, deadlines=running, bureau_id=actor.bureau_id, kind=procedure.code, first=True
+        )
         note_made(actor, key, request, dossier.id, OPENED_BY, at)
         return StepTaken(matter.pk, step, OPENED_BY, str(facts.phase), {})
 

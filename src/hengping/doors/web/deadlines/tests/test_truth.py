@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from hengping.doors.web.cases.looks import PENALTY_LOOKS
-from hengping.doors.web.deadlines.board import lines_for, period_of
+from hengping.doors.web.deadlines.board import DeadlineLine, lines_for, period_of
 from hengping.doors.web.matters.matter_page import page_of
 from hengping.ground.people.models import User
 from hengping.kit.days import chinese_day
@@ -20,6 +20,11 @@ __all__ = ["play"]
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[..., User]
+
+
+def lines_of_case(play: Play, on: date) -> list[DeadlineLine]:
+    return lines_for(play.cast.leader, on, dossier_ids=[play.id])
+
 
 STAGES: dict[str, set[str]] = {
     "open": {"filing"},
@@ -35,7 +40,7 @@ def test_the_board_and_the_dossier_show_what_the_library_counts(
     stage: str, play: Play, client: Client, sign_in: SignIn
 ) -> None:
     getattr(play, stage)()
-    lines = lines_for(play.cast.leader, play.on)
+    lines = lines_of_case(play, play.on)
     clocks = {clock["name"]: clock for clock in page_of(PENALTY_LOOKS, play.cast.leader, play.id, play.on)["clocks"]}
     assert len(clocks) == len(lines)
     counted = set()
@@ -63,10 +68,16 @@ def test_a_missed_deadline_says_by_how_many_days_and_what_is_lawful_now(
 ) -> None:
     """Read a hundred days after filing: the ninety days are over, on the board and in the dossier."""
     play.filed()
-    line = next(line for line in lines_for(play.cast.leader, play.on) if line.deadline.key == "decision")
+    line = next(
+        line for line in lines_for(play.cast.leader, play.on, dossier_ids=[play.id]) if line.deadline.key == "decision"
+    )
     assert line.deadline.last_day is not None
     reader_on = line.deadline.last_day + timedelta(days=10)
-    late = next(line for line in lines_for(play.cast.leader, reader_on) if line.deadline.key == "decision")
+    late = next(
+        line
+        for line in lines_for(play.cast.leader, reader_on, dossier_ids=[play.id])
+        if line.deadline.key == "decision"
+    )
     assert (line.missed, late.left) == ("", -10)
     assert late.missed.startswith("已经超过法定期限")
     clock = next(
@@ -125,7 +136,9 @@ def test_days_in_a_laboratory_are_left_out_and_said(play: Play, client: Client, 
             "told_in_writing": True,
         },
     )
-    line = next(line for line in lines_for(play.cast.leader, play.on) if line.deadline.key == "sealing")
+    line = next(
+        line for line in lines_for(play.cast.leader, play.on, dossier_ids=[play.id]) if line.deadline.key == "sealing"
+    )
     span = periods.Excluded(play.on, play.on + timedelta(days=9), "appraisal")
     assert line.deadline.last_day == periods.run("sealing", sealed_on, excluded=[span]).last_day
     assert line.deadline.last_day == sealed_on + timedelta(days=40)

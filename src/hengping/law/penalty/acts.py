@@ -22,6 +22,7 @@ from hengping.law.penalty.choices import (
     RECONSIDERATION_ORGANS,
     REMEDIES,
     REMEDY_OUTCOMES,
+    REVOCATION_GROUNDS,
     WITHDRAWAL_GROUNDS,
 )
 from hengping.law.penalty.particulars import read_penalties
@@ -436,6 +437,7 @@ _DECISION = (
         "自行撤销处罚决定",
         reason=text("理由"),
         redo=flag("是否重新处理"),
+        ground=text("撤销的情形", choices=REVOCATION_GROUNDS, help="不重新处理的，必须选明", optional=True),
         heavier=flag("是否拟改为更重处罚", optional=True),
     ),
     act(

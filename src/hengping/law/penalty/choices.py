@@ -60,6 +60,37 @@ and 33(2))."""
 EDUCATED_GROUNDS: frozenset[str] = frozenset({"minor_corrected", "first_offence", "no_fault"})
 """The grounds of article 33, where the party must be educated."""
 
+REVOCATION_GROUNDS: Mapping[str, str] = {
+    **NO_PENALTY_GROUNDS,
+    "wrong_party": "处罚的不是实施违法行为的人",
+    "fined_already": "同一个违法行为已经受过罚款",
+    "no_basis": "处罚没有法定依据",
+    "no_competence": "本机关没有管辖权",
+    "procedure": "违反法定程序",
+    "law_misapplied": "适用法律、法规、规章错误",
+    "disproportionate": "裁量不当",
+}
+"""Why the agency takes its own decision back (Administrative Penalty Law 75(2))."""
+
+REVOCATION_BASIS: Mapping[str, Citation] = {
+    **NO_PENALTY_BASIS,
+    "wrong_party": cite("APL", 57, 1, 3),
+    "fined_already": cite("APL", 29),
+    "no_basis": cite("APL", 38, 1),
+    "no_competence": cite("APL", 22),
+    "procedure": cite("APL", 38, 2),
+    "law_misapplied": cite("APL", 75, 2),
+    "disproportionate": cite("APL", 5, 2),
+}
+"""The article of each ground."""
+
+ENDING_REVOCATIONS: frozenset[str] = frozenset(
+    REVOCATION_GROUNDS.keys() - {"procedure", "law_misapplied", "disproportionate"}
+)
+"""The grounds that leave nothing to punish. With the others the violation stands: it is decided on anew (Administrative
+Penalty Law 57(1)(1)).
+"""
+
 DISCUSSION_BODIES: Mapping[str, str] = {"agency": "本机关", "entrusted": "受委托组织", "internal": "内设机构"}
 """Who discussed. Only the leaders of the agency may (Administrative Penalty Law 57(2))."""
 

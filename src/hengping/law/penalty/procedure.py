@@ -14,6 +14,7 @@ from hengping.law.penalty.folding import deciding, deliberation, executing, fili
 from hengping.law.penalty.folding.deciding import MUST_BE_SERVED
 from hengping.law.penalty.imposing import IMPOSING
 from hengping.law.penalty.limits import limits
+from hengping.law.penalty.never_kept import NEVER_KEPT
 from hengping.law.penalty.phases import PHASE_NAMES
 from hengping.law.penalty.steps import STEPS
 from hengping.law.procedure import common_folds
@@ -34,6 +35,7 @@ COMMON_BASIS: Mapping[str, tuple[Citation, ...]] = {
     "recusal_was_decided": (cite("APL", 43, 3),),
     "service_is_proven": (cite("APL", 61, 1), cite("CPL", 87)),
     "two_certified_officers": (cite("APL", 42, 1),),
+    "upset_may_be_kept": (cite("APL", 75, 2), cite("APL", 5, 2)),
     "waiver_is_of_a_house_rule": (cite("APL", 38, 2),),
 }
 """Where the penalty law says what the gates of every procedure ask."""
@@ -69,6 +71,7 @@ PENALTY: Procedure[CaseFacts] = Procedure(
     served=MUST_BE_SERVED,
     imposing=IMPOSING,
     denied=denied,
+    never_kept=NEVER_KEPT,
 )
 
 GATES: Mapping[str, Gate[CaseFacts]] = PENALTY.gates

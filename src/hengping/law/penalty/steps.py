@@ -685,9 +685,9 @@ ORDINARY: tuple[Step, ...] = (
     _step(
         "revoke_decision",
         HEAD,
-        {P.SERVICE, P.EXECUTION},
+        {P.SERVICE, P.EXECUTION, P.CLOSED},
         [cite("APL", 75, 2)],
-        blocks="executed_penalty_is_not_made_heavier",
+        blocks="executed_penalty_is_not_made_heavier revocation_has_ground no_penalty_ground_fits_the_record",
         documents="revocation_decision",
         sends_back=True,
     ),
@@ -1008,7 +1008,7 @@ GENERAL: tuple[Step, ...] = (
         for code, who in (("decline_endorsement", SECTION), ("return_proposal", LEADER))
     ),
     # No article knows it: what a late entry upsets, the house lets its head answer for.
-    _step("answer_upset", HEAD, frozenset(Phase) - {P.EMPTY, P.ARCHIVED}, blocks="upset_is_open"),
+    _step("answer_upset", HEAD, frozenset(Phase) - {P.EMPTY, P.ARCHIVED}, blocks="upset_is_open upset_may_be_kept"),
     _step(
         "confirm_address",
         OFFICER,

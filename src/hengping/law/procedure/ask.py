@@ -51,6 +51,7 @@ def ask(
     words: Sequence[Reading] = (),
     words_reason: str = "",
     elsewhere: Sequence[Elsewhere] = (),
+    upset: Sequence[tuple[int, Finding]] = (),
 ) -> Answer:
     """Whether the step may be taken on that day with these particulars: all unmet conditions.
 
@@ -58,8 +59,8 @@ def ask(
     takes the step. `recorded_on` is the day on which it is written down, `late` the mark for an earlier day;
     `taken_over_on` the day on which the matter came from another body, whose earlier days may then stand; `papers` what
     somebody would have on the papers of the step, beside the record, `words` what their own words there say otherwise,
-    and `words_reason` why; `elsewhere` what other dossiers of the parties hold. Raises KeyError for an unknown step and
-    `BadAct` for a particular of the wrong type.
+    and `words_reason` why; `elsewhere` what other dossiers of the parties hold, `upset` what late entries still upset.
+    Raises KeyError for an unknown step and `BadAct` for a particular of the wrong type.
     """
     plan = procedure.plans[step]
     if proposed:
@@ -79,6 +80,7 @@ def ask(
         words,
         words_reason,
         elsewhere,
+        upset,
     )
     return Answer(step, _survey(plan, asked))
 

@@ -46,7 +46,8 @@ class Asked(NamedTuple, Generic[S]):
     mark under which it carries an earlier day, `late_reason` why. `taken_over_on` is the day on which the matter came
     from another body, which may be later than the act (None: it did not). `papers` are the facts that somebody would
     have on a paper of the step, beside the record; `words` what somebody's own words on it say otherwise, and
-    `words_reason` why they should; `elsewhere` is what other dossiers of the parties hold of the same thing.
+    `words_reason` why they should; `elsewhere` is what other dossiers of the parties hold of the same thing; `upset`
+    what late entries and corrections, each by its number, still upset of later acts.
     """
 
     procedure: Procedure[S]
@@ -63,6 +64,7 @@ class Asked(NamedTuple, Generic[S]):
     words: Sequence[Reading] = ()
     words_reason: str = ""
     elsewhere: Sequence[Elsewhere] = ()
+    upset: Sequence[tuple[int, Finding]] = ()
 
     @property
     def row(self) -> Step:
@@ -189,7 +191,8 @@ class Procedure(Generic[S]):
     `code` is the kind of its dossiers; `phases` every phase by its Chinese name, the first of them `empty.phase`;
     `limits` tells which periods run beside the clocks of the table; `served` the document kinds that need proof of
     service; `imposing` what it imposes in money; `denied` what a text may not say of a matter before such a step with
-    such particulars, since the record holds the opposite.
+    such particulars, since the record holds the opposite; `never_kept` gates that, upset by a late entry, the law lets
+    nobody pass over.
     """
 
     code: str
@@ -205,6 +208,7 @@ class Procedure(Generic[S]):
     served: frozenset[str] = frozenset()
     imposing: Imposing = field(default_factory=Imposing)
     denied: Callable[[S, str, Particulars], Iterable[Denied]] = _nothing_denied
+    never_kept: frozenset[str] = frozenset()
     plans: Mapping[str, Plan[S]] = field(init=False)
     offered: Mapping[str, tuple[str, ...]] = field(init=False)
     proposals: frozenset[str] = field(init=False)
@@ -303,6 +307,7 @@ def _faults(procedure: Procedure[S]) -> Iterable[str]:
     refused = {row.approves for row in steps.values() if row.sends_back}
     yield from (f"事项{code}只能退回，没有批准的步骤" for code in sorted(refused - granted - {""}))
     yield from (f"没有登记{code}这种程序行为，却有它的效果" for code in procedure.folds if code not in acts)
+    yield from (f"不能维持的条件{name}不存在" for name in sorted(procedure.never_kept - procedure.gates.keys()))
     yield from (f"期限届满的后果{rule.act}不是本程序的步骤" for rule in procedure.silences if rule.act not in steps)
 
 

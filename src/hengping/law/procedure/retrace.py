@@ -6,7 +6,7 @@ wrong stays done: the next act is asked on top of it. A file from elsewhere is r
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from hengping.law.configuration import Setting
@@ -40,6 +40,22 @@ def upset_by(procedure: Procedure[S], acts: Sequence[Act], late: Act, setting: S
     remark, and every later act is asked as if it had not.
     """
     return _upset(procedure, acts, [*acts, late], setting, besides=late.seq)
+
+
+def still_upset(
+    procedure: Procedure[S], acts: Sequence[Act], by: Collection[int], setting: Setting
+) -> list[tuple[int, Finding]]:
+    """What each of these entries upsets by all that is known now, with its number: a request that was withdrawn since,
+    or an entry that was corrected, upsets nothing any more.
+    """
+    # Of two entries that upset the same, each would otherwise hide behind the other.
+    others = [act for act in acts if act.seq not in by]
+    found: list[tuple[int, Finding]] = []
+    for seq in by:
+        known = [act for act in acts if act.seq == seq or act.seq not in by]
+        upset = _upset(procedure, others, known, setting, besides=seq)
+        found.extend((seq, one) for one in upset if one.verdict is Verdict.REFUSED)
+    return found
 
 
 def _upset(

@@ -32,7 +32,7 @@ def _told_anew(case: Asked, track: Track, penalty: Penalty) -> Finding:
     later = [piece for piece in case.facts.usable if since is not None and piece.on >= since]
     if since is None or later:
         text = "处罚重于申辩前告知的处罚，已经重新告知，请核对加重是否另有事实和理由"
-        text += f"；申辩以后的证据：{'、'.join(map(_called, later))}" if later else ""
+        text += f"；申辩以后的证据：{'、'.join(map(called, later))}" if later else ""
         if penalty.weighed and track.defence.defended is not None and _same(penalty, track.defence.defended):
             text += "；裁量的违法行为、阶段和方向与申辩前相同"
         return note(named(track, case.facts) + text, curer="legal_reviewer")
@@ -44,7 +44,7 @@ def _told_anew(case: Asked, track: Track, penalty: Penalty) -> Finding:
     )
 
 
-def _called(piece: Evidence) -> str:
+def called(piece: Evidence) -> str:
     return f"第{piece.entry}号记录{EVIDENCE_KINDS[piece.kind]}（{piece.name}）".removesuffix("（）")
 
 

@@ -33,6 +33,8 @@ def gate(case: Asked) -> Iterable[Finding]:
 def _ground(case: Asked) -> str:
     """The ground that is stated now, else the one on record; "" where the case is to end otherwise."""
     said = case.proposed or {}
+    if case.step == "revoke_decision":
+        return str(said.get("ground") or "")
     if "outcome" in said:
         return str(said.get("no_penalty_ground") or "") if said["outcome"] == "no_penalty" else ""
     disposal = case.facts.disposal

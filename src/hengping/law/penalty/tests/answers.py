@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from hengping.law.configuration import Setting
-from hengping.law.findings import Answer, Basis, Verdict
+from hengping.law.findings import Answer, Basis, Finding, Verdict
 from hengping.law.penalty.procedure import GATES, PENALTY
 from hengping.law.penalty.tests.story import Story, at
-from hengping.law.procedure.ask import survey
+from hengping.law.procedure.ask import ask, survey
 
 Row = tuple[str, str, Callable[[], Answer], list[str]]
 """What the law says there, the gate that says it, the step that is asked for, and every answer of the gate."""
@@ -50,3 +50,12 @@ def meeting(*votes: str, total: int = 4, **particulars: Any) -> Answer:
     people = [{"id": f"l{place}", "leader": True, "head": not place, "vote": vote} for place, vote in enumerate(votes)]
     told = {"voters": people, "chair": people[0], "leaders_total": total} | particulars
     return at("reported").do("discussion_opened").ask("discussion_concluded", **told)
+
+
+def answering(gate: str, *, basis: Basis = Basis.STATUTE, **changes: Any) -> Answer:
+    """Decide on what an entry still upsets, as that gate refuses it."""
+    story = at("execution").upset("record_statement", "没有复核", seq=1)
+    act = story.act("answer_upset", **changes)
+    citations = GATES[gate].basis if basis is Basis.STATUTE else ()
+    still = [(1, Finding(gate, "以后办理的“制发决定”：没有这样办", citations, basis=basis))]
+    return ask(PENALTY, act.kind, story.facts, act.on, story.setting, act.data, upset=still)

@@ -143,7 +143,7 @@ READY: dict[str, dict[str, Any]] = {
     "issue_no_penalty": {"ground": "minor_corrected", "remedies_told": True},
     "record_education": {"content": "讲解安全生产法"},
     "refer_case": {"to": "某局", "reason": "上级指定管辖", "receipt": "收件1"},
-    "revoke_decision": {"reason": "认定有误", "redo": False},
+    "revoke_decision": {"reason": "认定有误", "redo": False, "ground": "no_basis"},
     "answer_upset": {"answer": "keep", "reason": "不影响处理结果"},
     "record_uncounted_days": {"why": "hearing", "first_on": "2026-03-05", "last_on": "2026-03-14"},
     "propose_extension": {"days": 30, "reason": "案情复杂"},

@@ -21,6 +21,7 @@ from hengping.law.penalty.folding.deciding import with_served
 from hengping.law.penalty.particulars import Penalty
 from hengping.law.penalty.phases import Phase
 from hengping.law.penalty.procedure import GATES, HOUSE_RULES, PENALTY
+from hengping.law.penalty.tests.answers import answering
 from hengping.law.penalty.tests.story import (
     AUXILIARY,
     DEPUTY_1,
@@ -1402,6 +1403,18 @@ ROWS_OF_GATES: list[tuple[str, str, Case, Case]] = [
         "",
         lambda: at("execution").upset("record_statement", "没有复核", seq=1).ask("propose_closing"),
         asked("execution", "propose_closing"),
+    ),
+    (
+        "upset_may_be_kept",
+        "APL-64",
+        lambda: answering("hearing_was_held_when_requested"),
+        lambda: answering("hearing_was_reported"),
+    ),
+    (
+        "revocation_has_ground",
+        "APL-57(1)[1]",
+        asked("execution", "revoke_decision", ground="disproportionate"),
+        asked("execution", "revoke_decision", ground="disproportionate", redo=True),
     ),
     (
         "upset_is_open",

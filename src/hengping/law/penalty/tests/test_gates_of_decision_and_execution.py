@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from hengping.law.findings import Answer
-from hengping.law.penalty.tests.answers import Row, house, look, says
+from hengping.law.findings import Answer, Basis
+from hengping.law.penalty.tests.answers import Row, answering, house, look, says
 from hengping.law.penalty.tests.changes import TWO_ROWS, paid_and_revoked, serving, two, two_decided, two_told
 from hengping.law.penalty.tests.story import PERSON, UNIT, Story, at, later, penalty
 from hengping.law.penalty.tests.weighed import sheet_row
@@ -210,6 +210,107 @@ ROWS: list[Row] = [
             .ask("propose_closing")
         ),
         ["#还没有决定怎样处理第99条记录影响的事项：听证没有举行"],
+    ),
+    (
+        "what the law forbids to decide without is not kept",
+        "upset_may_be_kept",
+        lambda: answering("statement_was_reviewed"),
+        ["第1条记录影响的事项不能维持：以后办理的“制发决定”：没有这样办 §APL-45(1) §APL-62"],
+    ),
+    (
+        "of what is named alone",
+        "upset_may_be_kept",
+        lambda: answering("statement_was_reviewed", late_seqs=[2]),
+        [],
+    ),
+    (
+        "and may be done anew or taken back",
+        "upset_may_be_kept",
+        lambda: answering("statement_was_reviewed", answer="redo"),
+        [],
+    ),
+    (
+        "what is for the head to judge may be kept",
+        "upset_may_be_kept",
+        lambda: answering("discussion_had_quorum"),
+        [],
+    ),
+    (
+        "what the house alone asks may be kept",
+        "upset_may_be_kept",
+        lambda: answering("amount_in_range", basis=Basis.HOUSE),
+        [],
+    ),
+    (
+        "whoever takes a decision back for good says why",
+        "revocation_has_ground",
+        lambda: at("execution").ask("revoke_decision", ground=None),
+        ["撤销处罚决定又不重新处理，没有写明法定情形 <ground>"],
+    ),
+    (
+        "a fault that leaves the violation standing is decided on anew",
+        "revocation_has_ground",
+        lambda: at("execution").ask("revoke_decision", ground="procedure"),
+        ["撤销的情形是“违反法定程序”，违法事实仍然成立，应当重新处理 §APL-38(2) §APL-57(1)[1]"],
+    ),
+    (
+        "and then needs no ground",
+        "revocation_has_ground",
+        lambda: at("execution").ask("revoke_decision", redo=True, ground=None),
+        [],
+    ),
+    (
+        "before anything is typed nothing is asked of it",
+        "revocation_has_ground",
+        lambda: look(at("execution"), "revoke_decision"),
+        [],
+    ),
+    (
+        "a ground of the law ends it",
+        "revocation_has_ground",
+        lambda: at("execution").ask("revoke_decision", ground="fined_already"),
+        [],
+    ),
+    (
+        "what was proven is not unproven by itself",
+        "revocation_has_ground",
+        lambda: at("execution").ask("revoke_decision", later(60), ground="facts_not_established"),
+        [
+            "撤销的情形是“违法事实不能成立”，2026年4月1日作出决定以后没有新的证据 <exhibit_added> §APL-57(1)[3]",
+        ],
+    ),
+    (
+        "evidence that came since is named",
+        "revocation_has_ground",
+        lambda: (
+            at("execution")
+            .happen("exhibit_added", later(50), evidence="documentary", name="租赁合同")
+            .ask("revoke_decision", later(60), ground="wrong_party")
+        ),
+        [
+            (
+                "~撤销的情形是“处罚的不是实施违法行为的人”，决定以后的证据：第22号记录书证（租赁合同），"
+                "请核对 §APL-57(1)[3]"
+            ),
+        ],
+    ),
+    (
+        "what a late entry upset may be found wrong by it",
+        "revocation_has_ground",
+        lambda: upset().ask("revoke_decision", later(60), ground="facts_not_established"),
+        [],
+    ),
+    (
+        "a file that tells no decision is not asked what came since",
+        "revocation_has_ground",
+        lambda: at("reported").ask("revoke_decision", later(60), ground="facts_not_established"),
+        [],
+    ),
+    (
+        "a company is not under age when it is revoked either",
+        "no_penalty_ground_fits_the_record",
+        lambda: at("execution").ask("revoke_decision", ground="under_age"),
+        ["当事人是单位，不能以“不满十四周岁”为由不予处罚 §APL-30"],
     ),
     (
         "nothing upset is nothing to decide on",

@@ -28,7 +28,7 @@ from hengping.law.procedure.procedure import (
     load_gates,
     taken_by_nobody,
 )
-from hengping.law.procedure.retrace import against_correction, upset_by
+from hengping.law.procedure.retrace import against_correction, still_upset, upset_by
 from hengping.law.procedure.running import Running, State, running_deadlines
 from hengping.law.procedure.steps import Halt, Timing, step
 from hengping.law.procedure.tests.enumeration import Distinctions, Move, Walker
@@ -143,6 +143,10 @@ def broken(**changes: Any) -> str:
 def test_it_refuses_a_gate_that_does_not_exist() -> None:
     rows = {**STEPS, "apply_for_permit": replace(STEPS["apply_for_permit"], blocks=("no_such_gate",))}
     assert "步骤apply_for_permit的条件no_such_gate不存在" in broken(steps=rows)
+
+
+def test_it_refuses_to_keep_nowhere_what_a_gate_that_does_not_exist_upset() -> None:
+    assert "不能维持的条件no_such_gate不存在" in broken(never_kept=frozenset({"no_such_gate"}))
 
 
 def test_it_refuses_a_table_and_says_every_fault() -> None:
@@ -455,6 +459,27 @@ def test_the_law_is_asked_again_about_every_later_act() -> None:
     assert [finding.gate for finding in upset] == ["step_fits_phase", "answer_is_in_time"]
     assert upset[0].text.startswith("以后办理的“收到评审意见”：")
     assert upset_by(TOY, held, did("document_served", after(8), 6, late="record"), Setting()) == []
+
+
+def test_what_is_upset_is_asked_by_all_that_is_known_now() -> None:
+    held = [
+        *APPLIED,
+        did("consult_expert", after(7), 2),
+        did("receive_opinion", after(11), 3),
+        did("approve_extension", date(2025, 4, 3), 4, actor="h1"),
+    ]
+    late = did("receive_opinion", after(8), 5, late="record", opinion="更早")
+    alone = [(5, one.gate) for one in upset_by(TOY, held, late, Setting())]
+    assert [(by, one.gate) for by, one in still_upset(TOY, [*held, late], {5}, Setting())] == alone
+    # Of two that upset the same neither hides behind the other.
+    twin = replace(late, seq=6)
+    both = still_upset(TOY, [*held, late, twin], [5, 6], Setting())
+    assert [(by, one.gate) for by, one in both] == [*alone, *((6, gate) for _, gate in alone)]
+    # Corrected to the day on which it was known already, it upsets nothing more in time.
+    change = {"corrects_seq": 5, "reason": "写错日期", "on": after(11)}
+    moved = Act("entry_corrected", after(30), change, "o1", 7)
+    left = still_upset(TOY, [*held, late, moved], [5], Setting())
+    assert "answer_is_in_time" not in {one.gate for _, one in left}
 
 
 def test_a_correction_of_the_day_moves_the_act() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hengping.law.penalty.choices import REVOCATION_BASIS, REVOCATION_GROUNDS
 from hengping.work.cases.paper_context import Context
 from hengping.work.cases.paper_sources.the_case import penalty_in_words
 from hengping.work.cases.paper_sources.the_violation import execution_of
@@ -28,6 +29,12 @@ def _paid(context: Context) -> int | None:
     return execution.paid + execution.paid_confiscation + execution.paid_surcharge if execution else None
 
 
+def _reason(context: Context) -> str:
+    """Why it is revoked: the ground of the law where one was chosen, and what the head wrote."""
+    ground, reason = context.data.get("ground"), str(context.data.get("reason") or "")
+    return f"{REVOCATION_GROUNDS[ground]}（{REVOCATION_BASIS[ground].formal}）。{reason}" if ground else reason
+
+
 def _replaces(context: Context) -> str:
     """Each decision towards the party that was taken away before this one, in this dossier or, on the same violation,
     in another: its number, its day, when and by whom. Who holds two papers must see from the second that the first is
@@ -49,7 +56,7 @@ SOURCES = Group(
         "revocation_decision": {
             "decided_by": recorded(_decided_by),
             "decision_text": recorded(_decided),
-            "reason": recorded(from_step("reason")),
+            "reason": recorded(_reason),
             "redo": recorded(from_step("redo")),
             "paid": recorded(_paid),
         },

@@ -277,14 +277,17 @@ class Play:
             {"outcome": "penalty", "version": version, "facts_supported": True},
         )
 
-    def noticed(self) -> None:
+    def noticed(self, *, hearing_told: bool = False) -> None:
         self.reported()
         self.approved("propose_notice", "approve_notice")
-        self.step("issue_notice", {"rights_told": True, "hearing_told": False})
+        self.step("issue_notice", {"rights_told": True, "hearing_told": hearing_told})
         self.serve_all()
 
     def decided(self) -> None:
         self.noticed()
+        self.decided_after_notice()
+
+    def decided_after_notice(self) -> None:
         self.later(days=14)
         self.step("propose_disposal", {"outcome": "penalty", "reason": "事实清楚"})
         self.step("endorse_proposal", {"of": "propose_disposal"})

@@ -82,6 +82,24 @@ def test_it_works(play: Play) -> None:
     assert list(bundle_faults("case", list_entries(play.id))) == []
 
 
+def test_it_refuses_to_forgive_a_proven_violation(play: Play) -> None:
+    play.decided()
+    play.later(days=3)
+    for ground, said in (
+        ({}, "没有写明法定情形"),
+        ({"ground": "disproportionate"}, "应当重新处理"),
+        ({"ground": "facts_not_established"}, "作出决定以后没有新的证据"),
+    ):
+        with pytest.raises(Refused) as refused:
+            play.step("revoke_decision", {"reason": "当事人态度好。", "redo": False} | ground)
+        assert [said in one.text for one in refused.value.findings if one.gate == "revocation_has_ground"] == [True]
+
+
+def test_its_paper_names_the_ground_of_the_law(play: Play) -> None:
+    told = said(revoked(play, redo=False, ground="fined_already"))
+    assert told["reason"] == f"同一个违法行为已经受过罚款（《中华人民共和国行政处罚法》第二十九条）。{REASON}"
+
+
 def test_it_requires_the_head(play: Play) -> None:
     play.decided()
     before = list_entries(play.id)
@@ -99,7 +117,7 @@ def test_its_service_is_the_next_step_until_it_was_served(play: Play) -> None:
 
 
 def test_it_is_not_closed_before_it_was_served(play: Play) -> None:
-    paper = revoked(play, redo=False)
+    paper = revoked(play, redo=False, ground="fined_already")
     assert play.row().phase == "ended"
     with pytest.raises(Refused) as refused:
         play.step("propose_closing", {"ground": "决定已经撤销"})
@@ -114,7 +132,7 @@ def test_what_was_paid_is_told_and_is_to_be_given_back(play: Play) -> None:
     play.step("record_payment", {"amount": 10_000_00, "receipt_number": "粤财1", "of": "fine"})
     assert "record_refund" not in due(play)
     play.later(days=3)
-    play.step("revoke_decision", {"reason": REASON, "redo": False})
+    play.step("revoke_decision", {"reason": REASON, "redo": False, "ground": "fined_already"})
     (paper,) = papers(play, "revocation_decision")
     assert int(said(paper)["paid"]) == 10_000_00
     assert due(play)["record_refund"] == "clerk"
@@ -172,7 +190,7 @@ def test_a_new_decision_says_who_took_the_old_one_away(play: Play, kind: str, ou
 
 def test_a_decision_in_another_dossier_names_it_too(play: Play) -> None:
     """Where nobody goes on in the first, the violation may be filed anew."""
-    paper = revoked(play, redo=False)
+    paper = revoked(play, redo=False, ground="fined_already")
     play.serve(paper.id)
     (decision,) = papers(play, "penalty_decision_unit")
     gone_on = chinese_day(paper.issued_on)

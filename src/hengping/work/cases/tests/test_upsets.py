@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -33,13 +33,7 @@ def upset(play: Play) -> None:
     """A decided and paid case whose decision did not heed a statement made before it."""
     play.noticed()
     told_on = play.on
-    play.later(days=14)
-    play.approved("propose_disposal", "approve_disposal", {"outcome": "penalty", "reason": "事实清楚"})
-    play.step(
-        "issue_decision",
-        {"remedies_told": True, "surcharge_told": True, "correction_told": True, "defence_answered": True},
-    )
-    play.serve_all()
+    play.decided_after_notice()
     play.later(days=1)
     play.step("record_payment", PAID)
     with pytest.raises(Upsets):
@@ -82,13 +76,66 @@ def test_it_is_not_closed_before_the_head_has_decided(play: Play) -> None:
     ]
 
 
-def test_what_the_head_keeps_is_settled(play: Play) -> None:
+def not_kept(play: Play) -> list[tuple[str, list[str]]]:
+    with pytest.raises(Refused) as caught:
+        play.step("answer_upset", {"answer": "keep", "reason": "没有必要。"})
+    found = [one for one in caught.value.findings if one.gate == "upset_may_be_kept"]
+    return [(one.text, [citation.key for citation in one.citations]) for one in found]
+
+
+def test_it_refuses_to_keep_a_decision_that_heeded_no_statement(play: Play) -> None:
     upset(play)
-    play.step("answer_upset", {"answer": "keep", "reason": "陈述的内容已经在调查时核实。"})
+    seq = late_seq(play)
+    told = not_kept(play)
+    assert (
+        f"第{seq}条记录影响的事项不能维持：以后办理的“制发行政处罚决定书”：陈述、申辩没有复核",
+        ["APL-45(1)", "APL-62"],
+    ) in told
+    assert open_now(play)
+    play.step("answer_upset", {"answer": "redo", "reason": "没有复核当事人的陈述。"})
+
+
+def request_late(play: Play) -> date:
+    """A hearing that was asked for in time, which came to light after the decision. Return the day of the request."""
+    play.noticed(hearing_told=True)
+    asked_on = play.on + timedelta(days=1)
+    play.decided_after_notice()
+    late = Late("record", "邮件压在收发室。")
+    play.step("request_hearing", {"requested_on": asked_on}, on=asked_on, late=late, although_upsets=True)
+    return asked_on
+
+
+def test_it_refuses_to_keep_a_decision_without_the_hearing_that_was_asked_for_in_time(play: Play) -> None:
+    request_late(play)
+    seq = list_entries(play.id)[-1].seq
+    (told,) = [one for one in not_kept(play) if "制发行政处罚决定书" in one[0]]
+    text = f"第{seq}条记录影响的事项不能维持：以后办理的“制发行政处罚决定书”：当事人申请听证，没有组织听证"
+    assert told == (text, ["APL-63(1)", "APL-64"])
+
+
+def test_a_closed_case_is_taken_up_again_where_nothing_may_be_kept(play: Play) -> None:
+    play.noticed()
+    told_on = play.on
+    play.decided_after_notice()
+    play.later(days=1)
+    play.step("record_payment", PAID)
+    play.approved("propose_closing", "approve_closing", {"ground": "已经缴清"})
+    told_late(play, told_on, although_upsets=True)
+    assert not_kept(play)
+    play.step("revoke_decision", {"reason": "没有复核当事人的陈述。", "redo": True})
+    assert play.row().phase == "investigation"
+    assert open_now(play) == ()
+
+
+def test_what_the_head_keeps_is_settled(play: Play) -> None:
+    """The request was withdrawn in time: nothing that the law guards is upset any more."""
+    asked_on = request_late(play)
+    late = Late("record", "与申请压在一起。")
+    play.step("withdraw_hearing_request", {"signed": True}, on=asked_on + timedelta(days=1), late=late)
+    play.step("answer_upset", {"answer": "keep", "reason": "当事人已经撤回听证申请。"})
     assert open_now(play) == ()
     assert duties(play) == []
     assert list(standing_remarks("case", list_entries(play.id))) == []
-    play.step("propose_closing", {"ground": "已经缴清"})
 
 
 def test_it_requires_the_head(play: Play) -> None:

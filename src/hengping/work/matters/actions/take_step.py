@@ -18,8 +18,10 @@ from hengping.kit.days import moment_of
 from hengping.law.findings import Answer, Finding
 from hengping.law.procedure.acts import BadAct, act_from, read_data
 from hengping.law.procedure.ask import survey
+from hengping.law.procedure.common import ANSWERING_UPSETS
 from hengping.law.procedure.fold import apply
 from hengping.law.procedure.procedure import S, taken_by_nobody
+from hengping.law.procedure.retrace import still_upset
 from hengping.law.procedure.steps import Step
 from hengping.work.matters.access import NOT_ASSIGNED, get_matter_for, is_assigned
 from hengping.work.matters.actions.asking import require_allowed
@@ -147,6 +149,7 @@ def perform(
         "words": words,
         "words_reason": words_reason,
         "elsewhere": elsewhere,
+        "upset": _still_upset(standing, step),
     }
     require_allowed(then, step, on, {**proposed, "actor": str(actor.user_id)}, lapses, told)
     payload = stored(filled)
@@ -180,6 +183,14 @@ def perform(
         facts = apply(standing.procedure, standing.facts, act, standing.setting)
         after = follow_act(matter, facts, on, standing.setting)
     return StepTaken(matter.pk, step, entry.seq, str(after.phase), issued.by_kind)
+
+
+def _still_upset(standing: Standing[S], step: str) -> list[tuple[int, Finding]]:
+    """Return what late entries and corrections upset that nobody has settled, where the step decides on that."""
+    if step != ANSWERING_UPSETS:
+        return []
+    by = [one.by for one in standing.facts.open_upsets]
+    return still_upset(standing.procedure, standing.acts, by, standing.setting)
 
 
 def _read(

@@ -45,7 +45,10 @@ def test_the_head_is_shown_what_was_upset_and_answers_it_on_a_page(play: Play, a
     answered = browser.post(step, {"late_seqs": [str(seq)], "answer": "revoke", "reason": "没有复核当事人的陈述。"})
     assert answered.status_code == 302
     assert "已经决定“撤销已经作出的决定”，还没有办理" in text(browser.get(root))
-    browser.post(step, {"answer": "keep", "reason": "陈述的内容已经在调查时核实。"})
+    kept = browser.post(step, {"answer": "keep", "reason": "陈述的内容已经在调查时核实。"})
+    assert f"第{seq}条记录影响的事项不能维持" in text(kept)
+    play.later(days=1)
+    play.step("revoke_decision", {"reason": "没有复核当事人的陈述。", "redo": True})
     assert open_now(play) == ()
     assert "是晚记或者更正的" not in text(browser.get(root))
 

@@ -32,6 +32,7 @@ COMMON_BASIS: Mapping[str, tuple[Citation, ...]] = {
         "recusal_was_decided",
         "service_is_proven",
         "two_certified_officers",
+        "upset_may_be_kept",
         "waiver_is_of_a_house_rule",
     )
 }

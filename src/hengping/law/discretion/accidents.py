@@ -42,6 +42,20 @@ def grade_of_accident(measured: Mapping[str, Value]) -> AccidentGrade | None:
     return AccidentGrade(grades[heights[decided_by]].code, decided_by, missing)
 
 
+def unlike_figures(measured: Mapping[str, Value]) -> str:
+    """What a stated grade is and what the figures say instead; "" where they agree, or a figure that was not stated may
+    still bear it.
+    """
+    found, stated = grade_of_accident(measured), measured.get("accident_grade")
+    grade = all_variables()["accident_grade"]
+    order = list(grade.choices)
+    if found is None or stated is None or stated == found.code:
+        return ""
+    if order.index(str(stated)) < order.index(found.code):
+        return f"写明的等级是{grade.show(stated)}，按数据应为{found.name}"
+    return "" if found.missing else f"写明的等级是{grade.show(stated)}，三项数据只到{found.name}"
+
+
 def _height(grades: Sequence[GradeFloor], measure: str, value: Value) -> int:
     """The place of the highest grade that one measure reaches; the lowest begins at zero."""
     return len([floor for floor in grades if not isinstance(value, str) and value >= getattr(floor, measure)]) - 1

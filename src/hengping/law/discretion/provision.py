@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hengping.law.citations import cite
-from hengping.law.discretion.accidents import grade_of_accident
+from hengping.law.discretion.accidents import grade_of_accident, unlike_figures
 from hengping.law.discretion.draft import Draft
 from hengping.law.discretion.figures import figures
 from hengping.law.discretion.ranges import BASE_OF, Chosen, FactMissing, choose, multiplied, statutory_range
@@ -43,7 +43,6 @@ def derive_accident_grade(draft: Draft, item: Item) -> None:
             _infer_grade_from_base_fine(draft, item)
         return
     register = all_variables()
-    order = list(register["accident_grade"].choices)
     decided = register[found.decided_by]
     value = draft.request.measured[found.decided_by]
     text = f"{decided.name}{decided.show(value)}，属{found.name}（三项取最高）"
@@ -54,20 +53,8 @@ def derive_accident_grade(draft: Draft, item: Item) -> None:
         draft.attend("accident_grade_is_reckoned", f"未写明{names}，等级按已知数据认定", article, cure=f"写明{names}")
     if stated is None:
         draft.measured = {**draft.request.measured, "accident_grade": found.code}
-    elif order.index(str(stated)) < order.index(found.code):
-        draft.refuse(
-            "accident_grade_is_reckoned",
-            f"写明的等级是{register['accident_grade'].show(stated)}，按数据应为{found.name}",
-            article,
-            cure="更正事故等级",
-        )
-    elif stated != found.code and not found.missing:
-        draft.refuse(
-            "accident_grade_is_reckoned",
-            f"写明的等级是{register['accident_grade'].show(stated)}，三项数据只到{found.name}",
-            article,
-            cure="更正事故等级或者数据",
-        )
+    elif unlike := unlike_figures(draft.request.measured):
+        draft.refuse("accident_grade_is_reckoned", unlike, article, cure="更正事故等级或者数据")
     elif stated != found.code:
         shown = register["accident_grade"].show(stated)
         draft.need(UNREACHED_GRADE, f"按已写明的数据只到{found.name}；写明达到{shown}的那一项数据，或者更正等级")

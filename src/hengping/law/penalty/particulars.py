@@ -49,7 +49,8 @@ KIND_RANK: dict[str, int] = {kind: rank for rank, kind in enumerate(PENALTY_KIND
 @dataclass(frozen=True, slots=True)
 class Investigated:
     """On what report an accident is punished: which government approved it, under which number and when, and which
-    entries hold the report and its approval (0: none). `reason` says why there is no approval.
+    entries hold the report and its approval (0: none). `reason` says why there is no approval; `together` that report
+    and approval are one scan (None: nobody was asked).
     """
 
     authority: str = ""
@@ -58,6 +59,7 @@ class Investigated:
     report: int = 0
     approval: int = 0
     reason: str = ""
+    together: bool | None = None
 
     @property
     def approved(self) -> bool:
@@ -78,7 +80,8 @@ class Weighed:
     order to correct ("": it is in the dossier itself). `accident_grade` is what grade the accident has that is punished
     ("": none is, or nobody says). `on` is the day of the act whose law was asked (None: a row that was kept before that
     was said). `investigated` is the report on which an accident is punished; `proofs` names for each of PROVEN that was
-    measured the entry of its evidence (0: none).
+    measured the entry of its evidence (0: none). `cost` is what an accident cost (variables by code); `rests_on` the
+    digest of what was measured, of the circumstances and of the reasons ("": a row that was kept before it was).
     """
 
     item: str
@@ -91,6 +94,8 @@ class Weighed:
     investigated: Investigated | None = None
     proofs: tuple[tuple[str, int], ...] = ()
     accident_grade: str = ""
+    cost: tuple[tuple[str, Value], ...] = ()
+    rests_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,13 +212,14 @@ def _read_weighed(value: object) -> Weighed:
         on=on,
         investigated=_read_investigated(row.get("investigated")),
         proofs=tuple((code, read_whole(entry)) for code, entry in sorted(read_row(row.get("proofs", {})).items())),
+        cost=_measured(read_row(row.get("accident", {})).get("measured", {})),
     )
     if told.stage not in STAGES or told.subject not in SUBJECTS:
         raise ValueError
     return told
 
 
-_OF_A_WEIGHING = ("item", "applied", "stage", "subject", "direction", "order", "accident_grade")
+_OF_A_WEIGHING = ("item", "applied", "stage", "subject", "direction", "order", "accident_grade", "rests_on")
 
 
 def _read_investigated(value: object) -> Investigated | None:
@@ -227,6 +233,7 @@ def _read_investigated(value: object) -> Investigated | None:
         report=read_whole(row.get("report", 0)),
         approval=read_whole(row.get("approval", 0)),
         reason=read_text(row.get("reason", "")),
+        together=read_flag(row["together"]) if row.get("together") is not None else None,
     )
 
 

@@ -22,7 +22,7 @@ def weighed_in(row: Penalty, on: date | None = None) -> tuple[Weighed, ...]:
         return ()
     known = [code for code in sorted(row.items) if code in standard()]
     return tuple(
-        Weighed(code, code, row.stage, row.subject, investigated=row.investigated)
+        Weighed(code, code, row.stage, row.subject, investigated=row.investigated, cost=row.measured)
         for code in known
         if on is None or standard().get(code).in_force(on)
     )

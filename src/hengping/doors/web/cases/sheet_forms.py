@@ -66,6 +66,7 @@ TYPED = {
     "deviation": "偏离裁量档次的理由",
     "report": "事故调查报告",
     "approval": "批复",
+    "together": "报告和批复在同一份材料里",
     "authority": "批复机关",
     "number": "批复文号",
     "approved_on": "批复日期",
@@ -81,7 +82,7 @@ TYPED = {
 TICKED = ("circumstances", "other_kinds")
 """What is ticked in a block, several at once."""
 OF_AN_ACCIDENT = (
-    *("report", "approval", "authority", "number", "approved_on", "no_approval"),
+    *("report", "approval", "together", "authority", "number", "approved_on", "no_approval"),
     *("proof_of_cost", "proof_of_income"),
 )
 """What is typed of an accident's report and of what proves figures."""
@@ -293,6 +294,7 @@ def _investigated(posted: QueryDict, place: int, faults: dict[str, str]) -> Inve
         report=_entry(text("report")),
         approval=_entry(text("approval")),
         reason=text("no_approval"),
+        together=f"{place}.together" in posted or None,
     )
     return told if told != Investigated() else None
 

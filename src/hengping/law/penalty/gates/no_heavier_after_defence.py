@@ -30,10 +30,17 @@ def _told_anew(case: Asked, track: Track, penalty: Penalty) -> Finding:
     """
     since = track.defence.last_on
     later = [piece for piece in case.facts.usable if since is not None and piece.on >= since]
+    defended = track.defence.defended
+    if defended is not None and _rests_on_the_same(penalty, defended):
+        return refuse(
+            f"{named(track, case.facts)}处罚重于申辩前告知的处罚，裁量的违法行为、阶段、数据、情形和理由都与申辩前相同",
+            cure="按原告知的处罚或者更轻的处罚处理；另有新的事实的，写入裁量测算，再重新告知",
+            curer="officer",
+        )
     if since is None or later:
         text = "处罚重于申辩前告知的处罚，已经重新告知，请核对加重是否另有事实和理由"
         text += f"；申辩以后的证据：{'、'.join(map(called, later))}" if later else ""
-        if penalty.weighed and track.defence.defended is not None and _same(penalty, track.defence.defended):
+        if penalty.weighed and defended is not None and _same(penalty, defended):
             text += "；裁量的违法行为、阶段和方向与申辩前相同"
         return note(named(track, case.facts) + text, curer="legal_reviewer")
     return refuse(
@@ -53,6 +60,14 @@ def _same(new: Penalty, old: Penalty) -> bool:
     return {(one.item, one.stage, one.direction) for one in new.weighed} == {
         (one.item, one.stage, one.direction) for one in old.weighed
     }
+
+
+def _rests_on_the_same(new: Penalty, old: Penalty) -> bool:
+    """Whether nothing was told the second time that was not told the first: then only the defence came between."""
+    before = {(one.item, one.stage, one.rests_on) for one in old.weighed}
+    return bool(new.weighed) and all(
+        one.rests_on and (one.item, one.stage, one.rests_on) in before for one in new.weighed
+    )
 
 
 def gate(case: Asked) -> Iterable[Finding]:

@@ -34,18 +34,20 @@ def with_a_letter() -> Story:
     )
 
 
-def told(**changes: Any) -> Callable[[], Answer]:
+def told(cost: dict[str, int] | None = None, grade: str = "", **changes: Any) -> Callable[[], Answer]:
     """Ask for the notice on a sheet that tells this of the report."""
 
     def build() -> Answer:
         story = with_a_letter()
         number = entry(story)
         told = {"authority": "清远市清城区人民政府", "number": "清城府函〔2026〕3号", "on": later(3).isoformat()}
-        told |= {"report": number, "approval": number} | changes
+        told |= {"report": number, "approval": number, "together": True} | changes
         row = sheet_row(
             "AQF-114",
             "accident",
             on=HAPPENED.isoformat(),
+            accident={"measured": cost or {}},
+            accident_grade=grade,
             investigated={name: value for name, value in told.items() if value is not None},
         )
         return story.ask("propose_notice", penalty=[row])
@@ -92,12 +94,45 @@ def test_it_refuses_a_sheet_that_says_nothing_of_a_report() -> None:
     assert of(answer, APPROVAL, Verdict.REFUSED)
 
 
+UNHURT = {"deaths": 0, "serious_injuries": 0}
+ENTRUSTED = "没有人员伤亡，县政府委托企业自行调查。"
+
+
 def test_a_reason_is_looked_at_and_stops_nothing() -> None:
-    answer = told(number=None, reason="没有人员伤亡，县政府委托企业自行调查。")()
+    answer = told(UNHURT, number=None, reason=ENTRUSTED)()
     assert of(answer, APPROVAL, Verdict.REFUSED) == []
-    assert of(answer, APPROVAL, Verdict.ATTENTION) == [
-        "没有人民政府对事故调查报告的批复，理由：没有人员伤亡，县政府委托企业自行调查"
-    ]
+    text = "没有人民政府对事故调查报告的批复，理由：没有人员伤亡，县政府委托企业自行调查"
+    assert of(answer, APPROVAL, Verdict.ATTENTION) == [text]
+    unknown = told(number=None, reason=ENTRUSTED)()
+    assert of(unknown, APPROVAL, Verdict.ATTENTION) == [f"{text}；没有写明死亡人数、重伤人数"]
+
+
+@pytest.mark.parametrize(
+    ("cost", "grade", "hurt"),
+    [
+        ({"deaths": 2, "serious_injuries": 1}, "general", "死亡人数2人、重伤人数1人"),
+        ({"serious_injuries": 1}, "", "重伤人数1人"),
+        (UNHURT, "larger", "事故等级较大事故"),
+    ],
+)
+def test_it_refuses_to_go_without_approval_where_somebody_was_hurt(cost: dict[str, int], grade: str, hurt: str) -> None:
+    answer = told(cost, grade, number=None, reason="县政府委托企业自行调查。")()
+    (finding,) = [one for one in answer.refusals if one.gate == APPROVAL]
+    assert finding.text == f"{hurt}，不能不经人民政府批复作出事故处罚（所写的理由：县政府委托企业自行调查）"
+    assert [citation.key for citation in finding.citations] == ["AIR-19(3)", "AIR-32(2)"]
+
+
+@pytest.mark.parametrize("reason", ["无", "没有。", "/"])
+def test_a_reason_that_says_nothing_is_none(reason: str) -> None:
+    (text,) = of(told(UNHURT, number=None, reason=reason)(), APPROVAL, Verdict.REFUSED)
+    assert "也没有写明理由" in text
+
+
+def test_one_piece_is_report_and_approval_only_where_that_is_said() -> None:
+    same = "事故调查报告和批复选的是同一份材料"
+    assert of(told(together=False)(), APPROVAL, Verdict.REFUSED) == [same]
+    # A sheet of before did not ask.
+    assert of(told(together=None)(), APPROVAL, Verdict.ATTENTION) == [same]
 
 
 def test_nobody_is_asked_before_the_regulation() -> None:
@@ -125,9 +160,9 @@ def test_it_refuses_what_nothing_proves(number: int) -> None:
 
 
 def test_it_is_read_as_it_was_kept() -> None:
-    kept = {"authority": "区政府", "number": "1号", "on": "2026-03-05", "report": 4, "approval": 5}
+    kept = {"authority": "区政府", "number": "1号", "on": "2026-03-05", "report": 4, "approval": 5, "together": False}
     (read,) = read_penalties([penalty(stage="accident", investigated=kept)])
-    assert read.investigated == Investigated("区政府", "1号", date(2026, 3, 5), 4, 5)
+    assert read.investigated == Investigated("区政府", "1号", date(2026, 3, 5), 4, 5, together=False)
     (again,) = read_penalties([penalty(stage="accident", investigated=read.investigated)])
     assert again.investigated == read.investigated
     assert read.investigated.approved

@@ -17,13 +17,14 @@ from hengping.law.penalty.tests.story import DEPUTY_1, HEAD, LARGE_ROWS, OFFICER
 TOLD_ANEW = "处罚重于申辩前告知的处罚，已经重新告知，请核对加重是否另有事实和理由"
 
 
-def heavier_on(stage: str) -> Answer:
+def heavier_on(stage: str, rests_on: str = "") -> Answer:
     """The party spoke on a fine that was weighed at the first stage; inspected again, it is told of a heavier one."""
 
-    def weighed(stage: str) -> list[dict[str, str]]:
-        return [{"item": "AQF-99-1", "applied": "AQF-99-1", "stage": stage, "subject": "unit"}]
+    def weighed(stage: str, rests_on: str = "三个月") -> list[dict[str, str]]:
+        row = {"item": "AQF-99-1", "applied": "AQF-99-1", "stage": stage, "subject": "unit"}
+        return [row | {"rests_on": rests_on}]
 
-    heavier = [penalty(30_000_00, weighed=weighed(stage))]
+    heavier = [penalty(30_000_00, weighed=weighed(stage, rests_on))]
     return (
         at("defence")
         .happen("issue_notice", later(11), penalty=[penalty(weighed=weighed("base"))])
@@ -717,6 +718,18 @@ ROWS: list[Row] = [
         "heavier though the same was weighed, that is said too",
         "no_heavier_after_defence",
         lambda: heavier_on("base"),
+        [f"~{TOLD_ANEW}；申辩以后的证据：第20号记录勘验笔录、现场笔录（车间）；裁量的违法行为、阶段和方向与申辩前相同"],
+    ),
+    (
+        "heavier on what was told before, whatever was put into the file since, it is refused",
+        "no_heavier_after_defence",
+        lambda: heavier_on("base", "三个月"),
+        ["处罚重于申辩前告知的处罚，裁量的违法行为、阶段、数据、情形和理由都与申辩前相同"],
+    ),
+    (
+        "heavier on another reason, people look at it",
+        "no_heavier_after_defence",
+        lambda: heavier_on("base", "一年"),
         [f"~{TOLD_ANEW}；申辩以后的证据：第20号记录勘验笔录、现场笔录（车间）；裁量的违法行为、阶段和方向与申辩前相同"],
     ),
     (

@@ -7,7 +7,10 @@ from typing import Any
 
 from hengping.law.penalty.tests.story import Story, later, penalty
 
-OF_A_WEIGHING = ("subject", "direction", "order", "applied", "on", "investigated", "proofs")
+OF_A_WEIGHING = (
+    *("subject", "direction", "order", "applied", "on", "investigated", "proofs"),
+    *("accident", "accident_grade"),
+)
 
 
 def sheet_row(item: str = "AQF-99-1", stage: str = "overdue", fine: int = 120_000_00, **changes: Any) -> dict[str, Any]:

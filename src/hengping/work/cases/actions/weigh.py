@@ -20,7 +20,7 @@ from hengping.kit.chain.canonical import canonical_bytes
 from hengping.kit.days import moment_of
 from hengping.law.citations import Citation
 from hengping.law.discretion import digest_of_proof, grade, recompute
-from hengping.law.discretion.accidents import grade_of_accident
+from hengping.law.discretion.accidents import MEASURES, grade_of_accident, unlike_figures
 from hengping.law.discretion.applied import provisions_of, reckoned_in_words
 from hengping.law.discretion.circumstances import all_circumstances
 from hengping.law.discretion.entailed import GENERALLY
@@ -121,9 +121,7 @@ def weigh(
 
     Raises NotAllowed, BadInput, Refused.
     """
-    _require_complete(rows, facts_text, reasons_text)
-    _require_fitting(rows, reasons_text)
-    _require_its_own(rows)
+    _require_sound(rows, facts_text, reasons_text)
     with transaction.atomic():
         case = get_matter_for(actor, dossier_id, "case.handle")
         keys = set(MatterParty.objects.filter(matter=case).values_list("key", flat=True))
@@ -213,7 +211,9 @@ def _of_an_accident(standing: Standing[CaseFacts], row: Weighing, rows: Sequence
     measured = {code: found[code] for code in OF_AN_ACCIDENT for found in same if code in found}
     reached = grade_of_accident(measured)
     level = str(measured.get("accident_grade") or (reached.code if reached else ""))
-    accident = {"on": row.act_on.isoformat(), "site": str(site), "measured": measured}
+    missing = [code for code in MEASURES if code not in measured] if level else []
+    accident = {"on": row.act_on.isoformat(), "site": str(site), "measured": measured, "grade": level}
+    accident |= {"missing": missing}
     return {"accident": accident, "accident_grade": level}
 
 
@@ -317,8 +317,19 @@ def _weighed(row: Weighing, one: Grade, said: Told) -> dict[str, Any]:
         "reckoned": reckoned_in_words(*place),
         "investigated": _investigated(row),
         "proofs": _proofs(row, said),
+        "rests_on": _rests_on(row),
     }
     return {name: value for name, value in told.items() if value or name in ALWAYS_SAID}
+
+
+def _rests_on(row: Weighing) -> str:
+    """The digest of what the amount rests on beside item and stage: two sheets with the same one found the same."""
+    told: dict[str, Any] = {
+        "measured": dict(row.measured),
+        "circumstances": sorted(row.circumstances),
+        "reasons": dict(row.reasons),
+    }
+    return sha256(canonical_bytes(told)).hexdigest()
 
 
 def _breached(row: Weighing, item: Item) -> list[str]:
@@ -331,8 +342,10 @@ def _investigated(row: Weighing) -> Told:
     """The report of the accident and its approval, as far as they were told."""
     if row.investigated is None or row.stage != "accident":
         return {}
-    told = {**asdict(row.investigated), "on": row.investigated.on.isoformat() if row.investigated.on else ""}
-    return {name: value for name, value in told.items() if value}
+    said = row.investigated
+    told = {**asdict(said), "on": said.on.isoformat() if said.on else ""}
+    told["together"] = bool(said.together) if said.report and said.report == said.approval else None
+    return {name: value for name, value in told.items() if value or value is False}
 
 
 def _proofs(row: Weighing, said: Told) -> Told:
@@ -448,7 +461,23 @@ def _request(row: Weighing, decided_on: date, thresholds: Thresholds) -> GradeRe
     )
 
 
-def _require_its_own(rows: Sequence[Weighing]) -> None:
+def _require_sound(rows: Sequence[Weighing], facts_text: str, reasons_text: str) -> None:
+    """What is missing or contradicts itself, all at once."""
+    faults = _incomplete(rows, facts_text, reasons_text) | _unfitting_reasons(rows, reasons_text) | _not_its_own(rows)
+    if faults := faults | _other_grades(rows):
+        raise BadInput(faults)
+
+
+def _other_grades(rows: Sequence[Weighing]) -> dict[str, str]:
+    """A stated grade of an accident that its figures contradict."""
+    return {
+        f"{place}.measure.accident_grade": f"{unlike}。"
+        for place, row in enumerate(rows)
+        if row.stage == "accident" and (unlike := unlike_figures(row.measured))
+    }
+
+
+def _not_its_own(rows: Sequence[Weighing]) -> dict[str, str]:
     """A person that is weighed beside others has a cause and facts of its own, and the duty is named to the item."""
     faults: dict[str, str] = {}
     beside_others = len({row.party for row in rows}) > 1
@@ -463,11 +492,10 @@ def _require_its_own(rows: Sequence[Weighing]) -> None:
         if listed and not all(is_item_of(text, listed) for text in row.breached or ("",)):
             example = f"{listed[0].formal}第（五）项"
             faults[f"{place}.breached"] = f"请写明没有履行的是{listed[0].label}的哪一项职责，例如：{example}。"
-    if faults:
-        raise BadInput(faults)
+    return faults
 
 
-def _require_fitting(rows: Sequence[Weighing], reasons_text: str) -> None:
+def _unfitting_reasons(rows: Sequence[Weighing], reasons_text: str) -> dict[str, str]:
     """Why it is just so much does not contradict what is weighed; the text common to all rows fits one of them."""
     faults = {
         f"{place}.reason.{code}": unfit
@@ -476,13 +504,12 @@ def _require_fitting(rows: Sequence[Weighing], reasons_text: str) -> None:
         if (unfit := unfit_reason(row.stage, row.measured, f"{REASONS.get(code, '')}{text}"))
     }
     common = [unfit_reason(row.stage, row.measured, reasons_text) for row in rows]
-    if all(common):
+    if rows and all(common):
         faults["reasons_text"] = "；".join(dict.fromkeys(common))
-    if faults:
-        raise BadInput({field: f"{text}。" for field, text in faults.items()})
+    return {field: f"{text}。" for field, text in faults.items()}
 
 
-def _require_complete(rows: Sequence[Weighing], facts_text: str, reasons_text: str) -> None:
+def _incomplete(rows: Sequence[Weighing], facts_text: str, reasons_text: str) -> dict[str, str]:
     faults: dict[str, str] = {}
     if not rows:
         faults["rows"] = "请至少测算一项违法行为。"
@@ -492,5 +519,4 @@ def _require_complete(rows: Sequence[Weighing], facts_text: str, reasons_text: s
         faults["reasons_text"] = "请写明裁量理由。"
     if unknown := {kind for row in rows for kind in row.other_kinds} - PENALTY_KINDS.keys():
         faults["other_kinds"] = f"没有这种处罚：{'、'.join(sorted(unknown))}"
-    if faults:
-        raise BadInput(faults)
+    return faults

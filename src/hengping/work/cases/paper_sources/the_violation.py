@@ -99,7 +99,7 @@ OF_AN_ORDER = {"correction_order": "number", "recheck_opinion": "recheck_number"
 
 
 def _accident(one: Mapping[str, Any]) -> str:
-    """When and where there was an accident, and what it cost."""
+    """When and where there was an accident, what it cost, how grave it was, and which figure nobody stated."""
     if not (accident := one.get("accident")):
         return ""
     register = all_variables()
@@ -109,6 +109,10 @@ def _accident(one: Mapping[str, Any]) -> str:
     )
     cost = "".join(f"，{words}{shown}" for words, shown in told)
     site = f"，现场检查地点为{accident['site']}" if accident["site"] else ""
+    if (grade := accident.get("grade")) and "accident_grade" not in measured:
+        cost += f"，{COST_OF_AN_ACCIDENT['accident_grade']}{register['accident_grade'].show(grade)}"
+    if missing := accident.get("missing"):
+        cost += f"（没有写明{'、'.join(register[code].name for code in missing)}）"
     return f"事故发生于{chinese_day(date.fromisoformat(accident['on']))}{site}{cost}。"
 
 

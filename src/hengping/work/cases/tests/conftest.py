@@ -110,7 +110,7 @@ def approved_report(play: Play, on: date, **changes: Any) -> Investigated:
         play.step("verify_evidence", {"verified": True})
     piece = kept[0]
     told: dict[str, Any] = {"authority": "安平县人民政府", "number": "安府函〔2025〕3号", "on": on}
-    return Investigated(**(told | {"report": piece, "approval": piece} | changes))
+    return Investigated(**(told | {"report": piece, "approval": piece, "together": True} | changes))
 
 
 @dataclass

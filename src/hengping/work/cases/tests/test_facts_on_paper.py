@@ -144,12 +144,29 @@ def test_an_accident_is_told_and_not_ordered_to_be_corrected(play: Play) -> None
     context = deciding(play)
     facts = str(said(context, "facts_text"))
     assert facts.endswith(
-        "\n事故发生于2025年3月3日，现场检查地点为冲压车间，死亡1人，属一般事故。"
+        "\n事故发生于2025年3月3日，现场检查地点为冲压车间，死亡1人，属一般事故（没有写明重伤人数、直接经济损失）。"
         "\n事故调查报告由安平县人民政府于2025年3月9日批复（安府函〔2025〕3号）。"
     )
     assert "事故调查报告及批复（证明死亡人数；安平县人民政府，安府函〔2025〕3号）" in said(context, "evidence")
     assert said(context, "corrected") is True
     assert said(context, "correction") == "事故已经发生，本案没有可以责令改正的违法行为。"
+
+
+def test_the_grade_that_the_figures_reach_is_told_though_nobody_typed_it(play: Play) -> None:
+    until_verified(play, "AQF-114", "对生产安全事故负有责任", passed=None)
+    given = {"measured": {"deaths": 1, "serious_injuries": 0, "direct_loss": 100_000_00}, "lasted": ""}
+    given |= {"investigated": approved_report(play, date(2025, 3, 9))}
+    weigh(play, "AQF-114", "accident", 300_000_00, breached=("《安全生产法》第四条第一款",), **given)
+    assert "死亡1人，重伤0人，直接经济损失100,000元，属一般事故。" in str(said(deciding(play), "facts_text"))
+
+
+def test_it_refuses_a_grade_unlike_the_figures_with_every_other_fault(play: Play) -> None:
+    until_verified(play, "AQF-114", "对生产安全事故负有责任", passed=None)
+    given = {"measured": {"accident_grade": "general", "deaths": 4}, "why": "持续时间较短。"}
+    with pytest.raises(BadInput) as refused:
+        weigh(play, "AQF-114", "accident", 300_000_00, **given)
+    assert set(refused.value.fields) == {"0.measure.accident_grade", "reasons_text"}
+    assert refused.value.fields["0.measure.accident_grade"] == "写明的等级是一般事故，按数据应为较大事故。"
 
 
 def test_a_reason_why_no_government_approved_is_told(play: Play) -> None:

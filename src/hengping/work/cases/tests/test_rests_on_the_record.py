@@ -32,7 +32,7 @@ pytestmark = pytest.mark.django_db
 
 UNCERTIFIED, NO_SIGNS = "AQF-97-7", "AQF-99-1"
 STOP = ("order_stoppage",)
-OF_PAPERS = ("breached", "basis", "prior", "on")
+OF_PAPERS = ("breached", "basis", "prior", "on", "rests_on")
 """What a row says beside its weighing, for the papers; one of before does not."""
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 from uuid import UUID
 
 from hengping.ground.people.shapes import BureauShape
@@ -44,15 +44,34 @@ class Voucher(NamedTuple):
     number: str
 
 
+class WaysOfPapers(Protocol[S]):
+    """What papers ask of how a procedure is handled: a `Practice`, which says more than they may know."""
+
+    @property
+    def procedure(self) -> Procedure[S]:
+        """What the law says of such matters."""
+
+    @property
+    def per_party(self) -> str:
+        """The particular that decides about each party in a row of its own; "" where none does."""
+
+    @property
+    def binding_order(self) -> tuple[str, ...]:
+        """The kinds of paper in the order in which a file is bound."""
+
+    @property
+    def vouchers(self) -> Mapping[str, Voucher]:
+        """The acts that a voucher of money proves."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context(Generic[S]):
     """What is known when a paper is made.
 
     `party` is the register's shape of the party that the paper is for, if any; `row` what is decided about that party:
-    its row in the particular named `per_party`, where the procedure has one; `binding_order` are the kinds of paper in
-    the order in which a file is bound, `vouchers` the acts that a voucher of money proves. `assigned` are the numbers
-    of the officers on the matter, where somebody has read them already. `read` keeps what the registers told on the
-    way: a step with several papers reads them once, and its entry keeps the answer.
+    its row in the particular that the practice names. `assigned` are the numbers of the officers on the matter, where
+    somebody has read them already. `read` keeps what the registers told on the way: a step with several papers reads
+    them once, and its entry keeps the answer.
     """
 
     matter: MatterFacts
@@ -64,15 +83,17 @@ class Context(Generic[S]):
     setting: Setting
     actor_name: str
     on: date
-    procedure: Procedure[S]
-    per_party: str = ""
-    binding_order: tuple[str, ...] = ()
+    practice: WaysOfPapers[S]
     assigned: Sequence[int] | None = None
     party_key: str = ""
     party: Mapping[str, Any] | None = None
     row: Mapping[str, Any] | None = None
     read: dict[str, Any] = field(default_factory=dict)
-    vouchers: Mapping[str, Voucher] = field(default_factory=dict)
+
+    @property
+    def procedure(self) -> Procedure[S]:
+        """The procedure of the matter."""
+        return self.practice.procedure
 
     def once(self, name: str, read: Callable[[], T]) -> T:
         """Return what was read under a name, reading it the first time."""
@@ -116,7 +137,7 @@ def for_party(context: Context[S], key: str) -> Context[S]:
     """Return the context for the paper of one party."""
     rows = party_rows(context)
     party = rows.get(key) or (next(iter(rows.values())) if rows else None)
-    decided = next((row for row in context.data.get(context.per_party) or () if row.get("party") == key), None)
+    decided = next((row for row in context.data.get(context.practice.per_party) or () if row.get("party") == key), None)
     return replace(context, party_key=key, party=party, row=decided)
 
 

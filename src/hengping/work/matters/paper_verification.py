@@ -255,12 +255,9 @@ def _context(
         setting,
         entry.payload["known"]["actor"],
         on,
-        practice.procedure,
-        practice.per_party,
-        practice.binding_order,
+        practice,
         # What was not read then is not read now.
         read={"parties": {}, "revoked_elsewhere": {}, "wording": 1, **entry.payload["known"]["read"]},
-        vouchers=practice.vouchers,
     )
 
 

@@ -96,11 +96,8 @@ def context_of(
         standing.setting,
         actor.name,
         on,
-        standing.procedure,
-        standing.practice.per_party,
-        standing.practice.binding_order,
+        standing.practice,
         assigned,
-        vouchers=standing.practice.vouchers,
     )
 
 

@@ -261,20 +261,20 @@ def _bound(context: AnyContext) -> list[tuple[dict[str, Any], int | None]]:
 def _money(context: AnyContext) -> Iterator[tuple[EntryShape, str]]:
     """Yield each act that a voucher of money proves, with the number printed on it."""
     for entry in context.entries:
-        if entry.kind in context.vouchers:
-            yield entry, str(entry.payload.get(context.vouchers[entry.kind].number) or "")
+        if entry.kind in context.practice.vouchers:
+            yield entry, str(entry.payload.get(context.practice.vouchers[entry.kind].number) or "")
 
 
 def _vouchers_on_paper(context: AnyContext) -> Iterator[dict[str, Any]]:
     """Yield a line for each voucher whose number is on record and that nobody has put into the file as a picture."""
     for entry, number in _money(context):
         if number and not entry.payload.get("proof"):
-            title = context.vouchers[entry.kind].title
+            title = context.practice.vouchers[entry.kind].title
             yield {"title": title, "number": number, "on": day_of(entry.happened_at)}
 
 
 def _place_of(context: AnyContext, kind: str) -> int:
-    order = context.binding_order
+    order = context.practice.binding_order
     return order.index(kind) if kind in order else len(order)
 
 

@@ -134,7 +134,7 @@ def test_it_is_bound_in_its_own_order(permit: Permit) -> None:
     context = context_of(standing, "approve_refusal", {}, actor=permit.cast.head, on=permit.on)
     rows = COMMON.of_kind["file_catalogue"]["entries"].source(context)
     assert [row["title"] for row in rows] == ["不予许可审批表", "现场检查记录"]
-    turned = replace(context, binding_order=context.binding_order[::-1])
+    turned = replace(context, practice=replace(PRACTICE, binding_order=PRACTICE.binding_order[::-1]))
     rows = COMMON.of_kind["file_catalogue"]["entries"].source(turned)
     assert [row["title"] for row in rows] == ["现场检查记录", "不予许可审批表"]
     assert COMMON.of_kind["file_cover"]["heading"].source(context) == "许可（示例）案卷"

@@ -12,6 +12,8 @@ import pytest
 from django.apps import apps
 from django.db import models
 
+from hengping.work.deliberation.shapes import DELIBERATED, WORDS_OF_DELIBERATION
+
 ROOT = Path(__file__).resolve().parents[1]
 
 FLOORS = (
@@ -154,6 +156,15 @@ def test_what_serves_every_procedure_speaks_of_none(room: Path) -> None:
 def test_no_file_is_let_speak_that_does_not() -> None:
     spoken = {file for room in rooms_of_every_procedure() for file, _ in words_of_a_procedure(room)}
     assert spoken & SPEAKING.keys() == SPEAKING.keys()
+
+
+def test_no_floor_below_deliberation_names_its_acts() -> None:
+    """What those floors must know of a vote or an opinion, the practice brings (`Practice.holding`)."""
+    codes = re.compile(f'"({"|".join(sorted({*DELIBERATED, *WORDS_OF_DELIBERATION}))})"')
+    # Not `kit`: there sealed opinions are opened without any room of ours.
+    names = ("law/procedure", "ground", "work/matters", "work/parties", "work/officers")
+    files = (file for name in names for file in (CODE / name).rglob("*.py") if "tests" not in file.parts)
+    assert [str(file.relative_to(CODE)) for file in files if codes.search(file.read_text("utf-8"))] == []
 
 
 def contracts() -> list[dict[str, Any]]:

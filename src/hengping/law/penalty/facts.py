@@ -11,6 +11,7 @@ from hengping.law import statutes
 from hengping.law.penalty.particulars import Penalty
 from hengping.law.penalty.phases import Phase
 from hengping.law.periods import Excluded
+from hengping.law.procedure.choices import PASSING
 from hengping.law.procedure.matter import Limit, MatterState, PartyState
 from hengping.law.procedure.wording import day
 
@@ -171,7 +172,7 @@ class Review:
     @property
     def passed(self) -> bool:
         """True where the reviewers agreed, with or without suggested changes."""
-        return self.opinion in {"pass", "pass_with_changes"}
+        return self.opinion in PASSING
 
 
 @dataclass(frozen=True, slots=True)

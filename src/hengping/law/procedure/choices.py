@@ -68,6 +68,18 @@ OPINIONS: Mapping[str, str] = {
 }
 """What a legal review can come to."""
 
+PASSING = frozenset({"pass", "pass_with_changes"})
+"""The opinions with which a proposal may go on."""
+
+VOTES: Mapping[str, str] = {"agree": "同意", "disagree": "不同意", "abstain": "弃权"}
+"""How somebody may vote."""
+
+
+def stance_of(code: str) -> str:
+    """Return the vote that a vote or an opinion comes to: whoever sends a proposal back does not agree to it."""
+    return "agree" if code in PASSING else code if code in VOTES else "disagree"
+
+
 TAKEN_AWAY_BY: Mapping[str, str] = {
     "agency": "由本机关撤销",
     "reconsideration": "被行政复议决定撤销",

@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from hengping.law.procedure.choices import VOTES
+
 
 @dataclass(frozen=True, slots=True)
 class Officer:
@@ -58,10 +60,6 @@ class Party:
     doubt: str = ""
     business: bool | None = None
     untold: frozenset[str] = field(default=frozenset(), compare=False)
-
-
-VOTES: Mapping[str, str] = {"agree": "同意", "disagree": "不同意", "abstain": "弃权"}
-"""How somebody may vote."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from hengping.work.cases.named_violation import names_beside_the_record
 from hengping.work.cases.paper_sources import PENALTY_SOURCES
 from hengping.work.cases.same_violation import same_violation
 from hengping.work.cases.waiting import WAITING
-from hengping.work.deliberation.shapes import DELIBERATED, WORDS_OF_DELIBERATION
+from hengping.work.deliberation.shapes import DELIBERATED, HELD_IN_DELIBERATION, WORDS_OF_DELIBERATION
 from hengping.work.matters.counts_read import DEAD, HURT
 from hengping.work.matters.paper_context import Voucher
 from hengping.work.matters.practice import Practice
@@ -86,6 +86,7 @@ CASE_PRACTICE: Practice[CaseFacts] = Practice(
     valued=frozenset(code for code, one in all_variables().items() if one.kind == "money"),
     own_words={"discretion_weighed": frozenset({"facts_text", "reasons_text"}), **WORDS_OF_DELIBERATION},
     own_in_rows=frozenset({"own_cause", "own_facts"}),
+    holding=HELD_IN_DELIBERATION,
     decided_by={"report_investigation": frozenset({"approve_notice", "approve_disposal"})},
     closing=frozenset({Phase.CLOSED}),
     archiving=frozenset({"archive_case"}),

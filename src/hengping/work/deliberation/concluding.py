@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.chain.canonical import Payload
 from hengping.kit.chain.faults import Fault
-from hengping.work.deliberation.shapes import VOTES
+from hengping.law.procedure.choices import VOTES
 
 
 def conclusion_faults(entries: Sequence[EntryShape]) -> Iterator[Fault]:

@@ -17,11 +17,11 @@ from django.utils.timezone import localtime
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.days import day_of
 from hengping.kit.money import yuan
-from hengping.law.procedure.choices import OPINIONS
+from hengping.law.procedure.choices import OPINIONS, VOTES
 from hengping.work.deliberation.minutes import handler_names, rows_of
 from hengping.work.deliberation.models import Item
 from hengping.work.deliberation.queries import members_of
-from hengping.work.deliberation.shapes import POINTS, VOTES
+from hengping.work.deliberation.shapes import POINTS
 from hengping.work.deliberation.told import opinion_told
 from hengping.work.matters.paper_context import Context, last_of
 from hengping.work.matters.paper_sources import Group, Source, from_step, minuted, recorded

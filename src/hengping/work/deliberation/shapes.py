@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from hengping.kit.media_types import PDF
-from hengping.law.procedure.choices import OPINIONS
+from hengping.law.procedure.choices import OPINIONS, PASSING, VOTES
+from hengping.work.matters.people_read import Stance
 
 DELIBERATED = ("review_submitted", "review_opinion_given", "discussion_opened", "discussion_concluded")
 """The acts of the law that are taken through this app's actions and in no other way."""
@@ -30,7 +32,20 @@ WORDS_OF_DELIBERATION: Mapping[str, frozenset[str]] = {
 }
 """What the entries of a review or a discussion hold in the words of whoever spoke or wrote: no fact of the record."""
 
-PASSING = frozenset({"pass", "pass_with_changes"})
+
+def _reviewed(said: Mapping[str, Any]) -> list[Stance]:
+    return [Stance(str(row["name"]), str(said["opinion"]), voted=False) for row in said.get("reviewers", ())]
+
+
+def _voted(said: Mapping[str, Any]) -> list[Stance]:
+    return [Stance(str(row["name"]), str(row["vote"]), voted=True) for row in said.get("voters", ()) if row.get("vote")]
+
+
+HELD_IN_DELIBERATION: Mapping[str, Callable[[Mapping[str, Any]], list[Stance]]] = {
+    "review_opinion_given": _reviewed,
+    "discussion_concluded": _voted,
+}
+"""What people hold by the acts of review and discussion."""
 
 POINTS: Mapping[str, str] = {
     "subject": "执法主体是否合法",
@@ -43,8 +58,6 @@ POINTS: Mapping[str, str] = {
     "crime": "是否已经排除涉嫌犯罪、需要移送的情形",
 }
 """What a review looks at (国办发〔2018〕118号). Every point is answered yes or no; no needs a remark."""
-
-VOTES: Mapping[str, str] = {"agree": "同意", "disagree": "不同意", "abstain": "弃权"}
 
 MEETING_STATES: Mapping[str, str] = {"called": "已召集", "in_session": "正在进行", "closed": "已结束"}
 

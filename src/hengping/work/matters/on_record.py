@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
+from itertools import chain
 from typing import Any, NamedTuple
 
 from hengping.ground.documents.kinds import all_kinds, get_kind
@@ -17,6 +18,7 @@ from hengping.ground.people.queries import names_in
 from hengping.ground.records.shapes import EntryShape
 from hengping.kit.days import day_of
 from hengping.law.procedure.acts import Acts
+from hengping.law.procedure.choices import VOTES, stance_of
 from hengping.law.procedure.fold import CORRECTION
 from hengping.law.procedure.imposing import Imposed, Imposing
 from hengping.law.procedure.particulars import read_instalments
@@ -26,9 +28,9 @@ from hengping.work.matters.paper_context import Context, for_party, party_rows
 from hengping.work.matters.paper_sources import Fact, Origin
 from hengping.work.matters.paper_verification import BESIDE_PARTICULARS, ISSUED
 from hengping.work.matters.papers import Drawn, fact_of
-from hengping.work.matters.people_read import Ballot
+from hengping.work.matters.people_read import Ballot, Stance
 from hengping.work.matters.periods_read import Period, periods_named
-from hengping.work.matters.practice import Practice
+from hengping.work.matters.practice import Holding, Practice
 from hengping.work.matters.sums_read import sums_named
 from hengping.work.matters.words_read import (
     Article,
@@ -48,12 +50,6 @@ _STOP = "。\n"
 
 _ELSEWHERE = {ISSUED: ("facts",), CORRECTION: ("particulars",)}
 """Particulars that are read by their own fields, or in the entry that they put right."""
-
-
-_DELIBERATED = frozenset({"review_opinion_given", "discussion_concluded"})
-
-_HOLDING = {"agree": "同意", "pass": "同意", "pass_with_changes": "同意", "abstain": "弃权"}
-"""What a vote or an opinion of the legal review comes to; every other is 不同意."""
 
 
 class Told(NamedTuple):
@@ -83,6 +79,7 @@ class Record:
     valued: frozenset[str] = frozenset()
     taken_by: tuple[str, ...] = ()
     """The keys of the articles by which the step is taken."""
+    holding: Mapping[str, Holding] = field(default_factory=dict)
 
     @cached_property
     def imposed(self) -> tuple[Imposed, ...]:
@@ -218,29 +215,21 @@ class Record:
     def stances(self) -> dict[str, set[str]]:
         """What each of those who voted or reviewed holds, by name."""
         found: dict[str, set[str]] = {}
-        for said in self._deliberated:
-            rows = [(row, row.get("vote")) for row in said.get("voters", ())]
-            rows += [(row, said.get("opinion")) for row in said.get("reviewers", ())]
-            for row, holds in rows:
-                if holds:
-                    found.setdefault(str(row["name"]), set()).add(_HOLDING.get(str(holds), "不同意"))
+        for stance in chain.from_iterable(self._held):
+            found.setdefault(stance.name, set()).add(stance_of(stance.code))
         return found
 
     @cached_property
     def ballot(self) -> Ballot | None:
         """How the last vote ended, None where nobody voted."""
-        votes = [
-            [_HOLDING.get(row["vote"], "不同意") for row in said["voters"] if row.get("vote")]
-            for said in self._deliberated
-            if said.get("voters")
-        ]
-        return Ballot(*(votes[-1].count(holds) for holds in ("同意", "不同意", "弃权"))) if votes else None
+        votes = [cast for held in self._held if (cast := [one.code for one in held if one.voted])]
+        return Ballot(*map(votes[-1].count, VOTES)) if votes else None
 
-    @property
-    def _deliberated(self) -> list[Mapping[str, Any]]:
-        """The particulars of reviews and votes, those of the step last."""
-        kept = [entry.payload for entry in self.context.entries if entry.kind in _DELIBERATED]
-        return [*kept, self.context.data] if self.context.step in _DELIBERATED else kept
+    @cached_property
+    def _held(self) -> list[Sequence[Stance]]:
+        """What people hold by each act that tells it, by the step last."""
+        acts = [*((one.kind, one.payload) for one in self.context.entries), (self.context.step, self.context.data)]
+        return [self.holding[kind](said) for kind, said in acts if kind in self.holding]
 
     @cached_property
     def text(self) -> str:
@@ -276,6 +265,7 @@ def record_of(practice: Practice[S], drawn: Iterable[Drawn], context: Context[S]
         practice.counted,
         practice.valued,
         taken_by,
+        practice.holding,
     )
 
 

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from hengping.ground.documents.kinds import get_kind
 from hengping.ground.documents.reading import fields_of
 from hengping.kit.money import yuan
+from hengping.law.procedure.choices import VOTES
 from hengping.law.procedure.papers import Reading
 from hengping.law.procedure.procedure import S, own_words
 from hengping.work.matters.counts_read import counts_named
@@ -172,7 +173,7 @@ def _of_people(text: str, record: Record) -> Iterator[tuple[str, str]]:
     yield from ((name, NO_SUCH_PERSON) for name in people_named(text) if name not in record.people)
     for said, name, holds in stances_told(text):
         if holds not in (recorded := record.stances.get(name) or {holds}):
-            yield said, f"{name}：{'、'.join(sorted(recorded))}"
+            yield said, f"{name}：{'、'.join(word for code, word in VOTES.items() if code in recorded)}"
     if record.ballot is not None:
         yield from ((said, record.ballot.words) for said in votes_against(text, record.ballot))
 

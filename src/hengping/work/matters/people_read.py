@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hengping.kit.numerals import NUMERAL, read_numeral
+from hengping.law.procedure.choices import VOTES
 
 _FAMILY_NAMES = (
     "欧阳|司徒|上官|诸葛|司马|夏侯|皇甫|尉迟|公孙|慕容|令狐"
@@ -57,7 +58,8 @@ _NO_GIVEN_NAME = re.compile(
 _NO_VICTIM = re.compile(r"[空边属天内池道线件体料品车罐罩气电水火油煤]")
 """Signs that stand in words for places and things which are hit or fall (高空坠落, 金属中毒)."""
 
-_STANCES = {"不同意": "不同意", "反对": "不同意", "同意": "同意", "赞成": "同意", "弃权": "弃权"}
+_STANCES = {word: code for code, word in VOTES.items()} | {"反对": "disagree", "赞成": "agree"}
+"""How people call the votes."""
 _HOLDS = re.compile(
     rf"(?P<name>{_NAME}[\u4e00-\u9fff]??)(?:{_TITLES})?{_ADVERBS}(?:说|称|认为|表示|提出|发言|意见)?(?:的?意见)?(?:是|为)?[：:，,“]?"
     r"(?:我|应当?|建议)?(?P<holds>不同意|反对|同意|赞成|弃权|不予[\u4e00-\u9fff]{2})"
@@ -102,6 +104,14 @@ _TRADES = frozenset(
 """Words of two signs that many names of firms have before 公司."""
 
 
+class Stance(NamedTuple):
+    """What somebody holds: a vote, or an opinion of the legal review, by its code."""
+
+    name: str
+    code: str
+    voted: bool
+
+
 class Ballot(NamedTuple):
     """How a vote ended, as the record holds it."""
 
@@ -126,10 +136,10 @@ def people_named(text: str) -> Iterator[str]:
 
 
 def stances_told(text: str) -> Iterator[tuple[str, str, str]]:
-    """Yield what a person is said to hold: the words, the name, 同意, 不同意 or 弃权."""
+    """Yield what a person is said to hold: the words, the name, the vote that it comes to."""
     for found in _HOLDS.finditer(text):
         if not _NO_GIVEN_NAME.search(found["name"], 1):
-            yield found.group(), found["name"], _STANCES.get(found["holds"], "不同意")
+            yield found.group(), found["name"], _STANCES.get(found["holds"], "disagree")
 
 
 def votes_against(text: str, ballot: Ballot) -> Iterator[str]:
@@ -148,9 +158,9 @@ def _denies(found: re.Match[str], ballot: Ballot, text: str) -> bool:
         near = text[max(found.start() - 12, 0) : found.end() + 4]
         told = (read_numeral(found["for"]), read_numeral(found["against"]))
         return bool(_OF_VOTES.search(near)) and told != (ballot.agreed, ballot.opposed)
-    how = _STANCES[found["how"] or found["how2"]]
-    counted = {"同意": ballot.agreed, "不同意": ballot.opposed, "弃权": ballot.abstained}[how]
-    return read_numeral(found["count"] or found["count2"]) != counted
+    counted = {"agree": ballot.agreed, "disagree": ballot.opposed, "abstain": ballot.abstained}
+    told_of = _STANCES[found["how"] or found["how2"]]
+    return read_numeral(found["count"] or found["count2"]) != counted[told_of]
 
 
 def short_firms(text: str) -> Iterator[str]:

@@ -23,6 +23,7 @@ from hengping.law.procedure.procedure import Procedure, S
 from hengping.work.matters.models import Matter
 from hengping.work.matters.paper_context import Voucher
 from hengping.work.matters.paper_sources import PaperSources
+from hengping.work.matters.people_read import Stance
 
 MISSING = "没有这份案卷，或者您无权查看。"
 
@@ -45,6 +46,10 @@ class Blank(Generic[S]):
 
 Filler = Callable[[Blank[Any]], Any]
 """Returns the value of a particular; None where nobody knows it."""
+
+
+Holding = Callable[[Mapping[str, Any]], Sequence[Stance]]
+"""Reads out of the particulars of an act what each of those who voted or reviewed holds."""
 
 
 def _always_the_same(step: str, kinds: tuple[str, ...], data: Mapping[str, Any]) -> tuple[str, ...]:
@@ -119,8 +124,8 @@ class Practice(Generic[S]):
     `as_approved` are the conditions by which an act that issues papers does what was approved: they are asked again
     where papers are held against the record. `told` steps count only as they were told in writing; `own_words` names
     what somebody wrote in their own words in entries, beside what the procedure knows of its own steps, `own_in_rows`
-    within the rows of any of them; `counted` which measured facts are numbers of people, and of whom (`counts_read`),
-    `valued` which are amounts in fen.
+    within the rows of any of them; `holding` reads the acts that tell what people hold; `counted` which measured facts
+    are numbers of people, and of whom (`counts_read`), `valued` which are amounts in fen.
 
     `decided_by` names the steps that decide on what another put before them, beside its own approvals. In a phase
     of `closing` the matter is done; a step of `archiving` closes the dossier; an entry of `renaming` gives it
@@ -155,6 +160,7 @@ class Practice(Generic[S]):
     counted: Mapping[str, str] = field(default_factory=dict)
     valued: frozenset[str] = frozenset()
     own_in_rows: frozenset[str] = frozenset()
+    holding: Mapping[str, Holding] = field(default_factory=dict)
     as_approved: frozenset[str] = frozenset()
     decided_by: Mapping[str, frozenset[str]] = field(default_factory=dict)
     closing: frozenset[str] = frozenset()

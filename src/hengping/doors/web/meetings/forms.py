@@ -10,7 +10,8 @@ from django import forms
 from hengping.doors.web.shared.deliberated import PackField, WordsReasonField
 from hengping.doors.web.shared.forms import DayField, Filled, Form, Posted
 from hengping.ground.people.shapes import PersonShape
-from hengping.work.deliberation.shapes import MEETING_STATES, VOTES, Material, MemberShape
+from hengping.law.procedure.choices import VOTES
+from hengping.work.deliberation.shapes import MEETING_STATES, Material, MemberShape
 
 
 class HourField(forms.TimeField):

@@ -17,7 +17,7 @@ from hengping.ground.people.queries import list_people
 from hengping.ground.records.actions import append
 from hengping.kit.chain.canonical import JSON
 from hengping.law.findings import Finding
-from hengping.law.procedure.choices import OPINIONS
+from hengping.law.procedure.choices import OPINIONS, PASSING
 from hengping.work.deliberation import materials
 from hengping.work.deliberation.access import get_dossier_for, get_review_for
 from hengping.work.deliberation.models import Review
@@ -30,7 +30,7 @@ from hengping.work.deliberation.rules import (
     require_own_words,
     reviewer_findings,
 )
-from hengping.work.deliberation.shapes import PASSING, POINTS, PointAnswer, ReviewShape
+from hengping.work.deliberation.shapes import POINTS, PointAnswer, ReviewShape
 from hengping.work.matters.paper_words import Own, kept_words
 from hengping.work.officers.actions import note_first_review
 from hengping.work.officers.queries import reviewer_of_user

@@ -16,6 +16,7 @@ from hengping.kit.chain.canonical import JSON
 from hengping.kit.chain.commitments import commitment_of
 from hengping.kit.chain.links import new_salt
 from hengping.kit.days import chinese_day
+from hengping.law.procedure.choices import VOTES
 from hengping.work.deliberation.access import get_item_for
 from hengping.work.deliberation.drafts import own_words_of
 from hengping.work.deliberation.minutes import minutes_faults, reporters_of, rows_of
@@ -25,7 +26,7 @@ from hengping.work.deliberation.paper_sources import conclusion_of
 from hengping.work.deliberation.papers import draft
 from hengping.work.deliberation.queries import electorate_of, item_shape, members_of
 from hengping.work.deliberation.rules import follow, owner_for, require_lawful, voter_findings
-from hengping.work.deliberation.shapes import VOTES, ItemShape, MemberShape, Motion
+from hengping.work.deliberation.shapes import ItemShape, MemberShape, Motion
 from hengping.work.deliberation.verification import altered, commitments_in, deliberation_faults
 from hengping.work.matters.paper_words import kept_words
 from hengping.work.matters.papers import Issued

@@ -27,7 +27,14 @@ from hengping.law.procedure.acts import text
 from hengping.law.procedure.ask import ask
 from hengping.law.procedure.papers import Reading
 from hengping.work.deliberation.paper_sources import SOURCES
-from hengping.work.deliberation.shapes import DELIBERATED, POINTS, WORDS_OF_DELIBERATION, Motion, PointAnswer
+from hengping.work.deliberation.shapes import (
+    DELIBERATED,
+    HELD_IN_DELIBERATION,
+    POINTS,
+    WORDS_OF_DELIBERATION,
+    Motion,
+    PointAnswer,
+)
 from hengping.work.matters import models as matters
 from hengping.work.matters.paper_sources import sources_of
 from hengping.work.matters.practice import Practice, PractisedOwner
@@ -131,6 +138,7 @@ def practice_of_deliberation(kind: str) -> Practice[CaseFacts]:
         instead="",
         elsewhere=frozenset(DELIBERATED),
         own_words=WORDS_OF_DELIBERATION,
+        holding=HELD_IN_DELIBERATION,
     )
 
 

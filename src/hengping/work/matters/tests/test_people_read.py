@@ -54,10 +54,10 @@ def test_a_word_that_only_looks_like_a_name_is_none(text: str) -> None:
 def test_what_somebody_is_said_to_hold_is_read() -> None:
     text = "法制审核人员季文澜认为：不同意，证据不足。程明远局长说：不予处理。陆怀谦副局长反对。王强赞成。车间同意"
     assert list(stances_told(text)) == [
-        ("季文澜认为：不同意", "季文澜", "不同意"),
-        ("程明远局长说：不予处理", "程明远", "不同意"),
-        ("陆怀谦副局长反对", "陆怀谦", "不同意"),
-        ("王强赞成", "王强", "同意"),
+        ("季文澜认为：不同意", "季文澜", "disagree"),
+        ("程明远局长说：不予处理", "程明远", "disagree"),
+        ("陆怀谦副局长反对", "陆怀谦", "disagree"),
+        ("王强赞成", "王强", "agree"),
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +14,7 @@ from zipfile import ZipFile
 
 from hengping.doors.cli import SubParsers
 from hengping.kit.chain.bundle import FILES, MANIFEST, read_manifest
-from hengping.kit.chain.faults import Fault
+from hengping.kit.chain.faults import Fault, Uncompared
 from hengping.kit.chain.verify import KEY_HELP, Report, accepted_key, describe, verify_path
 
 if TYPE_CHECKING:
@@ -51,12 +51,14 @@ def _file(args: argparse.Namespace) -> int:
     read = _read_further(report, args.file) if report.entries else _Read()
     report = replace(report, faults=(*report.faults, *read.faults))
     if args.json:
-        told = {"is_signer_known": report.is_signer_known, "facts": dict(report.facts)}
-        told |= {"faults": list(map(_fault, report.faults)), "uncompared": read.uncompared}
+        told: dict[str, object] = {"is_signer_known": report.is_signer_known, "facts": dict(report.facts)}
+        told |= {"faults": list(map(_fault, report.faults))}
+        told |= {"uncompared": [one.text for one in (*read.uncompared, *read.pages)]}
         told |= {"of_others": read.of_others, "same_names": read.same_names, "remarks": read.remarks}
         _print_json(report.holds, told)
     else:
-        beside = (*_not_compared(read.uncompared), *_of_others(read.of_others), *_same_names(read.same_names))
+        beside = (*_not_compared("文书", read.uncompared), *_not_compared("文件", read.pages))
+        beside += (*_of_others(read.of_others), *_same_names(read.same_names))
         for line in (*describe(report), *beside, *_said(read.remarks)):
             print(line)
     return 0 if report.holds else 1
@@ -64,12 +66,13 @@ def _file(args: argparse.Namespace) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What was found by reading what a bundle says: faults, papers that could not be compared, those that others
-    issued, names under which several accounts acted, how the matter stands.
+    """What was found by reading what a bundle says: faults, papers and pages that could not be compared, papers that
+    others issued, names under which several accounts acted, how the matter stands.
     """
 
     faults: list[Fault] = field(default_factory=list)
-    uncompared: list[str] = field(default_factory=list)
+    uncompared: list[Uncompared] = field(default_factory=list)
+    pages: list[Uncompared] = field(default_factory=list)
     of_others: list[str] = field(default_factory=list)
     same_names: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
@@ -89,22 +92,18 @@ def _read_further(report: Report, path: Path) -> _Read:
     from hengping.work.matters.standing_remarks import standing_remarks
 
     entries = list(map(entry_of, report.entries))
-    read = _Read([], [*uncompared_papers(report.kind, entries)], [*papers_of_others(None, entries)])
+    read = _Read(uncompared=[*uncompared_papers(report.kind, entries)], of_others=[*papers_of_others(None, entries)])
     read.same_names.extend(same_name_elsewhere(entries))
     stands = whole("standing_remarks", lambda: standing_remarks(report.kind, entries))
     read.remarks.extend(one.text if isinstance(one, Fault) else one for one in stands)
     read.faults.extend(whole("bundle_faults", lambda: bundle_faults(report.kind, entries)))
     read.faults.extend(whole("conclusion_faults", lambda: conclusion_faults(entries)))
     if report.holds:  # else the files are not those of the record, which is told
-        for found in _files_against(path, entries, read.remarks):
-            if isinstance(found, Fault):
-                read.faults.append(found)
-            else:
-                read.uncompared.append(found)
+        _hold_files_against(path, entries, read)
     return read
 
 
-def _files_against(path: Path, entries: Sequence[EntryShape], remarks: Sequence[str]) -> Iterator[Fault | str]:
+def _hold_files_against(path: Path, entries: Sequence[EntryShape], into: _Read) -> None:
     """Make papers and pages once more from the record, and hold them against the files of the bundle."""
     from hengping.ground.records.beside import whole
     from hengping.ground.records.pages_redrawn import redrawn_faults
@@ -118,18 +117,26 @@ def _files_against(path: Path, entries: Sequence[EntryShape], remarks: Sequence[
         def read(digest: str) -> bytes | None:
             return archive.read(names[digest]) if digest in names else None
 
-        yield from whole("redrawn_faults", lambda: redrawn_faults(manifest, entries, pages, remarks))
-        yield from whole("print_faults", lambda: print_faults(entries, read))
+        redrawn = whole("redrawn_faults", lambda: redrawn_faults(manifest, entries, pages, into.remarks))
+        _sort(redrawn, into.faults, into.pages)
+        _sort(whole("print_faults", lambda: print_faults(entries, read)), into.faults, into.uncompared)
 
 
-def _not_compared(names: Sequence[str]) -> Iterator[str]:
-    """Say why papers were not compared, once for all that share the reason (it stands in brackets behind the name)."""
+def _sort(found: Iterable[Fault | Uncompared], faults: list[Fault], uncompared: list[Uncompared]) -> None:
+    for one in found:
+        if isinstance(one, Fault):
+            faults.append(one)
+        else:
+            uncompared.append(one)
+
+
+def _not_compared(called: str, found: Sequence[Uncompared]) -> Iterator[str]:
+    """Say what was not compared, and why: once for all that share the reason. `called` is what such a thing is."""
     by_reason: dict[str, list[str]] = {}
-    for name in names:
-        paper, mark, reason = name.rpartition("（没有")
-        by_reason.setdefault(f"没有{reason.removesuffix('）')}" if mark else "", []).append(paper if mark else name)
-    for reason, papers in by_reason.items():
-        yield f"没有核对全的文书{len(papers)}份{'，' if reason else ''}{reason}：{'、'.join(papers)}。"
+    for one in found:
+        by_reason.setdefault(one.reason, []).append(one.name)
+    for reason, names in by_reason.items():
+        yield f"没有核对全的{called}{len(names)}份，{reason}：{'、'.join(names)}。"
 
 
 def _same_names(names: Sequence[str]) -> Iterator[str]:
@@ -161,7 +168,7 @@ class _Bureau(TypedDict):
     checkpoints: int
     faults: list[dict[str, str]]
     by_dossier: dict[str, list[dict[str, str]]]
-    uncompared: dict[str, list[str]]
+    uncompared: dict[str, list[Uncompared]]
     of_others: dict[str, list[str]]
     remarks: dict[str, list[str]]
     stopped: list[str]
@@ -201,7 +208,7 @@ def _live(args: argparse.Namespace) -> int:
                 "checkpoints": report.checkpoints,
                 "faults": list(map(_fault, report.faults)),
                 "by_dossier": {str(key): list(map(_fault, faults)) for key, faults in report.by_dossier.items()},
-                "uncompared": {str(key): list(names) for key, names in report.uncompared.items()},
+                "uncompared": {str(key): list(left) for key, left in report.uncompared.items()},
                 "of_others": {str(key): list(names) for key, names in report.of_others.items()},
                 "remarks": {str(key): list(texts) for key, texts in report.remarks.items()},
                 "stopped": list(map(str, stopped)),
@@ -211,7 +218,7 @@ def _live(args: argparse.Namespace) -> int:
         )
     holds = not any(found["faults"] or found["by_dossier"] or found["rows"] for found in told)
     if args.json:
-        _print_json(holds, {"bureaus": told})
+        _print_json(holds, {"bureaus": list(map(_told, told))})
     else:
         for found in told:
             _tell(found)
@@ -233,8 +240,8 @@ def _tell(found: _Bureau) -> None:
         print(f"  案卷 {dossier}{'（已停止写入）' if dossier in found['stopped'] else ''}")
         for fault in faults:
             print(f"    {fault['text']}")
-    for dossier, names in found["uncompared"].items():
-        print(f"  案卷 {dossier}", *_not_compared(names))
+    for dossier, left in found["uncompared"].items():
+        print(f"  案卷 {dossier}", *_not_compared("文书", left))
     for dossier, names in found["of_others"].items():
         print(f"  案卷 {dossier}", *_of_others(names))
     for dossier, texts in found["remarks"].items():
@@ -246,6 +253,11 @@ def _tell(found: _Bureau) -> None:
     print(f"  {found['unsealed']}")
     if not found["faults"] and not found["by_dossier"] and not found["rows"]:
         print("  校验通过。")
+
+
+def _told(found: _Bureau) -> dict[str, object]:
+    """Return it for a script, where what was not compared is a text."""
+    return {**found, "uncompared": {key: [one.text for one in left] for key, left in found["uncompared"].items()}}
 
 
 def _fault(fault: Fault) -> dict[str, str]:

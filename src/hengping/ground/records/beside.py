@@ -5,13 +5,15 @@ Some belong to a dossier; some to a bureau as a whole, as its numbers and the va
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
 
 from hengping.ground.records.shapes import EntryShape
-from hengping.kit.chain.faults import Fault
+from hengping.kit.chain.faults import Fault, Uncompared
 
 T = TypeVar("T")
 
@@ -20,10 +22,10 @@ RowCheck = Callable[[UUID, Sequence[EntryShape]], Iterator[Fault]]
 Chosen = Callable[[EntryShape], bool]
 """Says of which papers the file is made once more to be compared, for that takes time."""
 
-FileCheck = Callable[[UUID, Sequence[EntryShape], Chosen], Iterator[Fault | str]]
-"""Yields what is wrong with files, and the names of those that nobody can compare."""
+FileCheck = Callable[[UUID, Sequence[EntryShape], Chosen], Iterator[Fault | Uncompared]]
+"""Yields what is wrong with files, and those that nobody can compare."""
 
-Uncompared = Callable[[UUID, Sequence[EntryShape]], Iterator[str]]
+NamesUncompared = Callable[[UUID, Sequence[EntryShape]], Iterator[Uncompared]]
 """Names what of a dossier an earlier version kept too little of to be compared."""
 
 OfOthers = Callable[[UUID, Sequence[EntryShape]], Iterator[str]]
@@ -36,7 +38,7 @@ BureauCheck = Callable[[int], Iterator[Fault]]
 
 _CHECKS: list[RowCheck] = []
 _FILE_CHECKS: list[FileCheck] = []
-_UNCOMPARED: list[Uncompared] = []
+_UNCOMPARED: list[NamesUncompared] = []
 _OF_OTHERS: list[OfOthers] = []
 _REMARKS: list[Remarks] = []
 _BUREAU_CHECKS: list[BureauCheck] = []
@@ -68,22 +70,23 @@ def register_files(check: FileCheck) -> None:
     _FILE_CHECKS.append(check)
 
 
-def files_beside(dossier_id: UUID, entries: Sequence[EntryShape], chosen: Chosen) -> Iterator[Fault | str]:
-    """Yield where the files of a dossier say something else than its entries, and the names of those of which nobody
-    can say.
-    """
+def files_beside(dossier_id: UUID, entries: Sequence[EntryShape], chosen: Chosen) -> Iterator[Fault | Uncompared]:
+    """Yield where the files of a dossier say something else than its entries, and those of which nobody can say."""
     for check in _FILE_CHECKS:
         yield from whole(check.__name__, partial(check, dossier_id, entries, chosen))
 
 
-def register_uncompared(look: Uncompared) -> None:
+def register_uncompared(look: NamesUncompared) -> None:
     """Let `look` name what of each dossier that is verified nobody can compare."""
     _UNCOMPARED.append(look)
 
 
-def uncompared_beside(dossier_id: UUID, entries: Sequence[EntryShape]) -> list[str]:
-    """Return what of a dossier nobody can compare. It is no fault: nothing is known of it."""
-    return [name for look in _UNCOMPARED for name in look(dossier_id, entries)]
+def uncompared_beside(dossier_id: UUID, entries: Sequence[EntryShape]) -> list[Uncompared]:
+    """Return what of a dossier nobody can compare. It is no fault: nothing is known of it. Nor is it one where a look
+    fails, for what it fails at is compared, and told, where papers are held against the record.
+    """
+    told = (one for look in _UNCOMPARED for one in whole(look.__name__, partial(look, dossier_id, entries)))
+    return [one for one in told if not isinstance(one, Fault)]
 
 
 def register_of_others(look: OfOthers) -> None:
@@ -93,7 +96,8 @@ def register_of_others(look: OfOthers) -> None:
 
 def of_others_beside(dossier_id: UUID, entries: Sequence[EntryShape]) -> list[str]:
     """Return what of a dossier others made. It is no fault, and no gap."""
-    return [name for look in _OF_OTHERS for name in look(dossier_id, entries)]
+    told = (one for look in _OF_OTHERS for one in whole(look.__name__, partial(look, dossier_id, entries)))
+    return [one.text if isinstance(one, Fault) else one for one in told]
 
 
 def register_remarks(look: Remarks) -> None:
@@ -107,6 +111,11 @@ def remarks_beside(dossier_id: UUID, entries: Sequence[EntryShape]) -> list[str]
     """
     told = (one for look in _REMARKS for one in whole(look.__name__, partial(look, dossier_id, entries)))
     return [one.text if isinstance(one, Fault) else one for one in told]
+
+
+def remarked_by() -> set[Path]:
+    """Return the files in which is written how a dossier stands."""
+    return {Path(inspect.getfile(look)) for look in _REMARKS}
 
 
 def register_bureau(check: BureauCheck) -> None:

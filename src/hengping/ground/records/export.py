@@ -18,6 +18,7 @@ from hengping.ground.records import blobs, keys
 from hengping.ground.records.beside import remarks_beside
 from hengping.ground.records.catalogue import PRACTICE, README, catalogue_csv, catalogue_html, materials, remarks_told
 from hengping.ground.records.chains import recorded
+from hengping.ground.records.page_edition import EDITION, page_edition
 from hengping.ground.records.queries import get_dossier, list_entries
 from hengping.ground.records.shapes import DossierShape, EntryShape
 from hengping.ground.records.uploads import KINDS
@@ -63,6 +64,7 @@ def write_dossier(into: BinaryIO, *, dossier_id: UUID, actor: Actor, at: datetim
         README_FILE: f"{note}{README}".encode(),
         PAGE: catalogue_html(dossier, name, entries, files, note=note).encode(),
         TABLE: catalogue_csv(dossier, entries, files).encode("utf-8-sig"),
+        EDITION: page_edition(),
     }
     if proof is not None:
         texts[PROOF] = canonical_bytes(proof.value())

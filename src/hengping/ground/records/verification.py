@@ -40,7 +40,7 @@ from hengping.kit.chain.checkpoints import (
     read_checkpoint,
 )
 from hengping.kit.chain.commitments import commitment_faults
-from hengping.kit.chain.faults import Fault
+from hengping.kit.chain.faults import Fault, Uncompared
 from hengping.kit.chain.links import Link
 from hengping.kit.chain.removals import REMOVAL_KIND
 
@@ -61,7 +61,7 @@ class LiveReport:
     checkpoints: int
     faults: tuple[Fault, ...]
     by_dossier: Mapping[UUID, tuple[Fault, ...]]
-    uncompared: Mapping[UUID, tuple[str, ...]] = field(default_factory=dict)
+    uncompared: Mapping[UUID, tuple[Uncompared, ...]] = field(default_factory=dict)
     of_others: Mapping[UUID, tuple[str, ...]] = field(default_factory=dict)
     remarks: Mapping[UUID, tuple[str, ...]] = field(default_factory=dict)
 
@@ -89,7 +89,7 @@ def verify_all(bureau_id: int, *, with_files: bool = False, chosen: Chosen = no_
     """
     witnessed = verify_checkpoints(bureau_id)
     by_dossier: dict[UUID, list[Fault]] = witnessed.by_dossier
-    uncompared: dict[UUID, tuple[str, ...]] = {}
+    uncompared: dict[UUID, tuple[Uncompared, ...]] = {}
     of_others: dict[UUID, tuple[str, ...]] = {}
     remarks: dict[UUID, tuple[str, ...]] = {}
     dossiers = entries = 0
@@ -138,13 +138,13 @@ def verify_dossier(dossier: DossierShape, *, with_files: bool = False) -> list[F
 
 def _found_in(
     dossier: DossierShape, entries: Sequence[EntryShape], with_files: bool, chosen: Chosen
-) -> tuple[list[Fault], list[str]]:
-    """Return what is wrong with a dossier, and the names of files of which nobody can say."""
+) -> tuple[list[Fault], list[Uncompared]]:
+    """Return what is wrong with a dossier, and the files of which nobody can say."""
     head = Head(dossier.head_seq, Link(dossier.head_hash, dossier.head_sm3))
     faults = chain_faults(str(dossier.id), recorded(entries), head)
     faults += commitment_faults(recorded(entries))
     faults += [] if faults else account_faults(entries)  # of an altered entry it is told already
-    unsaid: list[str] = []
+    unsaid: list[Uncompared] = []
     if entries:
         faults += _row_faults(dossier, entries)
         faults += _beside_faults(dossier.id, entries)

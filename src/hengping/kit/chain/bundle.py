@@ -7,7 +7,7 @@
   then the body's own canonical bytes, are what the entry's `body` digests. A body lawfully removed has no line.
 - `files/<sha256>.<suffix>`: exhibits and issued documents.
 - `checkpoint.json`, where one was taken since the dossier was opened: the proof that the chain stood in it.
-- everything else is for people to read: a catalogue, a README.
+- everything else is for people to read: a catalogue, a README; and `edition.txt`, which says with what they were made.
 """
 
 from __future__ import annotations

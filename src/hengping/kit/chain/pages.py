@@ -28,7 +28,9 @@ h1 { font-size: 1.5em } table { border-collapse: collapse; width: 100% } dt { fl
 th, td { border-bottom: 1px solid #ccc; padding: .3em .5em; text-align: left; vertical-align: top }
 code { font-size: .75em; word-break: break-all; color: #555 }
 """
-"""How the page is drawn. Another style could hide rows."""
+"""How the page is drawn. Another style could hide rows: whoever changes it keeps this one beside it as an earlier one,
+for bundles that are out have it (`_strange`).
+"""
 
 _CHINA = timezone(timedelta(hours=8))  # not by name: a bare Python may know no zones
 _CELLS = 6

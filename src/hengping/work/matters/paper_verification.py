@@ -14,7 +14,7 @@ from hengping.ground.documents.reading import fields_of
 from hengping.ground.errors import BadInput, Broken
 from hengping.ground.library.queries import setting_of
 from hengping.ground.records.shapes import EntryShape
-from hengping.kit.chain.faults import Fault
+from hengping.kit.chain.faults import Fault, Uncompared
 from hengping.kit.days import day_of
 from hengping.law.configuration import Setting
 from hengping.law.procedure.acts import BadAct
@@ -45,7 +45,7 @@ def live_paper_faults(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterat
         yield from paper_faults(practice, entries, setting_of(row[1], day_of(entries[-1].recorded_at)))
 
 
-def live_uncompared_papers(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator[str]:
+def live_uncompared_papers(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator[Uncompared]:
     """Yield the same of a dossier in the database as `uncompared_papers`."""
     kind = Matter.objects.filter(pk=dossier_id).values_list("kind", flat=True).first()
     yield from uncompared_papers(kind or "", entries)
@@ -76,12 +76,12 @@ def paper_faults(
         yield from map(_held_by_nothing, taken_out)
 
 
-def uncompared_papers(kind: str, entries: Sequence[EntryShape]) -> Iterator[str]:
-    """Yield the names of the papers that are of an earlier version, which kept nothing to compare them with: whoever
+def uncompared_papers(kind: str, entries: Sequence[EntryShape]) -> Iterator[Uncompared]:
+    """Yield the papers that are of an earlier version, which kept nothing to compare them with: whoever
     checks a dossier is told that of these nobody knows.
     """
     if (practice := all_practices().get(kind)) and _first_removed(entries) == NOTHING_REMOVED:
-        yield from (f"{name_of(paper)}{KEPT_NOTHING}" for paper in _not_compared(practice, entries)[1])
+        yield from (Uncompared(name_of(paper), KEPT_NOTHING) for paper in _not_compared(practice, entries)[1])
 
 
 def _not_compared(practice: Practice[S], entries: Sequence[EntryShape]) -> tuple[list[EntryShape], list[EntryShape]]:
@@ -266,7 +266,7 @@ def _digest(facts: Any) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-KEPT_NOTHING = "（没有与记录核对：由旧版本制发没有留下可以核对的内容，或者内容被人去掉）"
+KEPT_NOTHING = "没有与记录核对：由旧版本制发没有留下可以核对的内容，或者内容被人去掉"
 
 
 def name_of(entry: EntryShape) -> str:

@@ -24,16 +24,16 @@ from hengping.ground.people.shapes import BureauShape
 from hengping.ground.records import blobs
 from hengping.ground.records.beside import Chosen, every_paper
 from hengping.ground.records.shapes import EntryShape
-from hengping.kit.chain.faults import Fault
+from hengping.kit.chain.faults import Fault, Uncompared
 from hengping.kit.money import yuan
 from hengping.kit.papers.press import CannotPrint
 from hengping.work.matters.paper_verification import name_of, papers_of
 
-OTHER_EDITION = "（没有重新印制逐字对照：不是用这里的版式、字体和程序印的）"
-NO_EDITION = "（没有重新印制逐字对照：记录没有写明用哪一版印制）"
+OTHER_EDITION = "没有重新印制逐字对照：不是用这里的版式、字体和程序印的"
+NO_EDITION = "没有重新印制逐字对照：记录没有写明用哪一版印制"
 
 
-def live_print_faults(_: UUID, entries: Sequence[EntryShape], chosen: Chosen) -> Iterator[Fault | str]:
+def live_print_faults(_: UUID, entries: Sequence[EntryShape], chosen: Chosen) -> Iterator[Fault | Uncompared]:
     """Yield which papers bear other words than their entry says, read back from the stored files."""
 
     def stored(digest: str) -> bytes | None:
@@ -47,8 +47,8 @@ def live_print_faults(_: UUID, entries: Sequence[EntryShape], chosen: Chosen) ->
 
 def print_faults(
     entries: Sequence[EntryShape], read: Callable[[str], bytes | None], chosen: Chosen = every_paper
-) -> Iterator[Fault | str]:
-    """Yield which files are not the papers of their entries, and the names of those of which nobody can say.
+) -> Iterator[Fault | Uncompared]:
+    """Yield which files are not the papers of their entries, and those of which nobody can say.
 
     `read` returns the file with a digest, None where there is none; `chosen` says which papers are printed again, for
     it takes time: in the others number, amounts and names are looked for.
@@ -70,7 +70,7 @@ def print_faults(
             if missing := [one for one in _must_be_printed(paper) if not _is_printed(one, printed_text(content))]:
                 yield Fault("print_differs", f"{name_of(paper)}的文件上没有记录所载的{'、'.join(missing)}。")
             if is_drawn:
-                yield f"{name_of(paper)}{OTHER_EDITION if said else NO_EDITION}"
+                yield Uncompared(name_of(paper), OTHER_EDITION if said else NO_EDITION)
 
 
 def _bureaus(entries: Sequence[EntryShape]) -> dict[str, BureauShape]:

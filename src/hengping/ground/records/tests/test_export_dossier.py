@@ -7,7 +7,6 @@ import io
 import shutil
 import zipfile
 from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from hengping.ground.errors import Broken, Conflict, NotAllowed, Refused
 from hengping.ground.people.actors import Actor
 from hengping.ground.people.models import Bureau
 from hengping.ground.records import blobs, keys
+from hengping.ground.records import page_edition as page_edition_module
 from hengping.ground.records.actions import (
     add_exhibit,
     append_many,
@@ -23,16 +23,16 @@ from hengping.ground.records.actions import (
     open_dossier,
     take_checkpoint,
 )
-from hengping.ground.records.catalogue import README
 from hengping.ground.records.export import export_dossier
 from hengping.ground.records.kinds import EVERY, EntryKind
+from hengping.ground.records.page_edition import EDITION, page_edition
 from hengping.ground.records.pages_redrawn import redrawn_faults
 from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import DossierShape, EntryShape, NewEntry
 from hengping.ground.records.tests.conftest import AT, DAY, MINUTE
 from hengping.ground.records.witness import path_of
-from hengping.kit.chain.bundle import BUNDLE_FORMAT, read_manifest
-from hengping.kit.chain.pages import STYLE
+from hengping.kit.chain.bundle import read_manifest
+from hengping.kit.chain.faults import Fault, Uncompared
 from hengping.kit.chain.signing import fingerprint
 from hengping.kit.chain.verify import describe, verify
 
@@ -103,9 +103,13 @@ def pages_of(data: bytes) -> dict[str, bytes]:
 
 
 def redrawn(dossier: DossierShape, pages: dict[str, bytes]) -> list[str]:
-    """What is said of the files for people, read back as from a bundle elsewhere."""
+    """Which of the files for people are faults, read back as from a bundle elsewhere."""
+    return [one.text.partition("不是")[0] for one in found_in(dossier, pages) if isinstance(one, Fault)]
+
+
+def found_in(dossier: DossierShape, pages: dict[str, bytes]) -> list[Fault | Uncompared]:
     manifest = read_manifest(pages["manifest.json"]).body
-    return [fault.text.partition("不是")[0] for fault in redrawn_faults(manifest, list_entries(dossier.id), pages, ())]
+    return list(redrawn_faults(manifest, list_entries(dossier.id), pages, ()))
 
 
 @pytest.mark.parametrize("practice", [False, True])
@@ -134,12 +138,36 @@ def test_how_entries_are_called_follows_the_program_that_exported(full: DossierS
     assert redrawn(full, {**pages, "catalogue.html": page.encode(), "catalogue.csv": table.encode()}) == []
 
 
-def test_the_words_for_people_stay_while_the_format_stays() -> None:
-    """A bundle of this format holds exactly these words, and `verify` refuses others. Whoever changes them raises
-    `BUNDLE_FORMAT`, and has `redrawn_faults` accept the words of the formats before.
-    """
-    said = sha256(f"{README}{STYLE}".encode()).hexdigest()[:16]
-    assert (BUNDLE_FORMAT, said) == ("hengping-bundle/2", "04fa10a7a3d49206")
+def test_pages_of_another_edition_are_named_and_nobody_is_accused(full: DossierShape, officer: Actor) -> None:
+    """Of an earlier version, which said none, too: one changed word of the README accuses no bundle that is out."""
+    pages = pages_of(exported(full, officer))
+    assert pages[EDITION] == page_edition()
+    older = {name: content for name, content in pages.items() if name != EDITION}
+    assert found_in(full, older) == found_in(full, {**pages, EDITION: b"0"}) == []
+    older["README.txt"] = "另一版本的说明".encode()
+    (named,) = found_in(full, older)
+    assert isinstance(named, Uncompared)
+    assert named.text == "README.txt（没有逐字对照：由衡平的另一版本制作，请以记录为准）"
+
+
+def test_a_page_that_is_missing_is_a_fault_of_any_edition(full: DossierShape, officer: Actor) -> None:
+    pages = pages_of(exported(full, officer))
+    assert redrawn(full, {name: one for name, one in pages.items() if name not in (EDITION, "README.txt")}) == [
+        "README.txt"
+    ]
+
+
+def test_an_edition_leaves_out_nothing_that_writes_pages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert all(any(page_edition_module._ROOT.glob(pattern)) for pattern in page_edition_module._SOURCES)
+    before = page_edition()
+    (tmp_path / "remark.py").write_text("words")
+    monkeypatch.setattr(page_edition_module, "_ROOT", tmp_path)
+    monkeypatch.setattr(page_edition_module, "remarked_by", lambda: {tmp_path / "remark.py"})
+    other = page_edition()
+    assert other != before
+    (tmp_path / "remark.py").write_text("other words")
+    page_edition_module._page_edition.cache_clear()
+    assert page_edition() not in (before, other)
 
 
 def test_it_brings_the_proof_of_the_latest_checkpoint(full: DossierShape, officer: Actor, note: Note) -> None:

@@ -37,7 +37,7 @@ from hengping.ground.records.tests.emptying import triggers_stand_aside
 from hengping.ground.records.verification import verify_all
 from hengping.ground.records.witness import numbered_files, path_of
 from hengping.ground.written import forget_written
-from hengping.kit.chain.faults import Fault
+from hengping.kit.chain.faults import Fault, Uncompared
 from hengping.kit.chain.links import BEFORE_THE_FIRST
 from hengping.kit.chain.links import Link as Digests
 
@@ -494,17 +494,33 @@ def test_objects_are_those_that_were_hashed(full: DossierShape) -> None:
     assert connection.vendor in ("sqlite", "postgresql")
 
 
+UNSAID = Uncompared("《甲》", "由旧版本制发")
+
+
 def test_what_an_earlier_version_kept_too_little_of_is_told_and_stops_nothing(
     full: DossierShape, bureau: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of it nothing is known: that is no fault, and no silence either."""
-    looks: list[beside.Uncompared] = []
+    looks: list[beside.NamesUncompared] = []
     monkeypatch.setattr(beside, "_UNCOMPARED", looks)
-    beside.register_uncompared(lambda dossier_id, entries: iter(["《甲》"] if dossier_id == full.id else []))
+    beside.register_uncompared(lambda dossier_id, entries: iter([UNSAID] if dossier_id == full.id else []))
     report = verify_all(bureau.pk)
     assert report.holds
-    assert report.uncompared == {full.id: ("《甲》",)}
+    assert report.uncompared == {full.id: (UNSAID,)}
     assert stop_broken_dossiers(report) == {}
+
+
+def test_a_look_that_fails_ends_nothing(full: DossierShape, bureau: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks(dossier_id: UUID, entries: Sequence[EntryShape]) -> Iterator[Any]:
+        raise ValueError(dossier_id)
+        yield
+
+    monkeypatch.setattr(beside, "_UNCOMPARED", [breaks])
+    monkeypatch.setattr(beside, "_OF_OTHERS", [breaks])
+    report = verify_all(bureau.pk)
+    assert (report.holds, report.uncompared) == (True, {})
+    assert all("没有核对完（breaks" in text for texts in report.of_others.values() for text in texts)
+    assert report.of_others.keys() >= {full.id}
 
 
 def test_how_a_dossier_stands_is_told_and_is_no_fault(
@@ -532,10 +548,10 @@ def test_how_a_dossier_stands_is_told_and_is_no_fault(
 def test_files_are_looked_into_only_where_they_are_read(full: DossierShape, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(beside, "_FILE_CHECKS", [])
 
-    def differs(_: object, entries: Sequence[EntryShape], chosen: beside.Chosen) -> Iterator[Fault | str]:
+    def differs(_: object, entries: Sequence[EntryShape], chosen: beside.Chosen) -> Iterator[Fault | Uncompared]:
         yield Fault("print_differs", "文件上是别的字。")
         if chosen(entries[0]):
-            yield "《乙》"
+            yield UNSAID
 
     beside.register_files(differs)
     assert codes(full) == []
@@ -543,7 +559,7 @@ def test_files_are_looked_into_only_where_they_are_read(full: DossierShape, monk
     assert [fault.code for fault in report.by_dossier[full.id]] == ["print_differs"]
     assert report.uncompared == {}
     report = verify_all(full.bureau_id, with_files=True, chosen=beside.every_paper)
-    assert report.uncompared[full.id] == ("《乙》",)
+    assert report.uncompared[full.id] == (UNSAID,)
 
 
 def test_what_was_written_while_it_reads_is_no_fault(

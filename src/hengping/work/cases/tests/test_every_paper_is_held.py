@@ -249,7 +249,7 @@ def test_what_an_earlier_version_kept_too_little_of_is_no_fault_and_is_told(
     assert list(live_paper_faults(play.id, older)) == []
     named = list(live_uncompared_papers(play.id, older))
     assert len(named) == len(services_in(filed)) > 0
-    assert all(name.startswith("《文书送达回执》") for name in named)
+    assert all(one.name.startswith("《文书送达回执》") for one in named)
     oldest = [of_old(one) for one in filed]
     assert list(bundle_faults("case", oldest)) == []
     assert len(list(uncompared_papers("case", oldest))) == papers_in(filed)

@@ -12,7 +12,7 @@ from hengping.ground.records import blobs
 from hengping.ground.records.beside import every_paper, no_paper
 from hengping.ground.records.queries import list_entries
 from hengping.ground.records.shapes import EntryShape
-from hengping.kit.chain.faults import Fault
+from hengping.kit.chain.faults import Fault, Uncompared
 from hengping.work.cases.tests.conftest import Play
 from hengping.work.cases.tests.test_every_paper_is_held import changed, papers_in, rewritten, without
 from hengping.work.matters.print_verification import live_print_faults, print_faults
@@ -34,7 +34,7 @@ def of_another_edition(entries: Sequence[EntryShape]) -> list[EntryShape]:
     return [changed(one, edition="0" * 64) if one.kind == "document_issued" else one for one in entries]
 
 
-def faults_in(found: Sequence[Fault | str]) -> list[str]:
+def faults_in(found: Sequence[Fault | Uncompared]) -> list[str]:
     return [one.code for one in found if isinstance(one, Fault)]
 
 
@@ -77,12 +77,12 @@ def test_a_paper_of_another_edition_that_is_the_same_holds(entries: list[EntrySh
 
 def test_a_paper_of_another_edition_that_differs_accuses_nobody(entries: list[EntryShape]) -> None:
     (named,) = print_faults(rewritten(of_another_edition(entries), "site_record", findings="别的。"), blobs.read)
-    assert isinstance(named, str)
-    assert "不是用这里的版式、字体和程序印的" in named
+    assert isinstance(named, Uncompared)
+    assert "不是用这里的版式、字体和程序印的" in named.reason
     oldest = [without(one, "edition") if one.kind == "document_issued" else one for one in entries]
     (named,) = print_faults(rewritten(oldest, "site_record", findings="别的。"), blobs.read)
-    assert isinstance(named, str)
-    assert "没有写明用哪一版印制" in named
+    assert isinstance(named, Uncompared)
+    assert "没有写明用哪一版印制" in named.reason
 
 
 def test_its_number_amounts_and_names_must_stand_there_all_the_same(entries: list[EntryShape]) -> None:

@@ -219,15 +219,17 @@ def last_of(entries: Sequence[EntryShape], act: str, **fitting: Any) -> EntrySha
     return None
 
 
-WORDING = 2
-"""How papers tell what the record holds. It goes up where a source says more or otherwise of the same record than it
-did in papers that are out; 2: each right that was told is told of, and what became of a decision that was taken away.
+LATEST_WORDING = 2
+"""How papers tell what the record holds. It goes up, once a release, where a source says more or otherwise of the same
+record than it did in papers that are out (decision 13). 2: each right that was told is told of, and what became of a
+decision that was taken away; vouchers stand in the catalogue; on every paper the party is 当事人; what the form of a
+decision on the spot says is not said again in its field.
 """
 
 
-def worded(context: Context[S]) -> int:
+def wording_of(context: Context[S]) -> int:
     """Return in which wording the papers of the step are made: a paper that is out keeps its own."""
-    return context.once("wording", lambda: WORDING)
+    return context.once("wording", lambda: LATEST_WORDING)
 
 
 def particular(entry: EntryShape | None, name: str) -> Any:

@@ -29,6 +29,8 @@ from hengping.work.matters.shapes import SERVING
 from hengping.work.matters.standing import Forward
 
 ISSUED = "document_issued"
+FIRST_WORDING = 1
+"""That of papers whose entry names none."""
 BESIDE_PARTICULARS = ("documents", "elsewhere", "known", "upsets", "words")
 """What the entry of a step says beside its particulars."""
 
@@ -257,7 +259,7 @@ def _context(
         on,
         practice,
         # What was not read then is not read now.
-        read={"parties": {}, "revoked_elsewhere": {}, "wording": 1, **entry.payload["known"]["read"]},
+        read={"parties": {}, "revoked_elsewhere": {}, "wording": FIRST_WORDING, **entry.payload["known"]["read"]},
     )
 
 

@@ -10,7 +10,7 @@ from hengping.law.penalty.choices import EXECUTION_ENDS
 from hengping.law.penalty.folding.deciding import DECISIONS
 from hengping.work.cases.paper_context import Context
 from hengping.work.cases.paper_sources.executing import result
-from hengping.work.matters.paper_context import last, worded
+from hengping.work.matters.paper_context import last, wording_of
 from hengping.work.matters.paper_sources import Group, recorded
 
 
@@ -38,7 +38,7 @@ ENDED = {code: f"终结执行（{name}）" for code, name in EXECUTION_ENDS.item
 
 def _decision_numbers(context: Context) -> str:
     """The numbers of all decisions: one for each party, a line each."""
-    tells = worded(context) > 1
+    tells = wording_of(context) > 1
     return "\n".join(
         dict.fromkeys(
             f"{one.number}（已撤销）" if one.gone_on and tells else one.number

@@ -11,7 +11,7 @@ from hengping.law.penalty.choices import ADOPTIONS, NO_PENALTY_BASIS, NO_PENALTY
 from hengping.work.cases.paper_context import Context
 from hengping.work.cases.paper_sources.the_case import advice
 from hengping.work.cases.paper_sources.the_violation import basis, breached, correction, facts_found
-from hengping.work.matters.paper_context import last, particular
+from hengping.work.matters.paper_context import last, particular, wording_of
 from hengping.work.matters.paper_sources import (
     ASKED,
     Fact,
@@ -71,6 +71,8 @@ def _stated_on_spot(context: Context) -> str:
     if entry is None:
         return ""
     said = "当事人没有提出陈述、申辩"
+    if wording_of(context) < 2:
+        said = f"已当场告知拟处罚的事实、理由、依据和权利，{said}"
     if particular(entry, "stated"):
         words = str(particular(entry, "statement") or "").rstrip("。")
         adopted = ADOPTIONS.get(str(particular(entry, "adopted") or ""), "")

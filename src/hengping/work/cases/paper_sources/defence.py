@@ -11,7 +11,7 @@ from hengping.law.penalty.choices import HEARING_ENDS
 from hengping.work.cases.paper_context import Context
 from hengping.work.cases.paper_sources.the_violation import notice_of
 from hengping.work.cases.shapes import ADOPTED
-from hengping.work.matters.paper_context import last, officer_rows, particular, served_on, told, worded
+from hengping.work.matters.paper_context import last, officer_rows, particular, served_on, told, wording_of
 from hengping.work.matters.paper_sources import (
     ASKED,
     Group,
@@ -79,7 +79,7 @@ def _defence(context: Context) -> str:
         return _sentence([words for _, words in said]) or "本案没有制发处罚告知书，当事人没有提出陈述、申辩。"
     kinds = {kind for kind, _ in said}
     left: list[str] = []
-    if said and worded(context) < 2:
+    if said and wording_of(context) < 2:
         return _sentence([words for _, words in said])
     if not kinds & (OF_THE_STATEMENT | {"hold_hearing"}):
         left.append("没有提出陈述、申辩")

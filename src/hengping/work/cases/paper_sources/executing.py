@@ -12,7 +12,7 @@ from hengping.law.penalty.surcharge import owed
 from hengping.work.cases.paper_context import Context
 from hengping.work.cases.paper_sources.the_case import penalty_in_words
 from hengping.work.cases.paper_sources.the_violation import execution_of
-from hengping.work.matters.paper_context import last, particular, served_on, told
+from hengping.work.matters.paper_context import last, particular, served_on, told, wording_of
 from hengping.work.matters.paper_sources import (
     ASKED,
     Group,
@@ -66,9 +66,14 @@ def _urging(context: Context) -> EntryShape | None:
     return last(context, "document_issued", kind="urging_letter")
 
 
+def _called(context: Context) -> str:
+    """How papers call the party towards the court: as everywhere, but before that as the one to be executed."""
+    return "被执行人" if wording_of(context) < 2 else "当事人"
+
+
 def _urging_opinion(context: Context) -> str:
     content = particular(last(context, "record_urging_statement"), "content")
-    return str(content or "当事人在催告期限内没有提出陈述、申辩。")
+    return str(content or f"{_called(context)}在催告期限内没有提出陈述、申辩。")
 
 
 def _deferral_mode(context: Context) -> str:
@@ -110,8 +115,8 @@ def _object(context: Context) -> str:
 
 def _remedies_state(context: Context) -> str:
     if last(context, "record_remedy_started"):
-        return "当事人曾申请行政复议或者提起行政诉讼，结果见所附材料。"
-    return "当事人在法定期限内没有申请行政复议，也没有提起行政诉讼，又不履行处罚决定。"
+        return f"{_called(context)}曾申请行政复议或者提起行政诉讼，结果见所附材料。"
+    return f"{_called(context)}在法定期限内没有申请行政复议，也没有提起行政诉讼，又不履行处罚决定。"
 
 
 def _materials(context: Context) -> list[str]:

@@ -7,7 +7,7 @@ from hengping.work.cases.paper_context import Context
 from hengping.work.cases.paper_sources.the_case import penalty_in_words
 from hengping.work.cases.paper_sources.the_violation import execution_of
 from hengping.work.cases.same_violation import revoked_elsewhere, told_of
-from hengping.work.matters.paper_context import worded
+from hengping.work.matters.paper_context import wording_of
 from hengping.work.matters.paper_sources import Group, from_step, recorded
 
 
@@ -41,7 +41,7 @@ def _replaces(context: Context) -> str:
     none any more.
     """
     gone = (one for one in context.facts.decisions if one.gone_on and one.party in ("", context.party_key))
-    if worded(context) < 2 and context.step != "issue_decision":
+    if wording_of(context) < 2 and context.step != "issue_decision":
         return ""
     elsewhere = context.once(
         "revoked_elsewhere", lambda: revoked_elsewhere(context.matter.id, context.facts, context.data)

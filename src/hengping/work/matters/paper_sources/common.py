@@ -7,7 +7,7 @@ Of the cover the procedure itself says what only it knows: the matter in short, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import zip_longest
 from typing import Any
@@ -17,7 +17,7 @@ from hengping.ground.records.shapes import EntryShape
 from hengping.kit.days import day_of
 from hengping.law.procedure.choices import RETENTIONS
 from hengping.law.procedure.common import ENDORSING
-from hengping.work.matters.paper_context import Context, last, officer_rows, particular, party_rows, told, worded
+from hengping.work.matters.paper_context import Context, last, officer_rows, particular, party_rows, told, wording_of
 from hengping.work.matters.paper_sources.origins import (
     ASKED,
     Group,
@@ -235,10 +235,12 @@ def _retention(context: AnyContext) -> str | None:
 def _bound(context: AnyContext) -> list[tuple[dict[str, Any], int | None]]:
     """Return the lines of the catalogue in binding order, each with its number of pages, None where nobody knows."""
     void = {entry.payload["document"] for entry in context.entries if entry.kind == "document_voided"}
-    gone = taken_away(context.facts) if worded(context) > 1 else {}
+    is_first = wording_of(context) < 2  # then no voucher stood there, and nothing of what was taken away since
+    gone = {} if is_first else taken_away(context.facts)
+    money = [] if is_first else list(_money(context))
     # The scan of a paper that others issued is that paper, and no piece beside it.
     scans = {entry.payload["sha256"] for entry in context.entries if entry.payload.get("issuer")}
-    numbers = {seq: number for entry, number in _money(context) for seq in entry.payload.get("proof") or ()}
+    numbers = {seq: number for entry, number in money for seq in entry.payload.get("proof") or ()}
     papers, pieces = [], []
     for entry in context.entries:
         said = entry.payload
@@ -253,7 +255,7 @@ def _bound(context: AnyContext) -> list[tuple[dict[str, Any], int | None]]:
                 "on": day_of(entry.happened_at),
             }
             pieces.append((line, said.get("pages")))
-    pieces += [(line, None) for line in _vouchers_on_paper(context)]
+    pieces += [(line, None) for line in _vouchers_on_paper(context, money)]
     lines = [(line, pages) for _, line, pages in sorted(papers, key=lambda one: one[0])] + pieces
     return sorted(lines, key=lambda one: one[1] is None)
 
@@ -265,9 +267,9 @@ def _money(context: AnyContext) -> Iterator[tuple[EntryShape, str]]:
             yield entry, str(entry.payload.get(context.practice.vouchers[entry.kind].number) or "")
 
 
-def _vouchers_on_paper(context: AnyContext) -> Iterator[dict[str, Any]]:
+def _vouchers_on_paper(context: AnyContext, money: Iterable[tuple[EntryShape, str]]) -> Iterator[dict[str, Any]]:
     """Yield a line for each voucher whose number is on record and that nobody has put into the file as a picture."""
-    for entry, number in _money(context):
+    for entry, number in money:
         if number and not entry.payload.get("proof"):
             title = context.practice.vouchers[entry.kind].title
             yield {"title": title, "number": number, "on": day_of(entry.happened_at)}

@@ -28,8 +28,8 @@ class Case(models.Model):
 class Sheet(models.Model):
     """A discretion sheet: what was measured and computed before somebody proposed an outcome.
 
-    It is never changed; another weighing is another sheet. Its digest is the version that review, discussion, notice
-    and decision refer to.
+    It is never changed; another weighing is another sheet, and one that says what an earlier one said makes that the
+    one that counts again. Its digest is the version that review, discussion, notice and decision refer to.
     """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="+")
@@ -43,4 +43,3 @@ class Sheet(models.Model):
 
     class Meta:
         db_table = "cases_sheet"
-        constraints = [models.UniqueConstraint(fields=["case", "version"], name="cases_sheet_version_once")]

@@ -63,7 +63,8 @@ class CaseOwner(MatterOwner):
         sheets = sheet_lines(dossier_id)
         outcome = facts.disposal.outcome if facts.disposal else facts.report.outcome if facts.report else "penalty"
         names = {track.key: track.name for track in facts.parties}
-        drafts = [_draft(sheet, names) for sheet in sheets]
+        kept_last = {sheet.version: sheet for sheet in reversed(sheets)}  # one that was kept again is one draft
+        drafts = [_draft(sheet, names) for sheet in sheets if sheet is kept_last[sheet.version]]
         version = facts.version or (drafts[0].version if drafts else "")
         standing = next((draft for draft in drafts if draft.version == version), None)
         if standing is None and version:

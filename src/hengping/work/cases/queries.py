@@ -146,8 +146,10 @@ def list_sheets(actor: Actor, dossier_id: UUID) -> tuple[SheetShape, ...]:
 
 
 def sheet_of(dossier_id: UUID, version: str) -> SheetShape | None:
-    """Return the discretion sheet of a version, for whoever has asked who may see the case; None if there is none."""
-    sheet = Sheet.objects.filter(case_id=dossier_id, version=version).select_related("made_by").first()
+    """Return the discretion sheet of a version as it was kept last, for whoever has asked who may see the case; None if
+    there is none.
+    """
+    sheet = Sheet.objects.filter(case_id=dossier_id, version=version).select_related("made_by").order_by("-id").first()
     return None if sheet is None else _sheet(sheet)
 
 

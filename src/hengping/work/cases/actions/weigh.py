@@ -48,6 +48,7 @@ from hengping.law.procedure.ask import ask
 from hengping.law.violations import ORGANISATIONS, Item, UnknownItem, standard
 from hengping.law.violations.duties import is_item_of, listed_duties
 from hengping.law.violations.variables import Value
+from hengping.work.cases.filling import latest_sheet
 from hengping.work.cases.models import Sheet
 from hengping.work.cases.prior_orders import (
     REPEATED,
@@ -418,8 +419,9 @@ def _keep(
         "reasons_text": reasons_text,
     }
     version = sha256(canonical_bytes(content)).hexdigest()
-    if Sheet.objects.filter(case_id=case.pk, version=version).exists():
-        raise BadInput("与已有的裁量测算完全相同，不必重复保存。")
+    last = latest_sheet(case)
+    if last is not None and last.version == version:
+        raise BadInput("与现在作为依据的裁量测算完全相同，不必重复保存。")
     sheet = Sheet.objects.create(case_id=case.pk, version=version, made_by_id=actor.user_id, made_at=at, **content)
     append(
         dossier_id=case.pk,

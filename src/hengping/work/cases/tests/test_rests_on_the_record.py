@@ -22,6 +22,8 @@ from hengping.work.cases import actions
 from hengping.work.cases.actions import Weighing
 from hengping.work.cases.filling import latest_sheet, rows_of
 from hengping.work.cases.models import Sheet
+from hengping.work.cases.owner import CaseOwner
+from hengping.work.cases.queries import list_sheets, sheet_of
 from hengping.work.cases.tests.conftest import PNG, Play
 from hengping.work.matters import actions as matters
 from hengping.work.matters.models import Matter
@@ -295,3 +297,28 @@ def test_it_refuses_a_grade_that_no_figure_reaches(play: Play) -> None:
     with pytest.raises(BadInput) as raised:
         weighed(play, **given, measured={"accident_grade": "larger", "deaths": 1}, breached=("《安全生产法》第四条",))
     assert list(raised.value.fields) == ["0.measure.accident_grade"]
+
+
+def test_an_earlier_sheet_that_is_kept_again_is_the_one_that_counts(play: Play) -> None:
+    play.filed()
+    first, other = play.weigh(), play.weigh(20_000_00)
+    assert first != other
+    assert play.weigh() == first
+    case = Matter.objects.get(pk=play.id)
+    latest = latest_sheet(case)
+    assert latest is not None
+    assert latest.version == first
+    kept = list_sheets(play.cast.officer_in_charge, play.id)
+    assert [one.version for one in kept] == [first, other, first]
+    last = sheet_of(play.id, first)
+    assert last is not None
+    assert last.made_at == kept[0].made_at
+    drafts = CaseOwner().matter(dossier_id=play.id, actor=play.cast.officer_in_charge, on=play.on).drafts
+    assert [one.version for one in drafts] == [first, other]
+
+
+def test_it_refuses_the_sheet_that_counts_already(play: Play) -> None:
+    play.filed()
+    play.weigh()
+    with pytest.raises(BadInput, match="完全相同"):
+        play.weigh()

@@ -61,3 +61,17 @@ def test_a_sheet_that_went_or_was_never_entered_is_found(weighed: Play) -> None:
     ]
     removed = [one._replace(body=None) for one in list_entries(weighed.id)]
     assert list(sheet_faults(weighed.id, removed)) == []
+
+
+def test_a_sheet_that_was_kept_twice_is_two_and_either_may_go_missing(play: Play) -> None:
+    play.open()
+    play.filed()
+    first = play.weigh()
+    play.weigh(20_000_00)
+    assert (play.weigh(), found(play)) == (first, [])
+    entries = list_entries(play.id)
+    again = next(entry for entry in entries[::-1] if entry.kind == "discretion_weighed")
+    Sheet.objects.filter(version=first).latest("pk").delete()
+    assert found(play) == [f"第{again.seq}条记录的裁量测算（{first[:8]}）缺失。"]
+    bodiless = [one._replace(body=None) if one is again else one for one in entries]
+    assert list(sheet_faults(play.id, bodiless)) == []

@@ -34,7 +34,7 @@ def _made(entry: EntryShape) -> tuple[str, int | None, datetime]:
 
 
 def _unmatched(rows: Sequence[Sheet], entries: Sequence[EntryShape], removed: int) -> Iterator[Fault]:
-    """Yield what is wrong where sheets and entries do not fit together: who made it, a sheet that went, one too many."""
+    """Yield what is wrong where sheets and entries do not fit: who made it, one that went, one too many."""
     left, extra = list(entries), list[str]()
     for sheet in rows:
         entry = next((one for one in left if one.payload["version"] == sheet.version), None)

@@ -8,13 +8,13 @@ and SQLite. The cases are opened by the action that the page calls, beside the d
 from __future__ import annotations
 
 import http.client
-import os
 import re
 import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from bench.load import CHANCE, Browser, Seen, served, signed_in, year
 from bench.measuring import at_least, no_more_than, rate_beside, set_up_django
@@ -24,7 +24,7 @@ SIZES = (1_000, 10_000)
 SECONDS = 20
 PEOPLE = ("zf01", "zf02", "zf03", "zf04", "zf05", "zf06")
 PAGES = ("/workbench/", "/deadlines/", "/reports/2026/", "/cases/new/")
-LISTS = ("/cases/", "/cases/?phase=investigation", "/cases/?q=德润", "/parties/")
+LISTS = ("/cases/", "/cases/?phase=investigation", f"/cases/?q={quote('德润')}", "/parties/")
 FORM = "/cases/new/"
 AT_ONCE = 200
 
@@ -39,8 +39,9 @@ class Client:
     party: str
 
 
-def fill(up_to: int) -> None:
-    """Open cases by the product's own action until the year's bureau has so many."""
+def fill(up_to: int) -> str:
+    """Open cases by the product's own action until the year's bureau has so many; return a party to open more for."""
+    set_up_django()
     from django.db import connection, transaction
     from django.utils import timezone
 
@@ -74,6 +75,7 @@ def fill(up_to: int) -> None:
                     on=on,
                 )
     connection.close()
+    return str(parties[0])
 
 
 def client(port: int, username: str, party: str) -> Client:
@@ -91,20 +93,30 @@ def client(port: int, username: str, party: str) -> Client:
     return Client(browser.cookie, tuple(one.decode() for one in found), own[1].decode(), party)
 
 
+def token_in(form: bytes, *, once: bool = False) -> dict[str, str]:
+    """Return what a form carries unseen, with the key that makes it one act where wanted."""
+    hidden = ("csrfmiddlewaretoken", "once") if once else ("csrfmiddlewaretoken",)
+    found = {name: re.search(rf'name="{name}" value="([^"]+)"'.encode(), form) for name in hidden}
+    return {name: one[1].decode() for name, one in found.items() if one}
+
+
+def typed_for(person: Client) -> dict[str, str]:
+    """Return what a person types to open a case."""
+    return {
+        "name": "测速案件",
+        "category": "hidden_danger",
+        "source": "监督检查",
+        "summary": "测速",
+        "party_ids": person.party,
+        "officer_ids": person.officer,
+        "on": time.strftime("%Y-%m-%d"),
+    }
+
+
 def act(browser: Browser, person: Client) -> int:
     """Open a case as a person does: the form, then what was typed into it."""
     _, form = browser.get(FORM)
-    hidden = {
-        name: re.search(rf'name="{name}" value="([^"]+)"'.encode(), form) for name in ("csrfmiddlewaretoken", "once")
-    }
-    typed = {name: found[1].decode() for name, found in hidden.items() if found}
-    today = time.strftime("%Y-%m-%d")
-    return browser.post(
-        FORM,
-        typed
-        | {"name": "测速案件", "category": "hidden_danger", "source": "监督检查", "summary": "测速"}
-        | {"party_ids": person.party, "officer_ids": person.officer, "on": today},
-    )
+    return browser.post(FORM, typed_for(person) | token_in(form, once=True))
 
 
 def ask(browser: Browser, person: Client) -> tuple[str, int, int]:
@@ -159,13 +171,9 @@ def measure(folder: Path, party: str) -> dict[int, Seen]:
 def main() -> None:
     """Measure at both sizes; what went wrong is told, whatever the rates are."""
     folder = year()
-    set_up_django()
-    from hengping.work.parties.models import Party
-
-    party = str(Party.objects.values_list("pk", flat=True)[0])
     found = {}
     for size in SIZES:
-        fill(size)
+        party = fill(size)
         found[size] = measure(folder, party)
     for clients in CLIENTS:
         small, large = (found[size][clients] for size in SIZES)
@@ -179,5 +187,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hengping.conf.settings")
     main()

@@ -19,9 +19,10 @@ from hengping.ground.documents.kinds import all_kinds
 from hengping.ground.people.posts import POSTS
 from hengping.law.findings import Verdict
 from hengping.law.json_once import NamedTwice, read_json
-from hengping.law.procedure.acts import Act, Acts, BadAct, Datum
+from hengping.law.procedure.acts import Act, Acts, BadAct
 from hengping.law.procedure.choices import LATE_MARKS
 from hengping.law.procedure.fold import CORRECTION, check_correction
+from hengping.law.procedure.particulars import Row
 from hengping.law.procedure.procedure import Procedure
 from hengping.law.procedure.profile import BadProfile, profile_from, read_profile
 from hengping.law.procedure.reviewing import File, Found, Profile, Reviewed, Reviewing, Unmet, Weight, review
@@ -56,7 +57,8 @@ _HOW_TO_WRITE = (
     "penalty 每行写明 party、fine（分）、kinds、items（违法行为代码）、articles、facts；",
     f"核对数额时还可以写 stage（阶段：{_named_codes(STAGES)}）、subject（对象：{_named_codes(SUBJECTS)}）、",
     "measured（情节变量）、like（同类案件的罚款，分），",
-    "没收非法财物的写 goods（货值，分）。",
+    "没收非法财物的写 goods（货值，分），处罚事故的写 investigated（事故调查报告的批复）。",
+    "penalty、officers、parties 等各行能写的内容，都列在 --acts 的最后。",
     "事后记入的，另写明 recorded_on（记入日期）、late（补记事由）、late_reason（理由），按办理日期排列和核对。",
     f"late（补记事由）：{_MARKS}。",
 )
@@ -406,7 +408,7 @@ def _unmet(unmet: Unmet) -> str:
 
 def _print_register(procedure: Procedure[Any], *, as_json: bool) -> None:
     acts = procedure.acts
-    lines = _register(acts) if as_json else (*_register_lines(acts), *_paper_lines(procedure))
+    lines = _register(acts) if as_json else (*_register_lines(acts), *_row_lines(acts), *_paper_lines(procedure))
     print(json.dumps(lines, ensure_ascii=False) if as_json else "\n".join(lines))
 
 
@@ -428,6 +430,7 @@ def _register(acts: Acts) -> dict[str, object]:
                     "help": datum.help,
                     "choices": dict(datum.choices or {}),
                     "required": datum.required,
+                    "row": _told_of(datum.row()),
                 }
                 for name, datum in kind.data.items()
             },
@@ -436,10 +439,31 @@ def _register(acts: Acts) -> dict[str, object]:
     }
 
 
-def _explained(datum: Datum) -> str:
+def _told_of(row: Row) -> dict[str, object]:
+    return {
+        name: {"label": told.label, "choices": dict(told.choices), "row": _told_of(told.row)}
+        for name, told in row.items()
+    }
+
+
+def _explained(label: str, help: str, choices: Mapping[str, str]) -> str:
     """Label, hint and the codes that may stand there, in one line."""
-    codes = "、".join(f"{code}为{words}" for code, words in (datum.choices or {}).items())
-    return "：".join(part for part in (datum.label, datum.help or codes) if part)
+    return "：".join(part for part in (label, "；".join(filter(None, (help, _named_codes(choices))))) if part)
+
+
+def _row_lines(acts: Acts) -> Iterator[str]:
+    """What the rows of a particular tell, once for each type."""
+    rows = {datum.type: datum.row() for kind in acts.values() for datum in kind.data.values()}
+    for type_, row in rows.items():
+        if row:
+            yield f"{type_} 每行写明的内容"
+            yield from _lines_of_row(row, "　　")
+
+
+def _lines_of_row(row: Row, before: str) -> Iterator[str]:
+    for name, told in row.items():
+        yield f"{before}{name}　{_explained(told.label, '', told.choices)}"
+        yield from _lines_of_row(told.row, before + "　　")
 
 
 def _register_lines(acts: Acts) -> Iterator[str]:
@@ -447,4 +471,5 @@ def _register_lines(acts: Acts) -> Iterator[str]:
     for code, kind in acts.items():
         yield f"{code}　{kind.sentence}"
         for name, datum in kind.data.items():
-            yield f"　　{name}（{datum.type}{'，必填' if datum.required else ''}）　{_explained(datum)}"
+            explained = _explained(datum.label, datum.help, datum.choices or {})
+            yield f"　　{name}（{datum.type}{'，必填' if datum.required else ''}）　{explained}"

@@ -25,7 +25,7 @@ from hengping.law.penalty.choices import (
     REVOCATION_GROUNDS,
     WITHDRAWAL_GROUNDS,
 )
-from hengping.law.penalty.particulars import read_penalties
+from hengping.law.penalty.particulars import penalty_row, read_penalties
 from hengping.law.procedure.acts import (
     ActKind,
     Datum,
@@ -52,7 +52,7 @@ from hengping.law.procedure.common import party as _party
 
 def penalty(label: str, *, optional: bool = False) -> Datum:
     """What is intended or decided, one row a party: see `particulars.read_penalties`."""
-    return Datum("penalty", label, read=read_penalties, required=not optional)
+    return Datum("penalty", label, row=penalty_row, read=read_penalties, required=not optional)
 
 
 def _vouchers(label: str) -> Datum:

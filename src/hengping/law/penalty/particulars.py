@@ -12,6 +12,8 @@ from datetime import date
 
 from hengping.law.procedure.acts import BadDatum
 from hengping.law.procedure.particulars import (
+    Row,
+    Told,
     read_fen,
     read_flag,
     read_row,
@@ -159,6 +161,56 @@ def is_heavier(new: Penalty, old: Penalty) -> bool:
     replaced = gravest_dropped > KIND_RANK["confiscate_goods"]
     dearer = new.fine > old.fine or new.confiscation > old.confiscation
     return graver or (dearer and not replaced)
+
+
+_INVESTIGATED: Row = {
+    "authority": Told("批复事故调查报告的人民政府"),
+    "number": Told("批复文号"),
+    "on": Told("批复日期"),
+    "report": Told("事故调查报告（记录序号）"),
+    "approval": Told("批复（记录序号）"),
+    "together": Told("报告和批复是否在同一份材料里"),
+    "reason": Told("没有批复的理由"),
+}
+
+
+def penalty_row() -> Row:
+    """What a row of a penalty tells."""
+    measured = {code: Told(one.name, one.choices) for code, one in all_variables().items()}
+    return {
+        "party": Told("当事人编号，只有一个当事人的不写"),
+        "fine": Told("罚款（分）"),
+        "confiscation": Told("没收的违法所得（分）"),
+        "goods": Told("没收非法财物的货值（分）"),
+        "kinds": Told("处罚种类", PENALTY_KINDS),
+        "items": Told("违法行为代码"),
+        "articles": Told("适用的条款"),
+        "facts": Told("认定的事实"),
+        "stage": Told("阶段", STAGES),
+        "subject": Told("处罚对象", SUBJECTS),
+        "measured": Told("情节变量，数额以分计", row=measured),
+        "like": Told("同类案件的罚款（分）"),
+        "investigated": Told("事故调查报告的批复", row=_INVESTIGATED),
+        "lawful": Told("裁量测算是否合法"),
+        "grade": Told("裁量测算的校验码"),
+        "weighed": Told("本系统裁量测算的逐项结果", row=_WEIGHED),
+    }
+
+
+_WEIGHED: Row = {
+    "item": Told("违法行为代码"),
+    "applied": Told("适用的违法行为代码"),
+    "stage": Told("阶段", STAGES),
+    "subject": Told("处罚对象", SUBJECTS),
+    "direction": Told("裁量方向"),
+    "order": Told("责令改正所在的案卷"),
+    "on": Told("违法行为之日"),
+    "investigated": Told("事故调查报告的批复", row=_INVESTIGATED),
+    "proofs": Told("证明各项数据的记录序号"),
+    "accident": Told("事故的情况", row={"measured": Told("事故的伤亡和损失")}),
+    "accident_grade": Told("事故等级"),
+    "rests_on": Told("所依据的数据、情形和理由的校验码"),
+}
 
 
 def _read_penalty(value: object) -> Penalty:

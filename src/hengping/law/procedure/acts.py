@@ -58,7 +58,7 @@ class Datum:
     the keys of a person's row that count in this function; a file from elsewhere may leave them out. `of_files` is told
     of a file from elsewhere alone: in one's own dossier papers and exhibits hold it, and no form asks it.
     `open_in_files` says that a file from elsewhere that leaves it out may mean any of the choices, while in one's own
-    dossier the first is meant.
+    dossier the first is meant. `row` returns what its rows tell, where it has rows.
     """
 
     type: str
@@ -69,6 +69,7 @@ class Datum:
     tells: tuple[str, ...] = ()
     of_files: bool = False
     open_in_files: bool = False
+    row: Callable[[], reading.Row] = field(default=dict, compare=False)
     read: Callable[[Any], Any] = field(default=reading.read_text, compare=False)
 
     def __post_init__(self) -> None:
@@ -120,9 +121,9 @@ def texts(label: str, *, help: str = "", choices: Mapping[str, str] | None = Non
     return Datum("texts", label, help, choices, not optional, read=reading.read_texts)
 
 
-def _plain(type_: str, read: Callable[[Any], Any]) -> Callable[..., Datum]:
+def _plain(type_: str, read: Callable[[Any], Any], row: reading.Row | None = None) -> Callable[..., Datum]:
     def declare(label: str, *, help: str = "", optional: bool = False, tells: tuple[str, ...] = ()) -> Datum:
-        return Datum(type_, label, help, None, not optional, tells, read=read)
+        return Datum(type_, label, help, None, not optional, tells, row=lambda: row or {}, read=read)
 
     return declare
 
@@ -137,19 +138,19 @@ fen = _plain("fen", reading.read_fen)
 """An amount in fen, never negative; people type and read yuan."""
 day = _plain("day", reading.read_day)
 """A day, stored as 2026-03-05."""
-officers = _plain("officers", reading.read_officers)
+officers = _plain("officers", reading.read_officers, reading.OFFICER)
 """Who enforced, with the certificate shown: {id, name, certificate, valid_from, valid_to, auxiliary, suspended}."""
-parties = _plain("parties", reading.read_parties)
+parties = _plain("parties", reading.read_parties, reading.PARTY)
 """Who answers: {key, name, person, credit_code | id_number, position, operator, doubt}."""
-people = _plain("people", reading.read_people)
+people = _plain("people", reading.read_people, reading.PERSON)
 """Persons: {id, name, …}; reviewers {first_time, legal_qualification}, voters {leader, recused, vote}."""
-person = _plain("person", reading.read_person)
+person = _plain("person", reading.read_person, reading.PERSON)
 """One person in a function: {id, name, head, delegated}."""
-instalments = _plain("instalments", reading.read_instalments)
+instalments = _plain("instalments", reading.read_instalments, reading.INSTALMENT)
 """Parts of an amount: {due_on, amount}."""
 particulars = _plain("particulars", reading.read_particulars)
 """The corrected particulars of another act, by name."""
-dated_steps = _plain("dated_steps", reading.read_dated_steps)
+dated_steps = _plain("dated_steps", reading.read_dated_steps, reading.DATED_STEP)
 """Steps with the day of each: {step, on}."""
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from hengping.law.procedure.choices import VOTES
 
@@ -62,6 +63,18 @@ class Party:
     untold: frozenset[str] = field(default=frozenset(), compare=False)
 
 
+class Told(NamedTuple):
+    """One thing that a row tells: what it is, which codes may stand there, what its own rows tell."""
+
+    label: str
+    choices: Mapping[str, str] = {}
+    row: Mapping[str, Told] = {}
+
+
+Row = Mapping[str, Told]
+"""What the rows of a particular tell, by name. Each reader reads exactly these."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A person in a function. Which flags count depends on the function: reviewer, voter, chair, presider, witness."""
@@ -84,6 +97,42 @@ class Instalment:
 
     due_on: date
     amount: int
+
+
+OFFICER: Row = {
+    "id": Told("人员编号"),
+    "name": Told("姓名"),
+    "certificate": Told("执法证件号码"),
+    "valid_from": Told("证件有效期的第一日"),
+    "valid_to": Told("证件有效期的最后一日"),
+    "auxiliary": Told("是否辅助人员"),
+    "suspended": Told("证件是否暂停使用"),
+}
+PARTY: Row = {
+    "key": Told("当事人编号"),
+    "name": Told("名称或者姓名"),
+    "person": Told("是否个人"),
+    "identifier": Told("统一社会信用代码或者身份证件号码"),
+    "credit_code": Told("单位的统一社会信用代码"),
+    "id_number": Told("个人的身份证件号码"),
+    "position": Told("个人在单位的职务"),
+    "operator": Told("是否实施违法行为的人"),
+    "doubt": Told("对此有什么疑问"),
+    "business": Told("个人是否从事经营活动"),
+}
+PERSON: Row = {
+    "id": Told("人员编号"),
+    "name": Told("姓名"),
+    "first_time": Told("是否初次从事法制审核"),
+    "legal_qualification": Told("是否取得法律职业资格"),
+    "leader": Told("是否机关负责人"),
+    "recused": Told("是否回避"),
+    "head": Told("是否主要负责人"),
+    "delegated": Told("是否受主要负责人委托"),
+    "vote": Told("表决", VOTES),
+}
+INSTALMENT: Row = {"due_on": Told("应缴的最后一日"), "amount": Told("金额（分）")}
+DATED_STEP: Row = {"step": Told("程序行为的代码"), "on": Told("办理日期")}
 
 
 def read_text(value: object) -> str:

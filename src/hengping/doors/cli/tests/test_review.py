@@ -320,7 +320,19 @@ def test_it_says_how_an_act_is_written(shell: Shell) -> None:
     register = json.loads(out)
     assert set(register) == set(ACTS)
     assert register["record_inspection"]["data"]["officers"]["required"] is True
+    for code, kind in ACTS.items():
+        told = register[code]["data"]
+        assert {name: (one["label"], one["choices"], list(one["row"])) for name, one in told.items()} == {
+            name: (datum.label, dict(datum.choices or {}), list(datum.row())) for name, datum in kind.data.items()
+        }
+    assert register["issue_decision"]["data"]["penalty"]["row"]["investigated"]["row"]["number"]["label"] == "批复文号"
     lines = shell.run("", "--acts")[1]
+    for kind in ACTS.values():
+        for name, datum in kind.data.items():
+            assert f"　　{name}（{datum.type}" in lines
+            assert all(f"{code}为{words}" in lines for code, words in (datum.choices or {}).items())
+    assert "penalty 每行写明的内容" in lines
+    assert "　　investigated　事故调查报告的批复\n　　　　authority　批复事故调查报告的人民政府" in lines
     assert "record_inspection　制作现场检查、勘验笔录" in lines
     assert "late（补记事由）" in lines
     assert "urging_letter　行政强制执行事先催告书" in lines

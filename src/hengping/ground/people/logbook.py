@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -66,11 +67,19 @@ LOG_KINDS: dict[str, LogKind] = {
 }
 
 
+NAME = "姓名"
+
+
 def change_said(label: str, old: str, new: str) -> str:
     """Return what the log says of a particular that changed; what was blank before was filled in, not changed."""
     if not old:
         return f"{label}填写为“{new}”"
     return f"{label}由“{old}”改为“{new}”" if new else f"{label}“{old}”删去"
+
+
+def said_before(label: str, detail: str) -> list[str]:
+    """Return what a line says that a particular was before, as `change_said` writes it."""
+    return re.findall(rf"{re.escape(label)}由“(.+?)”改为“", detail)
 
 
 def write_log(
@@ -84,6 +93,7 @@ def write_log(
     subject_key: str,
     detail: str = "",
     address: str = "",
+    former_name: str | None = None,
 ) -> None:
     """Add one line. An unknown kind is a KeyError."""
     line = Log.objects.create(
@@ -96,11 +106,21 @@ def write_log(
         subject_key=subject_key,
         detail=detail[:500],
         address=address,
+        former_name=former_name,
     )
     note_lines("people_log", [line.pk], bureau_id=bureau_id, at=at)
 
 
-def log_act(kind: str, *, actor: Actor, at: datetime, subject: str, subject_key: str, detail: str = "") -> None:
+def log_act(
+    kind: str,
+    *,
+    actor: Actor,
+    at: datetime,
+    subject: str,
+    subject_key: str,
+    detail: str = "",
+    former_name: str | None = None,
+) -> None:
     """Add one line about what an actor did."""
     write_log(
         kind,
@@ -111,6 +131,7 @@ def log_act(kind: str, *, actor: Actor, at: datetime, subject: str, subject_key:
         subject=subject,
         subject_key=subject_key,
         detail=detail,
+        former_name=former_name,
     )
 
 

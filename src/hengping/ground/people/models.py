@@ -157,7 +157,8 @@ class Log(models.Model):
     """One line of the log: sign-ins, changes of accounts, readings of sensitive data. Written once, never changed.
 
     Triggers refuse update and delete on both databases. `subject` is what people read, `subject_key` what is counted
-    and searched (`user:5`, `party:7`). The bureau is empty where nobody knows whose sign-in name it was.
+    and searched (`user:5`, `party:7`), `former_name` what an account was called before the change that the line tells
+    of. The bureau is empty where nobody knows whose sign-in name it was.
     """
 
     bureau = models.ForeignKey(Bureau, models.PROTECT, related_name="+", null=True)
@@ -170,6 +171,7 @@ class Log(models.Model):
     subject = models.CharField("对象", max_length=200)
     subject_key = models.CharField("对象标识", max_length=100)
     detail = models.CharField("内容", max_length=500, blank=True)
+    former_name = models.CharField("原姓名", max_length=50, null=True)  # lines of before have none
     address = models.CharField("网络地址", max_length=45, blank=True)
 
     class Meta:

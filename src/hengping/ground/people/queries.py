@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
@@ -18,7 +17,7 @@ from hengping.ground.people.access import visible_log, visible_to
 from hengping.ground.people.actors import Actor, actor_of, held_on, require
 from hengping.ground.people.guarded import GUARDED, TOLD_OF_TRUSTED, TRUSTED, guarded_among
 from hengping.ground.people.lockout import locked_accounts
-from hengping.ground.people.logbook import LOG_KINDS
+from hengping.ground.people.logbook import LOG_KINDS, NAME, said_before
 from hengping.ground.people.models import Bureau, Log, Posting, Session, User
 from hengping.ground.people.namesakes import look_alike, plain_name
 from hengping.ground.people.payees import confirmed_key
@@ -247,17 +246,14 @@ def last_signed_in(user: User) -> datetime | None:
     return lines.order_by("-at").values_list("at", flat=True).first()
 
 
-_RENAMED = re.compile(r"姓名由“(.+?)”改为“")
-
-
 def names_borne(user_ids: Collection[int]) -> dict[int, set[str]]:
     """Return the names that accounts bear or bore, by account; those that do not exist are left out."""
     found = {key: {name} for key, name in User.objects.filter(pk__in=user_ids).values_list("pk", "name")}
     keys = {_account_key(key): key for key in found}
-    for key, detail in Log.objects.filter(kind="account_changed", subject_key__in=keys).values_list(
-        "subject_key", "detail"
-    ):
-        found[keys[key]].update(_RENAMED.findall(detail))
+    lines = Log.objects.filter(kind="account_changed", subject_key__in=keys)
+    for key, former, detail in lines.values_list("subject_key", "former_name", "detail"):
+        # Lines of before December 2026 say it in their sentence alone.
+        found[keys[key]].update([former] if former else said_before(NAME, detail))
     return found
 
 

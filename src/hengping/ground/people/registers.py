@@ -19,6 +19,8 @@ from hengping.ground.people.models import Bureau, Log, Posting, RecoveryCode, Us
 CHANGING_BUREAUS = ("bureau_founded", "bureau_changed", "payee_changed", "remedy_changed")
 LINE = ("id", "bureau_id", "at", "kind", "actor_id", "actor_name", "subject", "subject_key", "detail", "address")
 """What a seal says of a line: named, so that a column added later breaks no seal."""
+LATER = ("former_name",)
+"""Columns that came later: a seal says them of lines that have them, and of older ones what it said before."""
 ABOUT_ACCOUNTS = frozenset(kind.code for kind in LOG_KINDS.values() if kind.category == "account")
 CHANGING = ABOUT_ACCOUNTS | {"recovery_code_used"}
 """Lines that change an account; a sign-in changes none."""
@@ -87,8 +89,8 @@ def bureaus_touched(bureau_id: int, after: int) -> set[str]:
 def log_lines(bureau_id: int, after: int) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield the lines of a bureau's log behind a number, and those that belong to none."""
     lines = Log.objects.filter(Q(bureau_id=bureau_id) | Q(bureau__isnull=True), id__gt=after).order_by("id")
-    for row in lines.values(*LINE).iterator(chunk_size=2000):
-        yield row["id"], {name: _said(value) for name, value in row.items()}
+    for row in lines.values(*LINE, *LATER).iterator(chunk_size=2000):
+        yield row["id"], {name: _said(value) for name, value in row.items() if name in LINE or value is not None}
 
 
 def _said(value: Any) -> Any:

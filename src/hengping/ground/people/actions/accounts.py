@@ -14,7 +14,7 @@ from hengping.ground.people.access import get_account_for
 from hengping.ground.people.actions.passwords import initial_password, set_password
 from hengping.ground.people.actors import Actor, require
 from hengping.ground.people.guarded import seconded
-from hengping.ground.people.logbook import change_said, log_act
+from hengping.ground.people.logbook import NAME, change_said, log_act
 from hengping.ground.people.models import Session, User
 from hengping.ground.people.namesakes import fault_of_namesakes, namesakes_of
 from hengping.ground.people.second_factor import forget_second_factor
@@ -93,14 +93,15 @@ def change_account(
             raise BadInput(faults)
         changes = [
             change_said(label, old, new)
-            for label, old, new in (("姓名", user.name, name), ("电话", user.phone, phone))
+            for label, old, new in ((NAME, user.name, name), ("电话", user.phone, phone))
             if old != new
         ]
         if not changes:
             return
         checked = seconded(second, actor=actor, user=user, on=day_of(at))
         User.objects.filter(pk=user.pk).update(name=name, phone=phone)
-        _log("account_changed", user, actor, at, _with("，".join(changes), checked))
+        former_name = user.name if name != user.name else None
+        _log("account_changed", user, actor, at, _with("，".join(changes), checked), former_name)
         _tell_namesakes(others, user, namesake, actor, at)
 
 
@@ -246,7 +247,7 @@ def faults_of_person(name: str, phone: str) -> dict[str, str]:
     return faults
 
 
-def _log(kind: str, user: User, actor: Actor, at: datetime, detail: str = "") -> None:
+def _log(kind: str, user: User, actor: Actor, at: datetime, detail: str = "", former_name: str | None = None) -> None:
     log_act(
         kind,
         actor=actor,
@@ -254,4 +255,5 @@ def _log(kind: str, user: User, actor: Actor, at: datetime, detail: str = "") ->
         subject=f"{user.name}（{user.username}）",
         subject_key=f"user:{user.pk}",
         detail=detail,
+        former_name=former_name,
     )

@@ -147,6 +147,13 @@ def test_nothing_changed_writes_nothing(cast: Cast, at: datetime) -> None:
     assert not Log.objects.exists()
 
 
+def test_a_line_keeps_the_former_name_beside_its_sentence(cast: Cast, at: datetime) -> None:
+    account: dict[str, Any] = {"user_id": cast.colleague.user_id, "actor": cast.security_admin, "at": at}
+    change_account(**account, name="林致远", phone="")
+    change_account(**account, name="林致远", phone="13900000000")
+    assert list(Log.objects.order_by("id").values_list("former_name", flat=True)) == ["林志远", None]
+
+
 def test_a_disabled_account_is_out_at_once(cast: Cast, at: datetime) -> None:
     user = cast.user(cast.colleague)
     see_session(key="k", user=user, address="", browser="", at=at)

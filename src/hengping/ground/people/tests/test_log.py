@@ -1,6 +1,7 @@
 """The log: only ever added to, read by the auditor alone."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -9,9 +10,10 @@ from django.db import DatabaseError, connection, transaction
 from hengping.conftest import Cast
 from hengping.ground.errors import NotAllowed
 from hengping.ground.people.actors import system_actor
-from hengping.ground.people.logbook import CATEGORIES, LOG_KINDS, change_said, log_act, log_reading
+from hengping.ground.people.logbook import CATEGORIES, LOG_KINDS, NAME, change_said, log_act, log_reading, said_before
 from hengping.ground.people.models import Log
 from hengping.ground.people.queries import LOG_PAGE, list_log
+from hengping.ground.people.registers import log_lines
 from hengping.ground.people.signing_in import record_sign_in
 
 
@@ -44,6 +46,23 @@ def test_a_reading_says_who_read_what_of_whom(cast: Cast, at: datetime) -> None:
     assert line.at == at
     assert line.category == "敏感信息查看"
     assert rest is None
+
+
+@pytest.mark.parametrize("old", ["赵谦", "赵·谦”（大）", "欧阳 问"])
+def test_what_a_line_of_before_says_is_read_as_it_is_written(old: str) -> None:
+    """Lines of before have the former name in their sentence alone: whoever rewords it must still read them."""
+    sentence = "，".join((change_said(NAME, old, "赵新"), change_said("电话", "1", "2")))
+    assert said_before(NAME, sentence) == [old]
+    assert said_before(NAME, change_said("电话", "1", "2")) == []
+
+
+def test_a_column_that_came_later_is_sealed_where_a_line_has_it(cast: Cast, at: datetime) -> None:
+    about: dict[str, Any] = {"actor": cast.security_admin, "at": at, "subject": "x", "subject_key": "user:1"}
+    log_act("account_changed", **about)
+    log_act("account_changed", **about, former_name="赵谦")
+    older, newer = (said for _, said in log_lines(cast.bureau.pk, 0) if said["subject"] == "x")
+    assert newer.keys() - older.keys() == {"former_name"}
+    assert newer["former_name"] == "赵谦"
 
 
 def test_the_system_has_no_account_in_the_log(cast: Cast, at: datetime) -> None:

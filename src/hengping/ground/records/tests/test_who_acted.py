@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from hengping.ground.people.actors import Actor, system_actor
-from hengping.ground.people.logbook import write_log
+from hengping.ground.people.logbook import NAME, change_said, write_log
 from hengping.ground.people.models import User
 from hengping.ground.records.queries import get_dossier, list_entries
 from hengping.ground.records.shapes import DossierShape, EntryShape
@@ -43,7 +43,16 @@ def test_another_account_is_named(dossier: DossierShape, note: Note) -> None:
     assert "999999" in named
 
 
-def test_a_name_borne_before_is_the_accounts_own(dossier: DossierShape, note: Note, officer: Actor) -> None:
+@pytest.mark.parametrize(
+    "said",
+    [{"former_name": "{}", "detail": "改名"}, {"detail": change_said(NAME, "{}", "张新名")}],
+    ids=["now", "before"],
+)
+def test_a_name_borne_before_is_the_accounts_own(
+    dossier: DossierShape, note: Note, officer: Actor, said: dict[str, str]
+) -> None:
+    """A field of the line; in lines of before, a part of its sentence."""
+    said = {name: text.format(officer.name) for name, text in said.items()}
     note("一")
     User.objects.filter(pk=officer.user_id).update(name="张新名")
     found = verify_dossier(get_dossier(dossier.id))
@@ -56,6 +65,6 @@ def test_a_name_borne_before_is_the_accounts_own(dossier: DossierShape, note: No
         actor_name="安全员",
         subject=officer.name,
         subject_key=f"user:{officer.user_id}",
-        detail=f"姓名由“{officer.name}”改为“张新名”，电话由“1”改为“2”",
+        **said,
     )
     assert list(account_faults(list_entries(dossier.id))) == []

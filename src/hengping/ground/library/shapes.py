@@ -183,13 +183,21 @@ class PackShape:
         """Who laid it down, in Chinese: a name of LAYERS."""
         return LAYERS[self.layer]
 
+    def is_in_force(self, on: date) -> bool:
+        """Whether it counts on a day."""
+        is_over = self.valid_to is not None and self.valid_to < on
+        return self.effective_from <= on and not is_over and not self._is_withdrawn(on)
+
+    def _is_withdrawn(self, on: date) -> bool:
+        return self.withdrawn_on is not None and self.withdrawn_on <= on
+
     def state(self, on: date) -> str:
         """How it stands on a day, in Chinese."""
-        if self.withdrawn_on is not None and self.withdrawn_on <= on:
+        if self._is_withdrawn(on):
             return "已停用"
         if self.effective_from > on:
             return "尚未施行"
-        return "已失效" if self.valid_to is not None and self.valid_to < on else "现行"
+        return "现行" if self.is_in_force(on) else "已失效"
 
 
 @dataclass(frozen=True, slots=True)

@@ -357,7 +357,7 @@ def _accounts(users: Sequence[User], on: date, at: datetime) -> list[AccountShap
             last_signed_in_at=signed_in.get(user.pk),
             minutes_locked=locked.get(user.pk, 0),
             postings=tuple(postings[user.pk]),
-            posts=tuple(sorted(posting.post for posting in postings[user.pk] if posting.state(on) == "在任")),
+            posts=tuple(sorted(posting.post for posting in postings[user.pk] if posting.is_held(on))),
             is_guarded=user.pk in guarded,
         )
         for user in users

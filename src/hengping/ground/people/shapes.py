@@ -80,13 +80,17 @@ class PostingShape:
         """The post in Chinese."""
         return POSTS[self.post].name
 
+    def is_held(self, on: date) -> bool:
+        """Whether somebody holds it on a day."""
+        return not self.withdrawn_at and self.from_on <= on and (self.to_on is None or self.to_on >= on)
+
     def state(self, on: date) -> str:
         """Say in Chinese how the appointment stands on a day."""
         if self.withdrawn_at:
             return "已撤回"
         if self.from_on > on:
             return "未到任"
-        return "在任" if self.to_on is None or self.to_on >= on else "已卸任"
+        return "在任" if self.is_held(on) else "已卸任"
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,7 +161,7 @@ def _statutes(actor: Actor) -> Part:
 
 
 def _packs(actor: Actor, sort: str, on: date) -> Part:
-    standing = [row for row in list_packs(actor, sort) if row.state(on) == "现行"]
+    standing = [row for row in list_packs(actor, sort) if row.is_in_force(on)]
     benchmark = sort == pack_files.BENCHMARK
     return Part(
         PACK_SORTS[sort],

@@ -17,10 +17,13 @@ class Verdict(StrEnum):
 
 
 class Basis(StrEnum):
-    """Where a rule comes from. Only a house rule may be waived."""
+    """Where a rule comes from. Only a house rule may be waived; the order of our steps is nobody's rule but ours, and
+    cannot be: what would follow upon a step out of its phase is not laid down.
+    """
 
     STATUTE = "statute"
     HOUSE = "house"
+    ORDER = "order"
 
 
 class Finding(NamedTuple):

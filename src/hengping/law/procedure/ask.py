@@ -141,9 +141,9 @@ def _out_of_phase(asked: Asked[S]) -> Finding:
     return Finding(
         PHASE_GATE,
         f"案卷处在“{phases[asked.facts.phase]}”阶段，不能办理“{asked.procedure.acts[row.code].sentence}”",
-        row.basis,
         cure=f"在“{open_in}”阶段办理",
         curer=row.post,
+        basis=Basis.ORDER,
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from hengping.law.citations import cite
 from hengping.law.configuration import Setting
-from hengping.law.findings import Verdict
+from hengping.law.findings import Basis, Verdict
 from hengping.law.penalty.acts import ACTS as PENALTY_ACTS
 from hengping.law.procedure import clock
 from hengping.law.procedure.acts import Act, ActKind, BadAct, Datum, act, act_from, read_data, table, text
@@ -262,7 +262,8 @@ def test_it_works() -> None:
 
 def test_it_refuses_a_step_outside_its_phase_with_the_article_and_the_cure() -> None:
     finding = ask(TOY, "receive_opinion", TOY.empty, MONDAY, proposed={"opinion": "好"}).refusals[0]
-    assert (finding.gate, finding.citations, finding.curer) == ("step_fits_phase", (cite("LPL", 42, 1),), "officer")
+    assert (finding.gate, finding.citations, finding.curer) == ("step_fits_phase", (), "officer")
+    assert finding.basis is Basis.ORDER
     assert "等待评审" in finding.cure
 
 

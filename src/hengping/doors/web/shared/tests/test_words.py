@@ -146,6 +146,12 @@ def test_every_condition_says_what_why_and_who() -> None:
     assert show('{% include "shared/findings.html" %}', findings=()).strip() == ""
 
 
+@pytest.mark.parametrize(("basis", "said"), [(Basis.STATUTE, "法定"), (Basis.HOUSE, "内部"), (Basis.ORDER, "步骤")])
+def test_a_finding_says_whose_rule_it_is(basis: Basis, said: str) -> None:
+    shown = show('{% include "shared/findings.html" %}', findings=[Finding("g", "还不能办", basis=basis)])
+    assert {word for word in ("法定", "内部", "步骤") if word in shown} == {said}
+
+
 def test_paging_is_silent_where_one_page_holds_all() -> None:
     source = '{% include "shared/paging.html" %}'
     assert "<nav" not in show(source, page=Paginator(range(5), 10).page(1))
